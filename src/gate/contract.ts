@@ -1,0 +1,302 @@
+import { z } from 'zod'
+
+/** An instant as ISO 8601 text. */
+const Instant = z.iso.datetime({ offset: true })
+const Uuid = z.uuid()
+const CheckpointCode = z.string().regex(/^[A-Z0-9-]{2,40}$/)
+
+/** A lane's code within its checkpoint, e.g. `OUT-1`. */
+export const LaneCode = z.string().regex(/^[A-Z0-9-]{1,16}$/)
+/** What stands at the lane: the entry barrier, the exit barrier, or the camera on the border line (no barrier). */
+export const LanePurpose = z.enum(['entry', 'exit', 'border'])
+export const LaneDirection = z.enum(['out', 'in'])
+/** `held`: an officer stopped automatic opening in this lane. */
+export const LaneMode = z.enum(['automatic', 'held'])
+/** `stuck`: the barrier did not do what it was told in time. `unknown`: it does not answer. `none`: the lane has no barrier. */
+export const BarrierState = z.enum(['closed', 'moving', 'open', 'stuck', 'unknown', 'none'])
+
+/** What the rules said: open by itself, let an officer decide, keep outside, let through without booking, or only record. */
+export const Decision = z.enum(['open', 'hold', 'outside', 'free', 'record'])
+
+/** Why, as a code that the screens put into words (`gate.permit-fits`, `gate.no-booking`, …: domain/reasons.ts). */
+export const ReasonCode = z.string().regex(/^gate\.[a-z0-9-]+$/)
+
+/** Where a vehicle is in its way through the lane. */
+export const PassageState = z.enum(['waiting', 'opening', 'passing', 'passed', 'sent-away', 'left'])
+
+/** A booking that may fit the plate which was read. */
+export const Candidate = z.strictObject({
+  bookingId: Uuid,
+  reference: z.string().max(40),
+  ordinal: z.int().nullable(),
+  plate: z.string().max(40),
+  startsAt: Instant,
+  endsAt: Instant,
+  /** 1 = the same plate; below 1 letters had to be exchanged for look-alikes. */
+  similarity: z.number().min(0).max(1),
+  /** The trailer's plate was read too and is the booked one. */
+  trailerFits: z.boolean(),
+})
+
+/** A decision taken by an officer instead of the rules, with his reason [GATE-6]. */
+export const ManualReason = z.enum([
+  'plate-unreadable',
+  'documents-checked',
+  'equipment-fault',
+  'emergency',
+  'state-order',
+  'other',
+])
+
+/** One revision of one vehicle's passage as the gate controller reports it; the id is made by the controller. */
+export const PassageReport = z.strictObject({
+  id: Uuid,
+  /** Grows with each change; the centre keeps the greatest. */
+  revision: z.int().min(1).max(10_000),
+  lane: LaneCode,
+  purpose: LanePurpose,
+  direction: LaneDirection,
+  plateRead: z.string().max(40),
+  country: z.string().max(3).nullable(),
+  /** Confidence of the reading in per cent. */
+  confidence: z.number().min(0).max(100).nullable(),
+  trailerPlateRead: z.string().max(40).nullable(),
+  vehicleType: z.enum(['truck', 'bus', 'car', 'unknown']),
+  state: PassageState,
+  decision: Decision,
+  reason: ReasonCode,
+  params: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])),
+  bookingId: Uuid.nullable(),
+  candidates: z.array(Candidate).max(5),
+  decidedBy: z.enum(['rules', 'officer']),
+  commandId: Uuid.nullable(),
+  manualReason: ManualReason.nullable(),
+  /** The controller had no link to the centre when it decided. */
+  cutOff: z.boolean(),
+  occurredAt: Instant,
+  decidedAt: Instant,
+  passedAt: Instant.nullable(),
+  pictureId: Uuid.nullable(),
+})
+export type PassageReport = z.infer<typeof PassageReport>
+
+export const PassageBatch = z.strictObject({ passages: z.array(PassageReport).min(1).max(200) })
+export const PassageBatchAnswer = z.strictObject({
+  /** Every passage that the centre now holds at this or a later revision; the controller forgets these. */
+  accepted: z.array(z.strictObject({ id: Uuid, revision: z.int() })),
+})
+
+/** One truck that may come through this checkpoint, in the list that the centre signs for the controller. */
+export const Permit = z.strictObject({
+  bookingId: Uuid,
+  reference: z.string().max(40),
+  ordinal: z.int().nullable(),
+  plate: z.string().max(40),
+  plateKey: z.string().max(40),
+  country: z.string().max(3),
+  trailerPlateKey: z.string().max(40).nullable(),
+  startsAt: Instant,
+  endsAt: Instant,
+  /** First and last instant of arrival, tolerance included [R707-30]. */
+  admitFrom: Instant,
+  admitUntil: Instant,
+  state: z.enum(['confirmed', 'called', 'admitted', 'crossed']),
+  /** When the truck is (or will be) called from the waiting zone [R707-34]. */
+  callAt: Instant,
+})
+export type Permit = z.infer<typeof Permit>
+
+/** The signed list: what the compact JWS of {@link PermitListAnswer} holds. */
+export const PermitList = z.strictObject({
+  checkpoint: CheckpointCode,
+  /** Real (not business) time; after `validUntil` the controller lets an officer decide everything. */
+  issuedAt: Instant,
+  validUntil: Instant,
+  /** Vehicles enter only after they are called (there is a waiting zone) [R707-31]. */
+  callRequired: z.boolean(),
+  permits: z.array(Permit).max(20_000),
+})
+export type PermitList = z.infer<typeof PermitList>
+
+export const PermitListAnswer = z.strictObject({ version: z.string(), list: z.string() })
+
+export const CommandKind = z.enum(['open', 'hold', 'resume', 'send-away', 'manual-open'])
+
+/** What an officer asks of a lane. `id` is made by the screen, so that a double press is one command. */
+export const CommandRequest = z.strictObject({
+  id: Uuid,
+  kind: CommandKind,
+  /** The passage it is about; needed for `open`, `send-away`; optional for `manual-open`. */
+  passageId: Uuid.optional(),
+  /** Which of two fitting bookings it is. */
+  bookingId: Uuid.optional(),
+  /** Needed for `manual-open`. */
+  reason: ManualReason.optional(),
+  /** Needed when the reason is `other`. */
+  note: z.string().trim().min(3).max(300).optional(),
+})
+export type CommandRequest = z.infer<typeof CommandRequest>
+
+export const CommandState = z.enum(['issued', 'done', 'failed', 'expired'])
+export const CommandView = z.strictObject({
+  id: Uuid,
+  lane: LaneCode,
+  kind: CommandKind,
+  passageId: Uuid.nullable(),
+  bookingId: Uuid.nullable(),
+  reason: ManualReason.nullable(),
+  state: CommandState,
+  /** Why it failed, as a code. */
+  detail: z.string().max(80).nullable(),
+  /** Real time. */
+  issuedAt: Instant,
+  expiresAt: Instant,
+})
+export type CommandView = z.infer<typeof CommandView>
+
+export const CommandsQuery = z.strictObject({ waitSeconds: z.coerce.number().int().min(0).max(25).default(0) })
+export const CommandsAnswer = z.strictObject({ commands: z.array(CommandView) })
+export const CommandOutcomes = z.strictObject({
+  outcomes: z
+    .array(
+      z.strictObject({
+        id: Uuid,
+        state: z.enum(['done', 'failed', 'expired']),
+        detail: z.string().max(80).nullable(),
+      }),
+    )
+    .min(1)
+    .max(100),
+})
+
+export const AlarmKind = z.enum(['barrier-stuck', 'barrier-silent', 'camera-silent', 'bad-message', 'clock-off'])
+export const Alarm = z.strictObject({
+  id: Uuid,
+  lane: LaneCode.nullable(),
+  kind: AlarmKind,
+  raisedAt: Instant,
+  clearedAt: Instant.nullable(),
+  detail: z.string().max(200),
+})
+export type Alarm = z.infer<typeof Alarm>
+
+export const LaneReport = z.strictObject({
+  lane: LaneCode,
+  purpose: LanePurpose,
+  direction: LaneDirection,
+  mode: LaneMode,
+  barrier: BarrierState,
+  /** A vehicle stands on the safety loop; null when there is none or it cannot be read. */
+  loopOccupied: z.boolean().nullable(),
+  lastCameraEventAt: Instant.nullable(),
+})
+
+export const Heartbeat = z.strictObject({
+  bootId: Uuid,
+  /** Real time of the controller, to see a clock that is off. */
+  at: Instant,
+  permitVersion: z.string().max(80).nullable(),
+  waitingPassages: z.int().min(0),
+  waitingPictures: z.int().min(0),
+  lanes: z.array(LaneReport).max(64),
+  alarms: z.array(Alarm).max(200),
+})
+export type Heartbeat = z.infer<typeof Heartbeat>
+export const HeartbeatAnswer = z.strictObject({ at: Instant })
+
+export const PictureQuery = z.strictObject({ id: Uuid, passageId: Uuid })
+export const PictureAnswer = z.strictObject({ id: Uuid })
+
+/** The booking beside the camera picture on the officer's screen. */
+export const BookingCard = z.strictObject({
+  bookingId: Uuid,
+  reference: z.string(),
+  ordinal: z.int().nullable(),
+  plate: z.string(),
+  country: z.string(),
+  startsAt: Instant,
+  endsAt: Instant,
+  state: z.string(),
+})
+
+/** A passage as the officer sees it. */
+export const PassageView = PassageReport.omit({ revision: true }).extend({
+  receivedAt: Instant,
+  booking: BookingCard.nullable(),
+  /** Who decided by hand: the officer's account id. */
+  officer: Uuid.nullable(),
+  note: z.string().nullable(),
+})
+export type PassageView = z.infer<typeof PassageView>
+
+/** One lane card of the officer's cabinet [R707-2.1, R707-4]. */
+export const LaneView = LaneReport.extend({
+  /** The controller reported within the last seconds. */
+  online: z.boolean(),
+  lastSeenAt: Instant.nullable(),
+  /** The vehicle at the bar: the newest passage not yet ended. */
+  current: PassageView.nullable(),
+  recent: z.array(PassageView).max(10),
+  alarms: z.array(Alarm),
+})
+export type LaneView = z.infer<typeof LaneView>
+
+export const LanesQuery = z.strictObject({ checkpoint: CheckpointCode.optional() })
+/** GET /api/gate/lanes */
+export const LanesAnswer = z.strictObject({
+  checkpoint: CheckpointCode,
+  /** Business time of the answer. */
+  asOf: Instant,
+  lanes: z.array(LaneView),
+})
+export type LanesAnswer = z.infer<typeof LanesAnswer>
+
+/**
+ * Events of GET /api/gate/stream (officer). `event: lanes` carries {@link LanesAnswer}; it comes at once, and again
+ * after every change. `event: yard` carries {@link YardAnswer}. A comment line every 15 s keeps the stream open.
+ */
+export const YardRow = z.strictObject({
+  bookingId: Uuid,
+  reference: z.string(),
+  ordinal: z.int().nullable(),
+  plate: z.string(),
+  country: z.string(),
+  startsAt: Instant,
+  endsAt: Instant,
+  /** Minutes after the end of the window; null when not late. */
+  lateMinutes: z.int().nullable(),
+})
+export type YardRow = z.infer<typeof YardRow>
+/** GET /api/gate/yard: the columns beside the lanes. */
+export const YardAnswer = z.strictObject({
+  checkpoint: CheckpointCode,
+  asOf: Instant,
+  /** Booked for the coming hours, not called yet, in the order of the queue. */
+  next: z.array(YardRow),
+  called: z.array(YardRow),
+  late: z.array(YardRow),
+  /** Inside, not yet over the border. */
+  inside: z.array(YardRow),
+})
+export type YardAnswer = z.infer<typeof YardAnswer>
+
+/** A row of the public board: plates and times, nothing personal [R707-12]. */
+export const BoardRow = z.strictObject({
+  plate: z.string(),
+  country: z.string().nullable(),
+  state: z.enum(['enter', 'called', 'next', 'entered']),
+  lane: LaneCode.nullable(),
+  ordinal: z.int().nullable(),
+  startsAt: Instant.nullable(),
+  /** Since when it is in this state. */
+  since: Instant.nullable(),
+})
+export type BoardRow = z.infer<typeof BoardRow>
+/** GET /api/gate/boards/:checkpoint, and `event: board` of GET /api/gate/boards/:checkpoint/stream. */
+export const BoardAnswer = z.strictObject({
+  checkpoint: CheckpointCode,
+  asOf: Instant,
+  zone: z.string(),
+  rows: z.array(BoardRow).max(60),
+})
+export type BoardAnswer = z.infer<typeof BoardAnswer>
