@@ -1,0 +1,87 @@
+/** A company or person by the number of the state register. */
+export interface Party {
+  readonly resident: boolean
+  readonly kind: 'person' | 'company'
+  readonly name: string
+  /** IIN of a person, BIN of a company; a non-resident may have none. */
+  readonly taxNumber: string | null
+}
+
+/** An identity document as entered by the user (order 707, paragraph 16, step 4). */
+export interface IdentityDocument {
+  /** ISO 3166 alpha-2 of the issuing country. */
+  readonly country: string
+  readonly number: string
+  /** `YYYY-MM-DD`. */
+  readonly expires: string
+}
+
+/** One trusted driver of the booking. */
+export interface DriverSubject {
+  readonly id: string
+  readonly resident: boolean
+  readonly name: string
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string
+  /** Individual identification number; null when the person has none. */
+  readonly iin: string | null
+  /** E.164. */
+  readonly phone: string
+  readonly document: IdentityDocument
+}
+
+/** The truck or tractor unit. */
+export interface VehicleSubject {
+  /** ISO 3166 alpha-2 of the registration. */
+  readonly country: string
+  /** The plate as entered. */
+  readonly plate: string
+  /** The plate in the one normal form that all comparisons use. */
+  readonly plateKey: string
+  readonly vin: string
+  readonly category: 'N2' | 'N3'
+  /** Agricultural machinery: then, and only then, 18.6 applies. */
+  readonly machinery: boolean
+}
+
+/** The trailer or semi-trailer. */
+export interface TrailerSubject {
+  readonly country: string
+  readonly plate: string
+  readonly plateKey: string
+}
+
+/** What the user said about the load. */
+export interface GoodsStatement {
+  /** False for an empty truck: then no goods declaration can be missing. */
+  readonly laden: boolean
+  /** The goods need a veterinary certificate. */
+  readonly veterinary: boolean
+  /** The goods need a phytosanitary certificate. */
+  readonly phytosanitary: boolean
+  /** Numbers of the customs declarations, as printed on them. */
+  readonly declarations: readonly string[]
+}
+
+/** The journey for which the place is booked. */
+export interface Trip {
+  /** Code of the checkpoint. */
+  readonly checkpoint: string
+  /** ISO 3166 alpha-2 of the neighbouring country. */
+  readonly neighbour: string
+  /** Legal date of the place, `YYYY-MM-DD`, the checkpoint's local day: documents must be valid on it. */
+  readonly date: string
+  /** Null when the user has not stated the load (then nothing is assumed in his favour). */
+  readonly goods: GoodsStatement | null
+}
+
+/** Everything that the registries are asked about for one booking. Personal data: read it under the reading log. */
+export interface CheckSubject {
+  /** The party in whose name the account is kept; the owner where the account has no record of its own. */
+  readonly holder: Party
+  readonly owner: Party
+  readonly vehicle: VehicleSubject
+  readonly trailer: TrailerSubject | null
+  readonly drivers: readonly DriverSubject[]
+  readonly trip: Trip
+}
