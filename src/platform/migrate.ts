@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { connectionOptions } from './database.ts'
+import { Misconfigured, messageOf } from './faults.ts'
+import { APP_ROLE, OWNER_ROLE } from './roles.ts'
+
+/** Modules in the order in which their migrations run: each may refer to the schemas before it. */
+export const MIGRATION_ORDER = [
+  'platform',
+  'audit',
+  'law',
+  'reference',
+  'identity',
+  'notices',
+  'payments',
+  'registries',
+  'queue',
+  'gate',
+] as const
+
+const SOURCE = path.resolve(import.meta.dirname, '..')
+const MIGRATION_LOCK = 7_070_707
+
+interface Migration {
+  readonly module: string
+  readonly name: string
+  readonly text: string
+  readonly digest: string
+}
+
+/** Reads every `src/<module>/migrations/NNNN-name.sql` in order. */
+export function listMigrations(): readonly Migration[] {
+  return MIGRATION_ORDER.flatMap((module) => {
+    const folder = path.join(SOURCE, module, 'migrations')
+    if (!existsSync(folder)) return []
+    return readdirSync(folder)
+      .filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
+      .sort()
+      .map((name) => {
+        const text = readFileSync(path.join(folder, name), 'utf8').replaceAll(':app_role', APP_ROLE)
+        return { module, name, text, digest: createHash('sha256').update(text).digest('hex') }
+      })
+  })
+}
+
+/**
+ * Brings the schema up to date as the owner role, one migration a transaction, forward only; then grants the application
+ * role its rows. Two migrators at once wait for one another. A migration that was changed after it ran is refused.
+ * Answers the names of the migrations that ran now.
+ */
+export async function migrate(migratorUrl: string): Promise<readonly string[]> {
+  const client = new pg.Client({ ...connectionOptions(migratorUrl), application_name: 'otkel migrate' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await client.query(`set role ${OWNER_ROLE}`)
+    await client.query(`create table if not exists public.migration (
+      module text not null, name text not null, digest text not null,
+      applied_at timestamptz not null default clock_timestamp(), primary key (module, name))`)
+    const ran: string[] = []
+    for (const migration of listMigrations())
+      if (await apply(client, migration)) ran.push(`${migration.module}/${migration.name}`)
+    await migrateJobs(migratorUrl)
+    await grantApplication(client)
+    return ran
+  } finally {
+    await client.end()
+  }
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<boolean> {
+  const { module, name, text, digest } = migration
+  const known = await client.query('select digest from public.migration where module = $1 and name = $2', [
+    module,
+    name,
+  ])
+  const before = known.rows[0]?.digest as string | undefined
+  if (before === digest) return false
+  if (before !== undefined) throw new Misconfigured(`migration ${module}/${name} was changed after it ran`)
+  try {
+    await client.query('begin')
+    await client.query(text)
+    await client.query('insert into public.migration (module, name, digest) values ($1, $2, $3)', [
+      module,
+      name,
+      digest,
+    ])
+    await client.query('commit')
+    return true
+  } catch (error) {
+    await client.query('rollback')
+    throw new Misconfigured(`migration ${module}/${name} failed: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+async function migrateJobs(migratorUrl: string): Promise<void> {
+  const pool = new pg.Pool({
+    ...connectionOptions(migratorUrl),
+    options: `-c role=${OWNER_ROLE} -c timezone=UTC`,
+    max: 1,
+  })
+  pool.on('error', () => undefined)
+  pool.on('connect', (one) => one.on('error', () => undefined))
+  try {
+    await runMigrations({ pgPool: pool })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** The application may use every row of every schema, but audit rows only be read and added. */
+async function grantApplication(client: pg.Client): Promise<void> {
+  const schemas = await client.query<{ name: string }>(
+    `select nspname as name from pg_namespace where nspname not like 'pg\\_%' and nspname not in ('information_schema', 'public')`,
+  )
+  for (const { name } of schemas.rows) {
+    const rights = name === 'audit' ? 'select, insert' : 'select, insert, update, delete'
+    await client.query(`grant usage on schema ${name} to ${APP_ROLE}`)
+    await client.query(`grant ${rights} on all tables in schema ${name} to ${APP_ROLE}`)
+    await client.query(`grant usage on all sequences in schema ${name} to ${APP_ROLE}`)
+    await client.query(`grant execute on all functions in schema ${name} to ${APP_ROLE}`)
+  }
+  await client.query(`grant usage on schema public to ${APP_ROLE}`)
+  await client.query(`grant select on public.migration to ${APP_ROLE}`)
+  // Tables whose rows only ever grow say so with a comment; the application loses the right to change them.
+  const growing = await client.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c where c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') like 'append-only%'`,
+  )
+  for (const { name } of growing.rows) await client.query(`revoke update, delete, truncate on ${name} from ${APP_ROLE}`)
+  await openJobTables(client)
+}
+
+/** graphile-worker protects its tables by row security for other roles; the application is let in explicitly. */
+async function openJobTables(client: pg.Client): Promise<void> {
+  const guarded = await client.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'graphile_worker' and c.relrowsecurity
+       and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'otkel_application')`,
+  )
+  for (const { name } of guarded.rows) {
+    await client.query(`create policy otkel_application on ${name} to ${APP_ROLE} using (true) with check (true)`)
+  }
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import { connectionOptions, type Transaction } from './database.ts'
+
+/** Tells every listening process that something changed; delivered when, and only when, the transaction commits. */
+export async function signal(tx: Transaction, channel: string, payload: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${payload})`.execute(tx)
+}
+
+export type SignalListener = (payload: string) => void
+
+/** Subscriptions to signals over one listening connection that reconnects by itself. */
+export interface Signals {
+  on(channel: string, listener: SignalListener): () => void
+  close(): Promise<void>
+}
+
+const RECONNECT_MS = 500
+
+/**
+ * Opens the listening connection. After a reconnect every listener is called once with an empty payload, because
+ * signals sent in between are lost: listeners treat a signal as "look again", never as the fact itself.
+ */
+export async function openSignals(url: string): Promise<Signals> {
+  const listeners = new Map<string, Set<SignalListener>>()
+  let client: pg.Client | undefined
+  let closed = false
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ ...connectionOptions(url), application_name: 'otkel signals' })
+    next.on('notification', ({ channel, payload }) => {
+      for (const listener of listeners.get(channel) ?? []) listener(payload ?? '')
+    })
+    const lost = () => {
+      if (client !== next) return
+      client = undefined
+      retry()
+    }
+    next.on('error', lost)
+    next.on('end', lost)
+    await next.connect()
+    client = next
+    for (const channel of listeners.keys()) await next.query(`listen ${next.escapeIdentifier(channel)}`)
+  }
+
+  function retry(): void {
+    if (closed) return
+    setTimeout(() => {
+      connect().then(
+        () => {
+          for (const group of listeners.values()) for (const listener of group) listener('')
+        },
+        () => retry(),
+      )
+    }, RECONNECT_MS).unref()
+  }
+
+  await connect()
+  return {
+    on(channel, listener) {
+      const group = listeners.get(channel) ?? new Set()
+      if (group.size === 0) client?.query(`listen ${client.escapeIdentifier(channel)}`).catch(() => undefined)
+      listeners.set(channel, group.add(listener))
+      return () => group.delete(listener)
+    },
+    async close() {
+      closed = true
+      await client?.end()
+    },
+  }
+}

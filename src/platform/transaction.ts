@@ -1,0 +1,62 @@
+import type { Result } from '#kernel/result.ts'
+import type { Database, Transaction } from './database.ts'
+import { LockTimeout, OutcomeUnknown } from './faults.ts'
+
+const SERIALIZATION_FAILURE = '40001'
+const DEADLOCK = '40P01'
+const LOCK_NOT_AVAILABLE = '55P03'
+const MAX_ATTEMPTS = 3
+
+/**
+ * Runs one use case in one transaction. Commits the value; rolls back when the answer is a refused {@link Result} or
+ * anything is thrown. Deadlocks and serialization failures re-run the whole use case, at most three times in all.
+ *
+ * Throws {@link LockTimeout} when rows stay locked for longer than the lock time-out, and {@link OutcomeUnknown} when
+ * the connection is lost, since a commit may then have happened or not.
+ */
+export async function inTransaction<T>(db: Database, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(db, run)
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      if ((code === SERIALIZATION_FAILURE || code === DEADLOCK) && attempt < MAX_ATTEMPTS) continue
+      if (code === LOCK_NOT_AVAILABLE) throw new LockTimeout('rows are locked by somebody else', { cause: error })
+      if (isConnectionLoss(error)) throw new OutcomeUnknown('database connection lost', { cause: error })
+      throw error
+    }
+  }
+}
+
+class RolledBack {
+  readonly value: unknown
+  constructor(value: unknown) {
+    this.value = value
+  }
+}
+
+async function once<T>(db: Database, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const value = await run(tx)
+      if (isRefused(value)) throw new RolledBack(value)
+      return value
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.value as T
+    throw error
+  }
+}
+
+function isRefused(value: unknown): value is Result<never> {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'refusal' in value
+}
+
+/** Whether an error means that the connection to the database broke (restart, kill, network), not that a statement failed. */
+export function isConnectionLoss(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? ''
+  if (/^(57P0[123]|08...|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT)$/.test(code)) return true
+  return /Connection terminated|connection ended|not queryable|timeout exceeded when trying to connect/i.test(
+    error instanceof Error ? error.message : '',
+  )
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { inTransaction } from '#platform/transaction.ts'
+import { testDatabase } from '../support/database.ts'
+
+test('instants, dates and whole numbers come back as Temporal and bigint, and go in the same way', async (t) => {
+  const { db } = await testDatabase(t)
+  const instant = Temporal.Instant.from('2026-11-22T08:00:00.123456Z')
+  const day = Temporal.PlainDate.from('2026-02-28')
+  const answer = await sql<{ at: Temporal.Instant; day: Temporal.PlainDate; big: bigint; list: Temporal.Instant[] }>`
+    select ${instant}::timestamptz as at, ${day}::date as day, ${9007199254740993n}::int8 as big`.execute(db)
+  const row = answer.rows[0]
+  assert.equal(row?.at.toString(), instant.toString())
+  assert.equal(row?.day.toString(), '2026-02-28')
+  assert.equal(row?.big, 9007199254740993n)
+  const many = await sql<{
+    n: bigint
+  }>`select count(*) as n from unnest(${[instant, instant]}::timestamptz[]) x where x = ${instant}`.execute(db)
+  assert.equal(many.rows[0]?.n, 2n)
+})
+
+test('a refused result rolls its transaction back, a positive one commits', async (t) => {
+  const { db } = await testDatabase(t)
+  const insert = (id: string) => sql`insert into platform.request_seen (principal, id, digest, status, response)
+    values ('p', ${id}, decode(repeat('00', 32), 'hex'), 200, '{}')`
+  const first = '018f0000-0000-7000-8000-000000000001'
+  const second = '018f0000-0000-7000-8000-000000000002'
+  const refusal = await inTransaction(db, async (tx) => {
+    await insert(first).execute(tx)
+    return { ok: false as const, refusal: { code: 'queue.slot-full' } }
+  })
+  assert.equal(refusal.refusal.code, 'queue.slot-full')
+  await inTransaction(db, async (tx) => {
+    await insert(second).execute(tx)
+    return { ok: true as const, value: 1 }
+  })
+  const rows = await sql<{ id: string }>`select id from platform.request_seen`.execute(db)
+  assert.deepEqual(
+    rows.rows.map((r) => r.id),
+    [second],
+  )
+})
+
+test('a job added in a transaction exists if, and only if, the transaction commits', async (t) => {
+  const { db } = await testDatabase(t)
+  const add = sql`select graphile_worker.add_job('test.job', '{}'::json)`
+  await inTransaction(db, async (tx) => {
+    await add.execute(tx)
+    return { ok: false as const, refusal: { code: 'test.no' } }
+  })
+  await inTransaction(db, (tx) => add.execute(tx))
+  const jobs = await sql<{ n: bigint }>`select count(*) as n from graphile_worker.jobs`.execute(db)
+  assert.equal(jobs.rows[0]?.n, 1n)
+})

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, type TestContext } from 'node:test'
+import pg from 'pg'
+import { prepareDatabase } from '#apps/migrate.ts'
+import { connectionOptions, type Database, openDatabase } from '#platform/database.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { APP_ROLE, ensureRolesAndDatabase, MIGRATOR_ROLE, OWNER_ROLE, urlFor } from '#platform/roles.ts'
+
+/** A real PostgreSQL database of one's own: a clone of the migrated template, as the application role. */
+export interface TestDatabase {
+  readonly db: Database
+  readonly pool: pg.Pool
+  /** As the application role. */
+  readonly url: string
+  /** As the migrator, for what only the owner may do. */
+  readonly migratorUrl: string
+  /** As the cluster's superuser: for tampering, which the application cannot. */
+  readonly superuserUrl: string
+}
+
+const TEMPLATE = 'otkel_template'
+const PASSWORDS = { migrator: 'test-migrator', app: 'test-app' }
+const TEMPLATE_LOCK = 4_711
+
+/**
+ * A fresh clone of the migrated template database, dropped after the test. The server is the one that the test run
+ * started (`OTKEL_TEST_SERVER`), else one of this file's own.
+ */
+export async function testDatabase(t?: TestContext): Promise<TestDatabase> {
+  const server = await testServer()
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asSuperuser(server, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
+    await client.query(`create database ${name} template ${TEMPLATE} strategy file_copy owner ${OWNER_ROLE}`)
+    await client.query(`grant connect on database ${name} to ${APP_ROLE}, ${MIGRATOR_ROLE}`)
+  })
+  const url = urlFor(server, APP_ROLE, PASSWORDS.app, name)
+  const open = openDatabase(url, { max: 16, applicationName: 'otkel test' })
+  const drop = async () => {
+    await open.close()
+    await asSuperuser(server, (client) => client.query(`drop database ${name} with (force)`))
+  }
+  if (t) t.after(drop)
+  else after(drop)
+  return {
+    db: open.db,
+    pool: open.pool,
+    url,
+    migratorUrl: urlFor(server, MIGRATOR_ROLE, PASSWORDS.migrator, name),
+    superuserUrl: urlFor(server, 'postgres', new URL(server).password, name),
+  }
+}
+
+/** Starts a server and migrates the template: called once by the test run, or by a file that runs alone. */
+export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-test-'))
+  chmodSync(folder, 0o711)
+  let server: EmbeddedPostgres | undefined
+  try {
+    server = await startEmbeddedPostgres({
+      folder: path.join(folder, 'cluster'),
+      password: randomBytes(12).toString('hex'),
+      // The tests of durability start servers of their own; these only need speed.
+      settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
+    })
+    await ensureRolesAndDatabase(server.superuserUrl(), TEMPLATE, PASSWORDS)
+    await prepareDatabase(urlFor(server.superuserUrl(), MIGRATOR_ROLE, PASSWORDS.migrator, TEMPLATE), { country: 'KZ' })
+  } catch (error) {
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+  const running = server
+  return {
+    url: running.superuserUrl(),
+    stop: async () => {
+      await running.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+let own: ReturnType<typeof startTestServer> | undefined
+// At the top of the file, so that it belongs to the whole run of a file and not to whichever test came first.
+after(async () => (await own)?.stop())
+
+async function testServer(): Promise<string> {
+  const shared = process.env['OTKEL_TEST_SERVER']
+  if (shared) return shared
+  own ??= startTestServer()
+  return (await own).url
+}
+
+async function asSuperuser<T>(server: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(connectionOptions(server))
+  await client.connect()
+  try {
+    return await run(client)
+  } finally {
+    await client.end()
+  }
+}
