@@ -1,0 +1,50 @@
+import type { Version } from '#kernel/in-force.ts'
+
+/** Every day that can decide which version of a law applies to a case. */
+export const DECIDING_DATES = [
+  'booking-made',
+  'slot-time',
+  'arrival',
+  'crossing',
+  'money-received',
+  'complaint-registered',
+] as const
+
+/** The day that decides which version of a law applies: always a local day of the checkpoint. */
+export type DecidedBy = (typeof DECIDING_DATES)[number]
+
+/**
+ * How well a value is known: `act` is written in the text that we hold, `reported` comes from public reports of an act
+ * that we do not hold, `policy` fills a room the act leaves to the authority, `assumed` closes a hole in what we know.
+ */
+export type Certainty = 'act' | 'reported' | 'policy' | 'assumed'
+
+/** One dated value of a parameter. */
+export interface ParameterVersion<T> extends Version {
+  readonly value: T
+  readonly certainty: Certainty
+  readonly note?: string
+}
+
+/** A legal value with all its versions. `from` of the first version is the day since when the value exists at all. */
+export interface Parameter<T> {
+  readonly decidedBy: DecidedBy
+  /** The unit in which the value counts: `day`, `minute`, `MCI`, `tenge`, `share of the daily capacity` … */
+  readonly unit: string
+  readonly meaning: string
+  readonly versions: readonly ParameterVersion<T>[]
+}
+
+/** One dated version of a rule; `decide` is named after the date since which it stands. */
+export interface RuleVersion<Input, Output> extends Version {
+  readonly certainty: Certainty
+  readonly note?: string
+  readonly decide: (input: Input) => Output
+}
+
+/** A legal rule as a list of dated pure functions. */
+export interface DatedRule<Input, Output> {
+  readonly decidedBy: DecidedBy
+  readonly meaning: string
+  readonly versions: readonly RuleVersion<Input, Output>[]
+}

@@ -1,0 +1,103 @@
+import { decidingDate, decideByLaw, type Law, type On, valueInForce, versionInForce, versionName } from './law.ts'
+import type { LawValues, QuotaChannel, Share } from './law-values.ts'
+
+/** The values that the queue works with, for one case. */
+export interface QueueLaw {
+  /** Goes into every booking and event that was decided with these values. */
+  readonly version: string
+  /** Calendar days ahead for which places may be booked (para 22). */
+  readonly horizonDays: number
+  /** How long a place is held while checks run and money is awaited (policy; para 20). */
+  readonly holdMinutes: number
+  /** How long before the slot the need to arrive is announced, at the latest (para 29). */
+  readonly noticeHours: number
+  /** How long before the slot a vehicle is called, at the latest; by season of the slot's day (para 34). */
+  readonly callOutMinutes: number
+  /** How long before the slot begins the gate lets a vehicle in (policy; para 30). */
+  readonly arrivalEarlyMinutes: number
+  /** How long after the slot has ended the gate still lets a vehicle in; then it is a no-show (policy; para 35). */
+  readonly arrivalLateMinutes: number
+  /** Shares of the actual daily capacity per ground (paras 6, 6-1). */
+  readonly quotaShares: { readonly [channel in QuotaChannel]: Share }
+  /** Calendar days before the booking date by which a list of out-of-turn vehicles must be there (para 6). */
+  readonly outOfTurnListDays: number
+  /** Rebookings without a second fee (para 28). */
+  readonly freeRebookings: number
+  /** No-shows or cancellations with the deposit returned, within {@link freeReleaseDays} calendar days (para 28). */
+  readonly freeReleaseCount: number
+  readonly freeReleaseDays: number
+}
+
+const QUEUE_CODES = [
+  'queue.horizon-days',
+  'queue.hold-minutes',
+  'queue.notice-hours',
+  'queue.call-out-minutes',
+  'queue.winter-season',
+  'queue.arrival-tolerance',
+  'queue.quota-shares',
+  'queue.out-of-turn-list-days',
+  'queue.free-rebookings',
+  'payments.deposit-free-release',
+] as const
+
+// A day's values never change inside one snapshot of the law, and the hot path asks for the same few days.
+const known = new WeakMap<Law, Map<string, QueueLaw>>()
+const KNOWN_LIMIT = 512
+
+/**
+ * The values that apply to a case in the queue. `on` is a single local day of the checkpoint, or the days of the case,
+ * of which each value looks at the one that decides it.
+ */
+export function queueLaw(law: Law, on: On): QueueLaw {
+  const key = 'bookingMade' in on ? `${on.bookingMade}/${decidingDate('slot-time', on)}` : on.toString()
+  const ofLaw = known.get(law) ?? new Map<string, QueueLaw>()
+  const found = ofLaw.get(key)
+  if (found) return found
+  if (ofLaw.size >= KNOWN_LIMIT) ofLaw.clear()
+  const values = collectQueueLaw(law, on)
+  known.set(law, ofLaw.set(key, values))
+  return values
+}
+
+function collectQueueLaw(law: Law, on: On): QueueLaw {
+  const callOut = valueInForce(law, 'queue.call-out-minutes', on)
+  const winter = isWinter(valueInForce(law, 'queue.winter-season', on), decidingDate('slot-time', on))
+  const tolerance = valueInForce(law, 'queue.arrival-tolerance', on)
+  const release = valueInForce(law, 'payments.deposit-free-release', on)
+  return {
+    version: versionName(
+      law,
+      'queue',
+      QUEUE_CODES.map((code) => versionInForce(law, code, on)),
+    ),
+    horizonDays: valueInForce(law, 'queue.horizon-days', on),
+    holdMinutes: valueInForce(law, 'queue.hold-minutes', on),
+    noticeHours: valueInForce(law, 'queue.notice-hours', on),
+    callOutMinutes: winter ? callOut.winter : callOut.summer,
+    arrivalEarlyMinutes: tolerance.earlyMinutes,
+    arrivalLateMinutes: tolerance.lateMinutes,
+    quotaShares: valueInForce(law, 'queue.quota-shares', on),
+    outOfTurnListDays: valueInForce(law, 'queue.out-of-turn-list-days', on),
+    freeRebookings: valueInForce(law, 'queue.free-rebookings', on),
+    freeReleaseCount: release.count,
+    freeReleaseDays: release.days,
+  }
+}
+
+/** Whether a day lies in the winter of the season policy; the winter may run over the turn of the year. */
+export function isWinter(season: LawValues['queue.winter-season'], day: Temporal.PlainDate): boolean {
+  const monthDay = day.toString().slice(5)
+  return season.from <= season.until
+    ? season.from <= monthDay && monthDay < season.until
+    : season.from <= monthDay || monthDay < season.until
+}
+
+/**
+ * Places of a ground on one day: the share of the actual daily capacity, rounded as the rule in force says
+ * (down, so that the ceiling of paragraphs 6 and 6-1 is never exceeded).
+ */
+export function quotaPlaces(law: Law, on: On, channel: QuotaChannel, dailyCapacity: number): number {
+  const share = valueInForce(law, 'queue.quota-shares', on)[channel]
+  return decideByLaw(law.rules['queue.quota-places'], on, { dailyCapacity, share })
+}

@@ -1,0 +1,198 @@
+import type { Law } from '../../domain/law.ts'
+import type { Share } from '../../domain/law-values.ts'
+import { BEFORE_505, ORDER_505, ORDER_505_FROM, ORDER_707, ORDER_707_FROM } from './acts.ts'
+
+const NONE: Share = { numerator: 0, denominator: 100 }
+
+function perCent(numerator: number): Share {
+  return { numerator, denominator: 100 }
+}
+
+const BOOKING: Pick<
+  Law['parameters'],
+  | 'queue.horizon-days'
+  | 'queue.hold-minutes'
+  | 'queue.quota-shares'
+  | 'queue.out-of-turn-list-days'
+  | 'queue.free-rebookings'
+> = {
+  'queue.horizon-days': {
+    decidedBy: 'booking-made',
+    unit: 'calendar day',
+    meaning: 'how far ahead places may be booked, at most',
+    versions: [{ from: ORDER_707_FROM, until: null, value: 90, act: `${ORDER_707}, para 22`, certainty: 'act' }],
+  },
+  'queue.hold-minutes': {
+    decidedBy: 'booking-made',
+    unit: 'minute',
+    meaning: 'how long a place is held while the checks run and the payment is awaited',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: 30,
+        act: `${ORDER_707}, para 20`,
+        certainty: 'policy',
+        note: 'the order sets no time; a registry that does not answer is not a refusal',
+      },
+    ],
+  },
+  'queue.quota-shares': {
+    decidedBy: 'slot-time',
+    unit: 'share of the actual daily capacity',
+    meaning: 'places out of turn (post, perishable and export, state) and expedited, at most, per working day',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: ORDER_505_FROM,
+        value: { post: NONE, perishable: NONE, state: NONE, express: NONE },
+        act: `${ORDER_707}, para 6`,
+        certainty: 'assumed',
+        note: `${BEFORE_505}; with no known quota none is sold`,
+      },
+      {
+        from: ORDER_505_FROM,
+        until: null,
+        value: { post: perCent(1), perishable: perCent(5), state: perCent(5), express: perCent(1) },
+        act: `${ORDER_707}, paras 6 and 6-1, as worded by ${ORDER_505}`,
+        certainty: 'act',
+        note: 'the day of entry into force is assumed',
+      },
+    ],
+  },
+  'queue.out-of-turn-list-days': {
+    decidedBy: 'booking-made',
+    unit: 'calendar day',
+    meaning: 'by when the list of out-of-turn vehicles must be with the authority, before the booking date',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: 10,
+        act: `${ORDER_707}, para 6`,
+        certainty: 'act',
+        note: `known in the wording of ${ORDER_505}; carried back`,
+      },
+    ],
+  },
+  'queue.free-rebookings': {
+    decidedBy: 'booking-made',
+    unit: 'rebooking',
+    meaning: 'moves of a booking to another date and time without a second fee',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: ORDER_505_FROM,
+        value: 0,
+        act: `${ORDER_707}, para 28`,
+        certainty: 'assumed',
+        note: BEFORE_505,
+      },
+      {
+        from: ORDER_505_FROM,
+        until: null,
+        value: 1,
+        act: `${ORDER_707}, para 28, as worded by ${ORDER_505}`,
+        certainty: 'act',
+        note: 'the day of entry into force is assumed',
+      },
+    ],
+  },
+}
+
+const ARRIVAL: Pick<
+  Law['parameters'],
+  'queue.notice-hours' | 'queue.call-out-minutes' | 'queue.winter-season' | 'queue.arrival-tolerance'
+> = {
+  'queue.notice-hours': {
+    decidedBy: 'slot-time',
+    unit: 'hour',
+    meaning: 'how long before the slot the need to arrive is announced, at the latest',
+    versions: [{ from: ORDER_707_FROM, until: null, value: 24, act: `${ORDER_707}, para 29`, certainty: 'act' }],
+  },
+  'queue.call-out-minutes': {
+    decidedBy: 'slot-time',
+    unit: 'minute',
+    meaning: 'how long before the slot a vehicle is called out of the waiting zone, at the latest',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: { summer: 60, winter: 120 },
+        act: `${ORDER_707}, para 34`,
+        certainty: 'act',
+      },
+    ],
+  },
+  'queue.winter-season': {
+    decidedBy: 'slot-time',
+    unit: 'month and day',
+    meaning: 'the winter time of the call-out, from its first day until the first day of summer time',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: { from: '11-01', until: '04-01' },
+        act: `${ORDER_707}, para 34`,
+        certainty: 'policy',
+        note: 'the order does not define the seasons',
+      },
+    ],
+  },
+  'queue.arrival-tolerance': {
+    decidedBy: 'slot-time',
+    unit: 'minute',
+    meaning: 'how early before the slot begins and how late after it has ended the gate lets a booked vehicle in',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: { earlyMinutes: 60, lateMinutes: 60 },
+        act: `${ORDER_707}, paras 30 and 35`,
+        certainty: 'policy',
+        note: 'the order speaks of the day and time of the booking and sets no tolerance',
+      },
+    ],
+  },
+}
+
+/** Order 707: the parameters of the queue and of the equipment at the checkpoint. */
+export const QUEUE_PARAMETERS = {
+  ...BOOKING,
+  ...ARRIVAL,
+  'queue.complaint-working-days': {
+    decidedBy: 'complaint-registered',
+    unit: 'working day',
+    meaning: 'term for deciding a complaint, counted from the day of its registration',
+    versions: [
+      {
+        from: ORDER_505_FROM,
+        until: null,
+        value: 5,
+        act: `${ORDER_707}, para 6-2, added by ${ORDER_505}`,
+        certainty: 'act',
+        note: 'the day of entry into force is assumed; before it the order had no term',
+      },
+    ],
+  },
+  'gate.autonomy-hours': {
+    decidedBy: 'arrival',
+    unit: 'hour',
+    meaning: 'how long the equipment of a checkpoint works on its own, at least',
+    versions: [{ from: ORDER_707_FROM, until: null, value: 5, act: `${ORDER_707}, para 8`, certainty: 'act' }],
+  },
+  'gate.video-retention-days': {
+    decidedBy: 'arrival',
+    unit: 'calendar day',
+    meaning: 'how long video of the waiting zone is kept: of the area, and of its entry and exit cameras',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: { area: 30, entryAndExit: 60 },
+        act: `${ORDER_707}, para 32`,
+        certainty: 'act',
+      },
+    ],
+  },
+} as const satisfies Partial<Law['parameters']>
