@@ -1,0 +1,171 @@
+import { GATE_LIMITS } from './limits.ts'
+import { fitting, type Match, matchPlate } from './plate-match.ts'
+import type { ReasonCode } from './reasons.ts'
+
+/** A truck that may come through, as the signed list tells. */
+export interface PermitFacts {
+  readonly bookingId: string
+  readonly reference: string
+  readonly ordinal: number | null
+  readonly plate: string
+  readonly plateKey: string
+  readonly country: string
+  readonly trailerPlateKey: string | null
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+  /** First and last instant of arrival, tolerance included. */
+  readonly admitFrom: Temporal.Instant
+  readonly admitUntil: Temporal.Instant
+  readonly state: 'confirmed' | 'called' | 'admitted' | 'crossed'
+  readonly callAt: Temporal.Instant
+}
+
+export type VehicleType = 'truck' | 'bus' | 'car' | 'unknown'
+export type LanePurpose = 'entry' | 'exit' | 'border'
+export type Decision = 'open' | 'hold' | 'outside' | 'free' | 'record'
+
+/** One reading, with its age in real seconds (a camera's clock and the controller's are both real time). */
+export interface Reading {
+  readonly plateKey: string
+  readonly country: string | null
+  readonly confidence: number | null
+  readonly trailerPlateKey: string | null
+  readonly vehicleType: VehicleType
+  readonly ageSeconds: number
+}
+
+/** What the gate knows when it decides. */
+export interface GateFacts {
+  readonly now: Temporal.Instant
+  /** The checkpoint's zone: "day" of paragraph 30 is its local day. */
+  readonly zone: string
+  readonly purpose: LanePurpose
+  /** The lane lets cars and buses through without a booking [R707-3b]. */
+  readonly freeVehicles: boolean
+  readonly laneHeld: boolean
+  readonly listUsable: boolean
+  readonly callRequired: boolean
+  /** No link to the centre: calls are then taken to have happened at their time. */
+  readonly cutOff: boolean
+  /** Plates booked today at other checkpoints, where that is known (the centre knows, a gate does not). */
+  readonly elsewhere?: readonly (PermitFacts & { readonly checkpoint: string })[]
+}
+
+export interface Verdict {
+  readonly decision: Decision
+  readonly reason: ReasonCode
+  readonly params: Readonly<Record<string, string | number>>
+  readonly bookingId: string | null
+  readonly candidates: readonly Match<PermitFacts>[]
+}
+
+/**
+ * May this vehicle go through now? The rule of the gate, the same in the centre and in a controller that is cut off.
+ * Entry only with a booking of that date and time [R707-30], in the order of calls [R707-31]; the barrier opens when
+ * plate and booking match [R707-11]; what is doubtful is an officer's to decide.
+ */
+export function decide(reading: Reading, permits: readonly PermitFacts[], facts: GateFacts): Verdict {
+  const matches = matchPlate(reading, permits)
+  if (facts.purpose !== 'entry') return recorded(matches, facts)
+  const age = reading.ageSeconds
+  if (age > GATE_LIMITS.readingAgeMaxSeconds || age < -GATE_LIMITS.readingAheadMaxSeconds) {
+    return verdict('hold', 'gate.stale-reading', matches, { ageSeconds: Math.round(age) })
+  }
+  if (facts.laneHeld) return verdict('hold', 'gate.lane-held', matches)
+  const fit = fitting(matches)
+  if (fit.length === 0) return withoutBooking(reading, matches, facts)
+  if (!facts.listUsable) return verdict('hold', 'gate.list-expired', matches)
+  const usable = fit.filter(({ booked }) => refusalOf(booked, facts) === null)
+  const [only] = usable.length > 0 ? usable : fit
+  if (usable.length > 1) return verdict('hold', 'gate.two-bookings-fit', matches, { count: usable.length })
+  if (!only) return withoutBooking(reading, matches, facts)
+  return onBooking(reading, only, matches, facts)
+}
+
+function onBooking(
+  reading: Reading,
+  match: Match<PermitFacts>,
+  matches: readonly Match<PermitFacts>[],
+  facts: GateFacts,
+): Verdict {
+  const permit = match.booked
+  const refusal = refusalOf(permit, facts)
+  const about = { ...(refusal?.params ?? {}), reference: permit.reference }
+  if (refusal) return { ...verdict('outside', refusal.reason, matches, about), bookingId: permit.bookingId }
+  const doubt = doubtOf(reading, match)
+  if (doubt) return { ...verdict('hold', doubt, matches, about), bookingId: permit.bookingId }
+  return { ...verdict('open', 'gate.permit-fits', matches, about), bookingId: permit.bookingId }
+}
+
+function doubtOf(reading: Reading, match: Match<PermitFacts>): ReasonCode | null {
+  if (match.trailer === 'differs') return 'gate.trailer-differs'
+  // A trailer that fits outweighs a camera that is not sure of the tractor's plate.
+  const sure = reading.confidence === null || reading.confidence >= GATE_LIMITS.confidenceMin
+  if (!sure && match.trailer !== 'fits') return 'gate.low-confidence'
+  return null
+}
+
+function withoutBooking(reading: Reading, matches: readonly Match<PermitFacts>[], facts: GateFacts): Verdict {
+  if (reading.vehicleType === 'car' || reading.vehicleType === 'bus') {
+    return facts.freeVehicles
+      ? verdict('free', 'gate.no-booking-needed', [])
+      : verdict('outside', 'gate.trucks-only', [])
+  }
+  if (reading.plateKey === '') return verdict('hold', 'gate.unreadable-plate', [])
+  if (!facts.listUsable) return verdict('hold', 'gate.list-expired', matches)
+  if (matches.length > 0) return verdict('hold', 'gate.similar-plate', matches)
+  const [away] = fitting(matchPlate(reading, facts.elsewhere ?? []))
+  if (away) return verdict('outside', 'gate.other-checkpoint', [], { checkpoint: away.booked.checkpoint })
+  return verdict('outside', 'gate.no-booking', [])
+}
+
+/** Exits and the border line have no barrier of ours: what was read is recorded with the booking it belongs to. */
+function recorded(matches: readonly Match<PermitFacts>[], facts: GateFacts): Verdict {
+  const reason = facts.purpose === 'border' ? 'gate.crossing-recorded' : 'gate.exit-recorded'
+  const inside = fitting(matches.filter(({ booked }) => booked.state === 'admitted'))
+  const [only] = inside
+  return {
+    ...verdict('record', reason, matches),
+    bookingId: inside.length === 1 && only ? only.booked.bookingId : null,
+  }
+}
+
+interface PermitRefusal {
+  readonly reason: ReasonCode
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** Why a booking does not let its truck in now; null when it does [R707-30, R707-31]. */
+export function refusalOf(permit: PermitFacts, facts: GateFacts): PermitRefusal | null {
+  const params = { startsAt: permit.startsAt.toString(), endsAt: permit.endsAt.toString() }
+  if (permit.state === 'crossed') return { reason: 'gate.already-crossed', params: {} }
+  if (permit.state === 'admitted') return { reason: 'gate.already-admitted', params: {} }
+  const early = Temporal.Instant.compare(facts.now, permit.admitFrom) < 0
+  const late = Temporal.Instant.compare(facts.now, permit.admitUntil) > 0
+  if (early || late) {
+    const sameDay = localDay(facts.now, facts.zone).equals(localDay(permit.startsAt, facts.zone))
+    return { reason: sameDay ? (early ? 'gate.too-early' : 'gate.too-late') : 'gate.wrong-day', params }
+  }
+  if (facts.callRequired && !isCalled(permit, facts)) {
+    return { reason: 'gate.not-called', params: { callAt: permit.callAt.toString() } }
+  }
+  return null
+}
+
+function isCalled(permit: PermitFacts, facts: GateFacts): boolean {
+  if (permit.state === 'called') return true
+  return facts.cutOff && Temporal.Instant.compare(facts.now, permit.callAt) >= 0
+}
+
+function localDay(instant: Temporal.Instant, zone: string): Temporal.PlainDate {
+  return instant.toZonedDateTimeISO(zone).toPlainDate()
+}
+
+function verdict(
+  decision: Decision,
+  reason: ReasonCode,
+  candidates: readonly Match<PermitFacts>[],
+  params: Readonly<Record<string, string | number>> = {},
+): Verdict {
+  return { decision, reason, params, bookingId: null, candidates }
+}

@@ -1,0 +1,37 @@
+/** Limits of the gate, in one place (units in the names). */
+export const GATE_LIMITS = {
+  /** A plate read longer ago than this never opens a barrier: the vehicle at the bar may be another one (fault F9). */
+  readingAgeMaxSeconds: 10,
+  /** A clock of a camera that runs ahead by more than this is off; its readings are treated as stale. */
+  readingAheadMaxSeconds: 5,
+  /** A reading older than this is history: it is recorded, but no vehicle is expected at the bar. */
+  readingHistorySeconds: 120,
+  /** Below this confidence (per cent) an officer looks at the picture. */
+  confidenceMin: 60,
+  /** Look-alike letters that may differ between the plate read and the booked one. */
+  lookAlikesMax: 2,
+  /** Candidates shown to an officer. */
+  candidatesMax: 5,
+  /** Readings of one plate in one lane within this time are one vehicle. */
+  sameVehicleSeconds: 45,
+  /** A vehicle that neither enters nor is dealt with leaves the lane's screen after this time. */
+  waitingMaxSeconds: 600,
+  /** After the barrier was told to open: how long the vehicle has to drive onto the loop. */
+  permitSeconds: 45,
+  /** How long an officer's command may take to reach the lane. */
+  commandSeconds: 20,
+  /** The permit list is valid this long after the centre signed it (paragraph 8 asks for at least 5 hours). */
+  listHours: 12,
+  /** Without an answer from the centre for this long the gate counts itself as cut off. */
+  cutOffSeconds: 15,
+  /** A controller that has not reported for this long is shown as offline. */
+  heartbeatMaxSeconds: 15,
+  /** Bytes of one camera message, pictures included. */
+  cameraMessageMaxBytes: 6 * 1024 * 1024,
+  /** Bytes of one picture. */
+  pictureMaxBytes: 3 * 1024 * 1024,
+  /** Bytes of the XML or JSON part of a camera message. */
+  cameraTextMaxBytes: 256 * 1024,
+  /** Parts of one multipart message. */
+  cameraPartsMax: 12,
+} as const

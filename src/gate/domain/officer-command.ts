@@ -1,0 +1,59 @@
+import { ok, refused, type Result } from '#kernel/result.ts'
+import type { Decision } from './barrier-permit.ts'
+import { hasEnded, type PassageState } from './passage.ts'
+import { type GateRefusal, refusal } from './refusals.ts'
+
+export type CommandKind = 'open' | 'hold' | 'resume' | 'send-away' | 'manual-open'
+
+/** What an officer asks. */
+export interface OfficerCommand {
+  readonly kind: CommandKind
+  readonly passageId: string | null
+  readonly bookingId: string | null
+  readonly reason: string | null
+  readonly note: string | null
+}
+
+/** The vehicle he means. */
+export interface PassageFacts {
+  readonly id: string
+  readonly lane: string
+  readonly state: PassageState
+  readonly decision: Decision
+  readonly bookingId: string | null
+  readonly candidateIds: readonly string[]
+}
+
+/** What must be true of a command; with the booking it stands for. */
+export interface AllowedCommand {
+  readonly bookingId: string | null
+}
+
+/**
+ * May an officer give this command? One key (`open`) is enough where the rules found a booking and only doubted; letting
+ * somebody in whom the rules keep outside is `manual-open` and needs a reason, in words when it is "other" [R707-11].
+ */
+export function allowCommand(
+  command: OfficerCommand,
+  lane: string,
+  passage: PassageFacts | null,
+): Result<AllowedCommand, GateRefusal> {
+  if (command.kind === 'hold' || command.kind === 'resume') return ok({ bookingId: null })
+  if (command.kind === 'manual-open') {
+    if (command.reason === null) return refused(refusal('gate.reason-needed'))
+    if (command.reason === 'other' && command.note === null) return refused(refusal('gate.note-needed'))
+    if (command.passageId === null) return ok({ bookingId: null })
+  }
+  if (command.passageId === null) return refused(refusal('gate.passage-needed'))
+  if (passage === null || passage.lane !== lane) return refused(refusal('gate.passage-unknown'))
+  if (hasEnded(passage.state)) return refused(refusal('gate.passage-ended', { state: passage.state }))
+  if (command.kind === 'send-away') return ok({ bookingId: null })
+  const booking = command.bookingId ?? passage.bookingId
+  const fits = booking !== null && (booking === passage.bookingId || passage.candidateIds.includes(booking))
+  if (booking !== null && !fits) return refused(refusal('gate.booking-not-fitting'))
+  if (command.kind === 'manual-open') return ok({ bookingId: booking })
+  if (passage.decision === 'free') return ok({ bookingId: null })
+  if (passage.decision === 'outside') return refused(refusal('gate.reason-needed'))
+  if (booking === null) return refused(refusal('gate.reason-needed'))
+  return ok({ bookingId: booking })
+}

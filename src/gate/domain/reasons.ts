@@ -1,0 +1,43 @@
+/** Why a vehicle was let in or not: the word for it is a look-up in the screen's language. */
+export const REASONS = [
+  { code: 'gate.permit-fits', basis: 'Order 707, para 11', meaning: 'one booking of this time fits the plate' },
+  { code: 'gate.opened-by-officer', basis: 'Order 707, para 11', meaning: 'an officer opened, with a reason' },
+  { code: 'gate.confirmed-by-officer', basis: 'Order 707, para 11', meaning: 'an officer chose the fitting booking' },
+  { code: 'gate.sent-away-by-officer', basis: 'Order 707, para 11', meaning: 'an officer sent the vehicle away' },
+  { code: 'gate.no-booking-needed', basis: 'Order 707, para 3', meaning: 'a car or a bus' },
+  { code: 'gate.crossing-recorded', basis: 'Order 707, para 10', meaning: 'read by the camera on the border line' },
+  { code: 'gate.exit-recorded', basis: 'Order 707, para 10', meaning: 'read by the camera at the exit' },
+  { code: 'gate.no-booking', basis: 'Order 707, para 30', meaning: 'no booking of these days fits the plate' },
+  { code: 'gate.too-early', basis: 'Order 707, para 30', meaning: 'the booked time has not come' },
+  { code: 'gate.too-late', basis: 'Order 707, para 30', meaning: 'the booked time is over' },
+  { code: 'gate.wrong-day', basis: 'Order 707, para 30', meaning: 'the booking is for another day' },
+  { code: 'gate.other-checkpoint', basis: 'Order 707, para 30', meaning: 'the booking is for another checkpoint' },
+  { code: 'gate.not-called', basis: 'Order 707, para 31', meaning: 'not called from the waiting zone yet' },
+  { code: 'gate.already-admitted', basis: 'Order 707, para 30', meaning: 'this booking was used to enter already' },
+  { code: 'gate.already-crossed', basis: 'Order 707, para 30', meaning: 'this booking has crossed already' },
+  {
+    code: 'gate.two-bookings-fit',
+    basis: 'Order 707, para 11',
+    meaning: 'more than one booking fits: an officer chooses',
+  },
+  {
+    code: 'gate.similar-plate',
+    basis: 'Order 707, para 11',
+    meaning: 'only a similar plate is booked: an officer looks',
+  },
+  { code: 'gate.trailer-differs', basis: 'Order 707, para 11', meaning: 'the trailer is not the booked one' },
+  { code: 'gate.low-confidence', basis: 'Order 707, para 11', meaning: 'the camera is not sure of the plate' },
+  { code: 'gate.unreadable-plate', basis: 'Order 707, para 11', meaning: 'the camera saw a vehicle but no plate' },
+  { code: 'gate.stale-reading', basis: 'Order 707, para 11', meaning: 'the plate was read too long ago' },
+  { code: 'gate.list-expired', basis: 'Order 707, para 8', meaning: 'the list of bookings is missing or too old' },
+  { code: 'gate.lane-held', basis: 'Order 707, para 4', meaning: 'an officer holds this lane' },
+  { code: 'gate.trucks-only', basis: 'Order 707, para 3', meaning: 'this lane is for trucks' },
+  { code: 'gate.barrier-fault', basis: 'Order 707, para 11', meaning: 'the barrier did not open' },
+] as const
+
+export type ReasonCode = (typeof REASONS)[number]['code']
+
+/** The paragraph behind a reason. */
+export function basisOf(code: ReasonCode): string {
+  return REASONS.find((reason) => reason.code === code)?.basis ?? ''
+}
