@@ -18,8 +18,36 @@ export const BarrierState = z.enum(['closed', 'moving', 'open', 'stuck', 'unknow
 /** What the rules said: open by itself, let an officer decide, keep outside, let through without booking, or only record. */
 export const Decision = z.enum(['open', 'hold', 'outside', 'free', 'record'])
 
-/** Why, as a code that the screens put into words (`gate.permit-fits`, `gate.no-booking`, …: domain/reasons.ts). */
-export const ReasonCode = z.string().regex(/^gate\.[a-z0-9-]+$/)
+/** Why, as a code that the screens put into words; meanings and paragraphs are in domain/reasons.ts. */
+export const REASON_CODES = [
+  'gate.permit-fits',
+  'gate.opened-by-officer',
+  'gate.confirmed-by-officer',
+  'gate.sent-away-by-officer',
+  'gate.no-booking-needed',
+  'gate.crossing-recorded',
+  'gate.exit-recorded',
+  'gate.no-booking',
+  'gate.too-early',
+  'gate.too-late',
+  'gate.wrong-day',
+  'gate.other-checkpoint',
+  'gate.not-called',
+  'gate.already-admitted',
+  'gate.already-crossed',
+  'gate.two-bookings-fit',
+  'gate.similar-plate',
+  'gate.trailer-differs',
+  'gate.low-confidence',
+  'gate.unreadable-plate',
+  'gate.stale-reading',
+  'gate.list-expired',
+  'gate.lane-held',
+  'gate.trucks-only',
+  'gate.barrier-fault',
+] as const
+export const ReasonCode = z.enum(REASON_CODES)
+export type ReasonCode = z.infer<typeof ReasonCode>
 
 /** Where a vehicle is in its way through the lane. */
 export const PassageState = z.enum(['waiting', 'opening', 'passing', 'passed', 'sent-away', 'left'])
@@ -77,6 +105,11 @@ export const PassageReport = z.strictObject({
   decidedAt: Instant,
   passedAt: Instant.nullable(),
   pictureId: Uuid.nullable(),
+  /** SHA-256 of the camera's message as received, kept at the checkpoint: evidence. */
+  eventDigest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
 })
 export type PassageReport = z.infer<typeof PassageReport>
 

@@ -1,7 +1,7 @@
-import { ok, refused, type Result } from '#kernel/result.ts'
+import { ok, type Result } from '#kernel/result.ts'
 import type { Decision } from './barrier-permit.ts'
 import { hasEnded, type PassageState } from './passage.ts'
-import { type GateRefusal, refusal } from './refusals.ts'
+import { type GateRefusal, refuse } from './refusals.ts'
 
 export type CommandKind = 'open' | 'hold' | 'resume' | 'send-away' | 'manual-open'
 
@@ -40,20 +40,20 @@ export function allowCommand(
 ): Result<AllowedCommand, GateRefusal> {
   if (command.kind === 'hold' || command.kind === 'resume') return ok({ bookingId: null })
   if (command.kind === 'manual-open') {
-    if (command.reason === null) return refused(refusal('gate.reason-needed'))
-    if (command.reason === 'other' && command.note === null) return refused(refusal('gate.note-needed'))
+    if (command.reason === null) return refuse('gate.reason-needed')
+    if (command.reason === 'other' && command.note === null) return refuse('gate.note-needed')
     if (command.passageId === null) return ok({ bookingId: null })
   }
-  if (command.passageId === null) return refused(refusal('gate.passage-needed'))
-  if (passage === null || passage.lane !== lane) return refused(refusal('gate.passage-unknown'))
-  if (hasEnded(passage.state)) return refused(refusal('gate.passage-ended', { state: passage.state }))
+  if (command.passageId === null) return refuse('gate.passage-needed')
+  if (passage === null || passage.lane !== lane) return refuse('gate.passage-unknown')
+  if (hasEnded(passage.state)) return refuse('gate.passage-ended', { state: passage.state })
   if (command.kind === 'send-away') return ok({ bookingId: null })
   const booking = command.bookingId ?? passage.bookingId
   const fits = booking !== null && (booking === passage.bookingId || passage.candidateIds.includes(booking))
-  if (booking !== null && !fits) return refused(refusal('gate.booking-not-fitting'))
+  if (booking !== null && !fits) return refuse('gate.booking-not-fitting')
   if (command.kind === 'manual-open') return ok({ bookingId: booking })
   if (passage.decision === 'free') return ok({ bookingId: null })
-  if (passage.decision === 'outside') return refused(refusal('gate.reason-needed'))
-  if (booking === null) return refused(refusal('gate.reason-needed'))
+  if (passage.decision === 'outside') return refuse('gate.reason-needed')
+  if (booking === null) return refuse('gate.reason-needed')
   return ok({ bookingId: booking })
 }

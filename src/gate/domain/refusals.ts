@@ -1,27 +1,100 @@
-import type { Refusal } from '#kernel/result.ts'
+import { type RefusalCatalogue, type RefusalOf, refuserOf } from '#kernel/refusal-catalogue.ts'
 
-/** Refusals of officers' commands and of devices' requests. Reasons of the barrier are in reasons.ts. */
-export const GATE_REFUSALS = [
-  { code: 'gate.lane-unknown', basis: 'Order 707, para 4', meaning: 'the checkpoint has no such lane' },
-  { code: 'gate.passage-unknown', basis: 'Order 707, para 4', meaning: 'no such vehicle in this lane' },
-  { code: 'gate.passage-ended', basis: 'Order 707, para 4', meaning: 'the vehicle is not at the bar any more' },
-  { code: 'gate.passage-needed', basis: 'Order 707, para 4', meaning: 'the command must name the vehicle' },
-  { code: 'gate.reason-needed', basis: 'Order 707, para 11', meaning: 'opening by hand needs a reason' },
-  { code: 'gate.note-needed', basis: 'Order 707, para 11', meaning: 'the reason "other" needs words' },
-  { code: 'gate.booking-not-fitting', basis: 'Order 707, para 11', meaning: 'that booking does not fit this plate' },
-  { code: 'gate.controller-offline', basis: 'Order 707, para 8', meaning: 'the gate has no link: use its own console' },
-  { code: 'gate.checkpoint-needed', basis: 'Order 707, para 4', meaning: 'say which checkpoint' },
-  { code: 'gate.other-checkpoints-lane', basis: 'Order 707, para 4', meaning: 'an officer acts at his own checkpoint' },
-  { code: 'gate.picture-too-big', basis: 'Order 707, para 10', meaning: 'a picture of more than 3 MB' },
-  { code: 'gate.picture-not-jpeg', basis: 'Order 707, para 10', meaning: 'the picture is not a JPEG' },
-  { code: 'gate.id-reused', basis: 'Order 707, para 10', meaning: 'the id was used for other content' },
-] as const
+/** Refusals of officers' commands and of devices' requests. Why a vehicle may not enter is in reasons.ts. */
+export const GATE_REFUSALS = {
+  'gate.lane-unknown': {
+    status: 404,
+    meaning: 'The checkpoint has no such lane.',
+    basis: 'Order 707, para 4',
+    params: ['lane'],
+  },
+  'gate.passage-unknown': {
+    status: 404,
+    meaning: 'No such vehicle was read in this lane.',
+    basis: 'Order 707, para 4',
+    params: [],
+  },
+  'gate.passage-ended': {
+    status: 409,
+    meaning: 'The vehicle is not at the bar any more.',
+    basis: 'Order 707, para 4',
+    params: ['state'],
+  },
+  'gate.passage-needed': {
+    status: 422,
+    meaning: 'The command must name the vehicle.',
+    basis: 'Order 707, para 11',
+    params: [],
+  },
+  'gate.reason-needed': {
+    status: 422,
+    meaning: 'Letting in whom the rules keep outside needs a reason.',
+    basis: 'Order 707, para 11',
+    params: [],
+  },
+  'gate.note-needed': {
+    status: 422,
+    meaning: 'The reason "other" needs words.',
+    basis: 'Order 707, para 11',
+    params: [],
+  },
+  'gate.booking-not-fitting': {
+    status: 422,
+    meaning: 'That booking does not fit the plate that was read.',
+    basis: 'Order 707, para 11',
+    params: [],
+  },
+  'gate.controller-offline': {
+    status: 409,
+    meaning: 'The gate does not report, so the command would not reach it.',
+    basis: 'Order 707, para 8',
+    params: [],
+  },
+  'gate.checkpoint-needed': {
+    status: 422,
+    meaning: 'Whoever belongs to no checkpoint must say which one is meant.',
+    basis: null,
+    params: [],
+  },
+  'gate.other-checkpoint-forbidden': {
+    status: 403,
+    meaning: 'Officers and devices act at their own checkpoint only.',
+    basis: 'Order 707, para 4',
+    params: [],
+  },
+  'gate.checkpoint-unknown': {
+    status: 404,
+    meaning: 'There is no such checkpoint.',
+    basis: null,
+    params: [],
+  },
+  'gate.picture-unknown': {
+    status: 404,
+    meaning: 'There is no such picture, or its time of keeping is over.',
+    basis: null,
+    params: [],
+  },
+  'gate.picture-too-big': {
+    status: 413,
+    meaning: 'The picture is larger than the gate keeps.',
+    basis: null,
+    params: ['maxBytes'],
+  },
+  'gate.picture-not-jpeg': {
+    status: 422,
+    meaning: 'The picture is not a JPEG.',
+    basis: null,
+    params: [],
+  },
+  'gate.id-reused': {
+    status: 409,
+    meaning: 'The id was used before for other content.',
+    basis: null,
+    params: [],
+  },
+} as const satisfies RefusalCatalogue
 
-export type GateRefusalCode = (typeof GATE_REFUSALS)[number]['code']
-export type GateRefusal = Refusal<GateRefusalCode>
+export type GateRefusal = RefusalOf<typeof GATE_REFUSALS>
 
-/** Makes a refusal with its legal basis. */
-export function refusal(code: GateRefusalCode, params?: Record<string, string | number>): GateRefusal {
-  const basis = GATE_REFUSALS.find((one) => one.code === code)?.basis ?? ''
-  return params ? { code, basis, params } : { code, basis }
-}
+/** Makes a refusal of this module. */
+export const refuse = refuserOf(GATE_REFUSALS)

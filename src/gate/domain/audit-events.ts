@@ -1,0 +1,37 @@
+import type { AuditEventCatalogue, AuditEventOf } from '#kernel/audit-event-catalogue.ts'
+
+/** What the gate writes to the audit log. */
+export const GATE_AUDIT_EVENTS = {
+  'gate.command-issued': {
+    meaning: 'An officer told a lane to open, to hold, to resume or to send a vehicle away.',
+    subject: 'gate-command',
+    data: ['checkpoint', 'lane', 'kind', 'passage', 'booking', 'reason'],
+  },
+  'gate.command-refused': {
+    meaning: 'A command of an officer was refused.',
+    subject: 'gate-command',
+    data: ['checkpoint', 'lane', 'kind', 'code'],
+  },
+  'gate.vehicle-entered': {
+    meaning: 'A vehicle drove in under the entry barrier, by the rules or by an officer.',
+    subject: 'gate-passage',
+    data: ['checkpoint', 'lane', 'booking', 'decision', 'reason', 'command', 'cutOff'],
+  },
+  'gate.crossing-recorded': {
+    meaning: 'The camera on the border line read a vehicle with a booking.',
+    subject: 'gate-passage',
+    data: ['checkpoint', 'lane', 'booking'],
+  },
+  'gate.passage-disputed': {
+    meaning: 'A passage uploaded after a cut contradicts what the centre knows; an officer must look.',
+    subject: 'gate-passage',
+    data: ['checkpoint', 'lane', 'booking', 'code'],
+  },
+  'gate.pictures-deleted': {
+    meaning: 'Pictures whose time of keeping was over were deleted.',
+    subject: 'checkpoint',
+    data: ['count', 'olderThan'],
+  },
+} as const satisfies AuditEventCatalogue
+
+export type GateAuditEvent = AuditEventOf<typeof GATE_AUDIT_EVENTS>
