@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { ShiftedTime, type Clock, shiftedClock, systemClock } from './clock.ts'
+import { Misconfigured, messageOf } from './faults.ts'
+
+const Url = z.url({ protocol: /^https?$/ })
+const Port = z.coerce.number().int().min(0).max(65_535)
+
+/** Settings of one process, from the environment. A secret may also come from a file: `NAME_FILE=/run/secrets/name`. */
+const Settings = z.object({
+  OTKEL_DATA: z.string().default('var/otkel'),
+  OTKEL_HOST: z.string().default('127.0.0.1'),
+  OTKEL_PORT: Port.default(7070),
+  /** Where people reach us: origin of passkeys and links. */
+  OTKEL_PUBLIC_URL: Url.optional(),
+  OTKEL_BEHIND_PROXY: z.stringbool().default(false),
+  OTKEL_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  OTKEL_DEMO: z.stringbool().default(false),
+  OTKEL_TIME: z.string().optional(),
+  /** The application role's URL of an external server; without it the embedded one runs. */
+  DATABASE_URL: z.string().optional(),
+  /** The migrator role's URL of an external server. */
+  OTKEL_MIGRATOR_URL: z.string().optional(),
+  OTKEL_REGISTRIES_URL: Url.optional(),
+  OTKEL_REGISTRIES_KEY: z.string().optional(),
+  OTKEL_CONSENT_URL: Url.optional(),
+  OTKEL_ACQUIRER_URL: Url.optional(),
+  OTKEL_ACQUIRER_CLIENT: z.string().optional(),
+  OTKEL_ACQUIRER_SECRET: z.string().optional(),
+  OTKEL_ACQUIRER_CALLBACK_KEY: z.string().optional(),
+  OTKEL_SMS_URL: Url.optional(),
+  OTKEL_SMS_KEY: z.string().optional(),
+  /** Origins of push services that subscriptions may name, comma-separated. */
+  OTKEL_PUSH_ORIGINS: z.string().optional(),
+})
+
+/** Settings of one process. */
+export type Config = z.infer<typeof Settings>
+
+const SECRETS = new Set([
+  'DATABASE_URL',
+  'OTKEL_MIGRATOR_URL',
+  'OTKEL_REGISTRIES_KEY',
+  'OTKEL_ACQUIRER_SECRET',
+  'OTKEL_ACQUIRER_CALLBACK_KEY',
+  'OTKEL_SMS_KEY',
+])
+
+/** Reads the settings; a wrong one gives one clear line ({@link Misconfigured}). */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const values: Record<string, string | undefined> = {}
+  for (const name of Object.keys(Settings.shape)) {
+    const file = SECRETS.has(name) ? env[`${name}_FILE`] : undefined
+    values[name] = file === undefined ? env[name] || undefined : readSecret(name, file)
+  }
+  const parsed = Settings.safeParse(values)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Misconfigured(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'not valid'}`)
+}
+
+function readSecret(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw new Misconfigured(`${name}_FILE: ${messageOf(error)}`)
+  }
+}
+
+/** The business clock of these settings: real time, or the demo's shifted time. */
+export function clockOf(config: Config): Clock {
+  if (config.OTKEL_TIME === undefined) return systemClock
+  const parsed = ShiftedTime.safeParse(JSON.parse(config.OTKEL_TIME))
+  if (!parsed.success) throw new Misconfigured('OTKEL_TIME is not of the form {"origin","started","speed"}')
+  return shiftedClock(parsed.data)
+}

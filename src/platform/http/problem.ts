@@ -1,0 +1,75 @@
+import { type RefusalCatalogue, statusOfRefusal } from '#kernel/refusal-catalogue.ts'
+import type { Refusal } from '#kernel/result.ts'
+import { Fault, Overloaded } from '../faults.ts'
+import { Reply } from './route.ts'
+import { PLATFORM_REFUSALS, type PlatformRefusal } from './refusals.ts'
+
+/** The problem form of RFC 9457: `type` is the refusal code, which the client turns into words of the user's language. */
+export interface Problem {
+  readonly type: string
+  readonly status: number
+  readonly params?: Refusal['params']
+  readonly basis?: string
+  readonly correlationId: string
+}
+
+const PROBLEM = { 'content-type': 'application/problem+json; charset=utf-8' }
+const UNPROCESSABLE = 422
+
+/** The answer for a refusal: its status comes from the module's catalogue. */
+export function refusalReply(
+  catalogues: readonly RefusalCatalogue[],
+  refusal: Refusal,
+  correlationId: string,
+): Reply<Problem> {
+  const status = statusOfRefusal(catalogues, refusal.code) ?? UNPROCESSABLE
+  return new Reply(
+    status,
+    {
+      type: refusal.code,
+      status,
+      ...(refusal.params && { params: refusal.params }),
+      ...(refusal.basis && { basis: refusal.basis }),
+      correlationId,
+    },
+    PROBLEM,
+  )
+}
+
+/** The answer for a refusal of the HTTP edge itself. */
+export function platformReply(
+  code: PlatformRefusal['code'],
+  correlationId: string,
+  more: { params?: Refusal['params']; headers?: Record<string, string> } = {},
+): Reply<Problem> {
+  const { status } = PLATFORM_REFUSALS[code]
+  const body = { type: code, status, ...(more.params && { params: more.params }), correlationId }
+  return new Reply(status, body, { ...PROBLEM, ...more.headers })
+}
+
+/** The answer for something thrown: a fault is 503 with Retry-After, a bug is 500 with the correlation id only. */
+export function thrownReply(error: unknown, correlationId: string): { reply: Reply<Problem>; bug: boolean } {
+  if (error instanceof Fault) {
+    const code = error instanceof Overloaded ? 'platform.overloaded' : 'platform.unavailable'
+    return {
+      reply: platformReply(code, correlationId, { headers: { 'retry-after': String(error.retryAfterSeconds) } }),
+      bug: false,
+    }
+  }
+  const framework = frameworkCode(error)
+  if (framework)
+    return { reply: platformReply(framework.code, correlationId, { params: framework.params }), bug: false }
+  const bug = new Reply(500, { type: 'platform.bug', status: 500, correlationId }, PROBLEM)
+  return { reply: bug, bug: true }
+}
+
+/** What Fastify itself refuses before a route runs. */
+function frameworkCode(error: unknown): { code: PlatformRefusal['code']; params?: Refusal['params'] } | undefined {
+  const { code, statusCode } = error as { code?: string; statusCode?: number }
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'platform.body-too-large' }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { code: 'platform.unsupported-media' }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return { code: 'platform.bad-input', params: { problems: ['body: not readable as JSON'] } }
+  }
+  return undefined
+}

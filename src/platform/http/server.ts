@@ -1,0 +1,241 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Principal } from '#kernel/principal.ts'
+import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
+import type { Refusal, Result } from '#kernel/result.ts'
+import { messageOf } from '../faults.ts'
+import type { Log } from '../log.ts'
+import { newId } from '../new-id.ts'
+import { IN_FLIGHT_LIMITS, type InFlightLimits, inFlightCounter } from './in-flight.ts'
+import { PLATFORM_REFUSALS } from './refusals.ts'
+import { platformReply, refusalReply, thrownReply } from './problem.ts'
+import { EventStream, Reply, type Route, type RouteRequest } from './route.ts'
+import { sendEvents } from './sse.ts'
+
+export interface ServerOptions {
+  readonly routes: readonly Route[]
+  readonly refusals: readonly RefusalCatalogue[]
+  /** Who is behind these headers; null when nobody is signed in. */
+  readonly authenticate: (
+    headers: RouteRequest<unknown, unknown, unknown, null>['headers'],
+  ) => Promise<Principal | null>
+  readonly log: Log
+  /** Told of every refused command by somebody signed in, for the audit. */
+  readonly onRefusal?: (
+    refusal: Refusal,
+    route: Route,
+    request: { principal: Principal | null; ip: string; correlationId: string },
+  ) => void
+  readonly limits?: InFlightLimits
+  /** Behind a proxy that ends TLS: trust its address header and mark cookies secure. */
+  readonly behindProxy?: boolean
+  /** Check every answer against the route's response schema (tests do). */
+  readonly checkResponses?: boolean
+}
+
+const BODY_LIMIT = 64 * 1024
+const REQUEST_TIMEOUT_MS = 5_000
+
+/**
+ * The HTTP edge: limits, security headers, cross-site protection, who is asking, validation, and the problem form.
+ * Slow clients are cut off (Fastify's own default keeps them for ever).
+ */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    trustProxy: options.behindProxy ?? false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    http: { headersTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  })
+  await app.register(cookie)
+  await app.register(helmet, securityHeaders(options.behindProxy ?? false))
+  takeRawBodies(app)
+  const inFlight = inFlightCounter(options.limits ?? IN_FLIGHT_LIMITS)
+  app.setErrorHandler((error, request, answer) => {
+    const { reply, bug } = thrownReply(error, request.id)
+    if (bug) options.log.error({ err: error, correlationId: request.id, url: request.routeOptions.url }, 'bug')
+    return send(answer, reply)
+  })
+  app.setNotFoundHandler((request, answer) => send(answer, platformReply('platform.not-found', request.id)))
+  for (const route of options.routes) mount(app, route, options, inFlight)
+  return app
+}
+
+function securityHeaders(https: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' as const },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+  }
+}
+
+/** Routes that store bytes before decoding them get the bytes; all others only take JSON. */
+function takeRawBodies(app: FastifyInstance): void {
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+}
+
+function mount(
+  app: FastifyInstance,
+  route: Route,
+  options: ServerOptions,
+  inFlight: ReturnType<typeof inFlightCounter>,
+): void {
+  app.route({
+    method: route.method,
+    url: route.url,
+    bodyLimit: route.bodyLimit ?? BODY_LIMIT,
+    onRequest: async (request, answer) => {
+      if (!inFlight.enter(route.load)) {
+        const shed = platformReply('platform.overloaded', request.id, { headers: { 'retry-after': '1' } })
+        return send(answer, shed)
+      }
+      answer.raw.once('close', () => inFlight.leave(route.load))
+      return undefined
+    },
+    handler: async (request, answer) => {
+      const outcome = await perform(request, answer, route, options)
+      if (outcome instanceof EventStream) return sendEvents(answer, outcome, abortSignal(answer))
+      return send(answer, outcome)
+    },
+  })
+}
+
+async function perform(
+  request: FastifyRequest,
+  answer: FastifyReply,
+  route: Route,
+  options: ServerOptions,
+): Promise<Reply | EventStream> {
+  const catalogues = [PLATFORM_REFUSALS, ...options.refusals]
+  const principal = await options.authenticate(request.headers)
+  if (route.access !== 'public') {
+    if (!principal) return platformReply('platform.unauthenticated', request.id)
+    if (!route.access.includes(principal.role)) return platformReply('platform.forbidden', request.id)
+  }
+  if (principal && principal.method !== 'device-token' && isCrossSite(request)) {
+    return platformReply('platform.cross-site', request.id)
+  }
+  const input = parseInput(request, route)
+  if ('problem' in input) return platformReply(input.problem, request.id, input.params ? { params: input.params } : {})
+  const value = await route.run({
+    ...input,
+    principal,
+    ip: request.ip,
+    correlationId: request.id,
+    headers: request.headers,
+    // Made on demand: only streams and long polls look at it, and this is the hot path.
+    get signal() {
+      return abortSignal(answer)
+    },
+  })
+  if (value instanceof Reply || value instanceof EventStream) return value
+  if (isResult(value)) {
+    if (value.ok) return jsonReply(route, value.value, options)
+    if (route.method !== 'GET')
+      options.onRefusal?.(value.refusal, route, { principal, ip: request.ip, correlationId: request.id })
+    return refusalReply(catalogues, value.refusal, request.id)
+  }
+  return jsonReply(route, value, options)
+}
+
+function jsonReply(route: Route, value: unknown, options: ServerOptions): Reply {
+  if (options.checkResponses && route.response) route.response.parse(JSON.parse(JSON.stringify(value ?? null)))
+  return new Reply(value === undefined ? 204 : 200, value)
+}
+
+function isResult(value: unknown): value is Result<unknown> {
+  return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean'
+}
+
+type Input =
+  | { params: unknown; query: unknown; body: unknown; raw: Buffer }
+  | { problem: 'platform.bad-input' | 'platform.unsupported-media'; params?: Refusal['params'] }
+
+function parseInput(request: FastifyRequest, route: Route): Input {
+  const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const body = route.rawBody ? undefined : readJson(request, route, raw)
+  if (body && 'problem' in body) return body
+  const problems: string[] = []
+  const parse = (schema: z.ZodType | undefined, value: unknown, place: string): unknown => {
+    if (!schema) return undefined
+    const parsed = schema.safeParse(value)
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues)
+      problems.push(`${[place, ...issue.path.map(String)].join('.')}: ${issue.message}`)
+    return undefined
+  }
+  const input = {
+    params: parse(route.params, request.params, 'path'),
+    query: parse(route.query, request.query, 'query'),
+    body: parse(route.body, body?.json, 'body'),
+    raw,
+  }
+  return problems.length === 0 ? input : { problem: 'platform.bad-input', params: { problems: problems.slice(0, 50) } }
+}
+
+function readJson(
+  request: FastifyRequest,
+  route: Route,
+  raw: Buffer,
+): { json: unknown } | Extract<Input, { problem: string }> {
+  if (!route.body) return { json: undefined }
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+    return { problem: 'platform.unsupported-media' }
+  try {
+    return { json: JSON.parse(raw.toString('utf8')) }
+  } catch (error) {
+    return { problem: 'platform.bad-input', params: { problems: [`body: ${messageOf(error).slice(0, 120)}`] } }
+  }
+}
+
+/**
+ * Cross-site request forgery: browsers say where a request comes from (Fetch Metadata, Origin). A request that changes
+ * something and carries a session must come from our own pages; clients that are not browsers carry no ambient session.
+ */
+function isCrossSite(request: FastifyRequest): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return false
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const { origin } = request.headers
+  if (origin === undefined) return false
+  return !URL.canParse(origin) || new URL(origin).host !== request.headers.host
+}
+
+function abortSignal(answer: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  answer.raw.once('close', () => controller.abort())
+  return controller.signal
+}
+
+function send(answer: FastifyReply, reply: Reply): FastifyReply {
+  answer.code(reply.status)
+  for (const [name, value] of Object.entries(reply.headers)) answer.header(name, value)
+  if (reply.body === undefined || reply.status === 204) return answer.send()
+  if (Buffer.isBuffer(reply.body) || typeof reply.body === 'string') return answer.send(reply.body)
+  if (!answer.hasHeader('content-type')) answer.header('content-type', 'application/json; charset=utf-8')
+  if (!answer.hasHeader('cache-control')) answer.header('cache-control', 'no-store')
+  return answer.send(JSON.stringify(reply.body))
+}

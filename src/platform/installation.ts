@@ -1,0 +1,112 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import webPush from 'web-push'
+import { z } from 'zod'
+import { Misconfigured, messageOf } from './faults.ts'
+
+/** Which authority an installation belongs to. No code assumes a country: law, reference data and languages follow from here. */
+export const Authority = z.strictObject({
+  /** ISO 3166-1 alpha-2; chooses the law and reference packages. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+  /** IANA zone of the authority's seat; each checkpoint has its own beside it. */
+  zone: z.string().min(3),
+  languages: z.array(z.enum(['kk', 'ru', 'en', 'zh'])).min(1),
+})
+export type Authority = z.infer<typeof Authority>
+
+/** The secrets made at first start and kept outside the database, readable by their owner only. */
+export interface InstallationKeys {
+  /** Wraps the data keys of persons. */
+  readonly master: Buffer
+  /** Key of blind indices. */
+  readonly index: Buffer
+  /** Signs booking passes and permit lists (Ed25519). */
+  readonly signing: KeyObject
+  readonly signingKeyId: string
+  /** Identifies us to push services (RFC 8292). */
+  readonly vapid: { readonly publicKey: string; readonly privateKey: string }
+  /** Passwords of the embedded database's roles. */
+  readonly database: { readonly superuser: string; readonly migrator: string; readonly app: string }
+}
+
+export interface Installation {
+  readonly folder: string
+  readonly authority: Authority
+  readonly keys: InstallationKeys
+}
+
+const DEFAULT_AUTHORITY: Authority = { country: 'KZ', zone: 'Asia/Almaty', languages: ['kk', 'ru', 'en', 'zh'] }
+
+const SecretsFile = z.strictObject({
+  master: z.string(),
+  index: z.string(),
+  signing: z.string(),
+  signingKeyId: z.string(),
+  vapid: z.strictObject({ publicKey: z.string(), privateKey: z.string() }),
+  database: z.strictObject({ superuser: z.string(), migrator: z.string(), app: z.string() }),
+})
+
+/**
+ * Opens the data folder of an installation; at first start makes it, with fresh keys. Refuses key files that others may
+ * read. `authority` is only used at first start and must agree afterwards.
+ */
+export function openInstallation(folder: string, authority?: Authority): Installation {
+  const root = path.resolve(folder)
+  const keysFolder = path.join(root, 'keys')
+  try {
+    mkdirSync(root, { recursive: true, mode: 0o711 })
+    mkdirSync(keysFolder, { recursive: true, mode: 0o700 })
+    chmodSync(keysFolder, 0o700)
+  } catch (error) {
+    throw new Misconfigured(`cannot use the data folder ${root}: ${messageOf(error)}`)
+  }
+  const settled = readOrCreate(
+    path.join(root, 'installation.json'),
+    0o644,
+    () => authority ?? DEFAULT_AUTHORITY,
+    Authority,
+  )
+  if (authority && authority.country !== settled.country) {
+    throw new Misconfigured(`${root} belongs to ${settled.country}, not to ${authority.country}`)
+  }
+  const file = path.join(keysFolder, 'secrets.json')
+  if (existsSync(file) && (statSync(file).mode & 0o077) !== 0) {
+    throw new Misconfigured(`${file} can be read by others; run: chmod 600 ${file}`)
+  }
+  const secrets = readOrCreate(file, 0o600, newSecrets, SecretsFile)
+  return {
+    folder: root,
+    authority: settled,
+    keys: {
+      master: Buffer.from(secrets.master, 'base64'),
+      index: Buffer.from(secrets.index, 'base64'),
+      signing: createPrivateKey(secrets.signing),
+      signingKeyId: secrets.signingKeyId,
+      vapid: secrets.vapid,
+      database: secrets.database,
+    },
+  }
+}
+
+function readOrCreate<T>(file: string, mode: number, create: () => T, schema: z.ZodType<T>): T {
+  if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(create(), null, 2)}\n`, { mode, flag: 'wx' })
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    throw new Misconfigured(`${file} is not readable: ${messageOf(error)}`)
+  }
+}
+
+function newSecrets(): z.infer<typeof SecretsFile> {
+  const password = () => randomBytes(24).toString('base64url')
+  const { privateKey } = generateKeyPairSync('ed25519')
+  return {
+    master: randomBytes(32).toString('base64'),
+    index: randomBytes(32).toString('base64'),
+    signing: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    signingKeyId: randomBytes(6).toString('hex'),
+    vapid: webPush.generateVAPIDKeys(),
+    database: { superuser: password(), migrator: password(), app: password() },
+  }
+}
