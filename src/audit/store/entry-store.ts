@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Transaction } from '#platform/database.ts'
+import type { AuditEntry, Position } from '../domain/entry.ts'
+import type { StoredEntry } from '../domain/stored-entry.ts'
+import './tables.ts'
+
+/** Appends entries in one statement whatever their number (a batch of bookings writes 256). */
+export async function saveEntries(tx: Transaction, entries: readonly (AuditEntry & { id: string })[]): Promise<void> {
+  const rows = entries.map((entry) => ({
+    id: entry.id,
+    event: entry.event,
+    actor_kind: entry.actor.kind,
+    actor_id: entry.actor.id,
+    actor_role: entry.actor.role ?? null,
+    ip: entry.actor.ip ?? null,
+    subject_kind: entry.subject?.kind ?? null,
+    subject_id: entry.subject?.id ?? null,
+    data: entry.data ?? {},
+    basis: entry.basis ?? null,
+    law_version: entry.lawVersion ?? null,
+    correlation_id: entry.correlationId ?? null,
+    occurred_at: entry.occurredAt.toString(),
+  }))
+  await sql`
+    insert into audit.entry (id, event, actor_kind, actor_id, actor_role, ip, subject_kind, subject_id, data, basis,
+                             law_version, correlation_id, occurred_at)
+    select id, event, actor_kind, actor_id, actor_role, ip, subject_kind, subject_id, data, basis,
+           law_version, correlation_id, occurred_at
+    from json_to_recordset(${JSON.stringify(rows)}::json) as entry(
+      id uuid, event text, actor_kind text, actor_id text, actor_role text, ip text, subject_kind text, subject_id text,
+      data jsonb, basis text, law_version text, correlation_id text, occurred_at timestamptz)`.execute(tx)
+}
+
+/** Columns of an entry under the names of {@link StoredEntry}; `tx` as bigint. */
+export const ENTRY_COLUMNS = sql`
+  entry.tx::text::bigint as tx, entry.id, entry.event, entry.actor_kind as "actorKind", entry.actor_id as "actorId",
+  entry.actor_role as "actorRole", entry.ip, entry.subject_kind as "subjectKind", entry.subject_id as "subjectId",
+  entry.data, entry.basis, entry.law_version as "lawVersion", entry.correlation_id as "correlationId",
+  entry.occurred_at as "occurredAt", entry.recorded_at as "recordedAt"`
+
+/**
+ * The next entries in chain order that can have no predecessor any more: only those whose transaction is older than
+ * every running one. Reading simply by "greater than the last seen" misses entries of transactions that commit late.
+ */
+export async function listSealable(tx: Transaction, after: Position | null, limit: number): Promise<StoredEntry[]> {
+  const { rows } = await sql<StoredEntry>`
+    select ${ENTRY_COLUMNS} from audit.entry
+    where (entry.tx, entry.id) > (${(after?.tx ?? 0n).toString()}::xid8, ${after?.id ?? NIL}::uuid)
+      and entry.tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by entry.tx, entry.id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** The first entry between two positions of the chain (the later one included) that no link seals; null when none. */
+export async function findUnsealedBetween(
+  tx: Transaction,
+  after: Position | null,
+  upTo: Position,
+): Promise<Position | null> {
+  const { rows } = await sql<Position>`
+    select entry.tx::text::bigint as tx, entry.id from audit.entry
+    where (entry.tx, entry.id) > (${(after?.tx ?? 0n).toString()}::xid8, ${after?.id ?? NIL}::uuid)
+      and (entry.tx, entry.id) <= (${upTo.tx.toString()}::xid8, ${upTo.id}::uuid)
+      and not exists (select from audit.link where link.entry_tx = entry.tx and link.entry_id = entry.id)
+    order by entry.tx, entry.id limit 1`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** How many entries there are. */
+export async function countEntries(tx: Transaction): Promise<bigint> {
+  const { rows } = await sql<{ count: bigint }>`select count(*) as count from audit.entry`.execute(tx)
+  return rows[0]?.count ?? 0n
+}
+
+const NIL = '00000000-0000-0000-0000-000000000000'
