@@ -1,0 +1,146 @@
+import { z } from 'zod'
+
+const Uuid = z.uuid()
+const InstantText = z.iso.datetime()
+
+/** An amount in tenge with two digits, `"4325.00"`. */
+export const Money = z.string().regex(/^\d{1,13}\.\d{2}$/)
+/** As {@link Money}, and possibly below zero: a movement that takes money away. */
+export const SignedMoney = z.string().regex(/^-?\d{1,13}\.\d{2}$/)
+
+/** ISO 4217. One currency only: fee and deposit are paid in tenge [R707-26]. */
+export const Currency = z.literal('KZT')
+
+export const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
+
+// ── The personal account ────────────────────────────────────────────────────────────────────────
+
+/**
+ * What became of the fee and the deposit of a booking. `due`: not secured, money is missing. `held`: both are set aside.
+ * `crossed`: fee earned, deposit back. `deposit-returned`: fee earned, deposit back though not used (para 28, once in 90
+ * days). `forfeited`: fee and deposit are lost. `released`: everything is back.
+ */
+export const CHARGE_STATES = ['due', 'held', 'crossed', 'deposit-returned', 'forfeited', 'released'] as const
+export const ChargeState = z.enum(CHARGE_STATES)
+export type ChargeState = z.infer<typeof ChargeState>
+
+export const Charge = z.strictObject({
+  bookingId: Uuid,
+  fee: Money,
+  deposit: Money,
+  state: ChargeState,
+  /** What is still to be paid before it can be held: fee and deposit less the available balance; "0.00" unless `due`. */
+  missing: Money,
+  changedAt: InstantText,
+})
+export type Charge = z.infer<typeof Charge>
+
+export const MOVEMENT_KINDS = [
+  'payment-received',
+  'payment-reversed',
+  'debt-raised',
+  'debt-repaid',
+  'fee-held',
+  'fee-earned',
+  'fee-released',
+  'deposit-blocked',
+  'deposit-returned',
+  'deposit-released',
+  'deposit-forfeited',
+] as const
+export const MovementKind = z.enum(MOVEMENT_KINDS)
+export type MovementKind = z.infer<typeof MovementKind>
+
+/** One line of the account statement, newest first. */
+export const Movement = z.strictObject({
+  /** Grows with time; a decimal string, since it may outgrow a double. */
+  id: z.string().regex(/^\d{1,19}$/),
+  kind: MovementKind,
+  amount: Money,
+  /** How the available balance changed; "0.00" when money only moved between what is set aside and the registrar. */
+  availableChange: SignedMoney,
+  bookingId: Uuid.nullable(),
+  at: InstantText,
+})
+export type Movement = z.infer<typeof Movement>
+
+/** GET /api/payments/account */
+export const PersonalAccount = z.strictObject({
+  currency: Currency,
+  /** Free for bookings; may be refunded. */
+  available: Money,
+  /** Fees set aside for bookings that are not used yet. */
+  feeHeld: Money,
+  /** Deposits blocked for bookings that are not used yet. */
+  depositBlocked: Money,
+  /** Above zero, booking is blocked until it is repaid in full [R707-27]. */
+  debt: Money,
+  /** Charges that are due or held, newest first. */
+  charges: z.array(Charge),
+  /** The latest movements. */
+  movements: z.array(Movement),
+})
+export type PersonalAccount = z.infer<typeof PersonalAccount>
+
+// ── Invoices ────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * `created`: known to us, not yet to the acquirer. `open`: can be paid on the acquirer's page. `paid`: money is on the
+ * account. `expired`: the acquirer takes no payment for it any more (money that comes late all the same is credited).
+ */
+export const INVOICE_STATES = ['created', 'open', 'paid', 'expired'] as const
+export const InvoiceState = z.enum(INVOICE_STATES)
+export type InvoiceState = z.infer<typeof InvoiceState>
+
+/**
+ * POST /api/payments/invoices. With a booking and no amount: exactly what its fee and deposit still lack. With an
+ * amount: a top-up of the personal account. The same id and body again give the same invoice.
+ */
+export const CreateInvoiceBody = z.strictObject({
+  /** UUID made by the client and kept before sending. */
+  id: Uuid,
+  bookingId: Uuid.nullable(),
+  amount: Money.optional(),
+  /** Language of the acquirer's page. */
+  language: z.enum(LANGUAGES).optional(),
+  /**
+   * Where the acquirer's page leads back to: a path of this site, e.g. `/driver/bookings/018f…`. The outcome of the
+   * payment is never in this address; the screen asks GET /api/payments/invoices/:id.
+   */
+  returnPath: z
+    .string()
+    .max(200)
+    .regex(/^\/(?:[A-Za-z0-9_.~-]+\/?)*(?:\?[A-Za-z0-9_.~=&-]*)?$/)
+    .optional(),
+})
+export type CreateInvoiceBody = z.infer<typeof CreateInvoiceBody>
+
+export const InvoiceParams = z.strictObject({ id: Uuid })
+export type InvoiceParams = z.infer<typeof InvoiceParams>
+
+/** The answer of POST /api/payments/invoices and of GET /api/payments/invoices/:id. */
+export const Invoice = z.strictObject({
+  id: Uuid,
+  /** The number that the acquirer and the bank statement show, 6–15 digits. */
+  number: z.string().regex(/^\d{6,15}$/),
+  bookingId: Uuid.nullable(),
+  amount: Money,
+  currency: Currency,
+  state: InvoiceState,
+  /** What has arrived for it so far. */
+  received: Money,
+  /** Reason code of the acquirer for the last attempt that failed; null when none did. */
+  lastDecline: z.string().max(64).nullable(),
+  /** The acquirer's page, while the invoice can be paid. */
+  redirectUrl: z.url().nullable(),
+  createdAt: InstantText,
+})
+export type Invoice = z.infer<typeof Invoice>
+
+/** GET /api/payments/invoices: the latest 20 of the account, newest first. */
+export const Invoices = z.strictObject({ invoices: z.array(Invoice) })
+export type Invoices = z.infer<typeof Invoices>
+
+/** POST /api/payments/callbacks/card-acquirer: acknowledged once the bytes are stored; what they say is decided later. */
+export const CallbackTaken = z.strictObject({ taken: z.literal(true) })
+export type CallbackTaken = z.infer<typeof CallbackTaken>
