@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { after, type TestContext } from 'node:test'
 import pg from 'pg'
-import { prepareDatabase } from '#apps/migrate.ts'
 import { connectionOptions, type Database, openDatabase } from '#platform/database.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
-import { APP_ROLE, ensureRolesAndDatabase, MIGRATOR_ROLE, OWNER_ROLE, urlFor } from '#platform/roles.ts'
+import { APP_ROLE, MIGRATOR_ROLE, OWNER_ROLE, urlFor } from '#platform/roles.ts'
+import { PASSWORDS, startTestServer, TEMPLATE } from './server.ts'
 
 /** A real PostgreSQL database of one's own: a clone of the migrated template, as the application role. */
 export interface TestDatabase {
@@ -21,8 +17,6 @@ export interface TestDatabase {
   readonly superuserUrl: string
 }
 
-const TEMPLATE = 'otkel_template'
-const PASSWORDS = { migrator: 'test-migrator', app: 'test-app' }
 const TEMPLATE_LOCK = 4_711
 
 /**
@@ -51,35 +45,6 @@ export async function testDatabase(t?: TestContext): Promise<TestDatabase> {
     url,
     migratorUrl: urlFor(server, MIGRATOR_ROLE, PASSWORDS.migrator, name),
     superuserUrl: urlFor(server, 'postgres', new URL(server).password, name),
-  }
-}
-
-/** Starts a server and migrates the template: called once by the test run, or by a file that runs alone. */
-export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-test-'))
-  chmodSync(folder, 0o711)
-  let server: EmbeddedPostgres | undefined
-  try {
-    server = await startEmbeddedPostgres({
-      folder: path.join(folder, 'cluster'),
-      password: randomBytes(12).toString('hex'),
-      // The tests of durability start servers of their own; these only need speed.
-      settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
-    })
-    await ensureRolesAndDatabase(server.superuserUrl(), TEMPLATE, PASSWORDS)
-    await prepareDatabase(urlFor(server.superuserUrl(), MIGRATOR_ROLE, PASSWORDS.migrator, TEMPLATE), { country: 'KZ' })
-  } catch (error) {
-    await server?.stop()
-    rmSync(folder, { recursive: true, force: true })
-    throw error
-  }
-  const running = server
-  return {
-    url: running.superuserUrl(),
-    stop: async () => {
-      await running.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
   }
 }
 

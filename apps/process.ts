@@ -1,0 +1,48 @@
+import { Misconfigured, messageOf } from '#platform/faults.ts'
+import { EXIT_MISCONFIGURED } from './supervisor.ts'
+
+/**
+ * Runs the main function of one process: tells the supervisor when it is ready, ends in order on SIGTERM and SIGINT, and
+ * turns a wrong setting into one clear line and exit code 78.
+ */
+export async function runProcess(
+  start: () => Promise<{ ready: Record<string, unknown>; stop: () => Promise<void> }>,
+): Promise<void> {
+  try {
+    const { ready, stop } = await start()
+    let ending = false
+    const end = () => {
+      if (ending) return
+      ending = true
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(messageOf(error))
+          process.exit(1)
+        },
+      )
+    }
+    process.once('SIGTERM', end)
+    process.once('SIGINT', end)
+    // The supervisor is gone (killed): a child without a parent must not run on.
+    process.once('disconnect', end)
+    process.send?.({ ready })
+  } catch (error) {
+    const line = explain(error)
+    if (process.send) process.send({ misconfigured: line })
+    else console.error(`otkel: ${line}`)
+    process.exitCode = EXIT_MISCONFIGURED
+    setTimeout(() => process.exit(EXIT_MISCONFIGURED), 100)
+  }
+}
+
+/** One clear line for a failure at start; a bug keeps its stack. */
+export function explain(error: unknown): string {
+  if (error instanceof Misconfigured) return error.message
+  const { code, port, address } = error as { code?: string; port?: number; address?: string }
+  if (code === 'EADDRINUSE') return `port ${port} on ${address} is in use; choose another with --port`
+  if (code === 'EACCES' && port !== undefined)
+    return `port ${port} may not be used by this user; choose one above 1023 with --port`
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return `cannot reach the database: ${messageOf(error)}`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

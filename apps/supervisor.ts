@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import path from 'node:path'
+import { Misconfigured } from '#platform/faults.ts'
+
+/** A process of the platform: a file of `apps/` or `simulators/` with its settings. */
+export interface ProcessPlan {
+  readonly name: string
+  /** Path from the root of the project. */
+  readonly file: string
+  readonly env: Readonly<Record<string, string>>
+  readonly args?: readonly string[]
+}
+
+/** Children that are started, watched and ended together. */
+export interface Supervisor {
+  /** Starts a process and waits until it says that it is ready; answers what it reported about itself. */
+  start(plan: ProcessPlan): Promise<Record<string, unknown>>
+  /** Ends all, last started first, and waits for each. */
+  stop(): Promise<void>
+  /** Process id of a running child, for fault tests. */
+  pidOf(name: string): number | undefined
+}
+
+/** Exit code of a process whose settings or environment are wrong: starting it again would not help. */
+export const EXIT_MISCONFIGURED = 78
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const READY_TIMEOUT_MS = 60_000
+const STOP_TIMEOUT_MS = 8_000
+const FIRST_RESTART_MS = 300
+const LONGEST_RESTART_MS = 10_000
+
+interface Child {
+  readonly plan: ProcessPlan
+  process: ChildProcess
+  restarts: number
+  startedAt: number
+}
+
+/**
+ * Starts processes and keeps them running: one that dies is started again with growing pauses. A process says that it is
+ * ready by an IPC message `{ready: {...}}`, or that it cannot run by `{misconfigured: "one clear line"}`.
+ */
+export function createSupervisor(options: { onLine: (line: string) => void }): Supervisor {
+  const children = new Map<string, Child>()
+  let stopping = false
+
+  function launch(plan: ProcessPlan): ChildProcess {
+    return spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', path.join(ROOT, plan.file), ...(plan.args ?? [])],
+      {
+        cwd: ROOT,
+        env: { ...process.env, ...plan.env },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    )
+  }
+
+  function watch(child: Child): void {
+    child.process.once('exit', (code, signal) => {
+      if (stopping || children.get(child.plan.name) !== child) return
+      options.onLine(`${child.plan.name} ended (${signal ?? code}); starting it again`)
+      const lasted = performance.now() - child.startedAt
+      child.restarts = lasted > LONGEST_RESTART_MS ? 0 : child.restarts + 1
+      const pause = Math.min(FIRST_RESTART_MS * 2 ** child.restarts, LONGEST_RESTART_MS)
+      setTimeout(() => {
+        if (stopping) return
+        child.process = launch(child.plan)
+        child.startedAt = performance.now()
+        watch(child)
+      }, pause)
+    })
+  }
+
+  async function start(plan: ProcessPlan): Promise<Record<string, unknown>> {
+    const child: Child = { plan, process: launch(plan), restarts: 0, startedAt: performance.now() }
+    children.set(plan.name, child)
+    const report = await readiness(child)
+    watch(child)
+    return report
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true
+    for (const child of [...children.values()].reverse()) await end(child.process)
+    children.clear()
+  }
+
+  return { start, stop, pidOf: (name) => children.get(name)?.process.pid }
+}
+
+function readiness({ plan, process: child }: Child): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Misconfigured(`${plan.name} is not ready after 60 s`)), READY_TIMEOUT_MS)
+    const settle = (finish: () => void) => {
+      clearTimeout(timer)
+      child.off('exit', ended)
+      child.off('message', heard)
+      finish()
+    }
+    const ended = (code: number | null, signal: string | null) =>
+      settle(() => reject(new Misconfigured(`${plan.name} ended at start (${signal ?? code})`)))
+    const heard = (message: unknown) => {
+      const { ready, misconfigured } = message as { ready?: Record<string, unknown>; misconfigured?: string }
+      if (ready) settle(() => resolve(ready))
+      else if (misconfigured) settle(() => reject(new Misconfigured(misconfigured)))
+    }
+    child.on('message', heard)
+    child.once('exit', ended)
+  })
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS)
+  await ended
+  clearTimeout(timer)
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { prepareDatabase } from '#apps/migrate.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { ensureRolesAndDatabase, MIGRATOR_ROLE, urlFor } from '#platform/roles.ts'
+
+/** The migrated database that each test clones. */
+export const TEMPLATE = 'otkel_template'
+/** Passwords of the roles on test servers, which listen on loopback and live as long as a run. */
+export const PASSWORDS = { migrator: 'test-migrator', app: 'test-app' }
+
+/** Starts a server and migrates the template: called once by the test run, or by a file that runs alone. */
+export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-test-'))
+  chmodSync(folder, 0o711)
+  let server: EmbeddedPostgres | undefined
+  try {
+    server = await startEmbeddedPostgres({
+      folder: path.join(folder, 'cluster'),
+      password: randomBytes(12).toString('hex'),
+      // The tests of durability start servers of their own; these only need speed.
+      settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
+    })
+    await ensureRolesAndDatabase(server.superuserUrl(), TEMPLATE, PASSWORDS)
+    await prepareDatabase(urlFor(server.superuserUrl(), MIGRATOR_ROLE, PASSWORDS.migrator, TEMPLATE), { country: 'KZ' })
+  } catch (error) {
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+  const running = server
+  return {
+    url: running.superuserUrl(),
+    stop: async () => {
+      await running.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
