@@ -12,10 +12,12 @@ export {
 } from './domain/reasons.ts'
 export type {
   CheckSubject,
-  DriverSubject,
+  CrossingSubject,
   GoodsStatement,
   IdentityDocument,
-  Party,
+  OwnerSubject,
+  PersonNames,
+  PersonSubject,
   TrailerSubject,
   Trip,
   VehicleSubject,

@@ -1,6 +1,8 @@
+import { assert } from '#kernel/assert.ts'
+
 /**
  * The checks of paragraph 18, named by their sub-paragraph. 18.17-1 (the deposit is blocked) is answered by our own
- * ledger and 18.17-2 (the crossing is registered) is asked after the crossing; every other one has a connector here.
+ * ledger and 18.17-2 (the crossing is registered) is asked after the crossing; every other one is asked before a booking.
  */
 export const CHECK_CODES = [
   '18.1',
@@ -33,12 +35,23 @@ export function isCheckCode(text: string): text is CheckCode {
   return CHECK_CODES.some((code) => code === text)
 }
 
-/** The checks that law asks for one booking: paragraph 19 decides by residency, the law package holds the sets. */
+/**
+ * The checks that law asks for one booking: paragraph 19 decides by residency, the law package holds the sets.
+ * The law module's own answer fits as it is.
+ */
 export interface RequiredChecks {
   /** A negative answer refuses the booking. */
-  readonly refusing: readonly CheckCode[]
+  readonly refusing: readonly string[]
   /** A negative answer is only told to the user (fines and toll debts of residents). */
-  readonly notifying: readonly CheckCode[]
+  readonly notifying: readonly string[]
   /** The version of the law under which the sets were chosen; kept with every finding. */
   readonly version: string
+}
+
+/** The known checks among what law asks; a check that this release cannot ask is a bug, never silently passed. */
+export function checkCodes(texts: readonly string[]): readonly CheckCode[] {
+  return texts.map((text) => {
+    assert(isCheckCode(text), `law asks for the check ${text}, for which there is no connector`)
+    return text
+  })
 }

@@ -1,33 +1,43 @@
-/** A company or person by the number of the state register. */
-export interface Party {
-  readonly resident: boolean
-  readonly kind: 'person' | 'company'
-  readonly name: string
-  /** IIN of a person, BIN of a company; a non-resident may have none. */
-  readonly taxNumber: string | null
+/** Name parts as in the identity document. */
+export interface PersonNames {
+  readonly family: string
+  readonly given: string
+  readonly patronymic: string | null
 }
 
 /** An identity document as entered by the user (order 707, paragraph 16, step 4). */
 export interface IdentityDocument {
+  readonly kind: string
   /** ISO 3166 alpha-2 of the issuing country. */
   readonly country: string
   readonly number: string
   /** `YYYY-MM-DD`. */
-  readonly expires: string
+  readonly expiresOn: string
 }
 
-/** One trusted driver of the booking. */
-export interface DriverSubject {
+/** The account holder or one trusted driver of the booking. */
+export interface PersonSubject {
   readonly id: string
   readonly resident: boolean
-  readonly name: string
+  readonly names: PersonNames
   /** `YYYY-MM-DD`. */
   readonly birthDate: string
-  /** Individual identification number; null when the person has none. */
+  /** Individual identification number; a non-resident may have none. */
   readonly iin: string | null
   /** E.164. */
   readonly phone: string
   readonly document: IdentityDocument
+}
+
+/** The owner of the vehicle, a person or a company. */
+export interface OwnerSubject {
+  readonly resident: boolean
+  readonly kind: 'person' | 'company'
+  readonly name: string
+  /** ISO 3166 alpha-2. */
+  readonly country: string
+  /** IIN of a person, BIN of a company; a non-resident may have none. */
+  readonly taxNumber: string | null
 }
 
 /** The truck or tractor unit. */
@@ -77,11 +87,20 @@ export interface Trip {
 
 /** Everything that the registries are asked about for one booking. Personal data: read it under the reading log. */
 export interface CheckSubject {
-  /** The party in whose name the account is kept; the owner where the account has no record of its own. */
-  readonly holder: Party
-  readonly owner: Party
+  /** The person in whose name the account is kept. */
+  readonly holder: PersonSubject
+  readonly owner: OwnerSubject
   readonly vehicle: VehicleSubject
   readonly trailer: TrailerSubject | null
-  readonly drivers: readonly DriverSubject[]
+  readonly drivers: readonly PersonSubject[]
   readonly trip: Trip
+}
+
+/** What is asked after the gate has seen the vehicle leave. */
+export interface CrossingSubject {
+  readonly plateKey: string
+  /** ISO 3166 alpha-2 of the neighbouring country. */
+  readonly neighbour: string
+  /** ISO instant of admission: earlier crossings of the same vehicle do not count. */
+  readonly since: string
 }

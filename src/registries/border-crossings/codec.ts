@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { codec, MAX_ITEMS, Moment, question, Text } from '../adapters/codec.ts'
+import type { CrossingSubject } from '../domain/subject.ts'
+
+const Crossing = z.strictObject({
+  id: Text,
+  direction: z.enum(['EXIT', 'ENTRY']),
+  to: z.string().length(2),
+  post: Text,
+  at: Moment,
+})
+const Answer = z.strictObject({ plate: Text, crossings: z.array(Crossing).max(MAX_ITEMS), asOf: Moment })
+
+function exitOf(answer: z.infer<typeof Answer>, { neighbour, since }: CrossingSubject) {
+  const from = Temporal.Instant.from(since)
+  return answer.crossings.find(
+    ({ direction, to, at }) =>
+      direction === 'EXIT' && to === neighbour && Temporal.Instant.compare(Temporal.Instant.from(at), from) >= 0,
+  )
+}
+
+/** 18.17-2: the state systems have registered that the vehicle left for the neighbouring country; returns the deposit. */
+export const borderCrossings = codec<z.infer<typeof Answer>, CrossingSubject>({
+  check: '18.17-2',
+  registry: 'border-crossings',
+  questions: ({ plateKey, since }) => [question('vehicle', plateKey, '/crossings/since', { plate: plateKey, since })],
+  answer: Answer,
+  speaksOf: (answer) => answer.plate,
+  asOf: (answer) => answer.asOf,
+  grounds: (answer, { about }, subject) =>
+    exitOf(answer, subject) ? [] : [{ about, code: 'registries.crossing-not-registered' }],
+  facts(answer, _question, subject) {
+    const exit = exitOf(answer, subject)
+    return exit ? { crossedAt: Temporal.Instant.from(exit.at).toString(), post: exit.post } : {}
+  },
+})

@@ -1,0 +1,16 @@
+import { present } from '#kernel/assert.ts'
+import { fromDecimal, sum, toDecimal } from '#kernel/money.ts'
+
+function read(amount: string) {
+  return present(fromDecimal(amount), 'the shape of the answer promised a decimal amount')
+}
+
+/** The sum of decimal amounts, as a decimal. */
+export function sumOf(amounts: readonly string[]): string {
+  return toDecimal(sum(amounts.map(read)))
+}
+
+/** Whether a decimal amount is more than nothing. */
+export function positive(amount: string): boolean {
+  return read(amount) > 0n
+}
