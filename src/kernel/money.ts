@@ -31,7 +31,7 @@ export function times(amount: Tiyn, count: number): Tiyn {
 /** The amount as a decimal string in tenge with two digits, the only form in which money crosses HTTP (`"4325.00"`). */
 export function toDecimal(amount: Tiyn): string {
   const sign = amount < 0n ? '-' : ''
-  const absolute = amount < 0n ? -amount : amount
+  const absolute = amount < 0n ? 0n - amount : amount
   const fraction = (absolute % TIYN_PER_TENGE).toString().padStart(2, '0')
   return `${sign}${absolute / TIYN_PER_TENGE}.${fraction}`
 }
