@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { Clock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import type { Database } from '#platform/database.ts'
+import { Unavailable } from '#platform/faults.ts'
+import { type Route, route } from '#platform/http/route.ts'
+import type { Authority } from '#platform/installation.ts'
+import { sql } from 'kysely'
+
+/** What the start page shows about this installation. */
+export const About = z.strictObject({
+  product: z.literal('otkel'),
+  version: z.string(),
+  demo: z.boolean(),
+  authority: z.strictObject({ country: z.string(), zone: z.string(), languages: z.array(z.string()) }),
+  /** Business time now, and how fast it runs (1 = real time). */
+  clock: z.strictObject({ now: z.string(), speed: z.number() }),
+  /** Demo accounts; empty unless this is a demo. */
+  accounts: z.array(DemoAccountSchema()),
+})
+
+/** A demo account as the start page lists it. Only demos have any. */
+export function DemoAccountSchema() {
+  return z.strictObject({
+    role: z.string(),
+    login: z.string(),
+    password: z.string().nullable(),
+    /** Current one-time code of an operator account, or null for drivers (they get theirs by SMS). */
+    totp: z.string().nullable(),
+    workplace: z.string(),
+    /** Where the demo's SMS inbox is shown for a driver's phone; null for others. */
+    inbox: z.string().nullable(),
+  })
+}
+export type DemoAccount = z.infer<ReturnType<typeof DemoAccountSchema>>
+
+export interface AboutDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly config: Config
+  readonly authority: Authority
+  readonly version: string
+  readonly demoAccounts: () => readonly DemoAccount[]
+}
+
+/** About, health and readiness. */
+export function aboutRoutes(deps: AboutDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/platform/about',
+      access: 'public',
+      load: 'query',
+      summary: 'Says what this installation is: product, authority, languages, clock, and demo accounts of a demo.',
+      response: About,
+      run: async () => ({
+        product: 'otkel' as const,
+        version: deps.version,
+        demo: deps.config.OTKEL_DEMO,
+        authority: { ...deps.authority, languages: [...deps.authority.languages] },
+        clock: { now: deps.clock.now().toString(), speed: speedOf(deps.config) },
+        accounts: deps.config.OTKEL_DEMO ? [...deps.demoAccounts()] : [],
+      }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/platform/health',
+      access: 'public',
+      load: 'query',
+      summary: 'Answers 200 when the database answers, 503 otherwise.',
+      response: z.strictObject({ database: z.literal('up') }),
+      run: async () => {
+        try {
+          await sql`select 1`.execute(deps.db)
+        } catch (error) {
+          throw new Unavailable('the database does not answer', { cause: error })
+        }
+        return { database: 'up' as const }
+      },
+    }),
+  ]
+}
+
+function speedOf(config: Config): number {
+  if (config.OTKEL_TIME === undefined) return 1
+  return Number((JSON.parse(config.OTKEL_TIME) as { speed: number }).speed)
+}

@@ -1,0 +1,52 @@
+import { type Clock } from '#platform/clock.ts'
+import { clockOf, type Config, readConfig } from '#platform/config.ts'
+import { explainUnreachable, openDatabase, type OpenDatabase } from '#platform/database.ts'
+import { Misconfigured } from '#platform/faults.ts'
+import { type Installation, openInstallation } from '#platform/installation.ts'
+import { type Log, openLog } from '#platform/log.ts'
+import { openSignals, type Signals } from '#platform/signals.ts'
+
+/** What every process of the platform opens at its start. */
+export interface Context extends OpenDatabase {
+  readonly config: Config
+  readonly installation: Installation
+  readonly clock: Clock
+  readonly log: Log
+  readonly url: string
+  readonly signals: Signals
+}
+
+/** Opens settings, keys, database and signals of a process; an unreachable database gives one clear line. */
+export async function openContext(name: string, connections: number): Promise<Context> {
+  const config = readConfig(process.env)
+  if (!config.DATABASE_URL)
+    throw new Misconfigured('DATABASE_URL is not set; start with `otkel serve`, or set it for a process of its own')
+  const installation = openInstallation(config.OTKEL_DATA)
+  const log = openLog(name, config.OTKEL_LOG)
+  const open = openDatabase(config.DATABASE_URL, {
+    max: connections,
+    applicationName: `otkel ${name}`,
+    onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
+  })
+  try {
+    await refuseTooMuchPower(open)
+  } catch (error) {
+    await open.close()
+    if (error instanceof Misconfigured) throw error
+    throw new Misconfigured(explainUnreachable(config.DATABASE_URL, error), { cause: error })
+  }
+  const signals = await openSignals(config.DATABASE_URL)
+  return { ...open, config, installation, clock: clockOf(config), log, url: config.DATABASE_URL, signals }
+}
+
+/** The application must not be able to rewrite the audit record: a URL of the owner or a superuser is refused. */
+async function refuseTooMuchPower({ pool }: OpenDatabase): Promise<void> {
+  const answer = await pool.query<{ may: boolean | null }>(
+    `select has_table_privilege(c.oid, 'update') as may from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'audit' and c.relname = 'entry'`,
+  )
+  const [row] = answer.rows
+  if (!row) throw new Misconfigured('the database has no schema of ours; run: otkel migrate')
+  if (row.may)
+    throw new Misconfigured('DATABASE_URL is a role that can change audit rows; use the application role (otkel_app)')
+}

@@ -1,0 +1,99 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { explain } from './process.ts'
+
+/** The one command-line entry. Each command loads its own code, so that `--help` answers at once. */
+const program = new Command('otkel')
+  .description('Ötkel: open software that runs a country’s border crossings')
+  .version('0.1.0')
+  .showHelpAfterError('(try: otkel --help)')
+  .exitOverride()
+
+const dataFolder = ['--data <folder>', 'folder of this installation: keys, embedded database'] as const
+
+program
+  .command('serve')
+  .description(
+    'start the whole platform: database, portal, worker (and, with --demo, gate, simulators and a living day)',
+  )
+  .option('--demo', 'a demonstration: seeded data, demo accounts, simulators of the outer world')
+  .option('--speed <n>', 'demo only: how many times faster than real time the day runs', positive, 15)
+  .option('--port <port>', 'port of the portal', port)
+  .option('--host <address>', 'address to listen on')
+  .option(...dataFolder)
+  .option('--country <code>', 'authority of a new installation (ISO 3166-1 alpha-2)')
+  .action(async (options) => (await import('./serve.ts')).serveCommand(options))
+
+program
+  .command('migrate')
+  .description('bring the database schema and the reference data up to date, then end')
+  .option(...dataFolder)
+  .action(async (options) => (await import('./migrate-command.ts')).migrateCommand(options))
+
+program
+  .command('demo')
+  .description(
+    'walk the whole path once: register, book, check, pay, call, open the barrier, cross, return the deposit',
+  )
+  .requiredOption('--check', 'headless, through the real protocols, a line per step; exit 0 when all passed')
+  .option('--verbose', 'show what the processes print')
+  .action(async (options) => (await import('./demo/check.ts')).demoCheckCommand(options))
+
+const audit = program.command('audit').description('the append-only audit record')
+audit
+  .command('verify')
+  .description('recompute the hash chain; name the first entry that was changed, removed, added or moved')
+  .option(...dataFolder)
+  .option('--json', 'print the result as JSON')
+  .action(async (options) => (await import('./audit-command.ts')).auditVerifyCommand(options))
+
+const operator = program.command('operator').description('people who operate the queue or serve at a checkpoint')
+operator
+  .command('create')
+  .description('create an operator; prints the one-time enrolment (TOTP) and asks for a password')
+  .requiredOption('--login <name>', 'login name')
+  .requiredOption('--role <role>', 'officer, registrar or administrator')
+  .option('--checkpoint <code>', 'checkpoint of an officer, e.g. NUR-ZHOLY')
+  .option('--password-file <file>', 'read the password from a file instead of asking')
+  .option(...dataFolder)
+  .action(async (options) => (await import('./operator-command.ts')).operatorCreateCommand(options))
+
+const gate = program.command('gate').description('gate controllers at the checkpoints')
+gate
+  .command('enrol')
+  .description('enrol a gate controller; prints its token once')
+  .requiredOption('--checkpoint <code>', 'checkpoint, e.g. NUR-ZHOLY')
+  .option(...dataFolder)
+  .action(async (options) => (await import('./operator-command.ts')).gateEnrolCommand(options))
+
+const bench = program.command('bench').description('measurements as ratios against a raw limit in the same run')
+bench
+  .command('booking')
+  .description('bookings per second: raw durable limit against the whole HTTP path, one hot slot and spread')
+  .option('--json', 'print the result as JSON')
+  .option('--seconds <n>', 'seconds per measurement', positive, 5)
+  .option('--rounds <n>', 'repetitions, interleaved; the median counts', positive, 3)
+  .action(async (options) => (await import('./bench.ts')).benchBookingCommand(options))
+
+function positive(text: string): number {
+  const value = Number(text)
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('must be a number above 0')
+  return value
+}
+
+function port(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new InvalidArgumentError('must be a port, 0 to 65535')
+  return value
+}
+
+try {
+  await program.parseAsync(process.argv)
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode
+  } else {
+    console.error(`otkel: ${explain(error)}`)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,117 @@
+import path from 'node:path'
+import { type Config, readConfig } from '#platform/config.ts'
+import { Misconfigured } from '#platform/faults.ts'
+import { type Installation, openInstallation } from '#platform/installation.ts'
+import { openPlatformDatabase, type PlatformDatabase } from './database.ts'
+import { prepareDatabase } from './migrate.ts'
+import { createSupervisor, type Supervisor } from './supervisor.ts'
+
+export interface ServeOptions {
+  readonly demo?: boolean
+  readonly speed?: number
+  readonly port?: number
+  readonly host?: string
+  readonly data?: string
+  readonly country?: string
+}
+
+/** The platform while it runs. */
+export interface RunningPlatform {
+  readonly url: string
+  readonly config: Config
+  readonly installation: Installation
+  readonly database: PlatformDatabase
+  readonly supervisor: Supervisor
+  stop(): Promise<void>
+}
+
+/** `otkel serve`: starts everything and runs until a signal ends it. */
+export async function serveCommand(options: ServeOptions): Promise<void> {
+  const config = readConfig(process.env)
+  const demo = options.demo ? await import('./demo/serve-demo.ts') : undefined
+  const say = (line: string) => console.log(line)
+  const platform = demo
+    ? await demo.startDemo({ ...options, speed: options.speed ?? 15 }, config, say)
+    : await startPlatform(options, config, say)
+  say(`\n  Ötkel is running at ${platform.url}\n  Press Ctrl-C to stop.\n`)
+  await untilSignal()
+  say('Stopping …')
+  await platform.stop()
+}
+
+/** Starts database, portal and worker, and supervises them. `env` is added to every process. */
+export async function startPlatform(
+  options: ServeOptions,
+  config: Config,
+  say: (line: string) => void,
+  extra: {
+    env?: Readonly<Record<string, string>>
+    beforeProcesses?: (platform: {
+      installation: Installation
+      database: PlatformDatabase
+      supervisor: Supervisor
+    }) => Promise<Record<string, string>>
+  } = {},
+): Promise<RunningPlatform> {
+  const installation = openInstallation(
+    options.data ?? config.OTKEL_DATA,
+    options.country ? authorityOf(options.country) : undefined,
+  )
+  const supervisor = createSupervisor({ onLine: say })
+  const database = await openPlatformDatabase(config, installation)
+  try {
+    say(database.embedded ? 'Database: embedded PostgreSQL is up.' : 'Database: connected.')
+    await prepareDatabase(database.migratorUrl, { country: installation.authority.country })
+    say('Database: schema and reference data are up to date.')
+    const host = options.host ?? config.OTKEL_HOST
+    const shared = {
+      OTKEL_DATA: installation.folder,
+      OTKEL_HOST: host,
+      OTKEL_PORT: String(options.port ?? config.OTKEL_PORT),
+      DATABASE_URL: database.appUrl,
+      OTKEL_LOG: process.env['OTKEL_LOG'] ?? 'warn',
+      ...extra.env,
+    }
+    const more = (await extra.beforeProcesses?.({ installation, database, supervisor })) ?? {}
+    const env: Record<string, string> = { ...shared, ...more }
+    const portal = await supervisor.start({ name: 'portal', file: 'apps/portal.ts', env })
+    await supervisor.start({ name: 'worker', file: 'apps/worker.ts', env })
+    say('Portal and worker are up.')
+    const shown = host === '0.0.0.0' || host === '127.0.0.1' || host === '::' ? 'localhost' : host
+    return {
+      url: env['OTKEL_PUBLIC_URL'] ?? `http://${shown}:${portal['port']}`,
+      config,
+      installation,
+      database,
+      supervisor,
+      stop: async () => {
+        await supervisor.stop()
+        await database.stop()
+      },
+    }
+  } catch (error) {
+    await supervisor.stop()
+    await database.stop()
+    throw error
+  }
+}
+
+function authorityOf(country: string) {
+  const known = {
+    KZ: { country: 'KZ', zone: 'Asia/Almaty', languages: ['kk', 'ru', 'en', 'zh'] as ('kk' | 'ru' | 'en' | 'zh')[] },
+  }
+  const authority = Object.entries(known).find(([code]) => code === country)?.[1]
+  if (!authority)
+    throw new Misconfigured(`no law package for country "${country}"; known: ${Object.keys(known).join(', ')}`)
+  return authority
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}
+
+/** Where the built web pages lie. */
+export const WEB_FOLDER = path.resolve(import.meta.dirname, '..', 'dist', 'web')

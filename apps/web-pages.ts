@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** Workplaces of the one web build; each is an application with its own routes below its folder. */
+const WORKPLACES = ['driver', 'checkpoint', 'board'] as const
+
+/** Serves the built web pages: hashed assets for a year, pages always fresh. Without a build there are no pages. */
+export async function serveWebPages(app: FastifyInstance, folder: string): Promise<boolean> {
+  if (!existsSync(path.join(folder, 'index.html'))) return false
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (answer, file) => {
+      const forever = file.includes(`${path.sep}assets${path.sep}`)
+      answer.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  for (const workplace of WORKPLACES) {
+    if (!existsSync(path.join(folder, workplace, 'index.html'))) continue
+    app.get(`/${workplace}`, (_request, answer) => answer.redirect(`/${workplace}/`, 308))
+    // Deep links of a workplace open the same page, which then shows what the address names.
+    app.get(`/${workplace}/*`, (request, answer) =>
+      /\.[a-z0-9]{2,12}$/i.test(request.url.split('?')[0] ?? '')
+        ? answer.callNotFound()
+        : answer.sendFile(`${workplace}/index.html`),
+    )
+  }
+  return true
+}
