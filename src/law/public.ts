@@ -8,7 +8,12 @@ export {
   type QuotaChannel,
   type Share,
 } from './domain/law-values.ts'
+export { type LegalRuleEntry, listLegalRules } from './domain/legal-rules.ts'
 export { type QueueLaw, queueLaw, quotaPlaces } from './domain/queue-law.ts'
 export { type RequiredChecks, requiredChecks } from './domain/required-checks.ts'
 export { depositReturn, type Tariff, type TariffChannel, tariff } from './domain/tariff.ts'
+export { addWorkingDays, isWorkingDay, type WorkCalendar } from './domain/working-days.ts'
 export { lawCountries, lawOf } from './law-of.ts'
+export { loadLaw } from './load-law.ts'
+export { LAW_CHANGED, type OpenLaw, openLaw } from './open-law.ts'
+export { type RecordLawChange, setParameter } from './set-parameter.ts'

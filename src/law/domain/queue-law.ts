@@ -50,7 +50,8 @@ const KNOWN_LIMIT = 512
  * of which each value looks at the one that decides it.
  */
 export function queueLaw(law: Law, on: On): QueueLaw {
-  const key = 'bookingMade' in on ? `${on.bookingMade}/${decidingDate('slot-time', on)}` : on.toString()
+  const days = [decidingDate('booking-made', on), decidingDate('slot-time', on)]
+  const key = days.join('/')
   const ofLaw = known.get(law) ?? new Map<string, QueueLaw>()
   const found = ofLaw.get(key)
   if (found) return found

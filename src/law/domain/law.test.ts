@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { z } from 'zod'
+import { inForce } from '#kernel/in-force.ts'
+import { ParameterValues } from '../contract.ts'
+import { lawCountries, lawOf } from '../law-of.ts'
+import type { Law } from './law.ts'
+import { PARAMETER_CODES } from './law-values.ts'
+import type { DatedRule, Parameter } from './parameter.ts'
+
+const FOLDER = path.resolve(import.meta.dirname, '../../../test/law-cases')
+const LawCases = z.strictObject({
+  country: z.string(),
+  about: z.string(),
+  cases: z.array(
+    z.strictObject({ id: z.string(), ask: z.string(), on: z.iso.date(), given: z.json().optional(), expect: z.json() }),
+  ),
+})
+
+const files = readdirSync(FOLDER).map((name) =>
+  LawCases.parse(JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8'))),
+)
+
+function datedThings(law: Law): readonly [string, Parameter<unknown> | DatedRule<never, unknown>][] {
+  const parameters = PARAMETER_CODES.map((code): [string, Parameter<unknown>] => [code, law.parameters[code]])
+  const rules: readonly [string, DatedRule<never, unknown>][] = Object.entries(law.rules)
+  return [...parameters, ...rules.map(([code, rule]): [string, DatedRule<never, unknown>] => [`rule ${code}`, rule])]
+}
+
+function answer(law: Law, ask: string, on: string, given: unknown): unknown {
+  const thing = new Map(datedThings(law)).get(ask)
+  assert.ok(thing, `the law of ${law.country} knows nothing of ${ask}`)
+  if (on < (thing.versions[0]?.from ?? '')) return 'no version'
+  const version = inForce<(typeof thing.versions)[number]>(thing.versions, on)
+  return 'decide' in version ? version.decide(given as never) : version.value
+}
+
+for (const { country, cases } of files)
+  for (const { id, ask, on, given, expect } of cases)
+    test(`[${id}] ${country} ${on}: ${ask} as the law case says${given ? ` for ${JSON.stringify(given)}` : ''}`, () =>
+      assert.deepEqual(answer(lawOf(country), ask, on, given), expect))
+
+for (const country of lawCountries()) {
+  const law = lawOf(country)
+  test(`${country}: versions of every law follow one another without a gap or an overlap, each with its act`, () => {
+    for (const [code, { versions }] of datedThings(law)) {
+      const live = versions.filter((version) => !version.shadow)
+      assert.ok(live.length > 0, code)
+      for (const [index, { from, until, act }] of live.entries()) {
+        assert.match(from, /^\d{4}-\d{2}-\d{2}$/, code)
+        assert.match(act, /\S{3,}/, `${code} from ${from} names no act`)
+        assert.ok(until === null || from < until, `${code} from ${from} is empty`)
+        assert.equal(until, live[index + 1]?.from ?? null, `${code} from ${from}: gap, overlap or end`)
+      }
+    }
+  })
+
+  test(`${country}: every change of law has a law case on the day before and on the day itself`, () => {
+    const days = new Set(
+      files.filter((f) => f.country === country).flatMap((f) => f.cases.map((c) => `${c.ask} ${c.on}`)),
+    )
+    for (const [code, { versions }] of datedThings(law)) {
+      const sorted = versions.filter((version) => !version.shadow)
+      for (const [index, { from }] of sorted.entries()) {
+        assert.ok(days.has(`${code} ${from}`), `${code} has no law case on ${from}`)
+        const before = Temporal.PlainDate.from(from).subtract({ days: 1 }).toString()
+        if (index > 0) assert.ok(days.has(`${code} ${before}`), `${code} has no law case on ${before}`)
+      }
+    }
+  })
+
+  test(`${country}: every value has the form that officers' values must have`, () => {
+    for (const code of PARAMETER_CODES)
+      for (const { value } of law.parameters[code].versions) assert.deepEqual(ParameterValues[code].parse(value), value)
+  })
+}

@@ -1,0 +1,48 @@
+import type { Law } from './law.ts'
+import { PARAMETER_CODES } from './law-values.ts'
+import type { Certainty, DatedRule, DecidedBy, Parameter } from './parameter.ts'
+
+/** One parameter or rule as the catalogue prints it. */
+export interface LegalRuleEntry {
+  readonly code: string
+  readonly decidedBy: DecidedBy
+  readonly meaning: string
+  readonly unit?: string
+  readonly versions: readonly {
+    readonly from: string
+    readonly until: string | null
+    readonly act: string
+    readonly shadow?: boolean
+    readonly value: string
+    readonly certainty: Certainty
+    readonly note?: string
+  }[]
+}
+
+/** Every parameter and rule of a law with all its versions, parameters first, in the order of their codes. */
+export function listLegalRules(law: Law): readonly LegalRuleEntry[] {
+  const parameters = PARAMETER_CODES.map((code) => parameterEntry(code, law.parameters[code]))
+  const rules: readonly [string, DatedRule<never, unknown>][] = Object.entries(law.rules)
+  return [...parameters, ...rules.map(([code, rule]) => ruleEntry(code, rule))]
+}
+
+function parameterEntry(code: string, parameter: Parameter<unknown>): LegalRuleEntry {
+  const { decidedBy, meaning, unit, versions } = parameter
+  return {
+    code,
+    decidedBy,
+    meaning,
+    unit,
+    versions: versions.map(({ value, ...version }) => ({ ...version, value: JSON.stringify(value) })),
+  }
+}
+
+function ruleEntry(code: string, rule: DatedRule<never, unknown>): LegalRuleEntry {
+  const { decidedBy, meaning, versions } = rule
+  return {
+    code,
+    decidedBy,
+    meaning,
+    versions: versions.map(({ decide, ...version }) => ({ ...version, value: `function ${decide.name}` })),
+  }
+}

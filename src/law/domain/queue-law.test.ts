@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { toDecimal } from '#kernel/money.ts'
+import { lawOf } from '../law-of.ts'
+import { mergeOverrides } from './merge-overrides.ts'
+import { planChange } from './plan-change.ts'
+import { isWinter, queueLaw, quotaPlaces } from './queue-law.ts'
+import { requiredChecks } from './required-checks.ts'
+import { depositReturn, tariff } from './tariff.ts'
+import { addWorkingDays, isWorkingDay } from './working-days.ts'
+
+const KZ = lawOf('KZ')
+const day = (text: string) => Temporal.PlainDate.from(text)
+
+test('[R707-22, R707-29] places open 90 days ahead and the notice goes out 24 hours before', () => {
+  const law = queueLaw(KZ, day('2026-11-22'))
+  assert.equal(law.horizonDays, 90)
+  assert.equal(law.noticeHours, 24)
+})
+
+test('[R707-34] a truck is called 60 minutes before its slot in summer and 120 in winter, by the day of the slot', () => {
+  const bookingMade = day('2026-09-20')
+  assert.equal(queueLaw(KZ, { bookingMade, slotTime: day('2026-10-31') }).callOutMinutes, 60)
+  assert.equal(queueLaw(KZ, { bookingMade, slotTime: day('2026-11-01') }).callOutMinutes, 120)
+  assert.equal(queueLaw(KZ, day('2027-03-31')).callOutMinutes, 120)
+  assert.equal(queueLaw(KZ, day('2027-04-01')).callOutMinutes, 60)
+})
+
+test('a winter may run over the turn of the year or lie within it', () => {
+  assert.equal(isWinter({ from: '11-01', until: '04-01' }, day('2026-01-01')), true)
+  assert.equal(isWinter({ from: '05-01', until: '09-01' }, day('2026-06-01')), true)
+  assert.equal(isWinter({ from: '05-01', until: '09-01' }, day('2026-09-01')), false)
+})
+
+test('[R707-6.4, R707-6-1] a quota never exceeds its share of the daily capacity, whatever the capacity', () => {
+  const on = day('2026-11-22')
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 20_000 }),
+      fc.constantFrom('post', 'perishable', 'state', 'express'),
+      (n, way) => {
+        const { numerator, denominator } = queueLaw(KZ, on).quotaShares[way]
+        const places = quotaPlaces(KZ, on, way, n)
+        assert.ok(places * denominator <= n * numerator)
+        assert.ok((places + 1) * denominator > n * numerator)
+      },
+    ),
+  )
+})
+
+test('[R707-25, R707-26] fees and deposit follow the index of the year in which the booking is made', () => {
+  const cost = (on: string, channel: 'general' | 'post' | 'express' | 'secondary') => {
+    const { fee, deposit, currency } = tariff(KZ, day(on), channel)
+    return [toDecimal(fee), toDecimal(deposit), currency]
+  }
+  assert.deepEqual(cost('2025-12-31', 'general'), ['3932.00', '78640.00', 'KZT'])
+  assert.deepEqual(cost('2026-01-01', 'general'), ['4325.00', '86500.00', 'KZT'])
+  assert.deepEqual(cost('2026-01-01', 'post'), ['432500.00', '86500.00', 'KZT'])
+  assert.deepEqual(cost('2026-01-01', 'express'), ['432500.00', '86500.00', 'KZT'])
+  assert.deepEqual(cost('2026-01-01', 'secondary'), ['432500.00', '86500.00', 'KZT'])
+  const made = { bookingMade: day('2025-12-31'), slotTime: day('2026-01-02') }
+  assert.equal(toDecimal(tariff(KZ, made, 'general').fee), '3932.00')
+})
+
+test('[R707-19a, R707-19b, R707-19c] fines and toll debt refuse a non-resident and only notify a resident', () => {
+  const resident = requiredChecks(KZ, day('2026-11-22'), { resident: true })
+  const other = requiredChecks(KZ, day('2026-11-22'), { resident: false })
+  assert.deepEqual(resident.notifying, ['18.10', '18.17'])
+  assert.equal(resident.refusing.length, 16)
+  assert.ok(!resident.refusing.some((code) => resident.notifying.includes(code)))
+  assert.deepEqual(other.notifying, [])
+  assert.ok(other.refusing.includes('18.10') && other.refusing.includes('18.17'))
+  for (const code of ['18.2', '18.3', '18.6', '18.7', '18.9', '18.11', '18.12', '18.13'])
+    assert.ok(!other.refusing.includes(code), `${code} is not asked about non-residents`)
+})
+
+test('[R707-28b, R707-28c] a crossing returns the deposit; of no-shows and cancellations one in 90 days does', () => {
+  const on = day('2026-11-22')
+  assert.equal(depositReturn(KZ, on, { outcome: 'crossed', returnsInWindow: 3 }), 'return')
+  assert.equal(depositReturn(KZ, on, { outcome: 'no-show', returnsInWindow: 0 }), 'return')
+  assert.equal(depositReturn(KZ, on, { outcome: 'cancelled', returnsInWindow: 1 }), 'keep')
+  assert.equal(queueLaw(KZ, on).freeReleaseDays, 90)
+})
+
+test('the name of a version says since when the values stand together so', () => {
+  assert.equal(queueLaw(KZ, day('2025-09-17')).version, 'KZ/queue/2023-07-01')
+  assert.equal(queueLaw(KZ, day('2026-11-22')).version, 'KZ/queue/2025-09-18')
+  assert.equal(tariff(KZ, day('2026-11-22'), 'general').version, 'KZ/tariff/2026-01-01')
+})
+
+test('a value that an officer set takes the place of the package from its day and leaves other days alone', () => {
+  const act = 'Decree of the head of the authority'
+  const law = mergeOverrides(KZ, [
+    { code: 'queue.hold-minutes', from: '2026-12-01', until: '2026-12-10', value: 45, act, shadow: false },
+    { code: 'payments.mci', from: '2027-01-01', until: null, value: 4600, act, shadow: false },
+    { code: 'payments.mci', from: '2027-01-01', until: null, value: 9999, act, shadow: true },
+  ])
+  const hold = (on: string) => queueLaw(law, day(on)).holdMinutes
+  assert.deepEqual(['2026-11-30', '2026-12-01', '2026-12-09', '2026-12-10'].map(hold), [30, 45, 45, 30])
+  assert.equal(toDecimal(tariff(law, day('2026-12-31'), 'general').fee), '4325.00')
+  assert.equal(toDecimal(tariff(law, day('2027-01-01'), 'general').fee), '4600.00')
+  assert.equal(queueLaw(law, day('2026-12-05')).version, 'KZ/queue/2026-12-01')
+  assert.equal(queueLaw(KZ, day('2026-12-05')).holdMinutes, 30, 'the package itself stays as it is')
+})
+
+test('officers change law only from a coming day on and in the order of the days', () => {
+  const code = 'payments.mci'
+  const plan = (from: string, standing: { from: string; until: string | null }[]) =>
+    planChange({ code, from }, standing, day('2026-11-22'))
+  const today = plan('2026-11-22', [])
+  assert.ok(!today.ok && today.refusal.code === 'law.change-not-ahead')
+  assert.deepEqual(plan('2026-11-23', []), { ok: true, value: { ends: null } })
+  const open = { from: '2026-06-01', until: null }
+  assert.deepEqual(plan('2027-01-01', [open]), { ok: true, value: { ends: open } })
+  const behind = plan('2026-12-31', [{ from: '2027-01-01', until: null }])
+  assert.ok(!behind.ok && behind.refusal.code === 'law.change-overlaps')
+})
+
+test('[R707-6-2b] five working days skip weekends, holidays and days moved by decree', () => {
+  const calendar = {
+    daysOff: new Set(['2026-12-16', '2027-01-01', '2027-01-04', '2027-01-07']),
+    workingWeekends: new Set(['2026-12-19']),
+    weekend: [6, 7],
+  }
+  assert.equal(addWorkingDays(day('2026-12-11'), 5, calendar).toString(), '2026-12-19')
+  assert.equal(addWorkingDays(day('2026-12-30'), 5, calendar).toString(), '2027-01-11')
+  assert.equal(isWorkingDay(day('2026-12-20'), calendar), false)
+})

@@ -1,0 +1,36 @@
+import type { Database } from '#platform/database.ts'
+import type { Signals } from '#platform/signals.ts'
+import type { Law } from './domain/law.ts'
+import { loadLaw } from './load-law.ts'
+
+/** The channel on which a change of the law is signalled. */
+export const LAW_CHANGED = 'law_changed'
+
+/** The law in memory, for paths that cannot ask the database each time. */
+export interface OpenLaw {
+  /** The newest snapshot. Its identity changes only when a value was set. */
+  current(): Law
+  /** Reads the law anew; called by itself on every signal. */
+  reload(): Promise<void>
+  close(): void
+}
+
+/**
+ * Loads the law once and again whenever somebody sets a value. Values only ever change from a coming day on, so the
+ * moment between commit and reload decides nothing.
+ */
+export async function openLaw(
+  db: Database,
+  country: string,
+  signals: Signals,
+  onFault: (error: unknown) => void,
+): Promise<OpenLaw> {
+  let law = await loadLaw(db, country)
+  const reload = async () => {
+    law = await loadLaw(db, country)
+  }
+  const stop = signals.on(LAW_CHANGED, () => void reload().catch(onFault))
+  // What was set between the first load and the subscription would otherwise be missed.
+  await reload()
+  return { current: () => law, reload, close: stop }
+}

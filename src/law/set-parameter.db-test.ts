@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { openSignals } from '#platform/signals.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import { queueLaw } from './domain/queue-law.ts'
+import { loadLaw } from './load-law.ts'
+import { openLaw } from './open-law.ts'
+import { type RecordLawChange, setParameter } from './set-parameter.ts'
+
+const NOW = Temporal.Instant.from('2026-11-22T04:00:00Z')
+const TODAY = Temporal.PlainDate.from('2026-11-22')
+const day = (text: string) => Temporal.PlainDate.from(text)
+
+function surroundings() {
+  const recorded: string[] = []
+  const record: RecordLawChange = (_tx, entry) => {
+    recorded.push(`${entry.event} ${entry.code} by ${entry.setBy}`)
+    return Promise.resolve()
+  }
+  return { recorded, around: { country: 'KZ', setBy: 'admin-1', today: TODAY, record } }
+}
+
+const hold = (from: string, value: unknown) => ({
+  code: 'queue.hold-minutes',
+  from,
+  value: value as never,
+  act: 'Order of the registrar No. 1',
+  shadow: false,
+})
+
+test('an administrator sets a value from a coming day on, and the one before it ends there', async () => {
+  const { db } = await testDatabase()
+  const { around, recorded } = surroundings()
+  const set = (from: string, value: unknown) =>
+    inTransaction(db, (tx) => setParameter(tx, hold(from, value), around, NOW))
+  assert.equal((await set('2026-12-01', 45)).ok, true)
+  assert.equal((await set('2027-01-01', 20)).ok, true)
+  const law = await loadLaw(db, 'KZ')
+  const minutes = ['2026-11-30', '2026-12-01', '2026-12-31', '2027-01-01'].map(
+    (on) => queueLaw(law, day(on)).holdMinutes,
+  )
+  assert.deepEqual(minutes, [30, 45, 45, 20])
+  assert.deepEqual(recorded, Array(2).fill('law.parameter-set queue.hold-minutes by admin-1'))
+})
+
+test('a past day, an unknown code, a wrong form and a change before a later one are refused and change nothing', async () => {
+  const { db } = await testDatabase()
+  const { around, recorded } = surroundings()
+  const set = async (command: Parameters<typeof setParameter>[1]) => {
+    const answer = await inTransaction(db, (tx) => setParameter(tx, command, around, NOW))
+    return answer.ok ? 'set' : answer.refusal.code
+  }
+  assert.equal(await set(hold('2027-02-01', 45)), 'set')
+  assert.equal(await set(hold('2026-11-22', 45)), 'law.change-not-ahead')
+  assert.equal(await set({ ...hold('2027-01-01', 45), code: 'queue.colour' }), 'law.parameter-unknown')
+  assert.equal(await set({ ...hold('2027-01-01', 45), code: '__proto__' }), 'law.parameter-unknown')
+  assert.equal(await set(hold('2027-03-01', "45'; drop schema law")), 'law.value-malformed')
+  assert.equal(await set(hold('2027-01-01', 45)), 'law.change-overlaps')
+  assert.equal(recorded.length, 1)
+  const rows = await db.selectFrom('law.parameter').selectAll().execute()
+  assert.equal(rows.length, 1)
+})
+
+test('the table itself refuses two values in force on one day', async () => {
+  const { db } = await testDatabase()
+  const insert = (valid: string, shadow = false) =>
+    sql`insert into law.parameter (code, shadow, valid, value, act, decided_by, set_by, set_at)
+      values ('queue.hold-minutes', ${shadow}, ${valid}::daterange, '45', 'Order 1', 'booking-made', 'admin-1', now())`.execute(
+      db,
+    )
+  await insert('[2027-01-01,2027-02-01)')
+  await assert.rejects(insert('[2027-01-31,)'), { code: '23P01' })
+  await insert('[2027-01-31,)', true)
+  await insert('[2027-02-01,)')
+})
+
+test('two administrators changing one value at once leave one value in force', async () => {
+  const { db } = await testDatabase()
+  const { around } = surroundings()
+  const both = await Promise.all(
+    [40, 50].map((value) => inTransaction(db, (tx) => setParameter(tx, hold('2027-01-01', value), around, NOW))),
+  )
+  assert.equal(both.filter(({ ok }) => ok).length, 1)
+})
+
+test('a running process sees a new value by itself', async (t) => {
+  const { db, url } = await testDatabase()
+  const signals = await openSignals(url)
+  t.after(() => signals.close())
+  const law = await openLaw(db, 'KZ', signals, (error) => assert.fail(String(error)))
+  const before = law.current()
+  const { around } = surroundings()
+  await inTransaction(db, (tx) => setParameter(tx, hold('2027-01-01', 50), around, NOW))
+  for (let waited = 0; law.current() === before && waited < 3000; waited += 20) await sleep(20)
+  assert.equal(queueLaw(law.current(), day('2027-01-01')).holdMinutes, 50)
+  assert.equal(queueLaw(before, day('2027-01-01')).holdMinutes, 30)
+})

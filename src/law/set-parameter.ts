@@ -1,0 +1,61 @@
+import { ok, type Result } from '#kernel/result.ts'
+import type { Transaction } from '#platform/database.ts'
+import { signal } from '#platform/signals.ts'
+import { ParameterValues, type SetParameter } from './contract.ts'
+import type { LawAuditEvent } from './domain/audit-events.ts'
+import { planChange } from './domain/plan-change.ts'
+import { type LawRefusal, refuse } from './domain/refusals.ts'
+import { lawOf } from './law-of.ts'
+import { isParameterCode } from './load-law.ts'
+import { LAW_CHANGED } from './open-law.ts'
+import { listPeriodsForChange, saveEndOfPeriod, saveParameter } from './store/parameter-store.ts'
+
+/** Writes an audit entry in the same transaction; given at composition, since law knows no other module. */
+export type RecordLawChange = (
+  tx: Transaction,
+  entry: {
+    readonly event: LawAuditEvent
+    readonly code: string
+    readonly setBy: string
+    readonly basis: string
+    readonly data: Readonly<Record<string, unknown>>
+  },
+  now: Temporal.Instant,
+) => Promise<void>
+
+/** What surrounds a change: who, the authority's country and local day, the audit log. */
+export interface LawChangeSurroundings {
+  readonly country: string
+  readonly setBy: string
+  readonly today: Temporal.PlainDate
+  readonly record: RecordLawChange
+}
+
+/**
+ * Sets a legal value from a coming day on; the value that stood open ends on the day before.
+ * Refuses unknown codes, values of the wrong form, past days, and changes before one that is already set.
+ */
+export async function setParameter(
+  tx: Transaction,
+  command: SetParameter,
+  around: LawChangeSurroundings,
+  now: Temporal.Instant,
+): Promise<Result<{ code: string; from: string }, LawRefusal>> {
+  const { code, from, act, shadow } = command
+  if (!isParameterCode(code)) return refuse('law.parameter-unknown', { code })
+  const parsed = ParameterValues[code].safeParse(command.value)
+  if (!parsed.success) {
+    return refuse('law.value-malformed', { code, problem: parsed.error.issues[0]?.message ?? 'wrong form' })
+  }
+  const standing = await listPeriodsForChange(tx, code, shadow)
+  const planned = planChange({ code, from }, standing, around.today)
+  if (!planned.ok) return planned
+  const { ends } = planned.value
+  if (ends) await saveEndOfPeriod(tx, { code, shadow, from: ends.from, until: from })
+  const { decidedBy } = lawOf(around.country).parameters[code]
+  await saveParameter(tx, { code, shadow, from, value: parsed.data, act, decidedBy, setBy: around.setBy, now })
+  const data = { code, from, value: parsed.data, act, shadow }
+  await around.record(tx, { event: 'law.parameter-set', code, setBy: around.setBy, basis: act, data }, now)
+  await signal(tx, LAW_CHANGED, code)
+  return ok({ code, from })
+}
