@@ -1,7 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#platform/config.ts'
 import { Misconfigured } from '#platform/faults.ts'
-import { othersMayEnter, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { findRunningServer, othersMayEnter, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import type { Installation } from '#platform/installation.ts'
 import { APP_ROLE, ensureRolesAndDatabase, MIGRATOR_ROLE, urlFor } from '#platform/roles.ts'
 
@@ -15,12 +16,16 @@ export interface PlatformDatabase {
 }
 
 const DATABASE = 'otkel'
+const PID_FILE = 'serve.pid'
 
-/** The external server of `DATABASE_URL`, or the embedded one in the data folder. */
+/**
+ * The external server of `DATABASE_URL`, or the embedded one in the data folder. `exclusive` is for the process that
+ * serves; a command beside it uses the server that already runs.
+ */
 export async function openPlatformDatabase(
   config: Config,
   installation: Installation,
-  options: { port?: number; settings?: readonly string[]; onLog?: (line: string) => void } = {},
+  options: { exclusive?: boolean; settings?: readonly string[]; onLog?: (line: string) => void } = {},
 ): Promise<PlatformDatabase> {
   if (config.DATABASE_URL) {
     if (!config.OTKEL_MIGRATOR_URL) {
@@ -42,12 +47,35 @@ export async function openPlatformDatabase(
       `running as root, the database runs as user "postgres", who cannot enter ${installation.folder}; choose another folder with --data`,
     )
   }
+  const supervisor = findSupervisor(installation.folder)
+  if (supervisor !== null) {
+    if (options.exclusive)
+      throw new Misconfigured(`otkel already serves ${installation.folder} (process ${supervisor})`)
+    const running = findRunningServer(folder)
+    if (!running) throw new Misconfigured(`otkel serves ${installation.folder}, but its database does not answer`)
+    return { ...urlsAt(running.port, passwords), embedded: true, stop: async () => undefined }
+  }
+  if (options.exclusive) writeFileSync(path.join(installation.folder, PID_FILE), `${process.pid}\n`)
   const server = await startEmbeddedPostgres({ folder, password: passwords.superuser, ...options })
   await ensureRolesAndDatabase(server.superuserUrl(), DATABASE, passwords)
+  return { ...urlsAt(server.port, passwords), embedded: true, stop: () => server.stop() }
+}
+
+function urlsAt(port: number, passwords: { migrator: string; app: string }): { appUrl: string; migratorUrl: string } {
+  const server = `postgres://127.0.0.1:${port}/`
   return {
-    appUrl: urlFor(server.superuserUrl(), APP_ROLE, passwords.app, DATABASE),
-    migratorUrl: urlFor(server.superuserUrl(), MIGRATOR_ROLE, passwords.migrator, DATABASE),
-    embedded: true,
-    stop: () => server.stop(),
+    appUrl: urlFor(server, APP_ROLE, passwords.app, DATABASE),
+    migratorUrl: urlFor(server, MIGRATOR_ROLE, passwords.migrator, DATABASE),
+  }
+}
+
+/** The process that serves this folder now; null when none does. Ids are reused, so the command line decides. */
+function findSupervisor(folder: string): number | null {
+  try {
+    const pid = Number(readFileSync(path.join(folder, PID_FILE), 'utf8'))
+    if (!Number.isSafeInteger(pid) || pid <= 1 || pid === process.pid) return null
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('otkel') ? pid : null
+  } catch {
+    return null
   }
 }

@@ -58,7 +58,7 @@ export async function startPlatform(
     options.country ? authorityOf(options.country) : undefined,
   )
   const supervisor = createSupervisor({ onLine: say })
-  const database = await openPlatformDatabase(config, installation)
+  const database = await openPlatformDatabase(config, installation, { exclusive: true })
   try {
     say(database.embedded ? 'Database: embedded PostgreSQL is up.' : 'Database: connected.')
     await prepareDatabase(database.migratorUrl, { country: installation.authority.country })

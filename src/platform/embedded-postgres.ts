@@ -237,14 +237,12 @@ async function stop(server: ChildProcess): Promise<void> {
   await ended
 }
 
-/** Ends a server that a killed parent left running on the same folder: its pid stands in postmaster.pid. */
+/** Ends a server that a killed parent left running on the same folder. */
 async function endLeftover(folder: string): Promise<void> {
-  const file = path.join(folder, 'postmaster.pid')
-  if (!existsSync(file)) return
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  if (!Number.isSafeInteger(pid) || pid <= 1 || !isPostgresOf(pid, folder)) return
-  process.kill(pid, 'SIGINT')
-  for (let waited = 0; waited < 200 && isPostgresOf(pid, folder); waited += 1) await pause(50)
+  const running = findRunningServer(folder)
+  if (!running) return
+  process.kill(running.pid, 'SIGINT')
+  for (let waited = 0; waited < 200 && isPostgresOf(running.pid, folder); waited += 1) await pause(50)
 }
 
 /** Whether a process id is a PostgreSQL server on exactly this folder: ids are reused, so the command line decides. */
@@ -257,6 +255,17 @@ function isPostgresOf(pid: number, folder: string): boolean {
   } catch {
     return false
   }
+}
+
+/** The server that runs on a cluster's folder right now: its port; null when none does. */
+export function findRunningServer(folder: string): { port: number; pid: number } | null {
+  const resolved = path.resolve(folder)
+  const file = path.join(resolved, 'postmaster.pid')
+  if (!existsSync(file)) return null
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const pid = Number(lines[0])
+  const port = Number(lines[3])
+  return Number.isSafeInteger(pid) && pid > 1 && isPostgresOf(pid, resolved) ? { port, pid } : null
 }
 
 /** A TCP port of 127.0.0.1 that is free at the moment of asking. */

@@ -1,0 +1,43 @@
+import path from 'node:path'
+import { openHeadFile, verifyAudit } from '#audit/public.ts'
+import { readConfig } from '#platform/config.ts'
+import { openDatabase } from '#platform/database.ts'
+import { openInstallation } from '#platform/installation.ts'
+import { openPlatformDatabase } from './database.ts'
+
+/** File in the data folder in which the worker notes heads of the audit chain, outside the database. */
+export const AUDIT_HEADS = 'audit-heads.jsonl'
+
+/** `otkel audit verify`: recomputes the chain; exit code 1 and the first bad entry when it does not hold. */
+export async function auditVerifyCommand(options: { data?: string; json?: boolean }): Promise<void> {
+  const config = readConfig(process.env)
+  const installation = openInstallation(options.data ?? config.OTKEL_DATA)
+  const database = await openPlatformDatabase(config, installation)
+  const { db, close } = openDatabase(database.appUrl, { max: 2, applicationName: 'otkel audit verify' })
+  try {
+    const noted = openHeadFile(path.join(installation.folder, AUDIT_HEADS)).read()
+    const verdict = await verifyAudit(db, noted.heads)
+    const sound = verdict.firstBad === null && noted.unreadable.length === 0
+    if (options.json) {
+      console.log(
+        JSON.stringify({ ...verdict, unreadableHeads: noted.unreadable }, (_, value) =>
+          typeof value === 'bigint' ? Number(value) : value,
+        ),
+      )
+    } else if (verdict.firstBad) {
+      const { seq, entryId, defect } = verdict.firstBad
+      console.log(
+        `BROKEN at link ${seq}: ${defect}${entryId ? `, entry ${entryId}` : ''}. ${verdict.sealed} links before it are sound.`,
+      )
+    } else {
+      console.log(
+        `Sound: ${verdict.sealed} links over ${verdict.entries} entries, ${noted.heads.length} noted heads agree.`,
+      )
+      for (const line of noted.unreadable) console.log(`Line ${line} of ${AUDIT_HEADS} cannot be read.`)
+    }
+    process.exitCode = sound ? 0 : 1
+  } finally {
+    await close()
+    await database.stop()
+  }
+}
