@@ -1,0 +1,61 @@
+import { ok, type Result } from '#kernel/result.ts'
+import { type Tiyn, tiyn } from '#kernel/money.ts'
+import type { ChargeRecord } from './hold.ts'
+import { type PaymentsRefusal, refuse } from './refusals.ts'
+import { transfer, type Transfer, type TransferFacts } from './transfer.ts'
+import type { TransferKind } from './chart.ts'
+
+/**
+ * How a booking ended, for its money. `crossed`: used, confirmed by state systems: fee earned, deposit back (para 28, for
+ * reuse or refund). `deposit-returned`: not used, but the one no-show or cancellation within 90 days: fee earned, deposit
+ * back. `forfeited`: not used through the user's fault: both are lost. `released`: not the user's fault, or never confirmed:
+ * both are back.
+ */
+export const OUTCOMES = ['crossed', 'deposit-returned', 'forfeited', 'released'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+const MOVES: Readonly<Record<Outcome, { readonly fee: TransferKind; readonly deposit: TransferKind }>> = {
+  crossed: { fee: 'fee-earned', deposit: 'deposit-returned' },
+  'deposit-returned': { fee: 'fee-earned', deposit: 'deposit-returned' },
+  forfeited: { fee: 'fee-earned', deposit: 'deposit-forfeited' },
+  released: { fee: 'fee-released', deposit: 'deposit-released' },
+}
+
+export interface Settlement {
+  /** The charge after it, or null when it was settled this way before and nothing is to be written. */
+  readonly charge: ChargeRecord | null
+  readonly transfers: readonly Transfer[]
+}
+
+/** Settles a booking's charge once. Doing it again with the same outcome changes nothing; with another it is refused. */
+export function decideSettlement(
+  charge: ChargeRecord,
+  outcome: Outcome,
+  debt: Tiyn,
+): Result<Settlement, PaymentsRefusal> {
+  if (charge.state === outcome) return ok({ charge: null, transfers: [] })
+  if (charge.state === 'due') {
+    // Nothing was set aside, so there is nothing that could be earned or lost.
+    if (outcome !== 'released') return refuse('payments.not-secured', { bookingId: charge.bookingId })
+    return ok({ charge: { ...charge, state: 'released' }, transfers: [] })
+  }
+  if (charge.state !== 'held') {
+    return refuse('payments.settled-otherwise', { bookingId: charge.bookingId, state: charge.state })
+  }
+  const moves = MOVES[outcome]
+  const facts: Omit<TransferFacts, 'amount'> = { ownerId: charge.ownerId, bookingId: charge.bookingId }
+  const transfers = [
+    ...transfer(moves.fee, { ...facts, amount: charge.fee }),
+    ...transfer(moves.deposit, { ...facts, amount: charge.deposit }),
+  ]
+  const back = transfers.filter(({ credit }) => credit === 'available').reduce((total, one) => total + one.amount, 0n)
+  return ok({
+    charge: { ...charge, state: outcome },
+    transfers: [...transfers, ...repayment(charge.ownerId, tiyn(back), debt)],
+  })
+}
+
+/** Money that becomes available repays debt first, so that booking resumes as soon as it is repaid in full [R707-27]. */
+export function repayment(ownerId: string, arriving: Tiyn, debt: Tiyn): readonly Transfer[] {
+  return transfer('debt-repaid', { ownerId, amount: arriving < debt ? arriving : debt })
+}
