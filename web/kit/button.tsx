@@ -1,0 +1,78 @@
+import './button.css'
+import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { LucideIcon } from 'lucide-react'
+import { Icon } from './icon.tsx'
+
+interface Look {
+  /** `primary`: the one act of the screen. `danger`: cannot be undone. `quiet`: no frame. */
+  readonly kind?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'good'
+  readonly size?: 's' | 'm' | 'l'
+  readonly icon?: LucideIcon
+  /** Takes the whole width (phones). */
+  readonly wide?: boolean
+}
+
+/** A button. While `busy` it keeps its width and its focus, says so to screen readers and does not fire twice. */
+export function Button({
+  kind = 'secondary',
+  size = 'm',
+  icon,
+  wide = false,
+  busy = false,
+  keyHint,
+  className = '',
+  children,
+  onClick,
+  ...rest
+}: Look & { readonly busy?: boolean; readonly keyHint?: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={lookOf(kind, size, wide, className)}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      aria-keyshortcuts={keyHint}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+    >
+      {busy ? <span className="button-wheel" aria-hidden="true" /> : icon && <Icon of={icon} />}
+      <span className="button-label">{children}</span>
+      {keyHint && <kbd className="button-key">{keyHint}</kbd>}
+    </button>
+  )
+}
+
+/** A button of one icon; `label` is what screen readers say and what the pointer shows. */
+export function IconButton({
+  icon,
+  label,
+  className = '',
+  ...rest
+}: { readonly icon: LucideIcon; readonly label: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
+  return (
+    <button type="button" {...rest} className={`icon-button ${className}`} aria-label={label} title={label}>
+      <Icon of={icon} />
+    </button>
+  )
+}
+
+/** A link that looks like a button: it goes somewhere, it does nothing. */
+export function ButtonLink({
+  kind = 'secondary',
+  size = 'm',
+  icon,
+  wide = false,
+  href,
+  children,
+}: Look & { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <a className={lookOf(kind, size, wide, '')} href={href}>
+      {icon && <Icon of={icon} />}
+      <span className="button-label">{children}</span>
+    </a>
+  )
+}
+
+function lookOf(kind: string, size: string, wide: boolean, more: string): string {
+  return `button button-${kind} button-${size}${wide ? ' button-wide' : ''} ${more}`.trim()
+}

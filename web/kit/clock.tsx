@@ -1,0 +1,47 @@
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+
+/** How business time runs: in a demonstration a day passes in an hour. Real time is `Date.now()`. */
+interface Pace {
+  readonly businessAt: number
+  readonly realAt: number
+  readonly speed: number
+}
+
+const PaceContext = createContext<Pace | null>(null)
+
+/** Sets the clock of the screens below from what the server says (`now`: business time as ISO text, `speed`: 1 in production). */
+export function ClockProvider({
+  now,
+  speed = 1,
+  at,
+  children,
+}: {
+  readonly now: string | null
+  readonly speed?: number
+  /** Real time (ms) at which `now` was told. */
+  readonly at: number | null
+  readonly children: ReactNode
+}) {
+  const pace = useMemo<Pace | null>(
+    () => (now === null || at === null ? null : { businessAt: Date.parse(now), realAt: at, speed }),
+    [now, speed, at],
+  )
+  return <PaceContext value={pace}>{children}</PaceContext>
+}
+
+/** Business time in milliseconds, again every `everyMs` of real time. */
+export function useNow(everyMs = 1_000): number {
+  const pace = use(PaceContext)
+  const real = useRealNow(everyMs)
+  return pace ? pace.businessAt + (real - pace.realAt) * pace.speed : real
+}
+
+/** Real time in milliseconds, again every `everyMs`; for ages of what came over the network. */
+export function useRealNow(everyMs = 1_000): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs])
+  return now
+}

@@ -1,0 +1,57 @@
+import './dialog.css'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import X from 'lucide-react/icons/x'
+import { IconButton } from './button.tsx'
+import { useTexts } from './copy.tsx'
+
+/**
+ * A question that must be answered before going on. The browser's own dialog: it keeps the focus, closes on Escape and
+ * makes the rest inert. On a phone it is a sheet from below.
+ */
+export function Dialog({
+  open,
+  title,
+  footer,
+  wide = false,
+  onClose,
+  children,
+}: {
+  readonly open: boolean
+  readonly title: ReactNode
+  readonly footer?: ReactNode
+  readonly wide?: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) {
+  const place = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const { kit } = useTexts()
+  useEffect(() => {
+    const dialog = place.current
+    if (!dialog) return
+    if (open && !dialog.open) dialog.showModal()
+    if (!open && dialog.open) dialog.close()
+  }, [open])
+  return (
+    <dialog
+      ref={place}
+      className={`dialog ${wide ? 'dialog-wide' : ''}`}
+      aria-labelledby={id}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose()
+      }}
+    >
+      {open && (
+        <div className="dialog-box">
+          <header className="dialog-head">
+            <h2 id={id}>{title}</h2>
+            <IconButton icon={X} label={kit.close} onClick={onClose} />
+          </header>
+          <div className="dialog-body">{children}</div>
+          {footer && <footer className="dialog-foot">{footer}</footer>}
+        </div>
+      )}
+    </dialog>
+  )
+}

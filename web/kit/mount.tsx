@@ -1,0 +1,25 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './fonts/noto-sans.css'
+import { type ReactNode, StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { type CopyLoaders, CopyProvider } from './copy.tsx'
+import { Boundary } from './boundary.tsx'
+import { applyTheme, firstTheme } from './theme.ts'
+import { ToastProvider } from './toast.tsx'
+
+/** Starts a workplace on its page: theme, fonts, texts, notices, and a last resort when a screen breaks. */
+export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode): void {
+  applyTheme(firstTheme())
+  const place = document.getElementById('app')
+  if (!place) return
+  createRoot(place).render(
+    <StrictMode>
+      <CopyProvider loaders={loaders}>
+        <Boundary>
+          <ToastProvider>{app}</ToastProvider>
+        </Boundary>
+      </CopyProvider>
+    </StrictMode>,
+  )
+}

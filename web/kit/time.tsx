@@ -1,0 +1,111 @@
+import './time.css'
+import Clock3 from 'lucide-react/icons/clock-3'
+import { useRealNow, useNow } from './clock.tsx'
+import { type KitCopy, fill } from './copy/copy.ts'
+import { useTexts } from './copy.tsx'
+import { Icon } from './icon.tsx'
+
+type Part = 'time' | 'date' | 'day' | 'datetime' | 'range'
+
+const FORMATS: Readonly<Record<Exclude<Part, 'range'>, Intl.DateTimeFormatOptions>> = {
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  datetime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** An instant in words of a language and in a zone; the formatters are kept, they are dear to make. */
+export function formatInstant(at: string | number, part: Exclude<Part, 'range'>, locale: string, zone: string): string {
+  const key = `${locale} ${zone} ${part}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...FORMATS[part], timeZone: zone })
+  formats.set(key, format)
+  return format.format(typeof at === 'string' ? Date.parse(at) : at)
+}
+
+/** An instant in the checkpoint's zone. `until` makes it an interval of hours on one day. */
+export function Time({
+  at,
+  until,
+  zone,
+  show = 'time',
+}: {
+  readonly at: string
+  readonly until?: string
+  readonly zone: string
+  readonly show?: Exclude<Part, 'range'>
+}) {
+  const { locale } = useTexts()
+  const from = formatInstant(at, show, locale, zone)
+  return (
+    <time className="time" dateTime={at} title={`${formatInstant(at, 'datetime', locale, zone)} · ${zone}`}>
+      {until ? `${from}–${formatInstant(until, 'time', locale, zone)}` : from}
+    </time>
+  )
+}
+
+/** A length of time in words, e.g. "2 h 5 min"; `ms` may be negative (its size is told). */
+export function spanText(ms: number, kit: KitCopy): string {
+  const minutes = Math.floor(Math.abs(ms) / 60_000)
+  const hours = Math.floor(minutes / 60)
+  if (hours >= 48) return fill(kit.span.days, { d: Math.floor(hours / 24), h: hours % 24 })
+  if (hours >= 1) return fill(kit.span.hours, { h: hours, m: minutes % 60 })
+  return fill(kit.span.minutes, { m: minutes })
+}
+
+/** How far an instant of business time is: "in 2 h 5 min", "5 min ago". */
+export function FromNow({ at }: { readonly at: string }) {
+  const { kit } = useTexts()
+  const distance = Date.parse(at) - useNow(1_000)
+  return (
+    <time className="time" dateTime={at}>
+      {fill(distance >= 0 ? kit.span.ahead : kit.span.past, { span: spanText(distance, kit) })}
+    </time>
+  )
+}
+
+/** How old live data is, and a warning once it is older than `staleMs`. `at` is real time in milliseconds. */
+export function Age({ at, staleMs = 60_000 }: { readonly at: number | null; readonly staleMs?: number }) {
+  const { kit } = useTexts()
+  const now = useRealNow(1_000)
+  if (at === null) return null
+  const old = Math.max(0, now - at)
+  const text = fill(old > staleMs ? kit.age.stale : kit.age.updated, { age: ageText(old, kit) })
+  return (
+    <span className="age" data-stale={old > staleMs || undefined}>
+      <Icon of={Clock3} size="s" />
+      {text}
+    </span>
+  )
+}
+
+/** The age of something in words: "12 s ago". */
+export function ageText(ms: number, kit: KitCopy): string {
+  const seconds = Math.floor(ms / 1_000)
+  if (seconds < 3) return kit.age.now
+  if (seconds < 60) return fill(kit.age.seconds, { n: seconds })
+  if (seconds < 3_600) return fill(kit.age.minutes, { n: Math.floor(seconds / 60) })
+  if (seconds < 172_800) return fill(kit.age.hours, { n: Math.floor(seconds / 3_600) })
+  return fill(kit.age.days, { n: Math.floor(seconds / 86_400) })
+}
+
+/** A running clock of one zone, in business time. */
+export function ZoneClock({ zone, label, seconds = false }: { zone: string; label: string; seconds?: boolean }) {
+  const { locale } = useTexts()
+  const now = useNow(1_000)
+  const options: Intl.DateTimeFormatOptions = {
+    ...FORMATS.time,
+    ...(seconds ? { second: '2-digit' } : {}),
+    timeZone: zone,
+  }
+  const text = new Intl.DateTimeFormat(locale, options).format(now)
+  return (
+    <span className="zone-clock">
+      <span className="zone-clock-label">{label}</span>
+      <time className="zone-clock-time" dateTime={new Date(now).toISOString()}>
+        {text}
+      </time>
+    </span>
+  )
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** One build, one page a workplace: each page loads its own first screen and shares the kit's chunks. */
+const PAGES: Readonly<Record<string, string>> = {
+  start: 'index.html',
+  driver: 'driver/index.html',
+  checkpoint: 'checkpoint/index.html',
+  board: 'board/index.html',
+}
+
+/** The driver's service worker must keep its name and place: its scope is its folder. */
+const SERVICE_WORKER = 'driver/service-worker.ts'
+
+function inputs(): Record<string, string> {
+  const found = Object.entries(PAGES).filter(([, file]) => existsSync(here + file))
+  const pages = Object.fromEntries(found.map(([name, file]) => [name, here + file]))
+  return existsSync(here + SERVICE_WORKER) ? { ...pages, 'service-worker': here + SERVICE_WORKER } : pages
+}
+
+export default defineConfig({
+  root: here,
+  publicDir: `${here}public`,
+  appType: 'mpa',
+  plugins: [react()],
+  logLevel: 'warn',
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: ['chrome111', 'safari16.4', 'firefox115'],
+    // Fonts stay files (cached, loaded by unicode range); nothing is inlined that the content policy would have to allow.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: inputs(),
+      output: {
+        entryFileNames: (chunk) =>
+          chunk.name === 'service-worker' ? 'driver/service-worker.js' : 'assets/[name]-[hash].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+})
