@@ -22,3 +22,12 @@ export type {
   Trip,
   VehicleSubject,
 } from './domain/subject.ts'
+export { type Registries } from './registries.ts'
+export { openRegistries, type RegistriesSettings } from './adapters/open-registries.ts'
+export { type CheckRequest, runChecks } from './run-checks.ts'
+export { confirmCrossing, type CrossingConfirmation } from './confirm-crossing.ts'
+export { latestFindings, latestFindingsOfMany } from './latest-findings.ts'
+export { forgetAnswers } from './forget-answers.ts'
+export { type Awaited, stillToAsk, type Verdict, verdict } from './domain/verdict.ts'
+export { recheckAfterSeconds } from './domain/plan.ts'
+export { depositFinding } from './domain/deposit-finding.ts'

@@ -1,0 +1,36 @@
+import { systemClock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import type { Key } from '#platform/field-encryption.ts'
+import type { HttpLimits } from '#platform/http-client.ts'
+import type { Log } from '#platform/log.ts'
+import { borderCrossings } from '../border-crossings/codec.ts'
+import type { Registries } from '../registries.ts'
+import { CODECS, REGISTRY_NAMES } from './codecs.ts'
+import { endpointsBelow, linkRegistries } from './registry-link.ts'
+
+export interface RegistriesSettings {
+  readonly db: Database
+  /** Base address of the interchange below which every registry has its path. */
+  readonly url: string
+  readonly apiKey: string | undefined
+  /** Encrypts the raw answers: the installation's master key. */
+  readonly key: Key
+  readonly log: Log
+  /** Narrower limits, for tests. */
+  readonly limits?: Partial<HttpLimits>
+}
+
+/** Composes the module for one process. */
+export function openRegistries(settings: RegistriesSettings): Registries {
+  const endpoints = endpointsBelow(settings.url, settings.apiKey, REGISTRY_NAMES)
+  const limited = new Map([...endpoints].map(([name, one]) => [name, { ...one, limits: settings.limits ?? {} }]))
+  return {
+    db: settings.db,
+    ask: linkRegistries(limited),
+    codecs: CODECS,
+    crossing: borderCrossings,
+    key: settings.key,
+    realTime: systemClock,
+    log: settings.log,
+  }
+}
