@@ -1,0 +1,11 @@
+/** Entries of an account at most. A large fleet stays below; a script that fills tables does not. */
+export const ENTRY_LIMITS = { people: 300, owners: 100, vehicles: 1_000, trailers: 1_000, passkeys: 10 } as const
+
+/** Password hashes (19 MiB each) under way at once, and waiting at most: a flood of sign-ins must not take the machine. */
+export const HASH_LIMITS = { atOnce: 2, waiting: 64 } as const
+
+/** Token look-ups joined into one query, waiting at most, and queries under way. */
+export const AUTHENTICATION_LIMITS = { maxBatch: 256, maxWaiting: 8_192, maxInFlight: 2 } as const
+
+/** Rows kept after their use: codes for the longest limit, ended sessions for questions. */
+export const KEPT = { codeHours: 48, endedSessionDays: 30 } as const

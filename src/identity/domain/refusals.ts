@@ -1,0 +1,216 @@
+import { type RefusalCatalogue, type RefusalOf, refuserOf } from '#kernel/refusal-catalogue.ts'
+
+const ORDER = 'Order 707'
+
+/** Why identity says no. */
+export const IDENTITY_REFUSALS = {
+  'identity.phone-not-valid': {
+    status: 422,
+    meaning: 'The text is not a phone number in international form.',
+    basis: null,
+    params: [],
+  },
+  'identity.phone-country-not-served': {
+    status: 422,
+    meaning: 'Codes are not sent to numbers of this calling code.',
+    basis: null,
+    params: ['callingCode'],
+  },
+  'identity.too-many-codes': {
+    status: 429,
+    meaning:
+      'A limit of codes is reached (of the number, the address, the prefix or the country); retry after the instant.',
+    basis: null,
+    params: ['limit', 'retryAt'],
+  },
+  'identity.code-wrong': { status: 422, meaning: 'The code is not right.', basis: null, params: ['triesLeft'] },
+  'identity.code-expired': {
+    status: 410,
+    meaning: 'The code is used, expired, out of tries or was never asked for: ask for a new one.',
+    basis: null,
+    params: [],
+  },
+  'identity.sign-in-refused': {
+    status: 401,
+    meaning: 'Login, password or one-time code do not fit together; which of them is not told.',
+    basis: null,
+    params: [],
+  },
+  'identity.sign-in-locked': {
+    status: 429,
+    meaning: 'Too many failed tries for this login, known or not; retry after the instant.',
+    basis: null,
+    params: ['retryAt'],
+  },
+  'identity.passkey-refused': {
+    status: 401,
+    meaning: 'The passkey is not known, not fitting, without user verification, or its challenge is used or expired.',
+    basis: null,
+    params: [],
+  },
+  'identity.passkey-not-device-bound': {
+    status: 422,
+    meaning: 'Operators need a passkey that cannot leave its device.',
+    basis: null,
+    params: [],
+  },
+  'identity.password-too-weak': {
+    status: 422,
+    meaning: 'The password is too short or too easy; the reason is named.',
+    basis: null,
+    params: ['reason'],
+  },
+  'identity.login-not-valid': {
+    status: 422,
+    meaning: 'A login has 3 to 64 small letters, digits, dots, hyphens.',
+    basis: null,
+    params: [],
+  },
+  'identity.login-taken': { status: 409, meaning: 'Another account has this login.', basis: null, params: [] },
+  'identity.checkpoint-needed': {
+    status: 422,
+    meaning: 'An officer belongs to a checkpoint, the other roles to none.',
+    basis: null,
+    params: [],
+  },
+  'identity.not-found': {
+    status: 404,
+    meaning: 'There is nothing of that id, or it is not yours.',
+    basis: null,
+    params: [],
+  },
+  'identity.id-taken': { status: 409, meaning: 'The id was used before for something else.', basis: null, params: [] },
+  'identity.already-registered': {
+    status: 409,
+    meaning: 'The account is registered already.',
+    basis: null,
+    params: [],
+  },
+  'identity.not-registered': {
+    status: 409,
+    meaning: 'First register: enter yourself, sign the agreement, give consent.',
+    basis: `${ORDER}, para 15`,
+    params: [],
+  },
+  'identity.account-blocked': {
+    status: 403,
+    meaning: 'The registrar has blocked the account; a complaint is possible.',
+    basis: `${ORDER}, para 6-2`,
+    params: ['reason'],
+  },
+  'identity.not-blocked': { status: 409, meaning: 'The account is not blocked.', basis: null, params: [] },
+  'identity.already-blocked': {
+    status: 409,
+    meaning: 'The account is blocked already.',
+    basis: `${ORDER}, para 6-2`,
+    params: [],
+  },
+  'identity.no-agreement': {
+    status: 409,
+    meaning: 'No user agreement is in force in this language.',
+    basis: `${ORDER}, para 15`,
+    params: [],
+  },
+  'identity.agreement-outdated': {
+    status: 409,
+    meaning: 'What was signed is not the agreement in force: read and sign that one.',
+    basis: `${ORDER}, para 15`,
+    params: ['current'],
+  },
+  'identity.iin-needed': {
+    status: 422,
+    meaning: 'A resident is named by his IIN.',
+    basis: `${ORDER}, para 16`,
+    params: [],
+  },
+  'identity.iin-birth-date-differs': {
+    status: 422,
+    meaning: 'The birth date is not the one in the IIN.',
+    basis: `${ORDER}, para 16`,
+    params: [],
+  },
+  'identity.birth-date-not-possible': {
+    status: 422,
+    meaning: 'Nobody born on that date drives a truck.',
+    basis: `${ORDER}, para 16`,
+    params: [],
+  },
+  'identity.document-expired': {
+    status: 422,
+    meaning: 'The identity document has expired.',
+    basis: `${ORDER}, para 16`,
+    params: ['expiredOn'],
+  },
+  'identity.phone-not-verified': {
+    status: 422,
+    meaning: 'Your own phone number is the one that you signed in with.',
+    basis: `${ORDER}, para 15`,
+    params: [],
+  },
+  'identity.tax-number-needed': {
+    status: 422,
+    meaning: 'A resident owner is named by IIN or BIN.',
+    basis: `${ORDER}, para 16`,
+    params: [],
+  },
+  'identity.already-entered': {
+    status: 409,
+    meaning: 'The same person, owner or trailer is entered already.',
+    basis: null,
+    params: ['id'],
+  },
+  'identity.too-many-entries': {
+    status: 422,
+    meaning: 'The account has as many entries of this kind as allowed.',
+    basis: null,
+    params: ['limit'],
+  },
+  'identity.self-not-removable': {
+    status: 409,
+    meaning: 'The account holder himself cannot be removed.',
+    basis: null,
+    params: [],
+  },
+  'identity.owner-in-use': {
+    status: 409,
+    meaning: 'A vehicle of the account belongs to this owner.',
+    basis: null,
+    params: [],
+  },
+  'identity.plate-not-valid': {
+    status: 422,
+    meaning: 'The plate has no letters or digits that can be compared.',
+    basis: `${ORDER}, para 16`,
+    params: [],
+  },
+  'identity.vin-has-other-plate': {
+    status: 409,
+    meaning: 'A vehicle with this VIN is in use under another plate.',
+    basis: `${ORDER}, paras 16, 18 and 21`,
+    params: [],
+  },
+  'identity.plate-has-other-vin': {
+    status: 409,
+    meaning: 'A vehicle with this plate is in use under another VIN.',
+    basis: `${ORDER}, paras 16 and 18`,
+    params: [],
+  },
+  'identity.consent-open': {
+    status: 409,
+    meaning: 'A consent of this person is given or asked for already.',
+    basis: `${ORDER}, para 16`,
+    params: [],
+  },
+  'identity.consent-not-given': {
+    status: 409,
+    meaning: 'There is no consent to withdraw.',
+    basis: `${ORDER}, para 16`,
+    params: [],
+  },
+} as const satisfies RefusalCatalogue
+
+/** A refusal of identity. */
+export type IdentityRefusal = RefusalOf<typeof IDENTITY_REFUSALS>
+
+/** Makes a refusal of identity. */
+export const refuse = refuserOf(IDENTITY_REFUSALS)
