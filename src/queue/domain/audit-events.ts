@@ -1,0 +1,83 @@
+import type { AuditEventCatalogue, AuditEventOf } from '#kernel/audit-event-catalogue.ts'
+
+/** Every audit entry that the queue writes. */
+export const QUEUE_AUDIT_EVENTS = {
+  'queue.booking-placed': {
+    meaning: 'A place was taken and held for a booking.',
+    subject: 'booking',
+    data: ['slot', 'place'],
+  },
+  'queue.payment-secured': {
+    meaning: 'Fee and deposit of a booking were blocked on the account.',
+    subject: 'booking',
+    data: [],
+  },
+  'queue.checks-recorded': {
+    meaning: 'The registries were asked and their findings recorded.',
+    subject: 'booking',
+    data: ['outcome', 'codes'],
+  },
+  'queue.hold-extended': {
+    meaning: 'The place stays held, since a registry has not answered.',
+    subject: 'booking',
+    data: ['until'],
+  },
+  'queue.booking-confirmed': {
+    meaning: 'A booking got its ordinal number.',
+    subject: 'booking',
+    data: ['ordinal', 'day'],
+  },
+  'queue.booking-refused': {
+    meaning: 'A booking was refused because of the findings; place and money were released.',
+    subject: 'booking',
+    data: ['codes'],
+  },
+  'queue.booking-expired': {
+    meaning: 'A held place was given back unpaid or unchecked in time.',
+    subject: 'booking',
+    data: [],
+  },
+  'queue.arrival-notified': {
+    meaning: 'The need to arrive was shown and sent.',
+    subject: 'booking',
+    data: [],
+  },
+  'queue.truck-called': {
+    meaning: 'The truck was called to the checkpoint.',
+    subject: 'booking',
+    data: [],
+  },
+  'queue.truck-admitted': {
+    meaning: 'The truck entered the checkpoint.',
+    subject: 'booking',
+    data: ['passage'],
+  },
+  'queue.border-crossed': {
+    meaning: 'The truck crossed the border.',
+    subject: 'booking',
+    data: ['passage'],
+  },
+  'queue.crossing-confirmed': {
+    meaning: 'The state registered the crossing; the deposit was unblocked.',
+    subject: 'booking',
+    data: [],
+  },
+  'queue.booking-cancelled': {
+    meaning: 'The user cancelled a booking.',
+    subject: 'booking',
+    data: ['reason', 'settlement'],
+  },
+  'queue.booking-annulled': {
+    meaning: 'A booking was annulled because the truck did not come in time.',
+    subject: 'booking',
+    data: ['settlement'],
+  },
+  'queue.opening-plan-set': {
+    meaning: 'Working hours and capacity of a checkpoint were set from a day on.',
+    subject: 'opening-plan',
+    data: ['checkpoint', 'from', 'placesPerHour'],
+  },
+} as const satisfies AuditEventCatalogue
+
+/** The name of an audit entry of the queue. */
+export type QueueAuditEvent = AuditEventOf<typeof QUEUE_AUDIT_EVENTS>

@@ -1,0 +1,268 @@
+import { ok, type Result } from '#kernel/result.ts'
+import { type QueueRefusal, refuse } from './refusals.ts'
+import type { PlaceKind } from './slot.ts'
+
+/** Where a booking is in its life. */
+export type BookingState =
+  | 'held'
+  | 'confirmed'
+  | 'called'
+  | 'admitted'
+  | 'crossed'
+  | 'refused'
+  | 'expired'
+  | 'cancelled'
+  | 'annulled'
+
+/** `pending`: the registries are (still) being asked. */
+export type ChecksState = 'pending' | 'passed' | 'refused'
+export type PaymentState = 'due' | 'secured'
+
+/** What the decisions about one booking look at. */
+export interface Booking {
+  readonly id: string
+  readonly state: BookingState
+  readonly checks: ChecksState
+  readonly payment: PaymentState
+  readonly place: PlaceKind
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+  readonly holdUntil: Temporal.Instant | null
+  readonly ordinal: number | null
+  readonly notified: boolean
+  readonly settled: boolean
+}
+
+/** The part of the law in force that the decisions need. */
+export interface BookingLaw {
+  readonly holdMinutes: number
+  readonly noticeHours: number
+  readonly callOutMinutes: number
+  readonly arrivalEarlyMinutes: number
+  readonly arrivalLateMinutes: number
+}
+
+/** Something that happened to a booking. */
+export type BookingEvent =
+  | { readonly type: 'placed' }
+  | { readonly type: 'payment-secured' }
+  | { readonly type: 'checks-passed' }
+  | { readonly type: 'checks-refused'; readonly codes: readonly string[] }
+  | { readonly type: 'checks-unknown'; readonly codes: readonly string[] }
+  | { readonly type: 'hold-extended'; readonly until: Temporal.Instant }
+  | { readonly type: 'confirmed'; readonly ordinal: number }
+  | { readonly type: 'refused' }
+  | { readonly type: 'expired' }
+  | { readonly type: 'arrival-notified' }
+  | { readonly type: 'called' }
+  | { readonly type: 'admitted' }
+  | { readonly type: 'crossed' }
+  | { readonly type: 'settled' }
+  | {
+      readonly type: 'cancelled'
+      readonly reason: string
+      readonly depositReturned: boolean
+      readonly feeKept: boolean
+    }
+  | { readonly type: 'annulled'; readonly depositReturned: boolean }
+
+export type BookingEventType = BookingEvent['type']
+
+/** States in which a vehicle has its one booking towards a neighbouring country (paragraph 21). */
+export const ACTIVE_STATES = ['held', 'confirmed', 'called', 'admitted'] as const satisfies readonly BookingState[]
+
+/** States in which a booking counts in its slot: the active ones, and the one that used its place up. */
+export const PLACE_STATES = [...ACTIVE_STATES, 'crossed'] as const satisfies readonly BookingState[]
+
+/** Every state and the states that may follow it. */
+export const TRANSITIONS: Readonly<Record<BookingState, readonly BookingState[]>> = {
+  held: ['confirmed', 'refused', 'expired', 'cancelled'],
+  confirmed: ['called', 'admitted', 'cancelled', 'annulled'],
+  called: ['admitted', 'cancelled', 'annulled'],
+  admitted: ['crossed'],
+  crossed: [],
+  refused: [],
+  expired: [],
+  cancelled: [],
+  annulled: [],
+}
+
+/** The booking after an event. */
+export function evolve(booking: Booking, event: BookingEvent): Booking {
+  switch (event.type) {
+    case 'placed':
+    case 'checks-unknown':
+      return booking
+    case 'payment-secured':
+      return { ...booking, payment: 'secured' }
+    case 'checks-passed':
+      return { ...booking, checks: 'passed' }
+    case 'checks-refused':
+      return { ...booking, checks: 'refused' }
+    case 'hold-extended':
+      return { ...booking, holdUntil: event.until }
+    case 'confirmed':
+      return { ...booking, state: 'confirmed', ordinal: event.ordinal, holdUntil: null }
+    case 'arrival-notified':
+      return { ...booking, notified: true }
+    case 'settled':
+      return { ...booking, settled: true }
+    case 'refused':
+    case 'expired':
+    case 'called':
+    case 'admitted':
+    case 'crossed':
+    case 'cancelled':
+    case 'annulled':
+      return { ...booking, state: event.type, holdUntil: null }
+  }
+}
+
+/** What the registries said in all: every required check passed, one refuses, or one has not answered. */
+export type Verdict =
+  | { readonly outcome: 'passed' }
+  | { readonly outcome: 'refused'; readonly codes: readonly string[] }
+  | { readonly outcome: 'unknown'; readonly codes: readonly string[] }
+
+/** Money came in and is blocked for the booking. Nothing happens when it already was, or the place is gone. */
+export function securePayment(booking: Booking): readonly BookingEvent[] {
+  return booking.state === 'held' && booking.payment === 'due' ? [{ type: 'payment-secured' }] : []
+}
+
+/** The registries' answers (paragraphs 17–20). A refusal gives the place and the money back at once. */
+export function recordVerdict(booking: Booking, verdict: Verdict): readonly BookingEvent[] {
+  if (booking.state !== 'held' || booking.checks !== 'pending') return []
+  switch (verdict.outcome) {
+    case 'passed':
+      return [{ type: 'checks-passed' }]
+    case 'refused':
+      return [{ type: 'checks-refused', codes: verdict.codes }, { type: 'refused' }]
+    case 'unknown':
+      return [{ type: 'checks-unknown', codes: verdict.codes }]
+  }
+}
+
+/** Whether the ordinal number is due: every check passed and the money is blocked (paragraphs 20, 18 (17-1)). */
+export function confirmable(booking: Booking): boolean {
+  return booking.state === 'held' && booking.checks === 'passed' && booking.payment === 'secured'
+}
+
+/** Gives the ordinal number. */
+export function confirm(booking: Booking, ordinal: number): readonly BookingEvent[] {
+  return confirmable(booking) ? [{ type: 'confirmed', ordinal }] : []
+}
+
+/**
+ * The hold has run out. What the user owes (paying) expires it; what a silent registry owes extends it, until the
+ * interval begins [R707-20b].
+ */
+export function endHold(booking: Booking, law: BookingLaw, now: Temporal.Instant): readonly BookingEvent[] {
+  if (booking.state !== 'held' || booking.holdUntil === null) return []
+  if (Temporal.Instant.compare(now, booking.holdUntil) < 0) return []
+  const begun = Temporal.Instant.compare(now, booking.startsAt) >= 0
+  if (booking.payment === 'due' || begun) return [{ type: 'expired' }]
+  const until = now.add({ minutes: law.holdMinutes })
+  return [
+    { type: 'hold-extended', until: Temporal.Instant.compare(until, booking.startsAt) < 0 ? until : booking.startsAt },
+  ]
+}
+
+/** First and last instant of arrival (paragraph 30; the tolerance is policy). */
+export function arrivalWindow(
+  booking: Pick<Booking, 'startsAt' | 'endsAt'>,
+  law: Pick<BookingLaw, 'arrivalEarlyMinutes' | 'arrivalLateMinutes'>,
+): { readonly from: Temporal.Instant; readonly until: Temporal.Instant } {
+  return {
+    from: booking.startsAt.subtract({ minutes: law.arrivalEarlyMinutes }),
+    until: booking.endsAt.add({ minutes: law.arrivalLateMinutes }),
+  }
+}
+
+/** The truck enters: only with a booking of that date and time (paragraph 30). Recording it twice changes nothing. */
+export function admit(
+  booking: Booking,
+  law: BookingLaw,
+  at: Temporal.Instant,
+): Result<readonly BookingEvent[], QueueRefusal> {
+  if (booking.state === 'admitted' || booking.state === 'crossed') return ok([])
+  if (booking.state !== 'confirmed' && booking.state !== 'called') {
+    return refuse('queue.step-not-possible', { state: booking.state })
+  }
+  const { from, until } = arrivalWindow(booking, law)
+  if (Temporal.Instant.compare(at, from) < 0) return refuse('queue.too-early', { admitFrom: from.toString() })
+  if (Temporal.Instant.compare(at, until) > 0) return refuse('queue.too-late', { admitUntil: until.toString() })
+  return ok([{ type: 'admitted' }])
+}
+
+/** The truck is over the border. Recording it twice changes nothing. */
+export function cross(booking: Booking): Result<readonly BookingEvent[], QueueRefusal> {
+  if (booking.state === 'crossed') return ok([])
+  if (booking.state !== 'admitted') return refuse('queue.step-not-possible', { state: booking.state })
+  return ok([{ type: 'crossed' }])
+}
+
+/** The state confirmed the crossing, so that the deposit is unblocked (paragraph 28). */
+export function settle(booking: Booking): readonly BookingEvent[] {
+  return booking.state === 'crossed' && !booking.settled ? [{ type: 'settled' }] : []
+}
+
+/**
+ * The user gives the booking up. Before the ordinal number nothing is owed; after it the fee is kept in full, and the
+ * deposit returns by the rule of paragraph 28. Cancelling twice changes nothing.
+ */
+export function cancel(
+  booking: Booking,
+  facts: {
+    readonly reason: string
+    readonly depositReturns: boolean
+    readonly law: BookingLaw
+    readonly now: Temporal.Instant
+  },
+): Result<readonly BookingEvent[], QueueRefusal> {
+  const { reason, depositReturns, law, now } = facts
+  if (booking.state === 'cancelled') return ok([])
+  if (!TRANSITIONS[booking.state].includes('cancelled')) {
+    return refuse('queue.step-not-possible', { state: booking.state })
+  }
+  if (booking.state === 'held') return ok([{ type: 'cancelled', reason, depositReturned: true, feeKept: false }])
+  const { until } = arrivalWindow(booking, law)
+  if (Temporal.Instant.compare(now, until) > 0) return refuse('queue.too-late', { admitUntil: until.toString() })
+  return ok([{ type: 'cancelled', reason, depositReturned: depositReturns, feeKept: true }])
+}
+
+/** What an outcome means for the place: kept or used, or given back with or without the mark "released". */
+export function placeAfter(before: Booking, event: BookingEvent): 'kept' | PlaceKind {
+  switch (event.type) {
+    case 'refused':
+    case 'expired':
+      // It never had an ordinal number: the place goes back as it came.
+      return before.place
+    case 'cancelled':
+      return before.state === 'held' ? before.place : 'released'
+    case 'annulled':
+      return 'released'
+    default:
+      return 'kept'
+  }
+}
+
+/** How the money of a booking is settled: outcomes of the payments module. */
+export type Settlement = 'crossed' | 'forfeited' | 'deposit-returned' | 'released'
+
+/** What an outcome means for the money that is blocked (paragraph 28); null when it stays blocked. */
+export function settlementAfter(event: BookingEvent): Settlement | null {
+  switch (event.type) {
+    case 'refused':
+    case 'expired':
+      return 'released'
+    case 'settled':
+      return 'crossed'
+    case 'cancelled':
+      if (!event.feeKept) return 'released'
+      return event.depositReturned ? 'deposit-returned' : 'forfeited'
+    case 'annulled':
+      return event.depositReturned ? 'deposit-returned' : 'forfeited'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,22 @@
+import { arrivalWindow, type Booking, type BookingEvent, type BookingLaw } from './booking.ts'
+
+/** Whether the truck did not come on its day and time, tolerance included (paragraph 35). */
+export function missed(booking: Booking, law: BookingLaw, now: Temporal.Instant): boolean {
+  if (booking.state !== 'confirmed' && booking.state !== 'called') return false
+  return Temporal.Instant.compare(now, arrivalWindow(booking, law).until) > 0
+}
+
+/** Annuls a booking whose truck did not come. The fee is kept; the deposit returns by the rule of paragraph 28. */
+export function annul(
+  booking: Booking,
+  depositReturns: boolean,
+  law: BookingLaw,
+  now: Temporal.Instant,
+): readonly BookingEvent[] {
+  return missed(booking, law, now) ? [{ type: 'annulled', depositReturned: depositReturns }] : []
+}
+
+/** Since when an earlier free return of a deposit counts: the rolling window of calendar days of paragraph 28. */
+export function windowStart(now: Temporal.Instant, freeReleaseDays: number, zone: string): Temporal.Instant {
+  return now.toZonedDateTimeISO(zone).startOfDay().subtract({ days: freeReleaseDays }).toInstant()
+}

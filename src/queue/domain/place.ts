@@ -1,0 +1,130 @@
+import { ok, type Result } from '#kernel/result.ts'
+import { type QueueRefusal, refuse } from './refusals.ts'
+import { openSlot, type OpeningFacts, type PlaceKind, type Slot, takePlace } from './slot.ts'
+
+/** One wish for a place (paragraph 16). */
+export interface PlaceCommand {
+  readonly id: string
+  readonly accountId: string
+  readonly checkpoint: string
+  readonly slotId: bigint
+  readonly place: PlaceKind
+  readonly trailerId: string | null
+  readonly driverIds: readonly string[]
+}
+
+/** What is known of those who book: only what belongs to the account is there, everything else is null or missing. */
+export interface BookingParties {
+  readonly account: {
+    readonly status: 'registering' | 'active' | 'blocked'
+    readonly blockedReason: string | null
+    readonly agreementSigned: boolean
+    readonly consentGiven: boolean
+  }
+  readonly vehicle: {
+    readonly id: string
+    readonly country: string
+    readonly plate: string
+    readonly plateKey: string
+    readonly category: string
+  } | null
+  readonly owner: { readonly id: string } | null
+  readonly trailer: { readonly id: string } | null
+  readonly drivers: readonly { readonly id: string }[]
+}
+
+/** What one account may do at all. */
+export interface Wish {
+  readonly command: PlaceCommand
+  readonly parties: BookingParties
+}
+
+/** The state that a batch is decided on; slots and active vehicles change as it is folded. */
+export interface PlacingState {
+  readonly slots: ReadonlyMap<bigint, Slot>
+  /** Keys ({@link vehicleKeys}) of the vehicles that have an active booking towards a neighbour. */
+  readonly active: ReadonlySet<string>
+}
+
+/** A place given to a wish. */
+export interface Placement {
+  readonly slot: Slot
+  readonly vehicle: NonNullable<BookingParties['vehicle']>
+  readonly owner: NonNullable<BookingParties['owner']>
+}
+
+/** The decisions of one batch, in the order of its wishes, and what the slots have become. */
+export interface Placed {
+  readonly results: readonly Result<Placement, QueueRefusal>[]
+  readonly slots: ReadonlyMap<bigint, Slot>
+}
+
+/** Both identities of a vehicle that may have one active booking towards a neighbour: itself and the plate it bears. */
+export function vehicleKeys(
+  vehicle: { readonly id: string; readonly country: string; readonly plateKey: string },
+  neighbour: string,
+): readonly [string, string] {
+  return [`${vehicle.id}/${neighbour}`, `${vehicle.country}:${vehicle.plateKey}/${neighbour}`]
+}
+
+/**
+ * Decides a batch of wishes in their order: each sees the places and vehicles that the ones before it took.
+ * `facts` answers what opening depends on for a checkpoint (its today, the horizon in force).
+ */
+export function decidePlacements(
+  state: PlacingState,
+  wishes: readonly Wish[],
+  facts: (checkpoint: string) => OpeningFacts,
+): Placed {
+  const slots = new Map(state.slots)
+  const active = new Set(state.active)
+  const opening = new Map<bigint, Result<Slot, QueueRefusal>>()
+  const results = wishes.map((wish): Result<Placement, QueueRefusal> => {
+    const { command, parties } = wish
+    const slot = slots.get(command.slotId)
+    if (!slot || slot.checkpoint !== command.checkpoint) return refuse('queue.slot-unknown')
+    let open = opening.get(slot.id)
+    if (!open) opening.set(slot.id, (open = openSlot(slot, facts(slot.checkpoint))))
+    if (!open.ok) return open
+    const entitled = checkParties(command, parties)
+    if (!entitled.ok) return entitled
+    const { vehicle, owner } = entitled.value
+    const [byVehicle, byPlate] = vehicleKeys(vehicle, slot.neighbour)
+    if (active.has(byVehicle) || active.has(byPlate)) {
+      return refuse('queue.vehicle-has-booking', { neighbour: slot.neighbour, plate: vehicle.plate })
+    }
+    const taken = takePlace(slot, command.place)
+    if (!taken.ok) return taken
+    slots.set(slot.id, taken.value)
+    active.add(byVehicle).add(byPlate)
+    return ok({ slot: taken.value, vehicle, owner })
+  })
+  return { results, slots }
+}
+
+const BOOKED_CATEGORIES: readonly string[] = ['N2', 'N3']
+
+/** Who may book, with what: paragraphs 3, 6-2, 15, 16, 27 and 36. */
+function checkParties(
+  command: PlaceCommand,
+  { account, vehicle, owner, trailer, drivers }: BookingParties,
+): Result<Pick<Placement, 'vehicle' | 'owner'>, QueueRefusal> {
+  if (account.status === 'blocked') {
+    return account.blockedReason === 'debt'
+      ? refuse('queue.account-in-debt')
+      : refuse('queue.account-blocked', { reason: account.blockedReason ?? 'unknown' })
+  }
+  if (account.status !== 'active') return refuse('queue.account-not-registered')
+  if (!account.agreementSigned) return refuse('queue.agreement-not-signed')
+  if (!account.consentGiven) return refuse('queue.consent-missing')
+  if (!vehicle) return refuse('queue.vehicle-unknown')
+  if (!BOOKED_CATEGORIES.includes(vehicle.category)) {
+    return refuse('queue.vehicle-needs-no-booking', { category: vehicle.category })
+  }
+  if (!owner) return refuse('queue.owner-unknown')
+  if (command.trailerId !== null && trailer === null) return refuse('queue.trailer-unknown')
+  const missing = command.driverIds.filter((id) => !drivers.some((driver) => driver.id === id))
+  if (missing.length > 0) return refuse('queue.driver-unknown', { drivers: missing })
+  if (new Set(command.driverIds).size !== command.driverIds.length) return refuse('queue.driver-named-twice')
+  return ok({ vehicle, owner })
+}

@@ -1,0 +1,186 @@
+import { refuserOf, type RefusalCatalogue, type RefusalOf } from '#kernel/refusal-catalogue.ts'
+
+/** Every refusal of the queue. */
+export const QUEUE_REFUSALS = {
+  'queue.slot-unknown': {
+    status: 404,
+    meaning: 'No such interval at this checkpoint.',
+    basis: null,
+    params: [],
+  },
+  'queue.slot-over': {
+    status: 409,
+    meaning: 'The interval has begun or lies in the past.',
+    basis: 'Order 707, para 22',
+    params: ['startsAt'],
+  },
+  'queue.slot-full': {
+    status: 409,
+    meaning: 'All places of the interval are taken.',
+    basis: 'Order 707, para 22',
+    params: ['startsAt'],
+  },
+  'queue.only-released-places': {
+    status: 409,
+    meaning: 'Only released places are left in the interval; they cost more and must be asked for.',
+    basis: 'Order 707, para 2 (8)',
+    params: ['startsAt', 'released'],
+  },
+  'queue.no-released-place': {
+    status: 409,
+    meaning: 'The interval has no released place (any more).',
+    basis: 'Order 707, para 2 (8)',
+    params: ['startsAt'],
+  },
+  'queue.beyond-horizon': {
+    status: 422,
+    meaning: 'Places are booked only up to this day.',
+    basis: 'Order 707, para 22',
+    params: ['lastDay'],
+  },
+  'queue.ground-not-open': {
+    status: 409,
+    meaning: 'Places of this ground open to everybody only on their own day.',
+    basis: 'Order 707, para 6',
+    params: ['channel', 'day'],
+  },
+  'queue.vehicle-has-booking': {
+    status: 409,
+    meaning: 'The vehicle already has an active booking towards this neighbouring country.',
+    basis: 'Order 707, para 21',
+    params: ['neighbour', 'plate'],
+  },
+  'queue.account-not-registered': {
+    status: 403,
+    meaning: 'The registration of the account is not finished.',
+    basis: 'Order 707, para 15',
+    params: [],
+  },
+  'queue.account-blocked': {
+    status: 403,
+    meaning: 'The registrar has blocked the account.',
+    basis: 'Order 707, para 6-2',
+    params: ['reason'],
+  },
+  'queue.account-in-debt': {
+    status: 403,
+    meaning: 'The account has a debt; booking is resumed when it is repaid in full.',
+    basis: 'Order 707, para 27',
+    params: [],
+  },
+  'queue.agreement-not-signed': {
+    status: 403,
+    meaning: 'The user agreement in force is not signed.',
+    basis: 'Order 707, para 15',
+    params: [],
+  },
+  'queue.consent-missing': {
+    status: 403,
+    meaning: 'The consent to the processing of personal data is missing.',
+    basis: 'Order 707, para 16',
+    params: [],
+  },
+  'queue.vehicle-unknown': {
+    status: 422,
+    meaning: 'The account has no such vehicle.',
+    basis: 'Order 707, para 36',
+    params: [],
+  },
+  'queue.vehicle-needs-no-booking': {
+    status: 422,
+    meaning: 'Only trucks and tractor units (categories N2, N3) are booked.',
+    basis: 'Order 707, para 3',
+    params: ['category'],
+  },
+  'queue.owner-unknown': {
+    status: 422,
+    meaning: 'The owner of the vehicle is not entered.',
+    basis: 'Order 707, para 16',
+    params: [],
+  },
+  'queue.trailer-unknown': {
+    status: 422,
+    meaning: 'The account has no such trailer.',
+    basis: 'Order 707, para 36',
+    params: [],
+  },
+  'queue.driver-unknown': {
+    status: 422,
+    meaning: 'A driver is not among the trusted drivers of the account.',
+    basis: 'Order 707, para 16',
+    params: ['drivers'],
+  },
+  'queue.driver-named-twice': {
+    status: 422,
+    meaning: 'A trusted driver is named twice.',
+    basis: 'Order 707, para 16',
+    params: [],
+  },
+  'queue.request-id-reused': {
+    status: 422,
+    meaning: 'The id was already used for a different request.',
+    basis: null,
+    params: [],
+  },
+  'queue.booking-unknown': { status: 404, meaning: 'No such booking.', basis: null, params: [] },
+  'queue.step-not-possible': {
+    status: 409,
+    meaning: 'The booking is in a state in which this step is not possible (any more).',
+    basis: null,
+    params: ['state'],
+  },
+  'queue.too-early': {
+    status: 409,
+    meaning: 'The vehicle came before its time of arrival.',
+    basis: 'Order 707, para 30',
+    params: ['admitFrom'],
+  },
+  'queue.too-late': {
+    status: 409,
+    meaning: 'The vehicle came after its time of arrival.',
+    basis: 'Order 707, para 35',
+    params: ['admitUntil'],
+  },
+  'queue.pass-not-ready': {
+    status: 409,
+    meaning: 'A pass exists only for a booking that has its ordinal number and is not over.',
+    basis: 'Order 707, para 20',
+    params: ['state'],
+  },
+  'queue.checkpoint-unknown': {
+    status: 404,
+    meaning: 'No such checkpoint takes part in the queue.',
+    basis: 'Order 707, para 5',
+    params: [],
+  },
+  'queue.period-too-long': {
+    status: 422,
+    meaning: 'The asked days are in the wrong order or too many.',
+    basis: null,
+    params: ['days'],
+  },
+  'queue.hours-not-in-order': {
+    status: 422,
+    meaning: 'Working hours overlap, are in the wrong order or shorter than one interval.',
+    basis: null,
+    params: [],
+  },
+  'queue.plan-overlaps': {
+    status: 409,
+    meaning: 'Another opening plan of the checkpoint holds for some of these days.',
+    basis: null,
+    params: [],
+  },
+  'queue.other-checkpoint': {
+    status: 403,
+    meaning: 'An officer sees only his own checkpoint.',
+    basis: 'Order 707, para 4',
+    params: [],
+  },
+} as const satisfies RefusalCatalogue
+
+/** A refusal of the queue. */
+export type QueueRefusal = RefusalOf<typeof QUEUE_REFUSALS>
+
+/** Makes a refusal: the facts are checked against the catalogue. */
+export const refuse = refuserOf(QUEUE_REFUSALS)

@@ -1,0 +1,82 @@
+import { assert } from '#kernel/assert.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { type QueueRefusal, refuse } from './refusals.ts'
+
+/** In turn for everybody, or one of the grounds with a quota (order 707, paragraphs 6 and 6-1). */
+export type Channel = 'general' | 'post' | 'perishable' | 'state' | 'express'
+
+/** `released`: freed by a cancelled or annulled booking, so that booking it is a secondary booking (paragraph 2 (8)). */
+export type PlaceKind = 'fresh' | 'released'
+
+/** One interval of a checkpoint with the places of one channel. */
+export interface Slot {
+  readonly id: bigint
+  readonly checkpoint: string
+  readonly neighbour: string
+  /** The checkpoint's local day: the day of every quota and horizon. */
+  readonly localDay: Temporal.PlainDate
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+  readonly channel: Channel
+  readonly capacity: number
+  /** Places of bookings that hold or have used one. */
+  readonly taken: number
+  /** Free places that bear the mark "released". */
+  readonly released: number
+}
+
+/** What opening depends on besides the slot itself. */
+export interface OpeningFacts {
+  readonly now: Temporal.Instant
+  /** Today in the zone of the slot's checkpoint. */
+  readonly today: Temporal.PlainDate
+  /** Calendar days ahead for which places may be booked. */
+  readonly horizonDays: number
+}
+
+/** The last day that may be booked (paragraph 22). */
+export function lastBookableDay(today: Temporal.PlainDate, horizonDays: number): Temporal.PlainDate {
+  return today.add({ days: horizonDays })
+}
+
+/** Whether the slot may be booked by everybody now, leaving free places aside. */
+export function openSlot(slot: Slot, facts: OpeningFacts): Result<Slot, QueueRefusal> {
+  if (Temporal.Instant.compare(slot.startsAt, facts.now) <= 0) {
+    return refuse('queue.slot-over', { startsAt: slot.startsAt.toString() })
+  }
+  const lastDay = lastBookableDay(facts.today, facts.horizonDays)
+  if (Temporal.PlainDate.compare(slot.localDay, lastDay) > 0) {
+    return refuse('queue.beyond-horizon', { lastDay: lastDay.toString() })
+  }
+  // Paragraph 6, last part: on their own day the free places of the grounds open to everybody.
+  if (slot.channel !== 'general' && !slot.localDay.equals(facts.today)) {
+    return refuse('queue.ground-not-open', { channel: slot.channel, day: slot.localDay.toString() })
+  }
+  return ok(slot)
+}
+
+/** Places never booked before that are free. */
+export function freshPlaces(slot: Pick<Slot, 'capacity' | 'taken' | 'released'>): number {
+  return slot.capacity - slot.taken - slot.released
+}
+
+/** Takes one place of the asked kind. */
+export function takePlace(slot: Slot, kind: PlaceKind): Result<Slot, QueueRefusal> {
+  const startsAt = slot.startsAt.toString()
+  if (kind === 'released') {
+    if (slot.released < 1) return refuse('queue.no-released-place', { startsAt })
+    return ok({ ...slot, taken: slot.taken + 1, released: slot.released - 1 })
+  }
+  if (freshPlaces(slot) < 1) {
+    return slot.released > 0
+      ? refuse('queue.only-released-places', { startsAt, released: slot.released })
+      : refuse('queue.slot-full', { startsAt })
+  }
+  return ok({ ...slot, taken: slot.taken + 1 })
+}
+
+/** Gives a place back, with or without the mark "released". */
+export function givePlaceBack(slot: Slot, as: PlaceKind): Slot {
+  assert(slot.taken > 0, `slot ${slot.id} has no place to give back`)
+  return { ...slot, taken: slot.taken - 1, released: slot.released + (as === 'released' ? 1 : 0) }
+}
