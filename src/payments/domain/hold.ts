@@ -1,5 +1,5 @@
 import { type Tiyn, tiyn } from '#kernel/money.ts'
-import type { ChargeState } from '../contract.ts'
+import type { ChargeState } from './charge-state.ts'
 import { transfer, type Transfer } from './transfer.ts'
 
 /** What a booking costs and who pays. */

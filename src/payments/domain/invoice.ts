@@ -1,6 +1,9 @@
 import { type Tiyn, tiyn } from '#kernel/money.ts'
-import type { InvoiceState } from '../contract.ts'
 import type { AcquirerPayment, AcquirerStatus } from './acquirer.ts'
+
+/** `created`: not yet known to the acquirer. `expired`: takes no payment any more; late money is credited all the same. */
+export const INVOICE_STATES = ['created', 'open', 'paid', 'expired'] as const
+export type InvoiceState = (typeof INVOICE_STATES)[number]
 
 /** An invoice as far as the acquirer's answers decide about it. */
 export interface InvoiceFacts {

@@ -1,0 +1,43 @@
+import type { Tiyn } from '#kernel/money.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import { type Balances, EMPTY } from './domain/transfer.ts'
+import { listBalances, listLedgerDefects, saveNewAccounts } from './store/ledger-store.ts'
+
+/** Opens the personal accounts of identity accounts that have none yet; money that comes in does the same by itself. */
+export async function ensureAccounts(tx: Transaction, accountIds: readonly string[]): Promise<void> {
+  await saveNewAccounts(tx, accountIds)
+}
+
+/** What an account has and owes, in tiyn; all zero when no money ever came in. */
+export async function findBalances(db: Database | Transaction, accountId: string): Promise<Balances> {
+  return (await listBalances(db, [accountId])).get(accountId) ?? EMPTY
+}
+
+/** The debts of accounts that have one, in tiyn. A debt blocks booking at once, until it is repaid in full [R707-27]. */
+export async function listDebts(
+  db: Database | Transaction,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, Tiyn>> {
+  const balances = await listBalances(db, accountIds)
+  return new Map([...balances].flatMap(([id, { debt }]) => (debt > 0n ? [[id, debt] as const] : [])))
+}
+
+/** The debt of one account in tiyn, or null when it owes nothing [R707-27]. */
+export async function findDebt(db: Database | Transaction, accountId: string): Promise<Tiyn | null> {
+  return (await listDebts(db, [accountId])).get(accountId) ?? null
+}
+
+/** One place where the ledger contradicts itself; amounts in tiyn. */
+export interface LedgerDefect {
+  readonly account: string
+  readonly expected: bigint
+  readonly found: bigint
+}
+
+/**
+ * Proves the ledger: the sum of all balances is zero, each balance is the sum of its transfers, and what is held is what
+ * the held charges say. No defects is the only acceptable answer.
+ */
+export async function verifyLedger(db: Database | Transaction): Promise<readonly LedgerDefect[]> {
+  return listLedgerDefects(db)
+}
