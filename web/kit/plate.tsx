@@ -1,8 +1,8 @@
 import './plate.css'
 import { useEffect } from 'react'
-import { useTexts } from './copy.tsx'
+import { formatPlate } from '#kernel/plate.ts'
 import { fill } from './copy/copy.ts'
-import { layPlate } from './plate-layout.ts'
+import { useTexts } from './copy.tsx'
 
 const HAN = /\p{Script=Han}/u
 
@@ -17,37 +17,34 @@ export function Plate({
   readonly size?: 's' | 'm' | 'l' | 'xl'
 }) {
   const { kit } = useTexts()
-  const { left, main, right, ground, strip } = layPlate(country, plate)
-  const chinese = HAN.test(plate)
+  const { strip, ground, groups } = formatPlate(country ?? '', plate)
+  const chinese = groups.some((group) => HAN.test(group.text))
   useEffect(() => {
     if (chinese) void import('./fonts/chinese.ts')
   }, [chinese])
-  const name = country ? (kit.countries[country] ?? country) : '?'
+  const spoken = groups.map((group) => group.text).join(' ')
+  const name = country ? (kit.countries[country] ?? country) : kit.unknownCountry
   return (
     <span
       className={`plate plate-${size}`}
       data-ground={ground}
-      data-strip={strip}
+      data-strip={strip?.side}
       role="img"
-      aria-label={fill(kit.plate, { plate, country: name })}
+      aria-label={fill(kit.plate, { plate: spoken, country: name })}
       translate="no"
     >
-      <span className="plate-strip" aria-hidden="true">
-        {country ?? '?'}
-      </span>
-      {left && (
-        <span className="plate-box" aria-hidden="true">
-          {left}
+      {strip && (
+        <span className="plate-strip" aria-hidden="true">
+          {strip.code}
         </span>
       )}
-      <span className="plate-main" lang={chinese ? 'zh' : undefined} aria-hidden="true">
-        {main}
+      <span className="plate-groups" lang={chinese ? 'zh' : undefined} aria-hidden="true">
+        {groups.map((group, index) => (
+          <span className="plate-group" data-kind={group.kind} key={`${index}-${group.kind}`}>
+            {group.text}
+          </span>
+        ))}
       </span>
-      {right && (
-        <span className="plate-box plate-box-right" aria-hidden="true">
-          {right}
-        </span>
-      )}
     </span>
   )
 }
