@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** One virtual lane: a front camera, perhaps a rear one for trailers, perhaps a barrier. */
+export const LaneSettings = z.strictObject({
+  lane: z.string().regex(/^[A-Z0-9-]{1,16}$/),
+  user: z.string(),
+  password: z.string(),
+  rearCamera: z.boolean().default(false),
+  /** Port of the relay module; 0 takes a free one, null: the lane has no barrier. */
+  barrierPort: z.int().min(0).max(65_535).nullable(),
+})
+export type LaneSettings = z.infer<typeof LaneSettings>
+
+/** Settings of the process, one JSON in `OTKEL_DEVICES`. */
+export const DeviceSettings = z.strictObject({
+  controlPort: z.int().min(0).max(65_535),
+  /** Base address of the gate controller's camera endpoint; may also be told later by `POST /control`. */
+  controllerUrl: z.url().nullable(),
+  /** Offset that the cameras write into their local times. */
+  offset: z
+    .string()
+    .regex(/^[+-]\d{2}:\d{2}$/)
+    .default('+05:00'),
+  lanes: z.array(LaneSettings).min(1).max(32),
+})
+export type DeviceSettings = z.infer<typeof DeviceSettings>
+
+export const DriveUp = z.strictObject({
+  lane: z.string(),
+  plate: z.string().max(20),
+  country: z.string().length(2),
+  confidence: z.number().min(0).max(100).default(97),
+  /** What the camera makes of the plate, when it errs. */
+  readAs: z.string().max(20).optional(),
+  trailerPlate: z.string().max(20).optional(),
+  vehicleType: z.enum(['truck', 'bus', 'car', 'unknown']).default('truck'),
+  /** Seconds that the driver waits at the bar before he turns back. */
+  patienceSeconds: z.number().min(0.2).max(3600).default(60),
+})
+export type DriveUp = z.infer<typeof DriveUp>
+
+export const CameraFaults = z.strictObject({
+  /** Each message is sent this many times in all. */
+  copies: z.int().min(1).max(10).default(1),
+  /** Sent this much later; the time in the event stays. */
+  delaySeconds: z.number().min(0).max(86_400).default(0),
+  /** Every n-th message is lost; 0: none. */
+  dropEvery: z.int().min(0).max(100).default(0),
+  damage: z.enum(['none', 'truncate', 'noise']).default('none'),
+})
+export type CameraFaults = z.infer<typeof CameraFaults>
+
+export const Control = z.strictObject({
+  controllerUrl: z.url().optional(),
+  lane: z.string().optional(),
+  barrier: z.enum(['none', 'stuck-down', 'stuck-up', 'silent', 'loop-stuck']).optional(),
+  camera: CameraFaults.partial().optional(),
+})
+export type Control = z.infer<typeof Control>
