@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createDigestPoster } from './digest-client.ts'
 import { eventMessage, heartbeatXml } from './isapi-event.ts'
 import type { SceneSubject } from './scene.ts'
-import { CameraFaults } from './settings.ts'
+import type { CameraFaults } from './settings.ts'
 
 /** What a camera needs to know of its place. */
 export interface CameraPlace {
@@ -30,7 +30,7 @@ const RETRIES_MAX = 20
 /** Makes a camera. Like the real ones it keeps an event that could not be delivered and sends it again. */
 export function createCamera(place: CameraPlace): VirtualCamera {
   const post = createDigestPoster(place.user, place.password)
-  let faults = CameraFaults.parse({})
+  let faults: CameraFaults = { copies: 1, delaySeconds: 0, dropEvery: 0, damage: 'none' }
   let seen = 0
   let sent = 0
   let failed = 0

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { Control, DriveUp } from './settings.ts'
+import { CameraFaults, Control, DriveUp } from './settings.ts'
 import type { VirtualLane } from './virtual-lane.ts'
 
 /** The lanes and the address of the controller that they report to. */
@@ -48,9 +48,8 @@ function control(devices: Devices, order: Control): void {
   for (const [name, lane] of devices.lanes) {
     if (order.lane !== undefined && order.lane !== name) continue
     if (order.barrier !== undefined && lane.barrier) lane.barrier.fault = order.barrier
-    if (order.camera !== undefined) {
-      lane.front.faults = { ...lane.front.faults, ...order.camera }
-      if (lane.rear) lane.rear.faults = { ...lane.rear.faults, ...order.camera }
+    for (const camera of [lane.front, lane.rear]) {
+      if (camera && order.camera) camera.faults = CameraFaults.parse({ ...camera.faults, ...order.camera })
     }
   }
 }

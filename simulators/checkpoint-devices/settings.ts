@@ -39,14 +39,13 @@ export const DriveUp = z.strictObject({
 })
 export type DriveUp = z.infer<typeof DriveUp>
 
+/** Faults of a camera. `copies`: each message is sent this often in all; `delaySeconds`: sent later, its time stays. */
 export const CameraFaults = z.strictObject({
-  /** Each message is sent this many times in all. */
-  copies: z.int().min(1).max(10).default(1),
-  /** Sent this much later; the time in the event stays. */
-  delaySeconds: z.number().min(0).max(86_400).default(0),
+  copies: z.int().min(1).max(10),
+  delaySeconds: z.number().min(0).max(86_400),
   /** Every n-th message is lost; 0: none. */
-  dropEvery: z.int().min(0).max(100).default(0),
-  damage: z.enum(['none', 'truncate', 'noise']).default('none'),
+  dropEvery: z.int().min(0).max(100),
+  damage: z.enum(['none', 'truncate', 'noise']),
 })
 export type CameraFaults = z.infer<typeof CameraFaults>
 
