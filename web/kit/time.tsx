@@ -5,23 +5,49 @@ import { type KitCopy, fill } from './copy/copy.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
 
-type Part = 'time' | 'date' | 'day' | 'datetime' | 'range'
+/** Ways to tell an instant; `day` has the weekday, `dayShort` is for narrow columns, `month` heads a calendar. */
+export type Show = 'time' | 'date' | 'day' | 'dayShort' | 'datetime' | 'month'
 
-const FORMATS: Readonly<Record<Exclude<Part, 'range'>, Intl.DateTimeFormatOptions>> = {
-  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  date: { day: 'numeric', month: 'long', year: 'numeric' },
-  day: { weekday: 'long', day: 'numeric', month: 'long' },
-  datetime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The numbers of an instant in a zone; the formatters are kept, they are dear to make. */
+function partsOf(at: number, zone: string) {
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-GB', { ...NUMBERS, timeZone: zone })
+  clocks.set(zone, clock)
+  const parts = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]))
+  const [year, month, day] = [Number(parts['year']), Number(parts['month']), Number(parts['day'])]
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay()
+  return { year, month, day, weekday, time: `${parts['hour']}:${parts['minute']}`, second: parts['second'] ?? '00' }
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const NUMBERS: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+}
 
-/** An instant in words of a language and in a zone; the formatters are kept, they are dear to make. */
-export function formatInstant(at: string | number, part: Exclude<Part, 'range'>, locale: string, zone: string): string {
-  const key = `${locale} ${zone} ${part}`
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...FORMATS[part], timeZone: zone })
-  formats.set(key, format)
-  return format.format(typeof at === 'string' ? Date.parse(at) : at)
+/**
+ * An instant (ISO text or milliseconds) in words and in a zone. The names of months and days are ours: browsers do not
+ * all know Kazakh. A local day (`2026-11-22`) is told right with the zone `UTC`.
+ */
+export function formatInstant(at: string | number, show: Show, kit: KitCopy, zone: string): string {
+  const { year, month, day, weekday, time } = partsOf(typeof at === 'string' ? Date.parse(at) : at, zone)
+  if (show === 'time') return time
+  const { dates } = kit
+  return fill(dates[show], {
+    y: year,
+    d: day,
+    time,
+    month: dates.months[month - 1] ?? '',
+    monthShort: dates.monthsShort[month - 1] ?? '',
+    monthAlone: dates.monthsAlone[month - 1] ?? '',
+    weekday: dates.weekdays[weekday] ?? '',
+    weekdayShort: dates.weekdaysShort[weekday] ?? '',
+  })
 }
 
 /** An instant in the checkpoint's zone. `until` makes it an interval of hours on one day. */
@@ -34,13 +60,13 @@ export function Time({
   readonly at: string
   readonly until?: string
   readonly zone: string
-  readonly show?: Exclude<Part, 'range'>
+  readonly show?: Show
 }) {
-  const { locale } = useTexts()
-  const from = formatInstant(at, show, locale, zone)
+  const { kit } = useTexts()
+  const from = formatInstant(at, show, kit, zone)
   return (
-    <time className="time" dateTime={at} title={`${formatInstant(at, 'datetime', locale, zone)} · ${zone}`}>
-      {until ? `${from}–${formatInstant(until, 'time', locale, zone)}` : from}
+    <time className="time" dateTime={at} title={`${formatInstant(at, 'datetime', kit, zone)} · ${zone}`}>
+      {until ? `${from}–${formatInstant(until, 'time', kit, zone)}` : from}
     </time>
   )
 }
@@ -92,14 +118,9 @@ export function ageText(ms: number, kit: KitCopy): string {
 
 /** A running clock of one zone, in business time. */
 export function ZoneClock({ zone, label, seconds = false }: { zone: string; label: string; seconds?: boolean }) {
-  const { locale } = useTexts()
   const now = useNow(1_000)
-  const options: Intl.DateTimeFormatOptions = {
-    ...FORMATS.time,
-    ...(seconds ? { second: '2-digit' } : {}),
-    timeZone: zone,
-  }
-  const text = new Intl.DateTimeFormat(locale, options).format(now)
+  const { time, second } = partsOf(now, zone)
+  const text = seconds ? `${time}:${second}` : time
   return (
     <span className="zone-clock">
       <span className="zone-clock-label">{label}</span>

@@ -38,6 +38,19 @@ export interface KitCopy {
     readonly past: string
     readonly ahead: string
   }
+  /** Names of our own: browsers do not all know Kazakh. Days begin with Sunday; `months` is the form that stands after a day. */
+  readonly dates: {
+    readonly months: readonly string[]
+    readonly monthsShort: readonly string[]
+    readonly monthsAlone: readonly string[]
+    readonly weekdays: readonly string[]
+    readonly weekdaysShort: readonly string[]
+    readonly date: string
+    readonly day: string
+    readonly dayShort: string
+    readonly datetime: string
+    readonly month: string
+  }
   readonly live: { readonly live: string; readonly connecting: string; readonly lost: string }
   readonly clock: { readonly local: string; readonly here: string; readonly there: string }
   readonly offline: { readonly title: string; readonly body: string; readonly back: string }
@@ -55,8 +68,9 @@ export interface KitCopy {
   }
   readonly basis: string
   readonly plate: string
+  readonly unknownCountry: string
   readonly countries: Readonly<Record<string, string>>
-  readonly money: string
+  readonly money: { readonly pattern: string; readonly group: string; readonly point: string }
   readonly demo: { readonly badge: string; readonly body: string }
   readonly palette: { readonly open: string; readonly search: string; readonly none: string }
 }
