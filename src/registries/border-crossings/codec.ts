@@ -23,7 +23,9 @@ function exitOf(answer: z.infer<typeof Answer>, { neighbour, since }: CrossingSu
 export const borderCrossings = codec<z.infer<typeof Answer>, CrossingSubject>({
   check: '18.17-2',
   registry: 'border-crossings',
-  questions: ({ plateKey, since }) => [question('vehicle', plateKey, '/crossings/since', { plate: plateKey, since })],
+  questions: ({ plateKey, neighbour, since }) => [
+    question('vehicle', plateKey, '/crossings/since', { plate: plateKey, neighbour, since }),
+  ],
   answer: Answer,
   speaksOf: (answer) => answer.plate,
   asOf: (answer) => answer.asOf,
