@@ -1,4 +1,9 @@
+import { sql } from 'kysely'
+import { openDatabase } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
+import { OWNER_ROLE } from '#platform/roles.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { loadReference } from '#reference/public.ts'
 
 export interface PrepareOptions {
   /** ISO 3166-1 alpha-2 country of the authority whose law and reference data are loaded. */
@@ -6,6 +11,16 @@ export interface PrepareOptions {
 }
 
 /** Brings the schema up to date and loads the reference data of the installation's country. */
-export async function prepareDatabase(migratorUrl: string, _options: PrepareOptions): Promise<readonly string[]> {
-  return migrate(migratorUrl)
+export async function prepareDatabase(migratorUrl: string, options: PrepareOptions): Promise<readonly string[]> {
+  const ran = await migrate(migratorUrl)
+  const database = openDatabase(migratorUrl, { max: 1, applicationName: 'otkel migrate' })
+  try {
+    const loaded = await inTransaction(database.db, async (tx) => {
+      await sql`set local role ${sql.id(OWNER_ROLE)}`.execute(tx)
+      return loadReference(tx, options.country)
+    })
+    return loaded ? [...ran, `reference/${options.country}`] : ran
+  } finally {
+    await database.close()
+  }
 }

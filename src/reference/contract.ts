@@ -1,0 +1,87 @@
+import { z } from 'zod'
+
+/** A name in every language of the platform. */
+export const Names = z.strictObject({
+  kk: z.string().min(1),
+  ru: z.string().min(1),
+  en: z.string().min(1),
+  zh: z.string().min(1),
+})
+export type Names = z.infer<typeof Names>
+
+export const Language = z.enum(['kk', 'ru', 'en', 'zh'])
+export type Language = z.infer<typeof Language>
+
+/** Code of a checkpoint, `NUR-ZHOLY`. */
+export const CheckpointCode = z.string().regex(/^[A-Z][A-Z0-9-]{1,39}$/)
+/** ISO 3166-1 alpha-2. */
+export const CountryCode = z.string().regex(/^[A-Z]{2}$/)
+export const VehicleKind = z.enum(['truck', 'car', 'bus', 'van'])
+export type VehicleKind = z.infer<typeof VehicleKind>
+
+/** One road checkpoint as it stands on a day. */
+export const Checkpoint = z.strictObject({
+  code: CheckpointCode,
+  neighbour: CountryCode,
+  names: Names,
+  /** Languages whose name is an unconfirmed transliteration. */
+  unofficial: z.array(Language),
+  region: z.strictObject({ code: z.string(), names: Names }),
+  /** IANA zone of the checkpoint: its legal days and clock times. */
+  zone: z.string(),
+  /** IANA zone of the other side of the border. */
+  neighbourZone: z.string(),
+  aliases: z.array(z.string()),
+  /** Approximate; null when not known. */
+  location: z.strictObject({ latitude: z.number(), longitude: z.number(), accuracyKm: z.number() }).nullable(),
+  act: z.string(),
+  from: z.iso.date(),
+})
+export type Checkpoint = z.infer<typeof Checkpoint>
+
+/** One lane of a checkpoint. */
+export const Lane = z.strictObject({
+  checkpoint: CheckpointCode,
+  code: z.string().regex(/^(OUT|IN)-\d{1,2}$/),
+  direction: z.enum(['out', 'in']),
+  kinds: z.array(VehicleKind).min(1),
+})
+export type Lane = z.infer<typeof Lane>
+
+export const Country = z.strictObject({ code: CountryCode, names: Names })
+export type Country = z.infer<typeof Country>
+
+/** A vehicle category of UNECE R.E.3; `queued` says that it needs a booking to leave. */
+export const VehicleCategory = z.strictObject({
+  code: z.string().regex(/^[MNO][1-4]$/),
+  kind: z.enum(['truck', 'car', 'bus', 'van', 'trailer']),
+  queued: z.boolean(),
+  names: Names,
+})
+export type VehicleCategory = z.infer<typeof VehicleCategory>
+
+/** A day that is not like the others of its weekday. */
+export const Holiday = z.strictObject({
+  day: z.iso.date(),
+  kind: z.enum(['public', 'moved', 'day-off', 'working']),
+  certainty: z.enum(['act', 'announced', 'expected']),
+  names: Names,
+})
+export type Holiday = z.infer<typeof Holiday>
+
+/** Query of the lists: the day on which they are asked, today when absent. */
+export const OnQuery = z.strictObject({ on: z.iso.date().optional() })
+
+export const Checkpoints = z.strictObject({ on: z.iso.date(), checkpoints: z.array(Checkpoint) })
+export type Checkpoints = z.infer<typeof Checkpoints>
+export const CheckpointParams = z.strictObject({ code: CheckpointCode })
+export const Lanes = z.strictObject({ on: z.iso.date(), lanes: z.array(Lane) })
+export type Lanes = z.infer<typeof Lanes>
+export const Countries = z.strictObject({ on: z.iso.date(), countries: z.array(Country) })
+export type Countries = z.infer<typeof Countries>
+export const VehicleCategories = z.strictObject({ on: z.iso.date(), categories: z.array(VehicleCategory) })
+export type VehicleCategories = z.infer<typeof VehicleCategories>
+/** Query of GET /api/reference/holidays: half-open `[from, until)`, at most three years. */
+export const HolidaysQuery = z.strictObject({ from: z.iso.date(), until: z.iso.date() })
+export const Holidays = z.strictObject({ holidays: z.array(Holiday) })
+export type Holidays = z.infer<typeof Holidays>

@@ -1,0 +1,48 @@
+/** A name in every language of the platform. */
+interface Names {
+  readonly kk: string
+  readonly ru: string
+  readonly en: string
+  readonly zh: string
+}
+
+/** The reference data of one authority country, as a release carries it. All `from` days are ISO dates. */
+export interface ReferencePackage {
+  readonly country: string
+  readonly regions: readonly { readonly code: string; readonly from: string; readonly names: Names }[]
+  readonly checkpoints: readonly {
+    readonly code: string
+    readonly neighbour: string
+    readonly from: string
+    readonly region: string
+    readonly zone: string
+    readonly neighbourZone: string
+    readonly names: Names
+    readonly unofficial: readonly string[]
+    readonly aliases: readonly string[]
+    readonly location: { readonly latitude: number; readonly longitude: number; readonly accuracyKm: number } | null
+    readonly act: string
+  }[]
+  readonly lanes: readonly {
+    readonly checkpoint: string
+    readonly code: string
+    readonly from: string
+    readonly direction: string
+    readonly kinds: readonly string[]
+  }[]
+  readonly countries: readonly { readonly code: string; readonly from: string; readonly names: Names }[]
+  readonly categories: readonly {
+    readonly code: string
+    readonly from: string
+    readonly kind: string
+    readonly queued: boolean
+    readonly names: Names
+  }[]
+  readonly weekend: readonly number[]
+  readonly holidays: readonly {
+    readonly day: string
+    readonly kind: string
+    readonly certainty: string
+    readonly names: Names
+  }[]
+}

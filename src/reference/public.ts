@@ -1,0 +1,21 @@
+export type {
+  Checkpoint,
+  Country,
+  Holiday,
+  Lane,
+  Language,
+  Names,
+  VehicleCategory,
+  VehicleKind,
+} from './contract.ts'
+export { loadReference } from './load-reference.ts'
+export { readWorkCalendar, type WorkCalendarDays } from './read-work-calendar.ts'
+export {
+  findCheckpoint,
+  getCheckpoint,
+  listCheckpoints,
+  listCountries,
+  listHolidays,
+  listLanes,
+  listVehicleCategories,
+} from './store/reference-store.ts'
