@@ -1,0 +1,59 @@
+import type { Selectable } from 'kysely'
+import type { Database, Tables, Transaction } from '#platform/database.ts'
+import type { Language } from '../contract.ts'
+import './tables.ts'
+
+/** An account as it lies in the database. */
+export type AccountRow = Selectable<Tables['identity.account']>
+
+/** Opens an account unless the phone or login has one; false then. */
+export async function addAccount(tx: Transaction, account: AccountRow): Promise<boolean> {
+  const done = await tx
+    .insertInto('identity.account')
+    .values(account)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
+
+/** The account, locked until the transaction ends; null when there is none. */
+export async function findAccountForUpdate(tx: Transaction, id: string): Promise<AccountRow | null> {
+  return (
+    (await tx.selectFrom('identity.account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null
+  )
+}
+
+/** The account; null when there is none. */
+export async function findAccount(db: Transaction | Database, id: string): Promise<AccountRow | null> {
+  return (await db.selectFrom('identity.account').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** The driver's account of a phone number. */
+export async function findAccountByPhone(tx: Transaction, phoneIndex: Buffer): Promise<AccountRow | null> {
+  const row = await tx
+    .selectFrom('identity.account')
+    .selectAll()
+    .where('phone_index', '=', phoneIndex)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The operator's account of a login. */
+export async function findAccountByLogin(tx: Transaction, login: string): Promise<AccountRow | null> {
+  const row = await tx.selectFrom('identity.account').selectAll().where('login', '=', login).executeTakeFirst()
+  return row ?? null
+}
+
+/** Changes the standing of an account. */
+export async function saveStanding(
+  tx: Transaction,
+  id: string,
+  standing: Pick<AccountRow, 'status' | 'blocked_reason' | 'blocked_evidence'>,
+): Promise<void> {
+  await tx.updateTable('identity.account').set(standing).where('id', '=', id).execute()
+}
+
+/** Changes the language of notices and answers. */
+export async function saveLanguage(tx: Transaction, id: string, language: Language): Promise<void> {
+  await tx.updateTable('identity.account').set({ language }).where('id', '=', id).execute()
+}

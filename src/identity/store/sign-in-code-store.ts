@@ -1,0 +1,70 @@
+import { type Selectable, sql } from 'kysely'
+import type { Tables, Transaction } from '#platform/database.ts'
+import type { LimitKind, LimitUse } from '../domain/code-request.ts'
+import './tables.ts'
+
+/** A sign-in code as it lies in the database; the code itself is not there. */
+export type SignInCodeRow = Selectable<Tables['identity.sign_in_code']>
+
+/** What the limits of a request count by. */
+export type LimitKeys = Pick<SignInCodeRow, 'phone_index' | 'prefix_index' | 'country' | 'address'>
+
+const COLUMN: Readonly<Record<LimitKind, keyof LimitKeys>> = {
+  number: 'phone_index',
+  address: 'address',
+  prefix: 'prefix_index',
+  country: 'country',
+}
+
+/** Requests of codes are decided one after another, so that the limits are exact. */
+export async function claimCodeLimits(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('identity.sign_in_code', 0))`.execute(tx)
+}
+
+/** For each limit the instant of its count-th latest request. */
+export async function listLimitUses(
+  tx: Transaction,
+  keys: LimitKeys,
+  limits: readonly Omit<LimitUse, 'countThLatest'>[],
+): Promise<LimitUse[]> {
+  const latest = limits.map(
+    ({ kind, limit }) => sql`(select requested_at from identity.sign_in_code
+      where ${sql.ref(COLUMN[kind])} = ${keys[COLUMN[kind]]} order by requested_at desc offset ${limit.count - 1} limit 1)`,
+  )
+  const { rows } = await sql<{ latest: (string | null)[] }>`
+    select array[${sql.join(latest)}]::text[] as latest`.execute(tx)
+  return limits.map((one, index) => {
+    const text = rows[0]?.latest[index] ?? null
+    return { ...one, countThLatest: text === null ? null : Temporal.Instant.from(text) }
+  })
+}
+
+/** Keeps a request of a code. */
+export async function addSignInCode(tx: Transaction, row: SignInCodeRow): Promise<void> {
+  await tx.insertInto('identity.sign_in_code').values(row).execute()
+}
+
+/** The request, locked until the transaction ends; null when there is none. */
+export async function findSignInCodeForUpdate(tx: Transaction, id: string): Promise<SignInCodeRow | null> {
+  const row = await tx
+    .selectFrom('identity.sign_in_code')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Changes a request: its code was made, a try was taken, it was used. */
+export async function saveSignInCode(
+  tx: Transaction,
+  id: string,
+  change: Partial<Pick<SignInCodeRow, 'code_hash' | 'tries_left' | 'used_at'>>,
+): Promise<void> {
+  await tx.updateTable('identity.sign_in_code').set(change).where('id', '=', id).execute()
+}
+
+/** Deletes requests older than an instant: the longest limit no longer counts them. */
+export async function deleteSignInCodesBefore(tx: Transaction, before: Temporal.Instant): Promise<void> {
+  await tx.deleteFrom('identity.sign_in_code').where('requested_at', '<', before).execute()
+}

@@ -1,0 +1,160 @@
+import { type Selectable, sql } from 'kysely'
+import type { Database, Tables, Transaction } from '#platform/database.ts'
+import type { Vehicle } from '../contract.ts'
+import type { KnownVehicle, VehicleClaim } from '../domain/vehicle-claim.ts'
+import './tables.ts'
+
+export type VehicleRow = Selectable<Tables['identity.vehicle']>
+export type AccountVehicleRow = Selectable<Tables['identity.account_vehicle']>
+export type TrailerRow = Selectable<Tables['identity.trailer']>
+
+/** Entering and removing vehicles of the same VIN or plate waits for one another until the transaction ends. */
+export async function claimVehicleIdentifiers(tx: Transaction, claim: VehicleClaim): Promise<void> {
+  const keys = [`vin:${claim.vin}`, `plate:${claim.country}:${claim.plateKey}`].toSorted()
+  for (const key of keys) await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 2))`.execute(tx)
+}
+
+const known = (row: VehicleRow | undefined): KnownVehicle | null =>
+  row ? { id: row.id, vin: row.vin, country: row.country, plateKey: row.plate_key, inUse: row.in_use } : null
+
+/** The vehicle of a VIN, and the vehicle in use under a plate. */
+export async function findKnownVehicles(
+  tx: Transaction,
+  claim: VehicleClaim,
+): Promise<{ byVin: KnownVehicle | null; byPlate: KnownVehicle | null }> {
+  const byVin = await tx.selectFrom('identity.vehicle').selectAll().where('vin', '=', claim.vin).executeTakeFirst()
+  const byPlate = await tx
+    .selectFrom('identity.vehicle')
+    .selectAll()
+    .where('country', '=', claim.country)
+    .where('plate_key', '=', claim.plateKey)
+    .where('in_use', '=', true)
+    .executeTakeFirst()
+  return { byVin: known(byVin), byPlate: known(byPlate) }
+}
+
+/** Keeps a vehicle that nobody entered before; false when its id is taken. */
+export async function addVehicle(tx: Transaction, row: VehicleRow): Promise<boolean> {
+  const done = await tx
+    .insertInto('identity.vehicle')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
+
+/** Changes the plate of a vehicle or whether it is in use. */
+export async function saveVehicle(
+  tx: Transaction,
+  id: string,
+  change: Partial<Pick<VehicleRow, 'country' | 'plate' | 'plate_key' | 'in_use'>>,
+): Promise<void> {
+  await tx.updateTable('identity.vehicle').set(change).where('id', '=', id).execute()
+}
+
+/** Says that an account runs a vehicle; entering it again replaces what was said before. */
+export async function saveAccountVehicle(tx: Transaction, row: AccountVehicleRow): Promise<void> {
+  const { account_id: _account, vehicle_id: _vehicle, ...change } = row
+  await tx
+    .insertInto('identity.account_vehicle')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['account_id', 'vehicle_id']).doUpdateSet(change))
+    .execute()
+}
+
+/** Says that an account no longer runs a vehicle; false when it did not. */
+export async function removeAccountVehicle(
+  tx: Transaction,
+  accountId: string,
+  vehicleId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('identity.account_vehicle')
+    .set({ removed_at: now })
+    .where('account_id', '=', accountId)
+    .where('vehicle_id', '=', vehicleId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** Whether any account runs the vehicle. */
+export async function isRun(tx: Transaction, vehicleId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('identity.account_vehicle')
+    .select('account_id')
+    .where('vehicle_id', '=', vehicleId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The vehicle; null when there is none. */
+export async function findVehicle(tx: Transaction, id: string): Promise<VehicleRow | null> {
+  return (await tx.selectFrom('identity.vehicle').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** The vehicles that an account runs. */
+export async function listVehicles(db: Database | Transaction, accountId: string): Promise<Vehicle[]> {
+  return db
+    .selectFrom('identity.account_vehicle as run')
+    .innerJoin('identity.vehicle as vehicle', 'vehicle.id', 'run.vehicle_id')
+    .select([
+      'vehicle.id',
+      'vehicle.country',
+      'vehicle.plate',
+      'vehicle.plate_key as plateKey',
+      'vehicle.vin',
+      'run.category',
+      'run.machinery',
+      'run.owner_id as ownerId',
+    ])
+    .where('run.account_id', '=', accountId)
+    .where('run.removed_at', 'is', null)
+    .orderBy('run.entered_at')
+    .execute()
+}
+
+/** Keeps a trailer unless its id or plate is taken in the account (false then). */
+export async function addTrailer(tx: Transaction, row: TrailerRow): Promise<boolean> {
+  const done = await tx
+    .insertInto('identity.trailer')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
+
+/** The trailer; null when there is none. Removed ones are found too. */
+export async function findTrailer(tx: Transaction, id: string): Promise<TrailerRow | null> {
+  return (await tx.selectFrom('identity.trailer').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** The trailers of an account that were not removed. */
+export async function listTrailers(db: Database | Transaction, accountId: string): Promise<TrailerRow[]> {
+  return db
+    .selectFrom('identity.trailer')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .orderBy('entered_at')
+    .execute()
+}
+
+/** Removes a trailer of an account; false when it has none of that id. */
+export async function removeTrailerRow(
+  tx: Transaction,
+  accountId: string,
+  id: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('identity.trailer')
+    .set({ removed_at: now })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
