@@ -1,7 +1,8 @@
 import { mount } from '../kit/mount.tsx'
 import { App } from './app.tsx'
+import type { Copy } from './copy/copy.ts'
 
-mount(
+mount<Copy>(
   {
     kk: () => import('./copy/kk.ts'),
     ru: () => import('./copy/ru.ts'),

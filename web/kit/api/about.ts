@@ -1,0 +1,32 @@
+import { type Query, useQuery } from './query.ts'
+
+/** GET /api/platform/about: what this installation is. */
+export interface About {
+  readonly product: 'otkel'
+  readonly version: string
+  readonly demo: boolean
+  readonly authority: { readonly country: string; readonly zone: string; readonly languages: readonly string[] }
+  /** Business time at the answer, and how many of its seconds pass in a real one. */
+  readonly clock: { readonly now: string; readonly speed: number }
+  readonly accounts: readonly DemoAccount[]
+}
+
+/** An account of the demonstration; there is none anywhere else. */
+export interface DemoAccount {
+  readonly role: string
+  readonly login: string
+  readonly password: string | null
+  /** The one-time code that is good at this moment. */
+  readonly totp: string | null
+  readonly workplace: string
+  /** Where the demonstration shows the messages sent to this phone. */
+  readonly inbox: string | null
+}
+
+/** One-time codes change every 30 s; a page that shows them asks more often than that. */
+export const ACCOUNTS_REFRESH_MS = 10_000
+
+/** What this installation is, asked again now and then (the clock of a demonstration may be set). */
+export function useAbout(refreshMs = 60_000): Query<About> {
+  return useQuery<About>('/api/platform/about', { refreshMs })
+}
