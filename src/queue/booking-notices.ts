@@ -1,0 +1,35 @@
+import type { BookingNotice } from './deps.ts'
+import type { BookingEvent } from './domain/booking.ts'
+import type { BookingRow } from './store/booking-row.ts'
+
+/** The notices that an event of a booking sends to its account [R707-20b, R707-29, R707-34, R707-35]. */
+export function bookingNotice(booking: BookingRow, event: BookingEvent): readonly BookingNotice[] {
+  const template = TEMPLATES[event.type]
+  if (!template) return []
+  return [
+    {
+      accountId: booking.accountId,
+      template,
+      params: {
+        bookingId: booking.id,
+        reference: booking.reference,
+        checkpoint: booking.checkpoint,
+        plate: booking.plate,
+        startsAt: booking.startsAt.toString(),
+        endsAt: booking.endsAt.toString(),
+        ...(event.type === 'confirmed' ? { ordinal: event.ordinal } : {}),
+      },
+      dedupeKey: `${template}/${booking.id}`,
+    },
+  ]
+}
+
+const TEMPLATES: Partial<Record<BookingEvent['type'], string>> = {
+  confirmed: 'queue.booking-confirmed',
+  refused: 'queue.booking-refused',
+  expired: 'queue.booking-expired',
+  'arrival-notified': 'queue.arrive',
+  called: 'queue.called',
+  cancelled: 'queue.booking-cancelled',
+  annulled: 'queue.booking-annulled',
+}

@@ -1,0 +1,55 @@
+import type { Actor } from '#kernel/principal.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import type { Transaction } from '#platform/database.ts'
+import { depositReturns, lawOfBooking } from './case-law.ts'
+import type { BookingCancelled } from './contract.ts'
+import type { Following } from './deps.ts'
+import { cancel } from './domain/booking.ts'
+import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { recordOutcomes } from './record-outcomes.ts'
+import { findBookingForUpdate } from './store/booking-store.ts'
+
+/** The wish to give a booking up. */
+export interface Cancellation {
+  readonly bookingId: string
+  readonly accountId: string
+  readonly reason: string
+  readonly actor: Actor
+  readonly correlationId: string
+}
+
+/**
+ * The user cancels [R707-28a, R707-28c]. After the ordinal number was given the fee is kept and the place bears the mark
+ * "released" [R707-2.8]; before it everything is given back. Cancelling again answers the same.
+ */
+export async function cancelBooking(
+  tx: Transaction,
+  following: Following,
+  wish: Cancellation,
+  now: Temporal.Instant,
+): Promise<Result<BookingCancelled, QueueRefusal>> {
+  const booking = await findBookingForUpdate(tx, wish.bookingId)
+  // Somebody else's booking is answered as if it did not exist.
+  if (!booking || booking.accountId !== wish.accountId) return refuse('queue.booking-unknown')
+  const law = following.law()
+  const returns = await depositReturns(tx, law, [booking], 'cancelled', now)
+  const decided = cancel(booking, {
+    reason: wish.reason,
+    depositReturns: returns.get(booking.id) ?? false,
+    law: lawOfBooking(law, booking),
+    now,
+  })
+  if (!decided.ok) return decided
+  const [after] = await recordOutcomes(tx, following, [{ booking, events: decided.value }], {
+    now,
+    actor: wish.actor,
+    correlationId: wish.correlationId,
+  })
+  const settlement = after?.settlement ?? null
+  return ok({
+    id: booking.id,
+    state: 'cancelled' as const,
+    feeKept: settlement !== 'released',
+    depositReturned: settlement !== 'forfeited',
+  })
+}

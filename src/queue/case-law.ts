@@ -1,0 +1,42 @@
+import { localDay } from '#kernel/local-time.ts'
+import { depositReturn, type Law, type QueueLaw, queueLaw } from '#law/public.ts'
+import type { Transaction } from '#platform/database.ts'
+import { windowStart } from './domain/no-show.ts'
+import type { BookingRow } from './store/booking-row.ts'
+import { countFreeReturns, lockConduct } from './store/booking-store.ts'
+
+/** The law that decides about a booking: of the day it was made and of its slot's day. */
+export function lawOfBooking(law: Law, booking: Pick<BookingRow, 'placedAt' | 'zone' | 'localDay'>): QueueLaw {
+  return queueLaw(law, { bookingMade: localDay(booking.placedAt, booking.zone), slotTime: booking.localDay })
+}
+
+/**
+ * Whether the deposit of each booking returns although it was not used: once in the rolling window for one no-show or one
+ * cancellation, by account [R707-28c]. Decisions about one account are kept one after another until the transaction
+ * ends, and bookings of the same account in one list see each other.
+ */
+export async function depositReturns(
+  tx: Transaction,
+  law: Law,
+  bookings: readonly BookingRow[],
+  outcome: 'no-show' | 'cancelled',
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<string, boolean>> {
+  const decided = new Map<string, boolean>()
+  if (bookings.length === 0) return decided
+  const accounts = [...new Set(bookings.map(({ accountId }) => accountId))]
+  await lockConduct(tx, accounts)
+  const used = new Map<string, number>()
+  for (const booking of bookings) {
+    const { freeReleaseDays } = lawOfBooking(law, booking)
+    const since = windowStart(now, freeReleaseDays, booking.zone)
+    const before =
+      used.get(booking.accountId) ??
+      (await countFreeReturns(tx, [booking.accountId], since)).get(booking.accountId) ??
+      0
+    const returns = depositReturn(law, localDay(now, booking.zone), { outcome, returnsInWindow: before }) === 'return'
+    used.set(booking.accountId, before + (returns ? 1 : 0))
+    decided.set(booking.id, returns)
+  }
+  return decided
+}

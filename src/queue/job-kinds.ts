@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { job } from '#platform/jobs.ts'
+
+/** One job for each batch of bookings: tells those who look on, and starts the checks of every booking. */
+export const BOOKINGS_PLACED = job(
+  'queue.bookings-placed',
+  z.strictObject({ bookingIds: z.array(z.uuid()).min(1).max(1000) }),
+)
+
+/** Asks the registries about one booking [R707-17]. */
+export const CHECK_BOOKING = job('queue.check-booking', z.strictObject({ bookingId: z.uuid() }))
+
+/** Asks whether the state registered the crossing [R707-28b]. */
+export const CONFIRM_CROSSING = job('queue.confirm-crossing', z.strictObject({ bookingId: z.uuid() }))

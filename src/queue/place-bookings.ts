@@ -1,0 +1,272 @@
+import { assert, present } from '#kernel/assert.ts'
+import { type Tiyn, toDecimal } from '#kernel/money.ts'
+import type { Actor } from '#kernel/principal.ts'
+import { encodeReference } from '#kernel/reference-code.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { type AuditEntry, recordAudits } from '#audit/public.ts'
+import type { Transaction } from '#platform/database.ts'
+import { addJob } from '#platform/jobs.ts'
+import type { BookingPlaced } from './contract.ts'
+import type { FoundParties, Placing } from './deps.ts'
+import { decidePlacements, type PlaceCommand, type Placement, vehicleKeys } from './domain/place.ts'
+import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { BOOKINGS_PLACED } from './job-kinds.ts'
+import { type SlotTerms, type Terms, termsOf } from './place-terms.ts'
+import type { StatedGoods } from './store/booking-row.ts'
+import {
+  listActiveVehicles,
+  listSeenRequests,
+  type NewBooking,
+  savePlacements,
+  type SeenRequest,
+} from './store/placement-store.ts'
+import { lockSlots, type SlotRow } from './store/slot-store.ts'
+
+/** One request for a place, parsed and authenticated. */
+export interface PlaceRequest extends PlaceCommand {
+  readonly vehicleId: string
+  readonly goods: StatedGoods | null
+  /** SHA-256 of the request: the same id with another digest is refused. */
+  readonly digest: Buffer
+  readonly actor: Actor
+  readonly correlationId: string
+}
+
+/** The answer to one request. */
+export type PlaceAnswer = Result<BookingPlaced, QueueRefusal>
+
+/**
+ * Decides a batch of booking requests together, in their order [R707-16, R707-21, R707-22, R707-27]: the slots are locked
+ * once, the pure decision is folded over the batch, everything is written with arrays and committed once, because a
+ * contested slot otherwise runs at the speed of its row lock. Money that the accounts have is blocked at once; who lacks
+ * it holds the place until the hold runs out.
+ *
+ * Answers in the order of the requests. The same request again (same id, same digest) gets its first answer again.
+ * Throws the database's unique violation when another batch gave a vehicle or an id a booking in the same moment: the
+ * caller repeats each request alone.
+ */
+export async function placeBookings(
+  tx: Transaction,
+  placing: Placing,
+  requests: readonly PlaceRequest[],
+  now: Temporal.Instant,
+): Promise<readonly PlaceAnswer[]> {
+  const seen = await listSeenRequests(
+    tx,
+    requests.map(({ id }) => id),
+  )
+  const answers = new Map<PlaceRequest, PlaceAnswer>()
+  const twins = new Map<string, PlaceRequest>()
+  const fresh: PlaceRequest[] = []
+  for (const request of requests) {
+    const before = seen.get(request.id)
+    if (before) answers.set(request, replay(before, request))
+    else if (!twins.has(request.id)) {
+      twins.set(request.id, request)
+      fresh.push(request)
+    }
+  }
+  if (fresh.length > 0) await placeFresh(tx, placing, fresh, now, answers)
+  return requests.map((request) => {
+    const own = answers.get(request)
+    if (own) return own
+    // The same id twice in one batch: the second gets the first one's answer, or is refused as a reuse of the id.
+    const first = present(twins.get(request.id), 'an unanswered request has a twin')
+    const same = first.digest.equals(request.digest) && first.accountId === request.accountId
+    return same ? present(answers.get(first), 'a fresh request is answered') : refuse('queue.request-id-reused')
+  })
+}
+
+function replay(before: SeenRequest, request: PlaceRequest): PlaceAnswer {
+  if (before.accountId !== request.accountId || !before.digest.equals(request.digest)) {
+    return refuse('queue.request-id-reused')
+  }
+  return ok(
+    answerOf({
+      ...before,
+      payment: before.paidAtOnce ? 'secured' : 'due',
+      startsAt: before.startsAt.toString(),
+      endsAt: before.endsAt.toString(),
+      holdUntil: before.firstHoldUntil.toString(),
+    }),
+  )
+}
+
+async function placeFresh(
+  tx: Transaction,
+  placing: Placing,
+  requests: readonly PlaceRequest[],
+  now: Temporal.Instant,
+  answers: Map<PlaceRequest, PlaceAnswer>,
+): Promise<void> {
+  const parties = await placing.listParties(tx, requests)
+  const vehicles = parties.flatMap(({ vehicle }) => (vehicle ? [vehicle] : []))
+  const slots = new Map(
+    (
+      await lockSlots(
+        tx,
+        [...new Set(requests.map(({ slotId }) => slotId))].sort((a, b) => (a < b ? -1 : 1)),
+      )
+    ).map((slot) => [slot.id, slot]),
+  )
+  const active = new Set((await listActiveVehicles(tx, vehicles)).flatMap(keysOfActive))
+  const terms = termsOf(placing.law(), slots, now)
+  const wishes = requests.map((command, index) => ({
+    command,
+    parties: present(parties[index], 'identity answers every wish'),
+  }))
+  const decided = decidePlacements({ slots, active }, wishes, terms.facts)
+  const placed: Placed[] = []
+  decided.results.forEach((result, index) => {
+    const request = present(requests[index], 'a result belongs to a request')
+    if (!result.ok) answers.set(request, result)
+    else placed.push({ request, parties: wishes[index]?.parties as FoundParties, placement: result.value })
+  })
+  if (placed.length === 0) return
+  const rows = await writePlaced(tx, placing, placed, { terms, slots: decided.slots, before: slots, now })
+  for (const { request, row, slot } of rows) {
+    answers.set(request, ok(answerOf({ ...row, ...terms.times(slot) })))
+  }
+}
+
+interface Placed {
+  readonly request: PlaceRequest
+  readonly parties: FoundParties
+  readonly placement: Placement
+}
+
+interface Written {
+  readonly request: PlaceRequest
+  readonly row: NewBooking
+  readonly slot: SlotRow
+}
+
+async function writePlaced(
+  tx: Transaction,
+  placing: Placing,
+  placed: readonly Placed[],
+  batch: {
+    readonly terms: Terms
+    readonly slots: ReadonlyMap<bigint, Pick<SlotRow, 'id' | 'taken' | 'released'>>
+    readonly before: ReadonlyMap<bigint, SlotRow>
+    readonly now: Temporal.Instant
+  },
+): Promise<readonly Written[]> {
+  const { terms, now } = batch
+  const holds = await placing.holdFunds(
+    tx,
+    placed.map(({ request, placement }) => {
+      const { fee, deposit } = terms.of(placement.slot.id, request.place)
+      return { bookingId: request.id, accountId: request.accountId, fee, deposit }
+    }),
+    now,
+  )
+  const references = await placing.takeReferences(placed.length)
+  const rows = placed.map((one, index): Written => {
+    const slot = present(batch.before.get(one.placement.slot.id), 'a placement has a locked slot')
+    const reference = references[index]
+    assert(reference !== undefined, 'there is a reference for every placement')
+    const payment = holds.get(one.request.id) === 'held' ? 'secured' : 'due'
+    return { request: one.request, slot, row: bookingOf(one, terms.of(slot.id, one.request.place), payment, reference) }
+  })
+  const changed = [...batch.slots.values()].filter(({ id, taken }) => batch.before.get(id)?.taken !== taken)
+  await savePlacements(
+    tx,
+    rows.map(({ row }) => row),
+    changed,
+    now,
+  )
+  await recordAudits(
+    tx,
+    rows.map(({ row, request }) => auditOf(row, request, now)),
+  )
+  await addJob(tx, BOOKINGS_PLACED, { bookingIds: rows.map(({ row }) => row.id) })
+  return rows
+}
+
+function bookingOf(
+  { request, parties, placement }: Placed,
+  terms: SlotTerms,
+  payment: 'due' | 'secured',
+  reference: bigint,
+): NewBooking {
+  const { vehicle, owner } = placement
+  return {
+    id: request.id,
+    reference: encodeReference({ series: 'Q', year: terms.year, number: reference }),
+    accountId: request.accountId,
+    vehicleId: vehicle.id,
+    trailerId: request.trailerId,
+    ownerId: owner.id,
+    driverIds: request.driverIds,
+    slotId: placement.slot.id,
+    place: request.place,
+    plate: vehicle.plate,
+    plateCountry: vehicle.country,
+    plateKey: vehicle.plateKey,
+    trailerPlate: parties.trailer?.plate ?? null,
+    trailerPlateKey: parties.trailer?.plateKey ?? null,
+    goods: request.goods,
+    payment,
+    fee: terms.fee,
+    deposit: terms.deposit,
+    lawVersion: terms.lawVersion,
+    tariffVersion: terms.tariffVersion,
+    holdUntil: terms.holdUntil,
+    digest: request.digest,
+    actor: request.actor,
+  }
+}
+
+function auditOf(row: NewBooking, request: PlaceRequest, now: Temporal.Instant): AuditEntry {
+  return {
+    event: 'queue.booking-placed',
+    actor: request.actor,
+    subject: { kind: 'booking', id: row.id },
+    data: { slot: String(row.slotId), place: row.place },
+    lawVersion: row.lawVersion,
+    correlationId: request.correlationId,
+    occurredAt: now,
+  }
+}
+
+function keysOfActive(active: Awaited<ReturnType<typeof listActiveVehicles>>[number]): readonly string[] {
+  return vehicleKeys(
+    { id: active.vehicleId, country: active.plateCountry, plateKey: active.plateKey },
+    active.neighbour,
+  )
+}
+
+function answerOf(
+  from: Pick<
+    BookingPlaced,
+    | 'id'
+    | 'reference'
+    | 'checkpoint'
+    | 'neighbour'
+    | 'startsAt'
+    | 'endsAt'
+    | 'channel'
+    | 'place'
+    | 'payment'
+    | 'holdUntil'
+    | 'lawVersion'
+  > & { readonly fee: bigint; readonly deposit: bigint },
+): BookingPlaced {
+  return {
+    id: from.id,
+    reference: from.reference,
+    state: 'held',
+    checkpoint: from.checkpoint,
+    neighbour: from.neighbour,
+    startsAt: from.startsAt,
+    endsAt: from.endsAt,
+    channel: from.channel,
+    place: from.place,
+    payment: from.payment,
+    holdUntil: from.holdUntil,
+    fee: toDecimal(from.fee as Tiyn),
+    deposit: toDecimal(from.deposit as Tiyn),
+    lawVersion: from.lawVersion,
+  }
+}

@@ -1,0 +1,90 @@
+import { present } from '#kernel/assert.ts'
+import { localDay } from '#kernel/local-time.ts'
+import type { Tiyn } from '#kernel/money.ts'
+import { type Law, queueLaw, tariff } from '#law/public.ts'
+import type { OpeningFacts, PlaceKind } from './domain/slot.ts'
+import type { SlotRow } from './store/slot-store.ts'
+
+/** What a slot costs and under which law, the same for every booking of the batch. */
+export interface SlotTerms {
+  readonly fee: Tiyn
+  readonly deposit: Tiyn
+  readonly lawVersion: string
+  readonly tariffVersion: string
+  readonly holdUntil: string
+  readonly year: number
+}
+
+/** The terms of one batch. */
+export interface Terms {
+  of(slotId: bigint, place: PlaceKind): SlotTerms
+  facts(checkpoint: string): OpeningFacts
+  times(slot: SlotRow): {
+    checkpoint: string
+    neighbour: string
+    channel: SlotRow['channel']
+    startsAt: string
+    endsAt: string
+  }
+}
+
+/** The terms of a batch: asked of the law once for each local day and kind of place. */
+export function termsOf(law: Law, slots: ReadonlyMap<bigint, SlotRow>, now: Temporal.Instant): Terms {
+  const today = new Map<string, Temporal.PlainDate>()
+  const facts = new Map<string, OpeningFacts>()
+  const terms = new Map<string, SlotTerms>()
+  const times = new Map<bigint, ReturnType<Terms['times']>>()
+  for (const { checkpoint, zone } of slots.values()) {
+    if (facts.has(checkpoint)) continue
+    const day = today.get(zone) ?? localDay(now, zone)
+    today.set(zone, day)
+    facts.set(checkpoint, { now, today: day, horizonDays: queueLaw(law, day).horizonDays })
+  }
+  return {
+    facts: (checkpoint) => present(facts.get(checkpoint), 'a locked slot has a checkpoint'),
+    of(slotId, place) {
+      const slot = present(slots.get(slotId), 'terms are asked of locked slots')
+      const bookingMade = present(today.get(slot.zone), 'a zone has a today')
+      const bySlot = `${slotId}/${place}`
+      const known = terms.get(bySlot)
+      if (known) return known
+      const byDay = `${slot.zone}/${slot.localDay}/${place}`
+      const made = terms.get(byDay) ?? slotTerms(law, { bookingMade, slotTime: slot.localDay }, place, now)
+      terms.set(byDay, made).set(bySlot, made)
+      return made
+    },
+    times(slot) {
+      const known = times.get(slot.id)
+      if (known) return known
+      const { checkpoint, neighbour, channel } = slot
+      const made = {
+        checkpoint,
+        neighbour,
+        channel,
+        startsAt: slot.startsAt.toString(),
+        endsAt: slot.endsAt.toString(),
+      }
+      times.set(slot.id, made)
+      return made
+    },
+  }
+}
+
+function slotTerms(
+  law: Law,
+  on: { readonly bookingMade: Temporal.PlainDate; readonly slotTime: Temporal.PlainDate },
+  place: PlaceKind,
+  now: Temporal.Instant,
+): SlotTerms {
+  const { version, holdMinutes } = queueLaw(law, on)
+  // Free special places are booked in turn on their day [R707-6.5]; a released place is a secondary booking [R707-28e].
+  const price = tariff(law, on, place === 'released' ? 'secondary' : 'general')
+  return {
+    fee: price.fee,
+    deposit: price.deposit,
+    lawVersion: version,
+    tariffVersion: price.version,
+    holdUntil: now.add({ minutes: holdMinutes }).toString(),
+    year: on.bookingMade.year % 100,
+  }
+}

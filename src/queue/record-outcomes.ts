@@ -1,0 +1,199 @@
+import { assert, present } from '#kernel/assert.ts'
+import type { Actor } from '#kernel/principal.ts'
+import { type AuditEntry, recordAudits } from '#audit/public.ts'
+import type { Transaction } from '#platform/database.ts'
+import { signal } from '#platform/signals.ts'
+import { bookingNotice } from './booking-notices.ts'
+import type { Following } from './deps.ts'
+import type { QueueAuditEvent } from './domain/audit-events.ts'
+import { type BookingEvent, evolve, placeAfter, type Settlement, settlementAfter } from './domain/booking.ts'
+import { givePlaceBack, type PlaceKind } from './domain/slot.ts'
+import type { BookingRow } from './store/booking-row.ts'
+import { saveBookings } from './store/booking-store.ts'
+import { type NewEvent, saveEvents } from './store/event-store.ts'
+import { lockSlots, saveSlotCounts } from './store/slot-store.ts'
+
+/** What was decided about one booking whose row lock the transaction holds. */
+export interface Outcome {
+  readonly booking: BookingRow
+  readonly events: readonly BookingEvent[]
+}
+
+/** Who did it, and when it happened. */
+export interface Occasion {
+  readonly now: Temporal.Instant
+  /** When it happened outside (a camera's clock); `now` unless said. */
+  readonly occurredAt?: Temporal.Instant
+  readonly actor: Actor
+  readonly correlationId?: string
+  /** Facts for the audit entries, e.g. the passage. */
+  readonly facts?: Readonly<Record<string, string>>
+}
+
+/** Channels of signals: the payload is an account id, or a checkpoint code. */
+export const BOOKING_CHANGED = 'queue_booking'
+export const CHECKPOINT_CHANGED = 'queue_checkpoint'
+
+/**
+ * Writes what was decided about bookings and everything that follows from it, in a few statements whatever their number:
+ * the bookings, their history, the places given back, the money settled, notices, audit, signals. Locks are taken in
+ * one order everywhere: bookings, then slots by id, then accounts by id. Answers the bookings as they are now.
+ */
+export async function recordOutcomes(
+  tx: Transaction,
+  following: Following,
+  outcomes: readonly Outcome[],
+  occasion: Occasion,
+): Promise<readonly BookingRow[]> {
+  const changed = outcomes.filter(({ events }) => events.length > 0)
+  if (changed.length === 0) return outcomes.map(({ booking }) => booking)
+  const steps = changed.flatMap(({ booking, events }) => stepsOf(booking, events, occasion))
+  const after = changed.map(({ booking, events }) =>
+    events.reduce((row, event) => advance(row, event, occasion), booking),
+  )
+  await saveBookings(tx, after)
+  await saveEvents(
+    tx,
+    steps.map((step) => historyOf(step, occasion)),
+  )
+  await giveBackPlaces(tx, steps)
+  await settleMoney(tx, following, steps, occasion.now)
+  await recordAudits(
+    tx,
+    steps.flatMap((step) => auditOf(step, occasion)),
+  )
+  await following.notify(
+    tx,
+    steps.flatMap(({ before, event }) => bookingNotice(before, event)),
+    occasion.now,
+  )
+  for (const accountId of new Set(after.map((row) => row.accountId))) await signal(tx, BOOKING_CHANGED, accountId)
+  for (const checkpoint of new Set(after.map((row) => row.checkpoint))) await signal(tx, CHECKPOINT_CHANGED, checkpoint)
+  const byId = new Map(after.map((row) => [row.id, row]))
+  return outcomes.map(({ booking }) => byId.get(booking.id) ?? booking)
+}
+
+interface Step {
+  readonly before: BookingRow
+  readonly event: BookingEvent
+}
+
+function stepsOf(booking: BookingRow, events: readonly BookingEvent[], occasion: Occasion): readonly Step[] {
+  let before = booking
+  return events.map((event) => {
+    const step = { before, event }
+    before = advance(before, event, occasion)
+    return step
+  })
+}
+
+const ENDS = ['crossed', 'refused', 'expired', 'cancelled', 'annulled']
+
+/** The stored booking after an event: what the domain evolves, and when it happened. */
+function advance(row: BookingRow, event: BookingEvent, { now, occurredAt = now }: Occasion): BookingRow {
+  const settlement: Settlement | null = settlementAfter(event) ?? row.settlement
+  return {
+    ...row,
+    ...evolve(row, event),
+    settlement,
+    notifiedAt: event.type === 'arrival-notified' ? now : row.notifiedAt,
+    calledAt: event.type === 'called' ? now : row.calledAt,
+    admittedAt: event.type === 'admitted' ? occurredAt : row.admittedAt,
+    crossedAt: event.type === 'crossed' ? occurredAt : row.crossedAt,
+    endedAt: ENDS.includes(event.type) ? occurredAt : row.endedAt,
+  }
+}
+
+function historyOf({ before, event }: Step, { now, occurredAt = now, actor }: Occasion): NewEvent {
+  const { type, ...facts } = event
+  const body = Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, value instanceof Temporal.Instant ? value.toString() : value]),
+  )
+  return { bookingId: before.id, type, body, occurredAt, lawVersion: before.lawVersion, actor }
+}
+
+async function giveBackPlaces(tx: Transaction, steps: readonly Step[]): Promise<void> {
+  const returned = steps
+    .map(({ before, event }) => ({ slotId: before.slotId, as: placeAfter(before, event) }))
+    .filter((one): one is { slotId: bigint; as: PlaceKind } => one.as !== 'kept')
+  if (returned.length === 0) return
+  const ids = [...new Set(returned.map(({ slotId }) => slotId))].sort((a, b) => (a < b ? -1 : 1))
+  const slots = new Map((await lockSlots(tx, ids)).map((slot) => [slot.id, slot]))
+  for (const { slotId, as } of returned) {
+    const slot = present(slots.get(slotId), 'a booking has a slot')
+    slots.set(slotId, { ...slot, ...givePlaceBack(slot, as) })
+  }
+  await saveSlotCounts(tx, [...slots.values()])
+}
+
+async function settleMoney(
+  tx: Transaction,
+  following: Following,
+  steps: readonly Step[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const settled = steps
+    .map(({ before, event }) => ({ before, outcome: settlementAfter(event) }))
+    .filter((one) => one.outcome !== null)
+    .sort((a, b) => (a.before.accountId < b.before.accountId ? -1 : 1))
+  for (const { before, outcome } of settled) {
+    assert(outcome !== null, 'only settlements are left')
+    await following.settle(tx, { bookingId: before.id, outcome }, now)
+  }
+}
+
+const AUDITED: Partial<Record<BookingEvent['type'], QueueAuditEvent>> = {
+  'payment-secured': 'queue.payment-secured',
+  'checks-passed': 'queue.checks-recorded',
+  'checks-refused': 'queue.checks-recorded',
+  'checks-unknown': 'queue.checks-recorded',
+  'hold-extended': 'queue.hold-extended',
+  confirmed: 'queue.booking-confirmed',
+  refused: 'queue.booking-refused',
+  expired: 'queue.booking-expired',
+  'arrival-notified': 'queue.arrival-notified',
+  called: 'queue.truck-called',
+  admitted: 'queue.truck-admitted',
+  crossed: 'queue.border-crossed',
+  settled: 'queue.crossing-confirmed',
+  cancelled: 'queue.booking-cancelled',
+  annulled: 'queue.booking-annulled',
+}
+
+function auditOf({ before, event }: Step, occasion: Occasion): readonly AuditEntry[] {
+  const name = AUDITED[event.type]
+  if (!name) return []
+  return [
+    {
+      event: name,
+      actor: occasion.actor,
+      subject: { kind: 'booking', id: before.id },
+      data: { ...auditFacts(before, event), ...occasion.facts },
+      lawVersion: before.lawVersion,
+      ...(occasion.correlationId === undefined ? {} : { correlationId: occasion.correlationId }),
+      occurredAt: occasion.occurredAt ?? occasion.now,
+    },
+  ]
+}
+
+function auditFacts(before: BookingRow, event: BookingEvent): Record<string, string | number | readonly string[]> {
+  const settlement = settlementAfter(event)
+  switch (event.type) {
+    case 'checks-passed':
+      return { outcome: 'passed', codes: [] }
+    case 'checks-refused':
+      return { outcome: 'refused', codes: event.codes }
+    case 'checks-unknown':
+      return { outcome: 'unknown', codes: event.codes }
+    case 'hold-extended':
+      return { until: event.until.toString() }
+    case 'confirmed':
+      return { ordinal: event.ordinal, day: before.localDay.toString() }
+    case 'cancelled':
+      return { reason: event.reason, settlement: settlement ?? 'none' }
+    case 'annulled':
+      return { settlement: settlement ?? 'none' }
+    default:
+      return {}
+  }
+}

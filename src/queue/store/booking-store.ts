@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { present } from '#kernel/assert.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
+
+/** One booking; undefined when there is none. */
+export async function findBooking(db: Database | Transaction, id: string): Promise<BookingRow | undefined> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking where id = ${id}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** One booking with its row lock; undefined when there is none. */
+export async function findBookingForUpdate(tx: Transaction, id: string): Promise<BookingRow | undefined> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking where id = ${id}::uuid for update`.execute(tx)
+  return rows[0]
+}
+
+/** Bookings by id, in no order. */
+export async function listBookingsById(
+  db: Database | Transaction,
+  ids: readonly string[],
+): Promise<readonly BookingRow[]> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking where id = any(${ids}::uuid[])`.execute(db)
+  return rows
+}
+
+/** An account's bookings, newest first; at most 200. */
+export async function listAccountBookings(
+  db: Database,
+  accountId: string,
+  scope: 'active' | 'past' | 'all',
+): Promise<readonly BookingRow[]> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking
+    where account_id = ${accountId}::uuid
+      and (${scope} = 'all' or (state in ('held', 'confirmed', 'called', 'admitted')) = (${scope} = 'active'))
+    order by placed_at desc, id desc limit 200`.execute(db)
+  return rows
+}
+
+/** Deadlines of bookings, one kind for each sweep. */
+export type Deadline = 'hold' | 'notice' | 'call' | 'arrival'
+
+const DUE = {
+  hold: { when: sql`state = 'held' and hold_until <= `, by: sql`hold_until` },
+  notice: { when: sql`state = 'confirmed' and notified_at is null and starts_at <= `, by: sql`starts_at` },
+  call: { when: sql`state = 'confirmed' and starts_at <= `, by: sql`starts_at` },
+  arrival: { when: sql`state in ('confirmed', 'called') and ends_at < `, by: sql`ends_at` },
+} as const
+
+/** Bookings whose deadline column is at or before an instant, the oldest deadline first; without locks. */
+export async function listDueBookings(
+  tx: Transaction,
+  deadline: Deadline,
+  bound: Temporal.Instant,
+  limit: number,
+): Promise<readonly BookingRow[]> {
+  const { when, by } = DUE[deadline]
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking where ${when} ${bound.toString()}::timestamptz
+    order by ${by}, id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/**
+ * Takes the row locks of these bookings, leaving out those that another transaction has: two sweeps never do the same
+ * work, and none waits for the other. The rows are as they are now, so the caller decides about each again.
+ */
+export async function claimBookings(tx: Transaction, ids: readonly string[]): Promise<readonly BookingRow[]> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking where id = any(${ids}::uuid[])
+    order by starts_at, ordinal nulls last, id for update skip locked`.execute(tx)
+  return rows
+}
+
+/** Crossed bookings whose crossing the state has not confirmed yet, oldest first. */
+export async function listUnsettledCrossings(db: Database, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from queue.booking where state = 'crossed' and settlement is null order by crossed_at limit ${limit}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Writes what may change in the life of bookings, in one statement. */
+export async function saveBookings(tx: Transaction, rows: readonly BookingRow[]): Promise<void> {
+  const at = (pick: (row: BookingRow) => Temporal.Instant | null) => rows.map((row) => pick(row)?.toString() ?? null)
+  await sql`
+    update queue.booking set state = changed.state, checks = changed.checks, payment = changed.payment,
+      ordinal = changed.ordinal, hold_until = changed.hold_until, notified_at = changed.notified_at,
+      called_at = changed.called_at, admitted_at = changed.admitted_at, crossed_at = changed.crossed_at,
+      ended_at = changed.ended_at, settlement = changed.settlement
+    from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.state)}::text[],
+      ${rows.map((row) => row.checks)}::text[], ${rows.map((row) => row.payment)}::text[],
+      ${rows.map((row) => row.ordinal)}::int[], ${at((row) => row.holdUntil)}::timestamptz[],
+      ${at((row) => row.notifiedAt)}::timestamptz[], ${at((row) => row.calledAt)}::timestamptz[],
+      ${at((row) => row.admittedAt)}::timestamptz[], ${at((row) => row.crossedAt)}::timestamptz[],
+      ${at((row) => row.endedAt)}::timestamptz[], ${rows.map((row) => row.settlement)}::text[])
+      as changed(id, state, checks, payment, ordinal, hold_until, notified_at, called_at, admitted_at, crossed_at,
+                 ended_at, settlement)
+    where booking.id = changed.id`.execute(tx)
+}
+
+/** The next ordinal number of a checkpoint's local day [R707-20a]; its row stays locked until the transaction ends. */
+export async function takeOrdinal(tx: Transaction, checkpoint: string, day: Temporal.PlainDate): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into queue.day_number as number (checkpoint, local_day, last)
+    values (${checkpoint}, ${day.toString()}::date, 1)
+    on conflict (checkpoint, local_day) do update set last = number.last + 1
+    returning last`.execute(tx)
+  return present(rows[0], 'a number was taken').last
+}
+
+/** Keeps decisions about the deposits of one account one after another, until the transaction ends [R707-28c]. */
+export async function lockConduct(tx: Transaction, accountIds: readonly string[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('queue.conduct', 0) # hashtextextended(id, 1))
+    from (select distinct id from unnest(${accountIds}::text[]) as wanted(id) order by id) as accounts`.execute(tx)
+}
+
+/** How often a deposit was returned without a crossing since an instant, by account [R707-28c]. */
+export async function countFreeReturns(
+  tx: Transaction,
+  accountIds: readonly string[],
+  since: Temporal.Instant,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ accountId: string; count: number }>`
+    select account_id as "accountId", count(*)::int as count from queue.booking
+    where account_id = any(${accountIds}::uuid[]) and settlement = 'deposit-returned'
+      and ended_at >= ${since.toString()}::timestamptz
+    group by account_id`.execute(tx)
+  return new Map(rows.map(({ accountId, count }) => [accountId, count]))
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Actor } from '#kernel/principal.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import type { BookingEventType } from '../domain/booking.ts'
+
+/** One line of a booking's history. */
+export interface NewEvent {
+  readonly bookingId: string
+  readonly type: BookingEventType
+  /** Codes and numbers, never personal data. */
+  readonly body: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  readonly occurredAt: Temporal.Instant
+  readonly lawVersion: string
+  readonly actor: Actor
+}
+
+/** Appends events in their order, in one statement. */
+export async function saveEvents(tx: Transaction, events: readonly NewEvent[]): Promise<void> {
+  await sql`
+    insert into queue.event (booking_id, type, body, occurred_at, law_version, actor_kind, actor_id, actor_role)
+    select booking_id, type, body::jsonb, occurred_at, law_version, actor_kind, actor_id, actor_role
+    from unnest(${events.map((event) => event.bookingId)}::uuid[], ${events.map((event) => event.type)}::text[],
+      ${events.map((event) => JSON.stringify(event.body))}::text[],
+      ${events.map((event) => event.occurredAt.toString())}::timestamptz[],
+      ${events.map((event) => event.lawVersion)}::text[], ${events.map((event) => event.actor.kind)}::text[],
+      ${events.map((event) => event.actor.id)}::text[], ${events.map((event) => event.actor.role ?? null)}::text[])
+      with ordinality as told(booking_id, type, body, occurred_at, law_version, actor_kind, actor_id, actor_role, nr)
+    order by nr`.execute(tx)
+}
+
+/** A stored event. */
+export interface StoredEvent {
+  readonly type: BookingEventType
+  readonly body: unknown
+  readonly occurredAt: Temporal.Instant
+  readonly actorKind: 'account' | 'device' | 'system'
+  readonly actorRole: string | null
+}
+
+/** A booking's history, oldest first. */
+export async function listEvents(db: Database, bookingId: string): Promise<readonly StoredEvent[]> {
+  const { rows } = await sql<StoredEvent>`
+    select type, body, occurred_at as "occurredAt", actor_kind as "actorKind", actor_role as "actorRole"
+    from queue.event where booking_id = ${bookingId}::uuid order by seq`.execute(db)
+  return rows
+}

@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import type { Actor } from '#kernel/principal.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import type { Channel, PlaceKind } from '../domain/slot.ts'
+import type { StatedGoods } from './booking-row.ts'
+
+/** A place that was given, as it is stored; what the slot says is taken from the slot. */
+export interface NewBooking {
+  readonly id: string
+  readonly reference: string
+  readonly accountId: string
+  readonly vehicleId: string
+  readonly trailerId: string | null
+  readonly ownerId: string
+  readonly driverIds: readonly string[]
+  readonly slotId: bigint
+  readonly place: PlaceKind
+  readonly plate: string
+  readonly plateCountry: string
+  readonly plateKey: string
+  readonly trailerPlate: string | null
+  readonly trailerPlateKey: string | null
+  readonly goods: StatedGoods | null
+  readonly payment: 'due' | 'secured'
+  readonly fee: bigint
+  readonly deposit: bigint
+  readonly lawVersion: string
+  readonly tariffVersion: string
+  readonly holdUntil: string
+  readonly digest: Buffer
+  readonly actor: Actor
+}
+
+/**
+ * Inserts the bookings of a batch, their first event and the new counts of their slots, in one statement.
+ * Throws the database's unique violation when another transaction gave the same vehicle or id a booking meanwhile.
+ */
+export async function savePlacements(
+  tx: Transaction,
+  bookings: readonly NewBooking[],
+  slots: readonly { readonly id: bigint; readonly taken: number; readonly released: number }[],
+  placedAt: Temporal.Instant,
+): Promise<void> {
+  const column = <T>(pick: (booking: NewBooking) => T) => bookings.map((booking) => pick(booking))
+  const now = placedAt.toString()
+  await sql`
+    with wish as (
+      select * from unnest(${column((b) => b.id)}::uuid[], ${column((b) => b.reference)}::text[],
+        ${column((b) => b.accountId)}::uuid[], ${column((b) => b.vehicleId)}::uuid[],
+        ${column((b) => b.trailerId)}::uuid[], ${column((b) => b.ownerId)}::uuid[],
+        ${column((b) => `{${b.driverIds.join(',')}}`)}::text[], ${column((b) => String(b.slotId))}::bigint[],
+        ${column((b) => b.place)}::text[], ${column((b) => b.plate)}::text[],
+        ${column((b) => b.plateCountry)}::text[], ${column((b) => b.plateKey)}::text[],
+        ${column((b) => b.trailerPlate)}::text[], ${column((b) => b.trailerPlateKey)}::text[],
+        ${column((b) => (b.goods === null ? null : JSON.stringify(b.goods)))}::text[],
+        ${column((b) => b.payment)}::text[], ${column((b) => String(b.fee))}::bigint[],
+        ${column((b) => String(b.deposit))}::bigint[], ${column((b) => b.lawVersion)}::text[],
+        ${column((b) => b.tariffVersion)}::text[], ${column((b) => b.holdUntil)}::timestamptz[],
+        ${column((b) => b.digest.toString('hex'))}::text[], ${column((b) => b.actor.kind)}::text[],
+        ${column((b) => b.actor.id)}::text[], ${column((b) => b.actor.role ?? null)}::text[])
+        as wish(id, reference, account_id, vehicle_id, trailer_id, owner_id, driver_ids, slot_id, place, plate,
+          plate_country, plate_key, trailer_plate, trailer_plate_key, goods, payment, fee, deposit, law_version,
+          tariff_version, hold_until, digest, actor_kind, actor_id, actor_role)
+    ), counted as (
+      update queue.slot set taken = changed.taken, released = changed.released
+      from unnest(${slots.map(({ id }) => String(id))}::bigint[], ${slots.map(({ taken }) => taken)}::int[],
+                  ${slots.map(({ released }) => released)}::int[]) as changed(id, taken, released)
+      where slot.id = changed.id
+    ), told as (
+      insert into queue.event (booking_id, type, body, occurred_at, law_version, actor_kind, actor_id, actor_role)
+      select id, 'placed', jsonb_build_object('payment', payment), ${now}::timestamptz, law_version, actor_kind, actor_id,
+             actor_role
+      from wish
+    )
+    insert into queue.booking (id, reference, account_id, vehicle_id, trailer_id, owner_id, driver_ids, slot_id,
+      checkpoint, neighbour, zone, local_day, starts_at, ends_at, channel, place, plate, plate_country, plate_key,
+      trailer_plate, trailer_plate_key, goods, state, checks, payment, fee, deposit, law_version, tariff_version,
+      hold_until, placed_at, digest, first_hold_until, paid_at_once)
+    select wish.id, wish.reference, wish.account_id, wish.vehicle_id, wish.trailer_id, wish.owner_id,
+      wish.driver_ids::uuid[], slot.id, slot.checkpoint, slot.neighbour, slot.zone, slot.local_day, slot.starts_at,
+      slot.ends_at, slot.channel, wish.place, wish.plate, wish.plate_country, wish.plate_key, wish.trailer_plate,
+      wish.trailer_plate_key, wish.goods::jsonb, 'held', 'pending', wish.payment, wish.fee, wish.deposit,
+      wish.law_version, wish.tariff_version, wish.hold_until, ${now}::timestamptz, decode(wish.digest, 'hex'),
+      wish.hold_until, wish.payment = 'secured'
+    from wish join queue.slot on slot.id = wish.slot_id`.execute(tx)
+}
+
+/** What the answer to a request that was seen before is made from. */
+export interface SeenRequest {
+  readonly id: string
+  readonly accountId: string
+  readonly digest: Buffer
+  readonly reference: string
+  readonly checkpoint: string
+  readonly neighbour: string
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+  readonly channel: Channel
+  readonly place: PlaceKind
+  readonly paidAtOnce: boolean
+  readonly firstHoldUntil: Temporal.Instant
+  readonly fee: bigint
+  readonly deposit: bigint
+  readonly lawVersion: string
+}
+
+/** Bookings that already have one of these ids: the same request sent again, or an id that somebody else used. */
+export async function listSeenRequests(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SeenRequest>> {
+  const { rows } = await sql<SeenRequest>`
+    select id, account_id as "accountId", digest, reference, checkpoint, neighbour, starts_at as "startsAt",
+      ends_at as "endsAt", channel, place, paid_at_once as "paidAtOnce", first_hold_until as "firstHoldUntil", fee, deposit,
+      law_version as "lawVersion"
+    from queue.booking where id = any(${ids}::uuid[])`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A vehicle that has an active booking towards a neighbour. */
+export interface ActiveVehicle {
+  readonly vehicleId: string
+  readonly plateCountry: string
+  readonly plateKey: string
+  readonly neighbour: string
+}
+
+/** Active bookings of these vehicles, and of vehicles that bear one of these plates [R707-21]. */
+export async function listActiveVehicles(
+  tx: Transaction,
+  vehicles: readonly { readonly id: string; readonly plateKey: string }[],
+): Promise<readonly ActiveVehicle[]> {
+  const { rows } = await sql<ActiveVehicle>`
+    select vehicle_id as "vehicleId", plate_country as "plateCountry", plate_key as "plateKey", neighbour
+    from queue.booking
+    where state in ('held', 'confirmed', 'called', 'admitted')
+      and (vehicle_id = any(${vehicles.map(({ id }) => id)}::uuid[])
+        or plate_key = any(${vehicles.map(({ plateKey }) => plateKey)}::text[]))`.execute(tx)
+  return rows
+}
+
+/** The end of a fresh block of 1024 reference numbers. Numbers that a process does not use stay unused. */
+export async function takeReferenceBlock(db: Database): Promise<bigint> {
+  const { rows } = await sql<{ number: bigint }>`select nextval('queue.reference_number') as number`.execute(db)
+  return rows[0]?.number ?? 0n
+}

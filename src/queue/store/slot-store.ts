@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '#platform/database.ts'
+import type { Channel, Slot } from '../domain/slot.ts'
+
+/** A slot with the zone of its checkpoint. */
+export interface SlotRow extends Slot {
+  readonly zone: string
+}
+
+const SLOT_COLUMNS = sql`slot.id, slot.checkpoint, slot.neighbour, slot.zone, slot.local_day as "localDay",
+  slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.channel, slot.capacity, slot.taken, slot.released`
+
+/**
+ * Takes the row locks of all slots that a transaction will change, once, in the order of their ids, so that two
+ * transactions never wait for each other. Unknown ids are left out.
+ */
+export async function lockSlots(tx: Transaction, ids: readonly bigint[]): Promise<readonly SlotRow[]> {
+  const { rows } = await sql<SlotRow>`
+    select ${SLOT_COLUMNS} from queue.slot where id = any(${ids.map(String)}::bigint[]) order by id for update`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Writes the counts of slots whose locks the transaction holds. */
+export async function saveSlotCounts(
+  tx: Transaction,
+  slots: readonly Pick<Slot, 'id' | 'taken' | 'released'>[],
+): Promise<void> {
+  await sql`
+    update queue.slot set taken = changed.taken, released = changed.released
+    from unnest(${slots.map(({ id }) => String(id))}::bigint[], ${slots.map(({ taken }) => taken)}::int[],
+                ${slots.map(({ released }) => released)}::int[]) as changed(id, taken, released)
+    where slot.id = changed.id`.execute(tx)
+}
+
+/** Places of one local day, over all of its slots that were opened. */
+export interface DayPlaces {
+  readonly day: Temporal.PlainDate
+  readonly places: number
+  /** Free in slots that have not begun. */
+  readonly free: number
+  readonly released: number
+  readonly lastStart: Temporal.Instant
+}
+
+/** Days of a checkpoint that have open places; the grounds with a quota count only on `today` [R707-6.5]. */
+export async function listDayPlaces(
+  db: Database,
+  checkpoint: string,
+  period: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate; readonly today: Temporal.PlainDate },
+  now: Temporal.Instant,
+): Promise<readonly DayPlaces[]> {
+  const { rows } = await sql<DayPlaces>`
+    select local_day as day, sum(capacity)::int as places,
+           coalesce(sum(capacity - taken) filter (where starts_at > ${now.toString()}::timestamptz), 0)::int as free,
+           coalesce(sum(released) filter (where starts_at > ${now.toString()}::timestamptz), 0)::int as released,
+           max(starts_at) as "lastStart"
+    from queue.slot
+    where checkpoint = ${checkpoint} and local_day between ${period.from.toString()}::date and ${period.to.toString()}::date
+      and (channel = 'general' or local_day = ${period.today.toString()}::date)
+    group by local_day order by local_day`.execute(db)
+  return rows
+}
+
+/** Slots of one day that are open to everybody, in their order. */
+export async function listOpenSlots(
+  db: Database,
+  checkpoint: string,
+  day: Temporal.PlainDate,
+  channels: 'general' | 'all',
+): Promise<readonly SlotRow[]> {
+  const { rows } = await sql<SlotRow>`
+    select ${SLOT_COLUMNS} from queue.slot
+    where checkpoint = ${checkpoint} and local_day = ${day.toString()}::date
+      and (${channels} = 'all' or channel = 'general')
+    order by starts_at, array_position(array['general', 'post', 'perishable', 'state', 'express'], channel)`.execute(db)
+  return rows
+}
+
+/** The first slot after an instant with a fresh place in turn, up to the last bookable day. */
+export async function findFirstFree(
+  db: Database,
+  checkpoint: string,
+  after: Temporal.Instant,
+  lastDay: Temporal.PlainDate,
+): Promise<SlotRow | undefined> {
+  const { rows } = await sql<SlotRow>`
+    select ${SLOT_COLUMNS} from queue.slot
+    where checkpoint = ${checkpoint} and starts_at > ${after.toString()}::timestamptz
+      and local_day <= ${lastDay.toString()}::date and channel = 'general' and taken + released < capacity
+    order by starts_at limit 1`.execute(db)
+  return rows[0]
+}
+
+/** What a slot is opened with. */
+export interface NewSlot {
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+  readonly localDay: Temporal.PlainDate
+  readonly channel: Channel
+  readonly capacity: number
+}
+
+/** Opens slots that are not there yet; answers how many were opened. Running it twice changes nothing. */
+export async function saveNewSlots(
+  tx: Transaction,
+  at: { readonly checkpoint: string; readonly neighbour: string; readonly zone: string },
+  slots: readonly NewSlot[],
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into queue.slot (checkpoint, neighbour, zone, local_day, starts_at, ends_at, channel, capacity)
+    select ${at.checkpoint}::text, ${at.neighbour}::text, ${at.zone}::text, opened.*
+    from unnest(${slots.map((slot) => slot.localDay.toString())}::date[],
+                ${slots.map((slot) => slot.startsAt.toString())}::timestamptz[],
+                ${slots.map((slot) => slot.endsAt.toString())}::timestamptz[],
+                ${slots.map((slot) => slot.channel)}::text[], ${slots.map((slot) => slot.capacity)}::int[]) as opened
+    on conflict (checkpoint, starts_at, channel) do nothing`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+/** The last local day of a checkpoint for which slots are open; undefined when there are none. */
+export async function findLastOpenDay(
+  db: Database | Transaction,
+  checkpoint: string,
+): Promise<Temporal.PlainDate | undefined> {
+  const { rows } = await sql<{ day: Temporal.PlainDate | null }>`
+    select max(local_day) as day from queue.slot where checkpoint = ${checkpoint}`.execute(db)
+  return rows[0]?.day ?? undefined
+}

@@ -1,0 +1,51 @@
+import { SYSTEM } from '#kernel/principal.ts'
+import type { Law } from '#law/public.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type { Following } from './deps.ts'
+import type { BookingEvent } from './domain/booking.ts'
+import { recordOutcomes } from './record-outcomes.ts'
+import type { BookingRow } from './store/booking-row.ts'
+import { claimBookings, type Deadline, listDueBookings } from './store/booking-store.ts'
+
+/** Bookings decided together in one transaction of a sweep. */
+export const SWEEP_SIZE = 100
+
+/** One kind of deadline: which bookings may be due, and what the domain decides about them. */
+export interface Sweep {
+  readonly deadline: Deadline
+  /** Bookings whose deadline column lies after it are surely not due. */
+  readonly bound: Temporal.Instant
+  readonly isDue: (booking: BookingRow, law: Law) => boolean
+  readonly decide: (
+    tx: Transaction,
+    due: readonly BookingRow[],
+    law: Law,
+  ) => Promise<readonly { readonly booking: BookingRow; readonly events: readonly BookingEvent[] }[]>
+}
+
+/**
+ * Runs one sweep: looks for what is due without locking, claims it (skipping what another worker has), decides again on
+ * the locked rows, and writes the outcomes. Answers how many bookings changed; call it again while that is not zero.
+ */
+export async function sweepBookings(
+  db: Database,
+  following: Following,
+  sweep: Sweep,
+  now: Temporal.Instant,
+): Promise<number> {
+  return await inTransaction(db, async (tx) => {
+    const law = following.law()
+    const candidates = await listDueBookings(tx, sweep.deadline, sweep.bound, SWEEP_SIZE)
+    const wanted = candidates.filter((booking) => sweep.isDue(booking, law))
+    if (wanted.length === 0) return 0
+    const claimed = await claimBookings(
+      tx,
+      wanted.map(({ id }) => id),
+    )
+    const due = claimed.filter((booking) => sweep.isDue(booking, law))
+    const outcomes = await sweep.decide(tx, due, law)
+    await recordOutcomes(tx, following, outcomes, { now, actor: SYSTEM })
+    return outcomes.filter(({ events }) => events.length > 0).length
+  })
+}
