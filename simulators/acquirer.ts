@@ -1,14 +1,24 @@
-import type { AddressInfo } from 'node:net'
-import { createAcquirer } from './acquirer/acquirer.ts'
+import { startAcquirer } from './acquirer/acquirer.ts'
 
-// The simulated card acquirer as a process of its own. Its first line on standard output tells where it listens.
-const acquirer = createAcquirer({
-  clientId: process.env['ACQUIRER_CLIENT'] ?? 'otkel-demo',
-  clientSecret: process.env['ACQUIRER_SECRET'] ?? 'demo-acquirer-secret',
-  callbackKey: process.env['ACQUIRER_CALLBACK_KEY'] ?? 'demo-acquirer-callback-key',
+/**
+ * The card acquirer as one process. Settings: OTKEL_SIM_HOST, OTKEL_SIM_PORT (0: any), and what it agreed on with its
+ * merchant under the merchant's own names: OTKEL_ACQUIRER_CLIENT, OTKEL_ACQUIRER_SECRET, OTKEL_ACQUIRER_CALLBACK_KEY.
+ */
+const { env } = process
+const acquirer = await startAcquirer({
+  host: env['OTKEL_SIM_HOST'] ?? '127.0.0.1',
+  port: Number(env['OTKEL_SIM_PORT'] ?? 0),
+  clientId: env['OTKEL_ACQUIRER_CLIENT'] ?? 'otkel',
+  clientSecret: env['OTKEL_ACQUIRER_SECRET'] ?? 'simulated-secret',
+  callbackKey: env['OTKEL_ACQUIRER_CALLBACK_KEY'] ?? 'simulated-callback-key',
 })
-acquirer.server.listen(Number(process.env['ACQUIRER_PORT'] ?? 0), '127.0.0.1', () => {
-  const { port } = acquirer.server.address() as AddressInfo
-  process.stdout.write(`${JSON.stringify({ listening: `http://127.0.0.1:${port}` })}\n`)
-})
-for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, () => acquirer.stop())
+
+const end = () => {
+  acquirer.stop()
+  process.exit(0)
+}
+process.once('SIGTERM', end)
+process.once('SIGINT', end)
+process.once('disconnect', end)
+if (process.send) process.send({ ready: { url: acquirer.url } })
+else process.stdout.write(`${JSON.stringify({ ready: { url: acquirer.url } })}\n`)

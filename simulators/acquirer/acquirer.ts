@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { type BookedInvoice, Books } from './books.ts'
 import { Callbacks } from './callbacks.ts'
 import { bodyOf, fieldsOf, redirect, sendJson, sendPage } from './http.ts'
@@ -8,6 +9,9 @@ import { follow, goodDay, type Script } from './script.ts'
 
 /** What the acquirer and its merchant agreed on. */
 export interface AcquirerSettings {
+  readonly host: string
+  /** 0: any free one. */
+  readonly port: number
   readonly clientId: string
   readonly clientSecret: string
   readonly callbackKey: string
@@ -34,8 +38,8 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handle: Handle])
   ['GET', /^\/health$/, (_at, _request, response) => sendJson(response, 200, { ok: true })],
 ]
 
-/** A simulated card acquirer: its protocol, its payment page, and a control that makes it misbehave. */
-export function createAcquirer(settings: AcquirerSettings): { readonly server: Server; stop(): void } {
+/** Starts a simulated card acquirer: its protocol, its payment page, and a control that makes it misbehave. */
+export async function startAcquirer(settings: AcquirerSettings): Promise<{ readonly url: string; stop(): void }> {
   const script = goodDay()
   const callbacks = new Callbacks(script, settings.callbackKey)
   const at: Acquirer = { settings, books: new Books(), script, callbacks }
@@ -46,8 +50,13 @@ export function createAcquirer(settings: AcquirerSettings): { readonly server: S
     })
   })
   server.requestTimeout = 10_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(settings.port, settings.host, resolve)
+  })
+  const { port } = server.address() as AddressInfo
   return {
-    server,
+    url: `http://${settings.host}:${port}`,
     stop() {
       callbacks.stop()
       server.close()
@@ -104,7 +113,7 @@ const TEXTS = ['invoiceId', 'terminal', 'language', 'description', 'secret_hash'
 const LINKS = ['backLink', 'failureBackLink', 'postLink', 'failurePostLink'] as const
 
 function readInvoice(body: Readonly<Record<string, unknown>>) {
-  const field = (name: string) => String(body[name] ?? '')
+  const field = (name: string) => textOf(body[name])
   const complete = [...TEXTS, ...LINKS].every((name) => typeof body[name] === 'string' && body[name] !== '')
   const linked = LINKS.every((name) => /^https?:\/\//.test(field(name)))
   const amount = body['amount']
@@ -170,7 +179,7 @@ async function act(at: Acquirer, request: IncomingMessage, response: ServerRespo
     at.callbacks.release()
     return sendJson(response, 200, {})
   }
-  const invoice = at.books.byNumber.get(String(body['invoiceId'] ?? ''))
+  const invoice = at.books.byNumber.get(textOf(body['invoiceId']))
   if (!invoice) return sendJson(response, 404, { error: 'not-found' })
   if (verb === 'close') invoice.closed = true
   if (verb === 'charge') {
@@ -188,6 +197,10 @@ function refund(at: Acquirer, invoice: BookedInvoice): void {
     transaction.statusName = 'REFUND'
     at.callbacks.tell(invoice, transaction)
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function bearerOf(request: IncomingMessage): string {

@@ -1,0 +1,54 @@
+import './tables.ts'
+import type { Transaction } from '#platform/database.ts'
+
+/** A notification as bytes, before anything is read. */
+export interface StoredMessage {
+  readonly id: string
+  readonly digest: Buffer
+  readonly signature: 'valid' | 'invalid' | 'missing'
+  readonly raw: Buffer
+  readonly byteLength: number
+  readonly ip: string
+  readonly receivedAt: Temporal.Instant
+}
+
+/** Saves a notification; false when the same bytes were saved before. */
+export async function saveMessage(tx: Transaction, message: StoredMessage): Promise<boolean> {
+  const saved = await tx
+    .insertInto('payments.acquirer_message')
+    .values({
+      id: message.id,
+      digest: message.digest,
+      signature: message.signature,
+      raw: message.raw,
+      byte_length: message.byteLength,
+      ip: message.ip,
+      received_at: message.receivedAt,
+    })
+    .onConflict((conflict) => conflict.column('digest').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return saved !== undefined
+}
+
+/** The bytes of a notification whose signature was right. */
+export async function findSignedMessage(tx: Transaction, id: string): Promise<Buffer | undefined> {
+  const query = tx.selectFrom('payments.acquirer_message').select('raw').where('id', '=', id)
+  return (await query.where('signature', '=', 'valid').executeTakeFirst())?.raw
+}
+
+/** Saves what was made of a notification, once. */
+export async function saveMessageReading(
+  tx: Transaction,
+  reading: {
+    readonly messageId: string
+    readonly outcome: 'hint' | 'unreadable' | 'unknown-invoice' | 'wrong-secret'
+    readonly invoiceId: string | null
+  },
+): Promise<void> {
+  await tx
+    .insertInto('payments.message_reading')
+    .values({ message_id: reading.messageId, outcome: reading.outcome, invoice_id: reading.invoiceId })
+    .onConflict((conflict) => conflict.column('message_id').doNothing())
+    .execute()
+}
