@@ -9,7 +9,7 @@ export type {
   VehicleKind,
 } from './contract.ts'
 export { loadReference } from './load-reference.ts'
-export { readWorkCalendar, type WorkCalendarDays } from './read-work-calendar.ts'
+export { readWorkCalendar } from './read-work-calendar.ts'
 export {
   findCheckpoint,
   getCheckpoint,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { addWorkingDays } from '#kernel/working-days.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { prepareDatabase } from '#apps/migrate.ts'
 import { testDatabase } from '../../test/support/database.ts'
@@ -92,5 +93,7 @@ test('[R707-6-2b] the working calendar knows the holidays and the days moved bec
   const calendar = await readWorkCalendar(db, day('2026-01-01'), day('2027-01-01'))
   assert.ok(calendar.daysOff.has('2026-05-27') && calendar.daysOff.has('2026-10-26'))
   assert.equal(calendar.daysOff.has('2027-01-01'), false)
-  assert.deepEqual(calendar.weekend, [6, 7])
+  const registered = day('2026-05-25')
+  // 27 May is Kurban Ait, 30 and 31 May a weekend.
+  assert.equal(addWorkingDays(registered, 5, calendar).toString(), '2026-06-02')
 })

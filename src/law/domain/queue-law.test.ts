@@ -8,7 +8,6 @@ import { planChange } from './plan-change.ts'
 import { isWinter, queueLaw, quotaPlaces } from './queue-law.ts'
 import { requiredChecks } from './required-checks.ts'
 import { depositReturn, tariff } from './tariff.ts'
-import { addWorkingDays, isWorkingDay } from './working-days.ts'
 
 const KZ = lawOf('KZ')
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -115,15 +114,4 @@ test('officers change law only from a coming day on and in the order of the days
   assert.deepEqual(plan('2027-01-01', [open]), { ok: true, value: { ends: open } })
   const behind = plan('2026-12-31', [{ from: '2027-01-01', until: null }])
   assert.ok(!behind.ok && behind.refusal.code === 'law.change-overlaps')
-})
-
-test('[R707-6-2b] five working days skip weekends, holidays and days moved by decree', () => {
-  const calendar = {
-    daysOff: new Set(['2026-12-16', '2027-01-01', '2027-01-04', '2027-01-07']),
-    workingWeekends: new Set(['2026-12-19']),
-    weekend: [6, 7],
-  }
-  assert.equal(addWorkingDays(day('2026-12-11'), 5, calendar).toString(), '2026-12-19')
-  assert.equal(addWorkingDays(day('2026-12-30'), 5, calendar).toString(), '2027-01-11')
-  assert.equal(isWorkingDay(day('2026-12-20'), calendar), false)
 })

@@ -38,7 +38,6 @@ export interface ReferencePackage {
     readonly queued: boolean
     readonly names: Names
   }[]
-  readonly weekend: readonly number[]
   readonly holidays: readonly {
     readonly day: string
     readonly kind: string

@@ -78,10 +78,6 @@ create table reference.holiday (
   names jsonb not null check (reference.has_all_names(names))
 );
 
-create table reference.weekend (
-  weekday smallint primary key check (weekday between 1 and 7)
-);
-
 -- Which package stands in these tables, so that loading it again changes nothing.
 create table reference.loaded_package (
   only_row boolean primary key default true check (only_row),

@@ -27,7 +27,6 @@ async function removeAll(tx: Transaction): Promise<void> {
   await tx.deleteFrom('reference.country').execute()
   await tx.deleteFrom('reference.vehicle_category').execute()
   await tx.deleteFrom('reference.holiday').execute()
-  await tx.deleteFrom('reference.weekend').execute()
   await tx.deleteFrom('reference.loaded_package').execute()
 }
 
@@ -89,9 +88,5 @@ async function saveLists(tx: Transaction, content: ReferencePackage): Promise<vo
   await tx
     .insertInto('reference.holiday')
     .values(content.holidays.map((holiday) => ({ ...holiday, names: JSON.stringify(holiday.names) })))
-    .execute()
-  await tx
-    .insertInto('reference.weekend')
-    .values(content.weekend.map((weekday) => ({ weekday })))
     .execute()
 }

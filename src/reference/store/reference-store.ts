@@ -104,9 +104,3 @@ export async function listHolidays(db: Reader, from: Day, until: Day): Promise<r
     .execute()
   return z.array(Holiday).parse(rows.map((row) => ({ ...row, day: row.day.toString() })))
 }
-
-/** ISO weekday numbers of the weekend, Monday is 1. */
-export async function listWeekend(db: Reader): Promise<readonly number[]> {
-  const rows = await db.selectFrom('reference.weekend').select('weekday').orderBy('weekday').execute()
-  return rows.map(({ weekday }) => weekday)
-}

@@ -64,7 +64,6 @@ declare module '#platform/database.ts' {
     'reference.country': Dated
     'reference.vehicle_category': CategoryTable
     'reference.holiday': HolidayTable
-    'reference.weekend': { weekday: number }
     'reference.loaded_package': LoadedPackageTable
   }
 }

@@ -29,7 +29,6 @@ const Countries = z.strictObject({ source: z.string(), from: z.iso.date(), count
 const Categories = z.strictObject({ source: z.string(), from: z.iso.date(), categories: z.array(VehicleCategory) })
 const Holidays = z.strictObject({
   source: z.string(),
-  weekend: z.array(z.number().int().min(1).max(7)),
   knownFrom: z.iso.date(),
   knownUntil: z.iso.date(),
   holidays: z.array(Holiday),
@@ -41,7 +40,7 @@ export function readKzPackage(): ReferencePackage {
   const lanes = Lanes.parse(laneFile)
   const countries = Countries.parse(countryFile)
   const categories = Categories.parse(categoryFile)
-  const { weekend, holidays } = Holidays.parse(holidayFile)
+  const { holidays } = Holidays.parse(holidayFile)
   const earliest = checkpoints.reduce((first, { from }) => (from < first ? from : first), checkpoints[0]?.from ?? '')
   return {
     country: 'KZ',
@@ -56,7 +55,6 @@ export function readKzPackage(): ReferencePackage {
     ),
     countries: countries.countries.map((country) => ({ ...country, from: countries.from })),
     categories: categories.categories.map((category) => ({ ...category, from: categories.from })),
-    weekend,
     holidays,
   }
 }
