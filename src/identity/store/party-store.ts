@@ -51,7 +51,6 @@ export interface BookingParties {
  * a primary key or a unique index, nothing is decrypted.
  */
 export async function listParties(tx: Transaction, wanted: readonly WantedParties[]): Promise<BookingParties[]> {
-  const drivers = wanted.flatMap(({ driverIds }, i) => driverIds.map((id) => ({ i, id })))
   const { rows } = await sql<BookingParties>`
     with current_agreement as (
       select version from identity.agreement where valid_from <= clock_timestamp() order by valid_from desc limit 1
@@ -70,16 +69,15 @@ export async function listParties(tx: Transaction, wanted: readonly WantedPartie
         'id', trailer.id, 'country', trailer.country, 'plate', trailer.plate, 'plateKey', trailer.plate_key) end as trailer,
       coalesce((select json_agg(json_build_object('id', p.id, 'resident', p.resident,
           'consentGiven', exists (select from identity.consent c where c.person_id = p.id and c.state = 'given')) order by p.id)
-        from unnest(${drivers.map(({ i }) => i)}::int[], ${drivers.map(({ id }) => id)}::uuid[]) as asked(i, id)
-        join identity.person p on p.id = asked.id
-        where asked.i = wanted.i and p.account_id = wanted.account_id and p.removed_at is null), '[]') as drivers,
+        from identity.person p where p.id = any(wanted.driver_ids::uuid[]) and p.account_id = wanted.account_id and p.removed_at is null), '[]') as drivers,
       case when owner.id is not null then json_build_object(
         'id', owner.id, 'resident', owner.resident, 'kind', owner.kind) end as owner
     from unnest(
       ${wanted.map((_, i) => i)}::int[], ${wanted.map(({ accountId }) => accountId)}::uuid[],
       ${wanted.map(({ vehicleId }) => vehicleId)}::uuid[], ${wanted.map(({ trailerId }) => trailerId)}::uuid[],
-      ${wanted.map(({ ownerId }) => ownerId)}::uuid[]
-    ) as wanted(i, account_id, vehicle_id, trailer_id, owner_id)
+      ${wanted.map(({ ownerId }) => ownerId)}::uuid[],
+      ${wanted.map(({ driverIds }) => `{${driverIds.join(',')}}`)}::text[]
+    ) as wanted(i, account_id, vehicle_id, trailer_id, owner_id, driver_ids)
     left join identity.account on account.id = wanted.account_id and account.role = 'driver'
     left join identity.account_vehicle run
       on run.account_id = wanted.account_id and run.vehicle_id = wanted.vehicle_id and run.removed_at is null

@@ -1,0 +1,55 @@
+import type { Principal } from '#kernel/principal.ts'
+import { createBatcher } from '#platform/batch.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { AUTHENTICATION_LIMITS } from './domain/limits.ts'
+import { needsTouch, principalOf } from './domain/session.ts'
+import { sessionTokenOf } from './session-cookie.ts'
+import { tokenHash } from './open-session.ts'
+import { type FoundToken, listTokens, touchSessions } from './store/session-store.ts'
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+/** Says who is behind the headers of a request; null when nobody is signed in. */
+export type Authenticate = (headers: Headers) => Promise<Principal | null>
+
+const DEVICE_SCHEME = /^Bearer (otkd_[A-Za-z0-9_-]{43})$/
+/** Begins every device token, so that a leaked one is recognised. */
+export const DEVICE_TOKEN_PREFIX = 'otkd_'
+
+/**
+ * Makes the look-up of tokens. It is on the path of every request, so all requests that wait share one query; and it is
+ * exact: a session that was ended is over for the next request, since nothing is cached.
+ */
+export function createAuthenticator(deps: { readonly db: Database; readonly clock: Clock }): Authenticate {
+  const batcher = createBatcher<Buffer, FoundToken | null>(AUTHENTICATION_LIMITS, async (hashes) => {
+    const found = new Map((await listTokens(deps.db, hashes)).map((token) => [token.tokenHash.toString('hex'), token]))
+    await noteUse(deps, [...found.values()])
+    return hashes.map((hash) => found.get(hash.toString('hex')) ?? null)
+  })
+
+  return async (headers) => {
+    const device = DEVICE_SCHEME.exec(typeof headers['authorization'] === 'string' ? headers['authorization'] : '')?.[1]
+    const token = device ?? sessionTokenOf(headers['cookie'])
+    if (token === null) return null
+    const found = await batcher.submit(tokenHash(token))
+    // A session's token is good in its cookie only, a device's in its header only.
+    if (!found || (found.kind === 'device') !== (device !== undefined)) return null
+    if (found.kind === 'session') return principalOf(found.session, deps.clock.now())
+    const { id, checkpoint } = found
+    return { id, role: 'device', checkpoint, sessionId: id, method: 'device-token' }
+  }
+}
+
+async function noteUse(
+  deps: { readonly db: Database; readonly clock: Clock },
+  found: readonly FoundToken[],
+): Promise<void> {
+  const now = deps.clock.now()
+  const stale = found.flatMap((token) =>
+    token.kind === 'session' && principalOf(token.session, now) && needsTouch(token.session, now)
+      ? [token.session.id]
+      : [],
+  )
+  if (stale.length > 0) await touchSessions(deps.db, stale, now)
+}

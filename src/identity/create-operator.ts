@@ -1,0 +1,71 @@
+import { recordAudit } from '#audit/public.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import type { Database } from '#platform/database.ts'
+import { newId } from '#platform/new-id.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { type Acting, entryOf } from './acting.ts'
+import type { Language } from './contract.ts'
+import { checkPassword } from './domain/password-rule.ts'
+import { type IdentityRefusal, refuse } from './domain/refusals.ts'
+import type { PasswordHashing } from './password-hashing.ts'
+import { type IdentityKeys, seal, subjectKey } from './sealing.ts'
+import { addAccount } from './store/account-store.ts'
+import { saveCredentials } from './store/credential-store.ts'
+import { newTotpSecret, totpUri } from './totp.ts'
+
+/** An operator to be created. There is no default password: it is given by whoever runs the command. */
+export interface NewOperator {
+  readonly login: string
+  readonly role: 'officer' | 'registrar' | 'administrator'
+  /** Code of the checkpoint of an officer; null for the others. */
+  readonly checkpoint: string | null
+  readonly password: string
+  readonly language: Language
+}
+
+const LOGIN = /^[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]$/
+
+/**
+ * Creates an officer, registrar or administrator, the first one by the command line. Answers, once, the address for an
+ * authenticator app; the secret is shown nowhere else.
+ */
+export async function createOperator(
+  deps: {
+    readonly db: Database
+    readonly keys: IdentityKeys
+    readonly hashing: PasswordHashing
+    readonly issuer: string
+  },
+  operator: NewOperator,
+  acting: Acting,
+): Promise<Result<{ accountId: string; totpUri: string }, IdentityRefusal>> {
+  const login = operator.login.toLowerCase()
+  if (!LOGIN.test(login)) return refuse('identity.login-not-valid')
+  if ((operator.role === 'officer') !== (operator.checkpoint !== null)) return refuse('identity.checkpoint-needed')
+  const strong = checkPassword(operator.password, login)
+  if (!strong.ok) return strong
+  const phc = await deps.hashing.hash(operator.password)
+  const secret = newTotpSecret()
+  return inTransaction(deps.db, async (tx) => {
+    const id = newId()
+    const { role, checkpoint, language } = operator
+    const opened = await addAccount(tx, {
+      id,
+      role,
+      status: 'active',
+      blocked_reason: null,
+      blocked_evidence: null,
+      language,
+      phone_index: null,
+      phone_enc: null,
+      login,
+      checkpoint,
+      created_at: acting.now,
+    })
+    if (!opened) return refuse('identity.login-taken')
+    const totpSecret = seal(await subjectKey(tx, deps.keys, id), 'account.totp', id, secret)
+    await saveCredentials(tx, id, { phc, totpSecret }, acting.now)
+    await recordAudit(tx, entryOf(acting, 'identity.operator-created', { kind: 'account', id }, { role, checkpoint }))
+    return ok({ accountId: id, totpUri: totpUri(secret, login, deps.issuer) })
+  })
+}
