@@ -9,6 +9,8 @@ export interface ProcessPlan {
   readonly file: string
   readonly env: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** `line`: a simulator, which says that it is ready by one JSON line on standard output; its other output is dropped. */
+  readonly announces?: 'ipc' | 'line'
 }
 
 /** Children that are started, watched and ended together. */
@@ -52,7 +54,7 @@ export function createSupervisor(options: { onLine: (line: string) => void }): S
       {
         cwd: ROOT,
         env: { ...process.env, ...plan.env },
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        stdio: ['ignore', plan.announces === 'line' ? 'pipe' : 'inherit', 'inherit', 'ipc'],
       },
     )
   }
@@ -67,6 +69,7 @@ export function createSupervisor(options: { onLine: (line: string) => void }): S
       setTimeout(() => {
         if (stopping) return
         child.process = launch(child.plan)
+        child.process.stdout?.resume()
         child.startedAt = performance.now()
         watch(child)
       }, pause)
@@ -107,7 +110,21 @@ function readiness({ plan, process: child }: Child): Promise<Record<string, unkn
       else if (misconfigured) settle(() => reject(new Misconfigured(misconfigured)))
     }
     child.on('message', heard)
+    if (plan.announces === 'line') readLines(child, (line) => settle(() => resolve(line)))
     child.once('exit', ended)
+  })
+}
+
+/** Tells the first JSON line that a simulator prints, and drains the rest. */
+function readLines(child: ChildProcess, first: (line: Record<string, unknown>) => void): void {
+  let text = ''
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+    if (text === '\n') return
+    text += chunk
+    const [line, ...rest] = text.split('\n')
+    if (rest.length === 0) return
+    text = '\n'
+    first(JSON.parse(line ?? '{}') as Record<string, unknown>)
   })
 }
 

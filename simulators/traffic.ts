@@ -1,0 +1,76 @@
+import { createDevicesClient } from './traffic/devices-client.ts'
+import { type Booking, createDriverClient, type DriverClient } from './traffic/driver-client.ts'
+import { type Carrier, makeCarriers, seeded } from './traffic/identities.ts'
+import { journey, type Road } from './traffic/journey.ts'
+import { businessTime, TrafficSettings } from './traffic/settings.ts'
+
+/**
+ * The traffic of a demonstration day as an own process: carriers that register, book and pay as their drivers' phones
+ * would, trucks that drive up to the virtual cameras, some that never come, some without a booking, and cars.
+ */
+const POLL_MS = 2_000
+const STRANGER_EVERY_MINUTES = 35
+const CAR_EVERY_MINUTES = 12
+
+const settings = TrafficSettings.parse(JSON.parse(process.env['OTKEL_TRAFFIC'] ?? 'null'))
+const time = businessTime(settings.time)
+const devices = createDevicesClient(settings.devicesUrl)
+const pick = seeded(settings.seed)
+const say = (line: string) => process.stdout.write(`${JSON.stringify({ traffic: line })}\n`)
+
+async function runCarrier(carrier: Carrier): Promise<void> {
+  const client = createDriverClient(settings.portalUrl, settings.inboxUrl)
+  await client.signIn(carrier)
+  await client.ensureRegistered(carrier)
+  const trucks = await client.ensureTrucks(carrier)
+  const bookings = new Map<string, Booking>()
+  const road: Road = { settings, time, devices, pick, bookings, say }
+  void forever('poll', POLL_MS, () => poll(client, bookings))
+  for (const truck of carrier.trucks) {
+    const ids = trucks.get(truck.plate)
+    if (ids) void forever(truck.plate, 500, () => journey(road, client, truck, ids))
+    await time.minutes(3)
+  }
+}
+
+async function poll(client: DriverClient, bookings: Map<string, Booking>): Promise<void> {
+  const answer = await client.get<{ bookings: Booking[] }>('/api/queue/bookings?scope=all')
+  for (const booking of answer.bookings) bookings.set(booking.id, booking)
+}
+
+/** Repeats a piece of traffic; a fault of the platform under test is told and tried again, never fatal here. */
+async function forever(name: string, pauseMs: number, run: () => Promise<void>): Promise<never> {
+  for (;;) {
+    try {
+      await run()
+    } catch (error) {
+      say(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+      await new Promise((resolve) => setTimeout(resolve, 5_000))
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+}
+
+async function strangers(): Promise<void> {
+  await time.minutes(STRANGER_EVERY_MINUTES / 2 + pick(STRANGER_EVERY_MINUTES))
+  const lane = settings.entryLanes[pick(settings.entryLanes.length)] ?? ''
+  const plate = `${String(100 + pick(900))}XYZ0${1 + pick(8)}`
+  await devices.driveUp({ lane, plate, country: 'KZ', patienceSeconds: 12 })
+}
+
+async function cars(lane: string): Promise<void> {
+  await time.minutes(CAR_EVERY_MINUTES / 2 + pick(CAR_EVERY_MINUTES))
+  const plate = `${String(100 + pick(900))}ABC0${1 + pick(8)}`
+  await devices.driveUp({ lane, plate, country: 'KZ', vehicleType: 'car', patienceSeconds: 60 })
+}
+
+for (const name of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(name, () => process.exit(0))
+process.stdout.write(`${JSON.stringify({ ready: true })}\n`)
+for (const carrier of makeCarriers(settings.carriers, settings.trucksEach, settings.seed)) {
+  void forever(carrier.phone, 86_400_000, () => runCarrier(carrier))
+}
+void forever('strangers', 0, strangers)
+if (settings.carLane) {
+  const lane = settings.carLane
+  void forever('cars', 0, () => cars(lane))
+}

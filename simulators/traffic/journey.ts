@@ -1,0 +1,104 @@
+import { payOnPage } from './acquirer-page.ts'
+import type { DevicesClient } from './devices-client.ts'
+import { type Booking, type DriverClient, ProblemAnswer, type Slot, type TruckIds } from './driver-client.ts'
+import { newRequestId, type Truck } from './identities.ts'
+import type { BusinessTime, TrafficSettings } from './settings.ts'
+
+const MINUTE_MS = 60_000
+
+/** Everything that one truck's journey needs. */
+export interface Road {
+  readonly settings: TrafficSettings
+  readonly time: BusinessTime
+  readonly devices: DevicesClient
+  readonly pick: (below: number) => number
+  /** The carrier's bookings as last seen, refreshed by one poll for all its trucks. */
+  readonly bookings: ReadonlyMap<string, Booking>
+  readonly say: (line: string) => void
+}
+
+/** One journey: book, pay, wait for the call, drive up, cross. Ends early when the platform or the driver's fate says so. */
+export async function journey(road: Road, client: DriverClient, truck: Truck, ids: TruckIds): Promise<void> {
+  const booking = await book(road, client, ids)
+  if (!booking) return road.time.minutes(20 + road.pick(40))
+  await pay(client, booking)
+  const confirmed = await untilState(road, booking.id, ['confirmed', 'called'], 30)
+  if (!confirmed) return road.time.minutes(30)
+  // Some never come: the platform annuls their booking (paragraph 35).
+  if (road.pick(100) < 4) return void (await untilState(road, booking.id, ['annulled'], 600))
+  const called = await untilState(road, booking.id, ['called'], 24 * 60)
+  if (!called) return
+  await road.time.until(Temporal.Instant.from(booking.startsAt).epochMilliseconds + (road.pick(50) - 5) * MINUTE_MS)
+  await driveUp(road, truck)
+  const admitted = await untilState(road, booking.id, ['admitted'], 60)
+  if (!admitted) return
+  await road.time.minutes(15 + road.pick(45))
+  await road.devices.driveUp({
+    lane: road.settings.borderLane,
+    plate: truck.plate,
+    country: truck.country,
+    trailerPlate: truck.trailerPlate,
+  })
+  await untilState(road, booking.id, ['crossed'], 60)
+  await road.time.minutes(120 + road.pick(240))
+}
+
+async function book(road: Road, client: DriverClient, ids: TruckIds): Promise<Booking | null> {
+  const { checkpoint } = road.settings
+  const after = Temporal.Instant.fromEpochMilliseconds(Math.round(road.time.nowMs() + road.pick(150) * MINUTE_MS))
+  const { slot } = await client.get<{ slot: Slot | null }>(
+    `/api/queue/checkpoints/${checkpoint}/first-free?after=${encodeURIComponent(after.toString())}`,
+  )
+  if (!slot) return null
+  const id = newRequestId()
+  try {
+    await client.post('/api/queue/bookings', {
+      id,
+      checkpoint,
+      slotId: slot.id,
+      vehicleId: ids.vehicleId,
+      trailerId: ids.trailerId,
+      driverIds: [ids.driverId],
+      goods: null,
+    })
+  } catch (error) {
+    if (!(error instanceof ProblemAnswer)) throw error
+    road.say(`booking refused: ${error.message}`)
+    return null
+  }
+  return client.get<Booking>(`/api/queue/bookings/${id}`)
+}
+
+async function pay(client: DriverClient, booking: Booking): Promise<void> {
+  if (booking.payment === 'secured') return
+  const invoice = await client.post<{ redirectUrl: string | null }>('/api/payments/invoices', {
+    id: newRequestId(),
+    bookingId: booking.id,
+    returnPath: `/driver/bookings/${booking.id}`,
+  })
+  if (invoice.redirectUrl) await payOnPage(invoice.redirectUrl)
+}
+
+async function driveUp(road: Road, truck: Truck): Promise<void> {
+  const { entryLanes } = road.settings
+  await road.devices.driveUp({
+    lane: entryLanes[road.pick(entryLanes.length)] ?? entryLanes[0] ?? '',
+    plate: truck.plate,
+    country: truck.country,
+    trailerPlate: truck.trailerPlate,
+    confidence: 88 + road.pick(12),
+    patienceSeconds: 120,
+  })
+}
+
+/** Waits until a booking is in one of some states; false when it ended otherwise or business minutes ran out. */
+async function untilState(road: Road, id: string, states: readonly string[], minutes: number): Promise<boolean> {
+  const deadline = road.time.nowMs() + minutes * MINUTE_MS
+  while (road.time.nowMs() < deadline) {
+    const state = road.bookings.get(id)?.state
+    if (state !== undefined && states.includes(state)) return true
+    if (state !== undefined && ['refused', 'expired', 'cancelled', 'annulled', 'crossed'].includes(state)) return false
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
+  return false
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** Settings of the traffic process, one JSON in `OTKEL_TRAFFIC`. */
+export const TrafficSettings = z.strictObject({
+  portalUrl: z.url(),
+  /** The SMS gateway's inbox, where the simulated phones read their codes. */
+  inboxUrl: z.url(),
+  devicesUrl: z.url(),
+  checkpoint: z.string(),
+  entryLanes: z.array(z.string()).min(1),
+  carLane: z.string().nullable(),
+  borderLane: z.string(),
+  carriers: z.int().min(1).max(10),
+  trucksEach: z.int().min(1).max(40),
+  seed: z.int().default(707),
+  /** Business time: `origin + (real - started) * speed`. */
+  time: z.strictObject({ origin: z.string(), started: z.string(), speed: z.number().positive() }),
+})
+export type TrafficSettings = z.infer<typeof TrafficSettings>
+
+/** Business time of the demonstration, and waiting in it. */
+export function businessTime(time: TrafficSettings['time']) {
+  const origin = Temporal.Instant.from(time.origin).epochMilliseconds
+  const started = Temporal.Instant.from(time.started).epochMilliseconds
+  const nowMs = () => origin + (Temporal.Now.instant().epochMilliseconds - started) * time.speed
+  return {
+    nowMs,
+    /** Waits until an instant of business time; at once when it lies in the past. */
+    until: (ms: number) =>
+      new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, (ms - nowMs()) / time.speed))),
+    minutes: (n: number) => new Promise<void>((resolve) => setTimeout(resolve, (n * 60_000) / time.speed)),
+  }
+}
+export type BusinessTime = ReturnType<typeof businessTime>
