@@ -110,7 +110,7 @@ export const CreateInvoiceBody = z.strictObject({
   returnPath: z
     .string()
     .max(200)
-    .regex(/^\/(?:[A-Za-z0-9_.~-]+\/?)*(?:\?[A-Za-z0-9_.~=&-]*)?$/)
+    .regex(/^\/(?!\/)[A-Za-z0-9_.~/-]*(?:\?[A-Za-z0-9_.~=&-]*)?$/)
     .optional(),
 })
 export type CreateInvoiceBody = z.infer<typeof CreateInvoiceBody>

@@ -22,11 +22,6 @@ export const PAYMENTS_AUDIT_EVENTS = {
     subject: 'invoice',
     data: ['providerPaymentId', 'amount'],
   },
-  'payments.notification-refused': {
-    meaning: 'A notification with a wrong or missing signature was refused.',
-    subject: 'acquirer-message',
-    data: ['signature'],
-  },
   'payments.booking-settled': {
     meaning: 'Fee and deposit of a booking were settled.',
     subject: 'booking',

@@ -1,5 +1,9 @@
-import { type Tiyn, tiyn } from '#kernel/money.ts'
+import { type Tiyn, toDecimal } from '#kernel/money.ts'
+import { ok, type Result } from '#kernel/result.ts'
 import type { AcquirerPayment, AcquirerStatus } from './acquirer.ts'
+import { type ChargeRecord, missingFor } from './hold.ts'
+import { INVOICE_GREATEST, INVOICE_LEAST } from './limits.ts'
+import { type PaymentsRefusal, refuse } from './refusals.ts'
 
 /** `created`: not yet known to the acquirer. `expired`: takes no payment any more; late money is credited all the same. */
 export const INVOICE_STATES = ['created', 'open', 'paid', 'expired'] as const
@@ -8,7 +12,6 @@ export type InvoiceState = (typeof INVOICE_STATES)[number]
 /** An invoice as far as the acquirer's answers decide about it. */
 export interface InvoiceFacts {
   readonly state: InvoiceState
-  readonly received: Tiyn
   readonly createdAt: Temporal.Instant
 }
 
@@ -102,7 +105,27 @@ export function nextQuery(
   return null
 }
 
-/** What has been received for an invoice after crediting more. */
-export function receivedAfter(before: Tiyn, credited: readonly AcquirerPayment[]): Tiyn {
-  return tiyn(credited.reduce((total, payment) => total + payment.amount, before as bigint))
+/** The answer that an invoice's amount follows from: named by the payer, or what a booking still lacks. */
+export function invoiceAmount(
+  wanted: { readonly bookingId: string | null; readonly amount: Tiyn | null },
+  charge: ChargeRecord | undefined,
+  ownerId: string,
+  available: Tiyn,
+): Result<Tiyn, PaymentsRefusal> {
+  const { bookingId, amount } = wanted
+  if (bookingId !== null && charge?.ownerId !== ownerId) return refuse('payments.charge-unknown', { bookingId })
+  if (amount !== null) return withinBounds(amount)
+  if (bookingId === null || !charge) return refuse('payments.amount-needed')
+  const missing = missingFor(charge, available)
+  if (missing === 0n) return refuse('payments.nothing-due', { bookingId })
+  // Less than the acquirer takes is rounded up to its least; the rest stays available.
+  return withinBounds(missing < INVOICE_LEAST ? INVOICE_LEAST : missing)
+}
+
+function withinBounds(amount: Tiyn): Result<Tiyn, PaymentsRefusal> {
+  if (amount >= INVOICE_LEAST && amount <= INVOICE_GREATEST) return ok(amount)
+  return refuse('payments.amount-out-of-bounds', {
+    least: toDecimal(INVOICE_LEAST),
+    greatest: toDecimal(INVOICE_GREATEST),
+  })
 }

@@ -77,3 +77,9 @@ export function afterTransfers(before: Balances, transfers: readonly Transfer[])
 function moved(balance: Tiyn, amount: Tiyn, up: boolean, down: boolean): Tiyn {
   return tiyn(balance + (up ? amount : 0n) - (down ? amount : 0n))
 }
+
+/** How a transfer changes the available balance. */
+export function availableChange(transfer: Pick<Transfer, 'debit' | 'credit' | 'amount'>): Tiyn {
+  if (transfer.credit === 'available') return transfer.amount
+  return tiyn(transfer.debit === 'available' ? 0n - transfer.amount : 0n)
+}

@@ -93,6 +93,10 @@ begin
   if posted <> owners then
     raise exception 'a transfer names an account that is not open' using errcode = 'foreign_key_violation';
   end if;
+  -- In order of code, so that two postings wait for one another instead of deadlocking.
+  perform 1 from payments.registrar_account r
+    where exists (select from added where r.code in (added.debit, added.credit)) order by r.code for update;
+  if not found then return null; end if;
   update payments.registrar_account r set debits = r.debits + d.debits, credits = r.credits + d.credits
   from (
     select side.code, sum(side.debits) as debits, sum(side.credits) as credits

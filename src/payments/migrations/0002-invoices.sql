@@ -15,6 +15,8 @@ create table payments.invoice (
   page_url text check (length(page_url) <= 500),
   last_decline text check (length(last_decline) <= 64),
   received bigint not null default 0 check (received >= 0),
+  -- In business time, which people see; the other instants of an invoice are real time, in which the acquirer lives.
+  asked_at timestamptz not null,
   created_at timestamptz not null,
   opened_at timestamptz,
   -- Real time of the next status query; null when the invoice needs no watching.
@@ -74,14 +76,17 @@ create trigger payment_stays before delete or truncate on payments.payment
 -- beginning is kept: anybody can send such, and they must not fill the disk.
 create table payments.acquirer_message (
   id uuid primary key,
-  digest bytea not null unique check (octet_length(digest) = 32),
+  digest bytea not null check (octet_length(digest) = 32),
   signature text not null check (signature in ('valid', 'invalid', 'missing')),
   raw bytea not null check (octet_length(raw) <= 16384 and (signature = 'valid' or octet_length(raw) <= 256)),
   byte_length int not null,
   ip text,
   received_at timestamptz not null,
-  recorded_at timestamptz not null default clock_timestamp()
+  recorded_at timestamptz not null default clock_timestamp(),
+  -- With the verdict: an unsigned copy that somebody sends first must not keep the signed one out.
+  unique (digest, signature)
 );
+create index acquirer_message_forged on payments.acquirer_message (received_at) where signature <> 'valid';
 comment on table payments.acquirer_message is 'append-only';
 create trigger acquirer_message_is_append_only before update or delete or truncate on payments.acquirer_message
   for each statement execute function payments.refuse_change();

@@ -19,12 +19,15 @@ export interface InvoiceRecord {
   readonly pageUrl: string | null
   readonly lastDecline: string | null
   readonly received: Tiyn
+  /** Business time. */
+  readonly askedAt: Temporal.Instant
+  /** Real time. */
   readonly createdAt: Temporal.Instant
 }
 
 export type NewInvoice = Pick<
   InvoiceRecord,
-  'id' | 'ownerId' | 'bookingId' | 'amount' | 'language' | 'returnPath' | 'digest' | 'createdAt'
+  'id' | 'ownerId' | 'bookingId' | 'amount' | 'language' | 'returnPath' | 'digest' | 'askedAt' | 'createdAt'
 > & { readonly queryAt: Temporal.Instant }
 
 /** Saves a new invoice and gives it its number. */
@@ -39,6 +42,7 @@ export async function saveNewInvoice(tx: Transaction, invoice: NewInvoice): Prom
       language: invoice.language,
       return_path: invoice.returnPath,
       digest: invoice.digest,
+      asked_at: invoice.askedAt,
       created_at: invoice.createdAt,
       query_at: invoice.queryAt,
     })
@@ -132,6 +136,7 @@ function toInvoice(row: Selectable<Tables['payments.invoice']>): InvoiceRecord {
     pageUrl: row.page_url,
     lastDecline: row.last_decline,
     received: tiyn(row.received),
+    askedAt: row.asked_at,
     createdAt: row.created_at,
   }
 }

@@ -54,6 +54,27 @@ export async function saveTransfers(
       as t (owner_id, debit, credit, amount, kind, booking_id, payment_id)`.execute(tx)
 }
 
+/** The latest transfers of an account, newest first. */
+export async function listTransfers(
+  db: Database,
+  ownerId: string,
+  limit: number,
+): Promise<readonly (Transfer & { readonly id: bigint; readonly occurredAt: Temporal.Instant })[]> {
+  const query = db.selectFrom('payments.transfer').selectAll().where('owner_id', '=', ownerId)
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    ownerId: row.owner_id,
+    kind: row.kind,
+    debit: row.debit,
+    credit: row.credit,
+    amount: tiyn(row.amount),
+    bookingId: row.booking_id,
+    paymentId: row.payment_id,
+    occurredAt: row.occurred_at,
+  }))
+}
+
 /** Every account that disagrees with its transfers; empty when the ledger is sound. */
 export async function listLedgerDefects(
   db: Database | Transaction,

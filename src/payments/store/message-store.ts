@@ -1,4 +1,5 @@
 import './tables.ts'
+import { sql } from 'kysely'
 import type { Transaction } from '#platform/database.ts'
 
 /** A notification as bytes, before anything is read. */
@@ -25,10 +26,17 @@ export async function saveMessage(tx: Transaction, message: StoredMessage): Prom
       ip: message.ip,
       received_at: message.receivedAt,
     })
-    .onConflict((conflict) => conflict.column('digest').doNothing())
+    .onConflict((conflict) => conflict.columns(['digest', 'signature']).doNothing())
     .returning('id')
     .executeTakeFirst()
   return saved !== undefined
+}
+
+/** How many notifications with a wrong or missing signature were kept since an instant. */
+export async function countForgedSince(tx: Transaction, since: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ n: bigint }>`select count(*) as n from payments.acquirer_message
+    where signature <> 'valid' and received_at > ${since.toString()}`.execute(tx)
+  return Number(rows[0]?.n ?? 0n)
 }
 
 /** The bytes of a notification whose signature was right. */

@@ -59,6 +59,7 @@ interface InvoiceTable {
   page_url: string | null
   last_decline: string | null
   received: Generated<bigint>
+  asked_at: Temporal.Instant
   created_at: Temporal.Instant
   opened_at: Temporal.Instant | null
   query_at: Temporal.Instant | null
