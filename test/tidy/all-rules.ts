@@ -1,0 +1,30 @@
+import { bans, displayText, purity } from './rules/bans.ts'
+import { importForm, importTable } from './rules/imports.ts'
+import { emptyWords, folders, noIndex } from './rules/names.ts'
+import { deadFiles, docsLinks } from './rules/references.ts'
+import { fileSize, functionSize } from './rules/sizes.ts'
+import { migrationNumbers, ownTables } from './rules/sql.ts'
+import type { Rule } from './source-file.ts'
+
+/** Every rule by name; the tests demand that each is fed a violation. */
+export function allRules(paths: ReadonlySet<string>) {
+  return {
+    'imports follow the table': importTable,
+    'imports have one form': importForm,
+    'pure layers only compute': purity,
+    'banned texts do not occur': bans,
+    'texts to be shown stand in copy': displayText,
+    'files are short': fileSize,
+    'functions are short': functionSize,
+    'names say what a thing is': emptyWords,
+    'no file is an index': noIndex,
+    'folders are the known ones': folders,
+    'a module touches its own tables': ownTables,
+    'migrations are numbered without gaps': migrationNumbers,
+    'no file is dead': deadFiles,
+    'links in documents lead somewhere': docsLinks(paths),
+  } satisfies Record<string, Rule>
+}
+
+/** The name of a rule. */
+export type RuleName = keyof ReturnType<typeof allRules>

@@ -1,0 +1,339 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { allRules, type RuleName } from './all-rules.ts'
+import { BANS, LAYERS, MODULE_GRAPH, PURE_BANS, SUPPORTING_MODULES, SYSTEM_MODULES } from './architecture.ts'
+import type { SourceFile, Violation } from './source-file.ts'
+
+const RULES = allRules(new Set(['docs/adr', 'docs/adr/0001-a.md', 'README.md', 'src/queue/README.md']))
+
+type Case = readonly [path: string, text: string]
+
+const LONG = Array.from({ length: 401 }, (_, i) => `const a${i} = ${i}`).join('\n')
+const BODY = Array.from({ length: 71 }, (_, i) => `  f(${i})`).join('\n')
+
+/** For every rule what it must refuse, each alone, and what it must let pass. */
+const CASES = {
+  'imports follow the table': {
+    refused: [
+      ['src/kernel/a.ts', `import { b } from '#platform/clock.ts'`],
+      ['src/kernel/a.ts', `import { z } from 'zod'`],
+      ['src/kernel/a.ts', `import { readFileSync } from 'node:fs'`],
+      ['src/platform/a.ts', `import { b } from '#queue/public.ts'`],
+      ['src/queue/domain/a.ts', `import { b } from '../store/slot-store.ts'`],
+      ['src/queue/domain/a.ts', `import type { b } from '#law/public.ts'`],
+      ['src/queue/domain/a.ts', `import { z } from 'zod'`],
+      ['src/law/packages/kz/a.ts', `import { b } from '../../store/c.ts'`],
+      ['src/queue/contract.ts', `import { b } from './domain/booking.ts'`],
+      ['src/queue/public.ts', `export { b } from '#gate/public.ts'`],
+      ['src/queue/store/a.ts', `import { b } from '../place-bookings.ts'`],
+      ['src/queue/store/a.ts', `import { b } from '#payments/public.ts'`],
+      ['src/queue/place-bookings.ts', `import { b } from '#gate/public.ts'`],
+      ['src/queue/place-bookings.ts', `import { b } from '#payments/settle-booking.ts'`],
+      ['src/queue/place-bookings.ts', `import { b } from '#payments/domain/ledger.ts'`],
+      ['src/queue/place-bookings.ts', `import { b } from './adapters/pass-pdf.ts'`],
+      ['src/queue/place-bookings.ts', `import { b } from './http/driver-routes.ts'`],
+      ['src/queue/place-bookings.ts', `import { sql } from 'kysely'`],
+      ['src/queue/http/driver-routes.ts', `import { b } from '#identity/public.ts'`],
+      ['src/queue/http/driver-routes.ts', `import type { FastifyRequest } from 'fastify'`],
+      ['src/queue/jobs.ts', `import { b } from '#gate/public.ts'`],
+      ['src/queue/adapters/a.ts', `import { b } from '../place-bookings.ts'`],
+      ['src/payments/a.ts', `import { b } from '#queue/public.ts'`],
+      ['src/identity/a.ts', `import { b } from '#notices/public.ts'`],
+      [
+        'src/registries/tax-debts/codec.ts',
+        `import { b } from '../store/inquiry-store.ts'; import { c } from '#law/public.ts'`,
+      ],
+      ['src/queue/a.ts', `const b = await import('#apps/serve.ts')`],
+      ['apps/serve.ts', `import { b } from '../simulators/acquirer.ts'`],
+      ['src/gate/a.ts', `import { b } from '../../simulators/acquirer.ts'`],
+      ['simulators/acquirer.ts', `import { b } from '#payments/public.ts'`],
+      ['web/driver/a.tsx', `import { b } from '#queue/public.ts'`],
+      ['web/driver/a.tsx', `import { b } from '#platform/money.ts'`],
+      ['web/driver/a.tsx', `import { readFileSync } from 'node:fs'`],
+      ['scripts/a.ts', ''],
+    ],
+    allowed: [
+      ['src/kernel/a.ts', `import { b } from './plate/b.ts'`],
+      ['src/queue/domain/a.ts', `import { b } from './booking.ts'; import { c } from '#kernel/money.ts'`],
+      ['src/queue/contract.ts', `import { z } from 'zod'; import { c } from '#kernel/money.ts'`],
+      ['src/queue/place-bookings.ts', `import { b } from '#payments/public.ts'; import { c } from '#audit/public.ts'`],
+      [
+        'src/queue/place-bookings.ts',
+        `import type { b } from './adapters/pass-pdf.ts'; import { d } from './store/e.ts'`,
+      ],
+      ['src/queue/store/a.ts', `import { sql } from 'kysely'; import { db } from '#platform/database.ts'`],
+      ['src/notices/a.ts', `import { b } from '#identity/public.ts'`],
+      ['src/planning/model/a.ts', `import { b } from '#queue/domain/booking.ts'`],
+      ['apps/serve.ts', `import { b } from '#queue/public.ts'; import fastify from 'fastify'`],
+      ['simulators/acquirer.ts', `import { b } from '#kernel/money.ts'; import { createServer } from 'node:http'`],
+      [
+        'web/driver/a.tsx',
+        `import { b } from '#queue/contract.ts'; import React from 'react'; import { c } from '../kit/d.tsx'`,
+      ],
+      ['src/queue/domain/a.test.ts', `import { b } from '#gate/public.ts'; import { test } from 'node:test'`],
+    ],
+  },
+  'imports have one form': {
+    refused: [
+      ['src/queue/a.ts', `import { b } from './b'`],
+      ['src/queue/a.ts', `import { b } from '#queue/b.ts'`],
+      ['src/queue/a.ts', `import { b } from '../payments/public.ts'`],
+    ],
+    allowed: [
+      ['src/queue/http/a.ts', `import { b } from '../b.ts'`],
+      ['src/queue/a.ts', `import { b } from '#payments/public.ts'; import { z } from 'zod'`],
+    ],
+  },
+  'pure layers only compute': {
+    refused: [
+      ['src/queue/domain/a.ts', 'const a = new Date()'],
+      ['src/queue/domain/a.ts', 'const a = Date.now()'],
+      ['src/kernel/a.ts', 'const a = Temporal.Now.instant()'],
+      ['src/queue/domain/a.ts', 'const a = Math.random()'],
+      ['src/queue/domain/a.ts', 'const a = crypto.randomUUID()'],
+      ['src/law/packages/kz/a.ts', 'const a = process.env'],
+      ['src/queue/contract.ts', 'export async function a() {}'],
+      ['src/queue/domain/a.ts', 'const a = `${await b}`'],
+      ['src/queue/domain/a.ts', 'if (a) throw new Stop()'],
+      ['src/planning/engine/a.ts', 'const a = Math.random()'],
+    ],
+    allowed: [
+      ['src/queue/domain/a.ts', '// no throw, no await\nconst a = "new Date"; const b = Temporal.Instant.from(c)'],
+      ['src/kernel/assert.ts', 'if (!a) throw new AssertionFailure(b)'],
+      ['src/queue/domain/a.test.ts', 'const a = new Date(); await b'],
+      ['src/queue/place-bookings.ts', 'export async function a() { await b }'],
+    ],
+  },
+  'banned texts do not occur': {
+    refused: [
+      ['src/queue/a.ts', 'const a = b as any'],
+      ['web/driver/a.tsx', '// @ts-ignore\nconst a = 1'],
+      ['src/queue/a.ts', '// @ts-expect-error wrong\nconst a = 1'],
+      ['tools/a.ts', '/* TODO later */'],
+      ['src/queue/a.ts', 'console.log(1)'],
+      ['simulators/a.ts', `throw new Error('x')`],
+      ['src/queue/a.test.ts', `test.only('a', () => {})`],
+      ['src/queue/a.test.ts', `test('a', { skip: true }, () => {})`],
+      ['src/queue/a.ts', 'const a = process.env.A'],
+      ['src/queue/place-bookings.ts', `db.selectFrom('queue.slot')`],
+      ['src/queue/http/a.ts', 'await sql<Row>`select 1`.execute(db)'],
+    ],
+    allowed: [
+      ['src/queue/a.ts', '// as any\nconst a = "console.log(1)"'],
+      ['src/queue/a.test.ts', `// @ts-expect-error wrong\nt.skip('no loop device'); console.log(1)`],
+      ['tools/a.ts', 'console.log(1)'],
+      ['src/kernel/a.ts', `throw new Error('x')`],
+      ['src/platform/config.ts', 'const a = process.env.A'],
+      ['src/queue/store/a.ts', `db.selectFrom('queue.slot')`],
+    ],
+  },
+  'texts to be shown stand in copy': {
+    refused: [
+      ['src/queue/a.ts', `const a = 'Место занято'`],
+      ['web/driver/a.tsx', '<p>Қабылданды</p>'],
+      ['src/gate/domain/a.ts', 'const a = `通行`'],
+      ['apps/serve.ts', 'const a = { город: 1 }'],
+    ],
+    allowed: [
+      ['web/driver/copy/ru.ts', `const a = 'Место занято'`],
+      ['src/notices/copy/kk.ts', `const a = 'Қабылданды'`],
+      ['src/queue/a.ts', '// ИИН is checked\nconst a = 1'],
+      ['src/queue/a.test.ts', `const a = 'Место'`],
+    ],
+  },
+  'files are short': {
+    refused: [
+      ['src/queue/a.ts', LONG],
+      ['src/queue/migrations/0001-a.sql', LONG],
+      ['src/queue/a.test.ts', LONG],
+    ],
+    allowed: [['src/queue/a.ts', LONG.slice(0, LONG.lastIndexOf('\n'))]],
+  },
+  'functions are short': {
+    refused: [
+      ['src/queue/a.ts', `export function a(b: C): D {\n${BODY}\n}`],
+      ['src/queue/a.ts', `const a = async (b: C) => {\n${BODY}\n}`],
+      ['src/queue/a.ts', `class A {\n  async b(c: D): Promise<E> {\n${BODY}\n}\n}`],
+    ],
+    allowed: [
+      ['src/queue/a.ts', `export function a(b: C): D {\n${BODY.split('\n').slice(0, 60).join('\n\n  // why\n')}\n}`],
+      ['src/queue/a.test.ts', `test('a', () => {\n${BODY}\n})`],
+    ],
+  },
+  'names say what a thing is': {
+    refused: [
+      ['src/queue/booking-service.ts', ''],
+      ['src/queue/utils/a.ts', ''],
+      ['src/queue/booking-data.ts', ''],
+      ['src/queue/a.ts', 'export class SlotManager {}'],
+      ['src/queue/a.ts', 'export function bookingHelper() {}'],
+      ['src/queue/a.ts', 'const loadData = async (a: B) => c'],
+      ['src/queue/a.ts', 'export interface EventHandler {}'],
+      ['src/queue/a.ts', 'export type SlotProcessor = 1'],
+    ],
+    allowed: [
+      ['src/queue/database.ts', 'export function dataKey() {}; const serviced = 1; const data = load(a)'],
+      ['web/driver/a.tsx', 'const onPress = () => handlePress()'],
+    ],
+  },
+  'no file is an index': {
+    refused: [
+      ['src/queue/index.ts', ''],
+      ['web/kit/index.tsx', ''],
+    ],
+    allowed: [
+      ['web/start/index.html', ''],
+      ['src/queue/opening-index.ts', ''],
+    ],
+  },
+  'folders are the known ones': {
+    refused: [
+      ['src/queue/services/a.ts', ''],
+      ['src/kernel/domain2/a.ts', ''],
+      ['src/queue/tax-debts/a.ts', ''],
+      ['scripts/a.ts', ''],
+    ],
+    allowed: [
+      ['src/queue/domain/rules/a.ts', ''],
+      ['src/kernel/plate/a.ts', ''],
+      ['src/registries/tax-debts/a.ts', ''],
+      ['package.json', ''],
+    ],
+  },
+  'a module touches its own tables': {
+    refused: [
+      ['src/queue/store/a.ts', `db.selectFrom('payments.account as a')`],
+      ['src/queue/store/a.ts', `db.selectFrom('queue.slot').innerJoin('identity.vehicle', 'a', 'b')`],
+      ['src/queue/store/a.ts', 'sql`select 1 from queue.slot s join payments.account a on true`'],
+      ['src/queue/store/a.ts', 'sql`insert into slot (a) values (1)`'],
+      ['src/queue/migrations/0001-a.sql', 'create table slot (id uuid)'],
+      ['src/queue/migrations/0001-a.sql', 'create table queue.slot (a uuid references identity.account (id))'],
+      ['src/queue/migrations/0001-a.sql', 'update payments.account set a = 1'],
+    ],
+    allowed: [
+      ['src/queue/store/a.ts', `db.selectFrom('queue.slot as s').select('s.id')`],
+      ['src/queue/store/a.ts', 'sql`select extract(hour from slot.starts_at) from queue.slot slot for update of slot`'],
+      ['src/queue/migrations/0001-a.sql', '-- references identity.account\ncreate table queue.slot (id uuid)'],
+      ['src/platform/a.ts', 'sql`select graphile_worker.add_job(1) from platform.request_seen`'],
+    ],
+  },
+  'migrations are numbered without gaps': {
+    refused: [
+      ['src/queue/migrations/0002-a.sql', ''],
+      ['src/queue/migrations/1-a.sql', ''],
+      ['src/queue/migrations/0001-a.txt', ''],
+    ],
+    allowed: [['src/queue/migrations/0001-a.sql', '']],
+  },
+  'no file is dead': {
+    refused: [
+      ['src/queue/a.ts', `import './b.css'`],
+      ['web/driver/a.tsx', ''],
+    ],
+    allowed: [
+      ['apps/serve.ts', ''],
+      ['src/queue/a.test.ts', ''],
+    ],
+  },
+  'links in documents lead somewhere': {
+    refused: [
+      ['docs/a.md', '[b](b.md)'],
+      ['README.md', 'see [b](./docs/adr/0002-b.md#c)'],
+    ],
+    allowed: [
+      ['docs/a.md', '[b](adr/0001-a.md) [c](https://example.org/x) [d](#e) `[f](g.md)` [h](../README.md) [i](adr/)'],
+      ['docs/b.md', '```\n[a](b.md)\n```\n[src](/src/queue/README.md)'],
+    ],
+  },
+} satisfies Record<RuleName, { refused: readonly Case[]; allowed: readonly Case[] }>
+
+for (const [name, { refused, allowed }] of Object.entries(CASES) as [
+  RuleName,
+  { refused: readonly Case[]; allowed: readonly Case[] },
+][]) {
+  test(`${name}: each violation alone is found, and right files pass`, () => {
+    for (const [path, text] of refused) {
+      assert.ok(RULES[name]([{ path, text }]).length > 0, `not found: ${path}: ${text.slice(0, 80)}`)
+    }
+    for (const [path, text] of allowed)
+      assert.deepEqual(RULES[name]([{ path, text }]), [], `${path}: ${text.slice(0, 80)}`)
+  })
+}
+
+function run(name: RuleName, ...files: SourceFile[]): readonly Violation[] {
+  return RULES[name](files)
+}
+
+test('a gap and a double among several migrations are found', () => {
+  const file = (name: string): SourceFile => ({ path: `src/queue/migrations/${name}`, text: '' })
+  const rule: RuleName = 'migrations are numbered without gaps'
+  assert.deepEqual(run(rule, file('0001-a.sql'), file('0002-b.sql')), [])
+  assert.equal(run(rule, file('0001-a.sql'), file('0003-b.sql')).length, 1)
+  assert.equal(run(rule, file('0001-a.sql'), file('0001-b.sql')).length, 1)
+})
+
+test('a file is alive when something imports it or starts it by path', () => {
+  const used = { path: 'src/queue/a.ts', text: '' }
+  const rule: RuleName = 'no file is dead'
+  assert.deepEqual(run(rule, used, { path: 'src/queue/b.test.ts', text: `import { a } from './a.ts'` }), [])
+  assert.deepEqual(
+    run(rule, used, { path: 'apps/b.ts', text: `spawn(new URL('../src/queue/a.ts', import.meta.url))` }),
+    [],
+  )
+  assert.equal(run(rule, used, { path: 'apps/b.ts', text: `import { a } from './a.ts'` }).length, 1)
+  assert.equal(run(rule, { path: 'src/queue/c.ts', text: `import './c.ts'` }).length, 1)
+})
+
+test('a violation names the file, the line and what to do', () => {
+  const [violation] = run('banned texts do not occur', {
+    path: 'src/queue/a.ts',
+    text: 'const a = 1\n\nconsole.log(a)\n',
+  })
+  assert.deepEqual(violation, {
+    path: 'src/queue/a.ts',
+    line: 3,
+    message: 'console: console. (instead: platform/log.ts)',
+  })
+})
+
+test('every ban is fed a violation of its own', () => {
+  for (const [name, list] of [
+    ['banned texts do not occur', BANS],
+    ['pure layers only compute', PURE_BANS],
+  ] as const) {
+    const found = CASES[name].refused.flatMap(([path, text]) => run(name, { path, text }).map(({ message }) => message))
+    for (const ban of list)
+      assert.ok(
+        found.some((message) => message.startsWith(`${ban.name}:`)),
+        ban.name,
+      )
+  }
+})
+
+test('every layer that restricts imports is fed a wrong import', () => {
+  const found = CASES['imports follow the table'].refused
+    .flatMap(([path, text]) => run('imports follow the table', { path, text }))
+    .map(({ message }) => message)
+  const open = ['tests', 'tools', 'web build', 'copy', 'versioned documents', 'planning', 'sign-in primitives']
+  for (const { name } of LAYERS.filter((layer) => !open.includes(layer.name))) {
+    assert.ok(
+      found.some((message) => message.startsWith(`${name} may not`)),
+      name,
+    )
+  }
+})
+
+test('the graph of modules has no cycle and names known modules only', () => {
+  const known: readonly string[] = [...SUPPORTING_MODULES, ...SYSTEM_MODULES]
+  const reach = (from: string, path: readonly string[]): void => {
+    assert.ok(!path.includes(from), [...path, from].join(' → '))
+    for (const to of MODULE_GRAPH[from] ?? []) {
+      assert.ok(known.includes(to), to)
+      reach(to, [...path, from])
+    }
+  }
+  for (const module of Object.keys(MODULE_GRAPH)) {
+    assert.ok(known.includes(module), module)
+    reach(module, [])
+  }
+})
