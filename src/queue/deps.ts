@@ -1,8 +1,6 @@
-import type { Tiyn } from '#kernel/money.ts'
 import type { Law } from '#law/public.ts'
-import type { Database, Transaction } from '#platform/database.ts'
+import type { Transaction } from '#platform/database.ts'
 import type { BookingParties } from './domain/place.ts'
-import type { Settlement } from './domain/booking.ts'
 
 /** Who books with what, as asked of the identity module: ids only. */
 export interface WantedParties {
@@ -17,24 +15,14 @@ export interface FoundParties extends BookingParties {
   readonly trailer: { readonly id: string; readonly plate: string; readonly plateKey: string } | null
 }
 
-/** The money of one booking that is to be blocked. */
-export interface WantedHold {
-  readonly bookingId: string
-  readonly accountId: string
-  readonly fee: Tiyn
-  readonly deposit: Tiyn
-}
-
-/** The questions that placing bookings asks other modules, each for a whole batch. */
+/** What placing bookings needs besides the transaction. */
 export interface Placing {
+  /** The newest snapshot of the law. */
   readonly law: () => Law
+  /** That many numbers for human references, never given before. */
   readonly takeReferences: (count: number) => Promise<readonly bigint[]>
+  /** Who books with what, for a whole batch in one query, in its order. */
   readonly listParties: (tx: Transaction, wanted: readonly WantedParties[]) => Promise<readonly FoundParties[]>
-  readonly holdFunds: (
-    tx: Transaction,
-    wanted: readonly WantedHold[],
-    now: Temporal.Instant,
-  ) => Promise<ReadonlyMap<string, 'held' | 'insufficient'>>
 }
 
 /** A notice to a user. */
@@ -46,15 +34,10 @@ export interface BookingNotice {
   readonly dedupeKey: string
 }
 
-/** What follows from a booking's outcome in other modules. */
+/** What deciding about bookings needs besides the transaction. */
 export interface Following {
+  /** The newest snapshot of the law. */
   readonly law: () => Law
-  readonly settle: (
-    tx: Transaction,
-    settled: { readonly bookingId: string; readonly outcome: Settlement },
-    now: Temporal.Instant,
-  ) => Promise<void>
+  /** Puts notices into the cabinet and sends them, if and only if the transaction commits. */
   readonly notify: (tx: Transaction, notices: readonly BookingNotice[], now: Temporal.Instant) => Promise<void>
 }
-
-export type { Database, Transaction }

@@ -5,6 +5,7 @@ import { encodeReference } from '#kernel/reference-code.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { type AuditEntry, recordAudits } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
+import { holdForBookings, listDebts } from '#payments/public.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { BookingPlaced } from './contract.ts'
 import type { FoundParties, Placing } from './deps.ts'
@@ -110,12 +111,17 @@ async function placeFresh(
     ).map((slot) => [slot.id, slot]),
   )
   const active = new Set((await listActiveVehicles(tx, vehicles)).flatMap(keysOfActive))
+  const debts = await listDebts(
+    tx,
+    requests.map(({ accountId }) => accountId),
+  )
+  const debtors = new Set(debts.keys())
   const terms = termsOf(placing.law(), slots, now)
   const wishes = requests.map((command, index) => ({
     command,
     parties: present(parties[index], 'identity answers every wish'),
   }))
-  const decided = decidePlacements({ slots, active }, wishes, terms.facts)
+  const decided = decidePlacements({ slots, active, debtors }, wishes, terms.facts)
   const placed: Placed[] = []
   decided.results.forEach((result, index) => {
     const request = present(requests[index], 'a result belongs to a request')
@@ -153,7 +159,7 @@ async function writePlaced(
   },
 ): Promise<readonly Written[]> {
   const { terms, now } = batch
-  const holds = await placing.holdFunds(
+  const holds = await holdForBookings(
     tx,
     placed.map(({ request, placement }) => {
       const { fee, deposit } = terms.of(placement.slot.id, request.place)

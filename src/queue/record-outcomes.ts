@@ -1,6 +1,7 @@
 import { assert, present } from '#kernel/assert.ts'
 import type { Actor } from '#kernel/principal.ts'
 import { type AuditEntry, recordAudits } from '#audit/public.ts'
+import { settleBooking } from '#payments/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { signal } from '#platform/signals.ts'
 import { bookingNotice } from './booking-notices.ts'
@@ -57,7 +58,7 @@ export async function recordOutcomes(
     steps.map((step) => historyOf(step, occasion)),
   )
   await giveBackPlaces(tx, steps)
-  await settleMoney(tx, following, steps, occasion.now)
+  await settleMoney(tx, steps, occasion.now)
   await recordAudits(
     tx,
     steps.flatMap((step) => auditOf(step, occasion)),
@@ -126,19 +127,15 @@ async function giveBackPlaces(tx: Transaction, steps: readonly Step[]): Promise<
   await saveSlotCounts(tx, [...slots.values()])
 }
 
-async function settleMoney(
-  tx: Transaction,
-  following: Following,
-  steps: readonly Step[],
-  now: Temporal.Instant,
-): Promise<void> {
+async function settleMoney(tx: Transaction, steps: readonly Step[], now: Temporal.Instant): Promise<void> {
   const settled = steps
     .map(({ before, event }) => ({ before, outcome: settlementAfter(event) }))
     .filter((one) => one.outcome !== null)
     .sort((a, b) => (a.before.accountId < b.before.accountId ? -1 : 1))
   for (const { before, outcome } of settled) {
     assert(outcome !== null, 'only settlements are left')
-    await following.settle(tx, { bookingId: before.id, outcome }, now)
+    const done = await settleBooking(tx, { bookingId: before.id, outcome }, now)
+    assert(done.ok, `the ledger refuses to settle booking ${before.id} as ${outcome}`)
   }
 }
 

@@ -1,12 +1,14 @@
 import { SYSTEM } from '#kernel/principal.ts'
-import type { Transaction } from '#platform/database.ts'
+import { holdForBookings } from '#payments/public.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { confirmIfReady } from './confirm-booking.ts'
-import type { Following, Placing } from './deps.ts'
+import type { Following } from './deps.ts'
 import { securePayment } from './domain/booking.ts'
 import { tiyn } from '#kernel/money.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
-import { findBookingForUpdate } from './store/booking-store.ts'
+import { findBookingForUpdate, listUnpaidBookings } from './store/booking-store.ts'
 
 /**
  * Blocks fee and deposit of a held booking once the account has the money [R707-18.17-1, R707-23], and gives the ordinal
@@ -15,7 +17,7 @@ import { findBookingForUpdate } from './store/booking-store.ts'
  */
 export async function secureBookingPayment(
   tx: Transaction,
-  deps: Following & Pick<Placing, 'holdFunds'>,
+  following: Following,
   bookingId: string,
   now: Temporal.Instant,
 ): Promise<BookingRow | undefined> {
@@ -29,8 +31,28 @@ export async function secureBookingPayment(
     fee: tiyn(booking.fee),
     deposit: tiyn(booking.deposit),
   }
-  const holds = await deps.holdFunds(tx, [wanted], now)
+  const holds = await holdForBookings(tx, [wanted], now)
   if (holds.get(bookingId) !== 'held') return booking
-  const [secured] = await recordOutcomes(tx, deps, [{ booking, events }], { now, actor: SYSTEM })
-  return await confirmIfReady(tx, deps, secured ?? booking, now)
+  const [secured] = await recordOutcomes(tx, following, [{ booking, events }], { now, actor: SYSTEM })
+  return await confirmIfReady(tx, following, secured ?? booking, now)
+}
+
+/**
+ * Money came in for an account: every held booking that still lacks its money is tried, the one that it was meant for
+ * first, then the oldest. Each in its own transaction; running it twice changes nothing. Answers how many were secured.
+ */
+export async function secureAccountPayments(
+  db: Database,
+  following: Following,
+  received: { readonly accountId: string; readonly bookingId: string | null },
+  now: Temporal.Instant,
+): Promise<number> {
+  const due = await listUnpaidBookings(db, received.accountId)
+  const ordered = [...due].sort((a, b) => Number(b === received.bookingId) - Number(a === received.bookingId))
+  let secured = 0
+  for (const bookingId of ordered) {
+    const after = await inTransaction(db, (tx) => secureBookingPayment(tx, following, bookingId, now))
+    if (after?.payment === 'secured') secured += 1
+  }
+  return secured
 }

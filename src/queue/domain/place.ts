@@ -44,6 +44,8 @@ export interface PlacingState {
   readonly slots: ReadonlyMap<bigint, Slot>
   /** Keys ({@link vehicleKeys}) of the vehicles that have an active booking towards a neighbour. */
   readonly active: ReadonlySet<string>
+  /** Accounts that owe money (paragraph 27). */
+  readonly debtors: ReadonlySet<string>
 }
 
 /** A place given to a wish. */
@@ -86,6 +88,7 @@ export function decidePlacements(
     let open = opening.get(slot.id)
     if (!open) opening.set(slot.id, (open = openSlot(slot, facts(slot.checkpoint))))
     if (!open.ok) return open
+    if (state.debtors.has(command.accountId)) return refuse('queue.account-in-debt')
     const entitled = checkParties(command, parties)
     if (!entitled.ok) return entitled
     const { vehicle, owner } = entitled.value

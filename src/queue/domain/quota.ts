@@ -10,26 +10,25 @@ export type SlotPlaces = Readonly<Record<Channel, number>>
 const GROUNDS = ['post', 'perishable', 'state', 'express'] as const
 
 /**
- * Lays one day out: every interval has `placesPerSlot` places in all, each ground gets exactly its quota, spread evenly
- * over the day, and what is left of every interval is open in turn. Quotas count per day against the actual daily
- * capacity, each ground on its own (order 707, paragraphs 6 and 6-1).
+ * Lays one day out: interval `i` has `places[i]` places in all, each ground gets exactly its quota, spread evenly over the
+ * day, and what is left of every interval is open in turn. Quotas count per day against the actual daily capacity, each
+ * ground on its own (order 707, paragraphs 6 and 6-1).
  */
-export function layOutDay(slots: number, placesPerSlot: number, quotas: DayQuotas): readonly SlotPlaces[] {
+export function layOutDay(places: readonly number[], quotas: DayQuotas): readonly SlotPlaces[] {
+  const total = places.reduce((sum, count) => sum + count, 0)
   const grounds = spreadGrounds(quotas)
-  assert(grounds.length <= slots * placesPerSlot, 'quotas exceed the daily capacity')
-  const day = Array.from({ length: slots }, () => ({
-    general: placesPerSlot,
-    post: 0,
-    perishable: 0,
-    state: 0,
-    express: 0,
-  }))
+  assert(grounds.length <= total, 'quotas exceed the daily capacity')
+  const day = places.map((count) => ({ general: count, post: 0, perishable: 0, state: 0, express: 0 }))
+  let slot = 0
+  let before = 0
   grounds.forEach((ground, index) => {
-    // The j-th of S places goes to interval ⌊j·n/S⌋, so no interval gets more than ⌈S/n⌉ ≤ placesPerSlot of them.
-    const slot = day[Math.floor((index * slots) / grounds.length)]
-    assert(slot, 'a quota place falls outside the day')
-    slot[ground] += 1
-    slot.general -= 1
+    // The day's places in one row: the j-th of S quota places is number ⌊j·total/S⌋. All differ, since S ≤ total.
+    const place = Math.floor((index * total) / grounds.length)
+    while (place >= before + (places[slot] ?? 0)) before += places[slot++] ?? 0
+    const at = day[slot]
+    assert(at, 'a quota place falls outside the day')
+    at[ground] += 1
+    at.general -= 1
   })
   return day
 }

@@ -41,6 +41,14 @@ export async function listAccountBookings(
   return rows
 }
 
+/** Held bookings of an account that lack their money, the oldest first. */
+export async function listUnpaidBookings(db: Database, accountId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from queue.booking where account_id = ${accountId}::uuid and state = 'held' and payment = 'due'
+    order by placed_at, id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Deadlines of bookings, one kind for each sweep. */
 export type Deadline = 'hold' | 'notice' | 'call' | 'arrival'
 
