@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { BOOKING_EVENT_TYPES, BOOKING_STATES, NextStep, ReadinessItem } from '../contract.ts'
+import { type Booking, type BookingEventType, type BookingState, TRANSITIONS } from './booking.ts'
+import { nextStep, readiness } from './next-step.ts'
+
+const LAW = { holdMinutes: 30, noticeHours: 24, callOutMinutes: 60, arrivalEarlyMinutes: 60, arrivalLateMinutes: 60 }
+const START = Temporal.Instant.from('2026-11-24T06:00:00Z')
+
+function booking(changes: Partial<Booking>): Booking {
+  return {
+    id: 'b',
+    state: 'held',
+    checks: 'pending',
+    payment: 'due',
+    place: 'fresh',
+    startsAt: START,
+    endsAt: START.add({ hours: 1 }),
+    holdUntil: START.subtract({ hours: 40 }),
+    ordinal: null,
+    notified: false,
+    settled: false,
+    ...changes,
+  }
+}
+
+test('[R707-20b] [R707-29] [R707-34] the user is told the one thing to do next, and until when', () => {
+  const numbered = { state: 'confirmed', checks: 'passed', payment: 'secured', ordinal: 3, holdUntil: null } as const
+  const cases: readonly [Partial<Booking>, number, string][] = [
+    [{}, 41, 'pay'],
+    [{ payment: 'secured' }, 41, 'wait-for-checks'],
+    [numbered, 30, 'prepare'],
+    [numbered, 20, 'set-out'],
+    [numbered, 1, 'wait-for-call'],
+    [{ ...numbered, state: 'called' }, 1, 'drive-to-barrier'],
+    [{ ...numbered, state: 'admitted' }, 0, 'go-through-control'],
+    [{ ...numbered, state: 'crossed' }, 0, 'nothing'],
+    [{ state: 'refused', checks: 'refused', holdUntil: null }, 30, 'remove-reasons'],
+    [{ state: 'expired', holdUntil: null }, 30, 'book-again'],
+  ]
+  for (const [changes, hoursBefore, code] of cases) {
+    assert.equal(nextStep(booking(changes), LAW, START.subtract({ hours: hoursBefore })).code, code)
+  }
+})
+
+test('the readiness ring goes from the place to the crossing and shows what is missing', () => {
+  const states = (changes: Partial<Booking>) => readiness(booking(changes)).map(({ state }) => state)
+  assert.deepEqual(states({}), ['done', 'missing', 'running', 'later', 'later', 'later', 'later', 'later'])
+  const crossed = { state: 'crossed', checks: 'passed', payment: 'secured', ordinal: 1, notified: true } as const
+  assert.deepEqual(new Set(states(crossed)), new Set(['done']))
+  assert.equal(states({ state: 'refused', checks: 'refused' })[2], 'failed')
+})
+
+test('the interface names the same states, events and steps as the domain', () => {
+  const states: readonly BookingState[] = BOOKING_STATES
+  assert.deepEqual([...states].sort(), Object.keys(TRANSITIONS).sort())
+  const events: readonly BookingEventType[] = BOOKING_EVENT_TYPES
+  assert.ok(events.length > 0)
+  for (const state of states) {
+    const one = booking({ state, holdUntil: state === 'held' ? START : null })
+    assert.ok(NextStep.safeParse({ ...nextStep(one, LAW, START), by: null }).success)
+    for (const item of readiness(one)) assert.ok(ReadinessItem.safeParse({ ...item, at: null }).success)
+  }
+})
