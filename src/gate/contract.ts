@@ -223,6 +223,7 @@ export const LaneReport = z.strictObject({
   loopOccupied: z.boolean().nullable(),
   lastCameraEventAt: Instant.nullable(),
 })
+export type LaneReport = z.infer<typeof LaneReport>
 
 export const Heartbeat = z.strictObject({
   bootId: Uuid,
@@ -259,6 +260,8 @@ export const PassageView = PassageReport.omit({ revision: true }).extend({
   /** Who decided by hand: the officer's account id. */
   officer: Uuid.nullable(),
   note: z.string().nullable(),
+  /** The booking could not follow what happened at the gate (cancelled meanwhile, used elsewhere): an officer must look. */
+  dispute: z.string().nullable(),
 })
 export type PassageView = z.infer<typeof PassageView>
 

@@ -90,7 +90,7 @@ function onBooking(
 ): Verdict {
   const permit = match.booked
   const refusal = refusalOf(permit, facts)
-  const about = { ...(refusal?.params ?? {}), reference: permit.reference }
+  const about = { ...refusal?.params, reference: permit.reference }
   if (refusal) return { ...verdict('outside', refusal.reason, matches, about), bookingId: permit.bookingId }
   const doubt = doubtOf(reading, match)
   if (doubt) return { ...verdict('hold', doubt, matches, about), bookingId: permit.bookingId }

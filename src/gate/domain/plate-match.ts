@@ -32,7 +32,9 @@ export interface Match<B extends Booked = Booked> {
 /** Letters and digits that cameras mistake for each other; a group is one shape. */
 const SHAPES = ['0OQD', '1IL', '8B', '5S', '2Z', '6G', '4A', '7T', 'UV'] as const
 
-const shapeOf = new Map<string, string>(SHAPES.flatMap((group) => [...group].map((letter) => [letter, group] as const)))
+const shapeOf = new Map<string, string>(
+  SHAPES.flatMap((group) => Array.from(group).map((letter) => [letter, group] as const)),
+)
 
 /** Whether a camera may take one letter for the other. */
 export function lookAlike(a: string, b: string): boolean {

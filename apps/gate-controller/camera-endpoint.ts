@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createDigestGuard } from '#gate/adapters/camera-hikvision/digest-auth.ts'
+import { GATE_LIMITS } from '#gate/domain/limits.ts'
+import { messageOf } from '#platform/faults.ts'
+import type { Log } from '#platform/log.ts'
+import type { CameraSettings, LaneSettings } from './settings.ts'
+import type { ControllerStore } from './store/controller-store.ts'
+
+export interface CameraEndpointDeps {
+  readonly lanes: readonly LaneSettings[]
+  readonly store: ControllerStore
+  readonly log: Log
+  /** Real time. */
+  readonly now: () => Temporal.Instant
+  /** Something new is kept and waits to be decoded. */
+  readonly onKept: () => void
+  /** Answers everything that is not a camera: health and the local board. */
+  readonly answerLocal: (path: string) => unknown
+}
+
+const REALM = 'otkel-gate'
+
+/**
+ * The endpoint to which cameras push: `POST /cameras/<lane>/<front|rear>` with digest authentication. A message is
+ * acknowledged when its bytes are on the disk, and only then decoded; what cannot be read stays as evidence.
+ */
+export function createCameraEndpoint(deps: CameraEndpointDeps): Server {
+  const guard = createDigestGuard({ realm: REALM, nowMs: () => deps.now().epochMilliseconds })
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 8_192 })
+  server.maxConnections = 256
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      deps.log.error({ err: error }, 'camera message not kept')
+      end(response, 503)
+    })
+  })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = request.url ?? '/'
+    if (request.method === 'GET') return answerGet(deps, target, response)
+    const camera = cameraOf(deps.lanes, target)
+    if (request.method !== 'POST' || !camera) return end(response, 404)
+    const body = await readBody(request)
+    if (body === null) return end(response, 413)
+    const permission = guard(request.headers.authorization, { method: 'POST', target }, camera.settings)
+    if (!permission.allowed) {
+      response.setHeader('www-authenticate', [...permission.challenges])
+      return end(response, 401)
+    }
+    if (body.length === 0) return end(response, 400)
+    const fresh = deps.store.keepRawEvent({
+      lane: camera.lane,
+      role: camera.role,
+      receivedAt: deps.now(),
+      contentType: (request.headers['content-type'] ?? '').slice(0, 200),
+      digest: createHash('sha256').update(body).digest('hex'),
+      bytes: body,
+    })
+    end(response, 200)
+    if (fresh) deps.onKept()
+    return undefined
+  }
+  return server
+}
+
+function answerGet(deps: CameraEndpointDeps, path: string, response: ServerResponse): void {
+  const value = deps.answerLocal(path)
+  if (value === undefined) return end(response, 404)
+  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(value))
+  return undefined
+}
+
+function cameraOf(lanes: readonly LaneSettings[], target: string) {
+  const [, lane, word] = /^\/cameras\/([A-Z0-9-]{1,16})\/(front|rear)$/.exec(target) ?? []
+  const role = word === 'rear' ? ('rear' as const) : ('front' as const)
+  const settings = lanes.find((one) => one.lane === lane)
+  const camera: CameraSettings | null | undefined = role === 'rear' ? settings?.rearCamera : settings?.camera
+  return settings && camera ? { lane: settings.lane, role, settings: camera } : null
+}
+
+/** The bytes of a message; null when there are too many. The rest is read and thrown away, so that the camera hears us. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of request) {
+      const bytes = chunk as Buffer
+      size += bytes.length
+      if (size > GATE_LIMITS.cameraMessageMaxBytes * 2) return null
+      if (size <= GATE_LIMITS.cameraMessageMaxBytes) chunks.push(bytes)
+    }
+  } catch (error) {
+    // The camera hung up in the middle: there is nobody to answer, and it will send again.
+    return Buffer.from(messageOf(error)).subarray(0, 0)
+  }
+  return size > GATE_LIMITS.cameraMessageMaxBytes ? null : Buffer.concat(chunks)
+}
+
+function end(response: ServerResponse, status: number): void {
+  if (!response.headersSent) response.writeHead(status, { 'content-length': '0' })
+  response.end()
+}

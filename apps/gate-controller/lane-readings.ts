@@ -1,0 +1,144 @@
+import { GATE_LIMITS } from '#gate/domain/limits.ts'
+import { firstState, hasEnded, isSameVehicle } from '#gate/domain/passage.ts'
+import { plateKey } from '#kernel/plate.ts'
+import { newId } from '#platform/new-id.ts'
+import type { LaneContext, LaneReading } from './lane-context.ts'
+import { openIfAllowed, redecide } from './lane-opening.ts'
+import { type LanePassage, verdictFields } from './passage-book.ts'
+
+const TRAILER_WAIT_MS = 20_000
+/** A reading without a time cannot prove that it is fresh. */
+const UNKNOWN_AGE_SECONDS = 86_400
+
+/** When a reading was made: `ageSeconds` real seconds ago, which was at `at` of business time. */
+interface Moment {
+  readonly ageSeconds: number
+  readonly at: Temporal.Instant
+}
+
+/** Takes one reading: of the vehicle that stands there already, of one long gone, or of a new one. */
+export function onReading(lane: LaneContext, input: LaneReading): void {
+  lane.lastCameraEventAt = input.receivedAt
+  const moment = momentOf(lane, input)
+  if (input.role === 'rear') return onTrailer(lane, input, moment)
+  const key = plateKey(input.reading.country, input.reading.plate)
+  const known = sameVehicle(lane, key, moment.at)
+  if (known) return again(lane, known, input, key, moment)
+  const passage = begin(lane, input, key, moment)
+  if (hasEnded(passage.report.state)) return undefined
+  if (lane.isMoving()) {
+    if (lane.next) lane.book.step(lane.next, 'gone')
+    lane.next = passage
+    return undefined
+  }
+  if (lane.current) lane.book.step(lane.current, 'gone')
+  lane.current = passage
+  return openIfAllowed(lane)
+}
+
+function momentOf(lane: LaneContext, { reading }: LaneReading): Moment {
+  // The age is taken now, not when the message arrived: time in our own line counts too.
+  const ageSeconds =
+    reading.readAt === null ? UNKNOWN_AGE_SECONDS : lane.deps.realClock.now().since(reading.readAt).total('seconds')
+  const ahead = ageSeconds < -GATE_LIMITS.readingAheadMaxSeconds
+  const { settings, raiseAlarm, clearAlarm, clock } = lane.deps
+  if (ahead) raiseAlarm(settings.lane, 'clock-off', `camera runs ahead by ${Math.round(-ageSeconds)} s`)
+  else clearAlarm(settings.lane, 'clock-off')
+  const back = reading.readAt === null ? 0 : Math.max(0, Math.round(ageSeconds * 1000))
+  return { ageSeconds, at: clock.now().subtract({ milliseconds: back }) }
+}
+
+function onTrailer(lane: LaneContext, { reading }: LaneReading, { ageSeconds }: Moment): void {
+  if (ageSeconds > GATE_LIMITS.readingAgeMaxSeconds || reading.plate === '' || reading.damaged) return
+  const { current } = lane
+  if (current?.report.state !== 'waiting' || current.report.trailerPlateRead !== null) {
+    lane.trailer = { plate: reading.plate, atMs: lane.realNowMs() }
+    return
+  }
+  lane.current = lane.book.change(current, { trailerPlateRead: reading.plate })
+  redecide(lane)
+}
+
+/** The passage to which a reading belongs that was seen before: at the bar now, or lately (repeated and late events). */
+function sameVehicle(lane: LaneContext, key: string, at: Temporal.Instant): LanePassage | null {
+  const atBar = [lane.next, lane.current].filter((one) => one !== null)
+  const { store, settings } = lane.deps
+  const lately = store
+    .listPassagesNear(settings.lane, at.epochMilliseconds, GATE_LIMITS.sameVehicleSeconds * 1000)
+    .filter(({ report }) => !atBar.some((one) => one.report.id === report.id))
+    .map((stored): LanePassage => ({ ...stored, realReadMs: 0, realSinceMs: 0 }))
+  const isIt = ({ plateKey: last, readMs, report: { state } }: LanePassage) =>
+    isSameVehicle({ plateKey: last, readAt: Temporal.Instant.fromEpochMilliseconds(readMs), state }, key, at)
+  return [...atBar, ...lately].find(isIt) ?? null
+}
+
+function again(lane: LaneContext, known: LanePassage, input: LaneReading, key: string, moment: Moment): void {
+  const { reading, digest } = input
+  const atBar = known.report.id === lane.current?.report.id
+  const passage = lane.book.attachPicture(known, reading)
+  if (known.report.id === lane.next?.report.id) lane.next = passage
+  if (!atBar) return
+  lane.current = passage
+  const newer = moment.at.epochMilliseconds > passage.readMs
+  if (passage.report.state !== 'waiting' || !newer || reading.damaged) return
+  const fresh = {
+    readMs: moment.at.epochMilliseconds,
+    realReadMs: lane.realNowMs() - Math.round(moment.ageSeconds * 1000),
+  }
+  const better = key !== '' && (reading.confidence ?? 0) > (passage.report.confidence ?? 0)
+  // Only a better reading is worth a new revision; the same one again just proves that the vehicle is still there.
+  lane.current = better
+    ? lane.book.change(
+        passage,
+        { plateRead: reading.plate, country: reading.country, confidence: reading.confidence, eventDigest: digest },
+        { ...fresh, plateKey: key },
+      )
+    : { ...passage, ...fresh }
+  redecide(lane)
+}
+
+/** A new vehicle: decided about at once, kept before anything follows. */
+export function begin(lane: LaneContext, input: LaneReading, key: string, moment: Moment): LanePassage {
+  const { reading, digest } = input
+  const { settings } = lane.deps
+  const { ageSeconds } = moment
+  const trailerPlate = reading.trailerPlate ?? takeTrailer(lane)
+  const confidence = reading.damaged ? 0 : reading.confidence
+  const { country, vehicleType } = reading
+  const asked = { plateKey: key, country, confidence, trailerPlate, vehicleType, ageSeconds }
+  const { verdict, facts } = lane.decide(asked)
+  const state = firstState(verdict.decision, ageSeconds)
+  const passage = lane.book.keep({
+    plateKey: key,
+    readMs: moment.at.epochMilliseconds,
+    realReadMs: lane.realNowMs() - Math.round(ageSeconds * 1000),
+    realSinceMs: lane.realNowMs(),
+    report: {
+      id: newId(),
+      revision: 1,
+      lane: settings.lane,
+      purpose: settings.purpose,
+      direction: settings.direction,
+      plateRead: reading.plate,
+      country,
+      confidence,
+      trailerPlateRead: trailerPlate,
+      vehicleType,
+      state,
+      ...verdictFields(verdict, facts.now, facts.cutOff),
+      commandId: null,
+      manualReason: null,
+      occurredAt: moment.at.toString(),
+      passedAt: state === 'passed' ? moment.at.toString() : null,
+      pictureId: null,
+      eventDigest: digest,
+    },
+  })
+  return lane.book.attachPicture(passage, reading)
+}
+
+function takeTrailer(lane: LaneContext): string | null {
+  const { trailer } = lane
+  lane.trailer = null
+  return trailer !== null && lane.realNowMs() - trailer.atMs <= TRAILER_WAIT_MS ? trailer.plate : null
+}

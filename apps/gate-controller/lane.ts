@@ -1,0 +1,154 @@
+import type { CommandView, LaneReport } from '#gate/contract.ts'
+import { GATE_LIMITS } from '#gate/domain/limits.ts'
+import { watchBarrier } from './barrier-watch.ts'
+import { LaneContext, type LaneDeps, type LaneReading } from './lane-context.ts'
+import { expire, onInputs, redecide, startOpening } from './lane-opening.ts'
+import { begin, onReading } from './lane-readings.ts'
+import type { LanePassage } from './passage-book.ts'
+import type { CommandOutcome } from './store/controller-store.ts'
+
+const CAMERA_SILENT_MS = 60_000
+
+/** One lane at work. */
+export interface GateLane {
+  onReading(input: LaneReading): void
+  /** The camera gave a sign of life. */
+  onHeartbeat(at: Temporal.Instant): void
+  onCommand(command: CommandView): CommandOutcome
+  /** Called once a second. */
+  tick(): void
+  report(): LaneReport
+  stop(): void
+}
+
+/** Opens a lane: reads, decides, opens, watches the vehicle in. */
+export function openLane(deps: LaneDeps): GateLane {
+  const lane = new LaneContext(deps)
+  recover(lane)
+  const { settings } = deps
+  const watch = deps.barrier
+    ? watchBarrier(
+        deps.barrier,
+        {
+          onInputs: (inputs) => onInputs(lane, inputs),
+          onSilent: (why) => deps.raiseAlarm(settings.lane, 'barrier-silent', why),
+        },
+        () => lane.isMoving(),
+      )
+    : null
+  return {
+    onReading: (input) => onReading(lane, input),
+    onHeartbeat(at) {
+      lane.lastCameraEventAt = at
+    },
+    onCommand: (command) => onCommand(lane, command),
+    tick: () => tick(lane),
+    report: () => ({
+      lane: settings.lane,
+      purpose: settings.purpose,
+      direction: settings.direction,
+      mode: lane.mode,
+      barrier: watch === null ? 'none' : lane.barrierFault === 'stuck' ? 'stuck' : watch.state,
+      loopOccupied: watch?.loopOccupied ?? null,
+      lastCameraEventAt: lane.lastCameraEventAt?.toString() ?? null,
+    }),
+    stop: () => watch?.stop(),
+  }
+}
+
+/** After a restart: who was being let in is shown to an officer again; who stood on the loop has driven in. */
+function recover(lane: LaneContext): void {
+  const { store, settings, clock } = lane.deps
+  for (const stored of store.listOpenPassages(settings.lane)) {
+    const passage: LanePassage = { ...stored, realReadMs: 0, realSinceMs: lane.realNowMs() }
+    if (stored.report.state === 'passing') {
+      lane.book.step(passage, 'loop-cleared', { passedAt: clock.now().toString() })
+      continue
+    }
+    if (lane.current) lane.book.step(lane.current, 'gone')
+    if (stored.report.state === 'opening') {
+      store.unmarkAdmitted(stored.report.id)
+      const again = { decision: 'hold', reason: 'gate.stale-reading', decidedBy: 'rules' } as const
+      lane.current = lane.book.step(passage, 'barrier-failed', again)
+    } else lane.current = passage
+  }
+}
+
+function tick(lane: LaneContext): void {
+  watchCamera(lane)
+  const { current } = lane
+  if (current === null) return
+  const passed = lane.realNowMs() - current.realSinceMs
+  const { state } = current.report
+  if (state === 'waiting' && passed > GATE_LIMITS.waitingMaxSeconds * 1000) {
+    lane.book.step(current, 'gone')
+    lane.current = null
+  } else if (state === 'opening' && passed > GATE_LIMITS.permitSeconds * 1000) expire(lane)
+  else redecide(lane)
+}
+
+function watchCamera(lane: LaneContext): void {
+  const last = lane.lastCameraEventAt?.epochMilliseconds ?? lane.startedMs
+  const { settings, raiseAlarm, clearAlarm } = lane.deps
+  if (lane.realNowMs() - last > CAMERA_SILENT_MS)
+    raiseAlarm(settings.lane, 'camera-silent', 'no event, no sign of life')
+  else clearAlarm(settings.lane, 'camera-silent')
+}
+
+function onCommand(lane: LaneContext, command: CommandView): CommandOutcome {
+  const { id, kind } = command
+  const { deps } = lane
+  if (Temporal.Instant.compare(deps.realClock.now(), command.expiresAt) > 0) {
+    return { id, state: 'expired', detail: null }
+  }
+  if (kind === 'hold' || kind === 'resume') {
+    lane.mode = kind === 'hold' ? 'held' : 'automatic'
+    deps.store.saveLaneMode(deps.settings.lane, lane.mode)
+    redecide(lane)
+    deps.changed()
+    return { id, state: 'done', detail: null }
+  }
+  if (command.passageId === null && kind === 'manual-open' && lane.current === null) lane.current = unread(lane)
+  const { current } = lane
+  const meant = current !== null && (command.passageId === null || command.passageId === current.report.id)
+  if (!meant) return { id, state: 'failed', detail: 'gate.passage-unknown' }
+  if (current.report.state !== 'waiting') return { id, state: 'failed', detail: 'gate.passage-ended' }
+  actByHand(lane, current, command)
+  return { id, state: 'done', detail: null }
+}
+
+function actByHand(lane: LaneContext, current: LanePassage, command: CommandView): void {
+  const byHand = {
+    decidedBy: 'officer' as const,
+    decidedAt: lane.deps.clock.now().toString(),
+    commandId: command.id,
+    manualReason: command.reason,
+  }
+  if (command.kind === 'send-away') {
+    lane.book.step(current, 'sent-away', { ...byHand, decision: 'outside', reason: 'gate.sent-away-by-officer' })
+    lane.current = null
+    return
+  }
+  const reason = command.kind === 'open' ? 'gate.confirmed-by-officer' : 'gate.opened-by-officer'
+  const bookingId = command.bookingId ?? current.report.bookingId
+  startOpening(lane, lane.book.change(current, { ...byHand, decision: 'open', reason, bookingId }))
+}
+
+/** A vehicle that no camera read, let in by an officer. */
+function unread(lane: LaneContext): LanePassage {
+  const now = lane.deps.realClock.now()
+  const reading = {
+    eventKey: null,
+    plate: '',
+    country: null,
+    confidence: null,
+    trailerPlate: null,
+    vehicleType: 'unknown',
+    heading: 'unknown',
+    readAt: now,
+    damaged: false,
+    pictures: [],
+  } as const
+  const input: LaneReading = { reading, role: 'front', receivedAt: now, digest: null }
+  return begin(lane, input, '', { ageSeconds: 0, at: lane.deps.clock.now() })
+}
