@@ -15,4 +15,4 @@ export { depositReturn, type Tariff, type TariffChannel, tariff } from './domain
 export { lawCountries, lawOf } from './law-of.ts'
 export { loadLaw } from './load-law.ts'
 export { LAW_CHANGED, type OpenLaw, openLaw } from './open-law.ts'
-export { type RecordLawChange, setParameter } from './set-parameter.ts'
+export { type LawChangeSurroundings, setParameter } from './set-parameter.ts'

@@ -2,25 +2,30 @@ import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import type { Actor } from '#kernel/principal.ts'
+import type { Database } from '#platform/database.ts'
 import { openSignals } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { queueLaw } from './domain/queue-law.ts'
 import { loadLaw } from './load-law.ts'
 import { openLaw } from './open-law.ts'
-import { type RecordLawChange, setParameter } from './set-parameter.ts'
+import { setParameter } from './set-parameter.ts'
 
 const NOW = Temporal.Instant.from('2026-11-22T04:00:00Z')
 const TODAY = Temporal.PlainDate.from('2026-11-22')
 const day = (text: string) => Temporal.PlainDate.from(text)
 
+const ADMIN: Actor = { kind: 'account', id: 'admin-1', role: 'administrator' }
+
 function surroundings() {
-  const recorded: string[] = []
-  const record: RecordLawChange = (_tx, entry) => {
-    recorded.push(`${entry.event} ${entry.code} by ${entry.setBy}`)
-    return Promise.resolve()
-  }
-  return { recorded, around: { country: 'KZ', setBy: 'admin-1', today: TODAY, record } }
+  return { country: 'KZ', actor: ADMIN, today: TODAY }
+}
+
+async function recorded(db: Database): Promise<readonly string[]> {
+  const rows = await sql<{ line: string }>`select event || ' ' || subject_id || ' by ' || actor_id as line
+    from audit.entry where event like 'law.%' order by recorded_at`.execute(db)
+  return rows.rows.map(({ line }) => line)
 }
 
 const hold = (from: string, value: unknown) => ({
@@ -33,7 +38,7 @@ const hold = (from: string, value: unknown) => ({
 
 test('an administrator sets a value from a coming day on, and the one before it ends there', async () => {
   const { db } = await testDatabase()
-  const { around, recorded } = surroundings()
+  const around = surroundings()
   const set = (from: string, value: unknown) =>
     inTransaction(db, (tx) => setParameter(tx, hold(from, value), around, NOW))
   assert.equal((await set('2026-12-01', 45)).ok, true)
@@ -43,12 +48,12 @@ test('an administrator sets a value from a coming day on, and the one before it 
     (on) => queueLaw(law, day(on)).holdMinutes,
   )
   assert.deepEqual(minutes, [30, 45, 45, 20])
-  assert.deepEqual(recorded, Array(2).fill('law.parameter-set queue.hold-minutes by admin-1'))
+  assert.deepEqual(await recorded(db), Array(2).fill('law.parameter-set queue.hold-minutes by admin-1'))
 })
 
 test('a past day, an unknown code, a wrong form and a change before a later one are refused and change nothing', async () => {
   const { db } = await testDatabase()
-  const { around, recorded } = surroundings()
+  const around = surroundings()
   const set = async (command: Parameters<typeof setParameter>[1]) => {
     const answer = await inTransaction(db, (tx) => setParameter(tx, command, around, NOW))
     return answer.ok ? 'set' : answer.refusal.code
@@ -59,7 +64,7 @@ test('a past day, an unknown code, a wrong form and a change before a later one 
   assert.equal(await set({ ...hold('2027-01-01', 45), code: '__proto__' }), 'law.parameter-unknown')
   assert.equal(await set(hold('2027-03-01', "45'; drop schema law")), 'law.value-malformed')
   assert.equal(await set(hold('2027-01-01', 45)), 'law.change-overlaps')
-  assert.equal(recorded.length, 1)
+  assert.equal((await recorded(db)).length, 1)
   const rows = await db.selectFrom('law.parameter').selectAll().execute()
   assert.equal(rows.length, 1)
 })
@@ -79,7 +84,7 @@ test('the table itself refuses two values in force on one day', async () => {
 
 test('two administrators changing one value at once leave one value in force', async () => {
   const { db } = await testDatabase()
-  const { around } = surroundings()
+  const around = surroundings()
   const both = await Promise.all(
     [40, 50].map((value) => inTransaction(db, (tx) => setParameter(tx, hold('2027-01-01', value), around, NOW))),
   )
@@ -92,7 +97,7 @@ test('a running process sees a new value by itself', async (t) => {
   t.after(() => signals.close())
   const law = await openLaw(db, 'KZ', signals, (error) => assert.fail(String(error)))
   const before = law.current()
-  const { around } = surroundings()
+  const around = surroundings()
   await inTransaction(db, (tx) => setParameter(tx, hold('2027-01-01', 50), around, NOW))
   for (let waited = 0; law.current() === before && waited < 3000; waited += 20) await sleep(20)
   assert.equal(queueLaw(law.current(), day('2027-01-01')).holdMinutes, 50)

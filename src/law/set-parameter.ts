@@ -1,3 +1,5 @@
+import { recordAudit } from '#audit/public.ts'
+import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import { signal } from '#platform/signals.ts'
@@ -10,25 +12,12 @@ import { isParameterCode } from './load-law.ts'
 import { LAW_CHANGED } from './open-law.ts'
 import { listPeriodsForChange, saveEndOfPeriod, saveParameter } from './store/parameter-store.ts'
 
-/** Writes an audit entry in the same transaction; given at composition, since law knows no other module. */
-export type RecordLawChange = (
-  tx: Transaction,
-  entry: {
-    readonly event: LawAuditEvent
-    readonly code: string
-    readonly setBy: string
-    readonly basis: string
-    readonly data: Readonly<Record<string, unknown>>
-  },
-  now: Temporal.Instant,
-) => Promise<void>
-
-/** What surrounds a change: who, the authority's country and local day, the audit log. */
+/** What surrounds a change: who, the authority's country and its local day. */
 export interface LawChangeSurroundings {
   readonly country: string
-  readonly setBy: string
+  readonly actor: Actor
   readonly today: Temporal.PlainDate
-  readonly record: RecordLawChange
+  readonly correlationId?: string
 }
 
 /**
@@ -53,9 +42,17 @@ export async function setParameter(
   const { ends } = planned.value
   if (ends) await saveEndOfPeriod(tx, { code, shadow, from: ends.from, until: from })
   const { decidedBy } = lawOf(around.country).parameters[code]
-  await saveParameter(tx, { code, shadow, from, value: parsed.data, act, decidedBy, setBy: around.setBy, now })
-  const data = { code, from, value: parsed.data, act, shadow }
-  await around.record(tx, { event: 'law.parameter-set', code, setBy: around.setBy, basis: act, data }, now)
+  await saveParameter(tx, { code, shadow, from, value: parsed.data, act, decidedBy, setBy: around.actor.id, now })
+  const event: LawAuditEvent = 'law.parameter-set'
+  await recordAudit(tx, {
+    event,
+    actor: around.actor,
+    subject: { kind: 'parameter', id: code },
+    data: { code, from, value: JSON.stringify(parsed.data), act, shadow },
+    basis: act,
+    ...(around.correlationId !== undefined && { correlationId: around.correlationId }),
+    occurredAt: now,
+  })
   await signal(tx, LAW_CHANGED, code)
   return ok({ code, from })
 }

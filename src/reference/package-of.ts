@@ -1,12 +1,74 @@
+import { z } from 'zod'
 import { Misconfigured } from '#platform/faults.ts'
+import { Checkpoint, Country, Holiday, Lane, Names, VehicleCategory } from './contract.ts'
 import type { ReferencePackage } from './domain/reference-package.ts'
-import { readKzPackage } from './packages/kz/package.ts'
+import { KZ_FILES } from './packages/kz/files.ts'
 
-const READERS: ReadonlyMap<string, () => ReferencePackage> = new Map([['KZ', readKzPackage]])
+const LanePlan = z.array(Lane.omit({ checkpoint: true }))
 
-/** The reference data of an authority country; throws {@link Misconfigured} when this release carries none. */
+/** The files of one country; each says where it comes from. */
+const Files = z.strictObject({
+  country: z.string(),
+  checkpoints: z.strictObject({
+    source: z.string(),
+    act: z.string(),
+    regions: z.array(z.strictObject({ code: z.string(), zone: z.string(), names: Names })),
+    checkpoints: z.array(
+      Checkpoint.omit({ act: true, region: true }).extend({
+        region: z.string(),
+        location: Checkpoint.shape.location.default(null),
+      }),
+    ),
+  }),
+  lanes: z.strictObject({
+    source: z.string(),
+    from: z.iso.date(),
+    everywhere: LanePlan,
+    own: z.record(z.string(), LanePlan),
+  }),
+  countries: z.strictObject({ source: z.string(), from: z.iso.date(), countries: z.array(Country) }),
+  categories: z.strictObject({ source: z.string(), from: z.iso.date(), categories: z.array(VehicleCategory) }),
+  holidays: z.strictObject({
+    source: z.string(),
+    knownFrom: z.iso.date(),
+    knownUntil: z.iso.date(),
+    holidays: z.array(Holiday),
+  }),
+})
+
+const FILES: ReadonlyMap<string, unknown> = new Map([[KZ_FILES.country, KZ_FILES]])
+
+/**
+ * The reference data of an authority country; throws {@link Misconfigured} when this release carries none, or when its
+ * files are not of the agreed form.
+ */
 export function packageOf(country: string): ReferencePackage {
-  const read = READERS.get(country)
-  if (!read) throw new Misconfigured(`no reference data for country ${country}`)
-  return read()
+  const files = FILES.get(country)
+  if (!files) throw new Misconfigured(`no reference data for country ${country}`)
+  const parsed = Files.safeParse(files)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new Misconfigured(`reference data of ${country}: ${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  return assemble(parsed.data)
+}
+
+function assemble(files: z.infer<typeof Files>): ReferencePackage {
+  const { act, regions, checkpoints } = files.checkpoints
+  const earliest = checkpoints.reduce((first, { from }) => (from < first ? from : first), checkpoints[0]?.from ?? '')
+  return {
+    country: files.country,
+    regions: regions.map(({ code, names }) => ({ code, names, from: earliest })),
+    checkpoints: checkpoints.map((checkpoint) => ({ ...checkpoint, act })),
+    lanes: checkpoints.flatMap(({ code, from }) =>
+      (files.lanes.own[code] ?? files.lanes.everywhere).map((lane) => ({
+        ...lane,
+        checkpoint: code,
+        from: from > files.lanes.from ? from : files.lanes.from,
+      })),
+    ),
+    countries: files.countries.countries.map((country) => ({ ...country, from: files.countries.from })),
+    categories: files.categories.categories.map((category) => ({ ...category, from: files.categories.from })),
+    holidays: files.holidays.holidays,
+  }
 }

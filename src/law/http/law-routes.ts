@@ -1,4 +1,5 @@
 import { toDecimal } from '#kernel/money.ts'
+import type { Actor } from '#kernel/principal.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { type Route, route } from '#platform/http/route.ts'
@@ -9,7 +10,7 @@ import { PARAMETER_CODES, type ParameterCode } from '../domain/law-values.ts'
 import type { Parameter } from '../domain/parameter.ts'
 import { type TariffChannel, tariff } from '../domain/tariff.ts'
 import type { OpenLaw } from '../open-law.ts'
-import { type RecordLawChange, setParameter } from '../set-parameter.ts'
+import { setParameter } from '../set-parameter.ts'
 
 /** What the routes of the law work with. */
 export interface LawRouteDeps {
@@ -18,7 +19,6 @@ export interface LawRouteDeps {
   readonly law: OpenLaw
   /** IANA zone whose local day is the authority's legal day. */
   readonly zone: string
-  readonly record: RecordLawChange
 }
 
 /** Reading the law is open to everybody; setting a value is the administrator's. */
@@ -52,9 +52,10 @@ export function lawRoutes(deps: LawRouteDeps): Route[] {
       summary: 'Sets a legal value from a coming day on, citing the act',
       body: SetParameter,
       response: ParameterSet,
-      run: async ({ body, principal }) => {
+      run: async ({ body, principal, ip, correlationId }) => {
         const { country } = deps.law.current()
-        const around = { country, setBy: principal.id, today: today(), record: deps.record }
+        const actor: Actor = { kind: 'account', id: principal.id, role: principal.role, ip }
+        const around = { country, actor, today: today(), correlationId }
         return inTransaction(deps.db, (tx) => setParameter(tx, body, around, deps.clock.now()))
       },
     }),

@@ -1,9 +1,24 @@
 /** A name in every language of the platform. */
-interface Names {
+export interface Names {
   readonly kk: string
   readonly ru: string
   readonly en: string
   readonly zh: string
+}
+
+/** An approximate place on the ground. */
+export interface Location {
+  readonly latitude: number
+  readonly longitude: number
+  readonly accuracyKm: number
+}
+
+/** A day that is not like the others of its weekday. */
+export interface SpecialDay {
+  readonly day: string
+  readonly kind: 'public' | 'moved' | 'day-off' | 'working'
+  readonly certainty: 'act' | 'announced' | 'expected'
+  readonly names: Names
 }
 
 /** The reference data of one authority country, as a release carries it. All `from` days are ISO dates. */
@@ -20,7 +35,7 @@ export interface ReferencePackage {
     readonly names: Names
     readonly unofficial: readonly string[]
     readonly aliases: readonly string[]
-    readonly location: { readonly latitude: number; readonly longitude: number; readonly accuracyKm: number } | null
+    readonly location: Location | null
     readonly act: string
   }[]
   readonly lanes: readonly {
@@ -38,10 +53,5 @@ export interface ReferencePackage {
     readonly queued: boolean
     readonly names: Names
   }[]
-  readonly holidays: readonly {
-    readonly day: string
-    readonly kind: string
-    readonly certainty: string
-    readonly names: Names
-  }[]
+  readonly holidays: readonly SpecialDay[]
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { packageOf } from '../../package-of.ts'
+import { packageOf } from './package-of.ts'
 
 const KZ = packageOf('KZ')
-const shared = new URL('../../../../../shared/data/checkpoints.json', import.meta.url)
+const shared = new URL('../../../shared/data/checkpoints.json', import.meta.url)
 
 test('[R707-5] the annex of the order has 48 checkpoints: 5 to China, 5 to Uzbekistan, 1 to Turkmenistan, 30 to Russia, 7 to Kyrgyzstan', () => {
   const count = Object.groupBy(KZ.checkpoints, ({ neighbour }) => neighbour)
