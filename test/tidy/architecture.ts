@@ -375,6 +375,10 @@ export const ENTRIES = [
   'tools/*.ts',
   'simulators/*.ts',
   'web/vite.config.ts',
+  // The catalogue finds these by their names.
+  'src/*/domain/refusals.ts',
+  'src/*/domain/audit-events.ts',
+  'src/law/packages/*/catalogue.ts',
   ...TESTS.filter((pattern) => pattern !== 'test/**'),
   'test/run.ts',
   'test/**/*.test.ts',

@@ -1,0 +1,105 @@
+import type { AuditEventEntry } from '#kernel/audit-event-catalogue.ts'
+import type { RefusalEntry } from '#kernel/refusal-catalogue.ts'
+import { byCode, GENERATED, page, table } from './markdown.ts'
+
+/** The catalogue that one module exports. */
+export interface ModuleCatalogue<Entry> {
+  /** The module's folder under src. */
+  readonly module: string
+  readonly path: string
+  readonly entries: Readonly<Record<string, Entry>>
+}
+
+/** A ground of a finding: what a registry says about a booking. */
+export interface ReasonEntry {
+  readonly meaning: string
+  readonly params: readonly string[]
+}
+
+/** Prefixes of codes that differ from the name of the module's folder. */
+const PREFIXES: Readonly<Record<string, readonly string[]>> = { kernel: ['format'], platform: ['platform', 'http'] }
+
+/** What is wrong with the codes of all modules together: foreign prefixes, doubles, meanings that are no sentence. */
+export function codeProblems(catalogues: readonly ModuleCatalogue<{ readonly meaning: string }>[]): readonly string[] {
+  const owner = new Map<string, string>()
+  return catalogues.flatMap(({ module, path, entries }) =>
+    Object.entries(entries).flatMap(([code, { meaning }]) => {
+      const problems: string[] = []
+      const prefixes = PREFIXES[module] ?? [module]
+      if (!prefixes.includes(code.split('.')[0] ?? ''))
+        problems.push(`${path}: ${code} should begin with ${prefixes.join('. or ')}.`)
+      if (!/^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/.test(code))
+        problems.push(`${path}: ${code} is not of the form module.reason`)
+      if (owner.has(code)) problems.push(`${path}: ${code} is also in ${owner.get(code)}`)
+      if (!/^[A-Z0-9].*[^.]\.$/s.test(meaning)) problems.push(`${path}: the meaning of ${code} is not a sentence`)
+      owner.set(code, path)
+      return problems
+    }),
+  )
+}
+
+/** The page of all refusals. */
+export function refusalsPage(
+  refusals: readonly ModuleCatalogue<RefusalEntry>[],
+  reasons: readonly ModuleCatalogue<ReasonEntry>[],
+): string {
+  return page(
+    '# Refusals',
+    `${GENERATED} A refused command answers with \`application/problem+json\`; \`type\` is the code. The words that users read are copy, looked up by the code.`,
+    ...refusals.map(({ module, entries }) =>
+      page(
+        `## ${module}`,
+        table(
+          ['Code', 'Status', 'Meaning', 'Basis', 'Facts'],
+          sorted(entries).map(([code, { status, meaning, basis, params }]) => [
+            `\`${code}\``,
+            String(status),
+            meaning,
+            basis ?? '',
+            params.map((name) => `\`${name}\``).join(', '),
+          ]),
+        ),
+      ).trimEnd(),
+    ),
+    ...reasons.map(({ module, entries }) =>
+      page(
+        `## Findings of ${module}`,
+        'A finding is part of an answer; it does not refuse the request in which it stands.',
+        table(
+          ['Code', 'Meaning', 'Facts'],
+          sorted(entries).map(([code, { meaning, params }]) => [
+            `\`${code}\``,
+            meaning,
+            params.map((name) => `\`${name}\``).join(', '),
+          ]),
+        ),
+      ).trimEnd(),
+    ),
+  )
+}
+
+/** The page of all audit events. */
+export function auditEventsPage(events: readonly ModuleCatalogue<AuditEventEntry>[]): string {
+  return page(
+    '# Audit events',
+    `${GENERATED} Every entry also carries the actor, the address, the time, the correlation id, the legal basis and the version of the law.`,
+    ...events.map(({ module, entries }) =>
+      page(
+        `## ${module}`,
+        table(
+          ['Event', 'Written when', 'Subject', 'Fields'],
+          sorted(entries).map(([event, { meaning, subject, data }]) => [
+            `\`${event}\``,
+            meaning,
+            subject,
+            data.map((name) => `\`${name}\``).join(', '),
+          ]),
+        ),
+      ).trimEnd(),
+    ),
+  )
+}
+
+function sorted<Entry>(entries: Readonly<Record<string, Entry>>): [string, Entry][] {
+  return Object.entries(entries).sort(([a], [b]) => byCode(a, b))
+}
