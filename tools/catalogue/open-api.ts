@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SESSION_COOKIE } from '#identity/session-cookie.ts'
 import type { Route } from '#platform/http/route.ts'
 
 /** The routes of one file, under the name that groups them. */
@@ -31,15 +32,21 @@ export function openApi(groups: readonly RouteGroup[], version: string): Json {
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'A signed-in person.' },
+        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'A signed-in person.' },
         device: { type: 'http', scheme: 'bearer', description: 'An enrolled device.' },
       },
       schemas: {
         Problem: {
           type: 'object',
           description: 'A refusal; `type` is its code in refusals.md.',
-          properties: { type: { type: 'string' }, status: { type: 'integer' } },
-          required: ['type', 'status'],
+          properties: {
+            type: { type: 'string' },
+            status: { type: 'integer' },
+            params: { type: 'object', description: 'The facts that the code always carries.' },
+            basis: { type: 'string', description: 'The act and the paragraph.' },
+            correlationId: { type: 'string' },
+          },
+          required: ['type', 'status', 'correlationId'],
         },
       },
     },

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { z } from 'zod'
+import { reply, route } from '#platform/http/route.ts'
+import { auditEventsPage, codeProblems, refusalsPage } from '../../tools/catalogue/codes.ts'
+import { collectAuditEvents, collectReasons, collectRefusals, collectRoutes } from '../../tools/catalogue/collect.ts'
+import { legalRulesPage } from '../../tools/catalogue/legal-rules.ts'
+import { openApi } from '../../tools/catalogue/open-api.ts'
+import { CATALOGUE_FOLDER, makePages, stalePages } from '../../tools/catalogue/pages.ts'
+import { listClaims, requirementsPage } from '../../tools/catalogue/requirements.ts'
+import { ROOT } from './read-tree.ts'
+
+test('the generated catalogues are what the code says now', async () => {
+  const stale = stalePages(ROOT, await makePages(ROOT))
+  assert.deepEqual(stale, [], `run npm run catalogue: stale in ${CATALOGUE_FOLDER}`)
+})
+
+test('a page that differs by one letter, and a page that is missing, are stale', async () => {
+  const pages = await makePages(ROOT)
+  const [name = '', text = ''] = Object.entries(pages)[0] ?? []
+  assert.deepEqual(stalePages(ROOT, { [name]: `${text} `, 'never-written.md': '' }), [name, 'never-written.md'])
+})
+
+test('codes of refusals and audit events belong to their module, occur once and mean a sentence', async () => {
+  assert.deepEqual(codeProblems(await collectRefusals(ROOT)), [])
+  assert.deepEqual(codeProblems(await collectAuditEvents(ROOT)), [])
+})
+
+test('a foreign prefix, a double, a malformed code and a meaning that is no sentence are problems', () => {
+  const problemsOf = (module: string, entries: Record<string, { meaning: string }>): number =>
+    codeProblems([
+      { module: 'gate', path: 'a', entries: { 'gate.a': { meaning: 'It is so.' } } },
+      { module, path: 'b', entries },
+    ]).length
+  assert.equal(problemsOf('queue', { 'queue.slot-full': { meaning: 'It is full.' } }), 0)
+  assert.equal(problemsOf('queue', { 'payments.slot-full': { meaning: 'It is full.' } }), 1)
+  assert.equal(problemsOf('gate', { 'gate.a': { meaning: 'It is so.' } }), 1)
+  assert.equal(problemsOf('queue', { 'queue.slotFull': { meaning: 'It is full.' } }), 1)
+  assert.equal(problemsOf('queue', { 'queue.slot-full': { meaning: 'full' } }), 1)
+})
+
+test('a claim is a bracketed id at the head of a title, and nothing else', () => {
+  const text = [
+    `test('[AA-1] the first', () => {})`,
+    `test("[AA-2, BB-16.3] both", () => {})`,
+    'suite(`[AA-2] [AA-10a] it\\`s here`, () => {})',
+    `// test('[CC-1] in a comment', () => {})`,
+    `test('no id [CC-2]', () => {})`,
+    `const list = ['[CC-3] not a call']`,
+    `test('[see note] no id', () => {})`,
+  ].join('\n')
+  const claims = listClaims([{ path: 'a.test.ts', text }])
+  assert.deepEqual(
+    claims.map(({ id, title }) => [id, title]),
+    [
+      ['AA-1', 'the first'],
+      ['AA-2', 'both'],
+      ['BB-16.3', 'both'],
+      ['AA-2', 'it`s here'],
+      ['AA-10a', 'it`s here'],
+    ],
+  )
+  const page = requirementsPage(claims)
+  assert.deepEqual(page.match(/^## .*$/gm), ['## AA-1', '## AA-2', '## AA-10a', '## BB-16.3'])
+  assert.match(page, /- the first \(\[a\.test\.ts\]\(\.\.\/\.\.\/a\.test\.ts\)\)/)
+})
+
+test('pages of refusals, audit events and law hold every entry, with markup made harmless', () => {
+  const refusals = refusalsPage(
+    [
+      {
+        module: 'queue',
+        path: 'a',
+        entries: {
+          'queue.a': { status: 409, meaning: 'Either a | b, or <c>.', basis: 'Order 1, para 2', params: ['slot'] },
+        },
+      },
+    ],
+    [{ module: 'registries', path: 'b', entries: { 'registries.b': { meaning: 'It is so.', params: [] } } }],
+  )
+  assert.match(refusals, /\| `queue\.a` \| 409 \| Either a \\\| b, or &lt;c>\. \| Order 1, para 2 \| `slot` \|/)
+  assert.match(refusals, /## Findings of registries[\s\S]*`registries\.b`/)
+  const events = auditEventsPage([
+    {
+      module: 'queue',
+      path: 'a',
+      entries: { 'queue.b': { meaning: 'It was done.', subject: 'booking', data: ['slot'] } },
+    },
+  ])
+  assert.match(events, /\| `queue\.b` \| It was done\. \| booking \| `slot` \|/)
+  const law = legalRulesPage([
+    {
+      country: 'xx',
+      rules: [
+        {
+          code: 'queue.c',
+          decidedBy: 'slot-time',
+          meaning: 'how long',
+          unit: 'day',
+          versions: [{ from: '2026-01-01', until: null, act: 'Act 1', value: '90', certainty: 'act', shadow: true }],
+        },
+      ],
+    },
+  ])
+  assert.match(law, /### queue\.c\n\nHow long\. Decided by: slot-time\. Unit: day\./)
+  assert.match(law, /\| 2026-01-01 \|\s+\| 90 \(shadow\) \| Act 1 \| act \|/)
+})
+
+test('a route becomes an operation with its parameters, body, answer, roles and class of work', () => {
+  const one = route({
+    method: 'POST',
+    url: '/api/queue/bookings/:id/cancel',
+    access: ['driver', 'device'],
+    load: 'command',
+    summary: 'Cancels a booking.',
+    subject: 'booking',
+    params: z.strictObject({ id: z.uuid() }),
+    query: z.strictObject({ dry: z.boolean().optional() }),
+    body: z.strictObject({ reason: z.string().max(10) }),
+    response: z.strictObject({ done: z.boolean() }),
+    run: () => Promise.resolve(reply(200, null)),
+  })
+  const { paths } = openApi([{ tag: 'queue', routes: [one] }], '1') as {
+    paths: Record<string, Record<string, Record<string, unknown>>>
+  }
+  const operation = paths['/api/queue/bookings/{id}/cancel']?.['post']
+  assert.equal(operation?.['operationId'], 'postApiQueueBookingsIdCancel')
+  assert.deepEqual(operation['x-roles'], ['driver', 'device'])
+  assert.deepEqual(operation['security'], [{ session: [] }, { device: [] }])
+  const parameters = operation['parameters'] as { name: string; in: string; required: boolean }[]
+  assert.deepEqual(
+    parameters.map(({ name, in: place, required }) => [name, place, required]),
+    [
+      ['id', 'path', true],
+      ['dry', 'query', false],
+    ],
+  )
+  assert.match(JSON.stringify(operation['requestBody']), /"maxLength":10.*"additionalProperties":false/)
+})
+
+test('every route of the modules is listed once, says what it does, and names its subject when its path has one', async () => {
+  const groups = await collectRoutes(ROOT)
+  assert.ok(groups.length > 0)
+  const seen = new Set<string>()
+  for (const { method, url, summary, subject, access } of groups.flatMap(({ routes }) => routes)) {
+    const name = `${method} ${url}`
+    assert.ok(!seen.has(name), `${name} is there twice`)
+    seen.add(name)
+    assert.match(summary, /^[A-Z0-9].{7,}$/, `${name}: the summary says what the route does`)
+    assert.ok(access === 'public' || !url.includes('/:') || subject !== undefined, `${name} names no subject`)
+  }
+})
+
+test('the findings of the registries are in the catalogue', async () => {
+  const reasons = await collectReasons(ROOT)
+  assert.ok(Object.keys(reasons[0]?.entries ?? {}).length > 0)
+})
