@@ -5,7 +5,7 @@ import { createLane } from './checkpoint-devices/virtual-lane.ts'
 
 /**
  * The devices of one checkpoint as an own process: plate cameras that push ISAPI events, barriers behind Modbus TCP relay
- * modules, and the vehicles in front of them. Settings: one JSON in `OTKEL_DEVICES`. Prints one JSON line when ready.
+ * modules, and the vehicles in front of them. Settings: one JSON in `OTKEL_DEVICES`. Tells its ports when ready: by a message to its parent, or as one JSON line.
  */
 const TICK_MS = 50
 
@@ -27,5 +27,7 @@ setInterval(() => {
   const now = performance.now()
   for (const lane of lanes.values()) lane.tick(now)
 }, TICK_MS)
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(0))
-process.stdout.write(`${JSON.stringify({ ready: true, control: control.port, barriers })}\n`)
+for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => process.exit(0))
+const ready = { control: control.port, barriers }
+if (process.send) process.send({ ready })
+else process.stdout.write(`${JSON.stringify({ ready })}\n`)

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openModbusBarrier } from '#gate/adapters/barrier-modbus/link.ts'
 import type { Heartbeat } from '#gate/contract.ts'
@@ -8,11 +9,12 @@ import { createAlarms } from './alarms.ts'
 import { createCameraEndpoint } from './camera-endpoint.ts'
 import { createEventPipeline } from './event-pipeline.ts'
 import { type GateLane, openLane } from './lane.ts'
+import type { LaneDeps, PermitsNow } from './lane-context.ts'
 import { localBoard } from './local-board.ts'
-import { openPermits } from './permits.ts'
+import { type HeldPermits, openPermits } from './permits.ts'
 import { openPortalLink } from './portal-link.ts'
-import type { ControllerSettings } from './settings.ts'
-import { openControllerStore } from './store/controller-store.ts'
+import type { ControllerSettings, LaneSettings } from './settings.ts'
+import { type ControllerStore, openControllerStore } from './store/controller-store.ts'
 
 export interface ControllerClocks {
   /** Business time. */
@@ -34,62 +36,42 @@ const FORGET_EVERY_TICKS = 600
 /** Starts the controller of one checkpoint: lanes, camera endpoint, link to the centre. */
 export async function startGateController(
   settings: ControllerSettings,
-  { clock, realClock }: ControllerClocks,
+  clocks: ControllerClocks,
   log: Log,
 ): Promise<GateController> {
+  const { clock, realClock } = clocks
   const store = openControllerStore(settings.folder)
   const permits = await openPermits(settings, store, log)
   const alarms = createAlarms(store, clock, realClock)
-  const realNowMs = () => realClock.now().epochMilliseconds
-  const lanes = new Map<string, { settings: ControllerSettings['lanes'][number]; lane: GateLane }>()
-  const bootId = newId()
-
-  const heartbeat = (): Heartbeat => {
-    const unsent = store.countUnsent()
-    return {
-      bootId,
-      at: realClock.now().toString(),
-      permitVersion: permits.version,
-      waitingPassages: unsent.passages,
-      waitingPictures: unsent.pictures,
-      lanes: [...lanes.values()].map(({ lane }) => lane.report()),
-      alarms: alarms.list(),
-    }
-  }
+  const lanes: Lanes = new Map()
+  const heartbeat = heartbeatOf(newId(), { store, permits, alarms, lanes, realClock })
   const link = openPortalLink({
     settings,
     store,
     permits,
     log,
     heartbeat,
-    realNowMs,
-    perform: (command) =>
-      lanes.get(command.lane)?.lane.onCommand(command) ?? {
-        id: command.id,
-        state: 'failed',
-        detail: 'gate.lane-unknown',
-      },
+    realNowMs: () => realClock.now().epochMilliseconds,
+    perform: (command) => {
+      const place = lanes.get(command.lane)
+      return place?.lane.onCommand(command) ?? { id: command.id, state: 'failed', detail: 'gate.lane-unknown' }
+    },
   })
+  const permitsNow = (): PermitsNow => ({
+    list: permits.list(),
+    usable: permits.isUsable(realClock.now()),
+    callRequired: permits.callRequired,
+    cutOff: link.isCutOff(),
+  })
+  const shared = { zone: settings.zone, store, ...clocks, log, permits: permitsNow, changed: () => link.wake() }
   for (const one of settings.lanes) {
-    const lane = openLane({
+    const barrier = one.barrier ? openModbusBarrier(one.barrier) : null
+    const raiseAlarm: LaneDeps['raiseAlarm'] = (...alarm) => alarms.raise(...alarm)
+    const clearAlarm: LaneDeps['clearAlarm'] = (...alarm) => alarms.clear(...alarm)
+    lanes.set(one.lane, {
       settings: one,
-      zone: settings.zone,
-      store,
-      barrier: one.barrier ? openModbusBarrier(one.barrier) : null,
-      clock,
-      realClock,
-      log,
-      permits: () => ({
-        list: permits.list(),
-        usable: permits.isUsable(realClock.now()),
-        callRequired: permits.callRequired,
-        cutOff: link.isCutOff(),
-      }),
-      raiseAlarm: alarms.raise,
-      clearAlarm: alarms.clear,
-      changed: link.wake,
+      lane: openLane({ ...shared, settings: one, barrier, raiseAlarm, clearAlarm }),
     })
-    lanes.set(one.lane, { settings: one, lane })
   }
   const onPoison = (lane: string, detail: string) => alarms.raise(lane, 'bad-message', detail)
   const pipeline = createEventPipeline({ store, lanes, zone: settings.zone, log, onPoison })
@@ -102,23 +84,10 @@ export async function startGateController(
   }
   const now = () => realClock.now()
   const server = createCameraEndpoint({ lanes: settings.lanes, store, log, now, onKept: pipeline.drain, answerLocal })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(settings.port, settings.host, resolve)
-  })
+  await listen(server, settings)
   // What was kept before a crash is looked into now; it is too old to open anything.
   pipeline.drain()
-  let ticks = 0
-  const ticking = setInterval(() => {
-    for (const { lane } of lanes.values()) lane.tick()
-    ticks += 1
-    if (ticks % FORGET_EVERY_TICKS === 0) forget()
-  }, TICK_MS)
-  function forget(): void {
-    const before = realNowMs() - settings.keepDays * DAY_MS
-    const count = store.forgetOlderThan(before, Temporal.Instant.fromEpochMilliseconds(before).toString())
-    if (count > 0) log.info({ count }, 'forgotten after the time of keeping')
-  }
+  const ticking = startTicking(lanes, () => forget(store, settings, realClock, log))
   return {
     port: (server.address() as AddressInfo).port,
     async stop() {
@@ -130,4 +99,52 @@ export async function startGateController(
       store.close()
     },
   }
+}
+
+type Lanes = Map<string, { readonly settings: LaneSettings; readonly lane: GateLane }>
+
+function heartbeatOf(
+  bootId: string,
+  of: {
+    readonly store: ControllerStore
+    readonly permits: HeldPermits
+    readonly alarms: ReturnType<typeof createAlarms>
+    readonly lanes: Lanes
+    readonly realClock: Clock
+  },
+): () => Heartbeat {
+  return () => {
+    const unsent = of.store.countUnsent()
+    return {
+      bootId,
+      at: of.realClock.now().toString(),
+      permitVersion: of.permits.version,
+      waitingPassages: unsent.passages,
+      waitingPictures: unsent.pictures,
+      lanes: [...of.lanes.values()].map(({ lane }) => lane.report()),
+      alarms: of.alarms.list(),
+    }
+  }
+}
+
+function listen(server: Server, { port, host }: ControllerSettings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+}
+
+function startTicking(lanes: Lanes, sometimes: () => void): NodeJS.Timeout {
+  let ticks = 0
+  return setInterval(() => {
+    for (const { lane } of lanes.values()) lane.tick()
+    ticks += 1
+    if (ticks % FORGET_EVERY_TICKS === 0) sometimes()
+  }, TICK_MS)
+}
+
+function forget(store: ControllerStore, { keepDays }: ControllerSettings, realClock: Clock, log: Log): void {
+  const before = realClock.now().epochMilliseconds - keepDays * DAY_MS
+  const count = store.forgetOlderThan(before, Temporal.Instant.fromEpochMilliseconds(before).toString())
+  if (count > 0) log.info({ count }, 'forgotten after the time of keeping')
 }

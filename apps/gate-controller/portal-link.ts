@@ -26,8 +26,57 @@ export interface PortalLinkDeps {
 const PERMITS_MS = 4_000
 const HEARTBEAT_MS = 3_000
 const RETRY_MS = 1_500
+const UPLOAD_MS = 1_000
 const BATCH = 100
 const POLL_SECONDS = 20
+
+/** One task of the link: what it does, how often, and whether news may start it early. */
+interface LinkTask {
+  readonly name: string
+  readonly work: () => Promise<void>
+  readonly everyMs: number
+}
+
+type Ask = ReturnType<typeof createPortalClient>['send']
+
+async function fetchPermits({ permits }: PortalLinkDeps, ask: Ask): Promise<void> {
+  const known = permits.version
+  const answer = await ask('GET', `/api/gate/permits${known === null ? '' : `?version=${encodeURIComponent(known)}`}`)
+  if (answer.status === 204) return
+  const { version, list } = PermitListAnswer.parse(answer.json)
+  await permits.take(version, list)
+}
+
+async function upload({ store }: PortalLinkDeps, ask: Ask): Promise<void> {
+  for (;;) {
+    const passages = store.listUnsentPassages(BATCH)
+    if (passages.length === 0) break
+    const { json } = await ask('POST', '/api/gate/passages', { passages })
+    const { accepted } = PassageBatchAnswer.parse(json)
+    store.atomically(() => {
+      for (const { id, revision } of accepted) store.acknowledgePassage(id, revision)
+    })
+    if (accepted.length === 0) break
+  }
+  for (let picture = store.findUnsentPicture(); picture; picture = store.findUnsentPicture()) {
+    const path = `/api/gate/pictures?id=${picture.id}&passageId=${picture.passageId}`
+    await ask('POST', path, Buffer.from(picture.jpeg))
+    store.markPictureSent(picture.id)
+  }
+}
+
+async function takeCommands(deps: PortalLinkDeps, ask: Ask, signal: AbortSignal): Promise<void> {
+  const { store } = deps
+  const { json } = await ask('GET', `/api/gate/commands?waitSeconds=${POLL_SECONDS}`, undefined, signal)
+  for (const command of CommandsAnswer.parse(json).commands) {
+    // A command is done once, however often it is handed out.
+    if (store.findCommand(command.id) === null) store.saveCommand(deps.perform(command), deps.realNowMs())
+  }
+  const outcomes = store.listUnreportedCommands()
+  if (outcomes.length === 0) return
+  await ask('POST', '/api/gate/command-outcomes', { outcomes })
+  for (const { id } of outcomes) store.markCommandReported(id)
+}
 
 /**
  * The link to the centre: fetches the signed list, uploads passages and pictures, takes officers' commands, reports.
@@ -36,104 +85,69 @@ const POLL_SECONDS = 20
 export function openPortalLink(deps: PortalLinkDeps) {
   const client = createPortalClient(deps.settings)
   const stopping = new AbortController()
+  const wakers = new Set<() => void>()
   let lastAnswerMs = Number.NEGATIVE_INFINITY
-  let wake: (() => void) | null = null
 
-  async function ask(...call: Parameters<typeof client.send>): ReturnType<typeof client.send> {
+  const ask: Ask = async (...call) => {
     const answer = await client.send(...call)
     lastAnswerMs = deps.realNowMs()
     return answer
   }
-
-  async function fetchPermits(): Promise<void> {
-    const known = deps.permits.version
-    const answer = await ask('GET', `/api/gate/permits${known === null ? '' : `?version=${encodeURIComponent(known)}`}`)
-    if (answer.status === 204) return
-    const { version, list } = PermitListAnswer.parse(answer.json)
-    await deps.permits.take(version, list)
-  }
-
-  async function upload(): Promise<void> {
-    for (;;) {
-      const passages = deps.store.listUnsentPassages(BATCH)
-      if (passages.length === 0) break
-      const { json } = await ask('POST', '/api/gate/passages', { passages })
-      const { accepted } = PassageBatchAnswer.parse(json)
-      deps.store.atomically(() => {
-        for (const { id, revision } of accepted) deps.store.acknowledgePassage(id, revision)
-      })
-      if (accepted.length === 0) break
-    }
-    for (let picture = deps.store.findUnsentPicture(); picture; picture = deps.store.findUnsentPicture()) {
-      const path = `/api/gate/pictures?id=${picture.id}&passageId=${picture.passageId}`
-      await ask('POST', path, Buffer.from(picture.jpeg))
-      deps.store.markPictureSent(picture.id)
-    }
-  }
-
-  async function takeCommands(): Promise<void> {
-    const { json } = await ask('GET', `/api/gate/commands?waitSeconds=${POLL_SECONDS}`, undefined, stopping.signal)
-    for (const command of CommandsAnswer.parse(json).commands) {
-      // A command is done once, however often it is handed out.
-      if (deps.store.findCommand(command.id) === null) {
-        deps.store.saveCommand(deps.perform(command), deps.realNowMs())
-      }
-    }
-    const outcomes = deps.store.listUnreportedCommands()
-    if (outcomes.length === 0) return
-    await ask('POST', '/api/gate/command-outcomes', { outcomes })
-    for (const { id } of outcomes) deps.store.markCommandReported(id)
-  }
-
-  async function beat(): Promise<void> {
-    await ask('POST', '/api/gate/heartbeat', deps.heartbeat())
-  }
-
-  function pause(milliseconds: number, wakeable: boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer)
-        stopping.signal.removeEventListener('abort', done)
-        resolve()
-      }
-      const timer = setTimeout(done, milliseconds)
-      stopping.signal.addEventListener('abort', done)
-      if (wakeable) wake = done
-    })
-  }
-
-  async function repeat(name: string, work: () => Promise<void>, everyMs: number, wakeable = false): Promise<void> {
-    let failing = false
-    while (!stopping.signal.aborted) {
-      let rest = everyMs
-      try {
-        await work()
-        if (failing) deps.log.info({ task: name }, 'the centre answers again')
-        failing = false
-      } catch (error) {
-        if (!failing && !stopping.signal.aborted)
-          deps.log.warn({ task: name, reason: messageOf(error) }, 'no answer from the centre')
-        failing = true
-        rest = Math.max(everyMs, RETRY_MS)
-      }
-      if (!stopping.signal.aborted) await pause(rest, wakeable)
-    }
-  }
-
-  const tasks = [
-    repeat('permits', fetchPermits, PERMITS_MS),
-    repeat('passages', upload, 1_000, true),
-    repeat('commands', takeCommands, 50),
-    repeat('heartbeat', beat, HEARTBEAT_MS),
+  const tasks: readonly LinkTask[] = [
+    { name: 'permits', work: () => fetchPermits(deps, ask), everyMs: PERMITS_MS },
+    { name: 'passages', work: () => upload(deps, ask), everyMs: UPLOAD_MS },
+    { name: 'commands', work: () => takeCommands(deps, ask, stopping.signal), everyMs: 50 },
+    {
+      name: 'heartbeat',
+      work: async () => {
+        await ask('POST', '/api/gate/heartbeat', deps.heartbeat())
+      },
+      everyMs: HEARTBEAT_MS,
+    },
   ]
+  const running = tasks.map((task) => repeat(task, deps.log, stopping.signal, wakers))
   return {
     /** No answer for so long that the gate decides by itself. */
     isCutOff: () => deps.realNowMs() - lastAnswerMs > GATE_LIMITS.cutOffSeconds * 1000,
     /** Something waits to be uploaded. */
-    wake: () => wake?.(),
-    async stop() {
+    wake(): void {
+      for (const wake of wakers) wake()
+    },
+    async stop(): Promise<void> {
       stopping.abort()
-      await Promise.allSettled(tasks)
+      await Promise.allSettled(running)
     },
   }
+}
+
+async function repeat(task: LinkTask, log: Log, signal: AbortSignal, wakers: Set<() => void>): Promise<void> {
+  let failing = false
+  while (!signal.aborted) {
+    let rest = task.everyMs
+    try {
+      await task.work()
+      if (failing) log.info({ task: task.name }, 'the centre answers again')
+      failing = false
+    } catch (error) {
+      if (!failing && !signal.aborted)
+        log.warn({ task: task.name, reason: messageOf(error) }, 'the centre does not answer')
+      failing = true
+      rest = Math.max(task.everyMs, RETRY_MS)
+    }
+    await pause(rest, signal, !failing && task.name === 'passages' ? wakers : null)
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal, wakers: Set<() => void> | null): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      wakers?.delete(done)
+      resolve()
+    }
+    const timer = setTimeout(done, signal.aborted ? 0 : milliseconds)
+    signal.addEventListener('abort', done)
+    wakers?.add(done)
+  })
 }

@@ -27,78 +27,81 @@ export interface VirtualBarrier extends RelayModule {
 
 /** Makes a barrier that is down. */
 export function createBarrier(times: BarrierTimes = BARRIER_TIMES): VirtualBarrier {
-  let position: VirtualBarrier['position'] = 'down'
-  let since = 0
-  let coil = false
-  let pulses = 0
-  let occupied = false
-  let wanted = false
-  let drovenIn = false
-  let fault: BarrierFault = 'none'
+  return new Boom(times)
+}
 
-  function move(to: VirtualBarrier['position'], nowMs: number): void {
-    position = to
-    since = nowMs
+class Boom implements VirtualBarrier {
+  readonly coils = 2
+  readonly inputs = 4
+  position: VirtualBarrier['position'] = 'down'
+  pulses = 0
+  loopOccupied = false
+  fault: BarrierFault = 'none'
+  private readonly times: BarrierTimes
+  private since = 0
+  private coil = false
+  private wanted = false
+  private drivenIn = false
+
+  constructor(times: BarrierTimes) {
+    this.times = times
   }
 
-  function tick(nowMs: number): void {
-    const passed = nowMs - since
-    if (wanted) {
-      wanted = false
-      if (fault !== 'stuck-down' && (position === 'down' || position === 'lowering')) move('rising', nowMs)
-      else if (position === 'up') since = nowMs
-      drovenIn = false
+  get silent(): boolean {
+    return this.fault === 'silent'
+  }
+
+  setLoop(occupied: boolean): void {
+    this.loopOccupied = occupied
+  }
+
+  readCoil(address: number): boolean {
+    return address === 0 && this.coil
+  }
+
+  readInput(address: number): boolean {
+    if (address === 0) return this.position === 'down'
+    if (address === 1) return this.position === 'up'
+    return address === 2 && (this.loopOccupied || this.fault === 'loop-stuck')
+  }
+
+  writeCoil(address: number, on: boolean): void {
+    if (address !== 0) return
+    if (on && !this.coil) {
+      this.pulses += 1
+      this.wanted = true
+    }
+    this.coil = on
+  }
+
+  tick(nowMs: number): void {
+    const passed = nowMs - this.since
+    if (this.wanted) this.rise(nowMs)
+    else if (this.position === 'rising' && passed >= this.times.riseMs) this.move('up', nowMs)
+    else if (this.position === 'lowering' && this.loopOccupied) this.move('rising', nowMs)
+    else if (this.position === 'lowering' && passed >= this.times.lowerMs) this.move('down', nowMs)
+    else if (this.position === 'up') this.stayUp(nowMs, passed)
+  }
+
+  private rise(nowMs: number): void {
+    this.wanted = false
+    this.drivenIn = false
+    if (this.position === 'up') this.since = nowMs
+    else if (this.fault !== 'stuck-down' && this.position !== 'rising') this.move('rising', nowMs)
+  }
+
+  private stayUp(nowMs: number, passed: number): void {
+    if (this.loopOccupied) {
+      this.drivenIn = true
+      this.since = nowMs
       return
     }
-    if (position === 'rising' && passed >= times.riseMs) move('up', nowMs)
-    else if (position === 'lowering' && occupied) move('rising', nowMs)
-    else if (position === 'lowering' && passed >= times.lowerMs) move('down', nowMs)
-    else if (position === 'up') {
-      if (occupied) {
-        drovenIn = true
-        since = nowMs
-      } else if (fault !== 'stuck-up' && passed >= (drovenIn ? times.clearMs : times.holdMs)) move('lowering', nowMs)
-    }
+    const over = passed >= (this.drivenIn ? this.times.clearMs : this.times.holdMs)
+    if (over && this.fault !== 'stuck-up') this.move('lowering', nowMs)
   }
 
-  return {
-    coils: 2,
-    inputs: 4,
-    get position() {
-      return position
-    },
-    get pulses() {
-      return pulses
-    },
-    get loopOccupied() {
-      return occupied
-    },
-    get fault() {
-      return fault
-    },
-    set fault(next) {
-      fault = next
-    },
-    get silent() {
-      return fault === 'silent'
-    },
-    setLoop(next) {
-      occupied = next
-    },
-    readCoil: (address) => address === 0 && coil,
-    readInput(address) {
-      if (address === 0) return position === 'down'
-      if (address === 1) return position === 'up'
-      return address === 2 && (occupied || fault === 'loop-stuck')
-    },
-    writeCoil(address, on) {
-      if (address !== 0) return
-      if (on && !coil) {
-        pulses += 1
-        wanted = true
-      }
-      coil = on
-    },
-    tick,
+  private move(to: VirtualBarrier['position'], nowMs: number): void {
+    this.position = to
+    this.since = nowMs
   }
 }

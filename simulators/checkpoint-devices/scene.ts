@@ -23,7 +23,7 @@ export interface SceneSubject {
 export function drawScene(subject: SceneSubject, width = 640, height = 400): Buffer {
   const rgb = new Uint8Array(width * height * 3)
   const canvas: Raster = { width, height, rgb }
-  const seed = [...subject.plate].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7)
+  const seed = Array.from(subject.plate).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7)
   drawGround(canvas, seed)
   const colour = CABINS[seed % CABINS.length] ?? [90, 94, 102]
   drawVehicle(canvas, subject.vehicleType, colour)
@@ -78,7 +78,7 @@ function drawVehicle(canvas: Raster, type: SceneSubject['vehicleType'], colour: 
 }
 
 function drawPlate(canvas: Raster, subject: SceneSubject, middleX: number, middleY: number, dot: number): void {
-  const letters = [...subject.plate.toUpperCase()].slice(0, 10)
+  const letters = Array.from(subject.plate.toUpperCase()).slice(0, 10)
   const width = (letters.length * 6 + 6) * dot * 0.9
   const height = 11 * dot
   const chinese = subject.country === 'CN'

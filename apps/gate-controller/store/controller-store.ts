@@ -37,7 +37,9 @@ export function openControllerStore(folder: string) {
   return {
     ...rawEvents({ rows, row, run }),
     ...passages({ rows, row, run }),
+    ...pictures({ rows, row, run }),
     ...controlRows({ rows, row, run }),
+    ...alarmRows({ rows, row, run }),
 
     /** Runs several changes as one: all of them are on the disk, or none. */
     atomically<T>(work: () => T): T {
@@ -181,6 +183,11 @@ function passages({ rows, row, run }: Sql) {
     acknowledgePassage(id: string, revision: number): void {
       run('update passage set acked_revision = max(acked_revision, ?) where id = ?', revision, id)
     },
+  }
+}
+
+function pictures({ row, run }: Sql) {
+  return {
     countUnsent(): { passages: number; pictures: number } {
       const count = (sql: string) => row<{ n: number }>(sql)?.n ?? 0
       return {
@@ -240,6 +247,11 @@ function controlRows({ rows, row, run }: Sql) {
     markCommandReported(id: string): void {
       run('update command set reported = 1 where id = ?', id)
     },
+  }
+}
+
+function alarmRows({ rows, row, run }: Sql) {
+  return {
     saveAlarm(alarm: Alarm, nowMs: number): void {
       run(
         `insert into alarm values (?, ?, ?, ?, ?, ?)
@@ -251,14 +263,6 @@ function controlRows({ rows, row, run }: Sql) {
         alarm.clearedAt === null ? 1 : 0,
         nowMs,
       )
-    },
-    findOpenAlarm(lane: string | null, kind: string): Alarm | null {
-      const found = row<{ body: string }>(
-        'select body from alarm where open = 1 and kind = ? and lane is ? order by at_ms desc',
-        kind,
-        lane,
-      )
-      return found ? Alarm.parse(JSON.parse(found.body)) : null
     },
     /** Open alarms, and those cleared lately. */
     listAlarms(sinceMs: number): Alarm[] {
