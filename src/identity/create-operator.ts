@@ -1,17 +1,15 @@
 import { recordAudit } from '#audit/public.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import type { Database } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type Acting, entryOf } from './acting.ts'
-import type { Language } from './contract.ts'
+import type { IdentityDeps } from './deps.ts'
+import type { Language } from './domain/language.ts'
 import { checkPassword } from './domain/password-rule.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
-import type { PasswordHashing } from './password-hashing.ts'
-import { type IdentityKeys, seal, subjectKey } from './sealing.ts'
+import { seal, subjectKey } from './sealing.ts'
 import { addAccount } from './store/account-store.ts'
 import { saveCredentials } from './store/credential-store.ts'
-import { newTotpSecret, totpUri } from './totp.ts'
 
 /** An operator to be created. There is no default password: it is given by whoever runs the command. */
 export interface NewOperator {
@@ -30,12 +28,7 @@ const LOGIN = /^[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]$/
  * authenticator app; the secret is shown nowhere else.
  */
 export async function createOperator(
-  deps: {
-    readonly db: Database
-    readonly keys: IdentityKeys
-    readonly hashing: PasswordHashing
-    readonly issuer: string
-  },
+  deps: Pick<IdentityDeps, 'db' | 'keys' | 'hashing' | 'oneTimeCodes' | 'issuer'>,
   operator: NewOperator,
   acting: Acting,
 ): Promise<Result<{ accountId: string; totpUri: string }, IdentityRefusal>> {
@@ -45,7 +38,7 @@ export async function createOperator(
   const strong = checkPassword(operator.password, login)
   if (!strong.ok) return strong
   const phc = await deps.hashing.hash(operator.password)
-  const secret = newTotpSecret()
+  const secret = deps.oneTimeCodes.newSecret()
   return inTransaction(deps.db, async (tx) => {
     const id = newId()
     const { role, checkpoint, language } = operator
@@ -66,6 +59,6 @@ export async function createOperator(
     const totpSecret = seal(await subjectKey(tx, deps.keys, id), 'account.totp', id, secret)
     await saveCredentials(tx, id, { phc, totpSecret }, acting.now)
     await recordAudit(tx, entryOf(acting, 'identity.operator-created', { kind: 'account', id }, { role, checkpoint }))
-    return ok({ accountId: id, totpUri: totpUri(secret, login, deps.issuer) })
+    return ok({ accountId: id, totpUri: deps.oneTimeCodes.uri(secret, login, deps.issuer) })
   })
 }

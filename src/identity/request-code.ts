@@ -8,10 +8,9 @@ import { type Acting, entryOf } from './acting.ts'
 import type { CodeRequested, RequestCodeBody } from './contract.ts'
 import { decideCodeRequest, limitsFor } from './domain/code-request.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
-import type { SignInPolicy } from './domain/sign-in-policy.ts'
+import type { IdentityDeps } from './deps.ts'
 import { SEND_CODE } from './job-kinds.ts'
-import { parsePhone } from './phone-number.ts'
-import { type IdentityKeys, indexOf } from './sealing.ts'
+import { indexOf } from './sealing.ts'
 import { addSignInCode, claimCodeLimits, listLimitUses } from './store/sign-in-code-store.ts'
 
 const SENT_AT_MOST_TIMES = 3
@@ -22,12 +21,12 @@ const SENT_AT_MOST_TIMES = 3
  */
 export async function requestCode(
   tx: Transaction,
-  deps: { readonly keys: IdentityKeys; readonly policy: SignInPolicy },
+  deps: Pick<IdentityDeps, 'keys' | 'policy' | 'readPhone'>,
   command: RequestCodeBody,
   acting: Acting,
 ): Promise<Result<CodeRequested, IdentityRefusal>> {
   const { keys, policy } = deps
-  const phone = parsePhone(command.phone)
+  const phone = deps.readPhone(command.phone)
   if (!phone.ok) return phone
   const { number, callingCode, country, prefix } = phone.value
   if (!policy.callingCodes.includes(callingCode)) {

@@ -3,18 +3,10 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { decrypt } from '#platform/field-encryption.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import type { Language } from './contract.ts'
+import type { Language } from './domain/language.ts'
+import type { CodeSender } from './ports.ts'
 import { type IdentityKeys, indexOf } from './sealing.ts'
 import { findSignInCodeForUpdate, saveSignInCode } from './store/sign-in-code-store.ts'
-
-/** Sends a sign-in code to a phone: an adapter of notices, given at composition. Throws a fault when it cannot. */
-export type CodeSender = (message: {
-  /** E.164. */
-  readonly phone: string
-  readonly code: string
-  readonly language: Language
-  readonly requestId: string
-}) => Promise<void>
 
 const DIGITS = 6
 

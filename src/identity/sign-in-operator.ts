@@ -1,5 +1,6 @@
 import { recordAudit } from '#audit/public.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { IdentityDeps } from './deps.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { z } from 'zod'
@@ -8,8 +9,7 @@ import type { OperatorSignInBody } from './contract.ts'
 import { takeTry } from './domain/lock-out.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
-import type { PasswordHashing } from './password-hashing.ts'
-import { type IdentityKeys, indexOf, open, subjectKeys } from './sealing.ts'
+import { indexOf, open, subjectKeys } from './sealing.ts'
 import type { SigningIn } from './sign-in-with-code.ts'
 import {
   deleteFailures,
@@ -19,14 +19,13 @@ import {
   saveFailures,
   takeTotpStep,
 } from './store/credential-store.ts'
-import { totpStep } from './totp.ts'
 
 /**
  * Signs an operator in with password and one-time code. A try is taken first, in its own transaction, so that parallel
  * tries count; the hash runs outside of any transaction; unknown, blocked and wrong answer alike and take as long.
  */
 export async function signInOperator(
-  deps: { readonly db: Database; readonly keys: IdentityKeys; readonly hashing: PasswordHashing },
+  deps: Pick<IdentityDeps, 'db' | 'keys' | 'hashing' | 'oneTimeCodes'>,
   command: OperatorSignInBody,
   signingIn: SigningIn,
 ): Promise<Result<OpenedSession, IdentityRefusal>> {
@@ -53,7 +52,7 @@ export async function signInOperator(
 }
 
 async function stepOf(
-  deps: { readonly db: Database; readonly keys: IdentityKeys },
+  deps: Pick<IdentityDeps, 'db' | 'keys' | 'oneTimeCodes'>,
   credentials: PasswordCredentials,
   code: string,
   now: Temporal.Instant,
@@ -61,7 +60,7 @@ async function stepOf(
   const { accountId } = credentials
   const key = await inTransaction(deps.db, (tx) => subjectKeys(tx, deps.keys, [accountId]))
   const secret = open(z.string(), key.get(accountId), 'account.totp', accountId, credentials.totpSecret)
-  return totpStep(secret, code, now)
+  return deps.oneTimeCodes.step(secret, code, now)
 }
 
 async function noteFailure(db: Database, accountId: string, signingIn: SigningIn): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Database, Tables, Transaction } from '#platform/database.ts'
-import type { Language } from '../contract.ts'
+import type { Language } from '../domain/language.ts'
 import './tables.ts'
 
 /** An account as it lies in the database. */

@@ -44,6 +44,16 @@ export async function listOwners(db: Database | Transaction, accountId: string):
     .execute()
 }
 
+/** Owners by id, removed ones too. */
+export async function listOwnersById(tx: Transaction, ids: readonly string[]): Promise<OwnerRow[]> {
+  if (ids.length === 0) return []
+  return tx
+    .selectFrom('identity.owner_party')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
 /** Removes an owner unless a vehicle of the account belongs to it (false then). */
 export async function saveRemovedOwner(tx: Transaction, id: string, now: Temporal.Instant): Promise<boolean> {
   const done = await tx

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Role } from '#kernel/principal.ts'
-import type { Language } from '../contract.ts'
+import type { Language } from '../domain/language.ts'
 import type { ConsentState } from '../domain/consent.ts'
 
 type Instant = Temporal.Instant

@@ -1,11 +1,21 @@
 import { type Selectable, sql } from 'kysely'
 import type { Database, Tables, Transaction } from '#platform/database.ts'
-import type { Vehicle } from '../contract.ts'
 import type { KnownVehicle, VehicleClaim } from '../domain/vehicle-claim.ts'
 import './tables.ts'
 
 export type VehicleRow = Selectable<Tables['identity.vehicle']>
 export type AccountVehicleRow = Selectable<Tables['identity.account_vehicle']>
+/** A vehicle as an account runs it. */
+export interface RunVehicle {
+  readonly id: string
+  readonly country: string
+  readonly plate: string
+  readonly plateKey: string
+  readonly vin: string
+  readonly category: 'N2' | 'N3'
+  readonly machinery: boolean
+  readonly ownerId: string
+}
 export type TrailerRow = Selectable<Tables['identity.trailer']>
 
 /** Entering and removing vehicles of the same VIN or plate waits for one another until the transaction ends. */
@@ -96,24 +106,23 @@ export async function findVehicle(tx: Transaction, id: string): Promise<VehicleR
 }
 
 /** The vehicles that an account runs. */
-export async function listVehicles(db: Database | Transaction, accountId: string): Promise<Vehicle[]> {
+export async function listVehicles(db: Database | Transaction, accountId: string): Promise<RunVehicle[]> {
+  return runVehicles(db, accountId).where('run.removed_at', 'is', null).execute()
+}
+
+/** The vehicles that an account runs or ran. */
+export async function listRunVehicles(db: Database | Transaction, accountId: string): Promise<RunVehicle[]> {
+  return runVehicles(db, accountId).execute()
+}
+
+function runVehicles(db: Database | Transaction, accountId: string) {
   return db
     .selectFrom('identity.account_vehicle as run')
     .innerJoin('identity.vehicle as vehicle', 'vehicle.id', 'run.vehicle_id')
-    .select([
-      'vehicle.id',
-      'vehicle.country',
-      'vehicle.plate',
-      'vehicle.plate_key as plateKey',
-      'vehicle.vin',
-      'run.category',
-      'run.machinery',
-      'run.owner_id as ownerId',
-    ])
+    .select(['vehicle.id', 'vehicle.country', 'vehicle.plate', 'vehicle.plate_key as plateKey', 'vehicle.vin'])
+    .select(['run.category', 'run.machinery', 'run.owner_id as ownerId'])
     .where('run.account_id', '=', accountId)
-    .where('run.removed_at', 'is', null)
     .orderBy('run.entered_at')
-    .execute()
 }
 
 /** Keeps a trailer unless its id or plate is taken in the account (false then). */

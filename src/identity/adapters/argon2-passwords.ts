@@ -1,18 +1,12 @@
 import { hash, verify } from '@node-rs/argon2'
 import { Overloaded } from '#platform/faults.ts'
-import { HASH_LIMITS } from './domain/limits.ts'
+import { HASH_LIMITS } from '../domain/limits.ts'
+import type { PasswordHashing } from '../ports.ts'
 
 // argon2id is the library's default; 19 MiB, two passes, one lane (OWASP's minimum for it).
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-/** Hashes and checks passwords, few at once: each takes 19 MiB and a core for tens of milliseconds. */
-export interface PasswordHashing {
-  hash(password: string): Promise<string>
-  /** `phc` null: nobody has that login; takes as long as a real check and answers false. */
-  matches(phc: string | null, password: string): Promise<boolean>
-}
-
-/** Makes the bounded hasher of one process. Throws {@link Overloaded} when too many wait. */
+/** The bounded hasher of one process. Throws {@link Overloaded} when too many wait. */
 export function createPasswordHashing(limits: { atOnce: number; waiting: number } = HASH_LIMITS): PasswordHashing {
   let running = 0
   const queue: (() => void)[] = []
@@ -28,6 +22,7 @@ export function createPasswordHashing(limits: { atOnce: number; waiting: number 
     try {
       return await work()
     } finally {
+      // Whoever waits longest takes the place over; it is given back only when nobody waits.
       const next = queue.shift()
       if (next) next()
       else running -= 1

@@ -1,0 +1,2 @@
+/** Languages in which an account may be addressed. */
+export type Language = 'kk' | 'ru' | 'en' | 'zh'

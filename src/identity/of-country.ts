@@ -1,0 +1,22 @@
+import { Misconfigured } from '#platform/faults.ts'
+import { KZ_AGREEMENT } from './copy/kz-agreement.ts'
+import type { SignInPolicy } from './domain/sign-in-policy.ts'
+import { KZ_SIGN_IN_POLICY } from './packages/kz/sign-in-policy.ts'
+import type { AgreementVersion } from './publish-agreement.ts'
+
+interface OfCountry {
+  readonly signInPolicy: SignInPolicy
+  /** Every published version, oldest first; a published text never changes. */
+  readonly agreements: readonly AgreementVersion[]
+}
+
+const COUNTRIES: ReadonlyMap<string, OfCountry> = new Map([
+  ['KZ', { signInPolicy: KZ_SIGN_IN_POLICY, agreements: [KZ_AGREEMENT] }],
+])
+
+/** Sign-in policy and user agreement of an authority country; throws {@link Misconfigured} when there are none. */
+export function identityOf(country: string): OfCountry {
+  const found = COUNTRIES.get(country)
+  if (!found) throw new Misconfigured(`no user agreement for country ${country}`)
+  return found
+}
