@@ -1,0 +1,25 @@
+import { Unavailable } from '#platform/faults.ts'
+import { COPY } from './copy/languages.ts'
+import type { Language } from './contract.ts'
+import type { SmsGateway } from './domain/delivery.ts'
+
+/** A sign-in code on its way to a phone. */
+export interface CodeMessage {
+  /** International number with `+`. */
+  readonly phone: string
+  readonly code: string
+  readonly language: Language
+  readonly requestId: string
+}
+
+/**
+ * Sends sign-in codes by SMS, outside the cabinet, since who asks is not signed in. `minutes` is how long a code holds.
+ * Throws a fault when the gateway does not take the message.
+ */
+export function codeSender(sms: SmsGateway, minutes: number): (message: CodeMessage) => Promise<void> {
+  return async ({ phone, code, language, requestId }) => {
+    const text = COPY[language].code({ code, minutes })
+    const answer = await sms.send({ id: `${requestId}/${code}`, phone, text })
+    if (!answer.accepted) throw new Unavailable(`sms gateway refused a sign-in code: ${answer.problem}`)
+  }
+}

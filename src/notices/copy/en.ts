@@ -1,0 +1,79 @@
+import type { Copy } from './copy.ts'
+
+export const en = {
+  code: ({ code, minutes }) => `Ötkel: your sign-in code is ${code}. Valid for ${minutes} min. Tell it to nobody.`,
+  checks: {
+    '18.1': 'user in the state registers of persons and companies',
+    '18.2': 'vehicle registration and VIN',
+    '18.3': 'driving licence category',
+    '18.4': 'vehicle wanted',
+    '18.5': 'driver wanted',
+    '18.6': 'machinery registration',
+    '18.7': 'permit for international haulage',
+    '18.8': 'liability insurance',
+    '18.9': 'tax debt',
+    '18.10': 'unpaid traffic fines',
+    '18.11': 'digital documents',
+    '18.12': 'biometric identification',
+    '18.13': 'phone number',
+    '18.14': 'technical inspection',
+    '18.15': 'veterinary or phytosanitary certificate',
+    '18.16': 'customs declaration',
+    '18.17': 'toll-road debt',
+    '18.17-1': 'deposit',
+    '18.18': 'movement and weighing',
+  },
+  notices: {
+    'queue.booking-confirmed': ({ reference, place, window, ordinal, plate }) => ({
+      title: 'Booking confirmed',
+      text: `Booking ${reference}: ${place}, ${window}, number ${ordinal}. Vehicle ${plate}.`,
+    }),
+    'queue.booking-refused': ({ reference, plate, reasons }) => ({
+      title: 'Booking refused',
+      text: `Booking ${reference} did not pass the checks: ${reasons.join('; ')}. Remove the causes and book again.`,
+      brief: `Booking ${reference} (${plate}) did not pass the checks. The reasons are in your cabinet.`,
+    }),
+    'queue.booking-expired': ({ reference, place, window }) => ({
+      title: 'Place released',
+      text: `The hold of booking ${reference} has run out and the place is free again: ${place}, ${window}.`,
+    }),
+    'queue.arrive': ({ plate, place, window, reference }) => ({
+      title: 'Time to set out',
+      text: `Vehicle ${plate} is due at ${place} on ${window} (local time). Booking ${reference}.`,
+    }),
+    'queue.called': ({ plate, place, window, reference }) => ({
+      title: 'Drive to the checkpoint',
+      text: `${plate}: leave the waiting zone for ${place}. Your time is ${window} (local time). Booking ${reference}.`,
+    }),
+    'queue.booking-cancelled': ({ reference, place, window }) => ({
+      title: 'Booking cancelled',
+      text: `Booking ${reference} is cancelled: ${place}, ${window}.`,
+    }),
+    'queue.booking-annulled': ({ plate, reference, place, window }) => ({
+      title: 'Booking annulled',
+      text: `${plate} did not arrive in time, so booking ${reference} is annulled (${place}, ${window}). You may book again.`,
+    }),
+    'registries.unpaid-fine': ({ plate, reference }) => ({
+      title: 'Unpaid traffic fine',
+      text: `${plate}: there is an unpaid traffic fine. Booking ${reference} stays in force.`,
+      brief: `There is a notice about booking ${reference} in your cabinet. The booking stays in force.`,
+    }),
+    'registries.toll-debt': ({ plate, reference }) => ({
+      title: 'Toll-road debt',
+      text: `${plate}: there is a debt for toll roads. Booking ${reference} stays in force.`,
+      brief: `There is a toll-road notice about booking ${reference} in your cabinet. The booking stays in force.`,
+    }),
+    'payments.deposit-returned': ({ reference, amount }) => ({
+      title: 'Deposit released',
+      text: `Booking ${reference}: the deposit of ${amount} is free on your account again.`,
+    }),
+    'payments.money-received': ({ amount }) => ({
+      title: 'Payment received',
+      text: `${amount} has reached your account.`,
+    }),
+    'identity.account-blocked': () => ({
+      title: 'Account blocked',
+      text: 'Access to your account is blocked. You may complain to the head of the registrar.',
+    }),
+  },
+} as const satisfies Copy

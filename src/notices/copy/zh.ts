@@ -1,0 +1,79 @@
+import type { Copy } from './copy.ts'
+
+export const zh = {
+  code: ({ code, minutes }) => `Ötkel：您的登录验证码为 ${code}，${minutes} 分钟内有效，请勿告知他人。`,
+  checks: {
+    '18.1': '自然人和法人数据库登记',
+    '18.2': '车辆登记及车架号',
+    '18.3': '驾驶证准驾车型',
+    '18.4': '车辆被通缉',
+    '18.5': '驾驶员被通缉',
+    '18.6': '机械登记',
+    '18.7': '国际公路运输许可',
+    '18.8': '责任保险',
+    '18.9': '税款欠缴',
+    '18.10': '未缴交通罚款',
+    '18.11': '电子证件',
+    '18.12': '生物特征识别',
+    '18.13': '电话号码',
+    '18.14': '车辆技术检验',
+    '18.15': '兽医或植物检疫证书',
+    '18.16': '海关申报单',
+    '18.17': '收费公路欠费',
+    '18.17-1': '保证金',
+    '18.18': '行驶和称重记录',
+  },
+  notices: {
+    'queue.booking-confirmed': ({ reference, place, window, ordinal, plate }) => ({
+      title: '预约已确认',
+      text: `预约 ${reference}：${place}，${window}，序号 ${ordinal}。车辆 ${plate}。`,
+    }),
+    'queue.booking-refused': ({ reference, plate, reasons }) => ({
+      title: '预约被拒绝',
+      text: `预约 ${reference} 未通过核查：${reasons.join('；')}。请消除原因后重新预约。`,
+      brief: `预约 ${reference}（${plate}）未通过核查，原因请见个人中心。`,
+    }),
+    'queue.booking-expired': ({ reference, place, window }) => ({
+      title: '名额已释放',
+      text: `预约 ${reference} 的保留时间已过，名额已释放：${place}，${window}。`,
+    }),
+    'queue.arrive': ({ plate, place, window, reference }) => ({
+      title: '请准备出发',
+      text: `车辆 ${plate} 应到达 ${place}：${window}（当地时间）。预约 ${reference}。`,
+    }),
+    'queue.called': ({ plate, place, window, reference }) => ({
+      title: '请驶往口岸',
+      text: `${plate}：请从等候区驶往 ${place} 口岸，您的时间为 ${window}（当地时间）。预约 ${reference}。`,
+    }),
+    'queue.booking-cancelled': ({ reference, place, window }) => ({
+      title: '预约已取消',
+      text: `预约 ${reference} 已取消：${place}，${window}。`,
+    }),
+    'queue.booking-annulled': ({ plate, reference, place, window }) => ({
+      title: '预约已作废',
+      text: `${plate} 未按时到达，预约 ${reference} 已作废（${place}，${window}）。可重新预约。`,
+    }),
+    'registries.unpaid-fine': ({ plate, reference }) => ({
+      title: '有未缴交通罚款',
+      text: `${plate}：有未缴的交通罚款。预约 ${reference} 仍然有效。`,
+      brief: `个人中心有关于预约 ${reference} 的通知，预约仍然有效。`,
+    }),
+    'registries.toll-debt': ({ plate, reference }) => ({
+      title: '收费公路欠费',
+      text: `${plate}：有收费公路欠费。预约 ${reference} 仍然有效。`,
+      brief: `个人中心有关于预约 ${reference} 的收费公路通知，预约仍然有效。`,
+    }),
+    'payments.deposit-returned': ({ reference, amount }) => ({
+      title: '保证金已解冻',
+      text: `预约 ${reference}：保证金 ${amount} 已在您的账户中恢复可用。`,
+    }),
+    'payments.money-received': ({ amount }) => ({
+      title: '款项已到账',
+      text: `您的账户已收到 ${amount}。`,
+    }),
+    'identity.account-blocked': () => ({
+      title: '账户已被冻结',
+      text: '您的账户已被禁止访问。您可以向登记运营方负责人提出申诉。',
+    }),
+  },
+} as const satisfies Copy

@@ -1,0 +1,8 @@
+export { noSmsGateway, openSmsGateway, type SmsGatewaySettings } from './adapters/sms-gateway/link.ts'
+export { openPushSender, type PushSettings } from './adapters/web-push/link.ts'
+export { type CodeMessage, codeSender } from './code-sender.ts'
+export type { Contact, NoticeDeps } from './deliver-notice.ts'
+export type { PushSender, SmsGateway } from './domain/delivery.ts'
+export { BROWSER_PUSH_ORIGINS, parsePushOrigins } from './domain/push-origins.ts'
+export { type NoticeRequest, NOTICES_SENT, sendNotices } from './send-notices.ts'
+export type { Place, PlaceOf } from './write-notice.ts'
