@@ -127,6 +127,10 @@ test('[GATE-2] the country sign read by a camera is dropped before, within and a
   assert.equal(plateKey('KZ', 'KZ 123 ABC 02'), '123ABC02')
   assert.equal(plateKey('KG', '01KG123ABC'), '01123ABC')
   assert.equal(plateKey('RU', 'A123BC77RUS'), 'A123BC77')
+  // A camera that does not tell the country gets the same key where one reading is possible.
+  assert.equal(plateKey(null, '01KG123ABC'), '01123ABC')
+  assert.equal(plateKey(null, 'XIN A12345'), '新A12345')
+  assert.equal(plateKey(null, 'JIN A12345'), 'JINA12345')
   // Letters that are part of a right number stay.
   assert.equal(plateKey('KZ', '123 KZK 02'), '123KZK02')
 })

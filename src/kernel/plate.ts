@@ -36,15 +36,19 @@ export interface PlateDrawing {
 }
 
 /**
- * The key of a plate. `country` is the two-letter code of the vehicle's registration, or null when nobody knows it
- * (a camera that does not tell): then nothing is set right by form. Equal keys and equal countries mean the same plate.
+ * The key of a plate. `country` is the two-letter code of the vehicle's registration, or null when nobody knows it (a
+ * camera that does not tell): then a country's sign and a Chinese spelling are still understood where every country that
+ * fits agrees, but O and 0 are left as read. Equal keys and equal countries mean the same plate.
  */
 export function plateKey(country: string | null, text: string): PlateKey {
   const folded = foldLetters(text)
-  if (country === null || !isPlateCountry(country)) return folded as PlateKey
-  const readings = new Set(matchSeries(country, folded).map((match) => match.characters))
-  const [only] = readings
-  return (readings.size === 1 && only !== undefined ? only : folded) as PlateKey
+  const matches = country === null ? exactAnywhere(folded) : isPlateCountry(country) ? matchSeries(country, folded) : []
+  const [only, ...others] = new Set(matches.map((match) => match.characters))
+  return (only !== undefined && others.length === 0 ? only : folded) as PlateKey
+}
+
+function exactAnywhere(folded: string): readonly SeriesMatch[] {
+  return PLATE_COUNTRIES.flatMap((country) => matchSeries(country, folded)).filter((match) => !match.corrected)
 }
 
 /** Every country and series to which a plate may belong, exact ones before those that needed a correction; empty: none known. */
