@@ -286,6 +286,7 @@ export const BlockBody = z.strictObject({
 })
 export type BlockBody = z.infer<typeof BlockBody>
 export const UnblockBody = z.strictObject({ decision: line(200) })
+export type UnblockBody = z.infer<typeof UnblockBody>
 
 /** GET /api/identity/accounts/:id: a registrar's look at an account; logged with its purpose. */
 export const AccountQuery = z.strictObject({ purpose: line(120) })

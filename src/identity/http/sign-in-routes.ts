@@ -1,0 +1,146 @@
+import type { Principal } from '#kernel/principal.ts'
+import type { Result } from '#kernel/result.ts'
+import { type Reply, type Route, reply, route } from '#platform/http/route.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import {
+  CodeRequested,
+  CodeSignInBody,
+  Done,
+  Me,
+  OperatorSignInBody,
+  PasskeyAnswer,
+  PasskeyOptions,
+  RequestCodeBody,
+} from '../contract.ts'
+import type { IdentityDeps } from '../deps.ts'
+import type { IdentityRefusal } from '../domain/refusals.ts'
+import { endOwnSession } from '../end-session.ts'
+import { getMe } from '../get-me.ts'
+import { offerPasskeySignIn } from '../offer-passkey.ts'
+import type { OpenedSession } from '../open-session.ts'
+import { requestCode } from '../request-code.ts'
+import { clearSessionCookie, setSessionCookie } from '../session-cookie.ts'
+import { signInOperator } from '../sign-in-operator.ts'
+import { type SigningIn, signInWithCode } from '../sign-in-with-code.ts'
+import { signInWithPasskey } from '../sign-in-with-passkey.ts'
+import { findAccount } from '../store/account-store.ts'
+import { actingOf, signingInOf } from './acting-of.ts'
+
+const EVERYBODY = ['driver', 'officer', 'registrar', 'administrator'] as const
+
+/** Signing in and out. */
+export function signInRoutes(deps: IdentityDeps): Route[] {
+  return [codeRequest(deps), codeSignIn(deps), operatorSignIn(deps), ...passkeySignIn(deps), signOut(deps)]
+}
+
+function codeRequest(deps: IdentityDeps): Route {
+  return route({
+    method: 'POST',
+    url: '/api/identity/codes',
+    access: 'public',
+    load: 'command',
+    summary: 'Sends a sign-in code by SMS; the answer does not tell whether the number is known.',
+    body: RequestCodeBody,
+    response: CodeRequested,
+    run: ({ body, ip, correlationId }) => {
+      const acting = { actor: { kind: 'system', id: 'unknown', ip } as const, now: deps.clock.now(), correlationId }
+      return inTransaction(deps.db, (tx) => requestCode(tx, deps, body, acting))
+    },
+  })
+}
+
+function codeSignIn(deps: IdentityDeps): Route {
+  return route({
+    method: 'POST',
+    url: '/api/identity/code-sign-in',
+    access: 'public',
+    load: 'command',
+    summary: 'Signs a driver in with the code of his request; opens an account for a new number.',
+    body: CodeSignInBody,
+    response: Me,
+    run: async (request) => {
+      const signingIn = signingInOf(deps, request)
+      const { answer } = await inTransaction(deps.db, (tx) => signInWithCode(tx, deps.keys, request.body, signingIn))
+      return signedIn(deps, answer, 'code', signingIn)
+    },
+  })
+}
+
+function operatorSignIn(deps: IdentityDeps): Route {
+  return route({
+    method: 'POST',
+    url: '/api/identity/operator-sign-in',
+    access: 'public',
+    load: 'command',
+    summary: 'Signs an officer, registrar or administrator in with password and one-time code.',
+    body: OperatorSignInBody,
+    response: Me,
+    run: async (request) => {
+      const signingIn = signingInOf(deps, request)
+      return signedIn(deps, await signInOperator(deps, request.body, signingIn), 'password-totp', signingIn)
+    },
+  })
+}
+
+function passkeySignIn(deps: IdentityDeps): Route[] {
+  return [
+    route({
+      method: 'POST',
+      url: '/api/identity/passkey-sign-in/options',
+      access: 'public',
+      load: 'command',
+      summary: 'Starts a sign-in with whichever passkey the device has.',
+      response: PasskeyOptions,
+      run: () => offerPasskeySignIn(deps),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/identity/passkey-sign-in',
+      access: 'public',
+      load: 'command',
+      summary: 'Signs in with the answer of a passkey.',
+      body: PasskeyAnswer,
+      response: Me,
+      run: async (request) => {
+        const signingIn = signingInOf(deps, request)
+        return signedIn(deps, await signInWithPasskey(deps, request.body, signingIn), 'passkey', signingIn)
+      },
+    }),
+  ]
+}
+
+function signOut(deps: IdentityDeps): Route {
+  return route({
+    method: 'POST',
+    url: '/api/identity/sign-out',
+    access: EVERYBODY,
+    load: 'command',
+    summary: 'Ends the session of this browser.',
+    response: Done,
+    run: async (request) => {
+      const { id, sessionId } = request.principal
+      await inTransaction(deps.db, (tx) => endOwnSession(tx, id, sessionId, actingOf(deps, request)))
+      return reply(200, { done: true }, { 'set-cookie': clearSessionCookie(deps.secureCookies) })
+    },
+  })
+}
+
+/** The answer of a sign-in: the session cookie, and who one is now. */
+async function signedIn(
+  deps: IdentityDeps,
+  opened: Result<OpenedSession, IdentityRefusal>,
+  method: Principal['method'],
+  { ip, now, correlationId }: SigningIn,
+): Promise<Reply<Me> | Result<Me, IdentityRefusal>> {
+  if (!opened.ok) return opened
+  const { accountId, sessionId, token, expiresAt } = opened.value
+  const me = await inTransaction(deps.db, async (tx) => {
+    const account = await findAccount(tx, accountId)
+    const role = account?.role ?? 'driver'
+    const principal = { id: accountId, role, checkpoint: account?.checkpoint ?? null, sessionId, method }
+    const actor = { kind: 'account', id: accountId, role, ip } as const
+    return getMe(tx, deps.keys, principal, { actor, now, ...(correlationId !== undefined && { correlationId }) })
+  })
+  const seconds = Math.floor(now.until(expiresAt).total('seconds'))
+  return reply(200, me, { 'set-cookie': setSessionCookie(token, seconds, deps.secureCookies) })
+}
