@@ -23,7 +23,7 @@ export function useRefusalText(problem: Pick<Problem, 'code' | 'params'> | null)
   useEffect(() => {
     if (code === null) return
     let current = true
-    void LOADERS[language]().then(({ refusals }) => {
+    void loadRefusals(language).then((refusals) => {
       if (current) setTexts({ language, refusals })
     })
     return () => {
@@ -32,6 +32,11 @@ export function useRefusalText(problem: Pick<Problem, 'code' | 'params'> | null)
   }, [language, code])
   if (!problem || code === null || texts?.language !== language) return null
   return textOfRefusal(texts.refusals, code, problem.params)
+}
+
+/** The words of all refusals in a language, fetched once. */
+export async function loadRefusals(language: Language): Promise<RefusalTexts> {
+  return (await LOADERS[language]()).refusals
 }
 
 /** Fills the words of one refusal with its facts. */

@@ -71,7 +71,9 @@ export function Mark() {
 export function LanguageSwitch() {
   const { kit, language, choose } = useTexts()
   useEffect(() => {
-    const idle = setTimeout(() => void import('./fonts/chinese.ts'), 2_500)
+    // Phones bring Chinese letters along; desks do not always, and have the line for ours.
+    if (matchMedia('(pointer: coarse)').matches) return
+    const idle = setTimeout(() => void import('./fonts/chinese.ts'), 1_500)
     return () => clearTimeout(idle)
   }, [])
   return (

@@ -9,8 +9,8 @@ const LAST_WAIT = 15_000
 
 /**
  * Listens to a server-sent stream. `onEvent` gets the name and the parsed body of each event. The stream is opened anew
- * when it breaks or stays silent for `silenceMs` (the server sends at least a comment more often than that; a screen
- * that must survive days cannot trust a socket that says nothing).
+ * when it breaks, and quietly when nothing was told for `silenceMs`: a screen that must survive days cannot trust a socket
+ * that says nothing, and the first event after opening tells the whole state anyway.
  */
 export function useLive(
   path: string | null,
@@ -51,7 +51,6 @@ function listen(
 
   const again = () => {
     source?.close()
-    source = null
     if (stopped) return
     tell('lost')
     clearTimeout(timer)
@@ -60,9 +59,10 @@ function listen(
   }
   const alive = () => {
     clearTimeout(timer)
-    timer = setTimeout(again, silenceMs)
+    timer = setTimeout(open, silenceMs)
   }
   function open() {
+    source?.close()
     source = new EventSource(path)
     source.onopen = () => {
       wait = FIRST_WAIT

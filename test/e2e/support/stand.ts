@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const PAGES = fileURLToPath(new URL('../../../dist/web', import.meta.url))
+const KINDS: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+}
+
+/** The same policy as the real server: a page that needs more must fail here too. */
+const POLICY =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
+
+/** What the stand answers: JSON by path (without its query), streams by path, pictures by prefix. */
+export interface Answers {
+  readonly json: Readonly<Record<string, unknown>>
+  /** Events of a stream; sent at once, then the stream stays open. */
+  readonly streams?: Readonly<Record<string, readonly { readonly event: string; readonly body: unknown }[]>>
+  readonly pictures?: { readonly prefix: string; readonly bytes: Buffer; readonly kind: string }
+}
+
+export interface Stand {
+  readonly url: string
+  /** Changes what is answered from now on. */
+  readonly set: (answers: Answers) => void
+  /** Commands that came: method, path, body. */
+  readonly received: { readonly method: string; readonly path: string; readonly body: unknown }[]
+  readonly close: () => Promise<void>
+}
+
+/** Serves the built pages with prepared answers, so that a screen can be looked at in every state. */
+export async function openStand(first: Answers): Promise<Stand> {
+  let answers = first
+  const received: { method: string; path: string; body: unknown }[] = []
+  const server = createServer((request, response) => {
+    void answer(request, response, answers, received)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    set: (next) => {
+      answers = next
+    },
+    received,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answers: Answers,
+  received: { method: string; path: string; body: unknown }[],
+): Promise<void> {
+  const path = new URL(request.url ?? '/', 'http://stand').pathname
+  if (!path.startsWith('/api/')) return sendPage(path, response)
+  const events = answers.streams?.[path]
+  if (events) return sendEvents(response, events)
+  if (answers.pictures && path.startsWith(answers.pictures.prefix)) {
+    response.writeHead(200, { 'content-type': answers.pictures.kind }).end(answers.pictures.bytes)
+    return
+  }
+  if (request.method !== 'GET') received.push({ method: request.method ?? '', path, body: await bodyOf(request) })
+  const known = answers.json[`${request.method} ${path}`] ?? answers.json[path]
+  if (known === undefined)
+    return sendJson(response, 404, { type: 'platform.not-found', status: 404, correlationId: 'stand' })
+  const status =
+    typeof known === 'object' && known !== null && 'status' in known && 'type' in known ? Number(known.status) : 200
+  sendJson(response, status, known)
+}
+
+function sendJson(response: ServerResponse, status: number, content: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content))
+}
+
+function sendEvents(response: ServerResponse, events: readonly { event: string; body: unknown }[]): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  for (const { event, body } of events) response.write(`event: ${event}\ndata: ${JSON.stringify(body)}\n\n`)
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks).toString()
+  return text === '' ? null : JSON.parse(text)
+}
+
+async function sendPage(path: string, response: ServerResponse): Promise<void> {
+  const workplace = /^\/(driver|checkpoint|board)\//.exec(path)?.[1]
+  const deep = workplace && extname(path) === '' ? `/${workplace}/index.html` : null
+  const file = deep ?? (path.endsWith('/') ? `${path}index.html` : path)
+  try {
+    const content = await readFile(join(PAGES, file))
+    const kind = KINDS[extname(file)] ?? 'application/octet-stream'
+    response.writeHead(200, { 'content-type': kind, 'content-security-policy': POLICY }).end(content)
+  } catch {
+    response.writeHead(404).end()
+  }
+}

@@ -1,0 +1,120 @@
+import type { CommandRequest, LaneView, PassageView } from '#gate/contract.ts'
+
+type Reason = NonNullable<CommandRequest['reason']>
+type Alarm = LaneView['alarms'][number]['kind']
+
+/** The texts of the officer's workplace. */
+export interface Copy {
+  readonly place: string
+  readonly signIn: {
+    readonly title: string
+    readonly lead: string
+    readonly login: string
+    readonly password: string
+    readonly totp: string
+    readonly totpHint: string
+    readonly enter: string
+    readonly passkey: string
+    readonly or: string
+    readonly wrong: string
+    readonly demo: string
+    readonly empty: string
+    readonly sixDigits: string
+    readonly passkeyFailed: string
+    readonly notOfficer: string
+  }
+  readonly views: { readonly label: string; readonly lanes: string; readonly day: string }
+  readonly lanes: {
+    readonly title: string
+    readonly none: string
+    readonly noneText: string
+    readonly choose: string
+    readonly purpose: Readonly<Record<LaneView['purpose'], string>>
+    readonly direction: Readonly<Record<LaneView['direction'], string>>
+    readonly mode: Readonly<Record<LaneView['mode'], string>>
+    readonly barrier: Readonly<Record<LaneView['barrier'], string>>
+    readonly offline: string
+    readonly offlineText: string
+    readonly empty: string
+    readonly recent: string
+    readonly noRecent: string
+    readonly cutOff: string
+  }
+  readonly passage: {
+    readonly read: string
+    readonly unread: string
+    readonly confidence: string
+    readonly noConfidence: string
+    readonly trailer: string
+    readonly booking: string
+    readonly noBooking: string
+    readonly candidates: string
+    readonly number: string
+    readonly window: string
+    readonly picture: string
+    readonly noPicture: string
+    readonly byOfficer: string
+    readonly similar: string
+    readonly trailerFits: string
+    readonly states: Readonly<Record<PassageView['state'], string>>
+    readonly decisions: Readonly<Record<PassageView['decision'], string>>
+    readonly vehicles: Readonly<Record<PassageView['vehicleType'], string>>
+  }
+  readonly reasons: Readonly<Record<string, string>>
+  readonly acts: {
+    readonly open: string
+    readonly openWhich: string
+    readonly hold: string
+    readonly resume: string
+    readonly manual: string
+    readonly sendAway: string
+    readonly sent: Readonly<Record<CommandRequest['kind'], string>>
+    readonly nobody: string
+    readonly noBarrier: string
+  }
+  readonly manual: {
+    readonly title: string
+    readonly text: string
+    readonly reason: string
+    readonly reasons: Readonly<Record<Reason, string>>
+    readonly note: string
+    readonly noteHint: string
+    readonly noteMissing: string
+    readonly reasonMissing: string
+    readonly open: string
+  }
+  readonly which: { readonly title: string; readonly text: string }
+  readonly yard: {
+    readonly called: string
+    readonly next: string
+    readonly late: string
+    readonly inside: string
+    readonly none: Readonly<Record<'called' | 'next' | 'late' | 'inside', string>>
+    readonly lateBy: string
+    readonly label: string
+  }
+  readonly day: {
+    readonly title: string
+    readonly search: string
+    readonly none: string
+    readonly totals: Readonly<Record<'places' | 'booked' | 'called' | 'inside' | 'crossed' | 'noShow', string>>
+    readonly columns: Readonly<Record<'number' | 'plate' | 'time' | 'state' | 'reference' | 'trailer', string>>
+  }
+  readonly alarms: Readonly<Record<Alarm, string>>
+  readonly keys: {
+    readonly title: string
+    readonly on: string
+    readonly off: string
+    readonly choose: string
+    readonly palette: string
+  }
+  readonly palette: {
+    readonly lane: string
+    readonly theme: string
+    readonly language: string
+    readonly groupActs: string
+    readonly groupLanes: string
+    readonly groupViews: string
+    readonly groupSettings: string
+  }
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import CalendarDays from 'lucide-react/icons/calendar-days'
+import Search from 'lucide-react/icons/search'
+import type { OfficerDay, OfficerRow } from '#queue/contract.ts'
+import { plateKey } from '#kernel/plate.ts'
+import { useQuery } from '../kit/api/query.ts'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { TextField } from '../kit/field.tsx'
+import { Icon } from '../kit/icon.tsx'
+import { Plate } from '../kit/plate.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { Status } from '../kit/status.tsx'
+import { Age, formatInstant, Time } from '../kit/time.tsx'
+import { useCopy } from './use-copy.ts'
+
+const REFRESH_MS = 15_000
+
+/** Every booking of the checkpoint's day, with totals, to be searched by plate or reference. */
+export function Day({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
+  const copy = useCopy().day
+  const { kit } = useTexts()
+  const [sought, setSought] = useState('')
+  const day = useQuery<OfficerDay>(`/api/queue/officer/${checkpoint}/day`, { refreshMs: REFRESH_MS })
+  if (day.state === 'loading') return <Skeleton lines={8} height="2.5rem" />
+  if (day.state === 'failed') return <ErrorState problem={day.problem} onRetry={day.reload} />
+  const rows = day.value.rows.filter((row) => fits(row, sought))
+  return (
+    <div className="day">
+      <header className="day-head">
+        <h2>{fill(copy.title, { day: formatInstant(`${day.value.day}T00:00:00Z`, 'day', kit, 'UTC') })}</h2>
+        <Age at={day.at} />
+      </header>
+      <dl className="totals">
+        {(Object.keys(copy.totals) as (keyof typeof copy.totals)[]).map((name) => (
+          <div key={name}>
+            <dt>{copy.totals[name]}</dt>
+            <dd>{day.value.totals[name]}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="day-search">
+        <TextField
+          label={copy.search}
+          prefix={<Icon of={Search} />}
+          type="search"
+          value={sought}
+          onChange={(event) => setSought(event.target.value)}
+        />
+      </div>
+      {rows.length === 0 ? <EmptyState icon={CalendarDays} title={copy.none} /> : <Rows rows={rows} zone={zone} />}
+    </div>
+  )
+}
+
+function fits(row: OfficerRow, sought: string): boolean {
+  const key = plateKey(null, sought)
+  if (key === '') return true
+  return [row.plate, row.trailerPlate ?? '', row.reference].some((text) => plateKey(null, text).includes(key))
+}
+
+function Rows({ rows, zone }: { readonly rows: readonly OfficerRow[]; readonly zone: string }) {
+  const { columns } = useCopy().day
+  return (
+    <div className="table-frame" tabIndex={0} role="region" aria-label={columns.plate}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{columns.number}</th>
+            <th scope="col">{columns.time}</th>
+            <th scope="col">{columns.plate}</th>
+            <th scope="col">{columns.trailer}</th>
+            <th scope="col">{columns.state}</th>
+            <th scope="col">{columns.reference}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="table-number">{row.ordinal ?? '–'}</td>
+              <td>
+                <Time at={row.startsAt} until={row.endsAt} zone={zone} />
+              </td>
+              <td>
+                <Plate country={row.plateCountry} plate={row.plate} size="s" />
+              </td>
+              <td>{row.trailerPlate ? <Plate country={row.plateCountry} plate={row.trailerPlate} size="s" /> : '–'}</td>
+              <td>
+                <Status of={row.lateMinutes === null ? row.state : 'late'} size="s" />
+              </td>
+              <td translate="no">{row.reference}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import type { LanesAnswer, LaneView, YardAnswer } from '#gate/contract.ts'
+import type { Problem } from '../kit/api/client.ts'
+import { type LiveState, useLive } from '../kit/api/live.ts'
+import { useQuery } from '../kit/api/query.ts'
+
+/** What the screen knows of the gate: the lanes, the yard, how fresh it is and whether the line is alive. */
+export interface Gate {
+  readonly lanes: readonly LaneView[] | null
+  readonly yard: YardAnswer | null
+  /** Real time (ms) of the newest of both. */
+  readonly at: number | null
+  readonly live: LiveState
+  readonly problem: Problem | null
+  readonly reload: () => void
+}
+
+/** Asked while the stream is lost: the screen must not stand still because one line is broken. */
+const WITHOUT_STREAM_MS = 10_000
+
+/** Order on the screen: entries first, then exits, then the cameras on the line; by name within. */
+const PURPOSES = ['entry', 'exit', 'border'] as const
+
+/** The lanes and the yard of a checkpoint, live; when the stream breaks, by asking. */
+export function useGate(checkpoint: string): Gate {
+  const query = `?checkpoint=${encodeURIComponent(checkpoint)}`
+  const [told, setTold] = useState<{ lanes?: LanesAnswer; yard?: YardAnswer; at: number }>({ at: 0 })
+  const stream = useLive(`/api/gate/stream${query}`, ['lanes', 'yard'], (event, body) =>
+    setTold((before) => ({
+      ...before,
+      at: Date.now(),
+      ...(event === 'lanes' ? { lanes: body as LanesAnswer } : { yard: body as YardAnswer }),
+    })),
+  )
+  const refreshMs = stream.state === 'lost' ? WITHOUT_STREAM_MS : 0
+  const lanes = useQuery<LanesAnswer>(`/api/gate/lanes${query}`, { refreshMs })
+  const yard = useQuery<YardAnswer>(`/api/gate/yard${query}`, { refreshMs })
+
+  const asked = lanes.at ?? 0
+  const newest = told.lanes && told.at >= asked ? told.lanes : (lanes.value ?? told.lanes)
+  return {
+    lanes: newest ? inOrder(newest.lanes) : null,
+    yard: (told.yard && told.at >= (yard.at ?? 0) ? told.yard : (yard.value ?? told.yard)) ?? null,
+    at: Math.max(told.at, asked) || null,
+    live: stream.state,
+    problem: lanes.problem,
+    reload: () => {
+      lanes.reload()
+      yard.reload()
+    },
+  }
+}
+
+function inOrder(lanes: readonly LaneView[]): readonly LaneView[] {
+  return [...lanes].sort(
+    (a, b) =>
+      PURPOSES.indexOf(a.purpose) - PURPOSES.indexOf(b.purpose) ||
+      a.lane.localeCompare(b.lane, 'en', { numeric: true }),
+  )
+}

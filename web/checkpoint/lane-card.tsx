@@ -1,0 +1,171 @@
+import CircleDot from 'lucide-react/icons/circle-dot'
+import DoorClosed from 'lucide-react/icons/door-closed'
+import Hand from 'lucide-react/icons/hand'
+import KeyRound from 'lucide-react/icons/key-round'
+import Play from 'lucide-react/icons/play'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import Undo2 from 'lucide-react/icons/undo-2'
+import type { LaneView } from '#gate/contract.ts'
+import { Button } from '../kit/button.tsx'
+import { useRealNow } from '../kit/clock.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { Icon } from '../kit/icon.tsx'
+import { Callout } from '../kit/status.tsx'
+import { ageText } from '../kit/time.tsx'
+import { type Commands, isWaiting } from './commands.ts'
+import { CurrentPassage, RecentPassages } from './passage.tsx'
+import { useCopy } from './use-copy.ts'
+
+/** One lane: who stands at the bar, what the rules say, what the officer can do. */
+export function LaneCard({
+  lane,
+  digit,
+  chosen,
+  zone,
+  keysOn,
+  commands,
+  onChoose,
+}: {
+  readonly lane: LaneView
+  /** The key that chooses it. */
+  readonly digit: number
+  readonly chosen: boolean
+  readonly zone: string
+  readonly keysOn: boolean
+  readonly commands: Commands
+  readonly onChoose: () => void
+}) {
+  const copy = useCopy()
+  return (
+    <section
+      className="lane"
+      data-chosen={chosen || undefined}
+      data-decision={lane.current ? lane.current.decision : undefined}
+      aria-labelledby={`lane-${lane.lane}`}
+      onFocus={onChoose}
+      onPointerDown={onChoose}
+    >
+      <header className="lane-head">
+        <h2 id={`lane-${lane.lane}`} className="lane-name">
+          <button
+            type="button"
+            className="lane-choose"
+            aria-pressed={chosen}
+            title={fill(copy.lanes.choose, { lane: lane.lane })}
+            onClick={onChoose}
+          >
+            <kbd className="lane-digit">{digit}</kbd>
+            {lane.lane}
+          </button>
+        </h2>
+        <span className="lane-purpose">
+          {copy.lanes.purpose[lane.purpose]} · {copy.lanes.direction[lane.direction]}
+        </span>
+        <LaneSigns lane={lane} />
+      </header>
+      <Troubles lane={lane} />
+      <CurrentPassage lane={lane} zone={zone} />
+      {lane.barrier !== 'none' && <Acts lane={lane} commands={commands} keys={chosen && keysOn} />}
+      <RecentPassages lane={lane} zone={zone} />
+    </section>
+  )
+}
+
+function LaneSigns({ lane }: { readonly lane: LaneView }) {
+  const copy = useCopy()
+  return (
+    <span className="lane-signs">
+      {lane.mode === 'held' && (
+        <span className="lane-sign" data-tone="warn">
+          <Icon of={Hand} size="s" />
+          {copy.lanes.mode.held}
+        </span>
+      )}
+      {lane.barrier !== 'none' && (
+        <span className="lane-sign" data-tone={BARRIER_TONES[lane.barrier]}>
+          <Icon of={lane.barrier === 'open' ? CircleDot : DoorClosed} size="s" />
+          {copy.lanes.barrier[lane.barrier]}
+        </span>
+      )}
+    </span>
+  )
+}
+
+const BARRIER_TONES = {
+  closed: 'calm',
+  moving: 'info',
+  open: 'good',
+  stuck: 'bad',
+  unknown: 'bad',
+  none: 'calm',
+} as const
+
+function Troubles({ lane }: { readonly lane: LaneView }) {
+  const copy = useCopy()
+  const { kit } = useTexts()
+  const now = useRealNow(5_000)
+  const age = lane.lastSeenAt ? ageText(now - Date.parse(lane.lastSeenAt), kit) : '—'
+  return (
+    <>
+      {!lane.online && (
+        <Callout tone="bad" icon={TriangleAlert} title={copy.lanes.offline}>
+          {fill(copy.lanes.offlineText, { age })}
+        </Callout>
+      )}
+      {lane.alarms
+        .filter(({ clearedAt }) => clearedAt === null)
+        .map((alarm) => (
+          <Callout key={alarm.id} tone="bad" icon={TriangleAlert} urgent>
+            {copy.alarms[alarm.kind]}
+          </Callout>
+        ))}
+    </>
+  )
+}
+
+function Acts({
+  lane,
+  commands,
+  keys,
+}: {
+  readonly lane: LaneView
+  readonly commands: Commands
+  readonly keys: boolean
+}) {
+  const copy = useCopy().acts
+  const waiting = isWaiting(lane)
+  const mayOpen = waiting && lane.current?.decision !== 'outside'
+  const hint = (key: string) => (keys ? { keyHint: key } : {})
+  const common = { busy: commands.busy === lane.lane }
+  return (
+    <div className="lane-acts">
+      <Button
+        kind={mayOpen ? 'good' : 'secondary'}
+        icon={DoorClosed}
+        disabled={!mayOpen}
+        {...common}
+        {...hint('O')}
+        onClick={() => commands.open(lane)}
+      >
+        {copy.open}
+      </Button>
+      <Button icon={lane.mode === 'held' ? Play : Hand} {...common} {...hint('H')} onClick={() => commands.hold(lane)}>
+        {lane.mode === 'held' ? copy.resume : copy.hold}
+      </Button>
+      <Button icon={KeyRound} {...common} {...hint('M')} onClick={() => commands.manual(lane)}>
+        {copy.manual}
+      </Button>
+      <Button
+        kind="quiet"
+        icon={Undo2}
+        disabled={!waiting}
+        {...common}
+        {...hint('S')}
+        onClick={() => commands.sendAway(lane)}
+      >
+        {copy.sendAway}
+      </Button>
+    </div>
+  )
+}

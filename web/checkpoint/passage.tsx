@@ -1,0 +1,183 @@
+import CameraOff from 'lucide-react/icons/camera-off'
+import { useState } from 'react'
+import type { LaneView, PassageView } from '#gate/contract.ts'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { Icon } from '../kit/icon.tsx'
+import { Plate } from '../kit/plate.tsx'
+import { type StateName, STATES } from '../kit/states.ts'
+import { formatInstant, Time } from '../kit/time.tsx'
+import { useCopy } from './use-copy.ts'
+import { reasonText, STATE_OF_DECISION } from './words.ts'
+
+/** Who stands at the bar: picture, plate, verdict, booking. Or nobody. */
+export function CurrentPassage({ lane, zone }: { readonly lane: LaneView; readonly zone: string }) {
+  const copy = useCopy()
+  const passage = lane.current
+  if (!passage) return <p className="lane-empty">{copy.lanes.empty}</p>
+  return (
+    <div className="passage">
+      <Picture passage={passage} zone={zone} />
+      <div className="passage-facts">
+        <Read passage={passage} />
+        <Booked passage={passage} zone={zone} />
+      </div>
+      <Verdict passage={passage} zone={zone} />
+    </div>
+  )
+}
+
+/** The verdict in words: what is allowed, and why. Read out by screen readers when it changes. */
+function Verdict({ passage, zone }: { readonly passage: PassageView; readonly zone: string }) {
+  const copy = useCopy()
+  const { kit } = useTexts()
+  const state: StateName = STATE_OF_DECISION[passage.decision]
+  const { tone, icon } = STATES[state]
+  return (
+    <div className="verdict" data-tone={tone} role="status">
+      <Icon of={icon} size="l" />
+      <div>
+        <p className="verdict-word">
+          {copy.passage.decisions[passage.decision]}
+          <span className="verdict-state"> · {copy.passage.states[passage.state]}</span>
+        </p>
+        <p className="verdict-reason">
+          {reasonText(passage, copy, kit, zone)}
+          {passage.cutOff && ` ${copy.lanes.cutOff}.`}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Picture({ passage, zone }: { readonly passage: PassageView; readonly zone: string }) {
+  const copy = useCopy().passage
+  const { kit } = useTexts()
+  const [broken, setBroken] = useState<string | null>(null)
+  const time = formatInstant(passage.occurredAt, 'time', kit, zone)
+  return (
+    <figure className="picture">
+      {passage.pictureId && passage.pictureId !== broken ? (
+        <img
+          src={`/api/gate/pictures/${passage.pictureId}`}
+          alt={fill(copy.picture, { plate: passage.plateRead || copy.unread, time })}
+          onError={() => setBroken(passage.pictureId)}
+        />
+      ) : (
+        <span className="picture-none">
+          <Icon of={CameraOff} size="xl" />
+          {copy.noPicture}
+        </span>
+      )}
+      <figcaption>
+        {time} · {copy.vehicles[passage.vehicleType]}
+      </figcaption>
+    </figure>
+  )
+}
+
+function Read({ passage }: { readonly passage: PassageView }) {
+  const copy = useCopy().passage
+  return (
+    <div className="fact">
+      <span className="fact-name">{copy.read}</span>
+      {passage.plateRead ? (
+        <Plate country={passage.country} plate={passage.plateRead} size="l" />
+      ) : (
+        <strong>{copy.unread}</strong>
+      )}
+      <span className="fact-note">
+        {passage.confidence === null ? copy.noConfidence : fill(copy.confidence, { n: Math.round(passage.confidence) })}
+        {passage.confidence !== null && (
+          <meter
+            className="confidence"
+            min={0}
+            max={100}
+            low={70}
+            high={90}
+            optimum={100}
+            value={passage.confidence}
+            aria-hidden="true"
+          />
+        )}
+      </span>
+      {passage.trailerPlateRead && (
+        <span className="fact-note">
+          {copy.trailer} <Plate country={passage.country} plate={passage.trailerPlateRead} size="s" />
+        </span>
+      )}
+    </div>
+  )
+}
+
+function Booked({ passage, zone }: { readonly passage: PassageView; readonly zone: string }) {
+  const copy = useCopy().passage
+  const { booking, candidates } = passage
+  if (!booking && candidates.length > 0) {
+    return (
+      <div className="fact">
+        <span className="fact-name">{copy.candidates}</span>
+        <ul className="candidates">
+          {candidates.map((candidate) => (
+            <li key={candidate.bookingId}>
+              <Plate country={passage.country} plate={candidate.plate} size="s" />
+              <span className="fact-note">
+                <Time at={candidate.startsAt} until={candidate.endsAt} zone={zone} /> ·{' '}
+                {fill(copy.similar, { n: Math.round(candidate.similarity * 100) })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    )
+  }
+  return (
+    <div className="fact">
+      <span className="fact-name">{copy.booking}</span>
+      {booking ? (
+        <>
+          <Plate country={booking.country} plate={booking.plate} size="l" />
+          <span className="fact-note">
+            {booking.ordinal !== null && <strong>{fill(copy.number, { n: booking.ordinal })} · </strong>}
+            <Time at={booking.startsAt} until={booking.endsAt} zone={zone} />
+          </span>
+          <span className="fact-note" translate="no">
+            {booking.reference}
+          </span>
+        </>
+      ) : (
+        <strong className="fact-none">{copy.noBooking}</strong>
+      )}
+    </div>
+  )
+}
+
+/** The vehicles before this one. */
+export function RecentPassages({ lane, zone }: { readonly lane: LaneView; readonly zone: string }) {
+  const copy = useCopy()
+  return (
+    <div className="recent">
+      <h3>{copy.lanes.recent}</h3>
+      {lane.recent.length === 0 && <p className="recent-none">{copy.lanes.noRecent}</p>}
+      <ul>
+        {lane.recent.slice(0, 4).map((passage) => {
+          const { tone, icon } = STATES[STATE_OF_DECISION[passage.decision]]
+          return (
+            <li key={passage.id} data-tone={tone}>
+              <Time at={passage.occurredAt} zone={zone} />
+              {passage.plateRead ? (
+                <Plate country={passage.country} plate={passage.plateRead} size="s" />
+              ) : (
+                <span>{copy.passage.unread}</span>
+              )}
+              <span className="recent-state">
+                <Icon of={icon} size="s" />
+                {copy.passage.states[passage.state]}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

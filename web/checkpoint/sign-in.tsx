@@ -1,0 +1,130 @@
+import { type FormEvent, useState } from 'react'
+import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
+import LogIn from 'lucide-react/icons/log-in'
+import type { OperatorSignInBody, PasskeyOptions } from '#identity/contract.ts'
+import type { About } from '../kit/api/about.ts'
+import { post, type Problem } from '../kit/api/client.ts'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { PasswordField, TextField } from '../kit/field.tsx'
+import { problemText } from '../kit/states-of-lists.tsx'
+import { Callout } from '../kit/status.tsx'
+import { useCopy } from './use-copy.ts'
+
+const EMPTY: OperatorSignInBody = { login: '', password: '', totp: '' }
+type Field = keyof OperatorSignInBody
+
+/** Sign-in of an officer: password and one-time code together, or a passkey. */
+export function SignIn({ about, onDone }: { readonly about: About | null; readonly onDone: () => void }) {
+  const copy = useCopy().signIn
+  const [body, setBody] = useState(EMPTY)
+  const [left, setLeft] = useState<Partial<Record<Field, true>>>({})
+  const { busy, message, run } = useSignIn(onDone)
+  const errors = errorsOf(body, copy)
+  const demo = about?.accounts.find(({ role }) => role === 'officer')
+  const field = (name: Field) => ({
+    name,
+    value: body[name],
+    error: left[name] ? errors[name] : undefined,
+    onChange: (event: { target: { value: string } }) => setBody({ ...body, [name]: event.target.value.trimStart() }),
+    onBlur: () => body[name] && setLeft({ ...left, [name]: true }),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setLeft({ login: true, password: true, totp: true })
+    if (Object.keys(errors).length === 0) void run(() => post('/api/identity/operator-sign-in', body))
+  }
+  return (
+    <div className="sign-in">
+      <Card>
+        <form onSubmit={submit} noValidate className="sign-in-form">
+          <h1>{copy.title}</h1>
+          <p className="sign-in-lead">{copy.lead}</p>
+          {message && (
+            <Callout tone="bad" urgent>
+              {message}
+            </Callout>
+          )}
+          <TextField
+            label={copy.login}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            {...field('login')}
+          />
+          <PasswordField label={copy.password} autoComplete="current-password" {...field('password')} />
+          <TextField
+            label={copy.totp}
+            hint={copy.totpHint}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            {...field('totp')}
+          />
+          <Button kind="primary" size="l" wide type="submit" icon={LogIn} busy={busy}>
+            {copy.enter}
+          </Button>
+          <p className="sign-in-or">{copy.or}</p>
+          <Button wide icon={Fingerprint} onClick={() => void run(signInByPasskey)}>
+            {copy.passkey}
+          </Button>
+          {demo && (
+            <Button
+              kind="quiet"
+              wide
+              onClick={() => setBody({ login: demo.login, password: demo.password ?? '', totp: demo.totp ?? '' })}
+            >
+              {copy.demo}
+            </Button>
+          )}
+        </form>
+      </Card>
+    </div>
+  )
+}
+
+/** Runs one way of signing in and says in words why it failed. */
+function useSignIn(onDone: () => void) {
+  const copy = useCopy().signIn
+  const { kit } = useTexts()
+  const [busy, setBusy] = useState(false)
+  const [message, setMessage] = useState<string | null>(null)
+  const run = async (way: () => Promise<{ ok: boolean; problem?: Problem } | null>) => {
+    setBusy(true)
+    setMessage(null)
+    const answer = await way()
+    setBusy(false)
+    if (answer?.ok) return onDone()
+    const problem = answer?.problem
+    if (!problem) return setMessage(copy.passkeyFailed)
+    const wrong = problem.kind === 'refused' || problem.kind === 'signed-out' || problem.kind === 'invalid'
+    setMessage(wrong ? copy.wrong : problemText(problem, kit))
+  }
+  return { busy, message, run }
+}
+
+/** The browser asks the person; null when it was refused or closed. */
+async function signInByPasskey() {
+  const asked = await post<PasskeyOptions>('/api/identity/passkey-sign-in-options')
+  if (!asked.ok) return asked
+  const { startAuthentication } = await import('@simplewebauthn/browser')
+  try {
+    const options = asked.value.options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON']
+    const response = await startAuthentication({ optionsJSON: options })
+    return await post('/api/identity/passkey-sign-in', { challengeId: asked.value.challengeId, response })
+  } catch {
+    return null
+  }
+}
+
+function errorsOf(
+  body: OperatorSignInBody,
+  copy: { empty: string; sixDigits: string },
+): Partial<Record<Field, string>> {
+  return {
+    ...(body.login ? {} : { login: copy.empty }),
+    ...(body.password ? {} : { password: copy.empty }),
+    ...(/^\d{6}$/.test(body.totp) ? {} : { totp: copy.sixDigits }),
+  }
+}

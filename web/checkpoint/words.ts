@@ -1,0 +1,32 @@
+import type { PassageView } from '#gate/contract.ts'
+import { fill } from '../kit/copy/copy.ts'
+import type { KitCopy } from '../kit/copy/copy.ts'
+import type { StateName } from '../kit/states.ts'
+import { formatInstant } from '../kit/time.tsx'
+import type { Copy } from './copy/copy.ts'
+
+/** The rule's answer in the vocabulary of states (icon and colour). */
+export const STATE_OF_DECISION: Readonly<Record<PassageView['decision'], StateName>> = {
+  open: 'open',
+  hold: 'decide',
+  outside: 'hold',
+  free: 'notice',
+  record: 'passed',
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT/
+
+/** Why the gate decided so, as a sentence; instants among the facts are told in the checkpoint's zone. */
+export function reasonText(
+  passage: Pick<PassageView, 'reason' | 'params'>,
+  copy: Copy,
+  kit: KitCopy,
+  zone: string,
+): string {
+  const show = passage.reason === 'gate.wrong-day' ? 'datetime' : 'time'
+  const values = Object.entries(passage.params).map(([name, value]) => [
+    name,
+    typeof value === 'string' && INSTANT.test(value) ? formatInstant(value, show, kit, zone) : value,
+  ])
+  return fill(copy.reasons[passage.reason] ?? passage.reason, Object.fromEntries(values))
+}

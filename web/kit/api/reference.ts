@@ -1,0 +1,13 @@
+import type { Checkpoint, Checkpoints } from '#reference/contract.ts'
+import { type Query, useQuery } from './query.ts'
+
+/** Every checkpoint that takes part in the queue today. */
+export function useCheckpoints(): Query<Checkpoints> {
+  return useQuery<Checkpoints>('/api/reference/checkpoints')
+}
+
+/** One checkpoint; null while it is on the way or not known. */
+export function useCheckpoint(code: string | null): Checkpoint | null {
+  const list = useCheckpoints()
+  return list.value?.checkpoints.find((checkpoint) => checkpoint.code === code) ?? null
+}

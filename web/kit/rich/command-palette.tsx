@@ -1,0 +1,74 @@
+import './command-palette.css'
+import type { LucideIcon } from 'lucide-react'
+import Search from 'lucide-react/icons/search'
+import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
+import { Header } from 'react-aria-components/Header'
+import { Input } from 'react-aria-components/Input'
+import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
+import { SearchField } from 'react-aria-components/SearchField'
+import { useTexts } from '../copy.tsx'
+import { Dialog } from '../dialog.tsx'
+import { Icon } from '../icon.tsx'
+
+/** One thing that can be done. `keyHint` is the single key that does it too. */
+export interface PaletteCommand {
+  readonly id: string
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly keyHint?: string
+  readonly run: () => void
+}
+
+export interface PaletteGroup {
+  readonly name: string
+  readonly commands: readonly PaletteCommand[]
+}
+
+/** All commands of a workplace, found by typing (Ctrl K). Arrow keys choose, Enter does it. */
+export default function CommandPalette({
+  groups,
+  onClose,
+}: {
+  readonly groups: readonly PaletteGroup[]
+  readonly onClose: () => void
+}) {
+  const { kit } = useTexts()
+  const { contains } = useFilter({ sensitivity: 'base' })
+  const commands = groups.flatMap((group) => group.commands)
+  return (
+    <Dialog open title={kit.palette.open} onClose={onClose}>
+      <div className="palette">
+        <Autocomplete filter={contains}>
+          <SearchField className="palette-search" aria-label={kit.palette.search} autoFocus>
+            <Icon of={Search} />
+            <Input className="palette-input" placeholder={kit.palette.search} />
+          </SearchField>
+          <Menu
+            className="palette-list"
+            aria-label={kit.palette.open}
+            renderEmptyState={() => <p className="palette-none">{kit.palette.none}</p>}
+            onAction={(id) => {
+              onClose()
+              commands.find((command) => command.id === id)?.run()
+            }}
+          >
+            {groups
+              .filter((group) => group.commands.length > 0)
+              .map((group) => (
+                <MenuSection key={group.name} className="palette-group">
+                  <Header className="palette-head">{group.name}</Header>
+                  {group.commands.map(({ id, label, icon, keyHint }) => (
+                    <MenuItem key={id} id={id} textValue={label} className="palette-item">
+                      <Icon of={icon} />
+                      <span className="palette-label">{label}</span>
+                      {keyHint && <kbd className="button-key">{keyHint}</kbd>}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              ))}
+          </Menu>
+        </Autocomplete>
+      </div>
+    </Dialog>
+  )
+}
