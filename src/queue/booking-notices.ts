@@ -18,6 +18,7 @@ export function bookingNotice(booking: BookingRow, event: BookingEvent): readonl
         startsAt: booking.startsAt.toString(),
         endsAt: booking.endsAt.toString(),
         ...(event.type === 'confirmed' ? { ordinal: event.ordinal } : {}),
+        ...(event.type === 'refused' ? { reasons: event.checks } : {}),
       },
       dedupeKey: `${template}/${booking.id}`,
     },

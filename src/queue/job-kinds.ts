@@ -7,8 +7,14 @@ export const BOOKINGS_PLACED = job(
   z.strictObject({ bookingIds: z.array(z.uuid()).min(1).max(1000) }),
 )
 
-/** Asks the registries about one booking [R707-17]. */
-export const CHECK_BOOKING = job('queue.check-booking', z.strictObject({ bookingId: z.uuid() }))
+/** Asks the registries about one booking [R707-17]; `run` counts how often a silent registry was asked before. */
+export const CHECK_BOOKING = job('queue.check-booking', z.strictObject({ bookingId: z.uuid(), run: z.int().min(0) }))
 
 /** Asks whether the state registered the crossing [R707-28b]. */
-export const CONFIRM_CROSSING = job('queue.confirm-crossing', z.strictObject({ bookingId: z.uuid() }))
+export const CONFIRM_CROSSING = job(
+  'queue.confirm-crossing',
+  z.strictObject({ bookingId: z.uuid(), run: z.int().min(0) }),
+)
+
+/** Money was set free on an account: held bookings that lack theirs are tried again [R707-23]. */
+export const SECURE_PAYMENTS = job('queue.secure-payments', z.strictObject({ accountId: z.uuid() }))

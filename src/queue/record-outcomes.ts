@@ -3,12 +3,14 @@ import type { Actor } from '#kernel/principal.ts'
 import { type AuditEntry, recordAudits } from '#audit/public.ts'
 import { settleBooking } from '#payments/public.ts'
 import type { Transaction } from '#platform/database.ts'
+import { addJob } from '#platform/jobs.ts'
 import { signal } from '#platform/signals.ts'
 import { bookingNotice } from './booking-notices.ts'
 import type { Following } from './deps.ts'
 import type { QueueAuditEvent } from './domain/audit-events.ts'
 import { type BookingEvent, evolve, placeAfter, type Settlement, settlementAfter } from './domain/booking.ts'
 import { givePlaceBack, type PlaceKind } from './domain/slot.ts'
+import { SECURE_PAYMENTS } from './job-kinds.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { saveBookings } from './store/booking-store.ts'
 import { type NewEvent, saveEvents } from './store/event-store.ts'
@@ -136,6 +138,8 @@ async function settleMoney(tx: Transaction, steps: readonly Step[], now: Tempora
     assert(outcome !== null, 'only settlements are left')
     const done = await settleBooking(tx, { bookingId: before.id, outcome }, now)
     assert(done.ok, `the ledger refuses to settle booking ${before.id} as ${outcome}`)
+    // What came back may pay for another booking of the account that is still waiting for its money.
+    if (outcome !== 'forfeited') await addJob(tx, SECURE_PAYMENTS, { accountId: before.accountId })
   }
 }
 

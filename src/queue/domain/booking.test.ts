@@ -65,7 +65,11 @@ test('[R707-20a] the ordinal number needs every check passed and the money block
 })
 
 test('[R707-20b] a refusal gives place and money back; a silent registry refuses nothing', () => {
-  const refused = recordVerdict(booking({ payment: 'secured' }), { outcome: 'refused', codes: ['registries.tax-debt'] })
+  const refused = recordVerdict(booking({ payment: 'secured' }), {
+    outcome: 'refused',
+    codes: ['registries.tax-debt'],
+    checks: ['18.9'],
+  })
   assert.deepEqual(types(refused), ['checks-refused', 'refused'])
   assert.deepEqual(
     refused.map((event) => placeAfter(booking(), event)),
@@ -218,7 +222,7 @@ function decide(command: string, at: Booking, now: Temporal.Instant): readonly B
     case 'pass':
       return recordVerdict(at, { outcome: 'passed' })
     case 'refuse':
-      return recordVerdict(at, { outcome: 'refused', codes: [] })
+      return recordVerdict(at, { outcome: 'refused', codes: [], checks: [] })
     case 'silence':
       return recordVerdict(at, { outcome: 'unknown', codes: [] })
     case 'hold':

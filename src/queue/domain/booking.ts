@@ -51,7 +51,8 @@ export type BookingEvent =
   | { readonly type: 'checks-unknown'; readonly codes: readonly string[] }
   | { readonly type: 'hold-extended'; readonly until: Temporal.Instant }
   | { readonly type: 'confirmed'; readonly ordinal: number }
-  | { readonly type: 'refused' }
+  /** `checks` are the paragraphs that refuse, as `18.2`. */
+  | { readonly type: 'refused'; readonly checks: readonly string[] }
   | { readonly type: 'expired' }
   | { readonly type: 'arrival-notified' }
   | { readonly type: 'called' }
@@ -121,7 +122,7 @@ export function evolve(booking: Booking, event: BookingEvent): Booking {
 /** What the registries said in all: every required check passed, one refuses, or one has not answered. */
 export type Verdict =
   | { readonly outcome: 'passed' }
-  | { readonly outcome: 'refused'; readonly codes: readonly string[] }
+  | { readonly outcome: 'refused'; readonly codes: readonly string[]; readonly checks: readonly string[] }
   | { readonly outcome: 'unknown'; readonly codes: readonly string[] }
 
 /** Money came in and is blocked for the booking. Nothing happens when it already was, or the place is gone. */
@@ -136,7 +137,10 @@ export function recordVerdict(booking: Booking, verdict: Verdict): readonly Book
     case 'passed':
       return [{ type: 'checks-passed' }]
     case 'refused':
-      return [{ type: 'checks-refused', codes: verdict.codes }, { type: 'refused' }]
+      return [
+        { type: 'checks-refused', codes: verdict.codes },
+        { type: 'refused', checks: verdict.checks },
+      ]
     case 'unknown':
       return [{ type: 'checks-unknown', codes: verdict.codes }]
   }

@@ -131,7 +131,7 @@ export async function lockConduct(tx: Transaction, accountIds: readonly string[]
 
 /** How often a deposit was returned without a crossing since an instant, by account [R707-28c]. */
 export async function countFreeReturns(
-  tx: Transaction,
+  db: Database | Transaction,
   accountIds: readonly string[],
   since: Temporal.Instant,
 ): Promise<ReadonlyMap<string, number>> {
@@ -139,6 +139,6 @@ export async function countFreeReturns(
     select account_id as "accountId", count(*)::int as count from queue.booking
     where account_id = any(${accountIds}::uuid[]) and settlement = 'deposit-returned'
       and ended_at >= ${since.toString()}::timestamptz
-    group by account_id`.execute(tx)
+    group by account_id`.execute(db)
   return new Map(rows.map(({ accountId, count }) => [accountId, count]))
 }

@@ -44,3 +44,15 @@ export async function listEvents(db: Database, bookingId: string): Promise<reado
     from queue.event where booking_id = ${bookingId}::uuid order by seq`.execute(db)
   return rows
 }
+
+/** The codes of the latest event of a kind of a booking; undefined when there was none. */
+export async function findLastCodes(
+  tx: Transaction,
+  bookingId: string,
+  type: BookingEventType,
+): Promise<readonly string[] | undefined> {
+  const { rows } = await sql<{ codes: string[] }>`
+    select array(select jsonb_array_elements_text(body -> 'codes')) as codes from queue.event
+    where booking_id = ${bookingId}::uuid and type = ${type} order by seq desc limit 1`.execute(tx)
+  return rows[0]?.codes
+}

@@ -1,0 +1,76 @@
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { addJob, defineJob, type JobDefinition } from '#platform/jobs.ts'
+import { signal } from '#platform/signals.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { moneyReceived } from '#payments/public.ts'
+import { sweepNoShows } from './annul-no-shows.ts'
+import { sweepCalls } from './call-up-trucks.ts'
+import { checkBooking } from './check-booking.ts'
+import { settleCrossing } from './confirm-crossing.ts'
+import type { Checking } from './deps.ts'
+import { sweepHolds } from './expire-holds.ts'
+import { BOOKINGS_PLACED, CHECK_BOOKING, CONFIRM_CROSSING, SECURE_PAYMENTS } from './job-kinds.ts'
+import { sweepArrivalNotices } from './notify-arrivals.ts'
+import { sweepOpenDays } from './open-days.ts'
+import { BOOKING_CHANGED, CHECKPOINT_CHANGED } from './record-outcomes.ts'
+import { secureAccountPayments } from './secure-payment.ts'
+import { listBookingsById } from './store/booking-store.ts'
+
+/** What the queue's work in the background needs. */
+export interface QueueWork extends Checking {
+  readonly db: Database
+  /** Business time. */
+  readonly clock: Clock
+}
+
+/** The jobs of the queue, and the events of others on which it acts. */
+export function queueJobs(work: QueueWork): readonly JobDefinition[] {
+  const { db, clock } = work
+  return [
+    defineJob(BOOKINGS_PLACED, ({ bookingIds }) => startChecks(db, bookingIds)),
+    defineJob(CHECK_BOOKING, (wanted) => checkBooking(db, work, wanted, clock.now())),
+    defineJob(CONFIRM_CROSSING, (wanted) => settleCrossing(db, work, wanted, clock.now())),
+    defineJob(moneyReceived, async (received) => {
+      await secureAccountPayments(db, work, received, clock.now())
+    }),
+    defineJob(SECURE_PAYMENTS, async ({ accountId }) => {
+      await secureAccountPayments(db, work, { accountId, bookingId: null }, clock.now())
+    }),
+  ]
+}
+
+/** One look at a kind of deadline; answers how many things it changed. */
+export interface QueueSweep {
+  readonly name: string
+  /** Seconds of real time between two looks. */
+  readonly everySeconds: number
+  readonly run: (now: Temporal.Instant) => Promise<number>
+}
+
+/** The deadlines of the queue. Each look is safe beside other workers; run it again at once while it answers more than 0. */
+export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
+  const { db } = work
+  return [
+    { name: 'queue.expire-holds', everySeconds: 1, run: (now) => sweepHolds(db, work, now) },
+    { name: 'queue.notify-arrivals', everySeconds: 1, run: (now) => sweepArrivalNotices(db, work, now) },
+    { name: 'queue.call-up-trucks', everySeconds: 1, run: (now) => sweepCalls(db, work, now) },
+    { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work, now) },
+    { name: 'queue.open-days', everySeconds: 30, run: (now) => sweepOpenDays(db, work.law, now) },
+  ]
+}
+
+/** Starts the checks of every booking of a batch, and tells those who look on that places and bookings changed. */
+async function startChecks(db: Database, bookingIds: readonly string[]): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const bookings = await listBookingsById(tx, bookingIds)
+    for (const { id: bookingId, state } of bookings) {
+      if (state !== 'held') continue
+      await addJob(tx, CHECK_BOOKING, { bookingId, run: 0 }, { jobKey: `queue.check/${bookingId}/0` })
+    }
+    for (const accountId of new Set(bookings.map((one) => one.accountId))) await signal(tx, BOOKING_CHANGED, accountId)
+    for (const checkpoint of new Set(bookings.map((one) => one.checkpoint))) {
+      await signal(tx, CHECKPOINT_CHANGED, checkpoint)
+    }
+  })
+}

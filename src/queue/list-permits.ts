@@ -1,0 +1,86 @@
+import type { Law } from '#law/public.ts'
+import type { Database } from '#platform/database.ts'
+import { lawOfBooking } from './case-law.ts'
+import { arrivalWindow, type BookingState } from './domain/booking.ts'
+import { callAt } from './domain/call-up.ts'
+import type { BookingRow } from './store/booking-row.ts'
+import { listActiveOfPlate, listExpected } from './store/day-store.ts'
+import { listBookingsById } from './store/booking-store.ts'
+
+/** One truck that may come through a checkpoint. */
+export interface TruckPermit {
+  readonly bookingId: string
+  readonly reference: string
+  readonly ordinal: number | null
+  readonly plate: string
+  readonly plateKey: string
+  readonly country: string
+  readonly trailerPlate: string | null
+  readonly trailerPlateKey: string | null
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+  /** First and last instant of arrival, tolerance included [R707-30]. */
+  readonly admitFrom: Temporal.Instant
+  readonly admitUntil: Temporal.Instant
+  /** When it is (to be) called at the latest [R707-34]. */
+  readonly callAt: Temporal.Instant
+  readonly state: BookingState
+  readonly calledAt: Temporal.Instant | null
+  readonly admittedAt: Temporal.Instant | null
+  readonly crossedAt: Temporal.Instant | null
+}
+
+/** Hours of the list before and after now: enough for a shift, and for a gate that is cut off for half a day [R707-8]. */
+const HOURS_BEFORE = 24
+const HOURS_AFTER = 24
+
+/** Trucks that may come through a checkpoint around now, in the order of the queue [R707-30, R707-31]. */
+export async function listPermits(
+  db: Database,
+  law: Law,
+  checkpoint: string,
+  now: Temporal.Instant,
+): Promise<readonly TruckPermit[]> {
+  const from = now.subtract({ hours: HOURS_BEFORE })
+  const expected = await listExpected(db, checkpoint, from, now.add({ hours: HOURS_AFTER }))
+  return expected.map((booking) => permitOf(law, booking))
+}
+
+/** Bookings of a plate at a checkpoint that have a number and are not over, the earliest first. */
+export async function findActiveByPlate(
+  db: Database,
+  law: Law,
+  checkpoint: string,
+  plateKey: string,
+): Promise<readonly TruckPermit[]> {
+  return (await listActiveOfPlate(db, checkpoint, plateKey)).map((booking) => permitOf(law, booking))
+}
+
+/** The same facts for bookings by id, in any state; unknown ids are left out. */
+export async function listTrucks(db: Database, law: Law, ids: readonly string[]): Promise<readonly TruckPermit[]> {
+  return (await listBookingsById(db, ids)).map((booking) => permitOf(law, booking))
+}
+
+function permitOf(law: Law, booking: BookingRow): TruckPermit {
+  const inForce = lawOfBooking(law, booking)
+  const window = arrivalWindow(booking, inForce)
+  return {
+    bookingId: booking.id,
+    reference: booking.reference,
+    ordinal: booking.ordinal,
+    plate: booking.plate,
+    plateKey: booking.plateKey,
+    country: booking.plateCountry,
+    trailerPlate: booking.trailerPlate,
+    trailerPlateKey: booking.trailerPlateKey,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    admitFrom: window.from,
+    admitUntil: window.until,
+    callAt: callAt(booking, inForce),
+    state: booking.state,
+    calledAt: booking.calledAt,
+    admittedAt: booking.admittedAt,
+    crossedAt: booking.crossedAt,
+  }
+}

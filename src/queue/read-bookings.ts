@@ -1,0 +1,173 @@
+import { type Tiyn, toDecimal } from '#kernel/money.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import type { Law, QueueLaw } from '#law/public.ts'
+import { depositReturn } from '#law/public.ts'
+import { localDay } from '#kernel/local-time.ts'
+import type { Database } from '#platform/database.ts'
+import { type Finding, latestFindings } from '#registries/public.ts'
+import { lawOfBooking } from './case-law.ts'
+import type { BookingSummary, BookingView, FindingView, ReadinessItem, TimelineEvent } from './contract.ts'
+import type { PassFacts } from './deps.ts'
+import { arrivalWindow, TRANSITIONS } from './domain/booking.ts'
+import { callAt } from './domain/call-up.ts'
+import { nextStep, readiness } from './domain/next-step.ts'
+import { windowStart } from './domain/no-show.ts'
+import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import type { BookingRow } from './store/booking-row.ts'
+import { countFreeReturns, findBooking, listAccountBookings } from './store/booking-store.ts'
+import { listEvents, type StoredEvent } from './store/event-store.ts'
+
+/** An account's bookings, newest first. */
+export async function readBookings(
+  db: Database,
+  law: Law,
+  wanted: { readonly accountId: string; readonly scope: 'active' | 'past' | 'all' },
+  now: Temporal.Instant,
+): Promise<readonly BookingSummary[]> {
+  const rows = await listAccountBookings(db, wanted.accountId, wanted.scope)
+  return rows.map((row) => summaryOf(row, lawOfBooking(law, row), now))
+}
+
+/** One of an account's bookings with its history, findings, readiness and next step. */
+export async function readBooking(
+  db: Database,
+  law: Law,
+  wanted: { readonly accountId: string; readonly id: string },
+  now: Temporal.Instant,
+): Promise<Result<BookingView, QueueRefusal>> {
+  const row = await findBooking(db, wanted.id)
+  // Somebody else's booking is answered as if it did not exist.
+  if (!row || row.accountId !== wanted.accountId) return refuse('queue.booking-unknown')
+  const inForce = lawOfBooking(law, row)
+  const [findings, events] = await Promise.all([latestFindings(db, row.id), listEvents(db, row.id)])
+  const window = arrivalWindow(row, inForce)
+  return ok({
+    ...summaryOf(row, inForce, now),
+    vehicleId: row.vehicleId,
+    trailerId: row.trailerId,
+    driverIds: [...row.driverIds],
+    goods: row.goods === null ? null : { ...row.goods, declarations: [...row.goods.declarations] },
+    lawVersion: row.lawVersion,
+    tariffVersion: row.tariffVersion,
+    admitFrom: window.from.toString(),
+    admitUntil: window.until.toString(),
+    readiness: readiness(row).map((item) => ({ ...item, at: momentOf(item.code, row, events) })),
+    findings: findings.map(findingView),
+    timeline: events.map(timelineEvent),
+    cancellation: await cancellationOf(db, law, row, now),
+    passReady: passReady(row),
+  })
+}
+
+/** The facts of the pass of one of an account's bookings [R707-20a]. */
+export async function readPassFacts(
+  db: Database,
+  law: Law,
+  wanted: { readonly accountId: string; readonly id: string },
+): Promise<Result<PassFacts, QueueRefusal>> {
+  const row = await findBooking(db, wanted.id)
+  if (!row || row.accountId !== wanted.accountId) return refuse('queue.booking-unknown')
+  if (!passReady(row) || row.ordinal === null) return refuse('queue.pass-not-ready', { state: row.state })
+  const { until } = arrivalWindow(row, lawOfBooking(law, row))
+  const { id, reference, ordinal, plate, plateCountry, trailerPlate, checkpoint, neighbour, zone, startsAt, endsAt } =
+    row
+  return ok({
+    ...{ bookingId: id, reference, ordinal, plate, plateCountry, trailerPlate, checkpoint, neighbour, zone },
+    ...{ startsAt, endsAt, validUntil: until },
+  })
+}
+
+function passReady({ state }: BookingRow): boolean {
+  return state === 'confirmed' || state === 'called' || state === 'admitted'
+}
+
+function summaryOf(row: BookingRow, inForce: QueueLaw, now: Temporal.Instant): BookingSummary {
+  const next = nextStep(row, inForce, now)
+  return {
+    id: row.id,
+    reference: row.reference,
+    state: row.state,
+    checks: row.checks,
+    payment: row.payment,
+    checkpoint: row.checkpoint,
+    neighbour: row.neighbour,
+    zone: row.zone,
+    startsAt: row.startsAt.toString(),
+    endsAt: row.endsAt.toString(),
+    localDay: row.localDay.toString(),
+    channel: row.channel,
+    place: row.place,
+    ordinal: row.ordinal,
+    plate: row.plate,
+    plateCountry: row.plateCountry,
+    trailerPlate: row.trailerPlate,
+    fee: toDecimal(row.fee as Tiyn),
+    deposit: toDecimal(row.deposit as Tiyn),
+    holdUntil: row.holdUntil?.toString() ?? null,
+    callAt: row.ordinal === null ? null : callAt(row, inForce).toString(),
+    next: { code: next.code, by: next.by?.toString() ?? null },
+  }
+}
+
+/** What cancelling now would mean, told before it is done [R707-28a, R707-28c]. */
+async function cancellationOf(
+  db: Database,
+  law: Law,
+  row: BookingRow,
+  now: Temporal.Instant,
+): Promise<BookingView['cancellation']> {
+  const inForce = lawOfBooking(law, row)
+  const late = Temporal.Instant.compare(now, arrivalWindow(row, inForce).until) > 0
+  if (!TRANSITIONS[row.state].includes('cancelled') || (late && row.state !== 'held')) {
+    return { allowed: false, feeKept: false, depositReturned: false }
+  }
+  if (row.state === 'held') return { allowed: true, feeKept: false, depositReturned: true }
+  const since = windowStart(now, inForce.freeReleaseDays, row.zone)
+  const returnsInWindow = (await countFreeReturns(db, [row.accountId], since)).get(row.accountId) ?? 0
+  const answer = depositReturn(law, localDay(now, row.zone), { outcome: 'cancelled', returnsInWindow })
+  return { allowed: true, feeKept: true, depositReturned: answer === 'return' }
+}
+
+const MOMENTS: Record<ReadinessItem['code'], StoredEvent['type']> = {
+  place: 'placed',
+  payment: 'payment-secured',
+  checks: 'checks-passed',
+  number: 'confirmed',
+  notice: 'arrival-notified',
+  call: 'called',
+  entry: 'admitted',
+  crossing: 'crossed',
+}
+
+function momentOf(code: ReadinessItem['code'], row: BookingRow, events: readonly StoredEvent[]): string | null {
+  const moment = events.find(({ type }) => type === MOMENTS[code])?.occurredAt
+  // Money that was on the account is blocked in the moment of the booking.
+  const atOnce = code === 'payment' && row.payment === 'secured' ? row.placedAt : undefined
+  return (moment ?? atOnce)?.toString() ?? null
+}
+
+function findingView(finding: Finding): FindingView {
+  const { check, outcome, code, params, authority, cure, basis, decidedAt } = finding
+  const plain = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
+  )
+  return { check, outcome, code, params: plain, authority, cure, basis, decidedAt }
+}
+
+function timelineEvent({ type, body, occurredAt, actorKind, actorRole }: StoredEvent): TimelineEvent {
+  const params: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(body as Record<string, unknown>)) {
+    if (typeof value === 'string' || typeof value === 'number') params[name] = value
+    else if (typeof value === 'boolean') params[name] = value ? 'yes' : 'no'
+    else if (Array.isArray(value)) params[name] = value.map(String).join(', ')
+  }
+  const by =
+    actorKind === 'account'
+      ? actorRole === 'driver'
+        ? 'user'
+        : 'officer'
+      : actorKind === 'device'
+        ? 'device'
+        : 'system'
+  return { type, at: occurredAt.toString(), by, params }
+}

@@ -1,0 +1,151 @@
+import { localDay } from '#kernel/local-time.ts'
+import { sum, toDecimal } from '#kernel/money.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { type Law, queueLaw, tariff } from '#law/public.ts'
+import type { Database } from '#platform/database.ts'
+import { findCheckpoint } from '#reference/public.ts'
+import type { Calendar, CalendarDay, DayView, FirstFree, PriceView, SlotView } from './contract.ts'
+import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { lastBookableDay } from './domain/slot.ts'
+import { type DayPlaces, findFirstFree, listDayPlaces, listOpenSlots, type SlotRow } from './store/slot-store.ts'
+
+const CALENDAR_DAYS_MAX = 100
+
+interface Place {
+  readonly code: string
+  readonly neighbour: string
+  readonly zone: string
+  readonly today: Temporal.PlainDate
+  readonly lastDay: Temporal.PlainDate
+}
+
+async function placeOf(
+  db: Database,
+  law: Law,
+  code: string,
+  now: Temporal.Instant,
+): Promise<Result<Place, QueueRefusal>> {
+  const found = await findCheckpoint(db, code, now.toZonedDateTimeISO('UTC').toPlainDate())
+  if (!found) return refuse('queue.checkpoint-unknown')
+  const { neighbour, zone } = found
+  const today = localDay(now, zone)
+  return ok({ code, neighbour, zone, today, lastDay: lastBookableDay(today, queueLaw(law, today).horizonDays) })
+}
+
+/** Free places by local days [R707-16.1]. */
+export async function readCalendar(
+  db: Database,
+  law: Law,
+  wanted: { readonly code: string; readonly from?: string | undefined; readonly to?: string | undefined },
+  now: Temporal.Instant,
+): Promise<Result<Calendar, QueueRefusal>> {
+  const place = await placeOf(db, law, wanted.code, now)
+  if (!place.ok) return place
+  const { code, neighbour, zone, today, lastDay } = place.value
+  const from = wanted.from === undefined ? today : Temporal.PlainDate.from(wanted.from)
+  const to = wanted.to === undefined ? lastDay : Temporal.PlainDate.from(wanted.to)
+  const length = from.until(to).days
+  if (length < 0 || length >= CALENDAR_DAYS_MAX) return refuse('queue.period-too-long', { days: length + 1 })
+  const opened = await listDayPlaces(db, code, { from, to, today }, now)
+  const byDay = new Map(opened.map((day) => [day.day.toString(), day]))
+  const days = Array.from({ length: length + 1 }, (_, index) => from.add({ days: index })).map((day) =>
+    calendarDay(day, byDay.get(day.toString()), lastDay, now),
+  )
+  return ok({
+    checkpoint: code,
+    neighbour,
+    zone,
+    today: today.toString(),
+    lastDay: lastDay.toString(),
+    asOf: now.toString(),
+    days,
+  })
+}
+
+function calendarDay(
+  day: Temporal.PlainDate,
+  places: DayPlaces | undefined,
+  lastDay: Temporal.PlainDate,
+  now: Temporal.Instant,
+): CalendarDay {
+  if (!places || Temporal.PlainDate.compare(day, lastDay) > 0) {
+    return { day: day.toString(), state: 'closed', places: 0, free: 0, released: 0 }
+  }
+  const over = Temporal.Instant.compare(places.lastStart, now) <= 0
+  const state = over ? 'over' : places.free === 0 ? 'full' : 'open'
+  return { day: day.toString(), state, places: places.places, free: places.free, released: places.released }
+}
+
+/** The intervals of one day with their free places and prices [R707-16.1, R707-25]. */
+export async function readDay(
+  db: Database,
+  law: Law,
+  wanted: { readonly code: string; readonly day: string },
+  now: Temporal.Instant,
+): Promise<Result<DayView, QueueRefusal>> {
+  const place = await placeOf(db, law, wanted.code, now)
+  if (!place.ok) return place
+  const { code, neighbour, zone, today, lastDay } = place.value
+  const day = Temporal.PlainDate.from(wanted.day)
+  if (Temporal.PlainDate.compare(day, lastDay) > 0) {
+    return refuse('queue.beyond-horizon', { lastDay: lastDay.toString() })
+  }
+  // The places of the grounds open to everybody on their own day [R707-6.5].
+  const slots = await listOpenSlots(db, code, day, day.equals(today) ? 'all' : 'general')
+  const on = { bookingMade: today, slotTime: day }
+  return ok({
+    checkpoint: code,
+    neighbour,
+    zone,
+    day: day.toString(),
+    asOf: now.toString(),
+    prices: { fresh: priceOf(law, on, 'general'), released: priceOf(law, on, 'secondary') },
+    slots: slots.map((slot) => slotView(slot, now)),
+  })
+}
+
+/** The first interval in turn with a fresh place [R707-16.1]. */
+export async function readFirstFree(
+  db: Database,
+  law: Law,
+  wanted: { readonly code: string; readonly after?: string | undefined },
+  now: Temporal.Instant,
+): Promise<Result<FirstFree, QueueRefusal>> {
+  const place = await placeOf(db, law, wanted.code, now)
+  if (!place.ok) return place
+  const asked = wanted.after === undefined ? now : Temporal.Instant.from(wanted.after)
+  const after = Temporal.Instant.compare(asked, now) > 0 ? asked : now
+  const slot = await findFirstFree(db, wanted.code, after, place.value.lastDay)
+  return ok({
+    asOf: now.toString(),
+    day: slot?.localDay.toString() ?? null,
+    slot: slot ? slotView(slot, now) : null,
+  })
+}
+
+function priceOf(
+  law: Law,
+  on: { readonly bookingMade: Temporal.PlainDate; readonly slotTime: Temporal.PlainDate },
+  channel: 'general' | 'secondary',
+): PriceView {
+  const { fee, deposit, version } = tariff(law, on, channel)
+  return {
+    fee: toDecimal(fee),
+    deposit: toDecimal(deposit),
+    total: toDecimal(sum([fee, deposit])),
+    tariffVersion: version,
+  }
+}
+
+function slotView(slot: SlotRow, now: Temporal.Instant): SlotView {
+  return {
+    id: String(slot.id),
+    startsAt: slot.startsAt.toString(),
+    endsAt: slot.endsAt.toString(),
+    channel: slot.channel,
+    capacity: slot.capacity,
+    free: slot.capacity - slot.taken,
+    released: slot.released,
+    over: Temporal.Instant.compare(slot.startsAt, now) <= 0,
+  }
+}
