@@ -98,6 +98,17 @@ test('a VIN is read with small letters and spaces, and its check digit is a fact
   assert.equal(european.value.checkDigitObligatory, false)
 })
 
+test('the letters of a VIN have the values of ISO 3779', () => {
+  const values = 'A1 B2 C3 D4 E5 F6 G7 H8 J1 K2 L3 M4 N5 P7 R9 S2 T3 U4 V5 W6 X7 Y8 Z9'
+  for (const [letter = '', value = ''] of values.split(' ').map((pair) => Array.from(pair))) {
+    // The first character weighs eight; everything else is zero except the check digit itself.
+    const rest = (Number(value) * 8) % 11
+    const right = parseVin(`${letter}0000000${rest === 10 ? 'X' : rest}00000000`)
+    assert.ok(right.ok)
+    assert.equal(right.value.checkDigit, 'agrees', letter)
+  }
+})
+
 test('a VIN typed on a Cyrillic keyboard is the same VIN', () => {
   const result = parseVin('ХТА21099042766389')
   assert.ok(result.ok)
@@ -119,6 +130,10 @@ test('a container number is read with its check digit and refused with any other
   assert.equal(codeOf(parseContainerNumber('CSQU3054384')), 'format.container-check-digit')
   assert.equal(codeOf(parseContainerNumber('CSQA3054383')), 'format.container-form')
   assert.equal(codeOf(parseContainerNumber('CSQU305438')), 'format.container-form')
+})
+
+test('a container number whose check comes to ten is written with zero', () => {
+  assert.equal(codeOf(parseContainerNumber('MSKU1000090')), 'ok')
 })
 
 test('the letters of a container number have the values of ISO 6346', () => {

@@ -109,7 +109,14 @@ test('a calendar without any working day is a bug, not an endless search', () =>
 
 test('an identifier is a lower-case uuid of a known version, and version 7 tells when it was made', () => {
   assert.ok(isUuid('019a9f3e-7c00-7abc-8def-0123456789ab'))
-  for (const text of ['019A9F3E-7C00-7ABC-8DEF-0123456789AB', '019a9f3e7c007abc8def0123456789ab', '', "1' or 1=1"]) {
+  for (const text of [
+    '019a9f3e-7c00-0abc-8def-0123456789ab',
+    '019a9f3e-7c00-7abc-7def-0123456789ab',
+    '019A9F3E-7C00-7ABC-8DEF-0123456789AB',
+    '019a9f3e7c007abc8def0123456789ab',
+    '',
+    "1' or 1=1",
+  ]) {
     assert.equal(parseId<'Booking'>(text), null, text)
   }
   assert.equal(instantOfId('019a9f3e-7c00-7abc-8def-0123456789ab')?.epochMilliseconds, 0x019a9f3e7c00)

@@ -25,6 +25,19 @@ test('a reference is short, grouped, and free of letters that are mistaken for o
   )
 })
 
+test('references that were once issued stay as they are', () => {
+  for (const [series, year, number, code] of [
+    ['Q', 26, 0n, 'Q26-AAAA-2'],
+    ['Q', 26, 123_456n, 'Q26-E38M-C'],
+    ['B', 7, 279_841n, 'B07-CAAAA-T'],
+    ['K', 99, 42n, 'K99-AACT-6'],
+    ['V', 26, 1n, 'V26-AAAC-Y'],
+  ] as const) {
+    assert.equal(encodeReference({ series, year, number }), code)
+    assert.deepEqual(partsOf(code), { series, year, number })
+  }
+})
+
 test('what was written is read again, in small letters, with spaces, without hyphens and in Cyrillic look-alikes', () => {
   fc.assert(
     fc.property(PARTS, (parts) => {

@@ -4,7 +4,7 @@ import { foldLetters } from './letters.ts'
 import { type FormatRefusal, refuse } from './refusals.ts'
 import { ok, type Result } from './result.ts'
 
-/** A reference that people read aloud and type: series letter, year, number, check character (`Q26-7K4M-H`). */
+/** A reference that people read aloud and type: series letter, year, number, check character (`Q26-7K4M-7`). */
 export type ReferenceCode = Brand<string, 'ReferenceCode'>
 
 /** What a reference stands for. */

@@ -60,7 +60,7 @@ export const FORMAT_REFUSALS = {
   },
   'format.reference-form': {
     status: 422,
-    meaning: 'The text is not of the form of a reference such as Q26-7K4M-H.',
+    meaning: 'The text is not of the form of a reference such as Q26-7K4M-7.',
     basis: null,
     params: [],
   },

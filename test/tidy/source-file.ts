@@ -35,17 +35,21 @@ export function isCode(path: string): boolean {
   return /\.(ts|tsx|js)$/.test(path)
 }
 
+const imports = new WeakMap<SourceFile, readonly Import[]>()
+/** What stands before the specifier of an import; the clause is told from statements before it by what it cannot hold. */
+const CLAUSE =
+  /(?:^|[\n;}])\s*(import|export)\b((?:(?!\b(?:import|export|const|function|let|class|return)\b)[^;"'`=()])*)\bfrom\s*$|(?:^|[\n;}])\s*(import)\s*$|\b(import)\s*\(\s*$/
+const LONGEST_CLAUSE = 4000
+
 /** The imports of a TypeScript file. */
 export function importsOf(file: SourceFile): readonly Import[] {
-  const { code, literals } = scanned(file)
-  return literals.flatMap(({ text, line, start }) => {
-    const before = code.slice(Math.max(0, start - 4000), start)
-    const clause =
-      /(?:^|[\n;}])\s*(import|export)\b((?:(?!\b(?:import|export|const|function|let|class|return)\b)[^;"'`=()])*)\bfrom\s*$|(?:^|[\n;}])\s*(import)\s*$|\b(import)\s*\(\s*$/.exec(
-        before,
-      )
-    if (!clause) return []
-    return [{ specifier: text, line, typeOnly: isTypeOnly(clause[2] ?? '') }]
+  return imports.getOrInsertComputed(file, () => {
+    const { code, literals } = scanned(file)
+    return literals.flatMap(({ text, line, start }) => {
+      if (!/(?:\bfrom|\bimport|\()\s*$/.test(code.slice(Math.max(0, start - 20), start))) return []
+      const clause = CLAUSE.exec(code.slice(Math.max(0, start - LONGEST_CLAUSE), start))
+      return clause ? [{ specifier: text, line, typeOnly: isTypeOnly(clause[2] ?? '') }] : []
+    })
   })
 }
 
