@@ -395,3 +395,4 @@ export type OpeningPlanBody = z.infer<typeof OpeningPlanBody>
 export const OpeningPlanView = OpeningPlanBody.extend({ createdAt: Instant, dailyPlaces: z.int() })
 export const OpeningPlans = z.strictObject({ plans: z.array(OpeningPlanView) })
 export type OpeningPlans = z.infer<typeof OpeningPlans>
+export type OpeningPlanView = z.infer<typeof OpeningPlanView>

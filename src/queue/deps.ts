@@ -76,9 +76,9 @@ export interface PassFacts {
 /** Makes passes with the installation's signing key. */
 export interface PassPress {
   /** The signed token and its QR code. */
-  issue(facts: PassFacts): Promise<{ readonly token: string; readonly qrSvg: string }>
+  readonly issue: (facts: PassFacts) => Promise<{ readonly token: string; readonly qrSvg: string }>
   /** The printed pass in a language. */
-  print(facts: PassFacts, language: 'kk' | 'ru' | 'en' | 'zh'): Promise<Buffer>
+  readonly print: (facts: PassFacts, language: 'kk' | 'ru' | 'en' | 'zh') => Promise<Buffer>
   /** Public keys that verify passes, as a JSON Web Key Set. */
-  keys(): { readonly keys: readonly Readonly<Record<string, string>>[] }
+  readonly keys: () => { readonly keys: readonly Readonly<Record<string, string>>[] }
 }

@@ -17,9 +17,9 @@ export interface SlotTerms {
 
 /** The terms of one batch. */
 export interface Terms {
-  of(slotId: bigint, place: PlaceKind): SlotTerms
-  facts(checkpoint: string): OpeningFacts
-  times(slot: SlotRow): {
+  readonly of: (slotId: bigint, place: PlaceKind) => SlotTerms
+  readonly facts: (checkpoint: string) => OpeningFacts
+  readonly times: (slot: SlotRow) => {
     checkpoint: string
     neighbour: string
     channel: SlotRow['channel']
@@ -48,7 +48,7 @@ export function termsOf(law: Law, slots: ReadonlyMap<bigint, SlotRow>, now: Temp
       const bySlot = `${slotId}/${place}`
       const known = terms.get(bySlot)
       if (known) return known
-      const byDay = `${slot.zone}/${slot.localDay}/${place}`
+      const byDay = `${slot.zone}/${slot.localDay.toString()}/${place}`
       const made = terms.get(byDay) ?? slotTerms(law, { bookingMade, slotTime: slot.localDay }, place, now)
       terms.set(byDay, made).set(bySlot, made)
       return made

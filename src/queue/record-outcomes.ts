@@ -194,7 +194,15 @@ function auditFacts(before: BookingRow, event: BookingEvent): Record<string, str
       return { reason: event.reason, settlement: settlement ?? 'none' }
     case 'annulled':
       return { settlement: settlement ?? 'none' }
-    default:
+    case 'placed':
+    case 'payment-secured':
+    case 'refused':
+    case 'expired':
+    case 'arrival-notified':
+    case 'called':
+    case 'admitted':
+    case 'crossed':
+    case 'settled':
       return {}
   }
 }

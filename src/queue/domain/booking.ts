@@ -245,7 +245,18 @@ export function placeAfter(before: Booking, event: BookingEvent): 'kept' | Place
       return before.state === 'held' ? before.place : 'released'
     case 'annulled':
       return 'released'
-    default:
+    case 'placed':
+    case 'payment-secured':
+    case 'checks-passed':
+    case 'checks-refused':
+    case 'checks-unknown':
+    case 'hold-extended':
+    case 'confirmed':
+    case 'arrival-notified':
+    case 'called':
+    case 'admitted':
+    case 'crossed':
+    case 'settled':
       return 'kept'
   }
 }
@@ -266,7 +277,17 @@ export function settlementAfter(event: BookingEvent): Settlement | null {
       return event.depositReturned ? 'deposit-returned' : 'forfeited'
     case 'annulled':
       return event.depositReturned ? 'deposit-returned' : 'forfeited'
-    default:
+    case 'placed':
+    case 'payment-secured':
+    case 'checks-passed':
+    case 'checks-refused':
+    case 'checks-unknown':
+    case 'hold-extended':
+    case 'confirmed':
+    case 'arrival-notified':
+    case 'called':
+    case 'admitted':
+    case 'crossed':
       return null
   }
 }

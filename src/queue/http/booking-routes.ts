@@ -1,0 +1,109 @@
+import { type Route, reply, route } from '#platform/http/route.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { digestOf } from '../booking-desk.ts'
+import { cancelBooking } from '../cancel-booking.ts'
+import {
+  BookingCancelled,
+  BookingParams,
+  BookingPlaced,
+  BookingsAnswer,
+  BookingsQuery,
+  BookingView,
+  CancelBookingBody,
+  PlaceBookingBody,
+} from '../contract.ts'
+import { readBooking, readBookings } from '../read-bookings.ts'
+import { actorOf, type QueueHttp } from './queue-http.ts'
+
+const DRIVER = ['driver'] as const
+const CREATED = 201
+
+/** A driver's own bookings [R707-16, R707-20, R707-28]. */
+export function bookingRoutes(http: QueueHttp): readonly Route[] {
+  const { db, clock, following } = http
+  return [
+    placeRoute(http),
+    route({
+      method: 'GET',
+      url: '/api/queue/bookings',
+      access: DRIVER,
+      load: 'query',
+      summary: 'The bookings of the signed-in account, newest first.',
+      query: BookingsQuery,
+      response: BookingsAnswer,
+      async run({ query, principal }) {
+        const now = clock.now()
+        const bookings = await readBookings(db, following.law(), { accountId: principal.id, scope: query.scope }, now)
+        return { asOf: now.toString(), bookings: [...bookings] }
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/queue/bookings/:id',
+      access: DRIVER,
+      load: 'query',
+      summary: 'One own booking with its history, findings, readiness and next step.',
+      subject: 'booking',
+      params: BookingParams,
+      response: BookingView,
+      run: ({ params, principal }) =>
+        readBooking(db, following.law(), { accountId: principal.id, id: params.id }, clock.now()),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/queue/bookings/:id/cancel',
+      access: DRIVER,
+      load: 'command',
+      summary: 'Gives an own booking up; repeating it is harmless.',
+      subject: 'booking',
+      params: BookingParams,
+      body: CancelBookingBody,
+      response: BookingCancelled,
+      run: ({ params, body, principal, ip, correlationId }) =>
+        inTransaction(db, (tx) =>
+          cancelBooking(
+            tx,
+            following,
+            {
+              bookingId: params.id,
+              accountId: principal.id,
+              reason: body.reason,
+              actor: actorOf(principal, ip),
+              correlationId,
+            },
+            clock.now(),
+          ),
+        ),
+    }),
+  ]
+}
+
+/** The hot path: what waits is decided together (see place-bookings.ts). */
+function placeRoute({ desk }: QueueHttp): Route {
+  return route({
+    method: 'POST',
+    url: '/api/queue/bookings',
+    access: DRIVER,
+    load: 'command',
+    summary: 'Takes a place and holds it while checks and payment run; the same request again gets the same answer.',
+    body: PlaceBookingBody,
+    response: BookingPlaced,
+    async run({ body, principal, ip, correlationId }) {
+      const answer = await desk.submit({
+        id: body.id.toLowerCase(),
+        accountId: principal.id,
+        checkpoint: body.checkpoint,
+        slotId: BigInt(body.slotId),
+        place: body.place,
+        vehicleId: body.vehicleId,
+        trailerId: body.trailerId,
+        driverIds: body.driverIds,
+        goods: body.goods,
+        digest: digestOf(body),
+        actor: actorOf(principal, ip),
+        correlationId,
+      })
+      return answer.ok ? reply(CREATED, answer.value) : answer
+    },
+  })
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { ok } from '#kernel/result.ts'
+import { type Route, reply, route } from '#platform/http/route.ts'
+import { BookingParams, PassKeys, PassView } from '../contract.ts'
+import { readPassFacts } from '../read-bookings.ts'
+import type { QueueHttp } from './queue-http.ts'
+
+const DRIVER = ['driver'] as const
+const PdfQuery = z.strictObject({ language: z.enum(['kk', 'ru', 'en', 'zh']).default('ru') })
+
+/** The signed pass of a booking, as token with QR code and as a printed page [R707-20a]. */
+export function passRoutes({ db, following, passes }: QueueHttp): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/queue/bookings/:id/pass',
+      access: DRIVER,
+      load: 'query',
+      summary: 'The signed pass of an own booking with its QR code.',
+      subject: 'booking',
+      params: BookingParams,
+      response: PassView,
+      async run({ params, principal }) {
+        const facts = await readPassFacts(db, following.law(), { accountId: principal.id, id: params.id })
+        if (!facts.ok) return facts
+        const { bookingId, reference, ordinal, plate, checkpoint, zone, startsAt, endsAt, validUntil } = facts.value
+        return ok({
+          ...{ bookingId, reference, ordinal, plate, checkpoint, zone },
+          startsAt: startsAt.toString(),
+          endsAt: endsAt.toString(),
+          validUntil: validUntil.toString(),
+          ...(await passes.issue(facts.value)),
+        })
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/queue/bookings/:id/pass.pdf',
+      access: DRIVER,
+      load: 'query',
+      summary: 'The printed pass of an own booking, a PDF page.',
+      subject: 'booking',
+      params: BookingParams,
+      query: PdfQuery,
+      async run({ params, query, principal }) {
+        const facts = await readPassFacts(db, following.law(), { accountId: principal.id, id: params.id })
+        if (!facts.ok) return facts
+        const page = await passes.print(facts.value, query.language)
+        return reply(200, page, {
+          'content-type': 'application/pdf',
+          'content-disposition': `inline; filename="${facts.value.reference}.pdf"`,
+          'cache-control': 'private, no-store',
+        })
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/queue/pass-keys',
+      access: 'public',
+      load: 'query',
+      summary: 'Public keys that verify passes without a network.',
+      response: PassKeys,
+      run: async () => ({ keys: passes.keys().keys.map((key) => ({ ...key })) }),
+    }),
+  ]
+}

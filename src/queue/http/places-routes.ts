@@ -1,0 +1,53 @@
+import { type Route, route } from '#platform/http/route.ts'
+import {
+  Calendar,
+  CalendarQuery,
+  CheckpointParams,
+  DayParams,
+  DayView,
+  FirstFree,
+  FirstFreeQuery,
+} from '../contract.ts'
+import { readCalendar, readDay, readFirstFree } from '../read-places.ts'
+import type { QueueHttp } from './queue-http.ts'
+
+/** Free places, for everybody: choosing comes before signing in [R707-16.1]. */
+export function placesRoutes({ db, clock, following }: QueueHttp): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/queue/checkpoints/:code/calendar',
+      access: 'public',
+      load: 'query',
+      summary: 'Free places of a checkpoint by local days.',
+      subject: 'checkpoint',
+      params: CheckpointParams,
+      query: CalendarQuery,
+      response: Calendar,
+      run: ({ params, query }) => readCalendar(db, following.law(), { ...params, ...query }, clock.now()),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/queue/checkpoints/:code/days/:day',
+      access: 'public',
+      load: 'query',
+      summary: 'The intervals of one day with their free places and prices.',
+      subject: 'checkpoint',
+      params: DayParams,
+      response: DayView,
+      run: ({ params }) => readDay(db, following.law(), params, clock.now()),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/queue/checkpoints/:code/first-free',
+      access: 'public',
+      load: 'query',
+      summary: 'The first interval with a free place.',
+      subject: 'checkpoint',
+      params: CheckpointParams,
+      query: FirstFreeQuery,
+      response: FirstFree,
+      run: ({ params, query }) => readFirstFree(db, following.law(), { ...params, ...query }, clock.now()),
+    }),
+  ]
+}

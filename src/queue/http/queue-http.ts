@@ -1,0 +1,22 @@
+import type { Actor, Principal } from '#kernel/principal.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import type { Signals } from '#platform/signals.ts'
+import type { BookingDesk } from '../booking-desk.ts'
+import type { Following, PassPress } from '../deps.ts'
+
+/** What the routes of the queue need. */
+export interface QueueHttp {
+  readonly db: Database
+  /** Business time. */
+  readonly clock: Clock
+  readonly desk: BookingDesk
+  readonly following: Following
+  readonly signals: Signals
+  readonly passes: PassPress
+}
+
+/** Who acts, for history and audit. */
+export function actorOf(principal: Principal, ip: string): Actor {
+  return { kind: principal.role === 'device' ? 'device' : 'account', id: principal.id, role: principal.role, ip }
+}

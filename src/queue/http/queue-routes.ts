@@ -1,0 +1,18 @@
+import type { Route } from '#platform/http/route.ts'
+import { bookingRoutes } from './booking-routes.ts'
+import { operatorRoutes } from './operator-routes.ts'
+import { passRoutes } from './pass-routes.ts'
+import { placesRoutes } from './places-routes.ts'
+import type { QueueHttp } from './queue-http.ts'
+import { streamRoutes } from './stream-routes.ts'
+
+/** Every route of the queue. */
+export function queueRoutes(http: QueueHttp): readonly Route[] {
+  return [
+    ...placesRoutes(http),
+    ...bookingRoutes(http),
+    ...passRoutes(http),
+    ...streamRoutes(http),
+    ...operatorRoutes(http),
+  ]
+}

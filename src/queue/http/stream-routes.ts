@@ -1,0 +1,68 @@
+import { EventStream, type Route, route, type StreamEvent } from '#platform/http/route.ts'
+import type { Signals } from '#platform/signals.ts'
+import { PLACES_TOLD_EVERY_MS } from '../domain/limits.ts'
+import { BOOKING_CHANGED, CHECKPOINT_CHANGED } from '../record-outcomes.ts'
+import type { QueueHttp } from './queue-http.ts'
+
+/** Tells a signed-in driver when one of his bookings, or the free places of a checkpoint, changed. */
+export function streamRoutes({ signals }: QueueHttp): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/queue/stream',
+      access: ['driver'],
+      load: 'stream',
+      summary: 'Server-sent events: own bookings and free places that changed; every event means "look again".',
+      run: async ({ principal, signal }) => new EventStream(driverEvents(signals, principal.id, signal)),
+    }),
+  ]
+}
+
+/**
+ * A signal that comes with an empty payload (the listening connection was lost for a moment) means: look at everything.
+ * Changes of places are joined, since a busy opening changes them many times a second.
+ */
+async function* driverEvents(
+  signals: Signals,
+  accountId: string,
+  aborted: AbortSignal,
+): AsyncGenerator<StreamEvent, void, void> {
+  let bookings = true
+  const places = new Set<string>()
+  let wake = () => {}
+  const stops = [
+    signals.on(BOOKING_CHANGED, (payload) => {
+      if (payload !== accountId && payload !== '') return
+      bookings = true
+      wake()
+    }),
+    signals.on(CHECKPOINT_CHANGED, (payload) => {
+      if (payload === '') return
+      places.add(payload)
+      wake()
+    }),
+  ]
+  aborted.addEventListener('abort', () => wake())
+  try {
+    while (!aborted.aborted) {
+      if (bookings) {
+        bookings = false
+        yield { event: 'booking', data: { bookingId: '' } }
+      }
+      for (const checkpoint of [...places]) {
+        places.delete(checkpoint)
+        yield { event: 'places', data: { checkpoint } }
+      }
+      if (!bookings && places.size === 0) await nextChange((resolve) => (wake = resolve), aborted)
+    }
+  } finally {
+    for (const stop of stops) stop()
+  }
+}
+
+async function nextChange(listen: (wake: () => void) => void, aborted: AbortSignal): Promise<void> {
+  if (aborted.aborted) return
+  await new Promise<void>((resolve) => listen(resolve))
+  // Joins what changes within the second into one event each.
+  if (!aborted.aborted) await new Promise((resolve) => setTimeout(resolve, PLACES_TOLD_EVERY_MS).unref())
+}
