@@ -11,10 +11,7 @@ import type { RouteGroup } from './open-api.ts'
 import type { TestFile } from './requirements.ts'
 
 /** Names of files that hold tests. */
-const TEST_FILES = [
-  '{src,apps,simulators,web,tools}/**/*.{test,db-test,browser-test,fault-test}.{ts,tsx}',
-  'test/**/*.{test,db-test,browser-test,fault-test}.ts',
-]
+const TEST_FILES = ['{src,apps,simulators,web,tools,test}/**/*{.test,-test}.{ts,tsx}']
 
 function find(root: string, patterns: readonly string[]): readonly string[] {
   return patterns
