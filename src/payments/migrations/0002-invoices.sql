@@ -1,8 +1,11 @@
 -- What was asked of the acquirer, what it said, and the money that it confirmed.
+create sequence payments.invoice_in_second maxvalue 99999 cycle;
 create table payments.invoice (
   id uuid primary key,
-  -- The acquirer wants a number of 6 to 15 digits that is never used twice.
-  number bigint generated always as identity (start with 100000 maxvalue 999999999999999) unique,
+  -- The acquirer wants a number of 6 to 15 digits that is never used twice: seconds since 1970 and five more digits.
+  -- A plain counter would repeat numbers after a restored backup, and find the payments of those who had them before.
+  number bigint not null unique check (number between 100000 and 999999999999999)
+    default extract(epoch from clock_timestamp())::bigint * 100000 + nextval('payments.invoice_in_second'),
   owner_id uuid not null,
   booking_id uuid,
   amount bigint not null check (amount > 0),
