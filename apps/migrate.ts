@@ -1,4 +1,7 @@
 import { sql } from 'kysely'
+import { SYSTEM } from '#kernel/principal.ts'
+import { identityOf, publishAgreement } from '#identity/public.ts'
+import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { OWNER_ROLE } from '#platform/roles.ts'
@@ -10,13 +13,15 @@ export interface PrepareOptions {
   readonly country: string
 }
 
-/** Brings the schema up to date and loads the reference data of the installation's country. */
+/** Brings the schema up to date, publishes the user agreement and loads the reference data of the installation's country. */
 export async function prepareDatabase(migratorUrl: string, options: PrepareOptions): Promise<readonly string[]> {
   const ran = await migrate(migratorUrl)
   const database = openDatabase(migratorUrl, { max: 1, applicationName: 'otkel migrate' })
   try {
     const loaded = await inTransaction(database.db, async (tx) => {
       await sql`set local role ${sql.id(OWNER_ROLE)}`.execute(tx)
+      const acting = { actor: SYSTEM, now: systemClock.now() }
+      for (const agreement of identityOf(options.country).agreements) await publishAgreement(tx, agreement, acting)
       return loadReference(tx, options.country)
     })
     return loaded ? [...ran, `reference/${options.country}`] : ran

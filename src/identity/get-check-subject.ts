@@ -8,32 +8,17 @@ import { listOwnersById } from './store/owner-store.ts'
 import { listPeople, listPeopleById } from './store/person-store.ts'
 import { findTrailer, listRunVehicles } from './store/vehicle-store.ts'
 
-/** A company or person by its number in the state register. */
-export interface CheckedParty {
-  readonly resident: boolean
-  readonly kind: 'person' | 'company'
-  readonly name: string
-  readonly taxNumber: string | null
-}
+/** The account holder or a driver as the registries are asked about him. */
+export type CheckedPerson = Pick<Person, 'id' | 'resident' | 'names' | 'birthDate' | 'iin' | 'phone' | 'document'>
 
-/** A driver as the registries are asked about him. */
-export interface CheckedDriver {
-  readonly id: string
-  readonly resident: boolean
-  readonly name: string
-  /** `YYYY-MM-DD`. */
-  readonly birthDate: string
-  readonly iin: string | null
-  /** E.164. */
-  readonly phone: string
-  readonly document: { readonly country: string; readonly number: string; readonly expires: string }
-}
+/** The owner as the registries are asked about it. */
+export type CheckedOwner = Omit<Owner, 'id'>
 
 /** Everything about the parties of a booking that the registries of paragraph 18 are asked about. Personal data. */
 export interface CheckedParties {
   /** The account holder. */
-  readonly holder: CheckedParty
-  readonly owner: CheckedParty
+  readonly holder: CheckedPerson
+  readonly owner: CheckedOwner
   readonly vehicle: {
     readonly country: string
     readonly plate: string
@@ -43,7 +28,7 @@ export interface CheckedParties {
     readonly machinery: boolean
   }
   readonly trailer: { readonly country: string; readonly plate: string; readonly plateKey: string } | null
-  readonly drivers: readonly CheckedDriver[]
+  readonly drivers: readonly CheckedPerson[]
 }
 
 /** The parties of a booking, by id. */
@@ -71,35 +56,20 @@ export async function getCheckSubject(tx: Transaction, ids: PartyIds, reading: R
   const trailer =
     ids.trailerId === null ? null : present(await findTrailer(tx, ids.trailerId), 'the trailer was entered')
   return {
-    holder: personAsParty(present(byId.get(holderRow.id), 'the holder was read')),
-    owner: ownerAsParty(present(owner, 'a booked owner was entered')),
+    holder: checkedPerson(byId.get(holderRow.id)),
+    owner: checkedOwner(owner),
     vehicle: { country, plate, plateKey, vin, category, machinery },
     trailer: trailer && { country: trailer.country, plate: trailer.plate, plateKey: trailer.plate_key },
-    drivers: ids.driverIds.map((id) => driverOf(present(byId.get(id), 'a booked driver was entered'))),
+    drivers: ids.driverIds.map((id) => checkedPerson(byId.get(id))),
   }
 }
 
-function fullName({ names }: Person): string {
-  return [names.family, names.given, names.patronymic].filter((part) => part !== null).join(' ')
+function checkedPerson(person: Person | undefined): CheckedPerson {
+  const { id, resident, names, birthDate, iin, phone, document } = present(person, 'a booked person was entered')
+  return { id, resident, names, birthDate, iin, phone, document }
 }
 
-function personAsParty(person: Person): CheckedParty {
-  return { resident: person.resident, kind: 'person', name: fullName(person), taxNumber: person.iin }
-}
-
-function ownerAsParty({ resident, kind, name, taxNumber }: Owner): CheckedParty {
-  return { resident, kind, name, taxNumber }
-}
-
-function driverOf(person: Person): CheckedDriver {
-  const { id, resident, birthDate, iin, phone, document } = person
-  return {
-    id,
-    resident,
-    name: fullName(person),
-    birthDate,
-    iin,
-    phone,
-    document: { country: document.country, number: document.number, expires: document.expiresOn },
-  }
+function checkedOwner(found: Owner | undefined): CheckedOwner {
+  const { id: _id, ...owner } = present(found, 'a booked owner was entered')
+  return owner
 }

@@ -60,10 +60,11 @@ export async function saveRemovedOwner(tx: Transaction, id: string, now: Tempora
     .updateTable('identity.owner_party')
     .set({ removed_at: now })
     .where('id', '=', id)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('identity.account_vehicle')
+    .where((owner) =>
+      owner.not(
+        owner.exists(
+          owner
+            .selectFrom('identity.account_vehicle')
             .select('vehicle_id')
             .where('owner_id', '=', id)
             .where('removed_at', 'is', null),

@@ -31,8 +31,8 @@ export async function findSamePerson(
     .selectAll()
     .where('account_id', '=', accountId)
     .where('removed_at', 'is', null)
-    .where(({ eb, or }) =>
-      or([eb('document_index', '=', documentIndex), ...(iinIndex ? [eb('iin_index', '=', iinIndex)] : [])]),
+    .where((any) =>
+      any.or([any('document_index', '=', documentIndex), ...(iinIndex ? [any('iin_index', '=', iinIndex)] : [])]),
     )
     .executeTakeFirst()
   return row ?? null
