@@ -75,17 +75,22 @@ export async function collectLaws(root: string): Promise<readonly CountryLaw[]> 
   return laws
 }
 
-/** The routes of every module: what each exported `…Routes` function makes. */
+/** The routes of every module: what each exported `…Routes` function makes. A list that is made of others adds nothing. */
 export async function collectRoutes(root: string): Promise<readonly RouteGroup[]> {
-  const groups: RouteGroup[] = []
+  const byTag = new Map<string, Route[]>()
   for (const path of find(root, ['src/*/http/*-routes.ts', 'apps/*-routes.ts'])) {
-    const tag = path.startsWith('src/') ? (path.split('/')[1] ?? path) : 'installation'
+    const listed = byTag.getOrInsert(path.startsWith('src/') ? (path.split('/')[1] ?? path) : 'installation', [])
     for (const [name, make] of Object.entries(await load(root, path))) {
       if (!name.endsWith('Routes') || typeof make !== 'function') continue
-      groups.push({ tag, routes: (make as (deps: unknown) => readonly Route[])(inert()) })
+      const made = (make as (deps: unknown) => readonly Route[])(inert())
+      listed.push(...made.filter((one) => !listed.some((other) => isSameRoute(one, other))))
     }
   }
-  return groups
+  return [...byTag].map(([tag, routes]) => ({ tag, routes }))
+}
+
+function isSameRoute(one: Route, other: Route): boolean {
+  return one.method === other.method && one.url === other.url && one.summary === other.summary
 }
 
 /** Stands for whatever a list of routes closes over: every property and every call of it is such a thing again. */
