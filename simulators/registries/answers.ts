@@ -23,13 +23,17 @@ const MaybeKey = Key.nullable()
 const DAY_MS = 86_400_000
 
 /** `YYYY-MM-DD`, some days from real today: long enough for any business time of a rehearsal. */
-export function day(from: Date, days: number): string {
+function day(from: Date, days: number): string {
   return new Date(from.getTime() + days * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** Whether a question names a subject that a real register could know. */
-export function wellFormed(key: string): boolean {
+function wellFormed(key: string): boolean {
   return /^(\d{12}|[A-Z]{2}:[A-Z0-9]{4,20}|\+\d{7,15}|[\p{L}\p{N}]{4,12})$/u.test(key)
+}
+
+function otherVin(vin: string): string {
+  return `${vin.slice(0, -1)}${vin.endsWith('7') ? '8' : '7'}`
 }
 
 const YEARS_2 = 730
@@ -89,7 +93,7 @@ const vehicleRegister = registry({
     const none = outcome === 'not-registered' || !wellFormed(body.grnz)
     const gone = outcome === 'deregistered'
     const vehicle = {
-      vin: outcome === 'vin-differs' ? `X${body.vin.slice(1)}` : body.vin,
+      vin: outcome === 'vin-differs' ? otherVin(body.vin) : body.vin,
       category: 'N3',
       status: gone ? 'DEREGISTERED' : 'REGISTERED',
       deregistrationDate: gone ? day(asOf, -40) : null,
@@ -186,7 +190,7 @@ const liabilityInsurance = registry({
     const policy = {
       policyNumber: '705-118-0099',
       status: 'ACTIVE',
-      vin: outcome === 'vin-differs' ? `X${body.vin.slice(1)}` : body.vin,
+      vin: outcome === 'vin-differs' ? otherVin(body.vin) : body.vin,
       begin: day(asOf, -200),
       end: outcome === 'expired' ? day(asOf, -1) : day(asOf, YEARS_2),
       insured: listed ? named.map((key) => ({ key })) : 'ANY_DRIVER',
