@@ -10,10 +10,10 @@ import { type RunningSimulator, startSimulator } from '../support/simulator.ts'
 /** What a customer and the bank's desk do, whatever acquirer stands behind it. */
 interface Desk {
   readonly acquirer: Acquirer
-  pay(number: bigint): Promise<void>
-  decline(number: bigint): Promise<void>
-  refund(number: bigint): Promise<void>
-  close(number: bigint): Promise<void>
+  readonly pay: (number: bigint) => Promise<void>
+  readonly decline: (number: bigint) => Promise<void>
+  readonly refund: (number: bigint) => Promise<void>
+  readonly close: (number: bigint) => Promise<void>
 }
 
 const ENV = { OTKEL_ACQUIRER_CLIENT: 'shop', OTKEL_ACQUIRER_SECRET: 'shop-secret', OTKEL_ACQUIRER_CALLBACK_KEY: 'key' }
