@@ -30,6 +30,9 @@ const SILENCE = {
   unreadable: 'registries.answer-unreadable',
 } as const satisfies Record<Extract<RegistryAnswer, { kind: 'silent' }>['fault'], ReasonCode>
 
+/** How far a registry's clock may run ahead of ours. */
+const CLOCK_SKEW = Temporal.Duration.from({ hours: 1 })
+
 /**
  * Puts one question: asks, stores the raw answer, and only then reads it. Evidence first: if the process ends in between,
  * the answer is kept and the check, having no finding, is asked again. Never throws for a sick registry.
@@ -102,7 +105,11 @@ function readAnswer<Subject>(
   const reading = codec.read(answer, question, subject)
   if (reading.kind === 'refused-us') return silent('registries.registry-refused-us')
   if (reading.kind === 'unreadable') return silent('registries.answer-unreadable', reading.problem)
-  const oldest = registries.realTime.now().subtract({ hours: codec.maxAgeHours })
+  const real = registries.realTime.now()
+  const oldest = real.subtract({ hours: codec.maxAgeHours })
   if (Temporal.Instant.compare(reading.asOf, oldest) < 0) return silent('registries.answer-stale')
+  if (Temporal.Instant.compare(reading.asOf, real.add(CLOCK_SKEW)) > 0) {
+    return silent('registries.answer-unreadable', 'the answer is dated in the future')
+  }
   return { grounds: reading.grounds, facts: reading.facts, silence: null, problem: null }
 }

@@ -93,3 +93,5 @@ export const DateText = z.iso.date()
 export const Moment = z.iso.datetime({ offset: true })
 export const Amount = z.string().regex(/^\d{1,12}\.\d{2}$/)
 export const MAX_ITEMS = 200
+/** Milliseconds since the epoch, the end of the year 2199: a number beyond it is no time. */
+export const LAST_MOMENT = Date.UTC(2200, 0, 1)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codec, question, Text } from '../adapters/codec.ts'
+import { codec, LAST_MOMENT, question, Text } from '../adapters/codec.ts'
 import { identityOf, residentDrivers } from '../domain/identity-key.ts'
 
 const Presence = z.enum(['PRESENT', 'ABSENT'])
@@ -7,7 +7,10 @@ const Answer = z.strictObject({
   holder: Text,
   documents: z.partialRecord(z.enum(['IDENTITY', 'DRIVER_LICENCE', 'VEHICLE_OWNERSHIP']), Presence),
   /** Seconds since the epoch. */
-  timestamp: z.int().positive(),
+  timestamp: z
+    .int()
+    .min(0)
+    .max(LAST_MOMENT / 1000),
 })
 
 const NAMES = { IDENTITY: 'identity', DRIVER_LICENCE: 'licence', VEHICLE_OWNERSHIP: 'ownership' } as const

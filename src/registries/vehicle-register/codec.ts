@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codec, DateText, question, Text } from '../adapters/codec.ts'
+import { codec, DateText, LAST_MOMENT, question, Text } from '../adapters/codec.ts'
 
 const Vehicle = z.strictObject({
   vin: Text,
@@ -10,7 +10,7 @@ const Vehicle = z.strictObject({
 const Answer = z.strictObject({
   response: z.strictObject({ code: z.union([z.literal(0), z.literal(404)]), grnz: Text, vehicle: Vehicle.nullable() }),
   /** Milliseconds since the epoch. */
-  ts: z.int().positive(),
+  ts: z.int().min(0).max(LAST_MOMENT),
 })
 
 /** 18.2: the vehicle is registered with the entered VIN. */
