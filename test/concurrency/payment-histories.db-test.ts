@@ -24,10 +24,12 @@ import { findInvoice } from '#payments/store/invoice-store.ts'
 import { listPaymentsOfInvoice } from '#payments/store/payment-store.ts'
 import { readStoredNotification, takeNotification } from '#payments/take-notification.ts'
 import { type FakeAcquirer, fakeAcquirer } from '../support/fake-acquirer.ts'
+import { playHistories } from '../support/money-world.ts'
 import { testDatabase } from '../support/database.ts'
 
 const KEY = 'callback key of the test'
-const HISTORIES = process.env['OTKEL_FAULTS'] === 'long' ? 2_000 : 200
+const LONG = process.env['OTKEL_FAULTS'] === 'long'
+const HISTORIES = LONG ? 2_000 : 200
 
 const Step = fc.oneof(
   fc.record({ do: fc.constant('charge' as const), amount: fc.option(fc.integer({ min: 1, max: 5_000 })) }),
@@ -131,6 +133,11 @@ test(`[R707-23] over ${HISTORIES} histories of doubled, forged, late and stale a
   )
   assert.deepEqual(await verifyLedger(db), [])
   assert.ok(seen.credits > HISTORIES / 4 && seen.reversals > 5, JSON.stringify(seen))
+})
+
+test('[R707-23] a million histories of money: none credited twice, lost, or spent twice', (t) => {
+  if (!LONG) return t.skip('runs with the long form of the fault tests; the pure tests play 3,000 of them')
+  for (let seed = 1; seed <= 20; seed += 1) playHistories(50_000, seed)
 })
 
 /** An invoice with one charge at the acquirer that nobody has credited yet. */
