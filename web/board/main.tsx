@@ -1,1 +1,14 @@
-export {}
+import { mount } from '../kit/mount.tsx'
+import { App } from './app.tsx'
+import type { Copy } from './copy/copy.ts'
+
+mount<Copy>(
+  {
+    kk: () => import('./copy/kk.ts'),
+    ru: () => import('./copy/ru.ts'),
+    en: () => import('./copy/en.ts'),
+    zh: () => import('./copy/zh.ts'),
+  },
+  <App />,
+  { kiosk: true },
+)

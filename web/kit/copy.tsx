@@ -10,7 +10,10 @@ interface Texts {
   readonly locale: string
   readonly kit: KitCopy
   readonly own: unknown
+  /** Changes the language and keeps the choice for the next visit. */
   readonly choose: (language: Language) => void
+  /** Changes the language for now (a board that tells everything in turn). */
+  readonly show: (language: Language) => void
   readonly switching: boolean
 }
 
@@ -52,7 +55,14 @@ export function CopyProvider({ loaders, children }: { loaders: CopyLoaders<unkno
   }, [])
 
   const value = useMemo<Texts | null>(
-    () => texts && { ...texts, locale: LOCALE[texts.language], choose, switching: texts.language !== wanted },
+    () =>
+      texts && {
+        ...texts,
+        locale: LOCALE[texts.language],
+        choose,
+        show: setWanted,
+        switching: texts.language !== wanted,
+      },
     [texts, wanted, choose],
   )
   if (!value) return null

@@ -8,15 +8,18 @@ import { Boundary } from './boundary.tsx'
 import { applyTheme, firstTheme } from './theme.ts'
 import { ToastProvider } from './toast.tsx'
 
-/** Starts a workplace on its page: theme, fonts, texts, notices, and a last resort when a screen breaks. */
-export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode): void {
+/**
+ * Starts a workplace on its page: theme, fonts, texts, notices, and a last resort when a screen breaks. On a `kiosk`
+ * nobody can press a button: a broken screen reloads by itself.
+ */
+export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode, { kiosk = false } = {}): void {
   applyTheme(firstTheme())
   const place = document.getElementById('app')
   if (!place) return
   createRoot(place).render(
     <StrictMode>
       <CopyProvider loaders={loaders}>
-        <Boundary>
+        <Boundary kiosk={kiosk}>
           <ToastProvider>{app}</ToastProvider>
         </Boundary>
       </CopyProvider>

@@ -9,6 +9,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { ZoneClock } from '../kit/time.tsx'
 import { Places } from './places.tsx'
 import { useCopy } from './use-copy.ts'
+import { Scene } from './scene.tsx'
 import { Way } from './way.tsx'
 
 /** The start page: what this is, the workplaces, and in a demonstration the accounts to try them with. */
@@ -22,8 +23,11 @@ export function App() {
       <Shell>
         <div className="start">
           <section className="start-hero">
-            <h1>{copy.title}</h1>
-            <p className="start-lead">{copy.lead}</p>
+            <div className="start-words">
+              <h1>{copy.title}</h1>
+              <p className="start-lead">{copy.lead}</p>
+            </div>
+            <Scene />
           </section>
           {about.value?.demo && <Demo about={about.value} />}
           {about.state === 'failed' && <Callout tone="warn">{copy.unreachable}</Callout>}

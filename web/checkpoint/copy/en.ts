@@ -107,9 +107,9 @@ export const copy = {
   acts: {
     open: 'Open',
     openWhich: 'Open for {plate}',
-    hold: 'Hold the lane',
-    resume: 'Release the lane',
-    manual: 'Open by hand…',
+    hold: 'Hold',
+    resume: 'Release',
+    manual: 'By hand…',
     sendAway: 'Send away',
     sent: {
       open: 'Lane {lane}: opening',
@@ -151,7 +151,7 @@ export const copy = {
       late: 'Nobody is late',
       inside: 'Nobody is inside',
     },
-    lateBy: '{n} min late',
+    lateBy: '+{n} min',
     label: 'Trucks of this checkpoint',
   },
   day: {

@@ -106,9 +106,9 @@ export const copy = {
   acts: {
     open: 'Ашу',
     openWhich: '{plate} үшін ашу',
-    hold: 'Жолақты тоқтату',
-    resume: 'Жолақты босату',
-    manual: 'Қолмен ашу…',
+    hold: 'Тоқтату',
+    resume: 'Босату',
+    manual: 'Қолмен…',
     sendAway: 'Кері қайтару',
     sent: {
       open: '{lane} жолағы ашылуда',
@@ -150,7 +150,7 @@ export const copy = {
       late: 'Кешіккен ешкім жоқ',
       inside: 'Аумақта ешкім жоқ',
     },
-    lateBy: '{n} мин кешікті',
+    lateBy: '{n} мин кеш',
     label: 'Осы бекеттің көліктері',
   },
   day: {

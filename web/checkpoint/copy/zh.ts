@@ -100,9 +100,9 @@ export const copy = {
   acts: {
     open: '放行',
     openWhich: '为 {plate} 放行',
-    hold: '暂停车道',
-    resume: '恢复车道',
-    manual: '手动放行…',
+    hold: '暂停',
+    resume: '恢复',
+    manual: '手动…',
     sendAway: '劝返',
     sent: {
       open: '车道 {lane}：正在放行',
@@ -139,7 +139,7 @@ export const copy = {
     late: '迟到',
     inside: '场内',
     none: { called: '暂无叫号车辆', next: '暂无等候车辆', late: '暂无迟到车辆', inside: '场内暂无车辆' },
-    lateBy: '迟到 {n} 分钟',
+    lateBy: '迟 {n} 分钟',
     label: '本口岸的货车',
   },
   day: {

@@ -1,7 +1,7 @@
 import type { KitCopy } from './copy.ts'
 
 export const copy = {
-  product: 'Ötkel 口岸通',
+  product: 'Ötkel',
   skipToContent: '跳到正文',
   language: '语言',
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },

@@ -1,0 +1,31 @@
+import './board.css'
+import { useEffect } from 'react'
+import { useAbout } from '../kit/api/about.ts'
+import { ClockProvider } from '../kit/clock.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { Board } from './board.tsx'
+import { Choose } from './choose.tsx'
+import { useCopy } from './use-copy.ts'
+
+/** A page that runs for weeks takes a new version once a day. */
+const RELOAD_MS = 24 * 3_600_000
+
+/** The board of the checkpoint named in the address (`/board/?checkpoint=NUR-ZHOLY`). */
+export function App() {
+  const copy = useCopy()
+  const { kit } = useTexts()
+  const about = useAbout()
+  const checkpoint = new URLSearchParams(location.search).get('checkpoint')
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (navigator.onLine) location.reload()
+    }, RELOAD_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
+      <title>{`${copy.title} · ${kit.product}`}</title>
+      {checkpoint ? <Board checkpoint={checkpoint} /> : <Choose />}
+    </ClockProvider>
+  )
+}

@@ -1,0 +1,19 @@
+import type { BoardRow } from '#gate/contract.ts'
+
+type Section = Exclude<BoardRow['state'], 'entered'>
+
+/** The texts of the board: read from 20 m, so every word counts. */
+export interface Copy {
+  readonly title: string
+  readonly sections: Readonly<Record<Section, string>>
+  readonly none: Readonly<Record<Section, string>>
+  readonly entered: string
+  readonly lane: string
+  readonly page: string
+  readonly staleTitle: string
+  readonly staleText: string
+  readonly voice: { readonly on: string; readonly waiting: string; readonly off: string }
+  /** Spoken; the plate comes letter by letter. */
+  readonly speech: { readonly enter: string; readonly called: string }
+  readonly choose: { readonly title: string; readonly text: string; readonly search: string; readonly none: string }
+}

@@ -1,0 +1,23 @@
+import type { Copy } from './copy.ts'
+
+export const copy = {
+  title: 'Queue board',
+  sections: { enter: 'Drive in now', called: 'Called: come to the barrier', next: 'Next' },
+  none: { enter: 'Wait for your plate to appear', called: 'Nobody is called just now', next: 'Nobody is waiting' },
+  entered: 'Just entered',
+  lane: 'Lane',
+  page: '{n} of {of}',
+  staleTitle: 'This board is not up to date',
+  staleText: 'The connection is interrupted. Please listen to the officer.',
+  voice: { on: 'Calls are spoken', waiting: 'Press any key to allow speech', off: 'Speech is off' },
+  speech: {
+    enter: 'Truck {plate}. Please drive in, lane {lane}.',
+    called: 'Truck {plate}. You are called. Please come to the barrier.',
+  },
+  choose: {
+    title: 'Which checkpoint is this board for?',
+    text: 'Open the address of the checkpoint once on the screen; after that it needs no touch.',
+    search: 'Checkpoint',
+    none: 'No such checkpoint',
+  },
+} as const satisfies Copy
