@@ -1,16 +1,16 @@
 import type { Database } from '#platform/database.ts'
 import { depositReturns, lawOfBooking } from './case-law.ts'
-import type { Following } from './deps.ts'
+import type { Law } from '#law/public.ts'
 import { annul, missed } from './domain/no-show.ts'
 import { type Sweep, sweepBookings } from './sweep-bookings.ts'
 
 /** Sweep: annuls bookings whose truck did not come in time [R707-35, R707-28]. Answers how many. */
-export async function sweepNoShows(db: Database, following: Following, now: Temporal.Instant): Promise<number> {
+export async function sweepNoShows(db: Database, law: Law, now: Temporal.Instant): Promise<number> {
   const sweep: Sweep = {
     deadline: 'arrival',
     bound: now,
-    isDue: (booking, law) => missed(booking, lawOfBooking(law, booking), now),
-    async decide(tx, due, law) {
+    isDue: (booking) => missed(booking, lawOfBooking(law, booking), now),
+    async decide(tx, due) {
       const returns = await depositReturns(tx, law, due, 'no-show', now)
       return due.map((booking) => ({
         booking,
@@ -18,5 +18,5 @@ export async function sweepNoShows(db: Database, following: Following, now: Temp
       }))
     },
   }
-  return await sweepBookings(db, following, sweep, now)
+  return await sweepBookings(db, sweep, now)
 }

@@ -1,9 +1,9 @@
-import type { BookingNotice } from './deps.ts'
+import type { NoticeRequest } from '#notices/public.ts'
 import type { BookingEvent } from './domain/booking.ts'
 import type { BookingRow } from './store/booking-row.ts'
 
 /** The notices that an event of a booking sends to its account [R707-20b, R707-29, R707-34, R707-35]. */
-export function bookingNotice(booking: BookingRow, event: BookingEvent): readonly BookingNotice[] {
+export function bookingNotice(booking: BookingRow, event: BookingEvent): readonly NoticeRequest[] {
   const template = TEMPLATES[event.type]
   if (!template) return []
   return [

@@ -1,9 +1,9 @@
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { depositReturns, lawOfBooking } from './case-law.ts'
 import type { BookingCancelled } from './contract.ts'
-import type { Following } from './deps.ts'
 import { cancel } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { recordOutcomes } from './record-outcomes.ts'
@@ -24,14 +24,13 @@ export interface Cancellation {
  */
 export async function cancelBooking(
   tx: Transaction,
-  following: Following,
+  law: Law,
   wish: Cancellation,
   now: Temporal.Instant,
 ): Promise<Result<BookingCancelled, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, wish.bookingId)
   // Somebody else's booking is answered as if it did not exist.
   if (!booking || booking.accountId !== wish.accountId) return refuse('queue.booking-unknown')
-  const law = following.law()
   const returns = await depositReturns(tx, law, [booking], 'cancelled', now)
   const decided = cancel(booking, {
     reason: wish.reason,
@@ -40,7 +39,7 @@ export async function cancelBooking(
     now,
   })
   if (!decided.ok) return decided
-  const [after] = await recordOutcomes(tx, following, [{ booking, events: decided.value }], {
+  const [after] = await recordOutcomes(tx, [{ booking, events: decided.value }], {
     now,
     actor: wish.actor,
     correlationId: wish.correlationId,

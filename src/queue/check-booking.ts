@@ -6,7 +6,9 @@ import { addJob } from '#platform/jobs.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type CheckSubject, type Finding, recheckAfterSeconds, runChecks, verdict } from '#registries/public.ts'
 import { confirmIfReady } from './confirm-booking.ts'
-import type { BookingNotice, Checking } from './deps.ts'
+import { getCheckSubject } from '#identity/public.ts'
+import { type NoticeRequest, sendNotices } from '#notices/public.ts'
+import type { Checking } from './deps.ts'
 import { recordVerdict, type Verdict } from './domain/booking.ts'
 import { CHECK_BOOKING } from './job-kinds.ts'
 import { recordOutcomes } from './record-outcomes.ts'
@@ -27,9 +29,7 @@ export async function checkBooking(
 ): Promise<void> {
   const booking = await findBooking(db, wanted.bookingId)
   if (!booking || booking.state !== 'held' || booking.checks !== 'pending') return
-  const subject = await subjectOf(db, checking, booking, now)
-  if (!subject)
-    return await recordAnswer(db, checking, booking.id, { outcome: 'unknown', codes: [] }, [], wanted.run, now)
+  const subject = await subjectOf(db, checking, booking)
   const days = { bookingMade: localDay(booking.placedAt, booking.zone), slotTime: booking.localDay }
   const required = requiredChecks(checking.law(), days, { resident: subject.holder.resident })
   const findings = await runChecks(checking.registries, { bookingId: booking.id, subject, required }, now)
@@ -37,17 +37,20 @@ export async function checkBooking(
   await recordAnswer(db, checking, booking.id, verdictOf(judged), noticesOf(booking, judged.notices), wanted.run, now)
 }
 
-async function subjectOf(
-  db: Database,
-  checking: Checking,
-  booking: BookingRow,
-  now: Temporal.Instant,
-): Promise<CheckSubject | null> {
+async function subjectOf(db: Database, checking: Checking, booking: BookingRow): Promise<CheckSubject> {
   const { accountId, vehicleId, trailerId, ownerId, driverIds } = booking
   const parties = await inTransaction(db, (tx) =>
-    checking.getCheckSubject(tx, { accountId, vehicleId, trailerId, ownerId, driverIds, bookingId: booking.id }, now),
+    getCheckSubject(
+      tx,
+      { accountId, vehicleId, trailerId, ownerId, driverIds },
+      {
+        keys: checking.identityKeys,
+        reader: SYSTEM,
+        purpose: `checks of paragraph 18 for booking ${booking.reference}`,
+        now: checking.realTime.now(),
+      },
+    ),
   )
-  if (!parties) return null
   const { checkpoint, neighbour, goods, localDay: day } = booking
   return { ...parties, trip: { checkpoint, neighbour, date: day.toString(), goods } }
 }
@@ -72,7 +75,7 @@ function codesOf(findings: readonly Finding[]): readonly string[] {
 }
 
 /** Fines and toll debts of residents are only told [R707-19c]. */
-function noticesOf(booking: BookingRow, told: readonly Finding[]): readonly BookingNotice[] {
+function noticesOf(booking: BookingRow, told: readonly Finding[]): readonly NoticeRequest[] {
   const templates = { '18.10': 'registries.unpaid-fine', '18.17': 'registries.toll-debt' } as const
   return [...new Set(told.map(({ check }) => check))].flatMap((check) => {
     const template = templates[check as keyof typeof templates]
@@ -87,7 +90,7 @@ async function recordAnswer(
   checking: Checking,
   bookingId: string,
   answer: Verdict,
-  notices: readonly BookingNotice[],
+  notices: readonly NoticeRequest[],
   run: number,
   now: Temporal.Instant,
 ): Promise<void> {
@@ -99,10 +102,10 @@ async function recordAnswer(
     const silent = answer.outcome === 'unknown'
     // The history tells of a silence once, and again when another registry is silent.
     const news = silent && (await isSameSilence(tx, bookingId, answer.codes)) ? [] : decided
-    const [after] = await recordOutcomes(tx, checking, [{ booking, events: news }], { now, actor: SYSTEM })
-    if (notices.length > 0) await checking.notify(tx, notices, now)
+    const [after] = await recordOutcomes(tx, [{ booking, events: news }], { now, actor: SYSTEM })
+    if (notices.length > 0) await sendNotices(tx, notices, now)
     if (silent) await askAgain(tx, checking, bookingId, run + 1)
-    await confirmIfReady(tx, checking, after ?? booking, now)
+    await confirmIfReady(tx, after ?? booking, now)
   })
 }
 

@@ -15,7 +15,7 @@ import { findBooking, findBookingForUpdate } from './store/booking-store.ts'
  */
 export async function settleCrossing(
   db: Database,
-  checking: Pick<Checking, 'law' | 'notify' | 'registries' | 'realTime'>,
+  checking: Pick<Checking, 'registries' | 'realTime'>,
   wanted: { readonly bookingId: string; readonly run: number },
   now: Temporal.Instant,
 ): Promise<void> {
@@ -40,8 +40,7 @@ export async function settleCrossing(
       )
     }
     const locked = await findBookingForUpdate(tx, bookingId)
-    if (locked)
-      await recordOutcomes(tx, checking, [{ booking: locked, events: settle(locked) }], { now, actor: SYSTEM })
+    if (locked) await recordOutcomes(tx, [{ booking: locked, events: settle(locked) }], { now, actor: SYSTEM })
     return undefined
   })
 }

@@ -1,60 +1,26 @@
+import type { IdentityKeys } from '#identity/public.ts'
 import type { Law } from '#law/public.ts'
 import type { Clock } from '#platform/clock.ts'
-import type { CheckSubject, Registries } from '#registries/public.ts'
-import type { Transaction } from '#platform/database.ts'
-import type { BookingParties } from './domain/place.ts'
+import type { Registries } from '#registries/public.ts'
 
-/** Who books with what, as asked of the identity module: ids only. */
-export interface WantedParties {
-  readonly accountId: string
-  readonly vehicleId: string
-  readonly trailerId: string | null
-  readonly driverIds: readonly string[]
-}
-
-/** What identity answers for one wish: {@link BookingParties} with the plates that are stored. */
-export interface FoundParties extends BookingParties {
-  readonly trailer: { readonly id: string; readonly plate: string; readonly plateKey: string } | null
+/** The law at hand: the newest snapshot, whose identity changes only when an officer set a value. */
+export interface LawInForce {
+  readonly law: () => Law
 }
 
 /** What placing bookings needs besides the transaction. */
-export interface Placing {
-  /** The newest snapshot of the law. */
-  readonly law: () => Law
+export interface Placing extends LawInForce {
   /** That many numbers for human references, never given before. */
   readonly takeReferences: (count: number) => Promise<readonly bigint[]>
-  /** Who books with what, for a whole batch in one query, in its order. */
-  readonly listParties: (tx: Transaction, wanted: readonly WantedParties[]) => Promise<readonly FoundParties[]>
-}
-
-/** A notice to a user. */
-export interface BookingNotice {
-  readonly accountId: string
-  readonly template: string
-  readonly params: Readonly<Record<string, string | number | readonly string[]>>
-  /** The same key is sent once. */
-  readonly dedupeKey: string
-}
-
-/** What deciding about bookings needs besides the transaction. */
-export interface Following {
-  /** The newest snapshot of the law. */
-  readonly law: () => Law
-  /** Puts notices into the cabinet and sends them, if and only if the transaction commits. */
-  readonly notify: (tx: Transaction, notices: readonly BookingNotice[], now: Temporal.Instant) => Promise<void>
 }
 
 /** What asking the registries needs besides the database. */
-export interface Checking extends Following {
+export interface Checking extends LawInForce {
   readonly registries: Registries
   /** Real time, for when a silent registry is asked again; business deadlines are sweeps. */
   readonly realTime: Clock
-  /** The decrypted data about which the registries are asked; the look at it is logged. Null when a part is gone. */
-  readonly getCheckSubject: (
-    tx: Transaction,
-    wanted: WantedParties & { readonly ownerId: string; readonly bookingId: string },
-    now: Temporal.Instant,
-  ) => Promise<Omit<CheckSubject, 'trip'> | null>
+  /** Opens the personal data about which the registries are asked. */
+  readonly identityKeys: IdentityKeys
 }
 
 /** What a pass says; the same facts are signed, drawn and printed. */

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database.ts'
 import { lawOfBooking } from './case-law.ts'
-import type { Following } from './deps.ts'
+import type { Law } from '#law/public.ts'
 import { endHold } from './domain/booking.ts'
 import { type Sweep, sweepBookings } from './sweep-bookings.ts'
 
@@ -8,13 +8,13 @@ import { type Sweep, sweepBookings } from './sweep-bookings.ts'
  * Sweep: ends holds that ran out. What was not paid gives its place back; what a silent registry owes stays held
  * [R707-20b]. Safe beside other workers. Answers how many holds were ended or extended.
  */
-export async function sweepHolds(db: Database, following: Following, now: Temporal.Instant): Promise<number> {
+export async function sweepHolds(db: Database, law: Law, now: Temporal.Instant): Promise<number> {
   const sweep: Sweep = {
     deadline: 'hold',
     bound: now,
-    isDue: (booking, law) => endHold(booking, lawOfBooking(law, booking), now).length > 0,
-    decide: async (_tx, due, law) =>
+    isDue: (booking) => endHold(booking, lawOfBooking(law, booking), now).length > 0,
+    decide: async (_tx, due) =>
       due.map((booking) => ({ booking, events: endHold(booking, lawOfBooking(law, booking), now) })),
   }
-  return await sweepBookings(db, following, sweep, now)
+  return await sweepBookings(db, sweep, now)
 }

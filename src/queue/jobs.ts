@@ -32,10 +32,10 @@ export function queueJobs(work: QueueWork): readonly JobDefinition[] {
     defineJob(CHECK_BOOKING, (wanted) => checkBooking(db, work, wanted, clock.now())),
     defineJob(CONFIRM_CROSSING, (wanted) => settleCrossing(db, work, wanted, clock.now())),
     defineJob(moneyReceived, async (received) => {
-      await secureAccountPayments(db, work, received, clock.now())
+      await secureAccountPayments(db, received, clock.now())
     }),
     defineJob(SECURE_PAYMENTS, async ({ accountId }) => {
-      await secureAccountPayments(db, work, { accountId, bookingId: null }, clock.now())
+      await secureAccountPayments(db, { accountId, bookingId: null }, clock.now())
     }),
   ]
 }
@@ -52,10 +52,10 @@ export interface QueueSweep {
 export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
   const { db } = work
   return [
-    { name: 'queue.expire-holds', everySeconds: 1, run: (now) => sweepHolds(db, work, now) },
-    { name: 'queue.notify-arrivals', everySeconds: 1, run: (now) => sweepArrivalNotices(db, work, now) },
-    { name: 'queue.call-up-trucks', everySeconds: 1, run: (now) => sweepCalls(db, work, now) },
-    { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work, now) },
+    { name: 'queue.expire-holds', everySeconds: 1, run: (now) => sweepHolds(db, work.law(), now) },
+    { name: 'queue.notify-arrivals', everySeconds: 1, run: (now) => sweepArrivalNotices(db, work.law(), now) },
+    { name: 'queue.call-up-trucks', everySeconds: 1, run: (now) => sweepCalls(db, work.law(), now) },
+    { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work.law(), now) },
     { name: 'queue.open-days', everySeconds: 30, run: (now) => sweepOpenDays(db, work.law, now) },
   ]
 }

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database.ts'
 import { lawOfBooking } from './case-law.ts'
-import type { Following } from './deps.ts'
+import type { Law } from '#law/public.ts'
 import { notifyArrival } from './domain/call-up.ts'
 import { type Sweep, sweepBookings } from './sweep-bookings.ts'
 
@@ -8,13 +8,13 @@ import { type Sweep, sweepBookings } from './sweep-bookings.ts'
 const LOOK_AHEAD_HOURS = 72
 
 /** Sweep: tells users that they must come, at least 24 hours before [R707-29]. Answers how many were told. */
-export async function sweepArrivalNotices(db: Database, following: Following, now: Temporal.Instant): Promise<number> {
+export async function sweepArrivalNotices(db: Database, law: Law, now: Temporal.Instant): Promise<number> {
   const sweep: Sweep = {
     deadline: 'notice',
     bound: now.add({ hours: LOOK_AHEAD_HOURS }),
-    isDue: (booking, law) => notifyArrival(booking, lawOfBooking(law, booking), now).length > 0,
-    decide: async (_tx, due, law) =>
+    isDue: (booking) => notifyArrival(booking, lawOfBooking(law, booking), now).length > 0,
+    decide: async (_tx, due) =>
       due.map((booking) => ({ booking, events: notifyArrival(booking, lawOfBooking(law, booking), now) })),
   }
-  return await sweepBookings(db, following, sweep, now)
+  return await sweepBookings(db, sweep, now)
 }

@@ -3,12 +3,13 @@ import { type Tiyn, toDecimal } from '#kernel/money.ts'
 import type { Actor } from '#kernel/principal.ts'
 import { encodeReference } from '#kernel/reference-code.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import { type BookingParties, listPartiesForBookings } from '#identity/public.ts'
 import { type AuditEntry, recordAudits } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { holdForBookings, listDebts } from '#payments/public.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { BookingPlaced } from './contract.ts'
-import type { FoundParties, Placing } from './deps.ts'
+import type { Placing } from './deps.ts'
 import { decidePlacements, type PlaceCommand, type Placement, vehicleKeys } from './domain/place.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { BOOKINGS_PLACED } from './job-kinds.ts'
@@ -100,7 +101,17 @@ async function placeFresh(
   now: Temporal.Instant,
   answers: Map<PlaceRequest, PlaceAnswer>,
 ): Promise<void> {
-  const parties = await placing.listParties(tx, requests)
+  const parties = await listPartiesForBookings(
+    tx,
+    requests.map(({ accountId, vehicleId, trailerId, driverIds }) => ({
+      accountId,
+      vehicleId,
+      trailerId,
+      driverIds,
+      // The owner is the one for whom the account runs the vehicle.
+      ownerId: null,
+    })),
+  )
   const vehicles = parties.flatMap(({ vehicle }) => (vehicle ? [vehicle] : []))
   const slots = new Map(
     (
@@ -126,7 +137,7 @@ async function placeFresh(
   decided.results.forEach((result, index) => {
     const request = present(requests[index], 'a result belongs to a request')
     if (!result.ok) answers.set(request, result)
-    else placed.push({ request, parties: wishes[index]?.parties as FoundParties, placement: result.value })
+    else placed.push({ request, parties: wishes[index]?.parties as BookingParties, placement: result.value })
   })
   if (placed.length === 0) return
   const rows = await writePlaced(tx, placing, placed, { terms, slots: decided.slots, before: slots, now })
@@ -137,7 +148,7 @@ async function placeFresh(
 
 interface Placed {
   readonly request: PlaceRequest
-  readonly parties: FoundParties
+  readonly parties: BookingParties
   readonly placement: Placement
 }
 

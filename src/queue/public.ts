@@ -1,6 +1,5 @@
 /** The door of the queue: what other modules may use. */
 export { CHECKPOINT_CHANGED, BOOKING_CHANGED } from './record-outcomes.ts'
-export type { Following as QueueFollowing } from './deps.ts'
 export type { BookingState } from './domain/booking.ts'
 export type { QueueRefusal } from './domain/refusals.ts'
 export { findActiveByPlate, listPermits, listTrucks, type TruckPermit } from './list-permits.ts'

@@ -72,8 +72,18 @@ export async function readPassFacts(
   const { id, reference, ordinal, plate, plateCountry, trailerPlate, checkpoint, neighbour, zone, startsAt, endsAt } =
     row
   return ok({
-    ...{ bookingId: id, reference, ordinal, plate, plateCountry, trailerPlate, checkpoint, neighbour, zone },
-    ...{ startsAt, endsAt, validUntil: until },
+    bookingId: id,
+    reference,
+    ordinal,
+    plate,
+    plateCountry,
+    trailerPlate,
+    checkpoint,
+    neighbour,
+    zone,
+    startsAt,
+    endsAt,
+    validUntil: until,
   })
 }
 

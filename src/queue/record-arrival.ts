@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { lawOfBooking } from './case-law.ts'
-import type { Following } from './deps.ts'
 import { admit } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { recordOutcomes } from './record-outcomes.ts'
@@ -27,17 +27,18 @@ export interface GateFact {
  */
 export async function recordAdmission(
   tx: Transaction,
-  following: Following,
+  law: Law,
   fact: GateFact & { readonly byOfficer: boolean },
   now: Temporal.Instant,
 ): Promise<Result<{ readonly state: BookingState }, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, fact.bookingId)
   if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
-  const law = lawOfBooking(following.law(), booking)
   const forced = fact.byOfficer && (booking.state === 'confirmed' || booking.state === 'called')
-  const decided = forced ? ok([{ type: 'admitted' as const }]) : admit(booking, law, fact.occurredAt)
+  const decided = forced
+    ? ok([{ type: 'admitted' as const }])
+    : admit(booking, lawOfBooking(law, booking), fact.occurredAt)
   if (!decided.ok) return decided
-  const [after] = await recordOutcomes(tx, following, [{ booking, events: decided.value }], {
+  const [after] = await recordOutcomes(tx, [{ booking, events: decided.value }], {
     now,
     occurredAt: fact.occurredAt,
     actor: fact.actor,

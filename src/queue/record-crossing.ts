@@ -1,7 +1,6 @@
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
-import type { Following } from './deps.ts'
 import { type BookingState, cross } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { CONFIRM_CROSSING } from './job-kinds.ts'
@@ -15,7 +14,6 @@ import { findBookingForUpdate } from './store/booking-store.ts'
  */
 export async function recordCrossing(
   tx: Transaction,
-  following: Following,
   fact: GateFact,
   now: Temporal.Instant,
 ): Promise<Result<{ readonly state: BookingState }, QueueRefusal>> {
@@ -23,7 +21,7 @@ export async function recordCrossing(
   if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
   const decided = cross(booking)
   if (!decided.ok) return decided
-  const [after] = await recordOutcomes(tx, following, [{ booking, events: decided.value }], {
+  const [after] = await recordOutcomes(tx, [{ booking, events: decided.value }], {
     now,
     occurredAt: fact.occurredAt,
     actor: fact.actor,

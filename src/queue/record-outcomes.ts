@@ -1,12 +1,12 @@
 import { assert, present } from '#kernel/assert.ts'
 import type { Actor } from '#kernel/principal.ts'
 import { type AuditEntry, recordAudits } from '#audit/public.ts'
+import { sendNotices } from '#notices/public.ts'
 import { settleBooking } from '#payments/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { signal } from '#platform/signals.ts'
 import { bookingNotice } from './booking-notices.ts'
-import type { Following } from './deps.ts'
 import type { QueueAuditEvent } from './domain/audit-events.ts'
 import { type BookingEvent, evolve, placeAfter, type Settlement, settlementAfter } from './domain/booking.ts'
 import { givePlaceBack, type PlaceKind } from './domain/slot.ts'
@@ -44,7 +44,6 @@ export const CHECKPOINT_CHANGED = 'queue_checkpoint'
  */
 export async function recordOutcomes(
   tx: Transaction,
-  following: Following,
   outcomes: readonly Outcome[],
   occasion: Occasion,
 ): Promise<readonly BookingRow[]> {
@@ -65,7 +64,7 @@ export async function recordOutcomes(
     tx,
     steps.flatMap((step) => auditOf(step, occasion)),
   )
-  await following.notify(
+  await sendNotices(
     tx,
     steps.flatMap(({ before, event }) => bookingNotice(before, event)),
     occasion.now,

@@ -3,7 +3,6 @@ import { holdForBookings } from '#payments/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmIfReady } from './confirm-booking.ts'
-import type { Following } from './deps.ts'
 import { securePayment } from './domain/booking.ts'
 import { tiyn } from '#kernel/money.ts'
 import { recordOutcomes } from './record-outcomes.ts'
@@ -17,7 +16,6 @@ import { findBookingForUpdate, listUnpaidBookings } from './store/booking-store.
  */
 export async function secureBookingPayment(
   tx: Transaction,
-  following: Following,
   bookingId: string,
   now: Temporal.Instant,
 ): Promise<BookingRow | undefined> {
@@ -33,8 +31,8 @@ export async function secureBookingPayment(
   }
   const holds = await holdForBookings(tx, [wanted], now)
   if (holds.get(bookingId) !== 'held') return booking
-  const [secured] = await recordOutcomes(tx, following, [{ booking, events }], { now, actor: SYSTEM })
-  return await confirmIfReady(tx, following, secured ?? booking, now)
+  const [secured] = await recordOutcomes(tx, [{ booking, events }], { now, actor: SYSTEM })
+  return await confirmIfReady(tx, secured ?? booking, now)
 }
 
 /**
@@ -43,7 +41,6 @@ export async function secureBookingPayment(
  */
 export async function secureAccountPayments(
   db: Database,
-  following: Following,
   received: { readonly accountId: string; readonly bookingId: string | null },
   now: Temporal.Instant,
 ): Promise<number> {
@@ -51,7 +48,7 @@ export async function secureAccountPayments(
   const ordered = [...due].sort((a, b) => Number(b === received.bookingId) - Number(a === received.bookingId))
   let secured = 0
   for (const bookingId of ordered) {
-    const after = await inTransaction(db, (tx) => secureBookingPayment(tx, following, bookingId, now))
+    const after = await inTransaction(db, (tx) => secureBookingPayment(tx, bookingId, now))
     if (after?.payment === 'secured') secured += 1
   }
   return secured

@@ -37,7 +37,14 @@ export async function setOpeningPlan(
   if (plans.some((plan) => blocks(plan, from, until))) return refuse('queue.plan-overlaps')
   const { id, checkpoint, hours, slotMinutes, placesPerHour } = body
   const plan = {
-    ...{ id, checkpoint, from, until, hours, slotMinutes, placesPerHour, digest },
+    id,
+    checkpoint,
+    from,
+    until,
+    hours,
+    slotMinutes,
+    placesPerHour,
+    digest,
     dailyPlaces: dailyPlaces(body),
     createdAt: now,
   }

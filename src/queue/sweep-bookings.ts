@@ -1,8 +1,6 @@
 import { SYSTEM } from '#kernel/principal.ts'
-import type { Law } from '#law/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import type { Following } from './deps.ts'
 import type { BookingEvent } from './domain/booking.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
@@ -16,11 +14,10 @@ export interface Sweep {
   readonly deadline: Deadline
   /** Bookings whose deadline column lies after it are surely not due. */
   readonly bound: Temporal.Instant
-  readonly isDue: (booking: BookingRow, law: Law) => boolean
+  readonly isDue: (booking: BookingRow) => boolean
   readonly decide: (
     tx: Transaction,
     due: readonly BookingRow[],
-    law: Law,
   ) => Promise<readonly { readonly booking: BookingRow; readonly events: readonly BookingEvent[] }[]>
 }
 
@@ -28,24 +25,18 @@ export interface Sweep {
  * Runs one sweep: looks for what is due without locking, claims it (skipping what another worker has), decides again on
  * the locked rows, and writes the outcomes. Answers how many bookings changed; call it again while that is not zero.
  */
-export async function sweepBookings(
-  db: Database,
-  following: Following,
-  sweep: Sweep,
-  now: Temporal.Instant,
-): Promise<number> {
+export async function sweepBookings(db: Database, sweep: Sweep, now: Temporal.Instant): Promise<number> {
   return await inTransaction(db, async (tx) => {
-    const law = following.law()
     const candidates = await listDueBookings(tx, sweep.deadline, sweep.bound, SWEEP_SIZE)
-    const wanted = candidates.filter((booking) => sweep.isDue(booking, law))
+    const wanted = candidates.filter(sweep.isDue)
     if (wanted.length === 0) return 0
     const claimed = await claimBookings(
       tx,
       wanted.map(({ id }) => id),
     )
-    const due = claimed.filter((booking) => sweep.isDue(booking, law))
-    const outcomes = await sweep.decide(tx, due, law)
-    await recordOutcomes(tx, following, outcomes, { now, actor: SYSTEM })
+    const due = claimed.filter(sweep.isDue)
+    const outcomes = await sweep.decide(tx, due)
+    await recordOutcomes(tx, outcomes, { now, actor: SYSTEM })
     return outcomes.filter(({ events }) => events.length > 0).length
   })
 }

@@ -40,11 +40,11 @@ function wish(
       ...changes.command,
     },
     parties: {
-      account: { status: 'active', blockedReason: null, agreementSigned: true, consentGiven: true },
+      account: { status: 'active', agreementSigned: true, consentGiven: true },
       vehicle: { id: truck, country: 'KZ', plate: `${truck} plate`, plateKey: truck.toUpperCase(), category: 'N3' },
       owner: { id: 'owner-1' },
       trailer: null,
-      drivers: [{ id: 'driver-1' }, { id: 'driver-2' }],
+      drivers: [{ id: 'driver-1', consentGiven: true }],
       ...changes.parties,
     },
   }
@@ -65,7 +65,7 @@ function decide(
   return { ...decided, codes: decided.results.map((result) => (result.ok ? 'ok' : result.refusal.code)) }
 }
 
-const ACTIVE_ACCOUNT = { status: 'active', blockedReason: null, agreementSigned: true, consentGiven: true } as const
+const ACTIVE_ACCOUNT = { status: 'active', agreementSigned: true, consentGiven: true } as const
 
 test('[R707-3a] [R707-15b] [R707-16.2] [R707-16.5] [R707-27] [R707-36] who may book with what', () => {
   const truck = { id: 't', country: 'KZ', plate: 'p', plateKey: 'P' }
@@ -78,13 +78,8 @@ test('[R707-3a] [R707-15b] [R707-16.2] [R707-16.5] [R707-27] [R707-36] who may b
     ],
     [
       'blocked by the registrar',
-      wish({ parties: { account: { ...ACTIVE_ACCOUNT, status: 'blocked', blockedReason: 'false-data' } } }),
+      wish({ parties: { account: { ...ACTIVE_ACCOUNT, status: 'blocked' } } }),
       'queue.account-blocked',
-    ],
-    [
-      'blocked for a debt',
-      wish({ parties: { account: { ...ACTIVE_ACCOUNT, status: 'blocked', blockedReason: 'debt' } } }),
-      'queue.account-in-debt',
     ],
     [
       'agreement not signed',
@@ -102,6 +97,11 @@ test('[R707-3a] [R707-15b] [R707-16.2] [R707-16.5] [R707-27] [R707-36] who may b
     ['no owner', wish({ parties: { owner: null } }), 'queue.owner-unknown'],
     ['somebody else’s trailer', wish({ command: { trailerId: 'trailer-9' } }), 'queue.trailer-unknown'],
     ['a driver who is not trusted', wish({ command: { driverIds: ['driver-1', 'driver-9'] } }), 'queue.driver-unknown'],
+    [
+      'a driver without consent',
+      wish({ parties: { drivers: [{ id: 'driver-1', consentGiven: false }] } }),
+      'queue.driver-consent-missing',
+    ],
     ['a driver named twice', wish({ command: { driverIds: ['driver-1', 'driver-1'] } }), 'queue.driver-named-twice'],
     ['a slot of another checkpoint', wish({ command: { checkpoint: 'BAKHTY' } }), 'queue.slot-unknown'],
     ['a slot that does not exist', wish({ command: { slotId: 99n } }), 'queue.slot-unknown'],

@@ -17,10 +17,9 @@ export interface PlaceCommand {
 export interface BookingParties {
   readonly account: {
     readonly status: 'registering' | 'active' | 'blocked'
-    readonly blockedReason: string | null
     readonly agreementSigned: boolean
     readonly consentGiven: boolean
-  }
+  } | null
   readonly vehicle: {
     readonly id: string
     readonly country: string
@@ -30,7 +29,7 @@ export interface BookingParties {
   } | null
   readonly owner: { readonly id: string } | null
   readonly trailer: { readonly id: string } | null
-  readonly drivers: readonly { readonly id: string }[]
+  readonly drivers: readonly { readonly id: string; readonly consentGiven: boolean }[]
 }
 
 /** What one account may do at all. */
@@ -112,12 +111,8 @@ function checkParties(
   command: PlaceCommand,
   { account, vehicle, owner, trailer, drivers }: BookingParties,
 ): Result<Pick<Placement, 'vehicle' | 'owner'>, QueueRefusal> {
-  if (account.status === 'blocked') {
-    return account.blockedReason === 'debt'
-      ? refuse('queue.account-in-debt')
-      : refuse('queue.account-blocked', { reason: account.blockedReason ?? 'unknown' })
-  }
-  if (account.status !== 'active') return refuse('queue.account-not-registered')
+  if (account?.status === 'blocked') return refuse('queue.account-blocked')
+  if (account?.status !== 'active') return refuse('queue.account-not-registered')
   if (!account.agreementSigned) return refuse('queue.agreement-not-signed')
   if (!account.consentGiven) return refuse('queue.consent-missing')
   if (!vehicle) return refuse('queue.vehicle-unknown')
@@ -128,6 +123,8 @@ function checkParties(
   if (command.trailerId !== null && trailer === null) return refuse('queue.trailer-unknown')
   const missing = command.driverIds.filter((id) => !drivers.some((driver) => driver.id === id))
   if (missing.length > 0) return refuse('queue.driver-unknown', { drivers: missing })
+  const silent = drivers.filter(({ consentGiven }) => !consentGiven).map(({ id }) => id)
+  if (silent.length > 0) return refuse('queue.driver-consent-missing', { drivers: silent })
   if (new Set(command.driverIds).size !== command.driverIds.length) return refuse('queue.driver-named-twice')
   return ok({ vehicle, owner })
 }

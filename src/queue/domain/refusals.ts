@@ -60,7 +60,7 @@ export const QUEUE_REFUSALS = {
     status: 403,
     meaning: 'The registrar has blocked the account.',
     basis: 'Order 707, para 6-2',
-    params: ['reason'],
+    params: [],
   },
   'queue.account-in-debt': {
     status: 403,
@@ -107,6 +107,12 @@ export const QUEUE_REFUSALS = {
   'queue.driver-unknown': {
     status: 422,
     meaning: 'A driver is not among the trusted drivers of the account.',
+    basis: 'Order 707, para 16',
+    params: ['drivers'],
+  },
+  'queue.driver-consent-missing': {
+    status: 403,
+    meaning: 'A trusted driver has not consented to the processing of his personal data.',
     basis: 'Order 707, para 16',
     params: ['drivers'],
   },

@@ -20,7 +20,7 @@ const CREATED = 201
 
 /** A driver's own bookings [R707-16, R707-20, R707-28]. */
 export function bookingRoutes(http: QueueHttp): readonly Route[] {
-  const { db, clock, following } = http
+  const { db, clock, law } = http
   return [
     placeRoute(http),
     route({
@@ -33,7 +33,7 @@ export function bookingRoutes(http: QueueHttp): readonly Route[] {
       response: BookingsAnswer,
       async run({ query, principal }) {
         const now = clock.now()
-        const bookings = await readBookings(db, following.law(), { accountId: principal.id, scope: query.scope }, now)
+        const bookings = await readBookings(db, law(), { accountId: principal.id, scope: query.scope }, now)
         return { asOf: now.toString(), bookings: [...bookings] }
       },
     }),
@@ -46,8 +46,7 @@ export function bookingRoutes(http: QueueHttp): readonly Route[] {
       subject: 'booking',
       params: BookingParams,
       response: BookingView,
-      run: ({ params, principal }) =>
-        readBooking(db, following.law(), { accountId: principal.id, id: params.id }, clock.now()),
+      run: ({ params, principal }) => readBooking(db, law(), { accountId: principal.id, id: params.id }, clock.now()),
     }),
     route({
       method: 'POST',
@@ -63,7 +62,7 @@ export function bookingRoutes(http: QueueHttp): readonly Route[] {
         inTransaction(db, (tx) =>
           cancelBooking(
             tx,
-            following,
+            law(),
             {
               bookingId: params.id,
               accountId: principal.id,

@@ -18,7 +18,7 @@ const REGISTRAR = ['registrar', 'administrator'] as const
 const CREATED = 201
 
 /** The officer's view of a day [R707-2.1, R707-4] and the registrar's opening plans [R707-22]. */
-export function operatorRoutes({ db, clock, following }: QueueHttp): readonly Route[] {
+export function operatorRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -34,7 +34,7 @@ export function operatorRoutes({ db, clock, following }: QueueHttp): readonly Ro
         if (principal.role === 'officer' && principal.checkpoint !== params.checkpoint) {
           return refuse('queue.other-checkpoint')
         }
-        return await readOfficerDay(db, following.law(), { ...params, ...query }, clock.now())
+        return await readOfficerDay(db, law(), { ...params, ...query }, clock.now())
       },
     }),
     route({
@@ -56,7 +56,7 @@ export function operatorRoutes({ db, clock, following }: QueueHttp): readonly Ro
       response: OpeningPlanView,
       async run({ body, principal, ip }) {
         const set = await inTransaction(db, (tx) =>
-          setOpeningPlan(tx, following.law(), body, actorOf(principal, ip), clock.now()),
+          setOpeningPlan(tx, law(), body, actorOf(principal, ip), clock.now()),
         )
         return set.ok ? reply(CREATED, planView(set.value)) : set
       },
@@ -67,7 +67,12 @@ export function operatorRoutes({ db, clock, following }: QueueHttp): readonly Ro
 function planView(plan: PlanRow): OpeningPlanView {
   const { id, checkpoint, hours, slotMinutes, placesPerHour, dailyPlaces } = plan
   return OpeningPlanView.parse({
-    ...{ id, checkpoint, hours, slotMinutes, placesPerHour, dailyPlaces },
+    id,
+    checkpoint,
+    hours,
+    slotMinutes,
+    placesPerHour,
+    dailyPlaces,
     from: plan.from.toString(),
     until: plan.until?.toString() ?? null,
     createdAt: plan.createdAt.toString(),

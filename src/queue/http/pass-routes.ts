@@ -9,7 +9,7 @@ const DRIVER = ['driver'] as const
 const PdfQuery = z.strictObject({ language: z.enum(['kk', 'ru', 'en', 'zh']).default('ru') })
 
 /** The signed pass of a booking, as token with QR code and as a printed page [R707-20a]. */
-export function passRoutes({ db, following, passes }: QueueHttp): readonly Route[] {
+export function passRoutes({ db, law, passes }: QueueHttp): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -21,11 +21,16 @@ export function passRoutes({ db, following, passes }: QueueHttp): readonly Route
       params: BookingParams,
       response: PassView,
       async run({ params, principal }) {
-        const facts = await readPassFacts(db, following.law(), { accountId: principal.id, id: params.id })
+        const facts = await readPassFacts(db, law(), { accountId: principal.id, id: params.id })
         if (!facts.ok) return facts
         const { bookingId, reference, ordinal, plate, checkpoint, zone, startsAt, endsAt, validUntil } = facts.value
         return ok({
-          ...{ bookingId, reference, ordinal, plate, checkpoint, zone },
+          bookingId,
+          reference,
+          ordinal,
+          plate,
+          checkpoint,
+          zone,
           startsAt: startsAt.toString(),
           endsAt: endsAt.toString(),
           validUntil: validUntil.toString(),
@@ -43,7 +48,7 @@ export function passRoutes({ db, following, passes }: QueueHttp): readonly Route
       params: BookingParams,
       query: PdfQuery,
       async run({ params, query, principal }) {
-        const facts = await readPassFacts(db, following.law(), { accountId: principal.id, id: params.id })
+        const facts = await readPassFacts(db, law(), { accountId: principal.id, id: params.id })
         if (!facts.ok) return facts
         const page = await passes.print(facts.value, query.language)
         return reply(200, page, {

@@ -12,7 +12,7 @@ import { readCalendar, readDay, readFirstFree } from '../read-places.ts'
 import type { QueueHttp } from './queue-http.ts'
 
 /** Free places, for everybody: choosing comes before signing in [R707-16.1]. */
-export function placesRoutes({ db, clock, following }: QueueHttp): readonly Route[] {
+export function placesRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -24,7 +24,7 @@ export function placesRoutes({ db, clock, following }: QueueHttp): readonly Rout
       params: CheckpointParams,
       query: CalendarQuery,
       response: Calendar,
-      run: ({ params, query }) => readCalendar(db, following.law(), { ...params, ...query }, clock.now()),
+      run: ({ params, query }) => readCalendar(db, law(), { ...params, ...query }, clock.now()),
     }),
     route({
       method: 'GET',
@@ -35,7 +35,7 @@ export function placesRoutes({ db, clock, following }: QueueHttp): readonly Rout
       subject: 'checkpoint',
       params: DayParams,
       response: DayView,
-      run: ({ params }) => readDay(db, following.law(), params, clock.now()),
+      run: ({ params }) => readDay(db, law(), params, clock.now()),
     }),
     route({
       method: 'GET',
@@ -47,7 +47,7 @@ export function placesRoutes({ db, clock, following }: QueueHttp): readonly Rout
       params: CheckpointParams,
       query: FirstFreeQuery,
       response: FirstFree,
-      run: ({ params, query }) => readFirstFree(db, following.law(), { ...params, ...query }, clock.now()),
+      run: ({ params, query }) => readFirstFree(db, law(), { ...params, ...query }, clock.now()),
     }),
   ]
 }

@@ -3,15 +3,14 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Signals } from '#platform/signals.ts'
 import type { BookingDesk } from '../booking-desk.ts'
-import type { Following, PassPress } from '../deps.ts'
+import type { LawInForce, PassPress } from '../deps.ts'
 
 /** What the routes of the queue need. */
-export interface QueueHttp {
+export interface QueueHttp extends LawInForce {
   readonly db: Database
   /** Business time. */
   readonly clock: Clock
   readonly desk: BookingDesk
-  readonly following: Following
   readonly signals: Signals
   readonly passes: PassPress
 }

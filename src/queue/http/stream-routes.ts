@@ -49,7 +49,7 @@ async function* driverEvents(
         bookings = false
         yield { event: 'booking', data: { bookingId: '' } }
       }
-      for (const checkpoint of [...places]) {
+      for (const checkpoint of places) {
         places.delete(checkpoint)
         yield { event: 'places', data: { checkpoint } }
       }
