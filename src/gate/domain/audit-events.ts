@@ -7,11 +7,6 @@ export const GATE_AUDIT_EVENTS = {
     subject: 'gate-command',
     data: ['checkpoint', 'lane', 'kind', 'passage', 'booking', 'reason'],
   },
-  'gate.command-refused': {
-    meaning: 'A command of an officer was refused.',
-    subject: 'gate-command',
-    data: ['checkpoint', 'lane', 'kind', 'code'],
-  },
   'gate.vehicle-entered': {
     meaning: 'A vehicle drove in under the entry barrier, by the rules or by an officer.',
     subject: 'gate-passage',

@@ -4,7 +4,8 @@ export interface BoardBooking {
   readonly plate: string
   readonly country: string
   readonly ordinal: number | null
-  readonly state: 'confirmed' | 'called' | 'admitted' | 'crossed'
+  /** State of the booking; only confirmed and called ones wait for something. */
+  readonly state: string
   readonly startsAt: Temporal.Instant
   readonly endsAt: Temporal.Instant
   readonly calledAt: Temporal.Instant | null

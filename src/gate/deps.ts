@@ -1,0 +1,60 @@
+import type { KeyObject } from 'node:crypto'
+import type { Actor } from '#kernel/principal.ts'
+import type { Refusal, Result } from '#kernel/result.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import type { Signals } from '#platform/signals.ts'
+import type { PermitFacts } from './domain/barrier-permit.ts'
+
+/** A booking that may come through a checkpoint now or soon, as the queue tells it. */
+export interface QueuePermit extends Omit<PermitFacts, 'state'> {
+  /** Any state of a booking; the gate looks at confirmed, called, admitted and crossed ones. */
+  readonly state: string
+  readonly calledAt: Temporal.Instant | null
+}
+
+/** What the gate tells the queue of one vehicle of a booking. */
+export interface GateFact {
+  readonly bookingId: string
+  readonly checkpoint: string
+  readonly passageId: string
+  readonly occurredAt: Temporal.Instant
+  readonly actor: Actor
+}
+
+/** What the gate asks of the queue; joined to the queue's public doors where processes are composed. */
+export interface QueueAtGate {
+  /** Bookings that may come through a checkpoint, from a day ago to a day ahead. */
+  readonly listPermits: (db: Database, checkpoint: string, now: Temporal.Instant) => Promise<readonly QueuePermit[]>
+  /** Bookings by id, in any state. */
+  readonly listTrucks: (db: Database, ids: readonly string[]) => Promise<readonly QueuePermit[]>
+  /** The checkpoint at which this plate is booked for today, other than the given one; null when nowhere. */
+  readonly findBookedElsewhere: (
+    tx: Transaction,
+    plate: { readonly plateKey: string; readonly country: string | null; readonly checkpoint: string },
+    now: Temporal.Instant,
+  ) => Promise<string | null>
+  readonly recordAdmission: (
+    tx: Transaction,
+    fact: GateFact & { readonly byOfficer: boolean },
+    now: Temporal.Instant,
+  ) => Promise<Result<unknown, Refusal>>
+  readonly recordCrossing: (tx: Transaction, fact: GateFact, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>
+}
+
+/** What the gate's routes and use cases need. */
+export interface GateDeps {
+  readonly db: Database
+  /** Business time. */
+  readonly clock: Clock
+  /** Real time: life of commands and lists, signs of life. */
+  readonly realClock: Clock
+  readonly signals: Signals
+  /** The installation's Ed25519 key, with which permit lists are signed. */
+  readonly signing: { readonly key: KeyObject; readonly keyId: string }
+  readonly queue: QueueAtGate
+  /** IANA zone of a checkpoint; null when there is no such checkpoint. */
+  readonly zoneOf: (checkpoint: string) => Promise<string | null>
+  /** Trucks enter only after they are called (paragraph 31). */
+  readonly callRequired: (checkpoint: string) => boolean
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { type Route, reply, route } from '#platform/http/route.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import {
+  CommandOutcomes,
+  CommandsAnswer,
+  CommandsQuery,
+  Heartbeat,
+  HeartbeatAnswer,
+  PassageBatch,
+  PassageBatchAnswer,
+  PermitListAnswer,
+  PictureAnswer,
+  PictureQuery,
+} from '../contract.ts'
+import type { GateDeps } from '../deps.ts'
+import { GATE_LIMITS } from '../domain/limits.ts'
+import { endCommands } from '../end-commands.ts'
+import { keepPicture } from '../keep-picture.ts'
+import { recordPassages } from '../record-passages.ts'
+import { COMMAND_WAITS } from '../signals.ts'
+import { signPermits } from '../sign-permits.ts'
+import { commandView, listWaitingCommands } from '../store/command-store.ts'
+import { takeHeartbeat } from '../take-heartbeat.ts'
+import { ownCheckpoint } from './own-checkpoint.ts'
+
+const DEVICE = ['device'] as const
+const BATCH_MAX_BYTES = 2 * 1024 * 1024
+
+/** Routes of gate controllers, which sign in with the token of an enrolled device. */
+export function deviceRoutes(deps: GateDeps): readonly Route[] {
+  return [...listRoutes(deps), ...reportRoutes(deps), ...commandRoutes(deps)]
+}
+
+function listRoutes(deps: GateDeps): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/gate/permits',
+      access: DEVICE,
+      load: 'gate',
+      summary: 'The signed list of trucks that may come through; 204 when the given version is the newest.',
+      query: z.strictObject({ version: z.string().max(80).optional() }),
+      response: PermitListAnswer,
+      run: async ({ principal, query }) => {
+        const own = ownCheckpoint(principal)
+        if (!own.ok) return own
+        const signed = await signPermits(deps, own.value, query.version ?? null)
+        return signed ?? reply(204, undefined)
+      },
+    }),
+  ]
+}
+
+function reportRoutes(deps: GateDeps): readonly Route[] {
+  return [
+    route({
+      method: 'POST',
+      url: '/api/gate/passages',
+      access: DEVICE,
+      load: 'gate',
+      summary: 'Uploads passages with their revisions; safe to repeat; answers what the centre holds now.',
+      body: PassageBatch,
+      response: PassageBatchAnswer,
+      bodyLimit: BATCH_MAX_BYTES,
+      run: async ({ principal, body }) => {
+        const own = ownCheckpoint(principal)
+        if (!own.ok) return own
+        const actor = { kind: 'device', id: principal.id, role: 'device' } as const
+        const accepted = await recordPassages(deps, { checkpoint: own.value, actor }, body.passages)
+        return { accepted: [...accepted] }
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/gate/pictures',
+      access: DEVICE,
+      load: 'gate',
+      summary: 'Uploads the picture of a passage as a JPEG body; safe to repeat.',
+      query: PictureQuery,
+      response: PictureAnswer,
+      rawBody: true,
+      bodyLimit: GATE_LIMITS.pictureMaxBytes + 1024,
+      run: async ({ principal, query, raw }) => {
+        const own = ownCheckpoint(principal)
+        if (!own.ok) return own
+        const picture = { ...query, checkpoint: own.value, jpeg: raw }
+        return inTransaction(deps.db, (tx) => keepPicture(tx, picture, deps.clock.now()))
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/gate/heartbeat',
+      access: DEVICE,
+      load: 'gate',
+      summary: 'Reports lanes, barriers, alarms and what waits to be uploaded.',
+      body: Heartbeat,
+      response: HeartbeatAnswer,
+      bodyLimit: 256 * 1024,
+      run: async ({ principal, body }) => {
+        const own = ownCheckpoint(principal)
+        if (!own.ok) return own
+        const realNow = deps.realClock.now()
+        const who = { checkpoint: own.value, deviceId: principal.id }
+        await inTransaction(deps.db, (tx) => takeHeartbeat(tx, who, body, realNow))
+        return { at: realNow.toString() }
+      },
+    }),
+  ]
+}
+
+function commandRoutes(deps: GateDeps): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/gate/commands',
+      access: DEVICE,
+      load: 'stream',
+      summary: "Officers' commands for this checkpoint; waits for one up to the given seconds (long poll).",
+      query: CommandsQuery,
+      response: CommandsAnswer,
+      run: async ({ principal, query, signal }) => {
+        const own = ownCheckpoint(principal)
+        if (!own.ok) return own
+        const until = performance.now() + query.waitSeconds * 1000
+        for (;;) {
+          const heard = nextCommand(deps, own.value, until, signal)
+          const waiting = await listWaitingCommands(deps.db, own.value, deps.realClock.now())
+          if (waiting.length > 0 || signal.aborted || performance.now() >= until) {
+            heard.forget()
+            return { commands: waiting.map(commandView) }
+          }
+          await heard.promise
+        }
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/gate/command-outcomes',
+      access: DEVICE,
+      load: 'gate',
+      summary: "Reports what became of officers' commands; safe to repeat.",
+      body: CommandOutcomes,
+      run: async ({ principal, body }) => {
+        const own = ownCheckpoint(principal)
+        if (!own.ok) return own
+        await inTransaction(deps.db, (tx) => endCommands(tx, own.value, body.outcomes, deps.realClock.now()))
+        return undefined
+      },
+    }),
+  ]
+}
+
+/** Waits for the next command signal; subscribed before the look, so that none falls between. */
+function nextCommand({ signals }: GateDeps, checkpoint: string, until: number, aborted: AbortSignal) {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, Math.max(0, until - performance.now()))
+  const stop = signals.on(COMMAND_WAITS, (payload) => {
+    if (payload === checkpoint || payload === '') resolve()
+  })
+  const end = () => resolve()
+  aborted.addEventListener('abort', end)
+  const forget = () => {
+    clearTimeout(timer)
+    stop()
+    aborted.removeEventListener('abort', end)
+  }
+  return { promise: promise.finally(forget), forget }
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { EventStream, type Route, reply, route } from '#platform/http/route.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { CommandRequest, CommandView, LaneCode, LanesAnswer, LanesQuery, YardAnswer } from '../contract.ts'
+import type { GateDeps } from '../deps.ts'
+import { refuse } from '../domain/refusals.ts'
+import { issueCommand } from '../issue-command.ts'
+import { readLanes, readYard } from '../read-gate.ts'
+import { findPicture } from '../store/picture-store.ts'
+import { live } from './live.ts'
+import { ownCheckpoint } from './own-checkpoint.ts'
+
+const LOOKERS = ['officer', 'registrar', 'administrator'] as const
+
+/** Routes of the administrator cabinet: what happens at the checkpoint, and commands to its lanes [R707-2.1, R707-4]. */
+export function officerRoutes(deps: GateDeps): readonly Route[] {
+  return [...lookRoutes(deps), commandRoute(deps), pictureRoute(deps)]
+}
+
+function lookRoutes(deps: GateDeps): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/gate/lanes',
+      access: LOOKERS,
+      load: 'query',
+      summary: 'Lanes of a checkpoint with barrier, camera, the vehicle at the bar and the last ones.',
+      query: LanesQuery,
+      response: LanesAnswer,
+      run: async ({ principal, query }) => {
+        const own = ownCheckpoint(principal, query.checkpoint)
+        return own.ok ? readLanes(deps, own.value) : own
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/gate/yard',
+      access: LOOKERS,
+      load: 'query',
+      summary: 'Trucks of a checkpoint: next, called, late, inside.',
+      query: LanesQuery,
+      response: YardAnswer,
+      run: async ({ principal, query }) => {
+        const own = ownCheckpoint(principal, query.checkpoint)
+        return own.ok ? readYard(deps, own.value) : own
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/gate/stream',
+      access: LOOKERS,
+      load: 'stream',
+      summary: 'Server-sent events: `lanes` and `yard`, at once and after every change.',
+      query: LanesQuery,
+      run: async ({ principal, query, signal }) => {
+        const own = ownCheckpoint(principal, query.checkpoint)
+        if (!own.ok) return own
+        const look = async () => {
+          const [lanes, yard] = await Promise.all([readLanes(deps, own.value), readYard(deps, own.value)])
+          return [
+            { event: 'lanes', data: lanes },
+            { event: 'yard', data: yard },
+          ]
+        }
+        return new EventStream(live(deps.signals, own.value, signal, look))
+      },
+    }),
+  ]
+}
+
+function commandRoute(deps: GateDeps): Route {
+  return route({
+    method: 'POST',
+    url: '/api/gate/lanes/:lane/commands',
+    access: ['officer'],
+    load: 'gate',
+    summary: 'Tells a lane to open, hold, resume, send away, or open by hand with a reason; audited.',
+    subject: 'lane',
+    params: z.strictObject({ lane: LaneCode }),
+    body: CommandRequest,
+    response: CommandView,
+    run: async ({ principal, params, body, ip, correlationId }) => {
+      const own = ownCheckpoint(principal)
+      if (!own.ok) return own
+      const { clock, realClock } = deps
+      const occasion = { checkpoint: own.value, lane: params.lane, officer: principal, ip, correlationId }
+      return inTransaction(deps.db, (tx) => issueCommand(tx, body, { ...occasion, clock, realClock }))
+    },
+  })
+}
+
+function pictureRoute(deps: GateDeps): Route {
+  return route({
+    method: 'GET',
+    url: '/api/gate/pictures/:id',
+    access: LOOKERS,
+    load: 'query',
+    summary: 'The picture of a passage as JPEG.',
+    subject: 'picture',
+    params: z.strictObject({ id: z.uuid() }),
+    run: async ({ principal, params }) => {
+      const picture = await findPicture(deps.db, params.id)
+      if (!picture || !ownCheckpoint(principal, picture.checkpoint).ok) return refuse('gate.picture-unknown')
+      return reply(200, picture.jpeg, { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=3600' })
+    },
+  })
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { ok, type Result } from '#kernel/result.ts'
+import type { Transaction } from '#platform/database.ts'
+import { GATE_LIMITS } from './domain/limits.ts'
+import { type GateRefusal, refuse } from './domain/refusals.ts'
+import { tellGateChanged } from './signals.ts'
+import { savePicture } from './store/picture-store.ts'
+
+/** Days for which pictures of entry and exit are kept (order 707, paragraph 32: 60 calendar days). */
+export const PICTURE_DAYS = 60
+
+/** Keeps a picture that a gate controller uploads. Sending it twice changes nothing. */
+export async function keepPicture(
+  tx: Transaction,
+  picture: {
+    readonly id: string
+    readonly passageId: string
+    readonly checkpoint: string
+    readonly jpeg: Buffer
+  },
+  now: Temporal.Instant,
+): Promise<Result<{ readonly id: string }, GateRefusal>> {
+  const { jpeg } = picture
+  if (jpeg.length > GATE_LIMITS.pictureMaxBytes) {
+    return refuse('gate.picture-too-big', { maxBytes: GATE_LIMITS.pictureMaxBytes })
+  }
+  if (jpeg.length < 4 || jpeg.readUInt16BE(0) !== 0xffd8) return refuse('gate.picture-not-jpeg')
+  const digest = createHash('sha256').update(jpeg).digest()
+  const keepUntil = now.add({ hours: 24 * PICTURE_DAYS })
+  const outcome = await savePicture(tx, { ...picture, digest, receivedAt: now, keepUntil })
+  if (outcome === 'other-content') return refuse('gate.id-reused')
+  if (outcome === 'saved') await tellGateChanged(tx, picture.checkpoint)
+  return ok({ id: picture.id })
+}

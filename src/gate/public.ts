@@ -1,0 +1,4 @@
+/** The door of the gate: what other modules and the composition may use. */
+export type { GateDeps, GateFact, QueueAtGate, QueuePermit } from './deps.ts'
+export { GATE_CHANGED } from './signals.ts'
+export { sweepGate } from './sweep-gate.ts'

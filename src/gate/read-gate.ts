@@ -1,0 +1,117 @@
+import { type BoardAnswer, type LanesAnswer, type PassageView, type YardAnswer, type YardRow } from './contract.ts'
+import type { GateDeps, QueuePermit } from './deps.ts'
+import { type BoardPassage, boardLines } from './domain/board.ts'
+import { GATE_LIMITS } from './domain/limits.ts'
+import { hasEnded } from './domain/passage.ts'
+import { sortYard } from './domain/yard.ts'
+import { listOpenAlarms, listSeenLanes } from './store/lane-store.ts'
+import { listEntriesSince, listLanePassages, type StoredPassage } from './store/passage-store.ts'
+
+const RECENT = 10
+const BOARD_PAST_MINUTES = 10
+
+/** The lanes of a checkpoint with who stands at the bar: the officer's screen [R707-2.1, R707-4]. */
+export async function readLanes(deps: GateDeps, checkpoint: string): Promise<LanesAnswer> {
+  const [lanes, alarms, passages] = await Promise.all([
+    listSeenLanes(deps.db, checkpoint),
+    listOpenAlarms(deps.db, checkpoint),
+    listLanePassages(deps.db, checkpoint, RECENT + 1),
+  ])
+  const ids = [...new Set(passages.flatMap(({ report }) => (report.bookingId === null ? [] : [report.bookingId])))]
+  const trucks = ids.length === 0 ? [] : await deps.queue.listTrucks(deps.db, ids)
+  const byId = new Map(trucks.map((truck) => [truck.bookingId, truck]))
+  const views = passages.map((passage) => viewOf(passage, byId))
+  const realNow = deps.realClock.now()
+  return {
+    checkpoint,
+    asOf: deps.clock.now().toString(),
+    lanes: lanes.map(({ report, seenAt }) => {
+      const here = views.filter(({ lane }) => lane === report.lane)
+      return {
+        ...report,
+        online: realNow.since(seenAt).total('seconds') <= GATE_LIMITS.heartbeatMaxSeconds,
+        lastSeenAt: seenAt.toString(),
+        current: here.find(({ state }) => !hasEnded(state)) ?? null,
+        recent: here.filter(({ state }) => hasEnded(state)).slice(0, RECENT),
+        alarms: alarms.filter(({ lane }) => lane === report.lane || lane === null),
+      }
+    }),
+  }
+}
+
+function viewOf(passage: StoredPassage, trucks: ReadonlyMap<string, QueuePermit>): PassageView {
+  const { revision: _revision, ...report } = passage.report
+  const truck = report.bookingId === null ? undefined : trucks.get(report.bookingId)
+  return {
+    ...report,
+    receivedAt: passage.receivedAt.toString(),
+    booking: truck
+      ? {
+          bookingId: truck.bookingId,
+          reference: truck.reference,
+          ordinal: truck.ordinal,
+          plate: truck.plate,
+          country: truck.country,
+          startsAt: truck.startsAt.toString(),
+          endsAt: truck.endsAt.toString(),
+          state: truck.state,
+        }
+      : null,
+    officer: passage.officer,
+    note: passage.note,
+    dispute: passage.dispute,
+  }
+}
+
+/** The columns beside the lanes: next, called, late, inside [GATE-6]. */
+export async function readYard(deps: GateDeps, checkpoint: string): Promise<YardAnswer> {
+  const now = deps.clock.now()
+  const { next, called, late, inside } = sortYard(await deps.queue.listPermits(deps.db, checkpoint, now), now)
+  const rows = (trucks: readonly QueuePermit[]) => trucks.map((truck) => yardRow(truck, now))
+  return {
+    checkpoint,
+    asOf: now.toString(),
+    next: rows(next),
+    called: rows(called),
+    late: rows(late),
+    inside: rows(inside),
+  }
+}
+
+function yardRow(truck: QueuePermit, now: Temporal.Instant): YardRow {
+  const minutes = Math.floor(now.since(truck.endsAt).total('minutes'))
+  return {
+    bookingId: truck.bookingId,
+    reference: truck.reference,
+    ordinal: truck.ordinal,
+    plate: truck.plate,
+    country: truck.country,
+    startsAt: truck.startsAt.toString(),
+    endsAt: truck.endsAt.toString(),
+    lateMinutes: truck.state !== 'admitted' && minutes > 0 ? minutes : null,
+  }
+}
+
+/** The public board of a checkpoint; null when there is no such checkpoint [R707-12]. */
+export async function readBoard(deps: GateDeps, checkpoint: string): Promise<BoardAnswer | null> {
+  const zone = await deps.zoneOf(checkpoint)
+  if (zone === null) return null
+  const now = deps.clock.now()
+  const [permits, entries] = await Promise.all([
+    deps.queue.listPermits(deps.db, checkpoint, now),
+    listEntriesSince(deps.db, checkpoint, now.subtract({ minutes: BOARD_PAST_MINUTES })),
+  ])
+  const lines = boardLines(permits, entries.flatMap(boardPassage), now)
+  return {
+    checkpoint,
+    asOf: now.toString(),
+    zone,
+    rows: lines.map((line) => ({ ...line, startsAt: line.startsAt.toString(), since: line.since?.toString() ?? null })),
+  }
+}
+
+function boardPassage({ report }: StoredPassage): BoardPassage[] {
+  const { bookingId, lane, state, passedAt, decidedAt } = report
+  if (bookingId === null || (state !== 'opening' && state !== 'passing' && state !== 'passed')) return []
+  return [{ bookingId, lane, state, since: Temporal.Instant.from(passedAt ?? decidedAt) }]
+}

@@ -1,0 +1,144 @@
+import { recordAudit } from '#audit/public.ts'
+import { plateKey } from '#kernel/plate.ts'
+import type { Actor } from '#kernel/principal.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type { Transaction } from '#platform/database.ts'
+import type { PassageReport } from './contract.ts'
+import type { GateDeps, QueuePermit } from './deps.ts'
+import { type GateAuditEvent } from './domain/audit-events.ts'
+import { fitting, matchPlate } from './domain/plate-match.ts'
+import { basisOf } from './domain/reasons.ts'
+import { tellGateChanged } from './signals.ts'
+import { findPassageForUpdate, listUnfollowedCrossings, saveFollowing, savePassage } from './store/passage-store.ts'
+
+/** The controller that reports. */
+export interface Reporter {
+  readonly checkpoint: string
+  readonly actor: Actor
+}
+
+/** What the centre now holds at this or a later revision. */
+export interface Accepted {
+  readonly id: string
+  readonly revision: number
+}
+
+/**
+ * Takes a batch of passages from a gate controller, each in a transaction of its own, so that one that fails is sent
+ * again and holds up no other. Safe to repeat, in any order: the greatest revision stands, and a booking follows once.
+ */
+export async function recordPassages(
+  deps: GateDeps,
+  reporter: Reporter,
+  passages: readonly PassageReport[],
+): Promise<readonly Accepted[]> {
+  const crossings = passages.some(({ purpose, bookingId }) => purpose === 'border' && bookingId === null)
+  const permits = crossings ? await deps.queue.listPermits(deps.db, reporter.checkpoint, deps.clock.now()) : []
+  const accepted: Accepted[] = []
+  for (const report of passages) {
+    const taken = await inTransaction(deps.db, (tx) => recordPassage(tx, deps, reporter, report, permits))
+    if (taken) accepted.push({ id: report.id, revision: report.revision })
+  }
+  return accepted
+}
+
+/** Records one passage; false when its id belongs to another checkpoint. */
+async function recordPassage(
+  tx: Transaction,
+  deps: GateDeps,
+  reporter: Reporter,
+  report: PassageReport,
+  permits: readonly QueuePermit[],
+): Promise<boolean> {
+  const { checkpoint } = reporter
+  const known = await findPassageForUpdate(tx, report.id)
+  if (known && known.checkpoint !== checkpoint) return false
+  if (known && known.report.revision >= report.revision) return true
+  const key = plateKey(report.country, report.plateRead)
+  const full = await withWhatTheCentreKnows(tx, deps, checkpoint, report, key, permits)
+  await savePassage(tx, checkpoint, full, { plateKey: key, receivedAt: deps.clock.now() })
+  if (!known?.followed) await follow(tx, deps, reporter, full)
+  await tellGateChanged(tx, checkpoint)
+  return true
+}
+
+/** A truck without a booking here may have one elsewhere; a crossing may belong to an entry that the gate did not see. */
+async function withWhatTheCentreKnows(
+  tx: Transaction,
+  deps: GateDeps,
+  checkpoint: string,
+  report: PassageReport,
+  key: string,
+  permits: readonly QueuePermit[],
+): Promise<PassageReport> {
+  if (report.reason === 'gate.no-booking') {
+    const { country } = report
+    const place = await deps.queue.findBookedElsewhere(tx, { plateKey: key, country, checkpoint }, deps.clock.now())
+    return place === null ? report : { ...report, reason: 'gate.other-checkpoint', params: { checkpoint: place } }
+  }
+  if (report.purpose === 'border' && report.bookingId === null && key !== '') {
+    const inside = permits.filter(({ state }) => state === 'admitted')
+    const fit = fitting(matchPlate({ plateKey: key, country: report.country, trailerPlateKey: null }, inside))
+    const [only] = fit
+    if (fit.length === 1 && only) return { ...report, bookingId: only.booked.bookingId }
+  }
+  return report
+}
+
+/**
+ * Lets the booking follow what happened. What was seen at the gate is recorded in any case; where the booking cannot
+ * follow (cancelled meanwhile, entered twice), the passage is marked as disputed for an officer: the rule for reunions
+ * after a cut.
+ */
+async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, report: PassageReport): Promise<void> {
+  if (report.state !== 'passed' || report.passedAt === null || report.purpose === 'exit') return
+  const { bookingId } = report
+  if (bookingId === null) {
+    if (report.purpose === 'entry') await audit(tx, deps, reporter, report, 'gate.vehicle-entered')
+    return
+  }
+  const fact = {
+    bookingId,
+    checkpoint: reporter.checkpoint,
+    passageId: report.id,
+    occurredAt: Temporal.Instant.from(report.passedAt),
+    actor: reporter.actor,
+  }
+  const now = deps.clock.now()
+  const answer =
+    report.purpose === 'entry'
+      ? await deps.queue.recordAdmission(tx, { ...fact, byOfficer: report.decidedBy === 'officer' }, now)
+      : await deps.queue.recordCrossing(tx, fact, now)
+  await saveFollowing(tx, report.id, { followed: answer.ok, dispute: answer.ok ? null : answer.refusal.code })
+  if (!answer.ok) return audit(tx, deps, reporter, report, 'gate.passage-disputed', answer.refusal.code)
+  if (report.purpose === 'border') return audit(tx, deps, reporter, report, 'gate.crossing-recorded')
+  await audit(tx, deps, reporter, report, 'gate.vehicle-entered')
+  // The border camera's report may have come before that of the entry.
+  for (const crossing of await listUnfollowedCrossings(tx, bookingId)) await follow(tx, deps, reporter, crossing.report)
+}
+
+async function audit(
+  tx: Transaction,
+  deps: GateDeps,
+  { checkpoint, actor }: Reporter,
+  report: PassageReport,
+  event: GateAuditEvent,
+  code?: string,
+): Promise<void> {
+  const { lane, bookingId, decision, reason, commandId, cutOff } = report
+  const entered = { decision, reason, command: commandId, cutOff }
+  await recordAudit(tx, {
+    event,
+    actor,
+    subject: { kind: 'gate-passage', id: report.id },
+    data: {
+      checkpoint,
+      lane,
+      booking: bookingId,
+      ...(event === 'gate.vehicle-entered' && entered),
+      ...(code !== undefined && { code }),
+    },
+    basis: basisOf(reason),
+    occurredAt: deps.clock.now(),
+  })
+}

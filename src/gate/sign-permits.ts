@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { CompactSign } from 'jose'
+import type { Permit, PermitList } from './contract.ts'
+import type { GateDeps, QueuePermit } from './deps.ts'
+import { GATE_LIMITS } from './domain/limits.ts'
+
+/** Every so often a list is signed anew even when nothing changed, so that a controller's list never grows old. */
+const RENEW_MINUTES = 10
+
+/**
+ * The list of trucks that may come through a checkpoint, signed by the installation's key: what a controller decides by,
+ * with the centre and without it [R707-8]. Null when the controller has this version already.
+ */
+export async function signPermits(
+  deps: GateDeps,
+  checkpoint: string,
+  knownVersion: string | null,
+): Promise<{ readonly version: string; readonly list: string } | null> {
+  const rows = await deps.queue.listPermits(deps.db, checkpoint, deps.clock.now())
+  const permits = rows.flatMap(permitOf)
+  const realNow = deps.realClock.now()
+  const callRequired = deps.callRequired(checkpoint)
+  const content = JSON.stringify([callRequired, permits])
+  const window = Math.floor(realNow.epochMilliseconds / (RENEW_MINUTES * 60_000))
+  const version = `${window}-${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`
+  if (version === knownVersion) return null
+  const list: PermitList = {
+    checkpoint,
+    issuedAt: realNow.toString(),
+    validUntil: realNow.add({ hours: GATE_LIMITS.listHours }).toString(),
+    callRequired,
+    permits,
+  }
+  const signed = await new CompactSign(new TextEncoder().encode(JSON.stringify(list)))
+    .setProtectedHeader({ alg: 'EdDSA', kid: deps.signing.keyId, typ: 'otkel-permits+jwt' })
+    .sign(deps.signing.key)
+  return { version, list: signed }
+}
+
+function permitOf(row: QueuePermit): Permit[] {
+  const { state } = row
+  if (state !== 'confirmed' && state !== 'called' && state !== 'admitted' && state !== 'crossed') return []
+  return [
+    {
+      bookingId: row.bookingId,
+      reference: row.reference,
+      ordinal: row.ordinal,
+      plate: row.plate,
+      plateKey: row.plateKey,
+      country: row.country,
+      trailerPlateKey: row.trailerPlateKey,
+      startsAt: row.startsAt.toString(),
+      endsAt: row.endsAt.toString(),
+      admitFrom: row.admitFrom.toString(),
+      admitUntil: row.admitUntil.toString(),
+      state,
+      callAt: row.callAt.toString(),
+    },
+  ]
+}

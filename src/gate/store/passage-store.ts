@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { PassageReport } from '../contract.ts'
+import { PassageReport as PassageReportSchema } from '../contract.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import './tables.ts'
+
+/** A passage as it is stored, with what the centre adds to the report. */
+export interface StoredPassage {
+  readonly checkpoint: string
+  readonly report: PassageReport
+  readonly receivedAt: Temporal.Instant
+  readonly followed: boolean
+  readonly dispute: string | null
+  /** Of the command with which an officer decided. */
+  readonly officer: string | null
+  readonly note: string | null
+}
+
+interface Row extends Omit<StoredPassage, 'report'> {
+  readonly report: unknown
+}
+
+const COLUMNS = sql`p.checkpoint, p.report, p.received_at as "receivedAt", p.followed, p.dispute,
+  c.issued_by as officer, c.note`
+const FROM = sql`from gate.passage p left join gate.command c on c.id = p.command_id`
+
+function parse(row: Row): StoredPassage {
+  return { ...row, report: PassageReportSchema.parse(row.report) }
+}
+
+/** One passage, locked until the end of the transaction; also keeps two uploads of one id apart. */
+export async function findPassageForUpdate(tx: Transaction, id: string): Promise<StoredPassage | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('gate.passage ' || ${id}, 0))`.execute(tx)
+  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM} where p.id = ${id}::uuid`.execute(tx)
+  const [row] = rows
+  return row ? parse(row) : null
+}
+
+export async function findPassage(db: Database | Transaction, id: string): Promise<StoredPassage | null> {
+  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM} where p.id = ${id}::uuid`.execute(db)
+  const [row] = rows
+  return row ? parse(row) : null
+}
+
+/** Keeps the report; a later revision replaces an earlier one. */
+export async function savePassage(
+  tx: Transaction,
+  checkpoint: string,
+  report: PassageReport,
+  more: { readonly plateKey: string; readonly receivedAt: Temporal.Instant },
+): Promise<void> {
+  const digest = report.eventDigest === null ? null : Buffer.from(report.eventDigest, 'hex')
+  const country = report.country?.length === 2 ? report.country : null
+  await sql`
+    insert into gate.passage (id, checkpoint, lane, purpose, direction, revision, plate_read, plate_key, country, state,
+      decision, reason, booking_id, decided_by, command_id, cut_off, report, picture_id, event_digest, occurred_at,
+      passed_at, received_at)
+    values (${report.id}, ${checkpoint}, ${report.lane}, ${report.purpose}, ${report.direction}, ${report.revision},
+      ${report.plateRead}, ${more.plateKey}, ${country}, ${report.state}, ${report.decision}, ${report.reason},
+      ${report.bookingId}, ${report.decidedBy}, ${report.commandId}, ${report.cutOff}, ${JSON.stringify(report)}::jsonb,
+      ${report.pictureId}, ${digest}, ${report.occurredAt}::timestamptz, ${report.passedAt}::timestamptz,
+      ${more.receivedAt.toString()}::timestamptz)
+    on conflict (id) do update set revision = excluded.revision, plate_read = excluded.plate_read,
+      plate_key = excluded.plate_key, country = excluded.country, state = excluded.state, decision = excluded.decision,
+      reason = excluded.reason, booking_id = excluded.booking_id, decided_by = excluded.decided_by,
+      command_id = excluded.command_id, cut_off = excluded.cut_off, report = excluded.report,
+      picture_id = excluded.picture_id, event_digest = excluded.event_digest, occurred_at = excluded.occurred_at,
+      passed_at = excluded.passed_at
+    where gate.passage.revision < excluded.revision`.execute(tx)
+}
+
+/** Notes whether the booking followed; `dispute` is the code of the refusal when it could not. */
+export async function saveFollowing(
+  tx: Transaction,
+  id: string,
+  following: { readonly followed: boolean; readonly dispute: string | null },
+): Promise<void> {
+  await sql`update gate.passage set followed = ${following.followed}, dispute = ${following.dispute}
+            where id = ${id}::uuid`.execute(tx)
+}
+
+/** Crossings of a booking that could not be recorded yet, because its entry had not arrived. */
+export async function listUnfollowedCrossings(tx: Transaction, bookingId: string): Promise<readonly StoredPassage[]> {
+  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM}
+    where p.booking_id = ${bookingId}::uuid and p.purpose = 'border' and not p.followed
+    order by p.occurred_at`.execute(tx)
+  return rows.map(parse)
+}
+
+/** The last passages of every lane of a checkpoint, newest first. */
+export async function listLanePassages(
+  db: Database,
+  checkpoint: string,
+  perLane: number,
+): Promise<readonly StoredPassage[]> {
+  const { rows } = await sql<Row>`
+    select ${COLUMNS}
+    from gate.lane_state l cross join lateral (
+      select * from gate.passage where checkpoint = l.checkpoint and lane = l.lane
+      order by occurred_at desc, id desc limit ${perLane}) p
+      left join gate.command c on c.id = p.command_id
+    where l.checkpoint = ${checkpoint}
+    order by p.occurred_at desc, p.id desc`.execute(db)
+  return rows.map(parse)
+}
+
+/** Entries with a booking that the barrier opened for since an instant. */
+export async function listEntriesSince(
+  db: Database,
+  checkpoint: string,
+  since: Temporal.Instant,
+): Promise<readonly StoredPassage[]> {
+  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM}
+    where p.checkpoint = ${checkpoint} and p.purpose = 'entry' and p.booking_id is not null
+      and p.state in ('opening', 'passing', 'passed') and p.occurred_at >= ${since.toString()}::timestamptz
+    order by p.occurred_at`.execute(db)
+  return rows.map(parse)
+}
