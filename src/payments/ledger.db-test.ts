@@ -11,7 +11,7 @@ import { testDatabase } from '../../test/support/database.ts'
 import { findBalances, findDebt, verifyLedger } from './balances.ts'
 import { holdForBookings } from './hold-for-bookings.ts'
 import { receiveMoney } from './receive-money.ts'
-import { settleBooking } from './settle-booking.ts'
+import { settleBooking, settleBookings } from './settle-booking.ts'
 import { listCharges } from './store/charge-store.ts'
 import { listBalances } from './store/ledger-store.ts'
 
@@ -117,6 +117,51 @@ for (const { outcome, available, requirement } of [
     assert.deepEqual(await verifyLedger(db), [])
   })
 }
+
+test('[R707-35] many bookings of many accounts are settled together, and what is refused does not stop the others', async (t) => {
+  const { db } = await testDatabase(t)
+  const [first, second] = [newId(), newId()]
+  await fund(db, first, tenge(300_000))
+  await fund(db, second)
+  const ids = Array.from({ length: 4 }, newId)
+  for (const [i, id] of ids.entries()) await hold(db, i < 3 ? first : second, id)
+  const outcomes = ['forfeited', 'crossed', 'released', 'deposit-returned'] as const
+  const requests = [
+    ...ids.map((bookingId, i) => ({ bookingId, outcome: outcomes[i] ?? 'released' })),
+    { bookingId: newId(), outcome: 'crossed' as const },
+    { bookingId: ids[0] ?? '', outcome: 'crossed' as const },
+  ]
+  const answers = await inTransaction(db, (tx) => settleBookings(tx, requests, NOW))
+  assert.deepEqual(
+    answers.map((answer) => (answer.ok ? answer.value : answer.refusal.code)),
+    ['settled', 'settled', 'settled', 'settled', 'payments.charge-unknown', 'payments.settled-otherwise'],
+  )
+  assert.equal((await findBalances(db, first)).available, tenge(300_000) - PRICE - FEE)
+  assert.equal((await findBalances(db, second)).available, DEPOSIT)
+  assert.deepEqual(await verifyLedger(db), [])
+})
+
+test('settlements that cross one another in opposite order wait and are all booked', async (t) => {
+  const { db } = await testDatabase(t)
+  const drivers = Array.from({ length: 6 }, newId)
+  const bookings = drivers.map(() => newId())
+  for (const [i, driver] of drivers.entries()) {
+    await fund(db, driver)
+    await hold(db, driver, bookings[i] ?? '')
+  }
+  const settleAll = (ids: readonly string[]) =>
+    inTransaction(db, (tx) =>
+      settleBookings(
+        tx,
+        ids.map((bookingId) => ({ bookingId, outcome: 'forfeited' as const })),
+        NOW,
+      ),
+    )
+  await Promise.all([bookings, bookings.toReversed(), bookings, bookings.toReversed()].map(settleAll))
+  const states = [...(await listCharges(db, bookings)).values()].map(({ state }) => state)
+  assert.deepEqual(new Set(states), new Set(['forfeited']))
+  assert.deepEqual(await verifyLedger(db), [])
+})
 
 test('what was never held can only be released', async (t) => {
   const { db } = await testDatabase(t)

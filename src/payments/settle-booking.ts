@@ -1,12 +1,15 @@
-import { ok, type Result } from '#kernel/result.ts'
+import { present } from '#kernel/assert.ts'
 import { SYSTEM } from '#kernel/principal.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { type AuditEntry, recordAudits } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
-import { recordAudit } from '#audit/public.ts'
 import type { PaymentsAuditEvent } from './domain/audit-events.ts'
+import type { ChargeRecord } from './domain/hold.ts'
 import { type PaymentsRefusal, refuse } from './domain/refusals.ts'
 import { decideSettlement, type Outcome } from './domain/settlement.ts'
-import { findCharge, saveCharges } from './store/charge-store.ts'
-import { findBalancesForUpdate, saveTransfers } from './store/ledger-store.ts'
+import { afterTransfers, EMPTY, type Transfer } from './domain/transfer.ts'
+import { listCharges, saveCharges } from './store/charge-store.ts'
+import { listBalancesForUpdate, saveTransfers } from './store/ledger-store.ts'
 
 const SETTLED: PaymentsAuditEvent = 'payments.booking-settled'
 
@@ -15,6 +18,8 @@ export interface SettleRequest {
   readonly bookingId: string
   readonly outcome: Outcome
 }
+
+export type SettleAnswer = Result<'settled' | 'settled-before', PaymentsRefusal>
 
 /**
  * Settles fee and deposit of a booking once and for all [R707-28a, 28b, 28c]. Running it twice equals once. Refused:
@@ -25,31 +30,62 @@ export async function settleBooking(
   tx: Transaction,
   request: SettleRequest,
   now: Temporal.Instant,
-): Promise<Result<'settled' | 'settled-before', PaymentsRefusal>> {
-  const { bookingId, outcome } = request
-  const seen = await findCharge(tx, bookingId)
-  if (!seen) return refuse('payments.charge-unknown', { bookingId })
-  const { debt } = await findBalancesForUpdate(tx, seen.ownerId)
-  // Read again under the account's lock: another settlement may have come first.
-  const charge = (await findCharge(tx, bookingId)) ?? seen
-  const decision = decideSettlement(charge, outcome, debt)
-  if (!decision.ok) return decision
-  const { charge: settled, transfers } = decision.value
-  if (!settled) return ok('settled-before')
-  await saveCharges(tx, [settled], now)
+): Promise<SettleAnswer> {
+  const [answer] = await settleBookings(tx, [request], now)
+  return present(answer, 'every request is answered')
+}
+
+/**
+ * As {@link settleBooking} for many bookings in a few statements, accounts locked in sorted order; answers in the order
+ * of the requests. A refused one moves nothing and does not stop the others.
+ */
+export async function settleBookings(
+  tx: Transaction,
+  requests: readonly SettleRequest[],
+  now: Temporal.Instant,
+): Promise<readonly SettleAnswer[]> {
+  if (requests.length === 0) return []
+  const ids = requests.map(({ bookingId }) => bookingId)
+  const seen = await listCharges(tx, ids)
+  const balances = new Map(await listBalancesForUpdate(tx, [...new Set([...seen.values()].map((one) => one.ownerId))]))
+  // Read again under the accounts' locks: another settlement may have come first.
+  const charges = new Map(await listCharges(tx, ids))
+  const written: ChargeRecord[] = []
+  const transfers: Transfer[] = []
+  const answers = requests.map(({ bookingId, outcome }): SettleAnswer => {
+    const charge = charges.get(bookingId)
+    if (!charge || !seen.has(bookingId)) return refuse('payments.charge-unknown', { bookingId })
+    const before = balances.get(charge.ownerId) ?? EMPTY
+    const decision = decideSettlement(charge, outcome, before.debt)
+    if (!decision.ok) return decision
+    if (!decision.value.charge) return ok('settled-before')
+    charges.set(bookingId, decision.value.charge)
+    balances.set(charge.ownerId, afterTransfers(before, decision.value.transfers))
+    written.push(decision.value.charge)
+    transfers.push(...decision.value.transfers)
+    return ok('settled')
+  })
+  await saveCharges(tx, written, now)
   await saveTransfers(tx, transfers, now)
-  await recordAudit(tx, {
+  await recordAudits(
+    tx,
+    written.map((charge) => auditOf(charge, now)),
+  )
+  return answers
+}
+
+function auditOf(charge: ChargeRecord, now: Temporal.Instant): AuditEntry {
+  return {
     event: SETTLED,
     actor: SYSTEM,
-    subject: { kind: 'booking', id: bookingId },
+    subject: { kind: 'booking', id: charge.bookingId },
     data: {
       accountId: charge.ownerId,
-      outcome,
+      outcome: charge.state,
       fee: charge.fee.toString(),
       deposit: charge.deposit.toString(),
     },
     basis: 'Order 707, para 28',
     occurredAt: now,
-  })
-  return ok('settled')
+  }
 }
