@@ -234,7 +234,7 @@ async function attemptOnce(
 }
 
 function addressOf(target: HttpTarget, request: HttpRequest): string {
-  const query = request.query ? `?${new URLSearchParams(request.query)}` : ''
+  const query = request.query ? `?${new URLSearchParams(request.query).toString()}` : ''
   return `${target.baseUrl}${request.path}${query}`
 }
 
