@@ -25,7 +25,7 @@ import { useVoice, type VoiceState } from './voice.ts'
 const STALE_MS = 60_000
 
 /** How many rows a wall screen shows at once: fewer and larger, to be read from 20 m. */
-const ON_WALL = { enter: 2, called: 5, next: 8 } as const
+const ON_WALL = { enter: 2, called: 6, next: 8 } as const
 
 /** Who drives in now, who is called, who is next [R707-12, R707-32c]. */
 export function Board({ checkpoint }: { readonly checkpoint: string }) {

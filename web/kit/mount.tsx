@@ -13,7 +13,8 @@ import { ToastProvider } from './toast.tsx'
  * nobody can press a button: a broken screen reloads by itself.
  */
 export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode, { kiosk = false } = {}): void {
-  applyTheme(firstTheme())
+  // Screens on a wall stay dark unless their address says otherwise: they glare less and are read from further away.
+  applyTheme(kiosk && !new URLSearchParams(location.search).has('theme') ? 'dark' : firstTheme())
   const place = document.getElementById('app')
   if (!place) return
   createRoot(place).render(

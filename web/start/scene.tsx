@@ -37,7 +37,7 @@ function Barrier() {
     <g>
       <rect className="scene-dark" x="386" y="186" width="30" height="62" rx="4" />
       <circle className="scene-lamp" cx="401" cy="200" r="6" />
-      <g transform="rotate(-62 401 190)">
+      <g transform="rotate(64 401 190)">
         <rect className="scene-post" x="236" y="185" width="176" height="11" rx="5" />
         {[246, 290, 334].map((x) => (
           <rect className="scene-stripe" key={x} x={x} y="185" width="22" height="11" />
