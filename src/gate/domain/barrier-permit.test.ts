@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { decide, type GateFacts, type PermitFacts, type Reading } from './barrier-permit.ts'
+
+const at = (text: string) => Temporal.Instant.from(text)
+const NOW = at('2026-11-23T05:30:00Z')
+
+const permit = (change: Partial<PermitFacts> = {}): PermitFacts => ({
+  bookingId: 'b1',
+  reference: 'Q26-0001',
+  ordinal: 7,
+  plate: '123 ABC 02',
+  plateKey: '123ABC02',
+  country: 'KZ',
+  trailerPlateKey: '11AAA02',
+  startsAt: at('2026-11-23T05:00:00Z'),
+  endsAt: at('2026-11-23T06:00:00Z'),
+  admitFrom: at('2026-11-23T04:30:00Z'),
+  admitUntil: at('2026-11-23T06:30:00Z'),
+  state: 'called',
+  callAt: at('2026-11-23T03:00:00Z'),
+  ...change,
+})
+
+const reading = (change: Partial<Reading> = {}): Reading => ({
+  plateKey: '123ABC02',
+  country: 'KZ',
+  confidence: 95,
+  trailerPlateKey: null,
+  vehicleType: 'truck',
+  ageSeconds: 1,
+  ...change,
+})
+
+const facts = (change: Partial<GateFacts> = {}): GateFacts => ({
+  now: NOW,
+  zone: 'Asia/Almaty',
+  purpose: 'entry',
+  freeVehicles: true,
+  laneHeld: false,
+  listUsable: true,
+  callRequired: true,
+  cutOff: false,
+  ...change,
+})
+
+function check(
+  expected: `${string} ${string}`,
+  given: {
+    reading?: Partial<Reading>
+    permit?: Partial<PermitFacts>
+    facts?: Partial<GateFacts>
+    more?: PermitFacts[]
+  },
+) {
+  const verdict = decide(reading(given.reading), [permit(given.permit), ...(given.more ?? [])], facts(given.facts))
+  assert.equal(`${verdict.decision} ${verdict.reason.replace('gate.', '')}`, expected)
+  return verdict
+}
+
+test('[R707-11] the barrier opens when plate and entered data match the booking', () => {
+  assert.equal(check('open permit-fits', {}).bookingId, 'b1')
+  check('open permit-fits', { reading: { trailerPlateKey: '11AAA02' } })
+  check('open permit-fits', { reading: { plateKey: '123A8C02' } })
+  check('hold trailer-differs', { reading: { trailerPlateKey: '99XXX09' } })
+})
+
+test('[R707-30] entry only with a booking of that date and time', () => {
+  check('outside no-booking', { reading: { plateKey: '777KKK05' } })
+  check('outside too-early', { facts: { now: at('2026-11-23T04:29:59Z') } })
+  check('open permit-fits', { facts: { now: at('2026-11-23T04:30:00Z') } })
+  check('open permit-fits', { facts: { now: at('2026-11-23T06:30:00Z') } })
+  check('outside too-late', { facts: { now: at('2026-11-23T06:30:01Z') } })
+  check('outside wrong-day', { facts: { now: at('2026-11-24T05:30:00Z') } })
+  check('outside already-admitted', { permit: { state: 'admitted' } })
+  check('outside already-crossed', { permit: { state: 'crossed' } })
+})
+
+test('[R707-30] the day of the booking is the local day of the checkpoint', () => {
+  const late = {
+    startsAt: at('2026-11-23T19:30:00Z'),
+    endsAt: at('2026-11-23T20:30:00Z'),
+    admitFrom: at('2026-11-23T19:30:00Z'),
+    admitUntil: at('2026-11-23T20:30:00Z'),
+  }
+  // 00:30 of the 24th in Almaty (UTC+5): at 23:50 of the 23rd it is another day, at 00:10 of the 24th it is only early.
+  check('outside wrong-day', { permit: late, facts: { now: at('2026-11-23T18:50:00Z') } })
+  check('outside too-early', { permit: late, facts: { now: at('2026-11-23T19:10:00Z') } })
+})
+
+test('[R707-30] a booking of another checkpoint does not open, and the officer is told which', () => {
+  const away = { ...permit({ plateKey: '777KKK05' }), checkpoint: 'DOSTYK' }
+  const verdict = check('outside other-checkpoint', { reading: { plateKey: '777KKK05' }, facts: { elsewhere: [away] } })
+  assert.equal(verdict.params['checkpoint'], 'DOSTYK')
+})
+
+test('[R707-31] entry in the order of the queue: who is not called stays outside', () => {
+  check('outside not-called', { permit: { state: 'confirmed' } })
+  check('open permit-fits', { permit: { state: 'confirmed' }, facts: { callRequired: false } })
+})
+
+test('[R707-31] [GATE-5] cut off from the centre, a truck counts as called from the time of its call on', () => {
+  check('open permit-fits', { permit: { state: 'confirmed' }, facts: { cutOff: true } })
+  check('outside not-called', {
+    permit: { state: 'confirmed', callAt: at('2026-11-23T05:40:00Z') },
+    facts: { cutOff: true },
+  })
+})
+
+test('[R707-3b] cars and buses pass without a booking where the lane lets them, and are recorded', () => {
+  for (const vehicleType of ['car', 'bus'] as const) {
+    check('free no-booking-needed', { reading: { plateKey: '777KKK05', vehicleType } })
+    check('outside trucks-only', { reading: { plateKey: '777KKK05', vehicleType }, facts: { freeVehicles: false } })
+    check('hold lane-held', { reading: { plateKey: '777KKK05', vehicleType }, facts: { laneHeld: true } })
+  }
+  check('outside no-booking', { reading: { plateKey: '777KKK05', vehicleType: 'unknown' } })
+})
+
+test('[GATE-2] doubt goes to an officer: two bookings, similar plate, unsure camera, no plate', () => {
+  const other = permit({ bookingId: 'b2', plateKey: '123A8C02', trailerPlateKey: null })
+  check('hold two-bookings-fit', {
+    reading: { plateKey: '123ABCO2' },
+    more: [permit({ bookingId: 'b3', plateKey: '123ABCQ2' })],
+  })
+  check('open permit-fits', { more: [other] })
+  check('hold similar-plate', { reading: { plateKey: '123AMC02' } })
+  check('hold low-confidence', { reading: { confidence: 40 } })
+  check('open permit-fits', { reading: { confidence: 40, trailerPlateKey: '11AAA02' } })
+  check('hold unreadable-plate', { reading: { plateKey: '' } })
+})
+
+test('[GATE-2] of two bookings of one plate the one of this time counts', () => {
+  const tomorrow = permit({
+    bookingId: 'b2',
+    startsAt: at('2026-11-24T05:00:00Z'),
+    endsAt: at('2026-11-24T06:00:00Z'),
+    admitFrom: at('2026-11-24T04:30:00Z'),
+    admitUntil: at('2026-11-24T06:30:00Z'),
+  })
+  assert.equal(check('open permit-fits', { more: [tomorrow] }).bookingId, 'b1')
+})
+
+test('[GATE-5] without a usable list the gate asks an officer and opens for nobody by itself', () => {
+  check('hold list-expired', { facts: { listUsable: false } })
+  check('hold list-expired', { reading: { plateKey: '777KKK05' }, facts: { listUsable: false } })
+})
+
+test('[R707-10a] the camera on the border line records who is inside, and opens nothing', () => {
+  const inside = check('record crossing-recorded', { permit: { state: 'admitted' }, facts: { purpose: 'border' } })
+  assert.equal(inside.bookingId, 'b1')
+  assert.equal(check('record crossing-recorded', { facts: { purpose: 'border' } }).bookingId, null)
+  check('record exit-recorded', { facts: { purpose: 'exit' }, reading: { ageSeconds: 86_400 } })
+})
+
+test('[R707-11] a plate read more than 10 seconds ago never opens (fault F9)', () => {
+  check('open permit-fits', { reading: { ageSeconds: 10 } })
+  check('hold stale-reading', { reading: { ageSeconds: 10.1 } })
+  check('hold stale-reading', { reading: { ageSeconds: -6 } })
+  fc.assert(
+    fc.property(
+      fc.double({ min: 10.001, max: 1e7, noNaN: true }),
+      fc.constantFrom('truck', 'bus', 'car', 'unknown'),
+      fc.boolean(),
+      (ageSeconds, vehicleType, cutOff) => {
+        const verdict = decide(reading({ ageSeconds, vehicleType }), [permit()], facts({ cutOff }))
+        assert.ok(verdict.decision !== 'open' && verdict.decision !== 'free')
+      },
+    ),
+  )
+})
+
+test('[R707-11] whatever is read, the barrier opens only for a booking that lets its truck in now', () => {
+  const plate = fc.string({ unit: fc.constantFrom(...'123ABC0O8I2S5'), minLength: 6, maxLength: 8 })
+  fc.assert(
+    fc.property(
+      plate,
+      fc.array(plate, { maxLength: 6 }),
+      fc.integer({ min: -300, max: 300 }),
+      fc.constantFrom('confirmed', 'called', 'admitted', 'crossed'),
+      (read, plates, minutes, state) => {
+        const permits = plates.map((plateKey, i) => permit({ bookingId: `b${i}`, plateKey, state }))
+        const now = NOW.add({ minutes })
+        const verdict = decide(reading({ plateKey: read }), permits, facts({ now }))
+        if (verdict.decision !== 'open') return
+        const chosen = permits.find(({ bookingId }) => bookingId === verdict.bookingId)
+        assert.ok(chosen?.state === 'called')
+        assert.ok(Temporal.Instant.compare(chosen.admitFrom, now) <= 0)
+        assert.ok(Temporal.Instant.compare(now, chosen.admitUntil) <= 0)
+        assert.equal(chosen.plateKey.length, read.length)
+      },
+    ),
+    { numRuns: 500 },
+  )
+})

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { boardLines } from './board.ts'
+import { sortYard } from './yard.ts'
+
+const NOW = Temporal.Instant.from('2026-11-23T05:30:00Z')
+const truck = (bookingId: string, state: string, startsInMinutes: number, ordinal: number) => ({
+  bookingId,
+  plate: bookingId,
+  country: 'KZ',
+  ordinal,
+  state,
+  startsAt: NOW.add({ minutes: startsInMinutes }),
+  endsAt: NOW.add({ minutes: startsInMinutes + 60 }),
+  calledAt: state === 'called' ? NOW : null,
+})
+
+test('[R707-12] the board shows who drives in, who is called in the order of the queue, who is next, who is in', () => {
+  const trucks = [
+    truck('later', 'confirmed', 300, 9),
+    truck('next', 'confirmed', 100, 5),
+    truck('second', 'called', 30, 4),
+    truck('first', 'called', 30, 3),
+    truck('driving', 'called', 0, 2),
+    truck('in', 'admitted', -30, 1),
+    truck('gone', 'crossed', -90, 1),
+  ]
+  const lines = boardLines(
+    trucks,
+    [
+      { bookingId: 'driving', lane: 'OUT-2', state: 'opening', since: NOW },
+      { bookingId: 'in', lane: 'OUT-1', state: 'passed', since: NOW.subtract({ minutes: 2 }) },
+    ],
+    NOW,
+  )
+  assert.deepEqual(
+    lines.map(({ plate, state, lane }) => [plate, state, lane]),
+    [
+      ['driving', 'enter', 'OUT-2'],
+      ['first', 'called', null],
+      ['second', 'called', null],
+      ['next', 'next', null],
+      ['in', 'entered', 'OUT-1'],
+    ],
+  )
+})
+
+test('[GATE-6] the officer sees next, called, late and inside trucks, each in the order of the queue', () => {
+  const yard = sortYard(
+    [
+      truck('b', 'confirmed', 60, 2),
+      truck('a', 'confirmed', 60, 1),
+      truck('far', 'confirmed', 700, 8),
+      truck('c', 'called', 10, 3),
+      truck('missing', 'called', -90, 4),
+      truck('in', 'admitted', -90, 5),
+    ],
+    NOW,
+  )
+  const ids = (trucks: readonly { bookingId: string }[]) => trucks.map(({ bookingId }) => bookingId)
+  assert.deepEqual(ids(yard.next), ['a', 'b'])
+  assert.deepEqual(ids(yard.called), ['c'])
+  assert.deepEqual(ids(yard.late), ['missing'])
+  assert.deepEqual(ids(yard.inside), ['in'])
+})

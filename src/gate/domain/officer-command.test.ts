@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { allowCommand, type OfficerCommand, type PassageFacts } from './officer-command.ts'
+
+const passage = (change: Partial<PassageFacts> = {}): PassageFacts => ({
+  id: 'p1',
+  lane: 'OUT-1',
+  state: 'waiting',
+  decision: 'hold',
+  bookingId: 'b1',
+  candidateIds: ['b1', 'b2'],
+  ...change,
+})
+const command = (change: Partial<OfficerCommand>): OfficerCommand => ({
+  kind: 'open',
+  passageId: 'p1',
+  bookingId: null,
+  reason: null,
+  note: null,
+  ...change,
+})
+
+function check(expected: string, given: Partial<OfficerCommand>, about: PassageFacts | null = passage()) {
+  const answer = allowCommand(command(given), 'OUT-1', about)
+  assert.equal(answer.ok ? `ok ${answer.value.bookingId}` : answer.refusal.code, expected)
+}
+
+test('[R707-11] one key is enough where the rules found a booking and only doubted', () => {
+  check('ok b1', {})
+  check('ok b2', { bookingId: 'b2' })
+  check('gate.booking-not-fitting', { bookingId: 'b9' })
+  check('gate.reason-needed', {}, passage({ bookingId: null }))
+  check('gate.reason-needed', {}, passage({ decision: 'outside' }))
+})
+
+test('[GATE-6] letting in by hand needs a reason, in words when it is "other"', () => {
+  check('gate.reason-needed', { kind: 'manual-open' })
+  check('gate.note-needed', { kind: 'manual-open', reason: 'other' })
+  check('ok b1', { kind: 'manual-open', reason: 'other', note: 'convoy of the ministry' })
+  check('ok null', { kind: 'manual-open', reason: 'emergency', passageId: null }, null)
+  check('ok b1', { kind: 'manual-open', reason: 'emergency' }, passage({ decision: 'outside' }))
+})
+
+test('[R707-4] a command is about a vehicle that stands in that lane now', () => {
+  check('gate.passage-needed', { passageId: null })
+  check('gate.passage-unknown', {}, null)
+  check('gate.passage-unknown', {}, passage({ lane: 'OUT-2' }))
+  check('gate.passage-ended', {}, passage({ state: 'passed' }))
+  check('ok null', { kind: 'send-away' })
+  check('ok null', { kind: 'hold', passageId: null }, null)
+})
