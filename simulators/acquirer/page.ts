@@ -3,7 +3,7 @@ import type { BookedInvoice } from './books.ts'
 
 const STYLE = `:root{color-scheme:light dark;font-family:system-ui,sans-serif}
 body{margin:0;min-height:100vh;display:grid;place-items:center;background:light-dark(#eef2f0,#101614)}
-main{width:min(26rem,calc(100vw - 3rem));padding:1.5rem;border-radius:1rem;background:light-dark(#fff,#1b2421);color:light-dark(#14201b,#e7efeb)}
+main{box-sizing:border-box;width:min(28rem,calc(100vw - 2rem));padding:1.5rem;border-radius:1rem;background:light-dark(#fff,#1b2421);color:light-dark(#14201b,#e7efeb)}
 h1{font-size:1.25rem;margin:0 0 .5rem}p{margin:.25rem 0}.notice{color:light-dark(#4a5a53,#a9bab2)}
 dl{margin:1.5rem 0}dt{color:light-dark(#4a5a53,#a9bab2)}dd{margin:0 0 .75rem;font-size:1.1rem}.sum{font-size:2rem;font-variant-numeric:tabular-nums}
 button,a.back{display:block;width:100%;box-sizing:border-box;min-height:3rem;margin-top:.75rem;border-radius:.6rem;border:2px solid light-dark(#0b6b45,#57c795);
