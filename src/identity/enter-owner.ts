@@ -6,6 +6,7 @@ import { type Acting, entryOf } from './acting.ts'
 import { type Owner, OwnerInput } from './contract.ts'
 import { ENTRY_LIMITS } from './domain/limits.ts'
 import { checkOwner } from './domain/owner.ts'
+import { isOwn } from './domain/policy.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
 import { type IdentityKeys, indexOf, open, type Reading, seal, subjectKey, subjectKeys } from './sealing.ts'
 import { addOwner, findOwner, findSameOwner, listOwners, type OwnerRow, saveRemovedOwner } from './store/owner-store.ts'
@@ -60,7 +61,7 @@ export async function enterOwner(
   const same = await findSameOwner(tx, row)
   if (same && same.id !== id) return refuse('identity.already-entered', { id: same.id })
   const before = same ?? (await findOwner(tx, id))
-  if (before && (before.account_id !== accountId || before.removed_at)) return refuse('identity.id-taken')
+  if (before && !isOwn(accountId, before)) return refuse('identity.id-taken')
   if (!before) {
     const sealed = seal(await subjectKey(tx, keys, id), 'owner.sealed', id, value)
     if (!(await addOwner(tx, { ...row, sealed }))) return refuse('identity.id-taken')
@@ -77,7 +78,7 @@ export async function removeOwner(
   acting: Acting,
 ): Promise<Result<{ done: true }, IdentityRefusal>> {
   const owner = await findOwner(tx, id)
-  if (!owner || owner.account_id !== accountId || owner.removed_at) return refuse('identity.not-found')
+  if (!isOwn(accountId, owner)) return refuse('identity.not-found')
   if (!(await saveRemovedOwner(tx, id, acting.now))) return refuse('identity.owner-in-use')
   await recordAudit(tx, entryOf(acting, 'identity.owner-removed', { kind: 'owner', id }, { account: accountId }))
   return ok({ done: true })

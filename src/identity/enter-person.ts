@@ -7,6 +7,7 @@ import type { Person, PersonInput } from './contract.ts'
 import type { IdentityDeps } from './deps.ts'
 import { ENTRY_LIMITS } from './domain/limits.ts'
 import { checkPerson } from './domain/person.ts'
+import { isOwn } from './domain/policy.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
 import { readPeople } from './read-people.ts'
 import { indexOf, seal, subjectKey } from './sealing.ts'
@@ -81,7 +82,7 @@ export async function removePerson(
   acting: Acting,
 ): Promise<Result<{ done: true }, IdentityRefusal>> {
   const person = await findPerson(tx, id)
-  if (!person || person.account_id !== accountId || person.removed_at) return refuse('identity.not-found')
+  if (!isOwn(accountId, person)) return refuse('identity.not-found')
   if (person.self) return refuse('identity.self-not-removable')
   await saveRemovedPerson(tx, id, acting.now)
   await recordAudit(tx, entryOf(acting, 'identity.person-removed', { kind: 'person', id }, { account: accountId }))

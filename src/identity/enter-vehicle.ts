@@ -7,6 +7,7 @@ import type { Transaction } from '#platform/database.ts'
 import { type Acting, entryOf } from './acting.ts'
 import type { Vehicle, VehicleInput } from './contract.ts'
 import { ENTRY_LIMITS } from './domain/limits.ts'
+import { isOwn } from './domain/policy.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
 import { decideClaim, type VehicleClaim } from './domain/vehicle-claim.ts'
 import { findOwner } from './store/owner-store.ts'
@@ -41,7 +42,7 @@ export async function enterVehicle(
   const claim: VehicleClaim = { vin: parsed.value.vin, country, plateKey: plateKey(country, plate) }
   if (claim.plateKey.length < SHORTEST_KEY) return refuse('identity.plate-not-valid')
   const owner = await findOwner(tx, ownerId)
-  if (!owner || owner.account_id !== accountId || owner.removed_at) return refuse('identity.not-found')
+  if (!isOwn(accountId, owner)) return refuse('identity.not-found')
   if ((await listVehicles(tx, accountId)).length >= ENTRY_LIMITS.vehicles) {
     return refuse('identity.too-many-entries', { limit: ENTRY_LIMITS.vehicles })
   }

@@ -6,6 +6,7 @@ import { addJob } from '#platform/jobs.ts'
 import { type Acting, entryOf } from './acting.ts'
 import type { Consent, RequestConsentBody } from './contract.ts'
 import { basisFor, withdrawConsentRule } from './domain/consent.ts'
+import { isOwn } from './domain/policy.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
 import { ASK_CONSENT, WITHDRAW_CONSENT } from './job-kinds.ts'
 import { findLatestSignature } from './store/agreement-store.ts'
@@ -37,7 +38,7 @@ export async function requestConsent(
 ): Promise<Result<Consent, IdentityRefusal>> {
   const { id, personId } = command
   const person = await findPerson(tx, personId)
-  if (!person || person.account_id !== accountId || person.removed_at) return refuse('identity.not-found')
+  if (!isOwn(accountId, person)) return refuse('identity.not-found')
   const before = await findConsent(tx, id)
   if (before) return before.person_id === personId ? ok(shownConsent(before)) : refuse('identity.id-taken')
   const basis = basisFor(person.resident)
@@ -72,7 +73,7 @@ export async function withdrawConsent(
   acting: Acting,
 ): Promise<Result<Consent, IdentityRefusal>> {
   const consent = await findConsentForUpdate(tx, id)
-  if (!consent || consent.account_id !== accountId) return refuse('identity.not-found')
+  if (!isOwn(accountId, consent)) return refuse('identity.not-found')
   const allowed = withdrawConsentRule(consent.state)
   if (!allowed.ok) return allowed
   const change = { state: allowed.value, decided_at: consent.decided_at ?? acting.now, withdrawn_at: acting.now }

@@ -1,23 +1,20 @@
-import type { Principal } from '#kernel/principal.ts'
+import type { Principal, Role } from '#kernel/principal.ts'
 
-/** An object of identity and whose it is. */
-export interface Owned {
-  readonly accountId: string
-}
+/** Roles of people who sign in; devices have their own doors. */
+export const PEOPLE: readonly Exclude<Role, 'device'>[] = ['driver', 'officer', 'registrar', 'administrator']
 
-/** Whether somebody may see or change an object of an account: its own driver only. */
-export function mayUse(principal: Principal, object: Owned): boolean {
-  return principal.role === 'driver' && principal.id === object.accountId
-}
+/** Who has people, owners, vehicles, trailers and consents of his own: queue users. */
+export const QUEUE_USERS: readonly Role[] = ['driver']
 
-/** Whether somebody may look into somebody else's account (logged with its purpose): the registrar alone. */
-export function mayInspectAccounts(principal: Principal): boolean {
-  return principal.role === 'registrar'
-}
+/** Who looks into the accounts of others (logged with the purpose) and blocks them (Order 707, para 6-2). */
+export const ACCOUNT_INSPECTORS: readonly Role[] = ['registrar']
 
-/** Whether somebody may block and unblock accounts: the registrar (Order 707, para 6-2). */
-export function mayBlock(principal: Principal): boolean {
-  return principal.role === 'registrar'
+/** Whether an object is there, was not removed, and belongs to the account. Whose it is else is never told. */
+export function isOwn<T extends { readonly account_id: string; readonly removed_at?: Temporal.Instant | null }>(
+  accountId: string,
+  object: T | null,
+): object is T {
+  return object !== null && object.account_id === accountId && !object.removed_at
 }
 
 /** Whether somebody may see or act at a checkpoint: an officer or a device at its own, registrar and administrator at all. */

@@ -17,6 +17,7 @@ import {
 } from '../contract.ts'
 import { addPasskey, removePasskey } from '../add-passkey.ts'
 import type { IdentityDeps } from '../deps.ts'
+import { PEOPLE, QUEUE_USERS } from '../domain/policy.ts'
 import { refuse } from '../domain/refusals.ts'
 import { endOwnSession } from '../end-session.ts'
 import { getMe } from '../get-me.ts'
@@ -28,9 +29,6 @@ import { findAgreementInForce } from '../store/agreement-store.ts'
 import { listPasskeys } from '../store/passkey-store.ts'
 import { listSessions } from '../store/session-store.ts'
 import { actingOf } from './acting-of.ts'
-
-const EVERYBODY = ['driver', 'officer', 'registrar', 'administrator'] as const
-const DRIVER = ['driver'] as const
 
 /** What somebody signed in sees and changes of himself. */
 export function accountRoutes(deps: IdentityDeps): Route[] {
@@ -57,7 +55,7 @@ function agreementRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/agreement-signatures',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Signs the agreement in force, for instance after a new version.',
       body: SignAgreementBody,
@@ -76,7 +74,7 @@ function selfRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'GET',
       url: '/api/identity/me',
-      access: EVERYBODY,
+      access: PEOPLE,
       load: 'query',
       summary: 'Who is signed in, with his standing, agreement and session.',
       response: Me,
@@ -86,7 +84,7 @@ function selfRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/registration',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Registers a driver: signs the agreement, enters himself, asks for consent.',
       body: RegistrationBody,
@@ -101,7 +99,7 @@ function selfRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'PUT',
       url: '/api/identity/language',
-      access: EVERYBODY,
+      access: PEOPLE,
       load: 'command',
       summary: 'Chooses the language of notices.',
       body: LanguageBody,
@@ -119,7 +117,7 @@ function sessionRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'GET',
       url: '/api/identity/sessions',
-      access: EVERYBODY,
+      access: PEOPLE,
       load: 'query',
       summary: 'One’s own open sessions.',
       response: Sessions,
@@ -137,7 +135,7 @@ function sessionRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'DELETE',
       url: '/api/identity/sessions/:id',
-      access: EVERYBODY,
+      access: PEOPLE,
       load: 'command',
       summary: 'Ends one of one’s own sessions.',
       subject: 'session',
@@ -156,7 +154,7 @@ function passkeyRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'GET',
       url: '/api/identity/passkeys',
-      access: EVERYBODY,
+      access: PEOPLE,
       load: 'query',
       summary: 'One’s own passkeys.',
       response: Passkeys,
@@ -172,7 +170,7 @@ function passkeyRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/passkeys/options',
-      access: EVERYBODY,
+      access: PEOPLE,
       load: 'command',
       summary: 'Starts the making of a passkey.',
       response: PasskeyOptions,
@@ -181,7 +179,7 @@ function passkeyRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/passkeys',
-      access: EVERYBODY,
+      access: PEOPLE,
       load: 'command',
       summary: 'Keeps a passkey that was just made.',
       body: RegisterPasskeyBody,
@@ -191,7 +189,7 @@ function passkeyRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'DELETE',
       url: '/api/identity/passkeys/:id',
-      access: EVERYBODY,
+      access: PEOPLE,
       load: 'command',
       summary: 'Removes one of one’s own passkeys.',
       subject: 'passkey',

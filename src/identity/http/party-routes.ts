@@ -21,6 +21,7 @@ import {
   Vehicles,
 } from '../contract.ts'
 import type { IdentityDeps } from '../deps.ts'
+import { QUEUE_USERS } from '../domain/policy.ts'
 import { enterOwner, readOwners, removeOwner } from '../enter-owner.ts'
 import { enterPerson, removePerson } from '../enter-person.ts'
 import { enterTrailer, removeTrailer } from '../enter-trailer.ts'
@@ -33,8 +34,6 @@ import { listOwners } from '../store/owner-store.ts'
 import { listPeople } from '../store/person-store.ts'
 import { listTrailers, listVehicles } from '../store/vehicle-store.ts'
 import { actingOf } from './acting-of.ts'
-
-const DRIVER = ['driver'] as const
 
 /** What a user enters for his bookings: people, owners, vehicles, trailers, consents. Always his own alone. */
 export function partyRoutes(deps: IdentityDeps): Route[] {
@@ -56,7 +55,7 @@ function peopleRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'GET',
       url: '/api/identity/people',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'query',
       summary: 'The account holder and his trusted drivers.',
       response: People,
@@ -69,7 +68,7 @@ function peopleRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/people',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Enters a trusted driver.',
       body: PersonInput,
@@ -82,7 +81,7 @@ function peopleRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'DELETE',
       url: '/api/identity/people/:id',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Removes a trusted driver.',
       subject: 'person',
@@ -101,7 +100,7 @@ function ownerRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'GET',
       url: '/api/identity/owners',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'query',
       summary: 'The owners that the user entered.',
       response: Owners,
@@ -114,7 +113,7 @@ function ownerRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/owners',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Enters the owner of vehicles.',
       body: OwnerInput,
@@ -127,7 +126,7 @@ function ownerRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'DELETE',
       url: '/api/identity/owners/:id',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Removes an owner without vehicles.',
       subject: 'owner',
@@ -146,7 +145,7 @@ function vehicleRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'GET',
       url: '/api/identity/vehicles',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'query',
       summary: 'The vehicles that the user runs.',
       response: Vehicles,
@@ -155,7 +154,7 @@ function vehicleRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/vehicles',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Enters a truck or tractor unit; the answer carries its id.',
       body: VehicleInput,
@@ -166,7 +165,7 @@ function vehicleRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'DELETE',
       url: '/api/identity/vehicles/:id',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Removes a vehicle from the account.',
       subject: 'vehicle',
@@ -185,7 +184,7 @@ function trailerRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'GET',
       url: '/api/identity/trailers',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'query',
       summary: 'The trailers that the user entered.',
       response: Trailers,
@@ -201,7 +200,7 @@ function trailerRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/trailers',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Enters a trailer.',
       body: TrailerInput,
@@ -212,7 +211,7 @@ function trailerRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'DELETE',
       url: '/api/identity/trailers/:id',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Removes a trailer.',
       subject: 'trailer',
@@ -231,7 +230,7 @@ function consentRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'GET',
       url: '/api/identity/consents',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'query',
       summary: 'The consents of the people of the account, newest first.',
       response: Consents,
@@ -240,7 +239,7 @@ function consentRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/consents',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Asks for the consent of a person of the account.',
       body: RequestConsentBody,
@@ -251,7 +250,7 @@ function consentRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/consents/:id/withdrawal',
-      access: DRIVER,
+      access: QUEUE_USERS,
       load: 'command',
       summary: 'Withdraws a consent.',
       subject: 'consent',

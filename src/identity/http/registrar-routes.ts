@@ -3,10 +3,9 @@ import { inTransaction } from '#platform/transaction.ts'
 import { blockAccount, unblockAccount } from '../block-account.ts'
 import { AccountQuery, AccountView, BlockBody, Done, IdParams, UnblockBody } from '../contract.ts'
 import type { IdentityDeps } from '../deps.ts'
+import { ACCOUNT_INSPECTORS } from '../domain/policy.ts'
 import { inspectAccount } from '../inspect-account.ts'
 import { actingOf } from './acting-of.ts'
-
-const REGISTRAR = ['registrar'] as const
 
 /** What the registrar does with accounts (Order 707, para 6-2). */
 export function registrarRoutes(deps: IdentityDeps): Route[] {
@@ -14,7 +13,7 @@ export function registrarRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'GET',
       url: '/api/identity/accounts/:id',
-      access: REGISTRAR,
+      access: ACCOUNT_INSPECTORS,
       load: 'query',
       summary: 'A driver’s account with its people and vehicles; every look is logged with its purpose.',
       subject: 'account',
@@ -30,7 +29,7 @@ export function registrarRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/accounts/:id/block',
-      access: REGISTRAR,
+      access: ACCOUNT_INSPECTORS,
       load: 'command',
       summary: 'Blocks an account with reason and evidence; the user is told.',
       subject: 'account',
@@ -43,7 +42,7 @@ export function registrarRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/identity/accounts/:id/unblock',
-      access: REGISTRAR,
+      access: ACCOUNT_INSPECTORS,
       load: 'command',
       summary: 'Unblocks an account by a decision; the user is told.',
       subject: 'account',

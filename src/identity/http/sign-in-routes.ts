@@ -13,6 +13,7 @@ import {
   RequestCodeBody,
 } from '../contract.ts'
 import type { IdentityDeps } from '../deps.ts'
+import { PEOPLE } from '../domain/policy.ts'
 import type { IdentityRefusal } from '../domain/refusals.ts'
 import { endOwnSession } from '../end-session.ts'
 import { getMe } from '../get-me.ts'
@@ -25,8 +26,6 @@ import { type SigningIn, signInWithCode } from '../sign-in-with-code.ts'
 import { signInWithPasskey } from '../sign-in-with-passkey.ts'
 import { findAccount } from '../store/account-store.ts'
 import { actingOf, signingInOf } from './acting-of.ts'
-
-const EVERYBODY = ['driver', 'officer', 'registrar', 'administrator'] as const
 
 /** Signing in and out. */
 export function signInRoutes(deps: IdentityDeps): Route[] {
@@ -113,7 +112,7 @@ function signOut(deps: IdentityDeps): Route {
   return route({
     method: 'POST',
     url: '/api/identity/sign-out',
-    access: EVERYBODY,
+    access: PEOPLE,
     load: 'command',
     summary: 'Ends the session of this browser.',
     response: Done,

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict'
+import test, { type TestContext } from 'node:test'
+import { sql } from 'kysely'
+import { Secret, TOTP, URI } from 'otpauth'
+import { SYSTEM } from '#kernel/principal.ts'
+import { fixedClock } from '#platform/clock.ts'
+import { Overloaded } from '#platform/faults.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import { testIdentity } from '../../test/support/identity-builders.ts'
+import { createPasswordHashing } from './adapters/argon2-passwords.ts'
+import { createAuthenticator } from './authenticate.ts'
+import { blockAccount } from './block-account.ts'
+import { createOperator, enrolDevice, type NewOperator, revokeDevice } from './public.ts'
+import { signInOperator } from './sign-in-operator.ts'
+
+const PASSWORD = 'steppe-wind-over-dostyk'
+
+async function world(t: TestContext) {
+  const { db } = await testDatabase(t)
+  const clock = fixedClock('2026-11-22T06:00:00Z')
+  const deps = testIdentity(db, clock)
+  const acting = () => ({ actor: SYSTEM, now: clock.now() })
+  const create = (change: Partial<NewOperator> = {}) =>
+    createOperator(
+      deps,
+      { login: 'a.serik', role: 'officer', checkpoint: 'nur-zholy', password: PASSWORD, language: 'kk', ...change },
+      acting(),
+    )
+  const officer = async () => {
+    const created = await create()
+    assert.ok(created.ok, JSON.stringify(created))
+    const totp = URI.parse(created.value.totpUri) as TOTP
+    const code = () => totp.generate({ timestamp: clock.now().epochMilliseconds })
+    return { ...created.value, code }
+  }
+  const signIn = async (totp: string, password = PASSWORD, login = 'a.serik') => {
+    const answer = await signInOperator(
+      deps,
+      { login, password, totp },
+      { now: clock.now(), ip: '203.0.113.5', priorToken: null },
+    )
+    return answer.ok ? answer.value : answer.refusal.code
+  }
+  return { db, clock, deps, acting, create, officer, signIn, authenticate: createAuthenticator(deps) }
+}
+
+const wrong = (code: string) => (code === '000000' ? '000001' : '000000')
+
+test('an officer signs in with password and one-time code and is bound to his checkpoint', async (t) => {
+  const { officer, signIn, authenticate } = await world(t)
+  const { accountId, code } = await officer()
+  const opened = await signIn(code())
+  assert.ok(typeof opened === 'object')
+  assert.deepEqual(await authenticate({ cookie: `otkel_session=${opened.token}` }), {
+    id: accountId,
+    role: 'officer',
+    checkpoint: 'nur-zholy',
+    sessionId: opened.sessionId,
+    method: 'password-totp',
+  })
+})
+
+test('wrong password, wrong code, unknown login and a reused code are one refusal', async (t) => {
+  const { clock, officer, signIn } = await world(t)
+  const { code } = await officer()
+  assert.equal(await signIn(code(), 'another-password-here'), 'identity.sign-in-refused')
+  assert.equal(await signIn(wrong(code())), 'identity.sign-in-refused')
+  assert.equal(await signIn(code(), PASSWORD, 'nobody'), 'identity.sign-in-refused')
+  const used = code()
+  assert.ok(typeof (await signIn(used)) === 'object')
+  assert.equal(await signIn(used), 'identity.sign-in-refused', 'a code is good once')
+  clock.set(clock.now().add({ seconds: 30 }))
+  assert.ok(typeof (await signIn(code())) === 'object')
+})
+
+test('one code used ten times at once opens one session', async (t) => {
+  const { officer, db, deps, clock } = await world(t)
+  const { code } = await officer()
+  const totp = code()
+  // Four tries are free; the fifth begins the rest, so the ten share four passwords' worth of luck and one step.
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () =>
+      signInOperator(
+        deps,
+        { login: 'a.serik', password: PASSWORD, totp },
+        { now: clock.now(), ip: '', priorToken: null },
+      ),
+    ),
+  )
+  assert.equal(answers.filter(({ ok }) => ok).length, 1)
+  const { rows } = await sql<{ n: bigint }>`select count(*) as n from identity.session`.execute(db)
+  assert.equal(rows[0]?.n, 1n)
+})
+
+test('a hundred guesses at once are a hundred tries: five are looked at, the rest meet the lock', async (t) => {
+  const { clock, officer, signIn } = await world(t)
+  const { code } = await officer()
+  const answers = await Promise.all(Array.from({ length: 100 }, () => signIn(wrong(code()))))
+  assert.equal(answers.filter((answer) => answer === 'identity.sign-in-refused').length, 5)
+  assert.equal(answers.filter((answer) => answer === 'identity.sign-in-locked').length, 95)
+  assert.equal(await signIn(code()), 'identity.sign-in-locked', 'the right one meets the lock too')
+  clock.set(clock.now().add({ seconds: 30 }))
+  assert.ok(typeof (await signIn(code())) === 'object')
+  assert.equal(await signIn(wrong(code())), 'identity.sign-in-refused', 'success forgot the failures')
+})
+
+test('a login that nobody has is locked like one that somebody has', async (t) => {
+  const { signIn } = await world(t)
+  const answers: unknown[] = []
+  for (let n = 0; n < 6; n += 1) answers.push(await signIn('123456', 'whatever-it-may-be', 'nobody'))
+  assert.deepEqual(answers, [...Array<string>(5).fill('identity.sign-in-refused'), 'identity.sign-in-locked'])
+})
+
+test('an operator needs a strong password, a free login, and an officer his checkpoint', async (t) => {
+  const { create } = await world(t)
+  const code = async (change: Partial<NewOperator>) => {
+    const created = await create(change)
+    return created.ok ? 'created' : created.refusal.code
+  }
+  assert.equal(await code({ password: 'short' }), 'identity.password-too-weak')
+  assert.equal(await code({ login: 'a b' }), 'identity.login-not-valid')
+  assert.equal(await code({ checkpoint: null }), 'identity.checkpoint-needed')
+  assert.equal(await code({ role: 'registrar' }), 'identity.checkpoint-needed')
+  assert.equal(await code({}), 'created')
+  assert.equal(await code({}), 'identity.login-taken')
+})
+
+test('neither password nor secret lies readable in the database', async (t) => {
+  const { db, create } = await world(t)
+  const created = await create()
+  assert.ok(created.ok)
+  const secret = new URL(created.value.totpUri).searchParams.get('secret') ?? ''
+  assert.ok(Secret.fromBase32(secret).bytes.length === 20)
+  const { rows } = await sql<{ text: string }>`select (select row_to_json(p)::text from identity.credential_password p)
+    || (select row_to_json(c)::text from identity.credential_totp c) || (select string_agg(data::text, '') from audit.entry) as text`.execute(
+    db,
+  )
+  assert.ok(rows[0]?.text.includes('$argon2id$v=19$m=19456,t=2,p=1$'))
+  assert.ok(!rows[0]?.text.includes(PASSWORD) && !rows[0]?.text.includes(secret))
+})
+
+test('a blocked operator is out with his next request, and cannot come back', async (t) => {
+  const { db, clock, acting, officer, signIn, authenticate } = await world(t)
+  const { accountId, code } = await officer()
+  const opened = await signIn(code())
+  assert.ok(typeof opened === 'object')
+  await inTransaction(db, (tx) =>
+    blockAccount(tx, accountId, { reason: 'court-decision', evidence: 'file 7' }, acting()),
+  )
+  assert.equal(await authenticate({ cookie: `otkel_session=${opened.token}` }), null)
+  clock.set(clock.now().add({ seconds: 60 }))
+  assert.equal(await signIn(code()), 'identity.sign-in-refused')
+})
+
+test('a device is known by its token in the header alone, until it is revoked', async (t) => {
+  const { db, acting, authenticate, officer, signIn } = await world(t)
+  const enrolled = await inTransaction(db, (tx) =>
+    enrolDevice(tx, { checkpoint: 'dostyk', kind: 'gate-controller' }, acting()),
+  )
+  const { deviceId, token } = enrolled
+  assert.deepEqual(await authenticate({ authorization: `Bearer ${token}` }), {
+    id: deviceId,
+    role: 'device',
+    checkpoint: 'dostyk',
+    sessionId: deviceId,
+    method: 'device-token',
+  })
+  assert.equal(await authenticate({ cookie: `otkel_session=${token.slice(5)}` }), null)
+  const { code } = await officer()
+  const opened = await signIn(code())
+  assert.ok(typeof opened === 'object')
+  assert.equal(await authenticate({ authorization: `Bearer ${opened.token}` }), null)
+  assert.equal(await authenticate({ authorization: `Bearer otkd_${opened.token}` }), null)
+  await inTransaction(db, (tx) => revokeDevice(tx, deviceId, acting()))
+  assert.equal(await authenticate({ authorization: `Bearer ${token}` }), null)
+})
+
+test('requests that wait together are looked up in one query, each gets its own answer', async (t) => {
+  const { db, acting, deps } = await world(t)
+  const tokens = await inTransaction(db, async (tx) => {
+    const list: string[] = []
+    for (let n = 0; n < 40; n += 1)
+      list.push((await enrolDevice(tx, { checkpoint: `c${n}`, kind: 'board' }, acting())).token)
+    return list
+  })
+  let queries = 0
+  const counting = db.withPlugin({
+    transformQuery: ({ node }) => {
+      queries += 1
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  })
+  const authenticate = createAuthenticator({ ...deps, db: counting })
+  const found = await Promise.all([
+    ...tokens.map((token) => authenticate({ authorization: `Bearer ${token}` })),
+    authenticate({ authorization: 'Bearer otkd_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }),
+    authenticate({}),
+  ])
+  assert.deepEqual(
+    found.slice(0, 40).map((principal) => principal?.checkpoint),
+    tokens.map((_, n) => `c${n}`),
+  )
+  assert.deepEqual(found.slice(40), [null, null])
+  assert.equal(queries, 1)
+})
+
+test('at most two passwords are hashed at once, a bounded number waits, the rest is told to come back', async () => {
+  const hashing = createPasswordHashing({ atOnce: 2, waiting: 3 })
+  const settled = await Promise.allSettled(Array.from({ length: 8 }, () => hashing.matches(null, 'x')))
+  assert.equal(settled.filter(({ status }) => status === 'fulfilled').length, 5)
+  const refused = settled.filter((one) => one.status === 'rejected')
+  assert.ok(refused.length === 3 && refused.every(({ reason }) => reason instanceof Overloaded))
+  const phc = await hashing.hash(PASSWORD)
+  assert.deepEqual(
+    [
+      await hashing.matches(phc, PASSWORD),
+      await hashing.matches(phc, 'x'),
+      await hashing.matches(null, 'nobody has this password'),
+    ],
+    [true, false, false],
+  )
+})
