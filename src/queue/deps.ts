@@ -29,6 +29,7 @@ export interface PassFacts {
   readonly reference: string
   readonly ordinal: number
   readonly plate: string
+  readonly plateKey: string
   readonly plateCountry: string
   readonly trailerPlate: string | null
   readonly checkpoint: string
@@ -37,6 +38,7 @@ export interface PassFacts {
   readonly startsAt: Temporal.Instant
   readonly endsAt: Temporal.Instant
   readonly validUntil: Temporal.Instant
+  readonly lawVersion: string
 }
 
 /** Makes passes with the installation's signing key. */

@@ -1,10 +1,10 @@
 import type { Law } from '#law/public.ts'
-import type { Database } from '#platform/database.ts'
+import type { Database, Transaction } from '#platform/database.ts'
 import { lawOfBooking } from './case-law.ts'
 import { arrivalWindow, type BookingState } from './domain/booking.ts'
 import { callAt } from './domain/call-up.ts'
 import type { BookingRow } from './store/booking-row.ts'
-import { listActiveOfPlate, listExpected } from './store/day-store.ts'
+import { findBookedCheckpoint, listExpected } from './store/day-store.ts'
 import { listBookingsById } from './store/booking-store.ts'
 
 /** One truck that may come through a checkpoint. */
@@ -46,14 +46,15 @@ export async function listPermits(
   return expected.map((booking) => permitOf(law, booking))
 }
 
-/** Bookings of a plate at a checkpoint that have a number and are not over, the earliest first. */
-export async function findActiveByPlate(
-  db: Database,
-  law: Law,
-  checkpoint: string,
-  plateKey: string,
-): Promise<readonly TruckPermit[]> {
-  return (await listActiveOfPlate(db, checkpoint, plateKey)).map((booking) => permitOf(law, booking))
+/** The checkpoint at which this plate is booked within a day of now, other than the given one; null when nowhere. */
+export async function findBookedElsewhere(
+  db: Database | Transaction,
+  plate: { readonly plateKey: string; readonly country: string | null; readonly checkpoint: string },
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const { plateKey, country, checkpoint } = plate
+  const from = now.subtract({ hours: HOURS_BEFORE })
+  return findBookedCheckpoint(db, { plateKey, country, notAt: checkpoint }, from, now.add({ hours: HOURS_AFTER }))
 }
 
 /** The same facts for bookings by id, in any state; unknown ids are left out. */

@@ -2,7 +2,7 @@
 export { CHECKPOINT_CHANGED, BOOKING_CHANGED } from './record-outcomes.ts'
 export type { BookingState } from './domain/booking.ts'
 export type { QueueRefusal } from './domain/refusals.ts'
-export { findActiveByPlate, listPermits, listTrucks, type TruckPermit } from './list-permits.ts'
+export { findBookedElsewhere, listPermits, listTrucks, type TruckPermit } from './list-permits.ts'
 export { readOfficerDay as listDay } from './read-day.ts'
 export { type GateFact, recordAdmission } from './record-arrival.ts'
 export { recordCrossing } from './record-crossing.ts'

@@ -69,8 +69,8 @@ export async function readPassFacts(
   if (!row || row.accountId !== wanted.accountId) return refuse('queue.booking-unknown')
   if (!passReady(row) || row.ordinal === null) return refuse('queue.pass-not-ready', { state: row.state })
   const { until } = arrivalWindow(row, lawOfBooking(law, row))
-  const { id, reference, ordinal, plate, plateCountry, trailerPlate, checkpoint, neighbour, zone, startsAt, endsAt } =
-    row
+  const { id, reference, ordinal, plate, plateKey, plateCountry, trailerPlate, checkpoint, neighbour, zone } = row
+  const { startsAt, endsAt, lawVersion } = row
   return ok({
     bookingId: id,
     reference,

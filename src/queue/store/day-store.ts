@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '#platform/database.ts'
+import type { Database, Transaction } from '#platform/database.ts'
 import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
 
 /** Numbered bookings of a checkpoint's local day, in the order of the queue. */
@@ -31,17 +31,20 @@ export async function listExpected(
   return rows
 }
 
-/** Bookings with a number of a plate at a checkpoint that are not over. */
-export async function listActiveOfPlate(
-  db: Database,
-  checkpoint: string,
-  plateKey: string,
-): Promise<readonly BookingRow[]> {
-  const { rows } = await sql<BookingRow>`
-    select ${BOOKING_COLUMNS} from queue.booking
-    where plate_key = ${plateKey} and state in ('confirmed', 'called', 'admitted') and checkpoint = ${checkpoint}
-    order by starts_at`.execute(db)
-  return rows
+/** Where a plate is booked around an instant, other than at one checkpoint; any country when none was read. */
+export async function findBookedCheckpoint(
+  db: Database | Transaction,
+  plate: { readonly plateKey: string; readonly country: string | null; readonly notAt: string },
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<string | null> {
+  const { rows } = await sql<{ checkpoint: string }>`
+    select checkpoint from queue.booking
+    where plate_key = ${plate.plateKey} and state in ('confirmed', 'called') and checkpoint <> ${plate.notAt}
+      and (${plate.country}::text is null or plate_country = ${plate.country})
+      and starts_at between ${from.toString()}::timestamptz and ${until.toString()}::timestamptz
+    order by starts_at limit 1`.execute(db)
+  return rows[0]?.checkpoint ?? null
 }
 
 /** Places that were opened at a checkpoint on a day, all channels together. */

@@ -1,0 +1,59 @@
+import type { PassFacts, PassPress } from '../../deps.ts'
+import { passClaims } from '../../domain/pass.ts'
+import { type PassLanguage, printPass } from './pass-page.ts'
+import { type PassKey, passKeySet, signPass } from './pass-token.ts'
+import { qrSvg } from './qr-code.ts'
+
+/** A name in every language in which passes are printed. */
+type Names = { readonly [language in PassLanguage]: string }
+
+/** What a press works with. A name that is not known is printed as its code. */
+export interface PressSettings extends PassKey {
+  /** Country of the authority, ISO 3166-1 alpha-2. */
+  readonly country: string
+  readonly checkpointNames: (code: string) => Names | null
+  readonly countryNames: (code: string) => Names | null
+}
+
+const LOCALES = { kk: 'kk-KZ', ru: 'ru-RU', en: 'en-GB', zh: 'zh-CN' } as const
+
+/** Opens a press: it signs, draws and prints passes with the installation's key [QUE-13]. */
+export function openPassPress(settings: PressSettings): PassPress {
+  const sign = (facts: PassFacts) => signPass(passClaims(facts, settings.country), settings)
+  return {
+    async issue(facts) {
+      const token = await sign(facts)
+      return { token, qrSvg: qrSvg(token) }
+    },
+    async print(facts, language) {
+      const token = await sign(facts)
+      return printPass({ ...inWords(facts, language, settings), token, keyId: settings.keyId })
+    },
+    keys: () => passKeySet(settings),
+  }
+}
+
+function inWords(facts: PassFacts, language: PassLanguage, settings: PressSettings) {
+  const [start, end, until] = [facts.startsAt, facts.endsAt, facts.validUntil].map((at) =>
+    at.toZonedDateTimeISO(facts.zone),
+  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime, Temporal.ZonedDateTime]
+  const untilDay = until.toPlainDate().equals(start.toPlainDate()) ? '' : `${until.toPlainDate().toString()} `
+  return {
+    language,
+    reference: facts.reference,
+    ordinal: facts.ordinal,
+    plate: facts.plate,
+    plateCountry: facts.plateCountry,
+    trailerPlate: facts.trailerPlate,
+    checkpoint: settings.checkpointNames(facts.checkpoint)?.[language] ?? facts.checkpoint,
+    neighbour: settings.countryNames(facts.neighbour)?.[language] ?? facts.neighbour,
+    day: start.toPlainDate().toLocaleString(LOCALES[language], { dateStyle: 'full' }),
+    hours: `${clock(start)}–${clock(end)}`,
+    validUntil: `${untilDay}${clock(until)}`,
+    lawVersion: facts.lawVersion,
+  }
+}
+
+function clock(time: Temporal.ZonedDateTime): string {
+  return time.toPlainTime().toString({ smallestUnit: 'minute' })
+}

@@ -1,0 +1,76 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { CompactSign, compactVerify, decodeProtectedHeader, importJWK } from 'jose'
+import { parseJson } from '#platform/http-client.ts'
+import {
+  judgePass,
+  PASS_TYPE,
+  type PassClaims,
+  type PassProblem,
+  type PassQuestion,
+  readPassClaims,
+} from '../../domain/pass.ts'
+
+/** The key that signs passes: Ed25519, with the name under which its public half is published. */
+export interface PassKey {
+  readonly signing: KeyObject
+  readonly keyId: string
+}
+
+/** A JSON Web Key Set of public keys, as GET /api/queue/pass-keys gives it. */
+export interface PassKeySet {
+  readonly keys: readonly Readonly<Record<string, string>>[]
+}
+
+/** Signs claims as a compact JWS. */
+export function signPass(claims: PassClaims, { signing, keyId }: PassKey): Promise<string> {
+  return new CompactSign(Buffer.from(JSON.stringify(claims)))
+    .setProtectedHeader({ alg: 'EdDSA', typ: PASS_TYPE, kid: keyId })
+    .sign(signing)
+}
+
+/** The public half of the signing key. */
+export function passKeySet({ signing, keyId }: PassKey): PassKeySet {
+  const { kty = '', crv = '', x = '' } = createPublicKey(signing).export({ format: 'jwk' })
+  return { keys: [{ kty, crv, x, kid: keyId, alg: 'EdDSA', use: 'sig' }] }
+}
+
+const MAX_TOKEN_CHARACTERS = 2_000
+
+/**
+ * Verifies a pass without a network: the signature by a published key, then the claims for the place, vehicle and moment.
+ * Never throws; answers the claims or what is wrong.
+ */
+export async function verifyPass(
+  token: string,
+  keys: PassKeySet,
+  question: PassQuestion,
+): Promise<{ readonly claims: PassClaims } | { readonly problem: PassProblem }> {
+  const header = headerOf(token)
+  if (header?.typ !== PASS_TYPE) return { problem: 'malformed' }
+  const jwk = keys.keys.find(({ kid }) => kid === header.kid)
+  if (!jwk) return { problem: 'unknown-key' }
+  const payload = await payloadOf(token, jwk)
+  if (!payload) return { problem: 'forged' }
+  const claims = readPassClaims(parseJson(payload))
+  if (!claims) return { problem: 'malformed' }
+  const problem = judgePass(claims, question)
+  return problem ? { problem } : { claims }
+}
+
+function headerOf(token: string): { typ?: unknown; kid?: unknown } | null {
+  if (token.length > MAX_TOKEN_CHARACTERS) return null
+  try {
+    return decodeProtectedHeader(token)
+  } catch {
+    return null
+  }
+}
+
+async function payloadOf(token: string, jwk: Readonly<Record<string, string>>): Promise<Uint8Array | null> {
+  try {
+    const key = await importJWK({ ...jwk }, 'EdDSA')
+    return (await compactVerify(token, key, { algorithms: ['EdDSA'] })).payload
+  } catch {
+    return null
+  }
+}

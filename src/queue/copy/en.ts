@@ -1,0 +1,25 @@
+import type { PassCopy } from './pass-copy.ts'
+
+export const en = {
+  title: 'Booking pass',
+  subtitle: 'Electronic queue at the State Border',
+  reference: 'Booking',
+  ordinal: 'Number in the queue',
+  vehicle: 'Vehicle',
+  trailer: 'Trailer',
+  checkpoint: 'Checkpoint',
+  exitTo: 'Exit to',
+  day: 'Day',
+  hours: 'Arrival',
+  localTime: 'local time of the checkpoint',
+  admittedUntil: 'Admitted until',
+  advice: [
+    'Come in the vehicle named here: its plate is read at the entrance and compared with the booking.',
+    'You are called at least 60 minutes before your time in summer and 120 minutes in winter.',
+    'A vehicle that does not arrive on the day and at the time loses the booking; it may book again.',
+    'The booking may not be passed on or sold.',
+  ],
+  verify: 'An officer verifies this code without a network.',
+  lawVersion: 'Rules',
+  key: 'Key',
+} as const satisfies PassCopy

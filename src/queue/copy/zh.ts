@@ -1,0 +1,25 @@
+import type { PassCopy } from './pass-copy.ts'
+
+export const zh = {
+  title: '预约通行单',
+  subtitle: '国界电子排队系统',
+  reference: '预约号',
+  ordinal: '排队序号',
+  vehicle: '车辆',
+  trailer: '挂车',
+  checkpoint: '口岸',
+  exitTo: '出境前往',
+  day: '日期',
+  hours: '到达时间',
+  localTime: '口岸当地时间',
+  admittedUntil: '最迟入场时间',
+  advice: [
+    '请驾驶本单所列车辆前来：入口处将识别车牌并与预约核对。',
+    '夏季至少提前60分钟、冬季至少提前120分钟发出叫号通知。',
+    '未按预约日期和时间到达的，预约作废，可重新预约。',
+    '预约不得转让或出售。',
+  ],
+  verify: '工作人员无需联网即可核验此二维码。',
+  lawVersion: '规则版本',
+  key: '密钥',
+} as const satisfies PassCopy
