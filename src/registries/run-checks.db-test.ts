@@ -8,17 +8,27 @@ import { CODECS } from './adapters/codecs.ts'
 import { confirmCrossing } from './confirm-crossing.ts'
 import type { CheckCode } from './domain/check-codes.ts'
 import type { Finding } from './domain/findings.ts'
+import { settle } from './domain/plan.ts'
 import { verdict } from './domain/verdict.ts'
 import { forgetAnswers } from './forget-answers.ts'
 import { latestFindings } from './latest-findings.ts'
 import type { Registries } from './registries.ts'
 import { runChecks } from './run-checks.ts'
+import { listCurrentFindings, lockFindings, saveSettlement } from './store/finding-store.ts'
 
 const SUBJECT = checkSubject()
 const ASKED = CODECS.filter((codec) => codec.questions(SUBJECT).length > 0)
 
 function outcomesOf(findings: readonly Finding[], check: CheckCode): readonly string[] {
   return findings.filter((finding) => finding.check === check).map(({ outcome }) => outcome)
+}
+
+/** Waits until as many callers as expected have come. */
+async function gather(waiting: (() => void)[], expected: number): Promise<void> {
+  const gate = Promise.withResolvers<void>()
+  waiting.push(gate.resolve)
+  if (waiting.length === expected) for (const open of waiting) open()
+  await gate.promise
 }
 
 test('[R707-20a] every required check passes, and what does not apply is said so', async (t) => {
@@ -175,14 +185,61 @@ test('[R707-17] answers of a closed case are forgotten, their digests and findin
   assert.equal(verdict(await latestFindings(db, bookingId), RESIDENT).outcome, 'pass')
 })
 
-test('[R707-17] three runs of one booking at once leave one current finding for each question', async (t) => {
+test('[R707-17] eight runs of one booking at once leave one current finding for each question', async (t) => {
   const world = await registriesWorld(t)
   const bookingId = newId()
-  await Promise.all([world.run(bookingId), world.run(bookingId), world.run(bookingId)])
+  // Every run holds its last answer until all runs have theirs, so that they come to write in the same moment.
+  const waiting: (() => void)[] = []
+  const together: Registries = {
+    ...world.registries,
+    ask: async (registry, request) => {
+      const answer = await world.registries.ask(registry, request)
+      if (registry === 'tax-debts') await gather(waiting, 8)
+      return answer
+    },
+  }
+  const request = { bookingId, subject: SUBJECT, required: RESIDENT }
+  await Promise.all(Array.from({ length: 8 }, () => runChecks(together, request, world.now)))
   const findings = await latestFindings(world.registries.db, bookingId)
   const keys = findings.map(({ check, about, code }) => `${check} ${about} ${code}`)
   assert.equal(new Set(keys).size, keys.length)
   assert.equal(verdict(findings, RESIDENT).outcome, 'pass')
+})
+
+test('[R707-17] control: writers that do not lock the booking collide, and the database keeps the record single', async (t) => {
+  const world = await registriesWorld(t)
+  const { db } = world.registries
+  const bookingId = newId()
+  const [passed] = (await world.run(newId())).filter(({ check }) => check === '18.9')
+  assert.ok(passed)
+  const writers = async (lock: boolean) => {
+    const waiting: (() => void)[] = []
+    const write = () =>
+      inTransaction(db, async (tx) => {
+        if (lock) await lockFindings(tx, bookingId)
+        const stored = (await listCurrentFindings(tx, [bookingId])).get(bookingId) ?? []
+        if (!lock) await gather(waiting, 2)
+        const settled = settle(stored, [{ check: '18.9', concerns: ['owner'], fresh: [passed] }], world.now)
+        await saveSettlement(tx, bookingId, settled, new Map(), world.now)
+      })
+    return (await Promise.allSettled([write(), write()])).filter(({ status }) => status === 'rejected').length
+  }
+  assert.equal(await writers(false), 1, 'without the lock one of the two fails')
+  assert.equal(await writers(true), 0, 'with the lock both are recorded in turn')
+  assert.equal(outcomesOf(await latestFindings(db, bookingId), '18.9').length, 1)
+})
+
+test('[R707-20b] the database takes no refusal without a reason and no pass with one', async (t) => {
+  const world = await registriesWorld(t)
+  const { db } = world.registries
+  const [passed] = (await world.run(newId())).filter(({ check }) => check === '18.9')
+  assert.ok(passed)
+  const contradictions: readonly Partial<Finding>[] = [{ outcome: 'refuse' }, { code: 'registries.tax-debt' }]
+  for (const change of contradictions) {
+    const settlement = { supersede: [], insert: [{ ...passed, ...change }] }
+    const write = inTransaction(db, (tx) => saveSettlement(tx, newId(), settlement, new Map(), world.now))
+    await assert.rejects(write, { code: '23514' })
+  }
 })
 
 test('[R707-20b] a late silence does not replace the answer that another run got meanwhile', async (t) => {
