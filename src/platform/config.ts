@@ -17,6 +17,10 @@ const Settings = z.object({
   OTKEL_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   OTKEL_DEMO: z.stringbool().default(false),
   OTKEL_TIME: z.string().optional(),
+  /** Demonstrations only: accounts that the start page shows. */
+  OTKEL_DEMO_ACCOUNTS: z.string().optional(),
+  /** Sign-in codes of one network address an hour: a truck stop shares one address. */
+  OTKEL_CODES_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(10),
   /** The application role's URL of an external server; without it the embedded one runs. */
   DATABASE_URL: z.string().optional(),
   /** The migrator role's URL of an external server. */
@@ -30,6 +34,7 @@ const Settings = z.object({
   OTKEL_ACQUIRER_CALLBACK_KEY: z.string().optional(),
   OTKEL_SMS_URL: Url.optional(),
   OTKEL_SMS_KEY: z.string().optional(),
+  OTKEL_SMS_SENDER: z.string().max(11).optional(),
   /** Origins of push services that subscriptions may name, comma-separated. */
   OTKEL_PUSH_ORIGINS: z.string().optional(),
 })

@@ -1,0 +1,103 @@
+import { createAuthenticator } from '#identity/public.ts'
+import { IDENTITY_REFUSALS } from '#identity/domain/refusals.ts'
+import { identityRoutes } from '#identity/http/identity-routes.ts'
+import { FORMAT_REFUSALS } from '#kernel/refusals.ts'
+import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
+import type { OpenLaw } from '#law/public.ts'
+import { LAW_REFUSALS } from '#law/domain/refusals.ts'
+import { lawRoutes } from '#law/http/law-routes.ts'
+import { NOTICES_REFUSALS } from '#notices/domain/refusals.ts'
+import { noticeRoutes } from '#notices/http/notice-routes.ts'
+import { GATE_REFUSALS } from '#gate/domain/refusals.ts'
+import { boardRoutes } from '#gate/http/board-routes.ts'
+import { deviceRoutes } from '#gate/http/device-routes.ts'
+import { officerRoutes } from '#gate/http/officer-routes.ts'
+import type { GateDeps } from '#gate/public.ts'
+import { PAYMENTS_REFUSALS } from '#payments/domain/refusals.ts'
+import { paymentsRoutes } from '#payments/http/payments-routes.ts'
+import { systemClock } from '#platform/clock.ts'
+import type { Route } from '#platform/http/route.ts'
+import { openBookingDesk } from '#queue/booking-desk.ts'
+import { QUEUE_REFUSALS } from '#queue/domain/refusals.ts'
+import { queueRoutes } from '#queue/http/queue-routes.ts'
+import { findBookedElsewhere, listPermits, listTrucks, recordAdmission, recordCrossing } from '#queue/public.ts'
+import { REFERENCE_REFUSALS } from '#reference/domain/refusals.ts'
+import { referenceRoutes } from '#reference/http/reference-routes.ts'
+import { findCheckpoint } from '#reference/public.ts'
+import { aboutRoutes, type DemoAccount } from '../about-routes.ts'
+import type { Context } from '../context.ts'
+import { passPress } from './passes.ts'
+import { identityDeps, paymentsDeps, type Places, pushOrigins } from './surroundings.ts'
+
+/** The refusals of every module: statuses of answers are looked up here. */
+export const REFUSALS: readonly RefusalCatalogue[] = [
+  FORMAT_REFUSALS,
+  LAW_REFUSALS,
+  REFERENCE_REFUSALS,
+  IDENTITY_REFUSALS,
+  NOTICES_REFUSALS,
+  PAYMENTS_REFUSALS,
+  QUEUE_REFUSALS,
+  GATE_REFUSALS,
+]
+
+export interface Opened {
+  readonly law: OpenLaw
+  readonly places: Places
+  readonly demoAccounts: () => readonly DemoAccount[]
+}
+
+/** Every route of every module, composed for one portal process, and who is behind a request. */
+export function composeRoutes(context: Context, { law, places, demoAccounts }: Opened) {
+  const { db, clock, config, signals, installation } = context
+  const { authority, keys } = installation
+  const zone = authority.zone
+  const routes: Route[] = [
+    ...aboutRoutes({ db, clock, config, authority, version: '0.1.0', demoAccounts }),
+    ...lawRoutes({ db, clock, law, zone }),
+    ...referenceRoutes({ db, clock, zone }),
+    ...identityRoutes(identityDeps(context)),
+    ...noticeRoutes({
+      db,
+      clock,
+      placeOf: places.placeOf,
+      vapidPublicKey: keys.vapid.publicKey,
+      pushOrigins: pushOrigins(context),
+    }),
+    ...paymentsRoutes(paymentsDeps(context)),
+    ...queueRoutes({
+      db,
+      clock,
+      law: law.current,
+      desk: openBookingDesk(db, clock, { law: law.current }),
+      signals,
+      passes: passPress(context, places),
+    }),
+    ...gateRoutes(context, law),
+  ]
+  return { routes, authenticate: createAuthenticator({ db, clock: systemClock }) }
+}
+
+function gateRoutes(context: Context, law: OpenLaw): readonly Route[] {
+  const { db, clock, signals, installation } = context
+  const deps: GateDeps = {
+    db,
+    clock,
+    realClock: systemClock,
+    signals,
+    signing: { key: installation.keys.signing, keyId: installation.keys.signingKeyId },
+    queue: {
+      listPermits: (reader, checkpoint, now) => listPermits(reader, law.current(), checkpoint, now),
+      listTrucks: (reader, ids) => listTrucks(reader, law.current(), ids),
+      findBookedElsewhere,
+      recordAdmission: (tx, fact, now) => recordAdmission(tx, law.current(), fact, now),
+      recordCrossing,
+    },
+    zoneOf: async (checkpoint) => {
+      const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()
+      return (await findCheckpoint(db, checkpoint, today))?.zone ?? null
+    },
+    callRequired: () => true,
+  }
+  return [...deviceRoutes(deps), ...officerRoutes(deps), ...boardRoutes(deps)]
+}

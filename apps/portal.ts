@@ -1,0 +1,78 @@
+import type { AddressInfo } from 'node:net'
+import { recordAudits } from '#audit/public.ts'
+import type { AuditEntry } from '#audit/public.ts'
+import type { Principal } from '#kernel/principal.ts'
+import type { Refusal } from '#kernel/result.ts'
+import { createBatcher } from '#platform/batch.ts'
+import type { Route } from '#platform/http/route.ts'
+import { buildServer } from '#platform/http/server.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { composeRoutes, REFUSALS } from './compose/routes.ts'
+import { currentLaw, openPlaces } from './compose/surroundings.ts'
+import { type Context, openContext } from './context.ts'
+import { readDemoAccounts } from './demo-accounts.ts'
+import { runProcess } from './process.ts'
+import { WEB_FOLDER } from './serve.ts'
+import { serveWebPages } from './web-pages.ts'
+
+/** The portal: HTTP for drivers, officers, devices and the acquirer, live streams, and the web pages. */
+const CONNECTIONS = 14
+
+await runProcess(async () => {
+  const context = await openContext('portal', CONNECTIONS)
+  const { config, log, signals, close } = context
+  const law = await currentLaw(context)
+  const places = await openPlaces(context)
+  const { routes, authenticate } = composeRoutes(context, {
+    law,
+    places,
+    demoAccounts: readDemoAccounts(config),
+  })
+  const app = await buildServer({
+    routes,
+    refusals: REFUSALS,
+    authenticate,
+    log,
+    onRefusal: refusalRecorder(context),
+    behindProxy: config.OTKEL_BEHIND_PROXY,
+  })
+  const pages = await serveWebPages(app, WEB_FOLDER)
+  if (!pages) log.warn('no web pages are built; run: npm run build')
+  await app.listen({ port: config.OTKEL_PORT, host: config.OTKEL_HOST })
+  const { port } = app.server.address() as AddressInfo
+  return {
+    ready: { port, pages },
+    stop: async () => {
+      await app.close()
+      law.close()
+      places.close()
+      await signals.close()
+      await close()
+    },
+  }
+})
+
+/** Refused commands of signed-in people are audited too, in small transactions of their own, many at a time. */
+function refusalRecorder({ db, log, clock }: Context) {
+  const batcher = createBatcher<AuditEntry, undefined>(
+    { maxBatch: 256, maxWaiting: 20_000, maxInFlight: 1 },
+    async (entries) => {
+      await inTransaction(db, (tx) => recordAudits(tx, entries))
+      return entries.map(() => undefined)
+    },
+  )
+  return (refusal: Refusal, route: Route, from: { principal: Principal | null; ip: string; correlationId: string }) => {
+    if (!from.principal) return
+    const { id, role } = from.principal
+    const entry: AuditEntry = {
+      event: 'platform.command-refused',
+      actor: { kind: role === 'device' ? 'device' : 'account', id, role, ip: from.ip },
+      subject: { kind: 'route', id: `${route.method} ${route.url}` },
+      data: { code: refusal.code },
+      correlationId: from.correlationId,
+      occurredAt: clock.now(),
+      ...(refusal.basis === undefined ? {} : { basis: refusal.basis }),
+    }
+    batcher.submit(entry).catch((error: unknown) => log.error({ err: error }, 'refusal not audited'))
+  }
+}

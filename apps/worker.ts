@@ -1,0 +1,113 @@
+import path from 'node:path'
+import { Logger, run } from 'graphile-worker'
+import { openHeadFile, sealAudit } from '#audit/public.ts'
+import { sweepIdentity } from '#identity/public.ts'
+import { sweepInvoices } from '#payments/sweep-invoices.ts'
+import { systemClock } from '#platform/clock.ts'
+import { queueSweeps } from '#queue/jobs.ts'
+import { AUDIT_HEADS } from './audit-command.ts'
+import { currentLaw, openPlaces } from './compose/surroundings.ts'
+import { queueWork, workerJobs } from './compose/worker-jobs.ts'
+import { type Context, openContext } from './context.ts'
+import { runProcess } from './process.ts'
+
+/** The worker: jobs (outbox), business deadlines, sealing of the audit chain. Any number may run side by side. */
+const CONNECTIONS = 10
+const CONCURRENCY = 8
+const POLL_MS = 1_000
+
+interface Sweep {
+  readonly name: string
+  readonly everySeconds: number
+  readonly run: () => Promise<unknown>
+}
+
+await runProcess(async () => {
+  const context = await openContext('worker', CONNECTIONS)
+  const { pool, log, clock, signals, close } = context
+  const law = await currentLaw(context)
+  const places = await openPlaces(context)
+  const work = queueWork(context, law)
+  const jobs = workerJobs(context, work, places.placeOf)
+  const runner = await run({
+    pgPool: pool,
+    concurrency: CONCURRENCY,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    taskList: Object.fromEntries(jobs.map(({ name, perform }) => [name, (payload: unknown) => perform(payload)])),
+    logger: quietLogger(context),
+  })
+  const sweeps: readonly Sweep[] = [
+    ...queueSweeps(work).map((sweep) => ({ ...sweep, run: () => sweep.run(clock.now()) })),
+    {
+      name: 'payments.invoices',
+      everySeconds: 5,
+      run: () => sweepInvoices(context.db, { realNow: systemClock.now() }),
+    },
+    { name: 'identity.tidy', everySeconds: 300, run: () => sweepIdentity(context.db, systemClock.now()) },
+    { name: 'audit.seal', everySeconds: 1, run: sealer(context) },
+  ]
+  const stopSweeps = startSweeps(sweeps, context)
+  return {
+    ready: { jobs: jobs.length },
+    stop: async () => {
+      await stopSweeps()
+      await runner.stop()
+      law.close()
+      places.close()
+      await signals.close()
+      await close()
+      log.info('worker ended')
+    },
+  }
+})
+
+/** Seals the audit chain and notes its head outside the database. */
+function sealer({ db, installation }: Context): () => Promise<void> {
+  const heads = openHeadFile(path.join(installation.folder, AUDIT_HEADS))
+  return async () => {
+    const { head } = await sealAudit(db)
+    heads.note(head, systemClock.now())
+  }
+}
+
+/** Repeats each sweep with its pause; a fault is logged and the next turn tries again. */
+function startSweeps(sweeps: readonly Sweep[], { log }: Context): () => Promise<void> {
+  const stopping = new AbortController()
+  const loops = sweeps.map(async ({ name, everySeconds, run: sweep }) => {
+    while (!stopping.signal.aborted) {
+      let more = false
+      try {
+        const changed = await sweep()
+        more = typeof changed === 'number' && changed > 0
+      } catch (error) {
+        log.error({ err: error, sweep: name }, 'sweep failed')
+      }
+      if (!more) await sleep(everySeconds * 1_000, stopping.signal)
+    }
+  })
+  return async () => {
+    stopping.abort()
+    await Promise.all(loops)
+  }
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done, { once: true })
+    function done() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+  })
+}
+
+/** graphile-worker logs each job at info; only what went wrong is of interest here. */
+function quietLogger({ log }: Context): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ meta }, message)
+    else if (level === 'warning') log.warn(message)
+  })
+}
