@@ -34,7 +34,7 @@ async function world(t: TestContext) {
   }
   const add = async (principal: Principal, passkey: SoftwarePasskey, change?: Change) => {
     const { challengeId, options } = await offerPasskey(deps, principal)
-    const response = passkey.create(String(options['challenge']), change) as PasskeyAnswer['response']
+    const response = passkey.create(options['challenge'] as string, change) as PasskeyAnswer['response']
     const acting = { actor: { kind: 'account', id: principal.id } as const, now: now() }
     const answer = await addPasskey(deps, principal, { challengeId, response, name: 'desk' }, acting)
     return answer.ok ? answer.value : answer.refusal.code
@@ -52,7 +52,7 @@ async function world(t: TestContext) {
   }
   const offered = async () => {
     const { challengeId, options } = await offerPasskeySignIn(deps)
-    return { challengeId, challenge: String(options['challenge']) }
+    return { challengeId, challenge: options['challenge'] as string }
   }
   return { db, clock, deps, officer, add, signIn, offered }
 }
@@ -94,7 +94,7 @@ test('a challenge is good once and for two minutes, and only for what it was mad
   clock.set(clock.now().add({ seconds: 120 }))
   assert.equal(await signIn(passkey, {}, late), 'identity.passkey-refused')
   const registration = await offerPasskey(deps, officer)
-  const wrongUse = { challengeId: registration.challengeId, challenge: String(registration.options['challenge']) }
+  const wrongUse = { challengeId: registration.challengeId, challenge: registration.options['challenge'] as string }
   assert.equal(await signIn(passkey, {}, wrongUse), 'identity.passkey-refused')
 })
 
@@ -118,7 +118,7 @@ test('a passkey is made for oneself alone, and is gone when removed', async (t) 
   const driver = await aSignedInDriver(deps)
   const passkey = softwarePasskey()
   const { challengeId, options } = await offerPasskey(deps, officer)
-  const response = passkey.create(String(options['challenge'])) as PasskeyAnswer['response']
+  const response = passkey.create(options['challenge'] as string) as PasskeyAnswer['response']
   const stolen = await addPasskey(deps, driver.principal, { challengeId, response, name: 'x' }, driver.acting)
   assert.ok(!stolen.ok && stolen.refusal.code === 'identity.passkey-refused')
   const added = await add(officer, passkey)

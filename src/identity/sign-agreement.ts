@@ -7,7 +7,7 @@ import { newId } from '#platform/new-id.ts'
 import { type Acting, entryOf } from './acting.ts'
 import type { SignAgreementBody } from './contract.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
-import { addSignature, findAgreementInForce, findLatestSignature, type SignatureRow } from './store/agreement-store.ts'
+import { addSignature, findAgreementInForce, findSignature, type SignatureRow } from './store/agreement-store.ts'
 
 /**
  * Signs the agreement in force [R707-15b]: which version and language, its digest, when, from where, and how the signer
@@ -37,7 +37,7 @@ export async function signAgreement(
     signed_at: acting.now,
   }
   if (!(await addSignature(tx, signature))) {
-    return ok(present(await findLatestSignature(tx, principal.id), 'the version is signed already'))
+    return ok(present(await findSignature(tx, principal.id, version), 'the version is signed already'))
   }
   const facts = { version, language, digest, method: signature.method }
   await recordAudit(tx, entryOf(acting, 'identity.agreement-signed', { kind: 'account', id: principal.id }, facts))

@@ -17,7 +17,7 @@ export async function addAgreement(tx: Transaction, row: AgreementRow): Promise<
 }
 
 /** The text of one version in one language. */
-export async function findAgreement(
+async function findAgreement(
   db: Database | Transaction,
   version: string,
   language: Language,
@@ -31,21 +31,20 @@ export async function findAgreement(
   return row ?? null
 }
 
-/** The text in force at an instant in one language. */
+/** The version in force at an instant, in one language; null when nothing is in force or it lacks the language. */
 export async function findAgreementInForce(
   db: Database | Transaction,
   language: Language,
   now: Temporal.Instant,
 ): Promise<AgreementRow | null> {
-  const row = await db
+  const inForce = await db
     .selectFrom('identity.agreement')
-    .selectAll()
-    .where('language', '=', language)
+    .select('version')
     .where('valid_from', '<=', now)
     .orderBy('valid_from', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ?? null
+  return inForce ? findAgreement(db, inForce.version, language) : null
 }
 
 /** Keeps a signature; an account signs a version once (false when it did before). */
@@ -65,7 +64,19 @@ export async function findLatestSignature(db: Database | Transaction, accountId:
     .selectAll()
     .where('account_id', '=', accountId)
     .orderBy('signed_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The signature of an account under one version. */
+export async function findSignature(tx: Transaction, accountId: string, version: string): Promise<SignatureRow | null> {
+  const row = await tx
+    .selectFrom('identity.agreement_signature')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('version', '=', version)
     .executeTakeFirst()
   return row ?? null
 }
