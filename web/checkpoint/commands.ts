@@ -88,7 +88,8 @@ function useSend(checkpoint: string, reload: () => void) {
     reload()
     if (!answer.ok) {
       const words =
-        answer.problem.code && textOfRefusal(await loadRefusals(language), answer.problem.code, answer.problem.params)
+        answer.problem.code &&
+        textOfRefusal(await loadRefusals(language), answer.problem.code, answer.problem.params, kit)
       return toast({ tone: 'bad', text: words ? `${words.what} ${words.cure}` : problemText(answer.problem, kit) })
     }
     const undo =

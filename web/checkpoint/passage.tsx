@@ -38,8 +38,8 @@ function Verdict({ passage, zone }: { readonly passage: PassageView; readonly zo
       <Icon of={icon} size="l" />
       <div>
         <p className="verdict-word">
-          {copy.passage.decisions[passage.decision]}
-          <span className="verdict-state"> · {copy.passage.states[passage.state]}</span>
+          <span>{copy.passage.decisions[passage.decision]}</span>{' '}
+          <span className="verdict-state">{copy.passage.states[passage.state]}</span>
         </p>
         <p className="verdict-reason">
           {reasonText(passage, copy, kit, zone)}

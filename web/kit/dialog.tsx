@@ -46,10 +46,11 @@ export function Dialog({
         <div className="dialog-box">
           <header className="dialog-head">
             <h2 id={id}>{title}</h2>
-            <IconButton icon={X} label={kit.close} onClick={onClose} />
           </header>
           <div className="dialog-body">{children}</div>
           {footer && <footer className="dialog-foot">{footer}</footer>}
+          {/* Last in order, so that the first thing asked gets the focus. */}
+          <IconButton className="dialog-close" icon={X} label={kit.close} onClick={onClose} />
         </div>
       )}
     </dialog>

@@ -1,3 +1,4 @@
+import './status.css'
 import Radio from 'lucide-react/icons/radio'
 import Unplug from 'lucide-react/icons/unplug'
 import type { LiveState } from './api/live.ts'

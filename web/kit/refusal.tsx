@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { Problem } from './api/client.ts'
-import { fill } from './copy/copy.ts'
+import { fill, type KitCopy } from './copy/copy.ts'
 import type { RefusalText, RefusalTexts } from './copy/refusals/texts.ts'
 import { useTexts } from './copy.tsx'
 import type { Language } from './language.ts'
+import { formatInstant } from './time.tsx'
 
 const LOADERS: Readonly<Record<Language, () => Promise<{ readonly refusals: RefusalTexts }>>> = {
   kk: () => import('./copy/refusals/kk.ts'),
@@ -17,7 +18,7 @@ const LOADERS: Readonly<Record<Language, () => Promise<{ readonly refusals: Refu
  * the way, and for a code without words (the general sentence of the problem's kind is shown instead).
  */
 export function useRefusalText(problem: Pick<Problem, 'code' | 'params'> | null): RefusalText | null {
-  const { language } = useTexts()
+  const { language, kit } = useTexts()
   const [texts, setTexts] = useState<{ language: Language; refusals: RefusalTexts } | null>(null)
   const code = problem?.code ?? null
   useEffect(() => {
@@ -31,7 +32,7 @@ export function useRefusalText(problem: Pick<Problem, 'code' | 'params'> | null)
     }
   }, [language, code])
   if (!problem || code === null || texts?.language !== language) return null
-  return textOfRefusal(texts.refusals, code, problem.params)
+  return textOfRefusal(texts.refusals, code, problem.params, kit)
 }
 
 /** The words of all refusals in a language, fetched once. */
@@ -39,12 +40,28 @@ export async function loadRefusals(language: Language): Promise<RefusalTexts> {
   return (await LOADERS[language]()).refusals
 }
 
-/** Fills the words of one refusal with its facts. */
-export function textOfRefusal(texts: RefusalTexts, code: string, params: Problem['params']): RefusalText | null {
+/** Fills the words of one refusal with its facts: instants and days are told in words, codes by their names. */
+export function textOfRefusal(
+  texts: RefusalTexts,
+  code: string,
+  params: Problem['params'],
+  kit: KitCopy,
+): RefusalText | null {
   const text = Object.hasOwn(texts, code) ? texts[code as keyof RefusalTexts] : null
   if (!text) return null
-  const values = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? value.join(', ') : value]),
-  )
+  const values = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, factText(value, kit)]))
   return { what: fill(text.what, values), cure: fill(text.cure, values) }
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+const DAY = /^\d{4}-\d\d-\d\d$/
+
+/** One fact of a refusal as people read it. Instants are told in the zone of this device. */
+function factText(value: string | number | readonly string[], kit: KitCopy): string | number {
+  if (typeof value === 'number') return value
+  if (typeof value === 'object') return value.map((one) => factText(one, kit)).join(', ')
+  if (INSTANT.test(value))
+    return formatInstant(value, 'datetime', kit, Intl.DateTimeFormat().resolvedOptions().timeZone)
+  if (DAY.test(value)) return formatInstant(`${value}T00:00:00Z`, 'date', kit, 'UTC')
+  return kit.codes[value] ?? kit.countries[value] ?? value
 }

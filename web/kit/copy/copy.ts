@@ -70,6 +70,8 @@ export interface KitCopy {
   readonly plate: string
   readonly unknownCountry: string
   readonly countries: Readonly<Record<string, string>>
+  /** Words for codes that refusals carry as facts (why an account is blocked, why a password is weak). */
+  readonly codes: Readonly<Record<string, string>>
   readonly money: { readonly pattern: string; readonly group: string; readonly point: string }
   readonly demo: { readonly badge: string; readonly body: string }
   readonly palette: { readonly open: string; readonly search: string; readonly none: string }

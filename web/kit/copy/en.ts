@@ -123,6 +123,12 @@ export const copy = {
     BY: 'Belarus',
     TR: 'Türkiye',
   },
+  codes: {
+    'false-data': 'entered data were found false',
+    'resale-suspected': 'resale of bookings is suspected',
+    debt: 'debt',
+    'court-decision': 'decision of a court',
+  },
   money: { pattern: '{amount}\u00a0tenge', group: ',', point: '.' },
   demo: { badge: 'Demonstration', body: 'Demonstration with invented people, trucks and money.' },
   palette: { open: 'Commands', search: 'What do you want to do?', none: 'No such command' },

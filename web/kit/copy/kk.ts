@@ -129,6 +129,12 @@ export const copy = {
     BY: 'Беларусь',
     TR: 'Түркия',
   },
+  codes: {
+    'false-data': 'енгізілген деректер жалған',
+    'resale-suspected': 'брондауды қайта сатуға күдік бар',
+    debt: 'берешек',
+    'court-decision': 'сот шешімі',
+  },
   money: { pattern: '{amount}\u00a0теңге', group: '\u00a0', point: ',' },
   demo: { badge: 'Көрсетілім', body: 'Көрсетілім: адамдар, жүк көліктері және ақша ойдан алынған.' },
   palette: { open: 'Пәрмендер', search: 'Не істеу керек?', none: 'Мұндай пәрмен жоқ' },

@@ -99,6 +99,12 @@ export const copy = {
     BY: '白俄罗斯',
     TR: '土耳其',
   },
+  codes: {
+    'false-data': '填写的信息不实',
+    'resale-suspected': '涉嫌转卖预约',
+    debt: '欠款',
+    'court-decision': '法院裁决',
+  },
   money: { pattern: '{amount}\u00a0坚戈', group: ',', point: '.' },
   demo: { badge: '演示', body: '演示环境：人员、货车和资金均为虚构。' },
   palette: { open: '命令', search: '您要做什么？', none: '没有此命令' },

@@ -1,8 +1,9 @@
 import type { RefusalText } from './texts.ts'
+import { gateRefusals } from './en/gate.ts'
+import { identityRefusals } from './en/identity.ts'
+import { queueRefusals } from './en/queue.ts'
 
-export const refusals = {
-  'platform.id-reused': {
-    what: 'This was already sent with other contents.',
-    cure: 'Reload the page and look at what was saved before you send again.',
-  },
-} as const satisfies Record<string, RefusalText>
+export const refusals = { ...queueRefusals, ...identityRefusals, ...gateRefusals } as const satisfies Record<
+  string,
+  RefusalText
+>

@@ -1,8 +1,6 @@
 import type { RefusalTexts } from './texts.ts'
+import { gateRefusals } from './kk/gate.ts'
+import { identityRefusals } from './kk/identity.ts'
+import { queueRefusals } from './kk/queue.ts'
 
-export const refusals = {
-  'platform.id-reused': {
-    what: 'Бұл басқа мазмұнмен жіберіліп қойған.',
-    cure: 'Қайта жібермес бұрын бетті жаңартып, не сақталғанын қараңыз.',
-  },
-} as const satisfies RefusalTexts
+export const refusals = { ...queueRefusals, ...identityRefusals, ...gateRefusals } as const satisfies RefusalTexts

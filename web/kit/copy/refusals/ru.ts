@@ -1,8 +1,6 @@
 import type { RefusalTexts } from './texts.ts'
+import { gateRefusals } from './ru/gate.ts'
+import { identityRefusals } from './ru/identity.ts'
+import { queueRefusals } from './ru/queue.ts'
 
-export const refusals = {
-  'platform.id-reused': {
-    what: 'Это уже отправлено с другим содержанием.',
-    cure: 'Обновите страницу и посмотрите, что сохранено, прежде чем отправлять снова.',
-  },
-} as const satisfies RefusalTexts
+export const refusals = { ...queueRefusals, ...identityRefusals, ...gateRefusals } as const satisfies RefusalTexts

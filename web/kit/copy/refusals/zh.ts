@@ -1,8 +1,6 @@
 import type { RefusalTexts } from './texts.ts'
+import { gateRefusals } from './zh/gate.ts'
+import { identityRefusals } from './zh/identity.ts'
+import { queueRefusals } from './zh/queue.ts'
 
-export const refusals = {
-  'platform.id-reused': {
-    what: '该请求已以不同内容提交过。',
-    cure: '请刷新页面，核对已保存的内容后再提交。',
-  },
-} as const satisfies RefusalTexts
+export const refusals = { ...queueRefusals, ...identityRefusals, ...gateRefusals } as const satisfies RefusalTexts

@@ -1,0 +1,38 @@
+import { use } from 'react'
+import { copyHook, useTexts } from '../kit/copy.tsx'
+import type { Language } from '../kit/language.ts'
+import type { Copy } from './copy/copy.ts'
+import type { FindingsCopy } from './copy/findings/copy.ts'
+import type { MoreCopy } from './copy/more/copy.ts'
+
+/** Texts of the first screen. */
+export const useCopy = copyHook<Copy>()
+
+type Loaders<C> = Readonly<Record<Language, () => Promise<{ readonly copy: C }>>>
+
+/** Texts that come with the screens that need them; the screen waits in its Suspense. */
+function laterCopyHook<C>(loaders: Loaders<C>): () => C {
+  const started = new Map<Language, Promise<{ readonly copy: C }>>()
+  return () => {
+    const { language } = useTexts()
+    const under = started.get(language) ?? loaders[language]()
+    started.set(language, under)
+    return use(under).copy
+  }
+}
+
+/** Texts of every screen but the first. */
+export const useMoreCopy = laterCopyHook<MoreCopy>({
+  kk: () => import('./copy/more/kk.ts'),
+  ru: () => import('./copy/more/ru.ts'),
+  en: () => import('./copy/more/en.ts'),
+  zh: () => import('./copy/more/zh.ts'),
+})
+
+/** Words for what registries answer. */
+export const useFindingsCopy = laterCopyHook<FindingsCopy>({
+  kk: () => import('./copy/findings/kk.ts'),
+  ru: () => import('./copy/findings/ru.ts'),
+  en: () => import('./copy/findings/en.ts'),
+  zh: () => import('./copy/findings/zh.ts'),
+})

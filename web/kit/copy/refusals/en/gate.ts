@@ -1,0 +1,108 @@
+import type { RefusalText } from '../texts.ts'
+
+/** Gate, law, the edge, formats of numbers. */
+export const gateRefusals = {
+  'gate.lane-unknown': { what: 'There is no lane {lane} here.', cure: 'Choose a lane from the screen.' },
+  'gate.passage-unknown': { what: 'This vehicle was not read in this lane.', cure: 'Look at the lane again.' },
+  'gate.passage-ended': { what: 'The vehicle is not at the bar any more.', cure: 'Wait for the next one.' },
+  'gate.passage-needed': {
+    what: 'The command does not say for which vehicle it is.',
+    cure: 'Choose the vehicle and try again.',
+  },
+  'gate.reason-needed': { what: 'The rules keep this vehicle outside.', cure: 'Open by hand and give a reason.' },
+  'gate.note-needed': { what: '“Another reason” needs words.', cure: 'Write what happened.' },
+  'gate.booking-not-fitting': {
+    what: 'That booking does not fit the plate that was read.',
+    cure: 'Choose another booking, or open by hand with a reason.',
+  },
+  'gate.controller-offline': {
+    what: 'The gate does not report, the command would not arrive.',
+    cure: 'Act at the gate itself and note it.',
+  },
+  'gate.checkpoint-needed': { what: 'It is not said which checkpoint is meant.', cure: 'Choose a checkpoint.' },
+  'gate.other-checkpoint-forbidden': {
+    what: 'This is another checkpoint’s.',
+    cure: 'You act at your own checkpoint only.',
+  },
+  'gate.checkpoint-unknown': { what: 'There is no such checkpoint.', cure: 'Choose one from the list.' },
+  'gate.picture-unknown': {
+    what: 'There is no such picture, or its time of keeping is over.',
+    cure: 'The record of the passage stays.',
+  },
+  'gate.picture-too-big': {
+    what: 'The picture is larger than {maxBytes} bytes.',
+    cure: 'Set the camera to a smaller picture.',
+  },
+  'gate.picture-not-jpeg': { what: 'The picture is not a JPEG.', cure: 'Set the camera to JPEG.' },
+  'gate.id-reused': { what: 'This was already sent with other contents.', cure: 'Reload the page.' },
+  'law.parameter-unknown': { what: 'There is no legal value {code}.', cure: 'Choose one from the list.' },
+  'law.value-malformed': { what: 'The value of {code} is not of the right form.', cure: 'Correct it: {problem}.' },
+  'law.change-not-ahead': {
+    what: 'A legal value changes only from a coming day on.',
+    cure: 'Choose {earliest} or later.',
+  },
+  'law.change-overlaps': {
+    what: 'A change of {code} from {from} or later is already set.',
+    cure: 'Choose a later day.',
+  },
+  'platform.bad-input': {
+    what: 'Something that was sent is not of the right form.',
+    cure: 'Look at the marked fields.',
+  },
+  'platform.unauthenticated': { what: 'You are not signed in.', cure: 'Sign in and try again.' },
+  'platform.forbidden': { what: 'Your account may not do this.', cure: 'Ask an administrator if you need it.' },
+  'platform.cross-site': { what: 'The request came from another site.', cure: 'Open the page itself and try again.' },
+  'platform.not-found': { what: 'There is nothing here, or it is not yours.', cure: 'Go back and choose again.' },
+  'platform.id-reused': {
+    what: 'This was already sent with other contents.',
+    cure: 'Reload the page and look at what was saved.',
+  },
+  'platform.body-too-large': { what: 'What was sent is too large.', cure: 'Send less at once.' },
+  'platform.unsupported-media': { what: 'This kind of file is not taken.', cure: 'Choose another file.' },
+  'platform.too-many': { what: 'Too many requests from you.', cure: 'Wait a minute and try again.' },
+  'platform.overloaded': {
+    what: 'Many people are using the queue right now.',
+    cure: 'Nothing was changed; try again in a few seconds.',
+  },
+  'platform.unavailable': {
+    what: 'A system that is needed does not answer.',
+    cure: 'Nothing is lost; try again in a minute.',
+  },
+  'format.iin-form': { what: 'An IIN has twelve digits.', cure: 'Count the digits again.' },
+  'format.iin-birth-date': {
+    what: 'The first digits of an IIN are a birth date; these are not.',
+    cure: 'Compare with your document.',
+  },
+  'format.iin-check-digit': {
+    what: 'The IIN is mistyped: its last digit does not agree.',
+    cure: 'Compare with your document.',
+  },
+  'format.bin-form': { what: 'A BIN has twelve digits.', cure: 'Count the digits again.' },
+  'format.bin-structure': {
+    what: 'This is not a BIN: it begins otherwise.',
+    cure: 'Compare with the company’s certificate.',
+  },
+  'format.bin-check-digit': {
+    what: 'The BIN is mistyped: its last digit does not agree.',
+    cure: 'Compare with the company’s certificate.',
+  },
+  'format.twelve-zeros': {
+    what: 'Twelve zeros name nobody.',
+    cure: 'A non-resident gives the number of his own country, or leaves this empty.',
+  },
+  'format.vin-length': {
+    what: 'A VIN has 17 characters, this one has {length}.',
+    cure: 'Compare with the registration certificate.',
+  },
+  'format.vin-letter': {
+    what: 'A VIN has no such letter at position {positions}; I, O and Q are never used.',
+    cure: 'Take 1 for I and 0 for O.',
+  },
+  'format.container-form': { what: 'This is not a container number.', cure: 'It has four letters and seven digits.' },
+  'format.container-check-digit': {
+    what: 'The container number is mistyped: its last digit does not agree.',
+    cure: 'Read it from the container again.',
+  },
+  'format.reference-form': { what: 'This is not a booking reference.', cure: 'It looks like Q26-7K4M-H.' },
+  'format.reference-check': { what: 'The reference is mistyped.', cure: 'Compare it character by character.' },
+} as const satisfies Record<string, RefusalText>

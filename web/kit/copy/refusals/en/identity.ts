@@ -1,0 +1,93 @@
+import type { RefusalText } from '../texts.ts'
+
+/** Identity: people, trucks, sign-in. */
+export const identityRefusals = {
+  'identity.phone-not-valid': {
+    what: 'This is not a phone number.',
+    cure: 'Enter it with the country code, for example +7 701 123 45 67.',
+  },
+  'identity.phone-country-not-served': {
+    what: 'Codes are not sent to numbers that begin with {callingCode}.',
+    cure: 'Use a number of another country.',
+  },
+  'identity.too-many-codes': {
+    what: 'Too many codes were asked for; {limit} are allowed.',
+    cure: 'Try again at {retryAt}.',
+  },
+  'identity.code-wrong': {
+    what: 'The code is not right.',
+    cure: 'Compare it with the message; tries left: {triesLeft}.',
+  },
+  'identity.code-expired': { what: 'The code is no longer good.', cure: 'Ask for a new one.' },
+  'identity.sign-in-refused': {
+    what: 'Login, password or code is not right.',
+    cure: 'Check all three; take the newest code.',
+  },
+  'identity.sign-in-locked': { what: 'Too many failed tries.', cure: 'Try again at {retryAt}.' },
+  'identity.passkey-refused': {
+    what: 'The passkey was not accepted.',
+    cure: 'Try again, or sign in with the password.',
+  },
+  'identity.passkey-not-device-bound': {
+    what: 'This passkey can leave its device.',
+    cure: 'Use a security key or one that stays on the device.',
+  },
+  'identity.password-too-weak': { what: 'The password is too weak: {reason}.', cure: 'Choose a longer one.' },
+  'identity.login-not-valid': {
+    what: 'A login has 3 to 64 small letters, digits, dots or hyphens.',
+    cure: 'Choose another.',
+  },
+  'identity.login-taken': { what: 'Another account has this login.', cure: 'Choose another.' },
+  'identity.checkpoint-needed': {
+    what: 'An officer belongs to a checkpoint, other roles to none.',
+    cure: 'Set the checkpoint to fit the role.',
+  },
+  'identity.not-found': { what: 'There is nothing of this kind in your account.', cure: 'Reload the page.' },
+  'identity.id-taken': { what: 'This was already used for something else.', cure: 'Reload the page and try again.' },
+  'identity.already-registered': { what: 'You are registered already.', cure: 'Go on to your bookings.' },
+  'identity.not-registered': {
+    what: 'Your registration is not finished.',
+    cure: 'Enter yourself, sign the agreement and give consent.',
+  },
+  'identity.account-blocked': {
+    what: 'Your account is blocked: {reason}.',
+    cure: 'You may complain to the head of the registrar.',
+  },
+  'identity.not-blocked': { what: 'The account is not blocked.', cure: 'Reload the page.' },
+  'identity.already-blocked': { what: 'The account is blocked already.', cure: 'Reload the page.' },
+  'identity.no-agreement': { what: 'There is no agreement in this language.', cure: 'Choose another language.' },
+  'identity.agreement-outdated': { what: 'The agreement has changed since.', cure: 'Read and sign the one in force.' },
+  'identity.iin-needed': { what: 'A resident needs an IIN.', cure: 'Enter the twelve digits from the document.' },
+  'identity.iin-birth-date-differs': {
+    what: 'The birth date is not the one in the IIN.',
+    cure: 'Compare both with the document.',
+  },
+  'identity.birth-date-not-possible': { what: 'A driver cannot be born on this date.', cure: 'Check the birth date.' },
+  'identity.document-expired': {
+    what: 'The document expired on {expiredOn}.',
+    cure: 'Enter a document that is valid.',
+  },
+  'identity.phone-not-verified': { what: 'Your own number is the one you signed in with.', cure: 'Enter that number.' },
+  'identity.tax-number-needed': { what: 'A resident owner needs an IIN or a BIN.', cure: 'Enter the twelve digits.' },
+  'identity.already-entered': { what: 'This is entered already.', cure: 'Choose it from the list.' },
+  'identity.too-many-entries': { what: 'No more than {limit} are allowed.', cure: 'Remove one that you do not need.' },
+  'identity.self-not-removable': {
+    what: 'You cannot remove yourself.',
+    cure: 'Ask the registrar to close the account.',
+  },
+  'identity.owner-in-use': { what: 'A truck of yours belongs to this owner.', cure: 'Change the truck first.' },
+  'identity.plate-not-valid': { what: 'This is not a plate.', cure: 'Enter it as it stands on the truck.' },
+  'identity.vin-has-other-plate': {
+    what: 'A truck with this VIN is in use under another plate.',
+    cure: 'Check the VIN, or ask the registrar to free it.',
+  },
+  'identity.plate-has-other-vin': {
+    what: 'A truck with this plate is in use under another VIN.',
+    cure: 'Check the plate, or ask the registrar to free it.',
+  },
+  'identity.consent-open': {
+    what: 'The consent of this person is given or asked for already.',
+    cure: 'Wait for the answer.',
+  },
+  'identity.consent-not-given': { what: 'There is no consent to withdraw.', cure: 'Reload the page.' },
+} as const satisfies Record<string, RefusalText>

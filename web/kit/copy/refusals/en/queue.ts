@@ -1,0 +1,153 @@
+import type { RefusalText } from '../texts.ts'
+
+/** Queue, payments, notices, reference. */
+export const queueRefusals = {
+  'queue.slot-unknown': {
+    what: 'This hour does not exist at the checkpoint.',
+    cure: 'Choose another hour from the calendar.',
+  },
+  'queue.slot-over': { what: 'This hour has already begun: {startsAt}.', cure: 'Choose a later hour.' },
+  'queue.slot-full': {
+    what: 'All places at {startsAt} are taken.',
+    cure: 'Choose another hour or the first free one.',
+  },
+  'queue.only-released-places': {
+    what: 'Only released places are left at {startsAt}; they cost more.',
+    cure: 'Ask for a released place, or choose another hour.',
+  },
+  'queue.no-released-place': {
+    what: 'There is no released place at {startsAt} any more.',
+    cure: 'Choose another hour.',
+  },
+  'queue.beyond-horizon': { what: 'Places are booked up to {lastDay} only.', cure: 'Choose an earlier day.' },
+  'queue.ground-not-open': {
+    what: 'These places open to everybody only on their own day, {day}.',
+    cure: 'Choose a general place, or come back on that day.',
+  },
+  'queue.vehicle-has-booking': {
+    what: 'Truck {plate} already has a booking towards {neighbour}.',
+    cure: 'Use that booking, or cancel it before you make another.',
+  },
+  'queue.account-not-registered': {
+    what: 'Your registration is not finished.',
+    cure: 'Enter yourself and sign the agreement, then book.',
+  },
+  'queue.account-blocked': {
+    what: 'Your account is blocked: {reason}.',
+    cure: 'You may complain to the head of the registrar; the answer comes within five working days.',
+  },
+  'queue.account-in-debt': { what: 'Your account has a debt.', cure: 'Pay it in full; booking is open again at once.' },
+  'queue.agreement-not-signed': {
+    what: 'The user agreement in force is not signed.',
+    cure: 'Read and sign it, then book.',
+  },
+  'queue.consent-missing': {
+    what: 'The consent to personal data is missing.',
+    cure: 'Give the consent of every driver of this trip.',
+  },
+  'queue.vehicle-unknown': {
+    what: 'Your account has no such truck.',
+    cure: 'Choose one of your trucks or add it first.',
+  },
+  'queue.vehicle-needs-no-booking': {
+    what: 'Vehicles of category {category} need no booking.',
+    cure: 'Drive to the checkpoint as usual.',
+  },
+  'queue.owner-unknown': { what: 'The owner of the truck is not entered.', cure: 'Enter the owner, then book.' },
+  'queue.trailer-unknown': {
+    what: 'Your account has no such trailer.',
+    cure: 'Choose one of your trailers or add it first.',
+  },
+  'queue.driver-unknown': {
+    what: 'A driver is not among your trusted drivers.',
+    cure: 'Add the driver first, or choose another.',
+  },
+  'queue.driver-named-twice': { what: 'A driver is named twice.', cure: 'Leave each driver once.' },
+  'queue.request-id-reused': {
+    what: 'This request was already sent with other contents.',
+    cure: 'Reload the page and look at your bookings.',
+  },
+  'queue.booking-unknown': { what: 'There is no such booking.', cure: 'Open your bookings and choose from the list.' },
+  'queue.step-not-possible': {
+    what: 'This is not possible any more: the booking has moved on.',
+    cure: 'Reload the page to see its state.',
+  },
+  'queue.too-early': {
+    what: 'The truck came too early; it is admitted from {admitFrom}.',
+    cure: 'Wait in the waiting zone until then.',
+  },
+  'queue.too-late': {
+    what: 'The truck came too late; it was admitted until {admitUntil}.',
+    cure: 'Make a new booking.',
+  },
+  'queue.pass-not-ready': {
+    what: 'There is no pass for this booking yet, or it is over.',
+    cure: 'The pass appears once checks and payment are done.',
+  },
+  'queue.checkpoint-unknown': {
+    what: 'This checkpoint does not take part in the queue.',
+    cure: 'Choose another checkpoint.',
+  },
+  'queue.period-too-long': {
+    what: 'The days are in the wrong order or more than {days}.',
+    cure: 'Choose a shorter period.',
+  },
+  'queue.hours-not-in-order': { what: 'Working hours overlap or are in the wrong order.', cure: 'Correct the hours.' },
+  'queue.plan-overlaps': {
+    what: 'Another opening plan already holds for some of these days.',
+    cure: 'Choose other days or end that plan first.',
+  },
+  'queue.other-checkpoint': { what: 'This is another checkpoint’s.', cure: 'Officers see only their own checkpoint.' },
+  'payments.amount-needed': { what: 'The amount is missing.', cure: 'Enter how much you want to pay in.' },
+  'payments.amount-out-of-bounds': {
+    what: 'The amount must be between {least} and {greatest}.',
+    cure: 'Enter another amount.',
+  },
+  'payments.nothing-due': { what: 'There is nothing to pay for this booking.', cure: 'Fee and deposit are covered.' },
+  'payments.charge-unknown': {
+    what: 'Nothing was charged to you for this booking.',
+    cure: 'Look at your bookings again.',
+  },
+  'payments.invoice-unknown': { what: 'There is no such invoice.', cure: 'Make a new one from the booking.' },
+  'payments.invoice-id-reused': {
+    what: 'This invoice was already made with other contents.',
+    cure: 'Reload the page and try again.',
+  },
+  'payments.invoice-closed': {
+    what: 'Invoice {number} takes no payment any more.',
+    cure: 'Make a new one from the booking.',
+  },
+  'payments.too-many-open-invoices': {
+    what: 'You have {limit} unpaid invoices, no more are allowed.',
+    cure: 'Pay one of them or let it expire.',
+  },
+  'payments.signature-invalid': {
+    what: 'The notification is not signed by the acquirer.',
+    cure: 'It was not accepted.',
+  },
+  'payments.not-secured': {
+    what: 'Fee and deposit of this booking were never held.',
+    cure: 'They can only be released.',
+  },
+  'payments.settled-otherwise': {
+    what: 'The money of this booking was settled before in another way.',
+    cure: 'A settlement is final.',
+  },
+  'notices.notice-unknown': { what: 'There is no such message.', cure: 'Open the list of messages again.' },
+  'notices.push-origin-not-allowed': {
+    what: 'This browser’s message service is not supported.',
+    cure: 'You will get SMS instead.',
+  },
+  'notices.too-many-subscriptions': {
+    what: 'Messages are already sent to {limit} devices.',
+    cure: 'Switch them off on another device first.',
+  },
+  'reference.checkpoint-unknown': {
+    what: 'There is no checkpoint {checkpoint} on that day.',
+    cure: 'Choose another checkpoint or day.',
+  },
+  'reference.period-too-long': {
+    what: 'The period is longer than three years or ends before it begins.',
+    cure: 'Choose a shorter period.',
+  },
+} as const satisfies Record<string, RefusalText>

@@ -1,0 +1,84 @@
+import type { RefusalText } from '../texts.ts'
+
+/** Identity: people, trucks, sign-in. */
+export const identityRefusals = {
+  'identity.phone-not-valid': {
+    what: 'Бұл телефон нөмірі емес.',
+    cure: 'Ел кодымен енгізіңіз, мысалы +7 701 123 45 67.',
+  },
+  'identity.phone-country-not-served': {
+    what: '{callingCode} кодымен басталатын нөмірлерге код жіберілмейді.',
+    cure: 'Басқа елдің нөмірін көрсетіңіз.',
+  },
+  'identity.too-many-codes': {
+    what: 'Тым көп код сұралды, {limit} рет қана болады.',
+    cure: '{retryAt} қайталап көріңіз.',
+  },
+  'identity.code-wrong': { what: 'Код дұрыс емес.', cure: 'Хабарламамен салыстырыңыз, қалған әрекет: {triesLeft}.' },
+  'identity.code-expired': { what: 'Код жарамсыз болды.', cure: 'Жаңасын сұраңыз.' },
+  'identity.sign-in-refused': {
+    what: 'Кіру аты, құпиясөз немесе код дұрыс емес.',
+    cure: 'Үшеуін де тексеріңіз, ең жаңа кодты алыңыз.',
+  },
+  'identity.sign-in-locked': { what: 'Сәтсіз әрекет тым көп.', cure: '{retryAt} қайталап көріңіз.' },
+  'identity.passkey-refused': { what: 'Кіру кілті қабылданбады.', cure: 'Қайталаңыз немесе құпиясөзбен кіріңіз.' },
+  'identity.passkey-not-device-bound': {
+    what: 'Бұл кілт құрылғыдан шыға алады.',
+    cure: 'Аппараттық кілтті немесе құрылғыда қалатын кілтті пайдаланыңыз.',
+  },
+  'identity.password-too-weak': { what: 'Құпиясөз тым әлсіз: {reason}.', cure: 'Ұзынырағын таңдаңыз.' },
+  'identity.login-not-valid': {
+    what: 'Кіру аты 3–64 кіші әріп, сан, нүкте не сызықшадан тұрады.',
+    cure: 'Басқасын таңдаңыз.',
+  },
+  'identity.login-taken': { what: 'Бұл кіру аты бос емес.', cure: 'Басқасын таңдаңыз.' },
+  'identity.checkpoint-needed': {
+    what: 'Қызметкер бекетке тіркеледі, басқа рөлдер тіркелмейді.',
+    cure: 'Бекетті рөлге қарай көрсетіңіз.',
+  },
+  'identity.not-found': { what: 'Тіркелгіңізде мұндай жазба жоқ.', cure: 'Бетті жаңартыңыз.' },
+  'identity.id-taken': { what: 'Бұл басқа нәрсеге пайдаланылған.', cure: 'Бетті жаңартып, қайталаңыз.' },
+  'identity.already-registered': { what: 'Сіз тіркеліп қойғансыз.', cure: 'Брондауға өтіңіз.' },
+  'identity.not-registered': {
+    what: 'Тіркелуіңіз аяқталмаған.',
+    cure: 'Деректеріңізді енгізіп, келісімге қол қойып, рұқсат беріңіз.',
+  },
+  'identity.account-blocked': {
+    what: 'Тіркелгіңіз бұғатталған: {reason}.',
+    cure: 'Тіркеуші басшысына шағымдануға болады.',
+  },
+  'identity.not-blocked': { what: 'Тіркелгі бұғатталмаған.', cure: 'Бетті жаңартыңыз.' },
+  'identity.already-blocked': { what: 'Тіркелгі бұғатталып қойған.', cure: 'Бетті жаңартыңыз.' },
+  'identity.no-agreement': { what: 'Бұл тілде келісім жоқ.', cure: 'Басқа тілді таңдаңыз.' },
+  'identity.agreement-outdated': { what: 'Келісім өзгерген.', cure: 'Қолданыстағысын оқып, қол қойыңыз.' },
+  'identity.iin-needed': { what: 'Резидентке ЖСН керек.', cure: 'Құжаттағы он екі санды енгізіңіз.' },
+  'identity.iin-birth-date-differs': {
+    what: 'Туған күні ЖСН-дегімен сәйкес емес.',
+    cure: 'Екеуін де құжатпен салыстырыңыз.',
+  },
+  'identity.birth-date-not-possible': {
+    what: 'Жүргізуші бұл күні туған болуы мүмкін емес.',
+    cure: 'Туған күнді тексеріңіз.',
+  },
+  'identity.document-expired': { what: 'Құжаттың мерзімі {expiredOn} аяқталған.', cure: 'Жарамды құжатты енгізіңіз.' },
+  'identity.phone-not-verified': { what: 'Өз нөміріңіз — кірген нөміріңіз.', cure: 'Соны енгізіңіз.' },
+  'identity.tax-number-needed': { what: 'Резидент иеге ЖСН немесе БСН керек.', cure: 'Он екі санды енгізіңіз.' },
+  'identity.already-entered': { what: 'Бұл енгізіліп қойған.', cure: 'Тізімнен таңдаңыз.' },
+  'identity.too-many-entries': { what: '{limit} жазбадан артық болмайды.', cure: 'Қажет емесін өшіріңіз.' },
+  'identity.self-not-removable': {
+    what: 'Өзіңізді өшіре алмайсыз.',
+    cure: 'Тіркелгіні жабу үшін тіркеушіге жүгініңіз.',
+  },
+  'identity.owner-in-use': { what: 'Көлігіңіз осы иеге тиесілі.', cure: 'Алдымен көлікті өзгертіңіз.' },
+  'identity.plate-not-valid': { what: 'Бұл көлік нөмірі емес.', cure: 'Көліктегідей етіп енгізіңіз.' },
+  'identity.vin-has-other-plate': {
+    what: 'Осы VIN нөмірлі көлік басқа нөмірмен қолданыста.',
+    cure: 'VIN нөмірін тексеріңіз немесе тіркеушіден босатуды сұраңыз.',
+  },
+  'identity.plate-has-other-vin': {
+    what: 'Осы нөмірлі көлік басқа VIN нөмірімен қолданыста.',
+    cure: 'Нөмірді тексеріңіз немесе тіркеушіден босатуды сұраңыз.',
+  },
+  'identity.consent-open': { what: 'Бұл адамның келісімі берілген немесе сұралған.', cure: 'Жауабын күтіңіз.' },
+  'identity.consent-not-given': { what: 'Кері алатын келісім жоқ.', cure: 'Бетті жаңартыңыз.' },
+} as const satisfies Record<string, RefusalText>

@@ -1,0 +1,78 @@
+import type { RefusalText } from '../texts.ts'
+
+/** Identity: people, trucks, sign-in. */
+export const identityRefusals = {
+  'identity.phone-not-valid': {
+    what: 'Это не номер телефона.',
+    cure: 'Введите его с кодом страны, например +7 701 123 45 67.',
+  },
+  'identity.phone-country-not-served': {
+    what: 'На номера с кодом {callingCode} сообщения не отправляются.',
+    cure: 'Укажите номер другой страны.',
+  },
+  'identity.too-many-codes': { what: 'Запрошено слишком много кодов, можно {limit}.', cure: 'Повторите в {retryAt}.' },
+  'identity.code-wrong': { what: 'Код неверный.', cure: 'Сверьте его с сообщением; осталось попыток: {triesLeft}.' },
+  'identity.code-expired': { what: 'Код больше не действует.', cure: 'Запросите новый.' },
+  'identity.sign-in-refused': {
+    what: 'Логин, пароль или код неверны.',
+    cure: 'Проверьте все три; возьмите самый новый код.',
+  },
+  'identity.sign-in-locked': { what: 'Слишком много неудачных попыток.', cure: 'Повторите в {retryAt}.' },
+  'identity.passkey-refused': { what: 'Ключ доступа не принят.', cure: 'Повторите или войдите с паролем.' },
+  'identity.passkey-not-device-bound': {
+    what: 'Этот ключ может покинуть устройство.',
+    cure: 'Возьмите аппаратный ключ или тот, что остаётся на устройстве.',
+  },
+  'identity.password-too-weak': { what: 'Пароль слишком слабый: {reason}.', cure: 'Выберите длиннее.' },
+  'identity.login-not-valid': {
+    what: 'Логин — от 3 до 64 строчных букв, цифр, точек или дефисов.',
+    cure: 'Выберите другой.',
+  },
+  'identity.login-taken': { what: 'Этот логин уже занят.', cure: 'Выберите другой.' },
+  'identity.checkpoint-needed': {
+    what: 'Сотрудник относится к пункту, другие роли — нет.',
+    cure: 'Укажите пункт по роли.',
+  },
+  'identity.not-found': { what: 'В вашей учётной записи этого нет.', cure: 'Обновите страницу.' },
+  'identity.id-taken': { what: 'Это уже использовано для другого.', cure: 'Обновите страницу и повторите.' },
+  'identity.already-registered': { what: 'Вы уже зарегистрированы.', cure: 'Переходите к бронированию.' },
+  'identity.not-registered': {
+    what: 'Регистрация не закончена.',
+    cure: 'Введите себя, подпишите соглашение и дайте согласие.',
+  },
+  'identity.account-blocked': {
+    what: 'Учётная запись заблокирована: {reason}.',
+    cure: 'Можно подать жалобу руководителю регистратора.',
+  },
+  'identity.not-blocked': { what: 'Учётная запись не заблокирована.', cure: 'Обновите страницу.' },
+  'identity.already-blocked': { what: 'Учётная запись уже заблокирована.', cure: 'Обновите страницу.' },
+  'identity.no-agreement': { what: 'Соглашения на этом языке нет.', cure: 'Выберите другой язык.' },
+  'identity.agreement-outdated': { what: 'Соглашение изменилось.', cure: 'Прочитайте и подпишите действующее.' },
+  'identity.iin-needed': { what: 'Резиденту нужен ИИН.', cure: 'Введите двенадцать цифр из документа.' },
+  'identity.iin-birth-date-differs': { what: 'Дата рождения не совпадает с ИИН.', cure: 'Сверьте обе с документом.' },
+  'identity.birth-date-not-possible': {
+    what: 'Водитель не мог родиться в этот день.',
+    cure: 'Проверьте дату рождения.',
+  },
+  'identity.document-expired': { what: 'Срок документа истёк {expiredOn}.', cure: 'Введите действующий документ.' },
+  'identity.phone-not-verified': { what: 'Ваш номер — тот, с которым вы вошли.', cure: 'Введите его.' },
+  'identity.tax-number-needed': { what: 'Владельцу-резиденту нужен ИИН или БИН.', cure: 'Введите двенадцать цифр.' },
+  'identity.already-entered': { what: 'Это уже введено.', cure: 'Выберите из списка.' },
+  'identity.too-many-entries': { what: 'Больше {limit} нельзя.', cure: 'Удалите ненужную запись.' },
+  'identity.self-not-removable': {
+    what: 'Себя удалить нельзя.',
+    cure: 'Чтобы закрыть запись, обратитесь к регистратору.',
+  },
+  'identity.owner-in-use': { what: 'Этому владельцу принадлежит ваш грузовик.', cure: 'Сначала измените грузовик.' },
+  'identity.plate-not-valid': { what: 'Это не номер машины.', cure: 'Введите его, как на грузовике.' },
+  'identity.vin-has-other-plate': {
+    what: 'Грузовик с этим VIN уже используется с другим номером.',
+    cure: 'Проверьте VIN или попросите регистратора освободить его.',
+  },
+  'identity.plate-has-other-vin': {
+    what: 'Грузовик с этим номером уже используется с другим VIN.',
+    cure: 'Проверьте номер или попросите регистратора освободить его.',
+  },
+  'identity.consent-open': { what: 'Согласие этого человека уже дано или запрошено.', cure: 'Дождитесь ответа.' },
+  'identity.consent-not-given': { what: 'Отзывать нечего: согласия нет.', cure: 'Обновите страницу.' },
+} as const satisfies Record<string, RefusalText>
