@@ -69,13 +69,14 @@ export async function readPassFacts(
   if (!row || row.accountId !== wanted.accountId) return refuse('queue.booking-unknown')
   if (!passReady(row) || row.ordinal === null) return refuse('queue.pass-not-ready', { state: row.state })
   const { until } = arrivalWindow(row, lawOfBooking(law, row))
-  const { id, reference, ordinal, plate, plateKey, plateCountry, trailerPlate, checkpoint, neighbour, zone } = row
-  const { startsAt, endsAt, lawVersion } = row
+  const { id, reference, ordinal, plate, plateCountry, trailerPlate, checkpoint, neighbour, zone, startsAt, endsAt } =
+    row
   return ok({
     bookingId: id,
     reference,
     ordinal,
     plate,
+    plateKey: row.plateKey,
     plateCountry,
     trailerPlate,
     checkpoint,
@@ -84,6 +85,7 @@ export async function readPassFacts(
     startsAt,
     endsAt,
     validUntil: until,
+    lawVersion: row.lawVersion,
   })
 }
 
