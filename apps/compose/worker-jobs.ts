@@ -1,4 +1,4 @@
-import { createAccessControlService, getContact } from '#identity/public.ts'
+import { createConsentAuthority, getContact } from '#identity/public.ts'
 import { identityJobs } from '#identity/jobs.ts'
 import type { OpenLaw } from '#law/public.ts'
 import { SYSTEM } from '#kernel/principal.ts'
@@ -50,7 +50,7 @@ export function workerJobs(context: Context, work: QueueWork, placeOf: PlaceOf):
       ...identity,
       sender: codeSender(sms, CODE_MINUTES),
       authority: config.OTKEL_CONSENT_URL
-        ? createAccessControlService(createHttpClient({ name: 'access control', baseUrl: config.OTKEL_CONSENT_URL }))
+        ? createConsentAuthority(createHttpClient({ name: 'access control', baseUrl: config.OTKEL_CONSENT_URL }))
         : noConsentAuthority,
       tellStanding: ({ accountId, blocked, reason }) =>
         inTransaction(db, async (tx) => {

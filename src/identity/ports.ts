@@ -1,7 +1,7 @@
 import type { Result } from '#kernel/result.ts'
 import type { Language } from './domain/language.ts'
 import type { IdentityRefusal } from './domain/refusals.ts'
-import type { ServiceAnswer } from './domain/consent.ts'
+import type { PersonsAnswer } from './domain/consent.ts'
 
 /** A phone number that can exist. */
 export interface PhoneNumber {
@@ -79,6 +79,6 @@ export interface ConsentAuthority {
   /** Asks the person; answers the service's own reference. `requestId` makes it safe to repeat. */
   ask(request: { requestId: string; iin: string; phone: string; language: Language }): Promise<string>
   /** What the person answered, and the proof of it. */
-  read(reference: string): Promise<{ readonly answer: ServiceAnswer; readonly proof: string | null }>
+  read(reference: string): Promise<{ readonly answer: PersonsAnswer; readonly proof: string | null }>
   withdraw(reference: string): Promise<void>
 }

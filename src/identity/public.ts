@@ -1,4 +1,4 @@
-export { createAccessControlService } from './adapters/access-control-service.ts'
+export { createConsentAuthority } from './adapters/access-control.ts'
 export { type IdentitySurroundings, openIdentity } from './adapters/open-identity.ts'
 export type { Acting } from './acting.ts'
 export { type Authenticate, createAuthenticator } from './authenticate.ts'

@@ -8,7 +8,7 @@ import { aPerson, aPhone, aSignedInDriver, testIdentity } from '../../test/suppo
 import { runJobs } from '../../test/support/run-jobs.ts'
 import { askConsent } from './ask-consent.ts'
 import type { PersonInput, RegistrationBody } from './contract.ts'
-import type { ServiceAnswer } from './domain/consent.ts'
+import type { PersonsAnswer } from './domain/consent.ts'
 import { getMe } from './get-me.ts'
 import { identityJobs } from './jobs.ts'
 import { type ConsentAuthority, publishAgreement } from './public.ts'
@@ -19,9 +19,9 @@ import { findAgreementInForce } from './store/agreement-store.ts'
 import { listConsents } from './store/consent-store.ts'
 
 /** A state service that answers what the test says. */
-function service() {
+function stateAuthority() {
   const heard = { asked: [] as { requestId: string; iin: string; phone: string }[], withdrawn: [] as string[] }
-  let answer: ServiceAnswer = 'waiting'
+  let answer: PersonsAnswer = 'waiting'
   const authority: ConsentAuthority = {
     ask: async (request) => {
       heard.asked.push(request)
@@ -30,14 +30,14 @@ function service() {
     read: async () => ({ answer, proof: answer === 'given' ? 'token-of-the-service' : null }),
     withdraw: async (reference) => void heard.withdrawn.push(reference),
   }
-  return { authority, heard, say: (next: ServiceAnswer) => (answer = next) }
+  return { authority, heard, say: (next: PersonsAnswer) => (answer = next) }
 }
 
 async function world(t: TestContext, clock: Clock = fixedClock('2026-11-22T06:00:00Z')) {
   const { db, pool } = await testDatabase(t)
   const deps = testIdentity(db, clock)
   const driver = await aSignedInDriver(deps)
-  const state = service()
+  const state = stateAuthority()
   const consentDeps = { ...deps, authority: state.authority }
   const jobs = identityJobs({ ...consentDeps, sender: async () => undefined, tellStanding: async () => undefined })
   const body = async (

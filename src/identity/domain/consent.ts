@@ -6,7 +6,7 @@ export type ConsentState = 'requested' | 'given' | 'denied' | 'withdrawn' | 'lap
 export type ConsentBasis = 'access-control-service' | 'agreement'
 
 /** What the state access-control service says about a request of ours. */
-export type ServiceAnswer = 'waiting' | 'given' | 'denied'
+export type PersonsAnswer = 'waiting' | 'given' | 'denied'
 
 /** A resident consents through the state service, anybody else by the agreement he signed (Order 707, para 16). */
 export function basisFor(resident: boolean): ConsentBasis {
@@ -19,7 +19,7 @@ export const CONSENT_LAPSES_AFTER_HOURS = 24
 /** The state after the service's answer; `requested` while it waits and the time has not run out. */
 export function decideConsent(
   requestedAt: Temporal.Instant,
-  answer: ServiceAnswer,
+  answer: PersonsAnswer,
   now: Temporal.Instant,
 ): ConsentState {
   if (answer !== 'waiting') return answer

@@ -15,7 +15,7 @@ const Withdrawn = z.strictObject({ withdrawn: z.literal(true) })
  * `PUT /consents/<request id>` {iin, phone, language} → {reference}; `GET /consents/by-reference/<reference>` →
  * {state, proof}; `DELETE /consents/by-reference/<reference>` → {withdrawn}. Throws a fault when it does not answer so.
  */
-export function createAccessControlService(client: HttpClient): ConsentAuthority {
+export function createConsentAuthority(client: HttpClient): ConsentAuthority {
   return {
     async ask({ requestId, ...person }) {
       const asked = await requestJson(client, { method: 'PUT', path: `/consents/${requestId}`, json: person }, Asked)
