@@ -51,4 +51,11 @@ async function compress(): Promise<number> {
   return files
 }
 
-if (import.meta.main) process.stdout.write(`${await buildWeb()}\n`)
+if (import.meta.main) {
+  try {
+    process.stdout.write(`${await buildWeb()}\n`)
+  } catch (error) {
+    process.stderr.write(`web: the build failed: ${(error as Error).message}\n`)
+    process.exitCode = 1
+  }
+}

@@ -16,10 +16,15 @@ const PAGES: Readonly<Record<string, string>> = {
 /** The driver's service worker must keep its name and place: its scope is its folder. */
 const SERVICE_WORKER = 'driver/service-worker.ts'
 
+/** While working: `OTKEL_WEB_PAGES=start,board OTKEL_WEB_OUTPUT=dist/try` builds some pages to another place. */
+const asked = process.env['OTKEL_WEB_PAGES']?.split(',')
+const output = process.env['OTKEL_WEB_OUTPUT'] ?? 'dist/web'
+
 function inputs(): Record<string, string> {
-  const found = Object.entries(PAGES).filter(([, file]) => existsSync(here + file))
+  const wanted = Object.entries(PAGES).filter(([name]) => asked?.includes(name) ?? true)
+  const found = wanted.filter(([, file]) => existsSync(here + file))
   const pages = Object.fromEntries(found.map(([name, file]) => [name, here + file]))
-  return existsSync(here + SERVICE_WORKER) ? { ...pages, 'service-worker': here + SERVICE_WORKER } : pages
+  return !asked && existsSync(here + SERVICE_WORKER) ? { ...pages, 'service-worker': here + SERVICE_WORKER } : pages
 }
 
 export default defineConfig({
@@ -29,7 +34,7 @@ export default defineConfig({
   plugins: [react()],
   logLevel: 'warn',
   build: {
-    outDir: '../dist/web',
+    outDir: `../${output}`,
     emptyOutDir: true,
     target: ['chrome111', 'safari16.4', 'firefox115'],
     // Fonts stay files (cached, loaded by unicode range); nothing is inlined that the content policy would have to allow.

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const PAGES = fileURLToPath(new URL('../../../dist/web', import.meta.url))
+const PAGES = fileURLToPath(new URL(`../../../${process.env['OTKEL_WEB_OUTPUT'] ?? 'dist/web'}`, import.meta.url))
 const KINDS: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
