@@ -26,27 +26,27 @@ export async function seedDrivers(pool: pg.Pool, count: number, funds: bigint): 
   const client = await pool.connect()
   try {
     await client.query('begin')
-    await client.query(`create temporary table seeded (n int, account_id uuid, vehicle_id uuid, person_id uuid, owner_id uuid,
-      token_hash bytea) on commit drop`)
-    await client.query(
-      `insert into seeded select * from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bytea[])`,
-      [
-        drivers.map((_, index) => index),
-        column('accountId'),
-        column('vehicleId'),
-        column('personId'),
-        column('ownerId'),
-        drivers.map(({ token }) => createHash('sha256').update(token).digest()),
-      ],
-    )
-    for (const statement of SEEDS) await client.query(statement)
-    await client.query(FUNDS, [String(funds)])
+    const values = [
+      column('accountId'),
+      column('vehicleId'),
+      column('personId'),
+      column('ownerId'),
+      drivers.map(({ token }) => createHash('sha256').update(token).digest('hex')),
+    ]
+    for (const statement of SEEDS) await client.query(SEEDED + statement, values)
+    await client.query(SEEDED + FUNDS, [...values, String(funds)])
     await client.query('commit')
   } finally {
     client.release()
   }
   return drivers.map(({ accountId, vehicleId, personId, token }) => ({ accountId, vehicleId, personId, token }))
 }
+
+const SEEDED = `with seeded as (
+  select account_id, vehicle_id, person_id, owner_id, decode(token_hash, 'hex') as token_hash
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[])
+    as seeded(account_id, vehicle_id, person_id, owner_id, token_hash))
+`
 
 const SEEDS: readonly string[] = [
   `insert into identity.account (id, role, status, language, phone_index, phone_enc, created_at)
@@ -76,8 +76,8 @@ const SEEDS: readonly string[] = [
 
 const FUNDS = `
   insert into payments.transfer (owner_id, debit, credit, amount, kind, payment_id, occurred_at)
-  select account_id, 'acquirer', 'available', $1::bigint, 'payment-received', gen_random_uuid(), now()
-  from seeded where $1::bigint > 0`
+  select account_id, 'acquirer', 'available', $6::bigint, 'payment-received', gen_random_uuid(), now()
+  from seeded where $6::bigint > 0`
 
 /** Opens empty slots in turn, one hour each, and answers their ids. */
 export async function seedSlots(

@@ -1,0 +1,217 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { verifyLedger } from '#payments/public.ts'
+import { readConfig } from '#platform/config.ts'
+import { connectionOptions, openDatabase } from '#platform/database.ts'
+import { Misconfigured } from '#platform/faults.ts'
+import { openInstallation } from '#platform/installation.ts'
+import { OWNER_ROLE } from '#platform/roles.ts'
+import { openPlatformDatabase } from '../database.ts'
+import { prepareDatabase } from '../migrate.ts'
+import { createSupervisor } from '../supervisor.ts'
+import type { LoadResult } from './load.ts'
+import { startLoader } from './loader.ts'
+import { RAW_SCHEMA } from './raw-limit.ts'
+import { type SeededDriver, seedDrivers, seedSlots } from './seed.ts'
+
+export interface Comparison {
+  readonly rawPerSecond: number
+  readonly httpPerSecond: number
+  readonly ratio: number
+  readonly p99Ms: number
+}
+
+export interface BookingMeasurement {
+  readonly hot: Comparison
+  readonly spread: Comparison
+  readonly rawConnections: number
+  readonly httpConnections: number
+}
+
+const RAW_CONNECTIONS = 64
+const HTTP_CONNECTIONS = 256
+const SPREAD_SLOTS = 1000
+/** A measurement that is faster than this ends early, when its drivers are used up; rates are per real second. */
+const DRIVERS_PER_SECOND = 9_000
+const FUNDS_TIYN = 1_000_000_000_000n
+const PLENTY = 1_000_000
+
+/**
+ * Measures bookings per second in one run on one database, in interleaved rounds: the raw durable limit, and our whole
+ * path over HTTP, each on one hot slot and spread over 1,000 slots. Medians of the rounds.
+ */
+export async function measureBooking(
+  { seconds, rounds }: { readonly seconds: number; readonly rounds: number },
+  say: (line: string) => void,
+): Promise<BookingMeasurement> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-bench-'))
+  // The database server may run as another user than we do.
+  chmodSync(folder, 0o711)
+  const authority = { country: 'KZ', zone: 'Asia/Almaty', languages: ['kk', 'ru', 'en', 'zh'] } as const
+  const installation = openInstallation(folder, { ...authority, languages: [...authority.languages] })
+  const supervisor = createSupervisor({ onLine: say })
+  const database = await openPlatformDatabase(readConfig({ OTKEL_DATA: folder }), installation, { exclusive: true })
+  try {
+    await prepareDatabase(database.migratorUrl, { country: authority.country })
+    await asOwner(database.migratorUrl, RAW_SCHEMA)
+    say('A durable database of its own is up; seeding …')
+    const count = Math.ceil(seconds * DRIVERS_PER_SECOND)
+    const drivers = await withPool(database.appUrl, (pool) => seedDrivers(pool, count, FUNDS_TIYN))
+    await asOwner(database.migratorUrl, 'vacuum analyze')
+    say(`${count} drivers with trucks, sessions and money are there.`)
+    const { port } = await supervisor.start({
+      name: 'portal',
+      file: 'apps/portal.ts',
+      env: {
+        OTKEL_DATA: folder,
+        OTKEL_HOST: '127.0.0.1',
+        OTKEL_PORT: '0',
+        OTKEL_LOG: 'error',
+        DATABASE_URL: database.appUrl,
+      },
+    })
+    return await runRounds({ seconds, rounds, url: database.appUrl, port: Number(port), drivers, say })
+  } finally {
+    await supervisor.stop()
+    await database.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+interface Bench {
+  readonly seconds: number
+  readonly rounds: number
+  readonly url: string
+  readonly port: number
+  readonly drivers: readonly SeededDriver[]
+  readonly say: (line: string) => void
+}
+
+type Kind = 'hot' | 'spread'
+
+async function runRounds(bench: Bench): Promise<BookingMeasurement> {
+  const raw = await startLoader('apps/bench/raw-load.ts')
+  const http = await startLoader('apps/bench/http-load.ts')
+  const results: Record<Kind, { raw: LoadResult[]; http: LoadResult[] }> = {
+    hot: { raw: [], http: [] },
+    spread: { raw: [], http: [] },
+  }
+  try {
+    // One short unmeasured round warms both paths up.
+    for (let round = 0; round <= bench.rounds; round += 1) {
+      const seconds = round === 0 ? Math.min(1, bench.seconds) : bench.seconds
+      for (const kind of ['hot', 'spread'] as const) {
+        const limit = await raw.order({ url: bench.url, connections: RAW_CONNECTIONS, seconds, kind })
+        const ours = await measureHttp(bench, http, kind, round, seconds)
+        if (round === 0) continue
+        results[kind].raw.push(limit)
+        results[kind].http.push(ours)
+        bench.say(
+          `round ${round}, ${kind}: raw ${rate(limit)}/s, ours ${rate(ours)}/s, p99 ${ours.p99Ms.toFixed(1)} ms`,
+        )
+      }
+    }
+  } finally {
+    raw.end()
+    http.end()
+  }
+  const { hot, spread } = results
+  return {
+    hot: compare(hot.raw, hot.http),
+    spread: compare(spread.raw, spread.http),
+    rawConnections: RAW_CONNECTIONS,
+    httpConnections: HTTP_CONNECTIONS,
+  }
+}
+
+/** One measurement of our path. Every round has a neighbouring country of its own, since a truck books once for each. */
+async function measureHttp(
+  bench: Bench,
+  http: Awaited<ReturnType<typeof startLoader>>,
+  kind: Kind,
+  round: number,
+  seconds: number,
+): Promise<LoadResult> {
+  const neighbour = `${kind === 'hot' ? 'H' : 'S'}${String.fromCharCode(65 + round)}`
+  const checkpoint = `BENCH-${neighbour}`
+  const count = kind === 'hot' ? 1 : SPREAD_SLOTS
+  return await withPool(bench.url, async (pool) => {
+    const from = Temporal.Now.instant().add({ hours: 30 })
+    const slots = await seedSlots(pool, { checkpoint, neighbour, count, capacity: PLENTY }, from)
+    const drivers = bench.drivers.map(({ token, vehicleId, personId }) => ({ token, vehicleId, personId }))
+    const order = { port: bench.port, connections: HTTP_CONNECTIONS, seconds, drivers, checkpoint, slots }
+    const result = await http.order(order)
+    if (result.refused > 0) {
+      throw new Misconfigured(`${result.refused} bookings were not accepted: ${JSON.stringify(result.faults)}`)
+    }
+    await checkBooks(pool, bench.url, checkpoint, result.done)
+    return result
+  })
+}
+
+/** What was acknowledged is there, slots count right, the ledger is in balance: a fast wrong answer counts nothing. */
+async function checkBooks(pool: pg.Pool, url: string, checkpoint: string, acknowledged: number): Promise<void> {
+  const { rows } = await pool.query<{ taken: bigint; booked: bigint; wrong: bigint }>(
+    `select sum(taken)::bigint as taken, sum(booked)::bigint as booked, count(*) filter (where taken <> booked) as wrong
+     from (select taken, (select count(*) from queue.booking where slot_id = slot.id) as booked
+           from queue.slot where checkpoint = $1) as counted`,
+    [checkpoint],
+  )
+  const [found] = rows
+  if (!found || Number(found.booked) < acknowledged || Number(found.wrong) > 0 || found.taken !== found.booked) {
+    throw new Misconfigured(
+      `books do not agree: ${acknowledged} acknowledged, ${found?.booked} booked, ${found?.taken} taken`,
+    )
+  }
+  const open = openDatabase(url, { max: 1 })
+  try {
+    const defects = await verifyLedger(open.db)
+    if (defects.length > 0) throw new Misconfigured(`the ledger has ${defects.length} defects`)
+  } finally {
+    await open.close()
+  }
+}
+
+function compare(raw: readonly LoadResult[], http: readonly LoadResult[]): Comparison {
+  const rawPerSecond = median(raw.map((one) => one.done / one.seconds))
+  const httpPerSecond = median(http.map((one) => one.done / one.seconds))
+  return {
+    rawPerSecond,
+    httpPerSecond,
+    ratio: httpPerSecond / rawPerSecond,
+    p99Ms: median(http.map((one) => one.p99Ms)),
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+}
+
+function rate({ done, seconds }: LoadResult): number {
+  return Math.round(done / seconds)
+}
+
+async function withPool<T>(url: string, run: (pool: pg.Pool) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ ...connectionOptions(url), max: 2 })
+  pool.on('error', () => undefined)
+  try {
+    return await run(pool)
+  } finally {
+    await pool.end()
+  }
+}
+
+async function asOwner(url: string, statements: string): Promise<void> {
+  const client = new pg.Client(connectionOptions(url))
+  await client.connect()
+  try {
+    await client.query(`set role ${OWNER_ROLE}`)
+    await client.query(statements)
+  } finally {
+    await client.end()
+  }
+}
