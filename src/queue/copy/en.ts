@@ -15,7 +15,7 @@ export const en = {
   admittedUntil: 'Admitted until',
   advice: [
     'Come in the vehicle named here: its plate is read at the entrance and compared with the booking.',
-    'You are called at least 60 minutes before your time in summer and 120 minutes in winter.',
+    'You are told in advance when to drive to the checkpoint: in your cabinet and by SMS or push message.',
     'A vehicle that does not arrive on the day and at the time loses the booking; it may book again.',
     'The booking may not be passed on or sold.',
   ],

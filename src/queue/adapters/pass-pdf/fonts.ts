@@ -85,5 +85,5 @@ function fileOf(subset: Subset | undefined, weight: Weight): string {
 
 /** Whether the fonts can draw every character of a text. */
 export function canDraw(text: string): boolean {
-  return [...text.normalize('NFC')].every((character) => subsetFor(character.codePointAt(0) ?? 0) !== undefined)
+  return Array.from(text.normalize('NFC')).every((character) => subsetFor(character.codePointAt(0) ?? 0) !== undefined)
 }

@@ -70,14 +70,21 @@ function drawHead(page: Page, pass: PrintedPass): void {
 function drawPlace(page: Page, pass: PrintedPass): void {
   const copy = PASS_COPY[pass.language]
   label(page, copy.checkpoint, MARGIN, 124)
-  drawLine(page, pass.checkpoint, MARGIN, 152, { size: 26, weight: 700, colour: INK })
+  drawFitted(page, pass.checkpoint, 152, 26)
   drawLine(page, `${copy.exitTo}: ${pass.neighbour}`, MARGIN, 172, { size: 12, colour: QUIET })
   label(page, copy.day, MARGIN, 206)
-  drawLine(page, pass.day, MARGIN, 230, { size: 20, weight: 700, colour: INK })
+  drawFitted(page, pass.day, 230, 20)
   label(page, copy.hours, MARGIN, 262)
   drawLine(page, pass.hours, MARGIN, 292, { size: 28, weight: 700, colour: ACCENT })
   drawLine(page, copy.localTime, MARGIN, 310, { size: 10, colour: QUIET })
   drawCode(page, pass, MARGIN + WIDTH - QR_SIZE, 116)
+}
+
+/** A line beside the QR code, made smaller as far as it must be to end before the code. */
+function drawFitted(page: Page, text: string, y: number, size: number): void {
+  const room = WIDTH - QR_SIZE - 16
+  const width = widthOf(page, text, { size, weight: 700 })
+  drawLine(page, text, MARGIN, y, { size: Math.min(size, (size * room) / width), weight: 700, colour: INK })
 }
 
 function drawCode(page: Page, pass: PrintedPass, x: number, y: number): void {

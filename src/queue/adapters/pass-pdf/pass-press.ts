@@ -1,7 +1,8 @@
 import type { PassFacts, PassPress } from '../../deps.ts'
 import { passClaims } from '../../domain/pass.ts'
-import { type PassLanguage, printPass } from './pass-page.ts'
+import type { PassLanguage, PrintedPass } from './pass-page.ts'
 import { type PassKey, passKeySet, signPass } from './pass-token.ts'
+import { openPrintRoom } from './print-room.ts'
 import { qrSvg } from './qr-code.ts'
 
 /** A name in every language in which passes are printed. */
@@ -17,23 +18,37 @@ export interface PressSettings extends PassKey {
 
 const LOCALES = { kk: 'kk-KZ', ru: 'ru-RU', en: 'en-GB', zh: 'zh-CN' } as const
 
+/** Codes kept: the same pass has the same signature, and phones fetch theirs again and again. */
+const DRAWN_LIMIT = 500
+
 /** Opens a press: it signs, draws and prints passes with the installation's key [QUE-13]. */
 export function openPassPress(settings: PressSettings): PassPress {
+  const room = openPrintRoom()
+  const drawn = new Map<string, string>()
   const sign = (facts: PassFacts) => signPass(passClaims(facts, settings.country), settings)
   return {
     async issue(facts) {
       const token = await sign(facts)
-      return { token, qrSvg: qrSvg(token) }
+      const known = drawn.get(token)
+      if (known !== undefined) return { token, qrSvg: known }
+      if (drawn.size >= DRAWN_LIMIT) drawn.clear()
+      const svg = qrSvg(token)
+      drawn.set(token, svg)
+      return { token, qrSvg: svg }
     },
     async print(facts, language) {
       const token = await sign(facts)
-      return printPass({ ...inWords(facts, language, settings), token, keyId: settings.keyId })
+      return room.print({ ...inWords(facts, language, settings), token, keyId: settings.keyId })
     },
     keys: () => passKeySet(settings),
   }
 }
 
-function inWords(facts: PassFacts, language: PassLanguage, settings: PressSettings) {
+function inWords(
+  facts: PassFacts,
+  language: PassLanguage,
+  settings: PressSettings,
+): Omit<PrintedPass, 'token' | 'keyId'> {
   const [start, end, until] = [facts.startsAt, facts.endsAt, facts.validUntil].map((at) =>
     at.toZonedDateTimeISO(facts.zone),
   ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime, Temporal.ZonedDateTime]
