@@ -41,16 +41,19 @@ const FACTS: PassFacts = {
   lawVersion: 'KZ/queue/2025-09-18',
 }
 const PRINTED: Omit<PrintedPass, 'token'> = {
-  ...{
-    language: 'en',
-    reference: 'Q26-7K4M-3',
-    ordinal: 17,
-    plate: '123 ABC 02',
-    plateCountry: 'KZ',
-    trailerPlate: null,
-  },
-  ...{ checkpoint: 'Nur Zholy', neighbour: 'China', day: 'Monday', hours: '09:00–10:00', validUntil: '11:00' },
-  ...{ keyId: KEY.keyId, lawVersion: 'KZ/queue/2025-09-18' },
+  language: 'en',
+  reference: 'Q26-7K4M-3',
+  ordinal: 17,
+  plate: '123 ABC 02',
+  plateCountry: 'KZ',
+  trailerPlate: null,
+  checkpoint: 'Nur Zholy',
+  neighbour: 'China',
+  day: 'Monday',
+  hours: '09:00–10:00',
+  validUntil: '11:00',
+  keyId: KEY.keyId,
+  lawVersion: 'KZ/queue/2025-09-18',
 }
 const at = (text: string) => Temporal.Instant.from(text)
 const GATE = { country: 'KZ', checkpoint: 'NUR-ZHOLY', plateKey: '123ABC02', now: at('2026-11-23T04:10:00Z') }
