@@ -61,7 +61,7 @@ async function speak(row: BoardRow, onRefused: () => void): Promise<void> {
     if (!voice || waiting >= QUEUE_MAX) continue
     const { copy } = await TEXTS[language]()
     const pattern = row.state === 'enter' && row.lane ? copy.speech.enter : copy.speech.called
-    const plate = [...row.plate].join(' ')
+    const plate = Array.from(row.plate).join(' ')
     const words = new SpeechSynthesisUtterance(fill(pattern, { plate, lane: (row.lane ?? '').replace('-', ' ') }))
     words.voice = voice
     words.lang = LOCALE[language]

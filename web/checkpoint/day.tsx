@@ -62,6 +62,7 @@ function fits(row: OfficerRow, sought: string): boolean {
 function Rows({ rows, zone }: { readonly rows: readonly OfficerRow[]; readonly zone: string }) {
   const { columns } = useCopy().day
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways on a phone, by keyboard too
     <div className="table-frame" tabIndex={0} role="region" aria-label={columns.plate}>
       <table className="table">
         <thead>

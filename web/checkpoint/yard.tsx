@@ -48,6 +48,7 @@ function Rows({
   const copy = useCopy()
   if (rows.length === 0) return <p className="yard-none">{none}</p>
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keyboard too
     <ol className="yard-rows" tabIndex={0} aria-label={copy.yard.label}>
       {rows.map((row) => (
         <li className="yard-row" key={row.bookingId}>

@@ -1,4 +1,5 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { assert } from '#kernel/assert.ts'
 import { firstLanguage, type Language, LOCALE, rememberLanguage } from './language.ts'
 import type { KitCopy } from './copy/copy.ts'
 
@@ -72,7 +73,7 @@ export function CopyProvider({ loaders, children }: { loaders: CopyLoaders<unkno
 /** The language in force, its Intl locale, the kit's own texts, and the switch. */
 export function useTexts(): Texts {
   const texts = use(TextsContext)
-  if (!texts) throw new TypeError('a screen stands outside CopyProvider')
+  assert(texts !== null, 'a screen stands inside CopyProvider')
   return texts
 }
 

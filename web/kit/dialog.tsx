@@ -32,16 +32,17 @@ export function Dialog({
     if (open && !dialog.open) dialog.showModal()
     if (!open && dialog.open) dialog.close()
   }, [open])
+  useEffect(() => {
+    const dialog = place.current
+    // A press beside the box (on the backdrop) hits the dialog itself.
+    const beside = (event: MouseEvent) => {
+      if (event.target === dialog) dialog?.close()
+    }
+    dialog?.addEventListener('click', beside)
+    return () => dialog?.removeEventListener('click', beside)
+  }, [])
   return (
-    <dialog
-      ref={place}
-      className={`dialog ${wide ? 'dialog-wide' : ''}`}
-      aria-labelledby={id}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose()
-      }}
-    >
+    <dialog ref={place} className={`dialog ${wide ? 'dialog-wide' : ''}`} aria-labelledby={id} onClose={onClose}>
       {open && (
         <div className="dialog-box">
           <header className="dialog-head">

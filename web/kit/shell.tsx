@@ -84,7 +84,7 @@ export function LanguageSwitch() {
           key={code}
           className="language"
           lang={code}
-          aria-label={LANGUAGE_NAMES[code].full}
+          title={LANGUAGE_NAMES[code].full}
           aria-pressed={code === language}
           onClick={() => choose(code)}
         >

@@ -28,6 +28,7 @@ export function Tabs<Name extends string>({
   }
   return (
     <div className="tabs">
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the chosen tab takes the focus, not the list */}
       <div className="tabs-list" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
         {tabs.map((tab) => (
           <button

@@ -106,17 +106,20 @@ function Account({ account }: { readonly account: DemoAccount }) {
 function Value({ name, value }: { readonly name: string; readonly value: string }) {
   const { account } = useCopy()
   const toast = useToast()
-  const copyIt = () => {
-    const done = () => toast({ tone: 'good', text: fill(account.copied, { what: name }) })
-    // Without a secure origin there is no clipboard; the value stands there to be read.
-    void navigator.clipboard?.writeText(value).then(done, () => undefined)
+  const copyIt = async () => {
+    try {
+      await navigator.clipboard.writeText(value)
+      toast({ tone: 'good', text: fill(account.copied, { what: name }) })
+    } catch {
+      // Without a secure origin there is no clipboard; the value stands there to be read.
+    }
   }
   return (
     <div className="account-row">
       <dt>{name}</dt>
       <dd>
         <code translate="no">{value}</code>
-        <IconButton icon={Copy} label={fill(account.copy, { what: name })} onClick={copyIt} />
+        <IconButton icon={Copy} label={fill(account.copy, { what: name })} onClick={() => void copyIt()} />
       </dd>
     </div>
   )

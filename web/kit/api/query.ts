@@ -56,6 +56,7 @@ export function useQuery<T>(path: string | null, { refreshMs = 0 }: { refreshMs?
   }, [path])
 
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- the request and its sign of being busy begin together
     void ask()
     return () => {
       turn.current += 1

@@ -39,7 +39,7 @@ export default function CommandPalette({
     <Dialog open title={kit.palette.open} onClose={onClose}>
       <div className="palette">
         <Autocomplete filter={contains}>
-          <SearchField className="palette-search" aria-label={kit.palette.search} autoFocus>
+          <SearchField className="palette-search" aria-label={kit.palette.search}>
             <Icon of={Search} />
             <Input className="palette-input" placeholder={kit.palette.search} />
           </SearchField>

@@ -33,7 +33,7 @@ export const queueRefusals = {
     cure: 'Enter yourself and sign the agreement, then book.',
   },
   'queue.account-blocked': {
-    what: 'Your account is blocked: {reason}.',
+    what: 'Your account is blocked.',
     cure: 'You may complain to the head of the registrar; the answer comes within five working days.',
   },
   'queue.account-in-debt': { what: 'Your account has a debt.', cure: 'Pay it in full; booking is open again at once.' },
@@ -44,6 +44,10 @@ export const queueRefusals = {
   'queue.consent-missing': {
     what: 'The consent to personal data is missing.',
     cure: 'Give the consent of every driver of this trip.',
+  },
+  'queue.driver-consent-missing': {
+    what: 'A driver of this trip has not given consent to personal data.',
+    cure: 'Ask him to give it, or choose another driver.',
   },
   'queue.vehicle-unknown': {
     what: 'Your account has no such truck.',

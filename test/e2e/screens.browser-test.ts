@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { BOARD_ANSWERS } from './fixtures/board.ts'
+import { CHECKPOINT_ANSWERS, SIGNED_OUT } from './fixtures/checkpoint.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowser } from './support/browser.ts'
+import { type Answers, openStand, type Stand } from './support/stand.ts'
+
+const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
+const WIDTHS = [390, 1440] as const
+
+/** Each screen, the answers it gets, and what must be on it before it is looked at. */
+const SCREENS: readonly { name: string; path: string; answers: Answers; shows: string }[] = [
+  { name: 'start page', path: '/', answers: CHECKPOINT_ANSWERS, shows: '.place' },
+  { name: 'sign-in of the officer', path: '/checkpoint/', answers: SIGNED_OUT, shows: 'form' },
+  { name: 'lanes of the officer', path: '/checkpoint/', answers: CHECKPOINT_ANSWERS, shows: '.verdict' },
+  { name: 'board', path: '/board/?checkpoint=NUR-ZHOLY', answers: BOARD_ANSWERS, shows: '.board-row' },
+  { name: 'choice of a board', path: '/board/', answers: BOARD_ANSWERS, shows: '.choose-list' },
+]
+
+let browser: Browser
+let stand: Stand
+
+before(async () => {
+  browser = await openBrowser()
+  stand = await openStand(CHECKPOINT_ANSWERS)
+})
+
+after(async () => {
+  await browser?.close()
+  await stand?.close()
+})
+
+async function open(path: string, answers: Answers, width: number, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  stand.set(answers)
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme, reducedMotion: 'reduce' })
+  await page.goto(stand.url + path)
+  return page
+}
+
+const withLanguage = (path: string, language: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`
+
+for (const { name, path, answers, shows } of SCREENS) {
+  test(`the ${name} can be used by everybody, in every language, width and scheme`, async () => {
+    for (const [index, language] of LANGUAGES.entries()) {
+      for (const width of WIDTHS) {
+        const scheme = (index + WIDTHS.indexOf(width)) % 2 === 0 ? 'light' : 'dark'
+        const page = await open(withLanguage(path, language), answers, width, scheme)
+        await page.waitForSelector(shows)
+        assert.equal(await page.getAttribute('html', 'lang'), language)
+        await assertAccessible(page, `${name}, ${language}, ${width} px, ${scheme}`)
+        const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
+        assert.ok(wider <= 0, `${name}, ${language}: ${wider} px wider than ${width} px`)
+        await page.close()
+      }
+    }
+  })
+}
+
+test('the pages keep the content policy of the server and ask nothing of other machines', async () => {
+  const complaints: string[] = []
+  for (const { path, answers, shows } of SCREENS) {
+    stand.set(answers)
+    const page = await browser.newPage()
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(stand.url)) complaints.push(`asks ${request.url()}`)
+    })
+    await page.goto(stand.url + path)
+    await page.waitForSelector(shows)
+    await page.close()
+  }
+  assert.deepEqual(complaints, [])
+})
+
+test('[R707-11] the officer decides with one key: a booking that may fit is chosen and opened', async () => {
+  const page = await open('/checkpoint/?lang=en', CHECKPOINT_ANSWERS, 1440)
+  await page.waitForSelector('.verdict')
+  await page.keyboard.press('3')
+  await page.keyboard.press('o')
+  await page.getByRole('dialog').getByRole('button').first().click()
+  await page.waitForSelector('.toast')
+  const command = stand.received.at(-1)
+  assert.equal(command?.path, '/api/gate/lanes/OUT-3/commands')
+  const body = command?.body as Record<string, unknown>
+  assert.equal(body['kind'], 'open')
+  assert.equal(typeof body['bookingId'], 'string')
+  await page.close()
+})
+
+test('[R707-11] whom the rules keep outside is opened only by hand and with a reason', async () => {
+  const page = await open('/checkpoint/?lang=en', CHECKPOINT_ANSWERS, 1440)
+  await page.waitForSelector('.verdict')
+  const before = stand.received.length
+  await page.keyboard.press('2')
+  await page.keyboard.press('o')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Open the barrier' }).click()
+  await dialog.getByText('Choose a reason.').waitFor()
+  assert.equal(stand.received.length, before, 'nothing is sent without a reason')
+  await assertAccessible(page, 'the question for a reason')
+  await dialog.getByText('Papers were checked by hand').click()
+  await dialog.getByRole('button', { name: 'Open the barrier' }).click()
+  await page.waitForSelector('.toast')
+  const body = stand.received.at(-1)?.body as Record<string, unknown>
+  assert.deepEqual([body['kind'], body['reason']], ['manual-open', 'documents-checked'])
+  await page.close()
+})
+
+test('single keys rest while the officer types, and can be switched off', async () => {
+  const page = await open('/checkpoint/?lang=en', CHECKPOINT_ANSWERS, 1440)
+  await page.waitForSelector('.verdict')
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('What do you want to do?').fill('Single keys')
+  await assertAccessible(page, 'the command palette')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press('m')
+  assert.equal(await page.getByRole('dialog').count(), 0)
+  await page.close()
+})
+
+test('the board says itself when it must not be believed', async () => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  stand.set(BOARD_ANSWERS)
+  await page.clock.install()
+  await page.goto(`${stand.url}/board/?checkpoint=NUR-ZHOLY&lang=en`)
+  await page.waitForSelector('.board-row')
+  assert.equal(await page.locator('.board-stale').count(), 0)
+  stand.set({ json: {} })
+  await page.clock.fastForward(90_000)
+  await page.waitForSelector('.board-stale')
+  await page.close()
+})
+
+test('the board turns its languages', async () => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  stand.set(BOARD_ANSWERS)
+  await page.clock.install()
+  await page.goto(`${stand.url}/board/?checkpoint=NUR-ZHOLY`)
+  await page.waitForSelector('.board-row')
+  const seen = new Set<string | null>()
+  for (let turn = 0; turn < 5; turn += 1) {
+    seen.add(await page.getAttribute('html', 'lang'))
+    await page.clock.fastForward(9_500)
+    await page.waitForTimeout(150)
+  }
+  assert.deepEqual(
+    [...seen].map(String).sort((a, b) => a.localeCompare(b, 'en')),
+    ['en', 'kk', 'ru', 'zh'],
+  )
+  await page.close()
+})

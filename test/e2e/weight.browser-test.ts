@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { BOARD_ANSWERS } from './fixtures/board.ts'
+import { CHECKPOINT_ANSWERS, SIGNED_OUT } from './fixtures/checkpoint.ts'
+import { openBrowser } from './support/browser.ts'
+import { openStand, type Stand } from './support/stand.ts'
+
+const KILOBYTE = 1024
+
+/** Script of the first screen in kB (gzip). The driver's budget is the design's; the others keep what they have. */
+const BUDGETS = [
+  { name: 'driver', path: '/driver/', limit: 100, answers: SIGNED_OUT },
+  { name: 'start', path: '/', limit: 100, answers: CHECKPOINT_ANSWERS },
+  { name: 'checkpoint', path: '/checkpoint/', limit: 110, answers: CHECKPOINT_ANSWERS },
+  { name: 'board', path: '/board/?checkpoint=NUR-ZHOLY', limit: 100, answers: BOARD_ANSWERS },
+] as const
+
+let browser: Browser
+let stand: Stand
+
+before(async () => {
+  browser = await openBrowser()
+  stand = await openStand(CHECKPOINT_ANSWERS)
+})
+
+after(async () => {
+  await browser?.close()
+  await stand?.close()
+})
+
+for (const { name, path, limit, answers } of BUDGETS) {
+  test(`the first screen of ${name} needs at most ${limit} kB of script`, async (t) => {
+    stand.set(answers)
+    const page = await browser.newPage()
+    const sizes = new Map<string, Promise<number>>()
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js'))
+        sizes.set(
+          response.url(),
+          response.body().then((body) => gzipSync(body).length),
+        )
+    })
+    const answer = await page.goto(`${stand.url}${path}`)
+    if (answer?.status() === 404) {
+      await page.close()
+      t.skip(`this build has no page of ${name}`)
+      return
+    }
+    await page.waitForSelector('main')
+    const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0) / KILOBYTE
+    await page.close()
+    t.diagnostic(`${total.toFixed(1)} kB in ${sizes.size} files`)
+    assert.ok(sizes.size > 0 && total <= limit, `${total.toFixed(1)} kB in ${sizes.size} files`)
+  })
+}
