@@ -4,6 +4,7 @@ import type { AuditEntry } from '#audit/public.ts'
 import type { Principal } from '#kernel/principal.ts'
 import type { Refusal } from '#kernel/result.ts'
 import { createBatcher } from '#platform/batch.ts'
+import { inFlightLimits } from '#platform/http/in-flight.ts'
 import type { Route } from '#platform/http/route.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -35,6 +36,11 @@ await runProcess(async () => {
     log,
     onRefusal: refusalRecorder(context),
     behindProxy: config.OTKEL_BEHIND_PROXY,
+    limits: inFlightLimits({
+      commands: config.OTKEL_LIMIT_COMMANDS,
+      queries: config.OTKEL_LIMIT_QUERIES,
+      streams: config.OTKEL_LIMIT_STREAMS,
+    }),
   })
   const pages = await serveWebPages(app, WEB_FOLDER)
   if (!pages) log.warn('no web pages are built; run: npm run build')

@@ -4,6 +4,8 @@ import { openHeadFile, sealAudit } from '#audit/public.ts'
 import { sweepIdentity } from '#identity/public.ts'
 import { sweepInvoices } from '#payments/sweep-invoices.ts'
 import { systemClock } from '#platform/clock.ts'
+import { openDatabase, type OpenDatabase } from '#platform/database.ts'
+import { openWorkerPresence } from '#platform/worker-presence.ts'
 import { queueSweeps } from '#queue/jobs.ts'
 import { AUDIT_HEADS } from './audit-command.ts'
 import { currentLaw, openPlaces } from './compose/surroundings.ts'
@@ -24,16 +26,19 @@ interface Sweep {
 
 await runProcess(async () => {
   const context = await openContext('worker', CONNECTIONS)
-  const { pool, log, clock, signals, close } = context
+  const { log, clock, signals, close } = context
   const law = await currentLaw(context)
   const places = await openPlaces(context)
   const work = queueWork(context, law)
   const jobs = workerJobs(context, work, places.placeOf)
+  const jobPool = openJobPool(context)
+  const presence = await openWorkerPresence(context.url)
   const runner = await run({
-    pgPool: pool,
+    pgPool: jobPool.pool,
     concurrency: CONCURRENCY,
     pollInterval: POLL_MS,
     noHandleSignals: true,
+    events: presence.events,
     taskList: Object.fromEntries(jobs.map(({ name, perform }) => [name, (payload: unknown) => perform(payload)])),
     logger: quietLogger(context),
   })
@@ -45,6 +50,7 @@ await runProcess(async () => {
       run: () => sweepInvoices(context.db, { realNow: systemClock.now() }),
     },
     { name: 'identity.tidy', everySeconds: 300, run: () => sweepIdentity(context.db, systemClock.now()) },
+    { name: 'platform.rescue-jobs', everySeconds: 2, run: () => presence.rescue(context.db) },
     { name: 'audit.seal', everySeconds: 1, run: sealer(context) },
   ]
   const stopSweeps = startSweeps(sweeps, context)
@@ -53,6 +59,8 @@ await runProcess(async () => {
     stop: async () => {
       await stopSweeps()
       await runner.stop()
+      await jobPool.close()
+      await presence.close()
       law.close()
       places.close()
       await signals.close()
@@ -61,6 +69,16 @@ await runProcess(async () => {
     },
   }
 })
+
+/** graphile-worker writes its rows as JSON, so its pool keeps pg's own types (no bigint). */
+function openJobPool({ url, log }: Context): OpenDatabase {
+  return openDatabase(url, {
+    max: CONCURRENCY + 2,
+    applicationName: 'otkel jobs',
+    plainTypes: true,
+    onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
+  })
+}
 
 /** Seals the audit chain and notes its head outside the database. */
 function sealer({ db, installation }: Context): () => Promise<void> {

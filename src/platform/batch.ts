@@ -1,4 +1,5 @@
-import { Overloaded } from './faults.ts'
+import { assert } from '#kernel/assert.ts'
+import { Fault, Overloaded } from './faults.ts'
 
 export interface BatchLimits {
   /** Items decided together at most. */
@@ -26,7 +27,8 @@ interface Waiting<Item, Answer> {
  * many items as arrived during the batches before. `run` answers in the order of its items.
  *
  * When a batch of several throws, each of its items is run again alone, so that one poison item fails by itself; `run`
- * must therefore be safe to repeat (it rolls back when it throws).
+ * must therefore be safe to repeat (it rolls back when it throws). A {@link Fault} is no item's doing and fails the whole
+ * batch at once: trying hundreds of items one by one against a database that is away would hold up all that come after.
  */
 export function createBatcher<Item, Answer>(
   limits: BatchLimits,
@@ -58,10 +60,12 @@ export function createBatcher<Item, Answer>(
   async function settle(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
     try {
       const answers = await run(batch.map(({ item }) => item))
+      assert(answers.length === batch.length, 'every item of a batch has its answer')
       batch.forEach(({ resolve }, index) => resolve(answers[index] as Answer))
     } catch (error) {
       const [only] = batch
       if (batch.length === 1 && only) only.reject(error)
+      else if (error instanceof Fault) for (const one of batch) one.reject(error)
       else for (const one of batch) await settle([one])
     }
   }

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { ShiftedTime, type Clock, shiftedClock, systemClock } from './clock.ts'
 import { Misconfigured, messageOf } from './faults.ts'
+import { IN_FLIGHT_LIMITS } from './http/in-flight.ts'
 
 const Url = z.url({ protocol: /^https?$/ })
+const Limit = z.coerce.number().int().min(1).max(100_000)
 const Port = z.coerce.number().int().min(0).max(65_535)
 
 /** Settings of one process, from the environment. A secret may also come from a file: `NAME_FILE=/run/secrets/name`. */
@@ -21,6 +23,10 @@ const Settings = z.object({
   OTKEL_DEMO_ACCOUNTS: z.string().optional(),
   /** Sign-in codes of one network address an hour: a truck stop shares one address. */
   OTKEL_CODES_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(10),
+  /** Requests under way at most in one portal, by class of work; beyond it the answer is 503 with Retry-After. */
+  OTKEL_LIMIT_COMMANDS: Limit.default(IN_FLIGHT_LIMITS.command),
+  OTKEL_LIMIT_QUERIES: Limit.default(IN_FLIGHT_LIMITS.query),
+  OTKEL_LIMIT_STREAMS: Limit.default(IN_FLIGHT_LIMITS.stream),
   /** The application role's URL of an external server; without it the embedded one runs. */
   DATABASE_URL: z.string().optional(),
   /** The migrator role's URL of an external server. */
@@ -75,7 +81,15 @@ function readSecret(name: string, file: string): string {
 /** The business clock of these settings: real time, or the demo's shifted time. */
 export function clockOf(config: Config): Clock {
   if (config.OTKEL_TIME === undefined) return systemClock
-  const parsed = ShiftedTime.safeParse(JSON.parse(config.OTKEL_TIME))
+  const parsed = ShiftedTime.safeParse(readJson(config.OTKEL_TIME))
   if (!parsed.success) throw new Misconfigured('OTKEL_TIME is not of the form {"origin","started","speed"}')
   return shiftedClock(parsed.data)
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

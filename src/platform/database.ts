@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
 import pg from 'pg'
-import { Misconfigured, messageOf } from './faults.ts'
+import { Misconfigured, messageOf, Unavailable } from './faults.ts'
 
 /**
  * Every table, `schema.table` → row. Each module adds its own in `store/tables.ts`:
@@ -15,6 +15,8 @@ export type Database = Kysely<Tables>
 /** One open transaction: the required first argument of everything that changes state. */
 export type Transaction = KyselyTransaction<Tables>
 
+const CONNECT_TIMEOUT_MS = 5_000
+const STANDBY = 'connected to a standby, which accepts no writes'
 const INT8 = 20
 const DATE = 1082
 const TIMESTAMPTZ = 1184
@@ -36,6 +38,8 @@ export interface DatabaseOptions {
   /** Connections at most; 8–16 is where throughput peaks on a small machine, more makes hot rows slower. */
   readonly max?: number
   readonly applicationName?: string
+  /** Keep pg's own types: for a library that writes rows as JSON, which has no bigint. */
+  readonly plainTypes?: boolean
   /** Called for errors of idle connections (a database restart), which must never end the process. */
   readonly onIdleError?: (error: Error) => void
 }
@@ -56,11 +60,12 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   const chooser = hosts.length > 1 ? writableHostChooser(hosts, rest) : undefined
   const pool = new pg.Pool({
     ...connectionOptions(url),
+    ...(options.plainTypes ? { types: pg.types } : {}),
     ...(chooser ? { Client: chooser.Client, verify: chooser.verify } : {}),
     max: options.max ?? 12,
     application_name: options.applicationName ?? 'otkel',
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   } as pg.PoolConfig)
   // Without a listener a database restart ends Node (57P01 on an idle client).
   pool.on('error', (error) => {
@@ -105,11 +110,10 @@ function writableHostChooser(hosts: readonly string[], rest: (host: string) => s
     }
   }
   const verify = (client: pg.Client, done: (error?: Error) => void) => {
-    client.query('show transaction_read_only').then(
-      (answer) => {
-        const standby = answer.rows[0]?.transaction_read_only === 'on'
+    isStandby(client).then(
+      (standby) => {
         good = standby ? undefined : chosen.get(client)
-        done(standby ? new Misconfigured('connected to a standby, which accepts no writes') : undefined)
+        done(standby ? new Unavailable(STANDBY) : undefined)
       },
       (error: Error) => {
         good = undefined
@@ -118,6 +122,38 @@ function writableHostChooser(hosts: readonly string[], rest: (host: string) => s
     )
   }
   return { Client: WritableClient, verify, lost: () => (good = undefined) }
+}
+
+/**
+ * Connects one client of its own (listening, migrating) to the host of the URL that accepts writes, trying each in turn.
+ * Throws what the last host answered when none does.
+ */
+export async function connectWritable(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
+  const { hosts, rest } = splitHosts(url)
+  let failure: unknown = new Misconfigured('DATABASE_URL names no host')
+  for (const host of hosts) {
+    const client = new pg.Client({
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      ...(connectionOptions(url) as pg.ClientConfig),
+      ...config,
+      connectionString: rest(host),
+    })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      if (hosts.length === 1 || !(await isStandby(client))) return client
+      failure = new Unavailable(STANDBY)
+    } catch (error) {
+      failure = error
+    }
+    await client.end().catch(() => undefined)
+  }
+  throw failure
+}
+
+async function isStandby(client: pg.ClientBase): Promise<boolean> {
+  const answer = await client.query<{ transaction_read_only: string }>('show transaction_read_only')
+  return answer.rows[0]?.transaction_read_only === 'on'
 }
 
 /** One clear sentence about why the database could not be reached, without the password. */

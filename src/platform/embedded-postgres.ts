@@ -22,7 +22,7 @@ import { Misconfigured, messageOf } from './faults.ts'
 /** A running PostgreSQL server that belongs to this installation. */
 export interface EmbeddedPostgres {
   readonly port: number
-  /** Process id of the postmaster. */
+  /** Process id of the postmaster, of the newest one after a restart. */
   readonly pid: number
   /** URL of a database on this server as the cluster's superuser. */
   superuserUrl(database?: string): string
@@ -40,6 +40,8 @@ export interface EmbeddedPostgresOptions {
   /** Extra settings `name=value`, e.g. `fsync=off` for a failing control. */
   readonly settings?: readonly string[]
   readonly onLog?: (line: string) => void
+  /** Leave a server that ended by itself ended; without this it is started again on the same port. */
+  readonly once?: boolean
 }
 
 interface Binaries {
@@ -53,6 +55,8 @@ interface Identity {
 }
 
 const START_TIMEOUT_MS = 60_000
+const RESTART_MS = 50
+const LONGEST_RESTART_MS = 5_000
 
 /**
  * Starts PostgreSQL 18 from the npm package as a child process on 127.0.0.1, durable (fsync on), and makes the cluster
@@ -66,13 +70,63 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await endLeftover(folder)
   if (!existsSync(path.join(folder, 'PG_VERSION'))) initialise(binaries, folder, options.password, identity)
   const port = options.port || (await freePort())
-  const server = await launch(binaries, folder, port, identity, options)
+  const start = () => launch(binaries, folder, port, identity, options)
+  const running = options.once ? await keepOnce(start) : await keepRunning(start, options)
   return {
     port,
-    pid: server.pid ?? 0,
+    get pid() {
+      return running.server().pid ?? 0
+    },
     superuserUrl: (database = 'postgres') =>
       `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${database}`,
-    stop: () => stop(server),
+    stop: running.stop,
+  }
+}
+
+interface Running {
+  server(): ChildProcess
+  stop(): Promise<void>
+}
+
+async function keepOnce(start: () => Promise<ChildProcess>): Promise<Running> {
+  const server = await start()
+  return { server: () => server, stop: () => stop(server) }
+}
+
+/**
+ * Starts a server that ended by itself (killed, out of memory) again, on the same port: the processes of the platform only
+ * reconnect. The first try may fail while orphaned sessions of the old server still hold its shared memory.
+ */
+async function keepRunning(start: () => Promise<ChildProcess>, options: EmbeddedPostgresOptions): Promise<Running> {
+  let server = await start()
+  let stopping = false
+  let restart: Promise<void> | undefined
+  const watch = () =>
+    server.once('exit', (code, signal) => {
+      if (stopping) return
+      options.onLog?.(`PostgreSQL ended (${signal ?? code}); starting it again`)
+      restart = again()
+    })
+  async function again(): Promise<void> {
+    for (let wait = RESTART_MS; !stopping; wait = Math.min(wait * 2, LONGEST_RESTART_MS)) {
+      try {
+        server = await start()
+        watch()
+        return
+      } catch (error) {
+        options.onLog?.(`PostgreSQL did not start again: ${messageOf(error)}`)
+        await pause(wait)
+      }
+    }
+  }
+  watch()
+  return {
+    server: () => server,
+    stop: async () => {
+      stopping = true
+      await restart
+      await stop(server)
+    },
   }
 }
 

@@ -1,5 +1,17 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import webPush from 'web-push'
 import { z } from 'zod'
@@ -90,11 +102,33 @@ export function openInstallation(folder: string, authority?: Authority): Install
 }
 
 function readOrCreate<T>(file: string, mode: number, create: () => T, schema: z.ZodType<T>): T {
-  if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(create(), null, 2)}\n`, { mode, flag: 'wx' })
+  if (!existsSync(file)) writeOnce(file, mode, `${JSON.stringify(create(), null, 2)}\n`)
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
     throw new Misconfigured(`${file} is not readable: ${messageOf(error)}`)
+  }
+}
+
+/**
+ * Writes a file that appears whole or not at all and survives a power cut: with lost keys every row that they sealed
+ * would be lost too. When another process was first, its file stays.
+ */
+function writeOnce(file: string, mode: number, text: string): void {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  writeFileSync(draft, text, { mode, flag: 'wx', flush: true })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(draft, { force: true })
+  }
+  const folder = openSync(path.dirname(file), 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
   }
 }
 

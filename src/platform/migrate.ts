@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
-import { connectionOptions } from './database.ts'
+import { connectionOptions, connectWritable } from './database.ts'
 import { Misconfigured, messageOf } from './faults.ts'
 import { APP_ROLE, OWNER_ROLE } from './roles.ts'
 
@@ -52,8 +52,7 @@ export function listMigrations(): readonly Migration[] {
  * Answers the names of the migrations that ran now.
  */
 export async function migrate(migratorUrl: string): Promise<readonly string[]> {
-  const client = new pg.Client({ ...connectionOptions(migratorUrl), application_name: 'otkel migrate' })
-  await client.connect()
+  const client = await connectWritable(migratorUrl, { application_name: 'otkel migrate' })
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await client.query(`set role ${OWNER_ROLE}`)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import pg from 'pg'
-import { connectionOptions, type Transaction } from './database.ts'
+import type pg from 'pg'
+import { connectWritable, type Transaction } from './database.ts'
 
 /** Tells every listening process that something changed; delivered when, and only when, the transaction commits. */
 export async function signal(tx: Transaction, channel: string, payload: string): Promise<void> {
@@ -27,7 +27,7 @@ export async function openSignals(url: string): Promise<Signals> {
   let closed = false
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ ...connectionOptions(url), application_name: 'otkel signals' })
+    const next = await connectWritable(url, { application_name: 'otkel signals', keepAlive: true })
     next.on('notification', ({ channel, payload }) => {
       for (const listener of listeners.get(channel) ?? []) listener(payload ?? '')
     })
@@ -38,16 +38,22 @@ export async function openSignals(url: string): Promise<Signals> {
     }
     next.on('error', lost)
     next.on('end', lost)
-    await next.connect()
     client = next
-    for (const channel of listeners.keys()) await next.query(`listen ${next.escapeIdentifier(channel)}`)
+    for (const channel of listeners.keys()) await listen(next, channel)
+  }
+
+  // A failure to listen means that the connection broke, which `lost` sees by itself.
+  async function listen(on: pg.Client, channel: string): Promise<void> {
+    await on.query(`listen ${on.escapeIdentifier(channel)}`).catch(() => undefined)
   }
 
   function retry(): void {
     if (closed) return
     setTimeout(() => {
+      if (closed) return
       connect().then(
-        () => {
+        async () => {
+          if (closed) await client?.end()
           for (const group of listeners.values()) for (const listener of group) listener('')
         },
         () => retry(),
@@ -59,7 +65,7 @@ export async function openSignals(url: string): Promise<Signals> {
   return {
     on(channel, listener) {
       const group = listeners.get(channel) ?? new Set()
-      if (group.size === 0) client?.query(`listen ${client.escapeIdentifier(channel)}`).catch(() => undefined)
+      if (group.size === 0 && client) void listen(client, channel)
       listeners.set(channel, group.add(listener))
       return () => group.delete(listener)
     },

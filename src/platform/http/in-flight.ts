@@ -15,6 +15,11 @@ export const IN_FLIGHT_LIMITS: InFlightLimits = {
   callback: 100_000,
 }
 
+/** The limits with an installation's own numbers; gates and callbacks are never limited. */
+export function inFlightLimits(own: { commands: number; queries: number; streams: number }): InFlightLimits {
+  return { ...IN_FLIGHT_LIMITS, command: own.commands, query: own.queries, stream: own.streams }
+}
+
 /** Counts requests under way and says whether one more may start. */
 export interface InFlight {
   enter(load: Load): boolean

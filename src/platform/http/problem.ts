@@ -1,6 +1,7 @@
 import { type RefusalCatalogue, statusOfRefusal } from '#kernel/refusal-catalogue.ts'
 import type { Refusal } from '#kernel/result.ts'
-import { Fault, Overloaded } from '../faults.ts'
+import { Fault, Overloaded, Unavailable } from '../faults.ts'
+import { isConnectionLoss } from '../transaction.ts'
 import { Reply } from './route.ts'
 import { PLATFORM_REFUSALS, type PlatformRefusal } from './refusals.ts'
 
@@ -48,7 +49,9 @@ export function platformReply(
 }
 
 /** The answer for something thrown: a fault is 503 with Retry-After, a bug is 500 with the correlation id only. */
-export function thrownReply(error: unknown, correlationId: string): { reply: Reply<Problem>; bug: boolean } {
+export function thrownReply(thrown: unknown, correlationId: string): { reply: Reply<Problem>; bug: boolean } {
+  // A read outside of a transaction meets the lost database by itself: that is a fault too, and no bug.
+  const error = isConnectionLoss(thrown) ? new Unavailable('database connection lost', { cause: thrown }) : thrown
   if (error instanceof Fault) {
     const code = error instanceof Overloaded ? 'platform.overloaded' : 'platform.unavailable'
     return {

@@ -54,6 +54,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    // A path that is not of the right form does not come as far as a route.
+    frameworkErrors: (error, request, answer) => send(answer, thrownReply(error, request.id).reply),
   })
   await app.register(cookie)
   await app.register(helmet, securityHeaders(options.behindProxy ?? false))
@@ -135,7 +137,8 @@ async function perform(
     if (!principal) return platformReply('platform.unauthenticated', request.id)
     if (!route.access.includes(principal.role)) return platformReply('platform.forbidden', request.id)
   }
-  if (principal && principal.method !== 'device-token' && isCrossSite(request)) {
+  // Also without a session: a foreign page must not sign its visitor in as somebody else.
+  if (principal?.method !== 'device-token' && route.load !== 'callback' && isCrossSite(request)) {
     return platformReply('platform.cross-site', request.id)
   }
   const input = parseInput(request, route)
@@ -175,6 +178,8 @@ type Input =
   | { problem: 'platform.bad-input' | 'platform.unsupported-media'; params?: Refusal['params'] }
 
 function parseInput(request: FastifyRequest, route: Route): Input {
+  // PostgreSQL keeps no NUL in text; no field of ours has a use for one.
+  if (request.url.includes('%00')) return { problem: 'platform.bad-input', params: { problems: ['path: holds a NUL'] } }
   const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   const body = route.rawBody ? undefined : readJson(request, route, raw)
   if (body && 'problem' in body) return body
@@ -205,15 +210,29 @@ function readJson(
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     return { problem: 'platform.unsupported-media' }
   try {
-    return { json: JSON.parse(raw.toString('utf8')) }
+    const json: unknown = JSON.parse(raw.toString('utf8'))
+    if (raw.includes('\\u') && holdsUnstorableText(json))
+      return { problem: 'platform.bad-input', params: { problems: ['body: holds a NUL or half a character'] } }
+    return { json }
   } catch (error) {
     return { problem: 'platform.bad-input', params: { problems: [`body: ${messageOf(error).slice(0, 120)}`] } }
   }
 }
 
+/** Text that PostgreSQL cannot keep: NUL, or half of a surrogate pair. Both reach us only by escapes. */
+function holdsUnstorableText(json: unknown): boolean {
+  const open = [json]
+  while (open.length > 0) {
+    const value = open.pop()
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) return true
+    if (typeof value === 'object' && value !== null) for (const pair of Object.entries(value)) open.push(...pair)
+  }
+  return false
+}
+
 /**
  * Cross-site request forgery: browsers say where a request comes from (Fetch Metadata, Origin). A request that changes
- * something and carries a session must come from our own pages; clients that are not browsers carry no ambient session.
+ * something must come from our own pages; clients that are not browsers say nothing and carry no ambient session.
  */
 function isCrossSite(request: FastifyRequest): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return false
@@ -226,7 +245,9 @@ function isCrossSite(request: FastifyRequest): boolean {
 
 function abortSignal(answer: FastifyReply): AbortSignal {
   const controller = new AbortController()
-  answer.raw.once('close', () => controller.abort())
+  // The client may have gone while we looked up who it is: then `close` has been and does not come again.
+  if (answer.raw.closed || answer.raw.destroyed) controller.abort()
+  else answer.raw.once('close', () => controller.abort())
   return controller.signal
 }
 

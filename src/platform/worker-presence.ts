@@ -1,0 +1,83 @@
+import { EventEmitter } from 'node:events'
+import { type Kysely, sql } from 'kysely'
+import type pg from 'pg'
+import type { WorkerEvents } from 'graphile-worker'
+import { connectWritable, type Tables } from './database.ts'
+
+/**
+ * Says which job workers are alive, and gives the jobs of dead ones back. The library locks a job by the name of its worker
+ * and, when that worker is killed, would let it rest for four hours: a booking would wait for its checks as long.
+ */
+export interface WorkerPresence {
+  /** To be given to the library's runner: from it the names of our workers are learned. */
+  readonly events: WorkerEvents
+  /** Frees the jobs of workers that are gone; answers of how many workers. */
+  rescue(db: Kysely<Tables>): Promise<number>
+  close(): Promise<void>
+}
+
+/** Class of our advisory locks, beside the hash of a worker's name. */
+const PRESENCE = 707_011
+const RECONNECT_MS = 500
+/** A live worker that lost its connection has this long to come back; running a job twice is harmless, only wasteful. */
+const GRACE_SECONDS = 5
+
+/**
+ * Opens the connection on which this process shows its workers: a session lock for each name, which the database drops by
+ * itself the moment that the process or its machine is gone.
+ */
+export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
+  const names = new Set<string>()
+  let client: pg.Client | undefined
+  let closed = false
+
+  async function connect(): Promise<void> {
+    const next = await connectWritable(url, { application_name: 'otkel worker presence', keepAlive: true })
+    const lost = () => {
+      if (client !== next) return
+      client = undefined
+      retry()
+    }
+    next.on('error', lost)
+    next.on('end', lost)
+    client = next
+    for (const name of names) show(name)
+  }
+
+  function show(name: string): void {
+    client?.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, name]).catch(() => undefined)
+  }
+
+  function retry(): void {
+    if (!closed) setTimeout(() => void connect().catch(retry), RECONNECT_MS).unref()
+  }
+
+  await connect()
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => {
+    names.add(worker.workerId)
+    show(worker.workerId)
+  })
+  return {
+    events,
+    rescue: rescueJobs,
+    async close() {
+      closed = true
+      await client?.end().catch(() => undefined)
+    },
+  }
+}
+
+async function rescueJobs(db: Kysely<Tables>): Promise<number> {
+  const dead = await sql<{ name: string }>`
+    select distinct locked_by as name from graphile_worker.jobs
+    where locked_by is not null and locked_at < now() - make_interval(secs => ${GRACE_SECONDS})
+      and not exists (
+        select from pg_locks
+        where locktype = 'advisory' and granted and classid::bigint = ${PRESENCE}
+          and database = (select oid from pg_database where datname = current_database())
+          and objid::bigint = (hashtext(locked_by)::bigint & 4294967295))`.execute(db)
+  const names = dead.rows.map(({ name }) => name)
+  if (names.length > 0) await sql`select graphile_worker.force_unlock_workers(${names}::text[])`.execute(db)
+  return names.length
+}
