@@ -37,7 +37,8 @@ export const NoticeFacts = {
     currency: Currency,
   }),
   'payments.money-received': z.strictObject({ amount: Amount, currency: Currency }),
-  'identity.account-blocked': z.strictObject({}),
+  /** `reason` is the registrar's own words; may be empty. */
+  'identity.account-blocked': z.strictObject({ reason: z.string().max(1000) }),
 } as const
 
 /** The name of a notice. */

@@ -38,7 +38,7 @@ const SAMPLES: { readonly [T in Template]: Extract<NoticeOf, { template: T }>['f
     currency: 'KZT',
   },
   'payments.money-received': { amount: '90825.50', currency: 'KZT' },
-  'identity.account-blocked': {},
+  'identity.account-blocked': { reason: 'VIN of another vehicle' },
 }
 const NOTICES = Object.entries(SAMPLES).map(([template, facts]) => ({ template, facts }) as NoticeOf)
 

@@ -48,7 +48,7 @@ export function writeNotice(notice: NoticeOf, language: NoticeLanguage, placeOf:
       return copy.notices[notice.template]({ amount: formatAmount(amount, currency, language) })
     }
     case 'identity.account-blocked':
-      return copy.notices[notice.template]()
+      return copy.notices[notice.template](notice.facts)
   }
 }
 

@@ -77,8 +77,8 @@ interface OpenedBrowser {
 
 describe('the push service', () => {
   const vapid = webPush.generateVAPIDKeys()
-  const sender = (origins = [messenger.url]) =>
-    openPushSender({ vapid, contact: 'mailto:operator@authority.example', allowedOrigins: origins })
+  const sender = (origins = [messenger.url], contact = 'mailto:operator@authority.example') =>
+    openPushSender({ vapid, contact, allowedOrigins: origins })
   const browser = async () => (await messenger.post('/browsers', {})).body as OpenedBrowser
   const pushTo = (
     { subscription: { endpoint, keys } }: OpenedBrowser,
@@ -123,6 +123,18 @@ describe('the push service', () => {
       subscription: { ...opened.subscription, keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) } },
     }
     assert.equal((await pushTo(broken, 'x')).outcome, 'gone')
+  })
+
+  test('an installation without a public address sends too', async () => {
+    const { id, subscription } = await browser()
+    for (const contact of ['http://localhost:7070', 'https://localhost:7070', 'https://queue.authority.example']) {
+      const push = { endpoint: subscription.endpoint, ...subscription.keys }
+      assert.equal(
+        (await sender([messenger.url], contact).send(push, contact, newId().replaceAll('-', ''))).outcome,
+        'accepted',
+      )
+    }
+    assert.equal((await messages(id)).length, 3)
   })
 
   test('a service that is down is a fault to be tried again; a redirect is refused and not followed', async () => {

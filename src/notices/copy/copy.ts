@@ -33,6 +33,7 @@ export interface Copy {
       readonly amount: string
     }) => NoticeWords
     readonly 'payments.money-received': (facts: { readonly amount: string }) => NoticeWords
-    readonly 'identity.account-blocked': () => NoticeWords
+    /** `reason` is empty or the registrar's words, in whatever language they were written. */
+    readonly 'identity.account-blocked': (facts: { readonly reason: string }) => NoticeWords
   }
 }

@@ -71,9 +71,10 @@ export const en = {
       title: 'Payment received',
       text: `${amount} has reached your account.`,
     }),
-    'identity.account-blocked': () => ({
+    'identity.account-blocked': ({ reason }) => ({
       title: 'Account blocked',
-      text: 'Access to your account is blocked. You may complain to the head of the registrar.',
+      text: `Access to your account is blocked. You may complain to the head of the registrar.${reason === '' ? '' : ` Reason: ${reason}`}`,
+      brief: 'Access to your account is blocked. You may complain to the head of the registrar.',
     }),
   },
 } as const satisfies Copy

@@ -71,9 +71,10 @@ export const zh = {
       title: '款项已到账',
       text: `您的账户已收到 ${amount}。`,
     }),
-    'identity.account-blocked': () => ({
+    'identity.account-blocked': ({ reason }) => ({
       title: '账户已被冻结',
-      text: '您的账户已被禁止访问。您可以向登记运营方负责人提出申诉。',
+      text: `您的账户已被禁止访问。您可以向登记运营方负责人提出申诉。${reason === '' ? '' : `原因：${reason}`}`,
+      brief: '您的账户已被禁止访问。您可以向登记运营方负责人提出申诉。',
     }),
   },
 } as const satisfies Copy

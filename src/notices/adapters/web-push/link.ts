@@ -1,3 +1,4 @@
+import { ECDH } from 'node:crypto'
 import webPush from 'web-push'
 import { messageOf, Unavailable } from '#platform/faults.ts'
 import type { PushAnswer, PushSender, PushSubscription } from '../../domain/delivery.ts'
@@ -7,7 +8,7 @@ import { isAllowedPushEndpoint } from '../../domain/push-origins.ts'
 /** Who we are at the push services (RFC 8292) and which of them we send to. */
 export interface PushSettings {
   readonly vapid: { readonly publicKey: string; readonly privateKey: string }
-  /** `mailto:` or `https:` address at which a push service can reach the operator. */
+  /** `mailto:` or public `https:` address at which a push service can reach the operator. */
   readonly contact: string
   readonly allowedOrigins: readonly string[]
 }
@@ -35,26 +36,39 @@ interface EncryptedRequest {
   readonly body: Buffer
 }
 
-/** The encrypted request; null when the keys of the subscription are not points of the curve. */
+/** The encrypted request; null when the keys of the subscription are not keys, so that nothing can ever be sent to it. */
 function encrypted(
   { vapid, contact }: PushSettings,
   { endpoint, p256dh, auth }: PushSubscription,
   message: string,
   topic: string,
 ): EncryptedRequest | null {
+  if (!areKeys(p256dh, auth)) return null
+  const details = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, message, {
+    vapidDetails: { subject: subjectOf(contact), ...vapid },
+    TTL: PUSH_TTL_SECONDS,
+    urgency: 'high',
+    topic: topic.slice(0, 32),
+    contentEncoding: 'aes128gcm',
+  })
+  const headers = Object.entries(details.headers).map(([name, value]): [string, string] => [name, String(value)])
+  return { endpoint, headers: Object.fromEntries(headers), body: details.body ?? Buffer.alloc(0) }
+}
+
+const AUTH_BYTES = 16
+
+function areKeys(p256dh: string, auth: string): boolean {
   try {
-    const details = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, message, {
-      vapidDetails: { subject: contact, ...vapid },
-      TTL: PUSH_TTL_SECONDS,
-      urgency: 'high',
-      topic: topic.slice(0, 32),
-      contentEncoding: 'aes128gcm',
-    })
-    const headers = Object.entries(details.headers).map(([name, value]): [string, string] => [name, String(value)])
-    return { endpoint, headers: Object.fromEntries(headers), body: details.body ?? Buffer.alloc(0) }
+    ECDH.convertKey(p256dh, 'prime256v1', 'base64url')
+    return Buffer.from(auth, 'base64url').length === AUTH_BYTES
   } catch {
-    return null
+    return false
   }
+}
+
+/** Push services want an address with which they could complain; a machine without a public one names its own mailbox. */
+function subjectOf(contact: string): string {
+  return /^(mailto:|https:\/\/(?!localhost\b))/.test(contact) ? contact : 'mailto:postmaster@localhost'
 }
 
 async function attempt(fetch: typeof globalThis.fetch, request: EncryptedRequest): Promise<Response> {
