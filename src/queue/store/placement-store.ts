@@ -125,17 +125,25 @@ export interface ActiveVehicle {
   readonly neighbour: string
 }
 
-/** Active bookings of these vehicles, and of vehicles that bear one of these plates [R707-21]. */
+/**
+ * Active bookings of these vehicles, and of vehicles that bear one of these plates, towards any neighbour [R707-21].
+ * Each is looked up by the two unique indexes that guard the rule; the planner is given no chance to read the whole table.
+ */
 export async function listActiveVehicles(
   tx: Transaction,
-  vehicles: readonly { readonly id: string; readonly plateKey: string }[],
+  vehicles: readonly { readonly id: string; readonly country: string; readonly plateKey: string }[],
 ): Promise<readonly ActiveVehicle[]> {
   const { rows } = await sql<ActiveVehicle>`
-    select vehicle_id as "vehicleId", plate_country as "plateCountry", plate_key as "plateKey", neighbour
-    from queue.booking
-    where state in ('held', 'confirmed', 'called', 'admitted')
-      and (vehicle_id = any(${vehicles.map(({ id }) => id)}::uuid[])
-        or plate_key = any(${vehicles.map(({ plateKey }) => plateKey)}::text[]))`.execute(tx)
+    select found.* from unnest(${vehicles.map(({ id }) => id)}::uuid[], ${vehicles.map(({ country }) => country)}::text[],
+      ${vehicles.map(({ plateKey }) => plateKey)}::text[]) as wanted(id, country, plate_key)
+    cross join lateral (
+      (select vehicle_id as "vehicleId", plate_country as "plateCountry", plate_key as "plateKey", neighbour
+       from queue.booking where vehicle_id = wanted.id and state in ('held', 'confirmed', 'called', 'admitted') limit 50)
+      union all
+      (select vehicle_id, plate_country, plate_key, neighbour
+       from queue.booking where plate_key = wanted.plate_key and plate_country = wanted.country
+         and state in ('held', 'confirmed', 'called', 'admitted') limit 50)
+    ) as found`.execute(tx)
   return rows
 }
 
