@@ -28,6 +28,6 @@ setInterval(() => {
   for (const lane of lanes.values()) lane.tick(now)
 }, TICK_MS)
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => process.exit(0))
-const ready = { control: control.port, barriers }
+const ready = { url: `http://127.0.0.1:${control.port}`, control: control.port, barriers }
 if (process.send) process.send({ ready })
 else process.stdout.write(`${JSON.stringify({ ready })}\n`)

@@ -51,12 +51,15 @@ export class LaneContext {
   current: LanePassage | null = null
   /** Read while the one before still drives in. */
   next: LanePassage | null = null
-  trailer: { readonly plate: string; readonly atMs: number } | null = null
+  /** Read by the rear camera and not yet joined to a vehicle. */
+  trailer: { readonly plate: string; readonly realReadMs: number } | null = null
   /** The passage for which the boom was seen going up. */
   raisedFor: string | null = null
   /** Nothing opens by itself until the barrier is well again, or an officer tries. */
   barrierFault: 'none' | 'stuck' | 'silent' = 'none'
   lastCameraEventAt: Temporal.Instant | null = null
+  /** Business milliseconds of the newest reading of this lane. */
+  latestReadMs = Number.NEGATIVE_INFINITY
 
   constructor(deps: LaneDeps) {
     this.deps = deps

@@ -6,6 +6,8 @@ import { type LanePassage, verdictFields } from './passage-book.ts'
 
 /** From the pulse until the boom must have left its lower position. */
 const RISE_MAX_MS = 4_000
+/** How long a lane with a rear camera waits for the trailer's plate. */
+const TRAILER_MS = 2_000
 
 /** Decides again about who waits at the bar; opens when the answer is yes. */
 export function redecide(lane: LaneContext): void {
@@ -30,7 +32,17 @@ export function openIfAllowed(lane: LaneContext): void {
   const { decision } = current.report
   if (decision !== 'open' && decision !== 'free') return
   if ((lane.realNowMs() - current.realReadMs) / 1000 > GATE_LIMITS.readingAgeMaxSeconds) return
+  const patience = current.realSinceMs + TRAILER_MS - lane.realNowMs()
+  if (waitsForTrailer(lane, current) && patience > 0) {
+    setTimeout(() => openIfAllowed(lane), patience).unref()
+    return
+  }
   startOpening(lane, current)
+}
+
+/** A lane with a rear camera looks at the trailer before it opens: the second evidence of paragraph 11. */
+function waitsForTrailer(lane: LaneContext, { report }: LanePassage): boolean {
+  return lane.deps.settings.rearCamera !== null && report.bookingId !== null && report.trailerPlateRead === null
 }
 
 /** Tells the barrier to open, once, for this vehicle. The booking counts as used from here until it proves otherwise. */

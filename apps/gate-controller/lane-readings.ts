@@ -6,7 +6,8 @@ import type { LaneContext, LaneReading } from './lane-context.ts'
 import { openIfAllowed, redecide } from './lane-opening.ts'
 import { type LanePassage, verdictFields } from './passage-book.ts'
 
-const TRAILER_WAIT_MS = 20_000
+/** Front and rear of one vehicle are read within this time. */
+const TRAILER_PAIR_MS = 3_000
 /** A reading without a time cannot prove that it is fresh. */
 const UNKNOWN_AGE_SECONDS = 86_400
 
@@ -22,7 +23,7 @@ export function onReading(lane: LaneContext, input: LaneReading): void {
   const moment = momentOf(lane, input)
   if (input.role === 'rear') return onTrailer(lane, input, moment)
   const key = plateKey(input.reading.country, input.reading.plate)
-  const known = sameVehicle(lane, key, moment.at)
+  const known = sameVehicle(lane, key, moment.at, input.reading)
   if (known) return again(lane, known, input, key, moment)
   const passage = begin(lane, input, key, moment)
   if (hasEnded(passage.report.state)) return undefined
@@ -48,27 +49,37 @@ function momentOf(lane: LaneContext, { reading }: LaneReading): Moment {
   return { ageSeconds, at: clock.now().subtract({ milliseconds: back }) }
 }
 
+/** The rear camera's plate belongs to the vehicle whose front was read at the same time, before or after it. */
 function onTrailer(lane: LaneContext, { reading }: LaneReading, { ageSeconds }: Moment): void {
   if (ageSeconds > GATE_LIMITS.readingAgeMaxSeconds || reading.plate === '' || reading.damaged) return
+  lane.trailer = { plate: reading.plate, realReadMs: lane.realNowMs() - Math.round(ageSeconds * 1000) }
   const { current } = lane
-  if (current?.report.state !== 'waiting' || current.report.trailerPlateRead !== null) {
-    lane.trailer = { plate: reading.plate, atMs: lane.realNowMs() }
-    return
-  }
-  lane.current = lane.book.change(current, { trailerPlateRead: reading.plate })
+  if (current?.report.state !== 'waiting' || current.report.trailerPlateRead !== null) return
+  const trailerPlateRead = takeTrailer(lane, current.realReadMs)
+  if (trailerPlateRead === null) return
+  lane.current = lane.book.change(current, { trailerPlateRead })
   redecide(lane)
 }
 
 /** The passage to which a reading belongs that was seen before: at the bar now, or lately (repeated and late events). */
-function sameVehicle(lane: LaneContext, key: string, at: Temporal.Instant): LanePassage | null {
+function sameVehicle(
+  lane: LaneContext,
+  key: string,
+  at: Temporal.Instant,
+  { confidence, damaged }: LaneReading['reading'],
+): LanePassage | null {
   const atBar = [lane.next, lane.current].filter((one) => one !== null)
   const { store, settings } = lane.deps
   const lately = store
     .listPassagesNear(settings.lane, at.epochMilliseconds, GATE_LIMITS.sameVehicleSeconds * 1000)
     .filter(({ report }) => !atBar.some((one) => one.report.id === report.id))
     .map((stored): LanePassage => ({ ...stored, realReadMs: 0, realSinceMs: 0 }))
-  const isIt = ({ plateKey: last, readMs, report: { state } }: LanePassage) =>
-    isSameVehicle({ plateKey: last, readAt: Temporal.Instant.fromEpochMilliseconds(readMs), state }, key, at)
+  const sure = (percent: number | null) => percent === null || percent >= GATE_LIMITS.confidenceMin
+  const isIt = ({ plateKey: last, readMs, report }: LanePassage) => {
+    const readAt = Temporal.Instant.fromEpochMilliseconds(readMs)
+    const unsure = damaged || !sure(confidence) || !sure(report.confidence)
+    return isSameVehicle({ plateKey: last, readAt, state: report.state }, { plateKey: key, at, unsure })
+  }
   return [...atBar, ...lately].find(isIt) ?? null
 }
 
@@ -86,6 +97,8 @@ function again(lane: LaneContext, known: LanePassage, input: LaneReading, key: s
     realReadMs: lane.realNowMs() - Math.round(moment.ageSeconds * 1000),
   }
   const better = key !== '' && (reading.confidence ?? 0) > (passage.report.confidence ?? 0)
+  // Another plate that is no better proves nothing: it may be the vehicle behind.
+  if (!better && key !== passage.plateKey) return
   // Only a better reading is worth a new revision; the same one again just proves that the vehicle is still there.
   lane.current = better
     ? lane.book.change(
@@ -102,16 +115,21 @@ export function begin(lane: LaneContext, input: LaneReading, key: string, moment
   const { reading, digest } = input
   const { settings } = lane.deps
   const { ageSeconds } = moment
-  const trailerPlate = reading.trailerPlate ?? takeTrailer(lane)
+  const realReadMs = lane.realNowMs() - Math.round(ageSeconds * 1000)
+  const trailerPlate = reading.trailerPlate ?? takeTrailer(lane, realReadMs)
   const confidence = reading.damaged ? 0 : reading.confidence
   const { country, vehicleType } = reading
   const asked = { plateKey: key, country, confidence, trailerPlate, vehicleType, ageSeconds }
   const { verdict, facts } = lane.decide(asked)
-  const state = firstState(verdict.decision, ageSeconds)
+  // An event that comes after newer ones tells of a vehicle that is gone.
+  const overtaken = moment.at.epochMilliseconds < lane.latestReadMs
+  lane.latestReadMs = Math.max(lane.latestReadMs, moment.at.epochMilliseconds)
+  const first = firstState(verdict.decision, ageSeconds)
+  const state = overtaken && first === 'waiting' ? 'left' : first
   const passage = lane.book.keep({
     plateKey: key,
     readMs: moment.at.epochMilliseconds,
-    realReadMs: lane.realNowMs() - Math.round(ageSeconds * 1000),
+    realReadMs,
     realSinceMs: lane.realNowMs(),
     report: {
       id: newId(),
@@ -137,8 +155,9 @@ export function begin(lane: LaneContext, input: LaneReading, key: string, moment
   return lane.book.attachPicture(passage, reading)
 }
 
-function takeTrailer(lane: LaneContext): string | null {
+function takeTrailer(lane: LaneContext, realReadMs: number): string | null {
   const { trailer } = lane
+  if (trailer === null || Math.abs(trailer.realReadMs - realReadMs) > TRAILER_PAIR_MS) return null
   lane.trailer = null
-  return trailer !== null && lane.realNowMs() - trailer.atMs <= TRAILER_WAIT_MS ? trailer.plate : null
+  return trailer.plate
 }

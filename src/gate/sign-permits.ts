@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { CompactSign } from 'jose'
+import { createHash, sign } from 'node:crypto'
 import type { Permit, PermitList } from './contract.ts'
 import type { GateDeps, QueuePermit } from './deps.ts'
 import { GATE_LIMITS } from './domain/limits.ts'
@@ -31,10 +30,14 @@ export async function signPermits(
     callRequired,
     permits,
   }
-  const signed = await new CompactSign(new TextEncoder().encode(JSON.stringify(list)))
-    .setProtectedHeader({ alg: 'EdDSA', kid: deps.signing.keyId, typ: 'otkel-permits+jwt' })
-    .sign(deps.signing.key)
-  return { version, list: signed }
+  return { version, list: signList(list, deps.signing) }
+}
+
+/** A compact JWS (RFC 7515) by Ed25519 (RFC 8037). */
+function signList(list: PermitList, { key, keyId }: GateDeps['signing']): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const input = `${part({ alg: 'EdDSA', kid: keyId, typ: 'otkel-permits+jws' })}.${part(list)}`
+  return `${input}.${sign(null, Buffer.from(input), key).toString('base64url')}`
 }
 
 function permitOf(row: QueuePermit): Permit[] {

@@ -44,15 +44,30 @@ test('[R707-10a] what the border camera saw has passed; what was read minutes ag
 
 test('[GATE-1] repeated and late readings belong to the vehicle that was read before', () => {
   const readAt = Temporal.Instant.from('2026-11-23T05:30:00Z')
-  const at = (seconds: number) => readAt.add({ seconds })
   const waiting = { plateKey: '123ABC02', readAt, state: 'waiting' as const }
   const passed = { ...waiting, state: 'passed' as const }
-  assert.ok(isSameVehicle(waiting, '123ABC02', at(300)))
-  assert.ok(isSameVehicle(waiting, '123A8C02', at(5)))
-  assert.ok(isSameVehicle(waiting, '123ABC0', at(5)))
-  assert.ok(!isSameVehicle(waiting, '777KKK05', at(5)))
-  assert.ok(isSameVehicle(passed, '123ABC02', at(40)))
-  assert.ok(isSameVehicle(passed, '123ABC02', at(-40)))
-  assert.ok(!isSameVehicle(passed, '123ABC02', at(60)))
-  assert.ok(!isSameVehicle(passed, '123ADC02', at(5)))
+  const check = (
+    same: boolean,
+    last: typeof waiting | typeof passed,
+    plateKey: string,
+    seconds: number,
+    unsure = false,
+  ) =>
+    assert.equal(isSameVehicle(last, { plateKey, at: readAt.add({ seconds }), unsure }), same, `${plateKey} ${seconds}`)
+  check(true, waiting, '123ABC02', 300)
+  check(true, waiting, '123A8C02', 5)
+  check(true, waiting, '123ABC0', 5)
+  check(false, waiting, '777KKK05', 5)
+  check(true, passed, '123ABC02', 40)
+  check(true, passed, '123ABC02', -40)
+  check(false, passed, '123ABC02', 60)
+  check(false, passed, '123ADC02', 5, true)
+})
+
+test('[GATE-1] the next truck of a fleet, whose plate differs by one digit, is another vehicle', () => {
+  const readAt = Temporal.Instant.from('2026-11-23T05:30:00Z')
+  const last = { plateKey: '123ABC02', readAt, state: 'waiting' as const }
+  const at = readAt.add({ seconds: 20 })
+  assert.ok(!isSameVehicle(last, { plateKey: '124ABC02', at, unsure: false }))
+  assert.ok(isSameVehicle(last, { plateKey: '124ABC02', at, unsure: true }))
 })

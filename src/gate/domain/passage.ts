@@ -56,13 +56,21 @@ export interface LastVehicle {
 /**
  * Whether a reading belongs to the vehicle that was read before (cameras repeat a plate, sometimes with another letter)
  * and not to the next one. Ended passages count for a while, so that a late repetition does not make a second passage.
+ * A plate that is merely similar is the next truck of a fleet, unless a camera was not sure (`unsure`) or lost a letter.
  */
-export function isSameVehicle(last: LastVehicle, plateKey: string, readAt: Temporal.Instant): boolean {
-  const seconds = Math.abs(readAt.since(last.readAt).total('seconds'))
-  const like = comparePlates(plateKey, last.plateKey)
-  const samePlate = like !== null && (like.likeness !== 'similar' || !hasEnded(last.state))
-  if (!hasEnded(last.state) && last.plateKey === '' && seconds <= GATE_LIMITS.sameVehicleSeconds) return true
-  if (!samePlate) return false
-  const patience = hasEnded(last.state) ? GATE_LIMITS.sameVehicleSeconds : GATE_LIMITS.waitingMaxSeconds
-  return seconds <= patience
+export function isSameVehicle(
+  last: LastVehicle,
+  read: { readonly plateKey: string; readonly at: Temporal.Instant; readonly unsure: boolean },
+): boolean {
+  const seconds = Math.abs(read.at.since(last.readAt).total('seconds'))
+  const shortly = seconds <= GATE_LIMITS.sameVehicleSeconds
+  const ended = hasEnded(last.state)
+  if (!ended && last.plateKey === '' && shortly) return true
+  const like = comparePlates(read.plateKey, last.plateKey)
+  if (like === null) return false
+  if (like.likeness === 'similar') {
+    const lostLetter = read.plateKey.length !== last.plateKey.length
+    return !ended && shortly && (read.unsure || lostLetter)
+  }
+  return ended ? shortly : seconds <= GATE_LIMITS.waitingMaxSeconds
 }

@@ -1,8 +1,7 @@
-import { CHECKPOINT_CHANGED } from '#queue/public.ts'
 import type { StreamEvent } from '#platform/http/route.ts'
 import { changes } from '#platform/http/sse.ts'
 import type { Signals } from '#platform/signals.ts'
-import { GATE_CHANGED } from '../signals.ts'
+import { GATE_CHANGED, QUEUE_CHANGED } from '../signals.ts'
 
 /** Screens are told again at least this often, so that ages and "offline" marks move on. */
 const REFRESH_MS = 5_000
@@ -22,7 +21,7 @@ export async function* live(
     const heard = (payload: string) => {
       if (payload === checkpoint || payload === '') changed()
     }
-    const stops = [signals.on(GATE_CHANGED, heard), signals.on(CHECKPOINT_CHANGED, heard)]
+    const stops = [signals.on(GATE_CHANGED, heard), signals.on(QUEUE_CHANGED, heard)]
     const timer = setInterval(changed, REFRESH_MS)
     return () => {
       clearInterval(timer)
