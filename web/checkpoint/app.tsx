@@ -69,5 +69,12 @@ function SignedIn({ me, onSignOut }: { readonly me: Me; readonly onSignOut: () =
     )
   }
   if (checkpoint === null) return <ChooseCheckpoint />
-  return <Workplace checkpoint={checkpoint} login={me.account.login ?? ''} onSignOut={onSignOut} />
+  return (
+    <Workplace
+      checkpoint={checkpoint}
+      login={me.account.login ?? ''}
+      mayAct={me.account.role === 'officer'}
+      onSignOut={onSignOut}
+    />
+  )
 }

@@ -29,11 +29,18 @@ export function isWaiting(lane: LaneView): boolean {
   return lane.current?.state === 'waiting'
 }
 
+/** One key opens where the rules found a booking and only doubted, or where none is needed; all else asks for a reason. */
+export function opensByKey(lane: LaneView): boolean {
+  if (!lane.current || !isWaiting(lane) || lane.current.decision === 'outside') return false
+  const { decision, bookingId, candidates } = lane.current
+  return decision === 'free' || bookingId !== null || candidates.length > 0
+}
+
 /** The acts on lanes. What the rules keep outside is opened only by hand, with a reason. */
-export function useCommands(checkpoint: string, reload: () => void): Commands {
+export function useCommands(reload: () => void): Commands {
   const copy = useCopy()
   const toast = useToast()
-  const { busy, send } = useSend(checkpoint, reload)
+  const { busy, send } = useSend(reload)
   const [question, setQuestion] = useState<Question | null>(null)
   const nobody = (lane: LaneView) =>
     toast({
@@ -54,8 +61,8 @@ export function useCommands(checkpoint: string, reload: () => void): Commands {
     openFor,
     open: (lane) => {
       if (!lane.current || !isWaiting(lane)) return nobody(lane)
-      const { decision, candidates, bookingId } = lane.current
-      if (decision === 'outside') return setQuestion({ kind: 'manual', lane: lane.lane })
+      const { candidates, bookingId } = lane.current
+      if (!opensByKey(lane)) return setQuestion({ kind: 'manual', lane: lane.lane })
       if (candidates.length > 1 && !bookingId) return setQuestion({ kind: 'which', lane: lane.lane })
       openFor(lane, bookingId ?? candidates[0]?.bookingId ?? null)
     },
@@ -74,7 +81,7 @@ export function useCommands(checkpoint: string, reload: () => void): Commands {
 }
 
 /** Sends one command: the id is made here, so that a double press stays one command. */
-function useSend(checkpoint: string, reload: () => void) {
+function useSend(reload: () => void) {
   const copy = useCopy()
   const { kit, language } = useTexts()
   const toast = useToast()
@@ -82,7 +89,7 @@ function useSend(checkpoint: string, reload: () => void) {
   const send = async (lane: LaneView, what: Omit<CommandRequest, 'id'>): Promise<void> => {
     if (busy !== null) return
     setBusy(lane.lane)
-    const path = `/api/gate/lanes/${encodeURIComponent(lane.lane)}/commands?checkpoint=${encodeURIComponent(checkpoint)}`
+    const path = `/api/gate/lanes/${encodeURIComponent(lane.lane)}/commands`
     const answer = await post<CommandView>(path, { id: newId(), ...what })
     setBusy(null)
     reload()

@@ -13,7 +13,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { Callout } from '../kit/status.tsx'
 import { ageText } from '../kit/time.tsx'
-import { type Commands, isWaiting } from './commands.ts'
+import { type Commands, isWaiting, opensByKey } from './commands.ts'
 import { CurrentPassage, RecentPassages } from './passage.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -33,7 +33,8 @@ export function LaneCard({
   readonly chosen: boolean
   readonly zone: string
   readonly keysOn: boolean
-  readonly commands: Commands
+  /** Null for who may look only. */
+  readonly commands: Commands | null
   readonly onChoose: () => void
 }) {
   const copy = useCopy()
@@ -67,7 +68,7 @@ export function LaneCard({
       </header>
       <Troubles lane={lane} />
       <CurrentPassage lane={lane} zone={zone} />
-      {lane.barrier !== 'none' && <Acts lane={lane} commands={commands} keys={chosen && keysOn} />}
+      {commands && lane.barrier !== 'none' && <Acts lane={lane} commands={commands} keys={chosen && keysOn} />}
       <RecentPassages lane={lane} zone={zone} />
     </section>
   )
@@ -136,7 +137,7 @@ function Acts({
 }) {
   const copy = useCopy().acts
   const waiting = isWaiting(lane)
-  const mayOpen = waiting && lane.current?.decision !== 'outside'
+  const mayOpen = opensByKey(lane)
   const hint = (key: string) => (keys ? { keyHint: key } : {})
   const common = { busy: commands.busy === lane.lane }
   return (

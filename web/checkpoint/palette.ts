@@ -1,4 +1,5 @@
 import CalendarDays from 'lucide-react/icons/calendar-days'
+import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
 import DoorOpen from 'lucide-react/icons/door-open'
 import Hand from 'lucide-react/icons/hand'
 import Keyboard from 'lucide-react/icons/keyboard'
@@ -16,6 +17,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { LANGUAGES } from '../kit/language.ts'
 import type { PaletteCommand, PaletteGroup } from '../kit/rich/command-palette.tsx'
 import { chooseTheme, THEMES } from '../kit/theme.ts'
+import { useAddPasskey } from './add-passkey.ts'
 import type { Commands } from './commands.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -32,7 +34,7 @@ export function usePaletteGroups({
 }: {
   readonly lanes: readonly LaneView[]
   readonly chosen: LaneView | null
-  readonly commands: Commands
+  readonly commands: Commands | null
   readonly choose: (lane: string) => void
   readonly setView: (view: 'lanes' | 'day') => void
   readonly keysOn: boolean
@@ -41,10 +43,11 @@ export function usePaletteGroups({
 }): readonly PaletteGroup[] {
   const copy = useCopy()
   const settings = useSettings()
+  const addPasskey = useAddPasskey()
   return [
     {
       name: fill(copy.palette.groupActs, { lane: chosen?.lane ?? '' }),
-      commands: chosen && chosen.barrier !== 'none' ? actsOf(chosen, commands, copy.acts) : [],
+      commands: chosen && commands && chosen.barrier !== 'none' ? actsOf(chosen, commands, copy.acts) : [],
     },
     {
       name: copy.palette.groupLanes,
@@ -70,6 +73,7 @@ export function usePaletteGroups({
       name: copy.palette.groupSettings,
       commands: [
         { id: 'keys', label: keysOn ? copy.keys.on : copy.keys.off, icon: Keyboard, run: () => setKeysOn(!keysOn) },
+        { id: 'passkey', label: copy.palette.passkey, icon: Fingerprint, run: addPasskey },
         ...settings(onSignOut),
       ],
     },

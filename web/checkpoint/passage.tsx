@@ -1,10 +1,12 @@
 import CameraOff from 'lucide-react/icons/camera-off'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useState } from 'react'
 import type { LaneView, PassageView } from '#gate/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { Plate } from '../kit/plate.tsx'
+import { Callout } from '../kit/status.tsx'
 import { type StateName, STATES } from '../kit/states.ts'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { useCopy } from './use-copy.ts'
@@ -23,6 +25,11 @@ export function CurrentPassage({ lane, zone }: { readonly lane: LaneView; readon
         <Booked passage={passage} zone={zone} />
       </div>
       <Verdict passage={passage} zone={zone} />
+      {passage.dispute && (
+        <Callout tone="warn" icon={TriangleAlert}>
+          {copy.lanes.dispute}
+        </Callout>
+      )}
     </div>
   )
 }

@@ -106,7 +106,7 @@ function useSignIn(onDone: () => void) {
 
 /** The browser asks the person; null when it was refused or closed. */
 async function signInByPasskey() {
-  const asked = await post<PasskeyOptions>('/api/identity/passkey-sign-in-options')
+  const asked = await post<PasskeyOptions>('/api/identity/passkey-sign-in/options')
   if (!asked.ok) return asked
   const { startAuthentication } = await import('@simplewebauthn/browser')
   try {

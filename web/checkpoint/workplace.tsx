@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import CommandIcon from 'lucide-react/icons/command'
 import LogOut from 'lucide-react/icons/log-out'
 import type { LaneView } from '#gate/contract.ts'
+import type { Checkpoint } from '#reference/contract.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { useCheckpoint } from '../kit/api/reference.ts'
 import { useTexts } from '../kit/copy.tsx'
@@ -32,19 +33,23 @@ export type View = 'lanes' | 'day'
 export function Workplace({
   checkpoint,
   login,
+  mayAct,
   onSignOut,
 }: {
   readonly checkpoint: string
   readonly login: string
+  /** Officers act; registrars and administrators look. */
+  readonly mayAct: boolean
   readonly onSignOut: () => void
 }) {
   const copy = useCopy()
-  const { language, kit } = useTexts()
+  const { language } = useTexts()
   const place = useCheckpoint(checkpoint)
   const zone = place?.zone ?? NO_ZONE
   const gate = useGate(checkpoint)
   const lanes = gate.lanes ?? []
-  const commands = useCommands(checkpoint, gate.reload)
+  const acts = useCommands(gate.reload)
+  const commands = mayAct ? acts : null
   const [view, setView] = useState<View>('lanes')
   const [chosenCode, choose] = useState<string | null>(null)
   const chosen = lanes.find(({ lane }) => lane === chosenCode) ?? lanes[0] ?? null
@@ -61,17 +66,7 @@ export function Workplace({
     <Shell
       wide
       place={place?.names[language] ?? checkpoint}
-      tools={
-        <>
-          <LiveSign state={gate.live} at={gate.at} />
-          {place && <ZoneClock zone={place.zone} label={kit.clock.here} seconds />}
-          {place && <ZoneClock zone={place.neighbourZone} label={kit.countries[place.neighbour] ?? kit.clock.there} />}
-          <Button size="s" icon={CommandIcon} keyHint="Ctrl K" onClick={() => setPalette(true)}>
-            {kit.palette.open}
-          </Button>
-          <IconButton icon={LogOut} label={`${kit.signOut}: ${login}`} onClick={onSignOut} />
-        </>
-      }
+      tools={<Tools gate={gate} place={place} login={login} onPalette={() => setPalette(true)} onSignOut={onSignOut} />}
     >
       <h1 className="visually-hidden">
         {copy.place}: {place?.names[language] ?? checkpoint}
@@ -91,13 +86,40 @@ export function Workplace({
           <Lanes gate={gate} zone={zone} chosen={chosen} keysOn={keysOn} commands={commands} choose={choose} />
         )}
       </Tabs>
-      <Questions commands={commands} lanes={lanes} zone={zone} />
+      {commands && <Questions commands={commands} lanes={lanes} zone={zone} />}
       {palette && (
         <Suspense>
           <CommandPalette groups={groups} onClose={() => setPalette(false)} />
         </Suspense>
       )}
     </Shell>
+  )
+}
+
+function Tools({
+  gate,
+  place,
+  login,
+  onPalette,
+  onSignOut,
+}: {
+  readonly gate: Gate
+  readonly place: Checkpoint | null
+  readonly login: string
+  readonly onPalette: () => void
+  readonly onSignOut: () => void
+}) {
+  const { kit } = useTexts()
+  return (
+    <>
+      <LiveSign state={gate.live} at={gate.at} />
+      {place && <ZoneClock zone={place.zone} label={kit.clock.here} seconds />}
+      {place && <ZoneClock zone={place.neighbourZone} label={kit.countries[place.neighbour] ?? kit.clock.there} />}
+      <Button size="s" icon={CommandIcon} keyHint="Ctrl K" onClick={onPalette}>
+        {kit.palette.open}
+      </Button>
+      <IconButton icon={LogOut} label={`${kit.signOut}: ${login}`} onClick={onSignOut} />
+    </>
   )
 }
 
@@ -113,7 +135,7 @@ function Lanes({
   readonly zone: string
   readonly chosen: LaneView | null
   readonly keysOn: boolean
-  readonly commands: Commands
+  readonly commands: Commands | null
   readonly choose: (lane: string) => void
 }) {
   const copy = useCopy()
@@ -155,7 +177,7 @@ function actOnKey(
   code: string,
   lanes: readonly LaneView[],
   chosen: LaneView | null,
-  commands: Commands,
+  commands: Commands | null,
   choose: (lane: string) => void,
 ): boolean {
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1]
@@ -165,6 +187,7 @@ function actOnKey(
     choose(lane.lane)
     return true
   }
+  if (!commands) return false
   const act = { KeyO: commands.open, KeyH: commands.hold, KeyM: commands.manual, KeyS: commands.sendAway }[code]
   if (!act) return false
   if (lane.barrier !== 'none') act(lane)

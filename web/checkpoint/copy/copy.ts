@@ -21,6 +21,7 @@ export interface Copy {
     readonly empty: string
     readonly sixDigits: string
     readonly passkeyFailed: string
+    readonly passkeyAdded: string
     readonly notOfficer: string
   }
   readonly views: { readonly label: string; readonly lanes: string; readonly day: string }
@@ -39,6 +40,7 @@ export interface Copy {
     readonly recent: string
     readonly noRecent: string
     readonly cutOff: string
+    readonly dispute: string
   }
   readonly passage: {
     readonly read: string
@@ -112,6 +114,7 @@ export interface Copy {
     readonly lane: string
     readonly theme: string
     readonly language: string
+    readonly passkey: string
     readonly groupActs: string
     readonly groupLanes: string
     readonly groupViews: string

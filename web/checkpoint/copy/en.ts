@@ -17,6 +17,7 @@ export const copy = {
     empty: 'Fill this in.',
     sixDigits: 'Enter the six digits.',
     passkeyFailed: 'The passkey was not accepted or the choice was closed. Try again, or use the password.',
+    passkeyAdded: 'The passkey is added: next time it signs you in.',
     notOfficer: 'This account is no officer’s. Sign out and use an officer’s account.',
   },
   views: { label: 'Views', lanes: 'Lanes', day: 'The whole day' },
@@ -43,6 +44,7 @@ export const copy = {
     recent: 'Before',
     noRecent: 'No vehicle yet',
     cutOff: 'Decided without the centre',
+    dispute: 'The booking changed meanwhile and does not fit what happened. Look at it.',
   },
   passage: {
     read: 'Read',
@@ -193,6 +195,7 @@ export const copy = {
     lane: 'Choose lane {lane}',
     theme: 'Appearance: {name}',
     language: 'Language: {name}',
+    passkey: 'Add a passkey of this device',
     groupActs: 'Lane {lane}',
     groupLanes: 'Choose a lane',
     groupViews: 'Go to',

@@ -17,6 +17,7 @@ export const copy = {
     empty: '请填写此项。',
     sixDigits: '请输入六位数字。',
     passkeyFailed: '通行密钥未被接受或已取消选择。请重试，或使用密码登录。',
+    passkeyAdded: '通行密钥已添加，下次可用它登录。',
     notOfficer: '此账号不是关员账号。请退出后使用关员账号登录。',
   },
   views: { label: '视图', lanes: '车道', day: '全天' },
@@ -42,6 +43,7 @@ export const copy = {
     recent: '此前',
     noRecent: '尚无车辆',
     cutOff: '与中心断开时作出的决定',
+    dispute: '预约期间已变化，与实际情况不符，请核查。',
   },
   passage: {
     read: '识别结果',
@@ -167,6 +169,7 @@ export const copy = {
     lane: '选择车道 {lane}',
     theme: '外观：{name}',
     language: '语言：{name}',
+    passkey: '添加此设备的通行密钥',
     groupActs: '车道 {lane}',
     groupLanes: '选择车道',
     groupViews: '前往',

@@ -23,7 +23,7 @@ export const copy = {
   states: {
     held: 'Place held',
     confirmed: 'Booked',
-    called: 'Called: drive now',
+    called: 'Called',
     admitted: 'Admitted',
     crossed: 'Crossed',
     refused: 'Refused',

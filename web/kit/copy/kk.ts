@@ -23,7 +23,7 @@ export const copy = {
   states: {
     held: 'Орын уақытша сақталды',
     confirmed: 'Брондалды',
-    called: 'Шақыру: жолға шығыңыз',
+    called: 'Шақырылды',
     admitted: 'Кіруге рұқсат берілді',
     crossed: 'Шекарадан өтті',
     refused: 'Бас тартылды',

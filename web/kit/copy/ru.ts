@@ -23,7 +23,7 @@ export const copy = {
   states: {
     held: 'Место придержано',
     confirmed: 'Забронировано',
-    called: 'Вызов: выезжайте',
+    called: 'Вызван',
     admitted: 'Въезд разрешён',
     crossed: 'Граница пройдена',
     refused: 'Отказано',

@@ -23,7 +23,7 @@ export const copy = {
   states: {
     held: '名额已暂留',
     confirmed: '已预约',
-    called: '已叫号，请出发',
+    called: '已叫号',
     admitted: '已放行入场',
     crossed: '已过境',
     refused: '已拒绝',
