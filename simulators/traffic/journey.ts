@@ -28,7 +28,7 @@ export async function journey(road: Road, client: DriverClient, truck: Truck, id
   if (road.pick(100) < 4) return void (await untilState(road, booking.id, ['annulled'], 600))
   const called = await untilState(road, booking.id, ['called'], 24 * 60)
   if (!called) return
-  await road.time.until(Temporal.Instant.from(booking.startsAt).epochMilliseconds + (road.pick(50) - 5) * MINUTE_MS)
+  await road.time.until(Temporal.Instant.from(booking.startsAt).epochMilliseconds + (road.pick(45) - 10) * MINUTE_MS)
   await driveUp(road, truck)
   const admitted = await untilState(road, booking.id, ['admitted'], 60)
   if (!admitted) return
@@ -45,7 +45,7 @@ export async function journey(road: Road, client: DriverClient, truck: Truck, id
 
 async function book(road: Road, client: DriverClient, ids: TruckIds): Promise<Booking | null> {
   const { checkpoint } = road.settings
-  const after = Temporal.Instant.fromEpochMilliseconds(Math.round(road.time.nowMs() + road.pick(150) * MINUTE_MS))
+  const after = Temporal.Instant.fromEpochMilliseconds(Math.round(road.time.nowMs() + road.pick(90) * MINUTE_MS))
   const { slot } = await client.get<{ slot: Slot | null }>(
     `/api/queue/checkpoints/${checkpoint}/first-free?after=${encodeURIComponent(after.toString())}`,
   )

@@ -1,0 +1,32 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { systemClock, type ShiftedTime, shiftedClock } from '#platform/clock.ts'
+
+const FILE = 'demo-clock.json'
+const SAVE_MS = 5_000
+
+/**
+ * The demonstration's business time. It runs faster than real time, so after a restart it goes on where it stopped (or now,
+ * whichever is later): time in one database never runs backwards.
+ */
+export function openDemoClock(folder: string, speed: number): { time: ShiftedTime; stop: () => void } {
+  const file = path.join(folder, FILE)
+  const real = systemClock.now()
+  const saved = existsSync(file) ? Temporal.Instant.from(String(JSON.parse(readFileSync(file, 'utf8')))) : real
+  const origin = Temporal.Instant.compare(saved, real) > 0 ? saved : real
+  const time = { origin: origin.toString(), started: real.toString(), speed }
+  const clock = shiftedClock(time)
+  const save = () => {
+    writeFileSync(`${file}.new`, JSON.stringify(clock.now().toString()))
+    renameSync(`${file}.new`, file)
+  }
+  const timer = setInterval(save, SAVE_MS)
+  timer.unref()
+  return {
+    time,
+    stop: () => {
+      clearInterval(timer)
+      save()
+    },
+  }
+}

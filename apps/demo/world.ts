@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto'
+import { freePort } from '#platform/embedded-postgres.ts'
+import type { Supervisor } from '../supervisor.ts'
+
+/** Addresses of the simulated outer world and the settings that lead the platform to it. */
+export interface World {
+  readonly registriesUrl: string
+  readonly acquirerUrl: string
+  readonly messengerUrl: string
+  readonly devicesUrl: string
+  readonly inboxUrl: string
+  /** Settings for every process of the platform. */
+  readonly env: Readonly<Record<string, string>>
+  readonly lanes: readonly DemoLane[]
+  readonly gatePort: number
+}
+
+/** One lane of the demonstration's checkpoint. */
+export interface DemoLane {
+  readonly lane: string
+  readonly purpose: 'entry' | 'exit' | 'border'
+  readonly freeVehicles: boolean
+  readonly rearCamera: boolean
+  readonly barrierPort: number | null
+  readonly password: string
+}
+
+const HOST = '127.0.0.1'
+
+/** Starts the simulators, each an own process on a port of its own, and waits until all answer. */
+export async function startWorld(supervisor: Supervisor): Promise<World> {
+  const [registries, acquirer, messenger, access, devices, gatePort] = await ports()
+  const secret = () => randomBytes(18).toString('base64url')
+  const keys = {
+    registries: secret(),
+    client: 'otkel-demo',
+    client_secret: secret(),
+    callback: secret(),
+    sms: secret(),
+  }
+  const lanes = await demoLanes(secret)
+  const simulator = (name: string, file: string, env: Record<string, string>) =>
+    supervisor.start({ name, file: `simulators/${file}.ts`, env, announces: 'line' })
+  await Promise.all([
+    simulator('registries simulator', 'registries', {
+      OTKEL_SIM_PORT: String(registries),
+      OTKEL_SIM_KEY: keys.registries,
+    }),
+    simulator('acquirer simulator', 'acquirer', {
+      OTKEL_SIM_PORT: String(acquirer),
+      OTKEL_ACQUIRER_CLIENT: keys.client,
+      OTKEL_ACQUIRER_SECRET: keys.client_secret,
+      OTKEL_ACQUIRER_CALLBACK_KEY: keys.callback,
+    }),
+    simulator('messenger simulator', 'messenger', { OTKEL_SIM_PORT: String(messenger), OTKEL_SMS_KEY: keys.sms }),
+    simulator('access-control simulator', 'access-control', { OTKEL_SIM_PORT: String(access) }),
+    simulator('device simulator', 'checkpoint-devices', {
+      OTKEL_DEVICES: JSON.stringify({
+        controlPort: devices,
+        controllerUrl: `http://${HOST}:${gatePort}`,
+        lanes: lanes.map(({ lane, rearCamera, barrierPort, password }) => ({
+          lane,
+          user: 'camera',
+          password,
+          rearCamera,
+          barrierPort,
+        })),
+      }),
+    }),
+  ])
+  const at = (port: number) => `http://${HOST}:${port}`
+  return {
+    registriesUrl: at(registries),
+    acquirerUrl: at(acquirer),
+    messengerUrl: at(messenger),
+    devicesUrl: at(devices),
+    inboxUrl: `${at(messenger)}/inbox`,
+    lanes,
+    gatePort,
+    env: {
+      OTKEL_DEMO: 'true',
+      OTKEL_REGISTRIES_URL: at(registries),
+      OTKEL_REGISTRIES_KEY: keys.registries,
+      OTKEL_CONSENT_URL: at(access),
+      OTKEL_ACQUIRER_URL: at(acquirer),
+      OTKEL_ACQUIRER_CLIENT: keys.client,
+      OTKEL_ACQUIRER_SECRET: keys.client_secret,
+      OTKEL_ACQUIRER_CALLBACK_KEY: keys.callback,
+      OTKEL_SMS_URL: at(messenger),
+      OTKEL_SMS_KEY: keys.sms,
+      OTKEL_PUSH_ORIGINS: `${at(messenger)},https://fcm.googleapis.com,https://updates.push.services.mozilla.com`,
+      OTKEL_CODES_PER_ADDRESS: '500',
+    },
+  }
+}
+
+async function demoLanes(secret: () => string): Promise<readonly DemoLane[]> {
+  const [first, second, cars] = await ports()
+  const lane = (
+    name: string,
+    purpose: DemoLane['purpose'],
+    barrierPort: number | null,
+    freeVehicles: boolean,
+  ): DemoLane => ({
+    lane: name,
+    purpose,
+    freeVehicles,
+    rearCamera: purpose === 'entry' && !freeVehicles,
+    barrierPort,
+    password: secret(),
+  })
+  return [
+    lane('OUT-1', 'entry', first, false),
+    lane('OUT-2', 'entry', second, false),
+    lane('OUT-3', 'entry', cars, true),
+    lane('BORDER', 'border', null, true),
+  ]
+}
+
+/** Six different free ports: the most that is asked for at once. */
+async function ports(): Promise<readonly [number, number, number, number, number, number]> {
+  const found = new Set<number>()
+  while (found.size < 6) found.add(await freePort())
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = found
+  return [a, b, c, d, e, f]
+}
