@@ -9,7 +9,13 @@ import { type GateAuditEvent } from './domain/audit-events.ts'
 import { fitting, matchPlate } from './domain/plate-match.ts'
 import { basisOf } from './domain/reasons.ts'
 import { tellGateChanged } from './signals.ts'
-import { findPassageForUpdate, listUnfollowedCrossings, saveFollowing, savePassage } from './store/passage-store.ts'
+import {
+  findPassageForUpdate,
+  hasEntered,
+  listUnfollowedCrossings,
+  saveFollowing,
+  savePassage,
+} from './store/passage-store.ts'
 
 /** The controller that reports. */
 export interface Reporter {
@@ -35,10 +41,17 @@ export async function recordPassages(
   const crossings = passages.some(({ purpose, bookingId }) => purpose === 'border' && bookingId === null)
   const permits = crossings ? await deps.queue.listPermits(deps.db, reporter.checkpoint, deps.clock.now()) : []
   const accepted: Accepted[] = []
+  const failures: unknown[] = []
   for (const report of passages) {
-    const taken = await inTransaction(deps.db, (tx) => recordPassage(tx, deps, reporter, report, permits))
-    if (taken) accepted.push({ id: report.id, revision: report.revision })
+    try {
+      const taken = await inTransaction(deps.db, (tx) => recordPassage(tx, deps, reporter, report, permits))
+      if (taken) accepted.push({ id: report.id, revision: report.revision })
+    } catch (error) {
+      failures.push(error)
+    }
   }
+  // What was taken is acknowledged; the failure comes again with the passage that caused it, then alone.
+  if (failures.length > 0 && accepted.length === 0) throw failures[0]
   return accepted
 }
 
@@ -105,6 +118,11 @@ async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, repor
     actor: reporter.actor,
   }
   const now = deps.clock.now()
+  if (report.purpose === 'entry' && (await hasEntered(tx, bookingId, report.id))) {
+    // Two lanes or two controllers that were cut off let the same booking in.
+    await saveFollowing(tx, report.id, { followed: false, dispute: 'gate.already-admitted' })
+    return audit(tx, deps, reporter, report, 'gate.passage-disputed', 'gate.already-admitted')
+  }
   const answer =
     report.purpose === 'entry'
       ? await deps.queue.recordAdmission(tx, { ...fact, byOfficer: report.decidedBy === 'officer' }, now)

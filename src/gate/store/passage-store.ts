@@ -79,6 +79,13 @@ export async function saveFollowing(
             where id = ${id}::uuid`.execute(tx)
 }
 
+/** Whether a booking was used by another passage to enter. */
+export async function hasEntered(tx: Transaction, bookingId: string, otherThan: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from gate.passage
+    where booking_id = ${bookingId}::uuid and purpose = 'entry' and followed and id <> ${otherThan}::uuid`.execute(tx)
+  return rows.length > 0
+}
+
 /** Crossings of a booking that could not be recorded yet, because its entry had not arrived. */
 export async function listUnfollowedCrossings(tx: Transaction, bookingId: string): Promise<readonly StoredPassage[]> {
   const { rows } = await sql<Row>`select ${COLUMNS} ${FROM}

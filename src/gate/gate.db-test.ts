@@ -1,0 +1,399 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync, verify } from 'node:crypto'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Principal } from '#kernel/principal.ts'
+import { ok, refused, type Result } from '#kernel/result.ts'
+import { fixedClock } from '#platform/clock.ts'
+import { newId } from '#platform/new-id.ts'
+import type { Signals } from '#platform/signals.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { LockTimeout } from '#platform/faults.ts'
+import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
+import { type CommandRequest, type Heartbeat, type PassageReport, PermitList } from './contract.ts'
+import type { GateDeps, GateFact, QueuePermit } from './deps.ts'
+import { endCommands } from './end-commands.ts'
+import { issueCommand } from './issue-command.ts'
+import { keepPicture } from './keep-picture.ts'
+import { readBoard, readLanes, readYard } from './read-gate.ts'
+import { recordPassages } from './record-passages.ts'
+import { signPermits } from './sign-permits.ts'
+import { listWaitingCommands } from './store/command-store.ts'
+import { findPassage, findPassageForUpdate } from './store/passage-store.ts'
+import { sweepGate } from './sweep-gate.ts'
+import { takeHeartbeat } from './take-heartbeat.ts'
+
+const NOW = Temporal.Instant.from('2026-11-23T05:30:00Z')
+const NUR_ZHOLY = 'NUR-ZHOLY'
+const DEVICE = { checkpoint: NUR_ZHOLY, actor: { kind: 'device', id: newId(), role: 'device' } } as const
+const silent: Signals = { on: () => () => undefined, close: () => Promise.resolve() }
+
+/** The queue as the gate sees it: remembers what it was told, and refuses as a queue would. */
+function world(database: TestDatabase) {
+  const told: string[] = []
+  const states = new Map<string, string>()
+  const trucks = new Map<string, QueuePermit>()
+  const clock = fixedClock(NOW)
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const follow = (fact: GateFact, from: readonly string[], to: string): Result<unknown> => {
+    const state = states.get(fact.bookingId) ?? 'called'
+    if (state === to) return ok({})
+    if (!from.includes(state)) return refused({ code: `queue.not-${from[0]}` })
+    told.push(`${to} ${fact.bookingId}`)
+    states.set(fact.bookingId, to)
+    return ok({})
+  }
+  const deps: GateDeps = {
+    db: database.db,
+    clock,
+    realClock: clock,
+    signals: silent,
+    signing: { key: privateKey, keyId: 'k1' },
+    queue: {
+      listPermits: async () => [...trucks.values()],
+      listTrucks: async (_db, ids) => [...trucks.values()].filter(({ bookingId }) => ids.includes(bookingId)),
+      findBookedElsewhere: async (_tx, { plateKey }) => (plateKey === '777KKK05' ? 'DOSTYK' : null),
+      recordAdmission: async (_tx, fact) => follow(fact, ['called'], 'admitted'),
+      recordCrossing: async (_tx, fact) => follow(fact, ['admitted'], 'crossed'),
+    },
+    zoneOf: async (code) => (code === NUR_ZHOLY ? 'Asia/Almaty' : null),
+    callRequired: () => true,
+  }
+  const addTruck = (plate: string, state = 'called'): QueuePermit => {
+    const truck: QueuePermit = {
+      bookingId: newId(),
+      reference: `Q-${plate}`,
+      ordinal: trucks.size + 1,
+      plate,
+      plateKey: plate,
+      country: 'KZ',
+      trailerPlateKey: null,
+      startsAt: NOW,
+      endsAt: NOW.add({ hours: 1 }),
+      admitFrom: NOW.subtract({ minutes: 30 }),
+      admitUntil: NOW.add({ minutes: 90 }),
+      callAt: NOW.subtract({ hours: 2 }),
+      calledAt: NOW.subtract({ hours: 2 }),
+      state,
+    }
+    trucks.set(truck.bookingId, truck)
+    states.set(truck.bookingId, state)
+    return truck
+  }
+  return { deps, told, states, clock, addTruck, publicKey }
+}
+
+function report(change: Partial<PassageReport> = {}): PassageReport {
+  return {
+    id: newId(),
+    revision: 1,
+    lane: 'OUT-1',
+    purpose: 'entry',
+    direction: 'out',
+    plateRead: '101AAB01',
+    country: 'KZ',
+    confidence: 96,
+    trailerPlateRead: null,
+    vehicleType: 'truck',
+    state: 'waiting',
+    decision: 'open',
+    reason: 'gate.permit-fits',
+    params: {},
+    bookingId: null,
+    candidates: [],
+    decidedBy: 'rules',
+    commandId: null,
+    manualReason: null,
+    cutOff: false,
+    occurredAt: NOW.toString(),
+    decidedAt: NOW.toString(),
+    passedAt: null,
+    pictureId: null,
+    eventDigest: null,
+    ...change,
+  }
+}
+const passed = (change: Partial<PassageReport>) => report({ state: 'passed', passedAt: NOW.toString(), ...change })
+
+const beat = (lanes: readonly string[] = ['OUT-1']): Heartbeat => ({
+  bootId: newId(),
+  at: NOW.toString(),
+  permitVersion: null,
+  waitingPassages: 0,
+  waitingPictures: 0,
+  alarms: [],
+  lanes: lanes.map((lane) => ({
+    lane,
+    purpose: 'entry',
+    direction: 'out',
+    mode: 'automatic',
+    barrier: 'closed',
+    loopOccupied: false,
+    lastCameraEventAt: null,
+  })),
+})
+
+const officer: Principal = {
+  id: newId(),
+  role: 'officer',
+  checkpoint: NUR_ZHOLY,
+  sessionId: newId(),
+  method: 'password-totp',
+}
+
+async function auditCount(database: TestDatabase, event: string, subject: string): Promise<number> {
+  const { rows } = await database.pool.query('select 1 from audit.entry where event = $1 and subject_id = $2', [
+    event,
+    subject,
+  ])
+  return rows.length
+}
+
+test('[R707-10b] an uploaded passage admits the booking once, however often and in whatever order it is sent', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, told, addTruck } = world(database)
+  const { bookingId } = addTruck('101AAB01')
+  const first = report({ bookingId })
+  const last = passed({ ...first, revision: 3, state: 'passed', passedAt: NOW.toString() })
+  for (const batch of [[last], [first], [last, first], [{ ...first, revision: 2, state: 'opening' as const }]]) {
+    const accepted = await recordPassages(deps, DEVICE, batch)
+    assert.equal(accepted.length, batch.length)
+  }
+  assert.deepEqual(told, [`admitted ${bookingId}`])
+  assert.equal(await auditCount(database, 'gate.vehicle-entered', first.id), 1)
+  await inTransaction(database.db, (tx) =>
+    takeHeartbeat(tx, { checkpoint: NUR_ZHOLY, deviceId: 'd' }, beat(), deps.realClock.now()),
+  )
+  const lanes = await readLanes(deps, NUR_ZHOLY)
+  assert.equal(lanes.lanes[0]?.recent.find(({ id }) => id === first.id)?.state, 'passed')
+})
+
+test('[R707-10b] two uploads of the same passage at the same time admit once', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, told, addTruck } = world(database)
+  const { bookingId } = addTruck('102AAB01')
+  const one = passed({ bookingId, plateRead: '102AAB01' })
+  // A slow queue widens the window in which a second upload could slip in.
+  const recordAdmission: typeof deps.queue.recordAdmission = async (...fact) => {
+    await sleep(50)
+    return deps.queue.recordAdmission(...fact)
+  }
+  const slow = { ...deps, queue: { ...deps.queue, recordAdmission } }
+  await Promise.all(Array.from({ length: 8 }, () => recordPassages(slow, DEVICE, [one])))
+  assert.deepEqual(told, [`admitted ${bookingId}`])
+  assert.equal(await auditCount(database, 'gate.vehicle-entered', one.id), 1)
+})
+
+test('[R707-10b] control: without its lock two uploads would both find the passage new', async (t) => {
+  const { db } = await testDatabase(t)
+  const id = newId()
+  const unlocked = await Promise.all([1, 2].map(() => inTransaction(db, (tx) => findPassage(tx, id))))
+  assert.deepEqual(unlocked, [null, null])
+  await inTransaction(db, async (tx) => {
+    await findPassageForUpdate(tx, id)
+    const second = inTransaction(db, async (other) => {
+      await sql`set local lock_timeout = '200ms'`.execute(other)
+      return findPassageForUpdate(other, id)
+    })
+    await assert.rejects(second, LockTimeout)
+  })
+})
+
+test('[R707-30] [GATE-5] two lanes that let the same booking in: the second is disputed, the database keeps one entry', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, told, states, addTruck } = world(database)
+  const { bookingId } = addTruck('103AAB01')
+  await recordPassages(deps, DEVICE, [passed({ bookingId, plateRead: '103AAB01' })])
+  // A queue that would admit again is no reason to count twice.
+  states.set(bookingId, 'called')
+  const second = passed({ bookingId, plateRead: '103AAB01', lane: 'OUT-2', cutOff: true })
+  assert.equal((await recordPassages(deps, DEVICE, [second])).length, 1)
+  assert.deepEqual(told, [`admitted ${bookingId}`])
+  const { rows } = await database.pool.query('select dispute from gate.passage where id = $1', [second.id])
+  assert.equal(rows[0]?.dispute, 'gate.already-admitted')
+  await assert.rejects(database.pool.query('update gate.passage set followed = true where id = $1', [second.id]), {
+    constraint: 'passage_one_entry',
+  })
+})
+
+test('[GATE-5] one passage that cannot be recorded holds up no other of its batch', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, told, addTruck } = world(database)
+  const { bookingId } = addTruck('109AAB01')
+  const broken = report({ decidedBy: 'officer' })
+  const sound = passed({ bookingId, plateRead: '109AAB01' })
+  const accepted = await recordPassages(deps, DEVICE, [broken, sound])
+  assert.deepEqual(accepted, [{ id: sound.id, revision: 1 }])
+  assert.deepEqual(told, [`admitted ${bookingId}`])
+})
+
+test('[R707-28b] the crossing follows the entry, also when its report comes first', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, told, addTruck } = world(database)
+  const { bookingId } = addTruck('104AAB01')
+  const border = passed({
+    bookingId,
+    plateRead: '104AAB01',
+    lane: 'LINE-1',
+    purpose: 'border',
+    decision: 'record',
+    reason: 'gate.crossing-recorded',
+  })
+  await recordPassages(deps, DEVICE, [border])
+  assert.deepEqual(told, [])
+  assert.equal(await auditCount(database, 'gate.passage-disputed', border.id), 1)
+  await recordPassages(deps, DEVICE, [passed({ bookingId, plateRead: '104AAB01' })])
+  assert.deepEqual(told, [`admitted ${bookingId}`, `crossed ${bookingId}`])
+})
+
+test('[GATE-5] a passage whose booking was cancelled meanwhile is recorded and disputed, not lost', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, told, addTruck } = world(database)
+  const { bookingId } = addTruck('105AAB01', 'cancelled')
+  const one = passed({ bookingId, plateRead: '105AAB01', cutOff: true })
+  assert.equal((await recordPassages(deps, DEVICE, [one])).length, 1)
+  assert.deepEqual(told, [])
+  const { rows } = await database.pool.query('select state, dispute, followed from gate.passage where id = $1', [
+    one.id,
+  ])
+  assert.deepEqual(rows, [{ state: 'passed', dispute: 'queue.not-called', followed: false }])
+})
+
+test('[R707-30] the centre tells the officer that a truck is booked for another checkpoint', async (t) => {
+  const database = await testDatabase(t)
+  const { deps } = world(database)
+  const stranger = report({ plateRead: '777 KKK 05', decision: 'outside', reason: 'gate.no-booking' })
+  await recordPassages(deps, DEVICE, [stranger])
+  const { rows } = await database.pool.query('select reason, report from gate.passage where id = $1', [stranger.id])
+  assert.equal(rows[0]?.reason, 'gate.other-checkpoint')
+  assert.equal(rows[0]?.report.params.checkpoint, 'DOSTYK')
+})
+
+test('[R707-10a] a passage of another checkpoint is not taken over by its id', async (t) => {
+  const database = await testDatabase(t)
+  const { deps } = world(database)
+  const one = report()
+  await recordPassages(deps, DEVICE, [one])
+  const other = { ...DEVICE, checkpoint: 'DOSTYK' }
+  assert.deepEqual(await recordPassages(deps, other, [{ ...one, revision: 9 }]), [])
+})
+
+test('[R707-11] [GATE-6] an officer opens by hand with a reason; the command is audited, expires, and is done once', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, clock } = world(database)
+  const who = { checkpoint: NUR_ZHOLY, deviceId: 'd' }
+  await inTransaction(database.db, (tx) => takeHeartbeat(tx, who, beat(['OUT-7']), clock.now()))
+  const waiting = report({ lane: 'OUT-7', decision: 'outside', reason: 'gate.no-booking', plateRead: '999ZZZ09' })
+  await recordPassages(deps, DEVICE, [waiting])
+  const occasion = {
+    checkpoint: NUR_ZHOLY,
+    lane: 'OUT-7',
+    officer,
+    ip: '127.0.0.1',
+    correlationId: 'c',
+    clock,
+    realClock: clock,
+  }
+  const issue = (request: CommandRequest) => inTransaction(database.db, (tx) => issueCommand(tx, request, occasion))
+  const code = (answer: Awaited<ReturnType<typeof issue>>) => (answer.ok ? answer.value.state : answer.refusal.code)
+  assert.equal(code(await issue({ id: newId(), kind: 'open', passageId: waiting.id })), 'gate.reason-needed')
+  const byHand: CommandRequest = { id: newId(), kind: 'manual-open', passageId: waiting.id, reason: 'emergency' }
+  assert.equal(code(await issue(byHand)), 'issued')
+  assert.equal(code(await issue(byHand)), 'issued', 'a double press is one command')
+  assert.equal(code(await issue({ ...byHand, reason: 'state-order' })), 'gate.id-reused')
+  assert.equal(await auditCount(database, 'gate.command-issued', byHand.id), 1)
+  const list = () => listWaitingCommands(database.db, NUR_ZHOLY, clock.now())
+  assert.deepEqual(
+    (await list()).map(({ id }) => id),
+    [byHand.id],
+  )
+  await inTransaction(database.db, (tx) =>
+    endCommands(tx, NUR_ZHOLY, [{ id: byHand.id, state: 'done', detail: null }], clock.now()),
+  )
+  assert.deepEqual(await list(), [])
+  const hold: CommandRequest = { id: newId(), kind: 'hold' }
+  assert.equal(code(await issue(hold)), 'issued')
+  clock.set(NOW.add({ seconds: 21 }))
+  assert.deepEqual(await list(), [], 'too old to be handed out')
+  assert.equal((await sweepGate(database.db, deps)).expired, 1)
+  assert.equal(code(await issue({ id: newId(), kind: 'resume' })), 'gate.controller-offline')
+})
+
+test('[R707-11] the database refuses opening by hand without a reason, and a passage by an officer without his command', async (t) => {
+  const database = await testDatabase(t)
+  const row = `insert into gate.command (id, checkpoint, lane, kind, issued_by, issued_at, expires_at, state, digest)
+    values (gen_random_uuid(), 'X-X', 'OUT-1', 'manual-open', gen_random_uuid(), now(), now(), 'issued', sha256('x'))`
+  await assert.rejects(database.pool.query(row), { constraint: 'command_reason' })
+  const { deps } = world(database)
+  await assert.rejects(recordPassages(deps, DEVICE, [report({ decidedBy: 'officer' })]), {
+    constraint: 'passage_by_officer',
+  })
+})
+
+test('[R707-8] [GATE-5] the permit list is signed by the installation, holds who may come, and changes with them', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, addTruck, publicKey, states } = world(database)
+  const truck = addTruck('106AAB01')
+  addTruck('107AAB01', 'annulled')
+  const signed = await signPermits(deps, NUR_ZHOLY, null)
+  assert.ok(signed)
+  const [header = '', payload = '', signature = ''] = signed.list.split('.')
+  assert.ok(verify(null, Buffer.from(`${header}.${payload}`), publicKey, Buffer.from(signature, 'base64url')))
+  const list = PermitList.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()))
+  assert.deepEqual(
+    list.permits.map(({ bookingId }) => bookingId),
+    [truck.bookingId],
+  )
+  assert.ok(Temporal.Instant.from(list.validUntil).since(list.issuedAt).total('hours') >= 5)
+  assert.equal(await signPermits(deps, NUR_ZHOLY, signed.version), null)
+  addTruck('108AAB01')
+  assert.ok(await signPermits(deps, NUR_ZHOLY, signed.version))
+  assert.equal(states.size, 3)
+})
+
+test('[R707-12] [R707-4] board and yard show the trucks of the checkpoint', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, addTruck } = world(database)
+  const driving = addTruck('201AAB01')
+  addTruck('202AAB01')
+  addTruck('203AAB01', 'admitted')
+  await recordPassages(deps, DEVICE, [
+    report({ bookingId: driving.bookingId, state: 'opening', plateRead: '201AAB01' }),
+  ])
+  const board = await readBoard(deps, NUR_ZHOLY)
+  assert.deepEqual(
+    board?.rows.map(({ plate, state, lane }) => [plate, state, lane]),
+    [
+      ['201AAB01', 'enter', 'OUT-1'],
+      ['202AAB01', 'called', null],
+    ],
+  )
+  assert.equal(await readBoard(deps, 'NOWHERE'), null)
+  const yard = await readYard(deps, NUR_ZHOLY)
+  assert.deepEqual([yard.called.length, yard.inside.length, yard.late.length], [2, 1, 0])
+})
+
+test('[R707-10a] [R707-32b] a picture is kept once, only as JPEG, for 60 days, and its deletion is proven', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, clock } = world(database)
+  const picture = {
+    id: newId(),
+    passageId: newId(),
+    checkpoint: NUR_ZHOLY,
+    jpeg: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1]),
+  }
+  const keep = (change: Partial<typeof picture> = {}) =>
+    inTransaction(database.db, (tx) => keepPicture(tx, { ...picture, ...change }, clock.now()))
+  const code = (answer: Awaited<ReturnType<typeof keep>>) => (answer.ok ? 'kept' : answer.refusal.code)
+  assert.equal(code(await keep()), 'kept')
+  assert.equal(code(await keep()), 'kept')
+  assert.equal(code(await keep({ jpeg: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 2]) })), 'gate.id-reused')
+  assert.equal(code(await keep({ id: newId(), jpeg: Buffer.from('<script>') })), 'gate.picture-not-jpeg')
+  assert.equal(code(await keep({ id: newId(), jpeg: Buffer.alloc(3 * 1024 * 1024 + 1, 0xff) })), 'gate.picture-too-big')
+  clock.set(NOW.add({ hours: 24 * 60 - 1 }))
+  assert.equal((await sweepGate(database.db, deps)).deleted, 0)
+  clock.set(NOW.add({ hours: 24 * 60 + 1 }))
+  assert.equal((await sweepGate(database.db, deps)).deleted, 1)
+  assert.equal(await auditCount(database, 'gate.pictures-deleted', NUR_ZHOLY), 1)
+})
