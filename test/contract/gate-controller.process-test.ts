@@ -7,7 +7,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { CommandView, PassageReport, Permit } from '#gate/contract.ts'
 import { newId } from '#platform/new-id.ts'
-import { type FakeCentre, startFakeCentre } from '../../test/support/fake-centre.ts'
+import { type FakeCentre, startFakeCentre } from '../support/fake-centre.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const LANES = ['OUT-1', 'OUT-2', 'OUT-3'] as const
