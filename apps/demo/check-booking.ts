@@ -3,7 +3,7 @@ import { payOnPage } from '../../simulators/traffic/acquirer-page.ts'
 import type { Slot } from '../../simulators/traffic/driver-client.ts'
 import { newRequestId, type Truck } from '../../simulators/traffic/identities.ts'
 import type { Step } from './check.ts'
-import { CheckFailed, type CheckWorld, until } from './check-world.ts'
+import { businessNow, CheckFailed, type CheckWorld, until } from './check-world.ts'
 import { DEMO_CHECKPOINT } from './seed.ts'
 
 interface View {
@@ -56,7 +56,7 @@ export const bookingSteps: readonly Step[] = [
     },
   },
   {
-    title: 'he takes the first free place and it is held',
+    title: 'he takes the first free place two hours ahead and it is held',
     run: async (world) => {
       world.bookingId = await hold(world, world.truck)
       const view = await look(world, world.bookingId)
@@ -124,8 +124,14 @@ export const bookingSteps: readonly Step[] = [
   },
 ]
 
+/** Further ahead than the longest call-out (120 minutes in winter), so that the notice to arrive comes before the call. */
+const AHEAD_MS = 130 * 60_000
+
 async function hold(world: CheckWorld, truck: Truck): Promise<string> {
-  const { slot } = await world.driver.get<{ slot: Slot | null }>(`/api/queue/checkpoints/${DEMO_CHECKPOINT}/first-free`)
+  const after = new Date((await businessNow(world)) + AHEAD_MS).toISOString()
+  const { slot } = await world.driver.get<{ slot: Slot | null }>(
+    `/api/queue/checkpoints/${DEMO_CHECKPOINT}/first-free?after=${after}`,
+  )
   const ids = world.trucks.get(truck.plate)
   if (!slot || !ids) throw new CheckFailed('no free place, or no truck')
   const id = newRequestId()

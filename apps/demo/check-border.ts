@@ -1,6 +1,6 @@
 import type { Step } from './check.ts'
 import { look } from './check-booking.ts'
-import { CheckFailed, type CheckWorld, until } from './check-world.ts'
+import { businessNow, CheckFailed, type CheckWorld, until } from './check-world.ts'
 import { DEMO_CHECKPOINT } from './seed.ts'
 
 interface Lane {
@@ -23,7 +23,7 @@ export const borderSteps: readonly Step[] = [
   {
     title: 'he is told to arrive and is called, in the cabinet and by SMS',
     run: async (world) => {
-      await until('call', 60, async () => (await look(world, world.bookingId)).state === 'called')
+      await until('call', 90, async () => (await look(world, world.bookingId)).state === 'called')
       const texts = await until('SMS', 20, async () => {
         const answer = await fetch(`${world.demo.world.inboxUrl}?phone=${encodeURIComponent(world.carrier.phone)}`)
         const { messages } = (await answer.json()) as { messages: unknown[] }
@@ -122,10 +122,4 @@ async function passageOf(
   const { lanes } = (await world.officer('/api/gate/lanes')) as { lanes: readonly Lane[] }
   const found = lanes.find((one) => one.lane === lane)
   return [...(found?.current ? [found.current] : []), ...(found?.recent ?? [])].find(wanted)
-}
-
-async function businessNow(world: CheckWorld): Promise<number> {
-  const answer = await fetch(new URL('/api/platform/about', world.demo.url))
-  const { clock } = (await answer.json()) as { clock: { now: string } }
-  return Date.parse(clock.now)
 }

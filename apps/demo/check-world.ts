@@ -83,3 +83,10 @@ export async function until<T>(
     await pause(200)
   }
 }
+
+/** Business time of the platform, in milliseconds. */
+export async function businessNow(world: CheckWorld): Promise<number> {
+  const answer = await fetch(new URL('/api/platform/about', world.demo.url))
+  const { clock } = (await answer.json()) as { clock: { now: string } }
+  return Date.parse(clock.now)
+}

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { shiftedClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
+import { freePort } from '#platform/embedded-postgres.ts'
 import type { Installation } from '#platform/installation.ts'
 import { type RunningPlatform, type ServeOptions, startPlatform } from '../serve.ts'
 import { openDemoClock } from './clock.ts'
@@ -39,20 +40,27 @@ export async function startDemo(
   const { time, stop: stopClock } = openDemoClock(data, options.speed)
   let world: World | undefined
   let gateToken = ''
-  const platform = await startPlatform({ ...options, data }, { ...config, OTKEL_DEMO: true }, say, {
-    env: { OTKEL_TIME: JSON.stringify(time) },
-    beforeProcesses: async ({ installation, database, supervisor }) => {
-      say('Demo: opening 90 days of places at every checkpoint …')
-      const seeded = await seedDemo(database.appUrl, installation, shiftedClock(time))
-      gateToken = seeded.gateToken
-      world = await startWorld(supervisor)
-      const file = path.join(installation.folder, 'keys', 'demo-accounts.json')
-      const content = { inboxUrl: world.inboxUrl, accounts: seeded.accounts.map(accountOf) }
-      writeFileSync(file, JSON.stringify(content), { mode: 0o600 })
-      say('Demo: registries, acquirer, messenger and checkpoint devices are simulated.')
-      return { ...world.env, OTKEL_DEMO_ACCOUNTS: file }
+  // The acquirer calls back to our address, so the port must be known before the portal listens.
+  const port = options.port === 0 ? await freePort() : options.port
+  const platform = await startPlatform(
+    { ...options, data, ...(port !== undefined && { port }) },
+    { ...config, OTKEL_DEMO: true },
+    say,
+    {
+      env: { OTKEL_TIME: JSON.stringify(time) },
+      beforeProcesses: async ({ installation, database, supervisor }) => {
+        say('Demo: opening 90 days of places at every checkpoint …')
+        const seeded = await seedDemo(database.appUrl, installation, shiftedClock(time))
+        gateToken = seeded.gateToken
+        world = await startWorld(supervisor)
+        const file = path.join(installation.folder, 'keys', 'demo-accounts.json')
+        const content = { inboxUrl: world.inboxUrl, accounts: seeded.accounts.map(accountOf) }
+        writeFileSync(file, JSON.stringify(content), { mode: 0o600 })
+        say('Demo: registries, acquirer, messenger and checkpoint devices are simulated.')
+        return { ...world.env, OTKEL_DEMO_ACCOUNTS: file }
+      },
     },
-  })
+  )
   const started = world as unknown as World
   const env = { OTKEL_TIME: JSON.stringify(time), OTKEL_LOG: process.env['OTKEL_LOG'] ?? 'warn' }
   try {
