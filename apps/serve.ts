@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type Config, readConfig } from '#platform/config.ts'
 import { Misconfigured } from '#platform/faults.ts'
 import { type Installation, openInstallation } from '#platform/installation.ts'
+import { buildPages } from './build-pages.ts'
 import { openPlatformDatabase, type PlatformDatabase } from './database.ts'
 import { prepareDatabase } from './migrate.ts'
 import { createSupervisor, type Supervisor } from './supervisor.ts'
@@ -30,6 +31,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   const config = readConfig(process.env)
   const demo = options.demo ? await import('./demo/serve-demo.ts') : undefined
   const say = (line: string) => console.log(line)
+  buildPages(say)
   const platform = demo
     ? await demo.startDemo({ ...options, speed: options.speed ?? 15 }, config, say)
     : await startPlatform(options, config, say)
