@@ -24,8 +24,9 @@ import { useVoice, type VoiceState } from './voice.ts'
 /** Older than this the board says itself that it must not be believed. */
 const STALE_MS = 60_000
 
-/** How many rows a wall screen shows at once: fewer and larger, to be read from 20 m. */
+/** How many rows a wall screen shows at once: few and large. Each place free above gives room for called ones below. */
 const ON_WALL = { enter: 2, called: 6, next: 8 } as const
+const CALLED_FOR_FREE_ENTRY = 2
 
 /** Who drives in now, who is called, who is next [R707-12, R707-32c]. */
 export function Board({ checkpoint }: { readonly checkpoint: string }) {
@@ -43,7 +44,12 @@ export function Board({ checkpoint }: { readonly checkpoint: string }) {
         <div className="board-body">
           <div className="board-main">
             <Section state="enter" rows={rowsOf('enter')} zone={board.zone} />
-            <Section state="called" rows={rowsOf('called')} zone={board.zone} />
+            <Section
+              state="called"
+              rows={rowsOf('called')}
+              zone={board.zone}
+              more={CALLED_FOR_FREE_ENTRY * Math.max(0, ON_WALL.enter - rowsOf('enter').length)}
+            />
           </div>
           <Section state="next" rows={rowsOf('next')} zone={board.zone} />
         </div>
@@ -104,14 +110,17 @@ function Section({
   state,
   rows,
   zone,
+  more = 0,
 }: {
   readonly state: 'enter' | 'called' | 'next'
   readonly rows: readonly BoardRow[]
   readonly zone: string
+  /** Rows that fit beyond the usual. */
+  readonly more?: number
 }) {
   const copy = useCopy()
   const wall = useWall()
-  const { page, pages, shown } = usePages(rows, wall ? ON_WALL[state] : 0)
+  const { page, pages, shown } = usePages(rows, wall ? ON_WALL[state] + more : 0)
   return (
     <section className="board-section" data-state={state} aria-labelledby={`board-${state}`}>
       <h2 id={`board-${state}`}>

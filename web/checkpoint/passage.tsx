@@ -1,6 +1,6 @@
 import CameraOff from 'lucide-react/icons/camera-off'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { LaneView, PassageView } from '#gate/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
@@ -12,14 +12,15 @@ import { formatInstant, Time } from '../kit/time.tsx'
 import { useCopy } from './use-copy.ts'
 import { reasonText, STATE_OF_DECISION } from './words.ts'
 
-/** Who stands at the bar: picture, plate, verdict, booking. Or nobody. */
+/** Who stands at the bar: picture, plate, verdict, booking. When nobody does, the last one, marked as past. */
 export function CurrentPassage({ lane, zone }: { readonly lane: LaneView; readonly zone: string }) {
   const copy = useCopy()
-  const passage = lane.current
+  const passage = lane.current ?? lane.recent[0]
   if (!passage) return <p className="lane-empty">{copy.lanes.empty}</p>
   return (
-    <div className="passage">
-      <Picture passage={passage} zone={zone} />
+    <div className="passage" data-past={lane.current === null || undefined}>
+      {lane.current === null && lane.barrier !== 'none' && <p className="passage-past">{copy.lanes.empty}</p>}
+      <Picture key={passage.pictureId} passage={passage} zone={zone} />
       <div className="passage-facts">
         <Read passage={passage} />
         <Booked passage={passage} zone={zone} />
@@ -57,18 +58,31 @@ function Verdict({ passage, zone }: { readonly passage: PassageView; readonly zo
   )
 }
 
+/** The gate uploads a picture a moment after the passage; asking again is not worth more than these. */
+const PICTURE_TRIES = 4
+const PICTURE_WAIT_MS = 1_500
+
 function Picture({ passage, zone }: { readonly passage: PassageView; readonly zone: string }) {
   const copy = useCopy().passage
   const { kit } = useTexts()
-  const [broken, setBroken] = useState<string | null>(null)
+  const [tries, setTries] = useState(0)
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    if (!failed || tries >= PICTURE_TRIES) return
+    const timer = setTimeout(() => {
+      setTries(tries + 1)
+      setFailed(false)
+    }, PICTURE_WAIT_MS)
+    return () => clearTimeout(timer)
+  }, [failed, tries])
   const time = formatInstant(passage.occurredAt, 'time', kit, zone)
   return (
     <figure className="picture">
-      {passage.pictureId && passage.pictureId !== broken ? (
+      {passage.pictureId && !failed ? (
         <img
-          src={`/api/gate/pictures/${passage.pictureId}`}
+          src={`/api/gate/pictures/${passage.pictureId}${tries > 0 ? `#${tries}` : ''}`}
           alt={fill(copy.picture, { plate: passage.plateRead || copy.unread, time })}
-          onError={() => setBroken(passage.pictureId)}
+          onError={() => setFailed(true)}
         />
       ) : (
         <span className="picture-none">
@@ -162,12 +176,13 @@ function Booked({ passage, zone }: { readonly passage: PassageView; readonly zon
 /** The vehicles before this one. */
 export function RecentPassages({ lane, zone }: { readonly lane: LaneView; readonly zone: string }) {
   const copy = useCopy()
+  const before = lane.current === null ? lane.recent.slice(1, 5) : lane.recent.slice(0, 4)
   return (
     <div className="recent">
       <h3>{copy.lanes.recent}</h3>
-      {lane.recent.length === 0 && <p className="recent-none">{copy.lanes.noRecent}</p>}
+      {before.length === 0 && <p className="recent-none">{copy.lanes.noRecent}</p>}
       <ul>
-        {lane.recent.slice(0, 4).map((passage) => {
+        {before.map((passage) => {
           const { tone, icon } = STATES[STATE_OF_DECISION[passage.decision]]
           return (
             <li key={passage.id} data-tone={tone}>

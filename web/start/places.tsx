@@ -45,6 +45,9 @@ export function Places({ accounts }: { readonly accounts: readonly DemoAccount[]
               <li key={`${account.role} ${account.login}`}>
                 <h3>{copy.roles[account.role] ?? account.role}</h3>
                 <Account account={account} />
+                <ButtonLink icon={ArrowRight} href={account.workplace}>
+                  {copy.account.open}
+                </ButtonLink>
               </li>
             ))}
           </ul>

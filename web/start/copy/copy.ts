@@ -15,6 +15,7 @@ export interface Copy {
     readonly copied: string
     readonly inbox: string
     readonly others: string
+    readonly open: string
   }
   readonly clock: { readonly title: string; readonly speed: string }
   readonly demoTitle: string

@@ -44,6 +44,7 @@ export const copy = {
     copied: '{what} copied',
     inbox: 'Read the code that was sent to this phone',
     others: 'Other accounts',
+    open: 'Open the workplace',
   },
   clock: { title: 'Time in the demonstration', speed: '{n} times as fast as real time' },
   demoTitle: 'This is a demonstration',

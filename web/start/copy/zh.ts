@@ -41,6 +41,7 @@ export const copy = {
     copied: '已复制{what}',
     inbox: '查看发送到该手机的验证码',
     others: '其他账号',
+    open: '打开工作台',
   },
   clock: { title: '演示时间', speed: '比真实时间快 {n} 倍' },
   demoTitle: '这是演示环境',
