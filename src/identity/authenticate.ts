@@ -22,17 +22,17 @@ export const DEVICE_TOKEN_PREFIX = 'otkd_'
  * exact: a session that was ended is over for the next request, since nothing is cached.
  */
 export function createAuthenticator(deps: { readonly db: Database; readonly clock: Clock }): Authenticate {
-  const batcher = createBatcher<Buffer, FoundToken | null>(AUTHENTICATION_LIMITS, async (hashes) => {
-    const found = new Map((await listTokens(deps.db, hashes)).map((token) => [token.tokenHash.toString('hex'), token]))
+  const batcher = createBatcher<string, FoundToken | null>(AUTHENTICATION_LIMITS, async (hashes) => {
+    const found = new Map((await listTokens(deps.db, hashes)).map((token) => [token.tokenHash, token]))
     await noteUse(deps, [...found.values()])
-    return hashes.map((hash) => found.get(hash.toString('hex')) ?? null)
+    return hashes.map((hash) => found.get(hash) ?? null)
   })
 
   return async (headers) => {
     const device = DEVICE_SCHEME.exec(typeof headers['authorization'] === 'string' ? headers['authorization'] : '')?.[1]
     const token = device ?? sessionTokenOf(headers['cookie'])
     if (token === null) return null
-    const found = await batcher.submit(tokenHash(token))
+    const found = await batcher.submit(tokenHash(token).toString('hex'))
     // A session's token is good in its cookie only, a device's in its header only.
     if (!found || (found.kind === 'device') !== (device !== undefined)) return null
     if (found.kind === 'session') return principalOf(found.session, deps.clock.now())

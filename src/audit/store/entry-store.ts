@@ -21,7 +21,7 @@ export async function saveEntries(tx: Transaction, entries: readonly (AuditEntry
     correlation_id: entry.correlationId ?? null,
     occurred_at: entry.occurredAt.toString(),
   }))
-  await sql`
+  await sql`/* prepared */
     insert into audit.entry (id, event, actor_kind, actor_id, actor_role, ip, subject_kind, subject_id, data, basis,
                              law_version, correlation_id, occurred_at)
     select id, event, actor_kind, actor_id, actor_role, ip, subject_kind, subject_id, data, basis,
