@@ -52,7 +52,7 @@ export async function listTokens(db: Database, hashes: readonly string[]): Promi
   return (rows[0]?.found ?? []).map((row) => {
     if ('device' in row) return { tokenHash: row.hash, kind: 'device', ...row.device }
     const { lastSeenAt, expiresAt, ...session } = row.session
-    const instant = Temporal.Instant.fromEpochMilliseconds
+    const instant = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(milliseconds)
     const known = { ...session, lastSeenAt: instant(lastSeenAt), expiresAt: instant(expiresAt) }
     return { tokenHash: row.hash, kind: 'session', session: known }
   })
