@@ -23,7 +23,7 @@ const CALLS_KEPT = 400
  * opened is not called again. `?voice=off` keeps silent.
  */
 export function useVoice(rows: readonly BoardRow[] | null): VoiceState {
-  const wanted = 'speechSynthesis' in globalThis && new URLSearchParams(location.search).get('voice') !== 'off'
+  const wanted = useVoices() && new URLSearchParams(location.search).get('voice') !== 'off'
   const [refused, setRefused] = useState(false)
   const called = useRef<Set<string> | null>(null)
 
@@ -48,6 +48,24 @@ export function useVoice(rows: readonly BoardRow[] | null): VoiceState {
   }, [refused])
 
   return wanted ? (refused ? 'waiting' : 'on') : 'off'
+}
+
+/** True when this machine has a voice for one of the languages; they may become known some time after the page. */
+function useVoices(): boolean {
+  const [found, setFound] = useState(hasVoice)
+  useEffect(() => {
+    if (!('speechSynthesis' in globalThis)) return
+    const look = () => setFound(hasVoice())
+    speechSynthesis.addEventListener('voiceschanged', look)
+    return () => speechSynthesis.removeEventListener('voiceschanged', look)
+  }, [])
+  return found
+}
+
+function hasVoice(): boolean {
+  if (!('speechSynthesis' in globalThis)) return false
+  const voices = speechSynthesis.getVoices()
+  return LANGUAGES.some((language) => voices.some(({ lang }) => lang.toLowerCase().startsWith(language)))
 }
 
 function callOf(row: BoardRow): string {
