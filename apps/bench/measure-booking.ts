@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { present } from '#kernel/assert.ts'
 import { verifyLedger } from '#payments/public.ts'
 import { readConfig } from '#platform/config.ts'
 import { connectionOptions, openDatabase } from '#platform/database.ts'
@@ -59,6 +60,7 @@ export async function measureBooking(
     say('A durable database of its own is up; seeding …')
     const count = Math.ceil(seconds * DRIVERS_PER_SECOND)
     const drivers = await withPool(database.appUrl, (pool) => seedDrivers(pool, count, FUNDS_TIYN))
+    const courses = await withPool(database.appUrl, (pool) => seedCourses(pool, rounds))
     await asOwner(database.migratorUrl, 'vacuum analyze')
     say(`${count} drivers with trucks, sessions and money are there.`)
     const { port } = await supervisor.start({
@@ -72,7 +74,7 @@ export async function measureBooking(
         DATABASE_URL: database.appUrl,
       },
     })
-    return await runRounds({ seconds, rounds, url: database.appUrl, port: Number(port), drivers, say })
+    return await runRounds({ seconds, rounds, url: database.appUrl, port: Number(port), drivers, courses, say })
   } finally {
     await supervisor.stop()
     await database.stop()
@@ -86,6 +88,7 @@ interface Bench {
   readonly url: string
   readonly port: number
   readonly drivers: readonly SeededDriver[]
+  readonly courses: Readonly<Record<Kind, readonly Course[]>>
   readonly say: (line: string) => void
 }
 
@@ -104,7 +107,7 @@ async function runRounds(bench: Bench): Promise<BookingMeasurement> {
       const seconds = round === 0 ? Math.min(1, bench.seconds) : bench.seconds
       for (const kind of ['hot', 'spread'] as const) {
         const limit = await raw.order({ url: bench.url, connections: RAW_CONNECTIONS, seconds, kind })
-        const ours = await measureHttp(bench, http, kind, round, seconds)
+        const ours = await measureHttp(bench, http, bench.courses[kind][round], seconds)
         if (round === 0) continue
         results[kind].raw.push(limit)
         results[kind].http.push(ours)
@@ -126,29 +129,50 @@ async function runRounds(bench: Bench): Promise<BookingMeasurement> {
   }
 }
 
-/** One measurement of our path. Every round has a neighbouring country of its own, since a truck books once for each. */
+/** The slots of one measurement. Each has a neighbouring country of its own, since a truck books once for each. */
+interface Course {
+  readonly checkpoint: string
+  readonly slots: readonly string[]
+}
+
+async function seedCourses(pool: pg.Pool, rounds: number): Promise<Record<Kind, readonly Course[]>> {
+  const from = Temporal.Now.instant().add({ hours: 30 })
+  const courses: Record<Kind, Course[]> = { hot: [], spread: [] }
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const kind of ['hot', 'spread'] as const) {
+      const neighbour = `${kind === 'hot' ? 'H' : 'S'}${String.fromCharCode(65 + (round % 26))}`
+      const checkpoint = `BENCH-${neighbour}`
+      const count = kind === 'hot' ? 1 : SPREAD_SLOTS
+      courses[kind].push({
+        checkpoint,
+        slots: await seedSlots(pool, { checkpoint, neighbour, count, capacity: PLENTY }, from),
+      })
+    }
+  }
+  return courses
+}
+
 async function measureHttp(
   bench: Bench,
   http: Awaited<ReturnType<typeof startLoader>>,
-  kind: Kind,
-  round: number,
+  course: Course | undefined,
   seconds: number,
 ): Promise<LoadResult> {
-  const neighbour = `${kind === 'hot' ? 'H' : 'S'}${String.fromCharCode(65 + round)}`
-  const checkpoint = `BENCH-${neighbour}`
-  const count = kind === 'hot' ? 1 : SPREAD_SLOTS
-  return await withPool(bench.url, async (pool) => {
-    const from = Temporal.Now.instant().add({ hours: 30 })
-    const slots = await seedSlots(pool, { checkpoint, neighbour, count, capacity: PLENTY }, from)
-    const drivers = bench.drivers.map(({ token, vehicleId, personId }) => ({ token, vehicleId, personId }))
-    const order = { port: bench.port, connections: HTTP_CONNECTIONS, seconds, drivers, checkpoint, slots }
-    const result = await http.order(order)
-    if (result.refused > 0) {
-      throw new Misconfigured(`${result.refused} bookings were not accepted: ${JSON.stringify(result.faults)}`)
-    }
-    await checkBooks(pool, bench.url, checkpoint, result.done)
-    return result
+  const { checkpoint, slots } = present(course, 'every round has its course')
+  const drivers = bench.drivers.map(({ token, vehicleId, personId }) => ({ token, vehicleId, personId }))
+  const result = await http.order({
+    port: bench.port,
+    connections: HTTP_CONNECTIONS,
+    seconds,
+    drivers,
+    checkpoint,
+    slots,
   })
+  if (result.refused > 0) {
+    throw new Misconfigured(`${result.refused} bookings were not accepted: ${JSON.stringify(result.faults)}`)
+  }
+  await withPool(bench.url, (pool) => checkBooks(pool, bench.url, checkpoint, result.done))
+  return result
 }
 
 /** What was acknowledged is there, slots count right, the ledger is in balance: a fast wrong answer counts nothing. */

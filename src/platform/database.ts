@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './prepared-client.ts'
 import { Misconfigured, messageOf, Unavailable } from './faults.ts'
 
 /**
@@ -61,6 +62,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   const pool = new pg.Pool({
     ...connectionOptions(url),
     ...(options.plainTypes ? { types: pg.types } : {}),
+    Client: PreparingClient,
     ...(chooser ? { Client: chooser.Client, verify: chooser.verify } : {}),
     max: options.max ?? 12,
     application_name: options.applicationName ?? 'otkel',
@@ -102,7 +104,7 @@ function writableHostChooser(hosts: readonly string[], rest: (host: string) => s
   let turn = 0
   let good: string | undefined
   const chosen = new WeakMap<object, string>()
-  class WritableClient extends pg.Client {
+  class WritableClient extends PreparingClient {
     constructor(config: pg.ClientConfig) {
       const host = good ?? hosts[turn++ % hosts.length] ?? ''
       super({ ...config, connectionString: rest(host) })

@@ -42,7 +42,7 @@ export async function addJob<Payload>(
   payload: Payload,
   options: JobOptions = {},
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(
+  await sql`/* prepared */ select graphile_worker.add_job(
     ${kind.name}::text,
     payload => ${JSON.stringify(payload)}::json,
     queue_name => ${options.queueName ?? null}::text,

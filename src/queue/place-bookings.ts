@@ -113,26 +113,20 @@ async function placeFresh(
     })),
   )
   const vehicles = parties.flatMap(({ vehicle }) => (vehicle ? [vehicle] : []))
-  const slots = new Map(
-    (
-      await lockSlots(
-        tx,
-        [...new Set(requests.map(({ slotId }) => slotId))].sort((a, b) => (a < b ? -1 : 1)),
-      )
-    ).map((slot) => [slot.id, slot]),
-  )
   const active = new Set((await listActiveVehicles(tx, vehicles)).flatMap(keysOfActive))
   const debts = await listDebts(
     tx,
     requests.map(({ accountId }) => accountId),
   )
-  const debtors = new Set(debts.keys())
+  // The locks come last, since everybody who wants the same slots waits from here until the commit.
+  const wanted = [...new Set(requests.map(({ slotId }) => slotId))].sort((a, b) => (a < b ? -1 : 1))
+  const slots = new Map((await lockSlots(tx, wanted)).map((slot) => [slot.id, slot]))
   const terms = termsOf(placing.law(), slots, now)
   const wishes = requests.map((command, index) => ({
     command,
     parties: present(parties[index], 'identity answers every wish'),
   }))
-  const decided = decidePlacements({ slots, active, debtors }, wishes, terms.facts)
+  const decided = decidePlacements({ slots, active, debtors: new Set(debts.keys()) }, wishes, terms.facts)
   const placed: Placed[] = []
   decided.results.forEach((result, index) => {
     const request = present(requests[index], 'a result belongs to a request')
@@ -189,7 +183,8 @@ async function writePlaced(
   const changed = [...batch.slots.values()].filter(({ id, taken }) => batch.before.get(id)?.taken !== taken)
   await savePlacements(
     tx,
-    rows.map(({ row }) => row),
+    // In one order everywhere, so that two batches that want the same trucks wait instead of deadlocking.
+    rows.map(({ row }) => row).sort((a, b) => (a.vehicleId < b.vehicleId ? -1 : 1)),
     changed,
     now,
   )

@@ -10,7 +10,7 @@ export async function listCharges(
   db: Database | Transaction,
   bookingIds: readonly string[],
 ): Promise<ReadonlyMap<string, ChargeRecord>> {
-  const { rows } = await sql<ChargeRow>`select booking_id, owner_id, fee, deposit, state from payments.charge
+  const { rows } = await sql<ChargeRow>`/* prepared */ select booking_id, owner_id, fee, deposit, state from payments.charge
     where booking_id = any(${bookingIds}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.booking_id, toCharge(row)]))
 }
@@ -28,7 +28,7 @@ export async function saveCharges(
 ): Promise<void> {
   if (charges.length === 0) return
   const at = now.toString()
-  await sql`insert into payments.charge (booking_id, owner_id, fee, deposit, state, asked_at, changed_at)
+  await sql`/* prepared */ insert into payments.charge (booking_id, owner_id, fee, deposit, state, asked_at, changed_at)
     select booking_id, owner_id, fee, deposit, state, ${at}::timestamptz, ${at}::timestamptz
     from unnest(${charges.map((one) => one.bookingId)}::uuid[], ${charges.map((one) => one.ownerId)}::uuid[],
       ${charges.map((one) => one.fee)}::bigint[], ${charges.map((one) => one.deposit)}::bigint[],

@@ -17,7 +17,7 @@ export async function listBalancesForUpdate(
   tx: Transaction,
   ownerIds: readonly string[],
 ): Promise<ReadonlyMap<string, Balances>> {
-  const { rows } = await sql<BalanceRow>`select owner_id, available, fee_held, deposit_blocked, debt
+  const { rows } = await sql<BalanceRow>`/* prepared */ select owner_id, available, fee_held, deposit_blocked, debt
     from payments.account where owner_id = any(${ownerIds}::uuid[]) order by owner_id for update`.execute(tx)
   return new Map(rows.map((row) => [row.owner_id, toBalances(row)]))
 }
@@ -32,7 +32,7 @@ export async function listBalances(
   db: Database | Transaction,
   ownerIds: readonly string[],
 ): Promise<ReadonlyMap<string, Balances>> {
-  const { rows } = await sql<BalanceRow>`select owner_id, available, fee_held, deposit_blocked, debt
+  const { rows } = await sql<BalanceRow>`/* prepared */ select owner_id, available, fee_held, deposit_blocked, debt
     from payments.account where owner_id = any(${ownerIds}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.owner_id, toBalances(row)]))
 }
@@ -44,7 +44,7 @@ export async function saveTransfers(
   now: Temporal.Instant,
 ): Promise<void> {
   if (transfers.length === 0) return
-  await sql`insert into payments.transfer
+  await sql`/* prepared */ insert into payments.transfer
       (owner_id, debit, credit, amount, kind, booking_id, payment_id, occurred_at)
     select owner_id, debit, credit, amount, kind, booking_id, payment_id, ${now.toString()}::timestamptz
     from unnest(${transfers.map((one) => one.ownerId)}::uuid[], ${transfers.map((one) => one.debit)}::text[],

@@ -43,7 +43,7 @@ export async function savePlacements(
 ): Promise<void> {
   const column = <T>(pick: (booking: NewBooking) => T) => bookings.map((booking) => pick(booking))
   const now = placedAt.toString()
-  await sql`
+  await sql`/* prepared */
     with wish as (
       select * from unnest(${column((b) => b.id)}::uuid[], ${column((b) => b.reference)}::text[],
         ${column((b) => b.accountId)}::uuid[], ${column((b) => b.vehicleId)}::uuid[],
@@ -109,7 +109,7 @@ export async function listSeenRequests(
   tx: Transaction,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SeenRequest>> {
-  const { rows } = await sql<SeenRequest>`
+  const { rows } = await sql<SeenRequest>`/* prepared */
     select id, account_id as "accountId", digest, reference, checkpoint, neighbour, starts_at as "startsAt",
       ends_at as "endsAt", channel, place, paid_at_once as "paidAtOnce", first_hold_until as "firstHoldUntil", fee, deposit,
       law_version as "lawVersion"
@@ -133,7 +133,7 @@ export async function listActiveVehicles(
   tx: Transaction,
   vehicles: readonly { readonly id: string; readonly country: string; readonly plateKey: string }[],
 ): Promise<readonly ActiveVehicle[]> {
-  const { rows } = await sql<ActiveVehicle>`
+  const { rows } = await sql<ActiveVehicle>`/* prepared */
     select found.* from unnest(${vehicles.map(({ id }) => id)}::uuid[], ${vehicles.map(({ country }) => country)}::text[],
       ${vehicles.map(({ plateKey }) => plateKey)}::text[]) as wanted(id, country, plate_key)
     cross join lateral (

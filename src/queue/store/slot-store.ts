@@ -15,7 +15,7 @@ const SLOT_COLUMNS = sql`slot.id, slot.checkpoint, slot.neighbour, slot.zone, sl
  * transactions never wait for each other. Unknown ids are left out.
  */
 export async function lockSlots(tx: Transaction, ids: readonly bigint[]): Promise<readonly SlotRow[]> {
-  const { rows } = await sql<SlotRow>`
+  const { rows } = await sql<SlotRow>`/* prepared */
     select ${SLOT_COLUMNS} from queue.slot where id = any(${ids.map(String)}::bigint[]) order by id for update`.execute(
     tx,
   )
