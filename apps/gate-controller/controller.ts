@@ -79,7 +79,7 @@ export async function startGateController(
     if (path === '/health') return { cutOff: link.isCutOff(), events: store.countRawEvents(), ...heartbeat() }
     if (path !== `/api/gate/boards/${settings.checkpoint}`) return undefined
     const now = clock.now()
-    const lately = store.listRecentPassages(now.epochMilliseconds - BOARD_PAST_MS)
+    const lately = store.listRecentPassages(realClock.now().epochMilliseconds - BOARD_PAST_MS)
     return localBoard({ checkpoint: settings.checkpoint, zone: settings.zone }, permits.list(), lately, now)
   }
   const now = () => realClock.now()

@@ -52,13 +52,13 @@ export class LaneContext {
   /** Read while the one before still drives in. */
   next: LanePassage | null = null
   /** Read by the rear camera and not yet joined to a vehicle. */
-  trailer: { readonly plate: string; readonly realReadMs: number } | null = null
+  trailer: { readonly plate: string; readonly readMs: number } | null = null
   /** The passage for which the boom was seen going up. */
   raisedFor: string | null = null
   /** Nothing opens by itself until the barrier is well again, or an officer tries. */
   barrierFault: 'none' | 'stuck' | 'silent' = 'none'
   lastCameraEventAt: Temporal.Instant | null = null
-  /** Business milliseconds of the newest reading of this lane. */
+  /** Real milliseconds of the newest reading of this lane. */
   latestReadMs = Number.NEGATIVE_INFINITY
 
   constructor(deps: LaneDeps) {

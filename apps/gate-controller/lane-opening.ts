@@ -15,7 +15,7 @@ export function redecide(lane: LaneContext): void {
   if (current?.report.state !== 'waiting' || current.report.decidedBy === 'officer') return
   if (lane.barrierFault !== 'none') return
   const { report, plateKey } = current
-  const ageSeconds = (lane.realNowMs() - current.realReadMs) / 1000
+  const ageSeconds = (lane.realNowMs() - current.readMs) / 1000
   const { verdict, facts } = lane.decide({ ...report, plateKey, ageSeconds, trailerPlate: report.trailerPlateRead })
   // What was read in time stays an answer: growing old at the bar is no new reason.
   if (verdict.reason === 'gate.stale-reading' && report.reason !== 'gate.stale-reading') return
@@ -31,7 +31,7 @@ export function openIfAllowed(lane: LaneContext): void {
   if (current?.report.state !== 'waiting' || lane.barrierFault !== 'none') return
   const { decision } = current.report
   if (decision !== 'open' && decision !== 'free') return
-  if ((lane.realNowMs() - current.realReadMs) / 1000 > GATE_LIMITS.readingAgeMaxSeconds) return
+  if ((lane.realNowMs() - current.readMs) / 1000 > GATE_LIMITS.readingAgeMaxSeconds) return
   const patience = current.realSinceMs + TRAILER_MS - lane.realNowMs()
   if (waitsForTrailer(lane, current) && patience > 0) {
     setTimeout(() => openIfAllowed(lane), patience).unref()

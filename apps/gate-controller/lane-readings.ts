@@ -11,9 +11,13 @@ const TRAILER_PAIR_MS = 3_000
 /** A reading without a time cannot prove that it is fresh. */
 const UNKNOWN_AGE_SECONDS = 86_400
 
-/** When a reading was made: `ageSeconds` real seconds ago, which was at `at` of business time. */
+/**
+ * When a reading was made: `ageSeconds` real seconds ago, at `readMs` of real time, which was at `at` of business time.
+ * What physically follows what is told by real time alone, also where business time runs faster.
+ */
 interface Moment {
   readonly ageSeconds: number
+  readonly readMs: number
   readonly at: Temporal.Instant
 }
 
@@ -23,7 +27,7 @@ export function onReading(lane: LaneContext, input: LaneReading): void {
   const moment = momentOf(lane, input)
   if (input.role === 'rear') return onTrailer(lane, input, moment)
   const key = plateKey(input.reading.country, input.reading.plate)
-  const known = sameVehicle(lane, key, moment.at, input.reading)
+  const known = sameVehicle(lane, key, moment.readMs, input.reading)
   if (known) return again(lane, known, input, key, moment)
   const passage = begin(lane, input, key, moment)
   if (hasEnded(passage.report.state)) return undefined
@@ -46,16 +50,16 @@ function momentOf(lane: LaneContext, { reading }: LaneReading): Moment {
   if (ahead) raiseAlarm(settings.lane, 'clock-off', `camera runs ahead by ${Math.round(-ageSeconds)} s`)
   else clearAlarm(settings.lane, 'clock-off')
   const back = reading.readAt === null ? 0 : Math.max(0, Math.round(ageSeconds * 1000))
-  return { ageSeconds, at: clock.now().subtract({ milliseconds: back }) }
+  return { ageSeconds, readMs: lane.realNowMs() - back, at: clock.now().subtract({ milliseconds: back }) }
 }
 
 /** The rear camera's plate belongs to the vehicle whose front was read at the same time, before or after it. */
-function onTrailer(lane: LaneContext, { reading }: LaneReading, { ageSeconds }: Moment): void {
+function onTrailer(lane: LaneContext, { reading }: LaneReading, { ageSeconds, readMs }: Moment): void {
   if (ageSeconds > GATE_LIMITS.readingAgeMaxSeconds || reading.plate === '' || reading.damaged) return
-  lane.trailer = { plate: reading.plate, realReadMs: lane.realNowMs() - Math.round(ageSeconds * 1000) }
+  lane.trailer = { plate: reading.plate, readMs }
   const { current } = lane
   if (current?.report.state !== 'waiting' || current.report.trailerPlateRead !== null) return
-  const trailerPlateRead = takeTrailer(lane, current.realReadMs)
+  const trailerPlateRead = takeTrailer(lane, current.readMs)
   if (trailerPlateRead === null) return
   lane.current = lane.book.change(current, { trailerPlateRead })
   redecide(lane)
@@ -65,20 +69,23 @@ function onTrailer(lane: LaneContext, { reading }: LaneReading, { ageSeconds }: 
 function sameVehicle(
   lane: LaneContext,
   key: string,
-  at: Temporal.Instant,
+  nowReadMs: number,
   { confidence, damaged }: LaneReading['reading'],
 ): LanePassage | null {
   const atBar = [lane.next, lane.current].filter((one) => one !== null)
   const { store, settings } = lane.deps
   const lately = store
-    .listPassagesNear(settings.lane, at.epochMilliseconds, GATE_LIMITS.sameVehicleSeconds * 1000)
+    .listPassagesNear(settings.lane, nowReadMs, GATE_LIMITS.sameVehicleSeconds * 1000)
     .filter(({ report }) => !atBar.some((one) => one.report.id === report.id))
-    .map((stored): LanePassage => ({ ...stored, realReadMs: 0, realSinceMs: 0 }))
+    .map((stored): LanePassage => ({ ...stored, realSinceMs: 0 }))
   const sure = (percent: number | null) => percent === null || percent >= GATE_LIMITS.confidenceMin
   const isIt = ({ plateKey: last, readMs, report }: LanePassage) => {
     const readAt = Temporal.Instant.fromEpochMilliseconds(readMs)
     const unsure = damaged || !sure(confidence) || !sure(report.confidence)
-    return isSameVehicle({ plateKey: last, readAt, state: report.state }, { plateKey: key, at, unsure })
+    return isSameVehicle(
+      { plateKey: last, readAt, state: report.state },
+      { plateKey: key, at: Temporal.Instant.fromEpochMilliseconds(nowReadMs), unsure },
+    )
   }
   return [...atBar, ...lately].find(isIt) ?? null
 }
@@ -90,12 +97,9 @@ function again(lane: LaneContext, known: LanePassage, input: LaneReading, key: s
   if (known.report.id === lane.next?.report.id) lane.next = passage
   if (!atBar) return
   lane.current = passage
-  const newer = moment.at.epochMilliseconds > passage.readMs
+  const { readMs } = moment
+  const newer = readMs > passage.readMs
   if (passage.report.state !== 'waiting' || !newer || reading.damaged) return
-  const fresh = {
-    readMs: moment.at.epochMilliseconds,
-    realReadMs: lane.realNowMs() - Math.round(moment.ageSeconds * 1000),
-  }
   const better = key !== '' && (reading.confidence ?? 0) > (passage.report.confidence ?? 0)
   // Another plate that is no better proves nothing: it may be the vehicle behind.
   if (!better && key !== passage.plateKey) return
@@ -104,9 +108,9 @@ function again(lane: LaneContext, known: LanePassage, input: LaneReading, key: s
     ? lane.book.change(
         passage,
         { plateRead: reading.plate, country: reading.country, confidence: reading.confidence, eventDigest: digest },
-        { ...fresh, plateKey: key },
+        { readMs, plateKey: key },
       )
-    : { ...passage, ...fresh }
+    : { ...passage, readMs }
   redecide(lane)
 }
 
@@ -114,22 +118,20 @@ function again(lane: LaneContext, known: LanePassage, input: LaneReading, key: s
 export function begin(lane: LaneContext, input: LaneReading, key: string, moment: Moment): LanePassage {
   const { reading, digest } = input
   const { settings } = lane.deps
-  const { ageSeconds } = moment
-  const realReadMs = lane.realNowMs() - Math.round(ageSeconds * 1000)
-  const trailerPlate = reading.trailerPlate ?? takeTrailer(lane, realReadMs)
+  const { ageSeconds, readMs } = moment
+  const trailerPlate = reading.trailerPlate ?? takeTrailer(lane, readMs)
   const confidence = reading.damaged ? 0 : reading.confidence
   const { country, vehicleType } = reading
   const asked = { plateKey: key, country, confidence, trailerPlate, vehicleType, ageSeconds }
   const { verdict, facts } = lane.decide(asked)
   // An event that comes after newer ones tells of a vehicle that is gone.
-  const overtaken = moment.at.epochMilliseconds < lane.latestReadMs
-  lane.latestReadMs = Math.max(lane.latestReadMs, moment.at.epochMilliseconds)
+  const overtaken = readMs < lane.latestReadMs
+  lane.latestReadMs = Math.max(lane.latestReadMs, readMs)
   const first = firstState(verdict.decision, ageSeconds)
   const state = overtaken && first === 'waiting' ? 'left' : first
   const passage = lane.book.keep({
     plateKey: key,
-    readMs: moment.at.epochMilliseconds,
-    realReadMs,
+    readMs,
     realSinceMs: lane.realNowMs(),
     report: {
       id: newId(),
@@ -155,9 +157,9 @@ export function begin(lane: LaneContext, input: LaneReading, key: string, moment
   return lane.book.attachPicture(passage, reading)
 }
 
-function takeTrailer(lane: LaneContext, realReadMs: number): string | null {
+function takeTrailer(lane: LaneContext, readMs: number): string | null {
   const { trailer } = lane
-  if (trailer === null || Math.abs(trailer.realReadMs - realReadMs) > TRAILER_PAIR_MS) return null
+  if (trailer === null || Math.abs(trailer.readMs - readMs) > TRAILER_PAIR_MS) return null
   lane.trailer = null
   return trailer.plate
 }

@@ -60,7 +60,7 @@ export function openLane(deps: LaneDeps): GateLane {
 function recover(lane: LaneContext): void {
   const { store, settings, clock } = lane.deps
   for (const stored of store.listOpenPassages(settings.lane)) {
-    const passage: LanePassage = { ...stored, realReadMs: 0, realSinceMs: lane.realNowMs() }
+    const passage: LanePassage = { ...stored, realSinceMs: lane.realNowMs() }
     if (stored.report.state === 'passing') {
       lane.book.step(passage, 'loop-cleared', { passedAt: clock.now().toString() })
       continue
@@ -150,5 +150,5 @@ function unread(lane: LaneContext): LanePassage {
     pictures: [],
   } as const
   const input: LaneReading = { reading, role: 'front', receivedAt: now, digest: null }
-  return begin(lane, input, '', { ageSeconds: 0, at: lane.deps.clock.now() })
+  return begin(lane, input, '', { ageSeconds: 0, at: lane.deps.clock.now(), readMs: now.epochMilliseconds })
 }

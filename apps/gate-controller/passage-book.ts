@@ -7,8 +7,7 @@ import type { ControllerStore, StoredPassage } from './store/controller-store.ts
 
 /** A vehicle in a lane, with what only the controller needs to know of it. */
 export interface LanePassage extends StoredPassage {
-  /** Real milliseconds of the last reading. */
-  readonly realReadMs: number
+  /** Real milliseconds of the last change of its state. */
   readonly realSinceMs: number
 }
 

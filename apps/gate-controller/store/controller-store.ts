@@ -120,7 +120,7 @@ function rawEvents({ rows, row, run }: Sql) {
 export interface StoredPassage {
   readonly report: PassageReport
   readonly plateKey: string
-  /** Business milliseconds of the last reading. */
+  /** Real milliseconds of the last reading, by the camera's clock. */
   readonly readMs: number
 }
 
