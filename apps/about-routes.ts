@@ -12,7 +12,13 @@ export const About = z.strictObject({
   product: z.literal('otkel'),
   version: z.string(),
   demo: z.boolean(),
-  authority: z.strictObject({ country: z.string(), zone: z.string(), languages: z.array(z.string()) }),
+  authority: z.strictObject({
+    country: z.string(),
+    zone: z.string(),
+    languages: z.array(z.string()),
+    currency: z.string(),
+    phone: z.strictObject({ callingCode: z.string(), trunkPrefix: z.string() }),
+  }),
   /** Business time now, and how fast it runs (1 = real time). */
   clock: z.strictObject({ now: z.string(), speed: z.number() }),
   /** Demo accounts; empty unless this is a demo. */

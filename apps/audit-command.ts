@@ -2,8 +2,8 @@ import path from 'node:path'
 import { openHeadFile, verifyAudit } from '#audit/public.ts'
 import { readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
-import { openInstallation } from '#platform/installation.ts'
 import { openPlatformDatabase } from './database.ts'
+import { openOwnInstallation } from './own-installation.ts'
 
 /** File in the data folder in which the worker notes heads of the audit chain, outside the database. */
 export const AUDIT_HEADS = 'audit-heads.jsonl'
@@ -11,7 +11,7 @@ export const AUDIT_HEADS = 'audit-heads.jsonl'
 /** `otkel audit verify`: recomputes the chain; exit code 1 and the first bad entry when it does not hold. */
 export async function auditVerifyCommand(options: { data?: string; json?: boolean }): Promise<void> {
   const config = readConfig(process.env)
-  const installation = openInstallation(options.data ?? config.OTKEL_DATA)
+  const installation = openOwnInstallation(config, options)
   const database = await openPlatformDatabase(config, installation)
   const { db, close } = openDatabase(database.appUrl, { max: 2, applicationName: 'otkel audit verify' })
   try {

@@ -2,9 +2,10 @@ import { type Clock } from '#platform/clock.ts'
 import { clockOf, type Config, readConfig } from '#platform/config.ts'
 import { explainUnreachable, openDatabase, type OpenDatabase } from '#platform/database.ts'
 import { Misconfigured } from '#platform/faults.ts'
-import { type Installation, openInstallation } from '#platform/installation.ts'
+import type { Installation } from '#platform/installation.ts'
 import { type Log, openLog } from '#platform/log.ts'
 import { openSignals, type Signals } from '#platform/signals.ts'
+import { openOwnInstallation } from './own-installation.ts'
 
 /** What every process of the platform opens at its start. */
 export interface Context extends OpenDatabase {
@@ -21,7 +22,7 @@ export async function openContext(name: string, connections: number): Promise<Co
   const config = readConfig(process.env)
   if (!config.DATABASE_URL)
     throw new Misconfigured('DATABASE_URL is not set; start with `otkel serve`, or set it for a process of its own')
-  const installation = openInstallation(config.OTKEL_DATA)
+  const installation = openOwnInstallation(config)
   const log = openLog(name, config.OTKEL_LOG)
   const open = openDatabase(config.DATABASE_URL, {
     max: connections,

@@ -1,15 +1,15 @@
 import { readConfig } from '#platform/config.ts'
-import { openInstallation } from '#platform/installation.ts'
 import { openPlatformDatabase } from './database.ts'
 import { prepareDatabase } from './migrate.ts'
+import { type InstallationOptions, openOwnInstallation } from './own-installation.ts'
 
 /** `otkel migrate`: schema and reference data up to date, then end. */
-export async function migrateCommand(options: { data?: string }): Promise<void> {
+export async function migrateCommand(options: InstallationOptions): Promise<void> {
   const config = readConfig(process.env)
-  const installation = openInstallation(options.data ?? config.OTKEL_DATA)
+  const installation = openOwnInstallation(config, options)
   const database = await openPlatformDatabase(config, installation)
   try {
-    const ran = await prepareDatabase(database.migratorUrl, { country: installation.authority.country })
+    const ran = await prepareDatabase(database.migratorUrl, installation.authority)
     console.log(ran.length === 0 ? 'The schema is up to date.' : ran.map((name) => `applied ${name}`).join('\n'))
   } finally {
     await database.stop()

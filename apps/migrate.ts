@@ -6,11 +6,14 @@ import { openDatabase } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { OWNER_ROLE } from '#platform/roles.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { settleCurrency } from '#payments/public.ts'
 import { loadReference } from '#reference/public.ts'
 
 export interface PrepareOptions {
   /** ISO 3166-1 alpha-2 country of the authority whose law and reference data are loaded. */
   readonly country: string
+  /** ISO 4217 of its ledger. */
+  readonly currency: string
 }
 
 /** Brings the schema up to date, publishes the user agreement and loads the reference data of the installation's country. */
@@ -22,6 +25,7 @@ export async function prepareDatabase(migratorUrl: string, options: PrepareOptio
       await sql`set local role ${sql.id(OWNER_ROLE)}`.execute(tx)
       const acting = { actor: SYSTEM, now: systemClock.now() }
       for (const agreement of identityOf(options.country).agreements) await publishAgreement(tx, agreement, acting)
+      await settleCurrency(tx, options.currency)
       return loadReference(tx, options.country)
     })
     return loaded ? [...ran, `reference/${options.country}`] : ran

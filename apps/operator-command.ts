@@ -7,11 +7,12 @@ import { readConfig } from '#platform/config.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase, type OpenDatabase } from '#platform/database.ts'
 import { Misconfigured, messageOf } from '#platform/faults.ts'
-import { type Installation, openInstallation } from '#platform/installation.ts'
+import type { Installation } from '#platform/installation.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { findCheckpoint } from '#reference/public.ts'
 import { openPlatformDatabase } from './database.ts'
 import { prepareDatabase } from './migrate.ts'
+import { openOwnInstallation } from './own-installation.ts'
 
 const ROLES = ['officer', 'registrar', 'administrator'] as const
 type OperatorRole = (typeof ROLES)[number]
@@ -84,10 +85,10 @@ async function withInstallation(
   run: (open: OpenDatabase, installation: Installation) => Promise<void>,
 ): Promise<void> {
   const config = readConfig(process.env)
-  const installation = openInstallation(data ?? config.OTKEL_DATA)
+  const installation = openOwnInstallation(config, data === undefined ? {} : { data })
   const database = await openPlatformDatabase(config, installation)
   try {
-    await prepareDatabase(database.migratorUrl, { country: installation.authority.country })
+    await prepareDatabase(database.migratorUrl, installation.authority)
     const open = openDatabase(database.appUrl, { max: 2, applicationName: 'otkel command' })
     try {
       await run(open, installation)

@@ -9,6 +9,7 @@ const program = new Command('otkel')
   .exitOverride()
 
 const dataFolder = ['--data <folder>', 'folder of this installation: keys, embedded database'] as const
+const authority = ['--country <code>', 'authority of a new installation (ISO 3166-1 alpha-2)'] as const
 
 program
   .command('serve')
@@ -20,13 +21,14 @@ program
   .option('--port <port>', 'port of the portal', port)
   .option('--host <address>', 'address to listen on')
   .option(...dataFolder)
-  .option('--country <code>', 'authority of a new installation (ISO 3166-1 alpha-2)')
+  .option(...authority)
   .action(async (options) => (await import('./serve.ts')).serveCommand(options))
 
 program
   .command('migrate')
   .description('bring the database schema and the reference data up to date, then end')
   .option(...dataFolder)
+  .option(...authority)
   .action(async (options) => (await import('./migrate-command.ts')).migrateCommand(options))
 
 program

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { type Config, readConfig } from '#platform/config.ts'
-import { Misconfigured } from '#platform/faults.ts'
-import { type Installation, openInstallation } from '#platform/installation.ts'
+import type { Installation } from '#platform/installation.ts'
 import { buildPages } from './build-pages.ts'
 import { openPlatformDatabase, type PlatformDatabase } from './database.ts'
 import { prepareDatabase } from './migrate.ts'
+import { openOwnInstallation } from './own-installation.ts'
 import { createSupervisor, type Supervisor } from './supervisor.ts'
 
 export interface ServeOptions {
@@ -55,15 +55,12 @@ export async function startPlatform(
     }) => Promise<Record<string, string>>
   } = {},
 ): Promise<RunningPlatform> {
-  const installation = openInstallation(
-    options.data ?? config.OTKEL_DATA,
-    options.country ? authorityOf(options.country) : undefined,
-  )
+  const installation = openOwnInstallation(config, options)
   const supervisor = createSupervisor({ onLine: say })
   const database = await openPlatformDatabase(config, installation, { exclusive: true })
   try {
     say(database.embedded ? 'Database: embedded PostgreSQL is up.' : 'Database: connected.')
-    await prepareDatabase(database.migratorUrl, { country: installation.authority.country })
+    await prepareDatabase(database.migratorUrl, installation.authority)
     say('Database: schema and reference data are up to date.')
     const host = options.host ?? config.OTKEL_HOST
     const shared = {
@@ -96,16 +93,6 @@ export async function startPlatform(
     await database.stop()
     throw error
   }
-}
-
-function authorityOf(country: string) {
-  const known = {
-    KZ: { country: 'KZ', zone: 'Asia/Almaty', languages: ['kk', 'ru', 'en', 'zh'] as ('kk' | 'ru' | 'en' | 'zh')[] },
-  }
-  const authority = Object.entries(known).find(([code]) => code === country)?.[1]
-  if (!authority)
-    throw new Misconfigured(`no law package for country "${country}"; known: ${Object.keys(known).join(', ')}`)
-  return authority
 }
 
 function untilSignal(): Promise<void> {

@@ -8,6 +8,7 @@ import { readConfig } from '#platform/config.ts'
 import { connectionOptions, openDatabase } from '#platform/database.ts'
 import { Misconfigured } from '#platform/faults.ts'
 import { openInstallation } from '#platform/installation.ts'
+import { listAuthorities } from '#reference/public.ts'
 import { OWNER_ROLE } from '#platform/roles.ts'
 import { openPlatformDatabase } from '../database.ts'
 import { prepareDatabase } from '../migrate.ts'
@@ -50,12 +51,11 @@ export async function measureBooking(
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-bench-'))
   // The database server may run as another user than we do.
   chmodSync(folder, 0o711)
-  const authority = { country: 'KZ', zone: 'Asia/Almaty', languages: ['kk', 'ru', 'en', 'zh'] } as const
-  const installation = openInstallation(folder, { ...authority, languages: [...authority.languages] })
+  const installation = openInstallation(folder, listAuthorities())
   const supervisor = createSupervisor({ onLine: say })
   const database = await openPlatformDatabase(readConfig({ OTKEL_DATA: folder }), installation, { exclusive: true })
   try {
-    await prepareDatabase(database.migratorUrl, { country: authority.country })
+    await prepareDatabase(database.migratorUrl, installation.authority)
     await asOwner(database.migratorUrl, RAW_SCHEMA)
     say('A durable database of its own is up; seeding …')
     const count = Math.ceil(seconds * DRIVERS_PER_SECOND)

@@ -51,6 +51,7 @@ export function currentLaw({ db, installation, signals, log }: Context): Promise
 /** Payments with the configured acquirer; without one, paying answers 503 and everything else works. */
 export function paymentsDeps(context: Context): InvoiceDeps & NotificationDeps {
   const { config, db, clock } = context
+  const { currency } = context.installation.authority
   const callbackKey = config.OTKEL_ACQUIRER_CALLBACK_KEY
   const configured =
     config.OTKEL_ACQUIRER_URL && config.OTKEL_ACQUIRER_CLIENT && config.OTKEL_ACQUIRER_SECRET && callbackKey
@@ -59,6 +60,7 @@ export function paymentsDeps(context: Context): InvoiceDeps & NotificationDeps {
   }
   return {
     db,
+    currency,
     clock,
     realClock: systemClock,
     acquirer: configured
@@ -67,6 +69,7 @@ export function paymentsDeps(context: Context): InvoiceDeps & NotificationDeps {
           clientId: config.OTKEL_ACQUIRER_CLIENT ?? '',
           clientSecret: config.OTKEL_ACQUIRER_SECRET ?? '',
           callbackKey,
+          currency,
           publicUrl: publicUrl(context).replace(/\/+$/, ''),
         })
       : { openPage: missing, queryInvoice: missing },

@@ -12,7 +12,9 @@ const SAVE_MS = 5_000
 export function openDemoClock(folder: string, speed: number): { time: ShiftedTime; stop: () => void } {
   const file = path.join(folder, FILE)
   const real = systemClock.now()
-  const saved = existsSync(file) ? Temporal.Instant.from(String(JSON.parse(readFileSync(file, 'utf8')))) : real
+  const saved = existsSync(file)
+    ? Temporal.Instant.from(String(JSON.parse(readFileSync(file, 'utf8'))))
+    : beforeTheHour(real)
   const origin = Temporal.Instant.compare(saved, real) > 0 ? saved : real
   const time = { origin: origin.toString(), started: real.toString(), speed }
   const clock = shiftedClock(time)
@@ -29,4 +31,11 @@ export function openDemoClock(folder: string, speed: number): { time: ShiftedTim
       save()
     },
   }
+}
+
+/** Begins a quarter before an hour: the first trucks book the coming hour, so that the lanes fill within a minute. */
+function beforeTheHour(real: Temporal.Instant): Temporal.Instant {
+  const local = real.toZonedDateTimeISO('UTC')
+  const quarter = local.round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ minutes: 45 })
+  return (Temporal.ZonedDateTime.compare(quarter, local) > 0 ? quarter : quarter.add({ hours: 1 })).toInstant()
 }

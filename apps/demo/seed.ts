@@ -59,9 +59,17 @@ export async function seedDemo(
       workplace: '/driver/',
       inbox: true,
     }
+    // Nobody signs in at a board; the entry leads the start page to the board of the checkpoint where something happens.
+    const board = {
+      ...visitor,
+      role: 'board',
+      login: '',
+      workplace: `/board/?checkpoint=${DEMO_CHECKPOINT}`,
+      inbox: false,
+    }
     return {
       gateToken: state.gateToken,
-      accounts: [visitor, ...state.accounts.map((one) => ({ ...one, inbox: false }))],
+      accounts: [visitor, board, ...state.accounts.map((one) => ({ ...one, inbox: false }))],
     }
   } finally {
     await open.close()

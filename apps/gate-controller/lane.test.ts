@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test, type TestContext } from 'node:test'
+import fc from 'fast-check'
+import type { Barrier } from '#gate/adapters/barrier.ts'
+import type { PermitFacts } from '#gate/domain/barrier-permit.ts'
+import { fixedClock } from '#platform/clock.ts'
+import { openLog } from '#platform/log.ts'
+import { openLane } from './lane.ts'
+import type { LaneSettings } from './settings.ts'
+import { openControllerStore } from './store/controller-store.ts'
+
+const START = Temporal.Instant.from('2026-11-23T05:30:00Z')
+const CAMERA = { kind: 'hikvision', user: 'c', password: 'p' } as const
+const PLATES = ['101AAB01', '212CDE02', '323FGH03', '434KMP04']
+
+function permit(plateKey: string, state: PermitFacts['state']): PermitFacts {
+  return {
+    bookingId: `00000000-0000-7000-8000-0000000${plateKey.slice(0, 3)}00`,
+    reference: `Q-${plateKey}`,
+    ordinal: 1,
+    plate: plateKey,
+    plateKey,
+    country: 'KZ',
+    trailerPlateKey: null,
+    startsAt: START,
+    endsAt: START.add({ hours: 1 }),
+    admitFrom: START.subtract({ hours: 1 }),
+    admitUntil: START.add({ hours: 48 }),
+    callAt: START.subtract({ hours: 2 }),
+    state,
+  }
+}
+
+/** A lane with a clock that the test moves; a booking counts as used from the moment its barrier is told to open. */
+function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFacts['state']) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-lane-'))
+  const store = openControllerStore(folder)
+  const clock = fixedClock(START)
+  const barrier: Barrier = {
+    read: () => new Promise(() => undefined),
+    pulseOpen: () => Promise.resolve(),
+    close: () => undefined,
+  }
+  const settings = { lane: 'OUT-1', purpose, direction: 'out', freeVehicles: true, camera: CAMERA } as const
+  const lane = openLane({
+    settings: { ...settings, rearCamera: null, barrier: null },
+    zone: 'Asia/Almaty',
+    store,
+    barrier: purpose === 'border' ? null : barrier,
+    clock,
+    realClock: clock,
+    log: openLog('test', 'silent'),
+    permits: () => {
+      const used = store.listAdmitted()
+      const list = PLATES.map((plate) => permit(plate, state))
+      return {
+        list: list.map((one) => (used.has(one.bookingId) ? { ...one, state: 'admitted' as const } : one)),
+        usable: true,
+        callRequired: true,
+        cutOff: false,
+      }
+    },
+    raiseAlarm: () => undefined,
+    clearAlarm: () => undefined,
+    changed: () => undefined,
+  })
+  const close = () => {
+    lane.stop()
+    store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const deliver = (plate: string, readAt: Temporal.Instant) =>
+    lane.onReading({
+      role: 'front',
+      receivedAt: clock.now(),
+      digest: '0'.repeat(64),
+      reading: {
+        eventKey: null,
+        plate,
+        country: 'KZ',
+        confidence: 97,
+        trailerPlate: null,
+        vehicleType: 'truck',
+        heading: 'towards',
+        readAt,
+        damaged: false,
+        pictures: [],
+      },
+    })
+  return { store, clock, deliver, close }
+}
+
+/** Readings of four trucks, a minute and a half apart, each sent three times. */
+const EVENTS = PLATES.flatMap((plate, i) =>
+  [0, 1, 2].map((copy) => ({ plate, readAt: START.add({ seconds: 90 * i + copy }) })),
+)
+
+test('[GATE-1] the border lane comes to the same passages whatever order its events come in (fault F9)', (t) => {
+  const run = (order: readonly number[], delays: readonly number[]) => {
+    const { store, clock, deliver, close } = world(t, 'border', 'admitted')
+    order.forEach((which, i) => {
+      const event = EVENTS[which]
+      assert.ok(event)
+      const earliest = event.readAt.add({ seconds: delays[i] ?? 0 })
+      if (Temporal.Instant.compare(earliest, clock.now()) > 0) clock.set(earliest)
+      deliver(event.plate, event.readAt)
+    })
+    const passages = store.listRecentPassages(0).map(({ report }) => `${report.plateRead} ${report.bookingId}`)
+    close()
+    return passages.sort()
+  }
+  const ordered = run(
+    EVENTS.map((_, i) => i),
+    [],
+  )
+  assert.equal(ordered.length, PLATES.length)
+  const indices = EVENTS.map((_, i) => i)
+  const delays = fc.array(fc.constantFrom(0, 1, 30, 600, 86_400), { minLength: 12, maxLength: 12 })
+  fc.assert(
+    fc.property(fc.shuffledSubarray(indices, { minLength: 12 }), delays, (order, late) => {
+      assert.deepEqual(run(order, late), ordered)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('[R707-11] whatever order events come in, the barrier is never pulsed on a stale reading, and once a booking (fault F9)', (t) => {
+  const indices = EVENTS.map((_, i) => i)
+  const delays = fc.array(fc.constantFrom(0, 0, 1, 5, 11, 30, 600), { minLength: 12, maxLength: 12 })
+  let opens = 0
+  fc.assert(
+    fc.property(fc.shuffledSubarray(indices, { minLength: 12 }), delays, (order, late) => {
+      const { store, clock, deliver, close } = world(t, 'entry', 'called')
+      let fresh = 0
+      for (const [i, which] of order.entries()) {
+        const event = EVENTS[which]
+        assert.ok(event)
+        const earliest = event.readAt.add({ seconds: late[i] ?? 0 })
+        if (Temporal.Instant.compare(earliest, clock.now()) > 0) clock.set(earliest)
+        const age = clock.now().since(event.readAt).total('seconds')
+        const before = store.listAdmitted().size
+        deliver(event.plate, event.readAt)
+        const opened = store.listAdmitted().size - before
+        if (opened > 0) assert.ok(age <= 10, `opened on a reading of ${age} s`)
+        fresh += opened
+      }
+      assert.ok(fresh <= PLATES.length)
+      opens += fresh
+      close()
+    }),
+    { numRuns: 40 },
+  )
+  assert.ok(opens > 0, 'some readings come in time, and open')
+})
