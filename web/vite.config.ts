@@ -14,34 +14,32 @@ const PAGES: Readonly<Record<string, string>> = {
 }
 
 /** The driver's service worker must keep its name and place: its scope is its folder. */
-const SERVICE_WORKER = 'driver/service-worker.ts'
+const SERVICE_WORKER = 'driver/offline-worker.ts'
 
-/** While working: `OTKEL_WEB_PAGES=start,board OTKEL_WEB_OUTPUT=dist/try` builds some pages to another place. */
-const asked = process.env['OTKEL_WEB_PAGES']?.split(',')
-const output = process.env['OTKEL_WEB_OUTPUT'] ?? 'dist/web'
-
-function inputs(): Record<string, string> {
+/** While working: `vite build --mode only:start,board --outDir ../dist/try` builds some pages to another place. */
+function inputs(mode: string): Record<string, string> {
+  const asked = mode.startsWith('only:') ? mode.slice('only:'.length).split(',') : null
   const wanted = Object.entries(PAGES).filter(([name]) => asked?.includes(name) ?? true)
   const found = wanted.filter(([, file]) => existsSync(here + file))
   const pages = Object.fromEntries(found.map(([name, file]) => [name, here + file]))
   return !asked && existsSync(here + SERVICE_WORKER) ? { ...pages, 'service-worker': here + SERVICE_WORKER } : pages
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: here,
   publicDir: `${here}public`,
   appType: 'mpa',
   plugins: [react()],
   logLevel: 'warn',
   build: {
-    outDir: `../${output}`,
+    outDir: '../dist/web',
     emptyOutDir: true,
     target: ['chrome111', 'safari16.4', 'firefox115'],
     // Fonts stay files (cached, loaded by unicode range); nothing is inlined that the content policy would have to allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: inputs(),
+      input: inputs(mode),
       output: {
         entryFileNames: (chunk) =>
           chunk.name === 'service-worker' ? 'driver/service-worker.js' : 'assets/[name]-[hash].js',
@@ -50,4 +48,4 @@ export default defineConfig({
       },
     },
   },
-})
+}))

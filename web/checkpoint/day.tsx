@@ -1,3 +1,4 @@
+import './day.css'
 import { useState } from 'react'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import Search from 'lucide-react/icons/search'

@@ -1,3 +1,4 @@
+import './lane.css'
 import CircleDot from 'lucide-react/icons/circle-dot'
 import DoorClosed from 'lucide-react/icons/door-closed'
 import Hand from 'lucide-react/icons/hand'
