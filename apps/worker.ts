@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Logger, run } from 'graphile-worker'
 import { openHeadFile, sealAudit } from '#audit/public.ts'
+import { sweepGate } from '#gate/public.ts'
 import { sweepIdentity } from '#identity/public.ts'
 import { sweepInvoices } from '#payments/sweep-invoices.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -49,6 +50,7 @@ await runProcess(async () => {
       everySeconds: 5,
       run: () => sweepInvoices(context.db, { realNow: systemClock.now() }),
     },
+    { name: 'gate.tidy', everySeconds: 5, run: () => sweepGate(context.db, { clock, realClock: systemClock }) },
     { name: 'identity.tidy', everySeconds: 300, run: () => sweepIdentity(context.db, systemClock.now()) },
     { name: 'platform.rescue-jobs', everySeconds: 2, run: () => presence.rescue(context.db) },
     { name: 'audit.seal', everySeconds: 1, run: sealer(context) },
