@@ -111,9 +111,12 @@ create index booking_settlement_due on queue.booking (crossed_at) where state = 
 -- Whatever the planner believes of a table that grew a moment ago, slots are looked up by their key.
 create function queue.refuse_unknown_slot() returns trigger language plpgsql set enable_seqscan = off as $$
 begin
-  if exists (select from added where not exists (select from queue.slot where slot.id = added.slot_id
-             and slot.checkpoint = added.checkpoint and slot.neighbour = added.neighbour
-             and slot.starts_at = added.starts_at)) then
+  if exists (
+    select from added left join lateral (
+      select slot.checkpoint, slot.neighbour, slot.starts_at from queue.slot where slot.id = added.slot_id offset 0
+    ) as own on true
+    where (own.checkpoint, own.neighbour, own.starts_at)
+      is distinct from (added.checkpoint, added.neighbour, added.starts_at)) then
     raise exception 'a booking names a slot that is not its own' using errcode = 'foreign_key_violation';
   end if;
   return null;
