@@ -11,7 +11,8 @@ export interface SeededDriver {
 }
 
 /**
- * Seeds drivers by SQL, set-based, for measurements and race tests. Personal data is random bytes: nobody reads it there.
+ * Seeds drivers by SQL, set-based, for measurements and race tests. Personal data is random bytes: nobody reads it there;
+ * the country is none (ISO 3166 leaves XX to users).
  * `funds` in tiyn is on every account.
  */
 export async function seedDrivers(pool: pg.Pool, count: number, funds: bigint): Promise<readonly SeededDriver[]> {
@@ -64,10 +65,10 @@ const SEEDS: readonly string[] = [
    select gen_random_uuid(), person_id, 'access-control-service', 'given', 'seeded', sha256(uuid_send(person_id)), now(),
           now() from seeded`,
   `insert into identity.owner_party (id, account_id, resident, kind, country, sealed, tax_number_index, entered_at)
-   select owner_id, account_id, true, 'company', 'KZ', sha256(uuid_send(owner_id)), sha256(uuid_send(owner_id)), now()
+   select owner_id, account_id, true, 'company', 'XX', sha256(uuid_send(owner_id)), sha256(uuid_send(owner_id)), now()
    from seeded`,
   `insert into identity.vehicle (id, vin, country, plate, plate_key, in_use, entered_at)
-   select vehicle_id, upper(substr(md5(vehicle_id::text), 1, 17)), 'KZ', upper(substr(md5(account_id::text), 1, 10)),
+   select vehicle_id, upper(substr(md5(vehicle_id::text), 1, 17)), 'XX', upper(substr(md5(account_id::text), 1, 10)),
           upper(substr(md5(account_id::text), 1, 10)), true, now() from seeded`,
   `insert into identity.account_vehicle (account_id, vehicle_id, owner_id, category, machinery, entered_at)
    select account_id, vehicle_id, owner_id, 'N3', false, now() from seeded`,
@@ -87,7 +88,7 @@ export async function seedSlots(
 ): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `insert into queue.slot (checkpoint, neighbour, zone, local_day, starts_at, ends_at, channel, capacity)
-     select $1, $2, 'Asia/Almaty', (starts_at at time zone 'Asia/Almaty')::date, starts_at, starts_at + interval '1 hour',
+     select $1, $2, 'UTC', (starts_at at time zone 'UTC')::date, starts_at, starts_at + interval '1 hour',
             'general', $4
      from (select $5::timestamptz + n * interval '1 hour' as starts_at from generate_series(0, $3::int - 1) as n) as hours
      returning id::text as id`,

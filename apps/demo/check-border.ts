@@ -40,7 +40,12 @@ export const borderSteps: readonly Step[] = [
   {
     title: 'a truck without a booking stays outside, with the reason on the officer’s screen',
     run: async (world) => {
-      await world.devices.driveUp({ lane: 'OUT-2', plate: STRANGER, country: 'KZ', patienceSeconds: 8 })
+      await world.devices.driveUp({
+        lane: 'OUT-2',
+        plate: STRANGER,
+        country: world.demo.installation.authority.country,
+        patienceSeconds: 8,
+      })
       const passage = await until('passage', 20, () => passageOf(world, 'OUT-2', (one) => one.plateRead === STRANGER))
       if (passage.decision !== 'outside') throw new CheckFailed(`decision ${passage.decision}`)
       return passage.reason

@@ -10,7 +10,7 @@ import { Misconfigured } from '#platform/faults.ts'
 import type { Installation } from '#platform/installation.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { setOpeningPlan } from '#queue/set-opening-plan.ts'
-import { listCheckpoints } from '#reference/public.ts'
+import { getCheckpoint, listCheckpoints } from '#reference/public.ts'
 import type { DemoAccountsFile } from '../demo-accounts.ts'
 import { addGateController, addOperator } from '../operator-command.ts'
 
@@ -39,13 +39,13 @@ type SeedState = z.infer<typeof SeedState>
 
 /**
  * Fills an empty demonstration: opening plans of every checkpoint, operators with passwords of their own, one gate. Run
- * again it changes nothing. Answers the gate's token and the accounts that the start page shows.
+ * again it changes nothing. Answers the gate's token and zone, and the accounts that the start page shows.
  */
 export async function seedDemo(
   appUrl: string,
   installation: Installation,
   clock: Clock,
-): Promise<{ gateToken: string; accounts: DemoAccountsFile['accounts'] }> {
+): Promise<{ gateToken: string; gateZone: string; accounts: DemoAccountsFile['accounts'] }> {
   const open = openDatabase(appUrl, { max: 4, applicationName: 'otkel demo seed' })
   try {
     const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()
@@ -67,8 +67,10 @@ export async function seedDemo(
       workplace: `/board/?checkpoint=${DEMO_CHECKPOINT}`,
       inbox: false,
     }
+    const { zone } = await getCheckpoint(open.db, DEMO_CHECKPOINT, today)
     return {
       gateToken: state.gateToken,
+      gateZone: zone,
       accounts: [visitor, board, ...state.accounts.map((one) => ({ ...one, inbox: false }))],
     }
   } finally {

@@ -39,7 +39,7 @@ export async function startDemo(
   mkdirSync(data, { recursive: true, mode: 0o711 })
   const { time, stop: stopClock } = openDemoClock(data, options.speed)
   let world: World | undefined
-  let gateToken = ''
+  let gate = { token: '', zone: '' }
   // The acquirer calls back to our address, so the port must be known before the portal listens.
   const port = options.port === 0 ? await freePort() : options.port
   const platform = await startPlatform(
@@ -51,7 +51,7 @@ export async function startDemo(
       beforeProcesses: async ({ installation, database, supervisor }) => {
         say('Demo: opening 90 days of places at every checkpoint …')
         const seeded = await seedDemo(database.appUrl, installation, shiftedClock(time))
-        gateToken = seeded.gateToken
+        gate = { token: seeded.gateToken, zone: seeded.gateZone }
         world = await startWorld(supervisor)
         const file = path.join(installation.folder, 'keys', 'demo-accounts.json')
         const content = { inboxUrl: world.inboxUrl, accounts: seeded.accounts.map(accountOf) }
@@ -64,11 +64,11 @@ export async function startDemo(
   const started = world as unknown as World
   const env = { OTKEL_TIME: JSON.stringify(time), OTKEL_LOG: process.env['OTKEL_LOG'] ?? 'warn' }
   try {
-    const gate = gateSettings(platform.installation, platform.url, started, gateToken)
+    const settings = gateSettings(platform.installation, platform.url, started, gate)
     await platform.supervisor.start({
       name: 'gate',
       file: 'apps/gate-controller.ts',
-      env: { ...env, OTKEL_GATE: JSON.stringify(gate) },
+      env: { ...env, OTKEL_GATE: JSON.stringify(settings) },
     })
     if (options.traffic ?? true) await startTraffic(platform, started, time)
     say(`Demo: the gate of ${DEMO_CHECKPOINT} is up; the day runs ${options.speed} times faster than real time.`)
@@ -99,13 +99,17 @@ function accountOf({
   return { role, login, password, totpSecret, workplace, inbox }
 }
 
-function gateSettings({ folder, keys }: Installation, portalUrl: string, world: World, token: string) {
+interface Gate {
+  readonly token: string
+  readonly zone: string
+}
+
+function gateSettings({ folder, keys }: Installation, portalUrl: string, world: World, gate: Gate) {
   const { x = '' } = createPublicKey(keys.signing).export({ format: 'jwk' })
   return {
     checkpoint: DEMO_CHECKPOINT,
-    zone: 'Asia/Almaty',
+    ...gate,
     portalUrl,
-    token,
     permitKeys: [{ kid: keys.signingKeyId, x }],
     port: world.gatePort,
     folder: path.join(folder, 'gate'),

@@ -1,7 +1,7 @@
 import { assert } from './assert.ts'
 import type { Brand } from './brand.ts'
 
-/** An amount of Kazakhstani tenge in tiyn (1 tenge = 100 tiyn). Never a float. */
+/** An amount in hundredths of the authority's currency (a tenge has 100 tiyn). Never a float. */
 export type Tiyn = Brand<bigint, 'Tiyn'>
 
 const TIYN_PER_TENGE = 100n

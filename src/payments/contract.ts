@@ -8,8 +8,8 @@ export const Money = z.string().regex(/^\d{1,13}\.\d{2}$/)
 /** As {@link Money}, and possibly below zero: a movement that takes money away. */
 export const SignedMoney = z.string().regex(/^-?\d{1,13}\.\d{2}$/)
 
-/** ISO 4217. One currency only: fee and deposit are paid in tenge [R707-26]. */
-export const Currency = z.literal('KZT')
+/** ISO 4217. One currency only, the authority's: fee and deposit are paid in it [R707-26]. */
+export const Currency = z.string().regex(/^[A-Z]{3}$/)
 
 export const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 

@@ -34,6 +34,8 @@ export interface CreateInvoice {
 
 export interface InvoiceDeps {
   readonly db: Database
+  /** ISO 4217 of the ledger. */
+  readonly currency: string
   /** Business time. */
   readonly clock: Clock
   /** Real time, in which the acquirer lives. */

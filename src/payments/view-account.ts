@@ -9,14 +9,17 @@ import { listOpenCharges } from './store/charge-store.ts'
 import { listTransfers } from './store/ledger-store.ts'
 
 /** The personal account as its owner sees it. */
-export async function viewAccount(db: Database, accountId: string): Promise<PersonalAccount> {
+export async function viewAccount(
+  { db, currency }: { readonly db: Database; readonly currency: string },
+  accountId: string,
+): Promise<PersonalAccount> {
   const [balances, charges, movements] = await Promise.all([
     findBalances(db, accountId),
     listOpenCharges(db, accountId, STATEMENT_LINES),
     listTransfers(db, accountId, STATEMENT_LINES),
   ])
   return {
-    currency: 'KZT',
+    currency,
     available: toDecimal(balances.available),
     feeHeld: toDecimal(balances.feeHeld),
     depositBlocked: toDecimal(balances.depositBlocked),

@@ -11,6 +11,8 @@ const Port = z.coerce.number().int().min(0).max(65_535)
 /** Settings of one process, from the environment. A secret may also come from a file: `NAME_FILE=/run/secrets/name`. */
 const Settings = z.object({
   OTKEL_DATA: z.string().default('var/otkel'),
+  /** Authority of a new installation, ISO 3166-1 alpha-2; needed when this release carries packages of several. */
+  OTKEL_COUNTRY: z.string().optional(),
   OTKEL_HOST: z.string().default('127.0.0.1'),
   OTKEL_PORT: Port.default(7070),
   /** Where people reach us: origin of passkeys and links. */

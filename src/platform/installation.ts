@@ -17,15 +17,21 @@ import webPush from 'web-push'
 import { z } from 'zod'
 import { Misconfigured, messageOf } from './faults.ts'
 
-/** Which authority an installation belongs to. No code assumes a country: law, reference data and languages follow from here. */
-export const Authority = z.strictObject({
+/** Which authority an installation belongs to. No code assumes a country: its packages say all of this. */
+export interface Authority {
   /** ISO 3166-1 alpha-2; chooses the law and reference packages. */
-  country: z.string().regex(/^[A-Z]{2}$/),
+  readonly country: string
   /** IANA zone of the authority's seat; each checkpoint has its own beside it. */
-  zone: z.string().min(3),
-  languages: z.array(z.enum(['kk', 'ru', 'en', 'zh'])).min(1),
-})
-export type Authority = z.infer<typeof Authority>
+  readonly zone: string
+  readonly languages: readonly ('kk' | 'ru' | 'en' | 'zh')[]
+  /** ISO 4217: fees, deposits and the ledger. */
+  readonly currency: string
+  /** How phone numbers are written at home: calling code without the plus, and what people write instead of it. */
+  readonly phone: { readonly callingCode: string; readonly trunkPrefix: string }
+}
+
+/** What the folder itself keeps: the rest follows from the country's packages. */
+const Settled = z.object({ country: z.string().regex(/^[A-Z]{2}$/) })
 
 /** The secrets made at first start and kept outside the database, readable by their owner only. */
 export interface InstallationKeys {
@@ -48,8 +54,6 @@ export interface Installation {
   readonly keys: InstallationKeys
 }
 
-const DEFAULT_AUTHORITY: Authority = { country: 'KZ', zone: 'Asia/Almaty', languages: ['kk', 'ru', 'en', 'zh'] }
-
 const SecretsFile = z.strictObject({
   master: z.string(),
   index: z.string(),
@@ -61,9 +65,11 @@ const SecretsFile = z.strictObject({
 
 /**
  * Opens the data folder of an installation; at first start makes it, with fresh keys. Refuses key files that others may
- * read. `authority` is only used at first start and must agree afterwards.
+ * read. `authorities` are those whose packages this release carries. `country` chooses one of them at first start (the
+ * only one needs no choice) and must agree afterwards.
  */
-export function openInstallation(folder: string, authority?: Authority): Installation {
+export function openInstallation(folder: string, authorities: readonly Authority[], country?: string): Installation {
+  if (country !== undefined) authorityOf(authorities, country)
   const root = path.resolve(folder)
   const keysFolder = path.join(root, 'keys')
   try {
@@ -73,14 +79,10 @@ export function openInstallation(folder: string, authority?: Authority): Install
   } catch (error) {
     throw new Misconfigured(`cannot use the data folder ${root}: ${messageOf(error)}`)
   }
-  const settled = readOrCreate(
-    path.join(root, 'installation.json'),
-    0o644,
-    () => authority ?? DEFAULT_AUTHORITY,
-    Authority,
-  )
-  if (authority && authority.country !== settled.country) {
-    throw new Misconfigured(`${root} belongs to ${settled.country}, not to ${authority.country}`)
+  const first = () => ({ country: country ?? onlyOne(authorities).country })
+  const settled = readOrCreate(path.join(root, 'installation.json'), 0o644, first, Settled)
+  if (country !== undefined && country !== settled.country) {
+    throw new Misconfigured(`${root} belongs to ${settled.country}, not to ${country}`)
   }
   const file = path.join(keysFolder, 'secrets.json')
   if (existsSync(file) && (statSync(file).mode & 0o077) !== 0) {
@@ -89,7 +91,7 @@ export function openInstallation(folder: string, authority?: Authority): Install
   const secrets = readOrCreate(file, 0o600, newSecrets, SecretsFile)
   return {
     folder: root,
-    authority: settled,
+    authority: authorityOf(authorities, settled.country),
     keys: {
       master: Buffer.from(secrets.master, 'base64'),
       index: Buffer.from(secrets.index, 'base64'),
@@ -99,6 +101,22 @@ export function openInstallation(folder: string, authority?: Authority): Install
       database: secrets.database,
     },
   }
+}
+
+function authorityOf(authorities: readonly Authority[], country: string): Authority {
+  const found = authorities.find((authority) => authority.country === country)
+  if (!found) throw new Misconfigured(`no packages for country "${country}"; known: ${codesOf(authorities)}`)
+  return found
+}
+
+function onlyOne(authorities: readonly Authority[]): Authority {
+  const [only] = authorities
+  if (only && authorities.length === 1) return only
+  throw new Misconfigured(`whose installation is this? choose with --country or OTKEL_COUNTRY: ${codesOf(authorities)}`)
+}
+
+function codesOf(authorities: readonly Authority[]): string {
+  return authorities.map((authority) => authority.country).join(', ')
 }
 
 function readOrCreate<T>(file: string, mode: number, create: () => T, schema: z.ZodType<T>): T {

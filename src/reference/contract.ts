@@ -19,6 +19,23 @@ export const CountryCode = z.string().regex(/^[A-Z]{2}$/)
 export const VehicleKind = z.enum(['truck', 'car', 'bus', 'van'])
 export type VehicleKind = z.infer<typeof VehicleKind>
 
+/** What an authority is before any of its law: the seat's zone, its languages, its money, how its phone numbers are written. */
+export const AuthorityFacts = z.strictObject({
+  country: CountryCode,
+  /** IANA zone of the seat: the authority's legal day. Each checkpoint has its own beside it. */
+  zone: z.string(),
+  languages: z.array(Language).min(1),
+  /** ISO 4217. */
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  phone: z.strictObject({
+    /** ITU-T E.164, without the plus. */
+    callingCode: z.string().regex(/^\d{1,3}$/),
+    /** What people in the country write before a number instead of the calling code; empty when nothing. */
+    trunkPrefix: z.string().regex(/^\d{0,2}$/),
+  }),
+})
+export type AuthorityFacts = z.infer<typeof AuthorityFacts>
+
 /** One road checkpoint as it stands on a day. */
 export const Checkpoint = z.strictObject({
   code: CheckpointCode,

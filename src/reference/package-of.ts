@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Misconfigured } from '#platform/faults.ts'
-import { Checkpoint, Country, Holiday, Lane, Names, VehicleCategory } from './contract.ts'
+import { AuthorityFacts, Checkpoint, Country, Holiday, Lane, Names, VehicleCategory } from './contract.ts'
 import type { ReferencePackage } from './domain/reference-package.ts'
 import { KZ_FILES } from './packages/kz/files.ts'
 
@@ -9,6 +9,7 @@ const LanePlan = z.array(Lane.omit({ checkpoint: true }))
 /** The files of one country; each says where it comes from. */
 const Files = z.strictObject({
   country: z.string(),
+  authority: AuthorityFacts.extend({ source: z.string() }),
   checkpoints: z.strictObject({
     source: z.string(),
     act: z.string(),
@@ -43,6 +44,18 @@ const FILES: ReadonlyMap<string, unknown> = new Map([[KZ_FILES.country, KZ_FILES
  * files are not of the agreed form.
  */
 export function packageOf(country: string): ReferencePackage {
+  return assemble(filesOf(country))
+}
+
+/** What the authorities are whose reference data this release carries: seat's zone, languages, currency, phone numbers. */
+export function listAuthorities(): readonly AuthorityFacts[] {
+  return [...FILES.keys()].map((country) => {
+    const { source: _, ...facts } = filesOf(country).authority
+    return facts
+  })
+}
+
+function filesOf(country: string): z.infer<typeof Files> {
   const files = FILES.get(country)
   if (!files) throw new Misconfigured(`no reference data for country ${country}`)
   const parsed = Files.safeParse(files)
@@ -50,7 +63,7 @@ export function packageOf(country: string): ReferencePackage {
     const [issue] = parsed.error.issues
     throw new Misconfigured(`reference data of ${country}: ${issue?.path.join('.')}: ${issue?.message}`)
   }
-  return assemble(parsed.data)
+  return parsed.data
 }
 
 function assemble(files: z.infer<typeof Files>): ReferencePackage {

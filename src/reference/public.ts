@@ -1,4 +1,5 @@
 export type {
+  AuthorityFacts,
   Checkpoint,
   Country,
   Holiday,
@@ -9,6 +10,7 @@ export type {
   VehicleKind,
 } from './contract.ts'
 export { loadReference } from './load-reference.ts'
+export { listAuthorities } from './package-of.ts'
 export { readWorkCalendar } from './read-work-calendar.ts'
 export {
   findCheckpoint,

@@ -62,7 +62,7 @@ test('loading the same package again changes nothing', async () => {
   const { db, migratorUrl } = await testDatabase()
   assert.equal(await inTransaction(db, (tx) => loadReference(tx, 'KZ')), false)
   const before = await db.selectFrom('reference.loaded_package').selectAll().execute()
-  assert.deepEqual(await prepareDatabase(migratorUrl, { country: 'KZ' }), [])
+  assert.deepEqual(await prepareDatabase(migratorUrl, { country: 'KZ', currency: 'KZT' }), [])
   assert.deepEqual(await db.selectFrom('reference.loaded_package').selectAll().execute(), before)
 })
 

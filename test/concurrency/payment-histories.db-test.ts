@@ -121,7 +121,7 @@ function sick(): FakeAcquirer {
 
 test(`[R707-23] over ${HISTORIES} histories of doubled, forged, late and stale answers the ledger stays exact`, async (t) => {
   const { db } = await testDatabase(t)
-  const deps = { db, clock: systemClock, realClock: systemClock, acquirer: fakeAcquirer() }
+  const deps = { db, currency: 'KZT', clock: systemClock, realClock: systemClock, acquirer: fakeAcquirer() }
   const seen = { credits: 0, reversals: 0 }
   await fc.assert(
     fc.asyncProperty(Histories, async (history) => {
@@ -152,7 +152,7 @@ async function chargedInvoice(deps: InvoiceDeps & { acquirer: FakeAcquirer }) {
 
 test('ten confirmations of one payment at once credit it once', async (t) => {
   const { db } = await testDatabase(t)
-  const deps = { db, clock: systemClock, realClock: systemClock, acquirer: fakeAcquirer() }
+  const deps = { db, currency: 'KZT', clock: systemClock, realClock: systemClock, acquirer: fakeAcquirer() }
   const { invoice, principal } = await chargedInvoice(deps)
   await Promise.all(Array.from({ length: 10 }, () => confirmInvoice(deps, invoice.id)))
   assert.equal((await findBalances(db, principal.id)).available, tenge(1_000))
@@ -168,7 +168,7 @@ test('control: without the lock and the unique ids two confirmations at once cre
   await superuser.connect()
   await superuser.query(`alter table payments.payment drop constraint payment_provider_provider_payment_id_key`)
   await superuser.end()
-  const deps = { db, clock: systemClock, realClock: systemClock, acquirer: fakeAcquirer() }
+  const deps = { db, currency: 'KZT', clock: systemClock, realClock: systemClock, acquirer: fakeAcquirer() }
   const { invoice, principal } = await chargedInvoice(deps)
   let looked = 0
   let release: () => void = () => undefined

@@ -37,6 +37,7 @@ function client(change: object = {}): Acquirer {
     clientId: 'shop',
     clientSecret: 'shop-secret',
     callbackKey: 'key',
+    currency: 'KZT',
     publicUrl: 'http://127.0.0.1:9',
     limits: { attempts: 1, attemptMs: 1_000, deadlineMs: 2_000, breakerFailures: 1_000 },
     ...change,

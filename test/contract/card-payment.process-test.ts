@@ -45,11 +45,19 @@ async function portal(t: TestContext, script: Record<string, unknown> = {}) {
     clientId: 'shop',
     clientSecret: 'secret',
     callbackKey: KEY,
+    currency: 'KZT',
     publicUrl,
     limits: { attempts: 1, breakerFailures: 1_000 },
   })
   const clock: Clock = { now: () => NOW }
-  const deps = { db, clock, realClock: systemClock, acquirer, notifications: createNotificationReader(KEY) }
+  const deps = {
+    db,
+    currency: 'KZT',
+    clock,
+    realClock: systemClock,
+    acquirer,
+    notifications: createNotificationReader(KEY),
+  }
   const driver: Principal = { id: newId(), role: 'driver', checkpoint: null, sessionId: newId(), method: 'code' }
   app = await buildServer({
     routes: paymentsRoutes(deps),

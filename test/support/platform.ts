@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,8 @@ import { prepareDatabase } from '#apps/migrate.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { type EmbeddedPostgres, freePort, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { type Installation, openInstallation } from '#platform/installation.ts'
+import { listAuthorities } from '#reference/public.ts'
+import { familyOf } from './process-family.ts'
 import { APP_ROLE, ensureRolesAndDatabase, MIGRATOR_ROLE, urlFor } from '#platform/roles.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -27,8 +29,10 @@ export interface TestPlatform {
   portal(env?: Readonly<Record<string, string>>): Promise<TestPortal>
   /** Starts a worker. */
   worker(env?: Readonly<Record<string, string>>): Promise<TestProcess>
-  /** Ends and starts the database server, e.g. after its volume was mounted again. */
-  restartServer(between?: () => Promise<void> | void): Promise<void>
+  /** Flushes the database's files, so that what is there now survives a power cut even without fsync. */
+  checkpoint(): Promise<void>
+  /** Kills the database server with its backends, and starts it again after what is to be done between. */
+  restartServer(between?: () => void): Promise<void>
   stop(): Promise<void>
 }
 
@@ -58,7 +62,7 @@ export interface TestPlatformOptions {
 export async function startPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-platform-'))
   chmodSync(folder, 0o711)
-  const installation = openInstallation(path.join(folder, 'data'))
+  const installation = openInstallation(path.join(folder, 'data'), listAuthorities())
   const passwords = installation.keys.database
   const processes: TestProcess[] = []
   const startServer = (port: number) =>
@@ -72,7 +76,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
   const appUrl = urlFor(server.superuserUrl(), APP_ROLE, passwords.app, 'otkel')
   await ensureRolesAndDatabase(server.superuserUrl(), 'otkel', passwords)
   const migratorUrl = urlFor(server.superuserUrl(), MIGRATOR_ROLE, passwords.migrator, 'otkel')
-  await prepareDatabase(migratorUrl, { country: installation.authority.country })
+  await prepareDatabase(migratorUrl, installation.authority)
   const open = openDatabase(appUrl, { max: 8, applicationName: 'otkel test' })
   const env = { OTKEL_DATA: installation.folder, DATABASE_URL: appUrl, OTKEL_LOG: 'fatal', OTKEL_HOST: '127.0.0.1' }
   const keep = async <P extends TestProcess>(process: Promise<P>): Promise<P> => {
@@ -95,9 +99,19 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
       return Object.assign(process, { port, url: `http://127.0.0.1:${port}` })
     },
     worker: (more = {}) => keep(startProcess('apps/worker.ts', { ...env, ...more })),
+    async checkpoint() {
+      const superuser = openDatabase(server.superuserUrl('otkel'), { max: 1 })
+      await superuser.pool.query('checkpoint')
+      await superuser.close()
+      execFileSync('sync', ['--file-system', options.cluster ?? installation.folder])
+    },
     async restartServer(between) {
-      await server.stop()
-      await between?.()
+      const family = familyOf(server.pid)
+      const ending = server.stop()
+      for (const pid of family) endAtOnce(pid)
+      await ending
+      await eventually('the database has ended', () => !family.some(isAlive), 10_000)
+      between?.()
       server = await startServer(server.port)
     },
     async stop() {
@@ -106,6 +120,19 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
       await server.stop()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+function endAtOnce(pid: number): void {
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
   }
 }
 

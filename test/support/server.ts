@@ -24,7 +24,10 @@ export async function startTestServer(): Promise<{ url: string; stop(): Promise<
       settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
     })
     await ensureRolesAndDatabase(server.superuserUrl(), TEMPLATE, PASSWORDS)
-    await prepareDatabase(urlFor(server.superuserUrl(), MIGRATOR_ROLE, PASSWORDS.migrator, TEMPLATE), { country: 'KZ' })
+    await prepareDatabase(urlFor(server.superuserUrl(), MIGRATOR_ROLE, PASSWORDS.migrator, TEMPLATE), {
+      country: 'KZ',
+      currency: 'KZT',
+    })
   } catch (error) {
     await server?.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -25,7 +25,7 @@ function accountRoute(deps: InvoiceDeps): Route {
     load: 'query',
     summary: 'The personal account: balances, open charges and the latest movements.',
     response: PersonalAccount,
-    run: ({ principal }) => viewAccount(deps.db, principal.id),
+    run: ({ principal }) => viewAccount(deps, principal.id),
   })
 }
 
@@ -47,7 +47,7 @@ function createRoute(deps: InvoiceDeps): Route {
         returnPath: body.returnPath ?? '/driver/',
       }
       const made = await createInvoice(deps, command, principal)
-      return made.ok ? ok(toContract(made.value)) : made
+      return made.ok ? ok(toContract(made.value, deps)) : made
     },
   })
 }
@@ -61,7 +61,9 @@ function listRoute(deps: InvoiceDeps): Route {
     summary: 'The latest invoices of the account.',
     response: Invoices,
     run: async ({ principal }) => ({
-      invoices: (await listInvoices(deps.db, principal.id, INVOICES_LISTED)).map(toContract),
+      invoices: (await listInvoices(deps.db, principal.id, INVOICES_LISTED)).map((invoice) =>
+        toContract(invoice, deps),
+      ),
     }),
   })
 }
@@ -78,7 +80,7 @@ function invoiceRoute(deps: InvoiceDeps): Route {
     response: Invoice,
     run: async ({ params, principal }) => {
       const found = await findInvoice(deps.db, params.id)
-      return found?.ownerId === principal.id ? ok(toContract(found)) : refuse('payments.invoice-unknown')
+      return found?.ownerId === principal.id ? ok(toContract(found, deps)) : refuse('payments.invoice-unknown')
     },
   })
 }
@@ -100,13 +102,13 @@ function callbackRoute(deps: NotificationDeps): Route {
   })
 }
 
-function toContract(invoice: InvoiceRecord): Invoice {
+function toContract(invoice: InvoiceRecord, { currency }: InvoiceDeps): Invoice {
   return {
     id: invoice.id,
     number: String(invoice.number),
     bookingId: invoice.bookingId,
     amount: toDecimal(invoice.amount),
-    currency: 'KZT',
+    currency,
     state: invoice.state,
     received: toDecimal(invoice.received),
     lastDecline: invoice.lastDecline,

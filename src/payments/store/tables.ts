@@ -5,7 +5,6 @@ import type { InvoiceState } from '../domain/invoice.ts'
 
 interface AccountTable {
   owner_id: string
-  currency: Generated<string>
   available: Generated<bigint>
   fee_held: Generated<bigint>
   deposit_blocked: Generated<bigint>
@@ -13,9 +12,13 @@ interface AccountTable {
   opened_at: Generated<Temporal.Instant>
 }
 
+interface LedgerTable {
+  one: Generated<boolean>
+  currency: string
+}
+
 interface RegistrarAccountTable {
   code: string
-  currency: Generated<string>
   debits: bigint
   credits: bigint
 }
@@ -26,7 +29,6 @@ interface TransferTable {
   debit: AccountCode
   credit: AccountCode
   amount: bigint
-  currency: Generated<string>
   kind: TransferKind
   booking_id: string | null
   payment_id: string | null
@@ -39,7 +41,6 @@ interface ChargeTable {
   owner_id: string
   fee: bigint
   deposit: bigint
-  currency: Generated<string>
   state: ChargeState
   asked_at: Temporal.Instant
   changed_at: Temporal.Instant
@@ -51,7 +52,6 @@ interface InvoiceTable {
   owner_id: string
   booking_id: string | null
   amount: bigint
-  currency: Generated<string>
   language: 'kk' | 'ru' | 'en' | 'zh'
   return_path: string
   digest: Buffer
@@ -74,7 +74,6 @@ interface PaymentTable {
   owner_id: string
   booking_id: string | null
   amount: bigint
-  currency: Generated<string>
   received_at: Temporal.Instant
   reversed_at: Temporal.Instant | null
 }
@@ -99,6 +98,7 @@ interface MessageReadingTable {
 
 declare module '#platform/database.ts' {
   interface Tables {
+    'payments.ledger': LedgerTable
     'payments.account': AccountTable
     'payments.registrar_account': RegistrarAccountTable
     'payments.transfer': TransferTable

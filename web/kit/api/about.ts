@@ -5,7 +5,14 @@ export interface About {
   readonly product: 'otkel'
   readonly version: string
   readonly demo: boolean
-  readonly authority: { readonly country: string; readonly zone: string; readonly languages: readonly string[] }
+  readonly authority: {
+    readonly country: string
+    readonly zone: string
+    readonly languages: readonly string[]
+    readonly currency: string
+    /** How phone numbers are written at home: calling code without the plus, and what people write instead of it. */
+    readonly phone: { readonly callingCode: string; readonly trunkPrefix: string }
+  }
   /** Business time at the answer, and how many of its seconds pass in a real one. */
   readonly clock: { readonly now: string; readonly speed: number }
   readonly accounts: readonly DemoAccount[]

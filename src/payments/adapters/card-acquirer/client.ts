@@ -9,6 +9,8 @@ export interface CardAcquirerSettings {
   readonly baseUrl: string
   readonly clientId: string
   readonly clientSecret: string
+  /** ISO 4217: the only one in which we ask and believe. */
+  readonly currency: string
   /** Key of the signature on notifications; the echoed secret of each invoice is derived from it. */
   readonly callbackKey: string
   /** Our own address as people and the acquirer reach it, without a trailing slash. */
@@ -51,7 +53,7 @@ export function createCardAcquirer(settings: CardAcquirerSettings): Acquirer {
       const path = `/check-status/payment/transaction/${invoiceID}`
       // The token is good for one operation, so a retry would need another: the job is retried instead.
       const answer = await requestJson(client, { method: 'GET', path, headers, repeatable: false }, StatusAnswer)
-      const status = statusFromWire(answer, invoiceNumber)
+      const status = statusFromWire(answer, invoiceNumber, settings.currency)
       if (!status) throw mixedUp(client.target)
       return status
     },
@@ -59,7 +61,7 @@ export function createCardAcquirer(settings: CardAcquirerSettings): Acquirer {
 }
 
 function mixedUp(target: string): PeerFault {
-  return new PeerFault(target, 'unreadable', 'answered about another invoice', { attempts: 1 })
+  return new PeerFault(target, 'unreadable', 'answered about another invoice or currency', { attempts: 1 })
 }
 
 /** A token for one operation on one invoice. Asking twice costs nothing, so it is repeated. */
@@ -69,7 +71,7 @@ async function authorise(client: HttpClient, settings: CardAcquirerSettings, ope
     client_id: settings.clientId,
     client_secret: settings.clientSecret,
     terminal: settings.clientId,
-    currency: 'KZT',
+    currency: settings.currency,
     ...operation,
   }
   const answer = await requestJson(
@@ -87,7 +89,7 @@ function pageOf(settings: CardAcquirerSettings, request: PageRequest) {
     invoiceId: String(request.invoiceNumber),
     terminal: settings.clientId,
     amount: amountToWire(request.amount),
-    currency: 'KZT',
+    currency: settings.currency,
     language: request.language,
     description: `otkel ${request.invoiceNumber}`,
     backLink: back,

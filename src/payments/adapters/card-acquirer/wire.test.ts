@@ -20,7 +20,7 @@ test('every amount of up to ten million tenge survives the acquirer’s decimal 
     fc.property(fc.bigInt({ min: 1n, max: 1_000_000_000n }), (amount) => {
       const read = answer({ amount: JSON.parse(JSON.stringify(amountToWire(tiyn(amount)))) })
       assert.ok(read.success)
-      const status = statusFromWire(read.data, 100001n)
+      const status = statusFromWire(read.data, 100001n, 'KZT')
       assert.equal(status?.payments[0]?.amount, amount)
     }),
     { numRuns: 500 },
@@ -33,7 +33,7 @@ test('a status answer outside the agreed form is not read at all', () => {
     { amount: -5 },
     { amount: '5' },
     { amount: 1e13 },
-    { currency: 'USD' },
+    { currency: 'tenge' },
     { statusName: 'PAID' },
     { id: '' },
   ]) {
@@ -41,17 +41,18 @@ test('a status answer outside the agreed form is not read at all', () => {
   }
 })
 
-test('an answer about another invoice than the one asked for is not used', () => {
+test('an answer about another invoice than the one asked for, or in another currency, is not used', () => {
   const read = answer({})
   assert.ok(read.success)
-  assert.equal(statusFromWire(read.data, 100002n), null)
+  assert.equal(statusFromWire(read.data, 100002n, 'KZT'), null)
+  assert.equal(statusFromWire(read.data, 100001n, 'RUB'), null, 'money of another currency is not ours')
 })
 
 test('an authorisation is pending, a cancellation is a reversal: only a charge is money', () => {
   const states = ['AUTH', 'CHARGE', 'FAILED', 'CANCEL', 'REFUND'].map((statusName) => {
     const read = answer({ statusName })
     assert.ok(read.success)
-    return statusFromWire(read.data, 100001n)?.payments[0]?.state
+    return statusFromWire(read.data, 100001n, 'KZT')?.payments[0]?.state
   })
   assert.deepEqual(states, ['pending', 'charged', 'declined', 'reversed', 'reversed'])
 })

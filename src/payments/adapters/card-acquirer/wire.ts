@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Tiyn, tiyn } from '#kernel/money.ts'
 import type { AcquirerPayment, AcquirerStatus } from '../../domain/acquirer.ts'
 
-/** The acquirer writes amounts as JSON numbers in tenge with at most two decimals. */
+/** The acquirer writes amounts as JSON numbers with at most two decimals. */
 const Amount = z
   .number()
   .positive()
@@ -35,7 +35,7 @@ const Transaction = z.object({
   id: z.string().min(1).max(100),
   invoiceID: z.string().regex(/^\d{6,15}$/),
   amount: Amount,
-  currency: z.literal('KZT'),
+  currency: z.string().regex(/^[A-Z]{3}$/),
   statusName: z.enum(['NEW', '3D', 'AUTH', 'CHARGE', 'FAILED', 'REJECT', 'CANCEL', 'REFUND']),
   reason: z.string().max(200).optional(),
 })
@@ -62,10 +62,11 @@ const STATES: Readonly<Record<z.output<typeof Transaction>['statusName'], Acquir
   REFUND: 'reversed',
 }
 
-/** What a status answer says about the invoice that was asked for; null when it is about another one. */
-export function statusFromWire(answer: StatusAnswer, invoiceNumber: bigint): AcquirerStatus | null {
+/** What a status answer says about the invoice that was asked for; null when it is about another one or in another currency. */
+export function statusFromWire(answer: StatusAnswer, invoiceNumber: bigint, currency: string): AcquirerStatus | null {
   if (answer.resultCode === '102') return { page: 'unknown', payments: [] }
-  if (answer.transactions.some((one) => one.invoiceID !== String(invoiceNumber))) return null
+  if (answer.transactions.some((one) => one.invoiceID !== String(invoiceNumber) || one.currency !== currency))
+    return null
   return {
     page: answer.page,
     payments: answer.transactions.map((one) => ({
