@@ -175,6 +175,14 @@ export const LAYERS: readonly Layer[] = [
     npm: ['zod'],
     node: ['node:crypto'],
   },
+  // The demonstration and its check drive the simulated world; no other process knows that simulators exist.
+  {
+    name: 'demonstration',
+    files: ['apps/demo/**'],
+    may: ['apps/**', 'src/**', 'simulators/traffic/**'],
+    npm: 'any',
+    node: 'any',
+  },
   { name: 'processes', files: ['apps/**', 'bin/**'], may: ['apps/**', 'src/**'], npm: 'any', node: 'any' },
   {
     name: 'tools',
