@@ -33,7 +33,12 @@ function hasBirthDate(digits: string): boolean {
   if (century === undefined || month < 1 || month > 12 || day < 1) return false
   // Without a century a leap year is possible, so 29 February stays possible.
   const year = (century ?? 20) * 100 + Number(digits.slice(0, 2))
-  return (
-    day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth || (century === null && month === 2 && day === 29)
-  )
+  return day <= daysInMonth(year, month) || (century === null && month === 2 && day === 29)
+}
+
+/** By plain numbers: screens check an IIN while it is typed, also on phones whose browser has no Temporal yet. */
+function daysInMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  if (month === 2) return leap ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }

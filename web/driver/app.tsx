@@ -1,0 +1,104 @@
+import './frame.css'
+import LogOut from 'lucide-react/icons/log-out'
+import { lazy, Suspense } from 'react'
+import { Router } from 'wouter'
+import type { Me } from '#identity/contract.ts'
+import { type About, useAbout } from '../kit/api/about.ts'
+import { post } from '../kit/api/client.ts'
+import { forget, useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { ClockProvider } from '../kit/clock.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { Shell } from '../kit/shell.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { wipeKept } from './kept/stored.ts'
+import { useCopy } from './use-copy.ts'
+import { Workplace } from './workplace.tsx'
+
+const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }))
+const Registration = lazy(async () => ({ default: (await import('./registration/registration.tsx')).Registration }))
+const OfflineHome = lazy(async () => ({ default: (await import('./offline-home.tsx')).OfflineHome }))
+
+const ME = '/api/identity/me'
+
+/** The driver's workplace: sign-in, registration, then his bookings. */
+export function App() {
+  const copy = useCopy()
+  const { kit } = useTexts()
+  const about = useAbout()
+  return (
+    <Router base="/driver">
+      <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
+        <title>{`${copy.place} · ${kit.product}`}</title>
+        <Session about={about.value} />
+      </ClockProvider>
+    </Router>
+  )
+}
+
+/** Ends the session here and wipes what this phone kept of the driver. */
+export async function signOut(): Promise<void> {
+  await post('/api/identity/sign-out')
+  wipeKept()
+  forget()
+  location.assign('/driver/')
+}
+
+function Session({ about }: { readonly about: About | null }) {
+  const me = useQuery<Me>(ME)
+  const signedOut = me.problem?.kind === 'signed-out'
+  if (me.state === 'ready' && !signedOut) return <SignedIn me={me.value} onChanged={me.reload} />
+  if (signedOut) {
+    return (
+      <Plain>
+        <SignIn about={about} onDone={me.reload} />
+      </Plain>
+    )
+  }
+  if (me.state !== 'failed') return <Plain>{<Skeleton lines={4} />}</Plain>
+  return (
+    <Plain>
+      {me.problem.kind === 'offline' ? (
+        <OfflineHome onRetry={me.reload} />
+      ) : (
+        <ErrorState problem={me.problem} onRetry={me.reload} />
+      )}
+    </Plain>
+  )
+}
+
+function SignedIn({ me, onChanged }: { readonly me: Me; readonly onChanged: () => void }) {
+  const copy = useCopy()
+  const { kit } = useTexts()
+  if (me.account.role !== 'driver') {
+    return (
+      <Plain>
+        <EmptyState
+          icon={LogOut}
+          title={copy.notDriver.title}
+          action={<Button onClick={() => void signOut()}>{kit.signOut}</Button>}
+        >
+          {copy.notDriver.body}
+        </EmptyState>
+      </Plain>
+    )
+  }
+  if (me.account.status === 'registering') {
+    return (
+      <Plain>
+        <Registration me={me} onDone={onChanged} onSignOut={() => void signOut()} />
+      </Plain>
+    )
+  }
+  return <Workplace me={me} onMeChanged={onChanged} onSignOut={() => void signOut()} />
+}
+
+/** The frame without sections: before there is anything to go to. */
+function Plain({ children }: { readonly children: React.ReactNode }) {
+  const copy = useCopy()
+  return (
+    <Shell place={copy.place}>
+      <Suspense fallback={<Skeleton lines={4} />}>{children}</Suspense>
+    </Shell>
+  )
+}

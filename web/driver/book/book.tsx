@@ -1,0 +1,87 @@
+import './book.css'
+import Check from 'lucide-react/icons/check'
+import { useEffect, useRef } from 'react'
+import { Link, Redirect, useLocation } from 'wouter'
+import { Icon } from '../../kit/icon.tsx'
+import { useMoreCopy } from '../use-copy.ts'
+import { CheckpointStep } from './checkpoint-step.tsx'
+import { ConfirmStep } from './confirm-step.tsx'
+import { type BookDraft, declarationsRight, useBookDraft } from './draft.ts'
+import { TimeStep } from './time-step.tsx'
+import { TruckStep } from './truck-step.tsx'
+
+const STEPS = ['checkpoint', 'time', 'truck', 'confirm'] as const
+type Step = (typeof STEPS)[number]
+
+/** What every step gets: the draft, the way to change it, and the way on. */
+export interface StepProps {
+  readonly draft: BookDraft
+  readonly change: (more: Partial<BookDraft>) => void
+  readonly onNext: () => void
+}
+
+/** Booking in four steps [R707-16]; each has its address, so that the phone's back key goes one step back. */
+export function Book({ step }: { readonly step: string }) {
+  const copy = useMoreCopy().book
+  const { draft, change, clear } = useBookDraft()
+  const [, go] = useLocation()
+  const now = STEPS.find((one) => one === step)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [now])
+  if (!now) return <Redirect to="/book/checkpoint" replace />
+  const missing = STEPS.slice(0, STEPS.indexOf(now)).find((before) => !isDone(before, draft))
+  if (missing) return <Redirect to={`/book/${missing}`} replace />
+  const onNext = () => go(`/book/${STEPS[STEPS.indexOf(now) + 1] ?? 'confirm'}`)
+  const props = { draft, change, onNext }
+  return (
+    <div className="screen book">
+      <Steps now={now} draft={draft} />
+      <h1 className="book-title" tabIndex={-1} ref={heading}>
+        {copy.titles[now]}
+      </h1>
+      {now === 'checkpoint' && <CheckpointStep {...props} />}
+      {now === 'time' && <TimeStep {...props} />}
+      {now === 'truck' && <TruckStep {...props} />}
+      {now === 'confirm' && <ConfirmStep {...props} onPlaced={clear} />}
+    </div>
+  )
+}
+
+function isDone(step: Step, draft: BookDraft): boolean {
+  if (step === 'checkpoint') return draft.checkpoint !== null
+  if (step === 'time') return draft.slot !== null
+  if (step === 'truck') return draft.vehicleId !== null && draft.driverIds.length > 0 && declarationsRight(draft)
+  return false
+}
+
+/** The four steps: where one stands, and links to those already done. */
+function Steps({ now, draft }: { readonly now: Step; readonly draft: BookDraft }) {
+  const copy = useMoreCopy().book
+  const reachable = (index: number) => STEPS.slice(0, index).every((before) => isDone(before, draft))
+  return (
+    <nav aria-label={copy.title}>
+      <ol className="book-steps">
+        {STEPS.map((step, index) => {
+          const done = index < STEPS.indexOf(now)
+          const sign = (
+            <>
+              <span className="book-step-sign" aria-hidden="true">
+                {done ? <Icon of={Check} size="s" /> : index + 1}
+              </span>
+              <span className="book-step-name">{copy.steps[step]}</span>
+            </>
+          )
+          return (
+            <li key={step} className="book-step" data-done={done || undefined} data-now={step === now || undefined}>
+              {step !== now && reachable(index) ? (
+                <Link href={`/book/${step}`}>{sign}</Link>
+              ) : (
+                <span aria-current={step === now ? 'step' : undefined}>{sign}</span>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,83 @@
+import type { BookingView, PlaceBookingBody, SlotView } from '#queue/contract.ts'
+import { newId } from '../../kit/api/client.ts'
+import { useDraft } from '../kept/use-draft.ts'
+import { writeKept } from '../kept/stored.ts'
+
+/** What is chosen so far; kept on the phone until the place is held. */
+export interface BookDraft {
+  /** Id of the booking to be: made with the draft, so that sending it twice is one booking. */
+  readonly id: string
+  readonly checkpoint: string | null
+  readonly day: string | null
+  readonly slot: Pick<SlotView, 'id' | 'startsAt' | 'endsAt' | 'channel'> | null
+  readonly place: PlaceBookingBody['place']
+  readonly vehicleId: string | null
+  readonly trailerId: string | null
+  readonly driverIds: readonly string[]
+  readonly laden: boolean
+  readonly veterinary: boolean
+  readonly phytosanitary: boolean
+  readonly declarations: string
+}
+
+const NAME = 'booking'
+
+function empty(): BookDraft {
+  return {
+    id: newId(),
+    checkpoint: null,
+    day: null,
+    slot: null,
+    place: 'fresh',
+    vehicleId: null,
+    trailerId: null,
+    driverIds: [],
+    laden: true,
+    veterinary: false,
+    phytosanitary: false,
+    declarations: '',
+  }
+}
+
+const FIRST = empty()
+
+/** The draft, how to change it, and how to begin anew. A change is another booking: it gets another id. */
+export function useBookDraft() {
+  const [draft, set, clear] = useDraft<BookDraft>(NAME, FIRST)
+  return { draft, change: (more: Partial<BookDraft>) => set({ ...more, id: newId() }), clear }
+}
+
+/** Begins a booking with what another one had: everything but the time. */
+export function bookAgain(booking: BookingView): void {
+  const { checkpoint, vehicleId, trailerId, driverIds, goods } = booking
+  const load = goods && { ...goods, declarations: goods.declarations.join('\n') }
+  writeKept(`draft.${NAME}`, { ...empty(), checkpoint, vehicleId, trailerId, driverIds, ...load })
+}
+
+const DECLARATION = /^[0-9A-Za-z/-]{5,40}$/
+
+/** The numbers typed, one in a line. */
+export function declarationsOf(draft: BookDraft): readonly string[] {
+  return draft.laden ? draft.declarations.split(/[\s,;]+/).filter(Boolean) : []
+}
+
+/** Whether all numbers typed have their form. */
+export function declarationsRight(draft: BookDraft): boolean {
+  const numbers = declarationsOf(draft)
+  return numbers.length <= 20 && numbers.every((number) => DECLARATION.test(number))
+}
+
+/** The command, once everything is chosen. */
+export function commandOf(draft: BookDraft): PlaceBookingBody | null {
+  const { id, checkpoint, slot, place, vehicleId, trailerId, driverIds, laden } = draft
+  if (!checkpoint || !slot || !vehicleId || driverIds.length === 0) return null
+  return {
+    ...{ id, checkpoint, slotId: slot.id, place, vehicleId, trailerId, driverIds: [...driverIds] },
+    goods: {
+      laden,
+      veterinary: laden && draft.veterinary,
+      phytosanitary: laden && draft.phytosanitary,
+      declarations: [...declarationsOf(draft)],
+    },
+  }
+}

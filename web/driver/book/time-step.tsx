@@ -1,0 +1,197 @@
+import CalendarX from 'lucide-react/icons/calendar-x'
+import Zap from 'lucide-react/icons/zap'
+import { useState } from 'react'
+import type { Calendar as CalendarAnswer, DayView, FirstFree, SlotView } from '#queue/contract.ts'
+import { type Query, useQuery } from '../../kit/api/query.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { fill } from '../../kit/copy/copy.ts'
+import { useTexts } from '../../kit/copy.tsx'
+import { Icon } from '../../kit/icon.tsx'
+import { Money } from '../../kit/money.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
+import { Age, formatInstant, Time } from '../../kit/time.tsx'
+import { useDriver } from '../driver-context.tsx'
+import { useAgain } from '../use-again.ts'
+import { useMoreCopy } from '../use-copy.ts'
+import type { StepProps } from './book.tsx'
+import { Calendar } from './calendar.tsx'
+
+const REFRESH_MS = 30_000
+
+/** Step 2: the first free time on top, then days by their free places, then the hours of the day [R707-16.1, R707-22]. */
+export function TimeStep({ draft, change, onNext }: StepProps) {
+  const copy = useMoreCopy().book
+  const code = draft.checkpoint ?? ''
+  const { placesTurn } = useDriver()
+  const base = `/api/queue/checkpoints/${code}`
+  const calendar = useQuery<CalendarAnswer>(`${base}/calendar`, { refreshMs: REFRESH_MS })
+  const day = useQuery<DayView>(draft.day && `${base}/days/${draft.day}`, { refreshMs: REFRESH_MS })
+  const turn = placesTurn[code] ?? 0
+  useAgain(calendar.reload, turn)
+  useAgain(day.reload, turn)
+  if (calendar.state === 'loading') return <Skeleton lines={3} height="8rem" />
+  if (calendar.state === 'failed') return <ErrorState problem={calendar.problem} onRetry={calendar.reload} />
+  const { zone } = calendar.value
+  const take = (slot: SlotView, place: 'fresh' | 'released', on: string) => {
+    const { id, startsAt, endsAt, channel } = slot
+    change({ day: on, slot: { id, startsAt, endsAt, channel }, place })
+    onNext()
+  }
+  return (
+    <>
+      <First base={base} zone={zone} turn={turn} onTake={(slot, on) => take(slot, 'fresh', on)} />
+      <div className="columns">
+        <Card>
+          <Calendar
+            calendar={calendar.value}
+            chosen={draft.day}
+            onChoose={(chosen) => change({ day: chosen, slot: null })}
+          />
+          <p className="row calendar-foot">
+            <span className="quiet">{fill(copy.zone, { zone })}</span>
+            <Age at={calendar.at} staleMs={120_000} />
+          </p>
+        </Card>
+        <Hours day={day} chosen={draft.slot?.id ?? null} wanted={draft.day} onTake={take} />
+      </div>
+    </>
+  )
+}
+
+function First({
+  base,
+  zone,
+  turn,
+  onTake,
+}: {
+  readonly base: string
+  readonly zone: string
+  readonly turn: number
+  readonly onTake: (slot: SlotView, day: string) => void
+}) {
+  const copy = useMoreCopy().book
+  const { kit } = useTexts()
+  const first = useQuery<FirstFree>(`${base}/first-free`, { refreshMs: REFRESH_MS })
+  useAgain(first.reload, turn)
+  const found = first.value
+  if (!found?.slot || !found.day) return null
+  const { slot, day } = found
+  return (
+    <section className="first-free">
+      <Icon of={Zap} size="l" />
+      <div>
+        <h2 className="first-free-title">{copy.firstTitle}</h2>
+        <p className="first-free-time">
+          {formatInstant(slot.startsAt, 'day', kit, zone)},{' '}
+          <strong>
+            <Time at={slot.startsAt} until={slot.endsAt} zone={zone} />
+          </strong>
+        </p>
+      </div>
+      <Button kind="primary" onClick={() => onTake(slot, day)}>
+        {copy.take}
+      </Button>
+    </section>
+  )
+}
+
+function Hours({
+  day,
+  chosen,
+  wanted,
+  onTake,
+}: {
+  readonly day: Query<DayView>
+  readonly chosen: string | null
+  readonly wanted: string | null
+  readonly onTake: (slot: SlotView, place: 'fresh' | 'released', on: string) => void
+}) {
+  const copy = useMoreCopy().book
+  const { kit } = useTexts()
+  const [released, setReleased] = useState(false)
+  if (wanted === null) return <p className="hours-hint quiet">{copy.chooseDay}</p>
+  if (day.state === 'loading') return <Skeleton lines={3} height="3.5rem" />
+  if (day.state === 'failed') return <ErrorState problem={day.problem} onRetry={day.reload} />
+  const { slots, zone, prices } = day.value
+  const open = slots.filter(({ over }) => !over)
+  const anyReleased = open.some((slot) => slot.released > 0)
+  const freeOf = (slot: SlotView) => (released ? slot.released : slot.free - slot.released)
+  const price = released ? prices.released : prices.fresh
+  return (
+    <Card
+      title={fill(copy.hours, { day: formatInstant(`${wanted}T00:00:00Z`, 'day', kit, 'UTC') })}
+      className="hours-card"
+    >
+      <div className="stack" aria-live="polite">
+        {anyReleased && (
+          <div className="chips" role="group" aria-label={copy.placeKind}>
+            <button type="button" className="chip" aria-pressed={!released} onClick={() => setReleased(false)}>
+              {copy.fresh} · <Money amount={prices.fresh.total} />
+            </button>
+            <button type="button" className="chip" aria-pressed={released} onClick={() => setReleased(true)}>
+              {copy.released} · <Money amount={prices.released.total} />
+            </button>
+          </div>
+        )}
+        {released && <p className="quiet">{copy.releasedHint}</p>}
+        {open.every((slot) => freeOf(slot) === 0) ? (
+          <EmptyState icon={CalendarX} title={copy.noHours}>
+            {copy.noHoursHint}
+          </EmptyState>
+        ) : (
+          <ul className="hours">
+            {open.map((slot) => (
+              <li key={slot.id}>
+                <Hour
+                  slot={slot}
+                  free={freeOf(slot)}
+                  zone={zone}
+                  chosen={slot.id === chosen}
+                  onTake={() => onTake(slot, released ? 'released' : 'fresh', wanted)}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="hours-price">
+          {copy.fee} <Money amount={price.fee} /> + {copy.deposit} <Money amount={price.deposit} />
+        </p>
+      </div>
+    </Card>
+  )
+}
+
+function Hour({
+  slot,
+  free,
+  zone,
+  chosen,
+  onTake,
+}: {
+  readonly slot: SlotView
+  readonly free: number
+  readonly zone: string
+  readonly chosen: boolean
+  readonly onTake: () => void
+}) {
+  const copy = useMoreCopy().book
+  const share = slot.capacity > 0 ? free / slot.capacity : 0
+  const heat = free === 0 ? 'full' : share <= 0.15 || free <= 1 ? 'few' : share <= 0.5 ? 'some' : 'many'
+  return (
+    <button
+      type="button"
+      className="hour"
+      data-heat={heat}
+      aria-pressed={chosen}
+      disabled={free === 0}
+      onClick={onTake}
+    >
+      <strong>
+        <Time at={slot.startsAt} until={slot.endsAt} zone={zone} />
+      </strong>
+      <span>{free === 0 ? copy.full : fill(copy.free, { n: free })}</span>
+      {slot.channel !== 'general' && <span className="hour-channel">{copy.channels[slot.channel]}</span>}
+    </button>
+  )
+}

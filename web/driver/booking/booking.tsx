@@ -1,0 +1,126 @@
+import './booking.css'
+import ArrowLeft from 'lucide-react/icons/arrow-left'
+import FileDown from 'lucide-react/icons/file-down'
+import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
+import type { BookingView } from '#queue/contract.ts'
+import { useQuery } from '../../kit/api/query.ts'
+import { ButtonLink } from '../../kit/button.tsx'
+import { Card, Facts } from '../../kit/card.tsx'
+import { fill } from '../../kit/copy/copy.ts'
+import { useTexts } from '../../kit/copy.tsx'
+import { Icon } from '../../kit/icon.tsx'
+import { LiveSign } from '../../kit/live-sign.tsx'
+import { Money } from '../../kit/money.tsx'
+import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
+import { formatInstant, Time } from '../../kit/time.tsx'
+import { useDriver } from '../driver-context.tsx'
+import { usePeople } from '../fleet/use-fleet.ts'
+import { sum } from '../home/next-step.tsx'
+import { Ticket } from '../home/ticket.tsx'
+import { PATHS } from '../paths.ts'
+import { useAgain } from '../use-again.ts'
+import { useMoreCopy } from '../use-copy.ts'
+import { Cancel } from './cancel.tsx'
+import { Checks } from './checks.tsx'
+import { Pay } from './pay.tsx'
+import { OnTheWay } from './on-the-way.tsx'
+import { Timeline } from './timeline.tsx'
+
+/** While something runs the page looks again this often even without the stream, in milliseconds. */
+const RUNNING_REFRESH_MS = 5_000
+const QUIET_REFRESH_MS = 60_000
+
+/** One booking: where it stands, what to do, why, and what happened. */
+export function Booking({ id }: { readonly id: string }) {
+  const copy = useMoreCopy().booking
+  const { turn, live, active } = useDriver()
+  const running = active.value?.bookings.some((one) => one.id === id && one.state === 'held') ?? false
+  const booking = useQuery<BookingView>(`/api/queue/bookings/${id}`, {
+    refreshMs: running ? RUNNING_REFRESH_MS : QUIET_REFRESH_MS,
+  })
+  useAgain(booking.reload, turn)
+  const reload = () => {
+    booking.reload()
+    active.reload()
+  }
+  return (
+    <div className="screen">
+      <div className="screen-head">
+        <Link className="back-link" href={PATHS.home}>
+          <Icon of={ArrowLeft} size="s" /> {copy.back}
+        </Link>
+        <LiveSign state={live} at={booking.at} />
+      </div>
+      {booking.state === 'loading' && <Skeleton lines={4} height="6rem" />}
+      {booking.state === 'failed' && <ErrorState problem={booking.problem} onRetry={booking.reload} />}
+      {booking.state === 'ready' && <Whole booking={booking.value} onChanged={reload} />}
+    </div>
+  )
+}
+
+function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly onChanged: () => void }) {
+  useCallSign(booking.state)
+  return (
+    <div className="columns">
+      <div className="stack">
+        <Ticket booking={booking} readiness={booking.readiness} level={1} whole />
+        <Pay booking={booking} onChanged={onChanged} />
+        <Checks booking={booking} />
+      </div>
+      <div className="stack">
+        <OnTheWay booking={booking} />
+        <Timeline booking={booking} />
+        <BookingFacts booking={booking} />
+        {booking.cancellation.allowed && <Cancel booking={booking} onDone={onChanged} />}
+      </div>
+    </div>
+  )
+}
+
+function BookingFacts({ booking }: { readonly booking: BookingView }) {
+  const copy = useMoreCopy().booking
+  const places = useMoreCopy().book
+  const { kit } = useTexts()
+  const people = usePeople()
+  const at = (instant: string) => formatInstant(instant, 'datetime', kit, booking.zone)
+  const drivers = booking.driverIds.map((id) => people.find((person) => person.id === id)?.name ?? '…')
+  const kind = [places.channels[booking.channel], booking.place === 'released' ? places.released : places.fresh]
+  return (
+    <Card title={copy.facts}>
+      <Facts
+        rows={[
+          [copy.admit, fill(copy.admitText, { from: at(booking.admitFrom), until: at(booking.admitUntil) })],
+          ...(booking.callAt ? [[copy.callAt, at(booking.callAt)] as const] : []),
+          [copy.place, kind.join(' · ')],
+          [copy.drivers, drivers.join(', ')],
+          [copy.price, <Money amount={sum(booking.fee, booking.deposit)} key="price" />],
+          [copy.law, `${booking.lawVersion} · ${booking.tariffVersion}`],
+        ]}
+      />
+      {booking.passReady && (
+        <p className="facts-act">
+          <ButtonLink href={`/api/queue/bookings/${booking.id}/pass.pdf`} icon={FileDown}>
+            {copy.pdf}
+          </ButtonLink>
+        </p>
+      )}
+    </Card>
+  )
+}
+
+/** The call must be noticed in a pocket: the phone shakes once when the state turns to called. */
+function useCallSign(state: BookingView['state']): void {
+  const before = useRef(state)
+  useEffect(() => {
+    if (state === 'called' && before.current !== 'called' && 'vibrate' in navigator) {
+      navigator.vibrate([400, 200, 400, 200, 800])
+    }
+    before.current = state
+  }, [state])
+}
+
+/** An instant of a booking in its zone. */
+export function At({ at, zone }: { readonly at: string; readonly zone: string }) {
+  return <Time at={at} zone={zone} show="datetime" />
+}

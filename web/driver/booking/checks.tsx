@@ -1,0 +1,113 @@
+import CalendarPlus from 'lucide-react/icons/calendar-plus'
+import CircleCheck from 'lucide-react/icons/circle-check'
+import CircleHelp from 'lucide-react/icons/circle-help'
+import CircleX from 'lucide-react/icons/circle-x'
+import Info from 'lucide-react/icons/info'
+import SearchCheck from 'lucide-react/icons/search-check'
+import type { BookingView, FindingView } from '#queue/contract.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { fill } from '../../kit/copy/copy.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { Callout, Status } from '../../kit/status.tsx'
+import { bookAgain } from '../book/draft.ts'
+import { useFindingsCopy, useMoreCopy } from '../use-copy.ts'
+import { useFindingWords } from './finding-words.ts'
+import { useLocation } from 'wouter'
+
+/** What the registries said: every reason with who decides and its cure, what is still silent, what is in order. */
+export function Checks({ booking }: { readonly booking: BookingView }) {
+  const copy = useMoreCopy().checks
+  const [, go] = useLocation()
+  const of = (outcome: FindingView['outcome']) => booking.findings.filter((finding) => finding.outcome === outcome)
+  const [refused, told, silent, passed] = [of('refuse'), of('notify'), of('unknown'), of('pass')]
+  if (booking.findings.length === 0 && booking.checks !== 'pending') return null
+  const state = booking.checks === 'refused' ? 'failed' : booking.checks === 'passed' ? 'passed' : 'checking'
+  return (
+    <Card title={copy.title} aside={<Status of={state} size="s" />}>
+      <div className="stack" aria-live="polite">
+        {booking.checks === 'pending' && (
+          <Callout tone="info" icon={SearchCheck}>
+            {silent.length > 0 ? fill(copy.silent, { n: silent.length }) : copy.pending}
+          </Callout>
+        )}
+        <Reasons title={copy.refused} findings={refused} outcome="refuse" />
+        {booking.state === 'refused' && (
+          <Button
+            kind="primary"
+            icon={CalendarPlus}
+            onClick={() => {
+              bookAgain(booking)
+              go('/book')
+            }}
+          >
+            {copy.again}
+          </Button>
+        )}
+        <Reasons title={copy.notices} findings={told} outcome="notify" />
+        <Reasons title={null} findings={silent} outcome="unknown" />
+        {passed.length > 0 && <Passed findings={passed} />}
+      </div>
+    </Card>
+  )
+}
+
+const ICONS = { refuse: CircleX, notify: Info, unknown: CircleHelp }
+
+function Reasons({
+  title,
+  findings,
+  outcome,
+}: {
+  readonly title: string | null
+  readonly findings: readonly FindingView[]
+  readonly outcome: 'refuse' | 'notify' | 'unknown'
+}) {
+  const copy = useMoreCopy().checks
+  const words = useFindingWords()
+  if (findings.length === 0) return null
+  return (
+    <section className="reasons">
+      {title && <h3>{title}</h3>}
+      <ul>
+        {findings.map((finding, index) => {
+          const { check, reason, authority, cure } = words(finding)
+          return (
+            <li className="reason" data-outcome={outcome} key={`${finding.check}-${finding.code}-${index}`}>
+              <Icon of={ICONS[outcome]} />
+              <div className="reason-text">
+                <p className="quiet">{check}</p>
+                <p className="reason-what">{reason}</p>
+                {outcome !== 'unknown' && cure && <p>{fill(copy.cure, { cure })}</p>}
+                {outcome !== 'unknown' && (
+                  <p className="quiet">
+                    {authority && `${fill(copy.whom, { authority })} · `}
+                    {fill(copy.basis, { n: finding.check })}
+                  </p>
+                )}
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Passed({ findings }: { readonly findings: readonly FindingView[] }) {
+  const copy = useMoreCopy().checks
+  const { checks } = useFindingsCopy()
+  const codes = [...new Set(findings.map(({ check }) => check))]
+  return (
+    <details className="passed">
+      <summary>
+        <Icon of={CircleCheck} /> {fill(copy.passed, { n: codes.length })}
+      </summary>
+      <ul>
+        {codes.map((code) => (
+          <li key={code}>{checks[code as keyof typeof checks] ?? code}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,46 @@
+import type { FindingView } from '#queue/contract.ts'
+import { fill } from '../../kit/copy/copy.ts'
+import { useTexts } from '../../kit/copy.tsx'
+import { moneyText } from '../../kit/money.tsx'
+import { formatInstant } from '../../kit/time.tsx'
+import { usePeople } from '../fleet/use-fleet.ts'
+import { useFindingsCopy } from '../use-copy.ts'
+
+export interface FindingWords {
+  readonly check: string
+  readonly reason: string
+  readonly authority: string | null
+  readonly cure: string | null
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+const AMOUNT = /^\d+\.\d{2}$/
+
+/** Turns a finding's codes and facts into sentences. A code without words is shown as it is, never hidden. */
+export function useFindingWords(): (finding: FindingView) => FindingWords {
+  const copy = useFindingsCopy()
+  const { kit } = useTexts()
+  const people = usePeople()
+  const word = (table: Readonly<Record<string, string>>, code: string | null) =>
+    code === null ? null : Object.hasOwn(table, code) ? (table[code] ?? code) : code
+  const fact = (name: string, value: string | number): string => {
+    const text = String(value)
+    if (name === 'neighbour') return kit.countries[text] ?? text
+    if (name === 'documents') return word(copy.documents, text) ?? text
+    if (name === 'drivers') return people.find(({ id }) => id === text)?.name ?? text
+    if (DAY.test(text)) return formatInstant(`${text}T00:00:00Z`, 'date', kit, 'UTC')
+    return AMOUNT.test(text) ? moneyText(text, kit.money) : text
+  }
+  return ({ check, code, params, authority, cure }) => {
+    const facts = Object.entries(params).map(([name, value]) => {
+      const values = typeof value === 'object' ? value : [value]
+      return [name, values.map((one) => fact(name, one)).join(', ')] as const
+    })
+    return {
+      check: word(copy.checks, check) ?? check,
+      reason: fill(word(copy.reasons, code) ?? '', Object.fromEntries(facts)),
+      authority: word(copy.authorities, authority),
+      cure: word(copy.cures, cure),
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import CreditCard from 'lucide-react/icons/credit-card'
+import { useState } from 'react'
+import { useSearchParams } from 'wouter'
+import type { BookingView } from '#queue/contract.ts'
+import type { PersonalAccount } from '#payments/contract.ts'
+import { useQuery } from '../../kit/api/query.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card, Facts } from '../../kit/card.tsx'
+import { fill } from '../../kit/copy/copy.ts'
+import { useTexts } from '../../kit/copy.tsx'
+import { Money, moneyText } from '../../kit/money.tsx'
+import { Status } from '../../kit/status.tsx'
+import { formatInstant } from '../../kit/time.tsx'
+import { sum } from '../home/next-step.tsx'
+import { InvoiceProgress } from '../money/invoice-progress.tsx'
+import { useInvoice } from '../money/use-invoice.ts'
+import { ProblemNote } from '../problem-note.tsx'
+import { useMoreCopy } from '../use-copy.ts'
+
+/** Payment of one booking: the amount that is missing, the way to the bank's page, and the progress after coming back. */
+export function Pay({ booking, onChanged }: { readonly booking: BookingView; readonly onChanged: () => void }) {
+  const copy = useMoreCopy().pay
+  const [search] = useSearchParams()
+  const invoice = search.get('invoice')
+  const due = booking.state === 'held' && booking.payment === 'due'
+  if (!due && (invoice === null || booking.state !== 'held')) return null
+  return (
+    <div id="pay">
+      <Card title={copy.title} aside={<Status of={due ? 'due' : 'paid'} size="s" />} tone={due ? 'warn' : 'good'}>
+        <div className="stack">
+          {invoice !== null && <InvoiceProgress id={invoice} secured={!due} onChanged={onChanged} />}
+          {due && <Due booking={booking} again={invoice !== null} />}
+        </div>
+      </Card>
+    </div>
+  )
+}
+
+function Due({ booking, again }: { readonly booking: BookingView; readonly again: boolean }) {
+  const copy = useMoreCopy().pay
+  const book = useMoreCopy().book
+  const { kit } = useTexts()
+  const account = useQuery<PersonalAccount>('/api/payments/account')
+  const { start, busy, problem } = useInvoice()
+  const [sent, setSent] = useState(false)
+  const charge = account.value?.charges.find(({ bookingId }) => bookingId === booking.id)
+  const total = sum(booking.fee, booking.deposit)
+  const missing = charge && charge.missing !== '0.00' ? charge.missing : total
+  const pay = async () => {
+    setSent(true)
+    await start({ bookingId: booking.id, returnPath: `/driver/bookings/${booking.id}` })
+    setSent(false)
+  }
+  return (
+    <>
+      <Facts
+        rows={[
+          [book.fee, <Money amount={booking.fee} key="fee" />],
+          [book.deposit, <Money amount={booking.deposit} key="deposit" />],
+          [book.toPay, <Money amount={missing} key="missing" />],
+        ]}
+      />
+      <ProblemNote problem={problem} />
+      <Button kind="primary" size="l" wide icon={CreditCard} busy={busy || sent} onClick={() => void pay()}>
+        {again ? copy.again : fill(copy.button, { amount: moneyText(missing, kit.money) })}
+      </Button>
+      <p className="quiet">
+        {copy.lead}{' '}
+        {booking.holdUntil &&
+          `${fill(copy.until, { time: formatInstant(booking.holdUntil, 'datetime', kit, booking.zone) })}.`}
+      </p>
+    </>
+  )
+}

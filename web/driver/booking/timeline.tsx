@@ -1,0 +1,40 @@
+import type { BookingView, TimelineEvent } from '#queue/contract.ts'
+import { Card } from '../../kit/card.tsx'
+import { fill } from '../../kit/copy/copy.ts'
+import { useMoreCopy } from '../use-copy.ts'
+import { At } from './booking.tsx'
+
+/** What happened with the booking, newest first, each with who did it. */
+export function Timeline({ booking }: { readonly booking: BookingView }) {
+  const copy = useMoreCopy().booking
+  return (
+    <Card title={copy.timeline}>
+      <ol className="timeline">
+        {booking.timeline.toReversed().map((event) => (
+          <li className="timeline-event" key={`${event.type}-${event.at}`}>
+            <p>
+              <EventWords event={event} />
+            </p>
+            <p className="quiet">
+              <At at={event.at} zone={booking.zone} /> · {copy.by[event.by]}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function EventWords({ event: { type, params } }: { readonly event: TimelineEvent }) {
+  const copy = useMoreCopy().booking
+  const told = params['reason']
+  const reason = typeof told === 'string' && Object.hasOwn(copy.reasons, told) ? copy.reasons[told as 'other'] : ''
+  const deposit = { yes: copy.depositReturned, no: copy.depositLost }[String(params['depositReturned'])]
+  const ended = type === 'cancelled' || type === 'annulled'
+  return (
+    <>
+      {fill(copy.events[type], { ...params, reason })}
+      {ended && deposit && ` · ${deposit}`}
+    </>
+  )
+}

@@ -1,0 +1,236 @@
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import { useState } from 'react'
+import type { Owner, Trailer, Vehicle } from '#identity/contract.ts'
+import { type Answer, newId, post, type Problem } from '../../kit/api/client.ts'
+import { fill } from '../../kit/copy/copy.ts'
+import { CheckField, ChoiceField, SelectField, TextField } from '../../kit/field.tsx'
+import { Icon } from '../../kit/icon.tsx'
+import { Plate } from '../../kit/plate.tsx'
+import { ProblemNote } from '../problem-note.tsx'
+import { useMoreCopy } from '../use-copy.ts'
+import { useOwners } from '../fleet/use-fleet.ts'
+import { Groups } from './groups.tsx'
+import { OWNER_FIELDS, OwnerFields, useOwnerForm } from './owner-fields.tsx'
+import {
+  ownerInput,
+  type TrailerValues,
+  trailerErrors,
+  trailerInput,
+  type VehicleValues,
+  vehicleDoubts,
+  vehicleErrors,
+  vehicleInput,
+} from './rules.ts'
+import { useCountries } from './use-countries.ts'
+import { type Form, useForm } from './use-form.ts'
+import { useHomeCountry } from './use-person-form.ts'
+
+const EMPTY: VehicleValues = { country: '', plate: '', vin: '', category: 'N3', machinery: false }
+const EMPTY_TRAILER: TrailerValues = { country: '', plate: '' }
+/** An example of a plate of the country, so that the spacing is seen. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  KZ: '123 ABC 02',
+  RU: 'A 123 BC 77',
+  UZ: '01 A 123 BC',
+  KG: '01 KG 123 ABC',
+  TM: 'AB 1234 AG',
+  CN: 'XIN A 12345',
+}
+
+/** Country and plate; the plate is drawn as it will be looked for by the camera. */
+function PlateFields({ form, doubt }: { readonly form: Form<VehicleValues> | Form<TrailerValues>; doubt: boolean }) {
+  const copy = useMoreCopy().vehicle
+  const typed = form as Form<TrailerValues>
+  const { country, plate } = typed.values
+  const countries = useCountries(country)
+  const example = EXAMPLES[country]
+  return (
+    <>
+      <SelectField
+        label={copy.country}
+        value={country}
+        options={countries}
+        onChange={(event) => typed.set({ country: event.target.value })}
+      />
+      <div className="field-plate">
+        <TextField
+          label={copy.plate}
+          hint={example && fill(copy.plateHint, { example })}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          className="capitals"
+          maxLength={20}
+          {...typed.text('plate')}
+        />
+      </div>
+      {plate.trim() !== '' && (
+        <div className="plate-preview group-whole">
+          <Plate country={country} plate={plate} size="l" />
+        </div>
+      )}
+      {doubt && <Doubt>{copy.plateUnusual}</Doubt>}
+    </>
+  )
+}
+
+function Doubt({ children }: { readonly children: string }) {
+  return (
+    <p className="doubt group-whole" role="status">
+      <Icon of={TriangleAlert} /> {children}
+    </p>
+  )
+}
+
+/** Enters a truck and, when it belongs to somebody not known yet, its owner [R707-16.3, 16.4]. */
+export function VehicleForm({ onSaved }: { readonly onSaved: (vehicle: Vehicle) => void }) {
+  const copy = useMoreCopy()
+  const home = useHomeCountry()
+  const owners = useOwners()
+  const form = useWithCountry(useForm('vehicle', EMPTY, vehicleErrors), home)
+  const ownerForm = useOwnerForm('vehicle-owner')
+  const [chosenOwner, setOwner] = useState<string | null>(null)
+  const ownerId = chosenOwner ?? owners[0]?.id ?? NEW
+  const { busy, problem, save } = useSaving(home, onSaved)
+  const doubts = vehicleDoubts(form.values)
+  const send = async () => {
+    const saved = await save(form.values, ownerId === NEW ? ownerForm.values : ownerId)
+    if (!saved) return
+    form.clear()
+    ownerForm.clear()
+  }
+  const truck = (
+    <>
+      <PlateFields form={form} doubt={doubts.plate} />
+      <div className="field-plate">
+        <TextField
+          label={copy.vehicle.vin}
+          hint={copy.vehicle.vinHint}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          className="capitals"
+          maxLength={20}
+          {...form.text('vin')}
+        />
+        {doubts.vin && <Doubt>{copy.vehicle.vinUnsure}</Doubt>}
+      </div>
+      <ChoiceField
+        label={copy.vehicle.category}
+        value={form.values.category}
+        options={[
+          { value: 'N3', label: copy.vehicle.n3 },
+          { value: 'N2', label: copy.vehicle.n2 },
+        ]}
+        onChoose={(category) => form.set({ category })}
+      />
+      <CheckField
+        label={copy.vehicle.machinery}
+        checked={form.values.machinery}
+        onChange={(event) => form.set({ machinery: event.target.checked })}
+      />
+    </>
+  )
+  const owner = (
+    <>
+      <div className="group-whole">
+        <SelectField
+          label={copy.vehicle.owner}
+          value={ownerId}
+          options={[
+            ...owners.map(({ id, name }) => ({ value: id, label: name })),
+            { value: NEW, label: copy.vehicle.newOwner },
+          ]}
+          onChange={(event) => setOwner(event.target.value)}
+        />
+      </div>
+      {ownerId === NEW && <OwnerFields form={ownerForm} />}
+    </>
+  )
+  return (
+    <Groups
+      groups={[
+        { title: copy.book.truck, accept: () => form.accept(['plate', 'vin']), content: truck },
+        {
+          title: copy.vehicle.owner,
+          accept: () => ownerId !== NEW || ownerForm.accept(OWNER_FIELDS),
+          content: owner,
+        },
+      ]}
+      submit={copy.fleet.save}
+      busy={busy}
+      foot={<ProblemNote problem={problem} />}
+      onSubmit={() => void send()}
+    />
+  )
+}
+
+const NEW = 'new'
+
+/** Saves the owner first, when he is new, then the truck; the ids stay, so that a second press makes nothing twice. */
+function useSaving(home: string, onSaved: (vehicle: Vehicle) => void) {
+  const [ids] = useState(() => ({ vehicle: newId(), owner: newId() }))
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const saveOwner = async (owner: string | ReturnType<typeof useOwnerForm>['values']): Promise<string | null> => {
+    if (typeof owner === 'string') return owner
+    const answer = await post<Owner>('/api/identity/owners', ownerInput(ids.owner, owner, home))
+    if (answer.ok) return answer.value.id
+    const known = answer.problem.code === 'identity.already-entered' ? answer.problem.params['id'] : undefined
+    if (typeof known === 'string') return known
+    setProblem(answer.problem)
+    return null
+  }
+  const save = async (values: VehicleValues, owner: string | ReturnType<typeof useOwnerForm>['values']) => {
+    setBusy(true)
+    setProblem(null)
+    const ownerId = await saveOwner(owner)
+    const answer: Answer<Vehicle> | null =
+      ownerId === null
+        ? null
+        : await post<Vehicle>('/api/identity/vehicles', vehicleInput(ids.vehicle, values, ownerId))
+    setBusy(false)
+    if (answer?.ok) onSaved(answer.value)
+    else if (answer) setProblem(answer.problem)
+    return answer?.ok ?? false
+  }
+  return { busy, problem, save }
+}
+
+/** Enters a trailer. */
+export function TrailerForm({ onSaved }: { readonly onSaved: (trailer: Trailer) => void }) {
+  const copy = useMoreCopy()
+  const form = useWithCountry(useForm('trailer', EMPTY_TRAILER, trailerErrors), useHomeCountry())
+  const [id] = useState(newId)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const save = async () => {
+    setBusy(true)
+    setProblem(null)
+    const answer = await post<Trailer>('/api/identity/trailers', trailerInput(id, form.values))
+    setBusy(false)
+    if (!answer.ok) return setProblem(answer.problem)
+    form.clear()
+    onSaved(answer.value)
+  }
+  return (
+    <Groups
+      groups={[
+        {
+          title: copy.book.trailer,
+          accept: () => form.accept(['plate']),
+          content: <PlateFields form={form} doubt={false} />,
+        },
+      ]}
+      submit={copy.fleet.save}
+      busy={busy}
+      foot={<ProblemNote problem={problem} />}
+      onSubmit={() => void save()}
+    />
+  )
+}
+
+/** Most trucks are registered where the queue is: that country is chosen until another one is. */
+function useWithCountry<V extends { readonly country: string }>(form: Form<V>, home: string): Form<V> {
+  return { ...form, values: { ...form.values, country: form.values.country || home } }
+}

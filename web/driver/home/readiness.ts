@@ -1,0 +1,27 @@
+import type { BookingSummary, ReadinessItem } from '#queue/contract.ts'
+
+const ORDER = ['held', 'confirmed', 'called', 'admitted', 'crossed']
+
+/** The steps as far as a summary tells them: the list of bookings carries no readiness of its own. */
+export function readinessOf(booking: BookingSummary, now: number): readonly ReadinessItem[] {
+  const reached = (state: string) => ORDER.indexOf(booking.state) >= ORDER.indexOf(state)
+  const ended = !ORDER.includes(booking.state)
+  const later = (done: boolean): ReadinessItem['state'] => (done ? 'done' : ended ? 'failed' : 'later')
+  const reminded = reached('called') || (booking.next.code !== 'prepare' && reached('confirmed'))
+  const item = (code: ReadinessItem['code'], state: ReadinessItem['state']): ReadinessItem => ({
+    code,
+    state,
+    at: null,
+  })
+  const overdue = booking.holdUntil !== null && Date.parse(booking.holdUntil) < now
+  return [
+    item('place', ended || (booking.state === 'held' && booking.payment === 'due' && overdue) ? 'failed' : 'done'),
+    item('payment', booking.payment === 'secured' ? 'done' : ended ? 'failed' : 'missing'),
+    item('checks', ({ pending: 'running', passed: 'done', refused: 'failed' } as const)[booking.checks]),
+    item('number', later(booking.ordinal !== null)),
+    item('notice', later(!ended && reminded)),
+    item('call', later(!ended && reached('called'))),
+    item('entry', later(!ended && reached('admitted'))),
+    item('crossing', later(booking.state === 'crossed')),
+  ]
+}

@@ -1,0 +1,183 @@
+import './ticket.css'
+import BellRing from 'lucide-react/icons/bell-ring'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { BookingSummary, ReadinessItem } from '#queue/contract.ts'
+import { useNow } from '../../kit/clock.tsx'
+import { fill } from '../../kit/copy/copy.ts'
+import { useTexts } from '../../kit/copy.tsx'
+import { useCheckpoint } from '../../kit/api/reference.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { Plate } from '../../kit/plate.tsx'
+import { Status } from '../../kit/status.tsx'
+import { formatInstant, spanText, Time } from '../../kit/time.tsx'
+import { usePass } from '../kept/passes.ts'
+import { bookingPath, passPath } from '../paths.ts'
+import { useCopy } from '../use-copy.ts'
+import { NextAction, NextWords } from './next-step.tsx'
+import { Ring, RingWords } from './ring.tsx'
+import { readinessOf } from './readiness.ts'
+
+const PASS_STATES = ['confirmed', 'called', 'admitted']
+
+/** True when the pass of a booking can be fetched. */
+export function hasPass(booking: Pick<BookingSummary, 'state'>): boolean {
+  return PASS_STATES.includes(booking.state)
+}
+
+/**
+ * A booking as a ticket: where, when, how long until then, what is missing, the one next step, and the stub with the
+ * pass. `readiness` comes with the whole booking; a summary's steps are told by its state.
+ */
+export function Ticket({
+  booking,
+  readiness,
+  level = 2,
+  whole = false,
+  children,
+}: {
+  readonly booking: BookingSummary
+  readonly readiness?: readonly ReadinessItem[]
+  readonly level?: 1 | 2
+  /** On the booking's own page: no link to itself. */
+  readonly whole?: boolean
+  readonly children?: ReactNode
+}) {
+  const copy = useCopy()
+  const now = useNow(1_000)
+  const steps = readiness ?? readinessOf(booking, now)
+  return (
+    <article className="ticket" data-state={booking.state}>
+      {booking.state === 'called' && <CallBand booking={booking} />}
+      <header className="ticket-head">
+        <Status of={booking.state} />
+        <span className="ticket-reference" translate="no">
+          {fill(copy.ticket.reference, { reference: booking.reference })}
+        </span>
+      </header>
+      <Where booking={booking} level={level} />
+      <When booking={booking} now={now} />
+      <div className="ticket-next">
+        <Ring steps={steps} />
+        <div className="ticket-next-words">
+          <NextWords booking={booking} />
+          <RingWords steps={steps} />
+        </div>
+        <NextAction booking={booking} whole={whole} />
+      </div>
+      {children}
+      <Stub booking={booking} whole={whole} />
+    </article>
+  )
+}
+
+function CallBand({ booking }: { readonly booking: BookingSummary }) {
+  const copy = useCopy().ticket
+  const { kit } = useTexts()
+  const { by } = booking.next
+  return (
+    <div className="call-band" role="alert">
+      <Icon of={BellRing} size="l" />
+      <div>
+        <p className="call-band-title">{copy.call}</p>
+        {by && <p>{fill(copy.callBy, { time: formatInstant(by, 'time', kit, booking.zone) })}</p>}
+      </div>
+    </div>
+  )
+}
+
+function Where({ booking, level }: { readonly booking: BookingSummary; readonly level: 1 | 2 }) {
+  const copy = useCopy().ticket
+  const { kit, language } = useTexts()
+  const checkpoint = useCheckpoint(booking.checkpoint)
+  const Heading = level === 1 ? 'h1' : 'h2'
+  const country = kit.countries[booking.neighbour] ?? booking.neighbour
+  return (
+    <div className="ticket-where">
+      <Heading className="ticket-place">{checkpoint?.names[language] ?? booking.checkpoint}</Heading>
+      <p className="quiet">
+        {fill(copy.towards, { country })}
+        {checkpoint && ` · ${checkpoint.region.names[language]}`}
+      </p>
+    </div>
+  )
+}
+
+function When({ booking, now }: { readonly booking: BookingSummary; readonly now: number }) {
+  const copy = useCopy().ticket
+  const { kit } = useTexts()
+  const ahead = Date.parse(booking.startsAt) - now
+  const running = ['held', 'confirmed', 'called'].includes(booking.state)
+  return (
+    <div className="ticket-when">
+      <div>
+        <p className="ticket-day">
+          <Time at={booking.startsAt} zone={booking.zone} show="day" />
+        </p>
+        <p className="ticket-hours">
+          <Time at={booking.startsAt} until={booking.endsAt} zone={booking.zone} />
+        </p>
+        <p className="quiet">{copy.zone}</p>
+      </div>
+      {running && (
+        <p className="ticket-countdown" role="timer">
+          {ahead > 0 ? (
+            <>
+              <strong>{spanText(ahead, kit)}</strong>
+              <span>{copy.arrivalIn}</span>
+            </>
+          ) : (
+            <strong>{copy.arrivalNow}</strong>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What is shown at the barrier: the number, the plates, the code. */
+function Stub({ booking, whole }: { readonly booking: BookingSummary; readonly whole: boolean }) {
+  const copy = useCopy().ticket
+  return (
+    <footer className="ticket-stub">
+      <div className="ticket-facts">
+        <div>
+          <p className="quiet">{copy.number}</p>
+          <p className="ticket-number" data-later={booking.ordinal === null || undefined}>
+            {booking.ordinal ?? copy.numberLater}
+          </p>
+        </div>
+        <div className="ticket-plates">
+          <Plate country={booking.plateCountry} plate={booking.plate} />
+          {booking.trailerPlate && (
+            <span className="ticket-trailer">
+              <span className="quiet">{copy.trailer}</span> <span translate="no">{booking.trailerPlate}</span>
+            </span>
+          )}
+        </div>
+        {!whole && (
+          <Link className="ticket-link" href={bookingPath(booking.id)}>
+            {copy.details}
+          </Link>
+        )}
+      </div>
+      {hasPass(booking) && <SmallPass booking={booking} />}
+    </footer>
+  )
+}
+
+function SmallPass({ booking }: { readonly booking: BookingSummary }) {
+  const copy = useCopy().ticket
+  const { pass } = usePass(booking.id, true)
+  return (
+    <Link className="ticket-pass" href={passPath(booking.id)} aria-label={copy.openPass}>
+      {pass ? <QrCode svg={pass.qrSvg} /> : <span className="qr qr-empty" />}
+      <span className="ticket-pass-name">{copy.pass}</span>
+    </Link>
+  )
+}
+
+/** The code as a picture: always dark on white, whatever the theme, since a reader has to take it. */
+export function QrCode({ svg, alt = '' }: { readonly svg: string; readonly alt?: string }) {
+  return <img className="qr" alt={alt} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />
+}

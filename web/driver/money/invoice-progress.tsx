@@ -1,0 +1,78 @@
+import CircleCheck from 'lucide-react/icons/circle-check'
+import CircleX from 'lucide-react/icons/circle-x'
+import LoaderCircle from 'lucide-react/icons/loader-circle'
+import TimerOff from 'lucide-react/icons/timer-off'
+import { useEffect, useState } from 'react'
+import type { Invoice } from '#payments/contract.ts'
+import { useQuery } from '../../kit/api/query.ts'
+import { ButtonLink } from '../../kit/button.tsx'
+import { fill } from '../../kit/copy/copy.ts'
+import { ErrorState } from '../../kit/states-of-lists.tsx'
+import { Callout } from '../../kit/status.tsx'
+import { useMoreCopy } from '../use-copy.ts'
+
+const ASK_EVERY_MS = 2_000
+
+/**
+ * What became of a payment after coming back from the bank's page: nothing is taken from the address, the server is asked
+ * until the money is there. `secured` null: a top-up, where the money on the account is the end.
+ */
+export function InvoiceProgress({
+  id,
+  secured,
+  onChanged,
+}: {
+  readonly id: string
+  readonly secured: boolean | null
+  readonly onChanged: () => void
+}) {
+  const copy = useMoreCopy().pay
+  const [over, setOver] = useState(false)
+  const invoice = useQuery<Invoice>(`/api/payments/invoices/${id}`, { refreshMs: over ? 0 : ASK_EVERY_MS })
+  const state = invoice.value?.state
+  useEffect(() => {
+    setOver(state === 'paid' || state === 'expired')
+    if (state === 'paid') onChanged()
+    // What the page shows beside it is asked again once, when the money came.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [state])
+  if (invoice.state === 'failed') return <ErrorState problem={invoice.problem} onRetry={invoice.reload} />
+  if (secured === true || (state === 'paid' && secured === null)) {
+    return (
+      <Callout tone="good" icon={CircleCheck} urgent title={secured === null ? copy.topUpDone : copy.secured}>
+        {invoice.value && fill(copy.invoice, { number: invoice.value.number })}
+      </Callout>
+    )
+  }
+  if (state === 'expired') {
+    return (
+      <Callout tone="warn" icon={TimerOff} title={copy.expired} urgent>
+        {copy.expiredHint}
+      </Callout>
+    )
+  }
+  if (state !== 'paid' && invoice.value?.lastDecline) {
+    return (
+      <Callout
+        tone="bad"
+        icon={CircleX}
+        title={copy.declined}
+        urgent
+        action={invoice.value.redirectUrl && <ButtonLink href={invoice.value.redirectUrl}>{copy.again}</ButtonLink>}
+      >
+        {copy.declinedHint}
+      </Callout>
+    )
+  }
+  return (
+    <div className="paying" role="status">
+      <LoaderCircle className="icon icon-l paying-wheel" aria-hidden="true" />
+      <div>
+        <p className="paying-title">{state === 'paid' ? copy.received : copy.waiting}</p>
+        <p className="quiet">
+          {copy.waitingHint} {invoice.value && fill(copy.invoice, { number: invoice.value.number })}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,144 @@
+import './notices.css'
+import BellOff from 'lucide-react/icons/bell-off'
+import BellRing from 'lucide-react/icons/bell-ring'
+import CheckCheck from 'lucide-react/icons/check-check'
+import MessageSquareText from 'lucide-react/icons/message-square-text'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { Notice, Notices } from '#notices/contract.ts'
+import { get, post } from '../../kit/api/client.ts'
+import { useAbout } from '../../kit/api/about.ts'
+import { useQuery } from '../../kit/api/query.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { useTexts } from '../../kit/copy.tsx'
+import { Icon } from '../../kit/icon.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
+import { Age, Time } from '../../kit/time.tsx'
+import { useDriver } from '../driver-context.tsx'
+import { bookingPath } from '../paths.ts'
+import { useAgain } from '../use-again.ts'
+import { useMoreCopy } from '../use-copy.ts'
+import { PushChoice } from './push.tsx'
+
+const PAGE = 30
+
+/** Everything the queue told the driver, newest first [R707-29]; unread ones are marked in words too. */
+export function NoticesScreen() {
+  const copy = useMoreCopy().notices
+  const { language } = useTexts()
+  const { turn, reloadNotices } = useDriver()
+  const notices = useQuery<Notices>(`/api/notices?language=${language}&limit=${PAGE}`, { refreshMs: 60_000 })
+  useAgain(notices.reload, turn)
+  const older = useOlder(notices.value?.notices.at(-1)?.id ?? null)
+  const list = [...(notices.value?.notices ?? []), ...older.notices]
+  const unread = list.filter(({ readAt }) => readAt === null)
+  const read = async (which: readonly Notice[]) => {
+    await Promise.all(which.filter(({ readAt }) => readAt === null).map(({ id }) => post(`/api/notices/${id}/read`)))
+    notices.reload()
+    reloadNotices()
+  }
+  return (
+    <div className="screen">
+      <div className="screen-head">
+        <h1>{copy.title}</h1>
+        <Age at={notices.at} staleMs={180_000} />
+      </div>
+      <div className="columns">
+        <div className="stack">
+          {notices.state === 'loading' && <Skeleton lines={4} height="4.5rem" />}
+          {notices.state === 'failed' && <ErrorState problem={notices.problem} onRetry={notices.reload} />}
+          {notices.state === 'ready' && list.length === 0 && (
+            <Card>
+              <EmptyState icon={BellOff} title={copy.empty}>
+                {copy.emptyHint}
+              </EmptyState>
+            </Card>
+          )}
+          {unread.length > 0 && (
+            <Button icon={CheckCheck} className="read-all" size="s" onClick={() => void read(unread)}>
+              {copy.readAll}
+            </Button>
+          )}
+          {list.length > 0 && (
+            <ul className="notices" aria-live="polite">
+              {list.map((notice) => (
+                <li key={notice.id}>
+                  <Row notice={notice} onRead={() => void read([notice])} />
+                </li>
+              ))}
+            </ul>
+          )}
+          {list.length >= PAGE && !older.over && (
+            <Button busy={older.busy} onClick={() => void older.more()}>
+              {copy.older}
+            </Button>
+          )}
+        </div>
+        <PushChoice />
+      </div>
+    </div>
+  )
+}
+
+/** The pages before the first one, fetched when asked for. */
+function useOlder(firstLast: string | null) {
+  const { language } = useTexts()
+  const [notices, setNotices] = useState<readonly Notice[]>([])
+  const [busy, setBusy] = useState(false)
+  const [over, setOver] = useState(false)
+  const more = async () => {
+    const before = notices.at(-1)?.id ?? firstLast
+    if (before === null) return
+    setBusy(true)
+    const answer = await get<Notices>(`/api/notices?language=${language}&limit=${PAGE}&before=${before}`)
+    setBusy(false)
+    if (!answer.ok) return
+    setNotices([...notices, ...answer.value.notices])
+    setOver(answer.value.notices.length < PAGE)
+  }
+  return { notices, busy, over, more }
+}
+
+const LOUD = ['queue.called', 'queue.booking-refused', 'queue.booking-annulled', 'identity.account-blocked']
+
+function Row({ notice, onRead }: { readonly notice: Notice; readonly onRead: () => void }) {
+  const copy = useMoreCopy().notices
+  const zone = useAbout(0).value?.authority.zone ?? 'UTC'
+  const unread = notice.readAt === null
+  return (
+    <article
+      className="notice"
+      data-unread={unread || undefined}
+      data-loud={LOUD.includes(notice.template) || undefined}
+    >
+      <Icon of={notice.template === 'queue.called' ? BellRing : MessageSquareText} />
+      <div className="notice-text">
+        <h2 className="notice-title">
+          {notice.title}
+          {unread && <span className="notice-new">{copy.unread}</span>}
+        </h2>
+        <p>{notice.text}</p>
+        <p className="row quiet">
+          <Time at={notice.createdAt} zone={zone} show="datetime" />
+          {notice.sms === 'sent' && <span>{copy.sms}</span>}
+          {notice.sms === 'failed' && <span>{copy.smsFailed}</span>}
+        </p>
+        {(notice.bookingId || unread) && (
+          <p className="row">
+            {notice.bookingId && (
+              <Link className="notice-link" href={bookingPath(notice.bookingId)} onClick={() => unread && onRead()}>
+                {copy.open}
+              </Link>
+            )}
+            {unread && (
+              <button type="button" className="notice-link notice-read" onClick={onRead}>
+                {copy.markRead}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+    </article>
+  )
+}

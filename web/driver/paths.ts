@@ -1,0 +1,21 @@
+/** Addresses of the driver's screens, below `/driver`. */
+export const PATHS = {
+  home: '/',
+  book: '/book',
+  money: '/money',
+  notices: '/notices',
+  fleet: '/fleet',
+  me: '/me',
+  consent: '/consent',
+  agreement: '/agreement',
+} as const
+
+/** The page of one booking. */
+export function bookingPath(id: string): string {
+  return `/bookings/${id}`
+}
+
+/** The full-screen pass of one booking. */
+export function passPath(id: string): string {
+  return `/bookings/${id}/pass`
+}
