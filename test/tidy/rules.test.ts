@@ -45,6 +45,7 @@ const CASES = {
       ],
       ['src/queue/a.ts', `const b = await import('#apps/serve.ts')`],
       ['apps/serve.ts', `import { b } from '../simulators/acquirer.ts'`],
+      ['apps/demo/serve-demo.ts', `import { b } from '../../simulators/acquirer.ts'`],
       ['src/gate/a.ts', `import { b } from '../../simulators/acquirer.ts'`],
       ['simulators/acquirer.ts', `import { b } from '#payments/public.ts'`],
       ['web/driver/a.tsx', `import { b } from '#queue/public.ts'`],
