@@ -1,7 +1,7 @@
 import { Misconfigured } from '#platform/faults.ts'
 import { KZ_AGREEMENT } from './copy/kz-agreement.ts'
 import type { SignInPolicy } from './domain/sign-in-policy.ts'
-import { KZ_SIGN_IN_POLICY } from './packages/kz/sign-in-policy.ts'
+import { KZ_COUNTRY, KZ_SIGN_IN_POLICY } from './packages/kz/sign-in-policy.ts'
 import type { AgreementVersion } from './publish-agreement.ts'
 
 interface OfCountry {
@@ -11,7 +11,7 @@ interface OfCountry {
 }
 
 const COUNTRIES: ReadonlyMap<string, OfCountry> = new Map([
-  ['KZ', { signInPolicy: KZ_SIGN_IN_POLICY, agreements: [KZ_AGREEMENT] }],
+  [KZ_COUNTRY, { signInPolicy: KZ_SIGN_IN_POLICY, agreements: [KZ_AGREEMENT] }],
 ])
 
 /** Sign-in policy and user agreement of an authority country; throws {@link Misconfigured} when there are none. */

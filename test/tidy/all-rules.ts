@@ -1,3 +1,4 @@
+import { authorityFacts } from './rules/authority.ts'
 import { bans, displayText, purity } from './rules/bans.ts'
 import { importForm, importTable } from './rules/imports.ts'
 import { emptyWords, folders, noIndex } from './rules/names.ts'
@@ -14,6 +15,7 @@ export function allRules(paths: ReadonlySet<string>) {
     'pure layers only compute': purity,
     'banned texts do not occur': bans,
     'texts to be shown stand in copy': displayText,
+    'only packages name an authority': authorityFacts,
     'files are short': fileSize,
     'functions are short': functionSize,
     'names say what a thing is': emptyWords,

@@ -259,7 +259,8 @@ export interface Ban {
   readonly instead: string
 }
 
-const TESTS = LAYERS[0]?.files ?? []
+/** Patterns of test files. */
+export const TESTS = LAYERS[0]?.files ?? []
 /** The assertion, and the registers of faults and refusals, are where an error may be made. */
 const ALL_CODE = ['**/*.ts', '**/*.tsx', '**/*.js']
 

@@ -236,6 +236,25 @@ const CASES = {
       ['src/queue/a.test.ts', ''],
     ],
   },
+  'only packages name an authority': {
+    refused: [
+      ['src/platform/a.ts', `const country = 'KZ'`],
+      ['src/payments/a.ts', `const currency = "KZT"`],
+      ['apps/a.ts', `const known = { KZ: { languages: [] } }`],
+      ['apps/a.ts', 'const zone = `Asia/Almaty`'],
+      ['apps/bench/a.ts', "sql(`select $1, 'Europe/Berlin', 'KZ'`)"],
+      ['web/driver/a.tsx', `const zone = 'Asia/Tashkent'`],
+      ['src/queue/migrations/0001-a.sql', `currency char(3) default 'KZT'`],
+      ['src/law/packages/xx/a.ts', ''],
+    ],
+    allowed: [
+      ['src/law/packages/kz/a.ts', `const country = 'KZ'`],
+      ['src/queue/a.test.ts', `const zone = 'Asia/Almaty'`],
+      ['src/queue/a.ts', `import { KZ_LAW } from './b.ts'; const locale = 'kk-KZ'; const zone = 'UTC'`],
+      ['src/queue/domain/a.ts', `// Asia/Almaty went to +05:00\nconst neighbour = 'CN'`],
+      ['src/gate/adapters/camera-hikvision/country-index.ts', `const a = { '30': 'KZ' }`],
+    ],
+  },
   'links in documents lead somewhere': {
     refused: [
       ['docs/a.md', '[b](b.md)'],

@@ -1,5 +1,8 @@
 import { COMMON_LIMITS, type SignInPolicy } from '../../domain/sign-in-policy.ts'
 
+/** ISO 3166-1 alpha-2. */
+export const KZ_COUNTRY = 'KZ'
+
 const DAY = 24 * 3600
 
 /** Codes go to the neighbours and to the countries whose hauliers cross: KZ and RU, UZ, KG, TM, CN, TJ, AZ, GE, TR, BY, DE, PL, LT, LV. */
