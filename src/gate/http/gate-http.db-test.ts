@@ -133,7 +133,7 @@ const report = (): PassageReport => ({
   eventDigest: null,
 })
 
-test('[R707-4] an officer sees the lanes of his checkpoint live, with who stands at the bar and the picture', async (t) => {
+test('[R707-2.1] [R707-4] an officer sees the lanes of his checkpoint live, with who stands at the bar and the picture', async (t) => {
   const ask = await setUp(t)
   assert.equal((await ask('gate', 'POST', '/api/gate/heartbeat', beat())).status, 200)
   const pictureId = newId()
