@@ -37,14 +37,18 @@ export interface Slot {
   readonly channel: string
 }
 
+/** Requests to the platform in one session. */
+interface Connection {
+  readonly get: <T>(path: string) => Promise<T>
+  readonly post: <T>(path: string, body: unknown) => Promise<T>
+}
+
 /** A driver's phone: speaks to the platform only as the driver's web application does. */
-export interface DriverClient {
+export interface DriverClient extends Connection {
+  readonly raw: (path: string) => Promise<Response>
   signIn(carrier: Carrier): Promise<void>
   ensureRegistered(carrier: Carrier): Promise<void>
   ensureTrucks(carrier: Carrier): Promise<ReadonlyMap<string, TruckIds>>
-  get<T>(path: string): Promise<T>
-  post<T>(path: string, body: unknown): Promise<T>
-  raw(path: string): Promise<Response>
 }
 
 /** Ids of a truck as the platform knows it, by plate. */
@@ -86,91 +90,103 @@ export function createDriverClient(portalUrl: string, inboxUrl: string): DriverC
     await post('/api/identity/code-sign-in', { requestId, code })
   }
 
-  async function ensureRegistered(carrier: Carrier): Promise<void> {
-    const me = await get<{ account: { status: string }; agreement: { upToDate: boolean } }>('/api/identity/me')
-    if (me.account.status === 'active') return
-    const agreement = await get<{ version: string; digest: string }>(
-      `/api/identity/agreement?language=${carrier.language}`,
-    )
-    const { person } = carrier
-    await post('/api/identity/registration', {
-      language: carrier.language,
-      self: {
-        id: newRequestId(),
-        resident: true,
-        names: { family: person.family, given: person.given, patronymic: person.patronymic },
-        birthDate: person.birthDate,
-        iin: person.iin,
-        phone: carrier.phone,
-        email: null,
-        document: { kind: 'identity-card', country: 'KZ', number: person.documentNumber, expiresOn: '2033-05-01' },
-      },
-      agreement: { version: agreement.version, language: carrier.language, digest: agreement.digest },
-      consentId: newRequestId(),
-    })
-    await untilConsented()
-  }
-
-  async function untilConsented(): Promise<void> {
-    for (let tries = 0; tries < 80; tries += 1) {
-      const { consents } = await get<{ consents: { state: string }[] }>('/api/identity/consents')
-      if (consents.some(({ state }) => state === 'given')) return
-      await pause(250)
-    }
-    throw new ProblemAnswer(0, 'traffic.consent-not-given', undefined)
-  }
-
-  async function ensureTrucks(carrier: Carrier): Promise<ReadonlyMap<string, TruckIds>> {
-    const { people } = await get<{ people: { id: string; self: boolean }[] }>('/api/identity/people')
-    const driverId = people.find(({ self }) => self)?.id ?? ''
-    const { owners } = await get<{ owners: { id: string }[] }>('/api/identity/owners')
-    let ownerId = owners[0]?.id
-    if (!ownerId) {
-      ownerId = newRequestId()
-      const { company } = carrier
-      await post('/api/identity/owners', {
-        id: ownerId,
-        resident: true,
-        kind: 'company',
-        name: company.name,
-        country: 'KZ',
-        taxNumber: company.bin,
-      })
-    }
-    const known = await get<{ vehicles: { id: string; plate: string }[] }>('/api/identity/vehicles')
-    const trailers = await get<{ trailers: { id: string; plate: string }[] }>('/api/identity/trailers')
-    const byPlate = new Map(known.vehicles.map(({ id, plate }) => [tight(plate), id]))
-    const trailerByPlate = new Map(trailers.trailers.map(({ id, plate }) => [tight(plate), id]))
-    const found = new Map<string, TruckIds>()
-    for (const truck of carrier.trucks) {
-      const vehicleId = byPlate.get(tight(truck.plate)) ?? (await addVehicle(truck, ownerId))
-      const trailerId = trailerByPlate.get(tight(truck.trailerPlate)) ?? (await addTrailer(truck))
-      found.set(truck.plate, { vehicleId, trailerId, driverId })
-    }
-    return found
-  }
-
-  async function addVehicle(truck: Truck, ownerId: string): Promise<string> {
-    const vehicle = await post<{ id: string }>('/api/identity/vehicles', {
-      id: newRequestId(),
-      country: truck.country,
-      plate: truck.plate,
-      vin: truck.vin,
-      category: 'N3',
-      machinery: false,
-      ownerId,
-    })
-    return vehicle.id
-  }
-
-  async function addTrailer(truck: Truck): Promise<string> {
-    const body = { id: newRequestId(), country: truck.country, plate: truck.trailerPlate }
-    return (await post<{ id: string }>('/api/identity/trailers', body)).id
-  }
-
   const raw = (path: string) =>
     fetch(new URL(path, portalUrl), { headers: { cookie }, signal: AbortSignal.timeout(PATIENCE_MS) })
-  return { signIn, ensureRegistered, ensureTrucks, get, post, raw }
+  const connection = { get, post }
+  return {
+    ...connection,
+    raw,
+    signIn,
+    ensureRegistered: (carrier) => ensureRegistered(connection, carrier),
+    ensureTrucks: (carrier) => ensureTrucks(connection, carrier),
+  }
+}
+
+/** Signs the agreement, enters the driver and asks for consent, unless he has done so. */
+async function ensureRegistered({ get, post }: Connection, carrier: Carrier): Promise<void> {
+  const me = await get<{ account: { status: string }; agreement: { upToDate: boolean } }>('/api/identity/me')
+  if (me.account.status === 'active') return
+  const agreement = await get<{ version: string; digest: string }>(
+    `/api/identity/agreement?language=${carrier.language}`,
+  )
+  const { person } = carrier
+  await post('/api/identity/registration', {
+    language: carrier.language,
+    self: {
+      id: newRequestId(),
+      resident: true,
+      names: { family: person.family, given: person.given, patronymic: person.patronymic },
+      birthDate: person.birthDate,
+      iin: person.iin,
+      phone: carrier.phone,
+      email: null,
+      document: { kind: 'identity-card', country: 'KZ', number: person.documentNumber, expiresOn: '2033-05-01' },
+    },
+    agreement: { version: agreement.version, language: carrier.language, digest: agreement.digest },
+    consentId: newRequestId(),
+  })
+  await untilConsented(get)
+}
+
+async function untilConsented(get: Connection['get']): Promise<void> {
+  for (let tries = 0; tries < 80; tries += 1) {
+    const { consents } = await get<{ consents: { state: string }[] }>('/api/identity/consents')
+    if (consents.some(({ state }) => state === 'given')) return
+    await pause(250)
+  }
+  throw new ProblemAnswer(0, 'traffic.consent-not-given', undefined)
+}
+
+/** Enters the carrier's trucks and trailers that are not there yet. */
+async function ensureTrucks({ get, post }: Connection, carrier: Carrier): Promise<ReadonlyMap<string, TruckIds>> {
+  const { people } = await get<{ people: { id: string; self: boolean }[] }>('/api/identity/people')
+  const driverId = people.find(({ self }) => self)?.id ?? ''
+  const ownerId = await ensureOwner({ get, post }, carrier)
+  const known = await get<{ vehicles: { id: string; plate: string }[] }>('/api/identity/vehicles')
+  const trailers = await get<{ trailers: { id: string; plate: string }[] }>('/api/identity/trailers')
+  const byPlate = new Map(known.vehicles.map(({ id, plate }) => [tight(plate), id]))
+  const trailerByPlate = new Map(trailers.trailers.map(({ id, plate }) => [tight(plate), id]))
+  const found = new Map<string, TruckIds>()
+  for (const truck of carrier.trucks) {
+    const vehicleId = byPlate.get(tight(truck.plate)) ?? (await addVehicle(post, truck, ownerId))
+    const trailerId = trailerByPlate.get(tight(truck.trailerPlate)) ?? (await addTrailer(post, truck))
+    found.set(truck.plate, { vehicleId, trailerId, driverId })
+  }
+  return found
+}
+
+/** The company to which the trucks belong. */
+async function ensureOwner({ get, post }: Connection, { company }: Carrier): Promise<string> {
+  const { owners } = await get<{ owners: { id: string }[] }>('/api/identity/owners')
+  if (owners[0]) return owners[0].id
+  const id = newRequestId()
+  await post('/api/identity/owners', {
+    id,
+    resident: true,
+    kind: 'company',
+    name: company.name,
+    country: 'KZ',
+    taxNumber: company.bin,
+  })
+  return id
+}
+
+async function addVehicle(post: Connection['post'], truck: Truck, ownerId: string): Promise<string> {
+  const vehicle = await post<{ id: string }>('/api/identity/vehicles', {
+    id: newRequestId(),
+    country: truck.country,
+    plate: truck.plate,
+    vin: truck.vin,
+    category: 'N3',
+    machinery: false,
+    ownerId,
+  })
+  return vehicle.id
+}
+
+async function addTrailer(post: Connection['post'], truck: Truck): Promise<string> {
+  const body = { id: newRequestId(), country: truck.country, plate: truck.trailerPlate }
+  return (await post<{ id: string }>('/api/identity/trailers', body)).id
 }
 
 /** Plates are compared without spaces. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { twelfthDigit } from '../../src/kernel/twelve-digits.ts'
+import { twelfthDigit } from '#kernel/twelve-digits.ts'
 
 /** A truck of the demonstration: everything a driver would type in. */
 export interface Truck {
