@@ -4,43 +4,59 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { PlaceBookingBody } from './contract.ts'
-import type { Placing } from './deps.ts'
-import { BATCH_LIMITS, REFERENCE_BLOCK } from './domain/limits.ts'
+import type { LawInForce } from './deps.ts'
+import { BATCH_LIMITS, DESK_LANES } from './domain/limits.ts'
+import { refuse } from './domain/refusals.ts'
 import { type PlaceAnswer, placeBookings, type PlaceRequest } from './place-bookings.ts'
-import { takeReferenceBlock } from './store/placement-store.ts'
+import { openReferences } from './reference-numbers.ts'
 
 /** Where booking requests wait to be decided together. */
-export type BookingDesk = Batcher<PlaceRequest, PlaceAnswer>
+export type BookingDesk = Pick<Batcher<PlaceRequest, PlaceAnswer>, 'submit'>
 
 /**
  * Opens the desk of one portal process. Requests that wait are decided together, so that a contested slot is not bound by
- * the speed of its row lock; several processes do the same side by side, and the slots' locks put them in order. When
- * more wait than can be answered in time, the desk throws `Overloaded` at once.
+ * the speed of its row lock; several processes do the same side by side, and the slots' locks put them in order. Requests
+ * for the same slot stand in the same lane, so that the lanes of a process never wait for each other's slots. When more
+ * wait than can be answered in time, the desk throws `Overloaded` at once.
  */
-export function openBookingDesk(db: Database, clock: Clock, placing: Omit<Placing, 'takeReferences'>): BookingDesk {
-  const complete: Placing = { ...placing, takeReferences: openReferences(db) }
-  return createBatcher(BATCH_LIMITS, (requests) =>
-    inTransaction(db, (tx) => placeBookings(tx, complete, requests, clock.now())),
-  )
+export function openBookingDesk(db: Database, clock: Clock, { law }: LawInForce): BookingDesk {
+  const references = openReferences(db)
+  const decide = async (requests: readonly PlaceRequest[]): Promise<readonly PlaceAnswer[]> => {
+    // Before the transaction, which must not wait for a second connection while it holds locks.
+    const numbers = await references.take(requests.length)
+    try {
+      const { answers, unused } = await inTransaction(db, (tx) =>
+        placeBookings(tx, { law, numbers }, requests, clock.now()),
+      )
+      references.giveBack(unused)
+      return answers
+    } catch (error) {
+      const answer = requests.length === 1 ? refusalOfRace(error) : null
+      if (answer) return [answer]
+      throw error
+    }
+  }
+  const lanes = Array.from({ length: DESK_LANES }, () => createBatcher(BATCH_LIMITS, decide))
+  return {
+    submit: (request) => {
+      const lane = lanes[Number(request.slotId % BigInt(DESK_LANES))] ?? lanes[0]
+      return lane ? lane.submit(request) : decide([request]).then(([answer]) => answer as PlaceAnswer)
+    },
+  }
 }
 
-/** Gives out reference numbers from blocks, one question to the database for each block. */
-export function openReferences(db: Database): Placing['takeReferences'] {
-  let next = 0n
-  let end = -1n
-  return async (count) => {
-    const numbers: bigint[] = []
-    while (numbers.length < count) {
-      if (next > end) {
-        const last = await takeReferenceBlock(db)
-        // Another caller may have fetched a block meanwhile; its rest stays unused.
-        end = last
-        next = last - REFERENCE_BLOCK + 1n
-      }
-      while (next <= end && numbers.length < count) numbers.push(next++)
-    }
-    return numbers
-  }
+const UNIQUE_VIOLATION = '23505'
+const ONE_PER_VEHICLE = ['booking_one_per_vehicle', 'booking_one_per_plate']
+
+/**
+ * What the guarding index says to a request that stands alone: in the moment between looking and writing, somebody else
+ * booked the vehicle, or a vehicle under the same plate [R707-21].
+ */
+function refusalOfRace(error: unknown): PlaceAnswer | null {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  if (code !== UNIQUE_VIOLATION || constraint === undefined) return null
+  if (ONE_PER_VEHICLE.includes(constraint)) return refuse('queue.vehicle-has-booking-now')
+  return constraint === 'booking_pkey' ? refuse('queue.request-id-reused') : null
 }
 
 /** The digest of a parsed request. Its fields stand in the order of the schema, so equal requests have equal digests. */

@@ -10,8 +10,8 @@ export interface LawInForce {
 
 /** What placing bookings needs besides the transaction. */
 export interface Placing extends LawInForce {
-  /** That many numbers for human references, never given before. */
-  readonly takeReferences: (count: number) => Promise<readonly bigint[]>
+  /** Numbers for human references, one for each request, never given before. */
+  readonly numbers: readonly bigint[]
 }
 
 /** What asking the registries needs besides the database. */

@@ -44,15 +44,15 @@ export type PlaceAnswer = Result<BookingPlaced, QueueRefusal>
  * it holds the place until the hold runs out.
  *
  * Answers in the order of the requests. The same request again (same id, same digest) gets its first answer again.
- * Throws the database's unique violation when another batch gave a vehicle or an id a booking in the same moment: the
- * caller repeats each request alone.
+ * `unused` are the reference numbers of refused requests. Throws the database's unique violation when another batch gave
+ * a vehicle or an id a booking in the same moment: the caller repeats each request alone.
  */
 export async function placeBookings(
   tx: Transaction,
   placing: Placing,
   requests: readonly PlaceRequest[],
   now: Temporal.Instant,
-): Promise<readonly PlaceAnswer[]> {
+): Promise<{ readonly answers: readonly PlaceAnswer[]; readonly unused: readonly bigint[] }> {
   const seen = await listSeenRequests(
     tx,
     requests.map(({ id }) => id),
@@ -68,8 +68,8 @@ export async function placeBookings(
       fresh.push(request)
     }
   }
-  if (fresh.length > 0) await placeFresh(tx, placing, fresh, now, answers)
-  return requests.map((request) => {
+  const used = fresh.length > 0 ? await placeFresh(tx, placing, fresh, now, answers) : 0
+  const inOrder = requests.map((request) => {
     const own = answers.get(request)
     if (own) return own
     // The same id twice in one batch: the second gets the first one's answer, or is refused as a reuse of the id.
@@ -77,6 +77,7 @@ export async function placeBookings(
     const same = first.digest.equals(request.digest) && first.accountId === request.accountId
     return same ? present(answers.get(first), 'a fresh request is answered') : refuse('queue.request-id-reused')
   })
+  return { answers: inOrder, unused: placing.numbers.slice(used) }
 }
 
 function replay(before: SeenRequest, request: PlaceRequest): PlaceAnswer {
@@ -100,7 +101,7 @@ async function placeFresh(
   requests: readonly PlaceRequest[],
   now: Temporal.Instant,
   answers: Map<PlaceRequest, PlaceAnswer>,
-): Promise<void> {
+): Promise<number> {
   const parties = await listPartiesForBookings(
     tx,
     requests.map(({ accountId, vehicleId, trailerId, driverIds }) => ({
@@ -133,11 +134,12 @@ async function placeFresh(
     if (!result.ok) answers.set(request, result)
     else placed.push({ request, parties: wishes[index]?.parties as BookingParties, placement: result.value })
   })
-  if (placed.length === 0) return
+  if (placed.length === 0) return 0
   const rows = await writePlaced(tx, placing, placed, { terms, slots: decided.slots, before: slots, now })
   for (const { request, row, slot } of rows) {
     answers.set(request, ok(answerOf({ ...row, ...terms.times(slot) })))
   }
+  return rows.length
 }
 
 interface Placed {
@@ -172,10 +174,9 @@ async function writePlaced(
     }),
     now,
   )
-  const references = await placing.takeReferences(placed.length)
   const rows = placed.map((one, index): Written => {
     const slot = present(batch.before.get(one.placement.slot.id), 'a placement has a locked slot')
-    const reference = references[index]
+    const reference = placing.numbers[index]
     assert(reference !== undefined, 'there is a reference for every placement')
     const payment = holds.get(one.request.id) === 'held' ? 'secured' : 'due'
     return { request: one.request, slot, row: bookingOf(one, terms.of(slot.id, one.request.place), payment, reference) }

@@ -4,7 +4,7 @@ import { type SeededDriver, seedDrivers, seedSlots } from '#apps/bench/seed.ts'
 import { lawOf } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { openReferences } from '#queue/booking-desk.ts'
+import { openReferences } from '#queue/reference-numbers.ts'
 import { type PlaceAnswer, placeBookings, type PlaceRequest } from '#queue/place-bookings.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -32,7 +32,7 @@ interface SlotSeed {
 
 /** Opens a world with some drivers that have money. */
 export async function queueWorld({ db, pool }: TestDatabase, drivers: number, funds = FUNDS): Promise<QueueWorld> {
-  const placing = { law: () => LAW, takeReferences: openReferences(db) }
+  const references = openReferences(db)
   return {
     db,
     pool,
@@ -52,7 +52,13 @@ export async function queueWorld({ db, pool }: TestDatabase, drivers: number, fu
       correlationId: 'test',
       ...changes,
     }),
-    place: (requests, now = NOW) => inTransaction(db, (tx) => placeBookings(tx, placing, requests, now)),
+    async place(requests, now = NOW) {
+      const numbers = await references.take(requests.length)
+      return await inTransaction(
+        db,
+        async (tx) => (await placeBookings(tx, { law: () => LAW, numbers }, requests, now)).answers,
+      )
+    },
     slots: (count, capacity, { checkpoint = 'DOSTYK', neighbour = 'CN', from = NOW.add({ hours: 48 }) } = {}) =>
       seedSlots(pool, { checkpoint, neighbour, count, capacity }, from),
   }
