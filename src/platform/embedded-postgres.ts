@@ -235,6 +235,8 @@ const SETTINGS = [
   'log_min_messages=warning',
   'timezone=UTC',
   'jit=off',
+  // After a crash everything is flushed by one call a file system instead of one a file: writes are back sooner.
+  ...(process.platform === 'linux' ? ['recovery_init_sync_method=syncfs'] : []),
 ]
 
 async function launch(

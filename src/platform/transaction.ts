@@ -6,6 +6,8 @@ const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 const LOCK_NOT_AVAILABLE = '55P03'
 const MAX_ATTEMPTS = 3
+/** Classes 08 connection, 53 resources, 57P operator, 58 system; 25006: the host became a standby. */
+const DATABASE_AWAY = /^(08\w{3}|25006|53\w{3}|57P\w{2}|58\w{3}|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT)$/
 
 /**
  * Runs one use case in one transaction. Commits the value; rolls back when the answer is a refused {@link Result} or
@@ -52,10 +54,13 @@ function isRefused(value: unknown): value is Result<never> {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'refusal' in value
 }
 
-/** Whether an error means that the connection to the database broke (restart, kill, network), not that a statement failed. */
+/**
+ * Whether an error means that the database is not there or not able to work (restart, kill, network, standby, full or
+ * broken disk, out of memory or connections), not that a statement was wrong.
+ */
 export function isConnectionLoss(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? ''
-  if (/^(57P0[123]|08...|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT)$/.test(code)) return true
+  const code = (error as { code?: unknown } | null | undefined)?.code
+  if (typeof code === 'string' && DATABASE_AWAY.test(code)) return true
   return /Connection terminated|connection ended|not queryable|timeout exceeded when trying to connect/i.test(
     error instanceof Error ? error.message : '',
   )

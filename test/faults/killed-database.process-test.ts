@@ -9,7 +9,7 @@ import { openStorm } from '../support/storm.ts'
 
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
 /** Kills of the database in one run. */
-const KILLS = LONG ? 200 : 5
+const KILLS = LONG ? 200 : 3
 const EVERY_MS = [2_000, 3_000] as const
 
 /** A storm during which the postmaster and all its backends are killed again and again, by a process of its own. */
@@ -40,7 +40,7 @@ test('[F2] a database killed with all its backends under load loses nothing ackn
 
 test('[F2] control: a database that acknowledges before its log is written loses bookings under the same kills', async (t) => {
   const settings = ['synchronous_commit=off', 'wal_writer_delay=10000', 'wal_writer_flush_after=0']
-  const { platform, storm } = await weather(t, settings, LONG ? 10 : 3)
+  const { platform, storm } = await weather(t, settings, LONG ? 10 : 2)
   const { lost } = await auditBookings(platform.pool, storm.buyers)
   t.diagnostic(`${lost.length} acknowledged bookings lost`)
   assert.ok(lost.length > 0, 'the kills have teeth')
