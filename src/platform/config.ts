@@ -50,6 +50,9 @@ const Settings = z.object({
 /** Settings of one process. */
 export type Config = z.infer<typeof Settings>
 
+/** Names of all settings, as the example of `deploy/` must tell them. */
+export const SETTING_NAMES: readonly string[] = Object.keys(Settings.shape)
+
 const SECRETS = new Set([
   'DATABASE_URL',
   'OTKEL_MIGRATOR_URL',
