@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { present } from '#kernel/assert.ts'
 import { type Batcher, createBatcher } from '#platform/batch.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
@@ -6,7 +7,6 @@ import { inTransaction } from '#platform/transaction.ts'
 import type { PlaceBookingBody } from './contract.ts'
 import type { LawInForce } from './deps.ts'
 import { BATCH_LIMITS, DESK_LANES } from './domain/limits.ts'
-import { refuse } from './domain/refusals.ts'
 import { type PlaceAnswer, placeBookings, type PlaceRequest } from './place-bookings.ts'
 import { openReferences } from './reference-numbers.ts'
 
@@ -24,41 +24,27 @@ export function openBookingDesk(db: Database, clock: Clock, { law }: LawInForce)
   const decide = async (requests: readonly PlaceRequest[]): Promise<readonly PlaceAnswer[]> => {
     // Before the transaction, which must not wait for a second connection while it holds locks.
     const numbers = await references.take(requests.length)
-    try {
-      const { answers, unused } = await inTransaction(db, (tx) =>
-        placeBookings(tx, { law, numbers }, requests, clock.now()),
-      )
-      references.giveBack(unused)
-      return answers
-    } catch (error) {
-      const answer = requests.length === 1 ? refusalOfRace(error) : null
-      if (answer) return [answer]
-      throw error
-    }
+    const { answers, unused } = await inTransaction(db, (tx) =>
+      placeBookings(tx, { law, numbers }, requests, clock.now()),
+    )
+    references.giveBack(unused)
+    return answers
   }
-  const lanes = Array.from({ length: DESK_LANES }, () => createBatcher(BATCH_LIMITS, decide))
+  const decideOrAgain = (requests: readonly PlaceRequest[]) =>
+    decide(requests).catch((error: unknown) => {
+      // The guarding index refused: in the moment between looking and writing, somebody else booked the vehicle or used
+      // the id. He has committed by now, so that a request which stands alone sees him when it looks again [R707-21].
+      if (requests.length === 1 && (error as { code?: string }).code === UNIQUE_VIOLATION) return decide(requests)
+      throw error
+    })
+  const lanes = Array.from({ length: DESK_LANES }, () => createBatcher(BATCH_LIMITS, decideOrAgain))
   return {
-    submit: (request) => {
-      const lane = lanes[Number(request.slotId % BigInt(DESK_LANES))] ?? lanes[0]
-      return lane ? lane.submit(request) : decide([request]).then(([answer]) => answer as PlaceAnswer)
-    },
+    submit: (request) =>
+      present(lanes[Number(request.slotId % BigInt(DESK_LANES))], 'a slot has its lane').submit(request),
   }
 }
 
 const UNIQUE_VIOLATION = '23505'
-const ONE_PER_VEHICLE = ['booking_one_per_vehicle', 'booking_one_per_plate']
-
-/**
- * What the guarding index says to a request that stands alone: in the moment between looking and writing, somebody else
- * booked the vehicle, or a vehicle under the same plate [R707-21].
- */
-function refusalOfRace(error: unknown): PlaceAnswer | null {
-  const { code, constraint } = error as { code?: string; constraint?: string }
-  if (code !== UNIQUE_VIOLATION || constraint === undefined) return null
-  if (ONE_PER_VEHICLE.includes(constraint)) return refuse('queue.vehicle-has-booking-now')
-  return constraint === 'booking_pkey' ? refuse('queue.request-id-reused') : null
-}
-
 /** The digest of a parsed request. Its fields stand in the order of the schema, so equal requests have equal digests. */
 export function digestOf(body: PlaceBookingBody): Buffer {
   return hash('sha256', JSON.stringify(body), 'buffer')

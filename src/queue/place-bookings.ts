@@ -16,8 +16,8 @@ import { BOOKINGS_PLACED } from './job-kinds.ts'
 import { type SlotTerms, type Terms, termsOf } from './place-terms.ts'
 import type { StatedGoods } from './store/booking-row.ts'
 import {
-  listActiveVehicles,
-  listSeenRequests,
+  type ActiveVehicle,
+  listKnownBookings,
   type NewBooking,
   savePlacements,
   type SeenRequest,
@@ -53,22 +53,10 @@ export async function placeBookings(
   requests: readonly PlaceRequest[],
   now: Temporal.Instant,
 ): Promise<{ readonly answers: readonly PlaceAnswer[]; readonly unused: readonly bigint[] }> {
-  const seen = await listSeenRequests(
-    tx,
-    requests.map(({ id }) => id),
-  )
-  const answers = new Map<PlaceRequest, PlaceAnswer>()
   const twins = new Map<string, PlaceRequest>()
-  const fresh: PlaceRequest[] = []
-  for (const request of requests) {
-    const before = seen.get(request.id)
-    if (before) answers.set(request, replay(before, request))
-    else if (!twins.has(request.id)) {
-      twins.set(request.id, request)
-      fresh.push(request)
-    }
-  }
-  const used = fresh.length > 0 ? await placeFresh(tx, placing, fresh, now, answers) : 0
+  for (const request of requests) if (!twins.has(request.id)) twins.set(request.id, request)
+  const answers = new Map<PlaceRequest, PlaceAnswer>()
+  const used = await placeOnce(tx, placing, [...twins.values()], now, answers)
   const inOrder = requests.map((request) => {
     const own = answers.get(request)
     if (own) return own
@@ -95,16 +83,17 @@ function replay(before: SeenRequest, request: PlaceRequest): PlaceAnswer {
   )
 }
 
-async function placeFresh(
+/** Decides requests of different ids; answers how many reference numbers were used. */
+async function placeOnce(
   tx: Transaction,
   placing: Placing,
-  requests: readonly PlaceRequest[],
+  all: readonly PlaceRequest[],
   now: Temporal.Instant,
   answers: Map<PlaceRequest, PlaceAnswer>,
 ): Promise<number> {
-  const parties = await listPartiesForBookings(
+  const allParties = await listPartiesForBookings(
     tx,
-    requests.map(({ accountId, vehicleId, trailerId, driverIds }) => ({
+    all.map(({ accountId, vehicleId, trailerId, driverIds }) => ({
       accountId,
       vehicleId,
       trailerId,
@@ -113,8 +102,23 @@ async function placeFresh(
       ownerId: null,
     })),
   )
-  const vehicles = parties.flatMap(({ vehicle }) => (vehicle ? [vehicle] : []))
-  const active = new Set((await listActiveVehicles(tx, vehicles)).flatMap(keysOfActive))
+  const vehicles = allParties.flatMap(({ vehicle }) => (vehicle ? [vehicle] : []))
+  const known = await listKnownBookings(
+    tx,
+    all.map(({ id }) => id),
+    vehicles,
+  )
+  const requests: PlaceRequest[] = []
+  const parties: BookingParties[] = []
+  all.forEach((request, index) => {
+    const before = known.seen.get(request.id)
+    if (before) return answers.set(request, replay(before, request))
+    requests.push(request)
+    parties.push(present(allParties[index], 'identity answers every wish'))
+    return undefined
+  })
+  if (requests.length === 0) return 0
+  const active = new Set(known.active.flatMap(keysOfActive))
   const debts = await listDebts(
     tx,
     requests.map(({ accountId }) => accountId),
@@ -125,7 +129,7 @@ async function placeFresh(
   const terms = termsOf(placing.law(), slots, now)
   const wishes = requests.map((command, index) => ({
     command,
-    parties: present(parties[index], 'identity answers every wish'),
+    parties: present(parties[index], 'every request has its parties'),
   }))
   const decided = decidePlacements({ slots, active, debtors: new Set(debts.keys()) }, wishes, terms.facts)
   const placed: Placed[] = []
@@ -243,7 +247,7 @@ function auditOf(row: NewBooking, request: PlaceRequest, now: Temporal.Instant):
   }
 }
 
-function keysOfActive(active: Awaited<ReturnType<typeof listActiveVehicles>>[number]): readonly string[] {
+function keysOfActive(active: ActiveVehicle): readonly string[] {
   return vehicleKeys(
     { id: active.vehicleId, country: active.plateCountry, plateKey: active.plateKey },
     active.neighbour,

@@ -50,12 +50,6 @@ export const QUEUE_REFUSALS = {
     basis: 'Order 707, para 21',
     params: ['neighbour', 'plate'],
   },
-  'queue.vehicle-has-booking-now': {
-    status: 409,
-    meaning: 'In this very moment the vehicle, or one under the same plate, got a booking towards this country.',
-    basis: 'Order 707, para 21',
-    params: [],
-  },
   'queue.account-not-registered': {
     status: 403,
     meaning: 'The registration of the account is not finished.',

@@ -104,19 +104,6 @@ export interface SeenRequest {
   readonly lawVersion: string
 }
 
-/** Bookings that already have one of these ids: the same request sent again, or an id that somebody else used. */
-export async function listSeenRequests(
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, SeenRequest>> {
-  const { rows } = await sql<SeenRequest>`/* prepared */
-    select id, account_id as "accountId", digest, reference, checkpoint, neighbour, starts_at as "startsAt",
-      ends_at as "endsAt", channel, place, paid_at_once as "paidAtOnce", first_hold_until as "firstHoldUntil", fee, deposit,
-      law_version as "lawVersion"
-    from queue.booking where id = any(${ids}::uuid[])`.execute(tx)
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
 /** A vehicle that has an active booking towards a neighbour. */
 export interface ActiveVehicle {
   readonly vehicleId: string
@@ -125,26 +112,52 @@ export interface ActiveVehicle {
   readonly neighbour: string
 }
 
+/** What is already known of a batch. */
+export interface KnownBookings {
+  /** By id: the same request sent again, or an id that somebody else used. */
+  readonly seen: ReadonlyMap<string, SeenRequest>
+  /** Vehicles with an active booking, towards any neighbour [R707-21]. */
+  readonly active: readonly ActiveVehicle[]
+}
+
+type KnownRow = SeenRequest & ActiveVehicle & { readonly seen: boolean }
+
 /**
- * Active bookings of these vehicles, and of vehicles that bear one of these plates, towards any neighbour [R707-21].
- * Each is looked up by the two unique indexes that guard the rule; the planner is given no chance to read the whole table.
+ * Bookings that already have one of these ids, and active bookings of these vehicles or of vehicles that bear one of these
+ * plates. One statement, so that a request that another portal is just serving is never taken for another booking of its
+ * truck. Everything is looked up by key; the planner is given no chance to read the whole table.
  */
-export async function listActiveVehicles(
+export async function listKnownBookings(
   tx: Transaction,
+  ids: readonly string[],
   vehicles: readonly { readonly id: string; readonly country: string; readonly plateKey: string }[],
-): Promise<readonly ActiveVehicle[]> {
-  const { rows } = await sql<ActiveVehicle>`/* prepared */
-    select found.* from unnest(${vehicles.map(({ id }) => id)}::uuid[], ${vehicles.map(({ country }) => country)}::text[],
-      ${vehicles.map(({ plateKey }) => plateKey)}::text[]) as wanted(id, country, plate_key)
-    cross join lateral (
-      (select vehicle_id as "vehicleId", plate_country as "plateCountry", plate_key as "plateKey", neighbour
-       from queue.booking where vehicle_id = wanted.id and state in ('held', 'confirmed', 'called', 'admitted') limit 50)
+): Promise<KnownBookings> {
+  const { rows } = await sql<KnownRow>`/* prepared */
+    with known as (
+      select true as seen, found.* from unnest(${ids}::uuid[]) as asked(id)
+      cross join lateral (select * from queue.booking where booking.id = asked.id offset 0) as found
       union all
-      (select vehicle_id, plate_country, plate_key, neighbour
-       from queue.booking where plate_key = wanted.plate_key and plate_country = wanted.country
-         and state in ('held', 'confirmed', 'called', 'admitted') limit 50)
-    ) as found`.execute(tx)
-  return rows
+      select false, found.* from unnest(${vehicles.map(({ id }) => id)}::uuid[],
+        ${vehicles.map(({ country }) => country)}::text[], ${vehicles.map(({ plateKey }) => plateKey)}::text[])
+        as wanted(id, country, plate_key)
+      cross join lateral (
+        (select * from queue.booking
+         where vehicle_id = wanted.id and state in ('held', 'confirmed', 'called', 'admitted') limit 50)
+        union all
+        (select * from queue.booking
+         where plate_key = wanted.plate_key and plate_country = wanted.country
+           and state in ('held', 'confirmed', 'called', 'admitted') limit 50)
+      ) as found
+    )
+    select seen, id, account_id as "accountId", digest, reference, checkpoint, neighbour, starts_at as "startsAt",
+      ends_at as "endsAt", channel, place, paid_at_once as "paidAtOnce", first_hold_until as "firstHoldUntil", fee,
+      deposit, law_version as "lawVersion", vehicle_id as "vehicleId", plate_country as "plateCountry",
+      plate_key as "plateKey"
+    from known`.execute(tx)
+  return {
+    seen: new Map(rows.filter((row) => row.seen).map((row) => [row.id, row])),
+    active: rows.filter((row) => !row.seen),
+  }
 }
 
 /** The end of a fresh block of 1024 reference numbers. Numbers that a process does not use stay unused. */
