@@ -1,8 +1,9 @@
 import { mount } from '../kit/mount.tsx'
 import { App } from './app.tsx'
+import type { Copy } from './copy/copy.ts'
 import { keepForOffline } from './kept/offline.ts'
 
-mount(
+mount<Copy>(
   {
     kk: () => import('./copy/kk.ts'),
     ru: () => import('./copy/ru.ts'),

@@ -103,7 +103,12 @@ function useLiveDriver(me: Me, onMeChanged: () => void, onSignOut: () => void): 
     if (value && at !== null) keepBookings(value.bookings, at)
   }, [value, at])
   return {
-    ...{ me, onMeChanged, onSignOut, active, turn, placesTurn },
+    me,
+    onMeChanged,
+    onSignOut,
+    active,
+    turn,
+    placesTurn,
     live: state,
     unread: notices.value?.unread ?? 0,
     reloadNotices: notices.reload,

@@ -8,7 +8,7 @@ import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { useMoreCopy } from '../use-copy.ts'
-import { daysLater, heatOf, monthsOf } from './months.ts'
+import { daysLater, heatOf, type Month, monthsOf } from './months.ts'
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
 /** The week begins with Monday; the kit's names begin with Sunday. */
@@ -35,11 +35,11 @@ export function Calendar({
     months.findIndex((month) => month.key === key),
   )
   const month = months[index]
-  const grid = useRef<HTMLTableElement>(null)
+  const grid = useRef<HTMLDivElement>(null)
   if (!month) return null
-  const move = (event: KeyboardEvent) => {
+  const move = (event: KeyboardEvent<HTMLElement>) => {
     const days = STEPS[event.key]
-    const from = (event.target as HTMLElement).dataset['day']
+    const from = event.currentTarget.dataset['day']
     if (days === undefined || from === undefined) return
     event.preventDefault()
     const to = daysLater(from, days)
@@ -66,48 +66,54 @@ export function Calendar({
           onClick={() => setShown(months[index + 1]?.key ?? null)}
         />
       </div>
-      <table className="calendar-grid" ref={grid} onKeyDown={move}>
-        <thead>
-          <tr>
-            {WEEK.map((day) => (
-              <th key={day} scope="col" abbr={kit.dates.weekdays[day]}>
-                {kit.dates.weekdaysShort[day]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {month.weeks.map((week, row) => (
-            <tr key={row}>
-              {week.map((cell, column) => (
-                <td key={column}>
-                  {typeof cell === 'string' ? (
-                    <span className="day day-out">{Number(cell.slice(8))}</span>
-                  ) : (
-                    cell && <Day day={cell} today={calendar.today} chosen={cell.day === chosen} onChoose={onChoose} />
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div ref={grid}>
+        <Weeks month={month} today={calendar.today} chosen={chosen} onChoose={onChoose} onMove={move} />
+      </div>
       <Legend />
     </div>
   )
 }
 
-function Day({
-  day,
-  today,
-  chosen,
-  onChoose,
-}: {
-  readonly day: CalendarDay
+interface WeeksProps {
   readonly today: string
-  readonly chosen: boolean
+  readonly chosen: string | null
   readonly onChoose: (day: string) => void
-}) {
+  readonly onMove: (event: KeyboardEvent<HTMLElement>) => void
+}
+
+function Weeks({ month, ...rest }: WeeksProps & { readonly month: Month }) {
+  const { kit } = useTexts()
+  return (
+    <table className="calendar-grid">
+      <thead>
+        <tr>
+          {WEEK.map((day) => (
+            <th key={day} scope="col" abbr={kit.dates.weekdays[day]}>
+              {kit.dates.weekdaysShort[day]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {month.weeks.map((week, row) => (
+          <tr key={row}>
+            {week.map((cell, column) => (
+              <td key={column}>
+                {typeof cell === 'string' ? (
+                  <span className="day day-out">{Number(cell.slice(8))}</span>
+                ) : (
+                  cell && <Day day={cell} {...rest} />
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Day({ day, today, chosen, onChoose, onMove }: WeeksProps & { readonly day: CalendarDay }) {
   const copy = useMoreCopy().book
   const { kit } = useTexts()
   const heat = heatOf(day)
@@ -119,9 +125,10 @@ function Day({
       data-day={day.day}
       data-heat={heat}
       data-today={day.day === today || undefined}
-      aria-pressed={chosen}
+      aria-pressed={day.day === chosen}
       aria-disabled={day.free === 0 || undefined}
       aria-label={fill(day.free > 0 ? copy.dayFree : copy.dayNone, { day: name, n: day.free })}
+      onKeyDown={onMove}
       onClick={() => day.free > 0 && onChoose(day.day)}
     >
       <span className="day-number">{Number(day.day.slice(8))}</span>

@@ -72,7 +72,13 @@ export function commandOf(draft: BookDraft): PlaceBookingBody | null {
   const { id, checkpoint, slot, place, vehicleId, trailerId, driverIds, laden } = draft
   if (!checkpoint || !slot || !vehicleId || driverIds.length === 0) return null
   return {
-    ...{ id, checkpoint, slotId: slot.id, place, vehicleId, trailerId, driverIds: [...driverIds] },
+    id,
+    checkpoint,
+    slotId: slot.id,
+    place,
+    vehicleId,
+    trailerId,
+    driverIds: [...driverIds],
     goods: {
       laden,
       veterinary: laden && draft.veterinary,

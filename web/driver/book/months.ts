@@ -32,7 +32,8 @@ export function monthsOf(days: readonly CalendarDay[]): readonly Month[] {
     const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
       Array.from({ length: 7 }, (_, index) => cells[week * 7 + index] ?? null),
     )
-    return { key, weeks }
+    // Weeks of which nothing is told (they lie in the past, or beyond the horizon) only push the others down.
+    return { key, weeks: weeks.filter((week) => week.some((cell) => cell !== null && typeof cell !== 'string')) }
   })
 }
 

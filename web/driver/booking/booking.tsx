@@ -13,7 +13,7 @@ import { Icon } from '../../kit/icon.tsx'
 import { LiveSign } from '../../kit/live-sign.tsx'
 import { Money } from '../../kit/money.tsx'
 import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
-import { formatInstant, Time } from '../../kit/time.tsx'
+import { formatInstant } from '../../kit/time.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { usePeople } from '../fleet/use-fleet.ts'
 import { sum } from '../home/next-step.tsx'
@@ -64,8 +64,9 @@ function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly
   return (
     <div className="columns">
       <div className="stack">
-        <Ticket booking={booking} readiness={booking.readiness} level={1} whole />
-        <Pay booking={booking} onChanged={onChanged} />
+        <Ticket booking={booking} readiness={booking.readiness} level={1} whole>
+          <Pay booking={booking} onChanged={onChanged} />
+        </Ticket>
         <Checks booking={booking} />
       </div>
       <div className="stack">
@@ -118,9 +119,4 @@ function useCallSign(state: BookingView['state']): void {
     }
     before.current = state
   }, [state])
-}
-
-/** An instant of a booking in its zone. */
-export function At({ at, zone }: { readonly at: string; readonly zone: string }) {
-  return <Time at={at} zone={zone} show="datetime" />
 }

@@ -7,7 +7,7 @@ import type { BookingView } from '#queue/contract.ts'
 import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { useCopy, useMoreCopy } from '../use-copy.ts'
-import { At } from './booking.tsx'
+import { At } from './at.tsx'
 
 const ICONS = { done: Check, running: LoaderCircle, missing: CircleAlert, failed: X, later: CircleDashed }
 

@@ -5,11 +5,10 @@ import type { BookingView } from '#queue/contract.ts'
 import type { PersonalAccount } from '#payments/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
-import { Card, Facts } from '../../kit/card.tsx'
+import { Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Money, moneyText } from '../../kit/money.tsx'
-import { Status } from '../../kit/status.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { sum } from '../home/next-step.tsx'
 import { InvoiceProgress } from '../money/invoice-progress.tsx'
@@ -25,14 +24,10 @@ export function Pay({ booking, onChanged }: { readonly booking: BookingView; rea
   const due = booking.state === 'held' && booking.payment === 'due'
   if (!due && (invoice === null || booking.state !== 'held')) return null
   return (
-    <div id="pay">
-      <Card title={copy.title} aside={<Status of={due ? 'due' : 'paid'} size="s" />} tone={due ? 'warn' : 'good'}>
-        <div className="stack">
-          {invoice !== null && <InvoiceProgress id={invoice} secured={!due} onChanged={onChanged} />}
-          {due && <Due booking={booking} again={invoice !== null} />}
-        </div>
-      </Card>
-    </div>
+    <section className="pay stack" id="pay" aria-label={copy.title}>
+      {invoice !== null && <InvoiceProgress id={invoice} secured={!due} onChanged={onChanged} />}
+      {due && <Due booking={booking} again={invoice !== null} />}
+    </section>
   )
 }
 

@@ -2,7 +2,7 @@ import type { BookingView, TimelineEvent } from '#queue/contract.ts'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useMoreCopy } from '../use-copy.ts'
-import { At } from './booking.tsx'
+import { At } from './at.tsx'
 
 /** What happened with the booking, newest first, each with who did it. */
 export function Timeline({ booking }: { readonly booking: BookingView }) {

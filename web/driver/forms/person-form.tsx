@@ -11,7 +11,7 @@ import type { PersonValues } from './rules.ts'
 import type { Form } from './use-form.ts'
 import { useCountries } from './use-countries.ts'
 
-type Names = readonly (keyof PersonValues & string)[]
+type Names = readonly (keyof PersonValues)[]
 const WHO: Names = ['family', 'given', 'patronymic', 'phone', 'email']
 const NUMBERS: Names = ['birthDate', 'iin']
 const DOCUMENT: Names = ['documentNumber', 'documentExpires']

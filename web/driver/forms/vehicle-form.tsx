@@ -82,24 +82,10 @@ function Doubt({ children }: { readonly children: string }) {
   )
 }
 
-/** Enters a truck and, when it belongs to somebody not known yet, its owner [R707-16.3, 16.4]. */
-export function VehicleForm({ onSaved }: { readonly onSaved: (vehicle: Vehicle) => void }) {
+function TruckFields({ form }: { readonly form: Form<VehicleValues> }) {
   const copy = useMoreCopy()
-  const home = useHomeCountry()
-  const owners = useOwners()
-  const form = useWithCountry(useForm('vehicle', EMPTY, vehicleErrors), home)
-  const ownerForm = useOwnerForm('vehicle-owner')
-  const [chosenOwner, setOwner] = useState<string | null>(null)
-  const ownerId = chosenOwner ?? owners[0]?.id ?? NEW
-  const { busy, problem, save } = useSaving(home, onSaved)
   const doubts = vehicleDoubts(form.values)
-  const send = async () => {
-    const saved = await save(form.values, ownerId === NEW ? ownerForm.values : ownerId)
-    if (!saved) return
-    form.clear()
-    ownerForm.clear()
-  }
-  const truck = (
+  return (
     <>
       <PlateFields form={form} doubt={doubts.plate} />
       <div className="field-plate">
@@ -131,6 +117,24 @@ export function VehicleForm({ onSaved }: { readonly onSaved: (vehicle: Vehicle) 
       />
     </>
   )
+}
+
+/** Enters a truck and, when it belongs to somebody not known yet, its owner [R707-16.3, 16.4]. */
+export function VehicleForm({ onSaved }: { readonly onSaved: (vehicle: Vehicle) => void }) {
+  const copy = useMoreCopy()
+  const home = useHomeCountry()
+  const owners = useOwners()
+  const form = useWithCountry(useForm('vehicle', EMPTY, vehicleErrors), home)
+  const ownerForm = useOwnerForm('vehicle-owner')
+  const [chosenOwner, setOwner] = useState<string | null>(null)
+  const ownerId = chosenOwner ?? owners[0]?.id ?? NEW
+  const { busy, problem, save } = useSaving(home, onSaved)
+  const send = async () => {
+    const saved = await save(form.values, ownerId === NEW ? ownerForm.values : ownerId)
+    if (!saved) return
+    form.clear()
+    ownerForm.clear()
+  }
   const owner = (
     <>
       <div className="group-whole">
@@ -150,7 +154,7 @@ export function VehicleForm({ onSaved }: { readonly onSaved: (vehicle: Vehicle) 
   return (
     <Groups
       groups={[
-        { title: copy.book.truck, accept: () => form.accept(['plate', 'vin']), content: truck },
+        { title: copy.book.truck, accept: () => form.accept(['plate', 'vin']), content: <TruckFields form={form} /> },
         {
           title: copy.vehicle.owner,
           accept: () => ownerId !== NEW || ownerForm.accept(OWNER_FIELDS),

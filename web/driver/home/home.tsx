@@ -77,11 +77,13 @@ function Past({ turn }: { readonly turn: number }) {
   const past = useQuery<BookingsAnswer>('/api/queue/bookings?scope=past')
   useAgain(past.reload, turn)
   const checkpoints = useCheckpoints().value?.checkpoints
-  if (!past.value || past.value.bookings.length === 0) return null
+  // A booking that has just ended may be told by the older of the two answers.
+  const ended = past.value?.bookings.filter(({ state }) => !URGENCY.includes(state)) ?? []
+  if (ended.length === 0) return null
   return (
     <Card title={copy.past} flush>
       <ul className="past">
-        {past.value.bookings.slice(0, 8).map((booking) => (
+        {ended.slice(0, 8).map((booking) => (
           <li key={booking.id}>
             <Link className="past-row" href={bookingPath(booking.id)}>
               <span className="past-what">

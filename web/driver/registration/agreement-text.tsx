@@ -11,7 +11,7 @@ export function AgreementText({ agreement }: { readonly agreement: Agreement }) 
   const dated = /^\d{4}-\d{2}-\d{2}$/.test(agreement.version)
   const date = dated ? formatInstant(`${agreement.version}T00:00:00Z`, 'date', kit, 'UTC') : agreement.version
   return (
-    <section className="agreement" tabIndex={0} aria-label={agreement.title} lang={agreement.language}>
+    <section className="agreement" aria-label={agreement.title} lang={agreement.language}>
       <h4>{agreement.title}</h4>
       <p className="quiet">{fill(copy.version, { date })}</p>
       {agreement.text.split(/\n{2,}/).map((paragraph) => (

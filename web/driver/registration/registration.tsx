@@ -3,7 +3,7 @@ import './registration.css'
 import { useState } from 'react'
 import type { Agreement, Me, RegistrationBody } from '#identity/contract.ts'
 import { newId, post, type Problem } from '../../kit/api/client.ts'
-import { useQuery } from '../../kit/api/query.ts'
+import { type Query, useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { useTexts } from '../../kit/copy.tsx'
@@ -55,19 +55,7 @@ export function Registration({
       setAsked(true)
       return signed && agreement.value !== null
     },
-    content: (
-      <div className="group-whole stack">
-        {agreement.state === 'loading' && <Skeleton lines={5} />}
-        {agreement.state === 'failed' && <ErrorState problem={agreement.problem} onRetry={agreement.reload} />}
-        {agreement.state === 'ready' && <AgreementText agreement={agreement.value} />}
-        <CheckField
-          label={copy.registration.sign}
-          checked={signed}
-          error={asked && !signed ? copy.registration.signNeeded : undefined}
-          onChange={(event) => setSigned(event.target.checked)}
-        />
-      </div>
-    ),
+    content: <Signing agreement={agreement} signed={signed} missing={asked && !signed} onSign={setSigned} />,
   }
   return (
     <div className="screen screen-narrow registration">
@@ -89,6 +77,34 @@ export function Registration({
           onSubmit={register}
         />
       </Card>
+    </div>
+  )
+}
+
+/** The text that is signed, and the mark under it. */
+function Signing({
+  agreement,
+  signed,
+  missing,
+  onSign,
+}: {
+  readonly agreement: Query<Agreement>
+  readonly signed: boolean
+  readonly missing: boolean
+  readonly onSign: (signed: boolean) => void
+}) {
+  const copy = useMoreCopy().registration
+  return (
+    <div className="group-whole stack">
+      {agreement.state === 'loading' && <Skeleton lines={5} />}
+      {agreement.state === 'failed' && <ErrorState problem={agreement.problem} onRetry={agreement.reload} />}
+      {agreement.state === 'ready' && <AgreementText agreement={agreement.value} />}
+      <CheckField
+        label={copy.sign}
+        checked={signed}
+        error={missing ? copy.signNeeded : undefined}
+        onChange={(event) => onSign(event.target.checked)}
+      />
     </div>
   )
 }

@@ -1,0 +1,5 @@
+import type { Words } from '../copy.ts'
+import type { copy } from './en.ts'
+
+/** Texts of forms: sign-in, registration, people, owners, vehicles, and what is wrong with a field. */
+export type FormsCopy = Words<typeof copy>
