@@ -39,5 +39,7 @@ export class Misconfigured extends Error {
 
 /** The sentence of any thrown value, for logs and one-line errors. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown)
+  // Some libraries reject with plain objects that carry a message.
+  const message = (thrown as { message?: unknown } | null | undefined)?.message
+  return typeof message === 'string' ? message : String(thrown)
 }
