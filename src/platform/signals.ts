@@ -25,6 +25,7 @@ export async function openSignals(url: string): Promise<Signals> {
   const listeners = new Map<string, Set<SignalListener>>()
   let client: pg.Client | undefined
   let closed = false
+  let asked: Promise<unknown> = Promise.resolve()
 
   async function connect(): Promise<void> {
     const next = await connectWritable(url, { application_name: 'otkel signals', keepAlive: true })
@@ -42,9 +43,10 @@ export async function openSignals(url: string): Promise<Signals> {
     for (const channel of listeners.keys()) await listen(next, channel)
   }
 
-  // A failure to listen means that the connection broke, which `lost` sees by itself.
-  async function listen(on: pg.Client, channel: string): Promise<void> {
-    await on.query(`listen ${on.escapeIdentifier(channel)}`).catch(() => undefined)
+  // One after another. A failure to listen means that the connection broke, which `lost` sees by itself.
+  function listen(on: pg.Client, channel: string): Promise<unknown> {
+    asked = asked.then(() => on.query(`listen ${on.escapeIdentifier(channel)}`)).catch(() => undefined)
+    return asked
   }
 
   function retry(): void {

@@ -30,6 +30,7 @@ export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
   const names = new Set<string>()
   let client: pg.Client | undefined
   let closed = false
+  let shown: Promise<unknown> = Promise.resolve()
 
   async function connect(): Promise<void> {
     const next = await connectWritable(url, { application_name: 'otkel worker presence', keepAlive: true })
@@ -44,8 +45,11 @@ export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
     for (const name of names) show(name)
   }
 
+  // One after another: a connection does one thing at a time. A failure means that it broke, which `lost` sees.
   function show(name: string): void {
-    client?.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, name]).catch(() => undefined)
+    shown = shown
+      .then(() => client?.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, name]))
+      .catch(() => undefined)
   }
 
   function retry(): void {
@@ -63,6 +67,7 @@ export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
     rescue: rescueJobs,
     async close() {
       closed = true
+      await shown
       await client?.end().catch(() => undefined)
     },
   }
