@@ -11,6 +11,7 @@ import { fill } from '../../kit/copy/copy.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Callout, Status } from '../../kit/status.tsx'
 import { bookAgain } from '../book/draft.ts'
+import { Recheck } from './recheck.tsx'
 import { useFindingsCopy, useMoreCopy } from '../use-copy.ts'
 import { useFindingWords } from './finding-words.ts'
 import { useLocation } from 'wouter'
@@ -31,7 +32,8 @@ export function Checks({ booking }: { readonly booking: BookingView }) {
             {silent.length > 0 ? fill(copy.silent, { n: silent.length }) : copy.pending}
           </Callout>
         )}
-        <Reasons title={copy.refused} findings={refused} outcome="refuse" />
+        <Reasons title={copy.refused} findings={refused} outcome="refuse" driverIds={booking.driverIds} />
+        {booking.state === 'held' && refused.length + silent.length > 0 && <Recheck id={booking.id} />}
         {booking.state === 'refused' && (
           <Button
             kind="primary"
@@ -44,8 +46,8 @@ export function Checks({ booking }: { readonly booking: BookingView }) {
             {copy.again}
           </Button>
         )}
-        <Reasons title={copy.notices} findings={told} outcome="notify" />
-        <Reasons title={null} findings={silent} outcome="unknown" />
+        <Reasons title={copy.notices} findings={told} outcome="notify" driverIds={booking.driverIds} />
+        <Reasons title={null} findings={silent} outcome="unknown" driverIds={booking.driverIds} />
         {passed.length > 0 && <Passed findings={passed} />}
       </div>
     </Card>
@@ -58,25 +60,29 @@ function Reasons({
   title,
   findings,
   outcome,
+  driverIds,
 }: {
   readonly title: string | null
   readonly findings: readonly FindingView[]
   readonly outcome: 'refuse' | 'notify' | 'unknown'
+  readonly driverIds: readonly string[]
 }) {
   const copy = useMoreCopy().checks
-  const words = useFindingWords()
+  const words = useFindingWords(driverIds)
   if (findings.length === 0) return null
   return (
     <section className="reasons">
       {title && <h3>{title}</h3>}
       <ul>
         {findings.map((finding, index) => {
-          const { check, reason, authority, cure } = words(finding)
+          const { check, about, reason, authority, cure } = words(finding)
           return (
             <li className="reason" data-outcome={outcome} key={`${finding.check}-${finding.code}-${index}`}>
               <Icon of={ICONS[outcome]} />
               <div className="reason-text">
-                <p className="quiet">{check}</p>
+                <p className="quiet">
+                  {check} · {about}
+                </p>
                 <p className="reason-what">{reason}</p>
                 {outcome !== 'unknown' && cure && <p>{fill(copy.cure, { cure })}</p>}
                 {outcome !== 'unknown' && (

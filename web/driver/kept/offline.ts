@@ -1,3 +1,5 @@
+/** The first screen comes first: what is needed without a network is fetched when the phone has nothing else to do. */
+const AFTER_LOAD_MS = 2_500
 const WORKER = '/driver/service-worker.js'
 
 /** Screens that must open without a network: fetched while the phone has one, so that the worker keeps them. */
@@ -17,6 +19,7 @@ export function keepForOffline(): void {
       // A browser that forbids workers shows everything all the same while there is a network.
     }
   }
-  if (document.readyState === 'complete') void start()
-  else addEventListener('load', () => void start(), { once: true })
+  const later = () => setTimeout(() => void start(), AFTER_LOAD_MS)
+  if (document.readyState === 'complete') later()
+  else addEventListener('load', later, { once: true })
 }

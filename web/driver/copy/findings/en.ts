@@ -100,5 +100,6 @@ export const copy = {
     'lodge-declaration': 'Lodge the declaration, or wait until the goods are released.',
     'top-up-deposit': 'Pay the deposit onto your account.',
   },
+  about: { holder: 'you', owner: 'owner', vehicle: 'truck', trailer: 'trailer', goods: 'load', booking: 'booking' },
   documents: { identity: 'identity card', licence: 'driving licence', ownership: 'vehicle ownership' },
 } as const

@@ -102,6 +102,7 @@ export const copy = {
     'lodge-declaration': 'Подайте декларацию или дождитесь выпуска товаров.',
     'top-up-deposit': 'Внесите гарантийный взнос на счёт.',
   },
+  about: { holder: 'вы', owner: 'владелец', vehicle: 'машина', trailer: 'прицеп', goods: 'груз', booking: 'бронь' },
   documents: {
     identity: 'удостоверение личности',
     licence: 'водительское удостоверение',

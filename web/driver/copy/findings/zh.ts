@@ -102,5 +102,6 @@ export const copy = {
     'lodge-declaration': '请提交申报单，或等待货物放行。',
     'top-up-deposit': '请将保证金存入账户。',
   },
+  about: { holder: '本人', owner: '车主', vehicle: '车辆', trailer: '挂车', goods: '货物', booking: '预约' },
   documents: { identity: '身份证', licence: '驾驶证', ownership: '车辆所有权证明' },
 } as const satisfies FindingsCopy

@@ -153,6 +153,8 @@ export const copy = {
     cure: 'What to do: {cure}',
     basis: 'Order 707, para {n}',
     none: 'No answers yet.',
+    recheck: 'Ask the registries again',
+    rechecked: 'Asked again. The answer comes here by itself.',
     again: 'Book again with the same data',
   },
   pay: {

@@ -154,6 +154,8 @@ export const copy = {
     cure: '怎么办：{cure}',
     basis: '第 707 号令第 {n} 项',
     none: '尚无答复。',
+    recheck: '重新核查',
+    rechecked: '已重新查询，结果会自动显示。',
     again: '用相同资料重新预约',
   },
   pay: {
