@@ -12,7 +12,7 @@ export interface PlatformDatabase {
   readonly migratorUrl: string
   readonly embedded: boolean
   /** Ends the embedded server; does nothing for an external one. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 const DATABASE = 'otkel'

@@ -78,7 +78,7 @@ export async function startPlatform(
     say('Portal and worker are up.')
     const shown = host === '0.0.0.0' || host === '127.0.0.1' || host === '::' ? 'localhost' : host
     return {
-      url: env['OTKEL_PUBLIC_URL'] ?? `http://${shown}:${portal['port']}`,
+      url: env['OTKEL_PUBLIC_URL'] ?? `http://${shown}:${String(portal['port'])}`,
       config,
       installation,
       database,

@@ -95,7 +95,7 @@ for (const name of wanted.length > 0 ? wanted : ALL) {
     console.log(`== ${name}: passed in ${((performance.now() - started) / 1000).toFixed(1)} s`)
   } catch (error) {
     if (!(error instanceof StageFailed)) console.error(error)
-    console.error(`== ${name}: FAILED (${error instanceof Error ? error.message : error})`)
+    console.error(`== ${name}: FAILED (${error instanceof Error ? error.message : String(error)})`)
     failed.push(name)
   }
 }

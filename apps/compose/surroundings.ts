@@ -109,7 +109,7 @@ export function registriesOf({ config, db, installation, log }: Context): Regist
 export interface Places {
   readonly placeOf: PlaceOf
   readonly countryNames: (code: string) => Names | null
-  close(): void
+  readonly close: () => void
 }
 
 /** Loads the places and reloads them every minute. */

@@ -62,7 +62,7 @@ export function workerJobs(context: Context, work: QueueWork, placeOf: PlaceOf):
                 accountId,
                 template: 'identity.account-blocked',
                 params: { reason: reason ?? '' },
-                dedupeKey: `blocked/${accountId}/${clock.now()}`,
+                dedupeKey: `blocked/${accountId}/${clock.now().toString()}`,
               },
             ],
             clock.now(),

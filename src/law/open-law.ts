@@ -9,10 +9,10 @@ export const LAW_CHANGED = 'law_changed'
 /** The law in memory, for paths that cannot ask the database each time. */
 export interface OpenLaw {
   /** The newest snapshot. Its identity changes only when a value was set. */
-  current(): Law
+  readonly current: () => Law
   /** Reads the law anew; called by itself on every signal. */
-  reload(): Promise<void>
-  close(): void
+  readonly reload: () => Promise<void>
+  readonly close: () => void
 }
 
 /**

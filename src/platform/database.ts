@@ -49,7 +49,7 @@ export interface DatabaseOptions {
 export interface OpenDatabase {
   readonly db: Database
   readonly pool: pg.Pool
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /**
@@ -111,15 +111,15 @@ function writableHostChooser(hosts: readonly string[], rest: (host: string) => s
       chosen.set(this, host)
     }
   }
-  const verify = (client: pg.Client, done: (error?: Error) => void) => {
+  const verify = (client: pg.Client, tellPool: (error?: Error) => void) => {
     isStandby(client).then(
       (standby) => {
         good = standby ? undefined : chosen.get(client)
-        done(standby ? new Unavailable(STANDBY) : undefined)
+        tellPool(standby ? new Unavailable(STANDBY) : undefined)
       },
       (error: Error) => {
         good = undefined
-        done(error)
+        tellPool(error)
       },
     )
   }

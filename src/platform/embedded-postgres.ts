@@ -27,7 +27,7 @@ export interface EmbeddedPostgres {
   /** URL of a database on this server as the cluster's superuser. */
   superuserUrl(database?: string): string
   /** Ends the server after its sessions are closed (fast shutdown). */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export interface EmbeddedPostgresOptions {
@@ -85,7 +85,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 interface Running {
   server(): ChildProcess
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 async function keepOnce(start: () => Promise<ChildProcess>): Promise<Running> {

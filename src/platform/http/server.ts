@@ -55,7 +55,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
     // A path that is not of the right form does not come as far as a route.
-    frameworkErrors: (error, request, answer) => send(answer, thrownReply(error, request.id).reply),
+    frameworkErrors: (error, request, answer) => {
+      void send(answer, thrownReply(error, request.id).reply)
+    },
   })
   await app.register(cookie)
   await app.register(helmet, securityHeaders(options.behindProxy ?? false))
