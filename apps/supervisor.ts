@@ -27,6 +27,8 @@ export interface Supervisor {
 export const EXIT_MISCONFIGURED = 78
 
 const ROOT = path.resolve(import.meta.dirname, '..')
+/** Room for the short-lived objects of a burst: with the default size a fifth of the portal's work was their collection. */
+const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32']
 const READY_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 8_000
 const FIRST_RESTART_MS = 300
@@ -48,15 +50,11 @@ export function createSupervisor(options: { onLine: (line: string) => void }): S
   let stopping = false
 
   function launch(plan: ProcessPlan): ChildProcess {
-    return spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', path.join(ROOT, plan.file), ...(plan.args ?? [])],
-      {
-        cwd: ROOT,
-        env: { ...process.env, ...plan.env },
-        stdio: ['ignore', plan.announces === 'line' ? 'pipe' : 'inherit', 'inherit', 'ipc'],
-      },
-    )
+    return spawn(process.execPath, [...NODE_OPTIONS, path.join(ROOT, plan.file), ...(plan.args ?? [])], {
+      cwd: ROOT,
+      env: { ...process.env, ...plan.env },
+      stdio: ['ignore', plan.announces === 'line' ? 'pipe' : 'inherit', 'inherit', 'ipc'],
+    })
   }
 
   function watch(child: Child): void {
