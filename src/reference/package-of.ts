@@ -18,6 +18,8 @@ const Files = z.strictObject({
       Checkpoint.omit({ act: true, region: true }).extend({
         region: z.string(),
         location: Checkpoint.shape.location.default(null),
+        /** First day on which it no longer stands so; a change is a second entry of the code from this day. */
+        until: z.iso.date().nullable().default(null),
       }),
     ),
   }),
@@ -47,6 +49,11 @@ export function packageOf(country: string): ReferencePackage {
   return assemble(filesOf(country))
 }
 
+/** The reference data in files of the agreed form; throws {@link Misconfigured} when they are of another. */
+export function readPackage(country: string, files: unknown): ReferencePackage {
+  return assemble(parseFiles(country, files))
+}
+
 /** What the authorities are whose reference data this release carries: seat's zone, languages, currency, phone numbers. */
 export function listAuthorities(): readonly AuthorityFacts[] {
   return [...FILES.keys()].map((country) => {
@@ -58,6 +65,10 @@ export function listAuthorities(): readonly AuthorityFacts[] {
 function filesOf(country: string): z.infer<typeof Files> {
   const files = FILES.get(country)
   if (!files) throw new Misconfigured(`no reference data for country ${country}`)
+  return parseFiles(country, files)
+}
+
+function parseFiles(country: string, files: unknown): z.infer<typeof Files> {
   const parsed = Files.safeParse(files)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
@@ -73,15 +84,18 @@ function assemble(files: z.infer<typeof Files>): ReferencePackage {
     country: files.country,
     regions: regions.map(({ code, names }) => ({ code, names, from: earliest })),
     checkpoints: checkpoints.map((checkpoint) => ({ ...checkpoint, act })),
-    lanes: checkpoints.flatMap(({ code, from }) =>
-      (files.lanes.own[code] ?? files.lanes.everywhere).map((lane) => ({
-        ...lane,
-        checkpoint: code,
-        from: from > files.lanes.from ? from : files.lanes.from,
-      })),
-    ),
+    lanes: checkpoints
+      .map((checkpoint) => ({ ...checkpoint, from: later(checkpoint.from, files.lanes.from) }))
+      .filter(({ from, until }) => until === null || from < until)
+      .flatMap(({ code, from, until }) =>
+        (files.lanes.own[code] ?? files.lanes.everywhere).map((lane) => ({ ...lane, checkpoint: code, from, until })),
+      ),
     countries: files.countries.countries.map((country) => ({ ...country, from: files.countries.from })),
     categories: files.categories.categories.map((category) => ({ ...category, from: files.categories.from })),
     holidays: files.holidays.holidays,
   }
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other
 }

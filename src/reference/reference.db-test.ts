@@ -6,7 +6,10 @@ import { inTransaction } from '#platform/transaction.ts'
 import { prepareDatabase } from '#apps/migrate.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { loadReference } from './load-reference.ts'
+import { readPackage } from './package-of.ts'
+import { KZ_FILES } from './packages/kz/files.ts'
 import { readWorkCalendar } from './read-work-calendar.ts'
+import { savePackage } from './store/package-store.ts'
 import {
   findCheckpoint,
   getCheckpoint,
@@ -72,6 +75,28 @@ test('a changed package takes the place of the old one at the next migration', a
   await sql`delete from reference.country where code = 'CN'`.execute(db)
   assert.equal(await inTransaction(db, (tx) => loadReference(tx, 'KZ')), true)
   assert.ok((await listCountries(db, day('2026-11-22'))).some(({ code }) => code === 'CN'))
+})
+
+test('[R707-5] a checkpoint that an act closes or changes ends on a day, with its lanes and other names', async () => {
+  const { db } = await testDatabase()
+  const [closing, changing] = ['BAKHTY', 'DOSTYK']
+  const list = KZ_FILES.checkpoints.checkpoints.flatMap((one) => {
+    if (one.code === closing) return [{ ...one, until: '2027-01-01' }]
+    if (one.code !== changing) return [one]
+    const next = { ...one, from: '2027-01-01', names: { ...one.names, en: 'Dostyk New' } }
+    return [{ ...one, until: '2027-01-01' }, next]
+  })
+  const files = { ...KZ_FILES, checkpoints: { ...KZ_FILES.checkpoints, checkpoints: list } }
+  await inTransaction(db, (tx) => savePackage(tx, readPackage('KZ', files), 'changed'))
+  const [before, after] = [day('2026-12-31'), day('2027-01-01')]
+  assert.deepEqual([(await listCheckpoints(db, before)).length, (await listCheckpoints(db, after)).length], [48, 47])
+  assert.equal(await findCheckpoint(db, closing, after), null)
+  assert.equal((await listLanes(db, closing, after)).length, 0)
+  assert.equal((await getCheckpoint(db, changing, before)).names.en, 'Dostyk')
+  const changed = await getCheckpoint(db, changing, after)
+  assert.equal(changed.names.en, 'Dostyk New')
+  assert.ok(changed.aliases.includes('Alakol'))
+  assert.equal((await listLanes(db, changing, after)).length, 4)
 })
 
 test('the table refuses two versions of one checkpoint for the same day, and a lane where there is no checkpoint', async () => {

@@ -21,7 +21,7 @@ export interface SpecialDay {
   readonly names: Names
 }
 
-/** The reference data of one authority country, as a release carries it. All `from` days are ISO dates. */
+/** The reference data of one authority country, as a release carries it. Days are ISO dates; on `until` it no longer holds, null: until further notice. */
 export interface ReferencePackage {
   readonly country: string
   readonly regions: readonly { readonly code: string; readonly from: string; readonly names: Names }[]
@@ -29,6 +29,7 @@ export interface ReferencePackage {
     readonly code: string
     readonly neighbour: string
     readonly from: string
+    readonly until: string | null
     readonly region: string
     readonly zone: string
     readonly neighbourZone: string
@@ -42,6 +43,7 @@ export interface ReferencePackage {
     readonly checkpoint: string
     readonly code: string
     readonly from: string
+    readonly until: string | null
     readonly direction: string
     readonly kinds: readonly string[]
   }[]

@@ -30,7 +30,7 @@ async function removeAll(tx: Transaction): Promise<void> {
   await tx.deleteFrom('reference.loaded_package').execute()
 }
 
-const since = (from: string) => `[${from},)`
+const since = (from: string, until: string | null = null) => `[${from},${until ?? ''})`
 
 async function savePlaces(tx: Transaction, { regions, checkpoints, lanes }: ReferencePackage): Promise<void> {
   await tx
@@ -42,7 +42,7 @@ async function savePlaces(tx: Transaction, { regions, checkpoints, lanes }: Refe
     .values(
       checkpoints.map((one) => ({
         code: one.code,
-        valid: since(one.from),
+        valid: since(one.from, one.until),
         neighbour: one.neighbour,
         region: one.region,
         zone: one.zone,
@@ -56,13 +56,13 @@ async function savePlaces(tx: Transaction, { regions, checkpoints, lanes }: Refe
       })),
     )
     .execute()
-  const aliases = checkpoints.flatMap(({ code, from, aliases: own }) =>
-    own.map((alias) => ({ alias, valid: since(from), checkpoint: code })),
+  const aliases = checkpoints.flatMap(({ code, from, until, aliases: own }) =>
+    own.map((alias) => ({ alias, valid: since(from, until), checkpoint: code })),
   )
   if (aliases.length > 0) await tx.insertInto('reference.checkpoint_alias').values(aliases).execute()
   await tx
     .insertInto('reference.lane')
-    .values(lanes.map(({ from, ...lane }) => ({ ...lane, valid: since(from) })))
+    .values(lanes.map(({ from, until, ...lane }) => ({ ...lane, valid: since(from, until) })))
     .execute()
 }
 
