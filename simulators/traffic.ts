@@ -29,7 +29,7 @@ async function runCarrier(carrier: Carrier): Promise<void> {
   for (const truck of carrier.trucks) {
     const ids = trucks.get(truck.plate)
     if (ids) void forever(truck.plate, 500, () => journey(road, client, truck, ids))
-    await time.minutes(3)
+    await time.minutes(1)
   }
 }
 

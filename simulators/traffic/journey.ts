@@ -5,6 +5,8 @@ import { newRequestId, type Truck } from './identities.ts'
 import type { BusinessTime, TrafficSettings } from './settings.ts'
 
 const MINUTE_MS = 60_000
+/** The first bookings of a carrier are for the coming hour, so that the lanes are not empty when somebody looks. */
+const FILLING = 6
 
 /** Everything that one truck's journey needs. */
 export interface Road {
@@ -45,7 +47,9 @@ export async function journey(road: Road, client: DriverClient, truck: Truck, id
 
 async function book(road: Road, client: DriverClient, ids: TruckIds): Promise<Booking | null> {
   const { checkpoint } = road.settings
-  const after = Temporal.Instant.fromEpochMilliseconds(Math.round(road.time.nowMs() + road.pick(90) * MINUTE_MS))
+  const after = Temporal.Instant.fromEpochMilliseconds(
+    Math.round(road.time.nowMs() + road.pick(road.bookings.size < FILLING ? 10 : 90) * MINUTE_MS),
+  )
   const { slot } = await client.get<{ slot: Slot | null }>(
     `/api/queue/checkpoints/${checkpoint}/first-free?after=${encodeURIComponent(after.toString())}`,
   )
