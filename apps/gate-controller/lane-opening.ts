@@ -1,4 +1,6 @@
 import type { BarrierInputs } from '#gate/adapters/barrier.ts'
+import type { PassageReport } from '#gate/contract.ts'
+import type { Verdict } from '#gate/domain/barrier-permit.ts'
 import { GATE_LIMITS } from '#gate/domain/limits.ts'
 import { messageOf } from '#platform/faults.ts'
 import type { LaneContext } from './lane-context.ts'
@@ -19,10 +21,19 @@ export function redecide(lane: LaneContext): void {
   const { verdict, facts } = lane.decide({ ...report, plateKey, ageSeconds, trailerPlate: report.trailerPlateRead })
   // What was read in time stays an answer: growing old at the bar is no new reason.
   if (verdict.reason === 'gate.stale-reading' && report.reason !== 'gate.stale-reading') return
-  if (verdict.reason !== report.reason || verdict.bookingId !== report.bookingId) {
+  if (says(verdict) !== says(report)) {
     lane.current = lane.book.change(current, verdictFields(verdict, facts.now, facts.cutOff))
   }
   openIfAllowed(lane)
+}
+
+/** What an officer would see change: the reason, the booking, the bookings that may be meant. */
+function says({ reason, bookingId, candidates }: Pick<Verdict | PassageReport, 'reason' | 'bookingId' | 'candidates'>) {
+  return [
+    reason,
+    bookingId,
+    ...candidates.map((one) => ('booked' in one ? one.booked.bookingId : one.bookingId)),
+  ].join()
 }
 
 /** Opens for who waits at the bar if the rules said so on a reading that is still fresh. */

@@ -35,7 +35,7 @@ function permit(plateKey: string, state: PermitFacts['state']): PermitFacts {
 }
 
 /** A lane with a clock that the test moves; a booking counts as used from the moment its barrier is told to open. */
-function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFacts['state']) {
+function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFacts['state'], booked = PLATES) {
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-lane-'))
   const store = openControllerStore(folder)
   const clock = fixedClock(START)
@@ -55,7 +55,7 @@ function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFa
     log: openLog('test', 'silent'),
     permits: () => {
       const used = store.listAdmitted()
-      const list = PLATES.map((plate) => permit(plate, state))
+      const list = booked.map((plate) => permit(plate, state))
       return {
         list: list.map((one) => (used.has(one.bookingId) ? { ...one, state: 'admitted' as const } : one)),
         usable: true,
@@ -91,7 +91,7 @@ function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFa
         pictures: [],
       },
     })
-  return { store, clock, deliver, close }
+  return { store, clock, deliver, tick: () => lane.tick(), close }
 }
 
 /** Readings of four trucks, a minute and a half apart, each sent three times. */
@@ -155,4 +155,16 @@ test('[R707-11] whatever order events come in, the barrier is never pulsed on a 
     { numRuns: 40 },
   )
   assert.ok(opens > 0, 'some readings come in time, and open')
+})
+
+test('[GATE-2] who waits at the bar is compared again with each new list: the officer sees a booking made meanwhile', (t) => {
+  const booked = ['101AAC01']
+  const { store, clock, deliver, tick, close } = world(t, 'entry', 'called', booked)
+  deliver('101AAB01', clock.now())
+  const candidates = () => store.listRecentPassages(0)[0]?.report.candidates.map(({ plate }) => plate)
+  assert.deepEqual(candidates(), ['101AAC01'])
+  booked.push('101AAD01')
+  tick()
+  assert.deepEqual(candidates(), ['101AAC01', '101AAD01'])
+  close()
 })

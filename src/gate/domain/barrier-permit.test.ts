@@ -66,6 +66,15 @@ test('[R707-11] the barrier opens when plate and entered data match the booking'
   check('hold trailer-differs', { reading: { trailerPlateKey: '99XXX09' } })
 })
 
+test('[R707-11] a held lane opens to nobody by itself, names the booking, and keeps outside whom the rules keep outside', () => {
+  const held = { laneHeld: true }
+  assert.equal(check('hold lane-held', { facts: held }).bookingId, 'b1')
+  check('outside no-booking', { reading: { plateKey: '777KKK05' }, facts: held })
+  check('outside not-called', { permit: { state: 'confirmed' }, facts: held })
+  check('outside already-admitted', { permit: { state: 'admitted' }, facts: held })
+  check('hold trailer-differs', { reading: { trailerPlateKey: '99XXX09' }, facts: held })
+})
+
 test('[R707-30] entry only with a booking of that date and time', () => {
   check('outside no-booking', { reading: { plateKey: '777KKK05' } })
   check('outside too-early', { facts: { now: at('2026-11-23T04:29:59Z') } })

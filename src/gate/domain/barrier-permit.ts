@@ -65,13 +65,20 @@ export interface Verdict {
  * plate and booking match [R707-11]; what is doubtful is an officer's to decide.
  */
 export function decide(reading: Reading, permits: readonly PermitFacts[], facts: GateFacts): Verdict {
+  const said = byRules(reading, permits, facts)
+  const opens = said.decision === 'open' || said.decision === 'free'
+  // A held lane opens to nobody by itself. Whom the rules keep outside stays outside there too: one key must not let
+  // him in without a reason [R707-11].
+  return facts.laneHeld && opens ? { ...said, decision: 'hold', reason: 'gate.lane-held' } : said
+}
+
+function byRules(reading: Reading, permits: readonly PermitFacts[], facts: GateFacts): Verdict {
   const matches = matchPlate(reading, permits)
   if (facts.purpose !== 'entry') return recorded(matches, facts)
   const age = reading.ageSeconds
   if (age > GATE_LIMITS.readingAgeMaxSeconds || age < -GATE_LIMITS.readingAheadMaxSeconds) {
     return verdict('hold', 'gate.stale-reading', matches, { ageSeconds: Math.round(age) })
   }
-  if (facts.laneHeld) return verdict('hold', 'gate.lane-held', matches)
   const fit = fitting(matches)
   if (fit.length === 0) return withoutBooking(reading, matches, facts)
   if (!facts.listUsable) return verdict('hold', 'gate.list-expired', matches)
