@@ -69,9 +69,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   return (
     <ToastContext value={say}>
       {children}
-      <ul className="toasts" role="status" aria-live="polite" aria-relevant="additions">
-        {list}
-      </ul>
+      <div role="status" aria-live="polite" aria-relevant="additions">
+        <ul className="toasts">{list}</ul>
+      </div>
     </ToastContext>
   )
 }
