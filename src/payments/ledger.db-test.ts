@@ -58,6 +58,23 @@ test('several bookings of one account in one batch take what the balance allows,
   assert.deepEqual(await verifyLedger(db), [])
 })
 
+test('[R707-23] money that came in is told to its owner once, with the amount and in the transaction that credits it', async (t) => {
+  const { db, pool } = await testDatabase(t)
+  const accountId = newId()
+  const arrival = { provider: 'bank' as const, providerPaymentId: newId(), accountId, amount: PRICE }
+  const failed = inTransaction(db, async (tx) => {
+    await receiveMoney(tx, [arrival], NOW)
+    return { ok: false as const, refusal: { code: 'test.rolled-back' } }
+  })
+  assert.equal((await failed).ok, false)
+  const told = async () => (await pool.query('select account_id, template, facts from notices.notice')).rows
+  assert.deepEqual(await told(), [])
+  for (const _ of [1, 2]) await inTransaction(db, (tx) => receiveMoney(tx, [arrival], NOW))
+  assert.deepEqual(await told(), [
+    { account_id: accountId, template: 'payments.money-received', facts: { amount: '90825.00', currency: 'KZT' } },
+  ])
+})
+
 test('256 bookings are held with four statements', async (t) => {
   const { db } = await testDatabase(t)
   const drivers = Array.from({ length: 256 }, newId)

@@ -1,5 +1,6 @@
 import { SYSTEM } from '#kernel/principal.ts'
-import { type Tiyn, tiyn } from '#kernel/money.ts'
+import { type Tiyn, tiyn, toDecimal } from '#kernel/money.ts'
+import { sendNotices } from '#notices/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { newId } from '#platform/new-id.ts'
@@ -9,6 +10,7 @@ import type { Provider } from './domain/chart.ts'
 import { type Receipt, receiptTransfers } from './domain/receipt.ts'
 import type { Transfer } from './domain/transfer.ts'
 import { moneyReceived } from './job-kinds.ts'
+import { getCurrency } from './store/currency-store.ts'
 import { listBalancesForUpdate, saveNewAccounts, saveTransfers } from './store/ledger-store.ts'
 import { savePayments } from './store/payment-store.ts'
 
@@ -27,7 +29,7 @@ export interface MoneyReceived {
 }
 
 /**
- * Credits money to personal accounts, opening them if need be, and tells the other modules by the job
+ * Credits money to personal accounts, opening them if need be, tells their owners, and tells the other modules by the job
  * `payments.money-received`. A payment with a known provider id is passed over: telling twice equals once. Answers how
  * many were new. Money for a booking that has expired simply stays available.
  */
@@ -62,8 +64,21 @@ export async function receiveMoney(
       occurredAt: now,
     })),
   )
+  await tellOwners(tx, receipts, now)
   for (const { ownerId, bookingId } of receipts) await addJob(tx, moneyReceived, { accountId: ownerId, bookingId })
   return receipts.length
+}
+
+async function tellOwners(tx: Transaction, receipts: readonly Receipt[], now: Temporal.Instant): Promise<void> {
+  if (receipts.length === 0) return
+  const currency = await getCurrency(tx)
+  const notices = receipts.map(({ id, ownerId, amount }) => ({
+    accountId: ownerId,
+    template: 'payments.money-received',
+    params: { amount: toDecimal(amount), currency },
+    dedupeKey: `payments.money-received/${id}`,
+  }))
+  await sendNotices(tx, notices, now)
 }
 
 function toReceipt(one: MoneyReceived): Receipt {

@@ -4,11 +4,11 @@ import { SYSTEM } from '#kernel/principal.ts'
 import { findBalances, verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
+import { booked, confirmed, judged } from '../../test/support/booking-steps.ts'
 import { countsOf, FUNDS, LAW, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepCalls } from './call-up-trucks.ts'
 import { cancelBooking } from './cancel-booking.ts'
-import { confirmIfReady } from './confirm-booking.ts'
 import { sweepHolds } from './expire-holds.ts'
 import { findBookedElsewhere, listPermits } from './list-permits.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
@@ -16,7 +16,7 @@ import { readBooking, readPassFacts } from './read-bookings.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { recordCrossing } from './record-crossing.ts'
 import { recordOutcomes } from './record-outcomes.ts'
-import { recordVerdict, settle, type Verdict } from './domain/booking.ts'
+import { settle } from './domain/booking.ts'
 import { secureAccountPayments } from './secure-payment.ts'
 import { findBooking, findBookingForUpdate } from './store/booking-store.ts'
 
@@ -24,34 +24,6 @@ const FEE = 432_500n
 const DEPOSIT = 8_650_000n
 const START = NOW.add({ hours: 48 })
 const ACTOR = SYSTEM
-
-async function booked(world: QueueWorld, index = 0, slot?: string): Promise<{ id: string; slot: string }> {
-  const [own = ''] = slot === undefined ? await world.slots(1, 5) : [slot]
-  const driver = world.drivers[index]
-  assert.ok(driver)
-  const [answer] = await world.place([world.request(driver, own)])
-  assert.ok(answer?.ok, JSON.stringify(answer))
-  return { id: answer.value.id, slot: own }
-}
-
-/** Records what the registries said, as the job does. */
-async function judged(world: QueueWorld, id: string, verdict: Verdict, now = NOW): Promise<void> {
-  await inTransaction(world.db, async (tx) => {
-    const booking = await findBookingForUpdate(tx, id)
-    assert.ok(booking)
-    const [after] = await recordOutcomes(tx, [{ booking, events: recordVerdict(booking, verdict) }], {
-      now,
-      actor: ACTOR,
-    })
-    await confirmIfReady(tx, after ?? booking, now)
-  })
-}
-
-async function confirmed(world: QueueWorld, index = 0, slot?: string): Promise<{ id: string; slot: string }> {
-  const made = await booked(world, index, slot)
-  await judged(world, made.id, { outcome: 'passed' })
-  return made
-}
 
 async function stateOf(world: QueueWorld, id: string): Promise<string | undefined> {
   return (await findBooking(world.db, id))?.state
@@ -83,10 +55,13 @@ test('[R707-20a] the numbers of a checkpoint’s day go 1, 2, 3 in the order of 
   assert.deepEqual(ordinals, [1, 2, 3])
 })
 
-test('[R707-20b] a refusal lists its reasons and gives place and money back; the truck may book again', async (t) => {
+test('[R707-20b] reasons that are not removed while the place is held end the booking; the truck may book again', async (t) => {
   const world = await open(t)
   const { id, slot } = await booked(world)
   await judged(world, id, { outcome: 'refused', codes: ['18.9 registries.tax-debt'], checks: ['18.9'] })
+  assert.equal(await sweepHolds(world.db, LAW, NOW.add({ minutes: 29 })), 0)
+  assert.deepEqual(await countsOf(world.pool, slot), { capacity: 5, taken: 1, released: 0, booked: 1 })
+  assert.equal(await sweepHolds(world.db, LAW, NOW.add({ minutes: 30 })), 1)
   assert.equal(await stateOf(world, id), 'refused')
   assert.deepEqual(await countsOf(world.pool, slot), { capacity: 5, taken: 0, released: 0, booked: 0 })
   assert.deepEqual(await moneyOf(world), { spent: 0n, feeHeld: 0n, depositBlocked: 0n })

@@ -18,16 +18,18 @@ export function bookingNotice(booking: BookingRow, event: BookingEvent): readonl
         startsAt: booking.startsAt.toString(),
         endsAt: booking.endsAt.toString(),
         ...(event.type === 'confirmed' ? { ordinal: event.ordinal } : {}),
-        ...(event.type === 'refused' ? { reasons: event.checks } : {}),
+        ...(event.type === 'checks-refused' ? { reasons: event.checks } : {}),
       },
-      dedupeKey: `${template}/${booking.id}`,
+      // Other reasons after a second look are told anew.
+      dedupeKey: `${template}/${booking.id}${event.type === 'checks-refused' ? `/${event.checks.join()}` : ''}`,
     },
   ]
 }
 
 const TEMPLATES: Partial<Record<BookingEvent['type'], string>> = {
   confirmed: 'queue.booking-confirmed',
-  refused: 'queue.booking-refused',
+  'checks-refused': 'queue.booking-refused',
+  refused: 'queue.booking-expired',
   expired: 'queue.booking-expired',
   'arrival-notified': 'queue.arrive',
   called: 'queue.called',

@@ -1,61 +1,67 @@
-import { localDay } from '#kernel/local-time.ts'
 import { SYSTEM } from '#kernel/principal.ts'
-import { requiredChecks } from '#law/public.ts'
+import { type NoticeRequest, sendNotices } from '#notices/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
+import { signal } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { type CheckSubject, type Finding, recheckAfterSeconds, runChecks, verdict } from '#registries/public.ts'
+import {
+  type CheckCode,
+  type Finding,
+  latestFindings,
+  recheckAfterSeconds,
+  runChecks,
+  type Verdict as Judgement,
+  verdict,
+} from '#registries/public.ts'
+import { askForNoticesLater } from './ask-for-notices.ts'
+import { checkFacts, findingNotices } from './check-facts.ts'
 import { confirmIfReady } from './confirm-booking.ts'
-import { getCheckSubject } from '#identity/public.ts'
-import { type NoticeRequest, sendNotices } from '#notices/public.ts'
 import type { Checking } from './deps.ts'
 import { recordVerdict, type Verdict } from './domain/booking.ts'
 import { CHECK_BOOKING } from './job-kinds.ts'
-import { recordOutcomes } from './record-outcomes.ts'
+import { BOOKING_CHANGED, recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { findBooking, findBookingForUpdate } from './store/booking-store.ts'
 import { findLastCodes } from './store/event-store.ts'
 
+/** One asking: `run` counts how often a silent registry was asked before, `again` is the user's own wish. */
+export interface WantedCheck {
+  readonly bookingId: string
+  readonly run: number
+  readonly again: boolean
+}
+
 /**
  * Asks the registries about a held booking and records what they say [R707-17…20]. All positive: the ordinal number,
- * once the money is blocked too. A negative answer of a refusing check refuses the booking with every reason. A silent
- * registry refuses nothing: the place stays held and the question is put again after a while. Safe to run twice.
+ * once the money is blocked too. A negative answer of a refusing check refuses with every reason; the user may remove
+ * them and have it checked again while the place is held. A silent registry refuses nothing: the question is put again
+ * after a while. What only notifies holds nobody back and is asked until it is answered. Safe to run twice.
  */
 export async function checkBooking(
   db: Database,
   checking: Checking,
-  wanted: { readonly bookingId: string; readonly run: number },
+  wanted: WantedCheck,
   now: Temporal.Instant,
 ): Promise<void> {
   const booking = await findBooking(db, wanted.bookingId)
-  if (!booking || booking.state !== 'held' || booking.checks !== 'pending') return
-  const subject = await subjectOf(db, checking, booking)
-  const days = { bookingMade: localDay(booking.placedAt, booking.zone), slotTime: booking.localDay }
-  const required = requiredChecks(checking.law(), days, { resident: subject.holder.resident })
-  const findings = await runChecks(checking.registries, { bookingId: booking.id, subject, required }, now)
+  if (!booking || booking.state !== 'held') return
+  if (booking.checks === 'passed' || (booking.checks === 'refused' && !wanted.again)) return
+  const { subject, required } = await checkFacts(db, checking, booking)
+  const recheck = wanted.again ? await refusedChecks(db, booking.id) : []
+  const findings = await runChecks(checking.registries, { bookingId: booking.id, subject, required, recheck }, now)
   const judged = verdict(findings, required)
-  await recordAnswer(db, checking, booking.id, verdictOf(judged), noticesOf(booking, judged.notices), wanted.run, now)
+  const answer = { verdict: verdictOf(judged), notices: findingNotices(booking, judged.notices) }
+  const awaitsNotices = judged.noticesAwaiting.length > 0
+  await inTransaction(db, (tx) => recordAnswer(tx, checking, { ...wanted, ...answer, awaitsNotices }, now))
 }
 
-async function subjectOf(db: Database, checking: Checking, booking: BookingRow): Promise<CheckSubject> {
-  const { accountId, vehicleId, trailerId, ownerId, driverIds } = booking
-  const parties = await inTransaction(db, (tx) =>
-    getCheckSubject(
-      tx,
-      { accountId, vehicleId, trailerId, ownerId, driverIds },
-      {
-        keys: checking.identityKeys,
-        reader: SYSTEM,
-        purpose: `checks of paragraph 18 for booking ${booking.reference}`,
-        now: checking.realTime.now(),
-      },
-    ),
-  )
-  const { checkpoint, neighbour, goods, localDay: day } = booking
-  return { ...parties, trip: { checkpoint, neighbour, date: day.toString(), goods } }
+/** A cured reason is asked at once, although the refusal still stands for a moment. */
+async function refusedChecks(db: Database, bookingId: string): Promise<readonly CheckCode[]> {
+  const refused = (await latestFindings(db, bookingId)).filter(({ outcome }) => outcome === 'refuse')
+  return [...new Set(refused.map(({ check }) => check))]
 }
 
-function verdictOf(judged: ReturnType<typeof verdict>): Verdict {
+function verdictOf(judged: Judgement): Verdict {
   switch (judged.outcome) {
     case 'pass':
       return { outcome: 'passed' }
@@ -74,47 +80,41 @@ function codesOf(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.flatMap(({ check, code }) => (code === null ? [] : [`${check} ${code}`])))].sort()
 }
 
-/** Fines and toll debts of residents are only told [R707-19c]. */
-function noticesOf(booking: BookingRow, told: readonly Finding[]): readonly NoticeRequest[] {
-  const templates = { '18.10': 'registries.unpaid-fine', '18.17': 'registries.toll-debt' } as const
-  return [...new Set(told.map(({ check }) => check))].flatMap((check) => {
-    const template = templates[check as keyof typeof templates]
-    if (!template) return []
-    const { id: bookingId, reference, plate, accountId } = booking
-    return [{ accountId, template, params: { bookingId, reference, plate }, dedupeKey: `${template}/${bookingId}` }]
-  })
+interface Answer extends WantedCheck {
+  readonly verdict: Verdict
+  readonly notices: readonly NoticeRequest[]
+  readonly awaitsNotices: boolean
 }
 
-async function recordAnswer(
-  db: Database,
-  checking: Checking,
-  bookingId: string,
-  answer: Verdict,
-  notices: readonly NoticeRequest[],
-  run: number,
-  now: Temporal.Instant,
-): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const booking = await findBookingForUpdate(tx, bookingId)
-    if (!booking) return
-    const decided = recordVerdict(booking, answer)
-    if (decided.length === 0) return
-    const silent = answer.outcome === 'unknown'
-    // The history tells of a silence once, and again when another registry is silent.
-    const news = silent && (await isSameSilence(tx, bookingId, answer.codes)) ? [] : decided
-    const [after] = await recordOutcomes(tx, [{ booking, events: news }], { now, actor: SYSTEM })
-    if (notices.length > 0) await sendNotices(tx, notices, now)
-    if (silent) await askAgain(tx, checking, bookingId, run + 1)
-    await confirmIfReady(tx, after ?? booking, now)
-  })
+async function recordAnswer(tx: Transaction, checking: Checking, answer: Answer, now: Temporal.Instant): Promise<void> {
+  const booking = await findBookingForUpdate(tx, answer.bookingId)
+  if (!booking) return
+  const decided = recordVerdict(booking, answer.verdict)
+  if (decided.length === 0) return
+  const events = (await saysSomethingNew(tx, booking, answer.verdict)) ? decided : []
+  const [after = booking] = await recordOutcomes(tx, [{ booking, events }], { now, actor: SYSTEM })
+  if (answer.notices.length > 0) await sendNotices(tx, answer.notices, now)
+  // Who asked sees that his question was answered, also when the answer is the same.
+  if (answer.again) await signal(tx, BOOKING_CHANGED, booking.accountId)
+  if (answer.verdict.outcome === 'unknown') await askAgain(tx, checking, booking.id, answer.run + 1)
+  if (answer.verdict.outcome === 'passed' && answer.awaitsNotices) {
+    await askForNoticesLater(tx, checking, { bookingId: booking.id, run: 0 })
+  }
+  await confirmIfReady(tx, after, now)
 }
 
-async function isSameSilence(tx: Transaction, bookingId: string, codes: readonly string[]): Promise<boolean> {
-  const last = await findLastCodes(tx, bookingId, 'checks-unknown')
-  return last !== undefined && last.join() === codes.join()
+/** The history tells of a silence or a refusal once, and again when another registry is silent or another one refuses. */
+async function saysSomethingNew(tx: Transaction, booking: BookingRow, answer: Verdict): Promise<boolean> {
+  if (answer.outcome === 'passed') return true
+  const [state, type] =
+    answer.outcome === 'unknown' ? (['pending', 'checks-unknown'] as const) : (['refused', 'checks-refused'] as const)
+  if (booking.checks !== state) return true
+  const last = await findLastCodes(tx, booking.id, type)
+  return last === undefined || last.join() !== answer.codes.join()
 }
 
+/** One question waits for each booking: the key keeps a second chain from growing beside the first. */
 async function askAgain(tx: Transaction, checking: Checking, bookingId: string, run: number): Promise<void> {
   const runAt = checking.realTime.now().add({ seconds: recheckAfterSeconds(run) })
-  await addJob(tx, CHECK_BOOKING, { bookingId, run }, { jobKey: `queue.check/${bookingId}/${run}`, runAt })
+  await addJob(tx, CHECK_BOOKING, { bookingId, run, again: false }, { jobKey: `queue.check/${bookingId}`, runAt })
 }

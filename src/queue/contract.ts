@@ -20,16 +20,9 @@ export type Channel = z.infer<typeof Channel>
 export const PlaceKind = z.enum(['fresh', 'released'])
 export type PlaceKind = z.infer<typeof PlaceKind>
 
+// biome-ignore format: a list of names
 export const BOOKING_STATES = [
-  'held',
-  'confirmed',
-  'called',
-  'admitted',
-  'crossed',
-  'refused',
-  'expired',
-  'cancelled',
-  'annulled',
+  'held', 'confirmed', 'called', 'admitted', 'crossed', 'refused', 'expired', 'cancelled', 'annulled',
 ] as const
 export const BookingState = z.enum(BOOKING_STATES)
 export type BookingState = z.infer<typeof BookingState>
@@ -117,7 +110,6 @@ export const Goods = z.strictObject({
   phytosanitary: z.boolean(),
   declarations: z.array(z.string().regex(/^[0-9A-Za-z/-]{5,40}$/)).max(20),
 })
-export type Goods = z.infer<typeof Goods>
 
 /** POST /api/queue/bookings: steps 1–4 of paragraph 16. The id is made by the client and kept before sending. */
 export const PlaceBookingBody = z.strictObject({
@@ -156,17 +148,10 @@ export type BookingPlaced = z.infer<typeof BookingPlaced>
 
 /** What the user has to do next; `by` is the last instant for it, when there is one. */
 export const NextStep = z.strictObject({
+  // biome-ignore format: a list of names
   code: z.enum([
-    'pay',
-    'wait-for-checks',
-    'remove-reasons',
-    'prepare',
-    'set-out',
-    'wait-for-call',
-    'drive-to-barrier',
-    'go-through-control',
-    'nothing',
-    'book-again',
+    'pay', 'wait-for-checks', 'remove-reasons', 'prepare', 'set-out', 'wait-for-call', 'drive-to-barrier',
+    'go-through-control', 'nothing', 'book-again',
   ]),
   by: Instant.nullable(),
 })
@@ -183,6 +168,8 @@ export type ReadinessItem = z.infer<typeof ReadinessItem>
 /** One answer of a registry [R707-18]; `code` is a reason code of the registries, worded by the screens. */
 export const FindingView = z.strictObject({
   check: z.string().max(12),
+  /** Of whom or what it speaks; `driver:2` is the second of the booking's `driverIds`. */
+  about: z.string().regex(/^(holder|owner|vehicle|trailer|goods|booking|driver:[1-9])$/),
   outcome: z.enum(['pass', 'refuse', 'notify', 'unknown', 'not-applicable']),
   code: Line.nullable(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
@@ -193,23 +180,10 @@ export const FindingView = z.strictObject({
 })
 export type FindingView = z.infer<typeof FindingView>
 
+// biome-ignore format: a list of names
 export const BOOKING_EVENT_TYPES = [
-  'placed',
-  'payment-secured',
-  'checks-passed',
-  'checks-refused',
-  'checks-unknown',
-  'hold-extended',
-  'confirmed',
-  'refused',
-  'expired',
-  'arrival-notified',
-  'called',
-  'admitted',
-  'crossed',
-  'settled',
-  'cancelled',
-  'annulled',
+  'placed', 'payment-secured', 'checks-passed', 'checks-refused', 'checks-unknown', 'hold-extended', 'confirmed',
+  'refused', 'expired', 'arrival-notified', 'called', 'admitted', 'crossed', 'settled', 'cancelled', 'annulled',
 ] as const
 
 /** One line of the booking's history. */
@@ -297,8 +271,13 @@ export const BookingCancelled = z.strictObject({
 })
 export type BookingCancelled = z.infer<typeof BookingCancelled>
 
-/** POST /api/queue/bookings/:id/check-again after the reasons of a refusal were removed, or while checks are pending. */
+/**
+ * POST /api/queue/bookings/:id/check-again while the place is held: the refused checks are asked anew, since the user says
+ * that their reasons are removed, and silent registries at once. What they answer comes by the stream; `checks` is how it
+ * stood before. A booking that is over is refused: book again.
+ */
 export const CheckAgainAnswer = z.strictObject({ id: Uuid, checks: ChecksState })
+export type CheckAgainAnswer = z.infer<typeof CheckAgainAnswer>
 
 // ── Pass ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -358,17 +337,41 @@ export const OfficerDay = z.strictObject({
   zone: z.string(),
   day: LocalDay,
   asOf: Instant,
+  // biome-ignore format: a list of counts
   totals: z.strictObject({
-    places: z.int(),
-    booked: z.int(),
-    called: z.int(),
-    inside: z.int(),
-    crossed: z.int(),
-    noShow: z.int(),
+    places: z.int(), booked: z.int(), called: z.int(), inside: z.int(), crossed: z.int(), noShow: z.int(),
   }),
   rows: z.array(OfficerRow),
 })
 export type OfficerDay = z.infer<typeof OfficerDay>
+
+/** POST /api/queue/passes/verify: an officer scanned a pass; at his own checkpoint, a registrar names one or none. */
+export const VerifyPassBody = z.strictObject({
+  token: z.string().min(1).max(4000),
+  checkpoint: CheckpointCode.optional(),
+})
+/** `good`: let it in. The next five are about the booking as it stands, the others about the pass itself. */
+// biome-ignore format: a list of names
+export const PASS_VERDICTS = [
+  'good', 'too-early', 'too-late', 'already-inside', 'already-crossed', 'not-in-force',
+  'malformed', 'forged', 'unknown-key', 'other-authority', 'other-checkpoint', 'other-vehicle', 'expired',
+] as const
+/** What the pass says (null when it is not genuine), and the booking as it stands now (null when it has none here). */
+export const PassVerified = z.strictObject({
+  verdict: z.enum(PASS_VERDICTS),
+  asOf: Instant,
+  pass: z
+    .strictObject({
+      reference: z.string(),
+      plate: z.string(),
+      checkpoint: z.string(),
+      startsAt: Instant,
+      endsAt: Instant,
+    })
+    .nullable(),
+  booking: OfficerRow.nullable(),
+})
+export type PassVerified = z.infer<typeof PassVerified>
 
 // ── Registrar ───────────────────────────────────────────────────────────────────────────────────
 
@@ -382,10 +385,8 @@ export const OpeningPlanBody = z.strictObject({
   /** First day on which it no longer holds; null until further notice. */
   until: LocalDay.nullable(),
   /** Working hours in the checkpoint's zone, not overlapping, in order. */
-  hours: z
-    .array(z.strictObject({ from: HourText, until: HourText }))
-    .min(1)
-    .max(4),
+  // biome-ignore format: one line of thought
+  hours: z.array(z.strictObject({ from: HourText, until: HourText })).min(1).max(4),
   /** Length of an interval. */
   slotMinutes: z.union([z.literal(30), z.literal(60), z.literal(120)]),
   /** Trucks per hour, all channels together. */

@@ -2,6 +2,7 @@ import type { IdentityKeys } from '#identity/public.ts'
 import type { Law } from '#law/public.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Registries } from '#registries/public.ts'
+import type { PassClaims, PassProblem, PassQuestion } from './domain/pass.ts'
 
 /** The law at hand: the newest snapshot, whose identity changes only when an officer set a value. */
 export interface LawInForce {
@@ -41,7 +42,7 @@ export interface PassFacts {
   readonly lawVersion: string
 }
 
-/** Makes passes with the installation's signing key. */
+/** Makes and verifies passes with the installation's signing key. */
 export interface PassPress {
   /** The signed token and its QR code. */
   readonly issue: (facts: PassFacts) => Promise<{ readonly token: string; readonly qrSvg: string }>
@@ -49,4 +50,11 @@ export interface PassPress {
   readonly print: (facts: PassFacts, language: 'kk' | 'ru' | 'en' | 'zh') => Promise<Buffer>
   /** Public keys that verify passes, as a JSON Web Key Set. */
   readonly keys: () => { readonly keys: readonly Readonly<Record<string, string>>[] }
+  /** What a presented token says (null when it is not genuine), and what is wrong with it. */
+  readonly verify: (token: string, question: Omit<PassQuestion, 'country'>) => Promise<ReadPass>
 }
+
+/** A presented pass. */
+export type ReadPass =
+  | { readonly claims: null; readonly problem: PassProblem }
+  | { readonly claims: PassClaims; readonly problem: PassProblem | null }

@@ -7,8 +7,20 @@ export const BOOKINGS_PLACED = job(
   z.strictObject({ bookingIds: z.array(z.uuid()).min(1).max(1000) }),
 )
 
-/** Asks the registries about one booking [R707-17]; `run` counts how often a silent registry was asked before. */
-export const CHECK_BOOKING = job('queue.check-booking', z.strictObject({ bookingId: z.uuid(), run: z.int().min(0) }))
+/**
+ * Asks the registries about one booking [R707-17]; `run` counts how often a silent registry was asked before, `again` is
+ * the user's wish after he removed the reasons of a refusal [R707-20b].
+ */
+export const CHECK_BOOKING = job(
+  'queue.check-booking',
+  z.strictObject({ bookingId: z.uuid(), run: z.int().min(0), again: z.boolean() }),
+)
+
+/** Asks the registries that only notify and were silent when the booking passed [R707-19c]. */
+export const ASK_FOR_NOTICES = job(
+  'queue.ask-for-notices',
+  z.strictObject({ bookingId: z.uuid(), run: z.int().min(0) }),
+)
 
 /** Asks whether the state registered the crossing [R707-28b]. */
 export const CONFIRM_CROSSING = job(

@@ -6,11 +6,12 @@ import { inTransaction } from '#platform/transaction.ts'
 import { moneyReceived } from '#payments/public.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepCalls } from './call-up-trucks.ts'
+import { askForNotices } from './ask-for-notices.ts'
 import { checkBooking } from './check-booking.ts'
 import { settleCrossing } from './confirm-crossing.ts'
 import type { Checking } from './deps.ts'
 import { sweepHolds } from './expire-holds.ts'
-import { BOOKINGS_PLACED, CHECK_BOOKING, CONFIRM_CROSSING, SECURE_PAYMENTS } from './job-kinds.ts'
+import { ASK_FOR_NOTICES, BOOKINGS_PLACED, CHECK_BOOKING, CONFIRM_CROSSING, SECURE_PAYMENTS } from './job-kinds.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
 import { sweepOpenDays } from './open-days.ts'
 import { BOOKING_CHANGED, CHECKPOINT_CHANGED } from './record-outcomes.ts'
@@ -30,6 +31,7 @@ export function queueJobs(work: QueueWork): readonly JobDefinition[] {
   return [
     defineJob(BOOKINGS_PLACED, ({ bookingIds }) => startChecks(db, bookingIds)),
     defineJob(CHECK_BOOKING, (wanted) => checkBooking(db, work, wanted, clock.now())),
+    defineJob(ASK_FOR_NOTICES, (wanted) => askForNotices(db, work, wanted, clock.now())),
     defineJob(CONFIRM_CROSSING, (wanted) => settleCrossing(db, work, wanted, clock.now())),
     defineJob(moneyReceived, async (received) => {
       await secureAccountPayments(db, received, clock.now())
@@ -66,7 +68,7 @@ async function startChecks(db: Database, bookingIds: readonly string[]): Promise
     const bookings = await listBookingsById(tx, bookingIds)
     for (const { id: bookingId, state } of bookings) {
       if (state !== 'held') continue
-      await addJob(tx, CHECK_BOOKING, { bookingId, run: 0 }, { jobKey: `queue.check/${bookingId}/0` })
+      await addJob(tx, CHECK_BOOKING, { bookingId, run: 0, again: false }, { jobKey: `queue.check/${bookingId}` })
     }
     for (const accountId of new Set(bookings.map((one) => one.accountId))) await signal(tx, BOOKING_CHANGED, accountId)
     for (const checkpoint of new Set(bookings.map((one) => one.checkpoint))) {

@@ -52,7 +52,7 @@ export async function readBooking(
     admitFrom: window.from.toString(),
     admitUntil: window.until.toString(),
     readiness: readiness(row).map((item) => ({ ...item, at: momentOf(item.code, row, events) })),
-    findings: findings.map(findingView),
+    findings: findings.map((finding) => findingView(finding, row.driverIds)),
     timeline: events.map(timelineEvent),
     cancellation: await cancellationOf(db, law, row, now),
     passReady: passReady(row),
@@ -158,12 +158,28 @@ function momentOf(code: ReadinessItem['code'], row: BookingRow, events: readonly
   return (moment ?? atOnce)?.toString() ?? null
 }
 
-function findingView(finding: Finding): FindingView {
+function findingView(finding: Finding, driverIds: readonly string[]): FindingView {
   const { check, outcome, code, params, authority, cure, basis, decidedAt } = finding
   const plain = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
   )
-  return { check, outcome, code, params: plain, authority, cure, basis, decidedAt }
+  return {
+    check,
+    about: aboutView(finding.about, driverIds),
+    outcome,
+    code,
+    params: plain,
+    authority,
+    cure,
+    basis,
+    decidedAt,
+  }
+}
+
+/** The drivers of a booking never change, so a finding about one of them names his place in the list. */
+function aboutView(about: Finding['about'], driverIds: readonly string[]): string {
+  const [kind, id] = about.split(':')
+  return kind === 'driver' ? `driver:${driverIds.indexOf(id ?? '') + 1}` : about
 }
 
 function timelineEvent({ type, body, occurredAt, actorKind, actorRole }: StoredEvent): TimelineEvent {

@@ -44,7 +44,8 @@ export async function readOfficerDay(
   })
 }
 
-function officerRow(booking: BookingRow, law: Law, now: Temporal.Instant): OfficerRow {
+/** A booking as the officers of its checkpoint see it. */
+export function officerRow(booking: BookingRow, law: Law, now: Temporal.Instant): OfficerRow {
   const { until } = arrivalWindow(booking, lawOfBooking(law, booking))
   const waited = booking.state === 'confirmed' || booking.state === 'called'
   const late = Math.floor(until.until(now).total('minutes'))

@@ -1,16 +1,14 @@
-import { assert, present } from '#kernel/assert.ts'
+import { present } from '#kernel/assert.ts'
 import type { Actor } from '#kernel/principal.ts'
 import { type AuditEntry, recordAudits } from '#audit/public.ts'
 import { sendNotices } from '#notices/public.ts'
-import { settleBooking } from '#payments/public.ts'
 import type { Transaction } from '#platform/database.ts'
-import { addJob } from '#platform/jobs.ts'
 import { signal } from '#platform/signals.ts'
 import { bookingNotice } from './booking-notices.ts'
 import type { QueueAuditEvent } from './domain/audit-events.ts'
 import { type BookingEvent, evolve, placeAfter, type Settlement, settlementAfter } from './domain/booking.ts'
 import { givePlaceBack, type PlaceKind } from './domain/slot.ts'
-import { SECURE_PAYMENTS } from './job-kinds.ts'
+import { settleMoney } from './settle-money.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { saveBookings } from './store/booking-store.ts'
 import { type NewEvent, saveEvents } from './store/event-store.ts'
@@ -59,7 +57,7 @@ export async function recordOutcomes(
     steps.map((step) => historyOf(step, occasion)),
   )
   await giveBackPlaces(tx, steps)
-  await settleMoney(tx, steps, occasion.now)
+  await settleMoney(tx, steps, occasion)
   await recordAudits(
     tx,
     steps.flatMap((step) => auditOf(step, occasion)),
@@ -126,20 +124,6 @@ async function giveBackPlaces(tx: Transaction, steps: readonly Step[]): Promise<
     slots.set(slotId, { ...slot, ...givePlaceBack(slot, as) })
   }
   await saveSlotCounts(tx, [...slots.values()])
-}
-
-async function settleMoney(tx: Transaction, steps: readonly Step[], now: Temporal.Instant): Promise<void> {
-  const settled = steps
-    .map(({ before, event }) => ({ before, outcome: settlementAfter(event) }))
-    .filter((one) => one.outcome !== null)
-    .sort((a, b) => (a.before.accountId < b.before.accountId ? -1 : 1))
-  for (const { before, outcome } of settled) {
-    assert(outcome !== null, 'only settlements are left')
-    const done = await settleBooking(tx, { bookingId: before.id, outcome }, now)
-    assert(done.ok, `the ledger refuses to settle booking ${before.id} as ${outcome}`)
-    // What came back may pay for another booking of the account that is still waiting for its money.
-    if (outcome !== 'forfeited') await addJob(tx, SECURE_PAYMENTS, { accountId: before.accountId })
-  }
 }
 
 const AUDITED: Partial<Record<BookingEvent['type'], QueueAuditEvent>> = {

@@ -13,7 +13,7 @@ import {
 } from '#registries/public.ts'
 import { type LogEntry, startRegistriesSimulator } from '../../simulators/registries/server.ts'
 import { checkSubject } from './check-subject.ts'
-import { testDatabase } from './database.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
 
 const TODAY = Temporal.Now.plainDateISO('UTC')
 export const RESIDENT: RequiredChecks = requiredChecks(lawOf('KZ'), TODAY, { resident: true })
@@ -25,6 +25,7 @@ export const QUICK = { attemptMs: 1_000, deadlineMs: 2_000, attempts: 2, backoff
 /** A database, the registries module and the simulated registries of one test. */
 export interface RegistriesWorld {
   readonly now: Temporal.Instant
+  readonly database: TestDatabase
   readonly registries: Registries
   /** Another composition on the same database: breakers of its own, as another process has. */
   open(): Registries
@@ -37,7 +38,8 @@ export interface RegistriesWorld {
 
 /** Opens a world that ends with its test. */
 export async function registriesWorld(t: TestContext): Promise<RegistriesWorld> {
-  const { db } = await testDatabase(t)
+  const database = await testDatabase(t)
+  const { db } = database
   const simulator = await startRegistriesSimulator({ host: '127.0.0.1', port: 0, apiKey: null })
   t.after(() => simulator.close())
   const now = Temporal.Now.instant()
@@ -59,6 +61,7 @@ export async function registriesWorld(t: TestContext): Promise<RegistriesWorld> 
   const registries = open()
   return {
     now,
+    database,
     registries,
     open,
     script: async (rule) => void (await call('/control', { method: 'POST', body: JSON.stringify(rule) })),

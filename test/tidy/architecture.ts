@@ -26,7 +26,8 @@ export const SYSTEM_MODULES = [
 export const MODULE_GRAPH: Readonly<Record<string, readonly string[]>> = {
   queue: ['payments', 'registries', 'reference', 'law', 'notices', 'identity'],
   gate: ['queue', 'declaration', 'registries', 'escort', 'reference', 'identity'],
-  payments: ['law', 'reference', 'identity'],
+  // Whose money came in is told with the transaction that credits it.
+  payments: ['law', 'reference', 'identity', 'notices'],
   registries: ['reference', 'law'],
   terminals: ['declaration', 'reference', 'law', 'identity'],
   declaration: ['registries', 'reference', 'law', 'identity'],

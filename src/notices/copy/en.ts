@@ -30,7 +30,7 @@ export const en = {
     }),
     'queue.booking-refused': ({ reference, plate, reasons }) => ({
       title: 'Booking refused',
-      text: `Booking ${reference} did not pass the checks: ${reasons.join('; ')}. Remove the causes and book again.`,
+      text: `Booking ${reference} did not pass the checks: ${reasons.join('; ')}. Remove the causes and have it checked again while the place is held, or book again.`,
       brief: `Booking ${reference} (${plate}) did not pass the checks. The reasons are in your cabinet.`,
     }),
     'queue.booking-expired': ({ reference, place, window }) => ({

@@ -30,7 +30,7 @@ export const kk = {
     }),
     'queue.booking-refused': ({ reference, plate, reasons }) => ({
       title: 'Брондаудан бас тартылды',
-      text: `${reference} брондауы салыстырып тексеруден өтпеді: ${reasons.join('; ')}. Себептерді жойып, қайта брондаңыз.`,
+      text: `${reference} брондауы салыстырып тексеруден өтпеді: ${reasons.join('; ')}. Орын сақтаулы тұрғанда себептерді жойып, қайта тексертіңіз, әйтпесе жаңадан брондаңыз.`,
       brief: `${reference} брондауы (${plate}) салыстырып тексеруден өтпеді. Себептері жеке кабинетте көрсетілген.`,
     }),
     'queue.booking-expired': ({ reference, place, window }) => ({

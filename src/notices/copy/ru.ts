@@ -30,7 +30,7 @@ export const ru = {
     }),
     'queue.booking-refused': ({ reference, plate, reasons }) => ({
       title: 'В брони отказано',
-      text: `Бронь ${reference} не прошла сверку: ${reasons.join('; ')}. Устраните причины и забронируйте снова.`,
+      text: `Бронь ${reference} не прошла сверку: ${reasons.join('; ')}. Устраните причины и запросите повторную сверку, пока место удерживается, или забронируйте снова.`,
       brief: `Бронь ${reference} (${plate}) не прошла сверку. Причины указаны в личном кабинете.`,
     }),
     'queue.booking-expired': ({ reference, place, window }) => ({

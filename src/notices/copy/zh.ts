@@ -30,7 +30,7 @@ export const zh = {
     }),
     'queue.booking-refused': ({ reference, plate, reasons }) => ({
       title: '预约被拒绝',
-      text: `预约 ${reference} 未通过核查：${reasons.join('；')}。请消除原因后重新预约。`,
+      text: `预约 ${reference} 未通过核查：${reasons.join('；')}。请在名额保留期间消除原因并重新核查，否则请重新预约。`,
       brief: `预约 ${reference}（${plate}）未通过核查，原因请见个人中心。`,
     }),
     'queue.booking-expired': ({ reference, place, window }) => ({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Transaction } from '#platform/database.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import './tables.ts'
 
 /** Settles the currency of the ledger once and answers the one that stands (ISO 4217). */
 export async function saveFirstCurrency(tx: Transaction, currency: string): Promise<string> {
@@ -8,6 +9,11 @@ export async function saveFirstCurrency(tx: Transaction, currency: string): Prom
     tx,
   )
   if (rows[0]) return rows[0].currency
-  const standing = await tx.selectFrom('payments.ledger').select('currency').executeTakeFirstOrThrow()
-  return standing.currency
+  return await getCurrency(tx)
+}
+
+/** The currency in which the ledger is kept (ISO 4217); settled when the database is prepared. */
+export async function getCurrency(db: Database | Transaction): Promise<string> {
+  const { currency } = await db.selectFrom('payments.ledger').select('currency').executeTakeFirstOrThrow()
+  return currency
 }

@@ -17,6 +17,11 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'booking',
     data: ['outcome', 'codes'],
   },
+  'queue.settlement-contradicted': {
+    meaning: 'The ledger holds another end of a booking than the queue decided; its money stays as the ledger has it.',
+    subject: 'booking',
+    data: ['outcome', 'code'],
+  },
   'queue.hold-extended': {
     meaning: 'The place stays held, since a registry has not answered.',
     subject: 'booking',
@@ -28,9 +33,9 @@ export const QUEUE_AUDIT_EVENTS = {
     data: ['ordinal', 'day'],
   },
   'queue.booking-refused': {
-    meaning: 'A booking was refused because of the findings; place and money were released.',
+    meaning: 'The reasons of a refusal were not removed while the place was held; place and money were released.',
     subject: 'booking',
-    data: ['codes'],
+    data: [],
   },
   'queue.booking-expired': {
     meaning: 'A held place was given back unpaid or unchecked in time.',
@@ -71,6 +76,11 @@ export const QUEUE_AUDIT_EVENTS = {
     meaning: 'A booking was annulled because the truck did not come in time.',
     subject: 'booking',
     data: ['settlement'],
+  },
+  'queue.pass-verified': {
+    meaning: 'An officer held a pass against the booking it names.',
+    subject: 'booking',
+    data: ['checkpoint', 'verdict'],
   },
   'queue.opening-plan-set': {
     meaning: 'Working hours and capacity of a checkpoint were set from a day on.',

@@ -64,18 +64,37 @@ test('[R707-20a] the ordinal number needs every check passed and the money block
   assert.deepEqual(confirm(booking({ checks: 'passed' }), 7), [])
 })
 
-test('[R707-20b] a refusal gives place and money back; a silent registry refuses nothing', () => {
-  const refused = recordVerdict(booking({ payment: 'secured' }), {
-    outcome: 'refused',
-    codes: ['registries.tax-debt'],
-    checks: ['18.9'],
-  })
-  assert.deepEqual(types(refused), ['checks-refused', 'refused'])
+const TAX_DEBT = { outcome: 'refused', codes: ['18.9 registries.tax-debt'], checks: ['18.9'] } as const
+
+test('[R707-20b] a refusal names its reasons and keeps the place while it is held; then place and money go back', () => {
+  const paid = booking({ payment: 'secured' })
+  const told = recordVerdict(paid, TAX_DEBT)
+  assert.deepEqual(told, [{ type: 'checks-refused', codes: ['18.9 registries.tax-debt'], checks: ['18.9'] }])
+  const refused = told.reduce(evolve, paid)
+  assert.deepEqual([refused.state, refused.checks], ['held', 'refused'])
+  assert.deepEqual(endHold(refused, LAW, NOW.add({ minutes: 29 })), [])
+  const end = endHold(refused, LAW, NOW.add({ minutes: 30 }))
+  assert.deepEqual(types(end), ['refused'], 'what the user did not remove is not waited for')
   assert.deepEqual(
-    refused.map((event) => placeAfter(booking(), event)),
-    ['kept', 'fresh'],
+    end.map((event) => placeAfter(refused, event)),
+    ['fresh'],
   )
-  assert.deepEqual(refused.map(settlementAfter), [null, 'released'])
+  assert.deepEqual(end.map(settlementAfter), ['released'])
+})
+
+test('[R707-20b] booking goes on once the reasons are removed, and not after the place is gone', () => {
+  const refused = booking({ payment: 'secured', checks: 'refused' })
+  const cured = recordVerdict(refused, { outcome: 'passed' }).reduce(evolve, refused)
+  assert.equal(confirmable(cured), true)
+  assert.deepEqual(recordVerdict(cured, TAX_DEBT), [], 'what has passed is not refused by an older question')
+  const silent = recordVerdict(refused, { outcome: 'unknown', codes: [] }).reduce(evolve, refused)
+  assert.equal(silent.checks, 'pending', 'a registry that fell silent does not refuse')
+  assert.deepEqual(types(endHold(silent, LAW, NOW.add({ minutes: 30 }))), ['hold-extended'])
+  const gone = booking({ state: 'refused', checks: 'refused', holdUntil: null })
+  assert.deepEqual(recordVerdict(gone, { outcome: 'passed' }), [])
+})
+
+test('[R707-20b] a silent registry refuses nothing', () => {
   const silent = recordVerdict(booking(), { outcome: 'unknown', codes: ['registries.registry-down'] })
   assert.equal(silent.reduce(evolve, booking()).state, 'held')
 })

@@ -47,12 +47,12 @@ export type BookingEvent =
   | { readonly type: 'placed' }
   | { readonly type: 'payment-secured' }
   | { readonly type: 'checks-passed' }
-  | { readonly type: 'checks-refused'; readonly codes: readonly string[] }
+  /** `checks` are the paragraphs that refuse, as `18.2`. */
+  | { readonly type: 'checks-refused'; readonly codes: readonly string[]; readonly checks: readonly string[] }
   | { readonly type: 'checks-unknown'; readonly codes: readonly string[] }
   | { readonly type: 'hold-extended'; readonly until: Temporal.Instant }
   | { readonly type: 'confirmed'; readonly ordinal: number }
-  /** `checks` are the paragraphs that refuse, as `18.2`. */
-  | { readonly type: 'refused'; readonly checks: readonly string[] }
+  | { readonly type: 'refused' }
   | { readonly type: 'expired' }
   | { readonly type: 'arrival-notified' }
   | { readonly type: 'called' }
@@ -92,8 +92,9 @@ export const TRANSITIONS: Readonly<Record<BookingState, readonly BookingState[]>
 export function evolve(booking: Booking, event: BookingEvent): Booking {
   switch (event.type) {
     case 'placed':
-    case 'checks-unknown':
       return booking
+    case 'checks-unknown':
+      return { ...booking, checks: 'pending' }
     case 'payment-secured':
       return { ...booking, payment: 'secured' }
     case 'checks-passed':
@@ -130,17 +131,17 @@ export function securePayment(booking: Booking): readonly BookingEvent[] {
   return booking.state === 'held' && booking.payment === 'due' ? [{ type: 'payment-secured' }] : []
 }
 
-/** The registries' answers (paragraphs 17–20). A refusal gives the place and the money back at once. */
+/**
+ * The registries' answers (paragraphs 17–20). A refusal is told at once with every reason; booking goes on when they are
+ * removed while the place is held. A registry that fell silent since refuses nothing, so its question is open again.
+ */
 export function recordVerdict(booking: Booking, verdict: Verdict): readonly BookingEvent[] {
-  if (booking.state !== 'held' || booking.checks !== 'pending') return []
+  if (booking.state !== 'held' || booking.checks === 'passed') return []
   switch (verdict.outcome) {
     case 'passed':
       return [{ type: 'checks-passed' }]
     case 'refused':
-      return [
-        { type: 'checks-refused', codes: verdict.codes },
-        { type: 'refused', checks: verdict.checks },
-      ]
+      return [{ type: 'checks-refused', codes: verdict.codes, checks: verdict.checks }]
     case 'unknown':
       return [{ type: 'checks-unknown', codes: verdict.codes }]
   }
@@ -157,12 +158,13 @@ export function confirm(booking: Booking, ordinal: number): readonly BookingEven
 }
 
 /**
- * The hold has run out. What the user owes (paying) expires it; what a silent registry owes extends it, until the
- * interval begins [R707-20b].
+ * The hold has run out. What the user owes (removing the reasons, paying) ends it; what a silent registry owes extends
+ * it, until the interval begins [R707-20b].
  */
 export function endHold(booking: Booking, law: BookingLaw, now: Temporal.Instant): readonly BookingEvent[] {
   if (booking.state !== 'held' || booking.holdUntil === null) return []
   if (Temporal.Instant.compare(now, booking.holdUntil) < 0) return []
+  if (booking.checks === 'refused') return [{ type: 'refused' }]
   const begun = Temporal.Instant.compare(now, booking.startsAt) >= 0
   if (booking.payment === 'due' || begun) return [{ type: 'expired' }]
   const until = now.add({ minutes: law.holdMinutes })

@@ -12,3 +12,6 @@ export const REFERENCE_BLOCK = 1024n
 
 /** Changes of free places are told to open screens at most this often. */
 export const PLACES_TOLD_EVERY_MS = 1_000
+
+/** Pauses before a registry that only notifies is asked again; the last one repeats until the interval begins. */
+export const NOTICE_PAUSES_SECONDS = [30, 60, 300, 900, 3_600] as const

@@ -29,6 +29,7 @@ test('[R707-20b] [R707-29] [R707-34] the user is told the one thing to do next, 
   const cases: readonly [Partial<Booking>, number, string][] = [
     [{}, 41, 'pay'],
     [{ payment: 'secured' }, 41, 'wait-for-checks'],
+    [{ checks: 'refused' }, 41, 'remove-reasons'],
     [numbered, 30, 'prepare'],
     [numbered, 20, 'set-out'],
     [numbered, 1, 'wait-for-call'],

@@ -21,6 +21,7 @@ export interface NextStep {
 export function nextStep(booking: Booking, law: BookingLaw, now: Temporal.Instant): NextStep {
   switch (booking.state) {
     case 'held':
+      if (booking.checks === 'refused') return { code: 'remove-reasons', by: booking.holdUntil }
       return booking.payment === 'due' ? { code: 'pay', by: booking.holdUntil } : { code: 'wait-for-checks', by: null }
     case 'confirmed':
       return Temporal.Instant.compare(now, noticeAt(booking, law)) < 0

@@ -1,3 +1,5 @@
+import { arrivalWindow, type BookingLaw, type BookingState } from './booking.ts'
+
 /** What a booking pass says. Instants are real; the window is the slot's, `validUntil` includes the tolerance of the gate. */
 export interface PassContent {
   readonly bookingId: string
@@ -89,6 +91,56 @@ export function judgePass(claims: PassClaims, question: PassQuestion): PassProbl
   if (question.plateKey !== null && claims.plate !== question.plateKey) return 'other-vehicle'
   if (claims.exp <= seconds(question.now)) return 'expired'
   return null
+}
+
+/** What an officer who scanned a pass is told: what is wrong with the pass, else how its booking stands. */
+export type PassVerdict =
+  | PassProblem
+  | 'good'
+  | 'too-early'
+  | 'too-late'
+  | 'already-inside'
+  | 'already-crossed'
+  | 'not-in-force'
+
+/** A booking named by a genuine pass, as it stands now. */
+export interface ScannedBooking {
+  readonly state: BookingState
+  readonly plateKey: string
+  readonly checkpoint: string
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+}
+
+/**
+ * Holds the claims of a genuine pass against its booking (paragraph 30). The booking decides: a pass stays in a phone
+ * after its booking was cancelled or used. A pass that does not say what the booking says is none of ours.
+ */
+export function judgeScan(
+  claims: PassClaims,
+  booking: ScannedBooking,
+  law: Pick<BookingLaw, 'arrivalEarlyMinutes' | 'arrivalLateMinutes'>,
+  now: Temporal.Instant,
+): PassVerdict {
+  if (booking.checkpoint !== claims.cp || booking.plateKey !== claims.plate) return 'not-in-force'
+  switch (booking.state) {
+    case 'admitted':
+      return 'already-inside'
+    case 'crossed':
+      return 'already-crossed'
+    case 'confirmed':
+    case 'called': {
+      const { from, until } = arrivalWindow(booking, law)
+      if (Temporal.Instant.compare(now, from) < 0) return 'too-early'
+      return Temporal.Instant.compare(now, until) > 0 ? 'too-late' : 'good'
+    }
+    case 'held':
+    case 'refused':
+    case 'expired':
+    case 'cancelled':
+    case 'annulled':
+      return 'not-in-force'
+  }
 }
 
 const TEXTS = ['iss', 'jti', 'ref', 'plate', 'pc', 'cp', 'nb', 'law'] as const

@@ -2,6 +2,7 @@ import { type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { digestOf } from '../booking-desk.ts'
 import { cancelBooking } from '../cancel-booking.ts'
+import { checkAgain } from '../check-again.ts'
 import {
   BookingCancelled,
   BookingParams,
@@ -10,6 +11,7 @@ import {
   BookingsQuery,
   BookingView,
   CancelBookingBody,
+  CheckAgainAnswer,
   PlaceBookingBody,
 } from '../contract.ts'
 import { readBooking, readBookings } from '../read-bookings.ts'
@@ -74,7 +76,23 @@ export function bookingRoutes(http: QueueHttp): readonly Route[] {
           ),
         ),
     }),
+    checkAgainRoute(http),
   ]
+}
+
+function checkAgainRoute({ db }: QueueHttp): Route {
+  return route({
+    method: 'POST',
+    url: '/api/queue/bookings/:id/check-again',
+    access: DRIVER,
+    load: 'command',
+    summary: 'Has the registries asked anew while the place of an own booking is held; repeating it is harmless.',
+    subject: 'booking',
+    params: BookingParams,
+    response: CheckAgainAnswer,
+    run: ({ params, principal }) =>
+      inTransaction(db, (tx) => checkAgain(tx, { bookingId: params.id, accountId: principal.id })),
+  })
 }
 
 /** The hot path: what waits is decided together (see place-bookings.ts). */

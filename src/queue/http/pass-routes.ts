@@ -1,16 +1,21 @@
 import { z } from 'zod'
 import { ok } from '#kernel/result.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
-import { BookingParams, PassKeys, PassView } from '../contract.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { BookingParams, PassKeys, PassVerified, PassView, VerifyPassBody } from '../contract.ts'
+import { refuse } from '../domain/refusals.ts'
 import { readPassFacts } from '../read-bookings.ts'
-import type { QueueHttp } from './queue-http.ts'
+import { verifyScannedPass } from '../verify-pass.ts'
+import { actorOf, type QueueHttp } from './queue-http.ts'
 
 const DRIVER = ['driver'] as const
 const PdfQuery = z.strictObject({ language: z.enum(['kk', 'ru', 'en', 'zh']).default('ru') })
 
 /** The signed pass of a booking, as token with QR code and as a printed page [R707-20a]. */
-export function passRoutes({ db, law, passes }: QueueHttp): readonly Route[] {
+export function passRoutes(http: QueueHttp): readonly Route[] {
+  const { db, law, passes } = http
   return [
+    verifyRoute(http),
     route({
       method: 'GET',
       url: '/api/queue/bookings/:id/pass',
@@ -68,4 +73,26 @@ export function passRoutes({ db, law, passes }: QueueHttp): readonly Route[] {
       run: async () => ({ keys: passes.keys().keys.map((key) => ({ ...key })) }),
     }),
   ]
+}
+
+/** An officer scans instead of typing; what is wrong with a pass is the answer, not a refusal. */
+function verifyRoute({ db, clock, law, passes }: QueueHttp): Route {
+  return route({
+    method: 'POST',
+    url: '/api/queue/passes/verify',
+    access: ['officer', 'registrar', 'administrator'],
+    load: 'gate',
+    summary: 'Holds a scanned pass against the booking that it names; audited.',
+    body: VerifyPassBody,
+    response: PassVerified,
+    run: async ({ body, principal, ip, correlationId }) => {
+      const own = principal.checkpoint
+      if (own !== null && body.checkpoint !== undefined && body.checkpoint !== own)
+        return refuse('queue.other-checkpoint')
+      if (own === null && principal.role === 'officer') return refuse('queue.other-checkpoint')
+      const checkpoint = own ?? body.checkpoint ?? null
+      const scan = { token: body.token, checkpoint, actor: actorOf(principal, ip), correlationId }
+      return ok(await inTransaction(db, (tx) => verifyScannedPass(tx, { law: law(), passes }, scan, clock.now())))
+    },
+  })
 }

@@ -1,7 +1,7 @@
 import type { PassFacts, PassPress } from '../../deps.ts'
-import { passClaims } from '../../domain/pass.ts'
+import { judgePass, passClaims } from '../../domain/pass.ts'
 import type { PassLanguage, PrintedPass } from './pass-page.ts'
-import { type PassKey, passKeySet, signPass } from './pass-token.ts'
+import { type PassKey, passKeySet, readPass, signPass } from './pass-token.ts'
 import { openPrintRoom } from './print-room.ts'
 import { qrSvg } from './qr-code.ts'
 
@@ -41,6 +41,11 @@ export function openPassPress(settings: PressSettings): PassPress {
       return room.print({ ...inWords(facts, language, settings), token, keyId: settings.keyId })
     },
     keys: () => passKeySet(settings),
+    async verify(token, question) {
+      const read = await readPass(token, passKeySet(settings))
+      if ('problem' in read) return { claims: null, problem: read.problem }
+      return { claims: read.claims, problem: judgePass(read.claims, { ...question, country: settings.country }) }
+    },
   }
 }
 

@@ -1,0 +1,51 @@
+import { getCheckSubject } from '#identity/public.ts'
+import { localDay } from '#kernel/local-time.ts'
+import { SYSTEM } from '#kernel/principal.ts'
+import { type RequiredChecks, requiredChecks } from '#law/public.ts'
+import type { NoticeRequest } from '#notices/public.ts'
+import type { Database } from '#platform/database.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type { CheckSubject, Finding } from '#registries/public.ts'
+import type { Checking } from './deps.ts'
+import type { BookingRow } from './store/booking-row.ts'
+
+/** What the registries are asked about a booking, and which of them law requires. */
+export interface CheckFacts {
+  readonly subject: CheckSubject
+  readonly required: RequiredChecks
+}
+
+/** Reads, under the reading log, whom and what a booking's checks concern, and what law requires of it [R707-19]. */
+export async function checkFacts(db: Database, checking: Checking, booking: BookingRow): Promise<CheckFacts> {
+  const { accountId, vehicleId, trailerId, ownerId, driverIds } = booking
+  const parties = await inTransaction(db, (tx) =>
+    getCheckSubject(
+      tx,
+      { accountId, vehicleId, trailerId, ownerId, driverIds },
+      {
+        keys: checking.identityKeys,
+        reader: SYSTEM,
+        purpose: `checks of paragraph 18 for booking ${booking.reference}`,
+        now: checking.realTime.now(),
+      },
+    ),
+  )
+  const { checkpoint, neighbour, goods, localDay: day } = booking
+  const days = { bookingMade: localDay(booking.placedAt, booking.zone), slotTime: day }
+  return {
+    subject: { ...parties, trip: { checkpoint, neighbour, date: day.toString(), goods } },
+    required: requiredChecks(checking.law(), days, { resident: parties.holder.resident }),
+  }
+}
+
+const TEMPLATES = { '18.10': 'registries.unpaid-fine', '18.17': 'registries.toll-debt' } as const
+
+/** Fines and toll debts of residents are only told [R707-19c]; each is told once a booking. */
+export function findingNotices(booking: BookingRow, told: readonly Finding[]): readonly NoticeRequest[] {
+  return [...new Set(told.map(({ check }) => check))].flatMap((check) => {
+    const template = TEMPLATES[check as keyof typeof TEMPLATES]
+    if (!template) return []
+    const { id: bookingId, reference, plate, accountId } = booking
+    return [{ accountId, template, params: { bookingId, reference, plate }, dedupeKey: `${template}/${bookingId}` }]
+  })
+}

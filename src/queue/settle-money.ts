@@ -1,0 +1,93 @@
+import { present } from '#kernel/assert.ts'
+import { type Tiyn, toDecimal } from '#kernel/money.ts'
+import { SYSTEM } from '#kernel/principal.ts'
+import { recordAudits } from '#audit/public.ts'
+import { type NoticeRequest, sendNotices } from '#notices/public.ts'
+import { getCurrency, type SettleAnswer, settleBookings } from '#payments/public.ts'
+import type { Transaction } from '#platform/database.ts'
+import { addJob } from '#platform/jobs.ts'
+import type { QueueAuditEvent } from './domain/audit-events.ts'
+import { type BookingEvent, type Settlement, settlementAfter } from './domain/booking.ts'
+import { SECURE_PAYMENTS } from './job-kinds.ts'
+import type { BookingRow } from './store/booking-row.ts'
+
+const CONTRADICTED: QueueAuditEvent = 'queue.settlement-contradicted'
+
+interface Settled {
+  readonly booking: BookingRow
+  readonly outcome: Settlement
+  readonly answer: SettleAnswer
+}
+
+/**
+ * Settles the money of every booking that ended, in a few statements whatever their number, tells whose deposit came back
+ * [R707-28b, R707-28c], and has the freed money tried for other bookings of the same accounts. A booking for which the
+ * ledger holds another end keeps its money as it is there; the audit tells it, and the deadlines of others go on.
+ */
+export async function settleMoney(
+  tx: Transaction,
+  steps: readonly { readonly before: BookingRow; readonly event: BookingEvent }[],
+  { now, correlationId }: { readonly now: Temporal.Instant; readonly correlationId?: string },
+): Promise<void> {
+  const ended = steps.flatMap(({ before: booking, event }) => {
+    const outcome = settlementAfter(event)
+    return outcome === null ? [] : [{ booking, outcome }]
+  })
+  if (ended.length === 0) return
+  const answers = await settleBookings(
+    tx,
+    ended.map(({ booking, outcome }) => ({ bookingId: booking.id, outcome })),
+    now,
+  )
+  const settled = ended.map((one, index) => ({ ...one, answer: present(answers[index], 'every request is answered') }))
+  await tellReturnedDeposits(tx, settled, now)
+  await recordAudits(
+    tx,
+    settled.flatMap((one) => contradictionOf(one, now, correlationId)),
+  )
+  // What came back may pay for another booking of the account that is still waiting for its money.
+  const freed = settled.filter(({ outcome, answer }) => outcome !== 'forfeited' && answer.ok)
+  for (const accountId of new Set(freed.map(({ booking }) => booking.accountId))) {
+    await addJob(tx, SECURE_PAYMENTS, { accountId })
+  }
+}
+
+async function tellReturnedDeposits(tx: Transaction, settled: readonly Settled[], now: Temporal.Instant) {
+  const returned = settled.filter(
+    ({ booking, outcome, answer }) =>
+      (outcome === 'crossed' || outcome === 'deposit-returned') &&
+      booking.deposit > 0n &&
+      answer.ok &&
+      answer.value === 'settled',
+  )
+  if (returned.length === 0) return
+  const currency = await getCurrency(tx)
+  const notices = returned.map(({ booking: { id: bookingId, accountId, reference, deposit } }): NoticeRequest => {
+    const params = { bookingId, reference, amount: toDecimal(deposit as Tiyn), currency }
+    return {
+      accountId,
+      template: 'payments.deposit-returned',
+      params,
+      dedupeKey: `payments.deposit-returned/${bookingId}`,
+    }
+  })
+  await sendNotices(tx, notices, now)
+}
+
+function contradictionOf({ booking, outcome, answer }: Settled, now: Temporal.Instant, correlationId?: string) {
+  if (answer.ok) return []
+  // Nothing was ever asked for, so there is nothing to release.
+  if (answer.refusal.code === 'payments.charge-unknown' && outcome === 'released') return []
+  return [
+    {
+      event: CONTRADICTED,
+      actor: SYSTEM,
+      subject: { kind: 'booking', id: booking.id },
+      data: { outcome, code: answer.refusal.code },
+      basis: 'Order 707, para 28',
+      lawVersion: booking.lawVersion,
+      ...(correlationId === undefined ? {} : { correlationId }),
+      occurredAt: now,
+    },
+  ]
+}
