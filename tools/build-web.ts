@@ -1,19 +1,47 @@
 // Builds the web pages into dist/web, only when their sources changed since the last build.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { glob, readFile, writeFile } from 'node:fs/promises'
+import { glob, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUTPUT = join(ROOT, 'dist/web')
 const STAMP = join(ROOT, 'dist/web.sources')
+const LOCK = join(ROOT, 'dist/web.lock')
+const STALE_LOCK_MS = 120_000
+const LOCK_LOOK_MS = 200
 const SOURCES = ['web/**/*', 'src/kernel/**/*.ts', 'src/*/contract.ts', 'package-lock.json', 'tools/build-web.ts']
 const COMPRESSIBLE = '**/*.{js,css,html,svg,webmanifest,json}'
 
-/** Bundles when something changed; returns what it did in one line. */
+/** Bundles when something changed; returns what it did in one line. Two builds at once wait for one another. */
 export async function buildWeb(): Promise<string> {
+  await takeLock()
+  try {
+    return await buildIfChanged()
+  } finally {
+    await rm(LOCK, { recursive: true, force: true })
+  }
+}
+
+/** A folder is made by one process only; one left behind by a killed build is taken over after a while. */
+async function takeLock(): Promise<void> {
+  await mkdir(join(ROOT, 'dist'), { recursive: true })
+  for (;;) {
+    try {
+      await mkdir(LOCK)
+      return
+    } catch {
+      const age = Date.now() - (await stat(LOCK).catch(() => ({ mtimeMs: 0 }))).mtimeMs
+      if (age > STALE_LOCK_MS) await rm(LOCK, { recursive: true, force: true })
+      else await setTimeout(LOCK_LOOK_MS)
+    }
+  }
+}
+
+async function buildIfChanged(): Promise<string> {
   const digest = await digestOfSources()
   if (existsSync(STAMP) && existsSync(join(OUTPUT, 'index.html')) && (await readFile(STAMP, 'utf8')) === digest) {
     return 'web: dist/web is up to date'
