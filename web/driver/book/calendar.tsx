@@ -127,12 +127,18 @@ function Day({ day, today, chosen, onChoose, onMove }: WeeksProps & { readonly d
       data-today={day.day === today || undefined}
       aria-pressed={day.day === chosen}
       aria-disabled={day.free === 0 || undefined}
-      aria-label={fill(day.free > 0 ? copy.dayFree : copy.dayNone, { day: name, n: day.free })}
       onKeyDown={onMove}
       onClick={() => day.free > 0 && onChoose(day.day)}
     >
-      <span className="day-number">{Number(day.day.slice(8))}</span>
-      <span className="day-free">{heat === 'closed' ? '–' : heat === 'full' ? '0' : day.free}</span>
+      <span className="visually-hidden">
+        {fill(day.free > 0 ? copy.dayFree : copy.dayNone, { day: name, n: day.free })}
+      </span>
+      <span className="day-number" aria-hidden="true">
+        {Number(day.day.slice(8))}
+      </span>
+      <span className="day-free" aria-hidden="true">
+        {heat === 'closed' ? '–' : heat === 'full' ? '0' : day.free}
+      </span>
     </button>
   )
 }

@@ -99,6 +99,7 @@ function Row({
   readonly chosen: boolean
   readonly onChoose: (code: string) => void
 }) {
+  const copy = useMoreCopy().book
   const { kit, language } = useTexts()
   const place = useRef<HTMLButtonElement>(null)
   const seen = useSeen(place)
@@ -114,6 +115,7 @@ function Row({
         <span className="checkpoint-name">{checkpoint.names[language]}</span>
         <span className="quiet">
           {kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour} · {checkpoint.region.names[language]}
+          {checkpoint.unofficial.includes(language) && ` · ${copy.unofficial}`}
         </span>
       </span>
       <FirstFreeOf checkpoint={checkpoint} seen={seen} />

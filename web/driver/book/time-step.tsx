@@ -137,7 +137,9 @@ function Hours({
         {released && <p className="quiet">{copy.releasedHint}</p>}
         {open.every((slot) => freeOf(slot) === 0) ? (
           <EmptyState icon={CalendarX} title={copy.noHours}>
-            {copy.noHoursHint}
+            {anyReleased && !released
+              ? fill(copy.onlyReleased, { n: open.reduce((all, slot) => all + slot.released, 0) })
+              : copy.noHoursHint}
           </EmptyState>
         ) : (
           <ul className="hours">

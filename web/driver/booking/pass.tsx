@@ -73,7 +73,9 @@ export function PassSheet({
         </p>
       </header>
       <QrCode svg={pass.qrSvg} alt={copy.alt} />
-      <p className="pass-hint">{ticket.passHint}</p>
+      <p className="pass-hint">
+        {ticket.passHint} {copy.bright}
+      </p>
       <div className="pass-facts">
         <div>
           <p className="quiet">{copy.number}</p>

@@ -28,7 +28,6 @@ export const copy = {
   ticket: {
     number: 'Number in the queue',
     numberLater: 'after payment and checks',
-    truck: 'Truck',
     trailer: 'Trailer',
     towards: 'towards {country}',
     zone: 'checkpoint time',
@@ -39,13 +38,11 @@ export const copy = {
     openPass: 'Show the pass',
     details: 'Details',
     reference: 'Booking {reference}',
-    released: 'released place',
     call: 'You are called',
     callBy: 'Be at the barrier by {time}',
   },
   ring: {
     label: '{done} of {all} steps done',
-    missing: '{n} to do',
     running: 'in progress',
     failed: 'stopped',
     allGood: 'nothing missing',
@@ -69,7 +66,6 @@ export const copy = {
       reasons: 'See the reasons',
       pass: 'Show the pass',
       again: 'Book again',
-      details: 'See the booking',
     },
   },
   steps: {

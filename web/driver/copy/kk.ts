@@ -30,7 +30,6 @@ export const copy = {
   ticket: {
     number: 'Кезектегі нөмір',
     numberLater: 'төлем мен тексеруден кейін',
-    truck: 'Көлік',
     trailer: 'Тіркеме',
     towards: 'бағыты: {country}',
     zone: 'өткізу пунктінің уақыты',
@@ -41,13 +40,11 @@ export const copy = {
     openPass: 'Рұқсаттаманы көрсету',
     details: 'Толығырақ',
     reference: '{reference} броны',
-    released: 'босаған орын',
     call: 'Сізді шақырып жатыр',
     callBy: 'Шлагбаумға келу мерзімі: {time}',
   },
   ring: {
     label: 'Дайын қадам: {done}/{all}',
-    missing: 'қалғаны: {n}',
     running: 'орындалуда',
     failed: 'тоқтатылды',
     allGood: 'бәрі дұрыс',
@@ -71,7 +68,6 @@ export const copy = {
       reasons: 'Себептерді көру',
       pass: 'Рұқсаттаманы көрсету',
       again: 'Қайта брондау',
-      details: 'Бронды ашу',
     },
   },
   steps: {

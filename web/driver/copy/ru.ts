@@ -30,7 +30,6 @@ export const copy = {
   ticket: {
     number: 'Номер в очереди',
     numberLater: 'после оплаты и проверок',
-    truck: 'Машина',
     trailer: 'Прицеп',
     towards: 'направление: {country}',
     zone: 'время пункта пропуска',
@@ -41,13 +40,11 @@ export const copy = {
     openPass: 'Показать пропуск',
     details: 'Подробнее',
     reference: 'Бронь {reference}',
-    released: 'освободившееся место',
     call: 'Вас вызывают',
     callBy: 'Будьте у шлагбаума до {time}',
   },
   ring: {
     label: 'Готово шагов: {done} из {all}',
-    missing: 'осталось: {n}',
     running: 'выполняется',
     failed: 'остановлено',
     allGood: 'всё в порядке',
@@ -71,7 +68,6 @@ export const copy = {
       reasons: 'Посмотреть причины',
       pass: 'Показать пропуск',
       again: 'Забронировать снова',
-      details: 'Открыть бронь',
     },
   },
   steps: {

@@ -27,7 +27,6 @@ export const copy = {
   ticket: {
     number: '排队号',
     numberLater: '付款并核查通过后生成',
-    truck: '车辆',
     trailer: '挂车',
     towards: '前往{country}',
     zone: '口岸当地时间',
@@ -38,13 +37,11 @@ export const copy = {
     openPass: '出示通行证',
     details: '详情',
     reference: '预约 {reference}',
-    released: '释放名额',
     call: '正在叫您的号',
     callBy: '请在 {time} 前到达道闸',
   },
   ring: {
     label: '共 {all} 步，已完成 {done} 步',
-    missing: '还差 {n} 项',
     running: '进行中',
     failed: '已中止',
     allGood: '一切就绪',
@@ -68,7 +65,6 @@ export const copy = {
       reasons: '查看原因',
       pass: '出示通行证',
       again: '重新预约',
-      details: '查看预约',
     },
   },
   steps: {

@@ -170,9 +170,9 @@ function SmallPass({ booking }: { readonly booking: BookingSummary }) {
   const copy = useCopy().ticket
   const { pass } = usePass(booking.id, true)
   return (
-    <Link className="ticket-pass" href={passPath(booking.id)} aria-label={copy.openPass}>
+    <Link className="ticket-pass" href={passPath(booking.id)}>
       {pass ? <QrCode svg={pass.qrSvg} /> : <span className="qr qr-empty" />}
-      <span className="ticket-pass-name">{copy.pass}</span>
+      <span className="ticket-pass-name">{copy.openPass}</span>
     </Link>
   )
 }

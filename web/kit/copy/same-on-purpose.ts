@@ -9,4 +9,12 @@ export const SAME_ON_PURPOSE: readonly { readonly text: string; readonly why: st
   { text: '+{n} мин', why: 'the same abbreviation of minutes in Kazakh and Russian' },
   { text: 'ср', why: 'the same abbreviation of Wednesday in Kazakh and Russian' },
   { text: 'сб', why: 'the same abbreviation of Saturday in Kazakh and Russian' },
+  { text: 'Код', why: 'the same word in Kazakh and Russian' },
+  { text: 'Резидент', why: 'the same word in Kazakh and Russian' },
+  { text: 'резидент', why: 'the same word in Kazakh and Russian' },
+  { text: '12 цифр', why: 'the same word in Kazakh and Russian' },
+  { text: 'Телефон', why: 'the same word in Kazakh and Russian' },
+  { text: 'Паспорт', why: 'the same word in Kazakh and Russian' },
+  { text: 'Компания', why: 'the same word in Kazakh and Russian' },
+  { text: 'Пункт', why: 'the same word in Kazakh and Russian' },
 ]

@@ -13,7 +13,6 @@ export const copy = {
     enter: 'Sign in',
     resend: 'Send again',
     resendIn: 'Send again in {n} s',
-    resent: 'A new code is on its way.',
     expired: 'The code is no longer good. Ask for a new one.',
     tries: 'Tries left: {n}',
     other: 'Another number',
@@ -27,7 +26,6 @@ export const copy = {
     step: 'Step {n} of {all}',
     next: 'Continue',
     finish: 'Sign and register',
-    fix: 'Look at the marked fields: {n}.',
     draft: 'What you type is kept on this phone until you finish.',
     agreement: 'User agreement',
     version: 'Version of {date}',
@@ -52,7 +50,6 @@ export const copy = {
     consentOther: 'You gave it with the user agreement.',
     consentAgain: 'Ask again',
     consentWait: 'Waiting for your answer…',
-    done: 'You are registered',
     go: 'Go to booking',
   },
   person: {

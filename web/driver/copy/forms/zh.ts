@@ -15,7 +15,6 @@ export const copy = {
     enter: '登录',
     resend: '重新发送',
     resendIn: '{n} 秒后可重新发送',
-    resent: '新验证码已发出。',
     expired: '验证码已失效，请重新获取。',
     tries: '剩余次数：{n}',
     other: '换个号码',
@@ -29,7 +28,6 @@ export const copy = {
     step: '第 {n} 步，共 {all} 步',
     next: '继续',
     finish: '签署并注册',
-    fix: '请检查标出的栏目：{n} 处。',
     draft: '完成之前，您填写的内容保存在本机。',
     agreement: '用户协议',
     version: '{date} 版本',
@@ -54,7 +52,6 @@ export const copy = {
     consentOther: '您已随用户协议一并同意。',
     consentAgain: '重新请求',
     consentWait: '正在等待您的答复…',
-    done: '注册成功',
     go: '去预约',
   },
   person: {

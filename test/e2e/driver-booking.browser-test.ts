@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { PlaceBookingBody } from '#queue/contract.ts'
+import { id } from './fixtures/common.ts'
+import { DAY } from './fixtures/driver-places.ts'
+import { booking, driverAnswers, HELD, summary } from './fixtures/driver.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowser } from './support/browser.ts'
+import { type Answers, openStand, type Stand } from './support/stand.ts'
+
+let browser: Browser
+let stand: Stand
+
+before(async () => {
+  browser = await openBrowser()
+  stand = await openStand(driverAnswers([]))
+})
+
+after(async () => {
+  await browser?.close()
+  await stand?.close()
+})
+
+async function open(path: string, given: Answers, width = 390): Promise<Page> {
+  stand.set(given)
+  const context = await browser.newContext({ viewport: { width, height: 844 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`${stand.url}${path}?lang=en`)
+  return page
+}
+
+function placed() {
+  const { reference, checkpoint, neighbour, startsAt, endsAt, channel, place, fee, deposit } = summary()
+  const held = { id: id(500), state: 'held', payment: 'due', holdUntil: HELD.holdUntil, lawVersion: 'kz-2025-09-28' }
+  return { ...held, reference, checkpoint, neighbour, startsAt, endsAt, channel, place, fee, deposit }
+}
+
+/** The queue takes no booking at this moment. */
+function overloaded(): Answers {
+  const given = driverAnswers([])
+  const busy = { type: 'platform.overloaded', status: 503, correlationId: 'stand' }
+  return { ...given, json: { ...given.json, 'POST /api/queue/bookings': busy } }
+}
+
+/** Goes through the first three steps with what is already entered. */
+async function chooseAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+  await page.getByRole('button', { name: 'Take it' }).click()
+  await page.locator('.choice').filter({ hasText: 'WDB9634031L123456' }).click()
+  await page.getByLabel(/Сейітқали/).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('button', { name: 'Hold the place' }).waitFor()
+}
+
+test('[R707-16.1] [R707-16.2] [R707-16.4] four steps hold a place; a second press is the same booking', async () => {
+  const page = await open('/driver/book', overloaded())
+  await chooseAll(page)
+  await page.getByText('8,650 tenge').first().waitFor()
+  await assertAccessible(page, 'the last step')
+  await page.getByRole('button', { name: 'Hold the place' }).click()
+  await page.getByRole('alert').waitFor()
+  const first = PlaceBookingBody.parse(stand.received.at(-1)?.body)
+  assert.equal(first.checkpoint, 'NUR-ZHOLY')
+  assert.equal(first.slotId, DAY.slots[0]?.id)
+  assert.deepEqual(first.driverIds, [id(10)])
+  const held = driverAnswers([summary(HELD)], booking(HELD))
+  stand.set({ ...held, json: { ...held.json, 'POST /api/queue/bookings': placed() } })
+  await page.getByRole('button', { name: 'Hold the place' }).click()
+  await page.getByText('Pay, and the place stays yours').waitFor()
+  assert.equal(PlaceBookingBody.parse(stand.received.at(-1)?.body).id, first.id)
+  assert.match(page.url(), new RegExp(`/driver/bookings/${id(500)}$`))
+  await page.context().close()
+})
+
+test('[R707-16.1] every step can be reached by the keyboard, the calendar by its arrow keys', async () => {
+  const page = await open('/driver/book', driverAnswers([]), 1440)
+  await page.getByRole('button', { name: /^Nur Zholy/ }).press('Enter')
+  const day = page.locator('.day[data-day]').nth(1)
+  await day.focus()
+  const from = (await day.getAttribute('data-day')) ?? ''
+  await page.keyboard.press('ArrowRight')
+  await page.waitForFunction(`document.activeElement.dataset.day > ${JSON.stringify(from)}`)
+  await assertAccessible(page, 'the calendar')
+  await page.keyboard.press('Enter')
+  await page.locator('.hour:enabled').first().press('Enter')
+  await page.getByRole('heading', { name: 'Which truck, and who drives?' }).waitFor()
+  await assertAccessible(page, 'the step of the truck')
+  await page.context().close()
+})
+
+test('[R707-22] a full hour cannot be pressed; one that was taken meanwhile leads back to the hours', async () => {
+  const page = await open('/driver/book', driverAnswers([]))
+  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+  await page.locator('.day[data-heat="many"]').first().click()
+  assert.ok((await page.locator('.hour:disabled').count()) >= 3)
+  await page.goto(`${stand.url}/driver/book?lang=en`)
+  await chooseAll(page)
+  const full = {
+    type: 'queue.slot-full',
+    status: 409,
+    params: { startsAt: DAY.slots[0]?.startsAt },
+    basis: 'Order 707, para 22',
+    correlationId: 'stand',
+  }
+  const given = driverAnswers([])
+  stand.set({ ...given, json: { ...given.json, 'POST /api/queue/bookings': full } })
+  await page.getByRole('button', { name: 'Hold the place' }).click()
+  const alert = page.getByRole('alert')
+  await alert.getByText('Order 707, para 22').waitFor()
+  await alert.getByRole('link', { name: 'When do you want to drive in?' }).click()
+  await page.locator('.calendar').waitFor()
+  await page.context().close()
+})
+
+test('[R707-28e] a released place is taken only by who asks for one, at its own price', async () => {
+  const page = await open('/driver/book', overloaded())
+  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+  await page.locator('.day[data-heat="many"]').first().click()
+  await page.getByRole('button', { name: /^Released place · 12,975 tenge/ }).click()
+  assert.equal(await page.locator('.hour:enabled').count(), 1)
+  await page.locator('.hour:enabled').click()
+  await page.locator('.choice').filter({ hasText: 'WDB9634031L123456' }).click()
+  await page.getByLabel(/Сейітқали/).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByText('12,975 tenge').first().waitFor()
+  await page.getByRole('button', { name: 'Hold the place' }).click()
+  await page.getByRole('alert').waitFor()
+  assert.equal(PlaceBookingBody.parse(stand.received.at(-1)?.body).place, 'released')
+  await page.context().close()
+})
+
+test('[R707-16.3] a truck and its new owner are entered on the spot; the plate is drawn while it is typed', async () => {
+  const given = driverAnswers([])
+  const saved = { ...given.json, '/api/identity/owners': { owners: [] } } as Record<string, unknown>
+  stand.set({ ...given, json: saved })
+  const page = await open('/driver/book/checkpoint', { ...given, json: saved })
+  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+  await page.getByRole('button', { name: 'Take it' }).click()
+  await page.getByRole('button', { name: 'Add a truck' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Plate', { exact: true }).fill('777 kzt 02')
+  assert.equal(await dialog.locator('.plate').getAttribute('aria-label'), 'Plate 777 KZT 02, Kazakhstan')
+  await dialog.getByLabel('VIN or chassis number').fill('WDB96340')
+  await dialog.getByLabel('VIN or chassis number').press('Tab')
+  await dialog.getByText('A VIN has 17 characters; here are 8.').waitFor()
+  await dialog.getByLabel('VIN or chassis number').fill('WDB9634031L123456')
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await dialog.getByLabel('Name of the company').fill('«Жібек жолы» ЖШС')
+  await assertAccessible(page, 'the form of a truck')
+  await dialog.getByLabel('BIN').fill('000000000000')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('A BIN has 12 digits.').waitFor()
+  assert.ok(!stand.received.some(({ path }) => path === '/api/identity/owners'), 'a wrong owner is not sent')
+  await page.context().close()
+})

@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { RegistrationBody } from '#identity/contract.ts'
+import { id } from './fixtures/common.ts'
+import { CONSENTS, invoice, SELF } from './fixtures/driver-account.ts'
+import { booking, CALLED, DRIVER, driverAnswers, HELD, REFUSED, REGISTERING, summary } from './fixtures/driver.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowser } from './support/browser.ts'
+import { type Answers, openStand, type Stand } from './support/stand.ts'
+
+const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
+const WIDTHS = [390, 1440] as const
+const SIGNED_OUT = { '/api/identity/me': { type: 'platform.not-signed-in', status: 401, correlationId: 'stand' } }
+const OWN = `/driver/bookings/${id(500)}`
+
+function answers(more: Readonly<Record<string, unknown>> = {}, first: Answers = driverAnswers([summary()])): Answers {
+  return { ...first, json: { ...first.json, ...more } }
+}
+
+/** Each screen of the driver, the answers it gets, and what must be on it before it is looked at. */
+const SCREENS: readonly { name: string; path: string; answers: Answers; shows: string }[] = [
+  { name: 'sign-in', path: '/driver/', answers: answers(SIGNED_OUT), shows: '.entry-phone' },
+  { name: 'registration', path: '/driver/', answers: answers({ '/api/identity/me': REGISTERING }), shows: '.groups' },
+  { name: 'home with two bookings', path: '/driver/', answers: twoBookings(), shows: '.call-band' },
+  { name: 'home without a booking', path: '/driver/', answers: driverAnswers([]), shows: '.blank-title' },
+  { name: 'checkpoint step', path: '/driver/book/checkpoint', answers: driverAnswers([]), shows: '.checkpoint-free' },
+  { name: 'held booking', path: OWN, answers: driverAnswers([summary(HELD)], booking(HELD)), shows: '.reason' },
+  { name: 'refused booking', path: OWN, answers: driverAnswers([], REFUSED), shows: '.reason-what' },
+  { name: 'confirmed booking', path: OWN, answers: driverAnswers([summary()], booking()), shows: '.timeline' },
+  { name: 'pass', path: `${OWN}/pass`, answers: driverAnswers([summary()], booking()), shows: '.pass .qr' },
+  { name: 'money', path: '/driver/money', answers: driverAnswers([]), shows: '.movements' },
+  { name: 'notices', path: '/driver/notices', answers: driverAnswers([]), shows: '.notice' },
+  { name: 'fleet', path: '/driver/fleet', answers: driverAnswers([]), shows: '.fleet-row' },
+  { name: 'account', path: '/driver/me', answers: driverAnswers([]), shows: '.session' },
+]
+
+function twoBookings(): Answers {
+  const second = { id: id(501), neighbour: 'RU', checkpoint: 'SYRYM', plate: 'A123BC77', plateCountry: 'RU' }
+  return driverAnswers([summary(CALLED), summary({ ...HELD, ...second, trailerPlate: null })])
+}
+
+let browser: Browser
+let stand: Stand
+
+before(async () => {
+  browser = await openBrowser()
+  stand = await openStand(driverAnswers([]))
+})
+
+after(async () => {
+  await browser?.close()
+  await stand?.close()
+})
+
+async function open(path: string, given: Answers, width = 390, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  stand.set(given)
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.goto(stand.url + path)
+  return page
+}
+
+const withLanguage = (path: string, language: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`
+
+for (const { name, path, answers: given, shows } of SCREENS) {
+  test(`the driver’s ${name} can be used by everybody, in every language, width and scheme`, async () => {
+    for (const [index, language] of LANGUAGES.entries()) {
+      for (const width of WIDTHS) {
+        const scheme = (index + WIDTHS.indexOf(width)) % 2 === 0 ? 'light' : 'dark'
+        const page = await open(withLanguage(path, language), given, width, scheme)
+        await page.waitForSelector(shows)
+        assert.equal(await page.getAttribute('html', 'lang'), language)
+        await assertAccessible(page, `${name}, ${language}, ${width} px, ${scheme}`)
+        const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
+        assert.ok(wider <= 0, `${name}, ${language}: ${wider} px wider than ${width} px`)
+        await page.context().close()
+      }
+    }
+  })
+}
+
+test('[R707-15a] a driver signs in by a code; a wrong one tells the tries left, and asking anew waits', async () => {
+  const wrong = { type: 'identity.code-wrong', status: 422, params: { triesLeft: 4 }, correlationId: 'stand' }
+  const page = await open(
+    '/driver/?lang=en',
+    answers({ ...SIGNED_OUT, 'POST /api/identity/code-sign-in': wrong }, driverAnswers([])),
+  )
+  await page.getByLabel('Phone number').fill('8 701 000 00 01')
+  await page.getByRole('button', { name: 'Get the code' }).click()
+  const sent = stand.received.at(-1)
+  assert.deepEqual(sent?.body, { phone: '+77010000001', language: 'en' })
+  assert.ok(await page.getByRole('button', { name: /Send again in \d+ s/ }).isDisabled())
+  // The last digit sends the code by itself.
+  await page.getByLabel('Code', { exact: true }).pressSequentially('123456')
+  await page.getByText('Tries left: 4').waitFor()
+  assert.equal(await page.getByLabel('Code', { exact: true }).inputValue(), '')
+  stand.set(driverAnswers([]))
+  await page.getByLabel('Code', { exact: true }).pressSequentially('654321')
+  await page.getByText('No booking yet').waitFor()
+  await page.context().close()
+})
+
+test('[R707-15b] [R707-16.5] registration signs the text that is shown; what was typed survives a reload', async () => {
+  const page = await open('/driver/?lang=en', answers({ '/api/identity/me': REGISTERING }, driverAnswers([])))
+  await page.getByLabel('Family name').fill('Сейітқали')
+  await page.getByLabel('Given name').fill('Нұрлан')
+  await page.reload()
+  assert.equal(await page.getByLabel('Family name').inputValue(), 'Сейітқали')
+  const next = page.getByRole('button', { name: 'Continue' })
+  await next.click()
+  await page.getByLabel('Birth date').fill('1985-08-02')
+  await page.getByLabel('IIN').fill('850802')
+  await next.click()
+  await page.getByText('An IIN has 12 digits.').waitFor()
+  await page.getByLabel('IIN').fill(rightIin())
+  await next.click()
+  await page.getByLabel('Number').fill('044556677')
+  await page.getByLabel('Valid until').fill('2031-05-01')
+  await next.click()
+  await page.getByText('Пользовательское соглашение системы').waitFor()
+  await page.getByRole('button', { name: 'Sign and register' }).click()
+  await page.getByText('Without the agreement there is no registration').waitFor()
+  await page.getByLabel('I have read the agreement and sign it').check()
+  stand.set(answers({ 'POST /api/identity/registration': DRIVER, '/api/identity/me': DRIVER }, driverAnswers([])))
+  await page.getByRole('button', { name: 'Sign and register' }).click()
+  await page.getByText('No booking yet').waitFor()
+  const { agreement, self } = RegistrationBody.parse(
+    stand.received.findLast(({ path }) => path.endsWith('/registration'))?.body,
+  )
+  assert.deepEqual(agreement, { version: '2026-01-01', language: 'en', digest: 'a'.repeat(64) })
+  assert.equal(self.document.country, 'KZ')
+  await page.context().close()
+})
+
+/** The one check digit that fits, found by the same arithmetic as the state's. */
+function rightIin(): string {
+  const first = '85080230014'
+  const digits = first.split('').map(Number)
+  const sum = (from: number) => digits.reduce((all, digit, i) => all + digit * (((i + from) % 11) + 1), 0) % 11
+  return first + String(sum(0) === 10 ? sum(2) : sum(0))
+}
+
+test('[R707-16.5] a consent that is awaited is shown as such, and goes on by itself when it is given', async () => {
+  const [given] = CONSENTS.consents
+  const asked = { consents: [{ ...given, state: 'requested', decidedAt: null }] }
+  const me = { ...DRIVER, self: { ...SELF, consent: 'requested' } }
+  const page = await open(
+    '/driver/consent?lang=en',
+    answers({ '/api/identity/me': me, '/api/identity/consents': asked }),
+  )
+  await page.getByText('Waiting for your answer').waitFor()
+  stand.set(driverAnswers([]))
+  await page.getByRole('link', { name: 'Go to booking' }).waitFor()
+  await page.context().close()
+})
+
+test('[R707-29] [R707-34] the call cannot be missed: it is read out, stands on top, and leads to the pass', async () => {
+  const page = await open('/driver/?lang=en', twoBookings())
+  const call = page.getByRole('alert').filter({ hasText: 'You are called' })
+  await call.waitFor()
+  const ticket = page.locator('.ticket').first()
+  assert.equal(await ticket.getAttribute('data-state'), 'called')
+  await ticket.getByRole('link', { name: 'Show the pass' }).first().click()
+  await page.locator('.pass .qr').waitFor()
+  await page.context().close()
+})
+
+test('[R707-30] the pass kept on the phone is shown when the network is gone', async () => {
+  const page = await open('/driver/?lang=en', driverAnswers([summary()], booking()))
+  await page.locator('.ticket-pass img').waitFor()
+  // The worker takes what the page was loaded from once the first screen stands.
+  await page.waitForFunction(
+    `navigator.serviceWorker.controller !== null && caches.open('otkel-driver-1')
+      .then((cache) => cache.keys()).then((kept) => kept.some(({ url }) => /pass-[^/]*\\.js$/.test(url)))`,
+    undefined,
+    { timeout: 20_000 },
+  )
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByText('Saved on this phone', { exact: true }).waitFor()
+  assert.equal(await page.locator('.pass .qr').count(), 1)
+  assert.equal(await page.locator('.pass-number').textContent(), '17')
+  await page.context().close()
+})
+
+test('[R707-20b] a silent registry is told as "still checking", not as a refusal, and can be asked again', async () => {
+  const page = await open(`${OWN}?lang=en`, driverAnswers([summary(HELD)], booking(HELD)))
+  await page.getByText('Still checking: 2 registries have not answered yet').waitFor()
+  assert.equal(await page.getByText('These reasons stand against the booking').count(), 0)
+  const path = `/api/queue/bookings/${id(500)}/check-again`
+  stand.set(
+    answers({ [`POST ${path}`]: { id: id(500), checks: 'pending' } }, driverAnswers([summary(HELD)], booking(HELD))),
+  )
+  await page.getByRole('button', { name: 'Ask the registries again' }).click()
+  await page.getByText('Asked again.').waitFor()
+  assert.equal(stand.received.at(-1)?.path, path)
+  await page.context().close()
+})
+
+test('[R707-20b] a refusal lists every reason with who decides and its cure, apart from what is only told', async () => {
+  const page = await open(`${OWN}?lang=en`, driverAnswers([], REFUSED))
+  const reasons = page.locator('.reason[data-outcome="refuse"]')
+  await reasons.first().waitFor()
+  assert.equal(await reasons.count(), 2)
+  const first = (await reasons.first().textContent()) ?? ''
+  for (const part of ['Liability insurance', '20 November 2026', 'Take out or change the insurance', 'para 18.8'])
+    assert.ok(first.includes(part), `${part} in ${first}`)
+  const told = (await page.locator('.reason[data-outcome="notify"]').textContent()) ?? ''
+  assert.ok(told.includes('2, together 17,300 tenge'), told)
+  await page.context().close()
+})
+
+test('[R707-28a] [R707-28c] cancelling says first what it costs and is sent only with a reason', async () => {
+  const page = await open(`${OWN}?lang=en`, driverAnswers([summary()], booking()))
+  await page.getByRole('button', { name: 'Cancel the booking' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('The fee of 4,325 tenge is not returned').waitFor()
+  await dialog.getByText('The deposit of 4,325 tenge comes back').waitFor()
+  const before = stand.received.length
+  await dialog.getByRole('button', { name: 'Cancel the booking' }).click()
+  await dialog.getByText('Choose a reason.').waitFor()
+  assert.equal(stand.received.length, before, 'nothing is sent without a reason')
+  await assertAccessible(page, 'the question before cancelling')
+  const path = `/api/queue/bookings/${id(500)}/cancel`
+  stand.set(answers({ [`POST ${path}`]: { id: id(500), state: 'cancelled', feeKept: true, depositReturned: true } }))
+  await dialog.getByText('The truck broke down').click()
+  await dialog.getByRole('button', { name: 'Cancel the booking' }).click()
+  await page.getByText('The booking is cancelled.').waitFor()
+  assert.deepEqual(stand.received.at(-1), { method: 'POST', path, body: { reason: 'truck-broken' } })
+  await page.context().close()
+})
+
+test('[R707-23] after the bank’s page the screen asks until the money is there, and believes no address', async () => {
+  const held = driverAnswers([summary(HELD)], booking(HELD))
+  const page = await open(`${OWN}?lang=en&invoice=${id(700)}&state=paid`, held)
+  await page.getByText('Waiting for the bank’s confirmation').waitFor()
+  stand.set(answers({ [`/api/payments/invoices/${id(700)}`]: invoice({ lastDecline: 'DO_NOT_HONOR' }) }, held))
+  await page.getByText('The bank declined the payment').waitFor()
+  const paid = booking({ ...HELD, payment: 'secured', next: { code: 'wait-for-checks', by: null } })
+  stand.set(
+    answers(
+      { [`/api/payments/invoices/${id(700)}`]: invoice({ state: 'paid', received: '8650.00' }) },
+      driverAnswers([summary({ ...HELD, payment: 'secured' })], paid),
+    ),
+  )
+  await page.getByText('Paid. Fee and deposit are set aside.').waitFor()
+  await page.context().close()
+})
