@@ -113,7 +113,12 @@ export const PassageReport = z.strictObject({
 })
 export type PassageReport = z.infer<typeof PassageReport>
 
-export const PassageBatch = z.strictObject({ passages: z.array(PassageReport).min(1).max(200) })
+/** A report whose fields agree with one another, as the centre stores it. */
+const CoherentReport = PassageReport.refine(
+  ({ state, passedAt }) => (state === 'passed') === (passedAt !== null),
+  'passedAt is the instant of the state passed, and of no other',
+).refine(({ decidedBy, commandId }) => decidedBy === 'rules' || commandId !== null, 'an officer decides by a command')
+export const PassageBatch = z.strictObject({ passages: z.array(CoherentReport).min(1).max(200) })
 export const PassageBatchAnswer = z.strictObject({
   /** Every passage that the centre now holds at this or a later revision; the controller forgets these. */
   accepted: z.array(z.strictObject({ id: Uuid, revision: z.int() })),

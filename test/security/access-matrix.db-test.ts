@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict'
+import test, { type TestContext } from 'node:test'
+import { z } from 'zod'
+import { ROLES, type Role } from '#kernel/principal.ts'
+import { type Route, route } from '#platform/http/route.ts'
+import { sql } from 'kysely'
+import { composedApp, type ComposedApp } from '../support/composed-app.ts'
+import { anInhabitant, anOperator, type Inhabitant, OTHER_CHECKPOINT, OWN_CHECKPOINT } from '../support/inhabitants.ts'
+import { changedTables, stateHash } from '../support/state-hash.ts'
+import { validInput } from '../support/valid-input.ts'
+
+type Who = Role | 'nobody'
+
+/**
+ * Whose an object is. `account`: only the account whose it is may touch it. `checkpoint`: officers and devices of that
+ * checkpoint, and those who belong to none. `anybody`: who has the role at all.
+ */
+const OWNERSHIP: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>> = {
+  booking: 'account',
+  vehicle: 'account',
+  trailer: 'account',
+  person: 'account',
+  owner: 'account',
+  consent: 'account',
+  invoice: 'account',
+  notice: 'account',
+  session: 'account',
+  passkey: 'account',
+  checkpoint: 'checkpoint',
+  picture: 'checkpoint',
+  // A lane is named within the caller's own checkpoint: another one's cannot even be said.
+  lane: 'anybody',
+  account: 'anybody',
+}
+
+/** Parts of a path that are no object of anybody. */
+const FREE_PARAMS: Readonly<Record<string, string>> = { day: '2026-12-01' }
+const SHUT = ['platform.unauthenticated', 'platform.forbidden', 'platform.cross-site', 'platform.bad-input']
+const STATUS_UNAUTHENTICATED = 401
+const STATUS_FORBIDDEN = 403
+const STATUS_UNKNOWN = 404
+
+interface Town {
+  readonly app: ComposedApp
+  readonly own: Readonly<Record<Role, Inhabitant>>
+  readonly foreign: Readonly<Record<Role, Inhabitant>>
+}
+
+async function town(t: TestContext, more?: Parameters<typeof composedApp>[1]): Promise<Town> {
+  const app = await composedApp(t, more)
+  const people = async (checkpoint: string) => ({
+    driver: await anInhabitant(app.context),
+    officer: await anOperator(app.context, 'officer', checkpoint),
+    registrar: await anOperator(app.context, 'registrar', checkpoint),
+    administrator: await anOperator(app.context, 'administrator', checkpoint),
+    device: await anOperator(app.context, 'device', checkpoint),
+  })
+  return { app, own: await people(OWN_CHECKPOINT), foreign: await people(OTHER_CHECKPOINT) }
+}
+
+const nameOf = (one: Route) => `${one.method} ${one.url}`
+
+/** The path of a route for an object of somebody. Fails for a param that nobody explains. */
+function pathFor(one: Route, objects: Readonly<Record<string, string>>): string {
+  const path = one.url.replaceAll(/:(\w+)/g, (_, name: string) => {
+    if (FREE_PARAMS[name]) return FREE_PARAMS[name]
+    assert.ok(one.subject, `${nameOf(one)} has the param ${name} and no subject`)
+    assert.ok(one.subject in OWNERSHIP, `${nameOf(one)}: nobody said whose a ${one.subject} is`)
+    return objects[one.subject] ?? objects['fallback'] ?? ''
+  })
+  const query = one.query ? (validInput(one.query) as Record<string, unknown>) : {}
+  const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** Calls a route with an input of the right form; a stream is left at once. */
+async function ask(
+  { app }: Town,
+  one: Route,
+  path: string,
+  who: Inhabitant | null,
+  fixed = {},
+): Promise<{ status: number; type: string }> {
+  const body = one.body ? JSON.stringify(validInput(one.body, fixed)) : undefined
+  const leave = new AbortController()
+  const answer = await fetch(`${app.url}${path}`, {
+    method: one.method,
+    headers: { ...who?.headers, ...(body && { 'content-type': 'application/json' }) },
+    signal: leave.signal,
+    redirect: 'manual',
+    ...(body && { body }),
+  })
+  const kind = answer.headers.get('content-type') ?? ''
+  if (/event-stream/.test(kind)) {
+    leave.abort()
+    return { status: answer.status, type: '' }
+  }
+  const text = await answer.text()
+  const type = /problem/.test(kind) ? (JSON.parse(text) as { type: string }).type : ''
+  return { status: answer.status, type }
+}
+
+interface Leak {
+  readonly route: string
+  readonly who: Who
+  readonly status: number
+  readonly what: string
+}
+
+/** Every route × every role, and every foreign object × every role that may call the route: what must be refused and is not. */
+async function walk(world: Town): Promise<{ leaks: readonly Leak[]; asked: number }> {
+  const leaks: Leak[] = []
+  let asked = 0
+  let state = await stateHash(world.app.database.pool)
+  const expect = async (one: Route, who: Who, status: number, allowed: readonly number[], what: string) => {
+    asked += 1
+    if (!allowed.includes(status)) leaks.push({ route: nameOf(one), who, status, what })
+    const now = await stateHash(world.app.database.pool)
+    if (now !== state)
+      leaks.push({ route: nameOf(one), who, status, what: `${what}: changed ${changedTables(state, now).join(', ')}` })
+    state = now
+  }
+  for (const one of world.app.routes) {
+    const path = pathFor(one, { ...world.own.driver.objects, ...world.own.officer.objects })
+    if (one.access !== 'public') {
+      await expect(
+        one,
+        'nobody',
+        (await ask(world, one, path, null)).status,
+        [STATUS_UNAUTHENTICATED],
+        'nobody is signed in',
+      )
+      for (const role of ROLES.filter((role) => !one.access.includes(role))) {
+        await expect(
+          one,
+          role,
+          (await ask(world, one, path, world.own[role])).status,
+          [STATUS_FORBIDDEN],
+          'not of this role',
+        )
+      }
+    }
+    for (const role of foreignTo(one)) {
+      const mine = world.own[role]
+      const theirs = { ...world.foreign[role === 'driver' ? 'driver' : role].objects }
+      const { status } = await ask(
+        world,
+        one,
+        pathFor(one, { fallback: world.foreign.driver.objects['passkey'] ?? '', ...theirs }),
+        mine,
+      )
+      await expect(one, role, status, [STATUS_FORBIDDEN, STATUS_UNKNOWN], `somebody else’s ${one.subject}`)
+    }
+  }
+  return { leaks, asked }
+}
+
+/** Roles to whom an object of this route can be foreign. */
+function foreignTo(one: Route): readonly Role[] {
+  if (!one.subject || one.access === 'public') return []
+  const ownership = OWNERSHIP[one.subject]
+  if (ownership === 'account') return one.access
+  if (ownership === 'checkpoint') return one.access.filter((role) => role === 'officer' || role === 'device')
+  return []
+}
+
+test('no route answers to who has no right to it, and no object to who does not own it', async (t) => {
+  const world = await town(t)
+  const { leaks, asked } = await walk(world)
+  t.diagnostic(`${world.app.routes.length} routes, ${asked} refusals asked for`)
+  assert.deepEqual(leaks, [])
+  assert.ok(asked > world.app.routes.length * 3, 'the walk was not empty')
+})
+
+test('every route does answer to who has the right to it, on an object of his own', async (t) => {
+  const world = await town(t)
+  const shut: string[] = []
+  for (const one of world.app.routes) {
+    for (const role of one.access === 'public' ? ['driver' as const] : one.access) {
+      // A fresh person for each, since some routes end what they are about.
+      const mine =
+        role === 'driver'
+          ? await anInhabitant(world.app.context)
+          : await anOperator(world.app.context, role, OWN_CHECKPOINT)
+      const needed = { account: world.own.driver.objects['account'] ?? '', checkpoint: OWN_CHECKPOINT }
+      const objects = role === 'driver' ? { ...needed, ...mine.objects } : { ...mine.objects, ...needed }
+      if (one.subject && OWNERSHIP[one.subject] === 'account' && role !== 'driver' && one.subject === 'passkey')
+        continue
+      const { status, type } = await ask(world, one, pathFor(one, objects), mine, { checkpoint: OWN_CHECKPOINT })
+      if (SHUT.includes(type) || status >= 500) shut.push(`${nameOf(one)} for ${role}: ${status} ${type}`)
+      if (one.subject && status === STATUS_UNKNOWN)
+        shut.push(`${nameOf(one)} for ${role}: his own ${one.subject} is unknown`)
+    }
+  }
+  assert.deepEqual(world.app.bugs, [])
+  assert.deepEqual(shut, [])
+})
+
+test('an input that names somebody else’s object is refused and changes nothing', async (t) => {
+  const world = await town(t)
+  const { own, foreign, app } = world
+  const mine = own.driver.objects
+  const theirs = foreign.driver.objects
+  const bodies: readonly (readonly [string, Record<string, unknown>])[] = [
+    ['POST /api/identity/vehicles', { ownerId: theirs['owner'] }],
+    ['POST /api/identity/consents', { personId: theirs['person'] }],
+    ['POST /api/payments/invoices', { bookingId: theirs['booking'] }],
+    ['POST /api/queue/bookings', { vehicleId: theirs['vehicle'], driverIds: [mine['person']], slotId: '1' }],
+    ['POST /api/queue/bookings', { vehicleId: mine['vehicle'], driverIds: [theirs['person']], slotId: '1' }],
+    [
+      'POST /api/queue/bookings',
+      { vehicleId: mine['vehicle'], trailerId: theirs['trailer'], driverIds: [mine['person']], slotId: '1' },
+    ],
+  ]
+  for (const [name, fixed] of bodies) {
+    const one = app.routes.find((candidate) => nameOf(candidate) === name)
+    assert.ok(one, name)
+    const before = await stateHash(app.database.pool)
+    const { status } = await ask(world, one, one.url, own.driver, fixed)
+    assert.ok(status >= 400 && status < 500 && status !== 400, `${name} ${JSON.stringify(fixed)}: ${status}`)
+    assert.equal(await stateHash(app.database.pool), before, name)
+  }
+})
+
+test('control: routes that forget to ask whose it is, or whose role it is, are caught by the walk', async (t) => {
+  const leaky = ({ db }: { db: Town['app']['context']['db'] }): readonly Route[] => [
+    route({
+      method: 'POST',
+      url: '/api/leaky/notices/:id',
+      access: ['driver'],
+      load: 'command',
+      summary: 'Marks any notice as read.',
+      subject: 'notice',
+      params: z.strictObject({ id: z.uuid() }),
+      run: async ({ params }) => {
+        await sql`update notices.notice set read_at = now() where id = ${params.id}`.execute(db)
+        return { done: true }
+      },
+    }),
+  ]
+  const world = await town(t, leaky)
+  const { leaks } = await walk({
+    ...world,
+    app: { ...world.app, routes: world.app.routes.filter(({ url }) => url.includes('/leaky/')) },
+  })
+  assert.deepEqual(
+    leaks.map(({ who, status, what }) => [who, status, what]),
+    [
+      ['driver', 200, 'somebody else’s notice'],
+      ['driver', 200, 'somebody else’s notice: changed notices.notice'],
+    ],
+  )
+  assert.throws(
+    () => pathFor({ ...leaky(world.app.context)[0], subject: undefined } as unknown as Route, {}),
+    /no subject/,
+  )
+})

@@ -1,0 +1,85 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import type { TestContext } from 'node:test'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { composeRoutes, REFUSALS } from '#apps/compose/routes.ts'
+import { currentLaw, openPlaces } from '#apps/compose/surroundings.ts'
+import type { Context } from '#apps/context.ts'
+import { systemClock } from '#platform/clock.ts'
+import { readConfig } from '#platform/config.ts'
+import type { Route } from '#platform/http/route.ts'
+import { buildServer } from '#platform/http/server.ts'
+import { openInstallation } from '#platform/installation.ts'
+import { openLog } from '#platform/log.ts'
+import { openSignals } from '#platform/signals.ts'
+import { listAuthorities } from '#reference/public.ts'
+import { testDatabase, type TestDatabase } from './database.ts'
+
+/** Every route of every module as the portal composes them, listening in this process on a database of its own. */
+export interface ComposedApp {
+  readonly routes: readonly Route[]
+  readonly url: string
+  readonly context: Context
+  readonly database: TestDatabase
+  /** What the server logged as a bug: an answer 500 that nobody meant. */
+  readonly bugs: readonly string[]
+}
+
+/** Key with which the composed portal expects the acquirer to sign. */
+export const CALLBACK_KEY = 'callback-key-of-the-tests'
+
+/** Composes the portal; `more` are routes of the test itself, e.g. one that leaks. */
+export async function composedApp(
+  t: TestContext,
+  more: (context: Context) => readonly Route[] = () => [],
+): Promise<ComposedApp> {
+  const database = await testDatabase(t)
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-composed-'))
+  chmodSync(folder, 0o711)
+  const config = readConfig({
+    OTKEL_DATA: folder,
+    DATABASE_URL: database.url,
+    OTKEL_ACQUIRER_URL: 'http://127.0.0.1:9',
+    OTKEL_ACQUIRER_CLIENT: 'client',
+    OTKEL_ACQUIRER_SECRET: 'secret',
+    OTKEL_ACQUIRER_CALLBACK_KEY: CALLBACK_KEY,
+    OTKEL_CODES_PER_ADDRESS: '10000',
+  })
+  const bugs: string[] = []
+  const log = openLog('test', 'silent')
+  log.error = ((facts: { err?: Error }, words: string) =>
+    void bugs.push(`${words}: ${facts.err?.stack ?? ''}`)) as typeof log.error
+  const signals = await openSignals(database.url)
+  const context: Context = {
+    db: database.db,
+    pool: database.pool,
+    close: async () => undefined,
+    config,
+    installation: openInstallation(folder, listAuthorities()),
+    clock: systemClock,
+    log,
+    url: database.url,
+    signals,
+  }
+  const law = await currentLaw(context)
+  const places = await openPlaces(context)
+  const composed = composeRoutes(context, { law, places, demoAccounts: () => [] })
+  const routes = [...composed.routes, ...more(context)]
+  const app = await buildServer({
+    routes,
+    refusals: REFUSALS,
+    authenticate: composed.authenticate,
+    log,
+    checkResponses: true,
+  })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  t.after(async () => {
+    await app.close()
+    law.close()
+    places.close()
+    await signals.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return { routes, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, context, database, bugs }
+}
