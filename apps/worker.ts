@@ -8,6 +8,7 @@ import { systemClock } from '#platform/clock.ts'
 import { openDatabase, type OpenDatabase } from '#platform/database.ts'
 import { openWorkerPresence } from '#platform/worker-presence.ts'
 import { queueSweeps } from '#queue/jobs.ts'
+import { sweepAnswers } from '#registries/public.ts'
 import { AUDIT_HEADS } from './audit-command.ts'
 import { currentLaw, openPlaces } from './compose/surroundings.ts'
 import { queueWork, workerJobs } from './compose/worker-jobs.ts'
@@ -27,7 +28,7 @@ interface Sweep {
 
 await runProcess(async () => {
   const context = await openContext('worker', CONNECTIONS)
-  const { log, clock, signals, close } = context
+  const { log, clock, signals, installation, close } = context
   const law = await currentLaw(context)
   const places = await openPlaces(context)
   const work = queueWork(context, law)
@@ -52,6 +53,11 @@ await runProcess(async () => {
     },
     { name: 'gate.tidy', everySeconds: 5, run: () => sweepGate(context.db, { clock, realClock: systemClock }) },
     { name: 'identity.tidy', everySeconds: 300, run: () => sweepIdentity(context.db, systemClock.now()) },
+    {
+      name: 'registries.forget-answers',
+      everySeconds: 3_600,
+      run: () => sweepAnswers(context.db, { law: law.current(), zone: installation.authority.zone }, clock.now()),
+    },
     { name: 'platform.rescue-jobs', everySeconds: 2, run: () => presence.rescue(context.db) },
     { name: 'audit.seal', everySeconds: 1, run: sealer(context) },
   ]

@@ -33,6 +33,7 @@ export const ParameterValues = {
   'payments.deposit-free-release': z.strictObject({ count: Count, days: Count }),
   'payments.budget-transfer-days': Count,
   'registries.required-checks': z.strictObject({ resident: CheckSet, nonResident: CheckSet }),
+  'registries.answer-retention-years': z.number().int().min(1).max(100),
 } as const
 
 const LegalDay = z.iso.date()

@@ -27,7 +27,7 @@ export { openRegistries, type RegistriesSettings } from './adapters/open-registr
 export { type CheckRequest, runChecks } from './run-checks.ts'
 export { confirmCrossing, type CrossingConfirmation } from './confirm-crossing.ts'
 export { latestFindings, latestFindingsOfMany } from './latest-findings.ts'
-export { forgetAnswers } from './forget-answers.ts'
+export { forgetAnswers, sweepAnswers } from './forget-answers.ts'
 export { type Awaited, stillToAsk, type Verdict, verdict } from './domain/verdict.ts'
 export { recheckAfterSeconds } from './domain/plan.ts'
 export { depositFinding } from './domain/deposit-finding.ts'

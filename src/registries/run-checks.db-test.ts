@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { lawOf } from '#law/public.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { checkSubject } from '../../test/support/check-subject.ts'
@@ -10,7 +11,7 @@ import type { CheckCode } from './domain/check-codes.ts'
 import type { Finding } from './domain/findings.ts'
 import { settle } from './domain/plan.ts'
 import { verdict } from './domain/verdict.ts'
-import { forgetAnswers } from './forget-answers.ts'
+import { forgetAnswers, sweepAnswers } from './forget-answers.ts'
 import { latestFindings } from './latest-findings.ts'
 import type { Registries } from './registries.ts'
 import { runChecks } from './run-checks.ts'
@@ -183,6 +184,26 @@ test('[R707-17] answers of a closed case are forgotten, their digests and findin
   const rows = await db.selectFrom('registries.inquiry').select(['digest', 'body']).execute()
   assert.ok(rows.every(({ digest, body }) => digest !== null && body === null))
   assert.equal(verdict(await latestFindings(db, bookingId), RESIDENT).outcome, 'pass')
+})
+
+test('[R707-17] the answers are kept for the years that law says, to the end of the local day, then destroyed with proof', async (t) => {
+  const world = await registriesWorld(t)
+  const { db } = world.registries
+  await world.run(newId())
+  const zone = 'Asia/Almaty'
+  const lastDay = world.now.toZonedDateTimeISO(zone).toPlainDate().add({ years: 3 })
+  const sweep = (at: Temporal.ZonedDateTime) => sweepAnswers(db, { law: lawOf('KZ'), zone }, at.toInstant())
+  const nextMidnight = lastDay.add({ days: 1 }).toZonedDateTime(zone)
+  assert.equal(await sweep(nextMidnight.subtract({ seconds: 1 })), 0)
+  const count = (await world.asked()).length
+  assert.equal(await sweep(nextMidnight), count)
+  assert.equal(await sweep(nextMidnight), 0)
+  const entries = await db.selectFrom('audit.entry').select(['event', 'data']).execute()
+  const before = nextMidnight.subtract({ years: 3 }).toInstant().toString()
+  assert.deepEqual(
+    entries.filter(({ event }) => event === 'registries.answers-forgotten').map(({ data }) => data),
+    [{ count, before }],
+  )
 })
 
 test('[R707-17] eight runs of one booking at once leave one current finding for each question', async (t) => {

@@ -22,24 +22,18 @@ test('instants, dates and whole numbers come back as Temporal and bigint, and go
 
 test('a refused result rolls its transaction back, a positive one commits', async (t) => {
   const { db } = await testDatabase(t)
-  const insert = (id: string) => sql`insert into platform.request_seen (principal, id, digest, status, response)
-    values ('p', ${id}, decode(repeat('00', 32), 'hex'), 200, '{}')`
-  const first = '018f0000-0000-7000-8000-000000000001'
-  const second = '018f0000-0000-7000-8000-000000000002'
+  const insert = (country: string) => sql`insert into platform.installation (country) values (${country})`
   const refusal = await inTransaction(db, async (tx) => {
-    await insert(first).execute(tx)
+    await insert('AA').execute(tx)
     return { ok: false as const, refusal: { code: 'queue.slot-full' } }
   })
   assert.equal(refusal.refusal.code, 'queue.slot-full')
   await inTransaction(db, async (tx) => {
-    await insert(second).execute(tx)
+    await insert('BB').execute(tx)
     return { ok: true as const, value: 1 }
   })
-  const rows = await sql<{ id: string }>`select id from platform.request_seen`.execute(db)
-  assert.deepEqual(
-    rows.rows.map((r) => r.id),
-    [second],
-  )
+  const { rows } = await sql<{ country: string }>`select country from platform.installation`.execute(db)
+  assert.deepEqual(rows, [{ country: 'BB' }])
 })
 
 test('a job added in a transaction exists if, and only if, the transaction commits', async (t) => {

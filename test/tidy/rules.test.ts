@@ -215,7 +215,7 @@ const CASES = {
       ['src/queue/store/a.ts', `db.selectFrom('queue.slot as s').select('s.id')`],
       ['src/queue/store/a.ts', 'sql`select extract(hour from slot.starts_at) from queue.slot slot for update of slot`'],
       ['src/queue/migrations/0001-a.sql', '-- references identity.account\ncreate table queue.slot (id uuid)'],
-      ['src/platform/a.ts', 'sql`select graphile_worker.add_job(1) from platform.request_seen`'],
+      ['src/platform/a.ts', 'sql`select graphile_worker.add_job(1) from platform.installation`'],
     ],
   },
   'migrations are numbered without gaps': {

@@ -54,6 +54,7 @@ export interface LawValues {
   'payments.deposit-free-release': { readonly count: number; readonly days: number }
   'payments.budget-transfer-days': number
   'registries.required-checks': { readonly resident: CheckSet; readonly nonResident: CheckSet }
+  'registries.answer-retention-years': number
 }
 
 /** The code of a legal value. */
@@ -79,4 +80,5 @@ export const PARAMETER_CODES = [
   'payments.deposit-free-release',
   'payments.budget-transfer-days',
   'registries.required-checks',
+  'registries.answer-retention-years',
 ] as const satisfies readonly ParameterCode[]

@@ -4,6 +4,8 @@ export const ORDER_122 = 'Order 122 of 14.03.2025'
 export const ORDER_505 = 'Order 505 of 17.09.2025'
 export const ORDER_538 = 'Order 538 of 25.05.2023'
 
+export const CIVIL_CODE = 'Civil Code (General Part) of 27.12.1994'
+
 /** Order 707, item 3: in force from 1 July 2023. */
 export const ORDER_707_FROM = '2023-07-01'
 

@@ -1,6 +1,6 @@
 import type { Law } from '../../domain/law.ts'
 import type { CheckSet } from '../../domain/law-values.ts'
-import { BEFORE_505, ORDER_505, ORDER_505_FROM, ORDER_707, ORDER_707_FROM } from './acts.ts'
+import { BEFORE_505, CIVIL_CODE, ORDER_505, ORDER_505_FROM, ORDER_707, ORDER_707_FROM } from './acts.ts'
 
 function checks(...points: readonly number[]): readonly string[] {
   return points.map((point) => `18.${point}`)
@@ -21,7 +21,7 @@ function beforeOrder505(refusing: readonly string[], notifying: readonly string[
   return { refusing, notifying, ledger: [], afterCrossing: [] }
 }
 
-/** Order 707, paras 18 and 19: which checks apply to whom. */
+/** Order 707, paras 18 and 19: which checks apply to whom, and how long what the registries answered is kept. */
 export const CHECK_PARAMETERS = {
   'registries.required-checks': {
     decidedBy: 'booking-made',
@@ -50,6 +50,21 @@ export const CHECK_PARAMETERS = {
         act: `${ORDER_707}, paras 18 and 19, as worded by ${ORDER_505}`,
         certainty: 'act',
         note: 'the day of entry into force is assumed',
+      },
+    ],
+  },
+  'registries.answer-retention-years': {
+    decidedBy: 'booking-made',
+    unit: 'year',
+    meaning: 'how long the answers of the registries are kept word for word; findings and digests stay',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: 3,
+        act: `${CIVIL_CODE}, art. 178: general limitation period`,
+        certainty: 'policy',
+        note: 'no act sets a term; the answers are the evidence of a refusal as long as it can be disputed',
       },
     ],
   },
