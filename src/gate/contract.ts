@@ -321,6 +321,47 @@ export const YardAnswer = z.strictObject({
 })
 export type YardAnswer = z.infer<typeof YardAnswer>
 
+const DAYS_LOOKED_UP = 366
+/** GET /api/gate/crossings: a plate in a period, half-open, of at most 366 days; `country` of registration when it is known. */
+export const CrossingsQuery = z
+  .strictObject({
+    plate: z.string().trim().min(3).max(40),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
+    from: Instant,
+    until: Instant,
+    checkpoint: CheckpointCode.optional(),
+  })
+  .refine(({ from, until }) => {
+    const hours = Temporal.Instant.from(from).until(until).total('hours')
+    return hours > 0 && hours <= DAYS_LOOKED_UP * 24
+  }, 'the period ends after it begins and is at most 366 days long')
+export type CrossingsQuery = z.infer<typeof CrossingsQuery>
+/** One time that a vehicle went through: in at the entry, over the border, or out at the exit. */
+export const Crossing = z.strictObject({
+  passageId: Uuid,
+  checkpoint: CheckpointCode,
+  lane: LaneCode,
+  purpose: LanePurpose,
+  direction: LaneDirection,
+  plateRead: z.string(),
+  country: z.string().nullable(),
+  /** When the plate was read and when the vehicle had gone through. */
+  readAt: Instant,
+  passedAt: Instant,
+  bookingId: Uuid.nullable(),
+  /** Who let it through: the rules, or this officer. */
+  decidedBy: z.enum(['rules', 'officer']),
+  officer: Uuid.nullable(),
+  pictureId: Uuid.nullable(),
+})
+export type Crossing = z.infer<typeof Crossing>
+/** Newest first; `more`: there were more than are shown, ask for a shorter period. */
+export const CrossingsAnswer = z.strictObject({ crossings: z.array(Crossing).max(200), more: z.boolean() })
+export type CrossingsAnswer = z.infer<typeof CrossingsAnswer>
+
 /** A row of the public board: plates and times, nothing personal [R707-12]. */
 export const BoardRow = z.strictObject({
   plate: z.string(),

@@ -22,6 +22,11 @@ export const GATE_AUDIT_EVENTS = {
     subject: 'gate-passage',
     data: ['checkpoint', 'lane', 'booking', 'code'],
   },
+  'gate.crossings-looked-up': {
+    meaning: 'Somebody looked up when a vehicle went through; the plate stands there as the SHA-256 of its key.',
+    subject: 'checkpoint',
+    data: ['plateDigest', 'from', 'until', 'found'],
+  },
   'gate.pictures-deleted': {
     meaning: 'Pictures whose time of keeping was over were deleted.',
     subject: 'checkpoint',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { test, type TestContext } from 'node:test'
 import type { Principal } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
@@ -9,7 +9,14 @@ import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import { openSignals } from '#platform/signals.ts'
 import { testDatabase } from '../../../test/support/database.ts'
-import { CommandsAnswer, type Heartbeat, LanesAnswer, PassageBatchAnswer, type PassageReport } from '../contract.ts'
+import {
+  CommandsAnswer,
+  CrossingsAnswer,
+  type Heartbeat,
+  LanesAnswer,
+  PassageBatchAnswer,
+  type PassageReport,
+} from '../contract.ts'
 import type { GateDeps } from '../deps.ts'
 import { GATE_REFUSALS } from '../domain/refusals.ts'
 import { boardRoutes } from './board-routes.ts'
@@ -31,7 +38,9 @@ const WHO: Readonly<Record<string, Principal>> = {
   driver: principal('driver', null),
 }
 
-async function setUp(t: TestContext) {
+const setUp = async (t: TestContext) => (await setUpWithDatabase(t)).ask
+
+async function setUpWithDatabase(t: TestContext) {
   const { db, url } = await testDatabase(t)
   const signals = await openSignals(url)
   const { privateKey } = generateKeyPairSync('ed25519')
@@ -63,7 +72,7 @@ async function setUp(t: TestContext) {
     await app.close()
     await signals.close()
   })
-  return async (who: string, method: 'GET' | 'POST', path: string, body?: unknown) => {
+  const ask = async (who: string, method: 'GET' | 'POST', path: string, body?: unknown) => {
     const raw = Buffer.isBuffer(body) || typeof body === 'string'
     const answer = await fetch(`${base}${path}`, {
       method,
@@ -74,6 +83,7 @@ async function setUp(t: TestContext) {
     const json = text.startsWith('{') ? (JSON.parse(text) as { type?: string }) : null
     return { status: answer.status, json, code: json?.type ?? null, type: answer.headers.get('content-type') }
   }
+  return { ask, db }
 }
 
 const beat = (): Heartbeat => ({
@@ -188,6 +198,74 @@ test('[R707-4] everybody keeps to his role and his checkpoint', async (t) => {
   assert.equal(await status('registrar', 'POST', '/api/gate/lanes/OUT-1/commands', hold()), 403)
   assert.equal(await status('nobody', 'GET', '/api/gate/boards/NUR-ZHOLY'), 200)
   assert.equal(await status('nobody', 'GET', '/api/gate/boards/NOWHERE'), 404)
+})
+
+test('[R707-10b] the plates that went through are found by plate and period, and every look is audited', async (t) => {
+  const { ask, db } = await setUpWithDatabase(t)
+  const through = (plateRead: string, passedAt: string, more: Partial<PassageReport> = {}): PassageReport => ({
+    ...report(),
+    plateRead,
+    state: 'passed',
+    decision: 'open',
+    reason: 'gate.no-booking-needed',
+    occurredAt: passedAt,
+    passedAt,
+    ...more,
+  })
+  const first = through('123 ABC 02', '2026-11-20T05:00:00Z')
+  const border = through('123ABC02', '2026-11-21T05:00:00Z', { purpose: 'border', lane: 'LINE-1', country: null })
+  const passages = [
+    first,
+    border,
+    through('124ABC02', '2026-11-21T06:00:00Z'),
+    through('', '2026-11-21T07:00:00Z'),
+    { ...report(), plateRead: '123ABC02' },
+  ]
+  assert.equal((await ask('gate', 'POST', '/api/gate/passages', { passages })).status, 200)
+  const look = (who: string, rest: string, plate = '123abc02') =>
+    ask(who, 'GET', `/api/gate/crossings?plate=${encodeURIComponent(plate)}&${rest}`)
+  const year = 'from=2026-01-01T00:00:00Z&until=2026-12-31T00:00:00Z'
+  const found = async (...call: Parameters<typeof look>) =>
+    CrossingsAnswer.parse((await look(...call)).json).crossings.map(({ passageId, purpose }) => [passageId, purpose])
+  const both = [
+    [border.id, 'border'],
+    [first.id, 'entry'],
+  ]
+  assert.deepEqual(await found('officer', `${year}&country=KZ`), both, 'only what went through, newest first')
+  assert.deepEqual(await found('officer', year, 'KZ 123 ABC 02'), both, 'however the plate is written')
+  assert.deepEqual(
+    await found('officer', `${year}&country=UZ`),
+    [both[0]],
+    'a reading without a country fits every one',
+  )
+  assert.deepEqual(await found('registrar', year), both)
+  assert.deepEqual(await found('registrar', `${year}&checkpoint=DOSTYK`), [])
+  assert.deepEqual(await found('neighbour', year), [], 'an officer looks at his own checkpoint')
+  assert.deepEqual(await found('officer', 'from=2026-11-21T05:00:00Z&until=2026-11-21T05:00:01Z'), [both[0]])
+  assert.deepEqual(await found('officer', 'from=2026-11-21T04:00:00Z&until=2026-11-21T05:00:00Z'), [])
+  assert.deepEqual(await found('officer', year, '---'), [], 'what could not be read is nobody’s plate')
+  const audited = await db
+    .selectFrom('audit.entry')
+    .select(['actor_id', 'data'])
+    .where('event', '=', 'gate.crossings-looked-up')
+    .execute()
+  assert.equal(audited.length, 9, 'also the looks that found nothing')
+  const digest = createHash('sha256').update('123ABC02').digest('hex')
+  const from = { from: '2026-01-01T00:00:00Z', until: '2026-12-31T00:00:00Z' }
+  assert.deepEqual(audited[0], { actor_id: WHO['officer']?.id, data: { plateDigest: digest, found: 2, ...from } })
+})
+
+test('[R707-10b] a look-up without a plate, without end or too long is refused, and drivers look up nobody', async (t) => {
+  const ask = await setUp(t)
+  const status = async (who: string, query: string) => (await ask(who, 'GET', `/api/gate/crossings?${query}`)).status
+  const period = 'from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z'
+  assert.equal(await status('driver', `plate=123ABC02&${period}`), 403)
+  assert.equal(await status('officer', period), 400)
+  assert.equal(await status('officer', `plate=1&${period}`), 400)
+  assert.equal(await status('officer', 'plate=123ABC02&from=2026-01-01T00:00:00Z'), 400)
+  assert.equal(await status('officer', 'plate=123ABC02&from=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z'), 400)
+  assert.equal(await status('officer', 'plate=123ABC02&from=2024-01-01T00:00:00Z&until=2026-01-01T00:00:00Z'), 400)
+  assert.equal(await status('officer', `plate=123ABC02&${period}&checkpoint=DOSTYK`), 403)
 })
 
 test('[R707-10a] bad input gets a typed refusal and changes nothing', async (t) => {

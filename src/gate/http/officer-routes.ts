@@ -1,9 +1,20 @@
 import { z } from 'zod'
+import { ok } from '#kernel/result.ts'
 import { EventStream, type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { CommandRequest, CommandView, LaneCode, LanesAnswer, LanesQuery, YardAnswer } from '../contract.ts'
+import {
+  CommandRequest,
+  CommandView,
+  CrossingsAnswer,
+  CrossingsQuery,
+  LaneCode,
+  LanesAnswer,
+  LanesQuery,
+  YardAnswer,
+} from '../contract.ts'
 import type { GateDeps } from '../deps.ts'
 import { refuse } from '../domain/refusals.ts'
+import { findCrossings } from '../find-crossings.ts'
 import { issueCommand } from '../issue-command.ts'
 import { readLanes, readYard } from '../read-gate.ts'
 import { findPicture } from '../store/picture-store.ts'
@@ -14,7 +25,7 @@ const LOOKERS = ['officer', 'registrar', 'administrator'] as const
 
 /** Routes of the administrator cabinet: what happens at the checkpoint, and commands to its lanes [R707-2.1, R707-4]. */
 export function officerRoutes(deps: GateDeps): readonly Route[] {
-  return [...lookRoutes(deps), commandRoute(deps), pictureRoute(deps)]
+  return [...lookRoutes(deps), commandRoute(deps), pictureRoute(deps), crossingsRoute(deps)]
 }
 
 function lookRoutes(deps: GateDeps): readonly Route[] {
@@ -102,6 +113,29 @@ function pictureRoute(deps: GateDeps): Route {
       const picture = await findPicture(deps.db, params.id)
       if (!picture || !ownCheckpoint(principal, picture.checkpoint).ok) return refuse('gate.picture-unknown')
       return reply(200, picture.jpeg, { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=3600' })
+    },
+  })
+}
+
+function crossingsRoute({ db, clock }: GateDeps): Route {
+  return route({
+    method: 'GET',
+    url: '/api/gate/crossings',
+    access: LOOKERS,
+    load: 'query',
+    summary: 'When and where a plate went through; every look is audited.',
+    query: CrossingsQuery,
+    response: CrossingsAnswer,
+    run: async ({ principal, query, ip, correlationId }) => {
+      // A registrar, who belongs to no checkpoint, looks at all of them unless he names one.
+      const everywhere = principal.checkpoint === null && principal.role !== 'officer' && query.checkpoint === undefined
+      const own = everywhere ? ok(null) : ownCheckpoint(principal, query.checkpoint)
+      if (!own.ok) return own
+      const actor = { kind: 'account', id: principal.id, role: principal.role, ip } as const
+      const [from, until] = [Temporal.Instant.from(query.from), Temporal.Instant.from(query.until)]
+      const { plate, country = null } = query
+      const lookUp = { plate, country, from, until, checkpoint: own.value, actor, correlationId }
+      return inTransaction(db, (tx) => findCrossings(tx, lookUp, clock.now()))
     },
   })
 }

@@ -35,6 +35,8 @@ create table gate.passage (
   constraint passage_by_officer check (decided_by = 'rules' or command_id is not null)
 );
 create index passage_lane on gate.passage (checkpoint, lane, occurred_at desc);
+-- The plates that went through, found by plate [R707-10b].
+create index passage_plate on gate.passage (plate_key, occurred_at desc) where state = 'passed';
 create index passage_booking on gate.passage (booking_id) where booking_id is not null;
 create index passage_dispute on gate.passage (checkpoint, occurred_at) where dispute is not null;
 -- A truck enters once with one booking, whatever two lanes or two controllers say [R707-30].

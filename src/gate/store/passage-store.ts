@@ -123,3 +123,29 @@ export async function listEntriesSince(
     order by p.occurred_at`.execute(db)
   return rows.map(parse)
 }
+
+/** Which vehicle, when and where. */
+export interface CrossingSearch {
+  /** The keys that the plate may have been read as. */
+  readonly plateKeys: readonly string[]
+  readonly country: string | null
+  readonly from: Temporal.Instant
+  readonly until: Temporal.Instant
+  /** Null for every checkpoint. */
+  readonly checkpoint: string | null
+}
+
+/** Passages of a plate that went through in a period, newest first; a reading without a country fits every country. */
+export async function listCrossings(
+  tx: Transaction,
+  search: CrossingSearch,
+  limit: number,
+): Promise<readonly StoredPassage[]> {
+  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM}
+    where p.plate_key = any(${search.plateKeys}::text[]) and p.state = 'passed'
+      and p.occurred_at >= ${search.from.toString()}::timestamptz and p.occurred_at < ${search.until.toString()}::timestamptz
+      and (${search.checkpoint}::text is null or p.checkpoint = ${search.checkpoint})
+      and (${search.country}::text is null or p.country is null or p.country = ${search.country})
+    order by p.occurred_at desc, p.id desc limit ${limit}`.execute(tx)
+  return rows.map(parse)
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { recordAudit } from '#audit/public.ts'
+import { assert } from '#kernel/assert.ts'
+import { plateKey } from '#kernel/plate.ts'
+import type { Actor } from '#kernel/principal.ts'
+import type { Transaction } from '#platform/database.ts'
+import type { Crossing, CrossingsAnswer } from './contract.ts'
+import type { GateAuditEvent } from './domain/audit-events.ts'
+import { listCrossings, type StoredPassage } from './store/passage-store.ts'
+
+const LOOKED_UP: GateAuditEvent = 'gate.crossings-looked-up'
+const SHOWN = 200
+
+/** Whose way is looked up, by whom. */
+export interface LookUp {
+  readonly plate: string
+  readonly country: string | null
+  readonly from: Temporal.Instant
+  readonly until: Temporal.Instant
+  /** Null for every checkpoint. */
+  readonly checkpoint: string | null
+  readonly actor: Actor
+  readonly correlationId: string
+}
+
+/**
+ * Finds when and where a plate went through, newest first, from the readings that are kept of every vehicle [R707-10b].
+ * Every look is audited, also the one that finds nothing; the audit holds the plate's digest, not the plate.
+ */
+export async function findCrossings(tx: Transaction, lookUp: LookUp, now: Temporal.Instant): Promise<CrossingsAnswer> {
+  const { plate, country, from, until, checkpoint, actor, correlationId } = lookUp
+  // A camera that told no country may have read the same plate under another key.
+  const key = plateKey(country, plate)
+  const plateKeys = [...new Set([key, plateKey(null, plate)])].filter((one) => one !== '')
+  const found = await listCrossings(tx, { plateKeys, country, from, until, checkpoint }, SHOWN + 1)
+  await recordAudit(tx, {
+    event: LOOKED_UP,
+    actor,
+    subject: { kind: 'checkpoint', id: checkpoint ?? 'all' },
+    data: {
+      plateDigest: createHash('sha256').update(key).digest('hex'),
+      from: from.toString(),
+      until: until.toString(),
+      found: Math.min(found.length, SHOWN),
+    },
+    basis: 'Order 707, para 10',
+    correlationId,
+    occurredAt: now,
+  })
+  return { crossings: found.slice(0, SHOWN).map(crossingOf), more: found.length > SHOWN }
+}
+
+function crossingOf({ checkpoint, report, officer }: StoredPassage): Crossing {
+  const { id: passageId, lane, purpose, direction, plateRead, country, bookingId, decidedBy, pictureId } = report
+  assert(report.passedAt !== null, 'a vehicle that went through did so at some time')
+  const readAt = report.occurredAt
+  const { passedAt } = report
+  return {
+    passageId,
+    checkpoint,
+    lane,
+    purpose,
+    direction,
+    plateRead,
+    country,
+    readAt,
+    passedAt,
+    bookingId,
+    decidedBy,
+    officer,
+    pictureId,
+  }
+}
