@@ -13,9 +13,9 @@ import { Shell } from '../kit/shell.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { wipeKept } from './kept/stored.ts'
 import { useCopy } from './use-copy.ts'
-import { Workplace } from './workplace.tsx'
 
 const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }))
+const Workplace = lazy(async () => ({ default: (await import('./workplace.tsx')).Workplace }))
 const Registration = lazy(async () => ({ default: (await import('./registration/registration.tsx')).Registration }))
 const OfflineHome = lazy(async () => ({ default: (await import('./offline-home.tsx')).OfflineHome }))
 
@@ -90,7 +90,17 @@ function SignedIn({ me, onChanged }: { readonly me: Me; readonly onChanged: () =
       </Plain>
     )
   }
-  return <Workplace me={me} onMeChanged={onChanged} onSignOut={() => void signOut()} />
+  return (
+    <Suspense
+      fallback={
+        <Shell>
+          <Skeleton lines={4} />
+        </Shell>
+      }
+    >
+      <Workplace me={me} onMeChanged={onChanged} onSignOut={() => void signOut()} />
+    </Suspense>
+  )
 }
 
 /** The frame without sections: before there is anything to go to. */

@@ -2,6 +2,7 @@ import { mount } from '../kit/mount.tsx'
 import { App } from './app.tsx'
 import type { Copy } from './copy/copy.ts'
 import { keepForOffline } from './kept/offline.ts'
+import { keptBookings } from './kept/passes.ts'
 
 mount<Copy>(
   {
@@ -13,3 +14,5 @@ mount<Copy>(
   <App />,
 )
 keepForOffline()
+// Who was signed in here will most likely be: his screens come beside the question who he is, not after it.
+if (keptBookings()) void import('./workplace.tsx')

@@ -2,6 +2,7 @@ import { use } from 'react'
 import { copyHook, useTexts } from '../kit/copy.tsx'
 import type { Language } from '../kit/language.ts'
 import type { Copy } from './copy/copy.ts'
+import type { FormsCopy } from './copy/forms/copy.ts'
 import type { FindingsCopy } from './copy/findings/copy.ts'
 import type { MoreCopy } from './copy/more/copy.ts'
 
@@ -20,6 +21,14 @@ function laterCopyHook<C>(loaders: Loaders<C>): () => C {
     return use(under).copy
   }
 }
+
+/** Texts of forms alone: the sign-in needs no more. */
+export const useFormsCopy = laterCopyHook<FormsCopy>({
+  kk: () => import('./copy/forms/kk.ts'),
+  ru: () => import('./copy/forms/ru.ts'),
+  en: () => import('./copy/forms/en.ts'),
+  zh: () => import('./copy/forms/zh.ts'),
+})
 
 /** Texts of every screen but the first. */
 export const useMoreCopy = laterCopyHook<MoreCopy>({

@@ -17,12 +17,12 @@ import { useDriver } from '../driver-context.tsx'
 import { QrCode } from '../home/ticket.tsx'
 import { keptBookings, usePass } from '../kept/passes.ts'
 import { bookingPath } from '../paths.ts'
-import { useCopy, useMoreCopy } from '../use-copy.ts'
+import { useCopy } from '../use-copy.ts'
 
 /** The pass alone on the screen, as large as the phone allows; the screen stays on. */
 export function PassScreen({ id }: { readonly id: string }) {
   const { active } = useDriver()
-  const copy = useMoreCopy().pass
+  const copy = useCopy().pass
   const { pass, problem } = usePass(id, true)
   const booking = active.value?.bookings.find((one) => one.id === id) ?? keptOf(id)
   useScreenOn()
@@ -56,7 +56,7 @@ export function PassSheet({
   readonly booking: BookingSummary | null
   readonly whole?: boolean
 }) {
-  const copy = useMoreCopy().pass
+  const copy = useCopy().pass
   const ticket = useCopy().ticket
   const { kit, language } = useTexts()
   const checkpoint = useCheckpoint(pass.checkpoint)

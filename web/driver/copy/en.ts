@@ -41,6 +41,14 @@ export const copy = {
     call: 'You are called',
     callBy: 'Be at the barrier by {time}',
   },
+  pass: {
+    close: 'Close the pass',
+    number: 'Number',
+    saved: 'Saved on this phone: works without a network',
+    until: 'Valid until {time}',
+    bright: 'Make the screen brighter if the reader does not take it.',
+    alt: 'Code of the pass',
+  },
   ring: {
     label: '{done} of {all} steps done',
     running: 'in progress',

@@ -40,6 +40,14 @@ export const copy = {
     call: '正在叫您的号',
     callBy: '请在 {time} 前到达道闸',
   },
+  pass: {
+    close: '关闭通行证',
+    number: '排队号',
+    saved: '已存在本机，无需网络',
+    until: '有效至 {time}',
+    bright: '如果读不出，请调亮屏幕。',
+    alt: '通行证二维码',
+  },
   ring: {
     label: '共 {all} 步，已完成 {done} 步',
     running: '进行中',

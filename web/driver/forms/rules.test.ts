@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { phoneOf } from './phone.ts'
 import {
   type OwnerValues,
   ownerErrors,
@@ -7,7 +8,6 @@ import {
   type PersonValues,
   personErrors,
   personInput,
-  phoneOf,
   vehicleDoubts,
   vehicleErrors,
   vehicleInput,

@@ -3,13 +3,8 @@ import { parseBin } from '#kernel/bin.ts'
 import { birthDateOf, parseIin } from '#kernel/iin.ts'
 import { parsePlateOf, isPlateCountry, plateKey } from '#kernel/plate.ts'
 import { parseVin } from '#kernel/vin.ts'
-import type { MoreCopy } from '../copy/more/copy.ts'
-
-/** What is wrong with a field: a sentence of the copy, and the number that it needs. */
-export interface FieldError {
-  readonly code: keyof MoreCopy['errors']
-  readonly n?: string | number
-}
+import type { FieldError } from './field-error.ts'
+import { phoneError, phoneOf } from './phone.ts'
 
 export type Errors<V> = { readonly [Name in keyof V]?: FieldError }
 
@@ -67,21 +62,6 @@ function line(text: string, most: number): FieldError | undefined {
 /** Keeps what is wrong only. */
 function wrongOnly<V>(errors: { readonly [Name in keyof V]?: FieldError | undefined }): Errors<V> {
   return Object.fromEntries(Object.entries(errors).filter(([, wrong]) => wrong !== undefined)) as Errors<V>
-}
-
-/** A phone number as it is sent: plus and digits. */
-export function phoneOf(text: string): string {
-  const digits = text.replace(/\D/g, '')
-  // Inside the country people write 8 before the number.
-  return digits.length === 11 && digits.startsWith('8') && !text.trim().startsWith('+')
-    ? `+7${digits.slice(1)}`
-    : `+${digits}`
-}
-
-/** Whether a phone number has a form that can be called. */
-export function phoneError(text: string): FieldError | undefined {
-  if (text.replace(/\D/g, '') === '') return EMPTY
-  return error(!/^\+\d{10,15}$/.test(phoneOf(text)), 'phone')
 }
 
 /** Checks what was typed about a person on a local day; the same rules as the service, told before sending. */

@@ -7,7 +7,7 @@ import { useRealNow } from '../../kit/clock.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { TextField } from '../../kit/field.tsx'
 import { ProblemNote } from '../problem-note.tsx'
-import { useMoreCopy } from '../use-copy.ts'
+import { useFormsCopy } from '../use-copy.ts'
 import type { Asked } from './sign-in.tsx'
 
 /** Takes the code: sent by itself when the last digit is there; says how many tries are left and when to ask anew. */
@@ -28,7 +28,7 @@ export function CodeStep({
   readonly onOther: () => void
   readonly onDone: () => void
 }) {
-  const copy = useMoreCopy().signIn
+  const copy = useFormsCopy().signIn
   const { digits, requestId, expiresAt } = asked.request
   const [code, setCode] = useState('')
   const [left, setLeft] = useState(false)
@@ -107,7 +107,7 @@ function Resend({
   readonly busy: boolean
   readonly onAgain: () => void
 }) {
-  const copy = useMoreCopy().signIn
+  const copy = useFormsCopy().signIn
   const wait = Math.ceil((Date.parse(resendAt) - useRealNow(1_000)) / 1_000)
   return (
     <Button icon={RotateCw} wide busy={busy} disabled={wait > 0} onClick={onAgain}>

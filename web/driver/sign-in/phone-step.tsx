@@ -4,10 +4,10 @@ import type { About } from '../../kit/api/about.ts'
 import type { Problem } from '../../kit/api/client.ts'
 import { Button } from '../../kit/button.tsx'
 import { TextField } from '../../kit/field.tsx'
-import { phoneError } from '../forms/rules.ts'
+import { phoneError } from '../forms/phone.ts'
 import { readKept, writeKept } from '../kept/stored.ts'
 import { ProblemNote } from '../problem-note.tsx'
-import { useMoreCopy } from '../use-copy.ts'
+import { useFormsCopy } from '../use-copy.ts'
 
 /** Asks for the phone number; the last one used here is offered. */
 export function PhoneStep({
@@ -21,7 +21,7 @@ export function PhoneStep({
   readonly problem: Problem | null
   readonly onAsk: (phone: string) => void
 }) {
-  const copy = useMoreCopy().signIn
+  const copy = useFormsCopy().signIn
   const [phone, setPhone] = useState(() => readKept<string>('draft.phone') ?? '+')
   const [left, setLeft] = useState(false)
   const wrong = phoneError(phone)

@@ -6,8 +6,8 @@ import type { About } from '../../kit/api/about.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
 import { Card } from '../../kit/card.tsx'
 import { useTexts } from '../../kit/copy.tsx'
-import { phoneOf } from '../forms/rules.ts'
-import { useMoreCopy } from '../use-copy.ts'
+import { phoneOf } from '../forms/phone.ts'
+import { useFormsCopy } from '../use-copy.ts'
 import { CodeStep } from './code-step.tsx'
 import { PhoneStep } from './phone-step.tsx'
 
@@ -21,7 +21,7 @@ const KEPT = 'otkel.driver.code'
 
 /** Sign-in by a code sent to the phone [R707-15a]. */
 export function SignIn({ about, onDone }: { readonly about: About | null; readonly onDone: () => void }) {
-  const copy = useMoreCopy().signIn
+  const copy = useFormsCopy().signIn
   const { language } = useTexts()
   const [asked, setAsked] = useState<Asked | null>(keptAsked)
   const [busy, setBusy] = useState(false)

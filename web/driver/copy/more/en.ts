@@ -167,14 +167,6 @@ export const copy = {
     invoice: 'Invoice {number}',
     topUpDone: 'The money is on your account.',
   },
-  pass: {
-    close: 'Close the pass',
-    number: 'Number',
-    saved: 'Saved on this phone: works without a network',
-    until: 'Valid until {time}',
-    bright: 'Make the screen brighter if the reader does not take it.',
-    alt: 'Code of the pass',
-  },
   money: {
     title: 'Money',
     available: 'Available',

@@ -168,14 +168,6 @@ export const copy = {
     invoice: '账单 {number}',
     topUpDone: '款项已存入您的账户。',
   },
-  pass: {
-    close: '关闭通行证',
-    number: '排队号',
-    saved: '已存在本机，无需网络',
-    until: '有效至 {time}',
-    bright: '如果读不出，请调亮屏幕。',
-    alt: '通行证二维码',
-  },
   money: {
     title: '资金',
     available: '可用余额',
