@@ -81,6 +81,7 @@ function sample(schema: Schema, fixed: Readonly<Record<string, unknown>>): unkno
       return Math.max(schema.minimum ?? 1, 1)
     case 'boolean':
       return false
+    case undefined:
     default:
       return null
   }
