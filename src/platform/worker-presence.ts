@@ -5,25 +5,25 @@ import type { WorkerEvents } from 'graphile-worker'
 import { connectWritable, type Tables } from './database.ts'
 
 /**
- * Says which job workers are alive, and gives the jobs of dead ones back. The library locks a job by the name of its worker
- * and, when that worker is killed, would let it rest for four hours: a booking would wait for its checks as long.
+ * Says which workers are alive, and gives the jobs of dead ones back. The library locks a job in the name of a pool of
+ * workers and, when its process is killed, would let it rest for four hours: a booking would wait for its checks as long.
  */
 export interface WorkerPresence {
-  /** To be given to the library's runner: from it the names of our workers are learned. */
+  /** To be given to the library's runner: from it the names of our pools are learned. */
   readonly events: WorkerEvents
-  /** Frees the jobs of workers that are gone; answers of how many workers. */
+  /** Frees the jobs of workers that are gone; answers of how many pools. */
   rescue(db: Kysely<Tables>): Promise<number>
   close(): Promise<void>
 }
 
-/** Class of our advisory locks, beside the hash of a worker's name. */
+/** Class of our advisory locks, beside the hash of a pool's name. */
 const PRESENCE = 707_011
 const RECONNECT_MS = 500
 /** A live worker that lost its connection has this long to come back; running a job twice is harmless, only wasteful. */
 const GRACE_SECONDS = 5
 
 /**
- * Opens the connection on which this process shows its workers: a session lock for each name, which the database drops by
+ * Opens the connection on which this process shows that it lives: a session lock for each name, which the database drops by
  * itself the moment that the process or its machine is gone.
  */
 export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
@@ -58,9 +58,10 @@ export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
 
   await connect()
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => {
-    names.add(worker.workerId)
-    show(worker.workerId)
+  // Jobs are locked in the name of the pool, whichever of its workers does them.
+  events.on('pool:create', ({ workerPool }) => {
+    names.add(workerPool.id)
+    show(workerPool.id)
   })
   return {
     events,

@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { prepareDatabase } from '#apps/migrate.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { type EmbeddedPostgres, freePort, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { type Installation, openInstallation } from '#platform/installation.ts'
 import { listAuthorities } from '#reference/public.ts'
+import { eventually } from './eventually.ts'
 import { familyOf } from './process-family.ts'
 import { APP_ROLE, ensureRolesAndDatabase, MIGRATOR_ROLE, urlFor } from '#platform/roles.ts'
 
@@ -185,13 +185,4 @@ function ready(child: ChildProcess, file: string): Promise<void> {
     })
     child.once('error', reject)
   })
-}
-
-/** Waits until something holds, looking every 50 ms; throws with its words after the time. */
-export async function eventually(what: string, holds: () => Promise<boolean> | boolean, ms: number): Promise<void> {
-  const end = performance.now() + ms
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`did not come to pass in ${ms} ms: ${what}`)
-    await pause(50)
-  }
 }

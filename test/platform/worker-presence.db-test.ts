@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { Logger, run } from 'graphile-worker'
+import type pg from 'pg'
+import { openDatabase } from '#platform/database.ts'
+import { openWorkerPresence } from '#platform/worker-presence.ts'
+import { testDatabase } from '../support/database.ts'
+import { eventually } from '../support/eventually.ts'
+import { sideClient } from '../support/side-client.ts'
+
+/** A worker that works on one job until it is released. */
+async function busyWorker(url: string) {
+  const jobs = openDatabase(url, { max: 4, plainTypes: true })
+  const presence = await openWorkerPresence(url)
+  let release: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const runner = await run({
+    pgPool: jobs.pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+    events: presence.events,
+    taskList: { 'test.long': () => gate },
+  })
+  const stop = async () => {
+    release()
+    await runner.stop()
+    await presence.close()
+    await jobs.close()
+  }
+  return { presence, stop }
+}
+
+async function lockedBy(pool: pg.Pool): Promise<string | null> {
+  const { rows } = await pool.query<{ name: string | null }>('select locked_by as name from graphile_worker.jobs')
+  return rows[0]?.name ?? null
+}
+
+test('a job of a worker that is gone is given back, one of a living worker is left alone', async (t) => {
+  const { db, pool, url, superuserUrl } = await testDatabase(t)
+  const worker = await busyWorker(url)
+  try {
+    await pool.query(`select graphile_worker.add_job('test.long', '{}'::json)`)
+    await eventually('the job is being worked on', async () => (await lockedBy(pool)) !== null, 10_000)
+    const superuser = await sideClient(superuserUrl)
+    assert.equal(await worker.presence.rescue(db), 0, 'it was just begun')
+    await superuser.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`)
+    assert.equal(await worker.presence.rescue(db), 0, 'its worker is alive')
+    assert.notEqual(await lockedBy(pool), null)
+    // What the database sees of a killed process: its connections are gone.
+    await worker.presence.close()
+    const shown = `select from pg_stat_activity where application_name = 'otkel worker presence' and datname = current_database()`
+    await eventually('it shows itself no more', async () => (await superuser.query(shown)).rowCount === 0, 5_000)
+    assert.equal(await worker.presence.rescue(db), 1)
+    assert.equal(await lockedBy(pool), null, 'whoever comes next may take it')
+  } finally {
+    await worker.stop()
+  }
+})
+
+test('a worker whose connection was cut shows itself again', async (t) => {
+  const { db, pool, url, superuserUrl } = await testDatabase(t)
+  const worker = await busyWorker(url)
+  try {
+    await pool.query(`select graphile_worker.add_job('test.long', '{}'::json)`)
+    await eventually('the job is being worked on', async () => (await lockedBy(pool)) !== null, 10_000)
+    const superuser = await sideClient(superuserUrl)
+    await superuser.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`)
+    await superuser.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'otkel worker presence' and datname = current_database()`,
+    )
+    const held = `select from pg_locks where locktype = 'advisory' and classid = 707011 and granted
+      and database = (select oid from pg_database where datname = current_database())`
+    await eventually('it is back', async () => (await superuser.query(held)).rowCount === 1, 10_000)
+    assert.equal(await worker.presence.rescue(db), 0)
+  } finally {
+    await worker.stop()
+  }
+})
