@@ -1,6 +1,6 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { assert } from '#kernel/assert.ts'
-import { firstLanguage, type Language, LOCALE, rememberLanguage } from './language.ts'
+import { firstLanguage, type Language, LANGUAGES, LOCALE, rememberLanguage } from './language.ts'
 import type { KitCopy } from './copy/copy.ts'
 
 /** One lazily loaded text file a language. */
@@ -27,28 +27,58 @@ const KIT: CopyLoaders<KitCopy> = {
   zh: () => import('./copy/zh.ts'),
 }
 
+/** How often the server is asked whether it answers again, in milliseconds. */
+const AGAIN_MS = 5_000
+
+/**
+ * A text that could not be fetched: the browser remembers a failed import, so that only loading the page anew helps. It
+ * waits until the server answers; the language shown stays until then. Ends when the signal says so.
+ */
+function loadAnewWhenAnswered(signal: AbortSignal): void {
+  const timer = setInterval(() => {
+    fetch(location.href, { method: 'HEAD', signal }).then(
+      ({ ok }) => ok && location.reload(),
+      () => undefined,
+    )
+  }, AGAIN_MS)
+  signal.addEventListener('abort', () => clearInterval(timer))
+}
+
 async function load(own: CopyLoaders<unknown>, language: Language) {
-  if (language === 'zh') void import('./fonts/chinese.ts')
+  if (language === 'zh') import('./fonts/chinese.ts').catch(() => undefined)
   const [kit, mine] = await Promise.all([KIT[language](), own[language]()])
   return { language, kit: kit.copy, own: mine.copy }
 }
 
-/** Gives the screens below their texts; until the first ones are there it shows nothing (a few milliseconds). */
-export function CopyProvider({ loaders, children }: { loaders: CopyLoaders<unknown>; children: ReactNode }) {
+/**
+ * Gives the screens below their texts; until the first ones are there it shows nothing (a few milliseconds). `all`: the
+ * texts of every language are fetched at once, so that turning them needs no network later.
+ */
+export function CopyProvider({
+  loaders,
+  all = false,
+  children,
+}: {
+  readonly loaders: CopyLoaders<unknown>
+  readonly all?: boolean
+  readonly children: ReactNode
+}) {
   const [texts, setTexts] = useState<Awaited<ReturnType<typeof load>> | null>(null)
   const [wanted, setWanted] = useState<Language>(firstLanguage)
 
   useEffect(() => {
-    let current = true
-    void load(loaders, wanted).then((loaded) => {
-      if (!current) return
-      document.documentElement.lang = wanted
-      setTexts(loaded)
-    })
-    return () => {
-      current = false
-    }
-  }, [loaders, wanted])
+    const stop = new AbortController()
+    const asked = Promise.all([wanted, ...(all ? LANGUAGES : [])].map((language) => load(loaders, language)))
+    asked.then(
+      ([loaded]) => {
+        if (stop.signal.aborted || !loaded) return
+        document.documentElement.lang = wanted
+        setTexts(loaded)
+      },
+      () => loadAnewWhenAnswered(stop.signal),
+    )
+    return () => stop.abort()
+  }, [loaders, wanted, all])
 
   const choose = useCallback((language: Language) => {
     rememberLanguage(language)

@@ -10,7 +10,7 @@ import { ToastProvider } from './toast.tsx'
 
 /**
  * Starts a workplace on its page: theme, fonts, texts, notices, and a last resort when a screen breaks. On a `kiosk`
- * nobody can press a button: a broken screen reloads by itself.
+ * nobody can press a button: a broken screen reloads by itself, and the texts of all languages are fetched at once.
  */
 export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode, { kiosk = false } = {}): void {
   // Screens on a wall stay dark unless their address says otherwise: they glare less and are read from further away.
@@ -19,7 +19,7 @@ export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode, { kiosk = fals
   if (!place) return
   createRoot(place).render(
     <StrictMode>
-      <CopyProvider loaders={loaders}>
+      <CopyProvider loaders={loaders} all={kiosk}>
         <Boundary kiosk={kiosk}>
           <ToastProvider>{app}</ToastProvider>
         </Boundary>

@@ -20,7 +20,8 @@ export function Plate({
   const { strip, ground, groups } = formatPlate(country ?? '', plate)
   const chinese = groups.some((group) => HAN.test(group.text))
   useEffect(() => {
-    if (chinese) void import('./fonts/chinese.ts')
+    // Without a network the system's own letters stay.
+    if (chinese) import('./fonts/chinese.ts').catch(() => undefined)
   }, [chinese])
   const spoken = groups.map((group) => group.text).join(' ')
   const name = country ? (kit.countries[country] ?? country) : kit.unknownCountry
