@@ -4,8 +4,8 @@ import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { DEMO_CHECKPOINT } from '#apps/demo/seed.ts'
 import { assertAccessible } from '../support/axe.ts'
 import { watchComplaints } from '../support/complaints.ts'
-import { spoken } from '../support/plates.ts'
 import { type RealPlatform, realPlatform, until } from '../support/real-platform.ts'
+import { spoken } from '../support/words.ts'
 
 const WALL = { width: 1920, height: 1080 }
 /** "Within seconds": from the event in the database or before the camera to the row on the wall. */

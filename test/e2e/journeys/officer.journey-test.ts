@@ -4,8 +4,8 @@ import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { assertAccessible } from '../support/axe.ts'
 import { watchComplaints } from '../support/complaints.ts'
 import { tabTo, typeInto } from '../support/keyboard.ts'
-import { spoken } from '../support/plates.ts'
 import { type RealPlatform, realPlatform, until } from '../support/real-platform.ts'
+import { spoken } from '../support/words.ts'
 
 const DESK = { width: 1440, height: 900 }
 /** What an officer's screen may lag behind the lane; the gate asks for news of bookings every four seconds. */

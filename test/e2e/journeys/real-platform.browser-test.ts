@@ -1,4 +1,6 @@
 // All journeys in one process, on one demonstration: it starts once and ends with the last of them.
 import './officer.journey-test.ts'
 import './board.journey-test.ts'
+import './driver.journey-test.ts'
+import './start.journey-test.ts'
 import './passkey.journey-test.ts'

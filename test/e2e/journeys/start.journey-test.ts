@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { assertAccessible } from '../support/axe.ts'
+import { watchComplaints } from '../support/complaints.ts'
+import { realPlatform } from '../support/real-platform.ts'
+
+test('the start page of a demonstration leads to every workplace, with the account that opens it', async () => {
+  const platform = await realPlatform()
+  for (const [width, scheme] of [
+    [390, 'dark'],
+    [1440, 'light'],
+  ] as const) {
+    const viewport = { width, height: 900 }
+    const context = await platform.browser.newContext({ viewport, colorScheme: scheme, locale: 'ru-KZ' })
+    const page = await context.newPage()
+    const complaints = watchComplaints(page)
+    await page.goto(platform.url)
+    await page.locator('.account').first().waitFor()
+    await assertAccessible(page, `start page, ${width} px, ${scheme}`)
+    const places = await page.locator('.place a.button').evaluateAll((links) => links.map((link) => String(link)))
+    const paths = places.map((link) => new URL(link).pathname)
+    assert.deepEqual(paths, ['/driver/', '/checkpoint/', '/board/'])
+    for (const link of places) assert.equal((await fetch(link)).status, 200, link)
+    const inbox = await page.locator('.account-inbox').getAttribute('href')
+    assert.equal((await fetch(inbox ?? '')).status, 200, 'the simulated phone')
+    complaints.assertNone()
+    await context.close()
+  }
+})

@@ -1,0 +1,14 @@
+/** A plate as it is told to whoever cannot see it: its letters, whatever the spacing. */
+export function spoken(plate: string): RegExp {
+  return new RegExp(Array.from(plate).join('\\s*'))
+}
+
+/** A text of the screens with anything in the places of its values (`{amount}`). */
+export function anyValues(text: string): RegExp {
+  return new RegExp(
+    text
+      .split(/\{\w+\}/)
+      .map((part) => RegExp.escape(part))
+      .join('.+'),
+  )
+}
