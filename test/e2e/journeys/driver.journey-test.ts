@@ -22,7 +22,6 @@ const KEPT = `caches.open('otkel-driver-1').then((kept) => kept.keys()).then((re
 let platform: RealPlatform
 let phone: DriverPhone
 const { book, booking, checks, registration } = kkMore
-const { pass } = kkFirst
 
 before(async () => {
   platform = await realPlatform()

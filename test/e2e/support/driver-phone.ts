@@ -3,14 +3,13 @@ import type { BrowserContext, Locator, Page } from 'playwright-core'
 import type { Carrier, Truck } from '../../../simulators/traffic/identities.ts'
 import type { Copy } from '../../../web/driver/copy/copy.ts'
 import type { MoreCopy } from '../../../web/driver/copy/more/copy.ts'
-import type { Language } from '../../../web/kit/language.ts'
 import { type RealPlatform, until } from './real-platform.ts'
 import { watchComplaints } from './complaints.ts'
 import { anyValues } from './words.ts'
 
 /** The words of the screens in one language: what the person looks for. */
 export interface Words {
-  readonly language: Language
+  readonly language: 'kk' | 'ru' | 'en' | 'zh'
   readonly first: Copy
   readonly more: MoreCopy
   /** The button of the bank's page. */
