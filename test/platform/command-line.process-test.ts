@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import test, { type TestContext } from 'node:test'
+import { testDatabase } from '../support/database.ts'
+
+const NOBODY_LISTENS = 'postgres://otkel_app:very-secret@127.0.0.1:9/otkel'
+
+interface Outcome {
+  readonly code: number | null
+  readonly out: string
+  readonly errors: readonly string[]
+}
+
+/** Runs a file of the project to its end. */
+async function run(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 60_000,
+  })
+  let out = ''
+  let errors = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, out, errors: errors.trim().split('\n') }
+}
+
+function newFolder(t: TestContext): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-command-'))
+  chmodSync(folder, 0o711)
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return path.join(folder, 'data')
+}
+
+/** Asserts one clear line that fits, no stack, and an exit code that says no. */
+function assertOneLine({ code, errors }: Outcome, line: RegExp): void {
+  assert.ok(code !== 0 && code !== null, `exit code ${code}`)
+  assert.equal(errors.length, 1, errors.join('\n'))
+  assert.match(errors[0] ?? '', line)
+  assert.doesNotMatch(errors.join('\n'), /very-secret|at .*\.ts:\d+/)
+}
+
+test('help names every command, and answers at once', async () => {
+  const { code, out } = await run('apps/otkel.ts', ['--help'])
+  assert.equal(code, 0)
+  for (const command of ['serve', 'migrate', 'demo', 'audit', 'operator', 'gate', 'bench'])
+    assert.match(out, new RegExp(`^  ${command} `, 'm'))
+})
+
+test('a wrong flag, command or value gives a clear line and a code that is not 0', async () => {
+  for (const [args, line] of [
+    [['serve', '--prot', '80'], /^error: unknown option '--prot'/],
+    [['sevre'], /^error: unknown command 'sevre'/],
+    [['serve', '--port', '70000'], /must be a port, 0 to 65535/],
+    [['serve', '--speed', '-1'], /must be a number above 0/],
+    [['operator', 'create', '--login', 'x'], /^error: required option '--role <role>' not specified/],
+  ] as const) {
+    const { code, errors } = await run('apps/otkel.ts', args)
+    assert.notEqual(code, 0)
+    assert.match(errors[0] ?? '', line)
+    assert.doesNotMatch(errors.join('\n'), /at .*\.ts:\d+/)
+  }
+})
+
+test('a database that cannot be reached gives one line without its password', async (t) => {
+  const env = { DATABASE_URL: NOBODY_LISTENS, OTKEL_MIGRATOR_URL: NOBODY_LISTENS, OTKEL_DATA: newFolder(t) }
+  assertOneLine(await run('apps/otkel.ts', ['serve'], env), /^otkel: cannot reach the database/)
+  assertOneLine(await run('apps/otkel.ts', ['migrate'], env), /^otkel: cannot reach the database/)
+  assertOneLine(
+    await run('apps/portal.ts', [], env),
+    /^otkel: cannot reach the database at postgres:\/\/otkel_app:…@127\.0\.0\.1:9/,
+  )
+})
+
+test('a wrong setting, a role that may too much and a folder that cannot be used give one line each', async (t) => {
+  const { superuserUrl, url } = await testDatabase(t)
+  const OTKEL_DATA = newFolder(t)
+  assertOneLine(
+    await run('apps/portal.ts', [], { OTKEL_DATA, OTKEL_PORT: 'x', DATABASE_URL: url }),
+    /^otkel: OTKEL_PORT: /,
+  )
+  assertOneLine(await run('apps/portal.ts', [], { OTKEL_DATA }), /^otkel: DATABASE_URL is not set/)
+  assertOneLine(await run('apps/portal.ts', [], { OTKEL_DATA, DATABASE_URL: superuserUrl }), /can change audit rows/)
+  assertOneLine(
+    await run('apps/portal.ts', [], { OTKEL_DATA: '/dev/null/x', DATABASE_URL: url }),
+    /^otkel: cannot use the data folder/,
+  )
+})
+
+test('a port that is in use gives one line that names it', async (t) => {
+  const { url } = await testDatabase(t)
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  t.after(() => other.close())
+  const { port } = other.address() as AddressInfo
+  const env = { OTKEL_DATA: newFolder(t), OTKEL_PORT: String(port), DATABASE_URL: url }
+  assertOneLine(await run('apps/portal.ts', [], env), new RegExp(`^otkel: port ${port} on 127\\.0\\.0\\.1 is in use`))
+})

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import test, { type TestContext } from 'node:test'
+import pg from 'pg'
+import { findRunningServer, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { eventually } from '../support/eventually.ts'
+import { carriesMark } from '../support/process-family.ts'
+import { sideClient } from '../support/side-client.ts'
+
+const PASSWORD = 'a password of the test'
+
+function newFolder(t: TestContext): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-embedded-'))
+  chmodSync(folder, 0o711)
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return path.join(folder, 'cluster')
+}
+
+test('the embedded database asks for its password, flushes to disk, and lies in a folder of its own user only', async (t) => {
+  const folder = newFolder(t)
+  const server = await startEmbeddedPostgres({ folder, password: PASSWORD })
+  try {
+    const client = await sideClient(server.superuserUrl())
+    const { rows } = await client.query<{ name: string; setting: string }>(
+      `select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums', 'listen_addresses') order by 1`,
+    )
+    await client.end()
+    assert.deepEqual(Object.fromEntries(rows.map(({ name, setting }) => [name, setting])), {
+      data_checksums: 'on',
+      fsync: 'on',
+      full_page_writes: 'on',
+      listen_addresses: '127.0.0.1',
+      synchronous_commit: 'on',
+    })
+    assert.equal(statSync(folder).mode & 0o077, 0)
+    const stranger = new pg.Client(server.superuserUrl().replace(/:[^:@/]+@/, ':wrong@'))
+    stranger.on('error', () => undefined)
+    await assert.rejects(stranger.connect(), /password authentication failed/)
+  } finally {
+    await server.stop()
+  }
+})
+
+test('what was committed is there after the server’s parent was killed, and the server left behind is taken over', async (t) => {
+  const folder = newFolder(t)
+  const parent = fork(path.resolve(import.meta.dirname, 'children/database-parent.ts'), [folder, PASSWORD], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  })
+  await once(parent, 'message', { signal: AbortSignal.timeout(60_000) })
+  const left = findRunningServer(folder)
+  assert.ok(left)
+  const ended = once(parent, 'exit')
+  parent.kill('SIGKILL')
+  await ended
+  assert.equal(findRunningServer(folder)?.pid, left.pid, 'the server outlived its parent')
+  const server = await startEmbeddedPostgres({ folder, password: PASSWORD })
+  try {
+    assert.notEqual(server.pid, left.pid)
+    assert.equal(findRunningServer(folder)?.pid, server.pid, 'one server runs on the folder')
+    assert.equal(carriesMark(left.pid, folder), false, 'the old one has ended')
+    const client = await sideClient(server.superuserUrl())
+    const { rows } = await client.query('select * from kept')
+    await client.end()
+    assert.deepEqual(rows, [{ what: 'committed' }])
+  } finally {
+    await server.stop()
+  }
+})
+
+test('a server that is killed comes back on its port; one that is stopped stays stopped', async (t) => {
+  const folder = newFolder(t)
+  const server = await startEmbeddedPostgres({ folder, password: PASSWORD })
+  const { port, pid } = server
+  process.kill(pid, 'SIGKILL')
+  const answers = async () => {
+    const client = new pg.Client(server.superuserUrl())
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      return true
+    } catch {
+      return false
+    } finally {
+      await client.end().catch(() => undefined)
+    }
+  }
+  await eventually('it answers again', answers, 30_000)
+  assert.equal(server.port, port)
+  assert.notEqual(server.pid, pid)
+  await server.stop()
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  assert.equal(await answers(), false)
+  assert.equal(findRunningServer(folder), null)
+})
