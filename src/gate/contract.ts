@@ -322,6 +322,8 @@ export const YardAnswer = z.strictObject({
 export type YardAnswer = z.infer<typeof YardAnswer>
 
 const DAYS_LOOKED_UP = 366
+// What is no instant ends the reading, so that the period is only reckoned of instants.
+const SureInstant = z.iso.datetime({ offset: true, abort: true })
 /** GET /api/gate/crossings: a plate in a period, half-open, of at most 366 days; `country` of registration when it is known. */
 export const CrossingsQuery = z
   .strictObject({
@@ -330,14 +332,14 @@ export const CrossingsQuery = z
       .string()
       .regex(/^[A-Z]{2}$/)
       .optional(),
-    from: Instant,
-    until: Instant,
+    from: SureInstant,
+    until: SureInstant,
     checkpoint: CheckpointCode.optional(),
   })
   .refine(({ from, until }) => {
     const hours = Temporal.Instant.from(from).until(until).total('hours')
-    return hours > 0 && hours <= DAYS_LOOKED_UP * 24
-  }, 'the period ends after it begins and is at most 366 days long')
+    return hours >= 0 && hours <= DAYS_LOOKED_UP * 24
+  }, 'the period does not end before it begins and is at most 366 days long')
 export type CrossingsQuery = z.infer<typeof CrossingsQuery>
 /** One time that a vehicle went through: in at the entry, over the border, or out at the exit. */
 export const Crossing = z.strictObject({

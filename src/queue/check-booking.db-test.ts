@@ -143,7 +143,7 @@ test('[R707-20b] checking again is for the own booking while its place is held; 
   await truck.runJobs()
   const codeOf = (answer: Awaited<ReturnType<typeof truck.checkAgain>>) => (answer.ok ? 'ok' : answer.refusal.code)
   assert.equal(codeOf(await truck.checkAgain(newId())), 'queue.booking-unknown')
-  assert.equal(await sweepHolds(truck.db, LAW, truck.now.add({ minutes: 30 })), 1)
+  assert.equal(await sweepHolds(truck.db, LAW, truck.now.add({ minutes: 30, seconds: 1 })), 1)
   const over = await truck.view()
   assert.deepEqual([over.state, over.next.code], ['refused', 'remove-reasons'])
   assert.equal(codeOf(await truck.checkAgain()), 'queue.step-not-possible')
@@ -161,7 +161,7 @@ test('[R707-20b] a registry that falls silent on the second question refuses no 
   await jobs.find(({ name }) => name === CHECK_BOOKING.name)?.perform({ bookingId: truck.id, run: 0, again: true })
   const silent = await truck.view()
   assert.deepEqual([silent.state, silent.checks], ['held', 'pending'])
-  await sweepHolds(truck.db, LAW, truck.now.add({ minutes: 30 }))
+  await sweepHolds(truck.db, LAW, truck.now.add({ minutes: 30, seconds: 1 }))
   assert.equal((await truck.view()).state, 'held', 'the place is held while it is asked again')
 })
 

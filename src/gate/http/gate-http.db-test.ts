@@ -263,6 +263,7 @@ test('[R707-10b] a look-up without a plate, without end or too long is refused, 
   assert.equal(await status('officer', period), 400)
   assert.equal(await status('officer', `plate=1&${period}`), 400)
   assert.equal(await status('officer', 'plate=123ABC02&from=2026-01-01T00:00:00Z'), 400)
+  assert.equal(await status('officer', 'plate=123ABC02&from=yesterday&until=2026-01-01T00:00:00Z'), 400)
   assert.equal(await status('officer', 'plate=123ABC02&from=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z'), 400)
   assert.equal(await status('officer', 'plate=123ABC02&from=2024-01-01T00:00:00Z&until=2026-01-01T00:00:00Z'), 400)
   assert.equal(await status('officer', `plate=123ABC02&${period}&checkpoint=DOSTYK`), 403)
