@@ -95,7 +95,7 @@ export const copy = {
     day: '{d} {month}, {weekday}',
     dayShort: '{d} {monthShort}, {weekdayShort}',
     datetime: '{d} {monthShort}, {time}',
-    month: '{y} ж. {monthAlone}',
+    month: '{monthAlone} {y} ж.',
   },
   live: { live: 'Байланыс бар', connecting: 'Қосылуда…', lost: 'Байланыс үзілді' },
   clock: { local: 'Бекет уақыты', here: 'Біздің жақ', there: 'Көрші жақ' },
