@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** An instant as ISO 8601 text. */
-const Instant = z.iso.datetime({ offset: true })
+/** An instant as ISO 8601 text, to the nanosecond at most; what is none ends the reading, so that rules see instants only. */
+const Instant = z.iso.datetime({ offset: true, abort: true }).refine((text) => !/\.\d{10}/.test(text), { abort: true })
 const Uuid = z.uuid()
 const CheckpointCode = z.string().regex(/^[A-Z0-9-]{2,40}$/)
 
@@ -322,8 +322,6 @@ export const YardAnswer = z.strictObject({
 export type YardAnswer = z.infer<typeof YardAnswer>
 
 const DAYS_LOOKED_UP = 366
-// What is no instant ends the reading, so that the period is only reckoned of instants.
-const SureInstant = z.iso.datetime({ offset: true, abort: true })
 /** GET /api/gate/crossings: a plate in a period, half-open, of at most 366 days; `country` of registration when it is known. */
 export const CrossingsQuery = z
   .strictObject({
@@ -332,8 +330,8 @@ export const CrossingsQuery = z
       .string()
       .regex(/^[A-Z]{2}$/)
       .optional(),
-    from: SureInstant,
-    until: SureInstant,
+    from: Instant,
+    until: Instant,
     checkpoint: CheckpointCode.optional(),
   })
   .refine(({ from, until }) => {

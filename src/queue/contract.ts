@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const Uuid = z.uuid()
-const Instant = z.iso.datetime()
+const Instant = z.iso.datetime({ abort: true }).refine((text) => !/\.\d{10}/.test(text), { abort: true })
 /** A legal date: the checkpoint's local day. */
 const LocalDay = z.iso.date()
 /** Decimal string in the currency of the installation, e.g. `"4325.00"`. */

@@ -264,6 +264,8 @@ test('[R707-10b] a look-up without a plate, without end or too long is refused, 
   assert.equal(await status('officer', `plate=1&${period}`), 400)
   assert.equal(await status('officer', 'plate=123ABC02&from=2026-01-01T00:00:00Z'), 400)
   assert.equal(await status('officer', 'plate=123ABC02&from=yesterday&until=2026-01-01T00:00:00Z'), 400)
+  const finer = 'from=2026-01-01T00:00:00.1234567890Z'
+  assert.equal(await status('officer', `plate=123ABC02&${finer}&until=2026-02-01T00:00:00Z`), 400)
   assert.equal(await status('officer', 'plate=123ABC02&from=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z'), 400)
   assert.equal(await status('officer', 'plate=123ABC02&from=2024-01-01T00:00:00Z&until=2026-01-01T00:00:00Z'), 400)
   assert.equal(await status('officer', `plate=123ABC02&${period}&checkpoint=DOSTYK`), 403)
@@ -279,6 +281,7 @@ test('[R707-10a] bad input gets a typed refusal and changes nothing', async (t) 
     { passages: [{ ...good, id: 'x' }] },
     { passages: [{ ...good, revision: 0 }] },
     { passages: [{ ...good, reason: 'gate.whatever' }] },
+    { passages: [{ ...good, occurredAt: '2026-11-23T05:00:00.1234567890Z' }] },
     { passages: [{ ...good, plateRead: 'A'.repeat(41) }] },
     { passages: Array.from({ length: 201 }, report) },
   ]
