@@ -17,7 +17,7 @@ async function weather(t: TestContext, settings: readonly string[], kills: numbe
   const platform = await startPlatform({ settings })
   t.after(() => platform.stop())
   const portals = await Promise.all([platform.portal(), platform.portal()])
-  const storm = await openStorm(platform, portals, LONG ? 60_000 : 8_000)
+  const storm = await openStorm(platform, portals, LONG ? 60_000 : 5_000)
   const mark = path.join(platform.installation.folder, 'postgres')
   const killer = startKiller({ everyMs: EVERY_MS, mark }, () => [platform.server.pid])
   await storm.blow(() => killer.kills < kills, kills * 4_000 + 10_000)

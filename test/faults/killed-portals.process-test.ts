@@ -13,13 +13,13 @@ import { openStorm } from '../support/storm.ts'
 
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
 /** Kills of portals in one run. */
-const KILLS = LONG ? 200 : 12
+const KILLS = LONG ? 200 : 9
 
 test('[F1] portals killed under load lose no acknowledged booking, make none twice and oversell nothing', async (t) => {
   const platform = await startPlatform()
   t.after(() => platform.stop())
   const portals = await Promise.all([platform.portal(), platform.portal(), platform.portal()])
-  const storm = await openStorm(platform, portals, LONG ? 60_000 : 6_000)
+  const storm = await openStorm(platform, portals, LONG ? 60_000 : 4_000)
   const killer = startKiller({ everyMs: [500, 1500], mark: platform.installation.folder }, () =>
     portals.map(({ pid }) => pid),
   )

@@ -20,7 +20,7 @@ async function weather(t: TestContext, volume: CuttableVolume, settings: readonl
     volume.remove()
   })
   const portals = await Promise.all([platform.portal(), platform.portal()])
-  const storm = await openStorm(platform, portals, LONG ? 60_000 : 6_000)
+  const storm = await openStorm(platform, portals, LONG ? 60_000 : 4_000)
   await platform.checkpoint()
   let done = false
   const blowing = storm.blow(() => !done, cuts * 20_000 + 20_000)

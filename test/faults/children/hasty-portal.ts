@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 
-const STORED_AFTER_MS = 50
+const STORED_AFTER_MS = 500
 
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'] ?? '', max: 4 })
 await pool.query('create schema if not exists control')
