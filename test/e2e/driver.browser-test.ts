@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { RegistrationBody } from '#identity/contract.ts'
 import { id } from './fixtures/common.ts'
@@ -84,6 +85,21 @@ for (const { name, path, answers: given, shows } of SCREENS) {
     }
   })
 }
+
+test('the home of a signed-in driver needs at most 100 kB of script, also in the longest language', async (t) => {
+  stand.set(driverAnswers([summary()]))
+  const page = await browser.newPage()
+  const sizes: Promise<number>[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) sizes.push(response.body().then((body) => gzipSync(body).length))
+  })
+  await page.goto(`${stand.url}/driver/?lang=kk`)
+  await page.waitForSelector('.ticket')
+  const total = (await Promise.all(sizes)).reduce((all, size) => all + size, 0) / 1024
+  await page.close()
+  t.diagnostic(`${total.toFixed(1)} kB in ${sizes.length} files`)
+  assert.ok(sizes.length > 0 && total <= 100, `${total.toFixed(1)} kB`)
+})
 
 test('[R707-15a] a driver signs in by a code; a wrong one tells the tries left, and asking anew waits', async () => {
   const soon = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString()

@@ -1,7 +1,6 @@
 import './frame.css'
 import LogOut from 'lucide-react/icons/log-out'
 import { lazy, Suspense } from 'react'
-import { Router } from 'wouter'
 import type { Me } from '#identity/contract.ts'
 import { type About, useAbout } from '../kit/api/about.ts'
 import { post } from '../kit/api/client.ts'
@@ -27,12 +26,10 @@ export function App() {
   const { kit } = useTexts()
   const about = useAbout()
   return (
-    <Router base="/driver">
-      <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
-        <title>{`${copy.place} · ${kit.product}`}</title>
-        <Session about={about.value} />
-      </ClockProvider>
-    </Router>
+    <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
+      <title>{`${copy.place} · ${kit.product}`}</title>
+      <Session about={about.value} />
+    </ClockProvider>
   )
 }
 

@@ -17,7 +17,11 @@ function laterCopyHook<C>(loaders: Loaders<C>): () => C {
   return () => {
     const { language } = useTexts()
     const under = started.get(language) ?? loaders[language]()
-    started.set(language, under)
+    if (!started.has(language)) {
+      started.set(language, under)
+      // What failed for want of a network is fetched anew when the screen is tried again.
+      under.catch(() => started.delete(language))
+    }
     return use(under).copy
   }
 }

@@ -4,8 +4,7 @@ import Truck from 'lucide-react/icons/truck'
 import UserRound from 'lucide-react/icons/user-round'
 import WalletIcon from 'lucide-react/icons/wallet'
 import type { LucideIcon } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Me } from '#identity/contract.ts'
 import type { Notices } from '#notices/contract.ts'
 import type { BookingsAnswer } from '#queue/contract.ts'
@@ -21,6 +20,7 @@ import { Home } from './home/home.tsx'
 import { keepBookings } from './kept/passes.ts'
 import { PATHS } from './paths.ts'
 import { useCopy } from './use-copy.ts'
+import { Link, Redirect, usePath } from './router.tsx'
 
 const Book = lazy(async () => ({ default: (await import('./book/book.tsx')).Book }))
 const Booking = lazy(async () => ({ default: (await import('./booking/booking.tsx')).Booking }))
@@ -61,24 +61,25 @@ export function Workplace({
   )
 }
 
+const SCREENS: Readonly<Record<string, ComponentType>> = {
+  [PATHS.home]: Home,
+  [PATHS.money]: Money,
+  [PATHS.notices]: NoticesScreen,
+  [PATHS.fleet]: Fleet,
+  [PATHS.me]: Account,
+  [PATHS.consent]: ConsentScreen,
+  [PATHS.agreement]: AgreementScreen,
+}
+
 function Screens() {
-  return (
-    <Switch>
-      <Route path={PATHS.home} component={Home} />
-      <Route path="/book/:step?">{({ step }) => <Book step={step ?? 'checkpoint'} />}</Route>
-      <Route path="/bookings/:id">{({ id }) => <Booking id={id} key={id} />}</Route>
-      <Route path="/bookings/:id/pass">{({ id }) => <Pass id={id} />}</Route>
-      <Route path={PATHS.money} component={Money} />
-      <Route path={PATHS.notices} component={NoticesScreen} />
-      <Route path={PATHS.fleet} component={Fleet} />
-      <Route path={PATHS.me} component={Account} />
-      <Route path={PATHS.consent} component={ConsentScreen} />
-      <Route path={PATHS.agreement} component={AgreementScreen} />
-      <Route>
-        <Redirect to={PATHS.home} replace />
-      </Route>
-    </Switch>
-  )
+  const path = usePath()
+  const [first, second, third] = path.slice(1).split('/')
+  if (first === 'book') return <Book step={second ?? 'checkpoint'} />
+  if (first === 'bookings' && second) {
+    return third === 'pass' ? <Pass id={second} /> : <Booking id={second} key={second} />
+  }
+  const Screen = Object.hasOwn(SCREENS, path) ? SCREENS[path] : undefined
+  return Screen ? <Screen /> : <Redirect to={PATHS.home} />
 }
 
 /** Reads the bookings and keeps them fresh: the stream says "look again", a slow timer makes sure. */
@@ -117,7 +118,7 @@ function useLiveDriver(me: Me, onMeChanged: () => void, onSignOut: () => void): 
 
 /** Screen readers and the keyboard go on at the top of a new screen; the page scrolls up. */
 function FocusOnMove({ children }: { readonly children: ReactNode }) {
-  const [path] = useLocation()
+  const path = usePath()
   const first = useRef(path)
   useEffect(() => {
     if (first.current === path) return
@@ -166,7 +167,7 @@ function Section({
   readonly countText?: string
   readonly children: ReactNode
 }) {
-  const [path] = useLocation()
+  const path = usePath()
   const here = path === to || also.some((start) => path.startsWith(start))
   return (
     <Link className="section" href={to} aria-current={here ? 'page' : undefined}>

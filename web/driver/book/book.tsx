@@ -1,7 +1,6 @@
 import './book.css'
 import Check from 'lucide-react/icons/check'
 import { useEffect, useRef } from 'react'
-import { Link, Redirect, useLocation } from 'wouter'
 import { Icon } from '../../kit/icon.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import { CheckpointStep } from './checkpoint-step.tsx'
@@ -9,6 +8,7 @@ import { ConfirmStep } from './confirm-step.tsx'
 import { type BookDraft, declarationsRight, useBookDraft } from './draft.ts'
 import { TimeStep } from './time-step.tsx'
 import { TruckStep } from './truck-step.tsx'
+import { Link, Redirect, go } from '../router.tsx'
 
 const STEPS = ['checkpoint', 'time', 'truck', 'confirm'] as const
 type Step = (typeof STEPS)[number]
@@ -24,13 +24,12 @@ export interface StepProps {
 export function Book({ step }: { readonly step: string }) {
   const copy = useMoreCopy().book
   const { draft, change, clear } = useBookDraft()
-  const [, go] = useLocation()
   const now = STEPS.find((one) => one === step)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [now])
-  if (!now) return <Redirect to="/book/checkpoint" replace />
+  if (!now) return <Redirect to="/book/checkpoint" />
   const missing = STEPS.slice(0, STEPS.indexOf(now)).find((before) => !isDone(before, draft))
-  if (missing) return <Redirect to={`/book/${missing}`} replace />
+  if (missing) return <Redirect to={`/book/${missing}`} />
   const onNext = () => go(`/book/${STEPS[STEPS.indexOf(now) + 1] ?? 'confirm'}`)
   const props = { draft, change, onNext }
   return (

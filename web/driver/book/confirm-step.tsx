@@ -1,6 +1,5 @@
 import Lock from 'lucide-react/icons/lock'
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
 import type { BookingPlaced, DayView } from '#queue/contract.ts'
 import type { PersonalAccount } from '#payments/contract.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
@@ -21,12 +20,12 @@ import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import type { StepProps } from './book.tsx'
 import { type BookDraft, commandOf } from './draft.ts'
+import { Link, go } from '../router.tsx'
 
 /** Step 4: everything once more, the price in parts, and the one button that holds the place. */
 export function ConfirmStep({ draft, onPlaced }: StepProps & { readonly onPlaced: () => void }) {
   const copy = useMoreCopy().book
   const { active } = useDriver()
-  const [, go] = useLocation()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const hold = async () => {

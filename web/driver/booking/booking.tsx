@@ -2,7 +2,6 @@ import './booking.css'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import FileDown from 'lucide-react/icons/file-down'
 import { useEffect, useRef } from 'react'
-import { Link } from 'wouter'
 import type { BookingView } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { ButtonLink } from '../../kit/button.tsx'
@@ -26,6 +25,7 @@ import { Checks } from './checks.tsx'
 import { Pay } from './pay.tsx'
 import { OnTheWay } from './on-the-way.tsx'
 import { Timeline } from './timeline.tsx'
+import { Link } from '../router.tsx'
 
 /** While something runs the page looks again this often even without the stream, in milliseconds. */
 const RUNNING_REFRESH_MS = 5_000

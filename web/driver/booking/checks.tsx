@@ -14,12 +14,11 @@ import { bookAgain } from '../book/draft.ts'
 import { Recheck } from './recheck.tsx'
 import { useFindingsCopy, useMoreCopy } from '../use-copy.ts'
 import { useFindingWords } from './finding-words.ts'
-import { useLocation } from 'wouter'
+import { go } from '../router.tsx'
 
 /** What the registries said: every reason with who decides and its cure, what is still silent, what is in order. */
 export function Checks({ booking }: { readonly booking: BookingView }) {
   const copy = useMoreCopy().checks
-  const [, go] = useLocation()
   const of = (outcome: FindingView['outcome']) => booking.findings.filter((finding) => finding.outcome === outcome)
   const [refused, told, silent, passed] = [of('refuse'), of('notify'), of('unknown'), of('pass')]
   if (booking.findings.length === 0 && booking.checks !== 'pending') return null

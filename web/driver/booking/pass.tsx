@@ -3,7 +3,6 @@ import ArrowLeft from 'lucide-react/icons/arrow-left'
 import CloudCheck from 'lucide-react/icons/cloud-check'
 import FileDown from 'lucide-react/icons/file-down'
 import { useEffect } from 'react'
-import { Link } from 'wouter'
 import type { BookingSummary, PassView } from '#queue/contract.ts'
 import { useCheckpoint } from '../../kit/api/reference.ts'
 import { ButtonLink } from '../../kit/button.tsx'
@@ -18,6 +17,7 @@ import { QrCode } from '../home/ticket.tsx'
 import { keptBookings, usePass } from '../kept/passes.ts'
 import { bookingPath } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
+import { Link } from '../router.tsx'
 
 /** The pass alone on the screen, as large as the phone allows; the screen stays on. */
 export function PassScreen({ id }: { readonly id: string }) {

@@ -1,6 +1,5 @@
 import CreditCard from 'lucide-react/icons/credit-card'
 import { useState } from 'react'
-import { useSearchParams } from 'wouter'
 import type { BookingView } from '#queue/contract.ts'
 import type { PersonalAccount } from '#payments/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
@@ -15,12 +14,12 @@ import { InvoiceProgress } from '../money/invoice-progress.tsx'
 import { useInvoice } from '../money/use-invoice.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { useSearchParam } from '../router.tsx'
 
 /** Payment of one booking: the amount that is missing, the way to the bank's page, and the progress after coming back. */
 export function Pay({ booking, onChanged }: { readonly booking: BookingView; readonly onChanged: () => void }) {
   const copy = useMoreCopy().pay
-  const [search] = useSearchParams()
-  const invoice = search.get('invoice')
+  const invoice = useSearchParam('invoice')
   const due = booking.state === 'held' && booking.payment === 'due'
   if (!due && (invoice === null || booking.state !== 'held')) return null
   return (

@@ -2,28 +2,29 @@ import '../../kit/button.css'
 import './home.css'
 import CalendarPlus from 'lucide-react/icons/calendar-plus'
 import Route from 'lucide-react/icons/route'
-import { Link } from 'wouter'
-import type { BookingsAnswer, BookingSummary } from '#queue/contract.ts'
-import { useCheckpoints } from '../../kit/api/reference.ts'
+import { lazy, Suspense } from 'react'
+import type { PersonalAccount } from '#payments/contract.ts'
+import type { BookingSummary } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Card } from '../../kit/card.tsx'
-import { useTexts } from '../../kit/copy.tsx'
 import { LiveSign } from '../../kit/live-sign.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
-import { Status } from '../../kit/status.tsx'
-import { Time } from '../../kit/time.tsx'
 import { useDriver } from '../driver-context.tsx'
-import { bookingPath, PATHS } from '../paths.ts'
-import { useAgain } from '../use-again.ts'
+import { PATHS } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
-import { Standing } from './standing.tsx'
 import { Act } from './next-step.tsx'
+import { Past } from './past.tsx'
 import { Ticket } from './ticket.tsx'
+
+const Standing = lazy(async () => ({ default: (await import('./standing.tsx')).Standing }))
 
 /** When and where must I be, and is anything missing? */
 export function Home() {
   const copy = useCopy().home
-  const { active, live, turn } = useDriver()
+  const { me, active, live, turn } = useDriver()
+  const debt = useQuery<PersonalAccount>('/api/payments/account').value?.debt ?? '0.00'
+  const hindered =
+    debt !== '0.00' || me.account.status === 'blocked' || !me.agreement.upToDate || me.self?.consent !== 'given'
   const bookings = inOrder(active.value?.bookings ?? [])
   return (
     <div className="screen">
@@ -31,7 +32,11 @@ export function Home() {
         <h1>{bookings.length > 1 ? copy.titleMany : copy.title}</h1>
         <LiveSign state={live} at={active.at} />
       </div>
-      <Standing />
+      {hindered && (
+        <Suspense fallback={null}>
+          <Standing debt={debt} />
+        </Suspense>
+      )}
       <div className="home">
         <div className="stack">
           {active.state === 'loading' && <Skeleton lines={3} height="7rem" />}
@@ -67,39 +72,6 @@ function Invitation() {
       >
         {copy.emptyBody}
       </EmptyState>
-    </Card>
-  )
-}
-
-function Past({ turn }: { readonly turn: number }) {
-  const copy = useCopy().home
-  const { language } = useTexts()
-  const past = useQuery<BookingsAnswer>('/api/queue/bookings?scope=past')
-  useAgain(past.reload, turn)
-  const checkpoints = useCheckpoints().value?.checkpoints
-  // A booking that has just ended may be told by the older of the two answers.
-  const ended = past.value?.bookings.filter(({ state }) => !URGENCY.includes(state)) ?? []
-  if (ended.length === 0) return null
-  return (
-    <Card title={copy.past} flush>
-      <ul className="past">
-        {ended.slice(0, 8).map((booking) => (
-          <li key={booking.id}>
-            <Link className="past-row" href={bookingPath(booking.id)}>
-              <span className="past-what">
-                <strong>
-                  {checkpoints?.find(({ code }) => code === booking.checkpoint)?.names[language] ?? booking.checkpoint}
-                </strong>
-                <span className="quiet">
-                  <Time at={booking.startsAt} zone={booking.zone} show="datetime" /> ·{' '}
-                  <span translate="no">{booking.plate}</span>
-                </span>
-              </span>
-              <Status of={booking.state} size="s" />
-            </Link>
-          </li>
-        ))}
-      </ul>
     </Card>
   )
 }

@@ -3,7 +3,6 @@ import CreditCard from 'lucide-react/icons/credit-card'
 import ListChecks from 'lucide-react/icons/list-checks'
 import QrCodeIcon from 'lucide-react/icons/qr-code'
 import type { LucideIcon } from 'lucide-react'
-import { Link } from 'wouter'
 import type { BookingSummary } from '#queue/contract.ts'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
@@ -12,6 +11,7 @@ import { moneyText } from '../../kit/money.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { bookingPath, PATHS, passPath } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
+import { Link } from '../router.tsx'
 
 /** The one thing to do now, and until when. */
 export function NextWords({ booking }: { readonly booking: BookingSummary }) {
@@ -36,7 +36,7 @@ export function NextAction({ booking, whole }: { readonly booking: BookingSummar
     case 'pay':
       if (whole) return null
       return (
-        <Act to={`${here}#pay`} icon={CreditCard}>
+        <Act to={here} icon={CreditCard}>
           {fill(copy.pay, { amount: moneyText(sum(booking.fee, booking.deposit), kit.money) })}
         </Act>
       )

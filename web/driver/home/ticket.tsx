@@ -1,7 +1,6 @@
 import './ticket.css'
 import BellRing from 'lucide-react/icons/bell-ring'
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 import type { BookingSummary, ReadinessItem } from '#queue/contract.ts'
 import { useNow } from '../../kit/clock.tsx'
 import { fill } from '../../kit/copy/copy.ts'
@@ -17,6 +16,7 @@ import { useCopy } from '../use-copy.ts'
 import { NextAction, NextWords } from './next-step.tsx'
 import { Ring, RingWords } from './ring.tsx'
 import { readinessOf } from './readiness.ts'
+import { Link } from '../router.tsx'
 
 const PASS_STATES = ['confirmed', 'called', 'admitted']
 

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Link } from 'wouter'
 import type { Consent, Consents } from '#identity/contract.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
 import { useQuery } from '../../kit/api/query.ts'
@@ -15,6 +14,7 @@ import { useDriver } from '../driver-context.tsx'
 import { PATHS } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { Link } from '../router.tsx'
 
 /** The driver's own consent: its state and basis, and its withdrawal, which is confirmed by a typed word. */
 export function ConsentCard() {

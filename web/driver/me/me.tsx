@@ -1,7 +1,6 @@
 import '../registration/registration.css'
 import LogOut from 'lucide-react/icons/log-out'
 import { useEffect, useState } from 'react'
-import { Link } from 'wouter'
 import type { Sessions } from '#identity/contract.ts'
 import { put, remove } from '../../kit/api/client.ts'
 import { useQuery } from '../../kit/api/query.ts'
@@ -20,6 +19,7 @@ import { nameOf } from '../fleet/use-fleet.ts'
 import { PATHS } from '../paths.ts'
 import { useMoreCopy } from '../use-copy.ts'
 import { ConsentCard } from './consent-card.tsx'
+import { Link } from '../router.tsx'
 
 /** The account: who I am here, in which language I am told, where I am signed in, what I consented to. */
 export function Account() {

@@ -6,7 +6,6 @@ import ReceiptText from 'lucide-react/icons/receipt-text'
 import ShieldCheck from 'lucide-react/icons/shield-check'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { LucideIcon } from 'lucide-react'
-import { Link, useSearchParams } from 'wouter'
 import type { Charge, Movement, PersonalAccount } from '#payments/contract.ts'
 import { type Query, useQuery } from '../../kit/api/query.ts'
 import { useAbout } from '../../kit/api/about.ts'
@@ -24,6 +23,7 @@ import { useAgain } from '../use-again.ts'
 import { useMoreCopy } from '../use-copy.ts'
 import { InvoiceProgress } from './invoice-progress.tsx'
 import { TopUp } from './top-up.tsx'
+import { Link, useSearchParam } from '../router.tsx'
 
 const REFRESH_MS = 60_000
 
@@ -31,8 +31,7 @@ const REFRESH_MS = 60_000
 export function MoneyScreen() {
   const copy = useMoreCopy().money
   const { turn } = useDriver()
-  const [search] = useSearchParams()
-  const invoice = search.get('invoice')
+  const invoice = useSearchParam('invoice')
   const account = useQuery<PersonalAccount>('/api/payments/account', { refreshMs: REFRESH_MS })
   useAgain(account.reload, turn)
   return (

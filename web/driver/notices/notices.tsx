@@ -4,7 +4,6 @@ import BellRing from 'lucide-react/icons/bell-ring'
 import CheckCheck from 'lucide-react/icons/check-check'
 import MessageSquareText from 'lucide-react/icons/message-square-text'
 import { useState } from 'react'
-import { Link } from 'wouter'
 import type { Notice, Notices } from '#notices/contract.ts'
 import { get, post } from '../../kit/api/client.ts'
 import { useAbout } from '../../kit/api/about.ts'
@@ -20,6 +19,7 @@ import { bookingPath } from '../paths.ts'
 import { useAgain } from '../use-again.ts'
 import { useMoreCopy } from '../use-copy.ts'
 import { PushChoice } from './push.tsx'
+import { Link } from '../router.tsx'
 
 const PAGE = 30
 

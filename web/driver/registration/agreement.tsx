@@ -1,6 +1,5 @@
 import './registration.css'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
 import type { Agreement } from '#identity/contract.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
 import { useQuery } from '../../kit/api/query.ts'
@@ -15,13 +14,13 @@ import { PATHS } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import { AgreementText } from './agreement-text.tsx'
+import { go } from '../router.tsx'
 
 /** The agreement in force; a newer one than the signed is signed here [R707-15b]. */
 export function AgreementScreen() {
   const copy = useMoreCopy()
   const { kit, language } = useTexts()
   const { me, onMeChanged } = useDriver()
-  const [, go] = useLocation()
   const agreement = useQuery<Agreement>(`/api/identity/agreement?language=${language}`)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)

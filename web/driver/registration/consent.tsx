@@ -3,7 +3,6 @@ import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleX from 'lucide-react/icons/circle-x'
 import LoaderCircle from 'lucide-react/icons/loader-circle'
 import { useEffect, useState } from 'react'
-import { Link } from 'wouter'
 import type { Consent, Consents } from '#identity/contract.ts'
 import { newId, post, type Problem } from '../../kit/api/client.ts'
 import { useQuery } from '../../kit/api/query.ts'
@@ -15,6 +14,7 @@ import { useDriver } from '../driver-context.tsx'
 import { PATHS } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { Link } from '../router.tsx'
 
 const ASK_EVERY_MS = 2_000
 

@@ -1,0 +1,47 @@
+import type { BookingsAnswer } from '#queue/contract.ts'
+import { useCheckpoints } from '../../kit/api/reference.ts'
+import { useQuery } from '../../kit/api/query.ts'
+import { Card } from '../../kit/card.tsx'
+import { useTexts } from '../../kit/copy.tsx'
+import { Status } from '../../kit/status.tsx'
+import { Time } from '../../kit/time.tsx'
+import { bookingPath } from '../paths.ts'
+import { useAgain } from '../use-again.ts'
+import { useCopy } from '../use-copy.ts'
+import { Link } from '../router.tsx'
+
+const ACTIVE = ['held', 'confirmed', 'called', 'admitted']
+
+/** Bookings that are over, newest first: below what is ahead. */
+export function Past({ turn }: { readonly turn: number }) {
+  const copy = useCopy().home
+  const { language } = useTexts()
+  const past = useQuery<BookingsAnswer>('/api/queue/bookings?scope=past')
+  useAgain(past.reload, turn)
+  const checkpoints = useCheckpoints().value?.checkpoints
+  // A booking that has just ended may be told by the older of the two answers.
+  const ended = past.value?.bookings.filter(({ state }) => !ACTIVE.includes(state)) ?? []
+  if (ended.length === 0) return null
+  return (
+    <Card title={copy.past} flush>
+      <ul className="past">
+        {ended.slice(0, 8).map((booking) => (
+          <li key={booking.id}>
+            <Link className="past-row" href={bookingPath(booking.id)}>
+              <span className="past-what">
+                <strong>
+                  {checkpoints?.find(({ code }) => code === booking.checkpoint)?.names[language] ?? booking.checkpoint}
+                </strong>
+                <span className="quiet">
+                  <Time at={booking.startsAt} zone={booking.zone} show="datetime" /> ·{' '}
+                  <span translate="no">{booking.plate}</span>
+                </span>
+              </span>
+              <Status of={booking.state} size="s" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
