@@ -18,7 +18,6 @@ export function startKiller(orders: Omit<KillOrders, 'targets'>, targets: () => 
     kills += 1
   })
   const tell = () => child.connected && child.send({ ...orders, targets: targets() } satisfies KillOrders)
-  tell()
   const timer = setInterval(tell, 50)
   return {
     get kills() {

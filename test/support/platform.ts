@@ -41,6 +41,8 @@ export interface TestProcess {
   readonly pid: number
   /** Times that it was started. */
   readonly starts: number
+  /** It has said that it is ready since it was last started. */
+  readonly up: boolean
   /** Sends a signal, e.g. SIGKILL or SIGSTOP. */
   signal(name: NodeJS.Signals): void
   stop(): Promise<void>
@@ -140,15 +142,21 @@ function isAlive(pid: number): boolean {
 export async function startProcess(file: string, env: Readonly<Record<string, string>>): Promise<TestProcess> {
   let stopping = false
   let starts = 0
+  let up = false
   let child = launch()
   function launch(): ChildProcess {
     starts += 1
+    up = false
     const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(ROOT, file)], {
       cwd: ROOT,
       env: { ...process.env, NODE_TEST_CONTEXT: '', ...env },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
+    started.once('message', () => {
+      up = true
+    })
     started.once('exit', () => {
+      up = false
       if (!stopping) child = launch()
     })
     return started
@@ -160,6 +168,9 @@ export async function startProcess(file: string, env: Readonly<Record<string, st
     },
     get starts() {
       return starts
+    },
+    get up() {
+      return up
     },
     signal: (name) => void child.kill(name),
     async stop() {
