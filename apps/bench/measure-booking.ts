@@ -33,7 +33,8 @@ export interface BookingMeasurement {
 }
 
 const RAW_CONNECTIONS = 64
-const HTTP_CONNECTIONS = 256
+/** Just under the portal's limit of commands under way: a burst of buyers, which is what batches are for. */
+const HTTP_CONNECTIONS = 500
 const SPREAD_SLOTS = 1000
 /** A measurement that is faster than this ends early, when its drivers are used up; rates are per real second. */
 const DRIVERS_PER_SECOND = 9_000

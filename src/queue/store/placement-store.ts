@@ -32,7 +32,8 @@ export interface NewBooking {
 }
 
 /**
- * Inserts the bookings of a batch, their first event and the new counts of their slots, in one statement.
+ * Inserts the bookings of a batch, their first event and the new counts of their slots, in one statement. Slots are
+ * reached by their key whatever the planner believes: reading the table through would cost more than all the rest.
  * Throws the database's unique violation when another transaction gave the same vehicle or id a booking meanwhile.
  */
 export async function savePlacements(
@@ -42,6 +43,7 @@ export async function savePlacements(
   placedAt: Temporal.Instant,
 ): Promise<void> {
   const column = <T>(pick: (booking: NewBooking) => T) => bookings.map((booking) => pick(booking))
+  const ids = slots.map(({ id }) => String(id))
   const now = placedAt.toString()
   await sql`/* prepared */
     with wish as (
@@ -62,10 +64,9 @@ export async function savePlacements(
           plate_country, plate_key, trailer_plate, trailer_plate_key, goods, payment, fee, deposit, law_version,
           tariff_version, hold_until, digest, actor_kind, actor_id, actor_role)
     ), counted as (
-      update queue.slot set taken = changed.taken, released = changed.released
-      from unnest(${slots.map(({ id }) => String(id))}::bigint[], ${slots.map(({ taken }) => taken)}::int[],
-                  ${slots.map(({ released }) => released)}::int[]) as changed(id, taken, released)
-      where slot.id = changed.id
+      update queue.slot set taken = (${slots.map(({ taken }) => taken)}::int[])[array_position(${ids}::bigint[], id)],
+        released = (${slots.map(({ released }) => released)}::int[])[array_position(${ids}::bigint[], id)]
+      where id = any(${ids}::bigint[])
     ), told as (
       insert into queue.event (booking_id, type, body, occurred_at, law_version, actor_kind, actor_id, actor_role)
       select id, 'placed', jsonb_build_object('payment', payment), ${now}::timestamptz, law_version, actor_kind, actor_id,
@@ -82,7 +83,7 @@ export async function savePlacements(
       wish.trailer_plate_key, wish.goods::jsonb, 'held', 'pending', wish.payment, wish.fee, wish.deposit,
       wish.law_version, wish.tariff_version, wish.hold_until, ${now}::timestamptz, decode(wish.digest, 'hex'),
       wish.hold_until, wish.payment = 'secured'
-    from wish join queue.slot on slot.id = wish.slot_id`.execute(tx)
+    from wish cross join lateral (select * from queue.slot where slot.id = wish.slot_id offset 0) as slot`.execute(tx)
 }
 
 /** What the answer to a request that was seen before is made from. */
