@@ -10,7 +10,8 @@ export async function listCharges(
   db: Database | Transaction,
   bookingIds: readonly string[],
 ): Promise<ReadonlyMap<string, ChargeRecord>> {
-  const { rows } = await sql<ChargeRow>`/* prepared */ select booking_id, owner_id, fee, deposit, state from payments.charge
+  const { rows } =
+    await sql<ChargeRow>`/* prepared */ select booking_id, owner_id, fee, deposit, state from payments.charge
     where booking_id = any(${bookingIds}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.booking_id, toCharge(row)]))
 }
