@@ -13,8 +13,7 @@ import { currentLaw, openPlaces } from './compose/surroundings.ts'
 import { type Context, openContext } from './context.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
 import { runProcess } from './process.ts'
-import { WEB_FOLDER } from './serve.ts'
-import { serveWebPages } from './web-pages.ts'
+import { serveWebPages, WEB_FOLDER } from './web-pages.ts'
 
 /** The portal: HTTP for drivers, officers, devices and the acquirer, live streams, and the web pages. */
 const CONNECTIONS = 14

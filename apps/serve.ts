@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { type Config, readConfig } from '#platform/config.ts'
 import type { Installation } from '#platform/installation.ts'
 import { buildPages } from './build-pages.ts'
@@ -101,6 +100,3 @@ function untilSignal(): Promise<void> {
     process.once('SIGTERM', () => resolve())
   })
 }
-
-/** Where the built web pages lie. */
-export const WEB_FOLDER = path.resolve(import.meta.dirname, '..', 'dist', 'web')

@@ -3,6 +3,9 @@ import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
+/** Where the built web pages lie. */
+export const WEB_FOLDER = path.resolve(import.meta.dirname, '..', 'dist', 'web')
+
 /** Workplaces of the one web build; each is an application with its own routes below its folder. */
 const WORKPLACES = ['driver', 'checkpoint', 'board'] as const
 
