@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { writeAmount, writeDay } from '#kernel/copy/writing.ts'
+import type { KitCopy } from '../../web/kit/copy/copy.ts'
 import { COPY } from './copy/languages.ts'
 import type { Template } from './contract.ts'
-import { formatAmount, formatWindow, type NoticeLanguage } from './domain/format.ts'
+import { formatWindow, type NoticeLanguage } from './domain/format.ts'
 import { parsePushOrigins, isAllowedPushEndpoint } from './domain/push-origins.ts'
 import { briefOf, type NoticeOf, writeNotice } from './write-notice.ts'
 
@@ -111,10 +113,17 @@ test('[R707-29] texts for the phone fit into five SMS parts', () => {
     }
 })
 
-test('money is grouped as the language does it and never rounded', () => {
-  assert.equal(formatAmount('86500.00', 'KZT', 'en'), '86,500 KZT')
-  assert.equal(formatAmount('90825.50', 'KZT', 'ru'), '90\u202f825,50 KZT')
-  assert.equal(formatAmount('999999999999999.99', 'KZT', 'zh'), '999,999,999,999,999.99 KZT')
+test('[R707-26] a notice and a screen tell the same amount and the same day in the same words', async () => {
+  const facts = SAMPLES['payments.deposit-returned']
+  for (const language of LANGUAGES) {
+    const { copy: kit }: { readonly copy: KitCopy } = await import(`../../web/kit/copy/${language}.ts`)
+    const money = writeNotice({ template: 'payments.deposit-returned', facts }, language, placeOf).text
+    assert.ok(money.includes(writeAmount(facts.amount, kit.money.currency, kit.money)), `${language}: ${money}`)
+    assert.ok(!money.includes(facts.currency), `${language} tells the currency by its name`)
+    const arrive = writeNotice({ template: 'queue.arrive', facts: booking }, language, placeOf).text
+    const day = writeDay({ year: 2026, month: 11, day: 23, weekday: 1 }, 'date', kit.dates)
+    assert.ok(arrive.includes(day), `${language}: ${arrive}`)
+  }
 })
 
 test('the old summer offset of a checkpoint is kept for days before the country took one time', () => {

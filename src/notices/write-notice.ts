@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { writeAmountIn } from '#kernel/copy/languages.ts'
 import { COPY } from './copy/languages.ts'
 import type { BookingWords, Copy, NoticeWords } from './copy/copy.ts'
 import type { NoticeFacts, Template } from './contract.ts'
-import { formatAmount, formatWindow, type NoticeLanguage } from './domain/format.ts'
+import { formatWindow, type NoticeLanguage } from './domain/format.ts'
 
 type Facts = { readonly [T in Template]: z.output<(typeof NoticeFacts)[T]> }
 
@@ -41,11 +42,11 @@ export function writeNotice(notice: NoticeOf, language: NoticeLanguage, placeOf:
       return copy.notices[notice.template](notice.facts)
     case 'payments.deposit-returned': {
       const { reference, amount, currency } = notice.facts
-      return copy.notices[notice.template]({ reference, amount: formatAmount(amount, currency, language) })
+      return copy.notices[notice.template]({ reference, amount: writeAmountIn(amount, currency, language) })
     }
     case 'payments.money-received': {
       const { amount, currency } = notice.facts
-      return copy.notices[notice.template]({ amount: formatAmount(amount, currency, language) })
+      return copy.notices[notice.template]({ amount: writeAmountIn(amount, currency, language) })
     }
     case 'identity.account-blocked':
       return copy.notices[notice.template](notice.facts)

@@ -1,12 +1,13 @@
 import './time.css'
 import Clock3 from 'lucide-react/icons/clock-3'
+import { type DayPattern, writeDay } from '#kernel/copy/writing.ts'
 import { useRealNow, useNow } from './clock.tsx'
 import { type KitCopy, fill } from './copy/copy.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
 
-/** Ways to tell an instant; `day` has the weekday, `dayShort` is for narrow columns, `month` heads a calendar. */
-export type Show = 'time' | 'date' | 'day' | 'dayShort' | 'datetime' | 'month'
+/** Ways to tell an instant: its clock alone, or its day. */
+export type Show = 'time' | DayPattern
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
@@ -31,23 +32,11 @@ const NUMBERS: Intl.DateTimeFormatOptions = {
 }
 
 /**
- * An instant (ISO text or milliseconds) in words and in a zone. The names of months and days are ours: browsers do not
- * all know Kazakh. A local day (`2026-11-22`) is told right with the zone `UTC`.
+ * An instant (ISO text or milliseconds) in words and in a zone. A local day (`2026-11-22`) is told right with the zone `UTC`.
  */
 export function formatInstant(at: string | number, show: Show, kit: KitCopy, zone: string): string {
-  const { year, month, day, weekday, time } = partsOf(typeof at === 'string' ? Date.parse(at) : at, zone)
-  if (show === 'time') return time
-  const { dates } = kit
-  return fill(dates[show], {
-    y: year,
-    d: day,
-    time,
-    month: dates.months[month - 1] ?? '',
-    monthShort: dates.monthsShort[month - 1] ?? '',
-    monthAlone: dates.monthsAlone[month - 1] ?? '',
-    weekday: dates.weekdays[weekday] ?? '',
-    weekdayShort: dates.weekdaysShort[weekday] ?? '',
-  })
+  const numbers = partsOf(typeof at === 'string' ? Date.parse(at) : at, zone)
+  return show === 'time' ? numbers.time : writeDay(numbers, show, kit.dates)
 }
 
 /** An instant in the checkpoint's zone. `until` makes it an interval of hours on one day. */

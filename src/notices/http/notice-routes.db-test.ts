@@ -57,7 +57,7 @@ test('[R707-29] a driver reads own notices in the language asked for, and marks 
   const call = as(account)
   const list = async (language: string) => Notices.parse((await call('GET', `/api/notices?language=${language}`)).body)
   const { notices, unread } = await list('kk')
-  assert.deepEqual([unread, notices[0]?.text], [1, 'Шотыңызға 90\u202f825 KZT түсті.'])
+  assert.deepEqual([unread, notices[0]?.text], [1, 'Шотыңызға 90\u00a0825\u00a0теңге түсті.'])
   assert.equal((await list('zh')).notices[0]?.title, '款项已到账')
   assert.equal((await call('POST', `/api/notices/${notices[0]?.id}/read`)).status, 200)
   assert.equal((await list('kk')).unread, 0)

@@ -1,3 +1,4 @@
+import type { AmountWriting, DayWriting } from '#kernel/copy/writing.ts'
 import type { StateName } from '../states.ts'
 
 /** The texts that every workplace shares. `{name}` is filled in by {@link fill}. */
@@ -38,19 +39,7 @@ export interface KitCopy {
     readonly past: string
     readonly ahead: string
   }
-  /** Names of our own: browsers do not all know Kazakh. Days begin with Sunday; `months` is the form that stands after a day. */
-  readonly dates: {
-    readonly months: readonly string[]
-    readonly monthsShort: readonly string[]
-    readonly monthsAlone: readonly string[]
-    readonly weekdays: readonly string[]
-    readonly weekdaysShort: readonly string[]
-    readonly date: string
-    readonly day: string
-    readonly dayShort: string
-    readonly datetime: string
-    readonly month: string
-  }
+  readonly dates: DayWriting
   readonly live: { readonly live: string; readonly connecting: string; readonly lost: string }
   readonly clock: { readonly local: string; readonly here: string; readonly there: string }
   readonly offline: { readonly title: string; readonly body: string; readonly back: string }
@@ -72,7 +61,8 @@ export interface KitCopy {
   readonly countries: Readonly<Record<string, string>>
   /** Words for codes that refusals carry as facts (why an account is blocked, why a password is weak). */
   readonly codes: Readonly<Record<string, string>>
-  readonly money: { readonly pattern: string; readonly group: string; readonly point: string }
+  /** With the currency of the authority, in which all amounts on the screens are. */
+  readonly money: AmountWriting & { readonly currency: string }
   readonly demo: { readonly badge: string; readonly body: string }
   readonly palette: { readonly open: string; readonly search: string; readonly none: string }
 }

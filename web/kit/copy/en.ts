@@ -1,3 +1,4 @@
+import { amounts, days } from '#kernel/copy/en.ts'
 import type { KitCopy } from './copy.ts'
 
 export const copy = {
@@ -53,44 +54,7 @@ export const copy = {
     stale: 'Old data: {age}',
   },
   span: { minutes: '{m} min', hours: '{h} h {m} min', days: '{d} d {h} h', past: '{span} ago', ahead: 'in {span}' },
-  dates: {
-    months: [
-      'January',
-      'February',
-      'March',
-      'April',
-      'May',
-      'June',
-      'July',
-      'August',
-      'September',
-      'October',
-      'November',
-      'December',
-    ],
-    monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-    monthsAlone: [
-      'January',
-      'February',
-      'March',
-      'April',
-      'May',
-      'June',
-      'July',
-      'August',
-      'September',
-      'October',
-      'November',
-      'December',
-    ],
-    weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
-    weekdaysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-    date: '{d} {month} {y}',
-    day: '{weekday} {d} {month}',
-    dayShort: '{weekdayShort} {d} {monthShort}',
-    datetime: '{d} {monthShort}, {time}',
-    month: '{monthAlone} {y}',
-  },
+  dates: days,
   live: { live: 'Live', connecting: 'Connecting…', lost: 'Connection lost' },
   clock: { local: 'Checkpoint time', here: 'Our side', there: 'Other side' },
   offline: {
@@ -134,7 +98,7 @@ export const copy = {
     'contains-login': 'contains the login',
     common: 'a common password',
   },
-  money: { pattern: '{amount}\u00a0tenge', group: ',', point: '.' },
+  money: { ...amounts, currency: 'KZT' },
   demo: { badge: 'Demonstration', body: 'Demonstration with invented people, trucks and money.' },
   palette: { open: 'Commands', search: 'What do you want to do?', none: 'No such command' },
 } as const satisfies KitCopy

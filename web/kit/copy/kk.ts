@@ -1,3 +1,4 @@
+import { amounts, days } from '#kernel/copy/kk.ts'
 import type { KitCopy } from './copy.ts'
 
 export const copy = {
@@ -59,44 +60,7 @@ export const copy = {
     past: '{span} бұрын',
     ahead: '{span} кейін',
   },
-  dates: {
-    months: [
-      'қаңтар',
-      'ақпан',
-      'наурыз',
-      'сәуір',
-      'мамыр',
-      'маусым',
-      'шілде',
-      'тамыз',
-      'қыркүйек',
-      'қазан',
-      'қараша',
-      'желтоқсан',
-    ],
-    monthsShort: ['қаң', 'ақп', 'нау', 'сәу', 'мам', 'мау', 'шіл', 'там', 'қыр', 'қаз', 'қар', 'жел'],
-    monthsAlone: [
-      'Қаңтар',
-      'Ақпан',
-      'Наурыз',
-      'Сәуір',
-      'Мамыр',
-      'Маусым',
-      'Шілде',
-      'Тамыз',
-      'Қыркүйек',
-      'Қазан',
-      'Қараша',
-      'Желтоқсан',
-    ],
-    weekdays: ['жексенбі', 'дүйсенбі', 'сейсенбі', 'сәрсенбі', 'бейсенбі', 'жұма', 'сенбі'],
-    weekdaysShort: ['жс', 'дс', 'сс', 'ср', 'бс', 'жм', 'сб'],
-    date: '{y} ж. {d} {month}',
-    day: '{d} {month}, {weekday}',
-    dayShort: '{d} {monthShort}, {weekdayShort}',
-    datetime: '{d} {monthShort}, {time}',
-    month: '{monthAlone} {y} ж.',
-  },
+  dates: days,
   live: { live: 'Байланыс бар', connecting: 'Қосылуда…', lost: 'Байланыс үзілді' },
   clock: { local: 'Бекет уақыты', here: 'Біздің жақ', there: 'Көрші жақ' },
   offline: {
@@ -140,7 +104,7 @@ export const copy = {
     'contains-login': 'кіру атын қамтиды',
     common: 'тым таныс құпиясөз',
   },
-  money: { pattern: '{amount}\u00a0теңге', group: '\u00a0', point: ',' },
+  money: { ...amounts, currency: 'KZT' },
   demo: { badge: 'Көрсетілім', body: 'Көрсетілім: адамдар, жүк көліктері және ақша ойдан алынған.' },
   palette: { open: 'Пәрмендер', search: 'Не істеу керек?', none: 'Мұндай пәрмен жоқ' },
 } as const satisfies KitCopy

@@ -1,3 +1,4 @@
+import { amounts, days } from '#kernel/copy/ru.ts'
 import type { KitCopy } from './copy.ts'
 
 export const copy = {
@@ -59,44 +60,7 @@ export const copy = {
     past: '{span} назад',
     ahead: 'через {span}',
   },
-  dates: {
-    months: [
-      'января',
-      'февраля',
-      'марта',
-      'апреля',
-      'мая',
-      'июня',
-      'июля',
-      'августа',
-      'сентября',
-      'октября',
-      'ноября',
-      'декабря',
-    ],
-    monthsShort: ['янв', 'фев', 'мар', 'апр', 'мая', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'],
-    monthsAlone: [
-      'Январь',
-      'Февраль',
-      'Март',
-      'Апрель',
-      'Май',
-      'Июнь',
-      'Июль',
-      'Август',
-      'Сентябрь',
-      'Октябрь',
-      'Ноябрь',
-      'Декабрь',
-    ],
-    weekdays: ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота'],
-    weekdaysShort: ['вс', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб'],
-    date: '{d} {month} {y} г.',
-    day: '{weekday}, {d} {month}',
-    dayShort: '{weekdayShort}, {d} {monthShort}',
-    datetime: '{d} {monthShort}, {time}',
-    month: '{monthAlone} {y}',
-  },
+  dates: days,
   live: { live: 'На связи', connecting: 'Соединение…', lost: 'Связь потеряна' },
   clock: { local: 'Время пункта', here: 'Наша сторона', there: 'Другая сторона' },
   offline: {
@@ -140,7 +104,7 @@ export const copy = {
     'contains-login': 'содержит логин',
     common: 'слишком известный',
   },
-  money: { pattern: '{amount}\u00a0тенге', group: '\u00a0', point: ',' },
+  money: { ...amounts, currency: 'KZT' },
   demo: { badge: 'Демонстрация', body: 'Демонстрация: люди, грузовики и деньги вымышлены.' },
   palette: { open: 'Команды', search: 'Что нужно сделать?', none: 'Такой команды нет' },
 } as const satisfies KitCopy

@@ -1,3 +1,4 @@
+import { amounts, days } from '#kernel/copy/zh.ts'
 import type { KitCopy } from './copy.ts'
 
 export const copy = {
@@ -59,18 +60,7 @@ export const copy = {
     past: '{span}前',
     ahead: '{span}后',
   },
-  dates: {
-    months: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'],
-    monthsShort: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'],
-    monthsAlone: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'],
-    weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
-    weekdaysShort: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
-    date: '{y}年{month}{d}日',
-    day: '{month}{d}日 {weekday}',
-    dayShort: '{month}{d}日 {weekdayShort}',
-    datetime: '{month}{d}日 {time}',
-    month: '{y}年{monthAlone}',
-  },
+  dates: days,
   live: { live: '实时', connecting: '正在连接…', lost: '连接中断' },
   clock: { local: '口岸时间', here: '本方', there: '对方' },
   offline: { title: '没有网络', body: '当前显示最后保存的内容，网络恢复后会自动更新。', back: '网络已恢复' },
@@ -110,7 +100,7 @@ export const copy = {
     'contains-login': '包含用户名',
     common: '过于常见',
   },
-  money: { pattern: '{amount}\u00a0坚戈', group: ',', point: '.' },
+  money: { ...amounts, currency: 'KZT' },
   demo: { badge: '演示', body: '演示环境：人员、货车和资金均为虚构。' },
   palette: { open: '命令', search: '您要做什么？', none: '没有此命令' },
 } as const satisfies KitCopy

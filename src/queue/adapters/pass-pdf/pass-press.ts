@@ -1,3 +1,4 @@
+import { writeDayOf } from '#kernel/copy/languages.ts'
 import type { PassFacts, PassPress } from '../../deps.ts'
 import { judgePass, passClaims } from '../../domain/pass.ts'
 import type { PassLanguage, PrintedPass } from './pass-page.ts'
@@ -15,8 +16,6 @@ export interface PressSettings extends PassKey {
   readonly checkpointNames: (code: string) => Names | null
   readonly countryNames: (code: string) => Names | null
 }
-
-const LOCALES = { kk: 'kk-KZ', ru: 'ru-RU', en: 'en-GB', zh: 'zh-CN' } as const
 
 /** Codes kept: the same pass has the same signature, and phones fetch theirs again and again. */
 const DRAWN_LIMIT = 500
@@ -67,7 +66,7 @@ function inWords(
     trailerPlate: facts.trailerPlate,
     checkpoint: settings.checkpointNames(facts.checkpoint)?.[language] ?? facts.checkpoint,
     neighbour: settings.countryNames(facts.neighbour)?.[language] ?? facts.neighbour,
-    day: start.toPlainDate().toLocaleString(LOCALES[language], { dateStyle: 'full' }),
+    day: writeDayOf(start, 'dateFull', language),
     hours: `${clock(start)}–${clock(end)}`,
     validUntil: `${untilDay}${clock(until)}`,
     lawVersion: facts.lawVersion,
