@@ -13,18 +13,10 @@ export async function findBalances(db: Database | Transaction, accountId: string
   return (await listBalances(db, [accountId])).get(accountId) ?? EMPTY
 }
 
-/** The debts of accounts that have one, in tiyn. A debt blocks booking at once, until it is repaid in full [R707-27]. */
-export async function listDebts(
-  db: Database | Transaction,
-  accountIds: readonly string[],
-): Promise<ReadonlyMap<string, Tiyn>> {
-  const balances = await listBalances(db, accountIds)
-  return new Map([...balances].flatMap(([id, { debt }]) => (debt > 0n ? [[id, debt] as const] : [])))
-}
-
 /** The debt of one account in tiyn, or null when it owes nothing [R707-27]. */
 export async function findDebt(db: Database | Transaction, accountId: string): Promise<Tiyn | null> {
-  return (await listDebts(db, [accountId])).get(accountId) ?? null
+  const { debt } = await findBalances(db, accountId)
+  return debt > 0n ? debt : null
 }
 
 /** One place where the ledger contradicts itself; amounts in tiyn. */

@@ -62,6 +62,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   const pool = new pg.Pool({
     ...connectionOptions(url),
     ...(options.plainTypes ? { types: pg.types } : {}),
+    // Statements of one transaction that do not need each other's answers go out together (see place-bookings.ts).
+    pipeline: true,
     Client: PreparingClient,
     ...(chooser ? { Client: chooser.Client, verify: chooser.verify } : {}),
     max: options.max ?? 12,

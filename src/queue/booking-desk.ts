@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto'
-import { present } from '#kernel/assert.ts'
 import { type Batcher, createBatcher } from '#platform/batch.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { PlaceBookingBody } from './contract.ts'
 import type { LawInForce } from './deps.ts'
-import { BATCH_LIMITS, DESK_LANES } from './domain/limits.ts'
+import { BATCH_LIMITS } from './domain/limits.ts'
 import { type PlaceAnswer, placeBookings, type PlaceRequest } from './place-bookings.ts'
 import { openReferences } from './reference-numbers.ts'
 
@@ -15,8 +14,7 @@ export type BookingDesk = Pick<Batcher<PlaceRequest, PlaceAnswer>, 'submit'>
 
 /**
  * Opens the desk of one portal process. Requests that wait are decided together, so that a contested slot is not bound by
- * the speed of its row lock; several processes do the same side by side, and the slots' locks put them in order. Requests
- * for the same slot stand in the same lane, so that the lanes of a process never wait for each other's slots. When more
+ * the speed of its row lock; several processes do the same side by side, and the slots' locks put them in order. When more
  * wait than can be answered in time, the desk throws `Overloaded` at once.
  */
 export function openBookingDesk(db: Database, clock: Clock, { law }: LawInForce): BookingDesk {
@@ -37,11 +35,7 @@ export function openBookingDesk(db: Database, clock: Clock, { law }: LawInForce)
       if (requests.length === 1 && (error as { code?: string }).code === UNIQUE_VIOLATION) return decide(requests)
       throw error
     })
-  const lanes = Array.from({ length: DESK_LANES }, () => createBatcher(BATCH_LIMITS, decideOrAgain))
-  return {
-    submit: (request) =>
-      present(lanes[Number(request.slotId % BigInt(DESK_LANES))], 'a slot has its lane').submit(request),
-  }
+  return createBatcher(BATCH_LIMITS, decideOrAgain)
 }
 
 const UNIQUE_VIOLATION = '23505'

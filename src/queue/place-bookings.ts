@@ -6,7 +6,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import { type BookingParties, listPartiesForBookings } from '#identity/public.ts'
 import { type AuditEntry, recordAudits } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
-import { holdForBookings, listDebts } from '#payments/public.ts'
+import { debtorsOf, decideHoldsOn, type Funds, lockFunds, saveHolds } from '#payments/public.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { BookingPlaced } from './contract.ts'
 import type { Placing } from './deps.ts'
@@ -102,12 +102,20 @@ async function placeOnce(
       ownerId: null,
     })),
   )
-  const vehicles = allParties.flatMap(({ vehicle }) => (vehicle ? [vehicle] : []))
-  const known = await listKnownBookings(
-    tx,
-    all.map(({ id }) => id),
-    vehicles,
-  )
+  // The locks come last, since everybody who wants the same slots waits from here until the commit; slots before
+  // accounts everywhere, each in sorted order.
+  const wanted = [...new Set(all.map(({ slotId }) => slotId))].sort((a, b) => (a < b ? -1 : 1))
+  const [known, locked, funds] = await Promise.all([
+    listKnownBookings(
+      tx,
+      all.map(({ id, slotId }, index) => ({ id, slotId, vehicle: allParties[index]?.vehicle ?? null })),
+    ),
+    lockSlots(tx, wanted),
+    lockFunds(
+      tx,
+      all.map(({ id, accountId }) => ({ bookingId: id, accountId })),
+    ),
+  ])
   const requests: PlaceRequest[] = []
   const parties: BookingParties[] = []
   all.forEach((request, index) => {
@@ -119,19 +127,13 @@ async function placeOnce(
   })
   if (requests.length === 0) return 0
   const active = new Set(known.active.flatMap(keysOfActive))
-  const debts = await listDebts(
-    tx,
-    requests.map(({ accountId }) => accountId),
-  )
-  // The locks come last, since everybody who wants the same slots waits from here until the commit.
-  const wanted = [...new Set(requests.map(({ slotId }) => slotId))].sort((a, b) => (a < b ? -1 : 1))
-  const slots = new Map((await lockSlots(tx, wanted)).map((slot) => [slot.id, slot]))
+  const slots = new Map(locked.map((slot) => [slot.id, slot]))
   const terms = termsOf(placing.law(), slots, now)
   const wishes = requests.map((command, index) => ({
     command,
     parties: present(parties[index], 'every request has its parties'),
   }))
-  const decided = decidePlacements({ slots, active, debtors: new Set(debts.keys()) }, wishes, terms.facts)
+  const decided = decidePlacements({ slots, active, debtors: debtorsOf(funds) }, wishes, terms.facts)
   const placed: Placed[] = []
   decided.results.forEach((result, index) => {
     const request = present(requests[index], 'a result belongs to a request')
@@ -139,7 +141,7 @@ async function placeOnce(
     else placed.push({ request, parties: wishes[index]?.parties as BookingParties, placement: result.value })
   })
   if (placed.length === 0) return 0
-  const rows = await writePlaced(tx, placing, placed, { terms, slots: decided.slots, before: slots, now })
+  const rows = await writePlaced(tx, placing, placed, { terms, funds, slots: decided.slots, before: slots, now })
   for (const { request, row, slot } of rows) {
     answers.set(request, ok(answerOf({ ...row, ...terms.times(slot) })))
   }
@@ -164,40 +166,44 @@ async function writePlaced(
   placed: readonly Placed[],
   batch: {
     readonly terms: Terms
+    readonly funds: Funds
     readonly slots: ReadonlyMap<bigint, Pick<SlotRow, 'id' | 'taken' | 'released'>>
     readonly before: ReadonlyMap<bigint, SlotRow>
     readonly now: Temporal.Instant
   },
 ): Promise<readonly Written[]> {
   const { terms, now } = batch
-  const holds = await holdForBookings(
-    tx,
+  const holds = decideHoldsOn(
+    batch.funds,
     placed.map(({ request, placement }) => {
       const { fee, deposit } = terms.of(placement.slot.id, request.place)
       return { bookingId: request.id, accountId: request.accountId, fee, deposit }
     }),
-    now,
   )
   const rows = placed.map((one, index): Written => {
     const slot = present(batch.before.get(one.placement.slot.id), 'a placement has a locked slot')
     const reference = placing.numbers[index]
     assert(reference !== undefined, 'there is a reference for every placement')
-    const payment = holds.get(one.request.id) === 'held' ? 'secured' : 'due'
+    const payment = holds.answers.get(one.request.id) === 'held' ? 'secured' : 'due'
     return { request: one.request, slot, row: bookingOf(one, terms.of(slot.id, one.request.place), payment, reference) }
   })
   const changed = [...batch.slots.values()].filter(({ id, taken }) => batch.before.get(id)?.taken !== taken)
-  await savePlacements(
-    tx,
-    // In one order everywhere, so that two batches that want the same trucks wait instead of deadlocking.
-    rows.map(({ row }) => row).sort((a, b) => (a.vehicleId < b.vehicleId ? -1 : 1)),
-    changed,
-    now,
-  )
-  await recordAudits(
-    tx,
-    rows.map(({ row, request }) => auditOf(row, request, now)),
-  )
-  await addJob(tx, BOOKINGS_PLACED, { bookingIds: rows.map(({ row }) => row.id) })
+  // They go out together: none needs the answer of another.
+  await Promise.all([
+    savePlacements(
+      tx,
+      // In one order everywhere, so that two batches that want the same trucks wait instead of deadlocking.
+      rows.map(({ row }) => row).sort((a, b) => (a.vehicleId < b.vehicleId ? -1 : 1)),
+      changed,
+      now,
+    ),
+    saveHolds(tx, holds, now),
+    recordAudits(
+      tx,
+      rows.map(({ row, request }) => auditOf(row, request, now)),
+    ),
+    addJob(tx, BOOKINGS_PLACED, { bookingIds: rows.map(({ row }) => row.id) }),
+  ])
   return rows
 }
 

@@ -48,7 +48,8 @@ export interface BookingParties {
 
 /**
  * The parties of up to 256 booking commands in one query, answered in the order asked. Hot path: every look-up goes by
- * a primary key or a unique index, nothing is decrypted, and one JSON value goes in and one comes out.
+ * a primary key or a unique index, nothing is decrypted, and one JSON value goes in and one comes out. Each look-up stands
+ * behind a barrier (`offset 0`, `limit 1`): the planner otherwise reads whole tables once a batch to hash them.
  */
 export async function listParties(tx: Transaction, wanted: readonly WantedParties[]): Promise<BookingParties[]> {
   const asked = wanted.map(({ accountId, vehicleId, trailerId, ownerId, driverIds }, i) => ({
@@ -60,38 +61,48 @@ export async function listParties(tx: Transaction, wanted: readonly WantedPartie
     driver_ids: driverIds,
   }))
   const { rows } = await sql<{ found: BookingParties[] }>`/* prepared */
-    with current_agreement as (
+    with agreement_now as materialized (
       select version from identity.agreement where valid_from <= clock_timestamp() order by valid_from desc limit 1
     )
     select json_agg(json_build_object(
       'account', case when account.id is not null then json_build_object(
-        'id', account.id, 'status', account.status,
-        'agreementSigned', exists (select from identity.agreement_signature s
-           where s.account_id = account.id and s.version = (select version from current_agreement)),
-        'consentGiven', exists (select from identity.person p join identity.consent c on c.person_id = p.id
-           where p.account_id = account.id and p.self and c.state = 'given')) end,
+        'id', account.id, 'status', account.status, 'agreementSigned', signed.found is not null,
+        'consentGiven', own.consent is not null) end,
       'vehicle', case when run.vehicle_id is not null then json_build_object(
         'id', vehicle.id, 'accountId', run.account_id, 'country', vehicle.country, 'plate', vehicle.plate,
         'plateKey', vehicle.plate_key, 'vin', vehicle.vin, 'category', run.category, 'ownerId', run.owner_id) end,
       'trailer', case when trailer.id is not null then json_build_object(
         'id', trailer.id, 'country', trailer.country, 'plate', trailer.plate, 'plateKey', trailer.plate_key) end,
-      'drivers', coalesce((select json_agg(json_build_object('id', p.id, 'resident', p.resident,
-          'consentGiven', exists (select from identity.consent c where c.person_id = p.id and c.state = 'given')) order by p.id)
-        from identity.person p
-        where p.id = any(wanted.driver_ids) and p.account_id = wanted.account_id and p.removed_at is null), '[]'),
+      'drivers', coalesce(trusted.drivers, '[]'),
       'owner', case when owner.id is not null then json_build_object(
         'id', owner.id, 'resident', owner.resident, 'kind', owner.kind) end
     ) order by wanted.i) as found
     from json_to_recordset(${JSON.stringify(asked)}::json) as wanted(
       i int, account_id uuid, vehicle_id uuid, trailer_id uuid, owner_id uuid, driver_ids uuid[])
-    left join identity.account on account.id = wanted.account_id and account.role = 'driver'
-    left join identity.account_vehicle run
-      on run.account_id = wanted.account_id and run.vehicle_id = wanted.vehicle_id and run.removed_at is null
-    left join identity.vehicle on vehicle.id = run.vehicle_id
-    left join identity.trailer
-      on trailer.id = wanted.trailer_id and trailer.account_id = wanted.account_id and trailer.removed_at is null
-    left join identity.owner_party owner
-      on owner.id = coalesce(wanted.owner_id, run.owner_id) and owner.account_id = wanted.account_id
-        and owner.removed_at is null`.execute(tx)
+    left join lateral (select id, status from identity.account
+      where id = wanted.account_id and role = 'driver' offset 0) as account on true
+    left join lateral (select true as found from identity.agreement_signature s
+      where s.account_id = wanted.account_id and s.version = (select version from agreement_now) limit 1) as signed on true
+    left join lateral (select true as consent from identity.person p
+      cross join lateral (select from identity.consent c where c.person_id = p.id and c.state = 'given' limit 1) as given
+      where p.account_id = wanted.account_id and p.self limit 1) as own on true
+    left join lateral (select account_id, vehicle_id, category, owner_id from identity.account_vehicle
+      where account_id = wanted.account_id and vehicle_id = wanted.vehicle_id and removed_at is null offset 0)
+      as run on true
+    left join lateral (select * from identity.vehicle where id = run.vehicle_id offset 0) as vehicle on true
+    left join lateral (select * from identity.trailer
+      where id = wanted.trailer_id and account_id = wanted.account_id and removed_at is null offset 0) as trailer on true
+    left join lateral (select id, resident, kind from identity.owner_party
+      where id = coalesce(wanted.owner_id, run.owner_id) and account_id = wanted.account_id and removed_at is null
+      offset 0) as owner on true
+    left join lateral (
+      select json_agg(json_build_object('id', p.id, 'resident', p.resident, 'consentGiven', given.found is not null)
+        order by p.id) as drivers
+      from unnest(wanted.driver_ids) as named(id)
+      cross join lateral (select id, resident from identity.person
+        where id = named.id and account_id = wanted.account_id and removed_at is null offset 0) as p
+      left join lateral (select true as found from identity.consent c
+        where c.person_id = p.id and c.state = 'given' limit 1) as given on true
+    ) as trusted on true`.execute(tx)
   return rows[0]?.found ?? []
 }

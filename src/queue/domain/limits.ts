@@ -1,11 +1,9 @@
 /**
- * Booking requests of a lane decided in one transaction, waiting at most, and transactions under way at once. Two: while
- * one has the slots and commits, the next is looked up. The payments module sets at most 256 amounts aside at once.
+ * Booking requests decided in one transaction, waiting at most, and transactions under way at once in a process. Two: while
+ * one has the slots and commits, the next is looked up. One line for all slots, since large batches were measured to do
+ * more than two lines side by side. The payments module sets at most 256 amounts aside at once.
  */
 export const BATCH_LIMITS = { maxBatch: 256, maxWaiting: 1024, maxInFlight: 2 } as const
-
-/** Lanes of the desk of one process; each slot belongs to one. */
-export const DESK_LANES = 2
 
 /** Reference numbers that a process takes from the database at once; the sequence steps by the same number. */
 export const REFERENCE_BLOCK = 1024n

@@ -117,37 +117,49 @@ export interface ActiveVehicle {
 export interface KnownBookings {
   /** By id: the same request sent again, or an id that somebody else used. */
   readonly seen: ReadonlyMap<string, SeenRequest>
-  /** Vehicles with an active booking, towards any neighbour [R707-21]. */
+  /** Vehicles with an active booking towards the neighbour of the slot that is wanted for them [R707-21]. */
   readonly active: readonly ActiveVehicle[]
 }
 
 type KnownRow = SeenRequest & ActiveVehicle & { readonly seen: boolean }
 
+/** A vehicle that is to have a booking on a slot. */
+export interface WantedBooking {
+  readonly id: string
+  readonly slotId: bigint
+  readonly vehicle: { readonly id: string; readonly country: string; readonly plateKey: string } | null
+}
+
 /**
- * Bookings that already have one of these ids, and active bookings of these vehicles or of vehicles that bear one of these
- * plates. One statement, so that a request that another portal is just serving is never taken for another booking of its
- * truck. Everything is looked up by key; the planner is given no chance to read the whole table.
+ * Bookings that already have one of these ids, and active bookings of these vehicles, or of vehicles that bear one of
+ * these plates, towards the neighbour of the wanted slot. One statement, so that a request that another portal is just
+ * serving is never taken for another booking of its truck. Everything is looked up by key, behind barriers (`offset 0`,
+ * `limit 1`); the planner is given no chance to read a whole table.
  */
-export async function listKnownBookings(
-  tx: Transaction,
-  ids: readonly string[],
-  vehicles: readonly { readonly id: string; readonly country: string; readonly plateKey: string }[],
-): Promise<KnownBookings> {
+export async function listKnownBookings(tx: Transaction, wanted: readonly WantedBooking[]): Promise<KnownBookings> {
+  const asked = wanted.map(({ id, slotId, vehicle }) => ({
+    id,
+    slot: String(slotId),
+    vehicle: vehicle?.id ?? null,
+    country: vehicle?.country ?? null,
+    plate_key: vehicle?.plateKey ?? null,
+  }))
   const { rows } = await sql<KnownRow>`/* prepared */
-    with known as (
-      select true as seen, found.* from unnest(${ids}::uuid[]) as asked(id)
+    with asked as materialized (
+      select asked.*, slot.neighbour
+      from json_to_recordset(${JSON.stringify(asked)}::json)
+        as asked(id uuid, slot bigint, vehicle uuid, country text, plate_key text)
+      left join lateral (select neighbour from queue.slot where slot.id = asked.slot offset 0) as slot on true
+    ), known as (
+      select true as seen, found.* from asked
       cross join lateral (select * from queue.booking where booking.id = asked.id offset 0) as found
       union all
-      select false, found.* from unnest(${vehicles.map(({ id }) => id)}::uuid[],
-        ${vehicles.map(({ country }) => country)}::text[], ${vehicles.map(({ plateKey }) => plateKey)}::text[])
-        as wanted(id, country, plate_key)
-      cross join lateral (
-        (select * from queue.booking
-         where vehicle_id = wanted.id and state in ('held', 'confirmed', 'called', 'admitted') limit 50)
+      select false, found.* from asked cross join lateral (
+        (select * from queue.booking where vehicle_id = asked.vehicle and neighbour = asked.neighbour
+           and state in ('held', 'confirmed', 'called', 'admitted') limit 1)
         union all
-        (select * from queue.booking
-         where plate_key = wanted.plate_key and plate_country = wanted.country
-           and state in ('held', 'confirmed', 'called', 'admitted') limit 50)
+        (select * from queue.booking where plate_key = asked.plate_key and plate_country = asked.country
+           and neighbour = asked.neighbour and state in ('held', 'confirmed', 'called', 'admitted') limit 1)
       ) as found
     )
     select seen, id, account_id as "accountId", digest, reference, checkpoint, neighbour, starts_at as "startsAt",
