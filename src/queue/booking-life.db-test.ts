@@ -186,6 +186,22 @@ test('[R707-35] [R707-28a] [R707-28c] a no-show is annulled, the fee kept; the d
   assert.deepEqual(await verifyLedger(world.db), [])
 })
 
+test('[R707-35] an annulled booking shows how far it came and that it failed at the entry, not at what comes after', async (t) => {
+  const world = await open(t)
+  const { id } = await confirmed(world)
+  const missed = START.add({ hours: 2, seconds: 1 })
+  assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 10 })), 1)
+  assert.equal(await sweepNoShows(world.db, LAW, missed), 1)
+  const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id }, missed)
+  assert.ok(view.ok)
+  const told = new Map(view.value.readiness.map(({ code, state, at }) => [code, [state, at !== null]]))
+  assert.deepEqual(told.get('number'), ['done', true])
+  assert.deepEqual(told.get('call'), ['done', true])
+  assert.deepEqual(told.get('notice'), ['unreached', false], 'nothing notified it in this test')
+  assert.deepEqual(told.get('entry'), ['failed', false])
+  assert.deepEqual(told.get('crossing'), ['unreached', false])
+})
+
 test('[R707-2.8] [R707-25] a released place is booked anew for 100 indices, and only by who asks for it', async (t) => {
   const world = await open(t, 2)
   const { id, slot } = await confirmed(world)

@@ -157,10 +157,10 @@ export const NextStep = z.strictObject({
 })
 export type NextStep = z.infer<typeof NextStep>
 
-/** The readiness ring: what is done, what runs, what is missing. */
+/** The readiness ring: what is done, what runs, what is missing; `unreached`: the booking ended before this step. */
 export const ReadinessItem = z.strictObject({
   code: z.enum(['place', 'payment', 'checks', 'number', 'notice', 'call', 'entry', 'crossing']),
-  state: z.enum(['done', 'running', 'missing', 'failed', 'later']),
+  state: z.enum(['done', 'running', 'missing', 'failed', 'later', 'unreached']),
   at: Instant.nullable(),
 })
 export type ReadinessItem = z.infer<typeof ReadinessItem>

@@ -51,7 +51,10 @@ export async function readBooking(
     tariffVersion: row.tariffVersion,
     admitFrom: window.from.toString(),
     admitUntil: window.until.toString(),
-    readiness: readiness(row).map((item) => ({ ...item, at: momentOf(item.code, row, events) })),
+    readiness: readiness(row, new Set(events.map(({ type }) => type))).map((item) => ({
+      ...item,
+      at: momentOf(item, row, events),
+    })),
     findings: findings.map((finding) => findingView(finding, row.driverIds)),
     timeline: events.map(timelineEvent),
     cancellation: await cancellationOf(db, law, row, now),
@@ -151,10 +154,16 @@ const MOMENTS: Record<ReadinessItem['code'], StoredEvent['type']> = {
   crossing: 'crossed',
 }
 
-function momentOf(code: ReadinessItem['code'], row: BookingRow, events: readonly StoredEvent[]): string | null {
+/** When a step was done; a step at which the booking ended has no moment of its own. */
+function momentOf(
+  { code, state }: Pick<ReadinessItem, 'code' | 'state'>,
+  row: BookingRow,
+  events: readonly StoredEvent[],
+): string | null {
+  if (state !== 'done') return null
   const moment = events.find(({ type }) => type === MOMENTS[code])?.occurredAt
   // Money that was on the account is blocked in the moment of the booking.
-  const atOnce = code === 'payment' && row.payment === 'secured' ? row.placedAt : undefined
+  const atOnce = code === 'payment' ? row.placedAt : undefined
   return (moment ?? atOnce)?.toString() ?? null
 }
 

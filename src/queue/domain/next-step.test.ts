@@ -44,12 +44,34 @@ test('[R707-20b] [R707-29] [R707-34] the user is told the one thing to do next, 
   }
 })
 
+const NUMBERED = { checks: 'passed', payment: 'secured', ordinal: 1, notified: true } as const
+
+/** How the steps of the ring stand, from the place to the crossing. */
+function ring(changes: Partial<Booking>, happened: readonly BookingEventType[] = []): readonly string[] {
+  return readiness(booking(changes), new Set(happened)).map(({ state }) => state)
+}
+
 test('the readiness ring goes from the place to the crossing and shows what is missing', () => {
-  const states = (changes: Partial<Booking>) => readiness(booking(changes)).map(({ state }) => state)
-  assert.deepEqual(states({}), ['done', 'missing', 'running', 'later', 'later', 'later', 'later', 'later'])
-  const crossed = { state: 'crossed', checks: 'passed', payment: 'secured', ordinal: 1, notified: true } as const
-  assert.deepEqual(new Set(states(crossed)), new Set(['done']))
-  assert.equal(states({ state: 'refused', checks: 'refused' })[2], 'failed')
+  assert.deepEqual(ring({}), ['done', 'missing', 'running', 'later', 'later', 'later', 'later', 'later'])
+  assert.deepEqual(new Set(ring({ ...NUMBERED, state: 'crossed' })), new Set(['done']))
+  assert.equal(ring({ checks: 'refused' })[2], 'failed', 'refused checks show while the place is still held')
+})
+
+test('[R707-20b] [R707-35] of a booking that ended at most one step failed; what it never came to is not reached', () => {
+  const [done, failed, un] = ['done', 'failed', 'unreached']
+  const cases: readonly [Partial<Booking>, readonly BookingEventType[], readonly (string | undefined)[]][] = [
+    [{ state: 'refused', checks: 'refused', payment: 'secured' }, [], [done, done, failed, un, un, un, un, un]],
+    [{ state: 'refused', checks: 'refused' }, [], [done, un, failed, un, un, un, un, un]],
+    [{ state: 'expired' }, [], [done, failed, un, un, un, un, un, un]],
+    [{ state: 'expired', payment: 'secured' }, [], [done, done, failed, un, un, un, un, un]],
+    [{ state: 'expired', checks: 'passed' }, [], [done, failed, done, un, un, un, un, un]],
+    [{ state: 'cancelled' }, [], [done, un, un, un, un, un, un, un]],
+    [{ ...NUMBERED, state: 'cancelled', notified: false }, [], [done, done, done, done, un, un, un, un]],
+    [{ ...NUMBERED, state: 'annulled' }, ['called'], [done, done, done, done, done, done, failed, un]],
+    [{ ...NUMBERED, state: 'annulled' }, [], [done, done, done, done, done, un, failed, un]],
+  ]
+  for (const [changes, happened, steps] of cases)
+    assert.deepEqual(ring({ holdUntil: null, ...changes }, happened), steps, `${changes.state} ${changes.payment}`)
 })
 
 test('the interface names the same states, events and steps as the domain', () => {
@@ -60,6 +82,6 @@ test('the interface names the same states, events and steps as the domain', () =
   for (const state of states) {
     const one = booking({ state, holdUntil: state === 'held' ? START : null })
     assert.ok(NextStep.safeParse({ ...nextStep(one, LAW, START), by: null }).success)
-    for (const item of readiness(one)) assert.ok(ReadinessItem.safeParse({ ...item, at: null }).success)
+    for (const item of readiness(one, new Set())) assert.ok(ReadinessItem.safeParse({ ...item, at: null }).success)
   }
 })

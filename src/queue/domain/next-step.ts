@@ -1,4 +1,4 @@
-import { arrivalWindow, type Booking, type BookingLaw, type BookingState } from './booking.ts'
+import { arrivalWindow, type Booking, type BookingEventType, type BookingLaw, type BookingState } from './booking.ts'
 import { callAt, noticeAt } from './call-up.ts'
 
 /** What the user has to do next, and until when. */
@@ -47,28 +47,50 @@ export function nextStep(booking: Booking, law: BookingLaw, now: Temporal.Instan
 /** One step on the way over the border. */
 export interface ReadinessItem {
   readonly code: 'place' | 'payment' | 'checks' | 'number' | 'notice' | 'call' | 'entry' | 'crossing'
-  readonly state: 'done' | 'running' | 'missing' | 'failed' | 'later'
+  /** `failed`: the step at which the booking ended; `unreached`: a step that it ended before. */
+  readonly state: 'done' | 'running' | 'missing' | 'failed' | 'later' | 'unreached'
 }
 
-const ENDED: readonly BookingState[] = ['refused', 'expired', 'cancelled', 'annulled']
 const ORDER: readonly BookingState[] = ['held', 'confirmed', 'called', 'admitted', 'crossed']
 
-/** The readiness ring: every step on the way and how it stands. */
-export function readiness(booking: Booking): readonly ReadinessItem[] {
-  const ended = ENDED.includes(booking.state)
+/**
+ * The readiness ring: every step on the way and how it stands. `happened` are the events of the booking: of one that has
+ * ended the state no longer tells how far it had come.
+ */
+export function readiness(booking: Booking, happened: ReadonlySet<BookingEventType>): readonly ReadinessItem[] {
+  const end = endOf(booking)
   const reached = (state: BookingState) => ORDER.indexOf(booking.state) >= ORDER.indexOf(state)
-  const later = (done: boolean): ReadinessItem['state'] => (done ? 'done' : ended ? 'failed' : 'later')
-  const numbered = booking.ordinal !== null
+  const called = end === null ? reached('called') : happened.has('called')
+  const step = (code: ReadinessItem['code'], done: boolean, otherwise: ReadinessItem['state']): ReadinessItem => ({
+    code,
+    state: code === end ? 'failed' : done ? 'done' : end === null ? otherwise : 'unreached',
+  })
   return [
-    { code: 'place', state: ended ? 'failed' : 'done' },
-    { code: 'payment', state: booking.payment === 'secured' ? 'done' : ended ? 'failed' : 'missing' },
-    { code: 'checks', state: CHECKS[booking.checks] },
-    { code: 'number', state: later(numbered) },
-    { code: 'notice', state: later(booking.notified) },
-    { code: 'call', state: later(!ended && reached('called')) },
-    { code: 'entry', state: later(!ended && reached('admitted')) },
-    { code: 'crossing', state: later(booking.state === 'crossed') },
+    step('place', true, 'later'),
+    step('payment', booking.payment === 'secured', 'missing'),
+    booking.checks === 'refused'
+      ? { code: 'checks', state: 'failed' }
+      : step('checks', booking.checks === 'passed', 'running'),
+    step('number', booking.ordinal !== null, 'later'),
+    step('notice', booking.notified, 'later'),
+    step('call', called, 'later'),
+    step('entry', end === null && reached('admitted'), 'later'),
+    step('crossing', booking.state === 'crossed', 'later'),
   ]
 }
 
-const CHECKS = { pending: 'running', passed: 'done', refused: 'failed' } as const
+/** The step at which a booking failed; `given-up` failed at none; null for one that is on its way or over the border. */
+function endOf({ state, payment }: Booking): ReadinessItem['code'] | 'given-up' | null {
+  switch (state) {
+    case 'refused':
+      return 'checks'
+    case 'expired':
+      return payment === 'due' ? 'payment' : 'checks'
+    case 'annulled':
+      return 'entry'
+    case 'cancelled':
+      return 'given-up'
+    default:
+      return null
+  }
+}

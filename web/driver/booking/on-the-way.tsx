@@ -1,6 +1,7 @@
 import Check from 'lucide-react/icons/check'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import CircleDashed from 'lucide-react/icons/circle-dashed'
+import CircleMinus from 'lucide-react/icons/circle-minus'
 import LoaderCircle from 'lucide-react/icons/loader-circle'
 import X from 'lucide-react/icons/x'
 import type { BookingView } from '#queue/contract.ts'
@@ -9,9 +10,16 @@ import { Icon } from '../../kit/icon.tsx'
 import { useCopy, useMoreCopy } from '../use-copy.ts'
 import { At } from './at.tsx'
 
-const ICONS = { done: Check, running: LoaderCircle, missing: CircleAlert, failed: X, later: CircleDashed }
+const ICONS = {
+  done: Check,
+  running: LoaderCircle,
+  missing: CircleAlert,
+  failed: X,
+  later: CircleDashed,
+  unreached: CircleMinus,
+}
 
-/** Every step over the border: done, running, to do, not yet. */
+/** Every step over the border: done, running, to do, not yet, not reached. */
 export function OnTheWay({ booking }: { readonly booking: BookingView }) {
   const copy = useCopy()
   const { steps } = useMoreCopy().booking

@@ -90,8 +90,9 @@ export const copy = {
     done: 'done',
     running: 'in progress',
     missing: 'to do',
-    failed: 'did not work',
+    failed: 'failed',
     later: 'later',
+    unreached: 'not reached',
   },
   account: {
     blockedTitle: 'Your account is blocked',

@@ -92,8 +92,9 @@ export const copy = {
     done: 'дайын',
     running: 'орындалуда',
     missing: 'істеу керек',
-    failed: 'болмады',
+    failed: 'орындалмады',
     later: 'кейін',
+    unreached: 'бұл қадамға жетпеді',
   },
   account: {
     blockedTitle: 'Есептік жазбаңыз бұғатталған',

@@ -92,8 +92,9 @@ export const copy = {
     done: 'готово',
     running: 'выполняется',
     missing: 'нужно сделать',
-    failed: 'не вышло',
+    failed: 'не удалось',
     later: 'позже',
+    unreached: 'до этого не дошло',
   },
   account: {
     blockedTitle: 'Ваша учётная запись заблокирована',

@@ -85,7 +85,14 @@ export const copy = {
     entry: '入场',
     crossing: '过境',
   },
-  stepStates: { done: '已完成', running: '进行中', missing: '待办', failed: '未成功', later: '稍后' },
+  stepStates: {
+    done: '已完成',
+    running: '进行中',
+    missing: '待办',
+    failed: '未成功',
+    later: '稍后',
+    unreached: '未进行',
+  },
   account: {
     blockedTitle: '您的账户已被封禁',
     blockedBody: '目前不能预约。您可以向登记机构负责人申诉。',

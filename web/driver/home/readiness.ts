@@ -2,21 +2,24 @@ import type { BookingSummary, ReadinessItem } from '#queue/contract.ts'
 
 const ORDER = ['held', 'confirmed', 'called', 'admitted', 'crossed']
 
-/** The steps as far as a summary tells them: the list of bookings carries no readiness of its own. */
+/**
+ * The steps of a booking on its way, as far as a summary tells them: the list of bookings carries no readiness of its own.
+ * One that has just ended shows nothing as failed until its own page tells at which step it ended.
+ */
 export function readinessOf(booking: BookingSummary, now: number): readonly ReadinessItem[] {
   const reached = (state: string) => ORDER.indexOf(booking.state) >= ORDER.indexOf(state)
   const ended = !ORDER.includes(booking.state)
-  const later = (done: boolean): ReadinessItem['state'] => (done ? 'done' : ended ? 'failed' : 'later')
   const reminded = reached('called') || (booking.next.code !== 'prepare' && reached('confirmed'))
   const item = (code: ReadinessItem['code'], state: ReadinessItem['state']): ReadinessItem => ({
     code,
-    state,
+    state: ended && state !== 'done' && state !== 'failed' ? 'unreached' : state,
     at: null,
   })
+  const later = (done: boolean) => (done ? 'done' : 'later')
   const overdue = booking.holdUntil !== null && Date.parse(booking.holdUntil) < now
   return [
-    item('place', ended || (booking.state === 'held' && booking.payment === 'due' && overdue) ? 'failed' : 'done'),
-    item('payment', booking.payment === 'secured' ? 'done' : ended ? 'failed' : 'missing'),
+    item('place', booking.state === 'held' && booking.payment === 'due' && overdue ? 'failed' : 'done'),
+    item('payment', booking.payment === 'secured' ? 'done' : 'missing'),
     item('checks', ({ pending: 'running', passed: 'done', refused: 'failed' } as const)[booking.checks]),
     item('number', later(booking.ordinal !== null)),
     item('notice', later(!ended && reminded)),

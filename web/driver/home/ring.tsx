@@ -46,6 +46,7 @@ export function RingWords({ steps }: { readonly steps: readonly ReadinessItem[] 
   const copy = useCopy()
   const missing = steps.filter(({ state }) => state === 'missing')
   const failed = steps.find(({ state }) => state === 'failed')
+  const ended = steps.some(({ state }) => state === 'unreached')
   const running = steps.find(({ state }) => state === 'running')
   const done = steps.filter(({ state }) => state === 'done').length
   const about = failed
@@ -54,7 +55,9 @@ export function RingWords({ steps }: { readonly steps: readonly ReadinessItem[] 
       ? `${missing.map(({ code }) => copy.steps[code]).join(', ')}: ${copy.stepStates.missing}`
       : running
         ? `${copy.steps[running.code]}: ${copy.ring.running}`
-        : copy.ring.allGood
+        : ended
+          ? copy.ring.failed
+          : copy.ring.allGood
   return (
     <span className="ring-words">
       <strong>{fill(copy.ring.label, { done, all: steps.length })}</strong>
