@@ -43,10 +43,16 @@ function overloaded(): Answers {
   return { ...given, json: { ...given.json, 'POST /api/queue/bookings': busy } }
 }
 
+/** Chooses a day with many free places: one of next month, since in the last days of a month its own has none. */
+async function chooseOpenDay(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Next month' }).click()
+  await page.locator('.day[data-heat="many"]').first().click()
+}
+
 /** Goes through the first three steps with what is already entered. */
 async function chooseAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
-  await page.getByRole('button', { name: 'Take it' }).click()
+  await page.getByRole('button', { name: 'Choose it' }).click()
   await page.locator('.choice').filter({ hasText: 'WDB9634031L123456' }).click()
   await page.getByLabel(/Сейітқали/).check()
   await page.getByRole('button', { name: 'Continue' }).click()
@@ -92,7 +98,7 @@ test('[R707-16.1] every step can be reached by the keyboard, the calendar by its
 test('[R707-22] a full hour cannot be pressed; one that was taken meanwhile leads back to the hours', async () => {
   const page = await open('/driver/book', driverAnswers([]))
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
-  await page.locator('.day[data-heat="many"]').first().click()
+  await chooseOpenDay(page)
   // The hours of the day are on their way; at least three of them are full.
   await page.locator('.hour:disabled').nth(2).waitFor()
   await page.goto(`${stand.url}/driver/book?lang=en`)
@@ -117,7 +123,7 @@ test('[R707-22] a full hour cannot be pressed; one that was taken meanwhile lead
 test('[R707-28e] a released place is taken only by who asks for one, at its own price', async () => {
   const page = await open('/driver/book', overloaded())
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
-  await page.locator('.day[data-heat="many"]').first().click()
+  await chooseOpenDay(page)
   await page.getByRole('button', { name: /^Released place · 12,975 tenge/ }).click()
   assert.equal(await page.locator('.hour:enabled').count(), 1)
   await page.locator('.hour:enabled').click()
@@ -137,14 +143,14 @@ test('[R707-16.3] a truck and its new owner are entered on the spot; the plate i
   stand.set({ ...given, json: saved })
   const page = await open('/driver/book/checkpoint', { ...given, json: saved })
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
-  await page.getByRole('button', { name: 'Take it' }).click()
+  await page.getByRole('button', { name: 'Choose it' }).click()
   await page.getByRole('button', { name: 'Add a truck' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Plate', { exact: true }).fill('777 kzt 02')
   assert.equal(await dialog.locator('.plate').getAttribute('aria-label'), 'Plate 777 KZT 02, Kazakhstan')
   await dialog.getByLabel('VIN or chassis number').fill('WDB96340')
   await dialog.getByLabel('VIN or chassis number').press('Tab')
-  await dialog.getByText('A VIN has 17 characters; here are 8.').waitFor()
+  await dialog.getByText('A VIN has 17 characters; this one has 8.').waitFor()
   await dialog.getByLabel('VIN or chassis number').fill('WDB9634031L123456')
   await dialog.getByRole('button', { name: 'Continue' }).click()
   await dialog.getByLabel('Name of the company').fill('«Жібек жолы» ЖШС')

@@ -194,7 +194,7 @@ test('[R707-16.5] a consent that is awaited is shown as such, and goes on by its
 
 test('[R707-29] [R707-34] the call cannot be missed: it is read out, stands on top, and leads to the pass', async () => {
   const page = await open('/driver/?lang=en', twoBookings())
-  const call = page.getByRole('alert').filter({ hasText: 'You are called' })
+  const call = page.getByRole('alert').filter({ hasText: 'You are being called' })
   await call.waitFor()
   const ticket = page.locator('.ticket').first()
   assert.equal(await ticket.getAttribute('data-state'), 'called')
@@ -218,7 +218,7 @@ test('[R707-30] the pass kept on the phone is shown when the network is gone', a
 
 test('[R707-20b] a silent registry is told as "still checking", not as a refusal, and can be asked again', async () => {
   const page = await open(`${OWN}?lang=en`, driverAnswers([summary(HELD)], booking(HELD)))
-  await page.getByText('Still checking: 2 registries have not answered yet').waitFor()
+  await page.getByText('Registries without an answer yet: 2').waitFor()
   assert.equal(await page.getByText('These reasons stand against the booking').count(), 0)
   const path = `/api/queue/bookings/${id(500)}/check-again`
   stand.set(

@@ -38,7 +38,7 @@ export const days = {
   ],
   weekdays: ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота'],
   weekdaysShort: ['вс', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб'],
-  date: '{d} {month} {y} г.',
+  date: '{d} {month} {y}',
   dateFull: '{weekday}, {d} {month} {y} г.',
   day: '{weekday}, {d} {month}',
   dayShort: '{weekdayShort}, {d} {monthShort}',

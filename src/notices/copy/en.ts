@@ -1,7 +1,7 @@
 import type { Copy } from './copy.ts'
 
 export const en = {
-  code: ({ code, minutes }) => `Ötkel: your sign-in code is ${code}. Valid for ${minutes} min. Tell it to nobody.`,
+  code: ({ code, minutes }) => `Ötkel: your sign-in code is ${code}. Valid for ${minutes} min. Do not share it.`,
   checks: {
     '18.1': 'user in the state registers of persons and companies',
     '18.2': 'vehicle registration and VIN',
@@ -30,7 +30,7 @@ export const en = {
     }),
     'queue.booking-refused': ({ reference, plate, reasons }) => ({
       title: 'Booking refused',
-      text: `Booking ${reference} did not pass the checks: ${reasons.join('; ')}. Remove the causes and have it checked again while the place is held, or book again.`,
+      text: `Booking ${reference} did not pass the checks: ${reasons.join('; ')}. Clear the reasons and have it checked again while the place is held, or book again.`,
       brief: `Booking ${reference} (${plate}) did not pass the checks. The reasons are in your cabinet.`,
     }),
     'queue.booking-expired': ({ reference, place, window }) => ({

@@ -90,7 +90,11 @@ function endOf({ state, payment }: Booking): ReadinessItem['code'] | 'given-up' 
       return 'entry'
     case 'cancelled':
       return 'given-up'
-    default:
+    case 'held':
+    case 'confirmed':
+    case 'called':
+    case 'admitted':
+    case 'crossed':
       return null
   }
 }

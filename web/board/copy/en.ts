@@ -12,7 +12,7 @@ export const copy = {
   voice: { on: 'Calls are spoken', waiting: 'Press any key to allow speech', off: 'Speech is off' },
   speech: {
     enter: 'Truck {plate}. Please drive in, lane {lane}.',
-    called: 'Truck {plate}. You are called. Please come to the barrier.',
+    called: 'Truck {plate}. You are being called. Please come to the barrier.',
   },
   choose: {
     title: 'Which checkpoint is this board for?',

@@ -8,7 +8,7 @@ export const copy = {
     { name: 'Book', text: 'Choose a checkpoint, a day and an hour. The place is held for you at once.' },
     {
       name: 'Checks',
-      text: 'State registries are asked at the same time. If something is missing, you read what and how to cure it.',
+      text: 'State registries are asked at the same time. If something is missing, you see what it is and how to put it right.',
     },
     { name: 'Pay', text: 'Fee and deposit by card. The deposit comes back when you have crossed.' },
     { name: 'Call', text: 'A message the day before, and another when it is time to drive.' },
@@ -24,8 +24,8 @@ export const copy = {
     },
     checkpoint: {
       name: 'Checkpoint officer',
-      question: 'Which truck is at the bar, and may it go?',
-      text: 'Lanes live, with the picture, the plate that was read and the booking beside it. One key to decide.',
+      question: 'Which truck is at the barrier, and may it go?',
+      text: 'Live lanes: the picture, the plate that was read and the booking side by side. One key to decide.',
       enter: 'Open the officer’s page',
     },
     board: {
@@ -46,7 +46,7 @@ export const copy = {
     others: 'Other accounts',
     open: 'Open the workplace',
   },
-  clock: { title: 'Time in the demonstration', speed: '{n} times as fast as real time' },
+  clock: { title: 'Time in the demonstration', speed: '{n}× real time' },
   demoTitle: 'This is a demonstration',
   demoText:
     'A day at the border runs by itself: trucks arrive, wait and cross. People, trucks and money are invented. Sign in with the accounts below.',

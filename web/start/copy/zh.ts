@@ -7,7 +7,7 @@ export const copy = {
   way: [
     { name: '预约', text: '选择口岸、日期和时段，名额立即为您保留。' },
     { name: '核查', text: '同时向各国家登记系统查询。如有缺失，会说明缺什么、如何补办。' },
-    { name: '付款', text: '用银行卡支付费用和押金。过境后押金退还。' },
+    { name: '付款', text: '用银行卡支付排队费和保证金。过境后保证金退还。' },
     { name: '叫号', text: '提前一天发送通知，该出发时再通知一次。' },
     { name: '过境', text: '摄像机识别车牌，道闸打开，过境记录存档。' },
   ],
@@ -16,12 +16,12 @@ export const copy = {
     driver: {
       name: '司机',
       question: '我该何时到何地？手续齐了吗？',
-      text: '预约、付款、通知，以及无网络也能出示的通行证。为手机设计。',
+      text: '预约、付款、通知，以及无网络也能出示的预约凭证。为手机设计。',
       enter: '打开司机页面',
     },
     checkpoint: {
       name: '口岸关员',
-      question: '闸前是哪辆车？能否放行？',
+      question: '道闸前是哪辆车？能否放行？',
       text: '车道实时画面：照片、识别的车牌与预约并列，一键决定。',
       enter: '打开关员页面',
     },
@@ -43,10 +43,10 @@ export const copy = {
     others: '其他账号',
     open: '打开工作台',
   },
-  clock: { title: '演示时间', speed: '比真实时间快 {n} 倍' },
+  clock: { title: '演示时间', speed: '速度为真实时间的 {n} 倍' },
   demoTitle: '这是演示环境',
   demoText: '口岸的一天自动运行：货车到达、等候、过境。人员、车辆和资金均为虚构。请使用下方账号登录。',
   version: '版本 {version}',
   unreachable: '服务器暂无响应，无法显示账号。仍可打开各工作台。',
-  roles: { driver: '司机', officer: '关员', registrar: '登记员', administrator: '管理员', board: '显示屏' },
+  roles: { driver: '司机', officer: '关员', registrar: '运营机构', administrator: '管理员', board: '显示屏' },
 } as const satisfies Copy

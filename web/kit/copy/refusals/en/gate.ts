@@ -4,7 +4,7 @@ import type { RefusalText } from '../texts.ts'
 export const gateRefusals = {
   'gate.lane-unknown': { what: 'There is no lane {lane} here.', cure: 'Choose a lane from the screen.' },
   'gate.passage-unknown': { what: 'This vehicle was not read in this lane.', cure: 'Look at the lane again.' },
-  'gate.passage-ended': { what: 'The vehicle is not at the bar any more.', cure: 'Wait for the next one.' },
+  'gate.passage-ended': { what: 'The vehicle is no longer at the barrier.', cure: 'Wait for the next one.' },
   'gate.passage-needed': {
     what: 'The command does not say for which vehicle it is.',
     cure: 'Choose the vehicle and try again.',
@@ -16,17 +16,17 @@ export const gateRefusals = {
     cure: 'Choose another booking, or open by hand with a reason.',
   },
   'gate.controller-offline': {
-    what: 'The gate does not report, the command would not arrive.',
+    what: 'The gate is not reporting; the command would not arrive.',
     cure: 'Act at the gate itself and note it.',
   },
   'gate.checkpoint-needed': { what: 'It is not said which checkpoint is meant.', cure: 'Choose a checkpoint.' },
   'gate.other-checkpoint-forbidden': {
-    what: 'This is another checkpoint’s.',
+    what: 'This belongs to another checkpoint.',
     cure: 'You act at your own checkpoint only.',
   },
   'gate.checkpoint-unknown': { what: 'There is no such checkpoint.', cure: 'Choose one from the list.' },
   'gate.picture-unknown': {
-    what: 'There is no such picture, or its time of keeping is over.',
+    what: 'There is no such picture, or it is no longer kept.',
     cure: 'The record of the passage stays.',
   },
   'gate.picture-too-big': {
@@ -36,7 +36,7 @@ export const gateRefusals = {
   'gate.picture-not-jpeg': { what: 'The picture is not a JPEG.', cure: 'Set the camera to JPEG.' },
   'gate.id-reused': { what: 'This was already sent with other contents.', cure: 'Reload the page.' },
   'law.parameter-unknown': { what: 'There is no legal value {code}.', cure: 'Choose one from the list.' },
-  'law.value-malformed': { what: 'The value of {code} is not of the right form.', cure: 'Correct it: {problem}.' },
+  'law.value-malformed': { what: 'The value of {code} is not in the right form.', cure: 'Correct it: {problem}.' },
   'law.change-not-ahead': {
     what: 'A legal value changes only from a coming day on.',
     cure: 'Choose {earliest} or later.',
@@ -46,7 +46,7 @@ export const gateRefusals = {
     cure: 'Choose a later day.',
   },
   'platform.bad-input': {
-    what: 'Something that was sent is not of the right form.',
+    what: 'Something that was sent is not in the right form.',
     cure: 'Look at the marked fields.',
   },
   'platform.unauthenticated': { what: 'You are not signed in.', cure: 'Sign in and try again.' },
@@ -58,7 +58,7 @@ export const gateRefusals = {
     cure: 'Reload the page and look at what was saved.',
   },
   'platform.body-too-large': { what: 'What was sent is too large.', cure: 'Send less at once.' },
-  'platform.unsupported-media': { what: 'This kind of file is not taken.', cure: 'Choose another file.' },
+  'platform.unsupported-media': { what: 'This kind of file is not accepted.', cure: 'Choose another file.' },
   'platform.too-many': { what: 'Too many requests from you.', cure: 'Wait a minute and try again.' },
   'platform.overloaded': {
     what: 'Many people are using the queue right now.',

@@ -11,19 +11,19 @@ export const identityRefusals = {
     cure: 'Use a number of another country.',
   },
   'identity.too-many-codes': {
-    what: 'Too many codes were asked for; {limit} are allowed.',
-    cure: 'Try again at {retryAt}.',
+    what: 'Too many codes were asked for; the limit is {limit}.',
+    cure: 'Try again after {retryAt}.',
   },
   'identity.code-wrong': {
     what: 'The code is not right.',
     cure: 'Compare it with the message; tries left: {triesLeft}.',
   },
-  'identity.code-expired': { what: 'The code is no longer good.', cure: 'Ask for a new one.' },
+  'identity.code-expired': { what: 'The code is no longer valid.', cure: 'Ask for a new one.' },
   'identity.sign-in-refused': {
     what: 'Login, password or code is not right.',
     cure: 'Check all three; take the newest code.',
   },
-  'identity.sign-in-locked': { what: 'Too many failed tries.', cure: 'Try again at {retryAt}.' },
+  'identity.sign-in-locked': { what: 'Too many failed tries.', cure: 'Try again after {retryAt}.' },
   'identity.passkey-refused': {
     what: 'The passkey was not accepted.',
     cure: 'Try again, or sign in with the password.',
@@ -47,7 +47,7 @@ export const identityRefusals = {
   'identity.already-registered': { what: 'You are registered already.', cure: 'Go on to your bookings.' },
   'identity.not-registered': {
     what: 'Your registration is not finished.',
-    cure: 'Enter yourself, sign the agreement and give consent.',
+    cure: 'Enter your data, sign the agreement and give consent.',
   },
   'identity.account-blocked': {
     what: 'Your account is blocked: {reason}.',
@@ -70,7 +70,7 @@ export const identityRefusals = {
   'identity.phone-not-verified': { what: 'Your own number is the one you signed in with.', cure: 'Enter that number.' },
   'identity.tax-number-needed': { what: 'A resident owner needs an IIN or a BIN.', cure: 'Enter the twelve digits.' },
   'identity.already-entered': { what: 'This is entered already.', cure: 'Choose it from the list.' },
-  'identity.too-many-entries': { what: 'No more than {limit} are allowed.', cure: 'Remove one that you do not need.' },
+  'identity.too-many-entries': { what: 'The limit is {limit}.', cure: 'Remove one that you do not need.' },
   'identity.self-not-removable': {
     what: 'You cannot remove yourself.',
     cure: 'Ask the registrar to close the account.',

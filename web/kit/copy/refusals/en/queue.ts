@@ -30,7 +30,7 @@ export const queueRefusals = {
   },
   'queue.account-not-registered': {
     what: 'Your registration is not finished.',
-    cure: 'Enter yourself and sign the agreement, then book.',
+    cure: 'Enter your data and sign the agreement, then book.',
   },
   'queue.account-blocked': {
     what: 'Your account is blocked.',
@@ -42,12 +42,12 @@ export const queueRefusals = {
     cure: 'Read and sign it, then book.',
   },
   'queue.consent-missing': {
-    what: 'The consent to personal data is missing.',
-    cure: 'Give the consent of every driver of this trip.',
+    what: 'Consent to the use of personal data is missing.',
+    cure: 'Every driver of this trip must consent.',
   },
   'queue.driver-consent-missing': {
-    what: 'A driver of this trip has not given consent to personal data.',
-    cure: 'Ask him to give it, or choose another driver.',
+    what: 'A driver of this trip has not consented to the use of personal data.',
+    cure: 'Ask for the consent, or choose another driver.',
   },
   'queue.vehicle-unknown': {
     what: 'Your account has no such truck.',
@@ -101,7 +101,10 @@ export const queueRefusals = {
     what: 'Another opening plan already holds for some of these days.',
     cure: 'Choose other days or end that plan first.',
   },
-  'queue.other-checkpoint': { what: 'This is another checkpoint’s.', cure: 'Officers see only their own checkpoint.' },
+  'queue.other-checkpoint': {
+    what: 'This belongs to another checkpoint.',
+    cure: 'Officers see only their own checkpoint.',
+  },
   'payments.amount-needed': { what: 'The amount is missing.', cure: 'Enter how much you want to pay in.' },
   'payments.amount-out-of-bounds': {
     what: 'The amount must be between {least} and {greatest}.',
@@ -118,11 +121,11 @@ export const queueRefusals = {
     cure: 'Reload the page and try again.',
   },
   'payments.invoice-closed': {
-    what: 'Invoice {number} takes no payment any more.',
+    what: 'Invoice {number} can no longer be paid.',
     cure: 'Make a new one from the booking.',
   },
   'payments.too-many-open-invoices': {
-    what: 'You have {limit} unpaid invoices, no more are allowed.',
+    what: 'The limit of unpaid invoices is {limit}.',
     cure: 'Pay one of them or let it expire.',
   },
   'payments.signature-invalid': {
@@ -143,7 +146,7 @@ export const queueRefusals = {
     cure: 'You will get SMS instead.',
   },
   'notices.too-many-subscriptions': {
-    what: 'Messages are already sent to {limit} devices.',
+    what: 'The limit of devices that get messages is {limit}.',
     cure: 'Switch them off on another device first.',
   },
   'reference.checkpoint-unknown': {

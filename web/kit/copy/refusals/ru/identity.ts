@@ -10,14 +10,17 @@ export const identityRefusals = {
     what: 'На номера с кодом {callingCode} сообщения не отправляются.',
     cure: 'Укажите номер другой страны.',
   },
-  'identity.too-many-codes': { what: 'Запрошено слишком много кодов, можно {limit}.', cure: 'Повторите в {retryAt}.' },
+  'identity.too-many-codes': {
+    what: 'Запрошено слишком много кодов, можно {limit}.',
+    cure: 'Повторить можно с {retryAt}.',
+  },
   'identity.code-wrong': { what: 'Код неверный.', cure: 'Сверьте его с сообщением; осталось попыток: {triesLeft}.' },
   'identity.code-expired': { what: 'Код больше не действует.', cure: 'Запросите новый.' },
   'identity.sign-in-refused': {
     what: 'Логин, пароль или код неверны.',
     cure: 'Проверьте все три; возьмите самый новый код.',
   },
-  'identity.sign-in-locked': { what: 'Слишком много неудачных попыток.', cure: 'Повторите в {retryAt}.' },
+  'identity.sign-in-locked': { what: 'Слишком много неудачных попыток.', cure: 'Повторить можно с {retryAt}.' },
   'identity.passkey-refused': { what: 'Ключ доступа не принят.', cure: 'Повторите или войдите с паролем.' },
   'identity.passkey-not-device-bound': {
     what: 'Этот ключ может покинуть устройство.',
@@ -38,7 +41,7 @@ export const identityRefusals = {
   'identity.already-registered': { what: 'Вы уже зарегистрированы.', cure: 'Переходите к бронированию.' },
   'identity.not-registered': {
     what: 'Регистрация не закончена.',
-    cure: 'Введите себя, подпишите соглашение и дайте согласие.',
+    cure: 'Введите свои данные, подпишите соглашение и дайте согласие.',
   },
   'identity.account-blocked': {
     what: 'Учётная запись заблокирована: {reason}.',
@@ -54,23 +57,26 @@ export const identityRefusals = {
     what: 'Водитель не мог родиться в этот день.',
     cure: 'Проверьте дату рождения.',
   },
-  'identity.document-expired': { what: 'Срок документа истёк {expiredOn}.', cure: 'Введите действующий документ.' },
+  'identity.document-expired': {
+    what: 'Срок действия документа истёк {expiredOn}.',
+    cure: 'Введите действующий документ.',
+  },
   'identity.phone-not-verified': { what: 'Ваш номер — тот, с которым вы вошли.', cure: 'Введите его.' },
   'identity.tax-number-needed': { what: 'Владельцу-резиденту нужен ИИН или БИН.', cure: 'Введите двенадцать цифр.' },
   'identity.already-entered': { what: 'Это уже введено.', cure: 'Выберите из списка.' },
   'identity.too-many-entries': { what: 'Больше {limit} нельзя.', cure: 'Удалите ненужную запись.' },
   'identity.self-not-removable': {
     what: 'Себя удалить нельзя.',
-    cure: 'Чтобы закрыть запись, обратитесь к регистратору.',
+    cure: 'Чтобы закрыть учётную запись, обратитесь к регистратору.',
   },
-  'identity.owner-in-use': { what: 'Этому владельцу принадлежит ваш грузовик.', cure: 'Сначала измените грузовик.' },
-  'identity.plate-not-valid': { what: 'Это не номер машины.', cure: 'Введите его, как на грузовике.' },
+  'identity.owner-in-use': { what: 'Этот владелец указан у вашей машины.', cure: 'Сначала измените владельца машины.' },
+  'identity.plate-not-valid': { what: 'Это не номер машины.', cure: 'Введите его, как на машине.' },
   'identity.vin-has-other-plate': {
-    what: 'Грузовик с этим VIN уже используется с другим номером.',
+    what: 'Машина с этим VIN уже используется с другим номером.',
     cure: 'Проверьте VIN или попросите регистратора освободить его.',
   },
   'identity.plate-has-other-vin': {
-    what: 'Грузовик с этим номером уже используется с другим VIN.',
+    what: 'Машина с этим номером уже используется с другим VIN.',
     cure: 'Проверьте номер или попросите регистратора освободить его.',
   },
   'identity.consent-open': { what: 'Согласие этого человека уже дано или запрошено.', cure: 'Дождитесь ответа.' },
