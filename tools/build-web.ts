@@ -13,7 +13,14 @@ const STAMP = join(ROOT, 'dist/web.sources')
 const LOCK = join(ROOT, 'dist/web.lock')
 const STALE_LOCK_MS = 120_000
 const LOCK_LOOK_MS = 200
-const SOURCES = ['web/**/*', 'src/kernel/**/*.ts', 'src/*/contract.ts', 'package-lock.json', 'tools/build-web.ts']
+const SOURCES = [
+  'web/**/*',
+  'src/kernel/**/*.ts',
+  'src/*/contract.ts',
+  'src/*/contract/*.ts',
+  'package-lock.json',
+  'tools/build-web.ts',
+]
 const COMPRESSIBLE = '**/*.{js,css,html,svg,webmanifest,json}'
 
 /** Bundles when something changed; returns what it did in one line. Two builds at once wait for one another. */

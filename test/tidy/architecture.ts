@@ -69,6 +69,8 @@ const PURE_OWN = [
   'src/<m>/vda5050/**',
 ] as const
 const KERNEL = 'src/kernel/**'
+/** What goes over HTTP: `contract.ts`, the door, and the resources of a long one in `contract/`. */
+const CONTRACT = 'src/<m>/contract**'
 
 export const LAYERS: readonly Layer[] = [
   {
@@ -115,7 +117,7 @@ export const LAYERS: readonly Layer[] = [
     node: [],
     pure: true,
   },
-  { name: 'contract', files: ['src/<m>/contract.ts'], may: [KERNEL], npm: ['zod'], node: [], pure: true },
+  { name: 'contract', files: [CONTRACT], may: [CONTRACT, KERNEL], npm: ['zod'], node: [], pure: true },
   { name: 'public', files: ['src/<m>/public.ts'], may: ['src/<m>/**', KERNEL], npm: [], node: [] },
   {
     name: 'store',
@@ -204,6 +206,7 @@ export const FOLDERS = {
   module: ['domain', 'store', 'migrations', 'http', 'adapters', 'copy', 'packages'],
   exceptions: {
     kernel: ['plate'],
+    queue: ['contract'],
     registries: [
       'administrative-fines',
       'agricultural-certificates',

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { BookingState, Channel, CheckpointCode, CountryCode, Instant, LocalDay, Uuid } from './terms.ts'
+
+export const OfficerDayParams = z.strictObject({ checkpoint: CheckpointCode })
+export const OfficerDayQuery = z.strictObject({ day: LocalDay.optional() })
+export const OfficerRow = z.strictObject({
+  id: Uuid,
+  reference: z.string(),
+  ordinal: z.int().nullable(),
+  state: BookingState,
+  plate: z.string(),
+  plateCountry: CountryCode,
+  trailerPlate: z.string().nullable(),
+  startsAt: Instant,
+  endsAt: Instant,
+  channel: Channel,
+  calledAt: Instant.nullable(),
+  admittedAt: Instant.nullable(),
+  crossedAt: Instant.nullable(),
+  /** Minutes after the end of the arrival tolerance; null when not late. */
+  lateMinutes: z.int().nullable(),
+})
+export type OfficerRow = z.infer<typeof OfficerRow>
+/** GET /api/queue/officer/:checkpoint/day */
+export const OfficerDay = z.strictObject({
+  checkpoint: CheckpointCode,
+  zone: z.string(),
+  day: LocalDay,
+  asOf: Instant,
+  // biome-ignore format: a list of counts
+  totals: z.strictObject({
+    places: z.int(), booked: z.int(), called: z.int(), inside: z.int(), crossed: z.int(), noShow: z.int(),
+  }),
+  rows: z.array(OfficerRow),
+})
+export type OfficerDay = z.infer<typeof OfficerDay>

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+export const Uuid = z.uuid()
+export const Instant = z.iso.datetime({ abort: true }).refine((text) => !/\.\d{10}/.test(text), { abort: true })
+/** A legal date: the checkpoint's local day. */
+export const LocalDay = z.iso.date()
+/** Decimal string in the currency of the installation, e.g. `"4325.00"`. */
+export const Money = z.string().regex(/^\d{1,15}\.\d{2}$/)
+export const CheckpointCode = z.string().regex(/^[A-Z0-9-]{2,40}$/)
+export const CountryCode = z.string().regex(/^[A-Z]{2}$/)
+export const SlotId = z.string().regex(/^[1-9]\d{0,17}$/)
+export const Line = z.string().max(80)
+
+/** In turn for everybody, or one of the out-of-turn grounds and the expedited passage [R707-6.1…6.3, R707-6-1]. */
+export const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
+export const Channel = z.enum(CHANNELS)
+export type Channel = z.infer<typeof Channel>
+
+/** `fresh`: never booked before; `released`: freed by a cancelled or annulled booking, dearer [R707-2.8, R707-28e]. */
+export const PlaceKind = z.enum(['fresh', 'released'])
+export type PlaceKind = z.infer<typeof PlaceKind>
+
+// biome-ignore format: a list of names
+export const BOOKING_STATES = [
+  'held', 'confirmed', 'called', 'admitted', 'crossed', 'refused', 'expired', 'cancelled', 'annulled',
+] as const
+export const BookingState = z.enum(BOOKING_STATES)
+export type BookingState = z.infer<typeof BookingState>
+
+/** `pending`: still being asked, also while a registry is down; the place stays held meanwhile [R707-20b]. */
+export const ChecksState = z.enum(['pending', 'passed', 'refused'])
+export const PaymentState = z.enum(['due', 'secured'])
