@@ -28,18 +28,20 @@ const STAGES: Readonly<Record<string, () => Promise<void>>> = {
   process: () =>
     withDatabase((env) =>
       tests(
-        ['--test-concurrency=1'],
-        ['test/**/*.process-test.ts', 'apps/**/*.process-test.ts', 'src/**/*.process-test.ts'],
+        ['--test-concurrency=2'],
+        ['test/!(faults)/**/*.process-test.ts', 'apps/**/*.process-test.ts', 'src/**/*.process-test.ts'],
         env,
       ),
     ),
+  // One after another: they load the machine as far as it goes, and some measure times.
+  faults: () => withDatabase((env) => tests(['--test-concurrency=1'], ['test/faults/*.process-test.ts'], env)),
   browser: () => withDatabase((env) => tests(['--test-concurrency=1'], ['test/**/*.browser-test.ts'], env)),
   'faults-long': () =>
     tests(['--test-concurrency=1'], ['test/faults/*.process-test.ts', 'test/concurrency/*.db-test.ts'], {
       OTKEL_FAULTS: 'long',
     }),
 }
-const ALL = ['types', 'lint', 'pure', 'db', 'process', 'build', 'browser']
+const ALL = ['types', 'lint', 'pure', 'db', 'process', 'faults', 'build', 'browser']
 
 async function tests(
   options: readonly string[],

@@ -23,6 +23,8 @@ export interface CheckWorld {
   /** Ids of the two bookings. */
   bookingId: string
   absentId: string
+  /** What the board told of the truck as it drove in; watched from the moment that it drives up. */
+  boardTold: Promise<string> | undefined
   officer: (path: string, body?: unknown) => Promise<unknown>
 }
 
@@ -41,6 +43,7 @@ export async function openCheckWorld(demo: RunningDemo): Promise<CheckWorld> {
     trucks: new Map(),
     bookingId: '',
     absentId: '',
+    boardTold: undefined,
     officer: await signInOfficer(demo),
   }
 }

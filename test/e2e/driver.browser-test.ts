@@ -9,10 +9,9 @@ import { CONSENTS, invoice, SELF } from './fixtures/driver-account.ts'
 import { booking, CALLED, DRIVER, driverAnswers, HELD, REFUSED, REGISTERING, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowser } from './support/browser.ts'
+import { assertForEverybody, type Screen } from './support/everybody.ts'
 import { type Answers, openStand, type Stand } from './support/stand.ts'
 
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
-const WIDTHS = [390, 1440] as const
 const SIGNED_OUT = { '/api/identity/me': { type: 'platform.not-signed-in', status: 401, correlationId: 'stand' } }
 const OWN = `/driver/bookings/${id(500)}`
 
@@ -21,7 +20,7 @@ function answers(more: Readonly<Record<string, unknown>> = {}, first: Answers = 
 }
 
 /** Each screen of the driver, the answers it gets, and what must be on it before it is looked at. */
-const SCREENS: readonly { name: string; path: string; answers: Answers; shows: string }[] = [
+const SCREENS: readonly Screen[] = [
   { name: 'sign-in', path: '/driver/', answers: answers(SIGNED_OUT), shows: '.entry-phone' },
   { name: 'registration', path: '/driver/', answers: answers({ '/api/identity/me': REGISTERING }), shows: '.groups' },
   { name: 'home with two bookings', path: '/driver/', answers: twoBookings(), shows: '.call-band' },
@@ -67,23 +66,9 @@ async function open(path: string, given: Answers, width = 390, scheme: 'light' |
   return page
 }
 
-const withLanguage = (path: string, language: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`
-
-for (const { name, path, answers: given, shows } of SCREENS) {
-  test(`the driver’s ${name} can be used by everybody, in every language, width and scheme`, async () => {
-    for (const [index, language] of LANGUAGES.entries()) {
-      for (const width of WIDTHS) {
-        const scheme = (index + WIDTHS.indexOf(width)) % 2 === 0 ? 'light' : 'dark'
-        const page = await open(withLanguage(path, language), given, width, scheme)
-        await page.waitForSelector(shows)
-        assert.equal(await page.getAttribute('html', 'lang'), language)
-        await assertAccessible(page, `${name}, ${language}, ${width} px, ${scheme}`)
-        const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
-        assert.ok(wider <= 0, `${name}, ${language}: ${wider} px wider than ${width} px`)
-        await page.context().close()
-      }
-    }
-  })
+for (const screen of SCREENS) {
+  test(`the driver’s ${screen.name} can be used by everybody, in every language, width and scheme`, () =>
+    assertForEverybody(browser, stand, screen))
 }
 
 test('the home of a signed-in driver needs at most 100 kB of script, also in the longest language', async (t) => {

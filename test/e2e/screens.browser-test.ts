@@ -5,13 +5,11 @@ import { BOARD_ANSWERS } from './fixtures/board.ts'
 import { CHECKPOINT_ANSWERS, SIGNED_OUT } from './fixtures/checkpoint.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowser } from './support/browser.ts'
+import { assertForEverybody, type Screen } from './support/everybody.ts'
 import { type Answers, openStand, type Stand } from './support/stand.ts'
 
-const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
-const WIDTHS = [390, 1440] as const
-
 /** Each screen, the answers it gets, and what must be on it before it is looked at. */
-const SCREENS: readonly { name: string; path: string; answers: Answers; shows: string }[] = [
+const SCREENS: readonly Screen[] = [
   { name: 'start page', path: '/', answers: CHECKPOINT_ANSWERS, shows: '.place' },
   { name: 'sign-in of the officer', path: '/checkpoint/', answers: SIGNED_OUT, shows: 'form' },
   { name: 'lanes of the officer', path: '/checkpoint/', answers: CHECKPOINT_ANSWERS, shows: '.verdict' },
@@ -39,23 +37,9 @@ async function open(path: string, answers: Answers, width: number, scheme: 'ligh
   return page
 }
 
-const withLanguage = (path: string, language: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`
-
-for (const { name, path, answers, shows } of SCREENS) {
-  test(`the ${name} can be used by everybody, in every language, width and scheme`, async () => {
-    for (const [index, language] of LANGUAGES.entries()) {
-      for (const width of WIDTHS) {
-        const scheme = (index + WIDTHS.indexOf(width)) % 2 === 0 ? 'light' : 'dark'
-        const page = await open(withLanguage(path, language), answers, width, scheme)
-        await page.waitForSelector(shows)
-        assert.equal(await page.getAttribute('html', 'lang'), language)
-        await assertAccessible(page, `${name}, ${language}, ${width} px, ${scheme}`)
-        const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
-        assert.ok(wider <= 0, `${name}, ${language}: ${wider} px wider than ${width} px`)
-        await page.close()
-      }
-    }
-  })
+for (const screen of SCREENS) {
+  test(`the ${screen.name} can be used by everybody, in every language, width and scheme`, () =>
+    assertForEverybody(browser, stand, screen))
 }
 
 test('the pages keep the content policy of the server and ask nothing of other machines', async () => {

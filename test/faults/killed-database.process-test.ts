@@ -80,7 +80,7 @@ test('[F2] control: a database that acknowledges before its log is written loses
       await after.end().catch(() => undefined)
     }
   }
-  await eventually('the database is back', isBack, 30_000)
+  await eventually('the database is back', isBack)
   t.diagnostic(`${500 - kept} of 500 acknowledged rows lost`)
   assert.ok(kept < 500, 'the kill has teeth')
 })

@@ -12,10 +12,10 @@ import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { assertKept, auditBookings } from '../support/audit-bookings.ts'
 import { aRegisteredDriver } from '../support/identity-builders.ts'
-import { startKiller } from '../support/killer.ts'
 import { aBuyer, newTally, settleAll } from '../support/load.ts'
 import { eventually } from '../support/eventually.ts'
-import { startPlatform, type TestPlatform } from '../support/platform.ts'
+import { heldWork, livingWorkers, orphanedWork } from '../support/held-work.ts'
+import { startPlatform, type TestPlatform, type TestProcess } from '../support/platform.ts'
 import { startSimulator } from '../support/simulator.ts'
 
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
@@ -67,27 +67,53 @@ test('[F15] workers that are killed, doubled and paused miss no booking: each ge
   const buyers = await crowd(platform)
   const portal = await platform.portal()
   const env = { OTKEL_REGISTRIES_URL: registries.url, OTKEL_REGISTRIES_KEY: KEY }
-  const [first, second] = await Promise.all([platform.worker(env), platform.worker(env)])
+  const second = await platform.worker(env)
+  await eventually('the second worker shows itself', async () => (await livingWorkers(platform.pool)).length > 0)
+  const others = await livingWorkers(platform.pool)
+  const first = await platform.worker(env)
   const tally = newTally()
-  const booking = settleAll(buyers, () => portal.url, tally, { width: 16, until: performance.now() + 60_000 })
-  const killer = startKiller({ everyMs: [900, 1_600], mark: platform.installation.folder }, () => [first.pid])
-  // The other one stands still for a while, as a process whose machine swaps, and then goes on with what it held.
-  await pause(1_000)
-  second.signal('SIGSTOP')
-  await pause(PAUSED_MS)
-  second.signal('SIGCONT')
-  await eventually('the first worker was killed often enough', () => killer.kills >= KILLS, KILLS * 4_000)
-  await killer.stop()
-  await booking
+  const until = performance.now() + 60_000 + KILLS * 5_000
+  const pausing = pause(1_000).then(() => standStill(second))
+  // A part of the buyers comes before each kill, so that there is always work to be cut off.
+  let cutOff = 0
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const part = buyers.filter((_, at) => at % KILLS === kill)
+    const booking = settleAll(part, () => portal.url, tally, { width: 16, until })
+    cutOff += await killAtWork(platform.pool, first, others)
+    await booking
+  }
+  await pausing
   await eventually('every booking has its number', () => allConfirmed(platform.pool), LONG ? 600_000 : 60_000)
   const { repeated, numbers } = await whatHappened(platform.pool)
   t.diagnostic(
-    `${DRIVERS} bookings, worker killed ${killer.kills} times and paused ${PAUSED_MS} ms; ${repeated} questions were put again`,
+    `${DRIVERS} bookings, worker killed ${KILLS} times over ${cutOff} jobs and paused ${PAUSED_MS} ms; ${repeated} questions were put again`,
   )
-  assert.ok(repeated > 0, 'work was cut off in the middle, else nothing was at risk')
+  assert.ok(cutOff > 0, 'work was cut off in the middle, else nothing was at risk')
   assert.equal(numbers, DRIVERS, 'each booking has one number, each number one booking')
   assertKept(await auditBookings(platform.pool, buyers))
 })
+
+/** A process whose machine swaps, and which then goes on with what it held. */
+async function standStill(worker: TestProcess): Promise<void> {
+  worker.signal('SIGSTOP')
+  await pause(PAUSED_MS)
+  worker.signal('SIGCONT')
+}
+
+/** Kills a worker while it is at something, and waits for its successor; answers how many jobs were cut off. */
+async function killAtWork(pool: pg.Pool, worker: TestProcess, others: readonly bigint[]): Promise<number> {
+  const { starts } = worker
+  const before = await orphanedWork(pool)
+  let most = before
+  await eventually('the worker is at something', async () => (await heldWork(pool, others)) > 0)
+  worker.signal('SIGKILL')
+  // It may be given back before the successor is up.
+  await eventually('it comes back', async () => {
+    most = Math.max(most, await orphanedWork(pool))
+    return worker.starts > starts && worker.up
+  })
+  return most - before
+}
 
 async function allConfirmed(pool: pg.Pool): Promise<boolean> {
   const { rows } = await pool.query<{ n: number }>(

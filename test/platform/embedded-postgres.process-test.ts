@@ -88,7 +88,7 @@ test('a server that is killed comes back on its port; one that is stopped stays 
       await client.end().catch(() => undefined)
     }
   }
-  await eventually('it answers again', answers, 30_000)
+  await eventually('it answers again', answers)
   assert.equal(server.port, port)
   assert.notEqual(server.pid, pid)
   await server.stop()

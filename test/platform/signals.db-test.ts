@@ -17,7 +17,7 @@ test('a signal comes when, and only when, its transaction commits', async (t) =>
     return { ok: false as const, refusal: { code: 'test.no' } }
   })
   await inTransaction(db, (tx) => signal(tx, 'test.changed', 'committed'))
-  await eventually('the signal came', () => heard.length > 0, 5_000)
+  await eventually('the signal came', () => heard.length > 0)
   assert.deepEqual(heard, ['committed'])
 })
 
@@ -38,17 +38,17 @@ test('after the listening connection was lost everybody is told to look again, a
   for (let round = 1; round <= 2; round += 1) {
     heard.length = 0
     await kill()
-    await eventually('told to look again', () => heard.includes(''), 10_000)
+    await eventually('told to look again', () => heard.includes(''))
     await inTransaction(db, (tx) => signal(tx, 'test.changed', `after ${round}`))
-    await eventually('hears again', () => heard.includes(`after ${round}`), 5_000)
+    await eventually('hears again', () => heard.includes(`after ${round}`))
     assert.deepEqual(heard, ['', `after ${round}`], 'once each')
   }
   // Whoever subscribes while the line is down is served when it is back.
   await kill()
   const late: string[] = []
   signals.on('test.late', (payload) => late.push(payload))
-  await eventually('told to look again', () => late.includes(''), 10_000)
+  await eventually('told to look again', () => late.includes(''))
   await inTransaction(db, (tx) => signal(tx, 'test.late', 'here'))
-  await eventually('heard', () => late.includes('here'), 5_000)
+  await eventually('heard', () => late.includes('here'))
   assert.deepEqual(other, [])
 })

@@ -6,10 +6,11 @@ import { openDatabase } from '#platform/database.ts'
 import { openWorkerPresence } from '#platform/worker-presence.ts'
 import { testDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
+import { livingWorkers } from '../support/held-work.ts'
 import { sideClient } from '../support/side-client.ts'
 
 /** A worker that works on one job until it is released. */
-async function busyWorker(url: string) {
+async function busyWorker(url: string, superuser: pg.Client) {
   const jobs = openDatabase(url, { max: 4, plainTypes: true })
   const presence = await openWorkerPresence(url)
   let release: () => void = () => undefined
@@ -24,6 +25,7 @@ async function busyWorker(url: string) {
     events: presence.events,
     taskList: { 'test.long': () => gate },
   })
+  await eventually('it shows itself', async () => (await livingWorkers(superuser)).length > 0)
   const stop = async () => {
     release()
     await runner.stop()
@@ -40,11 +42,11 @@ async function lockedBy(pool: pg.Pool): Promise<string | null> {
 
 test('a job of a worker that is gone is given back, one of a living worker is left alone', async (t) => {
   const { db, pool, url, superuserUrl } = await testDatabase(t)
-  const worker = await busyWorker(url)
+  const superuser = await sideClient(superuserUrl)
+  const worker = await busyWorker(url, superuser)
   try {
     await pool.query(`select graphile_worker.add_job('test.long', '{}'::json)`)
-    await eventually('the job is being worked on', async () => (await lockedBy(pool)) !== null, 10_000)
-    const superuser = await sideClient(superuserUrl)
+    await eventually('the job is being worked on', async () => (await lockedBy(pool)) !== null)
     assert.equal(await worker.presence.rescue(db), 0, 'it was just begun')
     await superuser.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`)
     assert.equal(await worker.presence.rescue(db), 0, 'its worker is alive')
@@ -52,7 +54,7 @@ test('a job of a worker that is gone is given back, one of a living worker is le
     // What the database sees of a killed process: its connections are gone.
     await worker.presence.close()
     const shown = `select from pg_stat_activity where application_name = 'otkel worker presence' and datname = current_database()`
-    await eventually('it shows itself no more', async () => (await superuser.query(shown)).rowCount === 0, 5_000)
+    await eventually('it shows itself no more', async () => (await superuser.query(shown)).rowCount === 0)
     assert.equal(await worker.presence.rescue(db), 1)
     assert.equal(await lockedBy(pool), null, 'whoever comes next may take it')
   } finally {
@@ -62,18 +64,22 @@ test('a job of a worker that is gone is given back, one of a living worker is le
 
 test('a worker whose connection was cut shows itself again', async (t) => {
   const { db, pool, url, superuserUrl } = await testDatabase(t)
-  const worker = await busyWorker(url)
+  const superuser = await sideClient(superuserUrl)
+  const worker = await busyWorker(url, superuser)
   try {
     await pool.query(`select graphile_worker.add_job('test.long', '{}'::json)`)
-    await eventually('the job is being worked on', async () => (await lockedBy(pool)) !== null, 10_000)
-    const superuser = await sideClient(superuserUrl)
+    await eventually('the job is being worked on', async () => (await lockedBy(pool)) !== null)
     await superuser.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`)
-    await superuser.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'otkel worker presence' and datname = current_database()`,
+    const { rows } = await superuser.query<{ pid: number }>(
+      `select pid from pg_stat_activity where application_name = 'otkel worker presence' and datname = current_database()`,
     )
-    const held = `select from pg_locks where locktype = 'advisory' and classid = 707011 and granted
+    const cut = rows.map(({ pid }) => pid)
+    assert.equal(cut.length, 1)
+    await superuser.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [cut])
+    // The lock of the connection that was cut may be seen for a moment yet.
+    const held = `select from pg_locks where locktype = 'advisory' and classid = 707011 and granted and pid <> all ($1)
       and database = (select oid from pg_database where datname = current_database())`
-    await eventually('it is back', async () => (await superuser.query(held)).rowCount === 1, 10_000)
+    await eventually('it is back', async () => (await superuser.query(held, [cut])).rowCount === 1)
     assert.equal(await worker.presence.rescue(db), 0)
   } finally {
     await worker.stop()

@@ -112,7 +112,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
       const ending = server.stop()
       for (const pid of family) endAtOnce(pid)
       await ending
-      await eventually('the database has ended', () => !family.some(isAlive), 10_000)
+      await eventually('the database has ended', () => !family.some(isAlive))
       between?.()
       server = await startServer(server.port)
     },
