@@ -5,9 +5,11 @@ import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import fc from 'fast-check'
 import type { Barrier } from '#gate/adapters/barrier.ts'
+import type { CommandView } from '#gate/contract.ts'
 import type { PermitFacts } from '#gate/domain/barrier-permit.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
+import { newId } from '#platform/new-id.ts'
 import { openLane } from './lane.ts'
 import type { LaneSettings } from './settings.ts'
 import { openControllerStore } from './store/controller-store.ts'
@@ -39,9 +41,12 @@ function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFa
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-lane-'))
   const store = openControllerStore(folder)
   const clock = fixedClock(START)
+  let pulses = 0
   const barrier: Barrier = {
     read: () => new Promise(() => undefined),
-    pulseOpen: () => Promise.resolve(),
+    pulseOpen: async () => {
+      pulses += 1
+    },
     close: () => undefined,
   }
   const settings = { lane: 'OUT-1', purpose, direction: 'out', freeVehicles: true, camera: CAMERA } as const
@@ -91,7 +96,8 @@ function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFa
         pictures: [],
       },
     })
-  return { store, clock, deliver, tick: () => lane.tick(), close }
+  const onCommand = (command: CommandView) => lane.onCommand(command)
+  return { store, clock, deliver, tick: () => lane.tick(), onCommand, pulses: () => pulses, close }
 }
 
 /** Readings of four trucks, a minute and a half apart, each sent three times. */
@@ -167,4 +173,80 @@ test('[GATE-2] who waits at the bar is compared again with each new list: the of
   tick()
   assert.deepEqual(candidates(), ['101AAC01', '101AAD01'])
   close()
+})
+
+const STRANGERS = ['909STR01', '717OTH05'] as const
+
+/** A lane where no truck has a booking: nothing opens but by an officer. */
+function officerWorld(t: TestContext, booked: string[] = []) {
+  const lane = world(t, 'entry', 'called', booked)
+  t.after(lane.close)
+  /** A truck drives up so long after the one before that it is surely another. */
+  const driveUp = (plate: string): string => {
+    lane.clock.set(lane.clock.now().add({ seconds: 60 }))
+    lane.deliver(plate, lane.clock.now())
+    return passageOf(plate).id
+  }
+  const passageOf = (plate: string) => {
+    const found = lane.store.listRecentPassages(0).find(({ report }) => report.plateRead === plate)
+    assert.ok(found, plate)
+    return found.report
+  }
+  const command = (change: Partial<CommandView>) => {
+    const { state, detail } = lane.onCommand({
+      id: newId(),
+      lane: 'OUT-1',
+      kind: 'manual-open',
+      passageId: null,
+      bookingId: null,
+      reason: 'documents-checked',
+      state: 'issued',
+      detail: null,
+      issuedAt: lane.clock.now().toString(),
+      expiresAt: lane.clock.now().add({ seconds: 20 }).toString(),
+      ...change,
+    })
+    return detail ?? state
+  }
+  return { ...lane, driveUp, passageOf, command }
+}
+
+test('[R707-11] [GATE-6] a command for a truck that has left opens for no other that stands there when it arrives', (t) => {
+  const { driveUp, passageOf, command, pulses } = officerWorld(t)
+  const first = driveUp(STRANGERS[0])
+  const second = driveUp(STRANGERS[1])
+  for (const kind of ['open', 'manual-open', 'send-away'] as const) {
+    assert.equal(command({ kind, passageId: first }), 'gate.passage-unknown')
+  }
+  assert.deepEqual([pulses(), passageOf(STRANGERS[1]).state, passageOf(STRANGERS[0]).state], [0, 'waiting', 'left'])
+  assert.equal(command({ passageId: second }), 'done', 'the control: for the one that stands there it opens')
+  assert.deepEqual([pulses(), passageOf(STRANGERS[1]).state], [1, 'opening'])
+  assert.equal(command({ passageId: second }), 'gate.passage-ended', 'and once')
+  assert.equal(pulses(), 1)
+})
+
+test('[R707-11] [GATE-6] opening an empty lane is refused when a truck stands there that the officer did not see', (t) => {
+  const { driveUp, passageOf, command, pulses } = officerWorld(t)
+  driveUp(STRANGERS[0])
+  assert.equal(command({}), 'gate.lane-not-empty')
+  assert.deepEqual([pulses(), passageOf(STRANGERS[0]).state], [0, 'waiting'])
+})
+
+test('[GATE-6] an empty lane is opened by hand, and who then drives in is a passage by that officer', (t) => {
+  const { store, command, pulses } = officerWorld(t)
+  for (const kind of ['open', 'send-away'] as const) assert.equal(command({ kind }), 'gate.passage-needed')
+  assert.equal(command({}), 'done')
+  const { decidedBy, state, manualReason } = store.listRecentPassages(0)[0]?.report ?? {}
+  assert.deepEqual([pulses(), decidedBy, state, manualReason], [1, 'officer', 'opening', 'documents-checked'])
+})
+
+test('[R707-11] an officer opens for a booking only while it still fits the plate that was read', (t) => {
+  const { driveUp, passageOf, command, pulses } = officerWorld(t, ['101AAC01'])
+  const passageId = driveUp('101AAB01')
+  const fitting = passageOf('101AAB01').candidates[0]?.bookingId ?? null
+  assert.ok(fitting)
+  assert.equal(command({ kind: 'open', passageId, bookingId: newId() }), 'gate.booking-not-fitting')
+  assert.equal(pulses(), 0)
+  assert.equal(command({ kind: 'open', passageId, bookingId: fitting }), 'done')
+  assert.equal(pulses(), 1)
 })

@@ -95,6 +95,15 @@ function watchCamera(lane: LaneContext): void {
   else clearAlarm(settings.lane, 'camera-silent')
 }
 
+/**
+ * Does what an officer asked, for the vehicle he saw and for no other. Between his key and the barrier a truck may leave
+ * and the next one drive up, so the lane compares what it was told with what stands there now:
+ * - a command about a passage is done for that passage alone, while it waits at the bar;
+ * - the booking he opened for must still be one that fits the plate, which may have been read better meanwhile;
+ * - `manual-open` about no passage opens a lane in which the officer saw nobody. If somebody was read there since, it is
+ *   refused (`gate.lane-not-empty`): he looks, and opens for that vehicle or sends it away. A barrier that stays down
+ *   costs seconds, a truck let in unseen cannot be called back [GATE-6] [R707-11].
+ */
 function onCommand(lane: LaneContext, command: CommandView): CommandOutcome {
   const { id, kind } = command
   const { deps } = lane
@@ -108,13 +117,26 @@ function onCommand(lane: LaneContext, command: CommandView): CommandOutcome {
     deps.changed()
     return { id, state: 'done', detail: null }
   }
-  if (command.passageId === null && kind === 'manual-open' && lane.current === null) lane.current = unread(lane)
+  const failed = (detail: string): CommandOutcome => ({ id, state: 'failed', detail })
+  if (command.passageId === null) {
+    if (kind !== 'manual-open') return failed('gate.passage-needed')
+    if (lane.current !== null) return failed('gate.lane-not-empty')
+    lane.current = unread(lane)
+    actByHand(lane, lane.current, command)
+    return { id, state: 'done', detail: null }
+  }
   const { current } = lane
-  const meant = current !== null && (command.passageId === null || command.passageId === current.report.id)
-  if (!meant) return { id, state: 'failed', detail: 'gate.passage-unknown' }
-  if (current.report.state !== 'waiting') return { id, state: 'failed', detail: 'gate.passage-ended' }
+  if (current?.report.id !== command.passageId) return failed('gate.passage-unknown')
+  if (current.report.state !== 'waiting') return failed('gate.passage-ended')
+  if (kind !== 'send-away' && !stillFits(current, command.bookingId)) return failed('gate.booking-not-fitting')
   actByHand(lane, current, command)
   return { id, state: 'done', detail: null }
+}
+
+function stillFits({ report }: LanePassage, bookingId: string | null): boolean {
+  return (
+    bookingId === null || bookingId === report.bookingId || report.candidates.some((one) => one.bookingId === bookingId)
+  )
 }
 
 function actByHand(lane: LaneContext, current: LanePassage, command: CommandView): void {

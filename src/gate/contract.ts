@@ -164,7 +164,7 @@ export const CommandKind = z.enum(['open', 'hold', 'resume', 'send-away', 'manua
 export const CommandRequest = z.strictObject({
   id: Uuid,
   kind: CommandKind,
-  /** The passage it is about; needed for `open`, `send-away`; optional for `manual-open`. */
+  /** The passage that the officer saw; needed for `open`, `send-away`. `manual-open` without it opens an empty lane. */
   passageId: Uuid.optional(),
   /** Which of two fitting bookings it is. */
   bookingId: Uuid.optional(),
@@ -279,6 +279,8 @@ export const LaneView = LaneReport.extend({
   current: PassageView.nullable(),
   recent: z.array(PassageView).max(10),
   alarms: z.array(Alarm),
+  /** What officers told the lane lately, newest first: here each one sees what became of his command. */
+  commands: z.array(CommandView).max(20),
 })
 export type LaneView = z.infer<typeof LaneView>
 

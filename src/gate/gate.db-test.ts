@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync, verify } from 'node:crypto'
+import { verify } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Principal } from '#kernel/principal.ts'
-import { ok, refused, type Result } from '#kernel/result.ts'
-import { fixedClock } from '#platform/clock.ts'
 import { newId } from '#platform/new-id.ts'
-import type { Signals } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { LockTimeout } from '#platform/faults.ts'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
-import { type CommandRequest, type Heartbeat, type PassageReport, PermitList } from './contract.ts'
-import type { GateDeps, GateFact, QueuePermit } from './deps.ts'
+import { beat, DEVICE, gateWorld, NOW, NUR_ZHOLY, officer, passed, report } from '../../test/support/gate-world.ts'
+import { type CommandRequest, PermitList } from './contract.ts'
 import { endCommands } from './end-commands.ts'
 import { issueCommand } from './issue-command.ts'
 import { keepPicture } from './keep-picture.ts'
@@ -24,124 +20,6 @@ import { findPassage, findPassageForUpdate } from './store/passage-store.ts'
 import { sweepGate } from './sweep-gate.ts'
 import { takeHeartbeat } from './take-heartbeat.ts'
 
-const NOW = Temporal.Instant.from('2026-11-23T05:30:00Z')
-const NUR_ZHOLY = 'NUR-ZHOLY'
-const DEVICE = { checkpoint: NUR_ZHOLY, actor: { kind: 'device', id: newId(), role: 'device' } } as const
-const silent: Signals = { on: () => () => undefined, close: () => Promise.resolve() }
-
-/** The queue as the gate sees it: remembers what it was told, and refuses as a queue would. */
-function world(database: TestDatabase) {
-  const told: string[] = []
-  const states = new Map<string, string>()
-  const trucks = new Map<string, QueuePermit>()
-  const clock = fixedClock(NOW)
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  const follow = (fact: GateFact, from: readonly string[], to: string): Result<unknown> => {
-    const state = states.get(fact.bookingId) ?? 'called'
-    if (state === to) return ok({})
-    if (!from.includes(state)) return refused({ code: `queue.not-${from[0]}` })
-    told.push(`${to} ${fact.bookingId}`)
-    states.set(fact.bookingId, to)
-    return ok({})
-  }
-  const deps: GateDeps = {
-    db: database.db,
-    clock,
-    realClock: clock,
-    signals: silent,
-    signing: { key: privateKey, keyId: 'k1' },
-    queue: {
-      listPermits: async () => [...trucks.values()],
-      listTrucks: async (_db, ids) => [...trucks.values()].filter(({ bookingId }) => ids.includes(bookingId)),
-      findBookedElsewhere: async (_tx, { plateKey }) => (plateKey === '777KKK05' ? 'DOSTYK' : null),
-      recordAdmission: async (_tx, fact) => follow(fact, ['called'], 'admitted'),
-      recordCrossing: async (_tx, fact) => follow(fact, ['admitted'], 'crossed'),
-    },
-    zoneOf: async (code) => (code === NUR_ZHOLY ? 'Asia/Almaty' : null),
-    callRequired: () => true,
-  }
-  const addTruck = (plate: string, state = 'called'): QueuePermit => {
-    const truck: QueuePermit = {
-      bookingId: newId(),
-      reference: `Q-${plate}`,
-      ordinal: trucks.size + 1,
-      plate,
-      plateKey: plate,
-      country: 'KZ',
-      trailerPlateKey: null,
-      startsAt: NOW,
-      endsAt: NOW.add({ hours: 1 }),
-      admitFrom: NOW.subtract({ minutes: 30 }),
-      admitUntil: NOW.add({ minutes: 90 }),
-      callAt: NOW.subtract({ hours: 2 }),
-      calledAt: NOW.subtract({ hours: 2 }),
-      state,
-    }
-    trucks.set(truck.bookingId, truck)
-    states.set(truck.bookingId, state)
-    return truck
-  }
-  return { deps, told, states, clock, addTruck, publicKey }
-}
-
-function report(change: Partial<PassageReport> = {}): PassageReport {
-  return {
-    id: newId(),
-    revision: 1,
-    lane: 'OUT-1',
-    purpose: 'entry',
-    direction: 'out',
-    plateRead: '101AAB01',
-    country: 'KZ',
-    confidence: 96,
-    trailerPlateRead: null,
-    vehicleType: 'truck',
-    state: 'waiting',
-    decision: 'open',
-    reason: 'gate.permit-fits',
-    params: {},
-    bookingId: null,
-    candidates: [],
-    decidedBy: 'rules',
-    commandId: null,
-    manualReason: null,
-    cutOff: false,
-    occurredAt: NOW.toString(),
-    decidedAt: NOW.toString(),
-    passedAt: null,
-    pictureId: null,
-    eventDigest: null,
-    ...change,
-  }
-}
-const passed = (change: Partial<PassageReport>) => report({ state: 'passed', passedAt: NOW.toString(), ...change })
-
-const beat = (lanes: readonly string[] = ['OUT-1']): Heartbeat => ({
-  bootId: newId(),
-  at: NOW.toString(),
-  permitVersion: null,
-  waitingPassages: 0,
-  waitingPictures: 0,
-  alarms: [],
-  lanes: lanes.map((lane) => ({
-    lane,
-    purpose: 'entry',
-    direction: 'out',
-    mode: 'automatic',
-    barrier: 'closed',
-    loopOccupied: false,
-    lastCameraEventAt: null,
-  })),
-})
-
-const officer: Principal = {
-  id: newId(),
-  role: 'officer',
-  checkpoint: NUR_ZHOLY,
-  sessionId: newId(),
-  method: 'password-totp',
-}
-
 async function auditCount(database: TestDatabase, event: string, subject: string): Promise<number> {
   const { rows } = await database.pool.query('select 1 from audit.entry where event = $1 and subject_id = $2', [
     event,
@@ -152,7 +30,7 @@ async function auditCount(database: TestDatabase, event: string, subject: string
 
 test('[R707-10b] an uploaded passage admits the booking once, however often and in whatever order it is sent', async (t) => {
   const database = await testDatabase(t)
-  const { deps, told, addTruck } = world(database)
+  const { deps, told, addTruck } = gateWorld(database)
   const { bookingId } = addTruck('101AAB01')
   const first = report({ bookingId })
   const last = passed({ ...first, revision: 3, state: 'passed', passedAt: NOW.toString() })
@@ -171,7 +49,7 @@ test('[R707-10b] an uploaded passage admits the booking once, however often and 
 
 test('[R707-10b] two uploads of the same passage at the same time admit once', async (t) => {
   const database = await testDatabase(t)
-  const { deps, told, addTruck } = world(database)
+  const { deps, told, addTruck } = gateWorld(database)
   const { bookingId } = addTruck('102AAB01')
   const one = passed({ bookingId, plateRead: '102AAB01' })
   // A slow queue widens the window in which a second upload could slip in.
@@ -202,7 +80,7 @@ test('[R707-10b] control: without its lock two uploads would both find the passa
 
 test('[R707-30] [GATE-5] two lanes that let the same booking in: the second is disputed, the database keeps one entry', async (t) => {
   const database = await testDatabase(t)
-  const { deps, told, states, addTruck } = world(database)
+  const { deps, told, states, addTruck } = gateWorld(database)
   const { bookingId } = addTruck('103AAB01')
   await recordPassages(deps, DEVICE, [passed({ bookingId, plateRead: '103AAB01' })])
   // A queue that would admit again is no reason to count twice.
@@ -219,7 +97,7 @@ test('[R707-30] [GATE-5] two lanes that let the same booking in: the second is d
 
 test('[GATE-5] one passage that cannot be recorded holds up no other of its batch', async (t) => {
   const database = await testDatabase(t)
-  const { deps, told, addTruck } = world(database)
+  const { deps, told, addTruck } = gateWorld(database)
   const { bookingId } = addTruck('109AAB01')
   const broken = report({ decidedBy: 'officer' })
   const sound = passed({ bookingId, plateRead: '109AAB01' })
@@ -230,7 +108,7 @@ test('[GATE-5] one passage that cannot be recorded holds up no other of its batc
 
 test('[R707-28b] the crossing follows the entry, also when its report comes first', async (t) => {
   const database = await testDatabase(t)
-  const { deps, told, addTruck } = world(database)
+  const { deps, told, addTruck } = gateWorld(database)
   const { bookingId } = addTruck('104AAB01')
   const border = passed({
     bookingId,
@@ -249,7 +127,7 @@ test('[R707-28b] the crossing follows the entry, also when its report comes firs
 
 test('[GATE-5] a passage whose booking was cancelled meanwhile is recorded and disputed, not lost', async (t) => {
   const database = await testDatabase(t)
-  const { deps, told, addTruck } = world(database)
+  const { deps, told, addTruck } = gateWorld(database)
   const { bookingId } = addTruck('105AAB01', 'cancelled')
   const one = passed({ bookingId, plateRead: '105AAB01', cutOff: true })
   assert.equal((await recordPassages(deps, DEVICE, [one])).length, 1)
@@ -262,7 +140,7 @@ test('[GATE-5] a passage whose booking was cancelled meanwhile is recorded and d
 
 test('[R707-30] the centre tells the officer that a truck is booked for another checkpoint', async (t) => {
   const database = await testDatabase(t)
-  const { deps } = world(database)
+  const { deps } = gateWorld(database)
   const stranger = report({ plateRead: '777 KKK 05', decision: 'outside', reason: 'gate.no-booking' })
   await recordPassages(deps, DEVICE, [stranger])
   const { rows } = await database.pool.query('select reason, report from gate.passage where id = $1', [stranger.id])
@@ -272,7 +150,7 @@ test('[R707-30] the centre tells the officer that a truck is booked for another 
 
 test('[R707-10a] a passage of another checkpoint is not taken over by its id', async (t) => {
   const database = await testDatabase(t)
-  const { deps } = world(database)
+  const { deps } = gateWorld(database)
   const one = report()
   await recordPassages(deps, DEVICE, [one])
   const other = { ...DEVICE, checkpoint: 'DOSTYK' }
@@ -281,7 +159,7 @@ test('[R707-10a] a passage of another checkpoint is not taken over by its id', a
 
 test('[R707-11] [GATE-6] an officer opens by hand with a reason; the command is audited, expires, and is done once', async (t) => {
   const database = await testDatabase(t)
-  const { deps, clock } = world(database)
+  const { deps, clock } = gateWorld(database)
   const who = { checkpoint: NUR_ZHOLY, deviceId: 'd' }
   await inTransaction(database.db, (tx) => takeHeartbeat(tx, who, beat(['OUT-7']), clock.now()))
   const waiting = report({ lane: 'OUT-7', decision: 'outside', reason: 'gate.no-booking', plateRead: '999ZZZ09' })
@@ -325,7 +203,7 @@ test('[R707-11] the database refuses opening by hand without a reason, and a pas
   const row = `insert into gate.command (id, checkpoint, lane, kind, issued_by, issued_at, expires_at, state, digest)
     values (gen_random_uuid(), 'X-X', 'OUT-1', 'manual-open', gen_random_uuid(), now(), now(), 'issued', sha256('x'))`
   await assert.rejects(database.pool.query(row), { constraint: 'command_reason' })
-  const { deps } = world(database)
+  const { deps } = gateWorld(database)
   await assert.rejects(recordPassages(deps, DEVICE, [report({ decidedBy: 'officer' })]), {
     constraint: 'passage_by_officer',
   })
@@ -333,7 +211,7 @@ test('[R707-11] the database refuses opening by hand without a reason, and a pas
 
 test('[R707-8] [GATE-5] the permit list is signed by the installation, holds who may come, and changes with them', async (t) => {
   const database = await testDatabase(t)
-  const { deps, addTruck, publicKey, states } = world(database)
+  const { deps, addTruck, publicKey, states } = gateWorld(database)
   const truck = addTruck('106AAB01')
   addTruck('107AAB01', 'annulled')
   const signed = await signPermits(deps, NUR_ZHOLY, null)
@@ -354,7 +232,7 @@ test('[R707-8] [GATE-5] the permit list is signed by the installation, holds who
 
 test('[R707-12] [R707-4] board and yard show the trucks of the checkpoint', async (t) => {
   const database = await testDatabase(t)
-  const { deps, addTruck } = world(database)
+  const { deps, addTruck } = gateWorld(database)
   const driving = addTruck('201AAB01')
   addTruck('202AAB01')
   addTruck('203AAB01', 'admitted')
@@ -376,7 +254,7 @@ test('[R707-12] [R707-4] board and yard show the trucks of the checkpoint', asyn
 
 test('[R707-10a] [R707-32b] a picture is kept once, only as JPEG, for 60 days, and its deletion is proven', async (t) => {
   const database = await testDatabase(t)
-  const { deps, clock } = world(database)
+  const { deps, clock } = gateWorld(database)
   const picture = {
     id: newId(),
     passageId: newId(),

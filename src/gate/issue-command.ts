@@ -11,7 +11,7 @@ import { type GateRefusal, refuse } from './domain/refusals.ts'
 import { tellCommandWaits, tellGateChanged } from './signals.ts'
 import { commandView, findCommand, saveCommand } from './store/command-store.ts'
 import { listSeenLanes } from './store/lane-store.ts'
-import { findPassage } from './store/passage-store.ts'
+import { findPassage, findStandingPassage, type StoredPassage } from './store/passage-store.ts'
 
 /** Who commands which lane, from where. */
 export interface CommandOccasion {
@@ -46,7 +46,10 @@ export async function issueCommand(
   if (realNow.since(seen.seenAt).total('seconds') > GATE_LIMITS.heartbeatMaxSeconds) {
     return refuse('gate.controller-offline')
   }
-  const passage = request.passageId === undefined ? null : await passageFacts(tx, checkpoint, request.passageId)
+  const passage =
+    request.passageId === undefined
+      ? await findStandingPassage(tx, checkpoint, lane)
+      : await findPassage(tx, request.passageId)
   const command = {
     kind: request.kind,
     passageId: request.passageId ?? null,
@@ -54,7 +57,7 @@ export async function issueCommand(
     reason: request.reason ?? null,
     note: request.note ?? null,
   }
-  const allowed = allowCommand(command, lane, passage)
+  const allowed = allowCommand(command, lane, passage?.checkpoint === checkpoint ? factsOf(passage) : null)
   if (!allowed.ok) return allowed
   await saveCommand(tx, {
     id: request.id,
@@ -92,9 +95,7 @@ export async function issueCommand(
   return saved ? ok(commandView(saved)) : refuse('gate.id-reused')
 }
 
-async function passageFacts(tx: Transaction, checkpoint: string, id: string): Promise<PassageFacts | null> {
-  const passage = await findPassage(tx, id)
-  if (!passage || passage.checkpoint !== checkpoint) return null
-  const { lane, state, decision, bookingId, candidates } = passage.report
+function factsOf({ report }: StoredPassage): PassageFacts {
+  const { id, lane, state, decision, bookingId, candidates } = report
   return { id, lane, state, decision, bookingId, candidateIds: candidates.map((one) => one.bookingId) }
 }

@@ -4,24 +4,28 @@ import { type BoardPassage, boardLines } from './domain/board.ts'
 import { GATE_LIMITS } from './domain/limits.ts'
 import { hasEnded } from './domain/passage.ts'
 import { sortYard } from './domain/yard.ts'
+import { commandView, listCommandsSince } from './store/command-store.ts'
 import { listOpenAlarms, listSeenLanes } from './store/lane-store.ts'
 import { listEntriesSince, listLanePassages, type StoredPassage } from './store/passage-store.ts'
 
-const RECENT = 10
+const RECENT = GATE_LIMITS.lanePassages - 1
+const COMMANDS = 20
 const BOARD_PAST_MINUTES = 10
 
 /** The lanes of a checkpoint with who stands at the bar: the officer's screen [R707-2.1, R707-4]. */
 export async function readLanes(deps: GateDeps, checkpoint: string): Promise<LanesAnswer> {
-  const [lanes, alarms, passages] = await Promise.all([
+  const realNow = deps.realClock.now()
+  const since = realNow.subtract({ seconds: GATE_LIMITS.commandToldSeconds })
+  const [lanes, alarms, passages, commands] = await Promise.all([
     listSeenLanes(deps.db, checkpoint),
     listOpenAlarms(deps.db, checkpoint),
-    listLanePassages(deps.db, checkpoint, RECENT + 1),
+    listLanePassages(deps.db, checkpoint, GATE_LIMITS.lanePassages),
+    listCommandsSince(deps.db, checkpoint, since),
   ])
   const ids = [...new Set(passages.flatMap(({ report }) => (report.bookingId === null ? [] : [report.bookingId])))]
   const trucks = ids.length === 0 ? [] : await deps.queue.listTrucks(deps.db, ids)
   const byId = new Map(trucks.map((truck) => [truck.bookingId, truck]))
   const views = passages.map((passage) => viewOf(passage, byId))
-  const realNow = deps.realClock.now()
   return {
     checkpoint,
     asOf: deps.clock.now().toString(),
@@ -34,6 +38,10 @@ export async function readLanes(deps: GateDeps, checkpoint: string): Promise<Lan
         current: here.find(({ state }) => !hasEnded(state)) ?? null,
         recent: here.filter(({ state }) => hasEnded(state)).slice(0, RECENT),
         alarms: alarms.filter(({ lane }) => lane === report.lane || lane === null),
+        commands: commands
+          .filter(({ lane }) => lane === report.lane)
+          .slice(0, COMMANDS)
+          .map(commandView),
       }
     }),
   }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CommandRequest, CommandView, LaneView } from '#gate/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
 import { fill } from '../kit/copy/copy.ts'
@@ -6,21 +6,29 @@ import { useTexts } from '../kit/copy.tsx'
 import { loadRefusals, textOfRefusal } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { type Standing, standingOf } from './standing.ts'
 import { useCopy } from './use-copy.ts'
+import { standingText } from './words.ts'
 
-/** A question that a command needs answered before it is sent. */
-export type Question = { readonly kind: 'manual' | 'which'; readonly lane: string }
+/** A question that a command needs answered before it is sent, about the lane as it stood when it was asked. */
+export interface Question {
+  readonly kind: 'manual' | 'which'
+  readonly lane: LaneView
+}
 
-/** What an officer can do with a lane; every act says what became of it. */
+/**
+ * What an officer can do with a lane; every act says what became of it. Each takes the lane as the officer saw it when he
+ * pressed: it is done for the vehicle that stood there then, or not at all.
+ */
 export interface Commands {
   readonly busy: string | null
   readonly question: Question | null
-  readonly open: (lane: LaneView) => void
-  readonly openFor: (lane: LaneView, bookingId: string) => void
-  readonly hold: (lane: LaneView) => void
-  readonly manual: (lane: LaneView) => void
-  readonly sendAway: (lane: LaneView) => void
-  readonly manualOpen: (lane: LaneView, reason: NonNullable<CommandRequest['reason']>, note: string) => void
+  readonly open: (seen: LaneView) => void
+  readonly openFor: (seen: LaneView, bookingId: string) => void
+  readonly hold: (seen: LaneView) => void
+  readonly manual: (seen: LaneView) => void
+  readonly sendAway: (seen: LaneView) => void
+  readonly manualOpen: (seen: LaneView, reason: NonNullable<CommandRequest['reason']>, note: string) => void
   readonly close: () => void
 }
 
@@ -37,71 +45,124 @@ export function opensByKey(lane: LaneView): boolean {
 }
 
 /** The acts on lanes. What the rules keep outside is opened only by hand, with a reason. */
-export function useCommands(reload: () => void): Commands {
+export function useCommands(lanes: readonly LaneView[], reload: () => void): Commands {
   const copy = useCopy()
   const toast = useToast()
-  const { busy, send } = useSend(reload)
+  const { busy, send } = useSend(lanes, reload)
   const [question, setQuestion] = useState<Question | null>(null)
+  const latest = useRef(lanes)
+  useEffect(() => {
+    latest.current = lanes
+  })
   const nobody = (lane: LaneView) =>
     toast({
       tone: 'info',
       text: fill(lane.barrier === 'none' ? copy.acts.noBarrier : copy.acts.nobody, { lane: lane.lane }),
     })
-
-  const openFor = (lane: LaneView, bookingId: string | null) => {
-    setQuestion(null)
-    if (!lane.current) return nobody(lane)
-    void send(lane, { kind: 'open', passageId: lane.current.id, ...(bookingId ? { bookingId } : {}) })
+  /** Goes on only if the vehicle that was seen still waits there; says so when it does not. */
+  const ifStillThere = (seen: LaneView, act: () => void) => {
+    const now = latest.current.find(({ lane }) => lane === seen.lane) ?? null
+    const standing = seen.current && !isWaiting(seen) ? 'decided' : standingOf(seen, now)
+    if (standing === 'same') return act()
+    toast({ tone: 'bad', text: standingText(standing, seen, copy) })
   }
-  const hold = (lane: LaneView) => void send(lane, { kind: lane.mode === 'held' ? 'resume' : 'hold' })
+  const openFor = (seen: LaneView, bookingId: string | null) =>
+    ifStillThere(seen, () => {
+      setQuestion(null)
+      if (!seen.current) return nobody(seen)
+      void send(seen, { kind: 'open', passageId: seen.current.id, ...(bookingId ? { bookingId } : {}) })
+    })
   return {
     busy,
     question,
-    hold,
     openFor,
-    open: (lane) => {
-      if (!lane.current || !isWaiting(lane)) return nobody(lane)
-      const { candidates, bookingId } = lane.current
-      if (!opensByKey(lane)) return setQuestion({ kind: 'manual', lane: lane.lane })
-      if (candidates.length > 1 && !bookingId) return setQuestion({ kind: 'which', lane: lane.lane })
-      openFor(lane, bookingId ?? candidates[0]?.bookingId ?? null)
+    hold: (seen) => void send(seen, { kind: seen.mode === 'held' ? 'resume' : 'hold' }),
+    open: (seen) => {
+      if (!seen.current || !isWaiting(seen)) return nobody(seen)
+      const { candidates, bookingId } = seen.current
+      ifStillThere(seen, () => {
+        if (!opensByKey(seen)) return setQuestion({ kind: 'manual', lane: seen })
+        if (candidates.length > 1 && !bookingId) return setQuestion({ kind: 'which', lane: seen })
+        openFor(seen, bookingId ?? candidates[0]?.bookingId ?? null)
+      })
     },
-    manual: (lane) => (lane.barrier === 'none' ? nobody(lane) : setQuestion({ kind: 'manual', lane: lane.lane })),
-    sendAway: (lane) =>
-      lane.current && isWaiting(lane)
-        ? void send(lane, { kind: 'send-away', passageId: lane.current.id })
-        : nobody(lane),
-    manualOpen: (lane, reason, note) => {
-      setQuestion(null)
-      const about = lane.current ? { passageId: lane.current.id } : {}
-      void send(lane, { kind: 'manual-open', reason, ...about, ...(note ? { note } : {}) })
+    manual: (seen) =>
+      seen.barrier === 'none' ? nobody(seen) : ifStillThere(seen, () => setQuestion({ kind: 'manual', lane: seen })),
+    sendAway: (seen) => {
+      const { current } = seen
+      if (!current || !isWaiting(seen)) return nobody(seen)
+      ifStillThere(seen, () => void send(seen, { kind: 'send-away', passageId: current.id }))
     },
+    manualOpen: (seen, reason, note) =>
+      ifStillThere(seen, () => {
+        setQuestion(null)
+        const about = seen.current ? { passageId: seen.current.id } : {}
+        void send(seen, { kind: 'manual-open', reason, ...about, ...(note ? { note } : {}) })
+      }),
     close: () => setQuestion(null),
   }
 }
 
 /** Sends one command: the id is made here, so that a double press stays one command. */
-function useSend(reload: () => void) {
+function useSend(lanes: readonly LaneView[], reload: () => void) {
   const copy = useCopy()
   const { kit, language } = useTexts()
   const toast = useToast()
   const [busy, setBusy] = useState<string | null>(null)
-  const send = async (lane: LaneView, what: Omit<CommandRequest, 'id'>): Promise<void> => {
+  const sayFailed = async (seen: LaneView, code: string | null, params: Parameters<typeof textOfRefusal>[2]) => {
+    const standing = code === null ? undefined : STANDING_OF_REFUSAL[code]
+    if (standing) return toast({ tone: 'bad', text: standingText(standing, seen, copy) })
+    const words = code && textOfRefusal(await loadRefusals(language), code, params, kit)
+    if (!words) return false
+    toast({ tone: 'bad', text: `${words.what} ${words.cure}` })
+  }
+  const follow = useOutcomes(lanes, (seen, { state, detail }) => {
+    const late = fill(copy.acts.tooLate, { lane: seen.lane })
+    if (state === 'expired') return toast({ tone: 'bad', text: late })
+    void sayFailed(seen, detail, {}).then((said) => said === false && toast({ tone: 'bad', text: late }))
+  })
+  const send = async (seen: LaneView, what: Omit<CommandRequest, 'id'>): Promise<void> => {
     if (busy !== null) return
-    setBusy(lane.lane)
-    const path = `/api/gate/lanes/${encodeURIComponent(lane.lane)}/commands`
-    const answer = await post<CommandView>(path, { id: newId(), ...what })
+    setBusy(seen.lane)
+    const path = `/api/gate/lanes/${encodeURIComponent(seen.lane)}/commands`
+    const id = newId()
+    follow(id, seen)
+    const answer = await post<CommandView>(path, { id, ...what })
     setBusy(null)
     reload()
     if (!answer.ok) {
-      const words =
-        answer.problem.code &&
-        textOfRefusal(await loadRefusals(language), answer.problem.code, answer.problem.params, kit)
-      return toast({ tone: 'bad', text: words ? `${words.what} ${words.cure}` : problemText(answer.problem, kit) })
+      const { problem } = answer
+      const said = await sayFailed(seen, problem.code, problem.params)
+      if (said === false) toast({ tone: 'bad', text: problemText(problem, kit) })
+      return
     }
     const undo =
-      what.kind === 'hold' ? { act: { label: kit.undo, run: () => void send(lane, { kind: 'resume' }) } } : {}
-    toast({ tone: 'good', text: fill(copy.acts.sent[what.kind], { lane: lane.lane }), ...undo })
+      what.kind === 'hold' ? { act: { label: kit.undo, run: () => void send(seen, { kind: 'resume' }) } } : {}
+    toast({ tone: 'good', text: fill(copy.acts.sent[what.kind], { lane: seen.lane }), ...undo })
   }
   return { busy, send }
+}
+
+/** Refusals that say in other words what became of the vehicle: the screen names it. */
+const STANDING_OF_REFUSAL: Readonly<Record<string, Exclude<Standing, 'same'>>> = {
+  'gate.passage-unknown': 'left',
+  'gate.passage-ended': 'decided',
+  'gate.lane-not-empty': 'arrived',
+}
+
+/** Follows commands that were sent from here until the lane says what became of them; tells those that came to nothing. */
+function useOutcomes(
+  lanes: readonly LaneView[],
+  onFailed: (seen: LaneView, command: CommandView) => void,
+): (id: string, seen: LaneView) => void {
+  const sent = useRef(new Map<string, LaneView>())
+  useEffect(() => {
+    for (const command of lanes.flatMap(({ commands }) => commands)) {
+      const seen = sent.current.get(command.id)
+      if (!seen || command.state === 'issued') continue
+      sent.current.delete(command.id)
+      if (command.state !== 'done') onFailed(seen, command)
+    }
+  })
+  return (id, seen) => void sent.current.set(id, seen)
 }

@@ -6,6 +6,7 @@ import KeyRound from 'lucide-react/icons/key-round'
 import Play from 'lucide-react/icons/play'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import Undo2 from 'lucide-react/icons/undo-2'
+import { useRef } from 'react'
 import type { LaneView } from '#gate/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { useRealNow } from '../kit/clock.tsx'
@@ -137,26 +138,33 @@ function Acts({
   readonly keys: boolean
 }) {
   const copy = useCopy().acts
+  const seen = useSeenOnPress(lane)
   const waiting = isWaiting(lane)
   const mayOpen = opensByKey(lane)
   const hint = (key: string) => (keys ? { keyHint: key } : {})
   const common = { busy: commands.busy === lane.lane }
   return (
-    <div className="lane-acts">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only remembers what was seen when a button in it was pressed
+    <div className="lane-acts" onPointerDownCapture={seen.press} onKeyDownCapture={seen.press}>
       <Button
         kind={mayOpen ? 'good' : 'secondary'}
         icon={DoorClosed}
         disabled={!mayOpen}
         {...common}
         {...hint('O')}
-        onClick={() => commands.open(lane)}
+        onClick={() => commands.open(seen.take())}
       >
         {copy.open}
       </Button>
-      <Button icon={lane.mode === 'held' ? Play : Hand} {...common} {...hint('H')} onClick={() => commands.hold(lane)}>
+      <Button
+        icon={lane.mode === 'held' ? Play : Hand}
+        {...common}
+        {...hint('H')}
+        onClick={() => commands.hold(seen.take())}
+      >
         {lane.mode === 'held' ? copy.resume : copy.hold}
       </Button>
-      <Button icon={KeyRound} {...common} {...hint('M')} onClick={() => commands.manual(lane)}>
+      <Button icon={KeyRound} {...common} {...hint('M')} onClick={() => commands.manual(seen.take())}>
         {copy.manual}
       </Button>
       <Button
@@ -165,10 +173,25 @@ function Acts({
         disabled={!waiting}
         {...common}
         {...hint('S')}
-        onClick={() => commands.sendAway(lane)}
+        onClick={() => commands.sendAway(seen.take())}
       >
         {copy.sendAway}
       </Button>
     </div>
   )
+}
+
+/** The lane as it stood when a button was pressed down: between that and letting go another vehicle may drive up. */
+function useSeenOnPress(lane: LaneView) {
+  const pressed = useRef<LaneView | null>(null)
+  return {
+    press: () => {
+      pressed.current = lane
+    },
+    take: (): LaneView => {
+      const seen = pressed.current ?? lane
+      pressed.current = null
+      return seen
+    },
+  }
 }

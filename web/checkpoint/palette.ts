@@ -24,7 +24,7 @@ import { useCopy } from './use-copy.ts'
 /** Everything that can be done on this screen, for the command palette. */
 export function usePaletteGroups({
   lanes,
-  chosen,
+  seen,
   commands,
   choose,
   setView,
@@ -33,7 +33,8 @@ export function usePaletteGroups({
   onSignOut,
 }: {
   readonly lanes: readonly LaneView[]
-  readonly chosen: LaneView | null
+  /** The chosen lane as it stood when the palette was opened: its acts are about the vehicle of then. */
+  readonly seen: LaneView | null
   readonly commands: Commands | null
   readonly choose: (lane: string) => void
   readonly setView: (view: 'lanes' | 'day') => void
@@ -46,8 +47,8 @@ export function usePaletteGroups({
   const addPasskey = useAddPasskey()
   return [
     {
-      name: fill(copy.palette.groupActs, { lane: chosen?.lane ?? '' }),
-      commands: chosen && commands && chosen.barrier !== 'none' ? actsOf(chosen, commands, copy.acts) : [],
+      name: seen ? fill(copy.palette.groupActs, { lane: seen.lane, plate: plateOf(seen, copy) }) : '',
+      commands: seen && commands && seen.barrier !== 'none' ? actsOf(seen, commands, copy.acts) : [],
     },
     {
       name: copy.palette.groupLanes,
@@ -78,6 +79,10 @@ export function usePaletteGroups({
       ],
     },
   ]
+}
+
+function plateOf({ current }: LaneView, copy: ReturnType<typeof useCopy>): string {
+  return current ? current.plateRead || copy.passage.unread : copy.lanes.empty
 }
 
 function actsOf(lane: LaneView, commands: Commands, words: ReturnType<typeof useCopy>['acts']): PaletteCommand[] {

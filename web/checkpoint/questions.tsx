@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import DoorOpen from 'lucide-react/icons/door-open'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { CommandRequest, LaneView } from '#gate/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
@@ -7,15 +8,22 @@ import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { ChoiceField, TextArea } from '../kit/field.tsx'
 import { Plate } from '../kit/plate.tsx'
+import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import type { Commands } from './commands.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { useCopy } from './use-copy.ts'
+import { standingText } from './words.ts'
 
 type Reason = NonNullable<CommandRequest['reason']>
 
 const NOTE_LETTERS = 3
 
-/** The questions that acts need answered: which booking, or for what reason. */
+/**
+ * The questions that acts need answered: which booking, or for what reason. A question stays about the vehicle for which
+ * it was asked. When that one leaves, is decided, or another drives up to an empty lane, it says so and can no longer be
+ * answered.
+ */
 export function Questions({
   commands,
   lanes,
@@ -26,17 +34,59 @@ export function Questions({
   readonly zone: string
 }) {
   const { question } = commands
-  const lane = lanes.find(({ lane: code }) => code === question?.lane)
-  if (!question || !lane) return null
-  return question.kind === 'manual' ? (
-    <ManualDialog lane={lane} commands={commands} />
+  if (!question) return null
+  const { kind, lane } = question
+  const standing = standingOf(lane, lanes.find((one) => one.lane === lane.lane) ?? null)
+  return kind === 'manual' ? (
+    <ManualDialog lane={lane} standing={standing} commands={commands} zone={zone} />
   ) : (
-    <WhichDialog lane={lane} commands={commands} zone={zone} />
+    <WhichDialog lane={lane} standing={standing} commands={commands} zone={zone} />
+  )
+}
+
+/** What is asked about, and by whom it is answered. */
+interface Asked {
+  /** As it stood when the question was asked. */
+  readonly lane: LaneView
+  readonly standing: Standing
+  readonly commands: Commands
+  readonly zone: string
+}
+
+/** The vehicle that the question is about; above it what became of it meanwhile. */
+function About({ lane, standing, zone }: Pick<Asked, 'lane' | 'standing' | 'zone'>) {
+  const copy = useCopy()
+  const { current } = lane
+  return (
+    <>
+      {/* Always there, so that a change is read out. */}
+      <div role="alert">
+        {standing !== 'same' && (
+          <Callout tone="bad" icon={TriangleAlert}>
+            {standingText(standing, lane, copy)}
+          </Callout>
+        )}
+      </div>
+      {current ? (
+        <p className="asked-about">
+          {current.plateRead ? (
+            <Plate country={current.country} plate={current.plateRead} size="l" />
+          ) : (
+            <strong>{copy.passage.unread}</strong>
+          )}{' '}
+          <Time at={current.occurredAt} zone={zone} />
+        </p>
+      ) : (
+        <p className="asked-about">
+          <strong>{copy.lanes.empty}</strong>
+        </p>
+      )}
+    </>
   )
 }
 
 /** Letting in whom the rules keep outside: not to be undone, so it asks for a typed reason. */
-function ManualDialog({ lane, commands }: { readonly lane: LaneView; readonly commands: Commands }) {
+function ManualDialog({ lane, standing, commands, zone }: Asked) {
   const copy = useCopy().manual
   const { kit } = useTexts()
   const [reason, setReason] = useState<Reason | null>(null)
@@ -56,14 +106,14 @@ function ManualDialog({ lane, commands }: { readonly lane: LaneView; readonly co
       footer={
         <>
           <Button onClick={commands.close}>{kit.cancel}</Button>
-          <Button kind="danger" icon={DoorOpen} onClick={open}>
+          <Button kind="danger" icon={DoorOpen} disabled={standing !== 'same'} onClick={open}>
             {copy.open}
           </Button>
         </>
       }
     >
-      {lane.current?.plateRead && <Plate country={lane.current.country} plate={lane.current.plateRead} size="l" />}
-      <p>{copy.text}</p>
+      <About lane={lane} standing={standing} zone={zone} />
+      <p>{lane.current ? copy.text : copy.textEmpty}</p>
       <ChoiceField label={copy.reason} value={reason} options={options} onChoose={setReason} />
       {tried && !reason && (
         <p className="field-error" role="alert">
@@ -83,18 +133,11 @@ function ManualDialog({ lane, commands }: { readonly lane: LaneView; readonly co
   )
 }
 
-function WhichDialog({
-  lane,
-  commands,
-  zone,
-}: {
-  readonly lane: LaneView
-  readonly commands: Commands
-  readonly zone: string
-}) {
+function WhichDialog({ lane, standing, commands, zone }: Asked) {
   const copy = useCopy()
   return (
     <Dialog open title={copy.which.title} onClose={commands.close}>
+      <About lane={lane} standing={standing} zone={zone} />
       <p>{copy.which.text}</p>
       {lane.current?.pictureId && (
         <img className="which-picture" src={`/api/gate/pictures/${lane.current.pictureId}`} alt={copy.passage.read} />
@@ -102,7 +145,11 @@ function WhichDialog({
       <ul className="which">
         {lane.current?.candidates.map((candidate) => (
           <li key={candidate.bookingId}>
-            <button type="button" onClick={() => commands.openFor(lane, candidate.bookingId)}>
+            <button
+              type="button"
+              disabled={standing !== 'same'}
+              onClick={() => commands.openFor(lane, candidate.bookingId)}
+            >
               <Plate country={lane.current?.country ?? null} plate={candidate.plate} />
               <span>
                 {candidate.ordinal !== null && fill(copy.passage.number, { n: candidate.ordinal })}{' '}

@@ -1,9 +1,10 @@
-import type { PassageView } from '#gate/contract.ts'
+import type { LaneView, PassageView } from '#gate/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { KitCopy } from '../kit/copy/copy.ts'
 import type { StateName } from '../kit/states.ts'
 import { formatInstant } from '../kit/time.tsx'
 import type { Copy } from './copy/copy.ts'
+import type { Standing } from './standing.ts'
 
 /** The rule's answer in the vocabulary of states (icon and colour). */
 export const STATE_OF_DECISION: Readonly<Record<PassageView['decision'], StateName>> = {
@@ -29,4 +30,9 @@ export function reasonText(
     typeof value === 'string' && INSTANT.test(value) ? formatInstant(value, show, kit, zone) : value,
   ])
   return fill(copy.reasons[passage.reason] ?? passage.reason, Object.fromEntries(values))
+}
+
+/** Why a command is not done for the lane as the officer saw it: which vehicle it was about, and what became of it. */
+export function standingText(standing: Exclude<Standing, 'same'>, seen: LaneView, copy: Copy): string {
+  return fill(copy.standing[standing], { lane: seen.lane, plate: seen.current?.plateRead || copy.passage.unread })
 }

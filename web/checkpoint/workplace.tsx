@@ -48,25 +48,31 @@ export function Workplace({
   const zone = place?.zone ?? NO_ZONE
   const gate = useGate(checkpoint)
   const lanes = gate.lanes ?? []
-  const acts = useCommands(gate.reload)
+  const acts = useCommands(lanes, gate.reload)
   const commands = mayAct ? acts : null
   const [view, setView] = useState<View>('lanes')
   const [chosenCode, choose] = useState<string | null>(null)
   const chosen = lanes.find(({ lane }) => lane === chosenCode) ?? lanes[0] ?? null
   const [keysOn, setKeysOn] = useKeysSwitch()
-  const [palette, setPalette] = useState(false)
-  useKeys(
-    keysOn && view === 'lanes',
-    (code) => actOnKey(code, lanes, chosen, commands, choose),
-    () => setPalette(true),
-  )
-  const groups = usePaletteGroups({ lanes, chosen, commands, choose, setView, keysOn, setKeysOn, onSignOut })
+  const [palette, setPalette] = useState<{ readonly seen: LaneView | null } | null>(null)
+  const openPalette = () => setPalette({ seen: chosen })
+  useKeys(keysOn && view === 'lanes', (code) => actOnKey(code, lanes, chosen, commands, choose), openPalette)
+  const groups = usePaletteGroups({
+    lanes,
+    seen: palette?.seen ?? null,
+    commands,
+    choose,
+    setView,
+    keysOn,
+    setKeysOn,
+    onSignOut,
+  })
 
   return (
     <Shell
       wide
       place={place?.names[language] ?? checkpoint}
-      tools={<Tools gate={gate} place={place} login={login} onPalette={() => setPalette(true)} onSignOut={onSignOut} />}
+      tools={<Tools gate={gate} place={place} login={login} onPalette={openPalette} onSignOut={onSignOut} />}
     >
       <h1 className="visually-hidden">
         {copy.place}: {place?.names[language] ?? checkpoint}
@@ -89,7 +95,7 @@ export function Workplace({
       {commands && <Questions commands={commands} lanes={lanes} zone={zone} />}
       {palette && (
         <Suspense>
-          <CommandPalette groups={groups} onClose={() => setPalette(false)} />
+          <CommandPalette groups={groups} onClose={() => setPalette(null)} />
         </Suspense>
       )}
     </Shell>

@@ -20,6 +20,10 @@ export const GATE_LIMITS = {
   permitSeconds: 45,
   /** How long an officer's command may take to reach the lane. */
   commandSeconds: 20,
+  /** For how long what became of a command is told with its lane. */
+  commandToldSeconds: 90,
+  /** Passages of a lane that the officer's screen looks at: who stands there, and those before. */
+  lanePassages: 11,
   /** The permit list is valid this long after the centre signed it (paragraph 8 asks for at least 5 hours). */
   listHours: 12,
   /** Without an answer from the centre for this long the gate counts itself as cut off. */

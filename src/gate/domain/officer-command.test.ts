@@ -45,7 +45,17 @@ test('[R707-4] a command is about a vehicle that stands in that lane now', () =>
   check('gate.passage-needed', { passageId: null })
   check('gate.passage-unknown', {}, null)
   check('gate.passage-unknown', {}, passage({ lane: 'OUT-2' }))
-  check('gate.passage-ended', {}, passage({ state: 'passed' }))
+  for (const state of ['opening', 'passing', 'passed', 'sent-away', 'left'] as const) {
+    for (const kind of ['open', 'send-away'] as const) check('gate.passage-ended', { kind }, passage({ state }))
+    check('gate.passage-ended', { kind: 'manual-open', reason: 'emergency' }, passage({ state }))
+  }
   check('ok null', { kind: 'send-away' })
   check('ok null', { kind: 'hold', passageId: null }, null)
+})
+
+test('[GATE-6] an empty lane is opened by hand while it is empty, and not for a vehicle that drove up unseen', () => {
+  const unseen = { kind: 'manual-open', reason: 'emergency', passageId: null } as const
+  check('ok null', unseen, null)
+  check('gate.lane-not-empty', unseen, passage())
+  check('gate.lane-not-empty', unseen, passage({ state: 'opening' }))
 })

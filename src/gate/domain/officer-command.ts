@@ -1,6 +1,6 @@
 import { ok, type Result } from '#kernel/result.ts'
 import type { Decision } from './barrier-permit.ts'
-import { hasEnded, type PassageState } from './passage.ts'
+import type { PassageState } from './passage.ts'
 import { type GateRefusal, refuse } from './refusals.ts'
 
 export type CommandKind = 'open' | 'hold' | 'resume' | 'send-away' | 'manual-open'
@@ -32,6 +32,10 @@ export interface AllowedCommand {
 /**
  * May an officer give this command? One key (`open`) is enough where the rules found a booking and only doubted; letting
  * somebody in whom the rules keep outside is `manual-open` and needs a reason, in words when it is "other" [R707-11].
+ *
+ * The command is about the vehicle that the officer saw, `passage`: one that has left or is decided is refused. When he
+ * names none he saw nobody, and `passage` is whoever stands in the lane now: an empty lane is opened only while it is
+ * empty. The lane itself compares once more when the command arrives (apps/gate-controller/lane.ts).
  */
 export function allowCommand(
   command: OfficerCommand,
@@ -42,11 +46,11 @@ export function allowCommand(
   if (command.kind === 'manual-open') {
     if (command.reason === null) return refuse('gate.reason-needed')
     if (command.reason === 'other' && command.note === null) return refuse('gate.note-needed')
-    if (command.passageId === null) return ok({ bookingId: null })
+    if (command.passageId === null) return passage === null ? ok({ bookingId: null }) : refuse('gate.lane-not-empty')
   }
   if (command.passageId === null) return refuse('gate.passage-needed')
   if (passage === null || passage.lane !== lane) return refuse('gate.passage-unknown')
-  if (hasEnded(passage.state)) return refuse('gate.passage-ended', { state: passage.state })
+  if (passage.state !== 'waiting') return refuse('gate.passage-ended', { state: passage.state })
   if (command.kind === 'send-away') return ok({ bookingId: null })
   const booking = command.bookingId ?? passage.bookingId
   const fits = booking !== null && (booking === passage.bookingId || passage.candidateIds.includes(booking))

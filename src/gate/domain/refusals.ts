@@ -16,9 +16,15 @@ export const GATE_REFUSALS = {
   },
   'gate.passage-ended': {
     status: 409,
-    meaning: 'The vehicle is not at the bar any more.',
+    meaning: 'The vehicle does not wait at the bar any more: it has left, or is decided.',
     basis: 'Order 707, para 4',
     params: ['state'],
+  },
+  'gate.lane-not-empty': {
+    status: 409,
+    meaning: 'An empty lane was to be opened, and a vehicle has been read there since.',
+    basis: 'Order 707, para 11',
+    params: [],
   },
   'gate.passage-needed': {
     status: 422,

@@ -36,6 +36,22 @@ export async function listWaitingCommands(
     .execute()
 }
 
+/** Commands issued since an instant of real time, newest first, in whatever state. */
+export async function listCommandsSince(
+  db: Database,
+  checkpoint: string,
+  since: Temporal.Instant,
+): Promise<readonly CommandTable[]> {
+  return db
+    .selectFrom('gate.command')
+    .selectAll()
+    .where('checkpoint', '=', checkpoint)
+    .where('issued_at', '>=', since)
+    .orderBy('issued_at', 'desc')
+    .limit(200)
+    .execute()
+}
+
 /** Ends a command of a checkpoint; false when it was not waiting. */
 export async function endCommand(
   tx: Transaction,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PassageReport } from '../contract.ts'
 import { PassageReport as PassageReportSchema } from '../contract.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import { GATE_LIMITS } from '../domain/limits.ts'
 import './tables.ts'
 
 /** A passage as it is stored, with what the centre adds to the report. */
@@ -109,6 +110,23 @@ export async function listLanePassages(
     where l.checkpoint = ${checkpoint}
     order by p.occurred_at desc, p.id desc`.execute(db)
   return rows.map(parse)
+}
+
+/** Who stands in a lane: the newest of its last passages that has not ended, as the officer's screen shows it. */
+export async function findStandingPassage(
+  tx: Transaction,
+  checkpoint: string,
+  lane: string,
+): Promise<StoredPassage | null> {
+  const { rows } = await sql<Row>`
+    select ${COLUMNS}
+    from (select * from gate.passage where checkpoint = ${checkpoint} and lane = ${lane}
+      order by occurred_at desc, id desc limit ${GATE_LIMITS.lanePassages}) p
+      left join gate.command c on c.id = p.command_id
+    where p.state in ('waiting', 'opening', 'passing')
+    order by p.occurred_at desc, p.id desc limit 1`.execute(tx)
+  const [row] = rows
+  return row ? parse(row) : null
 }
 
 /** Entries with a booking that the barrier opened for since an instant. */

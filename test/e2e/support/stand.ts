@@ -30,23 +30,31 @@ export interface Stand {
   readonly url: string
   /** Changes what is answered from now on. */
   readonly set: (answers: Answers) => void
+  /** Tells an event on the streams that are open; pages that ask hear the same from `set`. */
+  readonly tell: (path: string, event: string, body: unknown) => void
   /** Commands that came: method, path, body. */
   readonly received: { readonly method: string; readonly path: string; readonly body: unknown }[]
   readonly close: () => Promise<void>
 }
 
+type OpenStreams = Map<string, Set<ServerResponse>>
+
 /** Serves the built pages with prepared answers, so that a screen can be looked at in every state. */
 export async function openStand(first: Answers): Promise<Stand> {
   let answers = first
   const received: { method: string; path: string; body: unknown }[] = []
+  const open: OpenStreams = new Map()
   const server = createServer((request, response) => {
-    void answer(request, response, answers, received)
+    void answer(request, response, answers, received, open)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     set: (next) => {
       answers = next
+    },
+    tell: (path, event, body) => {
+      for (const stream of open.get(path) ?? []) sendEvent(stream, event, body)
     },
     received,
     close: () =>
@@ -62,11 +70,17 @@ async function answer(
   response: ServerResponse,
   answers: Answers,
   received: { method: string; path: string; body: unknown }[],
+  open: OpenStreams,
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://stand').pathname
   if (!path.startsWith('/api/')) return sendPage(path, response)
   const events = answers.streams?.[path]
-  if (events) return sendEvents(response, events)
+  if (events) {
+    const streams = open.get(path) ?? new Set()
+    open.set(path, streams.add(response))
+    response.once('close', () => streams.delete(response))
+    return sendEvents(response, events)
+  }
   if (answers.pictures && path.startsWith(answers.pictures.prefix)) {
     response.writeHead(200, { 'content-type': answers.pictures.kind }).end(answers.pictures.bytes)
     return
@@ -86,7 +100,11 @@ function sendJson(response: ServerResponse, status: number, content: unknown): v
 
 function sendEvents(response: ServerResponse, events: readonly { event: string; body: unknown }[]): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-  for (const { event, body } of events) response.write(`event: ${event}\ndata: ${JSON.stringify(body)}\n\n`)
+  for (const { event, body } of events) sendEvent(response, event, body)
+}
+
+function sendEvent(response: ServerResponse, event: string, body: unknown): void {
+  response.write(`event: ${event}\ndata: ${JSON.stringify(body)}\n\n`)
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

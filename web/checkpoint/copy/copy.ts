@@ -73,10 +73,16 @@ export interface Copy {
     readonly sent: Readonly<Record<CommandRequest['kind'], string>>
     readonly nobody: string
     readonly noBarrier: string
+    /** The command was not done at the lane. */
+    readonly tooLate: string
   }
+  /** What became of the vehicle that a command was about; nothing was opened. */
+  readonly standing: Readonly<Record<'left' | 'decided' | 'arrived', string>>
   readonly manual: {
     readonly title: string
     readonly text: string
+    /** The lane is empty. */
+    readonly textEmpty: string
     readonly reason: string
     readonly reasons: Readonly<Record<Reason, string>>
     readonly note: string

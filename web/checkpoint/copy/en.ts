@@ -122,10 +122,17 @@ export const copy = {
     },
     nobody: 'Nobody stands in lane {lane}.',
     noBarrier: 'Lane {lane} has no barrier.',
+    tooLate: 'Lane {lane}: the command did not reach the gate in time. Nothing was opened.',
+  },
+  standing: {
+    left: '{plate} no longer stands at the barrier of lane {lane}. Nothing was opened for it.',
+    decided: '{plate} no longer waits in lane {lane}: it has been decided meanwhile. Nothing more was opened.',
+    arrived: 'A vehicle has driven up to lane {lane} meanwhile. Nothing was opened: look at it and decide.',
   },
   manual: {
     title: 'Open lane {lane} by hand',
     text: 'The rules do not let this vehicle in. Your name, the time and the reason are recorded for good.',
+    textEmpty: 'No vehicle has been read in this lane. Your name, the time and the reason are recorded for good.',
     reason: 'Reason',
     reasons: {
       'plate-unreadable': 'The plate cannot be read',
@@ -196,7 +203,7 @@ export const copy = {
     theme: 'Appearance: {name}',
     language: 'Language: {name}',
     passkey: 'Add a passkey of this device',
-    groupActs: 'Lane {lane}',
+    groupActs: 'Lane {lane}: {plate}',
     groupLanes: 'Choose a lane',
     groupViews: 'Go to',
     groupSettings: 'Settings',

@@ -115,10 +115,17 @@ export const copy = {
     },
     nobody: '车道 {lane} 没有车辆。',
     noBarrier: '车道 {lane} 没有道闸。',
+    tooLate: '车道 {lane}：指令未能及时送达，未打开任何道闸。',
+  },
+  standing: {
+    left: '{plate} 已不在车道 {lane} 的道闸前，未为其放行。',
+    decided: '{plate} 已不在车道 {lane} 等候：期间已作出决定，未再放行。',
+    arrived: '此期间有车辆驶入车道 {lane}，未打开道闸：请先查看再决定。',
   },
   manual: {
     title: '手动放行车道 {lane}',
     text: '按规则该车不得进入。您的姓名、时间和原因将永久记录。',
+    textEmpty: '该车道未识别到车辆。您的姓名、时间和原因将永久记录。',
     reason: '原因',
     reasons: {
       'plate-unreadable': '车牌无法识别',
@@ -170,7 +177,7 @@ export const copy = {
     theme: '外观：{name}',
     language: '语言：{name}',
     passkey: '添加此设备的通行密钥',
-    groupActs: '车道 {lane}',
+    groupActs: '车道 {lane}：{plate}',
     groupLanes: '选择车道',
     groupViews: '前往',
     groupSettings: '设置',

@@ -4,7 +4,11 @@ import type { RefusalText } from '../texts.ts'
 export const gateRefusals = {
   'gate.lane-unknown': { what: 'There is no lane {lane} here.', cure: 'Choose a lane from the screen.' },
   'gate.passage-unknown': { what: 'This vehicle was not read in this lane.', cure: 'Look at the lane again.' },
-  'gate.passage-ended': { what: 'The vehicle is no longer at the barrier.', cure: 'Wait for the next one.' },
+  'gate.passage-ended': { what: 'The vehicle no longer waits at the barrier.', cure: 'Wait for the next one.' },
+  'gate.lane-not-empty': {
+    what: 'A vehicle has driven up to this lane meanwhile.',
+    cure: 'Look at it, then open for it or send it away.',
+  },
   'gate.passage-needed': {
     what: 'The command does not say for which vehicle it is.',
     cure: 'Choose the vehicle and try again.',

@@ -4,7 +4,11 @@ import type { RefusalText } from '../texts.ts'
 export const gateRefusals = {
   'gate.lane-unknown': { what: 'Мұнда {lane} жолағы жоқ.', cure: 'Экраннан жолақты таңдаңыз.' },
   'gate.passage-unknown': { what: 'Бұл көліктің нөмірі осы жолақта оқылмаған.', cure: 'Жолаққа қайта қараңыз.' },
-  'gate.passage-ended': { what: 'Көлік шлагбаум алдында жоқ.', cure: 'Келесісін күтіңіз.' },
+  'gate.passage-ended': { what: 'Көлік енді шлагбаум алдында күтіп тұрған жоқ.', cure: 'Келесісін күтіңіз.' },
+  'gate.lane-not-empty': {
+    what: 'Осы арада бұл жолаққа көлік келді.',
+    cure: 'Оны қарап, содан кейін ашыңыз немесе кері қайтарыңыз.',
+  },
   'gate.passage-needed': { what: 'Пәрмен қай көлікке арналғаны айтылмаған.', cure: 'Көлікті таңдап, қайталаңыз.' },
   'gate.reason-needed': {
     what: 'Қағидалар бойынша бұл көлік сыртта қалады.',

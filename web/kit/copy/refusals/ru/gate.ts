@@ -4,7 +4,11 @@ import type { RefusalText } from '../texts.ts'
 export const gateRefusals = {
   'gate.lane-unknown': { what: 'Полосы {lane} здесь нет.', cure: 'Выберите полосу на экране.' },
   'gate.passage-unknown': { what: 'Номер этой машины на полосе не считывался.', cure: 'Посмотрите на полосу ещё раз.' },
-  'gate.passage-ended': { what: 'Машины у шлагбаума уже нет.', cure: 'Дождитесь следующей.' },
+  'gate.passage-ended': { what: 'Машина уже не ждёт у шлагбаума.', cure: 'Дождитесь следующей.' },
+  'gate.lane-not-empty': {
+    what: 'Тем временем на эту полосу подъехала машина.',
+    cure: 'Посмотрите на неё, затем откройте ей или отправьте обратно.',
+  },
   'gate.passage-needed': { what: 'Не указано, для какой машины команда.', cure: 'Выберите машину и повторите.' },
   'gate.reason-needed': {
     what: 'По правилам эта машина остаётся снаружи.',

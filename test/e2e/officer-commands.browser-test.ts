@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import type { Browser, Locator, Page } from 'playwright-core'
+import type { CommandView, LanesAnswer, LaneView, PassageView } from '#gate/contract.ts'
+import { CHECKPOINT_ANSWERS, LANES, lane, passage } from './fixtures/checkpoint.ts'
+import { at, id } from './fixtures/common.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowser } from './support/browser.ts'
+import { openStand, type Stand } from './support/stand.ts'
+import { spoken } from './support/words.ts'
+
+const LANES_PATH = '/api/gate/lanes'
+const COMMANDS_PATH = `${LANES_PATH}/OUT-1/commands`
+const FIRST_PLATE = '101AAA01'
+const SECOND_PLATE = '202BBB02'
+
+/** The truck that the officer sees, and the one that drives up while he is being asked. */
+const outside = { decision: 'outside', reason: 'gate.no-booking', booking: null, bookingId: null } as const
+const FIRST = passage(1, { plateRead: FIRST_PLATE, ...outside })
+const SECOND = passage(2, { plateRead: SECOND_PLATE, ...outside, occurredAt: at(0) })
+const candidates = [21, 22].map((ordinal) => ({
+  bookingId: id(400 + ordinal),
+  reference: `Q26-9A${ordinal}-C`,
+  ordinal,
+  plate: `101AAA${ordinal}`,
+  startsAt: at(20),
+  endsAt: at(80),
+  similarity: 0.9,
+  trailerFits: false,
+}))
+const doubtful = { decision: 'hold', reason: 'gate.similar-plate', booking: null, bookingId: null, candidates } as const
+
+let browser: Browser
+let stand: Stand
+
+before(async () => {
+  browser = await openBrowser()
+  stand = await openStand(CHECKPOINT_ANSWERS)
+})
+
+after(async () => {
+  await browser?.close()
+  await stand?.close()
+})
+
+beforeEach(() => stand.received.splice(0))
+
+/** A checkpoint of one lane. */
+function lanesWith(current: PassageView | null, more: Partial<LaneView> = {}): LanesAnswer {
+  return { ...LANES, lanes: [lane('OUT-1', { current, ...more })] }
+}
+
+/** What the platform answers from now on, asked or on its streams. */
+function answer(lanes: LanesAnswer, refusal?: { readonly type: string }): void {
+  stand.set({
+    ...CHECKPOINT_ANSWERS,
+    json: {
+      ...CHECKPOINT_ANSWERS.json,
+      [LANES_PATH]: lanes,
+      [COMMANDS_PATH]: refusal ? { ...refusal, status: 409, correlationId: 'stand' } : { state: 'issued' },
+    },
+    streams: { '/api/gate/stream': [{ event: 'lanes', body: lanes }] },
+  })
+  stand.tell('/api/gate/stream', 'lanes', lanes)
+}
+
+/** The officer looks at the lane as it stands. */
+async function officerSees(lanes: LanesAnswer): Promise<Page> {
+  answer(lanes)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/checkpoint/?lang=en`)
+  await page.waitForSelector('.lane-acts')
+  await page.waitForSelector('.live-sign[data-state="live"], .verdict, .lane-empty')
+  return page
+}
+
+const plateIn = (place: Locator, plate: string): Locator => place.getByRole('img', { name: spoken(plate) })
+
+/** Another truck stands there now; the screen behind the dialog shows it. */
+async function secondDrivesUp(page: Page, first: PassageView | null): Promise<void> {
+  answer(lanesWith(SECOND, first ? { recent: [{ ...first, state: 'left' }] } : {}))
+  await plateIn(page.locator('.passage .fact').first(), SECOND_PLATE).waitFor()
+}
+
+const dialogOf = (page: Page): Locator => page.getByRole('dialog')
+const saysNothingOpened = (place: Locator | Page): Promise<void> =>
+  place.getByText('Nothing was opened').first().waitFor({ timeout: 5_000 })
+const sent = () => stand.received.map(({ body }) => body as Record<string, unknown>)
+
+async function giveReason(page: Page): Promise<void> {
+  await dialogOf(page).getByText('Papers were checked by hand').click()
+  const open = dialogOf(page).getByRole('button', { name: 'Open the barrier' })
+  if (await open.isEnabled()) await open.click()
+}
+
+test('[GATE-6] [R707-11] the question for a reason stays about the truck for which it was asked; when another drives up, nothing opens', async () => {
+  const page = await officerSees(lanesWith(FIRST))
+  await page.keyboard.press('m')
+  await plateIn(dialogOf(page), FIRST_PLATE).waitFor()
+  await secondDrivesUp(page, FIRST)
+  await giveReason(page)
+  assert.deepEqual(sent(), [])
+  assert.equal(await plateIn(dialogOf(page), FIRST_PLATE).count(), 1)
+  assert.equal(await plateIn(dialogOf(page), SECOND_PLATE).count(), 0)
+  await saysNothingOpened(dialogOf(page))
+  await assertAccessible(page, 'the question about a truck that has left')
+  await page.close()
+})
+
+test('[GATE-6] [R707-11] the choice of a booking stays about the truck for which it was asked; when another drives up, nothing opens', async () => {
+  const first = { ...FIRST, ...doubtful }
+  const page = await officerSees(lanesWith(first))
+  await page.keyboard.press('o')
+  const choice = dialogOf(page).getByRole('button', { name: /alike/ }).first()
+  await choice.waitFor()
+  // The second truck may be taken for the same bookings: the choice would look the same, and mean another truck.
+  const second = { ...SECOND, ...doubtful }
+  answer(lanesWith(second, { recent: [{ ...first, state: 'left' }] }))
+  await plateIn(page.locator('.passage .fact').first(), SECOND_PLATE).waitFor()
+  if (await choice.isEnabled()) await choice.click()
+  assert.deepEqual(sent(), [])
+  await plateIn(dialogOf(page), FIRST_PLATE).waitFor()
+  await saysNothingOpened(dialogOf(page))
+  await assertAccessible(page, 'the choice for a truck that has left')
+  await page.close()
+})
+
+for (const [act, first] of [
+  ['Open', { ...FIRST, decision: 'free', reason: 'gate.no-booking-needed' }],
+  ['Open', { ...FIRST, ...doubtful }],
+  ['By hand', FIRST],
+  ['Send away', FIRST],
+] as const) {
+  test(`[GATE-6] the command palette acts on the truck that stood there when it was opened: "${act}" (${first.decision}) does nothing to the next`, async () => {
+    const page = await officerSees(lanesWith(first))
+    await page.keyboard.press('Control+k')
+    const search = page.getByPlaceholder('What do you want to do?')
+    await search.waitFor()
+    const second = { ...SECOND, decision: first.decision, candidates: first.candidates }
+    answer(lanesWith(second, { recent: [{ ...first, state: 'left' }] }))
+    await plateIn(page.locator('.passage .fact').first(), SECOND_PLATE).waitFor()
+    const named = await dialogOf(page).getByText(`Lane OUT-1: ${FIRST_PLATE}`).count()
+    await search.fill(act)
+    await page.keyboard.press('Enter')
+    await dialogOf(page).first().waitFor({ state: 'detached', timeout: 5_000 })
+    assert.deepEqual(sent(), [])
+    await page.locator('.toast').getByText(FIRST_PLATE).waitFor({ timeout: 5_000 })
+    assert.equal(named, 1, 'the palette says for which truck it acts')
+    await page.close()
+  })
+}
+
+test('[GATE-6] an empty lane is opened by hand only while it is empty: a truck that drives up meanwhile is told', async () => {
+  const page = await officerSees(lanesWith(null))
+  await page.keyboard.press('m')
+  await dialogOf(page).getByText('Nobody at the barrier').waitFor()
+  await secondDrivesUp(page, null)
+  await giveReason(page)
+  assert.deepEqual(sent(), [])
+  await saysNothingOpened(dialogOf(page))
+  await page.close()
+})
+
+test('[GATE-6] a truck that is decided while its question is open is told, and nothing more opens', async () => {
+  const page = await officerSees(lanesWith(FIRST))
+  await page.keyboard.press('m')
+  await plateIn(dialogOf(page), FIRST_PLATE).waitFor()
+  answer(lanesWith({ ...FIRST, state: 'opening' }))
+  await dialogOf(page).getByText('decided meanwhile').waitFor({ timeout: 5_000 })
+  await giveReason(page)
+  assert.deepEqual(sent(), [])
+  await page.close()
+})
+
+test('[GATE-6] a button pressed for one truck and let go for the next does nothing to the next', async () => {
+  const page = await officerSees(lanesWith(FIRST))
+  await page.getByRole('button', { name: 'Send away' }).hover()
+  await page.mouse.down()
+  await secondDrivesUp(page, FIRST)
+  await page.mouse.up()
+  await page.locator('.toast').getByText(FIRST_PLATE).waitFor({ timeout: 5_000 })
+  assert.deepEqual(sent(), [])
+  await page.close()
+})
+
+test('[GATE-6] control: while the same truck stands there, each act is sent, and carries its passage', async () => {
+  const first = { ...FIRST, ...doubtful }
+  const page = await officerSees(lanesWith(first))
+  await page.keyboard.press('o')
+  answer(lanesWith({ ...first, confidence: 99 }))
+  await dialogOf(page).getByRole('button', { name: /alike/ }).first().click()
+  await page.keyboard.press('m')
+  await giveReason(page)
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('What do you want to do?').fill('Send away')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Send away' }).click()
+  await page.locator('.toast').first().waitFor()
+  const commands = sent().map(({ kind, passageId }) => [kind, passageId])
+  const about = (kind: string) => [kind, FIRST.id]
+  assert.deepEqual(commands, [about('open'), about('manual-open'), about('send-away'), about('send-away')])
+  await page.close()
+})
+
+test('[GATE-6] control: an empty lane is opened by hand, and the command is about no truck', async () => {
+  const page = await officerSees(lanesWith(null))
+  await page.keyboard.press('m')
+  await giveReason(page)
+  await page.locator('.toast').first().waitFor()
+  assert.deepEqual(
+    sent().map(({ kind, passageId }) => [kind, passageId]),
+    [['manual-open', undefined]],
+  )
+  await page.close()
+})
+
+test('[GATE-6] what the platform refuses because the truck has left is told with the plate', async () => {
+  const page = await officerSees(lanesWith(FIRST))
+  answer(lanesWith(FIRST), { type: 'gate.passage-unknown' })
+  await page.keyboard.press('s')
+  await page.locator('.toast').getByText(`${FIRST_PLATE} no longer stands`).waitFor({ timeout: 5_000 })
+  await page.close()
+})
+
+test('[GATE-6] a command that came to nothing at the lane is told to the officer who gave it', async () => {
+  for (const [outcome, words] of [
+    [{ state: 'failed', detail: 'gate.passage-unknown' }, `${FIRST_PLATE} no longer stands`],
+    [{ state: 'failed', detail: 'gate.booking-not-fitting' }, 'That booking does not fit the plate that was read'],
+    [{ state: 'expired', detail: null }, 'did not reach the gate in time'],
+  ] as const) {
+    const page = await officerSees(lanesWith(FIRST))
+    await page.keyboard.press('s')
+    await page.locator('.toast').first().waitFor()
+    const command: CommandView = {
+      id: String(sent().at(-1)?.['id']),
+      lane: 'OUT-1',
+      kind: 'send-away',
+      passageId: FIRST.id,
+      bookingId: null,
+      reason: null,
+      issuedAt: at(0),
+      expiresAt: at(1),
+      ...outcome,
+    }
+    answer(lanesWith(SECOND, { commands: [command, { ...command, id: id(999), state: 'failed', detail: null }] }))
+    await page.locator('.toast').getByText(words).waitFor({ timeout: 5_000 })
+    assert.equal(await page.locator('.toast[data-tone="bad"]').count(), 1, 'and not what others commanded')
+    await page.close()
+  }
+})

@@ -1,0 +1,131 @@
+import { generateKeyPairSync } from 'node:crypto'
+import type { Heartbeat, PassageReport } from '#gate/contract.ts'
+import type { GateDeps, GateFact, QueuePermit } from '#gate/deps.ts'
+import type { Principal } from '#kernel/principal.ts'
+import { ok, refused, type Result } from '#kernel/result.ts'
+import { fixedClock } from '#platform/clock.ts'
+import { newId } from '#platform/new-id.ts'
+import type { Signals } from '#platform/signals.ts'
+import type { TestDatabase } from './database.ts'
+
+export const NOW = Temporal.Instant.from('2026-11-23T05:30:00Z')
+export const NUR_ZHOLY = 'NUR-ZHOLY'
+export const DEVICE = { checkpoint: NUR_ZHOLY, actor: { kind: 'device', id: newId(), role: 'device' } } as const
+const silent: Signals = { on: () => () => undefined, close: () => Promise.resolve() }
+
+/** The queue as the gate sees it: remembers what it was told, and refuses as a queue would. */
+export function gateWorld(database: TestDatabase) {
+  const told: string[] = []
+  const states = new Map<string, string>()
+  const trucks = new Map<string, QueuePermit>()
+  const clock = fixedClock(NOW)
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const follow = (fact: GateFact, from: readonly string[], to: string): Result<unknown> => {
+    const state = states.get(fact.bookingId) ?? 'called'
+    if (state === to) return ok({})
+    if (!from.includes(state)) return refused({ code: `queue.not-${from[0]}` })
+    told.push(`${to} ${fact.bookingId}`)
+    states.set(fact.bookingId, to)
+    return ok({})
+  }
+  const deps: GateDeps = {
+    db: database.db,
+    clock,
+    realClock: clock,
+    signals: silent,
+    signing: { key: privateKey, keyId: 'k1' },
+    queue: {
+      listPermits: async () => [...trucks.values()],
+      listTrucks: async (_db, ids) => [...trucks.values()].filter(({ bookingId }) => ids.includes(bookingId)),
+      findBookedElsewhere: async (_tx, { plateKey }) => (plateKey === '777KKK05' ? 'DOSTYK' : null),
+      recordAdmission: async (_tx, fact) => follow(fact, ['called'], 'admitted'),
+      recordCrossing: async (_tx, fact) => follow(fact, ['admitted'], 'crossed'),
+    },
+    zoneOf: async (code) => (code === NUR_ZHOLY ? 'Asia/Almaty' : null),
+    callRequired: () => true,
+  }
+  const addTruck = (plate: string, state = 'called'): QueuePermit => {
+    const truck: QueuePermit = {
+      bookingId: newId(),
+      reference: `Q-${plate}`,
+      ordinal: trucks.size + 1,
+      plate,
+      plateKey: plate,
+      country: 'KZ',
+      trailerPlateKey: null,
+      startsAt: NOW,
+      endsAt: NOW.add({ hours: 1 }),
+      admitFrom: NOW.subtract({ minutes: 30 }),
+      admitUntil: NOW.add({ minutes: 90 }),
+      callAt: NOW.subtract({ hours: 2 }),
+      calledAt: NOW.subtract({ hours: 2 }),
+      state,
+    }
+    trucks.set(truck.bookingId, truck)
+    states.set(truck.bookingId, state)
+    return truck
+  }
+  return { deps, told, states, clock, addTruck, publicKey }
+}
+
+/** A truck at the bar of lane OUT-1, as its controller reports it. */
+export function report(change: Partial<PassageReport> = {}): PassageReport {
+  return {
+    id: newId(),
+    revision: 1,
+    lane: 'OUT-1',
+    purpose: 'entry',
+    direction: 'out',
+    plateRead: '101AAB01',
+    country: 'KZ',
+    confidence: 96,
+    trailerPlateRead: null,
+    vehicleType: 'truck',
+    state: 'waiting',
+    decision: 'open',
+    reason: 'gate.permit-fits',
+    params: {},
+    bookingId: null,
+    candidates: [],
+    decidedBy: 'rules',
+    commandId: null,
+    manualReason: null,
+    cutOff: false,
+    occurredAt: NOW.toString(),
+    decidedAt: NOW.toString(),
+    passedAt: null,
+    pictureId: null,
+    eventDigest: null,
+    ...change,
+  }
+}
+/** A truck that went through. */
+export const passed = (change: Partial<PassageReport>) =>
+  report({ state: 'passed', passedAt: NOW.toString(), ...change })
+
+/** The controller's sign of life, with these lanes. */
+export const beat = (lanes: readonly string[] = ['OUT-1']): Heartbeat => ({
+  bootId: newId(),
+  at: NOW.toString(),
+  permitVersion: null,
+  waitingPassages: 0,
+  waitingPictures: 0,
+  alarms: [],
+  lanes: lanes.map((lane) => ({
+    lane,
+    purpose: 'entry',
+    direction: 'out',
+    mode: 'automatic',
+    barrier: 'closed',
+    loopOccupied: false,
+    lastCameraEventAt: null,
+  })),
+})
+
+export const officer: Principal = {
+  id: newId(),
+  role: 'officer',
+  checkpoint: NUR_ZHOLY,
+  sessionId: newId(),
+  method: 'password-totp',
+}
