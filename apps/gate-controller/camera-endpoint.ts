@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createDigestGuard } from '#gate/adapters/camera-hikvision/digest-auth.ts'
 import { GATE_LIMITS } from '#gate/domain/limits.ts'
+import type { Refusal } from '#kernel/result.ts'
 import { messageOf } from '#platform/faults.ts'
+import { platformReply, refuseBrokenRequest } from '#platform/http/problem.ts'
+import type { PlatformRefusal } from '#platform/http/refusals.ts'
 import type { Log } from '#platform/log.ts'
+import { newId } from '#platform/new-id.ts'
 import type { CameraSettings, LaneSettings } from './settings.ts'
 import type { ControllerStore } from './store/controller-store.ts'
 
@@ -23,7 +27,8 @@ const REALM = 'otkel-gate'
 
 /**
  * The endpoint to which cameras push: `POST /cameras/<lane>/<front|rear>` with digest authentication. A message is
- * acknowledged when its bytes are on the disk, and only then decoded; what cannot be read stays as evidence.
+ * acknowledged when its bytes are on the disk, and only then decoded; what cannot be read stays as evidence. Whoever is
+ * no camera of ours is refused in the problem form, with codes of the HTTP edge, and leaves nothing.
  */
 export function createCameraEndpoint(deps: CameraEndpointDeps): Server {
   const guard = createDigestGuard({ realm: REALM, nowMs: () => deps.now().epochMilliseconds })
@@ -32,23 +37,24 @@ export function createCameraEndpoint(deps: CameraEndpointDeps): Server {
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
       deps.log.error({ err: error }, 'camera message not kept')
-      end(response, 503)
+      refuse(response, 'platform.unavailable')
     })
   })
+  server.on('clientError', refuseBrokenRequest)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? '/'
     if (request.method === 'GET') return answerGet(deps, target, response)
     const camera = cameraOf(deps.lanes, target)
-    if (request.method !== 'POST' || !camera) return end(response, 404)
+    if (request.method !== 'POST' || !camera) return refuse(response, 'platform.not-found')
     const body = await readBody(request)
-    if (body === null) return end(response, 413)
+    if (body === null) return refuse(response, 'platform.body-too-large')
     const permission = guard(request.headers.authorization, { method: 'POST', target }, camera.settings)
     if (!permission.allowed) {
       response.setHeader('www-authenticate', [...permission.challenges])
-      return end(response, 401)
+      return refuse(response, 'platform.unauthenticated')
     }
-    if (body.length === 0) return end(response, 400)
+    if (body.length === 0) return refuse(response, 'platform.bad-input', { problems: ['body: is empty'] })
     const fresh = deps.store.keepRawEvent({
       lane: camera.lane,
       role: camera.role,
@@ -57,7 +63,8 @@ export function createCameraEndpoint(deps: CameraEndpointDeps): Server {
       digest: createHash('sha256').update(body).digest('hex'),
       bytes: body,
     })
-    end(response, 200)
+    response.writeHead(200, { 'content-length': '0' })
+    response.end()
     if (fresh) deps.onKept()
     return undefined
   }
@@ -66,7 +73,7 @@ export function createCameraEndpoint(deps: CameraEndpointDeps): Server {
 
 function answerGet(deps: CameraEndpointDeps, path: string, response: ServerResponse): void {
   const value = deps.answerLocal(path)
-  if (value === undefined) return end(response, 404)
+  if (value === undefined) return refuse(response, 'platform.not-found')
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
   response.end(JSON.stringify(value))
   return undefined
@@ -98,7 +105,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   return size > GATE_LIMITS.cameraMessageMaxBytes ? null : Buffer.concat(chunks)
 }
 
-function end(response: ServerResponse, status: number): void {
-  if (!response.headersSent) response.writeHead(status, { 'content-length': '0' })
-  response.end()
+function refuse(response: ServerResponse, code: PlatformRefusal['code'], params?: Refusal['params']): void {
+  const { status, headers, body } = platformReply(code, newId(), { params })
+  if (!response.headersSent) response.writeHead(status, headers as Record<string, string>)
+  response.end(JSON.stringify(body))
 }

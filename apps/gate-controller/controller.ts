@@ -96,6 +96,7 @@ export async function startGateController(
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await link.stop()
+      pipeline.stop()
       store.close()
     },
   }

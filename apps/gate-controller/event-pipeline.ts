@@ -21,18 +21,26 @@ export interface PipelineDeps {
  */
 export function createEventPipeline(deps: PipelineDeps) {
   let working = false
+  let stopped = false
 
   function drain(): void {
     if (working) return
     working = true
     setImmediate(() => {
       working = false
+      // What is kept and not looked into waits in the store for the next start.
+      if (stopped) return
       const waiting = deps.store.listWaitingEvents()
       for (const event of waiting) takeOne(deps, event)
       if (waiting.length > 0) drain()
     })
   }
-  return { drain }
+  return {
+    drain,
+    stop(): void {
+      stopped = true
+    },
+  }
 }
 
 function takeOne(deps: PipelineDeps, event: RawEvent): void {

@@ -10,7 +10,16 @@ export interface PortalAnswer {
   readonly json: unknown
 }
 
-/** Speaks to the centre as the enrolled device. Throws `Unavailable` for every answer that is not a success. */
+/** The centre answers and does not take what was sent: sending the same again will not help. */
+export class RefusedByCentre extends Unavailable {}
+
+/** Answers that speak of what was sent, not of the centre's state or of who sends. */
+const REFUSALS = [400, 404, 409, 413, 415, 422]
+
+/**
+ * Speaks to the centre as the enrolled device. Throws `RefusedByCentre` when the centre does not take what was sent, and
+ * `Unavailable` for every other answer that is not a success.
+ */
 export function createPortalClient(settings: Pick<ControllerSettings, 'portalUrl' | 'token'>) {
   return {
     /** JSON for objects, the bytes themselves for pictures. */
@@ -28,8 +37,10 @@ export function createPortalClient(settings: Pick<ControllerSettings, 'portalUrl
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       })
       const text = await readText(answer)
-      if (!answer.ok)
-        throw new Unavailable(`${method} ${path.split('?')[0] ?? path}: ${answer.status} ${text.slice(0, 200)}`)
+      if (!answer.ok) {
+        const what = `${method} ${path.split('?')[0] ?? path}: ${answer.status} ${text.slice(0, 200)}`
+        throw REFUSALS.includes(answer.status) ? new RefusedByCentre(what) : new Unavailable(what)
+      }
       return { status: answer.status, json: text === '' ? null : JSON.parse(text) }
     },
   }

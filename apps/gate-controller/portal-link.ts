@@ -3,13 +3,14 @@ import {
   type CommandView,
   type Heartbeat,
   PassageBatchAnswer,
+  type PassageReport,
   PermitListAnswer,
 } from '#gate/contract.ts'
 import { GATE_LIMITS } from '#gate/domain/limits.ts'
 import { messageOf } from '#platform/faults.ts'
 import type { Log } from '#platform/log.ts'
 import type { HeldPermits } from './permits.ts'
-import { createPortalClient } from './portal-client.ts'
+import { createPortalClient, RefusedByCentre } from './portal-client.ts'
 import type { ControllerSettings } from './settings.ts'
 import type { CommandOutcome, ControllerStore } from './store/controller-store.ts'
 
@@ -47,22 +48,53 @@ async function fetchPermits({ permits }: PortalLinkDeps, ask: Ask): Promise<void
   await permits.take(version, list)
 }
 
-async function upload({ store }: PortalLinkDeps, ask: Ask): Promise<void> {
+/** Uploads what the centre does not hold yet: passages first, then their pictures. */
+export async function upload(deps: Pick<PortalLinkDeps, 'store' | 'log'>, ask: Ask): Promise<void> {
+  const { store, log } = deps
   for (;;) {
     const passages = store.listUnsentPassages(BATCH)
     if (passages.length === 0) break
-    const { json } = await ask('POST', '/api/gate/passages', { passages })
-    const { accepted } = PassageBatchAnswer.parse(json)
+    const accepted = await uploadPassages(deps, ask, passages)
     store.atomically(() => {
       for (const { id, revision } of accepted) store.acknowledgePassage(id, revision)
     })
     if (accepted.length === 0) break
   }
   for (let picture = store.findUnsentPicture(); picture; picture = store.findUnsentPicture()) {
-    const path = `/api/gate/pictures?id=${picture.id}&passageId=${picture.passageId}`
-    await ask('POST', path, Buffer.from(picture.jpeg))
-    store.markPictureSent(picture.id)
+    const { id, passageId, jpeg } = picture
+    try {
+      await ask('POST', `/api/gate/pictures?id=${id}&passageId=${passageId}`, Buffer.from(jpeg))
+    } catch (error) {
+      if (!(error instanceof RefusedByCentre)) throw error
+      // It stays in the store with its message for the days of keeping, and holds up no other.
+      log.error({ picture: id, reason: messageOf(error) }, 'the centre does not take a picture')
+    }
+    store.markPictureSent(id)
   }
+}
+
+type Accepted = PassageBatchAnswer['accepted']
+
+/** Uploads together; when the centre refuses, each alone, so that one that it cannot take holds up no other. */
+async function uploadPassages(
+  { log }: Pick<PortalLinkDeps, 'log'>,
+  ask: Ask,
+  passages: readonly PassageReport[],
+): Promise<Accepted> {
+  try {
+    const { json } = await ask('POST', '/api/gate/passages', { passages })
+    return PassageBatchAnswer.parse(json).accepted
+  } catch (error) {
+    if (!(error instanceof RefusedByCentre)) throw error
+    const [only, ...others] = passages
+    if (only && others.length === 0) {
+      log.error({ passage: only.id, reason: messageOf(error) }, 'the centre does not take a passage')
+      return []
+    }
+  }
+  const accepted: Accepted = []
+  for (const one of passages) accepted.push(...(await uploadPassages({ log }, ask, [one])))
+  return accepted
 }
 
 async function takeCommands(deps: PortalLinkDeps, ask: Ask, signal: AbortSignal): Promise<void> {

@@ -123,6 +123,7 @@ export const PassageBatchAnswer = z.strictObject({
   /** Every passage that the centre now holds at this or a later revision; the controller forgets these. */
   accepted: z.array(z.strictObject({ id: Uuid, revision: z.int() })),
 })
+export type PassageBatchAnswer = z.infer<typeof PassageBatchAnswer>
 
 /** One truck that may come through this checkpoint, in the list that the centre signs for the controller. */
 export const Permit = z.strictObject({

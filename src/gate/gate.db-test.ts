@@ -255,15 +255,14 @@ test('[R707-12] [R707-4] board and yard show the trucks of the checkpoint', asyn
 test('[R707-10a] [R707-32b] a picture is kept once, only as JPEG, for 60 days, and its deletion is proven', async (t) => {
   const database = await testDatabase(t)
   const { deps, clock } = gateWorld(database)
-  const picture = {
-    id: newId(),
-    passageId: newId(),
-    checkpoint: NUR_ZHOLY,
-    jpeg: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1]),
-  }
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1])
+  const picture = { id: newId(), passageId: newId(), checkpoint: NUR_ZHOLY, jpeg }
   const keep = (change: Partial<typeof picture> = {}) =>
     inTransaction(database.db, (tx) => keepPicture(tx, { ...picture, ...change }, clock.now()))
   const code = (answer: Awaited<ReturnType<typeof keep>>) => (answer.ok ? 'kept' : answer.refusal.code)
+  assert.equal(code(await keep()), 'gate.passage-unknown', 'of a passage that nobody reported')
+  await recordPassages(deps, DEVICE, [{ ...report(), id: picture.passageId }])
+  assert.equal(code(await keep({ id: newId(), checkpoint: 'DOSTYK' })), 'gate.passage-unknown', 'of another checkpoint')
   assert.equal(code(await keep()), 'kept')
   assert.equal(code(await keep()), 'kept')
   assert.equal(code(await keep({ jpeg: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 2]) })), 'gate.id-reused')

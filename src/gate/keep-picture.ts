@@ -4,12 +4,16 @@ import type { Transaction } from '#platform/database.ts'
 import { GATE_LIMITS } from './domain/limits.ts'
 import { type GateRefusal, refuse } from './domain/refusals.ts'
 import { tellGateChanged } from './signals.ts'
+import { findPassage } from './store/passage-store.ts'
 import { savePicture } from './store/picture-store.ts'
 
 /** Days for which pictures of entry and exit are kept (order 707, paragraph 32: 60 calendar days). */
 export const PICTURE_DAYS = 60
 
-/** Keeps a picture that a gate controller uploads. Sending it twice changes nothing. */
+/**
+ * Keeps a picture that a gate controller uploads, of a passage that it reported before. Sending it twice changes nothing.
+ * Refused: no JPEG, too large, a passage that this checkpoint did not report, an id that is another picture's.
+ */
 export async function keepPicture(
   tx: Transaction,
   picture: {
@@ -25,6 +29,8 @@ export async function keepPicture(
     return refuse('gate.picture-too-big', { maxBytes: GATE_LIMITS.pictureMaxBytes })
   }
   if (jpeg.length < 4 || jpeg.readUInt16BE(0) !== 0xffd8) return refuse('gate.picture-not-jpeg')
+  const passage = await findPassage(tx, picture.passageId)
+  if (passage?.checkpoint !== picture.checkpoint) return refuse('gate.passage-unknown')
   const digest = createHash('sha256').update(jpeg).digest()
   const keepUntil = now.add({ hours: 24 * PICTURE_DAYS })
   const outcome = await savePicture(tx, { ...picture, digest, receivedAt: now, keepUntil })

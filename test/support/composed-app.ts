@@ -26,13 +26,16 @@ export interface ComposedApp {
   readonly bugs: readonly string[]
 }
 
-/** Key with which the composed portal expects the acquirer to sign. */
+/** What the composed portal agreed on with its acquirer; the key is that of the signatures. */
+export const ACQUIRER_CLIENT = 'client'
+export const ACQUIRER_SECRET = 'secret'
 export const CALLBACK_KEY = 'callback-key-of-the-tests'
 
-/** Composes the portal; `more` are routes of the test itself, e.g. one that leaks. */
+/** Composes the portal; `more` are routes of the test itself, e.g. one that leaks; `settings` in place of the usual ones. */
 export async function composedApp(
   t: TestContext,
   more: (context: Context) => readonly Route[] = () => [],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<ComposedApp> {
   const database = await testDatabase(t)
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-composed-'))
@@ -41,10 +44,11 @@ export async function composedApp(
     OTKEL_DATA: folder,
     DATABASE_URL: database.url,
     OTKEL_ACQUIRER_URL: 'http://127.0.0.1:9',
-    OTKEL_ACQUIRER_CLIENT: 'client',
-    OTKEL_ACQUIRER_SECRET: 'secret',
+    OTKEL_ACQUIRER_CLIENT: ACQUIRER_CLIENT,
+    OTKEL_ACQUIRER_SECRET: ACQUIRER_SECRET,
     OTKEL_ACQUIRER_CALLBACK_KEY: CALLBACK_KEY,
     OTKEL_CODES_PER_ADDRESS: '10000',
+    ...settings,
   })
   const bugs: string[] = []
   const log = openLog('test', 'silent')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /** The parts of JSON Schema that zod writes for our contracts. */
 interface Schema {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly anyOf?: readonly Schema[]
@@ -17,6 +17,8 @@ interface Schema {
   readonly minItems?: number
   readonly items?: Schema
   readonly properties?: Readonly<Record<string, Schema>>
+  /** What a record holds under names of the sender's choice. */
+  readonly additionalProperties?: Schema | boolean
   readonly required?: readonly string[]
   readonly $ref?: string
 }
@@ -51,29 +53,38 @@ export function inputSchema(schema: z.ZodType): Schema {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
 }
 
+/** How much of a schema a sample fills: what must be there, or all that may. */
+type Extent = 'required' | 'all'
+
 /** A value of the right form, made from the schema, with `fixed` values for fields of these names. Throws when it cannot. */
 export function validInput(schema: z.ZodType, fixed: Readonly<Record<string, unknown>> = {}): unknown {
-  const value = sample(inputSchema(schema), { ...USUAL, ...fixed })
+  const value = sample(inputSchema(schema), { ...USUAL, ...fixed }, 'required')
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw new Error(`no valid sample: ${JSON.stringify(value)}: ${parsed.error.message}`)
   return value
 }
 
-function sample(schema: Schema, fixed: Readonly<Record<string, unknown>>): unknown {
+/** As {@link validInput}, with every optional field and one entry in every list and record. */
+export function fullInput(schema: z.ZodType, fixed: Readonly<Record<string, unknown>> = {}): unknown {
+  const value = sample(inputSchema(schema), { ...USUAL, ...fixed }, 'all')
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new Error(`no full sample: ${JSON.stringify(value)}: ${parsed.error.message}`)
+  return value
+}
+
+function sample(schema: Schema, fixed: Readonly<Record<string, unknown>>, extent: Extent): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
   const choices = schema.anyOf ?? schema.oneOf
-  if (choices) return sample(choices.find(({ type }) => type !== 'null') ?? { type: 'null' }, fixed)
-  switch (schema.type) {
+  if (choices) return sample(choices.find(({ type }) => type !== 'null') ?? { type: 'null' }, fixed, extent)
+  const type = typeof schema.type === 'object' ? schema.type.find((one) => one !== 'null') : schema.type
+  switch (type) {
     case 'object':
-      return Object.fromEntries(
-        (schema.required ?? []).map((name) => [
-          name,
-          name in fixed ? fixed[name] : sample(schema.properties?.[name] ?? {}, fixed),
-        ]),
-      )
-    case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items ?? {}, fixed))
+      return object(schema, fixed, extent)
+    case 'array': {
+      const length = Math.max(schema.minItems ?? 0, extent === 'all' ? 1 : 0)
+      return Array.from({ length }, () => sample(schema.items ?? {}, fixed, extent))
+    }
     case 'string':
       return text(schema)
     case 'integer':
@@ -83,8 +94,19 @@ function sample(schema: Schema, fixed: Readonly<Record<string, unknown>>): unkno
       return false
     case undefined:
     default:
-      return null
+      return extent === 'all' ? 'anything' : null
   }
+}
+
+function object(schema: Schema, fixed: Readonly<Record<string, unknown>>, extent: Extent): unknown {
+  const { properties = {}, required = [], additionalProperties } = schema
+  const names = extent === 'all' ? Object.keys(properties) : required
+  const fields = names.map((name) => [
+    name,
+    name in fixed ? fixed[name] : sample(properties[name] ?? {}, fixed, extent),
+  ])
+  const isRecord = extent === 'all' && typeof additionalProperties === 'object'
+  return Object.fromEntries(isRecord ? [...fields, ['name', sample(additionalProperties, fixed, extent)]] : fields)
 }
 
 function text({ format, pattern, minLength = 0, maxLength = 10_000 }: Schema): string {
@@ -101,37 +123,28 @@ function text({ format, pattern, minLength = 0, maxLength = 10_000 }: Schema): s
   return found
 }
 
-/** Where a text stands in an input, and whether any text is allowed there. */
-export interface TextPlace {
-  readonly path: readonly (string | number)[]
-  readonly free: boolean
+/** Where a value stands in an input: the names and indices that lead to it. */
+export type Place = readonly (string | number)[]
+
+/** Every place of a value, itself first. */
+export function places(value: unknown, path: Place = []): readonly Place[] {
+  const below = Array.isArray(value) ? [...value.entries()] : Object.entries(isObject(value) ? value : {})
+  return [path, ...below.flatMap(([name, one]) => places(one, [...path, name]))]
 }
 
-/** Every place of a value that holds a text. */
-export function textPlaces(
-  value: unknown,
-  schema: Schema,
-  path: readonly (string | number)[] = [],
-): readonly TextPlace[] {
-  if (typeof value === 'string') {
-    const strict = schema.pattern ?? schema.format ?? schema.enum ?? schema.const
-    return [{ path, free: strict === undefined && !schema.anyOf }]
-  }
-  if (Array.isArray(value)) return value.flatMap((one, at) => textPlaces(one, schema.items ?? {}, [...path, at]))
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([name, one]) => {
-      const below = schema.properties?.[name] ?? {}
-      const chosen = below.anyOf?.find(({ type }) => type !== 'null') ?? below
-      return textPlaces(one, chosen, [...path, name])
-    })
-  }
-  return []
+/** What stands at a place. */
+export function valueAt(value: unknown, path: Place): unknown {
+  return path.reduce((at, name) => (at as Record<string | number, unknown>)[name], value)
 }
 
-/** A copy of a value with one place replaced. */
-export function replaced(value: unknown, path: readonly (string | number)[], by: unknown): unknown {
+/** A copy of a value with one place replaced; `undefined` takes a field away. */
+export function replaced(value: unknown, path: Place, by: unknown): unknown {
   const [head, ...rest] = path
   if (head === undefined) return by
-  if (Array.isArray(value)) return value.map((one, at) => (at === head ? replaced(one, rest, by) : one))
+  if (Array.isArray(value)) return value.map((one, at) => (at === head ? replaced(one, rest, by) : (one as unknown)))
   return { ...(value as object), [head]: replaced((value as Record<string, unknown>)[head], rest, by) }
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -53,6 +53,14 @@ export interface CameraMessage {
   readonly heartbeat: boolean
 }
 
+const PLATE_TEXT_MAX = 40
+
+/** A plate as a camera wrote it, without what is no text: signs that control, halves of characters, more than a plate holds. */
+export function plateText(raw: string): string {
+  const visible = raw.toWellFormed().replace(/[\p{Cc}\p{Cf}\ufffd]/gu, '')
+  return visible.trim().slice(0, PLATE_TEXT_MAX).toWellFormed().replace('\ufffd', '')
+}
+
 /** Whether bytes begin as a JPEG (SOI and a marker). */
 export function isJpeg(bytes: Uint8Array): boolean {
   return bytes.length > 4 && bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff

@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net'
 import { type RefusalCatalogue, statusOfRefusal } from '#kernel/refusal-catalogue.ts'
 import type { Refusal } from '#kernel/result.ts'
 import { Fault, Overloaded, Unavailable } from '../faults.ts'
+import { newId } from '../new-id.ts'
 import { isConnectionLoss } from '../transaction.ts'
 import { Reply } from './route.ts'
 import { PLATFORM_REFUSALS, type PlatformRefusal } from './refusals.ts'
@@ -75,4 +77,16 @@ function frameworkCode(error: unknown): { code: PlatformRefusal['code']; params?
     return { code: 'platform.bad-input', params: { problems: ['body: not readable as JSON'] } }
   }
   return undefined
+}
+
+/** Bytes that are no HTTP, headers that are too long, or a client that is too slow: told in the problem form, then cut off. */
+export function refuseBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const problems = [slow ? 'request: did not come in time' : 'request: not readable as HTTP']
+  const reply = platformReply('platform.bad-input', newId(), { params: { problems } })
+  const body = JSON.stringify(reply.body)
+  const head = { ...reply.headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' }
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${String(value)}`)
+  socket.end([`HTTP/1.1 ${reply.status} Bad Request`, ...lines, '', body].join('\r\n'), () => socket.destroy())
 }

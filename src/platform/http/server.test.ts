@@ -242,3 +242,32 @@ test('a reader who left before his stream began leaves nothing running', async (
   await new Promise((resolve) => setTimeout(resolve, 100))
   assert.equal(listeners.size, 0)
 })
+
+test('what is no HTTP is refused in the problem form, and a query or body where none is taken too', async (t) => {
+  const app = await server(t, [
+    route({ ...quiet, method: 'POST', url: '/bare', load: 'command', run: async () => ({ done: true }) }),
+  ])
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const raw = (bytes: string) =>
+    new Promise<string>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+      let text = ''
+      socket.on('data', (chunk) => (text += chunk.toString()))
+      socket.on('close', () => resolve(text))
+    })
+  for (const bytes of ['rubbish\r\n\r\n', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`]) {
+    const answer = await raw(bytes)
+    assert.match(answer, /^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*"platform\.bad-input"/)
+  }
+  const post = async (url: string, payload?: string) => {
+    const json = { 'content-type': 'application/json' }
+    return (await app.inject({ method: 'POST', url, ...(payload !== undefined && { payload, headers: json }) }))
+      .statusCode
+  }
+  assert.deepEqual([await post('/bare'), await post('/bare', ''), await post('/bare', '{}')], [200, 200, 200])
+  assert.deepEqual(
+    [await post('/bare', '{"id":1}'), await post('/bare', '[]'), await post('/bare?id=1')],
+    [400, 400, 400],
+  )
+})

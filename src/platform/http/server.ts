@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Principal } from '#kernel/principal.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import type { Refusal, Result } from '#kernel/result.ts'
@@ -9,7 +9,7 @@ import type { Log } from '../log.ts'
 import { newId } from '../new-id.ts'
 import { IN_FLIGHT_LIMITS, type InFlightLimits, inFlightCounter } from './in-flight.ts'
 import { PLATFORM_REFUSALS } from './refusals.ts'
-import { platformReply, refusalReply, thrownReply } from './problem.ts'
+import { platformReply, refusalReply, refuseBrokenRequest, thrownReply } from './problem.ts'
 import { EventStream, Reply, type Route, type RouteRequest } from './route.ts'
 import { sendEvents } from './sse.ts'
 
@@ -36,6 +36,8 @@ export interface ServerOptions {
 
 const BODY_LIMIT = 64 * 1024
 const REQUEST_TIMEOUT_MS = 5_000
+/** What a route takes that names no query, or no body: none, so that a misspelt field is not taken for a wish. */
+const NOTHING = z.strictObject({})
 
 /**
  * The HTTP edge: limits, security headers, cross-site protection, who is asking, validation, and the problem form.
@@ -57,6 +59,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     frameworkErrors: (error, request, answer) => {
       void send(answer, thrownReply(error, request.id).reply)
     },
+    clientErrorHandler: refuseBrokenRequest,
   })
   const headers = await securityHeaders(options.behindProxy ?? false)
   app.addHook('onRequest', (_request, answer, done) => {
@@ -213,8 +216,8 @@ function parseInput(request: FastifyRequest, route: Route): Input {
   }
   const input = {
     params: parse(route.params, request.params, 'path'),
-    query: parse(route.query, request.query, 'query'),
-    body: parse(route.body, body?.json, 'body'),
+    query: parse(route.query ?? NOTHING, request.query, 'query'),
+    body: parse(route.rawBody ? undefined : (route.body ?? NOTHING), body?.json, 'body'),
     raw,
   }
   return problems.length === 0 ? input : { problem: 'platform.bad-input', params: { problems: problems.slice(0, 50) } }
@@ -225,7 +228,7 @@ function readJson(
   route: Route,
   raw: Buffer,
 ): { json: unknown } | Extract<Input, { problem: string }> {
-  if (!route.body) return { json: undefined }
+  if (!route.body && raw.length === 0) return { json: {} }
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     return { problem: 'platform.unsupported-media' }
   try {

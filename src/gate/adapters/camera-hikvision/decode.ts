@@ -7,6 +7,7 @@ import {
   type CameraProblem,
   type CameraReading,
   isJpeg,
+  plateText,
 } from '../camera-reading.ts'
 import { boundaryOf, type Part, partName, splitParts } from '../multipart.ts'
 import { countryOfIndex } from './country-index.ts'
@@ -115,11 +116,11 @@ function toReading(
   // In a cut message the last text may be half a plate: only a closed element is believed.
   const closed = (name: string) =>
     damaged && !new RegExp(`</(?:[\\w-]+:)?${name}\\s*>`).test(xml) ? '' : text(anpr, name)
-  const plate = closed('licensePlate') || closed('originalLicensePlate')
+  const plate = plateText(closed('licensePlate')) || plateText(closed('originalLicensePlate'))
   const confidence = Number.parseFloat(closed('confidenceLevel'))
   return {
     eventKey: text(fields, 'UUID').slice(0, 128) || null,
-    plate: /^(unknown|none|-+)$/i.test(plate) ? '' : plate.slice(0, 40),
+    plate: /^(unknown|none|-+)$/i.test(plate) ? '' : plate,
     country: countryOfIndex(closed('CRIndex') || closed('country')),
     confidence: confidence >= 0 && confidence <= 100 ? confidence : null,
     trailerPlate: null,

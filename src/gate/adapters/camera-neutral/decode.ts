@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { GATE_LIMITS } from '../../domain/limits.ts'
-import { type CameraMessage, type CameraPicture, type CameraProblem, isJpeg } from '../camera-reading.ts'
+import { type CameraMessage, type CameraPicture, type CameraProblem, isJpeg, plateText } from '../camera-reading.ts'
 
 /** The neutral message for cameras of other makers and for recognition software: documented in the module's README. */
 export const NeutralEvent = z.strictObject({
@@ -50,10 +50,10 @@ export function decodeNeutral(bytes: Uint8Array): CameraMessage {
     readings: [
       {
         eventKey: eventId,
-        plate,
+        plate: plateText(plate),
         country,
         confidence,
-        trailerPlate,
+        trailerPlate: trailerPlate === null ? null : plateText(trailerPlate),
         vehicleType,
         heading,
         readAt: Temporal.Instant.from(event.readAt),

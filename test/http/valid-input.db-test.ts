@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { startAcquirer } from '../../simulators/acquirer/acquirer.ts'
+import { ACQUIRER_CLIENT, ACQUIRER_SECRET, CALLBACK_KEY } from '../support/composed-app.ts'
+import { nameOf, openWalk, pathOf, send } from '../support/http-walk.ts'
+import { changedTables, stateHash } from '../support/state-hash.ts'
+import { VALID_CALLS } from '../support/valid-calls.ts'
+
+/** Commands that only look: what they leave is a line of the audit, or nothing when there is nothing to tell. */
+const LOOKS = ['POST /api/queue/passes/verify']
+/** Questions that need more than the sample of their schema. */
+const QUESTIONS: Readonly<Record<string, string>> = {
+  'GET /api/reference/holidays': '/api/reference/holidays?from=2026-01-01&until=2027-01-01',
+}
+
+test('control of the refusals: on every route a valid request succeeds, and every command changes something', async (t) => {
+  const acquirer = await startAcquirer({
+    host: '127.0.0.1',
+    port: 0,
+    clientId: ACQUIRER_CLIENT,
+    clientSecret: ACQUIRER_SECRET,
+    callbackKey: CALLBACK_KEY,
+  })
+  t.after(() => acquirer.stop())
+  const walk = await openWalk(t, undefined, { OTKEL_ACQUIRER_URL: acquirer.url })
+  const { routes, database } = walk.app
+  const commands = routes.filter(({ method }) => method !== 'GET')
+  assert.deepEqual(commands.map(nameOf).toSorted(), Object.keys(VALID_CALLS).toSorted(), 'each command has its call')
+  const wrong: string[] = []
+  for (const one of commands) {
+    const { path = one.url, headers = {}, body } = (await VALID_CALLS[nameOf(one)]?.(walk.app)) ?? {}
+    const before = await stateHash(database.pool, { traces: true })
+    const json = body !== undefined && !Buffer.isBuffer(body)
+    const { status, code } = await send(walk, one, {
+      what: 'a valid call',
+      path,
+      asNobody: true,
+      headers: { ...headers, ...(body !== undefined && { 'content-type': json ? 'application/json' : 'image/jpeg' }) },
+      body: json ? JSON.stringify(body) : body,
+    })
+    if (status >= 300) wrong.push(`${nameOf(one)}: ${status} ${code}`)
+    const changed = changedTables(before, await stateHash(database.pool, { traces: true }))
+    if (changed.length > 0 === LOOKS.includes(nameOf(one))) wrong.push(`${nameOf(one)} changed ${changed.join(' ')}`)
+  }
+  assert.deepEqual(wrong, [])
+  assert.deepEqual(walk.app.bugs, [])
+})
+
+test('control of the refusals: on every route that only reads, a valid request succeeds and changes nothing', async (t) => {
+  const walk = await openWalk(t)
+  const { pool } = walk.app.database
+  // A pass is made for a booking that has its number.
+  await pool.query(
+    `update queue.booking set state = 'confirmed', checks = 'passed', payment = 'secured', ordinal = 1, hold_until = null`,
+  )
+  const before = await stateHash(pool)
+  const wrong: string[] = []
+  for (const one of walk.app.routes.filter(({ method }) => method === 'GET')) {
+    const path = QUESTIONS[nameOf(one)] ?? pathOf(walk, one)
+    const { status, code } = await send(walk, one, { what: 'a valid question', path })
+    if (status >= 300) wrong.push(`${nameOf(one)}: ${status} ${code}`)
+  }
+  assert.deepEqual(wrong, [])
+  assert.deepEqual(changedTables(before, await stateHash(pool)), [])
+  assert.deepEqual(walk.app.bugs, [])
+})
