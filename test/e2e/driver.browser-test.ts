@@ -143,8 +143,12 @@ test('[R707-15b] [R707-16.5] registration signs the text that is shown; what was
 })
 
 const PASS_IS_KEPT = `navigator.serviceWorker.controller !== null &&
-  caches.open('otkel-driver-1').then((cache) => cache.keys())
-    .then((kept) => kept.some(({ url }) => /pass-[^/]*[.]js$/.test(url)))`
+  caches.open('otkel-driver-1').then((cache) => cache.keys()).then((requests) => {
+    const kept = new Set(requests.map(({ url }) => url))
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/assets/'))
+    return ['pass-', 'offline-home-'].every((name) => loaded.some((one) => one.includes(name)))
+      && loaded.every((name) => kept.has(name))
+  })`
 
 /** Looks again, for twenty seconds at most, until the expression is true in the page. */
 async function until(page: Page, expression: string): Promise<void> {

@@ -104,8 +104,9 @@ function isFile(address: string): boolean {
 
 async function keep(addresses: readonly string[]): Promise<void> {
   const cache = await caches.open(CACHE)
-  for (const address of new Set(addresses))
-    if (!(await cache.match(address))) await cache.add(address).catch(() => null)
+  // All at once: the network may be gone the next moment, and a part of an application opens nothing.
+  const missing = async (address: string) => (await cache.match(address)) ?? cache.add(address)
+  await Promise.allSettled([...new Set(addresses)].map(missing))
   const kept = await cache.keys()
   for (const old of kept.slice(0, Math.max(0, kept.length - MOST_FILES))) {
     if (isFile(old.url) && !addresses.includes(old.url)) await cache.delete(old)

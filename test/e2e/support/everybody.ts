@@ -48,7 +48,14 @@ export async function assertForEverybody(browser: Browser, stand: Stand, screen:
   }
 }
 
+/** True when the screen has been drawn anew, and nothing fades any more. */
+const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  .then(() => Promise.allSettled(document.getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)))
+  .then(() => true)`
+
 async function assertFits(page: Page, what: string): Promise<void> {
+  await page.evaluate(SETTLED)
   await assertAccessible(page, what)
   const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
   assert.ok(wider <= 0, `${what}: ${wider} px too wide`)
