@@ -29,6 +29,8 @@ import type { Context } from '../context.ts'
 import { passPress } from './passes.ts'
 import { identityDeps, paymentsDeps, type Places, pushOrigins } from './surroundings.ts'
 
+const VERSION = '0.1.0'
+
 /** The refusals of every module: statuses of answers are looked up here. */
 export const REFUSALS: readonly RefusalCatalogue[] = [
   FORMAT_REFUSALS,
@@ -53,7 +55,7 @@ export function composeRoutes(context: Context, { law, places, demoAccounts }: O
   const { authority, keys } = installation
   const zone = authority.zone
   const routes: Route[] = [
-    ...aboutRoutes({ db, clock, config, authority, version: '0.1.0', demoAccounts }),
+    ...aboutRoutes({ db, clock, config, authority, version: VERSION, demoAccounts }),
     ...lawRoutes({ db, clock, law, zone }),
     ...referenceRoutes({ db, clock, zone }),
     ...identityRoutes(identityDeps(context)),
@@ -79,9 +81,11 @@ export function composeRoutes(context: Context, { law, places, demoAccounts }: O
 }
 
 function gateRoutes(context: Context, law: OpenLaw): readonly Route[] {
-  const { db, clock, signals, installation } = context
+  const { db, clock, signals, installation, log } = context
   const deps: GateDeps = {
     db,
+    log,
+    version: VERSION,
     clock,
     realClock: systemClock,
     signals,

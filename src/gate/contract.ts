@@ -1,129 +1,29 @@
 import { z } from 'zod'
+import { ManualReason, PassageReport } from './contract/passages.ts'
+import {
+  BarrierState,
+  CheckpointCode,
+  Instant,
+  LaneCode,
+  LaneDirection,
+  LaneMode,
+  LanePurpose,
+  Uuid,
+} from './contract/terms.ts'
 
-/** An instant as ISO 8601 text, to the nanosecond at most; what is none ends the reading, so that rules see instants only. */
-const Instant = z.iso.datetime({ offset: true, abort: true }).refine((text) => !/\.\d{10}/.test(text), { abort: true })
-const Uuid = z.uuid()
-const CheckpointCode = z.string().regex(/^[A-Z0-9-]{2,40}$/)
-
-/** A lane's code within its checkpoint, e.g. `OUT-1`. */
-export const LaneCode = z.string().regex(/^[A-Z0-9-]{1,16}$/)
-/** What stands at the lane: the entry barrier, the exit barrier, or the camera on the border line (no barrier). */
-export const LanePurpose = z.enum(['entry', 'exit', 'border'])
-export const LaneDirection = z.enum(['out', 'in'])
-/** `held`: an officer stopped automatic opening in this lane. */
-export const LaneMode = z.enum(['automatic', 'held'])
-/** `stuck`: the barrier did not do what it was told in time. `unknown`: it does not answer. `none`: the lane has no barrier. */
-export const BarrierState = z.enum(['closed', 'moving', 'open', 'stuck', 'unknown', 'none'])
-
-/** What the rules said: open by itself, let an officer decide, keep outside, let through without booking, or only record. */
-export const Decision = z.enum(['open', 'hold', 'outside', 'free', 'record'])
-
-/** Why, as a code that the screens put into words; meanings and paragraphs are in domain/reasons.ts. */
-export const REASON_CODES = [
-  'gate.permit-fits',
-  'gate.opened-by-officer',
-  'gate.confirmed-by-officer',
-  'gate.sent-away-by-officer',
-  'gate.no-booking-needed',
-  'gate.crossing-recorded',
-  'gate.exit-recorded',
-  'gate.no-booking',
-  'gate.too-early',
-  'gate.too-late',
-  'gate.wrong-day',
-  'gate.other-checkpoint',
-  'gate.not-called',
-  'gate.already-admitted',
-  'gate.already-crossed',
-  'gate.two-bookings-fit',
-  'gate.similar-plate',
-  'gate.trailer-differs',
-  'gate.low-confidence',
-  'gate.unreadable-plate',
-  'gate.stale-reading',
-  'gate.list-expired',
-  'gate.lane-held',
-  'gate.trucks-only',
-  'gate.barrier-fault',
-] as const
-export const ReasonCode = z.enum(REASON_CODES)
-export type ReasonCode = z.infer<typeof ReasonCode>
-
-/** Where a vehicle is in its way through the lane. */
-export const PassageState = z.enum(['waiting', 'opening', 'passing', 'passed', 'sent-away', 'left'])
-
-/** A booking that may fit the plate which was read. */
-export const Candidate = z.strictObject({
-  bookingId: Uuid,
-  reference: z.string().max(40),
-  ordinal: z.int().nullable(),
-  plate: z.string().max(40),
-  startsAt: Instant,
-  endsAt: Instant,
-  /** 1 = the same plate; below 1 letters had to be exchanged for look-alikes. */
-  similarity: z.number().min(0).max(1),
-  /** The trailer's plate was read too and is the booked one. */
-  trailerFits: z.boolean(),
-})
-
-/** A decision taken by an officer instead of the rules, with his reason [GATE-6]. */
-export const ManualReason = z.enum([
-  'plate-unreadable',
-  'documents-checked',
-  'equipment-fault',
-  'emergency',
-  'state-order',
-  'other',
-])
-
-/** One revision of one vehicle's passage as the gate controller reports it; the id is made by the controller. */
-export const PassageReport = z.strictObject({
-  id: Uuid,
-  /** Grows with each change; the centre keeps the greatest. */
-  revision: z.int().min(1).max(10_000),
-  lane: LaneCode,
-  purpose: LanePurpose,
-  direction: LaneDirection,
-  plateRead: z.string().max(40),
-  country: z.string().max(3).nullable(),
-  /** Confidence of the reading in per cent. */
-  confidence: z.number().min(0).max(100).nullable(),
-  trailerPlateRead: z.string().max(40).nullable(),
-  vehicleType: z.enum(['truck', 'bus', 'car', 'unknown']),
-  state: PassageState,
-  decision: Decision,
-  reason: ReasonCode,
-  params: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])),
-  bookingId: Uuid.nullable(),
-  candidates: z.array(Candidate).max(5),
-  decidedBy: z.enum(['rules', 'officer']),
-  commandId: Uuid.nullable(),
-  manualReason: ManualReason.nullable(),
-  /** The controller had no link to the centre when it decided. */
-  cutOff: z.boolean(),
-  occurredAt: Instant,
-  decidedAt: Instant,
-  passedAt: Instant.nullable(),
-  pictureId: Uuid.nullable(),
-  /** SHA-256 of the camera's message as received, kept at the checkpoint: evidence. */
-  eventDigest: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
-})
-export type PassageReport = z.infer<typeof PassageReport>
-
-/** A report whose fields agree with one another, as the centre stores it. */
-const CoherentReport = PassageReport.refine(
-  ({ state, passedAt }) => (state === 'passed') === (passedAt !== null),
-  'passedAt is the instant of the state passed, and of no other',
-).refine(({ decidedBy, commandId }) => decidedBy === 'rules' || commandId !== null, 'an officer decides by a command')
-export const PassageBatch = z.strictObject({ passages: z.array(CoherentReport).min(1).max(200) })
-export const PassageBatchAnswer = z.strictObject({
-  /** Every passage that the centre now holds at this or a later revision; the controller forgets these. */
-  accepted: z.array(z.strictObject({ id: Uuid, revision: z.int() })),
-})
-export type PassageBatchAnswer = z.infer<typeof PassageBatchAnswer>
+// The door of the gate for the browser and for its own edge; what a gate controller reports has a file of its own.
+export * from './contract/passages.ts'
+export {
+  BarrierState,
+  Decision,
+  LaneCode,
+  LaneDirection,
+  LaneMode,
+  LanePurpose,
+  PassageState,
+  REASON_CODES,
+  ReasonCode,
+} from './contract/terms.ts'
 
 /** One truck that may come through this checkpoint, in the list that the centre signs for the controller. */
 export const Permit = z.strictObject({
@@ -208,7 +108,14 @@ export const CommandOutcomes = z.strictObject({
     .max(100),
 })
 
-export const AlarmKind = z.enum(['barrier-stuck', 'barrier-silent', 'camera-silent', 'bad-message', 'clock-off'])
+export const AlarmKind = z.enum([
+  'barrier-stuck',
+  'barrier-silent',
+  'camera-silent',
+  'bad-message',
+  'clock-off',
+  'upload-refused',
+])
 export const Alarm = z.strictObject({
   id: Uuid,
   lane: LaneCode.nullable(),
@@ -242,7 +149,13 @@ export const Heartbeat = z.strictObject({
   alarms: z.array(Alarm).max(200),
 })
 export type Heartbeat = z.infer<typeof Heartbeat>
-export const HeartbeatAnswer = z.strictObject({ at: Instant })
+export const HeartbeatAnswer = z.strictObject({
+  at: Instant,
+  /** Of the centre: another one may take what this one refused. */
+  version: z.string(),
+  /** The kinds of alarm that the centre has words for; it would refuse a heartbeat with any other. */
+  alarmKinds: z.array(AlarmKind),
+})
 
 export const PictureQuery = z.strictObject({ id: Uuid, passageId: Uuid })
 export const PictureAnswer = z.strictObject({ id: Uuid })

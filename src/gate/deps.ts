@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/principal.ts'
 import type { Refusal, Result } from '#kernel/result.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import type { Log } from '#platform/log.ts'
 import type { Signals } from '#platform/signals.ts'
 import type { PermitFacts } from './domain/barrier-permit.ts'
 
@@ -50,6 +51,9 @@ export interface GateDeps {
   /** Real time: life of commands and lists, signs of life. */
   readonly realClock: Clock
   readonly signals: Signals
+  readonly log: Log
+  /** Of this centre, told to the controllers. */
+  readonly version: string
   /** The installation's Ed25519 key, with which permit lists are signed. */
   readonly signing: { readonly key: KeyObject; readonly keyId: string }
   readonly queue: QueueAtGate

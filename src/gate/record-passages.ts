@@ -1,9 +1,9 @@
 import { recordAudit } from '#audit/public.ts'
 import { plateKey } from '#kernel/plate.ts'
 import type { Actor } from '#kernel/principal.ts'
-import { inTransaction } from '#platform/transaction.ts'
+import { inSavepoint, inTransaction, mayPass } from '#platform/transaction.ts'
 import type { Transaction } from '#platform/database.ts'
-import type { PassageReport } from './contract.ts'
+import type { PassageRefusal, PassageReport } from './contract.ts'
 import type { GateDeps, QueuePermit } from './deps.ts'
 import { type GateAuditEvent } from './domain/audit-events.ts'
 import { fitting, matchPlate } from './domain/plate-match.ts'
@@ -17,42 +17,58 @@ import {
   savePassage,
 } from './store/passage-store.ts'
 
+/** After so many waits in vain the rest comes again, so that the controller has its answer in time. */
+const PUT_OFF_MAX = 2
+
 /** The controller that reports. */
 export interface Reporter {
   readonly checkpoint: string
   readonly actor: Actor
 }
 
-/** What the centre now holds at this or a later revision. */
-export interface Accepted {
-  readonly id: string
-  readonly revision: number
+/** What the centre says of a batch. What it says nothing of could not be looked at now and comes again. */
+export interface Verdicts {
+  /** What the centre now holds at this or a later revision. */
+  readonly accepted: readonly { readonly id: string; readonly revision: number }[]
+  /** What it does not take, and would not take if it came again unchanged; `index` is the place in the batch. */
+  readonly refused: readonly PassageRefusal[]
 }
 
 /**
- * Takes a batch of passages from a gate controller, each in a transaction of its own, so that one that fails is sent
- * again and holds up no other. Safe to repeat, in any order: the greatest revision stands, and a booking follows once.
+ * Takes a batch of passages from a gate controller in one transaction, with a verdict for each: one that cannot be
+ * recorded takes back its own changes and holds up no other. Safe to repeat, in any order: the greatest revision stands,
+ * and a booking follows once. Throws when nothing could be looked at, so that the whole comes again.
  */
 export async function recordPassages(
   deps: GateDeps,
   reporter: Reporter,
   passages: readonly PassageReport[],
-): Promise<readonly Accepted[]> {
+): Promise<Verdicts> {
   const crossings = passages.some(({ purpose, bookingId }) => purpose === 'border' && bookingId === null)
   const permits = crossings ? await deps.queue.listPermits(deps.db, reporter.checkpoint, deps.clock.now()) : []
-  const accepted: Accepted[] = []
-  const failures: unknown[] = []
-  for (const report of passages) {
-    try {
-      const taken = await inTransaction(deps.db, (tx) => recordPassage(tx, deps, reporter, report, permits))
-      if (taken) accepted.push({ id: report.id, revision: report.revision })
-    } catch (error) {
-      failures.push(error)
+  return inTransaction(deps.db, async (tx) => {
+    const accepted: Verdicts['accepted'][number][] = []
+    const refused: PassageRefusal[] = []
+    const putOff: unknown[] = []
+    for (const [index, report] of passages.entries()) {
+      if (putOff.length === PUT_OFF_MAX) break
+      const tried = await inSavepoint(tx, () => recordPassage(tx, deps, reporter, report, permits))
+      if (tried.ok && tried.value) accepted.push({ id: report.id, revision: report.revision })
+      else if (tried.ok) refused.push({ index, code: 'gate.other-checkpoint-forbidden', problems: [] })
+      else if (mayPass(tried.error)) putOff.push(tried.error)
+      else refused.push({ index, code: 'gate.passage-not-recordable', problems: [causeOf(deps, report, tried.error)] })
     }
-  }
-  // What was taken is acknowledged; the failure comes again with the passage that caused it, then alone.
-  if (failures.length > 0 && accepted.length === 0) throw failures[0]
-  return accepted
+    if (putOff.length > 0 && accepted.length + refused.length === 0) throw putOff[0]
+    if (accepted.length > 0) await tellGateChanged(tx, reporter.checkpoint)
+    return { accepted, refused }
+  })
+}
+
+/** What the database or the program stumbled over, for whoever mends it. */
+function causeOf({ log }: GateDeps, { id }: PassageReport, error: unknown): string {
+  log.error({ err: error, passage: id }, 'a passage cannot be recorded')
+  const { constraint, code, name } = error as { constraint?: string; code?: string; name?: string }
+  return String(constraint ?? code ?? name).slice(0, 200)
 }
 
 /** Records one passage; false when its id belongs to another checkpoint. */
@@ -71,7 +87,6 @@ async function recordPassage(
   const full = await withWhatTheCentreKnows(tx, deps, checkpoint, report, key, permits)
   await savePassage(tx, checkpoint, full, { plateKey: key, receivedAt: deps.clock.now() })
   if (!known?.followed) await follow(tx, deps, reporter, full)
-  await tellGateChanged(tx, checkpoint)
   return true
 }
 

@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import type { Result } from '#kernel/result.ts'
 import type { Database, Transaction } from './database.ts'
-import { LockTimeout, OutcomeUnknown } from './faults.ts'
+import { Fault, LockTimeout, OutcomeUnknown } from './faults.ts'
 
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 const LOCK_NOT_AVAILABLE = '55P03'
+const QUERY_CANCELED = '57014'
 const MAX_ATTEMPTS = 3
 /** Classes 08 connection, 53 resources, 57P operator, 58 system; 25006: the host became a standby. */
 const DATABASE_AWAY = /^(08\w{3}|25006|53\w{3}|57P\w{2}|58\w{3}|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT)$/
@@ -28,6 +30,33 @@ export async function inTransaction<T>(db: Database, run: (tx: Transaction) => P
       throw error
     }
   }
+}
+
+/**
+ * Runs a part of a transaction that may fail by itself: its changes are taken back and its error is handed over, and the
+ * rest of the transaction goes on. What ends the transaction as a whole (connection lost, deadlock) is thrown.
+ */
+export async function inSavepoint<T>(
+  tx: Transaction,
+  run: () => Promise<T>,
+): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }> {
+  await sql`savepoint part`.execute(tx)
+  try {
+    const value = await run()
+    await sql`release savepoint part`.execute(tx)
+    return { ok: true, value }
+  } catch (error) {
+    const code = (error as { code?: string }).code
+    if (code === SERIALIZATION_FAILURE || code === DEADLOCK || isConnectionLoss(error)) throw error
+    await sql`rollback to savepoint part`.execute(tx)
+    return { ok: false, error }
+  }
+}
+
+/** Whether the same may go well later: a fault, a lock that was held, a statement that took too long. */
+export function mayPass(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null | undefined)?.code
+  return error instanceof Fault || code === LOCK_NOT_AVAILABLE || code === QUERY_CANCELED
 }
 
 class RolledBack {

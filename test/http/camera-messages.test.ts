@@ -8,7 +8,7 @@ import test, { type TestContext } from 'node:test'
 import { startGateController } from '#apps/gate-controller/controller.ts'
 import { ControllerSettings } from '#apps/gate-controller/settings.ts'
 import { openControllerStore } from '#apps/gate-controller/store/controller-store.ts'
-import { PassageBatch } from '#gate/contract.ts'
+import { CoherentReport } from '#gate/contract.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
 import { createDigestPoster } from '../../simulators/checkpoint-devices/digest-client.ts'
@@ -255,7 +255,7 @@ test('[GATE-1] SQL, script and broken characters on a plate are text, and the ce
   const passages = gate.passages()
   assert.ok(passages.length > evil.length, `${passages.length} passages`)
   for (const report of passages) {
-    const parsed = PassageBatch.safeParse({ passages: [report] })
+    const parsed = CoherentReport.safeParse(report)
     assert.ok(parsed.success, JSON.stringify(report))
     assert.ok(!report.plateRead.includes('\0') && report.plateRead.isWellFormed(), JSON.stringify(report.plateRead))
   }

@@ -207,6 +207,7 @@ export const FOLDERS = {
   exceptions: {
     kernel: ['plate'],
     queue: ['contract'],
+    gate: ['contract'],
     registries: [
       'administrative-fines',
       'agricultural-certificates',

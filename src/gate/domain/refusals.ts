@@ -92,6 +92,18 @@ export const GATE_REFUSALS = {
     basis: null,
     params: [],
   },
+  'gate.passage-malformed': {
+    status: 422,
+    meaning: 'A reported passage does not have the form that the centre reads.',
+    basis: null,
+    params: ['problems'],
+  },
+  'gate.passage-not-recordable': {
+    status: 422,
+    meaning: 'A reported passage has the right form, but cannot be recorded.',
+    basis: null,
+    params: ['problems'],
+  },
   'gate.id-reused': {
     status: 409,
     meaning: 'The id was used before for other content.',

@@ -2,22 +2,26 @@ import { z } from 'zod'
 import { type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
+  AlarmKind,
   CommandOutcomes,
   CommandsAnswer,
   CommandsQuery,
   Heartbeat,
   HeartbeatAnswer,
+  type OfferedPassage,
   PassageBatch,
   PassageBatchAnswer,
   PermitListAnswer,
   PictureAnswer,
   PictureQuery,
+  VERDICTS_PREFERENCE,
 } from '../contract.ts'
 import type { GateDeps } from '../deps.ts'
 import { GATE_LIMITS } from '../domain/limits.ts'
+import { refuse } from '../domain/refusals.ts'
 import { endCommands } from '../end-commands.ts'
 import { keepPicture } from '../keep-picture.ts'
-import { recordPassages } from '../record-passages.ts'
+import { recordPassages, type Reporter } from '../record-passages.ts'
 import { COMMAND_WAITS } from '../signals.ts'
 import { signPermits } from '../sign-permits.ts'
 import { commandView, listWaitingCommands } from '../store/command-store.ts'
@@ -59,16 +63,17 @@ function reportRoutes(deps: GateDeps): readonly Route[] {
       url: '/api/gate/passages',
       access: DEVICE,
       load: 'gate',
-      summary: 'Uploads passages with their revisions; safe to repeat; answers what the centre holds now.',
+      summary:
+        'Uploads passages with their revisions; safe to repeat; answers what the centre holds now and, asked by the ' +
+        'header `prefer: verdicts`, what it refuses and why.',
       body: PassageBatch,
       response: PassageBatchAnswer,
       bodyLimit: BATCH_MAX_BYTES,
-      run: async ({ principal, body }) => {
+      run: async ({ principal, body, headers }) => {
         const own = ownCheckpoint(principal)
         if (!own.ok) return own
         const actor = { kind: 'device', id: principal.id, role: 'device' } as const
-        const accepted = await recordPassages(deps, { checkpoint: own.value, actor }, body.passages)
-        return { accepted: [...accepted] }
+        return answerBatch(deps, { checkpoint: own.value, actor }, body.passages, headers)
       },
     }),
     route({
@@ -103,10 +108,36 @@ function reportRoutes(deps: GateDeps): readonly Route[] {
         const realNow = deps.realClock.now()
         const who = { checkpoint: own.value, deviceId: principal.id }
         await inTransaction(deps.db, (tx) => takeHeartbeat(tx, who, body, realNow))
-        return { at: realNow.toString() }
+        return { at: realNow.toString(), version: deps.version, alarmKinds: AlarmKind.options }
       },
     }),
   ]
+}
+
+/**
+ * Takes what is well formed and gives the verdicts. Who did not ask for them is told `accepted` alone; where nothing of
+ * his batch can be read, that is a refusal of the whole.
+ */
+async function answerBatch(
+  deps: GateDeps,
+  reporter: Reporter,
+  offered: readonly OfferedPassage[],
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+) {
+  const formed = offered.flatMap(({ report }, index) => (report ? [{ report, index }] : []))
+  const malformed = offered.flatMap(({ report, problems }, index) =>
+    report ? [] : [{ index, code: 'gate.passage-malformed' as const, problems }],
+  )
+  const asked = String(headers['prefer'] ?? '')
+    .split(/[,;\s]+/)
+    .includes(VERDICTS_PREFERENCE)
+  if (formed.length === 0 && !asked) return refuse('gate.passage-malformed', { problems: malformed[0]?.problems ?? [] })
+  const reports = formed.map(({ report }) => report)
+  const { accepted, refused } =
+    reports.length > 0 ? await recordPassages(deps, reporter, reports) : { accepted: [], refused: [] }
+  if (!asked) return { accepted: [...accepted] }
+  const unrecorded = refused.map((one) => ({ ...one, index: formed[one.index]?.index ?? one.index }))
+  return { accepted: [...accepted], refused: [...malformed, ...unrecorded] }
 }
 
 function commandRoutes(deps: GateDeps): readonly Route[] {

@@ -38,6 +38,8 @@ const WHO: Readonly<Record<string, Principal>> = {
   driver: principal('driver', null),
 }
 
+type Headers = Readonly<Record<string, string>>
+
 const setUp = async (t: TestContext) => (await setUpWithDatabase(t)).ask
 
 async function setUpWithDatabase(t: TestContext) {
@@ -49,6 +51,8 @@ async function setUpWithDatabase(t: TestContext) {
     clock: systemClock,
     realClock: systemClock,
     signals,
+    log: openLog('test', 'silent'),
+    version: '1',
     signing: { key: privateKey, keyId: 'k' },
     queue: {
       listPermits: async () => [],
@@ -72,11 +76,11 @@ async function setUpWithDatabase(t: TestContext) {
     await app.close()
     await signals.close()
   })
-  const ask = async (who: string, method: 'GET' | 'POST', path: string, body?: unknown) => {
+  const ask = async (who: string, method: 'GET' | 'POST', path: string, body?: unknown, more?: Headers) => {
     const raw = Buffer.isBuffer(body) || typeof body === 'string'
     const answer = await fetch(`${base}${path}`, {
       method,
-      headers: { authorization: who, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: { ...more, authorization: who, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: raw ? new Uint8Array(Buffer.from(body)) : JSON.stringify(body) }),
     })
     const text = await answer.text()
@@ -271,21 +275,59 @@ test('[R707-10b] a look-up without a plate, without end or too long is refused, 
   assert.equal(await status('officer', `plate=123ABC02&${period}&checkpoint=DOSTYK`), 403)
 })
 
+test('[R707-10a] [GATE-5] a batch is judged passage by passage for whoever asks, and answered as ever for who does not', async (t) => {
+  const { ask, db } = await setUpWithDatabase(t)
+  const good = [report(), report(), report()]
+  const [first, second, third] = good
+  const tooLong = { ...report(), plateRead: 'A'.repeat(41) }
+  // A time that no database keeps: the form is right, recording it is not possible.
+  const noTime = { ...report(), occurredAt: '0000-01-01T00:00:00Z' }
+  const passages = [first, tooLong, second, { id: 7 }, noTime, third]
+  const preferring = { prefer: 'respond-async, verdicts' }
+  const judged = await ask('gate', 'POST', '/api/gate/passages', { passages }, preferring)
+  const verdicts = PassageBatchAnswer.parse(judged.json)
+  assert.deepEqual(
+    verdicts.accepted,
+    good.map(({ id }) => ({ id, revision: 1 })),
+  )
+  assert.deepEqual(verdicts.refused?.map(({ index, code }) => `${index} ${code}`).sort(), [
+    '1 gate.passage-malformed',
+    '3 gate.passage-malformed',
+    '4 gate.passage-not-recordable',
+  ])
+  assert.match(verdicts.refused?.[0]?.problems[0] ?? '', /^plateRead: /)
+  const kept = await db.selectFrom('gate.passage').select('id').orderBy('id').execute()
+  assert.deepEqual(
+    kept.map(({ id }) => id),
+    good.map(({ id }) => id).sort(),
+  )
+  const before = await ask('gate', 'POST', '/api/gate/passages', { passages })
+  assert.deepEqual(before.json, { accepted: verdicts.accepted }, 'no field that an older controller does not know')
+  const all = await ask('gate', 'POST', '/api/gate/passages', { passages: [tooLong] }, preferring)
+  assert.deepEqual([all.status, PassageBatchAnswer.parse(all.json).refused?.length], [200, 1])
+  assert.equal(
+    (await ask('gate', 'POST', '/api/gate/passages', { passages: [tooLong] })).code,
+    'gate.passage-malformed',
+  )
+})
+
 test('[R707-10a] bad input gets a typed refusal and changes nothing', async (t) => {
   const ask = await setUp(t)
   const good = report()
-  const bad: readonly unknown[] = [
-    '{"passages":',
-    { passages: [] },
-    { passages: [{ ...good, extra: 1 }] },
-    { passages: [{ ...good, id: 'x' }] },
-    { passages: [{ ...good, revision: 0 }] },
-    { passages: [{ ...good, reason: 'gate.whatever' }] },
-    { passages: [{ ...good, occurredAt: '2026-11-23T05:00:00.1234567890Z' }] },
-    { passages: [{ ...good, plateRead: 'A'.repeat(41) }] },
-    { passages: Array.from({ length: 201 }, report) },
-  ]
+  const bad: readonly unknown[] = ['{"passages":', { passages: [] }, { passages: Array.from({ length: 201 }, report) }]
   for (const body of bad) assert.equal((await ask('gate', 'POST', '/api/gate/passages', body)).status, 400)
+  const malformed: readonly object[] = [
+    { extra: 1 },
+    { id: 'x' },
+    { revision: 0 },
+    { reason: 'gate.whatever' },
+    { occurredAt: '2026-11-23T05:00:00.1234567890Z' },
+    { plateRead: 'A'.repeat(41) },
+  ]
+  for (const change of malformed) {
+    const { code } = await ask('gate', 'POST', '/api/gate/passages', { passages: [{ ...good, ...change }] })
+    assert.equal(code, 'gate.passage-malformed')
+  }
   assert.equal((await ask('gate', 'POST', '/api/gate/passages', `{"x":"${'y'.repeat(3_000_000)}"}`)).status, 413)
   const at = `/api/gate/pictures?id=${newId()}&passageId=${newId()}`
   assert.equal((await ask('gate', 'POST', at, Buffer.from('GIF89a'))).code, 'gate.picture-not-jpeg')

@@ -190,6 +190,8 @@ export const copy = {
     'camera-silent': 'The camera does not report',
     'bad-message': 'A device sends messages that cannot be read',
     'clock-off': 'The gate’s clock is off',
+    'upload-refused':
+      'The centre did not take some records of this lane. They are kept at the gate: tell the administrator',
   },
   keys: {
     title: 'Keys',

@@ -164,6 +164,7 @@ export const copy = {
     'camera-silent': '摄像机未上报',
     'bad-message': '设备发来无法识别的信息',
     'clock-off': '卡口时钟不准',
+    'upload-refused': '中心未接收本车道的部分记录。记录已保存在卡口：请告知管理员',
   },
   keys: {
     title: '按键',

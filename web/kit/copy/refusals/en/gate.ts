@@ -38,6 +38,14 @@ export const gateRefusals = {
     cure: 'Set the camera to a smaller picture.',
   },
   'gate.picture-not-jpeg': { what: 'The picture is not a JPEG.', cure: 'Set the camera to JPEG.' },
+  'gate.passage-malformed': {
+    what: 'The centre cannot read this passage.',
+    cure: 'It is kept at the gate; tell the administrator.',
+  },
+  'gate.passage-not-recordable': {
+    what: 'The centre cannot record this passage.',
+    cure: 'It is kept at the gate; tell the administrator.',
+  },
   'gate.id-reused': { what: 'This was already sent with other contents.', cure: 'Reload the page.' },
   'law.parameter-unknown': { what: 'There is no legal value {code}.', cure: 'Choose one from the list.' },
   'law.value-malformed': { what: 'The value of {code} is not in the right form.', cure: 'Correct it: {problem}.' },

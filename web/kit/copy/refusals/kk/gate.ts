@@ -32,6 +32,14 @@ export const gateRefusals = {
   'gate.picture-unknown': { what: 'Мұндай сурет жоқ немесе сақтау мерзімі өткен.', cure: 'Өту жазбасы қалады.' },
   'gate.picture-too-big': { what: 'Сурет {maxBytes} байттан үлкен.', cure: 'Камераны кішірек суретке баптаңыз.' },
   'gate.picture-not-jpeg': { what: 'Сурет JPEG пішімінде емес.', cure: 'Камераны JPEG пішіміне баптаңыз.' },
+  'gate.passage-malformed': {
+    what: 'Орталық бұл өтуді оқи алмайды.',
+    cure: 'Ол кіреберісте сақталған; әкімшіге хабарлаңыз.',
+  },
+  'gate.passage-not-recordable': {
+    what: 'Орталық бұл өтуді жаза алмайды.',
+    cure: 'Ол кіреберісте сақталған; әкімшіге хабарлаңыз.',
+  },
   'gate.id-reused': { what: 'Бұл басқа мазмұнмен жіберілген.', cure: 'Бетті жаңартыңыз.' },
   'law.parameter-unknown': { what: '{code} деген құқықтық мән жоқ.', cure: 'Тізімнен таңдаңыз.' },
   'law.value-malformed': { what: '{code} мәнінің пішімі дұрыс емес.', cure: 'Түзетіңіз: {problem}.' },

@@ -32,6 +32,14 @@ export const gateRefusals = {
   'gate.picture-unknown': { what: 'Такого снимка нет, или срок хранения истёк.', cure: 'Запись о проезде остаётся.' },
   'gate.picture-too-big': { what: 'Снимок больше {maxBytes} байт.', cure: 'Настройте камеру на меньший снимок.' },
   'gate.picture-not-jpeg': { what: 'Снимок не в формате JPEG.', cure: 'Настройте камеру на JPEG.' },
+  'gate.passage-malformed': {
+    what: 'Центр не может прочитать этот проезд.',
+    cure: 'Он сохранён на въезде; сообщите администратору.',
+  },
+  'gate.passage-not-recordable': {
+    what: 'Центр не может записать этот проезд.',
+    cure: 'Он сохранён на въезде; сообщите администратору.',
+  },
   'gate.id-reused': { what: 'Это уже отправлено с другим содержанием.', cure: 'Обновите страницу.' },
   'law.parameter-unknown': { what: 'Правового параметра {code} нет.', cure: 'Выберите из списка.' },
   'law.value-malformed': { what: 'Значение {code} в неверном формате.', cure: 'Исправьте: {problem}.' },

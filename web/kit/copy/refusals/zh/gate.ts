@@ -17,6 +17,14 @@ export const gateRefusals = {
   'gate.picture-unknown': { what: '没有此照片，或已过保存期。', cure: '通行记录仍保留。' },
   'gate.picture-too-big': { what: '照片超过 {maxBytes} 字节。', cure: '请将摄像机设为较小的照片。' },
   'gate.picture-not-jpeg': { what: '照片不是 JPEG 格式。', cure: '请将摄像机设为 JPEG。' },
+  'gate.passage-malformed': {
+    what: '中心无法识别该通行记录。',
+    cure: '记录已保存在卡口，请告知管理员。',
+  },
+  'gate.passage-not-recordable': {
+    what: '中心无法登记该通行记录。',
+    cure: '记录已保存在卡口，请告知管理员。',
+  },
   'gate.id-reused': { what: '该内容已以其他形式提交。', cure: '请刷新页面。' },
   'law.parameter-unknown': { what: '没有法定参数 {code}。', cure: '请从列表中选择。' },
   'law.value-malformed': { what: '{code} 的值格式有误。', cure: '请更正：{problem}。' },
