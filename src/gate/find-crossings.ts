@@ -9,6 +9,7 @@ import type { GateAuditEvent } from './domain/audit-events.ts'
 import { listCrossings, type StoredPassage } from './store/passage-store.ts'
 
 const LOOKED_UP: GateAuditEvent = 'gate.crossings-looked-up'
+const REFUSED: GateAuditEvent = 'gate.look-refused'
 const SHOWN = 200
 
 /** Whose way is looked up, by whom. */
@@ -38,7 +39,7 @@ export async function findCrossings(tx: Transaction, lookUp: LookUp, now: Tempor
     actor,
     subject: { kind: 'checkpoint', id: checkpoint ?? 'all' },
     data: {
-      plateDigest: createHash('sha256').update(key).digest('hex'),
+      plateDigest: digestOf(key),
       from: from.toString(),
       until: until.toString(),
       found: Math.min(found.length, SHOWN),
@@ -48,6 +49,28 @@ export async function findCrossings(tx: Transaction, lookUp: LookUp, now: Tempor
     occurredAt: now,
   })
   return { crossings: found.slice(0, SHOWN).map(crossingOf), more: found.length > SHOWN }
+}
+
+/** Audits a look-up at a checkpoint that is not the asker's: he is shown nothing, and that he asked is known. */
+export async function refuseLookUp(
+  tx: Transaction,
+  asked: Pick<LookUp, 'plate' | 'country' | 'actor' | 'correlationId'> & { readonly checkpoint: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { plate, country, checkpoint, actor, correlationId } = asked
+  await recordAudit(tx, {
+    event: REFUSED,
+    actor,
+    subject: { kind: 'checkpoint', id: checkpoint },
+    data: { what: 'crossings', of: digestOf(plateKey(country, plate)) },
+    basis: 'Order 707, para 10',
+    correlationId,
+    occurredAt: now,
+  })
+}
+
+function digestOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex')
 }
 
 function crossingOf({ checkpoint, report, officer }: StoredPassage): Crossing {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { test, type TestContext } from 'node:test'
 import type { Principal } from '#kernel/principal.ts'
 import { fixedClock } from '#platform/clock.ts'
@@ -146,4 +146,37 @@ test('[QUE-13] [R707-4] an officer scans for his own checkpoint, a registrar for
   assert.equal((await scan(token, { who: 'registrar' })).body.verdict, 'good')
   assert.equal((await scan(token, { who: 'registrar', checkpoint: 'BAKHTY' })).body.verdict, 'other-checkpoint')
   assert.equal((await scan(token, { who: 'driver' })).status, 403)
+})
+
+test('[QUE-13] every scan is audited: forged, unreadable, of another checkpoint, asked for another checkpoint', async (t) => {
+  const { world, scan, tokenOf } = await checkpointWorld(t)
+  const { id } = await confirmed(world)
+  const genuine = await tokenOf(id)
+  const forged = await tokenOf(id, press())
+  await scan(forged)
+  await scan(forged)
+  await scan('a.b.c')
+  await scan(genuine, { who: 'neighbour' })
+  await scan(genuine, { who: 'neighbour', checkpoint: 'DOSTYK' })
+  await scan(genuine, { who: 'registrar', checkpoint: 'BAKHTY' })
+  await scan(genuine)
+  const { rows } = await world.pool.query<{ event: string; pass: string; by: string; data: unknown }>(
+    `select event, subject_id as pass, actor_id as by, data from audit.entry where event like 'queue.pass-%' order by recorded_at, id`,
+  )
+  const digest = (token: string) => createHash('sha256').update(token).digest('hex')
+  const refused = (token: string, who: string, checkpoint: string, verdict: string, booking: string | null = null) => ({
+    event: 'queue.pass-refused',
+    pass: digest(token),
+    by: WHO[who]?.id,
+    data: { checkpoint, verdict, booking },
+  })
+  assert.deepEqual(rows, [
+    refused(forged, 'officer', 'DOSTYK', 'forged'),
+    refused(forged, 'officer', 'DOSTYK', 'forged'),
+    refused('a.b.c', 'officer', 'DOSTYK', 'malformed'),
+    refused(genuine, 'neighbour', 'NUR-ZHOLY', 'other-checkpoint', id),
+    refused(genuine, 'neighbour', 'DOSTYK', 'queue.other-checkpoint'),
+    refused(genuine, 'registrar', 'BAKHTY', 'other-checkpoint', id),
+    { event: 'queue.pass-verified', pass: id, by: WHO['officer']?.id, data: { checkpoint: 'DOSTYK', verdict: 'good' } },
+  ])
 })

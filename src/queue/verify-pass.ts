@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { recordAudit } from '#audit/public.ts'
 import type { Actor } from '#kernel/principal.ts'
 import type { Law } from '#law/public.ts'
@@ -12,6 +13,7 @@ import type { BookingRow } from './store/booking-row.ts'
 import { findBooking } from './store/booking-store.ts'
 
 const VERIFIED: QueueAuditEvent = 'queue.pass-verified'
+const REFUSED: QueueAuditEvent = 'queue.pass-refused'
 
 /** A pass that was scanned, and by whom; `checkpoint` is null for a registrar, who belongs to none. */
 export interface Scan {
@@ -24,7 +26,8 @@ export interface Scan {
 /**
  * Holds a scanned pass against the booking it names, so that an officer need not look it up by hand [QUE-13]. The pass
  * proves who made it; the booking decides. Another checkpoint's booking is not shown, only that the pass is for there.
- * Looking changes nothing but the audit.
+ * Looking changes nothing but the audit, which holds every scan: the booking when it is shown, else the digest of what
+ * was held up, so that a forged pass that goes round is known by its repetitions.
  */
 export async function verifyScannedPass(
   tx: Transaction,
@@ -40,13 +43,35 @@ export async function verifyScannedPass(
     const subject = { kind: 'booking', id: booking.id }
     const data = { checkpoint, verdict }
     await recordAudit(tx, { event: VERIFIED, actor, subject, data, correlationId, occurredAt: now })
-  }
+  } else await auditRefused(tx, scan, { verdict, booking: read.claims?.jti ?? null }, now)
   return {
     verdict,
     asOf: now.toString(),
     pass: read.claims === null ? null : passView(read.claims),
     booking: booking ? officerRow(booking, law, now) : null,
   }
+}
+
+/** Audits the scan of an officer who asked for a checkpoint that is not his; the pass is not looked at. */
+export function refuseScan(tx: Transaction, scan: Scan, now: Temporal.Instant): Promise<void> {
+  return auditRefused(tx, scan, { verdict: 'queue.other-checkpoint', booking: null }, now)
+}
+
+async function auditRefused(
+  tx: Transaction,
+  { token, checkpoint, actor, correlationId }: Scan,
+  found: { readonly verdict: string; readonly booking: string | null },
+  now: Temporal.Instant,
+): Promise<void> {
+  const subject = { kind: 'pass', id: createHash('sha256').update(token).digest('hex') }
+  await recordAudit(tx, {
+    event: REFUSED,
+    actor,
+    subject,
+    data: { checkpoint, ...found },
+    correlationId,
+    occurredAt: now,
+  })
 }
 
 /** Passes of this authority alone, and only at the checkpoint for which they are. */

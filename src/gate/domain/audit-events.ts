@@ -22,6 +22,16 @@ export const GATE_AUDIT_EVENTS = {
     subject: 'gate-passage',
     data: ['checkpoint', 'lane', 'booking', 'code'],
   },
+  'gate.picture-looked-at': {
+    meaning: 'Somebody looked at the picture of a passage.',
+    subject: 'gate-passage',
+    data: ['checkpoint', 'picture'],
+  },
+  'gate.look-refused': {
+    meaning: 'Somebody asked for a picture or for crossings of another checkpoint, and was shown nothing.',
+    subject: 'checkpoint',
+    data: ['what', 'of'],
+  },
   'gate.crossings-looked-up': {
     meaning: 'Somebody looked up when a vehicle went through; the plate stands there as the SHA-256 of its key.',
     subject: 'checkpoint',

@@ -85,7 +85,13 @@ async function setUpWithDatabase(t: TestContext) {
     })
     const text = await answer.text()
     const json = text.startsWith('{') ? (JSON.parse(text) as { type?: string }) : null
-    return { status: answer.status, json, code: json?.type ?? null, type: answer.headers.get('content-type') }
+    return {
+      status: answer.status,
+      json,
+      code: json?.type ?? null,
+      type: answer.headers.get('content-type'),
+      cache: answer.headers.get('cache-control'),
+    }
   }
   return { ask, db }
 }
@@ -164,6 +170,47 @@ test('[R707-2.1] [R707-4] an officer sees the lanes of his checkpoint live, with
   assert.equal((await ask('officer', 'GET', `/api/gate/pictures/${pictureId}`)).type, 'image/jpeg')
   assert.equal((await ask('neighbour', 'GET', `/api/gate/pictures/${pictureId}`)).status, 404)
   assert.equal((await ask('driver', 'GET', `/api/gate/pictures/${pictureId}`)).status, 403)
+})
+
+test('[R707-10a] every look at a picture is audited: who, which passage and when; also the one that is refused', async (t) => {
+  const { ask, db } = await setUpWithDatabase(t)
+  const passage = report()
+  const [pictureId, passageId] = [newId(), passage.id]
+  await ask('gate', 'POST', '/api/gate/passages', { passages: [passage] })
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
+  await ask('gate', 'POST', `/api/gate/pictures?id=${pictureId}&passageId=${passageId}`, jpeg)
+  const look = (who: string, id = pictureId) => ask(who, 'GET', `/api/gate/pictures/${id}`)
+  const before = systemClock.now()
+  const seen = await look('officer')
+  assert.deepEqual(
+    [seen.status, seen.cache],
+    [200, 'no-store'],
+    'a look from the memory of a browser would not be seen',
+  )
+  assert.equal((await look('officer')).status, 200)
+  assert.equal((await look('registrar')).status, 200)
+  assert.equal((await look('neighbour')).status, 404)
+  assert.equal((await look('driver')).status, 403)
+  assert.equal((await look('officer', newId())).status, 404)
+  const audited = await db
+    .selectFrom('audit.entry')
+    .select(['event', 'actor_id', 'subject_id', 'data', 'occurred_at'])
+    .where('event', 'in', ['gate.picture-looked-at', 'gate.look-refused'])
+    .orderBy('recorded_at')
+    .execute()
+  const looked = (who: string) => ['gate.picture-looked-at', WHO[who]?.id, passageId]
+  assert.deepEqual(
+    audited.map(({ event, actor_id, subject_id }) => [event, actor_id, subject_id]),
+    [
+      looked('officer'),
+      looked('officer'),
+      looked('registrar'),
+      ['gate.look-refused', WHO['neighbour']?.id, 'NUR-ZHOLY'],
+    ],
+  )
+  assert.deepEqual(audited[0]?.data, { checkpoint: 'NUR-ZHOLY', picture: pictureId })
+  assert.deepEqual(audited[3]?.data, { what: 'picture', of: pictureId })
+  for (const { occurred_at } of audited) assert.ok(Temporal.Instant.compare(occurred_at, before) >= 0)
 })
 
 test('[R707-11] a command reaches the waiting controller at once, and its outcome the officer', async (t) => {
@@ -256,6 +303,14 @@ test('[R707-10b] the plates that went through are found by plate and period, and
   assert.equal(audited.length, 9, 'also the looks that found nothing')
   const digest = createHash('sha256').update('123ABC02').digest('hex')
   const from = { from: '2026-01-01T00:00:00Z', until: '2026-12-31T00:00:00Z' }
+  assert.equal((await look('officer', `${year}&checkpoint=DOSTYK`)).status, 403)
+  const refused = await db
+    .selectFrom('audit.entry')
+    .select(['actor_id', 'subject_id', 'data'])
+    .where('event', '=', 'gate.look-refused')
+    .execute()
+  const asked = { actor_id: WHO['officer']?.id, subject_id: 'DOSTYK', data: { what: 'crossings', of: digest } }
+  assert.deepEqual(refused, [asked], 'and the look that was refused')
   assert.deepEqual(audited[0], { actor_id: WHO['officer']?.id, data: { plateDigest: digest, found: 2, ...from } })
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor, Principal } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { EventStream, type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -14,10 +15,10 @@ import {
 } from '../contract.ts'
 import type { GateDeps } from '../deps.ts'
 import { refuse } from '../domain/refusals.ts'
-import { findCrossings } from '../find-crossings.ts'
+import { findCrossings, refuseLookUp } from '../find-crossings.ts'
 import { issueCommand } from '../issue-command.ts'
+import { lookAtPicture } from '../look-at-picture.ts'
 import { readLanes, readYard } from '../read-gate.ts'
-import { findPicture } from '../store/picture-store.ts'
 import { live } from './live.ts'
 import { ownCheckpoint } from './own-checkpoint.ts'
 
@@ -106,13 +107,17 @@ function pictureRoute(deps: GateDeps): Route {
     url: '/api/gate/pictures/:id',
     access: LOOKERS,
     load: 'query',
-    summary: 'The picture of a passage as JPEG.',
+    summary: 'The picture of a passage as JPEG; every look is audited.',
     subject: 'picture',
     params: z.strictObject({ id: z.uuid() }),
-    run: async ({ principal, params }) => {
-      const picture = await findPicture(deps.db, params.id)
-      if (!picture || !ownCheckpoint(principal, picture.checkpoint).ok) return refuse('gate.picture-unknown')
-      return reply(200, picture.jpeg, { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=3600' })
+    run: async ({ principal, params, ip, correlationId }) => {
+      const mayLookAt = (checkpoint: string) => ownCheckpoint(principal, checkpoint).ok
+      const look = { mayLookAt, actor: actorOf(principal, ip), correlationId }
+      const jpeg = await inTransaction(deps.db, (tx) => lookAtPicture(tx, params.id, look, deps.clock.now()))
+      // Not kept by the browser: a look from its memory would be audited by nobody.
+      return jpeg
+        ? reply(200, jpeg, { 'content-type': 'image/jpeg', 'cache-control': 'no-store' })
+        : refuse('gate.picture-unknown')
     },
   })
 }
@@ -130,12 +135,20 @@ function crossingsRoute({ db, clock }: GateDeps): Route {
       // A registrar, who belongs to no checkpoint, looks at all of them unless he names one.
       const everywhere = principal.checkpoint === null && principal.role !== 'officer' && query.checkpoint === undefined
       const own = everywhere ? ok(null) : ownCheckpoint(principal, query.checkpoint)
-      if (!own.ok) return own
-      const actor = { kind: 'account', id: principal.id, role: principal.role, ip } as const
+      const who = { actor: actorOf(principal, ip), correlationId }
+      if (!own.ok) {
+        const asked = { plate: query.plate, country: query.country ?? null, checkpoint: query.checkpoint ?? 'none' }
+        await inTransaction(db, (tx) => refuseLookUp(tx, { ...asked, ...who }, clock.now()))
+        return own
+      }
       const [from, until] = [Temporal.Instant.from(query.from), Temporal.Instant.from(query.until)]
       const { plate, country = null } = query
-      const lookUp = { plate, country, from, until, checkpoint: own.value, actor, correlationId }
+      const lookUp = { plate, country, from, until, checkpoint: own.value, ...who }
       return inTransaction(db, (tx) => findCrossings(tx, lookUp, clock.now()))
     },
   })
+}
+
+function actorOf({ id, role }: Principal, ip: string): Actor {
+  return { kind: 'account', id, role, ip }
 }

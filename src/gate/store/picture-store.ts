@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Transaction } from '#platform/database.ts'
+import type { Transaction } from '#platform/database.ts'
 import './tables.ts'
 
 export interface NewPicture {
@@ -26,8 +26,15 @@ export async function savePicture(tx: Transaction, picture: NewPicture): Promise
   return rows[0]?.same ? 'same' : 'other-content'
 }
 
-export async function findPicture(db: Database, id: string): Promise<{ checkpoint: string; jpeg: Buffer } | null> {
-  const row = await db.selectFrom('gate.picture').select(['checkpoint', 'jpeg']).where('id', '=', id).executeTakeFirst()
+export async function findPicture(
+  tx: Transaction,
+  id: string,
+): Promise<{ checkpoint: string; passageId: string; jpeg: Buffer } | null> {
+  const row = await tx
+    .selectFrom('gate.picture')
+    .select(['checkpoint', 'passage_id as passageId', 'jpeg'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row ?? null
 }
 

@@ -82,6 +82,12 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'booking',
     data: ['checkpoint', 'verdict'],
   },
+  'queue.pass-refused': {
+    meaning:
+      'An officer held up a pass that shows no booking here: unreadable, forged, of another authority or checkpoint, or without a booking. The pass stands there as the SHA-256 of its text.',
+    subject: 'pass',
+    data: ['checkpoint', 'verdict', 'booking'],
+  },
   'queue.opening-plan-set': {
     meaning: 'Working hours and capacity of a checkpoint were set from a day on.',
     subject: 'opening-plan',

@@ -5,7 +5,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { BookingParams, PassKeys, PassVerified, PassView, VerifyPassBody } from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readPassFacts } from '../read-bookings.ts'
-import { verifyScannedPass } from '../verify-pass.ts'
+import { refuseScan, verifyScannedPass } from '../verify-pass.ts'
 import { actorOf, type QueueHttp } from './queue-http.ts'
 
 const DRIVER = ['driver'] as const
@@ -87,11 +87,13 @@ function verifyRoute({ db, clock, law, passes }: QueueHttp): Route {
     response: PassVerified,
     run: async ({ body, principal, ip, correlationId }) => {
       const own = principal.checkpoint
-      if (own !== null && body.checkpoint !== undefined && body.checkpoint !== own)
-        return refuse('queue.other-checkpoint')
-      if (own === null && principal.role === 'officer') return refuse('queue.other-checkpoint')
-      const checkpoint = own ?? body.checkpoint ?? null
+      const checkpoint = body.checkpoint ?? own
       const scan = { token: body.token, checkpoint, actor: actorOf(principal, ip), correlationId }
+      const foreign = own === null ? principal.role === 'officer' : checkpoint !== own
+      if (foreign) {
+        await inTransaction(db, (tx) => refuseScan(tx, scan, clock.now()))
+        return refuse('queue.other-checkpoint')
+      }
       return ok(await inTransaction(db, (tx) => verifyScannedPass(tx, { law: law(), passes }, scan, clock.now())))
     },
   })
