@@ -20,7 +20,14 @@ import type { Route } from '#platform/http/route.ts'
 import { openBookingDesk } from '#queue/booking-desk.ts'
 import { QUEUE_REFUSALS } from '#queue/domain/refusals.ts'
 import { queueRoutes } from '#queue/http/queue-routes.ts'
-import { findBookedElsewhere, listPermits, listTrucks, recordAdmission, recordCrossing } from '#queue/public.ts'
+import {
+  findBookedElsewhere,
+  listPermits,
+  listTrucks,
+  recordAdmission,
+  recordCrossing,
+  recordReturn,
+} from '#queue/public.ts'
 import { REFERENCE_REFUSALS } from '#reference/domain/refusals.ts'
 import { referenceRoutes } from '#reference/http/reference-routes.ts'
 import { findCheckpoint } from '#reference/public.ts'
@@ -96,6 +103,7 @@ function gateRoutes(context: Context, law: OpenLaw): readonly Route[] {
       findBookedElsewhere,
       recordAdmission: (tx, fact, now) => recordAdmission(tx, law.current(), fact, now),
       recordCrossing,
+      recordReturn: (tx, fact, now) => recordReturn(tx, { ...fact, reason: 'left' }, now),
     },
     zoneOf: async (checkpoint) => {
       const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()

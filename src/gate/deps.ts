@@ -41,6 +41,8 @@ export interface QueueAtGate {
     now: Temporal.Instant,
   ) => Promise<Result<unknown, Refusal>>
   readonly recordCrossing: (tx: Transaction, fact: GateFact, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>
+  /** A truck that had entered left inland again. */
+  readonly recordReturn: (tx: Transaction, fact: GateFact, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>
 }
 
 /** What the gate's routes and use cases need. */

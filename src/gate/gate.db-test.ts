@@ -137,6 +137,20 @@ test('[R707-30] the centre tells the officer that a truck is booked for another 
   assert.equal(rows[0]?.report.params.checkpoint, 'DOSTYK')
 })
 
+test('[R707-10a] a truck that leaves inland ends its booking; at an exit towards the border nothing ends', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, states, addTruck } = gateWorld(database)
+  const { bookingId } = addTruck('110AAB01', 'admitted')
+  const leaves = (direction: 'in' | 'out') =>
+    recordPassages(deps, DEVICE, [
+      passed({ bookingId, purpose: 'exit', direction, reason: 'gate.exit-recorded', decision: 'record' }),
+    ])
+  assert.equal((await leaves('out')).accepted.length, 1)
+  assert.equal(states.get(bookingId), 'admitted')
+  assert.equal((await leaves('in')).accepted.length, 1)
+  assert.equal(states.get(bookingId), 'turned-back')
+})
+
 test('[R707-10a] a passage of another checkpoint is not taken over by its id', async (t) => {
   const database = await testDatabase(t)
   const { deps } = gateWorld(database)

@@ -4,7 +4,7 @@ import type { Actor } from '#kernel/principal.ts'
 import { inSavepoint, inTransaction, mayPass } from '#platform/transaction.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { PassageRefusal, PassageReport } from './contract.ts'
-import type { GateDeps, QueuePermit } from './deps.ts'
+import type { GateDeps, GateFact, QueuePermit } from './deps.ts'
 import { type GateAuditEvent } from './domain/audit-events.ts'
 import { fitting, matchPlate } from './domain/plate-match.ts'
 import { basisOf } from './domain/reasons.ts'
@@ -119,8 +119,10 @@ async function withWhatTheCentreKnows(
  * after a cut.
  */
 async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, report: PassageReport): Promise<void> {
-  if (report.state !== 'passed' || report.passedAt === null || report.purpose === 'exit') return
+  if (report.state !== 'passed' || report.passedAt === null) return
   const { bookingId } = report
+  // An exit towards the border is no end yet; one inland ends the booking of a truck that was inside.
+  if (report.purpose === 'exit' && (report.direction !== 'in' || bookingId === null)) return
   if (bookingId === null) {
     if (report.purpose === 'entry') await audit(tx, deps, reporter, report, 'gate.vehicle-entered')
     return
@@ -132,22 +134,31 @@ async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, repor
     occurredAt: Temporal.Instant.from(report.passedAt),
     actor: reporter.actor,
   }
-  const now = deps.clock.now()
   if (report.purpose === 'entry' && (await hasEntered(tx, bookingId, report.id))) {
     // Two lanes or two controllers that were cut off let the same booking in.
     await saveFollowing(tx, report.id, { followed: false, dispute: 'gate.already-admitted' })
     return audit(tx, deps, reporter, report, 'gate.passage-disputed', 'gate.already-admitted')
   }
-  const answer =
-    report.purpose === 'entry'
-      ? await deps.queue.recordAdmission(tx, { ...fact, byOfficer: report.decidedBy === 'officer' }, now)
-      : await deps.queue.recordCrossing(tx, fact, now)
+  const answer = await tellQueue(tx, deps, report, fact)
   await saveFollowing(tx, report.id, { followed: answer.ok, dispute: answer.ok ? null : answer.refusal.code })
   if (!answer.ok) return audit(tx, deps, reporter, report, 'gate.passage-disputed', answer.refusal.code)
   if (report.purpose === 'border') return audit(tx, deps, reporter, report, 'gate.crossing-recorded')
+  if (report.purpose === 'exit') return
   await audit(tx, deps, reporter, report, 'gate.vehicle-entered')
   // The border camera's report may have come before that of the entry.
   for (const crossing of await listUnfollowedCrossings(tx, bookingId)) await follow(tx, deps, reporter, crossing.report)
+}
+
+function tellQueue(tx: Transaction, deps: GateDeps, report: PassageReport, fact: GateFact) {
+  const now = deps.clock.now()
+  switch (report.purpose) {
+    case 'entry':
+      return deps.queue.recordAdmission(tx, { ...fact, byOfficer: report.decidedBy === 'officer' }, now)
+    case 'border':
+      return deps.queue.recordCrossing(tx, fact, now)
+    case 'exit':
+      return deps.queue.recordReturn(tx, fact, now)
+  }
 }
 
 async function audit(

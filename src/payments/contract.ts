@@ -17,8 +17,8 @@ export const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 
 /**
  * What became of the fee and the deposit of a booking. `due`: not secured, money is missing. `held`: both are set aside.
- * `crossed`: fee earned, deposit back. `deposit-returned`: fee earned, deposit back though not used (para 28, once in 90
- * days). `forfeited`: fee and deposit are lost. `released`: everything is back.
+ * `crossed`: fee earned, deposit back. `deposit-returned`: fee earned, deposit back without a crossing (para 28: once in 90
+ * days, or turned back inside). `forfeited`: fee and deposit are lost. `released`: everything is back.
  */
 export const CHARGE_STATES = ['due', 'held', 'crossed', 'deposit-returned', 'forfeited', 'released'] as const
 export const ChargeState = z.enum(CHARGE_STATES)

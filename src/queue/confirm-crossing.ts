@@ -4,14 +4,36 @@ import { addJob } from '#platform/jobs.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmCrossing, recheckAfterSeconds } from '#registries/public.ts'
 import type { Checking } from './deps.ts'
-import { settle } from './domain/booking.ts'
+import { crossByRegister } from './domain/booking.ts'
 import { CONFIRM_CROSSING } from './job-kinds.ts'
 import { recordOutcomes } from './record-outcomes.ts'
-import { findBooking, findBookingForUpdate } from './store/booking-store.ts'
+import type { BookingRow } from './store/booking-row.ts'
+import { findBooking, findBookingForUpdate, listInsideSince } from './store/booking-store.ts'
+
+/** Business time after which a truck that is still inside may have crossed unseen: its control takes hours. */
+const INSIDE_HOURS = 3
+const INSIDE_ASKED_AT_ONCE = 200
+
+/**
+ * Sweep: has the state asked about trucks that have been inside for hours, since the camera on the border line may have
+ * missed their plates [R707-28b]. Their next look is the next turn of the sweep. Answers 0: none of them changes here.
+ */
+export async function sweepInside(db: Database, now: Temporal.Instant): Promise<number> {
+  const inside = await listInsideSince(db, now.subtract({ hours: INSIDE_HOURS }), INSIDE_ASKED_AT_ONCE)
+  if (inside.length === 0) return 0
+  await inTransaction(db, async (tx) => {
+    for (const bookingId of inside) {
+      await addJob(tx, CONFIRM_CROSSING, { bookingId, run: 0 }, { jobKey: `queue.inside/${bookingId}` })
+    }
+  })
+  return 0
+}
 
 /**
  * Asks whether the state registered the crossing (paragraph 18, 17-2) and unblocks the deposit when it did [R707-28b].
- * As long as it is not registered, or the registry is silent, it is asked again. Safe to run twice.
+ * Asked of trucks whose crossing our camera saw, and of those that are inside: a plate that the camera on the border line
+ * could not read must cost its driver neither the deposit nor his next booking [R707-21]. As long as it is not registered,
+ * or the registry is silent, it is asked again, of those inside by the sweep. Safe to run twice.
  */
 export async function settleCrossing(
   db: Database,
@@ -20,7 +42,7 @@ export async function settleCrossing(
   now: Temporal.Instant,
 ): Promise<void> {
   const booking = await findBooking(db, wanted.bookingId)
-  if (!booking || booking.state !== 'crossed' || booking.settled) return
+  if (!booking || !awaitsRegister(booking)) return
   const { id: bookingId, plateKey, neighbour, lawVersion } = booking
   const since = (booking.admittedAt ?? booking.startsAt).toString()
   const answer = await confirmCrossing(
@@ -30,6 +52,7 @@ export async function settleCrossing(
   )
   await inTransaction(db, async (tx) => {
     if (answer.outcome !== 'confirmed') {
+      if (booking.state === 'admitted') return undefined
       const run = wanted.run + 1
       const runAt = checking.realTime.now().add({ seconds: recheckAfterSeconds(run) })
       return await addJob(
@@ -40,7 +63,20 @@ export async function settleCrossing(
       )
     }
     const locked = await findBookingForUpdate(tx, bookingId)
-    if (locked) await recordOutcomes(tx, [{ booking: locked, events: settle(locked) }], { now, actor: SYSTEM })
+    const unseen = locked?.state === 'admitted'
+    if (unseen && Temporal.Instant.compare(answer.crossedAt, now) > 0) return undefined
+    if (locked && awaitsRegister(locked)) {
+      await recordOutcomes(tx, [{ booking: locked, events: crossByRegister(locked) }], {
+        now,
+        // Of a crossing that nobody of ours saw, the state's own instant is the true one.
+        ...(unseen && { occurredAt: answer.crossedAt, facts: { passage: 'none' } }),
+        actor: SYSTEM,
+      })
+    }
     return undefined
   })
+}
+
+function awaitsRegister({ state, settled }: BookingRow): boolean {
+  return state === 'admitted' || (state === 'crossed' && !settled)
 }

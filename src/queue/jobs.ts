@@ -8,7 +8,7 @@ import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepCalls } from './call-up-trucks.ts'
 import { askForNotices } from './ask-for-notices.ts'
 import { checkBooking } from './check-booking.ts'
-import { settleCrossing } from './confirm-crossing.ts'
+import { settleCrossing, sweepInside } from './confirm-crossing.ts'
 import type { Checking } from './deps.ts'
 import { sweepHolds } from './expire-holds.ts'
 import { ASK_FOR_NOTICES, BOOKINGS_PLACED, CHECK_BOOKING, CONFIRM_CROSSING, SECURE_PAYMENTS } from './job-kinds.ts'
@@ -58,6 +58,7 @@ export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
     { name: 'queue.notify-arrivals', everySeconds: 1, run: (now) => sweepArrivalNotices(db, work.law(), now) },
     { name: 'queue.call-up-trucks', everySeconds: 1, run: (now) => sweepCalls(db, work.law(), now) },
     { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work.law(), now) },
+    { name: 'queue.ask-about-inside', everySeconds: 1_200, run: (now) => sweepInside(db, now) },
     { name: 'queue.open-days', everySeconds: 30, run: (now) => sweepOpenDays(db, work.law, now) },
   ]
 }

@@ -34,7 +34,7 @@ export async function readOfficerDay(
     asOf: now.toString(),
     totals: {
       places,
-      booked: count('confirmed', 'called', 'admitted', 'crossed'),
+      booked: count('confirmed', 'called', 'admitted', 'crossed', 'turned-back'),
       called: count('called'),
       inside: count('admitted'),
       crossed: count('crossed'),

@@ -87,7 +87,7 @@ function stepsOf(booking: BookingRow, events: readonly BookingEvent[], occasion:
   })
 }
 
-const ENDS = ['crossed', 'refused', 'expired', 'cancelled', 'annulled']
+const ENDS = ['crossed', 'refused', 'expired', 'cancelled', 'annulled', 'turned-back']
 
 /** The stored booking after an event: what the domain evolves, and when it happened. */
 function advance(row: BookingRow, event: BookingEvent, { now, occurredAt = now }: Occasion): BookingRow {
@@ -142,6 +142,7 @@ const AUDITED: Partial<Record<BookingEvent['type'], QueueAuditEvent>> = {
   settled: 'queue.crossing-confirmed',
   cancelled: 'queue.booking-cancelled',
   annulled: 'queue.booking-annulled',
+  'turned-back': 'queue.truck-turned-back',
 }
 
 function auditOf({ before, event }: Step, occasion: Occasion): readonly AuditEntry[] {
@@ -177,6 +178,8 @@ function auditFacts(before: BookingRow, event: BookingEvent): Record<string, str
       return { reason: event.reason, settlement: settlement ?? 'none' }
     case 'annulled':
       return { settlement: settlement ?? 'none' }
+    case 'turned-back':
+      return { reason: event.reason, settlement: settlement ?? 'none' }
     case 'placed':
     case 'payment-secured':
     case 'refused':

@@ -186,7 +186,11 @@ test('every route does answer to who has the right to it, on an object of his ow
       const objects = role === 'driver' ? { ...needed, ...mine.objects } : { ...mine.objects, ...needed }
       if (one.subject && OWNERSHIP[one.subject] === 'account' && role !== 'driver' && one.subject === 'passkey')
         continue
-      const { status, type } = await ask(world, one, pathFor(one, objects), mine, { checkpoint: OWN_CHECKPOINT })
+      const { status, type } = await ask(world, one, pathFor(one, objects), mine, {
+        checkpoint: OWN_CHECKPOINT,
+        // An officer speaks of somebody's booking.
+        ...(role !== 'driver' && { bookingId: world.own.driver.objects['booking'] }),
+      })
       if (SHUT.includes(type) || status >= 500) shut.push(`${nameOf(one)} for ${role}: ${status} ${type}`)
       if (one.subject && status === STATUS_UNKNOWN)
         shut.push(`${nameOf(one)} for ${role}: his own ${one.subject} is unknown`)

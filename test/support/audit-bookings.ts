@@ -47,4 +47,4 @@ const OVERSOLD = `
   select s.id::text as id from queue.slot s
   where s.taken > s.capacity or s.taken <> (
     select count(*) from queue.booking b
-    where b.slot_id = s.id and b.state in ('held', 'confirmed', 'called', 'admitted', 'crossed'))`
+    where b.slot_id = s.id and b.state in ('held', 'confirmed', 'called', 'admitted', 'crossed', 'turned-back'))`

@@ -43,6 +43,7 @@ export function gateWorld(database: TestDatabase) {
       findBookedElsewhere: async (_tx, { plateKey }) => (plateKey === '777KKK05' ? 'DOSTYK' : null),
       recordAdmission: async (_tx, fact) => follow(fact, ['called'], 'admitted'),
       recordCrossing: async (_tx, fact) => follow(fact, ['admitted'], 'crossed'),
+      recordReturn: async (_tx, fact) => follow(fact, ['admitted'], 'turned-back'),
     },
     zoneOf: async (code) => (code === NUR_ZHOLY ? 'Asia/Almaty' : null),
     callRequired: () => true,

@@ -76,7 +76,7 @@ export async function countsOf(
 ): Promise<{ capacity: number; taken: number; released: number; booked: number }> {
   const { rows } = await pool.query(
     `select capacity, taken, released, (select count(*)::int from queue.booking where slot_id = slot.id
-       and state in ('held', 'confirmed', 'called', 'admitted', 'crossed')) as booked
+       and state in ('held', 'confirmed', 'called', 'admitted', 'crossed', 'turned-back')) as booked
      from queue.slot where id = $1::bigint`,
     [slotId],
   )

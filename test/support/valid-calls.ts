@@ -155,6 +155,18 @@ async function picture(app: ComposedApp): Promise<ValidCall> {
   return { path, headers, body: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0xff, 0xd9]) }
 }
 
+async function truckReturn(app: ComposedApp): Promise<ValidCall> {
+  const { objects } = await driver(app)
+  await app.context.pool.query(
+    `update queue.booking set state = 'admitted', checks = 'passed', payment = 'secured', ordinal = 1, hold_until = null,
+       admitted_at = now() where id = $1`,
+    [objects['booking']],
+  )
+  const { headers } = await operator(app, 'officer')
+  const path = `/api/queue/officer/${OWN_CHECKPOINT}/returns`
+  return { path, headers, body: { bookingId: objects['booking'], reason: 'documents' } }
+}
+
 const soon = () => Temporal.Now.plainDateISO('Asia/Almaty').add({ days: 3 }).toString()
 const KEYS = { p256dh: 'A'.repeat(87), auth: 'a'.repeat(22) }
 const BROWSER = 'https://fcm.googleapis.com/fcm/send/abc'
@@ -233,6 +245,7 @@ export const VALID_CALLS: Readonly<Record<string, Make>> = {
     headers: (await operator(app, 'officer')).headers,
     body: { token: 'no-pass-at-all' },
   }),
+  'POST /api/queue/officer/:checkpoint/returns': truckReturn,
   'POST /api/queue/opening-plans': async (app) => {
     const plan = { id: newId(), checkpoint: OWN_CHECKPOINT, from: soon(), until: null, slotMinutes: 60 }
     const body = { ...plan, placesPerHour: 4, hours: [{ from: '08:00', until: '20:00' }] }

@@ -15,6 +15,7 @@ import ParkingSquare from 'lucide-react/icons/square-parking'
 import SearchCheck from 'lucide-react/icons/search-check'
 import TimerOff from 'lucide-react/icons/timer-off'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import Undo from 'lucide-react/icons/undo-2'
 import Wallet from 'lucide-react/icons/wallet'
 import type { LucideIcon } from 'lucide-react'
 
@@ -36,6 +37,7 @@ export const STATES = {
   expired: { tone: 'calm', icon: TimerOff },
   cancelled: { tone: 'calm', icon: Ban },
   annulled: { tone: 'bad', icon: CalendarX },
+  'turned-back': { tone: 'warn', icon: Undo },
   // checks, money, one step of readiness
   checking: { tone: 'info', icon: SearchCheck },
   passed: { tone: 'good', icon: CircleCheck },

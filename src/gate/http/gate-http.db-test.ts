@@ -60,6 +60,7 @@ async function setUpWithDatabase(t: TestContext) {
       findBookedElsewhere: async () => null,
       recordAdmission: async () => ok({}),
       recordCrossing: async () => ok({}),
+      recordReturn: async () => ok({}),
     },
     zoneOf: async (code) => (code === 'NUR-ZHOLY' ? 'Asia/Almaty' : null),
     callRequired: () => true,

@@ -7,8 +7,8 @@ import type { TransferKind } from './chart.ts'
 
 /**
  * How a booking ended, for its money. `crossed`: used, confirmed by state systems: fee earned, deposit back (para 28, for
- * reuse or refund). `deposit-returned`: not used, but the one no-show or cancellation within 90 days: fee earned, deposit
- * back. `forfeited`: not used through the user's fault: both are lost. `released`: not the user's fault, or never confirmed:
+ * reuse or refund). `deposit-returned`: the one no-show or cancellation within 90 days, or turned back after the
+ * entry: fee earned, deposit back. `forfeited`: not used through the user's fault: both are lost. `released`: not the user's fault, or never confirmed:
  * both are back.
  */
 export const OUTCOMES = ['crossed', 'deposit-returned', 'forfeited', 'released'] as const

@@ -96,6 +96,7 @@ export type FindingView = z.infer<typeof FindingView>
 export const BOOKING_EVENT_TYPES = [
   'placed', 'payment-secured', 'checks-passed', 'checks-refused', 'checks-unknown', 'hold-extended', 'confirmed',
   'refused', 'expired', 'arrival-notified', 'called', 'admitted', 'crossed', 'settled', 'cancelled', 'annulled',
+  'turned-back',
 ] as const
 
 /** One line of the booking's history. */

@@ -21,6 +21,18 @@ export const OfficerRow = z.strictObject({
   lateMinutes: z.int().nullable(),
 })
 export type OfficerRow = z.infer<typeof OfficerRow>
+/**
+ * POST /api/queue/officer/:checkpoint/returns: a truck that is inside leaves inland again; repeating it is harmless. With
+ * it the vehicle may book anew [R707-21].
+ */
+export const TruckReturnBody = z.strictObject({
+  bookingId: Uuid,
+  reason: z.enum(['documents', 'goods', 'vehicle', 'own-wish', 'other']),
+})
+export type TruckReturnBody = z.infer<typeof TruckReturnBody>
+export const TruckReturned = z.strictObject({ id: Uuid, state: z.literal('turned-back') })
+export type TruckReturned = z.infer<typeof TruckReturned>
+
 /** GET /api/queue/officer/:checkpoint/day */
 export const OfficerDay = z.strictObject({
   checkpoint: CheckpointCode,

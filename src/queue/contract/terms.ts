@@ -23,6 +23,7 @@ export type PlaceKind = z.infer<typeof PlaceKind>
 // biome-ignore format: a list of names
 export const BOOKING_STATES = [
   'held', 'confirmed', 'called', 'admitted', 'crossed', 'refused', 'expired', 'cancelled', 'annulled',
+  'turned-back',
 ] as const
 export const BookingState = z.enum(BOOKING_STATES)
 export type BookingState = z.infer<typeof BookingState>

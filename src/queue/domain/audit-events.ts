@@ -77,6 +77,11 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'booking',
     data: ['settlement'],
   },
+  'queue.truck-turned-back': {
+    meaning: 'A truck that had entered left inland again without crossing the border.',
+    subject: 'booking',
+    data: ['reason', 'settlement', 'passage'],
+  },
   'queue.pass-verified': {
     meaning: 'An officer held a pass against the booking it names.',
     subject: 'booking',

@@ -13,6 +13,7 @@ export type BookingState =
   | 'expired'
   | 'cancelled'
   | 'annulled'
+  | 'turned-back'
 
 /** `pending`: the registries are (still) being asked. */
 export type ChecksState = 'pending' | 'passed' | 'refused'
@@ -66,26 +67,32 @@ export type BookingEvent =
       readonly feeKept: boolean
     }
   | { readonly type: 'annulled'; readonly depositReturned: boolean }
+  | { readonly type: 'turned-back'; readonly reason: TurnBackReason }
+
+/** Why a truck that had entered did not cross. `left`: a camera saw it leave inland, and nobody said why. */
+export const TURN_BACK_REASONS = ['documents', 'goods', 'vehicle', 'own-wish', 'left', 'other'] as const
+export type TurnBackReason = (typeof TURN_BACK_REASONS)[number]
 
 export type BookingEventType = BookingEvent['type']
 
 /** States in which a vehicle has its one booking towards a neighbouring country (paragraph 21). */
 export const ACTIVE_STATES = ['held', 'confirmed', 'called', 'admitted'] as const satisfies readonly BookingState[]
 
-/** States in which a booking counts in its slot: the active ones, and the one that used its place up. */
-export const PLACE_STATES = [...ACTIVE_STATES, 'crossed'] as const satisfies readonly BookingState[]
+/** States in which a booking counts in its slot: the active ones, and those that used their place up. */
+export const PLACE_STATES = [...ACTIVE_STATES, 'crossed', 'turned-back'] as const satisfies readonly BookingState[]
 
 /** Every state and the states that may follow it. */
 export const TRANSITIONS: Readonly<Record<BookingState, readonly BookingState[]>> = {
   held: ['confirmed', 'refused', 'expired', 'cancelled'],
   confirmed: ['called', 'admitted', 'cancelled', 'annulled'],
   called: ['admitted', 'cancelled', 'annulled'],
-  admitted: ['crossed'],
+  admitted: ['crossed', 'turned-back'],
   crossed: [],
   refused: [],
   expired: [],
   cancelled: [],
   annulled: [],
+  'turned-back': [],
 }
 
 /** The booking after an event. */
@@ -116,6 +123,7 @@ export function evolve(booking: Booking, event: BookingEvent): Booking {
     case 'crossed':
     case 'cancelled':
     case 'annulled':
+    case 'turned-back':
       return { ...booking, state: event.type, holdUntil: null }
   }
 }
@@ -213,6 +221,23 @@ export function settle(booking: Booking): readonly BookingEvent[] {
 }
 
 /**
+ * A truck that had entered leaves inland again: the booking is used and over, so that the vehicle may book anew (paragraph
+ * 21). The fee is earned; the deposit returns, for it came on its day and time, and no loss is named for it in paragraph
+ * 28 (reading). Recording it twice changes nothing.
+ */
+export function turnBack(booking: Booking, reason: TurnBackReason): Result<readonly BookingEvent[], QueueRefusal> {
+  if (booking.state === 'turned-back') return ok([])
+  if (booking.state !== 'admitted') return refuse('queue.step-not-possible', { state: booking.state })
+  return ok([{ type: 'turned-back', reason }])
+}
+
+/** The state registered a crossing that our camera did not see: it counts as seen, and the deposit is unblocked. */
+export function crossByRegister(booking: Booking): readonly BookingEvent[] {
+  if (booking.state === 'admitted') return [{ type: 'crossed' }, { type: 'settled' }]
+  return settle(booking)
+}
+
+/**
  * The user gives the booking up. Before the ordinal number nothing is owed; after it the fee is kept in full, and the
  * deposit returns by the rule of paragraph 28. Cancelling twice changes nothing.
  */
@@ -259,6 +284,7 @@ export function placeAfter(before: Booking, event: BookingEvent): 'kept' | Place
     case 'admitted':
     case 'crossed':
     case 'settled':
+    case 'turned-back':
       return 'kept'
   }
 }
@@ -274,6 +300,8 @@ export function settlementAfter(event: BookingEvent): Settlement | null {
       return 'released'
     case 'settled':
       return 'crossed'
+    case 'turned-back':
+      return 'deposit-returned'
     case 'cancelled':
       if (!event.feeKept) return 'released'
       return event.depositReturned ? 'deposit-returned' : 'forfeited'

@@ -40,6 +40,7 @@ export function nextStep(booking: Booking, law: BookingLaw, now: Temporal.Instan
     case 'expired':
     case 'cancelled':
     case 'annulled':
+    case 'turned-back':
       return { code: 'book-again', by: null }
   }
 }
@@ -74,7 +75,7 @@ export function readiness(booking: Booking, happened: ReadonlySet<BookingEventTy
     step('number', booking.ordinal !== null, 'later'),
     step('notice', booking.notified, 'later'),
     step('call', called, 'later'),
-    step('entry', end === null && reached('admitted'), 'later'),
+    step('entry', end === null ? reached('admitted') : happened.has('admitted'), 'later'),
     step('crossing', booking.state === 'crossed', 'later'),
   ]
 }
@@ -88,6 +89,8 @@ function endOf({ state, payment }: Booking): ReadinessItem['code'] | 'given-up' 
       return payment === 'due' ? 'payment' : 'checks'
     case 'annulled':
       return 'entry'
+    case 'turned-back':
+      return 'crossing'
     case 'cancelled':
       return 'given-up'
     case 'held':

@@ -139,6 +139,7 @@ export function judgeScan(
     case 'expired':
     case 'cancelled':
     case 'annulled':
+    case 'turned-back':
       return 'not-in-force'
   }
 }

@@ -1,3 +1,4 @@
+import { ok } from '#kernel/result.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
@@ -7,9 +8,12 @@ import {
   OpeningPlanBody,
   OpeningPlans,
   OpeningPlanView,
+  TruckReturnBody,
+  TruckReturned,
 } from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readOfficerDay } from '../read-day.ts'
+import { recordReturn } from '../record-return.ts'
 import { setOpeningPlan } from '../set-opening-plan.ts'
 import { listPlans, type PlanRow } from '../store/plan-store.ts'
 import { actorOf, type QueueHttp } from './queue-http.ts'
@@ -18,8 +22,10 @@ const REGISTRAR = ['registrar', 'administrator'] as const
 const CREATED = 201
 
 /** The officer's view of a day [R707-2.1, R707-4] and the registrar's opening plans [R707-22]. */
-export function operatorRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
+export function operatorRoutes(http: QueueHttp): readonly Route[] {
+  const { db, clock, law } = http
   return [
+    returnRoute(http),
     route({
       method: 'GET',
       url: '/api/queue/officer/:checkpoint/day',
@@ -62,6 +68,36 @@ export function operatorRoutes({ db, clock, law }: QueueHttp): readonly Route[] 
       },
     }),
   ]
+}
+
+function returnRoute({ db, clock }: QueueHttp): Route {
+  return route({
+    method: 'POST',
+    url: '/api/queue/officer/:checkpoint/returns',
+    access: ['officer', 'registrar', 'administrator'],
+    load: 'command',
+    summary: 'Says that a truck which had entered left inland again, so that its vehicle may book anew; audited.',
+    subject: 'checkpoint',
+    params: OfficerDayParams,
+    body: TruckReturnBody,
+    response: TruckReturned,
+    async run({ params, body, principal, ip, correlationId }) {
+      if (principal.role === 'officer' && principal.checkpoint !== params.checkpoint) {
+        return refuse('queue.other-checkpoint')
+      }
+      const now = clock.now()
+      const fact = {
+        ...body,
+        ...params,
+        passageId: null,
+        occurredAt: now,
+        actor: actorOf(principal, ip),
+        correlationId,
+      }
+      const recorded = await inTransaction(db, (tx) => recordReturn(tx, fact, now))
+      return recorded.ok ? ok({ id: recorded.value.id, state: 'turned-back' as const }) : recorded
+    },
+  })
 }
 
 function planView(plan: PlanRow): OpeningPlanView {

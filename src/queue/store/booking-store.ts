@@ -84,12 +84,15 @@ export async function claimBookings(tx: Transaction, ids: readonly string[]): Pr
   return rows
 }
 
-/** Crossed bookings whose crossing the state has not confirmed yet, oldest first. */
-export async function listUnsettledCrossings(db: Database, limit: number): Promise<readonly string[]> {
+/** Trucks that have been inside since an instant or longer, the longest first. */
+export async function listInsideSince(
+  db: Database,
+  since: Temporal.Instant,
+  limit: number,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from queue.booking where state = 'crossed' and settlement is null order by crossed_at limit ${limit}`.execute(
-    db,
-  )
+    select id from queue.booking where state = 'admitted' and admitted_at <= ${since.toString()}::timestamptz
+    order by admitted_at limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -129,7 +132,7 @@ export async function lockConduct(tx: Transaction, accountIds: readonly string[]
     from (select distinct id from unnest(${accountIds}::text[]) as wanted(id) order by id) as accounts`.execute(tx)
 }
 
-/** How often a deposit was returned without a crossing since an instant, by account [R707-28c]. */
+/** How often a deposit was returned after a no-show or a cancellation since an instant, by account [R707-28c]. */
 export async function countFreeReturns(
   db: Database | Transaction,
   accountIds: readonly string[],
@@ -138,7 +141,7 @@ export async function countFreeReturns(
   const { rows } = await sql<{ accountId: string; count: number }>`
     select account_id as "accountId", count(*)::int as count from queue.booking
     where account_id = any(${accountIds}::uuid[]) and settlement = 'deposit-returned'
-      and ended_at >= ${since.toString()}::timestamptz
+      and state in ('cancelled', 'annulled') and ended_at >= ${since.toString()}::timestamptz
     group by account_id`.execute(db)
   return new Map(rows.map(({ accountId, count }) => [accountId, count]))
 }

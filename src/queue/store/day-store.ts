@@ -11,12 +11,15 @@ export async function listDayBookings(
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking
     where checkpoint = ${checkpoint} and local_day = ${day.toString()}::date
-      and state in ('confirmed', 'called', 'admitted', 'crossed', 'annulled')
+      and state in ('confirmed', 'called', 'admitted', 'crossed', 'annulled', 'turned-back')
     order by starts_at, ordinal`.execute(db)
   return rows
 }
 
-/** Bookings of a checkpoint with a number whose interval begins in a period, and that are not over but by crossing. */
+/**
+ * Bookings of a checkpoint with a number whose interval begins in a period, and that are not over but by crossing; and
+ * every truck that is inside, however long ago it entered: control may take days, and the border camera must know it.
+ */
 export async function listExpected(
   db: Database,
   checkpoint: string,
@@ -26,7 +29,7 @@ export async function listExpected(
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking
     where checkpoint = ${checkpoint} and state in ('confirmed', 'called', 'admitted', 'crossed')
-      and starts_at between ${from.toString()}::timestamptz and ${until.toString()}::timestamptz
+      and (starts_at between ${from.toString()}::timestamptz and ${until.toString()}::timestamptz or state = 'admitted')
     order by starts_at, ordinal`.execute(db)
   return rows
 }

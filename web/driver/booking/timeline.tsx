@@ -28,7 +28,8 @@ export function Timeline({ booking }: { readonly booking: BookingView }) {
 function EventWords({ event: { type, params } }: { readonly event: TimelineEvent }) {
   const copy = useMoreCopy().booking
   const told = params['reason']
-  const reason = typeof told === 'string' && Object.hasOwn(copy.reasons, told) ? copy.reasons[told as 'other'] : ''
+  const reasons: Readonly<Record<string, string>> = type === 'turned-back' ? copy.turnBack : copy.reasons
+  const reason = typeof told === 'string' && Object.hasOwn(reasons, told) ? (reasons[told] ?? '') : ''
   const deposit = { yes: copy.depositReturned, no: copy.depositLost }[String(params['depositReturned'])]
   const ended = type === 'cancelled' || type === 'annulled'
   return (

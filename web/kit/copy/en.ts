@@ -31,6 +31,7 @@ export const copy = {
     expired: 'Hold expired',
     cancelled: 'Cancelled',
     annulled: 'Annulled',
+    'turned-back': 'Turned back',
     checking: 'Checking',
     passed: 'In order',
     failed: 'Not in order',

@@ -31,6 +31,7 @@ export const copy = {
     expired: 'Сақтау мерзімі өтті',
     cancelled: 'Болдырылмады',
     annulled: 'Күші жойылды',
+    'turned-back': 'Кері қайтты',
     checking: 'Тексерілуде',
     passed: 'Дұрыс',
     failed: 'Дұрыс емес',

@@ -31,6 +31,7 @@ export const copy = {
     expired: 'Срок удержания истёк',
     cancelled: 'Отменено',
     annulled: 'Аннулировано',
+    'turned-back': 'Вернулась',
     checking: 'Проверяется',
     passed: 'В порядке',
     failed: 'Не в порядке',

@@ -107,6 +107,7 @@ export const copy = {
       settled: 'Fee taken, deposit returned',
       cancelled: 'Cancelled: {reason}',
       annulled: 'Annulled: the truck did not come in time',
+      'turned-back': 'Left the checkpoint inland: {reason}. Fee taken, deposit returned.',
     },
     depositReturned: 'Deposit returned.',
     depositLost: 'Deposit not returned.',
@@ -126,6 +127,14 @@ export const copy = {
     depositBack: 'The deposit of {amount} comes back.',
     depositGone: 'The deposit of {amount} is not returned: the one free cancellation in 90 days is used.',
     why: 'Why',
+    turnBack: {
+      documents: 'documents',
+      goods: 'goods',
+      vehicle: 'vehicle',
+      'own-wish': 'own wish',
+      left: 'seen at the exit',
+      other: 'another reason',
+    },
     reasons: {
       'plans-changed': 'Plans have changed',
       'truck-broken': 'The truck broke down',

@@ -108,6 +108,7 @@ export const copy = {
       settled: 'Алым ұсталды, жарна қайтарылды',
       cancelled: 'Болдырылмады: {reason}',
       annulled: 'Күші жойылды: уақытында ешкім келмеді',
+      'turned-back': 'Өткізу пунктінен кері шықты: {reason}. Алым ұсталды, жарна қайтарылды.',
     },
     depositReturned: 'Жарна қайтарылды.',
     depositLost: 'Жарна қайтарылмады.',
@@ -127,6 +128,14 @@ export const copy = {
     depositBack: '{amount} жарна қайтады.',
     depositGone: '{amount} жарна қайтпайды: 90 күнде бір рет берілетін тегін болдырмау пайдаланылған.',
     why: 'Себебі',
+    turnBack: {
+      documents: 'құжаттар',
+      goods: 'жүк',
+      vehicle: 'көліктің күйі',
+      'own-wish': 'өз қалауы бойынша',
+      left: 'шығу жолағында байқалды',
+      other: 'басқа себеп',
+    },
     reasons: {
       'plans-changed': 'Жоспар өзгерді',
       'truck-broken': 'Көлік бұзылды',

@@ -108,6 +108,7 @@ export const copy = {
       settled: 'Сбор списан, взнос возвращён',
       cancelled: 'Отменено: {reason}',
       annulled: 'Аннулировано: никто не приехал вовремя',
+      'turned-back': 'Выехали из пункта пропуска обратно: {reason}. Сбор списан, взнос возвращён.',
     },
     depositReturned: 'Взнос возвращён.',
     depositLost: 'Взнос не возвращён.',
@@ -127,6 +128,14 @@ export const copy = {
     depositBack: 'Взнос {amount} вернётся.',
     depositGone: 'Взнос {amount} не вернётся: одна бесплатная отмена за 90 дней уже использована.',
     why: 'Причина',
+    turnBack: {
+      documents: 'документы',
+      goods: 'груз',
+      vehicle: 'состояние машины',
+      'own-wish': 'по своему желанию',
+      left: 'замечена на выезде',
+      other: 'другая причина',
+    },
     reasons: {
       'plans-changed': 'Планы изменились',
       'truck-broken': 'Машина сломалась',

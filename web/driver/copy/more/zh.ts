@@ -108,6 +108,7 @@ export const copy = {
       settled: '排队费已收，保证金已退',
       cancelled: '已取消：{reason}',
       annulled: '已作废：未按时到达',
+      'turned-back': '未过境，已驶回境内：{reason}。排队费已收，保证金已退。',
     },
     depositReturned: '保证金已退还。',
     depositLost: '保证金不退还。',
@@ -127,6 +128,14 @@ export const copy = {
     depositBack: '保证金 {amount} 将退还。',
     depositGone: '保证金 {amount} 不退：90 天内的一次免费取消已用过。',
     why: '原因',
+    turnBack: {
+      documents: '证件',
+      goods: '货物',
+      vehicle: '车况',
+      'own-wish': '本人意愿',
+      left: '出口摄像头识别',
+      other: '其他原因',
+    },
     reasons: {
       'plans-changed': '计划有变',
       'truck-broken': '车辆故障',
