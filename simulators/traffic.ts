@@ -66,9 +66,11 @@ async function cars(lane: string): Promise<void> {
 
 for (const name of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(name, () => process.exit(0))
 process.stdout.write(`${JSON.stringify({ ready: true })}\n`)
-for (const carrier of makeCarriers(settings.carriers, settings.trucksEach, settings.seed)) {
-  void forever(carrier.phone, 86_400_000, () => runCarrier(carrier))
-}
+const carriers = makeCarriers(settings.carriers + 1, settings.trucksEach, settings.seed)
+carriers.forEach((carrier, index) => {
+  const trucks = index < settings.carriers ? carrier.trucks : carrier.trucks.slice(0, settings.ownerTrucks)
+  void forever(carrier.phone, 86_400_000, () => runCarrier({ ...carrier, trucks }))
+})
 void forever('strangers', 0, strangers)
 if (settings.carLane) {
   const lane = settings.carLane

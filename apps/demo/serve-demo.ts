@@ -6,6 +6,7 @@ import type { Config } from '#platform/config.ts'
 import { freePort } from '#platform/embedded-postgres.ts'
 import type { Installation } from '#platform/installation.ts'
 import { type RunningPlatform, type ServeOptions, startPlatform } from '../serve.ts'
+import { phoneOf } from '../../simulators/traffic/identities.ts'
 import { openDemoClock } from './clock.ts'
 import { DEMO_CHECKPOINT, seedDemo } from './seed.ts'
 import { startWorld, type World } from './world.ts'
@@ -26,6 +27,7 @@ export interface DemoOptions extends ServeOptions {
 
 const CARRIERS = 4
 const TRUCKS_EACH = 12
+const OWNER_TRUCKS = 3
 /** Kept apart from a real installation's folder. */
 const FOLDER = 'var/demo'
 
@@ -54,7 +56,11 @@ export async function startDemo(
         gate = { token: seeded.gateToken, zone: seeded.gateZone }
         world = await startWorld(supervisor)
         const file = path.join(installation.folder, 'keys', 'demo-accounts.json')
-        const content = { inboxUrl: world.inboxUrl, accounts: seeded.accounts.map(accountOf) }
+        const accounts = seeded.accounts.map(accountOf)
+        const content = {
+          inboxUrl: world.inboxUrl,
+          accounts: (options.traffic ?? true) ? withOwner(accounts) : accounts,
+        }
         writeFileSync(file, JSON.stringify(content), { mode: 0o600 })
         say('Demo: registries, acquirer, messenger and checkpoint devices are simulated.')
         return { ...world.env, OTKEL_DEMO_ACCOUNTS: file }
@@ -99,6 +105,21 @@ function accountOf({
   return { role, login, password, totpSecret, workplace, inbox }
 }
 
+/**
+ * In a living day the driver whom the start page shows first is one of the traffic's: he has bookings, a pass and money.
+ * Whoever wants to register himself takes the phone of the newcomer.
+ */
+function withOwner(accounts: readonly ReturnType<typeof accountOf>[]) {
+  return accounts.flatMap((account) =>
+    account.role === 'driver'
+      ? [
+          { ...account, login: phoneOf(CARRIERS) },
+          { ...account, role: 'newcomer' },
+        ]
+      : [account],
+  )
+}
+
 interface Gate {
   readonly token: string
   readonly zone: string
@@ -139,6 +160,7 @@ function startTraffic(platform: RunningPlatform, world: World, time: unknown) {
     borderLane: 'BORDER',
     carriers: CARRIERS,
     trucksEach: TRUCKS_EACH,
+    ownerTrucks: OWNER_TRUCKS,
     time,
   }
   const env = { OTKEL_TRAFFIC: JSON.stringify(settings) }

@@ -48,6 +48,11 @@ export function seeded(seed: number): (below: number) => number {
   }
 }
 
+/** The phone of the carrier with this place in the list. */
+export function phoneOf(index: number): string {
+  return `+7701555${String(1000 + index).padStart(4, '0')}`
+}
+
 /** Carriers with well-formed numbers that belong to nobody: made up, with right check digits. */
 export function makeCarriers(count: number, trucksEach: number, seed = 707): readonly Carrier[] {
   const pick = seeded(seed)
@@ -63,7 +68,7 @@ export function makeCarriers(count: number, trucksEach: number, seed = 707): rea
     const [family, given, patronymic] = NAMES[index % NAMES.length] ?? NAMES[0]
     const year = 70 + (index % 25)
     return {
-      phone: `+7701555${String(1000 + index).padStart(4, '0')}`,
+      phone: phoneOf(index),
       language: index % 2 === 0 ? 'ru' : 'kk',
       person: {
         family,

@@ -12,6 +12,8 @@ export const TrafficSettings = z.strictObject({
   borderLane: z.string(),
   carriers: z.int().min(1).max(10),
   trucksEach: z.int().min(1).max(40),
+  /** Trucks of one more carrier, who drives himself: few enough to be followed on a phone. */
+  ownerTrucks: z.int().min(1).max(5),
   seed: z.int().default(707),
   /** Business time: `origin + (real - started) * speed`. */
   time: z.strictObject({ origin: z.string(), started: z.string(), speed: z.number().positive() }),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import Monitor from 'lucide-react/icons/monitor'
 import Moon from 'lucide-react/icons/moon'
 import Sun from 'lucide-react/icons/sun'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { IconButton } from './button.tsx'
 import { LANGUAGE_NAMES } from './copy/language-names.ts'
 import { useTexts } from './copy.tsx'
@@ -70,12 +70,6 @@ export function Mark() {
 /** All four languages in sight, each by its own name: nobody has to read a foreign word to find his own. */
 export function LanguageSwitch() {
   const { kit, language, choose } = useTexts()
-  useEffect(() => {
-    // Phones bring Chinese letters along; desks do not always, and have the line for ours.
-    if (matchMedia('(pointer: coarse)').matches) return
-    const idle = setTimeout(() => void import('./fonts/chinese.ts'), 1_500)
-    return () => clearTimeout(idle)
-  }, [])
   return (
     <div className="languages" role="group" aria-label={kit.language}>
       {LANGUAGES.map((code) => (

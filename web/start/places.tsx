@@ -89,7 +89,7 @@ function Place({
 function Account({ account }: { readonly account: DemoAccount }) {
   const copy = useCopy().account
   const rows = [
-    [account.role === 'driver' ? copy.phone : copy.login, account.login],
+    [account.inbox ? copy.phone : copy.login, account.login],
     [copy.password, account.password],
     [copy.code, account.totp],
   ] as const

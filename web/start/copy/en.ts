@@ -55,6 +55,7 @@ export const copy = {
     'The server does not answer just now, so the accounts cannot be shown. The workplaces can still be opened.',
   roles: {
     driver: 'Driver',
+    newcomer: 'A new driver',
     officer: 'Officer',
     registrar: 'Registrar',
     administrator: 'Administrator',

@@ -48,5 +48,12 @@ export const copy = {
   demoText: '口岸的一天自动运行：货车到达、等候、过境。人员、车辆和资金均为虚构。请使用下方账号登录。',
   version: '版本 {version}',
   unreachable: '服务器暂无响应，无法显示账号。仍可打开各工作台。',
-  roles: { driver: '司机', officer: '关员', registrar: '运营机构', administrator: '管理员', board: '显示屏' },
+  roles: {
+    driver: '司机',
+    newcomer: '新司机',
+    officer: '关员',
+    registrar: '运营机构',
+    administrator: '管理员',
+    board: '显示屏',
+  },
 } as const satisfies Copy
