@@ -13,6 +13,7 @@ import type { LaneDeps, PermitsNow } from './lane-context.ts'
 import { localBoard } from './local-board.ts'
 import { type HeldPermits, openPermits } from './permits.ts'
 import { openPortalLink } from './portal-link.ts'
+import { createSetAside, type SetAsideBook } from './set-aside.ts'
 import type { ControllerSettings, LaneSettings } from './settings.ts'
 import { type ControllerStore, openControllerStore } from './store/controller-store.ts'
 
@@ -44,14 +45,18 @@ export async function startGateController(
   const permits = await openPermits(settings, store, log)
   const alarms = createAlarms(store, clock, realClock)
   const lanes: Lanes = new Map()
+  const realNowMs = () => realClock.now().epochMilliseconds
+  const configured = settings.lanes.map(({ lane }) => lane)
+  const setAside = createSetAside({ store, alarms, lanes: configured, known: settings.knownSetAside, realNowMs, log })
   const heartbeat = heartbeatOf(newId(), { store, permits, alarms, lanes, realClock })
   const link = openPortalLink({
     settings,
     store,
     permits,
+    setAside,
     log,
     heartbeat,
-    realNowMs: () => realClock.now().epochMilliseconds,
+    realNowMs,
     perform: (command) => {
       const place = lanes.get(command.lane)
       return place?.lane.onCommand(command) ?? { id: command.id, state: 'failed', detail: 'gate.lane-unknown' }
@@ -75,13 +80,7 @@ export async function startGateController(
   }
   const onPoison = (lane: string, detail: string) => alarms.raise(lane, 'bad-message', detail)
   const pipeline = createEventPipeline({ store, lanes, zone: settings.zone, log, onPoison })
-  const answerLocal = (path: string): unknown => {
-    if (path === '/health') return { cutOff: link.isCutOff(), events: store.countRawEvents(), ...heartbeat() }
-    if (path !== `/api/gate/boards/${settings.checkpoint}`) return undefined
-    const now = clock.now()
-    const lately = store.listRecentPassages(realClock.now().epochMilliseconds - BOARD_PAST_MS)
-    return localBoard({ checkpoint: settings.checkpoint, zone: settings.zone }, permits.list(), lately, now)
-  }
+  const answerLocal = localAnswers({ settings, store, permits, clock, realClock, setAside, link, heartbeat })
   const now = () => realClock.now()
   const server = createCameraEndpoint({ lanes: settings.lanes, store, log, now, onKept: pipeline.drain, answerLocal })
   await listen(server, settings)
@@ -99,6 +98,30 @@ export async function startGateController(
       pipeline.stop()
       store.close()
     },
+  }
+}
+
+/** What is answered at the checkpoint itself, with or without the centre: health and the board. */
+function localAnswers(of: {
+  readonly settings: ControllerSettings
+  readonly store: ControllerStore
+  readonly permits: HeldPermits
+  readonly clock: Clock
+  readonly realClock: Clock
+  readonly setAside: SetAsideBook
+  readonly link: ReturnType<typeof openPortalLink>
+  readonly heartbeat: () => Heartbeat
+}): (path: string) => unknown {
+  const { settings, store, permits, clock, realClock, setAside, link, heartbeat } = of
+  return (path) => {
+    if (path === '/health') {
+      const aside = { setAsideCount: setAside.count(), setAside: setAside.list() }
+      return { cutOff: link.isCutOff(), events: store.countRawEvents(), ...aside, ...heartbeat() }
+    }
+    if (path !== `/api/gate/boards/${settings.checkpoint}`) return undefined
+    const now = clock.now()
+    const lately = store.listRecentPassages(realClock.now().epochMilliseconds - BOARD_PAST_MS)
+    return localBoard({ checkpoint: settings.checkpoint, zone: settings.zone }, permits.list(), lately, now)
   }
 }
 

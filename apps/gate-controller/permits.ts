@@ -1,8 +1,8 @@
 import { compactVerify, importJWK } from 'jose'
-import { PermitList } from '#gate/contract.ts'
 import type { PermitFacts } from '#gate/domain/barrier-permit.ts'
 import { messageOf } from '#platform/faults.ts'
 import type { Log } from '#platform/log.ts'
+import { PermitList } from './answers.ts'
 import type { ControllerSettings } from './settings.ts'
 import type { ControllerStore } from './store/controller-store.ts'
 

@@ -52,6 +52,8 @@ export const ControllerSettings = z.strictObject({
   /** Raw messages and pictures are kept at the checkpoint for this many days after the centre has the passage. */
   keepDays: z.int().min(1).max(60).default(3),
   lanes: z.array(Lane).min(1).max(64),
+  /** Ids of what is set aside and was looked at by whoever answers for it: kept and offered, but no alarm any more. */
+  knownSetAside: z.array(z.uuid()).max(1_000).default([]),
 })
 export type ControllerSettings = z.infer<typeof ControllerSettings>
 

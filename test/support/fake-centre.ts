@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type CommandView, Heartbeat, PassageReport, type Permit, type PermitList } from '#gate/contract.ts'
+import { AlarmKind, type CommandView, Heartbeat, PassageReport, type Permit, type PermitList } from '#gate/contract.ts'
 
 /** The centre as a gate controller sees it: signed lists out, passages and pictures in, commands by long poll. */
 export interface FakeCentre {
@@ -17,8 +17,21 @@ export interface FakeCentre {
   readonly pictures: ReadonlyMap<string, Buffer>
   readonly outcomes: ReadonlyMap<string, string>
   readonly lastBeat: Heartbeat | null
+  /** `older`: refuses a whole batch for one passage, and a report with an alarm that it has no words for. */
+  age: 'newer' | 'older'
+  version: string
+  /** Passages that it does not take, and pictures by their passage. */
+  refuses: (passage: { readonly id: string }) => boolean
+  /** What stands in the way to it answers instead. */
+  inTheWay: ((path: string) => InTheWay | null) | null
   command(view: CommandView): void
   stop(): Promise<void>
+}
+
+export interface InTheWay {
+  readonly status: number
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 const KID = 'test-key'
@@ -48,6 +61,10 @@ class State implements FakeCentre {
   readonly outcomes: Map<string, string>
   lastBeat: Heartbeat | null = null
   commands: CommandView[] = []
+  age: FakeCentre['age'] = 'newer'
+  version = '1'
+  refuses: FakeCentre['refuses'] = () => false
+  inTheWay: FakeCentre['inTheWay'] = null
   port = 0
   private server: Server | null = null
 
@@ -100,23 +117,24 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const body = Buffer.concat(chunks)
-  const send = (value: unknown) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value))
-  if (url.pathname === '/api/gate/permits') send(state.signedList())
-  else if (url.pathname === '/api/gate/passages') {
-    const { passages } = JSON.parse(body.toString()) as { passages: PassageReport[] }
-    for (const report of passages) {
-      assert.ok(PassageReport.safeParse(report).success)
-      state.uploads.push(report)
-      if ((state.passages.get(report.id)?.revision ?? 0) < report.revision) state.passages.set(report.id, report)
-    }
-    send({ accepted: passages.map(({ id, revision }) => ({ id, revision })) })
-  } else if (url.pathname === '/api/gate/pictures') {
+  const send = (value: object) =>
+    // A newer centre says more than a controller knows.
+    sendJson(response, 200, state.age === 'newer' ? { ...value, news: { any: 1 } } : value)
+  const inTheWay = state.inTheWay?.(url.pathname)
+  if (inTheWay) response.writeHead(inTheWay.status, inTheWay.headers).end(inTheWay.body)
+  else if (url.pathname === '/api/gate/permits') send(state.signedList())
+  else if (url.pathname === '/api/gate/passages') takePassages(state, request, body, response, send)
+  else if (url.pathname === '/api/gate/pictures') {
+    if (state.refuses({ id: url.searchParams.get('passageId') ?? '' })) return refuse(response, 'gate.picture-not-jpeg')
     state.pictures.set(url.searchParams.get('id') ?? '', body)
     send({ id: url.searchParams.get('id') })
   } else if (url.pathname === '/api/gate/heartbeat') {
-    state.lastBeat = Heartbeat.parse(JSON.parse(body.toString()))
-    send({ at: Temporal.Now.instant().toString() })
+    const beat = Heartbeat.parse(JSON.parse(body.toString()))
+    const known = state.age === 'newer' ? AlarmKind.options : AlarmKind.options.slice(0, 5)
+    if (!beat.alarms.every(({ kind }) => known.includes(kind))) return refuse(response, 'platform.bad-input')
+    state.lastBeat = beat
+    const at = Temporal.Now.instant().toString()
+    send(state.age === 'newer' ? { at, version: state.version, alarmKinds: known } : { at })
   } else if (url.pathname === '/api/gate/commands') {
     for (let i = 0; i < 20 && state.commands.length === 0; i += 1) await new Promise((r) => setTimeout(r, 50))
     send({ commands: state.commands })
@@ -126,4 +144,35 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
     state.commands = state.commands.filter(({ id }) => !state.outcomes.has(id))
     response.writeHead(204).end()
   } else response.writeHead(404).end()
+}
+
+function takePassages(
+  state: State,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+  send: (value: object) => void,
+): void {
+  const { passages } = JSON.parse(body.toString()) as { passages: PassageReport[] }
+  const refused = passages.flatMap((one, index) =>
+    state.refuses(one) ? [{ index, code: 'gate.passage-malformed', problems: ['plateRead: too long'] }] : [],
+  )
+  const each = state.age === 'newer' && request.headers['prefer'] === 'verdicts'
+  if (refused.length > 0 && !each) return refuse(response, 'platform.bad-input')
+  const taken = passages.filter((_one, index) => refused.every((one) => one.index !== index))
+  for (const report of taken) {
+    assert.ok(PassageReport.safeParse(report).success)
+    state.uploads.push(report)
+    if ((state.passages.get(report.id)?.revision ?? 0) < report.revision) state.passages.set(report.id, report)
+  }
+  const accepted = taken.map(({ id, revision }) => ({ id, revision }))
+  send(each ? { accepted, refused } : { accepted })
+}
+
+function refuse(response: ServerResponse, type: string): void {
+  sendJson(response, 400, { type, status: 400, params: { problems: ['plateRead: too long'] }, correlationId: 'c' })
+}
+
+function sendJson(response: ServerResponse, status: number, value: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
 }

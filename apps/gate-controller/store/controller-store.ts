@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { z } from 'zod'
 import { Alarm, PassageReport } from '#gate/contract.ts'
 import { SCHEMA_STEPS } from './schema.ts'
+import { setAsideRows } from './set-aside-rows.ts'
+import type { Sql } from './sql.ts'
 
 /** One camera message as it came, before anybody looked into it. */
 export interface RawEvent {
@@ -40,6 +43,8 @@ export function openControllerStore(folder: string) {
     ...pictures({ rows, row, run }),
     ...controlRows({ rows, row, run }),
     ...alarmRows({ rows, row, run }),
+    ...setAsideRows({ rows, row, run }),
+    ...keeping({ run }),
 
     /** Runs several changes as one: all of them are on the disk, or none. */
     atomically<T>(work: () => T): T {
@@ -58,12 +63,6 @@ export function openControllerStore(folder: string) {
 }
 
 export type ControllerStore = ReturnType<typeof openControllerStore>
-
-interface Sql {
-  readonly rows: <T>(sql: string, ...values: SQLInputValue[]) => T[]
-  readonly row: <T>(sql: string, ...values: SQLInputValue[]) => T | undefined
-  readonly run: (sql: string, ...values: SQLInputValue[]) => { changes: number | bigint }
-}
 
 function rawEvents({ rows, row, run }: Sql) {
   type Row = Omit<RawEvent, 'receivedAt'> & { receivedAt: string }
@@ -124,14 +123,26 @@ export interface StoredPassage {
   readonly readMs: number
 }
 
+/** A passage on its way to the centre: the report is sent as it was written, for the centre to judge. */
+export interface UnsentPassage {
+  readonly id: string
+  readonly revision: number
+  readonly lane: string
+  /** JSON text. */
+  readonly report: string
+}
+
+/** A report as this version reads it: what another version added is passed over. */
+const KeptReport = z.object(PassageReport.shape)
+
 function passages({ rows, row, run }: Sql) {
   type Row = { report: string; plateKey: string; readMs: number }
   const columns = 'report, plate_key as "plateKey", read_ms as "readMs"'
-  const parse = ({ report, plateKey, readMs }: Row): StoredPassage => ({
-    report: PassageReport.parse(JSON.parse(report)),
-    plateKey,
-    readMs,
-  })
+  // What another version wrote and this one cannot read is left to the upload; the lane goes on without it.
+  const parse = ({ report, plateKey, readMs }: Row): StoredPassage[] => {
+    const { data } = KeptReport.safeParse(JSON.parse(report))
+    return data ? [{ report: data, plateKey, readMs }] : []
+  }
   return {
     savePassage({ report, plateKey, readMs }: StoredPassage, ended: boolean, nowMs: number): void {
       run(
@@ -153,7 +164,7 @@ function passages({ rows, row, run }: Sql) {
     },
     findPassage(id: string): StoredPassage | null {
       const found = row<Row>(`select ${columns} from passage where id = ?`, id)
-      return found ? parse(found) : null
+      return (found && parse(found)[0]) ?? null
     },
     /** Passages of a lane whose last reading lies near an instant, newest first. */
     listPassagesNear(lane: string, ms: number, withinMs: number): StoredPassage[] {
@@ -162,28 +173,40 @@ function passages({ rows, row, run }: Sql) {
         lane,
         ms - withinMs,
         ms + withinMs,
-      ).map(parse)
+      ).flatMap(parse)
     },
     listOpenPassages(lane: string): StoredPassage[] {
-      return rows<Row>(`select ${columns} from passage where lane = ? and ended = 0 order by read_ms`, lane).map(parse)
+      return rows<Row>(`select ${columns} from passage where lane = ? and ended = 0 order by read_ms`, lane).flatMap(
+        parse,
+      )
     },
     listRecentPassages(sinceMs: number): StoredPassage[] {
       return rows<Row>(
         `select ${columns} from passage where read_ms >= ? order by read_ms desc limit 200`,
         sinceMs,
-      ).map(parse)
+      ).flatMap(parse)
     },
-    /** What the centre does not hold yet, in the order of change. */
-    listUnsentPassages(limit: number): PassageReport[] {
-      return rows<Row>(
-        `select ${columns} from passage where revision > acked_revision order by updated_ms limit ?`,
+    /** What the centre does not hold yet, in the order of change, without what is set aside as it is now. */
+    listUnsentPassages(limit: number): UnsentPassage[] {
+      return rows(
+        `select id, revision, lane, report from passage p where revision > acked_revision and not exists (
+           select 1 from set_aside s where s.kind = 'passage' and s.id = p.id and s.revision = p.revision)
+         order by updated_ms limit ?`,
         limit,
-      ).map((found) => parse(found).report)
+      )
     },
     acknowledgePassage(id: string, revision: number): void {
       run('update passage set acked_revision = max(acked_revision, ?) where id = ?', revision, id)
+      run(`delete from set_aside where kind = 'passage' and id = ? and revision <= ?`, id, revision)
     },
   }
+}
+
+export interface UnsentPicture {
+  readonly id: string
+  readonly passageId: string
+  readonly lane: string
+  readonly jpeg: Uint8Array
 }
 
 function pictures({ row, run }: Sql) {
@@ -198,17 +221,31 @@ function pictures({ row, run }: Sql) {
     savePicture(id: string, passageId: string, jpeg: Uint8Array, nowMs: number): void {
       run('insert into picture (id, passage_id, jpeg, saved_ms) values (?, ?, ?, ?)', id, passageId, jpeg, nowMs)
     },
-    /** The oldest picture whose passage the centre holds already. */
-    findUnsentPicture(): { id: string; passageId: string; jpeg: Uint8Array } | null {
+    /** The oldest picture whose passage the centre holds already, that is not set aside and none of `skipped`. */
+    findUnsentPicture(skipped: readonly string[] = []): UnsentPicture | null {
       return (
-        row<{ id: string; passageId: string; jpeg: Uint8Array }>(
-          `select p.id, p.passage_id as "passageId", p.jpeg from picture p join passage s on s.id = p.passage_id
-           where p.sent = 0 and s.acked_revision > 0 order by p.saved_ms limit 1`,
+        row<UnsentPicture>(
+          `select p.id, p.passage_id as "passageId", s.lane, p.jpeg
+           from picture p join passage s on s.id = p.passage_id
+           where p.sent = 0 and s.acked_revision > 0 and p.id not in (select value from json_each(?))
+             and not exists (select 1 from set_aside a where a.kind = 'picture' and a.id = p.id)
+           order by p.saved_ms limit 1`,
+          JSON.stringify(skipped),
+        ) ?? null
+      )
+    },
+    findPicture(id: string): UnsentPicture | null {
+      return (
+        row<UnsentPicture>(
+          `select p.id, p.passage_id as "passageId", s.lane, p.jpeg
+           from picture p join passage s on s.id = p.passage_id where p.id = ?`,
+          id,
         ) ?? null
       )
     },
     markPictureSent(id: string): void {
       run('update picture set sent = 1 where id = ?', id)
+      run(`delete from set_aside where kind = 'picture' and id = ?`, id)
     },
   }
 }
@@ -269,7 +306,7 @@ function alarmRows({ rows, row, run }: Sql) {
       return rows<{ body: string }>(
         'select body from alarm where open = 1 or at_ms >= ? order by at_ms limit 200',
         sinceMs,
-      ).map(({ body }) => Alarm.parse(JSON.parse(body)))
+      ).flatMap(({ body }) => Alarm.safeParse(JSON.parse(body)).data ?? [])
     },
     findLaneMode(lane: string): 'automatic' | 'held' {
       return row<{ mode: string }>('select mode from lane_mode where lane = ?', lane)?.mode === 'held'
@@ -279,12 +316,29 @@ function alarmRows({ rows, row, run }: Sql) {
     saveLaneMode(lane: string, mode: 'automatic' | 'held'): void {
       run('insert or replace into lane_mode values (?, ?)', lane, mode)
     },
+  }
+}
+
+/** Raw messages behind what the centre does not hold yet: the evidence stays until it does. */
+const EVIDENCE_IN_USE = `select json_extract(report, '$.eventDigest') from passage
+  where json_extract(report, '$.eventDigest') is not null
+    and (revision > acked_revision or id in (select passage_id from picture where sent = 0))`
+
+function keeping({ run }: Pick<Sql, 'run'>) {
+  return {
     /** Forgets what the centre has and whose time of keeping is over; never anything that is still to be sent. */
     forgetOlderThan(beforeMs: number, beforeReal: string): number {
       const gone = [
         run('delete from picture where sent = 1 and saved_ms < ?', beforeMs),
-        run(`delete from raw_event where state <> 'stored' and received_at < ?`, beforeReal),
-        run('delete from passage where acked_revision >= revision and ended = 1 and updated_ms < ?', beforeMs),
+        run(
+          `delete from raw_event where state <> 'stored' and received_at < ? and digest not in (${EVIDENCE_IN_USE})`,
+          beforeReal,
+        ),
+        run(
+          `delete from passage where acked_revision >= revision and ended = 1 and updated_ms < ?
+             and id not in (select passage_id from picture where sent = 0)`,
+          beforeMs,
+        ),
         run('delete from command where reported = 1 and at_ms < ?', beforeMs),
         run('delete from admitted where at_ms < ?', beforeMs),
         run('delete from alarm where open = 0 and at_ms < ?', beforeMs),

@@ -49,4 +49,19 @@ export const SCHEMA_STEPS: readonly string[] = [
    ) strict;
    create table alarm (id text primary key, lane text, kind text not null, body text not null, open integer not null, at_ms integer not null) strict;
    create table lane_mode (lane text primary key, mode text not null) strict;`,
+  // What the centre does not take as it is. `revision` is the passage's, 0 for a picture; times are real.
+  `create table set_aside (
+     kind text not null check (kind in ('passage', 'picture')),
+     id text not null,
+     revision integer not null,
+     lane text not null,
+     code text not null,
+     detail text not null,
+     since_ms integer not null,
+     offered_ms integer not null,
+     offers integer not null,
+     due_ms integer not null,
+     primary key (kind, id)
+   ) strict;
+   create index set_aside_due on set_aside (due_ms);`,
 ]

@@ -31,7 +31,7 @@ export async function saveHeartbeat(
       ${beat.alarms.map(({ kind }) => kind)}::text[], ${beat.alarms.map(({ raisedAt }) => raisedAt)}::timestamptz[],
       ${beat.alarms.map(({ clearedAt }) => clearedAt)}::timestamptz[], ${beat.alarms.map(({ detail }) => detail)}::text[])
       as told(id, lane, kind, raised_at, cleared_at, detail)
-    on conflict (id) do update set cleared_at = excluded.cleared_at
+    on conflict (id) do update set kind = excluded.kind, detail = excluded.detail, cleared_at = excluded.cleared_at
     where gate.alarm.checkpoint = excluded.checkpoint`.execute(tx)
 }
 
@@ -56,7 +56,7 @@ export async function listSeenLanes(db: Database | Transaction, checkpoint: stri
 export async function findLaneReports(tx: Transaction, checkpoint: string): Promise<string> {
   const { rows } = await sql<{ text: string | null }>`
     select string_agg(report::text, ' ' order by lane) ||
-      coalesce((select string_agg(a.id::text || coalesce(a.cleared_at::text, ''), ' ' order by a.id)
+      coalesce((select string_agg(a.id::text || a.kind || coalesce(a.cleared_at::text, ''), ' ' order by a.id)
                 from gate.alarm a where a.checkpoint = ${checkpoint} and a.cleared_at is null), '') as text
     from gate.lane_state where checkpoint = ${checkpoint}`.execute(tx)
   return rows[0]?.text ?? ''
