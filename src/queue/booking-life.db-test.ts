@@ -105,10 +105,10 @@ test('[R707-29] [R707-34] [R707-30] [R707-28b] notice, call, entry, crossing, de
   const world = await open(t)
   const { id, slot } = await confirmed(world)
   assert.equal(await sweepArrivalNotices(world.db, LAW, START.subtract({ hours: 25 })), 0)
-  assert.equal(await sweepArrivalNotices(world.db, LAW, START.subtract({ hours: 24 })), 1)
+  assert.equal(await sweepArrivalNotices(world.db, LAW, START.subtract({ hours: 24, minutes: 1 })), 1)
   assert.equal(await sweepArrivalNotices(world.db, LAW, START.subtract({ hours: 24 })), 0, 'told once')
-  assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 121 })), 0)
-  assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 120 })), 1)
+  assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 123 })), 0)
+  assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 121 })), 1)
   const [permit] = await listPermits(world.db, LAW, 'DOSTYK', START)
   assert.equal(permit?.bookingId, id)
   const plate = { plateKey: permit?.plateKey ?? '', country: permit?.country ?? null }

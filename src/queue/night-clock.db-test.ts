@@ -9,6 +9,7 @@ import { crossed, judged } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { FUNDS, LAW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
+import { TOLD_AHEAD_MINUTES } from './domain/limits.ts'
 import { sweepCalls } from './call-up-trucks.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
 import { type PlaceAnswer, placeBookings } from './place-bookings.ts'
@@ -108,7 +109,7 @@ test('[R707-34] the season of the call is that of the checkpoint’s own day: 60
   const autumn = await numbered(world, 0, { slot: await slotAt(world, '2026-10-31T23:00'), now })
   const winter = await numbered(world, 1, { slot: await slotAt(world, '2026-11-01T00:00'), now })
   // Both fall due at 22:00, although both intervals lie on the same day in UTC.
-  const due = at('2026-10-31T22:00')
+  const due = at('2026-10-31T22:00').subtract({ minutes: TOLD_AHEAD_MINUTES })
   assert.equal(await sweepCalls(world.db, LAW, due.subtract({ seconds: 1 })), 0)
   assert.equal(await sweepCalls(world.db, LAW, due), 2)
   assert.deepEqual([await stateOf(world, autumn), await stateOf(world, winter)], ['called', 'called'])
@@ -117,8 +118,8 @@ test('[R707-34] the season of the call is that of the checkpoint’s own day: 60
 test('[R707-29] [R707-35] a night booking is told a day before and annulled after midnight, once', async (t) => {
   const world = await queueWorld(await testDatabase(t), 1)
   const id = await numbered(world, 0, { slot: await slotAt(world, '2026-11-24T23:00'), now: at('2026-11-22T10:00') })
-  assert.equal(await sweepArrivalNotices(world.db, LAW, at('2026-11-23T22:59:59')), 0)
-  assert.equal(await sweepArrivalNotices(world.db, LAW, at('2026-11-23T23:00')), 1)
+  assert.equal(await sweepArrivalNotices(world.db, LAW, at('2026-11-23T22:57:59')), 0)
+  assert.equal(await sweepArrivalNotices(world.db, LAW, at('2026-11-23T22:58')), 1)
   for (const still of ['2026-11-24T23:59:59', '2026-11-25T00:00', '2026-11-25T01:00']) {
     assert.equal(await sweepNoShows(world.db, LAW, at(still)), 0, still)
   }

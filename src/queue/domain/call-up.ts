@@ -1,14 +1,15 @@
 import type { Booking, BookingEvent, BookingLaw } from './booking.ts'
+import { TOLD_AHEAD_MINUTES } from './limits.ts'
 
 /** The latest instant of the call: 60 (summer) or 120 (winter) minutes before the booked time (paragraph 34). */
 export function callAt(booking: Pick<Booking, 'startsAt'>, law: Pick<BookingLaw, 'callOutMinutes'>): Temporal.Instant {
   return booking.startsAt.subtract({ minutes: law.callOutMinutes })
 }
 
-/** Calls the truck when its time has come. */
+/** Calls the truck when its time has come: a little before the latest instant, so that it is not missed by seconds. */
 export function callUp(booking: Booking, law: BookingLaw, now: Temporal.Instant): readonly BookingEvent[] {
   if (booking.state !== 'confirmed') return []
-  return Temporal.Instant.compare(now, callAt(booking, law)) >= 0 ? [{ type: 'called' }] : []
+  return isTime(callAt(booking, law), now) ? [{ type: 'called' }] : []
 }
 
 /** The latest instant of the notice that the truck must come (paragraph 29). */
@@ -16,10 +17,17 @@ export function noticeAt(booking: Pick<Booking, 'startsAt'>, law: Pick<BookingLa
   return booking.startsAt.subtract({ hours: law.noticeHours })
 }
 
-/** Tells the user once that he must come, at least 24 hours before; a later booking is told at once (paragraph 29). */
+/**
+ * Tells the user once that he must come, at least 24 hours before and so a little earlier; a later booking is told at once
+ * (paragraph 29).
+ */
 export function notifyArrival(booking: Booking, law: BookingLaw, now: Temporal.Instant): readonly BookingEvent[] {
   if (booking.state !== 'confirmed' || booking.notified) return []
-  return Temporal.Instant.compare(now, noticeAt(booking, law)) >= 0 ? [{ type: 'arrival-notified' }] : []
+  return isTime(noticeAt(booking, law), now) ? [{ type: 'arrival-notified' }] : []
+}
+
+function isTime(latest: Temporal.Instant, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(now, latest.subtract({ minutes: TOLD_AHEAD_MINUTES })) >= 0
 }
 
 /** The order of the queue: by booked time, then by ordinal number (paragraphs 31, 34). */

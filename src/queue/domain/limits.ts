@@ -8,6 +8,12 @@ export const BATCH_LIMITS = { maxBatch: 256, maxWaiting: 1024, maxInFlight: 2 } 
 /** Reference numbers that a process takes from the database at once; the sequence steps by the same number. */
 export const REFERENCE_BLOCK = 1024n
 
+/**
+ * So much before the latest instant a truck is called and a user is told: paragraphs 29 and 34 say "not less than", so at
+ * that instant it must stand in the cabinet already, and a sweep comes a moment after whatever it looks for.
+ */
+export const TOLD_AHEAD_MINUTES = 2
+
 /** Changes of free places are told to open screens at most this often. */
 export const PLACES_TOLD_EVERY_MS = 1_000
 
