@@ -81,6 +81,7 @@ export function composeRoutes(context: Context, { law, places, demoAccounts }: O
       desk: openBookingDesk(db, clock, { law: law.current }),
       signals,
       passes: passPress(context, places),
+      identityKeys: { master: keys.master, index: keys.index },
     }),
     ...gateRoutes(context, law),
   ]

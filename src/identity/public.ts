@@ -13,6 +13,7 @@ export { type CheckedParties, getCheckSubject, type PartyIds } from './get-check
 export { type Contact, getContact } from './get-me.ts'
 export { listPartiesForBookings } from './list-parties-for-bookings.ts'
 export { identityOf } from './of-country.ts'
+export { type NamedDriver, readDrivers } from './read-drivers.ts'
 export type { CodeSender, ConsentAuthority } from './ports.ts'
 export { type AgreementVersion, publishAgreement } from './publish-agreement.ts'
 export type { IdentityKeys, Reading } from './sealing.ts'

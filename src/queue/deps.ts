@@ -42,6 +42,12 @@ export interface PassFacts {
   readonly lawVersion: string
 }
 
+/** What officers' looks at trucks need besides the database. */
+export interface Inspecting extends LawInForce {
+  /** Opens the names and documents of the drivers whom officers let in. */
+  readonly identityKeys: IdentityKeys
+}
+
 /** Makes and verifies passes with the installation's signing key. */
 export interface PassPress {
   /** The signed token and its QR code. */

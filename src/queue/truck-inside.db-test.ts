@@ -3,15 +3,18 @@ import { test } from 'node:test'
 import { SYSTEM } from '#kernel/principal.ts'
 import { findBalances, verifyLedger } from '#payments/public.ts'
 import { systemClock } from '#platform/clock.ts'
+import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { booked, confirmed } from '../../test/support/booking-steps.ts'
-import { testDatabase } from '../../test/support/database.ts'
+import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
+import { aRegisteredDriver, TEST_KEYS, testIdentity } from '../../test/support/identity-builders.ts'
 import { codes, countsOf, FUNDS, LAW, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
 import { registriesWorld } from '../../test/support/registries-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { settleCrossing, sweepInside } from './confirm-crossing.ts'
 import { listPermits } from './list-permits.ts'
 import { readBooking } from './read-bookings.ts'
+import { readTruck } from './read-truck.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { recordReturn, type ReturnFact } from './record-return.ts'
 import { findBooking } from './store/booking-store.ts'
@@ -126,6 +129,44 @@ test('[R707-28b] a crossing that our camera missed is learnt from the state: dep
   assert.deepEqual([booking?.state, booking?.settlement], ['crossed', 'crossed'])
   assert.equal(booking?.crossedAt?.toString(), START.add({ minutes: 20 }).toString(), 'the instant of the state')
   assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
+})
+
+test('[R707-2.1] [R707-4] an officer sees goods and people of a numbered booking of his checkpoint, and the look is logged', async (t) => {
+  const { db, pool } = await testDatabase(t)
+  const driver = await aRegisteredDriver(testIdentity(db))
+  const world = await queueWorld({ db, pool } as TestDatabase, 1)
+  const [slot = ''] = await world.slots(1, 5)
+  const goods = { laden: true, veterinary: false, phytosanitary: true, declarations: ['55301/221126/0001234'] }
+  const { accountId, vehicleId, personId } = driver
+  const own = { accountId, vehicleId, driverIds: [personId], goods }
+  const [placed] = await world.place([world.request(world.drivers[0] ?? assert.fail(), slot, own)])
+  assert.ok(placed?.ok, JSON.stringify(placed))
+  const { id } = placed.value
+  const officer = { kind: 'account', id: newId(), role: 'officer' } as const
+  const look = (checkpoint = 'DOSTYK') =>
+    inTransaction(db, (tx) =>
+      readTruck(tx, { law: LAW, identityKeys: TEST_KEYS }, { checkpoint, bookingId: id, actor: officer }, NOW),
+    )
+  const codeOf = (answer: Awaited<ReturnType<typeof look>>) => (answer.ok ? 'ok' : answer.refusal.code)
+  assert.equal(codeOf(await look()), 'queue.booking-unknown', 'it has no number yet')
+  await pool.query(
+    `update queue.booking set state = 'confirmed', checks = 'passed', payment = 'secured', ordinal = 1, hold_until = null`,
+  )
+  assert.equal(codeOf(await look('NUR-ZHOLY')), 'queue.booking-unknown')
+  const reads = async () =>
+    (await pool.query('select * from identity.read_log where reader_id = $1', [officer.id])).rows
+  assert.deepEqual(await reads(), [])
+  const seen = await look()
+  assert.ok(seen.ok)
+  assert.deepEqual(seen.value.goods, goods)
+  assert.deepEqual(
+    seen.value.drivers.map(({ names, document }) => [names.family, names.given, document.kind, document.country]),
+    [['Serikov', 'Marat', 'identity-card', 'KZ']],
+  )
+  assert.deepEqual(
+    (await reads()).map((row) => [row['subject_id'], row['purpose']]),
+    [[personId, `paragraph 4 entry of booking ${id}`]],
+  )
 })
 
 test('[R707-10a] the border camera knows a truck that is inside for days', async (t) => {

@@ -108,7 +108,8 @@ export const nameOf = (one: Route): string => `${one.method} ${one.url}`
 export function pathOf({ who }: Walk, one: Route): string {
   const all = { ...who.officer.objects, ...who.driver.objects, day: '2026-12-01' } as Record<string, string>
   const path = one.url.replaceAll(/:(\w+)/g, (_, name: string) => all[name] ?? all[one.subject ?? ''] ?? '')
-  const query = one.query ? Object.entries(validInput(one.query) as object) : []
+  const named = { booking: who.driver.objects['booking'] }
+  const query = one.query ? Object.entries(validInput(one.query, named) as object) : []
   return query.length === 0
     ? path
     : `${path}?${new URLSearchParams(query.map(([name, value]) => [name, String(value)])).toString()}`

@@ -5,6 +5,7 @@ import Search from 'lucide-react/icons/search'
 import type { OfficerDay, OfficerRow } from '#queue/contract.ts'
 import { plateKey } from '#kernel/plate.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
@@ -13,13 +14,23 @@ import { Plate } from '../kit/plate.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Status } from '../kit/status.tsx'
 import { Age, formatInstant, Time } from '../kit/time.tsx'
+import { TruckDialog } from './truck.tsx'
 import { useCopy } from './use-copy.ts'
 
 const REFRESH_MS = 15_000
 
 /** Every booking of the checkpoint's day, with totals, to be searched by plate or reference. */
-export function Day({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
+export function Day({
+  checkpoint,
+  zone,
+  mayAct,
+}: {
+  readonly checkpoint: string
+  readonly zone: string
+  readonly mayAct: boolean
+}) {
   const copy = useCopy().day
+  const [looked, lookAt] = useState<OfficerRow | null>(null)
   const { kit } = useTexts()
   const [sought, setSought] = useState('')
   const day = useQuery<OfficerDay>(`/api/queue/officer/${checkpoint}/day`, { refreshMs: REFRESH_MS })
@@ -49,7 +60,20 @@ export function Day({ checkpoint, zone }: { readonly checkpoint: string; readonl
           onChange={(event) => setSought(event.target.value)}
         />
       </div>
-      {rows.length === 0 ? <EmptyState icon={CalendarDays} title={copy.none} /> : <Rows rows={rows} zone={zone} />}
+      {rows.length === 0 ? (
+        <EmptyState icon={CalendarDays} title={copy.none} />
+      ) : (
+        <Rows rows={rows} zone={zone} onLook={lookAt} />
+      )}
+      {looked && (
+        <TruckDialog
+          checkpoint={checkpoint}
+          row={rows.find(({ id }) => id === looked.id) ?? looked}
+          mayAct={mayAct}
+          onChanged={day.reload}
+          onClose={() => lookAt(null)}
+        />
+      )}
     </div>
   )
 }
@@ -60,8 +84,19 @@ function fits(row: OfficerRow, sought: string): boolean {
   return [row.plate, row.trailerPlate ?? '', row.reference].some((text) => plateKey(null, text).includes(key))
 }
 
-function Rows({ rows, zone }: { readonly rows: readonly OfficerRow[]; readonly zone: string }) {
-  const { columns } = useCopy().day
+function Rows({
+  rows,
+  zone,
+  onLook,
+}: {
+  readonly rows: readonly OfficerRow[]
+  readonly zone: string
+  readonly onLook: (row: OfficerRow) => void
+}) {
+  const {
+    day: { columns },
+    truck,
+  } = useCopy()
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways on a phone, by keyboard too
     <div className="table-frame" tabIndex={0} role="region" aria-label={columns.plate}>
@@ -90,7 +125,15 @@ function Rows({ rows, zone }: { readonly rows: readonly OfficerRow[]; readonly z
               <td>
                 <Status of={row.lateMinutes === null ? row.state : 'late'} size="s" />
               </td>
-              <td translate="no">{row.reference}</td>
+              <td>
+                <Button
+                  size="s"
+                  aria-label={`${row.reference}: ${fill(truck.look, { plate: row.plate })}`}
+                  onClick={() => onLook(row)}
+                >
+                  <span translate="no">{row.reference}</span>
+                </Button>
+              </td>
             </tr>
           ))}
         </tbody>

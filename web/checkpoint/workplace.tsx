@@ -87,7 +87,7 @@ export function Workplace({
         ]}
       >
         {view === 'day' ? (
-          <Day checkpoint={checkpoint} zone={zone} />
+          <Day checkpoint={checkpoint} zone={zone} mayAct={mayAct} />
         ) : (
           <Lanes gate={gate} zone={zone} chosen={chosen} keysOn={keysOn} commands={commands} choose={choose} />
         )}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Goods } from './bookings.ts'
 import { BookingState, Channel, CheckpointCode, CountryCode, Instant, LocalDay, Uuid } from './terms.ts'
 
 export const OfficerDayParams = z.strictObject({ checkpoint: CheckpointCode })
@@ -21,6 +22,16 @@ export const OfficerRow = z.strictObject({
   lateMinutes: z.int().nullable(),
 })
 export type OfficerRow = z.infer<typeof OfficerRow>
+/** Who comes with the truck: as in the document that an officer holds in his hand. */
+const NamedDriver = z.strictObject({
+  names: z.strictObject({ family: z.string(), given: z.string(), patronymic: z.string().nullable() }),
+  document: z.strictObject({ kind: z.string(), country: CountryCode, number: z.string() }),
+})
+/** GET /api/queue/officer/:checkpoint/truck?booking=: one truck with its goods and people [R707-4]; every look is logged. */
+export const OfficerTruckQuery = z.strictObject({ booking: Uuid })
+export const OfficerTruck = OfficerRow.extend({ goods: Goods.nullable(), drivers: z.array(NamedDriver) })
+export type OfficerTruck = z.infer<typeof OfficerTruck>
+
 /**
  * POST /api/queue/officer/:checkpoint/returns: a truck that is inside leaves inland again; repeating it is harmless. With
  * it the vehicle may book anew [R707-21].

@@ -7,12 +7,15 @@ import {
   OfficerDayQuery,
   OpeningPlanBody,
   OpeningPlans,
+  OfficerTruck,
+  OfficerTruckQuery,
   OpeningPlanView,
   TruckReturnBody,
   TruckReturned,
 } from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readOfficerDay } from '../read-day.ts'
+import { readTruck } from '../read-truck.ts'
 import { recordReturn } from '../record-return.ts'
 import { setOpeningPlan } from '../set-opening-plan.ts'
 import { listPlans, type PlanRow } from '../store/plan-store.ts'
@@ -26,6 +29,7 @@ export function operatorRoutes(http: QueueHttp): readonly Route[] {
   const { db, clock, law } = http
   return [
     returnRoute(http),
+    truckRoute(http),
     route({
       method: 'GET',
       url: '/api/queue/officer/:checkpoint/day',
@@ -96,6 +100,27 @@ function returnRoute({ db, clock }: QueueHttp): Route {
       }
       const recorded = await inTransaction(db, (tx) => recordReturn(tx, fact, now))
       return recorded.ok ? ok({ id: recorded.value.id, state: 'turned-back' as const }) : recorded
+    },
+  })
+}
+
+function truckRoute({ db, clock, law, identityKeys }: QueueHttp): Route {
+  return route({
+    method: 'GET',
+    url: '/api/queue/officer/:checkpoint/truck',
+    access: ['officer', 'registrar', 'administrator'],
+    load: 'query',
+    summary: 'One truck of a checkpoint with its goods and the people who come with it; every look is logged.',
+    subject: 'checkpoint',
+    params: OfficerDayParams,
+    query: OfficerTruckQuery,
+    response: OfficerTruck,
+    async run({ params, query, principal, ip }) {
+      if (principal.role === 'officer' && principal.checkpoint !== params.checkpoint) {
+        return refuse('queue.other-checkpoint')
+      }
+      const look = { ...params, bookingId: query.booking, actor: actorOf(principal, ip) }
+      return inTransaction(db, (tx) => readTruck(tx, { law: law(), identityKeys }, look, clock.now()))
     },
   })
 }

@@ -3,10 +3,10 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Signals } from '#platform/signals.ts'
 import type { BookingDesk } from '../booking-desk.ts'
-import type { LawInForce, PassPress } from '../deps.ts'
+import type { Inspecting, PassPress } from '../deps.ts'
 
 /** What the routes of the queue need. */
-export interface QueueHttp extends LawInForce {
+export interface QueueHttp extends Inspecting {
   readonly db: Database
   /** Business time. */
   readonly clock: Clock

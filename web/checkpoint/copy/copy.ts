@@ -1,3 +1,4 @@
+import type { TruckReturnBody } from '#queue/contract.ts'
 import type { CommandRequest, LaneView, PassageView } from '#gate/contract.ts'
 
 type Reason = NonNullable<CommandRequest['reason']>
@@ -107,6 +108,25 @@ export interface Copy {
     readonly none: string
     readonly totals: Readonly<Record<'places' | 'booked' | 'called' | 'inside' | 'crossed' | 'noShow', string>>
     readonly columns: Readonly<Record<'number' | 'plate' | 'time' | 'state' | 'reference' | 'trailer', string>>
+  }
+  /** One truck: what it carries and who comes with it. */
+  readonly truck: {
+    readonly look: string
+    readonly goods: string
+    readonly notStated: string
+    readonly empty: string
+    readonly laden: string
+    readonly veterinary: string
+    readonly phytosanitary: string
+    readonly declarations: string
+    readonly people: string
+    readonly documents: Readonly<Record<string, string>>
+    readonly back: string
+    readonly backText: string
+    readonly backReason: string
+    readonly backReasons: Readonly<Record<TruckReturnBody['reason'], string>>
+    readonly backReasonMissing: string
+    readonly backDone: string
   }
   readonly alarms: Readonly<Record<Alarm, string>>
   readonly keys: {

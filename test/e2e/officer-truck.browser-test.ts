@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
+import { id } from './fixtures/common.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowser } from './support/browser.ts'
+import { openStand, type Stand } from './support/stand.ts'
+
+let browser: Browser
+let stand: Stand
+
+before(async () => {
+  browser = await openBrowser()
+  stand = await openStand(CHECKPOINT_ANSWERS)
+})
+
+after(async () => {
+  await browser?.close()
+  await stand?.close()
+})
+
+beforeEach(() => stand.received.splice(0))
+
+/** The row of a truck in the day of the checkpoint, opened. */
+async function lookAt(row: number): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/checkpoint/?lang=en`)
+  await page.getByRole('tab', { name: 'Day' }).click()
+  await page
+    .getByRole('button', { name: /Goods and people/ })
+    .nth(row)
+    .click()
+  await page.getByRole('dialog').waitFor()
+  return page
+}
+
+test('[R707-2.1] [R707-4] the officer sees what a truck carries and who comes with it', async () => {
+  const page = await lookAt(2)
+  const dialog = page.getByRole('dialog')
+  for (const told of [
+    'Laden',
+    'needs a veterinary certificate',
+    '55301',
+    'Serikov Marat',
+    'Identity card',
+    '012345678',
+  ]) {
+    await dialog.getByText(told).first().waitFor()
+  }
+  assert.equal(await dialog.getByRole('button', { name: 'Turned back' }).count(), 0, 'it is not inside')
+  await assertAccessible(page, 'goods and people of a truck')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await page.close()
+})
+
+test('[R707-4] [R707-21] the officer ends the booking of a truck that leaves inland, and says why', async () => {
+  const page = await lookAt(1)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Turned back' }).click()
+  await dialog.getByText('Choose a reason.').waitFor()
+  assert.deepEqual(stand.received, [], 'nothing without a reason')
+  await dialog.getByText('Documents', { exact: true }).click()
+  await assertAccessible(page, 'the way back of a truck')
+  await dialog.getByRole('button', { name: 'Turned back' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('booking ended, turned back').waitFor()
+  assert.deepEqual(
+    stand.received.map(({ method, body }) => [method, body]),
+    [['POST', { bookingId: id(701), reason: 'documents' }]],
+  )
+  await page.close()
+})
