@@ -44,9 +44,11 @@ export interface InvoiceDeps {
 }
 
 /**
- * Makes an invoice and opens the acquirer's page for it. The invoice is committed before the acquirer is asked, so
- * that whatever it charges can be found again; asking again with the same id carries on where it stopped. Throws a
- * fault when the acquirer does not answer.
+ * Makes an invoice and opens the acquirer's page for it (order 707, paragraph 23). The invoice is committed before the
+ * acquirer is asked, so that whatever it charges can be found again; asking again with the same id carries on where it
+ * stopped. Refused: `payments.invoice-id-reused` for other contents, too many open invoices, a charge that is not the
+ * payer's or lacks nothing, an amount out of bounds, an invoice that is closed. Throws a fault when the acquirer does
+ * not answer.
  */
 export async function createInvoice(
   deps: InvoiceDeps,

@@ -8,7 +8,10 @@ import { availableChange } from './domain/transfer.ts'
 import { listOpenCharges } from './store/charge-store.ts'
 import { listTransfers } from './store/ledger-store.ts'
 
-/** The personal account as its owner sees it. */
+/**
+ * The personal account as its owner sees it (order 707, paragraphs 23 and 28): balances, open charges with what they
+ * lack, the latest movements; amounts as decimals of the authority's currency. An account without money is all zeros.
+ */
 export async function viewAccount(
   { db, currency }: { readonly db: Database; readonly currency: string },
   accountId: string,

@@ -19,8 +19,9 @@ export interface Cancellation {
 }
 
 /**
- * The user cancels [R707-28a, R707-28c]. After the ordinal number was given the fee is kept and the place bears the mark
- * "released" [R707-2.8]; before it everything is given back. Cancelling again answers the same.
+ * The user cancels [R707-28a, R707-28c]. After the ordinal number was given the fee is kept and the place bears the
+ * mark "released" [R707-2.8]; before it everything is given back. Cancelling again answers the same. Refused: unknown
+ * or somebody else's booking, one that is over or inside, too late.
  */
 export async function cancelBooking(
   tx: Transaction,

@@ -17,7 +17,7 @@ import type { BookingRow } from './store/booking-row.ts'
 import { countFreeReturns, findBooking, listAccountBookings } from './store/booking-store.ts'
 import { listEvents, type StoredEvent } from './store/event-store.ts'
 
-/** An account's bookings, newest first. */
+/** An account's bookings, newest first, at most 200, each with what the user has to do next. */
 export async function readBookings(
   db: Database,
   law: Law,
@@ -28,7 +28,10 @@ export async function readBookings(
   return rows.map((row) => summaryOf(row, lawOfBooking(law, row), now))
 }
 
-/** One of an account's bookings with its history, findings, readiness and next step. */
+/**
+ * One of an account's bookings with its history, findings, readiness and next step. Refused: `queue.booking-unknown`,
+ * also for somebody else's.
+ */
 export async function readBooking(
   db: Database,
   law: Law,
@@ -62,7 +65,10 @@ export async function readBooking(
   })
 }
 
-/** The facts of the pass of one of an account's bookings [R707-20a]. */
+/**
+ * The facts of the pass of one of an account's bookings [R707-20a]. Refused: `queue.booking-unknown`, and
+ * `queue.pass-not-ready` before the number and after the end.
+ */
 export async function readPassFacts(
   db: Database,
   law: Law,

@@ -10,7 +10,10 @@ import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { countOpenedPlaces, listDayBookings } from './store/day-store.ts'
 
-/** Every numbered booking of a checkpoint's local day, in the order of the queue [R707-2.1, R707-4]. */
+/**
+ * Every numbered booking of a checkpoint's local day, today unless said, in the order of the queue [R707-2.1, R707-4].
+ * Refused: `queue.checkpoint-unknown`.
+ */
 export async function readOfficerDay(
   db: Database,
   law: Law,

@@ -32,7 +32,10 @@ async function placeOf(
   return ok({ code, neighbour, zone, today, lastDay: lastBookableDay(today, queueLaw(law, today).horizonDays) })
 }
 
-/** Free places by local days [R707-16.1]. */
+/**
+ * Free places by the checkpoint's local days, from today to the end of the horizon unless said [R707-16.1]. Refused:
+ * `queue.checkpoint-unknown`, `queue.period-too-long` (at most 100 days).
+ */
 export async function readCalendar(
   db: Database,
   law: Law,
@@ -76,7 +79,10 @@ function calendarDay(
   return { day: day.toString(), state, places: places.places, free: places.free, released: places.released }
 }
 
-/** The intervals of one day with their free places and prices [R707-16.1, R707-25]. */
+/**
+ * The intervals of one local day with their free places, and what a place of each kind costs on the day of booking
+ * [R707-16.1, R707-25]. Refused: `queue.checkpoint-unknown`, `queue.beyond-horizon`.
+ */
 export async function readDay(
   db: Database,
   law: Law,
@@ -104,7 +110,10 @@ export async function readDay(
   })
 }
 
-/** The first interval in turn with a fresh place [R707-16.1]. */
+/**
+ * The first interval in turn with a fresh place, after an instant if one is given; null when there is none
+ * [R707-16.1]. Refused: `queue.checkpoint-unknown`.
+ */
 export async function readFirstFree(
   db: Database,
   law: Law,

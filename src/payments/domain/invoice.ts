@@ -105,7 +105,11 @@ export function nextQuery(
   return null
 }
 
-/** The answer that an invoice's amount follows from: named by the payer, or what a booking still lacks. */
+/**
+ * The answer that an invoice's amount follows from, in tiyn: named by the payer, or what a booking still lacks beside
+ * the available balance. Refused: a booking of somebody else, no amount and no booking, nothing due, an amount out of
+ * bounds.
+ */
 export function invoiceAmount(
   wanted: { readonly bookingId: string | null; readonly amount: Tiyn | null },
   charge: ChargeRecord | undefined,

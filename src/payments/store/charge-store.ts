@@ -5,7 +5,7 @@ import type { Database, Transaction } from '#platform/database.ts'
 import type { ChargeState } from '../domain/charge-state.ts'
 import type { ChargeRecord } from '../domain/hold.ts'
 
-/** The charges of bookings that have one. */
+/** The charges of these bookings, by booking id; bookings without one are left out. */
 export async function listCharges(
   db: Database | Transaction,
   bookingIds: readonly string[],

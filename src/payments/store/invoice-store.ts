@@ -30,7 +30,7 @@ export type NewInvoice = Pick<
   'id' | 'ownerId' | 'bookingId' | 'amount' | 'language' | 'returnPath' | 'digest' | 'askedAt' | 'createdAt'
 > & { readonly queryAt: Temporal.Instant }
 
-/** Saves a new invoice and gives it its number. */
+/** Saves a new invoice and gives it its number, the one by which the acquirer and the bank statement know it. */
 export async function saveNewInvoice(tx: Transaction, invoice: NewInvoice): Promise<InvoiceRecord> {
   const row = await tx
     .insertInto('payments.invoice')
@@ -51,6 +51,7 @@ export async function saveNewInvoice(tx: Transaction, invoice: NewInvoice): Prom
   return toInvoice(row)
 }
 
+/** One invoice as it stands, unlocked; undefined when there is none. */
 export async function findInvoice(db: Database | Transaction, id: string): Promise<InvoiceRecord | undefined> {
   const row = await db.selectFrom('payments.invoice').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toInvoice(row)
@@ -62,6 +63,7 @@ export async function getInvoiceForUpdate(tx: Transaction, id: string): Promise<
   return toInvoice(present(await query.executeTakeFirst(), 'an invoice that is asked for exists'))
 }
 
+/** The id of the invoice with the number that the acquirer names; undefined when it is none of ours. */
 export async function findInvoiceIdByNumber(tx: Transaction, number: bigint): Promise<string | undefined> {
   const row = await tx.selectFrom('payments.invoice').select('id').where('number', '=', number).executeTakeFirst()
   return row?.id
@@ -74,7 +76,7 @@ export async function countOpenInvoices(tx: Transaction, ownerId: string): Promi
   return Number(rows[0]?.n ?? 0n)
 }
 
-/** The invoices of an account, newest first. */
+/** The latest invoices of an account, newest first, at most `limit`. */
 export async function listInvoices(db: Database, ownerId: string, limit: number): Promise<readonly InvoiceRecord[]> {
   const query = db.selectFrom('payments.invoice').selectAll().where('owner_id', '=', ownerId)
   const rows = await query.orderBy('created_at', 'desc').limit(limit).execute()
@@ -99,7 +101,10 @@ export interface InvoiceUpdate {
   readonly queryAt: Temporal.Instant | null
 }
 
-/** Saves what an answer of the acquirer meant. */
+/**
+ * Saves what an answer of the acquirer meant: state, what has arrived (tiyn), the last decline, and the real time of
+ * the next question, null for none.
+ */
 export async function saveReading(tx: Transaction, id: string, update: InvoiceUpdate): Promise<void> {
   await sql`update payments.invoice set state = ${update.state}, received = ${update.received},
     last_decline = ${update.lastDecline}, query_at = ${update.queryAt?.toString() ?? null}::timestamptz,

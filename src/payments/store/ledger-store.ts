@@ -27,7 +27,7 @@ export async function findBalancesForUpdate(tx: Transaction, ownerId: string): P
   return (await listBalancesForUpdate(tx, [ownerId])).get(ownerId) ?? EMPTY
 }
 
-/** Balances of accounts, unlocked. */
+/** Balances of accounts in tiyn, by owner, unlocked: to be shown, not to be decided by. */
 export async function listBalances(
   db: Database | Transaction,
   ownerIds: readonly string[],

@@ -45,7 +45,7 @@ export async function findSignedMessage(tx: Transaction, id: string): Promise<Bu
   return (await query.where('signature', '=', 'valid').executeTakeFirst())?.raw
 }
 
-/** Saves what was made of a notification, once. */
+/** Saves what was made of a stored notification; the first reading stands. */
 export async function saveMessageReading(
   tx: Transaction,
   reading: {

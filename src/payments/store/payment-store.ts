@@ -22,7 +22,7 @@ export async function savePayments(
   return new Set(rows.map((row) => row.id))
 }
 
-/** What was credited for an invoice. */
+/** What was credited for an invoice, with its receipt, and whether it was taken back since. */
 export async function listPaymentsOfInvoice(
   tx: Transaction,
   invoiceId: string,

@@ -95,7 +95,7 @@ export const TRANSITIONS: Readonly<Record<BookingState, readonly BookingState[]>
   'turned-back': [],
 }
 
-/** The booking after an event. */
+/** The booking after an event: only what the event says changes. Decides nothing; the event was decided before. */
 export function evolve(booking: Booking, event: BookingEvent): Booking {
   switch (event.type) {
     case 'placed':
@@ -160,7 +160,7 @@ export function confirmable(booking: Booking): boolean {
   return booking.state === 'held' && booking.checks === 'passed' && booking.payment === 'secured'
 }
 
-/** Gives the ordinal number. */
+/** Gives the ordinal number (paragraph 20); nothing while a check or the money is missing. */
 export function confirm(booking: Booking, ordinal: number): readonly BookingEvent[] {
   return confirmable(booking) ? [{ type: 'confirmed', ordinal }] : []
 }
@@ -192,7 +192,10 @@ export function arrivalWindow(
   }
 }
 
-/** The truck enters: only with a booking of that date and time (paragraph 30). Recording it twice changes nothing. */
+/**
+ * The truck enters: only with a booking of that date and time (paragraph 30). Recording it twice changes nothing.
+ * Refused: `queue.step-not-possible`, `queue.too-early`, `queue.too-late`.
+ */
 export function admit(
   booking: Booking,
   law: BookingLaw,
@@ -208,7 +211,10 @@ export function admit(
   return ok([{ type: 'admitted' }])
 }
 
-/** The truck is over the border. Recording it twice changes nothing. */
+/**
+ * The truck is over the border (paragraph 10). Recording it twice changes nothing. Refused: `queue.step-not-possible`
+ * unless it is inside.
+ */
 export function cross(booking: Booking): Result<readonly BookingEvent[], QueueRefusal> {
   if (booking.state === 'crossed') return ok([])
   if (booking.state !== 'admitted') return refuse('queue.step-not-possible', { state: booking.state })
@@ -223,7 +229,7 @@ export function settle(booking: Booking): readonly BookingEvent[] {
 /**
  * A truck that had entered leaves inland again: the booking is used and over, so that the vehicle may book anew (paragraph
  * 21). The fee is earned; the deposit returns, for it came on its day and time, and no loss is named for it in paragraph
- * 28 (reading). Recording it twice changes nothing.
+ * 28 (reading). Recording it twice changes nothing. Refused: not inside.
  */
 export function turnBack(booking: Booking, reason: TurnBackReason): Result<readonly BookingEvent[], QueueRefusal> {
   if (booking.state === 'turned-back') return ok([])

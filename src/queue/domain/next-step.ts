@@ -17,7 +17,7 @@ export interface NextStep {
   readonly by: Temporal.Instant | null
 }
 
-/** The one thing that the user should do now. */
+/** The one thing that the user should do now, and the last instant for it; null when nothing presses. */
 export function nextStep(booking: Booking, law: BookingLaw, now: Temporal.Instant): NextStep {
   switch (booking.state) {
     case 'held':

@@ -29,7 +29,10 @@ export interface OpenedSlot {
 const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
 const MINUTES_PER_HOUR = 60
 
-/** Hours that do not overlap, stand in order and hold at least one interval each. */
+/**
+ * Accepts working hours that do not overlap, stand in order and hold at least one interval each. Refused:
+ * `queue.hours-not-in-order`.
+ */
 export function checkHours(plan: OpeningPlan): Result<OpeningPlan, QueueRefusal> {
   let before = 0
   for (const { from, until } of plan.hours) {

@@ -40,7 +40,10 @@ export interface PassClaims {
 /** Media type in the header of the token, so that no other token of the same key is ever taken for a pass. */
 export const PASS_TYPE = 'otkel-pass+jwt'
 
-/** The claims of a pass of an authority. */
+/**
+ * The claims of a pass of an authority (its country is the issuer); instants in seconds since the epoch, as JWT has
+ * them.
+ */
 export function passClaims(content: PassContent, country: string): PassClaims {
   return {
     v: 1,

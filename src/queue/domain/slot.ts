@@ -39,7 +39,10 @@ export function lastBookableDay(today: Temporal.PlainDate, horizonDays: number):
   return today.add({ days: horizonDays })
 }
 
-/** Whether the slot may be booked by everybody now, leaving free places aside. */
+/**
+ * Whether the slot may be booked by everybody now, leaving free places aside (paragraphs 6 and 22). Refused:
+ * `queue.slot-over`, `queue.beyond-horizon`, `queue.ground-not-open`.
+ */
 export function openSlot(slot: Slot, facts: OpeningFacts): Result<Slot, QueueRefusal> {
   if (Temporal.Instant.compare(slot.startsAt, facts.now) <= 0) {
     return refuse('queue.slot-over', { startsAt: slot.startsAt.toString() })
@@ -55,12 +58,15 @@ export function openSlot(slot: Slot, facts: OpeningFacts): Result<Slot, QueueRef
   return ok(slot)
 }
 
-/** Places never booked before that are free. */
+/** Free places that were never booked before: those without the mark "released". */
 export function freshPlaces(slot: Pick<Slot, 'capacity' | 'taken' | 'released'>): number {
   return slot.capacity - slot.taken - slot.released
 }
 
-/** Takes one place of the asked kind. */
+/**
+ * Takes one place of the asked kind; a released one is never given to who asked for a fresh one, since it costs more
+ * (paragraph 2 (8)). Refused: `queue.no-released-place`, `queue.only-released-places`, `queue.slot-full`.
+ */
 export function takePlace(slot: Slot, kind: PlaceKind): Result<Slot, QueueRefusal> {
   const startsAt = slot.startsAt.toString()
   if (kind === 'released') {

@@ -15,7 +15,7 @@ export interface QueueHttp extends Inspecting {
   readonly passes: PassPress
 }
 
-/** Who acts, for history and audit. */
+/** Who acts, for history and audit: a device as such, anybody else by account and role, with the address. */
 export function actorOf(principal: Principal, ip: string): Actor {
   return { kind: principal.role === 'device' ? 'device' : 'account', id: principal.id, role: principal.role, ip }
 }

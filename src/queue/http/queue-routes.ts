@@ -6,7 +6,7 @@ import { placesRoutes } from './places-routes.ts'
 import type { QueueHttp } from './queue-http.ts'
 import { streamRoutes } from './stream-routes.ts'
 
-/** Every route of the queue. */
+/** Every route of the queue: places, bookings, passes, live changes, and the officers' and registrar's. */
 export function queueRoutes(http: QueueHttp): readonly Route[] {
   return [
     ...placesRoutes(http),

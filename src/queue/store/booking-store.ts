@@ -3,7 +3,7 @@ import { present } from '#kernel/assert.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
 
-/** One booking; undefined when there is none. */
+/** One booking as it stands, unlocked; undefined when there is none. */
 export async function findBooking(db: Database | Transaction, id: string): Promise<BookingRow | undefined> {
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking where id = ${id}::uuid`.execute(db)
@@ -17,7 +17,7 @@ export async function findBookingForUpdate(tx: Transaction, id: string): Promise
   return rows[0]
 }
 
-/** Bookings by id, in no order. */
+/** Bookings by id, unlocked, in no order; unknown ids are left out. */
 export async function listBookingsById(
   db: Database | Transaction,
   ids: readonly string[],

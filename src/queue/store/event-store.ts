@@ -37,7 +37,7 @@ export interface StoredEvent {
   readonly actorRole: string | null
 }
 
-/** A booking's history, oldest first. */
+/** A booking's history, oldest first, with who did each step and when. */
 export async function listEvents(db: Database, bookingId: string): Promise<readonly StoredEvent[]> {
   const { rows } = await sql<StoredEvent>`
     select type, body, occurred_at as "occurredAt", actor_kind as "actorKind", actor_role as "actorRole"

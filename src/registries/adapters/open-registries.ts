@@ -20,7 +20,7 @@ export interface RegistriesSettings {
   readonly limits?: Partial<HttpLimits>
 }
 
-/** Composes the module for one process. */
+/** Composes the module for one process: a client with a breaker of its own for each registry of paragraph 18. */
 export function openRegistries(settings: RegistriesSettings): Registries {
   const endpoints = endpointsBelow(settings.url, settings.apiKey, REGISTRY_NAMES)
   const limited = new Map([...endpoints].map(([name, one]) => [name, { ...one, limits: settings.limits ?? {} }]))

@@ -56,7 +56,10 @@ export function endpointsBelow(
   return new Map(names.map((name) => [name, { baseUrl: `${baseUrl.replace(/\/$/, '')}/${name}`, headers }]))
 }
 
-/** One client a registry, each with its own breaker and bulkhead, so that a sick one harms no other. */
+/**
+ * One client a registry, each with its own breaker and bulkhead, so that a sick one harms no other. What is no fault
+ * of the registry (a bug of ours) is thrown on.
+ */
 export function linkRegistries(
   endpoints: ReadonlyMap<string, RegistryEndpoint>,
   surroundings: Partial<HttpSurroundings> = {},

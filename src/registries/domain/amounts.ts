@@ -5,7 +5,7 @@ function read(amount: string) {
   return present(fromDecimal(amount), 'the shape of the answer promised a decimal amount')
 }
 
-/** The sum of decimal amounts, as a decimal. */
+/** The exact sum of decimal amounts of one currency, as a decimal with two digits. */
 export function sumOf(amounts: readonly string[]): string {
   return toDecimal(sum(amounts.map(read)))
 }

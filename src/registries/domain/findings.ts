@@ -40,7 +40,7 @@ export interface Ground {
   readonly params?: FindingParams
 }
 
-/** The legal basis of a check as it is cited. */
+/** The legal basis of a check as it is cited, e.g. `Order 707, para 18 (2)`. */
 export function basisOf(check: CheckCode): string {
   return `Order 707, para 18 (${check.slice('18.'.length)})`
 }

@@ -8,7 +8,10 @@ export function echoedSecret(callbackKey: string, invoiceNumber: bigint | string
   return createHmac('sha256', callbackKey).update(`invoice:${invoiceNumber}`).digest('hex')
 }
 
-/** The signature header of these bytes. */
+/**
+ * The value of the `x-signature` header of these bytes: `sha256=` and the HMAC-SHA-256 in hexadecimal, by the key
+ * agreed on with the acquirer.
+ */
 export function signatureHeader(callbackKey: string, raw: Uint8Array): string {
   return `sha256=${createHmac('sha256', callbackKey).update(raw).digest('hex')}`
 }

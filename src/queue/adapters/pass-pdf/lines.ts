@@ -10,7 +10,7 @@ export interface Style {
   readonly colour?: string
 }
 
-/** Width of a text on one line. */
+/** Width of a text on one line, in points, each run in the font that has its characters. */
 export function widthOf(page: Page, text: string, { size, weight = 400 }: Style): number {
   return runsOf(text, weight).reduce(
     (width, run) => width + page.font(run.font).fontSize(size).widthOfString(run.text),

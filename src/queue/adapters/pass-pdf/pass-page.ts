@@ -33,7 +33,7 @@ const LINE = '#c3cfca'
 const ACCENT = '#0b5d4a'
 const QR_SIZE = 190
 
-/** Draws a pass as a PDF of one A4 page. */
+/** Draws a pass as a PDF of one A4 page, fonts inside, so that it prints the same anywhere. */
 export function printPass(pass: PrintedPass): Promise<Buffer> {
   const copy = PASS_COPY[pass.language]
   const page = new PDFDocument({

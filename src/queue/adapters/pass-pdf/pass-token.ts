@@ -21,14 +21,14 @@ export interface PassKeySet {
   readonly keys: readonly Readonly<Record<string, string>>[]
 }
 
-/** Signs claims as a compact JWS. */
+/** Signs claims as a compact JWS (RFC 7515) with EdDSA (RFC 8037), the key named by `kid`. */
 export function signPass(claims: PassClaims, { signing, keyId }: PassKey): Promise<string> {
   return new CompactSign(Buffer.from(JSON.stringify(claims)))
     .setProtectedHeader({ alg: 'EdDSA', typ: PASS_TYPE, kid: keyId })
     .sign(signing)
 }
 
-/** The public half of the signing key. */
+/** The public half of the signing key as a JSON Web Key Set (RFC 7517): with it alone anybody verifies a pass. */
 export function passKeySet({ signing, keyId }: PassKey): PassKeySet {
   const { kty = '', crv = '', x = '' } = createPublicKey(signing).export({ format: 'jwk' })
   return { keys: [{ kty, crv, x, kid: keyId, alg: 'EdDSA', use: 'sig' }] }
