@@ -11,7 +11,7 @@ import {
   verdict,
 } from '#registries/public.ts'
 import { checkSubject } from '../support/check-subject.ts'
-import { QUICK, RESIDENT, type RegistriesWorld, registriesWorld } from '../support/registries-world.ts'
+import { PATIENT, QUICK, RESIDENT, type RegistriesWorld, registriesWorld } from '../support/registries-world.ts'
 
 // What applies to the usual subject: 18.6 and 18.15 have nothing to ask about.
 const ASKED = CODECS.filter((codec) => codec.questions(checkSubject()).length > 0)
@@ -56,8 +56,9 @@ async function makeSick(
 ): Promise<void> {
   for (const key of keysOf(codec, subject)) await world.script({ registry: codec.registry, key, fault })
   const started = performance.now()
+  const limits = fault.startsWith('slow') ? SLOW_LIMITS : PATIENT
   // A composition for each, so that its breakers are its own.
-  const findings = await runChecks(world.open(), { bookingId: newId(), subject, required: RESIDENT }, world.now)
+  const findings = await runChecks(world.open(limits), { bookingId: newId(), subject, required: RESIDENT }, world.now)
   const took = performance.now() - started
   const silent = findings.filter(({ outcome }) => outcome === 'unknown')
   assert.deepEqual([...new Set(silent.map(({ check }) => check))], [codec.check], `${codec.registry} alone is silent`)
@@ -66,11 +67,13 @@ async function makeSick(
   const judged = verdict(findings, RESIDENT)
   assert.equal(judged.outcome, RESIDENT.refusing.includes(codec.check) ? 'unknown' : 'pass')
   assert.deepEqual(stillToAsk(judged), [codec.check])
-  assert.ok(took < 5_000, `${codec.registry} ${fault} took ${took} ms`)
+  assert.ok(took < limits.deadlineMs + 3_000, `${codec.registry} ${fault} took ${took} ms`)
 }
 
+/** A silence is waited out; the other registries must have answered by then, on a busy machine too. */
+const SLOW_LIMITS = { ...QUICK, attemptMs: 2_500, deadlineMs: 5_000 }
 /** Registries made sick side by side, each for a truck of its own: more would only measure the test machine. */
-const TOGETHER = 6
+const TOGETHER = 8
 
 for (const { fault, code } of FAULTS) {
   test(`[R707-20b] each registry in turn is sick (${fault}): its check is named in time, no other is touched, nobody is refused`, async (t) => {
