@@ -12,6 +12,7 @@ import { GATE_REFUSALS } from '#gate/domain/refusals.ts'
 import { boardRoutes } from '#gate/http/board-routes.ts'
 import { deviceRoutes } from '#gate/http/device-routes.ts'
 import { officerRoutes } from '#gate/http/officer-routes.ts'
+import { shiftRoutes } from '#gate/http/shift-routes.ts'
 import type { GateDeps } from '#gate/public.ts'
 import { PAYMENTS_REFUSALS } from '#payments/domain/refusals.ts'
 import { paymentsRoutes } from '#payments/http/payments-routes.ts'
@@ -112,5 +113,5 @@ function gateRoutes(context: Context, law: OpenLaw): readonly Route[] {
     },
     callRequired: () => true,
   }
-  return [...deviceRoutes(deps), ...officerRoutes(deps), ...boardRoutes(deps)]
+  return [...deviceRoutes(deps), ...officerRoutes(deps), ...shiftRoutes(deps), ...boardRoutes(deps)]
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ManualReason, PassageReport } from './contract/passages.ts'
 import {
+  AlarmKind,
   BarrierState,
   CheckpointCode,
+  CommandKind,
+  CommandState,
   Instant,
   LaneCode,
   LaneDirection,
@@ -13,8 +16,12 @@ import {
 
 // The door of the gate for the browser and for its own edge; what a gate controller reports has a file of its own.
 export * from './contract/passages.ts'
+export * from './contract/shift.ts'
 export {
+  AlarmKind,
   BarrierState,
+  CommandKind,
+  CommandState,
   Decision,
   LaneCode,
   LaneDirection,
@@ -59,8 +66,6 @@ export type PermitList = z.infer<typeof PermitList>
 
 export const PermitListAnswer = z.strictObject({ version: z.string(), list: z.string() })
 
-export const CommandKind = z.enum(['open', 'hold', 'resume', 'send-away', 'manual-open'])
-
 /** What an officer asks of a lane. `id` is made by the screen, so that a double press is one command. */
 export const CommandRequest = z.strictObject({
   id: Uuid,
@@ -76,7 +81,6 @@ export const CommandRequest = z.strictObject({
 })
 export type CommandRequest = z.infer<typeof CommandRequest>
 
-export const CommandState = z.enum(['issued', 'done', 'failed', 'expired'])
 export const CommandView = z.strictObject({
   id: Uuid,
   lane: LaneCode,
@@ -108,14 +112,6 @@ export const CommandOutcomes = z.strictObject({
     .max(100),
 })
 
-export const AlarmKind = z.enum([
-  'barrier-stuck',
-  'barrier-silent',
-  'camera-silent',
-  'bad-message',
-  'clock-off',
-  'upload-refused',
-])
 export const Alarm = z.strictObject({
   id: Uuid,
   lane: LaneCode.nullable(),

@@ -70,6 +70,7 @@ export async function issueCommand(
     note: command.note,
     issued_by: officer.id,
     issued_at: realNow,
+    occurred_at: occasion.clock.now(),
     expires_at: realNow.add({ seconds: GATE_LIMITS.commandSeconds }),
     digest,
   })

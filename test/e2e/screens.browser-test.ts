@@ -13,6 +13,12 @@ const SCREENS: readonly Screen[] = [
   { name: 'start page', path: '/', answers: CHECKPOINT_ANSWERS, shows: '.place' },
   { name: 'sign-in of the officer', path: '/checkpoint/', answers: SIGNED_OUT, shows: 'form' },
   { name: 'lanes of the officer', path: '/checkpoint/', answers: CHECKPOINT_ANSWERS, shows: '.verdict' },
+  {
+    name: 'shift log of the officer',
+    path: '/checkpoint/?view=shift',
+    answers: CHECKPOINT_ANSWERS,
+    shows: '.happenings',
+  },
   { name: 'board', path: '/board/?checkpoint=NUR-ZHOLY', answers: BOARD_ANSWERS, shows: '.board-row' },
   { name: 'choice of a board', path: '/board/', answers: BOARD_ANSWERS, shows: '.choose-list' },
 ]

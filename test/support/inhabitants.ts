@@ -133,7 +133,8 @@ export async function anOperator(
 
 async function aLane({ pool }: Context, checkpoint: string): Promise<void> {
   await pool.query(
-    `insert into gate.lane_state (checkpoint, lane, report, seen_at) values ($1, 'OUT-1', $2, now()) on conflict do nothing`,
+    `insert into gate.lane_state (checkpoint, lane, report, seen_at) values ($1, 'OUT-1', $2, now())
+     on conflict (checkpoint, lane) do update set seen_at = excluded.seen_at`,
     [
       checkpoint,
       JSON.stringify({

@@ -48,6 +48,10 @@ const reports =
   (body: (app: ComposedApp) => unknown): Make =>
   async (app) => ({ headers: (await operator(app, 'device')).headers, body: body(app) })
 
+const officerWrites =
+  (body: object): Make =>
+  async (app) => ({ headers: (await operator(app, 'officer')).headers, body: { id: newId(), ...body } })
+
 /** What a route takes, from its schema. */
 function taken({ routes }: ComposedApp, name: string, fixed: Readonly<Record<string, unknown>> = {}): unknown {
   const schema = routes.find(({ method, url }) => `${method} ${url}` === name)?.body
@@ -250,6 +254,19 @@ export const VALID_CALLS: Readonly<Record<string, Make>> = {
     const plan = { id: newId(), checkpoint: OWN_CHECKPOINT, from: soon(), until: null, slotMinutes: 60 }
     const body = { ...plan, placesPerHour: 4, hours: [{ from: '08:00', until: '20:00' }] }
     return { headers: (await operator(app, 'registrar')).headers, body }
+  },
+  'POST /api/gate/shift/entries': officerWrites({ text: 'The light of lane 2 is broken' }),
+  'POST /api/gate/shift/takeover': async (app) => {
+    const { headers } = await operator(app, 'officer')
+    const { waiting } = (await (await fetch(`${app.url}/api/gate/shift`, { headers })).json()) as {
+      waiting: { id: string } | null
+    }
+    return { headers, body: { id: newId(), answers: waiting?.id ?? null, text: 'I am here' } }
+  },
+  'POST /api/gate/shift/handover': async (app) => {
+    const { headers } = await operator(app, 'officer')
+    await post(app, '/api/gate/shift/takeover', { headers, body: { id: newId(), answers: null, text: 'I am early' } })
+    return { headers, body: { id: newId(), text: 'Nothing happened' } }
   },
   'POST /api/gate/passages': reports((app) => taken(app, 'POST /api/gate/passages')),
   'POST /api/gate/pictures': picture,

@@ -73,7 +73,7 @@ function SignedIn({ me, onSignOut }: { readonly me: Me; readonly onSignOut: () =
     <Workplace
       checkpoint={checkpoint}
       login={me.account.login ?? ''}
-      mayAct={me.account.role === 'officer'}
+      officer={me.account.role === 'officer' ? me.account.id : null}
       onSignOut={onSignOut}
     />
   )

@@ -1,4 +1,3 @@
-import CalendarDays from 'lucide-react/icons/calendar-days'
 import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
 import DoorOpen from 'lucide-react/icons/door-open'
 import Hand from 'lucide-react/icons/hand'
@@ -9,7 +8,6 @@ import LogOut from 'lucide-react/icons/log-out'
 import MapPin from 'lucide-react/icons/map-pin'
 import SunMoon from 'lucide-react/icons/sun-moon'
 import Undo2 from 'lucide-react/icons/undo-2'
-import TrafficCone from 'lucide-react/icons/traffic-cone'
 import type { LaneView } from '#gate/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { LANGUAGE_NAMES } from '../kit/copy/language-names.ts'
@@ -20,6 +18,7 @@ import { chooseTheme, THEMES } from '../kit/theme.ts'
 import { useAddPasskey } from './add-passkey.ts'
 import type { Commands } from './commands.ts'
 import { useCopy } from './use-copy.ts'
+import { type View, VIEWS } from './views.ts'
 
 /** Everything that can be done on this screen, for the command palette. */
 export function usePaletteGroups({
@@ -37,7 +36,7 @@ export function usePaletteGroups({
   readonly seen: LaneView | null
   readonly commands: Commands | null
   readonly choose: (lane: string) => void
-  readonly setView: (view: 'lanes' | 'day') => void
+  readonly setView: (view: View) => void
   readonly keysOn: boolean
   readonly setKeysOn: (on: boolean) => void
   readonly onSignOut: () => void
@@ -65,10 +64,13 @@ export function usePaletteGroups({
     },
     {
       name: copy.palette.groupViews,
-      commands: [
-        { id: 'lanes', label: copy.views.lanes, icon: TrafficCone, run: () => setView('lanes') },
-        { id: 'day', label: copy.views.day, icon: CalendarDays, run: () => setView('day') },
-      ],
+      commands: VIEWS.map(({ name, icon, letter }) => ({
+        id: name,
+        label: copy.views[name],
+        icon,
+        keyHint: letter,
+        run: () => setView(name),
+      })),
     },
     {
       name: copy.palette.groupSettings,

@@ -36,3 +36,9 @@ export function reasonText(
 export function standingText(standing: Exclude<Standing, 'same'>, seen: LaneView, copy: Copy): string {
   return fill(copy.standing[standing], { lane: seen.lane, plate: seen.current?.plateRead || copy.passage.unread })
 }
+
+/** What became of a pass that was held up, by its verdict as the audit log keeps it. */
+export function verdictWhat(verdict: string, copy: Copy): string {
+  const known = Object.hasOwn(copy.verdicts, verdict) ? (verdict as keyof Copy['verdicts']) : 'elsewhere'
+  return copy.verdicts[known].what
+}

@@ -19,7 +19,9 @@ import { useKeys, useKeysSwitch } from './keys.ts'
 import { LaneCard } from './lane-card.tsx'
 import { usePaletteGroups } from './palette.ts'
 import { Questions } from './questions.tsx'
+import { ShiftLog } from './shift.tsx'
 import { useCopy } from './use-copy.ts'
+import { goByKey, useView, VIEWS } from './views.ts'
 import { Yard } from './yard.tsx'
 
 const CommandPalette = lazy(() => import('../kit/rich/command-palette.tsx'))
@@ -27,19 +29,17 @@ const CommandPalette = lazy(() => import('../kit/rich/command-palette.tsx'))
 /** Until the checkpoint's zone is known. */
 const NO_ZONE = 'UTC'
 
-export type View = 'lanes' | 'day'
-
 /** The officer's screen: lanes live above, the trucks of the checkpoint below, everything by keys. */
 export function Workplace({
   checkpoint,
   login,
-  mayAct,
+  officer,
   onSignOut,
 }: {
   readonly checkpoint: string
   readonly login: string
-  /** Officers act; registrars and administrators look. */
-  readonly mayAct: boolean
+  /** The officer's account, who acts; null for registrars and administrators, who look. */
+  readonly officer: string | null
   readonly onSignOut: () => void
 }) {
   const copy = useCopy()
@@ -49,14 +49,15 @@ export function Workplace({
   const gate = useGate(checkpoint)
   const lanes = gate.lanes ?? []
   const acts = useCommands(lanes, gate.reload)
-  const commands = mayAct ? acts : null
-  const [view, setView] = useState<View>('lanes')
+  const commands = officer ? acts : null
+  const [view, setView] = useView()
   const [chosenCode, choose] = useState<string | null>(null)
   const chosen = lanes.find(({ lane }) => lane === chosenCode) ?? lanes[0] ?? null
   const [keysOn, setKeysOn] = useKeysSwitch()
   const [palette, setPalette] = useState<{ readonly seen: LaneView | null } | null>(null)
   const openPalette = () => setPalette({ seen: chosen })
-  useKeys(keysOn && view === 'lanes', (code) => actOnKey(code, lanes, chosen, commands, choose), openPalette)
+  const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, commands, choose)
+  useKeys(keysOn, (code) => goByKey(code, setView) || onLanes(code), openPalette)
   const groups = usePaletteGroups({
     lanes,
     seen: palette?.seen ?? null,
@@ -81,16 +82,13 @@ export function Workplace({
         label={copy.views.label}
         chosen={view}
         onChoose={setView}
-        tabs={[
-          { name: 'lanes', label: copy.views.lanes },
-          { name: 'day', label: copy.views.day },
-        ]}
+        tabs={VIEWS.map(({ name }) => ({ name, label: copy.views[name] }))}
       >
-        {view === 'day' ? (
-          <Day checkpoint={checkpoint} zone={zone} mayAct={mayAct} />
-        ) : (
+        {view === 'lanes' && (
           <Lanes gate={gate} zone={zone} chosen={chosen} keysOn={keysOn} commands={commands} choose={choose} />
         )}
+        {view === 'day' && <Day checkpoint={checkpoint} zone={zone} mayAct={officer !== null} />}
+        {view === 'shift' && <ShiftLog checkpoint={checkpoint} zone={zone} officer={officer} lanes={lanes} />}
       </Tabs>
       {commands && <Questions commands={commands} lanes={lanes} zone={zone} />}
       {palette && (

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Transaction } from '#platform/database.ts'
+import type { Database, Transaction } from '#platform/database.ts'
 import type { AuditEntry, Position } from '../domain/entry.ts'
 import type { StoredEntry } from '../domain/stored-entry.ts'
 import './tables.ts'
@@ -73,3 +73,28 @@ export async function countEntries(tx: Transaction): Promise<bigint> {
 }
 
 const NIL = '00000000-0000-0000-0000-000000000000'
+
+/** Entries of an event about a kind of subject at a checkpoint, newest first. */
+export async function findEntriesOfKind(
+  db: Database,
+  asked: {
+    readonly event: string
+    readonly subjectKind: string
+    readonly checkpoint: string
+    readonly from: Temporal.Instant
+    readonly until: Temporal.Instant
+  },
+  limit: number,
+): Promise<{ id: string; actorId: string; data: Record<string, unknown>; occurredAt: Temporal.Instant }[]> {
+  const { rows } = await sql<{
+    id: string
+    actorId: string
+    data: Record<string, unknown>
+    occurredAt: Temporal.Instant
+  }>`
+    select id, actor_id as "actorId", data, occurred_at as "occurredAt" from audit.entry
+    where subject_kind = ${asked.subjectKind} and event = ${asked.event} and data->>'checkpoint' = ${asked.checkpoint}
+      and occurred_at >= ${asked.from.toString()}::timestamptz and occurred_at < ${asked.until.toString()}::timestamptz
+    order by occurred_at desc, id desc limit ${limit}`.execute(db)
+  return rows
+}

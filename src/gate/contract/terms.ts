@@ -53,3 +53,14 @@ export type ReasonCode = z.infer<typeof ReasonCode>
 
 /** Where a vehicle is in its way through the lane. */
 export const PassageState = z.enum(['waiting', 'opening', 'passing', 'passed', 'sent-away', 'left'])
+
+export const CommandKind = z.enum(['open', 'hold', 'resume', 'send-away', 'manual-open'])
+export const CommandState = z.enum(['issued', 'done', 'failed', 'expired'])
+export const AlarmKind = z.enum([
+  'barrier-stuck',
+  'barrier-silent',
+  'camera-silent',
+  'bad-message',
+  'clock-off',
+  'upload-refused',
+])

@@ -7,6 +7,21 @@ export const GATE_AUDIT_EVENTS = {
     subject: 'gate-command',
     data: ['checkpoint', 'lane', 'kind', 'passage', 'booking', 'reason'],
   },
+  'gate.shift-noted': {
+    meaning: 'An officer wrote an entry in the log of the shift; its words stand there, not here.',
+    subject: 'shift-entry',
+    data: ['checkpoint', 'lane', 'passage'],
+  },
+  'gate.shift-handed-over': {
+    meaning: 'The officer on duty handed the shift over.',
+    subject: 'shift-entry',
+    data: ['checkpoint'],
+  },
+  'gate.shift-taken-over': {
+    meaning: 'An officer took the shift over; `answers` is the hand-over, null when nobody had handed over.',
+    subject: 'shift-entry',
+    data: ['checkpoint', 'answers'],
+  },
   'gate.vehicle-entered': {
     meaning: 'A vehicle drove in under the entry barrier, by the rules or by an officer.',
     subject: 'gate-passage',

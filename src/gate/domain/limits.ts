@@ -24,6 +24,12 @@ export const GATE_LIMITS = {
   commandToldSeconds: 90,
   /** Passages of a lane that the officer's screen looks at: who stands there, and those before. */
   lanePassages: 11,
+  /** Before the first shift is taken over, the log tells this many hours. */
+  shiftlessHours: 24,
+  /** Entries, and happenings of each kind, that the log of one shift tells. */
+  shiftEntries: 500,
+  /** Earlier shifts that are named beside a shift. */
+  earlierShifts: 20,
   /** The permit list is valid this long after the centre signed it (paragraph 8 asks for at least 5 hours). */
   listHours: 12,
   /** Without an answer from the centre for this long the gate counts itself as cut off. */

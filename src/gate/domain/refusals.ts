@@ -50,6 +50,42 @@ export const GATE_REFUSALS = {
     basis: 'Order 707, para 11',
     params: [],
   },
+  'gate.not-on-duty': {
+    status: 409,
+    meaning: 'Only the officer who took the shift over hands it over.',
+    basis: 'Order 707, para 4',
+    params: [],
+  },
+  'gate.already-on-duty': {
+    status: 409,
+    meaning: 'The shift is his already.',
+    basis: 'Order 707, para 4',
+    params: [],
+  },
+  'gate.shift-changed': {
+    status: 409,
+    meaning: 'The shift was handed over or taken over since the screen was read.',
+    basis: 'Order 707, para 4',
+    params: [],
+  },
+  'gate.handover-to-oneself': {
+    status: 409,
+    meaning: 'Who handed the shift over does not take it over himself: a hand-over needs two people.',
+    basis: 'Order 707, para 4',
+    params: [],
+  },
+  'gate.handover-missing': {
+    status: 422,
+    meaning: 'Nobody handed the shift over: who takes it over says why, in words.',
+    basis: 'Order 707, para 4',
+    params: [],
+  },
+  'gate.shift-unknown': {
+    status: 404,
+    meaning: 'The checkpoint has no such shift.',
+    basis: null,
+    params: [],
+  },
   'gate.controller-offline': {
     status: 409,
     meaning: 'The gate does not report, so the command would not reach it.',

@@ -40,6 +40,8 @@ interface CommandTable {
   state: 'issued' | 'done' | 'failed' | 'expired'
   detail: string | null
   ended_at: Temporal.Instant | null
+  /** Business time. */
+  occurred_at: Temporal.Instant
   digest: Buffer
 }
 
@@ -80,15 +82,30 @@ interface AlarmTable {
   detail: string
 }
 
+interface ShiftEntryTable {
+  checkpoint: string
+  seq: number
+  id: string
+  kind: 'note' | 'handed-over' | 'taken-over'
+  text: string | null
+  lane: string | null
+  passage_id: string | null
+  answers: string | null
+  written_by: string
+  digest: Buffer
+  occurred_at: Temporal.Instant
+}
+
 declare module '#platform/database.ts' {
   interface Tables {
     'gate.passage': PassageTable
     'gate.command': CommandTable
     'gate.picture': PictureTable
+    'gate.shift_entry': ShiftEntryTable
     'gate.controller': ControllerTable
     'gate.lane_state': LaneStateTable
     'gate.alarm': AlarmTable
   }
 }
 
-export type { AlarmTable, CommandTable, ControllerTable, LaneStateTable, PassageTable }
+export type { AlarmTable, CommandTable, ControllerTable, LaneStateTable, PassageTable, ShiftEntryTable }

@@ -44,6 +44,17 @@ export async function findAccountByLogin(tx: Transaction, login: string): Promis
   return row ?? null
 }
 
+/** The logins of operators' accounts by their ids. */
+export async function listLogins(db: Transaction | Database, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('identity.account')
+    .select(['id', 'login'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.flatMap(({ id, login }) => (login === null ? [] : [[id, login] as const])))
+}
+
 /** Changes the standing of an account. */
 export async function saveStanding(
   tx: Transaction,

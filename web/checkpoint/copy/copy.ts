@@ -1,5 +1,5 @@
-import type { TruckReturnBody } from '#queue/contract.ts'
-import type { CommandRequest, LaneView, PassageView } from '#gate/contract.ts'
+import type { CommandRequest, CommandView, LaneView, PassageView, ShiftEntry } from '#gate/contract.ts'
+import type { PassVerified, TruckReturnBody } from '#queue/contract.ts'
 
 type Reason = NonNullable<CommandRequest['reason']>
 type Alarm = LaneView['alarms'][number]['kind']
@@ -25,7 +25,7 @@ export interface Copy {
     readonly passkeyAdded: string
     readonly notOfficer: string
   }
-  readonly views: { readonly label: string; readonly lanes: string; readonly day: string }
+  readonly views: Readonly<Record<'label' | 'lanes' | 'day' | 'shift', string>>
   readonly lanes: {
     readonly title: string
     readonly none: string
@@ -127,6 +127,46 @@ export interface Copy {
     readonly backReasons: Readonly<Record<TruckReturnBody['reason'], string>>
     readonly backReasonMissing: string
     readonly backDone: string
+  }
+  /** What is wrong with a pass that was held up, or what its booking says; and what to do. */
+  readonly verdicts: Readonly<
+    Record<PassVerified['verdict'] | 'elsewhere', { readonly what: string; readonly cure: string }>
+  >
+  readonly shift: {
+    /** `from`: when it was taken over. */
+    readonly title: string
+    readonly onDuty: string
+    readonly nobody: string
+    readonly unknown: string
+    readonly handedOver: string
+    readonly handOver: string
+    readonly handOverText: string
+    readonly handOverWords: string
+    readonly handedOverDone: string
+    readonly takeOver: string
+    readonly takeOverText: string
+    readonly takeOverAlone: string
+    readonly takeOverWords: string
+    readonly takenOverDone: string
+    readonly note: string
+    readonly noteHint: string
+    readonly about: string
+    readonly wholeShift: string
+    readonly write: string
+    readonly written: string
+    readonly which: string
+    readonly now: string
+    readonly of: string
+    readonly list: string
+    readonly none: string
+    readonly more: string
+    readonly lane: string
+    readonly cleared: string
+    readonly stillOn: string
+    readonly kinds: Readonly<
+      Record<ShiftEntry['kind'] | 'manual-open' | 'hold' | 'resume' | 'alarm' | 'dispute' | 'pass', string>
+    >
+    readonly states: Readonly<Record<Exclude<CommandView['state'], 'done'>, string>>
   }
   readonly alarms: Readonly<Record<Alarm, string>>
   readonly keys: {

@@ -19,6 +19,21 @@ export const gateRefusals = {
     what: 'That booking does not fit the plate that was read.',
     cure: 'Choose another booking, or open by hand with a reason.',
   },
+  'gate.not-on-duty': {
+    what: 'Only the officer on duty hands the shift over.',
+    cure: 'Look who is on duty, or take the shift over first.',
+  },
+  'gate.already-on-duty': { what: 'The shift is yours already.', cure: 'Go on, or hand it over at its end.' },
+  'gate.shift-changed': {
+    what: 'The shift was handed over or taken over meanwhile.',
+    cure: 'Read the log again, then decide.',
+  },
+  'gate.handover-to-oneself': { what: 'You handed this shift over yourself.', cure: 'Another officer takes it over.' },
+  'gate.handover-missing': {
+    what: 'Nobody handed the shift over.',
+    cure: 'Write why you take it over without a hand-over.',
+  },
+  'gate.shift-unknown': { what: 'There is no such shift at this checkpoint.', cure: 'Choose a shift from the list.' },
   'gate.controller-offline': {
     what: 'The gate is not reporting; the command would not arrive.',
     cure: 'Act at the gate itself and note it.',
