@@ -70,7 +70,7 @@ test('[R707-11] a held lane opens to nobody by itself, names the booking, and ke
   const held = { laneHeld: true }
   assert.equal(check('hold lane-held', { facts: held }).bookingId, 'b1')
   check('outside no-booking', { reading: { plateKey: '777KKK05' }, facts: held })
-  check('outside not-called', { permit: { state: 'confirmed' }, facts: held })
+  check('outside not-called', { permit: { state: 'confirmed', callAt: at('2026-11-23T05:40:00Z') }, facts: held })
   check('outside already-admitted', { permit: { state: 'admitted' }, facts: held })
   check('hold trailer-differs', { reading: { trailerPlateKey: '99XXX09' }, facts: held })
 })
@@ -105,16 +105,20 @@ test('[R707-30] a booking of another checkpoint does not open, and the officer i
 })
 
 test('[R707-31] entry in the order of the queue: who is not called stays outside', () => {
-  check('outside not-called', { permit: { state: 'confirmed' } })
-  check('open permit-fits', { permit: { state: 'confirmed' }, facts: { callRequired: false } })
+  const early = { state: 'confirmed', callAt: at('2026-11-23T05:40:00Z') } as const
+  check('outside not-called', { permit: early })
+  check('open permit-fits', { permit: early, facts: { callRequired: false } })
+  check('open permit-fits', { permit: { ...early, state: 'called' } })
 })
 
-test('[R707-31] [GATE-5] cut off from the centre, a truck counts as called from the time of its call on', () => {
-  check('open permit-fits', { permit: { state: 'confirmed' }, facts: { cutOff: true } })
-  check('outside not-called', {
-    permit: { state: 'confirmed', callAt: at('2026-11-23T05:40:00Z') },
-    facts: { cutOff: true },
-  })
+test('[R707-31] [GATE-5] whose call is due counts as called, cut off from the centre or while the centre stands still', () => {
+  for (const cutOff of [true, false]) {
+    check('open permit-fits', { permit: { state: 'confirmed' }, facts: { cutOff } })
+    check('outside not-called', {
+      permit: { state: 'confirmed', callAt: at('2026-11-23T05:40:00Z') },
+      facts: { cutOff },
+    })
+  }
 })
 
 test('[R707-3b] cars and buses pass without a booking where the lane lets them, and are recorded', () => {

@@ -45,7 +45,7 @@ export interface GateFacts {
   readonly laneHeld: boolean
   readonly listUsable: boolean
   readonly callRequired: boolean
-  /** No link to the centre: calls are then taken to have happened at their time. */
+  /** No link to the centre; recorded with the decision. */
   readonly cutOff: boolean
   /** Plates booked today at other checkpoints, where that is known (the centre knows, a gate does not). */
   readonly elsewhere?: readonly (PermitFacts & { readonly checkpoint: string })[]
@@ -159,9 +159,12 @@ export function refusalOf(permit: PermitFacts, facts: GateFacts): PermitRefusal 
   return null
 }
 
+/**
+ * Calls go by the booked time (paragraphs 31 and 34), so whose call is due counts as called: news of it may not have come
+ * here, and a centre that is late with its calls must not shut the gate to those whose turn it is.
+ */
 function isCalled(permit: PermitFacts, facts: GateFacts): boolean {
-  if (permit.state === 'called') return true
-  return facts.cutOff && Temporal.Instant.compare(facts.now, permit.callAt) >= 0
+  return permit.state === 'called' || Temporal.Instant.compare(facts.now, permit.callAt) >= 0
 }
 
 function localDay(instant: Temporal.Instant, zone: string): Temporal.PlainDate {
