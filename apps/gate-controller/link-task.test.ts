@@ -21,8 +21,9 @@ test('[GATE-5] a task that fails rests ever longer, no longer than its limit, an
   assert.equal(restAfter({ everyMs: 50 }, 60, asked(20), 0.5), 1_500, 'commands and signs of life keep their pace')
 })
 
-test('[GATE-5] the first sign that the centre is back wakes whoever rests long; news alone does not', async () => {
+test('[GATE-5] the first sign that the centre is back wakes whoever rests long; news alone does not', async (t) => {
   const stopping = new AbortController()
+  t.after(() => stopping.abort())
   const { repeat, wake } = runTasks(openLog('test', 'silent'), stopping.signal)
   let up = false
   let uploads = 0
@@ -47,7 +48,7 @@ test('[GATE-5] the first sign that the centre is back wakes whoever rests long; 
   await new Promise((resolve) => setTimeout(resolve, 20))
   assert.equal(tried, 1, 'a passage more is no reason to try again')
   up = true
-  await eventually('the waiting task tries', () => uploads === 1)
+  await eventually('the waiting task tries', () => uploads === 1, 10_000)
   wake('passages')
   await eventually('news is uploaded when nothing fails', () => uploads === 2)
   stopping.abort()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test, type TestContext } from 'node:test'
 import type { PassageReport } from '#gate/contract.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -14,6 +15,7 @@ import { createAlarms } from './alarms.ts'
 import { createPortalClient } from './portal-client.ts'
 import { createSetAside } from './set-aside.ts'
 import { type ControllerStore, openControllerStore } from './store/controller-store.ts'
+import { SCHEMA_STEPS } from './store/schema.ts'
 import { offerSetAside, type UploadDeps, uploadPassages, uploadPictures } from './upload.ts'
 
 const LOG = openLog('test', 'silent')
@@ -227,6 +229,78 @@ test('[GATE-5] a new revision of what is set aside is offered at once, an unchan
   after(6 * 60)
   await offerSetAside(deps)
   assert.deepEqual([setAside.count(), centre.passages.size], [2, 2], 'at the latest after six hours')
+})
+
+test('[GATE-5] what an older centre passes over in silence is set aside beside a success, and waits where nothing is taken', async (t) => {
+  const { store, deps, setAside } = await world(t)
+  const [silent] = keep(store, 3)
+  let all = true
+  const offer: UploadDeps['offer'] = async (_path, body) => {
+    const { passages } = body as unknown as { passages: PassageReport[] }
+    const accepted = passages.filter(({ id }) => !all && id !== silent?.id)
+    return { taken: true, json: { accepted: accepted.map(({ id, revision }) => ({ id, revision })) } }
+  }
+  await assert.rejects(uploadPassages({ ...deps, offer }), Unavailable)
+  assert.deepEqual([setAside.count(), store.countUnsent().passages], [0, 3])
+  all = false
+  await uploadPassages({ ...deps, offer })
+  assert.deepEqual(
+    setAside.list().map(({ id, code }) => [id, code]),
+    [[silent?.id, 'gate.passage-unanswered']],
+  )
+})
+
+test('[GATE-5] a sure refusal beside a doubtful one is no success by which the doubtful one is believed', async (t) => {
+  const { store, deps, setAside } = await world(t)
+  const [sure, doubtful] = keep(store, 2)
+  const offer: UploadDeps['offer'] = async (_path, body) => {
+    const { passages } = body as unknown as { passages: PassageReport[] }
+    const certain = passages.length === 1 && passages[0]?.id === sure?.id
+    return { taken: false, refusal: { code: certain ? 'gate.passage-malformed' : 'http.400', detail: '', certain } }
+  }
+  await assert.rejects(uploadPassages({ ...deps, offer }), Unavailable)
+  assert.deepEqual(
+    setAside.list().map(({ id }) => id),
+    [sure?.id],
+  )
+  assert.deepEqual(
+    store.listUnsentPassages(10).map(({ id }) => id),
+    [doubtful?.id],
+  )
+})
+
+test('[GATE-5] what a newer centre could not look at now is offered again and never set aside', async (t) => {
+  const { store, deps, setAside } = await world(t)
+  const [locked] = keep(store, 3)
+  const offered: string[][] = []
+  const offer: UploadDeps['offer'] = async (_path, body) => {
+    const { passages } = body as unknown as { passages: PassageReport[] }
+    offered.push(passages.map(({ id }) => id))
+    const accepted = passages.filter(({ id }) => id !== locked?.id).map(({ id, revision }) => ({ id, revision }))
+    return { taken: true, json: { accepted, refused: [] } }
+  }
+  await uploadPassages({ ...deps, offer })
+  assert.deepEqual([offered[0]?.length, offered.at(-1)], [3, [locked?.id]])
+  assert.deepEqual([setAside.count(), store.countUnsent().passages], [0, 1])
+})
+
+test('[GATE-5] a store of the version before is taken over with what waits in it', (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-store-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const before = new DatabaseSync(path.join(folder, 'gate.sqlite'))
+  before.exec(`${SCHEMA_STEPS[0]}; pragma user_version = 1`)
+  const one = report()
+  before
+    .prepare(`insert into passage values (?, 'OUT-1', 'x', null, 1, 1, 0, 1, ?, 1)`)
+    .run(one.id, JSON.stringify(one))
+  before.close()
+  const store = openControllerStore(folder)
+  assert.deepEqual(
+    store.listUnsentPassages(10).map(({ id, revision }) => [id, revision]),
+    [[one.id, 1]],
+  )
+  assert.equal(store.countSetAside(), 0)
+  store.close()
 })
 
 test('[GATE-5] when one is taken all others are due: whatever was wrong may be mended', async (t) => {

@@ -321,8 +321,8 @@ function alarmRows({ rows, row, run }: Sql) {
 
 /** Raw messages behind what the centre does not hold yet: the evidence stays until it does. */
 const EVIDENCE_IN_USE = `select json_extract(report, '$.eventDigest') from passage
-  where json_extract(report, '$.eventDigest') is not null
-    and (revision > acked_revision or id in (select passage_id from picture where sent = 0))`
+  where (revision > acked_revision or id in (select passage_id from picture where sent = 0))
+    and json_extract(report, '$.eventDigest') is not null`
 
 function keeping({ run }: Pick<Sql, 'run'>) {
   return {
