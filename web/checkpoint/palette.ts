@@ -16,7 +16,7 @@ import { LANGUAGES } from '../kit/language.ts'
 import type { PaletteCommand, PaletteGroup } from '../kit/rich/command-palette.tsx'
 import { chooseTheme, THEMES } from '../kit/theme.ts'
 import { useAddPasskey } from './add-passkey.ts'
-import type { Commands } from './commands.ts'
+import { type Commands, isWaiting } from './commands.ts'
 import { useCopy } from './use-copy.ts'
 import { type View, VIEWS } from './views.ts'
 
@@ -87,12 +87,17 @@ function plateOf({ current }: LaneView, copy: ReturnType<typeof useCopy>): strin
   return current ? current.plateRead || copy.passage.unread : copy.lanes.empty
 }
 
+/** The acts that mean something now: nobody is let in or sent away where nobody waits. */
 function actsOf(lane: LaneView, commands: Commands, words: ReturnType<typeof useCopy>['acts']): PaletteCommand[] {
   const hold = lane.mode === 'held' ? words.resume : words.hold
-  return [
-    { id: 'open', label: words.open, icon: DoorOpen, keyHint: 'O', run: () => commands.open(lane) },
+  const acts: PaletteCommand[] = [
     { id: 'hold', label: hold, icon: Hand, keyHint: 'H', run: () => commands.hold(lane) },
     { id: 'manual', label: words.manual, icon: KeyRound, keyHint: 'M', run: () => commands.manual(lane) },
+  ]
+  if (!isWaiting(lane)) return acts
+  return [
+    { id: 'open', label: words.open, icon: DoorOpen, keyHint: 'O', run: () => commands.open(lane) },
+    ...acts,
     { id: 'send-away', label: words.sendAway, icon: Undo2, keyHint: 'S', run: () => commands.sendAway(lane) },
   ]
 }
