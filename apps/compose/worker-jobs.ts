@@ -1,3 +1,4 @@
+import { gateJobs } from '#gate/jobs.ts'
 import { createConsentAuthority, getContact } from '#identity/public.ts'
 import { identityJobs } from '#identity/jobs.ts'
 import type { OpenLaw } from '#law/public.ts'
@@ -86,6 +87,7 @@ export function workerJobs(context: Context, work: QueueWork, placeOf: PlaceOf):
     }),
     ...paymentsJobs(paymentsDeps(context)),
     ...queueJobs(work),
+    ...gateJobs({ db, realClock: systemClock, registries: work.registries }),
   ]
 }
 

@@ -85,11 +85,22 @@ const personsAndCompanies = registry({
 
 const vehicleRegister = registry({
   name: 'vehicle-register',
-  paths: ['/vehicle/by-plate'],
+  paths: ['/vehicle/by-plate', '/crossings'],
   outcomes: ['not-registered', 'vin-differs', 'deregistered'],
-  body: z.strictObject({ grnz: Key, vin: Key }),
+  body: z.union([
+    z.strictObject({ grnz: Key, vin: Key }),
+    z.strictObject({
+      id: z.uuid(),
+      grnz: Key,
+      country: MaybeKey,
+      post: Key,
+      direction: z.enum(['EXIT', 'ENTRY']),
+      at: z.iso.datetime(),
+    }),
+  ]),
   status: ({ outcome }) => (outcome === 'not-registered' ? 404 : 200),
   answer({ body, outcome, asOf }) {
+    if ('id' in body) return { id: body.id, state: 'RECORDED' }
     const none = outcome === 'not-registered' || !wellFormed(body.grnz)
     const gone = outcome === 'deregistered'
     const vehicle = {

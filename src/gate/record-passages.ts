@@ -3,11 +3,13 @@ import { plateKey } from '#kernel/plate.ts'
 import type { Actor } from '#kernel/principal.ts'
 import { inSavepoint, inTransaction, mayPass } from '#platform/transaction.ts'
 import type { Transaction } from '#platform/database.ts'
+import { addJob } from '#platform/jobs.ts'
 import type { PassageRefusal, PassageReport } from './contract.ts'
 import type { GateDeps, GateFact, QueuePermit } from './deps.ts'
 import { type GateAuditEvent } from './domain/audit-events.ts'
 import { fitting, matchPlate } from './domain/plate-match.ts'
 import { basisOf } from './domain/reasons.ts'
+import { REPORT_CROSSING } from './job-kinds.ts'
 import { tellGateChanged } from './signals.ts'
 import {
   findPassageForUpdate,
@@ -87,6 +89,10 @@ async function recordPassage(
   const full = await withWhatTheCentreKnows(tx, deps, checkpoint, report, key, permits)
   await savePassage(tx, checkpoint, full, { plateKey: key, receivedAt: deps.clock.now() })
   if (!known?.followed) await follow(tx, deps, reporter, full)
+  // Whoever crosses the border is told to the register of vehicles, booked or not; the job tells it once.
+  if (report.purpose === 'border' && report.state === 'passed' && key !== '') {
+    await addJob(tx, REPORT_CROSSING, { passageId: report.id }, { jobKey: `gate.report-crossing/${report.id}` })
+  }
   return true
 }
 

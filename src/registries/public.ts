@@ -18,6 +18,7 @@ export type {
   OwnerSubject,
   PersonNames,
   PersonSubject,
+  SeenCrossing,
   TrailerSubject,
   Trip,
   VehicleSubject,
@@ -26,6 +27,7 @@ export { type Registries } from './registries.ts'
 export { openRegistries, type RegistriesSettings } from './adapters/open-registries.ts'
 export { type CheckRequest, runChecks } from './run-checks.ts'
 export { confirmCrossing, type CrossingConfirmation } from './confirm-crossing.ts'
+export { reportCrossing } from './report-crossing.ts'
 export { latestFindings, latestFindingsOfMany } from './latest-findings.ts'
 export { forgetAnswers, sweepAnswers } from './forget-answers.ts'
 export { type Awaited, stillToAsk, type Verdict, verdict } from './domain/verdict.ts'

@@ -5,6 +5,7 @@ import type { Log } from '#platform/log.ts'
 import type { Codec } from './adapters/codec.ts'
 import type { AskRegistry } from './adapters/registry-link.ts'
 import type { CrossingSubject } from './domain/subject.ts'
+import type { crossingReport } from './vehicle-register/crossing-report.ts'
 
 /** What the module's use cases work with; composed once a process by `openRegistries`. */
 export interface Registries {
@@ -14,6 +15,8 @@ export interface Registries {
   readonly codecs: readonly Codec[]
   /** The connector asked after the crossing (18.17-2). */
   readonly crossing: Codec<CrossingSubject>
+  /** How the register of vehicles is told of a crossing (paragraph 10). */
+  readonly crossingReport: typeof crossingReport
   /** Encrypts the raw answers. */
   readonly key: Key
   /** Real time: the age of a registry's copy is measured by it, whatever the business time of a rehearsal is. */

@@ -96,12 +96,19 @@ interface ShiftEntryTable {
   occurred_at: Temporal.Instant
 }
 
+interface CrossingReportTable {
+  passage_id: string
+  /** Real time. */
+  reported_at: Temporal.Instant
+}
+
 declare module '#platform/database.ts' {
   interface Tables {
     'gate.passage': PassageTable
     'gate.command': CommandTable
     'gate.picture': PictureTable
     'gate.shift_entry': ShiftEntryTable
+    'gate.crossing_report': CrossingReportTable
     'gate.controller': ControllerTable
     'gate.lane_state': LaneStateTable
     'gate.alarm': AlarmTable

@@ -5,6 +5,7 @@ import type { HttpLimits } from '#platform/http-client.ts'
 import type { Log } from '#platform/log.ts'
 import { borderCrossings } from '../border-crossings/codec.ts'
 import type { Registries } from '../registries.ts'
+import { crossingReport } from '../vehicle-register/crossing-report.ts'
 import { CODECS, REGISTRY_NAMES } from './codecs.ts'
 import { endpointsBelow, linkRegistries } from './registry-link.ts'
 
@@ -29,6 +30,7 @@ export function openRegistries(settings: RegistriesSettings): Registries {
     ask: linkRegistries(limited),
     codecs: CODECS,
     crossing: borderCrossings,
+    crossingReport,
     key: settings.key,
     realTime: systemClock,
     log: settings.log,

@@ -104,3 +104,17 @@ export interface CrossingSubject {
   /** ISO instant of admission: earlier crossings of the same vehicle do not count. */
   readonly since: string
 }
+
+/** A vehicle that a camera saw cross the border line, as the register of vehicles is told. */
+export interface SeenCrossing {
+  /** Of the passage; the same when it is told again. */
+  readonly id: string
+  readonly plateKey: string
+  /** ISO 3166 alpha-2 of the registration; null when it was not read. */
+  readonly country: string | null
+  /** Code of the checkpoint. */
+  readonly checkpoint: string
+  readonly direction: 'out' | 'in'
+  /** ISO instant, by the checkpoint's clock. */
+  readonly at: string
+}
