@@ -234,6 +234,9 @@ export const YardAnswer = z.strictObject({
 export type YardAnswer = z.infer<typeof YardAnswer>
 
 const DAYS_LOOKED_UP = 366
+/** What a look at where somebody drove is for: without a purpose there is none. */
+export const LookReason = z.enum(['control', 'incident', 'state-request', 'complaint'])
+export type LookReason = z.infer<typeof LookReason>
 /** GET /api/gate/crossings: a plate in a period, half-open, of at most 366 days; `country` of registration when it is known. */
 export const CrossingsQuery = z
   .strictObject({
@@ -245,6 +248,9 @@ export const CrossingsQuery = z
     from: Instant,
     until: Instant,
     checkpoint: CheckpointCode.optional(),
+    reason: LookReason,
+    /** The last passage of the page before: tells those that are older. */
+    after: Uuid.optional(),
   })
   .refine(({ from, until }) => {
     const hours = Temporal.Instant.from(from).until(until).total('hours')
@@ -270,8 +276,8 @@ export const Crossing = z.strictObject({
   pictureId: Uuid.nullable(),
 })
 export type Crossing = z.infer<typeof Crossing>
-/** Newest first; `more`: there were more than are shown, ask for a shorter period. */
-export const CrossingsAnswer = z.strictObject({ crossings: z.array(Crossing).max(200), more: z.boolean() })
+/** A page, newest first; `more`: there are older ones, ask with `after`. */
+export const CrossingsAnswer = z.strictObject({ crossings: z.array(Crossing).max(50), more: z.boolean() })
 export type CrossingsAnswer = z.infer<typeof CrossingsAnswer>
 
 /** A row of the public board: plates and times, nothing personal [R707-12]. */

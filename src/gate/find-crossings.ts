@@ -4,13 +4,13 @@ import { assert } from '#kernel/assert.ts'
 import { plateKey } from '#kernel/plate.ts'
 import type { Actor } from '#kernel/principal.ts'
 import type { Transaction } from '#platform/database.ts'
-import type { Crossing, CrossingsAnswer } from './contract.ts'
+import type { Crossing, CrossingsAnswer, LookReason } from './contract.ts'
 import type { GateAuditEvent } from './domain/audit-events.ts'
 import { listCrossings, type StoredPassage } from './store/passage-store.ts'
 
 const LOOKED_UP: GateAuditEvent = 'gate.crossings-looked-up'
 const REFUSED: GateAuditEvent = 'gate.look-refused'
-const SHOWN = 200
+const SHOWN = 50
 
 /** Whose way is looked up, by whom. */
 export interface LookUp {
@@ -20,20 +20,25 @@ export interface LookUp {
   readonly until: Temporal.Instant
   /** Null for every checkpoint. */
   readonly checkpoint: string | null
+  /** What the look is for. */
+  readonly reason: LookReason
+  /** The last passage of the page before. */
+  readonly after: string | null
   readonly actor: Actor
   readonly correlationId: string
 }
 
 /**
  * Finds when and where a plate went through, newest first, from the readings that are kept of every vehicle [R707-10b].
- * Every look is audited, also the one that finds nothing; the audit holds the plate's digest, not the plate.
+ * A page at a time. Every look is audited with what it is for, also the one that finds nothing; the audit holds the
+ * plate's digest, not the plate.
  */
 export async function findCrossings(tx: Transaction, lookUp: LookUp, now: Temporal.Instant): Promise<CrossingsAnswer> {
-  const { plate, country, from, until, checkpoint, actor, correlationId } = lookUp
+  const { plate, country, from, until, checkpoint, reason, after, actor, correlationId } = lookUp
   // A camera that told no country may have read the same plate under another key.
   const key = plateKey(country, plate)
   const plateKeys = [...new Set([key, plateKey(null, plate)])].filter((one) => one !== '')
-  const found = await listCrossings(tx, { plateKeys, country, from, until, checkpoint }, SHOWN + 1)
+  const found = await listCrossings(tx, { plateKeys, country, from, until, checkpoint, after }, SHOWN + 1)
   await recordAudit(tx, {
     event: LOOKED_UP,
     actor,
@@ -43,6 +48,7 @@ export async function findCrossings(tx: Transaction, lookUp: LookUp, now: Tempor
       from: from.toString(),
       until: until.toString(),
       found: Math.min(found.length, SHOWN),
+      reason,
     },
     basis: 'Order 707, para 10',
     correlationId,

@@ -14,6 +14,18 @@ const SCREENS: readonly Screen[] = [
   { name: 'sign-in of the officer', path: '/checkpoint/', answers: SIGNED_OUT, shows: 'form' },
   { name: 'lanes of the officer', path: '/checkpoint/', answers: CHECKPOINT_ANSWERS, shows: '.verdict' },
   {
+    name: 'pass check of the officer',
+    path: '/checkpoint/?view=pass',
+    answers: CHECKPOINT_ANSWERS,
+    shows: '.pass-form',
+  },
+  {
+    name: 'look-up of crossings of the officer',
+    path: '/checkpoint/?view=crossings',
+    answers: CHECKPOINT_ANSWERS,
+    shows: '.crossings-form',
+  },
+  {
     name: 'shift log of the officer',
     path: '/checkpoint/?view=shift',
     answers: CHECKPOINT_ANSWERS,

@@ -1,15 +1,19 @@
 import type { LucideIcon } from 'lucide-react'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import ClipboardList from 'lucide-react/icons/clipboard-list'
+import Route from 'lucide-react/icons/route'
+import ScanQrCode from 'lucide-react/icons/scan-qr-code'
 import TrafficCone from 'lucide-react/icons/traffic-cone'
 import { useState } from 'react'
 
-export type View = 'lanes' | 'day' | 'shift'
+export type View = 'lanes' | 'day' | 'pass' | 'crossings' | 'shift'
 
 /** The views of the workplace, each with the single key that leads to it from every other one. */
 export const VIEWS: readonly { readonly name: View; readonly icon: LucideIcon; readonly letter: string }[] = [
   { name: 'lanes', icon: TrafficCone, letter: 'L' },
   { name: 'day', icon: CalendarDays, letter: 'D' },
+  { name: 'pass', icon: ScanQrCode, letter: 'P' },
+  { name: 'crossings', icon: Route, letter: 'F' },
   { name: 'shift', icon: ClipboardList, letter: 'J' },
 ]
 

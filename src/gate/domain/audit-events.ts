@@ -50,7 +50,7 @@ export const GATE_AUDIT_EVENTS = {
   'gate.crossings-looked-up': {
     meaning: 'Somebody looked up when a vehicle went through; the plate stands there as the SHA-256 of its key.',
     subject: 'checkpoint',
-    data: ['plateDigest', 'from', 'until', 'found'],
+    data: ['plateDigest', 'from', 'until', 'found', 'reason'],
   },
   'gate.pictures-deleted': {
     meaning: 'Pictures whose time of keeping was over were deleted.',

@@ -9,6 +9,7 @@ import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import { openSignals } from '#platform/signals.ts'
 import { testDatabase } from '../../../test/support/database.ts'
+import { beat as aBeat, report as aReport } from '../../../test/support/gate-world.ts'
 import {
   CommandsAnswer,
   CrossingsAnswer,
@@ -97,62 +98,15 @@ async function setUpWithDatabase(t: TestContext) {
   return { ask, db }
 }
 
+const silent = { lane: 'OUT-1', kind: 'camera-silent', raisedAt: '2026-11-23T05:00:00Z', clearedAt: null } as const
 const beat = (): Heartbeat => ({
-  bootId: newId(),
+  ...aBeat(),
   at: systemClock.now().toString(),
-  permitVersion: null,
-  waitingPassages: 0,
-  waitingPictures: 0,
-  alarms: [
-    {
-      id: newId(),
-      lane: 'OUT-1',
-      kind: 'camera-silent',
-      raisedAt: '2026-11-23T05:00:00Z',
-      clearedAt: null,
-      detail: 'x',
-    },
-  ],
-  lanes: [
-    {
-      lane: 'OUT-1',
-      purpose: 'entry',
-      direction: 'out',
-      mode: 'automatic',
-      barrier: 'closed',
-      loopOccupied: null,
-      lastCameraEventAt: null,
-    },
-  ],
+  alarms: [{ id: newId(), ...silent, detail: 'x' }],
 })
 
-const report = (): PassageReport => ({
-  id: newId(),
-  revision: 1,
-  lane: 'OUT-1',
-  purpose: 'entry',
-  direction: 'out',
-  plateRead: `'; drop table gate.passage; --<script>`,
-  country: 'KZ',
-  confidence: 96,
-  trailerPlateRead: null,
-  vehicleType: 'truck',
-  state: 'waiting',
-  decision: 'outside',
-  reason: 'gate.no-booking',
-  params: {},
-  bookingId: null,
-  candidates: [],
-  decidedBy: 'rules',
-  commandId: null,
-  manualReason: null,
-  cutOff: false,
-  occurredAt: '2026-11-23T05:00:00Z',
-  decidedAt: '2026-11-23T05:00:00Z',
-  passedAt: null,
-  pictureId: null,
-  eventDigest: null,
-})
+const NASTY = `'; drop table gate.passage; --<script>`
+const report = (): PassageReport => aReport({ plateRead: NASTY, decision: 'outside', reason: 'gate.no-booking' })
 
 test('[R707-2.1] [R707-4] an officer sees the lanes of his checkpoint live, with who stands at the bar and the picture', async (t) => {
   const ask = await setUp(t)
@@ -276,7 +230,7 @@ test('[R707-10b] the plates that went through are found by plate and period, and
   assert.equal((await ask('gate', 'POST', '/api/gate/passages', { passages })).status, 200)
   const look = (who: string, rest: string, plate = '123abc02') =>
     ask(who, 'GET', `/api/gate/crossings?plate=${encodeURIComponent(plate)}&${rest}`)
-  const year = 'from=2026-01-01T00:00:00Z&until=2026-12-31T00:00:00Z'
+  const year = 'from=2026-01-01T00:00:00Z&until=2026-12-31T00:00:00Z&reason=incident'
   const found = async (...call: Parameters<typeof look>) =>
     CrossingsAnswer.parse((await look(...call)).json).crossings.map(({ passageId, purpose }) => [passageId, purpose])
   const both = [
@@ -293,8 +247,10 @@ test('[R707-10b] the plates that went through are found by plate and period, and
   assert.deepEqual(await found('registrar', year), both)
   assert.deepEqual(await found('registrar', `${year}&checkpoint=DOSTYK`), [])
   assert.deepEqual(await found('neighbour', year), [], 'an officer looks at his own checkpoint')
-  assert.deepEqual(await found('officer', 'from=2026-11-21T05:00:00Z&until=2026-11-21T05:00:01Z'), [both[0]])
-  assert.deepEqual(await found('officer', 'from=2026-11-21T04:00:00Z&until=2026-11-21T05:00:00Z'), [])
+  assert.deepEqual(await found('officer', 'from=2026-11-21T05:00:00Z&until=2026-11-21T05:00:01Z&reason=incident'), [
+    both[0],
+  ])
+  assert.deepEqual(await found('officer', 'from=2026-11-21T04:00:00Z&until=2026-11-21T05:00:00Z&reason=incident'), [])
   assert.deepEqual(await found('officer', year, '---'), [], 'what could not be read is nobody’s plate')
   const audited = await db
     .selectFrom('audit.entry')
@@ -312,23 +268,36 @@ test('[R707-10b] the plates that went through are found by plate and period, and
     .execute()
   const asked = { actor_id: WHO['officer']?.id, subject_id: 'DOSTYK', data: { what: 'crossings', of: digest } }
   assert.deepEqual(refused, [asked], 'and the look that was refused')
-  assert.deepEqual(audited[0], { actor_id: WHO['officer']?.id, data: { plateDigest: digest, found: 2, ...from } })
+  assert.deepEqual(audited[0], {
+    actor_id: WHO['officer']?.id,
+    data: { plateDigest: digest, found: 2, reason: 'incident', ...from },
+  })
 })
 
 test('[R707-10b] a look-up without a plate, without end or too long is refused, and drivers look up nobody', async (t) => {
   const ask = await setUp(t)
   const status = async (who: string, query: string) => (await ask(who, 'GET', `/api/gate/crossings?${query}`)).status
-  const period = 'from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z'
+  const reason = 'reason=control'
+  const period = `${reason}&from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z`
   assert.equal(await status('driver', `plate=123ABC02&${period}`), 403)
   assert.equal(await status('officer', period), 400)
   assert.equal(await status('officer', `plate=1&${period}`), 400)
-  assert.equal(await status('officer', 'plate=123ABC02&from=2026-01-01T00:00:00Z'), 400)
-  assert.equal(await status('officer', 'plate=123ABC02&from=yesterday&until=2026-01-01T00:00:00Z'), 400)
+  assert.equal(await status('officer', `${reason}&plate=123ABC02&from=2026-01-01T00:00:00Z`), 400)
+  assert.equal(await status('officer', `${reason}&plate=123ABC02&from=yesterday&until=2026-01-01T00:00:00Z`), 400)
   const finer = 'from=2026-01-01T00:00:00.1234567890Z'
   assert.equal(await status('officer', `plate=123ABC02&${finer}&until=2026-02-01T00:00:00Z`), 400)
-  assert.equal(await status('officer', 'plate=123ABC02&from=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z'), 400)
-  assert.equal(await status('officer', 'plate=123ABC02&from=2024-01-01T00:00:00Z&until=2026-01-01T00:00:00Z'), 400)
+  assert.equal(
+    await status('officer', `${reason}&plate=123ABC02&from=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z`),
+    400,
+  )
+  assert.equal(
+    await status('officer', `${reason}&plate=123ABC02&from=2024-01-01T00:00:00Z&until=2026-01-01T00:00:00Z`),
+    400,
+  )
   assert.equal(await status('officer', `plate=123ABC02&${period}&checkpoint=DOSTYK`), 403)
+  assert.equal(await status('officer', `plate=123ABC02&${period}`), 200, 'the control')
+  const purposeless = period.replace('control', 'curiosity')
+  assert.equal(await status('officer', `plate=123ABC02&${purposeless}`), 400)
 })
 
 test('[R707-10a] [GATE-5] a batch is judged passage by passage for whoever asks, and answered as ever for who does not', async (t) => {
@@ -365,6 +334,38 @@ test('[R707-10a] [GATE-5] a batch is judged passage by passage for whoever asks,
     (await ask('gate', 'POST', '/api/gate/passages', { passages: [tooLong] })).code,
     'gate.passage-malformed',
   )
+})
+
+test('[R707-10b] crossings are told a page at a time, each once, and each page is a look', async (t) => {
+  const { ask, db } = await setUpWithDatabase(t)
+  const driven = Array.from({ length: 120 }, (_, index) => {
+    // Two cameras read it in the same second: the order of equal times is that of the ids.
+    const at = Temporal.Instant.from('2026-11-21T05:00:00Z')
+      .add({ minutes: Math.floor(index / 2) })
+      .toString()
+    return { ...report(), plateRead: '123ABC02', state: 'passed' as const, occurredAt: at, decidedAt: at, passedAt: at }
+  })
+  assert.equal((await ask('gate', 'POST', '/api/gate/passages', { passages: driven })).status, 200)
+  const pages: string[][] = []
+  const period = 'from=2026-11-21T00:00:00Z&until=2026-11-22T00:00:00Z&reason=complaint'
+  for (let after = ''; ; ) {
+    const path = `/api/gate/crossings?plate=123ABC02&${period}${after && `&after=${after}`}`
+    const { crossings, more } = CrossingsAnswer.parse((await ask('officer', 'GET', path)).json)
+    pages.push(crossings.map(({ passageId }) => passageId))
+    after = pages.at(-1)?.at(-1) ?? ''
+    if (!more) break
+  }
+  assert.deepEqual(
+    pages.map(({ length }) => length),
+    [50, 50, 20],
+  )
+  assert.equal(new Set(pages.flat()).size, driven.length)
+  const looks = await db
+    .selectFrom('audit.entry')
+    .select('id')
+    .where('event', '=', 'gate.crossings-looked-up')
+    .execute()
+  assert.equal(looks.length, pages.length)
 })
 
 test('[R707-10a] bad input gets a typed refusal and changes nothing', async (t) => {

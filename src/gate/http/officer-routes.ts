@@ -142,8 +142,8 @@ function crossingsRoute({ db, clock }: GateDeps): Route {
         return own
       }
       const [from, until] = [Temporal.Instant.from(query.from), Temporal.Instant.from(query.until)]
-      const { plate, country = null } = query
-      const lookUp = { plate, country, from, until, checkpoint: own.value, ...who }
+      const { plate, country = null, reason, after = null } = query
+      const lookUp = { plate, country, from, until, checkpoint: own.value, reason, after, ...who }
       return inTransaction(db, (tx) => findCrossings(tx, lookUp, clock.now()))
     },
   })

@@ -151,6 +151,8 @@ export interface CrossingSearch {
   readonly until: Temporal.Instant
   /** Null for every checkpoint. */
   readonly checkpoint: string | null
+  /** Only those older than this passage; null for the newest. */
+  readonly after: string | null
 }
 
 /** Passages of a plate that went through in a period, newest first; a reading without a country fits every country. */
@@ -164,6 +166,8 @@ export async function listCrossings(
       and p.occurred_at >= ${search.from.toString()}::timestamptz and p.occurred_at < ${search.until.toString()}::timestamptz
       and (${search.checkpoint}::text is null or p.checkpoint = ${search.checkpoint})
       and (${search.country}::text is null or p.country is null or p.country = ${search.country})
+      and (${search.after}::uuid is null or (p.occurred_at, p.id) < (
+        select occurred_at, id from gate.passage where id = ${search.after}::uuid))
     order by p.occurred_at desc, p.id desc limit ${limit}`.execute(tx)
   return rows.map(parse)
 }

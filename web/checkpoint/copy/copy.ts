@@ -1,4 +1,12 @@
-import type { CommandRequest, CommandView, LaneView, PassageView, ShiftEntry } from '#gate/contract.ts'
+import type {
+  CommandRequest,
+  CommandView,
+  Crossing,
+  LaneView,
+  LookReason,
+  PassageView,
+  ShiftEntry,
+} from '#gate/contract.ts'
 import type { PassVerified, TruckReturnBody } from '#queue/contract.ts'
 
 type Reason = NonNullable<CommandRequest['reason']>
@@ -25,7 +33,7 @@ export interface Copy {
     readonly passkeyAdded: string
     readonly notOfficer: string
   }
-  readonly views: Readonly<Record<'label' | 'lanes' | 'day' | 'shift', string>>
+  readonly views: Readonly<Record<'label' | 'lanes' | 'day' | 'pass' | 'crossings' | 'shift', string>>
   readonly lanes: {
     readonly title: string
     readonly none: string
@@ -132,6 +140,27 @@ export interface Copy {
   readonly verdicts: Readonly<
     Record<PassVerified['verdict'] | 'elsewhere', { readonly what: string; readonly cure: string }>
   >
+  readonly pass: Readonly<
+    Record<'title' | 'field' | 'hint' | 'check' | 'none' | 'asOf' | 'onPass' | 'reference' | 'place', string>
+  >
+  readonly crossings: {
+    readonly title: string
+    readonly lead: string
+    readonly plate: string
+    readonly plateShort: string
+    readonly day: string
+    readonly dayMissing: string
+    readonly reason: string
+    readonly choose: string
+    readonly reasonMissing: string
+    readonly reasons: Readonly<Record<LookReason, string>>
+    readonly search: string
+    readonly none: string
+    readonly more: string
+    readonly look: string
+    readonly by: Readonly<Record<Crossing['decidedBy'], string>>
+    readonly columns: Readonly<Record<'passed' | 'plate' | 'where' | 'by' | 'picture', string>>
+  }
   readonly shift: {
     /** `from`: when it was taken over. */
     readonly title: string

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { CHECKPOINT_ANSWERS, CROSSINGS, TOO_EARLY } from './fixtures/checkpoint.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowser } from './support/browser.ts'
+import { openStand, type Stand } from './support/stand.ts'
+
+const VERIFY = '/api/queue/passes/verify'
+const TOKEN = 'eyJhbGciOiJFZERTQSJ9.abc-DEF_123.Zz09'
+
+let browser: Browser
+let stand: Stand
+
+before(async () => {
+  browser = await openBrowser()
+  stand = await openStand(CHECKPOINT_ANSWERS)
+})
+
+after(async () => {
+  await browser?.close()
+  await stand?.close()
+})
+
+beforeEach(() => stand.received.splice(0))
+
+async function open(key: string, shows: string, more: Readonly<Record<string, unknown>> = {}): Promise<Page> {
+  stand.set({ ...CHECKPOINT_ANSWERS, json: { ...CHECKPOINT_ANSWERS.json, ...more } })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/checkpoint/?lang=en`)
+  await page.waitForSelector('.lane')
+  await page.keyboard.press(key)
+  await page.waitForSelector(shows)
+  return page
+}
+
+/** The keys that a scanner sends, under a layout that makes Cyrillic letters of them. */
+async function scanUnderCyrillicLayout(page: Page, text: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  for (const sign of text) {
+    const code = /[A-Za-z]/.test(sign)
+      ? `Key${sign.toUpperCase()}`
+      : /\d/.test(sign)
+        ? `Digit${sign}`
+        : sign === '.'
+          ? 'Period'
+          : 'Minus'
+    const shift = /[A-Z_]/.test(sign)
+    const made = { key: 'ф', text: 'ф', code, modifiers: shift ? 8 : 0 }
+    await devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', ...made })
+    await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...made })
+  }
+  await page.keyboard.press('Enter')
+}
+
+const tokens = () => stand.received.map(({ body }) => (body as { token: string }).token)
+
+test('[QUE-13] a pass under the scanner is read whatever the layout of the keyboard, and the next one without a touch', async () => {
+  const page = await open('p', '.pass-form')
+  await scanUnderCyrillicLayout(page, TOKEN)
+  await page.getByText('Too early for this booking.').waitFor()
+  await page.getByText('Send the truck to the waiting zone until its time.').waitFor()
+  await page.locator('.pass-facts').getByText('Q26-7K4M-H').waitFor()
+  await assertAccessible(page, 'the verdict on a pass')
+  await scanUnderCyrillicLayout(page, `${TOKEN}2`)
+  await page.getByText('Too early for this booking.').waitFor()
+  assert.deepEqual(tokens(), [TOKEN, `${TOKEN}2`])
+  await page.close()
+})
+
+test('[QUE-13] the verdict on one pass is never shown beside another', async () => {
+  const good = { ...TOO_EARLY, verdict: 'good' }
+  const page = await open('p', '.pass-form', { [VERIFY]: good })
+  const field = page.getByLabel('QR code of the pass')
+  await field.fill(TOKEN)
+  await page.keyboard.press('Enter')
+  await page.getByText('May enter now.').waitFor()
+  await page.keyboard.press('x')
+  await page.getByText('May enter now.').waitFor({ state: 'detached' })
+  stand.set({ ...CHECKPOINT_ANSWERS, json: { ...CHECKPOINT_ANSWERS.json, [VERIFY]: { type: 'x', status: 503 } } })
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').first().waitFor()
+  assert.equal(await page.getByText('May enter now.').count(), 0)
+  await page.close()
+})
+
+test('[QUE-13] each reason against a pass is told with its cure', async () => {
+  for (const [verdict, what, cure] of [
+    ['forged', 'The pass is forged: its signature is not ours.', 'Keep the truck outside and tell the duty head.'],
+    ['other-checkpoint', 'The pass is for another checkpoint.', 'Send the truck to the checkpoint on its pass.'],
+    ['already-inside', 'Somebody has already entered on this booking.', 'Compare the plate with the truck inside.'],
+  ] as const) {
+    const shown = verdict === 'forged' ? { pass: null, booking: null } : {}
+    const page = await open('p', '.pass-form', { [VERIFY]: { ...TOO_EARLY, verdict, ...shown } })
+    await page.getByLabel('QR code of the pass').fill(TOKEN)
+    await page.getByRole('button', { name: 'Check', exact: true }).click()
+    await page.getByText(what).waitFor()
+    await page.getByText(cure).waitFor()
+    assert.equal(await page.locator('.pass-facts').count(), verdict === 'forged' ? 0 : 1)
+    await page.close()
+  }
+})
+
+test('[R707-10b] a plate is looked up by day with a purpose, page by page; nothing is asked before', async () => {
+  const page = await open('f', '.crossings-form')
+  const asked: URLSearchParams[] = []
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.pathname === '/api/gate/crossings') asked.push(url.searchParams)
+  })
+  await page.getByLabel('Plate', { exact: true }).fill('123ABC02')
+  await page.getByLabel('Day').fill('2024-03-01')
+  await page.getByRole('button', { name: 'Look up' }).click()
+  await page.getByText('Choose what the look is for.').waitFor()
+  assert.equal(asked.length, 0)
+  await page.getByLabel('What the look is for').selectOption('incident')
+  await page.getByRole('button', { name: 'Look up' }).click()
+  await page.waitForSelector('.table tbody tr')
+  await assertAccessible(page, 'crossings of a plate')
+  stand.set({
+    ...CHECKPOINT_ANSWERS,
+    json: {
+      ...CHECKPOINT_ANSWERS.json,
+      '/api/gate/crossings': {
+        more: false,
+        crossings: CROSSINGS.crossings.map((one) => ({ ...one, passageId: one.passageId.replace(/^0193/, '0194') })),
+      },
+    },
+  })
+  await page.getByRole('button', { name: 'Earlier ones' }).click()
+  await page.getByRole('button', { name: 'Earlier ones' }).waitFor({ state: 'detached' })
+  assert.equal(await page.locator('.table tbody tr').count(), 2 * CROSSINGS.crossings.length)
+  // That night the clock of Almaty was put back; the day is still its own.
+  const day = { from: '2024-02-29T19:00:00.000Z', until: '2024-03-01T19:00:00.000Z' }
+  const first = { checkpoint: 'NUR-ZHOLY', plate: '123ABC02', reason: 'incident', ...day }
+  assert.deepEqual(
+    asked.map((query) => Object.fromEntries(query)),
+    [first, { ...first, after: CROSSINGS.crossings.at(-1)?.passageId }],
+  )
+  await page.close()
+})
+
+test('[R707-10a] the picture of a crossing is fetched only when somebody looks at it', async () => {
+  const page = await open('f', '.crossings-form')
+  let pictures = 0
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/api/gate/pictures/')) pictures += 1
+  })
+  await page.getByLabel('Plate', { exact: true }).fill('123ABC02')
+  await page.getByLabel('What the look is for').selectOption('complaint')
+  await page.getByRole('button', { name: 'Look up' }).click()
+  await page.waitForSelector('.table tbody tr')
+  assert.equal(pictures, 0)
+  await page.getByRole('button', { name: 'Look at the picture' }).first().click()
+  await page.getByRole('dialog').getByRole('img').waitFor()
+  assert.equal(pictures, 1)
+  await page.close()
+})

@@ -1,0 +1,172 @@
+import './pass-check.css'
+import ScanQrCode from 'lucide-react/icons/scan-qr-code'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { PassVerified } from '#queue/contract.ts'
+import { type Problem, post } from '../kit/api/client.ts'
+import { useCheckpoint } from '../kit/api/reference.ts'
+import { Button } from '../kit/button.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { TextField } from '../kit/field.tsx'
+import { Icon } from '../kit/icon.tsx'
+import { Plate } from '../kit/plate.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { Status } from '../kit/status.tsx'
+import { STATES, type Tone } from '../kit/states.ts'
+import { formatInstant, Time } from '../kit/time.tsx'
+import { scannedSign } from './scanner-keys.ts'
+import { useCopy } from './use-copy.ts'
+
+const SIGNS_MAX = 4000
+
+/** What is known of the pass in the officer's hand; nothing of an earlier one is ever shown beside a new one. */
+type Check =
+  | { readonly state: 'none' | 'asking' }
+  | { readonly state: 'told'; readonly answer: PassVerified }
+  | { readonly state: 'failed'; readonly problem: Problem; readonly token: string }
+
+/**
+ * The officer holds a pass under a scanner, or types what its QR code says, and sees whether its booking may enter now
+ * [QUE-13]. Every scan is audited by the platform.
+ */
+export function PassCheck({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
+  const copy = useCopy().pass
+  const [token, setToken] = useState('')
+  const [check, setCheck] = useState<Check>({ state: 'none' })
+  const field = useRef<HTMLFormElement>(null)
+  const turn = useRef(0)
+  useEffect(() => field.current?.querySelector('input')?.focus(), [])
+  const type = (text: string) => {
+    // The verdict on the pass before must not be taken for the verdict on this one.
+    turn.current += 1
+    setCheck({ state: 'none' })
+    setToken(text)
+  }
+  const verify = async (scanned: string) => {
+    if (scanned === '') return
+    turn.current += 1
+    const mine = turn.current
+    setToken('')
+    setCheck({ state: 'asking' })
+    const answer = await post<PassVerified>('/api/queue/passes/verify', { token: scanned, checkpoint })
+    if (mine !== turn.current) return
+    setCheck(
+      answer.ok
+        ? { state: 'told', answer: answer.value }
+        : { state: 'failed', problem: answer.problem, token: scanned },
+    )
+  }
+  return (
+    <div className="pass-check">
+      <h2>{copy.title}</h2>
+      <form
+        ref={field}
+        className="pass-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void verify(token.trim())
+        }}
+      >
+        <TextField
+          label={copy.field}
+          hint={copy.hint}
+          prefix={<Icon of={ScanQrCode} />}
+          value={token}
+          maxLength={SIGNS_MAX}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          translate="no"
+          onKeyDown={(event) => writeScanned(event, type)}
+          onChange={(event) => type(event.target.value)}
+        />
+        <Button type="submit" kind="primary" icon={ScanQrCode} busy={check.state === 'asking'}>
+          {copy.check}
+        </Button>
+      </form>
+      <div role="status" className="pass-answer">
+        {check.state === 'none' && <EmptyState icon={ScanQrCode} title={copy.none} />}
+        {check.state === 'asking' && <Skeleton lines={3} height="2.5rem" />}
+        {check.state === 'told' && <Verdict answer={check.answer} zone={zone} />}
+        {check.state === 'failed' && <ErrorState problem={check.problem} onRetry={() => void verify(check.token)} />}
+      </div>
+    </div>
+  )
+}
+
+/** Writes the sign that a scanner meant, where the officer's layout would make another of its key. */
+function writeScanned(event: KeyboardEvent<HTMLInputElement>, type: (text: string) => void): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return
+  const { code, shiftKey: shift, currentTarget: input } = event
+  const sign = scannedSign({ code, shift, capsLock: event.getModifierState('CapsLock') })
+  if (sign === null || sign === event.key) return
+  event.preventDefault()
+  if (input.value.length >= SIGNS_MAX) return
+  input.setRangeText(sign, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end')
+  type(input.value)
+}
+
+const WARNINGS: readonly PassVerified['verdict'][] = ['too-early', 'too-late', 'other-checkpoint', 'expired']
+
+function toneOf(verdict: PassVerified['verdict']): Tone {
+  if (verdict === 'good') return 'good'
+  return WARNINGS.includes(verdict) ? 'warn' : 'bad'
+}
+
+/** The verdict in words with its cure; below, what the pass says and how its booking stands. */
+function Verdict({ answer, zone }: { readonly answer: PassVerified; readonly zone: string }) {
+  const copy = useCopy()
+  const { kit, language } = useTexts()
+  const { verdict, pass, booking, asOf } = answer
+  const tone = toneOf(verdict)
+  const place = useCheckpoint(pass?.checkpoint ?? null)
+  return (
+    <>
+      <div className="verdict" data-tone={tone}>
+        <Icon of={STATES[tone === 'good' ? 'open' : tone === 'warn' ? 'decide' : 'hold'].icon} size="l" />
+        <div>
+          <p className="verdict-word">{copy.verdicts[verdict].what}</p>
+          <p className="verdict-reason">
+            {copy.verdicts[verdict].cure} {fill(copy.pass.asOf, { time: formatInstant(asOf, 'time', kit, zone) })}
+          </p>
+        </div>
+      </div>
+      {pass && (
+        <dl className="pass-facts">
+          <Fact name={copy.pass.onPass}>
+            <Plate country={booking?.plateCountry ?? null} plate={booking?.plate ?? pass.plate} size="l" />
+          </Fact>
+          <Fact name={copy.pass.reference}>
+            <span translate="no">{pass.reference}</span>
+          </Fact>
+          <Fact name={copy.pass.place}>{place?.names[language] ?? pass.checkpoint}</Fact>
+          <Fact name={copy.passage.window}>
+            <Time at={pass.startsAt} until={pass.endsAt} zone={zone} show="datetime" />
+          </Fact>
+          {booking && (
+            <>
+              <Fact name={copy.day.columns.state}>
+                <Status of={booking.state} />
+              </Fact>
+              {booking.ordinal !== null && <Fact name={copy.day.columns.number}>{booking.ordinal}</Fact>}
+              {booking.trailerPlate && (
+                <Fact name={copy.passage.trailer}>
+                  <Plate country={booking.plateCountry} plate={booking.trailerPlate} />
+                </Fact>
+              )}
+            </>
+          )}
+        </dl>
+      )}
+    </>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
