@@ -141,12 +141,14 @@ test('[R707-10a] a truck that leaves inland ends its booking; at an exit towards
   const database = await testDatabase(t)
   const { deps, states, addTruck } = gateWorld(database)
   const { bookingId } = addTruck('110AAB01', 'admitted')
-  const leaves = (direction: 'in' | 'out') =>
+  const leaves = (direction: 'in' | 'out', plateRead = '110AAB01') =>
     recordPassages(deps, DEVICE, [
-      passed({ bookingId, purpose: 'exit', direction, reason: 'gate.exit-recorded', decision: 'record' }),
+      passed({ bookingId, purpose: 'exit', direction, plateRead, reason: 'gate.exit-recorded', decision: 'record' }),
     ])
   assert.equal((await leaves('out')).accepted.length, 1)
   assert.equal(states.get(bookingId), 'admitted')
+  assert.equal((await leaves('in', '110AA801')).accepted.length, 1)
+  assert.equal(states.get(bookingId), 'admitted', 'a look-alike is recorded, and takes nobody’s booking away')
   assert.equal((await leaves('in')).accepted.length, 1)
   assert.equal(states.get(bookingId), 'turned-back')
 })

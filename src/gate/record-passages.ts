@@ -127,8 +127,7 @@ async function withWhatTheCentreKnows(
 async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, report: PassageReport): Promise<void> {
   if (report.state !== 'passed' || report.passedAt === null) return
   const { bookingId } = report
-  // An exit towards the border is no end yet; one inland ends the booking of a truck that was inside.
-  if (report.purpose === 'exit' && (report.direction !== 'in' || bookingId === null)) return
+  if (report.purpose === 'exit' && !(await hasLeftInland(deps, report))) return
   if (bookingId === null) {
     if (report.purpose === 'entry') await audit(tx, deps, reporter, report, 'gate.vehicle-entered')
     return
@@ -153,6 +152,19 @@ async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, repor
   await audit(tx, deps, reporter, report, 'gate.vehicle-entered')
   // The border camera's report may have come before that of the entry.
   for (const crossing of await listUnfollowedCrossings(tx, bookingId)) await follow(tx, deps, reporter, crossing.report)
+}
+
+/**
+ * An exit towards the border is no end yet; one inland ends the booking of the truck that was inside. Only its very plate
+ * does: look-alikes are good enough to find who crossed, and not to take somebody's booking away.
+ */
+async function hasLeftInland(
+  deps: GateDeps,
+  { direction, bookingId, country, plateRead }: PassageReport,
+): Promise<boolean> {
+  if (direction !== 'in' || bookingId === null) return false
+  const [truck] = await deps.queue.listTrucks(deps.db, [bookingId])
+  return truck?.plateKey === plateKey(country, plateRead)
 }
 
 function tellQueue(tx: Transaction, deps: GateDeps, report: PassageReport, fact: GateFact) {
