@@ -105,7 +105,7 @@ function gateRoutes(context: Context, law: OpenLaw): readonly Route[] {
       findBookedElsewhere,
       recordAdmission: (tx, fact, now) => recordAdmission(tx, law.current(), fact, now),
       recordCrossing,
-      recordReturn: (tx, fact, now) => recordReturn(tx, { ...fact, reason: 'left' }, now),
+      recordReturn: (tx, fact, now) => recordReturn(tx, law.current(), { ...fact, reason: 'left' }, now),
     },
     zoneOf: async (checkpoint) => {
       const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()

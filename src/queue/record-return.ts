@@ -1,5 +1,7 @@
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import { localDay } from '#kernel/local-time.ts'
+import { depositReturn, type Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { type BookingState, turnBack, type TurnBackReason } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
@@ -20,17 +22,20 @@ export interface ReturnFact {
 
 /**
  * The truck had entered and left inland again. Its booking is over, so that the vehicle may book anew towards this
- * neighbour [R707-21]; the fee is earned, the deposit returns. Recording the same twice changes nothing. Refused: unknown
+ * neighbour [R707-21]; the fee is earned, the deposit goes as the law in force says. Recording the same twice changes nothing. Refused: unknown
  * booking, not inside.
  */
 export async function recordReturn(
   tx: Transaction,
+  law: Law,
   fact: ReturnFact,
   now: Temporal.Instant,
 ): Promise<Result<{ readonly id: string; readonly state: BookingState }, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, fact.bookingId)
   if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
-  const decided = turnBack(booking, fact.reason)
+  const question = { outcome: 'turned-back', returnsInWindow: 0 } as const
+  const deposit = depositReturn(law, localDay(now, booking.zone), question)
+  const decided = turnBack(booking, fact.reason, deposit === 'return')
   if (!decided.ok) return decided
   const [after] = await recordOutcomes(tx, [{ booking, events: decided.value }], {
     now,

@@ -45,7 +45,7 @@ const returned = (
       occurredAt: now,
       actor: SYSTEM,
     }
-    return recordReturn(tx, { ...fact, ...change } as ReturnFact, now)
+    return recordReturn(tx, LAW, { ...fact, ...change } as ReturnFact, now)
   })
 
 const moneyOf = async (world: QueueWorld) => {

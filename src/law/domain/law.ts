@@ -11,7 +11,8 @@ export interface QuotaQuestion {
 
 /** What the return of a deposit is decided from. */
 export interface DepositQuestion {
-  readonly outcome: 'crossed' | 'no-show' | 'cancelled'
+  /** `turned-back`: the truck entered in time and left inland again. */
+  readonly outcome: 'crossed' | 'turned-back' | 'no-show' | 'cancelled'
   /** No-shows and cancellations of this user inside the window before this one whose deposit was returned. */
   readonly returnsInWindow: number
   readonly allowed: number

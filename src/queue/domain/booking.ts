@@ -67,7 +67,7 @@ export type BookingEvent =
       readonly feeKept: boolean
     }
   | { readonly type: 'annulled'; readonly depositReturned: boolean }
-  | { readonly type: 'turned-back'; readonly reason: TurnBackReason }
+  | { readonly type: 'turned-back'; readonly reason: TurnBackReason; readonly depositReturned: boolean }
 
 /** Why a truck that had entered did not cross. `left`: a camera saw it leave inland, and nobody said why. */
 export const TURN_BACK_REASONS = ['documents', 'goods', 'vehicle', 'own-wish', 'left', 'other'] as const
@@ -228,13 +228,17 @@ export function settle(booking: Booking): readonly BookingEvent[] {
 
 /**
  * A truck that had entered leaves inland again: the booking is used and over, so that the vehicle may book anew (paragraph
- * 21). The fee is earned; the deposit returns, for it came on its day and time, and no loss is named for it in paragraph
- * 28 (reading). Recording it twice changes nothing. Refused: not inside.
+ * 21). The fee is earned; the deposit goes as the law says (paragraph 28). Recording it twice changes nothing. Refused: not
+ * inside.
  */
-export function turnBack(booking: Booking, reason: TurnBackReason): Result<readonly BookingEvent[], QueueRefusal> {
+export function turnBack(
+  booking: Booking,
+  reason: TurnBackReason,
+  depositReturned: boolean,
+): Result<readonly BookingEvent[], QueueRefusal> {
   if (booking.state === 'turned-back') return ok([])
   if (booking.state !== 'admitted') return refuse('queue.step-not-possible', { state: booking.state })
-  return ok([{ type: 'turned-back', reason }])
+  return ok([{ type: 'turned-back', reason, depositReturned }])
 }
 
 /** The state registered a crossing that our camera did not see: it counts as seen, and the deposit is unblocked. */
@@ -306,12 +310,11 @@ export function settlementAfter(event: BookingEvent): Settlement | null {
       return 'released'
     case 'settled':
       return 'crossed'
-    case 'turned-back':
-      return 'deposit-returned'
     case 'cancelled':
       if (!event.feeKept) return 'released'
       return event.depositReturned ? 'deposit-returned' : 'forfeited'
     case 'annulled':
+    case 'turned-back':
       return event.depositReturned ? 'deposit-returned' : 'forfeited'
     case 'placed':
     case 'payment-secured':

@@ -74,7 +74,7 @@ export function operatorRoutes(http: QueueHttp): readonly Route[] {
   ]
 }
 
-function returnRoute({ db, clock }: QueueHttp): Route {
+function returnRoute({ db, clock, law }: QueueHttp): Route {
   return route({
     method: 'POST',
     url: '/api/queue/officer/:checkpoint/returns',
@@ -98,7 +98,7 @@ function returnRoute({ db, clock }: QueueHttp): Route {
         actor: actorOf(principal, ip),
         correlationId,
       }
-      const recorded = await inTransaction(db, (tx) => recordReturn(tx, fact, now))
+      const recorded = await inTransaction(db, (tx) => recordReturn(tx, law(), fact, now))
       return recorded.ok ? ok({ id: recorded.value.id, state: 'turned-back' as const }) : recorded
     },
   })

@@ -31,7 +31,7 @@ function EventWords({ event: { type, params } }: { readonly event: TimelineEvent
   const reasons: Readonly<Record<string, string>> = type === 'turned-back' ? copy.turnBack : copy.reasons
   const reason = typeof told === 'string' && Object.hasOwn(reasons, told) ? (reasons[told] ?? '') : ''
   const deposit = { yes: copy.depositReturned, no: copy.depositLost }[String(params['depositReturned'])]
-  const ended = type === 'cancelled' || type === 'annulled'
+  const ended = type === 'cancelled' || type === 'annulled' || type === 'turned-back'
   return (
     <>
       {fill(copy.events[type], { ...params, reason })}

@@ -9,13 +9,21 @@ function quotaPlacesSince20230701({ dailyCapacity, share }: QuotaQuestion): numb
   return Math.floor((dailyCapacity * share.numerator) / share.denominator)
 }
 
-function depositReturnSince20230701({ outcome }: DepositQuestion): 'return' | 'keep' {
-  return outcome === 'crossed' ? 'return' : 'keep'
+/**
+ * Who came on his day and time used his booking, also when he was turned back behind the barrier: paragraph 28 names no loss
+ * for it, and whose fault it was the queue does not know.
+ */
+function wasUsed(outcome: DepositQuestion['outcome']): boolean {
+  return outcome === 'crossed' || outcome === 'turned-back'
 }
 
-/** A crossing always returns the deposit; of no-shows and cancellations together the allowed number within the window does. */
+function depositReturnSince20230701({ outcome }: DepositQuestion): 'return' | 'keep' {
+  return wasUsed(outcome) ? 'return' : 'keep'
+}
+
+/** A booking that was used always returns the deposit; of no-shows and cancellations together the allowed number within the window does. */
 function depositReturnSince20250918({ outcome, returnsInWindow, allowed }: DepositQuestion): 'return' | 'keep' {
-  if (outcome === 'crossed') return 'return'
+  if (wasUsed(outcome)) return 'return'
   return returnsInWindow < allowed ? 'return' : 'keep'
 }
 
@@ -52,7 +60,7 @@ export const RULES: LawRules = {
         until: null,
         act: `${ORDER_707}, para 28, as worded by ${ORDER_505}`,
         certainty: 'act',
-        note: 'the day of entry into force is assumed',
+        note: 'the day of entry into force is assumed; that a truck turned back inside has its deposit back is a reading',
         decide: depositReturnSince20250918,
       },
     ],

@@ -107,7 +107,7 @@ export const copy = {
       settled: 'Fee taken, deposit returned',
       cancelled: 'Cancelled: {reason}',
       annulled: 'Annulled: the truck did not come in time',
-      'turned-back': 'Left the checkpoint inland: {reason}. Fee taken, deposit returned.',
+      'turned-back': 'Left the checkpoint inland: {reason}',
     },
     depositReturned: 'Deposit returned.',
     depositLost: 'Deposit not returned.',

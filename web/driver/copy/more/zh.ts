@@ -108,7 +108,7 @@ export const copy = {
       settled: '排队费已收，保证金已退',
       cancelled: '已取消：{reason}',
       annulled: '已作废：未按时到达',
-      'turned-back': '未过境，已驶回境内：{reason}。排队费已收，保证金已退。',
+      'turned-back': '未过境，已驶回境内：{reason}',
     },
     depositReturned: '保证金已退还。',
     depositLost: '保证金不退还。',
