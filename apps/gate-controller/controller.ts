@@ -1,5 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Barrier } from '#gate/adapters/barrier.ts'
+import { openIsapiBarrier } from '#gate/adapters/barrier-isapi/link.ts'
 import { openModbusBarrier } from '#gate/adapters/barrier-modbus/link.ts'
 import type { Heartbeat } from '#gate/contract.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -14,7 +16,7 @@ import { localBoard } from './local-board.ts'
 import { type HeldPermits, openPermits } from './permits.ts'
 import { openPortalLink } from './portal-link.ts'
 import { createSetAside, type SetAsideBook } from './set-aside.ts'
-import type { ControllerSettings, LaneSettings } from './settings.ts'
+import type { BarrierSettings, ControllerSettings, LaneSettings } from './settings.ts'
 import { type ControllerStore, openControllerStore } from './store/controller-store.ts'
 
 export interface ControllerClocks {
@@ -70,7 +72,7 @@ export async function startGateController(
   })
   const shared = { zone: settings.zone, store, ...clocks, log, permits: permitsNow, changed: () => link.wake() }
   for (const one of settings.lanes) {
-    const barrier = one.barrier ? openModbusBarrier(one.barrier) : null
+    const barrier = one.barrier && openBarrier(one.barrier)
     const raiseAlarm: LaneDeps['raiseAlarm'] = (...alarm) => alarms.raise(...alarm)
     const clearAlarm: LaneDeps['clearAlarm'] = (...alarm) => alarms.clear(...alarm)
     lanes.set(one.lane, {
@@ -123,6 +125,10 @@ function localAnswers(of: {
     const lately = store.listRecentPassages(realClock.now().epochMilliseconds - BOARD_PAST_MS)
     return localBoard({ checkpoint: settings.checkpoint, zone: settings.zone }, permits.list(), lately, now)
   }
+}
+
+function openBarrier(settings: BarrierSettings): Barrier {
+  return settings.kind === 'isapi' ? openIsapiBarrier(settings) : openModbusBarrier(settings)
 }
 
 type Lanes = Map<string, { readonly settings: LaneSettings; readonly lane: GateLane }>

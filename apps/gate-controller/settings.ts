@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { ISAPI_BARRIER_DEFAULTS } from '#gate/adapters/barrier-isapi/link.ts'
 import { MODBUS_BARRIER_DEFAULTS } from '#gate/adapters/barrier-modbus/link.ts'
 import { LaneCode, LaneDirection, LanePurpose } from '#gate/contract.ts'
 import { Misconfigured, messageOf } from '#platform/faults.ts'
@@ -23,6 +24,22 @@ const ModbusBarrier = z.strictObject({
   timeoutMs: z.int().min(100).max(10_000).default(MODBUS_BARRIER_DEFAULTS.timeoutMs),
 })
 
+const IsapiBarrier = z.strictObject({
+  kind: z.literal('isapi'),
+  host: z.string(),
+  port: z.int().min(1).max(65_535).default(ISAPI_BARRIER_DEFAULTS.port),
+  user: z.string().min(1).max(64),
+  password: z.string().min(1).max(128),
+  openOutput: z.int().min(1).max(64).default(ISAPI_BARRIER_DEFAULTS.openOutput),
+  firstInput: z.int().min(1).max(64).default(ISAPI_BARRIER_DEFAULTS.firstInput),
+  hasLoop: z.boolean().default(ISAPI_BARRIER_DEFAULTS.hasLoop),
+  pulseMs: z.int().min(50).max(5_000).default(ISAPI_BARRIER_DEFAULTS.pulseMs),
+  timeoutMs: z.int().min(100).max(10_000).default(ISAPI_BARRIER_DEFAULTS.timeoutMs),
+})
+/** How the barrier of a lane is driven: a relay module, or the relay output of a camera. */
+const Barrier = z.discriminatedUnion('kind', [ModbusBarrier, IsapiBarrier])
+export type BarrierSettings = z.infer<typeof Barrier>
+
 const Lane = z.strictObject({
   lane: LaneCode,
   purpose: LanePurpose,
@@ -32,7 +49,7 @@ const Lane = z.strictObject({
   camera: Camera,
   /** Reads the trailer's plate, the second evidence. */
   rearCamera: Camera.nullable().default(null),
-  barrier: ModbusBarrier.nullable().default(null),
+  barrier: Barrier.nullable().default(null),
 })
 export type LaneSettings = z.infer<typeof Lane>
 
