@@ -225,6 +225,18 @@ test('[R707-11] [GATE-6] a command for a truck that has left opens for no other 
   assert.equal(pulses(), 1)
 })
 
+test('[R707-11] [GATE-6] a truck read behind one that still drives in is not opened for before it stands at the bar', (t) => {
+  const { driveUp, passageOf, command, pulses } = officerWorld(t)
+  assert.equal(command({ passageId: driveUp(STRANGERS[0]) }), 'done')
+  const behind = driveUp(STRANGERS[1])
+  assert.deepEqual([passageOf(STRANGERS[0]).state, passageOf(STRANGERS[1]).state], ['opening', 'waiting'])
+  for (const kind of ['open', 'manual-open', 'send-away'] as const) {
+    assert.equal(command({ kind, passageId: behind }), 'gate.passage-behind')
+  }
+  assert.equal(command({}), 'gate.lane-not-empty')
+  assert.deepEqual([pulses(), passageOf(STRANGERS[1]).state], [1, 'waiting'])
+})
+
 test('[R707-11] [GATE-6] opening an empty lane is refused when a truck stands there that the officer did not see', (t) => {
   const { driveUp, passageOf, command, pulses } = officerWorld(t)
   driveUp(STRANGERS[0])

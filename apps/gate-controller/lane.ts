@@ -98,7 +98,8 @@ function watchCamera(lane: LaneContext): void {
 /**
  * Does what an officer asked, for the vehicle he saw and for no other. Between his key and the barrier a truck may leave
  * and the next one drive up, so the lane compares what it was told with what stands there now:
- * - a command about a passage is done for that passage alone, while it waits at the bar;
+ * - a command about a passage is done for that passage alone, while it waits at the bar; one that was read behind a
+ *   vehicle which still drives in is not there yet;
  * - the booking he opened for must still be one that fits the plate, which may have been read better meanwhile;
  * - `manual-open` about no passage opens a lane in which the officer saw nobody. If somebody was read there since, it is
  *   refused (`gate.lane-not-empty`): he looks, and opens for that vehicle or sends it away. A barrier that stays down
@@ -126,6 +127,7 @@ function onCommand(lane: LaneContext, command: CommandView): CommandOutcome {
     return { id, state: 'done', detail: null }
   }
   const { current } = lane
+  if (lane.next?.report.id === command.passageId) return failed('gate.passage-behind')
   if (current?.report.id !== command.passageId) return failed('gate.passage-unknown')
   if (current.report.state !== 'waiting') return failed('gate.passage-ended')
   if (kind !== 'send-away' && !stillFits(current, command.bookingId)) return failed('gate.booking-not-fitting')

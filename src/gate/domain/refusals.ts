@@ -20,6 +20,12 @@ export const GATE_REFUSALS = {
     basis: 'Order 707, para 4',
     params: ['state'],
   },
+  'gate.passage-behind': {
+    status: 409,
+    meaning: 'The vehicle before it still drives in: it is not at the bar yet.',
+    basis: 'Order 707, para 11',
+    params: [],
+  },
   'gate.lane-not-empty': {
     status: 409,
     meaning: 'An empty lane was to be opened, and a vehicle has been read there since.',

@@ -5,6 +5,10 @@ export const gateRefusals = {
   'gate.lane-unknown': { what: 'There is no lane {lane} here.', cure: 'Choose a lane from the screen.' },
   'gate.passage-unknown': { what: 'This vehicle was not read in this lane.', cure: 'Look at the lane again.' },
   'gate.passage-ended': { what: 'The vehicle no longer waits at the barrier.', cure: 'Wait for the next one.' },
+  'gate.passage-behind': {
+    what: 'The vehicle before it still drives in.',
+    cure: 'Wait until it stands at the barrier, then press again.',
+  },
   'gate.lane-not-empty': {
     what: 'A vehicle has driven up to this lane meanwhile.',
     cure: 'Look at it, then open for it or send it away.',

@@ -5,6 +5,7 @@ export const gateRefusals = {
   'gate.lane-unknown': { what: '此处没有车道 {lane}。', cure: '请在屏幕上选择车道。' },
   'gate.passage-unknown': { what: '该车道未识别过此车。', cure: '请再次查看车道。' },
   'gate.passage-ended': { what: '该车已不在道闸前等候。', cure: '请等待下一辆。' },
+  'gate.passage-behind': { what: '前车仍在驶入。', cure: '请等该车停到道闸前再操作。' },
   'gate.lane-not-empty': { what: '此期间有车辆驶入该车道。', cure: '请先查看，再为其放行或劝返。' },
   'gate.passage-needed': { what: '指令未指明车辆。', cure: '请选择车辆后重试。' },
   'gate.reason-needed': { what: '按规则该车不得进入。', cure: '请手动放行并说明原因。' },
