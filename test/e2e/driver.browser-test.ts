@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { RegistrationBody } from '#identity/contract.ts'
 import { id } from './fixtures/common.ts'
 import { CONSENTS, invoice, SELF } from './fixtures/driver-account.ts'
@@ -75,11 +75,13 @@ test('the home of a signed-in driver needs at most 100 kB of script, also in the
   stand.set(driverAnswers([summary()]))
   const page = await browser.newPage()
   const sizes: Promise<number>[] = []
-  page.on('response', (response) => {
+  const weigh = (response: Response) => {
     if (response.url().endsWith('.js')) sizes.push(response.body().then((body) => gzipSync(body).length))
-  })
+  }
+  page.on('response', weigh)
   await page.goto(`${stand.url}/driver/?lang=kk`)
   await page.waitForSelector('.ticket')
+  page.off('response', weigh)
   const total = (await Promise.all(sizes)).reduce((all, size) => all + size, 0) / 1024
   await page.close()
   t.diagnostic(`${total.toFixed(1)} kB in ${sizes.length} files`)

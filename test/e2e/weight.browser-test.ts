@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
+import type { Browser, Response } from 'playwright-core'
 import { BOARD_ANSWERS } from './fixtures/board.ts'
 import { CHECKPOINT_ANSWERS, SIGNED_OUT } from './fixtures/checkpoint.ts'
 import { openBrowser } from './support/browser.ts'
@@ -35,13 +35,14 @@ for (const { name, path, limit, answers } of BUDGETS) {
     stand.set(answers)
     const page = await browser.newPage()
     const sizes = new Map<string, Promise<number>>()
-    page.on('response', (response) => {
-      if (response.url().endsWith('.js'))
-        sizes.set(
-          response.url(),
-          response.body().then((body) => gzipSync(body).length),
-        )
-    })
+    const weigh = (response: Response) => {
+      if (!response.url().endsWith('.js')) return
+      sizes.set(
+        response.url(),
+        response.body().then((body) => gzipSync(body).length),
+      )
+    }
+    page.on('response', weigh)
     const answer = await page.goto(`${stand.url}${path}`)
     if (answer?.status() === 404) {
       await page.close()
@@ -49,6 +50,8 @@ for (const { name, path, limit, answers } of BUDGETS) {
       return
     }
     await page.waitForSelector('main')
+    // What comes now is no longer waited for.
+    page.off('response', weigh)
     const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0) / KILOBYTE
     await page.close()
     t.diagnostic(`${total.toFixed(1)} kB in ${sizes.size} files`)
