@@ -13,15 +13,12 @@ import { Tabs } from '../kit/tabs.tsx'
 import { ZoneClock } from '../kit/time.tsx'
 import TrafficCone from 'lucide-react/icons/traffic-cone'
 import { type Commands, useCommands } from './commands.ts'
-import { Crossings } from './crossings.tsx'
-import { Day } from './day.tsx'
 import { type Gate, useGate } from './gate.ts'
 import { useKeys, useKeysSwitch } from './keys.ts'
 import { LaneCard } from './lane-card.tsx'
+import { LaterView } from './later-views.tsx'
 import { usePaletteGroups } from './palette.ts'
-import { PassCheck } from './pass-check.tsx'
 import { Questions } from './questions.tsx'
-import { ShiftLog } from './shift.tsx'
 import { useCopy } from './use-copy.ts'
 import { goByKey, useView, VIEWS } from './views.ts'
 import { Yard } from './yard.tsx'
@@ -89,10 +86,7 @@ export function Workplace({
         {view === 'lanes' && (
           <Lanes gate={gate} zone={zone} chosen={chosen} keysOn={keysOn} commands={commands} choose={choose} />
         )}
-        {view === 'day' && <Day checkpoint={checkpoint} zone={zone} mayAct={officer !== null} />}
-        {view === 'pass' && <PassCheck checkpoint={checkpoint} zone={zone} />}
-        {view === 'crossings' && <Crossings checkpoint={checkpoint} zone={zone} />}
-        {view === 'shift' && <ShiftLog checkpoint={checkpoint} zone={zone} officer={officer} lanes={lanes} />}
+        <LaterView view={view} checkpoint={checkpoint} zone={zone} officer={officer} lanes={lanes} />
       </Tabs>
       {commands && <Questions commands={commands} lanes={lanes} zone={zone} />}
       {palette && (
