@@ -35,7 +35,7 @@ const STAGES: Readonly<Record<string, () => Promise<void>>> = {
     ),
   // One after another: they load the machine as far as it goes, and some measure times.
   faults: () => withDatabase((env) => tests(['--test-concurrency=1'], ['test/faults/*.process-test.ts'], env)),
-  browser: () => withDatabase((env) => tests(['--test-concurrency=1'], ['test/**/*.browser-test.ts'], env)),
+  browser: () => withDatabase((env) => tests(['--test-concurrency=2'], ['test/**/*.browser-test.ts'], env)),
   'faults-long': () =>
     tests(['--test-concurrency=1'], ['test/faults/*.process-test.ts', 'test/concurrency/*.db-test.ts'], {
       OTKEL_FAULTS: 'long',
