@@ -175,3 +175,14 @@ test('the board turns its languages', async () => {
   assert.deepEqual(await languagesInTurn(page), ['en', 'kk', 'ru', 'zh'])
   await page.close()
 })
+
+test('on a phone the tab of the view that is shown is in sight', async () => {
+  const page = await open('/checkpoint/?lang=kk&view=shift', CHECKPOINT_ANSWERS, 390)
+  await page.locator('[role="tab"][aria-selected="true"]').waitFor()
+  const { left, right } = await page.locator('[role="tab"][aria-selected="true"]').evaluate((tab) => {
+    const box = (tab as unknown as { getBoundingClientRect(): { left: number; right: number } }).getBoundingClientRect()
+    return { left: box.left, right: box.right }
+  })
+  assert.ok(left >= 0 && right <= 390, `the chosen tab lies from ${left} to ${right} px`)
+  await page.close()
+})

@@ -1,5 +1,5 @@
 import './tabs.css'
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 
 /** A few views of one thing. Arrow keys move, Home and End jump. `count` stands beside the name. */
 export function Tabs<Name extends string>({
@@ -17,6 +17,11 @@ export function Tabs<Name extends string>({
 }) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a phone the list is wider than the screen: the chosen tab must be in sight, also after a reload or by a key.
+    const tab = list.current?.querySelector('[aria-selected="true"]')
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosen])
   const move = (event: KeyboardEvent) => {
     const now = tabs.findIndex((tab) => tab.name === chosen)
     const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: tabs.length - 1 }[event.key]
