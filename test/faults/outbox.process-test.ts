@@ -72,7 +72,7 @@ test('[F15] workers that are killed, doubled and paused miss no booking: each ge
   const others = await livingWorkers(platform.pool)
   const first = await platform.worker(env)
   const tally = newTally()
-  const until = performance.now() + 60_000 + KILLS * 5_000
+  const until = performance.now() + 60_000 + KILLS * 15_000
   const pausing = pause(1_000).then(() => standStill(second))
   // A part of the buyers comes before each kill, so that there is always work to be cut off.
   let cutOff = 0
