@@ -43,17 +43,17 @@ export function createPortalClient(settings: Pick<ControllerSettings, 'portalUrl
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     })
     const text = await readText(answer)
-    const failure = new Unavailable(
-      `${method} ${path.split('?')[0] ?? path}: ${answer.status} ${text.slice(0, DETAIL_MAX)}`,
-      { retryAfterSeconds: Number(answer.headers.get('retry-after')) || 0 },
-    )
+    const failure = () =>
+      new Unavailable(`${method} ${path.split('?')[0] ?? path}: ${answer.status} ${text.slice(0, DETAIL_MAX)}`, {
+        retryAfterSeconds: Number(answer.headers.get('retry-after')) || 0,
+      })
     return { ok: answer.ok, status: answer.status, text, failure }
   }
   return {
     /** Asks or tells. Throws `Unavailable` for every answer that is not a success. */
     async send(...request: Parameters<typeof call>): Promise<PortalAnswer> {
       const { ok, status, text, failure } = await call(...request)
-      if (!ok) throw failure
+      if (!ok) throw failure()
       return { status, json: parseJson(text, failure) }
     },
     /**
@@ -64,7 +64,7 @@ export function createPortalClient(settings: Pick<ControllerSettings, 'portalUrl
       const { ok, status, text, failure } = await call('POST', path, body)
       if (ok) return { taken: true, json: parseJson(text, failure) }
       const refusal = refusalOf(status, text)
-      if (refusal === null) throw failure
+      if (refusal === null) throw failure()
       return { taken: false, refusal }
     },
   }
@@ -96,12 +96,12 @@ function problemOf(text: string): Problem | null {
   }
 }
 
-function parseJson(text: string, failure: Unavailable): unknown {
+function parseJson(text: string, failure: () => Unavailable): unknown {
   try {
     return text === '' ? null : JSON.parse(text)
   } catch {
     // A page of something in between, with a status that means well.
-    throw failure
+    throw failure()
   }
 }
 

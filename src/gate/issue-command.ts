@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { recordAudit } from '#audit/public.ts'
-import type { Principal } from '#kernel/principal.ts'
+import { actorOf, type Principal } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Transaction } from '#platform/database.ts'
@@ -76,7 +76,7 @@ export async function issueCommand(
   })
   await recordAudit(tx, {
     event: 'gate.command-issued',
-    actor: { kind: 'account', id: officer.id, role: officer.role, ip: occasion.ip },
+    actor: actorOf(officer, occasion.ip),
     subject: { kind: 'gate-command', id: request.id },
     data: {
       checkpoint,

@@ -24,5 +24,10 @@ export interface Actor {
   readonly ip?: string
 }
 
+/** Who acts in a request, for history and audit: a device as such, anybody else by account and role, with the address. */
+export function actorOf({ id, role }: Principal, ip: string): Actor {
+  return { kind: role === 'device' ? 'device' : 'account', id, role, ip }
+}
+
 /** The platform itself as actor: deadlines, jobs. */
 export const SYSTEM: Actor = { kind: 'system', id: 'otkel' }

@@ -5,11 +5,11 @@ import type { Principal } from '#kernel/principal.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
-import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmed, crossed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { LAW, NOW, queueWorld } from '../../test/support/queue-world.ts'
+import { principalOf } from '../../test/support/principals.ts'
 import { openPassPress } from './adapters/pass-pdf/pass-press.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import type { PassVerified } from './contract.ts'
@@ -22,18 +22,11 @@ import { findBooking } from './store/booking-store.ts'
 
 const START = NOW.add({ hours: 48 })
 
-const principal = (role: Principal['role'], checkpoint: string | null): Principal => ({
-  id: newId(),
-  role,
-  checkpoint,
-  sessionId: newId(),
-  method: 'password-totp',
-})
 const WHO: Readonly<Record<string, Principal>> = {
-  officer: principal('officer', 'DOSTYK'),
-  neighbour: principal('officer', 'NUR-ZHOLY'),
-  registrar: principal('registrar', null),
-  driver: principal('driver', null),
+  officer: principalOf('officer', 'DOSTYK'),
+  neighbour: principalOf('officer', 'NUR-ZHOLY'),
+  registrar: principalOf('registrar', null),
+  driver: principalOf('driver', null),
 }
 
 function press(signing = generateKeyPairSync('ed25519').privateKey) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,9 +7,9 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { CommandView, PassageReport, Permit } from '#gate/contract.ts'
 import { newId } from '#platform/new-id.ts'
+import { startReady } from '../support/ready-process.ts'
 import { type FakeCentre, startFakeCentre } from '../support/fake-centre.ts'
 
-const ROOT = path.resolve(import.meta.dirname, '../..')
 const LANES = ['OUT-1', 'OUT-2', 'OUT-3'] as const
 const CAMERA = { kind: 'hikvision', user: 'camera', password: 'camera-password' }
 
@@ -20,19 +20,6 @@ let control = ''
 let barriers: Record<string, number> = {}
 let controllerUrl = ''
 const folder = mkdtempSync(path.join(tmpdir(), 'otkel-gate-'))
-
-async function start(
-  file: string,
-  env: Record<string, string>,
-): Promise<{ child: ChildProcess; ready: Record<string, unknown> }> {
-  const child = spawn(process.execPath, [path.join(ROOT, file)], {
-    env: { ...process.env, OTKEL_LOG: 'silent', ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  const [message] = (await once(child, 'message')) as [{ ready: Record<string, unknown> }]
-  assert.ok(message.ready, JSON.stringify(message))
-  return { child, ready: message.ready }
-}
 
 async function startController(): Promise<void> {
   const settings = {
@@ -56,7 +43,7 @@ async function startController(): Promise<void> {
       { lane: 'LINE-1', purpose: 'border', direction: 'out', camera: CAMERA },
     ],
   }
-  const { child, ready } = await start('apps/gate-controller.ts', { OTKEL_GATE: JSON.stringify(settings) })
+  const { child, ready } = await startReady('apps/gate-controller.ts', { OTKEL_GATE: JSON.stringify(settings) })
   controller = child
   controllerUrl = `http://127.0.0.1:${String(ready['port'])}`
   await order({ controllerUrl })
@@ -160,7 +147,7 @@ before(async () => {
     controllerUrl: null,
     lanes: [...LANES.map((name) => lane(name, 0)), lane('LINE-1', null)],
   }
-  const started = await start('simulators/checkpoint-devices.ts', { OTKEL_DEVICES: JSON.stringify(settings) })
+  const started = await startReady('simulators/checkpoint-devices.ts', { OTKEL_DEVICES: JSON.stringify(settings) })
   devices = started.child
   control = String(started.ready['url'])
   barriers = started.ready['barriers'] as Record<string, number>

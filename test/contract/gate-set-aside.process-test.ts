@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,8 +12,7 @@ import { newId } from '#platform/new-id.ts'
 import { eventually } from '../support/eventually.ts'
 import { type FakeCentre, startFakeCentre } from '../support/fake-centre.ts'
 import { report } from '../support/gate-world.ts'
-
-const ROOT = path.resolve(import.meta.dirname, '../..')
+import { startReady } from '../support/ready-process.ts'
 
 async function startController(centre: FakeCentre, folder: string) {
   const settings = {
@@ -33,13 +32,9 @@ async function startController(centre: FakeCentre, folder: string) {
       },
     ],
   }
-  const child = spawn(process.execPath, [path.join(ROOT, 'apps/gate-controller.ts')], {
-    env: { ...process.env, OTKEL_LOG: 'silent', OTKEL_GATE: JSON.stringify(settings) },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  const [{ ready }] = (await once(child, 'message')) as [{ ready: { port: number } }]
+  const { child, ready } = await startReady('apps/gate-controller.ts', { OTKEL_GATE: JSON.stringify(settings) })
   const setAside = async () => {
-    const answer = await fetch(`http://127.0.0.1:${ready.port}/health`)
+    const answer = await fetch(`http://127.0.0.1:${String(ready['port'])}/health`)
     return ((await answer.json()) as { setAside: SetAsideView[] }).setAside
   }
   return { child, setAside }

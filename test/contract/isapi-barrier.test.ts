@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test, type TestContext } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { ISAPI_BARRIER_DEFAULTS, openIsapiBarrier } from '#gate/adapters/barrier-isapi/link.ts'
 import { createDigestGuard } from '#gate/adapters/camera-hikvision/digest-auth.ts'
 import { Unavailable } from '#platform/faults.ts'
 import { createBarrier, type VirtualBarrier } from '../../simulators/checkpoint-devices/barrier.ts'
+import { assertOnePulseOneRise, assertSilenceIsAFault } from './barrier-scenarios.ts'
 
 const CAMERA = { user: 'gate', password: 'camera-password' }
 const TRIGGER = '/ISAPI/System/IO/outputs/1/trigger'
@@ -62,36 +62,14 @@ function portList(boom: VirtualBarrier): string {
   return `<?xml version="1.0"?><IOPortStatusList xmlns="http://www.isapi.org/ver20/XMLSchema">${inputs.join('')}${port('output', 1, boom.readCoil(0))}</IOPortStatusList>`
 }
 
-async function wait(boom: VirtualBarrier, position: VirtualBarrier['position']): Promise<void> {
-  for (let i = 0; i < 200 && boom.position !== position; i += 1) await sleep(10)
-  assert.equal(boom.position, position)
-}
-
 test('[GATE-3] a camera’s relay raises the boom once by a pulse; the loop keeps it up; it lowers by itself', async (t) => {
   const { boom, barrier } = await setUp(t)
-  assert.deepEqual(await barrier.read(), { boom: 'down', loopOccupied: false })
-  await barrier.pulseOpen()
-  assert.equal(boom.readCoil(0), false, 'the output is released')
-  await wait(boom, 'up')
-  boom.setLoop(true)
-  assert.deepEqual(await barrier.read(), { boom: 'up', loopOccupied: true })
-  await sleep(300)
-  assert.equal(boom.position, 'up', 'never on a vehicle')
-  boom.setLoop(false)
-  await wait(boom, 'down')
-  assert.equal(boom.pulses, 1)
+  await assertOnePulseOneRise(boom, barrier)
 })
 
 test('[GATE-3] a camera that is silent, shut or speaks of other things is a fault in time, and the link mends itself', async (t) => {
   const { boom, barrier } = await setUp(t)
-  await barrier.read()
-  boom.fault = 'silent'
-  const begun = performance.now()
-  await assert.rejects(barrier.read(), Unavailable)
-  await assert.rejects(barrier.pulseOpen(), Unavailable)
-  assert.ok(performance.now() - begun < 1_500)
-  boom.fault = 'none'
-  assert.equal((await barrier.read()).boom, 'down')
+  await assertSilenceIsAFault(boom, barrier)
   assert.equal(boom.pulses, 0, 'what was not answered is not sent again by itself')
   const shut = await setUp(t, { password: 'guessed' })
   await assert.rejects(shut.barrier.pulseOpen(), Unavailable)

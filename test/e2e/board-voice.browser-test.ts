@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import type { BoardRow } from '#gate/contract.ts'
 import { BOARD, BOARD_ANSWERS } from './fixtures/board.ts'
 import { at } from './fixtures/common.ts'
 import { eventually } from '../support/eventually.ts'
-import { openBrowser } from './support/browser.ts'
-import { openStand, type Stand } from './support/stand.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
 
 const STREAM = '/api/gate/boards/NUR-ZHOLY/stream'
 
-let browser: Browser
-let stand: Stand
-
-before(async () => {
-  browser = await openBrowser()
-  stand = await openStand(BOARD_ANSWERS)
-})
-
-after(async () => {
-  await browser?.close()
-  await stand?.close()
-})
+const { browser, stand } = await openBrowserStand(BOARD_ANSWERS)
 
 /** A board on a machine with these voices; what it says is written down instead of spoken. */
 async function boardWith(voices: readonly string[], query = ''): Promise<Page> {

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { PlaceBookingBody } from '#queue/contract.ts'
 import { id } from './fixtures/common.ts'
 import { DAY } from './fixtures/driver-places.ts'
 import { booking, driverAnswers, HELD, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
-import { openBrowser } from './support/browser.ts'
-import { type Answers, openStand, type Stand } from './support/stand.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import type { Answers } from './support/stand.ts'
 
-let browser: Browser
-let stand: Stand
-
-before(async () => {
-  browser = await openBrowser()
-  stand = await openStand(driverAnswers([]))
-})
-
-after(async () => {
-  await browser?.close()
-  await stand?.close()
-})
+const { browser, stand } = await openBrowserStand(driverAnswers([]))
 
 async function open(path: string, given: Answers, width = 390): Promise<Page> {
   stand.set(given)

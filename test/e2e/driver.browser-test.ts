@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page, Response } from 'playwright-core'
+import type { Page, Response } from 'playwright-core'
 import { RegistrationBody } from '#identity/contract.ts'
 import { id } from './fixtures/common.ts'
 import { CONSENTS, invoice, SELF } from './fixtures/driver-account.ts'
 import { booking, CALLED, DRIVER, driverAnswers, HELD, REFUSED, REGISTERING, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
-import { openBrowser } from './support/browser.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
 import { assertForEverybody, type Screen } from './support/everybody.ts'
-import { type Answers, openStand, type Stand } from './support/stand.ts'
+import type { Answers } from './support/stand.ts'
 
 const SIGNED_OUT = { '/api/identity/me': { type: 'platform.not-signed-in', status: 401, correlationId: 'stand' } }
 const OWN = `/driver/bookings/${id(500)}`
@@ -41,18 +41,7 @@ function twoBookings(): Answers {
   return driverAnswers([summary(CALLED), summary({ ...HELD, ...second, trailerPlate: null })])
 }
 
-let browser: Browser
-let stand: Stand
-
-before(async () => {
-  browser = await openBrowser()
-  stand = await openStand(driverAnswers([]))
-})
-
-after(async () => {
-  await browser?.close()
-  await stand?.close()
-})
+const { browser, stand } = await openBrowserStand(driverAnswers([]))
 
 async function open(path: string, given: Answers, width = 390, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
   stand.set(given)

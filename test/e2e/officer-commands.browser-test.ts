@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
-import type { Browser, Locator, Page } from 'playwright-core'
+import { beforeEach, test } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
 import type { CommandView, LanesAnswer, LaneView, PassageView } from '#gate/contract.ts'
 import { CHECKPOINT_ANSWERS, LANES, lane, passage } from './fixtures/checkpoint.ts'
 import { at, id } from './fixtures/common.ts'
 import { assertAccessible } from './support/axe.ts'
-import { openBrowser } from './support/browser.ts'
-import { openStand, type Stand } from './support/stand.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
 import { spoken } from './support/words.ts'
 
 const LANES_PATH = '/api/gate/lanes'
@@ -30,18 +29,7 @@ const candidates = [21, 22].map((ordinal) => ({
 }))
 const doubtful = { decision: 'hold', reason: 'gate.similar-plate', booking: null, bookingId: null, candidates } as const
 
-let browser: Browser
-let stand: Stand
-
-before(async () => {
-  browser = await openBrowser()
-  stand = await openStand(CHECKPOINT_ANSWERS)
-})
-
-after(async () => {
-  await browser?.close()
-  await stand?.close()
-})
+const { browser, stand } = await openBrowserStand(CHECKPOINT_ANSWERS)
 
 beforeEach(() => stand.received.splice(0))
 

@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { beforeEach, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
 import { id } from './fixtures/common.ts'
 import { assertAccessible } from './support/axe.ts'
-import { openBrowser } from './support/browser.ts'
-import { openStand, type Stand } from './support/stand.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
 
-let browser: Browser
-let stand: Stand
-
-before(async () => {
-  browser = await openBrowser()
-  stand = await openStand(CHECKPOINT_ANSWERS)
-})
-
-after(async () => {
-  await browser?.close()
-  await stand?.close()
-})
+const { browser, stand } = await openBrowserStand(CHECKPOINT_ANSWERS)
 
 beforeEach(() => stand.received.splice(0))
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { BOARD_ANSWERS } from './fixtures/board.ts'
 import { CHECKPOINT_ANSWERS, SIGNED_OUT } from './fixtures/checkpoint.ts'
 import { assertAccessible } from './support/axe.ts'
-import { openBrowser } from './support/browser.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
 import { assertForEverybody, type Screen } from './support/everybody.ts'
-import { type Answers, openStand, type Stand } from './support/stand.ts'
+import type { Answers } from './support/stand.ts'
 
 /** Each screen, the answers it gets, and what must be on it before it is looked at. */
 const SCREENS: readonly Screen[] = [
@@ -35,18 +35,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'choice of a board', path: '/board/', answers: BOARD_ANSWERS, shows: '.choose-list' },
 ]
 
-let browser: Browser
-let stand: Stand
-
-before(async () => {
-  browser = await openBrowser()
-  stand = await openStand(CHECKPOINT_ANSWERS)
-})
-
-after(async () => {
-  await browser?.close()
-  await stand?.close()
-})
+const { browser, stand } = await openBrowserStand(CHECKPOINT_ANSWERS)
 
 async function open(path: string, answers: Answers, width: number, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
   stand.set(answers)

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Response } from 'playwright-core'
+import type { Response } from 'playwright-core'
 import { BOARD_ANSWERS } from './fixtures/board.ts'
 import { CHECKPOINT_ANSWERS, SIGNED_OUT } from './fixtures/checkpoint.ts'
-import { openBrowser } from './support/browser.ts'
-import { openStand, type Stand } from './support/stand.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
 
 const KILOBYTE = 1024
 
@@ -17,18 +16,7 @@ const BUDGETS = [
   { name: 'board', path: '/board/?checkpoint=NUR-ZHOLY', limit: 100, answers: BOARD_ANSWERS },
 ] as const
 
-let browser: Browser
-let stand: Stand
-
-before(async () => {
-  browser = await openBrowser()
-  stand = await openStand(CHECKPOINT_ANSWERS)
-})
-
-after(async () => {
-  await browser?.close()
-  await stand?.close()
-})
+const { browser, stand } = await openBrowserStand(CHECKPOINT_ANSWERS)
 
 for (const { name, path, limit, answers } of BUDGETS) {
   test(`the first screen of ${name} needs at most ${limit} kB of script`, async (t) => {

@@ -8,9 +8,8 @@ import { findBalances, verifyLedger } from '#payments/balances.ts'
 import { paymentsJobs } from '#payments/jobs.ts'
 import { newId } from '#platform/new-id.ts'
 import type { Route } from '#platform/http/route.ts'
-import { startAcquirer } from '../../simulators/acquirer/acquirer.ts'
-import { ACQUIRER_CLIENT, ACQUIRER_SECRET, CALLBACK_KEY } from '../support/composed-app.ts'
-import { JSON_TYPE, nameOf, openWalk, send, type Walk } from '../support/http-walk.ts'
+import { CALLBACK_KEY } from '../support/composed-app.ts'
+import { JSON_TYPE, nameOf, openWalk, openWalkWithAcquirer, send, type Walk } from '../support/http-walk.ts'
 import { runJobs } from '../support/run-jobs.ts'
 import { changedTables, stateHash } from '../support/state-hash.ts'
 import { validInput } from '../support/valid-input.ts'
@@ -23,15 +22,7 @@ function routeNamed({ app }: Walk, name: string): Route {
 
 /** The portal with an acquirer that answers, and a driver with invoices at it. */
 async function openTill(t: TestContext) {
-  const acquirer = await startAcquirer({
-    host: '127.0.0.1',
-    port: 0,
-    clientId: ACQUIRER_CLIENT,
-    clientSecret: ACQUIRER_SECRET,
-    callbackKey: CALLBACK_KEY,
-  })
-  t.after(() => acquirer.stop())
-  const walk = await openWalk(t, undefined, { OTKEL_ACQUIRER_URL: acquirer.url })
+  const { walk, acquirer } = await openWalkWithAcquirer(t)
   const control = async (path: string, body: unknown) => {
     const answer = await fetch(`${acquirer.url}${path}`, { method: 'POST', body: JSON.stringify(body) })
     assert.ok(answer.ok, `${path}: ${await answer.text()}`)

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { startAcquirer } from '../../simulators/acquirer/acquirer.ts'
-import { ACQUIRER_CLIENT, ACQUIRER_SECRET, CALLBACK_KEY } from '../support/composed-app.ts'
-import { nameOf, openWalk, pathOf, send } from '../support/http-walk.ts'
+import { nameOf, openWalk, openWalkWithAcquirer, pathOf, send } from '../support/http-walk.ts'
 import { changedTables, stateHash } from '../support/state-hash.ts'
 import { VALID_CALLS } from '../support/valid-calls.ts'
 
@@ -14,15 +12,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
 }
 
 test('control of the refusals: on every route a valid request succeeds, and every command changes something', async (t) => {
-  const acquirer = await startAcquirer({
-    host: '127.0.0.1',
-    port: 0,
-    clientId: ACQUIRER_CLIENT,
-    clientSecret: ACQUIRER_SECRET,
-    callbackKey: CALLBACK_KEY,
-  })
-  t.after(() => acquirer.stop())
-  const walk = await openWalk(t, undefined, { OTKEL_ACQUIRER_URL: acquirer.url })
+  const { walk } = await openWalkWithAcquirer(t)
   const { routes, database } = walk.app
   const commands = routes.filter(({ method }) => method !== 'GET')
   assert.deepEqual(commands.map(nameOf).toSorted(), Object.keys(VALID_CALLS).toSorted(), 'each command has its call')

@@ -8,6 +8,7 @@ import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import type { Signals } from '#platform/signals.ts'
 import type { TestDatabase } from './database.ts'
+import { principalOf } from './principals.ts'
 
 export const NOW = Temporal.Instant.from('2026-11-23T05:30:00Z')
 export const NUR_ZHOLY = 'NUR-ZHOLY'
@@ -126,10 +127,4 @@ export const beat = (lanes: readonly string[] = ['OUT-1']): Heartbeat => ({
   })),
 })
 
-export const officer: Principal = {
-  id: newId(),
-  role: 'officer',
-  checkpoint: NUR_ZHOLY,
-  sessionId: newId(),
-  method: 'password-totp',
-}
+export const officer: Principal = principalOf('officer', NUR_ZHOLY)

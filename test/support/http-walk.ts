@@ -5,7 +5,8 @@ import type { Role } from '#kernel/principal.ts'
 import { statusOfRefusal } from '#kernel/refusal-catalogue.ts'
 import { PLATFORM_REFUSALS } from '#platform/http/refusals.ts'
 import type { Route } from '#platform/http/route.ts'
-import { composedApp, type ComposedApp } from './composed-app.ts'
+import { startAcquirer } from '../../simulators/acquirer/acquirer.ts'
+import { ACQUIRER_CLIENT, ACQUIRER_SECRET, CALLBACK_KEY, composedApp, type ComposedApp } from './composed-app.ts'
 import { anInhabitant, anOperator, type Inhabitant, OWN_CHECKPOINT } from './inhabitants.ts'
 import { validInput } from './valid-input.ts'
 
@@ -24,6 +25,18 @@ export interface Walk {
 export async function openWalk(t: TestContext, ...more: DropFirst<Parameters<typeof composedApp>>): Promise<Walk> {
   const app = await composedApp(t, ...more)
   return { app, who: await somebodyOfEach(app), met: new Map() }
+}
+/** The same with an acquirer that answers. */
+export async function openWalkWithAcquirer(t: TestContext) {
+  const acquirer = await startAcquirer({
+    host: '127.0.0.1',
+    port: 0,
+    clientId: ACQUIRER_CLIENT,
+    clientSecret: ACQUIRER_SECRET,
+    callbackKey: CALLBACK_KEY,
+  })
+  t.after(() => acquirer.stop())
+  return { acquirer, walk: await openWalk(t, undefined, { OTKEL_ACQUIRER_URL: acquirer.url }) }
 }
 type DropFirst<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never
 

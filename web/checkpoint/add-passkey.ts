@@ -1,7 +1,7 @@
 import type { PasskeyOptions, RegisterPasskeyBody } from '#identity/contract.ts'
 import { post } from '../kit/api/client.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { loadRefusals, textOfRefusal } from '../kit/refusal.tsx'
+import { refusalSentence } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useCopy } from './use-copy.ts'
@@ -19,9 +19,8 @@ export function useAddPasskey(): () => void {
     const body: RegisterPasskeyBody = { challengeId: asked.value.challengeId, response, name: deviceName() }
     const answer = await post('/api/identity/passkeys', body)
     if (answer.ok) return toast({ tone: 'good', text: copy.passkeyAdded })
-    const { code, params } = answer.problem
-    const words = code && textOfRefusal(await loadRefusals(language), code, params, kit)
-    toast({ tone: 'bad', text: words ? `${words.what} ${words.cure}` : problemText(answer.problem, kit) })
+    const { problem } = answer
+    toast({ tone: 'bad', text: (await refusalSentence(problem, language, kit)) ?? problemText(problem, kit) })
   }
   return () => void add()
 }

@@ -3,7 +3,7 @@ import type { CommandRequest, CommandView, LaneView } from '#gate/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { loadRefusals, textOfRefusal } from '../kit/refusal.tsx'
+import { refusalSentence } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { type Standing, standingOf } from './standing.ts'
@@ -109,17 +109,15 @@ function useSend(lanes: readonly LaneView[], reload: () => void) {
   const { kit, language } = useTexts()
   const toast = useToast()
   const [busy, setBusy] = useState<string | null>(null)
-  const sayFailed = async (seen: LaneView, code: string | null, params: Parameters<typeof textOfRefusal>[2]) => {
-    const standing = code === null ? undefined : STANDING_OF_REFUSAL[code]
-    if (standing) return toast({ tone: 'bad', text: standingText(standing, seen, copy) })
-    const words = code && textOfRefusal(await loadRefusals(language), code, params, kit)
-    if (!words) return false
-    toast({ tone: 'bad', text: `${words.what} ${words.cure}` })
+  const sayFailed = async (seen: LaneView, refusal: Parameters<typeof refusalSentence>[0], otherwise: string) => {
+    const standing = refusal.code === null ? undefined : STANDING_OF_REFUSAL[refusal.code]
+    const text = standing ? standingText(standing, seen, copy) : await refusalSentence(refusal, language, kit)
+    toast({ tone: 'bad', text: text ?? otherwise })
   }
   const follow = useOutcomes(lanes, (seen, { state, detail }) => {
     const late = fill(copy.acts.tooLate, { lane: seen.lane })
     if (state === 'expired') return toast({ tone: 'bad', text: late })
-    void sayFailed(seen, detail, {}).then((said) => said === false && toast({ tone: 'bad', text: late }))
+    void sayFailed(seen, { code: detail, params: {} }, late)
   })
   const send = async (seen: LaneView, what: Omit<CommandRequest, 'id'>): Promise<void> => {
     if (busy !== null) return
@@ -131,9 +129,7 @@ function useSend(lanes: readonly LaneView[], reload: () => void) {
     setBusy(null)
     reload()
     if (!answer.ok) {
-      const { problem } = answer
-      const said = await sayFailed(seen, problem.code, problem.params)
-      if (said === false) toast({ tone: 'bad', text: problemText(problem, kit) })
+      await sayFailed(seen, answer.problem, problemText(answer.problem, kit))
       return
     }
     const undo =

@@ -39,7 +39,7 @@ export function Day({
   const rows = day.value.rows.filter((row) => fits(row, sought))
   return (
     <div className="day">
-      <header className="day-head">
+      <header className="view-head">
         <h2>{fill(copy.title, { day: formatInstant(`${day.value.day}T00:00:00Z`, 'day', kit, 'UTC') })}</h2>
         <Age at={day.at} />
       </header>

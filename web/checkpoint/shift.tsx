@@ -46,7 +46,7 @@ export function ShiftLog({
   const shown = earlier ? past : now
   return (
     <div className="shift">
-      <header className="shift-head">
+      <header className="view-head">
         <h2>{fill(copy.title, { from: formatInstant(now.value.shift.from, 'datetime', kit, zone) })}</h2>
         <Age at={now.at} />
       </header>

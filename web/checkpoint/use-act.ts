@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { newId, post } from '../kit/api/client.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { loadRefusals, textOfRefusal } from '../kit/refusal.tsx'
+import { refusalSentence } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
 
@@ -25,8 +25,7 @@ export function useAct(): {
         return answer.value
       }
       const { problem } = answer
-      const words = problem.code && textOfRefusal(await loadRefusals(language), problem.code, problem.params, kit)
-      toast({ tone: 'bad', text: words ? `${words.what} ${words.cure}` : problemText(problem, kit) })
+      toast({ tone: 'bad', text: (await refusalSentence(problem, language, kit)) ?? problemText(problem, kit) })
       return null
     },
   }

@@ -36,8 +36,18 @@ export function useRefusalText(problem: Pick<Problem, 'code' | 'params'> | null)
 }
 
 /** The words of all refusals in a language, fetched once. */
-export async function loadRefusals(language: Language): Promise<RefusalTexts> {
+async function loadRefusals(language: Language): Promise<RefusalTexts> {
   return (await LOADERS[language]()).refusals
+}
+
+/** What a refusal says and its cure in one text, for a toast; null when it has no words of its own. */
+export async function refusalSentence(
+  { code, params }: Pick<Problem, 'code' | 'params'>,
+  language: Language,
+  kit: KitCopy,
+): Promise<string | null> {
+  const words = code === null ? null : textOfRefusal(await loadRefusals(language), code, params, kit)
+  return words && `${words.what} ${words.cure}`
 }
 
 /** Fills the words of one refusal with its facts: instants and days are told in words, codes by their names. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Actor, Principal } from '#kernel/principal.ts'
+import { actorOf } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { EventStream, type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -147,8 +147,4 @@ function crossingsRoute({ db, clock }: GateDeps): Route {
       return inTransaction(db, (tx) => findCrossings(tx, lookUp, clock.now()))
     },
   })
-}
-
-function actorOf({ id, role }: Principal, ip: string): Actor {
-  return { kind: 'account', id, role, ip }
 }

@@ -8,6 +8,7 @@ import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import { beat, DEVICE, gateWorld, NOW, NUR_ZHOLY, report } from '../../../test/support/gate-world.ts'
+import { principalOf } from '../../../test/support/principals.ts'
 import type { ShiftAnswer, ShiftEntry } from '../contract.ts'
 import { GATE_REFUSALS } from '../domain/refusals.ts'
 import { recordPassages } from '../record-passages.ts'
@@ -15,19 +16,12 @@ import { takeHeartbeat } from '../take-heartbeat.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { shiftRoutes } from './shift-routes.ts'
 
-const principal = (role: Principal['role'], checkpoint: string | null): Principal => ({
-  id: newId(),
-  role,
-  checkpoint,
-  sessionId: newId(),
-  method: 'password-totp',
-})
 const WHO: Readonly<Record<string, Principal>> = {
-  aigul: principal('officer', NUR_ZHOLY),
-  bolat: principal('officer', NUR_ZHOLY),
-  neighbour: principal('officer', 'DOSTYK'),
-  registrar: principal('registrar', null),
-  driver: principal('driver', null),
+  aigul: principalOf('officer', NUR_ZHOLY),
+  bolat: principalOf('officer', NUR_ZHOLY),
+  neighbour: principalOf('officer', 'DOSTYK'),
+  registrar: principalOf('registrar', null),
+  driver: principalOf('driver', null),
 }
 const idOf = (who: string) => WHO[who]?.id ?? ''
 
@@ -220,7 +214,7 @@ test('[GATE-6] a double press writes once, and of two who take over at the same 
   assert.equal((await act('aigul', 'entries', { text: 'another text' }, id)).code, 'gate.id-reused')
   await act('aigul', 'takeover', { answers: null, text: 'first shift of the gate' })
   const { entry } = await act('aigul', 'handover', note)
-  WHO_RACES.forEach((who) => Object.assign(WHO, { [who]: principal('officer', NUR_ZHOLY) }))
+  WHO_RACES.forEach((who) => Object.assign(WHO, { [who]: principalOf('officer', NUR_ZHOLY) }))
   const codes = await Promise.all(
     WHO_RACES.map(async (who) => (await act(who, 'takeover', { answers: entry.id })).code),
   )

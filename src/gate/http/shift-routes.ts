@@ -1,4 +1,4 @@
-import type { Principal } from '#kernel/principal.ts'
+import { actorOf, type Principal } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import { type Route, route } from '#platform/http/route.ts'
@@ -69,9 +69,8 @@ async function write(
 ): Promise<Result<ShiftEntry, GateRefusal>> {
   const own = ownCheckpoint(principal)
   if (!own.ok) return own
-  const { id: officer, role } = principal
-  const actor = { kind: 'account', id: officer, role, ip } as const
-  const occasion = { checkpoint: own.value, officer, actor, correlationId, now: clock.now() }
+  const actor = actorOf(principal, ip)
+  const occasion = { checkpoint: own.value, officer: principal.id, actor, correlationId, now: clock.now() }
   const written = await inTransaction(db, (tx) => act(tx, occasion))
   return written.ok ? ok(await nameWriter(db, written.value)) : written
 }

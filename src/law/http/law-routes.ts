@@ -1,5 +1,5 @@
 import { toDecimal } from '#kernel/money.ts'
-import type { Actor } from '#kernel/principal.ts'
+import { actorOf } from '#kernel/principal.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { type Route, route } from '#platform/http/route.ts'
@@ -54,8 +54,7 @@ export function lawRoutes(deps: LawRouteDeps): Route[] {
       response: ParameterSet,
       run: async ({ body, principal, ip, correlationId }) => {
         const { country } = deps.law.current()
-        const actor: Actor = { kind: 'account', id: principal.id, role: principal.role, ip }
-        const around = { country, actor, today: today(), correlationId }
+        const around = { country, actor: actorOf(principal, ip), today: today(), correlationId }
         return inTransaction(deps.db, (tx) => setParameter(tx, body, around, deps.clock.now()))
       },
     }),

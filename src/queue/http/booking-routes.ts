@@ -1,3 +1,4 @@
+import { actorOf } from '#kernel/principal.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { digestOf } from '../booking-desk.ts'
@@ -15,7 +16,7 @@ import {
   PlaceBookingBody,
 } from '../contract.ts'
 import { readBooking, readBookings } from '../read-bookings.ts'
-import { actorOf, type QueueHttp } from './queue-http.ts'
+import type { QueueHttp } from './queue-http.ts'
 
 const DRIVER = ['driver'] as const
 const CREATED = 201

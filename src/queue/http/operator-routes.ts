@@ -1,3 +1,4 @@
+import { actorOf } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -19,7 +20,7 @@ import { readTruck } from '../read-truck.ts'
 import { recordReturn } from '../record-return.ts'
 import { setOpeningPlan } from '../set-opening-plan.ts'
 import { listPlans, type PlanRow } from '../store/plan-store.ts'
-import { actorOf, type QueueHttp } from './queue-http.ts'
+import { isForeign, type QueueHttp } from './queue-http.ts'
 
 const REGISTRAR = ['registrar', 'administrator'] as const
 const CREATED = 201
@@ -41,9 +42,7 @@ export function operatorRoutes(http: QueueHttp): readonly Route[] {
       query: OfficerDayQuery,
       response: OfficerDay,
       async run({ params, query, principal }) {
-        if (principal.role === 'officer' && principal.checkpoint !== params.checkpoint) {
-          return refuse('queue.other-checkpoint')
-        }
+        if (isForeign(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
         return await readOfficerDay(db, law(), { ...params, ...query }, clock.now())
       },
     }),
@@ -86,9 +85,7 @@ function returnRoute({ db, clock, law }: QueueHttp): Route {
     body: TruckReturnBody,
     response: TruckReturned,
     async run({ params, body, principal, ip, correlationId }) {
-      if (principal.role === 'officer' && principal.checkpoint !== params.checkpoint) {
-        return refuse('queue.other-checkpoint')
-      }
+      if (isForeign(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
       const now = clock.now()
       const fact = {
         ...body,
@@ -116,9 +113,7 @@ function truckRoute({ db, clock, law, identityKeys }: QueueHttp): Route {
     query: OfficerTruckQuery,
     response: OfficerTruck,
     async run({ params, query, principal, ip }) {
-      if (principal.role === 'officer' && principal.checkpoint !== params.checkpoint) {
-        return refuse('queue.other-checkpoint')
-      }
+      if (isForeign(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
       const look = { ...params, bookingId: query.booking, actor: actorOf(principal, ip) }
       return inTransaction(db, (tx) => readTruck(tx, { law: law(), identityKeys }, look, clock.now()))
     },

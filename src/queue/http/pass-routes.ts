@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actorOf } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -6,7 +7,7 @@ import { BookingParams, PassKeys, PassVerified, PassView, VerifyPassBody } from 
 import { refuse } from '../domain/refusals.ts'
 import { readPassFacts } from '../read-bookings.ts'
 import { refuseScan, verifyScannedPass } from '../verify-pass.ts'
-import { actorOf, type QueueHttp } from './queue-http.ts'
+import type { QueueHttp } from './queue-http.ts'
 
 const DRIVER = ['driver'] as const
 const PdfQuery = z.strictObject({ language: z.enum(['kk', 'ru', 'en', 'zh']).default('ru') })

@@ -1,4 +1,4 @@
-import type { Actor, Principal } from '#kernel/principal.ts'
+import type { Principal } from '#kernel/principal.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Signals } from '#platform/signals.ts'
@@ -15,7 +15,7 @@ export interface QueueHttp extends Inspecting {
   readonly passes: PassPress
 }
 
-/** Who acts, for history and audit: a device as such, anybody else by account and role, with the address. */
-export function actorOf(principal: Principal, ip: string): Actor {
-  return { kind: principal.role === 'device' ? 'device' : 'account', id: principal.id, role: principal.role, ip }
+/** Whether a checkpoint is none of this person's business: officers see their own, who supervises sees all. */
+export function isForeign(principal: Principal, checkpoint: string): boolean {
+  return principal.role === 'officer' && principal.checkpoint !== checkpoint
 }

@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser'
-import { messageOf, Unavailable } from '#platform/faults.ts'
+import { Unavailable } from '#platform/faults.ts'
 import type { Barrier, BarrierInputs } from '../barrier.ts'
+import { boomOf, oneAtATime, pulse } from '../barrier-line.ts'
 import { createDigestLink } from './digest-link.ts'
 
 /** A camera or recorder whose relay output drives the barrier, and how it is wired. Ports count from one. */
@@ -47,44 +48,29 @@ export function openIsapiBarrier(settings: IsapiBarrierSettings): Barrier {
   const send = createDigestLink({ baseUrl: `http://${host}:${port}`, user, password, timeoutMs })
   let released = false
   let closed = false
-  let line: Promise<unknown> = Promise.resolve()
-
-  const drive = (state: 'high' | 'low') =>
-    send('PUT', `/ISAPI/System/IO/outputs/${openOutput}/trigger`, outputOrder(state))
-
-  function exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const run = line.then(async () => {
-      try {
-        if (closed) throw new Unavailable('the barrier link is closed')
-        if (!released) await drive('low')
-        released = true
-        return await work()
-      } catch (error) {
-        // After any fault nobody knows how the output stands.
-        released = false
-        throw new Unavailable(`barrier ${host}:${port}: ${messageOf(error)}`, { cause: error })
-      }
-    })
-    line = run.catch(() => undefined)
-    return run
-  }
-
+  const drive = (on: boolean) => send('PUT', `/ISAPI/System/IO/outputs/${openOutput}/trigger`, outputOrder(on))
+  const exclusive = oneAtATime({
+    place: `${host}:${port}`,
+    prepare: async () => {
+      if (closed) throw new Unavailable('the barrier link is closed')
+      if (!released) await drive(false)
+      released = true
+    },
+    forget: () => {
+      released = false
+    },
+  })
   return {
     read: () => exclusive(async () => readInputs(await send('GET', STATUS), settings)),
-    pulseOpen: () =>
-      exclusive(async () => {
-        await drive('high')
-        await new Promise((resolve) => setTimeout(resolve, settings.pulseMs))
-        await drive('low')
-      }),
+    pulseOpen: () => exclusive(() => pulse(drive, settings.pulseMs)),
     close() {
       closed = true
     },
   }
 }
 
-function outputOrder(state: 'high' | 'low'): string {
-  return `<?xml version="1.0" encoding="UTF-8"?><IOPortData version="2.0" xmlns="http://www.isapi.org/ver20/XMLSchema"><outputState>${state}</outputState></IOPortData>`
+function outputOrder(on: boolean): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><IOPortData version="2.0" xmlns="http://www.isapi.org/ver20/XMLSchema"><outputState>${on ? 'high' : 'low'}</outputState></IOPortData>`
 }
 
 function readInputs(xml: string, { firstInput, hasLoop }: IsapiBarrierSettings): BarrierInputs {
@@ -94,8 +80,7 @@ function readInputs(xml: string, { firstInput, hasLoop }: IsapiBarrierSettings):
     if (state !== 'active' && state !== 'inactive') throw new Unavailable(`input ${port} has no state`)
     return state === 'active'
   }
-  const [down, up] = [isActive(firstInput), isActive(firstInput + 1)]
-  const boom = down ? (up ? 'both' : 'down') : up ? 'up' : 'moving'
+  const boom = boomOf(isActive(firstInput), isActive(firstInput + 1))
   return { boom, loopOccupied: hasLoop ? isActive(firstInput + 2) : null }
 }
 

@@ -1,7 +1,8 @@
 import { connect, type Socket } from 'node:net'
 import { client as modbus } from 'jsmodbus'
-import { messageOf, Unavailable } from '#platform/faults.ts'
+import { Unavailable } from '#platform/faults.ts'
 import type { Barrier, BarrierInputs } from '../barrier.ts'
+import { boomOf, oneAtATime, pulse } from '../barrier-line.ts'
 
 /** Where a Modbus TCP relay module stands and how it is wired. Addresses are zero-based. */
 export interface ModbusBarrierSettings {
@@ -37,7 +38,6 @@ export function openModbusBarrier(settings: ModbusBarrierSettings): Barrier {
   let socket: Socket | null = null
   let client: Client | null = null
   let closed = false
-  let line: Promise<unknown> = Promise.resolve()
 
   function drop(): void {
     socket?.destroy()
@@ -69,26 +69,13 @@ export function openModbusBarrier(settings: ModbusBarrierSettings): Barrier {
     return made
   }
 
-  function exclusive<T>(work: (link: Client) => Promise<T>): Promise<T> {
-    const run = line.then(async () => {
-      try {
-        return await work(await connected())
-      } catch (error) {
-        drop()
-        throw new Unavailable(`barrier ${settings.host}:${settings.port}: ${messageOf(error)}`, { cause: error })
-      }
-    })
-    line = run.catch(() => undefined)
-    return run
-  }
-
+  const exclusive = oneAtATime({ place: `${settings.host}:${settings.port}`, prepare: connected, forget: drop })
   return {
     read: () => exclusive((link) => readInputs(link, settings)),
     pulseOpen: () =>
-      exclusive(async (link) => {
-        await within(settings.timeoutMs, link.writeSingleCoil(settings.openCoil, true))
-        await new Promise((resolve) => setTimeout(resolve, settings.pulseMs))
-        await within(settings.timeoutMs, link.writeSingleCoil(settings.openCoil, false))
+      exclusive((link) => {
+        const drive = (on: boolean) => within(settings.timeoutMs, link.writeSingleCoil(settings.openCoil, on))
+        return pulse(drive, settings.pulseMs)
       }),
     close() {
       closed = true
@@ -101,8 +88,7 @@ async function readInputs(link: Client, settings: ModbusBarrierSettings): Promis
   const count = settings.hasLoop ? 3 : 2
   const answer = await within(settings.timeoutMs, link.readDiscreteInputs(settings.firstInput, count))
   const [down, up, loop] = answer.response.body.valuesAsArray
-  const boom = down ? (up ? 'both' : 'down') : up ? 'up' : 'moving'
-  return { boom, loopOccupied: settings.hasLoop ? loop === 1 : null }
+  return { boom: boomOf(Boolean(down), Boolean(up)), loopOccupied: settings.hasLoop ? loop === 1 : null }
 }
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
