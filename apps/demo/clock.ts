@@ -18,10 +18,7 @@ export function openDemoClock(folder: string, speed: number): { time: ShiftedTim
   const origin = Temporal.Instant.compare(saved, real) > 0 ? saved : real
   const time = { origin: origin.toString(), started: real.toString(), speed }
   const clock = shiftedClock(time)
-  const save = () => {
-    writeFileSync(`${file}.new`, JSON.stringify(clock.now().toString()))
-    renameSync(`${file}.new`, file)
-  }
+  const save = () => saveDemoClock(folder, clock.now())
   const timer = setInterval(save, SAVE_MS)
   timer.unref()
   return {
@@ -31,6 +28,13 @@ export function openDemoClock(folder: string, speed: number): { time: ShiftedTim
       save()
     },
   }
+}
+
+/** Notes where the business time of a demonstration stands: it goes on from there, if that is later than now. */
+export function saveDemoClock(folder: string, at: Temporal.Instant): void {
+  const file = path.join(folder, FILE)
+  writeFileSync(`${file}.new`, JSON.stringify(at.toString()))
+  renameSync(`${file}.new`, file)
 }
 
 /** Begins a quarter before an hour: the first trucks book the coming hour, so that the lanes fill within a minute. */

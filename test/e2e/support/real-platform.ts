@@ -6,6 +6,7 @@ import { after } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { readDemoAccounts } from '#apps/demo-accounts.ts'
+import { saveDemoClock } from '#apps/demo/clock.ts'
 import { type RunningDemo, startDemo } from '#apps/demo/serve-demo.ts'
 import { WEB_FOLDER } from '#apps/web-pages.ts'
 import { readConfig } from '#platform/config.ts'
@@ -26,6 +27,8 @@ export interface RealPlatform {
 
 /** A place is held half an hour of business time: a minute for whoever pays in a browser. */
 const SPEED = 30
+/** Of the demonstration's checkpoint. */
+const ZONE = 'Asia/Almaty'
 const CODE_LIVES_MS = 31_000
 
 let running: Promise<RealPlatform> | undefined
@@ -51,6 +54,7 @@ async function start(): Promise<RealPlatform> {
   // The database's own user must be able to pass through.
   chmodSync(data, 0o711)
   process.env['OTKEL_LOG'] ??= 'error'
+  saveDemoClock(data, nextMorning())
   const lines: string[] = []
   const options = { demo: true, traffic: false, speed: SPEED, port: 0, data }
   const demo = await startDemo(options, readConfig({}), (line) => lines.push(line)).catch((error: unknown) => {
@@ -69,6 +73,12 @@ async function start(): Promise<RealPlatform> {
     carriers: openCarriers(demo),
     officer: officerOf(demo),
   }
+}
+
+/** Hours before the next midnight at the checkpoint, so that a truck of the next hour is one of the same day. */
+function nextMorning(): Temporal.Instant {
+  const tomorrow = Temporal.Now.plainDateISO(ZONE).add({ days: 1 })
+  return tomorrow.toZonedDateTime({ timeZone: ZONE, plainTime: '09:45' }).toInstant()
 }
 
 /** A code signs in once: whoever signs in again waits for the next. */
