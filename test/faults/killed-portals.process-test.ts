@@ -23,10 +23,11 @@ test('[F1] portals killed under load lose no acknowledged booking, make none twi
   // One of those that are up; on a busy machine the others may still be starting, and somebody has to serve.
   const targets = () => {
     const up = portals.filter((portal) => portal.up)
-    return up.length > 1 && killer.kills < KILLS ? up.map(({ pid }) => pid) : []
+    return up.length > 1 && storm.isDue(strikes) ? up.map(({ pid }) => pid) : []
   }
-  const killer: Killer = startKiller({ everyMs: [500, 1500], mark: platform.installation.folder }, () => targets())
-  await storm.blow(() => killer.kills < KILLS, KILLS * 4_000 + 20_000)
+  const killer: Killer = startKiller({ everyMs: [100, 600], mark: platform.installation.folder }, () => targets())
+  const strikes = { planned: KILLS, done: () => killer.kills }
+  await storm.blow(strikes, KILLS * 10_000 + 20_000)
   await killer.stop()
   const met = storm.sent
   await storm.calm()
@@ -35,7 +36,7 @@ test('[F1] portals killed under load lose no acknowledged booking, make none twi
     `${killer.kills} kills, ${restarts} restarts met by ${met} buyers; ${storm.booked()} booked in all, ` +
       `${storm.tally.unknown} outcomes unknown, ${storm.tally.unavailable} answers 503`,
   )
-  assert.ok(killer.kills >= KILLS * 0.75 && restarts >= KILLS * 0.75, 'portals were killed')
+  assert.ok(killer.kills >= KILLS && restarts >= KILLS, 'portals were killed while places were going')
   assert.ok(storm.tally.unknown > 0, 'requests were cut off in the middle')
   await assertWeathered(platform, storm)
 })

@@ -4,13 +4,15 @@ import test, { type TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { assertWeathered } from '../support/assert-storm.ts'
 import { auditBookings } from '../support/audit-bookings.ts'
+import { eventually } from '../support/eventually.ts'
 import { startPlatform } from '../support/platform.ts'
 import { type CuttableVolume, openCuttableVolume } from '../support/power-cut.ts'
 import { openStorm } from '../support/storm.ts'
 
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
 const CUTS = LONG ? 50 : 3
-const CALM_MS = 1_500
+/** The cut comes at any moment of the writes. */
+const MOMENT_MS = 300
 
 /** A storm during which the power of the data volume fails again and again. */
 async function weather(t: TestContext, volume: CuttableVolume, settings: readonly string[], cuts: number) {
@@ -22,18 +24,17 @@ async function weather(t: TestContext, volume: CuttableVolume, settings: readonl
   const portals = await Promise.all([platform.portal(), platform.portal()])
   const storm = await openStorm(platform, portals, LONG ? 60_000 : 4_000)
   await platform.checkpoint()
-  let done = false
-  const blowing = storm.blow(() => !done, cuts * 20_000 + 20_000)
   const back: number[] = []
-  for (let cut = 0; cut < cuts; cut += 1) {
-    await pause(CALM_MS + Math.random() * 1_000)
+  const strikes = { planned: cuts, done: () => back.length }
+  const blowing = storm.blow(strikes, cuts * 30_000 + 20_000)
+  while (back.length < cuts) {
+    await eventually('the next share of the places is going', () => storm.isDue(strikes))
+    await pause(Math.random() * MOMENT_MS)
     const before = performance.now()
     volume.cut()
     await platform.restartServer(() => volume.powerUp())
     back.push(Math.round(performance.now() - before))
   }
-  await pause(CALM_MS)
-  done = true
   await blowing
   return { platform, storm, back }
 }
