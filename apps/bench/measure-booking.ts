@@ -9,6 +9,7 @@ import { connectionOptions, openDatabase } from '#platform/database.ts'
 import { Misconfigured } from '#platform/faults.ts'
 import { openInstallation } from '#platform/installation.ts'
 import { listAuthorities } from '#reference/public.ts'
+import { HOME } from '../demo/sides.ts'
 import { OWNER_ROLE } from '#platform/roles.ts'
 import { openPlatformDatabase } from '../database.ts'
 import { prepareDatabase } from '../migrate.ts'
@@ -52,7 +53,7 @@ export async function measureBooking(
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-bench-'))
   // The database server may run as another user than we do.
   chmodSync(folder, 0o711)
-  const installation = openInstallation(folder, listAuthorities())
+  const installation = openInstallation(folder, listAuthorities(), HOME)
   const supervisor = createSupervisor({ onLine: say })
   const database = await openPlatformDatabase(readConfig({ OTKEL_DATA: folder }), installation, { exclusive: true })
   try {

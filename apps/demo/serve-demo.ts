@@ -9,6 +9,7 @@ import { type RunningPlatform, type ServeOptions, startPlatform } from '../serve
 import { phoneOf } from '../../simulators/traffic/identities.ts'
 import { openDemoClock } from './clock.ts'
 import { DEMO_CHECKPOINT, seedDemo } from './seed.ts'
+import { HOME } from './sides.ts'
 import { startWorld, type World } from './world.ts'
 
 /** A demonstration while it runs, with the addresses of its simulated world. */
@@ -45,7 +46,7 @@ export async function startDemo(
   // The acquirer calls back to our address, so the port must be known before the portal listens.
   const port = options.port === 0 ? await freePort() : options.port
   const platform = await startPlatform(
-    { ...options, data, ...(port !== undefined && { port }) },
+    { ...options, data, country: HOME, ...(port !== undefined && { port }) },
     { ...config, OTKEL_DEMO: true },
     say,
     {

@@ -1,5 +1,5 @@
 export type { CaseDates, Law, On } from './domain/law.ts'
-export { decidingDate, valueInForce } from './domain/law.ts'
+export { decidingDate, lawSpeaksOf, valueInForce } from './domain/law.ts'
 export {
   CHANNELS,
   type Channel,

@@ -32,6 +32,8 @@ export async function setParameter(
 ): Promise<Result<{ code: string; from: string }, LawRefusal>> {
   const { code, from, act, shadow } = command
   if (!isParameterCode(code)) return refuse('law.parameter-unknown', { code })
+  const parameter = lawOf(around.country).parameters[code]
+  if (!parameter) return refuse('law.not-in-country', { country: around.country, code })
   const parsed = ParameterValues[code].safeParse(command.value)
   if (!parsed.success) {
     return refuse('law.value-malformed', { code, problem: parsed.error.issues[0]?.message ?? 'wrong form' })
@@ -41,7 +43,7 @@ export async function setParameter(
   if (!planned.ok) return planned
   const { ends } = planned.value
   if (ends) await saveEndOfPeriod(tx, { code, shadow, from: ends.from, until: from })
-  const { decidedBy } = lawOf(around.country).parameters[code]
+  const { decidedBy } = parameter
   await saveParameter(tx, { code, shadow, from, value: parsed.data, act, decidedBy, setBy: around.actor.id, now })
   const event: LawAuditEvent = 'law.parameter-set'
   await recordAudit(tx, {

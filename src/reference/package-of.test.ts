@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { packageOf } from './package-of.ts'
 
 const KZ = packageOf('KZ')
+const CN = packageOf('CN')
 const shared = new URL('../../../shared/data/checkpoints.json', import.meta.url)
 
 test('[R707-5] the annex of the order has 48 checkpoints: 5 to China, 5 to Uzbekistan, 1 to Turkmenistan, 30 to Russia, 7 to Kyrgyzstan', () => {
@@ -75,4 +76,49 @@ test('a public holiday on a weekend day moves its day off to the next working da
 test('[R707-3a, R707-3b] trucks of the categories N2 and N3 need a booking; cars and buses do not', () => {
   const queued = KZ.categories.filter((category) => category.queued).map(({ code }) => code)
   assert.deepEqual(queued, ['N2', 'N3'])
+})
+
+test('the other side of every checkpoint to China is there, with the two zones the other way round', () => {
+  const pairs = new Map([
+    ['NUR-ZHOLY', 'HORGOS'],
+    ['DOSTYK', 'ALASHANKOU'],
+    ['BAKHTY', 'BAKETU'],
+    ['KOLZHAT', 'DULATA'],
+    ['MAYKAPCHAGAY', 'JEMINAY'],
+  ])
+  const facing = KZ.checkpoints.filter(({ neighbour }) => neighbour === 'CN')
+  assert.deepEqual(facing.map(({ code }) => code).sort(), [...pairs.keys()].sort())
+  assert.deepEqual(CN.checkpoints.map(({ code }) => code).sort(), [...pairs.values()].sort())
+  for (const ours of facing) {
+    const theirs = CN.checkpoints.find(({ code }) => code === pairs.get(ours.code))
+    assert.ok(theirs, ours.code)
+    assert.deepEqual([theirs.zone, theirs.neighbourZone], [ours.neighbourZone, ours.zone], ours.code)
+    assert.equal(theirs.neighbour, 'KZ')
+    const [here, there] = [ours.location, theirs.location]
+    assert.ok(here && there, ours.code)
+    assert.ok(Math.hypot(here.latitude - there.latitude, here.longitude - there.longitude) < 0.3, ours.code)
+  }
+})
+
+test('China: names are written in their language, and no vehicle needs a booking to leave', () => {
+  for (const { code, names } of [...CN.checkpoints, ...CN.regions]) {
+    assert.match(names.zh, /^\p{Script=Han}+$/u, code)
+    assert.match(names.kk, /^[\p{Script=Cyrillic} .-]+$/u, code)
+    assert.match(names.ru, /^[\p{Script=Cyrillic} .-]+$/u, code)
+    assert.match(names.en, /^[A-Za-z .-]+$/, code)
+  }
+  assert.equal(CN.categories.length, KZ.categories.length)
+  assert.deepEqual(
+    CN.categories.filter(({ queued }) => queued),
+    [],
+  )
+})
+
+test('China: thirteen statutory holidays a year, and every weekend day that is worked is one', () => {
+  for (const year of ['2025', '2026']) {
+    const ofYear = CN.holidays.filter(({ day }) => day.startsWith(year))
+    assert.equal(ofYear.filter(({ kind }) => kind === 'public').length, 13, year)
+    for (const { day } of ofYear.filter(({ kind }) => kind === 'working'))
+      assert.ok(Temporal.PlainDate.from(day).dayOfWeek > 5, `${day} is worked in exchange`)
+  }
 })

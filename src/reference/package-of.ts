@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Misconfigured } from '#platform/faults.ts'
 import { AuthorityFacts, Checkpoint, Country, Holiday, Lane, Names, VehicleCategory } from './contract.ts'
 import type { ReferencePackage } from './domain/reference-package.ts'
+import { CN_FILES } from './packages/cn/files.ts'
 import { KZ_FILES } from './packages/kz/files.ts'
 
 const LanePlan = z.array(Lane.omit({ checkpoint: true }))
@@ -39,7 +40,10 @@ const Files = z.strictObject({
   }),
 })
 
-const FILES: ReadonlyMap<string, unknown> = new Map([[KZ_FILES.country, KZ_FILES]])
+const FILES: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  [KZ_FILES.country, KZ_FILES],
+  [CN_FILES.country, CN_FILES],
+])
 
 /**
  * The reference data of an authority country; throws {@link Misconfigured} when this release carries none, or when its

@@ -64,12 +64,14 @@ test('two installations share no key, and keys stay with their owner', (t) => {
   assert.throws(() => openInstallation(one, [HERE]), /can be read by others; run: chmod 600/)
 })
 
-test('every authority of this release has law, user agreement and sign-in policy, all in its one currency', () => {
+test('every authority of this release has law and sign-in policy in its one currency, and any agreement in its languages', () => {
   const authorities = listAuthorities()
   assert.ok(authorities.length > 0)
-  for (const { country, currency, zone } of authorities) {
+  for (const { country, currency, zone, phone, languages } of authorities) {
     assert.equal(lawOf(country).currency, currency)
-    assert.ok(identityOf(country).agreements.length > 0)
+    const { agreements, signInPolicy } = identityOf(country)
+    assert.ok(signInPolicy.callingCodes.includes(phone.callingCode), country)
+    for (const { texts } of agreements) assert.deepEqual(Object.keys(texts).sort(), [...languages].sort(), country)
     assert.ok(Temporal.Instant.from('2026-11-22T00:00:00Z').toZonedDateTimeISO(zone).offset)
   }
 })

@@ -32,8 +32,8 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** Starts an installation and answers its address. */
-function serve(data: string): Promise<{ url: string; child: ChildProcess }> {
-  const child = otkel('serve', '--data', path.join(folder, data), '--port', '0')
+function serve(data: string, country: string): Promise<{ url: string; child: ChildProcess }> {
+  const child = otkel('serve', '--country', country, '--data', path.join(folder, data), '--port', '0')
   return new Promise((resolve, reject) => {
     let text = ''
     const late = setTimeout(() => reject(new assert.AssertionError({ message: `not up in time: ${text}` })), START_MS)
@@ -66,8 +66,8 @@ async function keyOf(url: string): Promise<{ kid: string; x: string }> {
 }
 
 test('two installations run on one machine with their own ports, folders, keys and people', async (t) => {
-  const one = await serve('one')
-  const two = await serve('two')
+  const one = await serve('one', 'KZ')
+  const two = await serve('two', 'CN')
   assert.notEqual(one.url, two.url)
   const [first, second] = [await keyOf(one.url), await keyOf(two.url)]
   assert.notEqual(first.kid, second.kid)
@@ -117,7 +117,7 @@ test('two installations run on one machine with their own ports, folders, keys a
     )
     assert.match(lines[0]?.text ?? '', /already serves/)
     assert.match(lines[1]?.text ?? '', /is in use; choose another with --port/)
-    assert.match(lines[2]?.text ?? '', /no packages for country "XX"; known: KZ/)
-    assert.equal(readFileSync(path.join(folder, 'two', 'installation.json'), 'utf8').includes('KZ'), true)
+    assert.match(lines[2]?.text ?? '', /no packages for country "XX"; known: KZ, CN/)
+    assert.equal(readFileSync(path.join(folder, 'two', 'installation.json'), 'utf8').includes('CN'), true)
   })
 })

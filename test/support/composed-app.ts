@@ -60,7 +60,7 @@ export async function composedApp(
     pool: database.pool,
     close: async () => undefined,
     config,
-    installation: openInstallation(folder, listAuthorities()),
+    installation: openInstallation(folder, listAuthorities(), 'KZ'),
     clock: systemClock,
     log,
     url: database.url,

@@ -64,7 +64,7 @@ export interface TestPlatformOptions {
 export async function startPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-platform-'))
   chmodSync(folder, 0o711)
-  const installation = openInstallation(path.join(folder, 'data'), listAuthorities())
+  const installation = openInstallation(path.join(folder, 'data'), listAuthorities(), 'KZ')
   const passwords = installation.keys.database
   const processes: TestProcess[] = []
   const startServer = (port: number) =>

@@ -1,7 +1,7 @@
 import { TESTS } from './architecture.ts'
 
 /** The authorities whose packages (`src/<m>/packages/<country>`) this repository carries. Only packages name them. */
-export const AUTHORITIES = { countries: ['KZ'], currencies: ['KZT'] } as const
+export const AUTHORITIES = { countries: ['KZ', 'CN'], currencies: ['KZT', 'CNY'] } as const
 
 /** Where a country, a zone or a currency of an authority may be named all the same. */
 export const AUTHORITY_NAMED_IN = [
@@ -15,5 +15,7 @@ export const AUTHORITY_NAMED_IN = [
   'src/payments/migrations/0001-ledger.sql',
   'src/payments/migrations/0002-invoices.sql',
   'simulators/**',
+  // The two countries that the demonstration plays.
+  'apps/demo/sides.ts',
   ...TESTS,
 ] as const

@@ -5,10 +5,14 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { inForce } from '#kernel/in-force.ts'
 import { ParameterValues } from '../contract.ts'
+import { RefusalThrown } from '#kernel/refusal-thrown.ts'
 import { lawCountries, lawOf } from '../law-of.ts'
-import type { Law } from './law.ts'
+import { type Law, lawSpeaksOf } from './law.ts'
 import { PARAMETER_CODES } from './law-values.ts'
 import type { DatedRule, Parameter } from './parameter.ts'
+import { queueLaw, quotaPlaces } from './queue-law.ts'
+import { requiredChecks } from './required-checks.ts'
+import { depositReturn, tariff } from './tariff.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../test/law-cases')
 const LawCases = z.strictObject({
@@ -24,7 +28,7 @@ const files = readdirSync(FOLDER).map((name) =>
 )
 
 function datedThings(law: Law): readonly [string, Parameter<unknown> | DatedRule<never, unknown>][] {
-  const parameters = PARAMETER_CODES.map((code): [string, Parameter<unknown>] => [code, law.parameters[code]])
+  const parameters: readonly [string, Parameter<unknown>][] = Object.entries(law.parameters)
   const rules: readonly [string, DatedRule<never, unknown>][] = Object.entries(law.rules)
   return [...parameters, ...rules.map(([code, rule]): [string, DatedRule<never, unknown>] => [`rule ${code}`, rule])]
 }
@@ -73,6 +77,30 @@ for (const country of lawCountries()) {
 
   test(`${country}: every value has the form that officers' values must have`, () => {
     for (const code of PARAMETER_CODES)
-      for (const { value } of law.parameters[code].versions) assert.deepEqual(ParameterValues[code].parse(value), value)
+      for (const { value } of law.parameters[code]?.versions ?? [])
+        assert.deepEqual(ParameterValues[code].parse(value), value)
   })
 }
+
+test('a country whose acts do not speak of something refuses it with the country and what is missing', () => {
+  const silent = lawOf('CN')
+  const on = Temporal.PlainDate.from('2026-11-22')
+  const answers = [
+    () => queueLaw(silent, on),
+    () => tariff(silent, on, 'general'),
+    () => requiredChecks(silent, on, { resident: true }),
+    () => quotaPlaces(silent, on, 'post', 100),
+    () => depositReturn(silent, on, { outcome: 'crossed', returnsInWindow: 0 }),
+  ]
+  for (const ask of answers)
+    assert.throws(ask, (thrown) => {
+      assert.ok(thrown instanceof RefusalThrown)
+      assert.equal(thrown.refusal.code, 'law.not-in-country')
+      assert.equal(thrown.refusal.params?.['country'], 'CN')
+      assert.match(String(thrown.refusal.params?.['code']), /^(queue|payments|registries)\./)
+      return true
+    })
+  assert.equal(lawSpeaksOf(silent, ['queue.horizon-days']), false)
+  assert.equal(lawSpeaksOf(silent, []), true)
+  assert.equal(lawSpeaksOf(lawOf('KZ'), PARAMETER_CODES), true, 'the first country speaks of everything')
+})

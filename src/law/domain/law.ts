@@ -1,6 +1,8 @@
 import { inForce } from '#kernel/in-force.ts'
+import { givenOr } from '#kernel/refusal-thrown.ts'
 import type { LawValues, ParameterCode, Share } from './law-values.ts'
 import type { DatedRule, DecidedBy, Parameter, ParameterVersion } from './parameter.ts'
+import { refuse } from './refusals.ts'
 
 /** What the number of places of a quota is worked out from. */
 export interface QuotaQuestion {
@@ -32,9 +34,16 @@ export interface Law {
   readonly currency: string
   /** The first day for which this package speaks. */
   readonly from: string
-  readonly parameters: { readonly [code in ParameterCode]: Parameter<LawValues[code]> }
-  readonly rules: LawRules
+  /** What the country's acts say; a code that is not here is one of which they are silent. */
+  readonly parameters: LawParameters
+  readonly rules: Partial<LawRules>
 }
+
+/** The legal values of one country: as many as its acts have. */
+export type LawParameters = { readonly [code in ParameterCode]?: Parameter<LawValues[code]> }
+
+/** A law that speaks of every parameter and rule, as the first country's does. */
+export type WholeLaw = Law & { readonly parameters: Required<LawParameters>; readonly rules: LawRules }
 
 /**
  * The days of one case. Only the day of booking is always known; what is not yet known is taken as the last known day,
@@ -69,13 +78,22 @@ export function decidingDate(decidedBy: DecidedBy, on: On): Temporal.PlainDate {
   }
 }
 
-/** The version of a parameter that applies to a case; asserts that there is exactly one. */
+/** Whether a country's acts speak of all these values, so that a workplace or a sweep that needs them has any sense. */
+export function lawSpeaksOf(law: Law, codes: readonly ParameterCode[]): boolean {
+  return codes.every((code) => law.parameters[code] !== undefined)
+}
+
+/**
+ * The version of a parameter that applies to a case; asserts that there is exactly one. Throws the refusal
+ * `law.not-in-country` when the country's acts do not speak of it: no caller can do anything but pass it on.
+ */
 export function versionInForce<Code extends ParameterCode>(
   law: Law,
   code: Code,
   on: On,
 ): ParameterVersion<LawValues[Code]> {
-  const parameter: Parameter<LawValues[Code]> = law.parameters[code]
+  const found: Parameter<LawValues[Code]> | undefined = law.parameters[code]
+  const parameter = givenOr(found, () => notInCountry(law, code))
   return inForce(parameter.versions, decidingDate(parameter.decidedBy, on).toString())
 }
 
@@ -84,8 +102,15 @@ export function valueInForce<Code extends ParameterCode>(law: Law, code: Code, o
   return versionInForce(law, code, on).value
 }
 
-/** The answer of a dated rule to a case. */
-export function decideByLaw<Input, Output>(rule: DatedRule<Input, Output>, on: On, input: Input): Output {
+/** The answer of a dated rule to a case; throws `law.not-in-country` when the country has no such rule. */
+export function decideByLaw<Code extends keyof LawRules>(
+  law: Law,
+  code: Code,
+  on: On,
+  input: RuleInput<Code>,
+): RuleOutput<Code> {
+  const found = law.rules[code] as DatedRule<RuleInput<Code>, RuleOutput<Code>> | undefined
+  const rule = givenOr(found, () => notInCountry(law, code))
   return inForce(rule.versions, decidingDate(rule.decidedBy, on).toString()).decide(input)
 }
 
@@ -93,4 +118,11 @@ export function decideByLaw<Input, Output>(rule: DatedRule<Input, Output>, on: O
 export function versionName(law: Law, subject: string, parts: readonly { readonly from: string }[]): string {
   const since = parts.reduce((latest, part) => (part.from > latest ? part.from : latest), '')
   return `${law.country}/${subject}/${since}`
+}
+
+type RuleInput<Code extends keyof LawRules> = LawRules[Code] extends DatedRule<infer Input, unknown> ? Input : never
+type RuleOutput<Code extends keyof LawRules> = LawRules[Code] extends DatedRule<never, infer Output> ? Output : never
+
+function notInCountry(law: Law, code: ParameterCode | keyof LawRules) {
+  return refuse('law.not-in-country', { country: law.country, code })
 }

@@ -21,7 +21,10 @@ export interface LegalRuleEntry {
 
 /** Every parameter and rule of a law with all its versions, parameters first, in the order of their codes. */
 export function listLegalRules(law: Law): readonly LegalRuleEntry[] {
-  const parameters = PARAMETER_CODES.map((code) => parameterEntry(code, law.parameters[code]))
+  const parameters = PARAMETER_CODES.flatMap((code) => {
+    const parameter = law.parameters[code]
+    return parameter ? [parameterEntry(code, parameter)] : []
+  })
   const rules: readonly [string, DatedRule<never, unknown>][] = Object.entries(law.rules)
   return [...parameters, ...rules.map(([code, rule]) => ruleEntry(code, rule))]
 }

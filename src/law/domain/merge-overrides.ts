@@ -18,8 +18,8 @@ export function mergeOverrides(law: Law, overrides: readonly Override[]): Law {
   const parameters: Record<string, Parameter<unknown>> = { ...law.parameters }
   for (const code of PARAMETER_CODES) {
     const own = overrides.filter((override) => override.code === code)
-    const parameter: Parameter<unknown> = law.parameters[code]
-    if (own.length > 0) parameters[code] = { ...parameter, versions: layOver(parameter.versions, own) }
+    const parameter: Parameter<unknown> | undefined = law.parameters[code]
+    if (parameter && own.length > 0) parameters[code] = { ...parameter, versions: layOver(parameter.versions, own) }
   }
   return { ...law, parameters: parameters as unknown as Law['parameters'] }
 }

@@ -100,5 +100,5 @@ export function isWinter(season: LawValues['queue.winter-season'], day: Temporal
  */
 export function quotaPlaces(law: Law, on: On, channel: QuotaChannel, dailyCapacity: number): number {
   const share = valueInForce(law, 'queue.quota-shares', on)[channel]
-  return decideByLaw(law.rules['queue.quota-places'], on, { dailyCapacity, share })
+  return decideByLaw(law, 'queue.quota-places', on, { dailyCapacity, share })
 }

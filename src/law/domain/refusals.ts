@@ -8,6 +8,12 @@ export const LAW_REFUSALS = {
     basis: null,
     params: ['code'],
   },
+  'law.not-in-country': {
+    status: 422,
+    meaning: 'The law of this installation’s country does not provide for this.',
+    basis: null,
+    params: ['country', 'code'],
+  },
   'law.value-malformed': {
     status: 422,
     meaning: 'The value has not the form that this parameter needs.',

@@ -61,5 +61,5 @@ function feeMultiple(fees: LawValues['payments.fee-mci'], channel: TariffChannel
 /** Whether the deposit of a finished booking goes back to the user (para 28). `on` is the day of the outcome. */
 export function depositReturn(law: Law, on: On, question: Omit<DepositQuestion, 'allowed'>): 'return' | 'keep' {
   const allowed = valueInForce(law, 'payments.deposit-free-release', on).count
-  return decideByLaw(law.rules['payments.deposit-return'], on, { ...question, allowed })
+  return decideByLaw(law, 'payments.deposit-return', on, { ...question, allowed })
 }

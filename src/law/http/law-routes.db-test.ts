@@ -20,11 +20,11 @@ const principal = (role: Role): Principal => ({
 })
 const CHANGE = { code: 'payments.mci', from: '2027-01-01', value: 4600, act: 'Law on the republican budget 2027–2029' }
 
-async function world(t: Parameters<typeof testDatabase>[0], role: Role | null) {
+async function world(t: Parameters<typeof testDatabase>[0], role: Role | null, country = 'KZ') {
   const { db, url } = await testDatabase(t)
   const signals = await openSignals(url)
   t?.after(() => signals.close())
-  const law = await openLaw(db, 'KZ', signals, () => undefined)
+  const law = await openLaw(db, country, signals, () => undefined)
   const app = await buildServer({
     routes: lawRoutes({ db, law, clock: fixedClock('2026-11-22T20:00:00Z'), zone: 'Asia/Almaty' }),
     refusals: [LAW_REFUSALS],
@@ -90,4 +90,14 @@ test('bad input is refused with its reason and changes nothing', async (t) => {
     if (type) assert.equal(answer.body['type'], type)
   }
   assert.equal((await db.selectFrom('law.parameter').selectAll().execute()).length, 0)
+})
+
+test('an installation whose country has no such law refuses with a typed reason, and lists no values', async (t) => {
+  const { app, set } = await world(t, 'administrator', 'CN')
+  const fees = await app.inject('/api/law/fees')
+  const { type, status, params } = fees.json() as { type: string; status: number; params: unknown }
+  assert.deepEqual([fees.statusCode, type, status], [422, 'law.not-in-country', 422])
+  assert.deepEqual(params, { country: 'CN', code: 'payments.mci' })
+  assert.deepEqual((await set(CHANGE)).body['type'], 'law.not-in-country')
+  assert.deepEqual(LawParameters.parse((await app.inject('/api/law/parameters')).json()).parameters, [])
 })

@@ -65,7 +65,10 @@ function listed(law: Law): LawParameters {
   return {
     country: law.country,
     currency: law.currency,
-    parameters: PARAMETER_CODES.map((code) => listedParameter(code, law.parameters[code])),
+    parameters: PARAMETER_CODES.flatMap((code) => {
+      const parameter = law.parameters[code]
+      return parameter ? [listedParameter(code, parameter)] : []
+    }),
   }
 }
 

@@ -3,7 +3,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { z } from 'zod'
 import type { Principal } from '#kernel/principal.ts'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
-import type { Refusal, Result } from '#kernel/result.ts'
+import { RefusalThrown } from '#kernel/refusal-thrown.ts'
+import { refused, type Refusal, type Result } from '#kernel/result.ts'
 import { messageOf } from '../faults.ts'
 import type { Log } from '../log.ts'
 import { newId } from '../new-id.ts'
@@ -165,7 +166,7 @@ async function perform(
   }
   const input = parseInput(request, route)
   if ('problem' in input) return platformReply(input.problem, request.id, input.params ? { params: input.params } : {})
-  const value = await route.run({
+  const value = await ran(route, {
     ...input,
     principal,
     ip: request.ip,
@@ -184,6 +185,16 @@ async function perform(
     return refusalReply(catalogues, value.refusal, request.id)
   }
   return jsonReply(route, value, options)
+}
+
+/** What a route answers; a refusal that was thrown from the depth is a refusal. */
+async function ran(route: Route, request: Parameters<Route['run']>[0]): Promise<unknown> {
+  try {
+    return await route.run(request)
+  } catch (error) {
+    if (error instanceof RefusalThrown) return refused(error.refusal)
+    throw error
+  }
 }
 
 function jsonReply(route: Route, value: unknown, options: ServerOptions): Reply {

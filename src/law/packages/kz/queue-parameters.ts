@@ -1,4 +1,4 @@
-import type { Law } from '../../domain/law.ts'
+import type { WholeLaw } from '../../domain/law.ts'
 import type { Share } from '../../domain/law-values.ts'
 import { BEFORE_505, ORDER_505, ORDER_505_FROM, ORDER_707, ORDER_707_FROM } from './acts.ts'
 
@@ -9,7 +9,7 @@ function perCent(numerator: number): Share {
 }
 
 const BOOKING: Pick<
-  Law['parameters'],
+  WholeLaw['parameters'],
   | 'queue.horizon-days'
   | 'queue.hold-minutes'
   | 'queue.quota-shares'
@@ -101,7 +101,7 @@ const BOOKING: Pick<
 }
 
 const ARRIVAL: Pick<
-  Law['parameters'],
+  WholeLaw['parameters'],
   'queue.notice-hours' | 'queue.call-out-minutes' | 'queue.winter-season' | 'queue.arrival-tolerance'
 > = {
   'queue.notice-hours': {
@@ -195,4 +195,4 @@ export const QUEUE_PARAMETERS = {
       },
     ],
   },
-} as const satisfies Partial<Law['parameters']>
+} as const satisfies Partial<WholeLaw['parameters']>

@@ -66,6 +66,10 @@ export const gateRefusals = {
     cure: 'It is kept at the gate; tell the administrator.',
   },
   'gate.id-reused': { what: 'This was already sent with other contents.', cure: 'Reload the page.' },
+  'law.not-in-country': {
+    what: 'The law of this country does not provide for this.',
+    cure: 'Do it at the authority whose law does; at this one it is not possible.',
+  },
   'law.parameter-unknown': { what: 'There is no legal value {code}.', cure: 'Choose one from the list.' },
   'law.value-malformed': { what: 'The value of {code} is not in the right form.', cure: 'Correct it: {problem}.' },
   'law.change-not-ahead': {

@@ -1,0 +1,5 @@
+/** The country whose installation the demonstration shows and the measurements fill. */
+export const HOME = 'KZ'
+
+/** The country whose installation stands on the other side of the border. */
+export const NEIGHBOUR = 'CN'
