@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '#kernel/canonical-json.ts'
 import type { Position } from './entry.ts'
 
 /** An entry as it lies in the database. */
