@@ -86,7 +86,10 @@ export function composeRoutes(context: Context, { law, places, demoAccounts }: O
     }),
     ...gateRoutes(context, law),
   ]
-  return { routes, authenticate: createAuthenticator({ db, clock: systemClock }) }
+  return {
+    routes,
+    authenticate: createAuthenticator({ db, clock: systemClock, cookieName: config.OTKEL_SESSION_COOKIE }),
+  }
 }
 
 function gateRoutes(context: Context, law: OpenLaw): readonly Route[] {

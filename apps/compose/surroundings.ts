@@ -40,6 +40,7 @@ export function identityDeps(context: Context): IdentityDeps {
     policy: { ...signInPolicy, perAddress: [{ count: config.OTKEL_CODES_PER_ADDRESS, seconds: 3600 }] },
     publicUrl: publicUrl(context),
     name: PRODUCT,
+    cookieName: config.OTKEL_SESSION_COOKIE,
   })
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { AUTHENTICATION_LIMITS } from './domain/limits.ts'
 import { needsTouch, principalOf } from './domain/session.ts'
-import { sessionTokenOf } from './session-cookie.ts'
+import { sessionTokenOf } from './domain/session-cookie.ts'
 import { tokenHash } from './open-session.ts'
 import { type FoundToken, listTokens, touchSessions } from './store/session-store.ts'
 
@@ -21,7 +21,11 @@ export const DEVICE_TOKEN_PREFIX = 'otkd_'
  * Makes the look-up of tokens. It is on the path of every request, so all requests that wait share one query; and it is
  * exact: a session that was ended is over for the next request, since nothing is cached.
  */
-export function createAuthenticator(deps: { readonly db: Database; readonly clock: Clock }): Authenticate {
+export function createAuthenticator(deps: {
+  readonly db: Database
+  readonly clock: Clock
+  readonly cookieName?: string
+}): Authenticate {
   const batcher = createBatcher<string, FoundToken | null>(AUTHENTICATION_LIMITS, async (hashes) => {
     const found = new Map((await listTokens(deps.db, hashes)).map((token) => [token.tokenHash, token]))
     await noteUse(deps, [...found.values()])
@@ -30,7 +34,7 @@ export function createAuthenticator(deps: { readonly db: Database; readonly cloc
 
   return async (headers) => {
     const device = DEVICE_SCHEME.exec(typeof headers['authorization'] === 'string' ? headers['authorization'] : '')?.[1]
-    const token = device ?? sessionTokenOf(headers['cookie'])
+    const token = device ?? sessionTokenOf(headers['cookie'], deps.cookieName)
     if (token === null) return null
     const found = await batcher.submit(tokenHash(token).toString('hex'))
     // A session's token is good in its cookie only, a device's in its header only.

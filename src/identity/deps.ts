@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import type { SignInPolicy } from './domain/sign-in-policy.ts'
 import type { OneTimeCodes, PasskeyCeremonies, PasswordHashing, ReadPhone } from './ports.ts'
 import type { IdentityKeys } from './sealing.ts'
+import type { SessionCookie } from './domain/session-cookie.ts'
 
 /** What identity needs from its surroundings, given at composition. */
 export interface IdentityDeps {
@@ -17,6 +18,5 @@ export interface IdentityDeps {
   readonly passkeys: PasskeyCeremonies
   /** Named in authenticator apps. */
   readonly issuer: string
-  /** People reach us by https: cookies say so. */
-  readonly secureCookies: boolean
+  readonly sessionCookie: SessionCookie
 }

@@ -17,6 +17,13 @@ const Settings = z.object({
   OTKEL_PORT: Port.default(7070),
   /** Where people reach us: origin of passkeys and links. */
   OTKEL_PUBLIC_URL: Url.optional(),
+  /** Name of the session cookie: installations that share a host name need one each (browsers share cookies among ports). */
+  OTKEL_SESSION_COOKIE: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{1,39}$/)
+    .default('otkel_session'),
+  /** File that names the other authorities' installations: `src/platform/peer-settings.ts` says its form. */
+  OTKEL_PEERS: z.string().optional(),
   OTKEL_BEHIND_PROXY: z.stringbool().default(false),
   OTKEL_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   OTKEL_DEMO: z.stringbool().default(false),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SESSION_COOKIE } from '#identity/session-cookie.ts'
+import { SESSION_COOKIE } from '#identity/domain/session-cookie.ts'
 import type { Route } from '#platform/http/route.ts'
 
 /** The routes of one file, under the name that groups them. */

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import type { SignInPolicy } from '../domain/sign-in-policy.ts'
 import type { IdentityDeps } from '../deps.ts'
 import type { IdentityKeys } from '../sealing.ts'
+import { SESSION_COOKIE } from '../domain/session-cookie.ts'
 import { createPasswordHashing } from './argon2-passwords.ts'
 import { oneTimeCodes } from './one-time-codes.ts'
 import { readPhone } from './phone-numbers.ts'
@@ -19,11 +20,13 @@ export interface IdentitySurroundings {
   readonly publicUrl: string
   /** Name of the installation in authenticator apps and passkey prompts. */
   readonly name: string
+  /** Browsers share cookies among the ports of a host: two installations of one host name have two names. */
+  readonly cookieName?: string
 }
 
 /** Joins identity with its libraries, for a process. One per process: password hashing is bounded by it. */
 export function openIdentity(surroundings: IdentitySurroundings): IdentityDeps {
-  const { db, keys, clock, policy, publicUrl, name } = surroundings
+  const { db, keys, clock, policy, publicUrl, name, cookieName = SESSION_COOKIE } = surroundings
   const { hostname, origin, protocol } = new URL(publicUrl)
   return {
     db,
@@ -35,6 +38,6 @@ export function openIdentity(surroundings: IdentitySurroundings): IdentityDeps {
     oneTimeCodes,
     passkeys: createPasskeyCeremonies({ id: hostname, name, origins: [origin] }),
     issuer: name,
-    secureCookies: protocol === 'https:',
+    sessionCookie: { name: cookieName, secure: protocol === 'https:' },
   }
 }

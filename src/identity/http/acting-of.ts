@@ -1,7 +1,7 @@
 import type { Principal } from '#kernel/principal.ts'
 import type { Acting } from '../acting.ts'
 import type { IdentityDeps } from '../deps.ts'
-import { sessionTokenOf } from '../session-cookie.ts'
+import { sessionTokenOf } from '../domain/session-cookie.ts'
 import type { SigningIn } from '../sign-in-with-code.ts'
 
 interface Request {
@@ -21,5 +21,10 @@ export function actingOf(deps: IdentityDeps, request: Request & { readonly princ
 /** The circumstances of a sign-in: from where, when, and the session that the browser had before. */
 export function signingInOf(deps: IdentityDeps, request: Request): SigningIn {
   const { ip, correlationId, headers } = request
-  return { ip, correlationId, now: deps.clock.now(), priorToken: sessionTokenOf(headers['cookie']) }
+  return {
+    ip,
+    correlationId,
+    now: deps.clock.now(),
+    priorToken: sessionTokenOf(headers['cookie'], deps.sessionCookie.name),
+  }
 }

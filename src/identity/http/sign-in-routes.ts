@@ -20,7 +20,7 @@ import { getMe } from '../get-me.ts'
 import { offerPasskeySignIn } from '../offer-passkey.ts'
 import type { OpenedSession } from '../open-session.ts'
 import { requestCode } from '../request-code.ts'
-import { clearSessionCookie, setSessionCookie } from '../session-cookie.ts'
+import { clearSessionCookie, setSessionCookie } from '../domain/session-cookie.ts'
 import { signInOperator } from '../sign-in-operator.ts'
 import { type SigningIn, signInWithCode } from '../sign-in-with-code.ts'
 import { signInWithPasskey } from '../sign-in-with-passkey.ts'
@@ -119,7 +119,7 @@ function signOut(deps: IdentityDeps): Route {
     run: async (request) => {
       const { id, sessionId } = request.principal
       await inTransaction(deps.db, (tx) => endOwnSession(tx, id, sessionId, actingOf(deps, request)))
-      return reply(200, { done: true }, { 'set-cookie': clearSessionCookie(deps.secureCookies) })
+      return reply(200, { done: true }, { 'set-cookie': clearSessionCookie(deps.sessionCookie) })
     },
   })
 }
@@ -141,5 +141,5 @@ async function signedIn(
     return getMe(tx, deps.keys, principal, { actor, now, ...(correlationId !== undefined && { correlationId }) })
   })
   const seconds = Math.floor(now.until(expiresAt).total('seconds'))
-  return reply(200, me, { 'set-cookie': setSessionCookie(token, seconds, deps.secureCookies) })
+  return reply(200, me, { 'set-cookie': setSessionCookie(token, seconds, deps.sessionCookie) })
 }
