@@ -1,4 +1,4 @@
-import { TESTS } from './architecture.ts'
+import { TESTS } from './tables/layers.ts'
 
 /** The authorities whose packages (`src/<m>/packages/<country>`) this repository carries. Only packages name them. */
 export const AUTHORITIES = { countries: ['KZ', 'CN'], currencies: ['KZT', 'CNY'] } as const

@@ -93,7 +93,7 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   '<m>': '[^/]+',
 }
 
-/** Whether a path fits a pattern of architecture.ts. */
+/** Whether a path fits a pattern of the tables. */
 export function fits(path: string, pattern: string): boolean {
   return patternOf(pattern).test(path)
 }

@@ -1,4 +1,5 @@
-import { type Ban, BANS, DISPLAY_TEXT_IN, MAY_THROW, PURE_BANS } from '../architecture.ts'
+import { type Ban, BANS, MAY_THROW, PURE_BANS } from '../tables/bans.ts'
+import { DISPLAY_TEXT_IN } from '../tables/places.ts'
 import { fitsAny, isCode, lineAt, type Rule, type SourceFile, scanned, type Violation } from '../source-file.ts'
 import { layerOf } from './imports.ts'
 

@@ -1,4 +1,5 @@
-import { LAYERS, type Layer, MODULE_GRAPH, OPEN_TO_ALL_MODULES } from '../architecture.ts'
+import { LAYERS, type Layer } from '../tables/layers.ts'
+import { MODULE_GRAPH, OPEN_TO_ALL_MODULES } from '../tables/modules.ts'
 import {
   fitsAny,
   type Import,
@@ -64,7 +65,7 @@ function patternsFor(path: string, layer: Layer, typeOnly: boolean): readonly st
   const patterns = typeOnly ? [...layer.may, ...(layer.mayTypesOf ?? [])] : layer.may
   return patterns.flatMap((pattern) =>
     pattern === '<graph>'
-      ? [...(MODULE_GRAPH[own] ?? []), ...OPEN_TO_ALL_MODULES].map((module) => `src/${module}/public.ts`)
+      ? [...Object.keys(MODULE_GRAPH[own] ?? {}), ...OPEN_TO_ALL_MODULES].map((module) => `src/${module}/public.ts`)
       : [pattern.replaceAll('<m>', own)],
   )
 }

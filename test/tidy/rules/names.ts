@@ -1,4 +1,4 @@
-import { EMPTY_WORDS, FOLDERS } from '../architecture.ts'
+import { EMPTY_WORDS, FOLDERS } from '../tables/names.ts'
 import { isCode, lineAt, type Rule, scanned, type Violation } from '../source-file.ts'
 
 const EMPTY: ReadonlySet<string> = new Set(EMPTY_WORDS)

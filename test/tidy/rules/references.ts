@@ -1,4 +1,4 @@
-import { ENTRIES } from '../architecture.ts'
+import { ENTRIES } from '../tables/places.ts'
 import { fitsAny, importsOf, isCode, lineAt, resolveImport, type Rule, scanned } from '../source-file.ts'
 
 /** Every code file is imported by another one, started by its path, or a listed entry. */

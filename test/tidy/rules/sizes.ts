@@ -1,4 +1,4 @@
-import { SIZES } from '../architecture.ts'
+import { SIZES } from '../tables/names.ts'
 import { isCode, lineAt, type Rule, scanned } from '../source-file.ts'
 import { functionsIn } from '../functions.ts'
 import { layerOf } from './imports.ts'

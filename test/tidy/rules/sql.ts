@@ -1,4 +1,4 @@
-import { OWN_SCHEMAS, SUPPORTING_MODULES, SYSTEM_MODULES } from '../architecture.ts'
+import { OWN_SCHEMAS, SUPPORTING_MODULES, SYSTEM_MODULES } from '../tables/modules.ts'
 import { lineAt, moduleOf, type Rule, scanned, type Violation } from '../source-file.ts'
 
 const SCHEMAS: ReadonlySet<string> = new Set([

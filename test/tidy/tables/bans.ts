@@ -1,0 +1,116 @@
+import { TESTS } from './layers.ts'
+
+/** A text that may not occur. `in` and `except` are patterns of paths; code is searched without comments and strings. */
+export interface Ban {
+  readonly name: string
+  readonly pattern: RegExp
+  readonly where: 'code' | 'comments' | 'code and strings'
+  readonly in: readonly string[]
+  readonly except: readonly string[]
+  readonly instead: string
+}
+
+/** All code of ours. */
+const ALL_CODE = ['**/*.ts', '**/*.tsx', '**/*.js']
+
+/** Bans that hold in pure layers. */
+export const PURE_BANS: readonly Omit<Ban, 'in' | 'except'>[] = [
+  {
+    name: 'clock',
+    pattern: /\bnew Date\b|\bDate\.now\b|\bTemporal\.Now\b|\bperformance\.now\b/,
+    where: 'code',
+    instead: 'take `now` as an argument',
+  },
+  {
+    name: 'chance',
+    pattern: /\bMath\.random\b|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
+    where: 'code',
+    instead: 'take the value as an argument',
+  },
+  { name: 'environment', pattern: /\bprocess\b\s*\./, where: 'code', instead: 'take the setting as an argument' },
+  {
+    name: 'waiting',
+    pattern: /\basync\b|\bawait\b|\bnew Promise\b/,
+    where: 'code',
+    instead: 'a rule computes; the use case waits',
+  },
+  { name: 'throwing', pattern: /\bthrow\b/, where: 'code', instead: 'return a refusal, or use kernel/assert.ts' },
+]
+
+/** The only pure file that throws, since it is how a bug ends the process. */
+export const MAY_THROW = ['src/kernel/assert.ts', 'src/kernel/refusal-thrown.ts'] as const
+
+export const BANS: readonly Ban[] = [
+  {
+    name: 'as any',
+    pattern: /\bas any\b/,
+    where: 'code',
+    in: ALL_CODE,
+    except: [],
+    instead: 'parse or narrow the value',
+  },
+  {
+    name: 'ts-ignore',
+    pattern: /@ts-ignore|@ts-nocheck/,
+    where: 'comments',
+    in: ALL_CODE,
+    except: [],
+    instead: 'make the types right',
+  },
+  {
+    name: 'ts-expect-error',
+    pattern: /@ts-expect-error/,
+    where: 'comments',
+    in: ALL_CODE,
+    except: TESTS,
+    instead: 'make the types right',
+  },
+  {
+    name: 'unfinished',
+    pattern: /\b(TODO|FIXME|XXX|HACK)\b/,
+    where: 'comments',
+    in: ALL_CODE,
+    except: [],
+    instead: 'finish it, or write an issue',
+  },
+  {
+    name: 'console',
+    pattern: /\bconsole\s*\./,
+    where: 'code',
+    in: ['src/**', 'web/**'],
+    except: TESTS,
+    instead: 'platform/log.ts',
+  },
+  {
+    name: 'bare error',
+    pattern: /\bthrow new Error\(/,
+    where: 'code',
+    in: ALL_CODE,
+    except: ['src/kernel/**', ...TESTS],
+    instead: 'a refusal, a class of platform/faults.ts, or kernel/assert.ts',
+  },
+  {
+    name: 'test left out',
+    pattern: /\b(test|it|describe|suite)\.(skip|only|todo)\b|\b(skip|only|todo): true\b/,
+    where: 'code',
+    in: TESTS,
+    except: [],
+    instead: 't.skip with a plain reason',
+  },
+  {
+    name: 'environment',
+    pattern: /\bprocess\.env\b/,
+    where: 'code',
+    in: ['src/**', 'web/**'],
+    except: ['src/platform/**', ...TESTS],
+    instead: 'platform/config.ts',
+  },
+  {
+    name: 'SQL outside the store',
+    pattern: /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\s*\(|\bsql\s*(<[^>]*>)?\s*`/,
+    where: 'code',
+    in: ['src/**', 'web/**'],
+    except: ['src/*/store/**', 'src/platform/**', ...TESTS],
+    instead: 'a function of the module’s store',
+  },
+]

@@ -1,0 +1,229 @@
+/**
+ * THE authority on who may import whom: the import table. The first row whose pattern fits a file decides.
+ *
+ * Patterns: `*` is one path segment or a part of it, `**` any depth, `<m>` the module that the path names.
+ */
+
+/** One row of the import table; the first row whose pattern fits a file decides. */
+export interface Layer {
+  readonly name: string
+  readonly files: readonly string[]
+  /** Own files that may be imported. `<graph>` stands for `#b/public.ts` of each b that the graph allows. */
+  readonly may: readonly string[]
+  /** Files of which types alone may be imported. */
+  readonly mayTypesOf?: readonly string[]
+  readonly npm: 'any' | readonly string[]
+  readonly node: 'any' | readonly string[]
+  /** Rules that compute and nothing else: no clock, no chance, no waiting, no throwing. */
+  readonly pure?: true
+}
+
+/** Versions of a document, kept side by side. */
+const VERSIONS = ['v1', 'v2', 'v3', 'v4', 'v5']
+/** Folders of a module that compute and nothing else. */
+const PURE_FOLDERS = [
+  'domain',
+  'packages',
+  ...VERSIONS,
+  'messages',
+  'lock',
+  'protocols',
+  'vda5050',
+  'traffic',
+  'engine',
+  'model',
+  'report',
+]
+const PURE_OWN = PURE_FOLDERS.map((folder) => `src/<m>/${folder}/**`)
+/** Packages that compute and nothing else: schemas, an index of places, distances on the globe, decimals. */
+const PURE_NPM = ['zod', 'flatbush', 'cheap-ruler', 'big.js'] as const
+const KERNEL = 'src/kernel/**'
+/** What goes over HTTP: `contract.ts`, the door, and the resources of a long one in `contract/`. */
+const CONTRACT = 'src/<m>/contract**'
+
+export const LAYERS: readonly Layer[] = [
+  {
+    // pure: *.test.ts; with a database, processes, a browser, faults: *.db-test.ts, *.process-test.ts, …
+    name: 'tests',
+    files: ['test/**', '**/*.test.ts', '**/*.test.tsx', '**/*-test.ts', '**/*-test.tsx'],
+    may: ['**'],
+    npm: 'any',
+    node: 'any',
+  },
+  { name: 'kernel', files: [KERNEL], may: [KERNEL], npm: [], node: [], pure: true },
+  { name: 'platform', files: ['src/platform/**'], may: [KERNEL, 'src/platform/**'], npm: 'any', node: 'any' },
+  {
+    // A version of a document is known by its digest, and a capsule is written and read in bytes.
+    name: 'versioned documents',
+    files: [
+      ...VERSIONS.map((version) => `src/<m>/${version}/**`),
+      'src/<m>/messages/**',
+      'src/<m>/lock/**',
+      'src/<m>/vda5050/**',
+    ],
+    may: [...PURE_OWN, KERNEL],
+    npm: [...PURE_NPM, 'cbor2'],
+    node: ['node:crypto'],
+    pure: true,
+  },
+  {
+    // The model runs the same rules as production: the one listed look into other modules' domains.
+    name: 'planning',
+    files: ['src/planning/domain/**', 'src/planning/engine/**', 'src/planning/model/**', 'src/planning/report/**'],
+    may: [
+      ...PURE_OWN,
+      ...['queue', 'gate', 'driverless', 'terminals', 'law'].map((module) => `src/${module}/domain/**`),
+      KERNEL,
+    ],
+    npm: PURE_NPM,
+    node: [],
+    pure: true,
+  },
+  {
+    // What a country brings: dated values and rules, and rows in JSON that are parsed like any input.
+    name: 'packages',
+    files: ['src/<m>/packages/**'],
+    may: [CONTRACT, ...PURE_OWN, KERNEL],
+    npm: ['zod'],
+    node: [],
+    pure: true,
+  },
+  {
+    name: 'domain',
+    files: ['src/<m>/domain/**', 'src/<m>/protocols/**', 'src/<m>/traffic/**'],
+    may: [...PURE_OWN, KERNEL],
+    npm: PURE_NPM,
+    node: [],
+    pure: true,
+  },
+  {
+    name: 'contract',
+    files: [CONTRACT],
+    may: [CONTRACT, ...VERSIONS.map((version) => `src/<m>/${version}/**`), KERNEL],
+    npm: ['zod'],
+    node: [],
+    pure: true,
+  },
+  {
+    // What the house must know of a module: its descriptor, and how it opens.
+    name: 'descriptor',
+    files: ['src/<m>/module.ts'],
+    may: ['src/<m>/**', 'src/platform/**', '<graph>', KERNEL],
+    npm: ['zod'],
+    node: [],
+  },
+  {
+    // Started by a command line or as a process of its own: it opens what it needs.
+    name: 'commands and processes',
+    files: ['src/<m>/commands/**', 'src/<m>/bench/**', 'src/<m>/controller/**', 'src/<m>/process/**'],
+    may: ['src/<m>/**', 'src/platform/**', '<graph>', KERNEL],
+    npm: 'any',
+    node: 'any',
+  },
+  {
+    // The module's part of the demonstration: what it is seeded with, and the walk that its check takes.
+    name: 'parts of the demonstration',
+    files: ['src/<m>/demo/**'],
+    may: ['src/<m>/**', 'src/platform/**', '<graph>', KERNEL],
+    npm: 'any',
+    node: 'any',
+  },
+  { name: 'public', files: ['src/<m>/public.ts'], may: ['src/<m>/**', KERNEL], npm: [], node: [] },
+  {
+    name: 'store',
+    files: ['src/<m>/store/**'],
+    // A JSON column is parsed by the schema that the contract already has.
+    may: ['src/<m>/store/**', CONTRACT, ...PURE_OWN, 'src/platform/**', KERNEL],
+    npm: ['kysely', 'zod'],
+    // Digests by which rows are found.
+    node: ['node:crypto'],
+  },
+  {
+    name: 'http',
+    files: ['src/<m>/http/**'],
+    // Reads go the short way, from the store to the contract.
+    may: ['src/<m>/*.ts', CONTRACT, 'src/<m>/http/**', 'src/<m>/store/**', ...PURE_OWN, 'src/platform/**', KERNEL],
+    mayTypesOf: ['src/<m>/adapters/**'],
+    npm: ['zod'],
+    // The digest of a body that came before; the wait of a stream.
+    node: ['node:crypto', 'node:timers/promises'],
+  },
+  {
+    name: 'jobs',
+    files: ['src/<m>/jobs.ts'],
+    may: ['src/<m>/*.ts', 'src/<m>/store/**', ...PURE_OWN, 'src/platform/**', '<graph>', KERNEL],
+    mayTypesOf: ['src/<m>/adapters/**'],
+    npm: ['zod'],
+    node: [],
+  },
+  {
+    name: 'adapters',
+    files: ['src/<m>/adapters/**'],
+    may: ['src/<m>/adapters/**', 'src/<m>/copy/**', 'src/registries/*/**', ...PURE_OWN, 'src/platform/**', KERNEL],
+    mayTypesOf: ['src/<m>/*.ts'],
+    npm: 'any',
+    node: 'any',
+  },
+  { name: 'copy', files: ['src/<m>/copy/**'], may: ['src/<m>/copy/**', ...PURE_OWN, KERNEL], npm: [], node: [] },
+  {
+    // Primitives of sign-in: a slow hash, a code of the minute, the form of a phone number. Computation, not the outer world.
+    name: 'sign-in primitives',
+    files: ['src/identity/password-hashing.ts', 'src/identity/totp.ts', 'src/identity/phone-number.ts'],
+    may: [...PURE_OWN, 'src/platform/**', KERNEL],
+    npm: ['@node-rs/argon2', 'otpauth', 'libphonenumber-js'],
+    node: ['node:crypto'],
+  },
+  {
+    name: 'use cases',
+    files: ['src/<m>/*.ts'],
+    may: [
+      'src/<m>/*.ts',
+      CONTRACT,
+      'src/<m>/store/**',
+      'src/<m>/copy/**',
+      ...PURE_OWN,
+      'src/platform/**',
+      '<graph>',
+      KERNEL,
+    ],
+    mayTypesOf: ['src/<m>/adapters/**', 'src/registries/*/**'],
+    npm: PURE_NPM,
+    node: ['node:crypto'],
+  },
+  {
+    name: 'registry connectors',
+    files: ['src/registries/*/**'],
+    may: ['src/registries/*/**', 'src/registries/domain/**', 'src/platform/**', KERNEL],
+    npm: ['zod'],
+    node: ['node:crypto'],
+  },
+  // The demonstration and its check drive the simulated world; no other process knows that simulators exist.
+  {
+    name: 'demonstration',
+    files: ['apps/demo/**'],
+    may: ['apps/**', 'src/**', 'simulators/traffic/**'],
+    npm: 'any',
+    node: 'any',
+  },
+  { name: 'processes', files: ['apps/**', 'bin/**'], may: ['apps/**', 'src/**'], npm: 'any', node: 'any' },
+  {
+    name: 'tools',
+    files: ['tools/**'],
+    may: ['tools/**', 'apps/**', 'src/**', 'web/**', 'test/tidy/**'],
+    npm: 'any',
+    node: 'any',
+  },
+  // A simulator stands for somebody else: it speaks the protocol and shares no code with what it tests.
+  { name: 'simulators', files: ['simulators/**'], may: ['simulators/**', KERNEL], npm: 'any', node: 'any' },
+  { name: 'web build', files: ['web/vite.config.ts', 'web/build/**'], may: ['web/**'], npm: 'any', node: 'any' },
+  {
+    name: 'web',
+    files: ['web/**'],
+    may: ['web/**', 'src/*/contract**', ...VERSIONS.map((version) => `src/*/${version}/**`), KERNEL],
+    npm: 'any',
+    node: [],
+  },
+]
+
+/** Patterns of test files. */
+export const TESTS = LAYERS[0]?.files ?? []

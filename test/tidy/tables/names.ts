@@ -1,0 +1,65 @@
+/** Names of folders. Whatever is not named here fails. */
+export const FOLDERS = {
+  root: ['.ci', 'apps', 'bin', 'deploy', 'docs', 'simulators', 'src', 'test', 'tools', 'web'],
+  module: [
+    'domain',
+    'contract',
+    'store',
+    'migrations',
+    'http',
+    'adapters',
+    'copy',
+    'packages',
+    'commands',
+    'bench',
+    'demo',
+    'process',
+  ],
+  exceptions: {
+    kernel: ['plate'],
+    gate: ['controller'],
+    registries: [
+      'administrative-fines',
+      'agricultural-certificates',
+      'agricultural-machinery',
+      'biometric-identification',
+      'border-crossings',
+      'customs-declarations',
+      'digital-documents',
+      'driving-licences',
+      'haulage-permits',
+      'liability-insurance',
+      'mobile-citizens',
+      'persons-and-companies',
+      'road-movement',
+      'tax-debts',
+      'technical-inspection',
+      'toll-roads',
+      'vehicle-register',
+      'wanted-persons',
+      'wanted-vehicles',
+    ],
+    declaration: ['v1', 'v2', 'v3', 'messages'],
+    rail: ['messages', 'lock'],
+    escort: ['protocols'],
+    driverless: ['vda5050', 'traffic', 'engine'],
+    planning: ['engine', 'model', 'report'],
+  } as Readonly<Record<string, readonly string[]>>,
+} as const
+
+export const SIZES = { fileLines: 400, functionLines: 70 } as const
+
+/** Words that name nothing: what is it that the thing does? `data` is banned only as a name's last word. */
+export const EMPTY_WORDS = [
+  'util',
+  'utils',
+  'helper',
+  'helpers',
+  'manager',
+  'service',
+  'services',
+  'handler',
+  'handlers',
+  'processor',
+  'processors',
+] as const

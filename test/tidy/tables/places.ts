@@ -1,0 +1,30 @@
+import { TESTS } from './layers.ts'
+
+/** Where letters of our users' languages may stand: texts to show, reference rows, plates, tests, and what plays the outer world. */
+export const DISPLAY_TEXT_IN = [
+  '**/copy/**',
+  'src/reference/packages/**',
+  'src/kernel/plate/**',
+  'simulators/**',
+  'docs/**',
+  ...TESTS,
+] as const
+
+/** Files that nothing imports because somebody else starts them. */
+export const ENTRIES = [
+  'apps/*.ts',
+  'bin/*.js',
+  'tools/*.ts',
+  'simulators/*.ts',
+  'web/vite.config.ts',
+  // Every folder with one is a page; the build finds them.
+  'web/*/workplace.tsx',
+  // The catalogue finds these by their names.
+  'src/*/domain/refusals.ts',
+  'src/*/domain/audit-events.ts',
+  'src/law/packages/*/catalogue.ts',
+  // Commands, benches and walks are loaded when they are called.
+  'src/*/module.ts',
+  ...TESTS.filter((pattern) => pattern !== 'test/**'),
+  'test/run.ts',
+] as const
