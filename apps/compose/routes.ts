@@ -27,6 +27,7 @@ import {
   listTrucks,
   recordAdmission,
   recordCrossing,
+  recordPresence,
   recordReturn,
 } from '#queue/public.ts'
 import { REFERENCE_REFUSALS } from '#reference/domain/refusals.ts'
@@ -107,6 +108,7 @@ function gateRoutes(context: Context, law: OpenLaw): readonly Route[] {
       listTrucks: (reader, ids) => listTrucks(reader, law.current(), ids),
       findBookedElsewhere,
       recordAdmission: (tx, fact, now) => recordAdmission(tx, law.current(), fact, now),
+      recordPresence: (tx, fact, now) => recordPresence(tx, law.current(), fact, now),
       recordCrossing,
       recordReturn: (tx, fact, now) => recordReturn(tx, law.current(), { ...fact, reason: 'left' }, now),
     },

@@ -1,4 +1,5 @@
 import { gateJobs } from '#gate/jobs.ts'
+import { knownUntil } from '#gate/public.ts'
 import { createConsentAuthority, getContact } from '#identity/public.ts'
 import { identityJobs } from '#identity/jobs.ts'
 import type { OpenLaw } from '#law/public.ts'
@@ -32,6 +33,7 @@ export function queueWork(context: Context, law: OpenLaw): QueueWork {
     law: law.current,
     registries: registriesOf(context),
     realTime: systemClock,
+    gates: { knownUntil },
     identityKeys: { master: installation.keys.master, index: installation.keys.index },
   }
 }

@@ -40,6 +40,8 @@ export interface QueueAtGate {
     fact: GateFact & { readonly byOfficer: boolean },
     now: Temporal.Instant,
   ) => Promise<Result<unknown, Refusal>>
+  /** A plate was read at the bar of an entry, whatever happened afterwards. */
+  readonly recordPresence: (tx: Transaction, fact: GateFact, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>
   readonly recordCrossing: (tx: Transaction, fact: GateFact, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>
   /** A truck that had entered left inland again. */
   readonly recordReturn: (tx: Transaction, fact: GateFact, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>

@@ -41,7 +41,10 @@ test('[R707-10b] an uploaded passage admits the booking once, however often and 
   assert.deepEqual(told, [`admitted ${bookingId}`])
   assert.equal(await auditCount(database, 'gate.vehicle-entered', first.id), 1)
   await inTransaction(database.db, (tx) =>
-    takeHeartbeat(tx, { checkpoint: NUR_ZHOLY, deviceId: 'd' }, beat(), deps.realClock.now()),
+    takeHeartbeat(tx, { checkpoint: NUR_ZHOLY, deviceId: 'd' }, beat(), {
+      realNow: deps.realClock.now(),
+      now: deps.realClock.now(),
+    }),
   )
   const lanes = await readLanes(deps, NUR_ZHOLY)
   assert.equal(lanes.lanes[0]?.recent.find(({ id }) => id === first.id)?.state, 'passed')
@@ -169,7 +172,9 @@ test('[R707-11] [GATE-6] an officer opens by hand with a reason; the command is 
   const database = await testDatabase(t)
   const { deps, clock } = gateWorld(database)
   const who = { checkpoint: NUR_ZHOLY, deviceId: 'd' }
-  await inTransaction(database.db, (tx) => takeHeartbeat(tx, who, beat(['OUT-7']), clock.now()))
+  await inTransaction(database.db, (tx) =>
+    takeHeartbeat(tx, who, beat(['OUT-7']), { realNow: clock.now(), now: clock.now() }),
+  )
   const waiting = report({ lane: 'OUT-7', decision: 'outside', reason: 'gate.no-booking', plateRead: '999ZZZ09' })
   await recordPassages(deps, DEVICE, [waiting])
   const occasion = {
@@ -280,4 +285,13 @@ test('[R707-10a] [R707-32b] a picture is kept once, only as JPEG, for 60 days, a
   clock.set(NOW.add({ hours: 24 * 60 + 1 }))
   assert.equal((await sweepGate(database.db, deps)).deleted, 1)
   assert.equal(await auditCount(database, 'gate.pictures-deleted', NUR_ZHOLY), 1)
+})
+
+test('[R707-28f] whoever stands at the bar of an entry is told to the queue, also when the bar stays shut', async (t) => {
+  const { deps, present, told, addTruck } = gateWorld(await testDatabase(t))
+  const { bookingId } = addTruck('106AAB01')
+  const waiting = report({ bookingId, plateRead: '106AAB01', decision: 'hold', reason: 'gate.barrier-fault' })
+  await recordPassages(deps, DEVICE, [waiting])
+  await recordPassages(deps, DEVICE, [report({ bookingId: null, plateRead: '107AAB01' })])
+  assert.deepEqual([present, told], [[bookingId], []])
 })

@@ -18,7 +18,9 @@ async function officerAtLane(t: TestContext) {
   const database = await testDatabase(t)
   const { deps, clock } = gateWorld(database)
   const device = { checkpoint: NUR_ZHOLY, deviceId: 'd' }
-  await inTransaction(database.db, (tx) => takeHeartbeat(tx, device, beat([LANE]), clock.now()))
+  await inTransaction(database.db, (tx) =>
+    takeHeartbeat(tx, device, beat([LANE]), { realNow: clock.now(), now: clock.now() }),
+  )
   const occasion = { lane: LANE, officer, ip: '127.0.0.1', correlationId: 'c', clock, realClock: clock }
   const issue = async (request: Omit<CommandRequest, 'id'>, id = newId(), checkpoint = NUR_ZHOLY) => {
     const answer = await inTransaction(database.db, (tx) =>

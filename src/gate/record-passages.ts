@@ -125,6 +125,7 @@ async function withWhatTheCentreKnows(
  * after a cut.
  */
 async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, report: PassageReport): Promise<void> {
+  await tellPresence(tx, deps, reporter, report)
   if (report.state !== 'passed' || report.passedAt === null) return
   const { bookingId } = report
   if (report.purpose === 'exit' && !(await hasLeftInland(deps, report))) return
@@ -152,6 +153,21 @@ async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, repor
   await audit(tx, deps, reporter, report, 'gate.vehicle-entered')
   // The border camera's report may have come before that of the entry.
   for (const crossing of await listUnfollowedCrossings(tx, bookingId)) await follow(tx, deps, reporter, crossing.report)
+}
+
+/**
+ * Who stood at the bar of an entry in time has arrived, also when the bar was held or stuck [R707-28f]. A booking that
+ * cannot follow is no dispute: nothing was opened for it.
+ */
+async function tellPresence(
+  tx: Transaction,
+  deps: GateDeps,
+  { checkpoint, actor }: Reporter,
+  { id, purpose, bookingId, occurredAt }: PassageReport,
+): Promise<void> {
+  if (purpose !== 'entry' || bookingId === null) return
+  const fact = { bookingId, checkpoint, passageId: id, occurredAt: Temporal.Instant.from(occurredAt), actor }
+  await deps.queue.recordPresence(tx, fact, deps.clock.now())
 }
 
 /**

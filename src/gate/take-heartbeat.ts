@@ -8,9 +8,9 @@ export async function takeHeartbeat(
   tx: Transaction,
   who: { readonly checkpoint: string; readonly deviceId: string },
   beat: Heartbeat,
-  realNow: Temporal.Instant,
+  at: { readonly realNow: Temporal.Instant; readonly now: Temporal.Instant },
 ): Promise<void> {
   const before = await findLaneReports(tx, who.checkpoint)
-  await saveHeartbeat(tx, who, beat, realNow)
+  await saveHeartbeat(tx, who, beat, at)
   if ((await findLaneReports(tx, who.checkpoint)) !== before) await tellGateChanged(tx, who.checkpoint)
 }

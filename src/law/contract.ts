@@ -24,6 +24,7 @@ export const ParameterValues = {
   'queue.quota-shares': z.strictObject({ post: Share, perishable: Share, state: Share, express: Share }),
   'queue.out-of-turn-list-days': Count,
   'queue.free-rebookings': Count,
+  'queue.silence-hours': Count,
   'queue.complaint-working-days': Count,
   'gate.autonomy-hours': Count,
   'gate.video-retention-days': z.strictObject({ area: Count, entryAndExit: Count }),

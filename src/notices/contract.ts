@@ -28,6 +28,8 @@ export const NoticeFacts = {
   'queue.called': Booking,
   'queue.booking-cancelled': Booking,
   'queue.booking-annulled': Booking,
+  'queue.ended-without-loss': Booking,
+  'queue.booking-restored': Booking,
   'registries.unpaid-fine': Debt,
   'registries.toll-debt': Debt,
   'payments.deposit-returned': z.strictObject({

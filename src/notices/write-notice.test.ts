@@ -31,6 +31,8 @@ const SAMPLES: { readonly [T in Template]: Extract<NoticeOf, { template: T }>['f
   'queue.called': booking,
   'queue.booking-cancelled': booking,
   'queue.booking-annulled': booking,
+  'queue.ended-without-loss': booking,
+  'queue.booking-restored': booking,
   'registries.unpaid-fine': booking,
   'registries.toll-debt': booking,
   'payments.deposit-returned': {

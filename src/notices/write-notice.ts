@@ -36,6 +36,8 @@ export function writeNotice(notice: NoticeOf, language: NoticeLanguage, placeOf:
     case 'queue.called':
     case 'queue.booking-cancelled':
     case 'queue.booking-annulled':
+    case 'queue.ended-without-loss':
+    case 'queue.booking-restored':
       return copy.notices[notice.template](booking(notice.facts))
     case 'registries.unpaid-fine':
     case 'registries.toll-debt':

@@ -47,6 +47,7 @@ export const MOVEMENT_KINDS = [
   'deposit-returned',
   'deposit-released',
   'deposit-forfeited',
+  'deposit-restored',
 ] as const
 export const MovementKind = z.enum(MOVEMENT_KINDS)
 export type MovementKind = z.infer<typeof MovementKind>

@@ -1,22 +1,46 @@
+import type { Law } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { depositReturns, lawOfBooking } from './case-law.ts'
-import type { Law } from '#law/public.ts'
-import { annul, missed } from './domain/no-show.ts'
-import { type Sweep, sweepBookings } from './sweep-bookings.ts'
+import type { GateRecord } from './deps.ts'
+import { arrivalWindow } from './domain/booking.ts'
+import { judgeSilence, type KnownUntil } from './domain/fault.ts'
+import { annul, annulWithoutLoss, missed } from './domain/no-show.ts'
+import type { BookingRow } from './store/booking-row.ts'
+import { listUnusedBookings } from './store/booking-store.ts'
+import { type Sweep, SWEEP_SIZE, sweepBookings } from './sweep-bookings.ts'
 
-/** Sweep: annuls bookings whose truck did not come in time [R707-35, R707-28]. Answers how many. */
-export async function sweepNoShows(db: Database, law: Law, now: Temporal.Instant): Promise<number> {
+/**
+ * Sweep: annuls bookings whose truck did not come in time [R707-35, R707-28], but none while the gate of its checkpoint is
+ * silent [R707-28f]: then the news that it came may still be on its way. Answers how many.
+ */
+export async function sweepNoShows(db: Database, law: Law, gates: GateRecord, now: Temporal.Instant): Promise<number> {
+  const known = await gates.knownUntil(db)
+  const judge = (booking: BookingRow) => verdictOf(booking, law, known.get(booking.checkpoint) ?? null, now)
   const sweep: Sweep = {
-    deadline: 'arrival',
-    bound: now,
-    isDue: (booking) => missed(booking, lawOfBooking(law, booking), now),
+    candidates: (tx) => listUnusedBookings(tx, { now, known }, SWEEP_SIZE),
+    isDue: (booking) => judge(booking) !== null,
     async decide(tx, due) {
-      const returns = await depositReturns(tx, law, due, 'no-show', now)
-      return due.map((booking) => ({
-        booking,
-        events: annul(booking, returns.get(booking.id) ?? false, lawOfBooking(law, booking), now),
-      }))
+      const byUser = due.filter((booking) => judge(booking) === 'no-show')
+      const returns = await depositReturns(tx, law, byUser, 'no-show', now)
+      return due.map((booking) => {
+        const inForce = lawOfBooking(law, booking)
+        const events =
+          judge(booking) === 'no-show'
+            ? annul(booking, returns.get(booking.id) ?? false, inForce, now)
+            : annulWithoutLoss(booking, inForce, inForce.silenceHours, now)
+        return { booking, events }
+      })
     },
   }
   return await sweepBookings(db, sweep, now)
+}
+
+/** Whose fault it is that a booking is unused; null while nothing can be said, or it is not over. */
+function verdictOf(booking: BookingRow, law: Law, known: KnownUntil, now: Temporal.Instant): 'no-show' | 'gate' | null {
+  const inForce = lawOfBooking(law, booking)
+  const { until } = arrivalWindow(booking, inForce)
+  const silence = judgeSilence(until, known, inForce.silenceHours, now)
+  if (silence === 'judge' && missed(booking, inForce, now)) return 'no-show'
+  // The gate lost its record, or the truck stood at the bar in time and never entered.
+  return annulWithoutLoss(booking, inForce, inForce.silenceHours, now).length > 0 ? 'gate' : null
 }

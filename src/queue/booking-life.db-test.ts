@@ -5,7 +5,7 @@ import { findBalances, verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { booked, confirmed, judged } from '../../test/support/booking-steps.ts'
-import { countsOf, FUNDS, LAW, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import { countsOf, FUNDS, LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepCalls } from './call-up-trucks.ts'
 import { cancelBooking } from './cancel-booking.ts'
@@ -168,8 +168,8 @@ test('[R707-35] [R707-28a] [R707-28c] a no-show is annulled, the fee kept; the d
   const world = await open(t)
   const first = await confirmed(world)
   const late = START.add({ hours: 2, seconds: 1 })
-  assert.equal(await sweepNoShows(world.db, LAW, START.add({ hours: 2 })), 0)
-  assert.equal(await sweepNoShows(world.db, LAW, late), 1)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, START.add({ hours: 2 })), 0)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, late), 1)
   assert.equal(await stateOf(world, first.id), 'annulled')
   assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
   const [again = ''] = await world.slots(1, 5, { from: START.add({ hours: 24 }) })
@@ -191,7 +191,7 @@ test('[R707-35] an annulled booking shows how far it came and that it failed at 
   const { id } = await confirmed(world)
   const missed = START.add({ hours: 2, seconds: 1 })
   assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 10 })), 1)
-  assert.equal(await sweepNoShows(world.db, LAW, missed), 1)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, missed), 1)
   const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id }, missed)
   assert.ok(view.ok)
   const told = new Map(view.value.readiness.map(({ code, state, at }) => [code, [state, at !== null]]))

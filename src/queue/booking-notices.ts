@@ -4,7 +4,7 @@ import type { BookingRow } from './store/booking-row.ts'
 
 /** The notices that an event of a booking sends to its account [R707-20b, R707-29, R707-34, R707-35]. */
 export function bookingNotice(booking: BookingRow, event: BookingEvent): readonly NoticeRequest[] {
-  const template = TEMPLATES[event.type]
+  const template = withoutLoss(event) ? 'queue.ended-without-loss' : TEMPLATES[event.type]
   if (!template) return []
   return [
     {
@@ -26,6 +26,11 @@ export function bookingNotice(booking: BookingRow, event: BookingEvent): readonl
   ]
 }
 
+/** Through another's fault: told once, with what comes back [R707-28f]. */
+function withoutLoss(event: BookingEvent): boolean {
+  return (event.type === 'annulled' || event.type === 'cancelled') && event.fault !== null && event.fault !== 'user'
+}
+
 const TEMPLATES: Partial<Record<BookingEvent['type'], string>> = {
   confirmed: 'queue.booking-confirmed',
   'checks-refused': 'queue.booking-refused',
@@ -35,4 +40,5 @@ const TEMPLATES: Partial<Record<BookingEvent['type'], string>> = {
   called: 'queue.called',
   cancelled: 'queue.booking-cancelled',
   annulled: 'queue.booking-annulled',
+  'annulment-undone': 'queue.booking-restored',
 }

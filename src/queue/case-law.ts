@@ -3,7 +3,7 @@ import { depositReturn, type Law, type QueueLaw, queueLaw } from '#law/public.ts
 import type { Transaction } from '#platform/database.ts'
 import { windowStart } from './domain/no-show.ts'
 import type { BookingRow } from './store/booking-row.ts'
-import { countFreeReturns, lockConduct } from './store/booking-store.ts'
+import { countUnused, lockConduct } from './store/booking-store.ts'
 
 /** The law that decides about a booking: of the day it was made and of its slot's day. */
 export function lawOfBooking(law: Law, booking: Pick<BookingRow, 'placedAt' | 'zone' | 'localDay'>): QueueLaw {
@@ -11,8 +11,8 @@ export function lawOfBooking(law: Law, booking: Pick<BookingRow, 'placedAt' | 'z
 }
 
 /**
- * Whether the deposit of each booking returns although it was not used: once in the rolling window for one no-show or one
- * cancellation, by account [R707-28c]. Decisions about one account are kept one after another until the transaction
+ * Whether the deposit of each booking returns although it was not used: when fewer other no-shows and cancellations of the
+ * account than the law allows lie in the days before it [R707-28c]. Decisions about one account are kept one after another until the transaction
  * ends, and bookings of the same account in one list see each other.
  */
 export async function depositReturns(
@@ -31,12 +31,10 @@ export async function depositReturns(
     const { freeReleaseDays } = lawOfBooking(law, booking)
     const since = windowStart(now, freeReleaseDays, booking.zone)
     const before =
-      used.get(booking.accountId) ??
-      (await countFreeReturns(tx, [booking.accountId], since)).get(booking.accountId) ??
-      0
-    const returns = depositReturn(law, localDay(now, booking.zone), { outcome, returnsInWindow: before }) === 'return'
-    used.set(booking.accountId, before + (returns ? 1 : 0))
-    decided.set(booking.id, returns)
+      used.get(booking.accountId) ?? (await countUnused(tx, [booking.accountId], since)).get(booking.accountId) ?? 0
+    const answer = depositReturn(law, localDay(now, booking.zone), { outcome, othersInWindow: before })
+    used.set(booking.accountId, before + 1)
+    decided.set(booking.id, answer === 'return')
   }
   return decided
 }

@@ -9,6 +9,7 @@ import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { aRegisteredDriver, TEST_KEYS, testIdentity } from '../../test/support/identity-builders.ts'
 import { registriesWorld } from '../../test/support/registries-world.ts'
+import { NO_GATES } from '../../test/support/queue-world.ts'
 import { runJobs } from '../../test/support/run-jobs.ts'
 import { seedSlots } from '#apps/bench/seed.ts'
 import { askForNotices } from './ask-for-notices.ts'
@@ -57,6 +58,7 @@ async function bookedTruck(t: TestContext) {
     registries,
     realTime: systemClock,
     identityKeys: TEST_KEYS,
+    gates: NO_GATES,
     clock: fixedClock(now),
   }
   const { id } = request

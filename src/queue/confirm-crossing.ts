@@ -5,10 +5,11 @@ import { inTransaction } from '#platform/transaction.ts'
 import { confirmCrossing, recheckAfterSeconds } from '#registries/public.ts'
 import type { Checking } from './deps.ts'
 import { crossByRegister } from './domain/booking.ts'
+import { undoAnnulment } from './undo-annulment.ts'
 import { CONFIRM_CROSSING } from './job-kinds.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
-import { findBooking, findBookingForUpdate, listInsideSince } from './store/booking-store.ts'
+import { findBooking, findBookingForUpdate, listAnnulledSince, listInsideSince } from './store/booking-store.ts'
 
 /** Business time after which a truck that is still inside may have crossed unseen: its control takes hours. */
 const INSIDE_HOURS = 3
@@ -29,6 +30,25 @@ export async function sweepInside(db: Database, now: Temporal.Instant): Promise<
   return 0
 }
 
+/** Business hours in which the state's word still undoes an annulment by itself; later an officer decides. */
+const UNDONE_HOURS = 72
+const ANNULLED_ASKED_AT_ONCE = 500
+
+/**
+ * Sweep: has the state asked whether trucks of bookings that were annulled lately crossed all the same, since the gate may
+ * have missed them [R707-28g]. Answers 0: none of them changes here.
+ */
+export async function sweepAnnulled(db: Database, now: Temporal.Instant): Promise<number> {
+  const annulled = await listAnnulledSince(db, now.subtract({ hours: UNDONE_HOURS }), ANNULLED_ASKED_AT_ONCE)
+  if (annulled.length === 0) return 0
+  await inTransaction(db, async (tx) => {
+    for (const bookingId of annulled) {
+      await addJob(tx, CONFIRM_CROSSING, { bookingId, run: 0 }, { jobKey: `queue.annulled/${bookingId}` })
+    }
+  })
+  return 0
+}
+
 /**
  * Asks whether the state registered the crossing (paragraph 18, 17-2) and unblocks the deposit when it did [R707-28b].
  * Asked of trucks whose crossing our camera saw, and of those that are inside: a plate that the camera on the border line
@@ -44,7 +64,8 @@ export async function settleCrossing(
   const booking = await findBooking(db, wanted.bookingId)
   if (!booking || !awaitsRegister(booking)) return
   const { id: bookingId, plateKey, neighbour, lawVersion } = booking
-  const since = (booking.admittedAt ?? booking.startsAt).toString()
+  // Who came as early as may be and was not seen can have crossed before his interval began.
+  const since = (booking.admittedAt ?? booking.startsAt.subtract({ hours: INSIDE_HOURS })).toString()
   const answer = await confirmCrossing(
     checking.registries,
     { bookingId, subject: { plateKey, neighbour, since }, lawVersion },
@@ -52,7 +73,8 @@ export async function settleCrossing(
   )
   await inTransaction(db, async (tx) => {
     if (answer.outcome !== 'confirmed') {
-      if (booking.state === 'admitted') return undefined
+      // Those are asked again by their sweeps.
+      if (booking.state !== 'crossed') return undefined
       const run = wanted.run + 1
       const runAt = checking.realTime.now().add({ seconds: recheckAfterSeconds(run) })
       return await addJob(
@@ -63,20 +85,21 @@ export async function settleCrossing(
       )
     }
     const locked = await findBookingForUpdate(tx, bookingId)
-    const unseen = locked?.state === 'admitted'
-    if (unseen && Temporal.Instant.compare(answer.crossedAt, now) > 0) return undefined
-    if (locked && awaitsRegister(locked)) {
-      await recordOutcomes(tx, [{ booking: locked, events: crossByRegister(locked) }], {
-        now,
-        // Of a crossing that nobody of ours saw, the state's own instant is the true one.
-        ...(unseen && { occurredAt: answer.crossedAt, facts: { passage: 'none' } }),
-        actor: SYSTEM,
-      })
+    if (!locked || !awaitsRegister(locked)) return undefined
+    if (locked.state === 'crossed') {
+      await recordOutcomes(tx, [{ booking: locked, events: crossByRegister(locked) }], { now, actor: SYSTEM })
+      return undefined
     }
+    // Of a crossing that nobody of ours saw, the state's own instant is the true one.
+    if (Temporal.Instant.compare(answer.crossedAt, now) > 0) return undefined
+    const unseen = { now, occurredAt: answer.crossedAt, actor: SYSTEM, facts: { passage: 'none' } }
+    const events = crossByRegister(locked)
+    if (locked.state === 'annulled') await undoAnnulment(tx, locked, events, unseen)
+    else await recordOutcomes(tx, [{ booking: locked, events }], unseen)
     return undefined
   })
 }
 
 function awaitsRegister({ state, settled }: BookingRow): boolean {
-  return state === 'admitted' || (state === 'crossed' && !settled)
+  return state === 'admitted' || state === 'annulled' || (state === 'crossed' && !settled)
 }

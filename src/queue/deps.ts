@@ -1,6 +1,7 @@
 import type { IdentityKeys } from '#identity/public.ts'
 import type { Law } from '#law/public.ts'
 import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
 import type { Registries } from '#registries/public.ts'
 import type { PassClaims, PassProblem, PassQuestion } from './domain/pass.ts'
 
@@ -22,6 +23,15 @@ export interface Checking extends LawInForce {
   readonly realTime: Clock
   /** Opens the personal data about which the registries are asked. */
   readonly identityKeys: IdentityKeys
+}
+
+/** What the queue asks of the gates; joined to the gate where processes are composed. */
+export interface GateRecord {
+  /**
+   * By checkpoint, up to when everything that its gate saw is known here [R707-28f]. A checkpoint without a gate of its own is
+   * left out.
+   */
+  readonly knownUntil: (db: Database) => Promise<ReadonlyMap<string, Temporal.Instant>>
 }
 
 /** What a pass says; the same facts are signed, drawn and printed. */

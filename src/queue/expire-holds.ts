@@ -2,7 +2,7 @@ import type { Database } from '#platform/database.ts'
 import { lawOfBooking } from './case-law.ts'
 import type { Law } from '#law/public.ts'
 import { endHold } from './domain/booking.ts'
-import { type Sweep, sweepBookings } from './sweep-bookings.ts'
+import { dueBy, type Sweep, sweepBookings } from './sweep-bookings.ts'
 
 /**
  * Sweep: ends holds that ran out. What was not paid gives its place back; what a silent registry owes stays held
@@ -10,8 +10,7 @@ import { type Sweep, sweepBookings } from './sweep-bookings.ts'
  */
 export async function sweepHolds(db: Database, law: Law, now: Temporal.Instant): Promise<number> {
   const sweep: Sweep = {
-    deadline: 'hold',
-    bound: now,
+    candidates: dueBy('hold', now),
     isDue: (booking) => endHold(booking, lawOfBooking(law, booking), now).length > 0,
     decide: async (_tx, due) =>
       due.map((booking) => ({ booking, events: endHold(booking, lawOfBooking(law, booking), now) })),

@@ -8,8 +8,8 @@ import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepCalls } from './call-up-trucks.ts'
 import { askForNotices } from './ask-for-notices.ts'
 import { checkBooking } from './check-booking.ts'
-import { settleCrossing, sweepInside } from './confirm-crossing.ts'
-import type { Checking } from './deps.ts'
+import { settleCrossing, sweepAnnulled, sweepInside } from './confirm-crossing.ts'
+import type { Checking, GateRecord } from './deps.ts'
 import { sweepHolds } from './expire-holds.ts'
 import { ASK_FOR_NOTICES, BOOKINGS_PLACED, CHECK_BOOKING, CONFIRM_CROSSING, SECURE_PAYMENTS } from './job-kinds.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
@@ -23,6 +23,7 @@ export interface QueueWork extends Checking {
   readonly db: Database
   /** Business time. */
   readonly clock: Clock
+  readonly gates: GateRecord
 }
 
 /** The jobs of the queue, and the events of others on which it acts. */
@@ -57,8 +58,9 @@ export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
     { name: 'queue.expire-holds', everySeconds: 1, run: (now) => sweepHolds(db, work.law(), now) },
     { name: 'queue.notify-arrivals', everySeconds: 1, run: (now) => sweepArrivalNotices(db, work.law(), now) },
     { name: 'queue.call-up-trucks', everySeconds: 1, run: (now) => sweepCalls(db, work.law(), now) },
-    { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work.law(), now) },
+    { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work.law(), work.gates, now) },
     { name: 'queue.ask-about-inside', everySeconds: 1_200, run: (now) => sweepInside(db, now) },
+    { name: 'queue.ask-about-annulled', everySeconds: 3_600, run: (now) => sweepAnnulled(db, now) },
     { name: 'queue.open-days', everySeconds: 30, run: (now) => sweepOpenDays(db, work.law, now) },
   ]
 }

@@ -7,7 +7,7 @@ import { findBalances, verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { crossed, judged } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { FUNDS, LAW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import { FUNDS, LAW, NO_GATES, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { TOLD_AHEAD_MINUTES } from './domain/limits.ts'
 import { sweepCalls } from './call-up-trucks.ts'
@@ -121,10 +121,10 @@ test('[R707-29] [R707-35] a night booking is told a day before and annulled afte
   assert.equal(await sweepArrivalNotices(world.db, LAW, at('2026-11-23T22:57:59')), 0)
   assert.equal(await sweepArrivalNotices(world.db, LAW, at('2026-11-23T22:58')), 1)
   for (const still of ['2026-11-24T23:59:59', '2026-11-25T00:00', '2026-11-25T01:00']) {
-    assert.equal(await sweepNoShows(world.db, LAW, at(still)), 0, still)
+    assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, at(still)), 0, still)
   }
-  assert.equal(await sweepNoShows(world.db, LAW, at('2026-11-25T01:00:01')), 1)
-  assert.equal(await sweepNoShows(world.db, LAW, at('2026-11-25T01:00:02')), 0)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, at('2026-11-25T01:00:01')), 1)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, at('2026-11-25T01:00:02')), 0)
   assert.equal(await stateOf(world, id), 'annulled')
 })
 
@@ -156,7 +156,7 @@ test('[R707-25] a booking keeps the price and the versions under which it was ma
     return [fee, deposit, tariffVersion, lawVersion]
   }
   const old = ['4325.00', '86500.00', 'KZ/tariff/2026-01-01']
-  assert.deepEqual(await viewOf(early, 0), [...old, 'KZ/queue/2025-09-18'])
+  assert.deepEqual(await viewOf(early, 0), [...old, 'KZ/queue/2025-09-23'])
   assert.deepEqual(await viewOf(last, 1), [...old, 'KZ/queue/2027-01-01'])
   assert.deepEqual(await viewOf(fresh, 2), ['5000.00', '100000.00', 'KZ/tariff/2027-01-01', 'KZ/queue/2027-01-01'])
   await crossed(world, early)
@@ -171,11 +171,11 @@ test('[R707-30] [R707-35] how late a truck may come is decided by the law of its
   const comes = await numbered(world, 0, wish)
   const missing = await numbered(world, 1, wish)
   const late = at('2027-01-02T14:00')
-  assert.equal(await sweepNoShows(world.db, NEW_YEAR, late), 0)
+  assert.equal(await sweepNoShows(world.db, NEW_YEAR, NO_GATES, late), 0)
   const actor = { kind: 'system', id: 'test' } as const
   const fact = { bookingId: comes, checkpoint: 'DOSTYK', passageId: 'p', occurredAt: late, actor, byOfficer: false }
   const admitted = await inTransaction(world.db, (tx) => recordAdmission(tx, NEW_YEAR, fact, late))
   assert.deepEqual(admitted, { ok: true, value: { state: 'admitted' } })
-  assert.equal(await sweepNoShows(world.db, NEW_YEAR, late.add({ seconds: 1 })), 1)
+  assert.equal(await sweepNoShows(world.db, NEW_YEAR, NO_GATES, late.add({ seconds: 1 })), 1)
   assert.equal(await stateOf(world, missing), 'annulled')
 })

@@ -14,7 +14,7 @@ import { nextStep, readiness } from './domain/next-step.ts'
 import { windowStart } from './domain/no-show.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import type { BookingRow } from './store/booking-row.ts'
-import { countFreeReturns, findBooking, listAccountBookings } from './store/booking-store.ts'
+import { countUnused, findBooking, listAccountBookings } from './store/booking-store.ts'
 import { listEvents, type StoredEvent } from './store/event-store.ts'
 
 /** An account's bookings, newest first, at most 200, each with what the user has to do next. */
@@ -144,8 +144,8 @@ async function cancellationOf(
   }
   if (row.state === 'held') return { allowed: true, feeKept: false, depositReturned: true }
   const since = windowStart(now, inForce.freeReleaseDays, row.zone)
-  const returnsInWindow = (await countFreeReturns(db, [row.accountId], since)).get(row.accountId) ?? 0
-  const answer = depositReturn(law, localDay(now, row.zone), { outcome: 'cancelled', returnsInWindow })
+  const othersInWindow = (await countUnused(db, [row.accountId], since)).get(row.accountId) ?? 0
+  const answer = depositReturn(law, localDay(now, row.zone), { outcome: 'cancelled', othersInWindow })
   return { allowed: true, feeKept: true, depositReturned: answer === 'return' }
 }
 

@@ -153,7 +153,7 @@ function slotView(slot: SlotRow, now: Temporal.Instant): SlotView {
     endsAt: slot.endsAt.toString(),
     channel: slot.channel,
     capacity: slot.capacity,
-    free: slot.capacity - slot.taken,
+    free: Math.max(0, slot.capacity - slot.taken),
     released: slot.released,
     over: Temporal.Instant.compare(slot.startsAt, now) <= 0,
   }

@@ -3,11 +3,13 @@ import { ok, type Result } from '#kernel/result.ts'
 import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { lawOfBooking } from './case-law.ts'
-import { admit } from './domain/booking.ts'
+import { admit, arrive, type BookingEvent } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingState } from './domain/booking.ts'
+import type { BookingRow } from './store/booking-row.ts'
 import { findBookingForUpdate } from './store/booking-store.ts'
+import { undoAnnulment } from './undo-annulment.ts'
 
 /** What the gate saw: one vehicle of a booking in one lane. */
 export interface GateFact {
@@ -22,8 +24,9 @@ export interface GateFact {
 
 /**
  * The truck entered the checkpoint [R707-30]. `byOfficer`: an officer let it in with his reason, so that the time of
- * arrival is not asked again. Recording the same twice changes nothing. Refused: unknown booking, wrong state, too early,
- * too late. Source: order 707, paragraphs 30 and 31.
+ * arrival is not asked again. An entry in time that becomes known after the annulment undoes it [R707-28g]; so does one by
+ * an officer before it. Recording the same twice changes nothing. Refused: unknown booking, wrong state, too early, too
+ * late. Source: order 707, paragraphs 28, 30 and 31.
  */
 export async function recordAdmission(
   tx: Transaction,
@@ -33,16 +36,48 @@ export async function recordAdmission(
 ): Promise<Result<{ readonly state: BookingState }, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, fact.bookingId)
   if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
-  const forced = fact.byOfficer && (booking.state === 'confirmed' || booking.state === 'called')
-  const decided = forced
-    ? ok([{ type: 'admitted' as const }])
-    : admit(booking, lawOfBooking(law, booking), fact.occurredAt)
+  const forced = fact.byOfficer ? letIn(booking, fact.occurredAt) : null
+  const decided = forced ? ok(forced) : admit(booking, lawOfBooking(law, booking), fact.occurredAt)
   if (!decided.ok) return decided
-  const [after] = await recordOutcomes(tx, [{ booking, events: decided.value }], {
-    now,
-    occurredAt: fact.occurredAt,
-    actor: fact.actor,
-    facts: { passage: fact.passageId },
-  })
+  return await write(tx, booking, decided.value, fact, now)
+}
+
+/**
+ * The plate of a truck was read at the bar of an entry, and the bar did not open (yet) [R707-28f]. In time it is an
+ * arrival. Recording it twice, or out of time, changes nothing. Refused: unknown booking, entered with a later one.
+ */
+export async function recordPresence(
+  tx: Transaction,
+  law: Law,
+  fact: GateFact,
+  now: Temporal.Instant,
+): Promise<Result<{ readonly state: BookingState }, QueueRefusal>> {
+  const booking = await findBookingForUpdate(tx, fact.bookingId)
+  if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
+  return await write(tx, booking, arrive(booking, lawOfBooking(law, booking), fact.occurredAt), fact, now)
+}
+
+/** What an officer's word means for a booking; null where only the rules decide. */
+function letIn(booking: BookingRow, at: Temporal.Instant): readonly BookingEvent[] | null {
+  const admitted = { type: 'admitted' } as const
+  if (booking.state === 'confirmed' || booking.state === 'called') return [admitted]
+  if (booking.state !== 'annulled' || booking.endedAt === null) return null
+  if (Temporal.Instant.compare(at, booking.endedAt) > 0) return null
+  return [{ type: 'annulment-undone', by: 'entry' }, admitted]
+}
+
+async function write(
+  tx: Transaction,
+  booking: BookingRow,
+  events: readonly BookingEvent[],
+  fact: GateFact,
+  now: Temporal.Instant,
+): Promise<Result<{ readonly state: BookingState }, QueueRefusal>> {
+  const occasion = { now, occurredAt: fact.occurredAt, actor: fact.actor, facts: { passage: fact.passageId } }
+  if (events.some(({ type }) => type === 'annulment-undone')) {
+    const undone = await undoAnnulment(tx, booking, events, occasion)
+    return undone.ok ? ok({ state: undone.value.state }) : undone
+  }
+  const [after] = await recordOutcomes(tx, [{ booking, events }], occasion)
   return ok({ state: (after ?? booking).state })
 }

@@ -7,7 +7,7 @@ import { signal } from '#platform/signals.ts'
 import { bookingNotice } from './booking-notices.ts'
 import type { QueueAuditEvent } from './domain/audit-events.ts'
 import { type BookingEvent, evolve, placeAfter, type Settlement, settlementAfter } from './domain/booking.ts'
-import { givePlaceBack, type PlaceKind } from './domain/slot.ts'
+import { givePlaceBack, takePlaceAgain } from './domain/slot.ts'
 import { settleMoney } from './settle-money.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { saveBookings } from './store/booking-store.ts'
@@ -56,7 +56,7 @@ export async function recordOutcomes(
     tx,
     steps.map((step) => historyOf(step, occasion)),
   )
-  await giveBackPlaces(tx, steps)
+  await movePlaces(tx, steps)
   await settleMoney(tx, steps, occasion)
   await recordAudits(
     tx,
@@ -91,17 +91,30 @@ const ENDS = ['crossed', 'refused', 'expired', 'cancelled', 'annulled', 'turned-
 
 /** The stored booking after an event: what the domain evolves, and when it happened. */
 function advance(row: BookingRow, event: BookingEvent, { now, occurredAt = now }: Occasion): BookingRow {
-  const settlement: Settlement | null = settlementAfter(event) ?? row.settlement
+  const settlement: Settlement | null = settlementOf(row, event)
   return {
     ...row,
     ...evolve(row, event),
     settlement,
     notifiedAt: event.type === 'arrival-notified' ? now : row.notifiedAt,
     calledAt: event.type === 'called' ? now : row.calledAt,
+    arrivedAt: event.type === 'arrived' ? occurredAt : row.arrivedAt,
     admittedAt: event.type === 'admitted' ? occurredAt : row.admittedAt,
     crossedAt: event.type === 'crossed' ? occurredAt : row.crossedAt,
-    endedAt: ENDS.includes(event.type) ? occurredAt : row.endedAt,
+    endedAt: event.type === 'annulment-undone' ? null : ENDS.includes(event.type) ? occurredAt : row.endedAt,
+    fault: faultAfter(row, event),
   }
+}
+
+/** A deposit that was forfeited comes back with the undone annulment; the fee stays as it was settled [R707-28g]. */
+function settlementOf(row: BookingRow, event: BookingEvent): Settlement | null {
+  if (event.type === 'annulment-undone' && row.settlement === 'forfeited') return 'deposit-returned'
+  return settlementAfter(event) ?? row.settlement
+}
+
+function faultAfter(row: BookingRow, event: BookingEvent): BookingRow['fault'] {
+  if (event.type === 'annulled' || event.type === 'cancelled') return row.ordinal === null ? null : event.fault
+  return event.type === 'annulment-undone' ? null : row.fault
 }
 
 function historyOf({ before, event }: Step, { now, occurredAt = now, actor }: Occasion): NewEvent {
@@ -112,16 +125,17 @@ function historyOf({ before, event }: Step, { now, occurredAt = now, actor }: Oc
   return { bookingId: before.id, type, body, occurredAt, lawVersion: before.lawVersion, actor }
 }
 
-async function giveBackPlaces(tx: Transaction, steps: readonly Step[]): Promise<void> {
-  const returned = steps
-    .map(({ before, event }) => ({ slotId: before.slotId, as: placeAfter(before, event) }))
-    .filter((one): one is { slotId: bigint; as: PlaceKind } => one.as !== 'kept')
-  if (returned.length === 0) return
-  const ids = [...new Set(returned.map(({ slotId }) => slotId))].sort((a, b) => (a < b ? -1 : 1))
+async function movePlaces(tx: Transaction, steps: readonly Step[]): Promise<void> {
+  const moved = steps.flatMap(({ before, event }) => {
+    const place = placeAfter(before, event)
+    return place === 'kept' ? [] : [{ slotId: before.slotId, place }]
+  })
+  if (moved.length === 0) return
+  const ids = [...new Set(moved.map(({ slotId }) => slotId))].sort((a, b) => (a < b ? -1 : 1))
   const slots = new Map((await lockSlots(tx, ids)).map((slot) => [slot.id, slot]))
-  for (const { slotId, as } of returned) {
+  for (const { slotId, place } of moved) {
     const slot = present(slots.get(slotId), 'a booking has a slot')
-    slots.set(slotId, { ...slot, ...givePlaceBack(slot, as) })
+    slots.set(slotId, { ...slot, ...(place === 'taken-again' ? takePlaceAgain(slot) : givePlaceBack(slot, place)) })
   }
   await saveSlotCounts(tx, [...slots.values()])
 }
@@ -137,11 +151,13 @@ const AUDITED: Partial<Record<BookingEvent['type'], QueueAuditEvent>> = {
   expired: 'queue.booking-expired',
   'arrival-notified': 'queue.arrival-notified',
   called: 'queue.truck-called',
+  arrived: 'queue.truck-arrived',
   admitted: 'queue.truck-admitted',
   crossed: 'queue.border-crossed',
   settled: 'queue.crossing-confirmed',
   cancelled: 'queue.booking-cancelled',
   annulled: 'queue.booking-annulled',
+  'annulment-undone': 'queue.annulment-undone',
   'turned-back': 'queue.truck-turned-back',
 }
 
@@ -175,9 +191,11 @@ function auditFacts(before: BookingRow, event: BookingEvent): Record<string, str
     case 'confirmed':
       return { ordinal: event.ordinal, day: before.localDay.toString() }
     case 'cancelled':
-      return { reason: event.reason, settlement: settlement ?? 'none' }
+      return { reason: event.reason, settlement: settlement ?? 'none', fault: event.fault ?? 'none' }
     case 'annulled':
-      return { settlement: settlement ?? 'none' }
+      return { settlement: settlement ?? 'none', fault: event.fault }
+    case 'annulment-undone':
+      return { by: event.by }
     case 'turned-back':
       return { reason: event.reason, settlement: settlement ?? 'none' }
     case 'placed':
@@ -186,6 +204,7 @@ function auditFacts(before: BookingRow, event: BookingEvent): Record<string, str
     case 'expired':
     case 'arrival-notified':
     case 'called':
+    case 'arrived':
     case 'admitted':
     case 'crossed':
     case 'settled':

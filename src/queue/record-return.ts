@@ -33,7 +33,7 @@ export async function recordReturn(
 ): Promise<Result<{ readonly id: string; readonly state: BookingState }, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, fact.bookingId)
   if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
-  const question = { outcome: 'turned-back', returnsInWindow: 0 } as const
+  const question = { outcome: 'turned-back', othersInWindow: 0 } as const
   const deposit = depositReturn(law, localDay(now, booking.zone), question)
   const decided = turnBack(booking, fact.reason, deposit === 'return')
   if (!decided.ok) return decided

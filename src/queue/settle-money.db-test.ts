@@ -6,7 +6,7 @@ import { settleBooking, verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { booked, confirmed, crossed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { LAW, NOW, queueWorld } from '../../test/support/queue-world.ts'
+import { LAW, NO_GATES, NOW, queueWorld } from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { sweepHolds } from './expire-holds.ts'
@@ -29,7 +29,7 @@ test('[R707-28b] [R707-28c] who gets his deposit back is told the amount with th
   const given = await booked(world, 2, slot)
   await crossed(world, used.id)
   await crossed(world, used.id)
-  await sweepNoShows(world.db, LAW, LATE)
+  await sweepNoShows(world.db, LAW, NO_GATES, LATE)
   const accountId = world.drivers[2]?.accountId ?? ''
   const wish = { bookingId: given.id, accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
   await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW))
@@ -45,10 +45,10 @@ test('[R707-28b] [R707-28c] who gets his deposit back is told the amount with th
 test('[R707-28c] a deposit that is lost is told to nobody as returned', async (t) => {
   const world = await queueWorld(await testDatabase(t), 1)
   await confirmed(world)
-  await sweepNoShows(world.db, LAW, LATE)
+  await sweepNoShows(world.db, LAW, NO_GATES, LATE)
   const [later = ''] = await world.slots(1, 5, { from: NOW.add({ hours: 72 }) })
   await confirmed(world, 0, later)
-  assert.equal(await sweepNoShows(world.db, LAW, NOW.add({ hours: 75 })), 1)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, NOW.add({ hours: 75 })), 1)
   assert.equal((await returnedDeposits(world.pool)).length, 1)
 })
 
@@ -59,7 +59,7 @@ test('[R707-28] a booking that the ledger settled otherwise holds up no other on
   const odd = all[1]?.id ?? ''
   const settled = await inTransaction(world.db, (tx) => settleBooking(tx, { bookingId: odd, outcome: 'released' }, NOW))
   assert.ok(settled.ok)
-  assert.equal(await sweepNoShows(world.db, LAW, LATE), 3)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, LATE), 3)
   const states = await Promise.all(all.map(async ({ id }) => (await findBooking(world.db, id))?.state))
   assert.deepEqual(states, ['annulled', 'annulled', 'annulled'])
   const { rows } = await world.pool.query(

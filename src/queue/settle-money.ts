@@ -3,7 +3,7 @@ import { type Tiyn, toDecimal } from '#kernel/money.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import { recordAudits } from '#audit/public.ts'
 import { type NoticeRequest, sendNotices } from '#notices/public.ts'
-import { getCurrency, type SettleAnswer, settleBookings } from '#payments/public.ts'
+import { getCurrency, restoreDeposits, type SettleAnswer, settleBookings } from '#payments/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { QueueAuditEvent } from './domain/audit-events.ts'
@@ -29,6 +29,7 @@ export async function settleMoney(
   steps: readonly { readonly before: BookingRow; readonly event: BookingEvent }[],
   { now, correlationId }: { readonly now: Temporal.Instant; readonly correlationId?: string },
 ): Promise<void> {
+  await restoreLost(tx, steps, now)
   const ended = steps.flatMap(({ before: booking, event }) => {
     const outcome = settlementAfter(event)
     return outcome === null ? [] : [{ booking, outcome }]
@@ -52,6 +53,23 @@ export async function settleMoney(
   }
 }
 
+/** Deposits that were forfeited before the annulment fell come back, each told once [R707-28g]. */
+async function restoreLost(
+  tx: Transaction,
+  steps: readonly { readonly before: BookingRow; readonly event: BookingEvent }[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const undone = steps.filter(({ event }) => event.type === 'annulment-undone').map(({ before }) => before)
+  const restored = await restoreDeposits(
+    tx,
+    undone.map(({ id }) => id),
+    now,
+  )
+  const back = undone.filter(({ id }) => restored.has(id))
+  await tellReturned(tx, back, now)
+  for (const accountId of new Set(back.map((one) => one.accountId))) await addJob(tx, SECURE_PAYMENTS, { accountId })
+}
+
 async function tellReturnedDeposits(tx: Transaction, settled: readonly Settled[], now: Temporal.Instant) {
   const returned = settled.filter(
     ({ booking, outcome, answer }) =>
@@ -60,9 +78,17 @@ async function tellReturnedDeposits(tx: Transaction, settled: readonly Settled[]
       answer.ok &&
       answer.value === 'settled',
   )
+  await tellReturned(
+    tx,
+    returned.map(({ booking }) => booking),
+    now,
+  )
+}
+
+async function tellReturned(tx: Transaction, returned: readonly BookingRow[], now: Temporal.Instant) {
   if (returned.length === 0) return
   const currency = await getCurrency(tx)
-  const notices = returned.map(({ booking: { id: bookingId, accountId, reference, deposit } }): NoticeRequest => {
+  const notices = returned.map(({ id: bookingId, accountId, reference, deposit }): NoticeRequest => {
     const params = { bookingId, reference, amount: toDecimal(deposit as Tiyn), currency }
     return {
       accountId,

@@ -9,11 +9,15 @@ import { claimBookings, type Deadline, listDueBookings } from './store/booking-s
 /** Bookings decided together in one transaction of a sweep. */
 export const SWEEP_SIZE = 100
 
+/** Candidates by a deadline column: those whose deadline lies after `bound` are surely not due. */
+export function dueBy(deadline: Deadline, bound: Temporal.Instant): Sweep['candidates'] {
+  return (tx) => listDueBookings(tx, deadline, bound, SWEEP_SIZE)
+}
+
 /** One kind of deadline: which bookings may be due, and what the domain decides about them. */
 export interface Sweep {
-  readonly deadline: Deadline
-  /** Bookings whose deadline column lies after it are surely not due. */
-  readonly bound: Temporal.Instant
+  /** Which may be due, without locks; at most {@link SWEEP_SIZE}. */
+  readonly candidates: (tx: Transaction) => Promise<readonly BookingRow[]>
   readonly isDue: (booking: BookingRow) => boolean
   readonly decide: (
     tx: Transaction,
@@ -27,7 +31,7 @@ export interface Sweep {
  */
 export async function sweepBookings(db: Database, sweep: Sweep, now: Temporal.Instant): Promise<number> {
   return await inTransaction(db, async (tx) => {
-    const candidates = await listDueBookings(tx, sweep.deadline, sweep.bound, SWEEP_SIZE)
+    const candidates = await sweep.candidates(tx)
     const wanted = candidates.filter(sweep.isDue)
     if (wanted.length === 0) return 0
     const claimed = await claimBookings(

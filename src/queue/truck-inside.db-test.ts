@@ -8,7 +8,16 @@ import { inTransaction } from '#platform/transaction.ts'
 import { booked, confirmed } from '../../test/support/booking-steps.ts'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import { aRegisteredDriver, TEST_KEYS, testIdentity } from '../../test/support/identity-builders.ts'
-import { codes, countsOf, FUNDS, LAW, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import {
+  codes,
+  countsOf,
+  FUNDS,
+  LAW,
+  NO_GATES,
+  NOW,
+  queueWorld,
+  type QueueWorld,
+} from '../../test/support/queue-world.ts'
 import { registriesWorld } from '../../test/support/registries-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { settleCrossing, sweepInside } from './confirm-crossing.ts'
@@ -79,7 +88,7 @@ test('[R707-28c] being turned back does not use up the one free no-show', async 
   const { id, slot } = await inside(world)
   await returned(world, id)
   const second = await confirmed(world, 0, slot)
-  assert.equal(await sweepNoShows(world.db, LAW, START.add({ hours: 24 })), 1)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, START.add({ hours: 24 })), 1)
   assert.equal((await findBooking(world.db, second.id))?.settlement, 'deposit-returned')
 })
 

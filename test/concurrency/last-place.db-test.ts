@@ -16,7 +16,7 @@ import { type PlaceAnswer, type PlaceRequest } from '#queue/place-bookings.ts'
 import { recordOutcomes } from '#queue/record-outcomes.ts'
 import { findBookingForUpdate, listDueBookings } from '#queue/store/booking-store.ts'
 import { testDatabase } from '../support/database.ts'
-import { codes, countsOf, LAW, NOW, queueWorld, type QueueWorld } from '../support/queue-world.ts'
+import { codes, countsOf, LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from '../support/queue-world.ts'
 
 /** F16: races for the last places. Short in every run; `OTKEL_FAULTS=long` repeats them for minutes. */
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
@@ -230,7 +230,7 @@ test('[R707-35] [R707-28c] two workers annul every no-show once, and each accoun
     })
   }
   const late = NOW.add({ hours: 60 })
-  const annulled = await Promise.all([1, 2, 3].map(() => sweepNoShows(world.db, LAW, late)))
+  const annulled = await Promise.all([1, 2, 3].map(() => sweepNoShows(world.db, LAW, NO_GATES, late)))
   assert.equal(
     annulled.reduce((sum, count) => sum + count, 0),
     60,

@@ -22,6 +22,8 @@ export function gateWorld(database: TestDatabase) {
   const trucks = new Map<string, QueuePermit>()
   const clock = fixedClock(NOW)
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  /** Bookings whose plate was told as read at the bar. */
+  const present: string[] = []
   const follow = (fact: GateFact, from: readonly string[], to: string): Result<unknown> => {
     const state = states.get(fact.bookingId) ?? 'called'
     if (state === to) return ok({})
@@ -43,6 +45,10 @@ export function gateWorld(database: TestDatabase) {
       listTrucks: async (_db, ids) => [...trucks.values()].filter(({ bookingId }) => ids.includes(bookingId)),
       findBookedElsewhere: async (_tx, { plateKey }) => (plateKey === '777KKK05' ? 'DOSTYK' : null),
       recordAdmission: async (_tx, fact) => follow(fact, ['called'], 'admitted'),
+      recordPresence: async (_tx, fact) => {
+        present.push(fact.bookingId)
+        return ok({})
+      },
       recordCrossing: async (_tx, fact) => follow(fact, ['admitted'], 'crossed'),
       recordReturn: async (_tx, fact) => follow(fact, ['admitted'], 'turned-back'),
     },
@@ -70,7 +76,7 @@ export function gateWorld(database: TestDatabase) {
     states.set(truck.bookingId, state)
     return truck
   }
-  return { deps, told, states, clock, addTruck, publicKey }
+  return { deps, told, present, states, clock, addTruck, publicKey }
 }
 
 /** A truck at the bar of lane OUT-1, as its controller reports it. */

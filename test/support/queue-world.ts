@@ -13,6 +13,8 @@ export const NOW = Temporal.Instant.from('2026-11-22T03:00:00Z')
 /** Enough for several bookings: fee 1 MCI and deposit 20 MCI. */
 export const FUNDS = 100_000_000n
 export const LAW = lawOf('KZ')
+/** No checkpoint has a gate of its own, so that nothing is learnt later. */
+export const NO_GATES = { knownUntil: async () => new Map<string, Temporal.Instant>() }
 
 /** Drivers, slots and the placing of bookings on a real database. */
 export interface QueueWorld {

@@ -107,7 +107,7 @@ function reportRoutes(deps: GateDeps): readonly Route[] {
         if (!own.ok) return own
         const realNow = deps.realClock.now()
         const who = { checkpoint: own.value, deviceId: principal.id }
-        await inTransaction(deps.db, (tx) => takeHeartbeat(tx, who, body, realNow))
+        await inTransaction(deps.db, (tx) => takeHeartbeat(tx, who, body, { realNow, now: deps.clock.now() }))
         return { at: realNow.toString(), version: deps.version, alarmKinds: AlarmKind.options }
       },
     }),

@@ -60,6 +60,7 @@ async function setUpWithDatabase(t: TestContext) {
       listTrucks: async () => [],
       findBookedElsewhere: async () => null,
       recordAdmission: async () => ok({}),
+      recordPresence: async () => ok({}),
       recordCrossing: async () => ok({}),
       recordReturn: async () => ok({}),
     },

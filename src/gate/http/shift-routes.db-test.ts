@@ -126,7 +126,7 @@ test('[GATE-6] the log tells manual openings, holds and incidents of the shift b
     ],
   }
   await inTransaction(database.db, (tx) =>
-    takeHeartbeat(tx, { checkpoint: NUR_ZHOLY, deviceId: 'd' }, heartbeat, clock.now()),
+    takeHeartbeat(tx, { checkpoint: NUR_ZHOLY, deviceId: 'd' }, heartbeat, { realNow: clock.now(), now: clock.now() }),
   )
   const truck = report({
     plateRead: '909STR01',

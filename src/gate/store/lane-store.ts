@@ -8,16 +8,19 @@ export async function saveHeartbeat(
   tx: Transaction,
   who: { readonly checkpoint: string; readonly deviceId: string },
   beat: Heartbeat,
-  realNow: Temporal.Instant,
+  { realNow, now }: { readonly realNow: Temporal.Instant; readonly now: Temporal.Instant },
 ): Promise<void> {
   const seenAt = realNow.toString()
+  const knownUntil = beat.waitingPassages === 0 ? now.toString() : '-infinity'
   await sql`
-    insert into gate.controller (checkpoint, device_id, boot_id, seen_at, permit_version, waiting_passages, waiting_pictures)
+    insert into gate.controller (checkpoint, device_id, boot_id, seen_at, permit_version, waiting_passages, waiting_pictures,
+      known_until)
     values (${who.checkpoint}, ${who.deviceId}, ${beat.bootId}, ${seenAt}::timestamptz, ${beat.permitVersion},
-      ${beat.waitingPassages}, ${beat.waitingPictures})
+      ${beat.waitingPassages}, ${beat.waitingPictures}, ${knownUntil}::timestamptz)
     on conflict (checkpoint) do update set device_id = excluded.device_id, boot_id = excluded.boot_id,
       seen_at = excluded.seen_at, permit_version = excluded.permit_version,
-      waiting_passages = excluded.waiting_passages, waiting_pictures = excluded.waiting_pictures`.execute(tx)
+      waiting_passages = excluded.waiting_passages, waiting_pictures = excluded.waiting_pictures,
+      known_until = greatest(gate.controller.known_until, excluded.known_until)`.execute(tx)
   await sql`
     insert into gate.lane_state (checkpoint, lane, report, seen_at)
     select ${who.checkpoint}, lane, report::jsonb, ${seenAt}::timestamptz
@@ -33,6 +36,16 @@ export async function saveHeartbeat(
       as told(id, lane, kind, raised_at, cleared_at, detail)
     on conflict (id) do update set kind = excluded.kind, detail = excluded.detail, cleared_at = excluded.cleared_at
     where gate.alarm.checkpoint = excluded.checkpoint`.execute(tx)
+}
+
+/**
+ * By checkpoint, up to when (business time) everything that its controller saw is known here: its last sign of life with no
+ * passage waiting. Checkpoints without a controller are left out.
+ */
+export async function knownUntil(db: Database): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const { rows } = await sql<{ checkpoint: string; until: Temporal.Instant }>`
+    select checkpoint, greatest(known_until, '0001-01-01T00:00:00Z') as until from gate.controller`.execute(db)
+  return new Map(rows.map(({ checkpoint, until }) => [checkpoint, until]))
 }
 
 /** A lane as it was last reported. */

@@ -40,6 +40,7 @@ export interface LawValues {
   'queue.quota-shares': { readonly [channel in QuotaChannel]: Share }
   'queue.out-of-turn-list-days': number
   'queue.free-rebookings': number
+  'queue.silence-hours': number
   'queue.complaint-working-days': number
   'gate.autonomy-hours': number
   'gate.video-retention-days': { readonly area: number; readonly entryAndExit: number }
@@ -71,6 +72,7 @@ export const PARAMETER_CODES = [
   'queue.quota-shares',
   'queue.out-of-turn-list-days',
   'queue.free-rebookings',
+  'queue.silence-hours',
   'queue.complaint-working-days',
   'gate.autonomy-hours',
   'gate.video-retention-days',

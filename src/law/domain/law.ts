@@ -15,8 +15,8 @@ export interface QuotaQuestion {
 export interface DepositQuestion {
   /** `turned-back`: the truck entered in time and left inland again. */
   readonly outcome: 'crossed' | 'turned-back' | 'no-show' | 'cancelled'
-  /** No-shows and cancellations of this user inside the window before this one whose deposit was returned. */
-  readonly returnsInWindow: number
+  /** Other no-shows and cancellations of this user inside the window before this one, whatever became of their deposits. */
+  readonly othersInWindow: number
   readonly allowed: number
 }
 

@@ -76,15 +76,15 @@ test('[R707-19a, R707-19b, R707-19c] fines and toll debt refuse a non-resident a
 
 test('[R707-28b, R707-28c] a crossing returns the deposit; of no-shows and cancellations one in 90 days does', () => {
   const on = day('2026-11-22')
-  assert.equal(depositReturn(KZ, on, { outcome: 'crossed', returnsInWindow: 3 }), 'return')
-  assert.equal(depositReturn(KZ, on, { outcome: 'no-show', returnsInWindow: 0 }), 'return')
-  assert.equal(depositReturn(KZ, on, { outcome: 'cancelled', returnsInWindow: 1 }), 'keep')
+  assert.equal(depositReturn(KZ, on, { outcome: 'crossed', othersInWindow: 3 }), 'return')
+  assert.equal(depositReturn(KZ, on, { outcome: 'no-show', othersInWindow: 0 }), 'return')
+  assert.equal(depositReturn(KZ, on, { outcome: 'cancelled', othersInWindow: 1 }), 'keep')
   assert.equal(queueLaw(KZ, on).freeReleaseDays, 90)
 })
 
 test('the name of a version says since when the values stand together so', () => {
-  assert.equal(queueLaw(KZ, day('2025-09-17')).version, 'KZ/queue/2023-07-01')
-  assert.equal(queueLaw(KZ, day('2026-11-22')).version, 'KZ/queue/2025-09-18')
+  assert.equal(queueLaw(KZ, day('2025-09-22')).version, 'KZ/queue/2023-07-01')
+  assert.equal(queueLaw(KZ, day('2026-11-22')).version, 'KZ/queue/2025-09-23')
   assert.equal(tariff(KZ, day('2026-11-22'), 'general').version, 'KZ/tariff/2026-01-01')
 })
 

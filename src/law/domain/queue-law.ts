@@ -17,13 +17,15 @@ export interface QueueLaw {
   readonly arrivalEarlyMinutes: number
   /** How long after the slot has ended the gate still lets a vehicle in; then it is a no-show (policy; para 35). */
   readonly arrivalLateMinutes: number
+  /** How long the record of a silent gate is awaited before a booking ends without loss (policy; paras 8, 28). */
+  readonly silenceHours: number
   /** Shares of the actual daily capacity per ground (paras 6, 6-1). */
   readonly quotaShares: { readonly [channel in QuotaChannel]: Share }
   /** Calendar days before the booking date by which a list of out-of-turn vehicles must be there (para 6). */
   readonly outOfTurnListDays: number
   /** Rebookings without a second fee (para 28). */
   readonly freeRebookings: number
-  /** No-shows or cancellations with the deposit returned, within {@link freeReleaseDays} calendar days (para 28). */
+  /** A no-show or cancellation is forgiven while fewer others lie in the {@link freeReleaseDays} days before it (para 28). */
   readonly freeReleaseCount: number
   readonly freeReleaseDays: number
 }
@@ -38,6 +40,7 @@ const QUEUE_CODES = [
   'queue.quota-shares',
   'queue.out-of-turn-list-days',
   'queue.free-rebookings',
+  'queue.silence-hours',
   'payments.deposit-free-release',
 ] as const
 
@@ -80,6 +83,7 @@ function collectQueueLaw(law: Law, on: On): QueueLaw {
     arrivalLateMinutes: tolerance.lateMinutes,
     quotaShares: valueInForce(law, 'queue.quota-shares', on),
     outOfTurnListDays: valueInForce(law, 'queue.out-of-turn-list-days', on),
+    silenceHours: valueInForce(law, 'queue.silence-hours', on),
     freeRebookings: valueInForce(law, 'queue.free-rebookings', on),
     freeReleaseCount: release.count,
     freeReleaseDays: release.days,

@@ -53,6 +53,14 @@ export const en = {
       title: 'Booking annulled',
       text: `${plate} did not arrive in time, so booking ${reference} is annulled (${place}, ${window}). You may book again.`,
     }),
+    'queue.ended-without-loss': ({ plate, reference, place, window }) => ({
+      title: 'Booking ended without loss',
+      text: `Booking ${reference} (${plate}) ended through no fault of yours: ${place}, ${window}. Fee and deposit are back on your account. You may book again.`,
+    }),
+    'queue.booking-restored': ({ plate, reference, place, window }) => ({
+      title: 'Booking in force again',
+      text: `It became known that ${plate} came in time: booking ${reference} is in force again (${place}, ${window}). Nothing is lost.`,
+    }),
     'registries.unpaid-fine': ({ plate, reference }) => ({
       title: 'Unpaid traffic fine',
       text: `${plate}: there is an unpaid traffic fine. Booking ${reference} stays in force.`,

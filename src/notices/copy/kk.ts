@@ -53,6 +53,14 @@ export const kk = {
       title: 'Брондаудың күші жойылды',
       text: `${plate} уақытында келмеді, ${reference} брондауының күші жойылды (${place}, ${window}). Қайта брондауға болады.`,
     }),
+    'queue.ended-without-loss': ({ plate, reference, place, window }) => ({
+      title: 'Брондау шығынсыз аяқталды',
+      text: `${reference} брондауы (${plate}) сіздің кінәңізсіз аяқталды: ${place}, ${window}. Алым мен жарна шотыңызға қайтарылды. Қайта брондауға болады.`,
+    }),
+    'queue.booking-restored': ({ plate, reference, place, window }) => ({
+      title: 'Брондау қайта күшінде',
+      text: `${plate} уақытында келгені белгілі болды: ${reference} брондауы қайта күшіне енді (${place}, ${window}). Ештеңе жоғалтпадыңыз.`,
+    }),
     'registries.unpaid-fine': ({ plate, reference }) => ({
       title: 'Төленбеген айыппұл бар',
       text: `${plate}: жол жүрісі саласында төленбеген айыппұл бар. ${reference} брондауы күшінде қалады.`,

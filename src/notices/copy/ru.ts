@@ -53,6 +53,14 @@ export const ru = {
       title: 'Бронь аннулирована',
       text: `${plate} не прибыло вовремя, бронь ${reference} аннулирована (${place}, ${window}). Можно забронировать снова.`,
     }),
+    'queue.ended-without-loss': ({ plate, reference, place, window }) => ({
+      title: 'Бронь завершена без потерь',
+      text: `Бронь ${reference} (${plate}) завершена не по вашей вине: ${place}, ${window}. Сбор и взнос возвращены на ваш счёт. Можно забронировать снова.`,
+    }),
+    'queue.booking-restored': ({ plate, reference, place, window }) => ({
+      title: 'Бронь снова действует',
+      text: `Стало известно, что ${plate} прибыло вовремя: бронь ${reference} снова действует (${place}, ${window}). Вы ничего не потеряли.`,
+    }),
     'registries.unpaid-fine': ({ plate, reference }) => ({
       title: 'Есть неоплаченный штраф',
       text: `${plate}: есть неоплаченный штраф за нарушение правил дорожного движения. Бронь ${reference} остаётся в силе.`,

@@ -53,6 +53,14 @@ export const zh = {
       title: '预约已作废',
       text: `${plate} 未按时到达，预约 ${reference} 已作废（${place}，${window}）。可重新预约。`,
     }),
+    'queue.ended-without-loss': ({ plate, reference, place, window }) => ({
+      title: '预约已无损结束',
+      text: `预约 ${reference}（${plate}）因非您本人的原因结束：${place}，${window}。排队费和保证金已退回您的账户，您可以重新预约。`,
+    }),
+    'queue.booking-restored': ({ plate, reference, place, window }) => ({
+      title: '预约恢复有效',
+      text: `经核实，${plate} 已按时到达：预约 ${reference} 恢复有效（${place}，${window}）。您没有任何损失。`,
+    }),
     'registries.unpaid-fine': ({ plate, reference }) => ({
       title: '有未缴交通罚款',
       text: `${plate}：有未缴的交通罚款。预约 ${reference} 仍然有效。`,

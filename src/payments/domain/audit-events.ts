@@ -27,6 +27,11 @@ export const PAYMENTS_AUDIT_EVENTS = {
     subject: 'booking',
     data: ['accountId', 'outcome', 'fee', 'deposit'],
   },
+  'payments.deposit-restored': {
+    meaning: 'A forfeited deposit came back, since the annulment of its booking was undone.',
+    subject: 'booking',
+    data: ['accountId', 'deposit'],
+  },
 } as const satisfies AuditEventCatalogue
 
 export type PaymentsAuditEvent = AuditEventOf<typeof PAYMENTS_AUDIT_EVENTS>

@@ -27,6 +27,8 @@ export const CHART = {
   'deposit-returned': { debit: ['deposit-blocked'], credit: ['available'] },
   'deposit-released': { debit: ['deposit-blocked'], credit: ['available'] },
   'deposit-forfeited': { debit: ['deposit-blocked'], credit: ['budget-deposit'] },
+  // An arrival that became known later: what was forfeited comes back [R707-28g].
+  'deposit-restored': { debit: ['budget-deposit'], credit: ['available'] },
 } as const satisfies Readonly<
   Record<string, { readonly debit: readonly AccountCode[]; readonly credit: readonly AccountCode[] }>
 >

@@ -55,6 +55,19 @@ export function decideSettlement(
   })
 }
 
+/**
+ * An annulment was undone, since the truck had come in time after all [R707-28g]: the fee stays earned, and a deposit that
+ * was forfeited comes back by a transfer against the one that took it. Where no deposit was lost, nothing is to be moved.
+ */
+export function restoreDeposit(charge: ChargeRecord, debt: Tiyn): Settlement {
+  if (charge.state !== 'forfeited') return { charge: null, transfers: [] }
+  const facts = { ownerId: charge.ownerId, bookingId: charge.bookingId, amount: charge.deposit }
+  return {
+    charge: { ...charge, state: 'deposit-returned' },
+    transfers: [...transfer('deposit-restored', facts), ...repayment(charge.ownerId, charge.deposit, debt)],
+  }
+}
+
 /** Money that becomes available repays debt first, so that booking resumes as soon as it is repaid in full [R707-27]. */
 export function repayment(ownerId: string, arriving: Tiyn, debt: Tiyn): readonly Transfer[] {
   return transfer('debt-repaid', { ownerId, amount: arriving < debt ? arriving : debt })

@@ -95,8 +95,8 @@ export type FindingView = z.infer<typeof FindingView>
 // biome-ignore format: a list of names
 export const BOOKING_EVENT_TYPES = [
   'placed', 'payment-secured', 'checks-passed', 'checks-refused', 'checks-unknown', 'hold-extended', 'confirmed',
-  'refused', 'expired', 'arrival-notified', 'called', 'admitted', 'crossed', 'settled', 'cancelled', 'annulled',
-  'turned-back',
+  'refused', 'expired', 'arrival-notified', 'called', 'arrived', 'admitted', 'crossed', 'settled', 'cancelled', 'annulled',
+  'annulment-undone', 'turned-back',
 ] as const
 
 /** One line of the booking's history. */

@@ -68,14 +68,24 @@ export const QUEUE_AUDIT_EVENTS = {
     data: [],
   },
   'queue.booking-cancelled': {
-    meaning: 'The user cancelled a booking.',
+    meaning: 'A booking was cancelled by its user, or ended through no fault of his.',
     subject: 'booking',
-    data: ['reason', 'settlement'],
+    data: ['reason', 'settlement', 'fault'],
+  },
+  'queue.truck-arrived': {
+    meaning: 'The plate of a truck was read at the bar in time, whatever happened afterwards.',
+    subject: 'booking',
+    data: ['passage'],
   },
   'queue.booking-annulled': {
-    meaning: 'A booking was annulled because the truck did not come in time.',
+    meaning: 'A booking was annulled: the truck did not come in time, or nobody can say any more whether it came.',
     subject: 'booking',
-    data: ['settlement'],
+    data: ['settlement', 'fault'],
+  },
+  'queue.annulment-undone': {
+    meaning: 'An arrival or a crossing became known later, so that the annulment fell.',
+    subject: 'booking',
+    data: ['by', 'passage'],
   },
   'queue.truck-turned-back': {
     meaning: 'A truck that had entered left inland again without crossing the border.',

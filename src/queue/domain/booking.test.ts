@@ -39,6 +39,7 @@ function booking(changes: Partial<Booking> = {}): Booking {
     holdUntil: NOW.add({ minutes: 30 }),
     ordinal: null,
     notified: false,
+    arrived: false,
     settled: false,
     ...changes,
   }
@@ -146,7 +147,10 @@ test('[R707-30] the checkpoint admits at the booked time with its tolerance, and
     ['at its end', booking({ ...CONFIRMED, state: 'called' }), START.add({ hours: 2 }), 'admitted'],
     ['after it', booking(CONFIRMED), START.add({ hours: 2, seconds: 1 }), 'queue.too-late'],
     ['only held', booking(), START, 'queue.step-not-possible'],
-    ['annulled', booking({ state: 'annulled' }), START, 'queue.step-not-possible'],
+    ['cancelled', booking({ state: 'cancelled' }), START, 'queue.step-not-possible'],
+    ['annulled, known later', booking({ ...CONFIRMED, state: 'annulled' }), START, 'annulment-undone,admitted'],
+    ['annulled and late', booking({ ...CONFIRMED, state: 'annulled' }), START.add({ hours: 3 }), 'queue.too-late'],
+    ['late, but at the bar in time', booking({ ...CONFIRMED, arrived: true }), START.add({ hours: 5 }), 'admitted'],
     ['twice', booking({ ...CONFIRMED, state: 'admitted' }), START, ''],
   ]
   for (const [name, from, at, expected] of cases) {
@@ -265,7 +269,7 @@ function decide(command: string, at: Booking, now: Temporal.Instant): readonly B
   }
 }
 
-test('every state but the ends has a way on, and the active states are those from which there is one', () => {
+test('every state but the ends has a way on: the active states, and an annulment that may be undone', () => {
   const goesOn = (Object.keys(TRANSITIONS) as BookingState[]).filter((state) => TRANSITIONS[state].length > 0)
-  assert.deepEqual(goesOn, [...ACTIVE_STATES])
+  assert.deepEqual(goesOn, [...ACTIVE_STATES, 'annulled'])
 })

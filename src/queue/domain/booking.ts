@@ -1,4 +1,5 @@
 import { ok, type Result } from '#kernel/result.ts'
+import type { Fault } from './fault.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
 import type { PlaceKind } from './slot.ts'
 
@@ -31,6 +32,8 @@ export interface Booking {
   readonly holdUntil: Temporal.Instant | null
   readonly ordinal: number | null
   readonly notified: boolean
+  /** Its plate was read at the bar in time, whatever happened afterwards. */
+  readonly arrived: boolean
   readonly settled: boolean
 }
 
@@ -57,6 +60,7 @@ export type BookingEvent =
   | { readonly type: 'expired' }
   | { readonly type: 'arrival-notified' }
   | { readonly type: 'called' }
+  | { readonly type: 'arrived' }
   | { readonly type: 'admitted' }
   | { readonly type: 'crossed' }
   | { readonly type: 'settled' }
@@ -65,8 +69,12 @@ export type BookingEvent =
       readonly reason: string
       readonly depositReturned: boolean
       readonly feeKept: boolean
+      /** Null before the ordinal number, when nothing is owed yet. */
+      readonly fault: Fault | null
     }
-  | { readonly type: 'annulled'; readonly depositReturned: boolean }
+  | { readonly type: 'annulled'; readonly depositReturned: boolean; readonly fault: Fault }
+  /** `by`: what became known later, so that the annulment falls. */
+  | { readonly type: 'annulment-undone'; readonly by: 'entry' | 'crossing' | 'arrival' }
   | { readonly type: 'turned-back'; readonly reason: TurnBackReason; readonly depositReturned: boolean }
 
 /** Why a truck that had entered did not cross. `left`: a camera saw it leave inland, and nobody said why. */
@@ -91,7 +99,8 @@ export const TRANSITIONS: Readonly<Record<BookingState, readonly BookingState[]>
   refused: [],
   expired: [],
   cancelled: [],
-  annulled: [],
+  // What becomes known later undoes an annulment [R707-28g].
+  annulled: ['confirmed', 'admitted', 'crossed'],
   'turned-back': [],
 }
 
@@ -116,6 +125,10 @@ export function evolve(booking: Booking, event: BookingEvent): Booking {
       return { ...booking, notified: true }
     case 'settled':
       return { ...booking, settled: true }
+    case 'arrived':
+      return { ...booking, arrived: true }
+    case 'annulment-undone':
+      return { ...booking, state: 'confirmed' }
     case 'refused':
     case 'expired':
     case 'called':
@@ -202,13 +215,29 @@ export function admit(
   at: Temporal.Instant,
 ): Result<readonly BookingEvent[], QueueRefusal> {
   if (booking.state === 'admitted' || booking.state === 'crossed') return ok([])
-  if (booking.state !== 'confirmed' && booking.state !== 'called') {
+  if (booking.state !== 'confirmed' && booking.state !== 'called' && booking.state !== 'annulled') {
     return refuse('queue.step-not-possible', { state: booking.state })
   }
   const { from, until } = arrivalWindow(booking, law)
   if (Temporal.Instant.compare(at, from) < 0) return refuse('queue.too-early', { admitFrom: from.toString() })
-  if (Temporal.Instant.compare(at, until) > 0) return refuse('queue.too-late', { admitUntil: until.toString() })
-  return ok([{ type: 'admitted' }])
+  // Who stood at the bar in time is not late, however long he was held there [R707-28f].
+  if (!booking.arrived && Temporal.Instant.compare(at, until) > 0) {
+    return refuse('queue.too-late', { admitUntil: until.toString() })
+  }
+  const admitted = { type: 'admitted' } as const
+  return ok(booking.state === 'annulled' ? [{ type: 'annulment-undone', by: 'entry' }, admitted] : [admitted])
+}
+
+/**
+ * The plate was read at the bar: an arrival, whatever happens afterwards, when it was in time [R707-28f]. One that becomes
+ * known after the annulment undoes it [R707-28g]. Nothing outside the time of arrival or of a booking that is used or over.
+ */
+export function arrive(booking: Booking, law: BookingLaw, at: Temporal.Instant): readonly BookingEvent[] {
+  const waits = booking.state === 'confirmed' || booking.state === 'called'
+  if (booking.arrived || !(waits || booking.state === 'annulled')) return []
+  const { from, until } = arrivalWindow(booking, law)
+  if (Temporal.Instant.compare(at, from) < 0 || Temporal.Instant.compare(at, until) > 0) return []
+  return waits ? [{ type: 'arrived' }] : [{ type: 'annulment-undone', by: 'arrival' }, { type: 'arrived' }]
 }
 
 /**
@@ -241,9 +270,15 @@ export function turnBack(
   return ok([{ type: 'turned-back', reason, depositReturned }])
 }
 
-/** The state registered a crossing that our camera did not see: it counts as seen, and the deposit is unblocked. */
+/**
+ * The state registered a crossing that our camera did not see: it counts as seen, and the deposit is unblocked. Of an
+ * annulled booking it proves that the truck had come, and undoes the annulment [R707-28g].
+ */
 export function crossByRegister(booking: Booking): readonly BookingEvent[] {
   if (booking.state === 'admitted') return [{ type: 'crossed' }, { type: 'settled' }]
+  if (booking.state === 'annulled') {
+    return [{ type: 'annulment-undone', by: 'crossing' }, { type: 'admitted' }, { type: 'crossed' }]
+  }
   return settle(booking)
 }
 
@@ -265,14 +300,23 @@ export function cancel(
   if (!TRANSITIONS[booking.state].includes('cancelled')) {
     return refuse('queue.step-not-possible', { state: booking.state })
   }
-  if (booking.state === 'held') return ok([{ type: 'cancelled', reason, depositReturned: true, feeKept: false }])
+  if (booking.state === 'held') {
+    return ok([{ type: 'cancelled', reason, depositReturned: true, feeKept: false, fault: null }])
+  }
   const { until } = arrivalWindow(booking, law)
   if (Temporal.Instant.compare(now, until) > 0) return refuse('queue.too-late', { admitUntil: until.toString() })
-  return ok([{ type: 'cancelled', reason, depositReturned: depositReturns, feeKept: true }])
+  // Whoever stood at the bar in time and was not let in does not pay for giving up [R707-28f].
+  if (booking.arrived) return ok([withoutLoss(reason, 'gate')])
+  return ok([{ type: 'cancelled', reason, depositReturned: depositReturns, feeKept: true, fault: 'user' }])
 }
 
-/** What an outcome means for the place: kept or used, or given back with or without the mark "released". */
-export function placeAfter(before: Booking, event: BookingEvent): 'kept' | PlaceKind {
+/** A booking that ends through no fault of the user: fee and deposit come back in full [R707-28f]. */
+export function withoutLoss(reason: string, fault: Exclude<Fault, 'user'>): BookingEvent {
+  return { type: 'cancelled', reason, depositReturned: true, feeKept: false, fault }
+}
+
+/** What an outcome means for the place: kept or used, given back with or without the mark "released", or had again. */
+export function placeAfter(before: Booking, event: BookingEvent): 'kept' | 'taken-again' | PlaceKind {
   switch (event.type) {
     case 'refused':
     case 'expired':
@@ -282,6 +326,9 @@ export function placeAfter(before: Booking, event: BookingEvent): 'kept' | Place
       return before.state === 'held' ? before.place : 'released'
     case 'annulled':
       return 'released'
+    case 'annulment-undone':
+      return 'taken-again'
+    case 'arrived':
     case 'placed':
     case 'payment-secured':
     case 'checks-passed':
@@ -314,8 +361,12 @@ export function settlementAfter(event: BookingEvent): Settlement | null {
       if (!event.feeKept) return 'released'
       return event.depositReturned ? 'deposit-returned' : 'forfeited'
     case 'annulled':
+      if (event.fault !== 'user') return 'released'
+      return event.depositReturned ? 'deposit-returned' : 'forfeited'
     case 'turned-back':
       return event.depositReturned ? 'deposit-returned' : 'forfeited'
+    case 'annulment-undone':
+    case 'arrived':
     case 'placed':
     case 'payment-secured':
     case 'checks-passed':

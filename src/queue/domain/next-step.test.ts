@@ -19,6 +19,7 @@ function booking(changes: Partial<Booking>): Booking {
     holdUntil: START.subtract({ hours: 40 }),
     ordinal: null,
     notified: false,
+    arrived: false,
     settled: false,
     ...changes,
   }

@@ -3,6 +3,7 @@ import { arrivalWindow, type Booking, type BookingEvent, type BookingLaw } from 
 /** Whether the truck did not come on its day and time, tolerance included (paragraph 35). */
 export function missed(booking: Booking, law: BookingLaw, now: Temporal.Instant): boolean {
   if (booking.state !== 'confirmed' && booking.state !== 'called') return false
+  if (booking.arrived) return false
   return Temporal.Instant.compare(now, arrivalWindow(booking, law).until) > 0
 }
 
@@ -13,10 +14,26 @@ export function annul(
   law: BookingLaw,
   now: Temporal.Instant,
 ): readonly BookingEvent[] {
-  return missed(booking, law, now) ? [{ type: 'annulled', depositReturned: depositReturns }] : []
+  return missed(booking, law, now) ? [{ type: 'annulled', depositReturned: depositReturns, fault: 'user' }] : []
 }
 
-/** Since when an earlier free return of a deposit counts: the rolling window of calendar days of paragraph 28. */
+/**
+ * Ends a booking of which nobody can say any more whether the truck came, since the gate lost its record, or whose truck
+ * stood at the bar in time and never entered: fee and deposit come back [R707-28f].
+ */
+export function annulWithoutLoss(
+  booking: Booking,
+  law: BookingLaw,
+  silenceHours: number,
+  now: Temporal.Instant,
+): readonly BookingEvent[] {
+  if (booking.state !== 'confirmed' && booking.state !== 'called') return []
+  const end = arrivalWindow(booking, law).until.add({ hours: silenceHours })
+  if (Temporal.Instant.compare(now, end) < 0) return []
+  return [{ type: 'annulled', depositReturned: true, fault: 'gate' }]
+}
+
+/** Since when an earlier no-show or cancellation counts: the rolling window of calendar days of paragraph 28. */
 export function windowStart(now: Temporal.Instant, freeReleaseDays: number, zone: string): Temporal.Instant {
   return now.toZonedDateTimeISO(zone).startOfDay().subtract({ days: freeReleaseDays }).toInstant()
 }

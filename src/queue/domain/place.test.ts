@@ -20,6 +20,7 @@ function slot(id: bigint, changes: Partial<Slot> = {}): Slot {
     capacity: 1,
     taken: 0,
     released: 0,
+    extra: 0,
     ...changes,
   }
 }

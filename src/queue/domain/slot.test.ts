@@ -19,6 +19,7 @@ function slot(changes: Partial<Slot> = {}): Slot {
     capacity: 10,
     taken: 0,
     released: 0,
+    extra: 0,
     ...changes,
   }
 }

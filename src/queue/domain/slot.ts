@@ -23,6 +23,8 @@ export interface Slot {
   readonly taken: number
   /** Free places that bear the mark "released". */
   readonly released: number
+  /** Bookings beyond the capacity: their annulment was undone after their place had been booked anew [R707-28g]. */
+  readonly extra: number
 }
 
 /** What opening depends on besides the slot itself. */
@@ -60,7 +62,7 @@ export function openSlot(slot: Slot, facts: OpeningFacts): Result<Slot, QueueRef
 
 /** Free places that were never booked before: those without the mark "released". */
 export function freshPlaces(slot: Pick<Slot, 'capacity' | 'taken' | 'released'>): number {
-  return slot.capacity - slot.taken - slot.released
+  return Math.max(0, slot.capacity - slot.taken - slot.released)
 }
 
 /**
@@ -81,8 +83,21 @@ export function takePlace(slot: Slot, kind: PlaceKind): Result<Slot, QueueRefusa
   return ok({ ...slot, taken: slot.taken + 1 })
 }
 
-/** Gives a place back, with or without the mark "released". */
+/** Gives a place back, with or without the mark "released"; what stood beside the capacity frees none. */
 export function givePlaceBack(slot: Slot, as: PlaceKind): Slot {
   assert(slot.taken > 0, `slot ${slot.id} has no place to give back`)
+  if (slot.extra > 0) return { ...slot, taken: slot.taken - 1, extra: slot.extra - 1 }
   return { ...slot, taken: slot.taken - 1, released: slot.released + (as === 'released' ? 1 : 0) }
+}
+
+/**
+ * A booking has its place again, since its annulment was undone [R707-28g]. The free place is taken back, the released one
+ * first, since it is his; a place that was booked anew stays with its new holder, and this booking stands beside the
+ * capacity.
+ */
+export function takePlaceAgain<T extends Pick<Slot, 'capacity' | 'taken' | 'released' | 'extra'>>(slot: T): T {
+  const taken = slot.taken + 1
+  if (slot.released > 0) return { ...slot, taken, released: slot.released - 1 }
+  if (slot.taken < slot.capacity + slot.extra) return { ...slot, taken }
+  return { ...slot, taken, extra: slot.extra + 1 }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Booking, Settlement } from '../domain/booking.ts'
+import type { Fault } from '../domain/fault.ts'
 import type { Channel } from '../domain/slot.ts'
 
 /** What the user stated about the load. */
@@ -37,10 +38,13 @@ export interface BookingRow extends Booking {
   readonly placedAt: Temporal.Instant
   readonly notifiedAt: Temporal.Instant | null
   readonly calledAt: Temporal.Instant | null
+  readonly arrivedAt: Temporal.Instant | null
   readonly admittedAt: Temporal.Instant | null
   readonly crossedAt: Temporal.Instant | null
   readonly endedAt: Temporal.Instant | null
   readonly settlement: Settlement | null
+  /** Whose fault it was that it was not used; null unless annulled, or cancelled after the number. */
+  readonly fault: Fault | null
 }
 
 /** Columns of `queue.booking` (named `booking`) as a {@link BookingRow}. */
@@ -54,5 +58,6 @@ export const BOOKING_COLUMNS = sql`
   booking.ordinal, booking.fee, booking.deposit, booking.law_version as "lawVersion",
   booking.tariff_version as "tariffVersion", booking.hold_until as "holdUntil", booking.placed_at as "placedAt",
   booking.notified_at is not null as notified, booking.settlement is not null as settled,
+  booking.arrived_at is not null as arrived, booking.arrived_at as "arrivedAt", booking.fault,
   booking.notified_at as "notifiedAt", booking.called_at as "calledAt", booking.admitted_at as "admittedAt",
   booking.crossed_at as "crossedAt", booking.ended_at as "endedAt", booking.settlement`

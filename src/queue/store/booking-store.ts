@@ -50,13 +50,12 @@ export async function listUnpaidBookings(db: Database, accountId: string): Promi
 }
 
 /** Deadlines of bookings, one kind for each sweep. */
-export type Deadline = 'hold' | 'notice' | 'call' | 'arrival'
+export type Deadline = 'hold' | 'notice' | 'call'
 
 const DUE = {
   hold: { when: sql`state = 'held' and hold_until <= `, by: sql`hold_until` },
   notice: { when: sql`state = 'confirmed' and notified_at is null and starts_at <= `, by: sql`starts_at` },
   call: { when: sql`state = 'confirmed' and starts_at <= `, by: sql`starts_at` },
-  arrival: { when: sql`state in ('confirmed', 'called') and ends_at < `, by: sql`ends_at` },
 } as const
 
 /** Bookings whose deadline column is at or before an instant, the oldest deadline first; without locks. */
@@ -70,6 +69,27 @@ export async function listDueBookings(
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking where ${when} ${bound.toString()}::timestamptz
     order by ${by}, id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/**
+ * Bookings with a number whose interval is over and whose truck has not entered, the oldest first; without locks. Left out,
+ * so that they never fill the look, are those of today whose truck stood at the bar, or whose gate's record (`known`, by
+ * checkpoint) does not reach over the interval yet; they come again a day later.
+ */
+export async function listUnusedBookings(
+  tx: Transaction,
+  { now, known }: { readonly now: Temporal.Instant; readonly known: ReadonlyMap<string, Temporal.Instant> },
+  limit: number,
+): Promise<readonly BookingRow[]> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking
+      left join unnest(${[...known.keys()]}::text[], ${[...known.values()].map(String)}::timestamptz[])
+        as gate(checkpoint, until) on gate.checkpoint = booking.checkpoint
+    where state in ('confirmed', 'called') and ends_at < ${now.toString()}::timestamptz
+      and (ends_at < ${now.subtract({ hours: 24 }).toString()}::timestamptz
+           or (arrived_at is null and coalesce(gate.until > ends_at, true)))
+    order by ends_at, id limit ${limit}`.execute(tx)
   return rows
 }
 
@@ -96,6 +116,36 @@ export async function listInsideSince(
   return rows.map(({ id }) => id)
 }
 
+/**
+ * Bookings that were annulled since an instant and whose truck has not entered with a later one, the newest first: their
+ * trucks may have crossed unseen.
+ */
+export async function listAnnulledSince(
+  db: Database,
+  since: Temporal.Instant,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from queue.booking where state = 'annulled' and ended_at >= ${since.toString()}::timestamptz
+      and not exists (select from queue.booking as later where later.plate_key = booking.plate_key
+        and later.plate_country = booking.plate_country and later.neighbour = booking.neighbour
+        and later.state in ('admitted', 'crossed', 'turned-back') and later.placed_at >= booking.placed_at)
+    order by ended_at desc limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Other bookings of the same truck towards the same neighbour, by vehicle or plate, that were placed later; locked. */
+export async function lockLaterBookings(tx: Transaction, booking: BookingRow): Promise<readonly BookingRow[]> {
+  const { id, vehicleId, plateKey, plateCountry, neighbour, placedAt } = booking
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking
+    where neighbour = ${neighbour} and id <> ${id}::uuid and placed_at >= ${placedAt.toString()}::timestamptz
+      and (vehicle_id = ${vehicleId}::uuid or (plate_key = ${plateKey} and plate_country = ${plateCountry}))
+      and state in ('held', 'confirmed', 'called', 'admitted', 'crossed', 'turned-back')
+    order by id for update`.execute(tx)
+  return rows
+}
+
 /** Writes what may change in the life of bookings, in one statement. */
 export async function saveBookings(tx: Transaction, rows: readonly BookingRow[]): Promise<void> {
   const at = (pick: (row: BookingRow) => Temporal.Instant | null) => rows.map((row) => pick(row)?.toString() ?? null)
@@ -103,15 +153,17 @@ export async function saveBookings(tx: Transaction, rows: readonly BookingRow[])
     update queue.booking set state = changed.state, checks = changed.checks, payment = changed.payment,
       ordinal = changed.ordinal, hold_until = changed.hold_until, notified_at = changed.notified_at,
       called_at = changed.called_at, admitted_at = changed.admitted_at, crossed_at = changed.crossed_at,
-      ended_at = changed.ended_at, settlement = changed.settlement
+      ended_at = changed.ended_at, settlement = changed.settlement, arrived_at = changed.arrived_at,
+      fault = changed.fault
     from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.state)}::text[],
       ${rows.map((row) => row.checks)}::text[], ${rows.map((row) => row.payment)}::text[],
       ${rows.map((row) => row.ordinal)}::int[], ${at((row) => row.holdUntil)}::timestamptz[],
       ${at((row) => row.notifiedAt)}::timestamptz[], ${at((row) => row.calledAt)}::timestamptz[],
       ${at((row) => row.admittedAt)}::timestamptz[], ${at((row) => row.crossedAt)}::timestamptz[],
-      ${at((row) => row.endedAt)}::timestamptz[], ${rows.map((row) => row.settlement)}::text[])
+      ${at((row) => row.endedAt)}::timestamptz[], ${rows.map((row) => row.settlement)}::text[],
+      ${at((row) => row.arrivedAt)}::timestamptz[], ${rows.map((row) => row.fault)}::text[])
       as changed(id, state, checks, payment, ordinal, hold_until, notified_at, called_at, admitted_at, crossed_at,
-                 ended_at, settlement)
+                 ended_at, settlement, arrived_at, fault)
     where booking.id = changed.id`.execute(tx)
 }
 
@@ -132,16 +184,19 @@ export async function lockConduct(tx: Transaction, accountIds: readonly string[]
     from (select distinct id from unnest(${accountIds}::text[]) as wanted(id) order by id) as accounts`.execute(tx)
 }
 
-/** How often a deposit was returned after a no-show or a cancellation since an instant, by account [R707-28c]. */
-export async function countFreeReturns(
+/**
+ * The no-shows and the cancellations with a number since an instant, by account [R707-28c]: only those that were the
+ * user's fault, whatever became of their deposits.
+ */
+export async function countUnused(
   db: Database | Transaction,
   accountIds: readonly string[],
   since: Temporal.Instant,
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ accountId: string; count: number }>`
     select account_id as "accountId", count(*)::int as count from queue.booking
-    where account_id = any(${accountIds}::uuid[]) and settlement = 'deposit-returned'
-      and state in ('cancelled', 'annulled') and ended_at >= ${since.toString()}::timestamptz
+    where account_id = any(${accountIds}::uuid[]) and state in ('cancelled', 'annulled') and fault = 'user'
+      and ended_at >= ${since.toString()}::timestamptz
     group by account_id`.execute(db)
   return new Map(rows.map(({ accountId, count }) => [accountId, count]))
 }

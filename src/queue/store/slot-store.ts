@@ -8,7 +8,8 @@ export interface SlotRow extends Slot {
 }
 
 const SLOT_COLUMNS = sql`slot.id, slot.checkpoint, slot.neighbour, slot.zone, slot.local_day as "localDay",
-  slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.channel, slot.capacity, slot.taken, slot.released`
+  slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.channel, slot.capacity, slot.taken, slot.released,
+  slot.extra`
 
 /**
  * Takes the row locks of all slots that a transaction will change, once, in the order of their ids, so that two
@@ -25,12 +26,13 @@ export async function lockSlots(tx: Transaction, ids: readonly bigint[]): Promis
 /** Writes the counts of slots whose locks the transaction holds. */
 export async function saveSlotCounts(
   tx: Transaction,
-  slots: readonly Pick<Slot, 'id' | 'taken' | 'released'>[],
+  slots: readonly Pick<Slot, 'id' | 'taken' | 'released' | 'extra'>[],
 ): Promise<void> {
   await sql`
-    update queue.slot set taken = changed.taken, released = changed.released
+    update queue.slot set taken = changed.taken, released = changed.released, extra = changed.extra
     from unnest(${slots.map(({ id }) => String(id))}::bigint[], ${slots.map(({ taken }) => taken)}::int[],
-                ${slots.map(({ released }) => released)}::int[]) as changed(id, taken, released)
+                ${slots.map(({ released }) => released)}::int[], ${slots.map(({ extra }) => extra)}::int[])
+      as changed(id, taken, released, extra)
     where slot.id = changed.id`.execute(tx)
 }
 
@@ -53,7 +55,7 @@ export async function listDayPlaces(
 ): Promise<readonly DayPlaces[]> {
   const { rows } = await sql<DayPlaces>`
     select local_day as day, sum(capacity)::int as places,
-           coalesce(sum(capacity - taken) filter (where starts_at > ${now.toString()}::timestamptz), 0)::int as free,
+           coalesce(sum(greatest(capacity - taken, 0)) filter (where starts_at > ${now.toString()}::timestamptz), 0)::int as free,
            coalesce(sum(released) filter (where starts_at > ${now.toString()}::timestamptz), 0)::int as released,
            max(starts_at) as "lastStart"
     from queue.slot

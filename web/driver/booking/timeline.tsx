@@ -27,14 +27,21 @@ export function Timeline({ booking }: { readonly booking: BookingView }) {
 
 function EventWords({ event: { type, params } }: { readonly event: TimelineEvent }) {
   const copy = useMoreCopy().booking
-  const told = params['reason']
-  const reasons: Readonly<Record<string, string>> = type === 'turned-back' ? copy.turnBack : copy.reasons
-  const reason = typeof told === 'string' && Object.hasOwn(reasons, told) ? (reasons[told] ?? '') : ''
+  const word = (words: Readonly<Record<string, string>>, name: string) => {
+    const told = params[name]
+    return typeof told === 'string' && Object.hasOwn(words, told) ? (words[told] ?? '') : ''
+  }
+  // Whoever lost his booking through no fault of his is told that first, and what came back.
+  if (params['fault'] === 'gate' || params['fault'] === 'authority') {
+    const why = word(copy.lossless, 'reason')
+    return <>{[copy.endedWithoutLoss, why && `: ${why}`, ` · ${copy.notYourFault}`].join('')}</>
+  }
+  const reason = word(type === 'turned-back' ? copy.turnBack : copy.reasons, 'reason')
   const deposit = { yes: copy.depositReturned, no: copy.depositLost }[String(params['depositReturned'])]
   const ended = type === 'cancelled' || type === 'annulled' || type === 'turned-back'
   return (
     <>
-      {fill(copy.events[type], { ...params, reason })}
+      {fill(copy.events[type], { ...params, reason, by: word(copy.undoneBy, 'by') })}
       {ended && deposit && ` · ${deposit}`}
     </>
   )

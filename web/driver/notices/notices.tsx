@@ -100,7 +100,14 @@ function useOlder(firstLast: string | null) {
   return { notices, busy, over, more }
 }
 
-const LOUD = ['queue.called', 'queue.booking-refused', 'queue.booking-annulled', 'identity.account-blocked']
+const LOUD = [
+  'queue.called',
+  'queue.booking-refused',
+  'queue.booking-annulled',
+  'queue.booking-restored',
+  'queue.ended-without-loss',
+  'identity.account-blocked',
+]
 
 function Row({ notice, onRead }: { readonly notice: Notice; readonly onRead: () => void }) {
   const copy = useMoreCopy().notices

@@ -11,9 +11,9 @@ export const ORDER_707_FROM = '2023-07-01'
 
 /**
  * Order 505 is in force "after the day of its first official publication"; that day is not in the text that we hold.
- * The day after its signing is the earliest that it can be.
+ * Public reports name 23 September 2025 [R707-37].
  */
-export const ORDER_505_FROM = '2025-09-18'
+export const ORDER_505_FROM = '2025-09-23'
 
 /** The note for values of the time before Order 505, whose wording is not in the text that we hold. */
 export const BEFORE_505 = 'the wording before Order 505 is not at hand; this follows from what that order added'

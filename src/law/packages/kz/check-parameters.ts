@@ -49,7 +49,7 @@ export const CHECK_PARAMETERS = {
         },
         act: `${ORDER_707}, paras 18 and 19, as worded by ${ORDER_505}`,
         certainty: 'act',
-        note: 'the day of entry into force is assumed',
+        note: 'the day of entry into force is as reported',
       },
     ],
   },

@@ -56,7 +56,7 @@ const BOOKING: Pick<
         value: { post: perCent(1), perishable: perCent(5), state: perCent(5), express: perCent(1) },
         act: `${ORDER_707}, paras 6 and 6-1, as worded by ${ORDER_505}`,
         certainty: 'act',
-        note: 'the day of entry into force is assumed',
+        note: 'the day of entry into force is as reported',
       },
     ],
   },
@@ -94,7 +94,7 @@ const BOOKING: Pick<
         value: 1,
         act: `${ORDER_707}, para 28, as worded by ${ORDER_505}`,
         certainty: 'act',
-        note: 'the day of entry into force is assumed',
+        note: 'the day of entry into force is as reported',
       },
     ],
   },
@@ -160,6 +160,22 @@ const ARRIVAL: Pick<
 export const QUEUE_PARAMETERS = {
   ...BOOKING,
   ...ARRIVAL,
+  'queue.silence-hours': {
+    decidedBy: 'slot-time',
+    unit: 'hour',
+    meaning:
+      'how long after the last instant of arrival the record of a silent gate, or an entry after a hold, is awaited',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: 24,
+        act: `${ORDER_707}, paras 8 and 28`,
+        certainty: 'policy',
+        note: 'only the fault of the user costs him; the gate works on its own for at least 5 hours',
+      },
+    ],
+  },
   'queue.complaint-working-days': {
     decidedBy: 'complaint-registered',
     unit: 'working day',
@@ -171,7 +187,7 @@ export const QUEUE_PARAMETERS = {
         value: 5,
         act: `${ORDER_707}, para 6-2, added by ${ORDER_505}`,
         certainty: 'act',
-        note: 'the day of entry into force is assumed; before it the order had no term',
+        note: 'the day of entry into force is as reported; before it the order had no term',
       },
     ],
   },

@@ -21,10 +21,13 @@ function depositReturnSince20230701({ outcome }: DepositQuestion): 'return' | 'k
   return wasUsed(outcome) ? 'return' : 'keep'
 }
 
-/** A booking that was used always returns the deposit; of no-shows and cancellations together the allowed number within the window does. */
-function depositReturnSince20250918({ outcome, returnsInWindow, allowed }: DepositQuestion): 'return' | 'keep' {
+/**
+ * A booking that was used always returns the deposit. Of no-shows and cancellations one does when no other lies in the window
+ * before it: on days 2, 52 and 97 the first returns; on days 2 and 93 both do.
+ */
+function depositReturnSince20250923({ outcome, othersInWindow, allowed }: DepositQuestion): 'return' | 'keep' {
   if (wasUsed(outcome)) return 'return'
-  return returnsInWindow < allowed ? 'return' : 'keep'
+  return othersInWindow < allowed ? 'return' : 'keep'
 }
 
 /** Order 707: the rules that are more than a value. */
@@ -60,8 +63,8 @@ export const RULES: LawRules = {
         until: null,
         act: `${ORDER_707}, para 28, as worded by ${ORDER_505}`,
         certainty: 'act',
-        note: 'the day of entry into force is assumed; that a truck turned back inside has its deposit back is a reading',
-        decide: depositReturnSince20250918,
+        note: 'the day of entry into force is as reported; that a truck turned back inside has its deposit back is a reading',
+        decide: depositReturnSince20250923,
       },
     ],
   },

@@ -38,7 +38,7 @@ const FACTS: PassFacts = {
   startsAt: Temporal.Instant.from('2026-11-23T04:00:00Z'),
   endsAt: Temporal.Instant.from('2026-11-23T05:00:00Z'),
   validUntil: Temporal.Instant.from('2026-11-23T06:00:00Z'),
-  lawVersion: 'KZ/queue/2025-09-18',
+  lawVersion: 'KZ/queue/2025-09-23',
 }
 const PRINTED: Omit<PrintedPass, 'token'> = {
   language: 'en',
@@ -53,7 +53,7 @@ const PRINTED: Omit<PrintedPass, 'token'> = {
   hours: '09:00–10:00',
   validUntil: '11:00',
   keyId: KEY.keyId,
-  lawVersion: 'KZ/queue/2025-09-18',
+  lawVersion: 'KZ/queue/2025-09-23',
 }
 const at = (text: string) => Temporal.Instant.from(text)
 const GATE = { country: 'KZ', checkpoint: 'NUR-ZHOLY', plateKey: '123ABC02', now: at('2026-11-23T04:10:00Z') }
@@ -69,7 +69,7 @@ test('[QUE-13] a pass is verified with the published key alone, and says vehicle
     [from, to],
     [FACTS.startsAt, FACTS.endsAt].map((instant) => instant.epochMilliseconds / 1000),
   )
-  assert.equal(law, 'KZ/queue/2025-09-18')
+  assert.equal(law, 'KZ/queue/2025-09-23')
 })
 
 test('[QUE-13] the published keys hold nothing secret', () => {

@@ -1,0 +1,53 @@
+import { SYSTEM } from '#kernel/principal.ts'
+import { recordAudits } from '#audit/public.ts'
+import type { Transaction } from '#platform/database.ts'
+import type { PaymentsAuditEvent } from './domain/audit-events.ts'
+import type { ChargeRecord } from './domain/hold.ts'
+import { restoreDeposit } from './domain/settlement.ts'
+import { afterTransfers, EMPTY, type Transfer } from './domain/transfer.ts'
+import { listCharges, saveCharges } from './store/charge-store.ts'
+import { listBalancesForUpdate, saveTransfers } from './store/ledger-store.ts'
+
+const RESTORED: PaymentsAuditEvent = 'payments.deposit-restored'
+
+/**
+ * Gives forfeited deposits back, since the annulments of these bookings were undone [R707-28g]. Answers the bookings whose
+ * deposit came back just now; a booking that lost none, or got it back before, is left out. Running it twice equals once.
+ */
+export async function restoreDeposits(
+  tx: Transaction,
+  bookingIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<ReadonlySet<string>> {
+  if (bookingIds.length === 0) return new Set()
+  const owners = [...(await listCharges(tx, bookingIds)).values()].map(({ ownerId }) => ownerId)
+  const balances = new Map(await listBalancesForUpdate(tx, [...new Set(owners)]))
+  // Read again under the accounts' locks: another transaction may have come first.
+  const charges = await listCharges(tx, bookingIds)
+  const written: ChargeRecord[] = []
+  const transfers: Transfer[] = []
+  for (const bookingId of bookingIds) {
+    const charge = charges.get(bookingId)
+    if (!charge) continue
+    const before = balances.get(charge.ownerId) ?? EMPTY
+    const restored = restoreDeposit(charge, before.debt)
+    if (!restored.charge) continue
+    balances.set(charge.ownerId, afterTransfers(before, restored.transfers))
+    written.push(restored.charge)
+    transfers.push(...restored.transfers)
+  }
+  await saveCharges(tx, written, now)
+  await saveTransfers(tx, transfers, now)
+  await recordAudits(
+    tx,
+    written.map(({ bookingId, ownerId, deposit }) => ({
+      event: RESTORED,
+      actor: SYSTEM,
+      subject: { kind: 'booking', id: bookingId },
+      data: { accountId: ownerId, deposit: deposit.toString() },
+      basis: 'Order 707, para 28',
+      occurredAt: now,
+    })),
+  )
+  return new Set(written.map(({ bookingId }) => bookingId))
+}

@@ -1,0 +1,29 @@
+import { ok, type Result } from '#kernel/result.ts'
+import type { Transaction } from '#platform/database.ts'
+import { type BookingEvent, withoutLoss } from './domain/booking.ts'
+import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { type Occasion, recordOutcomes } from './record-outcomes.ts'
+import type { BookingRow } from './store/booking-row.ts'
+import { lockLaterBookings } from './store/booking-store.ts'
+
+const UNUSED = ['held', 'confirmed', 'called'] as const
+
+/**
+ * Writes what was decided about an annulled booking whose truck came after all [R707-28g]. A booking that the user made
+ * meanwhile for the same truck and neighbour, since he was told that the first was lost, ends without loss for him, so that
+ * there is one again [R707-21]. Refused: `queue.step-not-possible` when the truck already entered with the later one.
+ */
+export async function undoAnnulment(
+  tx: Transaction,
+  booking: BookingRow,
+  events: readonly BookingEvent[],
+  occasion: Occasion,
+): Promise<Result<BookingRow, QueueRefusal>> {
+  const later = await lockLaterBookings(tx, booking)
+  const used = later.find(({ state }) => !(UNUSED as readonly string[]).includes(state))
+  if (used) return refuse('queue.step-not-possible', { state: booking.state })
+  const replaced = later.map((one) => ({ booking: one, events: [withoutLoss('reunion', 'gate')] }))
+  await recordOutcomes(tx, replaced, { ...occasion, occurredAt: occasion.now })
+  const [after] = await recordOutcomes(tx, [{ booking, events }], occasion)
+  return ok(after ?? booking)
+}
