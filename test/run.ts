@@ -1,107 +1,96 @@
-import { spawn } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import path from 'node:path'
+import { baseOf, changedFiles, readCode } from './run/changes.ts'
+import { findTestFiles, unitsOf } from './run/find-units.ts'
+import { openMachinePlaces } from './run/machine-places.ts'
+import { runTwice } from './run/pool.ts'
+import { reachedTests } from './run/reached.ts'
+import { endUnits, runUnit } from './run/run-unit.ts'
+import { tellRun, tellUnit } from './run/tell.ts'
+import { readTimings, saveTimings } from './run/timings.ts'
+import { type Outcome, STAGES, type Stage, type Unit } from './run/unit.ts'
 import { startTestServer } from './support/server.ts'
 
 /**
- * The test run: `npm test` runs every stage, `node test/run.ts pure db` some of them. Each stage is one child process
- * whose output is shown as it is; the first that fails ends the run with its code.
+ * The test run. `npm test` runs everything; words choose a part of it:
+ * `node test/run.ts pure db` these stages · `db src/queue` the stage's tests below a folder · `changed` what the change
+ * since main reaches · `timings` measure and rewrite the committed timings · `faults-long` the long form of the fault tests.
  */
-const STAGES: Readonly<Record<string, () => Promise<void>>> = {
-  types: async () => {
-    await run('tsc', ['-p', '.'])
-    await run('tsc', ['-p', 'web'])
-  },
-  lint: async () => {
-    await run('oxlint', ['--type-aware', '--deny-warnings'])
-    await run('biome', ['format', '.'])
-  },
-  build: () => run(process.execPath, ['tools/build-web.ts']),
-  pure: () =>
-    tests(
-      ['--test-isolation=none'],
-      ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts', 'simulators/**/*.test.ts', 'apps/**/*.test.ts'],
-    ),
-  db: () =>
-    withDatabase((env) =>
-      tests(['--test-concurrency=2'], ['src/**/*.db-test.ts', 'test/**/*.db-test.ts', 'apps/**/*.db-test.ts'], env),
-    ),
-  process: () =>
-    withDatabase((env) =>
-      tests(
-        ['--test-concurrency=2'],
-        ['test/!(faults)/**/*.process-test.ts', 'apps/**/*.process-test.ts', 'src/**/*.process-test.ts'],
-        env,
-      ),
-    ),
-  // One after another: they load the machine as far as it goes, and some measure times.
-  faults: () => withDatabase((env) => tests(['--test-concurrency=1'], ['test/faults/*.process-test.ts'], env)),
-  browser: () => withDatabase((env) => tests(['--test-concurrency=2'], ['test/**/*.browser-test.ts'], env)),
-  'faults-long': () =>
-    tests(['--test-concurrency=1'], ['test/faults/*.process-test.ts', 'test/concurrency/*.db-test.ts'], {
-      OTKEL_FAULTS: 'long',
-    }),
-}
-const ALL = ['types', 'lint', 'pure', 'db', 'process', 'faults', 'build', 'browser']
+const ROOT = path.resolve(import.meta.dirname, '..')
+const PLACES = Math.min(6, Math.max(2, availableParallelism()))
 
-async function tests(
-  options: readonly string[],
-  patterns: readonly string[],
-  env: Record<string, string> = {},
-): Promise<void> {
-  const files = patterns
-    .flatMap((pattern) => globSync(pattern))
-    .filter((file) => !file.includes('node_modules'))
-    .sort()
-  if (files.length === 0) return
-  await run(process.execPath, ['--test', '--test-reporter=spec', ...options, ...files], env)
+const words = process.argv.slice(2)
+const long = words.includes('faults-long')
+const stages = words.filter((word): word is Stage => STAGES.some((stage) => stage === word))
+const below = words.filter((word) => /[/.]/.test(word))
+const unknown = words.filter(
+  (word) =>
+    !['changed', 'timings', 'faults-long'].includes(word) && !stages.some((s) => s === word) && !below.includes(word),
+)
+if (unknown.length > 0) {
+  console.error(
+    `not known: ${unknown.join(' ')}; stages: ${STAGES.join(' ')}; also: changed, timings, faults-long, a folder`,
+  )
+  process.exit(2)
 }
 
-async function withDatabase(stage: (env: Record<string, string>) => Promise<void>): Promise<void> {
-  const server = await startTestServer()
+/** The units that the words of the command line choose. */
+function chosenUnits(): readonly Unit[] {
+  const all = findTestFiles(ROOT)
+  const timings = readTimings()
+  if (long) {
+    const files = all.filter((file) => file.startsWith('test/faults/') || file.startsWith('test/concurrency/'))
+    const units = unitsOf(files, timings).filter(({ work }) => work.kind === 'tests')
+    return units.map((unit) => ({ ...unit, need: 'machine' }))
+  }
+  let files = all
+  if (words.includes('changed')) files = reachedTests(changedFiles(ROOT, baseOf(ROOT)), readCode(ROOT), files)
+  if (below.length > 0)
+    files = files.filter((file) => below.some((start) => file.startsWith(start.replace(/^\.\//, ''))))
+  const units = unitsOf(files, timings).filter(
+    ({ stage, work }) =>
+      (stages.length === 0 || stages.includes(stage)) && (below.length === 0 || work.kind === 'tests'),
+  )
+  const wanted = new Set(
+    units.flatMap(({ after }) => after).filter((name) => !units.some((unit) => unit.name === name)),
+  )
+  return [...unitsOf([], timings).filter(({ name }) => wanted.has(name)), ...units]
+}
+
+const units = chosenUnits()
+const folder = mkdtempSync(path.join(tmpdir(), 'otkel-run-'))
+const places = openMachinePlaces(path.join(tmpdir(), 'otkel-test-places'), PLACES)
+let server: ReturnType<typeof startTestServer> | undefined
+
+async function run(unit: Unit): Promise<Outcome> {
+  const place = unit.need === 'nothing' ? undefined : await places.take(unit.need === 'machine' ? 'all' : 'one')
   try {
-    await stage({ OTKEL_TEST_SERVER: server.url })
+    if (unit.need !== 'nothing') server ??= startTestServer()
+    const env = { ...(server && { OTKEL_TEST_SERVER: (await server).url }), ...(long && { OTKEL_FAULTS: 'long' }) }
+    return await runUnit(unit, { root: ROOT, folder, env })
   } finally {
-    await server.stop()
+    place?.give()
   }
 }
 
-class StageFailed extends Error {}
-
-function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      stdio: 'inherit',
-      env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...env },
-    })
-    child.once('error', reject)
-    child.once('exit', (code, signal) =>
-      code === 0
-        ? resolve()
-        : reject(new StageFailed(`${command} ${args.slice(0, 3).join(' ')} ended with ${signal ?? code}`)),
-    )
-  })
+async function end(): Promise<void> {
+  endUnits()
+  await (await server?.catch(() => undefined))?.stop()
+  rmSync(folder, { recursive: true, force: true })
 }
 
-const wanted = process.argv.slice(2)
-const failed: string[] = []
-for (const name of wanted.length > 0 ? wanted : ALL) {
-  const stage = STAGES[name]
-  if (!stage) {
-    console.error(`no stage "${name}"; stages: ${Object.keys(STAGES).join(', ')}`)
-    process.exit(2)
-  }
-  const started = performance.now()
-  console.log(`\n== ${name}`)
-  try {
-    await stage()
-    console.log(`== ${name}: passed in ${((performance.now() - started) / 1000).toFixed(1)} s`)
-  } catch (error) {
-    if (!(error instanceof StageFailed)) console.error(error)
-    console.error(`== ${name}: FAILED (${error instanceof Error ? error.message : String(error)})`)
-    failed.push(name)
-  }
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void end().then(() => process.exit(130)))
 }
-if (failed.length > 0) {
-  console.error(`\nfailed: ${failed.join(', ')}`)
-  process.exit(1)
+
+const started = performance.now()
+console.log(`${units.length} units, ${PLACES} at a time`)
+try {
+  const { outcomes, unsteady } = await runTwice(units, PLACES, run, (outcome) => console.log(tellUnit(outcome)))
+  if (words.includes('timings')) saveTimings(outcomes, ROOT)
+  console.log(tellRun(outcomes, unsteady, (performance.now() - started) / 1000))
+  process.exitCode = outcomes.every(({ ok }) => ok) ? 0 : 1
+} finally {
+  await end()
 }

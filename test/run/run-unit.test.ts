@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import test, { type TestContext } from 'node:test'
+import { runUnit } from './run-unit.ts'
+import { tellRun, tellUnit } from './tell.ts'
+import { newTimings } from './timings.ts'
+import type { Unit } from './unit.ts'
+
+/** Runs a made-up test file as a unit. */
+async function outcomeOf(t: TestContext, text: string) {
+  const root = mkdtempSync(path.join(tmpdir(), 'otkel-unit-'))
+  t.after(() => rmSync(root, { recursive: true, force: true }))
+  writeFileSync(path.join(root, 'made-up.test.mjs'), text)
+  const unit: Unit = {
+    name: 'db queue',
+    stage: 'db',
+    need: 'nothing',
+    seconds: 1,
+    after: [],
+    work: { kind: 'tests', files: ['made-up.test.mjs'] },
+  }
+  return runUnit(unit, { root, folder: root, env: {} })
+}
+
+test('tests are counted with those inside them, skipped ones are named with their reason, failed ones with their error', async (t) => {
+  const outcome = await outcomeOf(
+    t,
+    `import { test } from 'node:test'
+     test('holds', (t) => t.diagnostic('7 of 9'))
+     test('left out', (t) => t.skip('no folder of samples'))
+     test('breaks', async (t) => { await t.test('inside', () => { throw new TypeError('the cause') }) })`,
+  )
+  assert.equal(outcome.ok, false)
+  assert.deepEqual(outcome.diagnostics, ['7 of 9'])
+  const text = tellUnit(outcome)
+  assert.match(text, /✖ db queue: 1 passed, 2 failed, 1 skipped in/)
+  assert.match(text, /TypeError: the cause/)
+  const closing = tellRun([outcome], ['db gate'], 3)
+  assert.match(closing, /left out \(made-up.test.mjs\): no folder of samples/)
+  assert.match(closing, /unsteady, failed first and passed alone:\n {2}db gate/)
+  assert.equal(closing.split('\n').at(-1), 'tests: 1 passed, 2 failed, 1 skipped')
+})
+
+test('a unit whose process cannot begin or ends badly has failed, though no test of it did', async (t) => {
+  const cannotBegin = await outcomeOf(t, `import 'not-there'`)
+  assert.equal(cannotBegin.ok, false)
+  assert.ok(cannotBegin.tests.some(({ state }) => state === 'failed'))
+  const killed = await outcomeOf(
+    t,
+    `import { test } from 'node:test'
+     test('holds', () => undefined)
+     test('is killed', () => process.kill(process.pid, 'SIGKILL'))`,
+  )
+  assert.equal(killed.ok, false)
+  assert.match(tellUnit(killed), /1 failed/)
+})
+
+test('timings keep what is long, and forget files that are gone', async (t) => {
+  const outcome = await outcomeOf(t, `import { test } from 'node:test'\ntest('holds', () => undefined)`)
+  const timings = newTimings({ 'src/gone.test.ts': 9, types: 8 }, [{ ...outcome, seconds: 2.04 }], () => false)
+  assert.deepEqual(timings, { 'made-up.test.mjs': 2, types: 8 })
+})

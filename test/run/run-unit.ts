@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Outcome, TestFact, Unit } from './unit.ts'
+
+const REPORTER = path.join(import.meta.dirname, 'facts-reporter.ts')
+/** A unit that hangs is ended; nothing that works takes this long. */
+const PATIENCE_MS = 15 * 60_000
+const LONG_PATIENCE_MS = 3 * 60 * 60_000
+const OUTPUT_KEPT = 400_000
+const ALIVE = new Set<ChildProcess>()
+
+/** Where a unit runs, and with what settings. */
+export interface Surroundings {
+  readonly root: string
+  /** A folder outside the tree for what units tell. */
+  readonly folder: string
+  readonly env: Readonly<Record<string, string>>
+}
+
+let told = 0
+
+/** Runs a unit in a child process (with a process group of its own) and reads what became of each test. */
+export async function runUnit(unit: Unit, { root, folder, env }: Surroundings): Promise<Outcome> {
+  const facts = path.join(folder, `facts-${++told}.jsonl`)
+  const [command, args] = commandOf(unit, facts)
+  const started = performance.now()
+  const { code, output } = await runChild(command, args, root, env)
+  const seconds = (performance.now() - started) / 1000
+  const { tests, diagnostics } = readFacts(facts, root)
+  if (unit.work.kind === 'command') {
+    const one: TestFact = {
+      name: unit.name,
+      file: unit.name,
+      seconds,
+      state: code === 0 ? 'passed' : 'failed',
+      nesting: 0,
+      reason: code === 0 ? '' : `ended with ${code}`,
+    }
+    return { unit, seconds, ok: code === 0, tests: [one], diagnostics, output }
+  }
+  const failed = tests.some(({ state }) => state === 'failed')
+  const known = code === 0 || failed ? tests : [...tests, brokenOff(unit, seconds, code)]
+  return { unit, seconds, ok: code === 0 && !failed, tests: known, diagnostics, output }
+}
+
+/** The child ended badly although no test of it failed: it could not begin, hung, or was killed. */
+function brokenOff({ name }: Unit, seconds: number, code: number | string): TestFact {
+  return { name, file: name, seconds, state: 'failed', nesting: 0, reason: `the process ended with ${code}` }
+}
+
+function commandOf({ work }: Unit, facts: string): readonly [string, readonly string[]] {
+  if (work.kind === 'command') return [work.command, work.args]
+  const reporter = [`--test-reporter=${REPORTER}`, `--test-reporter-destination=${facts}`]
+  return [process.execPath, ['--test', '--test-isolation=none', ...reporter, ...work.files]]
+}
+
+function runChild(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ code: number | string; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...env },
+    })
+    ALIVE.add(child)
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output = (output + text).slice(-OUTPUT_KEPT)
+      })
+    }
+    let ended: string | undefined
+    const patience = env['OTKEL_FAULTS'] === 'long' ? LONG_PATIENCE_MS : PATIENCE_MS
+    const timer = setTimeout(() => {
+      ended = `nothing after ${patience / 60_000} minutes`
+      endGroup(child)
+    }, patience)
+    const done = (code: number | string) => {
+      clearTimeout(timer)
+      ALIVE.delete(child)
+      resolve({ code: ended ?? code, output })
+    }
+    child.once('error', (error) => done(error.message))
+    child.once('exit', (code, signal) => {
+      // What a test left running ends with its unit; else it would hold the pipes open.
+      endGroup(child)
+      child.once('close', () => done(code ?? signal ?? 'nothing'))
+    })
+  })
+}
+
+function endGroup(child: ChildProcess): void {
+  try {
+    if (child.pid) process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // It ended by itself the moment before.
+  }
+}
+
+/** Ends every unit that still runs, with the processes that it started. */
+export function endUnits(): void {
+  for (const child of ALIVE) endGroup(child)
+}
+
+function readFacts(file: string, root: string): { tests: readonly TestFact[]; diagnostics: readonly string[] } {
+  const tests: TestFact[] = []
+  const diagnostics: string[] = []
+  if (!existsSync(file)) return { tests, diagnostics }
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (line === '' || !line.endsWith('}')) continue
+    const { test, diagnostic } = JSON.parse(line) as { test?: TestFact; diagnostic?: string }
+    if (test) tests.push({ ...test, file: path.relative(root, test.file) })
+    if (diagnostic !== undefined) diagnostics.push(diagnostic)
+  }
+  return { tests, diagnostics }
+}
