@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
 /** Where the built web pages lie. */
 export const WEB_FOLDER = path.resolve(import.meta.dirname, '..', 'dist', 'web')
-
-/** Workplaces of the one web build; each is an application with its own routes below its folder. */
-const WORKPLACES = ['driver', 'checkpoint', 'board'] as const
 
 /** Serves the built web pages: hashed assets for a year, pages always fresh. Without a build there are no pages. */
 export async function serveWebPages(app: FastifyInstance, folder: string): Promise<boolean> {
@@ -22,8 +19,7 @@ export async function serveWebPages(app: FastifyInstance, folder: string): Promi
       answer.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  for (const workplace of WORKPLACES) {
-    if (!existsSync(path.join(folder, workplace, 'index.html'))) continue
+  for (const workplace of workplacesIn(folder)) {
     app.get(`/${workplace}`, (_request, answer) => answer.redirect(`/${workplace}/`, 308))
     // Deep links of a workplace open the same page, which then shows what the address names.
     app.get(`/${workplace}/*`, (request, answer) =>
@@ -33,4 +29,10 @@ export async function serveWebPages(app: FastifyInstance, folder: string): Promi
     )
   }
   return true
+}
+
+/** Workplaces of the build: every folder with a page is an application with its own routes below it. */
+function workplacesIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return entries.map(({ name }) => name).filter((name) => existsSync(path.join(folder, name, 'index.html')))
 }

@@ -2,16 +2,9 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { generatedPages, workplacePages } from './build/workplace-pages.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-
-/** One build, one page a workplace: each page loads its own first screen and shares the kit's chunks. */
-const PAGES: Readonly<Record<string, string>> = {
-  start: 'index.html',
-  driver: 'driver/index.html',
-  checkpoint: 'checkpoint/index.html',
-  board: 'board/index.html',
-}
 
 /** The driver's service worker must keep its name and place: its scope is its folder. */
 const SERVICE_WORKER = 'driver/offline-worker.ts'
@@ -19,9 +12,9 @@ const SERVICE_WORKER = 'driver/offline-worker.ts'
 /** While working: `vite build --mode only:start,board --outDir ../dist/try` builds some pages to another place. */
 function inputs(mode: string): Record<string, string> {
   const asked = mode.startsWith('only:') ? mode.slice('only:'.length).split(',') : null
-  const wanted = Object.entries(PAGES).filter(([name]) => asked?.includes(name) ?? true)
-  const found = wanted.filter(([, file]) => existsSync(here + file))
-  const pages = Object.fromEntries(found.map(([name, file]) => [name, here + file]))
+  const pages = Object.fromEntries(
+    Object.entries(workplacePages(here)).filter(([name]) => asked?.includes(name) ?? true),
+  )
   return !asked && existsSync(here + SERVICE_WORKER) ? { ...pages, 'service-worker': here + SERVICE_WORKER } : pages
 }
 
@@ -29,7 +22,7 @@ export default defineConfig(({ mode }) => ({
   root: here,
   publicDir: `${here}public`,
   appType: 'mpa',
-  plugins: [react()],
+  plugins: [generatedPages(here), react()],
   logLevel: 'warn',
   build: {
     outDir: '../dist/web',

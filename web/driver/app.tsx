@@ -14,7 +14,7 @@ import { wipeKept } from './kept/stored.ts'
 import { useCopy } from './use-copy.ts'
 
 const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }))
-const Workplace = lazy(async () => ({ default: (await import('./workplace.tsx')).Workplace }))
+const Workplace = lazy(async () => ({ default: (await import('./screens.tsx')).Workplace }))
 const Registration = lazy(async () => ({ default: (await import('./registration/registration.tsx')).Registration }))
 const OfflineHome = lazy(async () => ({ default: (await import('./offline-home.tsx')).OfflineHome }))
 

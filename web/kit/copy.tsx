@@ -44,9 +44,13 @@ function loadAnewWhenAnswered(signal: AbortSignal): void {
   signal.addEventListener('abort', () => clearInterval(timer))
 }
 
+/** Texts of parts that were shown once: a change of language waits for them too, so that nothing on the screen is blank. */
+const shown = new Set<(language: Language) => Promise<unknown>>()
+
 async function load(own: CopyLoaders<unknown>, language: Language) {
   if (language === 'zh') import('./fonts/chinese.ts').catch(() => undefined)
-  const [kit, mine] = await Promise.all([KIT[language](), own[language]()])
+  const parts = Promise.all([...shown].map((fetch) => fetch(language)))
+  const [kit, mine] = await Promise.all([KIT[language](), own[language](), parts])
   return { language, kit: kit.copy, own: mine.copy }
 }
 
@@ -113,4 +117,27 @@ export function useTexts(): Texts {
  */
 export function copyHook<C>(): () => C {
   return () => useTexts().own as C
+}
+
+/**
+ * The texts of a part of the kit that not every page shows: fetched when the part is first drawn (it suspends until then).
+ * `const useWords = partWords({ kk: () => import('./copy/x/kk.ts'), … })`
+ */
+export function partWords<C>(loaders: CopyLoaders<C>): () => C {
+  const ready = new Map<Language, C>()
+  const coming = new Map<Language, Promise<C>>()
+  const fetch = (language: Language): Promise<C> => {
+    const asked = coming.get(language) ?? loaders[language]().then(({ copy }) => copy)
+    coming.set(language, asked)
+    asked.then(
+      (words) => ready.set(language, words),
+      () => coming.delete(language),
+    )
+    return asked
+  }
+  return () => {
+    const { language } = useTexts()
+    shown.add(fetch)
+    return ready.get(language) ?? use(fetch(language))
+  }
 }

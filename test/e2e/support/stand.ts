@@ -11,6 +11,8 @@ const KINDS: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
 }
 
@@ -115,8 +117,8 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 async function sendPage(path: string, response: ServerResponse): Promise<void> {
-  const workplace = /^\/(driver|checkpoint|board)\//.exec(path)?.[1]
-  const deep = workplace && extname(path) === '' ? `/${workplace}/index.html` : null
+  const workplace = /^\/([a-z-]+)\//.exec(path)?.[1]
+  const deep = workplace && workplace !== 'assets' && extname(path) === '' ? `/${workplace}/index.html` : null
   const file = deep ?? (path.endsWith('/') ? `${path}index.html` : path)
   try {
     const content = await readFile(join(PAGES, file))

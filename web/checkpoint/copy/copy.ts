@@ -15,24 +15,6 @@ type Alarm = LaneView['alarms'][number]['kind']
 /** The texts of the officer's workplace. */
 export interface Copy {
   readonly place: string
-  readonly signIn: {
-    readonly title: string
-    readonly lead: string
-    readonly login: string
-    readonly password: string
-    readonly totp: string
-    readonly totpHint: string
-    readonly enter: string
-    readonly passkey: string
-    readonly or: string
-    readonly wrong: string
-    readonly demo: string
-    readonly empty: string
-    readonly sixDigits: string
-    readonly passkeyFailed: string
-    readonly passkeyAdded: string
-    readonly notOfficer: string
-  }
   readonly views: Readonly<Record<'label' | 'lanes' | 'day' | 'pass' | 'crossings' | 'shift', string>>
   readonly lanes: {
     readonly title: string

@@ -2,24 +2,6 @@ import type { Copy } from './copy.ts'
 
 export const copy = {
   place: 'Checkpoint officer',
-  signIn: {
-    title: 'Sign in to the checkpoint',
-    lead: 'For officers of the revenue authority. Every look and every command is recorded.',
-    login: 'Login',
-    password: 'Password',
-    totp: 'One-time code',
-    totpHint: 'Six digits from your authenticator',
-    enter: 'Sign in',
-    passkey: 'Sign in with a passkey',
-    or: 'or',
-    wrong: 'The login, password or code is wrong. Codes change every 30 seconds: use the newest one.',
-    demo: 'Fill in the demonstration account',
-    empty: 'Fill this in.',
-    sixDigits: 'Enter the six digits.',
-    passkeyFailed: 'The passkey was not accepted or the choice was closed. Try again, or use the password.',
-    passkeyAdded: 'The passkey is added: next time it signs you in.',
-    notOfficer: 'This is not an officer’s account. Sign out and use an officer’s account.',
-  },
   views: { label: 'Views', lanes: 'Lanes', day: 'The whole day', pass: 'Pass', crossings: 'Crossings', shift: 'Shift' },
   lanes: {
     title: 'Lanes',

@@ -2,24 +2,6 @@ import type { Copy } from './copy.ts'
 
 export const copy = {
   place: '口岸关员',
-  signIn: {
-    title: '登录口岸工作台',
-    lead: '仅供国家收入机关关员使用。每次查看和每条指令都会留下记录。',
-    login: '用户名',
-    password: '密码',
-    totp: '一次性验证码',
-    totpHint: '身份验证器中的六位数字',
-    enter: '登录',
-    passkey: '使用通行密钥登录',
-    or: '或',
-    wrong: '用户名、密码或验证码有误。验证码每 30 秒更换，请输入最新的。',
-    demo: '填入演示账号',
-    empty: '请填写此项。',
-    sixDigits: '请输入六位数字。',
-    passkeyFailed: '通行密钥未被接受或已取消选择。请重试，或使用密码登录。',
-    passkeyAdded: '通行密钥已添加，下次可用它登录。',
-    notOfficer: '此账号不是关员账号。请退出后使用关员账号登录。',
-  },
   views: { label: '视图', lanes: '车道', day: '全天', pass: '凭证', crossings: '通行记录', shift: '班次' },
   lanes: {
     title: '车道',

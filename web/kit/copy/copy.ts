@@ -71,3 +71,6 @@ export interface KitCopy {
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }
+
+/** The shape of a set of texts, inferred from one language: `export type Copy = Words<typeof copy>` in `en.ts`. */
+export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }

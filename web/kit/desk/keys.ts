@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { readStored, writeStored } from '../kit/language.ts'
+import { readStored, writeStored } from '../language.ts'
 
-const STORED = 'otkel.checkpoint.keys'
+const STORED = 'otkel.desk.keys'
 
 /** Single keys may be switched off (WCAG 2.1.4): speech input would press them by accident. */
 export function useKeysSwitch(): readonly [boolean, (on: boolean) => void] {
@@ -19,21 +19,26 @@ export function useKeysSwitch(): readonly [boolean, (on: boolean) => void] {
  * Single keys of the workplace by their place on the keyboard (`KeyO`, `Digit1`), so that they are the same in every
  * layout. They rest while something is typed or a dialog is open. `Ctrl+K` works everywhere.
  */
-export function useKeys(on: boolean, act: (code: string) => boolean, openPalette: () => void): void {
-  const latest = useRef({ act, openPalette })
+export function useKeys(
+  on: boolean,
+  /** Gets the place of the key, and the sign it writes (for `?` and `/`); true when it did something. */
+  act: (code: string, sign: string) => boolean,
+  { palette }: { readonly palette: () => void },
+): void {
+  const latest = useRef({ act, palette })
   useEffect(() => {
-    latest.current = { act, openPalette }
+    latest.current = { act, palette }
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK') {
         event.preventDefault()
-        latest.current.openPalette()
+        latest.current.palette()
         return
       }
       if (!on || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return
-      if (document.querySelector('dialog[open]')) return
-      if (latest.current.act(event.code)) event.preventDefault()
+      if (document.querySelector('dialog[open], [role="dialog"]')) return
+      if (latest.current.act(event.code, event.key)) event.preventDefault()
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
@@ -41,5 +46,6 @@ export function useKeys(on: boolean, act: (code: string) => boolean, openPalette
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]')
+  if (!(target instanceof HTMLElement)) return false
+  return target.matches('input, textarea, select, [role="textbox"], [contenteditable="true"]')
 }

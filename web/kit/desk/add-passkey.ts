@@ -1,14 +1,14 @@
 import type { PasskeyOptions, RegisterPasskeyBody } from '#identity/contract.ts'
-import { post } from '../kit/api/client.ts'
-import { useTexts } from '../kit/copy.tsx'
-import { refusalSentence } from '../kit/refusal.tsx'
-import { problemText } from '../kit/states-of-lists.tsx'
-import { useToast } from '../kit/toast.tsx'
-import { useCopy } from './use-copy.ts'
+import { post } from '../api/client.ts'
+import { useTexts } from '../copy.tsx'
+import { refusalSentence } from '../refusal.tsx'
+import { problemText } from '../states-of-lists.tsx'
+import { useToast } from '../toast.tsx'
+import { useDeskWords } from './words.ts'
 
 /** Makes a passkey of this device for the signed-in account, so that next time no password is typed. */
 export function useAddPasskey(): () => void {
-  const copy = useCopy().signIn
+  const copy = useDeskWords().signIn
   const { kit, language } = useTexts()
   const toast = useToast()
   const add = async () => {

@@ -1,28 +1,42 @@
+import './sign-in.css'
 import { type FormEvent, useState } from 'react'
 import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
 import LogIn from 'lucide-react/icons/log-in'
 import type { OperatorSignInBody, PasskeyOptions } from '#identity/contract.ts'
-import type { About } from '../kit/api/about.ts'
-import { post, type Problem } from '../kit/api/client.ts'
-import { Button } from '../kit/button.tsx'
-import { Card } from '../kit/card.tsx'
-import { useTexts } from '../kit/copy.tsx'
-import { PasswordField, TextField } from '../kit/field.tsx'
-import { problemText } from '../kit/states-of-lists.tsx'
-import { Callout } from '../kit/status.tsx'
-import { useCopy } from './use-copy.ts'
+import type { About, DemoAccount } from '../api/about.ts'
+import { post, type Problem } from '../api/client.ts'
+import { Button } from '../button.tsx'
+import { Card } from '../card.tsx'
+import { fill } from '../copy/copy.ts'
+import { useTexts } from '../copy.tsx'
+import { PasswordField, TextField } from '../field.tsx'
+import { problemText } from '../states-of-lists.tsx'
+import { Callout } from '../status.tsx'
+import { useDeskWords } from './words.ts'
 
 const EMPTY: OperatorSignInBody = { login: '', password: '', totp: '' }
 type Field = keyof OperatorSignInBody
 
-/** Sign-in of an officer: password and one-time code together, or a passkey. */
-export function SignIn({ about, onDone }: { readonly about: About | null; readonly onDone: () => void }) {
-  const copy = useCopy().signIn
+/** Sign-in of whoever works at a desk: password and one-time code together, or a passkey. */
+export default function SignIn({
+  about,
+  place,
+  roles,
+  onDone,
+}: {
+  readonly about: About | null
+  /** The name of the workplace. */
+  readonly place: string
+  /** Roles that work here: the demonstration offers their accounts. */
+  readonly roles: readonly string[]
+  readonly onDone: () => void
+}) {
+  const copy = useDeskWords().signIn
   const [body, setBody] = useState(EMPTY)
   const [left, setLeft] = useState<Partial<Record<Field, true>>>({})
   const { busy, message, run } = useSignIn(onDone)
   const errors = errorsOf(body, copy)
-  const demo = about?.accounts.find(({ role }) => role === 'officer')
+  const demo = about?.accounts.find(({ role, password }) => roles.includes(role) && password !== null)
   const field = (name: Field) => ({
     name,
     value: body[name],
@@ -39,7 +53,7 @@ export function SignIn({ about, onDone }: { readonly about: About | null; readon
     <div className="sign-in">
       <Card>
         <form onSubmit={submit} noValidate className="sign-in-form">
-          <h1>{copy.title}</h1>
+          <h1>{fill(copy.title, { place })}</h1>
           <p className="sign-in-lead">{copy.lead}</p>
           {message && (
             <Callout tone="bad" urgent>
@@ -66,27 +80,44 @@ export function SignIn({ about, onDone }: { readonly about: About | null; readon
             {copy.enter}
           </Button>
           <p className="sign-in-or">{copy.or}</p>
-          <Button wide icon={Fingerprint} onClick={() => void run(signInByPasskey)}>
-            {copy.passkey}
-          </Button>
-          {demo && (
-            <Button
-              kind="quiet"
-              wide
-              onClick={() => setBody({ login: demo.login, password: demo.password ?? '', totp: demo.totp ?? '' })}
-            >
-              {copy.demo}
-            </Button>
-          )}
+          <OtherWays
+            demo={demo}
+            onPasskey={() => void run(signInByPasskey)}
+            onDemo={({ login, password, totp }) => setBody({ login, password: password ?? '', totp: totp ?? '' })}
+          />
         </form>
       </Card>
     </div>
   )
 }
 
+function OtherWays({
+  demo,
+  onPasskey,
+  onDemo,
+}: {
+  readonly demo: DemoAccount | undefined
+  readonly onPasskey: () => void
+  readonly onDemo: (account: DemoAccount) => void
+}) {
+  const copy = useDeskWords().signIn
+  return (
+    <>
+      <Button wide icon={Fingerprint} onClick={onPasskey}>
+        {copy.passkey}
+      </Button>
+      {demo && (
+        <Button kind="quiet" wide onClick={() => onDemo(demo)}>
+          {copy.demo}
+        </Button>
+      )}
+    </>
+  )
+}
+
 /** Runs one way of signing in and says in words why it failed. */
 function useSignIn(onDone: () => void) {
-  const copy = useCopy().signIn
+  const copy = useDeskWords().signIn
   const { kit } = useTexts()
   const [busy, setBusy] = useState(false)
   const [message, setMessage] = useState<string | null>(null)

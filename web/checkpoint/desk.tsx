@@ -1,0 +1,197 @@
+import { lazy, Suspense, useState } from 'react'
+import CommandIcon from 'lucide-react/icons/command'
+import LogOut from 'lucide-react/icons/log-out'
+import type { LaneView } from '#gate/contract.ts'
+import type { Checkpoint } from '#reference/contract.ts'
+import { Button, IconButton } from '../kit/button.tsx'
+import { useCheckpoint } from '../kit/api/reference.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { LiveSign } from '../kit/live-sign.tsx'
+import { Shell } from '../kit/shell.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { Tabs } from '../kit/tabs.tsx'
+import { ZoneClock } from '../kit/time.tsx'
+import TrafficCone from 'lucide-react/icons/traffic-cone'
+import { type Commands, useCommands } from './commands.ts'
+import { type Gate, useGate } from './gate.ts'
+import { useKeys, useKeysSwitch } from '../kit/desk/keys.ts'
+import { LaneCard } from './lane-card.tsx'
+import { LaterView } from './later-views.tsx'
+import { usePaletteGroups } from './palette.ts'
+import { Questions } from './questions.tsx'
+import { useCopy } from './use-copy.ts'
+import { goByKey, useView, VIEWS } from './views.ts'
+import { Yard } from './yard.tsx'
+
+const CommandPalette = lazy(() => import('../kit/rich/command-palette.tsx'))
+
+/** Until the checkpoint's zone is known. */
+const NO_ZONE = 'UTC'
+
+/** The officer's screen: lanes live above, the trucks of the checkpoint below, everything by keys. */
+export function Workplace({
+  checkpoint,
+  login,
+  officer,
+  onSignOut,
+}: {
+  readonly checkpoint: string
+  readonly login: string
+  /** The officer's account, who acts; null for registrars and administrators, who look. */
+  readonly officer: string | null
+  readonly onSignOut: () => void
+}) {
+  const copy = useCopy()
+  const { language } = useTexts()
+  const place = useCheckpoint(checkpoint)
+  const zone = place?.zone ?? NO_ZONE
+  const gate = useGate(checkpoint)
+  const lanes = gate.lanes ?? []
+  const acts = useCommands(lanes, gate.reload)
+  const commands = officer ? acts : null
+  const [view, setView] = useView()
+  const [chosenCode, choose] = useState<string | null>(null)
+  const chosen = lanes.find(({ lane }) => lane === chosenCode) ?? lanes[0] ?? null
+  const [keysOn, setKeysOn] = useKeysSwitch()
+  const [palette, setPalette] = useState<{ readonly seen: LaneView | null } | null>(null)
+  const openPalette = () => setPalette({ seen: chosen })
+  const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, commands, choose)
+  useKeys(keysOn, (code) => goByKey(code, setView) || onLanes(code), { palette: openPalette })
+  const groups = usePaletteGroups({
+    lanes,
+    seen: palette?.seen ?? null,
+    commands,
+    choose,
+    setView,
+    keysOn,
+    setKeysOn,
+    onSignOut,
+  })
+
+  return (
+    <Shell
+      wide
+      place={place?.names[language] ?? checkpoint}
+      tools={<Tools gate={gate} place={place} login={login} onPalette={openPalette} onSignOut={onSignOut} />}
+    >
+      <h1 className="visually-hidden">
+        {copy.place}: {place?.names[language] ?? checkpoint}
+      </h1>
+      <Tabs
+        label={copy.views.label}
+        chosen={view}
+        onChoose={setView}
+        tabs={VIEWS.map(({ name }) => ({ name, label: copy.views[name] }))}
+      >
+        {view === 'lanes' && (
+          <Lanes gate={gate} zone={zone} chosen={chosen} keysOn={keysOn} commands={commands} choose={choose} />
+        )}
+        <LaterView view={view} checkpoint={checkpoint} zone={zone} officer={officer} lanes={lanes} />
+      </Tabs>
+      {commands && <Questions commands={commands} lanes={lanes} zone={zone} />}
+      {palette && (
+        <Suspense>
+          <CommandPalette groups={groups} onClose={() => setPalette(null)} />
+        </Suspense>
+      )}
+    </Shell>
+  )
+}
+
+function Tools({
+  gate,
+  place,
+  login,
+  onPalette,
+  onSignOut,
+}: {
+  readonly gate: Gate
+  readonly place: Checkpoint | null
+  readonly login: string
+  readonly onPalette: () => void
+  readonly onSignOut: () => void
+}) {
+  const { kit } = useTexts()
+  return (
+    <>
+      <LiveSign state={gate.live} at={gate.at} />
+      {place && <ZoneClock zone={place.zone} label={kit.clock.here} seconds />}
+      {place && <ZoneClock zone={place.neighbourZone} label={kit.countries[place.neighbour] ?? kit.clock.there} />}
+      <Button size="s" icon={CommandIcon} keyHint="Ctrl K" onClick={onPalette}>
+        {kit.palette.open}
+      </Button>
+      <IconButton icon={LogOut} label={`${kit.signOut}: ${login}`} onClick={onSignOut} />
+    </>
+  )
+}
+
+function Lanes({
+  gate,
+  zone,
+  chosen,
+  keysOn,
+  commands,
+  choose,
+}: {
+  readonly gate: Gate
+  readonly zone: string
+  readonly chosen: LaneView | null
+  readonly keysOn: boolean
+  readonly commands: Commands | null
+  readonly choose: (lane: string) => void
+}) {
+  const copy = useCopy()
+  if (!gate.lanes) {
+    return gate.problem ? (
+      <ErrorState problem={gate.problem} onRetry={gate.reload} />
+    ) : (
+      <Skeleton lines={2} height="16rem" />
+    )
+  }
+  return (
+    <div className="desk">
+      {gate.lanes.length === 0 && (
+        <EmptyState icon={TrafficCone} title={copy.lanes.none}>
+          {copy.lanes.noneText}
+        </EmptyState>
+      )}
+      <div className="lanes">
+        {gate.lanes.map((lane, index) => (
+          <LaneCard
+            key={lane.lane}
+            lane={lane}
+            digit={index + 1}
+            chosen={lane.lane === chosen?.lane}
+            zone={zone}
+            keysOn={keysOn}
+            commands={commands}
+            onChoose={() => choose(lane.lane)}
+          />
+        ))}
+      </div>
+      <Yard yard={gate.yard} zone={zone} />
+    </div>
+  )
+}
+
+/** What a single key does; false when it means nothing here. */
+function actOnKey(
+  code: string,
+  lanes: readonly LaneView[],
+  chosen: LaneView | null,
+  commands: Commands | null,
+  choose: (lane: string) => void,
+): boolean {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1]
+  const lane = digit ? lanes[Number(digit) - 1] : chosen
+  if (!lane) return false
+  if (digit) {
+    choose(lane.lane)
+    return true
+  }
+  if (!commands) return false
+  const act = { KeyO: commands.open, KeyH: commands.hold, KeyM: commands.manual, KeyS: commands.sendAway }[code]
+  if (!act) return false
+  if (lane.barrier !== 'none') act(lane)
+  return true
+}

@@ -1,0 +1,186 @@
+import Bell from 'lucide-react/icons/bell'
+import House from 'lucide-react/icons/house'
+import Truck from 'lucide-react/icons/truck'
+import UserRound from 'lucide-react/icons/user-round'
+import WalletIcon from 'lucide-react/icons/wallet'
+import type { LucideIcon } from 'lucide-react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import type { Me } from '#identity/contract.ts'
+import type { Notices } from '#notices/contract.ts'
+import type { BookingsAnswer } from '#queue/contract.ts'
+import { useLive } from '../kit/api/live.ts'
+import { useQuery } from '../kit/api/query.ts'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { Icon } from '../kit/icon.tsx'
+import { Shell } from '../kit/shell.tsx'
+import { Skeleton } from '../kit/states-of-lists.tsx'
+import { type Driver, DriverProvider } from './driver-context.tsx'
+import { Home } from './home/home.tsx'
+import { keepBookings } from './kept/passes.ts'
+import { PATHS } from './paths.ts'
+import { useCopy } from './use-copy.ts'
+import { Link, Redirect, usePath } from './router.tsx'
+
+const Book = lazy(async () => ({ default: (await import('./book/book.tsx')).Book }))
+const Booking = lazy(async () => ({ default: (await import('./booking/booking.tsx')).Booking }))
+const Pass = lazy(async () => ({ default: (await import('./booking/pass.tsx')).PassScreen }))
+const Money = lazy(async () => ({ default: (await import('./money/money.tsx')).MoneyScreen }))
+const NoticesScreen = lazy(async () => ({ default: (await import('./notices/notices.tsx')).NoticesScreen }))
+const Fleet = lazy(async () => ({ default: (await import('./fleet/fleet.tsx')).Fleet }))
+const Account = lazy(async () => ({ default: (await import('./me/me.tsx')).Account }))
+const ConsentScreen = lazy(async () => ({ default: (await import('./registration/consent.tsx')).ConsentScreen }))
+const AgreementScreen = lazy(async () => ({ default: (await import('./registration/agreement.tsx')).AgreementScreen }))
+
+const EVENTS = ['booking', 'places'] as const
+/** Looked at again this often even when the stream says nothing, in milliseconds. */
+const BOOKINGS_REFRESH_MS = 60_000
+const NOTICES_REFRESH_MS = 60_000
+
+/** Everything of a registered driver: sections, live bookings, screens. */
+export function Workplace({
+  me,
+  onMeChanged,
+  onSignOut,
+}: {
+  readonly me: Me
+  readonly onMeChanged: () => void
+  readonly onSignOut: () => void
+}) {
+  const driver = useLiveDriver(me, onMeChanged, onSignOut)
+  return (
+    <DriverProvider value={driver}>
+      <Shell tools={<Sections unread={driver.unread} />}>
+        <FocusOnMove>
+          <Suspense fallback={<Skeleton lines={5} />}>
+            <Screens />
+          </Suspense>
+        </FocusOnMove>
+      </Shell>
+    </DriverProvider>
+  )
+}
+
+const SCREENS: Readonly<Record<string, ComponentType>> = {
+  [PATHS.home]: Home,
+  [PATHS.money]: Money,
+  [PATHS.notices]: NoticesScreen,
+  [PATHS.fleet]: Fleet,
+  [PATHS.me]: Account,
+  [PATHS.consent]: ConsentScreen,
+  [PATHS.agreement]: AgreementScreen,
+}
+
+function Screens() {
+  const path = usePath()
+  const [first, second, third] = path.slice(1).split('/')
+  if (first === 'book') return <Book step={second ?? 'checkpoint'} />
+  if (first === 'bookings' && second) {
+    return third === 'pass' ? <Pass id={second} /> : <Booking id={second} key={second} />
+  }
+  const Screen = Object.hasOwn(SCREENS, path) ? SCREENS[path] : undefined
+  return Screen ? <Screen /> : <Redirect to={PATHS.home} />
+}
+
+/** Reads the bookings and keeps them fresh: the stream says "look again", a slow timer makes sure. */
+function useLiveDriver(me: Me, onMeChanged: () => void, onSignOut: () => void): Driver {
+  const { language } = useTexts()
+  const active = useQuery<BookingsAnswer>('/api/queue/bookings?scope=active', { refreshMs: BOOKINGS_REFRESH_MS })
+  const notices = useQuery<Notices>(`/api/notices?language=${language}&limit=1`, { refreshMs: NOTICES_REFRESH_MS })
+  const [turn, setTurn] = useState(0)
+  const [placesTurn, setPlacesTurn] = useState<Readonly<Record<string, number>>>({})
+  const { state } = useLive('/api/queue/stream', EVENTS, (event, body) => {
+    if (event === 'places') {
+      const { checkpoint } = body as { checkpoint: string }
+      setPlacesTurn((now) => ({ ...now, [checkpoint]: (now[checkpoint] ?? 0) + 1 }))
+      return
+    }
+    setTurn((now) => now + 1)
+    active.reload()
+    notices.reload()
+  })
+  const { value, at } = active
+  useEffect(() => {
+    if (value && at !== null) keepBookings(value.bookings, at)
+  }, [value, at])
+  return {
+    me,
+    onMeChanged,
+    onSignOut,
+    active,
+    turn,
+    placesTurn,
+    live: state,
+    unread: notices.value?.unread ?? 0,
+    reloadNotices: notices.reload,
+  }
+}
+
+/** Screen readers and the keyboard go on at the top of a new screen; the page scrolls up. */
+function FocusOnMove({ children }: { readonly children: ReactNode }) {
+  const path = usePath()
+  const first = useRef(path)
+  useEffect(() => {
+    if (first.current === path) return
+    first.current = path
+    scrollTo(0, 0)
+    document.getElementById('content')?.focus({ preventScroll: true })
+  }, [path])
+  return children
+}
+
+function Sections({ unread }: { readonly unread: number }) {
+  const copy = useCopy().nav
+  return (
+    <nav className="sections" aria-label={copy.label}>
+      <Section to={PATHS.home} icon={House} also={['/bookings', '/book']}>
+        {copy.home}
+      </Section>
+      <Section to={PATHS.money} icon={WalletIcon}>
+        {copy.money}
+      </Section>
+      <Section to={PATHS.notices} icon={Bell} count={unread} countText={fill(copy.unread, { n: unread })}>
+        {copy.notices}
+      </Section>
+      <Section to={PATHS.fleet} icon={Truck}>
+        {copy.fleet}
+      </Section>
+      <Section to={PATHS.me} icon={UserRound} also={[PATHS.consent, PATHS.agreement]}>
+        {copy.me}
+      </Section>
+    </nav>
+  )
+}
+
+function Section({
+  to,
+  icon,
+  also = [],
+  count = 0,
+  countText,
+  children,
+}: {
+  readonly to: string
+  readonly icon: LucideIcon
+  readonly also?: readonly string[]
+  readonly count?: number
+  readonly countText?: string
+  readonly children: ReactNode
+}) {
+  const path = usePath()
+  const here = path === to || also.some((start) => path.startsWith(start))
+  return (
+    <Link className="section" href={to} aria-current={here ? 'page' : undefined}>
+      <span className="section-icon">
+        <Icon of={icon} />
+        {count > 0 && (
+          <span className="section-count">
+            <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+            <span className="visually-hidden">{countText}</span>
+          </span>
+        )}
+      </span>
+      <span className="section-name">{children}</span>
+    </Link>
+  )
+}
