@@ -99,6 +99,8 @@ export interface HttpRequest {
   readonly query?: Readonly<Record<string, string>>
   readonly json?: unknown
   readonly form?: Readonly<Record<string, string>>
+  /** A body that is already in its form. */
+  readonly text?: { readonly type: string; readonly body: string }
   readonly headers?: Readonly<Record<string, string>>
   /** Whether sending it twice equals once; default: true for GET, PUT and DELETE. Only such requests are retried. */
   readonly repeatable?: boolean
@@ -240,8 +242,13 @@ function addressOf(target: HttpTarget, request: HttpRequest): string {
 
 function wireForm(target: HttpTarget, request: HttpRequest): RequestInit {
   const json = request.json !== undefined
-  const type = json ? 'application/json' : request.form ? 'application/x-www-form-urlencoded' : null
-  const body = json ? JSON.stringify(request.json) : request.form ? new URLSearchParams(request.form).toString() : null
+  const form = request.form && {
+    type: 'application/x-www-form-urlencoded',
+    body: new URLSearchParams(request.form).toString(),
+  }
+  const { type, body } = (json ? { type: 'application/json', body: JSON.stringify(request.json) } : undefined) ??
+    form ??
+    request.text ?? { type: null, body: null }
   return {
     method: request.method,
     headers: {

@@ -1,16 +1,20 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { Misconfigured, messageOf } from './faults.ts'
+import type { Installation } from './installation.ts'
 import type { PinnedKey, SigningKey } from './signing.ts'
 
-/** An old key may still sign what it began for so long after its successor takes over: the longest journey. */
+/** An old key is believed so long after its successor took over: longer than the longest journey. */
 const OVERLAP_DAYS = 60
 
-const KeysFile = z.array(
-  z.strictObject({ keyId: z.string(), pem: z.string(), from: z.string(), until: z.string().nullable() }),
-)
+const KeysFile = z.strictObject({
+  /** When the key of the first start stops being believed. */
+  firstUntil: z.string(),
+  keys: z.array(z.strictObject({ keyId: z.string(), pem: z.string(), from: z.string(), until: z.string().nullable() })),
+})
+type KeysFile = z.infer<typeof KeysFile>
 
 /** The keys with which an installation signs what goes to other authorities; they change, one overlapping the other. */
 export interface SigningKeys {
@@ -20,57 +24,73 @@ export interface SigningKeys {
   readonly published: () => readonly PinnedKey[]
 }
 
-/**
- * Opens the exchange keys in the data folder (`keys/exchange.json`, readable by its owner only); makes the first one at
- * first start.
- */
-export function openSigningKeys(folder: string, now: Temporal.Instant): SigningKeys {
-  const file = path.join(folder, 'keys', 'exchange.json')
-  if (!existsSync(file)) write(file, [freshKey(now)])
-  const keys = read(file).map((entry) => ({ ...entry, key: createPrivateKey(entry.pem) }))
+interface OwnKey {
+  readonly keyId: string
+  readonly key: KeyObject
+  readonly from: string | null
+  readonly until: string | null
+}
+
+/** What of an installation the keys are made from. */
+export type KeyHome = {
+  readonly folder: string
+  readonly keys: Pick<Installation['keys'], 'signing' | 'signingKeyId'>
+}
+
+/** The keys of an installation: the one of its first start, and those that took over from it (`keys/exchange.json`). */
+export function openSigningKeys(home: KeyHome): SigningKeys {
+  const keys = ownKeys(home)
   return {
     current(at) {
-      const inForce = keys.filter(
-        ({ from, until }) => from <= at.toString() && (until === null || at.toString() < until),
-      )
-      const newest = inForce.toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]
-      if (!newest) throw new Misconfigured(`${file} has no key in force; run: otkel peers rotate-key`)
+      const begun = keys.filter(({ from }) => from === null || !isBefore(at, from))
+      const newest = begun.filter(({ until }) => until === null || isBefore(at, until)).at(-1)
+      if (!newest) throw new Misconfigured('no exchange key is in force; run: otkel peers rotate-key')
       return { keyId: newest.keyId, key: newest.key }
     },
-    published: () =>
-      keys.map(({ keyId, pem, from, until }) => ({
-        keyId,
-        key: { kty: 'OKP', ...createPublicKey(pem).export({ format: 'jwk' }) },
-        from,
-        until,
-      })),
+    published: () => keys.map(pinnedOf),
   }
 }
 
 /**
- * Adds a key that signs from `takesOver` on; the keys before it stay valid for the overlap, so that what is on its way is
- * still believed. Publish the new key to every peer before it takes over.
+ * Adds a key that signs from `takesOver` on; the keys before it stay believed for the overlap, so that what is on its way
+ * still holds. Give the new key to every peer before it takes over.
  */
-export function rotateSigningKey(folder: string, takesOver: Temporal.Instant): PinnedKey {
-  const file = path.join(folder, 'keys', 'exchange.json')
-  const before = existsSync(file) ? read(file) : []
+export function rotateSigningKey(home: KeyHome, takesOver: Temporal.Instant): PinnedKey {
+  const file = fileOf(home)
+  const before = existsSync(file) ? read(file) : null
   const ends = takesOver.add({ hours: 24 * OVERLAP_DAYS }).toString()
-  const added = freshKey(takesOver)
-  write(file, [...before.map((key) => ({ ...key, until: key.until ?? ends })), added])
-  const jwk = createPublicKey(added.pem).export({ format: 'jwk' })
-  return { keyId: added.keyId, key: { kty: 'OKP', ...jwk }, from: added.from, until: added.until }
-}
-
-type KeyEntry = z.infer<typeof KeysFile>[number]
-
-function freshKey(from: Temporal.Instant): KeyEntry {
   const { privateKey } = generateKeyPairSync('ed25519')
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  // A clock of the other side may be a little behind.
-  return { keyId: randomBytes(8).toString('hex'), pem, from: from.subtract({ minutes: 10 }).toString(), until: null }
+  const added = { keyId: randomBytes(8).toString('hex'), pem, from: takesOver.toString(), until: null }
+  const keys = (before?.keys ?? []).map((key) => ({ ...key, until: key.until ?? ends }))
+  write(file, { firstUntil: before?.firstUntil ?? ends, keys: [...keys, added] })
+  return pinnedOf({ ...added, key: privateKey })
 }
 
-function read(file: string): readonly KeyEntry[] {
+function ownKeys(home: KeyHome): readonly OwnKey[] {
+  const file = fileOf(home)
+  const later = existsSync(file) ? read(file) : null
+  const { signing, signingKeyId } = home.keys
+  return [
+    { keyId: signingKeyId, key: signing, from: null, until: later?.firstUntil ?? null },
+    ...(later?.keys ?? []).map(({ pem, ...key }) => ({ ...key, key: createPrivateKey(pem) })),
+  ]
+}
+
+function pinnedOf({ keyId, key, from, until }: OwnKey): PinnedKey {
+  const { x = '' } = createPublicKey(key).export({ format: 'jwk' })
+  return { kid: keyId, kty: 'OKP', crv: 'Ed25519', x, from, until }
+}
+
+function fileOf({ folder }: KeyHome): string {
+  return path.join(folder, 'keys', 'exchange.json')
+}
+
+function isBefore(at: Temporal.Instant, bound: string): boolean {
+  return Temporal.Instant.compare(at, Temporal.Instant.from(bound)) < 0
+}
+
+function read(file: string): KeysFile {
   if ((statSync(file).mode & 0o077) !== 0)
     throw new Misconfigured(`${file} can be read by others; run: chmod 600 ${file}`)
   try {
@@ -80,7 +100,7 @@ function read(file: string): readonly KeyEntry[] {
   }
 }
 
-function write(file: string, keys: readonly KeyEntry[]): void {
+function write(file: string, keys: KeysFile): void {
   const draft = `${file}.${randomBytes(6).toString('hex')}`
   writeFileSync(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true })
   renameSync(draft, file)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,25 +15,26 @@ import {
   signWhole,
   type Trust,
 } from './signing.ts'
-import { openSigningKeys, rotateSigningKey } from './signing-keys.ts'
+import { type KeyHome, openSigningKeys, rotateSigningKey } from './signing-keys.ts'
 
 const NOW = Temporal.Instant.from('2026-11-23T08:00:00Z')
 const ROOT = canonicalBytes({ kind: 'root', root: 'a'.repeat(64) })
 const TYP = 'otkel-root+jws'
 
-function dataFolder(t: TestContext): string {
+function keyHome(t: TestContext): KeyHome {
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-keys-'))
   mkdirSync(path.join(folder, 'keys'))
   t.after(() => rmSync(folder, { recursive: true }))
-  return folder
+  return { folder, keys: { signing: generateKeyPairSync('ed25519').privateKey, signingKeyId: 'first' } }
 }
 
-async function person(
-  t: TestContext,
-  make: () => { privateKey: import('node:crypto').KeyObject; publicKey: import('node:crypto').KeyObject },
-  algorithm: string,
-) {
-  const authority = openSigningKeys(dataFolder(t), NOW)
+interface Pair {
+  readonly privateKey: KeyObject
+  readonly publicKey: KeyObject
+}
+
+async function person(t: TestContext, make: () => Pair, algorithm: string) {
+  const authority = openSigningKeys(keyHome(t))
   const { privateKey, publicKey } = make()
   const signer = { id: 'officer-1', name: 'A. Serikova', role: 'customs', side: 'KZ' }
   const span = { from: NOW, until: NOW.add({ hours: 24 }) }
@@ -103,11 +104,11 @@ test('the algorithm `none` and a key used with an algorithm of another family ar
 })
 
 test('a new key takes over on its day, the old one is believed through the overlap and no longer', async (t) => {
-  const folder = dataFolder(t)
-  const first = openSigningKeys(folder, NOW).current(NOW)
+  const home = keyHome(t)
+  const first = openSigningKeys(home).current(NOW)
   const takesOver = NOW.add({ hours: 24 * 7 })
-  rotateSigningKey(folder, takesOver)
-  const keys = openSigningKeys(folder, NOW)
+  rotateSigningKey(home, takesOver)
+  const keys = openSigningKeys(home)
   assert.equal(keys.current(NOW).keyId, first.keyId)
   assert.notEqual(keys.current(takesOver).keyId, first.keyId)
   const opened = async (at: Temporal.Instant, key = first) =>

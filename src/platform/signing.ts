@@ -42,16 +42,18 @@ const Attested = z.object({
   until: z.string(),
 })
 
-/** A public key that we trust because it was agreed beforehand, with the time in which it signs. */
-export const PinnedKey = z.strictObject({
-  keyId: z.string().min(1).max(100),
-  /** Public JSON Web Key (RFC 7517). */
-  key: z.looseObject({ kty: z.string() }),
-  from: z.string(),
-  /** Null: until further notice. Keys overlap while one takes over from the other. */
-  until: z.string().nullable(),
-})
-export type PinnedKey = z.infer<typeof PinnedKey>
+/**
+ * A public key (JSON Web Key, RFC 7517) that we trust because it was agreed beforehand, with the time in which it signs;
+ * null is without a bound. Keys overlap while one takes over from the other.
+ */
+export interface PinnedKey {
+  readonly kid: string
+  readonly kty: string
+  readonly crv?: string
+  readonly x?: string
+  readonly from: string | null
+  readonly until: string | null
+}
 
 /** Our own key with its name; the newest in force signs. */
 export interface SigningKey {
@@ -126,10 +128,10 @@ export async function openWhole(
 ): Promise<Opened | { readonly why: InvalidWhy }> {
   const head = headOf(jws)
   if (!head || head.typ !== typ) return { why: 'unreadable' }
-  const pin = pinned.find(({ keyId }) => keyId === head.keyId)
+  const pin = pinned.find(({ kid }) => kid === head.keyId)
   if (!pin) return { why: 'unknown-key' }
   if (!isInForce(pin, head.signedAt)) return { why: 'key-not-in-force' }
-  const payload = await payloadOf(jws, pin.key as JWK, head.algorithm)
+  const payload = await payloadOf(jws, publicPart(pin), head.algorithm)
   return payload ? { payload, keyId: head.keyId, signedAt: head.signedAt } : { why: 'altered' }
 }
 
@@ -197,10 +199,19 @@ function headOf(jws: string): Head | null {
   }
 }
 
-function isInForce(span: { readonly from: string; readonly until: string | null }, at: Temporal.Instant): boolean {
+function publicPart({ kty, crv, x }: PinnedKey): JWK {
+  return { kty, ...(crv !== undefined && { crv }), ...(x !== undefined && { x }) }
+}
+
+function isInForce(
+  span: { readonly from: string | null; readonly until: string | null },
+  at: Temporal.Instant,
+): boolean {
   const late = span.until !== null && Temporal.Instant.compare(at, Temporal.Instant.from(span.until)) >= 0
   // A JWS tells whole seconds: a key made within this second signs in it.
-  return Temporal.Instant.compare(at.add({ seconds: 1 }), Temporal.Instant.from(span.from)) > 0 && !late
+  const begun =
+    span.from === null || Temporal.Instant.compare(at.add({ seconds: 1 }), Temporal.Instant.from(span.from)) > 0
+  return begun && !late
 }
 
 async function payloadOf(jws: string, key: JWK, algorithm: string): Promise<Uint8Array | null> {

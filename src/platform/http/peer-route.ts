@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.ts'
+import { PEER_MEDIA_TYPE, PEER_MESSAGE_BYTES, PEER_PATH, type Peers } from '../peers.ts'
+import { reply, type Route, route } from './route.ts'
+
+/** Requests of one address that were not believed, a minute: beyond it nothing of it is read for the rest of the minute. */
+const UNBELIEVED_A_MINUTE = 60
+const ADDRESSES_REMEMBERED = 10_000
+
+/**
+ * The entrance for messages of other authorities' installations. Everybody may knock; what is not signed by a pinned key
+ * is refused, and who knocks in vain too often is not heard for a while.
+ */
+export function peerRoute(peers: Pick<Peers, 'take'>, clock: Clock): Route {
+  const inVain = new Map<string, { minute: number; count: number }>()
+  return route({
+    method: 'POST',
+    url: PEER_PATH,
+    access: 'public',
+    load: 'callback',
+    summary: 'Takes a signed message (compact JWS) of another installation; answers a signed receipt of its bytes.',
+    rawBody: true,
+    bodyLimit: PEER_MESSAGE_BYTES,
+    run: async ({ raw, ip }) => {
+      const now = clock.now()
+      const minute = Math.floor(now.epochMilliseconds / 60_000)
+      const before = inVain.get(ip)
+      const count = before?.minute === minute ? before.count : 0
+      if (count >= UNBELIEVED_A_MINUTE) return problem(429, 'platform.too-many', now, { 'retry-after': '60' })
+      const taken = await peers.take(raw)
+      if (taken.ok) return reply(200, taken.receipt, { 'content-type': PEER_MEDIA_TYPE })
+      if (inVain.size >= ADDRESSES_REMEMBERED) inVain.clear()
+      inVain.set(ip, { minute, count: count + 1 })
+      return problem(taken.status, `platform.peer-${taken.code}`, now)
+    },
+  })
+}
+
+/** Our own time goes along, so that a peer whose clock is wrong sees by how much. */
+function problem(status: number, type: string, now: Temporal.Instant, headers: Readonly<Record<string, string>> = {}) {
+  const body = JSON.stringify({ type, status, at: now.toString() })
+  return reply(status, body, { 'content-type': 'application/problem+json', ...headers })
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { canonicalBytes } from '#kernel/canonical-json.ts'
+import { isUuid } from '#kernel/id.ts'
+import type { Result } from '#kernel/result.ts'
+import type { Clock } from './clock.ts'
+import type { Database, Transaction } from './database.ts'
+import type { Log } from './log.ts'
+import { newId } from './new-id.ts'
+import { nextSequence, saveOutgoing } from './peer-store.ts'
+import { type PinnedKey, sha256Hex, signWhole } from './signing.ts'
+import type { SigningKeys } from './signing-keys.ts'
+
+/** Another authority's installation: a short name for our records, its address, and the keys that we believe. */
+export interface PeerAddress {
+  readonly name: string
+  readonly country: string
+  readonly url: string
+  readonly keys: readonly PinnedKey[]
+}
+
+export const Message = z.strictObject({
+  id: z.string().refine(isUuid),
+  from: z.string().regex(/^[A-Z]{2}$/),
+  to: z.string().regex(/^[A-Z]{2}$/),
+  kind: z.string().regex(/^[a-z]+\.[a-z-]+$/),
+  subject: z.string().min(1).max(100),
+  sequence: z.int().min(1).max(1_000_000),
+  madeAt: z.string(),
+  body: z.unknown(),
+})
+export type Message = z.infer<typeof Message>
+
+export const Receipt = z.strictObject({
+  kind: z.enum(['received', 'accepted', 'refused', 'processed']),
+  /** The message that is answered, and the SHA-256 of its bytes. */
+  message: z.string(),
+  digest: z.string(),
+  at: z.string(),
+  refusal: z.unknown().optional(),
+})
+/** A signed answer to one message, naming the hash of what it answers. */
+export type Receipt = z.infer<typeof Receipt>
+
+/** A message of a kind that a module understands. */
+export interface Received<Body> {
+  readonly id: string
+  readonly peer: PeerAddress
+  readonly subject: string
+  readonly body: Body
+}
+
+/** What a module does with a kind of message: in one transaction with our receipt, at most once. */
+export interface PeerKind {
+  readonly kind: string
+  readonly body: z.ZodType
+  apply(tx: Transaction, message: Received<unknown>): Promise<Result<unknown>>
+}
+
+/** Names a kind of message with its body and what a module does with it. */
+export function peerKind<Body>(
+  kind: string,
+  body: z.ZodType<Body>,
+  apply: (tx: Transaction, message: Received<Body>) => Promise<Result<unknown>>,
+): PeerKind {
+  return { kind, body, apply: (tx, message) => apply(tx, message as Received<Body>) }
+}
+
+export interface PeerOptions {
+  readonly db: Database
+  /** Our country. */
+  readonly self: string
+  readonly keys: SigningKeys
+  readonly peers: readonly PeerAddress[]
+  readonly kinds: readonly PeerKind[]
+  /** Real time. */
+  readonly clock: Clock
+  readonly log: Log
+  /** Told inside the transaction that takes a receipt of the other side. */
+  readonly onReceipt?: (tx: Transaction, receipt: Receipt, message: { kind: string; subject: string }) => Promise<void>
+}
+
+/** An answer for the HTTP edge: a receipt, or a status with a code and one sentence. */
+export type Taken =
+  | { readonly ok: true; readonly receipt: string; readonly fresh: boolean }
+  | { readonly ok: false; readonly status: 400 | 401 | 409 | 422; readonly code: PeerRefusalCode }
+export type PeerRefusalCode = 'unreadable' | 'not-believed' | 'clock' | 'not-for-us' | 'conflict'
+
+/** Signed, ordered, once-only messages with other installations. */
+export interface Peers {
+  /** Puts a message for a peer into the outbox of this transaction; answers its id. Messages of a subject keep their order. */
+  send(tx: Transaction, message: { to: string; kind: string; subject: string; body: unknown }): Promise<string>
+  /** Says that a message of theirs was used (the third receipt). */
+  confirmProcessed(tx: Transaction, messageId: string): Promise<void>
+  /** Takes the bytes of a request; whatever is answered with a receipt is durable. */
+  take(bytes: Buffer): Promise<Taken>
+  /** Sends what is due; answers how many went through. */
+  sendDue(): Promise<number>
+  /** Applies what waits, each subject in its order; answers how many were settled. */
+  applyWaiting(): Promise<number>
+}
+
+export const PEER_PATH = '/api/peers/messages'
+export const PEER_MEDIA_TYPE = 'application/jose'
+/** A declaration of 999 items with its annexes is about 1.5 MB of JSON. */
+export const PEER_MESSAGE_BYTES = 4 * 1024 * 1024
+/** How far the clocks may be apart, and how long the same request may be repeated. */
+export const REPLAY_WINDOW_SECONDS = 300
+export const MESSAGE_TYP = 'otkel-message+jws'
+export const RECEIPT_TYP = 'otkel-receipt+jws'
+export const RECEIPT_KIND = 'platform.receipt'
+/** Attempts after which somebody is told. */
+export const ALARM_AFTER = 6
+
+/** Puts a message into the outbox of this transaction and gives it the next place of its subject. */
+export async function enqueue(
+  { self, peers, clock }: PeerOptions,
+  tx: Transaction,
+  { to, kind, subject, body }: { to: string; kind: string; subject: string; body: unknown },
+): Promise<string> {
+  const peer = peers.find(({ name }) => name === to)
+  const id = newId()
+  const now = clock.now()
+  const sequence = await nextSequence(tx, to, subject)
+  const message = { id, from: self, to: peer?.country ?? '', kind, subject, sequence, madeAt: now.toString(), body }
+  const payload = Buffer.from(canonicalBytes(message))
+  const digest = sha256Hex(payload)
+  await saveOutgoing(tx, { id, peer: to, kind, subject, sequence, payload, digest, made_at: now, next_at: now })
+  return id
+}
+
+/** Signs a receipt. */
+export function signReceipt({ keys }: PeerOptions, receipt: Receipt, now: Temporal.Instant): Promise<string> {
+  return signWhole(canonicalBytes(receipt), RECEIPT_TYP, keys.current(now), now)
+}
+
+/** The JSON value in bytes; undefined when they are not valid UTF-8 JSON. */
+export function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,37 @@
+import type { HttpClient } from './http-client.ts'
+import { enqueue, type PeerOptions, type Peers } from './peer-messages.ts'
+import { clientOf, sendDue, type Sending } from './peer-sending.ts'
+import { findIncoming } from './peer-store.ts'
+import { answer, applyWaiting, take } from './peer-taking.ts'
+
+export {
+  PEER_MEDIA_TYPE,
+  PEER_MESSAGE_BYTES,
+  PEER_PATH,
+  type PeerAddress,
+  type PeerKind,
+  peerKind,
+  type PeerOptions,
+  type Peers,
+  type Receipt,
+  type Received,
+  REPLAY_WINDOW_SECONDS,
+  type Taken,
+} from './peer-messages.ts'
+export { listPeerAlarms, listReceipts, readPeerStanding } from './peer-store.ts'
+
+/** Opens the exchange with the peers of this installation. */
+export function openPeers(options: PeerOptions): Peers {
+  const clients = new Map<string, HttpClient>()
+  const work: Sending = { ...options, clientOf: (peer) => clientOf(clients, peer) }
+  return {
+    send: (tx, message) => enqueue(work, tx, message),
+    confirmProcessed: async (tx, messageId) => {
+      const row = await findIncoming(tx, messageId)
+      if (row) await answer(work, tx, row, 'processed')
+    },
+    take: (bytes) => take(work, bytes),
+    sendDue: () => sendDue(work),
+    applyWaiting: () => applyWaiting(work),
+  }
+}
