@@ -25,11 +25,11 @@ const LAW = lawOf('KZ')
 const FUNDS = tiyn(100_000_000n)
 
 /** A registered resident with a paid booking, and registries on command. */
-async function bookedTruck(t: TestContext) {
+async function bookedTruck(t: TestContext, holder: Parameters<typeof aRegisteredDriver>[1] = {}) {
   const world = await registriesWorld(t)
   const { now, registries } = world
   const { db, pool } = world.database
-  const driver = await aRegisteredDriver(testIdentity(db))
+  const driver = await aRegisteredDriver(testIdentity(db), holder)
   const { accountId, vehicleId, personId } = driver
   const received = { provider: 'bank', providerPaymentId: newId(), accountId, amount: FUNDS } as const
   await inTransaction(db, (tx) => receiveMoney(tx, [received], now))
@@ -100,6 +100,21 @@ test('[R707-17] [R707-20a] the job of a new booking asks every registry and give
   assert.deepEqual([state, ordinal], ['confirmed', 1])
   assert.ok(findings.length > 10)
   assert.deepEqual(new Set(findings.map(({ outcome }) => outcome)), new Set(['pass', 'not-applicable']))
+})
+
+test('[R707-19d] a foreign holder’s booking of a home truck has the truck and its owner checked as residents', async (t) => {
+  const document = { kind: 'passport', country: 'CN', number: 'E1234567', expiresOn: '2031-05-01' } as const
+  const truck = await bookedTruck(t, { resident: false, iin: null, document })
+  await truck.registries.script({ registry: 'tax-debts', outcome: 'debt' })
+  await truck.runJobs()
+  const { checks, findings } = await truck.view()
+  assert.equal(checks, 'refused')
+  assert.deepEqual(
+    findings.filter(({ outcome }) => outcome === 'refuse').map(({ check, about }) => [check, about]),
+    [['18.9', 'owner']],
+  )
+  const asked = new Set(findings.filter(({ outcome }) => outcome !== 'not-applicable').map(({ check }) => check))
+  assert.deepEqual([asked.has('18.2'), asked.has('18.12')], [true, false], 'the truck’s, and not the foreign driver’s')
 })
 
 test('[R707-20b] a finding says of which driver it speaks by his place in the booking, not by who he is', async (t) => {

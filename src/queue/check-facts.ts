@@ -1,11 +1,17 @@
 import { getCheckSubject } from '#identity/public.ts'
 import { localDay } from '#kernel/local-time.ts'
 import { SYSTEM } from '#kernel/principal.ts'
-import { type RequiredChecks, requiredChecks } from '#law/public.ts'
+import { requiredChecks } from '#law/public.ts'
 import type { NoticeRequest } from '#notices/public.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import type { CheckSubject, Finding } from '#registries/public.ts'
+import {
+  type CheckSubject,
+  type Finding,
+  requiredByParty,
+  type RequiredChecks,
+  withProvenResidency,
+} from '#registries/public.ts'
 import type { Checking } from './deps.ts'
 import type { BookingRow } from './store/booking-row.ts'
 
@@ -32,9 +38,16 @@ export async function checkFacts(db: Database, checking: Checking, booking: Book
   )
   const { checkpoint, neighbour, goods, localDay: day } = booking
   const days = { bookingMade: localDay(booking.placedAt, booking.zone), slotTime: day }
+  const law = checking.law()
+  const subject = withProvenResidency(
+    { ...parties, trip: { checkpoint, neighbour, date: day.toString(), goods } },
+    law.country,
+  )
+  const resident = requiredChecks(law, days, { resident: true })
+  const nonResident = requiredChecks(law, days, { resident: false })
   return {
-    subject: { ...parties, trip: { checkpoint, neighbour, date: day.toString(), goods } },
-    required: requiredChecks(checking.law(), days, { resident: parties.holder.resident }),
+    subject,
+    required: requiredByParty(subject, law.country, { version: resident.version, resident, nonResident }),
   }
 }
 

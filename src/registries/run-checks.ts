@@ -1,6 +1,6 @@
 import { inTransaction } from '#platform/transaction.ts'
 import type { Codec, Question } from './adapters/codec.ts'
-import { type CheckCode, checkCodes, type RequiredChecks } from './domain/check-codes.ts'
+import { type CheckCode, checkCodes, checksOf, type RequiredChecks } from './domain/check-codes.ts'
 import { type About, authorityAndCure, basisOf, type Finding } from './domain/findings.ts'
 import { type CheckRun, mustAsk, type StoredFinding, settle, validUntil } from './domain/plan.ts'
 import type { CheckSubject } from './domain/subject.ts'
@@ -62,7 +62,7 @@ interface AskedCheck {
 }
 
 async function askCheck(registries: Registries, codec: Codec, context: Context): Promise<AskedCheck> {
-  const questions = codec.questions(context.subject)
+  const questions = codec.questions(context.subject).filter(({ about }) => isAsked(codec.check, about, context))
   if (questions.length === 0) {
     const idle = finding(codec.check, 'booking', context, { outcome: 'not-applicable', code: null, params: {} })
     return { run: { check: codec.check, concerns: ['booking'], fresh: [idle] }, inquiries: [] }
@@ -80,6 +80,12 @@ async function askCheck(registries: Registries, codec: Codec, context: Context):
   return { run: { check: codec.check, concerns: questions.map(aboutOf), fresh }, inquiries }
 }
 
+/** A check that law does not ask of this party is not asked, whatever it asks of the others [R707-19d]. */
+function isAsked(check: CheckCode, about: About, { required }: Context): boolean {
+  const { refusing, notifying } = checksOf(required, about)
+  return refusing.includes(check) || notifying.includes(check)
+}
+
 function aboutOf({ about }: Question): About {
   return about
 }
@@ -92,7 +98,7 @@ function findingsOf(check: CheckCode, outcome: QuestionOutcome, context: Context
   if (outcome.grounds.length === 0) {
     return [finding(check, about, context, { outcome: 'pass', code: null, params: outcome.facts })]
   }
-  const negative = context.required.refusing.includes(check) ? 'refuse' : 'notify'
+  const negative = checksOf(context.required, about).refusing.includes(check) ? 'refuse' : 'notify'
   return outcome.grounds.map(({ code, params }) =>
     finding(check, about, context, { outcome: negative, code, params: params ?? {} }),
   )

@@ -1,4 +1,5 @@
 import { assert } from '#kernel/assert.ts'
+import type { About } from './findings.ts'
 
 /**
  * The checks of paragraph 18, named by their sub-paragraph. 18.17-1 (the deposit is blocked) is answered by our own
@@ -36,16 +37,26 @@ export function isCheckCode(text: string): text is CheckCode {
 }
 
 /**
- * The checks that law asks for one booking: paragraph 19 decides by residency, the law package holds the sets.
- * The law module's own answer fits as it is.
+ * The checks that law asks for one booking: paragraph 19 decides by residency, the law package holds the sets. Of one kind
+ * of user the law module's own answer fits as it is; where the parties differ, `of` says which set is whose.
  */
 export interface RequiredChecks {
-  /** A negative answer refuses the booking. */
+  /** A negative answer refuses the booking, of at least one party. */
   readonly refusing: readonly string[]
-  /** A negative answer is only told to the user (fines and toll debts of residents). */
+  /** A negative answer is only told to the user (fines and toll debts of residents), of at least one party. */
   readonly notifying: readonly string[]
+  /** The checks of one party; without it the sets hold for everybody. */
+  readonly of?: (about: About) => { readonly refusing: readonly string[]; readonly notifying: readonly string[] }
   /** The version of the law under which the sets were chosen; kept with every finding. */
   readonly version: string
+}
+
+/** What law asks of one party. */
+export function checksOf(
+  required: RequiredChecks,
+  about: About,
+): { readonly refusing: readonly string[]; readonly notifying: readonly string[] } {
+  return required.of?.(about) ?? required
 }
 
 /** The known checks among what law asks; a check that this release cannot ask is a bug, never silently passed. */

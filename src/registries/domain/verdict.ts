@@ -1,4 +1,4 @@
-import { type CheckCode, checkCodes, type RequiredChecks } from './check-codes.ts'
+import { type CheckCode, checkCodes, checksOf, type RequiredChecks } from './check-codes.ts'
 import type { Finding } from './findings.ts'
 
 /**
@@ -40,12 +40,18 @@ const STEPS: readonly { readonly outcome: Verdict['outcome']; readonly when: (fa
 export function verdict(findings: readonly Finding[], required: RequiredChecks): Verdict {
   const ledger = findings.some(({ check }) => check === '18.17-1') ? (['18.17-1'] as const) : []
   const refusing = [...checkCodes(required.refusing), ...ledger]
-  const notifying = checkCodes(required.notifying).filter((check) => !refusing.includes(check))
+  const notifying = checkCodes(required.notifying)
+  const holdsBack = ({ check, about }: Finding) =>
+    checksOf(required, about).refusing.includes(check) || check === '18.17-1'
+  const onlyTold = (finding: Finding) => !holdsBack(finding)
   const facts: Facts = {
     refusals: inOrder(refusing, findings).filter(({ outcome }) => outcome === 'refuse'),
-    notices: inOrder([...refusing, ...notifying], findings).filter(({ outcome }) => outcome === 'notify'),
-    awaiting: awaitedOf(refusing, findings),
-    noticesAwaiting: awaitedOf(notifying, findings),
+    notices: inOrder([...new Set([...refusing, ...notifying])], findings).filter(({ outcome }) => outcome === 'notify'),
+    awaiting: awaitedOf(refusing, findings, holdsBack),
+    // Of a check that holds somebody back too, the silence about the others is told apart.
+    noticesAwaiting: awaitedOf(notifying, findings, onlyTold).filter(
+      ({ check, findings: silent }) => silent.length > 0 || !refusing.includes(check),
+    ),
   }
   const outcome = STEPS.find((step) => step.when(facts))?.outcome ?? 'unknown'
   return { outcome, ...facts }
@@ -60,9 +66,14 @@ function inOrder(checks: readonly CheckCode[], findings: readonly Finding[]): re
   return checks.flatMap((check) => findings.filter((finding) => finding.check === check))
 }
 
-function awaitedOf(checks: readonly CheckCode[], findings: readonly Finding[]): readonly Awaited[] {
-  return checks
-    .map((check) => ({ check, findings: findings.filter((finding) => finding.check === check) }))
-    .filter((one) => one.findings.length === 0 || one.findings.some(({ outcome }) => outcome === 'unknown'))
-    .map(({ check, findings: all }) => ({ check, findings: all.filter(({ outcome }) => outcome === 'unknown') }))
+function awaitedOf(
+  checks: readonly CheckCode[],
+  findings: readonly Finding[],
+  counts: (finding: Finding) => boolean,
+): readonly Awaited[] {
+  return checks.flatMap((check) => {
+    const found = findings.filter((finding) => finding.check === check)
+    const silent = found.filter((finding) => finding.outcome === 'unknown' && counts(finding))
+    return found.length === 0 || silent.length > 0 ? [{ check, findings: silent }] : []
+  })
 }
