@@ -8,6 +8,11 @@ import { OWNER_ROLE } from '#platform/roles.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { settleCurrency } from '#payments/public.ts'
 import { loadReference } from '#reference/public.ts'
+import { inOrderOfUse } from '#platform/module-order.ts'
+import { MODULES } from './modules.ts'
+
+/** Modules in the order in which their migrations run. */
+export const MODULE_ORDER: readonly string[] = inOrderOfUse(MODULES).map(({ name }) => name)
 
 export interface PrepareOptions {
   /** ISO 3166-1 alpha-2 country of the authority whose law and reference data are loaded. */
@@ -18,7 +23,7 @@ export interface PrepareOptions {
 
 /** Brings the schema up to date, publishes the user agreement and loads the reference data of the installation's country. */
 export async function prepareDatabase(migratorUrl: string, options: PrepareOptions): Promise<readonly string[]> {
-  const ran = await migrate(migratorUrl)
+  const ran = await migrate(migratorUrl, MODULE_ORDER)
   const database = openDatabase(migratorUrl, { max: 1, applicationName: 'otkel migrate' })
   try {
     const loaded = await inTransaction(database.db, async (tx) => {

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { addModuleCommands, positive } from './module-commands.ts'
 import { explain } from './process.ts'
 
 /** The one command-line entry. Each command loads its own code, so that `--help` answers at once. */
@@ -76,11 +77,7 @@ bench
   .option('--rounds <n>', 'repetitions, interleaved; the median counts', positive, 3)
   .action(async (options) => (await import('./bench.ts')).benchBookingCommand(options))
 
-function positive(text: string): number {
-  const value = Number(text)
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('must be a number above 0')
-  return value
-}
+addModuleCommands(program, bench)
 
 function port(text: string): number {
   const value = Number(text)

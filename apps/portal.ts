@@ -8,10 +8,12 @@ import { inFlightLimits } from '#platform/http/in-flight.ts'
 import type { Route } from '#platform/http/route.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { composeRoutes, REFUSALS } from './compose/routes.ts'
-import { currentLaw, openPlaces } from './compose/surroundings.ts'
+import { LAW_IN_FORCE } from '#law/public.ts'
+import { composeRoutes } from './compose/routes.ts'
+import { openPlaces } from './compose/surroundings.ts'
 import { type Context, openContext } from './context.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
+import { openHouse, REFUSALS } from './house.ts'
 import { runProcess } from './process.ts'
 import { serveWebPages, WEB_FOLDER } from './web-pages.ts'
 
@@ -21,15 +23,15 @@ const CONNECTIONS = 14
 await runProcess(async () => {
   const context = await openContext('portal', CONNECTIONS)
   const { config, log, signals, close } = context
-  const law = await currentLaw(context)
+  const house = await openHouse(context)
   const places = await openPlaces(context)
   const { routes, authenticate } = composeRoutes(context, {
-    law,
+    law: house.take(LAW_IN_FORCE),
     places,
     demoAccounts: readDemoAccounts(config),
   })
   const app = await buildServer({
-    routes,
+    routes: [...routes, ...house.routes],
     refusals: REFUSALS,
     authenticate,
     log,
@@ -49,8 +51,8 @@ await runProcess(async () => {
     ready: { port, pages },
     stop: async () => {
       await app.close()
-      law.close()
       places.close()
+      await house.close()
       await signals.close()
       await close()
     },

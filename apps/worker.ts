@@ -3,16 +3,19 @@ import { Logger, run } from 'graphile-worker'
 import { openHeadFile, sealAudit } from '#audit/public.ts'
 import { sweepGate } from '#gate/public.ts'
 import { sweepIdentity } from '#identity/public.ts'
+import { LAW_IN_FORCE } from '#law/public.ts'
 import { sweepInvoices } from '#payments/sweep-invoices.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase, type OpenDatabase } from '#platform/database.ts'
+import type { Sweep } from '#platform/module-context.ts'
 import { openWorkerPresence } from '#platform/worker-presence.ts'
 import { queueSweeps } from '#queue/jobs.ts'
 import { sweepAnswers } from '#registries/public.ts'
 import { AUDIT_HEADS } from './audit-command.ts'
-import { currentLaw, openPlaces } from './compose/surroundings.ts'
+import { openPlaces } from './compose/surroundings.ts'
 import { queueWork, workerJobs } from './compose/worker-jobs.ts'
 import { type Context, openContext } from './context.ts'
+import { openHouse } from './house.ts'
 import { runProcess } from './process.ts'
 
 /** The worker: jobs (outbox), business deadlines, sealing of the audit chain. Any number may run side by side. */
@@ -20,19 +23,14 @@ const CONNECTIONS = 10
 const CONCURRENCY = 8
 const POLL_MS = 1_000
 
-interface Sweep {
-  readonly name: string
-  readonly everySeconds: number
-  readonly run: () => Promise<unknown>
-}
-
 await runProcess(async () => {
   const context = await openContext('worker', CONNECTIONS)
   const { log, clock, signals, installation, close } = context
-  const law = await currentLaw(context)
+  const house = await openHouse(context)
+  const law = house.take(LAW_IN_FORCE)
   const places = await openPlaces(context)
   const work = queueWork(context, law)
-  const jobs = workerJobs(context, work, places.placeOf)
+  const jobs = [...workerJobs(context, work, places.placeOf), ...house.jobs]
   const jobPool = openJobPool(context)
   const presence = await openWorkerPresence(context.url)
   const runner = await run({
@@ -45,6 +43,7 @@ await runProcess(async () => {
     logger: quietLogger(context),
   })
   const sweeps: readonly Sweep[] = [
+    ...house.sweeps,
     ...queueSweeps(work).map((sweep) => ({ ...sweep, run: () => sweep.run(clock.now()) })),
     {
       name: 'payments.invoices',
@@ -69,8 +68,8 @@ await runProcess(async () => {
       await runner.stop()
       await jobPool.close()
       await presence.close()
-      law.close()
       places.close()
+      await house.close()
       await signals.close()
       await close()
       log.info('worker ended')

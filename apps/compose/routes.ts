@@ -1,25 +1,16 @@
 import { createAuthenticator } from '#identity/public.ts'
-import { IDENTITY_REFUSALS } from '#identity/domain/refusals.ts'
 import { identityRoutes } from '#identity/http/identity-routes.ts'
-import { FORMAT_REFUSALS } from '#kernel/refusals.ts'
-import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import type { OpenLaw } from '#law/public.ts'
-import { LAW_REFUSALS } from '#law/domain/refusals.ts'
-import { lawRoutes } from '#law/http/law-routes.ts'
-import { NOTICES_REFUSALS } from '#notices/domain/refusals.ts'
 import { noticeRoutes } from '#notices/http/notice-routes.ts'
-import { GATE_REFUSALS } from '#gate/domain/refusals.ts'
 import { boardRoutes } from '#gate/http/board-routes.ts'
 import { deviceRoutes } from '#gate/http/device-routes.ts'
 import { officerRoutes } from '#gate/http/officer-routes.ts'
 import { shiftRoutes } from '#gate/http/shift-routes.ts'
 import type { GateDeps } from '#gate/public.ts'
-import { PAYMENTS_REFUSALS } from '#payments/domain/refusals.ts'
 import { paymentsRoutes } from '#payments/http/payments-routes.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Route } from '#platform/http/route.ts'
 import { openBookingDesk } from '#queue/booking-desk.ts'
-import { QUEUE_REFUSALS } from '#queue/domain/refusals.ts'
 import { queueRoutes } from '#queue/http/queue-routes.ts'
 import {
   findBookedElsewhere,
@@ -30,27 +21,13 @@ import {
   recordPresence,
   recordReturn,
 } from '#queue/public.ts'
-import { REFERENCE_REFUSALS } from '#reference/domain/refusals.ts'
 import { referenceRoutes } from '#reference/http/reference-routes.ts'
 import { findCheckpoint } from '#reference/public.ts'
 import { aboutRoutes, type DemoAccount } from '../about-routes.ts'
 import type { Context } from '../context.ts'
+import { VERSION } from '../house.ts'
 import { passPress } from './passes.ts'
 import { identityDeps, paymentsDeps, type Places, pushOrigins } from './surroundings.ts'
-
-const VERSION = '0.1.0'
-
-/** The refusals of every module: statuses of answers are looked up here. */
-export const REFUSALS: readonly RefusalCatalogue[] = [
-  FORMAT_REFUSALS,
-  LAW_REFUSALS,
-  REFERENCE_REFUSALS,
-  IDENTITY_REFUSALS,
-  NOTICES_REFUSALS,
-  PAYMENTS_REFUSALS,
-  QUEUE_REFUSALS,
-  GATE_REFUSALS,
-]
 
 export interface Opened {
   readonly law: OpenLaw
@@ -65,7 +42,6 @@ export function composeRoutes(context: Context, { law, places, demoAccounts }: O
   const zone = authority.zone
   const routes: Route[] = [
     ...aboutRoutes({ db, clock, config, authority, version: VERSION, demoAccounts }),
-    ...lawRoutes({ db, clock, law, zone }),
     ...referenceRoutes({ db, clock, zone }),
     ...identityRoutes(identityDeps(context)),
     ...noticeRoutes({

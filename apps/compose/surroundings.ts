@@ -1,5 +1,4 @@
 import { COMMON_LIMITS, identityOf, type IdentityDeps, openIdentity } from '#identity/public.ts'
-import { type OpenLaw, openLaw } from '#law/public.ts'
 import {
   BROWSER_PUSH_ORIGINS,
   noSmsGateway,
@@ -17,17 +16,13 @@ import { Unavailable } from '#platform/faults.ts'
 import { listCheckpoints, listCountries, type Names } from '#reference/public.ts'
 import { openRegistries, type Registries } from '#registries/public.ts'
 import type { Context } from '../context.ts'
+import { publicUrl } from '../house.ts'
 
 /** Name of the product in authenticator apps and passkey prompts. */
 const PRODUCT = 'Ötkel'
 /** Minutes that a sign-in code holds, as its SMS says. */
 export const CODE_MINUTES = Math.floor(COMMON_LIMITS.codeSeconds / 60)
 const PLACES_REFRESH_MS = 60_000
-
-/** Where people reach us. */
-export function publicUrl({ config }: Context): string {
-  return config.OTKEL_PUBLIC_URL ?? `http://localhost:${config.OTKEL_PORT}`
-}
 
 /** Identity with its libraries and the authority's sign-in policy. */
 export function identityDeps(context: Context): IdentityDeps {
@@ -42,11 +37,6 @@ export function identityDeps(context: Context): IdentityDeps {
     name: PRODUCT,
     cookieName: config.OTKEL_SESSION_COOKIE,
   })
-}
-
-/** The law in memory, read anew whenever somebody sets a value. */
-export function currentLaw({ db, installation, signals, log }: Context): Promise<OpenLaw> {
-  return openLaw(db, installation.authority.country, signals, (error) => log.error({ err: error }, 'law not reloaded'))
 }
 
 /** Payments with the configured acquirer; without one, paying answers 503 and everything else works. */
@@ -71,7 +61,7 @@ export function paymentsDeps(context: Context): InvoiceDeps & NotificationDeps {
           clientSecret: config.OTKEL_ACQUIRER_SECRET ?? '',
           callbackKey,
           currency,
-          publicUrl: publicUrl(context).replace(/\/+$/, ''),
+          publicUrl: publicUrl(context),
         })
       : { openPage: missing, queryInvoice: missing },
     notifications: callbackKey

@@ -14,15 +14,8 @@ import type { JobDefinition } from '#platform/jobs.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type QueueWork, queueJobs } from '#queue/jobs.ts'
 import type { Context } from '../context.ts'
-import {
-  CODE_MINUTES,
-  identityDeps,
-  paymentsDeps,
-  publicUrl,
-  pushOrigins,
-  registriesOf,
-  smsGateway,
-} from './surroundings.ts'
+import { publicUrl } from '../house.ts'
+import { CODE_MINUTES, identityDeps, paymentsDeps, pushOrigins, registriesOf, smsGateway } from './surroundings.ts'
 
 /** What the queue's background work needs, composed. */
 export function queueWork(context: Context, law: OpenLaw): QueueWork {

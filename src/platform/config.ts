@@ -70,13 +70,32 @@ const SECRETS = new Set([
 ])
 
 /** Reads the settings; a wrong one gives one clear line ({@link Misconfigured}). */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Environment): Config {
+  return readAll(Settings, SECRETS, env)
+}
+
+/** Reads the settings of one module, in the same way. */
+export function readSettings<Shape extends Readonly<Record<string, z.ZodType>>>(
+  shape: Shape,
+  secrets: readonly string[],
+  env: Environment,
+): { readonly [Name in keyof Shape]: z.output<Shape[Name]> } {
+  return readAll(z.object(shape), new Set(secrets), env) as { readonly [Name in keyof Shape]: z.output<Shape[Name]> }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+function readAll<Schema extends z.ZodObject>(
+  schema: Schema,
+  secrets: ReadonlySet<string>,
+  env: Environment,
+): z.output<Schema> {
   const values: Record<string, string | undefined> = {}
-  for (const name of Object.keys(Settings.shape)) {
-    const file = SECRETS.has(name) ? env[`${name}_FILE`] : undefined
+  for (const name of Object.keys(schema.shape)) {
+    const file = secrets.has(name) ? env[`${name}_FILE`] : undefined
     values[name] = file === undefined ? env[name] || undefined : readSecret(name, file)
   }
-  const parsed = Settings.safeParse(values)
+  const parsed = schema.safeParse(values)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new Misconfigured(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'not valid'}`)

@@ -7,20 +7,6 @@ import { connectionOptions, connectWritable } from './database.ts'
 import { Misconfigured, messageOf } from './faults.ts'
 import { APP_ROLE, OWNER_ROLE } from './roles.ts'
 
-/** Modules in the order in which their migrations run: each may refer to the schemas before it. */
-export const MIGRATION_ORDER = [
-  'platform',
-  'audit',
-  'law',
-  'reference',
-  'identity',
-  'notices',
-  'payments',
-  'registries',
-  'queue',
-  'gate',
-] as const
-
 const SOURCE = path.resolve(import.meta.dirname, '..')
 const MIGRATION_LOCK = 7_070_707
 
@@ -31,9 +17,12 @@ interface Migration {
   readonly digest: string
 }
 
-/** Reads every `src/<module>/migrations/NNNN-name.sql` in order. */
-export function listMigrations(): readonly Migration[] {
-  return MIGRATION_ORDER.flatMap((module) => {
+/**
+ * Reads every `src/<module>/migrations/NNNN-name.sql`, the platform's first and then those of the modules in the order that
+ * is given: each may refer to the schemas before it.
+ */
+export function listMigrations(modules: readonly string[]): readonly Migration[] {
+  return ['platform', ...modules].flatMap((module) => {
     const folder = path.join(SOURCE, module, 'migrations')
     if (!existsSync(folder)) return []
     return readdirSync(folder)
@@ -51,7 +40,7 @@ export function listMigrations(): readonly Migration[] {
  * role its rows. Two migrators at once wait for one another. A migration that was changed after it ran is refused.
  * Answers the names of the migrations that ran now.
  */
-export async function migrate(migratorUrl: string): Promise<readonly string[]> {
+export async function migrate(migratorUrl: string, modules: readonly string[]): Promise<readonly string[]> {
   const client = await connectWritable(migratorUrl, { application_name: 'otkel migrate' })
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
@@ -60,7 +49,7 @@ export async function migrate(migratorUrl: string): Promise<readonly string[]> {
       module text not null, name text not null, digest text not null,
       applied_at timestamptz not null default clock_timestamp(), primary key (module, name))`)
     const ran: string[] = []
-    for (const migration of listMigrations())
+    for (const migration of listMigrations(modules))
       if (await apply(client, migration)) ran.push(`${migration.module}/${migration.name}`)
     await migrateJobs(migratorUrl)
     await grantApplication(client)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { MODULE_ORDER } from '#apps/migrate.ts'
 import { recordAudit } from '#audit/public.ts'
 import { listMigrations, migrate } from '#platform/migrate.ts'
 import { OWNER_ROLE } from '#platform/roles.ts'
@@ -9,8 +10,11 @@ import { sideClient } from '../support/side-client.ts'
 
 test('migrating again runs nothing, and two at once wait for one another', async (t) => {
   const { migratorUrl } = await testDatabase(t)
-  assert.deepEqual(await Promise.all([migrate(migratorUrl), migrate(migratorUrl)]), [[], []])
-  assert.ok(listMigrations().length > 10)
+  assert.deepEqual(await Promise.all([migrate(migratorUrl, MODULE_ORDER), migrate(migratorUrl, MODULE_ORDER)]), [
+    [],
+    [],
+  ])
+  assert.ok(listMigrations(MODULE_ORDER).length > 10)
 })
 
 test('a migration that was changed after it ran is refused by name', async (t) => {
@@ -18,7 +22,7 @@ test('a migration that was changed after it ran is refused by name', async (t) =
   const client = await sideClient(migratorUrl)
   await client.query(`set role ${OWNER_ROLE}`)
   await client.query(`update public.migration set digest = 'other' where module = 'queue' and name = '0001-queue.sql'`)
-  await assert.rejects(migrate(migratorUrl), /migration queue\/0001-queue\.sql was changed after it ran/)
+  await assert.rejects(migrate(migratorUrl, MODULE_ORDER), /migration queue\/0001-queue\.sql was changed after it ran/)
 })
 
 test('the application can add audit rows and read them, and neither change, delete nor empty them', async (t) => {

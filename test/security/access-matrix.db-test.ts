@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import { z } from 'zod'
+import { MODULES } from '#apps/modules.ts'
 import { ROLES, type Role } from '#kernel/principal.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { sql } from 'kysely'
@@ -15,23 +16,10 @@ type Who = Role | 'nobody'
  * Whose an object is. `account`: only the account whose it is may touch it. `checkpoint`: officers and devices of that
  * checkpoint, and those who belong to none. `anybody`: who has the role at all.
  */
-const OWNERSHIP: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>> = {
-  booking: 'account',
-  vehicle: 'account',
-  trailer: 'account',
-  person: 'account',
-  owner: 'account',
-  consent: 'account',
-  invoice: 'account',
-  notice: 'account',
-  session: 'account',
-  passkey: 'account',
-  checkpoint: 'checkpoint',
-  picture: 'checkpoint',
-  // A lane is named within the caller's own checkpoint: another one's cannot even be said.
-  lane: 'anybody',
-  account: 'anybody',
-}
+const OWNERSHIP: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>> = Object.assign(
+  {},
+  ...MODULES.map(({ subjects }) => subjects),
+)
 
 /** Parts of a path that are no object of anybody. */
 const FREE_PARAMS: Readonly<Record<string, string>> = { day: '2026-12-01' }

@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { composeRoutes, REFUSALS } from '#apps/compose/routes.ts'
-import { currentLaw, openPlaces } from '#apps/compose/surroundings.ts'
+import { composeRoutes } from '#apps/compose/routes.ts'
+import { openPlaces } from '#apps/compose/surroundings.ts'
 import type { Context } from '#apps/context.ts'
+import { openHouse, REFUSALS } from '#apps/house.ts'
+import { LAW_IN_FORCE } from '#law/public.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import type { Route } from '#platform/http/route.ts'
@@ -40,7 +42,7 @@ export async function composedApp(
   const database = await testDatabase(t)
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-composed-'))
   chmodSync(folder, 0o711)
-  const config = readConfig({
+  const env = {
     OTKEL_DATA: folder,
     DATABASE_URL: database.url,
     OTKEL_ACQUIRER_URL: 'http://127.0.0.1:9',
@@ -49,7 +51,8 @@ export async function composedApp(
     OTKEL_ACQUIRER_CALLBACK_KEY: CALLBACK_KEY,
     OTKEL_CODES_PER_ADDRESS: '10000',
     ...settings,
-  })
+  }
+  const config = readConfig(env)
   const bugs: string[] = []
   const log = openLog('test', 'silent')
   log.error = ((facts: { err?: Error }, words: string) =>
@@ -66,10 +69,10 @@ export async function composedApp(
     url: database.url,
     signals,
   }
-  const law = await currentLaw(context)
+  const house = await openHouse(context, { env })
   const places = await openPlaces(context)
-  const composed = composeRoutes(context, { law, places, demoAccounts: () => [] })
-  const routes = [...composed.routes, ...more(context)]
+  const composed = composeRoutes(context, { law: house.take(LAW_IN_FORCE), places, demoAccounts: () => [] })
+  const routes = [...composed.routes, ...house.routes, ...more(context)]
   const app = await buildServer({
     routes,
     refusals: REFUSALS,
@@ -80,8 +83,8 @@ export async function composedApp(
   await app.listen({ port: 0, host: '127.0.0.1' })
   t.after(async () => {
     await app.close()
-    law.close()
     places.close()
+    await house.close()
     await signals.close()
     rmSync(folder, { recursive: true, force: true })
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
-import { REFUSALS } from '#apps/compose/routes.ts'
+import { REFUSALS } from '#apps/house.ts'
 import type { Role } from '#kernel/principal.ts'
 import { statusOfRefusal } from '#kernel/refusal-catalogue.ts'
 import { PLATFORM_REFUSALS } from '#platform/http/refusals.ts'

@@ -105,12 +105,12 @@ export const LAYERS: readonly Layer[] = [
     pure: true,
   },
   {
-    // What the house must know of a module: its descriptor, and how it opens.
+    // What the house must know of a module, and how it is opened in a process.
     name: 'descriptor',
-    files: ['src/<m>/module.ts'],
+    files: ['src/<m>/module.ts', 'src/<m>/open.ts'],
     may: ['src/<m>/**', 'src/platform/**', '<graph>', KERNEL],
     npm: ['zod'],
-    node: [],
+    node: ['node:crypto', 'node:path'],
   },
   {
     // Started by a command line or as a process of its own: it opens what it needs.

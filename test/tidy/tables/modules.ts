@@ -1,3 +1,5 @@
+import { MODULES } from '#apps/modules.ts'
+
 /**
  * The modules and the arrows between them. The rules in `rules/` read the tables of this folder, the tests beside them
  * feed every rule a violation, and `tree.test.ts` runs all rules over the real files. A change here needs a reason beside
@@ -7,7 +9,7 @@
 /** Modules that serve the systems. */
 export const SUPPORTING_MODULES = ['platform', 'law', 'reference', 'identity', 'audit', 'notices'] as const
 
-/** Modules of the border's own work. */
+/** Modules of the border's own work, built or foreseen. */
 export const SYSTEM_MODULES = [
   'queue',
   'payments',
@@ -21,37 +23,8 @@ export const SYSTEM_MODULES = [
   'planning',
 ] as const
 
-/**
- * `a: { b: why }` means that a's use cases and jobs may import `#b/public.ts`. Against the arrow only events and ports
- * go. There is no circle.
- */
-export const MODULE_GRAPH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  queue: {
-    payments: 'a place is held by a fee and a deposit',
-    registries: 'a booking stands when the checks have passed',
-    reference: 'checkpoints, categories, calendars',
-    law: 'quotas, terms and clocks in force',
-    notices: 'the driver is told of each step',
-    identity: 'drivers and vehicles of a booking',
-  },
-  gate: {
-    queue: 'permits, and the truck that stands at the bar',
-    declaration: 'the release of the goods',
-    registries: 'a crossing is reported to the state',
-    escort: 'the state of the seal',
-    reference: 'lanes and zones of a checkpoint',
-    identity: 'officers and their checkpoint',
-  },
-  payments: {
-    law: 'tariffs in force',
-    reference: 'currencies and working days',
-    identity: 'whose account it is',
-    notices: 'whose money came in is told with the transaction that credits it',
-  },
-  registries: {
-    reference: 'the codes in which registries answer',
-    law: 'how long an answer may be kept',
-  },
+/** Arrows of modules that have no descriptor yet. One with a descriptor says them itself, in `uses`. */
+const FORESEEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   terminals: {
     notices: 'a driver is told where an operation was moved to',
     declaration: 'goods under customs control are told by their declaration',
@@ -107,13 +80,15 @@ export const MODULE_GRAPH: Readonly<Record<string, Readonly<Record<string, strin
     audit: 'the lineage of inputs',
     law: 'quotas and priorities in force',
   },
-  notices: {
-    identity: 'a notice asks identity where to write to; identity knows nothing of notices',
-  },
-  identity: {},
-  audit: {},
-  law: {},
-  reference: {},
+}
+
+/**
+ * `a: { b: why }` means that a's use cases and jobs may import `#b/public.ts`. Against the arrow only facts and ports go.
+ * There is no circle.
+ */
+export const MODULE_GRAPH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...FORESEEN,
+  ...Object.fromEntries(MODULES.map(({ name, uses }) => [name, uses])),
 }
 
 /** Every module's use cases may write the audit. */

@@ -1,0 +1,125 @@
+import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
+import { assert } from '#kernel/assert.ts'
+import { FORMAT_REFUSALS } from '#kernel/refusals.ts'
+import { systemClock } from '#platform/clock.ts'
+import { readSettings } from '#platform/config.ts'
+import { tellerOf } from '#platform/facts.ts'
+import type { Route } from '#platform/http/route.ts'
+import type { JobDefinition } from '#platform/jobs.ts'
+import type { Module } from '#platform/module.ts'
+import {
+  type ModuleContext,
+  type OpenedModule,
+  type Others,
+  othersOf,
+  type Port,
+  type Sweep,
+} from '#platform/module-context.ts'
+import { inOrderOfUse, reachedFrom } from '#platform/module-order.ts'
+import type { Context } from './context.ts'
+import { MODULES } from './modules.ts'
+
+/** Version of this release. */
+export const VERSION = '0.1.0'
+
+/** The refusals of every module: statuses of answers are looked up here. */
+export const REFUSALS: readonly RefusalCatalogue[] = [
+  FORMAT_REFUSALS,
+  ...MODULES.flatMap(({ refusals }) => (refusals ? [refusals] : [])),
+]
+
+/** The modules of one process, open. */
+export interface House {
+  readonly routes: readonly Route[]
+  readonly jobs: readonly JobDefinition[]
+  readonly sweeps: readonly Sweep[]
+  /** What a module gives under a port. */
+  readonly take: <Value>(key: Port<Value>) => Value
+  /** What a module of this house was opened with. */
+  readonly insideOf: (module: string) => { readonly context: ModuleContext; readonly others: Others }
+  readonly close: () => Promise<void>
+}
+
+export interface HouseOptions {
+  /** Only this module and what it uses; all when nothing is said. */
+  readonly only?: string
+  /** Where settings come from; the environment unless said. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly modules?: readonly Module[]
+}
+
+/** Opens the modules of a process, each after those that it uses. */
+export async function openHouse(context: Context, options: HouseOptions = {}): Promise<House> {
+  const { env = process.env, modules = MODULES } = options
+  const wanted = options.only === undefined ? modules : reachedFrom(modules, options.only)
+  const tell = tellerOf(modules.map(({ name, hears = [] }) => ({ module: name, facts: hears })))
+  const given = new Map<string, unknown>()
+  const inside = new Map<string, { context: ModuleContext; others: Others }>()
+  const opened: { module: Module; parts: OpenedModule }[] = []
+  const close = async () => {
+    for (const { parts } of opened.reverse()) await parts.close?.()
+  }
+  try {
+    for (const module of inOrderOfUse(wanted)) {
+      const own: ModuleContext = {
+        db: context.db,
+        pool: context.pool,
+        databaseUrl: context.url,
+        clock: context.clock,
+        realClock: systemClock,
+        config: context.config,
+        settings: readSettings(module.settings ?? {}, module.secrets ?? [], env),
+        log: context.log.child({ module: module.name }),
+        signals: context.signals,
+        installation: context.installation,
+        publicUrl: publicUrl(context),
+        version: VERSION,
+        tell,
+      }
+      const others = othersOf(given, module.name, Object.keys(module.uses))
+      inside.set(module.name, { context: own, others })
+      const parts = (await module.open?.(own, others)) ?? {}
+      opened.push({ module, parts })
+      for (const { name, value } of parts.ports ?? []) {
+        assert(name.startsWith(`${module.name}.`), `${module.name} gives ${name}, which does not bear its name`)
+        given.set(name, value)
+      }
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const all = <Part>(part: (parts: OpenedModule) => readonly Part[] | undefined): readonly Part[] =>
+    opened.flatMap(({ parts }) => part(parts) ?? [])
+  return {
+    routes: all(({ routes }) => routes),
+    jobs: [...all(({ jobs }) => jobs), ...opened.flatMap(({ module, parts }) => hearingJobs(module, parts))],
+    sweeps: all(({ sweeps }) => sweeps),
+    take: <Value>(key: Port<Value>) => {
+      const value = given.get(key.name)
+      assert(value !== undefined, `nobody gives ${key.name}`)
+      return value as Value
+    },
+    insideOf: (module) => {
+      const found = inside.get(module)
+      assert(found, `${module} is not part of this house`)
+      return found
+    },
+    close,
+  }
+}
+
+/** Where people reach us, without a slash at the end. */
+export function publicUrl({ config }: Pick<Context, 'config'>): string {
+  return (config.OTKEL_PUBLIC_URL ?? `http://localhost:${config.OTKEL_PORT}`).replace(/\/+$/, '')
+}
+
+/** What a module does with the facts that it hears; it must do something with each that its descriptor names. */
+function hearingJobs({ name, hears = [] }: Module, { hearings = [] }: OpenedModule): readonly JobDefinition[] {
+  const done = hearings.map(({ fact }) => fact)
+  assert(
+    hears.length === done.length && hears.every((fact) => done.includes(fact)),
+    `${name} says that it hears ${hears.join(', ') || 'nothing'}, and does something with ${done.join(', ') || 'nothing'}`,
+  )
+  return hearings.map(({ job }) => job(name))
+}

@@ -1,0 +1,25 @@
+import { Misconfigured } from '#platform/faults.ts'
+import { openContext } from './context.ts'
+import { openHouse } from './house.ts'
+import { findModuleProcess } from './module-processes.ts'
+import { runProcess } from './process.ts'
+
+/** A process of a module beside portal and worker: `node apps/module-process.ts seal-listener`. */
+await runProcess(async () => {
+  const name = process.argv[2] ?? ''
+  const found = findModuleProcess(name)
+  if (!found) throw new Misconfigured(`no module has a process ${name}`)
+  const context = await openContext(name, found.process.connections)
+  const house = await openHouse(context, { only: found.module })
+  const { context: own, others } = house.insideOf(found.module)
+  const { ready, stop } = await found.process.start(own, others)
+  return {
+    ready: { ...ready },
+    stop: async () => {
+      await stop()
+      await house.close()
+      await context.signals.close()
+      await context.close()
+    },
+  }
+})

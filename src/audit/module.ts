@@ -1,0 +1,7 @@
+import { defineModule } from '#platform/module.ts'
+
+/** The descriptor of the audit. */
+export const AUDIT = defineModule({
+  name: 'audit',
+  uses: {},
+})

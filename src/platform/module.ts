@@ -1,0 +1,98 @@
+import type { z } from 'zod'
+import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
+import type { Role } from '#kernel/principal.ts'
+import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
+import type { ModuleContext, OpenedModule, Others } from './module-context.ts'
+import type { CommandGiven, DemoPart } from './module-parts.ts'
+
+/** Settings of a module: names of the environment with their schemas. */
+export type SettingsShape = Readonly<Record<`OTKEL_${string}`, z.ZodType>>
+
+/** Settings as they were read. */
+export type SettingsOf<Shape extends SettingsShape> = { readonly [Name in keyof Shape]: z.output<Shape[Name]> }
+
+/** The same words in every language of the product. */
+export type Words = Readonly<Record<'kk' | 'ru' | 'en' | 'zh', string>>
+
+/** A page of the one web build, for people of some roles. */
+export interface Workplace {
+  /** Folder of `web/` with its `workplace.tsx`, and the path below which it is served. */
+  readonly folder: string
+  /** Who works there; empty when nobody signs in. */
+  readonly roles: readonly Role[]
+  /** What the start page calls it; stands in the module's `copy/`. */
+  readonly name: Words
+  /** One sentence on the start page: what is done there. */
+  readonly purpose: Words
+}
+
+/** A process of its own beside portal and worker. */
+export interface ModuleProcess {
+  readonly name: string
+  /** One sentence for who runs it. */
+  readonly summary: string
+  /** Connections to the database that it may hold. */
+  readonly connections: number
+  /** The platform starts without it unless it is asked for. */
+  readonly optional?: true
+  /** So light that the demonstration may run it in one process with others. */
+  readonly small?: true
+  /** Starts it; answers what it says of itself (ports) and how it ends. */
+  readonly start: (
+    context: ModuleContext,
+    others: Others,
+  ) => Promise<{ readonly ready: Readonly<Record<string, unknown>>; readonly stop: () => Promise<void> }>
+}
+
+/** A command of `otkel`. */
+export interface ModuleCommand {
+  /** Words and arguments as they are typed: `declaration validate <file>`. */
+  readonly usage: string
+  readonly summary: string
+  readonly options?: readonly CommandOption[]
+  /** Does it; a number is the exit code. Load the work here (`await import(…)`), so that `--help` answers at once. */
+  readonly run: (given: CommandGiven) => Promise<number | void>
+}
+
+/** An option of a command, as commander writes flags: `--json`, `--seconds <n>`. */
+export interface CommandOption {
+  readonly flags: string
+  readonly summary: string
+  readonly fallback?: string | number | boolean
+  readonly required?: true
+  /** The value is a number above 0. */
+  readonly number?: true
+}
+
+/** What the house must know of a module. Light: it is read for `--help`; the work is loaded by `open`. */
+export interface Module<Shape extends SettingsShape = SettingsShape> {
+  /** Name of its folder in `src/`, of its schema, and first word of its codes and events. */
+  readonly name: string
+  /** Modules whose doors it uses, each with the reason. No circle: facts against the arrow are told and heard. */
+  readonly uses: Readonly<Record<string, string>>
+  readonly settings?: Shape
+  /** Settings that may also come from a file: `NAME_FILE`. */
+  readonly secrets?: readonly (keyof Shape & string)[]
+  readonly refusals?: RefusalCatalogue
+  readonly auditEvents?: AuditEventCatalogue
+  /** Whose the objects are that its routes name (`subject`), for the walk over all routes. */
+  readonly subjects?: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>>
+  /** Names of the facts that it hears. */
+  readonly hears?: readonly string[]
+  readonly workplaces?: readonly Workplace[]
+  readonly processes?: readonly ModuleProcess[]
+  readonly commands?: readonly ModuleCommand[]
+  /** Commands below `otkel bench`; `usage` without that word. */
+  readonly benches?: readonly ModuleCommand[]
+  readonly demo?: DemoPart
+  /** Opens it in a process: routes, jobs, sweeps, ports for others. */
+  readonly open?: (context: ModuleContext<Shape>, others: Others) => Promise<OpenedModule>
+}
+
+/** Describes a module. */
+export function defineModule<const Shape extends SettingsShape = Record<never, never>>(
+  description: Module<Shape>,
+): Module {
+  // Each module reads its own settings; the house hands them through without knowing them.
+  return description as unknown as Module
+}

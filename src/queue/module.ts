@@ -1,0 +1,21 @@
+import { defineModule } from '#platform/module.ts'
+import { QUEUE_AUDIT_EVENTS } from './domain/audit-events.ts'
+import { QUEUE_REFUSALS } from './domain/refusals.ts'
+
+/** The descriptor of the queue. */
+export const QUEUE = defineModule({
+  name: 'queue',
+  uses: {
+    payments: 'a place is held by a fee and a deposit',
+    registries: 'a booking stands when the checks have passed',
+    reference: 'checkpoints, categories, calendars',
+    law: 'quotas, terms and clocks in force',
+    notices: 'the driver is told of each step',
+    identity: 'drivers and vehicles of a booking',
+  },
+  refusals: QUEUE_REFUSALS,
+  auditEvents: QUEUE_AUDIT_EVENTS,
+  subjects: {
+    booking: 'account',
+  },
+})

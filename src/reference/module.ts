@@ -1,0 +1,12 @@
+import { defineModule } from '#platform/module.ts'
+import { REFERENCE_REFUSALS } from './domain/refusals.ts'
+
+/** The descriptor of the reference. */
+export const REFERENCE = defineModule({
+  name: 'reference',
+  uses: {},
+  refusals: REFERENCE_REFUSALS,
+  subjects: {
+    checkpoint: 'checkpoint',
+  },
+})
