@@ -14,7 +14,8 @@ type Who = Role | 'nobody'
 
 /**
  * Whose an object is. `account`: only the account whose it is may touch it. `checkpoint`: officers and devices of that
- * checkpoint, and those who belong to none. `anybody`: who has the role at all.
+ * checkpoint, and those who belong to none. `anybody`: who has the role at all. Each module says it in its descriptor; its objects are made by
+ * `test/security/objects/<module>.ts`, which exports `objectsOf` (`ObjectsOf` of test/support/objects-of-modules.ts).
  */
 const OWNERSHIP: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>> = Object.assign(
   {},

@@ -10,6 +10,7 @@ import { encodeReference } from '#kernel/reference-code.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { aRegisteredDriver } from './identity-builders.ts'
+import { objectsOfModules } from './objects-of-modules.ts'
 
 /** The checkpoint of the officers and devices that are asked about, and somebody else's. */
 export const OWN_CHECKPOINT = 'DOSTYK'
@@ -36,6 +37,7 @@ export async function anInhabitant(context: Context): Promise<Inhabitant> {
     consent: await idOf(context, 'select id from identity.consent where person_id = $1', personId),
     session: await idOf(context, 'select id from identity.session where account_id = $1', accountId),
     ...(await seedObjects(context, driver)),
+    ...(await objectsOfModules(context, { id: accountId, role: 'driver', checkpoint: OWN_CHECKPOINT })),
   }
   return { role: 'driver', headers: { cookie }, objects }
 }
@@ -104,8 +106,9 @@ export async function anOperator(
   const objects = { checkpoint, lane: 'OUT-1', picture: await aPicture(context, checkpoint) }
   if (role === 'device') {
     const device = { checkpoint, kind: 'gate-controller' as const }
-    const { token } = await inTransaction(context.db, (tx) => enrolDevice(tx, device, { actor: SYSTEM, now }))
-    return { role, headers: { authorization: `Bearer ${token}` }, objects }
+    const { deviceId, token } = await inTransaction(context.db, (tx) => enrolDevice(tx, device, { actor: SYSTEM, now }))
+    const made = await objectsOfModules(context, { id: deviceId, role, checkpoint })
+    return { role, headers: { authorization: `Bearer ${token}` }, objects: { ...objects, ...made } }
   }
   const id = newId()
   const session = await inTransaction(context.db, async (tx) => {
@@ -127,7 +130,13 @@ export async function anOperator(
   return {
     role,
     headers: { cookie: `otkel_session=${session.token}` },
-    objects: { ...objects, account: id, session: session.sessionId, passkey: newId() },
+    objects: {
+      ...objects,
+      account: id,
+      session: session.sessionId,
+      passkey: newId(),
+      ...(await objectsOfModules(context, { id, role, checkpoint })),
+    },
   }
 }
 
