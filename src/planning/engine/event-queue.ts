@@ -1,0 +1,99 @@
+import { assert } from '#kernel/assert.ts'
+
+const FIRST_ROOM = 1024
+/** Ranks lie further apart than any run has events, so that rank decides before the order of asking. */
+const RANK_STEP = 2 ** 48
+
+/**
+ * Coming events: earliest first; at the same time by rank, then in the order in which they were asked for. So the same
+ * calls always give the same order, on every machine.
+ */
+export class EventQueue<E> {
+  /** Events taken so far. */
+  taken = 0
+  #times = new Float64Array(FIRST_ROOM)
+  #orders = new Float64Array(FIRST_ROOM)
+  readonly #events: E[] = []
+  #size = 0
+  #asked = 0
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** When the next event is due; infinity when there is none. */
+  get nextTime(): number {
+    return this.#size === 0 ? Number.POSITIVE_INFINITY : (this.#times[0] as number)
+  }
+
+  /** Plans an event; a lower rank comes first among events of the same time. */
+  push(time: number, event: E, rank = 0): void {
+    if (this.#size === this.#times.length) this.#grow()
+    const times = this.#times
+    const orders = this.#orders
+    const events = this.#events
+    const order = rank * RANK_STEP + this.#asked++
+    let at = this.#size++
+    while (at > 0) {
+      const parent = (at - 1) >> 1
+      const parentTime = times[parent] as number
+      if (parentTime < time || (parentTime === time && (orders[parent] as number) < order)) break
+      times[at] = parentTime
+      orders[at] = orders[parent] as number
+      events[at] = events[parent] as E
+      at = parent
+    }
+    times[at] = time
+    orders[at] = order
+    events[at] = event
+  }
+
+  /** Takes the next event out; there must be one. */
+  pop(): E {
+    assert(this.#size > 0, 'no event is left')
+    const events = this.#events
+    const first = events[0] as E
+    const last = --this.#size
+    const time = this.#times[last] as number
+    const order = this.#orders[last] as number
+    const event = events.pop() as E
+    if (last > 0) this.#sink(time, order, event)
+    this.taken += 1
+    return first
+  }
+
+  #sink(time: number, order: number, event: E): void {
+    const times = this.#times
+    const orders = this.#orders
+    const events = this.#events
+    const size = this.#size
+    let at = 0
+    for (;;) {
+      let child = 2 * at + 1
+      if (child >= size) break
+      const right = child + 1
+      if (right < size) {
+        const gap = (times[right] as number) - (times[child] as number)
+        if (gap < 0 || (gap === 0 && (orders[right] as number) < (orders[child] as number))) child = right
+      }
+      const childTime = times[child] as number
+      if (time < childTime || (time === childTime && order < (orders[child] as number))) break
+      times[at] = childTime
+      orders[at] = orders[child] as number
+      events[at] = events[child] as E
+      at = child
+    }
+    times[at] = time
+    orders[at] = order
+    events[at] = event
+  }
+
+  #grow(): void {
+    const times = new Float64Array(this.#times.length * 2)
+    const orders = new Float64Array(times.length)
+    times.set(this.#times)
+    orders.set(this.#orders)
+    this.#times = times
+    this.#orders = orders
+  }
+}
