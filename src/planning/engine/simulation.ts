@@ -33,16 +33,16 @@ export class Simulation {
     if (until !== Number.POSITIVE_INFINITY) this.now = until
   }
 
-  #resume(process: Process): void {
+  #resume(waking: Process): void {
     for (;;) {
-      const step = process.next()
+      const step = waking.next()
       if (step.done) return
       const wait = step.value
       if (typeof wait === 'number') {
-        this.#coming.push(this.now + wait, process)
+        this.#coming.push(this.now + wait, waking)
         return
       }
-      if (!wait.take(process)) return
+      if (!wait.take(waking)) return
     }
   }
 }
