@@ -15,15 +15,20 @@ export function useKeysSwitch(): readonly [boolean, (on: boolean) => void] {
   ]
 }
 
+/** Whether single keys are switched on, as it stands now. */
+export function keysAreOn(): boolean {
+  return readStored(STORED) !== 'off'
+}
+
 /**
  * Single keys of the workplace by their place on the keyboard (`KeyO`, `Digit1`), so that they are the same in every
  * layout. They rest while something is typed or a dialog is open. `Ctrl+K` works everywhere.
  */
 export function useKeys(
-  on: boolean,
+  on: boolean | (() => boolean),
   /** Gets the place of the key, and the sign it writes (for `?` and `/`); true when it did something. */
   act: (code: string, sign: string) => boolean,
-  { palette }: { readonly palette: () => void },
+  { palette }: { readonly palette?: () => void } = {},
 ): void {
   const latest = useRef({ act, palette })
   useEffect(() => {
@@ -31,12 +36,13 @@ export function useKeys(
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK') {
+      if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK' && latest.current.palette) {
         event.preventDefault()
         latest.current.palette()
         return
       }
-      if (!on || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return
+      if (event.defaultPrevented || !(typeof on === 'function' ? on() : on)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return
       if (document.querySelector('dialog[open], [role="dialog"]')) return
       if (latest.current.act(event.code, event.key)) event.preventDefault()
     }

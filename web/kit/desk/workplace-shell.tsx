@@ -134,11 +134,23 @@ function Head<Name extends string>({
         {search && <SearchBox search={search} find={find} />}
         <div className="shell-tools">
           {tools}
-          <Button size="s" icon={CommandIcon} keyHint="Ctrl K" onClick={() => setOpen('palette')}>
+          <Button
+            className="workplace-desk-only"
+            size="s"
+            icon={CommandIcon}
+            keyHint="Ctrl K"
+            onClick={() => setOpen('palette')}
+          >
             {kit.palette.open}
           </Button>
-          <IconButton icon={Keyboard} label={`${words.keys} (?)`} onClick={() => setOpen('keys')} />
           <IconButton
+            className="workplace-desk-only"
+            icon={Keyboard}
+            label={`${words.keys} (?)`}
+            onClick={() => setOpen('keys')}
+          />
+          <IconButton
+            className="workplace-desk-only"
             icon={dense ? Rows3 : Rows4}
             label={dense ? words.airy : words.dense}
             onClick={() => setDensity(dense ? 'airy' : 'dense')}

@@ -1,0 +1,43 @@
+import type { Words } from '../copy.ts'
+
+/** Words of the parts for desks: tables, maps, charts, time lines. */
+export const copy = {
+  stale: {
+    label: 'Live data',
+    old: 'Old: heard {age}. Nothing can be done here until the connection is back.',
+  },
+  table: {
+    filter: 'Filter',
+    all: 'All',
+    columns: 'Columns',
+    download: 'Download as CSV',
+    shown: 'Shown: {n} of {all}',
+    rows: 'Rows: {n}',
+    sortUp: 'sorted ascending',
+    sortDown: 'sorted descending',
+    nothing: 'Nothing here yet',
+    noneFits: 'No row fits the filter',
+    clear: 'Clear the filter',
+    newer: 'Shown is what was read {age}; the newest could not be fetched.',
+  },
+  split: {
+    resize: 'Change the widths',
+    closeDetail: 'Back to the list',
+  },
+  triage: {
+    none: 'Nothing waits for you',
+    noneText: 'New entries come here by themselves.',
+    next: 'Next',
+    previous: 'Previous',
+    claim: 'Take',
+    claimed: 'Taken: {name}',
+    snooze: 'Later',
+    snoozed: 'Put off: {name}',
+    left: '{span} left',
+    overdue: '{span} too late',
+    mine: 'Mine',
+    taken: 'With {who}',
+  },
+} as const
+
+export type PartsWords = Words<typeof copy>

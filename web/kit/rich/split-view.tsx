@@ -1,0 +1,82 @@
+import './split-view.css'
+import { type ReactNode, useState } from 'react'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { Dialog } from '../dialog.tsx'
+import { readStored, writeStored } from '../language.ts'
+import { useNarrow } from '../narrow.ts'
+import { usePartsWords } from '../parts-words.ts'
+
+/**
+ * A list and what is open of it, side by side. The border between them can be moved by pointer and arrow keys and stays
+ * where it was put. On a phone the list has the screen and what is open comes as a sheet.
+ *
+ *     <SplitView name="trucks" list={<DataTable … />} title={truck?.plate ?? ''} onClose={() => open(null)}
+ *       detail={truck && <Truck of={truck} />} none={<EmptyState … />} />
+ */
+export function SplitView({
+  name,
+  list,
+  detail,
+  title,
+  none,
+  share = 58,
+  onClose,
+}: {
+  /** Under which the widths are kept. */
+  readonly name: string
+  readonly list: ReactNode
+  /** Null while nothing is open. */
+  readonly detail: ReactNode
+  /** Heads the sheet on a phone. */
+  readonly title: ReactNode
+  /** In the place of what is open while nothing is; without it the list has the whole width then. */
+  readonly none?: ReactNode
+  /** Share of the list in per cent, until somebody moves the border. */
+  readonly share?: number
+  /** The sheet was closed. */
+  readonly onClose: () => void
+}) {
+  const words = usePartsWords().split
+  const narrow = useNarrow('(max-width: 60rem)')
+  const [layout] = useState(() => storedLayout(name, share))
+  if (narrow) {
+    return (
+      <>
+        {list}
+        <Dialog open={!!detail} title={title} wide onClose={onClose}>
+          {detail}
+        </Dialog>
+      </>
+    )
+  }
+  if (!detail && !none) return list
+  return (
+    <Group
+      className="split"
+      id={`split-${name}`}
+      defaultLayout={layout}
+      onLayoutChanged={(next) => writeStored(keyOf(name), JSON.stringify(next))}
+    >
+      <Panel id="list" minSize="20%" className="split-panel">
+        {list}
+      </Panel>
+      <Separator className="split-border" aria-label={words.resize} />
+      <Panel id="detail" minSize="20%" className="split-panel">
+        {detail ?? none}
+      </Panel>
+    </Group>
+  )
+}
+
+const keyOf = (name: string) => `otkel.split.${name}`
+
+function storedLayout(name: string, share: number): Record<string, number> {
+  try {
+    const kept = JSON.parse(readStored(keyOf(name)) ?? 'null') as Record<string, unknown> | null
+    const { list, detail } = kept ?? {}
+    if (typeof list === 'number' && typeof detail === 'number') return { list, detail }
+  } catch {
+    // What was kept cannot be read: the first widths will do.
+  }
+  return { list: share, detail: 100 - share }
+}

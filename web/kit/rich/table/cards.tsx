@@ -1,0 +1,59 @@
+import { useRef } from 'react'
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import type { Body } from './grid.tsx'
+
+/** Height of a card until it was measured, in px. */
+const CARD_PX = 112
+
+/** The rows as cards, for phones: the title, then names and values. Only what is in sight is drawn. */
+export function Cards<Row extends object>({ label, rows, rowKey, model, index, onOpen }: Body<Row>) {
+  const list = useRef<HTMLUListElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes our components
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => CARD_PX,
+    getItemKey: (at) => rowKey(rows[at] as Row),
+    overscan: 4,
+    scrollMargin: list.current?.offsetTop ?? 0,
+  })
+  const titles = model.visible.filter(({ phone }) => phone === 'title')
+  const lines = model.visible.filter(({ phone }) => phone === undefined)
+  return (
+    <ul ref={list} className="cards" aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map((item) => {
+        const row = rows[item.index]
+        if (!row) return null
+        const Frame = onOpen ? 'button' : 'div'
+        return (
+          <li
+            key={item.key}
+            className="cards-item"
+            data-index={item.index}
+            ref={virtual.measureElement}
+            aria-setsize={rows.length}
+            aria-posinset={item.index + 1}
+            style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
+          >
+            <Frame
+              className="cards-card"
+              aria-current={item.index === index || undefined}
+              {...(onOpen ? { type: 'button' as const, onClick: () => onOpen(row) } : {})}
+            >
+              <span className="cards-title">
+                {titles.map(({ id, show, value }) => (
+                  <span key={id}>{show ? show(row) : value(row)}</span>
+                ))}
+              </span>
+              {lines.map(({ id, head, show, value }) => (
+                <span key={id} className="cards-line">
+                  <span className="cards-name">{head}</span>
+                  <span>{show ? show(row) : value(row)}</span>
+                </span>
+              ))}
+            </Frame>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

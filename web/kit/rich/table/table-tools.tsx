@@ -1,0 +1,133 @@
+import { useMemo } from 'react'
+import Columns3 from 'lucide-react/icons/columns-3'
+import Download from 'lucide-react/icons/download'
+import Filter from 'lucide-react/icons/list-filter'
+import { Button } from '../../button.tsx'
+import { fill } from '../../copy/copy.ts'
+import { useTexts } from '../../copy.tsx'
+import { Icon } from '../../icon.tsx'
+import { usePartsWords } from '../../parts-words.ts'
+import type { Column } from './columns.ts'
+import { download, writeCsv } from './csv.ts'
+import type { DataTableOptions } from './data-table.tsx'
+import { type TableModel, textOf } from './use-data-table.ts'
+
+/** Most values of a column that still make useful chips. */
+const MOST_CHIPS = 12
+
+/** Above the rows: filter, chips, how many are shown, columns, file. */
+export function TableTools<Row extends object>({
+  model,
+  options,
+}: {
+  readonly model: TableModel<Row>
+  readonly options: DataTableOptions<Row> & { readonly rows: readonly Row[] }
+}) {
+  const { locale } = useTexts()
+  const words = usePartsWords().table
+  const { rows, columns, file } = options
+  const count = new Intl.NumberFormat(locale)
+  const save = () => {
+    const heads = model.visible.map(({ head }) => head)
+    const lines = model.rows.map((row) => model.visible.map(({ value }) => value(row)))
+    download(`${file}.csv`, writeCsv(heads, lines))
+  }
+  return (
+    <div className="table-tools">
+      <label className="table-filter">
+        <Icon of={Filter} size="s" />
+        <span className="visually-hidden">{words.filter}</span>
+        <input
+          type="search"
+          className="table-filter-input"
+          placeholder={words.filter}
+          value={model.text}
+          onChange={(event) => model.setText(event.target.value)}
+        />
+      </label>
+      {columns.map((column) => column.chips && <Chips key={column.id} column={column} rows={rows} model={model} />)}
+      <span className="table-count" role="status">
+        {model.isFiltered
+          ? fill(words.shown, { n: count.format(model.rows.length), all: count.format(rows.length) })
+          : fill(words.rows, { n: count.format(rows.length) })}
+      </span>
+      {options.tools}
+      {columns.some(({ optional }) => optional) && <ColumnChoice columns={columns} model={model} />}
+      {file && (
+        <Button size="s" kind="quiet" icon={Download} onClick={save}>
+          {words.download}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Chips<Row extends object>({
+  column,
+  rows,
+  model,
+}: {
+  readonly column: Column<Row>
+  readonly rows: readonly Row[]
+  readonly model: TableModel<Row>
+}) {
+  const { locale } = useTexts()
+  const counts = useMemo(() => countValues(rows, column), [rows, column])
+  const chosen = model.chips[column.id] ?? []
+  const toggle = (value: string) =>
+    model.setChips(column.id, chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
+  return (
+    <div className="chips" role="group" aria-label={column.head}>
+      {counts.slice(0, MOST_CHIPS).map(([value, n]) => (
+        <button
+          type="button"
+          key={value}
+          className="chip"
+          aria-pressed={chosen.includes(value)}
+          onClick={() => toggle(value)}
+        >
+          {column.chips?.(value)} <span className="chip-count">{new Intl.NumberFormat(locale).format(n)}</span>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function countValues<Row>(rows: readonly Row[], { value }: Column<Row>): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    const text = textOf(value(row))
+    if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])
+}
+
+function ColumnChoice<Row extends object>({
+  columns,
+  model,
+}: {
+  readonly columns: readonly Column<Row>[]
+  readonly model: TableModel<Row>
+}) {
+  const words = usePartsWords().table
+  return (
+    <details className="table-columns">
+      <summary>
+        <Icon of={Columns3} size="s" /> {words.columns}
+      </summary>
+      <div className="table-columns-list">
+        {columns.map(({ id, head, phone }) => (
+          <label key={id} className="check">
+            <input
+              type="checkbox"
+              checked={!model.hidden.has(id)}
+              disabled={phone === 'title'}
+              onChange={() => model.toggle(id)}
+            />
+            <span>{head}</span>
+          </label>
+        ))}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,111 @@
+import './show.css'
+import { lazy, Suspense, useState } from 'react'
+import FlaskConical from 'lucide-react/icons/flask-conical'
+import List from 'lucide-react/icons/list'
+import Table from 'lucide-react/icons/table'
+import Unplug from 'lucide-react/icons/unplug'
+import type { LucideIcon } from 'lucide-react'
+import { useAbout } from '../api/about.ts'
+import { Boundary } from '../boundary.tsx'
+import { ClockProvider } from '../clock.tsx'
+import { useTexts } from '../copy.tsx'
+import type { Session } from '../desk/desk.tsx'
+import { useAddress } from '../desk/views.ts'
+import { WorkplaceShell } from '../desk/workplace-shell.tsx'
+import { EmptyState, Skeleton } from '../states-of-lists.tsx'
+import { SHOWN_STATES, type ShownState } from './states.ts'
+import { useCopy } from './use-copy.ts'
+
+/** What a part's page gets: the state in which to show it. */
+export interface Shown {
+  readonly state: ShownState
+}
+
+/** Every part of the kit by its name in code; each is fetched when it is looked at. */
+const PARTS = {
+  StaleFrame: { icon: Unplug, page: lazy(() => import('./parts/stale-frame-shown.tsx')) },
+  DataTable: { icon: Table, page: lazy(() => import('./parts/data-table-shown.tsx')) },
+  TriageList: { icon: List, page: lazy(() => import('./parts/triage-list-shown.tsx')) },
+} as const satisfies Record<string, { icon: LucideIcon; page: React.ComponentType<Shown> }>
+
+type Part = keyof typeof PARTS
+const NAMES = Object.keys(PARTS) as Part[]
+
+/** The page of all parts in all their states: `/kit/?view=DataTable&state=stale`. */
+export function Show() {
+  const copy = useCopy()
+  const { kit } = useTexts()
+  const about = useAbout()
+  return (
+    <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
+      <title>{`${copy.place} · ${kit.product}`}</title>
+      <Suspense fallback={<Skeleton />}>
+        {about.value?.demo === false ? (
+          <main>
+            <EmptyState icon={FlaskConical} title={copy.demoOnly}>
+              {copy.demoOnlyText}
+            </EmptyState>
+          </main>
+        ) : (
+          <Parts />
+        )}
+      </Suspense>
+    </ClockProvider>
+  )
+}
+
+/** Nobody is signed in here: the page shows no data of anybody. */
+const NOBODY: Session = {
+  me: { account: { login: null, role: 'officer' } } as Session['me'],
+  about: null,
+  signOut: () => location.assign('/'),
+}
+
+function Parts() {
+  const copy = useCopy()
+  const [part, setPart] = useAddress<Part>('view', NAMES, 'DataTable')
+  const [state, setState] = useAddress<ShownState>('state', SHOWN_STATES, 'full')
+  const [text, setText] = useState('')
+  const Page = PARTS[part].page
+  const views = NAMES.filter((name) => name.toLowerCase().includes(text.toLowerCase()) || name === part).map(
+    (name) => ({
+      name,
+      label: name,
+      icon: PARTS[name].icon,
+    }),
+  )
+  return (
+    <WorkplaceShell
+      place={copy.place}
+      session={NOBODY}
+      views={views}
+      view={part}
+      onView={setPart}
+      search={{ label: copy.place, value: text, onChange: setText }}
+    >
+      <div className="show-head">
+        <h2 translate="no">{part}</h2>
+        <div className="show-states" role="group" aria-label={copy.state}>
+          {SHOWN_STATES.map((one) => (
+            <button
+              type="button"
+              key={one}
+              className="language"
+              aria-pressed={one === state}
+              onClick={() => setState(one)}
+            >
+              {copy.states[one]}
+            </button>
+          ))}
+        </div>
+      </div>
+      <Boundary key={`${part} ${state}`}>
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <div className="show-part" data-part={part}>
+            <Page state={state} />
+          </div>
+        </Suspense>
+      </Boundary>
+    </WorkplaceShell>
+  )
+}

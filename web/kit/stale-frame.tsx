@@ -1,0 +1,64 @@
+import './stale-frame.css'
+import { createContext, type ReactNode, use } from 'react'
+import Unplug from 'lucide-react/icons/unplug'
+import { useRealNow } from './clock.tsx'
+import { fill } from './copy/copy.ts'
+import { useTexts } from './copy.tsx'
+import { Icon } from './icon.tsx'
+import { usePartsWords } from './parts-words.ts'
+import { ageText } from './time.tsx'
+
+/** When live data counts as old, in milliseconds. */
+export const STALE_MS = 5_000
+
+const StaleContext = createContext(false)
+
+/** True inside a frame whose data is old: keys and commands must not act on what may no longer be so. */
+export function useStale(): boolean {
+  return use(StaleContext)
+}
+
+/** True once nothing was heard for `staleMs` of real time; null means that nothing was heard yet, which is not old. */
+export function useIsOld(heardAt: number | null, staleMs = STALE_MS): boolean {
+  const now = useRealNow(1_000)
+  return heardAt !== null && now - heardAt > staleMs
+}
+
+/**
+ * Live content that must not be believed when it is old: it loses its colour, every button and field inside is disabled,
+ * and a band says how old it is. Reading stays possible.
+ *
+ *     <StaleFrame heardAt={live.heardAt}>{lanes}</StaleFrame>
+ */
+export function StaleFrame({
+  heardAt,
+  staleMs = STALE_MS,
+  children,
+}: {
+  /** Real time (ms) at which the line was last known to be alive; null while nothing was heard yet. */
+  readonly heardAt: number | null
+  readonly staleMs?: number
+  readonly children: ReactNode
+}) {
+  const old = useIsOld(heardAt, staleMs)
+  return (
+    <StaleContext value={old}>
+      <fieldset className="stale-frame" disabled={old} data-stale={old || undefined}>
+        {heardAt !== null && old && <Band heardAt={heardAt} />}
+        <div className="stale-content">{children}</div>
+      </fieldset>
+    </StaleContext>
+  )
+}
+
+function Band({ heardAt }: { readonly heardAt: number }) {
+  const { kit } = useTexts()
+  const words = usePartsWords().stale
+  const now = useRealNow(1_000)
+  return (
+    <p className="stale-band" role="status">
+      <Icon of={Unplug} />
+      {fill(words.old, { age: ageText(Math.max(0, now - heardAt), kit) })}
+    </p>
+  )
+}
