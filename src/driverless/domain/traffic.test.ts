@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { runSingleTrackDay, singleTrackBlocks } from './single-track.ts'
+import { Traffic, type TrafficBlock, TRAFFIC_OPTIONS, type Way } from './traffic.ts'
+
+function way(blocks: readonly number[], direction: 1 | -1 = 1): Way {
+  return { blocks, directions: blocks.map(() => direction) }
+}
+
+/** Yards at both ends of one exclusive block, a bay for one in the middle: W–a–bay–b–E. */
+const LINE: readonly TrafficBlock[] = [
+  { id: 'W', rule: 'places', places: null },
+  { id: 'a', rule: 'exclusive', places: 1 },
+  { id: 'bay', rule: 'places', places: 1 },
+  { id: 'b', rule: 'exclusive', places: 1 },
+  { id: 'E', rule: 'places', places: null },
+]
+const EAST = way([0, 1, 2, 3, 4])
+const WEST = way([4, 3, 2, 1, 0], -1)
+
+test('[DRV-13] an exclusive block has one holder, a bay as many as its places', () => {
+  const traffic = new Traffic(LINE)
+  traffic.enter('one', EAST, 4)
+  traffic.enter('two', EAST, 4)
+  const grants = traffic.grant(0)
+  assert.deepEqual(grants, [{ vehicle: 'one', front: 1 }])
+  assert.deepEqual(traffic.waitOf('two'), { kind: 'occupied', block: 1, holders: ['one'] })
+  assert.deepEqual(traffic.holdersOf(1), ['one'])
+})
+
+test('[DRV-13] a same-direction block takes several one way and none the other', () => {
+  const lane: readonly TrafficBlock[] = [
+    { id: 'W', rule: 'places', places: null },
+    { id: 'lane', rule: 'same-direction', places: 2 },
+    { id: 'E', rule: 'places', places: null },
+  ]
+  const traffic = new Traffic(lane)
+  for (const id of ['one', 'two', 'three']) traffic.enter(id, way([0, 1, 2]), 2)
+  traffic.enter('against', way([2, 1, 0], -1), 2)
+  traffic.grant(0)
+  assert.deepEqual(traffic.holdersOf(1), ['one', 'two'])
+  assert.equal(traffic.waitOf('against')?.kind, 'occupied')
+})
+
+test('[DRV-13] a scanner is granted together with its exit, or not at all', () => {
+  const blocks: readonly TrafficBlock[] = [
+    { id: 'yard', rule: 'places', places: null },
+    { id: 'scanner', rule: 'exclusive', places: 1, withNext: true },
+    { id: 'exit', rule: 'exclusive', places: 1 },
+    { id: 'far', rule: 'places', places: null },
+  ]
+  const traffic = new Traffic(blocks)
+  traffic.enter('one', way([0, 1, 2, 3]), 3)
+  traffic.enter('two', way([0, 1, 2, 3]), 3)
+  assert.deepEqual(traffic.grant(0), [{ vehicle: 'one', front: 2 }])
+  // The scanner is empty again, its exit is not: the second one does not drive in.
+  traffic.passed('one', 2)
+  traffic.limitTo('one', 2)
+  traffic.grant(1)
+  assert.deepEqual(traffic.heldBy('two'), [0])
+  assert.deepEqual(traffic.waitOf('two'), { kind: 'occupied', block: 2, holders: ['one'] })
+})
+
+test('[DRV-14] a free block is not granted when two vehicles would stand face to face, and the reason names them', () => {
+  const traffic = new Traffic(LINE)
+  traffic.enter('one', EAST, 4)
+  traffic.enter('two', EAST, 4)
+  traffic.enter('three', WEST, 4)
+  traffic.grant(0)
+  traffic.passed('one', 1)
+  traffic.grant(1)
+  traffic.passed('one', 2)
+  // One stands in the bay and leads into b; with three in b, two and three could block each other for ever.
+  const refused = traffic.waitOf('three')
+  assert.equal(refused?.kind, 'would-deadlock')
+  assert.deepEqual(traffic.stuck(), [])
+})
+
+test('[DRV-14] 0 of 38 seeded days with 6 to 24 vehicles deadlock on the single track; greedy deadlocks on every one', () => {
+  for (let vehicles = 6; vehicles <= 24; vehicles += 1) {
+    for (const bayPlaces of [1, 2]) {
+      const day = { vehicles, bayPlaces, hours: 4, seed: vehicles * 7 + bayPlaces }
+      const safe = runSingleTrackDay(day)
+      assert.equal(safe.deadlockedAtHour, null, `${vehicles} vehicles, ${bayPlaces} places`)
+      assert.ok(safe.trips > 10, `${safe.trips} trips`)
+      const greedy = runSingleTrackDay({ ...day, hours: 24, options: { allocator: 'greedy' } })
+      assert.notEqual(greedy.deadlockedAtHour, null, `greedy got through with ${vehicles} vehicles`)
+    }
+  }
+})
+
+/** A stream of preferred vehicles eastward over one block, and one ordinary vehicle westward. */
+function lastWait(agedAfterMs: number | null): number {
+  const blocks: readonly TrafficBlock[] = [
+    { id: 'W', rule: 'places', places: null },
+    { id: 'lane', rule: 'same-direction', places: 3 },
+    { id: 'E', rule: 'places', places: null },
+  ]
+  const traffic = new Traffic(blocks, { ...TRAFFIC_OPTIONS, agedAfterMs })
+  traffic.enter('ordinary', way([2, 1, 0], -1), 2)
+  const driving: { id: string; untilMs: number }[] = []
+  for (let n = 0, nowMs = 0; nowMs < 4 * 3_600_000; n += 1, nowMs += 30_000) {
+    traffic.enter(`urgent-${n}`, way([0, 1, 2]), 2, 3_600_000)
+    while (driving[0] && driving[0].untilMs <= nowMs) traffic.leave(driving.shift()?.id ?? '')
+    for (const grant of traffic.grant(nowMs)) {
+      if (grant.vehicle === 'ordinary') return nowMs
+      if (grant.front === 1) driving.push({ id: grant.vehicle, untilMs: nowMs + 60_000 })
+    }
+  }
+  return Number.POSITIVE_INFINITY
+}
+
+test('[DRV-14] [DRV-16] overtaking by preferred vehicles is bounded by ageing; without ageing one waits for ever', () => {
+  const agedMs = TRAFFIC_OPTIONS.agedAfterMs ?? 0
+  assert.ok(lastWait(agedMs) <= 3_600_000 + agedMs + 10 * 60_000)
+  assert.equal(lastWait(null), Number.POSITIVE_INFINITY)
+})
+
+test('[DRV-16] of two that wait the same time the preferred one goes first', () => {
+  const traffic = new Traffic(LINE)
+  traffic.enter('ordinary', EAST, 4)
+  traffic.enter('perishables', EAST, 4, 600_000)
+  assert.equal(traffic.grant(0)[0]?.vehicle, 'perishables')
+})
+
+test('[DRV-3] nobody is granted anything beyond the point to which he may go', () => {
+  const traffic = new Traffic(LINE)
+  traffic.enter('one', EAST, 2)
+  traffic.grant(0)
+  traffic.grant(1)
+  assert.equal(traffic.grant(2).length, 0)
+  assert.deepEqual(traffic.heldBy('one'), [0, 1, 2])
+  traffic.limitTo('one', 4)
+  assert.deepEqual(traffic.grant(3), [{ vehicle: 'one', front: 3 }])
+})
+
+test('[DRV-12] blocks are freed by position only: a silent vehicle keeps all that it holds', () => {
+  const traffic = new Traffic(LINE)
+  traffic.enter('one', EAST, 4)
+  traffic.grant(0)
+  traffic.halt('one', true)
+  traffic.enter('two', EAST, 4)
+  for (let now = 1; now < 50; now += 1) assert.equal(traffic.grant(now).length, 0)
+  assert.deepEqual(traffic.holdersOf(1), ['one'])
+  traffic.halt('one', false)
+  traffic.grant(50)
+  traffic.passed('one', 2)
+  assert.deepEqual(
+    traffic.grant(51).map((grant) => grant.vehicle),
+    ['two', 'one'],
+  )
+})
+
+test('[DRV-19] a car with a driver is in the same allocator and is waited for like any other', () => {
+  const traffic = new Traffic(LINE)
+  traffic.enter('service car', way([0, 1, 0]), 2)
+  traffic.enter('vehicle', EAST, 4)
+  traffic.grant(0)
+  assert.deepEqual(traffic.waitOf('vehicle'), { kind: 'occupied', block: 1, holders: ['service car'] })
+  traffic.leave('service car')
+  assert.deepEqual(traffic.grant(1), [{ vehicle: 'vehicle', front: 1 }])
+})
+
+test('a closed block is not granted and is the reason', () => {
+  const traffic = new Traffic(LINE)
+  traffic.enter('one', EAST, 4)
+  traffic.setClosed(1, true)
+  assert.equal(traffic.grant(0).length, 0)
+  assert.deepEqual(traffic.waitOf('one'), { kind: 'closed', block: 1 })
+})
+
+test('[DRV-14] another way is refused when the state would not be safe with it', () => {
+  const traffic = new Traffic(singleTrackBlocks(1))
+  const last = traffic.blocks.length - 1
+  const all = Array.from({ length: last + 1 }, (_, at) => at)
+  traffic.enter('east', way(all), last)
+  traffic.grant(0)
+  traffic.passed('east', 1)
+  traffic.enter('bay', way([2, 1, 0], -1), 0)
+  // Whoever stands in the bay may stay there, but may not want to come against the one in the section.
+  assert.equal(traffic.reroute('bay', way([2, 1, 0], -1), 2), false)
+  assert.deepEqual(traffic.placeOf('bay').limit, 0)
+})

@@ -1,0 +1,332 @@
+import { assert, present } from '#kernel/assert.ts'
+
+/**
+ * Who may enter which block of the corridor, decided so that a deadlock cannot arise [DRV-13, DRV-14].
+ *
+ * A block is granted only when the state that follows is safe: there is an order in which the vehicles, one after the
+ * other, can drive to where they may rest while the others stand still (the banker's check of resource allocation). It
+ * is sufficient, not necessary: a little throughput is given away for a proof. Whoever waits long is not overtaken for
+ * ever: then nobody else takes what he, or whoever stands in his way, still needs.
+ *
+ * Deterministic: the same calls in the same order give the same grants. Times are milliseconds, positions are indices.
+ */
+
+/** Who may be in a block together. `exclusive`: one. `places`: as many as fit. `same-direction`: as many, one way. */
+export type BlockRule = 'exclusive' | 'places' | 'same-direction'
+
+export interface TrafficBlock {
+  readonly id: string
+  readonly rule: BlockRule
+  /** How many fit; null is without limit (a yard). */
+  readonly places: number | null
+  /** Whoever is granted this block is granted the next one of his way in the same moment (scanner and its exit). */
+  readonly withNext?: boolean
+}
+
+/** A way as blocks in order, each with the direction in which it is passed. */
+export interface Way {
+  readonly blocks: readonly number[]
+  readonly directions: readonly (1 | -1)[]
+}
+
+/** A vehicle as traffic sees it. */
+interface Mover {
+  readonly id: string
+  way: Way
+  /** The rearmost and the foremost block that it holds, as indices of its way. */
+  rear: number
+  front: number
+  /** How far it may go without anybody's further word: the end of its way, or a hold point on it. */
+  limit: number
+  /** Nobody may grant it anything now (stopped, silent, broken down). */
+  halted: boolean
+  waitingSinceMs: number | null
+  /** Milliseconds of waiting that its class is worth: perishables, dangerous goods, humanitarian. */
+  headStartMs: number
+}
+
+/** Why a vehicle has no further block. */
+export type TrafficWait =
+  | { readonly kind: 'occupied'; readonly block: number; readonly holders: readonly string[] }
+  | { readonly kind: 'closed'; readonly block: number }
+  /** The block is free, but with him in it these vehicles could not all be driven out any more. */
+  | { readonly kind: 'would-deadlock'; readonly block: number; readonly with: readonly string[] }
+  /** Another has waited longer, and needs this block. */
+  | { readonly kind: 'yields'; readonly block: number; readonly to: string }
+
+export interface Grant {
+  readonly vehicle: string
+  /** Index of the way up to which it holds blocks now. */
+  readonly front: number
+}
+
+export interface TrafficOptions {
+  /** `greedy` takes whatever is free: only to show that it deadlocks. */
+  readonly allocator: 'safe' | 'greedy'
+  /** From this wait on a vehicle is not overtaken any more; null never protects (only to show that some starve). */
+  readonly agedAfterMs: number | null
+}
+
+export const TRAFFIC_OPTIONS: TrafficOptions = { allocator: 'safe', agedAfterMs: 10 * 60_000 }
+
+export class Traffic {
+  readonly blocks: readonly TrafficBlock[]
+  readonly #options: TrafficOptions
+  readonly #movers = new Map<string, Mover>()
+  /** How many hold a block, by direction of passing. */
+  readonly #ahead: Int32Array
+  readonly #back: Int32Array
+  readonly #places: Int32Array
+  readonly #closed: Uint8Array
+  readonly #waits = new Map<string, TrafficWait>()
+
+  constructor(blocks: readonly TrafficBlock[], options: TrafficOptions = TRAFFIC_OPTIONS) {
+    this.blocks = blocks
+    this.#options = options
+    this.#ahead = new Int32Array(blocks.length)
+    this.#back = new Int32Array(blocks.length)
+    this.#closed = new Uint8Array(blocks.length)
+    this.#places = Int32Array.from(blocks, (block) => (block.rule === 'exclusive' ? 1 : (block.places ?? 0x7fffffff)))
+  }
+
+  /** Puts a vehicle where it stands; false when the first block of its way has no place for it. */
+  enter(id: string, way: Way, limit: number, headStartMs = 0): boolean {
+    assert(!this.#movers.has(id), `${id} is in the traffic already`)
+    if (!this.#fits(present(way.blocks[0], 'a way has a block'), way.directions[0] ?? 1)) return false
+    const mover = { id, way, rear: 0, front: 0, limit, halted: false, waitingSinceMs: null, headStartMs }
+    this.#movers.set(id, mover)
+    this.#hold(mover, 0, 1)
+    return true
+  }
+
+  /** Takes a vehicle out of the corridor with all that it holds. */
+  leave(id: string): void {
+    const mover = this.#moverOf(id)
+    for (let at = mover.rear; at <= mover.front; at += 1) this.#hold(mover, at, -1)
+    this.#movers.delete(id)
+    this.#waits.delete(id)
+  }
+
+  has(id: string): boolean {
+    return this.#movers.has(id)
+  }
+
+  /** The vehicle's last wheel has left everything before this index of its way. */
+  passed(id: string, rear: number): void {
+    const mover = this.#moverOf(id)
+    const to = Math.min(rear, mover.front)
+    for (; mover.rear < to; mover.rear += 1) this.#hold(mover, mover.rear, -1)
+  }
+
+  /** How far the vehicle may go by everybody else's word: customs, the other side, a stop. */
+  limitTo(id: string, limit: number): void {
+    const mover = this.#moverOf(id)
+    mover.limit = Math.max(mover.front, Math.min(limit, mover.way.blocks.length - 1))
+  }
+
+  halt(id: string, halted: boolean): void {
+    this.#moverOf(id).halted = halted
+  }
+
+  setClosed(block: number, closed: boolean): void {
+    this.#closed[block] = closed ? 1 : 0
+  }
+
+  /**
+   * Gives a vehicle another way from the block that it holds in front. Refused when the state would not be safe with it.
+   * The new way begins with the blocks that it holds.
+   */
+  reroute(id: string, way: Way, limit: number): boolean {
+    const mover = this.#moverOf(id)
+    const { way: oldWay, rear, front, limit: oldLimit } = mover
+    const held = front - rear
+    for (let at = 0; at <= held; at += 1) {
+      assert(way.blocks[at] === oldWay.blocks[rear + at], `${id}: a new way begins with the blocks held`)
+    }
+    for (let at = rear; at <= front; at += 1) this.#hold(mover, at, -1)
+    Object.assign(mover, { way, rear: 0, front: held, limit: Math.max(held, limit) })
+    for (let at = 0; at <= held; at += 1) this.#hold(mover, at, 1)
+    if (this.#options.allocator === 'greedy' || this.stuck().length === 0) return true
+    for (let at = 0; at <= held; at += 1) this.#hold(mover, at, -1)
+    Object.assign(mover, { way: oldWay, rear, front, limit: oldLimit })
+    for (let at = rear; at <= front; at += 1) this.#hold(mover, at, 1)
+    return false
+  }
+
+  /** Grants what can be granted now, longest wait first. */
+  grant(nowMs: number): readonly Grant[] {
+    const grants: Grant[] = []
+    const wanting = [...this.#movers.values()].filter((mover) => mover.front < mover.limit && !mover.halted)
+    for (const mover of wanting) mover.waitingSinceMs ??= nowMs
+    wanting.sort((a, b) => this.#rankOf(a) - this.#rankOf(b))
+    const first = wanting[0]
+    const aged = first && this.#isAged(first, nowMs) ? this.#kept(first) : null
+    for (const mover of wanting) {
+      const wait = this.#grantOne(mover, aged)
+      if (wait === null) {
+        mover.waitingSinceMs = null
+        this.#waits.delete(mover.id)
+        grants.push({ vehicle: mover.id, front: mover.front })
+      } else {
+        this.#waits.set(mover.id, wait)
+      }
+    }
+    return grants
+  }
+
+  /** Why it has nothing further; null when it does not wait for traffic. */
+  waitOf(id: string): TrafficWait | null {
+    const mover = this.#movers.get(id)
+    if (mover === undefined || mover.front >= mover.limit) return null
+    return this.#waits.get(id) ?? null
+  }
+
+  waitingSinceMsOf(id: string): number | null {
+    return this.#movers.get(id)?.waitingSinceMs ?? null
+  }
+
+  holdersOf(block: number): readonly string[] {
+    const holders: string[] = []
+    for (const mover of this.#movers.values()) if (this.#holds(mover, block)) holders.push(mover.id)
+    return holders
+  }
+
+  /** Blocks held by a vehicle, rear first. */
+  heldBy(id: string): readonly number[] {
+    const mover = this.#moverOf(id)
+    return mover.way.blocks.slice(mover.rear, mover.front + 1)
+  }
+
+  placeOf(id: string): { readonly way: Way; readonly rear: number; readonly front: number; readonly limit: number } {
+    const { way, rear, front, limit } = this.#moverOf(id)
+    return { way, rear, front, limit }
+  }
+
+  ids(): readonly string[] {
+    return [...this.#movers.keys()]
+  }
+
+  /** The vehicles that no order of driving gets out, empty in a safe state. Costs at most movers² × blocks. */
+  stuck(): readonly string[] {
+    const ahead = this.#ahead.slice()
+    const back = this.#back.slice()
+    let left = [...this.#movers.values()]
+    for (;;) {
+      const remaining: Mover[] = []
+      for (const mover of left) {
+        if (!this.#canFinish(mover, ahead, back)) {
+          remaining.push(mover)
+          continue
+        }
+        for (let at = mover.rear; at <= mover.front; at += 1) count(mover, at, -1, ahead, back)
+        count(mover, mover.limit, 1, ahead, back)
+      }
+      if (remaining.length === 0) return []
+      if (remaining.length === left.length) return remaining.map((mover) => mover.id)
+      left = remaining
+    }
+  }
+
+  #grantOne(mover: Mover, aged: Protected | null): TrafficWait | null {
+    let to = mover.front + 1
+    while (to < mover.limit && this.blocks[mover.way.blocks[to] ?? -1]?.withNext) to += 1
+    for (let at = mover.front + 1; at <= to; at += 1) {
+      const block = present(mover.way.blocks[at], 'a wanted block is on the way')
+      if (this.#closed[block] === 1) return { kind: 'closed', block }
+      if (!this.#fits(block, mover.way.directions[at] ?? 1) && !this.#holds(mover, block)) {
+        return { kind: 'occupied', block, holders: this.holdersOf(block) }
+      }
+      if (aged !== null && !aged.chain.has(mover) && aged.blocks.has(block)) {
+        return { kind: 'yields', block, to: aged.first.id }
+      }
+    }
+    const block = present(mover.way.blocks[mover.front + 1], 'a wanted block is on the way')
+    const before = mover.front
+    for (let at = before + 1; at <= to; at += 1) this.#hold(mover, at, 1)
+    mover.front = to
+    if (this.#options.allocator === 'greedy') return null
+    const stuck = this.stuck()
+    if (stuck.length === 0) return null
+    for (let at = before + 1; at <= to; at += 1) this.#hold(mover, at, -1)
+    mover.front = before
+    return { kind: 'would-deadlock', block, with: stuck.filter((id) => id !== mover.id) }
+  }
+
+  /** A vehicle that has waited long, whoever stands in its way, and the blocks that they all still need. */
+  #kept(first: Mover): Protected {
+    const chain = new Set([first])
+    const blocks = new Set<number>()
+    for (const mover of chain) {
+      for (let at = mover.front + 1; at <= mover.limit; at += 1) {
+        const block = mover.way.blocks[at] ?? -1
+        if (blocks.has(block) || this.blocks[block]?.places === null) continue
+        blocks.add(block)
+        if (this.#fits(block, mover.way.directions[at] ?? 1)) continue
+        for (const other of this.#movers.values()) if (this.#holds(other, block)) chain.add(other)
+      }
+    }
+    return { first, chain, blocks }
+  }
+
+  #rankOf(mover: Mover): number {
+    return (mover.waitingSinceMs ?? 0) - mover.headStartMs
+  }
+
+  #isAged(mover: Mover, nowMs: number): boolean {
+    const { agedAfterMs } = this.#options
+    return agedAfterMs !== null && mover.waitingSinceMs !== null && nowMs - this.#rankOf(mover) >= agedAfterMs
+  }
+
+  #canFinish(mover: Mover, ahead: Int32Array, back: Int32Array): boolean {
+    for (let at = mover.front + 1; at <= mover.limit; at += 1) {
+      const block = mover.way.blocks[at] ?? -1
+      const direction = mover.way.directions[at] ?? 1
+      let same = (direction === 1 ? ahead[block] : back[block]) ?? 0
+      let opposite = (direction === 1 ? back[block] : ahead[block]) ?? 0
+      // What it holds of this block itself does not stand in its way.
+      for (let own = mover.rear; own <= mover.front; own += 1) {
+        if (mover.way.blocks[own] !== block) continue
+        if ((mover.way.directions[own] ?? 1) === direction) same -= 1
+        else opposite -= 1
+      }
+      if (!this.#fitsInto(block, same, opposite)) return false
+    }
+    return true
+  }
+
+  #fits(block: number, direction: 1 | -1): boolean {
+    const ahead = this.#ahead[block] ?? 0
+    const back = this.#back[block] ?? 0
+    return direction === 1 ? this.#fitsInto(block, ahead, back) : this.#fitsInto(block, back, ahead)
+  }
+
+  #fitsInto(block: number, same: number, opposite: number): boolean {
+    if (same + opposite >= (this.#places[block] ?? 0)) return false
+    return opposite === 0 || this.blocks[block]?.rule !== 'same-direction'
+  }
+
+  #holds(mover: Mover, block: number): boolean {
+    for (let at = mover.rear; at <= mover.front; at += 1) if (mover.way.blocks[at] === block) return true
+    return false
+  }
+
+  #hold(mover: Mover, at: number, by: 1 | -1): void {
+    count(mover, at, by, this.#ahead, this.#back)
+  }
+
+  #moverOf(id: string): Mover {
+    return present(this.#movers.get(id), `${id} is not in the traffic`)
+  }
+}
+
+interface Protected {
+  readonly first: Mover
+  readonly chain: ReadonlySet<Mover>
+  readonly blocks: ReadonlySet<number>
+}
+
+function count(mover: Mover, at: number, by: 1 | -1, ahead: Int32Array, back: Int32Array): void {
+  const block = mover.way.blocks[at] ?? -1
+  const counts = (mover.way.directions[at] ?? 1) === 1 ? ahead : back
+  counts[block] = (counts[block] ?? 0) + by
+}
