@@ -30,6 +30,7 @@ export const NoticeFacts = {
   'queue.booking-annulled': Booking,
   'queue.ended-without-loss': Booking,
   'queue.booking-restored': Booking,
+  'queue.booking-moved': Booking,
   'registries.unpaid-fine': Debt,
   'registries.toll-debt': Debt,
   'payments.deposit-returned': z.strictObject({

@@ -33,6 +33,7 @@ const SAMPLES: { readonly [T in Template]: Extract<NoticeOf, { template: T }>['f
   'queue.booking-annulled': booking,
   'queue.ended-without-loss': booking,
   'queue.booking-restored': booking,
+  'queue.booking-moved': booking,
   'registries.unpaid-fine': booking,
   'registries.toll-debt': booking,
   'payments.deposit-returned': {

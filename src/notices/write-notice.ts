@@ -38,6 +38,7 @@ export function writeNotice(notice: NoticeOf, language: NoticeLanguage, placeOf:
     case 'queue.booking-annulled':
     case 'queue.ended-without-loss':
     case 'queue.booking-restored':
+    case 'queue.booking-moved':
       return copy.notices[notice.template](booking(notice.facts))
     case 'registries.unpaid-fine':
     case 'registries.toll-debt':

@@ -15,15 +15,21 @@ export function bookingNotice(booking: BookingRow, event: BookingEvent): readonl
         reference: booking.reference,
         checkpoint: booking.checkpoint,
         plate: booking.plate,
-        startsAt: booking.startsAt.toString(),
-        endsAt: booking.endsAt.toString(),
+        startsAt: (event.type === 'moved' ? event : booking).startsAt.toString(),
+        endsAt: (event.type === 'moved' ? event : booking).endsAt.toString(),
         ...(event.type === 'confirmed' ? { ordinal: event.ordinal } : {}),
         ...(event.type === 'checks-refused' ? { reasons: event.checks } : {}),
       },
-      // Other reasons after a second look are told anew.
-      dedupeKey: `${template}/${booking.id}${event.type === 'checks-refused' ? `/${event.checks.join()}` : ''}`,
+      dedupeKey: [template, booking.id, ...newsOf(booking, event)].join('/'),
     },
   ]
+}
+
+/** What makes a notice of the same kind another one: other reasons after a second look, another time after a move. */
+function newsOf({ moves }: BookingRow, event: BookingEvent): readonly string[] {
+  if (event.type === 'checks-refused') return [event.checks.join()]
+  const moved = event.type === 'moved' ? moves + 1 : moves
+  return moved === 0 ? [] : [`move ${moved}`]
 }
 
 /** Through another's fault: told once, with what comes back [R707-28f]. */
@@ -36,6 +42,7 @@ const TEMPLATES: Partial<Record<BookingEvent['type'], string>> = {
   'checks-refused': 'queue.booking-refused',
   refused: 'queue.booking-expired',
   expired: 'queue.booking-expired',
+  moved: 'queue.booking-moved',
   'arrival-notified': 'queue.arrive',
   called: 'queue.called',
   cancelled: 'queue.booking-cancelled',

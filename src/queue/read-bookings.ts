@@ -10,6 +10,7 @@ import type { BookingSummary, BookingView, FindingView, ReadinessItem, TimelineE
 import type { PassFacts } from './deps.ts'
 import { arrivalWindow, TRANSITIONS } from './domain/booking.ts'
 import { callAt } from './domain/call-up.ts'
+import { moveRight } from './domain/move.ts'
 import { nextStep, readiness } from './domain/next-step.ts'
 import { windowStart } from './domain/no-show.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
@@ -61,6 +62,7 @@ export async function readBooking(
     findings: findings.map((finding) => findingView(finding, row.driverIds)),
     timeline: events.map(timelineEvent),
     cancellation: await cancellationOf(db, law, row, now),
+    move: moveRight(row, inForce.freeRebookings, now),
     passReady: passReady(row),
   })
 }

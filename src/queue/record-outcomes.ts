@@ -6,7 +6,8 @@ import type { Transaction } from '#platform/database.ts'
 import { signal } from '#platform/signals.ts'
 import { bookingNotice } from './booking-notices.ts'
 import type { QueueAuditEvent } from './domain/audit-events.ts'
-import { type BookingEvent, evolve, placeAfter, type Settlement, settlementAfter } from './domain/booking.ts'
+import { placeAfter, type Settlement, settlementAfter } from './domain/aftermath.ts'
+import { type BookingEvent, evolve } from './domain/booking.ts'
 import { givePlaceBack, takePlaceAgain } from './domain/slot.ts'
 import { settleMoney } from './settle-money.ts'
 import type { BookingRow } from './store/booking-row.ts'
@@ -96,7 +97,7 @@ function advance(row: BookingRow, event: BookingEvent, { now, occurredAt = now }
     ...row,
     ...evolve(row, event),
     settlement,
-    notifiedAt: event.type === 'arrival-notified' ? now : row.notifiedAt,
+    notifiedAt: event.type === 'moved' ? null : event.type === 'arrival-notified' ? now : row.notifiedAt,
     calledAt: event.type === 'called' ? now : row.calledAt,
     arrivedAt: event.type === 'arrived' ? occurredAt : row.arrivedAt,
     admittedAt: event.type === 'admitted' ? occurredAt : row.admittedAt,
@@ -149,6 +150,7 @@ const AUDITED: Partial<Record<BookingEvent['type'], QueueAuditEvent>> = {
   confirmed: 'queue.booking-confirmed',
   refused: 'queue.booking-refused',
   expired: 'queue.booking-expired',
+  moved: 'queue.booking-moved',
   'arrival-notified': 'queue.arrival-notified',
   called: 'queue.truck-called',
   arrived: 'queue.truck-arrived',
@@ -196,6 +198,8 @@ function auditFacts(before: BookingRow, event: BookingEvent): Record<string, str
       return { settlement: settlement ?? 'none', fault: event.fault }
     case 'annulment-undone':
       return { by: event.by }
+    case 'moved':
+      return { from: event.from.toString(), to: event.startsAt.toString() }
     case 'turned-back':
       return { reason: event.reason, settlement: settlement ?? 'none' }
     case 'placed':

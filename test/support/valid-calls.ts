@@ -137,6 +137,20 @@ async function freshBooking(app: ComposedApp): Promise<ValidCall> {
   return { headers: { cookie }, body: { id: newId(), ...place, vehicleId, driverIds: [personId] } }
 }
 
+/** A booking with its number, and a place two days later. */
+async function bookingMove(app: ComposedApp): Promise<ValidCall> {
+  const { headers, objects } = await driver(app)
+  const { pool } = app.context
+  await pool.query(
+    `update queue.booking set state = 'confirmed', checks = 'passed', payment = 'secured', hold_until = null,
+       ordinal = (select count(*)::int + 1 from queue.booking) where id = $1`,
+    [objects['booking']],
+  )
+  const open = { checkpoint: OWN_CHECKPOINT, neighbour: 'CN', count: 1, capacity: 5 }
+  const [slotId] = await seedSlots(pool, open, Temporal.Now.instant().add({ hours: 49 }))
+  return { path: `/api/queue/bookings/${objects['booking']}/move`, headers, body: { slotId } }
+}
+
 async function callback(): Promise<ValidCall> {
   const body = Buffer.from(JSON.stringify({ id: newId(), invoiceId: '100000', secret_hash: 'x' }))
   return { body, headers: { 'x-signature': `sha256=${createHmac('sha256', CALLBACK_KEY).update(body).digest('hex')}` } }
@@ -244,6 +258,7 @@ export const VALID_CALLS: Readonly<Record<string, Make>> = {
   'POST /api/payments/callbacks/card-acquirer': callback,
   'POST /api/queue/bookings': freshBooking,
   'POST /api/queue/bookings/:id/cancel': own('/api/queue/bookings/:id/cancel', 'booking', { reason: 'truck-broken' }),
+  'POST /api/queue/bookings/:id/move': bookingMove,
   'POST /api/queue/bookings/:id/check-again': own('/api/queue/bookings/:id/check-again', 'booking'),
   'POST /api/queue/passes/verify': async (app) => ({
     headers: (await operator(app, 'officer')).headers,

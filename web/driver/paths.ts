@@ -19,3 +19,8 @@ export function bookingPath(id: string): string {
 export function passPath(id: string): string {
   return `/bookings/${id}/pass`
 }
+
+/** Moving one booking to another date and time. */
+export function movePath(id: string): string {
+  return `/bookings/${id}/move`
+}

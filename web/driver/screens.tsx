@@ -25,6 +25,7 @@ import { Link, Redirect, usePath } from './router.tsx'
 const Book = lazy(async () => ({ default: (await import('./book/book.tsx')).Book }))
 const Booking = lazy(async () => ({ default: (await import('./booking/booking.tsx')).Booking }))
 const Pass = lazy(async () => ({ default: (await import('./booking/pass.tsx')).PassScreen }))
+const Move = lazy(async () => ({ default: (await import('./booking/move.tsx')).MoveScreen }))
 const Money = lazy(async () => ({ default: (await import('./money/money.tsx')).MoneyScreen }))
 const NoticesScreen = lazy(async () => ({ default: (await import('./notices/notices.tsx')).NoticesScreen }))
 const Fleet = lazy(async () => ({ default: (await import('./fleet/fleet.tsx')).Fleet }))
@@ -76,6 +77,7 @@ function Screens() {
   const [first, second, third] = path.slice(1).split('/')
   if (first === 'book') return <Book step={second ?? 'checkpoint'} />
   if (first === 'bookings' && second) {
+    if (third === 'move') return <Move id={second} key={second} />
     return third === 'pass' ? <Pass id={second} /> : <Booking id={second} key={second} />
   }
   const Screen = Object.hasOwn(SCREENS, path) ? SCREENS[path] : undefined

@@ -28,6 +28,7 @@ export interface Copy {
     readonly 'queue.booking-annulled': (facts: BookingWords) => NoticeWords
     readonly 'queue.ended-without-loss': (facts: BookingWords) => NoticeWords
     readonly 'queue.booking-restored': (facts: BookingWords) => NoticeWords
+    readonly 'queue.booking-moved': (facts: BookingWords) => NoticeWords
     readonly 'registries.unpaid-fine': (facts: Pick<BookingWords, 'reference' | 'plate'>) => NoticeWords
     readonly 'registries.toll-debt': (facts: Pick<BookingWords, 'reference' | 'plate'>) => NoticeWords
     readonly 'payments.deposit-returned': (facts: {

@@ -61,6 +61,10 @@ export const en = {
       title: 'Booking in force again',
       text: `It became known that ${plate} came in time: booking ${reference} is in force again (${place}, ${window}). Nothing is lost.`,
     }),
+    'queue.booking-moved': ({ plate, reference, place, window }) => ({
+      title: 'Booking moved',
+      text: `Booking ${reference} (${plate}) is moved: ${place}, ${window} (local time). Fee and deposit stay as they are.`,
+    }),
     'registries.unpaid-fine': ({ plate, reference }) => ({
       title: 'Unpaid traffic fine',
       text: `${plate}: there is an unpaid traffic fine. Booking ${reference} stays in force.`,

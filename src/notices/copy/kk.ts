@@ -61,6 +61,10 @@ export const kk = {
       title: 'Брондау қайта күшінде',
       text: `${plate} уақытында келгені белгілі болды: ${reference} брондауы қайта күшіне енді (${place}, ${window}). Ештеңе жоғалтпадыңыз.`,
     }),
+    'queue.booking-moved': ({ plate, reference, place, window }) => ({
+      title: 'Брондау ауыстырылды',
+      text: `${reference} брондауы (${plate}) басқа уақытқа ауыстырылды: ${place}, ${window} (жергілікті уақыт). Алым мен жарна сол қалпында қалады.`,
+    }),
     'registries.unpaid-fine': ({ plate, reference }) => ({
       title: 'Төленбеген айыппұл бар',
       text: `${plate}: жол жүрісі саласында төленбеген айыппұл бар. ${reference} брондауы күшінде қалады.`,

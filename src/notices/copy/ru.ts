@@ -61,6 +61,10 @@ export const ru = {
       title: 'Бронь снова действует',
       text: `Стало известно, что ${plate} прибыло вовремя: бронь ${reference} снова действует (${place}, ${window}). Вы ничего не потеряли.`,
     }),
+    'queue.booking-moved': ({ plate, reference, place, window }) => ({
+      title: 'Бронь перенесена',
+      text: `Бронь ${reference} (${plate}) перенесена: ${place}, ${window} (местное время). Сбор и взнос сохраняются.`,
+    }),
     'registries.unpaid-fine': ({ plate, reference }) => ({
       title: 'Есть неоплаченный штраф',
       text: `${plate}: есть неоплаченный штраф за нарушение правил дорожного движения. Бронь ${reference} остаётся в силе.`,

@@ -61,6 +61,10 @@ export const zh = {
       title: '预约恢复有效',
       text: `经核实，${plate} 已按时到达：预约 ${reference} 恢复有效（${place}，${window}）。您没有任何损失。`,
     }),
+    'queue.booking-moved': ({ plate, reference, place, window }) => ({
+      title: '预约已改期',
+      text: `预约 ${reference}（${plate}）已改期：${place}，${window}（当地时间）。排队费和保证金不变。`,
+    }),
     'registries.unpaid-fine': ({ plate, reference }) => ({
       title: '有未缴交通罚款',
       text: `${plate}：有未缴的交通罚款。预约 ${reference} 仍然有效。`,

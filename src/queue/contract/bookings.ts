@@ -96,7 +96,7 @@ export type FindingView = z.infer<typeof FindingView>
 export const BOOKING_EVENT_TYPES = [
   'placed', 'payment-secured', 'checks-passed', 'checks-refused', 'checks-unknown', 'hold-extended', 'confirmed',
   'refused', 'expired', 'arrival-notified', 'called', 'arrived', 'admitted', 'crossed', 'settled', 'cancelled', 'annulled',
-  'annulment-undone', 'turned-back',
+  'annulment-undone', 'moved', 'turned-back',
 ] as const
 
 /** One line of the booking's history. */
@@ -151,6 +151,9 @@ export const CancellationView = z.strictObject({
   depositReturned: z.boolean(),
 })
 
+/** Whether it may move to another date and time, and how many moves without a second fee are left [R707-28d]. */
+export const MoveView = z.strictObject({ allowed: z.boolean(), left: z.int().min(0) })
+
 /** GET /api/queue/bookings/:id */
 export const BookingView = BookingSummary.extend({
   vehicleId: Uuid,
@@ -166,6 +169,7 @@ export const BookingView = BookingSummary.extend({
   findings: z.array(FindingView),
   timeline: z.array(TimelineEvent),
   cancellation: CancellationView,
+  move: MoveView,
   /** A pass may be fetched. */
   passReady: z.boolean(),
 })
@@ -183,6 +187,18 @@ export const BookingCancelled = z.strictObject({
   depositReturned: z.boolean(),
 })
 export type BookingCancelled = z.infer<typeof BookingCancelled>
+
+/** POST /api/queue/bookings/:id/move; moving again to the same slot is harmless. Only onto a fresh place [R707-28e]. */
+export const MoveBookingBody = z.strictObject({ slotId: SlotId })
+export type MoveBookingBody = z.infer<typeof MoveBookingBody>
+export const BookingMoved = z.strictObject({
+  id: Uuid,
+  startsAt: Instant,
+  endsAt: Instant,
+  ordinal: z.int().nullable(),
+  movesLeft: z.int().min(0),
+})
+export type BookingMoved = z.infer<typeof BookingMoved>
 
 /**
  * POST /api/queue/bookings/:id/check-again while the place is held: the refused checks are asked anew, since the user says

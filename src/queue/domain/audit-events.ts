@@ -42,6 +42,11 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'booking',
     data: [],
   },
+  'queue.booking-moved': {
+    meaning: 'A booking was moved to another date and time; the vacated place bears the mark "released".',
+    subject: 'booking',
+    data: ['from', 'to'],
+  },
   'queue.arrival-notified': {
     meaning: 'The need to arrive was shown and sent.',
     subject: 'booking',

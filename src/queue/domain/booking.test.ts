@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { placeAfter, settlementAfter } from './aftermath.ts'
 import {
   ACTIVE_STATES,
   admit,
@@ -13,11 +14,9 @@ import {
   cross,
   endHold,
   evolve,
-  placeAfter,
   recordVerdict,
   securePayment,
   settle,
-  settlementAfter,
   TRANSITIONS,
 } from './booking.ts'
 import { callAt, callUp, compareInQueue, notifyArrival } from './call-up.ts'
@@ -40,6 +39,7 @@ function booking(changes: Partial<Booking> = {}): Booking {
     ordinal: null,
     notified: false,
     arrived: false,
+    moves: 0,
     settled: false,
     ...changes,
   }

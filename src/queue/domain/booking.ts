@@ -34,6 +34,8 @@ export interface Booking {
   readonly notified: boolean
   /** Its plate was read at the bar in time, whatever happened afterwards. */
   readonly arrived: boolean
+  /** How often it was moved to another date and time. */
+  readonly moves: number
   readonly settled: boolean
 }
 
@@ -58,6 +60,13 @@ export type BookingEvent =
   | { readonly type: 'confirmed'; readonly ordinal: number }
   | { readonly type: 'refused' }
   | { readonly type: 'expired' }
+  /** To another interval of its checkpoint; `from` is where it began before. */
+  | {
+      readonly type: 'moved'
+      readonly from: Temporal.Instant
+      readonly startsAt: Temporal.Instant
+      readonly endsAt: Temporal.Instant
+    }
   | { readonly type: 'arrival-notified' }
   | { readonly type: 'called' }
   | { readonly type: 'arrived' }
@@ -121,6 +130,15 @@ export function evolve(booking: Booking, event: BookingEvent): Booking {
       return { ...booking, holdUntil: event.until }
     case 'confirmed':
       return { ...booking, state: 'confirmed', ordinal: event.ordinal, holdUntil: null }
+    case 'moved':
+      return {
+        ...booking,
+        startsAt: event.startsAt,
+        endsAt: event.endsAt,
+        place: 'fresh',
+        moves: booking.moves + 1,
+        notified: false,
+      }
     case 'arrival-notified':
       return { ...booking, notified: true }
     case 'settled':
@@ -313,71 +331,4 @@ export function cancel(
 /** A booking that ends through no fault of the user: fee and deposit come back in full [R707-28f]. */
 export function withoutLoss(reason: string, fault: Exclude<Fault, 'user'>): BookingEvent {
   return { type: 'cancelled', reason, depositReturned: true, feeKept: false, fault }
-}
-
-/** What an outcome means for the place: kept or used, given back with or without the mark "released", or had again. */
-export function placeAfter(before: Booking, event: BookingEvent): 'kept' | 'taken-again' | PlaceKind {
-  switch (event.type) {
-    case 'refused':
-    case 'expired':
-      // It never had an ordinal number: the place goes back as it came.
-      return before.place
-    case 'cancelled':
-      return before.state === 'held' ? before.place : 'released'
-    case 'annulled':
-      return 'released'
-    case 'annulment-undone':
-      return 'taken-again'
-    case 'arrived':
-    case 'placed':
-    case 'payment-secured':
-    case 'checks-passed':
-    case 'checks-refused':
-    case 'checks-unknown':
-    case 'hold-extended':
-    case 'confirmed':
-    case 'arrival-notified':
-    case 'called':
-    case 'admitted':
-    case 'crossed':
-    case 'settled':
-    case 'turned-back':
-      return 'kept'
-  }
-}
-
-/** How the money of a booking is settled: outcomes of the payments module. */
-export type Settlement = 'crossed' | 'forfeited' | 'deposit-returned' | 'released'
-
-/** What an outcome means for the money that is blocked (paragraph 28); null when it stays blocked. */
-export function settlementAfter(event: BookingEvent): Settlement | null {
-  switch (event.type) {
-    case 'refused':
-    case 'expired':
-      return 'released'
-    case 'settled':
-      return 'crossed'
-    case 'cancelled':
-      if (!event.feeKept) return 'released'
-      return event.depositReturned ? 'deposit-returned' : 'forfeited'
-    case 'annulled':
-      if (event.fault !== 'user') return 'released'
-      return event.depositReturned ? 'deposit-returned' : 'forfeited'
-    case 'turned-back':
-      return event.depositReturned ? 'deposit-returned' : 'forfeited'
-    case 'annulment-undone':
-    case 'arrived':
-    case 'placed':
-    case 'payment-secured':
-    case 'checks-passed':
-    case 'checks-refused':
-    case 'checks-unknown':
-    case 'hold-extended':
-    case 'confirmed':
-    case 'arrival-notified':
-    case 'called':
-    case 'admitted':
-    case 'crossed':
-      return null
-  }
 }

@@ -20,6 +20,7 @@ function booking(changes: Partial<Booking>): Booking {
     ordinal: null,
     notified: false,
     arrived: false,
+    moves: 0,
     settled: false,
     ...changes,
   }

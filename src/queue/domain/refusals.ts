@@ -135,6 +135,12 @@ export const QUEUE_REFUSALS = {
     basis: null,
     params: ['state'],
   },
+  'queue.no-move-left': {
+    status: 409,
+    meaning: 'The booking was moved as often as is possible without a second fee.',
+    basis: 'Order 707, para 28',
+    params: ['allowed'],
+  },
   'queue.too-early': {
     status: 409,
     meaning: 'The vehicle came before its time of arrival.',

@@ -6,6 +6,7 @@ import { cancelBooking } from '../cancel-booking.ts'
 import { checkAgain } from '../check-again.ts'
 import {
   BookingCancelled,
+  BookingMoved,
   BookingParams,
   BookingPlaced,
   BookingsAnswer,
@@ -13,8 +14,10 @@ import {
   BookingView,
   CancelBookingBody,
   CheckAgainAnswer,
+  MoveBookingBody,
   PlaceBookingBody,
 } from '../contract.ts'
+import { moveBooking } from '../move-booking.ts'
 import { readBooking, readBookings } from '../read-bookings.ts'
 import type { QueueHttp } from './queue-http.ts'
 
@@ -77,8 +80,38 @@ export function bookingRoutes(http: QueueHttp): readonly Route[] {
           ),
         ),
     }),
+    moveRoute(http),
     checkAgainRoute(http),
   ]
+}
+
+function moveRoute({ db, clock, law }: QueueHttp): Route {
+  return route({
+    method: 'POST',
+    url: '/api/queue/bookings/:id/move',
+    access: DRIVER,
+    load: 'command',
+    summary: 'Moves an own booking to another date and time of its checkpoint; repeating it is harmless.',
+    subject: 'booking',
+    params: BookingParams,
+    body: MoveBookingBody,
+    response: BookingMoved,
+    run: ({ params, body, principal, ip, correlationId }) =>
+      inTransaction(db, (tx) =>
+        moveBooking(
+          tx,
+          law(),
+          {
+            bookingId: params.id,
+            accountId: principal.id,
+            slotId: BigInt(body.slotId),
+            actor: actorOf(principal, ip),
+            correlationId,
+          },
+          clock.now(),
+        ),
+      ),
+  })
 }
 
 function checkAgainRoute({ db }: QueueHttp): Route {

@@ -167,6 +167,15 @@ export async function saveBookings(tx: Transaction, rows: readonly BookingRow[])
     where booking.id = changed.id`.execute(tx)
 }
 
+/** Puts a booking into another slot of its checkpoint, with a new number of that day [R707-28d]. */
+export async function saveMove(tx: Transaction, row: BookingRow): Promise<void> {
+  await sql`
+    update queue.booking set slot_id = ${String(row.slotId)}::bigint, place = ${row.place}, moves = ${row.moves},
+      local_day = ${row.localDay.toString()}::date, starts_at = ${row.startsAt.toString()}::timestamptz,
+      ends_at = ${row.endsAt.toString()}::timestamptz, channel = ${row.channel}, ordinal = ${row.ordinal}
+    where id = ${row.id}::uuid`.execute(tx)
+}
+
 /** The next ordinal number of a checkpoint's local day [R707-20a]; its row stays locked until the transaction ends. */
 export async function takeOrdinal(tx: Transaction, checkpoint: string, day: Temporal.PlainDate): Promise<number> {
   const { rows } = await sql<{ last: number }>`

@@ -22,7 +22,8 @@ export interface BookDraft {
 
 const NAME = 'booking'
 
-function empty(): BookDraft {
+/** A draft in which nothing is chosen yet. */
+export function emptyDraft(): BookDraft {
   return {
     id: newId(),
     checkpoint: null,
@@ -39,7 +40,7 @@ function empty(): BookDraft {
   }
 }
 
-const FIRST = empty()
+const FIRST = emptyDraft()
 
 /** The draft, how to change it, and how to begin anew. A change is another booking: it gets another id. */
 export function useBookDraft() {
@@ -51,7 +52,7 @@ export function useBookDraft() {
 export function bookAgain(booking: BookingView): void {
   const { checkpoint, vehicleId, trailerId, driverIds, goods } = booking
   const load = goods && { ...goods, declarations: goods.declarations.join('\n') }
-  writeKept(`draft.${NAME}`, { ...empty(), checkpoint, vehicleId, trailerId, driverIds, ...load })
+  writeKept(`draft.${NAME}`, { ...emptyDraft(), checkpoint, vehicleId, trailerId, driverIds, ...load })
 }
 
 const DECLARATION = /^[0-9A-Za-z/-]{5,40}$/

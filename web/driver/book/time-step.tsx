@@ -20,7 +20,7 @@ import { Calendar } from './calendar.tsx'
 const REFRESH_MS = 30_000
 
 /** Step 2: the first free time on top, then days by their free places, then the hours of the day [R707-16.1, R707-22]. */
-export function TimeStep({ draft, change, onNext }: StepProps) {
+export function TimeStep({ draft, change, onNext, onlyFresh = false }: StepProps & { readonly onlyFresh?: boolean }) {
   const copy = useMoreCopy().book
   const code = draft.checkpoint ?? ''
   const { placesTurn } = useDriver()
@@ -53,7 +53,7 @@ export function TimeStep({ draft, change, onNext }: StepProps) {
             <Age at={calendar.at} staleMs={120_000} />
           </p>
         </Card>
-        <Hours day={day} chosen={draft.slot?.id ?? null} wanted={draft.day} onTake={take} />
+        <Hours day={day} chosen={draft.slot?.id ?? null} wanted={draft.day} onlyFresh={onlyFresh} onTake={take} />
       </div>
     </>
   )
@@ -100,11 +100,14 @@ function Hours({
   day,
   chosen,
   wanted,
+  onlyFresh,
   onTake,
 }: {
   readonly day: Query<DayView>
   readonly chosen: string | null
   readonly wanted: string | null
+  /** A booking moves onto a fresh place only, and without a second fee: neither released places nor prices are shown. */
+  readonly onlyFresh: boolean
   readonly onTake: (slot: SlotView, place: 'fresh' | 'released', on: string) => void
 }) {
   const copy = useMoreCopy().book
@@ -115,7 +118,7 @@ function Hours({
   if (day.state === 'failed') return <ErrorState problem={day.problem} onRetry={day.reload} />
   const { slots, zone, prices } = day.value
   const open = slots.filter(({ over }) => !over)
-  const anyReleased = open.some((slot) => slot.released > 0)
+  const anyReleased = !onlyFresh && open.some((slot) => slot.released > 0)
   const freeOf = (slot: SlotView) => (released ? slot.released : slot.free - slot.released)
   const price = released ? prices.released : prices.fresh
   return (
@@ -156,11 +159,18 @@ function Hours({
             ))}
           </ul>
         )}
-        <p className="hours-price">
-          {copy.fee} <Money amount={price.fee} /> + {copy.deposit} <Money amount={price.deposit} />
-        </p>
+        {!onlyFresh && <Price {...price} />}
       </div>
     </Card>
+  )
+}
+
+function Price({ fee, deposit }: { readonly fee: string; readonly deposit: string }) {
+  const copy = useMoreCopy().book
+  return (
+    <p className="hours-price">
+      {copy.fee} <Money amount={fee} /> + {copy.deposit} <Money amount={deposit} />
+    </p>
   )
 }
 

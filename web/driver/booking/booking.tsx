@@ -22,6 +22,7 @@ import { useAgain } from '../use-again.ts'
 import { useMoreCopy } from '../use-copy.ts'
 import { Cancel } from './cancel.tsx'
 import { Checks } from './checks.tsx'
+import { MoveLink } from './move.tsx'
 import { Pay } from './pay.tsx'
 import { OnTheWay } from './on-the-way.tsx'
 import { Timeline } from './timeline.tsx'
@@ -73,6 +74,7 @@ function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly
         <OnTheWay booking={booking} />
         <Timeline booking={booking} />
         <BookingFacts booking={booking} />
+        <MoveLink booking={booking} />
         {booking.cancellation.allowed && <Cancel booking={booking} onDone={onChanged} />}
       </div>
     </div>

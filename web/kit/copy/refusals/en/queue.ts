@@ -80,6 +80,10 @@ export const queueRefusals = {
     what: 'The truck came too early; it is admitted from {admitFrom}.',
     cure: 'Wait in the waiting zone until then.',
   },
+  'queue.no-move-left': {
+    what: 'The booking was moved as often as is possible without a second fee ({allowed}).',
+    cure: 'Keep this time, or cancel and book again.',
+  },
   'queue.too-late': {
     what: 'The truck came too late; it was admitted until {admitUntil}.',
     cure: 'Make a new booking.',

@@ -35,6 +35,10 @@ export const queueRefusals = {
   'queue.booking-unknown': { what: '没有此预约。', cure: '请打开预约列表进行选择。' },
   'queue.step-not-possible': { what: '已无法操作：预约状态已改变。', cure: '请刷新页面查看状态。' },
   'queue.too-early': { what: '货车来早了，{admitFrom} 起可入场。', cure: '请在等候区等待。' },
+  'queue.no-move-left': {
+    what: '该预约的免费改期次数（{allowed} 次）已用完。',
+    cure: '请保留此时段，或取消后重新预约。',
+  },
   'queue.too-late': { what: '货车来晚了，入场截止 {admitUntil}。', cure: '请重新预约。' },
   'queue.pass-not-ready': { what: '该预约尚无凭证，或预约已结束。', cure: '核查和付款完成后会生成预约凭证。' },
   'queue.checkpoint-unknown': { what: '该口岸未加入排队系统。', cure: '请选择其他口岸。' },

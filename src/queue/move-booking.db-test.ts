@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import { SYSTEM } from '#kernel/principal.ts'
+import { findBalances, verifyLedger } from '#payments/public.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { confirmed } from '../../test/support/booking-steps.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import { codes, countsOf, FUNDS, LAW, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import { cancelBooking } from './cancel-booking.ts'
+import { sweepCalls } from './call-up-trucks.ts'
+import { moveBooking } from './move-booking.ts'
+import { sweepArrivalNotices } from './notify-arrivals.ts'
+import { readBooking } from './read-bookings.ts'
+import { recordAdmission } from './record-arrival.ts'
+import { findBooking } from './store/booking-store.ts'
+
+const FEE = 432_500n
+const DEPOSIT = 8_650_000n
+const START = NOW.add({ hours: 48 })
+const LATER = START.add({ hours: 24 })
+
+async function open(t: TestContext, drivers = 1) {
+  const world = await queueWorld(await testDatabase(t), drivers)
+  const { id, slot } = await confirmed(world)
+  const [later = ''] = await world.slots(1, 5, { from: LATER })
+  return { world, id, slot, later }
+}
+
+function moved(world: QueueWorld, id: string, slot: string, now = NOW, index = 0) {
+  const accountId = world.drivers[index]?.accountId ?? ''
+  const wish = { bookingId: id, accountId, slotId: BigInt(slot), actor: SYSTEM, correlationId: 't' }
+  return inTransaction(world.db, (tx) => moveBooking(tx, LAW, wish, now))
+}
+
+const codeOf = (answer: Awaited<ReturnType<typeof moved>>) => (answer.ok ? 'ok' : answer.refusal.code)
+
+test('[R707-28d] the first move costs no second fee; the deposit stays blocked, the number is of the new day', async (t) => {
+  const { world, id, later } = await open(t)
+  const answer = await moved(world, id, later)
+  assert.deepEqual(answer.ok && answer.value, {
+    id,
+    startsAt: LATER.toString(),
+    endsAt: LATER.add({ hours: 1 }).toString(),
+    ordinal: 1,
+    movesLeft: 0,
+  })
+  assert.deepEqual(await moved(world, id, later), answer, 'again to the same place changes nothing')
+  const { available, feeHeld, depositBlocked } = await findBalances(world.db, world.drivers[0]?.accountId ?? '')
+  assert.deepEqual([FUNDS - available, feeHeld, depositBlocked], [FEE + DEPOSIT, FEE, DEPOSIT])
+  const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id }, NOW)
+  assert.ok(view.ok)
+  assert.deepEqual([view.value.state, view.value.startsAt, view.value.move.left], ['confirmed', LATER.toString(), 0])
+  assert.equal(view.value.timeline.at(-1)?.type, 'moved')
+  assert.deepEqual(await verifyLedger(world.db), [])
+})
+
+test('[R707-28d] a second move is refused while law gives one', async (t) => {
+  const { world, id, slot, later } = await open(t)
+  assert.ok((await moved(world, id, later)).ok)
+  assert.equal(codeOf(await moved(world, id, slot)), 'queue.no-move-left')
+})
+
+test('[R707-2.8] [R707-28d] the vacated place is released, the new one is taken', async (t) => {
+  const { world, id, slot, later } = await open(t)
+  await moved(world, id, later)
+  assert.deepEqual(await countsOf(world.pool, slot), { capacity: 5, taken: 0, released: 1, booked: 0 })
+  assert.deepEqual(await countsOf(world.pool, later), { capacity: 5, taken: 1, released: 0, booked: 1 })
+})
+
+test('[R707-28e] nobody moves onto a released place, in the decision and in the database', async (t) => {
+  const { world, id } = await open(t)
+  const [only = ''] = await world.slots(1, 1, { from: LATER.add({ hours: 24 }) })
+  await world.pool.query('update queue.slot set released = 1 where id = $1', [only])
+  assert.equal(codeOf(await moved(world, id, only)), 'queue.only-released-places')
+  const byHand = (place: string) =>
+    world.pool.query(
+      `update queue.booking set slot_id = $2, place = $3, moves = moves + 1, starts_at = $4, ends_at = $5 where id = $1`,
+      [id, only, place, LATER.add({ hours: 24 }).toString(), LATER.add({ hours: 25 }).toString()],
+    )
+  await assert.rejects(byHand('released'), { code: '23514' })
+  await byHand('fresh')
+})
+
+test('[R707-21] a moved booking is still the one of its truck, and a move never makes a second', async (t) => {
+  const { world, id, slot, later } = await open(t)
+  await moved(world, id, later)
+  const again = await world.place([world.request(world.drivers[0] ?? assert.fail(), slot)])
+  assert.deepEqual(codes(again), ['queue.vehicle-has-booking'])
+})
+
+test('[R707-22] [R707-28d] a move keeps to the horizon, to its checkpoint, and to intervals that have not begun', async (t) => {
+  const { world, id } = await open(t)
+  const [far = ''] = await world.slots(1, 5, { from: NOW.add({ hours: 24 * 95 }) })
+  const [over = ''] = await world.slots(1, 5, { from: NOW.subtract({ hours: 2 }) })
+  const [elsewhere = ''] = await world.slots(1, 5, { checkpoint: 'BAKHTY', from: LATER })
+  const answers = [await moved(world, id, far), await moved(world, id, over), await moved(world, id, elsewhere)]
+  assert.deepEqual(answers.map(codeOf), ['queue.beyond-horizon', 'queue.slot-over', 'queue.slot-unknown'])
+})
+
+test('[R707-36] nobody moves the booking of another', async (t) => {
+  const { world, id, later } = await open(t, 2)
+  assert.equal(codeOf(await moved(world, id, later, NOW, 1)), 'queue.booking-unknown')
+})
+
+test('[R707-28d] after the call, the entry or the cancellation there is no move, and after a move the rest goes by the new time', async (t) => {
+  const { world, id, later, slot } = await open(t, 2)
+  const other = await confirmed(world, 1, slot)
+  assert.ok((await moved(world, id, later)).ok)
+  await sweepArrivalNotices(world.db, LAW, START.subtract({ hours: 20 }))
+  await sweepCalls(world.db, LAW, START.subtract({ minutes: 30 }))
+  assert.equal((await findBooking(world.db, id))?.state, 'confirmed', 'not called for its old time')
+  assert.equal(
+    codeOf(await moved(world, other.id, later, START.subtract({ minutes: 30 }), 1)),
+    'queue.step-not-possible',
+  )
+  const early = {
+    bookingId: id,
+    checkpoint: 'DOSTYK',
+    passageId: 'p',
+    occurredAt: START,
+    actor: SYSTEM,
+    byOfficer: false,
+  }
+  const entry = await inTransaction(world.db, (tx) => recordAdmission(tx, LAW, early, START))
+  assert.equal(entry.ok === false && entry.refusal.code, 'queue.too-early')
+})
+
+test('[R707-28d] a move and a cancellation at once: one wins, and places and money agree', async (t) => {
+  const { world, id, slot, later } = await open(t)
+  const accountId = world.drivers[0]?.accountId ?? ''
+  const wish = { bookingId: id, accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
+  await Promise.all([
+    moved(world, id, later),
+    inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW)),
+    moved(world, id, later),
+  ])
+  const counts = [await countsOf(world.pool, slot), await countsOf(world.pool, later)]
+  assert.ok(counts.every(({ taken, booked }) => taken === booked))
+  assert.deepEqual(await verifyLedger(world.db), [])
+})
+
+test('[R707-28d] ten trucks that move onto three places: three do, and the control without the lock oversells', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 10)
+  const [slot = ''] = await world.slots(1, 10)
+  const ids: string[] = []
+  for (const index of world.drivers.keys()) ids.push((await confirmed(world, index, slot)).id)
+  const [scarce = ''] = await world.slots(1, 3, { from: LATER })
+  const answers = await Promise.all(ids.map((id, index) => moved(world, id, scarce, NOW, index)))
+  assert.equal(answers.filter(({ ok }) => ok).length, 3)
+  assert.deepEqual(await countsOf(world.pool, scarce), { capacity: 3, taken: 3, released: 0, booked: 3 })
+  // The control: two that read before either writes both think that the place is theirs, and only one is counted.
+  const [free = ''] = await world.slots(1, 3, { from: LATER.add({ hours: 24 }) })
+  const takenOf = async () =>
+    (await world.pool.query<{ taken: number }>('select taken from queue.slot where id = $1', [free])).rows[0]?.taken ??
+    0
+  const read = await Promise.all([takenOf(), takenOf()])
+  for (const taken of read) await world.pool.query('update queue.slot set taken = $2 where id = $1', [free, taken + 1])
+  assert.equal(await takenOf(), 1, 'two took a place, one is counted')
+})
