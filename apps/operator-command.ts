@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { createOperator, enrolDevice, identityOf, openIdentity } from '#identity/public.ts'
-import { SYSTEM } from '#kernel/principal.ts'
+import { createOperator, enrolDevice, type NewOperator, identityOf, openIdentity } from '#identity/public.ts'
+import { type Role, ROLES, SYSTEM } from '#kernel/principal.ts'
 import { readConfig } from '#platform/config.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase, type OpenDatabase } from '#platform/database.ts'
@@ -14,25 +14,32 @@ import { openPlatformDatabase } from './database.ts'
 import { prepareDatabase } from './migrate.ts'
 import { openOwnInstallation } from './own-installation.ts'
 
-const ROLES = ['officer', 'registrar', 'administrator'] as const
-type OperatorRole = (typeof ROLES)[number]
+type OperatorRole = Exclude<Role, 'driver' | 'device'>
+const OPERATORS = ROLES.filter((role): role is OperatorRole => role !== 'driver' && role !== 'device')
 
 export interface OperatorOptions {
   readonly login: string
   readonly role: string
   readonly checkpoint?: string
+  readonly scope?: string
   readonly passwordFile?: string
   readonly data?: string
 }
 
 /** `otkel operator create`: the first operator of an installation, and every later one without a screen. */
 export async function operatorCreateCommand(options: OperatorOptions): Promise<void> {
-  const role = ROLES.find((known) => known === options.role)
-  if (!role) throw new Misconfigured(`--role must be one of ${ROLES.join(', ')}`)
+  const role = OPERATORS.find((known) => known === options.role)
+  if (!role) throw new Misconfigured(`--role must be one of ${OPERATORS.join(', ')}`)
   await withInstallation(options.data, async (open, installation) => {
     const checkpoint = options.checkpoint ? await knownCheckpoint(open, installation, options.checkpoint) : null
     const password = options.passwordFile ? readPasswordFile(options.passwordFile) : await askPassword()
-    const { totpUri } = await addOperator(open, installation, { login: options.login, role, checkpoint, password })
+    const { totpUri } = await addOperator(open, installation, {
+      login: options.login,
+      role,
+      checkpoint,
+      scope: options.scope ?? null,
+      password,
+    })
     console.log(`Created ${role} ${options.login}.`)
     console.log('Add this address to an authenticator app now; it is shown only once:')
     console.log(totpUri)
@@ -53,8 +60,8 @@ export async function gateEnrolCommand(options: { checkpoint: string; data?: str
 export async function addOperator(
   { db }: OpenDatabase,
   installation: Installation,
-  operator: { login: string; role: OperatorRole; checkpoint: string | null; password: string },
-): Promise<{ totpUri: string }> {
+  operator: Omit<NewOperator, 'language'>,
+): Promise<{ accountId: string; totpUri: string }> {
   const { authority, keys } = installation
   const identity = openIdentity({
     db,

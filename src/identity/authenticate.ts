@@ -40,8 +40,8 @@ export function createAuthenticator(deps: {
     // A session's token is good in its cookie only, a device's in its header only.
     if (!found || (found.kind === 'device') !== (device !== undefined)) return null
     if (found.kind === 'session') return principalOf(found.session, deps.clock.now())
-    const { id, checkpoint } = found
-    return { id, role: 'device', checkpoint, sessionId: id, method: 'device-token' }
+    const { id, checkpoint, device: kind } = found
+    return { id, role: 'device', device: kind, checkpoint, sessionId: id, method: 'device-token' }
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ROLES } from '#kernel/principal.ts'
 
 /** Languages of the texts that a user may choose. */
 export const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
@@ -230,13 +231,15 @@ export type RegistrationBody = z.infer<typeof RegistrationBody>
 export const Me = z.strictObject({
   account: z.strictObject({
     id: Uuid,
-    role: z.enum(['driver', 'officer', 'registrar', 'administrator']),
+    role: z.enum(ROLES.filter((role) => role !== 'device')),
     /** `registering`: signed in, but has not entered himself and signed the agreement. */
     status: z.enum(['registering', 'active', 'blocked']),
     blockedReason: z.string().nullable(),
     language: Language,
     /** Checkpoint of an officer; null for others. */
     checkpoint: z.string().nullable(),
+    /** Corridor, terminal or firm to which somebody of such a role belongs; null for others. */
+    scope: z.string().nullable(),
     login: z.string().nullable(),
     phone: z.string().nullable(),
   }),

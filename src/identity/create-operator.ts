@@ -1,4 +1,6 @@
 import { recordAudit } from '#audit/public.ts'
+import type { Role } from '#kernel/principal.ts'
+import { ROLE_SCOPES } from '#kernel/roles.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -14,9 +16,11 @@ import { saveCredentials } from './store/credential-store.ts'
 /** An operator to be created. There is no default password: it is given by whoever runs the command. */
 export interface NewOperator {
   readonly login: string
-  readonly role: 'officer' | 'registrar' | 'administrator'
+  readonly role: Exclude<Role, 'driver' | 'device'>
   /** Code of the checkpoint of an officer; null for the others. */
   readonly checkpoint: string | null
+  /** Corridor, terminal or firm of a role whose scope is one (`ROLE_SCOPES`). */
+  readonly scope?: string | null
   readonly password: string
   readonly language: Language
 }
@@ -24,7 +28,7 @@ export interface NewOperator {
 const LOGIN = /^[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]$/
 
 /**
- * Creates an officer, registrar or administrator, the first one by the command line. Answers, once, the address for an
+ * Creates an operator of any role that signs in with a password, the first one by the command line. Answers, once, the address for an
  * authenticator app; the secret is shown nowhere else.
  */
 export async function createOperator(
@@ -34,7 +38,11 @@ export async function createOperator(
 ): Promise<Result<{ accountId: string; totpUri: string }, IdentityRefusal>> {
   const login = operator.login.toLowerCase()
   if (!LOGIN.test(login)) return refuse('identity.login-not-valid')
-  if ((operator.role === 'officer') !== (operator.checkpoint !== null)) return refuse('identity.checkpoint-needed')
+  const kind = ROLE_SCOPES[operator.role]
+  if ((kind === 'checkpoint') !== (operator.checkpoint !== null)) return refuse('identity.checkpoint-needed')
+  const scope = operator.scope ?? null
+  if ((kind === 'corridor' || kind === 'terminal' || kind === 'carrier') !== (scope !== null))
+    return refuse('identity.scope-needed')
   const strong = checkPassword(operator.password, login)
   if (!strong.ok) return strong
   const phc = await deps.hashing.hash(operator.password)
@@ -53,6 +61,7 @@ export async function createOperator(
       phone_enc: null,
       login,
       checkpoint,
+      scope,
       created_at: acting.now,
     })
     if (!opened) return refuse('identity.login-taken')

@@ -1,5 +1,6 @@
 import { recordAudit } from '#audit/public.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { DeviceKind } from '#kernel/roles.ts'
 import type { Transaction } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
 import { type Acting, entryOf } from './acting.ts'
@@ -8,11 +9,10 @@ import { type IdentityRefusal, refuse } from './domain/refusals.ts'
 import { newToken, tokenHash } from './open-session.ts'
 import { addDevice, revokeDeviceRow } from './store/credential-store.ts'
 
-/** A device of a checkpoint. */
-export interface NewDevice {
-  readonly checkpoint: string
-  readonly kind: 'gate-controller' | 'camera' | 'board'
-}
+/** A device: one of a checkpoint, or a seal or driverless vehicle, which belongs to none. */
+export type NewDevice =
+  | { readonly checkpoint: string; readonly kind: Exclude<DeviceKind, 'seal' | 'vehicle'> }
+  | { readonly checkpoint: null; readonly kind: 'seal' | 'vehicle' }
 
 /** Gives a device its token, answered once; it sends it as `Authorization: Bearer …`. */
 export async function enrolDevice(

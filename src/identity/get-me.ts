@@ -29,6 +29,7 @@ export async function getMe(tx: Transaction, keys: IdentityKeys, principal: Prin
       blockedReason: account.blocked_reason,
       language: account.language,
       checkpoint: account.checkpoint,
+      scope: account.scope,
       login: account.login,
       phone: await phoneOf(tx, keys, account),
     },

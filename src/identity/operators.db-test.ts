@@ -3,6 +3,7 @@ import test, { type TestContext } from 'node:test'
 import { sql } from 'kysely'
 import { Secret, TOTP, URI } from 'otpauth'
 import { SYSTEM } from '#kernel/principal.ts'
+import { ROLE_SCOPES } from '#kernel/roles.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { Overloaded } from '#platform/faults.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -17,7 +18,7 @@ import { signInOperator } from './sign-in-operator.ts'
 const PASSWORD = 'steppe-wind-over-dostyk'
 
 async function world(t: TestContext) {
-  const { db } = await testDatabase(t)
+  const { db, pool } = await testDatabase(t)
   const clock = fixedClock('2026-11-22T06:00:00Z')
   const deps = testIdentity(db, clock)
   const acting = () => ({ actor: SYSTEM, now: clock.now() })
@@ -42,7 +43,7 @@ async function world(t: TestContext) {
     )
     return answer.ok ? answer.value : answer.refusal.code
   }
-  return { db, clock, deps, acting, create, officer, signIn, authenticate: createAuthenticator(deps) }
+  return { db, pool, clock, deps, acting, create, officer, signIn, authenticate: createAuthenticator(deps) }
 }
 
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000')
@@ -162,6 +163,7 @@ test('a device is known by its token in the header alone, until it is revoked', 
   assert.deepEqual(await authenticate({ authorization: `Bearer ${token}` }), {
     id: deviceId,
     role: 'device',
+    device: 'gate-controller',
     checkpoint: 'dostyk',
     sessionId: deviceId,
     method: 'device-token',
@@ -221,4 +223,31 @@ test('at most two passwords are hashed at once, a bounded number waits, the rest
     ],
     [true, false, false],
   )
+})
+
+test('a role that acts within a scope is given one of its kind, and the database holds the same table of roles', async (t) => {
+  const { create, pool } = await world(t)
+  const code = async (change: Partial<NewOperator>) => {
+    const created = await create(change)
+    return created.ok ? 'created' : created.refusal.code
+  }
+  const declarant = { role: 'declarant', checkpoint: null, login: 'declarant.one' } as const
+  assert.equal(await code(declarant), 'identity.scope-needed')
+  assert.equal(
+    await code({ role: 'planner', checkpoint: null, scope: '123', login: 'planner.one' }),
+    'identity.scope-needed',
+  )
+  assert.equal(await code({ ...declarant, checkpoint: 'NUR-ZHOLY', scope: '123' }), 'identity.checkpoint-needed')
+  assert.equal(await code({ ...declarant, scope: '000640000123' }), 'created')
+  const { rows } = await pool.query<{ name: string; scope_kind: string }>('select name, scope_kind from identity.role')
+  const { device: _, ...people } = ROLE_SCOPES
+  assert.deepEqual(Object.fromEntries(rows.map((row) => [row.name, row.scope_kind])), people)
+  const wrong = [
+    `update identity.account set scope = null where login = 'declarant.one'`,
+    `update identity.account set checkpoint = 'NUR-ZHOLY' where login = 'declarant.one'`,
+    `update identity.account set role = 'planner' where login = 'declarant.one'`,
+    `update identity.account set role = 'king', scope = null where login = 'declarant.one'`,
+  ]
+  for (const statement of wrong)
+    await assert.rejects(pool.query(statement), /violates (check|foreign key|not-null)/, statement)
 })

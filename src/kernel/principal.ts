@@ -1,8 +1,10 @@
-/** Every role that a signed-in person or device can have. */
-export const ROLES = ['driver', 'officer', 'registrar', 'administrator', 'device'] as const
+import { type DeviceKind, ROLE_SCOPES } from './roles.ts'
 
-/** What somebody may be: driver (a queue user), officer (revenue authority), registrar (operates the queue), administrator, device. */
-export type Role = (typeof ROLES)[number]
+/** What somebody may be; `ROLE_SCOPES` says what each is and within what it acts. */
+export type Role = keyof typeof ROLE_SCOPES
+
+/** Every role that a signed-in person or device can have. */
+export const ROLES = Object.keys(ROLE_SCOPES) as readonly Role[]
 
 /** Who acts: the signed-in account or device behind a request. */
 export interface Principal {
@@ -11,6 +13,10 @@ export interface Principal {
   readonly role: Role
   /** The checkpoint to which an officer or a device belongs; null when not bound to one. */
   readonly checkpoint: string | null
+  /** The corridor, terminal or firm (by BIN) to which somebody of such a role belongs; null or absent for others. */
+  readonly scope?: string | null
+  /** Of a device: what kind of machine it is. */
+  readonly device?: DeviceKind
   readonly sessionId: string
   /** How the person signed in. */
   readonly method: 'code' | 'password-totp' | 'passkey' | 'device-token'

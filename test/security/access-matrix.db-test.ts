@@ -6,7 +6,14 @@ import { ROLES, type Role } from '#kernel/principal.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { sql } from 'kysely'
 import { composedApp, type ComposedApp } from '../support/composed-app.ts'
-import { anInhabitant, anOperator, type Inhabitant, OTHER_CHECKPOINT, OWN_CHECKPOINT } from '../support/inhabitants.ts'
+import {
+  anInhabitant,
+  anOperator,
+  type Inhabitant,
+  oneOfEachRole,
+  OTHER_CHECKPOINT,
+  OWN_CHECKPOINT,
+} from '../support/inhabitants.ts'
 import { changedTables, stateHash } from '../support/state-hash.ts'
 import { validInput } from '../support/valid-input.ts'
 
@@ -37,14 +44,11 @@ interface Town {
 
 async function town(t: TestContext, more?: Parameters<typeof composedApp>[1]): Promise<Town> {
   const app = await composedApp(t, more)
-  const people = async (checkpoint: string) => ({
-    driver: await anInhabitant(app.context),
-    officer: await anOperator(app.context, 'officer', checkpoint),
-    registrar: await anOperator(app.context, 'registrar', checkpoint),
-    administrator: await anOperator(app.context, 'administrator', checkpoint),
-    device: await anOperator(app.context, 'device', checkpoint),
-  })
-  return { app, own: await people(OWN_CHECKPOINT), foreign: await people(OTHER_CHECKPOINT) }
+  return {
+    app,
+    own: await oneOfEachRole(app.context, OWN_CHECKPOINT),
+    foreign: await oneOfEachRole(app.context, OTHER_CHECKPOINT),
+  }
 }
 
 const nameOf = (one: Route) => `${one.method} ${one.url}`

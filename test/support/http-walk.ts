@@ -7,7 +7,7 @@ import { PLATFORM_REFUSALS } from '#platform/http/refusals.ts'
 import type { Route } from '#platform/http/route.ts'
 import { startAcquirer } from '../../simulators/acquirer/acquirer.ts'
 import { ACQUIRER_CLIENT, ACQUIRER_SECRET, CALLBACK_KEY, composedApp, type ComposedApp } from './composed-app.ts'
-import { anInhabitant, anOperator, type Inhabitant, OWN_CHECKPOINT } from './inhabitants.ts'
+import { type Inhabitant, oneOfEachRole, OWN_CHECKPOINT } from './inhabitants.ts'
 import { validInput } from './valid-input.ts'
 
 const KNOWN = [PLATFORM_REFUSALS, ...REFUSALS]
@@ -42,13 +42,7 @@ type DropFirst<T extends readonly unknown[]> = T extends readonly [unknown, ...i
 
 /** A driver, an officer and so on, who have never called before. */
 export async function somebodyOfEach({ context }: ComposedApp): Promise<Walk['who']> {
-  return {
-    driver: await anInhabitant(context),
-    officer: await anOperator(context, 'officer', OWN_CHECKPOINT),
-    registrar: await anOperator(context, 'registrar', OWN_CHECKPOINT),
-    administrator: await anOperator(context, 'administrator', OWN_CHECKPOINT),
-    device: await anOperator(context, 'device', OWN_CHECKPOINT),
-  }
+  return oneOfEachRole(context, OWN_CHECKPOINT)
 }
 
 /** One request to a route. */

@@ -5,11 +5,12 @@ import { seedSlots } from '#apps/bench/seed.ts'
 import { enrolDevice } from '#identity/public.ts'
 import { openSession } from '#identity/open-session.ts'
 import { addAccount } from '#identity/store/account-store.ts'
-import { type Role, SYSTEM } from '#kernel/principal.ts'
+import { type Role, ROLES, SYSTEM } from '#kernel/principal.ts'
 import { encodeReference } from '#kernel/reference-code.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { aRegisteredDriver } from './identity-builders.ts'
+import { ROLE_SCOPES } from '#kernel/roles.ts'
 import { objectsOfModules } from './objects-of-modules.ts'
 
 /** The checkpoint of the officers and devices that are asked about, and somebody else's. */
@@ -95,6 +96,22 @@ async function seedObjects(
   return ids
 }
 
+/** The corridor, terminal or firm of who belongs to one, for those at a checkpoint: another one at another checkpoint. */
+export function scopeAt(checkpoint: string): string {
+  return `OF-${checkpoint}`
+}
+
+/** Somebody of every role at a checkpoint, a driver among them. */
+export async function oneOfEachRole(context: Context, checkpoint: string): Promise<Readonly<Record<Role, Inhabitant>>> {
+  const everybody: [Role, Inhabitant][] = []
+  for (const role of ROLES)
+    everybody.push([
+      role,
+      role === 'driver' ? await anInhabitant(context) : await anOperator(context, role, checkpoint),
+    ])
+  return Object.fromEntries(everybody) as Readonly<Record<Role, Inhabitant>>
+}
+
 /** An operator or device of a checkpoint, with the lane and a picture there. */
 export async function anOperator(
   context: Context,
@@ -111,6 +128,7 @@ export async function anOperator(
     return { role, headers: { authorization: `Bearer ${token}` }, objects: { ...objects, ...made } }
   }
   const id = newId()
+  const kind = ROLE_SCOPES[role]
   const session = await inTransaction(context.db, async (tx) => {
     await addAccount(tx, {
       id,
@@ -122,7 +140,8 @@ export async function anOperator(
       phone_index: null,
       phone_enc: null,
       login: `op-${id}`,
-      checkpoint: role === 'officer' ? checkpoint : null,
+      checkpoint: kind === 'checkpoint' ? checkpoint : null,
+      scope: kind === 'corridor' || kind === 'terminal' || kind === 'carrier' ? scopeAt(checkpoint) : null,
       created_at: now,
     })
     return openSession(tx, { id, role }, 'password-totp', { now, ip: '127.0.0.1', priorToken: null })

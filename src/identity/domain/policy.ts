@@ -1,7 +1,7 @@
-import type { Principal, Role } from '#kernel/principal.ts'
+import { type Principal, type Role, ROLES } from '#kernel/principal.ts'
 
 /** Roles of people who sign in; devices have their own doors. */
-export const PEOPLE: readonly Exclude<Role, 'device'>[] = ['driver', 'officer', 'registrar', 'administrator']
+export const PEOPLE = ROLES.filter((role) => role !== 'device')
 
 /** Who has people, owners, vehicles, trailers and consents of his own: queue users. */
 export const QUEUE_USERS: readonly Role[] = ['driver']
@@ -21,4 +21,10 @@ export function isOwn<T extends { readonly account_id: string; readonly removed_
 export function mayActAt(principal: Principal, checkpoint: string): boolean {
   if (principal.role === 'registrar' || principal.role === 'administrator') return true
   return (principal.role === 'officer' || principal.role === 'device') && principal.checkpoint === checkpoint
+}
+
+/** Whether somebody acts within a corridor, a terminal or a firm: his own, or any for who operates the whole installation. */
+export function mayActWithin(principal: Principal, scope: string): boolean {
+  if (principal.role === 'registrar' || principal.role === 'administrator') return true
+  return principal.scope === scope
 }

@@ -73,6 +73,12 @@ export const IDENTITY_REFUSALS = {
     basis: null,
     params: [],
   },
+  'identity.scope-needed': {
+    status: 422,
+    meaning: 'A role that acts for a corridor, a terminal or a firm names it, the other roles name none.',
+    basis: null,
+    params: [],
+  },
   'identity.not-found': {
     status: 404,
     meaning: 'There is nothing of that id, or it is not yours.',

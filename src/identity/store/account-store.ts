@@ -6,8 +6,11 @@ import './tables.ts'
 /** An account as it lies in the database. */
 export type AccountRow = Selectable<Tables['identity.account']>
 
+/** An account as it is opened; the scope may be left out where the role has none of its own. */
+export type NewAccountRow = Omit<AccountRow, 'scope' | 'scope_kind'> & { readonly scope?: string | null }
+
 /** Opens an account unless the phone or login has one; false then. */
-export async function addAccount(tx: Transaction, account: AccountRow): Promise<boolean> {
+export async function addAccount(tx: Transaction, account: NewAccountRow): Promise<boolean> {
   const done = await tx
     .insertInto('identity.account')
     .values(account)

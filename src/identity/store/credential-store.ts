@@ -1,3 +1,4 @@
+import type { Role } from '#kernel/principal.ts'
 import { type Selectable, sql } from 'kysely'
 import type { Database, Tables, Transaction } from '#platform/database.ts'
 import type { Failures } from '../domain/lock-out.ts'
@@ -6,7 +7,7 @@ import './tables.ts'
 /** The credentials of an operator's login, as far as a password sign-in needs them. */
 export interface PasswordCredentials {
   readonly accountId: string
-  readonly role: 'officer' | 'registrar' | 'administrator'
+  readonly role: Exclude<Role, 'driver' | 'device'>
   readonly status: 'registering' | 'active' | 'blocked'
   readonly phc: string
   readonly totpSecret: Buffer

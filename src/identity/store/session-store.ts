@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import type { DeviceKind } from '#kernel/roles.ts'
 import type { Database, Tables, Transaction } from '#platform/database.ts'
 import type { KnownSession } from '../domain/session.ts'
 import './tables.ts'
@@ -13,10 +14,19 @@ export async function addSession(tx: Transaction, row: SessionRow): Promise<void
 /** A token that was found: a session's or a device's. `tokenHash` is hexadecimal. */
 export type FoundToken =
   | { readonly tokenHash: string; readonly kind: 'session'; readonly session: KnownSession }
-  | { readonly tokenHash: string; readonly kind: 'device'; readonly id: string; readonly checkpoint: string }
+  | {
+      readonly tokenHash: string
+      readonly kind: 'device'
+      readonly id: string
+      readonly checkpoint: string | null
+      readonly device: DeviceKind
+    }
 
 type FoundRow =
-  | { readonly hash: string; readonly device: { readonly id: string; readonly checkpoint: string } }
+  | {
+      readonly hash: string
+      readonly device: { readonly id: string; readonly checkpoint: string | null; readonly device: DeviceKind }
+    }
   | {
       readonly hash: string
       readonly session: Omit<KnownSession, 'lastSeenAt' | 'expiresAt'> & {
@@ -39,6 +49,7 @@ export async function listTokens(db: Database, hashes: readonly string[]): Promi
     select json_agg(row) as found from (
       select json_build_object('hash', encode(asked.hash, 'hex'), 'session', json_build_object(
         'id', session.id, 'accountId', session.account_id, 'role', account.role, 'checkpoint', account.checkpoint,
+        'scope', account.scope,
         'status', account.status, 'method', session.method, 'idleSeconds', session.idle_seconds,
         'lastSeenAt', floor(extract(epoch from session.last_seen_at) * 1000),
         'expiresAt', floor(extract(epoch from session.expires_at) * 1000))) as row
@@ -46,7 +57,7 @@ export async function listTokens(db: Database, hashes: readonly string[]): Promi
       join identity.account on account.id = session.account_id
       union all
       select json_build_object('hash', encode(asked.hash, 'hex'), 'device', json_build_object(
-        'id', device.id, 'checkpoint', device.checkpoint))
+        'id', device.id, 'checkpoint', device.checkpoint, 'device', device.kind))
       from asked join identity.device on device.token_hash = asked.hash and device.revoked_at is null
     ) as every`.execute(db)
   return (rows[0]?.found ?? []).map((row) => {

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Role } from '#kernel/principal.ts'
+import type { DeviceKind } from '#kernel/roles.ts'
 import type { Language } from '../domain/language.ts'
 import type { ConsentState } from '../domain/consent.ts'
 
@@ -18,6 +19,10 @@ interface AccountTable {
   phone_enc: Buffer | null
   login: string | null
   checkpoint: string | null
+  /** Corridor, terminal or firm of roles whose scope is one. */
+  scope: string | null
+  /** Filled by the database from the role. */
+  scope_kind: Generated<string>
   created_at: Instant
 }
 
@@ -66,8 +71,8 @@ interface SessionTable {
 
 interface DeviceTable {
   id: string
-  checkpoint: string
-  kind: 'gate-controller' | 'camera' | 'board'
+  checkpoint: string | null
+  kind: DeviceKind
   token_hash: Buffer
   enrolled_at: Instant
   revoked_at: Instant | null

@@ -42,6 +42,10 @@ export const identityRefusals = {
     what: 'An officer belongs to a checkpoint, other roles to none.',
     cure: 'Set the checkpoint to fit the role.',
   },
+  'identity.scope-needed': {
+    what: 'What the role acts for is missing, or is not asked for.',
+    cure: 'Name the corridor, terminal or firm to fit the role.',
+  },
   'identity.not-found': { what: 'There is nothing of this kind in your account.', cure: 'Reload the page.' },
   'identity.id-taken': { what: 'This was already used for something else.', cure: 'Reload the page and try again.' },
   'identity.already-registered': { what: 'You are registered already.', cure: 'Go on to your bookings.' },

@@ -18,6 +18,10 @@ export const identityRefusals = {
   'identity.login-not-valid': { what: '用户名为 3 至 64 个小写字母、数字、点或连字符。', cure: '请另选一个。' },
   'identity.login-taken': { what: '该用户名已被使用。', cure: '请另选一个。' },
   'identity.checkpoint-needed': { what: '关员须属于某口岸，其他角色不属于口岸。', cure: '请按角色设置口岸。' },
+  'identity.scope-needed': {
+    what: '未指明该角色所属的通道、场站或企业，或无需填写。',
+    cure: '请按角色填写通道、场站或企业。',
+  },
   'identity.not-found': { what: '您的账号中没有此项。', cure: '请刷新页面。' },
   'identity.id-taken': { what: '该编号已用于其他内容。', cure: '请刷新页面后重试。' },
   'identity.already-registered': { what: '您已注册。', cure: '请直接进行预约。' },

@@ -1,0 +1,46 @@
+/** Within what somebody of a role acts: at one checkpoint, on one corridor, …; `authority` is the whole installation. */
+export type ScopeKind = 'himself' | 'checkpoint' | 'corridor' | 'terminal' | 'carrier' | 'authority'
+
+/**
+ * Every role that a signed-in person or device can have, with the kind of its scope. The database keeps the same table
+ * (`identity.role`) and refuses an account whose scope is of another kind.
+ */
+export const ROLE_SCOPES = {
+  /** A queue user: books, pays, drives. */
+  driver: 'himself',
+  /** Of the revenue authority, at a checkpoint. */
+  officer: 'checkpoint',
+  /** Operates the queue. */
+  registrar: 'authority',
+  administrator: 'authority',
+  /** Looks at everything, changes nothing. */
+  auditor: 'authority',
+  /** Declarant or customs broker, for a firm. */
+  declarant: 'carrier',
+  /** Dispatcher of a haulage firm. */
+  carrier: 'carrier',
+  /** Works at a logistics centre or a temporary store. */
+  'terminal-operator': 'terminal',
+  /** Watches escorted trips in the control centre. */
+  'duty-operator': 'authority',
+  /** Leads a shift of the control centre. */
+  'shift-head': 'authority',
+  /** Goes out to escorted trucks: hangs, inspects and removes seals. */
+  'mobile-group': 'authority',
+  /** Runs a corridor of driverless vehicles. */
+  'corridor-dispatcher': 'corridor',
+  /** Runs the exchange of data about trains with the other customs service. */
+  'exchange-operator': 'authority',
+  /** Of the working group of both services, which evaluates the exchange. */
+  'working-group': 'authority',
+  /** Plans capacities. */
+  planner: 'authority',
+  /** A machine with a token of its own: its kind says which. */
+  device: 'checkpoint',
+} as const satisfies Readonly<Record<string, ScopeKind>>
+
+/** Kinds of machines that have a token. */
+export const DEVICE_KINDS = ['gate-controller', 'camera', 'board', 'seal', 'vehicle', 'weighbridge'] as const
+
+/** What kind of machine a device is; seals and driverless vehicles belong to no checkpoint. */
+export type DeviceKind = (typeof DEVICE_KINDS)[number]
