@@ -7,7 +7,10 @@ import { endpointsBelow, linkRegistries } from '#registries/adapters/registry-li
 import { checkSubject } from '../support/check-subject.ts'
 
 test('[R707-17] the simulated registries run as a process of their own, answer every connector and end on request', async (t) => {
-  const child = fork('simulators/registries.ts', { env: { ...process.env, OTKEL_SIM_PORT: '0', OTKEL_SIM_KEY: 'k' } })
+  const child = fork('simulators/registries.ts', {
+    env: { ...process.env, OTKEL_SIM_PORT: '0', OTKEL_SIM_KEY: 'k' },
+    execArgv: [],
+  })
   t.after(() => child.kill('SIGKILL'))
   const [message] = (await once(child, 'message', { signal: AbortSignal.timeout(20_000) })) as [
     { ready: { url: string } },
@@ -29,7 +32,7 @@ test('[R707-17] the simulated registries run as a process of their own, answer e
 
 test('[R707-20b] a registry whose process is gone is down, and answers again when it is back', async (t) => {
   const start = async (port: string) => {
-    const child = fork('simulators/registries.ts', { env: { ...process.env, OTKEL_SIM_PORT: port } })
+    const child = fork('simulators/registries.ts', { env: { ...process.env, OTKEL_SIM_PORT: port }, execArgv: [] })
     t.after(() => child.kill('SIGKILL'))
     const [message] = (await once(child, 'message', { signal: AbortSignal.timeout(20_000) })) as [
       { ready: { url: string } },

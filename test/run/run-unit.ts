@@ -27,7 +27,7 @@ export async function runUnit(unit: Unit, { root, folder, env }: Surroundings): 
   const started = performance.now()
   const { code, output } = await runChild(command, args, root, env)
   const seconds = (performance.now() - started) / 1000
-  const { tests, diagnostics } = readFacts(facts, root)
+  const { tests, diagnostics, readable } = readFacts(facts, root)
   if (unit.work.kind === 'command') {
     const one: TestFact = {
       name: unit.name,
@@ -40,8 +40,9 @@ export async function runUnit(unit: Unit, { root, folder, env }: Surroundings): 
     return { unit, seconds, ok: code === 0, tests: [one], diagnostics, output }
   }
   const failed = tests.some(({ state }) => state === 'failed')
-  const known = code === 0 || failed ? tests : [...tests, brokenOff(unit, seconds, code)]
-  return { unit, seconds, ok: code === 0 && !failed, tests: known, diagnostics, output }
+  const whole = code === 0 && readable
+  const known = whole || failed ? tests : [...tests, brokenOff(unit, seconds, readable ? code : 'a broken report')]
+  return { unit, seconds, ok: whole && !failed, tests: known, diagnostics, output }
 }
 
 /** The child ended badly although no test of it failed: it could not begin, hung, or was killed. */
@@ -49,10 +50,12 @@ function brokenOff({ name }: Unit, seconds: number, code: number | string): Test
   return { name, file: name, seconds, state: 'failed', nesting: 0, reason: `the process ended with ${code}` }
 }
 
-function commandOf({ work }: Unit, facts: string): readonly [string, readonly string[]] {
+function commandOf({ work, need }: Unit, facts: string): readonly [string, readonly string[]] {
   if (work.kind === 'command') return [work.command, work.args]
   const reporter = [`--test-reporter=${REPORTER}`, `--test-reporter-destination=${facts}`]
-  return [process.execPath, ['--test', '--test-isolation=none', ...reporter, ...work.files]]
+  // Files that start processes have one of their own: a process forked from a test would take over its options.
+  const isolation = need === 'nothing' || need === 'database' ? 'none' : 'process'
+  return [process.execPath, ['--test', `--test-isolation=${isolation}`, ...reporter, ...work.files]]
 }
 
 function runChild(
@@ -108,15 +111,26 @@ export function endUnits(): void {
   for (const child of ALIVE) endGroup(child)
 }
 
-function readFacts(file: string, root: string): { tests: readonly TestFact[]; diagnostics: readonly string[] } {
+interface Facts {
+  readonly tests: readonly TestFact[]
+  readonly diagnostics: readonly string[]
+  /** False when a part of the report is missing: what it said may not be taken for all that happened. */
+  readonly readable: boolean
+}
+
+function readFacts(file: string, root: string): Facts {
   const tests: TestFact[] = []
   const diagnostics: string[] = []
-  if (!existsSync(file)) return { tests, diagnostics }
+  if (!existsSync(file)) return { tests, diagnostics, readable: true }
   for (const line of readFileSync(file, 'utf8').split('\n')) {
-    if (line === '' || !line.endsWith('}')) continue
-    const { test, diagnostic } = JSON.parse(line) as { test?: TestFact; diagnostic?: string }
-    if (test) tests.push({ ...test, file: path.relative(root, test.file) })
-    if (diagnostic !== undefined) diagnostics.push(diagnostic)
+    if (line === '') continue
+    try {
+      const { test, diagnostic } = JSON.parse(line) as { test?: TestFact; diagnostic?: string }
+      if (test) tests.push({ ...test, file: path.relative(root, test.file) })
+      if (diagnostic !== undefined) diagnostics.push(diagnostic)
+    } catch {
+      return { tests, diagnostics, readable: false }
+    }
   }
-  return { tests, diagnostics }
+  return { tests, diagnostics, readable: true }
 }
