@@ -24,6 +24,7 @@ export default defineConfig(({ mode }) => ({
   appType: 'mpa',
   plugins: [generatedPages(here), react()],
   logLevel: 'warn',
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

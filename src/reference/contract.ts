@@ -102,3 +102,57 @@ export type VehicleCategories = z.infer<typeof VehicleCategories>
 export const HolidaysQuery = z.strictObject({ from: z.iso.date(), until: z.iso.date() })
 export const Holidays = z.strictObject({ holidays: z.array(Holiday) })
 export type Holidays = z.infer<typeof Holidays>
+
+/** A name on the map; in Chinese only where one is in use. */
+export const MapNames = Names.partial({ zh: true })
+/** Longitude and latitude in degrees (WGS 84). */
+export const LonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+export type LonLat = z.infer<typeof LonLat>
+
+/** A town, junction or station for a picture of the country; `accuracyKm` where its place is our own rounding. */
+export const MapPlace = z.strictObject({
+  id: z.string(),
+  names: MapNames,
+  country: CountryCode,
+  at: LonLat,
+  kind: z.enum([
+    'capital',
+    'city-republican',
+    'oblast-centre',
+    'town',
+    'port',
+    'junction',
+    'border-town',
+    'city-abroad',
+    'rail-junction',
+    'rail-border-station',
+    'rail-station-abroad',
+  ]),
+  accuracyKm: z.number().positive().optional(),
+})
+export type MapPlace = z.infer<typeof MapPlace>
+
+/** A transit corridor as a line through towns: a picture, never the geometry of the road or track. */
+export const Corridor = z.strictObject({
+  id: z.string(),
+  names: MapNames,
+  mode: z.enum(['road', 'rail']),
+  /** A place, or `checkpoint:CODE`. */
+  from: z.string(),
+  to: z.string(),
+  checkpoints: z.array(CheckpointCode),
+  /** Great circle along the points, shorter than the way. */
+  lengthKm: z.number().positive(),
+  points: z.array(LonLat).min(2),
+})
+export type Corridor = z.infer<typeof Corridor>
+
+/** GET /api/reference/map: places and corridors of the authority's country, with how far they may be trusted. */
+export const CountryMap = z.strictObject({
+  attribution: z.string(),
+  accuracy: z.string(),
+  places: z.array(MapPlace),
+  corridors: z.array(Corridor),
+})
+export type CountryMap = z.infer<typeof CountryMap>
+export const CountryMapQuery = z.strictObject({ country: CountryCode })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { packageOf } from './package-of.ts'
+import { mapOf, packageOf } from './package-of.ts'
 
 const KZ = packageOf('KZ')
 const CN = packageOf('CN')
@@ -122,3 +122,34 @@ test('China: thirteen statutory holidays a year, and every weekend day that is w
       assert.ok(Temporal.PlainDate.from(day).dayOfWeek > 5, `${day} is worked in exchange`)
   }
 })
+
+test('the map shows only corridors of known places and checkpoints, and says how far it may be trusted', () => {
+  const map = mapOf('KZ')
+  const ends = new Set([...map.places.map(({ id }) => id), ...KZ.checkpoints.map(({ code }) => `checkpoint:${code}`)])
+  for (const { id, from, to } of map.corridors) assert.ok(ends.has(from) && ends.has(to), id)
+  assert.match(map.accuracy, /not the geometry of roads/)
+  assert.match(map.attribution, /GeoNames/)
+  assert.deepEqual(mapOf('TR').places, [], 'a country without a map has an empty one')
+})
+
+test('every corridor that ends at a checkpoint ends where the checkpoint lies, as far as its place is known', () => {
+  const far: string[] = []
+  for (const { id, from, to, points } of mapOf('KZ').corridors) {
+    for (const [end, point] of [
+      [from, points[0]],
+      [to, points.at(-1)],
+    ] as const) {
+      const place = KZ.checkpoints.find(({ code }) => end === `checkpoint:${code}`)?.location
+      if (!place || !point) continue
+      const km = distanceKm(place, point)
+      if (km > place.accuracyKm) far.push(`${id} ${end}: ${km.toFixed(0)} km`)
+    }
+  }
+  assert.deepEqual(far, [])
+})
+
+function distanceKm(place: { latitude: number; longitude: number }, [lon, lat]: readonly [number, number]): number {
+  const dy = (lat - place.latitude) * 111.2
+  const dx = (lon - place.longitude) * 111.2 * Math.cos((lat * Math.PI) / 180)
+  return Math.hypot(dx, dy)
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Misconfigured } from '#platform/faults.ts'
-import { AuthorityFacts, Checkpoint, Country, Holiday, Lane, Names, VehicleCategory } from './contract.ts'
+import { AuthorityFacts, Checkpoint, Country, CountryMap, Holiday, Lane, Names, VehicleCategory } from './contract.ts'
 import type { ReferencePackage } from './domain/reference-package.ts'
 import { CN_FILES } from './packages/cn/files.ts'
 import { KZ_FILES } from './packages/kz/files.ts'
@@ -38,6 +38,7 @@ const Files = z.strictObject({
     knownUntil: z.iso.date(),
     holidays: z.array(Holiday),
   }),
+  map: CountryMap.extend({ source: z.string() }).optional(),
 })
 
 const FILES: ReadonlyMap<string, unknown> = new Map<string, unknown>([
@@ -64,6 +65,16 @@ export function listAuthorities(): readonly AuthorityFacts[] {
     const { source: _, ...facts } = filesOf(country).authority
     return facts
   })
+}
+
+const NO_MAP: CountryMap = { attribution: '', accuracy: '', places: [], corridors: [] }
+
+/** Places and corridors of a country, for pictures; nothing where this release carries none. */
+export function mapOf(country: string): CountryMap {
+  const map = FILES.has(country) ? filesOf(country).map : undefined
+  if (!map) return NO_MAP
+  const { source: _, ...shown } = map
+  return shown
 }
 
 function filesOf(country: string): z.infer<typeof Files> {

@@ -1,16 +1,19 @@
 export type {
   AuthorityFacts,
   Checkpoint,
+  Corridor,
   Country,
+  CountryMap,
   Holiday,
   Lane,
   Language,
+  MapPlace,
   Names,
   VehicleCategory,
   VehicleKind,
 } from './contract.ts'
 export { loadReference } from './load-reference.ts'
-export { listAuthorities } from './package-of.ts'
+export { listAuthorities, mapOf } from './package-of.ts'
 export { readWorkCalendar } from './read-work-calendar.ts'
 export {
   findCheckpoint,

@@ -8,6 +8,7 @@ import { VALID_CALLS } from '../support/valid-calls.ts'
 const LOOKS = ['POST /api/queue/passes/verify']
 /** Questions that need more than the sample of their schema. */
 const QUESTIONS: Readonly<Record<string, string>> = {
+  'GET /api/reference/map': '/api/reference/map?country=KZ',
   'GET /api/reference/holidays': '/api/reference/holidays?from=2026-01-01&until=2027-01-01',
 }
 

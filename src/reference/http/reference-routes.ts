@@ -5,6 +5,8 @@ import {
   CheckpointParams,
   Checkpoints,
   Countries,
+  CountryMap,
+  CountryMapQuery,
   Holidays,
   HolidaysQuery,
   Lanes,
@@ -12,6 +14,7 @@ import {
   VehicleCategories,
 } from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
+import { mapOf } from '../package-of.ts'
 import {
   findCheckpoint,
   listCheckpoints,
@@ -112,6 +115,16 @@ function listRoutes(deps: ReferenceRouteDeps, dayOf: (on: string | undefined) =>
         if (days < 1 || days > LONGEST_PERIOD_DAYS) return refuse('reference.period-too-long', query)
         return { holidays: [...(await listHolidays(deps.db, from, until))] }
       },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/reference/map',
+      access: 'public',
+      load: 'query',
+      summary: 'Places and corridors of a country for a picture of it',
+      query: CountryMapQuery,
+      response: CountryMap,
+      run: async ({ query }) => mapOf(query.country),
     }),
   ]
 }

@@ -2,6 +2,7 @@ import './show.css'
 import { lazy, Suspense, useState } from 'react'
 import FlaskConical from 'lucide-react/icons/flask-conical'
 import List from 'lucide-react/icons/list'
+import MapIcon from 'lucide-react/icons/map'
 import Table from 'lucide-react/icons/table'
 import Unplug from 'lucide-react/icons/unplug'
 import type { LucideIcon } from 'lucide-react'
@@ -25,6 +26,7 @@ export interface Shown {
 const PARTS = {
   StaleFrame: { icon: Unplug, page: lazy(() => import('./parts/stale-frame-shown.tsx')) },
   DataTable: { icon: Table, page: lazy(() => import('./parts/data-table-shown.tsx')) },
+  MapView: { icon: MapIcon, page: lazy(() => import('./parts/map-view-shown.tsx')) },
   TriageList: { icon: List, page: lazy(() => import('./parts/triage-list-shown.tsx')) },
 } as const satisfies Record<string, { icon: LucideIcon; page: React.ComponentType<Shown> }>
 

@@ -4,6 +4,7 @@ import authority from './authority.json' with { type: 'json' }
 import checkpoints from './checkpoints.json' with { type: 'json' }
 import holidays from './holidays.json' with { type: 'json' }
 import lanes from './lanes.json' with { type: 'json' }
+import map from './map.json' with { type: 'json' }
 
 /** First day of Order 707. */
 const FROM = '2023-07-01'
@@ -18,6 +19,7 @@ export const KZ_FILES = {
   countries: { ...countries, from: FROM },
   holidays,
   lanes,
+  map,
   categories: {
     ...categories,
     from: FROM,

@@ -38,6 +38,17 @@ export const copy = {
     mine: 'Mine',
     taken: 'With {who}',
   },
+  map: {
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    all: 'Show everything',
+    list: 'On the map: {n}',
+    hint: 'Arrow keys move the map, + and − zoom. Everything on it also stands in the list.',
+    group: 'Together: {n}',
+    sketch: 'Corridors run through towns; they are not the geometry of roads. Data: {source}',
+    borders: 'Natural Earth (public domain)',
+    loading: 'The map is being fetched',
+  },
 } as const
 
 export type PartsWords = Words<typeof copy>

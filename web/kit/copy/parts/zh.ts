@@ -37,4 +37,15 @@ export const copy = {
     mine: '我的',
     taken: '由 {who} 处理',
   },
+  map: {
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    all: '显示全部',
+    list: '地图上：{n}',
+    hint: '方向键移动地图，+ 和 − 缩放。地图上的内容均列于列表中。',
+    group: '{n} 个在一起',
+    sketch: '走廊按城镇连线绘制，并非实际道路走向。数据：{source}',
+    borders: 'Natural Earth（公有领域）',
+    loading: '正在加载地图',
+  },
 } as const satisfies PartsWords

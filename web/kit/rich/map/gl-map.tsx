@@ -1,0 +1,145 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
+import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { joinMarkers } from './clusters.ts'
+import type { Drawing, MapHandle } from './drawing.ts'
+import { coloursOf, signImages } from './gl-signs.ts'
+import { baseFeatures, markerFeatures, shapeFeatures } from './gl-features.ts'
+import { styleOf } from './gl-style.ts'
+
+// The worker is a file of ours: the content policy allows no other.
+setWorkerUrl(workerAddress)
+
+const CLOSE_ZOOM = 7
+
+/** The map drawn by the graphics card (MapLibre GL). The camera is the library's; markers are joined as in the SVG map. */
+export function GlMap({
+  drawing,
+  handle,
+}: {
+  readonly drawing: Drawing
+  readonly handle: RefObject<MapHandle | null>
+}) {
+  const place = useRef<HTMLDivElement>(null)
+  const map = useMapLibre(place, drawing)
+  const latest = useRef(drawing)
+  useEffect(() => {
+    latest.current = drawing
+  })
+  useImperativeHandle(handle, () => ({
+    zoomBy: (factor) => map?.zoomTo(map.getZoom() + Math.log2(factor)),
+    panBy: (dx, dy) => map?.panBy([dx, dy]),
+    showAll: () => map?.fitBounds([...latest.current.bounds], { padding: 24 }),
+    showPlace: (at) => map?.easeTo({ center: [at[0], at[1]], zoom: Math.max(map.getZoom(), CLOSE_ZOOM) }),
+  }))
+  const [west, south, east, north] = drawing.bounds
+  useEffect(() => {
+    map?.fitBounds([west, south, east, north], { padding: 24, animate: false })
+  }, [map, west, south, east, north])
+  useMarkers(map, drawing)
+  const { boundaries, map: country } = drawing.base
+  const { lines, areas, nameOf } = drawing
+  useEffect(() => {
+    if (!map) return
+    for (const [name, data] of Object.entries(baseFeatures(boundaries, country, nameOf)))
+      source(map, name)?.setData(data)
+  }, [map, boundaries, country, nameOf])
+  useEffect(() => {
+    if (!map) return
+    for (const [name, data] of Object.entries(shapeFeatures(lines, areas))) source(map, name)?.setData(data)
+  }, [map, lines, areas])
+  return <div ref={place} className="map-canvas" aria-hidden="true" />
+}
+
+function source(map: MapLibre, name: string) {
+  return map.getSource(name) as { setData: (data: GeoJSON.FeatureCollection) => void } | undefined
+}
+
+/** Makes the map, and makes it anew when the page turns light or dark: its colours are painted in. */
+function useMapLibre(place: RefObject<HTMLDivElement | null>, drawing: Drawing): MapLibre | null {
+  const [ready, setReady] = useState<MapLibre | null>(null)
+  const scheme = useScheme()
+  const bounds = useRef(drawing.bounds)
+  useEffect(() => {
+    if (!place.current) return
+    const colours = coloursOf(place.current)
+    const map = new MapLibre({
+      container: place.current,
+      style: styleOf(colours),
+      bounds: [...bounds.current],
+      fitBoundsOptions: { padding: 24 },
+      attributionControl: false,
+      cooperativeGestures: false,
+      keyboard: false,
+      dragRotate: false,
+      fadeDuration: 0,
+      maxZoom: 14,
+      renderWorldCopies: false,
+    })
+    map.touchZoomRotate.disableRotation()
+    map.getCanvas().tabIndex = -1
+    map.once('load', () => {
+      for (const [name, image] of signImages(colours)) map.addImage(name, image, { pixelRatio: 2 })
+      setReady(map)
+    })
+    return () => {
+      setReady(null)
+      map.remove()
+    }
+  }, [place, scheme])
+  return ready
+}
+
+/** Draws the markers of the look; again when they or the look change. */
+function useMarkers(map: MapLibre | null, { markers, chosen, onChoose }: Drawing): void {
+  const join = useMemo(() => joinMarkers(markers), [markers])
+  const latest = useRef({ onChoose })
+  useEffect(() => {
+    latest.current = { onChoose }
+  })
+  useEffect(() => {
+    if (!map) return
+    const draw = () => {
+      const { _sw: low, _ne: high } = map.getBounds()
+      const drawn = join([low.lng, low.lat, high.lng, high.lat], map.getZoom())
+      source(map, 'markers')?.setData(markerFeatures(drawn, chosen))
+    }
+    draw()
+    map.on('moveend', draw)
+    return () => void map.off('moveend', draw)
+  }, [map, join, chosen])
+  useEffect(() => {
+    if (!map) return
+    const press = ({ features, lngLat }: { features?: GeoJSON.Feature[]; lngLat: { lng: number; lat: number } }) => {
+      const id: unknown = features?.[0]?.properties?.['id']
+      if (typeof id === 'string' && id !== '') latest.current.onChoose(id)
+      else map.easeTo({ center: [lngLat.lng, lngLat.lat], zoom: map.getZoom() + 1.6 })
+    }
+    map.on('click', 'signs', press)
+    return () => void map.off('click', 'signs', press)
+  }, [map])
+}
+
+/** `light` or `dark`, as the page is shown now. */
+function useScheme(): string {
+  const [scheme, setScheme] = useState(schemeNow)
+  useEffect(() => {
+    const look = () => setScheme(schemeNow())
+    const list = matchMedia('(prefers-color-scheme: dark)')
+    list.addEventListener('change', look)
+    const observer = new MutationObserver(look)
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    return () => {
+      list.removeEventListener('change', look)
+      observer.disconnect()
+    }
+  }, [])
+  return scheme
+}
+
+function schemeNow(): string {
+  const chosen = document.documentElement.dataset['theme']
+  if (chosen === 'light' || chosen === 'dark') return chosen
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}

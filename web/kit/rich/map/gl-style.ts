@@ -1,0 +1,127 @@
+import type { StyleSpecification } from 'maplibre-gl'
+import type { MapColours } from './gl-signs.ts'
+
+const SOURCES = ['land', 'borders', 'corridors', 'areas', 'lines', 'towns', 'markers'] as const
+
+const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+/** Layers from the ground up. There is no address in it: everything is given as data. */
+export function styleOf(colours: MapColours): StyleSpecification {
+  return {
+    version: 8,
+    sources: Object.fromEntries(SOURCES.map((name) => [name, { type: 'geojson', data: NOTHING }])),
+    layers: [...groundLayers(colours), ...shapeLayers(colours), ...signLayers(colours)],
+  }
+}
+
+type Layers = StyleSpecification['layers']
+
+function groundLayers(colours: MapColours): Layers {
+  return [
+    { id: 'water', type: 'background', paint: { 'background-color': colours.water } },
+    { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colours.land, 'fill-antialias': false } },
+    { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': colours.border, 'line-width': 1.2 } },
+    {
+      id: 'roads',
+      type: 'line',
+      source: 'corridors',
+      filter: ['==', ['get', 'mode'], 'road'],
+      paint: { 'line-color': colours.way, 'line-width': 1.6 },
+    },
+    {
+      id: 'rails',
+      type: 'line',
+      source: 'corridors',
+      filter: ['==', ['get', 'mode'], 'rail'],
+      paint: { 'line-color': colours.way, 'line-width': 1.6, 'line-dasharray': [4, 2] },
+    },
+  ]
+}
+
+/** Zones and ways of the screen. */
+function shapeLayers(colours: MapColours): Layers {
+  const tone = ['match', ['get', 'tone'], ...toneColours(colours), colours.calm] as never
+  return [
+    { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': tone, 'fill-opacity': 0.16 } },
+    { id: 'rings', type: 'line', source: 'areas', paint: { 'line-color': tone, 'line-width': 2 } },
+    {
+      id: 'lines',
+      type: 'line',
+      source: 'lines',
+      filter: ['!', ['get', 'dashed']],
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': tone, 'line-width': 4 },
+    },
+    {
+      id: 'dashes',
+      type: 'line',
+      source: 'lines',
+      filter: ['get', 'dashed'],
+      paint: { 'line-color': tone, 'line-width': 4, 'line-dasharray': [1, 1.4] },
+    },
+  ]
+}
+
+/** Names of towns, then the signs; numbers of groups on top. */
+function signLayers(colours: MapColours): Layers {
+  const text = { 'text-color': colours.ink, 'text-halo-color': colours.land, 'text-halo-width': 1.6 }
+  return [
+    {
+      id: 'towns',
+      type: 'symbol',
+      source: 'towns',
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-size': 12,
+        'text-font': ['Noto Sans'],
+        'symbol-sort-key': ['get', 'order'],
+      },
+      paint: { ...text, 'text-color': colours.quiet },
+    },
+    {
+      id: 'signs',
+      type: 'symbol',
+      source: 'markers',
+      layout: {
+        'icon-image': ['get', 'icon'],
+        'icon-rotate': ['get', 'heading'],
+        'icon-rotation-alignment': 'map',
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'symbol-sort-key': ['get', 'order'],
+      },
+    },
+    {
+      id: 'labels',
+      type: 'symbol',
+      source: 'markers',
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': ['Noto Sans'],
+        'text-size': 12.5,
+        'text-anchor': 'left',
+        'text-offset': [1.1, 0],
+        'text-optional': true,
+        'symbol-sort-key': ['get', 'order'],
+      },
+      paint: text,
+    },
+    {
+      id: 'counts',
+      type: 'symbol',
+      source: 'markers',
+      filter: ['>', ['get', 'count'], 1],
+      layout: {
+        'text-field': ['to-string', ['get', 'count']],
+        'text-font': ['Noto Sans'],
+        'text-size': 12,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': colours.onSolid },
+    },
+  ]
+}
+
+function toneColours(colours: MapColours): readonly string[] {
+  return (['calm', 'good', 'info', 'now', 'warn', 'bad'] as const).flatMap((tone) => [tone, colours[tone]])
+}
