@@ -17,5 +17,6 @@ export const QUEUE = defineModule({
   auditEvents: QUEUE_AUDIT_EVENTS,
   subjects: {
     booking: 'account',
+    closure: 'anybody',
   },
 })

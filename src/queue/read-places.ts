@@ -153,8 +153,9 @@ function slotView(slot: SlotRow, now: Temporal.Instant): SlotView {
     endsAt: slot.endsAt.toString(),
     channel: slot.channel,
     capacity: slot.capacity,
-    free: Math.max(0, slot.capacity - slot.taken),
-    released: slot.released,
+    free: slot.closed ? 0 : Math.max(0, slot.capacity - slot.taken),
+    released: slot.closed ? 0 : slot.released,
     over: Temporal.Instant.compare(slot.startsAt, now) <= 0,
+    closed: slot.closed,
   }
 }

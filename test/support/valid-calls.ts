@@ -137,6 +137,13 @@ async function freshBooking(app: ComposedApp): Promise<ValidCall> {
   return { headers: { cookie }, body: { id: newId(), ...place, vehicleId, driverIds: [personId] } }
 }
 
+/** A closure of the own checkpoint, tomorrow. */
+function closureOf({ context }: ComposedApp) {
+  const from = context.clock.now().add({ hours: 24 })
+  const period = { from: from.toString(), until: from.add({ hours: 2 }).toString() }
+  return { id: newId(), checkpoint: OWN_CHECKPOINT, ...period, reason: 'weather', note: 'Wind of 35 m/s' }
+}
+
 /** A booking with its number, and a place two days later. */
 async function bookingMove(app: ComposedApp): Promise<ValidCall> {
   const { headers, objects } = await driver(app)
@@ -265,6 +272,16 @@ export const VALID_CALLS: Readonly<Record<string, Make>> = {
     body: { token: 'no-pass-at-all' },
   }),
   'POST /api/queue/officer/:checkpoint/returns': truckReturn,
+  'POST /api/queue/closures': async (app) => ({
+    headers: (await operator(app, 'registrar')).headers,
+    body: closureOf(app),
+  }),
+  'POST /api/queue/closures/:id/end': async (app) => {
+    const { headers } = await operator(app, 'registrar')
+    const body = closureOf(app)
+    await post(app, '/api/queue/closures', { headers, body })
+    return { path: `/api/queue/closures/${body.id}/end`, headers }
+  },
   'POST /api/queue/opening-plans': async (app) => {
     const plan = { id: newId(), checkpoint: OWN_CHECKPOINT, from: soon(), until: null, slotMinutes: 60 }
     const body = { ...plan, placesPerHour: 4, hours: [{ from: '08:00', until: '20:00' }] }

@@ -48,6 +48,8 @@ export const SlotView = z.strictObject({
   released: z.int().min(0),
   /** The interval has begun or lies in the past. */
   over: z.boolean(),
+  /** The checkpoint is closed at that time. */
+  closed: z.boolean(),
 })
 export type SlotView = z.infer<typeof SlotView>
 

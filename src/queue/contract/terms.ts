@@ -31,3 +31,9 @@ export type BookingState = z.infer<typeof BookingState>
 /** `pending`: still being asked, also while a registry is down; the place stays held meanwhile [R707-20b]. */
 export const ChecksState = z.enum(['pending', 'passed', 'refused'])
 export const PaymentState = z.enum(['due', 'secured'])
+
+/** Why a checkpoint is closed for a time. */
+// biome-ignore format: a list of names
+export const CLOSURE_REASON_NAMES = [
+  'authority-decision', 'neighbour-closed', 'weather', 'equipment', 'capacity', 'other',
+] as const

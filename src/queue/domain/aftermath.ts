@@ -9,7 +9,8 @@ export function placeAfter(before: Booking, event: BookingEvent): 'kept' | 'take
       // It never had an ordinal number: the place goes back as it came.
       return before.place
     case 'cancelled':
-      return before.state === 'held' ? before.place : 'released'
+      // What the authority took back was not given up by anybody: it returns as it came.
+      return before.state === 'held' || event.fault === 'authority' ? before.place : 'released'
     case 'annulled':
       return 'released'
     case 'annulment-undone':

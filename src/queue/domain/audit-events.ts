@@ -108,6 +108,16 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'pass',
     data: ['checkpoint', 'verdict', 'booking'],
   },
+  'queue.checkpoint-closed': {
+    meaning: 'A checkpoint was closed for a time; bookings in it end without loss.',
+    subject: 'closure',
+    data: ['checkpoint', 'from', 'until', 'reason', 'note', 'intervals'],
+  },
+  'queue.closure-ended': {
+    meaning: 'A closure was taken back; its intervals that have not begun may be booked again.',
+    subject: 'closure',
+    data: ['checkpoint', 'intervals'],
+  },
   'queue.opening-plan-set': {
     meaning: 'Working hours and capacity of a checkpoint were set from a day on.',
     subject: 'opening-plan',

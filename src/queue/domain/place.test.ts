@@ -21,6 +21,7 @@ function slot(id: bigint, changes: Partial<Slot> = {}): Slot {
     taken: 0,
     released: 0,
     extra: 0,
+    closed: false,
     ...changes,
   }
 }

@@ -14,6 +14,19 @@ export const QUEUE_REFUSALS = {
     basis: 'Order 707, para 22',
     params: ['startsAt'],
   },
+  'queue.slot-closed': {
+    status: 409,
+    meaning: 'The checkpoint is closed at that time.',
+    basis: 'Order 707, para 22',
+    params: ['startsAt'],
+  },
+  'queue.closure-not-ahead': {
+    status: 422,
+    meaning: 'A closure ends after it begins, and not in the past.',
+    basis: null,
+    params: [],
+  },
+  'queue.closure-unknown': { status: 404, meaning: 'No such closure.', basis: null, params: [] },
   'queue.slot-full': {
     status: 409,
     meaning: 'All places of the interval are taken.',

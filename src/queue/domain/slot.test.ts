@@ -20,6 +20,7 @@ function slot(changes: Partial<Slot> = {}): Slot {
     taken: 0,
     released: 0,
     extra: 0,
+    closed: false,
     ...changes,
   }
 }

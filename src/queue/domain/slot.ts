@@ -25,6 +25,8 @@ export interface Slot {
   readonly released: number
   /** Bookings beyond the capacity: their annulment was undone after their place had been booked anew [R707-28g]. */
   readonly extra: number
+  /** The registrar closed its time: nobody books it any more. */
+  readonly closed: boolean
 }
 
 /** What opening depends on besides the slot itself. */
@@ -43,12 +45,13 @@ export function lastBookableDay(today: Temporal.PlainDate, horizonDays: number):
 
 /**
  * Whether the slot may be booked by everybody now, leaving free places aside (paragraphs 6 and 22). Refused:
- * `queue.slot-over`, `queue.beyond-horizon`, `queue.ground-not-open`.
+ * `queue.slot-over`, `queue.slot-closed`, `queue.beyond-horizon`, `queue.ground-not-open`.
  */
 export function openSlot(slot: Slot, facts: OpeningFacts): Result<Slot, QueueRefusal> {
   if (Temporal.Instant.compare(slot.startsAt, facts.now) <= 0) {
     return refuse('queue.slot-over', { startsAt: slot.startsAt.toString() })
   }
+  if (slot.closed) return refuse('queue.slot-closed', { startsAt: slot.startsAt.toString() })
   const lastDay = lastBookableDay(facts.today, facts.horizonDays)
   if (Temporal.PlainDate.compare(slot.localDay, lastDay) > 0) {
     return refuse('queue.beyond-horizon', { lastDay: lastDay.toString() })

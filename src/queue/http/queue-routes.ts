@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
 import { bookingRoutes } from './booking-routes.ts'
+import { closureRoutes } from './closure-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
 import { passRoutes } from './pass-routes.ts'
 import { placesRoutes } from './places-routes.ts'
@@ -14,5 +15,6 @@ export function queueRoutes(http: QueueHttp): readonly Route[] {
     ...passRoutes(http),
     ...streamRoutes(http),
     ...operatorRoutes(http),
+    ...closureRoutes(http),
   ]
 }

@@ -9,7 +9,7 @@ export interface SlotRow extends Slot {
 
 const SLOT_COLUMNS = sql`slot.id, slot.checkpoint, slot.neighbour, slot.zone, slot.local_day as "localDay",
   slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.channel, slot.capacity, slot.taken, slot.released,
-  slot.extra`
+  slot.extra, slot.closed_by is not null as closed`
 
 /**
  * Takes the row locks of all slots that a transaction will change, once, in the order of their ids, so that two
@@ -55,8 +55,8 @@ export async function listDayPlaces(
 ): Promise<readonly DayPlaces[]> {
   const { rows } = await sql<DayPlaces>`
     select local_day as day, sum(capacity)::int as places,
-           coalesce(sum(greatest(capacity - taken, 0)) filter (where starts_at > ${now.toString()}::timestamptz), 0)::int as free,
-           coalesce(sum(released) filter (where starts_at > ${now.toString()}::timestamptz), 0)::int as released,
+           coalesce(sum(greatest(capacity - taken, 0)) filter (where closed_by is null and starts_at > ${now.toString()}::timestamptz), 0)::int as free,
+           coalesce(sum(released) filter (where closed_by is null and starts_at > ${now.toString()}::timestamptz), 0)::int as released,
            max(starts_at) as "lastStart"
     from queue.slot
     where checkpoint = ${checkpoint} and local_day between ${period.from.toString()}::date and ${period.to.toString()}::date
@@ -90,7 +90,7 @@ export async function findFirstFree(
   const { rows } = await sql<SlotRow>`
     select ${SLOT_COLUMNS} from queue.slot
     where checkpoint = ${checkpoint} and starts_at > ${after.toString()}::timestamptz
-      and local_day <= ${lastDay.toString()}::date and channel = 'general' and taken + released < capacity
+      and local_day <= ${lastDay.toString()}::date and channel = 'general' and closed_by is null and taken + released < capacity
     order by starts_at limit 1`.execute(db)
   return rows[0]
 }
@@ -111,12 +111,16 @@ export async function saveNewSlots(
   slots: readonly NewSlot[],
 ): Promise<number> {
   const { numAffectedRows } = await sql`
-    insert into queue.slot (checkpoint, neighbour, zone, local_day, starts_at, ends_at, channel, capacity)
-    select ${at.checkpoint}::text, ${at.neighbour}::text, ${at.zone}::text, opened.*
+    insert into queue.slot (checkpoint, neighbour, zone, local_day, starts_at, ends_at, channel, capacity,
+                            closed_by)
+    select ${at.checkpoint}::text, ${at.neighbour}::text, ${at.zone}::text, opened.*,
+           (select closure.id from queue.closure where closure.checkpoint = ${at.checkpoint} and closure.ended_at is null
+              and closure.period @> opened.starts_at order by closure.created_at limit 1)
     from unnest(${slots.map((slot) => slot.localDay.toString())}::date[],
                 ${slots.map((slot) => slot.startsAt.toString())}::timestamptz[],
                 ${slots.map((slot) => slot.endsAt.toString())}::timestamptz[],
-                ${slots.map((slot) => slot.channel)}::text[], ${slots.map((slot) => slot.capacity)}::int[]) as opened
+                ${slots.map((slot) => slot.channel)}::text[], ${slots.map((slot) => slot.capacity)}::int[])
+      as opened(local_day, starts_at, ends_at, channel, capacity)
     on conflict (checkpoint, starts_at, channel) do nothing`.execute(tx)
   return Number(numAffectedRows ?? 0n)
 }

@@ -202,7 +202,7 @@ function Hour({
       <strong>
         <Time at={slot.startsAt} until={slot.endsAt} zone={zone} />
       </strong>
-      <span>{free === 0 ? copy.full : fill(copy.free, { n: free })}</span>
+      <span>{slot.closed ? copy.closed : free === 0 ? copy.full : fill(copy.free, { n: free })}</span>
       {slot.channel !== 'general' && <span className="hour-channel">{copy.channels[slot.channel]}</span>}
     </button>
   )

@@ -7,6 +7,15 @@ export const queueRefusals = {
     cure: 'Choose another hour from the calendar.',
   },
   'queue.slot-over': { what: 'This hour has already begun: {startsAt}.', cure: 'Choose a later hour.' },
+  'queue.slot-closed': {
+    what: 'The checkpoint is closed at {startsAt}.',
+    cure: 'Choose another time or another checkpoint.',
+  },
+  'queue.closure-not-ahead': {
+    what: 'A closure must end after it begins, and not in the past.',
+    cure: 'Correct the times.',
+  },
+  'queue.closure-unknown': { what: 'There is no such closure.', cure: 'Open the list of closures anew.' },
   'queue.slot-full': {
     what: 'All places at {startsAt} are taken.',
     cure: 'Choose another hour or the first free one.',

@@ -4,6 +4,15 @@ import type { RefusalText } from '../texts.ts'
 export const queueRefusals = {
   'queue.slot-unknown': { what: 'Бұл өткізу пунктінде мұндай уақыт жоқ.', cure: 'Күнтізбеден басқа уақытты таңдаңыз.' },
   'queue.slot-over': { what: 'Бұл уақыт басталып кетті: {startsAt}.', cure: 'Кейінірек уақытты таңдаңыз.' },
+  'queue.slot-closed': {
+    what: '{startsAt} уақытында өткізу пункті жабық.',
+    cure: 'Басқа уақытты немесе басқа пунктті таңдаңыз.',
+  },
+  'queue.closure-not-ahead': {
+    what: 'Жабу уақыты басталғаннан кейін және өткен шақта емес аяқталуы тиіс.',
+    cure: 'Уақытты түзетіңіз.',
+  },
+  'queue.closure-unknown': { what: 'Мұндай жабу жоқ.', cure: 'Жабулар тізімін қайта ашыңыз.' },
   'queue.slot-full': {
     what: '{startsAt} уақытындағы орындардың бәрі алынған.',
     cure: 'Басқа уақытты немесе ең жақын бос орынды таңдаңыз.',

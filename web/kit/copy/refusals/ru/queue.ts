@@ -4,6 +4,12 @@ import type { RefusalText } from '../texts.ts'
 export const queueRefusals = {
   'queue.slot-unknown': { what: 'Такого времени на этом пункте нет.', cure: 'Выберите другое время в календаре.' },
   'queue.slot-over': { what: 'Это время уже началось: {startsAt}.', cure: 'Выберите более позднее время.' },
+  'queue.slot-closed': { what: 'В {startsAt} пункт пропуска закрыт.', cure: 'Выберите другое время или другой пункт.' },
+  'queue.closure-not-ahead': {
+    what: 'Закрытие должно заканчиваться после начала и не в прошлом.',
+    cure: 'Исправьте время.',
+  },
+  'queue.closure-unknown': { what: 'Такого закрытия нет.', cure: 'Откройте список закрытий заново.' },
   'queue.slot-full': {
     what: 'Все места на {startsAt} заняты.',
     cure: 'Выберите другое время или ближайшее свободное.',

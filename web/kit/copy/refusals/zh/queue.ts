@@ -4,6 +4,9 @@ import type { RefusalText } from '../texts.ts'
 export const queueRefusals = {
   'queue.slot-unknown': { what: '该口岸没有此时段。', cure: '请在日历中选择其他时段。' },
   'queue.slot-over': { what: '该时段已开始：{startsAt}。', cure: '请选择更晚的时段。' },
+  'queue.slot-closed': { what: '{startsAt} 口岸关闭。', cure: '请选择其他时间或其他口岸。' },
+  'queue.closure-not-ahead': { what: '关闭的结束时间必须晚于开始时间，且不能在过去。', cure: '请更正时间。' },
+  'queue.closure-unknown': { what: '没有该关闭记录。', cure: '请重新打开关闭列表。' },
   'queue.slot-full': { what: '{startsAt} 的名额已满。', cure: '请选择其他时段或最早可约时段。' },
   'queue.only-released-places': {
     what: '{startsAt} 只剩他人释放的名额，费用较高。',

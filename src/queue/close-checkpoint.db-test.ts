@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { SYSTEM } from '#kernel/principal.ts'
+import { findBalances, verifyLedger } from '#payments/public.ts'
+import { newId } from '#platform/new-id.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { loadReference } from '#reference/public.ts'
+import { booked, confirmed } from '../../test/support/booking-steps.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import {
+  codes,
+  countsOf,
+  FUNDS,
+  LAW,
+  NO_GATES,
+  NOW,
+  queueWorld,
+  type QueueWorld,
+} from '../../test/support/queue-world.ts'
+import { sweepNoShows } from './annul-no-shows.ts'
+import { closeCheckpoint, reopenCheckpoint, sweepClosed } from './close-checkpoint.ts'
+import type { ClosureBody } from './contract.ts'
+import { recordAdmission } from './record-arrival.ts'
+import { findBooking } from './store/booking-store.ts'
+import { saveNewSlots } from './store/slot-store.ts'
+
+const START = NOW.add({ hours: 48 })
+
+const closureOf = (change: Partial<ClosureBody> = {}): ClosureBody => ({
+  id: newId(),
+  checkpoint: 'DOSTYK',
+  from: START.subtract({ hours: 1 }).toString(),
+  until: START.add({ hours: 5 }).toString(),
+  reason: 'weather',
+  note: 'Wind of 35 m/s at the Dzungarian Gate',
+  ...change,
+})
+
+const close = (world: QueueWorld, body = closureOf(), now = NOW) =>
+  inTransaction(world.db, (tx) => closeCheckpoint(tx, body, SYSTEM, now))
+
+const spent = async (world: QueueWorld, index: number) => {
+  const { available } = await findBalances(world.db, world.drivers[index]?.accountId ?? '')
+  return FUNDS - available
+}
+
+async function open(t: Parameters<typeof testDatabase>[0], drivers: number) {
+  const database = await testDatabase(t)
+  await inTransaction(database.db, (tx) => loadReference(tx, 'KZ'))
+  return await queueWorld(database, drivers)
+}
+
+test('[R707-28f] a closure gives fee and deposit back to everybody whose time it is, and tells each once', async (t) => {
+  const world = await open(t, 3)
+  const first = await confirmed(world, 0)
+  const second = await confirmed(world, 1, first.slot)
+  const held = await booked(world, 2, first.slot)
+  assert.ok((await close(world)).ok)
+  assert.equal(await sweepClosed(world.db, NOW), 3)
+  assert.equal(await sweepClosed(world.db, NOW), 0)
+  const rows = await Promise.all([first, second, held].map(({ id }) => findBooking(world.db, id)))
+  assert.deepEqual(
+    rows.map((row) => [row?.state, row?.fault, row?.settlement]),
+    [
+      ['cancelled', 'authority', 'released'],
+      ['cancelled', 'authority', 'released'],
+      ['cancelled', null, 'released'],
+    ],
+  )
+  assert.deepEqual([await spent(world, 0), await spent(world, 1), await spent(world, 2)], [0n, 0n, 0n])
+  assert.deepEqual(await countsOf(world.pool, first.slot), { capacity: 5, taken: 0, released: 0, booked: 0 })
+  const { rows: told } = await world.pool.query(
+    `select count(*)::int as n from notices.notice where template = 'queue.ended-without-loss'`,
+  )
+  assert.equal(told[0]?.n, 3)
+  assert.deepEqual(await verifyLedger(world.db), [])
+})
+
+test('[R707-28c] [R707-28f] a closure does not use up the free no-show', async (t) => {
+  const world = await open(t, 1)
+  await confirmed(world)
+  await close(world)
+  await sweepClosed(world.db, NOW)
+  const [later = ''] = await world.slots(1, 5, { from: START.add({ hours: 24 }) })
+  const { id } = await confirmed(world, 0, later)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, START.add({ hours: 27 })), 1)
+  assert.equal((await findBooking(world.db, id))?.settlement, 'deposit-returned')
+})
+
+test('[R707-22] nobody books a closed interval, days that open later open closed, and taking it back opens them again', async (t) => {
+  const world = await open(t, 2)
+  const [slot = ''] = await world.slots(1, 5)
+  const body = closureOf()
+  assert.ok((await close(world, body)).ok)
+  const ask = async (id: string) => codes(await world.place([world.request(world.drivers[0] ?? assert.fail(), id)]))
+  assert.deepEqual(await ask(slot), ['queue.slot-closed'])
+  const at = { checkpoint: 'DOSTYK', neighbour: 'CN', zone: 'Asia/Almaty' }
+  const startsAt = START.add({ hours: 3 })
+  const localDay = startsAt.toZonedDateTimeISO('Asia/Almaty').toPlainDate()
+  await inTransaction(world.db, (tx) =>
+    saveNewSlots(tx, at, [{ startsAt, endsAt: startsAt.add({ hours: 1 }), localDay, channel: 'general', capacity: 2 }]),
+  )
+  const { rows } = await world.pool.query(
+    'select id::text, closed_by as "closedBy" from queue.slot where starts_at = $1',
+    [startsAt.toString()],
+  )
+  assert.equal(rows[0]?.closedBy, body.id)
+  assert.ok((await inTransaction(world.db, (tx) => reopenCheckpoint(tx, body.id, SYSTEM, NOW))).ok)
+  assert.deepEqual(await ask(slot), ['ok'])
+})
+
+test('[R707-28f] a truck that is inside stays, a time outside the closure stays, and the same order again changes nothing', async (t) => {
+  const world = await open(t, 2)
+  const inside = await confirmed(world, 0)
+  const fact = { bookingId: inside.id, checkpoint: 'DOSTYK', passageId: 'p', occurredAt: START, actor: SYSTEM }
+  await inTransaction(world.db, (tx) => recordAdmission(tx, LAW, { ...fact, byOfficer: true }, START))
+  const [after = ''] = await world.slots(1, 5, { from: START.add({ hours: 5 }) })
+  const outside = await confirmed(world, 1, after)
+  const body = closureOf()
+  const now = START.add({ minutes: 1 })
+  const done = await close(world, body, now)
+  assert.deepEqual(await close(world, body, now), done)
+  const other = await close(world, { ...body, note: 'x' }, now)
+  assert.equal(other.ok === false && other.refusal.code, 'queue.request-id-reused')
+  assert.equal(await sweepClosed(world.db, now), 0)
+  assert.equal((await findBooking(world.db, inside.id))?.state, 'admitted')
+  assert.equal((await findBooking(world.db, outside.id))?.state, 'confirmed')
+})
+
+test('[R707-28f] a closure in the past, the wrong way round, too long, or of no checkpoint is refused with the reason', async (t) => {
+  const world = await open(t, 1)
+  const codeOf = async (change: Partial<ClosureBody>) => {
+    const answer = await close(world, closureOf(change))
+    return answer.ok ? 'ok' : answer.refusal.code
+  }
+  const ago = (hours: number) => NOW.subtract({ hours }).toString()
+  assert.deepEqual(
+    [
+      await codeOf({ from: ago(5), until: ago(1) }),
+      await codeOf({ until: START.subtract({ hours: 2 }).toString() }),
+      await codeOf({ until: START.add({ hours: 24 * 91 }).toString() }),
+      await codeOf({ checkpoint: 'NOWHERE' }),
+    ],
+    ['queue.closure-not-ahead', 'queue.closure-not-ahead', 'queue.period-too-long', 'queue.checkpoint-unknown'],
+  )
+})

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '#kernel/principal.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { recordAudit } from '#audit/public.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import { signal } from '#platform/signals.ts'
+import { findCheckpoint } from '#reference/public.ts'
+import type { ClosureBody } from './contract.ts'
+import { withoutLoss } from './domain/booking.ts'
+import { checkClosure } from './domain/closure.ts'
+import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { CHECKPOINT_CHANGED } from './record-outcomes.ts'
+import {
+  type ClosureRow,
+  endClosure,
+  findClosureForUpdate,
+  listClosedBookings,
+  saveClosure,
+} from './store/closure-store.ts'
+import { lockPlans } from './store/plan-store.ts'
+import { type Sweep, SWEEP_SIZE, sweepBookings } from './sweep-bookings.ts'
+
+/**
+ * The registrar closes a checkpoint for a time: from now on nobody books its intervals, days that open later open closed,
+ * and the sweep ends the bookings in them without loss [R707-28f]. The same id and contents again change nothing. Refused:
+ * `queue.closure-not-ahead`, `queue.period-too-long`, `queue.checkpoint-unknown`, `queue.request-id-reused`.
+ */
+export async function closeCheckpoint(
+  tx: Transaction,
+  body: ClosureBody,
+  actor: Actor,
+  now: Temporal.Instant,
+): Promise<Result<ClosureRow, QueueRefusal>> {
+  const digest = createHash('sha256').update(JSON.stringify(body)).digest()
+  const { id, checkpoint, reason, note } = body
+  const [from, until] = [Temporal.Instant.from(body.from), Temporal.Instant.from(body.until)]
+  // The days of the checkpoint do not change meanwhile.
+  await lockPlans(tx, checkpoint)
+  const same = await findClosureForUpdate(tx, id)
+  if (same) return same.digest.equals(digest) ? ok(same) : refuse('queue.request-id-reused')
+  const checked = checkClosure(from, until, now)
+  if (!checked.ok) return checked
+  const today = now.toZonedDateTimeISO('UTC').toPlainDate()
+  if (!(await findCheckpoint(tx, checkpoint, today))) return refuse('queue.checkpoint-unknown')
+  const intervals = await saveClosure(
+    tx,
+    { id, checkpoint, from, until, reason, note, digest, createdAt: now },
+    actor.id,
+  )
+  await recordAudit(tx, {
+    event: 'queue.checkpoint-closed',
+    actor,
+    subject: { kind: 'closure', id },
+    data: { checkpoint, from: body.from, until: body.until, reason, note, intervals },
+    basis: 'Order 707, paras 22 and 28',
+    occurredAt: now,
+  })
+  await signal(tx, CHECKPOINT_CHANGED, checkpoint)
+  const saved = await findClosureForUpdate(tx, id)
+  return saved ? ok(saved) : refuse('queue.closure-unknown')
+}
+
+/**
+ * Takes a closure back: its intervals that have not begun may be booked again. What has ended stays ended. Twice is once.
+ * Refused: `queue.closure-unknown`.
+ */
+export async function reopenCheckpoint(
+  tx: Transaction,
+  id: string,
+  actor: Actor,
+  now: Temporal.Instant,
+): Promise<Result<ClosureRow, QueueRefusal>> {
+  const closure = await findClosureForUpdate(tx, id)
+  if (!closure) return refuse('queue.closure-unknown')
+  if (closure.endedAt !== null) return ok(closure)
+  const intervals = await endClosure(tx, id, now)
+  await recordAudit(tx, {
+    event: 'queue.closure-ended',
+    actor,
+    subject: { kind: 'closure', id },
+    data: { checkpoint: closure.checkpoint, intervals },
+    basis: 'Order 707, para 22',
+    occurredAt: now,
+  })
+  await signal(tx, CHECKPOINT_CHANGED, closure.checkpoint)
+  return ok({ ...closure, endedAt: now, intervals: closure.intervals - intervals })
+}
+
+/** Sweep: ends bookings whose time was closed, with fee and deposit back [R707-28f]. Answers how many. */
+export async function sweepClosed(db: Database, now: Temporal.Instant): Promise<number> {
+  const sweep: Sweep = {
+    candidates: (tx) => listClosedBookings(tx, SWEEP_SIZE),
+    isDue: ({ state }) => state === 'held' || state === 'confirmed' || state === 'called',
+    decide: async (_tx, due) => due.map((booking) => ({ booking, events: [withoutLoss('closure', 'authority')] })),
+  }
+  return await sweepBookings(db, sweep, now)
+}

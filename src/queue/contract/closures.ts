@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { CheckpointCode, CLOSURE_REASON_NAMES, Instant, Uuid } from './terms.ts'
+
+/**
+ * POST /api/queue/closures: closes a checkpoint for a time. Nobody books its intervals any more, and whoever has one gets fee
+ * and deposit back and is told once [R707-28f]. The same id again changes nothing.
+ */
+export const ClosureBody = z.strictObject({
+  id: Uuid,
+  checkpoint: CheckpointCode,
+  from: Instant,
+  until: Instant,
+  reason: z.enum(CLOSURE_REASON_NAMES),
+  /** The act or the event, for the audit and the head of the registrar. */
+  note: z.string().trim().min(1).max(300),
+})
+export type ClosureBody = z.infer<typeof ClosureBody>
+
+export const ClosureView = ClosureBody.extend({
+  createdAt: Instant,
+  /** When it was taken back; null while it stands. */
+  endedAt: Instant.nullable(),
+  /** Intervals that it closes, and bookings in them that are still to be ended. */
+  intervals: z.int().min(0),
+  waiting: z.int().min(0),
+})
+export type ClosureView = z.infer<typeof ClosureView>
+export const Closures = z.strictObject({ closures: z.array(ClosureView) })
+export const ClosureParams = z.strictObject({ id: Uuid })

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '#platform/database.ts'
+import type { ClosureReason } from '../domain/closure.ts'
+import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
+
+/** A time for which a checkpoint is closed, half-open. */
+export interface ClosureRow {
+  readonly id: string
+  readonly checkpoint: string
+  readonly from: Temporal.Instant
+  readonly until: Temporal.Instant
+  readonly reason: ClosureReason
+  readonly note: string
+  readonly digest: Buffer
+  readonly createdAt: Temporal.Instant
+  readonly endedAt: Temporal.Instant | null
+  /** Intervals that it closes. */
+  readonly intervals: number
+  /** Bookings in them that have not ended yet. */
+  readonly waiting: number
+}
+
+const COLUMNS = sql`closure.id, closure.checkpoint, lower(closure.period) as "from", upper(closure.period) as "until",
+  closure.reason, closure.note, closure.digest, closure.created_at as "createdAt", closure.ended_at as "endedAt",
+  (select count(*)::int from queue.slot where slot.closed_by = closure.id) as intervals,
+  (select count(*)::int from queue.booking join queue.slot on slot.id = booking.slot_id
+    where slot.closed_by = closure.id and booking.state in ('held', 'confirmed', 'called')) as waiting`
+
+/** The last closures, newest first; at most 200. */
+export async function listClosures(db: Database): Promise<readonly ClosureRow[]> {
+  const { rows } = await sql<ClosureRow>`
+    select ${COLUMNS} from queue.closure order by created_at desc, id limit 200`.execute(db)
+  return rows
+}
+
+/** One closure with its row lock; undefined when there is none. */
+export async function findClosureForUpdate(tx: Transaction, id: string): Promise<ClosureRow | undefined> {
+  const { rows } = await sql<ClosureRow>`
+    select ${COLUMNS} from queue.closure where closure.id = ${id}::uuid for update of closure`.execute(tx)
+  return rows[0]
+}
+
+/** Writes a closure and closes the intervals that begin in it; answers how many. */
+export async function saveClosure(
+  tx: Transaction,
+  closure: Omit<ClosureRow, 'endedAt' | 'intervals' | 'waiting'>,
+  createdBy: string,
+): Promise<number> {
+  const { id, checkpoint, from, until, reason, note, digest, createdAt } = closure
+  await sql`
+    insert into queue.closure (id, checkpoint, period, reason, note, digest, created_by, created_at)
+    values (${id}::uuid, ${checkpoint}, tstzrange(${from.toString()}::timestamptz, ${until.toString()}::timestamptz),
+            ${reason}, ${note}, ${digest}, ${createdBy}, ${createdAt.toString()}::timestamptz)`.execute(tx)
+  const { numAffectedRows } = await sql`
+    update queue.slot set closed_by = ${id}::uuid
+    where id in (select id from queue.slot where checkpoint = ${checkpoint} and closed_by is null
+      and starts_at >= ${from.toString()}::timestamptz and starts_at < ${until.toString()}::timestamptz
+      and ends_at > ${createdAt.toString()}::timestamptz order by id for update)`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+/** Takes a closure back: its intervals that have not begun are open again; answers how many. */
+export async function endClosure(tx: Transaction, id: string, now: Temporal.Instant): Promise<number> {
+  await sql`update queue.closure set ended_at = ${now.toString()}::timestamptz where id = ${id}::uuid`.execute(tx)
+  const { numAffectedRows } = await sql`
+    update queue.slot set closed_by = null
+    where id in (select id from queue.slot where closed_by = ${id}::uuid and starts_at > ${now.toString()}::timestamptz
+      order by id for update)`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+/** Bookings in closed intervals whose trucks are not inside, the next first; without locks. */
+export async function listClosedBookings(tx: Transaction, limit: number): Promise<readonly BookingRow[]> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.slot join queue.booking
+      on booking.checkpoint = slot.checkpoint and booking.local_day = slot.local_day and booking.slot_id = slot.id
+    where slot.closed_by is not null and booking.state in ('held', 'confirmed', 'called')
+    order by slot.starts_at, booking.id limit ${limit}`.execute(tx)
+  return rows
+}
