@@ -1,12 +1,9 @@
 import path from 'node:path'
-import { openHeadFile, verifyAudit } from '#audit/public.ts'
+import { AUDIT_HEADS, openHeadFile, verifyAudit } from '#audit/public.ts'
 import { readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
 import { openPlatformDatabase } from './database.ts'
 import { openOwnInstallation } from './own-installation.ts'
-
-/** File in the data folder in which the worker notes heads of the audit chain, outside the database. */
-export const AUDIT_HEADS = 'audit-heads.jsonl'
 
 /** `otkel audit verify`: recomputes the chain; exit code 1 and the first bad entry when it does not hold. */
 export async function auditVerifyCommand(options: { data?: string; json?: boolean }): Promise<void> {

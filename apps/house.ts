@@ -2,11 +2,11 @@ import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
 import { assert } from '#kernel/assert.ts'
 import { FORMAT_REFUSALS } from '#kernel/refusals.ts'
 import { systemClock } from '#platform/clock.ts'
-import { readSettings } from '#platform/config.ts'
+import { readSettings, SETTING_NAMES } from '#platform/config.ts'
 import { tellerOf } from '#platform/facts.ts'
 import type { Route } from '#platform/http/route.ts'
 import type { JobDefinition } from '#platform/jobs.ts'
-import type { Module } from '#platform/module.ts'
+import type { Module, SettingsShape } from '#platform/module.ts'
 import {
   type ModuleContext,
   type OpenedModule,
@@ -26,6 +26,12 @@ export const VERSION = '0.1.0'
 export const REFUSALS: readonly RefusalCatalogue[] = [
   FORMAT_REFUSALS,
   ...MODULES.flatMap(({ refusals }) => (refusals ? [refusals] : [])),
+]
+
+/** Names of all settings, as the examples of `deploy/` must tell them. */
+export const ALL_SETTING_NAMES: readonly string[] = [
+  ...SETTING_NAMES,
+  ...MODULES.flatMap(({ settings = {} }) => Object.keys(settings)),
 ]
 
 /** The modules of one process, open. */
@@ -52,7 +58,6 @@ export interface HouseOptions {
 export async function openHouse(context: Context, options: HouseOptions = {}): Promise<House> {
   const { env = process.env, modules = MODULES } = options
   const wanted = options.only === undefined ? modules : reachedFrom(modules, options.only)
-  const tell = tellerOf(modules.map(({ name, hears = [] }) => ({ module: name, facts: hears })))
   const given = new Map<string, unknown>()
   const inside = new Map<string, { context: ModuleContext; others: Others }>()
   const opened: { module: Module; parts: OpenedModule }[] = []
@@ -61,27 +66,14 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
   }
   try {
     for (const module of inOrderOfUse(wanted)) {
-      const own: ModuleContext = {
-        db: context.db,
-        pool: context.pool,
-        databaseUrl: context.url,
-        clock: context.clock,
-        realClock: systemClock,
-        config: context.config,
-        settings: readSettings(module.settings ?? {}, module.secrets ?? [], env),
-        log: context.log.child({ module: module.name }),
-        signals: context.signals,
-        installation: context.installation,
-        publicUrl: publicUrl(context),
-        version: VERSION,
-        tell,
-      }
+      const own = contextOf(module, context, env, modules)
       const others = othersOf(given, module.name, Object.keys(module.uses))
       inside.set(module.name, { context: own, others })
       const parts = (await module.open?.(own, others)) ?? {}
       opened.push({ module, parts })
       for (const { name, value } of parts.ports ?? []) {
-        assert(name.startsWith(`${module.name}.`), `${module.name} gives ${name}, which does not bear its name`)
+        const owner = name.split('.')[0] ?? ''
+        assert(owner === module.name || owner in module.uses, `${module.name} gives ${name} and does not use ${owner}`)
         given.set(name, value)
       }
     }
@@ -106,6 +98,30 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
       return found
     },
     close,
+  }
+}
+
+/** What a module is opened with in a process of this context. */
+export function contextOf<Shape extends SettingsShape = SettingsShape>(
+  module: Module,
+  context: Context,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  modules: readonly Module[] = MODULES,
+): ModuleContext<Shape> {
+  return {
+    db: context.db,
+    pool: context.pool,
+    databaseUrl: context.url,
+    clock: context.clock,
+    realClock: systemClock,
+    config: context.config,
+    settings: readSettings((module.settings ?? {}) as Shape, module.secrets ?? [], env),
+    log: context.log.child({ module: module.name }),
+    signals: context.signals,
+    installation: context.installation,
+    publicUrl: publicUrl(context),
+    version: VERSION,
+    tell: tellerOf(modules.map(({ name, hears = [] }) => ({ module: name, facts: hears }))),
   }
 }
 

@@ -3,17 +3,16 @@ import { recordAudits } from '#audit/public.ts'
 import type { AuditEntry } from '#audit/public.ts'
 import type { Principal } from '#kernel/principal.ts'
 import type { Refusal } from '#kernel/result.ts'
+import { AUTHENTICATE } from '#identity/public.ts'
 import { createBatcher } from '#platform/batch.ts'
 import { inFlightLimits } from '#platform/http/in-flight.ts'
 import type { Route } from '#platform/http/route.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { LAW_IN_FORCE } from '#law/public.ts'
-import { composeRoutes } from './compose/routes.ts'
-import { openPlaces } from './compose/surroundings.ts'
+import { aboutRoutes } from './about-routes.ts'
 import { type Context, openContext } from './context.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
-import { openHouse, REFUSALS } from './house.ts'
+import { openHouse, REFUSALS, VERSION } from './house.ts'
 import { runProcess } from './process.ts'
 import { serveWebPages, WEB_FOLDER } from './web-pages.ts'
 
@@ -24,16 +23,12 @@ await runProcess(async () => {
   const context = await openContext('portal', CONNECTIONS)
   const { config, log, signals, close } = context
   const house = await openHouse(context)
-  const places = await openPlaces(context)
-  const { routes, authenticate } = composeRoutes(context, {
-    law: house.take(LAW_IN_FORCE),
-    places,
-    demoAccounts: readDemoAccounts(config),
-  })
+  const { authority } = context.installation
+  const about = aboutRoutes({ ...context, authority, version: VERSION, demoAccounts: readDemoAccounts(config) })
   const app = await buildServer({
-    routes: [...routes, ...house.routes],
+    routes: [...about, ...house.routes],
     refusals: REFUSALS,
-    authenticate,
+    authenticate: house.take(AUTHENTICATE),
     log,
     onRefusal: refusalRecorder(context),
     behindProxy: config.OTKEL_BEHIND_PROXY,
@@ -51,7 +46,6 @@ await runProcess(async () => {
     ready: { port, pages },
     stop: async () => {
       await app.close()
-      places.close()
       await house.close()
       await signals.close()
       await close()

@@ -1,19 +1,7 @@
-import path from 'node:path'
 import { Logger, run } from 'graphile-worker'
-import { openHeadFile, sealAudit } from '#audit/public.ts'
-import { sweepGate } from '#gate/public.ts'
-import { sweepIdentity } from '#identity/public.ts'
-import { LAW_IN_FORCE } from '#law/public.ts'
-import { sweepInvoices } from '#payments/sweep-invoices.ts'
-import { systemClock } from '#platform/clock.ts'
 import { openDatabase, type OpenDatabase } from '#platform/database.ts'
 import type { Sweep } from '#platform/module-context.ts'
 import { openWorkerPresence } from '#platform/worker-presence.ts'
-import { queueSweeps } from '#queue/jobs.ts'
-import { sweepAnswers } from '#registries/public.ts'
-import { AUDIT_HEADS } from './audit-command.ts'
-import { openPlaces } from './compose/surroundings.ts'
-import { queueWork, workerJobs } from './compose/worker-jobs.ts'
 import { type Context, openContext } from './context.ts'
 import { openHouse } from './house.ts'
 import { runProcess } from './process.ts'
@@ -25,12 +13,9 @@ const POLL_MS = 1_000
 
 await runProcess(async () => {
   const context = await openContext('worker', CONNECTIONS)
-  const { log, clock, signals, installation, close } = context
+  const { log, signals, close } = context
   const house = await openHouse(context)
-  const law = house.take(LAW_IN_FORCE)
-  const places = await openPlaces(context)
-  const work = queueWork(context, law)
-  const jobs = [...workerJobs(context, work, places.placeOf), ...house.jobs]
+  const { jobs } = house
   const jobPool = openJobPool(context)
   const presence = await openWorkerPresence(context.url)
   const runner = await run({
@@ -44,21 +29,7 @@ await runProcess(async () => {
   })
   const sweeps: readonly Sweep[] = [
     ...house.sweeps,
-    ...queueSweeps(work).map((sweep) => ({ ...sweep, run: () => sweep.run(clock.now()) })),
-    {
-      name: 'payments.invoices',
-      everySeconds: 5,
-      run: () => sweepInvoices(context.db, { realNow: systemClock.now() }),
-    },
-    { name: 'gate.tidy', everySeconds: 5, run: () => sweepGate(context.db, { clock, realClock: systemClock }) },
-    { name: 'identity.tidy', everySeconds: 300, run: () => sweepIdentity(context.db, systemClock.now()) },
-    {
-      name: 'registries.forget-answers',
-      everySeconds: 3_600,
-      run: () => sweepAnswers(context.db, { law: law.current(), zone: installation.authority.zone }, clock.now()),
-    },
     { name: 'platform.rescue-jobs', everySeconds: 2, run: () => presence.rescue(context.db) },
-    { name: 'audit.seal', everySeconds: 1, run: sealer(context) },
   ]
   const stopSweeps = startSweeps(sweeps, context)
   return {
@@ -68,7 +39,6 @@ await runProcess(async () => {
       await runner.stop()
       await jobPool.close()
       await presence.close()
-      places.close()
       await house.close()
       await signals.close()
       await close()
@@ -85,15 +55,6 @@ function openJobPool({ url, log }: Context): OpenDatabase {
     plainTypes: true,
     onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
   })
-}
-
-/** Seals the audit chain and notes its head outside the database. */
-function sealer({ db, installation }: Context): () => Promise<void> {
-  const heads = openHeadFile(path.join(installation.folder, AUDIT_HEADS))
-  return async () => {
-    const { head } = await sealAudit(db)
-    heads.note(head, systemClock.now())
-  }
 }
 
 /** Repeats each sweep with its pause; a fault is logged and the next turn tries again. */

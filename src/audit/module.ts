@@ -4,4 +4,5 @@ import { defineModule } from '#platform/module.ts'
 export const AUDIT = defineModule({
   name: 'audit',
   uses: {},
+  open: async (context) => (await import('./open.ts')).openModule(context),
 })

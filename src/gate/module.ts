@@ -10,6 +10,7 @@ export const GATE = defineModule({
     registries: 'a crossing is reported to the state',
     reference: 'lanes and zones of a checkpoint',
     identity: 'officers and their checkpoint',
+    law: 'the law by which the queue admits',
   },
   refusals: GATE_REFUSALS,
   auditEvents: GATE_AUDIT_EVENTS,
@@ -18,4 +19,5 @@ export const GATE = defineModule({
     // A lane is named within the caller's own checkpoint: another one's cannot even be said.
     lane: 'anybody',
   },
+  open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

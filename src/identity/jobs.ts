@@ -1,14 +1,12 @@
 import { defineJob, type JobDefinition } from '#platform/jobs.ts'
 import { askConsent, type ConsentDeps, tellWithdrawal } from './ask-consent.ts'
-import { ASK_CONSENT, SEND_CODE, TELL_STANDING, WITHDRAW_CONSENT } from './job-kinds.ts'
+import { ASK_CONSENT, SEND_CODE, WITHDRAW_CONSENT } from './job-kinds.ts'
 import type { CodeSender } from './ports.ts'
 import { sendCode } from './send-code.ts'
 
 /** What the jobs of identity need besides the database. */
 export type IdentityJobDeps = ConsentDeps & {
   readonly sender: CodeSender
-  /** Tells a user that his account was blocked or unblocked [R707-6-2a]: notices, given at composition. */
-  readonly tellStanding: (told: { accountId: string; blocked: boolean; reason: string | null }) => Promise<void>
 }
 
 /** The jobs of identity, for the worker. */
@@ -17,6 +15,5 @@ export function identityJobs(deps: IdentityJobDeps): JobDefinition[] {
     defineJob(SEND_CODE, ({ requestId }) => sendCode(deps, requestId)),
     defineJob(ASK_CONSENT, ({ consentId }) => askConsent(deps, consentId)),
     defineJob(WITHDRAW_CONSENT, ({ consentId }) => tellWithdrawal(deps, consentId)),
-    defineJob(TELL_STANDING, deps.tellStanding),
   ]
 }

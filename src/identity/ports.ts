@@ -1,4 +1,6 @@
 import type { Result } from '#kernel/result.ts'
+import { type Port, port } from '#platform/module-context.ts'
+import type { Authenticate } from './authenticate.ts'
 import type { Language } from './domain/language.ts'
 import type { IdentityRefusal } from './domain/refusals.ts'
 import type { PersonsAnswer } from './domain/consent.ts'
@@ -73,6 +75,12 @@ export type CodeSender = (message: {
   readonly language: Language
   readonly requestId: string
 }) => Promise<void>
+
+/** Where notices put their sender of codes: identity knows nothing of notices. */
+export const CODE_SENDER: Port<CodeSender> = port('identity.code-sender')
+
+/** Says who is behind a request. */
+export const AUTHENTICATE: Port<Authenticate> = port('identity.authenticate')
 
 /** The state access-control service, through which residents consent [R707-16.5]. All calls are safe to repeat. */
 export interface ConsentAuthority {

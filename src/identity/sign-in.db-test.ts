@@ -26,7 +26,7 @@ async function world(t: TestContext) {
     withdraw: async () => undefined,
   }
   const sender: CodeSender = async (message) => void sent.push(message)
-  const jobs = identityJobs({ ...deps, authority, sender, tellStanding: async () => undefined })
+  const jobs = identityJobs({ ...deps, authority, sender })
   const ask = (phone: string, ip = '203.0.113.5') =>
     inTransaction(db, (tx) =>
       requestCode(

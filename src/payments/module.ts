@@ -1,6 +1,16 @@
+import { z } from 'zod'
+import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
 import { PAYMENTS_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { PAYMENTS_REFUSALS } from './domain/refusals.ts'
+
+/** Settings of its own. */
+export const SETTINGS = {
+  OTKEL_ACQUIRER_URL: Url.optional(),
+  OTKEL_ACQUIRER_CLIENT: z.string().optional(),
+  OTKEL_ACQUIRER_SECRET: z.string().optional(),
+  OTKEL_ACQUIRER_CALLBACK_KEY: z.string().optional(),
+}
 
 /** The descriptor of payments. */
 export const PAYMENTS = defineModule({
@@ -11,9 +21,12 @@ export const PAYMENTS = defineModule({
     identity: 'whose account it is',
     notices: 'whose money came in is told with the transaction that credits it',
   },
+  settings: SETTINGS,
+  secrets: ['OTKEL_ACQUIRER_SECRET', 'OTKEL_ACQUIRER_CALLBACK_KEY'],
   refusals: PAYMENTS_REFUSALS,
   auditEvents: PAYMENTS_AUDIT_EVENTS,
   subjects: {
     invoice: 'account',
   },
+  open: async (context) => (await import('./open.ts')).openModule(context),
 })

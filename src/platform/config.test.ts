@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import test from 'node:test'
-import { clockOf, readConfig } from './config.ts'
+import { z } from 'zod'
+import { clockOf, readConfig, readSettings } from './config.ts'
 import { Misconfigured } from './faults.ts'
 
 test('without any setting a process listens on loopback only, and has no secret', () => {
@@ -11,7 +12,7 @@ test('without any setting a process listens on loopback only, and has no secret'
   assert.equal(config.OTKEL_HOST, '127.0.0.1')
   assert.equal(config.OTKEL_DEMO, false)
   assert.equal(config.DATABASE_URL, undefined)
-  assert.equal(config.OTKEL_ACQUIRER_SECRET, undefined)
+  assert.equal(config.OTKEL_MIGRATOR_URL, undefined)
 })
 
 test('a wrong setting gives one line that names it', () => {
@@ -22,7 +23,6 @@ test('a wrong setting gives one line that names it', () => {
     ['OTKEL_LOG', 'loud'],
     ['OTKEL_DEMO', 'maybe'],
     ['OTKEL_LIMIT_COMMANDS', '0'],
-    ['OTKEL_CODES_PER_ADDRESS', '-1'],
   ]
   for (const [name, value] of wrong) {
     assert.throws(
@@ -39,10 +39,16 @@ test('a secret may come from a file; a file that is not there is named', (t) => 
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'secret')
   writeFileSync(file, 'from a file\n')
-  assert.equal(readConfig({ OTKEL_ACQUIRER_SECRET_FILE: file }).OTKEL_ACQUIRER_SECRET, 'from a file')
+  assert.equal(readConfig({ DATABASE_URL_FILE: file }).DATABASE_URL, 'from a file')
+  const own = { OTKEL_A_KEY: z.string().optional(), OTKEL_A_LIMIT: z.coerce.number().int().min(1).default(10) }
+  assert.deepEqual(readSettings(own, ['OTKEL_A_KEY'], { OTKEL_A_KEY_FILE: file, OTKEL_A_LIMIT: '7' }), {
+    OTKEL_A_KEY: 'from a file',
+    OTKEL_A_LIMIT: 7,
+  })
+  assert.throws(() => readSettings(own, [], { OTKEL_A_LIMIT: '-1' }), /^Misconfigured: OTKEL_A_LIMIT: /)
   assert.throws(
-    () => readConfig({ OTKEL_SMS_KEY_FILE: path.join(folder, 'none') }),
-    /^Misconfigured: OTKEL_SMS_KEY_FILE: ENOENT/,
+    () => readSettings(own, ['OTKEL_A_KEY'], { OTKEL_A_KEY_FILE: path.join(folder, 'none') }),
+    /^Misconfigured: OTKEL_A_KEY_FILE: ENOENT/,
   )
   assert.equal(readConfig({ OTKEL_HOST_FILE: file }).OTKEL_HOST, '127.0.0.1', 'only secrets have files')
 })

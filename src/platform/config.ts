@@ -4,7 +4,8 @@ import { ShiftedTime, type Clock, shiftedClock, systemClock } from './clock.ts'
 import { Misconfigured, messageOf } from './faults.ts'
 import { IN_FLIGHT_LIMITS } from './http/in-flight.ts'
 
-const Url = z.url({ protocol: /^https?$/ })
+/** An address of a service. */
+export const Url = z.url({ protocol: /^https?$/ })
 const Limit = z.coerce.number().int().min(1).max(100_000)
 const Port = z.coerce.number().int().min(0).max(65_535)
 
@@ -30,8 +31,6 @@ const Settings = z.object({
   OTKEL_TIME: z.string().optional(),
   /** Demonstrations only: accounts that the start page shows. */
   OTKEL_DEMO_ACCOUNTS: z.string().optional(),
-  /** Sign-in codes of one network address an hour: a truck stop shares one address. */
-  OTKEL_CODES_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(10),
   /** Requests under way at most in one portal, by class of work; beyond it the answer is 503 with Retry-After. */
   OTKEL_LIMIT_COMMANDS: Limit.default(IN_FLIGHT_LIMITS.command),
   OTKEL_LIMIT_QUERIES: Limit.default(IN_FLIGHT_LIMITS.query),
@@ -40,34 +39,15 @@ const Settings = z.object({
   DATABASE_URL: z.string().optional(),
   /** The migrator role's URL of an external server. */
   OTKEL_MIGRATOR_URL: z.string().optional(),
-  OTKEL_REGISTRIES_URL: Url.optional(),
-  OTKEL_REGISTRIES_KEY: z.string().optional(),
-  OTKEL_CONSENT_URL: Url.optional(),
-  OTKEL_ACQUIRER_URL: Url.optional(),
-  OTKEL_ACQUIRER_CLIENT: z.string().optional(),
-  OTKEL_ACQUIRER_SECRET: z.string().optional(),
-  OTKEL_ACQUIRER_CALLBACK_KEY: z.string().optional(),
-  OTKEL_SMS_URL: Url.optional(),
-  OTKEL_SMS_KEY: z.string().optional(),
-  OTKEL_SMS_SENDER: z.string().max(11).optional(),
-  /** Origins of push services that subscriptions may name, comma-separated. */
-  OTKEL_PUSH_ORIGINS: z.string().optional(),
 })
 
 /** Settings of one process. */
 export type Config = z.infer<typeof Settings>
 
-/** Names of all settings, as the example of `deploy/` must tell them. */
+/** Names of the settings that every process has; modules have their own. */
 export const SETTING_NAMES: readonly string[] = Object.keys(Settings.shape)
 
-const SECRETS = new Set([
-  'DATABASE_URL',
-  'OTKEL_MIGRATOR_URL',
-  'OTKEL_REGISTRIES_KEY',
-  'OTKEL_ACQUIRER_SECRET',
-  'OTKEL_ACQUIRER_CALLBACK_KEY',
-  'OTKEL_SMS_KEY',
-])
+const SECRETS = new Set(['DATABASE_URL', 'OTKEL_MIGRATOR_URL'])
 
 /** Reads the settings; a wrong one gives one clear line ({@link Misconfigured}). */
 export function readConfig(env: Environment): Config {

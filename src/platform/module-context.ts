@@ -87,6 +87,11 @@ export interface Others {
   take<Value>(key: Port<Value>): Value
   /** The same, or null where the module is not part of this installation. */
   find<Value>(key: Port<Value>): Value | null
+  /**
+   * Against the arrow: what a module that uses this one gives for a port that this one names. Ask when it is needed, since
+   * that module opens later; null when none gives it.
+   */
+  later<Value>(key: Port<Value>): () => Value | null
 }
 
 /** Looks ports up among those that were given; `uses` names the modules that may be asked. */
@@ -103,5 +108,9 @@ export function othersOf(given: ReadonlyMap<string, unknown>, module: string, us
       return value as Value
     },
     find: <Value>(key: Port<Value>) => (look(key.name) ?? null) as Value | null,
+    later: <Value>(key: Port<Value>) => {
+      assert(key.name.startsWith(`${module}.`), `${module} waits for ${key.name}, which does not bear its name`)
+      return () => (given.get(key.name) ?? null) as Value | null
+    },
   }
 }

@@ -19,4 +19,5 @@ export const QUEUE = defineModule({
     booking: 'account',
     closure: 'anybody',
   },
+  open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

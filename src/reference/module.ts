@@ -9,4 +9,5 @@ export const REFERENCE = defineModule({
   subjects: {
     checkpoint: 'checkpoint',
   },
+  open: async (context) => (await import('./open.ts')).openModule(context),
 })

@@ -13,6 +13,8 @@ export type {
   VehicleKind,
 } from './contract.ts'
 export { loadReference } from './load-reference.ts'
+export type { Places } from './open-places.ts'
+export { PLACES } from './ports.ts'
 export { listAuthorities, mapOf } from './package-of.ts'
 export { readWorkCalendar } from './read-work-calendar.ts'
 export {

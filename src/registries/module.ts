@@ -1,5 +1,13 @@
+import { z } from 'zod'
+import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
 import { REGISTRIES_AUDIT_EVENTS } from './domain/audit-events.ts'
+
+/** Settings of its own. */
+export const SETTINGS = {
+  OTKEL_REGISTRIES_URL: Url.optional(),
+  OTKEL_REGISTRIES_KEY: z.string().optional(),
+}
 
 /** The descriptor of the registries. */
 export const REGISTRIES = defineModule({
@@ -8,5 +16,8 @@ export const REGISTRIES = defineModule({
     reference: 'the codes in which registries answer',
     law: 'how long an answer may be kept',
   },
+  settings: SETTINGS,
+  secrets: ['OTKEL_REGISTRIES_KEY'],
   auditEvents: REGISTRIES_AUDIT_EVENTS,
+  open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

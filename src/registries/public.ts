@@ -34,3 +34,4 @@ export { type Awaited, stillToAsk, type Verdict, verdict } from './domain/verdic
 export { isResidentOwner, isResidentPerson, requiredByParty, withProvenResidency } from './domain/residency.ts'
 export { recheckAfterSeconds } from './domain/plan.ts'
 export { depositFinding } from './domain/deposit-finding.ts'
+export { STATE_REGISTRIES } from './ports.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import test, { type TestContext } from 'node:test'
-import { paymentsDeps } from '#apps/compose/surroundings.ts'
+import { paymentsDeps } from '../support/surroundings.ts'
 import { tenge } from '#kernel/money.ts'
 import { echoedSecret, signatureHeader } from '#payments/adapters/card-acquirer/notification.ts'
 import { findBalances, verifyLedger } from '#payments/balances.ts'
@@ -44,7 +44,7 @@ async function openTill(t: TestContext) {
       return ((await answer.json()) as { number: string }).number
     },
     charge: (invoiceId: string) => control('/control/charge', { invoiceId }),
-    work: () => runJobs(walk.app.database.pool, paymentsJobs(paymentsDeps(walk.app.context))),
+    work: () => runJobs(walk.app.database.pool, paymentsJobs(paymentsDeps(walk.app.context, walk.app.env))),
     available: async () => (await findBalances(walk.app.database.db, accountId)).available,
     exact: async () => assert.deepEqual(await verifyLedger(walk.app.database.db), []),
   }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { readControllerSettings } from '#apps/gate-controller/settings.ts'
-import { SETTING_NAMES } from '#platform/config.ts'
+import { ALL_SETTING_NAMES } from '#apps/house.ts'
 
 const DEPLOY = path.resolve(import.meta.dirname, '../../deploy')
 const read = (file: string) => readFileSync(path.join(DEPLOY, file), 'utf8')
@@ -13,7 +13,7 @@ test('the examples of deploy/ name every setting of the processes and no other',
   const named = Array.from(text.matchAll(/\b(OTKEL_[A-Z_]+|DATABASE_URL(?:_FILE)?)\b/g), ([, name = '']) =>
     name.replace(/_FILE$/, ''),
   )
-  assert.deepEqual([...new Set(named)].sort(), [...SETTING_NAMES].sort())
+  assert.deepEqual([...new Set(named)].sort(), [...ALL_SETTING_NAMES].sort())
 })
 
 test('the example of a gate is of the form that the gate controller reads, once it has its token', () => {

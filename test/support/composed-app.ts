@@ -3,11 +3,10 @@ import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { composeRoutes } from '#apps/compose/routes.ts'
-import { openPlaces } from '#apps/compose/surroundings.ts'
+import { aboutRoutes } from '#apps/about-routes.ts'
 import type { Context } from '#apps/context.ts'
-import { openHouse, REFUSALS } from '#apps/house.ts'
-import { LAW_IN_FORCE } from '#law/public.ts'
+import { openHouse, REFUSALS, VERSION } from '#apps/house.ts'
+import { AUTHENTICATE } from '#identity/public.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import type { Route } from '#platform/http/route.ts'
@@ -23,6 +22,8 @@ export interface ComposedApp {
   readonly routes: readonly Route[]
   readonly url: string
   readonly context: Context
+  /** The settings with which it was composed. */
+  readonly env: Readonly<Record<string, string>>
   readonly database: TestDatabase
   /** What the server logged as a bug: an answer 500 that nobody meant. */
   readonly bugs: readonly string[]
@@ -70,23 +71,22 @@ export async function composedApp(
     signals,
   }
   const house = await openHouse(context, { env })
-  const places = await openPlaces(context)
-  const composed = composeRoutes(context, { law: house.take(LAW_IN_FORCE), places, demoAccounts: () => [] })
-  const routes = [...composed.routes, ...house.routes, ...more(context)]
+  const { authority } = context.installation
+  const about = aboutRoutes({ ...context, authority, version: VERSION, demoAccounts: () => [] })
+  const routes = [...about, ...house.routes, ...more(context)]
   const app = await buildServer({
     routes,
     refusals: REFUSALS,
-    authenticate: composed.authenticate,
+    authenticate: house.take(AUTHENTICATE),
     log,
     checkResponses: true,
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
   t.after(async () => {
     await app.close()
-    places.close()
     await house.close()
     await signals.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  return { routes, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, context, database, bugs }
+  return { routes, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, context, env, database, bugs }
 }

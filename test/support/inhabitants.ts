@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { identityDeps } from '#apps/compose/surroundings.ts'
+import { identityDeps } from './surroundings.ts'
 import type { Context } from '#apps/context.ts'
 import { seedSlots } from '#apps/bench/seed.ts'
 import { enrolDevice } from '#identity/public.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { type TOTP, URI } from 'otpauth'
 import { seedSlots } from '#apps/bench/seed.ts'
-import { identityDeps } from '#apps/compose/surroundings.ts'
+import { identityDeps } from './surroundings.ts'
 import { createOperator } from '#identity/public.ts'
 import { identityJobs } from '#identity/jobs.ts'
 import { SYSTEM } from '#kernel/principal.ts'
@@ -85,7 +85,6 @@ async function codeSignIn(app: ComposedApp): Promise<ValidCall> {
     ...identityDeps(app.context),
     authority: { ask: unused, read: unused, withdraw: unused },
     sender: async ({ code }) => void sent.push(code),
-    tellStanding: async () => undefined,
   })
   await runJobs(
     app.database.pool,

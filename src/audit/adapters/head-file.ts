@@ -8,6 +8,9 @@ const Line = z.strictObject({
   at: z.string(),
 })
 
+/** Where an installation notes the heads of its audit chain. */
+export const AUDIT_HEADS = 'audit-heads.jsonl'
+
 /** Heads of the chain noted in a file, one JSON line each: keep it on another machine than the database. */
 export interface HeadFile {
   /** Notes a head unless it is the one noted last; on disk when this returns. */

@@ -1,0 +1,62 @@
+import { LAW_IN_FORCE } from '#law/public.ts'
+import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
+import {
+  findBookedElsewhere,
+  GATE_RECORD,
+  listPermits,
+  listTrucks,
+  recordAdmission,
+  recordCrossing,
+  recordPresence,
+  recordReturn,
+} from '#queue/public.ts'
+import { findCheckpoint } from '#reference/public.ts'
+import { STATE_REGISTRIES } from '#registries/public.ts'
+import type { GateDeps, QueueAtGate } from './deps.ts'
+import { boardRoutes } from './http/board-routes.ts'
+import { deviceRoutes } from './http/device-routes.ts'
+import { officerRoutes } from './http/officer-routes.ts'
+import { shiftRoutes } from './http/shift-routes.ts'
+import { gateJobs } from './jobs.ts'
+import { knownUntil } from './store/lane-store.ts'
+import { sweepGate } from './sweep-gate.ts'
+
+/** Opens the gate: what controllers, officers and boards ask of the centre. */
+export async function openModule(context: ModuleContext, others: Others): Promise<OpenedModule> {
+  const { db, clock, realClock, signals, installation, log, version } = context
+  const deps: GateDeps = {
+    db,
+    log,
+    version,
+    clock,
+    realClock,
+    signals,
+    signing: { key: installation.keys.signing, keyId: installation.keys.signingKeyId },
+    queue: queueAtGate(others),
+    zoneOf: async (checkpoint) => {
+      const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()
+      return (await findCheckpoint(db, checkpoint, today))?.zone ?? null
+    },
+    callRequired: () => true,
+  }
+  return {
+    routes: [...deviceRoutes(deps), ...officerRoutes(deps), ...shiftRoutes(deps), ...boardRoutes(deps)],
+    jobs: gateJobs({ db, realClock, registries: others.take(STATE_REGISTRIES) }),
+    sweeps: [{ name: 'gate.tidy', everySeconds: 5, run: () => sweepGate(db, { clock, realClock }) }],
+    ports: [give(GATE_RECORD, { knownUntil })],
+  }
+}
+
+/** The queue's doors with the law of the moment in each. */
+function queueAtGate(others: Others): QueueAtGate {
+  const law = others.take(LAW_IN_FORCE)
+  return {
+    listPermits: (reader, checkpoint, now) => listPermits(reader, law.current(), checkpoint, now),
+    listTrucks: (reader, ids) => listTrucks(reader, law.current(), ids),
+    findBookedElsewhere,
+    recordAdmission: (tx, fact, now) => recordAdmission(tx, law.current(), fact, now),
+    recordPresence: (tx, fact, now) => recordPresence(tx, law.current(), fact, now),
+    recordCrossing,
+    recordReturn: (tx, fact, now) => recordReturn(tx, law.current(), { ...fact, reason: 'left' }, now),
+  }
+}

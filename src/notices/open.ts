@@ -1,0 +1,55 @@
+import { CODE_SENDER, COMMON_LIMITS, getContact, TELL_STANDING } from '#identity/public.ts'
+import { SYSTEM } from '#kernel/principal.ts'
+import { defineJob } from '#platform/jobs.ts'
+import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { PLACES } from '#reference/public.ts'
+import { noSmsGateway, openSmsGateway } from './adapters/sms-gateway/link.ts'
+import { openPushSender } from './adapters/web-push/link.ts'
+import { codeSender } from './code-sender.ts'
+import type { NoticeDeps } from './deliver-notice.ts'
+import { BROWSER_PUSH_ORIGINS, parsePushOrigins } from './domain/push-origins.ts'
+import { noticeRoutes } from './http/notice-routes.ts'
+import { noticeJobs } from './jobs.ts'
+import type { SETTINGS } from './module.ts'
+import { tellStanding } from './tell-standing.ts'
+
+type Context = ModuleContext<typeof SETTINGS>
+
+/** Minutes that a sign-in code holds, as its SMS says. */
+const CODE_MINUTES = Math.floor(COMMON_LIMITS.codeSeconds / 60)
+
+/** Opens notices: the cabinet, SMS, push, and the sign-in codes of identity. */
+export async function openModule(context: Context, others: Others): Promise<OpenedModule> {
+  const { db, clock, installation, settings } = context
+  const { placeOf } = others.take(PLACES)
+  const pushOrigins = settings.OTKEL_PUSH_ORIGINS ? parsePushOrigins(settings.OTKEL_PUSH_ORIGINS) : BROWSER_PUSH_ORIGINS
+  const deps = noticeDeps(context, placeOf, pushOrigins)
+  return {
+    routes: noticeRoutes({ db, clock, placeOf, vapidPublicKey: installation.keys.vapid.publicKey, pushOrigins }),
+    jobs: [
+      ...noticeJobs(deps),
+      defineJob(TELL_STANDING, (told) => inTransaction(db, (tx) => tellStanding(tx, told, clock.now()))),
+    ],
+    ports: [give(CODE_SENDER, codeSender(deps.sms, CODE_MINUTES))],
+  }
+}
+
+function noticeDeps(
+  { db, realClock, installation, settings, publicUrl }: Context,
+  placeOf: NoticeDeps['placeOf'],
+  allowedOrigins: readonly string[],
+): NoticeDeps {
+  const { OTKEL_SMS_URL: url, OTKEL_SMS_KEY: key, OTKEL_SMS_SENDER: sender = null } = settings
+  const keys = { master: installation.keys.master, index: installation.keys.index }
+  return {
+    db,
+    sms: url !== undefined && key !== undefined ? openSmsGateway({ url, key, sender }) : noSmsGateway,
+    push: openPushSender({ vapid: installation.keys.vapid, contact: publicUrl, allowedOrigins }),
+    placeOf,
+    contactOf: (_reader, accountId) =>
+      inTransaction(db, (tx) =>
+        getContact(tx, accountId, { keys, reader: SYSTEM, purpose: 'delivery of a notice', now: realClock.now() }),
+      ),
+  }
+}

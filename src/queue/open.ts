@@ -1,0 +1,48 @@
+import { LAW_IN_FORCE } from '#law/public.ts'
+import type { ModuleContext, OpenedModule, Others } from '#platform/module-context.ts'
+import { PLACES } from '#reference/public.ts'
+import { STATE_REGISTRIES } from '#registries/public.ts'
+import { openPassPress } from './adapters/pass-pdf/pass-press.ts'
+import { openBookingDesk } from './booking-desk.ts'
+import { queueRoutes } from './http/queue-routes.ts'
+import { queueJobs, queueSweeps } from './jobs.ts'
+import { GATE_RECORD } from './ports.ts'
+
+/** Opens the queue: places, bookings, checks, calls, and the passes that are signed with the installation's key. */
+export async function openModule(context: ModuleContext, others: Others): Promise<OpenedModule> {
+  const { db, clock, realClock, signals, installation } = context
+  const { keys, authority } = installation
+  const law = others.take(LAW_IN_FORCE).current
+  const places = others.take(PLACES)
+  const gates = others.later(GATE_RECORD)
+  const identityKeys = { master: keys.master, index: keys.index }
+  const work = {
+    db,
+    clock,
+    law,
+    registries: others.take(STATE_REGISTRIES),
+    realTime: realClock,
+    // Without gates nobody waits for what a gate saw.
+    gates: { knownUntil: async (reader: typeof db) => (await gates()?.knownUntil(reader)) ?? new Map() },
+    identityKeys,
+  }
+  return {
+    routes: queueRoutes({
+      db,
+      clock,
+      law,
+      desk: openBookingDesk(db, clock, { law }),
+      signals,
+      passes: openPassPress({
+        signing: keys.signing,
+        keyId: keys.signingKeyId,
+        country: authority.country,
+        checkpointNames: (code) => places.placeOf(code)?.names ?? null,
+        countryNames: places.countryNames,
+      }),
+      identityKeys,
+    }),
+    jobs: queueJobs(work),
+    sweeps: queueSweeps(work).map((sweep) => ({ ...sweep, run: () => sweep.run(clock.now()) })),
+  }
+}

@@ -1,0 +1,35 @@
+import { LAW_IN_FORCE } from '#law/public.ts'
+import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
+import { openRegistries } from './adapters/open-registries.ts'
+import { sweepAnswers } from './forget-answers.ts'
+import type { SETTINGS } from './module.ts'
+import { STATE_REGISTRIES } from './ports.ts'
+
+/** Nobody listens there: without an interchange every check stays unknown and places stay held. */
+const NOWHERE = 'http://127.0.0.1:9'
+
+/** Opens the state registries behind the configured interchange. */
+export async function openModule(
+  { db, clock, installation, log, settings }: ModuleContext<typeof SETTINGS>,
+  others: Others,
+): Promise<OpenedModule> {
+  const law = others.take(LAW_IN_FORCE)
+  const { zone } = installation.authority
+  const registries = openRegistries({
+    db,
+    url: settings.OTKEL_REGISTRIES_URL ?? NOWHERE,
+    apiKey: settings.OTKEL_REGISTRIES_KEY,
+    key: installation.keys.master,
+    log,
+  })
+  return {
+    ports: [give(STATE_REGISTRIES, registries)],
+    sweeps: [
+      {
+        name: 'registries.forget-answers',
+        everySeconds: 3_600,
+        run: () => sweepAnswers(db, { law: law.current(), zone }, clock.now()),
+      },
+    ],
+  }
+}

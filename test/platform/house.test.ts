@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { z } from 'zod'
+import type { Context } from '#apps/context.ts'
+import { openHouse } from '#apps/house.ts'
+import { MODULES } from '#apps/modules.ts'
+import { fixedClock } from '#platform/clock.ts'
+import { readConfig } from '#platform/config.ts'
+import { fact, hearing } from '#platform/facts.ts'
+import { openLog } from '#platform/log.ts'
+import { defineModule, type Module } from '#platform/module.ts'
+import { give, port } from '#platform/module-context.ts'
+import { inOrderOfUse, reachedFrom } from '#platform/module-order.ts'
+
+const one = (name: string, uses: readonly string[], open?: Module['open']): Module =>
+  defineModule({ name, uses: Object.fromEntries(uses.map((used) => [used, 'a test'])), ...(open && { open }) })
+
+/** As much of a process as modules of a test touch. */
+const context = {
+  config: readConfig({}),
+  clock: fixedClock('2026-12-01T00:00:00Z'),
+  log: openLog('test', 'silent'),
+} as unknown as Context
+
+const open = (modules: readonly Module[], env = {}) => openHouse(context, { modules, env })
+
+test('modules stand behind what they use, in the same order whatever the list; a circle and a stranger are bugs', () => {
+  const modules = [one('c', ['b', 'a']), one('a', []), one('d', []), one('b', ['a'])]
+  const names = (list: readonly Module[]) => inOrderOfUse(list).map(({ name }) => name)
+  assert.deepEqual(names(modules), ['a', 'b', 'c', 'd'])
+  assert.deepEqual(names(modules.toReversed()), ['a', 'b', 'c', 'd'])
+  assert.throws(() => names([one('a', ['b']), one('b', ['c']), one('c', ['a'])]), /a → b → c → a/)
+  assert.throws(() => names([one('a', ['x'])]), /a uses x, which is no module/)
+  assert.deepEqual(
+    reachedFrom(modules, 'b').map(({ name }) => name),
+    ['b', 'a'],
+  )
+})
+
+test('the modules of this release have an order', () => {
+  const order = inOrderOfUse(MODULES).map(({ name }) => name)
+  for (const { name, uses } of MODULES)
+    for (const used of Object.keys(uses)) assert.ok(order.indexOf(used) < order.indexOf(name), `${name} uses ${used}`)
+})
+
+test('a module takes what the modules that it uses give, and nothing else', async () => {
+  const THING = port<string>('a.thing')
+  const giving = one('a', [], async () => ({ ports: [give(THING, 'from a')] }))
+  const seen: string[] = []
+  const taking = (uses: readonly string[]) =>
+    one('b', uses, async (_context, others) => {
+      seen.push(others.take(THING))
+      return {}
+    })
+  await open([taking(['a']), giving])
+  assert.deepEqual(seen, ['from a'])
+  await assert.rejects(open([taking([]), giving]), /b takes a.thing and does not say that it uses a/)
+  await assert.rejects(open([taking(['a']), one('a', [])]), /which nobody gives/)
+  const strange = one('b', [], async () => ({ ports: [give(THING, 'from b')] }))
+  await assert.rejects(open([giving, strange]), /b gives a.thing and does not use a/)
+})
+
+test('against the arrow a module waits for what who uses it will give', async () => {
+  const SOCKET = port<string>('a.socket')
+  const answers: (() => string | null)[] = []
+  const waiting = one('a', [], async (_context, others) => {
+    answers.push(others.later(SOCKET))
+    return {}
+  })
+  const filling = one('b', ['a'], async () => ({ ports: [give(SOCKET, 'from b')] }))
+  await open([waiting, filling])
+  await open([waiting])
+  assert.deepEqual(
+    answers.map((ask) => ask()),
+    ['from b', null],
+  )
+})
+
+test('a module does something with each fact that it says it hears, and says each that it does something with', async () => {
+  const TOLD = fact('a.told', z.string())
+  const hearer = (hears: readonly string[], hearings: readonly string[]) =>
+    defineModule({
+      name: 'b',
+      uses: {},
+      hears,
+      open: async () => ({ hearings: hearings.map(() => hearing(TOLD, async () => undefined)) }),
+    })
+  const house = await open([hearer(['a.told'], ['a.told'])])
+  assert.deepEqual(
+    house.jobs.map(({ name }) => name),
+    ['b.hears.a.told'],
+  )
+  await assert.rejects(open([hearer(['a.told'], [])]), /b says that it hears a.told, and does something with nothing/)
+  await assert.rejects(open([hearer([], ['a.told'])]), /b says that it hears nothing/)
+})
+
+test('a module has its own settings, and a process opens only what it needs', async () => {
+  const opened: unknown[] = []
+  const module = defineModule({
+    name: 'a',
+    uses: {},
+    settings: { OTKEL_A_PORT: z.coerce.number().default(1) },
+    open: async ({ settings }) => {
+      opened.push(settings)
+      return {}
+    },
+  })
+  const other = one('b', [], async () => {
+    opened.push('b')
+    return {}
+  })
+  await openHouse(context, { modules: [module, other], env: { OTKEL_A_PORT: '7' }, only: 'a' })
+  assert.deepEqual(opened, [{ OTKEL_A_PORT: 7 }])
+  await assert.rejects(open([module], { OTKEL_A_PORT: 'x' }), /OTKEL_A_PORT: /)
+})
+
+test('what was opened is closed in the opposite order, also when a later module fails', async () => {
+  const closed: string[] = []
+  const closing = (name: string, uses: readonly string[] = []) =>
+    one(name, uses, async () => ({ close: () => void closed.push(name) }))
+  const failing = one('c', ['b'], async () => Promise.reject(new RangeError('no')))
+  await (await open([closing('a'), closing('b', ['a'])])).close()
+  assert.deepEqual(closed.splice(0), ['b', 'a'])
+  await assert.rejects(open([closing('a'), closing('b', ['a']), failing]), RangeError)
+  assert.deepEqual(closed, ['b', 'a'])
+})
