@@ -21,6 +21,8 @@ export const About = z.strictObject({
   }),
   /** Business time now, and how fast it runs (1 = real time). */
   clock: z.strictObject({ now: z.string(), speed: z.number() }),
+  /** The installations of a demo, each with its address; empty unless this is a demo. */
+  sides: z.array(z.strictObject({ country: z.string(), url: z.string() })),
   /** Demo accounts; empty unless this is a demo. */
   accounts: z.array(DemoAccountSchema()),
 })
@@ -28,6 +30,8 @@ export const About = z.strictObject({
 /** A demo account as the start page lists it. Only demos have any. */
 export function DemoAccountSchema() {
   return z.strictObject({
+    /** Country of the installation to which the account belongs. */
+    side: z.string(),
     role: z.string(),
     login: z.string(),
     password: z.string().nullable(),
@@ -40,13 +44,19 @@ export function DemoAccountSchema() {
 }
 export type DemoAccount = z.infer<ReturnType<typeof DemoAccountSchema>>
 
+/** What the start page shows of a demonstration: its installations and its accounts. */
+export interface DemoShown {
+  readonly sides: readonly { readonly country: string; readonly url: string }[]
+  readonly accounts: readonly DemoAccount[]
+}
+
 export interface AboutDeps {
   readonly db: Database
   readonly clock: Clock
   readonly config: Config
   readonly authority: Authority
   readonly version: string
-  readonly demoAccounts: () => readonly DemoAccount[]
+  readonly demoShown: () => DemoShown
 }
 
 /** About, health and readiness. */
@@ -65,7 +75,7 @@ export function aboutRoutes(deps: AboutDeps): Route[] {
         demo: deps.config.OTKEL_DEMO,
         authority: { ...deps.authority, languages: [...deps.authority.languages] },
         clock: { now: deps.clock.now().toString(), speed: speedOf(deps.config) },
-        accounts: deps.config.OTKEL_DEMO ? [...deps.demoAccounts()] : [],
+        ...shown(deps),
       }),
     }),
     route({
@@ -85,6 +95,12 @@ export function aboutRoutes(deps: AboutDeps): Route[] {
       },
     }),
   ]
+}
+
+function shown({ config, demoShown }: AboutDeps): Pick<z.infer<typeof About>, 'sides' | 'accounts'> {
+  if (!config.OTKEL_DEMO) return { sides: [], accounts: [] }
+  const { sides, accounts } = demoShown()
+  return { sides: [...sides], accounts: [...accounts] }
 }
 
 function speedOf(config: Config): number {

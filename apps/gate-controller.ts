@@ -3,10 +3,10 @@ import { systemClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
 import { startGateController } from './gate-controller/controller.ts'
 import { readControllerSettings } from './gate-controller/settings.ts'
-import { runProcess } from './process.ts'
+import { runProcess, type StartProcess } from './process.ts'
 
 /** The process at a checkpoint: cameras, barriers, and the decision at the bar, with or without the centre. */
-await runProcess(async () => {
+export const start: StartProcess = async () => {
   const config = readConfig(process.env)
   const settings = readControllerSettings(process.env)
   const log = openLog('gate', config.OTKEL_LOG)
@@ -14,4 +14,6 @@ await runProcess(async () => {
   const controller = await startGateController(settings, clocks, log)
   log.info({ port: controller.port, checkpoint: settings.checkpoint }, 'gate controller listens')
   return { ready: { port: controller.port }, stop: () => controller.stop() }
-})
+}
+
+if (import.meta.main) await runProcess(start)

@@ -13,18 +13,18 @@ import { aboutRoutes } from './about-routes.ts'
 import { type Context, openContext } from './context.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
 import { openHouse, REFUSALS, VERSION } from './house.ts'
-import { runProcess } from './process.ts'
+import { runProcess, type StartProcess } from './process.ts'
 import { serveWebPages, WEB_FOLDER } from './web-pages.ts'
 
 /** The portal: HTTP for drivers, officers, devices and the acquirer, live streams, and the web pages. */
 const CONNECTIONS = 14
 
-await runProcess(async () => {
+export const start: StartProcess = async () => {
   const context = await openContext('portal', CONNECTIONS)
   const { config, log, signals, close } = context
   const house = await openHouse(context)
   const { authority } = context.installation
-  const about = aboutRoutes({ ...context, authority, version: VERSION, demoAccounts: readDemoAccounts(config) })
+  const about = aboutRoutes({ ...context, authority, version: VERSION, demoShown: readDemoAccounts(config) })
   const app = await buildServer({
     routes: [...about, ...house.routes],
     refusals: REFUSALS,
@@ -51,7 +51,9 @@ await runProcess(async () => {
       await close()
     },
   }
-})
+}
+
+if (import.meta.main) await runProcess(start)
 
 /** Refused commands of signed-in people are audited too, in small transactions of their own, many at a time. */
 function refusalRecorder({ db, log, clock }: Context) {

@@ -1,13 +1,20 @@
 import { Misconfigured, messageOf } from '#platform/faults.ts'
 import { EXIT_MISCONFIGURED } from './supervisor.ts'
 
+/** A process after its start: what it tells the supervisor, and how it ends in order. */
+export interface RunningProcess {
+  readonly ready: Record<string, unknown>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts what a process does; its file exports it as `start`. */
+export type StartProcess = () => Promise<RunningProcess>
+
 /**
  * Runs the main function of one process: tells the supervisor when it is ready, ends in order on SIGTERM and SIGINT, and
  * turns a wrong setting into one clear line and exit code 78.
  */
-export async function runProcess(
-  start: () => Promise<{ ready: Record<string, unknown>; stop: () => Promise<void> }>,
-): Promise<void> {
+export async function runProcess(start: StartProcess): Promise<void> {
   try {
     const { ready, stop } = await start()
     let ending = false

@@ -4,7 +4,8 @@ import { buildPages } from './build-pages.ts'
 import { openPlatformDatabase, type PlatformDatabase } from './database.ts'
 import { prepareDatabase } from './migrate.ts'
 import { openOwnInstallation } from './own-installation.ts'
-import { createSupervisor, type Supervisor } from './supervisor.ts'
+import { BASIC_PROCESSES, TOGETHER } from './processes.ts'
+import { createSupervisor, type ProcessPlan, type Supervisor } from './supervisor.ts'
 
 export interface ServeOptions {
   readonly demo?: boolean
@@ -40,23 +41,40 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   await platform.stop()
 }
 
-/** Starts database, portal and worker, and supervises them. `env` is added to every process. */
+/** An installation whose database is up and whose processes are not started yet. */
+export interface PreparedPlatform {
+  readonly installation: Installation
+  readonly database: PlatformDatabase
+  readonly supervisor: Supervisor
+}
+
+/** What a demonstration changes of a platform's start. */
+export interface StartExtras {
+  /** Added to the settings of every process. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Done before the processes start; answers more settings for them. */
+  readonly beforeProcesses?: (platform: PreparedPlatform) => Promise<Record<string, string>>
+  /** All processes share one Node process: less memory, one core. */
+  readonly together?: boolean
+  /** The settings of our own surroundings are another installation's: its processes do not see them. */
+  readonly ownSettings?: boolean
+  /** Settings `name=value` of the embedded database. */
+  readonly databaseSettings?: readonly string[]
+}
+
+/** Starts the database and every process that an installation needs, and supervises them. */
 export async function startPlatform(
   options: ServeOptions,
   config: Config,
   say: (line: string) => void,
-  extra: {
-    env?: Readonly<Record<string, string>>
-    beforeProcesses?: (platform: {
-      installation: Installation
-      database: PlatformDatabase
-      supervisor: Supervisor
-    }) => Promise<Record<string, string>>
-  } = {},
+  extra: StartExtras = {},
 ): Promise<RunningPlatform> {
   const installation = openOwnInstallation(config, options)
   const supervisor = createSupervisor({ onLine: say })
-  const database = await openPlatformDatabase(config, installation, { exclusive: true })
+  const database = await openPlatformDatabase(config, installation, {
+    exclusive: true,
+    ...(extra.databaseSettings && { settings: extra.databaseSettings }),
+  })
   try {
     say(database.embedded ? 'Database: embedded PostgreSQL is up.' : 'Database: connected.')
     await prepareDatabase(database.migratorUrl, installation.authority)
@@ -72,12 +90,15 @@ export async function startPlatform(
     }
     const more = (await extra.beforeProcesses?.({ installation, database, supervisor })) ?? {}
     const env: Record<string, string> = { ...shared, ...more }
-    const portal = await supervisor.start({ name: 'portal', file: 'apps/portal.ts', env })
-    await supervisor.start({ name: 'worker', file: 'apps/worker.ts', env })
+    const port = await startProcesses(
+      supervisor,
+      { env, ownSettings: extra.ownSettings ?? false },
+      extra.together ?? false,
+    )
     say('Portal and worker are up.')
     const shown = host === '0.0.0.0' || host === '127.0.0.1' || host === '::' ? 'localhost' : host
     return {
-      url: env['OTKEL_PUBLIC_URL'] ?? `http://${shown}:${String(portal['port'])}`,
+      url: env['OTKEL_PUBLIC_URL'] ?? `http://${shown}:${port}`,
       config,
       installation,
       database,
@@ -92,6 +113,25 @@ export async function startPlatform(
     await database.stop()
     throw error
   }
+}
+
+/** Starts what every installation runs, each by itself or all in one process; answers the port of the portal. */
+async function startProcesses(
+  supervisor: Supervisor,
+  settings: Pick<ProcessPlan, 'env' | 'ownSettings'>,
+  together: boolean,
+): Promise<string> {
+  if (together) {
+    const args = BASIC_PROCESSES.map(({ file }) => file)
+    const { port } = await supervisor.start({ name: 'portal and worker', file: TOGETHER, args, ...settings })
+    return String(port)
+  }
+  let found: unknown
+  for (const { name, file } of BASIC_PROCESSES) {
+    const { port } = await supervisor.start({ name, file, ...settings })
+    found ??= port
+  }
+  return String(found)
 }
 
 function untilSignal(): Promise<void> {

@@ -9,6 +9,8 @@ export interface ProcessPlan {
   readonly file: string
   readonly env: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** Only `env` holds its settings: those of our own surroundings belong to another installation. */
+  readonly ownSettings?: boolean
   /** `line`: a simulator, which says that it is ready by one JSON line on standard output; its other output is dropped. */
   readonly announces?: 'ipc' | 'line'
 }
@@ -52,7 +54,7 @@ export function createSupervisor(options: { onLine: (line: string) => void }): S
   function launch(plan: ProcessPlan): ChildProcess {
     return spawn(process.execPath, [...NODE_OPTIONS, path.join(ROOT, plan.file), ...(plan.args ?? [])], {
       cwd: ROOT,
-      env: { ...process.env, ...plan.env },
+      env: { ...(plan.ownSettings ? foreignSettings(process.env) : process.env), ...plan.env },
       stdio: ['ignore', plan.announces === 'line' ? 'pipe' : 'inherit', 'inherit', 'ipc'],
     })
   }
@@ -89,6 +91,11 @@ export function createSupervisor(options: { onLine: (line: string) => void }): S
   }
 
   return { start, stop, pidOf: (name) => children.get(name)?.process.pid }
+}
+
+/** The environment without any setting of an installation. */
+function foreignSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(OTKEL_|DATABASE_URL)/.test(name)))
 }
 
 function readiness({ plan, process: child }: Child): Promise<Record<string, unknown>> {

@@ -4,14 +4,14 @@ import type { Sweep } from '#platform/module-context.ts'
 import { openWorkerPresence } from '#platform/worker-presence.ts'
 import { type Context, openContext } from './context.ts'
 import { openHouse } from './house.ts'
-import { runProcess } from './process.ts'
+import { runProcess, type StartProcess } from './process.ts'
 
 /** The worker: jobs (outbox), business deadlines, sealing of the audit chain. Any number may run side by side. */
 const CONNECTIONS = 10
 const CONCURRENCY = 8
 const POLL_MS = 1_000
 
-await runProcess(async () => {
+export const start: StartProcess = async () => {
   const context = await openContext('worker', CONNECTIONS)
   const { log, signals, close } = context
   const house = await openHouse(context)
@@ -45,7 +45,9 @@ await runProcess(async () => {
       log.info('worker ended')
     },
   }
-})
+}
+
+if (import.meta.main) await runProcess(start)
 
 /** graphile-worker writes its rows as JSON, so its pool keeps pg's own types (no bigint). */
 function openJobPool({ url, log }: Context): OpenDatabase {

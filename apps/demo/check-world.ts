@@ -50,7 +50,7 @@ export async function openCheckWorld(demo: RunningDemo): Promise<CheckWorld> {
 
 /** Signs the demonstration's officer in with password and one-time code; answers a caller with his session. */
 async function signInOfficer(demo: RunningDemo): Promise<(path: string, body?: unknown) => Promise<unknown>> {
-  const accounts = readDemoAccounts({ ...demo.config, OTKEL_DEMO: true, OTKEL_DEMO_ACCOUNTS: demo.accountsFile })()
+  const { accounts } = readDemoAccounts({ ...demo.config, OTKEL_DEMO: true, OTKEL_DEMO_ACCOUNTS: demo.accountsFile })()
   const officer = accounts.find(({ role }) => role === 'officer')
   if (!officer?.password || !officer.totp) throw new CheckFailed('the demonstration has no officer')
   let cookie = ''

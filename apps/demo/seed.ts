@@ -1,7 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { z } from 'zod'
+import { createHash } from 'node:crypto'
 import { SYSTEM } from '#kernel/principal.ts'
 import { loadLaw } from '#law/public.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -11,8 +8,7 @@ import type { Installation } from '#platform/installation.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { setOpeningPlan } from '#queue/set-opening-plan.ts'
 import { getCheckpoint, listCheckpoints } from '#reference/public.ts'
-import type { DemoAccountsFile } from '../demo-accounts.ts'
-import { addGateController, addOperator } from '../operator-command.ts'
+import { type DemoOperator, ensureGateToken, ensureOperators, type SideAccount } from './operators.ts'
 
 /** The checkpoint at which the demonstration's gate stands. */
 export const DEMO_CHECKPOINT = 'NUR-ZHOLY'
@@ -23,19 +19,10 @@ const QUIET_PLACES_PER_HOUR = [4, 6, 8, 10] as const
 /** A phone for whoever tries the driver's workplace: his codes are shown by the simulated SMS inbox. */
 const VISITOR_PHONE = '+77010000707'
 
-const SeedState = z.strictObject({
-  gateToken: z.string(),
-  accounts: z.array(
-    z.strictObject({
-      role: z.string(),
-      login: z.string(),
-      password: z.string(),
-      totpSecret: z.string(),
-      workplace: z.string(),
-    }),
-  ),
-})
-type SeedState = z.infer<typeof SeedState>
+const OPERATORS: readonly DemoOperator[] = [
+  { role: 'officer', login: 'officer.nurzholy', checkpoint: DEMO_CHECKPOINT, workplace: '/checkpoint/' },
+  { role: 'registrar', login: 'registrar.demo', checkpoint: null, workplace: '/checkpoint/' },
+]
 
 /**
  * Fills an empty demonstration: opening plans of every checkpoint, operators with passwords of their own, one gate. Run
@@ -45,19 +32,22 @@ export async function seedDemo(
   appUrl: string,
   installation: Installation,
   clock: Clock,
-): Promise<{ gateToken: string; gateZone: string; accounts: DemoAccountsFile['accounts'] }> {
+  inboxUrl: string,
+): Promise<{ gateToken: string; gateZone: string; accounts: readonly SideAccount[] }> {
   const open = openDatabase(appUrl, { max: 4, applicationName: 'otkel demo seed' })
   try {
     const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()
     await openCheckpoints(open, installation, today, clock)
-    const state = await seedState(open, installation)
+    const gateToken = await ensureGateToken(open, installation, DEMO_CHECKPOINT)
+    const operators = await ensureOperators(open, installation, OPERATORS)
     const visitor = {
+      side: installation.authority.country,
       role: 'driver',
       login: VISITOR_PHONE,
       password: null,
       totpSecret: null,
       workplace: '/driver/',
-      inbox: true,
+      inbox: inboxUrl,
     }
     // Nobody signs in at a board; the entry leads the start page to the board of the checkpoint where something happens.
     const board = {
@@ -65,13 +55,13 @@ export async function seedDemo(
       role: 'board',
       login: '',
       workplace: `/board/?checkpoint=${DEMO_CHECKPOINT}`,
-      inbox: false,
+      inbox: null,
     }
     const { zone } = await getCheckpoint(open.db, DEMO_CHECKPOINT, today)
     return {
-      gateToken: state.gateToken,
+      gateToken,
       gateZone: zone,
-      accounts: [visitor, board, ...state.accounts.map((one) => ({ ...one, inbox: false }))],
+      accounts: [visitor, board, ...operators],
     }
   } finally {
     await open.close()
@@ -111,23 +101,4 @@ const SEEDED_FROM = '2026-01-01'
 function planId(code: string): string {
   const hex = createHash('sha256').update(`demo plan ${code}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
-async function seedState(open: OpenDatabase, installation: Installation): Promise<SeedState> {
-  const file = path.join(installation.folder, 'keys', 'demo.json')
-  if (existsSync(file)) return SeedState.parse(JSON.parse(readFileSync(file, 'utf8')))
-  const accounts: SeedState['accounts'] = []
-  for (const [role, login, checkpoint, workplace] of [
-    ['officer', 'officer.nurzholy', DEMO_CHECKPOINT, '/checkpoint/'],
-    ['registrar', 'registrar.demo', null, '/checkpoint/'],
-  ] as const) {
-    const password = `demo-${randomBytes(9).toString('base64url')}`
-    const { totpUri } = await addOperator(open, installation, { login, role, checkpoint, password })
-    const totpSecret = new URL(totpUri).searchParams.get('secret') ?? ''
-    accounts.push({ role, login, password, totpSecret, workplace })
-  }
-  const { token } = await addGateController(open, DEMO_CHECKPOINT)
-  const state = { gateToken: token, accounts }
-  writeFileSync(file, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 })
-  return state
 }

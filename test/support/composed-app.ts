@@ -72,7 +72,7 @@ export async function composedApp(
   }
   const house = await openHouse(context, { env })
   const { authority } = context.installation
-  const about = aboutRoutes({ ...context, authority, version: VERSION, demoAccounts: () => [] })
+  const about = aboutRoutes({ ...context, authority, version: VERSION, demoShown: () => ({ sides: [], accounts: [] }) })
   const routes = [...about, ...house.routes, ...more(context)]
   const app = await buildServer({
     routes,

@@ -83,11 +83,11 @@ function nextMorning(): Temporal.Instant {
 
 /** A code signs in once: whoever signs in again waits for the next. */
 function officerOf(demo: RunningDemo): RealPlatform['officer'] {
-  const accounts = readDemoAccounts({ ...demo.config, OTKEL_DEMO: true, OTKEL_DEMO_ACCOUNTS: demo.accountsFile })
+  const shown = readDemoAccounts({ ...demo.config, OTKEL_DEMO: true, OTKEL_DEMO_ACCOUNTS: demo.accountsFile })
   let used = ''
   return async () => {
     const look = () => {
-      const officer = accounts().find(({ role }) => role === 'officer')
+      const officer = shown().accounts.find(({ role }) => role === 'officer')
       assert.ok(officer?.password && officer.totp, 'the demonstration has an officer')
       return { login: officer.login, password: officer.password, totp: officer.totp }
     }
