@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker'
+import { RefusalThrown } from '#kernel/refusal-thrown.ts'
 import { openDatabase, type OpenDatabase } from '#platform/database.ts'
 import type { Sweep } from '#platform/module-context.ts'
 import { openWorkerPresence } from '#platform/worker-presence.ts'
@@ -69,6 +70,11 @@ function startSweeps(sweeps: readonly Sweep[], { log }: Context): () => Promise<
         const changed = await sweep()
         more = typeof changed === 'number' && changed > 0
       } catch (error) {
+        // The country's law does not speak of it: there is nothing to do here, today or tomorrow.
+        if (error instanceof RefusalThrown) {
+          log.info({ sweep: name, ...error.refusal }, 'no such sweep here')
+          return
+        }
         log.error({ err: error, sweep: name }, 'sweep failed')
       }
       if (!more) await sleep(everySeconds * 1_000, stopping.signal)

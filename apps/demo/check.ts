@@ -9,6 +9,7 @@ import { messageOf } from '#platform/faults.ts'
 import { borderSteps } from './check-border.ts'
 import { bookingSteps } from './check-booking.ts'
 import { type CheckWorld, CheckFailed, openCheckWorld } from './check-world.ts'
+import { memoryOfFamily } from './memory.ts'
 import { startDemo } from './serve-demo.ts'
 
 /** One step of the walk: what must be so, and how it was seen. */
@@ -47,6 +48,7 @@ export async function demoCheckCommand(options: { verbose?: boolean }): Promise<
       const seen = await step.run(world)
       console.log(`✓ ${step.title}: ${seen} (${seconds(at)} s)`)
     }
+    console.log(memoryLine())
   } catch (error) {
     failed = true
     console.log(`✗ ${error instanceof CheckFailed ? error.message : messageOf(error)}`)
@@ -83,6 +85,13 @@ function recordSteps({ db }: OpenDatabase): readonly Step[] {
       },
     },
   ]
+}
+
+/** What the whole demonstration holds: both installations, their databases, every simulator, and this walk. */
+function memoryLine(): string {
+  const bytes = memoryOfFamily(process.pid)
+  if (bytes === null) return 'memory: this system does not tell proportional set sizes'
+  return `memory: ${Math.round(bytes / 1024 / 1024)} MB for the whole demonstration (sum of proportional set sizes)`
 }
 
 function seconds(since: number): string {

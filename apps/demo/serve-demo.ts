@@ -44,7 +44,7 @@ export async function startDemo(
     time,
     onSeeded: async (accounts: Parameters<ShownAccounts['add']>[1]) => {
       const all = await gathered.add(side.country, accounts)
-      return writeAccounts(side.folder, { sides: [...plan.sides], accounts: [...all] })
+      return writeAccounts(side.folder, { sides: ownFirst(plan.sides, side.country), accounts: [...all] })
     },
   })
   const giveUp = (country: string) => (error: unknown) => {
@@ -116,4 +116,9 @@ async function planDemo(options: DemoOptions, config: Config): Promise<DemoPlan>
 function hostNames(host: string): { own: string; shown: string } {
   const everywhere = ['0.0.0.0', '127.0.0.1', '::'].includes(host)
   return everywhere ? { own: '127.0.0.1', shown: 'localhost' } : { own: host, shown: host }
+}
+
+/** The sides in the order of a start page: the installation at which it is opened comes first. */
+function ownFirst(sides: DemoPlan['sides'], own: string): { country: string; url: string }[] {
+  return [...sides.filter(({ country }) => country === own), ...sides.filter(({ country }) => country !== own)]
 }

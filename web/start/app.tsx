@@ -1,6 +1,6 @@
 import './start.css'
 import FlaskConical from 'lucide-react/icons/flask-conical'
-import { ACCOUNTS_REFRESH_MS, type About, useAbout } from '../kit/api/about.ts'
+import { ACCOUNTS_REFRESH_MS, type About, type DemoAccount, useAbout } from '../kit/api/about.ts'
 import { ClockProvider } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { Shell } from '../kit/shell.tsx'
@@ -31,13 +31,19 @@ export function App() {
           </section>
           {about.value?.demo && <Demo about={about.value} />}
           {about.state === 'failed' && <Callout tone="warn">{copy.unreachable}</Callout>}
-          <Places accounts={about.value?.accounts ?? []} />
+          <Places accounts={own(about.value)} />
           <Way />
           {about.value && <p className="start-version">{fill(copy.version, { version: about.value.version })}</p>}
         </div>
       </Shell>
     </ClockProvider>
   )
+}
+
+/** The accounts of the installation whose start page this is. */
+function own(about: About | null): readonly DemoAccount[] {
+  const here = about?.authority.country
+  return about?.accounts.filter(({ side }) => side === here) ?? []
 }
 
 function Demo({ about }: { readonly about: About }) {

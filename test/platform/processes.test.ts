@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { BASIC_PROCESSES, PROCESSES } from '#apps/processes.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const UNITS = path.join(ROOT, 'deploy', 'systemd')
+
+test('every process of the table has its file and its unit, and the container file names it', () => {
+  const container = readFileSync(path.join(ROOT, 'deploy', 'Containerfile'), 'utf8')
+  for (const { name, file } of PROCESSES) {
+    assert.ok(existsSync(path.join(ROOT, file)), file)
+    const unit = readFileSync(path.join(UNITS, `otkel-${name}.service`), 'utf8')
+    assert.match(unit, new RegExp(`^ExecStart=\\S+ ${file}$`, 'm'), name)
+    assert.ok(container.includes(file), `${file} in the container file`)
+  }
+})
+
+test('a unit with no process in the table is one that ends by itself', () => {
+  const known = PROCESSES.map(({ name }) => `otkel-${name}.service`)
+  const others = readdirSync(UNITS).filter((unit) => !known.includes(unit))
+  for (const unit of others) assert.match(readFileSync(path.join(UNITS, unit), 'utf8'), /^Type=oneshot$/m, unit)
+})
+
+test('what needs the database starts before what only reads settings of its own, the portal first', () => {
+  assert.equal(BASIC_PROCESSES[0]?.name, 'portal')
+  for (const { name, needs, optional } of PROCESSES) assert.ok(needs === 'database' || optional, name)
+})
