@@ -17,5 +17,9 @@ export const SAME_ON_PURPOSE: readonly { readonly text: string; readonly why: st
   { text: 'Паспорт', why: 'the same word in Kazakh and Russian' },
   { text: 'Компания', why: 'the same word in Kazakh and Russian' },
   { text: 'Пункт', why: 'the same word in Kazakh and Russian' },
+  { text: 'Терминал', why: 'the same word in Kazakh and Russian' },
+  { text: 'Сканер', why: 'the same word in Kazakh and Russian' },
+  { text: 'Брутто, кг', why: 'the same word in Kazakh and Russian' },
+  { text: 'Пломба', why: 'the same word in Kazakh and Russian' },
   { text: 'KZT', why: 'the code by which the currency finds its name' },
 ]

@@ -1,6 +1,11 @@
 import './show.css'
 import { lazy, Suspense, useState } from 'react'
 import FlaskConical from 'lucide-react/icons/flask-conical'
+import CalendarClock from 'lucide-react/icons/calendar-clock'
+import ChartLine from 'lucide-react/icons/chart-line'
+import Diff from 'lucide-react/icons/diff'
+import Grid3x3 from 'lucide-react/icons/grid-3x3'
+import Route from 'lucide-react/icons/route'
 import List from 'lucide-react/icons/list'
 import MapIcon from 'lucide-react/icons/map'
 import Table from 'lucide-react/icons/table'
@@ -24,9 +29,14 @@ export interface Shown {
 
 /** Every part of the kit by its name in code; each is fetched when it is looked at. */
 const PARTS = {
-  StaleFrame: { icon: Unplug, page: lazy(() => import('./parts/stale-frame-shown.tsx')) },
+  Chart: { icon: ChartLine, page: lazy(() => import('./parts/chart-shown.tsx')) },
+  Compare: { icon: Diff, page: lazy(() => import('./parts/compare-shown.tsx')) },
   DataTable: { icon: Table, page: lazy(() => import('./parts/data-table-shown.tsx')) },
+  ItemGrid: { icon: Grid3x3, page: lazy(() => import('./parts/item-grid-shown.tsx')) },
   MapView: { icon: MapIcon, page: lazy(() => import('./parts/map-view-shown.tsx')) },
+  Schematic: { icon: Route, page: lazy(() => import('./parts/schematic-shown.tsx')) },
+  StaleFrame: { icon: Unplug, page: lazy(() => import('./parts/stale-frame-shown.tsx')) },
+  Timeline: { icon: CalendarClock, page: lazy(() => import('./parts/timeline-shown.tsx')) },
   TriageList: { icon: List, page: lazy(() => import('./parts/triage-list-shown.tsx')) },
 } as const satisfies Record<string, { icon: LucideIcon; page: React.ComponentType<Shown> }>
 

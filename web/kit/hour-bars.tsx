@@ -1,0 +1,131 @@
+import './hour-bars.css'
+import { fill } from './copy/copy.ts'
+import { useTexts } from './copy.tsx'
+import { usePartsWords } from './parts-words.ts'
+import { formatInstant } from './time.tsx'
+
+/** One hour (or another equal interval) of a day. */
+export interface HourLoad {
+  /** ISO instant of its beginning. */
+  readonly from: string
+  readonly taken: number
+  /** How many fit; 0 when nothing is open then. */
+  readonly of: number
+  readonly isNow?: boolean
+}
+
+/**
+ * The load of a day as bars: how much of each hour is taken, told by height, by word on hover and in a table for screen
+ * readers. `<HourBars label={copy.load} zone={zone} hours={[{ from: '2026-11-28T03:00:00Z', taken: 12, of: 20 }]} />`
+ */
+export function HourBars({
+  label,
+  hours,
+  zone,
+  size = 'm',
+}: {
+  readonly label: string
+  readonly hours: readonly HourLoad[]
+  readonly zone: string
+  readonly size?: 's' | 'm'
+}) {
+  const { kit } = useTexts()
+  const words = usePartsWords().chart
+  if (hours.length === 0) return <p className="hour-bars-none">{words.none}</p>
+  const most = Math.max(...hours.map(({ of, taken }) => Math.max(of, taken)), 1)
+  const told = (one: HourLoad) => fill(words.of, { value: one.taken, all: one.of })
+  return (
+    <figure className={`hour-bars hour-bars-${size}`}>
+      <div className="hour-bars-row" aria-hidden="true">
+        {hours.map((one) => (
+          <span
+            key={one.from}
+            className="hour-bar"
+            data-load={loadOf(one)}
+            data-now={one.isNow || undefined}
+            title={`${formatInstant(one.from, 'time', kit, zone)} · ${told(one)}`}
+          >
+            <span className="hour-bar-room" style={{ blockSize: `${(one.of / most) * 100}%` }} />
+            <span className="hour-bar-taken" style={{ blockSize: `${(one.taken / most) * 100}%` }} />
+          </span>
+        ))}
+      </div>
+      <div className="hour-bars-axis" aria-hidden="true">
+        {[hours[0], hours[Math.floor(hours.length / 2)], hours.at(-1)].map(
+          (one, index) => one && <span key={index}>{formatInstant(one.from, 'time', kit, zone)}</span>,
+        )}
+      </div>
+      <table className="visually-hidden">
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.hour}</th>
+            <th scope="col">{words.taken}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {hours.map((one) => (
+            <tr key={one.from}>
+              <th scope="row">{formatInstant(one.from, 'time', kit, zone)}</th>
+              <td>{told(one)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  )
+}
+
+function loadOf({ taken, of }: HourLoad): 'closed' | 'calm' | 'busy' | 'full' {
+  if (of === 0) return 'closed'
+  const share = taken / of
+  return share >= 1 ? 'full' : share >= 0.7 ? 'busy' : 'calm'
+}
+
+/** A run of figures the size of a word; the newest is told in words beside it. */
+export function Sparkline({ label, values }: { readonly label: string; readonly values: readonly number[] }) {
+  const most = Math.max(...values, 1)
+  const step = 100 / Math.max(1, values.length - 1)
+  const points = values.map((value, index) => `${(index * step).toFixed(1)},${(22 - (value / most) * 20).toFixed(1)}`)
+  return (
+    <svg className="sparkline" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={label}>
+      <polyline points={points.join(' ')} />
+    </svg>
+  )
+}
+
+/** How much of something is used, with its words: `<Meter label={copy.places} value={14} of={20} tone="warn" />`. */
+export function Meter({
+  label,
+  value,
+  of,
+  tone = 'info',
+}: {
+  readonly label: string
+  readonly value: number
+  readonly of: number
+  readonly tone?: 'info' | 'good' | 'warn' | 'bad'
+}) {
+  const words = usePartsWords().chart
+  const share = of > 0 ? Math.min(1, value / of) : 0
+  return (
+    <div
+      className="meter"
+      data-tone={tone}
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={of}
+      aria-valuenow={value}
+      aria-valuetext={fill(words.of, { value, all: of })}
+    >
+      <span className="meter-words">
+        <span>{label}</span>
+        <span>{fill(words.of, { value, all: of })}</span>
+      </span>
+      <span className="meter-track">
+        <span className="meter-fill" style={{ inlineSize: `${share * 100}%` }} />
+      </span>
+    </div>
+  )
+}

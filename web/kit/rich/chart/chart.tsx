@@ -1,0 +1,213 @@
+import './chart.css'
+import * as Plot from '@observablehq/plot'
+import { useEffect, useRef } from 'react'
+import ChartLine from 'lucide-react/icons/chart-line'
+import { fill, type KitCopy } from '../../copy/copy.ts'
+import { useTexts } from '../../copy.tsx'
+import { usePartsWords } from '../../parts-words.ts'
+import { useWidth } from '../../size.ts'
+import { EmptyState } from '../../states-of-lists.tsx'
+import type { Tone } from '../../states.ts'
+import { formatInstant, type Show } from '../../time.tsx'
+
+/** One point of a series; `low` and `high` bound what it may be. */
+export interface ChartPoint {
+  /** Milliseconds of an instant when the x axis is time. */
+  readonly x: number
+  readonly y: number
+  readonly low?: number
+  readonly high?: number
+}
+
+export interface ChartSeries {
+  readonly id: string
+  /** Stands at the end of its line. */
+  readonly label: string
+  readonly tone: Tone
+  readonly points: readonly ChartPoint[]
+  /** A forecast or a plan is dashed. */
+  readonly dashed?: boolean
+}
+
+export interface ChartOptions {
+  readonly title: string
+  /** The axes with their units, e.g. "Wait, min". */
+  readonly x: { readonly label: string } & (
+    | { readonly kind: 'number' }
+    | { readonly kind: 'time'; readonly zone: string; readonly show?: Show }
+  )
+  readonly y: { readonly label: string; readonly from?: number; readonly to?: number }
+  readonly series: readonly ChartSeries[]
+  /** Lines for what runs, bars for what is counted in an interval. */
+  readonly kind?: 'line' | 'bar'
+  /** Lines across that mean something, e.g. a promise of the law. */
+  readonly limits?: readonly { readonly y: number; readonly label: string; readonly tone: Tone }[]
+  readonly height?: number
+}
+
+/**
+ * Figures over time or over another figure: axes with units, bands where a value is not certain, names beside the lines,
+ * and the same as a table below (screen readers and copying use that).
+ *
+ *     <Chart title={copy.wait} x={{ kind: 'time', zone, label: copy.hour }} y={{ label: copy.waitMin }}
+ *       series={[{ id: 'now', label: copy.now, tone: 'info', points: [{ x: 1764316800000, y: 42, low: 30, high: 61 }] }]} />
+ */
+export function Chart(options: ChartOptions) {
+  const { title, series, height = 260 } = options
+  const { kit } = useTexts()
+  const words = usePartsWords().chart
+  const [frame, width] = useWidth<HTMLDivElement>()
+  const drawing = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (width === 0) return
+    const svg = draw(options, width, height, kit)
+    drawing.current?.replaceChildren(svg)
+  }, [options, width, height, kit])
+  const isEmpty = series.every(({ points }) => points.length === 0)
+  return (
+    <figure className="chart">
+      <figcaption className="chart-title">{title}</figcaption>
+      <div ref={frame} className="chart-frame" style={{ minBlockSize: height }}>
+        {isEmpty ? <EmptyState icon={ChartLine} title={words.none} /> : <div ref={drawing} aria-hidden="true" />}
+      </div>
+      {!isEmpty && <FiguresTable {...options} />}
+    </figure>
+  )
+}
+
+/** The colours of the tones; the style sheet turns them with the scheme. */
+const COLOUR: Readonly<Record<Tone, string>> = {
+  calm: 'var(--calm-solid)',
+  info: 'var(--info-solid)',
+  good: 'var(--good-solid)',
+  warn: 'var(--warn-solid)',
+  bad: 'var(--bad-solid)',
+  now: 'var(--action)',
+}
+
+const LABEL_PX = 112
+
+function draw({ x, y, series, kind = 'line', limits = [] }: ChartOptions, width: number, height: number, kit: KitCopy) {
+  const isTime = x.kind === 'time'
+  const text = (value: number | Date) =>
+    x.kind === 'time' ? formatInstant(Number(value), x.show ?? 'time', kit, x.zone) : String(value)
+  const ends = series.flatMap(({ points, label, tone }) => points.slice(-1).map((point) => ({ ...point, label, tone })))
+  const from = Math.min(0, y.from ?? 0)
+  const labelled = kind === 'line' && series.length > 1
+  return Plot.plot({
+    width,
+    height,
+    marginRight: labelled ? LABEL_PX : 16,
+    marginLeft: 48,
+    marginBottom: 40,
+    style: { background: 'transparent', fontSize: '12px', fontFamily: 'inherit', overflow: 'visible' },
+    x: {
+      label: x.label,
+      labelArrow: 'none',
+      // Marks stand at milliseconds; as time the axis chooses whole hours.
+      ...(isTime ? { type: 'utc' as const } : {}),
+      tickFormat: text,
+      ticks: Math.max(2, Math.floor(width / 90)),
+    },
+    y: {
+      label: y.label,
+      labelArrow: 'none',
+      grid: true,
+      nice: true,
+      ...(y.to === undefined ? {} : { domain: [from, y.to] }),
+    },
+    marks: [
+      Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
+      ...series.flatMap((one) => (kind === 'bar' ? barMarks(one) : lineMarks(one))),
+      ...limits.flatMap(({ y: at, label, tone }) => [
+        Plot.ruleY([at], { stroke: COLOUR[tone], strokeWidth: 2, strokeDasharray: '6 4' }),
+        Plot.text([{ at, label }], { y: 'at', text: 'label', frameAnchor: 'left', dx: 6, dy: -8, fill: 'var(--ink)' }),
+      ]),
+      ...(labelled
+        ? [
+            Plot.text(ends, {
+              x: 'x',
+              y: 'y',
+              text: 'label',
+              textAnchor: 'start',
+              dx: 8,
+              lineWidth: 9,
+              fill: 'var(--ink)',
+              fontWeight: 600,
+            }),
+          ]
+        : []),
+    ],
+  })
+}
+
+function lineMarks({ points, tone, dashed }: ChartSeries): Plot.Markish[] {
+  const banded = points.filter(({ low, high }) => low !== undefined && high !== undefined)
+  const look = { stroke: COLOUR[tone], strokeWidth: 2.4, ...(dashed ? { strokeDasharray: '6 4' } : {}) }
+  return [
+    Plot.areaY(banded, { x: 'x', y1: 'low', y2: 'high', fill: COLOUR[tone], fillOpacity: 0.16 }),
+    Plot.lineY([...points], { x: 'x', y: 'y', ...look }),
+    ...(points.length < 40 ? [Plot.dot([...points], { x: 'x', y: 'y', r: 3, fill: COLOUR[tone] })] : []),
+  ]
+}
+
+function barMarks({ points, tone }: ChartSeries): Plot.Markish[] {
+  const step = Math.min(...points.slice(1).map(({ x }, index) => x - (points[index]?.x ?? 0)), Infinity)
+  const wide = Number.isFinite(step) ? step : 1
+  const bars = points.map((point) => ({ ...point, until: point.x + wide }))
+  const banded = bars.filter(({ low, high }) => low !== undefined && high !== undefined)
+  return [
+    Plot.rectY(bars, { x1: 'x', x2: 'until', y: 'y', fill: COLOUR[tone], inset: 1 }),
+    Plot.ruleX(
+      banded.map((bar) => ({ ...bar, middle: (bar.x + bar.until) / 2 })),
+      { x: 'middle', y1: 'low', y2: 'high', stroke: 'var(--ink)', strokeWidth: 1.4 },
+    ),
+  ]
+}
+
+/** The same figures as rows. */
+function FiguresTable({ title, x, y, series }: ChartOptions) {
+  const { kit, locale } = useTexts()
+  const words = usePartsWords().chart
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const places = [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))].sort((a, b) => a - b)
+  const cell = (point: ChartPoint | undefined) => {
+    if (!point) return ''
+    const { low, high } = point
+    if (low === undefined || high === undefined) return number.format(point.y)
+    const band = fill(words.band, { low: number.format(low), high: number.format(high) })
+    return `${number.format(point.y)} (${band})`
+  }
+  return (
+    <details className="chart-table">
+      <summary>{words.table}</summary>
+      <div className="chart-table-scroll">
+        <table aria-label={title}>
+          <thead>
+            <tr>
+              <th scope="col">{x.label}</th>
+              {series.map(({ id, label }) => (
+                <th scope="col" key={id}>
+                  {label}
+                  {series.length === 1 ? ` · ${y.label}` : ''}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {places.map((place) => (
+              <tr key={place}>
+                <th scope="row">
+                  {x.kind === 'time' ? formatInstant(place, x.show ?? 'datetime', kit, x.zone) : number.format(place)}
+                </th>
+                {series.map(({ id, points }) => (
+                  <td key={id}>{cell(points.find((point) => point.x === place))}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,253 @@
+import './schematic.css'
+import type { KeyboardEvent } from 'react'
+import { fill } from '../../copy/copy.ts'
+import { usePartsWords } from '../../parts-words.ts'
+import { useWidth } from '../../size.ts'
+import type { Tone } from '../../states.ts'
+
+/** A way that is driven along, measured in metres from its beginning. */
+export interface Track {
+  readonly id: string
+  readonly name: string
+  readonly lengthM: number
+  /** What lies at its ends. */
+  readonly from: string
+  readonly to: string
+}
+
+/** A stretch of a track that one vehicle may have at a time. */
+export interface Block {
+  readonly id: string
+  readonly track: string
+  readonly name: string
+  readonly fromM: number
+  readonly toM: number
+  readonly state: 'free' | 'held' | 'asked' | 'closed'
+  /** Who has it or asks for it, in words. */
+  readonly who?: string
+}
+
+/** A vehicle on a track. */
+export interface TrackVehicle {
+  readonly id: string
+  readonly track: string
+  readonly atM: number
+  /** Towards growing metres, back, or standing. */
+  readonly goes: 'on' | 'back' | 'stands'
+  readonly tone: Tone
+  readonly label: string
+  /** State in words. */
+  readonly word: string
+}
+
+/** A point of a track: a platform, a sensor, a gate, the border. */
+export interface TrackPoint {
+  readonly id: string
+  readonly track: string
+  readonly atM: number
+  readonly label: string
+}
+
+export interface SchematicOptions {
+  readonly label: string
+  readonly tracks: readonly Track[]
+  readonly blocks: readonly Block[]
+  readonly vehicles: readonly TrackVehicle[]
+  readonly points?: readonly TrackPoint[]
+  readonly chosen: string | null
+  /** A vehicle or a block. */
+  readonly onChoose: (id: string) => void
+}
+
+const SIDE_PX = 12
+const ROW_PX = 116
+const TRACK_Y = 66
+
+/**
+ * Tracks as straight lines, their blocks with whoever holds them, the vehicles where they are. Every block and vehicle can
+ * be reached by Tab and says its state in words.
+ *
+ *     <Schematic label={copy.corridor} chosen={id} onChoose={setId}
+ *       tracks={[{ id: 'out', name: copy.out, lengthM: 3200, from: copy.terminal, to: copy.border }]}
+ *       blocks={[{ id: 'b1', track: 'out', name: 'B1', fromM: 0, toM: 400, state: 'held', who: 'AGV 7' }]}
+ *       vehicles={[{ id: 'agv-7', track: 'out', atM: 210, goes: 'on', tone: 'good', label: 'AGV 7', word: copy.drives }]} />
+ */
+export function Schematic(options: SchematicOptions) {
+  const { label, tracks } = options
+  const [frame, width] = useWidth<HTMLDivElement>()
+  return (
+    <div ref={frame} className="schematic" role="group" aria-label={label}>
+      {width > 0 && (
+        <svg width={width} height={tracks.length * ROW_PX} viewBox={`0 0 ${width} ${tracks.length * ROW_PX}`}>
+          <defs>
+            <pattern
+              id="schematic-closed"
+              width="8"
+              height="8"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <rect className="schematic-hatch" width="3" height="8" />
+            </pattern>
+          </defs>
+          {tracks.map((track, index) => (
+            <TrackRow key={track.id} track={track} y={index * ROW_PX} width={width} options={options} />
+          ))}
+        </svg>
+      )}
+    </div>
+  )
+}
+
+function TrackRow({
+  track,
+  y,
+  width,
+  options: { blocks, vehicles, points = [], chosen, onChoose },
+}: {
+  readonly track: Track
+  readonly y: number
+  readonly width: number
+  readonly options: SchematicOptions
+}) {
+  const xOf = (metres: number) => SIDE_PX + (metres / track.lengthM) * (width - 2 * SIDE_PX)
+  const onTrack = <T extends { readonly track: string }>(things: readonly T[]) =>
+    things.filter((thing) => thing.track === track.id)
+  return (
+    <g transform={`translate(0 ${y})`}>
+      <text className="schematic-name" x={SIDE_PX} y="16">
+        {track.name}
+      </text>
+      <text className="schematic-end" x={SIDE_PX} y={ROW_PX - 8}>
+        {track.from}
+      </text>
+      <text className="schematic-end" x={width - SIDE_PX} y={ROW_PX - 8} textAnchor="end">
+        {track.to}
+      </text>
+      <line className="schematic-rail" x1={xOf(0)} x2={xOf(track.lengthM)} y1={TRACK_Y} y2={TRACK_Y} />
+      {onTrack(blocks).map((block) => (
+        <BlockSign
+          key={block.id}
+          block={block}
+          x={xOf(block.fromM)}
+          width={xOf(block.toM) - xOf(block.fromM)}
+          chosen={block.id === chosen}
+          onChoose={onChoose}
+        />
+      ))}
+      {onTrack(points).map(({ id, atM, label }) => (
+        <g key={id} className="schematic-point" transform={`translate(${xOf(atM)} ${TRACK_Y})`}>
+          <line y1="-16" y2="16" />
+          <text y="30" textAnchor="middle">
+            {label}
+          </text>
+        </g>
+      ))}
+      {onTrack(vehicles).map((vehicle) => (
+        <VehicleSign
+          key={vehicle.id}
+          vehicle={vehicle}
+          x={xOf(vehicle.atM)}
+          width={width}
+          chosen={vehicle.id === chosen}
+          onChoose={onChoose}
+        />
+      ))}
+    </g>
+  )
+}
+
+function BlockSign({
+  block,
+  x,
+  width,
+  chosen,
+  onChoose,
+}: {
+  readonly block: Block
+  readonly x: number
+  readonly width: number
+  readonly chosen: boolean
+  readonly onChoose: (id: string) => void
+}) {
+  const words = usePartsWords().schematic
+  const state = fill(words[block.state], { who: block.who ?? '' })
+  return (
+    <g
+      className="schematic-block"
+      data-state={block.state}
+      data-chosen={chosen || undefined}
+      role="button"
+      tabIndex={0}
+      aria-pressed={chosen}
+      aria-label={fill(words.block, { name: block.name, state })}
+      onClick={() => onChoose(block.id)}
+      onKeyDown={(event) => pressed(event, () => onChoose(block.id))}
+    >
+      <title>{fill(words.block, { name: block.name, state })}</title>
+      <rect x={x + 1} y={TRACK_Y - 10} width={Math.max(2, width - 2)} height="20" rx="4" />
+      {block.state === 'closed' && (
+        <rect
+          x={x + 1}
+          y={TRACK_Y - 10}
+          width={Math.max(2, width - 2)}
+          height="20"
+          rx="4"
+          fill="url(#schematic-closed)"
+        />
+      )}
+      {width > 34 && (
+        <text x={x + width / 2} y={TRACK_Y + 26} textAnchor="middle">
+          {block.name}
+        </text>
+      )}
+    </g>
+  )
+}
+
+/** Of a label, so that it does not run out of the picture. */
+const LABEL_PX = 64
+
+function VehicleSign({
+  vehicle: { id, goes, tone, label, word },
+  x,
+  width,
+  chosen,
+  onChoose,
+}: {
+  readonly vehicle: TrackVehicle
+  readonly x: number
+  readonly width: number
+  readonly chosen: boolean
+  readonly onChoose: (id: string) => void
+}) {
+  const anchor = x > width - LABEL_PX ? 'end' : x < LABEL_PX ? 'start' : 'middle'
+  return (
+    <g
+      className="schematic-vehicle"
+      data-tone={tone}
+      data-chosen={chosen || undefined}
+      transform={`translate(${x} ${TRACK_Y})`}
+      role="button"
+      tabIndex={0}
+      aria-pressed={chosen}
+      aria-label={`${label}: ${word}`}
+      onClick={() => onChoose(id)}
+      onKeyDown={(event) => pressed(event, () => onChoose(id))}
+    >
+      <title>{`${label}: ${word}`}</title>
+      <path d={SIGNS[goes]} />
+      <text y="-17" textAnchor={anchor}>
+        {label}
+      </text>
+    </g>
+  )
+}
+
+const SIGNS = { on: 'M-11-8H3L12 0L3 8H-11Z', back: 'M11-8H-3L-12 0L-3 8H11Z', stands: 'M-9-8H9V8H-9Z' } as const
+
+function pressed(event: KeyboardEvent, act: () => void): void {
+  if (event.key !== 'Enter' && event.key !== ' ') return
+  event.preventDefault()
+  act()
+}

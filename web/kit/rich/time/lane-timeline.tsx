@@ -1,0 +1,214 @@
+import './lane-timeline.css'
+import { scaleTime } from 'd3-scale'
+import { useTexts } from '../../copy.tsx'
+import { usePartsWords } from '../../parts-words.ts'
+import { useWidth } from '../../size.ts'
+import type { Tone } from '../../states.ts'
+import { formatInstant } from '../../time.tsx'
+
+/** A stretch of time on a lane. */
+export interface LaneSpan {
+  readonly id: string
+  readonly from: string
+  readonly until: string
+  readonly tone: Tone
+  /** What it was, in words. */
+  readonly label: string
+}
+
+/** A moment on a lane. */
+export interface LaneMark {
+  readonly id: string
+  readonly at: string
+  readonly tone: Tone
+  readonly label: string
+}
+
+export interface TimeLane {
+  readonly id: string
+  readonly name: string
+  readonly spans: readonly LaneSpan[]
+  readonly marks?: readonly LaneMark[]
+}
+
+/** A clock along the axis. */
+export interface AxisClock {
+  readonly zone: string
+  /** Whose clock it is. */
+  readonly label: string
+}
+
+export interface LaneTimelineOptions {
+  readonly label: string
+  readonly lanes: readonly TimeLane[]
+  /** ISO instants of both ends. */
+  readonly from: string
+  readonly until: string
+  /** One, or both sides of a border. */
+  readonly clocks: readonly AxisClock[]
+  /** Where now is, in business milliseconds. */
+  readonly now?: number
+  readonly chosen?: string | null
+  readonly onChoose?: (id: string) => void
+}
+
+const NAME_PX = 116
+const LANE_PX = 40
+const AXIS_PX = 22
+const TICK_PX = 84
+
+/**
+ * What occupied what and when: bars over hours, a lane each, with the clocks of both sides of the border.
+ *
+ *     <LaneTimeline label={copy.day} from={day.from} until={day.until} now={now}
+ *       clocks={[{ zone: here, label: copy.here }, { zone: there, label: copy.there }]}
+ *       lanes={[{ id: 'OUT-1', name: copy.lane1, spans: [{ id: 'p1', from, until, tone: 'good', label: '101 AAA 01' }] }]} />
+ */
+export function LaneTimeline(options: LaneTimelineOptions) {
+  const { label, lanes, from, until, clocks, now } = options
+  const words = usePartsWords().chart
+  const [frame, width] = useWidth<HTMLDivElement>()
+  const name = width < 560 ? 0 : NAME_PX
+  const scale = scaleTime([new Date(from), new Date(until)], [name, Math.max(name + 1, width - 8)])
+  const ticks = scale.ticks(Math.max(2, Math.floor((width - name) / TICK_PX)))
+  const axis = name === 0 ? 2 * AXIS_PX : AXIS_PX
+  const top = clocks.length * axis
+  const height = top + lanes.length * (LANE_PX + (name === 0 ? 18 : 0)) + 4
+  const rowPx = (height - top - 4) / Math.max(1, lanes.length)
+  const nowX = now === undefined ? null : scale(new Date(now))
+  return (
+    <div ref={frame} className="lane-timeline" role="group" aria-label={label}>
+      {width > 0 && (
+        <svg width={width} height={height}>
+          <Axes
+            clocks={clocks}
+            ticks={ticks.map((tick) => [tick.getTime(), scale(tick)] as const)}
+            axis={axis}
+            width={width}
+            height={height}
+          />
+          {lanes.map((lane, index) => (
+            <Lane
+              key={lane.id}
+              lane={lane}
+              y={top + index * rowPx + (name === 0 ? 18 : 0)}
+              nameAbove={name === 0}
+              xOf={(at) => Math.max(name, Math.min(width, scale(new Date(at))))}
+              options={options}
+            />
+          ))}
+          {nowX !== null && nowX >= name && nowX <= width && (
+            <g className="lane-now" transform={`translate(${nowX} 0)`}>
+              <line y1={top - 4} y2={height} />
+              <title>{words.now}</title>
+            </g>
+          )}
+        </svg>
+      )}
+    </div>
+  )
+}
+
+function Axes({
+  clocks,
+  ticks,
+  axis,
+  width,
+  height,
+}: {
+  readonly clocks: readonly AxisClock[]
+  readonly ticks: readonly (readonly [number, number])[]
+  /** Height of a clock's rows: on a phone its name stands above its hours. */
+  readonly axis: number
+  readonly width: number
+  readonly height: number
+}) {
+  const { kit } = useTexts()
+  return (
+    <>
+      {ticks.map(([at, x]) => (
+        <line key={at} className="lane-tick" x1={x} x2={x} y1={clocks.length * axis - 4} y2={height} />
+      ))}
+      {clocks.map(({ zone, label }, row) => (
+        <g key={zone} className="lane-clock" transform={`translate(0 ${row * axis + 14})`}>
+          <text className="lane-clock-name">{label}</text>
+          {ticks.map(([at, x]) => (
+            <text key={at} x={x} y={axis - AXIS_PX} textAnchor={x < 24 ? 'start' : x > width - 24 ? 'end' : 'middle'}>
+              {formatInstant(at, 'time', kit, zone)}
+            </text>
+          ))}
+        </g>
+      ))}
+    </>
+  )
+}
+
+function Lane({
+  lane: { name, spans, marks = [] },
+  y,
+  nameAbove,
+  xOf,
+  options: { clocks, chosen, onChoose },
+}: {
+  readonly lane: TimeLane
+  readonly y: number
+  readonly nameAbove: boolean
+  readonly xOf: (at: string) => number
+  readonly options: LaneTimelineOptions
+}) {
+  const { kit } = useTexts()
+  const zone = clocks[0]?.zone ?? 'UTC'
+  const hours = (from: string, until: string) =>
+    `${formatInstant(from, 'time', kit, zone)}–${formatInstant(until, 'time', kit, zone)}`
+  return (
+    <g transform={`translate(0 ${y})`}>
+      <text className="lane-name" x="2" y={nameAbove ? -4 : LANE_PX / 2 + 4}>
+        {name}
+      </text>
+      {spans.map(({ id, from, until, tone, label }) => {
+        const [x, end] = [xOf(from), xOf(until)]
+        if (end <= x) return null
+        const told = `${name}: ${label}, ${hours(from, until)}`
+        return (
+          <g
+            key={id}
+            className="lane-span"
+            data-tone={tone}
+            data-chosen={id === chosen || undefined}
+            {...(onChoose
+              ? {
+                  role: 'button',
+                  tabIndex: 0,
+                  'aria-pressed': id === chosen,
+                  onClick: () => onChoose(id),
+                  onKeyDown: (event: React.KeyboardEvent) => event.key === 'Enter' && onChoose(id),
+                }
+              : { role: 'img' })}
+            aria-label={told}
+          >
+            <title>{told}</title>
+            <rect x={x} y="5" width={Math.max(3, end - x - 1)} height={LANE_PX - 12} rx="4" />
+            {end - x > label.length * 8 && (
+              <text x={x + 8} y={LANE_PX / 2 + 3}>
+                {label}
+              </text>
+            )}
+          </g>
+        )
+      })}
+      {marks.map(({ id, at, tone, label }) => (
+        <g
+          key={id}
+          className="lane-mark"
+          data-tone={tone}
+          role="img"
+          aria-label={`${name}: ${label}, ${formatInstant(at, 'time', kit, zone)}`}
+          transform={`translate(${xOf(at)} ${LANE_PX / 2 - 1})`}
+        >
+          <title>{label}</title>
+          <path d="M0-9L8 0L0 9L-8 0Z" />
+        </g>
+      ))}
+    </g>
+  )
+}

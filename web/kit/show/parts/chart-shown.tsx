@@ -1,0 +1,64 @@
+import { Card } from '../../card.tsx'
+import { HourBars, Meter, Sparkline } from '../../hour-bars.tsx'
+import { Chart, type ChartPoint } from '../../rich/chart/chart.tsx'
+import { ErrorState, Skeleton } from '../../states-of-lists.tsx'
+import { stateOf } from '../states.ts'
+import type { Shown } from '../show.tsx'
+import { useCopy } from '../use-copy.ts'
+
+const HOUR_MS = 3_600_000
+const MORNING = Date.UTC(2026, 10, 28, 3)
+const ZONE = 'UTC'
+const WAITS = [22, 25, 31, 44, 58, 71, 66, 52, 47, 41, 38, 30]
+
+/** Figures as lines with bands, bars, words. */
+export default function ChartShown({ state }: Shown) {
+  const copy = useCopy().samples
+  const points: readonly ChartPoint[] = WAITS.map((y, index) => ({ x: MORNING + index * HOUR_MS, y }))
+  const { rows, problem, reload } = stateOf(state, points)
+  if (!rows) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Skeleton lines={1} height="16rem" />
+  const forecast = rows.map(({ x, y }, index) => ({
+    x: x + HOUR_MS * 2,
+    y: y * 0.9,
+    low: y * 0.7,
+    high: y * (1.1 + index / 40),
+  }))
+  return (
+    <>
+      <Chart
+        title={copy.waitTitle}
+        x={{ kind: 'time', zone: ZONE, label: copy.hour }}
+        y={{ label: copy.waitMin }}
+        series={[
+          { id: 'measured', label: copy.measured, tone: 'info', points: rows },
+          { id: 'forecast', label: copy.forecast, tone: 'calm', points: forecast, dashed: true },
+        ]}
+        limits={[{ y: 60, label: copy.promise, tone: 'bad' }]}
+      />
+      <Chart
+        title={copy.waitTitle}
+        kind="bar"
+        height={200}
+        x={{ kind: 'time', zone: ZONE, label: copy.hour }}
+        y={{ label: copy.waitMin }}
+        series={[{ id: 'measured', label: copy.measured, tone: 'good', points: rows }]}
+      />
+      <Card title={copy.day}>
+        <HourBars
+          label={copy.day}
+          zone={ZONE}
+          hours={rows.map(({ x, y }, index) => ({
+            from: new Date(x).toISOString(),
+            taken: Math.min(60, Math.round(y)),
+            of: index === 10 ? 0 : 60,
+            isNow: index === 4,
+          }))}
+        />
+      </Card>
+      <Card title={copy.places}>
+        <Meter label={copy.places} value={Math.min(40, rows.length * 3)} of={40} tone="warn" />
+        <Sparkline label={copy.waitTitle} values={rows.map(({ y }) => y)} />
+      </Card>
+    </>
+  )
+}
