@@ -4,6 +4,7 @@ import { explainUnreachable, openDatabase, type OpenDatabase } from '#platform/d
 import { Misconfigured } from '#platform/faults.ts'
 import type { Installation } from '#platform/installation.ts'
 import { type Log, openLog } from '#platform/log.ts'
+import { type Live, openLive } from '#platform/live.ts'
 import { openSignals, type Signals } from '#platform/signals.ts'
 import { openOwnInstallation } from './own-installation.ts'
 
@@ -15,6 +16,7 @@ export interface Context extends OpenDatabase {
   readonly log: Log
   readonly url: string
   readonly signals: Signals
+  readonly live: Live
 }
 
 /** Opens settings, keys, database and signals of a process; an unreachable database gives one clear line. */
@@ -37,7 +39,16 @@ export async function openContext(name: string, connections: number): Promise<Co
     throw new Misconfigured(explainUnreachable(config.DATABASE_URL, error), { cause: error })
   }
   const signals = await openSignals(config.DATABASE_URL)
-  return { ...open, config, installation, clock: clockOf(config), log, url: config.DATABASE_URL, signals }
+  return {
+    ...open,
+    config,
+    installation,
+    clock: clockOf(config),
+    log,
+    url: config.DATABASE_URL,
+    signals,
+    live: openLive(signals),
+  }
 }
 
 /** The application must not be able to rewrite the audit record: a URL of the owner or a superuser is refused. */

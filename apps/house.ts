@@ -118,6 +118,7 @@ export function contextOf<Shape extends SettingsShape = SettingsShape>(
     settings: readSettings((module.settings ?? {}) as Shape, module.secrets ?? [], env),
     log: context.log.child({ module: module.name }),
     signals: context.signals,
+    live: context.live,
     installation: context.installation,
     publicUrl: publicUrl(context),
     version: VERSION,

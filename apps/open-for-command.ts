@@ -1,5 +1,6 @@
 import { clockOf, readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
+import { openLive } from '#platform/live.ts'
 import { openLog } from '#platform/log.ts'
 import type { CommandGiven } from '#platform/module-parts.ts'
 import { openSignals } from '#platform/signals.ts'
@@ -21,7 +22,8 @@ export async function openForCommand(module: string, options: CommandGiven['opti
     const open = openDatabase(database.appUrl, { max: CONNECTIONS, applicationName: 'otkel command' })
     const signals = await openSignals(database.appUrl)
     const log = openLog('command', config.OTKEL_LOG)
-    const base = { ...open, config, installation, clock: clockOf(config), log, url: database.appUrl, signals }
+    const live = openLive(signals)
+    const base = { ...open, config, installation, clock: clockOf(config), log, url: database.appUrl, signals, live }
     const house = await openHouse(base, { only: module })
     return {
       ...house.insideOf(module),

@@ -4,6 +4,7 @@ import type { Refusal, Result } from '#kernel/result.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
+import type { Live } from '#platform/live.ts'
 import type { Signals } from '#platform/signals.ts'
 import type { PermitFacts } from './domain/barrier-permit.ts'
 
@@ -55,6 +56,7 @@ export interface GateDeps {
   /** Real time: life of commands and lists, signs of life. */
   readonly realClock: Clock
   readonly signals: Signals
+  readonly live: Live
   readonly log: Log
   /** Of this centre, told to the controllers. */
   readonly version: string

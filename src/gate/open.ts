@@ -23,7 +23,7 @@ import { sweepGate } from './sweep-gate.ts'
 
 /** Opens the gate: what controllers, officers and boards ask of the centre. */
 export async function openModule(context: ModuleContext, others: Others): Promise<OpenedModule> {
-  const { db, clock, realClock, signals, installation, log, version } = context
+  const { db, clock, realClock, signals, live, installation, log, version } = context
   const deps: GateDeps = {
     db,
     log,
@@ -31,6 +31,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     clock,
     realClock,
     signals,
+    live,
     signing: { key: installation.keys.signing, keyId: installation.keys.signingKeyId },
     queue: queueAtGate(others),
     zoneOf: async (checkpoint) => {

@@ -7,6 +7,7 @@ import type { Hearing, Tell } from './facts.ts'
 import type { Route } from './http/route.ts'
 import type { Installation } from './installation.ts'
 import type { JobDefinition } from './jobs.ts'
+import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { SettingsOf, SettingsShape } from './module.ts'
 import type { Signals } from './signals.ts'
@@ -27,6 +28,8 @@ export interface ModuleContext<Shape extends SettingsShape = SettingsShape> {
   readonly settings: SettingsOf<Shape>
   readonly log: Log
   readonly signals: Signals
+  /** Live screens: a desk's stream is `new EventStream(live.watch(topic, signal))`. */
+  readonly live: Live
   readonly installation: Installation
   /** Where people reach us, without a slash at the end. */
   readonly publicUrl: string

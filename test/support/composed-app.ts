@@ -13,6 +13,7 @@ import type { Route } from '#platform/http/route.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
+import { openLive } from '#platform/live.ts'
 import { openSignals } from '#platform/signals.ts'
 import { listAuthorities } from '#reference/public.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
@@ -69,6 +70,7 @@ export async function composedApp(
     log,
     url: database.url,
     signals,
+    live: openLive(signals),
   }
   const house = await openHouse(context, { env })
   const { authority } = context.installation

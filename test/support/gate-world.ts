@@ -4,6 +4,7 @@ import type { GateDeps, GateFact, QueuePermit } from '#gate/deps.ts'
 import type { Principal } from '#kernel/principal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { fixedClock } from '#platform/clock.ts'
+import { openLive } from '#platform/live.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import type { Signals } from '#platform/signals.ts'
@@ -37,6 +38,7 @@ export function gateWorld(database: TestDatabase) {
     clock,
     realClock: clock,
     signals: silent,
+    live: openLive(silent),
     log: openLog('test', 'silent'),
     version: '1',
     signing: { key: privateKey, keyId: 'k1' },

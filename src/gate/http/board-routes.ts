@@ -4,7 +4,7 @@ import { BoardAnswer } from '../contract.ts'
 import type { GateDeps } from '../deps.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readBoard } from '../read-gate.ts'
-import { live } from './live.ts'
+import { checkpointTopic } from './topics.ts'
 
 const Params = z.strictObject({ checkpoint: z.string().regex(/^[A-Z0-9-]{2,40}$/) })
 
@@ -32,8 +32,8 @@ export function boardRoutes(deps: GateDeps): readonly Route[] {
       params: Params,
       run: async ({ params: { checkpoint }, signal }) => {
         if ((await deps.zoneOf(checkpoint)) === null) return refuse('gate.checkpoint-unknown')
-        const look = async () => [{ event: 'board', data: await readBoard(deps, checkpoint) }]
-        return new EventStream(live(deps.signals, checkpoint, signal, look))
+        const read = async () => [{ event: 'board', data: await readBoard(deps, checkpoint) }]
+        return new EventStream(deps.live.watch(checkpointTopic('board', checkpoint, read), signal))
       },
     }),
   ]

@@ -5,6 +5,7 @@ import type { Principal } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { systemClock } from '#platform/clock.ts'
 import { buildServer } from '#platform/http/server.ts'
+import { openLive } from '#platform/live.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import { openSignals } from '#platform/signals.ts'
@@ -52,6 +53,7 @@ async function setUpWithDatabase(t: TestContext) {
     clock: systemClock,
     realClock: systemClock,
     signals,
+    live: openLive(signals),
     log: openLog('test', 'silent'),
     version: '1',
     signing: { key: privateKey, keyId: 'k' },

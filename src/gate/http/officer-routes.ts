@@ -19,7 +19,7 @@ import { findCrossings, refuseLookUp } from '../find-crossings.ts'
 import { issueCommand } from '../issue-command.ts'
 import { lookAtPicture } from '../look-at-picture.ts'
 import { readLanes, readYard } from '../read-gate.ts'
-import { live } from './live.ts'
+import { checkpointTopic } from './topics.ts'
 import { ownCheckpoint } from './own-checkpoint.ts'
 
 const LOOKERS = ['officer', 'registrar', 'administrator'] as const
@@ -67,14 +67,14 @@ function lookRoutes(deps: GateDeps): readonly Route[] {
       run: async ({ principal, query, signal }) => {
         const own = ownCheckpoint(principal, query.checkpoint)
         if (!own.ok) return own
-        const look = async () => {
+        const read = async () => {
           const [lanes, yard] = await Promise.all([readLanes(deps, own.value), readYard(deps, own.value)])
           return [
             { event: 'lanes', data: lanes },
             { event: 'yard', data: yard },
           ]
         }
-        return new EventStream(live(deps.signals, own.value, signal, look))
+        return new EventStream(deps.live.watch(checkpointTopic('desk', own.value, read), signal))
       },
     }),
   ]

@@ -7,5 +7,8 @@ export const HASH_LIMITS = { atOnce: 2, waiting: 64 } as const
 /** Token look-ups joined into one query, waiting at most, and queries under way. */
 export const AUTHENTICATION_LIMITS = { maxBatch: 256, maxWaiting: 8_192, maxInFlight: 2 } as const
 
+/** The same for the sessions of open streams, which are looked up again and again. */
+export const LOOK_LIMITS = { maxBatch: 1_024, maxWaiting: 8_192, maxInFlight: 1 } as const
+
 /** Rows kept after their use: codes for the longest limit, ended sessions for questions. */
 export const KEPT = { codeHours: 48, endedSessionDays: 30 } as const

@@ -46,10 +46,13 @@ export function reply<T>(
   return new Reply(status, body, headers)
 }
 
-/** A stream of server-sent events: each yielded value becomes one event with JSON data. */
+/**
+ * A stream of server-sent events: each yielded value becomes one event with JSON data. Events that many streams share come
+ * as the bytes of `platform/live.ts`.
+ */
 export class EventStream {
-  readonly events: AsyncIterable<StreamEvent>
-  constructor(events: AsyncIterable<StreamEvent>) {
+  readonly events: AsyncIterable<StreamEvent | Buffer>
+  constructor(events: AsyncIterable<StreamEvent | Buffer>) {
     this.events = events
   }
 }

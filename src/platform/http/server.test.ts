@@ -11,7 +11,7 @@ import { IN_FLIGHT_LIMITS } from './in-flight.ts'
 import { refusePlatform } from './refusals.ts'
 import { EventStream, type Load, type Route, reply, route } from './route.ts'
 import { buildServer, type ServerOptions } from './server.ts'
-import { changes } from './sse.ts'
+import { openLive } from '../live.ts'
 
 const DRIVER: Principal = { id: 'd', role: 'driver', checkpoint: null, sessionId: 's', method: 'code' }
 const DEVICE: Principal = { ...DRIVER, role: 'device', method: 'device-token' }
@@ -157,25 +157,31 @@ test('refusals of commands by somebody signed in are told to the audit; reads an
   assert.deepEqual(told, ['/do platform.id-reused d'])
 })
 
+/** Signals whose listeners stand in a set. */
+const signalsTo = (listeners: Set<(payload: string) => void>) => ({
+  on: (_channel: string, listener: (payload: string) => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+})
+
 test('a stream sends an event at once and after each change, and ends its work when the reader goes', async (t) => {
-  const listeners = new Set<() => void>()
-  const subscribe = (changed: () => void) => {
-    listeners.add(changed)
-    return () => listeners.delete(changed)
-  }
+  const listeners = new Set<(payload: string) => void>()
+  const live = openLive(signalsTo(listeners))
   let n = 0
+  const topic = {
+    key: 'looks',
+    hears: [{ channel: 'changed' }],
+    pauseMs: 0,
+    read: async () => [{ event: 'look', id: String((n += 1)), data: { n } }],
+  }
   const app = await server(t, [
     route({
       ...quiet,
       method: 'GET',
       url: '/stream',
       load: 'stream',
-      run: async ({ signal }) =>
-        new EventStream(
-          (async function* () {
-            for await (const _ of changes(subscribe, signal)) yield { event: 'look', id: String((n += 1)), data: { n } }
-          })(),
-        ),
+      run: async ({ signal }) => new EventStream(live.watch(topic, signal)),
     }),
   ])
   await app.listen({ port: 0, host: '127.0.0.1' })
@@ -192,14 +198,15 @@ test('a stream sends an event at once and after each change, and ends its work w
   }
   await until(() => text.includes('event: look\ndata: {"n":1}'))
   assert.match(text, /content-type: text\/event-stream/)
-  for (const changed of listeners) changed()
+  for (const changed of listeners) changed('')
   await until(() => text.includes('data: {"n":2}'))
   socket.destroy()
   await until(() => listeners.size === 0)
 })
 
 test('a reader who left before his stream began leaves nothing running', async (t) => {
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(payload: string) => void>()
+  const live = openLive(signalsTo(listeners))
   let entered: () => void = () => undefined
   const inside = new Promise<void>((resolve) => {
     entered = resolve
@@ -218,15 +225,8 @@ test('a reader who left before his stream began leaves nothing running', async (
         entered()
         await gate
         const { signal } = request
-        const subscribe = (changed: () => void) => {
-          listeners.add(changed)
-          return () => listeners.delete(changed)
-        }
-        return new EventStream(
-          (async function* () {
-            for await (const _ of changes(subscribe, signal)) yield { event: 'look', data: null }
-          })(),
-        )
+        const read = async () => [{ event: 'look', data: null }]
+        return new EventStream(live.watch({ key: 'looks', hears: [{ channel: 'changed' }], read }, signal))
       },
     }),
   ])

@@ -8,18 +8,29 @@ import { refused, type Refusal, type Result } from '#kernel/result.ts'
 import { messageOf } from '../faults.ts'
 import type { Log } from '../log.ts'
 import { newId } from '../new-id.ts'
-import { IN_FLIGHT_LIMITS, type InFlightLimits, inFlightCounter } from './in-flight.ts'
+import { IN_FLIGHT_LIMITS, type InFlight, type InFlightLimits, inFlightCounter } from './in-flight.ts'
 import { PLATFORM_REFUSALS } from './refusals.ts'
 import { platformReply, refusalReply, refuseBrokenRequest, thrownReply } from './problem.ts'
 import { EventStream, Reply, type Route, type RouteRequest } from './route.ts'
-import { sendEvents } from './sse.ts'
+import { sendEvents, STREAM_HEADERS } from './sse.ts'
+import {
+  STREAM_LIMITS,
+  type StreamLimits,
+  type WatchedStream,
+  type WatchedStreams,
+  watchStreams,
+} from './watched-streams.ts'
 
 export interface ServerOptions {
   readonly routes: readonly Route[]
   readonly refusals: readonly RefusalCatalogue[]
-  /** Who is behind these headers; null when nobody is signed in. */
+  /**
+   * Who is behind these headers; null when nobody is signed in. A `look` is no use of the session: a stream that stays open
+   * does not keep it alive.
+   */
   readonly authenticate: (
     headers: RouteRequest<unknown, unknown, unknown, null>['headers'],
+    how?: 'look',
   ) => Promise<Principal | null>
   readonly log: Log
   /** Told of every refused command by somebody signed in, for the audit. */
@@ -29,6 +40,9 @@ export interface ServerOptions {
     request: { principal: Principal | null; ip: string; correlationId: string },
   ) => void
   readonly limits?: InFlightLimits
+  readonly streams?: StreamLimits
+  /** How often the sessions of open streams are looked at, in milliseconds; 4,000 unless said. */
+  readonly lookEveryMs?: number
   /** Behind a proxy that ends TLS: trust its address header and mark cookies secure. */
   readonly behindProxy?: boolean
   /** Check every answer against the route's response schema (tests do). */
@@ -75,7 +89,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     return send(answer, reply)
   })
   app.setNotFoundHandler((request, answer) => send(answer, platformReply('platform.not-found', request.id)))
-  for (const route of options.routes) mount(app, route, options, inFlight)
+  const streams = watchStreams(options.streams ?? STREAM_LIMITS, options.lookEveryMs)
+  app.addHook('onClose', (_app, done) => {
+    streams.close()
+    done()
+  })
+  for (const route of options.routes) mount(app, route, options, { inFlight, streams })
   return app
 }
 
@@ -126,7 +145,7 @@ function mount(
   app: FastifyInstance,
   route: Route,
   options: ServerOptions,
-  inFlight: ReturnType<typeof inFlightCounter>,
+  { inFlight, streams }: { readonly inFlight: InFlight; readonly streams: WatchedStreams },
 ): void {
   app.route({
     method: route.method,
@@ -141,9 +160,20 @@ function mount(
       return undefined
     },
     handler: async (request, answer) => {
-      const outcome = await perform(request, answer, route, options)
-      if (outcome instanceof EventStream) return sendEvents(answer, outcome, abortSignal(answer))
-      return send(answer, outcome)
+      const { outcome, principal } = await perform(request, answer, route, options)
+      if (!(outcome instanceof EventStream)) return send(answer, outcome)
+      if (request.method === 'HEAD') return send(answer, new Reply(200, undefined, STREAM_HEADERS))
+      const stream: WatchedStream = {
+        principal,
+        ip: request.ip,
+        who: () => options.authenticate(request.headers, 'look'),
+        end: () => answer.raw.end(),
+      }
+      if (!streams.enter(stream)) {
+        return send(answer, platformReply('platform.too-many', request.id, { headers: { 'retry-after': '15' } }))
+      }
+      answer.raw.once('close', () => streams.leave(stream))
+      return sendEvents(answer, outcome, abortSignal(answer))
     },
   })
 }
@@ -153,9 +183,17 @@ async function perform(
   answer: FastifyReply,
   route: Route,
   options: ServerOptions,
+): Promise<{ readonly outcome: Reply | EventStream; readonly principal: Principal | null }> {
+  const principal = await options.authenticate(request.headers)
+  return { outcome: await answerOf(request, answer, { route, options, principal }), principal }
+}
+
+async function answerOf(
+  request: FastifyRequest,
+  answer: FastifyReply,
+  { route, options, principal }: { route: Route; options: ServerOptions; principal: Principal | null },
 ): Promise<Reply | EventStream> {
   const catalogues = [PLATFORM_REFUSALS, ...options.refusals]
-  const principal = await options.authenticate(request.headers)
   if (route.access !== 'public') {
     if (!principal) return platformReply('platform.unauthenticated', request.id)
     if (!route.access.includes(principal.role)) return platformReply('platform.forbidden', request.id)

@@ -1,7 +1,13 @@
 import type { FastifyReply } from 'fastify'
-import type { EventStream } from './route.ts'
+import type { EventStream, StreamEvent } from './route.ts'
 
 const HEARTBEAT_MS = 15_000
+
+export const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+} as const
 
 /** Sends a stream of events until it ends or the client goes away; a comment every 15 s shows that the line is alive. */
 export async function sendEvents(
@@ -14,17 +20,17 @@ export async function sendEvents(
   const headers = answer.getHeaders()
   out.writeHead(200, {
     ...(headers as Record<string, string>),
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
+    ...STREAM_HEADERS,
   })
   out.write('retry: 2000\n\n')
-  const heartbeat = setInterval(() => out.write(': alive\n\n'), HEARTBEAT_MS)
+  const heartbeat = setInterval(() => {
+    // A reader who does not take what lies there gets no more on top.
+    if (!out.writableNeedDrain) out.write(': alive\n\n')
+  }, HEARTBEAT_MS)
   try {
-    for await (const { event, id, data } of stream.events) {
+    for await (const event of stream.events) {
       if (signal.aborted) break
-      const head = `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\n`
-      const drained = out.write(`${head}data: ${JSON.stringify(data)}\n\n`)
+      const drained = out.write(Buffer.isBuffer(event) ? event : encodeEvent(event))
       if (!drained) await new Promise((resolve) => out.once('drain', resolve).once('close', resolve))
     }
   } finally {
@@ -34,35 +40,7 @@ export async function sendEvents(
   return answer
 }
 
-/**
- * Yields once now and again each time `subscribe` reports a change, until the signal aborts; changes that come while the
- * reader is busy are joined into one, since every signal means "look again".
- */
-export async function* changes(
-  subscribe: (changed: () => void) => () => void,
-  signal: AbortSignal,
-): AsyncGenerator<void, void, void> {
-  let wake: (() => void) | undefined
-  let pending = true
-  const changed = () => {
-    pending = true
-    wake?.()
-  }
-  const unsubscribe = subscribe(changed)
-  signal.addEventListener('abort', changed)
-  try {
-    while (!signal.aborted) {
-      if (!pending) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          if (pending) resolve()
-        })
-      }
-      pending = false
-      if (!signal.aborted) yield
-    }
-  } finally {
-    unsubscribe()
-    signal.removeEventListener('abort', changed)
-  }
+/** The bytes of an event as they go over the line. */
+export function encodeEvent({ event, id, data }: StreamEvent): Buffer {
+  return Buffer.from(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 }

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { eventually } from '../../test/support/eventually.ts'
+import { openLive, type Topic } from './live.ts'
+import type { StreamEvent } from './http/route.ts'
+
+/** Signals that the test sends itself. */
+function signalsByHand() {
+  const listeners = new Map<string, Set<(payload: string) => void>>()
+  return {
+    on(channel: string, listener: (payload: string) => void) {
+      const group = listeners.get(channel) ?? new Set()
+      listeners.set(channel, group.add(listener))
+      return () => group.delete(listener)
+    },
+    send: (channel: string, payload: string) => {
+      for (const listener of listeners.get(channel) ?? []) listener(payload)
+    },
+    count: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
+  }
+}
+
+/** Lets everything run that waits for nothing but its turn. */
+const turns = async () => {
+  for (let left = 3; left > 0; left -= 1) await new Promise(setImmediate)
+}
+
+function set() {
+  const signals = signalsByHand()
+  const live = openLive(signals)
+  const reading = { count: 0, value: 1, answer: undefined as undefined | (() => Promise<readonly StreamEvent[]>) }
+  const topic = (more: Partial<Topic> = {}): Topic => ({
+    key: 'gate.board/DOSTYK',
+    hears: [{ channel: 'gate', payload: 'DOSTYK' }],
+    pauseMs: 0,
+    read: async () => {
+      reading.count += 1
+      return reading.answer?.() ?? [{ event: 'board', data: reading.value }]
+    },
+    ...more,
+  })
+  const watcher = (of: Topic = topic()) => {
+    const leaving = new AbortController()
+    const told: string[] = []
+    const ended = (async () => {
+      for await (const frame of live.watch(of, leaving.signal))
+        told.push(/data: (.*)/.exec(frame.toString())?.[1] ?? '')
+    })()
+    return { told, ended, leave: () => leaving.abort() }
+  }
+  return { signals, live, reading, topic, watcher }
+}
+
+test('a thousand streams of one topic read the database once, and once more for each change', async () => {
+  const { signals, reading, watcher, live } = set()
+  const watchers = Array.from({ length: 1_000 }, () => watcher())
+  await turns()
+  assert.equal(reading.count, 1)
+  reading.value = 2
+  signals.send('gate', 'DOSTYK')
+  signals.send('gate', 'NUR-ZHOLY')
+  await turns()
+  assert.equal(reading.count, 2)
+  assert.ok(watchers.every(({ told }) => told.join() === '1,2'))
+  // Who comes later is told what stands, without a reading of his own.
+  const late = watcher()
+  await turns()
+  assert.deepEqual([late.told, reading.count], [['2'], 2])
+  for (const one of [...watchers, late]) one.leave()
+  await Promise.all([...watchers, late].map(({ ended }) => ended))
+  assert.deepEqual([live.topics, signals.count()], [0, 0], 'nothing runs when nobody watches')
+})
+
+test('changes that come together are read together, the last one too', async () => {
+  const { signals, reading, topic, watcher } = set()
+  const one = watcher(topic({ pauseMs: 50 }))
+  await turns()
+  for (let n = 2; n <= 50; n += 1) {
+    reading.value = n
+    signals.send('gate', 'DOSTYK')
+  }
+  await eventually('the last one is told', () => one.told.at(-1) === '50')
+  assert.deepEqual([reading.count, one.told], [2, ['1', '50']])
+  one.leave()
+  await one.ended
+})
+
+test('a change that comes while the state is read is read once more', async () => {
+  const { signals, reading, watcher } = set()
+  const answers: ((events: readonly StreamEvent[]) => void)[] = []
+  reading.answer = () => new Promise((resolve) => answers.push(resolve))
+  const one = watcher()
+  await turns()
+  signals.send('gate', 'DOSTYK')
+  answers.shift()?.([{ event: 'board', data: 'before' }])
+  await turns()
+  answers.shift()?.([{ event: 'board', data: 'after' }])
+  await turns()
+  assert.deepEqual(one.told, ['"before"', '"after"'])
+  one.leave()
+  await one.ended
+})
+
+test('parts that did not change are not told again; after lost signals and every few seconds the state is read anew', async () => {
+  const { signals, reading, topic, watcher } = set()
+  reading.answer = async () => [
+    { event: 'lanes', data: 'lanes' },
+    { event: 'yard', data: reading.count },
+  ]
+  const one = watcher(topic({ refreshMs: 300 }))
+  await turns()
+  signals.send('gate', '')
+  await eventually('the state is told anew', () => one.told.length >= 3)
+  await eventually('and by itself', () => one.told.length >= 4)
+  assert.deepEqual(one.told.slice(0, 4), ['"lanes"', '1', '2', '3'])
+  one.leave()
+  await one.ended
+})
+
+test('a reading that fails ends the streams that wait for it, and the next one begins anew', async () => {
+  const { reading, watcher, live } = set()
+  reading.answer = () => Promise.reject(new TypeError('no database'))
+  const [one, other] = [watcher(), watcher()]
+  await assert.rejects(one.ended, /no database/)
+  await assert.rejects(other.ended, /no database/)
+  assert.equal(live.topics, 0)
+  reading.answer = undefined
+  const next = watcher()
+  await turns()
+  assert.deepEqual(next.told, ['1'])
+  next.leave()
+  await next.ended
+})
+
+test('different topics are read each for itself', async () => {
+  const { reading, topic, watcher, live } = set()
+  const watchers = [watcher(), watcher(topic({ key: 'gate.board/NUR-ZHOLY' }))]
+  await turns()
+  assert.deepEqual([reading.count, live.topics], [2, 2])
+  for (const one of watchers) one.leave()
+  await Promise.all(watchers.map(({ ended }) => ended))
+})
