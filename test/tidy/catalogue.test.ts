@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { reply, route } from '#platform/http/route.ts'
-import { auditEventsPage, codeProblems, refusalsPage } from '../../tools/catalogue/codes.ts'
+import { auditEventsPages, codeProblems, refusalsPages } from '../../tools/catalogue/codes.ts'
 import { collectAuditEvents, collectReasons, collectRefusals, collectRoutes } from '../../tools/catalogue/collect.ts'
-import { legalRulesPage } from '../../tools/catalogue/legal-rules.ts'
+import { legalRulesPages } from '../../tools/catalogue/legal-rules.ts'
 import { openApi } from '../../tools/catalogue/open-api.ts'
-import { CATALOGUE_FOLDER, makePages, stalePages } from '../../tools/catalogue/pages.ts'
-import { listClaims, requirementsPage } from '../../tools/catalogue/requirements.ts'
+import { CATALOGUE_FOLDER, makeOpenApi, makePages, stalePages } from '../../tools/catalogue/pages.ts'
+import { listClaims, requirementsPages } from '../../tools/catalogue/requirements.ts'
 import { ROOT } from './read-tree.ts'
 
 test('the generated catalogues are what the code says now', async () => {
@@ -15,10 +15,15 @@ test('the generated catalogues are what the code says now', async () => {
   assert.deepEqual(stale, [], `run npm run catalogue: stale in ${CATALOGUE_FOLDER}`)
 })
 
-test('a page that differs by one letter, and a page that is missing, are stale', async () => {
+test('a page that differs by one letter, is missing, or is none any more is stale', async () => {
   const pages = await makePages(ROOT)
-  const [name = '', text = ''] = Object.entries(pages)[0] ?? []
-  assert.deepEqual(stalePages(ROOT, { [name]: `${text} `, 'never-written.md': '' }), [name, 'never-written.md'])
+  const [name = '', old = ''] = Object.keys(pages)
+  const { [old]: _, ...rest } = pages
+  assert.deepEqual(stalePages(ROOT, { ...rest, [name]: `${pages[name]} `, 'never-written.md': '' }), [
+    name,
+    'never-written.md',
+    old,
+  ])
 })
 
 test('codes of refusals and audit events belong to their module, occur once and mean a sentence', async () => {
@@ -60,13 +65,16 @@ test('a claim is a bracketed id at the head of a title, and nothing else', () =>
       ['AA-10a', 'it`s here'],
     ],
   )
-  const page = requirementsPage(claims)
-  assert.deepEqual(page.match(/^## .*$/gm), ['## AA-1', '## AA-2', '## AA-10a', '## BB-16.3'])
-  assert.match(page, /- the first \(\[a\.test\.ts\]\(\.\.\/\.\.\/a\.test\.ts\)\)/)
+  const pages = requirementsPages(claims)
+  assert.deepEqual(Object.keys(pages), ['requirements.md', 'requirements/AA.md', 'requirements/BB.md'])
+  assert.match(pages['requirements.md'] ?? '', /- \[AA\]\(requirements\/AA\.md\)/)
+  const page = pages['requirements/AA.md'] ?? ''
+  assert.deepEqual(page.match(/^## .*$/gm), ['## AA-1', '## AA-2', '## AA-10a'])
+  assert.match(page, /- the first \(\[a\.test\.ts\]\(\.\.\/\.\.\/\.\.\/a\.test\.ts\)\)/)
 })
 
 test('pages of refusals, audit events and law hold every entry, with markup made harmless', () => {
-  const refusals = refusalsPage(
+  const refusals = refusalsPages(
     [
       {
         module: 'queue',
@@ -78,17 +86,20 @@ test('pages of refusals, audit events and law hold every entry, with markup made
     ],
     [{ module: 'registries', path: 'b', entries: { 'registries.b': { meaning: 'It is so.', params: [] } } }],
   )
-  assert.match(refusals, /\| `queue\.a` \| 409 \| Either a \\\| b, or &lt;c>\. \| Order 1, para 2 \| `slot` \|/)
-  assert.match(refusals, /## Findings of registries[\s\S]*`registries\.b`/)
-  const events = auditEventsPage([
+  assert.match(
+    refusals['refusals/queue.md'] ?? '',
+    /\| `queue\.a` \| 409 \| Either a \\\| b, or &lt;c>\. \| Order 1, para 2 \| `slot` \|/,
+  )
+  assert.match(refusals['refusals/registries.md'] ?? '', /## Findings[\s\S]*`registries\.b`/)
+  const events = auditEventsPages([
     {
       module: 'queue',
       path: 'a',
       entries: { 'queue.b': { meaning: 'It was done.', subject: 'booking', data: ['slot'] } },
     },
   ])
-  assert.match(events, /\| `queue\.b` \| It was done\. \| booking \| `slot` \|/)
-  const law = legalRulesPage([
+  assert.match(events['audit-events/queue.md'] ?? '', /\| `queue\.b` \| It was done\. \| booking \| `slot` \|/)
+  const law = legalRulesPages([
     {
       country: 'xx',
       rules: [
@@ -102,8 +113,8 @@ test('pages of refusals, audit events and law hold every entry, with markup made
       ],
     },
   ])
-  assert.match(law, /### queue\.c\n\nHow long\. Decided by: slot-time\. Unit: day\./)
-  assert.match(law, /\| 2026-01-01 \|\s+\| 90 \(shadow\) \| Act 1 \| act \|/)
+  assert.match(law['legal-rules/xx-queue.md'] ?? '', /## queue\.c\n\nHow long\. Decided by: slot-time\. Unit: day\./)
+  assert.match(law['legal-rules/xx-queue.md'] ?? '', /\| 2026-01-01 \|\s+\| 90 \(shadow\) \| Act 1 \| act \|/)
 })
 
 test('a route becomes an operation with its parameters, body, answer, roles and class of work', () => {
@@ -161,4 +172,40 @@ test('every route of the modules is listed once, says what it does, and names it
 test('the findings of the registries are in the catalogue', async () => {
   const reasons = await collectReasons(ROOT)
   assert.ok(Object.keys(reasons[0]?.entries ?? {}).length > 0)
+})
+
+test('the description of all routes is whole: every reference leads somewhere, every operation names refusals and its tag', async () => {
+  const made = (await makeOpenApi(ROOT)) as {
+    paths: Record<string, Record<string, Record<string, unknown>>>
+    components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> }
+    tags: { name: string }[]
+    servers: unknown[]
+  }
+  const operations = Object.values(made.paths).flatMap((path) => Object.values(path))
+  assert.ok(operations.length > 50, `${operations.length} operations`)
+  const text = JSON.stringify(made)
+  const references = [...new Set(Array.from(text.matchAll(/"\$ref":"([^"]+)"/g), ([, to = '']) => to))]
+  const lost = references.filter(
+    (to) =>
+      !to.startsWith('#/components/schemas/') || !(to.slice('#/components/schemas/'.length) in made.components.schemas),
+  )
+  assert.deepEqual(lost, [])
+  const unused = Object.keys(made.components.schemas).filter(
+    (name) => !references.includes(`#/components/schemas/${name}`),
+  )
+  assert.deepEqual(unused, [])
+  const tags = made.tags.map(({ name }) => name)
+  const ids = operations.map((one) => String(one['operationId']))
+  assert.equal(new Set(ids).size, ids.length, 'an operation has an id of its own')
+  for (const one of operations) {
+    const responses = one['responses'] as Record<string, { content?: Record<string, unknown> }>
+    assert.ok(
+      responses['4XX']?.content?.['application/problem+json'],
+      `${String(one['operationId'])} names no refusals`,
+    )
+    for (const tag of one['tags'] as string[]) assert.ok(tags.includes(tag), tag)
+    for (const need of one['security'] as Record<string, unknown>[])
+      for (const name of Object.keys(need)) assert.ok(name in made.components.securitySchemes, name)
+  }
+  assert.ok(made.servers.length > 0)
 })

@@ -1,6 +1,6 @@
 import type { AuditEventEntry } from '#kernel/audit-event-catalogue.ts'
 import type { RefusalEntry } from '#kernel/refusal-catalogue.ts'
-import { byCode, GENERATED, page, table } from './markdown.ts'
+import { byCode, GENERATED, page, pagesOf, table } from './markdown.ts'
 
 /** The catalogue that one module exports. */
 export interface ModuleCatalogue<Entry> {
@@ -38,54 +38,69 @@ export function codeProblems(catalogues: readonly ModuleCatalogue<{ readonly mea
   )
 }
 
-/** The page of all refusals. */
-export function refusalsPage(
+/** The pages of all refusals, one a module. */
+export function refusalsPages(
   refusals: readonly ModuleCatalogue<RefusalEntry>[],
   reasons: readonly ModuleCatalogue<ReasonEntry>[],
-): string {
-  return page(
-    '# Refusals',
-    `${GENERATED} A refused command answers with \`application/problem+json\`; \`type\` is the code. The words that users read are copy, looked up by the code.`,
-    ...refusals.map(({ module, entries }) =>
-      page(
-        `## ${module}`,
-        table(
-          ['Code', 'Status', 'Meaning', 'Basis', 'Facts'],
-          sorted(entries).map(([code, { status, meaning, basis, params }]) => [
-            `\`${code}\``,
-            String(status),
-            meaning,
-            basis ?? '',
-            params.map((name) => `\`${name}\``).join(', '),
-          ]),
-        ),
-      ).trimEnd(),
-    ),
-    ...reasons.map(({ module, entries }) =>
-      page(
-        `## Findings of ${module}`,
-        'A finding is part of an answer; it does not refuse the request in which it stands.',
-        table(
-          ['Code', 'Meaning', 'Facts'],
-          sorted(entries).map(([code, { meaning, params }]) => [
-            `\`${code}\``,
-            meaning,
-            params.map((name) => `\`${name}\``).join(', '),
-          ]),
-        ),
-      ).trimEnd(),
-    ),
+): Readonly<Record<string, string>> {
+  const modules = [...new Set([...refusals, ...reasons].map(({ module }) => module))]
+  return pagesOf(
+    'refusals',
+    'Refusals',
+    'A refused command answers with `application/problem+json`; `type` is the code. The words that users read are copy, looked up by the code.',
+    modules.map((module) => ({
+      name: module,
+      text: page(
+        `# Refusals of ${module}`,
+        GENERATED,
+        ...refusals.filter((one) => one.module === module).map(refusalTable),
+        ...reasons.filter((one) => one.module === module).map(findingTable),
+      ),
+    })),
   )
 }
 
-/** The page of all audit events. */
-export function auditEventsPage(events: readonly ModuleCatalogue<AuditEventEntry>[]): string {
+function refusalTable({ entries }: ModuleCatalogue<RefusalEntry>): string {
+  return table(
+    ['Code', 'Status', 'Meaning', 'Basis', 'Facts'],
+    sorted(entries).map(([code, { status, meaning, basis, params }]) => [
+      `\`${code}\``,
+      String(status),
+      meaning,
+      basis ?? '',
+      params.map((name) => `\`${name}\``).join(', '),
+    ]),
+  )
+}
+
+function findingTable({ entries }: ModuleCatalogue<ReasonEntry>): string {
   return page(
-    '# Audit events',
-    `${GENERATED} Every entry also carries the actor, the address, the time, the correlation id, the legal basis and the version of the law.`,
-    ...events.map(({ module, entries }) =>
-      page(
-        `## ${module}`,
+    '## Findings',
+    'A finding is part of an answer; it does not refuse the request in which it stands.',
+    table(
+      ['Code', 'Meaning', 'Facts'],
+      sorted(entries).map(([code, { meaning, params }]) => [
+        `\`${code}\``,
+        meaning,
+        params.map((name) => `\`${name}\``).join(', '),
+      ]),
+    ),
+  ).trimEnd()
+}
+
+/** The pages of all audit events, one a module. */
+export function auditEventsPages(
+  events: readonly ModuleCatalogue<AuditEventEntry>[],
+): Readonly<Record<string, string>> {
+  return pagesOf(
+    'audit-events',
+    'Audit events',
+    'Every entry also carries the actor, the address, the time, the correlation id, the legal basis and the version of the law.',
+    events.map(({ module, entries }) => ({
+      name: module,
+      text: page(
+        `# Audit events of ${module}`,
+        GENERATED,
         table(
           ['Event', 'Written when', 'Subject', 'Fields'],
           sorted(entries).map(([event, { meaning, subject, data }]) => [
@@ -95,8 +110,8 @@ export function auditEventsPage(events: readonly ModuleCatalogue<AuditEventEntry
             data.map((name) => `\`${name}\``).join(', '),
           ]),
         ),
-      ).trimEnd(),
-    ),
+      ),
+    })),
   )
 }
 

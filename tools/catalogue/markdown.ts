@@ -17,5 +17,19 @@ export function page(...sections: readonly string[]): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
 
+/** Pages by file name, and the page that lists them: one a part, so that two changes do not meet in one file. */
+export function pagesOf(
+  folder: string,
+  heading: string,
+  about: string,
+  parts: readonly { readonly name: string; readonly text: string }[],
+): Readonly<Record<string, string>> {
+  const list = parts.map(({ name }) => `- [${name}](${folder}/${name}.md)`)
+  return {
+    [`${folder}.md`]: page(`# ${heading}`, `${GENERATED} ${about}`, list.join('\n')),
+    ...Object.fromEntries(parts.map(({ name, text }) => [`${folder}/${name}.md`, text])),
+  }
+}
+
 /** Compares codes as people do: `R707-2` before `R707-16`, `R707-16.1` before `R707-16.2`. */
 export const byCode = new Intl.Collator('en', { numeric: true }).compare

@@ -14,10 +14,11 @@ type Json = Readonly<Record<string, unknown>>
 /** The OpenAPI 3.1 description of all routes, made from the same schemas that parse their input. */
 export function openApi(groups: readonly RouteGroup[], version: string): Json {
   const paths: Record<string, Record<string, Json>> = {}
+  const schemas = openSchemas()
   for (const { tag, routes } of groups) {
     for (const route of routes) {
       const url = route.url.replaceAll(/:(\w+)/g, '{$1}')
-      paths[url] = { ...paths[url], [route.method.toLowerCase()]: operation(tag, route) }
+      paths[url] = { ...paths[url], [route.method.toLowerCase()]: operation(tag, route, schemas) }
     }
   }
   return {
@@ -29,6 +30,9 @@ export function openApi(groups: readonly RouteGroup[], version: string): Json {
         'Generated from the routes by `npm run catalogue`; do not edit. `x-roles` names the roles that may call, `x-load` the class of work whose limit applies.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    // Everything is served by the portal of the installation at which this description is read.
+    servers: [{ url: '/' }],
+    tags: groups.map(({ tag }) => ({ name: tag, description: `Routes of ${tag}.` })),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       securitySchemes: {
@@ -48,21 +52,49 @@ export function openApi(groups: readonly RouteGroup[], version: string): Json {
           },
           required: ['type', 'status', 'correlationId'],
         },
+        ...schemas.shared,
       },
     },
   }
 }
 
-function operation(tag: string, route: Route): Json {
-  const { access, load, method, url } = route
+/** Schemas that refer to themselves stand among the components, under the operation that needs them. */
+function openSchemas() {
+  const shared: Record<string, Json> = {}
+  /** JSON Schema without its `$schema` line, which OpenAPI 3.1 gives once for all. */
+  const schemaOf = (schema: z.ZodType, io: 'input' | 'output', owner: string): Json => {
+    const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+    const moved = (json: unknown): Json =>
+      JSON.parse(
+        JSON.stringify(json).replaceAll(
+          /"#\/\$defs\/([^"]+)"/g,
+          (_found, name: string) => `"#/components/schemas/${owner}.${io}.${name}"`,
+        ),
+      ) as Json
+    for (const [name, one] of Object.entries($defs as Readonly<Record<string, Json>>))
+      shared[`${owner}.${io}.${name}`] = moved(one)
+    return moved(rest)
+  }
+  return { shared, schemaOf }
+}
+
+type Schemas = ReturnType<typeof openSchemas>
+
+function operation(tag: string, route: Route, schemas: Schemas): Json {
+  const { access, load } = route
+  const id = operationIdOf(route)
+  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
   return {
     tags: [tag],
-    operationId: `${method.toLowerCase()}${url.replaceAll(/[^A-Za-z0-9]+(\w)?/g, (_, letter: string | undefined) => (letter ?? '').toUpperCase())}`,
+    operationId: id,
     summary: route.summary,
     ...(access === 'public' ? { security: [] } : { security: securityOf(access), 'x-roles': access }),
     'x-load': load,
-    ...nonEmpty('parameters', [...parameters('path', route.params), ...parameters('query', route.query)]),
-    ...body(route),
+    ...nonEmpty('parameters', [
+      ...parameters('path', route.params, id, schemas),
+      ...parameters('query', route.query, id, schemas),
+    ]),
+    ...body(route, id, schemas),
     responses: {
       200: {
         description: 'The command was done, or the answer to the question.',
@@ -70,14 +102,20 @@ function operation(tag: string, route: Route): Json {
           ? { content: { 'text/event-stream': { schema: { type: 'string' } } } }
           : route.response === undefined
             ? {}
-            : { content: { 'application/json': { schema: schemaOf(route.response, 'output') } } }),
+            : { content: { 'application/json': { schema: schemas.schemaOf(route.response, 'output', id) } } }),
       },
-      default: {
-        description: 'A refusal, or 503 when the platform is busy or something that it needs does not answer.',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      '4XX': { description: 'A refusal: its code is the `type`.', content: problem },
+      '5XX': {
+        description: 'Busy, or something that it needs does not answer: 503 says when to come again.',
+        content: problem,
       },
     },
   }
+}
+
+/** `GET /api/queue/bookings/:id` becomes `getApiQueueBookingsId`. */
+function operationIdOf({ method, url }: Route): string {
+  return `${method.toLowerCase()}${url.replaceAll(/[^A-Za-z0-9]+(\w)?/g, (_, letter: string | undefined) => (letter ?? '').toUpperCase())}`
 }
 
 function securityOf(access: Exclude<Route['access'], 'public'>): readonly Json[] {
@@ -85,7 +123,7 @@ function securityOf(access: Exclude<Route['access'], 'public'>): readonly Json[]
   return [...(people.length > 0 ? [{ session: [] }] : []), ...(people.length < access.length ? [{ device: [] }] : [])]
 }
 
-function body(route: Route): Json {
+function body(route: Route, id: string, schemas: Schemas): Json {
   if (route.rawBody === true) {
     return {
       requestBody: {
@@ -95,12 +133,22 @@ function body(route: Route): Json {
     }
   }
   if (route.body === undefined) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
+  return {
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: schemas.schemaOf(route.body, 'input', id) } },
+    },
+  }
 }
 
-function parameters(place: 'path' | 'query', schema: z.ZodType | undefined): readonly Json[] {
+function parameters(
+  place: 'path' | 'query',
+  schema: z.ZodType | undefined,
+  id: string,
+  schemas: Schemas,
+): readonly Json[] {
   if (schema === undefined) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+  const { properties = {}, required = [] } = schemas.schemaOf(schema, 'input', id) as {
     properties?: Readonly<Record<string, Json>>
     required?: readonly string[]
   }
@@ -110,12 +158,6 @@ function parameters(place: 'path' | 'query', schema: z.ZodType | undefined): rea
     required: place === 'path' || required.includes(name),
     schema: one,
   }))
-}
-
-/** JSON Schema without its `$schema` line, which OpenAPI 3.1 gives once for all. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
-  return rest
 }
 
 function nonEmpty(name: string, list: readonly Json[]): Json {

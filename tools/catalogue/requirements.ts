@@ -1,5 +1,5 @@
 import { scanSource } from '../../test/tidy/scan-source.ts'
-import { byCode, cell, GENERATED, page } from './markdown.ts'
+import { byCode, cell, GENERATED, page, pagesOf } from './markdown.ts'
 
 /** A file of tests. */
 export interface TestFile {
@@ -37,18 +37,25 @@ function claimsOf(literal: string): readonly { readonly id: string; readonly tit
   return ids.map((id) => ({ id, title: title.trim() }))
 }
 
-/** The page that says which tests show which requirement. */
-export function requirementsPage(claims: readonly Claim[]): string {
-  const byId = Map.groupBy(claims, ({ id }) => id)
-  const ids = [...byId.keys()].sort(byCode)
-  return page(
-    '# Requirements and their tests',
-    `${GENERATED} A test claims a requirement by its id in the title. ${ids.length} requirements, ${new Set(claims.map(({ path, title }) => path + title)).size} tests.`,
-    ...ids.map((id) => {
-      const lines = (byId.get(id) ?? [])
-        .map(({ title, path }) => `- ${cell(title)} ([${path}](../../${path}))`)
-        .sort(byCode)
-      return [`## ${id}`, '', ...new Set(lines)].join('\n')
-    }),
+/** The pages that say which tests show which requirement: one for the ids of a beginning (`R707`, `ESC`). */
+export function requirementsPages(claims: readonly Claim[]): Readonly<Record<string, string>> {
+  const groups = Map.groupBy(claims, ({ id }) => id.split('-')[0] ?? id)
+  return pagesOf(
+    'requirements',
+    'Requirements and their tests',
+    'A test claims a requirement by its id in the title.',
+    [...groups]
+      .sort(([a], [b]) => byCode(a, b))
+      .map(([name, some]) => ({ name, text: page(`# ${name}`, GENERATED, ...idSections(some)) })),
   )
+}
+
+function idSections(claims: readonly Claim[]): readonly string[] {
+  const byId = Map.groupBy(claims, ({ id }) => id)
+  return [...byId.keys()].sort(byCode).map((id) => {
+    const lines = (byId.get(id) ?? [])
+      .map(({ title, path }) => `- ${cell(title)} ([${path}](../../../${path}))`)
+      .sort(byCode)
+    return [`## ${id}`, '', ...new Set(lines)].join('\n')
+  })
 }
