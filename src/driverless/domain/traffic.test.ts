@@ -178,6 +178,6 @@ test('[DRV-14] another way is refused when the state would not be safe with it',
   traffic.passed('east', 1)
   traffic.enter('bay', way([2, 1, 0], -1), 0)
   // Whoever stands in the bay may stay there, but may not want to come against the one in the section.
-  assert.equal(traffic.reroute('bay', way([2, 1, 0], -1), 2), false)
+  assert.equal(traffic.rerouteFrom('bay', 0, way([2, 1, 0], -1), 2), false)
   assert.deepEqual(traffic.placeOf('bay').limit, 0)
 })

@@ -21,6 +21,11 @@ export interface TrafficBlock {
   readonly places: number | null
   /** Whoever is granted this block is granted the next one of his way in the same moment (scanner and its exit). */
   readonly withNext?: boolean
+  /**
+   * Whoever has come here leaves by the word of the other side, whose own traffic never needs a block of ours to let him
+   * in: a queue here ends, it cannot be part of a ring.
+   */
+  readonly drains?: boolean
 }
 
 /** A way as blocks in order, each with the direction in which it is passed. */
@@ -36,13 +41,21 @@ interface Mover {
   /** The rearmost and the foremost block that it holds, as indices of its way. */
   rear: number
   front: number
-  /** How far it may go without anybody's further word: the end of its way, or a hold point on it. */
+  /** How far it is let go: the end of its way, a hold point on it, a gate whose decision is not there. */
   limit: number
+  /** Where it surely comes to without anybody's further word, and may rest; at least `limit`. Safety is proved up to here. */
+  goal: number
   /** Nobody may grant it anything now (stopped, silent, broken down). */
   halted: boolean
   waitingSinceMs: number | null
   /** Milliseconds of waiting that its class is worth: perishables, dangerous goods, humanitarian. */
   headStartMs: number
+}
+
+/** All that is in the traffic, as plain data: kept with a snapshot, and taken up again from it. */
+export interface TrafficSaved {
+  readonly movers: readonly Readonly<Mover>[]
+  readonly closed: readonly number[]
 }
 
 /** Why a vehicle has no further block. */
@@ -79,6 +92,9 @@ export class Traffic {
   readonly #places: Int32Array
   readonly #closed: Uint8Array
   readonly #waits = new Map<string, TrafficWait>()
+  /** Counts what changes; a goal that was refused is not tried again before something has changed. */
+  #version = 0
+  readonly #refusedGoals = new Map<string, number>()
 
   constructor(blocks: readonly TrafficBlock[], options: TrafficOptions = TRAFFIC_OPTIONS) {
     this.blocks = blocks
@@ -89,14 +105,29 @@ export class Traffic {
     this.#places = Int32Array.from(blocks, (block) => (block.rule === 'exclusive' ? 1 : (block.places ?? 0x7fffffff)))
   }
 
-  /** Puts a vehicle where it stands; false when the first block of its way has no place for it. */
-  enter(id: string, way: Way, limit: number, headStartMs = 0): boolean {
+  /** Puts a vehicle where it stands; false when the first block of its way has no place for it. The state may be unsafe. */
+  enter(id: string, way: Way, limit: number, headStartMs = 0, goal = limit): boolean {
     assert(!this.#movers.has(id), `${id} is in the traffic already`)
     if (!this.#fits(present(way.blocks[0], 'a way has a block'), way.directions[0] ?? 1)) return false
-    const mover = { id, way, rear: 0, front: 0, limit, halted: false, waitingSinceMs: null, headStartMs }
+    const mover = { id, way, rear: 0, front: 0, limit, goal, halted: false, waitingSinceMs: null, headStartMs }
     this.#movers.set(id, mover)
     this.#hold(mover, 0, 1)
     return true
+  }
+
+  save(): TrafficSaved {
+    const closed = [...this.#closed.keys()].filter((block) => this.#closed[block] === 1)
+    return { movers: [...this.#movers.values()].map((mover) => ({ ...mover })), closed }
+  }
+
+  /** Takes up what was saved, into an empty traffic. */
+  load(saved: TrafficSaved): void {
+    for (const mover of saved.movers) {
+      const own = { ...mover }
+      this.#movers.set(own.id, own)
+      for (let at = own.rear; at <= own.front; at += 1) this.#hold(own, at, 1)
+    }
+    for (const block of saved.closed) this.#closed[block] = 1
   }
 
   /** Takes a vehicle out of the corridor with all that it holds. */
@@ -105,6 +136,7 @@ export class Traffic {
     for (let at = mover.rear; at <= mover.front; at += 1) this.#hold(mover, at, -1)
     this.#movers.delete(id)
     this.#waits.delete(id)
+    this.#refusedGoals.delete(id)
   }
 
   has(id: string): boolean {
@@ -118,10 +150,26 @@ export class Traffic {
     for (; mover.rear < to; mover.rear += 1) this.#hold(mover, mover.rear, -1)
   }
 
-  /** How far the vehicle may go by everybody else's word: customs, the other side, a stop. */
-  limitTo(id: string, limit: number): void {
+  /**
+   * How far the vehicle may go by everybody else's word: customs, the other side, a stop. `goal` is where it can be counted
+   * on to come to: the same, or further where a word is sure to come (a gate decides within seconds). A goal with which
+   * the state would not be safe is not taken: the vehicle rests where it may, and tries again when something has moved.
+   */
+  limitTo(id: string, limit: number, goal = limit): void {
     const mover = this.#moverOf(id)
-    mover.limit = Math.max(mover.front, Math.min(limit, mover.way.blocks.length - 1))
+    const end = mover.way.blocks.length - 1
+    const wanted = Math.max(mover.front, Math.min(goal, end))
+    if (wanted !== mover.goal && this.#refusedGoals.get(id) !== this.#version) {
+      const before = mover.goal
+      mover.goal = wanted
+      if (this.#options.allocator === 'safe' && this.stuck().length > 0) {
+        mover.goal = before
+        this.#refusedGoals.set(id, this.#version)
+      } else {
+        this.#version += 1
+      }
+    }
+    mover.limit = Math.max(mover.front, Math.min(limit, mover.goal))
   }
 
   halt(id: string, halted: boolean): void {
@@ -132,24 +180,36 @@ export class Traffic {
     this.#closed[block] = closed ? 1 : 0
   }
 
-  /**
-   * Gives a vehicle another way from the block that it holds in front. Refused when the state would not be safe with it.
-   * The new way begins with the blocks that it holds.
-   */
-  reroute(id: string, way: Way, limit: number): boolean {
-    const mover = this.#moverOf(id)
-    const { way: oldWay, rear, front, limit: oldLimit } = mover
-    const held = front - rear
-    for (let at = 0; at <= held; at += 1) {
-      assert(way.blocks[at] === oldWay.blocks[rear + at], `${id}: a new way begins with the blocks held`)
-    }
-    for (let at = rear; at <= front; at += 1) this.#hold(mover, at, -1)
-    Object.assign(mover, { way, rear: 0, front: held, limit: Math.max(held, limit) })
-    for (let at = 0; at <= held; at += 1) this.#hold(mover, at, 1)
+  /** Lets a vehicle in from outside if its first block is free and the state stays safe with it. */
+  admit(id: string, way: Way, limit: number, headStartMs = 0, goal = limit): boolean {
+    if (this.#closed[way.blocks[0] ?? -1] === 1 || !this.enter(id, way, limit, headStartMs, goal)) return false
     if (this.#options.allocator === 'greedy' || this.stuck().length === 0) return true
-    for (let at = 0; at <= held; at += 1) this.#hold(mover, at, -1)
-    Object.assign(mover, { way: oldWay, rear, front, limit: oldLimit })
-    for (let at = rear; at <= front; at += 1) this.#hold(mover, at, 1)
+    this.leave(id)
+    return false
+  }
+
+  /**
+   * Gives a vehicle another way from an index of its present one on, which lies between the rearmost and the foremost block
+   * that it holds; indices before it stay. Refused when the state would not be safe with it.
+   */
+  rerouteFrom(id: string, index: number, way: Way, limit?: number): boolean {
+    const mover = this.#moverOf(id)
+    const { way: oldWay, front, limit: oldLimit, goal: oldGoal } = mover
+    const blocks = [...oldWay.blocks.slice(0, index), ...way.blocks]
+    const directions = [...oldWay.directions.slice(0, index), ...way.directions]
+    for (let at = index; at <= front; at += 1) {
+      assert(blocks[at] === oldWay.blocks[at], `${id}: a new way begins with the blocks held`)
+    }
+    mover.way = {
+      blocks,
+      directions: directions.map((each, at) => (at <= front ? (oldWay.directions[at] ?? each) : each)),
+    }
+    mover.limit = Math.max(front, Math.min(limit ?? oldLimit, blocks.length - 1))
+    mover.goal = mover.limit
+    if (this.#options.allocator === 'greedy' || this.stuck().length === 0) return true
+    mover.way = oldWay
+    mover.limit = oldLimit
+    mover.goal = oldGoal
     return false
   }
 
@@ -219,7 +279,8 @@ export class Traffic {
           continue
         }
         for (let at = mover.rear; at <= mover.front; at += 1) count(mover, at, -1, ahead, back)
-        count(mover, mover.limit, 1, ahead, back)
+        const rest = this.blocks[mover.way.blocks[mover.goal] ?? -1]
+        if (rest?.drains !== true) count(mover, mover.goal, 1, ahead, back)
       }
       if (remaining.length === 0) return []
       if (remaining.length === left.length) return remaining.map((mover) => mover.id)
@@ -257,7 +318,7 @@ export class Traffic {
     const chain = new Set([first])
     const blocks = new Set<number>()
     for (const mover of chain) {
-      for (let at = mover.front + 1; at <= mover.limit; at += 1) {
+      for (let at = mover.front + 1; at <= mover.goal; at += 1) {
         const block = mover.way.blocks[at] ?? -1
         if (blocks.has(block) || this.blocks[block]?.places === null) continue
         blocks.add(block)
@@ -278,7 +339,7 @@ export class Traffic {
   }
 
   #canFinish(mover: Mover, ahead: Int32Array, back: Int32Array): boolean {
-    for (let at = mover.front + 1; at <= mover.limit; at += 1) {
+    for (let at = mover.front + 1; at <= mover.goal; at += 1) {
       const block = mover.way.blocks[at] ?? -1
       const direction = mover.way.directions[at] ?? 1
       let same = (direction === 1 ? ahead[block] : back[block]) ?? 0
@@ -311,6 +372,7 @@ export class Traffic {
   }
 
   #hold(mover: Mover, at: number, by: 1 | -1): void {
+    this.#version += 1
     count(mover, at, by, this.#ahead, this.#back)
   }
 

@@ -1,0 +1,217 @@
+import { alarm, type Control, isPeerThere, isSilent, seenAt, taskOf } from './control.ts'
+import { beginOrder, HEAD_START_MS, planRoute } from './control-orders.ts'
+import type { PeerBody, VehicleControl } from './control-state.ts'
+import { placeOf, wayOf } from './corridor.ts'
+import { customsMissing } from './customs-hold.ts'
+import {
+  announce,
+  arrive,
+  decide,
+  extend,
+  type Giving,
+  type GivingMessage,
+  givingAgain,
+  hearAsGiving,
+  hearAsTaking,
+  NEW_GIVING,
+  NEW_TAKING,
+  type TakingMessage,
+  takingAgain,
+} from './hand-over.ts'
+
+const FROM_GIVING: ReadonlySet<string> = new Set(['PRE', 'CANCEL', 'FREED'])
+
+/** Hears what the other side says of a vehicle [DRV-20]. */
+export function hearHandOver(control: Control, body: Extract<PeerBody, { kind: 'hand-over' }>): void {
+  const { state } = control
+  const { message } = body
+  if (FROM_GIVING.has(message.kind)) {
+    const vehicle = state.vehicles[body.vehicle] ?? newcomer(control, body)
+    if (vehicle === null) return
+    const before = vehicle.taking ?? NEW_TAKING
+    // Once settled it is ours for good; a new announcement after it has gone back begins anew.
+    const anew = before.phase === 'settled' && vehicle.hands === 'away' && message.attempt > before.attempt
+    const step = hearAsTaking(anew ? { ...NEW_TAKING, attempt: before.attempt } : before, message as GivingMessage)
+    if (step.state.phase === 'cancelled' && before.phase === 'reserved') letGo(control, vehicle)
+    vehicle.taking = step.state
+    if (message.kind === 'PRE' && body.announced) learn(control, vehicle, body.announced)
+    say(control, vehicle, step.send)
+    return
+  }
+  const vehicle = state.vehicles[body.vehicle]
+  if (!vehicle?.giving) return
+  const step = hearAsGiving(vehicle.giving, message as TakingMessage)
+  const handedOver = step.state.phase === 'handed-over' && vehicle.giving.phase !== 'handed-over'
+  vehicle.giving = step.state
+  say(control, vehicle, step.send)
+  if (handedOver) giveAway(control, vehicle)
+}
+
+function newcomer(control: Control, body: Extract<PeerBody, { kind: 'hand-over' }>): VehicleControl | null {
+  if (!body.announced) return null
+  const vehicle: VehicleControl = {
+    id: body.vehicle,
+    version: body.announced.version,
+    hands: 'away',
+    route: [],
+    order: null,
+    task: null,
+    report: null,
+    reportAtMs: null,
+    connection: null,
+    gate: null,
+    hold: null,
+    giving: null,
+    taking: null,
+    saidAtMs: control.state.nowMs,
+    fault: null,
+  }
+  control.state.vehicles[body.vehicle] = vehicle
+  return vehicle
+}
+
+/** What is announced comes with its customs object: the release of one side is known to both [DRV-4]. */
+function learn(
+  { state }: Control,
+  vehicle: VehicleControl,
+  announced: NonNullable<Extract<PeerBody, { kind: 'hand-over' }>['announced']>,
+): void {
+  const { task, release } = announced
+  state.tasks[task.id] ??= { ...task, status: 'under-way' }
+  vehicle.task = task.id
+  if (task.declaration !== null && release !== null) state.releases[task.declaration] ??= release
+}
+
+/** Confirmed by the other side: our last block is free, and the vehicle is theirs. */
+function giveAway({ traffic, state }: Control, vehicle: VehicleControl): void {
+  if (traffic.has(vehicle.id)) traffic.leave(vehicle.id)
+  vehicle.hands = 'away'
+  vehicle.order = null
+  vehicle.route = []
+  const task = vehicle.task === null ? undefined : state.tasks[vehicle.task]
+  if (task) task.status = 'handed-over'
+  vehicle.task = null
+}
+
+function letGo({ traffic }: Control, vehicle: VehicleControl): void {
+  if (traffic.has(vehicle.id)) traffic.leave(vehicle.id)
+  vehicle.hands = 'away'
+  vehicle.route = []
+}
+
+/** What the giving side does of itself with a vehicle at the line: announce, extend, say again. */
+export function driveGiving(control: Control, vehicle: VehicleControl, halted: boolean): void {
+  const { graph, state } = control
+  const last = placeOf(graph, vehicle.route.at(-1) ?? '')
+  if (vehicle.hands !== 'ours' || last?.kind !== 'border') return
+  const giving = vehicle.giving ?? NEW_GIVING
+  const near = vehicle.order !== null && vehicle.order.releasedTo >= vehicle.route.length - 1
+  const free = !halted && !isSilent(control, vehicle) && customsMissing(state, vehicle).length === 0
+  switch (giving.phase) {
+    case 'ours':
+    case 'refused': {
+      const pause = giving.phase === 'refused' && state.nowMs - vehicle.saidAtMs < control.settings.sayAgainMs * 3
+      if (!near || !free || pause || !isPeerThere(control)) return
+      const step = announce(giving)
+      vehicle.giving = step.state
+      return say(control, vehicle, step.send)
+    }
+    case 'granted':
+      // The base is extended over the line in the same step: no other order is given from here on.
+      if (free) vehicle.giving = extend(giving)
+      return
+    case 'announced':
+    case 'cancelling':
+      if (state.nowMs - vehicle.saidAtMs >= control.settings.sayAgainMs) say(control, vehicle, givingAgain(giving))
+      return
+    case 'extended':
+    case 'handed-over':
+      return
+  }
+}
+
+/** What the taking side does of itself: reserve when it is safe, take who has arrived, say again. */
+export function driveTaking(control: Control, vehicle: VehicleControl): void {
+  const { state, traffic, graph } = control
+  const { taking } = vehicle
+  if (taking === null) return
+  if (taking.phase === 'asked') {
+    const task = taskOf(control, vehicle)
+    const first = firstPlace(control)
+    const route = first === null ? null : planRoute(control, first, 'yard')
+    if (route === null || stoppedHere(control)) return
+    const headStart = HEAD_START_MS[task?.class ?? 'ordinary']
+    if (!traffic.admit(vehicle.id, wayOf(graph, route), 0, headStart, route.length - 1)) return
+    vehicle.hands = 'incoming'
+    vehicle.route = route
+    const step = decide(taking, 'reserve')
+    vehicle.taking = step.state
+    say(control, vehicle, step.send)
+    return
+  }
+  if (taking.phase === 'reserved' && isAtHandOver(control, vehicle)) take(control, vehicle)
+  else if (taking.phase === 'taken' && state.nowMs - vehicle.saidAtMs >= control.settings.sayAgainMs) {
+    say(control, vehicle, takingAgain(taking))
+  }
+}
+
+function take(control: Control, vehicle: VehicleControl): void {
+  const { taking } = vehicle
+  const step = taking && arrive(taking)
+  if (!step) return
+  vehicle.taking = step.state
+  vehicle.hands = 'ours'
+  vehicle.giving = homeAgain(vehicle)
+  beginOrder(control, vehicle, vehicle.route)
+  say(control, vehicle, step.send)
+}
+
+/** It stands at our hand-over place and the other side's order is done: ours may begin (3.0, 6.1.2: a new order needs an idle vehicle). */
+function isAtHandOver(control: Control, vehicle: VehicleControl): boolean {
+  const place = seenAt(control, vehicle)
+  return place?.id === vehicle.route[0] && vehicle.report?.idle === true
+}
+
+/** Watches the invariants that one side sees alone [DRV-21]. */
+export function watchLine(control: Control, vehicle: VehicleControl): void {
+  const place = seenAt(control, vehicle)
+  if (place === null || place.authority !== control.state.side) return
+  const mine = vehicle.hands !== 'away'
+  if (!mine && place.kind !== 'hand-over' && vehicle.report?.driving === true) {
+    alarm(control, 'invariant-broken', vehicle, 'beyond-line-without-reservation')
+  }
+}
+
+function stoppedHere({ state }: Control): boolean {
+  return Object.values(state.stops).some((stop) => stop.scope.reach === 'side' || stop.scope.reach === 'corridor')
+}
+
+/** Our place behind the line. */
+function firstPlace({ graph, state }: Control): string | null {
+  return graph.corridor.places.find((place) => place.kind === 'hand-over' && place.authority === state.side)?.id ?? null
+}
+
+/** The other side's place to which our base is extended. */
+export function placeBeyond({ graph }: Control, border: string): string | null {
+  const road = graph.roadsFrom.get(border)?.find((each) => placeOf(graph, each.to)?.kind === 'hand-over')
+  return road?.to ?? null
+}
+
+/** Attempts only go up, also over several crossings of the same vehicle. */
+export function homeAgain({ giving }: VehicleControl): Giving | null {
+  return giving === null ? null : { phase: 'ours', attempt: giving.attempt }
+}
+
+function say(control: Control, vehicle: VehicleControl, messages: readonly (GivingMessage | TakingMessage)[]): void {
+  const { state, effects } = control
+  for (const message of messages) {
+    vehicle.saidAtMs = state.nowMs
+    const task = taskOf(control, vehicle)
+    const release = state.releases[task?.declaration ?? ''] ?? null
+    const announced = message.kind === 'PRE' && task !== null ? { version: vehicle.version, task, release } : undefined
+    effects.push({
+      kind: 'peer',
+      body: { kind: 'hand-over', vehicle: vehicle.id, message, ...(announced && { announced }) },
+    })
+  }
+}

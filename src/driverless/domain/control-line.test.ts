@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { atGate, CAR, Hand } from '../../../test/driverless/hand-driven.ts'
+import { CONTROL_SETTINGS } from './control.ts'
+import { waitOf } from './waits.ts'
+
+/** Drives to the line with everything in order. */
+function atBorder(hand: Hand) {
+  hand.begin()
+  atGate(hand)
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.gateMs)
+  for (let n = 0; n < 20; n += 1) hand.driveTo('KZ-border')
+  assert.equal(hand.at, 'KZ-border')
+}
+
+function grant(attempt: number) {
+  return {
+    kind: 'peer',
+    body: { kind: 'hand-over', vehicle: CAR, message: { kind: 'GRANT', attempt } },
+  } as const
+}
+
+test('[DRV-20] [DRV-21] the base reaches over the line only after the grant of the other side', () => {
+  const hand = new Hand()
+  atBorder(hand)
+  assert.equal(hand.vehicle.giving?.phase, 'announced')
+  assert.equal(hand.vehicle.route.at(-1), 'KZ-border')
+  hand.say(grant(9))
+  assert.equal(hand.vehicle.giving?.phase, 'announced')
+  hand.say(grant(1))
+  hand.say({ kind: 'tick' })
+  assert.equal(hand.vehicle.giving?.phase, 'extended')
+  assert.equal(hand.vehicle.route.at(-1), 'CN-hand-over')
+})
+
+test('[DRV-21] the last block is freed when the other side confirms, not when the vehicle has left', () => {
+  const hand = new Hand()
+  atBorder(hand)
+  hand.say(grant(1))
+  hand.say({ kind: 'tick' })
+  hand.driveTo('CN-hand-over')
+  assert.equal(hand.at, 'CN-hand-over')
+  assert.ok(hand.control.control.traffic.has(CAR))
+  const taken = { kind: 'hand-over', vehicle: CAR, message: { kind: 'TAKEN', attempt: 1 } } as const
+  const effects = hand.say({ kind: 'peer', body: taken })
+  assert.equal(hand.control.control.traffic.has(CAR), false)
+  assert.ok(
+    effects.some(
+      (effect) => effect.kind === 'peer' && 'message' in effect.body && effect.body.message.kind === 'FREED',
+    ),
+  )
+})
+
+test('[DRV-22] with a hold on our side a granted vehicle is not sent over; a refused one waits in the border place', () => {
+  const hand = new Hand()
+  atBorder(hand)
+  hand.say({ kind: 'hold', vehicle: CAR, by: 'border guard', basis: 'check' })
+  hand.say(grant(1))
+  hand.say({ kind: 'tick' })
+  assert.equal(hand.vehicle.giving?.phase, 'granted')
+  assert.equal(hand.vehicle.route.at(-1), 'KZ-border')
+})
+
+test('[DRV-23] while the other controller is not heard nothing is announced, and vehicles queue before the line', () => {
+  const hand = new Hand()
+  hand.begin()
+  atGate(hand)
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.peerGoneMs + 1)
+  hand.obey()
+  for (let n = 0; n < 20; n += 1) hand.driveTo('KZ-border')
+  assert.equal(hand.at, 'KZ-border')
+  assert.equal(hand.vehicle.giving?.phase ?? null, null)
+  assert.equal(waitOf(hand.control.control, hand.vehicle)?.kind, 'other-side-gone')
+  hand.say({ kind: 'peer', body: { kind: 'alive' } })
+  assert.equal(hand.vehicle.giving?.phase, 'announced')
+})

@@ -1,0 +1,231 @@
+import { alarm, type Control, seenAt, taskOf, vehiclesOf } from './control.ts'
+import { customsMissing, isCustomsHold, ruleAtGate } from './customs-hold.ts'
+import { type CorridorPlace, placeOf, quickestRoute, wayOf } from './corridor.ts'
+import type { OpenOrder, VehicleControl } from './control-state.ts'
+import { isStopped } from './stops.ts'
+import { REJECTIONS, type VehicleReport } from './vehicle-report.ts'
+
+/** Milliseconds of waiting that a class of goods is ahead of ordinary ones [DRV-16]. */
+export const HEAD_START_MS = {
+  ordinary: 0,
+  export: 2 * 60_000,
+  perishables: 5 * 60_000,
+  'dangerous-goods': 5 * 60_000,
+  humanitarian: 8 * 60_000,
+} as const
+
+/** The way for the vehicle's task from where it is, within our side; of several gates the least used. Null when there is none. */
+export function planRoute(control: Control, from: string, until: CorridorPlace['kind']): readonly string[] | null {
+  const { graph, state } = control
+  const route = quickestRoute(graph, {
+    from,
+    until: (place) => place.kind === until && place.authority === state.side,
+    through: (place) => place.authority === state.side && place.kind !== 'inspection-bay' && place.kind !== 'yard',
+  })
+  return route?.map((id, at) => (placeOf(graph, id)?.kind === 'gate' ? leastUsed(control, route, at) : id)) ?? null
+}
+
+/** Among the gates between the same two places that with the fewest vehicles on their way to it. */
+function leastUsed(control: Control, route: readonly string[], at: number): string {
+  const { graph } = control
+  const gates = (graph.roadsFrom.get(route[at - 1] ?? '') ?? [])
+    .map((road) => road.to)
+    .filter((id) => placeOf(graph, id)?.kind === 'gate' && graph.roadBetween.has(`${id}>${route[at + 1]}`))
+  const users = (gate: string) =>
+    vehiclesOf(control).filter(
+      (each) => each.route.includes(gate) && each.route.indexOf(gate) * 2 >= (each.report?.lastNodeSequence ?? 0),
+    ).length
+  return gates.reduce((best, gate) => (users(gate) < users(best) ? gate : best), route[at] ?? '')
+}
+
+/** Takes what a vehicle says of itself: its position frees blocks, its errors are answered [DRV-9, DRV-12]. */
+export function takeReport(control: Control, vehicle: VehicleControl, report: VehicleReport): void {
+  const { state } = control
+  const before = vehicle.report
+  // A state that was overtaken on its way says nothing; a counter that begins anew is a vehicle that was switched on.
+  const overtaken = before !== null && report.headerId <= before.headerId && before.headerId - report.headerId < 1000
+  if (overtaken) return
+  vehicle.report = report
+  vehicle.reportAtMs = state.nowMs
+  if (vehicle.hands === 'ours') {
+    freePassed(control, vehicle, report)
+    takeOrderShown(control, vehicle, report)
+    if (report.emergencyStop !== 'NONE' && before?.emergencyStop !== report.emergencyStop) {
+      alarm(control, 'emergency-stop', vehicle, report.emergencyStop)
+    }
+  }
+  for (const stop of Object.values(state.stops)) {
+    if (stop.acknowledgements[vehicle.id] === null && (report.paused || !report.driving)) {
+      stop.acknowledgements[vehicle.id] = state.nowMs
+    }
+  }
+}
+
+function freePassed({ traffic, state }: Control, vehicle: VehicleControl, report: VehicleReport): void {
+  const { order } = vehicle
+  if (!traffic.has(vehicle.id) || order === null || report.orderId !== order.id) return
+  const at = report.lastNodeSequence / 2
+  if (vehicle.route[at] !== report.lastNode) return
+  traffic.passed(vehicle.id, at)
+  const { gate } = vehicle
+  if (gate?.place !== report.lastNode)
+    vehicle.gate = { place: report.lastNode, arrivedAtMs: state.nowMs, decision: null }
+}
+
+function takeOrderShown(control: Control, vehicle: VehicleControl, report: VehicleReport): void {
+  const { order } = vehicle
+  if (order === null) return
+  if (report.orderId === order.id) order.acknowledged = Math.max(order.acknowledged, report.orderUpdateId)
+  for (const error of report.errors) {
+    const answer = REJECTIONS[error.type] ?? (error.level === 'WARNING' ? 'known' : 'person')
+    const isOurs = error.orderId === null || error.orderId === order.id
+    if (answer === 'person' && isOurs && vehicle.fault === null) {
+      vehicle.fault = { errorType: error.type, atMs: control.state.nowMs }
+      alarm(control, 'fault', vehicle, error.type)
+    }
+  }
+}
+
+/** Gives an idle vehicle a way of its own and the order for it. The first node is where it stands. */
+export function beginOrder(control: Control, vehicle: VehicleControl, route: readonly string[]): void {
+  const { state } = control
+  state.counters.orders += 1
+  vehicle.route = route
+  vehicle.gate = null
+  vehicle.order = {
+    id: `${state.side}-${state.counters.orders}`,
+    updateId: 0,
+    stitchedAt: 0,
+    releasedTo: 0,
+    sentAtMs: state.nowMs,
+    sends: 0,
+    acknowledged: -1,
+  }
+  // The node where it stands is released at once: loading begins before there is a free block.
+  vehicle.order.sends = 1
+  sayOrder(control, vehicle, vehicle.order)
+}
+
+/**
+ * How far a vehicle may go by everybody's word but the traffic's, and where it can be counted on to come to, as indices of
+ * its route. A gate stops it and decides within seconds; a hold point and a bay keep it as long as it takes.
+ */
+export function limitOf(control: Control, vehicle: VehicleControl): { readonly limit: number; readonly goal: number } {
+  const { graph, traffic, settings } = control
+  const { rear } = traffic.placeOf(vehicle.id)
+  const end = vehicle.route.length - 1
+  // Who is still being loaded needs no block, and nobody needs more of them than he drives into soon.
+  if (rear === 0 && isLoading(control, vehicle)) return { limit: 0, goal: 0 }
+  let limit = Math.min(end, rear + settings.blocksAhead)
+  for (let at = rear; at < end; at += 1) {
+    const place = placeOf(graph, vehicle.route[at] ?? '')
+    if (place === undefined) return { limit: at, goal: at }
+    const stands = vehicle.gate?.place === place.id ? vehicle.gate.decision : null
+    const undecided = stands?.kind !== 'continue'
+    const kept = isCustomsHold(place) && customsMissing(control.state, vehicle).length > 0
+    if (kept || (place.kind === 'inspection-bay' && undecided)) return { limit: Math.min(limit, at), goal: at }
+    if (place.kind === 'gate' && undecided) limit = Math.min(limit, at)
+  }
+  return { limit, goal: end }
+}
+
+/** It was sent to load in our yard, and does not show the load yet. */
+function isLoading(control: Control, vehicle: VehicleControl): boolean {
+  const task = taskOf(control, vehicle)
+  const loads = task !== null && task.container !== null && task.from === control.state.side
+  return loads && (vehicle.report?.load ?? null) === null
+}
+
+/** Customs decide at the gate: by rule when everything is read, by an officer in the bay [DRV-26]. */
+export function decideAtGates(control: Control, vehicle: VehicleControl): void {
+  const { state, settings } = control
+  const place = seenAt(control, vehicle)
+  const { gate } = vehicle
+  if (gate === null || place?.id !== gate.place || place.authority !== state.side) return
+  if (place.kind === 'gate' && gate.decision === null && state.nowMs - gate.arrivedAtMs >= settings.gateMs) {
+    gate.decision = ruleAtGate(state, vehicle, state.nowMs)
+  }
+  if (gate.decision?.kind === 'inspection-bay') sendToBay(control, vehicle, place)
+}
+
+/** The route goes over the bay beside the gate, as soon as the traffic is safe with it. */
+function sendToBay(control: Control, vehicle: VehicleControl, gate: CorridorPlace): void {
+  const { graph, traffic, state } = control
+  const at = vehicle.route.indexOf(gate.id)
+  const bay = graph.roadsFrom.get(gate.id)?.find((road) => placeOf(graph, road.to)?.kind === 'inspection-bay')?.to
+  if (bay === undefined || vehicle.route[at + 1] === bay || vehicle.gate === null) return
+  const end = placeOf(graph, vehicle.route.at(-1) ?? '')
+  const on = quickestRoute(graph, {
+    from: bay,
+    until: (place) => place.id === end?.id,
+    through: (place) => place.authority === state.side && place.kind !== 'yard',
+  })
+  if (on === null) return
+  const { rear } = traffic.placeOf(vehicle.id)
+  const route = [...vehicle.route.slice(0, at + 1), ...on]
+  const way = wayOf(graph, route.slice(rear))
+  // Indices of the route and of the traffic's way stay the same: what lies behind is kept in front of both.
+  if (!traffic.rerouteFrom(vehicle.id, rear, way)) return
+  vehicle.route = route
+  vehicle.gate.decision = {
+    ...(vehicle.gate.decision ?? { by: 'rule', basis: '', atMs: state.nowMs }),
+    kind: 'continue',
+  }
+}
+
+/** Says again what a vehicle has not shown in its state; after some times a person is told [DRV-10]. */
+export function repeatOrder(control: Control, vehicle: VehicleControl): void {
+  const { order } = vehicle
+  const { settings, state } = control
+  if (order === null || order.sends === 0 || order.acknowledged >= order.updateId || vehicle.fault !== null) return
+  if (state.nowMs - order.sentAtMs < settings.orderShownMs) return
+  if (order.sends >= settings.orderSends) alarm(control, 'order-not-taken', vehicle, order.id)
+  order.sends += 1
+  order.sentAtMs = state.nowMs
+  sayOrder(control, vehicle, order)
+}
+
+/** Extends the base to what was granted: an update whose first node is the last released one [DRV-7, DRV-8]. */
+export function extendBase(control: Control, vehicle: VehicleControl, front: number): void {
+  const { order } = vehicle
+  if (order === null || front <= order.releasedTo) return
+  // One message at a time: an update is stitched to what the vehicle surely has.
+  if (order.sends > 0 && order.acknowledged < order.updateId) return
+  if (order.sends > 0) {
+    order.updateId += 1
+    order.stitchedAt = order.releasedTo
+  }
+  order.releasedTo = front
+  order.sentAtMs = control.state.nowMs
+  order.sends = 1
+  sayOrder(control, vehicle, order)
+}
+
+export function sayOrder(control: Control, vehicle: VehicleControl, order: OpenOrder): void {
+  const { state, effects } = control
+  const task = taskOf(control, vehicle)
+  const loaded = task !== null && task.container !== null
+  const yard = (at: number) => vehicle.route[at]?.endsWith('-yard') === true
+  effects.push({
+    kind: 'order',
+    vehicle: vehicle.id,
+    orderId: order.id,
+    updateId: order.updateId,
+    from: order.stitchedAt,
+    releasedTo: order.releasedTo,
+    route: vehicle.route,
+    pick: loaded && yard(0) && task.from === state.side,
+    drop: loaded && yard(vehicle.route.length - 1),
+  })
+}
+
+/** Whether a stop that is not lifted holds the vehicle. */
+export function stoppedBy(control: Control, vehicle: VehicleControl): readonly string[] {
+  const { traffic, graph, state } = control
+  const held = traffic.has(vehicle.id)
+    ? traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
+    : []
+  return Object.values(state.stops)
+    .filter((stop) => isStopped(stop, vehicle, held))
+    .map((stop) => stop.id)
+}

@@ -1,0 +1,189 @@
+import type { VdaVersion } from '../vda5050/topics.ts'
+import type { GateDecision, GateKind } from './customs-hold.ts'
+import type { Giving, GivingMessage, Taking, TakingMessage } from './hand-over.ts'
+import type { StopScope } from './stops.ts'
+import type { TrafficSaved } from './traffic.ts'
+import type { VehicleReport } from './vehicle-report.ts'
+
+/**
+ * What one authority's controller knows, as plain data: kept with a snapshot, and computed again bit for bit from a
+ * snapshot and the events behind it [DRV-40]. Times are milliseconds since 1970, UTC.
+ */
+export interface ControlState {
+  readonly side: string
+  readonly otherSide: string
+  traffic: TrafficSaved
+  vehicles: Record<string, VehicleControl>
+  tasks: Record<string, Task>
+  /** Consignments whose release or seal is not there yet, or no vehicle: names of tasks in order of arrival. */
+  waitingTasks: string[]
+  releases: Record<string, Release>
+  seals: Record<string, { readonly state: string; readonly alarm: boolean }>
+  stops: Record<string, Stop>
+  closures: Record<string, { readonly by: string; readonly reason: string; readonly atMs: number }>
+  alarms: Record<string, Alarm>
+  manuals: Record<string, { readonly by: string; readonly route: readonly string[] }>
+  /** When the other controller was last heard, and whether it counts as there. */
+  peerHeardAtMs: number | null
+  counters: { orders: number; alarms: number; trips: number; kilograms: number; grants: number }
+  nowMs: number
+}
+
+/** A consignment to be carried, bound one-to-one to its customs object [DRV-3]. */
+export interface Task {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  /** ISO 6346; null for an empty run. */
+  readonly container: string | null
+  readonly declaration: string | null
+  readonly seal: string | null
+  readonly declaredKg: number
+  /** What its goods are worth in waiting: `ordinary`, or a preferred class as in the queue. */
+  readonly class: GoodsClass
+  /** Both sides' references of the customs object [DRV-4]. */
+  readonly references: Readonly<Record<string, string>>
+  status: 'waiting' | 'under-way' | 'handed-over' | 'delivered'
+}
+
+export const GOODS_CLASSES = ['ordinary', 'perishables', 'dangerous-goods', 'humanitarian', 'export'] as const
+export type GoodsClass = (typeof GOODS_CLASSES)[number]
+
+export interface Release {
+  readonly decision: 'released' | 'released-conditionally' | 'held' | 'refused' | 'withdrawn'
+  readonly authority: string
+}
+
+export interface VehicleControl {
+  readonly id: string
+  readonly version: VdaVersion
+  /** `ours`: we command it. `incoming`: our first block is kept for it. `away`: the other side's. */
+  hands: 'ours' | 'incoming' | 'away'
+  /** The places of its way here, the same as in the traffic. */
+  route: readonly string[]
+  order: OpenOrder | null
+  task: string | null
+  report: VehicleReport | null
+  reportAtMs: number | null
+  connection: string | null
+  gate: { readonly place: string; readonly arrivedAtMs: number; decision: GateDecision | null } | null
+  /** Set by customs: it is sent to the bay at the next gate, and stays at the next hold point until it is lifted. */
+  hold: { readonly by: string; readonly basis: string; readonly atMs: number } | null
+  giving: Giving | null
+  taking: Taking | null
+  /** When something was last said to the other side about it. */
+  saidAtMs: number
+  /** An error that ends its order; a person looks. */
+  fault: { readonly errorType: string; readonly atMs: number } | null
+}
+
+/** The order that the vehicle has from us. */
+export interface OpenOrder {
+  readonly id: string
+  updateId: number
+  /** Index in the route of the first node of the last message, and of the last released node. */
+  stitchedAt: number
+  releasedTo: number
+  sentAtMs: number
+  sends: number
+  /** The update that the vehicle has shown in its state; -1 for none. */
+  acknowledged: number
+}
+
+export interface Stop {
+  readonly id: string
+  readonly scope: StopScope
+  readonly by: string
+  readonly side: string
+  readonly atMs: number
+  /** By vehicle: when it had stopped, null while it has not said so. */
+  acknowledgements: Record<string, number | null>
+  /** Who has agreed to go on, by side; every named side must have. */
+  restarts: Record<string, { readonly by: string; readonly atMs: number } | null>
+}
+
+export const ALARM_KINDS = [
+  'silent',
+  'not-stopped',
+  'emergency-stop',
+  'fault',
+  'invariant-broken',
+  'seal',
+  'order-not-taken',
+  'position',
+] as const
+export type AlarmKind = (typeof ALARM_KINDS)[number]
+
+export interface Alarm {
+  readonly id: string
+  readonly kind: AlarmKind
+  readonly vehicle: string | null
+  readonly place: string | null
+  readonly detail: string
+  readonly atMs: number
+  acknowledged: { readonly by: string; readonly atMs: number } | null
+}
+
+/** What the other side's controller is told, over signed, ordered, once-only messages. */
+export type PeerBody =
+  | {
+      readonly kind: 'hand-over'
+      readonly vehicle: string
+      readonly message: GivingMessage | TakingMessage
+      /** With an announcement: what it carries, and the releases that go with it. */
+      readonly announced?: { readonly version: VdaVersion; readonly task: Task; readonly release: Release | null }
+    }
+  | { readonly kind: 'stop'; readonly stop: string; readonly scope: StopScope; readonly by: string }
+  | { readonly kind: 'restart'; readonly stop: string; readonly by: string }
+  | { readonly kind: 'alive' }
+
+/** Everything that a controller can be told. */
+export type ControlEvent = { readonly atMs: number } & (
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'vehicle'; readonly vehicle: string; readonly version: VdaVersion; readonly at: string | null }
+  | { readonly kind: 'report'; readonly vehicle: string; readonly report: VehicleReport }
+  | { readonly kind: 'connection'; readonly vehicle: string; readonly state: string }
+  | { readonly kind: 'task'; readonly task: Omit<Task, 'status'> }
+  | { readonly kind: 'release'; readonly declaration: string; readonly release: Release }
+  | { readonly kind: 'seal'; readonly seal: string; readonly state: string; readonly alarm: boolean }
+  | { readonly kind: 'hold'; readonly vehicle: string; readonly by: string; readonly basis: string | null }
+  | {
+      readonly kind: 'gate-decision'
+      readonly vehicle: string
+      readonly decision: GateKind
+      readonly by: string
+      readonly basis: string
+    }
+  | { readonly kind: 'stop'; readonly stop: string; readonly scope: StopScope; readonly by: string }
+  | { readonly kind: 'restart'; readonly stop: string; readonly by: string }
+  | { readonly kind: 'closure'; readonly place: string; readonly by: string; readonly reason: string | null }
+  | { readonly kind: 'manual'; readonly id: string; readonly by: string; readonly route: readonly string[] }
+  | { readonly kind: 'manual-at'; readonly id: string; readonly place: string }
+  | { readonly kind: 'manual-left'; readonly id: string }
+  | { readonly kind: 'clear-fault'; readonly vehicle: string; readonly by: string }
+  | { readonly kind: 'acknowledge'; readonly alarm: string; readonly by: string }
+  | { readonly kind: 'peer'; readonly body: PeerBody }
+)
+
+/** What a controller wants done. Doing it twice does no harm. */
+export type ControlEffect =
+  | {
+      readonly kind: 'order'
+      readonly vehicle: string
+      readonly orderId: string
+      readonly updateId: number
+      /** Index in the route where the message begins, and up to which it is released; the rest is horizon. */
+      readonly from: number
+      readonly releasedTo: number
+      readonly route: readonly string[]
+      readonly pick: boolean
+      readonly drop: boolean
+    }
+  | {
+      readonly kind: 'instant'
+      readonly vehicle: string
+      readonly actionId: string
+      readonly actionType: 'startPause' | 'stopPause' | 'cancelOrder' | 'stateRequest' | 'factsheetRequest'
+    }
+  | { readonly kind: 'peer'; readonly body: PeerBody }
+  | { readonly kind: 'delivered'; readonly vehicle: string; readonly task: string; readonly kilograms: number }

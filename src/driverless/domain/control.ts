@@ -1,0 +1,84 @@
+import type { AlarmKind, ControlEffect, ControlState, Task, VehicleControl } from './control-state.ts'
+import { type CorridorGraph, type CorridorPlace, placeOf } from './corridor.ts'
+import type { Traffic } from './traffic.ts'
+
+/** Times and bounds of a controller. */
+export interface ControlSettings {
+  /** Longest time between two states by the standard, and how many may be missing until a vehicle counts as silent [DRV-11]. */
+  readonly stateEveryMs: number
+  readonly missedStates: number
+  /** Until a vehicle must have shown an order in its state; then it is sent again [DRV-10]. */
+  readonly orderShownMs: number
+  readonly orderSends: number
+  /** Until a vehicle must have stopped; then it is an alarm [DRV-30]. */
+  readonly stoppedMs: number
+  /** Until something is said again to the other side. */
+  readonly sayAgainMs: number
+  /** How long reading plate, seal and weight takes at a gate. */
+  readonly gateMs: number
+  /** The other side counts as gone when nothing was heard for so long [DRV-23]. */
+  readonly peerGoneMs: number
+  /** Blocks granted ahead of the one in which a vehicle is: enough not to stop, not more. */
+  readonly blocksAhead: number
+  /** A reported position so far from its place in metres is an alarm. */
+  readonly strayMetres: number
+}
+
+export const CONTROL_SETTINGS: ControlSettings = {
+  stateEveryMs: 30_000,
+  missedStates: 3,
+  orderShownMs: 5_000,
+  orderSends: 5,
+  stoppedMs: 10_000,
+  sayAgainMs: 3_000,
+  gateMs: 20_000,
+  peerGoneMs: 30_000,
+  blocksAhead: 3,
+  strayMetres: 400,
+}
+
+/** What the parts of a controller share while an event is taken. */
+export interface Control {
+  readonly graph: CorridorGraph
+  readonly settings: ControlSettings
+  readonly state: ControlState
+  readonly traffic: Traffic
+  readonly effects: ControlEffect[]
+}
+
+export function vehiclesOf({ state }: Control): readonly VehicleControl[] {
+  return Object.values(state.vehicles)
+}
+
+export function taskOf({ state }: Control, vehicle: VehicleControl): Task | null {
+  return vehicle.task === null ? null : (state.tasks[vehicle.task] ?? null)
+}
+
+/** The place at which the vehicle was seen last. */
+export function seenAt({ graph }: Control, vehicle: VehicleControl): CorridorPlace | null {
+  return vehicle.report === null ? null : (placeOf(graph, vehicle.report.lastNode) ?? null)
+}
+
+/** Opens an alarm, once for the same thing while it is not acknowledged. */
+export function alarm(control: Control, kind: AlarmKind, vehicle: VehicleControl | null, detail: string): void {
+  const { state } = control
+  const open = Object.values(state.alarms).find(
+    (each) => each.kind === kind && each.vehicle === (vehicle?.id ?? null) && each.detail === detail,
+  )
+  if (open !== undefined && open.acknowledged === null) return
+  state.counters.alarms += 1
+  const id = `${state.side}-${state.counters.alarms}`
+  const place = vehicle === null ? null : (seenAt(control, vehicle)?.id ?? null)
+  state.alarms[id] = { id, kind, vehicle: vehicle?.id ?? null, place, detail, atMs: state.nowMs, acknowledged: null }
+}
+
+/** Whether a vehicle's word is too old to count on: nothing is granted to it, and everything it holds stays held. */
+export function isSilent({ settings, state }: Control, vehicle: VehicleControl): boolean {
+  if (vehicle.reportAtMs === null) return true
+  return state.nowMs - vehicle.reportAtMs > settings.stateEveryMs * settings.missedStates
+}
+
+/** Whether the other side's controller is heard. */
+export function isPeerThere({ settings, state }: Control): boolean {
+  return state.peerHeardAtMs !== null && state.nowMs - state.peerHeardAtMs <= settings.peerGoneMs
+}

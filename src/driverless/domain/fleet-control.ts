@@ -1,0 +1,382 @@
+import { alarm, type Control, CONTROL_SETTINGS, type ControlSettings, isSilent, seenAt, vehiclesOf } from './control.ts'
+import { driveGiving, driveTaking, hearHandOver, homeAgain, placeBeyond, watchLine } from './control-hand-over.ts'
+import {
+  beginOrder,
+  decideAtGates,
+  extendBase,
+  HEAD_START_MS,
+  limitOf,
+  planRoute,
+  repeatOrder,
+  stoppedBy,
+  takeReport,
+} from './control-orders.ts'
+import type { ControlEffect, ControlEvent, ControlState, Stop, Task, VehicleControl } from './control-state.ts'
+import { type CorridorGraph, placeOf, wayOf } from './corridor.ts'
+import { isRestarted, isStopped, restartSides, type StopScope } from './stops.ts'
+import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
+
+/** A controller with nothing in its hands. */
+export function newControlState(graph: CorridorGraph, side: string, nowMs: number): ControlState {
+  const otherSide = graph.corridor.authorities.find((authority) => authority !== side) ?? side
+  return {
+    side,
+    otherSide,
+    traffic: { movers: [], closed: [] },
+    vehicles: {},
+    tasks: {},
+    waitingTasks: [],
+    releases: {},
+    seals: {},
+    stops: {},
+    closures: {},
+    alarms: {},
+    manuals: {},
+    peerHeardAtMs: null,
+    counters: { orders: 0, alarms: 0, trips: 0, kilograms: 0, grants: 0 },
+    nowMs,
+  }
+}
+
+/**
+ * One authority's controller: takes events one by one and answers what is to be done. It has no clock and no chance: the
+ * same events give the same state and the same effects, in the process, in the twin and in a replay [DRV-39, DRV-40].
+ */
+export class FleetControl {
+  readonly #control: Control
+
+  constructor(
+    graph: CorridorGraph,
+    state: ControlState,
+    settings: ControlSettings = CONTROL_SETTINGS,
+    traffic: TrafficOptions = TRAFFIC_OPTIONS,
+  ) {
+    const opened = new Traffic(graph.blocks, traffic)
+    opened.load(state.traffic)
+    this.#control = { graph, settings, state, traffic: opened, effects: [] }
+  }
+
+  get state(): ControlState {
+    this.#control.state.traffic = this.#control.traffic.save()
+    return this.#control.state
+  }
+
+  get control(): Control {
+    return this.#control
+  }
+
+  /** Takes an event; answers what follows from it. */
+  take(event: ControlEvent): readonly ControlEffect[] {
+    const { state, effects } = this.#control
+    state.nowMs = Math.max(state.nowMs, event.atMs)
+    effects.length = 0
+    apply(this.#control, event)
+    settle(this.#control)
+    return [...effects]
+  }
+}
+
+function apply(control: Control, event: ControlEvent): void {
+  const { state } = control
+  const vehicle = 'vehicle' in event ? state.vehicles[event.vehicle] : undefined
+  switch (event.kind) {
+    case 'tick':
+      return
+    case 'vehicle':
+      return register(control, event)
+    case 'report':
+      return vehicle && takeReport(control, vehicle, event.report)
+    case 'connection':
+      if (vehicle) vehicle.connection = event.state
+      return
+    case 'task':
+      if (state.tasks[event.task.id]) return
+      state.tasks[event.task.id] = { ...event.task, status: 'waiting' }
+      state.waitingTasks.push(event.task.id)
+      return
+    case 'release':
+      state.releases[event.declaration] = event.release
+      return
+    case 'seal':
+      state.seals[event.seal] = { state: event.state, alarm: event.alarm }
+      return
+    case 'peer':
+      return hearPeer(control, event.body)
+    case 'hold':
+    case 'gate-decision':
+    case 'stop':
+    case 'restart':
+    case 'closure':
+    case 'manual':
+    case 'manual-at':
+    case 'manual-left':
+    case 'clear-fault':
+    case 'acknowledge':
+      return obey(control, event, vehicle)
+  }
+}
+
+type PersonEvent = Extract<
+  ControlEvent,
+  {
+    kind:
+      | 'hold'
+      | 'gate-decision'
+      | 'stop'
+      | 'restart'
+      | 'closure'
+      | 'manual'
+      | 'manual-at'
+      | 'manual-left'
+      | 'clear-fault'
+      | 'acknowledge'
+  }
+>
+
+/** What people say. */
+function obey(control: Control, event: PersonEvent, vehicle: VehicleControl | undefined): void {
+  const { state, traffic, graph } = control
+  switch (event.kind) {
+    case 'hold':
+      if (vehicle) vehicle.hold = event.basis === null ? null : { by: event.by, basis: event.basis, atMs: event.atMs }
+      return
+    case 'gate-decision':
+      if (vehicle?.gate) {
+        vehicle.gate.decision = { kind: event.decision, by: event.by, basis: event.basis, atMs: event.atMs }
+        // Who lets it out of the bay has looked: what customs wanted it for is done.
+        const inBay = placeOf(graph, vehicle.gate.place)?.kind === 'inspection-bay'
+        if (inBay && event.decision === 'continue') vehicle.hold = null
+      }
+      return
+    case 'stop':
+      openStop(control, event.stop, event.scope, event.by, state.side)
+      control.effects.push({ kind: 'peer', body: { kind: 'stop', stop: event.stop, scope: event.scope, by: event.by } })
+      return
+    case 'restart':
+      restart(control, event.stop, event.by, state.side)
+      control.effects.push({ kind: 'peer', body: { kind: 'restart', stop: event.stop, by: event.by } })
+      return
+    case 'closure': {
+      const block = graph.indexOf.get(event.place)
+      if (block === undefined) return
+      traffic.setClosed(block, event.reason !== null)
+      if (event.reason === null) delete state.closures[event.place]
+      else state.closures[event.place] = { by: event.by, reason: event.reason, atMs: event.atMs }
+      return
+    }
+    case 'manual':
+      if (traffic.has(event.id) || !traffic.admit(event.id, wayOf(graph, event.route), event.route.length - 1)) return
+      state.manuals[event.id] = { by: event.by, route: event.route }
+      return
+    case 'manual-at': {
+      const at = state.manuals[event.id]?.route.indexOf(event.place) ?? -1
+      if (at >= 0 && traffic.has(event.id)) traffic.passed(event.id, at)
+      return
+    }
+    case 'manual-left':
+      if (traffic.has(event.id) && state.manuals[event.id]) traffic.leave(event.id)
+      delete state.manuals[event.id]
+      return
+    case 'clear-fault':
+      if (vehicle) vehicle.fault = null
+      return
+    case 'acknowledge': {
+      const open = state.alarms[event.alarm]
+      if (open) open.acknowledged ??= { by: event.by, atMs: event.atMs }
+      return
+    }
+  }
+}
+
+function hearPeer(control: Control, body: Extract<ControlEvent, { kind: 'peer' }>['body']): void {
+  const { state } = control
+  state.peerHeardAtMs = state.nowMs
+  switch (body.kind) {
+    case 'alive':
+      return
+    case 'hand-over':
+      return hearHandOver(control, body)
+    case 'stop': {
+      // Only what reaches over the line concerns us.
+      const both = restartSides(control.graph, state.otherSide, body.scope).length > 1
+      if (both) openStop(control, body.stop, body.scope, body.by, state.otherSide)
+      return
+    }
+    case 'restart':
+      return restart(control, body.stop, body.by, state.otherSide)
+  }
+}
+
+function register(control: Control, event: Extract<ControlEvent, { kind: 'vehicle' }>): void {
+  const { state, traffic, graph } = control
+  if (state.vehicles[event.vehicle]) return
+  const place = event.at === null ? undefined : placeOf(graph, event.at)
+  const here = place?.authority === state.side
+  state.vehicles[event.vehicle] = {
+    id: event.vehicle,
+    version: event.version,
+    hands: here ? 'ours' : 'away',
+    route: here ? [place.id] : [],
+    order: null,
+    task: null,
+    report: null,
+    reportAtMs: null,
+    connection: null,
+    gate: null,
+    hold: null,
+    giving: null,
+    taking: null,
+    saidAtMs: state.nowMs,
+    fault: null,
+  }
+  if (here && !traffic.enter(event.vehicle, wayOf(graph, [place.id]), 0)) delete state.vehicles[event.vehicle]
+}
+
+function openStop(control: Control, id: string, scope: StopScope, by: string, side: string): void {
+  const { state, effects, traffic, graph } = control
+  if (state.stops[id]) return
+  const restarts = Object.fromEntries(restartSides(graph, side, scope).map((each) => [each, null]))
+  const stop: Stop = { id, scope, by, side, atMs: state.nowMs, acknowledgements: {}, restarts }
+  state.stops[id] = stop
+  for (const vehicle of vehiclesOf(control)) {
+    if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
+    const held = traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
+    if (!isStopped(stop, vehicle, held)) continue
+    stop.acknowledgements[vehicle.id] = null
+    effects.push({ kind: 'instant', vehicle: vehicle.id, actionId: `${id}-pause`, actionType: 'startPause' })
+  }
+}
+
+function restart(control: Control, id: string, by: string, side: string): void {
+  const { state, effects } = control
+  const stop = state.stops[id]
+  if (!stop || !(side in stop.restarts)) return
+  stop.restarts[side] ??= { by, atMs: state.nowMs }
+  if (!isRestarted(stop)) return
+  delete state.stops[id]
+  for (const vehicle of Object.keys(stop.acknowledgements)) {
+    const other = state.vehicles[vehicle]
+    if (other === undefined || other.hands !== 'ours' || stoppedBy(control, other).length > 0) continue
+    effects.push({ kind: 'instant', vehicle, actionId: `${id}-go`, actionType: 'stopPause' })
+  }
+}
+
+/** What follows of itself after every event, always in the same order. */
+function settle(control: Control): void {
+  const { traffic, state } = control
+  dispatch(control)
+  for (const vehicle of vehiclesOf(control)) {
+    watchLine(control, vehicle)
+    if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
+    const silent = vehicle.order !== null && isSilent(control, vehicle)
+    if (silent) alarm(control, 'silent', vehicle, vehicle.order?.id ?? '')
+    decideAtGates(control, vehicle)
+    const halted = silent || stoppedBy(control, vehicle).length > 0 || cannotDrive(vehicle)
+    traffic.halt(vehicle.id, halted)
+    const { limit, goal } = limitOf(control, vehicle)
+    traffic.limitTo(vehicle.id, limit, goal)
+    driveGiving(control, vehicle, halted)
+  }
+  for (const vehicle of vehiclesOf(control)) driveTaking(control, vehicle)
+  // Round by round, so that nobody has his third block before another has his first.
+  for (let granted = -1; granted !== 0; ) {
+    granted = traffic.grant(state.nowMs).length
+    state.counters.grants += granted
+  }
+  for (const vehicle of vehiclesOf(control)) {
+    if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
+    extendOverLine(control, vehicle)
+    const { front } = traffic.placeOf(vehicle.id)
+    const beyond = vehicle.giving?.phase === 'extended' ? 1 : 0
+    if (vehicle.giving?.phase !== 'handed-over') extendBase(control, vehicle, front + beyond)
+    repeatOrder(control, vehicle)
+    finish(control, vehicle)
+  }
+  for (const stop of Object.values(state.stops)) watchStop(control, stop)
+}
+
+function cannotDrive(vehicle: VehicleControl): boolean {
+  const { report } = vehicle
+  if (vehicle.fault !== null) return true
+  if (report === null) return vehicle.order !== null
+  // With a remote driver the order is kept, and the block by position; nothing new is granted meanwhile.
+  return report.emergencyStop !== 'NONE' || !['AUTOMATIC', 'SEMIAUTOMATIC'].includes(report.operatingMode)
+}
+
+/** With the grant of the other side its hand-over place is the last node of our order. */
+function extendOverLine(control: Control, vehicle: VehicleControl): void {
+  const last = vehicle.route.at(-1) ?? ''
+  if (vehicle.giving?.phase !== 'extended' || placeOf(control.graph, last)?.kind !== 'border') return
+  const beyond = placeBeyond(control, last)
+  if (beyond !== null) vehicle.route = [...vehicle.route, beyond]
+}
+
+/** Tasks whose customs object is released and whose seal is whole go to idle vehicles in the yard, first come first. */
+function dispatch(control: Control): void {
+  const { state, traffic, graph } = control
+  state.waitingTasks = state.waitingTasks.filter((id) => {
+    const task = state.tasks[id]
+    if (!task || !isReady(control, task)) return task !== undefined
+    const vehicle = vehiclesOf(control).find((each) => isFree(control, each))
+    if (vehicle === undefined) return true
+    const yard = seenAt(control, vehicle)?.id ?? vehicle.route[0] ?? ''
+    const route = planRoute(control, yard, 'border')
+    if (route === null) return true
+    traffic.leave(vehicle.id)
+    traffic.enter(vehicle.id, wayOf(graph, route), 0, HEAD_START_MS[task.class])
+    task.status = 'under-way'
+    vehicle.task = id
+    vehicle.giving = homeAgain(vehicle)
+    beginOrder(control, vehicle, route)
+    return false
+  })
+}
+
+/** [DRV-3]: no order without a released customs object; an empty run carries none. */
+export function isReady({ state }: Control, task: Task): boolean {
+  if (task.from !== state.side) return false
+  if (task.container === null) return true
+  const release = state.releases[task.declaration ?? '']
+  const seal = state.seals[task.seal ?? '']
+  const released = release?.decision === 'released' || release?.decision === 'released-conditionally'
+  return released && seal?.state === 'whole' && !seal.alarm
+}
+
+function isFree(control: Control, vehicle: VehicleControl): boolean {
+  const { traffic } = control
+  if (vehicle.hands !== 'ours' || vehicle.task !== null || vehicle.fault !== null || !traffic.has(vehicle.id))
+    return false
+  if (isSilent(control, vehicle) || cannotDrive(vehicle) || stoppedBy(control, vehicle).length > 0) return false
+  return seenAt(control, vehicle)?.kind === 'yard' && vehicle.report?.idle === true
+}
+
+/** Arrived in our yard, everything done: the task is delivered and the vehicle free. */
+function finish(control: Control, vehicle: VehicleControl): void {
+  const { state, traffic, graph, effects } = control
+  const last = vehicle.route.at(-1)
+  const { order, report } = vehicle
+  if (order === null || report === null || last === undefined || placeOf(graph, last)?.kind !== 'yard') return
+  const done = report.idle && report.orderId === order.id && report.lastNode === last && vehicle.route.length > 1
+  if (!done) return
+  const task = vehicle.task === null ? undefined : state.tasks[vehicle.task]
+  if (task) {
+    task.status = 'delivered'
+    state.counters.trips += 1
+    state.counters.kilograms += task.container === null ? 0 : task.declaredKg
+    effects.push({ kind: 'delivered', vehicle: vehicle.id, task: task.id, kilograms: task.declaredKg })
+  }
+  traffic.leave(vehicle.id)
+  traffic.enter(vehicle.id, wayOf(graph, [last]), 0)
+  Object.assign(vehicle, { route: [last], order: null, task: null, gate: null, giving: homeAgain(vehicle) })
+}
+
+/** Who has not stopped in time is an alarm with the node at which it stops at the latest: the end of its base [DRV-30]. */
+function watchStop(control: Control, stop: Stop): void {
+  const { state, settings } = control
+  if (state.nowMs - stop.atMs < settings.stoppedMs) return
+  for (const [id, at] of Object.entries(stop.acknowledgements)) {
+    const vehicle = state.vehicles[id]
+    if (at !== null || vehicle === undefined) continue
+    alarm(control, 'not-stopped', vehicle, vehicle.route[vehicle.order?.releasedTo ?? 0] ?? '')
+  }
+}

@@ -1,0 +1,75 @@
+import { type Control, isPeerThere, isSilent, seenAt } from './control.ts'
+import { stoppedBy } from './control-orders.ts'
+import type { VehicleControl } from './control-state.ts'
+import { type CustomsNeed, customsMissing, isCustomsHold } from './customs-hold.ts'
+
+/** Why a vehicle does not go on, with the very thing for which it waits [DRV-38]. */
+export type Wait =
+  | { readonly kind: 'stopped'; readonly stops: readonly string[] }
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'emergency-stop'; readonly who: 'MANUAL' | 'REMOTE' }
+  | { readonly kind: 'fault'; readonly errorType: string }
+  | { readonly kind: 'mode'; readonly mode: string }
+  | { readonly kind: 'customs'; readonly place: string; readonly missing: readonly CustomsNeed[] }
+  | { readonly kind: 'gate'; readonly place: string }
+  | { readonly kind: 'inspection'; readonly place: string }
+  | { readonly kind: 'other-side'; readonly phase: string }
+  | { readonly kind: 'other-side-gone' }
+  | { readonly kind: 'occupied'; readonly place: string; readonly holders: readonly string[] }
+  | { readonly kind: 'closed'; readonly place: string }
+  | { readonly kind: 'would-deadlock'; readonly place: string; readonly with: readonly string[] }
+  | { readonly kind: 'yields'; readonly place: string; readonly to: string }
+
+/** The reason of a vehicle's wait; null while it drives, loads, or has nothing to do. */
+export function waitOf(control: Control, vehicle: VehicleControl): Wait | null {
+  const { traffic } = control
+  if (vehicle.hands !== 'ours' || vehicle.order === null || !traffic.has(vehicle.id)) return null
+  return waitOfVehicle(control, vehicle) ?? waitAtPlace(control, vehicle) ?? waitInTraffic(control, vehicle)
+}
+
+function waitOfVehicle(control: Control, vehicle: VehicleControl): Wait | null {
+  const { report, fault } = vehicle
+  const stops = stoppedBy(control, vehicle)
+  if (stops.length > 0) return { kind: 'stopped', stops }
+  if (isSilent(control, vehicle)) return { kind: 'silent' }
+  if (report !== null && report.emergencyStop !== 'NONE') return { kind: 'emergency-stop', who: report.emergencyStop }
+  if (fault !== null) return { kind: 'fault', errorType: fault.errorType }
+  if (report !== null && !['AUTOMATIC', 'SEMIAUTOMATIC'].includes(report.operatingMode)) {
+    return { kind: 'mode', mode: report.operatingMode }
+  }
+  return null
+}
+
+function waitAtPlace(control: Control, vehicle: VehicleControl): Wait | null {
+  const place = seenAt(control, vehicle)
+  if (place === null || (vehicle.order?.releasedTo ?? 0) > vehicle.route.indexOf(place.id)) return null
+  if (isCustomsHold(place)) {
+    const missing = customsMissing(control.state, vehicle)
+    if (missing.length > 0) return { kind: 'customs', place: place.id, missing }
+  }
+  const undecided = vehicle.gate?.decision?.kind !== 'continue'
+  if (place.kind === 'gate' && undecided) return { kind: 'gate', place: place.id }
+  if (place.kind === 'inspection-bay' && undecided) return { kind: 'inspection', place: place.id }
+  if (place.kind !== 'border') return null
+  const missing = customsMissing(control.state, vehicle)
+  if (missing.length > 0) return { kind: 'customs', place: place.id, missing }
+  return isPeerThere(control)
+    ? { kind: 'other-side', phase: vehicle.giving?.phase ?? 'ours' }
+    : { kind: 'other-side-gone' }
+}
+
+function waitInTraffic({ traffic, graph }: Control, vehicle: VehicleControl): Wait | null {
+  const wait = traffic.waitOf(vehicle.id)
+  if (wait === null) return null
+  const place = graph.corridor.places[wait.block]?.id ?? ''
+  switch (wait.kind) {
+    case 'occupied':
+      return { kind: 'occupied', place, holders: wait.holders }
+    case 'closed':
+      return { kind: 'closed', place }
+    case 'would-deadlock':
+      return { kind: 'would-deadlock', place, with: wait.with }
+    case 'yields':
+      return { kind: 'yields', place, to: wait.to }
+  }
+}
