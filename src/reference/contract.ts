@@ -156,3 +156,50 @@ export const CountryMap = z.strictObject({
 })
 export type CountryMap = z.infer<typeof CountryMap>
 export const CountryMapQuery = z.strictObject({ country: CountryCode })
+/** How sure a fact is: laid down, reported by others, or assumed until somebody confirms it. */
+export const Grade = z.enum(['act', 'reported', 'assumed'])
+export type Grade = z.infer<typeof Grade>
+
+const WallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+/** Hours of one working day, `24:00` the end of the day. */
+export const ClockHours = z.strictObject({ from: WallClock, until: WallClock })
+export type ClockHours = z.infer<typeof ClockHours>
+
+/** Hours that hold on every day of `[from, until)`. */
+export const HoursVersion = z.strictObject({
+  from: z.iso.date(),
+  until: z.iso.date().nullable(),
+  hours: z.array(ClockHours),
+  grade: Grade,
+  source: z.string().min(1),
+})
+
+/** Days `[from, until)` on which a side lets nobody pass. */
+export const Closure = z.strictObject({
+  from: z.iso.date(),
+  until: z.iso.date(),
+  reason: Names,
+  grade: Grade,
+  source: z.string().min(1),
+})
+
+/** When one side of a checkpoint works, by its own zone. */
+export const SideCalendar = z.strictObject({
+  country: CountryCode,
+  zone: z.string(),
+  versions: z.array(HoursVersion).min(1),
+  closures: z.array(Closure),
+})
+export type SideCalendar = z.infer<typeof SideCalendar>
+
+/** Query of the calendars of a checkpoint: the local days `[from, until)`, at most 62. */
+export const CalendarQuery = z.strictObject({ from: z.iso.date(), until: z.iso.date() })
+const OpenPeriod = z.strictObject({ from: z.iso.datetime(), until: z.iso.datetime() })
+/** When both sides of a checkpoint work in a period, and when both do. */
+export const CheckpointCalendars = z.strictObject({
+  checkpoint: CheckpointCode,
+  sides: z.array(z.strictObject({ ...SideCalendar.shape, open: z.array(OpenPeriod) })),
+  common: z.array(OpenPeriod),
+  commonHours: z.number(),
+})
+export type CheckpointCalendars = z.infer<typeof CheckpointCalendars>

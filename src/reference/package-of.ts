@@ -1,7 +1,21 @@
 import { z } from 'zod'
 import { Misconfigured } from '#platform/faults.ts'
-import { AuthorityFacts, Checkpoint, Country, CountryMap, Holiday, Lane, Names, VehicleCategory } from './contract.ts'
+import {
+  AuthorityFacts,
+  Checkpoint,
+  CheckpointCode,
+  Closure,
+  Country,
+  CountryCode,
+  CountryMap,
+  Holiday,
+  HoursVersion,
+  Lane,
+  Names,
+  VehicleCategory,
+} from './contract.ts'
 import type { ReferencePackage } from './domain/reference-package.ts'
+import type { SideCalendar } from './domain/working-calendar.ts'
 import { CN_FILES } from './packages/cn/files.ts'
 import { KZ_FILES } from './packages/kz/files.ts'
 
@@ -39,6 +53,19 @@ const Files = z.strictObject({
     holidays: z.array(Holiday),
   }),
   map: CountryMap.extend({ source: z.string() }).optional(),
+  /** Hours of both sides, shared by the packages of both; every country has a checkpoint of its own there. */
+  calendars: z.strictObject({
+    source: z.string(),
+    crossings: z.array(
+      z.strictObject({
+        checkpoints: z.record(CountryCode, CheckpointCode),
+        sides: z.array(
+          z.strictObject({ country: CountryCode, zone: z.string(), versions: z.array(HoursVersion).min(1) }),
+        ),
+        closures: z.array(Closure.extend({ country: CountryCode })),
+      }),
+    ),
+  }),
 })
 
 const FILES: ReadonlyMap<string, unknown> = new Map<string, unknown>([
@@ -75,6 +102,9 @@ export function mapOf(country: string): CountryMap {
   if (!map) return NO_MAP
   const { source: _, ...shown } = map
   return shown
+/** When both sides of a checkpoint work, as the release carries it; null when their hours are not known. */
+export function calendarsOf(country: string, checkpoint: string): readonly SideCalendar[] | null {
+  return packageOf(country).calendars.find((calendar) => calendar.checkpoint === checkpoint)?.sides ?? null
 }
 
 function filesOf(country: string): z.infer<typeof Files> {
@@ -108,6 +138,17 @@ function assemble(files: z.infer<typeof Files>): ReferencePackage {
     countries: files.countries.countries.map((country) => ({ ...country, from: files.countries.from })),
     categories: files.categories.categories.map((category) => ({ ...category, from: files.categories.from })),
     holidays: files.holidays.holidays,
+    calendars: files.calendars.crossings.flatMap(({ checkpoints: codes, sides, closures }) => {
+      const checkpoint = codes[files.country]
+      if (checkpoint === undefined) return []
+      const own = sides.map((side) => ({
+        ...side,
+        closures: closures
+          .filter(({ country }) => country === side.country)
+          .map(({ country: _, ...closure }) => closure),
+      }))
+      return [{ checkpoint, sides: own }]
+    }),
   }
 }
 

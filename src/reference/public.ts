@@ -12,10 +12,19 @@ export type {
   VehicleCategory,
   VehicleKind,
 } from './contract.ts'
+export {
+  type ClockHours,
+  commonPeriods,
+  type Grade,
+  hoursOf,
+  openPeriods,
+  type SideCalendar,
+} from './domain/working-calendar.ts'
 export { loadReference } from './load-reference.ts'
 export type { Places } from './open-places.ts'
 export { PLACES } from './ports.ts'
 export { listAuthorities, mapOf } from './package-of.ts'
+export { calendarsOf, listAuthorities } from './package-of.ts'
 export { readWorkCalendar } from './read-work-calendar.ts'
 export {
   findCheckpoint,
@@ -26,3 +35,4 @@ export {
   listLanes,
   listVehicleCategories,
 } from './store/reference-store.ts'
+export { listSideCalendars } from './store/calendar-store.ts'

@@ -1,3 +1,5 @@
+import type { SideCalendar } from './working-calendar.ts'
+
 /** A name in every language of the platform. */
 export interface Names {
   readonly kk: string
@@ -56,4 +58,6 @@ export interface ReferencePackage {
     readonly names: Names
   }[]
   readonly holidays: readonly SpecialDay[]
+  /** When both sides of a checkpoint work. */
+  readonly calendars: readonly { readonly checkpoint: string; readonly sides: readonly SideCalendar[] }[]
 }

@@ -8,6 +8,12 @@ export const REFERENCE_REFUSALS = {
     basis: null,
     params: ['checkpoint', 'on'],
   },
+  'reference.no-calendar': {
+    status: 404,
+    meaning: 'The hours of both sides of that checkpoint have not been entered.',
+    basis: null,
+    params: ['checkpoint'],
+  },
   'reference.period-too-long': {
     status: 422,
     meaning: 'Days are answered for at most three years at once, and the end lies after the beginning.',

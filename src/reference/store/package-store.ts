@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '#platform/database.ts'
 import type { ReferencePackage } from '../domain/reference-package.ts'
+import { removeCalendars, saveCalendars } from './calendar-store.ts'
 import './tables.ts'
 
 /** The digest of the package that stands in the tables, or null; two loaders wait for one another. */
@@ -12,9 +13,11 @@ export async function findLoadedDigest(tx: Transaction): Promise<string | null> 
 
 /** Replaces everything in the reference tables by a package. */
 export async function savePackage(tx: Transaction, content: ReferencePackage, digest: string): Promise<void> {
+  await removeCalendars(tx)
   await removeAll(tx)
   await savePlaces(tx, content)
   await saveLists(tx, content)
+  await saveCalendars(tx, content)
   await tx.insertInto('reference.loaded_package').values({ country: content.country, digest }).execute()
 }
 

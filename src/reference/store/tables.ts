@@ -48,6 +48,25 @@ interface HolidayTable {
   names: Json
 }
 
+interface WorkingHoursTable {
+  checkpoint: string
+  country: string
+  valid: DateRange
+  zone: string
+  hours: Json
+  grade: string
+  source: string
+}
+
+interface ClosureTable {
+  checkpoint: string
+  country: string
+  days: DateRange
+  reason: Json
+  grade: string
+  source: string
+}
+
 interface LoadedPackageTable {
   only_row: Generated<boolean>
   country: string
@@ -64,6 +83,8 @@ declare module '#platform/database.ts' {
     'reference.country': Dated
     'reference.vehicle_category': CategoryTable
     'reference.holiday': HolidayTable
+    'reference.working_hours': WorkingHoursTable
+    'reference.closure': ClosureTable
     'reference.loaded_package': LoadedPackageTable
   }
 }

@@ -72,7 +72,7 @@ export const LAYERS: readonly Layer[] = [
     files: ['src/planning/domain/**', 'src/planning/engine/**', 'src/planning/model/**', 'src/planning/report/**'],
     may: [
       ...PURE_OWN,
-      ...['queue', 'gate', 'driverless', 'terminals', 'law'].map((module) => `src/${module}/domain/**`),
+      ...['queue', 'gate', 'driverless', 'terminals', 'law', 'reference'].map((module) => `src/${module}/domain/**`),
       KERNEL,
     ],
     npm: PURE_NPM,

@@ -1,5 +1,6 @@
 import countries from '../common/countries.json' with { type: 'json' }
 import categories from '../common/vehicle-categories.json' with { type: 'json' }
+import calendars from '../common/working-calendars.json' with { type: 'json' }
 import authority from './authority.json' with { type: 'json' }
 import checkpoints from './checkpoints.json' with { type: 'json' }
 import holidays from './holidays.json' with { type: 'json' }
@@ -15,6 +16,7 @@ const QUEUED = ['N2', 'N3']
 export const KZ_FILES = {
   country: authority.country,
   authority,
+  calendars,
   checkpoints,
   countries: { ...countries, from: FROM },
   holidays,

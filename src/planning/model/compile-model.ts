@@ -1,0 +1,231 @@
+import { instantAt } from '#kernel/local-time.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { openDay } from '#queue/domain/opening.ts'
+import { openPeriods } from '#reference/domain/working-calendar.ts'
+import { type PlanningRefusal, refuse } from '../domain/refusals.ts'
+import { quantileOf } from '../engine/distribution.ts'
+import type { CheckpointModel, FlowModel, SideModel, StationModel } from './checkpoint-model.ts'
+import type { Choice, Flow, FlowSource, Leg, Network, NetworkStation, Pool } from './network.ts'
+
+const DAY = 1440
+const HOUR = 60
+
+/**
+ * Makes a model ready to run: names become numbers, clocks become minutes since the first local midnight of the near side,
+ * and work that was moved out goes to the front of every way, with its road (PLAN-1, PLAN-2). Refused:
+ * `planning.model-not-sound`, with the path of the first thing that is wrong.
+ */
+export function compileModel(model: CheckpointModel): Result<Network, PlanningRefusal> {
+  const problem = firstProblem(model)
+  if (problem) return refuse('planning.model-not-sound', problem)
+  const warmUp = model.warmUpDays * DAY
+  const end = warmUp + model.days * DAY
+  const stop = end + model.coolDownDays * DAY
+  const times = clockOf(model, stop)
+  const stations = model.stations.map((station) => compileStation(model, station, times))
+  const index = new Map(model.stations.map(({ code }, at) => [code, at]))
+  return ok({
+    stations,
+    flows: model.flows.map((flow) => compileFlow(model, flow, index, times)),
+    pools: model.staff.map((pool) => compilePool(pool, times)),
+    choices: model.choices.map(
+      (choice): Choice => ({
+        flows: choice.flows.map((code) => model.flows.findIndex((flow) => flow.code === code)),
+        detour: choice.detourMinutes,
+        indifference: choice.indifferenceMinutes,
+      }),
+    ),
+    weather: model.weather
+      ? { perDay: model.weather.closuresPerMonth / 30, lasts: quantileOf(model.weather.lasts) }
+      : null,
+    warmUp,
+    end,
+    stop,
+  })
+}
+
+/** The first thing in a model that cannot be, with its path; null when it is sound. */
+export function firstProblem(model: CheckpointModel): { readonly path: string; readonly problem: string } | null {
+  const stations = new Set(model.stations.map(({ code }) => code))
+  const staff = new Set(model.staff.map(({ code }) => code))
+  const flows = new Set(model.flows.map(({ code }) => code))
+  if (stations.size < model.stations.length) return { path: 'stations', problem: 'a code stands twice' }
+  if (flows.size < model.flows.length) return { path: 'flows', problem: 'a code stands twice' }
+  for (const side of ['near', 'far'] as const) {
+    const hours = model[side].hours
+    if (hours.some(({ from, until }, k) => from >= until || (k > 0 && from < (hours[k - 1]?.until ?? '')))) {
+      return { path: `${side}.hours`, problem: 'hours stand in order and do not overlap' }
+    }
+    if (!isZone(model[side].zone)) return { path: `${side}.zone`, problem: 'no such time zone' }
+  }
+  for (const { code, staff: pool, dailyLimit } of model.stations) {
+    if (pool !== undefined && !staff.has(pool)) return { path: `stations.${code}.staff`, problem: 'no such staff' }
+    if (dailyLimit && dailyLimit.low > dailyLimit.high) {
+      return { path: `stations.${code}.dailyLimit`, problem: 'the low number is above the high one' }
+    }
+  }
+  for (const { code, route } of model.flows) {
+    const unknown = route.find(({ station }) => !stations.has(station))
+    if (unknown) return { path: `flows.${code}.route`, problem: `no such station: ${unknown.station}` }
+    if (!route.some(({ share }) => share === 1)) {
+      return { path: `flows.${code}.route`, problem: 'at least one station is for everybody' }
+    }
+    if (new Set(route.map(({ station }) => station)).size < route.length) {
+      return { path: `flows.${code}.route`, problem: 'a station stands twice' }
+    }
+  }
+  const lost = model.choices.flatMap((choice) => choice.flows).find((code) => !flows.has(code))
+  return lost === undefined ? null : { path: 'choices', problem: `no such flow: ${lost}` }
+}
+
+function isZone(zone: string): boolean {
+  return /^[A-Za-z]+(\/[A-Za-z_+-]+)*$/.test(zone) && Intl.supportedValuesOf('timeZone').includes(zone)
+}
+
+/** What turns clocks into minutes of the run. */
+interface RunClock {
+  readonly start: Temporal.PlainDate
+  readonly zero: number
+  readonly days: number
+  readonly stop: number
+  readonly zone: string
+}
+
+function clockOf({ start, near }: CheckpointModel, stop: number): RunClock {
+  const first = Temporal.PlainDate.from(start)
+  const midnight = instantAt(first, Temporal.PlainTime.from('00:00'), near.zone)
+  return { start: first, zero: midnight.epochMilliseconds / 60_000, days: Math.ceil(stop / DAY), stop, zone: near.zone }
+}
+
+const minuteOf = (instant: Temporal.Instant, { zero }: RunClock) => instant.epochMilliseconds / 60_000 - zero
+
+/** When a side works, in minutes of the run; a day before and after, since clocks stand apart. */
+function openMinutes(side: SideModel, clock: RunClock): readonly number[] {
+  const calendar = {
+    ...side,
+    versions: [{ from: '0000-01-01', until: null, hours: side.hours, grade: 'assumed' as const, source: '' }],
+    closures: side.closures.map((closure) => ({
+      ...closure,
+      reason: { kk: '', ru: '', en: '', zh: '' },
+      grade: 'assumed' as const,
+      source: '',
+    })),
+  }
+  const from = clock.start.subtract({ days: 1 })
+  return openPeriods(calendar, from, clock.start.add({ days: clock.days + 1 }))
+    .map((period) => [Math.max(minuteOf(period.from, clock), 0), minuteOf(period.until, clock)] as const)
+    .filter(([opens, closes]) => closes > 0 && opens < clock.stop)
+    .flat()
+}
+
+/** Midnights of a side in minutes of the run. */
+function midnights(zone: string, clock: RunClock): readonly number[] {
+  return Array.from({ length: clock.days + 2 }, (_, day) =>
+    Math.max(minuteOf(instantAt(clock.start.add({ days: day - 1 }), Temporal.PlainTime.from('00:00'), zone), clock), 0),
+  ).filter((minute, k, all) => minute < clock.stop && minute !== all[k + 1])
+}
+
+function isMoved(station: StationModel): boolean {
+  return station.movable?.moved === true
+}
+
+function compileStation(model: CheckpointModel, station: StationModel, clock: RunClock): NetworkStation {
+  const moved = isMoved(station)
+  const away = moved || station.side === 'away'
+  const side = station.side === 'far' ? model.far : model.near
+  return {
+    code: station.code,
+    side: away ? -1 : station.side === 'near' ? 0 : 1,
+    servers: moved ? (station.movable?.lanes ?? station.lanes) : station.lanes,
+    room: moved || station.room === null ? Number.POSITIVE_INFINITY : station.room,
+    open: away ? null : openMinutes(side, clock),
+    dailyLimit: station.dailyLimit ? { ...station.dailyLimit, days: midnights(side.zone, clock) } : null,
+    breakdown: station.breakdown
+      ? {
+          every: station.breakdown.everyHours * HOUR,
+          lasts: station.breakdown.lastsHours * HOUR,
+          lanes: station.breakdown.lanes,
+        }
+      : null,
+    outdoors: station.outdoors ?? false,
+    pool: model.staff.findIndex(({ code }) => code === station.staff),
+  }
+}
+
+function compileFlow(
+  model: CheckpointModel,
+  flow: FlowModel,
+  index: ReadonlyMap<string, number>,
+  clock: RunClock,
+): Flow {
+  const moved = (code: string) => model.stations.some((station) => station.code === code && isMoved(station))
+  const away = flow.route.filter(({ station }) => moved(station))
+  const here = flow.route.filter(({ station }) => !moved(station))
+  const road = Math.max(
+    0,
+    ...away.map(({ station }) => model.stations.find(({ code }) => code === station)?.movable?.minutes ?? 0),
+  )
+  const legs = [...away, ...here].map(({ station, share, minutes }, at): Leg => {
+    const place = index.get(station) ?? 0
+    const stationModel = model.stations[place] as StationModel
+    return {
+      station: place,
+      travel: at > 0 && at === away.length ? Math.max(road, minutes) : minutes,
+      share,
+      service: quantileOf(stationModel.serviceOf?.[flow.code] ?? stationModel.service),
+    }
+  })
+  return { code: flow.code, legs, rank: flow.rank, source: compileSource(model, flow, clock) }
+}
+
+function compileSource(model: CheckpointModel, { demand }: FlowModel, clock: RunClock): FlowSource {
+  switch (demand.kind) {
+    case 'saturated':
+      return { kind: 'saturated' }
+    case 'by-chance': {
+      const weights = demand.byHour ?? Array.from<number>({ length: 24 }).fill(1)
+      const total = weights.reduce((sum, weight) => sum + weight, 0)
+      const hours = Array.from({ length: clock.days * 24 }, (_, hour) => hour)
+      return {
+        kind: 'poisson',
+        from: hours.map((hour) => hour * HOUR),
+        perMinute: hours.map((hour) => (demand.perDay * (weights[hour % 24] ?? 0)) / total / HOUR),
+      }
+    }
+    case 'booked': {
+      // The places of the very rule that opens them in the live queue.
+      const plan = { hours: model.near.hours, slotMinutes: demand.slotMinutes, placesPerHour: demand.placesPerHour }
+      const quotas = { post: 0, perishable: 0, state: 0, express: 0 }
+      const slots = Array.from({ length: clock.days }, (_, day) =>
+        openDay(plan, clock.start.add({ days: day }), clock.zone, quotas),
+      ).flat()
+      return {
+        kind: 'booked',
+        at: slots.map(({ startsAt }) => minuteOf(startsAt, clock)),
+        places: slots.map(({ capacity }) => capacity),
+        interval: demand.slotMinutes,
+        noShow: demand.noShow,
+        spread: demand.spreadMinutes,
+      }
+    }
+  }
+}
+
+function compilePool(pool: CheckpointModel['staff'][number], clock: RunClock): Pool {
+  const shifts = pool.shifts.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const starts = Array.from({ length: clock.days }, (_, day) =>
+    shifts.map(({ from, officers }) => {
+      const [hour = '0', minute = '0'] = from.split(':')
+      return { at: day * DAY + Number(hour) * HOUR + Number(minute), officers }
+    }),
+  ).flat()
+  // Before the first shift of the first day the last one of the day before is on duty.
+  const before = starts[0]?.at === 0 ? [] : [{ at: 0, officers: shifts.at(-1)?.officers ?? 0 }]
+  const all = [...before, ...starts]
+  return {
+    code: pool.code,
+    from: all.map(({ at }) => at),
+    officers: all.map(({ officers }) => officers),
+    absence: pool.absence,
+  }
+}

@@ -1,0 +1,148 @@
+import { erlangC, multiServerWait } from '../engine/erlang.ts'
+import { openNetwork, singleServerWait } from '../engine/exact-queues.ts'
+import { meanOf } from '../engine/distribution.ts'
+import { meanInterval } from '../engine/intervals.ts'
+import { runMultiServer } from '../engine/multi-server.ts'
+import type { CheckpointModel, FlowModel, StationModel } from './checkpoint-model.ts'
+import { type Interval, told } from './summary.ts'
+
+/** One exact value beside a simulated one (PLAN-23). */
+export interface ExactCheck {
+  readonly what: string
+  readonly exact: number | null
+  readonly simulated: Interval | null
+  readonly holds: boolean | null
+  readonly reason: string
+}
+
+const DAY = 1440
+const TWIN = { replications: 10, customers: 20_000 } as const
+
+/**
+ * Exact values beside the answers of a study: of the whole model where a formula fits it, else of its busiest station by
+ * itself with random service, which checks the engine on the very lanes and load, and says why no formula fits the whole.
+ */
+export function exactChecks(
+  model: CheckpointModel,
+  answer: { readonly waitMinutes: { readonly mean: Interval }; readonly throughputPerDay: Interval },
+): readonly ExactCheck[] {
+  const whole = wholeModel(model)
+  const reason = whole === null ? whyNone(model) : ''
+  return [
+    whole === null
+      ? { what: 'wait-of-model', exact: null, simulated: answer.waitMinutes.mean, holds: null, reason }
+      : check(whole.what, whole.wait, answer.waitMinutes.mean, whole.reason),
+    ...busiestAlone(model),
+  ]
+}
+
+function check(what: string, exact: number, simulated: Interval, reason: string): ExactCheck {
+  if (!Number.isFinite(exact)) return { what, exact: null, simulated, holds: null, reason: 'no-long-run' }
+  const { low, high } = simulated
+  return { what, exact, simulated, holds: low !== null && high !== null && low <= exact && exact <= high, reason }
+}
+
+/** The mean wait of the whole model when every part of it fits a formula. */
+function wholeModel(model: CheckpointModel): { what: string; wait: number; reason: string } | null {
+  const [flow] = model.flows
+  if (!flow || whyNone(model) !== 'none') return null
+  const rate = perMinute(flow)
+  const stations = flow.route.map(({ station }) => stationOf(model, station))
+  const [first] = stations
+  if (rate === null || !first) return null
+  const mean = meanOf(first.service)
+  if (stations.length === 1 && first.lanes === 1) {
+    const cv = squaredCv(first)
+    if (cv !== null) return { what: 'pollaczek-khinchine', wait: singleServerWait(rate, mean, cv), reason: 'fits' }
+  }
+  if (stations.some(({ service }) => service.kind !== 'exponential')) return null
+  if (stations.length === 1) {
+    const wait = multiServerWait({ arrivalRate: rate, serviceRate: 1 / mean, servers: first.lanes })
+    return { what: 'erlang-c', wait, reason: 'fits' }
+  }
+  const network = openNetwork(
+    stations.map(({ lanes, service }, at) => ({
+      servers: lanes,
+      serviceRate: 1 / meanOf(service),
+      external: at === 0 ? rate : 0,
+      onward: stations.map((_, to) => (to === at + 1 ? 1 : 0)),
+    })),
+  )
+  const served = stations.reduce((sum, { service }) => sum + meanOf(service), 0)
+  return { what: 'jackson', wait: network.timeInNetwork - served, reason: 'fits' }
+}
+
+function squaredCv({ service }: StationModel): number | null {
+  switch (service.kind) {
+    case 'fixed':
+      return 0
+    case 'exponential':
+      return 1
+    case 'lognormal':
+      return service.cv ** 2
+    case 'erlang':
+      return 1 / service.shape
+    case 'uniform':
+      return (service.high - service.low) ** 2 / 12 / meanOf(service) ** 2
+    default:
+      return null
+  }
+}
+
+/** The first thing because of which no formula fits the whole model; `none` when one may. */
+export function whyNone(model: CheckpointModel): string {
+  const whole = (hours: readonly { from: string; until: string }[]) =>
+    hours.length === 1 && hours[0]?.from === '00:00' && hours[0].until === '24:00'
+  const used = new Set(model.flows.flatMap(({ route }) => route.map(({ station }) => station)))
+  const stations = model.stations.filter(({ code }) => used.has(code))
+  if (stations.some(({ side }) => side !== 'away' && !whole(side === 'far' ? model.far.hours : model.near.hours)))
+    return 'hours'
+  if (stations.some(({ room }, at) => room !== null && at > 0)) return 'room'
+  if (stations.some(({ dailyLimit }) => dailyLimit)) return 'limit'
+  if (model.weather || stations.some(({ breakdown, staff }) => breakdown || staff)) return 'breakdown'
+  if (model.flows.some(({ demand }) => demand.kind !== 'by-chance' || demand.byHour)) return 'demand'
+  if (
+    model.flows.length > 1 ||
+    model.flows.some(({ route }) => route.some(({ share, minutes }) => share < 1 || minutes > 0))
+  )
+    return 'ways'
+  return 'none'
+}
+
+function perMinute({ demand }: FlowModel): number | null {
+  return demand.kind === 'by-chance' ? demand.perDay / DAY : null
+}
+
+function stationOf(model: CheckpointModel, code: string): StationModel {
+  return model.stations.find((station) => station.code === code) as StationModel
+}
+
+/** The busiest station by itself, at 85 percent of what it carries, against Erlang’s formula. */
+function busiestAlone(model: CheckpointModel): readonly ExactCheck[] {
+  const loads = model.stations.map((station) => {
+    const work = model.flows.reduce((sum, flow) => {
+      const step = flow.route.find((one) => one.station === station.code)
+      return sum + (step ? (perMinute(flow) ?? 1) * step.share * meanOf(station.service) : 0)
+    }, 0)
+    return { station, load: station.lanes > 0 ? work / station.lanes : 0 }
+  })
+  const busiest = loads.toSorted((a, b) => b.load - a.load)[0]?.station
+  if (!busiest || busiest.lanes === 0) return []
+  const serviceRate = 1 / meanOf(busiest.service)
+  const queue = { servers: busiest.lanes, serviceRate, arrivalRate: 0.85 * busiest.lanes * serviceRate }
+  const waits = Array.from(
+    { length: TWIN.replications },
+    (_, replication) => runMultiServer({ ...queue, customers: TWIN.customers, seed: model.seed, replication }).meanWait,
+  )
+  const exact = multiServerWait(queue)
+  return [
+    check(`erlang-c/${busiest.code}`, exact, told(meanInterval(waits, 0.99)), 'alone'),
+    {
+      what: `erlang-c-share/${busiest.code}`,
+      exact: erlangC(busiest.lanes, 0.85 * busiest.lanes),
+      simulated: null,
+      holds: null,
+      reason: 'alone',
+    },
+  ]
+}

@@ -1,0 +1,170 @@
+import { addCommonHours, type DayOverlap, hoursOfSteps, overlapOfDay } from '../domain/common-hours.ts'
+import type { Distribution } from '../engine/distribution.ts'
+import type { ChangeModel, CheckpointModel, DemandModel, StationModel } from './checkpoint-model.ts'
+
+/** The day of both sides at the beginning of a model. */
+export function dayOf({ near, far, start }: Pick<CheckpointModel, 'near' | 'far' | 'start'>): DayOverlap {
+  return overlapOfDay(near, far, Temporal.PlainDate.from(start))
+}
+
+/** The model with all changes, one after the other (PLAN-10, PLAN-11). */
+export function changedModel(model: CheckpointModel, changes: readonly ChangeModel[]): CheckpointModel {
+  return changes.reduce(applyChange, model)
+}
+
+function applyChange(model: CheckpointModel, change: ChangeModel): CheckpointModel {
+  switch (change.kind) {
+    case 'common-hours':
+      return withDay(model, addCommonHours(dayOf(model), change.hours, change.by))
+    case 'same-hours': {
+      const { near } = dayOf(model)
+      return withDay(model, { near, far: near })
+    }
+    case 'around-the-clock': {
+      const always = [{ from: '00:00', until: '24:00' }]
+      return { ...model, near: { ...model.near, hours: always }, far: { ...model.far, hours: always } }
+    }
+    case 'hours':
+      return { ...model, [change.side]: { ...model[change.side], hours: change.hours } }
+    case 'lanes':
+      return atStation(model, change.station, (station) => ({
+        ...station,
+        lanes: Math.max(station.lanes + change.by, 0),
+      }))
+    case 'room':
+      return atStation(model, change.station, (station) =>
+        station.room === null ? station : { ...station, room: Math.max(station.room + change.by, 0) },
+      )
+    case 'daily-limit':
+      return atStation(model, change.station, (station) => ({
+        ...station,
+        dailyLimit: moved(station.dailyLimit, change.by),
+      }))
+    case 'service':
+      return atStation(model, change.station, (station) => ({
+        ...station,
+        service: scaled(station.service, change.factor),
+        serviceOf:
+          station.serviceOf &&
+          Object.fromEntries(Object.entries(station.serviceOf).map(([flow, of]) => [flow, scaled(of, change.factor)])),
+      }))
+    case 'move-out':
+      return atStation(model, change.station, (station) => ({
+        ...station,
+        movable: station.movable && { ...station.movable, moved: change.moved },
+      }))
+    default:
+      return changeOfFlows(model, change)
+  }
+}
+
+function changeOfFlows(
+  model: CheckpointModel,
+  change: Extract<ChangeModel, { kind: 'officers' | 'demand' | 'share' | 'places-per-hour' }>,
+): CheckpointModel {
+  switch (change.kind) {
+    case 'officers':
+      return {
+        ...model,
+        staff: model.staff.map((pool) =>
+          pool.code === change.staff
+            ? {
+                ...pool,
+                shifts: pool.shifts.map((shift) => ({ ...shift, officers: Math.max(shift.officers + change.by, 0) })),
+              }
+            : pool,
+        ),
+      }
+    case 'share':
+      return {
+        ...model,
+        flows: model.flows.map((flow) => ({
+          ...flow,
+          route: flow.route.map((step) => (step.station === change.station ? { ...step, share: change.share } : step)),
+        })),
+      }
+    case 'demand':
+      return withDemand(
+        model,
+        () => true,
+        (demand) => (demand.kind === 'by-chance' ? { ...demand, perDay: demand.perDay * change.factor } : demand),
+      )
+    case 'places-per-hour':
+      return withDemand(
+        model,
+        (flow) => flow === change.flow,
+        (demand) =>
+          demand.kind === 'booked'
+            ? { ...demand, placesPerHour: Math.max(demand.placesPerHour + change.by, 1) }
+            : demand,
+      )
+  }
+}
+
+/** The model with another day of both sides. */
+export function withDay(model: CheckpointModel, day: DayOverlap): CheckpointModel {
+  const on = Temporal.PlainDate.from(model.start)
+  return {
+    ...model,
+    near: { ...model.near, hours: hoursOfSteps(day.near, model.near.zone, on) },
+    far: { ...model.far, hours: hoursOfSteps(day.far, model.far.zone, on) },
+  }
+}
+
+/** The model with always another vehicle: what can pass at most. */
+export function saturated(model: CheckpointModel): CheckpointModel {
+  const trucks = model.flows.filter(({ vehicle }) => vehicle === 'truck')
+  const first = new Set<string>()
+  return {
+    ...model,
+    choices: [],
+    flows: (trucks.length > 0 ? trucks : model.flows)
+      .filter(({ route }) => {
+        const station = route[0]?.station ?? ''
+        return !first.has(station) && first.add(station)
+      })
+      .map((flow) => ({ ...flow, demand: { kind: 'saturated' } })),
+  }
+}
+
+function withDemand(
+  model: CheckpointModel,
+  which: (flow: string) => boolean,
+  change: (demand: DemandModel) => DemandModel,
+): CheckpointModel {
+  return {
+    ...model,
+    flows: model.flows.map((flow) => (which(flow.code) ? { ...flow, demand: change(flow.demand) } : flow)),
+  }
+}
+
+function atStation(
+  model: CheckpointModel,
+  code: string,
+  change: (station: StationModel) => StationModel,
+): CheckpointModel {
+  return { ...model, stations: model.stations.map((station) => (station.code === code ? change(station) : station)) }
+}
+
+function moved(limit: StationModel['dailyLimit'], by: number): StationModel['dailyLimit'] {
+  return limit && { low: Math.max(limit.low + by, 0), high: Math.max(limit.high + by, 0) }
+}
+
+/** The same shape of times, so much longer or shorter. */
+export function scaled(of: Distribution, factor: number): Distribution {
+  switch (of.kind) {
+    case 'fixed':
+    case 'exponential':
+    case 'lognormal':
+    case 'erlang':
+      return { ...of, mean: of.mean * factor }
+    case 'uniform':
+      return { ...of, low: of.low * factor, high: of.high * factor }
+    case 'triangular':
+      return { ...of, low: of.low * factor, mode: of.mode * factor, high: of.high * factor }
+    case 'mixture':
+      return { ...of, parts: of.parts.map((part) => ({ ...part, of: scaled(part.of, factor) })) }
+    case 'empirical':
+      return { ...of, values: of.values.map((value) => value * factor) }
+  }
+}

@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { openThreads, type Threads } from '#platform/thread.ts'
+import type { CheckpointModel } from './model/checkpoint-model.ts'
+import type { Replication } from './model/measures.ts'
+import type { Recording } from './model/run-network.ts'
+import type { ReplicationOrder } from './replication-thread.ts'
+
+/** Where replications are computed. */
+export interface StudyThreads {
+  replicate(
+    model: CheckpointModel,
+    replication: number,
+    given?: { readonly signal?: AbortSignal | undefined; readonly recording?: Recording },
+  ): Promise<Replication>
+  /** Replications that run at once. */
+  readonly width: number
+  close(): Promise<void>
+}
+
+/** Opens the room of threads for replications: one replication a thread, as many as there are processors. */
+export function openStudyThreads(most = availableParallelism()): StudyThreads {
+  const threads: Threads<ReplicationOrder, Replication, never> = openThreads({
+    file: new URL('./replication-thread.ts', import.meta.url),
+    name: 'the simulation',
+    // It comes from our own code in a thread of this process; only that it is one is checked.
+    answer: z.custom<Replication>((value) => typeof value === 'object' && value !== null),
+    threads: most,
+    maxWaiting: 4096,
+  })
+  return {
+    width: most,
+    close: () => threads.close(),
+    replicate: (model, replication, { signal, recording } = {}) =>
+      threads.run(
+        {
+          model: structuredClone(model) as ReplicationOrder['model'],
+          key: digestOf(model),
+          replication,
+          recording: recording ?? null,
+        },
+        signal ? { signal } : {},
+      ),
+  }
+}
+
+/** Names a model by its content. */
+export function digestOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32)
+}
