@@ -5,9 +5,21 @@ import { LAW } from '#law/module.ts'
 import { NOTICES } from '#notices/module.ts'
 import { PAYMENTS } from '#payments/module.ts'
 import type { Module } from '#platform/module.ts'
+import { PLANNING } from '#planning/module.ts'
 import { QUEUE } from '#queue/module.ts'
 import { REFERENCE } from '#reference/module.ts'
 import { REGISTRIES } from '#registries/module.ts'
 
 /** Every module of this release, one line each. Everything shared is composed from their descriptors. */
-export const MODULES: readonly Module[] = [AUDIT, GATE, IDENTITY, LAW, NOTICES, PAYMENTS, QUEUE, REFERENCE, REGISTRIES]
+export const MODULES: readonly Module[] = [
+  AUDIT,
+  GATE,
+  IDENTITY,
+  LAW,
+  NOTICES,
+  PAYMENTS,
+  PLANNING,
+  QUEUE,
+  REFERENCE,
+  REGISTRIES,
+]

@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { openThreads, type Threads } from '#platform/thread.ts'
+import { openThreads, PROCESSORS, type Threads } from '#platform/thread.ts'
 import type { CheckpointModel } from './model/checkpoint-model.ts'
 import type { Replication } from './model/measures.ts'
 import type { Recording } from './model/run-network.ts'
@@ -20,7 +19,7 @@ export interface StudyThreads {
 }
 
 /** Opens the room of threads for replications: one replication a thread, as many as there are processors. */
-export function openStudyThreads(most = availableParallelism()): StudyThreads {
+export function openStudyThreads(most = PROCESSORS): StudyThreads {
   const threads: Threads<ReplicationOrder, Replication, never> = openThreads({
     file: new URL('./replication-thread.ts', import.meta.url),
     name: 'the simulation',

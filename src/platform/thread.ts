@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { parentPort, Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { Overloaded, Unavailable, messageOf } from './faults.ts'
@@ -45,6 +46,9 @@ interface Desk {
   current: Waiting | null
   idle?: NodeJS.Timeout
 }
+
+/** Threads that compute at once on this machine. */
+export const PROCESSORS = availableParallelism()
 
 const IDLE_MS = 30_000
 const Message = z.union([

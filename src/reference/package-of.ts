@@ -102,6 +102,8 @@ export function mapOf(country: string): CountryMap {
   if (!map) return NO_MAP
   const { source: _, ...shown } = map
   return shown
+}
+
 /** When both sides of a checkpoint work, as the release carries it; null when their hours are not known. */
 export function calendarsOf(country: string, checkpoint: string): readonly SideCalendar[] | null {
   return packageOf(country).calendars.find((calendar) => calendar.checkpoint === checkpoint)?.sides ?? null
@@ -145,7 +147,7 @@ function assemble(files: z.infer<typeof Files>): ReferencePackage {
         ...side,
         closures: closures
           .filter(({ country }) => country === side.country)
-          .map(({ country: _, ...closure }) => closure),
+          .map(({ from, until, reason, grade, source }) => ({ from, until, reason, grade, source })),
       }))
       return [{ checkpoint, sides: own }]
     }),

@@ -71,14 +71,15 @@ const SURENESS: readonly InputGrade[] = ['unlabelled', 'assumed', 'reported', 'a
 const SHORT = 80
 
 function inShort(value: unknown): string {
+  if (value === undefined) return ''
   if (value === null) return '∞'
-  const text = typeof value === 'object' ? written(value) : String(value)
+  const text = typeof value === 'object' ? written(value) : JSON.stringify(value).replaceAll('"', '')
   return text.length > SHORT ? `${text.slice(0, SHORT - 1)}…` : text
 }
 
 function written(value: object): string {
   if (Array.isArray(value)) return value.map((item: unknown) => inShort(item)).join(', ')
   return Object.entries(value)
-    .map(([key, part]) => `${key} ${typeof part === 'object' && part !== null ? inShort(part) : String(part)}`)
+    .map(([key, part]) => `${key} ${inShort(part)}`)
     .join(' ')
 }

@@ -84,7 +84,9 @@ function squaredCv({ service }: StationModel): number | null {
       return 1 / service.shape
     case 'uniform':
       return (service.high - service.low) ** 2 / 12 / meanOf(service) ** 2
-    default:
+    case 'triangular':
+    case 'mixture':
+    case 'empirical':
       return null
   }
 }

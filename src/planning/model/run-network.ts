@@ -54,7 +54,6 @@ class NetworkRun {
   readonly #services: readonly (readonly RandomStream[])[]
   readonly #visits: readonly (RandomStream | null)[]
   readonly #ranks: number
-  readonly #stream: (purpose: string) => RandomStream
   readonly #chance: {
     readonly breakdown: readonly RandomStream[]
     readonly weather: RandomStream
@@ -70,7 +69,6 @@ class NetworkRun {
     this.#network = network
     this.#recording = recording
     const stream = (purpose: string) => new RandomStream({ seed, replication, purpose })
-    this.#stream = stream
     this.#ranks = Math.max(...network.flows.map(({ rank }) => rank)) + 1
     this.#stations = new StationStore(network, stream)
     this.#waiting = new Lines(network.stations.length * this.#ranks, this.#vehicles)

@@ -53,7 +53,10 @@ function applyChange(model: CheckpointModel, change: ChangeModel): CheckpointMod
         ...station,
         movable: station.movable && { ...station.movable, moved: change.moved },
       }))
-    default:
+    case 'officers':
+    case 'demand':
+    case 'share':
+    case 'places-per-hour':
       return changeOfFlows(model, change)
   }
 }

@@ -11,7 +11,7 @@ import { referenceRoutes } from './reference-routes.ts'
 async function server(t: Parameters<typeof testDatabase>[0]) {
   const { db } = await testDatabase(t)
   const app = await buildServer({
-    routes: referenceRoutes({ db, clock: fixedClock('2026-11-22T20:00:00Z'), zone: 'Asia/Almaty' }),
+    routes: referenceRoutes({ db, clock: fixedClock('2026-11-22T20:00:00Z'), zone: 'Asia/Almaty', country: 'KZ' }),
     refusals: [REFERENCE_REFUSALS],
     authenticate: () => Promise.resolve(null),
     log: openLog('test', 'silent'),

@@ -2,6 +2,8 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import {
+  CalendarQuery,
+  CheckpointCalendars,
   CheckpointParams,
   Checkpoints,
   Countries,
@@ -14,6 +16,7 @@ import {
   VehicleCategories,
 } from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
+import { readCalendars } from '../read-calendars.ts'
 import { mapOf } from '../package-of.ts'
 import {
   findCheckpoint,
@@ -29,6 +32,8 @@ export interface ReferenceRouteDeps {
   readonly db: Database
   readonly clock: Clock
   readonly zone: string
+  /** The authority's country, whose side comes first. */
+  readonly country: string
 }
 
 const LONGEST_PERIOD_DAYS = 3 * 366
@@ -67,6 +72,18 @@ export function referenceRoutes(deps: ReferenceRouteDeps): Route[] {
         if (!checkpoint) return refuse('reference.checkpoint-unknown', { checkpoint: params.code, on: on.toString() })
         return { on: on.toString(), lanes: [...(await listLanes(deps.db, params.code, on))] }
       },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/reference/checkpoints/:code/calendars',
+      access: 'public',
+      load: 'query',
+      summary: 'When both sides of a checkpoint work, and when both do',
+      subject: 'checkpoint',
+      params: CheckpointParams,
+      query: CalendarQuery,
+      response: CheckpointCalendars,
+      run: ({ params, query }) => readCalendars(deps.db, { checkpoint: params.code, country: deps.country, ...query }),
     }),
     ...listRoutes(deps, dayOf),
   ]

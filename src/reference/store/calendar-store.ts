@@ -24,7 +24,11 @@ export async function saveCalendars(tx: Transaction, { calendars, checkpoints }:
         .insertInto('reference.working_hours')
         .values(
           rows.map(({ from, until, hours, grade, source }) => ({
-            ...{ checkpoint, country, zone, grade, source },
+            checkpoint,
+            country,
+            zone,
+            grade,
+            source,
             valid: range(from, until),
             hours: JSON.stringify(hours),
           })),
@@ -35,7 +39,10 @@ export async function saveCalendars(tx: Transaction, { calendars, checkpoints }:
         .insertInto('reference.closure')
         .values(
           closures.map(({ from, until, reason, grade, source }) => ({
-            ...{ checkpoint, country, grade, source },
+            checkpoint,
+            country,
+            grade,
+            source,
             days: range(from, until),
             reason: JSON.stringify(reason),
           })),
@@ -85,9 +92,17 @@ export async function listSideCalendars(
       zone: rows.find((row) => row.country === country)?.zone ?? '',
       versions: z
         .array(HoursVersion)
-        .parse(rows.filter((row) => row.country === country).map(({ country: _, zone: __, ...version }) => version)),
+        .parse(
+          rows
+            .filter((row) => row.country === country)
+            .map(({ from, until, hours, grade, source }) => ({ from, until, hours, grade, source })),
+        ),
       closures: z
         .array(Closure)
-        .parse(closed.filter((row) => row.country === country).map(({ country: _, ...closure }) => closure)),
+        .parse(
+          closed
+            .filter((row) => row.country === country)
+            .map(({ from, until, reason, grade, source }) => ({ from, until, reason, grade, source })),
+        ),
     }))
 }

@@ -1,9 +1,12 @@
 import type { RefusalText } from './texts.ts'
 import { gateRefusals } from './en/gate.ts'
 import { identityRefusals } from './en/identity.ts'
+import { planningRefusals } from './en/planning.ts'
 import { queueRefusals } from './en/queue.ts'
 
-export const refusals = { ...queueRefusals, ...identityRefusals, ...gateRefusals } as const satisfies Record<
-  string,
-  RefusalText
->
+export const refusals = {
+  ...queueRefusals,
+  ...identityRefusals,
+  ...gateRefusals,
+  ...planningRefusals,
+} as const satisfies Record<string, RefusalText>

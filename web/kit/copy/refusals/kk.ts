@@ -1,6 +1,12 @@
 import type { RefusalTexts } from './texts.ts'
 import { gateRefusals } from './kk/gate.ts'
 import { identityRefusals } from './kk/identity.ts'
+import { planningRefusals } from './kk/planning.ts'
 import { queueRefusals } from './kk/queue.ts'
 
-export const refusals = { ...queueRefusals, ...identityRefusals, ...gateRefusals } as const satisfies RefusalTexts
+export const refusals = {
+  ...queueRefusals,
+  ...identityRefusals,
+  ...gateRefusals,
+  ...planningRefusals,
+} as const satisfies RefusalTexts

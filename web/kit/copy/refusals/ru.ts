@@ -1,6 +1,12 @@
 import type { RefusalTexts } from './texts.ts'
 import { gateRefusals } from './ru/gate.ts'
 import { identityRefusals } from './ru/identity.ts'
+import { planningRefusals } from './ru/planning.ts'
 import { queueRefusals } from './ru/queue.ts'
 
-export const refusals = { ...queueRefusals, ...identityRefusals, ...gateRefusals } as const satisfies RefusalTexts
+export const refusals = {
+  ...queueRefusals,
+  ...identityRefusals,
+  ...gateRefusals,
+  ...planningRefusals,
+} as const satisfies RefusalTexts

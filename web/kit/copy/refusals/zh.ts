@@ -1,6 +1,12 @@
 import type { RefusalTexts } from './texts.ts'
 import { gateRefusals } from './zh/gate.ts'
 import { identityRefusals } from './zh/identity.ts'
+import { planningRefusals } from './zh/planning.ts'
 import { queueRefusals } from './zh/queue.ts'
 
-export const refusals = { ...queueRefusals, ...identityRefusals, ...gateRefusals } as const satisfies RefusalTexts
+export const refusals = {
+  ...queueRefusals,
+  ...identityRefusals,
+  ...gateRefusals,
+  ...planningRefusals,
+} as const satisfies RefusalTexts

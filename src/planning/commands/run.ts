@@ -1,0 +1,145 @@
+import { say } from './output.ts'
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { Misconfigured } from '#platform/faults.ts'
+import { Change, CheckpointModel, type StudyResult } from '../contract.ts'
+import type { ChangeModel, CheckpointModel as Model } from '../model/checkpoint-model.ts'
+import { firstProblem } from '../model/compile-model.ts'
+import { KZ_MODELS } from '../packages/kz/models.ts'
+import { runStudy, type StudyProgress } from '../run-study.ts'
+import { openStudyThreads } from '../study-threads.ts'
+
+/** A file with a model, and what is to be changed in it. */
+const ModelFile = CheckpointModel.extend({ changes: z.array(Change).default([]) })
+
+/** A model from a file, or one that the release carries by its name. Throws `Misconfigured` with what is wrong and where. */
+export async function readModelFile(
+  file: string,
+): Promise<{ readonly model: Model; readonly changes: readonly ChangeModel[] }> {
+  const carried = KZ_MODELS[file.toUpperCase()]
+  const content: unknown = carried ?? JSON.parse(await contentOf(file))
+  const parsed = ModelFile.safeParse(content)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new Misconfigured(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a model'}`)
+  }
+  const { changes, ...model } = parsed.data
+  const problem = firstProblem(model)
+  if (problem) throw new Misconfigured(`${file}: ${problem.path}: ${problem.problem}`)
+  return { model, changes }
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    throw new Misconfigured(`${file} cannot be read; models of this release: ${Object.keys(KZ_MODELS).join(', ')}`)
+  }
+}
+
+/** What `otkel plan run` is asked. */
+export interface RunAsked {
+  readonly file: string
+  readonly addCommonHours?: number | undefined
+  readonly by: 'near' | 'far' | 'either'
+  readonly marginal: boolean
+  readonly negotiation: boolean
+  readonly json: boolean
+}
+
+/** `otkel plan run`. */
+export async function runCommand(asked: RunAsked): Promise<void> {
+  const { model, changes } = await readModelFile(asked.file)
+  const all: ChangeModel[] = [
+    ...changes,
+    ...(asked.addCommonHours === undefined
+      ? []
+      : [{ kind: 'common-hours', hours: asked.addCommonHours, by: asked.by } as const]),
+  ]
+  const threads = openStudyThreads()
+  const onProgress = asked.json ? undefined : showProgress
+  try {
+    const result = await runStudy(
+      { model, changes: all, marginal: asked.marginal, negotiation: asked.negotiation },
+      { threads, onProgress },
+    )
+    if (asked.json) say(JSON.stringify(asJson(result)))
+    else print(result)
+  } finally {
+    await threads.close()
+  }
+}
+
+/** The result as other programs read it: what is after the changes, and what was before. */
+export function asJson(result: StudyResult) {
+  const { before, after, gain, marginal, negotiation, exact, provenance } = result
+  const { scenario, seed, replications, throughputPerDay, capacityPerDay, waitMinutes, binding } = after ?? before
+  return {
+    scenario,
+    seed,
+    replications,
+    throughputPerDay,
+    waitMinutes,
+    binding,
+    marginal: marginal.map(({ change, resource, gainPerDay, waitChangeMinutes }) => ({
+      change: `${resource} ${unitOf(change)}`,
+      gainPerDay,
+      waitChangeMinutes,
+    })),
+    capacityPerDay,
+    ...(after ? { before: pick(before), gain } : {}),
+    ...(negotiation.length > 0 ? { negotiation } : {}),
+    exact,
+    provenance,
+  }
+}
+
+function pick({ throughputPerDay, capacityPerDay, waitMinutes, binding }: StudyResult['before']) {
+  return { throughputPerDay, capacityPerDay, waitMinutes, binding }
+}
+
+function unitOf(change: Change): string {
+  if ('by' in change && typeof change.by === 'number') return `+${change.by}`
+  return 'hours' in change && typeof change.hours === 'number' ? `+${change.hours} h` : change.kind
+}
+
+let told = -1
+function showProgress({ done, planned }: StudyProgress): void {
+  const percent = Math.floor((100 * done) / planned)
+  if (percent === told) return
+  told = percent
+  process.stderr.write(`\r${done} of ${planned} replications`)
+  if (done === planned) process.stderr.write('\n')
+}
+
+function print({ before, after, gain, marginal, negotiation, exact }: StudyResult): void {
+  for (const variant of after ? [before, after] : [before]) {
+    const { scenario, throughputPerDay, capacityPerDay, waitMinutes, commonHoursPerDay, binding } = variant
+    say(`\n${scenario} (${commonHoursPerDay} common hours)`)
+    say(`  through a day   ${range(throughputPerDay)}`)
+    if (capacityPerDay) say(`  can pass a day  ${range(capacityPerDay)}`)
+    say(`  wait, minutes   mean ${range(waitMinutes.mean)}, 90 % within ${range(waitMinutes.p90)}`)
+    for (const { resource, shareOfTime } of binding.slice(0, 4)) {
+      say(`  held up by      ${resource} ${(100 * shareOfTime).toFixed(0)} % of the time`)
+    }
+  }
+  if (gain) say(`\ngain: ${range(gain.throughputPerDay)} a day, wait ${range(gain.waitMinutes)} minutes`)
+  for (const { resource, change, gainPerDay } of marginal) {
+    say(`  ${`${resource} ${unitOf(change)}`.padEnd(32)} ${range(gainPerDay)} a day`)
+  }
+  for (const { near, far, opens, gainOutPerDay } of negotiation) {
+    say(
+      `  ${near.from}–${near.until} here, ${far.from}–${far.until} there, ${opens} opens: ${range(gainOutPerDay)} out a day`,
+    )
+  }
+  for (const { what, exact: value, simulated, holds, reason } of exact) {
+    const beside = simulated ? `, simulated ${range(simulated)}` : ''
+    const verdict = holds === null ? ` (${reason})` : holds ? ', inside' : ', OUTSIDE'
+    say(`  exact ${what}: ${value === null ? 'none' : value.toFixed(4)}${beside}${verdict}`)
+  }
+}
+
+function range({ estimate, low, high }: { estimate: number; low: number | null; high: number | null }): string {
+  const short = (value: number) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2))
+  return low === null || high === null ? short(estimate) : `${short(estimate)} (${short(low)} … ${short(high)})`
+}

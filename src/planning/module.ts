@@ -1,0 +1,89 @@
+import { defineModule } from '#platform/module.ts'
+import { PLANNING_REFUSALS } from './domain/refusals.ts'
+
+const JSON_OUT = { flags: '--json', summary: 'print the result as JSON' } as const
+
+/** The descriptor of capacity planning. */
+export const PLANNING = defineModule({
+  name: 'planning',
+  uses: {
+    reference: 'checkpoints and calendars of both sides',
+    identity: 'planners and their studies',
+    audit: 'who approved a baseline',
+  },
+  refusals: PLANNING_REFUSALS,
+  subjects: { scenario: 'anybody', study: 'anybody', 'planning-model': 'anybody' },
+  commands: [
+    {
+      usage: 'plan mmc',
+      summary: 'runs servers in parallel with random times, with the exact values beside',
+      options: [
+        { flags: '--arrival-rate <n>', summary: 'arrivals in a unit of time', number: true, required: true },
+        {
+          flags: '--service-rate <n>',
+          summary: 'services of one server in a unit of time',
+          number: true,
+          required: true,
+        },
+        { flags: '--servers <n>', summary: 'servers', number: true, required: true },
+        { flags: '--customers <n>', summary: 'customers of each replication', number: true, fallback: 300_000 },
+        { flags: '--replications <n>', summary: 'replications', number: true, fallback: 10 },
+        { flags: '--seed <n>', summary: 'seed of the experiment: the same gives the same bits', fallback: 1 },
+        JSON_OUT,
+      ],
+      run: async ({ options }) => {
+        const { mmcCommand } = await import('./commands/mmc.ts')
+        mmcCommand(
+          {
+            arrivalRate: Number(options['arrivalRate']),
+            serviceRate: Number(options['serviceRate']),
+            servers: Number(options['servers']),
+            customers: Number(options['customers']),
+            replications: Number(options['replications']),
+            seed: Number(options['seed']),
+          },
+          options['json'] === true,
+        )
+      },
+    },
+    {
+      usage: 'plan synchronise',
+      summary: 'what joined hours of both sides bring, by the size of the neutral strip',
+      options: [
+        {
+          flags: '--buffer <trucks>',
+          summary: 'trucks that the neutral strip holds, or "unlimited"; the whole table when left out',
+        },
+        JSON_OUT,
+      ],
+      run: async ({ options }) => {
+        const { synchroniseCommand } = await import('./commands/synchronise.ts')
+        const buffer = options['buffer']
+        await synchroniseCommand(buffer === undefined ? undefined : String(buffer), options['json'] === true)
+      },
+    },
+    {
+      usage: 'plan run <model>',
+      summary: 'runs a model from a file, or one of this release by name (bakhty), with intervals and exact checks',
+      options: [
+        { flags: '--add-common-hours <n>', summary: 'so many more hours in which both sides work', number: true },
+        { flags: '--by <side>', summary: 'who opens longer: near, far or either', fallback: 'either' },
+        { flags: '--no-marginal', summary: 'leave out what one more unit of each resource would bring' },
+        { flags: '--negotiation', summary: 'what each more common hour would bring to either side' },
+        JSON_OUT,
+      ],
+      run: async ({ arguments: { model }, options }) => {
+        const { runCommand } = await import('./commands/run.ts')
+        const by = String(options['by'])
+        await runCommand({
+          file: model ?? '',
+          addCommonHours: options['addCommonHours'] === undefined ? undefined : Number(options['addCommonHours']),
+          by: by === 'near' || by === 'far' ? by : 'either',
+          marginal: options['marginal'] !== false,
+          negotiation: options['negotiation'] === true,
+          json: options['json'] === true,
+        })
+      },
+    },
+  ],
+})

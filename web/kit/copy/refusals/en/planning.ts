@@ -1,0 +1,24 @@
+import type { RefusalText } from '../texts.ts'
+
+/** Capacity planning, and the calendars that it reads. */
+export const planningRefusals = {
+  'planning.model-not-sound': {
+    what: 'The model cannot be run: {path}: {problem}.',
+    cure: 'Mend that place and try again.',
+  },
+  'planning.scenario-unknown': { what: 'There is no such scenario.', cure: 'Open the list of scenarios again.' },
+  'planning.study-unknown': { what: 'There is no such study.', cure: 'Start it again from the scenario.' },
+  'planning.too-many-compared': { what: 'Up to {most} scenarios stand side by side.', cure: 'Take one away first.' },
+  'planning.too-many-studies': {
+    what: '{most} studies already run or wait.',
+    cure: 'Wait for one to end, or cancel one.',
+  },
+  'planning.scenario-approved': {
+    what: 'An approved baseline is not changed.',
+    cure: 'Save your change as a scenario of its own.',
+  },
+  'reference.no-calendar': {
+    what: 'The working hours of both sides of {checkpoint} have not been entered.',
+    cure: 'Choose another checkpoint, or ask for the hours to be entered.',
+  },
+} as const satisfies Record<string, RefusalText>

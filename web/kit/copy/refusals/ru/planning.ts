@@ -1,0 +1,27 @@
+import type { RefusalText } from '../texts.ts'
+
+/** Capacity planning, and the calendars that it reads. */
+export const planningRefusals = {
+  'planning.model-not-sound': {
+    what: 'Модель нельзя рассчитать: {path}: {problem}.',
+    cure: 'Исправьте это место и повторите.',
+  },
+  'planning.scenario-unknown': { what: 'Такого сценария нет.', cure: 'Откройте список сценариев заново.' },
+  'planning.study-unknown': { what: 'Такого расчёта нет.', cure: 'Запустите его из сценария заново.' },
+  'planning.too-many-compared': {
+    what: 'Рядом можно поставить не более {most} сценариев.',
+    cure: 'Сначала уберите один из них.',
+  },
+  'planning.too-many-studies': {
+    what: 'Уже идёт или ждёт {most} расчётов.',
+    cure: 'Дождитесь окончания одного из них или отмените его.',
+  },
+  'planning.scenario-approved': {
+    what: 'Утверждённый базовый сценарий не меняется.',
+    cure: 'Сохраните изменение как отдельный сценарий.',
+  },
+  'reference.no-calendar': {
+    what: 'Часы работы обеих сторон пункта пропуска {checkpoint} не внесены.',
+    cure: 'Выберите другой пункт пропуска или попросите внести часы работы.',
+  },
+} as const satisfies Record<string, RefusalText>

@@ -1,0 +1,15 @@
+import type { RefusalText } from '../texts.ts'
+
+/** Capacity planning, and the calendars that it reads. */
+export const planningRefusals = {
+  'planning.model-not-sound': { what: '模型无法运行：{path}：{problem}。', cure: '请改正该处后重试。' },
+  'planning.scenario-unknown': { what: '没有这个方案。', cure: '请重新打开方案列表。' },
+  'planning.study-unknown': { what: '没有这项测算。', cure: '请从方案重新开始测算。' },
+  'planning.too-many-compared': { what: '最多可并列比较 {most} 个方案。', cure: '请先移除一个。' },
+  'planning.too-many-studies': { what: '已有 {most} 项测算正在运行或等待。', cure: '请等待其中一项结束，或取消一项。' },
+  'planning.scenario-approved': { what: '已批准的基准方案不可更改。', cure: '请将更改另存为新方案。' },
+  'reference.no-calendar': {
+    what: '口岸 {checkpoint} 双方的工作时间尚未录入。',
+    cure: '请选择其他口岸，或申请录入工作时间。',
+  },
+} as const satisfies Record<string, RefusalText>
