@@ -253,6 +253,17 @@ export type ExactCheck = z.infer<typeof ExactCheck>
 /** Which program and inputs a result comes from (PLAN-24). */
 export const Provenance = z.strictObject({ modelHash: z.string(), dataHash: z.string(), codeVersion: z.string() })
 
+/** One input of a model with where it comes from, the least sure first (PLAN-26). */
+export const InputRow = z.strictObject({
+  path: z.string(),
+  value: z.string(),
+  grade: z.enum(['measured', 'act', 'reported', 'assumed', 'unlabelled']),
+  source: z.string().nullable(),
+  date: z.string().nullable(),
+  owner: z.string().nullable(),
+})
+export type InputRow = z.infer<typeof InputRow>
+
 /** Everything that a study found out. */
 export const StudyResult = z.strictObject({
   before: VariantResult,
@@ -269,6 +280,7 @@ export const StudyResult = z.strictObject({
   marginal: z.array(MarginalResult),
   negotiation: z.array(NegotiationHour),
   exact: z.array(ExactCheck),
+  inputs: z.array(InputRow),
   provenance: Provenance,
 })
 export type StudyResult = z.infer<typeof StudyResult>

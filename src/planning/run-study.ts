@@ -1,6 +1,7 @@
 import { assert } from '#kernel/assert.ts'
 import type { StudyResult } from './contract.ts'
 import { ENGINE_VERSION } from './engine/version.ts'
+import { inputsOf } from './domain/lineage.ts'
 import { isPreciseEnough, pairedDifference } from './engine/intervals.ts'
 import type { ChangeModel, CheckpointModel } from './model/checkpoint-model.ts'
 import { exactChecks } from './model/exact-checks.ts'
@@ -84,6 +85,7 @@ export async function runStudy(order: StudyOrder, given: StudySurroundings): Pro
     marginal,
     negotiation,
     exact: [...exactChecks(base, changed ?? before)],
+    inputs: [...inputsOf(base)],
     provenance: { modelHash: digestOf(base), dataHash: digestOf(base.origins), codeVersion: ENGINE_VERSION },
   }
 }

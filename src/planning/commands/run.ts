@@ -70,9 +70,11 @@ export async function runCommand(asked: RunAsked): Promise<void> {
   }
 }
 
+const GRADES = ['measured', 'act', 'reported', 'assumed', 'unlabelled'] as const
+
 /** The result as other programs read it: what is after the changes, and what was before. */
 export function asJson(result: StudyResult) {
-  const { before, after, gain, marginal, negotiation, exact, provenance } = result
+  const { before, after, gain, marginal, negotiation, exact, inputs, provenance } = result
   const { scenario, seed, replications, throughputPerDay, capacityPerDay, waitMinutes, binding } = after ?? before
   return {
     scenario,
@@ -90,6 +92,7 @@ export function asJson(result: StudyResult) {
     ...(after ? { before: pick(before), gain } : {}),
     ...(negotiation.length > 0 ? { negotiation } : {}),
     exact,
+    inputs: Object.fromEntries(GRADES.map((grade) => [grade, inputs.filter((input) => input.grade === grade).length])),
     provenance,
   }
 }

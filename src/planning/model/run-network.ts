@@ -1,29 +1,28 @@
 import { assert } from '#kernel/assert.ts'
 import { EventQueue } from '../engine/event-queue.ts'
 import { RandomStream } from '../engine/random-stream.ts'
+import {
+  ARRIVE,
+  BREAK,
+  CLEAR,
+  CLOSE,
+  CLOSES,
+  COME,
+  DAY,
+  FINISH,
+  KINDS,
+  OPEN,
+  OPENS,
+  REPAIR,
+  SAMPLE,
+  SHIFT,
+  STORM,
+} from './event-kinds.ts'
 import { type Cause, Measures, type Replication, SAMPLE_MINUTES } from './measures.ts'
 import type { Flow, LogLine, Minutes, Network } from './network.ts'
 import { type Arrivals, arrivalsOf } from './sources.ts'
 import { StationStore } from './station-store.ts'
 import { Lines, MOST_LEGS, VehicleStore } from './vehicle-store.ts'
-
-/** Kinds of events; an event is one number: which one × 16 + kind. */
-const FINISH = 0
-const ARRIVE = 1
-const COME = 2
-const OPEN = 3
-const CLOSE = 4
-const SAMPLE = 5
-const DAY = 6
-const BREAK = 7
-const REPAIR = 8
-const STORM = 9
-const CLEAR = 10
-const SHIFT = 11
-const KINDS = 16
-/** At one time closing comes before opening, and both before vehicles: nobody slips in through a closing bar. */
-const CLOSES = -2
-const OPENS = -1
 
 /** What of a run is kept for the animation. */
 export interface Recording {
