@@ -1,3 +1,5 @@
+import type { CheckpointModel } from '../model/checkpoint-model.ts'
+
 /** How sure an input is; `unlabelled`: nobody has said where it comes from. */
 export type InputGrade = 'measured' | 'act' | 'reported' | 'assumed' | 'unlabelled'
 
@@ -12,31 +14,13 @@ export interface Input {
   readonly owner: string | null
 }
 
-interface Origin {
-  readonly grade: Exclude<InputGrade, 'unlabelled'>
-  readonly source: string
-  readonly date: string
-  readonly owner: string
-}
-
-/** What of a model is an input: everything that somebody had to know. */
-interface Inputs {
-  readonly near: { readonly hours: unknown }
-  readonly far: { readonly hours: unknown }
-  readonly stations: readonly (Readonly<Record<string, unknown>> & { readonly code: string })[]
-  readonly flows: readonly { readonly code: string; readonly demand: unknown; readonly route: unknown }[]
-  readonly staff: readonly { readonly code: string }[]
-  readonly weather?: unknown
-  readonly origins: Readonly<Record<string, Origin>>
-}
-
 const OF_STATION = ['lanes', 'room', 'service', 'movable', 'breakdown', 'dailyLimit'] as const
 
 /**
  * Every input of a model with where it comes from, the least sure first (PLAN-26): an input without an origin is shown as
  * such, never left out.
  */
-export function inputsOf(model: Inputs): readonly Input[] {
+export function inputsOf(model: CheckpointModel): readonly Input[] {
   const { origins } = model
   const input = (path: string, value: unknown): Input => {
     const origin = origins[path]

@@ -1,6 +1,7 @@
 import { assert } from '#kernel/assert.ts'
 import { EventQueue } from '../engine/event-queue.ts'
 import { RandomStream } from '../engine/random-stream.ts'
+import { chooseWay } from './choose-way.ts'
 import {
   ARRIVE,
   BREAK,
@@ -212,19 +213,14 @@ class NetworkRun {
     return vehicle
   }
 
-  /** Which of the ways that lead to the same end the driver takes (PLAN-12). */
   #chosen(flow: number): number {
     const choice = this.#network.choices.find(({ flows }) => flows[0] === flow)
     if (!choice) return flow
-    const weights = choice.flows.map((way, index) => {
+    const waits = choice.flows.map((way) => {
       const station = this.#network.flows[way]?.legs[0]?.station ?? 0
-      const wait = this.#stations.expectedWait(station, this.#lengthOf(station))
-      return Math.exp(-(wait + (choice.detour[index] ?? 0)) / choice.indifference)
+      return this.#stations.expectedWait(station, this.#lengthOf(station))
     })
-    const total = weights.reduce((sum, weight) => sum + weight, 0)
-    let u = this.#chance.choice.next() * total
-    if (!(total > 0)) return flow
-    return choice.flows[weights.findIndex((weight) => (u -= weight) < 0)] ?? flow
+    return chooseWay(choice, waits, this.#chance.choice.next())
   }
 
   #enter(vehicle: number): void {
