@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { openThreads, PROCESSORS, type Threads } from '#platform/thread.ts'
 import type { CheckpointModel } from './model/checkpoint-model.ts'
 import type { Replication } from './model/measures.ts'
-import type { Recording } from './model/run-network.ts'
+import type { Recording } from './model/run-log.ts'
 import type { ReplicationOrder } from './replication-thread.ts'
 
 /** Where replications are computed. */

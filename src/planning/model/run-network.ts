@@ -20,17 +20,11 @@ import {
   STORM,
 } from './event-kinds.ts'
 import { type Cause, Measures, type Replication, SAMPLE_MINUTES } from './measures.ts'
-import type { Flow, LogLine, Minutes, Network } from './network.ts'
+import type { Flow, Network } from './network.ts'
+import { type Recording, RunLog } from './run-log.ts'
 import { type Arrivals, arrivalsOf } from './sources.ts'
 import { StationStore } from './station-store.ts'
 import { Lines, MOST_LEGS, VehicleStore } from './vehicle-store.ts'
-
-/** What of a run is kept for the animation. */
-export interface Recording {
-  readonly from: Minutes
-  readonly until: Minutes
-  readonly mostLines: number
-}
 
 /** Runs one replication: the same seed and number give the same bits (PLAN-24). */
 export function runNetwork(
@@ -59,15 +53,14 @@ class NetworkRun {
     readonly weather: RandomStream
     readonly choice: RandomStream
   }
-  readonly #recording: Recording | null
-  readonly #log: LogLine[] = []
+  readonly #log: RunLog
   readonly #toServe: number[] = []
   #standing = 0
   #now = 0
 
   constructor(network: Network, seed: number, replication: number, recording: Recording | null) {
     this.#network = network
-    this.#recording = recording
+    this.#log = new RunLog(recording)
     const stream = (purpose: string) => new RandomStream({ seed, replication, purpose })
     this.#ranks = Math.max(...network.flows.map(({ rank }) => rank)) + 1
     this.#stations = new StationStore(network, stream)
@@ -107,7 +100,7 @@ class NetworkRun {
       )
     }
     this.#measures.busy.set(this.#stations.busyMinutes)
-    return this.#measures.result(coming.taken, this.#log)
+    return this.#measures.result(coming.taken, this.#log.lines)
   }
 
   #begin(): void {
@@ -398,10 +391,7 @@ class NetworkRun {
   }
 
   #note(vehicle: number, station: number, phase: number): void {
-    const recording = this.#recording
-    if (!recording || this.#now < recording.from || this.#now >= recording.until) return
-    if (this.#log.length >= recording.mostLines) return
     const { serial, flow } = this.#vehicles
-    this.#log.push([this.#now, serial[vehicle] as number, flow[vehicle] as number, station, phase])
+    this.#log.note(this.#now, serial[vehicle] as number, flow[vehicle] as number, station, phase)
   }
 }
