@@ -26,7 +26,7 @@ export const DemoAccountsFile = z.strictObject({
 export type DemoAccountsFile = z.infer<typeof DemoAccountsFile>
 
 /** Sides and accounts with their one-time codes of this moment; none unless this process runs a demonstration. */
-export function readDemoAccounts(config: Config): () => DemoShown {
+export function readDemoAccounts(config: Pick<Config, 'OTKEL_DEMO' | 'OTKEL_DEMO_ACCOUNTS'>): () => DemoShown {
   if (!config.OTKEL_DEMO || !config.OTKEL_DEMO_ACCOUNTS) return () => ({ sides: [], accounts: [] })
   let file: DemoAccountsFile
   try {

@@ -2,11 +2,10 @@ import { Misconfigured } from '#platform/faults.ts'
 import { openContext } from './context.ts'
 import { openHouse } from './house.ts'
 import { findModuleProcess } from './module-processes.ts'
-import { runProcess } from './process.ts'
+import { runProcess, type StartProcess } from './process.ts'
 
 /** A process of a module beside portal and worker: `node apps/module-process.ts seal-listener`. */
-await runProcess(async () => {
-  const name = process.argv[2] ?? ''
+export const start: StartProcess = async ([name = '']) => {
   const found = findModuleProcess(name)
   if (!found) throw new Misconfigured(`no module has a process ${name}`)
   const context = await openContext(name, found.process.connections)
@@ -22,4 +21,6 @@ await runProcess(async () => {
       await context.close()
     },
   }
-})
+}
+
+if (import.meta.main) await runProcess(start)

@@ -34,10 +34,11 @@ program
 
 program
   .command('demo')
-  .description(
-    'walk the whole path once: register, book, check, pay, call, open the barrier, cross, return the deposit',
+  .description('walk the systems of both installations once, from the booking of a truck to its crossing')
+  .requiredOption(
+    '--check [walk]',
+    'headless, through the real protocols, a line per step; all systems, or the walk that is named; exit 0 when all passed',
   )
-  .requiredOption('--check', 'headless, through the real protocols, a line per step; exit 0 when all passed')
   .option('--verbose', 'show what the processes print')
   .action(async (options) => (await import('./demo/check.ts')).demoCheckCommand(options))
 

@@ -7,8 +7,8 @@ export interface RunningProcess {
   readonly stop: () => Promise<void>
 }
 
-/** Starts what a process does; its file exports it as `start`. */
-export type StartProcess = () => Promise<RunningProcess>
+/** Starts what a process does; its file exports it as `start`. Takes the arguments of the command line. */
+export type StartProcess = (args: readonly string[]) => Promise<RunningProcess>
 
 /**
  * Runs the main function of one process: tells the supervisor when it is ready, ends in order on SIGTERM and SIGINT, and
@@ -16,7 +16,7 @@ export type StartProcess = () => Promise<RunningProcess>
  */
 export async function runProcess(start: StartProcess): Promise<void> {
   try {
-    const { ready, stop } = await start()
+    const { ready, stop } = await start(process.argv.slice(2))
     let ending = false
     const end = () => {
       if (ending) return

@@ -4,7 +4,7 @@ import { buildPages } from './build-pages.ts'
 import { openPlatformDatabase, type PlatformDatabase } from './database.ts'
 import { prepareDatabase } from './migrate.ts'
 import { openOwnInstallation } from './own-installation.ts'
-import { BASIC_PROCESSES, TOGETHER } from './processes.ts'
+import { BASIC_PROCESSES, planProcesses, type Sharing } from './processes.ts'
 import { createSupervisor, type ProcessPlan, type Supervisor } from './supervisor.ts'
 
 export interface ServeOptions {
@@ -54,8 +54,8 @@ export interface StartExtras {
   readonly env?: Readonly<Record<string, string>>
   /** Done before the processes start; answers more settings for them. */
   readonly beforeProcesses?: (platform: PreparedPlatform) => Promise<Record<string, string>>
-  /** All processes share one Node process: less memory, one core. */
-  readonly together?: boolean
+  /** Which processes share one Node process: less memory, one core. */
+  readonly sharing?: Sharing
   /** The settings of our own surroundings are another installation's: its processes do not see them. */
   readonly ownSettings?: boolean
   /** Settings `name=value` of the embedded database. */
@@ -93,9 +93,9 @@ export async function startPlatform(
     const port = await startProcesses(
       supervisor,
       { env, ownSettings: extra.ownSettings ?? false },
-      extra.together ?? false,
+      extra.sharing ?? 'nothing',
     )
-    say('Portal and worker are up.')
+    say('Portal, worker and the processes of the systems are up.')
     const shown = host === '0.0.0.0' || host === '127.0.0.1' || host === '::' ? 'localhost' : host
     return {
       url: env['OTKEL_PUBLIC_URL'] ?? `http://${shown}:${port}`,
@@ -115,23 +115,18 @@ export async function startPlatform(
   }
 }
 
-/** Starts what every installation runs, each by itself or all in one process; answers the port of the portal. */
+/** Starts what every installation runs; answers the port of the portal. */
 async function startProcesses(
   supervisor: Supervisor,
   settings: Pick<ProcessPlan, 'env' | 'ownSettings'>,
-  together: boolean,
+  sharing: Sharing,
 ): Promise<string> {
-  if (together) {
-    const args = BASIC_PROCESSES.map(({ file }) => file)
-    const { port } = await supervisor.start({ name: 'portal and worker', file: TOGETHER, args, ...settings })
-    return String(port)
+  let portal: unknown
+  for (const plan of planProcesses(BASIC_PROCESSES, sharing)) {
+    const { port } = await supervisor.start({ ...plan, ...settings })
+    portal ??= port
   }
-  let found: unknown
-  for (const { name, file } of BASIC_PROCESSES) {
-    const { port } = await supervisor.start({ name, file, ...settings })
-    found ??= port
-  }
-  return String(found)
+  return String(portal)
 }
 
 function untilSignal(): Promise<void> {

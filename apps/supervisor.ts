@@ -21,7 +21,7 @@ export interface Supervisor {
   start(plan: ProcessPlan): Promise<Record<string, unknown>>
   /** Ends all, last started first, and waits for each. */
   stop(): Promise<void>
-  /** Process id of a running child, for fault tests. */
+  /** Process id of a running child, or of the one in which several run together, for fault tests. */
   pidOf(name: string): number | undefined
 }
 
@@ -90,7 +90,12 @@ export function createSupervisor(options: { onLine: (line: string) => void }): S
     children.clear()
   }
 
-  return { start, stop, pidOf: (name) => children.get(name)?.process.pid }
+  function pidOf(name: string): number | undefined {
+    const found = children.get(name) ?? [...children.values()].find(({ plan }) => plan.args?.includes(name))
+    return found?.process.pid
+  }
+
+  return { start, stop, pidOf }
 }
 
 /** The environment without any setting of an installation. */

@@ -3,23 +3,28 @@ import { Misconfigured } from '#platform/faults.ts'
 import { type RunningProcess, runProcess, type StartProcess } from './process.ts'
 import { PROCESSES } from './processes.ts'
 
-/** Several processes of one installation in one Node process, for a side whose traffic is small. */
+/** Several processes of one installation in one Node process: their names are the arguments. */
 const ROOT = path.resolve(import.meta.dirname, '..')
 
-await runProcess(async () => {
+await runProcess(async (names) => {
   const running: RunningProcess[] = []
   const stop = async () => {
     for (const one of running.splice(0).reverse()) await one.stop()
   }
   try {
-    for (const file of process.argv.slice(2)) {
-      if (!PROCESSES.some((known) => known.file === file)) throw new Misconfigured(`${file} is no process`)
-      const { start } = (await import(path.join(ROOT, file))) as { start: StartProcess }
-      running.push(await start())
+    for (const name of names) {
+      const kind = PROCESSES.find((known) => known.name === name)
+      if (!kind) throw new Misconfigured(`${name} is no process`)
+      const { start } = (await import(path.join(ROOT, kind.file))) as { start: StartProcess }
+      running.push(await start(kind.args))
     }
   } catch (error) {
     await stop()
     throw error
   }
-  return { ready: Object.assign({}, ...running.map(({ ready }) => ready)) as Record<string, unknown>, stop }
+  // The portal is the first: what it says of itself is not covered by another's.
+  return {
+    ready: Object.assign({}, ...running.toReversed().map(({ ready }) => ready)) as Record<string, unknown>,
+    stop,
+  }
 })

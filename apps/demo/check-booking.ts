@@ -2,9 +2,11 @@ import { importJWK, compactVerify } from 'jose'
 import { payOnPage } from '../../simulators/traffic/acquirer-page.ts'
 import type { Slot } from '../../simulators/traffic/driver-client.ts'
 import { newRequestId, type Truck } from '../../simulators/traffic/identities.ts'
-import type { Step } from './check.ts'
-import { businessNow, CheckFailed, type CheckWorld, until } from './check-world.ts'
-import { DEMO_CHECKPOINT } from './seed.ts'
+import type { QueueStep } from './check-queue.ts'
+import { CheckFailed } from '#platform/module-parts.ts'
+import { businessNow, type CheckWorld } from './check-world.ts'
+import { until } from './until.ts'
+import { DEMO_CHECKPOINT } from './sides.ts'
 
 interface View {
   readonly id: string
@@ -20,7 +22,7 @@ interface View {
 }
 
 /** Steps 1 to 4 of the main job: register, choose, be checked, pay, get number and pass. */
-export const bookingSteps: readonly Step[] = [
+export const bookingSteps: readonly QueueStep[] = [
   {
     title: 'a driver signs in with a code from his SMS',
     run: async ({ driver, carrier }) => {

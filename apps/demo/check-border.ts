@@ -1,7 +1,9 @@
-import type { Step } from './check.ts'
+import type { QueueStep } from './check-queue.ts'
 import { look } from './check-booking.ts'
-import { businessNow, CheckFailed, type CheckWorld, until } from './check-world.ts'
-import { DEMO_CHECKPOINT } from './seed.ts'
+import { CheckFailed } from '#platform/module-parts.ts'
+import { businessNow, type CheckWorld } from './check-world.ts'
+import { until } from './until.ts'
+import { DEMO_CHECKPOINT } from './sides.ts'
 
 interface Lane {
   readonly lane: string
@@ -19,7 +21,7 @@ interface Passage {
 const STRANGER = '909STR01'
 
 /** Steps 5 to 7 of the main job: notices, call, barrier, board, cabinet, crossing, deposit, no-show. */
-export const borderSteps: readonly Step[] = [
+export const borderSteps: readonly QueueStep[] = [
   {
     title: 'he is told to arrive and is called, in the cabinet and by SMS',
     run: async (world) => {

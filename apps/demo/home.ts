@@ -4,12 +4,16 @@ import { present } from '#kernel/assert.ts'
 import { shiftedClock, type ShiftedTime } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Installation } from '#platform/installation.ts'
+import type { DemoSurroundings } from '#platform/module-parts.ts'
 import { phoneOf } from '../../simulators/traffic/identities.ts'
 import { type RunningPlatform, startPlatform } from '../serve.ts'
+import { seedModules } from './module-seeds.ts'
+import { startModuleSimulators } from './module-simulators.ts'
 import type { SideAccount } from './operators.ts'
-import { DEMO_CHECKPOINT, seedDemo } from './seed.ts'
+import { seedDemo } from './seed.ts'
 import type { DemoOptions } from './serve-demo.ts'
-import { HOME } from './sides.ts'
+import { DEMO_CHECKPOINT, HOME } from './sides.ts'
+import { type DemoSupplies, surroundingsOf } from './surroundings.ts'
 import { startWorld, type World } from './world.ts'
 
 const CARRIERS = 4
@@ -26,6 +30,8 @@ export interface HomePlan {
   readonly peersFile: string
   /** Told once its people are there; answers the file of accounts that its start page shows. */
   readonly onSeeded: (accounts: readonly SideAccount[]) => Promise<string>
+  readonly supplies: DemoSupplies
+  readonly url: string
 }
 
 /** Our own installation while it runs, with its simulated surroundings. */
@@ -33,32 +39,46 @@ export interface RunningHome extends RunningPlatform {
   readonly world: World
   /** Settings that a further process of the demonstration needs. */
   readonly env: Readonly<Record<string, string>>
+  /** Settings of portal and worker. */
+  readonly settings: Readonly<Record<string, string>>
+  readonly surroundings: DemoSurroundings
 }
 
 /** Starts our own installation with its simulated surroundings, a gate and the traffic of a living day. */
 export async function startHome(plan: HomePlan, say: (line: string) => void): Promise<RunningHome> {
   const { options, time, folder, port, peersFile } = plan
   const traffic = options.traffic ?? true
-  let surroundings: { world: World; gate: Gate } | undefined
+  const surroundings = surroundingsOf(plan.supplies, { side: 'home', time, portalUrl: plan.url })
+  let started: { world: World; gate: Gate; led: Readonly<Record<string, string>> } | undefined
+  const basic = { OTKEL_TIME: JSON.stringify(time), OTKEL_PEERS: peersFile }
   const platform = await startPlatform(
     { ...options, data: folder, country: HOME, port },
     { ...plan.config, OTKEL_DEMO: true },
     say,
     {
-      env: { OTKEL_TIME: JSON.stringify(time), OTKEL_PEERS: peersFile },
+      sharing: 'small',
+      env: basic,
       beforeProcesses: async ({ installation, database, supervisor }) => {
         const world = await startWorld(supervisor)
         say('Demo: opening 90 days of places at every checkpoint …')
         const seeded = await seedDemo(database.appUrl, installation, shiftedClock(time), world.inboxUrl)
-        surroundings = { world, gate: { token: seeded.gateToken, zone: seeded.gateZone } }
+        const led = { ...world.env, ...(await startModuleSimulators(supervisor, surroundings, 'before')) }
+        started = { world, gate: { token: seeded.gateToken, zone: seeded.gateZone }, led }
         say('Demo: registries, acquirer, messenger and checkpoint devices are simulated.')
-        const file = await plan.onSeeded(traffic ? withOwner(seeded.accounts) : seeded.accounts)
-        return { ...world.env, OTKEL_DEMO_ACCOUNTS: file }
+        const added = await seedModules({
+          installation,
+          appUrl: database.appUrl,
+          checkpoint: DEMO_CHECKPOINT,
+          surroundings,
+          env: { ...basic, ...led, OTKEL_DATA: folder },
+        })
+        const people = traffic ? withOwner(seeded.accounts) : seeded.accounts
+        return { ...led, OTKEL_DEMO_ACCOUNTS: await plan.onSeeded([...people, ...added]) }
       },
     },
   )
-  const { world, gate } = present(surroundings, 'the surroundings are started before the processes')
-  const env = { OTKEL_TIME: JSON.stringify(time), OTKEL_LOG: process.env['OTKEL_LOG'] ?? 'warn' }
+  const { world, gate, led } = present(started, 'the surroundings are started before the processes')
+  const env = { ...basic, OTKEL_LOG: process.env['OTKEL_LOG'] ?? 'warn' }
   try {
     const settings = gateSettings(platform.installation, platform.url, world, gate)
     await platform.supervisor.start({
@@ -66,13 +86,17 @@ export async function startHome(plan: HomePlan, say: (line: string) => void): Pr
       file: 'apps/gate-controller.ts',
       env: { ...env, OTKEL_GATE: JSON.stringify(settings) },
     })
-    if (traffic) await startTraffic(platform, world, time)
+    await startModuleSimulators(platform.supervisor, surroundings, 'after')
+    if (traffic) {
+      await startTraffic(platform, world, time)
+      await startModuleSimulators(platform.supervisor, surroundings, 'traffic')
+    }
     say(`Demo: the gate of ${DEMO_CHECKPOINT} is up; the day runs ${options.speed} times faster than real time.`)
   } catch (error) {
     await platform.stop()
     throw error
   }
-  return { ...platform, world, env }
+  return { ...platform, world, env, settings: { ...env, ...led }, surroundings }
 }
 
 /**

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import type { Role } from '#kernel/principal.ts'
 import type { OpenDatabase } from '#platform/database.ts'
+import { Misconfigured } from '#platform/faults.ts'
 import type { Installation } from '#platform/installation.ts'
 import type { DemoAccountsFile } from '../demo-accounts.ts'
 import { addGateController, addOperator } from '../operator-command.ts'
@@ -12,9 +14,10 @@ export type SideAccount = DemoAccountsFile['accounts'][number]
 
 /** Somebody who serves in a demonstration, and where he works. */
 export interface DemoOperator {
-  readonly role: 'officer' | 'registrar' | 'administrator'
+  readonly role: Role
   readonly login: string
   readonly checkpoint: string | null
+  readonly scope?: string | null
   readonly workplace: string
 }
 
@@ -22,6 +25,7 @@ const Made = z.strictObject({
   gateToken: z.string().nullable(),
   accounts: z.array(
     z.strictObject({
+      accountId: z.string(),
       role: z.string(),
       login: z.string(),
       password: z.string(),
@@ -32,23 +36,24 @@ const Made = z.strictObject({
 })
 type Made = z.infer<typeof Made>
 
-/** Creates those of the operators who are not there yet, with passwords of their own; answers all of them. */
-export async function ensureOperators(
+/** Creates the operator if he is not there yet, with a password of his own; answers him as the start page shows him. */
+export async function ensureOperator(
   open: OpenDatabase,
   installation: Installation,
-  operators: readonly DemoOperator[],
-): Promise<readonly SideAccount[]> {
+  { role, login, checkpoint, scope = null, workplace }: DemoOperator,
+): Promise<{ accountId: string; account: SideAccount }> {
   const made = readMade(installation)
-  const known = new Set(made.accounts.map(({ login }) => login))
-  for (const { role, login, checkpoint, workplace } of operators.filter((one) => !known.has(one.login))) {
+  let one = made.accounts.find((known) => known.login === login)
+  if (!one) {
+    if (role === 'driver' || role === 'device') throw new Misconfigured(`demo: ${login} signs in without a password`)
     const password = `demo-${randomBytes(9).toString('base64url')}`
-    const { totpUri } = await addOperator(open, installation, { login, role, checkpoint, password })
-    const totpSecret = new URL(totpUri).searchParams.get('secret') ?? ''
-    made.accounts.push({ role, login, password, totpSecret, workplace })
-    keepMade(installation, made)
+    const operator = { login, role, checkpoint, scope, password }
+    const { accountId, totpUri } = await addOperator(open, installation, operator)
+    one = { accountId, role, login, password, totpSecret: new URL(totpUri).searchParams.get('secret') ?? '', workplace }
+    keepMade(installation, { ...made, accounts: [...made.accounts, one] })
   }
-  const side = installation.authority.country
-  return made.accounts.map((account) => ({ ...account, side, inbox: null }))
+  const { accountId, ...account } = one
+  return { accountId, account: { ...account, side: installation.authority.country, inbox: null } }
 }
 
 /** The token of the demonstration's gate controller, which is enrolled at the first call. */
@@ -70,7 +75,10 @@ function fileOf({ folder }: Installation): string {
 
 function readMade(installation: Installation): Made {
   const file = fileOf(installation)
-  return existsSync(file) ? Made.parse(JSON.parse(readFileSync(file, 'utf8'))) : { gateToken: null, accounts: [] }
+  if (!existsSync(file)) return { gateToken: null, accounts: [] }
+  const read = Made.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (read.success) return read.data
+  throw new Misconfigured(`${installation.folder} was made by an older demonstration; remove it and start again`)
 }
 
 function keepMade(installation: Installation, made: Made): void {

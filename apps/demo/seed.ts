@@ -8,10 +8,9 @@ import type { Installation } from '#platform/installation.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { setOpeningPlan } from '#queue/set-opening-plan.ts'
 import { getCheckpoint, listCheckpoints } from '#reference/public.ts'
-import { type DemoOperator, ensureGateToken, ensureOperators, type SideAccount } from './operators.ts'
+import { type DemoOperator, ensureGateToken, ensureOperator, type SideAccount } from './operators.ts'
+import { DEMO_CHECKPOINT } from './sides.ts'
 
-/** The checkpoint at which the demonstration's gate stands. */
-export const DEMO_CHECKPOINT = 'NUR-ZHOLY'
 /** Trucks an hour at the demonstration's busy checkpoint; the others get fewer. Made up: real capacities are the registrar's. */
 const BUSY_PLACES_PER_HOUR = 20
 const QUIET_PLACES_PER_HOUR = [4, 6, 8, 10] as const
@@ -19,8 +18,11 @@ const QUIET_PLACES_PER_HOUR = [4, 6, 8, 10] as const
 /** A phone for whoever tries the driver's workplace: his codes are shown by the simulated SMS inbox. */
 const VISITOR_PHONE = '+77010000707'
 
+/** Login of the officer at the demonstration's checkpoint. */
+export const DEMO_OFFICER = 'officer.nurzholy'
+
 const OPERATORS: readonly DemoOperator[] = [
-  { role: 'officer', login: 'officer.nurzholy', checkpoint: DEMO_CHECKPOINT, workplace: '/checkpoint/' },
+  { role: 'officer', login: DEMO_OFFICER, checkpoint: DEMO_CHECKPOINT, workplace: '/checkpoint/' },
   { role: 'registrar', login: 'registrar.demo', checkpoint: null, workplace: '/checkpoint/' },
 ]
 
@@ -39,7 +41,8 @@ export async function seedDemo(
     const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()
     await openCheckpoints(open, installation, today, clock)
     const gateToken = await ensureGateToken(open, installation, DEMO_CHECKPOINT)
-    const operators = await ensureOperators(open, installation, OPERATORS)
+    const operators: SideAccount[] = []
+    for (const one of OPERATORS) operators.push((await ensureOperator(open, installation, one)).account)
     const visitor = {
       side: installation.authority.country,
       role: 'driver',

@@ -2,18 +2,19 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#platform/config.ts'
 import { openOwnInstallation } from '../own-installation.ts'
-import type { RunningPlatform, ServeOptions } from '../serve.ts'
+import type { ServeOptions } from '../serve.ts'
 import { openDemoClock } from './clock.ts'
 import { type RunningHome, startHome } from './home.ts'
-import { neighbourFolder, startNeighbour } from './neighbour.ts'
+import { neighbourFolder, type RunningNeighbour, startNeighbour } from './neighbour.ts'
 import { introduce } from './peers.ts'
 import { portsOfSides } from './ports.ts'
 import { accountsFileOf, gatherAccounts, type ShownAccounts, writeAccounts } from './shown-accounts.ts'
 import { HOME, NEIGHBOUR } from './sides.ts'
+import { openSupplies } from './surroundings.ts'
 
 /** A demonstration while it runs: our installation with its simulated world, and the one on the other side of the border. */
 export interface RunningDemo extends RunningHome {
-  readonly neighbour: RunningPlatform
+  readonly neighbour: RunningNeighbour
   /** Where the demo accounts are written. */
   readonly accountsFile: string
 }
@@ -38,10 +39,12 @@ export async function startDemo(
 ): Promise<RunningDemo> {
   const plan = await planDemo(options, config)
   const { time, stop: stopClock } = openDemoClock(plan.home.folder, options.speed)
+  const supplies = openSupplies()
   const gathered = gatherAccounts([HOME, NEIGHBOUR])
   const ofSide = (side: SidePlan) => ({
     ...side,
     time,
+    supplies,
     onSeeded: async (accounts: Parameters<ShownAccounts['add']>[1]) => {
       const all = await gathered.add(side.country, accounts)
       return writeAccounts(side.folder, { sides: ownFirst(plan.sides, side.country), accounts: [...all] })
@@ -53,7 +56,11 @@ export async function startDemo(
   }
   const [home, neighbour] = await Promise.allSettled([
     startHome({ ...ofSide(plan.home), options, config }, say).catch(giveUp(HOME)),
-    startNeighbour({ ...ofSide(plan.neighbour), host: options.host }, config, say).catch(giveUp(NEIGHBOUR)),
+    startNeighbour(
+      { ...ofSide(plan.neighbour), host: options.host, traffic: options.traffic ?? true },
+      config,
+      say,
+    ).catch(giveUp(NEIGHBOUR)),
   ])
   if (home.status === 'fulfilled' && neighbour.status === 'fulfilled') {
     return running(home.value, neighbour.value, stopClock)
@@ -63,7 +70,7 @@ export async function startDemo(
   throw [home, neighbour].find((side) => side.status === 'rejected')?.reason
 }
 
-function running(home: RunningHome, neighbour: RunningPlatform, stopClock: () => void): RunningDemo {
+function running(home: RunningHome, neighbour: RunningNeighbour, stopClock: () => void): RunningDemo {
   return {
     ...home,
     neighbour,
@@ -79,6 +86,8 @@ interface SidePlan {
   readonly country: string
   readonly folder: string
   readonly port: number
+  /** As the processes of this machine reach it. */
+  readonly url: string
   readonly peersFile: string
 }
 
@@ -98,13 +107,12 @@ async function planDemo(options: DemoOptions, config: Config): Promise<DemoPlan>
   // The acquirer and the other side call us, so the ports must be known before anybody listens.
   const [port, nextPort] = await portsOfSides(options.port ?? config.OTKEL_PORT)
   const { own, shown } = hostNames(options.host ?? config.OTKEL_HOST)
-  const [peersFile, theirPeersFile] = introduce(
-    { installation: ours, url: `http://${own}:${port}` },
-    { installation: theirs, url: `http://${own}:${nextPort}` },
-  )
+  const url = `http://${own}:${port}`
+  const theirUrl = `http://${own}:${nextPort}`
+  const [peersFile, theirPeersFile] = introduce({ installation: ours, url }, { installation: theirs, url: theirUrl })
   return {
-    home: { country: HOME, folder, port, peersFile },
-    neighbour: { country: NEIGHBOUR, folder: theirs.folder, port: nextPort, peersFile: theirPeersFile },
+    home: { country: HOME, folder, port, url, peersFile },
+    neighbour: { country: NEIGHBOUR, folder: theirs.folder, port: nextPort, url: theirUrl, peersFile: theirPeersFile },
     sides: [
       { country: HOME, url: config.OTKEL_PUBLIC_URL ?? `http://${shown}:${port}` },
       { country: NEIGHBOUR, url: `http://${shown}:${nextPort}` },

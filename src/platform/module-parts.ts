@@ -73,6 +73,8 @@ export interface DemoAccountWish {
   readonly role: Role
   readonly login: string
   readonly checkpoint?: string
+  /** Corridor, terminal or firm (BIN) of a role that acts for one. */
+  readonly scope?: string
   /** Path of the workplace, with what it should open: `/centre/`. */
   readonly workplace: string
 }

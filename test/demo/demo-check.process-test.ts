@@ -13,5 +13,7 @@ test('[R707-16] [R707-20a] [R707-23] [R707-28b] [R707-31] [R707-35] one truck go
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
   assert.equal(code, 0, text)
   assert.match(text, /The whole path works/)
+  const [, megabytes] = /^memory: (\d+) MB for the whole demonstration/m.exec(text) ?? []
+  assert.ok(Number(megabytes) > 200 && Number(megabytes) <= 2_560, `both installations in 2.5 GB: ${text}`)
   assert.ok(text.split('\n').filter((line) => line.startsWith('✓')).length >= 20, text)
 })

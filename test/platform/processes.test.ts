@@ -2,17 +2,17 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { BASIC_PROCESSES, PROCESSES } from '#apps/processes.ts'
+import { BASIC_PROCESSES, planProcesses, PROCESSES, TOGETHER } from '#apps/processes.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const UNITS = path.join(ROOT, 'deploy', 'systemd')
 
 test('every process of the table has its file and its unit, and the container file names it', () => {
   const container = readFileSync(path.join(ROOT, 'deploy', 'Containerfile'), 'utf8')
-  for (const { name, file } of PROCESSES) {
+  for (const { name, file, args } of PROCESSES) {
     assert.ok(existsSync(path.join(ROOT, file)), file)
     const unit = readFileSync(path.join(UNITS, `otkel-${name}.service`), 'utf8')
-    assert.match(unit, new RegExp(`^ExecStart=\\S+ ${file}$`, 'm'), name)
+    assert.match(unit, new RegExp(`^ExecStart=\\S+ ${[file, ...args].join(' ')}$`, 'm'), name)
     assert.ok(container.includes(file), `${file} in the container file`)
   }
 })
@@ -26,4 +26,23 @@ test('a unit with no process in the table is one that ends by itself', () => {
 test('what needs the database starts before what only reads settings of its own, the portal first', () => {
   assert.equal(BASIC_PROCESSES[0]?.name, 'portal')
   for (const { name, needs, optional } of PROCESSES) assert.ok(needs === 'database' || optional, name)
+})
+
+test('small processes share one Node process where memory counts, and a single one stays by itself', () => {
+  const kind = (name: string, small: boolean) => ({
+    name,
+    file: `${name}.ts`,
+    args: [],
+    needs: 'database' as const,
+    optional: false,
+    small,
+  })
+  const kinds = [kind('portal', false), kind('one', true), kind('two', true)]
+  const names = (sharing: Parameters<typeof planProcesses>[1], of = kinds) =>
+    planProcesses(of, sharing).map(({ name }) => name)
+  assert.deepEqual(names('nothing'), ['portal', 'one', 'two'])
+  assert.deepEqual(names('small'), ['portal', 'one + two'])
+  assert.deepEqual(names('everything'), ['portal + one + two'])
+  assert.deepEqual(names('small', kinds.slice(0, 2)), ['portal', 'one'])
+  assert.deepEqual(planProcesses(kinds, 'small').at(-1), { name: 'one + two', file: TOGETHER, args: ['one', 'two'] })
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
-import { DEMO_CHECKPOINT } from '#apps/demo/seed.ts'
+import { DEMO_CHECKPOINT } from '#apps/demo/sides.ts'
 import { assertAccessible } from '../support/axe.ts'
 import { watchComplaints } from '../support/complaints.ts'
 import { type RealPlatform, realPlatform, until } from '../support/real-platform.ts'

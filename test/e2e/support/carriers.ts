@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
-import { DEMO_CHECKPOINT } from '#apps/demo/seed.ts'
+import { DEMO_CHECKPOINT } from '#apps/demo/sides.ts'
 import type { RunningDemo } from '#apps/demo/serve-demo.ts'
 import { payOnPage } from '../../../simulators/traffic/acquirer-page.ts'
 import {

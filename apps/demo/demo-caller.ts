@@ -1,0 +1,37 @@
+import { CheckFailed, type DemoCaller } from '#platform/module-parts.ts'
+
+const TIMEOUT_MS = 15_000
+
+/** How an operator of the demonstration signs in. */
+export interface Credentials {
+  readonly login: string
+  readonly password: string
+  readonly totp: string
+}
+
+/** Signs an operator in with password and one-time code; answers a caller with the session. */
+export async function signInOperator(url: string, { login, password, totp }: Credentials): Promise<DemoCaller> {
+  let cookie = ''
+  const call: DemoCaller = async (path, { method, body, refused } = {}) => {
+    const answer = await fetch(new URL(path, url), {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    for (const set of answer.headers.getSetCookie()) cookie = set.split(';')[0] ?? cookie
+    const content = await contentOf(answer)
+    if (answer.ok && refused === undefined) return content
+    if (refused !== undefined && (content as { type?: string } | null)?.type === refused) return content
+    const wanted = refused === undefined ? '' : `, not refused with ${refused}`
+    throw new CheckFailed(`${login}: ${answer.status} on ${path}${wanted}: ${JSON.stringify(content).slice(0, 300)}`)
+  }
+  await call('/api/identity/operator-sign-in', { body: { login, password, totp } })
+  return call
+}
+
+async function contentOf(answer: Response): Promise<unknown> {
+  if (answer.status === 204) return null
+  if (answer.headers.get('content-type')?.includes('json')) return answer.json()
+  return Buffer.from(await answer.arrayBuffer())
+}
