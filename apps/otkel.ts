@@ -79,6 +79,15 @@ bench
   .option('--rounds <n>', 'repetitions, interleaved; the median counts', positive, 3)
   .action(async (options) => (await import('./bench.ts')).benchBookingCommand(options))
 
+bench
+  .command('streams')
+  .description('what open board and desk streams cost other requests, against the same requests without them')
+  .option('--json', 'print the result as JSON')
+  .option('--boards <n>', 'streams of the public board', positive, 1_000)
+  .option('--officers <n>', 'streams of officers’ desks', positive, 200)
+  .option('--seconds <n>', 'seconds per measurement', positive, 10)
+  .action(async (options) => (await import('./bench-streams.ts')).benchStreamsCommand(options))
+
 addModuleCommands(program, bench)
 
 function port(text: string): number {

@@ -8,6 +8,7 @@ import { createBatcher } from '#platform/batch.ts'
 import { inFlightLimits } from '#platform/http/in-flight.ts'
 import type { Route } from '#platform/http/route.ts'
 import { buildServer } from '#platform/http/server.ts'
+import { streamLimits } from '#platform/http/watched-streams.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { aboutRoutes } from './about-routes.ts'
 import { type Context, openContext } from './context.ts'
@@ -36,6 +37,10 @@ export const start: StartProcess = async () => {
       commands: config.OTKEL_LIMIT_COMMANDS,
       queries: config.OTKEL_LIMIT_QUERIES,
       streams: config.OTKEL_LIMIT_STREAMS,
+    }),
+    streams: streamLimits({
+      streams: config.OTKEL_LIMIT_STREAMS,
+      perAddress: config.OTKEL_LIMIT_STREAMS_PER_ADDRESS,
     }),
   })
   const pages = await serveWebPages(app, WEB_FOLDER)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ShiftedTime, type Clock, shiftedClock, systemClock } from './clock.ts'
 import { Misconfigured, messageOf } from './faults.ts'
 import { IN_FLIGHT_LIMITS } from './http/in-flight.ts'
+import { STREAM_LIMITS } from './http/watched-streams.ts'
 
 /** An address of a service. */
 export const Url = z.url({ protocol: /^https?$/ })
@@ -35,6 +36,8 @@ const Settings = z.object({
   OTKEL_LIMIT_COMMANDS: Limit.default(IN_FLIGHT_LIMITS.command),
   OTKEL_LIMIT_QUERIES: Limit.default(IN_FLIGHT_LIMITS.query),
   OTKEL_LIMIT_STREAMS: Limit.default(IN_FLIGHT_LIMITS.stream),
+  /** Streams of one network address without a sign-in, e.g. of the public board. */
+  OTKEL_LIMIT_STREAMS_PER_ADDRESS: Limit.default(STREAM_LIMITS.perAddress),
   /** The application role's URL of an external server; without it the embedded one runs. */
   DATABASE_URL: z.string().optional(),
   /** The migrator role's URL of an external server. */

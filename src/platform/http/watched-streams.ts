@@ -12,6 +12,11 @@ export interface StreamLimits {
 
 export const STREAM_LIMITS: StreamLimits = { perAddress: 200, perPerson: 20, anonymous: 3_000 }
 
+/** The limits with an installation's own numbers: strangers take three quarters of all places at most. */
+export function streamLimits(own: { streams: number; perAddress: number }): StreamLimits {
+  return { ...STREAM_LIMITS, perAddress: own.perAddress, anonymous: Math.ceil(own.streams * 0.75) }
+}
+
 /** A session that has ended ends its streams within this and one look-up (milliseconds). */
 const LOOK_EVERY_MS = 4_000
 /** The streams are looked at in parts, so that many of them make no hump. */
