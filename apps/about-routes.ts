@@ -82,7 +82,7 @@ export function aboutRoutes(deps: AboutDeps): Route[] {
       method: 'GET',
       url: '/api/platform/health',
       access: 'public',
-      load: 'query',
+      load: 'health',
       summary: 'Answers 200 when the database answers, 503 otherwise.',
       response: z.strictObject({ database: z.literal('up') }),
       run: async () => {

@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net'
+import { hostname } from 'node:os'
 import { recordAudits } from '#audit/public.ts'
 import type { AuditEntry } from '#audit/public.ts'
 import type { Principal } from '#kernel/principal.ts'
 import type { Refusal } from '#kernel/result.ts'
 import { AUTHENTICATE } from '#identity/public.ts'
 import { createBatcher } from '#platform/batch.ts'
+import { hostNames } from '#platform/config.ts'
 import { inFlightLimits } from '#platform/http/in-flight.ts'
 import type { Route } from '#platform/http/route.ts'
 import { buildServer } from '#platform/http/server.ts'
@@ -33,6 +35,8 @@ export const start: StartProcess = async () => {
     log,
     onRefusal: refusalRecorder(context),
     behindProxy: config.OTKEL_BEHIND_PROXY,
+    proxies: config.OTKEL_PROXIES.split(',').map((proxy) => proxy.trim()),
+    hosts: hostNames(config, hostname()),
     limits: inFlightLimits({
       commands: config.OTKEL_LIMIT_COMMANDS,
       queries: config.OTKEL_LIMIT_QUERIES,

@@ -10,6 +10,9 @@ export const Url = z.url({ protocol: /^https?$/ })
 const Limit = z.coerce.number().int().min(1).max(100_000)
 const Port = z.coerce.number().int().min(0).max(65_535)
 
+/** `loopback`, addresses and networks (`10.0.0.0/8`, `fd00::/8`), between commas. */
+const PROXIES = /^\s*(loopback|[\da-fA-F.:]+(\/\d{1,3})?)(\s*,\s*(loopback|[\da-fA-F.:]+(\/\d{1,3})?))*\s*$/
+
 /** Settings of one process, from the environment. A secret may also come from a file: `NAME_FILE=/run/secrets/name`. */
 const Settings = z.object({
   OTKEL_DATA: z.string().default('var/otkel'),
@@ -27,6 +30,10 @@ const Settings = z.object({
   /** File that names the other authorities' installations: `src/platform/peer-settings.ts` says its form. */
   OTKEL_PEERS: z.string().optional(),
   OTKEL_BEHIND_PROXY: z.stringbool().default(false),
+  /** Further names under which we are reached, comma-separated, e.g. by gate controllers in the network of the authority. */
+  OTKEL_HOST_NAMES: z.string().optional(),
+  /** The proxies in front of us: addresses or networks, comma-separated; `loopback` is this machine. */
+  OTKEL_PROXIES: z.string().regex(PROXIES, 'must be addresses or networks, comma-separated').default('loopback'),
   OTKEL_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   OTKEL_DEMO: z.stringbool().default(false),
   OTKEL_TIME: z.string().optional(),
@@ -106,4 +113,11 @@ function readJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** Names under which this installation answers, besides addresses and `localhost`. */
+export function hostNames(config: Config, machine: string): readonly string[] {
+  const { OTKEL_PUBLIC_URL: url, OTKEL_HOST_NAMES: more = '' } = config
+  const names = [...more.split(','), url === undefined ? machine : new URL(url).hostname]
+  return names.map((name) => name.trim().toLowerCase()).filter((name) => name !== '')
 }

@@ -5,7 +5,7 @@ export type InFlightLimits = Readonly<Record<Load, number>>
 
 /**
  * Limits for one portal process. Without a limit, overload is metastable: the queue grows past every client's patience
- * and the goodput stays at nothing after the surge has ended. `gate` and `callback` are as good as unlimited.
+ * and the goodput stays at nothing after the surge has ended. `gate`, `callback` and `health` are as good as unlimited.
  */
 export const IN_FLIGHT_LIMITS: InFlightLimits = {
   command: 512,
@@ -13,6 +13,7 @@ export const IN_FLIGHT_LIMITS: InFlightLimits = {
   stream: 4000,
   gate: 100_000,
   callback: 100_000,
+  health: 100_000,
 }
 
 /** The limits with an installation's own numbers; gates and callbacks are never limited. */
@@ -29,7 +30,7 @@ export interface InFlight {
 
 /** A counter per class of work. */
 export function inFlightCounter(limits: InFlightLimits): InFlight {
-  const counts: Record<Load, number> = { command: 0, query: 0, stream: 0, gate: 0, callback: 0 }
+  const counts: Record<Load, number> = { command: 0, query: 0, stream: 0, gate: 0, callback: 0, health: 0 }
   return {
     enter(load) {
       if (counts[load] >= limits[load]) return false

@@ -7,9 +7,10 @@ export type Access = 'public' | readonly Role[]
 
 /**
  * Classes of work, each with its own limit of requests under way. `gate` and `callback` are never shed in favour of
- * others: a truck at the bar and money on its way do not wait for browsers.
+ * others: a truck at the bar and money on its way do not wait for browsers. `health` is what watches over us: it must not
+ * take a flood for a death.
  */
-export type Load = 'command' | 'query' | 'stream' | 'gate' | 'callback'
+export type Load = 'command' | 'query' | 'stream' | 'gate' | 'callback' | 'health'
 
 export interface RouteRequest<Params, Query, Body, Who> {
   readonly params: Params

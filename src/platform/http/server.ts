@@ -8,6 +8,9 @@ import { refused, type Refusal, type Result } from '#kernel/result.ts'
 import { messageOf } from '../faults.ts'
 import type { Log } from '../log.ts'
 import { newId } from '../new-id.ts'
+import { announcedBytes, type BodyBudget, bodyBudget } from './body-budget.ts'
+import { watchConnections } from './connections.ts'
+import { edgeProblem } from './edge.ts'
 import { IN_FLIGHT_LIMITS, type InFlight, type InFlightLimits, inFlightCounter } from './in-flight.ts'
 import { PLATFORM_REFUSALS } from './refusals.ts'
 import { platformReply, refusalReply, refuseBrokenRequest, thrownReply } from './problem.ts'
@@ -43,8 +46,17 @@ export interface ServerOptions {
   readonly streams?: StreamLimits
   /** How often the sessions of open streams are looked at, in milliseconds; 4,000 unless said. */
   readonly lookEveryMs?: number
-  /** Behind a proxy that ends TLS: trust its address header and mark cookies secure. */
+  /** Behind a proxy that ends TLS: browsers are told to come by TLS only. */
   readonly behindProxy?: boolean
+  /**
+   * The proxies in front of us, as addresses or networks. Behind them, a request comes from the first address in
+   * `X-Forwarded-For`, read from the right, that is none of theirs: what stands further left its sender made up.
+   */
+  readonly proxies?: readonly string[]
+  /** Names under which people reach us; every name when none is given. */
+  readonly hosts?: readonly string[]
+  /** After how long (ms) a client that does not read is cut off; 30,000 unless said. */
+  readonly unreadMs?: number
   /** Check every answer against the route's response schema (tests do). */
   readonly checkResponses?: boolean
 }
@@ -61,7 +73,7 @@ const NOTHING = z.strictObject({})
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
-    trustProxy: options.behindProxy ?? false,
+    trustProxy: options.behindProxy ? [...(options.proxies ?? ['loopback'])] : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: 0,
@@ -77,9 +89,18 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     clientErrorHandler: refuseBrokenRequest,
   })
   const headers = await securityHeaders(options.behindProxy ?? false)
-  app.addHook('onRequest', (_request, answer, done) => {
+  const connections = watchConnections(app.server, options.unreadMs)
+  const edge = { behindProxy: options.behindProxy ?? false, hosts: options.hosts ?? [] }
+  app.addHook('onRequest', (request, answer, done) => {
     answer.headers(headers)
-    done()
+    const { socket } = request.raw
+    if (!connections.enter(socket)) {
+      return void send(answer.header('connection', 'close'), platformReply('platform.too-many', request.id))
+    }
+    answer.raw.once('close', () => connections.leave(socket))
+    const problem = edgeProblem(request, edge)
+    if (problem === null) return done()
+    return void send(answer, platformReply('platform.bad-input', request.id, { params: { problems: [problem] } }))
   })
   takeRawBodies(app)
   const inFlight = inFlightCounter(options.limits ?? IN_FLIGHT_LIMITS)
@@ -92,9 +113,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const streams = watchStreams(options.streams ?? STREAM_LIMITS, options.lookEveryMs)
   app.addHook('onClose', (_app, done) => {
     streams.close()
+    connections.close()
     done()
   })
-  for (const route of options.routes) mount(app, route, options, { inFlight, streams })
+  const parts = { inFlight, streams, bodies: bodyBudget(), principals: new WeakMap<FastifyRequest, Principal | null>() }
+  for (const route of options.routes) mount(app, route, options, parts)
   return app
 }
 
@@ -141,26 +164,43 @@ function takeRawBodies(app: FastifyInstance): void {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 }
 
+/** What all routes of a server share. */
+interface Parts {
+  readonly inFlight: InFlight
+  readonly streams: WatchedStreams
+  readonly bodies: BodyBudget
+  readonly principals: WeakMap<FastifyRequest, Principal | null>
+}
+
 function mount(
   app: FastifyInstance,
   route: Route,
   options: ServerOptions,
-  { inFlight, streams }: { readonly inFlight: InFlight; readonly streams: WatchedStreams },
+  { inFlight, streams, bodies, principals }: Parts,
 ): void {
+  const bodyLimit = route.bodyLimit ?? BODY_LIMIT
   app.route({
     method: route.method,
     url: route.url,
-    bodyLimit: route.bodyLimit ?? BODY_LIMIT,
+    bodyLimit,
+    // Who may not come in is told so before his body is read.
     onRequest: async (request, answer) => {
-      if (!inFlight.enter(route.load)) {
-        const shed = platformReply('platform.overloaded', request.id, { headers: { 'retry-after': '1' } })
-        return send(answer, shed)
-      }
+      const shed = () => platformReply('platform.overloaded', request.id, { headers: { 'retry-after': '1' } })
+      if (!inFlight.enter(route.load)) return send(answer, shed())
       answer.raw.once('close', () => inFlight.leave(route.load))
+      const principal = await options.authenticate(request.headers)
+      const purse = principal ? 'signedIn' : 'stranger'
+      const bytes = announcedBytes(request.headers, bodyLimit)
+      const problem = admissionProblem(request, route, principal)
+      const reply = problem ? platformReply(problem, request.id) : bodies.enter(purse, bytes) ? null : shed()
+      if (reply) return send(bytes > 0 ? answer.header('connection', 'close') : answer, reply)
+      answer.raw.once('close', () => bodies.leave(purse, bytes))
+      principals.set(request, principal)
       return undefined
     },
     handler: async (request, answer) => {
-      const { outcome, principal } = await perform(request, answer, route, options)
+      const principal = principals.get(request) ?? null
+      const outcome = await perform(request, answer, { route, options, principal })
       if (!(outcome instanceof EventStream)) return send(answer, outcome)
       if (request.method === 'HEAD') return send(answer, new Reply(200, undefined, STREAM_HEADERS))
       const stream: WatchedStream = {
@@ -178,30 +218,27 @@ function mount(
   })
 }
 
-async function perform(
+/** Why somebody may not come in; null when he may. */
+function admissionProblem(
   request: FastifyRequest,
-  answer: FastifyReply,
-  route: Route,
-  options: ServerOptions,
-): Promise<{ readonly outcome: Reply | EventStream; readonly principal: Principal | null }> {
-  const principal = await options.authenticate(request.headers)
-  return { outcome: await answerOf(request, answer, { route, options, principal }), principal }
+  { access, load }: Route,
+  principal: Principal | null,
+): 'platform.unauthenticated' | 'platform.forbidden' | 'platform.cross-site' | null {
+  if (access !== 'public') {
+    if (!principal) return 'platform.unauthenticated'
+    if (!access.includes(principal.role)) return 'platform.forbidden'
+  }
+  // Also without a session: a foreign page must not sign its visitor in as somebody else.
+  const crossSite = principal?.method !== 'device-token' && load !== 'callback' && isCrossSite(request)
+  return crossSite ? 'platform.cross-site' : null
 }
 
-async function answerOf(
+async function perform(
   request: FastifyRequest,
   answer: FastifyReply,
   { route, options, principal }: { route: Route; options: ServerOptions; principal: Principal | null },
 ): Promise<Reply | EventStream> {
   const catalogues = [PLATFORM_REFUSALS, ...options.refusals]
-  if (route.access !== 'public') {
-    if (!principal) return platformReply('platform.unauthenticated', request.id)
-    if (!route.access.includes(principal.role)) return platformReply('platform.forbidden', request.id)
-  }
-  // Also without a session: a foreign page must not sign its visitor in as somebody else.
-  if (principal?.method !== 'device-token' && route.load !== 'callback' && isCrossSite(request)) {
-    return platformReply('platform.cross-site', request.id)
-  }
   const input = parseInput(request, route)
   if ('problem' in input) return platformReply(input.problem, request.id, input.params ? { params: input.params } : {})
   const value = await ran(route, {

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
+import test, { type TestContext } from 'node:test'
+import { z } from 'zod'
+import type { Principal } from '#kernel/principal.ts'
+import { eventually } from '../../../test/support/eventually.ts'
+import { openLog } from '../log.ts'
+import { bodyBudget } from './body-budget.ts'
+import { IN_FLIGHT_LIMITS } from './in-flight.ts'
+import { EventStream, reply, type Route, route } from './route.ts'
+import { buildServer, type ServerOptions } from './server.ts'
+
+const DEVICE: Principal = { id: 'd', role: 'device', checkpoint: 'A', sessionId: 'd', method: 'device-token' }
+const open = { access: 'public', load: 'query', summary: 'A route of the test.' } as const
+
+async function server(t: TestContext, routes: readonly Route[], change: Partial<ServerOptions> = {}) {
+  const app = await buildServer({
+    routes,
+    refusals: [],
+    authenticate: async (headers) => (headers['authorization'] === 'device' ? DEVICE : null),
+    log: openLog('test', 'silent'),
+    ...change,
+  })
+  t.after(() => app.close())
+  return app
+}
+
+async function listening(t: TestContext, routes: readonly Route[], change: Partial<ServerOptions> = {}) {
+  const app = await server(t, routes, change)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  return () => {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    t.after(() => socket.destroy())
+    return socket
+  }
+}
+
+const whoAsks = route({ ...open, method: 'GET', url: '/ip', run: async ({ ip }) => ({ ip }) })
+
+test('behind a proxy the visitor is who the proxy says; what the visitor made up is not believed, and no proxy is by itself', async (t) => {
+  const app = await server(t, [whoAsks], { behindProxy: true, proxies: ['10.1.1.1', '10.2.0.0/16'] })
+  const ipOf = async (remoteAddress: string, forwarded?: string) => {
+    const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }
+    const answer = await app.inject({ url: '/ip', remoteAddress, headers })
+    return answer.statusCode === 200 ? (answer.json() as { ip: string }).ip : answer.statusCode
+  }
+  assert.equal(await ipOf('10.1.1.1', '203.0.113.9'), '203.0.113.9')
+  assert.equal(await ipOf('10.1.1.1', '1.2.3.4, 203.0.113.9'), '203.0.113.9', 'a forged first hop')
+  assert.equal(await ipOf('10.1.1.1', '1.2.3.4, 203.0.113.9, 10.2.7.7'), '203.0.113.9', 'two proxies on the way')
+  assert.equal(await ipOf('203.0.113.9', '1.2.3.4'), '203.0.113.9', 'who comes past the proxies')
+  assert.equal(await ipOf('10.1.1.1', `${'9'.repeat(500)}, 203.0.113.9`), 400)
+  assert.equal(await ipOf('10.1.1.1', 'nobody'), 400)
+  const bare = await server(t, [whoAsks])
+  const { ip } = (
+    await bare.inject({ url: '/ip', remoteAddress: '203.0.113.9', headers: { 'x-forwarded-for': '1.2.3.4' } })
+  ).json() as { ip: string }
+  assert.equal(ip, '203.0.113.9', 'without a proxy the header is nothing')
+})
+
+test('a page that points a name of its own at us is refused; our names and addresses pass', async (t) => {
+  const app = await server(t, [whoAsks], { hosts: ['queue.example'] })
+  const statusOf = async (host: string) => (await app.inject({ url: '/ip', headers: { host } })).statusCode
+  const ours = ['queue.example', 'Queue.Example:8443', 'localhost:7070', '127.0.0.1:7070', '[::1]:7070', '10.0.0.7']
+  assert.deepEqual(
+    await Promise.all(ours.map(statusOf)),
+    ours.map(() => 200),
+  )
+  assert.deepEqual(await Promise.all(['evil.example', 'queue.example.evil.example'].map(statusOf)), [400, 400])
+})
+
+test('who may not come in is told before his body is read, and is cut off', async (t) => {
+  let read = 0
+  const pictures = route({
+    method: 'POST',
+    url: '/pictures',
+    access: ['device'],
+    load: 'gate',
+    summary: 'A picture.',
+    rawBody: true,
+    bodyLimit: 3_000_000,
+    run: async ({ raw }) => {
+      read += raw.length
+      return { read: raw.length }
+    },
+  })
+  const dial = await listening(t, [pictures])
+  const post = async (authorization: string, body: string) => {
+    const socket = dial()
+    let text = ''
+    socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+    socket.write(
+      `POST /pictures HTTP/1.1\r\nhost: a\r\nauthorization: ${authorization}\r\ncontent-type: image/jpeg\r\ncontent-length: 2900000\r\n\r\n${body}`,
+    )
+    await once(socket, 'data')
+    return { socket, text: () => text }
+  }
+  // Not one byte of the body was sent, and the answer is there.
+  const stranger = await post('nobody', '')
+  assert.match(stranger.text(), /^HTTP\/1\.1 401 [\s\S]*connection: close/i)
+  await once(stranger.socket, 'close')
+  const device = await post('device', 'x'.repeat(2_900_000))
+  assert.match(device.text(), /200 OK[\s\S]*"read":2900000/)
+  assert.equal(read, 2_900_000)
+})
+
+test('bodies under way have a budget, and strangers cannot use up that of the devices', () => {
+  const bodies = bodyBudget({ stranger: 100, signedIn: 200 })
+  assert.ok(bodies.enter('stranger', 60))
+  assert.equal(bodies.enter('stranger', 60), false)
+  assert.ok(bodies.enter('signedIn', 200))
+  bodies.leave('stranger', 60)
+  assert.ok(bodies.enter('stranger', 60))
+})
+
+test('a client that does not read is cut off, from an answer and from a stream; one that reads is kept', async (t) => {
+  const big = 'x'.repeat(30_000_000)
+  let left = 0
+  async function* endless(signal: AbortSignal) {
+    try {
+      while (!signal.aborted) {
+        yield { event: 'more', data: big.slice(0, 2_000_000) }
+        await new Promise(setImmediate)
+      }
+    } finally {
+      left += 1
+    }
+  }
+  const routes = [
+    route({ ...open, method: 'GET', url: '/big', run: async () => reply(200, big) }),
+    route({
+      ...open,
+      method: 'GET',
+      url: '/stream',
+      load: 'stream',
+      run: async ({ signal }) => new EventStream(endless(signal)),
+    }),
+    route({
+      ...open,
+      method: 'GET',
+      url: '/quiet',
+      load: 'stream',
+      run: async ({ signal }) =>
+        new EventStream(
+          (async function* () {
+            yield { event: 'once', data: 1 }
+            await once(signal, 'abort')
+          })(),
+        ),
+    }),
+  ]
+  const app = await server(t, routes, { unreadMs: 300 })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const ask = (path: string, reads: boolean) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nhost: a\r\n\r\n`))
+    socket.on('error', () => undefined)
+    if (reads) socket.resume()
+    else socket.pause()
+    t.after(() => socket.destroy())
+    return socket
+  }
+  const connections = async () => new Promise<number>((resolve) => app.server.getConnections((_, n) => resolve(n)))
+  ask('/big', false)
+  ask('/stream', false)
+  const quiet = ask('/quiet', true)
+  await eventually('the streams have begun', async () => (await connections()) === 3)
+  await eventually('who does not read is gone', async () => (await connections()) === 1, 20_000)
+  await eventually('and so is the work for him', () => left === 1)
+  assert.equal(quiet.destroyed, false)
+})
+
+test('one connection cannot hold a class of work, and health is answered when the class is full', async (t) => {
+  let inside = 0
+  let release = () => {}
+  const waits = new Promise<void>((resolve) => (release = resolve))
+  const routes = [
+    route({
+      ...open,
+      method: 'GET',
+      url: '/slow',
+      response: z.object({}),
+      run: async () => {
+        inside += 1
+        await waits
+        return {}
+      },
+    }),
+    route({ ...open, method: 'GET', url: '/health', load: 'health', run: async () => ({ up: true }) }),
+  ]
+  const app = await server(t, routes, { limits: { ...IN_FLIGHT_LIMITS, query: 6 } })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const flood = () => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('GET /slow HTTP/1.1\r\nhost: a\r\n\r\n'.repeat(50)))
+    socket.on('error', () => undefined)
+    socket.resume()
+    t.after(() => socket.destroy())
+  }
+  flood()
+  await eventually('the first requests are under way', () => inside === 4)
+  const answer = await fetch(`http://127.0.0.1:${port}/health`)
+  assert.equal(answer.status, 200)
+  assert.equal(inside, 4, 'and no more of that connection')
+  flood()
+  await eventually('the class is full', () => inside === 6)
+  assert.equal((await fetch(`http://127.0.0.1:${port}/health`)).status, 200)
+  assert.equal((await fetch(`http://127.0.0.1:${port}/slow`)).status, 503)
+  release()
+})
