@@ -108,7 +108,7 @@ async function seedTrucks(pool: pg.Pool): Promise<void> {
   const drivers = await seedDrivers(pool, TRUCKS, 0n)
   const [slot] = await seedSlots(
     pool,
-    { checkpoint: CHECKPOINT, neighbour: 'CN', count: 1, capacity: TRUCKS },
+    { checkpoint: CHECKPOINT, neighbour: 'XX', count: 1, capacity: TRUCKS },
     Temporal.Now.instant().add({ hours: 1 }),
   )
   await pool.query('update queue.slot set taken = $2 where id = $1', [slot, TRUCKS])
