@@ -15,6 +15,9 @@ export const AUTHORITY_NAMED_IN = [
   'src/payments/migrations/0001-ledger.sql',
   'src/payments/migrations/0002-invoices.sql',
   'simulators/**',
+  // A declaration is one document of two named customs services: its annexes, forms and acts are theirs by name.
+  'src/declaration/**',
+  'web/customs/**',
   // The two countries that the demonstration plays.
   'apps/demo/sides.ts',
   ...TESTS,

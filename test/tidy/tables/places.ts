@@ -6,6 +6,8 @@ export const DISPLAY_TEXT_IN = [
   'src/reference/packages/**',
   'src/kernel/plate/**',
   'simulators/**',
+  // Goods and people of the demonstration, as they would write themselves.
+  'src/*/demo/**',
   'docs/**',
   ...TESTS,
 ] as const

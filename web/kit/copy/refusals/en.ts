@@ -1,4 +1,5 @@
 import type { RefusalText } from './texts.ts'
+import { declarationRefusals } from './en/declaration.ts'
 import { gateRefusals } from './en/gate.ts'
 import { identityRefusals } from './en/identity.ts'
 import { planningRefusals } from './en/planning.ts'
@@ -9,4 +10,5 @@ export const refusals = {
   ...identityRefusals,
   ...gateRefusals,
   ...planningRefusals,
+  ...declarationRefusals,
 } as const satisfies Record<string, RefusalText>

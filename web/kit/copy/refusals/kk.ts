@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './texts.ts'
+import { declarationRefusals } from './kk/declaration.ts'
 import { gateRefusals } from './kk/gate.ts'
 import { identityRefusals } from './kk/identity.ts'
 import { planningRefusals } from './kk/planning.ts'
@@ -9,4 +10,5 @@ export const refusals = {
   ...identityRefusals,
   ...gateRefusals,
   ...planningRefusals,
+  ...declarationRefusals,
 } as const satisfies RefusalTexts

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './texts.ts'
+import { declarationRefusals } from './ru/declaration.ts'
 import { gateRefusals } from './ru/gate.ts'
 import { identityRefusals } from './ru/identity.ts'
 import { planningRefusals } from './ru/planning.ts'
@@ -9,4 +10,5 @@ export const refusals = {
   ...identityRefusals,
   ...gateRefusals,
   ...planningRefusals,
+  ...declarationRefusals,
 } as const satisfies RefusalTexts

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from './texts.ts'
+import { declarationRefusals } from './zh/declaration.ts'
 import { gateRefusals } from './zh/gate.ts'
 import { identityRefusals } from './zh/identity.ts'
 import { planningRefusals } from './zh/planning.ts'
@@ -9,4 +10,5 @@ export const refusals = {
   ...identityRefusals,
   ...gateRefusals,
   ...planningRefusals,
+  ...declarationRefusals,
 } as const satisfies RefusalTexts

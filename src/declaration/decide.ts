@@ -1,0 +1,142 @@
+import { recordAudit } from '#audit/public.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import type { Transaction } from '#platform/database.ts'
+import { RELEASE } from '#platform/facts.ts'
+import { checkSignature, type Signature } from '#platform/signing.ts'
+import { tellPeer, type DeclarationDeps, type Occasion } from './deps.ts'
+import { afterAct, jointState, mayWithdraw, type SideAct, type SideState } from './domain/life-cycle.ts'
+import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
+import { subjectsOf } from './domain/subjects.ts'
+import { tellDeclarationChanged } from './signals.ts'
+import { findVersion, lockDeclaration, saveAct, saveStanding } from './store/declaration-store.ts'
+import type { DeclarationTable } from './store/tables.ts'
+import type { Side } from './v1/core.ts'
+import { SIGNATURE_KINDS, statementBytes } from './v1/document.ts'
+
+/** What an officer, or the declarant who withdraws, decides: always about the version whose root he saw. */
+export interface Decision {
+  readonly id: string
+  readonly act: SideAct
+  readonly root: string
+  readonly note: string | null
+  /** A release carries the officer's own signature over the root [DEC-40]. */
+  readonly signature: Signature | null
+}
+
+/** Acts about one side's states by its own people. */
+export const BASIS: Readonly<Record<SideAct, string>> = {
+  receive: 'registration of what was filed',
+  accept: 'EAEU Customs Code, article 111; Customs Law of the PRC, article 24',
+  reject: 'EAEU Customs Code, article 111; Customs Law of the PRC, article 24',
+  'order-control': 'EAEU Customs Code, article 310; Customs Law of the PRC, article 28',
+  'end-control': 'EAEU Customs Code, article 310; Customs Law of the PRC, article 28',
+  release: 'EAEU Customs Code, article 118; Customs Law of the PRC, article 29',
+  detain: 'EAEU Customs Code, article 379; Customs Law of the PRC, article 6',
+  return: 'EAEU Customs Code, article 125; Customs Law of the PRC, article 30',
+  exit: 'EAEU Customs Code, article 92',
+  clear: 'Customs Law of the PRC, article 29',
+  withdraw: 'EAEU Customs Code, article 113',
+  invalidate: 'EAEU Customs Code, article 113',
+}
+
+/** Carries a decision of our side out: it is bound to the root of the present version, kept, and told to the other customs. */
+export async function decide(
+  deps: DeclarationDeps,
+  tx: Transaction,
+  { id, act, root, note, signature }: Decision,
+  occasion: Occasion,
+): Promise<Result<{ readonly state: SideState }, DeclarationRefusal>> {
+  const declaration = await lockDeclaration(tx, id)
+  if (!declaration) return refuse('declaration.unknown')
+  const version = await findVersion(tx, id, declaration.version)
+  if (!version || version.root !== root) return refuse('declaration.other-root')
+  const state = declaration.states[deps.self]
+  const after = afterAct(state, act, deps.self)
+  if (!after.ok) return after
+  if (act === 'withdraw' && !mayWithdraw(declaration.states)) return refuse('declaration.act-not-open', { act, state })
+  if (act === 'release') {
+    const refusal = await refuseBadRelease(deps, declaration, root, signature, occasion)
+    if (refusal) return refusal
+  }
+  const actor = await deps.nameOf(occasion.accountId)
+  const at = deps.clock.now()
+  const row = { act, version: declaration.version, root, actor, basis: BASIS[act], note, signature, at }
+  await keepAct(deps, tx, declaration, deps.self, { ...row, state: after.value })
+  await tellPeer(deps, tx, 'declaration.decided', id, { id, ...row, at: at.toString() })
+  await recordAudit(tx, {
+    event: 'declaration.acted',
+    actor: occasion.actor,
+    subject: { kind: 'declaration', id },
+    data: { side: deps.self, act, state: after.value, version: declaration.version, root },
+    basis: BASIS[act],
+    correlationId: occasion.correlationId,
+    occurredAt: at,
+  })
+  return ok({ state: after.value })
+}
+
+async function refuseBadRelease(
+  deps: DeclarationDeps,
+  { id, version }: DeclarationTable,
+  root: string,
+  signature: Signature | null,
+  { accountId }: Occasion,
+) {
+  if (!signature) return refuse('declaration.no-signing-key')
+  const standing = await checkSignature(
+    signature,
+    statementBytes({ id, version, root }),
+    SIGNATURE_KINDS.released,
+    deps.self,
+    deps.trust,
+  )
+  if (standing.status !== 'valid') return refuse('declaration.signature-not-valid', { why: standing.why })
+  return standing.signer.id === accountId ? null : refuse('declaration.signature-not-valid', { why: 'not-attested' })
+}
+
+/** Keeps what a side did and the states that follow; whoever waits for a release of these goods is told. */
+export async function keepAct(
+  { tell }: Pick<DeclarationDeps, 'tell'>,
+  tx: Transaction,
+  declaration: DeclarationTable,
+  side: Side,
+  row: {
+    readonly act: SideAct
+    readonly state: SideState
+    readonly version: number
+    readonly root: string
+    readonly actor: string
+    readonly basis: string
+    readonly note: string | null
+    readonly signature: Signature | null
+    readonly at: Temporal.Instant
+  },
+): Promise<void> {
+  const { id } = declaration
+  await saveAct(tx, { declaration_id: id, side, ...row })
+  const states = { ...declaration.states, [side]: row.state }
+  await saveStanding(tx, { id, version: declaration.version, states, joint: jointState(states), changed_at: row.at })
+  const decision = DECISION_OF[row.act]
+  if (decision) {
+    const version = await findVersion(tx, id, row.version)
+    await tell(tx, RELEASE, {
+      declaration: declaration.ucr,
+      authority: side,
+      decision,
+      root: row.root,
+      subjects: version ? subjectsOf(version.document.core) : [],
+      decidedAt: row.at,
+    })
+  }
+  await tellDeclarationChanged(tx, id)
+}
+
+const DECISION_OF: Partial<Record<SideAct, 'released' | 'held' | 'refused' | 'withdrawn'>> = {
+  release: 'released',
+  detain: 'held',
+  'order-control': 'held',
+  reject: 'refused',
+  return: 'refused',
+  withdraw: 'withdrawn',
+  invalidate: 'withdrawn',
+}

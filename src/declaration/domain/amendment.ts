@@ -1,0 +1,112 @@
+import { canonicalJson } from '#kernel/canonical-json.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { type DeclarationRefusal, refuse } from './refusals.ts'
+
+/** One change: where (RFC 6901, from `/core` or `/annexes/KZ`), what stood there, what stands there now; null is nothing [DEC-32]. */
+export interface Change {
+  readonly pointer: string
+  readonly old: unknown
+  readonly new: unknown
+}
+
+/** Kinds of change as the EAEU's correction of a declaration tells them (decision 289). */
+export type ChangeKind = 'quantity' | 'country' | 'classification' | 'customs-value' | 'payments' | 'other'
+
+/** The changes that lead from one value to another: of each place that differs, the deepest that both have. */
+export function changesBetween(before: unknown, after: unknown, pointer = ''): readonly Change[] {
+  if (canonicalJson(before ?? null) === canonicalJson(after ?? null)) return []
+  if (Array.isArray(before) && Array.isArray(after)) return ofArrays(before, after, pointer)
+  if (isRecord(before) && isRecord(after)) {
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
+    return names.flatMap((name) => changesBetween(before[name], after[name], `${pointer}/${escaped(name)}`))
+  }
+  return [{ pointer, old: before ?? null, new: after ?? null }]
+}
+
+function ofArrays(before: readonly unknown[], after: readonly unknown[], pointer: string): readonly Change[] {
+  // What is added comes at the end and what goes leaves from the end: pointers stay true while changes are carried out.
+  const length = Math.max(before.length, after.length)
+  return Array.from({ length }, (_, i) => changesBetween(before[i], after[i], `${pointer}/${i}`)).flat()
+}
+
+/**
+ * Carries changes out on a copy. Each must find what it says stood there, so that an amendment of an older version, or
+ * one carried out twice, is refused instead of spoiling what came between.
+ */
+export function applyChanges<T>(value: T, changes: readonly Change[]): Result<T, DeclarationRefusal> {
+  const copy: unknown = structuredClone({ root: value })
+  const removals: Change[] = []
+  for (const change of changes) {
+    const found = findPlace(copy, change.pointer)
+    const stood = found ? (found.parent[found.key] ?? null) : undefined
+    if (!found || canonicalJson(stood ?? null) !== canonicalJson(change.old ?? null))
+      return refuse('declaration.amendment-stale', { pointer: change.pointer })
+    if (change.new !== null && change.new !== undefined) found.parent[found.key] = change.new
+    else removals.push(change)
+  }
+  // From the end, so that the places before stay where they are.
+  for (const { pointer } of removals.toReversed()) {
+    const found = findPlace(copy, pointer)
+    if (!found) continue
+    if (Array.isArray(found.parent)) found.parent.splice(Number(found.key), 1)
+    else delete found.parent[found.key]
+  }
+  return ok((copy as { root: T }).root)
+}
+
+interface Place {
+  readonly parent: Record<string, unknown>
+  readonly key: string
+}
+
+function findPlace(holder: unknown, pointer: string): Place | null {
+  const names = ['root', ...pointer.split('/').slice(1).map(unescaped)]
+  const key = names.pop() ?? ''
+  let parent: unknown = holder
+  for (const name of names) {
+    if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, name)) return null
+    parent = (parent as Record<string, unknown>)[name]
+  }
+  if (typeof parent !== 'object' || parent === null || key === '__proto__') return null
+  if (Array.isArray(parent) && (!/^\d+$/.test(key) || Number(key) > parent.length)) return null
+  return { parent: parent as Record<string, unknown>, key }
+}
+
+/** Whose consent a change needs: the core's is both customs' once one of them has released, an annex's is its own [DEC-33]. */
+export function consentNeeded(
+  changes: readonly Change[],
+  released: readonly ('KZ' | 'CN')[],
+): readonly ('KZ' | 'CN')[] {
+  if (released.length === 0) return []
+  if (changes.some(({ pointer }) => pointer === '' || pointer.startsWith('/core'))) return ['KZ', 'CN']
+  return (['KZ', 'CN'] as const).filter((side) => changes.some(({ pointer }) => pointer.startsWith(`/annexes/${side}`)))
+}
+
+/** The EAEU's kinds of change that an amendment holds, in their order. */
+export function kindsOfChange(changes: readonly Change[]): readonly ChangeKind[] {
+  const kinds = new Set(changes.map(({ pointer }) => kindOf(pointer)))
+  return (['quantity', 'country', 'classification', 'customs-value', 'payments', 'other'] as const).filter((kind) =>
+    kinds.has(kind),
+  )
+}
+
+function kindOf(pointer: string): ChangeKind {
+  if (/\/(quantity|packages|grossMass|netMass)(\/|$)/.test(pointer)) return 'quantity'
+  if (/\/(origin|dispatchCountry|destinationCountry)$/.test(pointer)) return 'country'
+  if (/\/codes(\/|$)/.test(pointer)) return 'classification'
+  if (/\/(price|unitPrice|customsValue|total)$/.test(pointer)) return 'customs-value'
+  if (/\/payments(\/|$)/.test(pointer)) return 'payments'
+  return 'other'
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+function unescaped(name: string): string {
+  return name.replaceAll('~1', '/').replaceAll('~0', '~')
+}

@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { recordAudit } from '#audit/public.ts'
+import { assert } from '#kernel/assert.ts'
+import { SYSTEM } from '#kernel/principal.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import type { Transaction } from '#platform/database.ts'
+import { type PeerKind, peerKind, type Received } from '#platform/peers.ts'
+import { SealingKey } from '#platform/sealing.ts'
+import { checkSignature, Signature } from '#platform/signing.ts'
+import { BASIS, keepAct } from './decide.ts'
+import { tellPeer, type DeclarationDeps } from './deps.ts'
+import { changesBetween } from './domain/amendment.ts'
+import { readForm } from './domain/check-declaration.ts'
+import { afterAct, jointState, SIDE_ACTS, type SideState } from './domain/life-cycle.ts'
+import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
+import { subjectsOf } from './domain/subjects.ts'
+import { tellDeclarationChanged } from './signals.ts'
+import {
+  findVersion,
+  lockDeclaration,
+  saveDeclaration,
+  saveRecognition,
+  saveStanding,
+  saveSubjects,
+  saveVersion,
+} from './store/declaration-store.ts'
+import { saveSealingKey } from './store/key-store.ts'
+import type { Side } from './v1/core.ts'
+import {
+  AnnexContent,
+  annexLeaf,
+  DeclarationVersion,
+  rootOfVersion,
+  SIGNATURE_KINDS,
+  statementBytes,
+} from './v1/document.ts'
+
+const Filed = z.strictObject({
+  document: DeclarationVersion,
+  signature: Signature,
+  reason: z.string().max(500).nullable(),
+})
+const Decided = z.strictObject({
+  id: z.uuid(),
+  act: z.enum(SIDE_ACTS),
+  version: z.int(),
+  root: z.string(),
+  actor: z.string().max(200),
+  basis: z.string().max(300),
+  note: z.string().max(500).nullable(),
+  signature: Signature.nullable(),
+  at: z.string().transform((text) => Temporal.Instant.from(text)),
+})
+const Recognised = z.strictObject({
+  id: z.uuid(),
+  version: z.int(),
+  root: z.string(),
+  answer: z.enum(['recognised', 'reserved', 'refused']),
+  fields: z.array(z.strictObject({ pointer: z.string().max(300), reason: z.string().max(500) })).max(1000),
+  reason: z.string().max(500).nullable(),
+  actor: z.string().max(200),
+  at: z.string().transform((text) => Temporal.Instant.from(text)),
+})
+
+/** The kinds of message between customs about declarations. */
+export function declarationKinds(deps: DeclarationDeps): readonly PeerKind[] {
+  return [
+    peerKind('declaration.sealing-key', SealingKey, async (tx, { body, peer }) => {
+      await saveSealingKey(tx, { peer: peer.name, country: peer.country, key: body, told_at: deps.realClock.now() })
+      return ok(undefined)
+    }),
+    peerKind('declaration.filed', Filed, (tx, message) => takeFiled(deps, tx, message)),
+    peerKind('declaration.decided', Decided, (tx, message) => takeDecided(deps, tx, message)),
+    peerKind('declaration.recognised', Recognised, (tx, message) => takeRecognised(deps, tx, message)),
+  ]
+}
+
+type Taken = Promise<Result<undefined, DeclarationRefusal>>
+
+/**
+ * Takes a version that the other customs have: the root must follow from what came, the declarant's signature must hold, and
+ * our own annex must open and be the leaf that it says. Theirs stays sealed [DEC-2, DEC-3].
+ */
+async function takeFiled(
+  deps: DeclarationDeps,
+  tx: Transaction,
+  { body, peer }: Received<z.infer<typeof Filed>>,
+): Taken {
+  const { document, signature, reason } = body
+  const { header, core, root } = document
+  if (rootOfVersion(document) !== root || header.filedAt !== peer.country) return refuse('declaration.other-root')
+  const statement = statementBytes({ ...header, root })
+  const standing = await checkSignature(signature, statement, SIGNATURE_KINDS.filed, header.filedAt, deps.trust)
+  if (standing.status === 'invalid') return refuse('declaration.signature-not-valid', { why: standing.why })
+  const own = await openOwnAnnex(deps, document)
+  if (!own) return refuse('declaration.invalid', { problems: [`/annexes/${deps.self} sealed`] })
+  const form = readForm({ core, annexes: { [deps.self]: own.annex } })
+  if ('findings' in form)
+    return refuse('declaration.invalid', { problems: form.findings.map(({ pointer, rule }) => `${pointer} ${rule}`) })
+  const kept = await keepVersion(deps, tx, { document, own, signature, reason })
+  if (!kept.ok) return kept
+  await saveSubjects(tx, header.id, subjectsOf(core))
+  await recordAudit(tx, {
+    event: 'declaration.taken',
+    actor: SYSTEM,
+    subject: { kind: 'declaration', id: header.id },
+    data: { version: header.version, root, from: peer.country },
+    occurredAt: deps.clock.now(),
+  })
+  await tellDeclarationChanged(tx, header.id)
+  return ok(undefined)
+}
+
+async function openOwnAnnex(
+  { self, sealing }: DeclarationDeps,
+  document: DeclarationVersion,
+): Promise<AnnexContent | null> {
+  const { leaf, sealed } = document.annexes[self]
+  const bytes = await sealing.open(sealed)
+  if (!bytes) return null
+  const content = AnnexContent.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+  return content.success && content.data.annex.side === self && annexLeaf(content.data) === leaf ? content.data : null
+}
+
+interface Kept {
+  readonly document: DeclarationVersion
+  readonly own: AnnexContent
+  readonly signature: Signature
+  readonly reason: string | null
+}
+
+async function keepVersion(deps: DeclarationDeps, tx: Transaction, { document, own, signature, reason }: Kept): Taken {
+  const { id, ucr, version, filedAt } = document.header
+  const { root } = document
+  const now = deps.clock.now()
+  const row = { declaration_id: id, version, root, document, own_annex: own, signature, made_at: now }
+  if (version === 1) {
+    const states = { [deps.self]: 'expected', [filedAt]: 'received' } as Record<Side, SideState>
+    const declaration = {
+      id,
+      ucr,
+      filed_at: filedAt,
+      account_id: null,
+      firm: null,
+      version,
+      states,
+      joint: jointState(states),
+      lodged_at: now,
+      changed_at: now,
+    }
+    await saveDeclaration(tx, declaration)
+    await saveVersion(tx, { ...row, changes: [], reason: null })
+    const received = afterAct('expected', 'receive', deps.self)
+    assert(received.ok, 'what is expected can be received')
+    const act = {
+      act: 'receive',
+      version,
+      root,
+      actor: 'customs',
+      basis: BASIS.receive,
+      note: null,
+      signature: null,
+      at: now,
+    } as const
+    await keepAct(deps, tx, declaration, deps.self, { ...act, state: received.value })
+    await tellPeer(deps, tx, 'declaration.decided', id, { id, ...act, at: now.toString() })
+    return ok(undefined)
+  }
+  const declaration = await lockDeclaration(tx, id)
+  // An older or repeated version is never put over a newer one; one whose predecessor is missing cannot come, by the order of messages.
+  if (!declaration || declaration.version !== version - 1) return refuse('declaration.other-root')
+  const before = await findVersion(tx, id, version - 1)
+  const changes = [
+    ...changesBetween(before?.document.core, document.core, '/core'),
+    ...changesBetween(before?.own_annex?.annex ?? null, own.annex, `/annexes/${deps.self}`),
+  ]
+  await saveVersion(tx, { ...row, changes, reason: reason ?? '-' })
+  await saveStanding(tx, { ...declaration, version, changed_at: now })
+  return ok(undefined)
+}
+
+/** Takes what the other customs decided: their state follows, and a release must carry their officer's signature [DEC-40]. */
+async function takeDecided(
+  deps: DeclarationDeps,
+  tx: Transaction,
+  { body, peer }: Received<z.infer<typeof Decided>>,
+): Taken {
+  const declaration = await lockDeclaration(tx, body.id)
+  if (!declaration) return refuse('declaration.unknown')
+  const side = peer.country as Side
+  const version = await findVersion(tx, body.id, body.version)
+  if (!version || version.root !== body.root) return refuse('declaration.other-root')
+  const after = afterAct(declaration.states[side], body.act, side)
+  // Their registration of a declaration filed there is known from the filing itself.
+  if (!after.ok) return body.act === 'receive' && declaration.states[side] === 'received' ? ok(undefined) : after
+  if (body.act === 'release') {
+    const statement = statementBytes({ id: body.id, version: body.version, root: body.root })
+    const standing =
+      body.signature && (await checkSignature(body.signature, statement, SIGNATURE_KINDS.released, side, deps.trust))
+    if (!standing || standing.status === 'invalid')
+      return refuse('declaration.signature-not-valid', { why: standing?.why ?? 'missing' })
+  }
+  await keepAct(deps, tx, declaration, side, { ...body, state: after.value })
+  return body.act === 'withdraw' ? withdrawHere(deps, tx, body) : ok(undefined)
+}
+
+/** What its declarant withdrew there is withdrawn here too, as long as it is open to him. */
+async function withdrawHere(deps: DeclarationDeps, tx: Transaction, body: z.infer<typeof Decided>): Taken {
+  const declaration = await lockDeclaration(tx, body.id)
+  assert(declaration, 'it was locked before')
+  const after = afterAct(declaration.states[deps.self], 'withdraw', deps.self)
+  if (after.ok) await keepAct(deps, tx, declaration, deps.self, { ...body, signature: null, state: after.value })
+  return ok(undefined)
+}
+
+async function takeRecognised(
+  deps: DeclarationDeps,
+  tx: Transaction,
+  { body, peer }: Received<z.infer<typeof Recognised>>,
+): Taken {
+  const { id, version, root, answer, fields, reason, actor, at } = body
+  const known = await findVersion(tx, id, version)
+  if (!known || known.root !== root) return refuse('declaration.other-root')
+  await saveRecognition(tx, {
+    declaration_id: id,
+    version,
+    side: peer.country as Side,
+    root,
+    answer,
+    fields,
+    reason,
+    actor,
+    at,
+  })
+  await recordAudit(tx, {
+    event: 'declaration.recognised',
+    actor: SYSTEM,
+    subject: { kind: 'declaration', id },
+    data: { side: peer.country, answer, version, root, fields: fields.length },
+    occurredAt: deps.clock.now(),
+  })
+  await tellDeclarationChanged(tx, id)
+  return ok(undefined)
+}

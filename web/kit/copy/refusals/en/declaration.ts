@@ -1,0 +1,58 @@
+export const declarationRefusals = {
+  'declaration.unknown': {
+    what: 'There is no such declaration, or it is not yours.',
+    cure: 'Go back and choose again.',
+  },
+  'declaration.invalid': {
+    what: 'The declaration breaks rules.',
+    cure: 'Correct the marked fields; each says what is wrong.',
+  },
+  'declaration.draft-changed': {
+    what: 'The draft was changed in another window.',
+    cure: 'Load it again; what you wrote here stays until then.',
+  },
+  'declaration.act-not-open': {
+    what: 'This is not possible in the present state.',
+    cure: 'Look at the history: somebody may have acted before you.',
+  },
+  'declaration.other-root': {
+    what: 'The declaration has a newer version than the one you decided about.',
+    cure: 'Look at the newer version and decide again.',
+  },
+  'declaration.signature-not-valid': {
+    what: 'The signature does not hold over this version.',
+    cure: 'Sign again with your own key; if it fails again, register the key anew.',
+  },
+  'declaration.no-signing-key': {
+    what: 'You have no signing key on this device yet.',
+    cure: 'Register a key and sign again.',
+  },
+  'declaration.amendment-stale': {
+    what: 'The amendment was made from an older version.',
+    cure: 'Load the present version and amend it.',
+  },
+  'declaration.consent-needed': {
+    what: 'After a release this change needs the consent of customs.',
+    cure: 'Ask both customs services for it.',
+  },
+  'declaration.reservation-without-fields': {
+    what: 'A reservation names at least one field.',
+    cure: 'Mark the fields that you do not recognise.',
+  },
+  'declaration.refusal-without-reason': {
+    what: 'Not recognising needs a reason.',
+    cure: 'Write the reason in one sentence.',
+  },
+  'declaration.recognition-with-fields': {
+    what: 'You marked fields and chose to recognise without reservation.',
+    cure: 'Take the marks away, or recognise with reservation.',
+  },
+  'declaration.peer-away': {
+    what: 'The other customs service has not told its key yet, so its part cannot be sealed.',
+    cure: 'Nothing is lost; try again in a minute.',
+  },
+  'declaration.purpose-needed': {
+    what: 'Reading this declaration needs a purpose.',
+    cure: 'Choose the purpose, and name the case if there is one.',
+  },
+} as const
