@@ -1,0 +1,246 @@
+import { z } from 'zod'
+
+const Side = z.enum(['KZ', 'CN'])
+const Instant = z.string()
+const Pointer = z.string().max(300)
+const Root = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A signature as a browser sends it: compact JWS with detached payload, with the attestation of its key. */
+export const GivenSignature = z.strictObject({
+  family: z.enum(['jws', 'cms-kz', 'sm2']),
+  bytes: z.string().min(1).max(20_000),
+  attestation: z.string().max(4_000).optional(),
+})
+
+/** How a signature stands: valid, invalid, or not checked here and why. */
+export const SignatureStanding = z.strictObject({
+  status: z.enum(['valid', 'invalid', 'unchecked']),
+  why: z.string().nullable(),
+  family: z.string(),
+  signer: z.string().nullable(),
+  role: z.string().nullable(),
+  side: z.string().nullable(),
+  signedAt: z.string().nullable(),
+})
+export type SignatureStanding = z.infer<typeof SignatureStanding>
+
+/** Core and annexes as a declarant writes them, whole or not yet. */
+export const Content = z.looseObject({ core: z.unknown(), annexes: z.unknown() })
+
+export const ProblemView = z.strictObject({
+  pointer: Pointer,
+  rule: z.string(),
+  severity: z.enum(['error', 'warning']),
+  act: z.string(),
+  facts: z.record(z.string(), z.string()),
+})
+export type ProblemView = z.infer<typeof ProblemView>
+
+export const IdParam = z.strictObject({ id: z.uuid() })
+export const DraftBody = z.strictObject({
+  content: Content,
+  sources: z.record(Pointer, z.string().max(80)).default({}),
+  /** The revision that was read; 0 for a new draft. */
+  revision: z.int().min(0),
+})
+export const DraftView = z.strictObject({
+  id: z.uuid(),
+  content: Content,
+  sources: z.record(z.string(), z.string()),
+  revision: z.int(),
+  updatedAt: Instant,
+})
+export type DraftView = z.infer<typeof DraftView>
+export const DraftList = z.strictObject({
+  drafts: z.array(z.strictObject({ id: z.uuid(), title: z.string(), revision: z.int(), updatedAt: Instant })),
+})
+export type DraftList = z.infer<typeof DraftList>
+
+export const CheckBody = z.strictObject({ content: Content })
+export const CheckAnswer = z.strictObject({ problems: z.array(ProblemView), fileable: z.boolean() })
+export type CheckAnswer = z.infer<typeof CheckAnswer>
+
+/** What is to be filled in from what is there already. */
+export const PrefillBody = z.strictObject({
+  booking: z.string().max(20).optional(),
+  invoice: z
+    .strictObject({
+      number: z.string().min(1).max(50),
+      date: z.iso.date(),
+      currency: z.string().regex(/^[A-Z]{3}$/),
+      /** Rows as they are pasted: name, quantity, unit, unit price, net, gross, packages. */
+      lines: z
+        .array(
+          z.strictObject({
+            name: z.string().min(1).max(1000),
+            quantity: z.string(),
+            unit: z.string(),
+            unitPrice: z.string(),
+            net: z.string(),
+            gross: z.string(),
+            packages: z.string(),
+            code: z.string().optional(),
+          }),
+        )
+        .max(999),
+    })
+    .optional(),
+})
+export const PrefillAnswer = z.strictObject({
+  fields: z.array(z.strictObject({ pointer: Pointer, value: z.unknown(), source: z.string() })),
+})
+export type PrefillAnswer = z.infer<typeof PrefillAnswer>
+
+export const ToSign = z.strictObject({ id: z.uuid(), version: z.int(), root: Root, statement: z.string() })
+export type ToSign = z.infer<typeof ToSign>
+export const FileBody = z.strictObject({ signature: GivenSignature })
+export const Filed = z.strictObject({ id: z.uuid(), ucr: z.string(), version: z.int(), root: Root })
+export type Filed = z.infer<typeof Filed>
+export const AmendmentBody = z.strictObject({ content: Content, reason: z.string().trim().min(3).max(500) })
+
+export const KeyBody = z.strictObject({
+  jwk: z.strictObject({
+    kty: z.enum(['EC', 'OKP']),
+    crv: z.enum(['P-256', 'P-384', 'Ed25519']),
+    x: z.string().max(100),
+    y: z.string().max(100).optional(),
+  }),
+})
+export const KeyAnswer = z.strictObject({ keyId: z.string(), attestation: z.string(), until: Instant })
+export type KeyAnswer = z.infer<typeof KeyAnswer>
+
+/** What officers decide beside a release; the rest is not theirs to set. */
+export const OFFICER_ACTS = [
+  'accept',
+  'reject',
+  'order-control',
+  'end-control',
+  'detain',
+  'return',
+  'exit',
+  'clear',
+  'invalidate',
+] as const
+export const ActBody = z.strictObject({
+  act: z.enum(OFFICER_ACTS),
+  root: Root,
+  note: z.string().trim().max(500).nullable().default(null),
+})
+export const ReleaseBody = z.strictObject({ root: Root, signature: GivenSignature })
+export const WithdrawBody = z.strictObject({ root: Root, note: z.string().trim().min(3).max(500) })
+export const StateAnswer = z.strictObject({ state: z.string() })
+export const RecognitionBody = z.strictObject({
+  root: Root,
+  answer: z.enum(['recognised', 'reserved', 'refused']),
+  fields: z.array(z.strictObject({ pointer: Pointer, reason: z.string().trim().min(3).max(500) })).max(1000),
+  reason: z.string().trim().max(500).nullable().default(null),
+})
+export const RecognitionAnswer = z.strictObject({ answer: z.string() })
+
+export const PURPOSES = ['acceptance', 'control', 'release', 'recognition', 'appeal', 'audit'] as const
+export const LookQuery = z.strictObject({
+  purpose: z.enum(PURPOSES).optional(),
+  case: z.string().max(60).optional(),
+})
+export const ListQuery = z.strictObject({ search: z.string().max(60).optional() })
+export const ListAnswer = z.strictObject({
+  declarations: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      ucr: z.string(),
+      filedAt: Side,
+      version: z.int(),
+      states: z.record(Side, z.string()),
+      joint: z.string(),
+      recognition: z.string(),
+      items: z.int(),
+      exporter: z.string(),
+      importer: z.string(),
+      exit: z.string(),
+      entry: z.string(),
+      changedAt: Instant,
+    }),
+  ),
+})
+export type ListAnswer = z.infer<typeof ListAnswer>
+
+export const ChangeView = z.strictObject({ pointer: Pointer, old: z.unknown(), new: z.unknown() })
+export const DeclarationView = z.strictObject({
+  id: z.uuid(),
+  ucr: z.string(),
+  filedAt: Side,
+  self: Side,
+  version: z.int(),
+  root: Root,
+  states: z.record(Side, z.string()),
+  joint: z.string(),
+  lodgedAt: Instant,
+  changedAt: Instant,
+  pins: z.strictObject({ rules: z.string(), hs: z.string(), locations: z.string(), forms: z.record(z.string(), z.string()) }),
+  core: z.unknown(),
+  /** Our own annex; the other side's stays sealed. A declarant has written both. */
+  annexes: z.record(z.string(), z.unknown()),
+  versions: z.array(
+    z.strictObject({
+      version: z.int(),
+      root: Root,
+      madeAt: Instant,
+      reason: z.string().nullable(),
+      changes: z.array(ChangeView),
+      kinds: z.array(z.string()),
+      signature: SignatureStanding,
+    }),
+  ),
+  acts: z.array(
+    z.strictObject({
+      side: Side,
+      act: z.string(),
+      state: z.string(),
+      version: z.int(),
+      root: Root,
+      actor: z.string(),
+      basis: z.string(),
+      note: z.string().nullable(),
+      at: Instant,
+      signature: SignatureStanding.nullable(),
+    }),
+  ),
+  recognitions: z.array(
+    z.strictObject({
+      version: z.int(),
+      side: Side,
+      answer: z.string(),
+      fields: z.array(z.strictObject({ pointer: Pointer, reason: z.string() })),
+      reason: z.string().nullable(),
+      actor: z.string(),
+      at: Instant,
+    }),
+  ),
+  /** How the present version stands with the customs that must recognise it. */
+  recognition: z.string(),
+  openActs: z.array(z.string()),
+  mayRecognise: z.boolean(),
+  mayAmend: z.boolean(),
+})
+export type DeclarationView = z.infer<typeof DeclarationView>
+
+export const GoodsQuery = z.strictObject({ text: z.string().min(2).max(80) })
+export const GoodsAnswer = z.strictObject({ found: z.array(z.strictObject({ code: z.string(), name: z.string() })) })
+export type GoodsAnswer = z.infer<typeof GoodsAnswer>
+
+export const ReleasesQuery = z.strictObject({
+  kind: z.enum(['plate', 'container', 'seal', 'wagon']),
+  number: z.string().min(2).max(40),
+})
+export const ReleasesAnswer = z.strictObject({
+  releases: z.array(
+    z.strictObject({
+      declaration: z.string(),
+      authority: Side,
+      decision: z.enum(['released', 'released-conditionally', 'held', 'refused', 'withdrawn']),
+      root: Root.nullable(),
+      decidedAt: Instant,
+    }),
+  ),
+})
+export type ReleasesAnswer = z.infer<typeof ReleasesAnswer>

@@ -1,0 +1,116 @@
+import type { Database } from '#platform/database.ts'
+import { checkSignature, type Signature } from '#platform/signing.ts'
+import type { DeclarationView, SignatureStanding } from './contract.ts'
+import type { DeclarationDeps } from './deps.ts'
+import { kindsOfChange } from './domain/amendment.ts'
+import { actsOpen } from './domain/life-cycle.ts'
+import { standingOf } from './domain/recognition.ts'
+import { findDeclaration, listActs, listRecognitions, listVersions } from './store/declaration-store.ts'
+import { findDraft } from './store/draft-store.ts'
+import type { ActTable, DeclarationTable, RecognitionTable, VersionTable } from './store/tables.ts'
+import { SIGNATURE_KINDS, statementBytes } from './v1/document.ts'
+
+/** A declaration as one of its people sees it: declarant or customs of this side; null when there is none. */
+export async function readDeclaration(
+  deps: DeclarationDeps,
+  id: string,
+  /** Account of the declarant who reads his own; null for customs. */
+  declarant: string | null,
+): Promise<DeclarationView | null> {
+  const { db } = deps
+  const declaration = await findDeclaration(db, id)
+  if (!declaration || (declarant !== null && declaration.account_id !== declarant)) return null
+  const [versions, acts, recognitions] = await Promise.all([listVersions(db, id), listActs(db, id), listRecognitions(db, id)])
+  const present = versions.at(-1)
+  if (!present) return null
+  return {
+    ...headOf(deps, declaration, present),
+    annexes: await annexesOf(db, declaration, present, declarant),
+    versions: await Promise.all(versions.map((version) => versionView(deps, declaration, version))),
+    acts: await Promise.all(acts.map((act) => actView(deps, act))),
+    recognitions: recognitions.map(recognitionView),
+    recognition: standing(deps, present, recognitions),
+    openActs: declarant === null ? [...actsOpen(declaration.states[deps.self], deps.self)] : [],
+    mayRecognise:
+      declarant === null && declaration.filed_at !== deps.self && !recognitions.some(({ version }) => version === declaration.version),
+    mayAmend: declarant !== null && declaration.joint === 'lodged',
+  }
+}
+
+function headOf(deps: DeclarationDeps, declaration: DeclarationTable, present: VersionTable) {
+  return {
+    id: declaration.id,
+    ucr: declaration.ucr,
+    filedAt: declaration.filed_at,
+    self: deps.self,
+    version: declaration.version,
+    root: present.root,
+    states: declaration.states,
+    joint: declaration.joint,
+    lodgedAt: declaration.lodged_at.toString(),
+    changedAt: declaration.changed_at.toString(),
+    pins: present.document.header.pins,
+    core: present.document.core,
+  }
+}
+
+/** Customs read their own annex alone; a declarant reads what he wrote himself [DEC-2]. */
+async function annexesOf(
+  db: Database,
+  { id }: DeclarationTable,
+  present: VersionTable,
+  declarant: string | null,
+): Promise<Record<string, unknown>> {
+  if (declarant === null) {
+    const own = present.own_annex?.annex
+    return own ? { [own.side]: own } : {}
+  }
+  const draft = await findDraft(db, id, declarant)
+  return ((draft?.content as { annexes?: Record<string, unknown> } | undefined)?.annexes ?? {}) as Record<string, unknown>
+}
+
+async function versionView(deps: DeclarationDeps, { id, filed_at }: DeclarationTable, row: VersionTable) {
+  const { version, root, made_at, reason, changes, signature } = row
+  const bytes = statementBytes({ id, version, root })
+  return {
+    version,
+    root,
+    madeAt: made_at.toString(),
+    reason,
+    changes: changes.map((change) => ({ ...change })),
+    kinds: [...kindsOfChange(changes)],
+    signature: await standingView(deps, signature, bytes, SIGNATURE_KINDS.filed, filed_at),
+  }
+}
+
+async function actView(deps: DeclarationDeps, row: ActTable) {
+  const { declaration_id: id, side, act, state, version, root, actor, basis, note, at, signature } = row
+  const bytes = statementBytes({ id, version, root })
+  const shown = signature && (await standingView(deps, signature, bytes, SIGNATURE_KINDS.released, side))
+  return { side, act, state, version, root, actor, basis, note, at: at.toString(), signature: shown }
+}
+
+function recognitionView({ version, side, answer, fields, reason, actor, at }: RecognitionTable) {
+  return { version, side, answer, fields: fields.map((field) => ({ ...field })), reason, actor, at: at.toString() }
+}
+
+function standing(deps: DeclarationDeps, present: VersionTable, recognitions: readonly RecognitionTable[]): string {
+  const given = recognitions.find(({ version }) => version === present.version) ?? null
+  return standingOf(given, present.made_at, deps.clock.now())
+}
+
+/** Checked anew each time it is shown: a key that was revoked since is told. */
+async function standingView(
+  deps: DeclarationDeps,
+  signature: Signature,
+  bytes: Uint8Array,
+  typ: string,
+  side: string,
+): Promise<SignatureStanding> {
+  const { family } = signature
+  const found = await checkSignature(signature, bytes, typ, side, deps.trust)
+  if (found.status !== 'valid')
+    return { status: found.status, why: found.why, family, signer: null, role: null, side, signedAt: null }
+  const { signer, signedAt } = found
+  return { status: 'valid', why: null, family, signer: signer.name, role: signer.role, side: signer.side, signedAt }
+}
