@@ -4,6 +4,7 @@ import { FORMAT_REFUSALS } from '#kernel/refusals.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readSettings, SETTING_NAMES } from '#platform/config.ts'
 import { tellerOf } from '#platform/facts.ts'
+import { peerRoute } from '#platform/http/peer-route.ts'
 import type { Route } from '#platform/http/route.ts'
 import type { JobDefinition } from '#platform/jobs.ts'
 import type { Module, SettingsShape } from '#platform/module.ts'
@@ -15,6 +16,9 @@ import {
   type Port,
   type Sweep,
 } from '#platform/module-context.ts'
+import { readPeers } from '#platform/peer-settings.ts'
+import { openPeers, type PeerKind, type PeerOptions } from '#platform/peers.ts'
+import { openSigningKeys } from '#platform/signing-keys.ts'
 import { inOrderOfUse, reachedFrom } from '#platform/module-order.ts'
 import type { Context } from './context.ts'
 import { MODULES } from './modules.ts'
@@ -58,6 +62,7 @@ export interface HouseOptions {
 export async function openHouse(context: Context, options: HouseOptions = {}): Promise<House> {
   const { env = process.env, modules = MODULES } = options
   const wanted = options.only === undefined ? modules : reachedFrom(modules, options.only)
+  const exchange = exchangeOf(context)
   const given = new Map<string, unknown>()
   const inside = new Map<string, { context: ModuleContext; others: Others }>()
   const opened: { module: Module; parts: OpenedModule }[] = []
@@ -71,6 +76,7 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
       inside.set(module.name, { context: own, others })
       const parts = (await module.open?.(own, others)) ?? {}
       opened.push({ module, parts })
+      exchange.join(parts)
       for (const { name, value } of parts.ports ?? []) {
         const owner = name.split('.')[0] ?? ''
         assert(owner === module.name || owner in module.uses, `${module.name} gives ${name} and does not use ${owner}`)
@@ -84,9 +90,9 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
   const all = <Part>(part: (parts: OpenedModule) => readonly Part[] | undefined): readonly Part[] =>
     opened.flatMap(({ parts }) => part(parts) ?? [])
   return {
-    routes: all(({ routes }) => routes),
+    routes: [...all(({ routes }) => routes), ...exchange.routes],
     jobs: [...all(({ jobs }) => jobs), ...opened.flatMap(({ module, parts }) => hearingJobs(module, parts))],
-    sweeps: all(({ sweeps }) => sweeps),
+    sweeps: [...all(({ sweeps }) => sweeps), ...exchange.sweeps],
     take: <Value>(key: Port<Value>) => {
       const value = given.get(key.name)
       assert(value !== undefined, `nobody gives ${key.name}`)
@@ -123,6 +129,38 @@ export function contextOf<Shape extends SettingsShape = SettingsShape>(
     publicUrl: publicUrl(context),
     version: VERSION,
     tell: tellerOf(modules.map(({ name, hears = [] }) => ({ module: name, facts: hears }))),
+    peers: exchangeOf(context).peers,
+  }
+}
+
+/** The exchange with other authorities’ installations: modules join it with the kinds of message that they understand. */
+function exchangeOf({ db, config, installation, log }: Context) {
+  const kinds: PeerKind[] = []
+  const receivers: NonNullable<PeerOptions['onReceipt']>[] = []
+  const peers = openPeers({
+    db,
+    self: installation.authority.country,
+    keys: openSigningKeys(installation),
+    peers: readPeers(config),
+    kinds,
+    clock: systemClock,
+    log,
+    onReceipt: async (tx, receipt, message) => {
+      for (const tellModule of receivers) await tellModule(tx, receipt, message)
+    },
+  })
+  const sweeps: readonly Sweep[] = [
+    { name: 'peers.send', everySeconds: 1, run: () => peers.sendDue() },
+    { name: 'peers.apply', everySeconds: 1, run: () => peers.applyWaiting() },
+  ]
+  return {
+    peers,
+    routes: [peerRoute(peers, systemClock)],
+    sweeps,
+    join({ peerKinds = [], onPeerReceipt }: OpenedModule) {
+      kinds.push(...peerKinds)
+      if (onPeerReceipt) receivers.push(onPeerReceipt)
+    },
   }
 }
 

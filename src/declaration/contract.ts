@@ -176,7 +176,12 @@ export const DeclarationView = z.strictObject({
   joint: z.string(),
   lodgedAt: Instant,
   changedAt: Instant,
-  pins: z.strictObject({ rules: z.string(), hs: z.string(), locations: z.string(), forms: z.record(z.string(), z.string()) }),
+  pins: z.strictObject({
+    rules: z.string(),
+    hs: z.string(),
+    locations: z.string(),
+    forms: z.record(z.string(), z.string()),
+  }),
   core: z.unknown(),
   /** Our own annex; the other side's stays sealed. A declarant has written both. */
   annexes: z.record(z.string(), z.unknown()),

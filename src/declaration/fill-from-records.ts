@@ -21,7 +21,14 @@ export async function fillFromRecords(
 }
 
 function fromBooking(
-  { reference, plate, plateCountry, trailerPlate, checkpoint, startsAt }: NonNullable<Awaited<ReturnType<DeclarationDeps['tripOf']>>>,
+  {
+    reference,
+    plate,
+    plateCountry,
+    trailerPlate,
+    checkpoint,
+    startsAt,
+  }: NonNullable<Awaited<ReturnType<DeclarationDeps['tripOf']>>>,
   self: DeclarationDeps['self'],
 ): readonly Field[] {
   const source = `booking ${reference}`
@@ -40,7 +47,12 @@ function fromBooking(
   ]
 }
 
-function fromInvoice({ number, date, currency, lines }: NonNullable<z.infer<typeof PrefillBody>['invoice']>): readonly Field[] {
+function fromInvoice({
+  number,
+  date,
+  currency,
+  lines,
+}: NonNullable<z.infer<typeof PrefillBody>['invoice']>): readonly Field[] {
   const source = `invoice ${number}`
   const field = (pointer: string, value: unknown): Field => ({ pointer, value, source })
   const items = lines.map((line, i) => ({
@@ -58,7 +70,12 @@ function fromInvoice({ number, date, currency, lines }: NonNullable<z.infer<type
   const sum = (of: (line: (typeof lines)[number]) => string | null) =>
     lines.reduce((total, line) => total.plus(of(line) ?? 0), new Big(0)).toFixed()
   return [
-    field('/core/invoice', { number, date, currency, total: items.reduce((total, { price }) => total.plus(price ?? 0), new Big(0)).toFixed(2) }),
+    field('/core/invoice', {
+      number,
+      date,
+      currency,
+      total: items.reduce((total, { price }) => total.plus(price ?? 0), new Big(0)).toFixed(2),
+    }),
     ...items.map((item, i) => field(`/core/items/${i}`, item)),
     field('/core/totals', {
       items: items.length,

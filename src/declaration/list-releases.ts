@@ -27,7 +27,9 @@ export async function listReleases(db: Database, { kind, id }: SubjectKey): Prom
       ])
       const subjects = version ? subjectsOf(version.document.core) : []
       return (['KZ', 'CN'] as const).flatMap((side) => {
-        const release = acts.findLast((act) => act.side === side && act.act === 'release' && act.version === declaration.version)
+        const release = acts.findLast(
+          (act) => act.side === side && act.act === 'release' && act.version === declaration.version,
+        )
         const last = acts.findLast((act) => act.side === side)
         if (!last) return []
         const decision = decisionOf(declaration.states[side], release !== undefined)

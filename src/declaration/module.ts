@@ -12,7 +12,12 @@ export const DECLARATION = defineModule({
   },
   refusals: DECLARATION_REFUSALS,
   auditEvents: DECLARATION_AUDIT_EVENTS,
-  subjects: { draft: 'account', declaration: 'account', 'declaration-read': 'anybody', 'customs-declaration': 'anybody' },
+  subjects: {
+    draft: 'account',
+    declaration: 'account',
+    'declaration-read': 'anybody',
+    'customs-declaration': 'anybody',
+  },
   workplaces: [{ folder: 'customs', roles: ['declarant', 'officer'], ...CUSTOMS }],
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

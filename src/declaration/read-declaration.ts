@@ -20,7 +20,11 @@ export async function readDeclaration(
   const { db } = deps
   const declaration = await findDeclaration(db, id)
   if (!declaration || (declarant !== null && declaration.account_id !== declarant)) return null
-  const [versions, acts, recognitions] = await Promise.all([listVersions(db, id), listActs(db, id), listRecognitions(db, id)])
+  const [versions, acts, recognitions] = await Promise.all([
+    listVersions(db, id),
+    listActs(db, id),
+    listRecognitions(db, id),
+  ])
   const present = versions.at(-1)
   if (!present) return null
   return {
@@ -32,7 +36,9 @@ export async function readDeclaration(
     recognition: standing(deps, present, recognitions),
     openActs: declarant === null ? [...actsOpen(declaration.states[deps.self], deps.self)] : [],
     mayRecognise:
-      declarant === null && declaration.filed_at !== deps.self && !recognitions.some(({ version }) => version === declaration.version),
+      declarant === null &&
+      declaration.filed_at !== deps.self &&
+      !recognitions.some(({ version }) => version === declaration.version),
     mayAmend: declarant !== null && declaration.joint === 'lodged',
   }
 }
@@ -66,7 +72,10 @@ async function annexesOf(
     return own ? { [own.side]: own } : {}
   }
   const draft = await findDraft(db, id, declarant)
-  return ((draft?.content as { annexes?: Record<string, unknown> } | undefined)?.annexes ?? {}) as Record<string, unknown>
+  return ((draft?.content as { annexes?: Record<string, unknown> } | undefined)?.annexes ?? {}) as Record<
+    string,
+    unknown
+  >
 }
 
 async function versionView(deps: DeclarationDeps, { id, filed_at }: DeclarationTable, row: VersionTable) {

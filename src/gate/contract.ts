@@ -177,6 +177,10 @@ export const PassageView = PassageReport.omit({ revision: true }).extend({
   note: z.string().nullable(),
   /** The booking could not follow what happened at the gate (cancelled meanwhile, used elsewhere): an officer must look. */
   dispute: z.string().nullable(),
+  /** What each customs service decided about the goods of the vehicle at the bar; absent for others. */
+  customs: z
+    .array(z.strictObject({ declaration: z.string(), authority: z.string(), decision: z.string(), decidedAt: Instant }))
+    .optional(),
 })
 export type PassageView = z.infer<typeof PassageView>
 

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Actor } from '#kernel/principal.ts'
 import type { Refusal, Result } from '#kernel/result.ts'
+import type { ReleaseFact } from '#kernel/shared-facts.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
@@ -66,5 +67,7 @@ export interface GateDeps {
   /** IANA zone of a checkpoint; null when there is no such checkpoint. */
   readonly zoneOf: (checkpoint: string) => Promise<string | null>
   /** Trucks enter only after they are called (paragraph 31). */
+  /** Decisions of customs about the goods of a plate; null where no customs work with this installation. */
+  readonly releasesOf?: ((plateKey: string) => Promise<readonly ReleaseFact[]>) | null
   readonly callRequired: (checkpoint: string) => boolean
 }

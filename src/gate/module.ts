@@ -7,6 +7,7 @@ export const GATE = defineModule({
   name: 'gate',
   uses: {
     queue: 'permits, and the truck that stands at the bar',
+    declaration: 'the release of the goods',
     registries: 'a crossing is reported to the state',
     reference: 'lanes and zones of a checkpoint',
     identity: 'officers and their checkpoint',

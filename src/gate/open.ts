@@ -1,3 +1,4 @@
+import { RELEASES } from '#declaration/public.ts'
 import { LAW_IN_FORCE } from '#law/public.ts'
 import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
 import {
@@ -24,6 +25,7 @@ import { sweepGate } from './sweep-gate.ts'
 /** Opens the gate: what controllers, officers and boards ask of the centre. */
 export async function openModule(context: ModuleContext, others: Others): Promise<OpenedModule> {
   const { db, clock, realClock, signals, live, installation, log, version } = context
+  const releases = others.find(RELEASES)
   const deps: GateDeps = {
     db,
     log,
@@ -38,6 +40,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
       const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()
       return (await findCheckpoint(db, checkpoint, today))?.zone ?? null
     },
+    releasesOf: releases && ((plateKey) => releases.of({ kind: 'plate', id: plateKey })),
     callRequired: () => true,
   }
   return {

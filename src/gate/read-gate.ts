@@ -1,3 +1,4 @@
+import { foldLetters } from '#kernel/letters.ts'
 import { type BoardAnswer, type LanesAnswer, type PassageView, type YardAnswer, type YardRow } from './contract.ts'
 import type { GateDeps, QueuePermit } from './deps.ts'
 import { type BoardPassage, boardLines } from './domain/board.ts'
@@ -25,7 +26,10 @@ export async function readLanes(deps: GateDeps, checkpoint: string): Promise<Lan
   const ids = [...new Set(passages.flatMap(({ report }) => (report.bookingId === null ? [] : [report.bookingId])))]
   const trucks = ids.length === 0 ? [] : await deps.queue.listTrucks(deps.db, ids)
   const byId = new Map(trucks.map((truck) => [truck.bookingId, truck]))
-  const views = passages.map((passage) => viewOf(passage, byId))
+  const views = await withReleases(
+    deps,
+    passages.map((passage) => viewOf(passage, byId)),
+  )
   return {
     checkpoint,
     asOf: deps.clock.now().toString(),
@@ -45,6 +49,21 @@ export async function readLanes(deps: GateDeps, checkpoint: string): Promise<Lan
       }
     }),
   }
+}
+
+/** Adds to who stands at a bar what customs decided about the goods. */
+async function withReleases({ releasesOf }: GateDeps, views: readonly PassageView[]): Promise<readonly PassageView[]> {
+  if (!releasesOf) return views
+  return Promise.all(
+    views.map(async (view) => {
+      if (hasEnded(view.state)) return view
+      const found = await releasesOf(foldLetters(view.booking?.plate ?? view.plateRead))
+      const customs = found.map(({ declaration, authority, decision, decidedAt }) => {
+        return { declaration, authority, decision, decidedAt: decidedAt.toString() }
+      })
+      return { ...view, customs }
+    }),
+  )
 }
 
 function viewOf(passage: StoredPassage, trucks: ReadonlyMap<string, QueuePermit>): PassageView {

@@ -10,6 +10,7 @@ import type { JobDefinition } from './jobs.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { SettingsOf, SettingsShape } from './module.ts'
+import type { PeerKind, PeerOptions, Peers } from './peers.ts'
 import type { Signals } from './signals.ts'
 
 /** What a module gets when it is opened in a process. */
@@ -37,6 +38,8 @@ export interface ModuleContext<Shape extends SettingsShape = SettingsShape> {
   readonly version: string
   /** Tells a fact to whoever hears it. */
   readonly tell: Tell
+  /** Sends signed messages to other authorities’ installations, in the transaction that makes them true. */
+  readonly peers: Pick<Peers, 'send' | 'confirmProcessed'>
 }
 
 /** What a module is once it is open. */
@@ -45,6 +48,10 @@ export interface OpenedModule {
   readonly jobs?: readonly JobDefinition[]
   readonly sweeps?: readonly Sweep[]
   readonly hearings?: readonly Hearing[]
+  /** Kinds of message from other authorities’ installations that it understands. */
+  readonly peerKinds?: readonly PeerKind[]
+  /** Told of each receipt of the other side, in the transaction that takes it. */
+  readonly onPeerReceipt?: NonNullable<PeerOptions['onReceipt']>
   /** What other modules may take. */
   readonly ports?: readonly GivenPort[]
   readonly close?: () => void | Promise<void>

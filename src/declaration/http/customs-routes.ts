@@ -1,4 +1,3 @@
-import { recordAudit } from '#audit/public.ts'
 import { ok } from '#kernel/result.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -21,17 +20,24 @@ import type { DeclarationDeps } from '../deps.ts'
 import { standingOf } from '../domain/recognition.ts'
 import { refuse } from '../domain/refusals.ts'
 import { listReleases } from '../list-releases.ts'
+import { lookAtDeclaration } from '../look-at-declaration.ts'
 import { readDeclaration } from '../read-declaration.ts'
 import { recognise } from '../recognise.ts'
-import { findDeclaration, type ListedDeclaration, listDeclarations, saveLook } from '../store/declaration-store.ts'
+import { type ListedDeclaration, listDeclarations } from '../store/declaration-store.ts'
 import { occasionOf } from './filing-routes.ts'
 
 const OFFICER = ['officer'] as const
-const command = { method: 'POST', access: OFFICER, load: 'command', subject: 'customs-declaration', params: IdParam } as const
+const command = {
+  method: 'POST',
+  access: OFFICER,
+  load: 'command',
+  subject: 'customs-declaration',
+  params: IdParam,
+} as const
 
 /** Routes by which declarants and customs read declarations, and by which customs decide. */
 export function customsRoutes(deps: DeclarationDeps): readonly Route[] {
-  return [listRoute(deps), readRoute(deps), releasesRoute(deps), ...decisionRoutes(deps)]
+  return [listRoute(deps), ownRoute(deps), readRoute(deps), releasesRoute(deps), ...decisionRoutes(deps)]
 }
 
 function decisionRoutes(deps: DeclarationDeps): readonly Route[] {
@@ -91,42 +97,39 @@ function listRoute(deps: DeclarationDeps): Route {
   })
 }
 
-function readRoute(deps: DeclarationDeps): Route {
-  const { db, clock } = deps
+function ownRoute(deps: DeclarationDeps): Route {
   return route({
     method: 'GET',
     url: '/api/declaration/declarations/:id',
-    access: ['declarant', 'officer'],
+    access: ['declarant'],
     load: 'query',
-    summary: 'A declaration with its history and signatures. Customs name a purpose for what the other side sent; each look is kept.',
-    subject: 'declaration-read',
+    summary: 'The declarant’s own declaration with its history and signatures.',
+    subject: 'declaration',
+    params: IdParam,
+    response: DeclarationView,
+    run: async ({ principal, params }) => {
+      const view = await readDeclaration(deps, params.id, principal.id)
+      return view ? ok(view) : refuse('declaration.unknown')
+    },
+  })
+}
+
+function readRoute(deps: DeclarationDeps): Route {
+  return route({
+    method: 'GET',
+    url: '/api/declaration/customs/:id',
+    access: OFFICER,
+    load: 'query',
+    summary: 'A declaration as customs of this side read it, for a purpose: each look is kept and audited.',
+    subject: 'customs-declaration',
     params: IdParam,
     query: LookQuery,
     response: DeclarationView,
-    run: async ({ principal, params, query, ip, correlationId }) => {
-      const declarant = principal.role === 'declarant' ? principal.id : null
-      const found = await findDeclaration(db, params.id)
-      if (!found || (declarant !== null && found.account_id !== declarant)) return refuse('declaration.unknown')
+    run: async ({ params, query, ...request }) => {
       const { purpose } = query
-      const foreign = found.filed_at !== deps.self
-      if (declarant === null && foreign && purpose === undefined) return refuse('declaration.purpose-needed')
-      const reference = query.case ?? null
-      if (declarant === null && purpose !== undefined) {
-        const at = clock.now()
-        const look = { declaration_id: params.id, account_id: principal.id, purpose, case_reference: reference, at }
-        await inTransaction(db, async (tx) => {
-          await saveLook(tx, look)
-          await recordAudit(tx, {
-            event: 'declaration.looked-at',
-            actor: occasionOf({ principal, ip, correlationId }).actor,
-            subject: { kind: 'declaration', id: params.id },
-            data: { purpose, case: reference },
-            correlationId,
-            occurredAt: at,
-          })
-        })
-      }
-      const view = await readDeclaration(deps, params.id, declarant)
+      if (purpose === undefined) return refuse('declaration.purpose-needed')
+      const look = { id: params.id, purpose, reference: query.case ?? null }
+      const view = await lookAtDeclaration(deps, look, occasionOf(request))
       return view ? ok(view) : refuse('declaration.unknown')
     },
   })

@@ -71,7 +71,9 @@ export function draftRoutes(deps: DeclarationDeps): readonly Route[] {
         const row = { ...draft, revision: revision + 1, updated_at: clock.now() }
         const saved = await inTransaction(db, (tx) => saveDraft(tx, row))
         if (saved) return ok(viewOf({ ...row, filed: false }))
-        return (await findDraft(db, params.id, principal.id)) ? refuse('declaration.draft-changed') : refuse('declaration.unknown')
+        return (await findDraft(db, params.id, principal.id))
+          ? refuse('declaration.draft-changed')
+          : refuse('declaration.unknown')
       },
     }),
     ...writingRoutes(deps),

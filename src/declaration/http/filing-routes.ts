@@ -1,7 +1,17 @@
 import { actorOf, type Principal } from '#kernel/principal.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { AmendmentBody, FileBody, Filed, IdParam, KeyAnswer, KeyBody, StateAnswer, ToSign, WithdrawBody } from '../contract.ts'
+import {
+  AmendmentBody,
+  FileBody,
+  Filed,
+  IdParam,
+  KeyAnswer,
+  KeyBody,
+  StateAnswer,
+  ToSign,
+  WithdrawBody,
+} from '../contract.ts'
 import { decide } from '../decide.ts'
 import type { DeclarationDeps, Occasion } from '../deps.ts'
 import { fileDeclaration } from '../file-declaration.ts'
@@ -31,12 +41,14 @@ export function filingRoutes(deps: DeclarationDeps): readonly Route[] {
       subject: 'draft',
       params: IdParam,
       response: ToSign,
-      run: ({ params, ...request }) => inTransaction(db, (tx) => prepareFiling(deps, tx, params.id, occasionOf(request))),
+      run: ({ params, ...request }) =>
+        inTransaction(db, (tx) => prepareFiling(deps, tx, params.id, occasionOf(request))),
     }),
     route({
       ...common,
       url: '/api/declaration/declarations/:id/amendment',
-      summary: 'Fixes the next version from a whole new content and a reason; answers the root that its declarant signs.',
+      summary:
+        'Fixes the next version from a whole new content and a reason; answers the root that its declarant signs.',
       subject: 'declaration',
       params: IdParam,
       body: AmendmentBody,

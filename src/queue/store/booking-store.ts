@@ -10,6 +10,13 @@ export async function findBooking(db: Database | Transaction, id: string): Promi
   return rows[0]
 }
 
+/** One booking by its reference, unlocked; undefined when there is none. */
+export async function findBookingByReference(db: Database, reference: string): Promise<BookingRow | undefined> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking where reference = ${reference}`.execute(db)
+  return rows[0]
+}
+
 /** One booking with its row lock; undefined when there is none. */
 export async function findBookingForUpdate(tx: Transaction, id: string): Promise<BookingRow | undefined> {
   const { rows } = await sql<BookingRow>`
