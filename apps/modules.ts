@@ -14,19 +14,13 @@ import { REGISTRIES } from '#registries/module.ts'
 /** Every module of this release, one line each. Everything shared is composed from their descriptors. */
 export const MODULES: readonly Module[] = [
   AUDIT,
-<<<<<<< HEAD
-=======
   DECLARATION,
->>>>>>> 1a76f11 (Let a declaration be filed once with a signature over its root, recognised, amended and released by two customs services, and the gate see it)
   GATE,
   IDENTITY,
   LAW,
   NOTICES,
   PAYMENTS,
-<<<<<<< HEAD
   PLANNING,
-=======
->>>>>>> 1a76f11 (Let a declaration be filed once with a signature over its root, recognised, amended and released by two customs services, and the gate see it)
   QUEUE,
   REFERENCE,
   REGISTRIES,
