@@ -236,3 +236,55 @@ test('[GATE-6] a command that came to nothing at the lane is told to the officer
     await page.close()
   }
 })
+
+test('[R707-11] lanes whose line is dead for five seconds lose their acts, by key and by button, until it lives again', async () => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  stand.set(CHECKPOINT_ANSWERS)
+  await page.goto(`${stand.url}/checkpoint/?lang=en`)
+  await page.locator('.verdict').first().waitFor()
+  const hold = page.getByRole('button', { name: /^Hold/ }).first()
+  assert.equal(await hold.isDisabled(), false)
+  stand.hush(true)
+  await page.getByText(/^Old: heard/).waitFor()
+  assert.equal(await hold.isDisabled(), true)
+  const before = stand.received.length
+  await page.keyboard.press('h')
+  await page.keyboard.press('m')
+  assert.equal(await page.getByRole('dialog').count(), 0, 'no key acts on an old lane')
+  assert.equal(stand.received.length, before)
+  stand.hush(false)
+  await page.locator('.stale-frame:not([data-stale])').waitFor()
+  assert.equal(await hold.isDisabled(), false)
+  await page.close()
+})
+
+test('[R707-11] a key never acts on a lane that is out of sight: it brings it into sight first', async () => {
+  const page = await browser.newPage({ viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' })
+  stand.set(CHECKPOINT_ANSWERS)
+  await page.goto(`${stand.url}/checkpoint/?lang=en`)
+  await page.locator('.verdict').first().waitFor()
+  await page.keyboard.press('3')
+  const verdict = page.locator('[data-lane="OUT-3"] .verdict')
+  await page.evaluate('scrollTo(0, 0)')
+  await page.keyboard.press('m')
+  assert.equal(await page.getByRole('dialog').count(), 0, 'the first press shows the lane')
+  const box = await verdict.boundingBox()
+  assert.ok(box && box.y >= 0 && box.y + box.height <= 600, 'the verdict is in sight')
+  await page.keyboard.press('m')
+  await page.getByRole('dialog').waitFor()
+  await page.close()
+})
+
+test('four lanes of an officer fit a desk without scrolling', async () => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  stand.set(CHECKPOINT_ANSWERS)
+  await page.goto(`${stand.url}/checkpoint/?lang=kk`)
+  await page.locator('.verdict').first().waitFor()
+  for (const lane of await page.locator('.lane').all()) {
+    const acts = lane.locator('.lane-acts')
+    if ((await acts.count()) === 0) continue
+    const box = await acts.boundingBox()
+    assert.ok(box && box.y + box.height <= 900, `${await lane.getAttribute('data-lane')}: acts end at ${box?.y} px`)
+  }
+  await page.close()
+})

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../kit/button.tsx'
 import { useCheckpoint } from '../kit/api/reference.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { LiveSign } from '../kit/live-sign.tsx'
+import { StaleFrame, useIsOld } from '../kit/stale-frame.tsx'
 import { Shell } from '../kit/shell.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Tabs } from '../kit/tabs.tsx'
@@ -55,12 +56,13 @@ export function Workplace({
   const [keysOn, setKeysOn] = useKeysSwitch()
   const [palette, setPalette] = useState<{ readonly seen: LaneView | null } | null>(null)
   const openPalette = () => setPalette({ seen: chosen })
-  const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, commands, choose)
+  const isOld = useIsOld(gate.heardAt)
+  const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, isOld ? null : commands, choose)
   useKeys(keysOn, (code) => goByKey(code, setView) || onLanes(code), { palette: openPalette })
   const groups = usePaletteGroups({
     lanes,
     seen: palette?.seen ?? null,
-    commands,
+    commands: isOld ? null : commands,
     choose,
     setView,
     keysOn,
@@ -155,26 +157,31 @@ function Lanes({
           {copy.lanes.noneText}
         </EmptyState>
       )}
-      <div className="lanes">
-        {gate.lanes.map((lane, index) => (
-          <LaneCard
-            key={lane.lane}
-            lane={lane}
-            digit={index + 1}
-            chosen={lane.lane === chosen?.lane}
-            zone={zone}
-            keysOn={keysOn}
-            commands={commands}
-            onChoose={() => choose(lane.lane)}
-          />
-        ))}
-      </div>
+      <StaleFrame heardAt={gate.heardAt}>
+        <div className="lanes">
+          {gate.lanes.map((lane, index) => (
+            <LaneCard
+              key={lane.lane}
+              lane={lane}
+              digit={index + 1}
+              chosen={lane.lane === chosen?.lane}
+              zone={zone}
+              keysOn={keysOn}
+              commands={commands}
+              onChoose={() => choose(lane.lane)}
+            />
+          ))}
+        </div>
+      </StaleFrame>
       <Yard yard={gate.yard} zone={zone} />
     </div>
   )
 }
 
-/** What a single key does; false when it means nothing here. */
+/**
+ * What a single key does; false when it means nothing here. A key that acts first brings its lane into sight: nobody opens
+ * a barrier that he does not see.
+ */
 function actOnKey(
   code: string,
   lanes: readonly LaneView[],
@@ -187,11 +194,36 @@ function actOnKey(
   if (!lane) return false
   if (digit) {
     choose(lane.lane)
+    showLane(lane.lane)
     return true
   }
   if (!commands) return false
   const act = { KeyO: commands.open, KeyH: commands.hold, KeyM: commands.manual, KeyS: commands.sendAway }[code]
   if (!act) return false
-  if (lane.barrier !== 'none') act(lane)
+  if (lane.barrier === 'none') return true
+  if (isLaneInSight(lane.lane)) act(lane)
+  else showLane(lane.lane)
   return true
+}
+
+function laneElement(lane: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(lane)}"]`)
+}
+
+/** The verdict of a lane, or that nobody is there: what the officer decides by. */
+function verdictOf(lane: string): Element | null {
+  return laneElement(lane)?.querySelector('.verdict, .lane-empty') ?? null
+}
+
+function showLane(lane: string): void {
+  if (!isLaneInSight(lane)) verdictOf(lane)?.scrollIntoView({ block: 'center', inline: 'nearest' })
+}
+
+/** True when the verdict of the lane is on the screen as a whole. */
+function isLaneInSight(lane: string): boolean {
+  const verdict = verdictOf(lane)
+  if (!verdict) return false
+  const { top, bottom } = verdict.getBoundingClientRect()
+  const head = document.querySelector('.shell-head')?.getBoundingClientRect().bottom ?? 0
+  return top >= Math.max(0, head) && bottom <= innerHeight
 }

@@ -10,13 +10,17 @@ export interface Gate {
   readonly yard: YardAnswer | null
   /** Real time (ms) of the newest of both. */
   readonly at: number | null
+  /** Real time (ms) at which the server was last known to be there. */
+  readonly heardAt: number | null
   readonly live: LiveState
   readonly problem: Problem | null
   readonly reload: () => void
 }
 
 /** Asked while the stream is lost: the screen must not stand still because one line is broken. */
-const WITHOUT_STREAM_MS = 10_000
+const WITHOUT_STREAM_MS = 3_000
+/** The stream beats every two seconds; one that is silent for so long is opened anew. */
+const SILENCE_MS = 7_000
 
 /** Order on the screen: entries first, then exits, then the cameras on the line; by name within. */
 const PURPOSES = ['entry', 'exit', 'border'] as const
@@ -25,12 +29,16 @@ const PURPOSES = ['entry', 'exit', 'border'] as const
 export function useGate(checkpoint: string): Gate {
   const query = `?checkpoint=${encodeURIComponent(checkpoint)}`
   const [told, setTold] = useState<{ lanes?: LanesAnswer; yard?: YardAnswer; at: number }>({ at: 0 })
-  const stream = useLive(`/api/gate/stream${query}`, ['lanes', 'yard'], (event, body) =>
-    setTold((before) => ({
-      ...before,
-      at: Date.now(),
-      ...(event === 'lanes' ? { lanes: body as LanesAnswer } : { yard: body as YardAnswer }),
-    })),
+  const stream = useLive(
+    `/api/gate/stream${query}`,
+    ['lanes', 'yard'],
+    (event, body) =>
+      setTold((before) => ({
+        ...before,
+        at: Date.now(),
+        ...(event === 'lanes' ? { lanes: body as LanesAnswer } : { yard: body as YardAnswer }),
+      })),
+    { silenceMs: SILENCE_MS },
   )
   const refreshMs = stream.state === 'lost' ? WITHOUT_STREAM_MS : 0
   const lanes = useQuery<LanesAnswer>(`/api/gate/lanes${query}`, { refreshMs })
@@ -42,6 +50,7 @@ export function useGate(checkpoint: string): Gate {
     lanes: newest ? inOrder(newest.lanes) : null,
     yard: (told.yard && told.at >= (yard.at ?? 0) ? told.yard : (yard.value ?? told.yard)) ?? null,
     at: Math.max(told.at, asked) || null,
+    heardAt: Math.max(stream.heardAt ?? 0, asked) || null,
     live: stream.state,
     problem: lanes.problem,
     reload: () => {

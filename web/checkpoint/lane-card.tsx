@@ -1,4 +1,5 @@
 import './lane.css'
+import './lane-compact.css'
 import CircleDot from 'lucide-react/icons/circle-dot'
 import DoorClosed from 'lucide-react/icons/door-closed'
 import Hand from 'lucide-react/icons/hand'
@@ -44,6 +45,7 @@ export function LaneCard({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- whatever is touched inside chooses the lane; the button in the head does it by keyboard
     <section
       className="lane"
+      data-lane={lane.lane}
       data-chosen={chosen || undefined}
       data-decision={lane.current ? lane.current.decision : undefined}
       aria-labelledby={`lane-${lane.lane}`}

@@ -1,4 +1,5 @@
 import CameraOff from 'lucide-react/icons/camera-off'
+import CircleCheck from 'lucide-react/icons/circle-check'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useEffect, useState } from 'react'
 import type { LaneView, PassageView } from '#gate/contract.ts'
@@ -157,7 +158,13 @@ function Booked({ passage, zone }: { readonly passage: PassageView; readonly zon
       <span className="fact-name">{copy.booking}</span>
       {booking ? (
         <>
-          <Plate country={booking.country} plate={booking.plate} size="l" />
+          {booking.plate === passage.plateRead ? (
+            <span className="fact-match">
+              <Icon of={CircleCheck} /> {copy.samePlate}
+            </span>
+          ) : (
+            <Plate country={booking.country} plate={booking.plate} size="l" />
+          )}
           <span className="fact-note">
             {booking.ordinal !== null && <strong>{fill(copy.number, { n: booking.ordinal })} · </strong>}
             <Time at={booking.startsAt} until={booking.endsAt} zone={zone} />

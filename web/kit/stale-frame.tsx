@@ -5,7 +5,6 @@ import { useRealNow } from './clock.tsx'
 import { fill } from './copy/copy.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
-import { usePartsWords } from './parts-words.ts'
 import { ageText } from './time.tsx'
 
 /** When live data counts as old, in milliseconds. */
@@ -53,12 +52,11 @@ export function StaleFrame({
 
 function Band({ heardAt }: { readonly heardAt: number }) {
   const { kit } = useTexts()
-  const words = usePartsWords().stale
   const now = useRealNow(1_000)
   return (
     <p className="stale-band" role="status">
       <Icon of={Unplug} />
-      {fill(words.old, { age: ageText(Math.max(0, now - heardAt), kit) })}
+      {fill(kit.stale, { age: ageText(Math.max(0, now - heardAt), kit) })}
     </p>
   )
 }

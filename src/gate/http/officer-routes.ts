@@ -24,6 +24,9 @@ import { ownCheckpoint } from './own-checkpoint.ts'
 
 const LOOKERS = ['officer', 'registrar', 'administrator'] as const
 
+/** An officer opens barriers by what this stream shows: he learns within seconds that the line is dead. */
+const BEAT_MS = 2_000
+
 /** Routes of the administrator cabinet: what happens at the checkpoint, and commands to its lanes [R707-2.1, R707-4]. */
 export function officerRoutes(deps: GateDeps): readonly Route[] {
   return [...lookRoutes(deps), commandRoute(deps), pictureRoute(deps), crossingsRoute(deps)]
@@ -74,7 +77,7 @@ function lookRoutes(deps: GateDeps): readonly Route[] {
             { event: 'yard', data: yard },
           ]
         }
-        return new EventStream(deps.live.watch(checkpointTopic('desk', own.value, read), signal))
+        return new EventStream(deps.live.watch(checkpointTopic('desk', own.value, read), signal), { beatMs: BEAT_MS })
       },
     }),
   ]

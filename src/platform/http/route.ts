@@ -53,8 +53,11 @@ export function reply<T>(
  */
 export class EventStream {
   readonly events: AsyncIterable<StreamEvent | Buffer>
-  constructor(events: AsyncIterable<StreamEvent | Buffer>) {
+  /** How often the line says that it is alive, in milliseconds; seldom for phones, often where people act by what they see. */
+  readonly beatMs: number
+  constructor(events: AsyncIterable<StreamEvent | Buffer>, { beatMs = 15_000 } = {}) {
     this.events = events
+    this.beatMs = beatMs
   }
 }
 

@@ -1,15 +1,13 @@
 import type { FastifyReply } from 'fastify'
 import type { EventStream, StreamEvent } from './route.ts'
 
-const HEARTBEAT_MS = 15_000
-
 export const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
   'x-accel-buffering': 'no',
 } as const
 
-/** Sends a stream of events until it ends or the client goes away; a comment every 15 s shows that the line is alive. */
+/** Sends a stream of events until it ends or the client goes away; a `beat` now and again shows that the line is alive. */
 export async function sendEvents(
   answer: FastifyReply,
   stream: EventStream,
@@ -25,8 +23,8 @@ export async function sendEvents(
   out.write('retry: 2000\n\n')
   const heartbeat = setInterval(() => {
     // A reader who does not take what lies there gets no more on top.
-    if (!out.writableNeedDrain) out.write(': alive\n\n')
-  }, HEARTBEAT_MS)
+    if (!out.writableNeedDrain) out.write('event: beat\ndata: {}\n\n')
+  }, stream.beatMs)
   try {
     for await (const event of stream.events) {
       if (signal.aborted) break

@@ -54,7 +54,8 @@ const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAni
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)))
   .then(() => true)`
 
-async function assertFits(page: Page, what: string): Promise<void> {
+/** Fails when a page as it stands breaks WCAG 2.2 AA or is wider than the screen. */
+export async function assertFits(page: Page, what: string): Promise<void> {
   await page.evaluate(SETTLED)
   await assertAccessible(page, what)
   const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))

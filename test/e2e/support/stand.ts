@@ -34,6 +34,8 @@ export interface Stand {
   readonly set: (answers: Answers) => void
   /** Tells an event on the streams that are open; pages that ask hear the same from `set`. */
   readonly tell: (path: string, event: string, body: unknown) => void
+  /** While hushed nothing is answered and no stream beats: the line is dead. */
+  readonly hush: (hushed: boolean) => void
   /** Commands that came: method, path, body. */
   readonly received: { readonly method: string; readonly path: string; readonly body: unknown }[]
   readonly close: () => Promise<void>
@@ -46,8 +48,10 @@ export async function openStand(first: Answers): Promise<Stand> {
   let answers = first
   const received: { method: string; path: string; body: unknown }[] = []
   const open: OpenStreams = new Map()
+  const line = { dead: false }
   const server = createServer((request, response) => {
-    void answer(request, response, answers, received, open)
+    if (line.dead) return void request.socket.destroy()
+    void answer(request, response, answers, received, open, line)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -57,6 +61,9 @@ export async function openStand(first: Answers): Promise<Stand> {
     },
     tell: (path, event, body) => {
       for (const stream of open.get(path) ?? []) sendEvent(stream, event, body)
+    },
+    hush: (hushed) => {
+      line.dead = hushed
     },
     received,
     close: () =>
@@ -73,6 +80,7 @@ async function answer(
   answers: Answers,
   received: { method: string; path: string; body: unknown }[],
   open: OpenStreams,
+  line: { readonly dead: boolean },
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://stand').pathname
   if (!path.startsWith('/api/')) return sendPage(path, response)
@@ -81,7 +89,7 @@ async function answer(
     const streams = open.get(path) ?? new Set()
     open.set(path, streams.add(response))
     response.once('close', () => streams.delete(response))
-    return sendEvents(response, events)
+    return sendEvents(response, events, line)
   }
   if (answers.pictures && path.startsWith(answers.pictures.prefix)) {
     response.writeHead(200, { 'content-type': answers.pictures.kind }).end(answers.pictures.bytes)
@@ -100,10 +108,19 @@ function sendJson(response: ServerResponse, status: number, content: unknown): v
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content))
 }
 
-function sendEvents(response: ServerResponse, events: readonly { event: string; body: unknown }[]): void {
+function sendEvents(
+  response: ServerResponse,
+  events: readonly { event: string; body: unknown }[],
+  line: { readonly dead: boolean },
+): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   for (const { event, body } of events) sendEvent(response, event, body)
+  const beat = setInterval(() => !line.dead && sendEvent(response, 'beat', {}), BEAT_MS)
+  response.once('close', () => clearInterval(beat))
 }
+
+/** As often as the real server. */
+const BEAT_MS = 2_000
 
 function sendEvent(response: ServerResponse, event: string, body: unknown): void {
   response.write(`event: ${event}\ndata: ${JSON.stringify(body)}\n\n`)

@@ -35,6 +35,7 @@ export const copy = {
     noConfidence: 'Confidence not reported',
     trailer: 'Trailer',
     booking: 'Booking',
+    samePlate: 'The plate is the booked one',
     noBooking: 'No booking fits this plate',
     candidates: 'Bookings that may fit',
     number: 'No. {n}',

@@ -34,6 +34,7 @@ export const copy = {
     noConfidence: 'Уверенность не сообщена',
     trailer: 'Прицеп',
     booking: 'Бронь',
+    samePlate: 'Номер совпадает с бронью',
     noBooking: 'Ни одна бронь не подходит к номеру',
     candidates: 'Возможные брони',
     number: '№ {n}',

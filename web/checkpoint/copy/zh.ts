@@ -34,6 +34,7 @@ export const copy = {
     noConfidence: '未提供可信度',
     trailer: '挂车',
     booking: '预约',
+    samePlate: '车牌与预约一致',
     noBooking: '没有与该车牌相符的预约',
     candidates: '可能相符的预约',
     number: '第 {n} 号',

@@ -17,9 +17,16 @@ export function useLive(
   events: readonly string[],
   onEvent: (event: string, body: unknown) => void,
   { silenceMs = 60_000 }: { silenceMs?: number } = {},
-): { readonly state: LiveState; readonly lastAt: number | null } {
+): {
+  readonly state: LiveState
+  /** Real time (ms) of the last event. */
+  readonly lastAt: number | null
+  /** Real time (ms) at which the line was last known to be alive; the server beats all the while. */
+  readonly heardAt: number | null
+} {
   const [state, setState] = useState<LiveState>('connecting')
   const [lastAt, setLastAt] = useState<number | null>(null)
+  const [heardAt, setHeardAt] = useState<number | null>(null)
   const latest = useRef(onEvent)
   useEffect(() => {
     latest.current = onEvent
@@ -28,13 +35,15 @@ export function useLive(
 
   useEffect(() => {
     if (path === null) return
-    return listen(path, names.split(' '), silenceMs, setState, (event, body) => {
+    return listen(path, ['beat', ...names.split(' ')], silenceMs, setState, (event, body) => {
+      setHeardAt(Date.now())
+      if (event === 'beat') return
       setLastAt(Date.now())
       latest.current(event, body)
     })
   }, [path, names, silenceMs])
 
-  return { state, lastAt }
+  return { state, lastAt, heardAt }
 }
 
 function listen(

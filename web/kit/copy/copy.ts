@@ -55,6 +55,8 @@ export interface KitCopy {
     readonly reference: string
     readonly broken: string
   }
+  /** Of live content whose line is dead. It is here because then nothing more can be fetched. */
+  readonly stale: string
   readonly basis: string
   readonly plate: string
   readonly unknownCountry: string

@@ -75,6 +75,7 @@ export const copy = {
     reference: 'Reference for support: {id}',
     broken: 'This page stopped working. Reload it; what you sent is safe.',
   },
+  stale: 'Old: heard {age}. Nothing can be done here until the connection is back.',
   basis: 'Basis: {basis}',
   plate: 'Plate {plate}, {country}',
   unknownCountry: 'Country unknown',

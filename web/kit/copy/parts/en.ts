@@ -2,10 +2,6 @@ import type { Words } from '../copy.ts'
 
 /** Words of the parts for desks: tables, maps, charts, time lines. */
 export const copy = {
-  stale: {
-    label: 'Live data',
-    old: 'Old: heard {age}. Nothing can be done here until the connection is back.',
-  },
   table: {
     filter: 'Filter',
     all: 'All',

@@ -1,10 +1,6 @@
 import type { PartsWords } from './en.ts'
 
 export const copy = {
-  stale: {
-    label: 'Тікелей деректер',
-    old: 'Ескірген: соңғы дерек {age}. Байланыс қалпына келгенде ғана әрекет жасауға болады.',
-  },
   table: {
     filter: 'Сүзгі',
     all: 'Барлығы',

@@ -1,10 +1,6 @@
 import type { PartsWords } from './en.ts'
 
 export const copy = {
-  stale: {
-    label: 'Живые данные',
-    old: 'Устарело: последние данные {age}. Действовать здесь можно, когда вернётся связь.',
-  },
   table: {
     filter: 'Фильтр',
     all: 'Все',

@@ -1,10 +1,6 @@
 import type { PartsWords } from './en.ts'
 
 export const copy = {
-  stale: {
-    label: '实时数据',
-    old: '数据已过时：最后更新 {age}。连接恢复前不能在此操作。',
-  },
   table: {
     filter: '筛选',
     all: '全部',

@@ -11,6 +11,7 @@ import { Button, IconButton } from '../../button.tsx'
 import { fill } from '../../copy/copy.ts'
 import { Icon } from '../../icon.tsx'
 import { usePartsWords } from '../../parts-words.ts'
+import { useStale } from '../../stale-frame.tsx'
 import { useToast } from '../../toast.tsx'
 import { GridCells } from './grid-cells.tsx'
 import {
@@ -71,7 +72,9 @@ export interface Place {
  *       columns={[{ id: 'code', head: copy.code, width: 120 }, { id: 'net', head: copy.netKg, kind: 'number' }]} />
  */
 export function ItemGrid(options: ItemGridOptions) {
-  const { columns, errors, onChange, max = 999, readOnly = false } = options
+  const { columns, errors, onChange, max = 999 } = options
+  const stale = useStale()
+  const readOnly = (options.readOnly ?? false) || stale
   const words = usePartsWords().grid
   const toast = useToast()
   const [history, setHistory] = useState<GridHistory>(() => newHistory(options.rows))

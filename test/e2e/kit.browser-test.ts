@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { mapOf } from '#reference/public.ts'
+import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import { assertFits, assertForEverybody } from './support/everybody.ts'
+import { watchComplaints } from './support/complaints.ts'
+
+const PARTS = [
+  'Chart',
+  'Compare',
+  'DataTable',
+  'ItemGrid',
+  'MapView',
+  'Schematic',
+  'StaleFrame',
+  'Timeline',
+  'TriageList',
+] as const
+const STATES = ['one', 'empty', 'loading', 'stale', 'error', 'offline'] as const
+const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
+
+const ANSWERS = {
+  ...CHECKPOINT_ANSWERS,
+  json: { ...CHECKPOINT_ANSWERS.json, '/api/reference/map': mapOf('KZ') },
+}
+
+const { browser, stand } = await openBrowserStand(ANSWERS)
+
+const pathOf = (part: string, more = '') => `/kit/?view=${part}${more}`
+const shownPart = (part: string) => `[data-part="${part}"] > *`
+
+async function open(path: string, width = 1440): Promise<Page> {
+  stand.set(ANSWERS)
+  const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(stand.url + path)
+  return page
+}
+
+for (const [index, part] of PARTS.entries()) {
+  test(`the ${part} can be used by everybody, in every language, width and scheme`, () =>
+    assertForEverybody(browser, stand, { name: part, path: pathOf(part), answers: ANSWERS, shows: shownPart(part) }))
+
+  test(`the ${part} has a look for every state`, async () => {
+    stand.set(ANSWERS)
+    const context = await browser.newContext({ reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    const complaints = watchComplaints(page)
+    for (const [turn, state] of STATES.entries()) {
+      // Language, width and scheme turn at different paces, so that every pair of them meets.
+      const step = index + turn
+      const language = LANGUAGES[step % LANGUAGES.length] ?? 'en'
+      const width = step % 3 === 0 ? 390 : 1440
+      const colorScheme = (step >> 1) % 2 === 0 ? 'light' : 'dark'
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      await page.goto(stand.url + pathOf(part, `&state=${state}&lang=${language}`))
+      await page.waitForSelector(shownPart(part))
+      await assertFits(page, `${part}, ${state}, ${language}, ${width} px, ${colorScheme}`)
+    }
+    complaints.assertNone()
+    await context.close()
+  })
+}
+
+test('of 10,000 rows only those in sight are drawn; the keys reach the last one', async () => {
+  const page = await open(pathOf('DataTable', '&lang=en'))
+  const grid = page.getByRole('grid')
+  await grid.getByRole('row').nth(1).focus()
+  assert.equal(await grid.getAttribute('aria-rowcount'), '10001')
+  assert.ok((await grid.getByRole('row').count()) < 80, 'few rows are drawn')
+  await page.keyboard.press('End')
+  await page.locator('[aria-rowindex="10001"]:focus').waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('#split-kit dl').waitFor()
+  await page.close()
+})
+
+test('a column sorts up, down and as it came; a chip and a word narrow the rows', async () => {
+  const page = await open(pathOf('DataTable', '&lang=en'))
+  const waits = page.getByRole('columnheader', { name: 'Waits, min' })
+  const firstWait = async () => Number(await page.locator('[aria-rowindex="2"] [data-align="end"]').first().innerText())
+  await waits.getByRole('button').click()
+  assert.equal(await firstWait(), 0)
+  assert.equal(await waits.getAttribute('aria-sort'), 'ascending')
+  await page.getByRole('button', { name: /^Called/ }).click()
+  await page.getByText(/^Shown: 1,\d+ of 10,000$/).waitFor()
+  await page.getByPlaceholder('Filter').fill('no such plate')
+  await page.getByText('No row fits the filter').waitFor()
+  await page.getByRole('button', { name: 'Clear the filter' }).click()
+  await page.getByText('Rows: 10,000').waitFor()
+  await page.close()
+})
+
+test('the border of a split view moves by keys and stays where it was put', async () => {
+  const page = await open(pathOf('DataTable', '&lang=en'))
+  const openRow = () => page.getByRole('grid').getByRole('row').nth(1).click()
+  await openRow()
+  const border = page.getByRole('separator')
+  const before = await border.getAttribute('aria-valuenow')
+  await border.focus()
+  await page.keyboard.press('ArrowLeft')
+  const moved = await border.getAttribute('aria-valuenow')
+  assert.notEqual(moved, before)
+  await page.reload()
+  await openRow()
+  await border.waitFor()
+  assert.equal(Math.round(Number(await border.getAttribute('aria-valuenow'))), Math.round(Number(moved)))
+  await page.close()
+})
+
+test('old data disables every act within it and says how old it is', async () => {
+  const page = await open(pathOf('StaleFrame', '&state=stale&lang=en'))
+  await page.getByText(/^Old: heard/).waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Open the barrier' }).isDisabled(), true)
+  await page.getByRole('button', { name: 'Full', exact: true }).click()
+  await page.locator('.stale-frame:not([data-stale])').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Open the barrier' }).isDisabled(), false)
+  await page.close()
+})
+
+test('a triage list is worked through by keys, and every act can be taken back', async () => {
+  const page = await open(pathOf('TriageList', '&lang=en'))
+  await page.locator('.triage-item').first().waitFor()
+  const chosen = page.locator('.triage-item[data-selected]')
+  await page.keyboard.press('j')
+  assert.match(await chosen.innerText(), /4402/)
+  await page.keyboard.press('c')
+  await chosen.getByText('Mine').waitFor()
+  await page.keyboard.press('u')
+  await chosen.getByText('Mine').waitFor({ state: 'detached' })
+  await page.keyboard.press('z')
+  await page
+    .getByText(/seal 4402/)
+    .first()
+    .waitFor()
+  assert.equal(await page.locator('.triage-item').count(), 11)
+  await page.keyboard.press('u')
+  assert.equal(await page.locator('.triage-item').count(), 12)
+  await page.close()
+})
+
+test('a range of a spreadsheet is pasted, taken back, and the next error is found by key', async () => {
+  const page = await open(pathOf('ItemGrid', '&lang=en'))
+  const grid = page.getByRole('grid')
+  await grid.focus()
+  await page.keyboard.press('F8')
+  await page.locator('.item-grid-error').getByText('The code has ten digits.').waitFor()
+  const cells = grid.getByRole('gridcell')
+  const first = cells.first()
+  await first.click()
+  await grid.evaluate((element) => {
+    const { ClipboardEvent, DataTransfer } = globalThis as unknown as {
+      ClipboardEvent: new (kind: string, options: object) => Event
+      DataTransfer: new () => { setData(kind: string, text: string): void }
+    }
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '1111111111\tsteel\t7\n2222222222\tcopper\t9\n')
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    ;(element as unknown as { dispatchEvent(event: Event): void }).dispatchEvent(paste)
+  })
+  assert.equal(await first.innerText(), '1111111111')
+  assert.equal(await cells.nth(5).innerText(), 'copper')
+  await grid.focus()
+  await page.keyboard.press('Control+z')
+  assert.equal(await first.innerText(), '0902100000')
+  await page.keyboard.type('5')
+  await page.keyboard.press('Enter')
+  assert.equal(await first.innerText(), '5')
+  await page.close()
+})
+
+for (const [renderer, query] of [
+  ['gl', ''],
+  ['svg', '&map=svg'],
+] as const) {
+  test(`the map asks no other machine and its list chooses what is on it (${renderer})`, async () => {
+    const page = await open('/')
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (!request.url().startsWith(stand.url) && !/^(blob|data):/.test(request.url())) asked.push(request.url())
+    })
+    const complaints = watchComplaints(page)
+    await page.goto(stand.url + pathOf('MapView', `&lang=en${query}`))
+    await page.locator(`.map[data-renderer="${renderer}"]`).waitFor()
+    await page
+      .locator(renderer === 'gl' ? '.map-canvas canvas' : '.map-land')
+      .first()
+      .waitFor()
+    await page.getByText(/^On the map: \d+$/).click()
+    const item = page.locator('.map-list-item').first()
+    await item.click()
+    assert.equal(await item.getAttribute('aria-current'), 'true')
+    assert.deepEqual(asked, [])
+    complaints.assertNone()
+    await page.close()
+  })
+}
+
+test('the list of keys opens with ?, the search field takes /', async () => {
+  const page = await open(pathOf('Compare', '&lang=en'))
+  await page.locator(shownPart('Compare')).first().waitFor()
+  await page.keyboard.press('Shift+?')
+  await page.getByRole('dialog').getByText('This list of keys').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press('/')
+  await page.keyboard.type('Map')
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'Map')
+  await page.close()
+})
