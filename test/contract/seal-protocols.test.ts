@@ -15,7 +15,8 @@ test('every protocol has a folder, a name like it and frames of its own', () => 
   assert.ok(protocols.size >= 1)
   for (const [name, protocol] of protocols) assert.equal(protocol.name, name)
   for (const name of ownProtocols()) assert.ok(protocols.has(name), `frames of ${name} have no protocol`)
-  for (const name of protocols.keys()) assert.ok(ownVectors(name).length > 0, `${name} has no frame in test/vectors/seals`)
+  for (const name of protocols.keys())
+    assert.ok(ownVectors(name).length > 0, `${name} has no frame in test/vectors/seals`)
 })
 
 for (const [name, protocol] of protocols) {
@@ -64,14 +65,19 @@ function compare(protocol: Protocol, vector: SealVector): void {
   if (vector.ok !== undefined) assert.equal(printed.ok, vector.ok, `${where}: ${printed.problems.join()}`)
   if (vector.count !== undefined) assert.equal(printed.readings.length, vector.count, where)
   if (vector.answer !== undefined) assert.equal(printed.answer.trim(), vector.answer.trim(), where)
-  for (const [check, holds] of Object.entries(vector.checks ?? {})) assert.equal(printed.checks[check], holds, `${where}: ${check}`)
+  for (const [check, holds] of Object.entries(vector.checks ?? {}))
+    assert.equal(printed.checks[check], holds, `${where}: ${check}`)
   for (const [index, told] of (vector.readings ?? []).entries()) compareReading(printed.readings[index], told, where)
 }
 
-function compareReading(found: PrintedFrame['readings'][number] | undefined, told: Readonly<Record<string, unknown>>, where: string) {
+function compareReading(
+  found: PrintedFrame['readings'][number] | undefined,
+  told: Readonly<Record<string, unknown>>,
+  where: string,
+) {
   assert.ok(found, `${where}: a reading is missing`)
   for (const [field, value] of Object.entries(told)) {
-    const ours = (found as unknown as Readonly<Record<string, unknown>>)[field]
+    const ours: unknown = (found as unknown as Readonly<Record<string, unknown>>)[field]
     const tolerance = TOLERANCE[field]
     if (tolerance === undefined || typeof value !== 'number') assert.deepEqual(ours, value, `${where}: ${field}`)
     else assert.ok(Math.abs(Number(ours) - value) <= tolerance, `${where}: ${field} is ${ours} and not ${value}`)

@@ -40,7 +40,12 @@ interface Captured {
   readonly frameHexOrText: string
   readonly test?: string
   readonly seq?: number
-  readonly expected: { readonly kind: string; readonly name?: string; readonly derived?: Derived; readonly response?: string }
+  readonly expected: {
+    readonly kind: string
+    readonly name?: string
+    readonly derived?: Derived
+    readonly response?: string
+  }
   readonly derived?: Derived
 }
 
@@ -49,8 +54,11 @@ type Derived = Readonly<Record<string, unknown>>
 function vectorOf(protocol: string, row: Captured): SealVector {
   const derived = row.derived ?? row.expected.derived ?? {}
   const told = readingsOf(derived)
-  const checks = Object.fromEntries(Object.entries(derived).filter(([name]) => name.endsWith('Ok'))) as SealVector['checks']
-  const answer = 'ack' in derived ? (derived['ack'] ?? '') : (row.expected.response ?? derived['ackHex (server serial 0)'])
+  const checks = Object.fromEntries(
+    Object.entries(derived).filter(([name]) => name.endsWith('Ok')),
+  ) as SealVector['checks']
+  const answer =
+    'ack' in derived ? (derived['ack'] ?? '') : (row.expected.response ?? derived['ackHex (server serial 0)'])
   return {
     protocol,
     name: row.expected.name ?? `${row.test} ${row.seq}`,

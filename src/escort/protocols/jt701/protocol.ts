@@ -18,7 +18,9 @@ export const protocol: Protocol = {
   maxFrame: MAX_FRAME,
   next: nextFrame,
   urgent: (frame) =>
-    frame[0] === DOLLAR ? isUrgentBinary(frame) : frame[0] === OPEN && URGENT_TEXT.test(frame.toString('latin1', 0, 32)),
+    frame[0] === DOLLAR
+      ? isUrgentBinary(frame)
+      : frame[0] === OPEN && URGENT_TEXT.test(frame.toString('latin1', 0, 32)),
   decode(frame, session) {
     const first = u8(frame, 0)
     if (first === DOLLAR) return decodeBinary(frame, session)

@@ -143,4 +143,3 @@ function degrees(value: string, hemisphere: string, plus: string, minus: string)
   if (inMinutes && minutes >= 60) return Number.NaN
   return hemisphere === plus ? plain : -plain + 0
 }
-

@@ -1,0 +1,46 @@
+import type { EscortRules } from '../../domain/rules.ts'
+
+/** One dated version of the rules. */
+interface Dated {
+  readonly from: string
+  readonly act: string
+  readonly rules: EscortRules
+}
+
+/**
+ * Kazakhstan. Codes 03, 05 and 06 with their values: table of abnormal situations of the agreement of 19.04.2022 on
+ * navigation seals (by its subject EEC Board decision No. 131 of 22.08.2023), applied since 11.02.2026. The early signs
+ * (hysteresis, stops, loss of the sky) are the operator's own and no law; they open no legal event.
+ */
+export const RULES_KZ: readonly Dated[] = [
+  {
+    from: '2021-05-16',
+    act: 'Order No. 407 of 28.04.2021; agreement of 19.04.2022, table of abnormal situations 01-07',
+    rules: {
+      version: 'kz-2026-02-11',
+      legalDeviationM: 50_000,
+      batteryLowPercent: 15,
+      batteryCriticalPercent: 5,
+      batteryGoodPercent: 20,
+      silencePeriods: [1, 2],
+      silenceGraceS: 45,
+      outsideFixes: 2,
+      outsideS: 90,
+      insideFixes: 2,
+      stopLongS: 45 * 60,
+      stopForbiddenS: 120,
+      standingKmh: 3,
+      gnssLostS: 180,
+      impossibleKmh: 220,
+      clockToleranceS: 120,
+      jamming: { seals: 3, withinM: 15_000, withinS: 20 * 60 },
+    },
+  },
+]
+
+/** The rules in force at a day; before the first act the first ones, which then decide nothing legal. */
+export function rulesAt(day: string): EscortRules {
+  const inForce = RULES_KZ.findLast(({ from }) => from <= day) ?? RULES_KZ[0]
+  if (inForce) return inForce.rules
+  return RULES_KZ[0]?.rules as EscortRules
+}
