@@ -1,5 +1,6 @@
 import { AUDIT } from '#audit/module.ts'
 import { DECLARATION } from '#declaration/module.ts'
+import { ESCORT } from '#escort/module.ts'
 import { GATE } from '#gate/module.ts'
 import { IDENTITY } from '#identity/module.ts'
 import { LAW } from '#law/module.ts'
@@ -15,6 +16,7 @@ import { REGISTRIES } from '#registries/module.ts'
 export const MODULES: readonly Module[] = [
   AUDIT,
   DECLARATION,
+  ESCORT,
   GATE,
   IDENTITY,
   LAW,

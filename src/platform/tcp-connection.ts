@@ -9,6 +9,7 @@ export interface ConnectionWiring {
   /** The connection has shown that it is one of ours. */
   readonly recognised: (connection: OpenConnection) => void
   readonly ended: (connection: OpenConnection, why: string) => void
+  readonly failed: (error: unknown) => void
   readonly monotonic: () => number
 }
 
@@ -110,7 +111,10 @@ export class OpenConnection implements TcpConnection {
         this.#finish()
       },
       // Not kept: the device has no answer and sends again over a new connection.
-      () => this.close('not-kept'),
+      (error: unknown) => {
+        this.#wiring.failed(error)
+        this.close('not-kept')
+      },
     )
   }
 

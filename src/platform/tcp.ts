@@ -71,6 +71,8 @@ export interface TcpListenerOptions {
   readonly receive: (connection: TcpConnection, frames: readonly Buffer[]) => Promise<readonly Buffer[]>
   /** A connection has ended, and why: for a log or a count. */
   readonly ended?: (connection: TcpConnection, why: string) => void
+  /** `receive` has rejected: for a log. */
+  readonly failed?: (error: unknown) => void
 }
 
 export interface TcpListener {
@@ -148,6 +150,7 @@ class Places {
       monotonic,
       recognised: (one) => this.#recognised(one),
       ended: (one, why) => this.#ended(one, why),
+      failed: (error) => this.#options.failed?.(error),
     })
     this.#all.add(connection)
     this.#strangers.add(connection)

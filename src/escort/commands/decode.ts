@@ -1,7 +1,17 @@
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { Misconfigured } from '#platform/faults.ts'
 import { bytesOfLine, decodeBytes, type PrintedFrame } from '../domain/decode-line.ts'
+import { loadProtocols } from '../process/load-protocols.ts'
 import { newSession, type Protocol } from '../protocols/protocol.ts'
+
+/** `otkel decode --protocol NAME`, on standard input and output. Faults: {@link Misconfigured} for an unknown protocol. */
+export async function decode(name: string): Promise<void> {
+  const protocols = await loadProtocols()
+  const protocol = protocols.get(name)
+  if (!protocol) throw new Misconfigured(`there is no protocol ${name}; known: ${[...protocols.keys()].join(', ')}`)
+  await decodeLines(protocol, process.stdin, process.stdout, () => Date.now())
+}
 
 /**
  * Reads a frame a line from `input` and writes one JSON line for each. The lines are one connection in order; a blank

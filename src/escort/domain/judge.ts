@@ -54,7 +54,9 @@ export function judge(before: SealState, reading: Reading, law: Law, receivedAt:
   const judging: Judging = { state: { ...before }, before, reading, law, at, events: [] }
   if (at < before.lastAt || (at === before.lastAt && isRepeat(before, reading))) {
     judgeLateLock(judging)
-    return { state: before, events: judging.events, late: at < before.lastAt }
+    // What began in the past lasts now too: the same flag in the next late record is no second event.
+    const state = judging.events.length > 0 ? { ...before, open: judging.state.open } : before
+    return { state, events: judging.events, late: at < before.lastAt }
   }
   if (!believed) judgeClock(judging, receivedAt)
   endSilence(judging)

@@ -70,13 +70,19 @@ export function revise(kept: readonly Kept[], replayed: readonly Judged[]): Revi
   const concluded = replayed.filter(({ phase }) => phase !== 'end')
   const known = new Set(kept.filter(({ withdrawn }) => !withdrawn).map(key))
   const still = new Set(concluded.map(key))
+  const kinds = new Set(concluded.map(({ kind }) => kind))
   return {
     added: concluded.filter((event) => !known.has(key(event))),
-    withdrawn: kept.filter((event) => !event.withdrawn && !still.has(key(event)) && REVISABLE.has(event.kind)),
+    withdrawn: kept.filter(
+      (event) => !event.withdrawn && !still.has(key(event)) && (REVISABLE.has(event.kind) || kinds.has(event.kind)),
+    ),
   }
 }
 
-/** Conclusions that rest on what was not known: the word of the lock itself is never taken back by a replay. */
+/**
+ * Conclusions that rest on what was not known. The word of the lock itself is never taken back by a replay; it only moves
+ * to the moment at which the lock said it first.
+ */
 const REVISABLE: ReadonlySet<Judged['kind']> = new Set([
   'SILENCE_1',
   'SILENCE_2',

@@ -35,3 +35,15 @@ export function zonesCrossed(zones: readonly Zone[], a: Point, b: Point): readon
     ({ ring }) => !insideRing(ring, a[0], a[1]) && !insideRing(ring, b[0], b[1]) && crossesRing(ring, a, b),
   )
 }
+
+/** Whether two sides of a ring that are not neighbours cross: no such ring has an inside. */
+export function ringCrossesItself(ring: readonly Point[]): boolean {
+  const side = (i: number): readonly [Point, Point] => [ring[i] as Point, ring[(i + 1) % ring.length] as Point]
+  for (let i = 0; i < ring.length; i += 1) {
+    for (let j = i + 2; j < ring.length; j += 1) {
+      if (i === 0 && j === ring.length - 1) continue
+      if (segmentsCross(...side(i), ...side(j))) return true
+    }
+  }
+  return false
+}

@@ -23,6 +23,11 @@ export interface Protocol {
    * Whether a frame should overtake others, told by a look at its bytes: an alarm does. A wrong guess costs only time.
    */
   urgent(frame: Buffer): boolean
+  /**
+   * The number that a frame carries itself, by a look at its bytes; null when only its connection tells. It is kept with
+   * the frame, so that the frames of a seal are found; for a slave behind a gateway it is the slave's.
+   */
+  identify(frame: Buffer): string | null
   /** Reads one frame. What the connection told before is in `session`, which is changed. */
   decode(frame: Buffer, session: Session): Decoded
 }

@@ -1,8 +1,9 @@
-import { u8 } from '../bytes.ts'
+import { nibbles, u8 } from '../bytes.ts'
 import { broken, type Protocol } from '../protocol.ts'
 import { decodeBinary, isUrgentBinary } from './binary.ts'
 import { DOLLAR, FLAG, MAX_FRAME, nextFrame, OPEN } from './frame.ts'
 import { decodeLockMessage, isLockMessage, otherFramed, unwrap } from './framed.ts'
+import { slaveOf } from './slave.ts'
 import { decodeText } from './text.ts'
 
 /** Messages of text that come from somebody at the lock. */
@@ -21,6 +22,12 @@ export const protocol: Protocol = {
     frame[0] === DOLLAR
       ? isUrgentBinary(frame)
       : frame[0] === OPEN && URGENT_TEXT.test(frame.toString('latin1', 0, 32)),
+  identify(frame) {
+    const first = frame[0]
+    if (first === DOLLAR) return decimal(nibbles(frame, 1, 5))
+    if (first === OPEN) return slaveOf(frame) ?? /^\((\d{1,15}),/.exec(frame.toString('latin1', 0, 18))?.[1] ?? null
+    return frame.length > 12 ? decimal(nibbles(unwrap(frame), 4, 6)) : null
+  },
   decode(frame, session) {
     const first = u8(frame, 0)
     if (first === DOLLAR) return decodeBinary(frame, session)
@@ -31,3 +38,5 @@ export const protocol: Protocol = {
     return isLockMessage(plain) ? decodeLockMessage(plain, session) : otherFramed()
   },
 }
+
+const decimal = (text: string) => (/^\d+$/.test(text) ? text : null)

@@ -42,6 +42,15 @@ export function decodeSlave(frame: Buffer, gatewayId: string): Decoded {
   return { ok: true, readings: [reading], checks: NO_CHECKS, answer, problems: problem ? [problem] : [] }
 }
 
+/** The number of the slave of a WLNET message; null for any other. */
+export function slaveOf(frame: Buffer): string | null {
+  if (!WLNET.test(frame.toString('latin1', 0, 40))) return null
+  const bytes = unescape(frame, afterCommas(frame, HEAD_FIELDS), frame.length - 1)
+  return bytes.length < SLAVE_BYTES ? null : nibbles(bytes, LOCATION_BYTES + 6, 5)
+}
+
+const WLNET = /^\(\d+,\d+,\d+,WLNET,/
+
 function slaveAlarms(event: number): number {
   const told = (bit: number) => (event & (1 << bit)) !== 0
   let alarms = 0

@@ -1,5 +1,6 @@
 import type { RefusalText } from './texts.ts'
 import { declarationRefusals } from './en/declaration.ts'
+import { escortRefusals } from './en/escort.ts'
 import { gateRefusals } from './en/gate.ts'
 import { identityRefusals } from './en/identity.ts'
 import { planningRefusals } from './en/planning.ts'
@@ -11,4 +12,5 @@ export const refusals = {
   ...gateRefusals,
   ...planningRefusals,
   ...declarationRefusals,
+  ...escortRefusals,
 } as const satisfies Record<string, RefusalText>

@@ -1,5 +1,6 @@
 import type { RefusalTexts } from './texts.ts'
 import { declarationRefusals } from './kk/declaration.ts'
+import { escortRefusals } from './kk/escort.ts'
 import { gateRefusals } from './kk/gate.ts'
 import { identityRefusals } from './kk/identity.ts'
 import { planningRefusals } from './kk/planning.ts'
@@ -11,4 +12,5 @@ export const refusals = {
   ...gateRefusals,
   ...planningRefusals,
   ...declarationRefusals,
+  ...escortRefusals,
 } as const satisfies RefusalTexts

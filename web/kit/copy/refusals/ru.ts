@@ -1,5 +1,6 @@
 import type { RefusalTexts } from './texts.ts'
 import { declarationRefusals } from './ru/declaration.ts'
+import { escortRefusals } from './ru/escort.ts'
 import { gateRefusals } from './ru/gate.ts'
 import { identityRefusals } from './ru/identity.ts'
 import { planningRefusals } from './ru/planning.ts'
@@ -11,4 +12,5 @@ export const refusals = {
   ...gateRefusals,
   ...planningRefusals,
   ...declarationRefusals,
+  ...escortRefusals,
 } as const satisfies RefusalTexts

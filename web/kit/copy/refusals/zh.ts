@@ -1,5 +1,6 @@
 import type { RefusalTexts } from './texts.ts'
 import { declarationRefusals } from './zh/declaration.ts'
+import { escortRefusals } from './zh/escort.ts'
 import { gateRefusals } from './zh/gate.ts'
 import { identityRefusals } from './zh/identity.ts'
 import { planningRefusals } from './zh/planning.ts'
@@ -11,4 +12,5 @@ export const refusals = {
   ...gateRefusals,
   ...planningRefusals,
   ...declarationRefusals,
+  ...escortRefusals,
 } as const satisfies RefusalTexts

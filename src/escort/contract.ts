@@ -1,0 +1,269 @@
+import { z } from 'zod'
+import { REPORT_REASONS, TRIP_REASONS } from './contract/terms.ts'
+
+const Id = z.uuid()
+const Instant = z.iso.datetime()
+const Text = (max: number) => z.string().trim().min(1).max(max)
+const Point = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+
+/** An escort is ordered [ESC-6]. Nothing is tracked by it. */
+export const OrderRequest = z.strictObject({
+  id: Id,
+  reason: z.enum(TRIP_REASONS),
+  procedure: z.enum(['transit', 'export', 'mutual-trade']),
+  mode: z.enum(['road', 'rail']),
+  countries: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .min(1)
+    .max(12),
+  carrierBin: z.string().regex(/^\d{12}$/),
+  driverAccount: Id.optional(),
+  plateCountry: z.string().regex(/^[A-Z]{2}$/),
+  plate: Text(20),
+  trailer: Text(20).optional(),
+  container: Text(20).optional(),
+  declaration: Text(40).optional(),
+  booking: Id.optional(),
+  hsCodes: z
+    .array(z.string().regex(/^\d{4,10}$/))
+    .min(1)
+    .max(200),
+  sealCount: z.number().int().min(1).max(20),
+  startPlace: Text(100),
+  finishPlace: Text(100),
+  routeId: Id,
+  routeVersion: z.number().int().min(1),
+  /** Deviation that counts as code 03 on this trip, metres; the usual one when it is left out. */
+  legalDeviationM: z.number().int().min(100).max(500_000).optional(),
+  periodS: z.number().int().min(10).max(86_400),
+  deadline: Instant,
+})
+export type OrderRequest = z.infer<typeof OrderRequest>
+
+/** A seal is hung; what the seal says itself decides whether it is activated [ESC-14]. */
+export const HangRequest = z.strictObject({ id: Id, seal: Text(40), lockPoint: Text(40) })
+export type HangRequest = z.infer<typeof HangRequest>
+
+export const RemoveRequest = z.strictObject({
+  outcome: z.enum(['removed-in-order', 'cut-open', 'rope-damaged', 'missing', 'replaced']),
+  note: Text(500).optional(),
+})
+export type RemoveRequest = z.infer<typeof RemoveRequest>
+
+export const UnlockRequest = z.strictObject({
+  id: Id,
+  actor: Text(60).optional(),
+  zoneId: Id.optional(),
+  from: Instant,
+  until: Instant,
+})
+export type UnlockRequest = z.infer<typeof UnlockRequest>
+
+/** The driver tells before the alarm [ESC-61]; `at` is when he told it, perhaps without a network. */
+export const ReportRequest = z.strictObject({
+  id: Id,
+  reason: z.enum(REPORT_REASONS),
+  note: Text(500).optional(),
+  at: Instant,
+  minutes: z.number().int().min(5).max(240),
+})
+export type ReportRequest = z.infer<typeof ReportRequest>
+
+export const IncidentRequest = z.strictObject({
+  id: Id,
+  act: z.enum(['take', 'call', 'send-group', 'group-report', 'note', 'close', 'second']),
+  note: Text(2000).optional(),
+  outcome: z
+    .enum(['false-alarm', 'seal-fault', 'necessity', 'violation', 'seal-replaced', 'unloaded-under-control'])
+    .optional(),
+})
+export type IncidentRequest = z.infer<typeof IncidentRequest>
+
+export const EnrolRequest = z.strictObject({
+  number: z.string().regex(/^[0-9A-Za-z-]{4,40}$/),
+  protocol: Text(20),
+  model: Text(60),
+  ownerState: z.string().regex(/^[A-Z]{2}$/),
+  post: Text(40).optional(),
+})
+export type EnrolRequest = z.infer<typeof EnrolRequest>
+
+export const RouteRequest = z.strictObject({
+  id: Id,
+  version: z.number().int().min(1),
+  name: Text(100),
+  points: z.array(Point).min(2).max(20_000),
+  /** Metres: one for all segments, or one for each. */
+  tolerances: z.array(z.number().min(20).max(50_000)).min(1).max(20_000),
+  detours: z
+    .array(z.strictObject({ points: z.array(Point).min(2).max(20_000), toleranceM: z.number().min(20).max(50_000) }))
+    .max(20),
+  plannedKmh: z.number().int().min(5).max(120),
+  reason: Text(300),
+})
+export type RouteRequest = z.infer<typeof RouteRequest>
+
+export const ZoneRequest = z.strictObject({
+  id: Id,
+  version: z.number().int().min(1),
+  kind: z.enum([
+    'control-zone',
+    'post',
+    'parking',
+    'no-stop',
+    'border-strip',
+    'no-coverage',
+    'jamming',
+    'no-unloading',
+    'destination',
+    'unlock-allowed',
+  ]),
+  name: Text(100),
+  ring: z.array(Point).min(3).max(2000),
+  ended: z.boolean().default(false),
+  reason: Text(300),
+})
+export type ZoneRequest = z.infer<typeof ZoneRequest>
+
+export const ApproveRequest = z.strictObject({ kind: z.enum(['route', 'zone']), version: z.number().int().min(1) })
+
+const Colour = z.enum(['grey', 'green', 'amber', 'red'])
+
+/** A seal on a trip as screens show it. */
+export const LegView = z.object({
+  id: Id,
+  seal: z.string(),
+  lockPoint: z.string(),
+  colour: Colour,
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  speedKmh: z.number().nullable(),
+  batteryPercent: z.number().nullable(),
+  at: z.string().nullable(),
+  heardAt: z.string().nullable(),
+  activatedAt: z.string(),
+  removedAt: z.string().nullable(),
+  outcome: z.string().nullable(),
+})
+export type LegView = z.infer<typeof LegView>
+
+export const TripView = z.object({
+  id: Id,
+  reference: z.string(),
+  state: z.string(),
+  reason: z.string(),
+  procedure: z.string(),
+  plate: z.string(),
+  trailer: z.string().nullable(),
+  container: z.string().nullable(),
+  declaration: z.string().nullable(),
+  booking: z.string().nullable(),
+  carrierBin: z.string(),
+  countries: z.array(z.string()),
+  startPlace: z.string(),
+  finishPlace: z.string(),
+  routeId: z.string(),
+  routeVersion: z.number(),
+  sealCount: z.number(),
+  deadline: z.string(),
+  orderedBy: z.string(),
+  finalisedBy: z.string().nullable(),
+  orderedAt: z.string(),
+  activatedAt: z.string().nullable(),
+  colour: Colour,
+  legs: z.array(LegView),
+})
+export type TripView = z.infer<typeof TripView>
+
+export const EventView = z.object({
+  id: Id,
+  kind: z.string(),
+  legal: z.string().nullable(),
+  level: z.enum(['info', 'amber', 'red']),
+  at: z.string(),
+  receivedAt: z.string(),
+  judgedAt: z.string(),
+  endedAt: z.string().nullable(),
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  seal: z.string(),
+  /** The frame behind it, hexadecimal; null when time alone told it. */
+  frame: z.string().nullable(),
+  rules: z.string(),
+  late: z.boolean(),
+  withdrawnAt: z.string().nullable(),
+  withdrawnWhy: z.string().nullable(),
+})
+export type EventView = z.infer<typeof EventView>
+
+export const IncidentView = z.object({
+  id: Id,
+  tripId: Id,
+  reference: z.string(),
+  plate: z.string(),
+  level: z.enum(['amber', 'red']),
+  cause: z.string(),
+  openedAt: z.string(),
+  answerUntil: z.string(),
+  state: z.enum(['open', 'taken', 'group-sent', 'closing', 'closed']),
+  takenBy: z.string().nullable(),
+  escalated: z.number(),
+  outcome: z.string().nullable(),
+  outcomeNote: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  secondedBy: z.string().nullable(),
+  entries: z.array(z.object({ kind: z.string(), text: z.string().nullable(), by: z.string(), at: z.string() })),
+})
+export type IncidentView = z.infer<typeof IncidentView>
+
+/** The whole of one trip: card, events, way, incidents. */
+export const TripDetail = z.object({
+  trip: TripView,
+  corridor: z.array(Point),
+  tolerances: z.array(z.number()),
+  zones: z.array(z.object({ id: Id, version: z.number(), kind: z.string(), name: z.string(), ring: z.array(Point) })),
+  track: z.array(
+    z.object({ at: z.string(), lat: z.number(), lon: z.number(), speedKmh: z.number().nullable(), valid: z.boolean() }),
+  ),
+  events: z.array(EventView),
+  incidents: z.array(IncidentView),
+})
+export type TripDetail = z.infer<typeof TripDetail>
+
+/** What the centre's main screen shows. */
+export const CentreAnswer = z.object({ trips: z.array(TripView), incidents: z.array(IncidentView), now: z.string() })
+export type CentreAnswer = z.infer<typeof CentreAnswer>
+
+export const Stock = z.object({
+  seals: z.array(
+    z.object({
+      number: z.string(),
+      protocol: z.string(),
+      model: z.string(),
+      ownerState: z.string(),
+      post: z.string().nullable(),
+      state: z.string(),
+      lockCycles: z.number(),
+    }),
+  ),
+})
+export const RoutesAnswer = z.object({
+  routes: z.array(
+    z.object({
+      id: Id,
+      version: z.number(),
+      name: z.string(),
+      points: z.array(Point),
+      tolerances: z.array(z.number()),
+      plannedKmh: z.number(),
+      approvedBy: z.string().nullable(),
+      draftedBy: z.string(),
+    }),
+  ),
+})
+export const ActivationAnswer = z.object({
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), said: z.union([z.string(), z.number()]).nullable() })),
+  ready: z.boolean(),
+})
+export const Done = z.object({ id: z.string() })

@@ -1,0 +1,11 @@
+/** Why an escort was ordered [ESC-5]. */
+export const TRIP_REASONS = [
+  'goods-by-stage',
+  'risk-recommendation',
+  'importer-choice',
+  'transit-violation',
+  'mutual-trade',
+] as const
+
+/** What a driver may tell before an alarm [ESC-61]. */
+export const REPORT_REASONS = ['detour', 'accident', 'breakdown', 'queue', 'fuel', 'rest', 'police'] as const

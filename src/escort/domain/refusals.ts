@@ -1,0 +1,73 @@
+import { type RefusalCatalogue, type RefusalOf, refuserOf } from '#kernel/refusal-catalogue.ts'
+
+const AGREEMENT = 'Agreement of 19.04.2022 on navigation seals'
+
+const entry = <const P extends readonly string[]>(
+  status: 403 | 404 | 409 | 422,
+  meaning: string,
+  params: P,
+  basis: string | null = null,
+) => ({ status, meaning, basis, params })
+
+/** Refusals of the escort. */
+export const ESCORT_REFUSALS = {
+  'escort.trip-unknown': entry(404, 'There is no such trip.', []),
+  'escort.trip-state-wrong': entry(
+    409,
+    'The trip is in another state than the act needs.',
+    ['state', 'needed'],
+    AGREEMENT,
+  ),
+  'escort.route-unknown': entry(422, 'There is no such version of the route, or it lacks its second signature.', []),
+  'escort.plate-malformed': entry(422, 'The plate cannot be read as one.', []),
+  'escort.deadline-passed': entry(422, 'The term of transit lies in the past.', []),
+  'escort.second-person-needed': entry(
+    409,
+    'A second person signs, not the one who did the first step.',
+    [],
+    AGREEMENT,
+  ),
+  'escort.id-reused': entry(409, 'The id was used before for other content.', []),
+  'escort.seal-unknown': entry(404, 'No such seal is enrolled.', []),
+  'escort.seal-known': entry(409, 'A seal with this number is enrolled already.', []),
+  'escort.seal-not-free': entry(
+    409,
+    'The seal is not in the stock: it is on a trip, faulty or lost.',
+    ['state'],
+    AGREEMENT,
+  ),
+  'escort.seals-enough': entry(409, 'The trip has all the seals that were ordered.', ['count']),
+  'escort.seal-not-ready': entry(
+    422,
+    'The seal itself does not say that it is closed, whole, heard and charged.',
+    ['failed'],
+    AGREEMENT,
+  ),
+  'escort.leg-unknown': entry(404, 'There is no such seal on the trip.', []),
+  'escort.leg-removed': entry(409, 'The seal was removed already.', []),
+  'escort.seals-left': entry(409, 'Seals still hang on the vehicle.', ['count']),
+  'escort.incident-open': entry(409, 'An incident of the trip is not closed.', []),
+  'escort.incident-unknown': entry(404, 'There is no such incident.', []),
+  'escort.incident-closed': entry(409, 'The incident is closed.', []),
+  'escort.incident-state-wrong': entry(409, 'The incident is in another state than the act needs.', ['state']),
+  'escort.outcome-needed': entry(422, 'An incident is closed with an outcome and words.', []),
+  'escort.corridor-malformed': entry(422, 'A corridor needs at least two points and a tolerance for each segment.', []),
+  'escort.zone-malformed': entry(422, 'A zone needs a ring of at least three corners that does not cross itself.', []),
+  'escort.version-unknown': entry(404, 'There is no such version, or it is signed already.', []),
+  'escort.window-malformed': entry(
+    422,
+    'The window of the unlock order ends before it begins, or lies in the past.',
+    [],
+  ),
+  'escort.not-own-trip': entry(403, 'Drivers see and report on their own trip only.', []),
+  'escort.use-limit': entry(
+    403,
+    'What came over the rail channel is not handed on without the written consent of the other side.',
+    [],
+  ),
+} as const satisfies RefusalCatalogue
+
+export type EscortRefusal = RefusalOf<typeof ESCORT_REFUSALS>
+
+/** Makes a refusal of this module. */
+export const refuse = refuserOf(ESCORT_REFUSALS)

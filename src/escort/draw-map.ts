@@ -1,0 +1,85 @@
+import { recordAudit } from '#audit/public.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type { Transaction } from '#platform/database.ts'
+import type { RouteRequest, ZoneRequest } from './contract.ts'
+import type { By, EscortDeps } from './deps.ts'
+import { ringCrossesItself } from './domain/zones.ts'
+import { type EscortRefusal, refuse } from './domain/refusals.ts'
+import { addRoute, addZone, approveVersion, findRoute, listZoneVersions } from './store/map-store.ts'
+
+type Drawn = Result<{ id: string }, EscortRefusal>
+
+/** Draws a version of a route; it may be used when a second person has signed it [ESC-18, ESC-19, ESC-21]. */
+export async function drawRoute(deps: EscortDeps, route: RouteRequest, by: By): Promise<Drawn> {
+  const segments = route.points.length - 1
+  const tolerances =
+    route.tolerances.length === 1 ? Array<number>(segments).fill(route.tolerances[0] ?? 0) : route.tolerances
+  if (tolerances.length !== segments) return refuse('escort.corridor-malformed')
+  const corridor = { points: route.points, tolerances, detours: route.detours }
+  const at = deps.clock.now()
+  return inTransaction(deps.db, async (tx) => {
+    if (await findRoute(tx, route.id, route.version)) return refuse('escort.id-reused')
+    await addRoute(tx, { ...route, corridor }, { actor: by.actor.id, at })
+    return drafted(tx, 'route', route, by, at)
+  })
+}
+
+/** Draws a version of a zone; it is in force from its second signature on. */
+export async function drawZone(deps: EscortDeps, zone: ZoneRequest, by: By): Promise<Drawn> {
+  if (ringCrossesItself(zone.ring)) return refuse('escort.zone-malformed')
+  const at = deps.clock.now()
+  return inTransaction(deps.db, async (tx) => {
+    const versions = (await listZoneVersions(tx)).filter(({ id }) => id === zone.id)
+    if (versions.some(({ version }) => version >= zone.version)) return refuse('escort.id-reused')
+    await addZone(tx, zone, { actor: by.actor.id, at })
+    return drafted(tx, 'zone', zone, by, at)
+  })
+}
+
+/** The second signature, by another person; what was drawn is never changed after. */
+export async function approveDrawing(
+  deps: EscortDeps,
+  id: string,
+  { kind, version }: { readonly kind: 'route' | 'zone'; readonly version: number },
+  by: By,
+): Promise<Drawn> {
+  const at = deps.clock.now()
+  return inTransaction(deps.db, async (tx) => {
+    const drawn =
+      kind === 'route'
+        ? await findRoute(tx, id, version)
+        : (await listZoneVersions(tx)).find((one) => one.id === id && one.version === version)
+    if (!drawn || drawn.approvedBy) return refuse('escort.version-unknown')
+    if (drawn.draftedBy === by.actor.id) return refuse('escort.second-person-needed')
+    if (!(await approveVersion(tx, kind, id, version, { actor: by.actor.id, at })))
+      return refuse('escort.version-unknown')
+    await recordAudit(tx, {
+      event: 'escort.version-approved',
+      actor: by.actor,
+      subject: { kind: 'escort-map', id },
+      data: { kind, version },
+      occurredAt: at,
+      correlationId: by.correlationId,
+    })
+    return ok({ id })
+  })
+}
+
+async function drafted(
+  tx: Transaction,
+  kind: 'route' | 'zone',
+  { id, version }: { readonly id: string; readonly version: number },
+  by: By,
+  at: Temporal.Instant,
+): Promise<Drawn> {
+  await recordAudit(tx, {
+    event: 'escort.version-drafted',
+    actor: by.actor,
+    subject: { kind: 'escort-map', id },
+    data: { kind, version },
+    occurredAt: at,
+    correlationId: by.correlationId,
+  })
+  return ok({ id })
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { ok } from '#kernel/result.ts'
+import { EventStream, type Route, route } from '#platform/http/route.ts'
+import {
+  CentreAnswer,
+  Done,
+  HangRequest,
+  IncidentRequest,
+  OrderRequest,
+  RemoveRequest,
+  ReportRequest,
+  TripDetail,
+  UnlockRequest,
+} from '../contract.ts'
+import { closeTrip, confirmArrival } from '../close-trip.ts'
+import type { EscortDeps } from '../deps.ts'
+import { refuse } from '../domain/refusals.ts'
+import { finaliseTrip } from '../finalise-trip.ts'
+import { hangSeal } from '../hang-seal.ts'
+import { orderTrip } from '../order-trip.ts'
+import { orderUnlock } from '../order-unlock.ts'
+import { readCentre, readTrip } from '../read-centre.ts'
+import { removeSeal } from '../remove-seal.ts'
+import { reportAhead } from '../report-ahead.ts'
+import { workIncident } from '../work-incident.ts'
+import { byOf, CENTRE, LOOKERS } from './acting.ts'
+import { centreStream } from './stream.ts'
+
+const ById = z.strictObject({ id: z.uuid() })
+
+/** Routes of the control centre: trips, seals on them, incidents. */
+export function tripRoutes(deps: EscortDeps): readonly Route[] {
+  return [...lookRoutes(deps), ...orderRoutes(deps), ...sealRoutes(deps), incidentRoute(deps), reportRoute(deps)]
+}
+
+function lookRoutes(deps: EscortDeps): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/escort/centre',
+      access: LOOKERS,
+      load: 'query',
+      summary: 'Trips under way with their seals, and open incidents.',
+      response: CentreAnswer,
+      run: () => readCentre(deps),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/escort/stream',
+      access: LOOKERS,
+      load: 'stream',
+      summary: 'Server-sent events: `centre`, at once after every alarm or act, and once a second while seals move.',
+      run: async ({ signal }) => new EventStream(centreStream(deps, signal)),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/escort/trips/:id',
+      access: LOOKERS,
+      load: 'query',
+      summary: 'One trip: corridor, zones as they were then, way, events with the frames behind them, incidents.',
+      subject: 'escort-trip',
+      params: ById,
+      response: TripDetail,
+      run: async ({ params }) => {
+        const trip = await readTrip(deps, params.id)
+        return trip ? ok(trip) : refuse('escort.trip-unknown')
+      },
+    }),
+  ]
+}
+
+function orderRoutes(deps: EscortDeps): readonly Route[] {
+  return [
+    route({
+      method: 'POST',
+      url: '/api/escort/trips',
+      access: CENTRE,
+      load: 'command',
+      summary: 'Orders an escort; nothing is tracked by it.',
+      body: OrderRequest,
+      response: Done,
+      run: (request) => orderTrip(deps, request.body, byOf(request)),
+    }),
+    ...(['finalise', 'arrive', 'close'] as const).map((act) =>
+      route({
+        method: 'POST',
+        url: `/api/escort/trips/:id/${act}`,
+        access: CENTRE,
+        load: 'command',
+        summary: STEPS[act].summary,
+        subject: 'escort-trip',
+        params: ById,
+        body: z.strictObject({}),
+        response: Done,
+        run: (request) => STEPS[act].run(deps, request.params.id, byOf(request)),
+      }),
+    ),
+  ]
+}
+
+const STEPS = {
+  finalise: { summary: 'A second person finalises an order; only then may seals be activated.', run: finaliseTrip },
+  arrive: { summary: 'Customs confirms the arrival.', run: confirmArrival },
+  close: { summary: 'Closes a trip whose seals are off and whose incidents are closed.', run: closeTrip },
+} as const
+
+function sealRoutes(deps: EscortDeps): readonly Route[] {
+  return [
+    route({
+      method: 'POST',
+      url: '/api/escort/trips/:id/legs',
+      access: CENTRE,
+      load: 'command',
+      summary: 'Hangs a seal and activates it by what it says itself.',
+      subject: 'escort-trip',
+      params: ById,
+      body: HangRequest,
+      response: Done,
+      run: (request) => hangSeal(deps, request.params.id, request.body, byOf(request)),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/escort/legs/:id/unlock-orders',
+      access: CENTRE,
+      load: 'command',
+      summary: 'Orders that a seal may be opened: by whom, where, when.',
+      subject: 'escort-leg',
+      params: ById,
+      body: UnlockRequest,
+      response: Done,
+      run: (request) => orderUnlock(deps, request.params.id, request.body, byOf(request)),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/escort/legs/:id/removal',
+      access: CENTRE,
+      load: 'command',
+      summary: 'Removes a seal with its physical outcome.',
+      subject: 'escort-leg',
+      params: ById,
+      body: RemoveRequest,
+      response: Done,
+      run: (request) => removeSeal(deps, request.params.id, request.body, byOf(request)),
+    }),
+  ]
+}
+
+function incidentRoute(deps: EscortDeps): Route {
+  return route({
+    method: 'POST',
+    url: '/api/escort/incidents/:id/acts',
+    access: CENTRE,
+    load: 'command',
+    summary: 'Works on an incident: take, call, send the mobile group, report, note, close, sign the closing.',
+    subject: 'escort-incident',
+    params: ById,
+    body: IncidentRequest,
+    response: Done,
+    run: (request) => workIncident(deps, request.params.id, request.body, byOf(request)),
+  })
+}
+
+function reportRoute(deps: EscortDeps): Route {
+  return route({
+    method: 'POST',
+    url: '/api/escort/trips/:id/reports',
+    access: ['driver', ...CENTRE],
+    load: 'command',
+    summary: 'The driver, or the centre for him, tells of something before an alarm.',
+    subject: 'escort-trip',
+    params: ById,
+    body: ReportRequest,
+    response: Done,
+    run: (request) =>
+      reportAhead(deps, request.params.id, request.body, { ...byOf(request), role: request.principal.role }),
+  })
+}

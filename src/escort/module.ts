@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { defineModule } from '#platform/module.ts'
+import { ESCORT_AUDIT_EVENTS } from './domain/audit-events.ts'
+import { ESCORT_REFUSALS } from './domain/refusals.ts'
+
+const SETTINGS = {
+  /** Address on which seals are heard. */
+  OTKEL_SEAL_HOST: z.string().default('127.0.0.1'),
+  /** Ports by protocol, `jt701:5014,egts:5162`; a protocol that is not named gets a free port. */
+  OTKEL_SEAL_PORTS: z.string().default(''),
+}
+
+/** The descriptor of the electronic escort. */
+export const ESCORT = defineModule({
+  name: 'escort',
+  uses: { audit: 'what was ordered, hung, opened, removed and revised' },
+  settings: SETTINGS,
+  refusals: ESCORT_REFUSALS,
+  auditEvents: ESCORT_AUDIT_EVENTS,
+  subjects: {
+    // The centre of one authority sees all its trips; a driver's report is checked against his own trip.
+    'escort-trip': 'anybody',
+    'escort-leg': 'anybody',
+    'escort-incident': 'anybody',
+    'escort-drawing': 'anybody',
+  },
+  processes: [
+    {
+      name: 'seal-listener',
+      summary: 'hears navigation seals over TCP, keeps what they say and judges it',
+      connections: 6,
+      start: async (context) =>
+        (await import('./process/seal-listener.ts')).startListener(
+          context as unknown as Parameters<typeof import('./process/seal-listener.ts').startListener>[0],
+        ),
+    },
+  ],
+  commands: [
+    {
+      usage: 'decode',
+      summary: 'decodes frames of seals and trackers, one a line from standard input, as JSON lines',
+      options: [{ flags: '--protocol <name>', summary: 'jt701, …: a folder of src/escort/protocols', required: true }],
+      run: async ({ options }) => (await import('./commands/decode.ts')).decode(String(options['protocol'])),
+    },
+  ],
+  open: async (context) => (await import('./open.ts')).openModule(context),
+})

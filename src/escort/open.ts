@@ -1,0 +1,26 @@
+import type { ModuleContext, OpenedModule } from '#platform/module-context.ts'
+import { keepDays } from '#platform/day-partitions.ts'
+import type { EscortDeps } from './deps.ts'
+import { mapRoutes } from './http/map-routes.ts'
+import { tripRoutes } from './http/trip-routes.ts'
+import { escortJobs } from './jobs.ts'
+import { judgeSilence } from './judge-silence.ts'
+import { rulesAt } from './packages/kz/rules.ts'
+import { loadProtocols } from './process/load-protocols.ts'
+import { escalateIncidents } from './work-incident.ts'
+
+/** Opens the escort in a process. */
+export async function openModule({ db, clock, signals, log }: ModuleContext): Promise<OpenedModule> {
+  const protocols = await loadProtocols()
+  const deps: EscortDeps = { db, clock, signals, log, protocols, rulesAt: (at) => rulesAt(at.toString().slice(0, 10)) }
+  const today = () => clock.now().toZonedDateTimeISO('UTC').toPlainDate()
+  return {
+    routes: [...tripRoutes(deps), ...mapRoutes(deps)],
+    jobs: escortJobs(deps),
+    sweeps: [
+      { name: 'escort.judge-silence', everySeconds: 2, run: () => judgeSilence(deps) },
+      { name: 'escort.escalate-incidents', everySeconds: 5, run: () => escalateIncidents(deps) },
+      { name: 'escort.keep-days', everySeconds: 60, run: () => keepDays(db, 'escort.frame', today()) },
+    ],
+  }
+}

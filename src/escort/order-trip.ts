@@ -1,0 +1,55 @@
+import { recordAudit } from '#audit/public.ts'
+import { plateKey } from '#kernel/plate.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type { OrderRequest } from './contract.ts'
+import type { By, EscortDeps } from './deps.ts'
+import { type EscortRefusal, refuse } from './domain/refusals.ts'
+import { tellTripChanged } from './signals.ts'
+import { findRoute } from './store/map-store.ts'
+import { findTrip, saveOrder } from './store/trip-store.ts'
+
+/**
+ * Orders an escort [ESC-5, ESC-6]: who, what, which way, how many seals, and the reason. Nothing is tracked yet. Safe to
+ * repeat with the same id. Refused: unknown or unsigned route, a term in the past, a plate that is none.
+ */
+export async function orderTrip(
+  deps: EscortDeps,
+  order: OrderRequest,
+  by: By,
+): Promise<Result<{ id: string }, EscortRefusal>> {
+  const now = deps.clock.now()
+  return inTransaction(deps.db, async (tx) => {
+    const before = await findTrip(tx, order.id)
+    const key = plateKey(order.plateCountry, order.plate)
+    if (before)
+      return before.plateKey === key && before.orderedBy === by.actor.id
+        ? ok({ id: order.id })
+        : refuse('escort.id-reused')
+    if (key === '') return refuse('escort.plate-malformed')
+    const route = await findRoute(tx, order.routeId, order.routeVersion)
+    if (!route?.approvedBy) return refuse('escort.route-unknown')
+    if (Temporal.Instant.compare(Temporal.Instant.from(order.deadline), now) <= 0)
+      return refuse('escort.deadline-passed')
+    const legalDeviationM = order.legalDeviationM ?? deps.rulesAt(now).legalDeviationM
+    await saveOrder(
+      tx,
+      { ...order, reference: referenceOf(order.id), plateKey: key, legalDeviationM },
+      { actor: by.actor.id, at: now },
+    )
+    await recordAudit(tx, {
+      event: 'escort.trip-ordered',
+      actor: by.actor,
+      subject: { kind: 'escort-trip', id: order.id },
+      data: { reason: order.reason, seals: order.sealCount },
+      basis: 'Customs Code of Kazakhstan, art. 437; Order No. 407',
+      occurredAt: now,
+      correlationId: by.correlationId,
+    })
+    await tellTripChanged(tx, order.id)
+    return ok({ id: order.id })
+  })
+}
+
+/** The trip's number as people say it: from the end of its id, where chance is. */
+const referenceOf = (id: string) => `E-${id.replaceAll('-', '').slice(-8).toUpperCase()}`

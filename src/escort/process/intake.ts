@@ -1,0 +1,166 @@
+import type { TcpConnection } from '#platform/tcp.ts'
+import { conclude } from '../domain/events.ts'
+import { lockOf } from '../hear-seal.ts'
+import { type Decoded, newSession, type Protocol, type Session, trusted } from '../protocols/protocol.ts'
+import type { Reading } from '../protocols/reading.ts'
+import type { FrameLog, Placed } from './frame-log.ts'
+import type { KnownSeal, SealDesk } from './seal-desk.ts'
+
+/** What is kept with a connection. */
+interface Speaker {
+  readonly session: Session
+  readonly id: bigint
+  seal: KnownSeal | null
+  /** Frames of a stranger that were kept. */
+  strange: number
+}
+
+/** Frames of a stranger that are kept; he is not answered, so that he forgets nothing. */
+const STRANGE_FRAMES = 20
+
+export interface IntakeDeps {
+  readonly log: FrameLog
+  readonly desk: SealDesk
+  readonly now: () => number
+  /** Counts what came, for the log and the measurements. */
+  readonly counted?: (frames: number) => void
+}
+
+/**
+ * The way of a frame of one protocol: kept, then read, judged, answered. Nothing is read before it is durable but the
+ * number in its head, by which it is found again.
+ */
+export function openIntake(protocol: Protocol, deps: IntakeDeps, firstConnection: bigint) {
+  const speakerOf = (connection: TcpConnection): Speaker =>
+    (connection.note ??= {
+      session: newSession(deps.now()),
+      id: firstConnection + connection.id,
+      seal: null,
+      strange: 0,
+    } satisfies Speaker) as Speaker
+
+  return async (connection: TcpConnection, frames: readonly Buffer[]): Promise<readonly Buffer[]> => {
+    const speaker = speakerOf(connection)
+    const answers: Buffer[] = []
+    for (const frame of frames) {
+      const number = protocol.identify(frame) ?? speaker.session.deviceId
+      if (number !== null && !deps.desk.find(number)) await deps.desk.lookUp(number).catch(() => undefined)
+    }
+    for (const part of bySeal(protocol, deps.desk, speaker, frames)) {
+      if (part.seal) connection.recognise()
+      else if ((speaker.strange += part.frames.length) > STRANGE_FRAMES) {
+        connection.close('stranger')
+        return answers
+      }
+      const placed = await deps.log.append({
+        connection: speaker.id,
+        seal: part.seal?.id ?? null,
+        protocol: protocol.name,
+        frames: part.frames,
+        urgent: part.frames.some((frame) => protocol.urgent(frame)),
+      })
+      deps.counted?.(part.frames.length)
+      await answer(protocol, deps, speaker, part, placed, answers)
+    }
+    if (speaker.seal) connection.recognise()
+    return answers
+  }
+}
+
+interface Part {
+  readonly seal: KnownSeal | null
+  readonly frames: Buffer[]
+}
+
+/** Frames that stand together and are of one seal. */
+function bySeal(protocol: Protocol, desk: SealDesk, speaker: Speaker, frames: readonly Buffer[]): readonly Part[] {
+  const parts: Part[] = []
+  for (const frame of frames) {
+    const number = protocol.identify(frame) ?? speaker.session.deviceId
+    const found = number === null ? undefined : desk.find(number)
+    const seal = found?.protocol === protocol.name ? found : null
+    const last = parts.at(-1)
+    if (last && last.seal === seal) last.frames.push(frame)
+    else parts.push({ seal, frames: [frame] })
+  }
+  return parts
+}
+
+async function answer(
+  protocol: Protocol,
+  deps: IntakeDeps,
+  speaker: Speaker,
+  part: Part,
+  placed: Placed,
+  answers: Buffer[],
+): Promise<void> {
+  const { seal } = part
+  if (seal?.loading) await seal.loading.catch(() => undefined)
+  if (seal) speaker.seal = seal
+  speaker.session.now = placed.receivedAt
+  let id = placed.firstId
+  for (const frame of part.frames) {
+    const decoded = protocol.decode(frame, speaker.session)
+    if (decoded.answer && mayAnswer(deps.desk, speaker)) answers.push(decoded.answer)
+    if (trusted(decoded)) await hear(deps, speaker, decoded, placed.receivedAt, id)
+    id += 1n
+  }
+}
+
+/** Strangers are not answered: a device that is enrolled tomorrow should still have what it says today. */
+function mayAnswer(desk: SealDesk, speaker: Speaker): boolean {
+  if (speaker.seal) return true
+  const { deviceId } = speaker.session
+  return deviceId !== null && desk.find(deviceId) !== undefined
+}
+
+async function hear(
+  deps: IntakeDeps,
+  speaker: Speaker,
+  decoded: Decoded,
+  receivedAt: number,
+  id: bigint,
+): Promise<void> {
+  for (const reading of decoded.readings) {
+    const seal = sealOf(deps.desk, speaker, reading)
+    if (!seal) continue
+    if (isStale(seal, receivedAt)) await deps.desk.reload(seal.number).catch(() => undefined)
+    if (!believed(deps.desk, seal, speaker, receivedAt)) continue
+    deps.desk.judge(seal, [reading], receivedAt, id)
+  }
+}
+
+function sealOf(desk: SealDesk, speaker: Speaker, reading: Reading): KnownSeal | null {
+  const number = lockOf(reading)
+  if (number === null) return speaker.seal
+  return speaker.seal?.number === number ? speaker.seal : (desk.find(number) ?? null)
+}
+
+/**
+ * After a silence somebody else may have judged the leg: the sweep that concluded the silence, or another listener that
+ * the seal had spoken to. Then the leg is read anew.
+ */
+function isStale(seal: KnownSeal, receivedAt: number): boolean {
+  const { leg, state } = seal
+  return leg !== null && receivedAt - state.heardAt > leg.law.plan.periodS * 1000 + leg.law.rules.silenceGraceS * 1000
+}
+
+/**
+ * A number is no identity [ESC-70]. A seal that comes back over a new connection is believed; when the old one then
+ * speaks again, two devices bear one number: that is an event, and the newcomer is not judged.
+ */
+function believed(desk: SealDesk, seal: KnownSeal, { id }: Speaker, receivedAt: number): boolean {
+  if (seal.doubted === id) return false
+  if (seal.current === id) return true
+  if (seal.before === id && seal.current !== 0n) {
+    seal.doubted = seal.current
+    seal.before = 0n
+    seal.current = id
+    const { lat, lon } = seal.state
+    desk.tell(seal, conclude('DUPLICATE_ID', receivedAt, { lat, lon }, { number: seal.number }), receivedAt)
+    return true
+  }
+  seal.before = seal.current
+  seal.current = id
+  return true
+}

@@ -1,0 +1,84 @@
+import { Misconfigured } from '#platform/faults.ts'
+import type { ModuleContext } from '#platform/module-context.ts'
+import { DEFAULT_TCP_LIMITS, listenTcp, type TcpLimits } from '#platform/tcp.ts'
+import { rulesAt } from '../packages/kz/rules.ts'
+import { LEG_CHANGED } from '../signals.ts'
+import { nextListenerRun } from '../store/frame-store.ts'
+import { Conclusions } from './conclusions.ts'
+import { openFrameLog } from './frame-log.ts'
+import { openIntake } from './intake.ts'
+import { loadProtocols } from './load-protocols.ts'
+import { SealDesk } from './seal-desk.ts'
+
+/** Settings of the listener as the module reads them. */
+export interface ListenerSettings {
+  readonly OTKEL_SEAL_HOST: string
+  /** `jt701:5014,egts:5162`; what is not named gets a free port. */
+  readonly OTKEL_SEAL_PORTS: string
+}
+
+/** Connections of one run have numbers of their own. */
+const CONNECTIONS_OF_RUN = 1n << 32n
+
+/** Starts the listener: a port for each protocol. Several may run over one database. */
+export async function startListener(
+  context: Pick<ModuleContext, 'db' | 'clock' | 'signals' | 'log'> & { readonly settings: ListenerSettings },
+  limits: TcpLimits = DEFAULT_TCP_LIMITS,
+) {
+  const { db, clock, signals, log, settings } = context
+  const protocols = await loadProtocols()
+  const ports = portsOf(settings.OTKEL_SEAL_PORTS, protocols)
+  const conclusions = new Conclusions(db, clock, log)
+  const desk = new SealDesk({
+    db,
+    clock,
+    protocols,
+    rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
+    tell: (told) => conclusions.add(told),
+    late: (legId) => conclusions.late(legId),
+  })
+  const reload = (number: string) =>
+    (number === '' ? desk.open() : desk.reload(number)).catch((error: unknown) =>
+      log.error({ err: error, seal: number }, 'seal not read anew'),
+    )
+  const stopHearing = signals.on(LEG_CHANGED, (number) => void reload(number))
+  await desk.open()
+  conclusions.start(desk)
+  const frames = await openFrameLog(db, clock)
+  const firstConnection = BigInt(await nextListenerRun(db)) * CONNECTIONS_OF_RUN
+  const now = () => clock.now().epochMilliseconds
+  const listeners = await Promise.all(
+    [...protocols.values()].map(async (protocol, index) => {
+      const first = firstConnection + BigInt(index) * (CONNECTIONS_OF_RUN >> 5n)
+      const listener = await listenTcp({
+        host: settings.OTKEL_SEAL_HOST,
+        port: ports.get(protocol.name) ?? 0,
+        limits: { ...limits, frameBytes: protocol.maxFrame },
+        next: (bytes, from) => protocol.next(bytes, from),
+        failed: (error) => log.error({ err: error, protocol: protocol.name }, 'frames not kept'),
+        receive: openIntake(protocol, { log: frames, desk, now }, first),
+      })
+      return [protocol.name, listener] as const
+    }),
+  )
+  return {
+    ready: { ports: Object.fromEntries(listeners.map(([name, { port }]) => [name, port])), seals: desk.size },
+    stop: async () => {
+      stopHearing()
+      await Promise.all(listeners.map(([, listener]) => listener.close()))
+      await frames.drain()
+      await conclusions.close()
+    },
+  }
+}
+
+function portsOf(text: string, protocols: ReadonlyMap<string, unknown>): ReadonlyMap<string, number> {
+  const ports = new Map<string, number>()
+  for (const one of text.split(',').filter(Boolean)) {
+    const [name = '', port = ''] = one.split(':')
+    if (!protocols.has(name) || !/^\d{1,5}$/.test(port))
+      throw new Misconfigured(`OTKEL_SEAL_PORTS: ${one} is not protocol:port`)
+    ports.set(name, Number(port))
+  }
+  return ports
+}

@@ -1,0 +1,168 @@
+import type { z } from 'zod'
+import type { CentreAnswer, EventView, IncidentView, LegView, TripDetail, TripView } from './contract.ts'
+import type { EscortDeps } from './deps.ts'
+import { hearSeal } from './hear-seal.ts'
+import { type KeptEvent, listEvents } from './store/event-store.ts'
+import { type Incident, listIncidentEntries, listIncidents } from './store/incident-store.ts'
+import { listLegs } from './store/leg-store.ts'
+import { findRoute, listZoneVersions, zonesInForce } from './store/map-store.ts'
+import { findTrip, listTrips, type Trip } from './store/trip-store.ts'
+import { listLegRows, type LegRow } from './store/view-store.ts'
+
+const text = (at: Temporal.Instant | null) => at?.toString() ?? null
+const RANK = { grey: 0, green: 1, amber: 2, red: 3 } as const
+
+/** Trips under way and open incidents: the centre's main screen. */
+export async function readCentre({ db, clock }: EscortDeps): Promise<z.input<typeof CentreAnswer>> {
+  const now = clock.now()
+  const [trips, incidents] = await Promise.all([listTrips(db, now.subtract({ hours: 12 })), listIncidents(db)])
+  const legs = Map.groupBy(
+    await listLegRows(
+      db,
+      trips.map(({ id }) => id),
+    ),
+    ({ tripId }) => tripId,
+  )
+  const alarmed = new Map(incidents.map(({ tripId, level }) => [tripId, level]))
+  const byId = new Map(trips.map((trip) => [trip.id, trip]))
+  return {
+    trips: trips.map((trip) => tripView(trip, legs.get(trip.id) ?? [], alarmed.get(trip.id) ?? null)),
+    incidents: await Promise.all(incidents.map((incident) => incidentView(db, incident, byId.get(incident.tripId)))),
+    now: now.toString(),
+  }
+}
+
+/** One trip in full: way, events with the frames behind them, incidents. Null when there is none. */
+export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<typeof TripDetail> | null> {
+  const { db, clock } = deps
+  const trip = await findTrip(db, id)
+  if (!trip) return null
+  const route = await findRoute(db, trip.routeId, trip.routeVersion)
+  const [events, incidents, rows] = [await listEvents(db, id), await listIncidents(db, id), await listLegRows(db, [id])]
+  const legs = await listLegs(db, id)
+  const zones = zonesInForce(await listZoneVersions(db), trip.activatedAt ?? trip.orderedAt)
+  const heard = await heardOf(deps, legs)
+  const frames = new Map(heard.map(({ frame }) => [frame.id, frame.bytes.toString('hex')]))
+  const numbers = new Map(legs.map((leg) => [leg.id, leg.sealNumber]))
+  const open = incidents.find(({ state }) => state !== 'closed')
+  return {
+    trip: tripView(trip, rows, open?.level ?? null),
+    corridor: route ? route.corridor.points.map(([lon, lat]): [number, number] => [lon, lat]) : [],
+    tolerances: [...(route?.corridor.tolerances ?? [])],
+    zones: zones.map(({ id: zone, version, kind, name, ring }) => ({
+      id: zone,
+      version,
+      kind,
+      name,
+      ring: ring.map(([lon, lat]): [number, number] => [lon, lat]),
+    })),
+    track: thin(trackOf(heard, clock.now())),
+    events: events.map((event) => eventView(event, numbers.get(event.legId) ?? '', frames)),
+    incidents: await Promise.all(incidents.map((incident) => incidentView(db, incident, trip))),
+  }
+}
+
+async function heardOf(deps: EscortDeps, legs: Awaited<ReturnType<typeof listLegs>>) {
+  const heard = await Promise.all(
+    legs.map(async (leg) => {
+      const protocol = deps.protocols.get(leg.protocol)
+      const until = leg.removedAt ?? deps.clock.now()
+      return protocol
+        ? hearSeal(deps.db, protocol, { id: leg.sealId, number: leg.sealNumber }, leg.activatedAt, until)
+        : []
+    }),
+  )
+  return heard.flat()
+}
+
+function trackOf(
+  heard: Awaited<ReturnType<typeof heardOf>>,
+  now: Temporal.Instant,
+): z.input<typeof TripDetail>['track'] {
+  const until = now.epochMilliseconds + 60_000
+  return heard
+    .flatMap(({ reading: { time, lat, lon, speedKmh, valid } }) =>
+      time === null || lat === null || lon === null || time > until || (lat === 0 && lon === 0)
+        ? []
+        : [{ at: Temporal.Instant.fromEpochMilliseconds(time).toString(), lat, lon, speedKmh, valid }],
+    )
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+const TRACK_POINTS = 2_000
+
+/** At most so many points: a screen has no more. */
+function thin<T>(points: readonly T[]): T[] {
+  const step = Math.ceil(points.length / TRACK_POINTS)
+  return step <= 1 ? [...points] : points.filter((_, i) => i % step === 0 || i === points.length - 1)
+}
+
+function tripView(trip: Trip, legs: readonly LegRow[], alarm: 'amber' | 'red' | null): z.input<typeof TripView> {
+  const hanging = legs.filter(({ removedAt }) => removedAt === null)
+  const colours = [...hanging.map(({ colour }) => colour), ...(alarm ? [alarm] : [])]
+  const colour = colours.toSorted((a, b) => RANK[b] - RANK[a])[0] ?? 'grey'
+  const { id, reference, state, reason, procedure, plate, trailer, container, declaration, booking, carrierBin } = trip
+  return {
+    ...{ id, reference, state, reason, procedure, plate, trailer, container, declaration, booking, carrierBin, colour },
+    countries: [...trip.countries],
+    startPlace: trip.startPlace,
+    finishPlace: trip.finishPlace,
+    routeId: trip.routeId,
+    routeVersion: trip.routeVersion,
+    sealCount: trip.sealCount,
+    deadline: trip.deadline.toString(),
+    orderedBy: trip.orderedBy,
+    finalisedBy: trip.finalisedBy,
+    orderedAt: trip.orderedAt.toString(),
+    activatedAt: text(trip.activatedAt),
+    legs: legs.map(legView),
+  }
+}
+
+function legView(row: LegRow): z.input<typeof LegView> {
+  const { id, seal, lockPoint, colour, lat, lon, speedKmh, batteryPercent, outcome } = row
+  return {
+    ...{ id, seal, lockPoint, colour, lat, lon, speedKmh, batteryPercent, outcome },
+    at: text(row.at),
+    heardAt: text(row.heardAt),
+    activatedAt: row.activatedAt.toString(),
+    removedAt: text(row.removedAt),
+  }
+}
+
+function eventView(event: KeptEvent, seal: string, frames: ReadonlyMap<bigint, string>): z.input<typeof EventView> {
+  const { id, kind, legal, level, lat, lon, facts, late } = event
+  return {
+    ...{ id, kind, legal, level, lat, lon, facts: { ...facts }, late, seal },
+    at: event.at.toString(),
+    receivedAt: event.receivedAt.toString(),
+    judgedAt: event.judgedAt.toString(),
+    endedAt: text(event.endedAt),
+    frame: event.frameId === null ? null : (frames.get(event.frameId) ?? null),
+    rules: event.rulesVersion,
+    withdrawnAt: text(event.withdrawnAt),
+    withdrawnWhy: event.withdrawnWhy,
+  }
+}
+
+async function incidentView(
+  db: EscortDeps['db'],
+  incident: Incident,
+  trip: Trip | undefined,
+): Promise<z.input<typeof IncidentView>> {
+  const entries = await listIncidentEntries(db, incident.id)
+  const { id, tripId, level, cause, state, takenBy, escalated, outcome, outcomeNote, closedBy, secondedBy } = incident
+  return {
+    ...{ id, tripId, level, cause, state, takenBy, escalated, outcome, outcomeNote, closedBy, secondedBy },
+    reference: trip?.reference ?? '',
+    plate: trip?.plate ?? '',
+    openedAt: incident.openedAt.toString(),
+    answerUntil: incident.answerUntil.toString(),
+    entries: entries.map(({ kind, text: words, writtenBy, writtenAt }) => ({
+      kind,
+      text: words,
+      by: writtenBy,
+      at: writtenAt.toString(),
+    })),
+  }
+}

@@ -1,0 +1,74 @@
+import { recordAudit } from '#audit/public.ts'
+import { SYSTEM } from '#kernel/principal.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { concludeEvents, type Concluded } from './conclude-events.ts'
+import type { EscortDeps } from './deps.ts'
+import { EVENTS } from './domain/events.ts'
+import { replay, revise } from './domain/replay.ts'
+import { colourOf } from './domain/seal-state.ts'
+import { hearSeal } from './hear-seal.ts'
+import { planOfLeg } from './plan-of-leg.ts'
+import { tellLegChanged, tellTripChanged } from './signals.ts'
+import { listEventsOfLeg, withdrawEvents } from './store/event-store.ts'
+import { findLeg, saveLegStates } from './store/leg-store.ts'
+
+/**
+ * Judges a leg anew with everything that is known now, because records came late [ESC-29]: conclusions that do not hold
+ * any more are withdrawn openly, those that were missed are added as late ones. The lock's own words are never taken back.
+ */
+export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ added: number; withdrawn: number }> {
+  const now = deps.clock.now()
+  const leg = await findLeg(deps.db, legId)
+  const planned = leg ? await planOfLeg(deps.db, leg, deps.rulesAt) : null
+  const protocol = leg ? deps.protocols.get(leg.protocol) : undefined
+  if (!leg || !planned || !protocol) return { added: 0, withdrawn: 0 }
+  const seal = { id: leg.sealId, number: leg.sealNumber }
+  return inTransaction(deps.db, async (tx) => {
+    const heard = await hearSeal(tx, protocol, seal, leg.activatedAt, now)
+    const replayed = replay(planned.law, heard, now.epochMilliseconds)
+    const kept = (await listEventsOfLeg(tx, legId)).map(({ id, kind, at, withdrawnAt }) => ({
+      id,
+      kind,
+      at: at.epochMilliseconds,
+      withdrawn: withdrawnAt !== null,
+    }))
+    const { added, withdrawn } = revise(kept, replayed.events)
+    const ends = replayed.events.filter(({ phase }) => phase === 'end')
+    const concluded = [...added, ...ends].map(
+      (judged): Concluded => ({
+        judged,
+        tripId: leg.tripId,
+        legId,
+        receivedAt: now,
+        frameId: null,
+        rulesVersion: planned.law.rules.version,
+        late: true,
+      }),
+    )
+    await concludeEvents(tx, concluded, now)
+    await withdrawEvents(
+      tx,
+      withdrawn.map(({ id }) => id),
+      now,
+      'late-records',
+    )
+    const { state } = replayed
+    const colour = colourOf(state, (kind) => EVENTS[kind].level)
+    await saveLegStates(tx, [
+      { legId, state, judgedUntil: now, colour, speedKmh: heard.at(-1)?.reading.speedKmh ?? null },
+    ])
+    if (added.length + withdrawn.length > 0) {
+      await recordAudit(tx, {
+        event: 'escort.conclusion-revised',
+        actor: SYSTEM,
+        subject: { kind: 'escort-trip', id: leg.tripId },
+        data: { leg: legId, added: added.length, withdrawn: withdrawn.length },
+        lawVersion: planned.law.rules.version,
+        occurredAt: now,
+      })
+    }
+    await tellLegChanged(tx, leg.sealNumber)
+    await tellTripChanged(tx, leg.tripId)
+    return { added: added.length, withdrawn: withdrawn.length }
+  })
+}

@@ -1,0 +1,61 @@
+import { recordAudit } from '#audit/public.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { addJob } from '#platform/jobs.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type { ReportRequest } from './contract.ts'
+import type { By, EscortDeps } from './deps.ts'
+import { type EscortRefusal, refuse } from './domain/refusals.ts'
+import { REJUDGE_LEG } from './job-kinds.ts'
+import { tellLegChanged, tellTripChanged } from './signals.ts'
+import { listLegs, saveReport } from './store/leg-store.ts'
+import { findTrip } from './store/trip-store.ts'
+
+/** How long after it happened a report without a network may come and still count as told before. */
+const OFFLINE_HOURS = 12
+
+/**
+ * The driver tells of a detour, a breakdown, a queue before the alarm [ESC-61]; until his time is over the judgement
+ * stays amber. A report that was made without a network counts from when he made it.
+ */
+export async function reportAhead(
+  deps: EscortDeps,
+  tripId: string,
+  request: ReportRequest,
+  by: By & { readonly role: string },
+): Promise<Result<{ id: string }, EscortRefusal>> {
+  const now = deps.clock.now()
+  return inTransaction(deps.db, async (tx) => {
+    const trip = await findTrip(tx, tripId)
+    if (!trip) return refuse('escort.trip-unknown')
+    if (by.role === 'driver' && trip.driverAccount !== by.actor.id) return refuse('escort.not-own-trip')
+    const told = earliest(Temporal.Instant.from(request.at), now)
+    const validUntil = told.add({ minutes: request.minutes })
+    const { id, reason } = request
+    const report = { id, tripId, reason, note: request.note ?? null, toldAt: told, validUntil }
+    if (!(await saveReport(tx, report, { actor: by.actor.id, at: now }))) return ok({ id })
+    for (const leg of await listLegs(tx, tripId)) {
+      if (leg.removedAt) continue
+      await tellLegChanged(tx, leg.sealNumber)
+      // What was concluded meanwhile is looked at again in the light of what he had told.
+      if (Temporal.Instant.compare(told, now.subtract({ seconds: 60 })) < 0) {
+        await addJob(tx, REJUDGE_LEG, { legId: leg.id }, { jobKey: `escort.rejudge/${leg.id}` })
+      }
+    }
+    await recordAudit(tx, {
+      event: 'escort.reported-ahead',
+      actor: by.actor,
+      subject: { kind: 'escort-trip', id: tripId },
+      data: { reason },
+      occurredAt: now,
+      correlationId: by.correlationId,
+    })
+    await tellTripChanged(tx, tripId)
+    return ok({ id })
+  })
+
+  function earliest(at: Temporal.Instant, limit: Temporal.Instant): Temporal.Instant {
+    const oldest = limit.subtract({ hours: OFFLINE_HOURS })
+    if (Temporal.Instant.compare(at, limit) > 0) return limit
+    return Temporal.Instant.compare(at, oldest) < 0 ? oldest : at
+  }
+}

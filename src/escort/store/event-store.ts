@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '#platform/database.ts'
+import type { EventKind, Level } from '../domain/events.ts'
+
+/** A conclusion that is to be kept. */
+export interface NewEvent {
+  readonly id: string
+  readonly tripId: string
+  readonly legId: string
+  readonly kind: EventKind
+  readonly legal: string | null
+  readonly level: Level
+  readonly at: Temporal.Instant
+  readonly receivedAt: Temporal.Instant
+  readonly judgedAt: Temporal.Instant
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly facts: Readonly<Record<string, string | number>>
+  readonly frameId: bigint | null
+  readonly rulesVersion: string
+  readonly late: boolean
+}
+
+/** A conclusion as it is kept. */
+export interface KeptEvent extends NewEvent {
+  readonly endedAt: Temporal.Instant | null
+  readonly withdrawnAt: Temporal.Instant | null
+  readonly withdrawnWhy: string | null
+}
+
+const COLUMNS = sql`id, trip_id as "tripId", leg_id as "legId", kind, legal, level, at, received_at as "receivedAt",
+  judged_at as "judgedAt", ended_at as "endedAt", lat, lon, facts, frame_id as "frameId", rules_version as "rulesVersion",
+  late, withdrawn_at as "withdrawnAt", withdrawn_why as "withdrawnWhy"`
+
+/** Keeps conclusions; one that is there already is not kept twice. Answers those that are new. */
+export async function saveEvents(tx: Transaction, events: readonly NewEvent[]): Promise<readonly string[]> {
+  if (events.length === 0) return []
+  const rows = events.map((event) => ({
+    ...event,
+    at: event.at.toString(),
+    receivedAt: event.receivedAt.toString(),
+    judgedAt: event.judgedAt.toString(),
+    frameId: event.frameId === null ? null : String(event.frameId),
+  }))
+  const { rows: saved } = await sql<{ id: string }>`
+    insert into escort.event (id, trip_id, leg_id, kind, legal, level, at, received_at, judged_at, lat, lon, facts,
+      frame_id, rules_version, late)
+    select id, "tripId", "legId", kind, legal, level, at, "receivedAt", "judgedAt", lat, lon, facts, "frameId",
+      "rulesVersion", late
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "tripId" uuid, "legId" uuid, kind text,
+      legal text, level text, at timestamptz, "receivedAt" timestamptz, "judgedAt" timestamptz, lat float8, lon float8,
+      facts jsonb, "frameId" bigint, "rulesVersion" text, late boolean)
+    on conflict (leg_id, kind, at) do nothing returning id`.execute(tx)
+  return saved.map(({ id }) => id)
+}
+
+/** Notes the end of something that lasted. */
+export async function endEvents(
+  tx: Transaction,
+  ends: readonly {
+    readonly legId: string
+    readonly kind: EventKind
+    readonly at: Temporal.Instant
+    readonly endedAt: Temporal.Instant
+  }[],
+): Promise<void> {
+  for (const end of ends) {
+    await sql`update escort.event set ended_at = ${end.endedAt.toString()}::timestamptz
+      where leg_id = ${end.legId}::uuid and kind = ${end.kind} and at = ${end.at.toString()}::timestamptz
+        and ended_at is null`.execute(tx)
+  }
+}
+
+/** Takes a conclusion back openly: it stays, with when and why. */
+export async function withdrawEvents(tx: Transaction, ids: readonly string[], at: Temporal.Instant, why: string) {
+  if (ids.length === 0) return
+  await sql`update escort.event set withdrawn_at = ${at.toString()}::timestamptz, withdrawn_why = ${why}
+    where id = any(${ids}::uuid[]) and withdrawn_at is null`.execute(tx)
+}
+
+export async function listEvents(db: Database | Transaction, tripId: string): Promise<readonly KeptEvent[]> {
+  const { rows } = await sql<KeptEvent>`select ${COLUMNS} from escort.event where trip_id = ${tripId}::uuid
+    order by at desc limit 2000`.execute(db)
+  return rows
+}
+
+export async function listEventsOfLeg(db: Database | Transaction, legId: string): Promise<readonly KeptEvent[]> {
+  const { rows } = await sql<KeptEvent>`select ${COLUMNS} from escort.event where leg_id = ${legId}::uuid
+    order by at`.execute(db)
+  return rows
+}
+
+/** Lost skies of all trips since a moment: what the look for jammed areas starts from. */
+export async function listLostSkies(db: Database, since: Temporal.Instant): Promise<readonly KeptEvent[]> {
+  const { rows } = await sql<KeptEvent>`select ${COLUMNS} from escort.event
+    where kind = 'GNSS_LOST' and judged_at > ${since.toString()}::timestamptz and withdrawn_at is null`.execute(db)
+  return rows
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '#platform/database.ts'
+
+/** Frames that are kept together, with the link that binds them to the batch before. */
+export interface FrameBatch {
+  readonly listener: number
+  readonly seq: number
+  readonly firstId: bigint
+  readonly receivedAt: Temporal.Instant
+  readonly connections: readonly bigint[]
+  readonly seals: readonly (number | null)[]
+  readonly protocols: readonly string[]
+  readonly frames: readonly Buffer[]
+  readonly root: Buffer
+  readonly hash: Buffer
+}
+
+/** Appends a batch in one transaction of one statement; it is durable when the promise resolves. */
+export async function appendFrames(db: Database, batch: FrameBatch): Promise<void> {
+  const at = batch.receivedAt.toString()
+  const lengths = batch.frames.map(({ length }) => length)
+  await sql`/* prepared */ with link as (
+      insert into escort.batch (listener, seq, first_frame, frames, root, hash, received_at)
+      values (${batch.listener}::int, ${batch.seq}::bigint, ${batch.firstId}::bigint, ${batch.frames.length}::int,
+        ${batch.root}::bytea, ${batch.hash}::bytea, ${at}::timestamptz))
+    select escort.append_frames(${at}::timestamptz, ${batch.seq}::bigint, ${batch.firstId}::bigint,
+      ${arrayOf(batch.connections)}::bigint[], ${arrayOf(batch.seals)}::int[], ${arrayOf(batch.protocols)}::text[],
+      ${arrayOf(lengths)}::int[], ${Buffer.concat(batch.frames)}::bytea)`.execute(db)
+}
+
+/** An array as PostgreSQL writes it; protocol names are plain words. */
+const arrayOf = (values: readonly (bigint | number | string | null)[]) =>
+  `{${values.map((value) => (value === null ? 'null' : String(value))).join(',')}}`
+
+/** A number for this run of a listener: its ids and its chain of batches begin with it. */
+export async function nextListenerRun(db: Database): Promise<number> {
+  const { rows } = await sql<{ run: bigint }>`select nextval('escort.listener_run') as run`.execute(db)
+  return Number(rows[0]?.run ?? 0n)
+}
+
+/** A frame as it is kept. */
+export interface KeptFrame {
+  readonly id: bigint
+  readonly receivedAt: Temporal.Instant
+  readonly connection: bigint
+  readonly protocol: string
+  readonly batch: bigint
+  readonly bytes: Buffer
+}
+
+/** Frames of a seal in the order of receipt, from a moment to another, both included. */
+export async function listFrames(
+  db: Database | Transaction,
+  seal: number,
+  after: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<readonly KeptFrame[]> {
+  const { rows } = await sql<KeptFrame>`
+    select id, received_at as "receivedAt", connection, protocol, batch, bytes from escort.frame
+    where seal = ${seal} and received_at >= ${after.toString()}::timestamptz
+      and received_at <= ${until.toString()}::timestamptz
+    order by received_at, id`.execute(db)
+  return rows
+}
+
+/** The batch that holds a frame. */
+export interface KeptBatch {
+  readonly listener: number
+  readonly seq: bigint
+  readonly firstFrame: bigint
+  readonly frames: number
+  readonly root: Buffer
+  readonly hash: Buffer
+  readonly receivedAt: Temporal.Instant
+}
+
+export async function findBatch(db: Database, listener: number, seq: bigint): Promise<KeptBatch | null> {
+  const { rows } = await sql<KeptBatch>`
+    select listener, seq, first_frame as "firstFrame", frames, root, hash, received_at as "receivedAt"
+    from escort.batch where listener = ${listener} and seq = ${seq}::bigint`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Every frame of a batch, in order. */
+export async function listBatch(db: Database, batch: KeptBatch): Promise<readonly KeptFrame[]> {
+  const { rows } = await sql<KeptFrame>`
+    select id, received_at as "receivedAt", connection, protocol, batch, bytes from escort.frame
+    where received_at = ${batch.receivedAt.toString()}::timestamptz
+      and id >= ${batch.firstFrame}::bigint and id < ${batch.firstFrame + BigInt(batch.frames)}::bigint
+    order by id`.execute(db)
+  return rows
+}

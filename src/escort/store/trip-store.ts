@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '#platform/database.ts'
+import type { OrderRequest } from '../contract.ts'
+
+/** States of a trip, in their order. */
+export type TripState = 'ordered' | 'finalised' | 'active' | 'arrived' | 'removed' | 'closed' | 'cancelled'
+
+/** A trip as it is stored. */
+export interface Trip {
+  readonly id: string
+  readonly reference: string
+  readonly state: TripState
+  readonly reason: string
+  readonly procedure: string
+  readonly mode: string
+  readonly countries: readonly string[]
+  readonly carrierBin: string
+  readonly driverAccount: string | null
+  readonly plate: string
+  readonly plateKey: string
+  readonly trailer: string | null
+  readonly container: string | null
+  readonly declaration: string | null
+  readonly booking: string | null
+  readonly hsCodes: readonly string[]
+  readonly sealCount: number
+  readonly startPlace: string
+  readonly finishPlace: string
+  readonly routeId: string
+  readonly routeVersion: number
+  readonly legalDeviationM: number
+  readonly periodS: number
+  readonly deadline: Temporal.Instant
+  readonly orderedBy: string
+  readonly orderedAt: Temporal.Instant
+  readonly finalisedBy: string | null
+  readonly finalisedAt: Temporal.Instant | null
+  readonly activatedAt: Temporal.Instant | null
+  readonly arrivedAt: Temporal.Instant | null
+  readonly closedAt: Temporal.Instant | null
+}
+
+const COLUMNS = sql`id, reference, state, reason, procedure, mode, countries, carrier_bin as "carrierBin",
+  driver_account as "driverAccount", plate, plate_key as "plateKey", trailer, container, declaration, booking,
+  hs_codes as "hsCodes", seal_count as "sealCount", start_place as "startPlace", finish_place as "finishPlace",
+  route_id as "routeId", route_version as "routeVersion", legal_deviation_m as "legalDeviationM", period_s as "periodS",
+  deadline, ordered_by as "orderedBy", ordered_at as "orderedAt", finalised_by as "finalisedBy",
+  finalised_at as "finalisedAt", activated_at as "activatedAt", arrived_at as "arrivedAt", closed_at as "closedAt"`
+
+export async function saveOrder(
+  tx: Transaction,
+  order: OrderRequest & { readonly reference: string; readonly plateKey: string; readonly legalDeviationM: number },
+  by: { readonly actor: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await sql`
+    insert into escort.trip (id, reference, state, reason, procedure, mode, countries, carrier_bin, driver_account, plate,
+      plate_key, trailer, container, declaration, booking, hs_codes, seal_count, start_place, finish_place, route_id,
+      route_version, legal_deviation_m, period_s, deadline, ordered_by, ordered_at)
+    values (${order.id}, ${order.reference}, 'ordered', ${order.reason}, ${order.procedure}, ${order.mode},
+      ${order.countries}, ${order.carrierBin}, ${order.driverAccount ?? null}, ${order.plate}, ${order.plateKey},
+      ${order.trailer ?? null}, ${order.container ?? null}, ${order.declaration ?? null}, ${order.booking ?? null},
+      ${order.hsCodes}, ${order.sealCount}, ${order.startPlace}, ${order.finishPlace}, ${order.routeId},
+      ${order.routeVersion}, ${order.legalDeviationM}, ${order.periodS}, ${order.deadline}::timestamptz, ${by.actor},
+      ${by.at.toString()}::timestamptz)`.execute(tx)
+}
+
+export async function findTrip(db: Database | Transaction, id: string): Promise<Trip | null> {
+  const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip where id = ${id}::uuid`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The trip, locked until the end of the transaction. */
+export async function findTripForUpdate(tx: Transaction, id: string): Promise<Trip | null> {
+  const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip where id = ${id}::uuid for update`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Trips that are not closed, and those that were lately. */
+export async function listTrips(db: Database, closedAfter: Temporal.Instant): Promise<readonly Trip[]> {
+  const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip
+    where state not in ('closed', 'cancelled') or closed_at > ${closedAfter.toString()}::timestamptz
+    order by ordered_at desc limit 2000`.execute(db)
+  return rows
+}
+
+/** Trips of a truck, the newest first; for whoever meets it at a gate or in a queue. */
+export async function listTripsOfPlate(db: Database | Transaction, plateKey: string): Promise<readonly Trip[]> {
+  const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip where plate_key = ${plateKey}
+    order by ordered_at desc limit 20`.execute(db)
+  return rows
+}
+
+export async function listTripsOfDriver(db: Database, account: string): Promise<readonly Trip[]> {
+  const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip where driver_account = ${account}
+    and state in ('finalised', 'active', 'arrived') order by ordered_at desc limit 10`.execute(db)
+  return rows
+}
+
+const STEPS = {
+  finalised: { by: sql`finalised_by`, at: sql`finalised_at` },
+  arrived: { by: sql`arrived_by`, at: sql`arrived_at` },
+  closed: { by: sql`closed_by`, at: sql`closed_at` },
+} as const
+
+/** Takes a trip to its next state, with who did it and when. */
+export async function stepTrip(
+  tx: Transaction,
+  id: string,
+  to: keyof typeof STEPS,
+  by: { readonly actor: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  const columns = STEPS[to]
+  await sql`update escort.trip set state = ${to}, ${columns.by} = ${by.actor}, ${columns.at} = ${by.at.toString()}::timestamptz
+    where id = ${id}::uuid`.execute(tx)
+}
+
+export async function setTripState(tx: Transaction, id: string, state: TripState, at: Temporal.Instant): Promise<void> {
+  await sql`update escort.trip set state = ${state},
+      activated_at = case when ${state} = 'active' then coalesce(activated_at, ${at.toString()}::timestamptz) else activated_at end
+    where id = ${id}::uuid`.execute(tx)
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Database } from '#platform/database.ts'
+import type { Colour } from './leg-store.ts'
+
+/** A seal of a trip with what is known of it now. */
+export interface LegRow {
+  readonly id: string
+  readonly tripId: string
+  readonly seal: string
+  readonly lockPoint: string
+  readonly colour: Colour
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly speedKmh: number | null
+  readonly batteryPercent: number | null
+  readonly at: Temporal.Instant | null
+  readonly heardAt: Temporal.Instant | null
+  readonly activatedAt: Temporal.Instant
+  readonly removedAt: Temporal.Instant | null
+  readonly outcome: string | null
+}
+
+/** Seals of trips as the map and the cards show them, one read for all. */
+export async function listLegRows(db: Database, trips: readonly string[]): Promise<readonly LegRow[]> {
+  if (trips.length === 0) return []
+  const { rows } = await sql<LegRow>`
+    select l.id, l.trip_id as "tripId", s.number as seal, l.lock_point as "lockPoint", coalesce(n.colour, 'grey') as colour,
+      n.lat, n.lon, n.speed_kmh as "speedKmh", n.battery as "batteryPercent", n.at,
+      case when n.at is null then null else n.heard_at end as "heardAt", l.activated_at as "activatedAt",
+      l.removed_at as "removedAt", l.outcome
+    from escort.leg l join escort.seal s on s.id = l.seal_id left join escort.leg_state n on n.leg_id = l.id
+    where l.trip_id = any(${trips}::uuid[]) order by l.hung_at`.execute(db)
+  return rows
+}

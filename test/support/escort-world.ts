@@ -1,0 +1,196 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import type { TestContext } from 'node:test'
+import type { OrderRequest } from '#escort/contract.ts'
+import type { By, EscortDeps } from '#escort/deps.ts'
+import { approveDrawing, drawRoute } from '#escort/draw-map.ts'
+import { enrolSeal } from '#escort/enrol-seal.ts'
+import { finaliseTrip } from '#escort/finalise-trip.ts'
+import { hangSeal } from '#escort/hang-seal.ts'
+import { orderTrip } from '#escort/order-trip.ts'
+import { rulesAt } from '#escort/packages/kz/rules.ts'
+import { loadProtocols } from '#escort/process/load-protocols.ts'
+import { startListener } from '#escort/process/seal-listener.ts'
+import { encodeLong, lockStatus, type LongFrame } from '#escort/protocols/jt701/encode.ts'
+import { STATE } from '#escort/protocols/reading.ts'
+import type { Result } from '#kernel/result.ts'
+import { fixedClock } from '#platform/clock.ts'
+import { openLog } from '#platform/log.ts'
+import { newId } from '#platform/new-id.ts'
+import { openSignals } from '#platform/signals.ts'
+import type { TestDatabase } from './database.ts'
+
+export const START = Temporal.Instant.from('2026-11-20T04:00:00Z')
+export const CLOSED = STATE.ROPE_IN | STATE.LOCKED | STATE.COVER_CLOSED
+export const ANSWER = 1 << 5
+export const ROPE_CUT = 1 << 3
+
+/** The road from Nur Zholy towards Almaty, roughly: enough corners for a corridor. */
+export const ROAD: readonly (readonly [number, number])[] = [
+  [80.02, 44.16],
+  [79.6, 44.1],
+  [79.1, 43.9],
+  [78.4, 43.6],
+  [77.6, 43.4],
+  [76.95, 43.3],
+]
+
+/** A person of the centre. */
+export const person = (id = newId()): By => ({ actor: { kind: 'account', id, role: 'officer' }, correlationId: 'test' })
+
+/** The value of a result that must be there. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${result.refusal.code} ${JSON.stringify(result.refusal.params)}`)
+  return result.value
+}
+
+/** Escort over a database of its own, with a listener and two persons of the centre. */
+export async function escortWorld(t: TestContext, database: TestDatabase) {
+  const clock = fixedClock(START)
+  const signals = await openSignals(database.url)
+  t.after(() => signals.close())
+  const log = openLog('test', 'silent')
+  const deps: EscortDeps = {
+    db: database.db,
+    clock,
+    signals,
+    log,
+    protocols: await loadProtocols(),
+    rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
+  }
+  const [first, second] = [person(), person()]
+  const start = async () => {
+    const settings = { OTKEL_SEAL_HOST: '127.0.0.1', OTKEL_SEAL_PORTS: '' }
+    return startListener({ db: database.db, clock, signals, log, settings })
+  }
+  return { deps, clock, first, second, start }
+}
+
+export type EscortWorld = Awaited<ReturnType<typeof escortWorld>>
+
+/** A signed route, an enrolled seal, a finalised trip. */
+export async function finalisedTrip(world: EscortWorld, seal: string, more: Partial<OrderRequest> = {}) {
+  const { deps, first, second } = world
+  const routeId = newId()
+  const points = ROAD.map(([lon, lat]): [number, number] => [lon, lat])
+  const drawing = {
+    id: routeId,
+    version: 1,
+    name: 'A2',
+    points,
+    tolerances: [1500],
+    detours: [],
+    plannedKmh: 60,
+    reason: 'test',
+  }
+  must(await drawRoute(deps, drawing, first))
+  must(await approveDrawing(deps, routeId, { kind: 'route', version: 1 }, second))
+  must(await enrolSeal(deps, { number: seal, protocol: 'jt701', model: 'JT701D', ownerState: 'KZ' }, first))
+  const order: OrderRequest = {
+    id: newId(),
+    reason: 'goods-by-stage',
+    procedure: 'transit',
+    mode: 'road',
+    countries: ['CN', 'KZ'],
+    carrierBin: '123456789012',
+    plateCountry: 'KZ',
+    plate: '707ABC05',
+    hsCodes: ['8517'],
+    sealCount: 1,
+    startPlace: 'Nur Zholy',
+    finishPlace: 'Almaty',
+    routeId,
+    routeVersion: 1,
+    periodS: 60,
+    deadline: START.add({ hours: 12 }).toString(),
+    ...more,
+  }
+  must(await orderTrip(deps, order, first))
+  must(await finaliseTrip(deps, order.id, second))
+  return order
+}
+
+/** The same with the seal hung, after it has spoken over TCP. */
+export async function activeTrip(world: EscortWorld, line: SealLine, more: Partial<OrderRequest> = {}) {
+  const order = await finalisedTrip(world, line.number, more)
+  await line.say({})
+  const legId = newId()
+  must(await hangSeal(world.deps, order.id, { id: legId, seal: line.number, lockPoint: 'rear door' }, world.first))
+  return { order, legId }
+}
+
+/** A seal as a device: its own socket, its own serial, the place where it is. */
+export class SealLine {
+  readonly number: string
+  readonly #world: EscortWorld
+  readonly #port: number
+  #socket: ReturnType<typeof connect> | undefined
+  #serial = 0
+  heard = ''
+
+  constructor(world: EscortWorld, port: number, number: string) {
+    this.number = number
+    this.#world = world
+    this.#port = port
+  }
+
+  /** Bytes of a message of this moment. */
+  frame(change: Partial<LongFrame> & { readonly alarms?: number; readonly state?: number }): Buffer {
+    this.#serial = (this.#serial + 1) % 256
+    const [lon = 0, lat = 0] = ROAD[0] ?? []
+    return encodeLong({
+      deviceId: this.number,
+      dataType: 1,
+      time: this.#world.clock.now().epochMilliseconds,
+      lat,
+      lon,
+      valid: true,
+      speedKnots: 40,
+      course: 250,
+      odometerKm: 100,
+      status: lockStatus(change.state ?? CLOSED, change.alarms ?? 0),
+      batteryPercent: 90,
+      cell: { lac: 1, id: 2, mcc: 401, mnc: 2 },
+      serial: this.#serial,
+      ...change,
+    })
+  }
+
+  /** Sends and waits for the answer, which is asked for always; so what was said is durable after. */
+  async say(change: Parameters<SealLine['frame']>[0]): Promise<string> {
+    const socket = await this.connect()
+    const frame = this.frame({ ...change, alarms: (change.alarms ?? 0) | ANSWER })
+    const answer = once(socket, 'data')
+    socket.write(frame)
+    const [bytes] = (await answer) as [Buffer]
+    this.heard = bytes.toString()
+    return this.heard
+  }
+
+  async connect() {
+    if (this.#socket && !this.#socket.destroyed) return this.#socket
+    const socket = connect(this.#port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    await once(socket, 'connect')
+    this.#socket = socket
+    return socket
+  }
+
+  hangUp(): void {
+    this.#socket?.destroy()
+    this.#socket = undefined
+  }
+}
+
+/** Looks until an assertion holds; throws what it said last when the patience is over. */
+export async function comes<T>(look: () => Promise<T>): Promise<T> {
+  const end = performance.now() + 5_000
+  for (;;) {
+    try {
+      return await look()
+    } catch (error) {
+      if (performance.now() > end) throw error
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { RefusalText } from '../texts.ts'
+
+/** Electronic escort. */
+export const escortRefusals = {
+  'escort.trip-unknown': { what: 'There is no such trip.', cure: 'Look for it by its number or plate.' },
+  'escort.trip-state-wrong': {
+    what: 'The trip is not at the step that this act needs.',
+    cure: 'Look at the trip again and do the steps before.',
+  },
+  'escort.route-unknown': {
+    what: 'This version of the route is unknown, or lacks its second signature.',
+    cure: 'Choose a signed version, or have it signed.',
+  },
+  'escort.plate-malformed': {
+    what: 'This cannot be read as a plate.',
+    cure: 'Write the plate as it stands on the vehicle.',
+  },
+  'escort.deadline-passed': {
+    what: 'The term of transit lies in the past.',
+    cure: 'Enter the term from the declaration.',
+  },
+  'escort.second-person-needed': {
+    what: 'Whoever did the first step cannot sign the second.',
+    cure: 'Ask a colleague to sign.',
+  },
+  'escort.id-reused': {
+    what: 'This was entered before with other content.',
+    cure: 'Reload the page and enter it again.',
+  },
+  'escort.seal-unknown': {
+    what: 'No such seal is enrolled.',
+    cure: 'Check the number on the seal, or enrol it first.',
+  },
+  'escort.seal-known': { what: 'A seal with this number is enrolled already.', cure: 'Look it up in the stock.' },
+  'escort.seal-not-free': {
+    what: 'The seal is not free: it is on a trip, faulty or lost.',
+    cure: 'Take another seal from the stock.',
+  },
+  'escort.seals-enough': {
+    what: 'All the seals that were ordered hang already: {count}.',
+    cure: 'Change the order if more are needed.',
+  },
+  'escort.seal-not-ready': {
+    what: 'The seal itself does not say that it is closed, whole, heard and charged.',
+    cure: 'Close the lock, wait for its message, look at the checklist.',
+  },
+  'escort.leg-unknown': { what: 'There is no such seal on the trip.', cure: 'Look at the trip again.' },
+  'escort.leg-removed': { what: 'The seal was removed already.', cure: 'Look at the trip again.' },
+  'escort.seals-left': { what: 'Seals still hang on the vehicle: {count}.', cure: 'Remove them first.' },
+  'escort.incident-open': { what: 'An incident of this trip is not closed.', cure: 'Close the incident first.' },
+  'escort.incident-unknown': { what: 'There is no such incident.', cure: 'Look at the list again.' },
+  'escort.incident-closed': { what: 'The incident is closed.', cure: 'Open a new one if something new happened.' },
+  'escort.incident-state-wrong': {
+    what: 'Somebody else has taken the incident a step further.',
+    cure: 'Look at it again.',
+  },
+  'escort.outcome-needed': {
+    what: 'An incident is closed with an outcome and words.',
+    cure: 'Choose the outcome and write what was found.',
+  },
+  'escort.corridor-malformed': {
+    what: 'The corridor lacks a tolerance for some of its segments.',
+    cure: 'Give one tolerance for all, or one for each segment.',
+  },
+  'escort.zone-malformed': { what: 'The edge of the zone crosses itself.', cure: 'Draw the corners in order.' },
+  'escort.version-unknown': {
+    what: 'There is no such version, or it is signed already.',
+    cure: 'Look at the drawings again.',
+  },
+  'escort.window-malformed': {
+    what: 'The window of the unlock order is over or ends before it begins.',
+    cure: 'Enter a window that lies ahead.',
+  },
+  'escort.not-own-trip': { what: 'This is not your trip.', cure: 'Open your own trip.' },
+  'escort.use-limit': {
+    what: 'What came over the rail channel may not be handed on without the written consent of the other side.',
+    cure: 'Record the consent first.',
+  },
+} as const satisfies Record<string, RefusalText>

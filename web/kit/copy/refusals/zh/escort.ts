@@ -1,0 +1,37 @@
+import type { RefusalText } from '../texts.ts'
+
+/** Electronic escort. */
+export const escortRefusals = {
+  'escort.trip-unknown': { what: '没有这次运输。', cure: '请按编号或车牌查找。' },
+  'escort.trip-state-wrong': { what: '运输不处于此操作所需的步骤。', cure: '请重新查看运输并先完成前面的步骤。' },
+  'escort.route-unknown': {
+    what: '路线的这个版本不存在，或缺少第二人签字。',
+    cure: '请选择已签字的版本，或请人签字。',
+  },
+  'escort.plate-malformed': { what: '无法识别为车牌。', cure: '请按车上的样子填写车牌。' },
+  'escort.deadline-passed': { what: '过境期限已过。', cure: '请填写申报单上的期限。' },
+  'escort.second-person-needed': { what: '完成第一步的人不能在第二步签字。', cure: '请同事签字。' },
+  'escort.id-reused': { what: '此条目此前已以其他内容录入。', cure: '请刷新页面后重新录入。' },
+  'escort.seal-unknown': { what: '没有登记此封志。', cure: '请核对封志上的编号，或先登记。' },
+  'escort.seal-known': { what: '此编号的封志已登记。', cure: '请在库存中查找。' },
+  'escort.seal-not-free': { what: '封志不可用：正在途中、故障或遗失。', cure: '请从库存取另一把。' },
+  'escort.seals-enough': { what: '所订的 {count} 把封志已全部挂上。', cure: '如需更多，请修改订单。' },
+  'escort.seal-not-ready': {
+    what: '封志自身未报告已锁闭、完好、在线且电量充足。',
+    cure: '请锁好封志，等待其消息，并查看检查表。',
+  },
+  'escort.leg-unknown': { what: '此次运输中没有这把封志。', cure: '请重新查看运输。' },
+  'escort.leg-removed': { what: '封志已被取下。', cure: '请重新查看运输及其结果。' },
+  'escort.seals-left': { what: '车上还挂着 {count} 把封志。', cure: '请先取下。' },
+  'escort.incident-open': { what: '此次运输还有未结的事件。', cure: '请先了结该事件。' },
+  'escort.incident-unknown': { what: '没有此事件。', cure: '请重新查看列表。' },
+  'escort.incident-closed': { what: '事件已了结。', cure: '如有新情况，将另开事件。' },
+  'escort.incident-state-wrong': { what: '已有人将事件推进到下一步。', cure: '请再看一遍。' },
+  'escort.outcome-needed': { what: '了结事件须有结论和说明。', cure: '请选择结论并写明查明的情况。' },
+  'escort.corridor-malformed': { what: '走廊的部分路段没有设定容差。', cure: '请统一设定，或为每一段设定容差。' },
+  'escort.zone-malformed': { what: '区域边界自相交叉。', cure: '请按顺序绘制各角点。' },
+  'escort.version-unknown': { what: '没有此版本，或已签字。', cure: '请重新查看图件。' },
+  'escort.window-malformed': { what: '开锁时段已过，或结束早于开始。', cure: '请填写将来的时段。' },
+  'escort.not-own-trip': { what: '这不是您的运输。', cure: '请打开您自己的运输。' },
+  'escort.use-limit': { what: '经铁路渠道收到的信息，未经对方书面同意不得转交。', cure: '请先登记同意书。' },
+} as const satisfies Record<string, RefusalText>
