@@ -154,6 +154,7 @@ test('[ESC-29] [ESC-53] a cut that was made without a network is an event of its
     alarms: ROPE_CUT,
   })
   await line.say({ dataType: 3, time: START.add({ minutes: 3 }).epochMilliseconds })
+  await comes(async () => assert.equal((await kinds(world, order.id)).includes('ROPE_CUT'), true))
   await rejudgeLeg(world.deps, legId)
   const cuts = ((await readTrip(world.deps, order.id))?.events ?? []).filter(
     ({ kind, withdrawnAt }) => kind === 'ROPE_CUT' && !withdrawnAt,

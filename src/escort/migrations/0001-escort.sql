@@ -194,6 +194,13 @@ create table escort.batch (
   primary key (listener, seq)
 );
 comment on table escort.batch is 'append-only';
+-- Connections that spoke with the number of a seal that was speaking elsewhere: what they said is kept and not judged.
+create table escort.doubted (
+  connection bigint not null,
+  seal int not null references escort.seal (id),
+  since timestamptz not null,
+  primary key (seal, connection)
+);
 create sequence escort.listener_run as int;
 
 -- Appends frames in one statement: one row a length, all bytes in one value, cut here.

@@ -1,5 +1,4 @@
 import type { TcpConnection } from '#platform/tcp.ts'
-import { conclude } from '../domain/events.ts'
 import { lockOf } from '../hear-seal.ts'
 import { type Decoded, newSession, type Protocol, type Session, trusted } from '../protocols/protocol.ts'
 import type { Reading } from '../protocols/reading.ts'
@@ -125,7 +124,7 @@ async function hear(
     const seal = sealOf(deps.desk, speaker, reading)
     if (!seal) continue
     if (isStale(seal, receivedAt)) await deps.desk.reload(seal.number).catch(() => undefined)
-    if (!believed(deps.desk, seal, speaker, receivedAt)) continue
+    if (!(await believed(deps.desk, seal, speaker, receivedAt))) continue
     deps.desk.judge(seal, [reading], receivedAt, id)
   }
 }
@@ -149,15 +148,14 @@ function isStale(seal: KnownSeal, receivedAt: number): boolean {
  * A number is no identity [ESC-70]. A seal that comes back over a new connection is believed; when the old one then
  * speaks again, two devices bear one number: that is an event, and the newcomer is not judged.
  */
-function believed(desk: SealDesk, seal: KnownSeal, { id }: Speaker, receivedAt: number): boolean {
+async function believed(desk: SealDesk, seal: KnownSeal, { id }: Speaker, receivedAt: number): Promise<boolean> {
   if (seal.doubted === id) return false
   if (seal.current === id) return true
   if (seal.before === id && seal.current !== 0n) {
-    seal.doubted = seal.current
+    const newcomer = seal.current
     seal.before = 0n
     seal.current = id
-    const { lat, lon } = seal.state
-    desk.tell(seal, conclude('DUPLICATE_ID', receivedAt, { lat, lon }, { number: seal.number }), receivedAt)
+    await desk.doubt(seal, newcomer, receivedAt)
     return true
   }
   seal.before = seal.current

@@ -1,14 +1,14 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { judge } from '../domain/judge.ts'
-import type { Judged } from '../domain/events.ts'
-import { EVENTS } from '../domain/events.ts'
+import { conclude, EVENTS, type Judged } from '../domain/events.ts'
 import { colourOf, newSealState, type SealState } from '../domain/seal-state.ts'
 import type { EscortRules } from '../domain/rules.ts'
 import { hearSeal } from '../hear-seal.ts'
 import { type PlannedLeg, planOfLeg } from '../plan-of-leg.ts'
 import type { Protocol } from '../protocols/protocol.ts'
 import type { Reading } from '../protocols/reading.ts'
+import { doubtConnection } from '../store/frame-store.ts'
 import { findLegState, type LegState, listOpenLegs } from '../store/leg-store.ts'
 import { findSeal, listSeals } from '../store/seal-store.ts'
 
@@ -129,6 +129,16 @@ export class SealDesk {
     }
     seal.judgedUntil = Math.max(seal.judgedUntil, receivedAt)
     if (told.length > 0) this.#deps.tell(told)
+  }
+
+  /** Two devices bear the seal's number: the newcomer is not judged from now on, and not when the leg is judged again. */
+  async doubt(seal: KnownSeal, connection: bigint, receivedAt: number): Promise<void> {
+    seal.doubted = connection
+    const { lat, lon } = seal.state
+    const since = Temporal.Instant.fromEpochMilliseconds(receivedAt)
+    await doubtConnection(this.#deps.db, seal.id, connection, since)
+    this.tell(seal, conclude('DUPLICATE_ID', receivedAt, { lat, lon }, { number: seal.number }), receivedAt)
+    if (seal.leg) this.#deps.late(seal.leg.leg.id)
   }
 
   /** Tells something of a seal that no reading says. */

@@ -48,7 +48,16 @@ export interface KeptFrame {
   readonly bytes: Buffer
 }
 
-/** Frames of a seal in the order of receipt, from a moment to another, both included. */
+/** Notes that a connection is not believed to be this seal. */
+export async function doubtConnection(db: Database, seal: number, connection: bigint, since: Temporal.Instant) {
+  await sql`insert into escort.doubted (connection, seal, since)
+    values (${connection}::bigint, ${seal}, ${since.toString()}::timestamptz) on conflict do nothing`.execute(db)
+}
+
+/**
+ * Frames of a seal in the order of receipt, from a moment to another, both included; without those of connections that
+ * are not believed to be it.
+ */
 export async function listFrames(
   db: Database | Transaction,
   seal: number,
@@ -59,6 +68,7 @@ export async function listFrames(
     select id, received_at as "receivedAt", connection, protocol, batch, bytes from escort.frame
     where seal = ${seal} and received_at >= ${after.toString()}::timestamptz
       and received_at <= ${until.toString()}::timestamptz
+      and connection not in (select connection from escort.doubted where seal = ${seal})
     order by received_at, id`.execute(db)
   return rows
 }
