@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ok } from '#kernel/result.ts'
+import type { Live } from '#platform/live.ts'
 import { EventStream, type Route, route } from '#platform/http/route.ts'
 import {
   CentreAnswer,
@@ -24,16 +25,16 @@ import { removeSeal } from '../remove-seal.ts'
 import { reportAhead } from '../report-ahead.ts'
 import { workIncident } from '../work-incident.ts'
 import { byOf, CENTRE, LOOKERS } from './acting.ts'
-import { centreStream } from './stream.ts'
+import { centreTopic } from './stream.ts'
 
 const ById = z.strictObject({ id: z.uuid() })
 
 /** Routes of the control centre: trips, seals on them, incidents. */
-export function tripRoutes(deps: EscortDeps): readonly Route[] {
-  return [...lookRoutes(deps), ...orderRoutes(deps), ...sealRoutes(deps), incidentRoute(deps), reportRoute(deps)]
+export function tripRoutes(deps: EscortDeps, live: Live): readonly Route[] {
+  return [...lookRoutes(deps, live), ...orderRoutes(deps), ...sealRoutes(deps), incidentRoute(deps), reportRoute(deps)]
 }
 
-function lookRoutes(deps: EscortDeps): readonly Route[] {
+function lookRoutes(deps: EscortDeps, live: Live): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -49,8 +50,9 @@ function lookRoutes(deps: EscortDeps): readonly Route[] {
       url: '/api/escort/stream',
       access: LOOKERS,
       load: 'stream',
-      summary: 'Server-sent events: `centre`, at once after every alarm or act, and once a second while seals move.',
-      run: async ({ signal }) => new EventStream(centreStream(deps, signal)),
+      summary:
+        'Server-sent events: `trips` and `incidents`, at once after every alarm or act, and once a second while seals move.',
+      run: async ({ signal }) => new EventStream(live.watch(centreTopic(deps), signal)),
     }),
     route({
       method: 'GET',
