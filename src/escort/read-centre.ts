@@ -103,7 +103,18 @@ function tripView(trip: Trip, legs: readonly LegRow[], alarm: 'amber' | 'red' | 
   const colour = colours.toSorted((a, b) => RANK[b] - RANK[a])[0] ?? 'grey'
   const { id, reference, state, reason, procedure, plate, trailer, container, declaration, booking, carrierBin } = trip
   return {
-    ...{ id, reference, state, reason, procedure, plate, trailer, container, declaration, booking, carrierBin, colour },
+    id,
+    reference,
+    state,
+    reason,
+    procedure,
+    plate,
+    trailer,
+    container,
+    declaration,
+    booking,
+    carrierBin,
+    colour,
     countries: [...trip.countries],
     startPlace: trip.startPlace,
     finishPlace: trip.finishPlace,
@@ -122,7 +133,15 @@ function tripView(trip: Trip, legs: readonly LegRow[], alarm: 'amber' | 'red' | 
 function legView(row: LegRow): z.input<typeof LegView> {
   const { id, seal, lockPoint, colour, lat, lon, speedKmh, batteryPercent, outcome } = row
   return {
-    ...{ id, seal, lockPoint, colour, lat, lon, speedKmh, batteryPercent, outcome },
+    id,
+    seal,
+    lockPoint,
+    colour,
+    lat,
+    lon,
+    speedKmh,
+    batteryPercent,
+    outcome,
     at: text(row.at),
     heardAt: text(row.heardAt),
     activatedAt: row.activatedAt.toString(),
@@ -133,7 +152,15 @@ function legView(row: LegRow): z.input<typeof LegView> {
 function eventView(event: KeptEvent, seal: string, frames: ReadonlyMap<bigint, string>): z.input<typeof EventView> {
   const { id, kind, legal, level, lat, lon, facts, late } = event
   return {
-    ...{ id, kind, legal, level, lat, lon, facts: { ...facts }, late, seal },
+    id,
+    kind,
+    legal,
+    level,
+    lat,
+    lon,
+    facts: { ...facts },
+    late,
+    seal,
     at: event.at.toString(),
     receivedAt: event.receivedAt.toString(),
     judgedAt: event.judgedAt.toString(),
@@ -153,7 +180,17 @@ async function incidentView(
   const entries = await listIncidentEntries(db, incident.id)
   const { id, tripId, level, cause, state, takenBy, escalated, outcome, outcomeNote, closedBy, secondedBy } = incident
   return {
-    ...{ id, tripId, level, cause, state, takenBy, escalated, outcome, outcomeNote, closedBy, secondedBy },
+    id,
+    tripId,
+    level,
+    cause,
+    state,
+    takenBy,
+    escalated,
+    outcome,
+    outcomeNote,
+    closedBy,
+    secondedBy,
     reference: trip?.reference ?? '',
     plate: trip?.plate ?? '',
     openedAt: incident.openedAt.toString(),

@@ -80,7 +80,8 @@ function compareReading(
     const ours: unknown = (found as unknown as Readonly<Record<string, unknown>>)[field]
     const tolerance = TOLERANCE[field]
     if (tolerance === undefined || typeof value !== 'number') assert.deepEqual(ours, value, `${where}: ${field}`)
-    else assert.ok(Math.abs(Number(ours) - value) <= tolerance, `${where}: ${field} is ${ours} and not ${value}`)
+    else
+      assert.ok(Math.abs(Number(ours) - value) <= tolerance, `${where}: ${field} is ${String(ours)} and not ${value}`)
   }
 }
 

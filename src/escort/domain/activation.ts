@@ -29,7 +29,7 @@ export function checkActivation(
   const reading = last?.reading ?? null
   const age = last === null ? null : Math.round((now - last.receivedAt) / 1000)
   const clock =
-    reading?.time == null || last === null ? null : Math.round(Math.abs(reading.time - last.receivedAt) / 1000)
+    !reading || !last || reading.time === null ? null : Math.round(Math.abs(reading.time - last.receivedAt) / 1000)
   const told = (bit: number) => (reading && reading.stateKnown & bit ? (reading.state & bit) !== 0 : null)
   const cover = told(STATE.COVER_CLOSED)
   const battery = reading?.batteryPercent ?? null

@@ -11,7 +11,7 @@ export function begin(
   if (judging.state.open[kind] !== undefined) return
   const at = more.at ?? judging.at
   judging.state.open = { ...judging.state.open, [kind]: at }
-  judging.events.push(conclude(kind, at, placeOf(judging), facts, { ...(more.level ? { level: more.level } : {}) }))
+  judging.events.push(conclude(kind, at, placeOf(judging), facts, more.level ? { level: more.level } : {}))
 }
 
 /** Ends what lasts; the event keeps its beginning, and `endedAt` tells when. */

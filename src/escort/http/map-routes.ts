@@ -49,7 +49,12 @@ function drawingRoutes(deps: EscortDeps): readonly Route[] {
       run: async () => ({
         routes: (await listRoutes(deps.db)).map(
           ({ id, version, name, corridor, plannedKmh, approvedBy, draftedBy }) => ({
-            ...{ id, version, name, plannedKmh, approvedBy, draftedBy },
+            id,
+            version,
+            name,
+            plannedKmh,
+            approvedBy,
+            draftedBy,
             points: corridor.points.map(([lon, lat]): [number, number] => [lon, lat]),
             tolerances: [...corridor.tolerances],
           }),
