@@ -193,6 +193,8 @@ test('[R707-30] the pass kept on the phone is shown when the network is gone', a
   await page.getByText('Saved on this phone', { exact: true }).waitFor()
   assert.equal(await page.locator('.pass .qr').count(), 1)
   assert.equal(await page.locator('.pass-number').textContent(), '17')
+  const place = await page.locator('.pass-head > :first-child').first().textContent()
+  assert.ok(place && !/^[A-Z-]+$/.test(place), `the pass names its checkpoint without a network: ${place}`)
   await page.context().close()
 })
 

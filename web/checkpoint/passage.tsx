@@ -174,7 +174,9 @@ function Booked({ passage, zone }: { readonly passage: PassageView; readonly zon
           </span>
         </>
       ) : (
-        <strong className="fact-none">{copy.noBooking}</strong>
+        <strong className={passage.decision === 'free' ? 'fact-free' : 'fact-none'}>
+          {passage.decision === 'free' ? copy.noneNeeded : copy.noBooking}
+        </strong>
       )}
     </div>
   )

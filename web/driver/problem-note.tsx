@@ -1,6 +1,7 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { ReactNode } from 'react'
 import type { Problem } from '../kit/api/client.ts'
+import { basisText } from '../kit/basis.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useRefusalText } from '../kit/refusal.tsx'
@@ -15,7 +16,7 @@ export function ProblemNote({ problem, action }: { readonly problem: Problem | n
   return (
     <Callout tone="bad" icon={TriangleAlert} title={words?.what ?? kit.errors.title} urgent action={action}>
       {words?.cure ?? problemText(problem, kit)}
-      {problem.basis && <p className="quiet">{fill(kit.basis, { basis: problem.basis })}</p>}
+      {problem.basis && <p className="quiet">{fill(kit.basis, { basis: basisText(problem.basis, kit.law) })}</p>}
     </Callout>
   )
 }

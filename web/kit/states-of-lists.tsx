@@ -8,6 +8,7 @@ import RotateCw from 'lucide-react/icons/rotate-cw'
 import { useEffect, useState } from 'react'
 import type { Problem } from './api/client.ts'
 import { Button } from './button.tsx'
+import { basisText } from './basis.ts'
 import { fill, type KitCopy } from './copy/copy.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
@@ -44,7 +45,7 @@ export function ErrorState({ problem, onRetry }: { readonly problem: Problem; re
       <Icon of={problem.kind === 'offline' ? CloudOff : TriangleAlert} size="xl" />
       <p className="blank-title">{refusal?.what ?? kit.errors.title}</p>
       <p className="blank-text">{refusal?.cure ?? problemText(problem, kit)}</p>
-      {problem.basis && <p className="blank-note">{fill(kit.basis, { basis: problem.basis })}</p>}
+      {problem.basis && <p className="blank-note">{fill(kit.basis, { basis: basisText(problem.basis, kit.law) })}</p>}
       {onRetry && (
         <Button icon={RotateCw} onClick={onRetry}>
           {kit.retry}

@@ -40,6 +40,7 @@ export interface Copy {
     readonly noConfidence: string
     readonly trailer: string
     readonly booking: string
+    readonly noneNeeded: string
     readonly samePlate: string
     readonly noBooking: string
     readonly candidates: string

@@ -42,6 +42,7 @@ export const copy = {
     noConfidence: 'Сенімділігі айтылмаған',
     trailer: 'Тіркеме',
     booking: 'Брондау',
+    noneNeeded: 'Брондау қажет емес',
     samePlate: 'Нөмір брондаумен сәйкес',
     noBooking: 'Бұл нөмірге сай брондау жоқ',
     candidates: 'Сай келуі мүмкін брондаулар',

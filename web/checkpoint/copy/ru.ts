@@ -34,6 +34,7 @@ export const copy = {
     noConfidence: 'Уверенность не сообщена',
     trailer: 'Прицеп',
     booking: 'Бронь',
+    noneNeeded: 'Бронь не нужна',
     samePlate: 'Номер совпадает с бронью',
     noBooking: 'Ни одна бронь не подходит к номеру',
     candidates: 'Возможные брони',
@@ -255,7 +256,7 @@ export const copy = {
     none: 'В этот день номер не проезжал',
     more: 'Более ранние',
     look: 'Посмотреть снимок',
-    by: { rules: 'Правила', officer: 'Сотрудник' },
+    by: { rules: 'Автоматически', officer: 'Сотрудник' },
     columns: { passed: 'Проехал', plate: 'Номер', where: 'Где', by: 'Кто пропустил', picture: 'Снимок' },
   },
   shift: {

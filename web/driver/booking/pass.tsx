@@ -4,7 +4,6 @@ import CloudCheck from 'lucide-react/icons/cloud-check'
 import FileDown from 'lucide-react/icons/file-down'
 import { useEffect } from 'react'
 import type { BookingSummary, PassView } from '#queue/contract.ts'
-import { useCheckpoint } from '../../kit/api/reference.ts'
 import { ButtonLink } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
@@ -15,6 +14,7 @@ import { formatInstant, Time } from '../../kit/time.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { QrCode } from '../home/ticket.tsx'
 import { keptBookings, usePass } from '../kept/passes.ts'
+import { usePlaceName } from '../kept/places.ts'
 import { bookingPath } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
 import { Link } from '../router.tsx'
@@ -58,13 +58,13 @@ export function PassSheet({
 }) {
   const copy = useCopy().pass
   const ticket = useCopy().ticket
-  const { kit, language } = useTexts()
-  const checkpoint = useCheckpoint(pass.checkpoint)
+  const { kit } = useTexts()
+  const place = usePlaceName(pass.checkpoint)
   const Heading = whole ? 'h1' : 'h2'
   return (
     <article className="pass">
       <header className="pass-head">
-        <Heading>{checkpoint?.names[language] ?? pass.checkpoint}</Heading>
+        <Heading>{place}</Heading>
         <p className="pass-when">
           <Time at={pass.startsAt} zone={pass.zone} show="day" />
           <strong>

@@ -56,6 +56,7 @@ export const copy = {
     allGood: 'nothing missing',
   },
   next: {
+    reminder: 'Reminder: {time}',
     label: 'Next step',
     by: 'by {time}',
     pay: 'Pay, and the place stays yours',

@@ -58,6 +58,7 @@ export const copy = {
     allGood: 'всё в порядке',
   },
   next: {
+    reminder: 'Напоминание: {time}',
     label: 'Следующий шаг',
     by: 'до {time}',
     pay: 'Оплатите, и место останется за вами',

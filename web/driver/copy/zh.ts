@@ -55,6 +55,7 @@ export const copy = {
     allGood: '一切就绪',
   },
   next: {
+    reminder: '提醒时间：{time}',
     label: '下一步',
     by: '{time} 前',
     pay: '付款后名额即归您',

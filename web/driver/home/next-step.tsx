@@ -22,7 +22,13 @@ export function NextWords({ booking }: { readonly booking: BookingSummary }) {
     <p className="next-words" aria-live="polite">
       <span className="quiet">{copy.label}</span>
       <strong>{copy[code]}</strong>
-      {by && <span>{fill(copy.by, { time: formatInstant(by, 'datetime', kit, booking.zone) })}</span>}
+      {by && (
+        <span>
+          {fill(code === 'prepare' ? copy.reminder : copy.by, {
+            time: formatInstant(by, 'datetime', kit, booking.zone),
+          })}
+        </span>
+      )}
     </p>
   )
 }

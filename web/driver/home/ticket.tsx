@@ -16,6 +16,7 @@ import { useCopy } from '../use-copy.ts'
 import { NextAction, NextWords } from './next-step.tsx'
 import { Ring, RingWords } from './ring.tsx'
 import { readinessOf } from './readiness.ts'
+import { usePlaceName } from '../kept/places.ts'
 import { Link } from '../router.tsx'
 
 const PASS_STATES = ['confirmed', 'called', 'admitted']
@@ -90,11 +91,12 @@ function Where({ booking, level }: { readonly booking: BookingSummary; readonly 
   const copy = useCopy().ticket
   const { kit, language } = useTexts()
   const checkpoint = useCheckpoint(booking.checkpoint)
+  const place = usePlaceName(booking.checkpoint)
   const Heading = level === 1 ? 'h1' : 'h2'
   const country = kit.countries[booking.neighbour] ?? booking.neighbour
   return (
     <div className="ticket-where">
-      <Heading className="ticket-place">{checkpoint?.names[language] ?? booking.checkpoint}</Heading>
+      <Heading className="ticket-place">{place}</Heading>
       <p className="quiet">
         {fill(copy.towards, { country })}
         {checkpoint && ` · ${checkpoint.region.names[language]}`}

@@ -2,6 +2,7 @@ import '../registration/registration.css'
 import LogOut from 'lucide-react/icons/log-out'
 import { useEffect, useState } from 'react'
 import type { Sessions } from '#identity/contract.ts'
+import { useAbout } from '../../kit/api/about.ts'
 import { put, remove } from '../../kit/api/client.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
@@ -115,7 +116,7 @@ function SessionsCard() {
   const { kit } = useTexts()
   const toast = useToast()
   const sessions = useQuery<Sessions>('/api/identity/sessions')
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = useAbout().value?.authority.zone ?? 'UTC'
   const end = async (id: string) => {
     const answer = await remove(`/api/identity/sessions/${id}`)
     if (answer.ok) toast({ tone: 'info', text: copy.ended })

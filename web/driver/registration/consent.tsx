@@ -75,7 +75,11 @@ function Stand({ consent, resident }: { readonly consent: Consent | null; readon
         <p className="consent-state">{copy.consentStates[state]}</p>
         <p className="quiet">
           {waiting ? `${copy.consentWait} ` : ''}
-          {consent?.basis === 'agreement' || !resident ? copy.consentOther : copy.consentResident}
+          {consent?.basis === 'agreement' || !resident
+            ? copy.consentOther
+            : state === 'given'
+              ? ''
+              : copy.consentResident}
         </p>
       </div>
     </div>

@@ -100,6 +100,7 @@ const OTHER_WORDS: Readonly<Record<Language, readonly (readonly [RegExp, string]
     [/рұқсат(нама|тама)/iu, 'талон'],
     [/(?<!\p{L})брон(?!да)\p{L}*/iu, 'брондау'],
     [/қақпа/iu, 'кіреберіс'],
+    [/пайдаланушы келісімі/iu, 'пайдаланушы келісімшарты; consent is келісім'],
     [/СМС/u, 'SMS'],
   ],
   ru: [

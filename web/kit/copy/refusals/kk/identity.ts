@@ -45,7 +45,7 @@ export const identityRefusals = {
   'identity.already-registered': { what: 'Сіз тіркеліп қойғансыз.', cure: 'Брондауға өтіңіз.' },
   'identity.not-registered': {
     what: 'Тіркелуіңіз аяқталмаған.',
-    cure: 'Деректеріңізді енгізіп, пайдаланушы келісіміне қол қойып, дербес деректерге келісім беріңіз.',
+    cure: 'Деректеріңізді енгізіп, пайдаланушы келісімшартына қол қойып, дербес деректерге келісім беріңіз.',
   },
   'identity.account-blocked': {
     what: 'Есептік жазбаңыз бұғатталған: {reason}.',
@@ -53,8 +53,11 @@ export const identityRefusals = {
   },
   'identity.not-blocked': { what: 'Есептік жазба бұғатталмаған.', cure: 'Бетті жаңартыңыз.' },
   'identity.already-blocked': { what: 'Есептік жазба бұғатталып қойған.', cure: 'Бетті жаңартыңыз.' },
-  'identity.no-agreement': { what: 'Бұл тілде келісім жоқ.', cure: 'Басқа тілді таңдаңыз.' },
-  'identity.agreement-outdated': { what: 'Келісім өзгерген.', cure: 'Қолданыстағысын оқып, қол қойыңыз.' },
+  'identity.no-agreement': { what: 'Бұл тілде пайдаланушы келісімшарты жоқ.', cure: 'Басқа тілді таңдаңыз.' },
+  'identity.agreement-outdated': {
+    what: 'Пайдаланушы келісімшарты өзгерген.',
+    cure: 'Қолданыстағысын оқып, қол қойыңыз.',
+  },
   'identity.iin-needed': { what: 'Резидентке ЖСН керек.', cure: 'Құжаттағы он екі цифрды енгізіңіз.' },
   'identity.iin-birth-date-differs': {
     what: 'Туған күні ЖСН-дегімен сәйкес емес.',
