@@ -1,4 +1,6 @@
 import { defineModule } from '#platform/module.ts'
+import { PLANNER } from './copy/workplaces.ts'
+import { PLANNING_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { PLANNING_REFUSALS } from './domain/refusals.ts'
 
 const JSON_OUT = { flags: '--json', summary: 'print the result as JSON' } as const
@@ -12,6 +14,10 @@ export const PLANNING = defineModule({
     audit: 'who approved a baseline',
   },
   refusals: PLANNING_REFUSALS,
+  auditEvents: PLANNING_AUDIT_EVENTS,
+  workplaces: [
+    { folder: 'planner', roles: ['planner', 'administrator'], name: PLANNER.name, purpose: PLANNER.purpose },
+  ],
   subjects: { scenario: 'anybody', study: 'anybody', 'planning-model': 'anybody' },
   commands: [
     {
@@ -86,4 +92,13 @@ export const PLANNING = defineModule({
       },
     },
   ],
+  demo: {
+    seed: async (seed) => (await import('./demo/seed.ts')).seedPlanning(seed),
+    check: {
+      name: 'planning',
+      summary: 'two more common hours at Bakhty: both calendars, a study with progress, gain, cause, replay, cancel',
+      steps: async () => (await import('./demo/walk.ts')).STEPS,
+    },
+  },
+  open: async (context) => (await import('./open.ts')).openModule(context),
 })

@@ -135,3 +135,25 @@ function clock(step: number): string {
   const minutes = step * STEP
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
+
+/** When a side, or both, work over one local day of a zone, as instants in order. */
+export function periodsOfDay(
+  steps: (step: number) => boolean,
+  zone: string,
+  on: Temporal.PlainDate,
+): readonly { readonly from: string; readonly until: string }[] {
+  const midnight = instantAt(on, Temporal.PlainTime.from('00:00'), zone)
+  const shift = stepOfMidnight(zone, on)
+  const at = (step: number) => midnight.add({ minutes: step * STEP }).toString()
+  const periods: { from: string; until: string }[] = []
+  let begun = -1
+  for (let step = 0; step <= STEPS; step += 1) {
+    const works = step < STEPS && steps((step + shift) % STEPS)
+    if (works && begun < 0) begun = step
+    if (!works && begun >= 0) {
+      periods.push({ from: at(begun), until: at(step) })
+      begun = -1
+    }
+  }
+  return periods
+}

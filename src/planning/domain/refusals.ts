@@ -38,6 +38,12 @@ export const PLANNING_REFUSALS = {
     basis: null,
     params: [],
   },
+  'planning.scenario-changed': {
+    status: 409,
+    meaning: 'Somebody changed the scenario meanwhile.',
+    basis: null,
+    params: ['version'],
+  },
 } as const satisfies RefusalCatalogue
 
 export type PlanningRefusal = RefusalOf<typeof PLANNING_REFUSALS>

@@ -21,4 +21,8 @@ export const planningRefusals = {
     what: 'The working hours of both sides of {checkpoint} have not been entered.',
     cure: 'Choose another checkpoint, or ask for the hours to be entered.',
   },
+  'planning.scenario-changed': {
+    what: 'Somebody changed this scenario meanwhile; it is version {version} now.',
+    cure: 'Open it again and repeat your change.',
+  },
 } as const satisfies Record<string, RefusalText>

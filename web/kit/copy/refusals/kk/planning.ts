@@ -24,4 +24,8 @@ export const planningRefusals = {
     what: '{checkpoint} өткізу пунктінің екі жағының жұмыс уақыты енгізілмеген.',
     cure: 'Басқа өткізу пунктін таңдаңыз немесе жұмыс уақытын енгізуді сұраңыз.',
   },
+  'planning.scenario-changed': {
+    what: 'Сценарийді осы арада басқа адам өзгертті; қазір нұсқасы {version}.',
+    cure: 'Оны қайта ашып, өзгерісіңізді қайталаңыз.',
+  },
 } as const satisfies Record<string, RefusalText>

@@ -24,4 +24,8 @@ export const planningRefusals = {
     what: 'Часы работы обеих сторон пункта пропуска {checkpoint} не внесены.',
     cure: 'Выберите другой пункт пропуска или попросите внести часы работы.',
   },
+  'planning.scenario-changed': {
+    what: 'Сценарий тем временем изменён; сейчас это версия {version}.',
+    cure: 'Откройте его заново и повторите изменение.',
+  },
 } as const satisfies Record<string, RefusalText>

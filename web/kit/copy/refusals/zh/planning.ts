@@ -12,4 +12,5 @@ export const planningRefusals = {
     what: '口岸 {checkpoint} 双方的工作时间尚未录入。',
     cure: '请选择其他口岸，或申请录入工作时间。',
   },
+  'planning.scenario-changed': { what: '其间有人更改了该方案，现为第 {version} 版。', cure: '请重新打开并再次修改。' },
 } as const satisfies Record<string, RefusalText>

@@ -1,0 +1,43 @@
+import { recordAudit } from '#audit/public.ts'
+import { present } from '#kernel/assert.ts'
+import type { Actor } from '#kernel/principal.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { addJob } from '#platform/jobs.ts'
+import type { Transaction } from '#platform/database.ts'
+import type { StudyBody } from './contract.ts'
+import { type PlanningRefusal, refuse } from './domain/refusals.ts'
+import { RUN_STUDY } from './job-kinds.ts'
+import { firstProblem } from './model/compile-model.ts'
+import { changedModel } from './model/what-if.ts'
+import { countUnderWay, findStudy, saveStudy, type StudyRow } from './store/study-store.ts'
+
+/** Studies that may wait or run at once: each takes the processors for a minute or so. */
+const MOST_UNDER_WAY = 8
+
+/**
+ * Asks for a study; the worker runs it. The same id again asks nothing new. Refused: `planning.model-not-sound`,
+ * `planning.too-many-studies`.
+ */
+export async function askStudy(
+  tx: Transaction,
+  { id, name, scenario, wish }: StudyBody,
+  actor: Actor,
+  now: Temporal.Instant,
+): Promise<Result<StudyRow, PlanningRefusal>> {
+  const same = await findStudy(tx, id)
+  if (same) return ok(same)
+  const problem = firstProblem(changedModel(wish.model, wish.changes))
+  if (problem) return refuse('planning.model-not-sound', problem)
+  if ((await countUnderWay(tx)) >= MOST_UNDER_WAY) return refuse('planning.too-many-studies', { most: MOST_UNDER_WAY })
+  const { checkpoint } = wish.model
+  await saveStudy(tx, { id, name, scenario, checkpoint, wish, asked_by: actor.id, asked_at: now })
+  await addJob(tx, RUN_STUDY, { studyId: id })
+  await recordAudit(tx, {
+    event: 'planning.study-asked',
+    actor,
+    subject: { kind: 'study', id },
+    data: { checkpoint },
+    occurredAt: now,
+  })
+  return ok(present(await findStudy(tx, id), 'a saved study is there'))
+}

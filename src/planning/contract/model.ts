@@ -1,0 +1,187 @@
+import { z } from 'zod'
+
+/** Codes inside a model: `far-control`. */
+const Code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+const Amount = z.number().finite().nonnegative()
+const WallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const Hours = z.array(z.strictObject({ from: WallClock, until: WallClock })).max(8)
+
+const Simple = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fixed'), mean: Amount }),
+  z.strictObject({ kind: z.literal('exponential'), mean: Amount }),
+  z.strictObject({ kind: z.literal('uniform'), low: Amount, high: Amount }),
+  z.strictObject({ kind: z.literal('triangular'), low: Amount, mode: Amount, high: Amount }),
+  z.strictObject({ kind: z.literal('lognormal'), mean: z.number().positive(), cv: Amount.max(10) }),
+  z.strictObject({ kind: z.literal('erlang'), mean: z.number().positive(), shape: z.int().min(1).max(50) }),
+  z.strictObject({ kind: z.literal('empirical'), values: z.array(Amount).min(1).max(10_000) }),
+])
+
+/** How long something takes, in minutes. */
+export const DurationModel = z.union([
+  Simple,
+  z.strictObject({
+    kind: z.literal('mixture'),
+    parts: z
+      .array(z.strictObject({ share: z.number().positive(), of: Simple }))
+      .min(1)
+      .max(10),
+  }),
+])
+export type DurationModel = z.infer<typeof DurationModel>
+
+/** A side of the border with its clock, hours (a break is the gap between two), and days on which it is closed. */
+export const SideModel = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/),
+  zone: z.string().min(1).max(60),
+  hours: Hours,
+  closures: z.array(z.strictObject({ from: z.iso.date(), until: z.iso.date() })).max(100),
+})
+export type SideModel = z.infer<typeof SideModel>
+
+/** Where a station stands: on one side of the border, or away from it with its own hours. */
+export const StationModel = z.strictObject({
+  code: Code,
+  side: z.enum(['near', 'far', 'away']),
+  lanes: z.int().min(0).max(500),
+  /** Places in front of it; null: as many as come. */
+  room: z.int().min(0).max(1_000_000).nullable(),
+  service: DurationModel,
+  /** Other service times of some flows. */
+  serviceOf: z.record(Code, DurationModel).optional(),
+  /** Whether the work can be done away from the checkpoint (PLAN-2): how far, and whether it is now. */
+  movable: z
+    .strictObject({
+      moved: z.boolean(),
+      kilometres: Amount.max(50),
+      minutes: Amount.max(600),
+      lanes: z.int().min(1).max(500),
+    })
+    .optional(),
+  /** Staff pool of which each service needs one officer. */
+  staff: Code.optional(),
+  breakdown: z
+    .strictObject({ everyHours: z.number().positive(), lastsHours: z.number().positive(), lanes: z.int().min(1) })
+    .optional(),
+  /** How many it takes in a day, drawn each day between two numbers (PLAN-7). */
+  dailyLimit: z.strictObject({ low: z.int().min(0), high: z.int().min(0) }).optional(),
+  outdoors: z.boolean().optional(),
+})
+export type StationModel = z.infer<typeof StationModel>
+
+const Demand = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('saturated') }),
+  z.strictObject({
+    kind: z.literal('by-chance'),
+    perDay: Amount,
+    /** Weights of the 24 hours of the near side's day. */
+    byHour: z.array(Amount).length(24).optional(),
+  }),
+  /** The electronic queue (PLAN-6): places an hour while the near side works, with the quotas of the order. */
+  z.strictObject({
+    kind: z.literal('booked'),
+    placesPerHour: z.int().min(1).max(500),
+    slotMinutes: z.int().min(5).max(240),
+    noShow: z.number().min(0).max(1),
+    spreadMinutes: Amount.max(600),
+  }),
+])
+
+/** Vehicles of one kind that go one way through the stations. */
+export const FlowModel = z.strictObject({
+  code: Code,
+  vehicle: z.enum(['truck', 'bus', 'car', 'driverless', 'pedestrian']),
+  direction: z.enum(['out', 'in']),
+  /** 0 is served first. */
+  rank: z.int().min(0).max(7),
+  demand: Demand,
+  route: z
+    .array(z.strictObject({ station: Code, share: z.number().min(0).max(1), minutes: Amount.max(600) }))
+    .min(1)
+    .max(12),
+})
+export type FlowModel = z.infer<typeof FlowModel>
+
+/** Where a number comes from, and how sure it is (PLAN-26). */
+export const Origin = z.strictObject({
+  grade: z.enum(['measured', 'act', 'reported', 'assumed']),
+  source: z.string().min(1).max(500),
+  date: z.iso.date(),
+  owner: z.string().min(1).max(200),
+})
+export type Origin = z.infer<typeof Origin>
+
+/** A checkpoint as a network of stations of both sides (PLAN-1). */
+export const CheckpointModel = z.strictObject({
+  form: z.literal(1),
+  name: z.string().min(1).max(120),
+  checkpoint: z.string().regex(/^[A-Z][A-Z0-9-]{1,39}$/),
+  start: z.iso.date(),
+  days: z.int().min(1).max(400),
+  warmUpDays: z.int().min(0).max(60),
+  coolDownDays: z.int().min(0).max(60),
+  near: SideModel,
+  far: SideModel,
+  stations: z.array(StationModel).min(1).max(40),
+  flows: z.array(FlowModel).min(1).max(20),
+  staff: z
+    .array(
+      z.strictObject({
+        code: Code,
+        absence: z.number().min(0).max(1),
+        shifts: z
+          .array(z.strictObject({ from: WallClock, officers: z.int().min(0).max(500) }))
+          .min(1)
+          .max(8),
+      }),
+    )
+    .max(10)
+    .default([]),
+  weather: z.strictObject({ closuresPerMonth: z.number().positive(), lasts: DurationModel }).optional(),
+  /** Checkpoints to which drivers may turn (PLAN-12): flows that lead to the same end, and minutes of the detour. */
+  choices: z
+    .array(
+      z.strictObject({
+        flows: z.array(Code).min(2).max(8),
+        detourMinutes: z.array(Amount).min(2).max(8),
+        indifferenceMinutes: z.number().positive(),
+      }),
+    )
+    .max(10)
+    .default([]),
+  /** Origins by path of the input: `stations.far-control.service`. */
+  origins: z.record(z.string(), Origin).default({}),
+  /** How many replications, and the half-width (as a part of the mean wait) at which they may end. */
+  precision: z
+    .strictObject({
+      relativeHalfWidth: z.number().positive().max(1),
+      atLeast: z.int().min(2),
+      atMost: z.int().max(1000),
+    })
+    .default({ relativeHalfWidth: 0.05, atLeast: 10, atMost: 30 }),
+  seed: z.int().min(0).default(1),
+})
+export type CheckpointModel = z.infer<typeof CheckpointModel>
+
+/** A change to a model: what-if (PLAN-10, PLAN-11). */
+export const Change = z.discriminatedUnion('kind', [
+  /** So many more hours in which both sides work; who opens longer. */
+  z.strictObject({
+    kind: z.literal('common-hours'),
+    hours: z.number().min(0.25).max(24),
+    by: z.enum(['near', 'far', 'either']),
+  }),
+  /** Both sides keep the near side's hours. */
+  z.strictObject({ kind: z.literal('same-hours') }),
+  z.strictObject({ kind: z.literal('around-the-clock') }),
+  z.strictObject({ kind: z.literal('hours'), side: z.enum(['near', 'far']), hours: Hours }),
+  z.strictObject({ kind: z.literal('lanes'), station: Code, by: z.int().min(-100).max(100) }),
+  z.strictObject({ kind: z.literal('room'), station: Code, by: z.int().min(-10_000).max(10_000) }),
+  z.strictObject({ kind: z.literal('officers'), staff: Code, by: z.int().min(-100).max(100) }),
+  z.strictObject({ kind: z.literal('daily-limit'), station: Code, by: z.int().min(-10_000).max(10_000) }),
+  z.strictObject({ kind: z.literal('service'), station: Code, factor: z.number().positive().max(10) }),
+  z.strictObject({ kind: z.literal('move-out'), station: Code, moved: z.boolean() }),
+  z.strictObject({ kind: z.literal('demand'), factor: z.number().positive().max(20) }),
+  z.strictObject({ kind: z.literal('share'), station: Code, share: z.number().min(0).max(1) }),
+  z.strictObject({ kind: z.literal('places-per-hour'), flow: Code, by: z.int().min(-500).max(500) }),
+])
+export type Change = z.infer<typeof Change>

@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Database, Transaction } from '#platform/database.ts'
+import { Film, StudyPartial, StudyResult, StudyState, StudyWish } from '../contract.ts'
+import './tables.ts'
+
+type Reader = Database | Transaction
+
+const Row = z.object({
+  id: z.string(),
+  scenario: z.string().nullable(),
+  checkpoint: z.string(),
+  name: z.string(),
+  wish: StudyWish,
+  state: StudyState,
+  done: z.number(),
+  planned: z.number(),
+  partial: StudyPartial.nullable(),
+  result: StudyResult.nullable(),
+  problem: z.string().nullable(),
+  asked_by: z.string(),
+  asked_at: z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant),
+  ended_at: z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant).nullable(),
+})
+/** A study as it stands in the database. */
+export type StudyRow = z.infer<typeof Row>
+
+const COLUMNS = [
+  'id',
+  'scenario',
+  'checkpoint',
+  'name',
+  'wish',
+  'state',
+  'done',
+  'planned',
+  'partial',
+  'result',
+  'problem',
+  'asked_by',
+  'asked_at',
+  'ended_at',
+] as const
+
+/** Adds a study that waits to be run. */
+export async function saveStudy(
+  tx: Transaction,
+  study: Pick<StudyRow, 'id' | 'scenario' | 'checkpoint' | 'name' | 'wish' | 'asked_by' | 'asked_at'>,
+): Promise<void> {
+  await tx
+    .insertInto('planning.study')
+    .values({ ...study, wish: JSON.stringify(study.wish), state: 'waiting' })
+    .execute()
+}
+
+/** One study, or null. */
+export async function findStudy(db: Reader, id: string): Promise<StudyRow | null> {
+  const row = await db.selectFrom('planning.study').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  return row ? Row.parse(row) : null
+}
+
+/** The last studies, newest first, without their results. */
+export async function listStudies(db: Reader, limit = 50): Promise<readonly StudyRow[]> {
+  const rows = await db
+    .selectFrom('planning.study')
+    .select(COLUMNS)
+    .orderBy('asked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => Row.parse({ ...row, partial: null, result: row.result }))
+}
+
+/** How many studies wait or run; counted under a lock, so that two who ask at once do not both take the last place. */
+export async function countUnderWay(tx: Transaction): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('planning.study', 0))`.execute(tx)
+  const { count } = await tx
+    .selectFrom('planning.study')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Begins a study, or begins it again after its process was lost; false when it has ended meanwhile. */
+export async function beginStudy(db: Reader, id: string, now: Temporal.Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('planning.study')
+    .set({ state: 'running', begun_at: now, done: 0 })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Tells how far a study is; false when it was cancelled meanwhile. */
+export async function noteProgress(
+  db: Reader,
+  id: string,
+  progress: { readonly done: number; readonly planned: number; readonly partial: StudyPartial | null },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('planning.study')
+    .set({
+      done: progress.done,
+      planned: progress.planned,
+      ...(progress.partial ? { partial: JSON.stringify(progress.partial) } : {}),
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Ends a study that runs: with its result and the log of one day, or with what went wrong. */
+export async function endStudy(
+  db: Reader,
+  id: string,
+  end:
+    | { readonly state: 'done'; readonly result: StudyResult; readonly film: Film }
+    | { readonly state: 'failed'; readonly problem: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('planning.study')
+    .set({
+      state: end.state,
+      ended_at: now,
+      ...(end.state === 'done'
+        ? { result: JSON.stringify(end.result), film: JSON.stringify(end.film), done: sql<number>`planned` }
+        : { problem: end.problem }),
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .execute()
+}
+
+/** Cancels a study that waits or runs; what is known already stays. False when it has ended. */
+export async function cancelStudyRow(tx: Reader, id: string, now: Temporal.Instant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('planning.study')
+    .set({ state: 'cancelled', ended_at: now })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** The log of one day of a study, for the animation; null when it has none. */
+export async function findFilm(db: Reader, id: string): Promise<Film | null> {
+  const row = await db.selectFrom('planning.study').select('film').where('id', '=', id).executeTakeFirst()
+  return row?.film ? Film.parse(row.film) : null
+}

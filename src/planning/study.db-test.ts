@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newId } from '#platform/new-id.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import { askStudy } from './ask-study.ts'
+import { cancelStudy } from './cancel-study.ts'
+import type { StudyBody } from './contract.ts'
+import { BAKHTY } from './packages/kz/bakhty.ts'
+import { approveScenario, putScenario } from './save-scenario.ts'
+import { listVersions } from './store/scenario-store.ts'
+import { findFilm, findStudy } from './store/study-store.ts'
+import { openStudyThreads } from './study-threads.ts'
+import { workStudy } from './work-study.ts'
+
+const NOW = Temporal.Instant.from('2026-11-28T20:00:00Z')
+const ACTOR = { kind: 'account', id: 'planner-1', role: 'planner' } as const
+const clock = { now: () => NOW }
+
+function small(): StudyBody {
+  const model = {
+    ...BAKHTY,
+    days: 4,
+    warmUpDays: 1,
+    coolDownDays: 2,
+    precision: { relativeHalfWidth: 1, atLeast: 2, atMost: 2 },
+  }
+  return {
+    id: newId(),
+    name: 'Two more common hours',
+    scenario: null,
+    wish: {
+      model: structuredClone(model) as StudyBody['wish']['model'],
+      changes: [{ kind: 'common-hours', hours: 2, by: 'far' }],
+      marginal: false,
+      negotiation: false,
+    },
+  }
+}
+
+test('[PLAN-10, PLAN-33] a study is asked once, run with progress, and kept with its result and log', async (t) => {
+  const { db } = await testDatabase()
+  const threads = openStudyThreads(1)
+  t.after(() => threads.close())
+  const body = small()
+  for (let ask = 0; ask < 2; ask += 1) {
+    const asked = await inTransaction(db, (tx) => askStudy(tx, body, ACTOR, NOW))
+    assert.ok(asked.ok && asked.value.state === 'waiting')
+  }
+  await workStudy({ db, clock, threads }, body.id)
+  const done = await findStudy(db, body.id)
+  assert.equal(done?.state, 'done')
+  assert.equal(done?.done, done?.planned)
+  assert.ok((done?.result?.gain?.capacityPerDay?.estimate ?? 0) > 50)
+  assert.equal(done?.result?.after?.commonHoursPerDay, 8)
+  assert.ok((await findFilm(db, body.id))?.lines.length)
+  // The same study again gives the same bits.
+  const again = { ...body, id: newId() }
+  await inTransaction(db, (tx) => askStudy(tx, again, ACTOR, NOW))
+  await workStudy({ db, clock, threads }, again.id)
+  assert.deepEqual((await findStudy(db, again.id))?.result, done?.result)
+})
+
+test('[PLAN-33] a study that is cancelled while it runs ends its threads and keeps what is known', async (t) => {
+  const { db } = await testDatabase()
+  const threads = openStudyThreads(1)
+  t.after(() => threads.close())
+  const body = small()
+  body.wish.model.precision = { relativeHalfWidth: 0.0001, atLeast: 2, atMost: 1000 }
+  await inTransaction(db, (tx) => askStudy(tx, body, ACTOR, NOW))
+  const working = workStudy({ db, clock, threads }, body.id)
+  while (!(await findStudy(db, body.id))?.partial) await new Promise((resolve) => setImmediate(resolve))
+  const cancelled = await inTransaction(db, (tx) => cancelStudy(tx, body.id, ACTOR, NOW))
+  assert.ok(cancelled.ok && cancelled.value.state === 'cancelled')
+  await working
+  const left = await findStudy(db, body.id)
+  assert.equal(left?.state, 'cancelled')
+  assert.ok(left?.partial?.before, 'partial results stay')
+  assert.ok((left?.done ?? 0) < 1000)
+})
+
+test('[PLAN-30] a model that cannot be run is refused with the place; no more studies than allowed wait', async () => {
+  const { db } = await testDatabase()
+  const broken = small()
+  const [flow] = broken.wish.model.flows
+  if (flow) flow.route = [{ station: 'nowhere', share: 1, minutes: 0 }]
+  const refused = await inTransaction(db, (tx) => askStudy(tx, broken, ACTOR, NOW))
+  assert.ok(!refused.ok && refused.refusal.code === 'planning.model-not-sound')
+  assert.deepEqual(refused.refusal.params?.['path'], 'flows.truck-out.route')
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => inTransaction(db, (tx) => askStudy(tx, small(), ACTOR, NOW))),
+  )
+  assert.equal(answers.filter(({ ok }) => ok).length, 8)
+})
+
+test('[PLAN-30] scenarios keep every version, refuse a lost update, and an approved baseline is not changed', async () => {
+  const { db } = await testDatabase()
+  const id = newId()
+  const { model, changes } = small().wish
+  const put = (version: number, name: string) =>
+    inTransaction(db, (tx) => putScenario(tx, id, { name, notes: '', model, changes, version }, ACTOR, NOW))
+  assert.ok((await put(0, 'First')).ok)
+  assert.ok((await put(1, 'Second')).ok)
+  const lost = await put(1, 'Late')
+  assert.ok(!lost.ok && lost.refusal.code === 'planning.scenario-changed')
+  const approved = await inTransaction(db, (tx) => approveScenario(tx, id, ACTOR, NOW))
+  assert.ok(approved.ok && approved.value.approved_at)
+  const shut = await put(2, 'Third')
+  assert.ok(!shut.ok && shut.refusal.code === 'planning.scenario-approved')
+  assert.deepEqual(
+    (await listVersions(db, id)).map(({ name }) => name),
+    ['Second', 'First'],
+  )
+  // The database holds it too.
+  await assert.rejects(
+    db.updateTable('planning.scenario').set({ name: 'Other' }).where('id', '=', id).execute(),
+    /approved baseline/,
+  )
+})

@@ -1,0 +1,94 @@
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { messageOf, Unavailable } from '#platform/faults.ts'
+import type { Film } from './contract.ts'
+import type { CheckpointModel } from './model/checkpoint-model.ts'
+import { changedModel } from './model/what-if.ts'
+import { runStudy, type StudyProgress } from './run-study.ts'
+import { beginStudy, endStudy, findStudy, noteProgress } from './store/study-store.ts'
+import type { StudyThreads } from './study-threads.ts'
+
+/** What running a study works with. */
+export interface StudyWork {
+  readonly db: Database
+  readonly clock: Clock
+  readonly threads: StudyThreads
+}
+
+/** Replications that may pass between two looks whether the study was cancelled. */
+const LOOK_EVERY = 4
+const DAY = 1440
+const MOST_LINES = 12_000
+
+/**
+ * Runs a waiting study, tells how far it is and what is known already, and ends its threads as soon as somebody cancels it
+ * (PLAN-33). When the process is lost meanwhile, the job comes again and gives the same bits.
+ */
+export async function workStudy({ db, clock, threads }: StudyWork, id: string): Promise<void> {
+  const study = await findStudy(db, id)
+  if (!study || !(await beginStudy(db, id, clock.now()))) return
+  const stop = new AbortController()
+  const notes = progressNotes(db, id, stop)
+  try {
+    const result = await runStudy(study.wish, {
+      threads,
+      signal: stop.signal,
+      onProgress: (progress) => notes.take(progress),
+    })
+    await notes.flush()
+    const film = await filmOf(changedModel(study.wish.model, study.wish.changes), threads, stop.signal)
+    await endStudy(db, id, { state: 'done', result, film }, clock.now())
+  } catch (error) {
+    await notes.flush()
+    if (stop.signal.aborted) return
+    if (error instanceof Unavailable) throw error
+    await endStudy(db, id, { state: 'failed', problem: messageOf(error) }, clock.now())
+    throw error
+  }
+}
+
+/** Writes progress one note after another; the newest takes the place of those that wait. */
+function progressNotes(db: Database, id: string, stop: AbortController) {
+  let next: StudyProgress | null = null
+  let writing = Promise.resolve()
+  let busy = false
+  const write = async () => {
+    while (next) {
+      const progress = next
+      next = null
+      if (!(await noteProgress(db, id, progress))) stop.abort(new Unavailable('the study was cancelled'))
+    }
+    busy = false
+  }
+  return {
+    take(progress: StudyProgress) {
+      if (progress.done % LOOK_EVERY !== 0 && progress.done !== progress.planned && next === null) return
+      next = progress
+      if (busy) return
+      busy = true
+      writing = write()
+    },
+    flush: () => writing,
+  }
+}
+
+/** The event log of one working day after the warm-up, for the animation (PLAN-31). */
+async function filmOf(model: CheckpointModel, threads: StudyThreads, signal: AbortSignal): Promise<Film> {
+  const from = (model.warmUpDays + 1) * DAY
+  const until = from + DAY
+  const { log } = await threads.replicate(model, 0, { signal, recording: { from, until, mostLines: MOST_LINES } })
+  return {
+    start: model.start,
+    from,
+    until,
+    zones: { near: model.near.zone, far: model.far.zone },
+    countries: { near: model.near.country, far: model.far.country },
+    stations: model.stations.map(({ code, side, lanes, movable }) => ({
+      code,
+      side: movable?.moved ? 'away' : side,
+      lanes: movable?.moved ? movable.lanes : lanes,
+    })),
+    flows: model.flows.map(({ code, direction }) => ({ code, direction })),
+    lines: log.map(([at, ...rest]) => [Math.round(at * 100) / 100, ...rest]),
+  }
+}

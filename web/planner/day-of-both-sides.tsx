@@ -1,0 +1,50 @@
+import type { ModelView } from '#planning/contract.ts'
+import { Card } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { LaneTimeline, type TimeLane } from '../kit/rich/time/lane-timeline.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import type { Tone } from '../kit/states.ts'
+import { useCopy } from './use-copy.ts'
+import { figure } from './words.ts'
+
+/** Both calendars side by side with what they have in common, on both clocks (PLAN-3). */
+export function DayOfBothSides({ now, after }: { readonly now: ModelView; readonly after: ModelView | null }) {
+  const copy = useCopy()
+  const { locale, language } = useTexts()
+  const { day, model } = now
+  const lane = (id: string, name: string, periods: ModelView['day']['near'], tone: Tone, label: string): TimeLane => ({
+    id,
+    name,
+    spans: periods.map(({ from, until }) => ({ id: `${id}-${from}`, from, until, tone, label })),
+  })
+  const changed = after && after.commonHours !== now.commonHours
+  const country = (code: string) => new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code
+  const shown = changed ? after.day : day
+  return (
+    <Card
+      title={copy.day.title}
+      aside={
+        <strong className="planner-overlap">
+          {fill(copy.day.overlap, { hours: figure(now.commonHours, locale) })}
+          {changed ? ` → ${figure(after.commonHours, locale)}` : ''}
+        </strong>
+      }
+    >
+      <LaneTimeline
+        label={copy.day.title}
+        from={day.from}
+        until={day.until}
+        clocks={[
+          { zone: model.near.zone, label: fill(copy.day.clock, { country: country(model.near.country) }) },
+          { zone: model.far.zone, label: fill(copy.day.clock, { country: country(model.far.country) }) },
+        ]}
+        lanes={[
+          lane('near', country(model.near.country), shown.near, 'info', copy.day.works),
+          lane('far', country(model.far.country), shown.far, 'info', copy.day.works),
+          lane('common', copy.day.common, day.common, 'good', copy.day.common),
+          ...(changed ? [lane('after', copy.day.commonAfter, after.day.common, 'good', copy.day.commonAfter)] : []),
+        ]}
+      />
+    </Card>
+  )
+}

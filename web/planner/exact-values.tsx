@@ -1,0 +1,50 @@
+import type { ExactCheck } from '#planning/contract.ts'
+import { Card } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { useCopy } from './use-copy.ts'
+import { figure, rangeText, stationName } from './words.ts'
+
+/** Exact values beside the simulated ones, and why a formula does not fit (PLAN-23). */
+export function ExactValues({ checks }: { readonly checks: readonly ExactCheck[] }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const reasons: Readonly<Record<string, string>> = copy.exact.reasons
+  const name = (what: string) => {
+    const [kind = '', station] = what.split('/')
+    if (station === undefined) return copy.exact.wait
+    return fill(kind === 'erlang-c' ? copy.exact.erlang : copy.exact.share, { station: stationName(station, copy) })
+  }
+  return (
+    <Card title={copy.exact.title}>
+      <div className="planner-scroll">
+        <table className="planner-figures">
+          <thead>
+            <tr>
+              <th scope="col">{copy.exact.what}</th>
+              <th scope="col">{copy.exact.exact}</th>
+              <th scope="col">{copy.exact.simulated}</th>
+              <th scope="col">
+                <span className="visually-hidden">{copy.exact.inside}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {checks.map(({ what, exact, simulated, holds, reason }) => (
+              <tr key={what}>
+                <th scope="row">{name(what)}</th>
+                <td>
+                  {exact === null
+                    ? fill(copy.exact.none, { reason: reasons[reason] ?? reason })
+                    : figure(exact, locale)}
+                </td>
+                <td>{simulated ? rangeText(simulated, copy, locale) : '—'}</td>
+                <td>{holds === null ? '' : holds ? copy.exact.inside : copy.exact.outside}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,45 @@
+import type { NegotiationHour } from '#planning/contract.ts'
+import { Card } from '../kit/card.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { useCopy } from './use-copy.ts'
+import { figure, rangeText } from './words.ts'
+
+/** What each common hour brings to either side (PLAN-36). */
+export function Negotiation({ hours }: { readonly hours: readonly NegotiationHour[] }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const who = { near: copy.question.near, far: copy.question.far, both: copy.hours.both }
+  return (
+    <Card title={copy.hours.title}>
+      <div className="planner-scroll">
+        <table className="planner-figures">
+          <thead>
+            <tr>
+              <th scope="col">{copy.hours.here}</th>
+              <th scope="col">{copy.hours.there}</th>
+              <th scope="col">{copy.hours.opens}</th>
+              <th scope="col">{copy.hours.out}</th>
+              <th scope="col">{copy.hours.in}</th>
+              <th scope="col">{copy.why.waitChange}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {hours.map((hour) => (
+              <tr key={hour.near.from}>
+                <td>{`${hour.near.from}–${hour.near.until}`}</td>
+                <td>{`${hour.far.from}–${hour.far.until}`}</td>
+                <td>{who[hour.opens]}</td>
+                {[hour.gainOutPerDay, hour.gainInPerDay, hour.waitChangeMinutes].map((value, at) => (
+                  <td key={at}>
+                    <strong>{figure(value.estimate, locale)}</strong>
+                    <span className="planner-range">{rangeText(value, copy, locale)}</span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,136 @@
+import { useMemo } from 'react'
+import type { Interval, StudyView, VariantResult } from '#planning/contract.ts'
+import { Card } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { Chart, type ChartSeries } from '../kit/rich/chart/chart.tsx'
+import { ExactValues } from './exact-values.tsx'
+import { Inputs } from './inputs.tsx'
+import { Negotiation } from './negotiation.tsx'
+import { Ribbon } from './ribbon.tsx'
+import { useCopy } from './use-copy.ts'
+import { Why } from './why.tsx'
+import { figure, isSure, rangeText } from './words.ts'
+
+/** Everything that a study found out, or what is known of it already. */
+export function Outcome({ study }: { readonly study: StudyView }) {
+  const before = study.result?.before ?? study.partial?.before ?? null
+  const after = study.result?.after ?? study.partial?.after ?? null
+  if (!before) return null
+  return (
+    <>
+      <Figures before={before} after={after} gain={study.result?.gain ?? null} />
+      <Why before={before} after={after} marginal={study.result?.marginal ?? []} />
+      <Ribbon before={before} after={after} />
+      <QueueByHour before={before} after={after} />
+      {study.result && study.result.negotiation.length > 0 && <Negotiation hours={study.result.negotiation} />}
+      {study.result && <ExactValues checks={study.result.exact} />}
+      {study.result && <Inputs inputs={study.result.inputs} />}
+    </>
+  )
+}
+
+type Gain = NonNullable<NonNullable<StudyView['result']>['gain']>
+
+/** Before, after and the difference, each with the range that holds it. */
+export function Figures({
+  before,
+  after,
+  gain,
+}: {
+  readonly before: VariantResult
+  readonly after: VariantResult | null
+  readonly gain: Gain | null
+}) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const rows: readonly (readonly [string, (variant: VariantResult) => Interval | null, Interval | null])[] = [
+    [copy.figures.capacity, (variant) => variant.capacityPerDay, gain?.capacityPerDay ?? null],
+    [copy.figures.through, (variant) => variant.throughputPerDay, gain?.throughputPerDay ?? null],
+    [copy.figures.wait, (variant) => variant.waitMinutes.mean, gain?.waitMinutes ?? null],
+    [copy.figures.p90, (variant) => variant.waitMinutes.p90, null],
+    [copy.figures.unfinished, (variant) => variant.unfinished, null],
+  ]
+  const shown = after ?? before
+  return (
+    <Card title={copy.figures.title}>
+      <div className="planner-scroll">
+        <table className="planner-figures">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{copy.figures.title}</span>
+              </th>
+              <th scope="col">{copy.figures.before}</th>
+              {after && <th scope="col">{copy.figures.after}</th>}
+              {gain && <th scope="col">{copy.figures.gain}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([label, of, difference]) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <Value of={of(before)} />
+                {after && <Value of={of(after)} />}
+                {gain && <Value of={difference} signed />}
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{copy.figures.common}</th>
+              <td>{figure(before.commonHoursPerDay, locale)}</td>
+              {after && <td>{figure(after.commonHoursPerDay, locale)}</td>}
+              {gain && <td>{figure((after ?? before).commonHoursPerDay - before.commonHoursPerDay, locale)}</td>}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p className="planner-hint">{fill(copy.figures.confidence, { n: shown.replications, seed: shown.seed })}</p>
+    </Card>
+  )
+}
+
+function Value({ of, signed = false }: { readonly of: Interval | null; readonly signed?: boolean }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  if (!of) return <td>—</td>
+  const sign = signed && of.estimate > 0 ? '+' : ''
+  return (
+    <td data-sure={signed ? isSure(of) : undefined}>
+      <strong>
+        {sign}
+        {figure(of.estimate, locale)}
+      </strong>
+      {of.low !== null && <span className="planner-range">{rangeText(of, copy, locale)}</span>}
+    </td>
+  )
+}
+
+function QueueByHour({ before, after }: { readonly before: VariantResult; readonly after: VariantResult | null }) {
+  const copy = useCopy()
+  const series = useMemo(() => {
+    const line = (id: string, label: string, tone: 'info' | 'good', variant: VariantResult): ChartSeries => ({
+      id,
+      label,
+      tone,
+      points: variant.queue.byHour.map(({ estimate, low, high }, hour) => ({
+        x: hour,
+        y: estimate,
+        ...(low === null || high === null ? {} : { low: Math.max(low, 0), high }),
+      })),
+    })
+    return [
+      line('before', copy.figures.before, 'info', before),
+      ...(after ? [line('after', copy.figures.after, 'good', after)] : []),
+    ]
+  }, [before, after, copy])
+  return (
+    <Card>
+      <Chart
+        title={copy.queue.title}
+        x={{ kind: 'number', label: copy.queue.hour }}
+        y={{ label: copy.queue.standing, from: 0 }}
+        series={series}
+      />
+    </Card>
+  )
+}

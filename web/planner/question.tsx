@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import Plus from 'lucide-react/icons/plus'
+import type { Change, ModelList } from '#planning/contract.ts'
+import { useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { CheckField, SelectField } from '../kit/field.tsx'
+import { firstChange } from './change-kinds.ts'
+import { OneChange } from './one-change.tsx'
+import { SaveScenario } from './save-scenario.tsx'
+import { useCopy } from './use-copy.ts'
+import type { Wish } from './wish.ts'
+
+/** The question, put together without programming (PLAN-30). */
+export function Question({
+  wish,
+  busy,
+  onRun,
+}: {
+  readonly wish: Wish
+  readonly busy: boolean
+  readonly onRun: (negotiation: boolean) => void
+}) {
+  const copy = useCopy()
+  const models = useQuery<ModelList>('/api/planning/models')
+  const [negotiation, setNegotiation] = useState(false)
+  const hours = wish.changes.find((change) => change.kind === 'common-hours')
+  const others = wish.changes.filter((change) => change !== hours)
+  const setOther = (index: number, change: Change | null) =>
+    wish.setChanges([
+      ...(hours ? [hours] : []),
+      ...others.flatMap((other, at) => (at === index ? (change ? [change] : []) : [other])),
+    ])
+  const { model } = wish.now ?? {}
+  if (!model) return null
+  return (
+    <Card title={copy.question.title}>
+      <form
+        className="planner-question"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onRun(negotiation)
+        }}
+      >
+        <SelectField
+          label={copy.question.model}
+          value={wish.code}
+          onChange={({ target }) => wish.choose(target.value)}
+          options={(models.value?.models ?? [{ code: wish.code, name: model.name }]).map(({ code, name }) => ({
+            value: code,
+            label: name,
+          }))}
+        />
+        <CommonHours wish={wish} />
+        {others.map((change, index) => (
+          <OneChange
+            key={`${index}-${change.kind}`}
+            model={model}
+            change={change}
+            onChange={(next) => setOther(index, next)}
+          />
+        ))}
+        <Button
+          kind="quiet"
+          icon={Plus}
+          type="button"
+          onClick={() => wish.setChanges([...wish.changes, firstChange('lanes', model)])}
+        >
+          {copy.question.addChange}
+        </Button>
+        <CheckField
+          label={copy.question.negotiation}
+          checked={negotiation}
+          onChange={({ target }) => setNegotiation(target.checked)}
+        />
+        <Button kind="primary" type="submit" busy={busy} wide>
+          {copy.question.run}
+        </Button>
+      </form>
+      <SaveScenario wish={wish} />
+    </Card>
+  )
+}
+
+/** How many more common hours, and who opens longer for them. */
+function CommonHours({ wish }: { readonly wish: Wish }) {
+  const copy = useCopy()
+  const hours = wish.changes.find((change) => change.kind === 'common-hours')
+  const others = wish.changes.filter((change) => change !== hours)
+  const set = (next: number, by: 'near' | 'far' | 'either') =>
+    wish.setChanges([...(next > 0 ? [{ kind: 'common-hours', hours: next, by } as const] : []), ...others])
+  return (
+    <>
+      <SelectField
+        label={copy.question.hours}
+        value={String(hours?.hours ?? 0)}
+        onChange={({ target }) => set(Number(target.value), hours?.by ?? 'far')}
+        options={[0, 1, 2, 3, 4, 6, 8, 12].map((count) => ({ value: String(count), label: String(count) }))}
+      />
+      {hours && (
+        <SelectField
+          label={copy.question.by}
+          value={hours.by}
+          onChange={({ target }) => set(hours.hours, target.value as 'near' | 'far' | 'either')}
+          options={(['far', 'near', 'either'] as const).map((by) => ({ value: by, label: copy.question[by] }))}
+        />
+      )}
+    </>
+  )
+}

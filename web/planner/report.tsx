@@ -1,0 +1,81 @@
+import FileText from 'lucide-react/icons/file-text'
+import Printer from 'lucide-react/icons/printer'
+import type { StudyView } from '#planning/contract.ts'
+import { Button } from '../kit/button.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { EmptyState } from '../kit/states-of-lists.tsx'
+import { Negotiation } from './negotiation.tsx'
+import { Figures } from './outcome.tsx'
+import { useCopy } from './use-copy.ts'
+import { Why } from './why.tsx'
+import { figure } from './words.ts'
+
+/** One page in plain words for officials: ranges, reasons, what it rests on (PLAN-34). Printed in the language chosen. */
+export function Report({ study }: { readonly study: StudyView | null }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const result = study?.result
+  if (!study || !result) return <EmptyState icon={FileText} title={copy.yard.none} />
+  const { before, after, gain, inputs, provenance } = result
+  const shown = after ?? before
+  const checkpoint = study.checkpoint
+  const whole = (value: number | null | undefined) => figure(Math.round(value ?? 0), locale)
+  const title = after
+    ? fill(copy.report.title, {
+        checkpoint,
+        hours: figure(after.commonHoursPerDay, locale),
+        before: figure(before.commonHoursPerDay, locale),
+      })
+    : fill(copy.report.titleSame, { checkpoint })
+  const percent = gain?.capacityPercent
+  const lead = percent
+    ? fill(copy.report.lead, {
+        low: whole(percent.low),
+        high: whole(percent.high),
+        before: whole(before.waitMinutes.mean.estimate),
+        after: whole(after?.waitMinutes.mean.estimate),
+      })
+    : fill(copy.report.leadSame, {
+        low: whole(before.capacityPerDay?.low),
+        high: whole(before.capacityPerDay?.high),
+        wait: whole(before.waitMinutes.mean.estimate),
+      })
+  const unknown = inputs.filter(({ grade }) => grade === 'unlabelled').length
+  const known = inputs.filter(({ source }) => source !== null)
+  return (
+    <article className="planner-report">
+      <div className="planner-acts no-print">
+        <Button kind="primary" icon={Printer} onClick={() => print()}>
+          {copy.report.print}
+        </Button>
+      </div>
+      <h2>{title}</h2>
+      <p className="planner-lead">{lead}</p>
+      <Figures before={before} after={after} gain={gain} />
+      <Why before={before} after={after} marginal={result.marginal.slice(0, 3)} />
+      {result.negotiation.length > 0 && <Negotiation hours={result.negotiation} />}
+      <section>
+        <h3>{copy.report.assumptions}</h3>
+        <ul>
+          {known.map(({ path, grade, source }) => (
+            <li key={path}>
+              {source} ({copy.inputs.grades[grade]})
+            </li>
+          ))}
+        </ul>
+        <p>{fill(copy.inputs.red, { n: unknown, all: inputs.length })}</p>
+        <h3>{copy.report.doubt}</h3>
+        <p>{copy.report.doubts}</p>
+        <p className="planner-hint">
+          {fill(copy.report.provenance, {
+            model: provenance.modelHash.slice(0, 8),
+            data: provenance.dataHash.slice(0, 8),
+            code: provenance.codeVersion,
+            seed: shown.seed,
+          })}
+        </p>
+      </section>
+    </article>
+  )
+}

@@ -1,0 +1,70 @@
+import type { MarginalResult, VariantResult } from '#planning/contract.ts'
+import { Card } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { useCopy } from './use-copy.ts'
+import { figure, isSure, rangeText, resourceName } from './words.ts'
+
+const SHOWN = 8
+const WORTH_TELLING = 0.02
+
+/** Which resource was binding, and what one more unit of each would bring (PLAN-32). */
+export function Why({
+  before,
+  after,
+  marginal,
+}: {
+  readonly before: VariantResult
+  readonly after: VariantResult | null
+  readonly marginal: readonly MarginalResult[]
+}) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const told = (variant: VariantResult, text: string) => {
+    const [first] = variant.binding
+    if (!first || first.shareOfTime < WORTH_TELLING) return copy.why.nothing
+    return fill(text, { first: resourceName(first.resource, copy), share: figure(100 * first.shareOfTime, locale) })
+  }
+  return (
+    <Card title={copy.why.title}>
+      <p>{told(before, copy.why.answer)}</p>
+      {after && <p>{told(after, copy.why.after)}</p>}
+      {marginal.length > 0 && (
+        <div className="planner-scroll">
+          <table className="planner-figures">
+            <caption>{copy.why.marginal}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{copy.why.unit}</th>
+                <th scope="col">{copy.why.gain}</th>
+                <th scope="col">{copy.why.waitChange}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{copy.why.surely}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {marginal.slice(0, SHOWN).map(({ resource, change, gainPerDay, waitChangeMinutes }) => (
+                <tr key={resource}>
+                  <th scope="row">
+                    {resourceName(resource, copy)}
+                    {'by' in change && typeof change.by === 'number' && change.by > 1 ? ` +${change.by}` : ''}
+                  </th>
+                  <td>
+                    <strong>{figure(gainPerDay.estimate, locale)}</strong>
+                    <span className="planner-range">{rangeText(gainPerDay, copy, locale)}</span>
+                  </td>
+                  <td>
+                    <strong>{figure(waitChangeMinutes.estimate, locale)}</strong>
+                    <span className="planner-range">{rangeText(waitChangeMinutes, copy, locale)}</span>
+                  </td>
+                  <td>{isSure(gainPerDay) ? copy.why.surely : copy.why.perhaps}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  )
+}
