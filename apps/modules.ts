@@ -11,6 +11,7 @@ import { PLANNING } from '#planning/module.ts'
 import { QUEUE } from '#queue/module.ts'
 import { REFERENCE } from '#reference/module.ts'
 import { REGISTRIES } from '#registries/module.ts'
+import { TERMINALS } from '#terminals/module.ts'
 
 /** Every module of this release, one line each. Everything shared is composed from their descriptors. */
 export const MODULES: readonly Module[] = [
@@ -26,4 +27,5 @@ export const MODULES: readonly Module[] = [
   QUEUE,
   REFERENCE,
   REGISTRIES,
+  TERMINALS,
 ]

@@ -18,6 +18,13 @@ const Booking = z.strictObject({
 })
 const Debt = z.strictObject({ bookingId: z.uuid(), reference: z.string().max(20), plate: z.string().max(20) })
 
+const OwnWords = z.strictObject({
+  title: z.string().min(1).max(80),
+  text: z.string().min(1).max(500),
+  /** What goes out by SMS and push where `text` tells more than others should see. */
+  brief: z.string().min(1).max(200).optional(),
+})
+
 /** The facts that each notice needs; a notice with other facts is not accepted. */
 export const NoticeFacts = {
   'queue.booking-confirmed': Booking.extend({ ordinal: z.number().int().positive() }),
@@ -42,6 +49,14 @@ export const NoticeFacts = {
   'payments.money-received': z.strictObject({ amount: Amount, currency: Currency }),
   /** `reason` is the registrar's own words; may be empty. */
   'identity.account-blocked': z.strictObject({ reason: z.string().max(1000) }),
+  /** A notice in the words of the module that sends it, from its own copy; `kind` is its code (`terminals.changed`). */
+  'notices.message': z.strictObject({
+    kind: z
+      .string()
+      .max(60)
+      .regex(/^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/),
+    words: z.strictObject({ kk: OwnWords, ru: OwnWords, en: OwnWords, zh: OwnWords }),
+  }),
 } as const
 
 /** The name of a notice. */

@@ -21,6 +21,16 @@ export interface NoticeRequest {
   readonly dedupeKey: string
 }
 
+/** Words of a module's own, in every language. */
+export type OwnWords = Readonly<
+  Record<'kk' | 'ru' | 'en' | 'zh', { readonly title: string; readonly text: string; readonly brief?: string }>
+>
+
+/** A notice in the words of the module that sends it: `kind` is its code, e.g. `terminals.changed`. */
+export function ownNotice(accountId: string, kind: string, words: OwnWords, dedupeKey: string): NoticeRequest {
+  return { accountId, template: 'notices.message', params: { kind, words }, dedupeKey }
+}
+
 /** Whether a text names a notice that this release can write. */
 export function isTemplate(text: string): text is Template {
   return Object.hasOwn(NoticeFacts, text)

@@ -44,6 +44,15 @@ const SAMPLES: { readonly [T in Template]: Extract<NoticeOf, { template: T }>['f
   },
   'payments.money-received': { amount: '90825.50', currency: 'KZT' },
   'identity.account-blocked': { reason: 'VIN of another vehicle' },
+  'notices.message': {
+    kind: 'terminals.changed',
+    words: {
+      kk: { title: 'Терминал өзгерді', text: 'Сағаттары өзгерді.' },
+      ru: { title: 'Терминал изменён', text: 'Часы изменились.' },
+      en: { title: 'Terminal changed', text: 'Its hours changed.' },
+      zh: { title: '场站已变更', text: '营业时间有变。' },
+    },
+  },
 }
 const NOTICES = Object.entries(SAMPLES).map(([template, facts]) => ({ template, facts }) as NoticeOf)
 

@@ -53,6 +53,10 @@ export function writeNotice(notice: NoticeOf, language: NoticeLanguage, placeOf:
     }
     case 'identity.account-blocked':
       return copy.notices[notice.template](notice.facts)
+    case 'notices.message': {
+      const { title, text, brief } = notice.facts.words[language]
+      return { title, text, ...(brief !== undefined && { brief }) }
+    }
   }
 }
 

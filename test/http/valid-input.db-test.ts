@@ -2,24 +2,30 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { nameOf, openWalk, openWalkWithAcquirer, pathOf, send } from '../support/http-walk.ts'
 import { changedTables, stateHash } from '../support/state-hash.ts'
+import { callsOfModules } from '../support/calls-of-modules.ts'
 import { VALID_CALLS } from '../support/valid-calls.ts'
 
+/** Besides these, the modules' own in `calls/`. */
+const { CALLS, ...more } = await callsOfModules()
+const ALL_CALLS = { ...VALID_CALLS, ...CALLS }
+
 /** Commands that only look: what they leave is a line of the audit, always, and nothing else. */
-const LOOKS = ['POST /api/queue/passes/verify']
+const LOOKS = ['POST /api/queue/passes/verify', ...more.LOOKS]
 /** Questions that need more than the sample of their schema. */
 const QUESTIONS: Readonly<Record<string, string>> = {
   'GET /api/reference/map': '/api/reference/map?country=KZ',
   'GET /api/reference/holidays': '/api/reference/holidays?from=2026-01-01&until=2027-01-01',
+  ...more.QUESTIONS,
 }
 
 test('control of the refusals: on every route a valid request succeeds, and every command changes something', async (t) => {
   const { walk } = await openWalkWithAcquirer(t)
   const { routes, database } = walk.app
   const commands = routes.filter(({ method }) => method !== 'GET')
-  assert.deepEqual(commands.map(nameOf).toSorted(), Object.keys(VALID_CALLS).toSorted(), 'each command has its call')
+  assert.deepEqual(commands.map(nameOf).toSorted(), Object.keys(ALL_CALLS).toSorted(), 'each command has its call')
   const wrong: string[] = []
   for (const one of commands) {
-    const { path = one.url, headers = {}, body } = (await VALID_CALLS[nameOf(one)]?.(walk.app)) ?? {}
+    const { path = one.url, headers = {}, body } = (await ALL_CALLS[nameOf(one)]?.(walk.app)) ?? {}
     const before = await stateHash(database.pool, { traces: true })
     const json = body !== undefined && !Buffer.isBuffer(body)
     const { status, code } = await send(walk, one, {

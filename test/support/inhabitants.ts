@@ -146,6 +146,12 @@ export async function anOperator(
     })
     return openSession(tx, { id, role }, 'password-totp', { now, ip: '127.0.0.1', priorToken: null })
   })
+  const notice = newId()
+  await context.pool.query(
+    `insert into notices.notice (id, account_id, template, facts, dedupe_key, created_at)
+     values ($1::uuid, $2, 'identity.account-blocked', '{"reason":"test"}', ($1::uuid)::text, now())`,
+    [notice, id],
+  )
   return {
     role,
     headers: { cookie: `otkel_session=${session.token}` },
@@ -154,6 +160,7 @@ export async function anOperator(
       account: id,
       session: session.sessionId,
       passkey: newId(),
+      notice,
       ...(await objectsOfModules(context, { id, role, checkpoint })),
     },
   }

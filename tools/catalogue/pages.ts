@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { auditEventsPages, refusalsPages } from './codes.ts'
 import {
@@ -10,6 +10,7 @@ import {
   collectTests,
 } from './collect.ts'
 import { legalRulesPages } from './legal-rules.ts'
+import { GENERATED, page, table } from './markdown.ts'
 import { openApi } from './open-api.ts'
 import { listClaims, requirementsPages } from './requirements.ts'
 
@@ -31,7 +32,25 @@ export async function makePages(root: string): Promise<Readonly<Record<string, s
     ...refusalsPages(refusals, reasons),
     ...auditEventsPages(events),
     ...legalRulesPages(laws),
+    'modules.md': modulesPage(root),
   }
+}
+
+const OF_A_MODULE = ['README.md', 'limits.md', 'glossary.md']
+
+/** What each module tells of itself, its limits and its words: one file a module, joined here. */
+function modulesPage(root: string): string {
+  const rows = globSync('src/*/README.md', { cwd: root }).map((path) => path.replaceAll('\\', '/').split('/')[1] ?? '')
+  const link = (module: string, name: string) =>
+    existsSync(join(root, 'src', module, name)) ? `[${name.replace(/\.md$/, '')}](../../src/${module}/${name})` : ''
+  return page(
+    '# Modules',
+    `${GENERATED} What a module is, what it does not do, and its words. Limits of the whole stand in [limits](../limits.md), words of the whole in the [glossary](../glossary.md).`,
+    table(
+      ['Module', 'What it is', 'Limits', 'Words'],
+      rows.sort().map((module) => [module, ...OF_A_MODULE.map((name) => link(module, name))]),
+    ),
+  )
 }
 
 /** The OpenAPI description of all routes. */

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Role } from '#kernel/principal.ts'
 import type { Database, Tables, Transaction } from '#platform/database.ts'
 import type { Language } from '../domain/language.ts'
 import './tables.ts'
@@ -56,6 +57,23 @@ export async function listLogins(db: Transaction | Database, ids: readonly strin
     .where('id', 'in', [...new Set(ids)])
     .execute()
   return new Map(rows.flatMap(({ id, login }) => (login === null ? [] : [[id, login] as const])))
+}
+
+/** Accounts that may sign in, of a role within a scope: the people of one terminal, corridor or firm. */
+export async function listAccountsWithin(
+  tx: Transaction | Database,
+  role: Role,
+  scope: string,
+): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('identity.account')
+    .select('id')
+    .where('role', '=', role as Exclude<Role, 'device'>)
+    .where('scope', '=', scope)
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Changes the standing of an account. */

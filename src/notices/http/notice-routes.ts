@@ -1,3 +1,4 @@
+import { ROLES } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
@@ -32,6 +33,9 @@ export interface NoticeRouteDeps {
   readonly pushOrigins: readonly string[]
 }
 
+/** Everybody with an account has notices: drivers, and those who work at desks. */
+const READERS = ROLES.filter((role) => role !== 'device')
+
 /** Every account reads its own notices only. */
 export function noticeRoutes(deps: NoticeRouteDeps): Route[] {
   return [...cabinetRoutes(deps), ...pushRoutes(deps)]
@@ -42,9 +46,9 @@ function cabinetRoutes(deps: NoticeRouteDeps): Route[] {
     route({
       method: 'GET',
       url: '/api/notices',
-      access: ['driver'],
+      access: READERS,
       load: 'query',
-      summary: 'The notices of the signed-in driver, newest first, in words',
+      summary: 'The notices of who is signed in, newest first, in words',
       query: NoticesQuery,
       response: Notices,
       run: async ({ principal, query }) => {
@@ -57,7 +61,7 @@ function cabinetRoutes(deps: NoticeRouteDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/notices/:id/read',
-      access: ['driver'],
+      access: READERS,
       load: 'command',
       summary: 'Marks a notice as read; repeating it changes nothing',
       subject: 'notice',
@@ -87,7 +91,7 @@ function pushRoutes(deps: NoticeRouteDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/notices/push-subscriptions',
-      access: ['driver'],
+      access: READERS,
       load: 'command',
       summary: 'Sends push messages to this browser from now on',
       body: PushSubscriptionBody,
@@ -98,7 +102,7 @@ function pushRoutes(deps: NoticeRouteDeps): Route[] {
     route({
       method: 'POST',
       url: '/api/notices/push-subscriptions/remove',
-      access: ['driver'],
+      access: READERS,
       load: 'command',
       summary: 'Sends no more push messages to this browser',
       body: PushSubscriptionRemoval,

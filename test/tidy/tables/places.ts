@@ -4,6 +4,8 @@ import { TESTS } from './layers.ts'
 export const DISPLAY_TEXT_IN = [
   '**/copy/**',
   'src/reference/packages/**',
+  // Names of people, firms and places that a demonstration is filled with.
+  'src/*/demo/**',
   'src/kernel/plate/**',
   'simulators/**',
   // Goods and people of the demonstration, as they would write themselves.
@@ -31,6 +33,8 @@ export const ENTRIES = [
   'src/law/packages/*/catalogue.ts',
   // Commands, benches and walks are loaded when they are called.
   'src/*/module.ts',
+  // The door of a module that nobody enters yet.
+  'src/*/public.ts',
   ...TESTS.filter((pattern) => pattern !== 'test/**'),
   'test/run.ts',
 ] as const

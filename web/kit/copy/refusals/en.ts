@@ -4,6 +4,7 @@ import { escortRefusals } from './en/escort.ts'
 import { gateRefusals } from './en/gate.ts'
 import { identityRefusals } from './en/identity.ts'
 import { planningRefusals } from './en/planning.ts'
+import { terminalsRefusals } from './en/terminals.ts'
 import { queueRefusals } from './en/queue.ts'
 
 export const refusals = {
@@ -13,4 +14,5 @@ export const refusals = {
   ...planningRefusals,
   ...declarationRefusals,
   ...escortRefusals,
+  ...terminalsRefusals,
 } as const satisfies Record<string, RefusalText>

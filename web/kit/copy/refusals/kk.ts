@@ -4,6 +4,7 @@ import { escortRefusals } from './kk/escort.ts'
 import { gateRefusals } from './kk/gate.ts'
 import { identityRefusals } from './kk/identity.ts'
 import { planningRefusals } from './kk/planning.ts'
+import { terminalsRefusals } from './kk/terminals.ts'
 import { queueRefusals } from './kk/queue.ts'
 
 export const refusals = {
@@ -13,4 +14,5 @@ export const refusals = {
   ...planningRefusals,
   ...declarationRefusals,
   ...escortRefusals,
+  ...terminalsRefusals,
 } as const satisfies RefusalTexts

@@ -4,6 +4,7 @@ import { escortRefusals } from './ru/escort.ts'
 import { gateRefusals } from './ru/gate.ts'
 import { identityRefusals } from './ru/identity.ts'
 import { planningRefusals } from './ru/planning.ts'
+import { terminalsRefusals } from './ru/terminals.ts'
 import { queueRefusals } from './ru/queue.ts'
 
 export const refusals = {
@@ -13,4 +14,5 @@ export const refusals = {
   ...planningRefusals,
   ...declarationRefusals,
   ...escortRefusals,
+  ...terminalsRefusals,
 } as const satisfies RefusalTexts

@@ -4,6 +4,7 @@ import { escortRefusals } from './zh/escort.ts'
 import { gateRefusals } from './zh/gate.ts'
 import { identityRefusals } from './zh/identity.ts'
 import { planningRefusals } from './zh/planning.ts'
+import { terminalsRefusals } from './zh/terminals.ts'
 import { queueRefusals } from './zh/queue.ts'
 
 export const refusals = {
@@ -13,4 +14,5 @@ export const refusals = {
   ...planningRefusals,
   ...declarationRefusals,
   ...escortRefusals,
+  ...terminalsRefusals,
 } as const satisfies RefusalTexts

@@ -1,0 +1,27 @@
+import { defineModule } from '#platform/module.ts'
+import { REGISTER } from './copy/workplaces.ts'
+import { TERMINALS_AUDIT_EVENTS } from './domain/audit-events.ts'
+import { TERMINALS_REFUSALS } from './domain/refusals.ts'
+
+/** The descriptor of the terminals: logistics centres and temporary stores around checkpoints. */
+export const TERMINALS = defineModule({
+  name: 'terminals',
+  uses: {
+    reference: 'checkpoints and their zones',
+    identity: 'the people of a terminal',
+    notices: 'the people of a terminal are told what changes',
+  },
+  refusals: TERMINALS_REFUSALS,
+  auditEvents: TERMINALS_AUDIT_EVENTS,
+  subjects: { terminal: 'anybody' },
+  workplaces: [{ folder: 'terminals', roles: ['registrar', 'administrator', 'terminal-operator'], ...REGISTER }],
+  demo: {
+    seed: async (seed) => (await import('./demo/seed.ts')).seedTerminals(seed),
+    check: {
+      name: 'terminals',
+      summary: 'a store is entered, its hours change from a day on, and its people are told',
+      steps: async () => (await import('./demo/walk.ts')).STEPS,
+    },
+  },
+  open: async (context, others) => (await import('./open.ts')).openModule(context, others),
+})

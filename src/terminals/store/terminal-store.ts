@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '#platform/database.ts'
+import type { Hours, TerminalKind } from '../domain/version.ts'
+
+/** A terminal with one of its versions. */
+export interface TerminalRow {
+  readonly id: string
+  readonly code: string
+  readonly kind: TerminalKind
+  readonly checkpoint: string
+  readonly from: Temporal.PlainDate
+  readonly until: Temporal.PlainDate | null
+  readonly names: { readonly kk: string; readonly ru: string; readonly en: string; readonly zh: string }
+  readonly distanceMetres: number
+  readonly places: number
+  readonly hours: readonly Hours[]
+  readonly operatorName: string
+  readonly operatorNumber: string
+  readonly digest: Buffer
+}
+
+const COLUMNS = sql`version.id, terminal.code, terminal.kind, terminal.checkpoint, lower(version.valid) as "from",
+  upper(version.valid) as "until", version.names, version.distance_metres as "distanceMetres", version.places,
+  version.hours, version.operator_name as "operatorName", version.operator_number as "operatorNumber", version.digest`
+
+/** Terminals as they are on a day, of one checkpoint or all, nearest first. */
+export async function listTerminals(
+  db: Database | Transaction,
+  day: Temporal.PlainDate,
+  checkpoint: string | null,
+): Promise<readonly TerminalRow[]> {
+  const { rows } = await sql<TerminalRow>`
+    select ${COLUMNS} from terminals.terminal join terminals.terminal_version version on version.terminal = terminal.code
+    where version.valid @> ${day.toString()}::date and (${checkpoint}::text is null or terminal.checkpoint = ${checkpoint})
+    order by terminal.checkpoint, version.distance_metres, terminal.code`.execute(db)
+  return rows
+}
+
+/** Every version of a terminal, the newest first. */
+export async function listVersions(db: Database | Transaction, code: string): Promise<readonly TerminalRow[]> {
+  const { rows } = await sql<TerminalRow>`
+    select ${COLUMNS} from terminals.terminal join terminals.terminal_version version on version.terminal = terminal.code
+    where terminal.code = ${code} order by lower(version.valid) desc`.execute(db)
+  return rows
+}
+
+/** The version that a request made; null when none did. */
+export async function findVersion(tx: Transaction, id: string): Promise<TerminalRow | null> {
+  const { rows } = await sql<TerminalRow>`
+    select ${COLUMNS} from terminals.terminal join terminals.terminal_version version on version.terminal = terminal.code
+    where version.id = ${id}::uuid`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Adds the terminal unless it is there, and keeps others from changing it until the transaction ends; answers what it is. */
+export async function saveTerminal(
+  tx: Transaction,
+  { code, kind, checkpoint }: Pick<TerminalRow, 'code' | 'kind' | 'checkpoint'>,
+  now: Temporal.Instant,
+): Promise<Pick<TerminalRow, 'kind' | 'checkpoint'>> {
+  const { rows } = await sql<Pick<TerminalRow, 'kind' | 'checkpoint'>>`
+    insert into terminals.terminal (code, kind, checkpoint, entered_at)
+    values (${code}, ${kind}, ${checkpoint}, ${now.toString()}::timestamptz)
+    on conflict (code) do update set code = excluded.code
+    returning kind, checkpoint`.execute(tx)
+  return rows[0] ?? { kind, checkpoint }
+}
+
+/** Ends the version that runs, if one does, and adds the new one. */
+export async function saveVersion(
+  tx: Transaction,
+  version: Omit<TerminalRow, 'kind' | 'checkpoint' | 'until'>,
+  entered: { readonly by: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  const from = version.from.toString()
+  await sql`update terminals.terminal_version set valid = daterange(lower(valid), ${from}::date)
+    where terminal = ${version.code} and valid @> ${from}::date and lower(valid) < ${from}::date`.execute(tx)
+  await sql`insert into terminals.terminal_version (id, terminal, valid, names, distance_metres, places, hours, operator_name,
+      operator_number, digest, entered_by, entered_at)
+    values (${version.id}::uuid, ${version.code}, daterange(${from}::date, null), ${JSON.stringify(version.names)}::jsonb,
+      ${version.distanceMetres}, ${version.places}, ${JSON.stringify(version.hours)}::jsonb, ${version.operatorName},
+      ${version.operatorNumber}, ${version.digest}, ${entered.by}, ${entered.at.toString()}::timestamptz)`.execute(tx)
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import { SYSTEM } from '#kernel/principal.ts'
+import { loadReference } from '#reference/public.ts'
+import { createOperator } from '#identity/public.ts'
+import { fixedClock } from '#platform/clock.ts'
+import { defineJob } from '#platform/jobs.ts'
+import { newId } from '#platform/new-id.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import { testIdentity } from '../../test/support/identity-builders.ts'
+import { runJobs } from '../../test/support/run-jobs.ts'
+import type { TerminalBody } from './contract.ts'
+import { DEMO_TERMINALS } from './demo/terminals.ts'
+import { enterVersion } from './enter-version.ts'
+import { TELL_OPERATORS } from './job-kinds.ts'
+import { listTerminals, listVersions } from './store/terminal-store.ts'
+import { tellOperators } from './tell-operators.ts'
+
+const NOW = Temporal.Instant.from('2026-12-01T06:00:00Z')
+const day = (text: string) => Temporal.PlainDate.from(text)
+
+async function world(t: TestContext) {
+  const { db, pool } = await testDatabase(t)
+  await inTransaction(db, (tx) => loadReference(tx, 'KZ'))
+  const [centre] = DEMO_TERMINALS
+  assert.ok(centre)
+  const enter = async (change: Partial<TerminalBody> = {}) => {
+    const body = { ...centre, id: newId(), from: '2026-01-01', ...change }
+    const entered = await inTransaction(db, (tx) => enterVersion(tx, body, SYSTEM, NOW))
+    return entered.ok ? 'entered' : entered.refusal.code
+  }
+  return { db, pool, centre, enter }
+}
+
+test('[FLOW-1] a terminal has one truth a day: a new version ends the one before, and the past stays as it was', async (t) => {
+  const { db, enter, centre } = await world(t)
+  assert.equal(await enter(), 'entered')
+  assert.equal(await enter({ from: '2026-12-10', places: 500 }), 'entered')
+  const placesOn = async (on: string) =>
+    (await listTerminals(db, day(on), 'NUR-ZHOLY')).map(({ code, places }) => [code, places])
+  assert.deepEqual(await placesOn('2025-12-31'), [])
+  assert.deepEqual(await placesOn('2026-12-09'), [[centre.code, centre.places]])
+  assert.deepEqual(await placesOn('2026-12-10'), [[centre.code, 500]])
+  assert.deepEqual(
+    (await listVersions(db, centre.code)).map(({ from, until }) => [from.toString(), until?.toString() ?? null]),
+    [
+      ['2026-12-10', null],
+      ['2026-01-01', '2026-12-10'],
+    ],
+  )
+})
+
+test('[FLOW-1] what cannot be is refused by its code and changes nothing; the same request again changes nothing either', async (t) => {
+  const { db, enter, centre } = await world(t)
+  const id = newId()
+  assert.equal(await enter({ checkpoint: 'ATLANTIS' }), 'terminals.checkpoint-unknown')
+  assert.equal(await enter({ id }), 'entered')
+  assert.equal(await enter({ id }), 'entered')
+  assert.equal(await enter({ id, places: 1 }), 'terminals.id-taken')
+  assert.equal(await enter({ from: '2026-12-05', kind: 'temporary-store' }), 'terminals.another-terminal')
+  assert.equal(await enter({ from: '2026-12-05', checkpoint: 'DOSTYK' }), 'terminals.another-terminal')
+  assert.equal(await enter({ from: '2026-11-30' }), 'terminals.day-is-past')
+  assert.equal(
+    await enter({ from: '2026-12-05', hours: [{ from: '09:00', until: '08:00' }] }),
+    'terminals.hours-overlap',
+  )
+  assert.equal(await enter({ from: '2026-12-05' }), 'entered')
+  assert.equal(await enter({ from: '2026-12-04' }), 'terminals.later-version')
+  assert.equal((await listVersions(db, centre.code)).length, 2)
+})
+
+test('[FLOW-1] two registrars at once never make two truths of one day, and the database itself refuses it', async (t) => {
+  const { db, pool, enter, centre } = await world(t)
+  await enter()
+  const both = await Promise.all([enter({ from: '2026-12-08', places: 1 }), enter({ from: '2026-12-08', places: 2 })])
+  assert.deepEqual(both.sort(), ['entered', 'terminals.later-version'])
+  assert.equal((await listTerminals(db, day('2026-12-08'), null)).length, 1)
+  await assert.rejects(
+    pool.query(
+      `insert into terminals.terminal_version select gen_random_uuid(), terminal, daterange('2026-12-09', null), names,
+         distance_metres, places, hours, operator_name, operator_number, digest, entered_by, entered_at
+       from terminals.terminal_version where terminal = $1 limit 1`,
+      [centre.code],
+    ),
+    /one_version_a_day/,
+  )
+})
+
+test('[FLOW-1] the people of a terminal are told of a change once, those of another one are not', async (t) => {
+  const { db, pool, enter, centre } = await world(t)
+  const deps = testIdentity(db, fixedClock(NOW))
+  for (const [login, scope] of [
+    ['ours.one', centre.code],
+    ['theirs.one', 'TLC-ALAKOL'],
+  ] as const) {
+    const made = await createOperator(
+      deps,
+      {
+        login,
+        role: 'terminal-operator',
+        checkpoint: null,
+        scope,
+        password: 'steppe-wind-over-dostyk',
+        language: 'ru',
+      },
+      { actor: SYSTEM, now: NOW },
+    )
+    assert.ok(made.ok)
+  }
+  const job = defineJob(TELL_OPERATORS, ({ version }) => inTransaction(db, (tx) => tellOperators(tx, version, NOW)))
+  await enter()
+  await runJobs(pool, [job])
+  await enter({ from: '2026-12-10' })
+  await runJobs(pool, [job])
+  const [version] = await listVersions(db, centre.code)
+  await job.perform({ version: version?.id })
+  const { rows } = await pool.query<{ login: string; text: string }>(
+    `select login, facts #>> '{words,ru,text}' as text from notices.notice join identity.account on account.id = account_id`,
+  )
+  assert.deepEqual(rows, [{ login: 'ours.one', text: `${centre.names.ru}: новые данные действуют с 10 декабря 2026.` }])
+})

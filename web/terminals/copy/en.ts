@@ -1,0 +1,41 @@
+import type { Words } from '../../kit/copy/copy.ts'
+
+/** The texts of the register of terminals. */
+export const copy = {
+  place: 'Terminal register',
+  list: 'Terminals',
+  search: 'Name or code',
+  none: 'No terminal is entered here',
+  noneText: 'The registrar enters centres and stores.',
+  choose: 'Choose a terminal',
+  columns: {
+    name: 'Terminal',
+    kind: 'Kind',
+    checkpoint: 'Checkpoint',
+    distance: 'Distance, km',
+    places: 'Truck places',
+    hours: 'Hours',
+    now: 'Now',
+    operator: 'Operator',
+  },
+  open: 'Works now',
+  shut: 'Closed now',
+  never: 'Closed',
+  kinds: {
+    'logistics-centre': 'Logistics centre',
+    'temporary-store': 'Temporary store',
+    'oversized-store': 'Store for oversized vehicles',
+  },
+  versions: 'What is true since when',
+  since: 'from {day}',
+  change: {
+    title: 'Change from a day on',
+    from: 'From',
+    opens: 'Opens',
+    closes: 'Closes',
+    enter: 'Enter the change',
+    entered: 'The change is entered. The people of the terminal are told.',
+  },
+} as const
+
+export type Copy = Words<typeof copy>
