@@ -71,7 +71,7 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
   }
   try {
     for (const module of inOrderOfUse(wanted)) {
-      const own = contextOf(module, context, env, modules)
+      const own = { ...contextOf(module, context, env, modules), peers: exchange.peers }
       const others = othersOf(given, module.name, Object.keys(module.uses))
       inside.set(module.name, { context: own, others })
       const parts = (await module.open?.(own, others)) ?? {}

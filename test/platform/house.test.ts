@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import test, { after } from 'node:test'
 import { z } from 'zod'
 import type { Context } from '#apps/context.ts'
 import { openHouse } from '#apps/house.ts'
@@ -7,16 +10,22 @@ import { MODULES } from '#apps/modules.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { fact, hearing } from '#platform/facts.ts'
+import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
 import { defineModule, type Module } from '#platform/module.ts'
 import { give, port } from '#platform/module-context.ts'
 import { inOrderOfUse, reachedFrom } from '#platform/module-order.ts'
+import { listAuthorities } from '#reference/public.ts'
 
 const one = (name: string, uses: readonly string[], open?: Module['open']): Module =>
   defineModule({ name, uses: Object.fromEntries(uses.map((used) => [used, 'a test'])), ...(open && { open }) })
 
+const folder = mkdtempSync(path.join(tmpdir(), 'otkel-house-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
 /** As much of a process as modules of a test touch. */
 const context = {
+  installation: openInstallation(folder, listAuthorities(), 'KZ'),
   config: readConfig({}),
   clock: fixedClock('2026-12-01T00:00:00Z'),
   log: openLog('test', 'silent'),

@@ -12,6 +12,7 @@ import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
 import type { Copy } from './copy/en.ts'
+import { hoursText } from './hours-text.ts'
 import { TerminalSheet } from './terminal-sheet.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -103,9 +104,4 @@ function columnsOf(copy: Copy, language: keyof Terminal['names']): readonly Colu
     },
     { id: 'operator', head: columns.operator, value: ({ operator }) => operator.name, width: 160, optional: true },
   ]
-}
-
-/** Hours as people write them; a terminal without any is closed. */
-export function hoursText(hours: Terminal['hours'], copy: Copy): string {
-  return hours.length === 0 ? copy.never : hours.map(({ from, until }) => `${from}–${until}`).join(', ')
 }

@@ -12,7 +12,7 @@ import { useRefusalText } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { useToast } from '../kit/toast.tsx'
-import { hoursText } from './register.tsx'
+import { hoursText } from './hours-text.ts'
 import { useCopy } from './use-copy.ts'
 
 const DAY_MS = 86_400_000

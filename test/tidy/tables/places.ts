@@ -37,4 +37,7 @@ export const ENTRIES = [
   'src/*/public.ts',
   ...TESTS.filter((pattern) => pattern !== 'test/**'),
   'test/run.ts',
+  // What modules bring to the walks over all routes.
+  'test/http/calls/*.ts',
+  'test/security/objects/*.ts',
 ] as const
