@@ -25,6 +25,7 @@ export const ParameterValues = {
   'queue.out-of-turn-list-days': Count,
   'queue.free-rebookings': Count,
   'queue.silence-hours': Count,
+  'queue.unpaid-holds': Count,
   'queue.complaint-working-days': Count,
   'gate.autonomy-hours': Count,
   'gate.video-retention-days': z.strictObject({ area: Count, entryAndExit: Count }),

@@ -15,6 +15,7 @@ import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { BOOKINGS_PLACED } from './job-kinds.ts'
 import { type SlotTerms, type Terms, termsOf } from './place-terms.ts'
 import type { StatedGoods } from './store/booking-row.ts'
+import { listHolds } from './store/hold-store.ts'
 import {
   type ActiveVehicle,
   listKnownBookings,
@@ -105,7 +106,7 @@ async function placeOnce(
   // The locks come last, since everybody who wants the same slots waits from here until the commit; slots before
   // accounts everywhere, each in sorted order.
   const wanted = [...new Set(all.map(({ slotId }) => slotId))].sort((a, b) => (a < b ? -1 : 1))
-  const [known, locked, funds] = await Promise.all([
+  const [known, locked, funds, holds] = await Promise.all([
     listKnownBookings(
       tx,
       all.map(({ id, slotId }, index) => ({ id, slotId, vehicle: allParties[index]?.vehicle ?? null })),
@@ -114,6 +115,12 @@ async function placeOnce(
     lockFunds(
       tx,
       all.map(({ id, accountId }) => ({ bookingId: id, accountId })),
+    ),
+    // Behind the locks of the accounts, in the order of the line.
+    listHolds(
+      tx,
+      all.map(({ accountId }, index) => ({ accountId, vehicleId: allParties[index]?.vehicle?.id ?? null })),
+      now,
     ),
   ])
   const requests: PlaceRequest[] = []
@@ -133,7 +140,9 @@ async function placeOnce(
     command,
     parties: present(parties[index], 'every request has its parties'),
   }))
-  const decided = decidePlacements({ slots, active, debtors: debtorsOf(funds) }, wishes, terms.facts)
+  const available = new Map([...funds.balances].map(([accountId, balance]) => [accountId, balance.available]))
+  const holdFacts = { ...holds, available, priceOf: terms.priceOf, base: terms.unpaidHolds }
+  const decided = decidePlacements({ slots, active, debtors: debtorsOf(funds), holds: holdFacts }, wishes, terms.facts)
   const placed: Placed[] = []
   decided.results.forEach((result, index) => {
     const request = present(requests[index], 'a result belongs to a request')

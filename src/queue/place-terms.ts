@@ -18,6 +18,10 @@ export interface SlotTerms {
 /** The terms of one batch. */
 export interface Terms {
   readonly of: (slotId: bigint, place: PlaceKind) => SlotTerms
+  /** Fee and deposit of a place. */
+  readonly priceOf: (slotId: bigint, place: PlaceKind) => bigint
+  /** Unpaid places that an account may hold at once, before its history counts. */
+  readonly unpaidHolds: number
   readonly facts: (checkpoint: string) => OpeningFacts
   readonly times: (slot: SlotRow) => {
     checkpoint: string
@@ -34,25 +38,34 @@ export function termsOf(law: Law, slots: ReadonlyMap<bigint, SlotRow>, now: Temp
   const facts = new Map<string, OpeningFacts>()
   const terms = new Map<string, SlotTerms>()
   const times = new Map<bigint, ReturnType<Terms['times']>>()
+  let unpaidHolds = Number.MAX_SAFE_INTEGER
   for (const { checkpoint, zone } of slots.values()) {
     if (facts.has(checkpoint)) continue
     const day = today.get(zone) ?? localDay(now, zone)
     today.set(zone, day)
-    facts.set(checkpoint, { now, today: day, horizonDays: queueLaw(law, day).horizonDays })
+    const { horizonDays, unpaidHolds: most } = queueLaw(law, day)
+    facts.set(checkpoint, { now, today: day, horizonDays })
+    unpaidHolds = Math.min(unpaidHolds, most)
+  }
+  const of = (slotId: bigint, place: PlaceKind): SlotTerms => {
+    const slot = present(slots.get(slotId), 'terms are asked of locked slots')
+    const bookingMade = present(today.get(slot.zone), 'a zone has a today')
+    const bySlot = `${slotId}/${place}`
+    const known = terms.get(bySlot)
+    if (known) return known
+    const byDay = `${slot.zone}/${slot.localDay.toString()}/${place}`
+    const made = terms.get(byDay) ?? slotTerms(law, { bookingMade, slotTime: slot.localDay }, place, now)
+    terms.set(byDay, made).set(bySlot, made)
+    return made
   }
   return {
-    facts: (checkpoint) => present(facts.get(checkpoint), 'a locked slot has a checkpoint'),
-    of(slotId, place) {
-      const slot = present(slots.get(slotId), 'terms are asked of locked slots')
-      const bookingMade = present(today.get(slot.zone), 'a zone has a today')
-      const bySlot = `${slotId}/${place}`
-      const known = terms.get(bySlot)
-      if (known) return known
-      const byDay = `${slot.zone}/${slot.localDay.toString()}/${place}`
-      const made = terms.get(byDay) ?? slotTerms(law, { bookingMade, slotTime: slot.localDay }, place, now)
-      terms.set(byDay, made).set(bySlot, made)
-      return made
+    of,
+    priceOf(slotId, place) {
+      const { fee, deposit } = of(slotId, place)
+      return fee + deposit
     },
+    unpaidHolds,
+    facts: (checkpoint) => present(facts.get(checkpoint), 'a locked slot has a checkpoint'),
     times(slot) {
       const known = times.get(slot.id)
       if (known) return known

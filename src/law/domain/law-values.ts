@@ -41,6 +41,7 @@ export interface LawValues {
   'queue.out-of-turn-list-days': number
   'queue.free-rebookings': number
   'queue.silence-hours': number
+  'queue.unpaid-holds': number
   'queue.complaint-working-days': number
   'gate.autonomy-hours': number
   'gate.video-retention-days': { readonly area: number; readonly entryAndExit: number }
@@ -73,6 +74,7 @@ export const PARAMETER_CODES = [
   'queue.out-of-turn-list-days',
   'queue.free-rebookings',
   'queue.silence-hours',
+  'queue.unpaid-holds',
   'queue.complaint-working-days',
   'gate.autonomy-hours',
   'gate.video-retention-days',

@@ -19,6 +19,8 @@ export interface QueueLaw {
   readonly arrivalLateMinutes: number
   /** How long the record of a silent gate is awaited before a booking ends without loss (policy; paras 8, 28). */
   readonly silenceHours: number
+  /** Unpaid places that an account may hold at once, before its history counts (policy; para 16). */
+  readonly unpaidHolds: number
   /** Shares of the actual daily capacity per ground (paras 6, 6-1). */
   readonly quotaShares: { readonly [channel in QuotaChannel]: Share }
   /** Calendar days before the booking date by which a list of out-of-turn vehicles must be there (para 6). */
@@ -41,6 +43,7 @@ const QUEUE_CODES = [
   'queue.out-of-turn-list-days',
   'queue.free-rebookings',
   'queue.silence-hours',
+  'queue.unpaid-holds',
   'payments.deposit-free-release',
 ] as const
 
@@ -84,6 +87,7 @@ function collectQueueLaw(law: Law, on: On): QueueLaw {
     quotaShares: valueInForce(law, 'queue.quota-shares', on),
     outOfTurnListDays: valueInForce(law, 'queue.out-of-turn-list-days', on),
     silenceHours: valueInForce(law, 'queue.silence-hours', on),
+    unpaidHolds: valueInForce(law, 'queue.unpaid-holds', on),
     freeRebookings: valueInForce(law, 'queue.free-rebookings', on),
     freeReleaseCount: release.count,
     freeReleaseDays: release.days,

@@ -170,17 +170,23 @@ export function securePayment(booking: Booking): readonly BookingEvent[] {
   return booking.state === 'held' && booking.payment === 'due' ? [{ type: 'payment-secured' }] : []
 }
 
+/** What the register of vehicles says of a truck that does not exist: no reason that could be removed while a place is held. */
+const TRUCK_UNKNOWN = '18.2 registries.vehicle-not-registered'
+
 /**
  * The registries' answers (paragraphs 17–20). A refusal is told at once with every reason; booking goes on when they are
- * removed while the place is held. A registry that fell silent since refuses nothing, so its question is open again.
+ * removed while the place is held. A registry that fell silent since refuses nothing, so its question is open again. A truck
+ * that the register says it does not know loses its place with that answer: made-up trucks hold nothing [QUE-3].
  */
 export function recordVerdict(booking: Booking, verdict: Verdict): readonly BookingEvent[] {
   if (booking.state !== 'held' || booking.checks === 'passed') return []
   switch (verdict.outcome) {
     case 'passed':
       return [{ type: 'checks-passed' }]
-    case 'refused':
-      return [{ type: 'checks-refused', codes: verdict.codes, checks: verdict.checks }]
+    case 'refused': {
+      const told = { type: 'checks-refused', codes: verdict.codes, checks: verdict.checks } as const
+      return verdict.codes.includes(TRUCK_UNKNOWN) ? [told, { type: 'refused' }] : [told]
+    }
     case 'unknown':
       return [{ type: 'checks-unknown', codes: verdict.codes }]
   }

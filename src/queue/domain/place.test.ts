@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { HoldFacts } from './hold-limits.ts'
 import { type BookingParties, decidePlacements, type PlaceCommand, vehicleKeys, type Wish } from './place.ts'
 import type { Slot } from './slot.ts'
 
@@ -62,9 +63,19 @@ function decide(
     slots: new Map(slots.map((one) => [one.id, one])),
     active: new Set(active),
     debtors: new Set(debtors),
+    holds: RICH,
   }
   const decided = decidePlacements(state, wishes, FACTS)
   return { ...decided, codes: decided.results.map((result) => (result.ok ? 'ok' : result.refusal.code)) }
+}
+
+/** Everybody pays at once. */
+const RICH: HoldFacts = {
+  histories: new Map(),
+  unpaidVehicles: new Set(),
+  available: new Map(),
+  priceOf: () => 0n,
+  base: 1,
 }
 
 const ACTIVE_ACCOUNT = { status: 'active', agreementSigned: true, consentGiven: true } as const

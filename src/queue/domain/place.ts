@@ -1,4 +1,5 @@
 import { ok, type Result } from '#kernel/result.ts'
+import { countHolds, type HoldFacts, type HoldProblem } from './hold-limits.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
 import { openSlot, type OpeningFacts, type PlaceKind, type Slot, takePlace } from './slot.ts'
 
@@ -45,6 +46,7 @@ export interface PlacingState {
   readonly active: ReadonlySet<string>
   /** Accounts that owe money (paragraph 27). */
   readonly debtors: ReadonlySet<string>
+  readonly holds: HoldFacts
 }
 
 /** A place given to a wish. */
@@ -79,6 +81,7 @@ export function decidePlacements(
 ): Placed {
   const slots = new Map(state.slots)
   const active = new Set(state.active)
+  const holds = countHolds(state.holds)
   const opening = new Map<bigint, Result<Slot, QueueRefusal>>()
   const results = wishes.map((wish): Result<Placement, QueueRefusal> => {
     const { command, parties } = wish
@@ -95,13 +98,29 @@ export function decidePlacements(
     if (active.has(byVehicle) || active.has(byPlate)) {
       return refuse('queue.vehicle-has-booking', { neighbour: slot.neighbour, plate: vehicle.plate })
     }
+    const hold = { ...command, vehicleId: vehicle.id }
+    const problem = holds.problem(hold)
+    if (problem) return refuseHold(problem, vehicle.plate)
     const taken = takePlace(slot, command.place)
     if (!taken.ok) return taken
+    holds.note(hold)
     slots.set(slot.id, taken.value)
     active.add(byVehicle).add(byPlate)
     return ok({ slot: taken.value, vehicle, owner })
   })
   return { results, slots }
+}
+
+/** Places are for those who drive: what is not paid is bounded [QUE-3]. */
+function refuseHold(problem: HoldProblem, plate: string): Result<never, QueueRefusal> {
+  switch (problem) {
+    case 'too-many':
+      return refuse('queue.too-many-unpaid')
+    case 'vehicle':
+      return refuse('queue.vehicle-unpaid-elsewhere', { plate })
+    case 'abandoned-here':
+      return refuse('queue.abandoned-here')
+  }
 }
 
 const BOOKED_CATEGORIES: readonly string[] = ['N2', 'N3']

@@ -63,6 +63,24 @@ export const QUEUE_REFUSALS = {
     basis: 'Order 707, para 21',
     params: ['neighbour', 'plate'],
   },
+  'queue.too-many-unpaid': {
+    status: 409,
+    meaning: 'The account holds as many unpaid places as it may; each paid booking allows one more.',
+    basis: null,
+    params: [],
+  },
+  'queue.vehicle-unpaid-elsewhere': {
+    status: 409,
+    meaning: 'The vehicle already holds an unpaid place towards another country.',
+    basis: null,
+    params: ['plate'],
+  },
+  'queue.abandoned-here': {
+    status: 409,
+    meaning: 'The account held a place at this time and did not pay: it does not get that place back unpaid.',
+    basis: null,
+    params: [],
+  },
   'queue.account-not-registered': {
     status: 403,
     meaning: 'The registration of the account is not finished.',

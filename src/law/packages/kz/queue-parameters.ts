@@ -176,6 +176,22 @@ export const QUEUE_PARAMETERS = {
       },
     ],
   },
+  'queue.unpaid-holds': {
+    decidedBy: 'booking-made',
+    unit: 'place',
+    meaning:
+      'unpaid places that an account may hold at once; one more for each paid booking of 90 days, one fewer for each abandoned',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: 3,
+        act: `${ORDER_707}, para 16`,
+        certainty: 'policy',
+        note: 'the order bounds bookings by vehicle only; without this one account can hold a whole day for nothing',
+      },
+    ],
+  },
   'queue.complaint-working-days': {
     decidedBy: 'complaint-registered',
     unit: 'working day',

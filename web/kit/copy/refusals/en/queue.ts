@@ -33,6 +33,18 @@ export const queueRefusals = {
     what: 'These places open to everybody only on their own day, {day}.',
     cure: 'Choose a general place, or come back on that day.',
   },
+  'queue.too-many-unpaid': {
+    what: 'You hold as many unpaid places as you may have at once.',
+    cure: 'Pay one of them, or put money on your account first: each paid booking allows one more.',
+  },
+  'queue.vehicle-unpaid-elsewhere': {
+    what: 'Truck {plate} already holds an unpaid place towards another country.',
+    cure: 'Pay for that place or cancel it first.',
+  },
+  'queue.abandoned-here': {
+    what: 'You held a place at this time and did not pay for it.',
+    cure: 'Choose another time, or put money on your account first.',
+  },
   'queue.vehicle-has-booking': {
     what: 'Truck {plate} already has a booking towards {neighbour}.',
     cure: 'Use that booking, or cancel it before you make another.',

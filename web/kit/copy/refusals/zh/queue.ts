@@ -15,6 +15,18 @@ export const queueRefusals = {
   'queue.no-released-place': { what: '{startsAt} 已没有释放的名额。', cure: '请选择其他时段。' },
   'queue.beyond-horizon': { what: '只能预约到 {lastDay}。', cure: '请选择更早的日期。' },
   'queue.ground-not-open': { what: '此类名额仅在当日（{day}）向所有人开放。', cure: '请选择普通名额，或届时再来。' },
+  'queue.too-many-unpaid': {
+    what: '您暂未付款的名额已达上限。',
+    cure: '请先支付其中一个，或先给账户充值；每完成一笔付款可多保留一个名额。',
+  },
+  'queue.vehicle-unpaid-elsewhere': {
+    what: '货车 {plate} 已有前往另一国家的未付款名额。',
+    cure: '请先支付或取消该名额。',
+  },
+  'queue.abandoned-here': {
+    what: '您曾保留这一时段的名额但未付款。',
+    cure: '请选择其他时段，或先给账户充值。',
+  },
   'queue.vehicle-has-booking': {
     what: '货车 {plate} 已有前往 {neighbour} 的预约。',
     cure: '请使用该预约，或先取消再重新预约。',
