@@ -21,8 +21,6 @@ export const About = z.strictObject({
   }),
   /** Business time now, and how fast it runs (1 = real time). */
   clock: z.strictObject({ now: z.string(), speed: z.number() }),
-  /** The installations of a demo, each with its address; empty unless this is a demo. */
-  sides: z.array(z.strictObject({ country: z.string(), url: z.string() })),
   /** Demo accounts; empty unless this is a demo. */
   accounts: z.array(DemoAccountSchema()),
 })
@@ -75,7 +73,7 @@ export function aboutRoutes(deps: AboutDeps): Route[] {
         demo: deps.config.OTKEL_DEMO,
         authority: { ...deps.authority, languages: [...deps.authority.languages] },
         clock: { now: deps.clock.now().toString(), speed: speedOf(deps.config) },
-        ...shown(deps),
+        accounts: deps.config.OTKEL_DEMO ? [...deps.demoShown().accounts] : [],
       }),
     }),
     route({
@@ -95,12 +93,6 @@ export function aboutRoutes(deps: AboutDeps): Route[] {
       },
     }),
   ]
-}
-
-function shown({ config, demoShown }: AboutDeps): Pick<z.infer<typeof About>, 'sides' | 'accounts'> {
-  if (!config.OTKEL_DEMO) return { sides: [], accounts: [] }
-  const { sides, accounts } = demoShown()
-  return { sides: [...sides], accounts: [...accounts] }
 }
 
 function speedOf(config: Config): number {

@@ -17,7 +17,8 @@ import { type Context, openContext } from './context.ts'
 import { readDemoAccounts } from './demo-accounts.ts'
 import { openHouse, REFUSALS, VERSION } from './house.ts'
 import { runProcess, type StartProcess } from './process.ts'
-import { serveWebPages, WEB_FOLDER } from './web-pages.ts'
+import { startPageRoute } from './start-page.ts'
+import { serveWebPages, WEB_FOLDER, workplacesIn } from './web-pages.ts'
 
 /** The portal: HTTP for drivers, officers, devices and the acquirer, live streams, and the web pages. */
 const CONNECTIONS = 14
@@ -27,7 +28,11 @@ export const start: StartProcess = async () => {
   const { config, log, signals, close } = context
   const house = await openHouse(context)
   const { authority } = context.installation
-  const about = aboutRoutes({ ...context, authority, version: VERSION, demoShown: readDemoAccounts(config) })
+  const demoShown = readDemoAccounts(config)
+  const about = [
+    ...aboutRoutes({ ...context, authority, version: VERSION, demoShown }),
+    startPageRoute({ country: authority.country, demoShown, built: workplacesIn(WEB_FOLDER) }),
+  ]
   const app = await buildServer({
     routes: [...about, ...house.routes],
     refusals: REFUSALS,

@@ -32,7 +32,8 @@ export async function serveWebPages(app: FastifyInstance, folder: string): Promi
 }
 
 /** Workplaces of the build: every folder with a page is an application with its own routes below it. */
-function workplacesIn(folder: string): readonly string[] {
+export function workplacesIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
   const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   return entries.map(({ name }) => name).filter((name) => existsSync(path.join(folder, name, 'index.html')))
 }

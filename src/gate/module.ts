@@ -1,6 +1,10 @@
 import { defineModule } from '#platform/module.ts'
+import { BOARD, CHECKPOINT, DAY, TITLE } from './copy/workplaces.ts'
 import { GATE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { GATE_REFUSALS } from './domain/refusals.ts'
+
+/** Its lanes serve the queue: where the law knows no queue there is nothing to decide at the bar. */
+const NEEDS_LAW = ['queue.horizon-days']
 
 /** The descriptor of the gate. */
 export const GATE = defineModule({
@@ -13,6 +17,12 @@ export const GATE = defineModule({
     identity: 'officers and their checkpoint',
     law: 'the law by which the queue admits',
   },
+  title: TITLE,
+  workplaces: [
+    { folder: 'checkpoint', roles: ['officer', 'registrar'], ...CHECKPOINT, needsLaw: NEEDS_LAW },
+    { folder: 'board', roles: [], ...BOARD, needsLaw: NEEDS_LAW },
+  ],
+  day: DAY,
   refusals: GATE_REFUSALS,
   auditEvents: GATE_AUDIT_EVENTS,
   subjects: {

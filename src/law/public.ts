@@ -5,6 +5,7 @@ export {
   type Channel,
   type CheckCode,
   type CheckSet,
+  type ParameterCode,
   type QuotaChannel,
   type Share,
 } from './domain/law-values.ts'

@@ -24,6 +24,17 @@ export interface Workplace {
   readonly name: Words
   /** One sentence on the start page: what is done there. */
   readonly purpose: Words
+  /** Legal values without which the work has no sense: an installation whose country's law lacks one has no such page. */
+  readonly needsLaw?: readonly string[]
+}
+
+/** A station of one truck's day, as the start page tells it. */
+export interface DayStation {
+  /** Where it stands among the stations of all systems: 10 booking … 90 after the border. */
+  readonly place: number
+  readonly name: Words
+  /** One or two sentences. */
+  readonly text: Words
 }
 
 /** A process of its own beside portal and worker. */
@@ -79,7 +90,11 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   readonly subjects?: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>>
   /** Names of the facts that it hears. */
   readonly hears?: readonly string[]
+  /** What people call the system: the heading above its workplaces on the start page. */
+  readonly title?: Words
   readonly workplaces?: readonly Workplace[]
+  /** What it does for a truck in the course of its day. */
+  readonly day?: readonly DayStation[]
   readonly processes?: readonly ModuleProcess[]
   readonly commands?: readonly ModuleCommand[]
   /** Commands below `otkel bench`; `usage` without that word. */

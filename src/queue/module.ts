@@ -1,4 +1,5 @@
 import { defineModule } from '#platform/module.ts'
+import { DAY, DRIVER, TITLE } from './copy/workplaces.ts'
 import { QUEUE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { QUEUE_REFUSALS } from './domain/refusals.ts'
 
@@ -13,6 +14,9 @@ export const QUEUE = defineModule({
     notices: 'the driver is told of each step',
     identity: 'drivers and vehicles of a booking',
   },
+  title: TITLE,
+  workplaces: [{ folder: 'driver', roles: ['driver'], ...DRIVER, needsLaw: ['queue.horizon-days'] }],
+  day: DAY,
   refusals: QUEUE_REFUSALS,
   auditEvents: QUEUE_AUDIT_EVENTS,
   subjects: {

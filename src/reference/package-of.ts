@@ -81,6 +81,14 @@ export function packageOf(country: string): ReferencePackage {
   return assemble(filesOf(country))
 }
 
+/** A country's name in every language; its code where the packages of this release do not name it. */
+export function namesOfCountry(code: string): Names {
+  const found = [...FILES.keys()]
+    .flatMap((country) => filesOf(country).countries.countries)
+    .find((country) => country.code === code)
+  return found?.names ?? { kk: code, ru: code, en: code, zh: code }
+}
+
 /** The reference data in files of the agreed form; throws {@link Misconfigured} when they are of another. */
 export function readPackage(country: string, files: unknown): ReferencePackage {
   return assemble(parseFiles(country, files))

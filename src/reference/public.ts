@@ -23,7 +23,7 @@ export {
 export { loadReference } from './load-reference.ts'
 export type { Places } from './open-places.ts'
 export { PLACES } from './ports.ts'
-export { calendarsOf, listAuthorities, mapOf } from './package-of.ts'
+export { calendarsOf, listAuthorities, mapOf, namesOfCountry } from './package-of.ts'
 export { readWorkCalendar } from './read-work-calendar.ts'
 export {
   findCheckpoint,

@@ -4,6 +4,7 @@ import type { TestContext } from 'node:test'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { aboutRoutes } from '#apps/about-routes.ts'
+import { startPageRoute } from '#apps/start-page.ts'
 import type { Context } from '#apps/context.ts'
 import { openHouse, REFUSALS, VERSION } from '#apps/house.ts'
 import { AUTHENTICATE } from '#identity/public.ts'
@@ -74,7 +75,11 @@ export async function composedApp(
   }
   const house = await openHouse(context, { env })
   const { authority } = context.installation
-  const about = aboutRoutes({ ...context, authority, version: VERSION, demoShown: () => ({ sides: [], accounts: [] }) })
+  const demoShown = () => ({ sides: [], accounts: [] })
+  const about = [
+    ...aboutRoutes({ ...context, authority, version: VERSION, demoShown }),
+    startPageRoute({ country: authority.country, demoShown, built: [] }),
+  ]
   const routes = [...about, ...house.routes, ...more(context)]
   const app = await buildServer({
     routes,

@@ -1,14 +1,15 @@
 import './start.css'
 import FlaskConical from 'lucide-react/icons/flask-conical'
-import { ACCOUNTS_REFRESH_MS, type About, type DemoAccount, useAbout } from '../kit/api/about.ts'
+import { ACCOUNTS_REFRESH_MS, type About, useAbout } from '../kit/api/about.ts'
 import { ClockProvider } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { Shell } from '../kit/shell.tsx'
 import { Callout } from '../kit/status.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { ZoneClock } from '../kit/time.tsx'
-import { Places } from './places.tsx'
+import { Sides } from './sides.tsx'
 import { useCopy } from './use-copy.ts'
+import { useStartPage } from './use-start-page.ts'
 import { Scene } from './scene.tsx'
 import { Way } from './way.tsx'
 
@@ -16,6 +17,7 @@ import { Way } from './way.tsx'
 export function App() {
   const copy = useCopy()
   const about = useAbout(ACCOUNTS_REFRESH_MS)
+  const page = useStartPage()
   const { kit } = useTexts()
   return (
     <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
@@ -30,20 +32,14 @@ export function App() {
             <Scene />
           </section>
           {about.value?.demo && <Demo about={about.value} />}
-          {about.state === 'failed' && <Callout tone="warn">{copy.unreachable}</Callout>}
-          <Places accounts={own(about.value)} />
-          <Way />
+          {(about.state === 'failed' || page.state === 'failed') && <Callout tone="warn">{copy.unreachable}</Callout>}
+          {page.value && <Sides sides={page.value.sides} accounts={about.value?.accounts ?? []} />}
+          {page.value && <Way day={page.value.day} />}
           {about.value && <p className="start-version">{fill(copy.version, { version: about.value.version })}</p>}
         </div>
       </Shell>
     </ClockProvider>
   )
-}
-
-/** The accounts of the installation whose start page this is. */
-function own(about: About | null): readonly DemoAccount[] {
-  const here = about?.authority.country
-  return about?.accounts.filter(({ side }) => side === here) ?? []
 }
 
 function Demo({ about }: { readonly about: About }) {

@@ -15,15 +15,7 @@ export interface About {
   }
   /** Business time at the answer, and how many of its seconds pass in a real one. */
   readonly clock: { readonly now: string; readonly speed: number }
-  /** The installations of a demonstration, this one first; none anywhere else. */
-  readonly sides: readonly DemoSide[]
   readonly accounts: readonly DemoAccount[]
-}
-
-/** An installation of the demonstration. */
-export interface DemoSide {
-  readonly country: string
-  readonly url: string
 }
 
 /** An account of the demonstration; there is none anywhere else. */

@@ -13,6 +13,7 @@ export const SAME_ON_PURPOSE: readonly { readonly text: string; readonly why: st
   { text: 'Резидент', why: 'the same word in Kazakh and Russian' },
   { text: 'резидент', why: 'the same word in Kazakh and Russian' },
   { text: '12 цифр', why: 'the same word in Kazakh and Russian' },
+  { text: 'Декларант', why: 'the same word in Kazakh and Russian' },
   { text: 'Телефон', why: 'the same word in Kazakh and Russian' },
   { text: 'Паспорт', why: 'the same word in Kazakh and Russian' },
   { text: 'Компания', why: 'the same word in Kazakh and Russian' },

@@ -3,9 +3,14 @@ export interface Copy {
   readonly title: string
   readonly lead: string
   readonly wayTitle: string
-  readonly way: readonly { readonly name: string; readonly text: string }[]
-  readonly placesTitle: string
-  readonly places: Readonly<Record<'driver' | 'checkpoint' | 'board', Place>>
+  readonly sidesTitle: string
+  readonly side: {
+    readonly here: string
+    readonly there: string
+    readonly start: string
+    readonly empty: string
+    readonly enter: string
+  }
   readonly account: {
     readonly phone: string
     readonly login: string
@@ -23,11 +28,4 @@ export interface Copy {
   readonly version: string
   readonly unreachable: string
   readonly roles: Readonly<Record<string, string>>
-}
-
-interface Place {
-  readonly name: string
-  readonly question: string
-  readonly text: string
-  readonly enter: string
 }
