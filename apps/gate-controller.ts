@@ -1,8 +1,8 @@
 import { clockOf, readConfig } from '#platform/config.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
-import { startGateController } from './gate-controller/controller.ts'
-import { readControllerSettings } from './gate-controller/settings.ts'
+import { startGateController } from '#gate/controller/controller.ts'
+import { readControllerSettings } from '#gate/controller/settings.ts'
 import { runProcess, type StartProcess } from './process.ts'
 
 /** The process at a checkpoint: cameras, barriers, and the decision at the bar, with or without the centre. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { readControllerSettings } from '#apps/gate-controller/settings.ts'
+import { readControllerSettings } from '#gate/controller/settings.ts'
 import { PROCESSES } from '#apps/processes.ts'
 import { ALL_SETTING_NAMES } from '#apps/house.ts'
 

@@ -1,6 +1,7 @@
 import { authorityFacts } from './rules/authority.ts'
 import { bans, displayText, purity } from './rules/bans.ts'
 import { importForm, importTable } from './rules/imports.ts'
+import { descriptors } from './rules/descriptors.ts'
 import { emptyWords, folders, noIndex } from './rules/names.ts'
 import { deadFiles, docsLinks } from './rules/references.ts'
 import { fileSize, functionSize } from './rules/sizes.ts'
@@ -21,6 +22,7 @@ export function allRules(paths: ReadonlySet<string>) {
     'names say what a thing is': emptyWords,
     'no file is an index': noIndex,
     'folders are the known ones': folders,
+    'every module has a descriptor in the list': descriptors,
     'a module touches its own tables': ownTables,
     'migrations are numbered without gaps': migrationNumbers,
     'no file is dead': deadFiles,

@@ -35,7 +35,7 @@ export interface AllowedCommand {
  *
  * The command is about the vehicle that the officer saw, `passage`: one that has left or is decided is refused. When he
  * names none he saw nobody, and `passage` is whoever stands in the lane now: an empty lane is opened only while it is
- * empty. The lane itself compares once more when the command arrives (apps/gate-controller/lane.ts).
+ * empty. The lane itself compares once more when the command arrives (`controller/lane.ts`).
  */
 export function allowCommand(
   command: OfficerCommand,

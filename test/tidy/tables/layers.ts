@@ -205,7 +205,23 @@ export const LAYERS: readonly Layer[] = [
     npm: 'any',
     node: 'any',
   },
-  { name: 'processes', files: ['apps/**', 'bin/**'], may: ['apps/**', 'src/**'], npm: 'any', node: 'any' },
+  {
+    // What is shared is composed from descriptors; a module is entered by its door, and its own process by its folder.
+    name: 'processes',
+    files: ['apps/**', 'bin/**'],
+    may: [
+      'apps/**',
+      KERNEL,
+      'src/platform/**',
+      'src/*/module.ts',
+      'src/*/public.ts',
+      'src/*/contract**',
+      'src/*/controller/**',
+      'src/*/process/**',
+    ],
+    npm: 'any',
+    node: 'any',
+  },
   {
     name: 'tools',
     files: ['tools/**'],

@@ -1,5 +1,5 @@
-import type { CommandView, Heartbeat } from '#gate/contract.ts'
-import { GATE_LIMITS } from '#gate/domain/limits.ts'
+import type { CommandView, Heartbeat } from '../contract.ts'
+import { GATE_LIMITS } from '../domain/limits.ts'
 import type { Log } from '#platform/log.ts'
 import * as answers from './answers.ts'
 import { type LinkTask, runTasks } from './link-task.ts'

@@ -1,5 +1,5 @@
-import { GATE_LIMITS } from '#gate/domain/limits.ts'
-import { firstState, hasEnded, isSameVehicle } from '#gate/domain/passage.ts'
+import { GATE_LIMITS } from '../domain/limits.ts'
+import { firstState, hasEnded, isSameVehicle } from '../domain/passage.ts'
 import { plateKey } from '#kernel/plate.ts'
 import { newId } from '#platform/new-id.ts'
 import type { LaneContext, LaneReading } from './lane-context.ts'

@@ -1,5 +1,5 @@
-import type { CommandView, LaneReport } from '#gate/contract.ts'
-import { GATE_LIMITS } from '#gate/domain/limits.ts'
+import type { CommandView, LaneReport } from '../contract.ts'
+import { GATE_LIMITS } from '../domain/limits.ts'
 import { watchBarrier } from './barrier-watch.ts'
 import { LaneContext, type LaneDeps, type LaneReading } from './lane-context.ts'
 import { expire, onInputs, redecide, startOpening } from './lane-opening.ts'

@@ -1,4 +1,4 @@
-import type { Alarm } from '#gate/contract.ts'
+import type { Alarm } from '../contract.ts'
 import type { Clock } from '#platform/clock.ts'
 import { newId } from '#platform/new-id.ts'
 import type { ControllerStore } from './store/controller-store.ts'

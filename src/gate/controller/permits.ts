@@ -1,5 +1,5 @@
 import { compactVerify, importJWK } from 'jose'
-import type { PermitFacts } from '#gate/domain/barrier-permit.ts'
+import type { PermitFacts } from '../domain/barrier-permit.ts'
 import { messageOf } from '#platform/faults.ts'
 import type { Log } from '#platform/log.ts'
 import { PermitList } from './answers.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import * as contract from '#gate/contract.ts'
+import * as contract from '../contract.ts'
 
 // The centre's answers as a controller reads them. Centre and controllers are renewed at different times: what a newer
 // centre adds is passed over, and what an older one does not say has a meaning here.

@@ -1,5 +1,5 @@
-import type { Barrier, BarrierInputs } from '#gate/adapters/barrier.ts'
-import type { LaneReport } from '#gate/contract.ts'
+import type { Barrier, BarrierInputs } from '../adapters/barrier.ts'
+import type { LaneReport } from '../contract.ts'
 import { messageOf } from '#platform/faults.ts'
 
 type BarrierState = LaneReport['barrier']

@@ -1,6 +1,6 @@
-import type { BoardAnswer } from '#gate/contract.ts'
-import type { PermitFacts } from '#gate/domain/barrier-permit.ts'
-import { type BoardPassage, boardLines } from '#gate/domain/board.ts'
+import type { BoardAnswer } from '../contract.ts'
+import type { PermitFacts } from '../domain/barrier-permit.ts'
+import { type BoardPassage, boardLines } from '../domain/board.ts'
 import type { StoredPassage } from './store/controller-store.ts'
 
 /** The board as the gate itself can show it while it is cut off: from its list of permits and its own passages [GATE-4]. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { ISAPI_BARRIER_DEFAULTS } from '#gate/adapters/barrier-isapi/link.ts'
-import { MODBUS_BARRIER_DEFAULTS } from '#gate/adapters/barrier-modbus/link.ts'
-import { LaneCode, LaneDirection, LanePurpose } from '#gate/contract.ts'
+import { ISAPI_BARRIER_DEFAULTS } from '../adapters/barrier-isapi/link.ts'
+import { MODBUS_BARRIER_DEFAULTS } from '../adapters/barrier-modbus/link.ts'
+import { LaneCode, LaneDirection, LanePurpose } from '../contract.ts'
 import { Misconfigured, messageOf } from '#platform/faults.ts'
 
 const Camera = z.strictObject({

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Heartbeat } from '#gate/contract.ts'
+import type { Heartbeat } from '../contract.ts'
 import { Unavailable } from '#platform/faults.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
-import { eventually } from '../../test/support/eventually.ts'
+import { eventually } from '../../../test/support/eventually.ts'
 import { restAfter, runTasks } from './link-task.ts'
 import { wordedFor } from './portal-link.ts'
 

@@ -1,7 +1,7 @@
-import type { PassageReport } from '#gate/contract.ts'
-import { mainPicture, type CameraReading } from '#gate/adapters/camera-reading.ts'
-import type { Verdict } from '#gate/domain/barrier-permit.ts'
-import { hasEnded, nextState, type PassageEvent } from '#gate/domain/passage.ts'
+import type { PassageReport } from '../contract.ts'
+import { mainPicture, type CameraReading } from '../adapters/camera-reading.ts'
+import type { Verdict } from '../domain/barrier-permit.ts'
+import { hasEnded, nextState, type PassageEvent } from '../domain/passage.ts'
 import { newId } from '#platform/new-id.ts'
 import type { ControllerStore, StoredPassage } from './store/controller-store.ts'
 

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { allRules, type RuleName } from './all-rules.ts'
+import type { SourceFile, Violation } from './source-file.ts'
+import { MODULE_GRAPH, SUPPORTING_MODULES, SYSTEM_MODULES } from './tables/modules.ts'
+
+const RULES = allRules(new Set())
+
+function run(name: RuleName, ...files: SourceFile[]): readonly Violation[] {
+  return RULES[name](files)
+}
+
+test('a gap and a double among several migrations are found', () => {
+  const file = (name: string): SourceFile => ({ path: `src/queue/migrations/${name}`, text: '' })
+  const rule: RuleName = 'migrations are numbered without gaps'
+  assert.deepEqual(run(rule, file('0001-a.sql'), file('0002-b.sql')), [])
+  assert.equal(run(rule, file('0001-a.sql'), file('0003-b.sql')).length, 1)
+  assert.equal(run(rule, file('0001-a.sql'), file('0001-b.sql')).length, 1)
+})
+
+test('a file is alive when something imports it or starts it by path', () => {
+  const used = { path: 'src/queue/a.ts', text: '' }
+  const rule: RuleName = 'no file is dead'
+  assert.deepEqual(run(rule, used, { path: 'src/queue/b.test.ts', text: `import { a } from './a.ts'` }), [])
+  assert.deepEqual(
+    run(rule, used, { path: 'apps/b.ts', text: `spawn(new URL('../src/queue/a.ts', import.meta.url))` }),
+    [],
+  )
+  assert.equal(run(rule, used, { path: 'apps/b.ts', text: `import { a } from './a.ts'` }).length, 1)
+  assert.equal(run(rule, { path: 'src/queue/c.ts', text: `import './c.ts'` }).length, 1)
+})
+
+test('a descriptor that the list does not name is found, and one that it names is not', () => {
+  const rule: RuleName = 'every module has a descriptor in the list'
+  const module = { path: 'src/rail/module.ts', text: '' }
+  const list = (text: string): SourceFile => ({ path: 'apps/modules.ts', text })
+  assert.deepEqual(run(rule, module, list(`import { RAIL } from '#rail/module.ts'`)), [])
+  assert.equal(run(rule, module, list(`import { RAILWAY } from '#railway/module.ts'`)).length, 1)
+})
+
+test('the graph of modules has no cycle and names known modules only', () => {
+  const known: readonly string[] = [...SUPPORTING_MODULES, ...SYSTEM_MODULES]
+  const reach = (from: string, path: readonly string[]): void => {
+    assert.ok(!path.includes(from), [...path, from].join(' → '))
+    for (const to of Object.keys(MODULE_GRAPH[from] ?? {})) {
+      assert.ok(known.includes(to), to)
+      reach(to, [...path, from])
+    }
+  }
+  for (const module of Object.keys(MODULE_GRAPH)) {
+    assert.ok(known.includes(module), module)
+    reach(module, [])
+  }
+})
