@@ -210,16 +210,16 @@ test('requests that wait together are looked up in one query, each gets its own 
 
 test('at most two passwords are hashed at once, a bounded number waits, the rest is told to come back', async () => {
   const hashing = createPasswordHashing({ atOnce: 2, waiting: 3 })
-  const settled = await Promise.allSettled(Array.from({ length: 8 }, () => hashing.matches(null, 'x')))
+  const settled = await Promise.allSettled(Array.from({ length: 8 }, () => hashing.matches(null, 'x', 'a')))
   assert.equal(settled.filter(({ status }) => status === 'fulfilled').length, 5)
   const refused = settled.filter((one) => one.status === 'rejected')
   assert.ok(refused.length === 3 && refused.every(({ reason }) => reason instanceof Overloaded))
   const phc = await hashing.hash(PASSWORD)
   assert.deepEqual(
     [
-      await hashing.matches(phc, PASSWORD),
-      await hashing.matches(phc, 'x'),
-      await hashing.matches(null, 'nobody has this password'),
+      await hashing.matches(phc, PASSWORD, 'a'),
+      await hashing.matches(phc, 'x', 'a'),
+      await hashing.matches(null, 'nobody has this password', 'a'),
     ],
     [true, false, false],
   )

@@ -22,8 +22,11 @@ export type ReadPhone = (text: string) => Result<PhoneNumber, IdentityRefusal>
 /** Hashes and checks passwords, few at once: each takes 19 MiB and a core for tens of milliseconds. */
 export interface PasswordHashing {
   hash(password: string): Promise<string>
-  /** `phc` null: nobody has that login; takes as long as a real check and answers false. */
-  matches(phc: string | null, password: string): Promise<boolean>
+  /**
+   * `phc` null: nobody has that login; takes as long as a real check and answers false. `source` is where the try comes
+   * from: sources have their turns one after another.
+   */
+  matches(phc: string | null, password: string, source: string): Promise<boolean>
 }
 
 /** One-time codes of authenticator apps (RFC 6238). */

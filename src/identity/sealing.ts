@@ -62,6 +62,11 @@ export const indexOf = {
     blindIndex(keys.index, 'document', `${country}:${number}`),
   taxNumber: (keys: IdentityKeys, number: string) => blindIndex(keys.index, 'tax-number', number),
   login: (keys: IdentityKeys, login: string) => blindIndex(keys.index, 'login', login),
+  /** Failed tries of a login, by who tried. */
+  failures: (keys: IdentityKeys, whose: string) => blindIndex(keys.index, 'sign-in-failures', whose),
+  /** Proof that somebody signed in as this login on a device. */
+  knownDevice: (keys: IdentityKeys, login: string, deviceId: string) =>
+    blindIndex(keys.index, 'known-device', `${deviceId}:${login}`),
   /** A sign-in code, bound to its request. */
   code: (keys: IdentityKeys, requestId: string, code: string) =>
     blindIndex(keys.index, 'sign-in-code', `${requestId}:${code}`),

@@ -13,7 +13,9 @@ test('database tests share a process by module, and a module that takes long is 
     { kind: 'tests', files: files.slice(0, 2) },
     { kind: 'tests', files: files.slice(2) },
   ])
-  assert.equal(filesOf({ 'src/queue/a.db-test.ts': 40, 'src/queue/store/b.db-test.ts': 30 }).length, 3)
+  const long = { 'src/queue/a.db-test.ts': 40, 'src/queue/store/b.db-test.ts': 30 }
+  assert.equal(filesOf(long).length, 3)
+  assert.equal(new Set(testsOf(files, long).map(({ name }) => name)).size, 3)
 })
 
 test('what each kind of test needs, by the name of its file alone', () => {
@@ -39,7 +41,10 @@ test('what each kind of test needs, by the name of its file alone', () => {
 test('every unit of the real tree has a name of its own, and every test file is in one unit', () => {
   const files = findTestFiles(ROOT)
   const units = unitsOf(files, {})
-  assert.equal(new Set(units.map(({ name }) => name)).size, units.length)
+  const names = (of: typeof units) => new Set(of.map(({ name }) => name)).size
+  assert.equal(names(units), units.length)
+  const slow = unitsOf(files, Object.fromEntries(files.map((file) => [file, 50])))
+  assert.equal(names(slow), slow.length)
   const inUnits = units.flatMap(({ work }) => (work.kind === 'tests' ? work.files : []))
   assert.deepEqual(inUnits.toSorted(), files.toSorted())
   assert.ok(files.includes('test/run/find-units.test.ts'))

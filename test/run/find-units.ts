@@ -66,7 +66,16 @@ export function unitsOf(files: readonly string[], timings: Timings): readonly Un
   const tests = [...sorted].flatMap(([kind, own]) =>
     groups(kind, own, timings).map((group) => unit(kind, group, timings)),
   )
-  return [...checks, ...tests]
+  return named([...checks, ...tests])
+}
+
+/** Parts of one module are told apart by a number: outcomes are kept by name. */
+function named(units: readonly Unit[]): readonly Unit[] {
+  const count = Map.groupBy(units, ({ name }) => name)
+  return units.map((one) => {
+    const twins = count.get(one.name) ?? []
+    return twins.length > 1 ? { ...one, name: `${one.name} ${twins.indexOf(one) + 1}` } : one
+  })
 }
 
 function stageOf(file: string): TestStage {

@@ -8,17 +8,28 @@ export interface Failures {
   readonly lockedUntil: Temporal.Instant | null
 }
 
-const FREE_TRIES = 5
+/**
+ * What failed tries are counted by, and how many of each are free. The first is one login from one address (or from one
+ * known device): a stranger who fails on purpose locks himself. The others are wider, for floods from many addresses and
+ * for one address that tries many logins; a known device is not asked about them.
+ */
+export const FREE_TRIES = { pair: 5, login: 40, address: 100 } as const
+export type CountedBy = keyof typeof FREE_TRIES
+
 const FIRST_LOCK_SECONDS = 30
 /** Bounded, so that a stranger who fails on purpose cannot keep an officer out for long. */
 const LONGEST_LOCK_SECONDS = 900
 const FORGOTTEN_AFTER_HOURS = 24
 
 /**
- * Takes one try of a login before its password is looked at, so that a hundred at once are a hundred tries. Five are
- * free; then the login rests, 30 s doubling up to 15 min. Success clears the count; a day without tries forgets it.
+ * Takes one try of a login before its password is looked at, so that a hundred at once are a hundred tries. Some are
+ * free; then there is a rest, 30 s doubling up to 15 min. Success clears the count; a day without tries forgets it.
  */
-export function takeTry(before: Failures | null, now: Temporal.Instant): Result<Failures, IdentityRefusal> {
+export function takeTry(
+  before: Failures | null,
+  now: Temporal.Instant,
+  by: CountedBy = 'pair',
+): Result<Failures, IdentityRefusal> {
   if (before?.lockedUntil && Temporal.Instant.compare(now, before.lockedUntil) < 0) {
     return refuse('identity.sign-in-locked', { retryAt: before.lockedUntil.toString() })
   }
@@ -28,10 +39,20 @@ export function takeTry(before: Failures | null, now: Temporal.Instant): Result<
   return ok({
     failures,
     lastAt: now,
-    lockedUntil: failures < FREE_TRIES ? null : now.add({ seconds: lockSeconds(failures) }),
+    lockedUntil: failures < FREE_TRIES[by] ? null : now.add({ seconds: lockSeconds(failures - FREE_TRIES[by]) }),
   })
 }
 
-function lockSeconds(failures: number): number {
-  return Math.min(FIRST_LOCK_SECONDS * 2 ** (failures - FREE_TRIES), LONGEST_LOCK_SECONDS)
+/**
+ * Gives a try back that was no wrong answer: the right one, or one that we ourselves could not look at. Null when nothing is
+ * left to remember.
+ */
+export function giveBack(after: Failures | null, by: CountedBy = 'pair'): Failures | null {
+  if (after === null || after.failures <= 1) return null
+  const failures = after.failures - 1
+  return { ...after, failures, lockedUntil: failures < FREE_TRIES[by] ? null : after.lockedUntil }
+}
+
+function lockSeconds(over: number): number {
+  return Math.min(FIRST_LOCK_SECONDS * 2 ** over, LONGEST_LOCK_SECONDS)
 }

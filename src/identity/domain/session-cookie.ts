@@ -11,12 +11,16 @@ export interface SessionCookie {
 
 /** The session token in a Cookie header; null when there is none of its form. */
 export function sessionTokenOf(header: string | string[] | undefined, name: string = SESSION_COOKIE): string | null {
+  const value = cookieOf(header, name)
+  return value !== null && TOKEN.test(value) ? value : null
+}
+
+/** The value of a cookie in a Cookie header; null when it is not there. */
+export function cookieOf(header: string | string[] | undefined, name: string): string | null {
   const text = Array.isArray(header) ? header.join('; ') : (header ?? '')
   for (const pair of text.split(';')) {
     const at = pair.indexOf('=')
-    if (pair.slice(0, at).trim() !== name) continue
-    const value = pair.slice(at + 1).trim()
-    return TOKEN.test(value) ? value : null
+    if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim()
   }
   return null
 }

@@ -20,7 +20,8 @@ import { getMe } from '../get-me.ts'
 import { offerPasskeySignIn } from '../offer-passkey.ts'
 import type { OpenedSession } from '../open-session.ts'
 import { requestCode } from '../request-code.ts'
-import { clearSessionCookie, setSessionCookie } from '../domain/session-cookie.ts'
+import { deviceCookieName, deviceMarkOf, setDeviceCookie } from '../domain/device-cookie.ts'
+import { clearSessionCookie, cookieOf, setSessionCookie } from '../domain/session-cookie.ts'
 import { signInOperator } from '../sign-in-operator.ts'
 import { type SigningIn, signInWithCode } from '../sign-in-with-code.ts'
 import { signInWithPasskey } from '../sign-in-with-passkey.ts'
@@ -76,7 +77,10 @@ function operatorSignIn(deps: IdentityDeps): Route {
     response: Me,
     run: async (request) => {
       const signingIn = signingInOf(deps, request)
-      return signedIn(deps, await signInOperator(deps, request.body, signingIn), 'password-totp', signingIn)
+      const cookie = cookieOf(request.headers['cookie'], deviceCookieName(deps.sessionCookie.name))
+      const opened = await signInOperator(deps, request.body, { ...signingIn, device: deviceMarkOf(cookie) })
+      const known = opened.ok ? [setDeviceCookie(opened.value.device, deps.sessionCookie)] : []
+      return signedIn(deps, opened, 'password-totp', { ...signingIn, cookies: known })
     },
   })
 }
@@ -129,7 +133,7 @@ async function signedIn(
   deps: IdentityDeps,
   opened: Result<OpenedSession, IdentityRefusal>,
   method: Principal['method'],
-  { ip, now, correlationId }: SigningIn,
+  { ip, now, correlationId, cookies = [] }: SigningIn & { readonly cookies?: readonly string[] },
 ): Promise<Reply<Me> | Result<Me, IdentityRefusal>> {
   if (!opened.ok) return opened
   const { accountId, sessionId, token, expiresAt } = opened.value
@@ -141,5 +145,5 @@ async function signedIn(
     return getMe(tx, deps.keys, principal, { actor, now, ...(correlationId !== undefined && { correlationId }) })
   })
   const seconds = Math.floor(now.until(expiresAt).total('seconds'))
-  return reply(200, me, { 'set-cookie': setSessionCookie(token, seconds, deps.sessionCookie) })
+  return reply(200, me, { 'set-cookie': [setSessionCookie(token, seconds, deps.sessionCookie), ...cookies] })
 }
