@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { readControllerSettings } from '#gate/controller/settings.ts'
-import { PROCESSES } from '#apps/processes.ts'
 import { ALL_SETTING_NAMES } from '#apps/house.ts'
 
 const DEPLOY = path.resolve(import.meta.dirname, '../../deploy')
@@ -32,11 +31,17 @@ test('the example of a gate is of the form that the gate controller reads, once 
 
 test('each process has its unit: the gate knows no secret of the centre, portal and worker cannot change the schema', () => {
   const units = readdirSync(path.join(DEPLOY, 'systemd')).sort()
-  const named = ['migrate', ...PROCESSES.map(({ name }) => name)].map((name) => `otkel-${name}.service`)
-  assert.deepEqual(units, named.sort())
+  assert.deepEqual(units, [
+    'otkel-gate-controller.service',
+    'otkel-migrate.service',
+    'otkel-module@.service',
+    'otkel-portal.service',
+    'otkel-worker.service',
+  ])
   const unit = (name: string) => read(`systemd/otkel-${name}.service`)
   assert.match(unit('gate-controller'), /OTKEL_GATE_FILE=/)
   assert.doesNotMatch(unit('gate-controller'), /otkel\.env$/m)
+  assert.doesNotMatch(unit('module@'), /admin/)
   for (const name of ['portal', 'worker']) {
     assert.match(unit(name), new RegExp(`ExecStart=\\S+ apps/${name}\\.ts$`, 'm'))
     assert.doesNotMatch(unit(name), /admin/)

@@ -2,23 +2,30 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { MODULE_PROCESS_FILE } from '#apps/module-processes.ts'
 import { BASIC_PROCESSES, planProcesses, PROCESSES, TOGETHER } from '#apps/processes.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const UNITS = path.join(ROOT, 'deploy', 'systemd')
 
+/** The processes of systems share one unit, whose instance names the process. */
+function unitOf({ name, file }: { readonly name: string; readonly file: string }): string {
+  return file === MODULE_PROCESS_FILE ? 'otkel-module@.service' : `otkel-${name}.service`
+}
+
 test('every process of the table has its file and its unit, and the container file names it', () => {
   const container = readFileSync(path.join(ROOT, 'deploy', 'Containerfile'), 'utf8')
   for (const { name, file, args } of PROCESSES) {
     assert.ok(existsSync(path.join(ROOT, file)), file)
-    const unit = readFileSync(path.join(UNITS, `otkel-${name}.service`), 'utf8')
-    assert.match(unit, new RegExp(`^ExecStart=\\S+ ${[file, ...args].join(' ')}$`, 'm'), name)
+    const unit = readFileSync(path.join(UNITS, unitOf({ name, file })), 'utf8')
+    const command = [file, ...args.map(() => '%i')].join(' ')
+    assert.match(unit, new RegExp(`^ExecStart=\\S+ ${command}$`, 'm'), name)
     assert.ok(container.includes(file), `${file} in the container file`)
   }
 })
 
 test('a unit with no process in the table is one that ends by itself', () => {
-  const known = PROCESSES.map(({ name }) => `otkel-${name}.service`)
+  const known = PROCESSES.map(unitOf)
   const others = readdirSync(UNITS).filter((unit) => !known.includes(unit))
   for (const unit of others) assert.match(readFileSync(path.join(UNITS, unit), 'utf8'), /^Type=oneshot$/m, unit)
 })
