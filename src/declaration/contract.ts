@@ -33,6 +33,8 @@ export const ProblemView = z.strictObject({
   severity: z.enum(['error', 'warning']),
   act: z.string(),
   facts: z.record(z.string(), z.string()),
+  /** The sentence in the language that was asked for. */
+  text: z.string(),
 })
 export type ProblemView = z.infer<typeof ProblemView>
 
@@ -56,7 +58,7 @@ export const DraftList = z.strictObject({
 })
 export type DraftList = z.infer<typeof DraftList>
 
-export const CheckBody = z.strictObject({ content: Content })
+export const CheckBody = z.strictObject({ content: Content, language: z.enum(['kk', 'ru', 'zh', 'en']).default('en') })
 export const CheckAnswer = z.strictObject({ problems: z.array(ProblemView), fileable: z.boolean() })
 export type CheckAnswer = z.infer<typeof CheckAnswer>
 

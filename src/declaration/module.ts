@@ -19,5 +19,31 @@ export const DECLARATION = defineModule({
     'customs-declaration': 'anybody',
   },
   workplaces: [{ folder: 'customs', roles: ['declarant', 'officer'], ...CUSTOMS }],
+  commands: [
+    {
+      usage: 'declaration validate <file>',
+      summary: 'checks a file; exits 0, or 1 with one JSON line a problem',
+      options: [{ flags: '--from <form>', summary: 'wco or otkel', required: true }],
+      run: async ({ options, arguments: given }) => {
+        const { validateFile } = await import('./commands/validate.ts')
+        const print = (line: string) => void process.stdout.write(`${line}\n`)
+        return validateFile(String(options['from']), given['file'] ?? '', print, 'UTC')
+      },
+    },
+    {
+      usage: 'declaration convert <file>',
+      summary: 'writes a file in another form; what that form cannot hold goes to standard error',
+      options: [
+        { flags: '--from <form>', summary: 'wco or otkel', required: true },
+        { flags: '--to <form>', summary: 'wco, otkel, eaeu or china', required: true },
+      ],
+      run: async ({ options, arguments: given }) => {
+        const { convertFile } = await import('./commands/convert.ts')
+        const print = (text: string) => void process.stdout.write(text)
+        const tell = (line: string) => void process.stderr.write(`${line}\n`)
+        return convertFile(String(options['from']), String(options['to']), given['file'] ?? '', print, tell)
+      },
+    },
+  ],
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

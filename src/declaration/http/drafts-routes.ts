@@ -14,11 +14,13 @@ import {
   PrefillBody,
 } from '../contract.ts'
 import type { DeclarationDeps } from '../deps.ts'
-import { isFileable } from '../domain/check-declaration.ts'
+import { isFileable, type Problem } from '../domain/check-declaration.ts'
 import { searchHs } from '../domain/lists.ts'
 import { refuse } from '../domain/refusals.ts'
 import { fillFromRecords } from '../fill-from-records.ts'
 import { problemsOf } from '../prepare-version.ts'
+import { sentenceOf } from '../copy/rules.ts'
+import type { TextLanguage } from '../v1/terms.ts'
 import { findDraft, listDrafts, saveDraft } from '../store/draft-store.ts'
 import type { DraftTable } from '../store/tables.ts'
 
@@ -93,7 +95,7 @@ function writingRoutes(deps: DeclarationDeps): readonly Route[] {
       response: CheckAnswer,
       run: async ({ body }) => {
         const problems = problemsOf(deps, body.content)
-        return { problems: problems.map(shown), fileable: isFileable(problems) }
+        return { problems: problems.map((problem) => shown(problem, body.language)), fileable: isFileable(problems) }
       },
     }),
     route({
@@ -120,8 +122,8 @@ function writingRoutes(deps: DeclarationDeps): readonly Route[] {
   ]
 }
 
-function shown({ pointer, rule, severity, act, facts }: ReturnType<typeof problemsOf>[number]) {
-  return { pointer, rule, severity, act, facts: { ...facts } }
+function shown({ pointer, rule, severity, act, facts }: Problem, language: TextLanguage) {
+  return { pointer, rule, severity, act, facts: { ...facts }, text: sentenceOf(rule, facts, language) }
 }
 
 function listed({ id, content, revision, updated_at }: DraftTable) {

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { RULES } from '../domain/check-declaration.ts'
+import { LANGUAGES } from '../v1/terms.ts'
+import { RULE_WORDS, sentenceOf } from './rules.ts'
+
+test('every rule has its sentence in four languages with the same facts', () => {
+  assert.deepEqual(Object.keys(RULE_WORDS).sort(), RULES.map(({ id }) => id).sort())
+  for (const [rule, words] of Object.entries(RULE_WORDS)) {
+    const facts = LANGUAGES.map((language) =>
+      [...words[language].matchAll(/\{(\w+)\}/g)]
+        .map(([, name]) => name)
+        .sort()
+        .join(),
+    )
+    assert.equal(new Set(facts).size, 1, rule)
+  }
+  assert.equal(sentenceOf('hs-unknown', { code: '999999' }, 'en'), 'Code 999999 is not in the Harmonized System.')
+})
