@@ -45,5 +45,13 @@ export const DECLARATION = defineModule({
       },
     },
   ],
+  demo: {
+    seed: async (seed) => (await import('./demo/seed.ts')).seedDeclaration(seed),
+    check: {
+      name: 'declaration',
+      summary: 'filed once, recognised with a reservation by the other customs, amended, released by both',
+      steps: async () => (await import('./demo/walk.ts')).STEPS,
+    },
+  },
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

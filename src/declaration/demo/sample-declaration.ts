@@ -19,9 +19,9 @@ const GOODS = [
   ['1101001500', '1101000001', 'Wheat flour', 'Мука пшеничная', '小麦粉', '0.44', false],
 ] as const
 
-/** A declaration from Kazakhstan to China that breaks no rule, with as many items as wanted (1–999). */
-export function sampleDeclaration(items = 5): { readonly core: Core; readonly annexes: Annexes } {
-  const goods = Array.from({ length: items }, (_, i) => goodsItem(i))
+/** A declaration from Kazakhstan to China that breaks no rule on a day, with as many items as wanted (1–999). */
+export function sampleDeclaration(items = 5, today = '2026-11-23'): { readonly core: Core; readonly annexes: Annexes } {
+  const goods = Array.from({ length: items }, (_, i) => goodsItem(i, today))
   const total = goods.reduce((sum, { price }) => sum.plus(price), new Big(0)).toFixed(2)
   const gross = goods.reduce((sum, { grossMass }) => sum.plus(grossMass), new Big(0)).toFixed()
   const packages = goods.reduce((sum, item) => sum + item.packages.count, 0)
@@ -54,11 +54,11 @@ export function sampleDeclaration(items = 5): { readonly core: Core; readonly an
         ],
         containers: [{ number: 'CSQU3054383', sizeType: '22G1', seals: ['KZ0012345'] }],
         seals: [],
-        documents: [{ kind: 'CMR', number: 'KZ-2026-004711', date: '2026-11-20' }],
+        documents: [{ kind: 'CMR', number: 'KZ-2026-004711', date: before(today, 3) }],
       },
       terms: { incoterms: 'DAP', place: 'Horgos' },
-      contract: { number: 'DA-26/118', date: '2026-09-01' },
-      invoice: { number: 'INV-2026-0455', date: '2026-11-19', currency: 'USD', total },
+      contract: { number: 'DA-26/118', date: before(today, 83) },
+      invoice: { number: 'INV-2026-0455', date: before(today, 4), currency: 'USD', total },
       totals: { items, packages, grossMass: gross },
       items: goods,
     },
@@ -91,7 +91,7 @@ export function sampleDeclaration(items = 5): { readonly core: Core; readonly an
   }
 }
 
-function goodsItem(i: number): GoodsItem {
+function goodsItem(i: number, today: string): GoodsItem {
   const [tnved, cn, en, ru, zh, unitPrice, certified] = GOODS[i % GOODS.length] ?? GOODS[0]
   const netMass = String(1000 + 25 * i)
   return {
@@ -110,8 +110,8 @@ function goodsItem(i: number): GoodsItem {
           {
             code: '06011',
             number: `KZ-PHYTO-${8100 + i}`,
-            date: '2026-11-18',
-            validUntil: '2026-12-31',
+            date: before(today, 5),
+            validUntil: before(today, -38),
             issuer: 'State inspection in the agro-industrial complex',
           },
         ]
@@ -128,4 +128,8 @@ function party(
 ): Core['exporter'] {
   const address = { country, city, line: country === 'KZ' ? 'Abay 12' : 'Youhao Beilu 7' }
   return { identifiers: [{ scheme, value }], name: { ...name, machine: [] }, address }
+}
+
+function before(today: string, days: number): string {
+  return Temporal.PlainDate.from(today).subtract({ days }).toString()
 }

@@ -1,0 +1,230 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { CheckFailed, type DemoCaller, type DemoSide, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
+import { newId } from '#platform/new-id.ts'
+import { signDetached } from '#platform/signing.ts'
+import type { CheckAnswer, DeclarationView, KeyAnswer, PrefillAnswer, ReleasesAnswer, ToSign } from '../contract.ts'
+import { SIGNATURE_KINDS, statementBytes } from '../v1/document.ts'
+import { sampleDeclaration } from './sample-declaration.ts'
+import { DEMO_LOGINS } from './seed.ts'
+
+const SECONDS = 60
+const FIELD = '/core/items/3/codes/cn'
+/** Honey of another kind: what China's customs do not recognise as declared. */
+const CORRECTED = '0409000090'
+
+interface Person {
+  readonly call: DemoCaller
+  readonly key: KeyObject
+  readonly keyId: string
+  readonly attestation: string
+}
+
+/** Filed once at home, recognised with a reservation by the neighbour, amended, released by both over the same root. */
+export const STEPS: readonly DemoStep[] = [
+  { title: 'a declarant fills five items from an invoice; a wrong total is told with its place', run: fill },
+  { title: 'he signs the root with his own key and files once', run: file },
+  { title: 'customs at home accept', run: accept },
+  {
+    title: 'the neighbour has the same root over HTTP, its own annex and not ours, and recognises with a reservation',
+    run: reserve,
+  },
+  { title: 'the declarant sees the reserved field, amends and signs version 2', run: amend },
+  { title: 'a release of the old root is refused', run: refuseOld },
+  { title: 'both officers release, each with his own signature over the same root', run: releaseBoth },
+  { title: 'the books of both sides are equal, every signature is valid on either side', run: compare },
+  { title: 'the gate sees the release of both customs by the plate of the truck', run: seeAtGate },
+]
+
+async function fill(world: DemoWorld): Promise<string> {
+  const declarant = await enrol(world.home, DEMO_LOGINS.declarant)
+  world.memory.set('declarant', declarant)
+  const today = (await world.home.now()).toZonedDateTimeISO(world.home.zone).toPlainDate().toString()
+  const sample = sampleDeclaration(5, today)
+  const lines = sample.core.items.map((item) => ({
+    name: item.description.ru ?? '',
+    quantity: item.quantity.value,
+    unit: item.quantity.unit,
+    unitPrice: item.unitPrice,
+    net: item.netMass,
+    gross: item.grossMass,
+    packages: String(item.packages.count),
+  }))
+  const { invoice } = sample.core
+  const body = { invoice: { number: invoice.number, date: invoice.date, currency: invoice.currency, lines } }
+  const { fields } = (await declarant.call('/api/declaration/prefill', { body })) as PrefillAnswer
+  const content = { ...sample, core: { ...sample.core, totals: { ...sample.core.totals, packages: 1 } } }
+  const wrong = (await declarant.call('/api/declaration/check', { body: { content } })) as CheckAnswer
+  const [problem] = wrong.problems
+  if (wrong.fileable || problem?.pointer !== '/core/totals/packages')
+    throw new CheckFailed('the wrong total is not told')
+  const id = newId()
+  const sources = Object.fromEntries(fields.map(({ pointer, source }) => [pointer, source]))
+  await declarant.call(`/api/declaration/drafts/${id}`, {
+    method: 'PUT',
+    body: { content: sample, sources, revision: 0 },
+  })
+  world.memory.set('id', id)
+  return `${fields.length} places filled from ${invoice.number}; ${problem.text}`
+}
+
+async function file(world: DemoWorld): Promise<string> {
+  const { declarant, id } = known(world)
+  // The neighbour tells its sealing key by a signed message when both are up.
+  const toSign = await world.until('the neighbour’s sealing key', SECONDS, async () => {
+    try {
+      return (await declarant.call(`/api/declaration/drafts/${id}/prepare`, { method: 'POST' })) as ToSign
+    } catch (error) {
+      if (error instanceof CheckFailed && error.message.includes('peer-away')) return null
+      throw error
+    }
+  })
+  const signature = await sign(declarant, toSign, 'filed')
+  await declarant.call(`/api/declaration/declarations/${id}/file`, { body: { signature } })
+  world.memory.set('first', toSign)
+  return `root ${toSign.root.slice(0, 16)}…`
+}
+
+async function accept(world: DemoWorld): Promise<string> {
+  const { id, first } = known(world)
+  const officer = await enrol(world.home, DEMO_LOGINS.home)
+  world.memory.set('home', officer)
+  const { state } = (await officer.call(`/api/declaration/customs/${id}/acts`, {
+    body: { act: 'accept', root: first.root },
+  })) as { state: string }
+  return state
+}
+
+async function reserve(world: DemoWorld): Promise<string> {
+  const { id, first } = known(world)
+  const officer = await enrol(neighbourOf(world), DEMO_LOGINS.neighbour)
+  world.memory.set('neighbour', officer)
+  const view = await world.until('the declaration at the neighbour', SECONDS, () => look(officer, id))
+  if (view.root !== first.root) throw new CheckFailed('the root there is another')
+  if (Object.keys(view.annexes).join() !== neighbourOf(world).country)
+    throw new CheckFailed(`annexes there: ${Object.keys(view.annexes).join()}`)
+  await officer.call(`/api/declaration/customs/${id}`, { refused: 'declaration.purpose-needed' })
+  const answer = {
+    root: first.root,
+    answer: 'reserved',
+    fields: [{ pointer: FIELD, reason: 'Statistical subheading of honey' }],
+  }
+  await officer.call(`/api/declaration/customs/${id}/recognition`, { body: answer })
+  return `reserved ${FIELD}`
+}
+
+async function amend(world: DemoWorld): Promise<string> {
+  const { declarant, id } = known(world)
+  const view = await world.until('the reservation at home', SECONDS, async () => {
+    const seen = (await declarant.call(`/api/declaration/declarations/${id}`)) as DeclarationView
+    return seen.recognition === 'reserved' && seen
+  })
+  const content = {
+    core: structuredClone(view.core) as ReturnType<typeof sampleDeclaration>['core'],
+    annexes: view.annexes,
+  }
+  const item = content.core.items[3] as { codes: { cn?: string } } | undefined
+  if (!item) throw new CheckFailed('the fourth item is missing')
+  item.codes.cn = CORRECTED
+  const body = { content, reason: 'Subheading corrected after the reservation' }
+  const toSign = (await declarant.call(`/api/declaration/declarations/${id}/amendment`, { body })) as ToSign
+  const signature = await sign(declarant, toSign, 'filed')
+  await declarant.call(`/api/declaration/declarations/${id}/file`, { body: { signature } })
+  world.memory.set('second', toSign)
+  return `version ${toSign.version}: ${FIELD} → ${CORRECTED}`
+}
+
+async function refuseOld(world: DemoWorld): Promise<string> {
+  const { id, first } = known(world)
+  const officer = world.memory.get('home') as Person
+  const signature = await sign(officer, first, 'released')
+  const body = { root: first.root, signature }
+  await officer.call(`/api/declaration/customs/${id}/release`, { body, refused: 'declaration.other-root' })
+  return 'declaration.other-root'
+}
+
+async function releaseBoth(world: DemoWorld): Promise<string> {
+  const { id } = known(world)
+  const second = world.memory.get('second') as ToSign
+  for (const side of ['neighbour', 'home'] as const) {
+    const officer = world.memory.get(side) as Person
+    await world.until(`version 2 at ${side}`, SECONDS, async () => (await look(officer, id))?.version === 2)
+    if (side === 'neighbour')
+      await officer.call(`/api/declaration/customs/${id}/acts`, { body: { act: 'accept', root: second.root } })
+    const signature = await sign(officer, second, 'released')
+    await officer.call(`/api/declaration/customs/${id}/release`, { body: { root: second.root, signature } })
+  }
+  return `root ${second.root.slice(0, 16)}…`
+}
+
+async function compare(world: DemoWorld): Promise<string> {
+  const { id } = known(world)
+  const views = await world.until('the joint release on both sides', SECONDS, async () => {
+    const seen = await Promise.all(
+      (['home', 'neighbour'] as const).map((side) => look(world.memory.get(side) as Person, id)),
+    )
+    return seen.every((view) => view?.joint === 'released') && (seen as readonly DeclarationView[])
+  })
+  const [home, neighbour] = views.map(({ root, version, states, recognitions, acts, versions }) => ({
+    root,
+    version,
+    states,
+    reserved: recognitions.map(({ answer, fields }) => ({ answer, fields })),
+    releases: acts
+      .flatMap(({ act, side, signature }) => (act === 'release' ? [`${side} ${signature?.status}`] : []))
+      .toSorted(),
+    signed: versions.map(({ signature }) => signature.status),
+  }))
+  if (JSON.stringify(home) !== JSON.stringify(neighbour))
+    throw new CheckFailed(`${JSON.stringify(home)} / ${JSON.stringify(neighbour)}`)
+  if (home?.releases.length !== 2 || home.releases.some((one) => !one.endsWith(' valid')))
+    throw new CheckFailed(JSON.stringify(home))
+  return home.releases.join(', ')
+}
+
+async function seeAtGate(world: DemoWorld): Promise<string> {
+  const officer = world.memory.get('home') as Person
+  const { releases } = (await officer.call('/api/declaration/releases?kind=plate&number=123ABC02')) as ReleasesAnswer
+  const second = world.memory.get('second') as ToSign
+  const released = releases.filter(({ decision, root }) => decision === 'released' && root === second.root)
+  if (released.length !== 2) throw new CheckFailed(JSON.stringify(releases))
+  return released.map(({ authority, decision }) => `${authority} ${decision}`).join(', ')
+}
+
+async function enrol(side: DemoSide, login: string): Promise<Person> {
+  const call = await side.signIn(login)
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { kty, crv, x, y } = publicKey.export({ format: 'jwk' })
+  const { keyId, attestation } = (await call('/api/declaration/keys', {
+    body: { jwk: { kty, crv, x, y } },
+  })) as KeyAnswer
+  return { call, key: privateKey, keyId, attestation }
+}
+
+async function sign({ key, keyId, attestation }: Person, toSign: ToSign, kind: keyof typeof SIGNATURE_KINDS) {
+  const by = { keyId, key, algorithm: 'ES256' }
+  const bytes = await signDetached(statementBytes(toSign), SIGNATURE_KINDS[kind], by, Temporal.Now.instant())
+  return { family: 'jws', bytes, attestation }
+}
+
+/** What customs see for a purpose; null while it is not there yet. */
+async function look({ call }: Person, id: string): Promise<DeclarationView | null> {
+  try {
+    return (await call(`/api/declaration/customs/${id}?purpose=release&case=demo`)) as DeclarationView
+  } catch (error) {
+    if (error instanceof CheckFailed && error.message.includes('declaration.unknown')) return null
+    throw error
+  }
+}
+
+function known({ memory }: DemoWorld) {
+  return {
+    declarant: memory.get('declarant') as Person,
+    id: memory.get('id') as string,
+    first: memory.get('first') as ToSign,
+  }
+}
+
+function neighbourOf({ neighbour }: DemoWorld): DemoSide {
+  if (!neighbour) throw new CheckFailed('there is no second installation')
+  return neighbour
+}
