@@ -5,12 +5,12 @@ import { LANGUAGES } from '../v1/terms.ts'
 import { RULE_WORDS, sentenceOf } from './rules.ts'
 
 test('every rule has its sentence in four languages with the same facts', () => {
-  assert.deepEqual(Object.keys(RULE_WORDS).sort(), RULES.map(({ id }) => id).sort())
+  assert.deepEqual(Object.keys(RULE_WORDS).toSorted(), RULES.map(({ id }) => id).toSorted())
   for (const [rule, words] of Object.entries(RULE_WORDS)) {
     const facts = LANGUAGES.map((language) =>
       [...words[language].matchAll(/\{(\w+)\}/g)]
         .map(([, name]) => name)
-        .sort()
+        .toSorted((a = '', b = '') => a.localeCompare(b))
         .join(),
     )
     assert.equal(new Set(facts).size, 1, rule)
