@@ -44,6 +44,39 @@ export const DECLARATION = defineModule({
         return convertFile(String(options['from']), String(options['to']), given['file'] ?? '', print, tell)
       },
     },
+    {
+      usage: 'declaration keys',
+      summary: 'prints the public keys that other authorities pin',
+      run: async ({ open }) =>
+        (await import('./commands/keys.ts')).printKeys(open, (text) => void process.stdout.write(text)),
+    },
+    {
+      usage: 'declaration rotate-key',
+      summary: 'makes the key that takes over in some days, and prints its public half for the peers',
+      options: [{ flags: '--days <n>', summary: 'until it takes over', fallback: 7, number: true }],
+      run: async ({ open, options }) => {
+        const print = (text: string) => void process.stdout.write(text)
+        return (await import('./commands/keys.ts')).rotateKey(open, Number(options['days']), print)
+      },
+    },
+  ],
+  benches: [
+    {
+      usage: 'declaration',
+      summary: 'declarations and signed exchanges a second against raw signatures and inserts of the same run',
+      options: [
+        { flags: '--json', summary: 'print the result as JSON' },
+        { flags: '--seconds <n>', summary: 'of each raw measurement', fallback: 3, number: true },
+      ],
+      run: async ({ options }) => {
+        const { measureDeclaration } = await import('./bench/declaration.ts')
+        const measured = await measureDeclaration(Number(options['seconds']))
+        const round = (value: number) => Number(value.toPrecision(3))
+        const figures = Object.fromEntries(Object.entries(measured).map(([name, value]) => [name, round(value)]))
+        const lines = Object.entries(figures).map(([name, value]) => `${name.padEnd(24)}${value}`)
+        process.stdout.write(`${options['json'] ? JSON.stringify(figures) : lines.join('\n')}\n`)
+      },
+    },
   ],
   demo: {
     seed: async (seed) => (await import('./demo/seed.ts')).seedDeclaration(seed),

@@ -44,7 +44,7 @@ export function openSigningKeys(home: KeyHome): SigningKeys {
     current(at) {
       const begun = keys.filter(({ from }) => from === null || !isBefore(at, from))
       const newest = begun.filter(({ until }) => until === null || isBefore(at, until)).at(-1)
-      if (!newest) throw new Misconfigured('no exchange key is in force; run: otkel peers rotate-key')
+      if (!newest) throw new Misconfigured('no exchange key is in force; run: otkel declaration rotate-key')
       return { keyId: newest.keyId, key: newest.key }
     },
     published: () => keys.map(pinnedOf),

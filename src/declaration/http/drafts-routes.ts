@@ -13,14 +13,11 @@ import {
   PrefillAnswer,
   PrefillBody,
 } from '../contract.ts'
+import { checkContent } from '../check-content.ts'
 import type { DeclarationDeps } from '../deps.ts'
-import { isFileable, type Problem } from '../domain/check-declaration.ts'
 import { searchHs } from '../domain/lists.ts'
 import { refuse } from '../domain/refusals.ts'
 import { fillFromRecords } from '../fill-from-records.ts'
-import { problemsOf } from '../prepare-version.ts'
-import { sentenceOf } from '../copy/rules.ts'
-import type { TextLanguage } from '../v1/terms.ts'
 import { findDraft, listDrafts, saveDraft } from '../store/draft-store.ts'
 import type { DraftTable } from '../store/tables.ts'
 
@@ -93,10 +90,7 @@ function writingRoutes(deps: DeclarationDeps): readonly Route[] {
       body: CheckBody,
       bodyLimit: CONTENT_BYTES,
       response: CheckAnswer,
-      run: async ({ body }) => {
-        const problems = problemsOf(deps, body.content)
-        return { problems: problems.map((problem) => shown(problem, body.language)), fileable: isFileable(problems) }
-      },
+      run: async ({ body }) => checkContent(deps, body.content, body.language),
     }),
     route({
       method: 'POST',
@@ -120,10 +114,6 @@ function writingRoutes(deps: DeclarationDeps): readonly Route[] {
       run: async ({ query }) => ({ found: [...searchHs(query.text, GOODS_SHOWN)] }),
     }),
   ]
-}
-
-function shown({ pointer, rule, severity, act, facts }: Problem, language: TextLanguage) {
-  return { pointer, rule, severity, act, facts: { ...facts }, text: sentenceOf(rule, facts, language) }
 }
 
 function listed({ id, content, revision, updated_at }: DraftTable) {

@@ -13,7 +13,6 @@ export const SAME_ON_PURPOSE: readonly { readonly text: string; readonly why: st
   { text: 'Резидент', why: 'the same word in Kazakh and Russian' },
   { text: 'резидент', why: 'the same word in Kazakh and Russian' },
   { text: '12 цифр', why: 'the same word in Kazakh and Russian' },
-  { text: 'Декларант', why: 'the same word in Kazakh and Russian' },
   { text: 'Телефон', why: 'the same word in Kazakh and Russian' },
   { text: 'Паспорт', why: 'the same word in Kazakh and Russian' },
   { text: 'Компания', why: 'the same word in Kazakh and Russian' },
@@ -21,6 +20,9 @@ export const SAME_ON_PURPOSE: readonly { readonly text: string; readonly why: st
   { text: 'Терминал', why: 'the same word in Kazakh and Russian' },
   { text: 'Сканер', why: 'the same word in Kazakh and Russian' },
   { text: 'Брутто, кг', why: 'the same word in Kazakh and Russian' },
+  { text: 'Декларант', why: 'the same word in Kazakh and Russian' },
+  { text: 'Нетто, кг', why: 'the same word in Kazakh and Russian' },
+  { text: 'кг', why: 'the same abbreviation of kilograms in Kazakh and Russian' },
   { text: 'Пломба', why: 'the same word in Kazakh and Russian' },
   { text: 'KZT', why: 'the code by which the currency finds its name' },
 ]

@@ -1,0 +1,238 @@
+import { useEffect, useState } from 'react'
+import PenLine from 'lucide-react/icons/pen-line'
+import type { CheckAnswer, DraftView, Filed, PrefillAnswer, ToSign } from '#declaration/contract.ts'
+import { type Answer, post, put as putTo } from '../kit/api/client.ts'
+import { forget } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { TextField } from '../kit/field.tsx'
+import { ItemGrid } from '../kit/rich/item-grid/item-grid.tsx'
+import { ErrorState } from '../kit/states-of-lists.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { cellErrors, type Content, ITEM_COLUMNS, put, rowsOf, textAt, withRows } from './item-rows.ts'
+import { signRoot } from './sign.ts'
+import { useCopy } from './use-copy.ts'
+
+const NUMBERS: readonly string[] = ['packages', 'gross', 'net', 'quantity', 'unitPrice', 'price']
+const PAUSE_MS = 400
+
+type Failed = Extract<Answer<unknown>, { ok: false }>['problem']
+
+/** Fields of the head that are written by hand, by the place in the core. */
+const HEAD = [
+  ['invoice', ['invoice', 'number']],
+  ['invoiceDate', ['invoice', 'date']],
+  ['currency', ['invoice', 'currency']],
+  ['exit', ['border', 'exit']],
+  ['entry', ['border', 'entry']],
+  ['incoterms', ['terms', 'incoterms']],
+  ['incotermsPlace', ['terms', 'place']],
+  ['truck', ['transport', 'means', 0, 'number']],
+  ['container', ['transport', 'containers', 0, 'number']],
+] as const
+
+export interface EditorOptions {
+  readonly account: string
+  readonly id: string
+  readonly content: Content
+  /** A draft is saved while it is written; an amendment only when it is signed. */
+  readonly draft?: { readonly revision: number; readonly sources: Readonly<Record<string, string>> }
+  readonly amend?: boolean
+  readonly onFiled: () => void
+  readonly onLeave: () => void
+}
+
+/** Writes a declaration: head, items as in a spreadsheet, errors while typing, signature at the end. */
+export function ContentEditor({ account, id, content: first, draft, amend = false, onFiled, onLeave }: EditorOptions) {
+  const copy = useCopy()
+  const toast = useToast()
+  const [content, setContent] = useState(first)
+  const [sources, setSources] = useState(draft?.sources ?? {})
+  const [reason, setReason] = useState('')
+  const [grid, setGrid] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Failed | null>(null)
+  const { checked, saved } = useWritten(id, content, sources, draft)
+  const file = async () => {
+    setBusy(true)
+    const outcome = await signAndFile(account, id, amend ? { content, reason } : null)
+    setBusy(false)
+    setProblem(outcome.ok ? null : outcome.problem)
+    if (!outcome.ok) return
+    forget('/api/declaration/')
+    toast({ tone: 'good', text: copy.filedNow })
+    onFiled()
+  }
+  const problems = checked?.problems ?? []
+  return (
+    <div className="customs-editor">
+      {problem && <ErrorState problem={problem} />}
+      <Prefill
+        onFilled={({ fields }) => {
+          setContent((before) => fields.reduce((all, { pointer, value }) => put(all, keysOf(pointer), value), before))
+          setSources((before) => ({
+            ...before,
+            ...Object.fromEntries(fields.map(({ pointer, source }) => [pointer, source])),
+          }))
+          setGrid((n) => n + 1)
+        }}
+      />
+      <Head content={content} problems={problems} sources={sources} onChange={setContent} />
+      <ItemGrid
+        key={grid}
+        label={copy.items}
+        columns={ITEM_COLUMNS.map((name) => ({
+          id: name,
+          head: copy.columns[name],
+          kind: NUMBERS.includes(name) ? ('number' as const) : ('text' as const),
+          width: name.startsWith('name') ? 220 : 116,
+        }))}
+        rows={rowsOf(content.core)}
+        errors={cellErrors(problems)}
+        onChange={(rows) => setContent((before) => withRows(before, rows))}
+      />
+      <Checks checked={checked} />
+      {amend && (
+        <TextField label={copy.amendReason} value={reason} onChange={(event) => setReason(event.target.value)} />
+      )}
+      <div className="customs-acts">
+        <Button
+          kind="primary"
+          icon={PenLine}
+          busy={busy}
+          disabled={!checked?.fileable || !saved || (amend && reason.trim().length < 3)}
+          onClick={() => void file()}
+        >
+          {copy.signAndFile}
+        </Button>
+        <Button kind="quiet" onClick={onLeave}>
+          {copy.leave}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Checks what is written after each pause, and saves a draft; a later answer never gives way to an earlier one. */
+function useWritten(
+  id: string,
+  content: Content,
+  sources: Readonly<Record<string, string>>,
+  draft: EditorOptions['draft'],
+) {
+  const { language } = useTexts()
+  const [checked, setChecked] = useState<CheckAnswer | null>(null)
+  const [revision, setRevision] = useState(draft?.revision ?? 0)
+  const [kept, setKept] = useState<Content | null>(draft ? null : content)
+  useEffect(() => {
+    const stop = new AbortController()
+    const look = async () => {
+      const answer = await post<CheckAnswer>('/api/declaration/check', { content, language }, stop.signal)
+      if (answer.ok && !stop.signal.aborted) setChecked(answer.value)
+      if (!draft || kept === content || stop.signal.aborted) return
+      const saved = await putTo<DraftView>(`/api/declaration/drafts/${id}`, { content, sources, revision })
+      if (!saved.ok) return
+      setRevision(saved.value.revision)
+      setKept(content)
+    }
+    const timer = setTimeout(() => void look(), PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [id, content, sources, language, draft, kept, revision])
+  return { checked, saved: !draft || kept === content }
+}
+
+async function signAndFile(
+  account: string,
+  id: string,
+  amendment: { content: Content; reason: string } | null,
+): Promise<Answer<Filed>> {
+  const base = `/api/declaration/declarations/${id}`
+  const prepared = amendment
+    ? await post<ToSign>(`${base}/amendment`, amendment)
+    : await post<ToSign>(`/api/declaration/drafts/${id}/prepare`)
+  if (!prepared.ok) return prepared
+  const signature = await signRoot(account, prepared.value, 'filed')
+  return post<Filed>(`${base}/file`, { signature })
+}
+
+function Prefill({ onFilled }: { readonly onFilled: (answer: PrefillAnswer) => void }) {
+  const copy = useCopy()
+  const toast = useToast()
+  const [booking, setBooking] = useState('')
+  const fillIn = async () => {
+    const answer = await post<PrefillAnswer>('/api/declaration/prefill', { booking: booking.trim() })
+    if (answer.ok && answer.value.fields.length > 0) onFilled(answer.value)
+    else toast({ tone: 'info', text: copy.nothingFound })
+  }
+  return (
+    <div className="customs-acts">
+      <TextField label={copy.booking} optional value={booking} onChange={(event) => setBooking(event.target.value)} />
+      <Button disabled={booking.trim() === ''} onClick={() => void fillIn()}>
+        {copy.prefill}
+      </Button>
+    </div>
+  )
+}
+
+function keysOf(pointer: string): readonly (string | number)[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((name) => (/^\d+$/.test(name) ? Number(name) : name))
+}
+
+type Problems = CheckAnswer['problems']
+
+function Head({
+  content,
+  problems,
+  sources,
+  onChange,
+}: {
+  readonly content: Content
+  readonly problems: Problems
+  readonly sources: Readonly<Record<string, string>>
+  readonly onChange: (change: (before: Content) => Content) => void
+}) {
+  const copy = useCopy()
+  return (
+    <Card title={copy.headTitle}>
+      <div className="customs-head">
+        {HEAD.map(([name, path]) => (
+          <TextField
+            key={name}
+            label={copy.head[name]}
+            hint={sources[`/core/${path.join('/')}`]}
+            value={textAt(content.core, ...path)}
+            error={problems.find(({ pointer }) => pointer === `/core/${path.join('/')}`)?.text}
+            onChange={(event) => onChange((before) => put(before, ['core', ...path], event.target.value))}
+          />
+        ))}
+      </div>
+    </Card>
+  )
+}
+
+/** What is wrong and has no cell of its own on the screen. */
+function Checks({ checked }: { readonly checked: CheckAnswer | null }) {
+  const copy = useCopy()
+  const problems = checked?.problems ?? []
+  const cells = new Set(cellErrors(problems).map(({ text }) => text))
+  const other = problems.filter(({ text }) => !cells.has(text))
+  return (
+    <Card title={copy.checks} tone={other.length > 0 ? 'warn' : 'good'}>
+      {checked === null ? copy.checking : other.length === 0 ? copy.noProblems : null}
+      <ul className="customs-problems">
+        {other.map(({ pointer, rule, text, act }) => (
+          <li key={`${pointer} ${rule}`}>
+            {text} <span className="customs-more">{act}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

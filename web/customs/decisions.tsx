@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import type { DeclarationView } from '#declaration/contract.ts'
+import { type Answer as Answered, post } from '../kit/api/client.ts'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { TextField } from '../kit/field.tsx'
+import { ErrorState } from '../kit/states-of-lists.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { signRoot, statementOf } from './sign.ts'
+import { useCopy } from './use-copy.ts'
+
+type Failed = Extract<Answered<unknown>, { ok: false }>['problem']
+
+/** What customs of this side may decide now. Each decision is bound to the version that is on the screen. */
+export function Decisions({
+  view,
+  account,
+  marks,
+  onChanged,
+}: {
+  readonly view: DeclarationView
+  readonly account: string
+  readonly marks: Readonly<Record<string, string>>
+  readonly onChanged: () => void
+}) {
+  const copy = useCopy()
+  const toast = useToast()
+  const [problem, setProblem] = useState<Failed | null>(null)
+  const [busy, setBusy] = useState(false)
+  const base = `/api/declaration/customs/${view.id}`
+  const act = async (path: string, body: unknown) => {
+    setBusy(true)
+    const answer = await post(`${base}/${path}`, body)
+    setBusy(false)
+    setProblem(answer.ok ? null : answer.problem)
+    if (!answer.ok) return
+    toast({ tone: 'good', text: copy.done })
+    onChanged()
+  }
+  const release = async () => {
+    setBusy(true)
+    const signature = await signRoot(account, { statement: statementOf(view.id, view.version, view.root) }, 'released')
+    setBusy(false)
+    if (signature) await act('release', { root: view.root, signature })
+  }
+  const answerWith = (answer: string, fields: readonly Reserved[], reason: string | null) =>
+    void act('recognition', { root: view.root, answer, fields, reason })
+  return (
+    <Card title={copy.decide}>
+      {problem && <ErrorState problem={problem} />}
+      {view.mayRecognise && <Answer busy={busy} marks={marks} onAnswer={answerWith} />}
+      <div className="customs-acts">
+        {view.openActs
+          .filter(
+            (name): name is keyof typeof copy.acts => name in copy.acts && name !== 'receive' && name !== 'withdraw',
+          )
+          .map((name) => (
+            <Button
+              key={name}
+              kind={name === 'release' ? 'primary' : 'secondary'}
+              busy={busy}
+              onClick={() => void (name === 'release' ? release() : act('acts', { act: name, root: view.root }))}
+            >
+              {copy.acts[name]}
+            </Button>
+          ))}
+      </div>
+    </Card>
+  )
+}
+
+interface Reserved {
+  readonly pointer: string
+  readonly reason: string
+}
+
+/** Recognised, recognised but for the marked fields, or not, with the reason. */
+function Answer({
+  busy,
+  marks,
+  onAnswer,
+}: {
+  readonly busy: boolean
+  readonly marks: Readonly<Record<string, string>>
+  readonly onAnswer: (answer: string, fields: readonly Reserved[], reason: string | null) => void
+}) {
+  const copy = useCopy()
+  const [reason, setReason] = useState('')
+  const fields = Object.entries(marks).map(([pointer, why]) => ({ pointer, reason: why }))
+  const why = reason.trim() === '' ? null : reason
+  return (
+    <div className="customs-acts">
+      <Button kind="good" busy={busy} disabled={fields.length > 0} onClick={() => onAnswer('recognised', [], why)}>
+        {copy.answers.recognised}
+      </Button>
+      <Button busy={busy} disabled={fields.length === 0} onClick={() => onAnswer('reserved', fields, why)}>
+        {copy.answers.reserved}
+      </Button>
+      <Button kind="danger" busy={busy} disabled={why === null} onClick={() => onAnswer('refused', [], why)}>
+        {copy.answers.refused}
+      </Button>
+      <TextField label={copy.reason} optional value={reason} onChange={(event) => setReason(event.target.value)} />
+    </div>
+  )
+}

@@ -1,0 +1,206 @@
+import { useState } from 'react'
+import type { DeclarationView } from '#declaration/contract.ts'
+import { forget, useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { Card, Facts } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { Time } from '../kit/time.tsx'
+import { ContentEditor } from './content-editor.tsx'
+import { Decisions } from './decisions.tsx'
+import { History } from './history.tsx'
+import { at, type Content, textAt } from './item-rows.ts'
+import { SideStates } from './side-states.tsx'
+import { useCopy } from './use-copy.ts'
+
+const REFRESH_MS = 3_000
+
+/** One declaration: facts, items in both national codes, what may be done now, history and signatures. */
+export function DeclarationDetail({
+  path,
+  id,
+  declarant,
+  account,
+  zone,
+}: {
+  readonly path: string
+  readonly id: string
+  readonly declarant: boolean
+  readonly account: string
+  readonly zone: string
+}) {
+  const copy = useCopy()
+  const [amending, setAmending] = useState(false)
+  const [marks, setMarks] = useState<Readonly<Record<string, string>>>({})
+  // A look of customs is kept each time: customs read again by hand, the declarant sees changes at once.
+  const read = useQuery<DeclarationView>(path, declarant && !amending ? { refreshMs: REFRESH_MS } : {})
+  if (read.state === 'loading') return <Skeleton lines={8} />
+  if (read.state === 'failed') return <ErrorState problem={read.problem} onRetry={read.reload} />
+  const view = read.value
+  const changed = () => {
+    forget('/api/declaration/')
+    setMarks({})
+    read.reload()
+  }
+  if (amending) {
+    const content = { core: view.core, annexes: view.annexes } as Content
+    const done = () => {
+      setAmending(false)
+      changed()
+    }
+    return (
+      <ContentEditor
+        account={account}
+        id={id}
+        amend
+        content={content}
+        onFiled={done}
+        onLeave={() => setAmending(false)}
+      />
+    )
+  }
+  return (
+    <div className="customs-detail">
+      <SideStates states={view.states} recognition={view.recognition} />
+      {declarant ? (
+        view.mayAmend && (
+          <Button kind="primary" onClick={() => setAmending(true)}>
+            {copy.amend}
+          </Button>
+        )
+      ) : (
+        <Decisions view={view} account={account} marks={marks} onChanged={changed} />
+      )}
+      <Head view={view} zone={zone} />
+      <Items view={view} marks={marks} onMark={view.mayRecognise ? setMarks : null} />
+      <History view={view} zone={zone} />
+    </div>
+  )
+}
+
+function Head({ view, zone }: { readonly view: DeclarationView; readonly zone: string }) {
+  const copy = useCopy()
+  const { core } = view
+  const party = (role: string) => textAt(core, role, 'name', textAt(core, role, 'name', 'original'))
+  const means = at(core, 'transport', 'means')
+  const plates = Array.isArray(means) ? means.map((one: unknown) => textAt(one, 'number')).join(' + ') : ''
+  return (
+    <Card title={fill(copy.headOf, { ucr: view.ucr, version: view.version })}>
+      <Facts
+        rows={[
+          [copy.facts.exporter, party('exporter')],
+          [copy.facts.importer, party('importer')],
+          [copy.facts.border, `${textAt(core, 'border', 'exit')} → ${textAt(core, 'border', 'entry')}`],
+          [copy.facts.transport, plates],
+          [
+            copy.facts.invoice,
+            `${textAt(core, 'invoice', 'number')} · ${textAt(core, 'invoice', 'total')} ${textAt(core, 'invoice', 'currency')}`,
+          ],
+          [copy.facts.gross, `${textAt(core, 'totals', 'grossMass')} ${copy.kg}`],
+          [copy.facts.changed, <Time key="at" at={view.changedAt} zone={zone} show="datetime" />],
+          [copy.facts.root, <code key="root">{view.root}</code>],
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** The same items in both national codes; an officer marks what he does not recognise, with the reason. */
+function Items({
+  view,
+  marks,
+  onMark,
+}: {
+  readonly view: DeclarationView
+  readonly marks: Readonly<Record<string, string>>
+  readonly onMark: ((marks: Readonly<Record<string, string>>) => void) | null
+}) {
+  const copy = useCopy()
+  const found = at(view.core, 'items')
+  const items: readonly unknown[] = Array.isArray(found) ? found : []
+  const reserved = view.recognitions.filter(({ version }) => version === view.version).flatMap(({ fields }) => fields)
+  return (
+    <Card title={copy.items} flush>
+      <div className="customs-table">
+        <table>
+          <thead>
+            <tr>
+              {[
+                copy.columns.sequence,
+                copy.columns.tnved,
+                copy.columns.cn,
+                copy.columns.name,
+                copy.columns.net,
+                copy.columns.gross,
+                copy.columns.price,
+              ].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+              {onMark && <th scope="col">{copy.reserve}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item, i) => (
+              <ItemRow
+                key={textAt(item, 'sequence')}
+                item={item}
+                i={i}
+                told={reserved.find((field) => field.pointer.startsWith(`/core/items/${i}/`))?.reason ?? null}
+                marks={marks}
+                onMark={onMark}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  )
+}
+
+function ItemRow({
+  item,
+  i,
+  told,
+  marks,
+  onMark,
+}: {
+  readonly item: unknown
+  readonly i: number
+  readonly told: string | null
+  readonly marks: Readonly<Record<string, string>>
+  readonly onMark: ((marks: Readonly<Record<string, string>>) => void) | null
+}) {
+  const copy = useCopy()
+  const pointer = `/core/items/${i}/codes/cn`
+  return (
+    <tr data-reserved={told !== null || marks[pointer] !== undefined || undefined}>
+      <td>{textAt(item, 'sequence')}</td>
+      <td translate="no">{textAt(item, 'codes', 'tnved')}</td>
+      <td translate="no">{textAt(item, 'codes', 'cn')}</td>
+      <td>
+        <span lang="ru">{textAt(item, 'description', 'ru')}</span>{' '}
+        <span lang="zh">{textAt(item, 'description', 'zh')}</span>
+        {told !== null && <p className="customs-reserved">{told}</p>}
+      </td>
+      <td>{textAt(item, 'netMass')}</td>
+      <td>{textAt(item, 'grossMass')}</td>
+      <td>{textAt(item, 'price')}</td>
+      {onMark && (
+        <td>
+          <input
+            className="field-input"
+            aria-label={fill(copy.reserveItem, { n: i + 1 })}
+            placeholder={copy.reasonShort}
+            value={marks[pointer] ?? ''}
+            onChange={(event) => {
+              const { [pointer]: _, ...others } = marks
+              onMark(event.target.value === '' ? others : { ...others, [pointer]: event.target.value })
+            }}
+          />
+        </td>
+      )}
+    </tr>
+  )
+}
