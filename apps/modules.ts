@@ -9,6 +9,7 @@ import { PAYMENTS } from '#payments/module.ts'
 import type { Module } from '#platform/module.ts'
 import { PLANNING } from '#planning/module.ts'
 import { QUEUE } from '#queue/module.ts'
+import { RAIL } from '#rail/module.ts'
 import { REFERENCE } from '#reference/module.ts'
 import { REGISTRIES } from '#registries/module.ts'
 import { TERMINALS } from '#terminals/module.ts'
@@ -25,6 +26,7 @@ export const MODULES: readonly Module[] = [
   PAYMENTS,
   PLANNING,
   QUEUE,
+  RAIL,
   REFERENCE,
   REGISTRIES,
   TERMINALS,

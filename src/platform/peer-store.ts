@@ -246,6 +246,24 @@ export async function listPeerAlarms(db: Database) {
   return query.where('cleared_at', 'is', null).orderBy('id', 'desc').limit(100).execute()
 }
 
+/** A message that we sent, with one of its receipts; without any, `kind` is null. */
+export interface SentReceipt {
+  readonly messageId: string
+  readonly madeAt: Temporal.Instant
+  readonly kind: string | null
+  readonly takenAt: Temporal.Instant | null
+}
+
+/** Messages that we sent with their receipts, in the order in which those came. */
+export async function listReceiptsOf(db: Database, messageIds: readonly string[]): Promise<readonly SentReceipt[]> {
+  if (messageIds.length === 0) return []
+  const { rows } = await sql<SentReceipt>`
+    select o.id as "messageId", o.made_at as "madeAt", r.kind, r.taken_at as "takenAt"
+    from platform.peer_outbox o left join platform.peer_receipt r on r.message_id = o.id
+    where o.id = any(${messageIds as string[]}::uuid[]) order by r.taken_at`.execute(db)
+  return rows
+}
+
 /** The receipts of one message that we sent. */
 export async function listReceipts(db: Database, messageId: string) {
   return db.selectFrom('platform.peer_receipt').selectAll().where('message_id', '=', messageId).execute()

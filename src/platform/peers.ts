@@ -18,7 +18,7 @@ export {
   REPLAY_WINDOW_SECONDS,
   type Taken,
 } from './peer-messages.ts'
-export { listPeerAlarms, listReceipts, readPeerStanding } from './peer-store.ts'
+export { listPeerAlarms, listReceipts, listReceiptsOf, readPeerStanding } from './peer-store.ts'
 
 /** Opens the exchange with the peers of this installation. */
 export function openPeers(options: PeerOptions): Peers {

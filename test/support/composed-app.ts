@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { generateKeyPairSync } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { tmpdir } from 'node:os'
@@ -36,6 +37,16 @@ export const ACQUIRER_CLIENT = 'client'
 export const ACQUIRER_SECRET = 'secret'
 export const CALLBACK_KEY = 'callback-key-of-the-tests'
 
+/** Another authority whose installation is away: what is for it waits in the outbox. */
+function peersFile(folder: string): string {
+  const { x = '' } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
+  const key = { kid: 'key-of-the-other-side', kty: 'OKP', crv: 'Ed25519', x, from: null, until: null }
+  const peers = [{ name: 'customs-cn', country: 'CN', url: 'http://127.0.0.1:9', keys: [key] }]
+  const file = path.join(folder, 'peers.json')
+  writeFileSync(file, JSON.stringify({ peers }))
+  return file
+}
+
 /** Composes the portal; `more` are routes of the test itself, e.g. one that leaks; `settings` in place of the usual ones. */
 export async function composedApp(
   t: TestContext,
@@ -53,6 +64,7 @@ export async function composedApp(
     OTKEL_ACQUIRER_SECRET: ACQUIRER_SECRET,
     OTKEL_ACQUIRER_CALLBACK_KEY: CALLBACK_KEY,
     OTKEL_CODES_PER_ADDRESS: '10000',
+    OTKEL_PEERS: peersFile(folder),
     ...settings,
   }
   const config = readConfig(env)

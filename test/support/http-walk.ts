@@ -113,7 +113,9 @@ export const nameOf = (one: Route): string => `${one.method} ${one.url}`
 
 /** The address of a route about an object of whoever calls it, with the query that it needs. */
 export function pathOf({ who }: Walk, one: Route): string {
-  const all = { ...who.officer.objects, ...who.driver.objects, day: '2026-12-01' } as Record<string, string>
+  const [caller] = Array.isArray(one.access) ? (one.access as readonly Role[]) : []
+  const own = caller ? who[caller].objects : {}
+  const all = { ...who.officer.objects, ...who.driver.objects, ...own, day: '2026-12-01' } as Record<string, string>
   const path = one.url.replaceAll(/:(\w+)/g, (_, name: string) => all[name] ?? all[one.subject ?? ''] ?? '')
   const named = { booking: who.driver.objects['booking'] }
   const query = one.query ? Object.entries(validInput(one.query, named) as object) : []

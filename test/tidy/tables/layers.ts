@@ -99,7 +99,8 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'contract',
     files: [CONTRACT],
-    may: [CONTRACT, ...VERSIONS.map((version) => `src/<m>/${version}/**`), KERNEL],
+    // The forms of messages between authorities go over HTTP as well.
+    may: [CONTRACT, ...VERSIONS.map((version) => `src/<m>/${version}/**`), 'src/<m>/messages/**', KERNEL],
     npm: ['zod'],
     node: [],
     pure: true,

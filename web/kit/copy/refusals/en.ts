@@ -5,10 +5,12 @@ import { gateRefusals } from './en/gate.ts'
 import { identityRefusals } from './en/identity.ts'
 import { planningRefusals } from './en/planning.ts'
 import { terminalsRefusals } from './en/terminals.ts'
+import { railRefusals } from './en/rail.ts'
 import { queueRefusals } from './en/queue.ts'
 
 export const refusals = {
   ...queueRefusals,
+  ...railRefusals,
   ...identityRefusals,
   ...gateRefusals,
   ...planningRefusals,

@@ -5,10 +5,12 @@ import { gateRefusals } from './kk/gate.ts'
 import { identityRefusals } from './kk/identity.ts'
 import { planningRefusals } from './kk/planning.ts'
 import { terminalsRefusals } from './kk/terminals.ts'
+import { railRefusals } from './kk/rail.ts'
 import { queueRefusals } from './kk/queue.ts'
 
 export const refusals = {
   ...queueRefusals,
+  ...railRefusals,
   ...identityRefusals,
   ...gateRefusals,
   ...planningRefusals,

@@ -5,10 +5,12 @@ import { gateRefusals } from './ru/gate.ts'
 import { identityRefusals } from './ru/identity.ts'
 import { planningRefusals } from './ru/planning.ts'
 import { terminalsRefusals } from './ru/terminals.ts'
+import { railRefusals } from './ru/rail.ts'
 import { queueRefusals } from './ru/queue.ts'
 
 export const refusals = {
   ...queueRefusals,
+  ...railRefusals,
   ...identityRefusals,
   ...gateRefusals,
   ...planningRefusals,

@@ -5,10 +5,12 @@ import { gateRefusals } from './zh/gate.ts'
 import { identityRefusals } from './zh/identity.ts'
 import { planningRefusals } from './zh/planning.ts'
 import { terminalsRefusals } from './zh/terminals.ts'
+import { railRefusals } from './zh/rail.ts'
 import { queueRefusals } from './zh/queue.ts'
 
 export const refusals = {
   ...queueRefusals,
+  ...railRefusals,
   ...identityRefusals,
   ...gateRefusals,
   ...planningRefusals,

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { ConsignmentRecord } from './messages/consignment.ts'
+
+const Uuid = z.uuid()
+const Instant = z.iso.datetime({ offset: true })
+const Crossing = z.string().regex(/^[A-Z]{3,20}-[A-Z]{3,20}$/)
+const LockId = z.string().regex(/^[A-Z0-9-]{4,40}$/)
+const Hash = z.string()
+
+/** What customs know of a consignment before anything is exchanged; null: nobody has said it yet, so it is held [CTOP-6]. */
+export const ClassificationBody = z.strictObject({
+  traffic: z.enum(['cargo', 'personal-use', 'international-mail']).nullable(),
+  secret: z.boolean().nullable(),
+})
+
+/** POST /api/rail/trains: a released train with its consignments; the same id again changes nothing. */
+export const TrainBody = z.strictObject({
+  id: Uuid,
+  number: z.string().trim().min(1).max(20),
+  indexNumber: z.string().trim().min(1).max(30),
+  crossing: Crossing,
+  consignments: z
+    .array(z.strictObject({ record: ConsignmentRecord, classification: ClassificationBody }))
+    .min(1)
+    .max(120),
+})
+export type TrainBody = z.infer<typeof TrainBody>
+
+export const TrainView = z.strictObject({
+  id: Uuid,
+  number: z.string(),
+  indexNumber: z.string(),
+  crossing: Crossing,
+  wagons: z.int(),
+  createdAt: Instant,
+})
+export type TrainView = z.infer<typeof TrainView>
+export const Trains = z.strictObject({ trains: z.array(TrainView) })
+
+/** How far the exchange of one consignment has come. */
+export const ConsignmentView = z.strictObject({
+  id: Uuid,
+  consignment: z.string(),
+  version: z.int(),
+  origin: z.string(),
+  crossing: Crossing,
+  day: z.iso.date(),
+  trainNumber: z.string(),
+  position: z.int(),
+  wagon: z.string(),
+  container: z.string().nullable(),
+  outcome: z.enum(['sent', 'excluded', 'held', 'not-ours', 'taken', 'superseded']),
+  ground: z
+    .enum(['personal-use', 'international-mail', 'state-secret', 'unclassified', 'other-origin', 'does-not-touch'])
+    .nullable(),
+  /** What the signed receipts of the other customs say; null for what was not sent by us. */
+  state: z.enum(['queued', 'received', 'accepted', 'refused', 'processed']).nullable(),
+  /** A receipt that should be here by now. */
+  overdue: z.enum(['received', 'accepted']).nullable(),
+  receipts: z.array(z.strictObject({ kind: z.enum(['received', 'accepted', 'refused', 'processed']), at: Instant })),
+  items: z.int(),
+  at: Instant,
+  usedAt: Instant.nullable(),
+  root: Hash,
+})
+export type ConsignmentView = z.infer<typeof ConsignmentView>
+
+export const TrainParams = z.strictObject({ id: Uuid })
+export const TrainWhole = z.strictObject({ train: TrainView, consignments: z.array(ConsignmentView) })
+export const Incoming = z.strictObject({ asOf: Instant, consignments: z.array(ConsignmentView) })
+
+/** Purposes for which a record of the other side may be opened (art. 6) [CTOP-29]. */
+export const PURPOSES = ['documentary-control', 'physical-control', 'risk-analysis', 'discrepancy'] as const
+export const ConsignmentParams = z.strictObject({ id: Uuid })
+export const OpenRecordBody = z.strictObject({
+  purpose: z.enum(PURPOSES),
+  caseNumber: z.string().trim().min(3).max(60),
+  /** True asks for it as evidence in a court or administrative case, which needs the other side's consent [CTOP-31]. */
+  asEvidence: z.boolean().default(false),
+})
+export const OpenedRecord = z.strictObject({ id: Uuid, record: ConsignmentRecord })
+
+/** The books of a day held against those of the other side [CTOP-13]. */
+export const CompareBody = z.strictObject({
+  crossing: Crossing,
+  day: z.iso.date(),
+  origin: z.string().regex(/^[A-Z]{2}$/),
+})
+export const ComparisonView = CompareBody.extend({
+  outcome: z.enum(['asked', 'equal', 'differs']),
+  ourCount: z.int(),
+  ourRoot: Hash,
+  theirCount: z.int().nullable(),
+  theirRoot: Hash.nullable(),
+  onlyOurs: z.int(),
+  onlyTheirs: z.int(),
+  at: Instant,
+})
+export type ComparisonView = z.infer<typeof ComparisonView>
+export const Comparisons = z.strictObject({ comparisons: z.array(ComparisonView) })
+
+/** How the exchange stands: mode, and what waits on either side. */
+export const Standing = z.strictObject({
+  self: z.string(),
+  peer: z.strictObject({ name: z.string(), country: z.string() }).nullable(),
+  mode: z.enum(['online', 'degraded', 'offline']),
+  modeReason: z.string().nullable(),
+  modeSince: Instant.nullable(),
+  unsent: z.int(),
+  oldestUnsent: Instant.nullable(),
+  unapplied: z.int(),
+  /** The key of the other customs for locks is known. */
+  lockKey: z.boolean(),
+})
+export type Standing = z.infer<typeof Standing>
+export const ModeBody = z.strictObject({
+  mode: z.enum(['online', 'degraded', 'offline']),
+  reason: z.string().trim().min(3).max(200),
+})
+
+/** The registry of locks [CTOP-16]. */
+export const LockBody = z.strictObject({
+  id: LockId,
+  maker: z.string().trim().min(1).max(100),
+  carrier: z.string().trim().min(1).max(100),
+  memory: z.enum(['T0', 'T1', 'T2']),
+})
+export const LockView = LockBody.extend({
+  state: z.enum(['free', 'bound', 'closed', 'open', 'tampered', 'lost', 'retired']),
+  container: z.string().nullable(),
+  consignment: z.string().nullable(),
+  version: z.int().nullable(),
+  counter: z.int(),
+})
+export type LockView = z.infer<typeof LockView>
+export const Locks = z.strictObject({ locks: z.array(LockView) })
+export const LockParams = z.strictObject({ id: LockId })
+export const WriteLockBody = z.strictObject({
+  consignmentId: Uuid,
+  reason: z.enum(['system-failure', 'no-network', 'carrier-wish']),
+})
+const Event = z.strictObject({
+  counter: z.int().min(1).max(1_000_000),
+  kind: z.enum(['closed', 'opened', 'shock', 'cut', 'battery', 'written']),
+  at: z.string().max(40),
+  previous: z.string().max(64),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+})
+/** What is carried to the lock, and what a lock gives when it is read: the bytes in base64 and its own events. */
+export const LockFile = z.strictObject({
+  lock: LockId,
+  container: z.string().max(11),
+  bytes: z.base64().max(90_000),
+  events: z.array(Event).min(1).max(1000),
+})
+export type LockFile = z.infer<typeof LockFile>
+export const ReadLockBody = LockFile.extend({ id: Uuid })
+export const ReadingView = z.strictObject({
+  id: Uuid,
+  lock: z.string(),
+  container: z.string(),
+  consignment: z.string().nullable(),
+  version: z.int().nullable(),
+  outcome: z
+    .enum([
+      'equal',
+      'lock-only',
+      'online-only',
+      'differs-explained',
+      'differs-unexplained',
+      'lock-broken',
+      'wrong-lock',
+    ])
+    .nullable(),
+  /** Why it could not be read. */
+  why: z.enum(['not-a-capsule', 'not-for-us', 'altered', 'unknown-key', 'key-not-in-force']).nullable(),
+  /** Whether the goods may go on, as far as the exchange can say. */
+  mayGoOn: z.boolean(),
+  at: Instant,
+})
+export type ReadingView = z.infer<typeof ReadingView>
+export const Readings = z.strictObject({ readings: z.array(ReadingView) })

@@ -1,0 +1,54 @@
+import type { AuditEventCatalogue, AuditEventOf } from '#kernel/audit-event-catalogue.ts'
+
+/** Every audit entry that the rail exchange writes. None tells the content of a record. */
+export const RAIL_AUDIT_EVENTS = {
+  'rail.train-registered': {
+    meaning: 'A train with its wagons was entered.',
+    subject: 'train',
+    data: ['number', 'wagons', 'crossing'],
+  },
+  'rail.consignment-decided': {
+    meaning:
+      'It was decided whether a released consignment is exchanged: sent, excluded, held or not of this direction.',
+    subject: 'consignment',
+    data: ['outcome', 'ground', 'version'],
+  },
+  'rail.consignment-taken': {
+    meaning: 'A consignment of the other customs was taken.',
+    subject: 'consignment',
+    data: ['from', 'version', 'outcome', 'channel'],
+  },
+  'rail.control-told': {
+    meaning: 'The other customs were told that their record was used in a control.',
+    subject: 'consignment',
+    data: ['version'],
+  },
+  'rail.mode-switched': { meaning: 'The way of the exchange was switched.', subject: 'peer', data: ['mode', 'reason'] },
+  'rail.day-compared': {
+    meaning: 'The books of a day were compared with those of the other customs.',
+    subject: 'day',
+    data: ['crossing', 'origin', 'outcome'],
+  },
+  'rail.lock-bound': {
+    meaning: 'A lock was bound to a container and its record was written into it.',
+    subject: 'lock',
+    data: ['consignment', 'version', 'memory', 'reason'],
+  },
+  'rail.lock-read': {
+    meaning: 'A lock was read at the border.',
+    subject: 'lock',
+    data: ['consignment', 'version', 'outcome'],
+  },
+  'rail.record-opened': {
+    meaning: 'Somebody opened a record of the other customs, with the purpose and the case.',
+    subject: 'consignment',
+    data: ['purpose', 'caseNumber'],
+  },
+  'rail.evidence-refused': {
+    meaning: 'Somebody tried to use a record of the other customs as evidence without its consent.',
+    subject: 'consignment',
+    data: ['caseNumber'],
+  },
+} as const satisfies AuditEventCatalogue
+
+export type RailAuditEvent = AuditEventOf<typeof RAIL_AUDIT_EVENTS>

@@ -1,0 +1,80 @@
+import type { VersionFacts } from './exchange.ts'
+
+/** Memory of a lock in bytes, by its class [CTOP-19]. `T0` proves, `T1` informs, `T2` holds the whole record. */
+export const MEMORY_BYTES = { T0: 256, T1: 2_048, T2: 16_384 } as const
+export type MemoryClass = keyof typeof MEMORY_BYTES
+
+/** The seven ways in which the copy of a lock and the online copy stand to each other [CTOP-25]. */
+export const LOCK_OUTCOMES = [
+  'equal',
+  'lock-only',
+  'online-only',
+  'differs-explained',
+  'differs-unexplained',
+  'lock-broken',
+  'wrong-lock',
+] as const
+export type LockOutcome = (typeof LOCK_OUTCOMES)[number]
+
+/** What was read from a lock at the border. */
+export interface LockReading {
+  /** The lock and container that stand on the thing itself. */
+  readonly lock: string
+  readonly container: string
+  /** What the capsule says; null when it cannot be read. */
+  readonly capsule: (VersionFacts & { readonly lock: string; readonly container: string }) | null
+  /** What the lock itself tells of its life. */
+  readonly events: { readonly counter: number; readonly head: string; readonly intact: boolean }
+  /** Counter and head that were printed into the capsule when it was written. */
+  readonly boundAt: { readonly counter: number; readonly head: string } | null
+}
+
+/**
+ * How a reading stands to the online versions [CTOP-22, CTOP-25 … 27]. A copy in another lock or on another container fails
+ * before anything is compared; a chain that is broken or a counter that went back is a case; a lower version than the newest
+ * online one is explained by it; the same version with another content never is.
+ */
+export function lockOutcome(reading: LockReading, online: readonly VersionFacts[]): LockOutcome {
+  const { capsule, events, boundAt } = reading
+  if (capsule === null) return online.length > 0 ? 'online-only' : 'lock-broken'
+  if (capsule.lock !== reading.lock || capsule.container !== reading.container) return 'wrong-lock'
+  if (!events.intact || (boundAt !== null && events.counter < boundAt.counter)) return 'lock-broken'
+  if (online.length === 0) return 'lock-only'
+  const twin = online.find(({ version }) => version === capsule.version)
+  if (twin) {
+    if (twin.root !== capsule.root) return 'differs-unexplained'
+    return online.some(({ version }) => version > capsule.version) ? 'differs-explained' : 'equal'
+  }
+  return online.some(({ version }) => version > capsule.version) ? 'differs-explained' : 'lock-only'
+}
+
+/** Whether the goods may go on after a reading, as far as the exchange can say. */
+export function mayGoOn(outcome: LockOutcome): boolean {
+  return outcome === 'equal' || outcome === 'lock-only' || outcome === 'online-only' || outcome === 'differs-explained'
+}
+
+/** One event in the life of a lock [CTOP-21]; `hash` chains it to the one before. */
+export interface LockEvent {
+  readonly counter: number
+  readonly kind: 'closed' | 'opened' | 'shock' | 'cut' | 'battery' | 'written'
+  readonly at: string
+  readonly previous: string
+  readonly hash: string
+}
+
+/** Whether a chain of events is whole: counters without a gap, each hash over its predecessor [CTOP-21]. */
+export function chainIsWhole(events: readonly LockEvent[], hash: (text: string) => string): boolean {
+  return events.every((event, index) => {
+    const before = events[index - 1]
+    const follows = before === undefined || (event.counter === before.counter + 1 && event.previous === before.hash)
+    return follows && event.hash === eventHash(event, hash)
+  })
+}
+
+/** The hash of one event over its predecessor. */
+export function eventHash(
+  { counter, kind, at, previous }: Omit<LockEvent, 'hash'>,
+  hash: (text: string) => string,
+): string {
+  return hash(`${counter} ${kind} ${at} ${previous}`)
+}

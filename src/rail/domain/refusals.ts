@@ -1,0 +1,84 @@
+import { refuserOf, type RefusalCatalogue, type RefusalOf } from '#kernel/refusal-catalogue.ts'
+
+const PROTOCOL = 'CTOP protocol'
+
+/** Every refusal of the rail exchange. */
+export const RAIL_REFUSALS = {
+  'rail.wagon-form': { status: 422, meaning: 'A wagon number has 8 or 12 digits.', basis: null, params: [] },
+  'rail.wagon-check-digit': {
+    status: 422,
+    meaning: 'The check digit of the wagon number is wrong.',
+    basis: null,
+    params: ['wagon'],
+  },
+  'rail.train-unknown': { status: 404, meaning: 'No such train.', basis: null, params: [] },
+  'rail.consignment-unknown': { status: 404, meaning: 'No such consignment.', basis: null, params: [] },
+  'rail.id-reused': {
+    status: 422,
+    meaning: 'The id was already used for a different request.',
+    basis: null,
+    params: [],
+  },
+  'rail.version-contradicts': {
+    status: 409,
+    meaning: 'The same version of the consignment is there with another content.',
+    basis: `${PROTOCOL}, technical conditions`,
+    params: ['version'],
+  },
+  'rail.wrong-origin': {
+    status: 422,
+    meaning: 'Only the exporting side sends a consignment.',
+    basis: `${PROTOCOL}, art. 2`,
+    params: ['origin'],
+  },
+  'rail.not-exchanged': {
+    status: 409,
+    meaning: 'The consignment is not exchanged: it is excluded, or waits for its classification.',
+    basis: `${PROTOCOL}, art. 2 and 6`,
+    params: [],
+  },
+  'rail.lock-unknown': { status: 404, meaning: 'No such lock.', basis: null, params: [] },
+  'rail.lock-not-free': {
+    status: 409,
+    meaning: 'The lock is bound to another container, broken or retired.',
+    basis: null,
+    params: ['state'],
+  },
+  'rail.lock-no-key': {
+    status: 409,
+    meaning: 'The key of the other customs for locks is not known yet.',
+    basis: null,
+    params: [],
+  },
+  'rail.capsule-too-large': {
+    status: 422,
+    meaning: 'The record does not fit into the memory of the lock.',
+    basis: null,
+    params: ['bytes', 'limit'],
+  },
+  'rail.capsule-unreadable': {
+    status: 422,
+    meaning: 'What the lock holds cannot be read: not a capsule, altered, not for us, or signed by an unknown key.',
+    basis: null,
+    params: ['why'],
+  },
+  'rail.books-not-clean': {
+    status: 409,
+    meaning: 'The exchange returns to normal only after the books of both sides were found equal.',
+    basis: `${PROTOCOL}, technical conditions`,
+    params: [],
+  },
+  'rail.no-peer': { status: 409, meaning: 'No other customs service is connected.', basis: null, params: [] },
+  'rail.evidence-locked': {
+    status: 403,
+    meaning: 'A record of the other side is no evidence without its written consent.',
+    basis: `${PROTOCOL}, art. 6`,
+    params: [],
+  },
+} as const satisfies RefusalCatalogue
+
+/** A refusal of the rail exchange. */
+export type RailRefusal = RefusalOf<typeof RAIL_REFUSALS>
+
+/** Makes a refusal: the facts are checked against the catalogue. */
+export const refuse = refuserOf(RAIL_REFUSALS)

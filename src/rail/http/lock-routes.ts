@@ -1,0 +1,134 @@
+import { actorOf } from '#kernel/principal.ts'
+import { ok } from '#kernel/result.ts'
+import { type Route, reply, route } from '#platform/http/route.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import {
+  LockBody,
+  LockFile,
+  LockParams,
+  Locks,
+  LockView,
+  ReadingView,
+  Readings,
+  ReadLockBody,
+  WriteLockBody,
+} from '../contract.ts'
+import { mayGoOn } from '../domain/lock-outcome.ts'
+import { refuse } from '../domain/refusals.ts'
+import { readLock } from '../read-lock.ts'
+import { findLockForUpdate, listLocks, listReadings, type ReadingRow, saveNewLock } from '../store/lock-store.ts'
+import { writeLock } from '../write-lock.ts'
+import type { RailHttp } from './rail-http.ts'
+
+const OPERATOR = ['exchange-operator'] as const
+const CREATED = 201
+const FILE_BYTES = 256 * 1024
+
+/** Locks that carry records when the network does not [CTOP-16 … 25]. */
+export function lockRoutes(deps: RailHttp): readonly Route[] {
+  const { db, clock } = deps
+  return [
+    route({
+      method: 'GET',
+      url: '/api/rail/locks',
+      access: OPERATOR,
+      load: 'query',
+      summary: 'The registry of locks.',
+      response: Locks,
+      run: async () => ({ locks: (await listLocks(db)).map(lockView) }),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/rail/locks',
+      access: OPERATOR,
+      load: 'command',
+      summary: 'Registers a lock that a carrier provides; one that is there stays as it is.',
+      body: LockBody,
+      response: LockView,
+      run: ({ body }) =>
+        inTransaction(db, async (tx) => {
+          await saveNewLock(tx, body, clock.now())
+          const lock = await findLockForUpdate(tx, body.id)
+          return lock ? reply(CREATED, lockView(lock)) : refuse('rail.lock-unknown')
+        }),
+    }),
+    writeRoute(deps),
+    ...readingRoutes(deps),
+  ]
+}
+
+function writeRoute(deps: RailHttp): Route {
+  return route({
+    method: 'POST',
+    url: '/api/rail/locks/:id/write',
+    access: OPERATOR,
+    load: 'command',
+    summary: 'Binds a lock to the container of a consignment and makes what is written into it.',
+    subject: 'lock',
+    params: LockParams,
+    body: WriteLockBody,
+    response: LockFile,
+    async run({ params, body, principal, ip, correlationId }) {
+      const occasion = { actor: actorOf(principal, ip), correlationId }
+      const wish = { lock: params.id, ...body }
+      const made = await inTransaction(deps.db, (tx) => writeLock(tx, deps, wish, occasion))
+      if (!made.ok) return made
+      const { lock, bytes, events } = made.value
+      return ok({
+        lock: lock.id,
+        container: lock.container ?? '',
+        bytes: bytes.toString('base64'),
+        events: [...events],
+      })
+    },
+  })
+}
+
+function readingRoutes(deps: RailHttp): readonly Route[] {
+  const { db } = deps
+  return [
+    route({
+      method: 'POST',
+      url: '/api/rail/lock-readings',
+      access: OPERATOR,
+      load: 'command',
+      summary: 'Takes what was read from a lock at the border and holds it against the online copy.',
+      body: ReadLockBody,
+      bodyLimit: FILE_BYTES,
+      response: ReadingView,
+      async run({ body, principal, ip, correlationId }) {
+        const occasion = { actor: actorOf(principal, ip), correlationId }
+        const read = { ...body, bytes: Buffer.from(body.bytes, 'base64') }
+        const row = await inTransaction(db, (tx) => readLock(tx, deps, read, occasion))
+        return row.ok ? ok(readingView(row.value)) : row
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/rail/lock-readings',
+      access: OPERATOR,
+      load: 'query',
+      summary: 'The last readings of locks with what they turned out to be.',
+      response: Readings,
+      run: async () => ({ readings: (await listReadings(db)).map(readingView) }),
+    }),
+  ]
+}
+
+function lockView({ head: _head, ...lock }: Awaited<ReturnType<typeof listLocks>>[number]): LockView {
+  return lock
+}
+
+function readingView({ id, lock, container, consignment, version, outcome, why, at }: ReadingRow): ReadingView {
+  return {
+    id,
+    lock,
+    container,
+    consignment,
+    version,
+    outcome,
+    why: why as ReadingView['why'],
+    mayGoOn: outcome !== null && mayGoOn(outcome),
+    at: at.toString(),
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { parseContainerNumber } from '#kernel/iso6346.ts'
+import { parseWagonNumber } from '../domain/wagon-number.ts'
+
+const Country = z.string().regex(/^[A-Z]{2}$/)
+const Text = z.string().trim().min(1).max(500)
+const Decimal = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/)
+const Instant = z.iso.datetime({ offset: true })
+const Station = z.strictObject({ code: z.string().regex(/^\d{5,6}$/), name: Text })
+const Party = z.strictObject({ name: Text, identifier: z.string().max(40).nullable(), country: Country })
+
+/** One item of goods [CTOP-1]. Price is a field of its own consent: null where it is not exchanged. */
+export const RailItem = z.strictObject({
+  sequence: z.int().min(1).max(999),
+  hs6: z.string().regex(/^\d{6}$/),
+  description: Text,
+  origin: Country,
+  packages: z.int().min(0).max(1_000_000),
+  grossKg: Decimal,
+  supplementary: z.strictObject({ quantity: Decimal, unit: z.string().max(3) }).nullable(),
+  value: z.strictObject({ amount: Decimal, currency: z.string().regex(/^[A-Z]{3}$/) }).nullable(),
+})
+
+/**
+ * What is exchanged of one consignment: the field list of the technical conditions, and nothing else [CTOP-1]. Strict, so that
+ * a field that nobody agreed on is refused on both sides. `label` is the regime of the record [CTOP-28].
+ */
+export const ConsignmentRecord = z.strictObject({
+  conditions: z.literal('ctop-kz-cn/1'),
+  /** The same for every version: origin and number of the declaration. */
+  consignment: z.string().regex(/^[A-Z]{2}-[0-9A-Za-z/-]{5,60}$/),
+  version: z.int().min(1).max(999),
+  /** The exporting side. */
+  origin: Country,
+  label: z.strictObject({
+    agreement: z.literal('CTOP'),
+    article: z.literal('2'),
+    purpose: z.literal('customs-control'),
+    keepUntil: z.iso.date(),
+  }),
+  declaration: z.strictObject({ number: Text, date: z.iso.date(), office: Text, procedure: z.string().max(10) }),
+  consignor: Party,
+  consignee: Party,
+  carrier: Text,
+  dispatchCountry: Country,
+  destinationCountry: Country,
+  transitCountries: z.array(Country).max(10),
+  /** Border pair, e.g. `DOSTYK-ALASHANKOU`. */
+  crossing: z.string().regex(/^[A-Z]{3,20}-[A-Z]{3,20}$/),
+  route: z.array(Station).min(2).max(40),
+  /** SMGS consignment note: boxes 29 and 26. */
+  waybill: z.strictObject({ number: z.string().regex(/^[0-9A-Z/-]{4,20}$/), date: z.iso.date() }),
+  train: z.strictObject({ number: z.string().max(20), index: z.string().max(30), position: z.int().min(1).max(120) }),
+  wagon: z
+    .string()
+    .regex(/^\d{8}(\d{4})?$/)
+    .refine((text) => parseWagonNumber(text).ok, 'check digit'),
+  container: z
+    .strictObject({
+      number: z
+        .string()
+        .regex(/^[A-Z]{3}[UJZ]\d{7}$/)
+        .refine((text) => parseContainerNumber(text).ok, 'check digit'),
+      sizeType: z.string().regex(/^[0-9A-Z]{4}$/),
+      full: z.boolean(),
+    })
+    .nullable(),
+  seals: z.array(z.string().trim().min(1).max(40)).max(20),
+  lock: z.string().max(40).nullable(),
+  items: z.array(RailItem).min(1).max(999),
+  documents: z.array(z.strictObject({ kind: z.string().max(10), number: Text, date: z.iso.date() })).max(99),
+  control: z.strictObject({ performed: z.boolean(), result: z.string().max(200).nullable() }),
+  releasedAt: Instant,
+})
+export type ConsignmentRecord = z.infer<typeof ConsignmentRecord>
+
+/** The problems of a record as pointers (RFC 6901), for a refusal that says where. */
+export function problemsOf(error: z.ZodError): readonly string[] {
+  return error.issues.slice(0, 50).map(({ path, message }) => `/${path.map(String).join('/')} ${message}`)
+}

@@ -1,0 +1,39 @@
+import type { ModuleContext, OpenedModule } from '#platform/module-context.ts'
+import { readPeers } from '#platform/peer-settings.ts'
+import { openSigningKeys } from '#platform/signing-keys.ts'
+import { openLockPress } from './adapters/lock-capsule.ts'
+import { exchangeRoutes } from './http/exchange-routes.ts'
+import { lockRoutes } from './http/lock-routes.ts'
+import type { RailHttp } from './http/rail-http.ts'
+import { secretCodesOf } from './packages/secret-codes.ts'
+import { railKinds } from './take-from-peer.ts'
+import { tellLockKey } from './tell-lock-key.ts'
+
+/** Opens the rail exchange with the customs that is this installation's peer. */
+export async function openModule(context: ModuleContext): Promise<OpenedModule> {
+  const deps = railDeps(context)
+  return {
+    routes: [...exchangeRoutes(deps), ...lockRoutes(deps)],
+    peerKinds: railKinds(deps),
+    sweeps: [{ name: 'rail.tell-lock-key', everySeconds: 5, run: () => tellLockKey(deps) }],
+  }
+}
+
+/** What the rail exchange works with in a process. */
+export function railDeps({ db, clock, realClock, config, installation, peers }: ModuleContext): RailHttp {
+  const self = installation.authority.country
+  const known = readPeers(config)
+  const keys = openSigningKeys(installation)
+  return {
+    db,
+    clock,
+    realClock,
+    self,
+    peer: known.find(({ country }) => country !== self) ?? null,
+    peers,
+    locks: openLockPress(self, keys, installation.keys.master),
+    secretCodes: secretCodesOf(self),
+    pinned: (country) =>
+      country === self ? keys.published() : known.filter((one) => one.country === country).flatMap((one) => one.keys),
+  }
+}

@@ -1,0 +1,99 @@
+import { ok, type Result } from '#kernel/result.ts'
+import type { Database } from '#platform/database.ts'
+import { listReceiptsOf, readPeerStanding } from '#platform/peers.ts'
+import type { ConsignmentView, Standing, TrainView } from './contract.ts'
+import type { RailDeps } from './deps.ts'
+import { overdue, type ReceiptKind, stateOf } from './domain/exchange.ts'
+import { type RailRefusal, refuse } from './domain/refusals.ts'
+import { type ConsignmentRow, listConsignments } from './store/consignment-store.ts'
+import { findLockKey } from './store/lock-store.ts'
+import { findMode } from './store/mode-store.ts'
+import { findTrain, type TrainRow } from './store/train-store.ts'
+
+const INCOMING_LIMIT = 300
+
+/** A train of ours with how far the exchange of each wagon has come. Refused: `rail.train-unknown`. */
+export async function readTrain(
+  db: Database,
+  id: string,
+  realNow: Temporal.Instant,
+): Promise<Result<{ train: TrainView; consignments: ConsignmentView[] }, RailRefusal>> {
+  const train = await findTrain(db, id)
+  if (!train) return refuse('rail.train-unknown')
+  const rows = await listConsignments(db, { trainId: id })
+  return ok({ train: trainView(train), consignments: await withReceipts(db, rows, realNow) })
+}
+
+/** The last consignments that the other customs sent. */
+export async function readIncoming(db: Database, realNow: Temporal.Instant): Promise<ConsignmentView[]> {
+  return withReceipts(db, await listConsignments(db, { direction: 'in', limit: INCOMING_LIMIT }), realNow)
+}
+
+async function withReceipts(
+  db: Database,
+  rows: readonly ConsignmentRow[],
+  realNow: Temporal.Instant,
+): Promise<ConsignmentView[]> {
+  const sent = rows.flatMap(({ outcome, messageId }) => (outcome === 'sent' && messageId !== null ? [messageId] : []))
+  const receipts = await listReceiptsOf(db, sent)
+  return rows.map((row) => {
+    const own = receipts.filter(({ messageId }) => messageId === row.messageId)
+    const told = own.flatMap(({ kind, takenAt }) =>
+      kind === null || takenAt === null ? [] : [{ kind: kind as ReceiptKind, at: takenAt.toString() }],
+    )
+    const [message] = own
+    const state = message ? stateOf(told.map(({ kind }) => kind)) : null
+    return {
+      ...viewOf(row),
+      state,
+      // Deadlines run in real time from when the message was made.
+      overdue: message && state ? overdue(state, message.madeAt, realNow) : null,
+      receipts: told,
+    }
+  })
+}
+
+function viewOf(row: ConsignmentRow): Omit<ConsignmentView, 'state' | 'overdue' | 'receipts'> {
+  const { id, consignment, version, origin, crossing, trainNumber, position, wagon, container, outcome, root } = row
+  return {
+    id,
+    consignment,
+    version,
+    origin,
+    crossing,
+    day: row.day.toString(),
+    trainNumber,
+    position,
+    wagon,
+    container,
+    outcome,
+    ground: row.ground as ConsignmentView['ground'],
+    items: row.record.items.length,
+    at: row.at.toString(),
+    usedAt: row.usedAt?.toString() ?? null,
+    root,
+  }
+}
+
+/** A train as it goes over HTTP. */
+export function trainView({ id, number, indexNumber, crossing, wagons, createdAt }: TrainRow): TrainView {
+  return { id, number, indexNumber, crossing, wagons, createdAt: createdAt.toString() }
+}
+
+/** How the exchange stands. */
+export async function readStanding({ db, self, peer }: RailDeps): Promise<Standing> {
+  const all = await readPeerStanding(db)
+  const own = all.find((one) => one.peer === peer?.name)
+  const mode = peer ? await findMode(db, peer.name) : undefined
+  return {
+    self,
+    peer: peer && { name: peer.name, country: peer.country },
+    mode: mode?.mode ?? 'online',
+    modeReason: mode?.reason ?? null,
+    modeSince: mode?.at.toString() ?? null,
+    unsent: own?.unsent ?? 0,
+    oldestUnsent: own?.oldest?.toString() ?? null,
+    unapplied: own?.unapplied ?? 0,
+    lockKey: peer !== null && (await findLockKey(db, peer.name)) !== undefined,
+  }
+}

@@ -1,0 +1,95 @@
+import { ok, type Result } from '#kernel/result.ts'
+import { recordAudit } from '#audit/public.ts'
+import type { Transaction } from '#platform/database.ts'
+import { type PinnedKey, sha256Hex } from '#platform/signing.ts'
+import type { OpenedCapsule } from './adapters/lock-capsule.ts'
+import type { Occasion, RailDeps } from './deps.ts'
+import { chainIsWhole, type LockEvent, lockOutcome } from './domain/lock-outcome.ts'
+import { type RailRefusal, refuse } from './domain/refusals.ts'
+import { tellRailChanged } from './signals.ts'
+import { findByRoot, listVersions } from './store/consignment-store.ts'
+import { findReading, listLockOnly, type ReadingRow, saveOutcome, saveReading } from './store/lock-store.ts'
+
+/** A lock as it was read at the border: the numbers that stand on the thing, its bytes, and its own events. */
+export interface ReadLock {
+  /** Of this reading, made by the reader: sending it twice is one reading. */
+  readonly id: string
+  readonly lock: string
+  readonly container: string
+  readonly bytes: Buffer
+  readonly events: readonly LockEvent[]
+}
+
+/**
+ * Takes a reading of a lock: the bytes are kept as they came, then opened with the pinned keys of the other customs, without a
+ * network [CTOP-20], and held against the online copy [CTOP-25 … 27]. Reading is itself an event. The same reading again answers the
+ * same.
+ */
+export async function readLock(
+  tx: Transaction,
+  deps: RailDeps & { readonly pinned: (country: string) => readonly PinnedKey[] },
+  read: ReadLock,
+  occasion: Occasion,
+): Promise<Result<ReadingRow, RailRefusal>> {
+  const now = deps.clock.now()
+  const fresh = await saveReading(tx, { ...read, at: now, readBy: occasion.actor.id })
+  if (fresh) {
+    const opened = deps.locks.open(read.bytes, deps.pinned)
+    const capsule = 'why' in opened ? null : opened
+    const online = await onlineOf(tx, capsule, read.container)
+    const last = read.events.at(-1)
+    const outcome = lockOutcome(
+      {
+        lock: read.lock,
+        container: read.container,
+        capsule,
+        events: {
+          counter: last?.counter ?? 0,
+          head: last?.hash ?? '',
+          intact: chainIsWhole(read.events, sha256Hex),
+        },
+        boundAt: capsule && { counter: capsule.counter, head: capsule.head },
+      },
+      online.versions,
+    )
+    await saveOutcome(tx, read.id, {
+      consignment: online.consignment,
+      version: capsule?.version ?? null,
+      root: capsule?.root ?? null,
+      record: capsule?.record ?? null,
+      outcome,
+      why: 'why' in opened ? opened.why : null,
+    })
+    await recordAudit(tx, {
+      event: 'rail.lock-read',
+      actor: occasion.actor,
+      subject: { kind: 'lock', id: read.lock },
+      data: { consignment: online.consignment ?? 'unknown', version: capsule?.version ?? 0, outcome },
+      basis: 'CTOP protocol, art. 2',
+      correlationId: occasion.correlationId,
+      occurredAt: now,
+    })
+    await tellRailChanged(tx)
+  }
+  const row = await findReading(tx, read.id)
+  return row ? ok(row) : refuse('rail.lock-unknown')
+}
+
+/** The smallest class names no consignment: the record is found by its hash. */
+async function onlineOf(tx: Transaction, capsule: OpenedCapsule | null, container: string) {
+  const consignment = capsule?.consignment ?? (await findByRoot(tx, capsule?.root ?? null, container)) ?? null
+  return { consignment, versions: consignment === null ? [] : await listVersions(tx, consignment) }
+}
+
+/** An online copy came: readings that waited for it are held against it anew [CTOP-25]. */
+export async function reconcileReadings(tx: Transaction, consignment: string): Promise<void> {
+  const online = await listVersions(tx, consignment)
+  for (const reading of await listLockOnly(tx, consignment)) {
+    const { version, root } = reading
+    if (version === null || root === null) continue
+    const place = { lock: reading.lock, container: reading.container }
+    const whole = { counter: 1, head: '', intact: true }
+    const again = lockOutcome({ ...place, capsule: { ...place, version, root }, events: whole, boundAt: null }, online)
+    await saveOutcome(tx, reading.id, { ...reading, outcome: again })
+  }
+}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { canonicalBytes, canonicalJson } from '#kernel/canonical-json.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { recordAudit, recordAudits } from '#audit/public.ts'
+import type { Transaction } from '#platform/database.ts'
+import { newId } from '#platform/new-id.ts'
+import { sha256Hex } from '#platform/signing.ts'
+import type { TrainBody } from './contract.ts'
+import type { Occasion, RailDeps } from './deps.ts'
+import { type Filtered, filterConsignment } from './domain/filter.ts'
+import { judgeVersion } from './domain/exchange.ts'
+import { type RailRefusal, refuse } from './domain/refusals.ts'
+import { tellRailChanged } from './signals.ts'
+import { type ConsignmentRow, listVersions, lockConsignment, saveConsignment } from './store/consignment-store.ts'
+import { findTrain, saveTrain, type TrainRow } from './store/train-store.ts'
+
+const BASIS = 'CTOP protocol, art. 2'
+
+/**
+ * Registers a released train: each consignment is filtered and, when it may be, put into the outbox in this very transaction
+ * [CTOP-2, CTOP-9]. What is excluded or held stays at home without a message, a number or a leaf in any book [CTOP-5 … 7]. The same
+ * id and contents again change nothing. Refused: `rail.no-peer`, `rail.id-reused`, `rail.wrong-origin`,
+ * `rail.version-contradicts`.
+ */
+export async function registerTrain(
+  tx: Transaction,
+  deps: RailDeps,
+  body: TrainBody,
+  occasion: Occasion,
+): Promise<Result<TrainRow, RailRefusal>> {
+  if (!deps.peer) return refuse('rail.no-peer')
+  const digest = createHash('sha256').update(canonicalJson(body)).digest()
+  const same = await findTrain(tx, body.id)
+  if (same) return same.digest.equals(digest) ? ok(same) : refuse('rail.id-reused')
+  const foreign = body.consignments.find(({ record }) => record.origin !== deps.self)
+  if (foreign) return refuse('rail.wrong-origin', { origin: foreign.record.origin })
+  const { id, number, indexNumber, crossing } = body
+  const now = deps.clock.now()
+  const train = { id, number, indexNumber, crossing, wagons: body.consignments.length, digest, createdAt: now }
+  await saveTrain(tx, train, occasion.actor.id)
+  await recordAudit(tx, {
+    event: 'rail.train-registered',
+    actor: occasion.actor,
+    subject: { kind: 'train', id },
+    data: { number, wagons: train.wagons, crossing },
+    basis: BASIS,
+    correlationId: occasion.correlationId,
+    occurredAt: now,
+  })
+  // In one order everywhere, so that two trains with the same consignments wait instead of deadlocking.
+  const inOrder = [...body.consignments].sort((a, b) => (a.record.consignment < b.record.consignment ? -1 : 1))
+  for (const one of inOrder) {
+    const released = await releaseConsignment(tx, deps, one, { train, occasion })
+    if (!released.ok) return released
+  }
+  await tellRailChanged(tx)
+  return ok(train)
+}
+
+async function releaseConsignment(
+  tx: Transaction,
+  deps: RailDeps,
+  { record, classification }: TrainBody['consignments'][number],
+  { train, occasion }: { readonly train: TrainRow; readonly occasion: Occasion },
+): Promise<Result<null, RailRefusal>> {
+  const { peer, self, secretCodes } = deps
+  if (!peer) return refuse('rail.no-peer')
+  const root = sha256Hex(canonicalBytes(record))
+  await lockConsignment(tx, record.consignment)
+  const judged = judgeVersion(await listVersions(tx, record.consignment), { version: record.version, root })
+  if (judged === 'contradicts') return refuse('rail.version-contradicts', { version: record.version })
+  if (judged === 'same') return ok(null)
+  const goods = record.items.map(({ hs6 }) => hs6)
+  const decided = filterConsignment(classification, record, goods, { self, other: peer.country, secretCodes })
+  // The message is made after the filter: a number that was never given tells of nothing [CTOP-7].
+  const messageId =
+    decided.outcome === 'send'
+      ? await deps.peers.send(tx, {
+          to: peer.name,
+          kind: 'rail.consignment',
+          subject: `rail ${record.consignment}`,
+          body: record,
+        })
+      : null
+  await saveConsignment(tx, rowOf(record, root, { train, decided, messageId, now: deps.clock.now() }))
+  await recordAudits(tx, [
+    {
+      event: 'rail.consignment-decided',
+      actor: occasion.actor,
+      subject: { kind: 'consignment', id: record.consignment },
+      data: {
+        outcome: decided.outcome,
+        ground: 'ground' in decided ? decided.ground : 'none',
+        version: record.version,
+      },
+      basis: decided.outcome === 'excluded' ? 'CTOP protocol, art. 2 and 6' : BASIS,
+      correlationId: occasion.correlationId,
+      occurredAt: deps.clock.now(),
+    },
+  ])
+  return ok(null)
+}
+
+function rowOf(
+  record: ConsignmentRow['record'],
+  root: string,
+  facts: {
+    readonly train: TrainRow
+    readonly decided: Filtered
+    readonly messageId: string | null
+    readonly now: Temporal.Instant
+  },
+): ConsignmentRow {
+  const { decided, messageId, now } = facts
+  return {
+    ...placeOf(record),
+    id: newId(),
+    trainId: facts.train.id,
+    direction: 'out',
+    outcome: decided.outcome === 'send' ? 'sent' : decided.outcome,
+    ground: 'ground' in decided ? decided.ground : null,
+    root,
+    messageId,
+    at: now,
+  }
+}
+
+/** Where a record stands in the books: both sides work it out from the record alone, so that their books can agree. */
+export function placeOf(record: ConsignmentRow['record']) {
+  const { consignment, version, origin, crossing, train, wagon, container, releasedAt } = record
+  return {
+    consignment,
+    version,
+    origin,
+    crossing,
+    day: Temporal.Instant.from(releasedAt).toZonedDateTimeISO('UTC').toPlainDate(),
+    trainNumber: train.number,
+    position: train.position,
+    wagon,
+    container: container?.number ?? null,
+    record,
+    usedAt: null,
+  }
+}

@@ -1,0 +1,53 @@
+import { canonicalBytes } from '#kernel/canonical-json.ts'
+import { SYSTEM } from '#kernel/principal.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { recordAudit } from '#audit/public.ts'
+import type { Transaction } from '#platform/database.ts'
+import { newId } from '#platform/new-id.ts'
+import type { Received } from '#platform/peers.ts'
+import { sha256Hex } from '#platform/signing.ts'
+import type { RailDeps } from './deps.ts'
+import { judgeVersion } from './domain/exchange.ts'
+import { type RailRefusal, refuse } from './domain/refusals.ts'
+import type { ConsignmentRecord } from './messages/consignment.ts'
+import { reconcileReadings } from './read-lock.ts'
+import { placeOf } from './register-train.ts'
+import { tellRailChanged } from './signals.ts'
+import { listVersions, lockConsignment, saveConsignment } from './store/consignment-store.ts'
+
+/**
+ * Takes a consignment that the other customs sent. Only the exporting side may send it [CTOP-4]; a late older version is kept and
+ * superseded [CTOP-11]; the same version with another content is refused and becomes a case [CTOP-27]. Twice is once.
+ */
+export async function takeConsignment(
+  deps: RailDeps,
+  tx: Transaction,
+  { id: messageId, body: record, peer }: Pick<Received<ConsignmentRecord>, 'id' | 'body' | 'peer'>,
+): Promise<Result<null, RailRefusal>> {
+  if (record.origin !== peer.country) return refuse('rail.wrong-origin', { origin: record.origin })
+  const root = sha256Hex(canonicalBytes(record))
+  await lockConsignment(tx, record.consignment)
+  const judged = judgeVersion(await listVersions(tx, record.consignment), { version: record.version, root })
+  if (judged === 'contradicts') return refuse('rail.version-contradicts', { version: record.version })
+  const outcome = judged === 'superseded' ? 'superseded' : 'taken'
+  if (judged !== 'same') {
+    const facts = { id: newId(), trainId: null, direction: 'in', outcome, ground: null, root, messageId } as const
+    await saveConsignment(tx, { ...placeOf(record), ...facts, at: deps.clock.now() })
+    await reconcileReadings(tx, record.consignment)
+  }
+  await recordAudit(tx, {
+    event: 'rail.consignment-taken',
+    actor: SYSTEM,
+    subject: { kind: 'consignment', id: record.consignment },
+    data: {
+      from: peer.country,
+      version: record.version,
+      outcome: judged === 'same' ? 'same' : outcome,
+      channel: 'online',
+    },
+    basis: 'CTOP protocol, art. 2',
+    occurredAt: deps.clock.now(),
+  })
+  await tellRailChanged(tx)
+  return ok(null)
+}

@@ -1,0 +1,59 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { canonicalBytes } from '#kernel/canonical-json.ts'
+import { newId } from '#platform/new-id.ts'
+import { sha256Hex } from '#platform/signing.ts'
+import { aContainer, sampleRecord } from '#rail/packages/kz/sample-train.ts'
+import type { ObjectsOf } from '../../support/objects-of-modules.ts'
+
+let made = 500
+
+/** A train with a wagon that was sent, a record of the other side, and a lock, for those who see the exchange. */
+export const objectsOf: ObjectsOf = async ({ pool }, { role }) => {
+  if (!['exchange-operator', 'working-group', 'auditor'].includes(role)) return {}
+  made += 2
+  const [train, sent, consignment, message, lock] = [newId(), newId(), newId(), newId(), `SSL-W-${made}`]
+  const { x = '' } = generateKeyPairSync('x25519').publicKey.export({ format: 'jwk' })
+  await pool.query(
+    `insert into rail.train (id, number, index_number, crossing, wagons, digest, created_by, created_at)
+     values ($1, '1418', '7000-014-7085', 'DOSTYK-ALASHANKOU', 1, sha256('a'), 'test', now())`,
+    [train],
+  )
+  await pool.query(
+    `insert into rail.lock_key (peer, country, x, told_at) values ('customs-cn', 'CN', $1, now()) on conflict do nothing`,
+    [x],
+  )
+  await pool.query(
+    `insert into rail.lock (id, maker, carrier, memory, state, registered_at) values ($1, 'm', 'c', 'T2', 'free', now())`,
+    [lock],
+  )
+  await pool.query(
+    `insert into platform.peer_inbox (id, peer, kind, subject, sequence, jws, digest, received_at, state, settled_at, receipt)
+     values ($1, 'customs-cn', 'rail.consignment', $2, 1, 'x', repeat('0', 64), now(), 'applied', now(), 'x')`,
+    [message, `rail ${made}`],
+  )
+  for (const [id, direction, n] of [
+    [sent, 'out', made],
+    [consignment, 'in', made + 1],
+  ] as const) {
+    const record = sampleRecord(n)
+    const facts = direction === 'out' ? { train, outcome: 'sent' } : { train: null, outcome: 'taken' }
+    await pool.query(
+      `insert into rail.consignment (id, train_id, consignment, version, origin, direction, crossing, day, train_number, position,
+         wagon, container, outcome, record, root, message_id, at)
+       values ($1, $2, $3, 1, 'KZ', $4, 'DOSTYK-ALASHANKOU', '2026-11-28', '1418', 1, $5, $6, $7, $8, $9, $10, now())`,
+      [
+        id,
+        facts.train,
+        record.consignment,
+        direction,
+        record.wagon,
+        aContainer(n),
+        facts.outcome,
+        JSON.stringify(record),
+        sha256Hex(canonicalBytes(record)),
+        message,
+      ],
+    )
+  }
+  return { train, sent, consignment, lock }
+}

@@ -1,0 +1,47 @@
+import type { RefusalText } from '../texts.ts'
+
+export const railRefusals = {
+  'rail.wagon-form': { what: 'A wagon number has 8 or 12 digits.', cure: 'Check the number on the wagon.' },
+  'rail.wagon-check-digit': {
+    what: 'The check digit of wagon {wagon} is wrong.',
+    cure: 'Check the number on the wagon.',
+  },
+  'rail.train-unknown': { what: 'There is no such train.', cure: 'Open the list of trains anew.' },
+  'rail.consignment-unknown': { what: 'There is no such consignment.', cure: 'Open the list anew.' },
+  'rail.id-reused': { what: 'This request was already used for something else.', cure: 'Start the entry anew.' },
+  'rail.version-contradicts': {
+    what: 'Version {version} of this consignment is there with another content.',
+    cure: 'Compare both versions; send the correction as the next version.',
+  },
+  'rail.wrong-origin': {
+    what: 'Only the exporting side sends a consignment; this one is from {origin}.',
+    cure: 'Leave it to the customs of that country.',
+  },
+  'rail.not-exchanged': {
+    what: 'This consignment is not exchanged.',
+    cure: 'Classify it first, or let it travel without exchange.',
+  },
+  'rail.lock-unknown': { what: 'There is no such lock.', cure: 'Check the number on the lock, or register it.' },
+  'rail.lock-not-free': { what: 'The lock is in use or out of service.', cure: 'Take another lock.' },
+  'rail.lock-no-key': {
+    what: 'The key of the other customs for locks is not known yet.',
+    cure: 'Wait until the exchange was connected once.',
+  },
+  'rail.capsule-too-large': {
+    what: 'The record has {bytes} bytes, the lock holds {limit}.',
+    cure: 'Take a lock with more memory.',
+  },
+  'rail.capsule-unreadable': {
+    what: 'What the lock holds cannot be read.',
+    cure: 'Read it once more; then treat the container as without a record.',
+  },
+  'rail.no-peer': { what: 'No other customs service is connected.', cure: 'Connect it in the settings.' },
+  'rail.books-not-clean': {
+    what: 'The books of both sides were not found equal yet.',
+    cure: 'Compare the books of the day first.',
+  },
+  'rail.evidence-locked': {
+    what: 'A record of the other side is no evidence without its written consent.',
+    cure: 'Ask the other side for its consent.',
+  },
+} as const satisfies Record<string, RefusalText>

@@ -1,0 +1,23 @@
+import type { RefusalText } from '../texts.ts'
+
+export const railRefusals = {
+  'rail.wagon-form': { what: '车号应为 8 位或 12 位数字。', cure: '请核对车体上的车号。' },
+  'rail.wagon-check-digit': { what: '车号 {wagon} 的校验位不正确。', cure: '请核对车体上的车号。' },
+  'rail.train-unknown': { what: '没有该列车。', cure: '请重新打开列车列表。' },
+  'rail.consignment-unknown': { what: '没有该批货物。', cure: '请重新打开列表。' },
+  'rail.id-reused': { what: '该请求已用于其他内容。', cure: '请重新录入。' },
+  'rail.version-contradicts': {
+    what: '该批货物的第 {version} 版已存在且内容不同。',
+    cure: '请比较两个版本，并以下一版本发送更正。',
+  },
+  'rail.wrong-origin': { what: '只有出口方发送货物信息，该批来自 {origin}。', cure: '请由该国海关处理。' },
+  'rail.not-exchanged': { what: '该批货物不参与交换。', cure: '请先确定类别，或不经交换运输。' },
+  'rail.lock-unknown': { what: '没有该锁。', cure: '请核对锁号或先登记。' },
+  'rail.lock-not-free': { what: '该锁正在使用或已停用。', cure: '请换一把锁。' },
+  'rail.lock-no-key': { what: '尚不知道对方海关的锁用密钥。', cure: '请等待交换首次连通。' },
+  'rail.capsule-too-large': { what: '记录为 {bytes} 字节，锁的容量为 {limit} 字节。', cure: '请使用存储更大的锁。' },
+  'rail.capsule-unreadable': { what: '锁中的内容无法读取。', cure: '请再读一次；仍失败则按无记录的集装箱处理。' },
+  'rail.no-peer': { what: '尚未连接对方海关。', cure: '请在设置中连接。' },
+  'rail.books-not-clean': { what: '双方账目尚未核对一致。', cure: '请先核对当日账目。' },
+  'rail.evidence-locked': { what: '未经对方书面同意，对方的记录不得作为证据。', cure: '请先征得对方同意。' },
+} as const satisfies Record<string, RefusalText>
