@@ -2,6 +2,7 @@ import './button.css'
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 import type { LucideIcon } from 'lucide-react'
 import { Icon } from './icon.tsx'
+import { useStale } from './stale.ts'
 
 interface Look {
   /** `primary`: the one act of the screen. `danger`: cannot be undone. `quiet`: no frame. */
@@ -12,6 +13,11 @@ interface Look {
   readonly wide?: boolean
 }
 
+interface Looks {
+  /** It changes nothing, so that it works in a `StaleFrame` whose data is old too. */
+  readonly looks?: boolean
+}
+
 /** A button. While `busy` it keeps its width and its focus, says so to screen readers and does not fire twice. */
 export function Button({
   kind = 'secondary',
@@ -19,16 +25,19 @@ export function Button({
   icon,
   wide = false,
   busy = false,
+  looks = false,
   keyHint,
   className = '',
   children,
   onClick,
   ...rest
-}: Look & { readonly busy?: boolean; readonly keyHint?: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
+}: Look & Looks & { readonly busy?: boolean; readonly keyHint?: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
+  const stale = useStale()
   return (
     <button
       type="button"
       {...rest}
+      disabled={rest.disabled || (stale && !looks)}
       className={lookOf(kind, size, wide, className)}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
@@ -46,11 +55,20 @@ export function Button({
 export function IconButton({
   icon,
   label,
+  looks = false,
   className = '',
   ...rest
-}: { readonly icon: LucideIcon; readonly label: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
+}: { readonly icon: LucideIcon; readonly label: string } & Looks & ButtonHTMLAttributes<HTMLButtonElement>) {
+  const stale = useStale()
   return (
-    <button type="button" {...rest} className={`icon-button ${className}`} aria-label={label} title={label}>
+    <button
+      type="button"
+      {...rest}
+      disabled={rest.disabled || (stale && !looks)}
+      className={`icon-button ${className}`}
+      aria-label={label}
+      title={label}
+    >
       <Icon of={icon} />
     </button>
   )

@@ -51,7 +51,7 @@ export function Dialog({
           <div className="dialog-body">{children}</div>
           {footer && <footer className="dialog-foot">{footer}</footer>}
           {/* Last in order, so that the first thing asked gets the focus. */}
-          <IconButton className="dialog-close" icon={X} label={kit.close} onClick={onClose} />
+          <IconButton looks className="dialog-close" icon={X} label={kit.close} onClick={onClose} />
         </div>
       )}
     </dialog>

@@ -1,21 +1,15 @@
 import './stale-frame.css'
-import { createContext, type ReactNode, use } from 'react'
+import type { ReactNode } from 'react'
 import Unplug from 'lucide-react/icons/unplug'
 import { useRealNow } from './clock.tsx'
 import { fill } from './copy/copy.ts'
 import { useTexts } from './copy.tsx'
 import { Icon } from './icon.tsx'
+import { StaleContext } from './stale.ts'
 import { ageText } from './time.tsx'
 
 /** When live data counts as old, in milliseconds. */
 export const STALE_MS = 5_000
-
-const StaleContext = createContext(false)
-
-/** True inside a frame whose data is old: keys and commands must not act on what may no longer be so. */
-export function useStale(): boolean {
-  return use(StaleContext)
-}
 
 /** True once nothing was heard for `staleMs` of real time; null means that nothing was heard yet, which is not old. */
 export function useIsOld(heardAt: number | null, staleMs = STALE_MS): boolean {
@@ -24,8 +18,8 @@ export function useIsOld(heardAt: number | null, staleMs = STALE_MS): boolean {
 }
 
 /**
- * Live content that must not be believed when it is old: it loses its colour, every button and field inside is disabled,
- * and a band says how old it is. Reading stays possible.
+ * Live content that must not be believed when it is old: it loses its colour, every button of the kit inside is
+ * disabled (except those that only look, `looks`), and a band says how old it is. Reading stays possible.
  *
  *     <StaleFrame heardAt={live.heardAt}>{lanes}</StaleFrame>
  */
@@ -42,10 +36,10 @@ export function StaleFrame({
   const old = useIsOld(heardAt, staleMs)
   return (
     <StaleContext value={old}>
-      <fieldset className="stale-frame" disabled={old} data-stale={old || undefined}>
+      <div className="stale-frame" data-stale={old || undefined}>
         {heardAt !== null && old && <Band heardAt={heardAt} />}
         <div className="stale-content">{children}</div>
-      </fieldset>
+      </div>
     </StaleContext>
   )
 }

@@ -47,7 +47,7 @@ export function ErrorState({ problem, onRetry }: { readonly problem: Problem; re
       <p className="blank-text">{refusal?.cure ?? problemText(problem, kit)}</p>
       {problem.basis && <p className="blank-note">{fill(kit.basis, { basis: basisText(problem.basis, kit.law) })}</p>}
       {onRetry && (
-        <Button icon={RotateCw} onClick={onRetry}>
+        <Button looks icon={RotateCw} onClick={onRetry}>
           {kit.retry}
         </Button>
       )}

@@ -1,12 +1,15 @@
 import ArrowRight from 'lucide-react/icons/arrow-right'
 import CalendarClock from 'lucide-react/icons/calendar-clock'
+import List from 'lucide-react/icons/list'
+import MapIcon from 'lucide-react/icons/map'
 import MapPinOff from 'lucide-react/icons/map-pin-off'
 import Search from 'lucide-react/icons/search'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { FirstFree } from '#queue/contract.ts'
 import type { Checkpoint } from '#reference/contract.ts'
 import { useCheckpoints } from '../../kit/api/reference.ts'
 import { useQuery } from '../../kit/api/query.ts'
+import { Button } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { TextField } from '../../kit/field.tsx'
@@ -16,6 +19,8 @@ import { formatInstant } from '../../kit/time.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import type { StepProps } from './book.tsx'
 
+const CheckpointMap = lazy(async () => ({ default: (await import('./checkpoint-map.tsx')).CheckpointMap }))
+
 /** Step 1: the checkpoint, by neighbouring country or by name; each row tells its first free time [R707-16.1]. */
 export function CheckpointStep({ draft, change, onNext }: StepProps) {
   const copy = useMoreCopy().book
@@ -23,6 +28,7 @@ export function CheckpointStep({ draft, change, onNext }: StepProps) {
   const list = useCheckpoints()
   const [country, setCountry] = useState<string | null>(null)
   const [text, setText] = useState('')
+  const [onMap, setOnMap] = useState(false)
   if (list.state === 'loading') return <Skeleton lines={6} height="4.5rem" />
   if (list.state === 'failed') return <ErrorState problem={list.problem} onRetry={list.reload} />
   const all = list.value.checkpoints
@@ -63,13 +69,22 @@ export function CheckpointStep({ draft, change, onNext }: StepProps) {
           {copy.noMatchHint}
         </EmptyState>
       )}
-      <ul className="checkpoints">
-        {found.map((checkpoint) => (
-          <li key={checkpoint.code}>
-            <Row checkpoint={checkpoint} chosen={checkpoint.code === draft.checkpoint} onChoose={choose} />
-          </li>
-        ))}
-      </ul>
+      <Button icon={onMap ? List : MapIcon} onClick={() => setOnMap(!onMap)}>
+        {onMap ? copy.inList : copy.onMap}
+      </Button>
+      {onMap ? (
+        <Suspense fallback={<Skeleton lines={1} height="22rem" />}>
+          <CheckpointMap checkpoints={found} chosen={draft.checkpoint} onChoose={choose} />
+        </Suspense>
+      ) : (
+        <ul className="checkpoints">
+          {found.map((checkpoint) => (
+            <li key={checkpoint.code}>
+              <Row checkpoint={checkpoint} chosen={checkpoint.code === draft.checkpoint} onChoose={choose} />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import './booking.css'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import FileDown from 'lucide-react/icons/file-down'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { BookingView } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { ButtonLink } from '../../kit/button.tsx'
@@ -27,6 +27,8 @@ import { Pay } from './pay.tsx'
 import { OnTheWay } from './on-the-way.tsx'
 import { Timeline } from './timeline.tsx'
 import { Link } from '../router.tsx'
+
+const Where = lazy(async () => ({ default: (await import('./where.tsx')).Where }))
 
 /** While something runs the page looks again this often even without the stream, in milliseconds. */
 const RUNNING_REFRESH_MS = 5_000
@@ -71,6 +73,11 @@ function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly
         <Checks booking={booking} />
       </div>
       <div className="stack">
+        {['held', 'confirmed', 'called'].includes(booking.state) && (
+          <Suspense fallback={<Skeleton lines={2} />}>
+            <Where booking={booking} />
+          </Suspense>
+        )}
         <OnTheWay booking={booking} />
         <Timeline booking={booking} />
         <BookingFacts booking={booking} />
@@ -87,6 +94,11 @@ function BookingFacts({ booking }: { readonly booking: BookingView }) {
   const { kit } = useTexts()
   const people = usePeople()
   const at = (instant: string) => formatInstant(instant, 'datetime', kit, booking.zone)
+  // A version is named by its first day; the rest of its code is ours.
+  const dayOf = (version: string) => {
+    const [day] = /\d{4}-\d\d-\d\d$/.exec(version) ?? []
+    return day ? formatInstant(`${day}T00:00:00Z`, 'date', kit, 'UTC') : version
+  }
   const drivers = booking.driverIds.map((id) => people.find((person) => person.id === id)?.name ?? '…')
   const kind = [places.channels[booking.channel], booking.place === 'released' ? places.released : places.fresh]
   return (
@@ -98,7 +110,7 @@ function BookingFacts({ booking }: { readonly booking: BookingView }) {
           [copy.place, kind.join(' · ')],
           [copy.drivers, drivers.join(', ')],
           [copy.price, <Money amount={sum(booking.fee, booking.deposit)} key="price" />],
-          [copy.law, `${booking.lawVersion} · ${booking.tariffVersion}`],
+          [copy.law, fill(copy.lawDates, { law: dayOf(booking.lawVersion), tariff: dayOf(booking.tariffVersion) })],
         ]}
       />
       {booking.passReady && (

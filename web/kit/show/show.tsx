@@ -6,6 +6,7 @@ import ChartLine from 'lucide-react/icons/chart-line'
 import Diff from 'lucide-react/icons/diff'
 import Grid3x3 from 'lucide-react/icons/grid-3x3'
 import Route from 'lucide-react/icons/route'
+import LayoutDashboard from 'lucide-react/icons/layout-dashboard'
 import List from 'lucide-react/icons/list'
 import MapIcon from 'lucide-react/icons/map'
 import Table from 'lucide-react/icons/table'
@@ -32,6 +33,7 @@ const PARTS = {
   Chart: { icon: ChartLine, page: lazy(() => import('./parts/chart-shown.tsx')) },
   Compare: { icon: Diff, page: lazy(() => import('./parts/compare-shown.tsx')) },
   DataTable: { icon: Table, page: lazy(() => import('./parts/data-table-shown.tsx')) },
+  ExampleDesk: { icon: LayoutDashboard, page: lazy(() => import('./parts/example-desk.tsx')) },
   ItemGrid: { icon: Grid3x3, page: lazy(() => import('./parts/item-grid-shown.tsx')) },
   MapView: { icon: MapIcon, page: lazy(() => import('./parts/map-view-shown.tsx')) },
   Schematic: { icon: Route, page: lazy(() => import('./parts/schematic-shown.tsx')) },

@@ -2,7 +2,20 @@ import { copy as forms } from '../forms/en.ts'
 
 export const copy = {
   ...forms,
+  where: {
+    title: 'Where must I be?',
+    unknown: 'The place on the map is not known yet. Ask your dispatcher or call the checkpoint.',
+    accuracy: 'The place is shown to within about {km} km.',
+    distance: 'As the crow flies: {km} km. The road is longer.',
+    noPlace: 'Your phone did not tell where it is.',
+    navigator: 'Open in navigator',
+    howFar: 'How far am I?',
+    here: 'You',
+  },
   book: {
+    onMap: 'On the map',
+    inList: 'As a list',
+    notOnMap: 'Not on the map, since their place is not known: {n}',
     title: 'Book a place',
     steps: { checkpoint: 'Checkpoint', time: 'Time', truck: 'Truck', confirm: 'Check' },
     titles: {
@@ -85,6 +98,7 @@ export const copy = {
     openExisting: 'Open that booking',
   },
   booking: {
+    lawDates: 'rules of {law}, tariff of {tariff}',
     back: 'Home',
     steps: 'On the way',
     timeline: 'What happened',

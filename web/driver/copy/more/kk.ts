@@ -3,7 +3,20 @@ import type { MoreCopy } from './copy.ts'
 
 export const copy = {
   ...forms,
+  where: {
+    title: 'Қайда болуым керек?',
+    unknown: 'Картадағы орны әзірге белгісіз. Диспетчерден сұраңыз не пунктке қоңырау шалыңыз.',
+    accuracy: 'Орны шамамен {km} км дәлдікпен көрсетілген.',
+    distance: 'Түзу сызықпен: {km} км. Жол одан ұзағырақ.',
+    noPlace: 'Телефон орнын айтпады.',
+    navigator: 'Навигаторда ашу',
+    howFar: 'Мен қаншалықты алыспын?',
+    here: 'Сіз',
+  },
   book: {
+    onMap: 'Картада',
+    inList: 'Тізіммен',
+    notOnMap: 'Картада жоқ, орны белгісіз: {n}',
     title: 'Орын брондау',
     steps: { checkpoint: 'Пункт', time: 'Уақыт', truck: 'Көлік', confirm: 'Тексеру' },
     titles: {
@@ -86,6 +99,7 @@ export const copy = {
     openExisting: 'Сол брондауды ашу',
   },
   booking: {
+    lawDates: '{law} күнгі қағидалар, {tariff} күнгі тариф',
     back: 'Басты бет',
     steps: 'Жол барысы',
     timeline: 'Не болды',

@@ -3,7 +3,20 @@ import type { MoreCopy } from './copy.ts'
 
 export const copy = {
   ...forms,
+  where: {
+    title: 'Где нужно быть?',
+    unknown: 'Место на карте пока неизвестно. Спросите диспетчера или позвоните на пункт.',
+    accuracy: 'Место показано с точностью около {km} км.',
+    distance: 'По прямой: {km} км. Дорога длиннее.',
+    noPlace: 'Телефон не сообщил, где он.',
+    navigator: 'Открыть в навигаторе',
+    howFar: 'Далеко ли я?',
+    here: 'Вы',
+  },
   book: {
+    onMap: 'На карте',
+    inList: 'Списком',
+    notOnMap: 'Нет на карте, место неизвестно: {n}',
     title: 'Бронирование',
     steps: { checkpoint: 'Пункт', time: 'Время', truck: 'Машина', confirm: 'Проверка' },
     titles: {
@@ -86,6 +99,7 @@ export const copy = {
     openExisting: 'Открыть ту бронь',
   },
   booking: {
+    lawDates: 'правила от {law}, тариф от {tariff}',
     back: 'Главная',
     steps: 'Путь',
     timeline: 'Что происходило',

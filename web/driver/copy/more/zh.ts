@@ -3,7 +3,20 @@ import type { MoreCopy } from './copy.ts'
 
 export const copy = {
   ...forms,
+  where: {
+    title: '我应该到哪里？',
+    unknown: '尚无该地点的地图位置，请询问调度员或致电口岸。',
+    accuracy: '位置精度约 {km} 公里。',
+    distance: '直线距离 {km} 公里，实际路程更长。',
+    noPlace: '手机未提供位置。',
+    navigator: '在导航中打开',
+    howFar: '我离得多远？',
+    here: '您',
+  },
   book: {
+    onMap: '在地图上',
+    inList: '以列表显示',
+    notOnMap: '因位置未知而未显示：{n}',
     title: '预约名额',
     steps: { checkpoint: '口岸', time: '时间', truck: '车辆', confirm: '核对' },
     titles: {
@@ -86,6 +99,7 @@ export const copy = {
     openExisting: '打开该预约',
   },
   booking: {
+    lawDates: '{law} 的规则，{tariff} 的费率',
     back: '首页',
     steps: '进度',
     timeline: '经过',

@@ -11,7 +11,7 @@ import { Button, IconButton } from '../../button.tsx'
 import { fill } from '../../copy/copy.ts'
 import { Icon } from '../../icon.tsx'
 import { usePartsWords } from '../../parts-words.ts'
-import { useStale } from '../../stale-frame.tsx'
+import { useStale } from '../../stale.ts'
 import { useToast } from '../../toast.tsx'
 import { GridCells } from './grid-cells.tsx'
 import {

@@ -80,9 +80,9 @@ export function MapView(options: MapViewOptions) {
           <Renderer drawing={drawing} handle={handle} />
         </Suspense>
         <div className="map-tools">
-          <IconButton icon={Plus} label={words.zoomIn} onClick={() => handle.current?.zoomBy(2)} />
-          <IconButton icon={Minus} label={words.zoomOut} onClick={() => handle.current?.zoomBy(0.5)} />
-          <IconButton icon={Maximize} label={words.all} onClick={() => handle.current?.showAll()} />
+          <IconButton looks icon={Plus} label={words.zoomIn} onClick={() => handle.current?.zoomBy(2)} />
+          <IconButton looks icon={Minus} label={words.zoomOut} onClick={() => handle.current?.zoomBy(0.5)} />
+          <IconButton looks icon={Maximize} label={words.all} onClick={() => handle.current?.showAll()} />
         </div>
       </div>
       <figcaption className="map-source">
@@ -101,11 +101,12 @@ function MarkerList({
   onShow,
 }: MapViewOptions & { readonly onShow: (marker: MapMarker) => void }) {
   const words = usePartsWords().map
+  const [open, setOpen] = useState(false)
   return (
-    <details className="map-list">
+    <details className="map-list" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{fill(words.list, { n: markers.length })}</summary>
       <ul>
-        {markers.map((marker) => (
+        {(open ? markers : NONE).map((marker: MapMarker) => (
           <li key={marker.id}>
             <button
               type="button"

@@ -110,7 +110,11 @@ function Filled<Row extends object>(options: DataTableOptions<Row> & { readonly 
         <EmptyState
           icon={SearchX}
           title={words.noneFits}
-          action={<Button onClick={model.clear}>{words.clear}</Button>}
+          action={
+            <Button looks onClick={model.clear}>
+              {words.clear}
+            </Button>
+          }
         />
       ) : narrow ? (
         <Cards {...body} />

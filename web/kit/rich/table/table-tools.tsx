@@ -54,7 +54,7 @@ export function TableTools<Row extends object>({
       {options.tools}
       {columns.some(({ optional }) => optional) && <ColumnChoice columns={columns} model={model} />}
       {file && (
-        <Button size="s" kind="quiet" icon={Download} onClick={save}>
+        <Button looks size="s" kind="quiet" icon={Download} onClick={save}>
           {words.download}
         </Button>
       )}

@@ -62,17 +62,25 @@ export function ReplayBar({
   return (
     <div className="replay" role="group" aria-label={label}>
       <IconButton
+        looks
         icon={plays ? Pause : Play}
         label={plays ? words.pause : words.play}
         onClick={() => setPlays(!plays)}
       />
       <IconButton
+        looks
         icon={SkipBack}
         label={words.previousMark}
         disabled={!previous}
         onClick={() => previous && onAt(previous.at)}
       />
-      <IconButton icon={SkipForward} label={words.nextMark} disabled={!next} onClick={() => next && onAt(next.at)} />
+      <IconButton
+        looks
+        icon={SkipForward}
+        label={words.nextMark}
+        disabled={!next}
+        onClick={() => next && onAt(next.at)}
+      />
       <Scrub from={from} until={until} at={at} onAt={onAt} zone={zone} marks={marks} />
       <output className="replay-moment">{formatInstant(at, 'datetime', kit, zone)}</output>
       <label className="replay-speed">
@@ -86,7 +94,7 @@ export function ReplayBar({
         </select>
       </label>
       {onLive && (
-        <Button size="s" icon={Radio} onClick={onLive}>
+        <Button looks size="s" icon={Radio} onClick={onLive}>
           {words.live}
         </Button>
       )}
