@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { generatedPages, workplacePages } from './build/workplace-pages.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** The decoder that barcode-detector would fetch from elsewhere; it is a file of ours instead. */
+const DECODER = createRequire(createRequire(import.meta.url).resolve('barcode-detector/ponyfill')).resolve(
+  'zxing-wasm/reader/zxing_reader.wasm',
+)
 
 /** The driver's service worker must keep its name and place: its scope is its folder. */
 const SERVICE_WORKER = 'driver/offline-worker.ts'
@@ -23,6 +29,7 @@ export default defineConfig(({ mode }) => ({
   publicDir: `${here}public`,
   appType: 'mpa',
   plugins: [generatedPages(here), react()],
+  resolve: { alias: [{ find: /^zxing-reader\.wasm/, replacement: DECODER }] },
   logLevel: 'warn',
   worker: { format: 'es' },
   build: {

@@ -13,6 +13,7 @@ const PARTS = [
   'Compare',
   'DataTable',
   'ExampleDesk',
+  'Fields',
   'ItemGrid',
   'MapView',
   'Schematic',

@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import MapPin from 'lucide-react/icons/map-pin'
 import { Shell } from '../kit/shell.tsx'
 import { useCheckpoints } from '../kit/api/reference.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { TextField } from '../kit/field.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { useCopy } from './use-copy.ts'
@@ -9,15 +11,27 @@ import { useCopy } from './use-copy.ts'
 /** Whoever belongs to no checkpoint (registrar, administrator) chooses the one to look at. */
 export function ChooseCheckpoint() {
   const copy = useCopy()
-  const { language, kit } = useTexts()
+  const { language, locale, kit } = useTexts()
   const list = useCheckpoints()
+  const [text, setText] = useState('')
+  const wanted = text.trim().toLocaleLowerCase(locale)
+  const found = (list.value?.checkpoints ?? [])
+    .filter(({ names }) => Object.values(names).some((name) => name.toLocaleLowerCase(locale).includes(wanted)))
+    .toSorted((a, b) => a.names[language].localeCompare(b.names[language], locale))
   return (
     <Shell place={copy.place}>
-      <h1>{copy.place}</h1>
+      <h1>{copy.chooseTitle}</h1>
       {list.state === 'loading' && <Skeleton lines={6} />}
       {list.state === 'failed' && <ErrorState problem={list.problem} onRetry={list.reload} />}
+      <TextField
+        label={copy.chooseFind}
+        type="search"
+        autoComplete="off"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <ul className="choose">
-        {list.value?.checkpoints.map((checkpoint) => (
+        {found.map((checkpoint) => (
           <li key={checkpoint.code}>
             <a href={`?checkpoint=${checkpoint.code}`}>
               <Icon of={MapPin} size="s" />

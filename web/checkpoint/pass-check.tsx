@@ -14,6 +14,7 @@ import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Status } from '../kit/status.tsx'
 import { STATES, type Tone } from '../kit/states.ts'
 import { formatInstant, Time } from '../kit/time.tsx'
+import { ScanButton } from '../kit/rich/scan/scan-button.tsx'
 import { scannedSign } from './scanner-keys.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -83,6 +84,7 @@ export function PassCheck({ checkpoint, zone }: { readonly checkpoint: string; r
         <Button type="submit" kind="primary" icon={ScanQrCode} busy={check.state === 'asking'}>
           {copy.check}
         </Button>
+        <ScanButton onRead={(text) => void verify(text.trim())} />
       </form>
       <div role="status" className="pass-answer">
         {check.state === 'none' && <EmptyState icon={ScanQrCode} title={copy.none} />}

@@ -142,6 +142,8 @@ function securityPolicy(https: boolean) {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        // The decoder of QR codes is WebAssembly; no text is ever run as a script.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         styleSrc: ["'self'", "'unsafe-inline'"],
         fontSrc: ["'self'"],

@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** The same policy as the real server: a page that needs more must fail here too. */
 const POLICY =
-  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
 
 /** What the stand answers: JSON by path (without its query), streams by path, pictures by prefix. */
 export interface Answers {

@@ -14,6 +14,8 @@ type Alarm = LaneView['alarms'][number]['kind']
 
 /** The texts of the officer's workplace. */
 export interface Copy {
+  readonly chooseTitle: string
+  readonly chooseFind: string
   readonly place: string
   readonly views: Readonly<Record<'label' | 'lanes' | 'day' | 'pass' | 'crossings' | 'shift', string>>
   readonly lanes: {

@@ -1,6 +1,8 @@
 import type { Copy } from './copy.ts'
 
 export const copy = {
+  chooseTitle: 'Which checkpoint do you want to look at?',
+  chooseFind: 'Find by name',
   place: 'Checkpoint officer',
   views: { label: 'Views', lanes: 'Lanes', day: 'The whole day', pass: 'Pass', crossings: 'Crossings', shift: 'Shift' },
   lanes: {

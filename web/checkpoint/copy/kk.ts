@@ -1,6 +1,8 @@
 import type { Copy } from './copy.ts'
 
 export const copy = {
+  chooseTitle: 'Қай өткізу пунктін қарайсыз?',
+  chooseFind: 'Атауы бойынша табу',
   place: 'Өткізу пунктінің қызметкері',
   views: {
     label: 'Бөлімдер',

@@ -1,6 +1,8 @@
 import type { Copy } from './copy.ts'
 
 export const copy = {
+  chooseTitle: 'Какой пункт пропуска посмотреть?',
+  chooseFind: 'Найти по названию',
   place: 'Сотрудник пункта пропуска',
   views: { label: 'Разделы', lanes: 'Полосы', day: 'Весь день', pass: 'Талон', crossings: 'Проезды', shift: 'Смена' },
   lanes: {

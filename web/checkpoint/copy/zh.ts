@@ -1,6 +1,8 @@
 import type { Copy } from './copy.ts'
 
 export const copy = {
+  chooseTitle: '要查看哪个口岸？',
+  chooseFind: '按名称查找',
   place: '口岸关员',
   views: { label: '视图', lanes: '车道', day: '全天', pass: '凭证', crossings: '通行记录', shift: '班次' },
   lanes: {

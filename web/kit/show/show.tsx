@@ -7,6 +7,7 @@ import Diff from 'lucide-react/icons/diff'
 import Grid3x3 from 'lucide-react/icons/grid-3x3'
 import Route from 'lucide-react/icons/route'
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard'
+import TextCursorInput from 'lucide-react/icons/text-cursor-input'
 import List from 'lucide-react/icons/list'
 import MapIcon from 'lucide-react/icons/map'
 import Table from 'lucide-react/icons/table'
@@ -34,6 +35,7 @@ const PARTS = {
   Compare: { icon: Diff, page: lazy(() => import('./parts/compare-shown.tsx')) },
   DataTable: { icon: Table, page: lazy(() => import('./parts/data-table-shown.tsx')) },
   ExampleDesk: { icon: LayoutDashboard, page: lazy(() => import('./parts/example-desk.tsx')) },
+  Fields: { icon: TextCursorInput, page: lazy(() => import('./parts/fields-shown.tsx')) },
   ItemGrid: { icon: Grid3x3, page: lazy(() => import('./parts/item-grid-shown.tsx')) },
   MapView: { icon: MapIcon, page: lazy(() => import('./parts/map-view-shown.tsx')) },
   Schematic: { icon: Route, page: lazy(() => import('./parts/schematic-shown.tsx')) },

@@ -99,6 +99,24 @@ export const copy = {
     nextMark: 'Next event',
     previousMark: 'Previous event',
   },
+  fields: {
+    calendar: 'Open the calendar',
+    previous: 'Previous month',
+    next: 'Next month',
+    from: 'From',
+    until: 'Until',
+    none: 'Nothing fits',
+    open: 'Show the choices',
+    scan: 'Scan with the camera',
+    scanning: 'Hold the code before the camera.',
+    noCamera: 'The camera cannot be used. Type what is written below the code.',
+    page: 'Page {n} of {all}',
+    larger: 'Larger',
+    smaller: 'Smaller',
+    turn: 'Turn',
+    openFile: 'Open the file',
+    noPreview: 'This kind of file is not shown here.',
+  },
 } as const
 
 export type PartsWords = Words<typeof copy>

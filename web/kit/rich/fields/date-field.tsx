@@ -1,0 +1,163 @@
+import './fields.css'
+import { type CalendarDate, parseDate } from '@internationalized/date'
+import { type ReactNode, use, useMemo } from 'react'
+import CalendarDays from 'lucide-react/icons/calendar-days'
+import ChevronLeft from 'lucide-react/icons/chevron-left'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import { Button } from 'react-aria-components/Button'
+import {
+  Calendar,
+  CalendarStateContext,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+} from 'react-aria-components/Calendar'
+import { DateInput, DateSegment } from 'react-aria-components/DateField'
+import { DatePicker } from 'react-aria-components/DatePicker'
+import { Dialog } from 'react-aria-components/Dialog'
+import { FieldError } from 'react-aria-components/FieldError'
+import { Group } from 'react-aria-components/Group'
+import { Heading } from 'react-aria-components/Heading'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { Label } from 'react-aria-components/Label'
+import { Popover } from 'react-aria-components/Popover'
+import { useTexts } from '../../copy.tsx'
+import { Icon } from '../../icon.tsx'
+import type { Language } from '../../language.ts'
+import { usePartsWords } from '../../parts-words.ts'
+import { formatInstant } from '../../time.tsx'
+
+/** Who orders the parts of a day. Browsers do not all know Kazakh, and its order is the Russian one; its names are ours. */
+const DATE_LOCALE: Readonly<Record<Language, string>> = { kk: 'ru-KZ', ru: 'ru-KZ', en: 'en-GB', zh: 'zh-CN' }
+
+/**
+ * A day, typed or picked, in our languages (dd.mm.yyyy in Kazakh and Russian). The value is an ISO day or empty.
+ * `<DateField label={copy.expires} value={day} onChange={setDay} error={…} min="2026-11-28" />`
+ */
+export function DateField({
+  label,
+  value,
+  onChange,
+  min,
+  max,
+  error,
+}: {
+  readonly label: string
+  /** `2026-11-28`; empty while nothing is entered. */
+  readonly value: string
+  readonly onChange: (day: string) => void
+  readonly min?: string
+  readonly max?: string
+  readonly error?: ReactNode
+}) {
+  const { language } = useTexts()
+  const words = usePartsWords().fields
+  return (
+    <I18nProvider locale={DATE_LOCALE[language]}>
+      <DatePicker
+        className="field date-field"
+        value={dayOf(value)}
+        onChange={(day: CalendarDate | null) => onChange(day?.toString() ?? '')}
+        shouldForceLeadingZeros
+        isInvalid={!!error}
+        {...(min ? { minValue: parseDate(min) } : {})}
+        {...(max ? { maxValue: parseDate(max) } : {})}
+      >
+        <Label className="field-label">{label}</Label>
+        <Group className="date-group">
+          <DateInput className="date-input">
+            {(segment) => <DateSegment segment={segment} className="date-segment" />}
+          </DateInput>
+          <Button className="icon-button" aria-label={words.calendar}>
+            <Icon of={CalendarDays} />
+          </Button>
+        </Group>
+        <FieldError className="field-error">{error}</FieldError>
+        <Popover className="popover">
+          <Dialog className="popover-dialog" aria-label={label}>
+            <MonthView />
+          </Dialog>
+        </Popover>
+      </DatePicker>
+    </I18nProvider>
+  )
+}
+
+/** Two days, from and until; the second is never before the first. */
+export function DateRange({
+  from,
+  until,
+  onChange,
+}: {
+  readonly from: string
+  readonly until: string
+  readonly onChange: (from: string, until: string) => void
+}) {
+  const words = usePartsWords().fields
+  return (
+    <div className="date-range">
+      <DateField label={words.from} value={from} onChange={(day) => onChange(day, until < day ? day : until)} />
+      <DateField
+        label={words.until}
+        value={until}
+        onChange={(day) => onChange(from, day)}
+        {...(from ? { min: from } : {})}
+      />
+    </div>
+  )
+}
+
+function MonthView() {
+  const words = usePartsWords().fields
+  const nameOf = useWeekdayNames()
+  return (
+    <Calendar className="month">
+      <header className="month-head">
+        <Button slot="previous" className="icon-button" aria-label={words.previous}>
+          <Icon of={ChevronLeft} />
+        </Button>
+        <MonthName />
+        <Button slot="next" className="icon-button" aria-label={words.next}>
+          <Icon of={ChevronRight} />
+        </Button>
+      </header>
+      <CalendarGrid weekdayStyle="short">
+        <CalendarGridHeader>
+          {(day) => <CalendarHeaderCell className="month-weekday">{nameOf(day)}</CalendarHeaderCell>}
+        </CalendarGridHeader>
+        <CalendarGridBody>{(date) => <CalendarCell date={date} className="month-day" />}</CalendarGridBody>
+      </CalendarGrid>
+    </Calendar>
+  )
+}
+
+/** The month in the words of the kit. */
+function MonthName() {
+  const { kit } = useTexts()
+  const start = use(CalendarStateContext)?.visibleRange.start.toString()
+  return <Heading className="month-name">{start && formatInstant(`${start}T00:00:00Z`, 'month', kit, 'UTC')}</Heading>
+}
+
+const SUNDAY = Date.UTC(2026, 10, 22)
+const DAY_MS = 86_400_000
+
+/** Our short name of a weekday for the one that the locale of the field gives. */
+function useWeekdayNames(): (name: string) => string {
+  const { kit, language } = useTexts()
+  return useMemo(() => {
+    const theirs = new Intl.DateTimeFormat(DATE_LOCALE[language], { weekday: 'short', timeZone: 'UTC' })
+    const names = new Map(kit.dates.weekdaysShort.map((name, index) => [theirs.format(SUNDAY + index * DAY_MS), name]))
+    return (name) => names.get(name) ?? name
+  }, [kit, language])
+}
+
+/** Null for what is no day: a draft may hold anything. */
+function dayOf(text: string): CalendarDate | null {
+  try {
+    return parseDate(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,69 @@
+import './fields.css'
+import type { LucideIcon } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
+import { Icon } from '../../icon.tsx'
+
+/** One act of a menu. */
+export interface MenuAct {
+  readonly id: string
+  readonly label: string
+  readonly icon?: LucideIcon
+  readonly danger?: boolean
+  readonly run: () => void
+}
+
+/** Acts behind one button: `<Menu label={copy.more} icon={Ellipsis} acts={[{ id: 'print', label: copy.print, run: print }]} />`. */
+export function Menu({
+  label,
+  icon,
+  acts,
+}: {
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly acts: readonly MenuAct[]
+}) {
+  return (
+    <MenuTrigger>
+      <Button className="icon-button" aria-label={label}>
+        <Icon of={icon} />
+      </Button>
+      <Popover className="popover">
+        <AriaMenu
+          className="choices-list"
+          aria-label={label}
+          onAction={(id) => acts.find((act) => act.id === id)?.run()}
+        >
+          {acts.map(({ id, label: name, icon: sign, danger }) => (
+            <MenuItem key={id} id={id} textValue={name} className="choices-item" data-danger={danger || undefined}>
+              {sign && <Icon of={sign} size="s" />}
+              {name}
+            </MenuItem>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+/** A word about a button of one sign, on hover and on focus: `<Tooltip text={copy.zoomIn} icon={Plus} onPress={zoom} />`. */
+export function Tooltip({
+  text,
+  icon,
+  onPress,
+}: {
+  readonly text: string
+  readonly icon: LucideIcon
+  readonly onPress: () => void
+}) {
+  return (
+    <TooltipTrigger delay={400}>
+      <Button className="icon-button" aria-label={text} onPress={onPress}>
+        <Icon of={icon} />
+      </Button>
+      <AriaTooltip className="tooltip">{text}</AriaTooltip>
+    </TooltipTrigger>
+  )
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import Ellipsis from 'lucide-react/icons/ellipsis'
+import Plus from 'lucide-react/icons/plus'
+import { DocumentView } from '../../document-view.tsx'
+import { useTexts } from '../../copy.tsx'
+import { ComboBox } from '../../rich/fields/combo-box.tsx'
+import { DateField, DateRange } from '../../rich/fields/date-field.tsx'
+import { Menu, Tooltip } from '../../rich/fields/menu.tsx'
+import { ScanButton } from '../../rich/scan/scan-button.tsx'
+import { ErrorState, Skeleton } from '../../states-of-lists.tsx'
+import { useToast } from '../../toast.tsx'
+import { stateOf } from '../states.ts'
+import type { Shown } from '../show.tsx'
+import { useCopy } from '../use-copy.ts'
+
+/** Days, choices, acts behind a button, the camera, a scan. */
+export default function FieldsShown({ state }: Shown) {
+  const copy = useCopy()
+  const { kit } = useTexts()
+  const toast = useToast()
+  const [day, setDay] = useState('2026-11-28')
+  const [range, setRange] = useState({ from: '2026-11-28', until: '2026-12-04' })
+  const [country, setCountry] = useState<string | null>(null)
+  const all = Object.entries(kit.countries).map(([value, label]) => ({ value, label }))
+  const { rows, problem, reload } = stateOf(state, all)
+  if (!rows) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Skeleton lines={4} />
+  const say = (text: string) => toast({ tone: 'info', text })
+  return (
+    <>
+      <DateField
+        label={copy.samples.day}
+        value={day}
+        onChange={setDay}
+        {...(day ? {} : { error: copy.samples.codeError })}
+      />
+      <DateRange {...range} onChange={(from, until) => setRange({ from, until })} />
+      <ComboBox label={copy.samples.country} options={rows} value={country} onChange={setCountry} />
+      <div>
+        <Menu
+          label={copy.texts.list}
+          icon={Ellipsis}
+          acts={[{ id: 'open', label: copy.texts.open, icon: Plus, run: () => say(copy.texts.open) }]}
+        />
+        <Tooltip text={copy.texts.open} icon={Plus} onPress={() => say(copy.texts.open)} />
+        <ScanButton onRead={say} />
+      </div>
+      <DocumentView name={copy.samples.seal} href="/mark.svg" kind="image/svg+xml" />
+    </>
+  )
+}
