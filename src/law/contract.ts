@@ -39,7 +39,15 @@ export const ParameterValues = {
 } as const
 
 const LegalDay = z.iso.date()
-const DecidedBy = z.enum(['booking-made', 'slot-time', 'arrival', 'crossing', 'money-received', 'complaint-registered'])
+const DecidedBy = z.enum([
+  'booking-made',
+  'slot-time',
+  'arrival',
+  'crossing',
+  'outcome',
+  'money-received',
+  'complaint-registered',
+])
 
 /** GET /api/law/parameters: every legal value with all its versions. */
 export const LawParameters = z.strictObject({

@@ -12,7 +12,14 @@ export {
 export { type LegalRuleEntry, listLegalRules } from './domain/legal-rules.ts'
 export { type QueueLaw, queueLaw, quotaPlaces } from './domain/queue-law.ts'
 export { type RequiredChecks, requiredChecks } from './domain/required-checks.ts'
-export { depositReturn, type Tariff, type TariffChannel, tariff } from './domain/tariff.ts'
+export {
+  depositReturn,
+  depositWindowDays,
+  type EndedCase,
+  type Tariff,
+  type TariffChannel,
+  tariff,
+} from './domain/tariff.ts'
 export { lawCountries, lawOf } from './law-of.ts'
 export { loadLaw } from './load-law.ts'
 export { LAW_CHANGED, type OpenLaw, openLaw } from './open-law.ts'

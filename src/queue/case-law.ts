@@ -1,5 +1,5 @@
 import { localDay } from '#kernel/local-time.ts'
-import { depositReturn, type Law, type QueueLaw, queueLaw } from '#law/public.ts'
+import { depositReturn, depositWindowDays, type EndedCase, type Law, type QueueLaw, queueLaw } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { windowStart } from './domain/no-show.ts'
 import type { BookingRow } from './store/booking-row.ts'
@@ -8,6 +8,14 @@ import { countUnused, lockConduct } from './store/booking-store.ts'
 /** The law that decides about a booking: of the day it was made and of its slot's day. */
 export function lawOfBooking(law: Law, booking: Pick<BookingRow, 'placedAt' | 'zone' | 'localDay'>): QueueLaw {
   return queueLaw(law, { bookingMade: localDay(booking.placedAt, booking.zone), slotTime: booking.localDay })
+}
+
+/** The days of a booking that ends now, as the law of its deposit asks for them. */
+export function endedCase(
+  { placedAt, zone, localDay: slotTime }: Pick<BookingRow, 'placedAt' | 'zone' | 'localDay'>,
+  now: Temporal.Instant,
+): EndedCase {
+  return { bookingMade: localDay(placedAt, zone), slotTime, outcome: localDay(now, zone) }
 }
 
 /**
@@ -28,11 +36,11 @@ export async function depositReturns(
   await lockConduct(tx, accounts)
   const used = new Map<string, number>()
   for (const booking of bookings) {
-    const { freeReleaseDays } = lawOfBooking(law, booking)
-    const since = windowStart(now, freeReleaseDays, booking.zone)
+    const ended = endedCase(booking, now)
+    const since = windowStart(now, depositWindowDays(law, ended), booking.zone)
     const before =
       used.get(booking.accountId) ?? (await countUnused(tx, [booking.accountId], since)).get(booking.accountId) ?? 0
-    const answer = depositReturn(law, localDay(now, booking.zone), { outcome, othersInWindow: before })
+    const answer = depositReturn(law, ended, { outcome, othersInWindow: before })
     used.set(booking.accountId, before + 1)
     decided.set(booking.id, answer === 'return')
   }

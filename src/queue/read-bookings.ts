@@ -1,11 +1,10 @@
 import { type Tiyn, toDecimal } from '#kernel/money.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Law, QueueLaw } from '#law/public.ts'
-import { depositReturn } from '#law/public.ts'
-import { localDay } from '#kernel/local-time.ts'
+import { depositReturn, depositWindowDays } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { type Finding, latestFindings } from '#registries/public.ts'
-import { lawOfBooking } from './case-law.ts'
+import { endedCase, lawOfBooking } from './case-law.ts'
 import type { BookingSummary, BookingView, FindingView, ReadinessItem, TimelineEvent } from './contract.ts'
 import type { PassFacts } from './deps.ts'
 import { arrivalWindow, TRANSITIONS } from './domain/booking.ts'
@@ -145,9 +144,10 @@ async function cancellationOf(
     return { allowed: false, feeKept: false, depositReturned: false }
   }
   if (row.state === 'held') return { allowed: true, feeKept: false, depositReturned: true }
-  const since = windowStart(now, inForce.freeReleaseDays, row.zone)
+  const ended = endedCase(row, now)
+  const since = windowStart(now, depositWindowDays(law, ended), row.zone)
   const othersInWindow = (await countUnused(db, [row.accountId], since)).get(row.accountId) ?? 0
-  const answer = depositReturn(law, localDay(now, row.zone), { outcome: 'cancelled', othersInWindow })
+  const answer = depositReturn(law, ended, { outcome: 'cancelled', othersInWindow })
   return { allowed: true, feeKept: true, depositReturned: answer === 'return' }
 }
 

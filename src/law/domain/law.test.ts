@@ -90,7 +90,7 @@ test('a country whose acts do not speak of something refuses it with the country
     () => tariff(silent, on, 'general'),
     () => requiredChecks(silent, on, { resident: true }),
     () => quotaPlaces(silent, on, 'post', 100),
-    () => depositReturn(silent, on, { outcome: 'crossed', othersInWindow: 0 }),
+    () => depositReturn(silent, { bookingMade: on, outcome: on }, { outcome: 'crossed', othersInWindow: 0 }),
   ]
   for (const ask of answers)
     assert.throws(ask, (thrown) => {

@@ -54,6 +54,8 @@ export interface CaseDates {
   readonly slotTime?: Temporal.PlainDate
   readonly arrival?: Temporal.PlainDate
   readonly crossing?: Temporal.PlainDate
+  /** The day on which the booking ended: crossed, cancelled, annulled, turned back. */
+  readonly outcome?: Temporal.PlainDate
 }
 
 /** A single day stands for a case that happens wholly on that day. */
@@ -71,6 +73,8 @@ export function decidingDate(decidedBy: DecidedBy, on: On): Temporal.PlainDate {
       return arrival
     case 'crossing':
       return on.crossing ?? arrival
+    case 'outcome':
+      return on.outcome ?? on.crossing ?? arrival
     case 'booking-made':
     case 'money-received':
     case 'complaint-registered':

@@ -6,6 +6,7 @@ export const DECIDING_DATES = [
   'slot-time',
   'arrival',
   'crossing',
+  'outcome',
   'money-received',
   'complaint-registered',
 ] as const

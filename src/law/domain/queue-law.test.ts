@@ -7,7 +7,7 @@ import { mergeOverrides } from './merge-overrides.ts'
 import { planChange } from './plan-change.ts'
 import { isWinter, queueLaw, quotaPlaces } from './queue-law.ts'
 import { requiredChecks } from './required-checks.ts'
-import { depositReturn, tariff } from './tariff.ts'
+import { depositReturn, depositWindowDays, tariff } from './tariff.ts'
 
 const KZ = lawOf('KZ')
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -75,11 +75,19 @@ test('[R707-19a, R707-19b, R707-19c] fines and toll debt refuse a non-resident a
 })
 
 test('[R707-28b, R707-28c] a crossing returns the deposit; of no-shows and cancellations one in 90 days does', () => {
-  const on = day('2026-11-22')
+  const on = { bookingMade: day('2026-11-22'), outcome: day('2026-11-22') }
   assert.equal(depositReturn(KZ, on, { outcome: 'crossed', othersInWindow: 3 }), 'return')
   assert.equal(depositReturn(KZ, on, { outcome: 'no-show', othersInWindow: 0 }), 'return')
   assert.equal(depositReturn(KZ, on, { outcome: 'cancelled', othersInWindow: 1 }), 'keep')
-  assert.equal(queueLaw(KZ, on).freeReleaseDays, 90)
+  assert.equal(depositWindowDays(KZ, on), 90)
+})
+
+test('[R707-28c] the day of the outcome decides about the deposit, not the day of the booked interval', () => {
+  const [before, after] = [day('2025-09-22'), day('2025-09-23')]
+  const question = { outcome: 'cancelled', othersInWindow: 0 } as const
+  // Order 505 forgives one outcome: booked for a day after it, given up on the day before it, and the other way round.
+  assert.equal(depositReturn(KZ, { bookingMade: before, slotTime: after, outcome: before }, question), 'keep')
+  assert.equal(depositReturn(KZ, { bookingMade: before, slotTime: before, outcome: after }, question), 'return')
 })
 
 test('the name of a version says since when the values stand together so', () => {

@@ -27,9 +27,6 @@ export interface QueueLaw {
   readonly outOfTurnListDays: number
   /** Rebookings without a second fee (para 28). */
   readonly freeRebookings: number
-  /** A no-show or cancellation is forgiven while fewer others lie in the {@link freeReleaseDays} days before it (para 28). */
-  readonly freeReleaseCount: number
-  readonly freeReleaseDays: number
 }
 
 const QUEUE_CODES = [
@@ -71,7 +68,6 @@ function collectQueueLaw(law: Law, on: On): QueueLaw {
   const callOut = valueInForce(law, 'queue.call-out-minutes', on)
   const winter = isWinter(valueInForce(law, 'queue.winter-season', on), decidingDate('slot-time', on))
   const tolerance = valueInForce(law, 'queue.arrival-tolerance', on)
-  const release = valueInForce(law, 'payments.deposit-free-release', on)
   return {
     version: versionName(
       law,
@@ -89,8 +85,6 @@ function collectQueueLaw(law: Law, on: On): QueueLaw {
     silenceHours: valueInForce(law, 'queue.silence-hours', on),
     unpaidHolds: valueInForce(law, 'queue.unpaid-holds', on),
     freeRebookings: valueInForce(law, 'queue.free-rebookings', on),
-    freeReleaseCount: release.count,
-    freeReleaseDays: release.days,
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Tiyn, tenge, times } from '#kernel/money.ts'
 import {
+  type CaseDates,
   decideByLaw,
   type DepositQuestion,
   type Law,
@@ -58,8 +59,19 @@ function feeMultiple(fees: LawValues['payments.fee-mci'], channel: TariffChannel
   }
 }
 
-/** Whether the deposit of a finished booking goes back to the user (para 28). `on` is the day of the outcome. */
-export function depositReturn(law: Law, on: On, question: Omit<DepositQuestion, 'allowed'>): 'return' | 'keep' {
+/** The days of a booking that ended: the case of {@link depositReturn}. */
+export type EndedCase = CaseDates & { readonly outcome: Temporal.PlainDate }
+
+/**
+ * Whether the deposit of a finished booking goes back to the user (para 28). The rule itself says which day of the case
+ * decides: a bare day would overrule it.
+ */
+export function depositReturn(law: Law, on: EndedCase, question: Omit<DepositQuestion, 'allowed'>): 'return' | 'keep' {
   const allowed = valueInForce(law, 'payments.deposit-free-release', on).count
   return decideByLaw(law, 'payments.deposit-return', on, { ...question, allowed })
+}
+
+/** Within how many days before an outcome others of the same user are counted (para 28). */
+export function depositWindowDays(law: Law, on: EndedCase): number {
+  return valueInForce(law, 'payments.deposit-free-release', on).days
 }

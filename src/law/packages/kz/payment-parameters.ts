@@ -63,7 +63,8 @@ const DEPOSIT: Pick<WholeLaw['parameters'], 'payments.deposit-mci' | 'payments.d
     ],
   },
   'payments.deposit-free-release': {
-    decidedBy: 'slot-time',
+    // Paragraph 28 forgives an outcome: the right arises on its day, whatever interval was booked.
+    decidedBy: 'outcome',
     unit: 'no-show or cancellation per calendar days',
     meaning: 'how many no-shows and cancellations together give the deposit back within how many calendar days',
     versions: [

@@ -47,7 +47,7 @@ export const RULES: LawRules = {
     ],
   },
   'payments.deposit-return': {
-    decidedBy: 'slot-time',
+    decidedBy: 'outcome',
     meaning: 'whether the deposit of a finished booking goes back to the user',
     versions: [
       {
