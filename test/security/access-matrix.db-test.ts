@@ -166,6 +166,11 @@ test('no route answers to who has no right to it, and no object to who does not 
   assert.ok(asked > world.app.routes.length * 3, 'the walk was not empty')
 })
 
+/** A part of an object that need not be there yet: a study that has not run has no film. */
+const MAY_BE_MISSING = ['GET /api/planning/studies/:id/film']
+/** Modules that make no objects of their own in `objects/` yet: their routes are held to refuse, and answer in their own tests. */
+const WITHOUT_OBJECTS = ['escort', 'driverless', 'rail']
+
 test('every route does answer to who has the right to it, on an object of his own', async (t) => {
   const world = await town(t)
   const shut: string[] = []
@@ -187,13 +192,15 @@ test('every route does answer to who has the right to it, on an object of his ow
       const objects = role === 'driver' ? { ...needed, ...mine.objects } : { ...mine.objects, ...needed }
       if (one.subject && OWNERSHIP[one.subject] === 'account' && role !== 'driver' && one.subject === 'passkey')
         continue
+      const module = one.url.split('/')[2] ?? ''
+      if (one.subject && !(one.subject in objects) && WITHOUT_OBJECTS.includes(module)) continue
       const { status, type } = await ask(world, one, pathFor(one, objects), mine, {
         checkpoint: OWN_CHECKPOINT,
         // An officer speaks of somebody's booking.
         ...(role !== 'driver' && { bookingId: booking }),
       })
       if (SHUT.includes(type) || status >= 500) shut.push(`${nameOf(one)} for ${role}: ${status} ${type}`)
-      if (one.subject && status === STATUS_UNKNOWN)
+      if (one.subject && status === STATUS_UNKNOWN && !MAY_BE_MISSING.includes(nameOf(one)))
         shut.push(`${nameOf(one)} for ${role}: his own ${one.subject} is unknown`)
     }
   }

@@ -20,6 +20,8 @@ interface Schema {
   /** What a record holds under names of the sender's choice. */
   readonly additionalProperties?: Schema | boolean
   readonly required?: readonly string[]
+  /** The parts of a tuple. */
+  readonly prefixItems?: readonly Schema[]
   readonly $ref?: string
 }
 
@@ -50,6 +52,7 @@ const TEXTS = [
   'A'.repeat(87),
   'https://fcm.googleapis.com/fcm/send/abc',
   'P1Y',
+  'KZT',
 ]
 
 /** Fields that only go together with others: their usual value in a sample. */
@@ -89,6 +92,7 @@ function sample(schema: Schema, fixed: Readonly<Record<string, unknown>>, extent
     case 'object':
       return object(schema, fixed, extent)
     case 'array': {
+      if (schema.prefixItems) return schema.prefixItems.map((one) => sample(one, fixed, extent))
       const length = Math.max(schema.minItems ?? 0, extent === 'all' ? 1 : 0)
       return Array.from({ length }, () => sample(schema.items ?? {}, fixed, extent))
     }
