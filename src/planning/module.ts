@@ -91,6 +91,40 @@ export const PLANNING = defineModule({
         })
       },
     },
+    {
+      usage: 'plan backtest <event>',
+      summary: 'an event that really happened against the model, with a control: november-2025, survey-2025, …',
+      options: [JSON_OUT],
+      run: async ({ arguments: { event }, options }) => {
+        const { backtestCommand } = await import('./commands/backtest.ts')
+        return backtestCommand(event ?? '', options['json'] === true)
+      },
+    },
+    {
+      usage: 'plan model <name>',
+      summary: 'prints a model of this release as a file that `plan run` takes: bakhty, joined-hours',
+      run: async ({ arguments: { name } }) => {
+        const [{ readModelFile }, { say }] = await Promise.all([
+          import('./commands/run.ts'),
+          import('./commands/output.ts'),
+        ])
+        say(JSON.stringify((await readModelFile(name ?? '')).model, null, 2))
+      },
+    },
+  ],
+  benches: [
+    {
+      usage: 'planning',
+      summary: 'events a CPU second against other engines of the same run, and a year of the whole border',
+      options: [
+        JSON_OUT,
+        { flags: '--rounds <n>', summary: 'interleaved rounds; the best counts', number: true, fallback: 3 },
+      ],
+      run: async ({ options }) => {
+        const { benchPlanning } = await import('./bench/bench-planning.ts')
+        benchPlanning(Number(options['rounds']), options['json'] === true)
+      },
+    },
   ],
   demo: {
     seed: async (seed) => (await import('./demo/seed.ts')).seedPlanning(seed),

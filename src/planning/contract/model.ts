@@ -65,8 +65,18 @@ export const StationModel = z.strictObject({
   /** How many it takes in a day, drawn each day between two numbers (PLAN-7). */
   dailyLimit: z.strictObject({ low: z.int().min(0), high: z.int().min(0) }).optional(),
   outdoors: z.boolean().optional(),
+  /** Works at all hours, whatever its side does. */
+  aroundTheClock: z.boolean().optional(),
 })
 export type StationModel = z.infer<typeof StationModel>
+
+const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
+const Grounds = z.strictObject({
+  post: z.int().min(0),
+  perishable: z.int().min(0),
+  state: z.int().min(0),
+  express: z.int().min(0),
+})
 
 const Demand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('saturated') }),
@@ -75,6 +85,8 @@ const Demand = z.discriminatedUnion('kind', [
     perDay: Amount,
     /** Weights of the 24 hours of the near side's day. */
     byHour: z.array(Amount).length(24).optional(),
+    /** Vehicles that stand there already when the run begins: it starts from the measured state (PLAN-21). */
+    standing: z.int().min(0).max(1_000_000).optional(),
   }),
   /** The electronic queue (PLAN-6): places an hour while the near side works, with the quotas of the order. */
   z.strictObject({
@@ -83,6 +95,11 @@ const Demand = z.discriminatedUnion('kind', [
     slotMinutes: z.int().min(5).max(240),
     noShow: z.number().min(0).max(1),
     spreadMinutes: Amount.max(600),
+    /** Whose places these are: in turn for everybody, or a ground with a quota. */
+    channel: z.enum(CHANNELS).default('general'),
+    /** Places of each ground on a day, and vehicles a day that come with it; what they leave opens to everybody on the day. */
+    quotas: Grounds.optional(),
+    groundDemand: Grounds.optional(),
   }),
 ])
 
@@ -121,8 +138,8 @@ export const CheckpointModel = z.strictObject({
   coolDownDays: z.int().min(0).max(60),
   near: SideModel,
   far: SideModel,
-  stations: z.array(StationModel).min(1).max(40),
-  flows: z.array(FlowModel).min(1).max(20),
+  stations: z.array(StationModel).min(1).max(200),
+  flows: z.array(FlowModel).min(1).max(60),
   staff: z
     .array(
       z.strictObject({

@@ -37,7 +37,7 @@ export function runMultiServer(run: MultiServerRun): MultiServerResult {
 
   function* customer(number: number): Process {
     const came = simulation.now
-    yield desks
+    if (!desks.takeNow()) yield desks
     if (number >= 0) {
       const batch = Math.min(Math.floor(number / perBatch), BATCHES - 1)
       waits[batch] = (waits[batch] as number) + simulation.now - came

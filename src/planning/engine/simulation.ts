@@ -11,26 +11,47 @@ export type Process = Generator<Wait, void, void>
 export class Simulation {
   now = 0
   readonly #coming = new EventQueue<Process>()
+  /** Those whose turn has come at this very time: they go on before the next event, in order. */
+  readonly #ready: Process[] = []
+  #handedOver = 0
 
   /** Events that have happened. */
   get events(): number {
-    return this.#coming.taken
+    return this.#coming.taken + this.#handedOver
   }
 
-  /** Starts a process after a delay; a lower rank goes first among those of the same time. */
+  /** Starts a process, at once after the one that is going on, or after a delay; a lower rank goes first at one time. */
   start(process: Process, delay = 0, rank = 0): void {
     assert(delay >= 0, 'nothing starts in the past')
-    this.#coming.push(this.now + delay, process, rank)
+    if (delay === 0 && rank === 0) this.#ready.push(process)
+    else this.#coming.push(this.now + delay, process, rank)
   }
 
   /** Runs all events up to a time, which the clock then shows; without one, until nothing is left to do. */
   run(until = Number.POSITIVE_INFINITY): void {
     const coming = this.#coming
+    // Servers may have been added while the run stood still.
+    if (this.#ready.length > 0) this.#goOn()
     while (coming.nextTime <= until && coming.size > 0) {
       this.now = coming.nextTime
       this.#resume(coming.pop())
+      if (this.#ready.length > 0) this.#goOn()
     }
     if (until !== Number.POSITIVE_INFINITY) this.now = until
+  }
+
+  /** Lets a process that waited for its turn go on now, after the one that is going on. */
+  handOver(waiting: Process): void {
+    this.#ready.push(waiting)
+  }
+
+  #goOn(): void {
+    const ready = this.#ready
+    for (let at = 0; at < ready.length; at += 1) {
+      this.#handedOver += 1
+      this.#resume(ready[at] as Process)
+    }
+    ready.length = 0
   }
 
   #resume(waking: Process): void {
@@ -78,6 +99,13 @@ export class Resource {
     return this
   }
 
+  /** Takes a server if one is free: `if (!desk.takeNow()) yield desk` spares a process that need not wait a step. */
+  takeNow(): boolean {
+    if (this.inUse >= this.#servers) return false
+    this.inUse += 1
+    return true
+  }
+
   /** Takes a server at once (true) or puts the process into the line (false). Called by the simulation. */
   take(process: Process): boolean {
     const rank = this.#rank
@@ -107,7 +135,7 @@ export class Resource {
     for (const line of this.#lines) {
       while (this.inUse < this.#servers && line.length > 0) {
         this.inUse += 1
-        this.#simulation.start(line.takeFirst())
+        this.#simulation.handOver(line.takeFirst())
       }
     }
   }

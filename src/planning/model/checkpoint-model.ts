@@ -27,17 +27,34 @@ export interface StationModel {
   readonly breakdown?: { readonly everyHours: number; readonly lastsHours: number; readonly lanes: number } | undefined
   readonly dailyLimit?: { readonly low: number; readonly high: number } | undefined
   readonly outdoors?: boolean | undefined
+  readonly aroundTheClock?: boolean | undefined
+}
+
+/** So many a day for each ground with a quota (order 707, paragraphs 6 and 6-1). */
+export interface GroundCounts {
+  readonly post: number
+  readonly perishable: number
+  readonly state: number
+  readonly express: number
 }
 
 export type DemandModel =
   | { readonly kind: 'saturated' }
-  | { readonly kind: 'by-chance'; readonly perDay: number; readonly byHour?: readonly number[] | undefined }
+  | {
+      readonly kind: 'by-chance'
+      readonly perDay: number
+      readonly byHour?: readonly number[] | undefined
+      readonly standing?: number | undefined
+    }
   | {
       readonly kind: 'booked'
       readonly placesPerHour: number
       readonly slotMinutes: number
       readonly noShow: number
       readonly spreadMinutes: number
+      readonly channel?: 'general' | keyof GroundCounts | undefined
+      readonly quotas?: GroundCounts | undefined
+      readonly groundDemand?: GroundCounts | undefined
     }
 
 export interface FlowModel {

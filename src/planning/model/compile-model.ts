@@ -1,13 +1,15 @@
 import { instantAt } from '#kernel/local-time.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import { openDay } from '#queue/domain/opening.ts'
+import { openDay, placesOfDay } from '#queue/domain/opening.ts'
 import { openPeriods } from '#reference/domain/working-calendar.ts'
 import { type PlanningRefusal, refuse } from '../domain/refusals.ts'
 import { quantileOf } from '../engine/distribution.ts'
 import type { CheckpointModel, FlowModel, SideModel, StationModel } from './checkpoint-model.ts'
+import { bookedPlaces } from './booked-places.ts'
 import type { Choice, Flow, FlowSource, Leg, Network, NetworkStation, Pool } from './network.ts'
 
 const DAY = 1440
+const NO_QUOTAS = { post: 0, perishable: 0, state: 0, express: 0 } as const
 const HOUR = 60
 
 /**
@@ -138,7 +140,7 @@ function compileStation(model: CheckpointModel, station: StationModel, clock: Ru
     side: away ? -1 : station.side === 'near' ? 0 : 1,
     servers: moved ? (station.movable?.lanes ?? station.lanes) : station.lanes,
     room: moved || station.room === null ? Number.POSITIVE_INFINITY : station.room,
-    open: away ? null : openMinutes(side, clock),
+    open: away || station.aroundTheClock ? null : openMinutes(side, clock),
     dailyLimit: station.dailyLimit ? { ...station.dailyLimit, days: midnights(side.zone, clock) } : null,
     breakdown: station.breakdown
       ? {
@@ -175,7 +177,8 @@ function compileFlow(
       service: quantileOf(stationModel.serviceOf?.[flow.code] ?? stationModel.service),
     }
   })
-  return { code: flow.code, legs, rank: flow.rank, source: compileSource(model, flow, clock) }
+  const standing = flow.demand.kind === 'by-chance' ? (flow.demand.standing ?? 0) : 0
+  return { code: flow.code, legs, rank: flow.rank, standing, source: compileSource(model, flow, clock) }
 }
 
 function compileSource(model: CheckpointModel, { demand }: FlowModel, clock: RunClock): FlowSource {
@@ -195,14 +198,14 @@ function compileSource(model: CheckpointModel, { demand }: FlowModel, clock: Run
     case 'booked': {
       // The places of the very rule that opens them in the live queue.
       const plan = { hours: model.near.hours, slotMinutes: demand.slotMinutes, placesPerHour: demand.placesPerHour }
-      const quotas = { post: 0, perishable: 0, state: 0, express: 0 }
-      const slots = Array.from({ length: clock.days }, (_, day) =>
-        openDay(plan, clock.start.add({ days: day }), clock.zone, quotas),
+      const places = bookedPlaces(placesOfDay(plan), demand)
+      const starts = Array.from({ length: clock.days }, (_, day) =>
+        openDay(plan, clock.start.add({ days: day }), clock.zone, NO_QUOTAS).map(({ startsAt }) => startsAt),
       ).flat()
       return {
         kind: 'booked',
-        at: slots.map(({ startsAt }) => minuteOf(startsAt, clock)),
-        places: slots.map(({ capacity }) => capacity),
+        at: starts.map((startsAt) => minuteOf(startsAt, clock)),
+        places: starts.map((_, slot) => places[slot % places.length] ?? 0),
         interval: demand.slotMinutes,
         noShow: demand.noShow,
         spread: demand.spreadMinutes,

@@ -39,6 +39,8 @@ export interface Flow {
   readonly legs: readonly Leg[]
   /** 0 is served first. */
   readonly rank: number
+  /** Vehicles that stand before the first station when the run begins. */
+  readonly standing: number
   readonly source: FlowSource
 }
 

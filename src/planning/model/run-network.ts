@@ -19,7 +19,7 @@ import {
   SHIFT,
   STORM,
 } from './event-kinds.ts'
-import { type Cause, Measures, type Replication, SAMPLE_MINUTES } from './measures.ts'
+import { Measures, type Replication, SAMPLE_MINUTES } from './measures.ts'
 import type { Flow, Network } from './network.ts'
 import { type Recording, RunLog } from './run-log.ts'
 import { type Arrivals, arrivalsOf } from './sources.ts'
@@ -117,7 +117,11 @@ class NetworkRun {
     }
     for (const [pool, { from }] of pools.entries()) for (const time of from) this.#plan(time, SHIFT, pool, CLOSES)
     if (weather) this.#plan(this.#exponential(this.#chance.weather, 1440 / weather.perDay), STORM, 0)
-    for (const flow of flows.keys()) this.#planNext(flow)
+    for (const [flow, { standing }] of flows.entries()) {
+      for (let there = 0; there < standing; there += 1) this.#enter(this.#create(flow))
+      this.#planNext(flow)
+    }
+    this.#serveAll()
     this.#plan(0, SAMPLE, 0)
   }
 
@@ -136,7 +140,7 @@ class NetworkRun {
       case FINISH:
         return this.#finish(which)
       case ARRIVE:
-        this.#stand(which, this.#stationOf(which), true)
+        this.#stand(which, this.#legOf(which).station, true)
         return this.#serveAll()
       case COME:
         this.#come(this.#chosen(which), which)
@@ -244,10 +248,6 @@ class NetworkRun {
     return leg
   }
 
-  #stationOf(vehicle: number): number {
-    return this.#legOf(vehicle).station
-  }
-
   /** Stands in the room of a station. */
   #stand(vehicle: number, station: number, hasPlace: boolean): void {
     if (hasPlace) this.#standing += 1
@@ -319,7 +319,7 @@ class NetworkRun {
   }
 
   #finish(vehicle: number): void {
-    const station = this.#stationOf(vehicle)
+    const station = this.#legOf(vehicle).station
     const leg = this.#nextLeg(vehicle)
     if (leg < 0) {
       this.#freeServer(station)
@@ -362,7 +362,7 @@ class NetworkRun {
 
   /** A held vehicle leaves the server that it stood in. */
   #leaveServer(vehicle: number): void {
-    const station = this.#stationOf(vehicle)
+    const station = this.#legOf(vehicle).station
     this.#stations.held[station] = (this.#stations.held[station] as number) - 1
     this.#freeServer(station)
   }
@@ -372,20 +372,21 @@ class NetworkRun {
   }
 
   #sample(): void {
-    const count = this.#network.stations.length
-    const waiting = Array.from({ length: count }, (_, station) => this.#lengthOf(station))
+    const waiting = this.#network.stations.map((_, station) => this.#lengthOf(station))
     this.#measures.sample(this.#now, this.#standing, waiting, this.#stations.openLanes())
-    let bound = false
-    for (let station = count - 1; station >= 0; station -= 1) {
-      const held = this.#blocked.length[station] as number
-      const there = (waiting[station] as number) + held
-      const endless = (this.#stations.supply[station] as number) >= 0
-      if (there === 0 && !endless) continue
-      const cause: Cause | null = this.#stations.cause(station)
+    for (const [station, held] of this.#blocked.length.entries()) {
       if (held > 0) this.#measures.holds(this.#now, station, 'room', false)
-      if (!cause || bound) continue
-      bound = true
-      this.#measures.holds(this.#now, station, cause, true)
+    }
+    // On each way what lies furthest on and holds somebody binds: all before it only waits for it.
+    const told = new Set<number>()
+    for (const { legs } of this.#network.flows) {
+      const why = (at: number) =>
+        this.#stations.heldBy(at, (waiting[at] as number) + (this.#blocked.length[at] as number))
+      const binding = legs.findLast(({ station }) => why(station) !== null)
+      const cause = binding && why(binding.station)
+      if (!binding || !cause || told.has(binding.station)) continue
+      told.add(binding.station)
+      this.#measures.holds(this.#now, binding.station, cause, true)
     }
     this.#plan(this.#now + SAMPLE_MINUTES, SAMPLE, 0)
   }

@@ -124,6 +124,11 @@ export class StationStore {
     return null
   }
 
+  /** Why so many stand before a station; null when nobody does, or when it could take the next one. */
+  heldBy(station: number, there: number): Cause | null {
+    return there === 0 && (this.supply[station] as number) < 0 ? null : this.cause(station)
+  }
+
   /** Minutes that a driver who comes now expects to wait, by what he sees: the line, the lanes and how long they take. */
   expectedWait(station: number, line: number): number {
     const begun = this.#begun[station] as number

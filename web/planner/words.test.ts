@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { copy as en } from './copy/en.ts'
+import { copy as kk } from './copy/kk.ts'
+import { copy as ru } from './copy/ru.ts'
+import { copy as zh } from './copy/zh.ts'
+import { isSure, rangeText, resourceName } from './words.ts'
+
+const VALUE = { estimate: 118.4, low: 107.2, high: 129.6 }
+
+test('[PLAN-34] a report tells ranges and resources in plain words of each language, never a code', () => {
+  for (const copy of [en, kk, ru, zh]) {
+    assert.match(rangeText(VALUE, copy, 'en'), /107.+130/)
+    for (const resource of ['far-control/room', 'far/hours', 'weather', 'common-hours', 'near-control/lanes']) {
+      assert.doesNotMatch(resourceName(resource, copy), /[/]|-/, resource)
+    }
+  }
+  assert.equal(resourceName('far/hours', ru), 'Сопредельная сторона: часы работы')
+})
+
+test('[PLAN-32] only a range on one side of nothing is told as certain', () => {
+  assert.equal(isSure(VALUE), true)
+  assert.equal(isSure({ ...VALUE, low: -1 }), false)
+  assert.equal(isSure({ estimate: 5, low: null, high: null }), false)
+})
