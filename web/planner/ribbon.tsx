@@ -4,16 +4,21 @@ import { useCopy } from './use-copy.ts'
 import { resourceName } from './words.ts'
 
 const QUARTERS = 96
+const COLOURS = 6
 
 /** What held vehicles up at each quarter of an hour of the day: the bottleneck as a ribbon (PLAN-32). */
 export function Ribbon({ before, after }: { readonly before: VariantResult; readonly after: VariantResult | null }) {
   const copy = useCopy()
   const variants = after ? [before, after] : [before]
-  const resources = [
-    ...new Set(
-      variants.flatMap(({ ribbon }) => ribbon.filter(({ share }) => share > 0.2).map(({ resource }) => resource)),
-    ),
-  ]
+  const weights = new Map<string, number>()
+  for (const { ribbon } of variants) {
+    for (const { resource, share } of ribbon) weights.set(resource, (weights.get(resource) ?? 0) + share)
+  }
+  // As many as there are colours; the others are told by the title of their quarter.
+  const resources = [...weights]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, COLOURS)
+    .map(([resource]) => resource)
   if (resources.length === 0) return null
   return (
     <Card title={copy.why.ribbon}>
@@ -28,7 +33,7 @@ export function Ribbon({ before, after }: { readonly before: VariantResult; read
                 return (
                   <span
                     key={quarter}
-                    data-colour={at < 0 ? undefined : at % 6}
+                    data-colour={at < 0 ? undefined : at}
                     style={{ opacity: first ? 0.25 + 0.75 * first.share : 1 }}
                     title={first ? `${hourOf(quarter)} ${resourceName(first.resource, copy)}` : hourOf(quarter)}
                   />
@@ -45,7 +50,7 @@ export function Ribbon({ before, after }: { readonly before: VariantResult; read
         <ul className="planner-ribbon-names">
           {resources.map((resource, at) => (
             <li key={resource}>
-              <span data-colour={at % 6} aria-hidden="true" /> {resourceName(resource, copy)}
+              <span data-colour={at} aria-hidden="true" /> {resourceName(resource, copy)}
             </li>
           ))}
         </ul>

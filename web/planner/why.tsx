@@ -21,7 +21,8 @@ export function Why({
   const copy = useCopy()
   const { locale } = useTexts()
   const told = (variant: VariantResult, text: string) => {
-    const [first] = variant.binding
+    // A full room is what one sees; why it is full lies further on.
+    const first = variant.binding.find(({ resource }) => !resource.endsWith('/room'))
     if (!first || first.shareOfTime < WORTH_TELLING) return copy.why.nothing
     return fill(text, { first: resourceName(first.resource, copy), share: figure(100 * first.shareOfTime, locale) })
   }
