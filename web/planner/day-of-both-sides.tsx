@@ -1,4 +1,6 @@
 import type { ModelView } from '#planning/contract.ts'
+import type { Countries } from '#reference/contract.ts'
+import { useQuery } from '../kit/api/query.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { LaneTimeline, type TimeLane } from '../kit/rich/time/lane-timeline.tsx'
@@ -18,7 +20,8 @@ export function DayOfBothSides({ now, after }: { readonly now: ModelView; readon
     spans: periods.map(({ from, until }) => ({ id: `${id}-${from}`, from, until, tone, label })),
   })
   const changed = after && after.commonHours !== now.commonHours
-  const country = (code: string) => new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code
+  const countries = useQuery<Countries>('/api/reference/countries')
+  const country = (code: string) => countries.value?.countries.find((one) => one.code === code)?.names[language] ?? code
   const shown = changed ? after.day : day
   return (
     <Card

@@ -2,8 +2,10 @@ import { useState } from 'react'
 import Plus from 'lucide-react/icons/plus'
 import type { Change, ModelList } from '#planning/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { useCheckpoints } from '../kit/api/reference.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
+import { useTexts } from '../kit/copy.tsx'
 import { CheckField, SelectField } from '../kit/field.tsx'
 import { firstChange } from './change-kinds.ts'
 import { OneChange } from './one-change.tsx'
@@ -32,6 +34,7 @@ export function Question({
       ...others.flatMap((other, at) => (at === index ? (change ? [change] : []) : [other])),
     ])
   const { model } = wish.now ?? {}
+  const nameOf = useModelName()
   if (!model) return null
   return (
     <Card title={copy.question.title}>
@@ -48,7 +51,7 @@ export function Question({
           onChange={({ target }) => wish.choose(target.value)}
           options={(models.value?.models ?? [{ code: wish.code, name: model.name }]).map(({ code, name }) => ({
             value: code,
-            label: name,
+            label: nameOf(code, name),
           }))}
         />
         <CommonHours wish={wish} />
@@ -107,4 +110,15 @@ function CommonHours({ wish }: { readonly wish: Wish }) {
       )}
     </>
   )
+}
+
+/** A checkpoint has its name in every language; an experiment is called as such. */
+function useModelName(): (code: string, name: string) => string {
+  const copy = useCopy()
+  const checkpoints = useCheckpoints()
+  const { language } = useTexts()
+  return (code, name) =>
+    code === 'JOINED-HOURS'
+      ? copy.question.experiment
+      : (checkpoints.value?.checkpoints.find((one) => one.code === code)?.names[language] ?? name)
 }

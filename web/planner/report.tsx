@@ -1,6 +1,7 @@
 import FileText from 'lucide-react/icons/file-text'
 import Printer from 'lucide-react/icons/printer'
 import type { StudyView } from '#planning/contract.ts'
+import { useCheckpoint } from '../kit/api/reference.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
@@ -14,12 +15,13 @@ import { figure } from './words.ts'
 /** One page in plain words for officials: ranges, reasons, what it rests on (PLAN-34). Printed in the language chosen. */
 export function Report({ study }: { readonly study: StudyView | null }) {
   const copy = useCopy()
-  const { locale } = useTexts()
+  const { locale, language } = useTexts()
+  const place = useCheckpoint(study?.checkpoint ?? null)
   const result = study?.result
   if (!study || !result) return <EmptyState icon={FileText} title={copy.yard.none} />
   const { before, after, gain, inputs, provenance } = result
   const shown = after ?? before
-  const checkpoint = study.checkpoint
+  const checkpoint = place?.names[language] ?? study.checkpoint
   const whole = (value: number | null | undefined) => figure(Math.round(value ?? 0), locale)
   const title = after
     ? fill(copy.report.title, {

@@ -5,6 +5,7 @@ export const copy = {
   views: { study: 'Study', compare: 'Compare', yard: 'Yard', scenarios: 'Scenarios', report: 'Report' },
   question: {
     title: 'What if',
+    experiment: 'Experiment: joined hours at a full exit',
     model: 'Checkpoint',
     hours: 'More hours in which both sides work',
     by: 'Who opens longer',

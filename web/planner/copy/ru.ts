@@ -5,6 +5,7 @@ export const copy = {
   views: { study: 'Расчёт', compare: 'Сравнение', yard: 'Площадка', scenarios: 'Сценарии', report: 'Отчёт' },
   question: {
     title: 'Что если',
+    experiment: 'Опыт: общие часы при полном выезде',
     model: 'Пункт пропуска',
     hours: 'Ещё часов, когда работают обе стороны',
     by: 'Кто работает дольше',

@@ -5,6 +5,7 @@ export const copy = {
   views: { study: '测算', compare: '比较', yard: '场地', scenarios: '方案', report: '报告' },
   question: {
     title: '假如',
+    experiment: '试验：满负荷出境时的共同工时',
     model: '口岸',
     hours: '增加双方共同工作的小时数',
     by: '由谁延长',
