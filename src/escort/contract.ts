@@ -267,3 +267,24 @@ export const ActivationAnswer = z.object({
   ready: z.boolean(),
 })
 export const Done = z.object({ id: z.string() })
+
+/** What a driver sees of his own trips: the way, the term, the battery; no goods. */
+export const OwnTrips = z.object({
+  trips: z.array(
+    z.object({
+      id: Id,
+      reference: z.string(),
+      state: z.string(),
+      plate: z.string(),
+      startPlace: z.string(),
+      finishPlace: z.string(),
+      deadline: z.string(),
+      colour: Colour,
+      corridor: z.array(Point),
+      parking: z.array(z.object({ name: z.string(), at: Point })),
+      batteryPercent: z.number().nullable(),
+      reports: z.array(z.object({ reason: z.string(), until: z.string() })),
+    }),
+  ),
+})
+export type OwnTrips = z.infer<typeof OwnTrips>

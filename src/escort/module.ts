@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineModule } from '#platform/module.ts'
+import { CENTRE } from './copy/workplaces.ts'
 import { ESCORT_AUDIT_EVENTS } from './domain/audit-events.ts'
+import { DEMO_SEALS } from './demo/seals.ts'
 import { ESCORT_REFUSALS } from './domain/refusals.ts'
 
 const SETTINGS = {
@@ -23,7 +25,9 @@ export const ESCORT = defineModule({
     'escort-leg': 'anybody',
     'escort-incident': 'anybody',
     'escort-drawing': 'anybody',
+    'own-escort-trip': 'account',
   },
+  workplaces: [{ folder: 'centre', roles: ['duty-operator', 'shift-head', 'mobile-group', 'officer'], ...CENTRE }],
   processes: [
     {
       name: 'seal-listener',
@@ -37,11 +41,42 @@ export const ESCORT = defineModule({
   ],
   commands: [
     {
+      usage: 'evidence verify <file>',
+      summary: 'checks an evidence bundle without a network: frames, chain, judgement, signature',
+      run: async ({ arguments: { file } }) =>
+        (await import('./commands/verify-evidence.ts')).verifyEvidenceFile(String(file)),
+    },
+    {
       usage: 'decode',
       summary: 'decodes frames of seals and trackers, one a line from standard input, as JSON lines',
       options: [{ flags: '--protocol <name>', summary: 'jt701, …: a folder of src/escort/protocols', required: true }],
       run: async ({ options }) => (await import('./commands/decode.ts')).decode(String(options['protocol'])),
     },
   ],
+  demo: {
+    simulators: [
+      {
+        name: 'seals',
+        file: 'simulators/seals.ts',
+        side: 'home',
+        start: 'before',
+        settings: async ({ portOf, time }) => {
+          const port = await portOf('seals-jt701')
+          return {
+            simulator: {
+              OTKEL_SEALS: JSON.stringify({ port, control: await portOf('seals-control'), time, seals: DEMO_SEALS }),
+            },
+            platform: { OTKEL_SEAL_PORTS: `jt701:${port}` },
+          }
+        },
+      },
+    ],
+    seed: async (seed) => (await import('./demo/seed.ts')).seedEscort(seed),
+    check: {
+      name: 'escort',
+      summary: 'a trip from order to closing: a cut rope, a mobile group, evidence',
+      steps: async () => (await import('./demo/walk.ts')).STEPS,
+    },
+  },
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

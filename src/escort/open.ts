@@ -10,12 +10,20 @@ import { loadProtocols } from './process/load-protocols.ts'
 import { escalateIncidents } from './work-incident.ts'
 
 /** Opens the escort in a process. */
-export async function openModule({ db, clock, signals, log, live }: ModuleContext): Promise<OpenedModule> {
+export async function openModule({
+  db,
+  clock,
+  signals,
+  log,
+  live,
+  installation,
+}: ModuleContext): Promise<OpenedModule> {
   const protocols = await loadProtocols()
   const deps: EscortDeps = { db, clock, signals, log, protocols, rulesAt: (at) => rulesAt(at.toString().slice(0, 10)) }
+  const signer = { key: installation.keys.signing, authority: installation.authority.country }
   const today = () => clock.now().toZonedDateTimeISO('UTC').toPlainDate()
   return {
-    routes: [...tripRoutes(deps, live), ...mapRoutes(deps)],
+    routes: [...tripRoutes(deps, live, signer), ...mapRoutes(deps)],
     jobs: escortJobs(deps),
     sweeps: [
       { name: 'escort.judge-silence', everySeconds: 2, run: () => judgeSilence(deps) },

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import type { CentreAnswer, EventView, IncidentView, LegView, TripDetail, TripView } from './contract.ts'
+import type { CentreAnswer, EventView, IncidentView, LegView, OwnTrips, TripDetail, TripView } from './contract.ts'
 import type { EscortDeps } from './deps.ts'
 import { hearSeal } from './hear-seal.ts'
 import { type KeptEvent, listEvents } from './store/event-store.ts'
 import { type Incident, listIncidentEntries, listIncidents } from './store/incident-store.ts'
-import { listLegs } from './store/leg-store.ts'
+import { listLegs, listReports } from './store/leg-store.ts'
 import { findRoute, listZoneVersions, zonesInForce } from './store/map-store.ts'
-import { findTrip, listTrips, type Trip } from './store/trip-store.ts'
+import { findTrip, listTrips, listTripsOfDriver, type Trip } from './store/trip-store.ts'
 import { listLegRows, type LegRow } from './store/view-store.ts'
 
 const text = (at: Temporal.Instant | null) => at?.toString() ?? null
@@ -59,6 +59,47 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
     track: thin(trackOf(heard, clock.now())),
     events: events.map((event) => eventView(event, numbers.get(event.legId) ?? '', frames)),
     incidents: await Promise.all(incidents.map((incident) => incidentView(db, incident, trip))),
+  }
+}
+
+/** The driver's own trips under way [ESC-60]: where he may drive and rest, until when, and what he told. */
+export async function readOwnTrips({ db, clock }: EscortDeps, account: string): Promise<z.input<typeof OwnTrips>> {
+  const trips = await listTripsOfDriver(db, account)
+  const rows = Map.groupBy(
+    await listLegRows(
+      db,
+      trips.map(({ id }) => id),
+    ),
+    ({ tripId }) => tripId,
+  )
+  const zones = zonesInForce(await listZoneVersions(db), clock.now())
+  return {
+    trips: await Promise.all(
+      trips.map(async (trip) => {
+        const view = tripView(trip, rows.get(trip.id) ?? [], null)
+        const route = await findRoute(db, trip.routeId, trip.routeVersion)
+        const { id, reference, state, plate, startPlace, finishPlace, deadline, colour } = view
+        return {
+          id,
+          reference,
+          state,
+          plate,
+          startPlace,
+          finishPlace,
+          deadline,
+          colour,
+          corridor: (route?.corridor.points ?? []).map(([lon, lat]): [number, number] => [lon, lat]),
+          parking: zones
+            .filter(({ kind }) => kind === 'parking')
+            .map(({ name, ring }) => ({ name, at: [ring[0]?.[0] ?? 0, ring[0]?.[1] ?? 0] as [number, number] })),
+          batteryPercent: view.legs[0]?.batteryPercent ?? null,
+          reports: (await listReports(db, trip.id)).map(({ reason, validUntil }) => ({
+            reason,
+            until: validUntil.toString(),
+          })),
+        }
+      }),
+    ),
   }
 }
 

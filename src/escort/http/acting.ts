@@ -10,6 +10,8 @@ export function byOf(request: {
   return { actor: actorOf(request.principal, request.ip), correlationId: request.correlationId }
 }
 
-/** Who works in the control centre. */
-export const CENTRE = ['officer', 'registrar'] as const
-export const LOOKERS = ['officer', 'registrar', 'administrator'] as const
+/** Who works in the control centre; customs officers hang and remove as well. */
+export const CENTRE = ['duty-operator', 'shift-head', 'officer'] as const
+/** Who goes out to a truck. */
+export const FIELD = [...CENTRE, 'mobile-group'] as const
+export const LOOKERS = [...FIELD, 'administrator', 'auditor'] as const

@@ -8,6 +8,7 @@ import {
   HangRequest,
   IncidentRequest,
   OrderRequest,
+  OwnTrips,
   RemoveRequest,
   ReportRequest,
   TripDetail,
@@ -15,23 +16,32 @@ import {
 } from '../contract.ts'
 import { closeTrip, confirmArrival } from '../close-trip.ts'
 import type { EscortDeps } from '../deps.ts'
+import { EvidenceBundle } from '../domain/evidence.ts'
 import { refuse } from '../domain/refusals.ts'
 import { finaliseTrip } from '../finalise-trip.ts'
 import { hangSeal } from '../hang-seal.ts'
+import { type EvidenceSigner, makeEvidence } from '../make-evidence.ts'
 import { orderTrip } from '../order-trip.ts'
 import { orderUnlock } from '../order-unlock.ts'
-import { readCentre, readTrip } from '../read-centre.ts'
+import { readCentre, readOwnTrips, readTrip } from '../read-centre.ts'
 import { removeSeal } from '../remove-seal.ts'
 import { reportAhead } from '../report-ahead.ts'
 import { workIncident } from '../work-incident.ts'
-import { byOf, CENTRE, LOOKERS } from './acting.ts'
+import { byOf, CENTRE, FIELD, LOOKERS } from './acting.ts'
 import { centreTopic } from './stream.ts'
 
 const ById = z.strictObject({ id: z.uuid() })
 
 /** Routes of the control centre: trips, seals on them, incidents. */
-export function tripRoutes(deps: EscortDeps, live: Live): readonly Route[] {
-  return [...lookRoutes(deps, live), ...orderRoutes(deps), ...sealRoutes(deps), incidentRoute(deps), reportRoute(deps)]
+export function tripRoutes(deps: EscortDeps, live: Live, signer: EvidenceSigner): readonly Route[] {
+  return [
+    ...lookRoutes(deps, live),
+    ...orderRoutes(deps),
+    ...sealRoutes(deps),
+    incidentRoute(deps),
+    ...reportRoutes(deps),
+    evidenceRoute(deps, signer),
+  ]
 }
 
 function lookRoutes(deps: EscortDeps, live: Live): readonly Route[] {
@@ -111,7 +121,7 @@ function sealRoutes(deps: EscortDeps): readonly Route[] {
     route({
       method: 'POST',
       url: '/api/escort/trips/:id/legs',
-      access: CENTRE,
+      access: FIELD,
       load: 'command',
       summary: 'Hangs a seal and activates it by what it says itself.',
       subject: 'escort-trip',
@@ -135,7 +145,7 @@ function sealRoutes(deps: EscortDeps): readonly Route[] {
     route({
       method: 'POST',
       url: '/api/escort/legs/:id/removal',
-      access: CENTRE,
+      access: FIELD,
       load: 'command',
       summary: 'Removes a seal with its physical outcome.',
       subject: 'escort-leg',
@@ -151,7 +161,7 @@ function incidentRoute(deps: EscortDeps): Route {
   return route({
     method: 'POST',
     url: '/api/escort/incidents/:id/acts',
-    access: CENTRE,
+    access: FIELD,
     load: 'command',
     summary: 'Works on an incident: take, call, send the mobile group, report, note, close, sign the closing.',
     subject: 'escort-incident',
@@ -162,18 +172,55 @@ function incidentRoute(deps: EscortDeps): Route {
   })
 }
 
-function reportRoute(deps: EscortDeps): Route {
+function reportRoutes(deps: EscortDeps): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/escort/own-trips',
+      access: ['driver'],
+      load: 'query',
+      summary: "The driver's own escorted trips that are under way.",
+      response: OwnTrips,
+      run: ({ principal }) => readOwnTrips(deps, principal.id),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/escort/own-trips/:id/reports',
+      access: ['driver'],
+      load: 'command',
+      summary: 'The driver tells of something before an alarm.',
+      subject: 'own-escort-trip',
+      params: ById,
+      body: ReportRequest,
+      response: Done,
+      run: (request) => reportAhead(deps, request.params.id, request.body, { ...byOf(request), role: 'driver' }),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/escort/trips/:id/reports',
+      access: CENTRE,
+      load: 'command',
+      summary: 'The centre notes for the driver what he told before an alarm.',
+      subject: 'escort-trip',
+      params: ById,
+      body: ReportRequest,
+      response: Done,
+      run: (request) => reportAhead(deps, request.params.id, request.body, { ...byOf(request), role: 'centre' }),
+    }),
+  ]
+}
+
+function evidenceRoute(deps: EscortDeps, signer: EvidenceSigner): Route {
   return route({
     method: 'POST',
-    url: '/api/escort/trips/:id/reports',
-    access: ['driver', ...CENTRE],
+    url: '/api/escort/trips/:id/evidence',
+    access: [...CENTRE, 'auditor'],
     load: 'command',
-    summary: 'The driver, or the centre for him, tells of something before an alarm.',
+    summary: 'The evidence bundle of a trip, signed; `otkel evidence verify` checks it without a network.',
     subject: 'escort-trip',
     params: ById,
-    body: ReportRequest,
-    response: Done,
-    run: (request) =>
-      reportAhead(deps, request.params.id, request.body, { ...byOf(request), role: request.principal.role }),
+    body: z.strictObject({}),
+    response: EvidenceBundle,
+    run: (request) => makeEvidence(deps, request.params.id, signer, byOf(request)),
   })
 }

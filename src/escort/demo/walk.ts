@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { CheckFailed, type DemoCaller, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
+import { newId } from '#platform/new-id.ts'
+import { verifyEvidence } from '../commands/verify-evidence.ts'
+import { CentreAnswer, TripDetail } from '../contract.ts'
+import { DEMO_ROAD, DEMO_SEALS } from './seals.ts'
+import { demoOrder } from './seed.ts'
+
+const [{ number: SEAL, plate: PLATE }] = DEMO_SEALS
+const CLOSED = (1 << 6) | (1 << 7) | (1 << 13)
+const CUT = (CLOSED & ~(1 << 6)) | (1 << 3)
+const SECOND_MS = 1_000
+
+const tripId = (world: DemoWorld) => String(world.memory.get('escort.trip'))
+const duty = (world: DemoWorld) => world.home.signIn('escort.duty')
+const head = (world: DemoWorld) => world.home.signIn('escort.head')
+const group = (world: DemoWorld) => world.home.signIn('escort.group')
+
+/** Makes the seal of the walk say something over TCP, and waits until the listener has answered it. */
+async function say(world: DemoWorld, said: Readonly<Record<string, number | boolean>>): Promise<void> {
+  const control = await world.home.surroundings.portOf('seals-control')
+  const [lon, lat] = DEMO_ROAD[0] ?? [0, 0]
+  const answer = await fetch(`http://127.0.0.1:${control}/${SEAL}`, {
+    method: 'POST',
+    body: JSON.stringify({ lon, lat, ...said }),
+    signal: AbortSignal.timeout(20_000),
+  })
+  if (!answer.ok) throw new CheckFailed(`the seal was not heard: ${answer.status}`)
+}
+
+async function detail(world: DemoWorld, caller: DemoCaller) {
+  return TripDetail.parse(await caller(`/api/escort/trips/${tripId(world)}`))
+}
+
+const incident = async (world: DemoWorld) => {
+  const { incidents } = CentreAnswer.parse(await (await duty(world))('/api/escort/centre'))
+  return incidents.find((one) => one.tripId === tripId(world))
+}
+
+const act = (caller: DemoCaller, id: string, body: Readonly<Record<string, string>>) =>
+  caller(`/api/escort/incidents/${id}/acts`, { method: 'POST', body: { id: newId(), ...body } })
+
+/** The walk of `otkel demo --check escort`. */
+export const STEPS: readonly DemoStep[] = [
+  {
+    title: 'an escort is ordered by one person and finalised by another',
+    run: async (world) => {
+      const id = newId()
+      world.memory.set('escort.trip', id)
+      const first = await duty(world)
+      await first('/api/escort/trips', { method: 'POST', body: demoOrder(id, PLATE, await world.home.now()) })
+      await first(`/api/escort/trips/${id}/finalise`, {
+        method: 'POST',
+        body: {},
+        refused: 'escort.second-person-needed',
+      })
+      await (await head(world))(`/api/escort/trips/${id}/finalise`, { method: 'POST', body: {} })
+      return 'the first person was refused the second signature'
+    },
+  },
+  {
+    title: 'a seal is activated by what it says itself',
+    run: async (world) => {
+      await say(world, { status: CLOSED & ~(1 << 6) })
+      const caller = await group(world)
+      const hang = { method: 'POST' as const, body: { id: newId(), seal: SEAL, lockPoint: 'rear doors' } }
+      await caller(`/api/escort/trips/${tripId(world)}/legs`, { ...hang, refused: 'escort.seal-not-ready' })
+      await say(world, {})
+      await caller(`/api/escort/trips/${tripId(world)}/legs`, hang)
+      return 'refused with an open rope, taken with a closed one'
+    },
+  },
+  {
+    title: 'the trip moves on the map',
+    run: async (world) => {
+      const [lon = 0, lat = 0] = DEMO_ROAD[1] ?? []
+      const between = [((DEMO_ROAD[0]?.[0] ?? 0) + lon) / 2, ((DEMO_ROAD[0]?.[1] ?? 0) + lat) / 2] as const
+      await say(world, { lon: between[0], lat: between[1], knots: 30 })
+      return world.until('the truck on the map', 20, async () => {
+        const [leg] = (await detail(world, await duty(world))).trip.legs
+        return leg?.lon != null && Math.abs(leg.lon - between[0]) < 1e-3 && leg.colour === 'green'
+          ? `at ${leg.lat}, ${leg.lon}`
+          : null
+      })
+    },
+  },
+  {
+    title: 'a cut rope is a red incident within a second',
+    run: async (world) => {
+      const began = performance.now()
+      await say(world, { type: 2, status: CUT })
+      const found = await world.until('the incident', 10, async () => (await incident(world)) ?? null)
+      const ms = Math.round(performance.now() - began)
+      if (found.level !== 'red' || found.cause !== 'ROPE_CUT')
+        throw new CheckFailed(`incident ${found.level} ${found.cause}`)
+      if (ms > SECOND_MS) throw new CheckFailed(`it took ${ms} ms`)
+      world.memory.set('escort.incident', found.id)
+      return `${ms} ms from the seal to the card`
+    },
+  },
+  {
+    title: 'a mobile group goes out, and two persons close the incident',
+    run: async (world) => {
+      const id = String(world.memory.get('escort.incident'))
+      const [first, second, field] = [await duty(world), await head(world), await group(world)]
+      await act(first, id, { act: 'take' })
+      await act(first, id, { act: 'send-group', note: 'group 4' })
+      await act(field, id, { act: 'group-report', note: 'rope cut, goods whole, new seal needed' })
+      await act(first, id, { act: 'close', outcome: 'violation', note: 'act 17' })
+      await first(`/api/escort/incidents/${id}/acts`, {
+        method: 'POST',
+        body: { id: newId(), act: 'second' },
+        refused: 'escort.second-person-needed',
+      })
+      await act(second, id, { act: 'second' })
+      return 'outcome: violation'
+    },
+  },
+  {
+    title: 'arrival, removal, closing',
+    run: async (world) => {
+      const [first, second] = [await duty(world), await head(world)]
+      const leg = (await detail(world, first)).trip.legs[0]
+      await first(`/api/escort/trips/${tripId(world)}/arrive`, { method: 'POST', body: {} })
+      await first(`/api/escort/legs/${leg?.id}/removal`, { method: 'POST', body: { outcome: 'cut-open' } })
+      await second(`/api/escort/trips/${tripId(world)}/close`, { method: 'POST', body: {} })
+      return (await detail(world, first)).trip.state
+    },
+  },
+  {
+    title: 'the evidence is verified without a network, and a changed byte is found',
+    run: async (world) => {
+      const answer = await (await duty(world))(`/api/escort/trips/${tripId(world)}/evidence`, {
+        method: 'POST',
+        body: {},
+      })
+      const text = JSON.stringify(answer)
+      const bad = (await verifyEvidence(text)).filter(({ ok }) => !ok)
+      if (bad.length > 0) throw new CheckFailed(`evidence: ${JSON.stringify(bad)}`)
+      const bundle = z
+        .object({ legs: z.array(z.object({ frames: z.array(z.object({ bytes: z.string() })) })) })
+        .parse(answer)
+      const bytes = bundle.legs[0]?.frames[0]?.bytes ?? ''
+      const changed = (await verifyEvidence(text.replace(bytes, `25${bytes.slice(2)}`))).filter(({ ok }) => !ok)
+      if (!changed.some(({ name }) => name === 'frames')) throw new CheckFailed('a changed frame was not found')
+      return `${bundle.legs[0]?.frames.length} frames`
+    },
+  },
+]

@@ -1,0 +1,143 @@
+import { createPublicKey, hash, type KeyObject, sign } from 'node:crypto'
+import { recordAudit } from '#audit/public.ts'
+import { canonicalBytes } from '#kernel/canonical-json.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type { By, EscortDeps } from './deps.ts'
+import type { EvidenceBundle } from './domain/evidence.ts'
+import { type EscortRefusal, refuse } from './domain/refusals.ts'
+import { planOfLeg } from './plan-of-leg.ts'
+import { newSession } from './protocols/protocol.ts'
+import { listEvents } from './store/event-store.ts'
+import { findBatch, type KeptFrame, listBatch, listFrames } from './store/frame-store.ts'
+import { listIncidentEntries, listIncidents } from './store/incident-store.ts'
+import { type Leg, listLegs } from './store/leg-store.ts'
+import { findTrip } from './store/trip-store.ts'
+
+/** Who signs evidence. */
+export interface EvidenceSigner {
+  readonly key: KeyObject
+  readonly authority: string
+}
+
+const IDS_OF_RUN = 1n << 40n
+const ZEROS = '00'.repeat(32)
+const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex')
+
+/**
+ * Makes the evidence bundle of a trip: raw frames with the digests of the batches that they were kept in, what they were
+ * judged by, conclusions, incidents; signed by the authority. Anybody checks it without a network [ESC-51].
+ */
+export async function makeEvidence(
+  deps: EscortDeps,
+  tripId: string,
+  signer: EvidenceSigner,
+  by: By,
+): Promise<Result<EvidenceBundle, EscortRefusal>> {
+  const now = deps.clock.now()
+  const trip = await findTrip(deps.db, tripId)
+  if (!trip) return refuse('escort.trip-unknown')
+  const batches = new Map<string, EvidenceBundle['batches'][number]>()
+  const legs: EvidenceBundle['legs'] = []
+  for (const leg of await listLegs(deps.db, tripId)) legs.push(await legEvidence(deps, leg, now, batches))
+  const events = await listEvents(deps.db, tripId)
+  const incidents = await listIncidents(deps.db, tripId)
+  const entries = await Promise.all(incidents.map(({ id }) => listIncidentEntries(deps.db, id)))
+  const body = plain({
+    format: 'otkel-escort-evidence',
+    version: 1,
+    madeAt: now,
+    madeBy: by.actor.id,
+    authority: signer.authority,
+    trip,
+    legs,
+    batches: [...batches.values()],
+    events,
+    incidents: incidents.map((incident, i) => ({ ...incident, entries: entries[i] })),
+  }) as Omit<EvidenceBundle, 'signature'>
+  const bundle: EvidenceBundle = { ...body, signature: signed(body, signer.key) }
+  await inTransaction(deps.db, (tx) =>
+    recordAudit(tx, {
+      event: 'escort.evidence-made',
+      actor: by.actor,
+      subject: { kind: 'escort-trip', id: tripId },
+      data: { root: bundle.signature.root },
+      occurredAt: now,
+      correlationId: by.correlationId,
+    }),
+  )
+  return ok(bundle)
+}
+
+function signed(body: object, key: KeyObject): EvidenceBundle['signature'] {
+  const bytes = canonicalBytes(body)
+  return {
+    root: sha256(bytes),
+    algorithm: 'Ed25519',
+    publicKey: createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64'),
+    value: sign(null, bytes, key).toString('base64'),
+  }
+}
+
+/** Plain JSON values: moments and great numbers as text. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one)))
+}
+
+async function legEvidence(
+  deps: EscortDeps,
+  leg: Leg,
+  now: Temporal.Instant,
+  batches: Map<string, EvidenceBundle['batches'][number]>,
+): Promise<EvidenceBundle['legs'][number]> {
+  const planned = await planOfLeg(deps.db, leg, deps.rulesAt)
+  const protocol = deps.protocols.get(leg.protocol)
+  const frames = await listFrames(deps.db, leg.sealId, leg.activatedAt, leg.removedAt ?? now)
+  for (const frame of frames) await addBatch(deps, frame, batches)
+  return {
+    id: leg.id,
+    seal: leg.sealNumber,
+    protocol: leg.protocol,
+    protocolVersion: protocol?.version ?? 0,
+    activatedAt: leg.activatedAt.toString(),
+    removedAt: leg.removedAt?.toString() ?? null,
+    outcome: leg.outcome,
+    law: { plan: { ...planned?.law.plan }, rules: { ...planned?.law.rules } },
+    frames: frames.map((frame) => ({
+      id: String(frame.id),
+      receivedAt: frame.receivedAt.toString(),
+      listener: listenerOf(frame),
+      batch: String(frame.batch),
+      digest: sha256(frame.bytes),
+      bytes: frame.bytes.toString('hex'),
+      checks: {
+        ...protocol?.decode(frame.bytes, newSession(frame.receivedAt.epochMilliseconds, leg.sealNumber)).checks,
+      },
+    })),
+  }
+}
+
+/** The run of the listener that kept a frame stands in its id. */
+const listenerOf = (frame: KeptFrame) => Number(frame.id / IDS_OF_RUN)
+
+async function addBatch(
+  deps: EscortDeps,
+  frame: KeptFrame,
+  batches: Map<string, EvidenceBundle['batches'][number]>,
+): Promise<void> {
+  const listener = listenerOf(frame)
+  const key = `${listener} ${frame.batch}`
+  if (batches.has(key)) return
+  const batch = await findBatch(deps.db, listener, frame.batch)
+  if (!batch) return
+  const before = batch.seq === 0n ? null : await findBatch(deps.db, listener, batch.seq - 1n)
+  batches.set(key, {
+    listener,
+    seq: String(batch.seq),
+    first: String(batch.firstFrame),
+    digests: (await listBatch(deps.db, batch)).map(({ bytes }) => sha256(bytes)),
+    root: batch.root.toString('hex'),
+    hash: batch.hash.toString('hex'),
+    previous: before?.hash.toString('hex') ?? ZEROS,
+  })
+}

@@ -1,0 +1,215 @@
+import './centre.css'
+import { useMemo, useState } from 'react'
+import ListChecks from 'lucide-react/icons/list-checks'
+import LockKeyhole from 'lucide-react/icons/lock-keyhole'
+import MapIcon from 'lucide-react/icons/map'
+import type { IncidentView, TripView } from '#escort/contract.ts'
+import { newId, post } from '../kit/api/client.ts'
+import { useLive } from '../kit/api/live.ts'
+import type { SignedIn } from '../kit/desk/desk.tsx'
+import { useAddress } from '../kit/desk/views.ts'
+import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
+import type { MapLine, MapMarker } from '../kit/rich/map/model.ts'
+import { MapView } from '../kit/rich/map/map-view.tsx'
+import { TriageList } from '../kit/rich/triage/triage-list.tsx'
+import { Skeleton } from '../kit/states-of-lists.tsx'
+import { StaleFrame } from '../kit/stale-frame.tsx'
+import { Card } from '../kit/card.tsx'
+import { StockList } from './stock-list.tsx'
+import { TripCard } from './trip-card.tsx'
+import { useTripDetail } from './use-trip.ts'
+import { useCopy } from './use-copy.ts'
+import { incidentTone, kindWord, TONES } from './words.ts'
+
+const VIEWS = ['map', 'trips', 'stock'] as const
+
+/** The control centre: incidents to be answered, the map, and the card of whatever is chosen. On a phone one below another. */
+export default function Control({ session }: SignedIn) {
+  const copy = useCopy()
+  const [view, setView] = useAddress('view', VIEWS, 'map')
+  const [text, setText] = useState('')
+  const { trips, incidents, heardAt } = useCentre()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const found = useMemo(() => filterTrips(trips ?? [], text), [trips, text])
+  const views = [
+    { name: 'map' as const, label: copy.views.map, icon: MapIcon, letter: 'M', count: incidents?.length ?? 0 },
+    { name: 'trips' as const, label: copy.views.trips, icon: ListChecks, letter: 'T' },
+    { name: 'stock' as const, label: copy.views.stock, icon: LockKeyhole, letter: 'S' },
+  ]
+  return (
+    <WorkplaceShell
+      place={copy.place}
+      session={session}
+      views={views}
+      view={view}
+      onView={setView}
+      search={{ label: copy.find, value: text, onChange: setText, onSubmit: () => setChosen(found[0]?.id ?? null) }}
+    >
+      {view === 'stock' ? (
+        <StockList />
+      ) : trips && incidents ? (
+        <StaleFrame heardAt={heardAt} staleMs={30_000}>
+          <Board
+            {...{ trips: found, incidents, chosen, setChosen, withMap: view === 'map', me: session.me.account.id }}
+          />
+        </StaleFrame>
+      ) : (
+        <Skeleton lines={6} />
+      )}
+    </WorkplaceShell>
+  )
+}
+
+interface BoardOptions {
+  readonly trips: readonly TripView[]
+  readonly incidents: readonly IncidentView[]
+  readonly chosen: string | null
+  readonly setChosen: (trip: string | null) => void
+  readonly withMap: boolean
+  readonly me: string
+}
+
+function Board({ trips, incidents, chosen, setChosen, withMap, me }: BoardOptions) {
+  const copy = useCopy()
+  const detail = useTripDetail(chosen)
+  const items = incidents.map((incident) => ({
+    id: incident.tripId,
+    incidentId: incident.id,
+    title: `${incident.plate} · ${kindWord(copy, incident.cause)}`,
+    detail: copy.incidentStates[incident.state],
+    tone: incidentTone(incident),
+    answerBy: incident.answerUntil,
+    taken:
+      incident.takenBy === null
+        ? null
+        : { by: incident.takenBy === me ? '' : incident.takenBy.slice(-4), mine: incident.takenBy === me },
+  }))
+  const claim = ({ incidentId }: (typeof items)[number]) => {
+    void post(`/api/escort/incidents/${incidentId}/acts`, { id: newId(), act: 'take' })
+    return null
+  }
+  return (
+    <div className="centre">
+      <div className="centre-side">
+        <Card title={copy.incidents} flush>
+          <TriageList
+            label={copy.incidents}
+            items={items}
+            chosen={chosen}
+            onChoose={setChosen}
+            onClaim={claim}
+            empty={{ title: copy.noIncidents }}
+          />
+        </Card>
+      </div>
+      <div className="centre-map">
+        {withMap ? (
+          <MapView
+            label={copy.views.map}
+            markers={markersOf(trips, copy.colours)}
+            lines={linesOf(detail.value, copy)}
+            chosen={chosen}
+            onChoose={setChosen}
+            height="34rem"
+          />
+        ) : (
+          <TripRows trips={trips} onChoose={setChosen} />
+        )}
+      </div>
+      <div className="centre-side">
+        {chosen === null ? (
+          <Card>{trips.length > 0 ? copy.chooseTrip : copy.noTrips}</Card>
+        ) : (
+          <TripCard query={detail} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function TripRows({
+  trips,
+  onChoose,
+}: {
+  readonly trips: readonly TripView[]
+  readonly onChoose: (id: string) => void
+}) {
+  const copy = useCopy()
+  return (
+    <Card title={copy.views.trips}>
+      <ul className="centre-events">
+        {trips.map((trip) => (
+          <li key={trip.id} className="centre-event" data-level={trip.colour}>
+            <button type="button" className="button" data-kind="quiet" onClick={() => onChoose(trip.id)}>
+              {trip.plate} · {trip.reference}
+            </button>
+            <div className="centre-event-detail">
+              {copy.states[trip.state as keyof typeof copy.states]} · {copy.colours[trip.colour]} · {trip.startPlace} –{' '}
+              {trip.finishPlace}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** What the centre's stream tells; a first answer comes at once. */
+function useCentre() {
+  const [trips, setTrips] = useState<readonly TripView[] | null>(null)
+  const [incidents, setIncidents] = useState<readonly IncidentView[] | null>(null)
+  const { heardAt } = useLive('/api/escort/stream', ['trips', 'incidents'], (event, body) => {
+    if (event === 'trips') setTrips(body as readonly TripView[])
+    else setIncidents(body as readonly IncidentView[])
+  })
+  return { trips, incidents, heardAt }
+}
+
+function filterTrips(trips: readonly TripView[], text: string): readonly TripView[] {
+  const asked = text.trim().toUpperCase().replaceAll(/\s/g, '')
+  if (asked === '') return trips
+  return trips.filter((trip) =>
+    [
+      trip.plate,
+      trip.reference,
+      trip.container ?? '',
+      trip.declaration ?? '',
+      ...trip.legs.map(({ seal }) => seal),
+    ].some((word) => word.toUpperCase().replaceAll(/\s/g, '').includes(asked)),
+  )
+}
+
+function markersOf(
+  trips: readonly TripView[],
+  words: Readonly<Record<TripView['colour'], string>>,
+): readonly MapMarker[] {
+  return trips.flatMap((trip) => {
+    const leg = trip.legs.find(({ removedAt, lat }) => removedAt === null && lat !== null)
+    if (!leg || leg.lat === null || leg.lon === null) return []
+    const shape = trip.colour === 'red' ? ('alarm' as const) : ('vehicle' as const)
+    return [
+      {
+        id: trip.id,
+        at: [leg.lon, leg.lat] as const,
+        shape,
+        tone: TONES[trip.colour],
+        label: trip.plate,
+        word: words[trip.colour],
+      },
+    ]
+  })
+}
+
+function linesOf(
+  detail: ReturnType<typeof useTripDetail>['value'],
+  copy: { readonly driven: string; readonly corridor: string },
+): readonly MapLine[] {
+  if (!detail) return []
+  const track = detail.track.filter(({ valid }) => valid).map(({ lon, lat }): [number, number] => [lon, lat])
+  return [
+    ...(detail.corridor.length > 1
+      ? [{ id: 'corridor', points: detail.corridor, tone: 'calm' as const, label: copy.corridor, dashed: true }]
+      : []),
+    ...(track.length > 1 ? [{ id: 'track', points: track, tone: 'info' as const, label: copy.driven }] : []),
+  ]
+}
