@@ -41,7 +41,7 @@ function TripFacts({ trip, onDone }: { readonly trip: TripView; readonly onDone:
           [copy.way, `${trip.startPlace} – ${trip.finishPlace}`],
           [copy.deadline, <Time key="deadline" at={trip.deadline} zone={zone} show="datetime" />],
           [copy.seal, leg ? leg.seal : copy.none],
-          [copy.battery, leg?.batteryPercent == null ? copy.none : `${leg.batteryPercent} %`],
+          [copy.battery, typeof leg?.batteryPercent === 'number' ? `${leg.batteryPercent} %` : copy.none],
           [copy.heard, leg?.heardAt ? <Time key="heard" at={leg.heardAt} zone={zone} show="time" /> : copy.none],
           [copy.carrier, trip.carrierBin],
           [copy.declaration, trip.declaration ?? copy.none],

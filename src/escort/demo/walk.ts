@@ -78,7 +78,7 @@ export const STEPS: readonly DemoStep[] = [
       await say(world, { lon: between[0], lat: between[1], knots: 30 })
       return world.until('the truck on the map', 20, async () => {
         const [leg] = (await detail(world, await duty(world))).trip.legs
-        return leg?.lon != null && Math.abs(leg.lon - between[0]) < 1e-3 && leg.colour === 'green'
+        return typeof leg?.lon === 'number' && Math.abs(leg.lon - between[0]) < 1e-3 && leg.colour === 'green'
           ? `at ${leg.lat}, ${leg.lon}`
           : null
       })

@@ -45,6 +45,10 @@ export function decodeBytes(bytes: Buffer, protocol: Protocol, session: Session)
   const problems: string[] = []
   let from = 0
   let junk = 0
+  if (protocol.isOne?.(bytes)) {
+    parts.push(protocol.decode(bytes, session))
+    from = bytes.length
+  }
   while (from < bytes.length) {
     const step = protocol.next(bytes, from)
     if (step === 0) break
@@ -52,7 +56,12 @@ export function decodeBytes(bytes: Buffer, protocol: Protocol, session: Session)
     else junk -= step
     from += Math.abs(step)
   }
-  if (from < bytes.length) problems.push('frame-cut-short')
+  if (from < bytes.length) {
+    // What is there of a frame whose end is missing is told, and is not taken for whole.
+    const rest = parts.length === 0 ? protocol.decode(bytes.subarray(from), session) : null
+    if (rest && rest.readings.length > 0) parts.push({ ...rest, ok: false })
+    problems.push('frame-cut-short')
+  }
   if (junk > 0 && parts.length === 0) problems.push('no-frame')
   return print(parts, problems)
 }
@@ -83,7 +92,7 @@ function printReading(reading: Reading): PrintedReading {
   const { deviceId, time, lat, lon, valid, speedKmh, course, batteryPercent, alarms } = reading
   return {
     deviceId,
-    time: time === null ? null : Temporal.Instant.fromEpochMilliseconds(time).toString(),
+    time: time === null ? null : Temporal.Instant.fromEpochMilliseconds(time).toString({ smallestUnit: 'second' }),
     lat,
     lon,
     valid,

@@ -19,6 +19,8 @@ export interface Protocol {
    * `n < 0`: the next −n bytes belong to no frame.
    */
   next(bytes: Buffer, from: number): number
+  /** Whether bytes that are given as one frame are one, although a stream would be cut at a flag inside them. */
+  isOne?(bytes: Buffer): boolean
   /**
    * Whether a frame should overtake others, told by a look at its bytes: an alarm does. A wrong guess costs only time.
    */

@@ -40,5 +40,11 @@ export const objectsOf: ObjectsOf = async ({ pool }, { id: account }) => {
      values ($1, $2, 'red', 'ROPE_CUT', now(), 'open', now() + interval '5 minutes')`,
     [incident, trip],
   )
-  return { 'escort-trip': trip, 'escort-leg': leg, 'escort-incident': incident, 'escort-drawing': drawing, 'own-escort-trip': trip }
+  return {
+    'escort-trip': trip,
+    'escort-leg': leg,
+    'escort-incident': incident,
+    'escort-drawing': drawing,
+    'own-escort-trip': trip,
+  }
 }

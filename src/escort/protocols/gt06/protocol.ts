@@ -1,0 +1,173 @@
+import { crc16X25, instantOf, nibbles, u16, u32, u8 } from '../bytes.ts'
+import { broken, type Decoded, type Protocol, type Session } from '../protocol.ts'
+import { ALARM, emptyReading, type Reading, setPlace } from '../reading.ts'
+
+const SHORT = 0x7878
+const LONG = 0x7979
+const TAIL = 0x0d0a
+const MAX_FRAME = 8_192
+const LEAST = 5
+const LOGIN = 0x01
+const STATUS = 0x13
+/** Messages that begin with time and place, and how far into the body these stand. */
+const PLACED: Readonly<Record<number, number>> = {
+  0x10: 0,
+  0x11: 0,
+  0x12: 0,
+  0x16: 0,
+  0x22: 0,
+  0x26: 0,
+  0x27: 0,
+  0x31: 0,
+  0x32: 0,
+  0x34: 4,
+  0x38: 0,
+  0xa0: 0,
+  0xa4: 0,
+}
+const ALARMED = new Set([0x16, 0x26, 0x27])
+const ANSWERED = new Set([LOGIN, STATUS, 0x16, 0x26, 0x27])
+const WEST = 1 << 11
+const NORTH = 1 << 10
+const FIXED = 1 << 12
+/** Time, satellites, latitude, longitude, speed, course. */
+const PLACE_BYTES = 18
+
+const ALARM_CODES: Readonly<Record<number, number>> = {
+  0x01: ALARM.SOS,
+  0x02: ALARM.POWER_CUT,
+  0x03: ALARM.VIBRATION,
+  0x04: ALARM.FENCE_ENTER,
+  0x05: ALARM.FENCE_EXIT,
+  0x06: ALARM.OVERSPEED,
+  0x09: ALARM.ILLEGAL_MOVE,
+  0x0e: ALARM.BATTERY_LOW,
+  0x0f: ALARM.BATTERY_LOW,
+  0x13: ALARM.HOUSING_OPEN,
+  0x14: ALARM.DOOR_OPEN,
+  0x19: ALARM.BATTERY_LOW,
+}
+
+const headBytes = (frame: Buffer) => (u16(frame, 0) === LONG ? 4 : 3)
+const lengthOf = (bytes: Buffer, at: number) =>
+  u16(bytes, at) === LONG ? u16(bytes, at + 2) + 4 : u8(bytes, at + 2) + 3
+
+function decode(frame: Buffer, session: Session): Decoded {
+  const start = u16(frame, 0)
+  const tailOk = frame.length >= LEAST && u16(frame, frame.length - 2) === TAIL
+  if ((start !== SHORT && start !== LONG) || !tailOk) return broken('frame-cut-short')
+  const lengthOk = frame.length === lengthOf(frame, 0) + 2
+  const end = frame.length - 2
+  const checks = lengthOk
+    ? { lengthOk, tailOk, crcX25Ok: crc16X25(frame, 2, end - 2) === u16(frame, end - 2) }
+    : { lengthOk, tailOk }
+  const at = headBytes(frame)
+  const type = u8(frame, at)
+  const problems = [...(lengthOk ? [] : ['length-wrong']), ...(checks.crcX25Ok === false ? ['checksum-wrong'] : [])]
+  const readings = readBody(frame, type, at + 1, end, session)
+  const answer = ANSWERED.has(type) && checks.crcX25Ok ? answerTo(type, u16(frame, end - 4)) : null
+  return { ok: true, readings, checks, answer, problems }
+}
+
+function readBody(frame: Buffer, type: number, body: number, end: number, session: Session): readonly Reading[] {
+  if (type === LOGIN && end - body >= 10) {
+    session.deviceId = nibbles(frame, body, 8).replace(/^0+(?=\d{15}$)/, '')
+    session.loggedIn = true
+    return []
+  }
+  const serial = u16(frame, end - 4)
+  if (type === STATUS) return statusOf(frame, body, end, session, serial)
+  const shift = PLACED[type]
+  // In long frames 0x32 tells radio cells and wireless networks instead of a place.
+  if (shift === undefined || (type === 0x32 && u16(frame, 0) === LONG)) return []
+  const at = body + shift
+  if (at + PLACE_BYTES > end - 2) return []
+  const reading = emptyReading(session.deviceId)
+  reading.serial = serial
+  reading.time = instantOf(
+    2000 + u8(frame, at),
+    u8(frame, at + 1),
+    u8(frame, at + 2),
+    u8(frame, at + 3),
+    u8(frame, at + 4),
+    u8(frame, at + 5),
+  )
+  if (reading.time === null) return []
+  readPlace(frame, at + 6, reading)
+  if (ALARMED.has(type)) readAlarm(frame, at + PLACE_BYTES, end, reading)
+  return [reading]
+}
+
+function readPlace(frame: Buffer, at: number, reading: Reading): void {
+  reading.satellites = u8(frame, at) & 15
+  const course = u16(frame, at + 10)
+  const lat = u32(frame, at + 1) / 1_800_000
+  const lon = u32(frame, at + 5) / 1_800_000
+  setPlace(reading, course & NORTH ? lat : -lat + 0, course & WEST ? -lon + 0 : lon, (course & FIXED) !== 0)
+  reading.speedKmh = u8(frame, at + 9)
+  const degrees = course & 0x3ff
+  reading.course = degrees <= 360 ? degrees % 360 : null
+}
+
+/** After the radio cells: state of the terminal, battery level 0 … 6, signal, the alarm. */
+function readAlarm(frame: Buffer, at: number, end: number, reading: Reading): void {
+  const cells = u8(frame, at)
+  const rest = at + (cells >= 8 && cells <= 9 ? cells : 9)
+  if (rest + 4 > end - 4) return
+  level(reading, u8(frame, rest + 1))
+  reading.alarms = ALARM_CODES[u8(frame, rest + 3)] ?? 0
+  reading.kind = reading.alarms ? 'alarm' : 'live'
+}
+
+function statusOf(frame: Buffer, body: number, end: number, session: Session, serial: number): readonly Reading[] {
+  if (body + 3 > end - 4) return []
+  const reading = emptyReading(session.deviceId)
+  reading.kind = 'status'
+  reading.serial = serial
+  level(reading, u8(frame, body + 1))
+  const code = (u8(frame, body) >> 3) & 7
+  reading.alarms = [0, ALARM.VIBRATION, ALARM.POWER_CUT, ALARM.BATTERY_LOW, ALARM.SOS][code] ?? 0
+  return [reading]
+}
+
+const LEVELS = 6
+
+function level(reading: Reading, value: number): void {
+  if (value <= LEVELS) reading.batteryPercent = Math.round((value * 100) / LEVELS)
+}
+
+function answerTo(type: number, serial: number): Buffer {
+  const frame = Buffer.from([0x78, 0x78, 5, type, serial >> 8, serial & 0xff, 0, 0, 0x0d, 0x0a])
+  frame.writeUInt16BE(crc16X25(frame, 2, 6), 6)
+  return frame
+}
+
+/** GT06 of Concox and its family. */
+export const protocol: Protocol = {
+  name: 'gt06',
+  version: 1,
+  maxFrame: MAX_FRAME,
+  next(bytes, from) {
+    const available = bytes.length - from
+    if (available === 0) return 0
+    const start = u16(bytes, from)
+    if (available >= 2 && start !== SHORT && start !== LONG) return -1
+    if (available < LEAST) return bytes[from] === 0x78 || bytes[from] === 0x79 ? 0 : -1
+    const length = lengthOf(bytes, from) + 2
+    if (length <= available && u16(bytes, from + length - 2) === TAIL && length > LEAST) return length
+    // Some devices write a length that is not theirs: the tail ends the frame.
+    const tail = bytes.indexOf('\r\n', from + 3, 'latin1')
+    if (tail >= 0) return length > available && isWhole(bytes, tail, from, length) ? 0 : tail - from + 2
+    return available > MAX_FRAME ? -1 : 0
+  },
+  urgent: (frame) => ALARMED.has(u8(frame, headBytes(frame))),
+  identify: (frame) =>
+    u8(frame, headBytes(frame)) === LOGIN
+      ? nibbles(frame, headBytes(frame) + 1, 8).replace(/^0+(?=\d{15}$)/, '')
+      : null,
+  decode,
+}
+
+/** A tail inside a frame that is still coming: its length says more, and the tail is not the last that is there. */
+const isWhole = (bytes: Buffer, tail: number, from: number, length: number) =>
+  tail + 2 < bytes.length && length < MAX_FRAME && from < tail

@@ -1,0 +1,95 @@
+import { bcd, instantOf, u16, u32, u8 } from '../bytes.ts'
+import { ALARM, emptyReading, type Reading, setPlace, STATE, tellState } from '../reading.ts'
+
+/** Bytes of a location before its additional items. */
+export const LOCATION_BODY = 28
+/** The standard has devices tell Beijing time. */
+const BEIJING_MS = 8 * 3_600_000
+const FIXED = 1 << 1
+const SOUTH = 1 << 2
+const WEST = 1 << 3
+const DOOR_LOCKED = 1 << 12
+
+const ALARMS: readonly (readonly [number, number])[] = [
+  [0, ALARM.SOS],
+  [1, ALARM.OVERSPEED],
+  [4, ALARM.GNSS_LOST],
+  [5, ALARM.GNSS_LOST],
+  [6, ALARM.GNSS_LOST],
+  [7, ALARM.BATTERY_LOW],
+  [8, ALARM.POWER_CUT],
+  [9, ALARM.DEVICE_FAULT],
+  [20, ALARM.FENCE_ENTER],
+  [23, ALARM.ROUTE_DEVIATION],
+  [26, ALARM.ILLEGAL_MOVE],
+  [28, ALARM.ILLEGAL_MOVE],
+  [29, ALARM.COLLISION],
+  [31, ALARM.DOOR_OPEN],
+]
+
+/** Reads a location with its additional items, from `at` to `end`. */
+export function readLocation(
+  plain: Buffer,
+  at: number,
+  end: number,
+  head: { readonly phone: string; readonly serial: number },
+  kind: 'live' | 'stored',
+  problems: string[],
+): Reading {
+  const reading = emptyReading(head.phone)
+  const [alarm, status] = [u32(plain, at), u32(plain, at + 4)]
+  for (const [bit, name] of ALARMS) if ((alarm >>> bit) & 1) reading.alarms |= name
+  const lat = u32(plain, at + 8) / 1e6
+  const lon = u32(plain, at + 12) / 1e6
+  const signedLat = status & SOUTH ? -lat : lat
+  const signedLon = status & WEST ? -lon : lon
+  if (!setPlace(reading, signedLat + 0, signedLon + 0, (status & FIXED) !== 0)) problems.push('place-impossible')
+  reading.speedKmh = u16(plain, at + 18) / 10
+  const course = u16(plain, at + 20)
+  reading.course = course <= 360 ? course % 360 : null
+  const local = instantOf(
+    2000 + bcd(plain, at + 22),
+    bcd(plain, at + 23),
+    bcd(plain, at + 24),
+    bcd(plain, at + 25),
+    bcd(plain, at + 26),
+    bcd(plain, at + 27),
+  )
+  reading.time = local === null ? null : local - BEIJING_MS
+  if (local === null) problems.push('time-impossible')
+  reading.serial = head.serial
+  if (status & DOOR_LOCKED) tellState(reading, STATE.LOCKED, true)
+  readItems(plain, at + LOCATION_BODY, end, reading)
+  reading.kind = kind === 'stored' ? 'stored' : reading.alarms ? 'alarm' : 'live'
+  return reading
+}
+
+/** Additional items: id, length, value; those of JT707 locks among them. */
+function readItems(plain: Buffer, from: number, end: number, reading: Reading): void {
+  for (let at = from; at + 2 <= end; ) {
+    const [id, length] = [u8(plain, at), u8(plain, at + 1)]
+    const value = at + 2
+    if (value + length > end) return
+    readItem(plain, id, value, length, reading)
+    at = value + length
+  }
+}
+
+function readItem(plain: Buffer, id: number, at: number, length: number, reading: Reading): void {
+  if (id === 0x01 && length === 4) reading.odometerKm = u32(plain, at) / 10
+  else if (id === 0x31 && length === 1) reading.satellites = u8(plain, at)
+  else if ((id === 0xd4 || id === 0x06 || id === 0xe1) && length === 1) percent(reading, u8(plain, at))
+  else if (id === 0x56 && length >= 1) percent(reading, u8(plain, at) * 10)
+  else if (id === 0xe3 && length >= 4) percent(reading, u16(plain, at))
+  else if (id === 0xda && length >= 3) {
+    reading.cutCount = u16(plain, at)
+    tellState(reading, STATE.LOCKED, (u8(plain, at + 2) & 1) !== 0)
+    tellState(reading, STATE.MOVING, (u8(plain, at + 2) & 2) !== 0)
+  } else if (id === 0xfd && length >= 9) {
+    reading.cell = { mcc: u16(plain, at), mnc: u8(plain, at + 2), id: u32(plain, at + 3), lac: u16(plain, at + 7) }
+  }
+}
+
+function percent(reading: Reading, value: number): void {
+  if (value <= 100) reading.batteryPercent = value
+}
