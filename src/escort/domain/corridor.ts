@@ -106,9 +106,11 @@ export function measure(index: CorridorIndex, lon: number, lat: number, hint: nu
   let dy = (index.greatestToleranceM * 1.01 + 1) / METRES_PER_DEGREE
   for (let found = false; dy < WIDEST; dy *= 4) {
     const dx = dy / Math.max(0.05, Math.cos((lat * Math.PI) / 180))
-    for (const segment of index.tree.search(lon - dx, lat - dy, lon + dx, lat + dy)) look(segment)
+    const near = index.tree.search(lon - dx, lat - dy, lon + dx, lat + dy)
+    for (const segment of near) look(segment)
     if (best.excess <= 0 || found) break
-    found = best.segment >= 0
+    // What the hint led to may be far away: only what the box holds is near.
+    found = near.length > 0
   }
   return deviationOf(index, best.segment, best.distance)
 }
