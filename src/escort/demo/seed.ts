@@ -42,7 +42,8 @@ export async function seedEscort(seed: DemoSeed): Promise<void> {
       { number, protocol: 'jt701', model: 'JT701D', ownerState: seed.context.installation.authority.country },
       duty,
     )
-    if (script !== 'walk') await startTrip(deps, { number, plate }, duty, head)
+    if (script !== 'walk')
+      await startTrip(deps, { number, plate, country: seed.context.installation.authority.country }, duty, head)
   }
 }
 
@@ -96,12 +97,12 @@ async function draw(deps: EscortDeps, duty: By, head: By): Promise<void> {
 /** A trip that is under way when the demonstration begins: its seal has spoken at the border. */
 async function startTrip(
   deps: EscortDeps,
-  { number, plate }: { readonly number: string; readonly plate: string },
+  { number, plate, country }: { readonly number: string; readonly plate: string; readonly country: string },
   duty: By,
   head: By,
 ): Promise<void> {
   const id = newId()
-  await orderTrip(deps, demoOrder(id, plate, deps.clock.now()), duty)
+  await orderTrip(deps, demoOrder(id, plate, country, deps.clock.now()), duty)
   await finaliseTrip(deps, id, head)
   const seal = await findSeal(deps.db, number)
   const frames = await openFrameLog(deps.db, deps.clock)
@@ -126,15 +127,15 @@ async function startTrip(
 }
 
 /** An order as the demonstration makes it. */
-export function demoOrder(id: string, plate: string, now: Temporal.Instant) {
+export function demoOrder(id: string, plate: string, country: string, now: Temporal.Instant) {
   return {
     id,
     reason: 'goods-by-stage' as const,
     procedure: 'transit' as const,
     mode: 'road' as const,
-    countries: ['CN'],
+    countries: [country],
     carrierBin: '070740001237',
-    plateCountry: 'KZ',
+    plateCountry: country,
     plate,
     hsCodes: ['8517', '6403'],
     sealCount: 1,

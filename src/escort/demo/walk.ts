@@ -48,7 +48,10 @@ export const STEPS: readonly DemoStep[] = [
       const id = newId()
       world.memory.set('escort.trip', id)
       const first = await duty(world)
-      await first('/api/escort/trips', { method: 'POST', body: demoOrder(id, PLATE, await world.home.now()) })
+      await first('/api/escort/trips', {
+        method: 'POST',
+        body: demoOrder(id, PLATE, world.home.country, await world.home.now()),
+      })
       await first(`/api/escort/trips/${id}/finalise`, {
         method: 'POST',
         body: {},

@@ -68,7 +68,7 @@ export const copy = {
     lock: 'The lock itself reported it; the message behind it is below.',
     ROUTE: 'The truck is {metres} m away from the line of its route.',
     SILENCE: 'Nothing was heard of the seal for {minutes} min.',
-    BATTERY: 'The seal reports a battery of {percent} %.',
+    BATTERY: 'The seal reports a battery of {percent}%.',
     time: 'It follows from the time and the plan of the trip.',
   },
   late: 'came late',

@@ -2,7 +2,7 @@ import type { Copy } from './en.ts'
 
 export const copy = {
   place: 'Центр сопровождения',
-  views: { map: 'Карта', trips: 'Перевозки', stock: 'Пломбы' },
+  views: { map: 'На карте', trips: 'Перевозки', stock: 'Пломбы' },
   find: 'Госномер, пломба или номер',
   incidents: 'Инциденты',
   noIncidents: 'Открытых инцидентов нет.',
@@ -104,7 +104,7 @@ export const copy = {
     revised: 'пересмотрен',
   },
   seal: 'Пломба',
-  battery: 'Батарея',
+  battery: 'Заряд батареи',
   heard: 'На связи',
   deadline: 'Срок',
   way: 'Путь',

@@ -26,14 +26,14 @@ function decode(frame: Buffer, session: Session): Decoded {
     return silentFrame(Buffer.from([1]))
   }
   if (frame.length < HEAD + 2 || u32(frame, 0) !== 0) return broken('frame-not-known')
-  return decodeData(frame, session)
+  return decodeRecords(frame, session)
 }
 
 /**
  * A packet of records: four zero bytes, length, codec, count, records, count, checksum. The answer is the number of
  * records that were taken, which is none when the checksum is wrong.
  */
-function decodeData(frame: Buffer, session: Session): Decoded {
+function decodeRecords(frame: Buffer, session: Session): Decoded {
   const length = u32(frame, 4)
   const lengthOk = frame.length === HEAD + length + TRAILER
   const end = lengthOk ? HEAD + length : frame.length
