@@ -179,11 +179,21 @@ export type Owner = z.infer<typeof Owner>
 export const Owners = z.strictObject({ owners: z.array(Owner) })
 export type Owners = z.infer<typeof Owners>
 
+/**
+ * A plate as people type it: letters as they stand on plates (Latin, Cyrillic, Han), digits, space and hyphen, also where
+ * the series is not known. It is shown to others on boards and in messages, so it can be nothing else.
+ */
+export const PlateText = z
+  .string()
+  .min(2)
+  .max(20)
+  .regex(/^[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u04ff\u4e00-\u9fff -]+$/)
+
 /** A truck or tractor unit [R707-3a, R707-16.4]. */
 export const VehicleInput = z.strictObject({
   id: Uuid,
   country: CountryCode,
-  plate: z.string().min(2).max(20),
+  plate: PlateText,
   vin: z.string().min(5).max(20),
   category: z.enum(['N2', 'N3']),
   /** Agricultural or other self-propelled machinery kept in its own register (paragraph 18.6). */
@@ -209,7 +219,7 @@ export type Vehicle = z.infer<typeof Vehicle>
 export const Vehicles = z.strictObject({ vehicles: z.array(Vehicle) })
 export type Vehicles = z.infer<typeof Vehicles>
 
-export const TrailerInput = z.strictObject({ id: Uuid, country: CountryCode, plate: z.string().min(2).max(20) })
+export const TrailerInput = z.strictObject({ id: Uuid, country: CountryCode, plate: PlateText })
 export type TrailerInput = z.infer<typeof TrailerInput>
 export const Trailer = z.strictObject({ id: Uuid, country: z.string(), plate: z.string(), plateKey: z.string() })
 export type Trailer = z.infer<typeof Trailer>

@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino'
+import pino, { type DestinationStream, type Logger } from 'pino'
 
 export type Log = Logger
 
@@ -18,11 +18,15 @@ const REDACTED = [
   'req.headers.authorization',
   'req.headers.cookie',
   'res.headers["set-cookie"]',
+  // What the database says of the row that it refused: its values.
+  'detail',
+  'err.where',
+  'err.internalQuery',
 ]
 
 /** The structured log of one process, to standard output. Level from `OTKEL_LOG` (default `info`). */
-export function openLog(process: string, level = 'info'): Log {
-  return pino({
+export function openLog(process: string, level = 'info', to?: DestinationStream): Log {
+  const options = {
     level,
     base: { process },
     redact: {
@@ -30,5 +34,6 @@ export function openLog(process: string, level = 'info'): Log {
       censor: '[hidden]',
     },
     timestamp: pino.stdTimeFunctions.isoTime,
-  })
+  }
+  return to ? pino(options, to) : pino(options)
 }

@@ -13,6 +13,7 @@ import { watchConnections } from './connections.ts'
 import { edgeProblem } from './edge.ts'
 import { IN_FLIGHT_LIMITS, type InFlight, type InFlightLimits, inFlightCounter } from './in-flight.ts'
 import { PLATFORM_REFUSALS } from './refusals.ts'
+import { textProblem } from './input-text.ts'
 import { platformReply, refusalReply, refuseBrokenRequest, thrownReply } from './problem.ts'
 import { EventStream, Reply, type Route, type RouteRequest } from './route.ts'
 import { sendEvents, STREAM_HEADERS } from './sse.ts'
@@ -290,6 +291,8 @@ type Input =
 function parseInput(request: FastifyRequest, route: Route): Input {
   // PostgreSQL keeps no NUL in text; no field of ours has a use for one.
   if (request.url.includes('%00')) return { problem: 'platform.bad-input', params: { problems: ['path: holds a NUL'] } }
+  const asked = textProblem(JSON.stringify([request.params, request.query]))
+  if (asked) return { problem: 'platform.bad-input', params: { problems: [`path or query: ${asked}`] } }
   const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   const body = route.rawBody ? undefined : readJson(request, route, raw)
   if (body && 'problem' in body) return body
@@ -321,6 +324,8 @@ function readJson(
     return { problem: 'platform.unsupported-media' }
   try {
     const json: unknown = JSON.parse(raw.toString('utf8'))
+    const problem = textProblem(raw.includes('\\u') ? JSON.stringify(json) : raw.toString('utf8'))
+    if (problem) return { problem: 'platform.bad-input', params: { problems: [`body: ${problem}`] } }
     if (raw.includes('\\u') && holdsUnstorableText(json))
       return { problem: 'platform.bad-input', params: { problems: ['body: holds a NUL or half a character'] } }
     return { json }

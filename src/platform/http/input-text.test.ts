@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { z } from 'zod'
+import { openLog } from '../log.ts'
+import { route } from './route.ts'
+import { buildServer } from './server.ts'
+import { textProblem } from './input-text.ts'
+
+test('days of 1900 to 2100 pass in every form, days outside do not, and a text about a year is a text', () => {
+  const problemOf = (value: unknown) => textProblem(JSON.stringify({ value: [value] }))
+  const near = ['1900-01-01', '1999-12-31', '2026-11-28T10:00:00Z', '2100-12-31', 'in 0001-01-01 and later', '0001', 3]
+  assert.deepEqual(
+    near.filter((value) => problemOf(value) !== null),
+    [],
+  )
+  const far = [
+    '0000-01-01',
+    '0001-01-01',
+    '1899-12-31T00:00:00Z',
+    '2101-01-01',
+    '2200-01-01',
+    '9999-12-31',
+    '+275760-09-13',
+    '-000001-01-01T00:00:00Z',
+  ]
+  assert.deepEqual(
+    far.filter((value) => problemOf(value) === null),
+    [],
+  )
+})
+
+test('extremes of a date and marks of direction are refused on every route, in path, query and body, however they are written', async (t) => {
+  const Day = z.strictObject({ day: z.string() })
+  const common = { access: 'public', load: 'query', summary: 'A route of the test.', run: async () => ({}) } as const
+  const app = await buildServer({
+    routes: [
+      route({ ...common, method: 'GET', url: '/at/:day', subject: 'day', params: Day, query: Day.partial() }),
+      route({ ...common, method: 'POST', url: '/do', body: Day }),
+    ],
+    refusals: [],
+    authenticate: async () => null,
+    log: openLog('test', 'silent'),
+  })
+  t.after(() => app.close())
+  const get = async (url: string) => (await app.inject({ url })).statusCode
+  const post = async (payload: string) =>
+    (await app.inject({ method: 'POST', url: '/do', payload, headers: { 'content-type': 'application/json' } }))
+      .statusCode
+  assert.deepEqual(
+    [await get('/at/2026-11-28'), await get('/at/0001-01-01'), await get('/at/2026-11-28?day=0000-01-01')],
+    [200, 400, 400],
+  )
+  assert.deepEqual(
+    [
+      await post('{"day":"2026-11-28"}'),
+      await post('{"day":"0001-01-01"}'),
+      await post('{"day":"\\u0030001-01-01"}'),
+      await post('{"day":"KZ\u202e321"}'),
+      await post('{"day":"KZ\\u202e321"}'),
+    ],
+    [200, 400, 400, 400, 400],
+  )
+})

@@ -1,0 +1,14 @@
+/** A whole text that has the form of a day or an instant, of a year before 1900 or after 2100. */
+const FAR_DATE = /"(?:[+-]\d{6}|0\d{3}|1[0-8]\d\d|210[1-9]|21[1-9]\d|2[2-9]\d\d|[3-9]\d{3})-\d\d-\d\d(?:T[^"]*)?"/
+/** Marks that turn the direction of what is written around them: a text with them shows something else than it says. */
+const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/
+
+/**
+ * What no text of any request may hold, in a word for its sender; null when there is nothing of it. Checked here once for
+ * every route: calendars, zones and the database do not agree on days far away, and what one person writes another reads.
+ * @param json the request's values as JSON
+ */
+export function textProblem(json: string): string | null {
+  if (FAR_DATE.test(json)) return 'holds a date outside 1900 to 2100'
+  return DIRECTION_MARKS.test(json) ? 'holds a mark of writing direction' : null
+}
