@@ -103,7 +103,7 @@ test('[R707-22] a full hour cannot be pressed; one that was taken meanwhile lead
   stand.set({ ...given, json: { ...given.json, 'POST /api/queue/bookings': full } })
   await page.getByRole('button', { name: 'Hold the place' }).click()
   const alert = page.getByRole('alert')
-  await alert.getByText('Order 707, para 22').waitFor()
+  await alert.getByText('Order No. 707, paragraph 22').waitFor()
   await alert.getByRole('link', { name: 'When do you want to drive in?' }).click()
   await page.locator('.calendar').waitFor()
   await page.context().close()
