@@ -1,0 +1,105 @@
+import { type FormEvent, useMemo, useState } from 'react'
+import Scale from 'lucide-react/icons/scale'
+import type { ComparisonView } from '#rail/contract.ts'
+import { useAbout } from '../kit/api/about.ts'
+import { useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { useNow } from '../kit/clock.tsx'
+import { SelectField, TextField } from '../kit/field.tsx'
+import type { Column } from '../kit/rich/table/columns.ts'
+import { DataTable } from '../kit/rich/table/data-table.tsx'
+import { Time } from '../kit/time.tsx'
+import type { Copy } from './copy/en.ts'
+import { useCommand } from './use-command.tsx'
+import { useCopy } from './use-copy.ts'
+
+const CROSSINGS = ['DOSTYK-ALASHANKOU', 'ALTYNKOL-KHORGOS'] as const
+
+/** The comparisons of the books of both sides, and the question for another day. */
+export function Books({ zone }: { readonly zone: string }) {
+  const copy = useCopy()
+  const query = useQuery<{ comparisons: ComparisonView[] }>('/api/rail/days', { refreshMs: 5_000 })
+  const columns = useMemo(() => columnsOf(copy, zone), [copy, zone])
+  return (
+    <>
+      <Question zone={zone} onAsked={query.reload} />
+      <DataTable
+        label={copy.views.books}
+        rows={query.value?.comparisons ?? null}
+        rowKey={({ crossing, day, origin, at }) => `${crossing} ${day} ${origin} ${at}`}
+        columns={columns}
+        problem={query.problem}
+        at={query.at}
+        reload={query.reload}
+        file="books"
+        empty={{ icon: Scale, title: copy.none.books }}
+      />
+    </>
+  )
+}
+
+function Question({ zone, onAsked }: { readonly zone: string; readonly onAsked: () => void }) {
+  const copy = useCopy()
+  const own = useAbout().value?.authority.country ?? ''
+  const now = useNow()
+  const [crossing, setCrossing] = useState<string>(CROSSINGS[0])
+  const [day, setDay] = useState(() => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now))
+  const { busy, send, refusal } = useCommand()
+  const ask = async (event: FormEvent) => {
+    event.preventDefault()
+    const { ok } = await send('/api/rail/days', { crossing, day, origin: own })
+    if (ok) onAsked()
+  }
+  return (
+    <Card title={copy.compare.title}>
+      <form className="exchange-form" onSubmit={(event) => void ask(event)}>
+        <SelectField
+          label={copy.columns.crossing}
+          value={crossing}
+          onChange={(event) => setCrossing(event.target.value)}
+          options={CROSSINGS.map((value) => ({ value, label: value }))}
+        />
+        <TextField
+          label={copy.columns.day}
+          type="date"
+          required
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+        />
+        <Button type="submit" busy={busy}>
+          {copy.compare.act}
+        </Button>
+      </form>
+      {refusal}
+    </Card>
+  )
+}
+
+function columnsOf(copy: Copy, zone: string): readonly Column<ComparisonView>[] {
+  const { columns, compare } = copy
+  return [
+    { id: 'day', head: columns.day, value: ({ day }) => day, width: 110, phone: 'title' },
+    { id: 'crossing', head: columns.crossing, value: ({ crossing }) => crossing, width: 190 },
+    { id: 'origin', head: columns.origin, value: ({ origin }) => origin, width: 100 },
+    {
+      id: 'outcome',
+      head: columns.state,
+      value: ({ outcome }) => compare[outcome],
+      chips: (word) => word,
+      width: 200,
+    },
+    { id: 'ours', head: columns.ours, value: ({ ourCount }) => ourCount, width: 90, align: 'end' },
+    { id: 'theirs', head: columns.theirs, value: ({ theirCount }) => theirCount ?? '', width: 90, align: 'end' },
+    { id: 'only-ours', head: compare.onlyOurs, value: ({ onlyOurs }) => onlyOurs, width: 110, align: 'end' },
+    { id: 'only-theirs', head: compare.onlyTheirs, value: ({ onlyTheirs }) => onlyTheirs, width: 110, align: 'end' },
+    {
+      id: 'at',
+      head: columns.made,
+      value: ({ at }) => at,
+      show: ({ at }) => <Time at={at} zone={zone} show="datetime" />,
+      width: 150,
+      align: 'end',
+    },
+  ]
+}

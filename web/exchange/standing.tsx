@@ -1,0 +1,83 @@
+import { type FormEvent, useState } from 'react'
+import type { Standing } from '#rail/contract.ts'
+import { useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { Card, Facts } from '../kit/card.tsx'
+import { SelectField, TextField } from '../kit/field.tsx'
+import { Callout } from '../kit/status.tsx'
+import { Time } from '../kit/time.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { useCommand } from './use-command.tsx'
+import { useCopy } from './use-copy.ts'
+
+const MODES = ['online', 'degraded', 'offline'] as const
+
+/** How the exchange stands now, and the form that declares another mode with its reason. */
+export function StandingCard({ zone }: { readonly zone: string }) {
+  const copy = useCopy()
+  const { value, reload } = useQuery<Standing>('/api/rail/standing', { refreshMs: 5_000 })
+  if (!value) return null
+  const { peer, mode, modeReason, modeSince, unsent, oldestUnsent, unapplied } = value
+  return (
+    <Card title={copy.standing.title}>
+      {mode !== 'online' && (
+        <Callout tone="warn" title={copy.modes[mode]}>
+          {modeReason} {modeSince && <Time at={modeSince} zone={zone} show="datetime" />}
+        </Callout>
+      )}
+      <Facts
+        rows={[
+          [copy.standing.mode, copy.modes[mode]],
+          [copy.standing.peer, peer?.country ?? copy.standing.noPeer],
+          [
+            copy.standing.unsent,
+            <>
+              {unsent} {oldestUnsent && <Time at={oldestUnsent} zone={zone} show="datetime" />}
+            </>,
+          ],
+          [copy.standing.unapplied, unapplied],
+        ]}
+      />
+      <details>
+        <summary>{copy.standing.change}</summary>
+        <ModeForm mode={mode} onDeclared={reload} />
+      </details>
+    </Card>
+  )
+}
+
+function ModeForm({ mode, onDeclared }: { readonly mode: Standing['mode']; readonly onDeclared: () => void }) {
+  const copy = useCopy()
+  const toast = useToast()
+  const [wanted, setWanted] = useState<string>(mode)
+  const [reason, setReason] = useState('')
+  const { busy, send, refusal } = useCommand()
+  const declare = async (event: FormEvent) => {
+    event.preventDefault()
+    const { ok } = await send('/api/rail/mode', { mode: wanted, reason })
+    if (!ok) return
+    toast({ tone: 'good', text: copy.standing.declared })
+    onDeclared()
+  }
+  return (
+    <form className="exchange-form" onSubmit={(event) => void declare(event)}>
+      <SelectField
+        label={copy.standing.mode}
+        value={wanted}
+        onChange={(event) => setWanted(event.target.value)}
+        options={MODES.map((value) => ({ value, label: copy.modes[value] }))}
+      />
+      <TextField
+        label={copy.standing.reason}
+        required
+        minLength={3}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button type="submit" busy={busy}>
+        {copy.standing.declare}
+      </Button>
+      {refusal}
+    </form>
+  )
+}

@@ -1,0 +1,54 @@
+import { type FormEvent, useState } from 'react'
+import type { ConsignmentView, LockFile, LockView } from '#rail/contract.ts'
+import { useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { SelectField } from '../kit/field.tsx'
+import { useCommand } from './use-command.tsx'
+import { useCopy } from './use-copy.ts'
+
+const REASONS = ['no-network', 'system-failure', 'carrier-wish'] as const
+
+/** Binds a free lock to the container of a consignment and gives the file that is carried to the lock. */
+export function WriteLock({ consignment }: { readonly consignment: ConsignmentView }) {
+  const copy = useCopy()
+  const { value } = useQuery<{ locks: LockView[] }>('/api/rail/locks')
+  const free = value?.locks.filter(({ state }) => state === 'free') ?? []
+  const [chosen, choose] = useState<string | null>(null)
+  const [reason, setReason] = useState<string>(REASONS[0])
+  const { busy, send, refusal } = useCommand()
+  const lock = chosen ?? free[0]?.id
+  const write = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!lock) return
+    const answer = await send<LockFile>(`/api/rail/locks/${lock}/write`, { consignmentId: consignment.id, reason })
+    if (answer.ok) saveFile(`${lock}.lock.json`, answer.value)
+  }
+  return (
+    <form className="exchange-form" onSubmit={(event) => void write(event)}>
+      <SelectField
+        label={copy.lock.which}
+        required
+        value={lock ?? ''}
+        onChange={(event) => choose(event.target.value)}
+        options={free.map(({ id, memory }) => ({ value: id, label: `${id} · ${memory}` }))}
+      />
+      <SelectField
+        label={copy.lock.why}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        options={REASONS.map((value) => ({ value, label: copy.reasons[value] }))}
+      />
+      <Button type="submit" busy={busy} disabled={!lock}>
+        {copy.lock.act}
+      </Button>
+      {refusal}
+    </form>
+  )
+}
+
+function saveFile(name: string, content: LockFile): void {
+  const address = URL.createObjectURL(new Blob([JSON.stringify(content)], { type: 'application/json' }))
+  const link = Object.assign(document.createElement('a'), { href: address, download: name })
+  link.click()
+  URL.revokeObjectURL(address)
+}
