@@ -1,11 +1,13 @@
 import { defineModule } from '#platform/module.ts'
-import { CUSTOMS } from './copy/workplaces.ts'
+import { CUSTOMS, DAY, TITLE } from './copy/workplaces.ts'
 import { DECLARATION_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { DECLARATION_REFUSALS } from './domain/refusals.ts'
 
 /** The descriptor of the declaration. */
 export const DECLARATION = defineModule({
   name: 'declaration',
+  title: TITLE,
+  day: DAY,
   uses: {
     queue: 'a declaration is filled from a booking',
     identity: 'declarants, brokers and officers',

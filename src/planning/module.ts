@@ -1,5 +1,5 @@
 import { defineModule } from '#platform/module.ts'
-import { PLANNER } from './copy/workplaces.ts'
+import { PLANNER, TITLE } from './copy/workplaces.ts'
 import { PLANNING_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { PLANNING_REFUSALS } from './domain/refusals.ts'
 
@@ -8,6 +8,7 @@ const JSON_OUT = { flags: '--json', summary: 'print the result as JSON' } as con
 /** The descriptor of capacity planning. */
 export const PLANNING = defineModule({
   name: 'planning',
+  title: TITLE,
   uses: {
     reference: 'checkpoints and calendars of both sides',
     identity: 'planners and their studies',

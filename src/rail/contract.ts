@@ -79,6 +79,7 @@ export const OpenRecordBody = z.strictObject({
   asEvidence: z.boolean().default(false),
 })
 export const OpenedRecord = z.strictObject({ id: Uuid, record: ConsignmentRecord })
+export type OpenedRecord = z.infer<typeof OpenedRecord>
 
 /** The books of a day held against those of the other side [CTOP-13]. */
 export const CompareBody = z.strictObject({

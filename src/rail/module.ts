@@ -1,10 +1,14 @@
 import { defineModule } from '#platform/module.ts'
+import { DAY, EXCHANGE, TITLE } from './copy/workplaces.ts'
 import { RAIL_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { RAIL_REFUSALS } from './domain/refusals.ts'
 
 /** The descriptor of the rail exchange. */
 export const RAIL = defineModule({
   name: 'rail',
+  title: TITLE,
+  day: DAY,
+  workplaces: [{ folder: 'exchange', roles: ['exchange-operator'], ...EXCHANGE }],
   uses: {},
   refusals: RAIL_REFUSALS,
   auditEvents: RAIL_AUDIT_EVENTS,

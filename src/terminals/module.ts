@@ -1,11 +1,12 @@
 import { defineModule } from '#platform/module.ts'
-import { REGISTER } from './copy/workplaces.ts'
+import { REGISTER, TITLE } from './copy/workplaces.ts'
 import { TERMINALS_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { TERMINALS_REFUSALS } from './domain/refusals.ts'
 
 /** The descriptor of the terminals: logistics centres and temporary stores around checkpoints. */
 export const TERMINALS = defineModule({
   name: 'terminals',
+  title: TITLE,
   uses: {
     reference: 'checkpoints and their zones',
     identity: 'the people of a terminal',

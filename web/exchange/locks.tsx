@@ -1,10 +1,11 @@
-import { type ChangeEvent, useMemo, useState } from 'react'
+import { type ChangeEvent, useMemo, useRef, useState } from 'react'
+import FileUp from 'lucide-react/icons/file-up'
 import LockIcon from 'lucide-react/icons/lock'
 import type { LockFile, LockView, ReadingView } from '#rail/contract.ts'
 import { newId } from '../kit/api/client.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
-import { TextField } from '../kit/field.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { Callout } from '../kit/status.tsx'
@@ -52,11 +53,14 @@ export function Locks({ zone }: { readonly zone: string }) {
 function ReadLock({ onRead }: { readonly onRead: () => void }) {
   const copy = useCopy()
   const [reading, setReading] = useState<ReadingView | 'bad' | null>(null)
+  const file = useRef<HTMLInputElement>(null)
   const { send, refusal } = useCommand()
   const read = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? []
-    if (!file) return
-    const content = parse(await file.text())
+    const [chosen] = event.target.files ?? []
+    if (!chosen) return
+    const content = parse(await chosen.text())
+    // The same file may be chosen again.
+    event.target.value = ''
     if (!content) return setReading('bad')
     const answer = await send<ReadingView>('/api/rail/lock-readings', { ...content, id: newId() })
     setReading(answer.ok ? answer.value : null)
@@ -64,12 +68,17 @@ function ReadLock({ onRead }: { readonly onRead: () => void }) {
   }
   return (
     <Card title={copy.lock.read}>
-      <TextField
-        label={copy.lock.file}
+      <input
+        ref={file}
         type="file"
+        hidden
+        aria-label={copy.lock.file}
         accept="application/json,.json"
         onChange={(event) => void read(event)}
       />
+      <Button icon={FileUp} onClick={() => file.current?.click()}>
+        {copy.lock.file}
+      </Button>
       {refusal}
       {reading === 'bad' && <Callout tone="bad" title={copy.lock.bad} urgent />}
       {reading && reading !== 'bad' && (

@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { ConsignmentView, PURPOSES } from '#rail/contract.ts'
-import type { ConsignmentRecord } from '#rail/messages/consignment.ts'
+import type { ConsignmentView, OpenedRecord, PURPOSES } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
@@ -24,14 +23,14 @@ export function OpenRecord({
 }) {
   const copy = useCopy()
   const toast = useToast()
-  const [record, setRecord] = useState<ConsignmentRecord | null>(null)
+  const [record, setRecord] = useState<OpenedRecord['record'] | null>(null)
   const [purpose, setPurpose] = useState<string>(CHOICES[0] ?? '')
   const [caseNumber, setCase] = useState('')
   const { busy, send, refusal } = useCommand()
   const path = `/api/rail/incoming/${consignment.id}`
   const open = async (event: FormEvent) => {
     event.preventDefault()
-    const answer = await send<{ record: ConsignmentRecord }>(`${path}/open`, { purpose, caseNumber })
+    const answer = await send<{ record: OpenedRecord['record'] }>(`${path}/open`, { purpose, caseNumber })
     if (answer.ok) setRecord(answer.value.record)
   }
   const used = async () => {
@@ -77,7 +76,7 @@ export function OpenRecord({
   )
 }
 
-function Contents({ record }: { readonly record: ConsignmentRecord }) {
+function Contents({ record }: { readonly record: OpenedRecord['record'] }) {
   const copy = useCopy()
   return (
     <Card title={record.consignment}>

@@ -3,6 +3,7 @@ import type { Standing } from '#rail/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
+import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
@@ -16,32 +17,36 @@ const MODES = ['online', 'degraded', 'offline'] as const
 export function StandingCard({ zone }: { readonly zone: string }) {
   const copy = useCopy()
   const { value, reload } = useQuery<Standing>('/api/rail/standing', { refreshMs: 5_000 })
+  const { locale } = useTexts()
   if (!value) return null
+  const countries = new Intl.DisplayNames([locale], { type: 'region' })
   const { peer, mode, modeReason, modeSince, unsent, oldestUnsent, unapplied } = value
   return (
     <Card title={copy.standing.title}>
-      {mode !== 'online' && (
-        <Callout tone="warn" title={copy.modes[mode]}>
-          {modeReason} {modeSince && <Time at={modeSince} zone={zone} show="datetime" />}
-        </Callout>
-      )}
-      <Facts
-        rows={[
-          [copy.standing.mode, copy.modes[mode]],
-          [copy.standing.peer, peer?.country ?? copy.standing.noPeer],
-          [
-            copy.standing.unsent,
-            <>
-              {unsent} {oldestUnsent && <Time at={oldestUnsent} zone={zone} show="datetime" />}
-            </>,
-          ],
-          [copy.standing.unapplied, unapplied],
-        ]}
-      />
-      <details>
-        <summary>{copy.standing.change}</summary>
-        <ModeForm mode={mode} onDeclared={reload} />
-      </details>
+      <div className="exchange-standing">
+        {mode !== 'online' && (
+          <Callout tone="warn" title={copy.modes[mode]}>
+            {modeReason} {modeSince && <Time at={modeSince} zone={zone} show="datetime" />}
+          </Callout>
+        )}
+        <Facts
+          rows={[
+            [copy.standing.mode, copy.modes[mode]],
+            [copy.standing.peer, peer ? (countries.of(peer.country) ?? peer.name) : copy.standing.noPeer],
+            [
+              copy.standing.unsent,
+              <>
+                {unsent} {oldestUnsent && <Time at={oldestUnsent} zone={zone} show="datetime" />}
+              </>,
+            ],
+            [copy.standing.unapplied, unapplied],
+          ]}
+        />
+        <details>
+          <summary>{copy.standing.change}</summary>
+          <ModeForm mode={mode} onDeclared={reload} />
+        </details>
+      </div>
     </Card>
   )
 }

@@ -51,7 +51,9 @@ export function Trains({ zone }: { readonly zone: string }) {
 
 function Train({ train, zone }: { readonly train: TrainView; readonly zone: string }) {
   const copy = useCopy()
-  const { value } = useQuery<{ consignments: ConsignmentView[] }>(`/api/rail/trains/${train.id}`, { refreshMs: REFRESH_MS })
+  const { value } = useQuery<{ consignments: ConsignmentView[] }>(`/api/rail/trains/${train.id}`, {
+    refreshMs: REFRESH_MS,
+  })
   return (
     <div className="exchange-sheet">
       <Card title={`${train.number} · ${train.crossing}`}>

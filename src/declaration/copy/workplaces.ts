@@ -8,3 +8,25 @@ export const CUSTOMS = {
     zh: '两国海关互认的一份报关单：填制、签名、认可、放行。',
   },
 } as const
+
+/** What people call the system. */
+export const TITLE = {
+  kk: 'Декларация және кеден',
+  ru: 'Декларация и таможня',
+  en: 'Declaration and customs',
+  zh: '申报与海关',
+}
+
+/** What it does for a truck or a train in the course of the day. */
+export const DAY = [
+  {
+    place: 40,
+    name: { kk: 'Декларация', ru: 'Декларация', en: 'Declaration', zh: '申报' },
+    text: {
+      kk: 'Бір декларацияны екі елдің кедені таниды.',
+      ru: 'Одну декларацию признают таможни обеих стран.',
+      en: 'One declaration is recognised by the customs of both countries.',
+      zh: '一份申报单由两国海关共同认可。',
+    },
+  },
+]

@@ -8,3 +8,11 @@ export const PLANNER = {
     zh: '对照双方工作时间，测算每增加一个共同小时的效果',
   },
 } as const
+
+/** What people call the system. */
+export const TITLE = {
+  kk: 'Қуатты жоспарлау',
+  ru: 'Планирование мощности',
+  en: 'Capacity planning',
+  zh: '通行能力规划',
+}

@@ -8,3 +8,6 @@ export const REGISTER = {
     zh: '口岸附近的物流中心和临时存放仓库：车位、营业时间、距离。',
   },
 } as const
+
+/** What people call the system. */
+export const TITLE = { kk: 'Терминалдар', ru: 'Терминалы', en: 'Terminals', zh: '货场' }
