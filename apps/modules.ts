@@ -1,6 +1,7 @@
 import { AUDIT } from '#audit/module.ts'
 import { DECLARATION } from '#declaration/module.ts'
 import { ESCORT } from '#escort/module.ts'
+import { DRIVERLESS } from '#driverless/module.ts'
 import { GATE } from '#gate/module.ts'
 import { IDENTITY } from '#identity/module.ts'
 import { LAW } from '#law/module.ts'
@@ -19,6 +20,7 @@ export const MODULES: readonly Module[] = [
   AUDIT,
   DECLARATION,
   ESCORT,
+  DRIVERLESS,
   GATE,
   IDENTITY,
   LAW,

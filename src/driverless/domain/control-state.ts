@@ -20,6 +20,8 @@ export interface ControlState {
   releases: Record<string, Release>
   seals: Record<string, { readonly state: string; readonly alarm: boolean }>
   stops: Record<string, Stop>
+  /** Stops that are over, with who of us agreed: the other side may not have heard it. */
+  lifted: Record<string, string>
   closures: Record<string, { readonly by: string; readonly reason: string; readonly atMs: number }>
   alarms: Record<string, Alarm>
   manuals: Record<string, { readonly by: string; readonly route: readonly string[] }>
@@ -135,7 +137,12 @@ export type PeerBody =
     }
   | { readonly kind: 'stop'; readonly stop: string; readonly scope: StopScope; readonly by: string }
   | { readonly kind: 'restart'; readonly stop: string; readonly by: string }
-  | { readonly kind: 'alive' }
+  /** Said every few seconds, with the stops that concern both and the words given to lift them, so that none is lost. */
+  | {
+      readonly kind: 'alive'
+      readonly stops?: readonly { readonly stop: string; readonly scope: StopScope; readonly by: string }[]
+      readonly restarts?: readonly { readonly stop: string; readonly by: string }[]
+    }
 
 /** Everything that a controller can be told. */
 export type ControlEvent = { readonly atMs: number } & (

@@ -11,9 +11,9 @@ import {
   stoppedBy,
   takeReport,
 } from './control-orders.ts'
-import type { ControlEffect, ControlEvent, ControlState, Stop, Task, VehicleControl } from './control-state.ts'
+import type { ControlEffect, ControlEvent, ControlState, Task, VehicleControl } from './control-state.ts'
+import { hearStop, openStop, restart, watchStop } from './control-stops.ts'
 import { type CorridorGraph, placeOf, wayOf } from './corridor.ts'
-import { isRestarted, isStopped, restartSides, type StopScope } from './stops.ts'
 import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
 
 /** A controller with nothing in its hands. */
@@ -29,6 +29,7 @@ export function newControlState(graph: CorridorGraph, side: string, nowMs: numbe
     releases: {},
     seals: {},
     stops: {},
+    lifted: {},
     closures: {},
     alarms: {},
     manuals: {},
@@ -193,15 +194,13 @@ function hearPeer(control: Control, body: Extract<ControlEvent, { kind: 'peer' }
   state.peerHeardAtMs = state.nowMs
   switch (body.kind) {
     case 'alive':
+      for (const stop of body.stops ?? []) hearStop(control, stop)
+      for (const word of body.restarts ?? []) restart(control, word.stop, word.by, state.otherSide)
       return
     case 'hand-over':
       return hearHandOver(control, body)
-    case 'stop': {
-      // Only what reaches over the line concerns us.
-      const both = restartSides(control.graph, state.otherSide, body.scope).length > 1
-      if (both) openStop(control, body.stop, body.scope, body.by, state.otherSide)
-      return
-    }
+    case 'stop':
+      return hearStop(control, body)
     case 'restart':
       return restart(control, body.stop, body.by, state.otherSide)
   }
@@ -230,35 +229,6 @@ function register(control: Control, event: Extract<ControlEvent, { kind: 'vehicl
     fault: null,
   }
   if (here && !traffic.enter(event.vehicle, wayOf(graph, [place.id]), 0)) delete state.vehicles[event.vehicle]
-}
-
-function openStop(control: Control, id: string, scope: StopScope, by: string, side: string): void {
-  const { state, effects, traffic, graph } = control
-  if (state.stops[id]) return
-  const restarts = Object.fromEntries(restartSides(graph, side, scope).map((each) => [each, null]))
-  const stop: Stop = { id, scope, by, side, atMs: state.nowMs, acknowledgements: {}, restarts }
-  state.stops[id] = stop
-  for (const vehicle of vehiclesOf(control)) {
-    if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
-    const held = traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
-    if (!isStopped(stop, vehicle, held)) continue
-    stop.acknowledgements[vehicle.id] = null
-    effects.push({ kind: 'instant', vehicle: vehicle.id, actionId: `${id}-pause`, actionType: 'startPause' })
-  }
-}
-
-function restart(control: Control, id: string, by: string, side: string): void {
-  const { state, effects } = control
-  const stop = state.stops[id]
-  if (!stop || !(side in stop.restarts)) return
-  stop.restarts[side] ??= { by, atMs: state.nowMs }
-  if (!isRestarted(stop)) return
-  delete state.stops[id]
-  for (const vehicle of Object.keys(stop.acknowledgements)) {
-    const other = state.vehicles[vehicle]
-    if (other === undefined || other.hands !== 'ours' || stoppedBy(control, other).length > 0) continue
-    effects.push({ kind: 'instant', vehicle, actionId: `${id}-go`, actionType: 'stopPause' })
-  }
 }
 
 /** What follows of itself after every event, always in the same order. */
@@ -368,15 +338,4 @@ function finish(control: Control, vehicle: VehicleControl): void {
   traffic.leave(vehicle.id)
   traffic.enter(vehicle.id, wayOf(graph, [last]), 0)
   Object.assign(vehicle, { route: [last], order: null, task: null, gate: null, giving: homeAgain(vehicle) })
-}
-
-/** Who has not stopped in time is an alarm with the node at which it stops at the latest: the end of its base [DRV-30]. */
-function watchStop(control: Control, stop: Stop): void {
-  const { state, settings } = control
-  if (state.nowMs - stop.atMs < settings.stoppedMs) return
-  for (const [id, at] of Object.entries(stop.acknowledgements)) {
-    const vehicle = state.vehicles[id]
-    if (at !== null || vehicle === undefined) continue
-    alarm(control, 'not-stopped', vehicle, vehicle.route[vehicle.order?.releasedTo ?? 0] ?? '')
-  }
 }

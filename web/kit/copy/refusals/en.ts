@@ -1,6 +1,7 @@
 import type { RefusalText } from './texts.ts'
 import { declarationRefusals } from './en/declaration.ts'
 import { escortRefusals } from './en/escort.ts'
+import { driverlessRefusals } from './en/driverless.ts'
 import { gateRefusals } from './en/gate.ts'
 import { identityRefusals } from './en/identity.ts'
 import { planningRefusals } from './en/planning.ts'
@@ -17,4 +18,5 @@ export const refusals = {
   ...declarationRefusals,
   ...escortRefusals,
   ...terminalsRefusals,
+  ...driverlessRefusals,
 } as const satisfies Record<string, RefusalText>

@@ -1,6 +1,7 @@
 import type { RefusalTexts } from './texts.ts'
 import { declarationRefusals } from './kk/declaration.ts'
 import { escortRefusals } from './kk/escort.ts'
+import { driverlessRefusals } from './kk/driverless.ts'
 import { gateRefusals } from './kk/gate.ts'
 import { identityRefusals } from './kk/identity.ts'
 import { planningRefusals } from './kk/planning.ts'
@@ -17,4 +18,5 @@ export const refusals = {
   ...declarationRefusals,
   ...escortRefusals,
   ...terminalsRefusals,
+  ...driverlessRefusals,
 } as const satisfies RefusalTexts

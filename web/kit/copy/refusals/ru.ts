@@ -1,6 +1,7 @@
 import type { RefusalTexts } from './texts.ts'
 import { declarationRefusals } from './ru/declaration.ts'
 import { escortRefusals } from './ru/escort.ts'
+import { driverlessRefusals } from './ru/driverless.ts'
 import { gateRefusals } from './ru/gate.ts'
 import { identityRefusals } from './ru/identity.ts'
 import { planningRefusals } from './ru/planning.ts'
@@ -17,4 +18,5 @@ export const refusals = {
   ...declarationRefusals,
   ...escortRefusals,
   ...terminalsRefusals,
+  ...driverlessRefusals,
 } as const satisfies RefusalTexts

@@ -1,6 +1,7 @@
 import type { RefusalTexts } from './texts.ts'
 import { declarationRefusals } from './zh/declaration.ts'
 import { escortRefusals } from './zh/escort.ts'
+import { driverlessRefusals } from './zh/driverless.ts'
 import { gateRefusals } from './zh/gate.ts'
 import { identityRefusals } from './zh/identity.ts'
 import { planningRefusals } from './zh/planning.ts'
@@ -17,4 +18,5 @@ export const refusals = {
   ...declarationRefusals,
   ...escortRefusals,
   ...terminalsRefusals,
+  ...driverlessRefusals,
 } as const satisfies RefusalTexts

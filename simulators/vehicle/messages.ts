@@ -1,0 +1,113 @@
+/** What a vehicle says, in the words of the version that it speaks (VDA 5050 2.0, 2.1, 3.0). */
+
+export interface VehicleSays {
+  readonly headerId: number
+  readonly version: string
+  readonly manufacturer: string
+  readonly serialNumber: string
+  readonly orderId: string
+  readonly orderUpdateId: number
+  readonly lastNodeId: string
+  readonly lastNodeSequenceId: number
+  readonly ahead: readonly OrderNode[]
+  readonly edgesAhead: readonly OrderEdge[]
+  readonly driving: boolean
+  readonly paused: boolean
+  readonly x: number
+  readonly y: number
+  readonly speed: number
+  readonly load: { readonly id: string; readonly kilograms: number } | null
+  readonly actions: readonly { readonly actionId: string; readonly actionType: string; readonly actionStatus: string }[]
+  readonly instantActions: readonly {
+    readonly actionId: string
+    readonly actionType: string
+    readonly actionStatus: string
+  }[]
+  readonly battery: number
+  readonly emergencyStop: 'NONE' | 'MANUAL' | 'REMOTE'
+  readonly mode: string
+  readonly errors: readonly { readonly errorType: string; readonly references: Readonly<Record<string, string>> }[]
+  readonly mapId: string
+}
+
+export interface OrderNode {
+  readonly nodeId: string
+  readonly sequenceId: number
+  readonly released: boolean
+  readonly nodePosition?: { readonly x: number; readonly y: number; readonly mapId: string }
+  readonly actions: readonly { readonly actionId: string; readonly actionType: string }[]
+}
+
+export interface OrderEdge {
+  readonly edgeId: string
+  readonly sequenceId: number
+  readonly released: boolean
+  readonly length?: number
+  readonly maximumSpeed?: number
+  readonly maxSpeed?: number
+}
+
+export function connectionMessage(
+  says: Pick<VehicleSays, 'headerId' | 'version' | 'manufacturer' | 'serialNumber'>,
+  state: string,
+) {
+  const broken = says.version.startsWith('3') ? 'CONNECTION_BROKEN' : 'CONNECTIONBROKEN'
+  return { ...headerOf(says), connectionState: state === 'BROKEN' ? broken : state }
+}
+
+function headerOf({
+  headerId,
+  version,
+  manufacturer,
+  serialNumber,
+}: Pick<VehicleSays, 'headerId' | 'version' | 'manufacturer' | 'serialNumber'>) {
+  const timestamp = Temporal.Now.instant().round('millisecond').toString()
+  return { headerId, timestamp, version, manufacturer, serialNumber }
+}
+
+export function stateMessage(says: VehicleSays): object {
+  const common = {
+    ...headerOf(says),
+    orderId: says.orderId,
+    orderUpdateId: says.orderUpdateId,
+    lastNodeId: says.lastNodeId,
+    lastNodeSequenceId: says.lastNodeSequenceId,
+    nodeStates: says.ahead.map(({ nodeId, sequenceId, released }) => ({ nodeId, sequenceId, released })),
+    edgeStates: says.edgesAhead.map(({ edgeId, sequenceId, released }) => ({ edgeId, sequenceId, released })),
+    driving: says.driving,
+    paused: says.paused,
+    newBaseRequest: false,
+    velocity: { vx: says.speed, vy: 0, omega: 0 },
+    loads: says.load === null ? [] : [{ loadId: says.load.id, loadType: 'container', weight: says.load.kilograms }],
+  }
+  const position = { x: says.x, y: says.y, theta: 0, mapId: says.mapId }
+  const errors = says.errors.map(({ errorType, references }) => ({
+    errorType,
+    errorLevel: 'WARNING',
+    errorReferences: Object.entries(references).map(([referenceKey, referenceValue]) => ({
+      referenceKey,
+      referenceValue,
+    })),
+  }))
+  if (says.version.startsWith('3')) {
+    return {
+      ...common,
+      errors,
+      mobileRobotPosition: { ...position, localized: true },
+      actionStates: says.actions,
+      instantActionStates: says.instantActions,
+      powerSupply: { stateOfCharge: says.battery, charging: false },
+      operatingMode: says.mode,
+      safetyState: { activeEmergencyStop: says.emergencyStop, fieldViolation: false },
+    }
+  }
+  return {
+    ...common,
+    errors,
+    agvPosition: { ...position, positionInitialized: true },
+    actionStates: [...says.actions, ...says.instantActions],
+    batteryState: { batteryCharge: says.battery, charging: false },
+    operatingMode: says.mode === 'INTERVENED' ? 'MANUAL' : says.mode,
+    safetyState: { eStop: says.emergencyStop, fieldViolation: false },
+  }
+}

@@ -1,0 +1,74 @@
+import { recordAudit } from '#audit/public.ts'
+import type { Actor } from '#kernel/principal.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import type { Transaction } from '#platform/database.ts'
+import { newId } from '#platform/new-id.ts'
+import { signal } from '#platform/signals.ts'
+import type { CorridorCommand, CorridorPicture } from './contract.ts'
+import { refuse } from './domain/refusals.ts'
+import type { InboxBody } from './inbox.ts'
+import { INBOX_WAITS } from './signals.ts'
+import { saveInbox } from './store/desk-store.ts'
+
+/** A person's word to the controller: kept, audited, and taken within moments. `picture` is what the desk shows now. */
+export async function commandCorridor(
+  tx: Transaction,
+  command: CorridorCommand,
+  by: { readonly actor: Actor; readonly name: string },
+  picture: CorridorPicture,
+  now: Temporal.Instant,
+): Promise<Result<{ id: string }>> {
+  const target = targetOf(command)
+  if (target !== null && !isKnown(picture, command, target)) return refuse('driverless.unknown-target', { target })
+  const id = newId()
+  const body: InboxBody = { from: 'person', id, by: by.name, command }
+  await saveInbox(tx, body, now, id)
+  await recordAudit(tx, {
+    event: 'driverless.commanded',
+    actor: by.actor,
+    subject: { kind: 'corridor', id: picture.side },
+    data: { kind: command.kind, target: target ?? '' },
+    occurredAt: now,
+  })
+  await signal(tx, INBOX_WAITS, picture.side)
+  return ok({ id })
+}
+
+function targetOf(command: CorridorCommand): string | null {
+  switch (command.kind) {
+    case 'stop':
+      return command.target
+    case 'restart':
+      return command.stop
+    case 'hold':
+    case 'gate-decision':
+    case 'clear-fault':
+      return command.vehicle
+    case 'closure':
+      return command.place
+    case 'acknowledge':
+      return command.alarm
+    case 'task':
+      return null
+  }
+}
+
+function isKnown(picture: CorridorPicture, command: CorridorCommand, target: string): boolean {
+  const among = (list: readonly { readonly id: string }[]) => list.some(({ id }) => id === target)
+  switch (command.kind) {
+    case 'stop':
+      return among(command.reach === 'place' ? picture.places : picture.vehicles)
+    case 'restart':
+      return among(picture.stops)
+    case 'closure':
+      return among(picture.places)
+    case 'acknowledge':
+      return among(picture.alarms)
+    case 'hold':
+    case 'gate-decision':
+    case 'clear-fault':
+      return among(picture.vehicles)
+    case 'task':
+      return true
+  }
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+
+/** The corridor's desk over HTTP. */
+
+const Point = z.strictObject({ longitude: z.number(), latitude: z.number() })
+
+export const PlaceView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  authority: z.string(),
+  /** Who holds it, and who asks for it. */
+  holders: z.array(z.string()),
+  asked: z.array(z.string()),
+  closed: z.string().nullable(),
+})
+export type PlaceView = z.infer<typeof PlaceView>
+
+/** A lane in its direction, with the places along it in metres. */
+export const LaneView = z.strictObject({
+  id: z.enum(['out', 'back']),
+  from: z.string(),
+  to: z.string(),
+  length: z.number(),
+  places: z.array(z.strictObject({ id: z.string(), kind: z.string(), fromM: z.number(), toM: z.number() })),
+  /** Where the line is. */
+  lineM: z.number(),
+})
+
+export const WaitView = z.looseObject({ kind: z.string() })
+
+export const VehicleView = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  hands: z.enum(['ours', 'incoming', 'away']),
+  lane: z.enum(['out', 'back']).nullable(),
+  atM: z.number(),
+  place: z.string().nullable(),
+  driving: z.boolean(),
+  paused: z.boolean(),
+  battery: z.number().nullable(),
+  mode: z.string().nullable(),
+  heardAt: z.string().nullable(),
+  connection: z.string().nullable(),
+  container: z.string().nullable(),
+  declaration: z.string().nullable(),
+  /** The last node of its base: it stops there at the latest. */
+  stopsAt: z.string().nullable(),
+  held: z.array(z.string()),
+  wait: WaitView.nullable(),
+  waitingSince: z.string().nullable(),
+  handOver: z.strictObject({ giving: z.string().nullable(), taking: z.string().nullable(), attempt: z.int() }),
+  hold: z.string().nullable(),
+  gate: z.strictObject({ kind: z.string(), by: z.string(), basis: z.string() }).nullable(),
+  at: Point.nullable(),
+})
+export type VehicleView = z.infer<typeof VehicleView>
+
+export const StopView = z.strictObject({
+  id: z.string(),
+  reach: z.string(),
+  target: z.string().nullable(),
+  by: z.string(),
+  side: z.string(),
+  at: z.string(),
+  /** By vehicle: milliseconds until it stood; null while it has not said so. */
+  acknowledgements: z.array(
+    z.strictObject({ vehicle: z.string(), afterMs: z.number().nullable(), stopsAt: z.string() }),
+  ),
+  restarts: z.array(z.strictObject({ side: z.string(), by: z.string().nullable() })),
+})
+export type StopView = z.infer<typeof StopView>
+
+export const AlarmView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  vehicle: z.string().nullable(),
+  place: z.string().nullable(),
+  detail: z.string(),
+  at: z.string(),
+  acknowledgedBy: z.string().nullable(),
+})
+export type AlarmView = z.infer<typeof AlarmView>
+
+/** All that a desk shows, at one moment. */
+export const CorridorPicture = z.strictObject({
+  side: z.string(),
+  otherSide: z.string(),
+  otherSideHeard: z.boolean(),
+  at: z.string(),
+  version: z.int(),
+  lanes: z.array(LaneView),
+  places: z.array(PlaceView),
+  vehicles: z.array(VehicleView),
+  stops: z.array(StopView),
+  alarms: z.array(AlarmView),
+  waitingTasks: z.array(
+    z.strictObject({ id: z.string(), container: z.string().nullable(), missing: z.array(z.string()) }),
+  ),
+  done: z.strictObject({ trips: z.int(), kilograms: z.number() }),
+})
+export type CorridorPicture = z.infer<typeof CorridorPicture>
+
+const Id = z.string().min(1).max(90)
+const Words = z.string().trim().min(3).max(300)
+
+/** What people at the desk may say. */
+export const CorridorCommand = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('stop'),
+    reach: z.enum(['vehicle', 'place', 'side', 'corridor']),
+    target: Id.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('restart'), stop: Id }),
+  z.strictObject({ kind: z.literal('hold'), vehicle: Id, basis: Words.nullable() }),
+  z.strictObject({
+    kind: z.literal('gate-decision'),
+    vehicle: Id,
+    decision: z.enum(['continue', 'inspection-bay']),
+    basis: Words,
+  }),
+  z.strictObject({ kind: z.literal('closure'), place: Id, reason: Words.nullable() }),
+  z.strictObject({ kind: z.literal('clear-fault'), vehicle: Id }),
+  z.strictObject({ kind: z.literal('acknowledge'), alarm: Id }),
+  z.strictObject({
+    kind: z.literal('task'),
+    container: z
+      .string()
+      .regex(/^[A-Z]{4}\d{7}$/)
+      .nullable(),
+    declaration: Id.nullable(),
+    seal: Id.nullable(),
+    declaredKg: z.int().min(0).max(70_000),
+    goods: z.enum(['ordinary', 'perishables', 'dangerous-goods', 'humanitarian', 'export']),
+  }),
+])
+export type CorridorCommand = z.infer<typeof CorridorCommand>
+
+export const CommandTaken = z.strictObject({ id: z.string() })

@@ -1,0 +1,69 @@
+import { alarm, type Control, vehiclesOf } from './control.ts'
+import { stoppedBy } from './control-orders.ts'
+import type { PeerBody, Stop } from './control-state.ts'
+import { isRestarted, isStopped, restartSides, type StopScope } from './stops.ts'
+
+/** Only a stop that reaches over the line concerns us. */
+export function hearStop(control: Control, said: { stop: string; scope: StopScope; by: string }): void {
+  const { state, graph } = control
+  const both = restartSides(graph, state.otherSide, said.scope).length > 1
+  if (both) openStop(control, said.stop, said.scope, said.by, state.otherSide)
+}
+
+/** What is said to the other side every few seconds. */
+export function aliveBody({ state, graph }: Control): PeerBody {
+  const both = Object.values(state.stops).filter((stop) => restartSides(graph, stop.side, stop.scope).length > 1)
+  const given = both.flatMap(({ id, restarts }) => {
+    const by = restarts[state.side]?.by
+    return by === undefined ? [] : [{ stop: id, by }]
+  })
+  const lifted = Object.entries(state.lifted).map(([stop, by]) => ({ stop, by }))
+  const own = both.filter((stop) => stop.side === state.side)
+  return {
+    kind: 'alive',
+    stops: own.map(({ id, scope, by }) => ({ stop: id, scope, by })),
+    restarts: [...given, ...lifted],
+  }
+}
+
+export function openStop(control: Control, id: string, scope: StopScope, by: string, side: string): void {
+  const { state, effects, traffic, graph } = control
+  if (state.stops[id] || state.lifted[id] !== undefined) return
+  const restarts = Object.fromEntries(restartSides(graph, side, scope).map((each) => [each, null]))
+  const stop: Stop = { id, scope, by, side, atMs: state.nowMs, acknowledgements: {}, restarts }
+  state.stops[id] = stop
+  for (const vehicle of vehiclesOf(control)) {
+    if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
+    const held = traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
+    if (!isStopped(stop, vehicle, held)) continue
+    stop.acknowledgements[vehicle.id] = null
+    effects.push({ kind: 'instant', vehicle: vehicle.id, actionId: `${id}-pause`, actionType: 'startPause' })
+  }
+}
+
+export function restart(control: Control, id: string, by: string, side: string): void {
+  const { state, effects } = control
+  const stop = state.stops[id]
+  if (!stop || !(side in stop.restarts)) return
+  stop.restarts[side] ??= { by, atMs: state.nowMs }
+  if (!isRestarted(stop)) return
+  delete state.stops[id]
+  state.lifted[id] = stop.restarts[state.side]?.by ?? by
+  for (const old of Object.keys(state.lifted).slice(0, -50)) delete state.lifted[old]
+  for (const vehicle of Object.keys(stop.acknowledgements)) {
+    const other = state.vehicles[vehicle]
+    if (other === undefined || other.hands !== 'ours' || stoppedBy(control, other).length > 0) continue
+    effects.push({ kind: 'instant', vehicle, actionId: `${id}-go`, actionType: 'stopPause' })
+  }
+}
+
+/** Who has not stopped in time is an alarm with the node at which it stops at the latest: the end of its base [DRV-30]. */
+export function watchStop(control: Control, stop: Stop): void {
+  const { state, settings } = control
+  if (state.nowMs - stop.atMs < settings.stoppedMs) return
+  for (const [id, at] of Object.entries(stop.acknowledgements)) {
+    const vehicle = state.vehicles[id]
+    if (at !== null || vehicle === undefined) continue
+    alarm(control, 'not-stopped', vehicle, vehicle.route[vehicle.order?.releasedTo ?? 0] ?? '')
+  }
+}

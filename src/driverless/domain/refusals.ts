@@ -1,0 +1,28 @@
+import { type RefusalCatalogue, type RefusalOf, refuserOf } from '#kernel/refusal-catalogue.ts'
+
+/** Refusals of the corridor. */
+export const DRIVERLESS_REFUSALS = {
+  'driverless.peer-not-believed': {
+    status: 401,
+    meaning: 'The message is not signed by a key that we know of the other authority, or is too old.',
+    basis: null,
+    params: [],
+  },
+  'driverless.no-corridor': {
+    status: 404,
+    meaning: 'No controller of a driverless corridor runs in this installation.',
+    basis: null,
+    params: [],
+  },
+  'driverless.unknown-target': {
+    status: 404,
+    meaning: 'The corridor has no such vehicle, place, stop or alarm now.',
+    basis: null,
+    params: ['target'],
+  },
+} as const satisfies RefusalCatalogue
+
+export type DriverlessRefusal = RefusalOf<typeof DRIVERLESS_REFUSALS>
+
+/** Refuses with a code of the corridor. */
+export const refuse = refuserOf(DRIVERLESS_REFUSALS)

@@ -1,0 +1,136 @@
+import { Connection, type InstantActions } from '../vda5050/messages.ts'
+import type { Order, OrderEdge, OrderNode } from '../vda5050/order.ts'
+import { State } from '../vda5050/state.ts'
+import { parseTopic, type VdaVersion } from '../vda5050/topics.ts'
+import { connectionUp, instantActionsDown, orderDown, stateUp } from '../vda5050/translate.ts'
+import { ConnectionV2, StateV2 } from '../vda5050/v2.ts'
+import type { ControlEffect, ControlEvent } from './control-state.ts'
+import { type CorridorGraph, placeOf } from './corridor.ts'
+import { reportOf } from './vehicle-report.ts'
+
+/** A message of a vehicle as it came, before anybody has read it. */
+export interface Frame {
+  readonly topic: string
+  readonly text: string
+}
+
+/** Actions at once that we send begin with this, so that a state of 2.x can be parted. */
+const INSTANT = 'now-'
+
+/** Maker and serial number as one name. */
+export function vehicleOfTopic(interfaceName: string, topic: string): string | null {
+  const parsed = parseTopic(interfaceName, topic)
+  return parsed === null ? null : `${parsed.who.manufacturer}/${parsed.who.serialNumber}`
+}
+
+/** What a message of a vehicle means; null when it means nothing to the controller. `unreadable` is told to a person. */
+export function eventOfFrame(interfaceName: string, frame: Frame, atMs: number): ControlEvent | 'unreadable' | null {
+  const parsed = parseTopic(interfaceName, frame.topic)
+  if (parsed === null) return null
+  const vehicle = `${parsed.who.manufacturer}/${parsed.who.serialNumber}`
+  const json = jsonOf(frame.text)
+  if (json === undefined) return 'unreadable'
+  if (parsed.topic === 'state') {
+    const state = parsed.major === 3 ? State.safeParse(json).data : readV2State(json)
+    return state === undefined ? 'unreadable' : { kind: 'report', atMs, vehicle, report: reportOf(state) }
+  }
+  if (parsed.topic === 'connection') {
+    const message = parsed.major === 3 ? Connection.safeParse(json).data : readV2Connection(json)
+    if (message === undefined) return 'unreadable'
+    return { kind: 'connection', atMs, vehicle, state: message.connectionState }
+  }
+  return null
+}
+
+function readV2State(json: unknown) {
+  const parsed = StateV2.safeParse(json).data
+  return parsed && stateUp(parsed, (id) => id.startsWith(INSTANT))
+}
+
+function readV2Connection(json: unknown) {
+  const parsed = ConnectionV2.safeParse(json).data
+  return parsed && connectionUp(parsed)
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The header of a message to a vehicle. */
+export interface WireHeader {
+  readonly headerId: number
+  readonly timestamp: string
+}
+
+/** An order as the vehicle's version says it: base up to what is released, the rest of the way as horizon. */
+export function orderMessage(
+  graph: CorridorGraph,
+  effect: Extract<ControlEffect, { kind: 'order' }>,
+  version: VdaVersion,
+  header: WireHeader,
+): object {
+  const [manufacturer = '', serialNumber = ''] = effect.vehicle.split('/')
+  const last = effect.route.length - 1
+  const nodes: OrderNode[] = []
+  const edges: OrderEdge[] = []
+  for (let at = effect.from; at <= last; at += 1) {
+    const id = effect.route[at] ?? ''
+    const place = placeOf(graph, id)
+    const picks = at === 0 && effect.pick ? [action('pick', `${effect.orderId}-pick`)] : []
+    const drops = at === last && effect.drop ? [action('drop', `${effect.orderId}-drop`)] : []
+    nodes.push({
+      nodeId: id,
+      sequenceId: at * 2,
+      released: at <= effect.releasedTo,
+      ...(place && { nodePosition: { x: place.x, y: place.y, mapId: graph.corridor.mapId } }),
+      actions: [...picks, ...drops],
+    })
+    const road = at === effect.from ? undefined : graph.roadBetween.get(`${effect.route[at - 1]}>${id}`)
+    if (at === effect.from) continue
+    edges.push({
+      edgeId: road?.id ?? `${effect.route[at - 1]}-${id}`,
+      sequenceId: at * 2 - 1,
+      released: at <= effect.releasedTo,
+      ...(road && { maximumSpeed: road.maximumSpeed, length: road.length }),
+      actions: [],
+    })
+  }
+  const order: Order = {
+    ...header,
+    version: '3.0.0',
+    manufacturer,
+    serialNumber,
+    orderId: effect.orderId,
+    orderUpdateId: effect.updateId,
+    nodes,
+    edges,
+  }
+  return version === '3.0.0' ? order : orderDown(order, version)
+}
+
+function action(actionType: string, actionId: string) {
+  return { actionType, actionId, blockingType: 'HARD' as const, actionParameters: [] }
+}
+
+/** An action at once as the vehicle's version says it. */
+export function instantMessage(
+  effect: Extract<ControlEffect, { kind: 'instant' }>,
+  version: VdaVersion,
+  header: WireHeader,
+): object {
+  const [manufacturer = '', serialNumber = ''] = effect.vehicle.split('/')
+  const { actionType } = effect
+  const actionId = `${INSTANT}${effect.actionId}`
+  const message: InstantActions = {
+    ...header,
+    version: '3.0.0',
+    manufacturer,
+    serialNumber,
+    actions: [{ actionType, actionId, blockingType: 'NONE', actionParameters: [] }],
+  }
+  return version === '3.0.0' ? message : instantActionsDown(message, version)
+}

@@ -1,0 +1,97 @@
+import { actorOf } from '#kernel/principal.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { EventStream, type Route, reply, route } from '#platform/http/route.ts'
+import type { Live } from '#platform/live.ts'
+import type { Peer } from '#platform/peer-settings.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { commandCorridor } from '../command-corridor.ts'
+import { CommandTaken, CorridorCommand, CorridorPicture } from '../contract.ts'
+import { refuse } from '../domain/refusals.ts'
+import { PICTURE_CHANGED } from '../signals.ts'
+import { readPicture } from '../store/desk-store.ts'
+import { CORRIDOR_PEER_PATH, takePeerMessage } from '../take-peer-message.ts'
+
+export interface CorridorHttp {
+  readonly db: Database
+  readonly clock: Clock
+  readonly realClock: Clock
+  readonly live: Live
+  readonly side: string
+  readonly peers: readonly Peer[]
+}
+
+const DISPATCHER = ['corridor-dispatcher'] as const
+const CREATED = 201
+const PEER_BYTES = 32 * 1024
+
+/** The dispatcher's desk, and the ear for the other side's controller. */
+export function corridorRoutes({ db, clock, realClock, live, side, peers }: CorridorHttp): readonly Route[] {
+  const picture = async () => {
+    const body = await readPicture(db, side)
+    return body === null ? null : CorridorPicture.parse(body)
+  }
+  return [
+    route({
+      method: 'GET',
+      url: '/api/driverless/corridor',
+      access: DISPATCHER,
+      load: 'query',
+      summary:
+        'The corridor now: lanes, blocks with their holders, vehicles with the reason of their wait, stops, alarms.',
+      response: CorridorPicture,
+      run: async () => (await picture()) ?? refuse('driverless.no-corridor'),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/driverless/corridor/stream',
+      access: DISPATCHER,
+      load: 'stream',
+      summary: 'The same, told anew whenever it changes.',
+      run: async ({ signal }) =>
+        new EventStream(
+          live.watch(
+            {
+              key: `driverless.corridor/${side}`,
+              hears: [{ channel: PICTURE_CHANGED, payload: side }],
+              pauseMs: 250,
+              read: async () => [{ event: 'corridor', data: await readPicture(db, side) }],
+            },
+            signal,
+          ),
+        ),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/driverless/commands',
+      access: DISPATCHER,
+      load: 'gate',
+      summary:
+        'A word of a named person to the controller: stop, restart, hold, gate decision, closure, acknowledgement.',
+      body: CorridorCommand,
+      response: CommandTaken,
+      run: async ({ body, principal, ip }) => {
+        const now = await picture()
+        if (now === null) return refuse('driverless.no-corridor')
+        const by = { actor: actorOf(principal, ip), name: principal.id }
+        const taken = await inTransaction(db, (tx) => commandCorridor(tx, body, by, now, clock.now()))
+        return taken.ok ? reply(CREATED, taken.value) : taken
+      },
+    }),
+    route({
+      method: 'POST',
+      url: CORRIDOR_PEER_PATH,
+      access: 'public',
+      load: 'callback',
+      summary: 'Takes a signed message of the other side’s controller (compact JWS); durable before it is answered.',
+      rawBody: true,
+      bodyLimit: PEER_BYTES,
+      run: async ({ raw }) => {
+        const taken = await inTransaction(db, (tx) =>
+          takePeerMessage(tx, raw.toString('latin1'), side, peers, realClock.now()),
+        )
+        return taken.ok ? reply(204, null) : taken
+      },
+    }),
+  ]
+}

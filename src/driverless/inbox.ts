@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { CorridorCommand } from './contract.ts'
+import type { ControlEvent, PeerBody } from './domain/control-state.ts'
+
+/** What waits in the controller's inbox: said by people, by the other side, or told as a fact. */
+export const InboxBody = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('person'), id: z.string(), by: z.string(), command: CorridorCommand }),
+  /** The signed bytes stay with it: either side can show what was said. */
+  z.strictObject({ from: z.literal('peer'), jws: z.string(), body: z.looseObject({ kind: z.string() }) }),
+  z.strictObject({
+    from: z.literal('release'),
+    declaration: z.string(),
+    decision: z.enum(['released', 'released-conditionally', 'held', 'refused', 'withdrawn']),
+    authority: z.string(),
+  }),
+  z.strictObject({ from: z.literal('seal'), seal: z.string(), state: z.string(), alarm: z.boolean() }),
+])
+export type InboxBody = z.infer<typeof InboxBody>
+
+/** The event that an inbox row is for the controller of a side. */
+export function eventOfInbox(body: InboxBody, side: string, otherSide: string, atMs: number): ControlEvent {
+  switch (body.from) {
+    case 'peer':
+      return { kind: 'peer', atMs, body: body.body as unknown as PeerBody }
+    case 'release': {
+      const { declaration, decision, authority } = body
+      return { kind: 'release', atMs, declaration, release: { decision, authority } }
+    }
+    case 'seal':
+      return { kind: 'seal', atMs, seal: body.seal, state: body.state, alarm: body.alarm }
+    case 'person':
+      return eventOfCommand(body.command, body.id, body.by, side, otherSide, atMs)
+  }
+}
+
+function eventOfCommand(
+  command: CorridorCommand,
+  id: string,
+  by: string,
+  side: string,
+  otherSide: string,
+  atMs: number,
+): ControlEvent {
+  switch (command.kind) {
+    case 'stop':
+      return { kind: 'stop', atMs, stop: id, scope: { reach: command.reach, id: command.target }, by }
+    case 'task': {
+      const { container, declaration, seal, declaredKg, goods } = command
+      const references = { [side]: declaration ?? '' }
+      const goodsTask = { id, from: side, to: otherSide, container, declaration, seal, declaredKg, class: goods }
+      return { kind: 'task', atMs, task: { ...goodsTask, references } }
+    }
+    case 'restart':
+    case 'hold':
+    case 'gate-decision':
+    case 'closure':
+    case 'clear-fault':
+    case 'acknowledge':
+      return { ...command, atMs, by }
+  }
+}

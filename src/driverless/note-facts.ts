@@ -1,0 +1,31 @@
+import type { ReleaseFact, SealFact } from '#kernel/shared-facts.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { signal } from '#platform/signals.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type { InboxBody } from './inbox.ts'
+import { INBOX_WAITS } from './signals.ts'
+import { saveInbox } from './store/desk-store.ts'
+
+interface FactDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly side: string
+}
+
+/** A customs service decided: the controller lets the consignment go, or keeps it, at the next hold point [DRV-3]. */
+export function noteRelease(deps: FactDeps, { declaration, decision, authority }: ReleaseFact): Promise<void> {
+  return note(deps, { from: 'release', declaration, decision, authority })
+}
+
+/** A seal changed its state. */
+export function noteSeal(deps: FactDeps, { seal, state, alarm }: SealFact): Promise<void> {
+  return note(deps, { from: 'seal', seal, state, alarm })
+}
+
+async function note({ db, clock, side }: FactDeps, body: InboxBody): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await saveInbox(tx, body, clock.now())
+    await signal(tx, INBOX_WAITS, side)
+  })
+}

@@ -1,0 +1,21 @@
+import type { ModuleContext, OpenedModule } from '#platform/module-context.ts'
+import { hearing } from '#platform/facts.ts'
+import { RELEASE, SEAL } from '#platform/facts.ts'
+import { readPeers } from '#platform/peer-settings.ts'
+import { corridorRoutes } from './http/corridor-routes.ts'
+import { noteRelease, noteSeal } from './note-facts.ts'
+import type { DriverlessSettings } from './settings.ts'
+
+/** Opens the corridor: the desk's routes, and what is heard of declarations and seals. */
+export async function openModule(context: ModuleContext<DriverlessSettings>): Promise<OpenedModule> {
+  const { db, clock, realClock, live, installation, config } = context
+  const side = installation.authority.country
+  const deps = { db, clock, side }
+  return {
+    routes: corridorRoutes({ db, clock, realClock, live, side, peers: readPeers(config) }),
+    hearings: [
+      hearing(RELEASE, (release) => noteRelease(deps, release)),
+      hearing(SEAL, (seal) => noteSeal(deps, seal)),
+    ],
+  }
+}

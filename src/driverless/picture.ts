@@ -1,0 +1,146 @@
+import type { Control } from './domain/control.ts'
+import { isPeerThere, seenAt, taskOf, vehiclesOf } from './domain/control.ts'
+import type { Stop, VehicleControl } from './domain/control-state.ts'
+import { type CorridorGraph, placeOf, quickestRoute } from './domain/corridor.ts'
+import { isReady } from './domain/fleet-control.ts'
+import { waitOf } from './domain/waits.ts'
+import type { CorridorPicture, StopView, VehicleView } from './contract.ts'
+
+/** The two lanes as lines, each from the yard where it begins. */
+export function lanesOf(graph: CorridorGraph): CorridorPicture['lanes'] {
+  const [home, other] = graph.corridor.authorities
+  const lane = (id: 'out' | 'back', from: string, to: string): CorridorPicture['lanes'][number] => {
+    const through = quickestRoute(graph, {
+      from: `${from}-yard`,
+      until: (place) => place.id === `${to}-yard`,
+      through: (place) => place.kind !== 'inspection-bay' && place.kind !== 'yard',
+    })
+    const route = through ?? []
+    let metres = 0
+    let lineM = 0
+    const places = route.slice(1).map((placeId, index) => {
+      const road = graph.roadBetween.get(`${route[index]}>${placeId}`)
+      const fromM = metres
+      metres += road?.length ?? 0
+      const kind = placeOf(graph, placeId)?.kind ?? 'lane'
+      if (kind === 'hand-over') lineM = (fromM + metres) / 2
+      return { id: placeId, kind, fromM, toM: metres }
+    })
+    return { id, from, to, length: metres, places, lineM }
+  }
+  return [lane('out', home, other), lane('back', other, home)]
+}
+
+/** What the desk shows of a controller's state. */
+export function pictureOf(control: Control, lanes: CorridorPicture['lanes']): CorridorPicture {
+  const { state, traffic, graph } = control
+  const asked = new Map<string, string[]>()
+  for (const vehicle of vehiclesOf(control)) {
+    const wait = traffic.has(vehicle.id) ? traffic.waitOf(vehicle.id) : null
+    const place = wait === null ? undefined : graph.corridor.places[wait.block]?.id
+    if (place !== undefined) asked.set(place, [...(asked.get(place) ?? []), vehicle.id])
+  }
+  return {
+    side: state.side,
+    otherSide: state.otherSide,
+    otherSideHeard: isPeerThere(control),
+    at: instant(state.nowMs),
+    version: graph.corridor.version,
+    lanes: [...lanes],
+    places: graph.corridor.places.map(({ id, kind, authority }, index) => ({
+      id,
+      kind,
+      authority,
+      holders: [...traffic.holdersOf(index)],
+      asked: asked.get(id) ?? [],
+      closed: state.closures[id]?.reason ?? null,
+    })),
+    vehicles: vehiclesOf(control).map((vehicle) => vehicleView(control, vehicle, lanes)),
+    stops: Object.values(state.stops).map((stop) => stopView(control, stop)),
+    alarms: Object.values(state.alarms)
+      .toReversed()
+      .slice(0, 100)
+      .map(({ atMs, acknowledged, ...alarm }) => ({
+        ...alarm,
+        at: instant(atMs),
+        acknowledgedBy: acknowledged?.by ?? null,
+      })),
+    waitingTasks: state.waitingTasks.slice(0, 100).flatMap((id) => {
+      const task = state.tasks[id]
+      if (!task) return []
+      const missing = isReady(control, task) ? ['vehicle'] : ['release-or-seal']
+      return [{ id, container: task.container, missing }]
+    }),
+    done: { trips: state.counters.trips, kilograms: state.counters.kilograms },
+  }
+}
+
+function vehicleView(control: Control, vehicle: VehicleControl, lanes: CorridorPicture['lanes']): VehicleView {
+  const { traffic, graph } = control
+  const { report } = vehicle
+  const place = seenAt(control, vehicle)
+  const task = taskOf(control, vehicle)
+  const lane = lanes.find((each) => each.places.some(({ id }) => id === (place?.kind === 'yard' ? '' : place?.id)))
+  const inYard = place?.kind === 'yard' ? lanes.find((each) => each.from === place.authority) : undefined
+  const bay = place?.kind === 'inspection-bay' ? place.id.replace(/-bay$/, '') : null
+  const beside = bay === null ? undefined : lanes.find((each) => each.places.some(({ id }) => id === bay))
+  const shown = lane ?? beside ?? inYard
+  const held = traffic.has(vehicle.id)
+    ? traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
+    : []
+  const since = traffic.has(vehicle.id) ? traffic.waitingSinceMsOf(vehicle.id) : null
+  const wait = waitOf(control, vehicle)
+  return {
+    id: vehicle.id,
+    version: vehicle.version,
+    hands: vehicle.hands,
+    lane: shown?.id ?? null,
+    atM: shown?.places.find(({ id }) => id === place?.id || id === bay)?.toM ?? 0,
+    place: place?.id ?? null,
+    driving: report?.driving ?? false,
+    paused: report?.paused ?? false,
+    battery: report?.batteryPercent ?? null,
+    mode: report?.operatingMode ?? null,
+    heardAt: vehicle.reportAtMs === null ? null : instant(vehicle.reportAtMs),
+    connection: vehicle.connection,
+    container: report?.load?.container ?? task?.container ?? null,
+    declaration: task?.declaration ?? null,
+    stopsAt: vehicle.order === null ? null : (vehicle.route[vehicle.order.releasedTo] ?? null),
+    held,
+    wait: wait === null ? null : { ...wait },
+    waitingSince: since === null || wait === null ? null : instant(since),
+    handOver: {
+      giving: vehicle.giving?.phase ?? null,
+      taking: vehicle.taking?.phase ?? null,
+      attempt: Math.max(vehicle.giving?.attempt ?? 0, vehicle.taking?.attempt ?? 0),
+    },
+    hold: vehicle.hold?.basis ?? null,
+    gate: decisionOf(vehicle),
+    at: place === null ? null : { longitude: place.longitude, latitude: place.latitude },
+  }
+}
+
+function decisionOf({ gate }: VehicleControl): VehicleView['gate'] {
+  const decision = gate?.decision
+  return decision ? { kind: decision.kind, by: decision.by, basis: decision.basis } : null
+}
+
+function stopView({ state }: Control, stop: Stop): StopView {
+  return {
+    id: stop.id,
+    reach: stop.scope.reach,
+    target: stop.scope.id,
+    by: stop.by,
+    side: stop.side,
+    at: instant(stop.atMs),
+    acknowledgements: Object.entries(stop.acknowledgements).map(([vehicle, at]) => {
+      const { route = [], order = null } = state.vehicles[vehicle] ?? {}
+      return { vehicle, afterMs: at === null ? null : at - stop.atMs, stopsAt: route[order?.releasedTo ?? 0] ?? '' }
+    }),
+    restarts: Object.entries(stop.restarts).map(([side, restart]) => ({ side, by: restart?.by ?? null })),
+  }
+}
+
+function instant(ms: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toString()
+}

@@ -1,0 +1,145 @@
+import { messageOf } from '#platform/faults.ts'
+import type { ModuleContext } from '#platform/module-context.ts'
+import type { MqttBroker } from '#platform/mqtt.ts'
+import { readPeers } from '#platform/peer-settings.ts'
+import { corridorOf } from '../corridor-of.ts'
+import type { ControlEffect, PeerBody } from '../domain/control-state.ts'
+import { CONTROL_SETTINGS } from '../domain/control.ts'
+import { type CorridorGraph, graphOf } from '../domain/corridor.ts'
+import { aliveBody } from '../domain/control-stops.ts'
+import { instantMessage, orderMessage, type WireHeader } from '../domain/wire.ts'
+import type { DriverlessSettings } from '../settings.ts'
+import { INBOX_WAITS } from '../signals.ts'
+import { listVehicles } from '../store/desk-store.ts'
+import type { VehicleTable } from '../store/tables.ts'
+import { qosOf, topicOf, type VdaTopic } from '../vda5050/topics.ts'
+import { openCorridorLine } from './corridor-line.ts'
+import { openPeerLine } from './peer-line.ts'
+import { RunningController } from './run-controller.ts'
+
+const TICK_MS = 1000
+const ALIVE_MS = 3000
+
+type Context = Pick<
+  ModuleContext<DriverlessSettings>,
+  'db' | 'log' | 'signals' | 'settings' | 'clock' | 'installation' | 'config' | 'realClock'
+>
+
+/** The process that commands the vehicles of one side: broker, controller, line to the other side. */
+export async function startFleetControl(context: Context) {
+  const { db, log, settings, clock, installation, config, realClock } = context
+  const side = installation.authority.country
+  const graph = graphOf(corridorOf(side))
+  const known = { vehicles: await listVehicles(db) }
+  const say = vehicleSayer(context, () => known.vehicles)
+  const signing = { keyId: installation.keys.signingKeyId, key: installation.keys.signing }
+  const peer = readPeers(config).find(({ country }) => country !== side && graph.corridor.authorities.includes(country))
+  const toPeer = openPeerLine({ side, peer, signing, clock: realClock, log })
+  const controller = await RunningController.open({
+    db,
+    clock,
+    log,
+    graph,
+    side,
+    interfaceName: settings.OTKEL_VDA5050_INTERFACE,
+    settings: { ...CONTROL_SETTINGS, gateMs: settings.OTKEL_GATE_SECONDS * 1000 },
+    carryOut: (effect) => carryOut(effect, graph, say, toPeer, log),
+  })
+  const broker = await openCorridorLine({
+    host: settings.OTKEL_MQTT_HOST,
+    port: settings.OTKEL_MQTT_PORT,
+    interfaceName: settings.OTKEL_VDA5050_INTERFACE,
+    vehicles: () => known.vehicles,
+    receive: ({ topic, payload }) => controller.takeFrame({ topic, text: payload.toString('utf8') }),
+    log,
+  })
+  say.by = broker
+  const enrol = async () => {
+    known.vehicles = await listVehicles(db)
+    for (const { id, version, place } of known.vehicles) {
+      if (controller.control.state.vehicles[id]) continue
+      await controller.take({ kind: 'vehicle', vehicle: id, version, at: place })
+    }
+  }
+  await enrol()
+  const end = repeat(context, controller, enrol, toPeer)
+  return {
+    ready: { mqttPort: broker.port, side },
+    stop: async () => {
+      end()
+      await broker.close()
+    },
+  }
+}
+
+/** What happens of itself: time goes on, the inbox is looked at, new vehicles are enrolled, the other side hears of us. */
+function repeat(
+  { log, signals }: Context,
+  controller: RunningController,
+  enrol: () => Promise<void>,
+  toPeer: (body: PeerBody) => Promise<void>,
+): () => void {
+  const quietly = (work: Promise<unknown>) => {
+    work.catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'the controller will try again'))
+  }
+  const unhear = signals.on(INBOX_WAITS, () => quietly(controller.takeInbox()))
+  const tick = setInterval(() => {
+    quietly(controller.take({ kind: 'tick' }))
+    quietly(controller.takeInbox())
+    quietly(enrol())
+  }, TICK_MS)
+  const alive = setInterval(() => quietly(toPeer(aliveBody(controller.control.control))), ALIVE_MS)
+  quietly(toPeer(aliveBody(controller.control.control)))
+  return () => {
+    clearInterval(tick)
+    clearInterval(alive)
+    unhear()
+  }
+}
+
+function carryOut(
+  effect: ControlEffect,
+  graph: CorridorGraph,
+  say: Sayer,
+  toPeer: (body: PeerBody) => Promise<void>,
+  log: Context['log'],
+): void {
+  switch (effect.kind) {
+    case 'order':
+      return say(effect.vehicle, 'order', (version, header) => orderMessage(graph, effect, version, header))
+    case 'instant':
+      return say(effect.vehicle, 'instantActions', (version, header) => instantMessage(effect, version, header))
+    case 'peer':
+      // A copy: the state goes on while the message is on its way.
+      void toPeer(structuredClone(effect.body))
+      return
+    case 'delivered':
+      log.info({ vehicle: effect.vehicle, task: effect.task }, 'a consignment was delivered')
+      return
+  }
+}
+
+interface Sayer {
+  by: MqttBroker | null
+  (vehicle: string, topic: VdaTopic, build: (version: VehicleTable['version'], header: WireHeader) => object): void
+}
+
+/** Says something to a vehicle in the version that it speaks. */
+function vehicleSayer({ settings, log, realClock }: Context, vehicles: () => readonly VehicleTable[]): Sayer {
+  const headers = new Map<string, number>()
+  const say: Sayer = Object.assign(
+    (vehicle: string, topic: VdaTopic, build: (version: VehicleTable['version'], header: WireHeader) => object) => {
+      const version = vehicles().find(({ id }) => id === vehicle)?.version ?? '3.0.0'
+      const [manufacturer = '', serialNumber = ''] = vehicle.split('/')
+      const name = topicOf(settings.OTKEL_VDA5050_INTERFACE, version, { manufacturer, serialNumber }, topic)
+      const headerId = (headers.get(name) ?? 0) + 1
+      headers.set(name, headerId)
+      const message = build(version, { headerId, timestamp: realClock.now().round('millisecond').toString() })
+      say.by?.publish(name, JSON.stringify(message), { qos: qosOf(topic) }).catch((error: unknown) => {
+        log.warn({ vehicle, topic, reason: messageOf(error) }, 'a message to a vehicle did not go out')
+      })
+    },
+    { by: null },
+  )
+  return say
+}

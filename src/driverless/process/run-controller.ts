@@ -1,0 +1,224 @@
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { messageOf } from '#platform/faults.ts'
+import type { Log } from '#platform/log.ts'
+import { signal } from '#platform/signals.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type { CorridorPicture } from '../contract.ts'
+import type { ControlEffect, ControlEvent, ControlState } from '../domain/control-state.ts'
+import type { ControlSettings } from '../domain/control.ts'
+import type { CorridorGraph } from '../domain/corridor.ts'
+import { FleetControl, newControlState } from '../domain/fleet-control.ts'
+import { eventOfFrame, type Frame } from '../domain/wire.ts'
+import { eventOfInbox, InboxBody } from '../inbox.ts'
+import { lanesOf, pictureOf } from '../picture.ts'
+import { PICTURE_CHANGED } from '../signals.ts'
+import { listInbox, markTaken, savePicture } from '../store/desk-store.ts'
+import {
+  appendEvents,
+  type LoggedEvent,
+  readEvents,
+  readLogEnd,
+  readSnapshot,
+  saveSnapshot,
+} from '../store/log-store.ts'
+import { z } from 'zod'
+
+/** What the log holds: what came, as it came. */
+export const LogBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('frame'), topic: z.string(), text: z.string() }),
+  z.strictObject({ kind: z.literal('inbox'), body: InboxBody }),
+  z.strictObject({ kind: z.literal('vehicle'), vehicle: z.string(), version: z.string(), at: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('tick') }),
+])
+export type LogBody = z.infer<typeof LogBody>
+
+export interface ControllerOptions {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly graph: CorridorGraph
+  readonly side: string
+  readonly interfaceName: string
+  readonly settings: ControlSettings
+  /** Does what the controller wants, after the event behind it is durable. */
+  readonly carryOut: (effect: ControlEffect, state: ControlState) => void
+}
+
+const SNAPSHOT_EVERY = 1000n
+const PICTURE_EVERY_MS = 250
+const READ_AT_ONCE = 500
+
+interface Waiting {
+  readonly body: LogBody
+  readonly inboxId: string | null
+  readonly done: () => void
+  readonly failed: (error: unknown) => void
+}
+
+/** The controller with its log: everything that comes is written first, then taken, then acted on. One writer a side. */
+export class RunningController {
+  readonly #options: ControllerOptions
+  readonly #control: FleetControl
+  readonly #lanes: CorridorPicture['lanes']
+  #end: { seq: bigint; digest: Buffer }
+  #snapshotAt: bigint
+  #waiting: Waiting[] = []
+  #isWorking = false
+  #pictureAt = 0
+  readonly #inHand = new Set<string>()
+
+  private constructor(
+    options: ControllerOptions,
+    control: FleetControl,
+    end: { seq: bigint; digest: Buffer },
+    at: bigint,
+  ) {
+    this.#options = options
+    this.#control = control
+    this.#lanes = lanesOf(options.graph)
+    this.#end = end
+    this.#snapshotAt = at
+  }
+
+  /** Takes up where the log ends: the last snapshot and the events behind it give the very state that was. */
+  static async open(options: ControllerOptions): Promise<RunningController> {
+    const { db } = options
+    const snapshot = await readSnapshot(db)
+    const from = snapshot?.seq ?? 0n
+    const control = openControl(options, (snapshot?.state as ControlState | undefined) ?? null)
+    let end = await readLogEnd(db)
+    for (let after = from; ; ) {
+      const events = await readEvents(db, after, READ_AT_ONCE)
+      for (const event of events) for (const one of eventsOf(options, event)) control.take(one)
+      const last = events.at(-1)
+      if (last === undefined) break
+      after = last.seq
+      end = { seq: last.seq, digest: last.digest }
+    }
+    return new RunningController(options, control, end, from)
+  }
+
+  get control(): FleetControl {
+    return this.#control
+  }
+
+  /** Resolves when it is durable and taken. */
+  take(body: LogBody, inboxId: string | null = null): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ body, inboxId, done: resolve, failed: reject })
+      if (!this.#isWorking) void this.#work()
+    })
+  }
+
+  takeFrame(frame: Frame): Promise<void> {
+    return this.take({ kind: 'frame', topic: frame.topic, text: frame.text })
+  }
+
+  /** Takes what people, peers and other modules have put into the inbox. */
+  async takeInbox(): Promise<void> {
+    const rows = (await listInbox(this.#options.db)).filter(({ id }) => !this.#inHand.has(id))
+    await Promise.all(
+      rows.map(async ({ id, body }) => {
+        this.#inHand.add(id)
+        try {
+          const parsed = InboxBody.safeParse(body)
+          if (parsed.success) await this.take({ kind: 'inbox', body: parsed.data }, id)
+          else this.#options.log.error({ id }, 'an inbox row is not readable')
+        } finally {
+          this.#inHand.delete(id)
+        }
+      }),
+    )
+  }
+
+  async #work(): Promise<void> {
+    this.#isWorking = true
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting
+      this.#waiting = []
+      try {
+        await this.#write(batch)
+        for (const each of batch) each.done()
+      } catch (error) {
+        this.#options.log.error({ reason: messageOf(error) }, 'the corridor log could not be written')
+        for (const each of batch) each.failed(error)
+      }
+    }
+    this.#isWorking = false
+  }
+
+  async #write(batch: readonly Waiting[]): Promise<void> {
+    const { db, clock } = this.#options
+    const atMs = clock.now().epochMilliseconds
+    const links = await inTransaction(db, async (tx) => {
+      const written = await appendEvents(
+        tx,
+        this.#end,
+        batch.map(({ body }) => ({ atMs, body })),
+      )
+      const taken = batch.flatMap(({ inboxId }, index) =>
+        inboxId === null ? [] : [{ id: inboxId, seq: written[index]?.seq ?? 0n }],
+      )
+      await markTaken(tx, taken)
+      return written
+    })
+    const last = links.at(-1)
+    if (last) this.#end = { seq: last.seq, digest: last.digest }
+    for (const link of links) {
+      for (const event of eventsOf(this.#options, link)) {
+        for (const effect of this.#control.take(event)) this.#options.carryOut(effect, this.#control.state)
+      }
+    }
+    await this.#show()
+  }
+
+  /** Snapshot now and then, and the desk's picture at most four times a second. */
+  async #show(): Promise<void> {
+    const { db, side, clock } = this.#options
+    const due = this.#end.seq - this.#snapshotAt >= SNAPSHOT_EVERY
+    const now = performance.now()
+    const show = now - this.#pictureAt >= PICTURE_EVERY_MS
+    if (!due && !show) return
+    if (show) this.#pictureAt = now
+    if (due) this.#snapshotAt = this.#end.seq
+    await inTransaction(db, async (tx) => {
+      if (due) await saveSnapshot(tx, this.#end.seq, this.#control.state)
+      if (show) await savePicture(tx, side, pictureOf(this.#control.control, this.#lanes), clock.now())
+      if (show) await signal(tx, PICTURE_CHANGED, side)
+    })
+  }
+}
+
+/** A controller of these settings with a state, or an empty one. */
+export function openControl(
+  { graph, side, settings }: Pick<ControllerOptions, 'graph' | 'side' | 'settings'>,
+  state: ControlState | null,
+): FleetControl {
+  return new FleetControl(graph, state ?? newControlState(graph, side, 0), settings)
+}
+
+/** What a link of the log is for the controller. */
+export function eventsOf(
+  { graph, side, interfaceName, log }: Pick<ControllerOptions, 'graph' | 'side' | 'interfaceName' | 'log'>,
+  { body, atMs }: Pick<LoggedEvent, 'body' | 'atMs'>,
+): readonly ControlEvent[] {
+  const parsed = LogBody.parse(body)
+  switch (parsed.kind) {
+    case 'tick':
+      return [{ kind: 'tick', atMs }]
+    case 'vehicle': {
+      const version = parsed.version === '2.0.0' || parsed.version === '2.1.0' ? parsed.version : '3.0.0'
+      return [{ kind: 'vehicle', atMs, vehicle: parsed.vehicle, version, at: parsed.at }]
+    }
+    case 'frame': {
+      const event = eventOfFrame(interfaceName, parsed, atMs)
+      if (event === 'unreadable') log.warn({ topic: parsed.topic }, 'a vehicle sent what is not of its protocol')
+      return event === null || event === 'unreadable' ? [] : [event]
+    }
+    case 'inbox': {
+      const other = graph.corridor.authorities.find((authority) => authority !== side) ?? side
+      return [eventOfInbox(parsed.body, side, other, atMs)]
+    }
+  }
+}

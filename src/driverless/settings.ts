@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** Settings of the corridor's controller. */
+export const DRIVERLESS_SETTINGS = {
+  OTKEL_MQTT_HOST: z.string().default('127.0.0.1'),
+  OTKEL_MQTT_PORT: z.coerce.number().int().min(0).max(65_535).default(1883),
+  /** First level of every topic of the vehicles. */
+  OTKEL_VDA5050_INTERFACE: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,40}$/)
+    .default('otkel'),
+  /** How long plate, seal and weight are read at a gate. */
+  OTKEL_GATE_SECONDS: z.coerce.number().min(0).max(30).default(20),
+} as const
+export type DriverlessSettings = typeof DRIVERLESS_SETTINGS

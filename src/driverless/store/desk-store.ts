@@ -1,0 +1,56 @@
+import type { Database, Transaction } from '#platform/database.ts'
+import { newId } from '#platform/new-id.ts'
+import type { VehicleTable } from './tables.ts'
+
+/** Puts something into the controller's inbox; the same id again changes nothing. */
+export async function saveInbox(tx: Transaction, body: unknown, now: Temporal.Instant, id = newId()): Promise<void> {
+  await tx
+    .insertInto('driverless.inbox')
+    .values({ id, body: JSON.stringify(body), received_at: now, taken_seq: null })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** What waits for the controller, oldest first. */
+export async function listInbox(db: Database): Promise<readonly { id: string; body: unknown }[]> {
+  return db
+    .selectFrom('driverless.inbox')
+    .select(['id', 'body'])
+    .where('taken_seq', 'is', null)
+    .orderBy('received_at')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+}
+
+export async function markTaken(tx: Transaction, taken: readonly { id: string; seq: bigint }[]): Promise<void> {
+  for (const { id, seq } of taken) {
+    await tx.updateTable('driverless.inbox').set({ taken_seq: seq }).where('id', '=', id).execute()
+  }
+}
+
+export async function savePicture(tx: Transaction, side: string, body: unknown, now: Temporal.Instant): Promise<void> {
+  const row = { body: JSON.stringify(body), at: now }
+  await tx
+    .insertInto('driverless.picture')
+    .values({ side, ...row })
+    .onConflict((conflict) => conflict.column('side').doUpdateSet(row))
+    .execute()
+}
+
+export async function readPicture(db: Database, side: string): Promise<unknown> {
+  const row = await db.selectFrom('driverless.picture').select('body').where('side', '=', side).executeTakeFirst()
+  return row?.body ?? null
+}
+
+export async function saveVehicle(tx: Transaction, vehicle: VehicleTable): Promise<void> {
+  await tx
+    .insertInto('driverless.vehicle')
+    .values(vehicle)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ secret_hash: vehicle.secret_hash }))
+    .execute()
+}
+
+export async function listVehicles(db: Database): Promise<readonly VehicleTable[]> {
+  return db.selectFrom('driverless.vehicle').selectAll().orderBy('id').execute()
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '#kernel/canonical-json.ts'
+import type { Database, Transaction } from '#platform/database.ts'
+import type { EventTable } from './tables.ts'
+
+const START = Buffer.alloc(32)
+
+/** One thing that came in, with its time in milliseconds since 1970. */
+export interface LoggedEvent {
+  readonly seq: bigint
+  readonly atMs: number
+  readonly body: unknown
+  readonly digest: Buffer
+}
+
+/** The digest of a link: over the one before, the time and the body in canonical form. */
+export function linkDigest(before: Buffer, atMs: number, body: unknown): Buffer {
+  return createHash('sha256').update(before).update(String(atMs)).update(canonicalJson(body)).digest()
+}
+
+/** The end of the log: number and digest; 0 and zeros for an empty one. */
+export async function readLogEnd(db: Database): Promise<{ readonly seq: bigint; readonly digest: Buffer }> {
+  const last = await db
+    .selectFrom('driverless.event')
+    .select(['seq', 'digest'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last ?? { seq: 0n, digest: START }
+}
+
+/** Appends links in one statement; answers them with numbers and digests. Two writers cannot both succeed: a link is unique. */
+export async function appendEvents(
+  tx: Transaction,
+  end: { readonly seq: bigint; readonly digest: Buffer },
+  events: readonly { readonly atMs: number; readonly body: unknown }[],
+): Promise<readonly LoggedEvent[]> {
+  let before = end.digest
+  const links = events.map(({ atMs, body }, index) => {
+    const digest = linkDigest(before, atMs, body)
+    const link = { seq: end.seq + BigInt(index + 1), atMs, body, digest, prev: before }
+    before = digest
+    return link
+  })
+  if (links.length > 0) {
+    await tx
+      .insertInto('driverless.event')
+      .values(
+        links.map(({ seq, atMs, body, digest, prev }) => ({
+          seq,
+          at: Temporal.Instant.fromEpochMilliseconds(atMs),
+          body: JSON.stringify(body),
+          prev_digest: prev,
+          digest,
+        })),
+      )
+      .execute()
+  }
+  return links
+}
+
+/** Links after a number, in order, at most so many. */
+export async function readEvents(db: Database, after: bigint, limit: number): Promise<readonly LoggedEvent[]> {
+  const rows = await db
+    .selectFrom('driverless.event')
+    .selectAll()
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map(eventOf)
+}
+
+function eventOf({ seq, at, body, digest }: EventTable): LoggedEvent {
+  return { seq, atMs: at.epochMilliseconds, body, digest }
+}
+
+/** The last snapshot at or before a number; null when there is none. */
+export async function readSnapshot(db: Database, until?: bigint): Promise<{ seq: bigint; state: unknown } | null> {
+  const all = db.selectFrom('driverless.snapshot').selectAll().orderBy('seq', 'desc').limit(1)
+  const row = await (until === undefined ? all : all.where('seq', '<=', until)).executeTakeFirst()
+  return row ?? null
+}
+
+export async function saveSnapshot(tx: Transaction, seq: bigint, state: unknown): Promise<void> {
+  await tx
+    .insertInto('driverless.snapshot')
+    .values({ seq, state: JSON.stringify(state) })
+    .onConflict((conflict) => conflict.column('seq').doNothing())
+    .execute()
+}

@@ -1,0 +1,45 @@
+interface VehicleTable {
+  id: string
+  version: '2.0.0' | '2.1.0' | '3.0.0'
+  secret_hash: Buffer | null
+  place: string | null
+  added_at: Temporal.Instant
+}
+
+interface EventTable {
+  seq: bigint
+  at: Temporal.Instant
+  body: unknown
+  prev_digest: Buffer
+  digest: Buffer
+}
+
+interface SnapshotTable {
+  seq: bigint
+  state: unknown
+}
+
+interface InboxTable {
+  id: string
+  body: unknown
+  received_at: Temporal.Instant
+  taken_seq: bigint | null
+}
+
+interface PictureTable {
+  side: string
+  body: unknown
+  at: Temporal.Instant
+}
+
+declare module '#platform/database.ts' {
+  interface Tables {
+    'driverless.vehicle': VehicleTable
+    'driverless.event': EventTable
+    'driverless.snapshot': SnapshotTable
+    'driverless.inbox': InboxTable
+    'driverless.picture': PictureTable
+  }
+}
+
+export type { EventTable, InboxTable, VehicleTable }

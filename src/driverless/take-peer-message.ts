@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { ok, type Result } from '#kernel/result.ts'
+import type { Transaction } from '#platform/database.ts'
+import type { PinnedKey } from '#platform/signing.ts'
+import { openWhole } from '#platform/signing.ts'
+import { signal } from '#platform/signals.ts'
+import { refuse } from './domain/refusals.ts'
+import type { InboxBody } from './inbox.ts'
+import { INBOX_WAITS } from './signals.ts'
+import { saveInbox } from './store/desk-store.ts'
+
+/** Where a controller hears the other side's. */
+export const CORRIDOR_PEER_PATH = '/api/driverless/peer'
+export const CORRIDOR_PEER_TYP = 'otkel-corridor+jws'
+/** How far clocks may be apart, and how old a repeated message may be, in seconds. */
+const WINDOW_SECONDS = 300
+
+const Said = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  body: z.looseObject({ kind: z.enum(['hand-over', 'stop', 'restart', 'alive']) }),
+})
+
+/**
+ * Takes a signed message of the other side's controller into the inbox; it is durable before it is answered. The protocol
+ * survives loss and repetition, so nothing more is promised [DRV-24].
+ */
+export async function takePeerMessage(
+  tx: Transaction,
+  jws: string,
+  side: string,
+  pinned: readonly { readonly country: string; readonly keys: readonly PinnedKey[] }[],
+  now: Temporal.Instant,
+): Promise<Result<null>> {
+  for (const { country, keys } of pinned) {
+    const opened = await openWhole(jws, CORRIDOR_PEER_TYP, keys)
+    if ('why' in opened) continue
+    const seconds = Math.abs(now.since(opened.signedAt).total('seconds'))
+    const said = Said.safeParse(jsonOf(opened.payload))
+    if (seconds > WINDOW_SECONDS || !said.success || said.data.to !== side || said.data.from !== country) break
+    const body: InboxBody = { from: 'peer', jws, body: said.data.body }
+    await saveInbox(tx, body, now)
+    await signal(tx, INBOX_WAITS, side)
+    return ok(null)
+  }
+  return refuse('driverless.peer-not-believed')
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}

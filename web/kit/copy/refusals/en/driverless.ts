@@ -1,0 +1,17 @@
+import type { RefusalText } from '../texts.ts'
+
+/** The driverless corridor. */
+export const driverlessRefusals = {
+  'driverless.peer-not-believed': {
+    what: 'The message of the other side is not believed.',
+    cure: 'Check the keys that were exchanged and both clocks.',
+  },
+  'driverless.no-corridor': {
+    what: 'No driverless corridor is controlled here.',
+    cure: 'Start the process fleet-control, or sign in at the other installation.',
+  },
+  'driverless.unknown-target': {
+    what: 'The corridor has no {target} now.',
+    cure: 'Look at the screen again: it has changed.',
+  },
+} as const satisfies Record<string, RefusalText>

@@ -1,0 +1,17 @@
+import type { RefusalText } from '../texts.ts'
+
+/** The driverless corridor. */
+export const driverlessRefusals = {
+  'driverless.peer-not-believed': {
+    what: 'Екінші тараптың хабарына сенім жоқ.',
+    cure: 'Алмасқан кілттерді және екі тараптың сағатын салыстырыңыз.',
+  },
+  'driverless.no-corridor': {
+    what: 'Мұнда жүргізушісіз дәліз басқарылмайды.',
+    cure: 'fleet-control процесін іске қосыңыз немесе басқа қондырғыға кіріңіз.',
+  },
+  'driverless.unknown-target': {
+    what: 'Дәлізде қазір {target} жоқ.',
+    cure: 'Экранға қайта қараңыз: ол өзгерді.',
+  },
+} as const satisfies Record<string, RefusalText>

@@ -1,0 +1,17 @@
+import type { RefusalText } from '../texts.ts'
+
+/** The driverless corridor. */
+export const driverlessRefusals = {
+  'driverless.peer-not-believed': {
+    what: 'Сообщению другой стороны нет доверия.',
+    cure: 'Сверьте обменянные ключи и часы обеих сторон.',
+  },
+  'driverless.no-corridor': {
+    what: 'Здесь беспилотным коридором не управляют.',
+    cure: 'Запустите процесс fleet-control или войдите в другую установку.',
+  },
+  'driverless.unknown-target': {
+    what: 'В коридоре сейчас нет {target}.',
+    cure: 'Посмотрите на экран снова: он изменился.',
+  },
+} as const satisfies Record<string, RefusalText>
