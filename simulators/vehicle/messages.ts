@@ -35,7 +35,11 @@ export interface OrderNode {
   readonly sequenceId: number
   readonly released: boolean
   readonly nodePosition?: { readonly x: number; readonly y: number; readonly mapId: string }
-  readonly actions: readonly { readonly actionId: string; readonly actionType: string }[]
+  readonly actions: readonly {
+    readonly actionId: string
+    readonly actionType: string
+    readonly actionParameters?: readonly { readonly key: string; readonly value: unknown }[]
+  }[]
 }
 
 export interface OrderEdge {

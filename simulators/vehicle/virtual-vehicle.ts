@@ -18,8 +18,13 @@ export interface VehicleSettings {
 }
 
 const STATE_EVERY_MS = 10_000
-/** A container that it is given in the yard: the weigher of the yard knows what is in it. */
-export type LoadOfOrder = (orderId: string) => { readonly id: string; readonly kilograms: number } | null
+/** What the crane of the yard puts on it when nothing else was said: the container that the order names, about 20 t. */
+const USUAL_KG = 20_100
+
+function loadOf(parameters: readonly { readonly key: string; readonly value: unknown }[]) {
+  const id = parameters.find(({ key }) => key === 'loadId')?.value
+  return typeof id === 'string' ? { id, kilograms: USUAL_KG } : null
+}
 
 /**
  * A vehicle that obeys orders as the standard says (6.1): stitches updates to its last released node, drives on to the end of
@@ -183,12 +188,12 @@ export class VirtualVehicle {
   }
 
   #begin(actions: OrderNode['actions']): void {
-    for (const { actionId, actionType } of actions) {
+    for (const { actionId, actionType, actionParameters = [] } of actions) {
       const state = { actionId, actionType, actionStatus: 'RUNNING' }
       this.#actions.push(state)
       this.#later(this.#settings.yardSeconds, () => {
         state.actionStatus = 'FINISHED'
-        if (actionType === 'pick') this.#load = this.#nextLoad
+        if (actionType === 'pick') this.#load = this.#nextLoad ?? loadOf(actionParameters)
         if (actionType === 'drop') this.#load = null
         this.#say()
         this.#drive()

@@ -1,6 +1,7 @@
 import { RELEASE, SEAL } from '#platform/facts.ts'
 import { defineModule } from '#platform/module.ts'
 import { CORRIDOR } from './copy/workplaces.ts'
+import { VEHICLES } from './demo/simulator.ts'
 import { DRIVERLESS_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { DRIVERLESS_REFUSALS } from './domain/refusals.ts'
 import { DRIVERLESS_SETTINGS } from './settings.ts'
@@ -19,9 +20,57 @@ export const DRIVERLESS = defineModule({
       name: 'fleet-control',
       summary: 'commands the driverless vehicles of one side over MQTT (VDA 5050)',
       connections: 4,
-      optional: true,
+      small: true,
       start: async (context) => (await import('./process/fleet-control.ts')).startFleetControl(context as never),
     },
   ],
+  commands: [
+    {
+      usage: 'twin run',
+      summary: 'runs days of the driverless corridor in the twin, or the deadlock experiment',
+      options: [
+        { flags: '--vehicles <n>', summary: 'vehicles', fallback: 24, number: true },
+        { flags: '--days <n>', summary: 'days, each with the next seed', fallback: 1, number: true },
+        { flags: '--hours <n>', summary: 'hours of a day that are counted', fallback: 24, number: true },
+        { flags: '--seed <n>', summary: 'first seed', fallback: 1, number: true },
+        { flags: '--gate-lanes <n>', summary: 'lanes of each gate', fallback: 1, number: true },
+        { flags: '--layout <name>', summary: 'corridor or single-track', fallback: 'corridor' },
+        { flags: '--allocator <name>', summary: 'safe or greedy, on the single track', fallback: 'safe' },
+        { flags: '--json', summary: 'print the result as JSON' },
+      ],
+      run: async ({ options }) => (await import('./commands/run-twin.ts')).runTwinCommand(options),
+    },
+    {
+      usage: 'vda5050 check',
+      summary: 'says which rules of VDA 5050 a standing vehicle keeps',
+      options: [
+        { flags: '--broker <url>', summary: 'mqtt://host:port', required: true },
+        { flags: '--vehicle <name>', summary: 'maker/serial', required: true },
+        { flags: '--vda <version>', summary: '2.0.0, 2.1.0 or 3.0.0', fallback: '3.0.0' },
+        { flags: '--interface <name>', summary: 'first level of the topics', fallback: 'otkel' },
+        { flags: '--username <name>', summary: 'at the broker' },
+        { flags: '--password <text>', summary: 'at the broker' },
+        { flags: '--json', summary: 'print the findings as JSON' },
+      ],
+      run: async ({ options }) => (await import('./commands/check-vehicle.ts')).checkVehicle(options),
+    },
+  ],
+  benches: [
+    {
+      usage: 'driverless',
+      summary: 'time of a decision at 24, 60 and 200 vehicles, messages a second, states of the hand-over a second',
+      options: [{ flags: '--json', summary: 'print the result as JSON' }],
+      run: async ({ options }) => (await import('./bench/driverless.ts')).benchDriverless(options),
+    },
+  ],
+  demo: {
+    simulators: [VEHICLES],
+    seed: async (seed) => (await import('./demo/seed.ts')).seedDriverless(seed),
+    check: {
+      name: 'driverless',
+      summary: 'a container from Bakhty to Pokitu and its vehicle back, with two controllers and what may go wrong',
+      steps: async () => (await import('./demo/walk.ts')).STEPS,
+    },
+  },
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

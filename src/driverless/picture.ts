@@ -142,5 +142,5 @@ function stopView({ state }: Control, stop: Stop): StopView {
 }
 
 function instant(ms: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toString()
+  return Temporal.Instant.fromEpochMilliseconds(Math.round(ms)).toString()
 }

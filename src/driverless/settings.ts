@@ -3,7 +3,8 @@ import { z } from 'zod'
 /** Settings of the corridor's controller. */
 export const DRIVERLESS_SETTINGS = {
   OTKEL_MQTT_HOST: z.string().default('127.0.0.1'),
-  OTKEL_MQTT_PORT: z.coerce.number().int().min(0).max(65_535).default(1883),
+  /** 0 takes a free port; a corridor with vehicles names one. */
+  OTKEL_MQTT_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** First level of every topic of the vehicles. */
   OTKEL_VDA5050_INTERFACE: z
     .string()

@@ -39,12 +39,12 @@ function leastUsed(control: Control, route: readonly string[], at: number): stri
 }
 
 /** Takes what a vehicle says of itself: its position frees blocks, its errors are answered [DRV-9, DRV-12]. */
-export function takeReport(control: Control, vehicle: VehicleControl, report: VehicleReport): void {
+export function takeReport(control: Control, vehicle: VehicleControl, report: VehicleReport): 'news' | 'nothing-new' {
   const { state } = control
   const before = vehicle.report
   // A state that was overtaken on its way says nothing; a counter that begins anew is a vehicle that was switched on.
   const overtaken = before !== null && report.headerId <= before.headerId && before.headerId - report.headerId < 1000
-  if (overtaken) return
+  if (overtaken) return 'nothing-new'
   vehicle.report = report
   vehicle.reportAtMs = state.nowMs
   if (vehicle.hands === 'ours') {
@@ -59,6 +59,26 @@ export function takeReport(control: Control, vehicle: VehicleControl, report: Ve
       stop.acknowledgements[vehicle.id] = state.nowMs
     }
   }
+  return before !== null && saysTheSame(before, report) ? 'nothing-new' : 'news'
+}
+
+/** Whether two reports differ in nothing that decides anything: most of them only say that the vehicle is alive. */
+function saysTheSame(before: VehicleReport, report: VehicleReport): boolean {
+  return (
+    before.lastNode === report.lastNode &&
+    before.lastNodeSequence === report.lastNodeSequence &&
+    before.orderId === report.orderId &&
+    before.orderUpdateId === report.orderUpdateId &&
+    before.idle === report.idle &&
+    before.driving === report.driving &&
+    before.paused === report.paused &&
+    before.operatingMode === report.operatingMode &&
+    before.emergencyStop === report.emergencyStop &&
+    before.load?.container === report.load?.container &&
+    before.load?.kilograms === report.load?.kilograms &&
+    before.errors.length === report.errors.length &&
+    before.errors.every((error, at) => error.type === report.errors[at]?.type)
+  )
 }
 
 function freePassed({ traffic, state }: Control, vehicle: VehicleControl, report: VehicleReport): void {
@@ -216,6 +236,7 @@ export function sayOrder(control: Control, vehicle: VehicleControl, order: OpenO
     route: vehicle.route,
     pick: loaded && yard(0) && task.from === state.side,
     drop: loaded && yard(vehicle.route.length - 1),
+    container: task?.container ?? null,
   })
 }
 

@@ -185,6 +185,8 @@ export type ControlEffect =
       readonly route: readonly string[]
       readonly pick: boolean
       readonly drop: boolean
+      /** The container that is picked up or set down. */
+      readonly container: string | null
     }
   | {
       readonly kind: 'instant'

@@ -71,13 +71,13 @@ export class FleetControl {
     const { state, effects } = this.#control
     state.nowMs = Math.max(state.nowMs, event.atMs)
     effects.length = 0
-    apply(this.#control, event)
-    settle(this.#control)
+    // What only says that a vehicle is alive changes nothing; time is taken up with the next tick.
+    if (apply(this.#control, event) !== 'nothing-new') settle(this.#control)
     return [...effects]
   }
 }
 
-function apply(control: Control, event: ControlEvent): void {
+function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | void {
   const { state } = control
   const vehicle = 'vehicle' in event ? state.vehicles[event.vehicle] : undefined
   switch (event.kind) {
@@ -86,7 +86,7 @@ function apply(control: Control, event: ControlEvent): void {
     case 'vehicle':
       return register(control, event)
     case 'report':
-      return vehicle && takeReport(control, vehicle, event.report)
+      return vehicle ? takeReport(control, vehicle, event.report) : 'nothing-new'
     case 'connection':
       if (vehicle) vehicle.connection = event.state
       return

@@ -80,8 +80,8 @@ export function orderMessage(
   for (let at = effect.from; at <= last; at += 1) {
     const id = effect.route[at] ?? ''
     const place = placeOf(graph, id)
-    const picks = at === 0 && effect.pick ? [action('pick', `${effect.orderId}-pick`)] : []
-    const drops = at === last && effect.drop ? [action('drop', `${effect.orderId}-drop`)] : []
+    const picks = at === 0 && effect.pick ? [loadAction('pick', effect)] : []
+    const drops = at === last && effect.drop ? [loadAction('drop', effect)] : []
     nodes.push({
       nodeId: id,
       sequenceId: at * 2,
@@ -112,8 +112,9 @@ export function orderMessage(
   return version === '3.0.0' ? order : orderDown(order, version)
 }
 
-function action(actionType: string, actionId: string) {
-  return { actionType, actionId, blockingType: 'HARD' as const, actionParameters: [] }
+function loadAction(actionType: 'pick' | 'drop', { orderId, container }: Extract<ControlEffect, { kind: 'order' }>) {
+  const actionParameters = container === null ? [] : [{ key: 'loadId', value: container }]
+  return { actionType, actionId: `${orderId}-${actionType}`, blockingType: 'HARD' as const, actionParameters }
 }
 
 /** An action at once as the vehicle's version says it. */

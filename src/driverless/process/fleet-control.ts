@@ -22,12 +22,12 @@ const ALIVE_MS = 3000
 
 type Context = Pick<
   ModuleContext<DriverlessSettings>,
-  'db' | 'log' | 'signals' | 'settings' | 'clock' | 'installation' | 'config' | 'realClock'
+  'db' | 'log' | 'signals' | 'settings' | 'installation' | 'config' | 'realClock'
 >
 
 /** The process that commands the vehicles of one side: broker, controller, line to the other side. */
 export async function startFleetControl(context: Context) {
-  const { db, log, settings, clock, installation, config, realClock } = context
+  const { db, log, settings, installation, config, realClock } = context
   const side = installation.authority.country
   const graph = graphOf(corridorOf(side))
   const known = { vehicles: await listVehicles(db) }
@@ -37,7 +37,8 @@ export async function startFleetControl(context: Context) {
   const toPeer = openPeerLine({ side, peer, signing, clock: realClock, log })
   const controller = await RunningController.open({
     db,
-    clock,
+    // Vehicles move in real time, whatever time a demonstration shows.
+    clock: realClock,
     log,
     graph,
     side,
@@ -68,6 +69,7 @@ export async function startFleetControl(context: Context) {
     stop: async () => {
       end()
       await broker.close()
+      await controller.close()
     },
   }
 }

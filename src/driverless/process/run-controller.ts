@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { messageOf } from '#platform/faults.ts'
+import { messageOf, Unavailable } from '#platform/faults.ts'
 import type { Log } from '#platform/log.ts'
 import { signal } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -64,7 +64,9 @@ export class RunningController {
   #end: { seq: bigint; digest: Buffer }
   #snapshotAt: bigint
   #waiting: Waiting[] = []
+  #isClosed = false
   #isWorking = false
+  #work: Promise<void> = Promise.resolve()
   #pictureAt = 0
   readonly #inHand = new Set<string>()
 
@@ -103,11 +105,18 @@ export class RunningController {
     return this.#control
   }
 
+  /** Takes nothing more; resolves when what was taken is written. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#work
+  }
+
   /** Resolves when it is durable and taken. */
   take(body: LogBody, inboxId: string | null = null): Promise<void> {
+    if (this.#isClosed) return Promise.reject(new Unavailable('the controller is closed'))
     return new Promise((resolve, reject) => {
       this.#waiting.push({ body, inboxId, done: resolve, failed: reject })
-      if (!this.#isWorking) void this.#work()
+      if (!this.#isWorking) this.#work = this.#writeAll()
     })
   }
 
@@ -132,7 +141,7 @@ export class RunningController {
     )
   }
 
-  async #work(): Promise<void> {
+  async #writeAll(): Promise<void> {
     this.#isWorking = true
     while (this.#waiting.length > 0) {
       const batch = this.#waiting

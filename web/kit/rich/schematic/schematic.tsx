@@ -62,6 +62,8 @@ export interface SchematicOptions {
 const SIDE_PX = 12
 const ROW_PX = 116
 const TRACK_Y = 66
+/** A name that does not fit below its block is left to its title: names that overlap are no names. */
+const LETTER_PX = 6.5
 
 /**
  * Tracks as straight lines, their blocks with whoever holds them, the vehicles where they are. Every block and vehicle can
@@ -196,7 +198,7 @@ function BlockSign({
           fill="url(#schematic-closed)"
         />
       )}
-      {width > 34 && (
+      {width > Math.max(34, block.name.length * LETTER_PX) && (
         <text x={x + width / 2} y={TRACK_Y + 26} textAnchor="middle">
           {block.name}
         </text>

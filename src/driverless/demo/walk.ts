@@ -1,0 +1,203 @@
+import { CheckFailed, type DemoCaller, type DemoSide, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
+import { openDatabase } from '#platform/database.ts'
+import { present } from '#kernel/assert.ts'
+import { CorridorPicture, type VehicleView } from '../contract.ts'
+import { noteRelease, noteSeal } from '../note-facts.ts'
+import { systemClock } from '#platform/clock.ts'
+import { verifyLog } from '../verify-log.ts'
+
+const LOGIN = 'dispatcher.corridor'
+const SECONDS = 150
+const TASK = {
+  kind: 'task',
+  container: 'OTKU0000016',
+  declaration: 'KZ-DEMO-1',
+  seal: 'SEAL-DEMO-1',
+  declaredKg: 20_000,
+  goods: 'ordinary',
+} as const
+
+type SideName = 'home' | 'neighbour'
+
+function sideOf(world: DemoWorld, side: SideName): DemoSide {
+  return side === 'home' ? world.home : present(world.neighbour, 'the walk needs both installations')
+}
+
+async function caller(world: DemoWorld, side: SideName): Promise<DemoCaller> {
+  const kept = world.memory.get(`corridor-${side}`) as DemoCaller | undefined
+  const call = kept ?? (await sideOf(world, side).signIn(LOGIN))
+  world.memory.set(`corridor-${side}`, call)
+  return call
+}
+
+async function picture(world: DemoWorld, side: SideName): Promise<CorridorPicture> {
+  const call = await caller(world, side)
+  return CorridorPicture.parse(await call('/api/driverless/corridor'))
+}
+
+async function command(world: DemoWorld, side: SideName, body: unknown): Promise<string> {
+  const call = await caller(world, side)
+  const answer = (await call('/api/driverless/commands', { method: 'POST', body })) as { id: string }
+  return answer.id
+}
+
+/** The vehicle that carries the container of the walk, as a side sees it. */
+async function carrier(world: DemoWorld, side: SideName): Promise<VehicleView | undefined> {
+  const id = world.memory.get('corridor-carrier')
+  return (await picture(world, side)).vehicles.find((each) => each.id === id)
+}
+
+/** What the declaration and the seal tell in the demonstration's place, on both sides. */
+async function tellFacts(world: DemoWorld): Promise<void> {
+  for (const side of [world.home, sideOf(world, 'neighbour')]) {
+    const open = openDatabase(side.databaseUrl, { max: 1, applicationName: 'otkel demo check' })
+    try {
+      const deps = { db: open.db, clock: systemClock, side: side.country }
+      const at = systemClock.now()
+      await noteRelease(deps, {
+        declaration: TASK.declaration,
+        authority: world.home.country,
+        decision: 'released',
+        root: null,
+        subjects: [],
+        decidedAt: at,
+      })
+      await noteSeal(deps, { seal: TASK.seal, state: 'whole', alarm: false, subjects: [], observedAt: at })
+    } finally {
+      await open.close()
+    }
+  }
+}
+
+async function fault(world: DemoWorld, name: string, on: boolean): Promise<void> {
+  const serial = String(world.memory.get('corridor-carrier')).split('/')[1]
+  const port = await world.home.surroundings.portOf('vehicles-home')
+  const body = JSON.stringify({ fault: name, on })
+  const answer = await fetch(`http://127.0.0.1:${port}/${serial}`, { method: 'POST', body })
+  if (!answer.ok) throw new CheckFailed(`the vehicle did not take the fault ${name}`)
+}
+
+/** A container from Bakhty to Pokitu and its vehicle back, with what may go wrong on the way. */
+export const STEPS: readonly DemoStep[] = [
+  {
+    title: 'both dispatchers see the corridor, and the controllers hear each other',
+    run: async (world) => {
+      const home = await world.until('both controllers hear each other', SECONDS, async () => {
+        const [one, other] = [await picture(world, 'home'), await picture(world, 'neighbour')]
+        const parked = one.vehicles.filter(({ hands, heardAt }) => hands === 'ours' && heardAt !== null)
+        return one.otherSideHeard && other.otherSideHeard && parked.length >= 3 && one
+      })
+      return `${home.vehicles.length} vehicles, ${home.places.length} blocks`
+    },
+  },
+  {
+    title: 'without release and seal there is no order',
+    run: async (world) => {
+      await command(world, 'home', TASK)
+      const waiting = await world.until('the consignment waits', 20, async () =>
+        (await picture(world, 'home')).waitingTasks.find(({ container }) => container === TASK.container),
+      )
+      return `waits for ${waiting.missing.join(', ')}`
+    },
+  },
+  {
+    title: 'a released declaration and a whole seal give a transport order',
+    run: async (world) => {
+      await tellFacts(world)
+      const vehicle = await world.until('a vehicle has the order', 30, async () =>
+        (await picture(world, 'home')).vehicles.find(({ declaration }) => declaration === TASK.declaration),
+      )
+      world.memory.set('corridor-carrier', vehicle.id)
+      return `${vehicle.id}, VDA 5050 ${vehicle.version}`
+    },
+  },
+  {
+    title: 'the vehicle loses its link on the way and keeps its blocks; then it goes on',
+    run: async (world) => {
+      await world.until('it drives', SECONDS, async () => (await carrier(world, 'home'))?.driving)
+      await fault(world, 'link-lost', true)
+      await world.until(
+        'the broker told of it',
+        30,
+        async () => (await carrier(world, 'home'))?.connection === 'CONNECTION_BROKEN',
+      )
+      const held = (await carrier(world, 'home'))?.held.length ?? 0
+      await fault(world, 'link-lost', false)
+      await world.until('it is back', 30, async () => (await carrier(world, 'home'))?.connection === 'ONLINE')
+      if (held === 0) throw new CheckFailed('its blocks were given away')
+      return `${held} blocks kept`
+    },
+  },
+  {
+    title: 'customs hold it at the gate: it goes to the bay, and on when the officer has looked',
+    run: async (world) => {
+      const id = String(world.memory.get('corridor-carrier'))
+      await world.until('it is at the gate or before it', SECONDS, async () => {
+        const seen = await carrier(world, 'home')
+        return seen?.place === 'KZ-hold' || seen?.place === 'KZ-gate'
+      })
+      await command(world, 'home', { kind: 'hold', vehicle: id, basis: 'random check' })
+      const seen = await world.until('it is kept', SECONDS, async () => {
+        const now = await carrier(world, 'home')
+        return (now?.wait?.kind === 'inspection' || now?.wait?.kind === 'customs') && now
+      })
+      if (seen.wait?.kind === 'inspection') {
+        const word = { kind: 'gate-decision', vehicle: id, decision: 'continue', basis: 'nothing found' }
+        await command(world, 'home', word)
+      } else {
+        await command(world, 'home', { kind: 'hold', vehicle: id, basis: null })
+      }
+      return `kept at ${seen.place}`
+    },
+  },
+  {
+    title: 'the whole corridor is stopped, and goes on by a word of each side',
+    run: async (world) => {
+      const stop = await command(world, 'home', { kind: 'stop', reach: 'corridor', target: null })
+      const stood = await world.until('every vehicle stands', 30, async () => {
+        const seen = (await picture(world, 'home')).stops.find(({ id }) => id === stop)
+        return seen?.acknowledgements.every(({ afterMs }) => afterMs !== null) && seen
+      })
+      await world.until('the other side is stopped', 30, async () =>
+        (await picture(world, 'neighbour')).stops.some(({ id }) => id === stop),
+      )
+      await command(world, 'home', { kind: 'restart', stop })
+      await command(world, 'neighbour', { kind: 'restart', stop })
+      await world.until('both go on', 30, async () => (await picture(world, 'home')).stops.length === 0)
+      const longest = Math.max(0, ...stood.acknowledgements.map(({ afterMs }) => afterMs ?? 0))
+      return `the last one stood after ${longest} ms`
+    },
+  },
+  {
+    title: 'at the line the vehicle is handed over to the other side’s controller',
+    run: async (world) => {
+      await world.until(
+        'the other side has it',
+        SECONDS,
+        async () => (await carrier(world, 'neighbour'))?.hands === 'ours',
+      )
+      await world.until('our last block is free', 30, async () => (await carrier(world, 'home'))?.hands === 'away')
+      const done = await world.until('it is delivered', SECONDS, async () => {
+        const { done: counts } = await picture(world, 'neighbour')
+        return counts.trips > 0 && counts
+      })
+      return `${done.kilograms / 1000} t delivered`
+    },
+  },
+  {
+    title: 'it comes back empty, and both logs verify',
+    run: async (world) => {
+      await command(world, 'neighbour', { ...TASK, container: null, declaration: null, seal: null, declaredKg: 0 })
+      await world.until('it is home again', SECONDS, async () => (await picture(world, 'home')).done.trips > 0)
+      const links: string[] = []
+      for (const side of [world.home, sideOf(world, 'neighbour')]) {
+        const open = openDatabase(side.databaseUrl, { max: 1, applicationName: 'otkel demo check' })
+        const seen = await verifyLog(open.db)
+        await open.close()
+        if (seen.firstBad !== null) throw new CheckFailed(`link ${seen.firstBad} of ${side.country} does not hold`)
+        links.push(`${side.country}: ${seen.links} links`)
+      }
+      return links.join(', ')
+    },
+  },
+]

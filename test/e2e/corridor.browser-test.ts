@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { CorridorPicture } from '#driverless/contract.ts'
+import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
+import { corridorPictures } from './fixtures/corridor.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+
+const PICTURE = '/api/driverless/corridor'
+const STREAM = `${PICTURE}/stream`
+const ME = '/api/identity/me'
+const SIXTY = corridorPictures(60, 0.25)
+const FIRST = SIXTY[0] as CorridorPicture
+
+function answers(picture: CorridorPicture) {
+  const me = structuredClone(CHECKPOINT_ANSWERS.json[ME]) as { account: { role: string } }
+  me.account.role = 'corridor-dispatcher'
+  return {
+    json: { ...CHECKPOINT_ANSWERS.json, [ME]: me, [PICTURE]: picture, '/api/driverless/commands': { id: 'x' } },
+    streams: { [STREAM]: [{ event: 'corridor', body: picture }] },
+  }
+}
+
+const { browser, stand } = await openBrowserStand(answers(FIRST))
+
+async function open(language: string, width = 1440): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/corridor/?lang=${language}`)
+  await page.waitForSelector('.corridor-vehicle')
+  return page
+}
+
+for (const language of ['en', 'ru', 'kk', 'zh']) {
+  test(`[DRV-38] the dispatcher sees vehicles, blocks and the reason of every wait (${language})`, async () => {
+    stand.set(answers(FIRST))
+    const page = await open(language)
+    assert.equal(await page.locator('.corridor-vehicle').count(), 60)
+    const text = await page.locator('.corridor-vehicles').innerText()
+    // No code of the controller reaches the screen.
+    assert.doesNotMatch(text, /would-deadlock|KZ-hold|undefined|\{|inspection-bay/)
+    await assertAccessible(page, `corridor, ${language}`)
+    if (process.env['OTKEL_SHOTS'])
+      await page.screenshot({ path: `${process.env['OTKEL_SHOTS']}/corridor-${language}.png` })
+    await page.close()
+  })
+}
+
+test('[DRV-38] every waiting vehicle names what it waits for, and who has it', async () => {
+  stand.set(answers(FIRST))
+  const page = await open('en')
+  const waiting = FIRST.vehicles.filter(({ wait, driving }) => wait !== null && !driving)
+  assert.ok(waiting.length > 0, 'somebody waits among sixty')
+  for (const { id, wait } of waiting.slice(0, 5)) {
+    const row = page.locator('.corridor-vehicle', { hasText: id.split('/')[1] ?? '' })
+    const text = await row.innerText()
+    const [holder] = (wait?.['holders'] ?? []) as string[]
+    if (holder) assert.ok(text.includes(holder.split('/')[1] ?? '?'), `${text} does not name ${holder}`)
+  }
+  await page.close()
+})
+
+test('[DRV-29] the screen says that it is no safety device, also where the corridor is stopped', async () => {
+  stand.set(answers(FIRST))
+  const page = await open('en')
+  assert.ok(await page.getByText('It is not a safety device').first().isVisible())
+  await page.getByRole('button', { name: 'Stop the corridor' }).click()
+  const dialog = page.getByRole('dialog')
+  assert.ok(await dialog.getByText('It is not a safety device').isVisible())
+  stand.received.splice(0)
+  await dialog.getByRole('button', { name: 'Stop the corridor' }).click()
+  await page.locator('dialog[open]').waitFor({ state: 'detached' })
+  assert.deepEqual(
+    stand.received.map(({ body }) => body),
+    [{ kind: 'stop', reach: 'corridor', target: null }],
+  )
+  await page.close()
+})
+
+test('[DRV-38] sixty moving vehicles are shown as they come, without a picture left out behind', async () => {
+  stand.set(answers(FIRST))
+  const page = await open('en')
+  const began = performance.now()
+  for (const picture of SIXTY) stand.tell(STREAM, 'corridor', picture)
+  const last = SIXTY.at(-1) as CorridorPicture
+  const driving = last.vehicles.filter(({ driving }) => driving).length
+  const rows = page.locator('.corridor-vehicle', { hasText: 'Drives' })
+  while ((await rows.count()) !== driving) {
+    assert.ok(performance.now() - began < 20_000, 'the last picture is not shown after twenty seconds')
+  }
+  await page.close()
+})
+
+test('[DRV-38] on a phone the same things are there, one under the other', async () => {
+  stand.set(answers(FIRST))
+  const page = await open('en', 390)
+  await assertAccessible(page, 'corridor on a phone')
+  if (process.env['OTKEL_SHOTS']) await page.screenshot({ path: `${process.env['OTKEL_SHOTS']}/corridor-phone.png` })
+  await page.close()
+})

@@ -1,0 +1,41 @@
+import BellOff from 'lucide-react/icons/bell-off'
+import type { CorridorPicture } from '#driverless/contract.ts'
+import { Button } from '../kit/button.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { EmptyState } from '../kit/states-of-lists.tsx'
+import { Age } from '../kit/time.tsx'
+import type { Copy } from './copy/copy.ts'
+import type { Say } from './corridor.tsx'
+import { useCopy } from './use-copy.ts'
+import { placeName, shortName } from './words.ts'
+
+/** Alarms, newest first; each is acknowledged by a person. */
+export function Alarms({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say }) {
+  const copy = useCopy()
+  if (picture.alarms.length === 0) return <EmptyState icon={BellOff} title={copy.alarms.none} />
+  return (
+    <ul className="corridor-alarms">
+      {picture.alarms.map((alarm) => {
+        const word = copy.alarms[alarm.kind as keyof Copy['alarms']] ?? alarm.kind
+        const detail = alarm.kind === 'not-stopped' ? placeName(copy, picture, alarm.detail) : alarm.detail
+        return (
+          <li key={alarm.id} className="corridor-alarm" data-tone={alarm.acknowledgedBy === null ? 'bad' : 'calm'}>
+            <span>
+              <b>{alarm.vehicle === null ? '' : shortName(alarm.vehicle)}</b>{' '}
+              {alarm.place === null ? '' : placeName(copy, picture, alarm.place)}
+            </span>
+            <span>{fill(word, { detail })}</span>
+            <Age at={Date.parse(alarm.at)} staleMs={Number.POSITIVE_INFINITY} />
+            {alarm.acknowledgedBy === null ? (
+              <Button size="s" onClick={() => void say({ kind: 'acknowledge', alarm: alarm.id })}>
+                {copy.acts.acknowledge}
+              </Button>
+            ) : (
+              <span>{fill(copy.alarms.seenBy, { who: alarm.acknowledgedBy })}</span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,152 @@
+import './corridor.css'
+import { useState } from 'react'
+import BellRing from 'lucide-react/icons/bell-ring'
+import MapIcon from 'lucide-react/icons/map'
+import OctagonX from 'lucide-react/icons/octagon-x'
+import Route from 'lucide-react/icons/route'
+import RouteOff from 'lucide-react/icons/route-off'
+import ShieldAlert from 'lucide-react/icons/shield-alert'
+import type { CorridorCommand, CorridorPicture } from '#driverless/contract.ts'
+import { post } from '../kit/api/client.ts'
+import { useLive } from '../kit/api/live.ts'
+import { useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import type { SignedIn } from '../kit/desk/desk.tsx'
+import { useAddress } from '../kit/desk/views.ts'
+import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { LiveSign } from '../kit/live-sign.tsx'
+import { refusalSentence } from '../kit/refusal.tsx'
+import { StaleFrame } from '../kit/stale-frame.tsx'
+import { EmptyState, ErrorState, problemText, Skeleton } from '../kit/states-of-lists.tsx'
+import { Callout } from '../kit/status.tsx'
+import { useToast } from '../kit/toast.tsx'
+import { Alarms } from './alarms.tsx'
+import { CorridorMap } from './corridor-map.tsx'
+import { LiveCorridor } from './live-corridor.tsx'
+import { useCopy } from './use-copy.ts'
+
+const VIEWS = ['live', 'map', 'alarms'] as const
+/** The picture beats every few seconds; a line that is silent for so long is opened anew. */
+const SILENCE_MS = 15_000
+const STALE_MS = 12_000
+
+/** Says something to the controller. */
+export type Say = (command: CorridorCommand) => Promise<void>
+
+/** The dispatcher's desk: the corridor live, why each vehicle waits, stops and alarms. */
+export default function CorridorDesk({ session }: SignedIn) {
+  const copy = useCopy()
+  const [view, setView] = useAddress('view', VIEWS, 'live')
+  const [told, setTold] = useState<{ picture: CorridorPicture; at: number } | null>(null)
+  const stream = useLive(
+    '/api/driverless/corridor/stream',
+    ['corridor'],
+    (_event, body) => body !== null && setTold({ picture: body as CorridorPicture, at: Date.now() }),
+    { silenceMs: SILENCE_MS },
+  )
+  const asked = useQuery<CorridorPicture>('/api/driverless/corridor')
+  const picture = told?.picture ?? asked.value ?? null
+  const at = told?.at ?? asked.at ?? null
+  const say = useSay()
+  const [sure, setSure] = useState(false)
+  const open = picture?.alarms.filter(({ acknowledgedBy }) => acknowledgedBy === null).length ?? 0
+  return (
+    <WorkplaceShell
+      place={copy.place}
+      session={session}
+      view={view}
+      onView={setView}
+      views={[
+        { name: 'live', label: copy.views.live, icon: Route, letter: 'C' },
+        { name: 'map', label: copy.views.map, icon: MapIcon, letter: 'M' },
+        { name: 'alarms', label: copy.views.alarms, icon: BellRing, letter: 'A', count: open },
+      ]}
+      keys={[{ key: 'S', does: copy.acts.stopAll, run: () => setSure(true) }]}
+      tools={<LiveSign state={stream.state} at={at} />}
+    >
+      <Callout tone="info" icon={ShieldAlert}>
+        {copy.notSafety}
+      </Callout>
+      {picture === null ? (
+        <Nothing asked={asked} />
+      ) : (
+        <StaleFrame heardAt={at} staleMs={STALE_MS}>
+          <OtherSide picture={picture} onStop={() => setSure(true)} />
+          {view === 'live' && <LiveCorridor picture={picture} say={say} />}
+          {view === 'map' && <CorridorMap picture={picture} />}
+          {view === 'alarms' && <Alarms picture={picture} say={say} />}
+        </StaleFrame>
+      )}
+      <StopAll open={sure} onClose={() => setSure(false)} say={say} />
+    </WorkplaceShell>
+  )
+}
+
+function Nothing({ asked }: { readonly asked: ReturnType<typeof useQuery<CorridorPicture>> }) {
+  const copy = useCopy()
+  if (asked.state === 'loading') return <Skeleton lines={6} height="7rem" />
+  if (asked.problem?.code === 'driverless.no-corridor' || !asked.problem) {
+    return (
+      <EmptyState icon={RouteOff} title={copy.none}>
+        {copy.noneText}
+      </EmptyState>
+    )
+  }
+  return <ErrorState problem={asked.problem} onRetry={asked.reload} />
+}
+
+function OtherSide({ picture, onStop }: { readonly picture: CorridorPicture; readonly onStop: () => void }) {
+  const copy = useCopy()
+  const { otherSide, otherSideHeard, done } = picture
+  return (
+    <div className="corridor-head">
+      <span className="status status-m" data-tone={otherSideHeard ? 'good' : 'bad'}>
+        {fill(otherSideHeard ? copy.otherSide.there : copy.otherSide.gone, { side: otherSide })}
+      </span>
+      <span>{fill(copy.done, { trips: done.trips, tonnes: (done.kilograms / 1000).toFixed(1) })}</span>
+      <Button kind="danger" icon={OctagonX} keyHint="S" onClick={onStop}>
+        {copy.acts.stopAll}
+      </Button>
+    </div>
+  )
+}
+
+function StopAll({ open, onClose, say }: { readonly open: boolean; readonly onClose: () => void; readonly say: Say }) {
+  const copy = useCopy()
+  const stop = () => {
+    onClose()
+    void say({ kind: 'stop', reach: 'corridor', target: null })
+  }
+  return (
+    <Dialog
+      open={open}
+      title={copy.sure.title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{copy.acts.cancel}</Button>
+          <Button kind="danger" icon={OctagonX} onClick={stop}>
+            {copy.acts.stopAll}
+          </Button>
+        </>
+      }
+    >
+      <p>{copy.sure.text}</p>
+      <p>{copy.notSafety}</p>
+    </Dialog>
+  )
+}
+
+function useSay(): Say {
+  const toast = useToast()
+  const { kit, language } = useTexts()
+  return async (command) => {
+    const answer = await post('/api/driverless/commands', command)
+    if (answer.ok) return
+    const text = await refusalSentence(answer.problem, language, kit)
+    toast({ tone: 'bad', text: text ?? problemText(answer.problem, kit) })
+  }
+}

@@ -1,0 +1,140 @@
+import { useState } from 'react'
+import Truck from 'lucide-react/icons/truck'
+import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
+import { Card } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { type Block, Schematic, type TrackVehicle } from '../kit/rich/schematic/schematic.tsx'
+import { SplitView } from '../kit/rich/split-view.tsx'
+import { EmptyState } from '../kit/states-of-lists.tsx'
+import type { Copy } from './copy/copy.ts'
+import type { Say } from './corridor.tsx'
+import { PlaceDetail, VehicleDetail } from './detail.tsx'
+import { Stops } from './stops.tsx'
+import { useCopy } from './use-copy.ts'
+import { placeName, shortName, standing } from './words.ts'
+
+const POINTS: ReadonlySet<string> = new Set(['gate', 'hold-point', 'border'])
+
+/** The corridor as two lines with blocks and vehicles, the list of vehicles, and what is chosen of both. */
+export function LiveCorridor({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say }) {
+  const copy = useCopy()
+  const [chosen, choose] = useState<string | null>(null)
+  const vehicle = picture.vehicles.find(({ id }) => id === chosen)
+  const place = picture.places.find(({ id }) => id === chosen)
+  return (
+    <>
+      <Stops picture={picture} say={say} />
+      <Card flush>
+        <Schematic
+          label={copy.place}
+          chosen={chosen}
+          onChoose={choose}
+          tracks={picture.lanes.map(({ id, from, to, length }) => ({
+            id,
+            name: fill(copy.lanes[id], { from, to }),
+            lengthM: length,
+            from: fill(copy.lanes.yard, { side: from }),
+            to: fill(copy.lanes.yard, { side: to }),
+          }))}
+          blocks={blocksOf(copy, picture)}
+          vehicles={picture.vehicles.flatMap((each) => trackVehicle(copy, picture, each))}
+          points={picture.lanes.flatMap(({ id, places, lineM }) => [
+            ...places
+              .filter(({ kind }) => POINTS.has(kind))
+              .map((each) => ({
+                id: `${id}-${each.id}`,
+                track: id,
+                atM: each.toM,
+                label: copy.kinds[each.kind as keyof Copy['kinds']],
+              })),
+            { id: `${id}-line`, track: id, atM: lineM, label: copy.lanes.line },
+          ])}
+        />
+      </Card>
+      <SplitView
+        name="corridor"
+        title={vehicle ? shortName(vehicle.id) : place ? placeName(copy, picture, place.id) : ''}
+        onClose={() => choose(null)}
+        list={<VehicleList picture={picture} chosen={chosen} onChoose={choose} />}
+        detail={
+          vehicle ? (
+            <VehicleDetail picture={picture} vehicle={vehicle} say={say} />
+          ) : place ? (
+            <PlaceDetail picture={picture} place={place} say={say} />
+          ) : null
+        }
+      />
+    </>
+  )
+}
+
+function blocksOf(copy: Copy, picture: CorridorPicture): readonly Block[] {
+  const byId = new Map(picture.places.map((place) => [place.id, place]))
+  return picture.lanes.flatMap((lane) =>
+    lane.places.map(({ id, fromM, toM }) => {
+      const place = byId.get(id)
+      const holders = place?.holders ?? []
+      const asked = place?.asked ?? []
+      const state = place?.closed ? 'closed' : holders.length > 0 ? 'held' : asked.length > 0 ? 'asked' : 'free'
+      const who = (holders.length > 0 ? holders : asked).map(shortName).join(', ')
+      return { id, track: lane.id, name: placeName(copy, picture, id), fromM, toM, state, ...(who !== '' && { who }) }
+    }),
+  )
+}
+
+function trackVehicle(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): readonly TrackVehicle[] {
+  if (vehicle.lane === null) return []
+  const { word, tone } = standing(copy, picture, vehicle)
+  const goes = vehicle.driving ? ('on' as const) : ('stands' as const)
+  return [{ id: vehicle.id, track: vehicle.lane, atM: vehicle.atM, goes, tone, label: shortName(vehicle.id), word }]
+}
+
+function VehicleList({
+  picture,
+  chosen,
+  onChoose,
+}: {
+  readonly picture: CorridorPicture
+  readonly chosen: string | null
+  readonly onChoose: (id: string) => void
+}) {
+  const copy = useCopy()
+  if (picture.vehicles.length === 0) return <EmptyState icon={Truck} title={copy.noVehicles} />
+  return (
+    <section aria-label={copy.vehicles}>
+      <ul className="corridor-vehicles">
+        {picture.vehicles.map((vehicle) => {
+          const { word, tone } = standing(copy, picture, vehicle)
+          return (
+            <li key={vehicle.id}>
+              <button
+                type="button"
+                className="corridor-vehicle"
+                aria-pressed={vehicle.id === chosen}
+                onClick={() => onChoose(vehicle.id)}
+              >
+                <b>{shortName(vehicle.id)}</b>
+                <span>{vehicle.place === null ? '' : placeName(copy, picture, vehicle.place)}</span>
+                <span className="status status-s" data-tone={tone}>
+                  {word}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      {picture.waitingTasks.length > 0 && (
+        <Card title={copy.waiting} level={3}>
+          <ul>
+            {picture.waitingTasks.map(({ id, container, missing }) => (
+              <li key={id}>
+                {container ?? copy.facts.empty}:{' '}
+                {missing.map((each) => copy.waitsFor[each as keyof Copy['waitsFor']]).join(', ')}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </section>
+  )
+}

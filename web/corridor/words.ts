@@ -1,0 +1,47 @@
+import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
+import { fill } from '../kit/copy/copy.ts'
+import type { Tone } from '../kit/states.ts'
+import type { Copy } from './copy/copy.ts'
+
+/** What a vehicle is called on the screen: its serial number. */
+export function shortName(id: string): string {
+  return id.split('/').at(-1) ?? id
+}
+
+/** A place in words: what it is, and its name. */
+export function placeName(copy: Copy, picture: CorridorPicture, id: string): string {
+  const place = picture.places.find((each) => each.id === id)
+  if (place === undefined) return id
+  const kind = copy.kinds[place.kind as keyof Copy['kinds']] ?? place.kind
+  const piece = /\.(\d+)$/.exec(id)?.[1]
+  return `${place.authority} · ${kind}${piece === undefined ? '' : ` ${piece}`}`
+}
+
+/** The reason of a wait as a sentence; null when it does not wait. */
+export function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): string | null {
+  const { wait } = vehicle
+  if (wait === null) return null
+  const word = copy.wait[wait.kind as keyof Copy['wait']] ?? wait.kind
+  const names = (value: unknown) =>
+    Array.isArray(value) ? value.map((each) => shortName(String(each))).join(', ') : ''
+  const who = names(wait['holders'] ?? wait['with']) || shortName(typeof wait['to'] === 'string' ? wait['to'] : '')
+  const missing = Array.isArray(wait['missing'])
+    ? wait['missing'].map((each) => copy.missing[String(each) as keyof Copy['missing']] ?? String(each)).join(', ')
+    : ''
+  const place = typeof wait['place'] === 'string' ? placeName(copy, picture, wait['place']) : ''
+  const error = typeof wait['errorType'] === 'string' ? wait['errorType'] : ''
+  return fill(word, { place, who, detail: missing || error })
+}
+
+/** How a vehicle stands, in a few words, and how that feels. */
+export function standing(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): { word: string; tone: Tone } {
+  if (vehicle.hands === 'away') return { word: copy.state.away, tone: 'calm' }
+  if (vehicle.hands === 'incoming') return { word: copy.state.incoming, tone: 'info' }
+  const wait = waitText(copy, picture, vehicle)
+  if (wait !== null && !vehicle.driving) {
+    const bad = ['silent', 'fault', 'emergency-stop', 'stopped'].includes(vehicle.wait?.kind ?? '')
+    return { word: wait, tone: bad ? 'bad' : 'warn' }
+  }
+  if (vehicle.driving) return { word: copy.state.drives, tone: 'good' }
+  return vehicle.stopsAt === null ? { word: copy.state.stands, tone: 'calm' } : { word: copy.state.loads, tone: 'info' }
+}
