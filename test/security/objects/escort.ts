@@ -21,7 +21,7 @@ export const objectsOf: ObjectsOf = async ({ pool }, { id: account }) => {
     `insert into escort.trip (id, reference, state, reason, procedure, mode, countries, carrier_bin, driver_account, plate,
        plate_key, hs_codes, seal_count, start_place, finish_place, route_id, route_version, legal_deviation_m, period_s,
        deadline, ordered_by, ordered_at, finalised_by, finalised_at)
-     values ($1, $1, 'finalised', 'goods-by-stage', 'transit', 'road', '{CN}', '123456789012', $2, '1', '1', '{8517}', 1,
+     values ($1::uuid, $1::text, 'finalised', 'goods-by-stage', 'transit', 'road', '{CN}', '123456789012', $2, '1', '1', '{8517}', 1,
        'a', 'b', $3, 1, 50000, 600, now() + interval '1 day', 'somebody', now(), 'else', now())`,
     [trip, account, route],
   )
