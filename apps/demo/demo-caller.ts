@@ -11,15 +11,19 @@ export interface Credentials {
 
 /** Signs an operator in with password and one-time code; answers a caller with the session. */
 export async function signInOperator(url: string, { login, password, totp }: Credentials): Promise<DemoCaller> {
-  let cookie = ''
+  const cookies = new Map<string, string>()
   const call: DemoCaller = async (path, { method, body, refused } = {}) => {
     const answer = await fetch(new URL(path, url), {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
-      headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        cookie: [...cookies.values()].join('; '),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
-    for (const set of answer.headers.getSetCookie()) cookie = set.split(';')[0] ?? cookie
+    // Beside the session stands the cookie of the known device.
+    for (const set of answer.headers.getSetCookie()) cookies.set(set.split('=')[0] ?? '', set.split(';')[0] ?? '')
     const content = await contentOf(answer)
     if (answer.ok && refused === undefined) return content
     if (refused !== undefined && (content as { type?: string } | null)?.type === refused) return content

@@ -62,16 +62,18 @@ const PATIENCE_MS = 20_000
 
 /** A client of one account. `inboxUrl` is the SMS gateway's inbox, where the simulated phone reads its codes. */
 export function createDriverClient(portalUrl: string, inboxUrl: string): DriverClient {
-  let cookie = ''
+  const cookies = new Map<string, string>()
+  const cookieHeader = (): Record<string, string> =>
+    cookies.size === 0 ? {} : { cookie: [...cookies.values()].join('; ') }
 
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(new URL(path, portalUrl), {
       method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...(cookie && { cookie }) },
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...cookieHeader() },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
-    for (const set of response.headers.getSetCookie()) cookie = set.split(';')[0] ?? cookie
+    for (const set of response.headers.getSetCookie()) cookies.set(set.split('=')[0] ?? '', set.split(';')[0] ?? '')
     const text = await response.text()
     const answer = text === '' ? undefined : (JSON.parse(text) as { type?: string; params?: unknown })
     if (!response.ok) throw new ProblemAnswer(response.status, answer?.type ?? 'unknown', answer?.params)
@@ -91,7 +93,7 @@ export function createDriverClient(portalUrl: string, inboxUrl: string): DriverC
   }
 
   const raw = (path: string) =>
-    fetch(new URL(path, portalUrl), { headers: { cookie }, signal: AbortSignal.timeout(PATIENCE_MS) })
+    fetch(new URL(path, portalUrl), { headers: cookieHeader(), signal: AbortSignal.timeout(PATIENCE_MS) })
   const connection = { get, post }
   return {
     ...connection,
