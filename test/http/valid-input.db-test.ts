@@ -24,7 +24,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
  * Modules whose commands are walked by their own tests and have no calls here yet: a file `calls/<module>.ts` takes a module
  * off this list.
  */
-const WITHOUT_CALLS = ['declaration', 'driverless', 'escort', 'peers', 'planning', 'rail'].filter(
+const WITHOUT_CALLS = ['declaration', 'driverless', 'escort', 'peers', 'planning'].filter(
   (module) => !Object.keys(ALL_CALLS).some((name) => name.includes(`/api/${module}`)),
 )
 const isWalked = ({ url }: { readonly url: string }) =>

@@ -169,7 +169,7 @@ test('no route answers to who has no right to it, and no object to who does not 
 /** A part of an object that need not be there yet: a study that has not run has no film. */
 const MAY_BE_MISSING = ['GET /api/planning/studies/:id/film']
 /** Modules that make no objects of their own in `objects/` yet: their routes are held to refuse, and answer in their own tests. */
-const WITHOUT_OBJECTS = ['escort', 'driverless', 'rail']
+const WITHOUT_OBJECTS = ['escort', 'driverless']
 
 test('every route does answer to who has the right to it, on an object of his own', async (t) => {
   const world = await town(t)
@@ -198,6 +198,8 @@ test('every route does answer to who has the right to it, on an object of his ow
         checkpoint: OWN_CHECKPOINT,
         // An officer speaks of somebody's booking.
         ...(role !== 'driver' && { bookingId: booking }),
+        // And an operator of the exchange of a wagon of his own train.
+        ...('sent' in objects && { consignmentId: objects['sent'] }),
       })
       if (SHUT.includes(type) || status >= 500) shut.push(`${nameOf(one)} for ${role}: ${status} ${type}`)
       if (one.subject && status === STATUS_UNKNOWN && !MAY_BE_MISSING.includes(nameOf(one)))
