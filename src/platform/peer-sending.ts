@@ -18,7 +18,7 @@ import { inTransaction } from './transaction.ts'
 
 const LEASE_SECONDS = 30
 const LONGEST_PAUSE_SECONDS = 300
-const AT_ONCE = 8
+const AT_ONCE = 32
 const HTTP = { attemptMs: 15_000, deadlineMs: 16_000, attempts: 1, maxInFlight: AT_ONCE, breakerFailures: 1_000_000 }
 
 /** What sending needs beside the options: one client a peer, so that a sick one harms no other. */

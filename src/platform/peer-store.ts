@@ -176,8 +176,9 @@ export async function lockWaiting(tx: Transaction, skip: readonly string[]): Pro
       i.refusal, i.receipt, i.attempts, i.fault
     from platform.peer_inbox i
     where i.state = 'waiting' and not (i.id::text = any(${skip as string[]}::text[]))
-      and (select count(*) from platform.peer_inbox e
-        where e.peer = i.peer and e.subject = i.subject and e.sequence < i.sequence and e.state <> 'waiting') = i.sequence - 1
+      and (i.sequence = 1 or exists (
+        select 1 from platform.peer_inbox e
+        where e.peer = i.peer and e.subject = i.subject and e.sequence = i.sequence - 1 and e.state <> 'waiting'))
     order by i.received_at limit 1 for update skip locked`.execute(tx)
   return rows[0] ?? null
 }

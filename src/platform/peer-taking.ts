@@ -77,6 +77,9 @@ async function keep({ db }: PeerOptions, row: Parameters<typeof saveIncoming>[1]
   }
 }
 
+/** Messages of one transaction: enough to share its commit, few enough not to hold locks for long. */
+const APPLIED_AT_ONCE = 32
+
 type Believed =
   | { readonly message: Message; readonly peer: PeerAddress; readonly digest: string }
   | { readonly code: Exclude<PeerRefusalCode, 'conflict'>; readonly peer: string | null }
@@ -107,25 +110,31 @@ export async function applyWaiting(work: PeerOptions): Promise<number> {
   const failed: string[] = []
   let settled = 0
   for (;;) {
-    let under: IncomingRow | null = null
-    try {
-      const done = await inTransaction(work.db, async (tx) => {
-        under = await lockWaiting(tx, failed)
-        if (under) await applyOne(work, tx, under)
-        return under !== null
-      })
-      if (!done) return settled
-      settled += 1
-    } catch (error) {
-      const row = under as IncomingRow | null
-      if (!row) throw error
+    const { done, faults } = await inTransaction(work.db, (tx) => applySome(work, tx, failed))
+    settled += done
+    for (const { row, error } of faults) {
       // The others of its subject wait behind it; other subjects go on.
       failed.push(row.id)
       work.log.warn({ err: error, message: row.id, kind: row.kind }, 'message of a peer not applied, it stays waiting')
       await saveApplyFailed(work.db, row.id, messageOf(error))
       if (row.attempts === ALARM_AFTER) await alarmUnapplied(work, row, error)
     }
+    if (done + faults.length < APPLIED_AT_ONCE) return settled
   }
+}
+
+/** Several messages in one transaction, each in a part of its own: a fault of one takes back nothing of the others. */
+async function applySome(work: PeerOptions, tx: Transaction, failed: readonly string[]) {
+  const faults: { readonly row: IncomingRow; readonly error: unknown }[] = []
+  let done = 0
+  while (done + faults.length < APPLIED_AT_ONCE) {
+    const row = await lockWaiting(tx, [...failed, ...faults.map((fault) => fault.row.id)])
+    if (!row) break
+    const part = await inSavepoint(tx, () => applyOne(work, tx, row))
+    if (part.ok) done += 1
+    else faults.push({ row, error: part.error })
+  }
+  return { done, faults }
 }
 
 async function alarmUnapplied(work: PeerOptions, row: IncomingRow, error: unknown): Promise<void> {

@@ -214,10 +214,23 @@ function isInForce(
   return begun && !late
 }
 
+/** Keys that were imported before: the same few peers and officers sign again and again. */
+const IMPORTED = new Map<string, Awaited<ReturnType<typeof importJWK>>>()
+const IMPORTED_AT_MOST = 1_000
+
+async function imported(key: JWK, algorithm: string) {
+  const name = `${algorithm} ${JSON.stringify(key)}`
+  const known = IMPORTED.get(name)
+  if (known) return known
+  const made = await importJWK(key, algorithm)
+  if (IMPORTED.size >= IMPORTED_AT_MOST) IMPORTED.clear()
+  IMPORTED.set(name, made)
+  return made
+}
+
 async function payloadOf(jws: string, key: JWK, algorithm: string): Promise<Uint8Array | null> {
   try {
-    const imported = await importJWK(key, algorithm)
-    return (await compactVerify(jws, imported, { algorithms: JWS_ALGORITHMS })).payload
+    return (await compactVerify(jws, await imported(key, algorithm), { algorithms: JWS_ALGORITHMS })).payload
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) return null
     throw error

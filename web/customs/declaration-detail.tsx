@@ -129,7 +129,7 @@ function Items({
                 copy.columns.sequence,
                 copy.columns.tnved,
                 copy.columns.cn,
-                copy.columns.name,
+                copy.columns.goods,
                 copy.columns.net,
                 copy.columns.gross,
                 copy.columns.price,

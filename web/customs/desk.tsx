@@ -1,4 +1,5 @@
 import './customs.css'
+import '../kit/fonts/chinese.ts'
 import { useState } from 'react'
 import FilePen from 'lucide-react/icons/file-pen'
 import Files from 'lucide-react/icons/files'

@@ -62,6 +62,7 @@ export const copy = {
   kg: 'kg',
   items: 'Goods',
   columns: {
+    goods: 'Goods',
     sequence: 'Item',
     tnved: 'EAEU code',
     cn: 'Code in China',

@@ -62,6 +62,7 @@ export const copy = {
   kg: 'кг',
   items: 'Тауарлар',
   columns: {
+    goods: 'Атауы',
     sequence: 'Тауар',
     tnved: 'СЭҚ ТН коды',
     cn: 'Қытайдағы коды',

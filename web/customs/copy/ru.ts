@@ -62,6 +62,7 @@ export const copy = {
   kg: 'кг',
   items: 'Товары',
   columns: {
+    goods: 'Наименование',
     sequence: 'Товар',
     tnved: 'Код ТН ВЭД',
     cn: 'Код в Китае',

@@ -62,6 +62,7 @@ export const copy = {
   kg: '千克',
   items: '商品',
   columns: {
+    goods: '品名',
     sequence: '序号',
     tnved: '欧亚联盟编码',
     cn: '中国编码',
