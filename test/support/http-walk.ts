@@ -115,7 +115,7 @@ export const nameOf = (one: Route): string => `${one.method} ${one.url}`
 export function pathOf({ who }: Walk, one: Route): string {
   const [caller] = Array.isArray(one.access) ? (one.access as readonly Role[]) : []
   const own = caller ? who[caller].objects : {}
-  const all = { ...who.officer.objects, ...who.driver.objects, ...own, day: '2026-12-01' } as Record<string, string>
+  const all = { ...own, ...who.officer.objects, ...who.driver.objects, day: '2026-12-01' } as Record<string, string>
   const path = one.url.replaceAll(/:(\w+)/g, (_, name: string) => all[name] ?? all[one.subject ?? ''] ?? '')
   const named = { booking: who.driver.objects['booking'] }
   const query = one.query ? Object.entries(validInput(one.query, named) as object) : []
