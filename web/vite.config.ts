@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { lighterIcons } from './build/lighter-icons.ts'
 import { generatedPages, workplacePages } from './build/workplace-pages.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -24,11 +25,19 @@ function inputs(mode: string): Record<string, string> {
   return !asked && existsSync(here + SERVICE_WORKER) ? { ...pages, 'service-worker': here + SERVICE_WORKER } : pages
 }
 
+/**
+ * What is fetched together with a file. A part that another part asks for later names its styles alone: each name weighs on
+ * the first visit of a phone, which keeps the whole application by then.
+ */
+function preloaded(_: string, names: string[], { hostType }: { readonly hostType: 'html' | 'js' }): string[] {
+  return hostType === 'html' ? names : names.filter((name) => name.endsWith('.css'))
+}
+
 export default defineConfig(({ mode }) => ({
   root: here,
   publicDir: `${here}public`,
   appType: 'mpa',
-  plugins: [generatedPages(here), react()],
+  plugins: [generatedPages(here), lighterIcons(), react()],
   resolve: { alias: [{ find: /^zxing-reader\.wasm/, replacement: DECODER }] },
   logLevel: 'warn',
   worker: { format: 'es' },
@@ -38,7 +47,7 @@ export default defineConfig(({ mode }) => ({
     target: ['chrome111', 'safari16.4', 'firefox115'],
     // Fonts stay files (cached, loaded by unicode range); nothing is inlined that the content policy would have to allow.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: preloaded },
     rollupOptions: {
       input: inputs(mode),
       output: {

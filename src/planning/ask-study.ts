@@ -7,8 +7,7 @@ import type { Transaction } from '#platform/database.ts'
 import type { StudyBody } from './contract.ts'
 import { type PlanningRefusal, refuse } from './domain/refusals.ts'
 import { RUN_STUDY } from './job-kinds.ts'
-import { firstProblem } from './model/compile-model.ts'
-import { changedModel } from './model/what-if.ts'
+import { firstProblemOfChange } from './model/what-if.ts'
 import { countUnderWay, findStudy, saveStudy, type StudyRow } from './store/study-store.ts'
 
 /** Studies that may wait or run at once: each takes the processors for a minute or so. */
@@ -26,7 +25,7 @@ export async function askStudy(
 ): Promise<Result<StudyRow, PlanningRefusal>> {
   const same = await findStudy(tx, id)
   if (same) return ok(same)
-  const problem = firstProblem(changedModel(wish.model, wish.changes))
+  const problem = firstProblemOfChange(wish.model, wish.changes)
   if (problem) return refuse('planning.model-not-sound', problem)
   if ((await countUnderWay(tx)) >= MOST_UNDER_WAY) return refuse('planning.too-many-studies', { most: MOST_UNDER_WAY })
   const { checkpoint } = wish.model

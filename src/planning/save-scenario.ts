@@ -5,8 +5,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { ScenarioBody } from './contract.ts'
 import { type PlanningRefusal, refuse } from './domain/refusals.ts'
-import { firstProblem } from './model/compile-model.ts'
-import { changedModel } from './model/what-if.ts'
+import { firstProblemOfChange } from './model/what-if.ts'
 import { approveRow, findScenario, saveScenario, type ScenarioRow } from './store/scenario-store.ts'
 
 /**
@@ -20,7 +19,7 @@ export async function putScenario(
   actor: Actor,
   now: Temporal.Instant,
 ): Promise<Result<ScenarioRow, PlanningRefusal>> {
-  const problem = firstProblem(changedModel(body.model, body.changes))
+  const problem = firstProblemOfChange(body.model, body.changes)
   if (problem) return refuse('planning.model-not-sound', problem)
   const before = await findScenario(tx, id, true)
   if (before?.approved_at) return refuse('planning.scenario-approved')

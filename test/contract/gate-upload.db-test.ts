@@ -76,7 +76,7 @@ test('[GATE-5] controller and centre understand each other about what is not tak
       .sort(),
     [
       'passage gate.passage-malformed',
-      'passage gate.passage-not-recordable',
+      'passage gate.passage-malformed',
       'passage platform.bad-input',
       'picture gate.picture-not-jpeg',
     ],

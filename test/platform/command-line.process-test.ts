@@ -42,6 +42,9 @@ function newFolder(t: TestContext): string {
   return path.join(folder, 'data')
 }
 
+/** A new installation says whose it is. */
+const COUNTRY = { OTKEL_COUNTRY: 'KZ' }
+
 /** Asserts one clear line that fits, no stack, and an exit code that says no. */
 function assertOneLine({ code, errors }: Outcome, line: RegExp): void {
   assert.ok(code !== 0 && code !== null, `exit code ${code}`)
@@ -73,7 +76,7 @@ test('a wrong flag, command or value gives a clear line and a code that is not 0
 })
 
 test('a database that cannot be reached gives one line without its password', async (t) => {
-  const env = { DATABASE_URL: NOBODY_LISTENS, OTKEL_MIGRATOR_URL: NOBODY_LISTENS, OTKEL_DATA: newFolder(t) }
+  const env = { ...COUNTRY, DATABASE_URL: NOBODY_LISTENS, OTKEL_MIGRATOR_URL: NOBODY_LISTENS, OTKEL_DATA: newFolder(t) }
   assertOneLine(await run('apps/otkel.ts', ['serve'], env), /^otkel: cannot reach the database/)
   assertOneLine(await run('apps/otkel.ts', ['migrate'], env), /^otkel: cannot reach the database/)
   assertOneLine(
@@ -86,13 +89,16 @@ test('a wrong setting, a role that may too much and a folder that cannot be used
   const { superuserUrl, url } = await testDatabase(t)
   const OTKEL_DATA = newFolder(t)
   assertOneLine(
-    await run('apps/portal.ts', [], { OTKEL_DATA, OTKEL_PORT: 'x', DATABASE_URL: url }),
+    await run('apps/portal.ts', [], { ...COUNTRY, OTKEL_DATA, OTKEL_PORT: 'x', DATABASE_URL: url }),
     /^otkel: OTKEL_PORT: /,
   )
-  assertOneLine(await run('apps/portal.ts', [], { OTKEL_DATA }), /^otkel: DATABASE_URL is not set/)
-  assertOneLine(await run('apps/portal.ts', [], { OTKEL_DATA, DATABASE_URL: superuserUrl }), /can change audit rows/)
+  assertOneLine(await run('apps/portal.ts', [], { ...COUNTRY, OTKEL_DATA }), /^otkel: DATABASE_URL is not set/)
   assertOneLine(
-    await run('apps/portal.ts', [], { OTKEL_DATA: '/dev/null/x', DATABASE_URL: url }),
+    await run('apps/portal.ts', [], { ...COUNTRY, OTKEL_DATA, DATABASE_URL: superuserUrl }),
+    /can change audit rows/,
+  )
+  assertOneLine(
+    await run('apps/portal.ts', [], { ...COUNTRY, OTKEL_DATA: '/dev/null/x', DATABASE_URL: url }),
     /^otkel: cannot use the data folder/,
   )
 })
@@ -103,6 +109,6 @@ test('a port that is in use gives one line that names it', async (t) => {
   await once(other, 'listening')
   t.after(() => other.close())
   const { port } = other.address() as AddressInfo
-  const env = { OTKEL_DATA: newFolder(t), OTKEL_PORT: String(port), DATABASE_URL: url }
+  const env = { ...COUNTRY, OTKEL_DATA: newFolder(t), OTKEL_PORT: String(port), DATABASE_URL: url }
   assertOneLine(await run('apps/portal.ts', [], env), new RegExp(`^otkel: port ${port} on 127\\.0\\.0\\.1 is in use`))
 })

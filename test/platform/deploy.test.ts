@@ -10,7 +10,7 @@ const read = (file: string) => readFileSync(path.join(DEPLOY, file), 'utf8')
 
 test('the examples of deploy/ name every setting of the processes and no other', () => {
   const text = `${read('otkel.env.example')}\n${read('otkel-admin.env.example')}`
-  const named = Array.from(text.matchAll(/\b(OTKEL_[A-Z_]+|DATABASE_URL(?:_FILE)?)\b/g), ([, name = '']) =>
+  const named = Array.from(text.matchAll(/\b(OTKEL_[A-Z0-9_]+|DATABASE_URL(?:_FILE)?)\b/g), ([, name = '']) =>
     name.replace(/_FILE$/, ''),
   )
   assert.deepEqual([...new Set(named)].sort(), [...ALL_SETTING_NAMES].sort())

@@ -124,13 +124,14 @@ export function copyHook<C>(): () => C {
  * `const useWords = partWords({ kk: () => import('./copy/x/kk.ts'), … })`
  */
 export function partWords<C>(loaders: CopyLoaders<C>): () => C {
-  const ready = new Map<Language, C>()
   const coming = new Map<Language, Promise<C>>()
   const fetch = (language: Language): Promise<C> => {
     const asked = coming.get(language) ?? loaders[language]().then(({ copy }) => copy)
+    if (coming.has(language)) return asked
     coming.set(language, asked)
     asked.then(
-      (words) => ready.set(language, words),
+      // What React itself writes on a promise that it waited for: texts that are there are drawn at once.
+      (value) => Object.assign(asked, { status: 'fulfilled', value }),
       () => coming.delete(language),
     )
     return asked
@@ -138,6 +139,8 @@ export function partWords<C>(loaders: CopyLoaders<C>): () => C {
   return () => {
     const { language } = useTexts()
     shown.add(fetch)
-    return ready.get(language) ?? use(fetch(language))
+    // Called at every drawing, also when the texts are there: React counts the calls when it draws again after a wait,
+    // and gives the first promise's value to whichever call stands first.
+    return use(fetch(language))
   }
 }

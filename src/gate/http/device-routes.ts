@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textProblem } from '#platform/http/input-text.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
@@ -67,6 +68,7 @@ function reportRoutes(deps: GateDeps): readonly Route[] {
         'Uploads passages with their revisions; safe to repeat; answers what the centre holds now and, asked by the ' +
         'header `prefer: verdicts`, what it refuses and why.',
       body: PassageBatch,
+      judgesTexts: true,
       response: PassageBatchAnswer,
       bodyLimit: BATCH_MAX_BYTES,
       run: async ({ principal, body, headers }) => {
@@ -121,9 +123,10 @@ function reportRoutes(deps: GateDeps): readonly Route[] {
 async function answerBatch(
   deps: GateDeps,
   reporter: Reporter,
-  offered: readonly OfferedPassage[],
+  sent: readonly OfferedPassage[],
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ) {
+  const offered = sent.map(withStorableTexts)
   const formed = offered.flatMap(({ report }, index) => (report ? [{ report, index }] : []))
   const malformed = offered.flatMap(({ report, problems }, index) =>
     report ? [] : [{ index, code: 'gate.passage-malformed' as const, problems }],
@@ -138,6 +141,12 @@ async function answerBatch(
   if (!asked) return { accepted: [...accepted] }
   const unrecorded = refused.map((one) => ({ ...one, index: formed[one.index]?.index ?? one.index }))
   return { accepted: [...accepted], refused: [...malformed, ...unrecorded] }
+}
+
+/** A passage whose texts hold what no request may hold is malformed; the others of its batch are not. */
+function withStorableTexts(one: OfferedPassage): OfferedPassage {
+  const problem = one.report && textProblem(JSON.stringify(one.report))
+  return problem ? { report: null, problems: [problem] } : one
 }
 
 function commandRoutes(deps: GateDeps): readonly Route[] {

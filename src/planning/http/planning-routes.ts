@@ -17,8 +17,7 @@ import {
   StudyView,
 } from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
-import { firstProblem } from '../model/compile-model.ts'
-import { changedModel } from '../model/what-if.ts'
+import { changedModel, firstProblemOfChange } from '../model/what-if.ts'
 import { viewModel } from '../view-model.ts'
 import { findFilm, findStudy, listStudies, type StudyRow } from '../store/study-store.ts'
 import { type PlanningHttp, PLANNERS } from './planners.ts'
@@ -74,9 +73,9 @@ export function modelRoutes({ db, country }: PlanningHttp): readonly Route[] {
       bodyLimit: BODY_LIMIT,
       response: ModelView,
       async run({ body }) {
-        const changed = changedModel(body.model, body.changes)
-        const problem = firstProblem(changed)
-        return problem ? refuse('planning.model-not-sound', problem) : ok(viewModel(changed))
+        const problem = firstProblemOfChange(body.model, body.changes)
+        if (problem) return refuse('planning.model-not-sound', problem)
+        return ok(viewModel(changedModel(body.model, body.changes)))
       },
     }),
   ]

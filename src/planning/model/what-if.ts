@@ -1,6 +1,7 @@
 import { addCommonHours, type DayOverlap, hoursOfSteps, overlapOfDay } from '../domain/common-hours.ts'
 import type { Distribution } from '../engine/distribution.ts'
 import type { ChangeModel, CheckpointModel, DemandModel, StationModel } from './checkpoint-model.ts'
+import { firstProblem } from './compile-model.ts'
 
 /** The day of both sides at the beginning of a model. */
 export function dayOf({ near, far, start }: Pick<CheckpointModel, 'near' | 'far' | 'start'>): DayOverlap {
@@ -10,6 +11,17 @@ export function dayOf({ near, far, start }: Pick<CheckpointModel, 'near' | 'far'
 /** The model with all changes, one after the other (PLAN-10, PLAN-11). */
 export function changedModel(model: CheckpointModel, changes: readonly ChangeModel[]): CheckpointModel {
   return changes.reduce(applyChange, model)
+}
+
+/**
+ * The first thing that cannot be, with its path, in the model or in what its changes make of it; null when both are sound.
+ * The model itself is looked at first: a change computes with its clocks.
+ */
+export function firstProblemOfChange(
+  model: CheckpointModel,
+  changes: readonly ChangeModel[],
+): { readonly path: string; readonly problem: string } | null {
+  return firstProblem(model) ?? firstProblem(changedModel(model, changes))
 }
 
 function applyChange(model: CheckpointModel, change: ChangeModel): CheckpointModel {

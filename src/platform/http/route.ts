@@ -86,6 +86,8 @@ export interface Route {
   readonly response?: z.ZodType
   /** Take the body as bytes of any kind, unparsed. */
   readonly rawBody?: boolean
+  /** The route asks `textProblem` of each part of its body itself, so that one bad part refuses no other. */
+  readonly judgesTexts?: boolean
   /** Largest body in bytes; 64 kB unless said. */
   readonly bodyLimit?: number
   readonly run: (request: RouteRequest<unknown, unknown, unknown, Principal | null>) => Promise<unknown>
@@ -112,6 +114,7 @@ export function route<
   readonly body?: B
   readonly response?: R
   readonly rawBody?: boolean
+  readonly judgesTexts?: boolean
   readonly bodyLimit?: number
   readonly run: (
     request: RouteRequest<Parsed<P>, Parsed<Q>, Parsed<B>, A extends 'public' ? Principal | null : Principal>,
