@@ -18,7 +18,9 @@ export function changesBetween(before: unknown, after: unknown, pointer = ''): r
   if (Array.isArray(before) && Array.isArray(after)) return ofArrays(before, after, pointer)
   if (isRecord(before) && isRecord(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
-    return names.flatMap((name) => changesBetween(before[name], after[name], `${pointer}/${escaped(name)}`))
+    return names.flatMap((name) =>
+      changesBetween(ownMember(before, name), ownMember(after, name), `${pointer}/${escaped(name)}`),
+    )
   }
   return [{ pointer, old: before ?? null, new: after ?? null }]
 }
@@ -38,7 +40,7 @@ export function applyChanges<T>(value: T, changes: readonly Change[]): Result<T,
   const removals: Change[] = []
   for (const change of changes) {
     const found = findPlace(copy, change.pointer)
-    const stood = found ? (found.parent[found.key] ?? null) : undefined
+    const stood = found ? (ownMember(found.parent, found.key) ?? null) : undefined
     if (!found || canonicalJson(stood ?? null) !== canonicalJson(change.old ?? null))
       return refuse('declaration.amendment-stale', { pointer: change.pointer })
     if (change.new !== null && change.new !== undefined) found.parent[found.key] = change.new
@@ -52,6 +54,11 @@ export function applyChanges<T>(value: T, changes: readonly Change[]): Result<T,
     else delete found.parent[found.key]
   }
   return ok((copy as { root: T }).root)
+}
+
+/** What every object inherits (`toString`) is no member of a document. */
+function ownMember(record: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined
 }
 
 interface Place {

@@ -70,6 +70,12 @@ test('[DEC-32] an amendment is pointer, old value, new value, and carries one ve
   assert.equal(!again.ok && again.refusal.code, 'declaration.amendment-stale')
 })
 
+test('[DEC-32] a member that bears the name of what every object inherits is a member like any other', () => {
+  const [before, after] = [{ core: { toString: ['a'] } }, { core: {} }]
+  const done = applyChanges<unknown>(before, changesBetween(before, after))
+  assert.deepEqual(done.ok && done.value, after)
+})
+
 test('[DEC-32] whatever differs between two values, the changes between them lead from one to the other', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 3 }), fc.jsonValue({ maxDepth: 3 }), (a, b) => {
