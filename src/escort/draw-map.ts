@@ -21,7 +21,7 @@ export async function drawRoute(deps: EscortDeps, route: RouteRequest, by: By): 
   return inTransaction(deps.db, async (tx) => {
     if (await findRoute(tx, route.id, route.version)) return refuse('escort.id-reused')
     await addRoute(tx, { ...route, corridor }, { actor: by.actor.id, at })
-    return drafted(tx, 'route', route, by, at)
+    return audited(tx, 'escort.version-drafted', 'route', route, by, at)
   })
 }
 
@@ -33,7 +33,7 @@ export async function drawZone(deps: EscortDeps, zone: ZoneRequest, by: By): Pro
     const versions = (await listZoneVersions(tx)).filter(({ id }) => id === zone.id)
     if (versions.some(({ version }) => version >= zone.version)) return refuse('escort.id-reused')
     await addZone(tx, zone, { actor: by.actor.id, at })
-    return drafted(tx, 'zone', zone, by, at)
+    return audited(tx, 'escort.version-drafted', 'zone', zone, by, at)
   })
 }
 
@@ -54,27 +54,20 @@ export async function approveDrawing(
     if (drawn.draftedBy === by.actor.id) return refuse('escort.second-person-needed')
     if (!(await approveVersion(tx, kind, id, version, { actor: by.actor.id, at })))
       return refuse('escort.version-unknown')
-    await recordAudit(tx, {
-      event: 'escort.version-approved',
-      actor: by.actor,
-      subject: { kind: 'escort-map', id },
-      data: { kind, version },
-      occurredAt: at,
-      correlationId: by.correlationId,
-    })
-    return ok({ id })
+    return audited(tx, 'escort.version-approved', kind, { id, version }, by, at)
   })
 }
 
-async function drafted(
+async function audited(
   tx: Transaction,
+  event: 'escort.version-drafted' | 'escort.version-approved',
   kind: 'route' | 'zone',
   { id, version }: { readonly id: string; readonly version: number },
   by: By,
   at: Temporal.Instant,
 ): Promise<Drawn> {
   await recordAudit(tx, {
-    event: 'escort.version-drafted',
+    event,
     actor: by.actor,
     subject: { kind: 'escort-map', id },
     data: { kind, version },

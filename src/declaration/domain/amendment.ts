@@ -40,8 +40,7 @@ export function applyChanges<T>(value: T, changes: readonly Change[]): Result<T,
   const removals: Change[] = []
   for (const change of changes) {
     const found = findPlace(copy, change.pointer)
-    const stood = found ? (ownMember(found.parent, found.key) ?? null) : undefined
-    if (!found || canonicalJson(stood ?? null) !== canonicalJson(change.old ?? null))
+    if (!found || canonicalJson(ownMember(found.parent, found.key) ?? null) !== canonicalJson(change.old ?? null))
       return refuse('declaration.amendment-stale', { pointer: change.pointer })
     if (change.new !== null && change.new !== undefined) found.parent[found.key] = change.new
     else removals.push(change)

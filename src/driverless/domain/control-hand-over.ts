@@ -1,6 +1,6 @@
 import { alarm, type Control, isPeerThere, isSilent, seenAt, taskOf } from './control.ts'
 import { beginOrder, HEAD_START_MS, planRoute } from './control-orders.ts'
-import type { PeerBody, VehicleControl } from './control-state.ts'
+import { newVehicle, type PeerBody, type VehicleControl } from './control-state.ts'
 import { placeOf, wayOf } from './corridor.ts'
 import { customsMissing } from './customs-hold.ts'
 import {
@@ -49,23 +49,7 @@ export function hearHandOver(control: Control, body: Extract<PeerBody, { kind: '
 
 function newcomer(control: Control, body: Extract<PeerBody, { kind: 'hand-over' }>): VehicleControl | null {
   if (!body.announced) return null
-  const vehicle: VehicleControl = {
-    id: body.vehicle,
-    version: body.announced.version,
-    hands: 'away',
-    route: [],
-    order: null,
-    task: null,
-    report: null,
-    reportAtMs: null,
-    connection: null,
-    gate: null,
-    hold: null,
-    giving: null,
-    taking: null,
-    saidAtMs: control.state.nowMs,
-    fault: null,
-  }
+  const vehicle = newVehicle(body.vehicle, body.announced.version, control.state.nowMs)
   control.state.vehicles[body.vehicle] = vehicle
   return vehicle
 }

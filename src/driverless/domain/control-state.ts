@@ -79,6 +79,27 @@ export interface VehicleControl {
   fault: { readonly errorType: string; readonly atMs: number } | null
 }
 
+/** A vehicle that was registered or announced and is in nobody's hands here yet. */
+export function newVehicle(id: string, version: VdaVersion, nowMs: number): VehicleControl {
+  return {
+    id,
+    version,
+    hands: 'away',
+    route: [],
+    order: null,
+    task: null,
+    report: null,
+    reportAtMs: null,
+    connection: null,
+    gate: null,
+    hold: null,
+    giving: null,
+    taking: null,
+    saidAtMs: nowMs,
+    fault: null,
+  }
+}
+
 /** The order that the vehicle has from us. */
 export interface OpenOrder {
   readonly id: string

@@ -11,7 +11,14 @@ import {
   stoppedBy,
   takeReport,
 } from './control-orders.ts'
-import type { ControlEffect, ControlEvent, ControlState, Task, VehicleControl } from './control-state.ts'
+import {
+  type ControlEffect,
+  type ControlEvent,
+  type ControlState,
+  newVehicle,
+  type Task,
+  type VehicleControl,
+} from './control-state.ts'
 import { hearStop, openStop, restart, watchStop } from './control-stops.ts'
 import { type CorridorGraph, placeOf, wayOf } from './corridor.ts'
 import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
@@ -212,21 +219,9 @@ function register(control: Control, event: Extract<ControlEvent, { kind: 'vehicl
   const place = event.at === null ? undefined : placeOf(graph, event.at)
   const here = place?.authority === state.side
   state.vehicles[event.vehicle] = {
-    id: event.vehicle,
-    version: event.version,
+    ...newVehicle(event.vehicle, event.version, state.nowMs),
     hands: here ? 'ours' : 'away',
     route: here ? [place.id] : [],
-    order: null,
-    task: null,
-    report: null,
-    reportAtMs: null,
-    connection: null,
-    gate: null,
-    hold: null,
-    giving: null,
-    taking: null,
-    saidAtMs: state.nowMs,
-    fault: null,
   }
   if (here && !traffic.enter(event.vehicle, wayOf(graph, [place.id]), 0)) delete state.vehicles[event.vehicle]
 }

@@ -324,9 +324,10 @@ function readJson(
     return { problem: 'platform.unsupported-media' }
   try {
     const json: unknown = JSON.parse(raw.toString('utf8'))
-    const problem = textProblem(raw.includes('\\u') ? JSON.stringify(json) : raw.toString('utf8'))
-    if (problem && !route.judgesTexts)
-      return { problem: 'platform.bad-input', params: { problems: [`body: ${problem}`] } }
+    const problem = route.judgesTexts
+      ? null
+      : textProblem(raw.includes('\\u') ? JSON.stringify(json) : raw.toString('utf8'))
+    if (problem) return { problem: 'platform.bad-input', params: { problems: [`body: ${problem}`] } }
     if (raw.includes('\\u') && holdsUnstorableText(json))
       return { problem: 'platform.bad-input', params: { problems: ['body: holds a NUL or half a character'] } }
     return { json }
