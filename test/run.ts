@@ -85,12 +85,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const started = performance.now()
+let closing = ''
 console.log(`${units.length} units, ${PLACES} at a time`)
 try {
   const { outcomes, unsteady } = await runTwice(units, PLACES, run, (outcome) => console.log(tellUnit(outcome)))
   if (words.includes('timings')) saveTimings(outcomes, ROOT)
-  console.log(tellRun(outcomes, unsteady, (performance.now() - started) / 1000))
+  closing = tellRun(outcomes, unsteady, (performance.now() - started) / 1000)
   process.exitCode = outcomes.every(({ ok }) => ok) ? 0 : 1
 } finally {
   await end()
 }
+// Last of all, when nothing is left that could print after it.
+console.log(closing)

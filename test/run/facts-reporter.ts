@@ -17,11 +17,15 @@ interface TestEvent {
   }
 }
 
-/** A reporter of `node --test` that writes each ended test and each diagnostic as a line of JSON, for the run to read. */
+/** A reporter of `node --test` that writes each ended test or suite and each diagnostic as a line of JSON, for the run to read. */
 export default async function* facts(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   for await (const { type, data } of source) {
     if (type === 'test:diagnostic' && !COUNTS.test(data.message ?? '')) yield line({ diagnostic: data.message ?? '' })
-    if ((type !== 'test:pass' && type !== 'test:fail') || data.details?.type === 'suite') continue
+    if (type !== 'test:pass' && type !== 'test:fail') continue
+    if (data.details?.type === 'suite') {
+      yield line({ suite: data.name ?? '' })
+      continue
+    }
     const skipped = data.skip ?? data.todo
     yield line({
       test: {

@@ -13,7 +13,15 @@ const unit = (name: string, more: Partial<Unit> = {}): Unit => ({
   ...more,
 })
 
-const outcome = (of: Unit, ok = true): Outcome => ({ unit: of, seconds: 0, ok, tests: [], diagnostics: [], output: '' })
+const outcome = (of: Unit, ok = true): Outcome => ({
+  unit: of,
+  seconds: 0,
+  ok,
+  tests: [],
+  suites: 0,
+  diagnostics: [],
+  output: '',
+})
 
 test('the longest unit starts first, and what others wait for counts with them', () => {
   const short = unit('short', { seconds: 2 })

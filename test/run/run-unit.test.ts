@@ -40,7 +40,27 @@ test('tests are counted with those inside them, skipped ones are named with thei
   const closing = tellRun([outcome], ['db gate'], 3)
   assert.match(closing, /left out \(made-up.test.mjs\): no folder of samples/)
   assert.match(closing, /unsteady, failed first and passed alone:\n {2}db gate/)
-  assert.equal(closing.split('\n').at(-1), 'tests: 1 passed, 2 failed, 1 skipped')
+})
+
+test("a run ends as Node.js' own reporter does in a pipe, with the numbers of all units, and with the counts alone", async (t) => {
+  const one = await outcomeOf(
+    t,
+    `import { describe, test } from 'node:test'
+     describe('a group', () => { test('holds', () => undefined); test('left out', (t) => t.skip('no samples')) })
+     test('breaks', () => { throw new TypeError('the cause') })`,
+  )
+  const two = await outcomeOf(t, `import { test } from 'node:test'\ntest('holds', () => undefined)`)
+  assert.deepEqual(tellRun([one, two], [], 3.0123).split('\n').slice(-9), [
+    'ℹ tests 4',
+    'ℹ suites 1',
+    'ℹ pass 2',
+    'ℹ fail 1',
+    'ℹ cancelled 0',
+    'ℹ skipped 1',
+    'ℹ todo 0',
+    'ℹ duration_ms 3012',
+    '2 passed, 1 failed, 1 skipped',
+  ])
 })
 
 test('a unit whose process cannot begin or ends badly has failed, though no test of it did', async (t) => {

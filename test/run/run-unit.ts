@@ -27,7 +27,7 @@ export async function runUnit(unit: Unit, { root, folder, env }: Surroundings): 
   const started = performance.now()
   const { code, output } = await runChild(command, args, root, env)
   const seconds = (performance.now() - started) / 1000
-  const { tests, diagnostics, readable } = readFacts(facts, root)
+  const { tests, suites, diagnostics, readable } = readFacts(facts, root)
   if (unit.work.kind === 'command') {
     const one: TestFact = {
       name: unit.name,
@@ -37,12 +37,12 @@ export async function runUnit(unit: Unit, { root, folder, env }: Surroundings): 
       nesting: 0,
       reason: code === 0 ? '' : `ended with ${code}`,
     }
-    return { unit, seconds, ok: code === 0, tests: [one], diagnostics, output }
+    return { unit, seconds, ok: code === 0, tests: [one], suites, diagnostics, output }
   }
   const failed = tests.some(({ state }) => state === 'failed')
   const whole = code === 0 && readable
   const known = whole || failed ? tests : [...tests, brokenOff(unit, seconds, readable ? code : 'a broken report')]
-  return { unit, seconds, ok: whole && !failed, tests: known, diagnostics, output }
+  return { unit, seconds, ok: whole && !failed, tests: known, suites, diagnostics, output }
 }
 
 /** The child ended badly although no test of it failed: it could not begin, hung, or was killed. */
@@ -113,6 +113,7 @@ export function endUnits(): void {
 
 interface Facts {
   readonly tests: readonly TestFact[]
+  readonly suites: number
   readonly diagnostics: readonly string[]
   /** False when a part of the report is missing: what it said may not be taken for all that happened. */
   readonly readable: boolean
@@ -121,16 +122,18 @@ interface Facts {
 function readFacts(file: string, root: string): Facts {
   const tests: TestFact[] = []
   const diagnostics: string[] = []
-  if (!existsSync(file)) return { tests, diagnostics, readable: true }
+  let suites = 0
+  if (!existsSync(file)) return { tests, suites, diagnostics, readable: true }
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (line === '') continue
     try {
-      const { test, diagnostic } = JSON.parse(line) as { test?: TestFact; diagnostic?: string }
+      const { test, suite, diagnostic } = JSON.parse(line) as { test?: TestFact; suite?: string; diagnostic?: string }
       if (test) tests.push({ ...test, file: path.relative(root, test.file) })
+      if (suite !== undefined) suites++
       if (diagnostic !== undefined) diagnostics.push(diagnostic)
     } catch {
-      return { tests, diagnostics, readable: false }
+      return { tests, suites, diagnostics, readable: false }
     }
   }
-  return { tests, diagnostics, readable: true }
+  return { tests, suites, diagnostics, readable: true }
 }

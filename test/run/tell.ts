@@ -16,7 +16,10 @@ export function tellUnit({ unit, seconds, ok, tests, diagnostics, output }: Outc
   return lines.join('\n')
 }
 
-/** The closing lines of a run; the last one counts tests over all units. */
+/**
+ * The closing lines of a run, over all its units: at the end the counts as Node.js' own reporter writes them into a pipe,
+ * for whoever reads the output of test runs by machine, and last the counts alone.
+ */
 export function tellRun(outcomes: readonly Outcome[], unsteady: readonly string[], seconds: number): string {
   const tests = outcomes.flatMap((outcome) => outcome.tests)
   const skipped = tests.filter(({ state }) => state === 'skipped')
@@ -37,13 +40,33 @@ export function tellRun(outcomes: readonly Outcome[], unsteady: readonly string[
     ),
     '',
     `${outcomes.length} units in ${seconds.toFixed(0)} s`,
-    `tests: ${countsOf(tests)}`,
+    ...nodeCounts(outcomes, seconds),
+    countsOf(tests),
   ].join('\n')
 }
 
+/** A test that was cancelled counts as failed, one that is still to do as skipped. */
+function nodeCounts(outcomes: readonly Outcome[], seconds: number): readonly string[] {
+  const tests = outcomes.flatMap((outcome) => outcome.tests)
+  const counts = {
+    tests: tests.length,
+    suites: outcomes.reduce((sum, { suites }) => sum + suites, 0),
+    pass: count(tests, 'passed'),
+    fail: count(tests, 'failed'),
+    cancelled: 0,
+    skipped: count(tests, 'skipped'),
+    todo: 0,
+    duration_ms: Math.round(seconds * 1000),
+  }
+  return Object.entries(counts).map(([name, number]) => `ℹ ${name} ${number}`)
+}
+
 function countsOf(tests: readonly TestFact[]): string {
-  const count = (state: TestFact['state']) => tests.filter((one) => one.state === state).length
-  return `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`
+  return `${count(tests, 'passed')} passed, ${count(tests, 'failed')} failed, ${count(tests, 'skipped')} skipped`
+}
+
+function count(tests: readonly TestFact[], state: TestFact['state']): number {
+  return tests.filter((one) => one.state === state).length
 }
 
 function slowest(tests: readonly TestFact[]): readonly string[] {

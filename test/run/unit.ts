@@ -41,6 +41,8 @@ export interface Outcome {
   readonly seconds: number
   readonly ok: boolean
   readonly tests: readonly TestFact[]
+  /** How many groups of tests (`describe`) ended. */
+  readonly suites: number
   readonly diagnostics: readonly string[]
   /** What the child printed by itself. */
   readonly output: string
