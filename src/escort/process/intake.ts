@@ -137,10 +137,11 @@ function sealOf(desk: SealDesk, speaker: Speaker, reading: Reading): KnownSeal |
 
 /**
  * After a silence somebody else may have judged the leg: the sweep that concluded the silence, or another listener that
- * the seal had spoken to. Then the leg is read anew.
+ * the seal had spoken to. Then the leg is read anew; so it is when it could not be read the last time.
  */
 function isStale(seal: KnownSeal, receivedAt: number): boolean {
   const { leg, state } = seal
+  if (seal.unread) return true
   return leg !== null && receivedAt - state.heardAt > leg.law.plan.periodS * 1000 + leg.law.rules.silenceGraceS * 1000
 }
 

@@ -23,6 +23,8 @@ export interface KnownSeal {
   speedKmh: number | null
   /** Set while the leg is read from the database; frames of the seal wait for it. */
   loading: Promise<void> | null
+  /** The leg could not be read: it is tried again before the next frame is judged. */
+  unread: boolean
   /** Connections that spoke for it: the present one, the one before, and one that is not believed. */
   current: bigint
   before: bigint
@@ -65,7 +67,7 @@ export class SealDesk {
 
   /** Reads the stock and every open leg, and judges the frames that were kept and not judged before a crash. */
   async open(): Promise<void> {
-    for (const seal of await listSeals(this.#deps.db)) this.#add(seal)
+    for (const seal of await listSeals(this.#deps.db)) this.#know(seal)
     const open = await listOpenLegs(this.#deps.db)
     for (let i = 0; i < open.length; i += LOADED_AT_ONCE) {
       const some = open.slice(i, i + LOADED_AT_ONCE)
@@ -96,7 +98,8 @@ export class SealDesk {
     if (!seal) {
       const found = await findSeal(this.#deps.db, number)
       if (!found) return
-      seal = this.#add(found)
+      // Meanwhile another reading of the same number may have made it known.
+      seal = this.#know(found)
     }
     const known = seal
     const waited = known.loading
@@ -107,6 +110,10 @@ export class SealDesk {
     known.loading = loading
     try {
       await loading
+      known.unread = false
+    } catch (error) {
+      known.unread = true
+      throw error
     } finally {
       if (known.loading === loading) known.loading = null
     }
@@ -176,7 +183,11 @@ export class SealDesk {
     }
   }
 
-  #add({
+  /**
+   * The one object of a seal. There is never a second one: connections hold it, and what is known of who speaks for the
+   * number [ESC-70] is in it.
+   */
+  #know({
     id,
     number,
     protocol,
@@ -185,6 +196,8 @@ export class SealDesk {
     readonly number: string
     readonly protocol: string
   }): KnownSeal {
+    const known = this.#seals.get(number)
+    if (known) return known
     const seal: KnownSeal = {
       id,
       number,
@@ -194,6 +207,7 @@ export class SealDesk {
       judgedUntil: 0,
       speedKmh: null,
       loading: null,
+      unread: false,
       current: 0n,
       before: 0n,
       doubted: 0n,

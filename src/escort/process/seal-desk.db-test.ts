@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import type { KyselyPlugin } from 'kysely'
+import { fixedClock } from '#platform/clock.ts'
+import { must, person, START, escortWorld, finalisedTrip } from '../../../test/support/escort-world.ts'
+import { testDatabase } from '../../../test/support/database.ts'
+import { enrolSeal } from '../enrol-seal.ts'
+import { SealDesk } from './seal-desk.ts'
+
+const SEAL = '8800000107'
+
+/** Lets each reading of the database come back when the test says so. */
+function heldReads() {
+  const held: (() => void)[] = []
+  let holding = true
+  let broken = false
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (holding) await new Promise<void>((resolve) => held.push(resolve))
+      if (broken) throw new Error('the database is away')
+      return result
+    },
+  }
+  return {
+    plugin,
+    break: () => {
+      broken = true
+    },
+    mend: () => {
+      broken = false
+    },
+    count: () => held.length,
+    release: () => held.shift()?.(),
+    releaseAll: () => {
+      holding = false
+      for (const resolve of held.splice(0)) resolve()
+    },
+  }
+}
+
+const turnsUntil = async (holds: () => boolean) => {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
+}
+
+async function deskOver(t: TestContext) {
+  const database = await testDatabase(t)
+  const world = await escortWorld(t, database)
+  const reads = heldReads()
+  const desk = new SealDesk({
+    db: database.db.withPlugin(reads.plugin),
+    clock: fixedClock(START),
+    protocols: world.deps.protocols,
+    rulesAt: world.deps.rulesAt,
+    tell: () => undefined,
+    late: () => undefined,
+  })
+  return { world, reads, desk }
+}
+
+test('[ESC-70] a seal that is read twice at once is one seal, so that its lines are told apart', async (t) => {
+  const { world, reads, desk } = await deskOver(t)
+  must(await enrolSeal(world.deps, { number: SEAL, protocol: 'jt701', model: 'JT701D', ownerState: 'KZ' }, person()))
+  const enrolled = desk.reload(SEAL)
+  const spoken = desk.lookUp(SEAL)
+  await turnsUntil(() => reads.count() === 2)
+  reads.release()
+  await turnsUntil(() => desk.find(SEAL) !== undefined)
+  const first = desk.find(SEAL)
+  reads.releaseAll()
+  await Promise.all([enrolled, spoken])
+  assert.equal(desk.find(SEAL), first)
+})
+
+test('[ESC-70] reading all seals anew, as after a lost line to the database, forgets nobody who is doubted', async (t) => {
+  const { world, reads, desk } = await deskOver(t)
+  reads.releaseAll()
+  await finalisedTrip(world, SEAL)
+  await desk.open()
+  const seal = desk.find(SEAL)
+  assert.ok(seal)
+  seal.doubted = 7n
+  await desk.open()
+  assert.equal(desk.find(SEAL)?.doubted, 7n)
+})
+
+test('a leg that could not be read is marked, and read again before the next frame', async (t) => {
+  const { world, reads, desk } = await deskOver(t)
+  reads.releaseAll()
+  await finalisedTrip(world, SEAL)
+  await desk.open()
+  await desk.reload(SEAL)
+  assert.equal(desk.find(SEAL)?.unread, false)
+  reads.break()
+  await assert.rejects(desk.reload(SEAL), /database is away/)
+  assert.equal(desk.find(SEAL)?.unread, true)
+  reads.mend()
+  await desk.reload(SEAL)
+  assert.equal(desk.find(SEAL)?.unread, false)
+})
