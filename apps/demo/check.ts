@@ -6,10 +6,9 @@ import { messageOf, Misconfigured } from '#platform/faults.ts'
 import { CheckFailed, type DemoCheck, type DemoWorld } from '#platform/module-parts.ts'
 import { MODULES } from '../modules.ts'
 import { queueCheck } from './check-queue.ts'
-import { demoSideOf } from './demo-sides.ts'
+import { worldOf } from './demo-world.ts'
 import { memoryOfFamily } from './memory.ts'
-import { type RunningDemo, startDemo } from './serve-demo.ts'
-import { until } from './until.ts'
+import { startDemo } from './serve-demo.ts'
 
 /** Business time runs this much faster, so that an hour passes in fifteen seconds. */
 const SPEED = 240
@@ -78,10 +77,6 @@ async function take({ name, summary, steps }: DemoCheck, world: DemoWorld, named
     })
     console.log(`✓ ${title}: ${seen} (${seconds(at)} s)`)
   }
-}
-
-function worldOf(demo: RunningDemo): DemoWorld {
-  return { home: demoSideOf(demo), neighbour: demoSideOf(demo.neighbour), memory: new Map(), until }
 }
 
 /** What the whole demonstration holds: both installations, their databases, every simulator, and this walk. */

@@ -4,6 +4,8 @@ import type { Config } from '#platform/config.ts'
 import { openOwnInstallation } from '../own-installation.ts'
 import type { ServeOptions } from '../serve.ts'
 import { openDemoClock } from './clock.ts'
+import { worldOf } from './demo-world.ts'
+import { fillDesks } from './fill-desks.ts'
 import { type RunningHome, startHome } from './home.ts'
 import { neighbourFolder, type RunningNeighbour, startNeighbour } from './neighbour.ts'
 import { introduce } from './peers.ts'
@@ -63,7 +65,9 @@ export async function startDemo(
     ).catch(giveUp(NEIGHBOUR)),
   ])
   if (home.status === 'fulfilled' && neighbour.status === 'fulfilled') {
-    return running(home.value, neighbour.value, stopClock)
+    const demo = running(home.value, neighbour.value, stopClock)
+    if (options.traffic ?? true) void fillDesks(worldOf(demo), say)
+    return demo
   }
   stopClock()
   for (const side of [home, neighbour]) if (side.status === 'fulfilled') await side.value.stop()

@@ -87,6 +87,7 @@ export const DECLARATION = defineModule({
       summary: 'filed once, recognised with a reservation by the other customs, amended, released by both',
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
+    day: async () => (await import('./demo/day.ts')).DAY,
   },
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

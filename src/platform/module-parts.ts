@@ -25,6 +25,8 @@ export interface DemoPart {
   readonly seed?: (seed: DemoSeed) => Promise<void>
   /** `otkel demo --check <name>`: a walk through the real processes and protocols. */
   readonly check?: DemoCheck
+  /** What its people did before the visitor came: the desks of a living day are not empty. Again it changes nothing. */
+  readonly day?: () => Promise<readonly DemoStep[]>
 }
 
 /** A process of `simulators/` that plays somebody of the outer world. */

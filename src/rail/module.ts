@@ -20,6 +20,7 @@ export const RAIL = defineModule({
       summary: 'a train of ten wagons, a lock while the link is down, an exclusion without a shadow',
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
+    day: async () => (await import('./demo/day.ts')).DAY,
   },
   open: async (context) => (await import('./open.ts')).openModule(context),
 })

@@ -1,9 +1,7 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { CheckFailed, type DemoCaller, type DemoSide, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
+import { CheckFailed, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
 import { newId } from '#platform/new-id.ts'
-import { signDetached } from '#platform/signing.ts'
-import type { CheckAnswer, DeclarationView, KeyAnswer, PrefillAnswer, ReleasesAnswer, ToSign } from '../contract.ts'
-import { SIGNATURE_KINDS, statementBytes } from '../v1/document.ts'
+import type { CheckAnswer, DeclarationView, PrefillAnswer, ReleasesAnswer, ToSign } from '../contract.ts'
+import { enrol, look, neighbourOf, type Person, prepare, sign } from './people.ts'
 import { sampleDeclaration } from './sample-declaration.ts'
 import { DEMO_LOGINS } from './seed.ts'
 
@@ -11,13 +9,6 @@ const SECONDS = 60
 const FIELD = '/core/items/3/codes/cn'
 /** Honey of another kind: what China's customs do not recognise as declared. */
 const CORRECTED = '0409000090'
-
-interface Person {
-  readonly call: DemoCaller
-  readonly key: KeyObject
-  readonly keyId: string
-  readonly attestation: string
-}
 
 /** Filed once at home, recognised with a reservation by the neighbour, amended, released by both over the same root. */
 export const STEPS: readonly DemoStep[] = [
@@ -69,15 +60,7 @@ async function fill(world: DemoWorld): Promise<string> {
 
 async function file(world: DemoWorld): Promise<string> {
   const { declarant, id } = known(world)
-  // The neighbour tells its sealing key by a signed message when both are up.
-  const toSign = await world.until('the neighbour’s sealing key', SECONDS, async () => {
-    try {
-      return (await declarant.call(`/api/declaration/drafts/${id}/prepare`, { method: 'POST' })) as ToSign
-    } catch (error) {
-      if (error instanceof CheckFailed && error.message.includes('peer-away')) return null
-      throw error
-    }
-  })
+  const toSign = await prepare(world, declarant, id)
   const signature = await sign(declarant, toSign, 'filed')
   await declarant.call(`/api/declaration/declarations/${id}/file`, { body: { signature } })
   world.memory.set('first', toSign)
@@ -190,41 +173,10 @@ async function seeAtGate(world: DemoWorld): Promise<string> {
   return released.map(({ authority, decision }) => `${authority} ${decision}`).join(', ')
 }
 
-async function enrol(side: DemoSide, login: string): Promise<Person> {
-  const call = await side.signIn(login)
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const { kty, crv, x, y } = publicKey.export({ format: 'jwk' })
-  const { keyId, attestation } = (await call('/api/declaration/keys', {
-    body: { jwk: { kty, crv, x, y } },
-  })) as KeyAnswer
-  return { call, key: privateKey, keyId, attestation }
-}
-
-async function sign({ key, keyId, attestation }: Person, toSign: ToSign, kind: keyof typeof SIGNATURE_KINDS) {
-  const by = { keyId, key, algorithm: 'ES256' }
-  const bytes = await signDetached(statementBytes(toSign), SIGNATURE_KINDS[kind], by, Temporal.Now.instant())
-  return { family: 'jws', bytes, attestation }
-}
-
-/** What customs see for a purpose; null while it is not there yet. */
-async function look({ call }: Person, id: string): Promise<DeclarationView | null> {
-  try {
-    return (await call(`/api/declaration/customs/${id}?purpose=release&case=demo`)) as DeclarationView
-  } catch (error) {
-    if (error instanceof CheckFailed && error.message.includes('declaration.unknown')) return null
-    throw error
-  }
-}
-
 function known({ memory }: DemoWorld) {
   return {
     declarant: memory.get('declarant') as Person,
     id: memory.get('id') as string,
     first: memory.get('first') as ToSign,
   }
-}
-
-function neighbourOf({ neighbour }: DemoWorld): DemoSide {
-  if (!neighbour) throw new CheckFailed('there is no second installation')
-  return neighbour
 }
