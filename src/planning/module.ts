@@ -119,7 +119,7 @@ export const PLANNING = defineModule({
       summary: 'events a CPU second against other engines of the same run, and a year of the whole border',
       options: [
         JSON_OUT,
-        { flags: '--rounds <n>', summary: 'interleaved rounds; the best counts', number: true, fallback: 3 },
+        { flags: '--rounds <n>', summary: 'interleaved rounds; the best counts', number: true, fallback: 5 },
       ],
       run: async ({ options }) => {
         const { benchPlanning } = await import('./bench/bench-planning.ts')

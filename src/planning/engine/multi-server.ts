@@ -43,13 +43,13 @@ export function runMultiServer(run: MultiServerRun): MultiServerResult {
       waits[batch] = (waits[batch] as number) + simulation.now - came
       counts[batch] = (counts[batch] as number) + 1
     }
-    yield -Math.log1p(-services.next()) / serviceRate
+    yield services.exponential() / serviceRate
     desks.release()
   }
 
   function* source(): Process {
     for (let number = 0; number < customers; number += 1) {
-      yield -Math.log1p(-arrivals.next()) / arrivalRate
+      yield arrivals.exponential() / arrivalRate
       simulation.start(customer(number))
     }
   }
@@ -75,17 +75,16 @@ export function runBareMultiServer(run: MultiServerRun): { readonly meanWait: nu
   const coming = new EventQueue<number>()
   const came = new Float64Array(run.customers)
   let [first, last, busy, total, now] = [0, 0, 0, 0, 0]
-  coming.push(-Math.log1p(-arrivals.next()) / run.arrivalRate, 0)
-  while (coming.size > 0) {
-    now = coming.nextTime
+  coming.push(arrivals.exponential() / run.arrivalRate, 0)
+  for (now = coming.nextTime; now < Number.POSITIVE_INFINITY; now = coming.nextTime) {
     if (coming.pop() === 0) {
       came[last++] = now
-      if (last < run.customers) coming.push(now - Math.log1p(-arrivals.next()) / run.arrivalRate, 0)
+      if (last < run.customers) coming.push(now + arrivals.exponential() / run.arrivalRate, 0)
     } else busy -= 1
     while (busy < run.servers && first < last) {
       total += now - (came[first++] as number)
       busy += 1
-      coming.push(now - Math.log1p(-services.next()) / run.serviceRate, 1)
+      coming.push(now + services.exponential() / run.serviceRate, 1)
     }
   }
   return { meanWait: total / run.customers, events: coming.taken }

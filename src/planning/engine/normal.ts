@@ -41,6 +41,6 @@ export function normalQuantile(probability: number): number {
 
 function polynomial(coefficients: readonly number[], x: number): number {
   let value = 0
-  for (const coefficient of coefficients) value = value * x + coefficient
+  for (let at = 0; at < coefficients.length; at += 1) value = value * x + (coefficients[at] as number)
   return value
 }

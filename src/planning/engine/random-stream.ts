@@ -1,7 +1,7 @@
 const MASK = 0xffff_ffff_ffff_ffffn
 const GOLDEN = 0x9e37_79b9_7f4a_7c15n
 const TWO_TO_32 = 4_294_967_296
-const TWO_TO_21 = 2_097_152
+const TWO_TO_20 = 1_048_576
 
 /** What a stream of chance is for. The same name gives the same numbers, whatever else a run draws (PLAN-19). */
 export interface StreamName {
@@ -35,11 +35,16 @@ export class RandomStream {
     this.#d = Number(two >> 32n) | 1
   }
 
-  /** A number in the open interval (0, 1), of 53 bits: inversion never meets an end. */
+  /** The middle of one of 2^52 equal parts of (0, 1), which a number holds without rounding: inversion never meets an end. */
   next(): number {
     const high = this.#word() >>> 0
-    const low = this.#word() >>> 11
-    return (high * TWO_TO_21 + low + 0.5) / (TWO_TO_32 * TWO_TO_21)
+    const low = this.#word() >>> 12
+    return (high * TWO_TO_20 + low + 0.5) / (TWO_TO_32 * TWO_TO_20)
+  }
+
+  /** An exponential time of mean one, by inversion: a number near 1 is a long time. */
+  exponential(): number {
+    return -Math.log(1 - this.next())
   }
 
   #word(): number {

@@ -11,8 +11,9 @@ export type Process = Generator<Wait, void, void>
 export class Simulation {
   now = 0
   readonly #coming = new EventQueue<Process>()
-  /** Those whose turn has come at this very time: they go on before the next event, in order. */
+  /** Those whose turn has come at this very time: they go on before the next event, in order. Its room is kept. */
   readonly #ready: Process[] = []
+  #readyCount = 0
   #handedOver = 0
 
   /** Events that have happened. */
@@ -23,7 +24,7 @@ export class Simulation {
   /** Starts a process, at once after the one that is going on, or after a delay; a lower rank goes first at one time. */
   start(process: Process, delay = 0, rank = 0): void {
     assert(delay >= 0, 'nothing starts in the past')
-    if (delay === 0 && rank === 0) this.#ready.push(process)
+    if (delay === 0 && rank === 0) this.#ready[this.#readyCount++] = process
     else this.#coming.push(this.now + delay, process, rank)
   }
 
@@ -31,27 +32,27 @@ export class Simulation {
   run(until = Number.POSITIVE_INFINITY): void {
     const coming = this.#coming
     // Servers may have been added while the run stood still.
-    if (this.#ready.length > 0) this.#goOn()
-    while (coming.nextTime <= until && coming.size > 0) {
-      this.now = coming.nextTime
+    if (this.#readyCount > 0) this.#goOn()
+    for (let next = coming.nextTime; next <= until && coming.size > 0; next = coming.nextTime) {
+      this.now = next
       this.#resume(coming.pop())
-      if (this.#ready.length > 0) this.#goOn()
+      if (this.#readyCount > 0) this.#goOn()
     }
     if (until !== Number.POSITIVE_INFINITY) this.now = until
   }
 
   /** Lets a process that waited for its turn go on now, after the one that is going on. */
   handOver(waiting: Process): void {
-    this.#ready.push(waiting)
+    this.#ready[this.#readyCount++] = waiting
   }
 
   #goOn(): void {
     const ready = this.#ready
-    for (let at = 0; at < ready.length; at += 1) {
+    for (let at = 0; at < this.#readyCount; at += 1) {
       this.#handedOver += 1
       this.#resume(ready[at] as Process)
     }
-    ready.length = 0
+    this.#readyCount = 0
   }
 
   #resume(waking: Process): void {
@@ -78,6 +79,7 @@ export class Resource {
   readonly #lines: Line[] = [new Line()]
   #servers: number
   #rank = 0
+  #waiting = 0
 
   constructor(simulation: Simulation, servers: number) {
     this.#simulation = simulation
@@ -89,7 +91,7 @@ export class Resource {
   }
 
   get waiting(): number {
-    return this.#lines.reduce((sum, line) => sum + line.length, 0)
+    return this.#waiting
   }
 
   /** The resource as one waits for it with a rank: `yield resource.ranked(1)`; 0 is served first. */
@@ -114,6 +116,7 @@ export class Resource {
       this.inUse += 1
       return true
     }
+    this.#waiting += 1
     ;(this.#lines[rank] as Line).add(process)
     return false
   }
@@ -122,7 +125,7 @@ export class Resource {
   release(): void {
     assert(this.inUse > 0, 'nothing is to be released')
     this.inUse -= 1
-    this.#serve()
+    if (this.#waiting > 0) this.#serve()
   }
 
   /** Sets how many servers there are from now on. */
@@ -135,6 +138,7 @@ export class Resource {
     for (const line of this.#lines) {
       while (this.inUse < this.#servers && line.length > 0) {
         this.inUse += 1
+        this.#waiting -= 1
         this.#simulation.handOver(line.takeFirst())
       }
     }

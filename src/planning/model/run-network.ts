@@ -184,7 +184,7 @@ class NetworkRun {
 
   #exponential(stream: RandomStream | undefined, mean: number): number {
     assert(stream, 'every chance has its stream')
-    return -mean * Math.log1p(-stream.next())
+    return mean * stream.exponential()
   }
 
   /** A vehicle of a source comes; the source then plans the next one. */

@@ -28,7 +28,7 @@ function poisson(from: readonly number[], perMinute: readonly number[], stream: 
   let now = 0
   return {
     next() {
-      let due = -Math.log1p(-stream.next())
+      let due = stream.exponential()
       for (; part < from.length; part += 1) {
         const rate = perMinute[part] ?? 0
         const ends = from[part + 1] ?? Number.POSITIVE_INFINITY

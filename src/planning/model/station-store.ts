@@ -23,6 +23,8 @@ export class StationStore {
   readonly #atWork: Int32Array
   readonly #absence: readonly RandomStream[]
   readonly #ofPool: readonly (readonly number[])[]
+  /** Share of the run in which each station works. */
+  readonly #shareOpen: Float64Array
 
   constructor(network: Network, stream: (purpose: string) => RandomStream) {
     const count = network.stations.length
@@ -43,6 +45,7 @@ export class StationStore {
     this.#ofPool = network.pools.map((_, pool) =>
       network.stations.flatMap((station, index) => (station.pool === pool ? [index] : [])),
     )
+    this.#shareOpen = Float64Array.from(network.stations, ({ open }) => shareOpen(open, network.stop))
     for (const [flow, { source, legs }] of network.flows.entries()) {
       if (source.kind === 'saturated') this.supply[legs[0]?.station ?? 0] = flow
     }
@@ -133,18 +136,17 @@ export class StationStore {
   expectedWait(station: number, line: number): number {
     const begun = this.#begun[station] as number
     const service = begun > 0 ? (this.busyMinutes[station] as number) / begun : 0
-    return (line * service) / Math.max(this.#at(station).servers, 1) / this.#shareOpen(station)
-  }
-
-  #shareOpen(station: number): number {
-    const { open } = this.#at(station)
-    if (!open || open.length < 2) return 1
-    let minutes = 0
-    for (let k = 0; k + 1 < open.length; k += 2) minutes += (open[k + 1] as number) - (open[k] as number)
-    return Math.min(Math.max(minutes / this.#network.stop, 0.01), 1)
+    return (line * service) / Math.max(this.#at(station).servers, 1) / (this.#shareOpen[station] as number)
   }
 
   #at(station: number) {
     return this.#network.stations[station] as NetworkStation
   }
+}
+
+function shareOpen(open: NetworkStation['open'], stop: number): number {
+  if (!open || open.length < 2) return 1
+  let minutes = 0
+  for (let k = 0; k + 1 < open.length; k += 2) minutes += (open[k + 1] as number) - (open[k] as number)
+  return Math.min(Math.max(minutes / stop, 0.01), 1)
 }
