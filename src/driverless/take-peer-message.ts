@@ -6,6 +6,7 @@ import { openWhole } from '#platform/signing.ts'
 import { signal } from '#platform/signals.ts'
 import { refuse } from './domain/refusals.ts'
 import type { InboxBody } from './inbox.ts'
+import { PeerBody } from './peer-body.ts'
 import { INBOX_WAITS } from './signals.ts'
 import { saveInbox } from './store/desk-store.ts'
 
@@ -18,7 +19,7 @@ const WINDOW_SECONDS = 300
 const Said = z.strictObject({
   from: z.string(),
   to: z.string(),
-  body: z.looseObject({ kind: z.enum(['hand-over', 'stop', 'restart', 'alive']) }),
+  body: PeerBody,
 })
 
 /**

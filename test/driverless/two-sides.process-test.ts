@@ -17,6 +17,11 @@ async function vehicle(side: Side, serial: string) {
   return (await side.picture())?.vehicles.find(({ id }) => id.endsWith(serial)) ?? null
 }
 
+async function hasLeft(side: Side, serial: string) {
+  const seen = await vehicle(side, serial)
+  return seen !== null && seen.place !== `${side.country}-yard`
+}
+
 test('[DRV-3] [DRV-5] [DRV-20] [DRV-26] a container goes over the line, held by customs on its way; its vehicle comes back', async (t) => {
   const { kz, cn, cars } = await twoSides(t, [
     { serial: 'IGV-001', version: '3.0.0' },
@@ -66,7 +71,7 @@ test('[DRV-30] [DRV-31] the corridor is stopped by one side and goes on by a wor
   await until('the picture of the Kazakh side', () => kz.picture())
   await kz.command(TASK, 'Dana')
   await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
-  await until('it drives', async () => (await vehicle(kz, 'IGV-001'))?.driving === true)
+  await until('it has left the yard', () => hasLeft(kz, 'IGV-001'))
   const stop = await kz.command({ kind: 'stop', reach: 'corridor', target: null }, 'Dana')
   const stood = await until('it stands, and the time is known', async () => {
     const [seen] = (await kz.picture())?.stops ?? []
@@ -92,7 +97,7 @@ test('[DRV-23] a controller that is away in a hand-over comes back with what it 
   await until('the picture of the Kazakh side', () => kz.picture())
   await kz.command(TASK, 'Dana')
   await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
-  await until('it drives', async () => (await vehicle(kz, 'IGV-001'))?.driving === true)
+  await until('it has left the yard', () => hasLeft(kz, 'IGV-001'))
   await cn.stop()
   await until('it is announced', async () => (await vehicle(kz, 'IGV-001'))?.handOver.giving === 'announced')
   await kz.stop()

@@ -18,16 +18,19 @@ export interface PeerLineOptions {
 
 const ANSWER_MS = 5000
 
-/** The line to the other side's controller: signed, and as lossy as the network. The protocol says everything again. */
+/**
+ * The line to the other side's controller: signed, and as lossy as the network; the protocol says everything again. While
+ * it is not reached, of each kind only the last word is kept: what is delivered afterwards is what holds then, and the
+ * line does not grow with the time that the other side is away.
+ */
 export function openPeerLine({ side, peer, signing, clock, log }: PeerLineOptions): (body: PeerBody) => Promise<void> {
-  // One after another, so that the order of messages is the order in which they were said.
-  let last: Promise<void> = Promise.resolve()
-  const send = async (body: PeerBody): Promise<void> => {
-    if (peer === undefined) return
+  const waiting = new Map<string, PeerBody>()
+  let work: Promise<void> | null = null
+  const send = async (to: Peer, body: PeerBody): Promise<void> => {
     try {
-      const payload = new TextEncoder().encode(JSON.stringify({ from: side, to: peer.country, body }))
+      const payload = new TextEncoder().encode(JSON.stringify({ from: side, to: to.country, body }))
       const jws = await signWhole(payload, CORRIDOR_PEER_TYP, signing, clock.now())
-      const answer = await fetch(`${peer.url}${CORRIDOR_PEER_PATH}`, {
+      const answer = await fetch(`${to.url}${CORRIDOR_PEER_PATH}`, {
         method: 'POST',
         headers: { 'content-type': 'application/jose' },
         body: jws,
@@ -39,8 +42,35 @@ export function openPeerLine({ side, peer, signing, clock, log }: PeerLineOption
       log.info({ reason: messageOf(error) }, 'the other side is not reached')
     }
   }
+  // One after another, so that the order of messages is the order in which they were said.
+  const sendAll = async (to: Peer): Promise<void> => {
+    for (let next = waiting.entries().next(); !next.done; next = waiting.entries().next()) {
+      const [key, body] = next.value
+      waiting.delete(key)
+      await send(to, body)
+    }
+    work = null
+  }
   return (body) => {
-    last = last.then(() => send(body))
-    return last
+    if (peer === undefined) return Promise.resolve()
+    const key = keyOf(body)
+    // The newest word goes to the end: it was said after all that waits.
+    waiting.delete(key)
+    waiting.set(key, body)
+    work ??= sendAll(peer)
+    return work
+  }
+}
+
+/** Messages of the same key replace each other. */
+function keyOf(body: PeerBody): string {
+  switch (body.kind) {
+    case 'alive':
+      return 'alive'
+    case 'hand-over':
+      return `${body.vehicle} ${body.message.kind}`
+    case 'stop':
+    case 'restart':
+      return `${body.kind} ${body.stop}`
   }
 }

@@ -15,7 +15,8 @@ import { lanesOf, pictureOf } from '../picture.ts'
 import { PICTURE_CHANGED } from '../signals.ts'
 import { listInbox, markTaken, savePicture } from '../store/desk-store.ts'
 import {
-  appendEvents,
+  appendLinks,
+  linksAfter,
   type LoggedEvent,
   readEvents,
   readLogEnd,
@@ -48,6 +49,7 @@ export interface ControllerOptions {
 const SNAPSHOT_EVERY = 1000n
 const PICTURE_EVERY_MS = 250
 const READ_AT_ONCE = 500
+const ASK_AGAIN_MS = 500
 
 interface Waiting {
   readonly body: LogBody
@@ -67,7 +69,10 @@ export class RunningController {
   #isClosed = false
   #isWorking = false
   #work: Promise<void> = Promise.resolve()
-  #pictureAt = 0
+  #pictureAt = Number.NEGATIVE_INFINITY
+  /** Set while a change is not in the picture yet. */
+  #pictureDue: NodeJS.Timeout | null = null
+  #showing: Promise<void> = Promise.resolve()
   readonly #inHand = new Set<string>()
 
   private constructor(
@@ -92,7 +97,7 @@ export class RunningController {
     let end = await readLogEnd(db)
     for (let after = from; ; ) {
       const events = await readEvents(db, after, READ_AT_ONCE)
-      for (const event of events) for (const one of eventsOf(options, event)) control.take(one)
+      for (const event of events) takeLink(options, control, event)
       const last = events.at(-1)
       if (last === undefined) break
       after = last.seq
@@ -109,6 +114,12 @@ export class RunningController {
   async close(): Promise<void> {
     this.#isClosed = true
     await this.#work
+    const owed = this.#pictureDue !== null
+    if (this.#pictureDue !== null) clearTimeout(this.#pictureDue)
+    this.#pictureDue = null
+    await this.#showing
+    // The desk does not keep a picture older than the log.
+    if (owed) await this.#savePicture()
   }
 
   /** Resolves when it is durable and taken. */
@@ -160,42 +171,101 @@ export class RunningController {
   async #write(batch: readonly Waiting[]): Promise<void> {
     const { db, clock } = this.#options
     const atMs = clock.now().epochMilliseconds
-    const links = await inTransaction(db, async (tx) => {
-      const written = await appendEvents(
-        tx,
-        this.#end,
-        batch.map(({ body }) => ({ atMs, body })),
-      )
-      const taken = batch.flatMap(({ inboxId }, index) =>
-        inboxId === null ? [] : [{ id: inboxId, seq: written[index]?.seq ?? 0n }],
-      )
-      await markTaken(tx, taken)
-      return written
-    })
+    const links = linksAfter(
+      this.#end,
+      batch.map(({ body }) => ({ atMs, body })),
+    )
     const last = links.at(-1)
-    if (last) this.#end = { seq: last.seq, digest: last.digest }
+    if (last === undefined) return
+    const inbox = batch.flatMap(({ inboxId }, at) =>
+      inboxId === null ? [] : [{ id: inboxId, seq: links[at]?.seq ?? 0n }],
+    )
+    try {
+      await inTransaction(db, async (tx) => {
+        await appendLinks(tx, links)
+        await markTaken(tx, inbox)
+      })
+    } catch (error) {
+      if (!(await this.#isWritten(last))) throw error
+    }
+    this.#end = { seq: last.seq, digest: last.digest }
     for (const link of links) {
-      for (const event of eventsOf(this.#options, link)) {
-        for (const effect of this.#control.take(event)) this.#options.carryOut(effect, this.#control.state)
+      for (const effect of takeLink(this.#options, this.#control, link)) {
+        this.#options.carryOut(effect, this.#control.state)
       }
     }
-    await this.#show()
+    await this.#keepSnapshot()
+    this.#show()
   }
 
-  /** Snapshot now and then, and the desk's picture at most four times a second. */
-  async #show(): Promise<void> {
-    const { db, side, clock } = this.#options
-    const due = this.#end.seq - this.#snapshotAt >= SNAPSHOT_EVERY
-    const now = performance.now()
-    const show = now - this.#pictureAt >= PICTURE_EVERY_MS
-    if (!due && !show) return
-    if (show) this.#pictureAt = now
-    if (due) this.#snapshotAt = this.#end.seq
-    await inTransaction(db, async (tx) => {
-      if (due) await saveSnapshot(tx, this.#end.seq, this.#control.state)
-      if (show) await savePicture(tx, side, pictureOf(this.#control.control, this.#lanes), clock.now())
-      if (show) await signal(tx, PICTURE_CHANGED, side)
-    })
+  /**
+   * Whether a write that failed is in the log all the same: the answer to a commit may be lost with the connection. Asks
+   * until the database answers; without its log the controller can do nothing else.
+   */
+  async #isWritten(last: LoggedEvent): Promise<boolean> {
+    for (;;) {
+      try {
+        const end = await readLogEnd(this.#options.db)
+        if (end.digest.equals(last.digest)) return true
+        if (end.digest.equals(this.#end.digest)) return false
+        this.#isClosed = true
+        this.#options.log.error(
+          { seq: String(end.seq) },
+          'somebody else writes the log of this corridor: this controller ends',
+        )
+        return false
+      } catch (error) {
+        this.#options.log.warn({ reason: messageOf(error) }, 'the end of the corridor log cannot be read')
+        if (this.#isClosed) return false
+        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))
+      }
+    }
+  }
+
+  async #keepSnapshot(): Promise<void> {
+    if (this.#end.seq - this.#snapshotAt < SNAPSHOT_EVERY) return
+    this.#snapshotAt = this.#end.seq
+    await inTransaction(this.#options.db, (tx) => saveSnapshot(tx, this.#end.seq, this.#control.state))
+  }
+
+  /**
+   * The desk's picture, at most four times a second. What changes in between is shown when the quarter is over, also when
+   * nothing more comes: a picture must not stay behind what is known.
+   */
+  #show(): void {
+    if (this.#pictureDue !== null || this.#isClosed) return
+    const inMs = Math.max(0, this.#pictureAt + PICTURE_EVERY_MS - performance.now())
+    this.#pictureDue = setTimeout(() => {
+      this.#pictureDue = null
+      this.#pictureAt = performance.now()
+      this.#showing = this.#showing.then(() => this.#savePicture())
+    }, inMs)
+  }
+
+  async #savePicture(): Promise<void> {
+    const { db, side, clock, log } = this.#options
+    const picture = pictureOf(this.#control.control, this.#lanes)
+    try {
+      await inTransaction(db, async (tx) => {
+        await savePicture(tx, side, picture, clock.now())
+        await signal(tx, PICTURE_CHANGED, side)
+      })
+    } catch (error) {
+      log.warn({ reason: messageOf(error) }, 'the picture of the corridor was not saved; the next one will be')
+    }
+  }
+}
+
+/**
+ * Takes a link of the log. One that the controller cannot take (a bug) is told and does not keep the ones behind it from
+ * being taken, now and at the next start alike: one vehicle's message must not end the corridor.
+ */
+function takeLink(options: ControllerOptions, control: FleetControl, link: LoggedEvent): readonly ControlEffect[] {
+  try {
+    return eventsOf(options, link).flatMap((event) => control.take(event))
+  } catch (error) {
+    options.log.error({ err: error, seq: String(link.seq) }, 'the controller could not take a link of its log')
+    return []
   }
 }
 

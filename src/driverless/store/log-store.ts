@@ -29,34 +29,40 @@ export async function readLogEnd(db: Database): Promise<{ readonly seq: bigint; 
   return last ?? { seq: 0n, digest: START }
 }
 
-/** Appends links in one statement; answers them with numbers and digests. Two writers cannot both succeed: a link is unique. */
-export async function appendEvents(
-  tx: Transaction,
+/** A link with the digest of the one before it. */
+export interface Link extends LoggedEvent {
+  readonly prev: Buffer
+}
+
+/** What comes next as links: numbered, each with the digest over the one before. */
+export function linksAfter(
   end: { readonly seq: bigint; readonly digest: Buffer },
   events: readonly { readonly atMs: number; readonly body: unknown }[],
-): Promise<readonly LoggedEvent[]> {
-  let before = end.digest
-  const links = events.map(({ atMs, body }, index) => {
-    const digest = linkDigest(before, atMs, body)
-    const link = { seq: end.seq + BigInt(index + 1), atMs, body, digest, prev: before }
-    before = digest
+): readonly Link[] {
+  let prev = end.digest
+  return events.map(({ atMs, body }, index) => {
+    const digest = linkDigest(prev, atMs, body)
+    const link = { seq: end.seq + BigInt(index + 1), atMs, body, digest, prev }
+    prev = digest
     return link
   })
-  if (links.length > 0) {
-    await tx
-      .insertInto('driverless.event')
-      .values(
-        links.map(({ seq, atMs, body, digest, prev }) => ({
-          seq,
-          at: Temporal.Instant.fromEpochMilliseconds(atMs),
-          body: JSON.stringify(body),
-          prev_digest: prev,
-          digest,
-        })),
-      )
-      .execute()
-  }
-  return links
+}
+
+/** Appends links in one statement. Two writers cannot both succeed: a link is unique. */
+export async function appendLinks(tx: Transaction, links: readonly Link[]): Promise<void> {
+  if (links.length === 0) return
+  await tx
+    .insertInto('driverless.event')
+    .values(
+      links.map(({ seq, atMs, body, digest, prev }) => ({
+        seq,
+        at: Temporal.Instant.fromEpochMilliseconds(atMs),
+        body: JSON.stringify(body),
+        prev_digest: prev,
+        digest,
+      })),
+    )
+    .execute()
 }
 
 /** Links after a number, in order, at most so many. */
