@@ -12,7 +12,7 @@ export interface BarrierTimes {
   readonly clearMs: number
 }
 
-export const BARRIER_TIMES: BarrierTimes = { riseMs: 900, lowerMs: 900, holdMs: 12_000, clearMs: 500 }
+const BARRIER_TIMES: BarrierTimes = { riseMs: 900, lowerMs: 900, holdMs: 12_000, clearMs: 500 }
 
 /** A boom with two limit switches and a safety loop: rises on a pulse of coil 0, lowers by itself, never on a vehicle. */
 export interface VirtualBarrier extends RelayModule {

@@ -51,7 +51,7 @@ const SLOW_MS = 30_000
  * Plates whose three letters choose a failure, so that a demonstration needs no control script: `123 WNT 02` is wanted
  * in every region and with every number.
  */
-export const DEMO_PLATES: Readonly<Record<string, Rule>> = {
+const DEMO_PLATES: Readonly<Record<string, Rule>> = {
   WNT: { registry: 'wanted-vehicles', outcome: 'wanted' },
   NRG: { registry: 'vehicle-register', outcome: 'not-registered' },
   VNX: { registry: 'vehicle-register', outcome: 'vin-differs' },

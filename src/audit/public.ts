@@ -1,7 +1,7 @@
 export type { AuditEntry, AuditFacts } from './domain/entry.ts'
-export type { Defect, FirstBad, WitnessedHead } from './domain/verdict.ts'
+
 export { type Audited, listAudited } from './list-audited.ts'
 export { recordAudit, recordAudits } from './record-audit.ts'
-export { type Sealed, sealAudit } from './seal-audit.ts'
-export { type AuditVerdict, verifyAudit } from './verify-audit.ts'
-export { AUDIT_HEADS, openHeadFile, type HeadFile } from './adapters/head-file.ts'
+export { sealAudit } from './seal-audit.ts'
+export { verifyAudit } from './verify-audit.ts'
+export { AUDIT_HEADS, openHeadFile } from './adapters/head-file.ts'

@@ -6,7 +6,7 @@ const Pointer = z.string().max(300)
 const Root = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A signature as a browser sends it: compact JWS with detached payload, with the attestation of its key. */
-export const GivenSignature = z.strictObject({
+const GivenSignature = z.strictObject({
   family: z.enum(['jws', 'cms-kz', 'sm2']),
   bytes: z.string().min(1).max(20_000),
   attestation: z.string().max(4_000).optional(),
@@ -25,9 +25,9 @@ export const SignatureStanding = z.strictObject({
 export type SignatureStanding = z.infer<typeof SignatureStanding>
 
 /** Core and annexes as a declarant writes them, whole or not yet. */
-export const Content = z.looseObject({ core: z.unknown(), annexes: z.unknown() })
+const Content = z.looseObject({ core: z.unknown(), annexes: z.unknown() })
 
-export const ProblemView = z.strictObject({
+const ProblemView = z.strictObject({
   pointer: Pointer,
   rule: z.string(),
   severity: z.enum(['error', 'warning']),
@@ -36,7 +36,7 @@ export const ProblemView = z.strictObject({
   /** The sentence in the language that was asked for. */
   text: z.string(),
 })
-export type ProblemView = z.infer<typeof ProblemView>
+type ProblemView = z.infer<typeof ProblemView>
 
 export const IdParam = z.strictObject({ id: z.uuid() })
 export const DraftBody = z.strictObject({
@@ -112,7 +112,7 @@ export const KeyAnswer = z.strictObject({ keyId: z.string(), attestation: z.stri
 export type KeyAnswer = z.infer<typeof KeyAnswer>
 
 /** What officers decide beside a release; the rest is not theirs to set. */
-export const OFFICER_ACTS = [
+const OFFICER_ACTS = [
   'accept',
   'reject',
   'order-control',
@@ -166,7 +166,7 @@ export const ListAnswer = z.strictObject({
 })
 export type ListAnswer = z.infer<typeof ListAnswer>
 
-export const ChangeView = z.strictObject({ pointer: Pointer, old: z.unknown(), new: z.unknown() })
+const ChangeView = z.strictObject({ pointer: Pointer, old: z.unknown(), new: z.unknown() })
 export const DeclarationView = z.strictObject({
   id: z.uuid(),
   ucr: z.string(),

@@ -16,7 +16,7 @@ export const PlaceView = z.strictObject({
 export type PlaceView = z.infer<typeof PlaceView>
 
 /** A lane in its direction, with the places along it in metres. */
-export const LaneView = z.strictObject({
+const LaneView = z.strictObject({
   id: z.enum(['out', 'back']),
   from: z.string(),
   to: z.string(),
@@ -26,7 +26,7 @@ export const LaneView = z.strictObject({
   lineM: z.number(),
 })
 
-export const WaitView = z.looseObject({ kind: z.string() })
+const WaitView = z.looseObject({ kind: z.string() })
 
 export const VehicleView = z.strictObject({
   id: z.string(),
@@ -70,7 +70,7 @@ export const StopView = z.strictObject({
 })
 export type StopView = z.infer<typeof StopView>
 
-export const AlarmView = z.strictObject({
+const AlarmView = z.strictObject({
   id: z.string(),
   kind: z.string(),
   vehicle: z.string().nullable(),
@@ -79,7 +79,7 @@ export const AlarmView = z.strictObject({
   at: z.string(),
   acknowledgedBy: z.string().nullable(),
 })
-export type AlarmView = z.infer<typeof AlarmView>
+type AlarmView = z.infer<typeof AlarmView>
 
 /** All that a desk shows, at one moment. */
 export const CorridorPicture = z.strictObject({

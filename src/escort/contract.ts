@@ -262,10 +262,6 @@ export const RoutesAnswer = z.object({
     }),
   ),
 })
-export const ActivationAnswer = z.object({
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), said: z.union([z.string(), z.number()]).nullable() })),
-  ready: z.boolean(),
-})
 export const Done = z.object({ id: z.string() })
 
 /** What a driver sees of his own trips: the way, the term, the battery; no goods. */

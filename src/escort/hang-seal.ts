@@ -79,7 +79,7 @@ export async function hangSeal(
 }
 
 /** The checklist of a seal for a trip, by what the seal said last. */
-export async function checklist(
+async function checklist(
   tx: Transaction,
   deps: EscortDeps,
   seal: Seal,

@@ -19,17 +19,10 @@ export * from './contract/passages.ts'
 export * from './contract/shift.ts'
 export {
   AlarmKind,
-  BarrierState,
-  CommandKind,
-  CommandState,
-  Decision,
   LaneCode,
   LaneDirection,
-  LaneMode,
   LanePurpose,
-  PassageState,
   REASON_CODES,
-  ReasonCode,
 } from './contract/terms.ts'
 
 /** One truck that may come through this checkpoint, in the list that the centre signs for the controller. */
@@ -157,7 +150,7 @@ export const PictureQuery = z.strictObject({ id: Uuid, passageId: Uuid })
 export const PictureAnswer = z.strictObject({ id: Uuid })
 
 /** The booking beside the camera picture on the officer's screen. */
-export const BookingCard = z.strictObject({
+const BookingCard = z.strictObject({
   bookingId: Uuid,
   reference: z.string(),
   ordinal: z.int().nullable(),

@@ -8,7 +8,7 @@ import { findPassage } from './store/passage-store.ts'
 import { savePicture } from './store/picture-store.ts'
 
 /** Days for which pictures of entry and exit are kept (order 707, paragraph 32: 60 calendar days). */
-export const PICTURE_DAYS = 60
+const PICTURE_DAYS = 60
 
 /**
  * Keeps a picture that a gate controller uploads, of a passage that it reported before. Sending it twice changes nothing.

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { ROLES } from '#kernel/principal.ts'
 
 /** Languages of the texts that a user may choose. */
-export const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
-export const Language = z.enum(LANGUAGES)
-export type Language = z.infer<typeof Language>
+const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
+const Language = z.enum(LANGUAGES)
+type Language = z.infer<typeof Language>
 
 const Uuid = z.uuid()
 const InstantText = z.iso.datetime()
@@ -21,7 +21,7 @@ const line = (max: number) =>
     .regex(/^[^\p{Cc}\p{Cf}<>]+$/u)
 
 /** A phone number in international form, `+77011234567`. Spaces, dashes and brackets are allowed and dropped. */
-export const PhoneText = z.string().min(8).max(24)
+const PhoneText = z.string().min(8).max(24)
 
 // ── Sign-in of drivers by a code ────────────────────────────────────────────────────────────────
 
@@ -65,7 +65,7 @@ export type PasskeyAnswer = z.infer<typeof PasskeyAnswer>
 export const RegisterPasskeyBody = PasskeyAnswer.extend({ name: line(60) })
 export type RegisterPasskeyBody = z.infer<typeof RegisterPasskeyBody>
 
-export const Passkey = z.strictObject({
+const Passkey = z.strictObject({
   id: Uuid,
   name: z.string(),
   createdAt: InstantText,
@@ -97,7 +97,7 @@ export const SignAgreementBody = z.strictObject({
 })
 export type SignAgreementBody = z.infer<typeof SignAgreementBody>
 
-export const CONSENT_STATES = ['requested', 'given', 'denied', 'withdrawn', 'lapsed'] as const
+const CONSENT_STATES = ['requested', 'given', 'denied', 'withdrawn', 'lapsed'] as const
 export const Consent = z.strictObject({
   id: Uuid,
   personId: Uuid,
@@ -117,9 +117,9 @@ export type RequestConsentBody = z.infer<typeof RequestConsentBody>
 
 // ── People, owners, vehicles, trailers ──────────────────────────────────────────────────────────
 
-export const PersonNames = z.strictObject({ family: line(80), given: line(80), patronymic: line(80).nullable() })
-export const DOCUMENT_KINDS = ['identity-card', 'passport', 'residence-permit', 'refugee-certificate'] as const
-export const IdentityDocument = z.strictObject({
+const PersonNames = z.strictObject({ family: line(80), given: line(80), patronymic: line(80).nullable() })
+const DOCUMENT_KINDS = ['identity-card', 'passport', 'residence-permit', 'refugee-certificate'] as const
+const IdentityDocument = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS),
   country: CountryCode,
   number: z.string().regex(/^[A-Z0-9]{4,20}$/),
@@ -174,9 +174,8 @@ export const OwnerInput = z.strictObject({
     .nullable(),
 })
 export type OwnerInput = z.infer<typeof OwnerInput>
-export const Owner = OwnerInput
-export type Owner = z.infer<typeof Owner>
-export const Owners = z.strictObject({ owners: z.array(Owner) })
+export type Owner = OwnerInput
+export const Owners = z.strictObject({ owners: z.array(OwnerInput) })
 export type Owners = z.infer<typeof Owners>
 
 /**
@@ -273,7 +272,7 @@ export type Me = z.infer<typeof Me>
 export const LanguageBody = z.strictObject({ language: Language })
 
 /** GET /api/identity/sessions: one's own. DELETE /api/identity/sessions/:id ends one of them. */
-export const Session = z.strictObject({
+const Session = z.strictObject({
   id: Uuid,
   method: z.string(),
   createdAt: InstantText,

@@ -14,7 +14,7 @@ export interface AgreementVersion {
 }
 
 /** SHA-256 of a text, hexadecimal: what the user signs. */
-export function digestOf(body: string): string {
+function digestOf(body: string): string {
   return createHash('sha256').update(body, 'utf8').digest('hex')
 }
 

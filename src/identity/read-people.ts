@@ -6,7 +6,7 @@ import type { PersonRow } from './store/person-store.ts'
 import { saveReads } from './store/read-log-store.ts'
 
 /** What of a person is sealed. */
-export const SealedPerson = PersonInput.omit({ id: true, resident: true })
+const SealedPerson = PersonInput.omit({ id: true, resident: true })
 
 /** Decrypts people and logs who read them and why, but for a person who reads himself. */
 export async function readPeople(tx: Transaction, rows: readonly PersonRow[], reading: Reading): Promise<Person[]> {

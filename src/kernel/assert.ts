@@ -1,5 +1,5 @@
 /** A bug: a condition that the code itself promised does not hold. The process ends; its supervisor restarts it. */
-export class AssertionFailure extends Error {
+class AssertionFailure extends Error {
   override readonly name = 'AssertionFailure'
 }
 

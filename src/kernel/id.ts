@@ -3,15 +3,6 @@ import type { Brand } from './brand.ts'
 /** An identifier (uuid, mostly version 7) of one kind of thing; `Id<'Booking'>` and `Id<'Vehicle'>` do not mix. */
 export type Id<Kind extends string> = Brand<string, `${Kind}Id`>
 
-export type AccountId = Id<'Account'>
-export type BookingId = Id<'Booking'>
-export type DeviceId = Id<'Device'>
-export type OwnerId = Id<'Owner'>
-export type PassageId = Id<'Passage'>
-export type PersonId = Id<'Person'>
-export type TrailerId = Id<'Trailer'>
-export type VehicleId = Id<'Vehicle'>
-
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /** Whether a text is a uuid in the one form that we keep: lower case, with hyphens, of a known version. */

@@ -13,11 +13,6 @@ export interface SubjectKey {
   readonly id: string
 }
 
-/** The same subject as text, e.g. for an index of a table: `plate:123ABC01`. */
-export function subjectText({ kind, id }: SubjectKey): string {
-  return `${kind}:${id}`
-}
-
 /** What a customs service decided about goods. */
 export interface ReleaseFact {
   /** Registration number of the declaration. */

@@ -8,7 +8,7 @@ import { DispatchNotices } from './job-kinds.ts'
 import { saveNotices } from './store/notice-store.ts'
 
 /** The channel that tells open cabinets of new notices; the payload is the account id. */
-export const NOTICES_SENT = 'notices_sent'
+const NOTICES_SENT = 'notices_sent'
 
 /** A notice to an account: codes and facts, no words. */
 export interface NoticeRequest {

@@ -1,12 +1,7 @@
 import type { Tiyn } from '#kernel/money.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { type Balances, EMPTY } from './domain/transfer.ts'
-import { listBalances, listLedgerDefects, saveNewAccounts } from './store/ledger-store.ts'
-
-/** Opens the personal accounts of identity accounts that have none yet; money that comes in does the same by itself. */
-export async function ensureAccounts(tx: Transaction, accountIds: readonly string[]): Promise<void> {
-  await saveNewAccounts(tx, accountIds)
-}
+import { listBalances, listLedgerDefects } from './store/ledger-store.ts'
 
 /** What an account has and owes, in tiyn; all zero when no money ever came in. */
 export async function findBalances(db: Database | Transaction, accountId: string): Promise<Balances> {

@@ -4,14 +4,14 @@ const Uuid = z.uuid()
 const InstantText = z.iso.datetime()
 
 /** An amount in tenge with two digits, `"4325.00"`. */
-export const Money = z.string().regex(/^\d{1,13}\.\d{2}$/)
+const Money = z.string().regex(/^\d{1,13}\.\d{2}$/)
 /** As {@link Money}, and possibly below zero: a movement that takes money away. */
-export const SignedMoney = z.string().regex(/^-?\d{1,13}\.\d{2}$/)
+const SignedMoney = z.string().regex(/^-?\d{1,13}\.\d{2}$/)
 
 /** ISO 4217. One currency only, the authority's: fee and deposit are paid in it [R707-26]. */
-export const Currency = z.string().regex(/^[A-Z]{3}$/)
+const Currency = z.string().regex(/^[A-Z]{3}$/)
 
-export const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
+const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 
 // ── The personal account ────────────────────────────────────────────────────────────────────────
 
@@ -20,9 +20,9 @@ export const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
  * `crossed`: fee earned, deposit back. `deposit-returned`: fee earned, deposit back without a crossing (para 28: once in 90
  * days, or turned back inside). `forfeited`: fee and deposit are lost. `released`: everything is back.
  */
-export const CHARGE_STATES = ['due', 'held', 'crossed', 'deposit-returned', 'forfeited', 'released'] as const
-export const ChargeState = z.enum(CHARGE_STATES)
-export type ChargeState = z.infer<typeof ChargeState>
+const CHARGE_STATES = ['due', 'held', 'crossed', 'deposit-returned', 'forfeited', 'released'] as const
+const ChargeState = z.enum(CHARGE_STATES)
+type ChargeState = z.infer<typeof ChargeState>
 
 export const Charge = z.strictObject({
   bookingId: Uuid,
@@ -35,7 +35,7 @@ export const Charge = z.strictObject({
 })
 export type Charge = z.infer<typeof Charge>
 
-export const MOVEMENT_KINDS = [
+const MOVEMENT_KINDS = [
   'payment-received',
   'payment-reversed',
   'debt-raised',
@@ -49,8 +49,8 @@ export const MOVEMENT_KINDS = [
   'deposit-forfeited',
   'deposit-restored',
 ] as const
-export const MovementKind = z.enum(MOVEMENT_KINDS)
-export type MovementKind = z.infer<typeof MovementKind>
+const MovementKind = z.enum(MOVEMENT_KINDS)
+type MovementKind = z.infer<typeof MovementKind>
 
 /** One line of the account statement, newest first. */
 export const Movement = z.strictObject({
@@ -89,9 +89,9 @@ export type PersonalAccount = z.infer<typeof PersonalAccount>
  * `created`: known to us, not yet to the acquirer. `open`: can be paid on the acquirer's page. `paid`: money is on the
  * account. `expired`: the acquirer takes no payment for it any more (money that comes late all the same is credited).
  */
-export const INVOICE_STATES = ['created', 'open', 'paid', 'expired'] as const
-export const InvoiceState = z.enum(INVOICE_STATES)
-export type InvoiceState = z.infer<typeof InvoiceState>
+const INVOICE_STATES = ['created', 'open', 'paid', 'expired'] as const
+const InvoiceState = z.enum(INVOICE_STATES)
+type InvoiceState = z.infer<typeof InvoiceState>
 
 /**
  * POST /api/payments/invoices. With a booking and no amount: exactly what its fee and deposit still lack. With an

@@ -70,7 +70,7 @@ export const ExactCheck = z.strictObject({
 export type ExactCheck = z.infer<typeof ExactCheck>
 
 /** Which program and inputs a result comes from (PLAN-24). */
-export const Provenance = z.strictObject({ modelHash: z.string(), dataHash: z.string(), codeVersion: z.string() })
+const Provenance = z.strictObject({ modelHash: z.string(), dataHash: z.string(), codeVersion: z.string() })
 
 /** One input of a model with where it comes from, the least sure first (PLAN-26). */
 export const InputRow = z.strictObject({

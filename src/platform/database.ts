@@ -29,7 +29,7 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 }
 
 /** Type parsers of every connection: int8 → bigint, timestamptz → Temporal.Instant, date → Temporal.PlainDate. */
-export const postgresTypes: pg.CustomTypesConfig = {
+const postgresTypes: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     (format !== 'binary' && parsers[oid]) ||
     pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],

@@ -70,7 +70,7 @@ export interface HttpLimits {
 }
 
 /** Limits that suit a state registry or an acquirer: an answer or a named fault within five seconds. */
-export const HTTP_LIMITS: HttpLimits = {
+const HTTP_LIMITS: HttpLimits = {
   attemptMs: 2_000,
   deadlineMs: 5_000,
   attempts: 2,

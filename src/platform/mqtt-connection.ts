@@ -34,7 +34,7 @@ const RATE_WINDOW_MS = 10_000
 const LENGTH_BYTES = 4
 
 /** Why a connection was cut by its own behaviour, for the log. */
-export class MqttLimitExceeded extends Error {
+class MqttLimitExceeded extends Error {
   override readonly name = 'MqttLimitExceeded'
 }
 

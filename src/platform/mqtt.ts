@@ -7,8 +7,7 @@
  * until they have an application receipt on their own topic.
  */
 export { type MqttBroker, type MqttBrokerOptions, openMqttBroker } from './mqtt-broker.ts'
-export { connectMqttBroker, type MqttClientOptions } from './mqtt-client.ts'
-export { DEFAULT_MQTT_LIMITS, type MqttLimits } from './mqtt-connection.ts'
+export { connectMqttBroker } from './mqtt-client.ts'
 
 /** One message as it came. */
 export interface MqttMessage {

@@ -241,12 +241,6 @@ export async function readPeerStanding(db: Database) {
   return rows
 }
 
-/** Alarms that nobody has cleared, newest first. */
-export async function listPeerAlarms(db: Database) {
-  const query = db.selectFrom('platform.peer_alarm').select(['id', 'peer', 'kind', 'message_id', 'detail', 'raised_at'])
-  return query.where('cleared_at', 'is', null).orderBy('id', 'desc').limit(100).execute()
-}
-
 /** A message that we sent, with one of its receipts; without any, `kind` is null. */
 export interface SentReceipt {
   readonly messageId: string
@@ -263,9 +257,4 @@ export async function listReceiptsOf(db: Database, messageIds: readonly string[]
     from platform.peer_outbox o left join platform.peer_receipt r on r.message_id = o.id
     where o.id = any(${messageIds as string[]}::uuid[]) order by r.taken_at`.execute(db)
   return rows
-}
-
-/** The receipts of one message that we sent. */
-export async function listReceipts(db: Database, messageId: string) {
-  return db.selectFrom('platform.peer_receipt').selectAll().where('message_id', '=', messageId).execute()
 }

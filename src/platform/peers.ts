@@ -15,10 +15,8 @@ export {
   type Peers,
   type Receipt,
   type Received,
-  REPLAY_WINDOW_SECONDS,
-  type Taken,
 } from './peer-messages.ts'
-export { listPeerAlarms, listReceipts, listReceiptsOf, readPeerStanding } from './peer-store.ts'
+export { listReceiptsOf, readPeerStanding } from './peer-store.ts'
 
 /** Opens the exchange with the peers of this installation. */
 export function openPeers(options: PeerOptions): Peers {

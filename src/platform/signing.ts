@@ -8,8 +8,7 @@ import type { KeyObject } from 'node:crypto'
  * CMS with the Kazakh algorithms (GOST 34.10-2015), checked by a licensed server behind {@link CmsChecker}. `sm2`: Chinese
  * SM2, for which no trusted library exists: kept, shown, and said to be unchecked.
  */
-export const SIGNATURE_FAMILIES = ['jws', 'cms-kz', 'sm2'] as const
-export type SignatureFamily = (typeof SIGNATURE_FAMILIES)[number]
+const SIGNATURE_FAMILIES = ['jws', 'cms-kz', 'sm2'] as const
 
 /** What a JSON Web Signature may be made with; anything else is refused, `none` above all (RFC 8725, 3.1). */
 const JWS_ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'RS256', 'PS256']

@@ -5,12 +5,4 @@ export * from './contract/officer-days.ts'
 export * from './contract/opening-plans.ts'
 export * from './contract/passes.ts'
 export * from './contract/places.ts'
-export {
-  BOOKING_STATES,
-  BookingState,
-  CHANNELS,
-  Channel,
-  ChecksState,
-  PaymentState,
-  PlaceKind,
-} from './contract/terms.ts'
+export { BOOKING_STATES } from './contract/terms.ts'

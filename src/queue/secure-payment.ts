@@ -14,7 +14,7 @@ import { findBookingForUpdate, listUnpaidBookings } from './store/booking-store.
  * number when the checks have passed too. Does nothing when the money does not suffice yet, is already blocked, or the
  * place is gone: what came in then stays on the account. Answers the booking as it is now; undefined when there is none.
  */
-export async function secureBookingPayment(
+async function secureBookingPayment(
   tx: Transaction,
   bookingId: string,
   now: Temporal.Instant,

@@ -8,7 +8,7 @@ const LockId = z.string().regex(/^[A-Z0-9-]{4,40}$/)
 const Hash = z.string()
 
 /** What customs know of a consignment before anything is exchanged; null: nobody has said it yet, so it is held [CTOP-6]. */
-export const ClassificationBody = z.strictObject({
+const ClassificationBody = z.strictObject({
   traffic: z.enum(['cargo', 'personal-use', 'international-mail']).nullable(),
   secret: z.boolean().nullable(),
 })

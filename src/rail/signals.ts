@@ -2,7 +2,7 @@ import type { Transaction } from '#platform/database.ts'
 import { signal } from '#platform/signals.ts'
 
 /** Something of the exchange changed; the payload is empty: look again. */
-export const RAIL_CHANGED = 'rail_changed'
+const RAIL_CHANGED = 'rail_changed'
 
 /** Tells the desks that something changed, when the transaction commits. */
 export function tellRailChanged(tx: Transaction): Promise<void> {

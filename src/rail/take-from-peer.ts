@@ -8,7 +8,7 @@ import { saveLockKey } from './store/lock-store.ts'
 import { takeConsignment } from './take-consignment.ts'
 
 /** The public half of the key to which capsules of locks are sealed (X25519, RFC 8037). */
-export const LockKey = z.strictObject({ x: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
+const LockKey = z.strictObject({ x: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
 
 /** The kinds of message between customs about trains. */
 export function railKinds(deps: RailDeps): readonly PeerKind[] {

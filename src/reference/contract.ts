@@ -9,15 +9,15 @@ export const Names = z.strictObject({
 })
 export type Names = z.infer<typeof Names>
 
-export const Language = z.enum(['kk', 'ru', 'en', 'zh'])
-export type Language = z.infer<typeof Language>
+const Language = z.enum(['kk', 'ru', 'en', 'zh'])
+type Language = z.infer<typeof Language>
 
 /** Code of a checkpoint, `NUR-ZHOLY`. */
 export const CheckpointCode = z.string().regex(/^[A-Z][A-Z0-9-]{1,39}$/)
 /** ISO 3166-1 alpha-2. */
 export const CountryCode = z.string().regex(/^[A-Z]{2}$/)
-export const VehicleKind = z.enum(['truck', 'car', 'bus', 'van'])
-export type VehicleKind = z.infer<typeof VehicleKind>
+const VehicleKind = z.enum(['truck', 'car', 'bus', 'van'])
+type VehicleKind = z.infer<typeof VehicleKind>
 
 /** What an authority is before any of its law: the seat's zone, its languages, its money, how its phone numbers are written. */
 export const AuthorityFacts = z.strictObject({
@@ -104,13 +104,13 @@ export const Holidays = z.strictObject({ holidays: z.array(Holiday) })
 export type Holidays = z.infer<typeof Holidays>
 
 /** A name on the map; in Chinese only where one is in use. */
-export const MapNames = Names.partial({ zh: true })
+const MapNames = Names.partial({ zh: true })
 /** Longitude and latitude in degrees (WGS 84). */
-export const LonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
-export type LonLat = z.infer<typeof LonLat>
+const LonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+type LonLat = z.infer<typeof LonLat>
 
 /** A town, junction or station for a picture of the country; `accuracyKm` where its place is our own rounding. */
-export const MapPlace = z.strictObject({
+const MapPlace = z.strictObject({
   id: z.string(),
   names: MapNames,
   country: CountryCode,
@@ -130,10 +130,10 @@ export const MapPlace = z.strictObject({
   ]),
   accuracyKm: z.number().positive().optional(),
 })
-export type MapPlace = z.infer<typeof MapPlace>
+type MapPlace = z.infer<typeof MapPlace>
 
 /** A transit corridor as a line through towns: a picture, never the geometry of the road or track. */
-export const Corridor = z.strictObject({
+const Corridor = z.strictObject({
   id: z.string(),
   names: MapNames,
   mode: z.enum(['road', 'rail']),
@@ -145,7 +145,7 @@ export const Corridor = z.strictObject({
   lengthKm: z.number().positive(),
   points: z.array(LonLat).min(2),
 })
-export type Corridor = z.infer<typeof Corridor>
+type Corridor = z.infer<typeof Corridor>
 
 /** GET /api/reference/map: places and corridors of the authority's country, with how far they may be trusted. */
 export const CountryMap = z.strictObject({
@@ -157,13 +157,13 @@ export const CountryMap = z.strictObject({
 export type CountryMap = z.infer<typeof CountryMap>
 export const CountryMapQuery = z.strictObject({ country: CountryCode })
 /** How sure a fact is: laid down, reported by others, or assumed until somebody confirms it. */
-export const Grade = z.enum(['act', 'reported', 'assumed'])
-export type Grade = z.infer<typeof Grade>
+const Grade = z.enum(['act', 'reported', 'assumed'])
+type Grade = z.infer<typeof Grade>
 
 const WallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 /** Hours of one working day, `24:00` the end of the day. */
-export const ClockHours = z.strictObject({ from: WallClock, until: WallClock })
-export type ClockHours = z.infer<typeof ClockHours>
+const ClockHours = z.strictObject({ from: WallClock, until: WallClock })
+type ClockHours = z.infer<typeof ClockHours>
 
 /** Hours that hold on every day of `[from, until)`. */
 export const HoursVersion = z.strictObject({
@@ -184,13 +184,13 @@ export const Closure = z.strictObject({
 })
 
 /** When one side of a checkpoint works, by its own zone. */
-export const SideCalendar = z.strictObject({
+const SideCalendar = z.strictObject({
   country: CountryCode,
   zone: z.string(),
   versions: z.array(HoursVersion).min(1),
   closures: z.array(Closure),
 })
-export type SideCalendar = z.infer<typeof SideCalendar>
+type SideCalendar = z.infer<typeof SideCalendar>
 
 /** Query of the calendars of a checkpoint: the local days `[from, until)`, at most 62. */
 export const CalendarQuery = z.strictObject({ from: z.iso.date(), until: z.iso.date() })

@@ -15,7 +15,6 @@ import {
   VehicleCategory,
 } from './contract.ts'
 import type { ReferencePackage } from './domain/reference-package.ts'
-import type { SideCalendar } from './domain/working-calendar.ts'
 import { CN_FILES } from './packages/cn/files.ts'
 import { KZ_FILES } from './packages/kz/files.ts'
 
@@ -110,11 +109,6 @@ export function mapOf(country: string): CountryMap {
   if (!map) return NO_MAP
   const { source: _, ...shown } = map
   return shown
-}
-
-/** When both sides of a checkpoint work, as the release carries it; null when their hours are not known. */
-export function calendarsOf(country: string, checkpoint: string): readonly SideCalendar[] | null {
-  return packageOf(country).calendars.find((calendar) => calendar.checkpoint === checkpoint)?.sides ?? null
 }
 
 function filesOf(country: string): z.infer<typeof Files> {

@@ -8,7 +8,7 @@ export async function latestFindings(db: Database | Transaction, bookingId: stri
 }
 
 /** The same for a list of bookings, in one query. */
-export async function latestFindingsOfMany(
+async function latestFindingsOfMany(
   db: Database | Transaction,
   bookingIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {

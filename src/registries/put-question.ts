@@ -75,7 +75,7 @@ export async function putQuestion<Subject>(
 }
 
 /** What the encryption of a raw answer is bound to. */
-export function inquiryContext(id: string): string {
+function inquiryContext(id: string): string {
   return `registries.inquiry.body:${id}`
 }
 

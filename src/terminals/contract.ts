@@ -5,14 +5,14 @@ const Day = z.iso.date()
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 const Name = z.string().trim().min(1).max(120)
 
-export const TerminalKind = z.enum(['logistics-centre', 'temporary-store', 'oversized-store'])
-export type TerminalKind = z.infer<typeof TerminalKind>
+const TerminalKind = z.enum(['logistics-centre', 'temporary-store', 'oversized-store'])
+type TerminalKind = z.infer<typeof TerminalKind>
 
 const Hours = z.strictObject({ from: Time, until: Time })
 const Names = z.strictObject({ kk: Name, ru: Name, en: Name, zh: Name })
 
 /** What is true of a terminal from a day on. */
-export const TerminalVersion = z.strictObject({
+const TerminalVersion = z.strictObject({
   from: Day,
   names: Names,
   /** By road to the checkpoint, in metres. */
@@ -23,7 +23,7 @@ export const TerminalVersion = z.strictObject({
   hours: z.array(Hours).max(4),
   operator: z.strictObject({ name: z.string().trim().min(1).max(200), number: z.string().regex(/^\d{12}$/) }),
 })
-export type TerminalVersion = z.infer<typeof TerminalVersion>
+type TerminalVersion = z.infer<typeof TerminalVersion>
 
 /** Body of POST /api/terminals: a terminal, or a new version of one that is there. The id makes it safe to repeat. */
 export const TerminalBody = TerminalVersion.extend({

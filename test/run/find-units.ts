@@ -30,6 +30,8 @@ const CHECKS: readonly (readonly [Stage, string, string, readonly string[]])[] =
   ['types', 'types of web', 'tsc', ['-p', 'web']],
   ['lint', 'lint', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['lint', 'format', 'biome', ['format', '.']],
+  ['lint', 'unused', 'knip', ['--no-progress']],
+  ['lint', 'open api', process.execPath, ['tools/lint-open-api.ts']],
   ['build', 'build', process.execPath, ['tools/build-web.ts']],
 ]
 

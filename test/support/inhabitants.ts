@@ -97,7 +97,7 @@ async function seedObjects(
 }
 
 /** The corridor, terminal or firm of who belongs to one, for those at a checkpoint: another one at another checkpoint. */
-export function scopeAt(checkpoint: string): string {
+function scopeAt(checkpoint: string): string {
   return `OF-${checkpoint}`
 }
 

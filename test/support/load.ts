@@ -92,7 +92,7 @@ export function newTally(): Tally {
  * Sends a buyer's request and repeats it with the same id, to whichever portal comes next, until an answer settles it.
  * Gives up (leaving it open) when `until` has passed.
  */
-export async function settleBuyer(buyer: Buyer, portals: () => string, tally: Tally, until: number): Promise<void> {
+async function settleBuyer(buyer: Buyer, portals: () => string, tally: Tally, until: number): Promise<void> {
   const { id, driver, slotId } = buyer
   const body = {
     id,

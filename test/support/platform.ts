@@ -139,7 +139,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** Starts a file of the project and waits until it is ready; one that dies is started again at once, as its supervisor would. */
-export async function startProcess(file: string, env: Readonly<Record<string, string>>): Promise<TestProcess> {
+async function startProcess(file: string, env: Readonly<Record<string, string>>): Promise<TestProcess> {
   let stopping = false
   let starts = 0
   let up = false

@@ -177,7 +177,11 @@ test('the findings of the registries are in the catalogue', async () => {
 test('the description of all routes is whole: every reference leads somewhere, every operation names refusals and its tag', async () => {
   const made = (await makeOpenApi(ROOT)) as {
     paths: Record<string, Record<string, Record<string, unknown>>>
-    components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> }
+    components: {
+      schemas: Record<string, unknown>
+      responses: Record<string, { content: Record<string, { examples?: Record<string, { value: { type: string } }> }> }>
+      securitySchemes: Record<string, unknown>
+    }
     tags: { name: string }[]
     servers: unknown[]
   }
@@ -187,7 +191,8 @@ test('the description of all routes is whole: every reference leads somewhere, e
   const references = [...new Set(Array.from(text.matchAll(/"\$ref":"([^"]+)"/g), ([, to = '']) => to))]
   const lost = references.filter(
     (to) =>
-      !to.startsWith('#/components/schemas/') || !(to.slice('#/components/schemas/'.length) in made.components.schemas),
+      !Object.hasOwn(made.components.schemas, to.slice('#/components/schemas/'.length)) &&
+      !Object.hasOwn(made.components.responses, to.slice('#/components/responses/'.length)),
   )
   assert.deepEqual(lost, [])
   const unused = Object.keys(made.components.schemas).filter(
@@ -198,12 +203,13 @@ test('the description of all routes is whole: every reference leads somewhere, e
   const ids = operations.map((one) => String(one['operationId']))
   assert.equal(new Set(ids).size, ids.length, 'an operation has an id of its own')
   for (const one of operations) {
-    const responses = one['responses'] as Record<string, { content?: Record<string, unknown> }>
-    assert.ok(
-      responses['4XX']?.content?.['application/problem+json'],
-      `${String(one['operationId'])} names no refusals`,
-    )
-    for (const tag of one['tags'] as string[]) assert.ok(tags.includes(tag), tag)
+    const responses = one['responses'] as Record<string, { $ref?: string }>
+    const [tag = ''] = one['tags'] as string[]
+    assert.ok(tags.includes(tag), tag)
+    assert.equal(responses['4XX']?.$ref, `#/components/responses/Refusal.${tag}`, String(one['operationId']))
+    const problem = made.components.responses[`Refusal.${tag}`]?.content['application/problem+json']
+    const codes = Object.keys(problem?.examples ?? {})
+    assert.ok(codes.includes('platform.bad-input'), `${String(one['operationId'])} names no refusals`)
     for (const need of one['security'] as Record<string, unknown>[])
       for (const name of Object.keys(need)) assert.ok(name in made.components.securitySchemes, name)
   }

@@ -24,7 +24,7 @@ export function functionsIn(code: string): readonly FunctionSpan[] {
 }
 
 /** Where the brace or parenthesis that opens here is closed; the end of the text when it is not. */
-export function closing(code: string, open: number): number {
+function closing(code: string, open: number): number {
   let depth = 0
   for (let i = open; i < code.length; i += 1) {
     const c = code.charAt(i)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { SESSION_COOKIE } from '#identity/domain/session-cookie.ts'
+import type { RefusalEntry } from '#kernel/refusal-catalogue.ts'
 import type { Route } from '#platform/http/route.ts'
+import type { ModuleCatalogue } from './codes.ts'
 
 /** The routes of one file, under the name that groups them. */
 export interface RouteGroup {
@@ -12,7 +14,11 @@ export interface RouteGroup {
 type Json = Readonly<Record<string, unknown>>
 
 /** The OpenAPI 3.1 description of all routes, made from the same schemas that parse their input. */
-export function openApi(groups: readonly RouteGroup[], version: string): Json {
+export function openApi(
+  groups: readonly RouteGroup[],
+  version: string,
+  refusals: readonly ModuleCatalogue<RefusalEntry>[] = [],
+): Json {
   const paths: Record<string, Record<string, Json>> = {}
   const schemas = openSchemas()
   for (const { tag, routes } of groups) {
@@ -54,6 +60,35 @@ export function openApi(groups: readonly RouteGroup[], version: string): Json {
         },
         ...schemas.shared,
       },
+      responses: Object.fromEntries(groups.map(({ tag }) => [refusalName(tag), refusalOf(tag, refusals)])),
+    },
+  }
+}
+
+/** Folders whose refusals every route may answer. */
+const OF_ALL: readonly string[] = ['kernel', 'platform']
+
+function refusalName(tag: string): string {
+  return `Refusal.${tag}`
+}
+
+/** How a route of a module refuses: its codes as examples, with the facts that each carries. */
+function refusalOf(tag: string, refusals: readonly ModuleCatalogue<RefusalEntry>[]): Json {
+  const entries = refusals
+    .filter(({ module }) => module === tag || OF_ALL.includes(module))
+    .flatMap((one) => Object.entries(one.entries))
+  const examples = entries.map(([code, { status, meaning, basis, params }]) => {
+    const facts = params.length > 0 ? { params: Object.fromEntries(params.map((name) => [name, `${name} …`])) } : {}
+    const value = { type: code, status, ...facts, ...(basis === null ? {} : { basis }), correlationId: '…' }
+    return [code, { summary: meaning, value }] as const
+  })
+  return {
+    description: `A refusal: its code is the \`type\`. The examples are those of ${tag} and of the platform; a module of which it asks may refuse as well.`,
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/Problem' },
+        ...(examples.length > 0 ? { examples: Object.fromEntries(examples) } : {}),
+      },
     },
   }
 }
@@ -63,7 +98,15 @@ function openSchemas() {
   const shared: Record<string, Json> = {}
   /** JSON Schema without its `$schema` line, which OpenAPI 3.1 gives once for all. */
   const schemaOf = (schema: z.ZodType, io: 'input' | 'output', owner: string): Json => {
-    const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+    const {
+      $schema: _,
+      $defs = {},
+      ...rest
+    } = z.toJSONSchema(schema, {
+      io,
+      unrepresentable: 'any',
+      override: ({ jsonSchema }) => nameKeys(jsonSchema),
+    }) as Json
     const moved = (json: unknown): Json =>
       JSON.parse(
         JSON.stringify(json).replaceAll(
@@ -76,6 +119,16 @@ function openSchemas() {
     return moved(rest)
   }
   return { shared, schemaOf }
+}
+
+/** A record whose keys are a closed list is told as an object with those properties. */
+function nameKeys(made: z.core.JSONSchema.BaseSchema): void {
+  const keys = typeof made.propertyNames === 'object' ? made.propertyNames.enum : undefined
+  if (!keys || made.properties || made.additionalProperties === undefined) return
+  const value = made.additionalProperties
+  made.properties = Object.fromEntries(keys.map((key) => [String(key), value]))
+  made.additionalProperties = false
+  delete made.propertyNames
 }
 
 type Schemas = ReturnType<typeof openSchemas>
@@ -104,7 +157,7 @@ function operation(tag: string, route: Route, schemas: Schemas): Json {
             ? {}
             : { content: { 'application/json': { schema: schemas.schemaOf(route.response, 'output', id) } } }),
       },
-      '4XX': { description: 'A refusal: its code is the `type`.', content: problem },
+      '4XX': { $ref: `#/components/responses/${refusalName(tag)}` },
       '5XX': {
         description: 'Busy, or something that it needs does not answer: 503 says when to come again.',
         content: problem,

@@ -56,7 +56,7 @@ function modulesPage(root: string): string {
 /** The OpenAPI description of all routes. */
 export async function makeOpenApi(root: string): Promise<Readonly<Record<string, unknown>>> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  return openApi(await collectRoutes(root), version)
+  return openApi(await collectRoutes(root), version, await collectRefusals(root))
 }
 
 /** Names of pages whose file differs from what the code says now, is missing, or stands there without being a page. */
@@ -66,7 +66,7 @@ export function stalePages(root: string, pages: Readonly<Record<string, string>>
 }
 
 /** Files of the folder that are no page any more. */
-export function leftOver(root: string, pages: Readonly<Record<string, string>>): readonly string[] {
+function leftOver(root: string, pages: Readonly<Record<string, string>>): readonly string[] {
   return globSync('**/*.*', { cwd: join(root, CATALOGUE_FOLDER) })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => !(name in pages))

@@ -18,7 +18,7 @@ export function placeName(copy: Copy, picture: CorridorPicture, id: string): str
 }
 
 /** The reason of a wait as a sentence; null when it does not wait. */
-export function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): string | null {
+function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): string | null {
   const { wait } = vehicle
   if (wait === null) return null
   const word = copy.wait[wait.kind as keyof Copy['wait']] ?? wait.kind

@@ -34,7 +34,7 @@ export function App() {
 }
 
 /** Ends the session here and wipes what this phone kept of the driver. */
-export async function signOut(): Promise<void> {
+async function signOut(): Promise<void> {
   await post('/api/identity/sign-out')
   wipeKept()
   forget()

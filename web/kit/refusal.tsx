@@ -51,12 +51,7 @@ export async function refusalSentence(
 }
 
 /** Fills the words of one refusal with its facts: instants and days are told in words, codes by their names. */
-export function textOfRefusal(
-  texts: RefusalTexts,
-  code: string,
-  params: Problem['params'],
-  kit: KitCopy,
-): RefusalText | null {
+function textOfRefusal(texts: RefusalTexts, code: string, params: Problem['params'], kit: KitCopy): RefusalText | null {
   const text = Object.hasOwn(texts, code) ? texts[code as keyof RefusalTexts] : null
   if (!text) return null
   const values = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, factText(value, kit)]))

@@ -9,7 +9,7 @@ import { StaleContext } from './stale.ts'
 import { ageText } from './time.tsx'
 
 /** When live data counts as old, in milliseconds. */
-export const STALE_MS = 5_000
+const STALE_MS = 5_000
 
 /** True once nothing was heard for `staleMs` of real time; null means that nothing was heard yet, which is not old. */
 export function useIsOld(heardAt: number | null, staleMs = STALE_MS): boolean {

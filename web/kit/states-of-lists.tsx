@@ -93,7 +93,7 @@ export function Skeleton({ lines = 3, height }: { readonly lines?: number; reado
 }
 
 /** True while the browser has a network. */
-export function useOnline(): boolean {
+function useOnline(): boolean {
   const [online, setOnline] = useState(() => navigator.onLine)
   useEffect(() => {
     const look = () => setOnline(navigator.onLine)

@@ -69,17 +69,6 @@ export function spanText(ms: number, kit: KitCopy): string {
   return fill(kit.span.minutes, { m: minutes })
 }
 
-/** How far an instant of business time is: "in 2 h 5 min", "5 min ago". */
-export function FromNow({ at }: { readonly at: string }) {
-  const { kit } = useTexts()
-  const distance = Date.parse(at) - useNow(1_000)
-  return (
-    <time className="time" dateTime={at}>
-      {fill(distance >= 0 ? kit.span.ahead : kit.span.past, { span: spanText(distance, kit) })}
-    </time>
-  )
-}
-
 /** How old live data is, and a warning once it is older than `staleMs`. `at` is real time in milliseconds. */
 export function Age({ at, staleMs = 60_000 }: { readonly at: number | null; readonly staleMs?: number }) {
   const { kit } = useTexts()

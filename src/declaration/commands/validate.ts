@@ -10,7 +10,7 @@ import { readXml } from '../messages/xml.ts'
 const FILE_BYTES = 16 * 1024 * 1024
 
 /** Forms in which a file may come. */
-export const FORMS = ['wco', 'otkel'] as const
+const FORMS = ['wco', 'otkel'] as const
 
 /**
  * Checks a file: 0 when it is valid, 1 with one JSON line a problem when not, 2 when the form is not known. Reads no more

@@ -1,4 +1,4 @@
-import type { AuditEventCatalogue, AuditEventOf } from '#kernel/audit-event-catalogue.ts'
+import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
 
 /** What the declaration writes to the audit log. */
 export const DECLARATION_AUDIT_EVENTS = {
@@ -33,5 +33,3 @@ export const DECLARATION_AUDIT_EVENTS = {
     data: ['key'],
   },
 } as const satisfies AuditEventCatalogue
-
-export type DeclarationAuditEvent = AuditEventOf<typeof DECLARATION_AUDIT_EVENTS>

@@ -26,7 +26,7 @@ export const RULES_EDITION = rulesFile.edition
 /** Hours before arrival at the border by which it must be filed. */
 const PRE_ARRIVAL_HOURS = 2
 /** Problems that are listed at most: a file with 10,000 mistakes has one cause. */
-export const PROBLEMS_AT_MOST = 500
+const PROBLEMS_AT_MOST = 500
 
 /** Personal goods, post and secrets of a state do not go this way; the ordinary declaration is open to them [DEC-20]. */
 const checkExclusions: Check = ({ core }) => [

@@ -1,8 +1,6 @@
 import pairsFile from '../packages/common/border-pairs.json' with { type: 'json' }
 import needsFile from '../packages/common/document-needs.json' with { type: 'json' }
 import hsFile from '../packages/common/hs-2022.json' with { type: 'json' }
-import cnPlaces from '../packages/cn/un-locode.json' with { type: 'json' }
-import kzPlaces from '../packages/kz/un-locode.json' with { type: 'json' }
 
 /** Editions of the lists that this release carries: a declaration pins them [DEC-8]. */
 export const LIST_EDITIONS = { hs: hsFile.edition, locations: pairsFile.edition } as const
@@ -36,13 +34,6 @@ export interface BorderPair {
   readonly cnCodes: readonly string[]
 }
 export const BORDER_PAIRS: readonly BorderPair[] = pairsFile.pairs
-
-/** Places of UN/LOCODE in Kazakhstan and in China's border regions, by code. */
-export const UN_LOCODE: ReadonlyMap<string, string> = new Map(
-  [kzPlaces, cnPlaces].flatMap(({ rows }) =>
-    rows.split('\n').map((row) => [row.slice(0, 5), row.slice(6).split('\t')[0] ?? ''] as const),
-  ),
-)
 
 /** A document that goods of some headings must have, on whose demand, and when [DEC-19]. */
 export interface DocumentNeed {

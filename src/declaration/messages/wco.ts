@@ -30,7 +30,7 @@ interface Node {
   readonly children: Node[]
 }
 
-export const DECLARATION_NAMESPACE = 'urn:wco:datamodel:WCO:DEC-DMS:2'
+const DECLARATION_NAMESPACE = 'urn:wco:datamodel:WCO:DEC-DMS:2'
 const METADATA_NAMESPACE = 'urn:wco:datamodel:WCO:DocumentMetaData-DMS:2'
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   AmountType: ['currencyID'],
@@ -91,7 +91,7 @@ function treeOf(rows: string): Node {
 }
 
 /** The declaration inside a message: the root itself, or what its metadata carry. */
-export function declarationIn(root: XmlElement): XmlElement | null {
+function declarationIn(root: XmlElement): XmlElement | null {
   if (root.name === 'Declaration' && root.namespace === DECLARATION_NAMESPACE) return root
   if (root.name !== 'MetaData' || root.namespace !== METADATA_NAMESPACE) return null
   return (

@@ -11,20 +11,6 @@ export async function saveSigner(tx: Transaction, row: SignerTable): Promise<voi
   )
 }
 
-/** A key of an account. */
-export async function findSigner(
-  db: Database | Transaction,
-  accountId: string,
-  keyId: string,
-): Promise<SignerTable | null> {
-  const query = db
-    .selectFrom('declaration.signer')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('key_id', '=', keyId)
-  return (await query.executeTakeFirst()) ?? null
-}
-
 /** The key to which an annex for a country is sealed; null when that side has not told one yet. */
 export async function findSealingKey(db: Database | Transaction, country: string): Promise<SealingKeyTable | null> {
   const query = db.selectFrom('declaration.sealing_key').selectAll().where('country', '=', country)

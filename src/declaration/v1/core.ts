@@ -47,7 +47,7 @@ export const GoodsItem = z.strictObject({
 })
 export type GoodsItem = z.infer<typeof GoodsItem>
 
-export const Container = z.strictObject({
+const Container = z.strictObject({
   number: z.string().regex(/^[A-Z]{4}\d{7}$/),
   sizeType: z
     .string()
@@ -56,7 +56,7 @@ export const Container = z.strictObject({
   seals: z.array(z.string().min(1).max(20)).max(9),
 })
 
-export const Transport = z.strictObject({
+const Transport = z.strictObject({
   /** WCO T022, UN/ECE Recommendation 19: 2 rail, 3 road. */
   mode: z.enum(['2', '3']),
   /** Truck and trailer by plate, or wagons in the order of the train (WCO T006). */
@@ -154,7 +154,6 @@ export const AnnexCn = z.strictObject({
 })
 export type AnnexKz = z.infer<typeof AnnexKz>
 export type AnnexCn = z.infer<typeof AnnexCn>
-export type Annex = AnnexKz | AnnexCn
 export const Annexes = z.strictObject({ KZ: AnnexKz, CN: AnnexCn })
 export type Annexes = z.infer<typeof Annexes>
 export const SIDES = ['KZ', 'CN'] as const

@@ -7,13 +7,13 @@ import { InstantText } from './terms.ts'
 const Digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** Which versions of rules, lists and forms a declaration was filed under: later ones never change it [DEC-8]. */
-export const Pins = z.strictObject({
+const Pins = z.strictObject({
   rules: z.string().max(40),
   hs: z.string().max(40),
   locations: z.string().max(40),
   forms: z.strictObject({ KZ: z.string().max(40), CN: z.string().max(40), WCO: z.string().max(40) }),
 })
-export type Pins = z.infer<typeof Pins>
+type Pins = z.infer<typeof Pins>
 
 /** The first leaf: which document this is. One permanent reference, whatever becomes of it [DEC-1]. */
 export const Header = z.strictObject({

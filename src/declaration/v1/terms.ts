@@ -30,7 +30,7 @@ export const Text = z
 export type Text = z.infer<typeof Text>
 
 /** Schemes of numbers of parties. `UIN` and `foreign` are for those whom a state names by no number of its own. */
-export const PARTY_SCHEMES = ['BIN', 'IIN', 'UIN', 'USCC', 'INN', 'UNP', 'AEO', 'foreign'] as const
+const PARTY_SCHEMES = ['BIN', 'IIN', 'UIN', 'USCC', 'INN', 'UNP', 'AEO', 'foreign'] as const
 
 export const Party = z.strictObject({
   identifiers: z.array(z.strictObject({ scheme: z.enum(PARTY_SCHEMES), value: z.string().min(1).max(40) })).max(6),

@@ -221,7 +221,7 @@ export function extendBase(control: Control, vehicle: VehicleControl, front: num
   sayOrder(control, vehicle, order)
 }
 
-export function sayOrder(control: Control, vehicle: VehicleControl, order: OpenOrder): void {
+function sayOrder(control: Control, vehicle: VehicleControl, order: OpenOrder): void {
   const { state, effects } = control
   const task = taskOf(control, vehicle)
   const loaded = task !== null && task.container !== null

@@ -1,4 +1,4 @@
-import { type RefusalCatalogue, type RefusalOf, refuserOf } from '#kernel/refusal-catalogue.ts'
+import { type RefusalCatalogue, refuserOf } from '#kernel/refusal-catalogue.ts'
 
 /** Refusals of the corridor. */
 export const DRIVERLESS_REFUSALS = {
@@ -21,8 +21,6 @@ export const DRIVERLESS_REFUSALS = {
     params: ['target'],
   },
 } as const satisfies RefusalCatalogue
-
-export type DriverlessRefusal = RefusalOf<typeof DRIVERLESS_REFUSALS>
 
 /** Refuses with a code of the corridor. */
 export const refuse = refuserOf(DRIVERLESS_REFUSALS)

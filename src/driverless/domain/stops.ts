@@ -38,10 +38,3 @@ export function restartSides(graph: CorridorGraph, side: string, scope: StopScop
 export function isRestarted(stop: Stop): boolean {
   return Object.values(stop.restarts).every((restart) => restart !== null)
 }
-
-/** Milliseconds from the request until the last vehicle had stopped; null while one has not. */
-export function stoppedAfterMs(stop: Stop): number | null {
-  const times = Object.values(stop.acknowledgements)
-  if (times.some((time) => time === null)) return null
-  return Math.max(0, ...times.map((time) => (time ?? 0) - stop.atMs))
-}

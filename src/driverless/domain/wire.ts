@@ -17,12 +17,6 @@ export interface Frame {
 /** Actions at once that we send begin with this, so that a state of 2.x can be parted. */
 const INSTANT = 'now-'
 
-/** Maker and serial number as one name. */
-export function vehicleOfTopic(interfaceName: string, topic: string): string | null {
-  const parsed = parseTopic(interfaceName, topic)
-  return parsed === null ? null : `${parsed.who.manufacturer}/${parsed.who.serialNumber}`
-}
-
 /** What a message of a vehicle means; null when it means nothing to the controller. `unreadable` is told to a person. */
 export function eventOfFrame(interfaceName: string, frame: Frame, atMs: number): ControlEvent | 'unreadable' | null {
   const parsed = parseTopic(interfaceName, frame.topic)

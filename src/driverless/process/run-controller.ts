@@ -270,7 +270,7 @@ function takeLink(options: ControllerOptions, control: FleetControl, link: Logge
 }
 
 /** A controller of these settings with a state, or an empty one. */
-export function openControl(
+function openControl(
   { graph, side, settings }: Pick<ControllerOptions, 'graph' | 'side' | 'settings'>,
   state: ControlState | null,
 ): FleetControl {
@@ -278,7 +278,7 @@ export function openControl(
 }
 
 /** What a link of the log is for the controller. */
-export function eventsOf(
+function eventsOf(
   { graph, side, interfaceName, log }: Pick<ControllerOptions, 'graph' | 'side' | 'interfaceName' | 'log'>,
   { body, atMs }: Pick<LoggedEvent, 'body' | 'atMs'>,
 ): readonly ControlEvent[] {

@@ -45,7 +45,7 @@ const ZONE_BODY = {
 }
 
 /** A zone and what its kind asks for (6.5). Metres a second; factors 0 … 1; directions in radians. */
-export const Zone = z.discriminatedUnion('zoneType', [
+const Zone = z.discriminatedUnion('zoneType', [
   z.looseObject({ ...ZONE_BODY, zoneType: z.literal('BLOCKED') }),
   z.looseObject({ ...ZONE_BODY, zoneType: z.literal('LINE_GUIDED') }),
   z.looseObject({

@@ -13,29 +13,21 @@ import {
   Translation,
 } from './parts.ts'
 
-export const ActionStatus = z.enum(['WAITING', 'INITIALIZING', 'RUNNING', 'PAUSED', 'RETRIABLE', 'FINISHED', 'FAILED'])
+const ActionStatus = z.enum(['WAITING', 'INITIALIZING', 'RUNNING', 'PAUSED', 'RETRIABLE', 'FINISHED', 'FAILED'])
 
-export const ActionState = z.looseObject({
+const ActionState = z.looseObject({
   actionId: Text,
   actionType: Text.optional(),
   actionDescriptor: Text.optional(),
   actionStatus: ActionStatus,
   actionResult: Text.optional(),
 })
-export type ActionState = z.infer<typeof ActionState>
+type ActionState = z.infer<typeof ActionState>
 
-export const OperatingMode = z.enum([
-  'STARTUP',
-  'AUTOMATIC',
-  'SEMIAUTOMATIC',
-  'INTERVENED',
-  'MANUAL',
-  'SERVICE',
-  'TEACH_IN',
-])
-export type OperatingMode = z.infer<typeof OperatingMode>
+const OperatingMode = z.enum(['STARTUP', 'AUTOMATIC', 'SEMIAUTOMATIC', 'INTERVENED', 'MANUAL', 'SERVICE', 'TEACH_IN'])
+type OperatingMode = z.infer<typeof OperatingMode>
 
-export const ErrorLevel = z.enum(['WARNING', 'URGENT', 'CRITICAL', 'FATAL'])
+const ErrorLevel = z.enum(['WARNING', 'URGENT', 'CRITICAL', 'FATAL'])
 
 export const VehicleError = z.looseObject({
   errorType: Text,
@@ -51,7 +43,7 @@ export type VehicleError = z.infer<typeof VehicleError>
 /** QUEUED is named by the text (6.9) and missing in the schema: read, never sent. */
 const RequestStatus = z.enum(['REQUESTED', 'QUEUED', 'GRANTED', 'REVOKED', 'EXPIRED'])
 
-export const ZoneRequest = z.looseObject({
+const ZoneRequest = z.looseObject({
   requestId: Text,
   requestType: z.enum(['ACCESS', 'REPLANNING']),
   zoneId: Text,
@@ -60,7 +52,7 @@ export const ZoneRequest = z.looseObject({
   trajectory: Trajectory.optional(),
 })
 
-export const EdgeRequest = z.looseObject({
+const EdgeRequest = z.looseObject({
   requestId: Text,
   requestType: z.enum(['CORRIDOR']),
   edgeId: Text,
@@ -68,7 +60,7 @@ export const EdgeRequest = z.looseObject({
   requestStatus: RequestStatus,
 })
 
-export const MobileRobotPosition = z.looseObject({
+const MobileRobotPosition = z.looseObject({
   x: z.number(),
   y: z.number(),
   theta: Angle,
@@ -84,12 +76,12 @@ export const Velocity = z.looseObject({
   omega: z.number().optional(),
 })
 
-export const PlannedPath = z.looseObject({ trajectory: Trajectory, traversedNodes: list(Text).optional() })
-export const IntermediatePath = z.looseObject({
+const PlannedPath = z.looseObject({ trajectory: Trajectory, traversedNodes: list(Text).optional() })
+const IntermediatePath = z.looseObject({
   polyline: list(z.looseObject({ x: z.number(), y: z.number(), theta: Angle.optional(), eta: Timestamp })),
 })
 
-export const NodeState = z.looseObject({
+const NodeState = z.looseObject({
   nodeId: Text,
   sequenceId: z.int(),
   nodeDescriptor: Text.optional(),
@@ -106,7 +98,7 @@ export const EdgeState = z.looseObject({
 })
 
 /** Percent; range in metres. */
-export const PowerSupply = z.looseObject({
+const PowerSupply = z.looseObject({
   stateOfCharge: z.number().min(0).max(100),
   batteryVoltage: z.number().optional(),
   batteryCurrent: z.number().optional(),
@@ -115,7 +107,7 @@ export const PowerSupply = z.looseObject({
   range: z.number().min(0).optional(),
 })
 
-export const SafetyState = z.looseObject({
+const SafetyState = z.looseObject({
   activeEmergencyStop: z.enum(['MANUAL', 'REMOTE', 'NONE']),
   fieldViolation: z.boolean(),
 })

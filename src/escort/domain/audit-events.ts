@@ -1,4 +1,4 @@
-import type { AuditEventCatalogue, AuditEventOf } from '#kernel/audit-event-catalogue.ts'
+import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
 
 /** What the escort writes to the audit log. */
 export const ESCORT_AUDIT_EVENTS = {
@@ -53,5 +53,3 @@ export const ESCORT_AUDIT_EVENTS = {
   },
   'escort.evidence-made': { meaning: 'An evidence bundle was made.', subject: 'escort-trip', data: ['root'] },
 } as const satisfies AuditEventCatalogue
-
-export type EscortAuditEvent = AuditEventOf<typeof ESCORT_AUDIT_EVENTS>

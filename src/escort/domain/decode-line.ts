@@ -82,7 +82,7 @@ function print(parts: readonly Decoded[], problems: readonly string[]): PrintedF
 }
 
 /** Text as text, everything else in hexadecimal. */
-export function printBytes(bytes: Buffer): string {
+function printBytes(bytes: Buffer): string {
   return bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 13 || byte === 10)
     ? bytes.toString('latin1')
     : bytes.toString('hex')

@@ -58,8 +58,6 @@ export const EVENTS = {
 /** A code of the event catalogue. */
 export type EventKind = keyof typeof EVENTS
 
-export const EVENT_KINDS = Object.keys(EVENTS) as EventKind[]
-
 /** One conclusion of the judge. `at` is device time where the device told it, else the time of the conclusion. */
 export interface Judged {
   readonly kind: EventKind

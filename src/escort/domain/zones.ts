@@ -12,7 +12,7 @@ export function insideRing(ring: readonly Point[], lon: number, lat: number): bo
 }
 
 /** Whether the way between two fixes touches a ring: a seal that speaks every ten minutes drives through a zone between. */
-export function crossesRing(ring: readonly Point[], a: Point, b: Point): boolean {
+function crossesRing(ring: readonly Point[], a: Point, b: Point): boolean {
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
     if (segmentsCross(a, b, ring[j] as Point, ring[i] as Point)) return true
   }

@@ -2,9 +2,7 @@
 
 export const u8 = (b: Uint8Array, i: number): number => b[i] ?? 0
 export const u16 = (b: Uint8Array, i: number): number => ((b[i] ?? 0) << 8) | (b[i + 1] ?? 0)
-export const u24 = (b: Uint8Array, i: number): number => (u8(b, i) << 16) | u16(b, i + 1)
 export const u32 = (b: Uint8Array, i: number): number => (u16(b, i) * 0x10000 + u16(b, i + 2)) >>> 0
-export const i16 = (b: Uint8Array, i: number): number => (u16(b, i) << 16) >> 16
 export const i32 = (b: Uint8Array, i: number): number => u32(b, i) | 0
 export const u16le = (b: Uint8Array, i: number): number => ((b[i + 1] ?? 0) << 8) | (b[i] ?? 0)
 export const u32le = (b: Uint8Array, i: number): number => (u16le(b, i) + u16le(b, i + 2) * 0x10000) >>> 0

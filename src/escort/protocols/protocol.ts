@@ -72,7 +72,7 @@ export const newSession = (now: number, deviceId: string | null = null): Session
 /** No checks: a frozen constant, so that a hot path allocates none. */
 export const NO_CHECKS: Readonly<Record<string, boolean>> = Object.freeze({})
 export const NO_PROBLEMS: readonly string[] = Object.freeze([])
-export const NO_READINGS: readonly Reading[] = Object.freeze([])
+const NO_READINGS: readonly Reading[] = Object.freeze([])
 
 /** A frame that cannot be read. */
 export function broken(problem: string, checks: Decoded['checks'] = NO_CHECKS, answer: Buffer | null = null): Decoded {

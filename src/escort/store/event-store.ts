@@ -90,7 +90,7 @@ export async function listEventsOfLeg(db: Database | Transaction, legId: string)
   return rows
 }
 
-/** Lost skies of all trips since a moment: what the look for jammed areas starts from. */
+/** Lost skies of all trips since a moment: what the look for jammed areas starts from. @public */
 export async function listLostSkies(db: Database, since: Temporal.Instant): Promise<readonly KeptEvent[]> {
   const { rows } = await sql<KeptEvent>`select ${COLUMNS} from escort.event
     where kind = 'GNSS_LOST' and judged_at > ${since.toString()}::timestamptz and withdrawn_at is null`.execute(db)

@@ -83,7 +83,7 @@ export async function listTrips(db: Database, closedAfter: Temporal.Instant): Pr
   return rows
 }
 
-/** Trips of a truck, the newest first; for whoever meets it at a gate or in a queue. */
+/** Trips of a truck, the newest first; for whoever meets it at a gate or in a queue. @public */
 export async function listTripsOfPlate(db: Database | Transaction, plateKey: string): Promise<readonly Trip[]> {
   const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip where plate_key = ${plateKey}
     order by ordered_at desc limit 20`.execute(db)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Decision, Instant, LaneCode, LaneDirection, LanePurpose, PassageState, ReasonCode, Uuid } from './terms.ts'
 
 /** A booking that may fit the plate which was read. */
-export const Candidate = z.strictObject({
+const Candidate = z.strictObject({
   bookingId: Uuid,
   reference: z.string().max(40),
   ordinal: z.int().nullable(),
@@ -73,7 +73,10 @@ const PROBLEMS_MAX = 10
 /** Each passage of a batch is read by itself: one that is not well formed refuses no other. */
 const OfferedPassage = z.union([
   CoherentReport.transform((report) => ({ report, problems: [] as string[] })),
-  z.unknown().transform((value) => ({ report: null, problems: problemsOf(value) })),
+  z
+    .unknown()
+    .meta({ description: 'Whatever else came: it is answered with what is wrong with it.' })
+    .transform((value) => ({ report: null, problems: problemsOf(value) })),
 ])
 export type OfferedPassage = z.infer<typeof OfferedPassage>
 

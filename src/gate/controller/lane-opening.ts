@@ -122,7 +122,7 @@ export function expire(lane: LaneContext): void {
 }
 
 /** The vehicle is in; the one behind it comes to the bar. */
-export function finish(lane: LaneContext, event: 'no-loop' | 'loop-cleared'): void {
+function finish(lane: LaneContext, event: 'no-loop' | 'loop-cleared'): void {
   if (!lane.current) return
   lane.book.step(lane.current, event, { passedAt: lane.deps.clock.now().toString() })
   lane.current = lane.next

@@ -71,7 +71,7 @@ export function createPortalClient(settings: Pick<ControllerSettings, 'portalUrl
 }
 
 /** Whether an answer speaks of what was sent; null when it speaks of the centre, of the way to it, or of who sends. */
-export function refusalOf(status: number, text: string): NotTaken | null {
+function refusalOf(status: number, text: string): NotTaken | null {
   const problem = problemOf(text)
   const problems = problem?.params?.problems ?? []
   const refusal = {

@@ -143,7 +143,7 @@ interface PermitRefusal {
 }
 
 /** Why a booking does not let its truck in now; null when it does [R707-30, R707-31]. */
-export function refusalOf(permit: PermitFacts, facts: GateFacts): PermitRefusal | null {
+function refusalOf(permit: PermitFacts, facts: GateFacts): PermitRefusal | null {
   const params = { startsAt: permit.startsAt.toString(), endsAt: permit.endsAt.toString() }
   if (permit.state === 'crossed') return { reason: 'gate.already-crossed', params: {} }
   if (permit.state === 'admitted') return { reason: 'gate.already-admitted', params: {} }

@@ -88,7 +88,7 @@ function round(value: number): number {
 }
 
 /** The trailer as second evidence [GATE-2]. */
-export function trailerEvidence(read: string | null, booked: string | null): TrailerEvidence {
+function trailerEvidence(read: string | null, booked: string | null): TrailerEvidence {
   if (read === null || read === '' || booked === null || booked === '') return 'none'
   return comparePlates(read, booked) ? 'fits' : 'differs'
 }

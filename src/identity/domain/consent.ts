@@ -14,7 +14,7 @@ export function basisFor(resident: boolean): ConsentBasis {
 }
 
 /** Unanswered for this long, a request lapses and may be made anew. */
-export const CONSENT_LAPSES_AFTER_HOURS = 24
+const CONSENT_LAPSES_AFTER_HOURS = 24
 
 /** The state after the service's answer; `requested` while it waits and the time has not run out. */
 export function decideConsent(

@@ -23,7 +23,7 @@ export function mayActAt(principal: Principal, checkpoint: string): boolean {
   return (principal.role === 'officer' || principal.role === 'device') && principal.checkpoint === checkpoint
 }
 
-/** Whether somebody acts within a corridor, a terminal or a firm: his own, or any for who operates the whole installation. */
+/** Whether somebody acts within a corridor, a terminal or a firm: his own, or any for who operates the whole installation. @public */
 export function mayActWithin(principal: Principal, scope: string): boolean {
   if (principal.role === 'registrar' || principal.role === 'administrator') return true
   return principal.scope === scope

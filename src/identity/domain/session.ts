@@ -34,7 +34,7 @@ export const SESSION_TERMS = Object.fromEntries(
 ) as Readonly<Record<Exclude<Role, 'device'>, SessionTerm>>
 
 /** A session's use is written down at most this often; it is well below the shortest idle term. */
-export const TOUCH_AFTER_SECONDS = 60
+const TOUCH_AFTER_SECONDS = 60
 
 /** A session as found by its token. */
 export interface KnownSession {

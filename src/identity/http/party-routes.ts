@@ -6,7 +6,6 @@ import {
   Consents,
   Done,
   IdParams,
-  Owner,
   OwnerInput,
   Owners,
   People,
@@ -117,7 +116,7 @@ function ownerRoutes(deps: IdentityDeps): Route[] {
       load: 'command',
       summary: 'Enters the owner of vehicles.',
       body: OwnerInput,
-      response: Owner,
+      response: OwnerInput,
       run: (request) =>
         inTransaction(deps.db, (tx) =>
           enterOwner(tx, deps.keys, request.principal.id, request.body, actingOf(deps, request)),

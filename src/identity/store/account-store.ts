@@ -42,12 +42,6 @@ export async function findAccountByPhone(tx: Transaction, phoneIndex: Buffer): P
   return row ?? null
 }
 
-/** The operator's account of a login. */
-export async function findAccountByLogin(tx: Transaction, login: string): Promise<AccountRow | null> {
-  const row = await tx.selectFrom('identity.account').selectAll().where('login', '=', login).executeTakeFirst()
-  return row ?? null
-}
-
 /** The logins of operators' accounts by their ids. */
 export async function listLogins(db: Transaction | Database, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

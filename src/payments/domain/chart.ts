@@ -34,4 +34,3 @@ export const CHART = {
 >
 
 export type TransferKind = keyof typeof CHART
-export const TRANSFER_KINDS = Object.keys(CHART) as readonly TransferKind[]

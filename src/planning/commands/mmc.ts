@@ -15,7 +15,7 @@ export interface MmcAsked {
 }
 
 /** Runs M/M/c and puts the exact values beside (PLAN-23). Throws `Misconfigured` when a number cannot be. */
-export function measureMmc(asked: MmcAsked) {
+function measureMmc(asked: MmcAsked) {
   const { arrivalRate, serviceRate, servers, customers, replications, seed } = asked
   for (const [name, value] of Object.entries({ servers, customers, replications })) {
     if (!Number.isInteger(value) || value < 1) throw new Misconfigured(`--${name} must be a whole number from 1`)

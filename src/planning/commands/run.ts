@@ -73,7 +73,7 @@ export async function runCommand(asked: RunAsked): Promise<void> {
 const GRADES = ['measured', 'act', 'reported', 'assumed', 'unlabelled'] as const
 
 /** The result as other programs read it: what is after the changes, and what was before. */
-export function asJson(result: StudyResult) {
+function asJson(result: StudyResult) {
   const { before, after, gain, marginal, negotiation, exact, inputs, provenance } = result
   const { scenario, seed, replications, throughputPerDay, capacityPerDay, waitMinutes, binding } = after ?? before
   return {

@@ -17,7 +17,7 @@ const Simple = z.discriminatedUnion('kind', [
 ])
 
 /** How long something takes, in minutes. */
-export const DurationModel = z.union([
+const DurationModel = z.union([
   Simple,
   z.strictObject({
     kind: z.literal('mixture'),
@@ -27,19 +27,19 @@ export const DurationModel = z.union([
       .max(10),
   }),
 ])
-export type DurationModel = z.infer<typeof DurationModel>
+type DurationModel = z.infer<typeof DurationModel>
 
 /** A side of the border with its clock, hours (a break is the gap between two), and days on which it is closed. */
-export const SideModel = z.strictObject({
+const SideModel = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   zone: z.string().min(1).max(60),
   hours: Hours,
   closures: z.array(z.strictObject({ from: z.iso.date(), until: z.iso.date() })).max(100),
 })
-export type SideModel = z.infer<typeof SideModel>
+type SideModel = z.infer<typeof SideModel>
 
 /** Where a station stands: on one side of the border, or away from it with its own hours. */
-export const StationModel = z.strictObject({
+const StationModel = z.strictObject({
   code: Code,
   side: z.enum(['near', 'far', 'away']),
   lanes: z.int().min(0).max(500),
@@ -68,7 +68,7 @@ export const StationModel = z.strictObject({
   /** Works at all hours, whatever its side does. */
   aroundTheClock: z.boolean().optional(),
 })
-export type StationModel = z.infer<typeof StationModel>
+type StationModel = z.infer<typeof StationModel>
 
 const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
 const Grounds = z.strictObject({
@@ -104,7 +104,7 @@ const Demand = z.discriminatedUnion('kind', [
 ])
 
 /** Vehicles of one kind that go one way through the stations. */
-export const FlowModel = z.strictObject({
+const FlowModel = z.strictObject({
   code: Code,
   vehicle: z.enum(['truck', 'bus', 'car', 'driverless', 'pedestrian']),
   direction: z.enum(['out', 'in']),
@@ -116,16 +116,16 @@ export const FlowModel = z.strictObject({
     .min(1)
     .max(12),
 })
-export type FlowModel = z.infer<typeof FlowModel>
+type FlowModel = z.infer<typeof FlowModel>
 
 /** Where a number comes from, and how sure it is (PLAN-26). */
-export const Origin = z.strictObject({
+const Origin = z.strictObject({
   grade: z.enum(['measured', 'act', 'reported', 'assumed']),
   source: z.string().min(1).max(500),
   date: z.iso.date(),
   owner: z.string().min(1).max(200),
 })
-export type Origin = z.infer<typeof Origin>
+type Origin = z.infer<typeof Origin>
 
 /** A checkpoint as a network of stations of both sides (PLAN-1). */
 export const CheckpointModel = z.strictObject({

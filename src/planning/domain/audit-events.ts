@@ -1,4 +1,4 @@
-import type { AuditEventCatalogue, AuditEventOf } from '#kernel/audit-event-catalogue.ts'
+import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
 
 /** Every audit entry that planning writes. */
 export const PLANNING_AUDIT_EVENTS = {
@@ -23,5 +23,3 @@ export const PLANNING_AUDIT_EVENTS = {
     data: [],
   },
 } as const satisfies AuditEventCatalogue
-
-export type PlanningAuditEvent = AuditEventOf<typeof PLANNING_AUDIT_EVENTS>

@@ -15,7 +15,7 @@ function logGamma(x: number): number {
 }
 
 /** The regularised incomplete beta function, by its continued fraction (Lentz). */
-export function incompleteBeta(x: number, a: number, b: number): number {
+function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0
   if (x >= 1) return 1
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a)
@@ -38,7 +38,7 @@ export function incompleteBeta(x: number, a: number, b: number): number {
 }
 
 /** The probability that Student's t with so many degrees of freedom is at most `t`. */
-export function studentProbability(t: number, degrees: number): number {
+function studentProbability(t: number, degrees: number): number {
   const tail = incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5) / 2
   return t > 0 ? 1 - tail : tail
 }

@@ -31,7 +31,7 @@ export function planningRoutes(http: PlanningHttp): readonly Route[] {
 }
 
 /** Models of the release. */
-export function modelRoutes({ db, country }: PlanningHttp): readonly Route[] {
+function modelRoutes({ db, country }: PlanningHttp): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -82,7 +82,7 @@ export function modelRoutes({ db, country }: PlanningHttp): readonly Route[] {
 }
 
 /** Studies: asked for, looked at, cancelled. */
-export function studyRoutes({ db, clock }: PlanningHttp): readonly Route[] {
+function studyRoutes({ db, clock }: PlanningHttp): readonly Route[] {
   return [
     route({
       method: 'GET',

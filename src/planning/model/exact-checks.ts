@@ -92,7 +92,7 @@ function squaredCv({ service }: StationModel): number | null {
 }
 
 /** The first thing because of which no formula fits the whole model; `none` when one may. */
-export function whyNone(model: CheckpointModel): string {
+function whyNone(model: CheckpointModel): string {
   const whole = (hours: readonly { from: string; until: string }[]) =>
     hours.length === 1 && hours[0]?.from === '00:00' && hours[0].until === '24:00'
   const used = new Set(model.flows.flatMap(({ route }) => route.map(({ station }) => station)))

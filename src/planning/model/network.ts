@@ -92,8 +92,5 @@ export interface Network {
   readonly stop: Minutes
 }
 
-/** What happened to a vehicle, for the animation. */
-export const PHASES = ['waits', 'is-served', 'is-held', 'leaves'] as const
-
 /** One line of the event log: minute, number of the vehicle, flow, station, index of {@link PHASES}. */
 export type LogLine = readonly [Minutes, number, number, number, number]

@@ -107,7 +107,7 @@ function bindingOf(model: CheckpointModel, runs: readonly Replication[]) {
 }
 
 /** A resource by name: the hours of a side, the lanes of a station, the room before it. */
-export function resourceOf(model: CheckpointModel, station: number, cause: number): string {
+function resourceOf(model: CheckpointModel, station: number, cause: number): string {
   const { code, side } = model.stations[station] ?? { code: '', side: 'near' }
   const what = CAUSES[cause] ?? 'lanes'
   if (what === 'hours') return `${side}/hours`

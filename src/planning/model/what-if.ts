@@ -166,7 +166,7 @@ function moved(limit: StationModel['dailyLimit'], by: number): StationModel['dai
 }
 
 /** The same shape of times, so much longer or shorter. */
-export function scaled(of: Distribution, factor: number): Distribution {
+function scaled(of: Distribution, factor: number): Distribution {
   switch (of.kind) {
     case 'fixed':
     case 'exponential':

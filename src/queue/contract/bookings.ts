@@ -145,14 +145,14 @@ export type BookingsAnswer = z.infer<typeof BookingsAnswer>
 export const BookingParams = z.strictObject({ id: Uuid })
 
 /** What cancelling now would mean, so that the screen can say it before [R707-28a, R707-28c]. */
-export const CancellationView = z.strictObject({
+const CancellationView = z.strictObject({
   allowed: z.boolean(),
   feeKept: z.boolean(),
   depositReturned: z.boolean(),
 })
 
 /** Whether it may move to another date and time, and how many moves without a second fee are left [R707-28d]. */
-export const MoveView = z.strictObject({ allowed: z.boolean(), left: z.int().min(0) })
+const MoveView = z.strictObject({ allowed: z.boolean(), left: z.int().min(0) })
 
 /** GET /api/queue/bookings/:id */
 export const BookingView = BookingSummary.extend({
@@ -207,11 +207,3 @@ export type BookingMoved = z.infer<typeof BookingMoved>
  */
 export const CheckAgainAnswer = z.strictObject({ id: Uuid, checks: ChecksState })
 export type CheckAgainAnswer = z.infer<typeof CheckAgainAnswer>
-
-/**
- * Events of GET /api/queue/stream (signed-in driver): `event: booking` with {@link StreamBooking} after each change of
- * one of the account's bookings (an empty `bookingId` means: look at everything again), `event: places` with
- * {@link StreamPlaces} when free places of a checkpoint changed (at most once a second each).
- */
-export const StreamBooking = z.strictObject({ bookingId: z.union([Uuid, z.literal('')]) })
-export const StreamPlaces = z.strictObject({ checkpoint: CheckpointCode })

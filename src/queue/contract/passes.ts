@@ -29,7 +29,7 @@ export const VerifyPassBody = z.strictObject({
 })
 /** `good`: let it in. The next five are about the booking as it stands, the others about the pass itself. */
 // biome-ignore format: a list of names
-export const PASS_VERDICTS = [
+const PASS_VERDICTS = [
   'good', 'too-early', 'too-late', 'already-inside', 'already-crossed', 'not-in-force',
   'malformed', 'forged', 'unknown-key', 'other-authority', 'other-checkpoint', 'other-vehicle', 'expired',
 ] as const

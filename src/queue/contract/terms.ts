@@ -12,7 +12,7 @@ export const SlotId = z.string().regex(/^[1-9]\d{0,17}$/)
 export const Line = z.string().max(80)
 
 /** In turn for everybody, or one of the out-of-turn grounds and the expedited passage [R707-6.1…6.3, R707-6-1]. */
-export const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
+const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
 export const Channel = z.enum(CHANNELS)
 export type Channel = z.infer<typeof Channel>
 

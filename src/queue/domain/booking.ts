@@ -95,9 +95,6 @@ export type BookingEventType = BookingEvent['type']
 /** States in which a vehicle has its one booking towards a neighbouring country (paragraph 21). */
 export const ACTIVE_STATES = ['held', 'confirmed', 'called', 'admitted'] as const satisfies readonly BookingState[]
 
-/** States in which a booking counts in its slot: the active ones, and those that used their place up. */
-export const PLACE_STATES = [...ACTIVE_STATES, 'crossed', 'turned-back'] as const satisfies readonly BookingState[]
-
 /** Every state and the states that may follow it. */
 export const TRANSITIONS: Readonly<Record<BookingState, readonly BookingState[]>> = {
   held: ['confirmed', 'refused', 'expired', 'cancelled'],

@@ -5,7 +5,7 @@ import { type QueueRefusal, refuse } from './refusals.ts'
 export type ClosureReason = 'authority-decision' | 'neighbour-closed' | 'weather' | 'equipment' | 'capacity' | 'other'
 
 /** The longest closure in one act: the days for which places may be open at all (paragraph 22). */
-export const CLOSURE_DAYS_MAX = 90
+const CLOSURE_DAYS_MAX = 90
 
 /**
  * Whether a checkpoint may be closed for a time, half-open. What lies in the past stays as it was. Refused:

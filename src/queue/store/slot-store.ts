@@ -124,13 +124,3 @@ export async function saveNewSlots(
     on conflict (checkpoint, starts_at, channel) do nothing`.execute(tx)
   return Number(numAffectedRows ?? 0n)
 }
-
-/** The last local day of a checkpoint for which slots are open; undefined when there are none. */
-export async function findLastOpenDay(
-  db: Database | Transaction,
-  checkpoint: string,
-): Promise<Temporal.PlainDate | undefined> {
-  const { rows } = await sql<{ day: Temporal.PlainDate | null }>`
-    select max(local_day) as day from queue.slot where checkpoint = ${checkpoint}`.execute(db)
-  return rows[0]?.day ?? undefined
-}

@@ -1,4 +1,4 @@
-import type { AuditEventCatalogue, AuditEventOf } from '#kernel/audit-event-catalogue.ts'
+import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
 
 /** Every audit entry that the rail exchange writes. None tells the content of a record. */
 export const RAIL_AUDIT_EVENTS = {
@@ -50,5 +50,3 @@ export const RAIL_AUDIT_EVENTS = {
     data: ['caseNumber'],
   },
 } as const satisfies AuditEventCatalogue
-
-export type RailAuditEvent = AuditEventOf<typeof RAIL_AUDIT_EVENTS>

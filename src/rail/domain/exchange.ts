@@ -11,7 +11,7 @@ export function stateOf(receipts: readonly ReceiptKind[]): MessageState {
 }
 
 /** Deadlines of the receipts, in minutes after the message was made: policy of the technical conditions [CTOP-3]. */
-export const RECEIPT_MINUTES = { received: 5, accepted: 15 } as const
+const RECEIPT_MINUTES = { received: 5, accepted: 15 } as const
 
 /** Which receipt is overdue; null when none is [CTOP-3]. */
 export function overdue(
@@ -49,7 +49,7 @@ export const MODES = ['online', 'degraded', 'offline'] as const
 export type Mode = (typeof MODES)[number]
 
 /** Failures in a row after which the exchange is taken as degraded, and as offline, by itself. */
-export const FAILURES = { degraded: 3, offline: 10 } as const
+const FAILURES = { degraded: 3, offline: 10 } as const
 
 /**
  * The mode after failures in a row [CTOP-15]. It falls by itself; it returns to `online` only when a reconciliation found the

@@ -10,7 +10,7 @@ const Station = z.strictObject({ code: z.string().regex(/^\d{5,6}$/), name: Text
 const Party = z.strictObject({ name: Text, identifier: z.string().max(40).nullable(), country: Country })
 
 /** One item of goods [CTOP-1]. Price is a field of its own consent: null where it is not exchanged. */
-export const RailItem = z.strictObject({
+const RailItem = z.strictObject({
   sequence: z.int().min(1).max(999),
   hs6: z.string().regex(/^\d{6}$/),
   description: Text,
@@ -73,8 +73,3 @@ export const ConsignmentRecord = z.strictObject({
   releasedAt: Instant,
 })
 export type ConsignmentRecord = z.infer<typeof ConsignmentRecord>
-
-/** The problems of a record as pointers (RFC 6901), for a refusal that says where. */
-export function problemsOf(error: z.ZodError): readonly string[] {
-  return error.issues.slice(0, 50).map(({ path, message }) => `/${path.map(String).join('/')} ${message}`)
-}

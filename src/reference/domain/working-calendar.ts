@@ -58,7 +58,7 @@ export function openPeriods(
 }
 
 /** The hours of one local day: those in force, none on a day of closure. */
-export function hoursOn({ versions, closures }: SideCalendar, day: Temporal.PlainDate): readonly ClockHours[] {
+function hoursOn({ versions, closures }: SideCalendar, day: Temporal.PlainDate): readonly ClockHours[] {
   const iso = day.toString()
   if (closures.some(({ from, until }) => from <= iso && iso < until)) return []
   return inForce(

@@ -34,7 +34,7 @@ export interface RegistryEndpoint {
  * Limits of one registry. The whole question ends before five seconds, so that the user's request is answered within
  * them with the failing check named; the breaker opens well before the tenth failure.
  */
-export const REGISTRY_LIMITS: Partial<HttpLimits> = {
+const REGISTRY_LIMITS: Partial<HttpLimits> = {
   attemptMs: 3_000,
   deadlineMs: 4_500,
   attempts: 2,

@@ -19,7 +19,7 @@ export function validUntil(outcome: Finding['outcome'], now: Temporal.Instant): 
 }
 
 /** Whether a finding still stands at an instant, so that its registry is left in peace. */
-export function standing(finding: Finding, now: Temporal.Instant): boolean {
+function standing(finding: Finding, now: Temporal.Instant): boolean {
   return finding.outcome !== 'unknown' && Temporal.Instant.compare(Temporal.Instant.from(finding.validUntil), now) > 0
 }
 

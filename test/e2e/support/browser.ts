@@ -27,7 +27,7 @@ const INSTALLED = [
 const START_MS = 30_000
 
 /** A browser could not be started: the run fails and says with what it tried. */
-export class NoBrowser extends Error {
+class NoBrowser extends Error {
   override name = 'NoBrowser'
 }
 

@@ -58,7 +58,7 @@ export function bookAgain(booking: BookingView): void {
 const DECLARATION = /^[0-9A-Za-z/-]{5,40}$/
 
 /** The numbers typed, one in a line. */
-export function declarationsOf(draft: BookDraft): readonly string[] {
+function declarationsOf(draft: BookDraft): readonly string[] {
   return draft.laden ? draft.declarations.split(/[\s,;]+/).filter(Boolean) : []
 }
 

@@ -15,7 +15,7 @@ export interface Group {
 const DESK = '(min-width: 60rem)'
 
 /** True on a screen wide enough for a whole form. */
-export function useDesk(): boolean {
+function useDesk(): boolean {
   const [desk, setDesk] = useState(() => matchMedia(DESK).matches)
   useEffect(() => {
     const media = matchMedia(DESK)
@@ -89,7 +89,7 @@ export function Groups({
 }
 
 /** Where one stands among the steps: words and a bar. */
-export function Progress({ step, all }: { readonly step: number; readonly all: number }) {
+function Progress({ step, all }: { readonly step: number; readonly all: number }) {
   const copy = useMoreCopy().registration
   return (
     <p className="progress">

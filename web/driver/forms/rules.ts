@@ -150,7 +150,7 @@ export function vehicleDoubts({ country, plate, vin }: VehicleValues): { plate: 
 }
 
 /** A document's number as it is sent. */
-export function documentNumberOf(text: string): string {
+function documentNumberOf(text: string): string {
   return text.replace(/[\s-]/g, '').toUpperCase()
 }
 

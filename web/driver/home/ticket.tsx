@@ -22,7 +22,7 @@ import { Link } from '../router.tsx'
 const PASS_STATES = ['confirmed', 'called', 'admitted']
 
 /** True when the pass of a booking can be fetched. */
-export function hasPass(booking: Pick<BookingSummary, 'state'>): boolean {
+function hasPass(booking: Pick<BookingSummary, 'state'>): boolean {
   return PASS_STATES.includes(booking.state)
 }
 

@@ -85,7 +85,7 @@ export function Compare({
 }
 
 /** True when the two sides say different things. */
-export function differs({ left, right, means }: ComparedField): boolean {
+function differs({ left, right, means }: ComparedField): boolean {
   return means !== 'same' && left.trim() !== right.trim()
 }
 

@@ -15,7 +15,7 @@ export interface CorridorPlan {
 export const BAKHTY_POKITU_PLAN: CorridorPlan = { gateLanes: 1, blockMetres: 200 }
 
 /** 25 km/h in metres a second. */
-export const CORRIDOR_SPEED = 25 / 3.6
+const CORRIDOR_SPEED = 25 / 3.6
 /** The point on the line, WGS 84; the map's origin. Approximate. */
 const ORIGIN = { longitude: 82.768, latitude: 46.664 }
 const METRES_A_DEGREE = 111_320

@@ -12,7 +12,7 @@ interface Dated {
  * navigation seals (by its subject EEC Board decision No. 131 of 22.08.2023), applied since 11.02.2026. The early signs
  * (hysteresis, stops, loss of the sky) are the operator's own and no law; they open no legal event.
  */
-export const RULES_KZ: readonly Dated[] = [
+const RULES_KZ: readonly Dated[] = [
   {
     from: '2021-05-16',
     act: 'Order No. 407 of 28.04.2021; agreement of 19.04.2022, table of abnormal situations 01-07',

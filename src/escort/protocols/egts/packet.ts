@@ -3,7 +3,7 @@ import { broken, type Decoded, type Session } from '../protocol.ts'
 import { readRecords, type Records } from './records.ts'
 
 /** Results of processing (EGTS_PC_…). */
-export const RESULT = {
+const RESULT = {
   ok: 0,
   unsupported: 128,
   badHeader: 131,

@@ -72,7 +72,7 @@ function afterCommas(frame: Buffer, count: number): number {
 }
 
 /** The bytes as they were before the gateway hid brackets, commas and equals signs in them. */
-export function unescape(frame: Buffer, from: number, to: number): Buffer {
+function unescape(frame: Buffer, from: number, to: number): Buffer {
   const bytes = Buffer.alloc(Math.max(0, to - from))
   let length = 0
   for (let i = from; i < to; i += 1) {

@@ -3,7 +3,7 @@ import { GATE_LIMITS } from '../../domain/limits.ts'
 import { type CameraMessage, type CameraPicture, type CameraProblem, isJpeg, plateText } from '../camera-reading.ts'
 
 /** The neutral message for cameras of other makers and for recognition software: documented in the module's README. */
-export const NeutralEvent = z.strictObject({
+const NeutralEvent = z.strictObject({
   version: z.literal(1),
   /** The same for repetitions of one event. */
   eventId: z.string().min(1).max(128),
@@ -24,7 +24,7 @@ export const NeutralEvent = z.strictObject({
     .max(4)
     .default([]),
 })
-export type NeutralEvent = z.infer<typeof NeutralEvent>
+type NeutralEvent = z.infer<typeof NeutralEvent>
 
 /** Reads one neutral JSON message. Never throws. */
 export function decodeNeutral(bytes: Uint8Array): CameraMessage {

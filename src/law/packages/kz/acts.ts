@@ -1,6 +1,5 @@
 /** Acts of Kazakhstan by the name that the versions cite. */
 export const ORDER_707 = 'Order 707 of 27.06.2023'
-export const ORDER_122 = 'Order 122 of 14.03.2025'
 export const ORDER_505 = 'Order 505 of 17.09.2025'
 export const ORDER_538 = 'Order 538 of 25.05.2023'
 

@@ -4,7 +4,7 @@ import { parseJson } from '#platform/http-client.ts'
 import type { OutgoingSms, SmsAnswer } from '../../domain/delivery.ts'
 
 /** The gateway cuts longer texts; ours stay below (five parts of 67 characters). */
-export const MAX_SMS_CHARACTERS = 800
+const MAX_SMS_CHARACTERS = 800
 
 /**
  * The form of `POST /sys/send.php` as the SMSC family of gateways documents it: key instead of login and password,
@@ -24,7 +24,7 @@ export function encodeSms(sms: OutgoingSms, key: string, sender: string | null):
 }
 
 /** The gateway numbers messages with 31 bits; ours are drawn from the id, so that the same message has the same number. */
-export function messageNumber(id: string): number {
+function messageNumber(id: string): number {
   const drawn = createHash('sha256').update(id).digest().readUInt32BE(0) & 0x7fff_ffff
   return drawn === 0 ? 1 : drawn
 }

@@ -19,7 +19,7 @@ export interface CardAcquirerSettings {
 }
 
 /** Where the acquirer sends its notifications. */
-export const CALLBACK_PATH = '/api/payments/callbacks/card-acquirer'
+const CALLBACK_PATH = '/api/payments/callbacks/card-acquirer'
 
 interface Operation {
   readonly scope: 'payment' | 'statuses'

@@ -3,7 +3,7 @@ import type { TrainBody } from '../../contract.ts'
 import type { ConsignmentRecord } from '../../messages/consignment.ts'
 
 /** A wagon number of eight digits with its check digit. */
-export function aWagon(n: number): string {
+function aWagon(n: number): string {
   const seven = String(5_234_000 + n)
   const sum = Array.from(seven).reduce((total, digit, index) => {
     const weighted = Number(digit) * (index % 2 === 0 ? 2 : 1)

@@ -108,7 +108,7 @@ function definitionsOf<Row extends object>(columns: readonly Column<Row>[], loca
 }
 
 /** Nothing stands last, numbers by size, texts as the language sorts them. */
-export function compare(a: CellValue, b: CellValue, collator: Intl.Collator): number {
+function compare(a: CellValue, b: CellValue, collator: Intl.Collator): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
   if (typeof a === 'number' && typeof b === 'number') return a - b
   return collator.compare(String(a), String(b))

@@ -154,7 +154,7 @@ function Row<Item extends TriageItem>({
 const SOON_MS = 300_000
 
 /** How long there is left to answer, or by how much it is too late. */
-export function AnswerClock({ by }: { readonly by: string }) {
+function AnswerClock({ by }: { readonly by: string }) {
   const { kit } = useTexts()
   const words = usePartsWords().triage
   const left = Date.parse(by) - useNow(1_000)
@@ -200,19 +200,6 @@ function useTriageKeys<Item extends TriageItem>({
   }
   useKeys(keysAreOn, (code) => actOnKey(code, { step, act, takeBack, chosen }))
   return act
-}
-
-/** The keys of the list in words, for `keys` of the workplace's frame. */
-export function useTriageKeyList(): readonly { readonly key: string; readonly does: string }[] {
-  const { kit } = useTexts()
-  const words = usePartsWords().triage
-  return [
-    { key: 'J', does: words.next },
-    { key: 'K', does: words.previous },
-    { key: 'C', does: words.claim },
-    { key: 'Z', does: words.snooze },
-    { key: 'U', does: kit.undo },
-  ]
 }
 
 function actOnKey(
