@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import ListChecks from 'lucide-react/icons/list-checks'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import MapIcon from 'lucide-react/icons/map'
+import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
 import type { IncidentView, TripView } from '#escort/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
 import { useLive } from '../kit/api/live.ts'
@@ -12,11 +13,12 @@ import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import type { MapLine, MapMarker } from '../kit/rich/map/model.ts'
 import { MapView } from '../kit/rich/map/map-view.tsx'
 import { TriageList } from '../kit/rich/triage/triage-list.tsx'
-import { Skeleton } from '../kit/states-of-lists.tsx'
+import { EmptyState, Skeleton } from '../kit/states-of-lists.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
 import { Card } from '../kit/card.tsx'
 import { StockList } from './stock-list.tsx'
 import { TripCard } from './trip-card.tsx'
+import { TripTable } from './trip-table.tsx'
 import { useTripDetail } from './use-trip.ts'
 import { useCopy } from './use-copy.ts'
 import { incidentTone, kindWord, TONES } from './words.ts'
@@ -110,47 +112,20 @@ function Board({ trips, incidents, chosen, setChosen, withMap, me }: BoardOption
             lines={linesOf(detail.value, copy)}
             chosen={chosen}
             onChoose={setChosen}
-            height="34rem"
+            height="max(20rem, calc(100dvh - 12rem))"
           />
         ) : (
-          <TripRows trips={trips} onChoose={setChosen} />
+          <TripTable trips={trips} chosen={chosen} onChoose={setChosen} />
         )}
       </div>
       <div className="centre-side">
         {chosen === null ? (
-          <Card>{trips.length > 0 ? copy.chooseTrip : copy.noTrips}</Card>
+          <EmptyState icon={MousePointerClick} title={trips.length > 0 ? copy.chooseTrip : copy.noTrips} />
         ) : (
           <TripCard query={detail} />
         )}
       </div>
     </div>
-  )
-}
-
-function TripRows({
-  trips,
-  onChoose,
-}: {
-  readonly trips: readonly TripView[]
-  readonly onChoose: (id: string) => void
-}) {
-  const copy = useCopy()
-  return (
-    <Card title={copy.views.trips}>
-      <ul className="centre-events">
-        {trips.map((trip) => (
-          <li key={trip.id} className="centre-event" data-level={trip.colour}>
-            <button type="button" className="button" data-kind="quiet" onClick={() => onChoose(trip.id)}>
-              {trip.plate} · {trip.reference}
-            </button>
-            <div className="centre-event-detail">
-              {copy.states[trip.state as keyof typeof copy.states]} · {copy.colours[trip.colour]} · {trip.startPlace} –{' '}
-              {trip.finishPlace}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </Card>
   )
 }
 

@@ -1,31 +1,59 @@
+import { useMemo } from 'react'
+import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import type { z } from 'zod'
 import type { Stock } from '#escort/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
-import { Card } from '../kit/card.tsx'
-import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { useCountryName } from '../kit/place-names.ts'
+import type { Column } from '../kit/rich/table/columns.ts'
+import { DataTable } from '../kit/rich/table/data-table.tsx'
+import type { Tone } from '../kit/states.ts'
+import type { Copy } from './copy/en.ts'
 import { useCopy } from './use-copy.ts'
 
-/** The stock of seals: where each is. */
+type Seal = z.infer<typeof Stock>['seals'][number]
+
+const TONES: Readonly<Record<string, Tone>> = { stock: 'good', active: 'info', fault: 'warn', lost: 'bad' }
+
+/** The stock of seals: where each is, whose it is, how it stands. */
 export function StockList() {
   const copy = useCopy()
-  const { value, problem, reload } = useQuery<z.infer<typeof Stock>>('/api/escort/seals', { refreshMs: 10_000 })
-  if (!value) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Skeleton lines={6} />
+  const countryName = useCountryName()
+  const query = useQuery<z.infer<typeof Stock>>('/api/escort/seals', { refreshMs: 10_000 })
+  const columns = useMemo(() => columnsOf(copy, countryName), [copy, countryName])
   return (
-    <Card title={copy.views.stock}>
-      <ul className="centre-events">
-        {value.seals.map((seal) => (
-          <li
-            key={seal.number}
-            className="centre-event"
-            data-level={seal.state === 'fault' || seal.state === 'lost' ? 'amber' : 'info'}
-          >
-            <div className="centre-event-name">{seal.number}</div>
-            <div className="centre-event-detail">
-              {seal.model} · {seal.ownerState} · {copy.sealStates[seal.state as keyof typeof copy.sealStates]}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <DataTable
+      label={copy.views.stock}
+      rows={query.value?.seals ?? null}
+      rowKey={({ number }) => number}
+      columns={columns}
+      problem={query.problem}
+      at={query.at}
+      reload={query.reload}
+      file="seals"
+      height="max(24rem, calc(100dvh - 13rem))"
+      empty={{ icon: LockKeyhole, title: copy.views.stock }}
+    />
   )
+}
+
+function columnsOf(copy: Copy, countryName: (code: string) => string): readonly Column<Seal>[] {
+  const stateWord = (state: string) => copy.sealStates[state as keyof Copy['sealStates']] ?? state
+  return [
+    { id: 'number', head: copy.columns.number, value: ({ number }) => number, width: 150, phone: 'title' },
+    {
+      id: 'state',
+      head: copy.columns.state,
+      value: ({ state }) => stateWord(state),
+      show: ({ state }) => (
+        <span className="status status-s" data-tone={TONES[state] ?? 'calm'}>
+          {stateWord(state)}
+        </span>
+      ),
+      chips: (word) => word,
+      width: 140,
+    },
+    { id: 'model', head: copy.model, value: ({ model }) => model, width: 170 },
+    { id: 'owner', head: copy.owner, value: ({ ownerState }) => countryName(ownerState), width: 140 },
+    { id: 'cycles', head: copy.columns.cycles, value: ({ lockCycles }) => lockCycles, width: 110, align: 'end' },
+  ]
 }

@@ -27,6 +27,7 @@ import { Alarms } from './alarms.tsx'
 import { CorridorMap } from './corridor-map.tsx'
 import { LiveCorridor } from './live-corridor.tsx'
 import { useCopy } from './use-copy.ts'
+import { sideName } from './words.ts'
 
 const VIEWS = ['live', 'map', 'alarms'] as const
 /** The picture beats every few seconds; a line that is silent for so long is opened anew. */
@@ -104,7 +105,7 @@ function OtherSide({ picture, onStop }: { readonly picture: CorridorPicture; rea
   return (
     <div className="corridor-head">
       <span className="status status-m" data-tone={otherSideHeard ? 'good' : 'bad'}>
-        {fill(otherSideHeard ? copy.otherSide.there : copy.otherSide.gone, { side: otherSide })}
+        {fill(otherSideHeard ? copy.otherSide.there : copy.otherSide.gone, { side: sideName(copy, otherSide) })}
       </span>
       <span>{fill(copy.done, { trips: done.trips, tonnes: (done.kilograms / 1000).toFixed(1) })}</span>
       <Button kind="danger" icon={OctagonX} keyHint="S" onClick={onStop}>

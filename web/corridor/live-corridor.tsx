@@ -11,7 +11,7 @@ import type { Say } from './corridor.tsx'
 import { PlaceDetail, VehicleDetail } from './detail.tsx'
 import { Stops } from './stops.tsx'
 import { useCopy } from './use-copy.ts'
-import { placeName, shortName, standing } from './words.ts'
+import { placeName, shortName, sideName, standing } from './words.ts'
 
 const POINTS: ReadonlySet<string> = new Set(['gate', 'hold-point', 'border'])
 
@@ -31,10 +31,10 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
           onChoose={choose}
           tracks={picture.lanes.map(({ id, from, to, length }) => ({
             id,
-            name: fill(copy.lanes[id], { from, to }),
+            name: fill(copy.lanes[id], { from: sideName(copy, from), to: sideName(copy, to) }),
             lengthM: length,
-            from: fill(copy.lanes.yard, { side: from }),
-            to: fill(copy.lanes.yard, { side: to }),
+            from: fill(copy.lanes.yard, { side: sideName(copy, from) }),
+            to: fill(copy.lanes.yard, { side: sideName(copy, to) }),
           }))}
           blocks={blocksOf(copy, picture)}
           vehicles={picture.vehicles.flatMap((each) => trackVehicle(copy, picture, each))}

@@ -8,13 +8,18 @@ export function shortName(id: string): string {
   return id.split('/').at(-1) ?? id
 }
 
+/** The side of the border, by the code of its country. */
+export function sideName(copy: Copy, country: string): string {
+  return copy.sides[country as keyof Copy['sides']] ?? country
+}
+
 /** A place in words: what it is, and its name. */
 export function placeName(copy: Copy, picture: CorridorPicture, id: string): string {
   const place = picture.places.find((each) => each.id === id)
   if (place === undefined) return id
   const kind = copy.kinds[place.kind as keyof Copy['kinds']] ?? place.kind
   const piece = /\.(\d+)$/.exec(id)?.[1]
-  return `${place.authority} · ${kind}${piece === undefined ? '' : ` ${piece}`}`
+  return `${sideName(copy, place.authority)} · ${kind}${piece === undefined ? '' : ` ${piece}`}`
 }
 
 /** The reason of a wait as a sentence; null when it does not wait. */

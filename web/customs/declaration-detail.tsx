@@ -6,6 +6,7 @@ import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
+import { useBorderName } from './border-name.ts'
 import { ContentEditor } from './content-editor.tsx'
 import { Decisions } from './decisions.tsx'
 import { History } from './history.tsx'
@@ -80,6 +81,7 @@ export function DeclarationDetail({
 
 function Head({ view, zone }: { readonly view: DeclarationView; readonly zone: string }) {
   const copy = useCopy()
+  const borderName = useBorderName()
   const { core } = view
   const party = (role: string) => textAt(core, role, 'name', textAt(core, role, 'name', 'original'))
   const means = at(core, 'transport', 'means')
@@ -90,7 +92,10 @@ function Head({ view, zone }: { readonly view: DeclarationView; readonly zone: s
         rows={[
           [copy.facts.exporter, party('exporter')],
           [copy.facts.importer, party('importer')],
-          [copy.facts.border, `${textAt(core, 'border', 'exit')} → ${textAt(core, 'border', 'entry')}`],
+          [
+            copy.facts.border,
+            `${borderName(textAt(core, 'border', 'exit'))} → ${borderName(textAt(core, 'border', 'entry'))}`,
+          ],
           [copy.facts.transport, plates],
           [
             copy.facts.invoice,

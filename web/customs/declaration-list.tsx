@@ -2,9 +2,11 @@ import { useState } from 'react'
 import Files from 'lucide-react/icons/files'
 import type { ListAnswer } from '#declaration/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
-import { Button } from '../kit/button.tsx'
+import { fill } from '../kit/copy/copy.ts'
 import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { Time } from '../kit/time.tsx'
+import { useBorderName } from './border-name.ts'
 import { SideStates } from './side-states.tsx'
 import { DeclarationDetail } from './declaration-detail.tsx'
 import { PurposeAsk } from './purpose-ask.tsx'
@@ -46,6 +48,7 @@ export function DeclarationList({
         <Rows
           list={list}
           open={open}
+          zone={zone}
           onOpen={(id) => {
             setOpen(id)
             setPurpose(null)
@@ -64,26 +67,35 @@ function Rows({
   list,
   open,
   onOpen,
+  zone,
 }: {
   readonly list: ReturnType<typeof useQuery<ListAnswer>>
   readonly open: string | null
   readonly onOpen: (id: string) => void
+  readonly zone: string
 }) {
   const copy = useCopy()
+  const borderName = useBorderName()
   if (list.state === 'loading') return <Skeleton lines={6} />
   if (list.state === 'failed') return <ErrorState problem={list.problem} onRetry={list.reload} />
   if (list.value.declarations.length === 0) return <EmptyState icon={Files} title={copy.none} />
   return (
     <ul className="customs-rows">
       {list.value.declarations.map((row) => (
-        <li key={row.id} className="customs-row" data-open={row.id === open || undefined}>
-          <Button kind="quiet" wide aria-pressed={row.id === open} onClick={() => onOpen(row.id)}>
-            <span translate="no">{row.ucr}</span>
-          </Button>
-          <p className="customs-parties" translate="no">
-            {row.exporter} → {row.importer}
-          </p>
-          <SideStates states={row.states} recognition={row.recognition} />
+        <li key={row.id}>
+          <button type="button" className="customs-row" aria-pressed={row.id === open} onClick={() => onOpen(row.id)}>
+            <span className="customs-row-head">
+              <b translate="no">{row.ucr}</b>
+              <Time at={row.changedAt} zone={zone} show="datetime" />
+            </span>
+            <span className="customs-parties" translate="no">
+              {row.exporter} → {row.importer}
+            </span>
+            <span className="customs-parties">
+              {borderName(row.exit)} → {borderName(row.entry)} · {fill(copy.itemCount, { n: row.items })}
+            </span>
+            <SideStates states={row.states} recognition={row.recognition} />
+          </button>
         </li>
       ))}
     </ul>

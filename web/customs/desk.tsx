@@ -6,6 +6,7 @@ import Files from 'lucide-react/icons/files'
 import { useAddress } from '../kit/desk/views.ts'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
+import { useCountryName } from '../kit/place-names.ts'
 import { ZoneClock } from '../kit/time.tsx'
 import { DeclarationList } from './declaration-list.tsx'
 import { DraftList } from './drafts.tsx'
@@ -14,6 +15,7 @@ import { useCopy } from './use-copy.ts'
 /** The customs workplace: a declarant writes, files and amends; customs of this side read, recognise and decide. */
 export default function CustomsDesk({ session }: SignedIn) {
   const copy = useCopy()
+  const countryName = useCountryName()
   const [view, setView] = useAddress('view', ['declarations', 'drafts'], 'declarations')
   const [search, setSearch] = useState('')
   const declarant = session.me.account.role === 'declarant'
@@ -30,7 +32,7 @@ export default function CustomsDesk({ session }: SignedIn) {
       view={view}
       onView={setView}
       search={{ label: copy.search, value: search, onChange: setSearch }}
-      tools={about && <ZoneClock zone={about.authority.zone} label={about.authority.country} />}
+      tools={about && <ZoneClock zone={about.authority.zone} label={countryName(about.authority.country)} />}
     >
       {view === 'drafts' && declarant ? (
         <DraftList account={me.account.id} onFiled={() => setView('declarations')} />

@@ -29,7 +29,7 @@ export function SideStates({
   const copy = useCopy()
   const word = (words: Readonly<Record<string, string>>, name: string) => words[name] ?? name
   return (
-    <p className="customs-states">
+    <span className="customs-states">
       {Object.entries(states).map(([side, state]) => (
         <span key={side} className="status status-s" data-tone={TONES[state] ?? 'calm'}>
           {fill(copy.sideState, { side: word(copy.sides, side), state: word(copy.states, state) })}
@@ -38,6 +38,6 @@ export function SideStates({
       <span className="status status-s" data-tone={TONES[recognition] ?? 'calm'}>
         {word(copy.recognition, recognition)}
       </span>
-    </p>
+    </span>
   )
 }

@@ -6,21 +6,25 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { useNow } from '../kit/clock.tsx'
-import { SelectField, TextField } from '../kit/field.tsx'
+import { SelectField } from '../kit/field.tsx'
+import { useCountryName } from '../kit/place-names.ts'
+import { DateField } from '../kit/rich/fields/date-field.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
+import { crossingName } from './words.ts'
 
 const CROSSINGS = ['DOSTYK-ALASHANKOU', 'ALTYNKOL-KHORGOS'] as const
 
 /** The comparisons of the books of both sides, and the question for another day. */
 export function Books({ zone }: { readonly zone: string }) {
   const copy = useCopy()
+  const countryName = useCountryName()
   const query = useQuery<{ comparisons: ComparisonView[] }>('/api/rail/days', { refreshMs: 5_000 })
-  const columns = useMemo(() => columnsOf(copy, zone), [copy, zone])
+  const columns = useMemo(() => columnsOf(copy, zone, countryName), [copy, zone, countryName])
   return (
     <>
       <Question zone={zone} onAsked={query.reload} />
@@ -58,15 +62,9 @@ function Question({ zone, onAsked }: { readonly zone: string; readonly onAsked: 
           label={copy.columns.crossing}
           value={crossing}
           onChange={(event) => setCrossing(event.target.value)}
-          options={CROSSINGS.map((value) => ({ value, label: value }))}
+          options={CROSSINGS.map((value) => ({ value, label: crossingName(copy, value) }))}
         />
-        <TextField
-          label={copy.columns.day}
-          type="date"
-          required
-          value={day}
-          onChange={(event) => setDay(event.target.value)}
-        />
+        <DateField label={copy.columns.day} value={day} onChange={setDay} />
         <Button type="submit" busy={busy}>
           {copy.compare.act}
         </Button>
@@ -76,12 +74,12 @@ function Question({ zone, onAsked }: { readonly zone: string; readonly onAsked: 
   )
 }
 
-function columnsOf(copy: Copy, zone: string): readonly Column<ComparisonView>[] {
+function columnsOf(copy: Copy, zone: string, countryName: (code: string) => string): readonly Column<ComparisonView>[] {
   const { columns, compare } = copy
   return [
     { id: 'day', head: columns.day, value: ({ day }) => day, width: 110, phone: 'title' },
-    { id: 'crossing', head: columns.crossing, value: ({ crossing }) => crossing, width: 190 },
-    { id: 'origin', head: columns.origin, value: ({ origin }) => origin, width: 100 },
+    { id: 'crossing', head: columns.crossing, value: ({ crossing }) => crossingName(copy, crossing), width: 190 },
+    { id: 'origin', head: columns.origin, value: ({ origin }) => countryName(origin), width: 110 },
     {
       id: 'outcome',
       head: columns.state,

@@ -48,7 +48,7 @@ export function Incoming({ zone }: { readonly zone: string }) {
 function columnsOf(copy: Copy, zone: string): readonly Column<ConsignmentView>[] {
   const { columns } = copy
   return [
-    { id: 'consignment', head: columns.consignment, value: (one) => one.consignment, width: 200, phone: 'title' },
+    { id: 'consignment', head: columns.consignment, value: (one) => one.consignment, width: 235, phone: 'title' },
     { id: 'train', head: columns.number, value: ({ trainNumber }) => trainNumber, width: 90 },
     { id: 'wagon', head: columns.wagon, value: ({ wagon }) => wagon, width: 110 },
     { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 130 },

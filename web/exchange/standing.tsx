@@ -3,8 +3,8 @@ import type { Standing } from '#rail/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
-import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
+import { useCountryName } from '../kit/place-names.ts'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
@@ -17,12 +17,11 @@ const MODES = ['online', 'degraded', 'offline'] as const
 export function StandingCard({ zone }: { readonly zone: string }) {
   const copy = useCopy()
   const { value, reload } = useQuery<Standing>('/api/rail/standing', { refreshMs: 5_000 })
-  const { locale } = useTexts()
+  const countryName = useCountryName()
   if (!value) return null
-  const countries = new Intl.DisplayNames([locale], { type: 'region' })
   const { peer, mode, modeReason, modeSince, unsent, oldestUnsent, unapplied } = value
   return (
-    <Card title={copy.standing.title}>
+    <Card title={copy.standing.title} className="exchange-now">
       <div className="exchange-standing">
         {mode !== 'online' && (
           <Callout tone="warn" title={copy.modes[mode]}>
@@ -32,7 +31,7 @@ export function StandingCard({ zone }: { readonly zone: string }) {
         <Facts
           rows={[
             [copy.standing.mode, copy.modes[mode]],
-            [copy.standing.peer, peer ? (countries.of(peer.country) ?? peer.name) : copy.standing.noPeer],
+            [copy.standing.peer, peer ? countryName(peer.country) : copy.standing.noPeer],
             [
               copy.standing.unsent,
               <>

@@ -11,6 +11,7 @@ import { Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { Receipts } from './receipts.tsx'
 import { useCopy } from './use-copy.ts'
+import { crossingName } from './words.ts'
 import { WriteLock } from './write-lock.tsx'
 
 const REFRESH_MS = 5_000
@@ -56,7 +57,7 @@ function Train({ train, zone }: { readonly train: TrainView; readonly zone: stri
   })
   return (
     <div className="exchange-sheet">
-      <Card title={`${train.number} · ${train.crossing}`}>
+      <Card title={`${train.number} · ${crossingName(copy, train.crossing)}`}>
         <ol className="wagons" aria-label={copy.columns.wagons}>
           {value?.consignments.map((one) => (
             <Wagon key={one.id} of={one} zone={zone} />
@@ -90,11 +91,12 @@ function Wagon({ of, zone }: { readonly of: ConsignmentView; readonly zone: stri
   )
 }
 
-function columnsOf({ columns }: Copy, zone: string): readonly Column<TrainView>[] {
+function columnsOf(copy: Copy, zone: string): readonly Column<TrainView>[] {
+  const { columns } = copy
   return [
     { id: 'number', head: columns.number, value: ({ number }) => number, width: 110, phone: 'title' },
     { id: 'index', head: columns.index, value: ({ indexNumber }) => indexNumber, width: 140 },
-    { id: 'crossing', head: columns.crossing, value: ({ crossing }) => crossing, width: 190 },
+    { id: 'crossing', head: columns.crossing, value: ({ crossing }) => crossingName(copy, crossing), width: 190 },
     { id: 'wagons', head: columns.wagons, value: ({ wagons }) => wagons, width: 90, align: 'end' },
     {
       id: 'made',

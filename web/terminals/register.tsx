@@ -7,6 +7,7 @@ import { useTexts } from '../kit/copy.tsx'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
+import { useCheckpointName } from '../kit/place-names.ts'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
@@ -24,11 +25,12 @@ const WRITERS = ['registrar', 'administrator']
 export default function Register({ session }: SignedIn) {
   const copy = useCopy()
   const { language } = useTexts()
+  const checkpointName = useCheckpointName()
   const [view, setView] = useAddress('view', ['list'], 'list')
   const [chosen, choose] = useState<string | null>(null)
   const query = useQuery<Terminals>('/api/terminals', { refreshMs: REFRESH_MS })
   const terminals = query.value?.terminals ?? null
-  const columns = useMemo(() => columnsOf(copy, language), [copy, language])
+  const columns = useMemo(() => columnsOf(copy, language, checkpointName), [copy, language, checkpointName])
   const open = terminals?.find(({ code }) => code === chosen) ?? null
   return (
     <WorkplaceShell
@@ -73,7 +75,11 @@ export default function Register({ session }: SignedIn) {
   )
 }
 
-function columnsOf(copy: Copy, language: keyof Terminal['names']): readonly Column<Terminal>[] {
+function columnsOf(
+  copy: Copy,
+  language: keyof Terminal['names'],
+  checkpointName: (code: string) => string,
+): readonly Column<Terminal>[] {
   const { columns } = copy
   return [
     { id: 'name', head: columns.name, value: ({ names }) => names[language], width: 220, phone: 'title' },
@@ -85,7 +91,7 @@ function columnsOf(copy: Copy, language: keyof Terminal['names']): readonly Colu
       chips: (kind) => copy.kinds[kind as Terminal['kind']],
       width: 180,
     },
-    { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpoint, width: 130 },
+    { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 130 },
     {
       id: 'distance',
       head: columns.distance,

@@ -8,6 +8,7 @@ import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
+import { useCheckpointName } from '../kit/place-names.ts'
 import { useRefusalText } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
@@ -29,6 +30,7 @@ export function TerminalSheet({
   readonly onChanged: () => void
 }) {
   const copy = useCopy()
+  const checkpointName = useCheckpointName()
   const { language } = useTexts()
   const versions = useQuery<TerminalVersions>(`/api/terminals/${terminal.code}/versions`)
   const { columns } = copy
@@ -38,7 +40,7 @@ export function TerminalSheet({
         <Facts
           rows={[
             [columns.kind, copy.kinds[terminal.kind]],
-            [columns.checkpoint, terminal.checkpoint],
+            [columns.checkpoint, checkpointName(terminal.checkpoint)],
             [columns.distance, terminal.distanceMetres / METRES],
             [columns.places, terminal.places],
             [columns.hours, hoursText(terminal.hours, copy)],

@@ -3,6 +3,14 @@ import type { Words } from '../../kit/copy/copy.ts'
 export const copy = {
   place: 'Escort centre',
   views: { map: 'Map', trips: 'Trips', stock: 'Seals' },
+  columns: {
+    plate: 'Plate',
+    number: 'Number',
+    state: 'State',
+    watch: 'Watch',
+    container: 'Container',
+    cycles: 'Times locked',
+  },
   find: 'Plate, seal or number',
   incidents: 'Incidents',
   noIncidents: 'No incident is open.',
@@ -123,7 +131,7 @@ export const copy = {
   lockPoint: 'Where it hangs',
   done: 'Done.',
   model: 'Model',
-  owner: 'State',
+  owner: 'Country',
   sealStates: { stock: 'in stock', active: 'on a trip', fault: 'to be repaired', lost: 'lost' },
   group: 'What happens now',
 } as const

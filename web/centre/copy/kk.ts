@@ -3,6 +3,14 @@ import type { Copy } from './en.ts'
 export const copy = {
   place: 'Ілесіп жүру орталығы',
   views: { map: 'Карта', trips: 'Тасымалдар', stock: 'Пломбалар' },
+  columns: {
+    plate: 'Мемлекеттік нөмір',
+    number: 'Нөмірі',
+    state: 'Күйі',
+    watch: 'Бақылау',
+    container: 'Контейнер №',
+    cycles: 'Құлып жабылған рет',
+  },
   find: 'Мемлекеттік нөмір, пломба немесе нөмір',
   incidents: 'Оқиғалар',
   noIncidents: 'Ашық оқиға жоқ.',

@@ -3,6 +3,14 @@ import type { Copy } from './en.ts'
 export const copy = {
   place: 'Центр сопровождения',
   views: { map: 'На карте', trips: 'Перевозки', stock: 'Пломбы' },
+  columns: {
+    plate: 'Госномер',
+    number: 'Номер',
+    state: 'Состояние',
+    watch: 'Наблюдение',
+    container: 'Контейнер',
+    cycles: 'Закрытий замка',
+  },
   find: 'Госномер, пломба или номер',
   incidents: 'Инциденты',
   noIncidents: 'Открытых инцидентов нет.',

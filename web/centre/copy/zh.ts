@@ -3,6 +3,7 @@ import type { Copy } from './en.ts'
 export const copy = {
   place: '押运监控中心',
   views: { map: '地图', trips: '运输', stock: '封志' },
+  columns: { plate: '车牌', number: '编号', state: '状态', watch: '监控', container: '集装箱', cycles: '上锁次数' },
   find: '车牌、封志或编号',
   incidents: '事件',
   noIncidents: '没有未结事件。',

@@ -3,11 +3,12 @@ export const copy = {
   views: { live: 'Corridor', map: 'Map', alarms: 'Alarms' },
   notSafety:
     'This screen asks vehicles to stop and shows what they report. It is not a safety device: emergency stop, recognition of people and collision avoidance are on the vehicle.',
-  lanes: { out: 'Out: {from} to {to}', back: 'Back: {from} to {to}', yard: 'Yard {side}', line: 'The line' },
+  sides: { KZ: 'Kazakhstan', CN: 'China' },
+  lanes: { out: 'Out: {from} to {to}', back: 'Back: {from} to {to}', yard: 'Yard, {side}', line: 'The line' },
   none: 'No controller runs here',
   noneText: 'The corridor appears by itself when its controller has started.',
   noVehicles: 'No vehicle in the corridor',
-  otherSide: { there: 'Side {side} answers', gone: 'Side {side} does not answer: vehicles wait before the line' },
+  otherSide: { there: '{side} answers', gone: '{side} does not answer: vehicles wait before the line' },
   vehicles: 'Vehicles',
   state: {
     drives: 'Drives',

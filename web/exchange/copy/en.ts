@@ -9,6 +9,10 @@ export const copy = {
     books: 'Books of the day',
     locks: 'Locks',
   },
+  crossings: {
+    'DOSTYK-ALASHANKOU': 'Dostyk – Alashankou',
+    'ALTYNKOL-KHORGOS': 'Altynkol – Horgos',
+  },
   standing: {
     title: 'The exchange now',
     peer: 'Other customs',

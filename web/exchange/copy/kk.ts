@@ -9,6 +9,10 @@ export const copy = {
     books: 'Күндік салыстыру',
     locks: 'Құлыптар',
   },
+  crossings: {
+    'DOSTYK-ALASHANKOU': 'Достық — Алашаңқай',
+    'ALTYNKOL-KHORGOS': 'Алтынкөл — Қорғас',
+  },
   standing: {
     title: 'Алмасу қазір',
     peer: 'Екінші кеден',

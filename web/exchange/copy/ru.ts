@@ -9,6 +9,10 @@ export const copy = {
     books: 'Книги за день',
     locks: 'Замки',
   },
+  crossings: {
+    'DOSTYK-ALASHANKOU': 'Достык — Алашанькоу',
+    'ALTYNKOL-KHORGOS': 'Алтынколь — Хоргос',
+  },
   standing: {
     title: 'Обмен сейчас',
     peer: 'Другая таможня',

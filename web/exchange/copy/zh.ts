@@ -9,6 +9,10 @@ export const copy = {
     books: '每日对账',
     locks: '电子锁',
   },
+  crossings: {
+    'DOSTYK-ALASHANKOU': '多斯特克—阿拉山口',
+    'ALTYNKOL-KHORGOS': '阿腾科里—霍尔果斯',
+  },
   standing: {
     title: '交换现状',
     peer: '对方海关',

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { fill } from '../../copy/copy.ts'
 import { usePartsWords } from '../../parts-words.ts'
 import { useWidth } from '../../size.ts'
+import { rowsOfNames, textPx } from '../text-width.ts'
 import type { Tone } from '../../states.ts'
 
 /** A way that is driven along, measured in metres from its beginning. */
@@ -60,10 +61,13 @@ export interface SchematicOptions {
 }
 
 const SIDE_PX = 12
-const ROW_PX = 116
+const ROW_PX = 130
 const TRACK_Y = 66
-/** A name that does not fit below its block is left to its title: names that overlap are no names. */
-const LETTER_PX = 6.5
+/** Size of the type below the track. */
+const TYPE_PX = 12
+/** Rows for the names of points: names that would cover each other stand one below the other. */
+const NAMES = { sizePx: TYPE_PX, rows: 2 }
+const NAME_ROW_PX = 15
 
 /**
  * Tracks as straight lines, their blocks with whoever holds them, the vehicles where they are. Every block and vehicle can
@@ -115,6 +119,11 @@ function TrackRow({
   const xOf = (metres: number) => SIDE_PX + (metres / track.lengthM) * (width - 2 * SIDE_PX)
   const onTrack = <T extends { readonly track: string }>(things: readonly T[]) =>
     things.filter((thing) => thing.track === track.id)
+  const marks = onTrack(points).map((point) => ({ ...point, at: xOf(point.atM) }))
+  const rows = rowsOfNames(
+    marks.map(({ at, label }) => ({ at, text: label })),
+    NAMES,
+  )
   return (
     <g transform={`translate(0 ${y})`}>
       <text className="schematic-name" x={SIDE_PX} y="16">
@@ -137,14 +146,20 @@ function TrackRow({
           onChoose={onChoose}
         />
       ))}
-      {onTrack(points).map(({ id, atM, label }) => (
-        <g key={id} className="schematic-point" transform={`translate(${xOf(atM)} ${TRACK_Y})`}>
-          <line y1="-16" y2="16" />
-          <text y="30" textAnchor="middle">
-            {label}
-          </text>
-        </g>
-      ))}
+      {marks.map(({ id, label, at }, index) => {
+        const row = rows[index] ?? null
+        return (
+          <g key={id} className="schematic-point" transform={`translate(${at} ${TRACK_Y})`}>
+            <title>{label}</title>
+            <line y1="-16" y2={row === null ? 16 : 16 + row * NAME_ROW_PX} />
+            {row !== null && (
+              <text y={30 + row * NAME_ROW_PX} textAnchor="middle">
+                {label}
+              </text>
+            )}
+          </g>
+        )
+      })}
       {onTrack(vehicles).map((vehicle) => (
         <VehicleSign
           key={vehicle.id}
@@ -198,7 +213,8 @@ function BlockSign({
           fill="url(#schematic-closed)"
         />
       )}
-      {width > Math.max(34, block.name.length * LETTER_PX) && (
+      {/* A name that does not fit below its block is left to its title: names that overlap are no names. */}
+      {width > Math.max(34, textPx(block.name, TYPE_PX)) && (
         <text x={x + width / 2} y={TRACK_Y + 26} textAnchor="middle">
           {block.name}
         </text>

@@ -5,6 +5,7 @@ import { usePartsWords } from '../../parts-words.ts'
 import { useWidth } from '../../size.ts'
 import type { Tone } from '../../states.ts'
 import { formatInstant } from '../../time.tsx'
+import { textPx } from '../text-width.ts'
 
 /** A stretch of time on a lane. */
 export interface LaneSpan {
@@ -52,10 +53,13 @@ export interface LaneTimelineOptions {
   readonly onChoose?: (id: string) => void
 }
 
-const NAME_PX = 116
+/** The names of lanes take what the longest needs, within these. */
+const NAME_PX = [116, 190] as const
 const LANE_PX = 40
 const AXIS_PX = 22
 const TICK_PX = 84
+/** Size of the type in a bar. */
+const TYPE_PX = 13
 
 /**
  * What occupied what and when: bars over hours, a lane each, with the clocks of both sides of the border.
@@ -68,7 +72,7 @@ export function LaneTimeline(options: LaneTimelineOptions) {
   const { label, lanes, from, until, clocks, now } = options
   const words = usePartsWords().chart
   const [frame, width] = useWidth<HTMLDivElement>()
-  const name = width < 560 ? 0 : NAME_PX
+  const name = width < 560 ? 0 : nameWidth([...lanes.map(({ name }) => name), ...clocks.map(({ label }) => label)])
   const scale = scaleTime([new Date(from), new Date(until)], [name, Math.max(name + 1, width - 8)])
   const ticks = scale.ticks(Math.max(2, Math.floor((width - name) / TICK_PX)))
   const axis = name === 0 ? 2 * AXIS_PX : AXIS_PX
@@ -107,6 +111,11 @@ export function LaneTimeline(options: LaneTimelineOptions) {
       )}
     </div>
   )
+}
+
+function nameWidth(names: readonly string[]): number {
+  const widest = Math.max(0, ...names.map((name) => textPx(name, TYPE_PX) + 12))
+  return Math.min(NAME_PX[1], Math.max(NAME_PX[0], widest))
 }
 
 function Axes({
@@ -188,7 +197,7 @@ function Lane({
           >
             <title>{told}</title>
             <rect x={x} y="5" width={Math.max(3, end - x - 1)} height={LANE_PX - 12} rx="4" />
-            {end - x > label.length * 8 && (
+            {end - x > textPx(label, TYPE_PX) + 14 && (
               <text x={x + 8} y={LANE_PX / 2 + 3}>
                 {label}
               </text>
