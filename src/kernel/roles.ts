@@ -33,6 +33,10 @@ export const ROLE_SCOPES = {
   'exchange-operator': 'authority',
   /** Of the working group of both services, which evaluates the exchange. */
   'working-group': 'authority',
+  /** The designated postal operator, who sends lists of its vehicles (Order 707, para 6). */
+  'postal-operator': 'authority',
+  /** A state body that sends lists of humanitarian, military and diplomatic loads (Order 707, para 6). */
+  'state-body': 'authority',
   /** Plans capacities. */
   planner: 'authority',
   /** A machine with a token of its own: its kind says which. */

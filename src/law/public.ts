@@ -9,6 +9,7 @@ export {
   depositWindowDays,
   type EndedCase,
   tariff,
+  type TariffChannel,
 } from './domain/tariff.ts'
 export { lawOf } from './law-of.ts'
 export { loadLaw } from './load-law.ts'

@@ -42,6 +42,8 @@ async function bookedTruck(t: TestContext, holder: Parameters<typeof aRegistered
     checkpoint: 'DOSTYK',
     slotId: BigInt(slotId),
     place: 'fresh',
+    ground: null,
+    claim: null,
     vehicleId,
     trailerId: null,
     driverIds: [personId],

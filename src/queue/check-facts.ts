@@ -13,7 +13,7 @@ import {
   withProvenResidency,
 } from '#registries/public.ts'
 import type { Checking } from './deps.ts'
-import type { BookingRow } from './store/booking-row.ts'
+import type { BookingRow, StatedGoods } from './store/booking-row.ts'
 
 /** What the registries are asked about a booking, and which of them law requires. */
 export interface CheckFacts {
@@ -36,7 +36,8 @@ export async function checkFacts(db: Database, checking: Checking, booking: Book
       },
     ),
   )
-  const { checkpoint, neighbour, goods, localDay: day } = booking
+  const { checkpoint, neighbour, localDay: day } = booking
+  const goods = goodsOf(booking)
   const days = { bookingMade: localDay(booking.placedAt, booking.zone), slotTime: day }
   const law = checking.law()
   const subject = withProvenResidency(
@@ -49,6 +50,15 @@ export async function checkFacts(db: Database, checking: Checking, booking: Book
     subject,
     required: requiredByParty(subject, law.country, { version: resident.version, resident, nonResident }),
   }
+}
+
+/** The load as it was stated; the declaration of goods that go out of turn is asked about with the others [R707-6.2]. */
+export function goodsOf({ goods, claim }: Pick<BookingRow, 'goods' | 'claim'>): StatedGoods | null {
+  const document = claim?.document
+  if (!document || document.kind === 'used-as-transit-declaration') return goods
+  const stated = goods ?? { laden: true, veterinary: false, phytosanitary: false, declarations: [] }
+  const veterinary = stated.veterinary || claim.goods.includes('animals')
+  return { ...stated, laden: true, veterinary, declarations: [...new Set([...stated.declarations, document.number])] }
 }
 
 const TEMPLATES = { '18.10': 'registries.unpaid-fine', '18.17': 'registries.toll-debt' } as const

@@ -22,6 +22,7 @@ export const QUEUE = defineModule({
   subjects: {
     booking: 'account',
     closure: 'anybody',
+    'vehicle-list': 'account',
   },
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

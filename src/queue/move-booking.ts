@@ -8,6 +8,7 @@ import { lawOfBooking } from './case-law.ts'
 import type { BookingMoved } from './contract.ts'
 import { move, moveRight } from './domain/move.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { groundFacts } from './place-grounds.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { findBookingForUpdate, saveMove, takeOrdinal } from './store/booking-store.ts'
@@ -43,7 +44,15 @@ export async function moveBooking(
   if (!wanted || wanted.checkpoint !== booking.checkpoint) return refuse('queue.slot-unknown')
   const today = localDay(now, booking.zone)
   const { freeRebookings } = lawOfBooking(law, booking)
-  const facts = { now, today, horizonDays: queueLaw(law, today).horizonDays, freeRebookings }
+  const plate = { country: booking.plateCountry, plateKey: booking.plateKey }
+  const facts = {
+    now,
+    today,
+    horizonDays: queueLaw(law, today).horizonDays,
+    freeRebookings,
+    grounds: await groundFacts(tx, [{ ground: booking.ground, slot: wanted, plate }]),
+    sameDay: wanted.localDay.equals(booking.localDay),
+  }
   const decided = move(booking, wanted, facts)
   if (!decided.ok) return decided
   if (decided.value === null) return ok(answerOf(booking, freeRebookings, now))

@@ -6,6 +6,7 @@ import { getCheckpoint, listCheckpoints } from '#reference/public.ts'
 import { dailyPlaces, openDay } from './domain/opening.ts'
 import { lastBookableDay } from './domain/slot.ts'
 import { listLastOpenDays, listOpenDays, listPlans, lockPlans, type PlanRow } from './store/plan-store.ts'
+import { type DayQuota, saveDayQuotas } from './store/quota-store.ts'
 import { saveNewSlots } from './store/slot-store.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function openDays(tx: Transaction, law: Law, checkpoint: string, no
   const lastDay = lastBookableDay(today, queueLaw(law, today).horizonDays)
   const open = await listOpenDays(tx, checkpoint, today)
   const slots = []
+  const quotaRows: DayQuota[] = []
   for (let day = today; Temporal.PlainDate.compare(day, lastDay) <= 0; day = day.add({ days: 1 })) {
     const plan = planOn(plans, day)
     if (!plan || open.has(day.toString())) continue
@@ -29,13 +31,20 @@ export async function openDays(tx: Transaction, law: Law, checkpoint: string, no
       post: quotaPlaces(law, day, 'post', capacity),
       perishable: quotaPlaces(law, day, 'perishable', capacity),
       state: quotaPlaces(law, day, 'state', capacity),
-      express: quotaPlaces(law, day, 'express', capacity),
     }
+    quotaRows.push({
+      ...quotas,
+      localDay: day,
+      capacity,
+      // A ceiling: no place is kept for the expedited [R707-6-1].
+      express: quotaPlaces(law, day, 'express', capacity),
+      lawVersion: queueLaw(law, day).version,
+    })
     slots.push(...openDay(plan, day, place.zone, quotas))
   }
-  return slots.length === 0
-    ? 0
-    : await saveNewSlots(tx, { checkpoint, neighbour: place.neighbour, zone: place.zone }, slots)
+  if (slots.length === 0) return 0
+  await saveDayQuotas(tx, checkpoint, quotaRows)
+  return await saveNewSlots(tx, { checkpoint, neighbour: place.neighbour, zone: place.zone }, slots)
 }
 
 /** Sweep: opens the days that the horizon has reached, at every checkpoint with a plan. Answers how many slots were opened. */

@@ -10,9 +10,10 @@ import { debtorsOf, decideHoldsOn, type Funds, lockFunds, saveHolds } from '#pay
 import { addJob } from '#platform/jobs.ts'
 import type { BookingPlaced } from './contract.ts'
 import type { Placing } from './deps.ts'
-import { decidePlacements, type PlaceCommand, type Placement, vehicleKeys } from './domain/place.ts'
+import { decidePlacements, type PlaceCommand, type Placement, vehicleKeys, type Wish } from './domain/place.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { BOOKINGS_PLACED } from './job-kinds.ts'
+import { groundFacts, type GroundedWish } from './place-grounds.ts'
 import { type SlotTerms, type Terms, termsOf } from './place-terms.ts'
 import type { StatedGoods } from './store/booking-row.ts'
 import { listHolds } from './store/hold-store.ts'
@@ -103,8 +104,7 @@ async function placeOnce(
       ownerId: null,
     })),
   )
-  // The locks come last, since everybody who wants the same slots waits from here until the commit; slots before
-  // accounts everywhere, each in sorted order.
+  // The locks come last: everybody who wants the same slots waits until the commit. Slots before accounts, in order.
   const wanted = [...new Set(all.map(({ slotId }) => slotId))].sort((a, b) => (a < b ? -1 : 1))
   const [known, locked, funds, holds] = await Promise.all([
     listKnownBookings(
@@ -142,7 +142,9 @@ async function placeOnce(
   }))
   const available = new Map([...funds.balances].map(([accountId, balance]) => [accountId, balance.available]))
   const holdFacts = { ...holds, available, priceOf: terms.priceOf, base: terms.unpaidHolds }
-  const decided = decidePlacements({ slots, active, debtors: debtorsOf(funds), holds: holdFacts }, wishes, terms.facts)
+  const grounds = await groundFacts(tx, groundedOf(wishes, slots))
+  const state = { slots, active, debtors: debtorsOf(funds), holds: holdFacts, grounds }
+  const decided = decidePlacements(state, wishes, terms.facts)
   const placed: Placed[] = []
   decided.results.forEach((result, index) => {
     const request = present(requests[index], 'a result belongs to a request')
@@ -155,6 +157,13 @@ async function placeOnce(
     answers.set(request, ok(answerOf({ ...row, ...terms.times(slot) })))
   }
   return rows.length
+}
+
+function groundedOf(wishes: readonly Wish[], slots: ReadonlyMap<bigint, SlotRow>): readonly GroundedWish[] {
+  return wishes.flatMap(({ command: { slotId, ground }, parties: { vehicle } }) => {
+    const slot = slots.get(slotId)
+    return slot && vehicle ? [{ ground, slot, plate: vehicle }] : []
+  })
 }
 
 interface Placed {
@@ -185,7 +194,7 @@ async function writePlaced(
   const holds = decideHoldsOn(
     batch.funds,
     placed.map(({ request, placement }) => {
-      const { fee, deposit } = terms.of(placement.slot.id, request.place)
+      const { fee, deposit } = terms.of(placement.slot.id, request)
       return { bookingId: request.id, accountId: request.accountId, fee, deposit }
     }),
   )
@@ -194,7 +203,7 @@ async function writePlaced(
     const reference = placing.numbers[index]
     assert(reference !== undefined, 'there is a reference for every placement')
     const payment = holds.answers.get(one.request.id) === 'held' ? 'secured' : 'due'
-    return { request: one.request, slot, row: bookingOf(one, terms.of(slot.id, one.request.place), payment, reference) }
+    return { request: one.request, slot, row: bookingOf(one, terms.of(slot.id, one.request), payment, reference) }
   })
   const changed = [...batch.slots.values()].filter(({ id, taken }) => batch.before.get(id)?.taken !== taken)
   // They go out together: none needs the answer of another.
@@ -233,6 +242,8 @@ function bookingOf(
     driverIds: request.driverIds,
     slotId: placement.slot.id,
     place: request.place,
+    ground: request.ground,
+    claim: request.claim,
     plate: vehicle.plate,
     plateCountry: vehicle.country,
     plateKey: vehicle.plateKey,
@@ -255,7 +266,7 @@ function auditOf(row: NewBooking, request: PlaceRequest, now: Temporal.Instant):
     event: 'queue.booking-placed',
     actor: request.actor,
     subject: { kind: 'booking', id: row.id },
-    data: { slot: String(row.slotId), place: row.place },
+    data: { slot: String(row.slotId), place: row.place, ground: row.ground ?? 'none' },
     lawVersion: row.lawVersion,
     correlationId: request.correlationId,
     occurredAt: now,
@@ -280,6 +291,7 @@ function answerOf(
     | 'endsAt'
     | 'channel'
     | 'place'
+    | 'ground'
     | 'payment'
     | 'holdUntil'
     | 'lawVersion'
@@ -295,6 +307,7 @@ function answerOf(
     endsAt: from.endsAt,
     channel: from.channel,
     place: from.place,
+    ground: from.ground,
     payment: from.payment,
     holdUntil: from.holdUntil,
     fee: toDecimal(from.fee as Tiyn),

@@ -2,6 +2,7 @@ import { present } from '#kernel/assert.ts'
 import { localDay } from '#kernel/local-time.ts'
 import type { Tiyn } from '#kernel/money.ts'
 import { type Law, queueLaw, tariff } from '#law/public.ts'
+import type { Ground } from './domain/ground.ts'
 import type { OpeningFacts, PlaceKind } from './domain/slot.ts'
 import type { SlotRow } from './store/slot-store.ts'
 
@@ -15,11 +16,17 @@ export interface SlotTerms {
   readonly year: number
 }
 
+/** What a price depends on besides the interval. */
+export interface PricedPlace {
+  readonly place: PlaceKind
+  readonly ground: Ground | null
+}
+
 /** The terms of one batch. */
 export interface Terms {
-  readonly of: (slotId: bigint, place: PlaceKind) => SlotTerms
+  readonly of: (slotId: bigint, what: PricedPlace) => SlotTerms
   /** Fee and deposit of a place. */
-  readonly priceOf: (slotId: bigint, place: PlaceKind) => bigint
+  readonly priceOf: (wish: PricedPlace & { readonly slotId: bigint }) => bigint
   /** Unpaid places that an account may hold at once, before its history counts. */
   readonly unpaidHolds: number
   readonly facts: (checkpoint: string) => OpeningFacts
@@ -47,21 +54,22 @@ export function termsOf(law: Law, slots: ReadonlyMap<bigint, SlotRow>, now: Temp
     facts.set(checkpoint, { now, today: day, horizonDays })
     unpaidHolds = Math.min(unpaidHolds, most)
   }
-  const of = (slotId: bigint, place: PlaceKind): SlotTerms => {
+  const of = (slotId: bigint, what: PricedPlace): SlotTerms => {
+    const kind = `${what.place}/${what.ground ?? ''}`
     const slot = present(slots.get(slotId), 'terms are asked of locked slots')
     const bookingMade = present(today.get(slot.zone), 'a zone has a today')
-    const bySlot = `${slotId}/${place}`
+    const bySlot = `${slotId}/${kind}`
     const known = terms.get(bySlot)
     if (known) return known
-    const byDay = `${slot.zone}/${slot.localDay.toString()}/${place}`
-    const made = terms.get(byDay) ?? slotTerms(law, { bookingMade, slotTime: slot.localDay }, place, now)
+    const byDay = `${slot.zone}/${slot.localDay.toString()}/${kind}`
+    const made = terms.get(byDay) ?? slotTerms(law, { bookingMade, slotTime: slot.localDay }, what, now)
     terms.set(byDay, made).set(bySlot, made)
     return made
   }
   return {
     of,
-    priceOf(slotId, place) {
-      const { fee, deposit } = of(slotId, place)
+    priceOf(wish) {
+      const { fee, deposit } = of(wish.slotId, wish)
       return fee + deposit
     },
     unpaidHolds,
@@ -86,12 +94,13 @@ export function termsOf(law: Law, slots: ReadonlyMap<bigint, SlotRow>, now: Temp
 function slotTerms(
   law: Law,
   on: { readonly bookingMade: Temporal.PlainDate; readonly slotTime: Temporal.PlainDate },
-  place: PlaceKind,
+  { place, ground }: PricedPlace,
   now: Temporal.Instant,
 ): SlotTerms {
   const { version, holdMinutes } = queueLaw(law, on)
-  // Free special places are booked in turn on their day [R707-6.5]; a released place is a secondary booking [R707-28e].
-  const price = tariff(law, on, place === 'released' ? 'secondary' : 'general')
+  // Free places of a ground are booked in turn on their day [R707-6.5]; a released place is a secondary booking [R707-28e];
+  // who goes out of turn or expedited pays for that, wherever his place came from.
+  const price = tariff(law, on, ground ?? (place === 'released' ? 'secondary' : 'general'))
   return {
     fee: price.fee,
     deposit: price.deposit,

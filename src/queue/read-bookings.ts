@@ -119,6 +119,7 @@ function summaryOf(row: BookingRow, inForce: QueueLaw, now: Temporal.Instant): B
     localDay: row.localDay.toString(),
     channel: row.channel,
     place: row.place,
+    ground: row.ground,
     ordinal: row.ordinal,
     plate: row.plate,
     plateCountry: row.plateCountry,

@@ -1,12 +1,14 @@
 import { localDay } from '#kernel/local-time.ts'
 import { sum, toDecimal } from '#kernel/money.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import { type Law, queueLaw, tariff } from '#law/public.ts'
+import { type Law, queueLaw, tariff, type TariffChannel } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { findCheckpoint } from '#reference/public.ts'
 import type { Calendar, CalendarDay, DayView, FirstFree, PriceView, SlotView } from './contract.ts'
+import type { Ground } from './domain/ground.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
-import { lastBookableDay } from './domain/slot.ts'
+import { type Channel, lastBookableDay } from './domain/slot.ts'
+import { countExpress } from './store/quota-store.ts'
 import { type DayPlaces, findFirstFree, listDayPlaces, listOpenSlots, type SlotRow } from './store/slot-store.ts'
 
 const CALENDAR_DAYS_MAX = 100
@@ -39,7 +41,12 @@ async function placeOf(
 export async function readCalendar(
   db: Database,
   law: Law,
-  wanted: { readonly code: string; readonly from?: string | undefined; readonly to?: string | undefined },
+  wanted: {
+    readonly code: string
+    readonly from?: string | undefined
+    readonly to?: string | undefined
+    readonly ground?: Ground | undefined
+  },
   now: Temporal.Instant,
 ): Promise<Result<Calendar, QueueRefusal>> {
   const place = await placeOf(db, law, wanted.code, now)
@@ -49,7 +56,7 @@ export async function readCalendar(
   const to = wanted.to === undefined ? lastDay : Temporal.PlainDate.from(wanted.to)
   const length = from.until(to).days
   if (length < 0 || length >= CALENDAR_DAYS_MAX) return refuse('queue.period-too-long', { days: length + 1 })
-  const opened = await listDayPlaces(db, code, { from, to, today }, now)
+  const opened = await listDayPlaces(db, code, { from, to, today, channel: channelOf(wanted.ground) }, now)
   const byDay = new Map(opened.map((day) => [day.day.toString(), day]))
   const days = Array.from({ length: length + 1 }, (_, index) => from.add({ days: index })).map((day) =>
     calendarDay(day, byDay.get(day.toString()), lastDay, now),
@@ -86,18 +93,21 @@ function calendarDay(
 export async function readDay(
   db: Database,
   law: Law,
-  wanted: { readonly code: string; readonly day: string },
+  wanted: { readonly code: string; readonly day: string; readonly ground?: Ground | undefined },
   now: Temporal.Instant,
 ): Promise<Result<DayView, QueueRefusal>> {
   const place = await placeOf(db, law, wanted.code, now)
   if (!place.ok) return place
   const { code, neighbour, zone, today, lastDay } = place.value
   const day = Temporal.PlainDate.from(wanted.day)
+  const { ground } = wanted
   if (Temporal.PlainDate.compare(day, lastDay) > 0) {
     return refuse('queue.beyond-horizon', { lastDay: lastDay.toString() })
   }
   // The places of the grounds open to everybody on their own day [R707-6.5].
-  const slots = await listOpenSlots(db, code, day, day.equals(today) ? 'all' : 'general')
+  const inTurn = day.equals(today) ? 'all' : 'general'
+  const slots = await listOpenSlots(db, code, day, ground === undefined ? inTurn : channelOf(ground))
+  const [express] = ground === 'express' ? await countExpress(db, [{ checkpoint: code, localDay: day }]) : []
   const on = { bookingMade: today, slotTime: day }
   return ok({
     checkpoint: code,
@@ -105,7 +115,8 @@ export async function readDay(
     zone,
     day: day.toString(),
     asOf: now.toString(),
-    prices: { fresh: priceOf(law, on, 'general'), released: priceOf(law, on, 'secondary') },
+    prices: { fresh: priceOf(law, on, ground ?? 'general'), released: priceOf(law, on, ground ?? 'secondary') },
+    expressLeft: ground === 'express' ? Math.max(0, (express?.places ?? 0) - (express?.taken ?? 0)) : null,
     slots: slots.map((slot) => slotView(slot, now)),
   })
 }
@@ -132,10 +143,15 @@ export async function readFirstFree(
   })
 }
 
+/** Whose places are shown: each ground out of turn has its own, the expedited take those in turn. */
+function channelOf(ground: Ground | undefined): Channel {
+  return ground === undefined || ground === 'express' ? 'general' : ground
+}
+
 function priceOf(
   law: Law,
   on: { readonly bookingMade: Temporal.PlainDate; readonly slotTime: Temporal.PlainDate },
-  channel: 'general' | 'secondary',
+  channel: TariffChannel,
 ): PriceView {
   const { fee, deposit, version } = tariff(law, on, channel)
   return {

@@ -45,6 +45,8 @@ export async function queueWorld({ db, pool }: TestDatabase, drivers: number, fu
       checkpoint: 'DOSTYK',
       slotId: BigInt(slotId),
       place: 'fresh',
+      ground: null,
+      claim: null,
       vehicleId: driver.vehicleId,
       trailerId: null,
       driverIds: [driver.personId],

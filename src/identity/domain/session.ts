@@ -26,6 +26,8 @@ const OTHER_TERMS: Readonly<Partial<Record<Role, SessionTerm>>> = {
   carrier: OFFICE,
   planner: OFFICE,
   'working-group': OFFICE,
+  'postal-operator': OFFICE,
+  'state-body': OFFICE,
 }
 
 /** How long a session of each role lives. */

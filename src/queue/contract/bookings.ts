@@ -5,6 +5,7 @@ import {
   CheckpointCode,
   ChecksState,
   CountryCode,
+  Ground,
   Instant,
   Line,
   LocalDay,
@@ -23,6 +24,19 @@ export const Goods = z.strictObject({
   declarations: z.array(z.string().regex(/^[0-9A-Za-z/-]{5,40}$/)).max(20),
 })
 
+/** What goes out of turn by paragraph 6 (2). */
+export const GROUND_GOODS = ['animals', 'perishable', 'dangerous', 'kazakh-export'] as const
+export const GROUND_DOCUMENTS = ['goods-declaration', 'transit-declaration', 'used-as-transit-declaration'] as const
+/** Goods that go out of turn: what they are, that nothing else is carried, and their document [R707-6.2]. */
+export const GroundClaim = z.strictObject({
+  goods: z.array(z.enum(GROUND_GOODS)).max(GROUND_GOODS.length),
+  alone: z.boolean(),
+  document: z
+    .strictObject({ kind: z.enum(GROUND_DOCUMENTS), number: z.string().regex(/^[0-9A-Za-z/-]{5,40}$/) })
+    .nullable(),
+})
+export type GroundClaim = z.infer<typeof GroundClaim>
+
 /** POST /api/queue/bookings: steps 1–4 of paragraph 16. The id is made by the client and kept before sending. */
 export const PlaceBookingBody = z.strictObject({
   id: Uuid,
@@ -30,6 +44,10 @@ export const PlaceBookingBody = z.strictObject({
   slotId: SlotId,
   /** A released place is taken only by who asks for one, since it costs more. */
   place: PlaceKind.default('fresh'),
+  /** Out of turn or expedited, dearer; null in turn [R707-6.1 … R707-6-1]. */
+  ground: Ground.nullable().default(null),
+  /** Needed with the ground `perishable`. */
+  claim: GroundClaim.nullable().default(null),
   vehicleId: Uuid,
   trailerId: Uuid.nullable(),
   /** The trusted drivers [R707-16.2]. */
@@ -49,6 +67,7 @@ export const BookingPlaced = z.strictObject({
   endsAt: Instant,
   channel: Channel,
   place: PlaceKind,
+  ground: Ground.nullable(),
   payment: PaymentState,
   /** Until when the place is held at least for paying. */
   holdUntil: Instant,
@@ -123,6 +142,7 @@ export const BookingSummary = z.strictObject({
   localDay: LocalDay,
   channel: Channel,
   place: PlaceKind,
+  ground: Ground.nullable(),
   /** Number in the checkpoint's queue of that day; null until confirmed [R707-20a]. */
   ordinal: z.int().nullable(),
   plate: z.string(),

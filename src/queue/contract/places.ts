@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import { Channel, CheckpointCode, CountryCode, Instant, LocalDay, Money, SlotId } from './terms.ts'
+import { Channel, CheckpointCode, CountryCode, Ground, Instant, LocalDay, Money, SlotId } from './terms.ts'
 
 export const CheckpointParams = z.strictObject({ code: CheckpointCode })
 export const DayParams = z.strictObject({ code: CheckpointCode, day: LocalDay })
 
+/** Whose places: in turn unless a ground is named. */
+export const PlacesQuery = z.strictObject({ ground: Ground.optional() })
+
 /** Both ends inclusive; at most 100 days. Without them: today until the end of the horizon. */
-export const CalendarQuery = z.strictObject({ from: LocalDay.optional(), to: LocalDay.optional() })
+export const CalendarQuery = z.strictObject({
+  from: LocalDay.optional(),
+  to: LocalDay.optional(),
+  ground: Ground.optional(),
+})
 
 export const CalendarDay = z.strictObject({
   day: LocalDay,
@@ -62,6 +69,8 @@ export const DayView = z.strictObject({
   asOf: Instant,
   /** What a place of each kind costs [R707-25]. */
   prices: z.strictObject({ fresh: PriceView, released: PriceView }),
+  /** What is left of the expedited bookings of the day; null unless they were asked for [R707-6-1]. */
+  expressLeft: z.int().min(0).nullable(),
   slots: z.array(SlotView),
 })
 export type DayView = z.infer<typeof DayView>

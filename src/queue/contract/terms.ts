@@ -16,6 +16,11 @@ const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
 export const Channel = z.enum(CHANNELS)
 export type Channel = z.infer<typeof Channel>
 
+/** Out of turn (paragraph 6 (1), (2), (3)), or expedited (paragraph 6-1). */
+export const GROUNDS = ['post', 'perishable', 'state', 'express'] as const
+export const Ground = z.enum(GROUNDS)
+export type Ground = z.infer<typeof Ground>
+
 /** `fresh`: never booked before; `released`: freed by a cancelled or annulled booking, dearer [R707-2.8, R707-28e]. */
 export const PlaceKind = z.enum(['fresh', 'released'])
 export type PlaceKind = z.infer<typeof PlaceKind>

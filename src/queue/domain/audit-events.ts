@@ -5,7 +5,7 @@ export const QUEUE_AUDIT_EVENTS = {
   'queue.booking-placed': {
     meaning: 'A place was taken and held for a booking.',
     subject: 'booking',
-    data: ['slot', 'place'],
+    data: ['slot', 'place', 'ground'],
   },
   'queue.payment-secured': {
     meaning: 'Fee and deposit of a booking were blocked on the account.',
@@ -117,6 +117,16 @@ export const QUEUE_AUDIT_EVENTS = {
     meaning: 'A closure was taken back; its intervals that have not begun may be booked again.',
     subject: 'closure',
     data: ['checkpoint', 'intervals'],
+  },
+  'queue.vehicle-list-taken': {
+    meaning: 'A list of vehicles that go out of turn came; each row has its outcome.',
+    subject: 'vehicle-list',
+    data: ['ground', 'rows', 'accepted'],
+  },
+  'queue.listed-vehicle-withdrawn': {
+    meaning: 'The sender took a vehicle of his list back.',
+    subject: 'vehicle-list',
+    data: ['line'],
   },
   'queue.opening-plan-set': {
     meaning: 'Working hours and capacity of a checkpoint were set from a day on.',

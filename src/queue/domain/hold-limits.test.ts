@@ -16,6 +16,7 @@ const wish = (truck: number, slotId = 1n, accountId = 'a') => ({
   vehicleId: `truck-${truck}`,
   slotId,
   place: 'fresh' as const,
+  ground: null,
 })
 
 /** Takes as many places as are given. */

@@ -1,3 +1,5 @@
+import type { Ground } from './ground.ts'
+
 /** What an account did with its holds lately; an unpaid hold is one whose fee and deposit are not blocked. */
 export interface HoldHistory {
   /** Unpaid holds that stand now. */
@@ -32,7 +34,7 @@ export interface HoldFacts {
   /** Money that each account has at its disposal, in tiyn. */
   readonly available: ReadonlyMap<string, bigint>
   /** Fee and deposit of a place, in tiyn. */
-  readonly priceOf: (slotId: bigint, place: 'fresh' | 'released') => bigint
+  readonly priceOf: (wish: Pick<HoldWish, 'slotId' | 'place' | 'ground'>) => bigint
   /** Unpaid holds of an account that abandoned and paid nothing. */
   readonly base: number
 }
@@ -43,6 +45,7 @@ export interface HoldWish {
   readonly vehicleId: string
   readonly slotId: bigint
   readonly place: 'fresh' | 'released'
+  readonly ground: Ground | null
 }
 
 export type HoldProblem = 'too-many' | 'vehicle' | 'abandoned-here'
@@ -60,7 +63,7 @@ export function countHolds({ histories, unpaidVehicles, available, priceOf, base
   const left = new Map(available)
   const opened = new Map<string, number>()
   const vehicles = new Set(unpaidVehicles)
-  const isPaid = ({ accountId, slotId, place }: HoldWish) => (left.get(accountId) ?? 0n) >= priceOf(slotId, place)
+  const isPaid = (wish: HoldWish) => (left.get(wish.accountId) ?? 0n) >= priceOf(wish)
   return {
     problem(wish) {
       if (isPaid(wish)) return null
@@ -71,9 +74,9 @@ export function countHolds({ histories, unpaidVehicles, available, priceOf, base
       return open >= maxUnpaidHolds(history, base) ? 'too-many' : null
     },
     note(wish) {
-      const { accountId, vehicleId, slotId, place } = wish
+      const { accountId, vehicleId } = wish
       if (isPaid(wish)) {
-        left.set(accountId, (left.get(accountId) ?? 0n) - priceOf(slotId, place))
+        left.set(accountId, (left.get(accountId) ?? 0n) - priceOf(wish))
         return
       }
       opened.set(accountId, (opened.get(accountId) ?? 0) + 1)

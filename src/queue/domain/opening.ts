@@ -1,6 +1,6 @@
 import { instantAt } from '#kernel/local-time.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import { type DayQuotas, layOutDay } from './quota.ts'
+import { type DayQuotas, LAID_OUT, layOutDay } from './quota.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
 import type { Channel } from './slot.ts'
 
@@ -26,7 +26,6 @@ export interface OpenedSlot {
   readonly capacity: number
 }
 
-const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
 const MINUTES_PER_HOUR = 60
 
 /**
@@ -68,7 +67,7 @@ export function openDay(
   return startsOfDay(plan).flatMap((minute, index) => {
     const startsAt = instantAt(day, timeOf(minute), zone)
     const endsAt = startsAt.add({ minutes: plan.slotMinutes })
-    return CHANNELS.map((channel) => ({
+    return LAID_OUT.map((channel) => ({
       startsAt,
       endsAt,
       localDay: day,

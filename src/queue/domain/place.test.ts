@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { NO_GROUNDS } from './ground.ts'
 import type { HoldFacts } from './hold-limits.ts'
 import { type BookingParties, decidePlacements, type PlaceCommand, vehicleKeys, type Wish } from './place.ts'
 import type { Slot } from './slot.ts'
@@ -38,6 +39,8 @@ function wish(
       checkpoint: 'DOSTYK',
       slotId: 1n,
       place: 'fresh',
+      ground: null,
+      claim: null,
       trailerId: null,
       driverIds: ['driver-1'],
       ...changes.command,
@@ -64,6 +67,7 @@ function decide(
     active: new Set(active),
     debtors: new Set(debtors),
     holds: RICH,
+    grounds: NO_GROUNDS,
   }
   const decided = decidePlacements(state, wishes, FACTS)
   return { ...decided, codes: decided.results.map((result) => (result.ok ? 'ok' : result.refusal.code)) }

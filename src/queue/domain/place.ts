@@ -1,4 +1,5 @@
 import { ok, type Result } from '#kernel/result.ts'
+import { checkGround, type Ground, type GroundClaim, type GroundFacts, takeExpress } from './ground.ts'
 import { countHolds, type HoldFacts, type HoldProblem } from './hold-limits.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
 import { openSlot, type OpeningFacts, type PlaceKind, type Slot, takePlace } from './slot.ts'
@@ -10,6 +11,10 @@ export interface PlaceCommand {
   readonly checkpoint: string
   readonly slotId: bigint
   readonly place: PlaceKind
+  /** Out of turn or expedited; null in turn (paragraphs 6 and 6-1). */
+  readonly ground: Ground | null
+  /** What is stated of goods that go out of turn. */
+  readonly claim: GroundClaim | null
   readonly trailerId: string | null
   readonly driverIds: readonly string[]
 }
@@ -47,6 +52,7 @@ export interface PlacingState {
   /** Accounts that owe money (paragraph 27). */
   readonly debtors: ReadonlySet<string>
   readonly holds: HoldFacts
+  readonly grounds: GroundFacts
 }
 
 /** A place given to a wish. */
@@ -82,18 +88,22 @@ export function decidePlacements(
   const slots = new Map(state.slots)
   const active = new Set(state.active)
   const holds = countHolds(state.holds)
-  const opening = new Map<bigint, Result<Slot, QueueRefusal>>()
+  let { grounds } = state
+  const opening = new Map<string, Result<Slot, QueueRefusal>>()
   const results = wishes.map((wish): Result<Placement, QueueRefusal> => {
     const { command, parties } = wish
     const slot = slots.get(command.slotId)
     if (!slot || slot.checkpoint !== command.checkpoint) return refuse('queue.slot-unknown')
-    let open = opening.get(slot.id)
-    if (!open) opening.set(slot.id, (open = openSlot(slot, facts(slot.checkpoint))))
+    const opened = `${slot.id}/${command.ground ?? ''}`
+    let open = opening.get(opened)
+    if (!open) opening.set(opened, (open = openSlot(slot, facts(slot.checkpoint), command.ground)))
     if (!open.ok) return open
     if (state.debtors.has(command.accountId)) return refuse('queue.account-in-debt')
     const entitled = checkParties(command, parties)
     if (!entitled.ok) return entitled
     const { vehicle, owner } = entitled.value
+    const grounded = checkGround(command, slot, vehicle, grounds)
+    if (!grounded.ok) return grounded
     const [byVehicle, byPlate] = vehicleKeys(vehicle, slot.neighbour)
     if (active.has(byVehicle) || active.has(byPlate)) {
       return refuse('queue.vehicle-has-booking', { neighbour: slot.neighbour, plate: vehicle.plate })
@@ -104,6 +114,7 @@ export function decidePlacements(
     const taken = takePlace(slot, command.place)
     if (!taken.ok) return taken
     holds.note(hold)
+    if (command.ground === 'express') grounds = takeExpress(grounds, slot)
     slots.set(slot.id, taken.value)
     active.add(byVehicle).add(byPlate)
     return ok({ slot: taken.value, vehicle, owner })

@@ -1,29 +1,44 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type DayQuotas, layOutDay } from './quota.ts'
+import { lawOf, quotaPlaces } from '#law/public.ts'
+import { type DayQuotas, LAID_OUT, layOutDay } from './quota.ts'
 
-const GROUNDS = ['post', 'perishable', 'state', 'express'] as const
+const GROUNDS = ['post', 'perishable', 'state'] as const
+const LAW = lawOf('KZ')
+const DAY = Temporal.PlainDate.from('2026-11-28')
 
-test('[R707-6.4] a day of 240 trucks has 2, 12, 12 and 2 places of the grounds and 212 in turn', () => {
+test('[R707-6.4] a day of 240 trucks has 2, 12 and 12 places of the grounds and 214 in turn; none is kept for the expedited', () => {
   const day = layOutDay(
     Array.from({ length: 24 }, () => 10),
-    { post: 2, perishable: 12, state: 12, express: 2 },
+    { post: 2, perishable: 12, state: 12 },
   )
-  const total = (channel: 'general' | (typeof GROUNDS)[number]) => day.reduce((sum, slot) => sum + slot[channel], 0)
-  assert.deepEqual(
-    ['post', 'perishable', 'state', 'express', 'general'].map((channel) => total(channel as 'general')),
-    [2, 12, 12, 2, 212],
-  )
+  const total = (channel: (typeof LAID_OUT)[number]) => day.reduce((sum, slot) => sum + slot[channel], 0)
+  assert.deepEqual(LAID_OUT.map(total), [214, 2, 12, 12])
   for (const slot of day) assert.ok(10 - slot.general <= 2, 'quota places are spread over the day')
 })
 
-test('[R707-6.1] [R707-6.2] [R707-6.3] [R707-6-1] each ground gets exactly its quota and every interval its places', () => {
+test('[R707-6.4] one, five, five and one per cent of the actual daily capacity, and never a place more', () => {
+  const of = (capacity: number) =>
+    (['post', 'perishable', 'state', 'express'] as const).map((ground) => quotaPlaces(LAW, DAY, ground, capacity))
+  assert.deepEqual(of(240), [2, 12, 12, 2])
+  assert.deepEqual(of(99), [0, 4, 4, 0])
+  assert.deepEqual(of(100), [1, 5, 5, 1])
+  fc.assert(
+    fc.property(fc.nat(5_000), (capacity) => {
+      const [post = 0, perishable = 0, state = 0, express = 0] = of(capacity)
+      assert.ok(post * 100 <= capacity && (post + 1) * 100 > capacity)
+      assert.ok(perishable * 20 <= capacity && (perishable + 1) * 20 > capacity)
+      assert.deepEqual([state, express], [perishable, post])
+    }),
+  )
+})
+
+test('each ground gets exactly its quota and every interval its places', () => {
   const places = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 48 })
   fc.assert(
-    fc.property(places, fc.array(fc.nat(30), { minLength: 4, maxLength: 4 }), (slots, wanted) => {
-      const total = slots.reduce((sum, count) => sum + count, 0)
-      let left = total
+    fc.property(places, fc.array(fc.nat(30), { minLength: 3, maxLength: 3 }), (slots, wanted) => {
+      let left = slots.reduce((sum, count) => sum + count, 0)
       const quotas = Object.fromEntries(
         GROUNDS.map((ground, index) => {
           const count = Math.min(wanted[index] ?? 0, left)
@@ -47,5 +62,5 @@ test('[R707-6.1] [R707-6.2] [R707-6.3] [R707-6-1] each ground gets exactly its q
 })
 
 test('quotas above the daily capacity are a bug', () => {
-  assert.throws(() => layOutDay([1, 1], { post: 1, perishable: 1, state: 1, express: 0 }), /exceed/)
+  assert.throws(() => layOutDay([1, 1], { post: 1, perishable: 1, state: 1 }), /exceed/)
 })

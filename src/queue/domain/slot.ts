@@ -44,10 +44,16 @@ export function lastBookableDay(today: Temporal.PlainDate, horizonDays: number):
 }
 
 /**
- * Whether the slot may be booked by everybody now, leaving free places aside (paragraphs 6 and 22). Refused:
- * `queue.slot-over`, `queue.slot-closed`, `queue.beyond-horizon`, `queue.ground-not-open`.
+ * Whether the slot may be booked now, in turn or on a ground, leaving free places aside (paragraphs 6, 6-1 and 22). Goods and
+ * vehicles out of turn have places of their own, which open to everybody on their day; nothing is kept for the expedited, who
+ * take a place in turn. Refused: `queue.slot-over`, `queue.slot-closed`, `queue.beyond-horizon`, `queue.ground-not-open`,
+ * `queue.ground-other-place`.
  */
-export function openSlot(slot: Slot, facts: OpeningFacts): Result<Slot, QueueRefusal> {
+export function openSlot(
+  slot: Slot,
+  facts: OpeningFacts,
+  ground: Exclude<Channel, 'general'> | null = null,
+): Result<Slot, QueueRefusal> {
   if (Temporal.Instant.compare(slot.startsAt, facts.now) <= 0) {
     return refuse('queue.slot-over', { startsAt: slot.startsAt.toString() })
   }
@@ -56,8 +62,11 @@ export function openSlot(slot: Slot, facts: OpeningFacts): Result<Slot, QueueRef
   if (Temporal.PlainDate.compare(slot.localDay, lastDay) > 0) {
     return refuse('queue.beyond-horizon', { lastDay: lastDay.toString() })
   }
+  if (ground !== null && slot.channel !== (ground === 'express' ? 'general' : ground)) {
+    return refuse('queue.ground-other-place', { channel: slot.channel })
+  }
   // Paragraph 6, last part: on their own day the free places of the grounds open to everybody.
-  if (slot.channel !== 'general' && !slot.localDay.equals(facts.today)) {
+  if (ground === null && slot.channel !== 'general' && !slot.localDay.equals(facts.today)) {
     return refuse('queue.ground-not-open', { channel: slot.channel, day: slot.localDay.toString() })
   }
   return ok(slot)

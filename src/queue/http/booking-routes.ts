@@ -146,6 +146,8 @@ function placeRoute({ desk }: QueueHttp): Route {
         checkpoint: body.checkpoint,
         slotId: BigInt(body.slotId),
         place: body.place,
+        ground: body.ground,
+        claim: body.ground === 'perishable' ? body.claim : null,
         vehicleId: body.vehicleId,
         trailerId: body.trailerId,
         driverIds: body.driverIds,

@@ -7,6 +7,7 @@ import {
   DayView,
   FirstFree,
   FirstFreeQuery,
+  PlacesQuery,
 } from '../contract.ts'
 import { readCalendar, readDay, readFirstFree } from '../read-places.ts'
 import type { QueueHttp } from './queue-http.ts'
@@ -34,8 +35,9 @@ export function placesRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
       summary: 'The intervals of one day with their free places and prices.',
       subject: 'checkpoint',
       params: DayParams,
+      query: PlacesQuery,
       response: DayView,
-      run: ({ params }) => readDay(db, law(), params, clock.now()),
+      run: ({ params, query }) => readDay(db, law(), { ...params, ...query }, clock.now()),
     }),
     route({
       method: 'GET',

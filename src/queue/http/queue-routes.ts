@@ -4,6 +4,7 @@ import { closureRoutes } from './closure-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
 import { passRoutes } from './pass-routes.ts'
 import { placesRoutes } from './places-routes.ts'
+import { vehicleListRoutes } from './vehicle-list-routes.ts'
 import type { QueueHttp } from './queue-http.ts'
 import { streamRoutes } from './stream-routes.ts'
 
@@ -16,5 +17,6 @@ export function queueRoutes(http: QueueHttp): readonly Route[] {
     ...streamRoutes(http),
     ...operatorRoutes(http),
     ...closureRoutes(http),
+    ...vehicleListRoutes(http),
   ]
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Settlement } from '../domain/aftermath.ts'
 import type { Booking } from '../domain/booking.ts'
 import type { Fault } from '../domain/fault.ts'
+import type { Ground, GroundClaim } from '../domain/ground.ts'
 import type { Channel } from '../domain/slot.ts'
 
 /** What the user stated about the load. */
@@ -26,6 +27,9 @@ export interface BookingRow extends Booking {
   readonly zone: string
   readonly localDay: Temporal.PlainDate
   readonly channel: Channel
+  /** Out of turn or expedited; null in turn. */
+  readonly ground: Ground | null
+  readonly claim: GroundClaim | null
   readonly plate: string
   readonly plateCountry: string
   readonly plateKey: string
@@ -53,7 +57,8 @@ export const BOOKING_COLUMNS = sql`
   booking.id, booking.reference, booking.account_id as "accountId", booking.vehicle_id as "vehicleId",
   booking.trailer_id as "trailerId", booking.owner_id as "ownerId", booking.driver_ids as "driverIds",
   booking.slot_id as "slotId", booking.checkpoint, booking.neighbour, booking.zone, booking.local_day as "localDay",
-  booking.starts_at as "startsAt", booking.ends_at as "endsAt", booking.channel, booking.place, booking.plate,
+  booking.starts_at as "startsAt", booking.ends_at as "endsAt", booking.channel, booking.place, booking.ground,
+  booking.ground_claim as claim, booking.plate,
   booking.plate_country as "plateCountry", booking.plate_key as "plateKey", booking.trailer_plate as "trailerPlate",
   booking.trailer_plate_key as "trailerPlateKey", booking.goods, booking.state, booking.checks, booking.payment,
   booking.ordinal, booking.fee, booking.deposit, booking.law_version as "lawVersion",

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/principal.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import type { Ground, GroundClaim } from '../domain/ground.ts'
 import type { Channel, PlaceKind } from '../domain/slot.ts'
 import type { StatedGoods } from './booking-row.ts'
 
@@ -15,6 +16,8 @@ export interface NewBooking {
   readonly driverIds: readonly string[]
   readonly slotId: bigint
   readonly place: PlaceKind
+  readonly ground: Ground | null
+  readonly claim: GroundClaim | null
   readonly plate: string
   readonly plateCountry: string
   readonly plateKey: string
@@ -59,10 +62,12 @@ export async function savePlacements(
         ${column((b) => String(b.deposit))}::bigint[], ${column((b) => b.lawVersion)}::text[],
         ${column((b) => b.tariffVersion)}::text[], ${column((b) => b.holdUntil)}::timestamptz[],
         ${column((b) => b.digest.toString('hex'))}::text[], ${column((b) => b.actor.kind)}::text[],
-        ${column((b) => b.actor.id)}::text[], ${column((b) => b.actor.role ?? null)}::text[])
+        ${column((b) => b.actor.id)}::text[], ${column((b) => b.actor.role ?? null)}::text[],
+        ${column((b) => b.ground)}::text[],
+        ${column((b) => (b.claim === null ? null : JSON.stringify(b.claim)))}::text[])
         as wish(id, reference, account_id, vehicle_id, trailer_id, owner_id, driver_ids, slot_id, place, plate,
           plate_country, plate_key, trailer_plate, trailer_plate_key, goods, payment, fee, deposit, law_version,
-          tariff_version, hold_until, digest, actor_kind, actor_id, actor_role)
+          tariff_version, hold_until, digest, actor_kind, actor_id, actor_role, ground, ground_claim)
     ), counted as (
       update queue.slot set taken = (${slots.map(({ taken }) => taken)}::int[])[array_position(${ids}::bigint[], id)],
         released = (${slots.map(({ released }) => released)}::int[])[array_position(${ids}::bigint[], id)]
@@ -76,13 +81,14 @@ export async function savePlacements(
     insert into queue.booking (id, reference, account_id, vehicle_id, trailer_id, owner_id, driver_ids, slot_id,
       checkpoint, neighbour, zone, local_day, starts_at, ends_at, channel, place, plate, plate_country, plate_key,
       trailer_plate, trailer_plate_key, goods, state, checks, payment, fee, deposit, law_version, tariff_version,
-      hold_until, placed_at, digest, first_hold_until, paid_at_once)
+      hold_until, placed_at, digest, first_hold_until, paid_at_once,
+      ground, ground_claim)
     select wish.id, wish.reference, wish.account_id, wish.vehicle_id, wish.trailer_id, wish.owner_id,
       wish.driver_ids::uuid[], slot.id, slot.checkpoint, slot.neighbour, slot.zone, slot.local_day, slot.starts_at,
       slot.ends_at, slot.channel, wish.place, wish.plate, wish.plate_country, wish.plate_key, wish.trailer_plate,
       wish.trailer_plate_key, wish.goods::jsonb, 'held', 'pending', wish.payment, wish.fee, wish.deposit,
       wish.law_version, wish.tariff_version, wish.hold_until, ${now}::timestamptz, decode(wish.digest, 'hex'),
-      wish.hold_until, wish.payment = 'secured'
+      wish.hold_until, wish.payment = 'secured', wish.ground, wish.ground_claim::jsonb
     from wish cross join lateral (select * from queue.slot where slot.id = wish.slot_id offset 0) as slot`.execute(tx)
 }
 
@@ -98,6 +104,7 @@ export interface SeenRequest {
   readonly endsAt: Temporal.Instant
   readonly channel: Channel
   readonly place: PlaceKind
+  readonly ground: Ground | null
   readonly paidAtOnce: boolean
   readonly firstHoldUntil: Temporal.Instant
   readonly fee: bigint
@@ -163,7 +170,7 @@ export async function listKnownBookings(tx: Transaction, wanted: readonly Wanted
       ) as found
     )
     select seen, id, account_id as "accountId", digest, reference, checkpoint, neighbour, starts_at as "startsAt",
-      ends_at as "endsAt", channel, place, paid_at_once as "paidAtOnce", first_hold_until as "firstHoldUntil", fee,
+      ends_at as "endsAt", channel, place, ground, paid_at_once as "paidAtOnce", first_hold_until as "firstHoldUntil", fee,
       deposit, law_version as "lawVersion", vehicle_id as "vehicleId", plate_country as "plateCountry",
       plate_key as "plateKey"
     from known`.execute(tx)

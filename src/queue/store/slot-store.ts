@@ -46,11 +46,19 @@ export interface DayPlaces {
   readonly lastStart: Temporal.Instant
 }
 
-/** Days of a checkpoint that have open places; the grounds with a quota count only on `today` [R707-6.5]. */
+/**
+ * Days of a checkpoint that have open places of a channel; in turn, places of the grounds count on `today` as well
+ * [R707-6.5].
+ */
 export async function listDayPlaces(
   db: Database,
   checkpoint: string,
-  period: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate; readonly today: Temporal.PlainDate },
+  period: {
+    readonly from: Temporal.PlainDate
+    readonly to: Temporal.PlainDate
+    readonly today: Temporal.PlainDate
+    readonly channel: Channel
+  },
   now: Temporal.Instant,
 ): Promise<readonly DayPlaces[]> {
   const { rows } = await sql<DayPlaces>`
@@ -60,22 +68,22 @@ export async function listDayPlaces(
            max(starts_at) as "lastStart"
     from queue.slot
     where checkpoint = ${checkpoint} and local_day between ${period.from.toString()}::date and ${period.to.toString()}::date
-      and (channel = 'general' or local_day = ${period.today.toString()}::date)
+      and (channel = ${period.channel} or (${period.channel} = 'general' and local_day = ${period.today.toString()}::date))
     group by local_day order by local_day`.execute(db)
   return rows
 }
 
-/** Slots of one day that are open to everybody, in their order. */
+/** Slots of one day and channel, or of all channels, in their order. */
 export async function listOpenSlots(
   db: Database,
   checkpoint: string,
   day: Temporal.PlainDate,
-  channels: 'general' | 'all',
+  channels: Channel | 'all',
 ): Promise<readonly SlotRow[]> {
   const { rows } = await sql<SlotRow>`
     select ${SLOT_COLUMNS} from queue.slot
     where checkpoint = ${checkpoint} and local_day = ${day.toString()}::date
-      and (${channels} = 'all' or channel = 'general')
+      and (${channels} = 'all' or channel = ${channels})
     order by starts_at, array_position(array['general', 'post', 'perishable', 'state', 'express'], channel)`.execute(db)
   return rows
 }

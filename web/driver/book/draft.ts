@@ -1,7 +1,10 @@
-import type { BookingView, PlaceBookingBody, SlotView } from '#queue/contract.ts'
+import type { BookingView, GroundClaim, PlaceBookingBody, SlotView } from '#queue/contract.ts'
 import { newId } from '../../kit/api/client.ts'
 import { useDraft } from '../kept/use-draft.ts'
 import { writeKept } from '../kept/stored.ts'
+
+type GroundGoods = GroundClaim['goods'][number]
+type GroundDocument = NonNullable<GroundClaim['document']>['kind']
 
 /** What is chosen so far; kept on the phone until the place is held. */
 export interface BookDraft {
@@ -11,6 +14,12 @@ export interface BookDraft {
   readonly day: string | null
   readonly slot: Pick<SlotView, 'id' | 'startsAt' | 'endsAt' | 'channel'> | null
   readonly place: PlaceBookingBody['place']
+  /** Out of turn or expedited; null in turn. */
+  readonly ground: PlaceBookingBody['ground']
+  readonly groundGoods: readonly GroundGoods[]
+  readonly groundAlone: boolean
+  readonly groundDocument: GroundDocument
+  readonly groundNumber: string
   readonly vehicleId: string | null
   readonly trailerId: string | null
   readonly driverIds: readonly string[]
@@ -30,6 +39,11 @@ export function emptyDraft(): BookDraft {
     day: null,
     slot: null,
     place: 'fresh',
+    ground: null,
+    groundGoods: [],
+    groundAlone: false,
+    groundDocument: 'goods-declaration',
+    groundNumber: '',
     vehicleId: null,
     trailerId: null,
     driverIds: [],
@@ -68,6 +82,14 @@ export function declarationsRight(draft: BookDraft): boolean {
   return numbers.length <= 20 && numbers.every((number) => DECLARATION.test(number))
 }
 
+/** What is stated of goods that go out of turn; null on every other ground. */
+export function claimOf(draft: BookDraft): GroundClaim | null {
+  if (draft.ground !== 'perishable') return null
+  const number = draft.groundNumber.trim()
+  const document = DECLARATION.test(number) ? { kind: draft.groundDocument, number } : null
+  return { goods: [...draft.groundGoods], alone: draft.groundAlone, document }
+}
+
 /** The command, once everything is chosen. */
 export function commandOf(draft: BookDraft): PlaceBookingBody | null {
   const { id, checkpoint, slot, place, vehicleId, trailerId, driverIds, laden } = draft
@@ -77,6 +99,8 @@ export function commandOf(draft: BookDraft): PlaceBookingBody | null {
     checkpoint,
     slotId: slot.id,
     place,
+    ground: draft.ground,
+    claim: claimOf(draft),
     vehicleId,
     trailerId,
     driverIds: [...driverIds],

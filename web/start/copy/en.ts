@@ -46,6 +46,8 @@ export const copy = {
     'corridor-dispatcher': 'Corridor dispatcher',
     'exchange-operator': 'Exchange operator',
     'working-group': 'Working group',
+    'postal-operator': 'Postal operator',
+    'state-body': 'State body',
     planner: 'Planner',
   },
 } as const satisfies Copy

@@ -46,6 +46,8 @@ export const copy = {
     'corridor-dispatcher': 'Дәліз диспетчері',
     'exchange-operator': 'Алмасу операторы',
     'working-group': 'Жұмыс тобы',
+    'postal-operator': 'Пошта операторы',
+    'state-body': 'Мемлекеттік орган',
     planner: 'Жоспарлаушы',
   },
 } as const satisfies Copy

@@ -46,6 +46,8 @@ export const copy = {
     'corridor-dispatcher': 'Диспетчер коридора',
     'exchange-operator': 'Оператор обмена',
     'working-group': 'Рабочая группа',
+    'postal-operator': 'Оператор почты',
+    'state-body': 'Государственный орган',
     planner: 'Специалист по планированию',
   },
 } as const satisfies Copy

@@ -45,6 +45,8 @@ export const copy = {
     'corridor-dispatcher': '走廊调度员',
     'exchange-operator': '数据交换员',
     'working-group': '工作组',
+    'postal-operator': '邮政运营商',
+    'state-body': '国家机关',
     planner: '规划员',
   },
 } as const satisfies Copy

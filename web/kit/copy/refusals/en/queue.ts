@@ -33,6 +33,35 @@ export const queueRefusals = {
     what: 'These places open to everybody only on their own day, {day}.',
     cure: 'Choose a general place, or come back on that day.',
   },
+  'queue.ground-other-place': {
+    what: 'These places are not of the kind you chose.',
+    cure: 'Choose a time among the places of your ground.',
+  },
+  'queue.ground-not-listed': {
+    what: 'No list that came in time names this truck for {day}.',
+    cure: 'Ask the postal operator or the state body to send it at least ten days ahead, or book in turn.',
+  },
+  'queue.ground-goods-unstated': {
+    what: 'The goods that go out of turn are not stated.',
+    cure: 'Say what you carry: animals, perishable, dangerous or Kazakh export goods.',
+  },
+  'queue.ground-goods-mixed': {
+    what: 'Goods go out of turn only when nothing else is on the truck.',
+    cure: 'Book in turn, or carry these goods alone.',
+  },
+  'queue.ground-document-missing': {
+    what: 'The declaration, or the document used as one, is missing.',
+    cure: 'Enter its kind and number.',
+  },
+  'queue.express-full': {
+    what: 'All expedited bookings of {day} are taken ({places} a day).',
+    cure: 'Choose another day, or book in turn.',
+  },
+  'queue.list-row-unknown': { what: 'There is no such row in your lists.', cure: 'Load the list again.' },
+  'queue.listed-is-booked': {
+    what: 'The truck is booked on this row: {reference}.',
+    cure: 'Its booking has to be given up first.',
+  },
   'queue.too-many-unpaid': {
     what: 'You hold as many unpaid places as you may have at once.',
     cure: 'Pay one of them, or put money on your account first: each paid booking allows one more.',

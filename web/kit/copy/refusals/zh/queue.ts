@@ -15,6 +15,26 @@ export const queueRefusals = {
   'queue.no-released-place': { what: '{startsAt} 已没有释放的名额。', cure: '请选择其他时段。' },
   'queue.beyond-horizon': { what: '只能预约到 {lastDay}。', cure: '请选择更早的日期。' },
   'queue.ground-not-open': { what: '此类名额仅在当日（{day}）向所有人开放。', cure: '请选择普通名额，或届时再来。' },
+  'queue.ground-other-place': { what: '这些名额不属于您选择的类别。', cure: '请在所选类别的名额中选择时段。' },
+  'queue.ground-not-listed': {
+    what: '按时提交的清单中没有该货车 {day} 的记录。',
+    cure: '请邮政运营商或国家机关至少提前十天提交清单，或按普通顺序预约。',
+  },
+  'queue.ground-goods-unstated': {
+    what: '未说明优先通行的货物。',
+    cure: '请说明货物：活动物、易腐、危险品或哈萨克斯坦出口货物。',
+  },
+  'queue.ground-goods-mixed': {
+    what: '只有车上不装其他货物时才能优先通行。',
+    cure: '请按普通顺序预约，或只装运这类货物。',
+  },
+  'queue.ground-document-missing': { what: '缺少申报单或替代申报单的单证。', cure: '请填写单证种类和号码。' },
+  'queue.express-full': {
+    what: '{day} 的加急预约已满（每天 {places} 个）。',
+    cure: '请选择其他日期，或按普通顺序预约。',
+  },
+  'queue.list-row-unknown': { what: '您的清单中没有这一行。', cure: '请刷新清单。' },
+  'queue.listed-is-booked': { what: '该行车辆已有预约：{reference}。', cure: '请先取消该预约。' },
   'queue.too-many-unpaid': {
     what: '您暂未付款的名额已达上限。',
     cure: '请先支付其中一个，或先给账户充值；每完成一笔付款可多保留一个名额。',
