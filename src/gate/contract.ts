@@ -42,6 +42,10 @@ export const Permit = z.strictObject({
   state: z.enum(['confirmed', 'called', 'admitted', 'crossed']),
   /** When the truck is (or will be) called from the waiting zone [R707-34]. */
   callAt: Instant,
+  /** Booked out of turn or expedited: it goes before those in turn [R707-31]. */
+  outOfTurn: z.boolean(),
+  /** Until when it counts as on its way from the waiting zone; null where there is none. */
+  presentUntil: Instant.nullable(),
 })
 export type Permit = z.infer<typeof Permit>
 
@@ -53,6 +57,8 @@ export const PermitList = z.strictObject({
   validUntil: Instant,
   /** Vehicles enter only after they are called (there is a waiting zone) [R707-31]. */
   callRequired: z.boolean(),
+  /** Order is kept through a waiting zone, or by arrival at the bar [R707-31]. */
+  order: z.enum(['zone', 'arrival']),
   permits: z.array(Permit).max(20_000),
 })
 export type PermitList = z.infer<typeof PermitList>
@@ -227,6 +233,8 @@ export const YardAnswer = z.strictObject({
   late: z.array(YardRow),
   /** Inside, not yet over the border. */
   inside: z.array(YardRow),
+  /** Trucks that officers let in within the last day although an earlier one was there [R707-31]. */
+  overridden: z.int().min(0),
 })
 export type YardAnswer = z.infer<typeof YardAnswer>
 

@@ -70,4 +70,6 @@ export interface GateDeps {
   /** Decisions of customs about the goods of a plate; null where no customs work with this installation. */
   readonly releasesOf?: ((plateKey: string) => Promise<readonly ReleaseFact[]>) | null
   readonly callRequired: (checkpoint: string) => boolean
+  /** Whether the checkpoint has a waiting zone now, through which order is kept [R707-31]. */
+  readonly hasZone: (checkpoint: string) => Promise<boolean>
 }

@@ -97,6 +97,6 @@ export async function issueCommand(
 }
 
 function factsOf({ report }: StoredPassage): PassageFacts {
-  const { id, lane, state, decision, bookingId, candidates } = report
-  return { id, lane, state, decision, bookingId, candidateIds: candidates.map((one) => one.bookingId) }
+  const { id, lane, state, decision, reason, bookingId, candidates } = report
+  return { id, lane, state, decision, reason, bookingId, candidateIds: candidates.map((one) => one.bookingId) }
 }

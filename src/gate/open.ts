@@ -4,6 +4,7 @@ import { give, type ModuleContext, type OpenedModule, type Others } from '#platf
 import {
   findBookedElsewhere,
   GATE_RECORD,
+  hasWaitingZone,
   listPermits,
   listTrucks,
   recordAdmission,
@@ -42,6 +43,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     },
     releasesOf: releases && ((plateKey) => releases.of({ kind: 'plate', id: plateKey })),
     callRequired: () => true,
+    hasZone: (checkpoint) => hasWaitingZone(db, checkpoint, clock.now()),
   }
   return {
     routes: [...deviceRoutes(deps), ...officerRoutes(deps), ...shiftRoutes(deps), ...boardRoutes(deps)],

@@ -7,7 +7,7 @@ import { hasEnded } from './domain/passage.ts'
 import { sortYard } from './domain/yard.ts'
 import { commandView, listCommandsSince } from './store/command-store.ts'
 import { listOpenAlarms, listSeenLanes } from './store/lane-store.ts'
-import { listEntriesSince, listLanePassages, type StoredPassage } from './store/passage-store.ts'
+import { countOverridden, listEntriesSince, listLanePassages, type StoredPassage } from './store/passage-store.ts'
 
 const RECENT = GATE_LIMITS.lanePassages - 1
 const COMMANDS = 20
@@ -102,6 +102,7 @@ export async function readYard(deps: GateDeps, checkpoint: string): Promise<Yard
     called: rows(called),
     late: rows(late),
     inside: rows(inside),
+    overridden: await countOverridden(deps.db, checkpoint, now.subtract({ hours: 24 })),
   }
 }
 

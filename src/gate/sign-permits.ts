@@ -19,7 +19,8 @@ export async function signPermits(
   const permits = rows.flatMap(permitOf)
   const realNow = deps.realClock.now()
   const callRequired = deps.callRequired(checkpoint)
-  const content = JSON.stringify([callRequired, permits])
+  const order = (await deps.hasZone(checkpoint)) ? 'zone' : 'arrival'
+  const content = JSON.stringify([callRequired, order, permits])
   const window = Math.floor(realNow.epochMilliseconds / (RENEW_MINUTES * 60_000))
   const version = `${window}-${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`
   if (version === knownVersion) return null
@@ -28,6 +29,7 @@ export async function signPermits(
     issuedAt: realNow.toString(),
     validUntil: realNow.add({ hours: GATE_LIMITS.listHours }).toString(),
     callRequired,
+    order,
     permits,
   }
   return { version, list: signList(list, deps.signing) }
@@ -58,6 +60,8 @@ function permitOf(row: QueuePermit): Permit[] {
       admitUntil: row.admitUntil.toString(),
       state,
       callAt: row.callAt.toString(),
+      outOfTurn: row.outOfTurn,
+      presentUntil: row.presentUntil?.toString() ?? null,
     },
   ]
 }

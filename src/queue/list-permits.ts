@@ -3,9 +3,11 @@ import type { Database, Transaction } from '#platform/database.ts'
 import { lawOfBooking } from './case-law.ts'
 import { arrivalWindow, type BookingState } from './domain/booking.ts'
 import { callAt } from './domain/call-up.ts'
+import { presentUntil } from './domain/waiting-zone.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { findBookedCheckpoint, listExpected } from './store/day-store.ts'
 import { listBookingsById } from './store/booking-store.ts'
+import { listZones, type ZoneRow, zoneOn } from './store/zone-store.ts'
 
 /** One truck that may come through a checkpoint. */
 export interface TruckPermit {
@@ -26,6 +28,10 @@ export interface TruckPermit {
   readonly callAt: Temporal.Instant
   readonly state: BookingState
   readonly calledAt: Temporal.Instant | null
+  /** Out of turn or expedited: before those in turn [R707-31]. */
+  readonly outOfTurn: boolean
+  /** Until when it counts as on its way from the waiting zone; null without one or before its call. */
+  readonly presentUntil: Temporal.Instant | null
   readonly admittedAt: Temporal.Instant | null
   readonly crossedAt: Temporal.Instant | null
 }
@@ -43,7 +49,8 @@ export async function listPermits(
 ): Promise<readonly TruckPermit[]> {
   const from = now.subtract({ hours: HOURS_BEFORE })
   const expected = await listExpected(db, checkpoint, from, now.add({ hours: HOURS_AFTER }))
-  return expected.map((booking) => permitOf(law, booking))
+  const zones = await listZones(db, checkpoint)
+  return expected.map((booking) => permitOf(law, booking, zones))
 }
 
 /** The checkpoint at which this plate is booked within a day of now, other than the given one; null when nowhere. */
@@ -59,10 +66,10 @@ export async function findBookedElsewhere(
 
 /** The same facts for bookings by id, in any state; unknown ids are left out. */
 export async function listTrucks(db: Database, law: Law, ids: readonly string[]): Promise<readonly TruckPermit[]> {
-  return (await listBookingsById(db, ids)).map((booking) => permitOf(law, booking))
+  return (await listBookingsById(db, ids)).map((booking) => permitOf(law, booking, []))
 }
 
-function permitOf(law: Law, booking: BookingRow): TruckPermit {
+function permitOf(law: Law, booking: BookingRow, zones: readonly ZoneRow[]): TruckPermit {
   const inForce = lawOfBooking(law, booking)
   const window = arrivalWindow(booking, inForce)
   return {
@@ -81,6 +88,8 @@ function permitOf(law: Law, booking: BookingRow): TruckPermit {
     callAt: callAt(booking, inForce),
     state: booking.state,
     calledAt: booking.calledAt,
+    outOfTurn: booking.ground !== null,
+    presentUntil: presentUntil(booking.calledAt, zoneOn(zones, booking.localDay)),
     admittedAt: booking.admittedAt,
     crossedAt: booking.crossedAt,
   }

@@ -90,8 +90,8 @@ test('[R707-16.1] the calendar shows free places by local days, the day its hour
     // It is 08:00 in Almaty: the first hour has begun. Today the places of the grounds are open too.
     [
       ['open', 100, 90],
-      ['open', 88, 88],
-      ['open', 88, 88],
+      ['open', 89, 89],
+      ['open', 89, 89],
     ],
   )
   assert.equal(today.value.lastDay, '2027-02-20')

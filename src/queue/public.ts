@@ -1,6 +1,7 @@
 /** The door of the queue: what other modules may use. */
 export { CHECKPOINT_CHANGED } from './record-outcomes.ts'
 
+export { hasWaitingZone } from './has-waiting-zone.ts'
 export { findTrip } from './find-trip.ts'
 export { findBookedElsewhere, listPermits, listTrucks } from './list-permits.ts'
 

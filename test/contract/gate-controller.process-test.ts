@@ -92,6 +92,8 @@ function permit(plate: string, change: Partial<Permit> = {}): Permit {
     plateKey: plate,
     country: 'KZ',
     trailerPlateKey: null,
+    outOfTurn: false,
+    presentUntil: null,
     startsAt: now.subtract({ minutes: 30 }).toString(),
     endsAt: now.add({ minutes: 30 }).toString(),
     admitFrom: now.subtract({ minutes: 60 }).toString(),

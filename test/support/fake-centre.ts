@@ -103,6 +103,7 @@ class State implements FakeCentre {
       issuedAt: now.toString(),
       validUntil: now.add({ hours: 12 }).toString(),
       callRequired: true,
+      order: 'arrival',
       permits: [...this.permits],
     }
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -56,6 +56,7 @@ export function gateWorld(database: TestDatabase) {
     },
     zoneOf: async (code) => (code === NUR_ZHOLY ? 'Asia/Almaty' : null),
     callRequired: () => true,
+    hasZone: async () => false,
   }
   const addTruck = (plate: string, state = 'called'): QueuePermit => {
     const truck: QueuePermit = {
@@ -66,6 +67,8 @@ export function gateWorld(database: TestDatabase) {
       plateKey: plate,
       country: 'KZ',
       trailerPlateKey: null,
+      outOfTurn: false,
+      presentUntil: null,
       startsAt: NOW,
       endsAt: NOW.add({ hours: 1 }),
       admitFrom: NOW.subtract({ minutes: 30 }),

@@ -40,6 +40,8 @@ export function isWaiting(lane: LaneView): boolean {
 /** One key opens where the rules found a booking and only doubted, or where none is needed; all else asks for a reason. */
 export function opensByKey(lane: LaneView): boolean {
   if (!lane.current || !isWaiting(lane) || lane.current.decision === 'outside') return false
+  // Before an earlier truck that is there, only with a reason.
+  if (lane.current.reason === 'gate.earlier-present') return false
   const { decision, bookingId, candidates } = lane.current
   return decision === 'free' || bookingId !== null || candidates.length > 0
 }

@@ -32,6 +32,9 @@ export function Yard({ yard, zone }: { readonly yard: YardAnswer | null; readonl
           {yard ? <Rows rows={yard[name]} none={copy.none[name]} zone={zone} /> : <Skeleton lines={3} />}
         </section>
       ))}
+      {yard !== null && yard.overridden > 0 && (
+        <p className="yard-overridden">{fill(copy.overridden, { n: yard.overridden })}</p>
+      )}
     </section>
   )
 }

@@ -35,6 +35,7 @@ export const REASON_CODES = [
   'gate.wrong-day',
   'gate.other-checkpoint',
   'gate.not-called',
+  'gate.earlier-present',
   'gate.already-admitted',
   'gate.already-crossed',
   'gate.two-bookings-fit',

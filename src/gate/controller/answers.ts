@@ -9,7 +9,17 @@ export const PermitListAnswer = z.object(contract.PermitListAnswer.shape)
 /** The signed list. */
 export const PermitList = z.object({
   ...contract.PermitList.shape,
-  permits: z.array(z.object(contract.Permit.shape)).max(20_000),
+  // An older centre does not say in which order trucks enter: by arrival, and nobody out of turn.
+  order: contract.PermitList.shape.order.default('arrival'),
+  permits: z
+    .array(
+      z.object({
+        ...contract.Permit.shape,
+        outOfTurn: z.boolean().default(false),
+        presentUntil: contract.Permit.shape.presentUntil.default(null),
+      }),
+    )
+    .max(20_000),
 })
 export type PermitList = z.infer<typeof PermitList>
 

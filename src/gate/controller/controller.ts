@@ -4,6 +4,7 @@ import type { Barrier } from '../adapters/barrier.ts'
 import { openIsapiBarrier } from '../adapters/barrier-isapi/link.ts'
 import { openModbusBarrier } from '../adapters/barrier-modbus/link.ts'
 import type { Heartbeat } from '../contract.ts'
+import type { PresentTruck } from '../domain/order-of-entry.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
@@ -64,13 +65,15 @@ export async function startGateController(
       return place?.lane.onCommand(command) ?? { id: command.id, state: 'failed', detail: 'gate.lane-unknown' }
     },
   })
-  const permitsNow = (): PermitsNow => ({
-    list: permits.list(),
-    usable: permits.isUsable(realClock.now()),
-    callRequired: permits.callRequired,
-    cutOff: link.isCutOff(),
-  })
-  const shared = { zone: settings.zone, store, ...clocks, log, permits: permitsNow, changed: () => link.wake() }
+  const shared = {
+    zone: settings.zone,
+    store,
+    ...clocks,
+    log,
+    permits: () => permitsNow(permits, realClock.now(), link.isCutOff()),
+    atOtherBars: atOtherBars(lanes),
+    changed: () => link.wake(),
+  }
   for (const one of settings.lanes) {
     const barrier = one.barrier && openBarrier(one.barrier)
     const raiseAlarm: LaneDeps['raiseAlarm'] = (...alarm) => alarms.raise(...alarm)
@@ -132,6 +135,20 @@ function openBarrier(settings: BarrierSettings): Barrier {
 }
 
 type Lanes = Map<string, { readonly settings: LaneSettings; readonly lane: GateLane }>
+
+function permitsNow(permits: HeldPermits, realNow: Temporal.Instant, cutOff: boolean): PermitsNow {
+  const { callRequired, order } = permits
+  return { list: permits.list(), usable: permits.isUsable(realNow), callRequired, order, cutOff }
+}
+
+/** Who stands at the bars of the other entries of a lane's direction, ready to be let in [R707-31]. */
+function atOtherBars(lanes: Lanes): (of: LaneSettings) => readonly PresentTruck[] {
+  return ({ lane: own, direction }) =>
+    [...lanes.values()].flatMap(({ settings, lane }) => {
+      const beside = settings.lane !== own && settings.purpose === 'entry' && settings.direction === direction
+      return beside ? (lane.atBar() ?? []) : []
+    })
+}
 
 function heartbeatOf(
   bootId: string,

@@ -2,6 +2,7 @@ import type { Barrier } from '../adapters/barrier.ts'
 import type { CameraReading } from '../adapters/camera-reading.ts'
 import type { Alarm } from '../contract.ts'
 import { decide, type GateFacts, type PermitFacts, type Reading, type Verdict } from '../domain/barrier-permit.ts'
+import type { EntryOrder, PresentTruck } from '../domain/order-of-entry.ts'
 import { plateKey } from '#kernel/plate.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
@@ -22,6 +23,7 @@ export interface PermitsNow {
   readonly list: readonly PermitFacts[]
   readonly usable: boolean
   readonly callRequired: boolean
+  readonly order: EntryOrder
   readonly cutOff: boolean
 }
 
@@ -36,6 +38,8 @@ export interface LaneDeps {
   readonly realClock: Clock
   readonly log: Log
   readonly permits: () => PermitsNow
+  /** Who stands at the bars of the other entries of this direction, ready to be let in. */
+  readonly atOtherBars: (lane: LaneSettings) => readonly PresentTruck[]
   readonly raiseAlarm: (lane: string, kind: Alarm['kind'], detail: string) => void
   readonly clearAlarm: (lane: string, kind: Alarm['kind']) => void
   /** A passage changed: there is something to tell the centre. */
@@ -77,11 +81,14 @@ export class LaneContext {
   }
 
   /** The rule of the gate for one reading, with what is known now. */
-  decide(reading: Omit<Reading, 'trailerPlateKey'> & { readonly trailerPlate: string | null }): {
+  decide(
+    reading: Omit<Reading, 'trailerPlateKey'> & { readonly trailerPlate: string | null },
+    since: Temporal.Instant,
+  ): {
     verdict: Verdict
     facts: GateFacts
   } {
-    const { list, usable, callRequired, cutOff } = this.deps.permits()
+    const { list, usable, callRequired, order, cutOff } = this.deps.permits()
     const { purpose, freeVehicles } = this.deps.settings
     const facts: GateFacts = {
       now: this.deps.clock.now(),
@@ -91,6 +98,9 @@ export class LaneContext {
       laneHeld: this.mode === 'held',
       listUsable: usable,
       callRequired,
+      order,
+      atBars: this.deps.atOtherBars(this.deps.settings),
+      since,
       cutOff,
     }
     const trailerPlateKey = reading.trailerPlate === null ? null : plateKey(null, reading.trailerPlate)

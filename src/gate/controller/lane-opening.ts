@@ -18,9 +18,17 @@ export function redecide(lane: LaneContext): void {
   if (lane.barrierFault !== 'none') return
   const { report, plateKey } = current
   const ageSeconds = (lane.realNowMs() - current.readMs) / 1000
-  const { verdict, facts } = lane.decide({ ...report, plateKey, ageSeconds, trailerPlate: report.trailerPlateRead })
-  // What was read in time stays an answer: growing old at the bar is no new reason.
-  if (verdict.reason === 'gate.stale-reading' && report.reason !== 'gate.stale-reading') return
+  const since = Temporal.Instant.from(report.occurredAt)
+  const asked = { ...report, plateKey, ageSeconds, trailerPlate: report.trailerPlateRead }
+  const { verdict, facts } = lane.decide(asked, since)
+  // What was read in time stays an answer: growing old at the bar is no new reason. But whom only the order kept comes to his
+  // turn also then: the vehicle is an officer's to look at, with one key.
+  if (verdict.reason === 'gate.stale-reading' && report.reason !== 'gate.stale-reading') {
+    const isTurn =
+      report.reason === 'gate.earlier-present' &&
+      lane.decide({ ...asked, ageSeconds: 0 }, since).verdict.reason !== 'gate.earlier-present'
+    if (!isTurn) return
+  }
   if (says(verdict) !== says(report)) {
     lane.current = lane.book.change(current, verdictFields(verdict, facts.now, facts.cutOff))
   }

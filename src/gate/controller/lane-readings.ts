@@ -123,7 +123,7 @@ export function begin(lane: LaneContext, input: LaneReading, key: string, moment
   const confidence = reading.damaged ? 0 : reading.confidence
   const { country, vehicleType } = reading
   const asked = { plateKey: key, country, confidence, trailerPlate, vehicleType, ageSeconds }
-  const { verdict, facts } = lane.decide(asked)
+  const { verdict, facts } = lane.decide(asked, moment.at)
   // An event that comes after newer ones tells of a vehicle that is gone.
   const overtaken = readMs < lane.latestReadMs
   lane.latestReadMs = Math.max(lane.latestReadMs, readMs)

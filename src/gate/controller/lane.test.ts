@@ -10,6 +10,7 @@ import type { PermitFacts } from '../domain/barrier-permit.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
+import type { PresentTruck } from '../domain/order-of-entry.ts'
 import { openLane } from './lane.ts'
 import type { LaneSettings } from './settings.ts'
 import { openControllerStore } from './store/controller-store.ts'
@@ -27,6 +28,8 @@ function permit(plateKey: string, state: PermitFacts['state']): PermitFacts {
     plateKey,
     country: 'KZ',
     trailerPlateKey: null,
+    outOfTurn: false,
+    presentUntil: null,
     startsAt: START,
     endsAt: START.add({ hours: 1 }),
     admitFrom: START.subtract({ hours: 1 }),
@@ -42,6 +45,7 @@ function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFa
   const store = openControllerStore(folder)
   const clock = fixedClock(START)
   let pulses = 0
+  const beside: PresentTruck[] = []
   const barrier: Barrier = {
     read: () => new Promise(() => undefined),
     pulseOpen: async () => {
@@ -65,9 +69,11 @@ function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFa
         list: list.map((one) => (used.has(one.bookingId) ? { ...one, state: 'admitted' as const } : one)),
         usable: true,
         callRequired: true,
+        order: 'arrival',
         cutOff: false,
       }
     },
+    atOtherBars: () => beside,
     raiseAlarm: () => undefined,
     clearAlarm: () => undefined,
     changed: () => undefined,
@@ -97,7 +103,7 @@ function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFa
       },
     })
   const onCommand = (command: CommandView) => lane.onCommand(command)
-  return { store, clock, deliver, tick: () => lane.tick(), onCommand, pulses: () => pulses, close }
+  return { store, clock, deliver, tick: () => lane.tick(), onCommand, pulses: () => pulses, close, beside }
 }
 
 /** Readings of four trucks, a minute and a half apart, each sent three times. */
@@ -261,4 +267,47 @@ test('[R707-11] an officer opens for a booking only while it still fits the plat
   assert.equal(pulses(), 0)
   assert.equal(command({ kind: 'open', passageId, bookingId: fitting }), 'done')
   assert.equal(pulses(), 1)
+})
+
+test('[R707-31] a later truck is held at its bar while an earlier one stands at another, and let in when that is gone', (t) => {
+  const first: PresentTruck = {
+    bookingId: 'earlier',
+    reference: 'Q-1',
+    ordinal: 1,
+    startsAt: START.subtract({ hours: 1 }),
+    outOfTurn: false,
+    where: 'bar',
+    since: START,
+  }
+  const { store, clock, deliver, tick, pulses, close, beside } = world(t, 'entry', 'called')
+  const reasons = () => store.listRecentPassages(0).map(({ report }) => report.reason)
+  beside.push(first)
+  deliver(PLATES[0] ?? '', START)
+  assert.deepEqual([reasons(), pulses()], [['gate.earlier-present'], 0])
+  clock.set(START.add({ seconds: 5 }))
+  beside.pop()
+  tick()
+  assert.deepEqual([reasons(), pulses()], [['gate.permit-fits'], 1])
+  close()
+})
+
+test('[R707-31] whose turn comes after his reading has grown old is left to one key of an officer, never opened unseen', (t) => {
+  const { store, clock, deliver, tick, pulses, close, beside } = world(t, 'entry', 'called')
+  beside.push({
+    bookingId: 'earlier',
+    reference: 'Q-1',
+    ordinal: 1,
+    startsAt: START.subtract({ hours: 1 }),
+    outOfTurn: false,
+    where: 'bar',
+    since: START,
+  })
+  deliver(PLATES[0] ?? '', START)
+  clock.set(START.add({ seconds: 40 }))
+  tick()
+  assert.equal(store.listRecentPassages(0)[0]?.report.reason, 'gate.earlier-present')
+  beside.pop()
+  tick()
+  assert.deepEqual([store.listRecentPassages(0)[0]?.report.reason, pulses()], ['gate.stale-reading', 0])
+  close()
 })

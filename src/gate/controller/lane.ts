@@ -1,5 +1,6 @@
 import type { CommandView, LaneReport } from '../contract.ts'
 import { GATE_LIMITS } from '../domain/limits.ts'
+import type { PresentTruck } from '../domain/order-of-entry.ts'
 import { watchBarrier } from './barrier-watch.ts'
 import { LaneContext, type LaneDeps, type LaneReading } from './lane-context.ts'
 import { expire, onInputs, redecide, startOpening } from './lane-opening.ts'
@@ -15,6 +16,8 @@ export interface GateLane {
   /** The camera gave a sign of life. */
   onHeartbeat(at: Temporal.Instant): void
   onCommand(command: CommandView): CommandOutcome
+  /** Who stands at the bar and would be let in by the rules, were it not for the order; null when nobody. */
+  atBar(): PresentTruck | null
   /** Called once a second. */
   tick(): void
   report(): LaneReport
@@ -42,6 +45,7 @@ export function openLane(deps: LaneDeps): GateLane {
       lane.lastCameraEventAt = at
     },
     onCommand: (command) => onCommand(lane, command),
+    atBar: () => atBar(lane),
     tick: () => tick(lane),
     report: () => ({
       lane: settings.lane,
@@ -72,6 +76,15 @@ function recover(lane: LaneContext): void {
       lane.current = lane.book.step(passage, 'barrier-failed', again)
     } else lane.current = passage
   }
+}
+
+/** A lane that is held or whose barrier has a fault lets nobody in, so that nobody waits for who stands there. */
+function atBar({ current, mode, barrierFault, deps }: LaneContext): PresentTruck | null {
+  if (current?.report.state !== 'waiting' || mode === 'held' || barrierFault !== 'none') return null
+  const { decision, reason, bookingId, occurredAt } = current.report
+  const ready = decision === 'open' || reason === 'gate.earlier-present'
+  const permit = ready ? deps.permits().list.find((one) => one.bookingId === bookingId) : undefined
+  return permit ? { ...permit, where: 'bar', since: Temporal.Instant.from(occurredAt) } : null
 }
 
 function tick(lane: LaneContext): void {
@@ -147,6 +160,8 @@ function actByHand(lane: LaneContext, current: LanePassage, command: CommandView
     decidedAt: lane.deps.clock.now().toString(),
     commandId: command.id,
     manualReason: command.reason,
+    // What an officer overrode stands with the passage, and is counted [R707-31].
+    params: { ...current.report.params, overrode: current.report.reason },
   }
   if (command.kind === 'send-away') {
     lane.book.step(current, 'sent-away', { ...byHand, decision: 'outside', reason: 'gate.sent-away-by-officer' })

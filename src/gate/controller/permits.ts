@@ -1,5 +1,6 @@
 import { compactVerify, importJWK } from 'jose'
 import type { PermitFacts } from '../domain/barrier-permit.ts'
+import type { EntryOrder } from '../domain/order-of-entry.ts'
 import { messageOf } from '#platform/faults.ts'
 import type { Log } from '#platform/log.ts'
 import { PermitList } from './answers.ts'
@@ -10,6 +11,7 @@ import type { ControllerStore } from './store/controller-store.ts'
 export interface HeldPermits {
   readonly version: string | null
   readonly callRequired: boolean
+  readonly order: EntryOrder
   /** Signed by a key that we trust, for this checkpoint, and not too old. */
   isUsable(realNow: Temporal.Instant): boolean
   /** The permits, with what this gate itself let in since. */
@@ -42,6 +44,9 @@ export async function openPermits(
   return {
     get version() {
       return held?.version ?? null
+    },
+    get order() {
+      return held?.content.order ?? 'arrival'
     },
     get callRequired() {
       return held?.content.callRequired ?? false
@@ -86,5 +91,6 @@ function toFacts(permit: PermitList['permits'][number]): PermitFacts {
     admitFrom: Temporal.Instant.from(permit.admitFrom),
     admitUntil: Temporal.Instant.from(permit.admitUntil),
     callAt: Temporal.Instant.from(permit.callAt),
+    presentUntil: permit.presentUntil === null ? null : Temporal.Instant.from(permit.presentUntil),
   }
 }

@@ -19,6 +19,8 @@ const permit = (change: Partial<PermitFacts> = {}): PermitFacts => ({
   admitFrom: at('2026-11-23T04:30:00Z'),
   admitUntil: at('2026-11-23T06:30:00Z'),
   state: 'called',
+  outOfTurn: false,
+  presentUntil: null,
   callAt: at('2026-11-23T03:00:00Z'),
   ...change,
 })
@@ -42,6 +44,9 @@ const facts = (change: Partial<GateFacts> = {}): GateFacts => ({
   listUsable: true,
   callRequired: true,
   cutOff: false,
+  order: 'zone',
+  atBars: [],
+  since: NOW,
   ...change,
 })
 
@@ -205,4 +210,22 @@ test('[R707-11] whatever is read, the barrier opens only for a booking that lets
     ),
     { numRuns: 500 },
   )
+})
+
+test('[R707-31] whom nothing but the order keeps is held while an earlier truck is there, and told for whom', () => {
+  const earlier = permit({
+    bookingId: 'b0',
+    reference: 'Q26-0000',
+    plateKey: '777ZZZ02',
+    startsAt: at('2026-11-23T04:00:00Z'),
+    presentUntil: NOW.add({ minutes: 1 }),
+  })
+  const held = check('hold earlier-present', { more: [earlier] })
+  assert.equal(held.params['before'], 'Q26-0000')
+  check('open permit-fits', { more: [{ ...earlier, presentUntil: NOW }] })
+  check('open permit-fits', { more: [earlier], facts: { order: 'arrival' } })
+  check('outside too-early', { permit: { admitFrom: NOW.add({ minutes: 5 }) }, more: [earlier] })
+  const { bookingId, reference, ordinal, startsAt } = earlier
+  const atBar = { bookingId, reference, ordinal, startsAt, outOfTurn: false, where: 'bar', since: NOW } as const
+  check('hold earlier-present', { facts: { atBars: [atBar], order: 'arrival' } })
 })

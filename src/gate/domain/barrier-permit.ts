@@ -1,5 +1,6 @@
 import { GATE_LIMITS } from './limits.ts'
 import { fitting, type Match, matchPlate } from './plate-match.ts'
+import { calledOut, type EntryOrder, goesBefore, type PresentTruck } from './order-of-entry.ts'
 import type { ReasonCode } from './reasons.ts'
 
 /** A truck that may come through, as the signed list tells. */
@@ -18,6 +19,10 @@ export interface PermitFacts {
   readonly admitUntil: Temporal.Instant
   readonly state: 'confirmed' | 'called' | 'admitted' | 'crossed'
   readonly callAt: Temporal.Instant
+  /** Booked out of turn or expedited: it goes before those in turn. */
+  readonly outOfTurn: boolean
+  /** Until when, after its call, it counts as on its way from the waiting zone; null where there is none. */
+  readonly presentUntil: Temporal.Instant | null
 }
 
 export type VehicleType = 'truck' | 'bus' | 'car' | 'unknown'
@@ -45,6 +50,12 @@ export interface GateFacts {
   readonly laneHeld: boolean
   readonly listUsable: boolean
   readonly callRequired: boolean
+  /** Where order is kept [R707-31]. */
+  readonly order: EntryOrder
+  /** Who stands at the other bars of this direction and would be let in, were it not for the order. */
+  readonly atBars: readonly PresentTruck[]
+  /** When this truck was read at its bar. */
+  readonly since: Temporal.Instant
   /** No link to the centre; recorded with the decision. */
   readonly cutOff: boolean
   /** Plates booked today at other checkpoints, where that is known (the centre knows, a gate does not). */
@@ -86,7 +97,16 @@ function byRules(reading: Reading, permits: readonly PermitFacts[], facts: GateF
   const [only] = usable.length > 0 ? usable : fit
   if (usable.length > 1) return verdict('hold', 'gate.two-bookings-fit', matches, { count: usable.length })
   if (!only) return withoutBooking(reading, matches, facts)
-  return onBooking(reading, only, matches, facts)
+  const said = onBooking(reading, only, matches, facts)
+  return said.decision === 'open' ? inOrder(said, only.booked, permits, facts) : said
+}
+
+/** Holds whom the rules would let in while somebody who is there goes before him [R707-31]. */
+function inOrder(said: Verdict, own: PermitFacts, permits: readonly PermitFacts[], facts: GateFacts): Verdict {
+  const first = goesBefore(own, facts.since, [...facts.atBars, ...calledOut(permits, facts.now)], facts.order)
+  if (first === null) return said
+  const params = { ...said.params, before: first.reference }
+  return { ...said, decision: 'hold', reason: 'gate.earlier-present', params }
 }
 
 function onBooking(

@@ -7,6 +7,7 @@ const passage = (change: Partial<PassageFacts> = {}): PassageFacts => ({
   lane: 'OUT-1',
   state: 'waiting',
   decision: 'hold',
+  reason: 'gate.low-confidence',
   bookingId: 'b1',
   candidateIds: ['b1', 'b2'],
   ...change,
@@ -58,4 +59,10 @@ test('[GATE-6] an empty lane is opened by hand while it is empty, and not for a 
   check('ok null', unseen, null)
   check('gate.lane-not-empty', unseen, passage())
   check('gate.lane-not-empty', unseen, passage({ state: 'opening' }))
+})
+
+test('[R707-31] a later truck goes before a present earlier one only with an officer’s reason', () => {
+  const later = passage({ reason: 'gate.earlier-present' })
+  check('gate.reason-needed', {}, later)
+  check('ok b1', { kind: 'manual-open', reason: 'emergency' }, later)
 })

@@ -1,6 +1,7 @@
 import { ok, type Result } from '#kernel/result.ts'
 import type { Decision } from './barrier-permit.ts'
 import type { PassageState } from './passage.ts'
+import type { ReasonCode } from './reasons.ts'
 import { type GateRefusal, refuse } from './refusals.ts'
 
 export type CommandKind = 'open' | 'hold' | 'resume' | 'send-away' | 'manual-open'
@@ -20,6 +21,7 @@ export interface PassageFacts {
   readonly lane: string
   readonly state: PassageState
   readonly decision: Decision
+  readonly reason: ReasonCode
   readonly bookingId: string | null
   readonly candidateIds: readonly string[]
 }
@@ -58,6 +60,8 @@ export function allowCommand(
   if (command.kind === 'manual-open') return ok({ bookingId: booking })
   if (passage.decision === 'free') return ok({ bookingId: null })
   if (passage.decision === 'outside') return refuse('gate.reason-needed')
+  // Whoever lets a later truck in before an earlier one says why [R707-31].
+  if (passage.reason === 'gate.earlier-present') return refuse('gate.reason-needed')
   if (booking === null) return refuse('gate.reason-needed')
   return ok({ bookingId: booking })
 }

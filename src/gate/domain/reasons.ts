@@ -13,6 +13,11 @@ export const REASONS = [
   { code: 'gate.wrong-day', basis: 'Order 707, para 30', meaning: 'the booking is for another day' },
   { code: 'gate.other-checkpoint', basis: 'Order 707, para 30', meaning: 'the booking is for another checkpoint' },
   { code: 'gate.not-called', basis: 'Order 707, para 31', meaning: 'not called from the waiting zone yet' },
+  {
+    code: 'gate.earlier-present',
+    basis: 'Order 707, para 31',
+    meaning: 'a truck that is there goes before in the queue',
+  },
   { code: 'gate.already-admitted', basis: 'Order 707, para 30', meaning: 'this booking was used to enter already' },
   { code: 'gate.already-crossed', basis: 'Order 707, para 30', meaning: 'this booking has crossed already' },
   {

@@ -68,6 +68,7 @@ async function setUpWithDatabase(t: TestContext) {
     },
     zoneOf: async (code) => (code === 'NUR-ZHOLY' ? 'Asia/Almaty' : null),
     callRequired: () => true,
+    hasZone: async () => false,
   }
   const app = await buildServer({
     routes: [...deviceRoutes(deps), ...officerRoutes(deps), ...boardRoutes(deps)],

@@ -142,6 +142,17 @@ export async function listEntriesSince(
   return rows.map(parse)
 }
 
+/** Trucks that officers let in since an instant although an earlier one was there [R707-31]. */
+export async function countOverridden(db: Database, checkpoint: string, since: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from gate.passage where checkpoint = ${checkpoint} and purpose = 'entry'
+      and decided_by = 'officer' and state in ('opening', 'passing', 'passed')
+      and occurred_at >= ${since.toString()}::timestamptz and report -> 'params' ->> 'overrode' = 'gate.earlier-present'`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
+
 /** Which vehicle, when and where. */
 export interface CrossingSearch {
   /** The keys that the plate may have been read as. */

@@ -128,6 +128,11 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'vehicle-list',
     data: ['line'],
   },
+  'queue.waiting-zone-set': {
+    meaning: 'The waiting zone of a checkpoint was entered from a day on.',
+    subject: 'waiting-zone',
+    data: ['checkpoint', 'from', 'places', 'approachMinutes'],
+  },
   'queue.opening-plan-set': {
     meaning: 'Working hours and capacity of a checkpoint were set from a day on.',
     subject: 'opening-plan',

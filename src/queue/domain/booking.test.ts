@@ -142,8 +142,8 @@ test('[R707-29] the need to arrive is told once, 24 hours before, and at once wh
 
 test('[R707-30] the checkpoint admits at the booked time with its tolerance, and only with a number', () => {
   const cases: readonly [string, Booking, Temporal.Instant, string][] = [
-    ['before the tolerance', booking(CONFIRMED), START.subtract({ minutes: 61 }), 'queue.too-early'],
-    ['at its beginning', booking(CONFIRMED), START.subtract({ minutes: 60 }), 'admitted'],
+    ['before the call', booking(CONFIRMED), START.subtract({ minutes: 121 }), 'queue.too-early'],
+    ['from the call', booking(CONFIRMED), START.subtract({ minutes: 120 }), 'admitted'],
     ['at its end', booking({ ...CONFIRMED, state: 'called' }), START.add({ hours: 2 }), 'admitted'],
     ['after it', booking(CONFIRMED), START.add({ hours: 2, seconds: 1 }), 'queue.too-late'],
     ['only held', booking(), START, 'queue.step-not-possible'],
@@ -157,6 +157,21 @@ test('[R707-30] the checkpoint admits at the booked time with its tolerance, and
     const result = admit(from, LAW, at)
     assert.equal(result.ok ? types(result.value).join() : result.refusal.code, expected, name)
   }
+})
+
+test('[R707-31] [R707-34] in winter a called truck is admissible from its call on, which the tolerance alone would not allow', () => {
+  const at = (minutes: number, state: Booking['state'], law = LAW) => {
+    const result = admit(booking({ ...CONFIRMED, state }), law, START.subtract({ minutes }))
+    return result.ok ? 'admitted' : result.refusal.code
+  }
+  assert.equal(at(121, 'called'), 'admitted', 'called a minute ahead of the latest instant')
+  assert.equal(at(100, 'called'), 'admitted')
+  assert.equal(at(123, 'called'), 'queue.too-early')
+  const summer = { ...LAW, callOutMinutes: 60 }
+  assert.equal(at(63, 'called', summer), 'queue.too-early')
+  assert.equal(at(60, 'confirmed', summer), 'admitted')
+  const short = { ...summer, callOutMinutes: 30 }
+  assert.equal(at(60, 'confirmed', short), 'admitted', 'the tolerance holds where it is longer')
 })
 
 test('[R707-35] who does not come on day and time is annulled once, after the tolerance', () => {

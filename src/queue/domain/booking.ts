@@ -1,5 +1,6 @@
 import { ok, type Result } from '#kernel/result.ts'
 import type { Fault } from './fault.ts'
+import { TOLD_AHEAD_MINUTES } from './limits.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
 import type { PlaceKind } from './slot.ts'
 
@@ -215,13 +216,18 @@ export function endHold(booking: Booking, law: BookingLaw, now: Temporal.Instant
   ]
 }
 
-/** First and last instant of arrival (paragraph 30; the tolerance is policy). */
+/**
+ * First and last instant of arrival (paragraph 30; the tolerance is policy). A called truck may come from its call on: in
+ * winter that is earlier than the tolerance (paragraph 34) [R707-31].
+ */
 export function arrivalWindow(
-  booking: Pick<Booking, 'startsAt' | 'endsAt'>,
-  law: Pick<BookingLaw, 'arrivalEarlyMinutes' | 'arrivalLateMinutes'>,
+  booking: Pick<Booking, 'startsAt' | 'endsAt' | 'state'>,
+  law: Pick<BookingLaw, 'arrivalEarlyMinutes' | 'arrivalLateMinutes' | 'callOutMinutes'>,
 ): { readonly from: Temporal.Instant; readonly until: Temporal.Instant } {
+  // A call goes out a little ahead of its latest instant.
+  const call = law.callOutMinutes + (booking.state === 'called' ? TOLD_AHEAD_MINUTES : 0)
   return {
-    from: booking.startsAt.subtract({ minutes: law.arrivalEarlyMinutes }),
+    from: booking.startsAt.subtract({ minutes: Math.max(law.arrivalEarlyMinutes, call) }),
     until: booking.endsAt.add({ minutes: law.arrivalLateMinutes }),
   }
 }

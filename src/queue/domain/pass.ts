@@ -122,7 +122,7 @@ export interface ScannedBooking {
 export function judgeScan(
   claims: PassClaims,
   booking: ScannedBooking,
-  law: Pick<BookingLaw, 'arrivalEarlyMinutes' | 'arrivalLateMinutes'>,
+  law: Pick<BookingLaw, 'arrivalEarlyMinutes' | 'arrivalLateMinutes' | 'callOutMinutes'>,
   now: Temporal.Instant,
 ): PassVerdict {
   if (booking.checkpoint !== claims.cp || booking.plateKey !== claims.plate) return 'not-in-force'

@@ -5,6 +5,7 @@ import { operatorRoutes } from './operator-routes.ts'
 import { passRoutes } from './pass-routes.ts'
 import { placesRoutes } from './places-routes.ts'
 import { vehicleListRoutes } from './vehicle-list-routes.ts'
+import { zoneRoutes } from './zone-routes.ts'
 import type { QueueHttp } from './queue-http.ts'
 import { streamRoutes } from './stream-routes.ts'
 
@@ -18,5 +19,6 @@ export function queueRoutes(http: QueueHttp): readonly Route[] {
     ...operatorRoutes(http),
     ...closureRoutes(http),
     ...vehicleListRoutes(http),
+    ...zoneRoutes(http),
   ]
 }

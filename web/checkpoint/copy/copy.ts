@@ -88,6 +88,7 @@ export interface Copy {
   }
   readonly which: { readonly title: string; readonly text: string }
   readonly yard: {
+    readonly overridden: string
     readonly called: string
     readonly next: string
     readonly late: string

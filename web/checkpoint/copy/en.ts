@@ -78,6 +78,7 @@ export const copy = {
     'gate.too-late': 'Too late: booked for {startsAt}–{endsAt}.',
     'gate.wrong-day': 'Another day: booked for {startsAt}.',
     'gate.other-checkpoint': 'The booking is for another checkpoint.',
+    'gate.earlier-present': '{before} is there and goes first in the queue.',
     'gate.not-called': 'Not called from the waiting zone yet; the call is at {callAt}.',
     'gate.already-admitted': 'Somebody has already entered on this booking.',
     'gate.already-crossed': 'This booking has already crossed.',
@@ -136,6 +137,7 @@ export const copy = {
   },
   which: { title: 'Which booking is it?', text: 'Compare the picture with the booked plates.' },
   yard: {
+    overridden: 'Let in before an earlier truck in 24 h: {n}',
     called: 'Called',
     next: 'Waiting zone',
     late: 'Late',

@@ -85,6 +85,7 @@ export const copy = {
     'gate.too-late': 'Кешікті: брондау уақыты {startsAt}–{endsAt} болған.',
     'gate.wrong-day': 'Басқа күн: брондау уақыты {startsAt}.',
     'gate.other-checkpoint': 'Брондау басқа өткізу пунктіне жасалған.',
+    'gate.earlier-present': '{before} осында, кезек бойынша бұрын өтеді.',
     'gate.not-called': 'Күту аймағынан әлі шақырылмаған, шақыру уақыты {callAt}.',
     'gate.already-admitted': 'Бұл брондаумен кіріп қойған.',
     'gate.already-crossed': 'Бұл брондаумен шекарадан өтіп қойған.',
@@ -144,6 +145,7 @@ export const copy = {
   },
   which: { title: 'Бұл қай брондау?', text: 'Суретті брондалған нөмірлермен салыстырыңыз.' },
   yard: {
+    overridden: '24 сағатта кезектен бұрын өткізілгені: {n}',
     called: 'Шақырылды',
     next: 'Күту аймағы',
     late: 'Кешігіп жатыр',

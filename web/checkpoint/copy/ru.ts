@@ -77,6 +77,7 @@ export const copy = {
     'gate.too-late': 'Поздно: бронь была на {startsAt}–{endsAt}.',
     'gate.wrong-day': 'Другой день: бронь на {startsAt}.',
     'gate.other-checkpoint': 'Бронь на другой пункт пропуска.',
+    'gate.earlier-present': '{before} на месте и идёт раньше по очереди.',
     'gate.not-called': 'Ещё не вызван из зоны ожидания; вызов в {callAt}.',
     'gate.already-admitted': 'По этой брони уже въехали.',
     'gate.already-crossed': 'По этой брони граница уже пересечена.',
@@ -135,6 +136,7 @@ export const copy = {
   },
   which: { title: 'Какая это бронь?', text: 'Сравните снимок с забронированными номерами.' },
   yard: {
+    overridden: 'Пропущено раньше очереди за 24 ч: {n}',
     called: 'Вызваны',
     next: 'Зона ожидания',
     late: 'Опаздывают',

@@ -71,6 +71,7 @@ export const copy = {
     'gate.too-late': '来晚了：预约时段为 {startsAt}–{endsAt}。',
     'gate.wrong-day': '日期不符：预约时间为 {startsAt}。',
     'gate.other-checkpoint': '预约的是其他口岸。',
+    'gate.earlier-present': '{before} 已到场，排在前面。',
     'gate.not-called': '尚未从等候区叫号，叫号时间 {callAt}。',
     'gate.already-admitted': '该预约已用于入场。',
     'gate.already-crossed': '该预约已过境。',
@@ -129,6 +130,7 @@ export const copy = {
   },
   which: { title: '是哪一个预约？', text: '请将照片与预约的车牌核对。' },
   yard: {
+    overridden: '24 小时内先于前车放行：{n}',
     called: '已叫号',
     next: '等候区',
     late: '迟到',

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { SYSTEM } from '#kernel/principal.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { confirmed } from '../../test/support/booking-steps.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import { LAW, NOW, queueWorld } from '../../test/support/queue-world.ts'
+import { sweepCalls } from './call-up-trucks.ts'
+import { hasWaitingZone } from './has-waiting-zone.ts'
+import { listPermits } from './list-permits.ts'
+import { sweepArrivalNotices } from './notify-arrivals.ts'
+import { readWaitingZones } from './read-waiting-zones.ts'
+import { recordAdmission } from './record-arrival.ts'
+import { setOpeningPlan } from './set-opening-plan.ts'
+import { setWaitingZone } from './set-waiting-zone.ts'
+import { listEvents } from './store/event-store.ts'
+
+const START = NOW.add({ hours: 48 })
+const zone = (changes = {}) => ({
+  id: randomUUID(),
+  checkpoint: 'DOSTYK',
+  from: '2026-11-22',
+  places: 1,
+  approachMinutes: 10,
+  ...changes,
+})
+
+test('[R707-2.4] a zone is entered from a day on; the same again is one, an earlier day is refused, a shortfall is shown', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 1)
+  const set = (body: ReturnType<typeof zone>) => inTransaction(world.db, (tx) => setWaitingZone(tx, body, SYSTEM, NOW))
+  const first = zone()
+  assert.ok((await set(first)).ok)
+  assert.ok((await set(first)).ok)
+  const reused = await set({ ...first, places: 2 })
+  assert.equal(!reused.ok && reused.refusal.code, 'queue.request-id-reused')
+  const early = await set(zone({ from: '2026-11-01' }))
+  assert.equal(!early.ok && early.refusal.code, 'queue.plan-overlaps')
+  const nowhere = await set(zone({ checkpoint: 'NOWHERE' }))
+  assert.equal(!nowhere.ok && nowhere.refusal.code, 'queue.checkpoint-unknown')
+  const plan = {
+    id: randomUUID(),
+    checkpoint: 'DOSTYK',
+    from: '2026-11-22',
+    until: null,
+    hours: [{ from: '00:00', until: '24:00' }],
+    slotMinutes: 60 as const,
+    placesPerHour: 10,
+  }
+  await inTransaction(world.db, (tx) => setOpeningPlan(tx, LAW, plan, SYSTEM, NOW))
+  assert.ok((await set(zone({ from: '2026-12-01', places: 25 }))).ok)
+  const shown = (await readWaitingZones(world.db, LAW, NOW)).map(({ from, until, needed, shortfall }) => ({
+    from,
+    until,
+    needed,
+    shortfall,
+  }))
+  const needed = { summer: 20, winter: 30 }
+  assert.deepEqual(shown, [
+    { from: '2026-11-22', until: '2026-12-01', needed, shortfall: 29 },
+    { from: '2026-12-01', until: null, needed, shortfall: 5 },
+  ])
+  assert.equal(await hasWaitingZone(world.db, 'DOSTYK', NOW), true)
+  assert.equal(await hasWaitingZone(world.db, 'BAKHTY', NOW), false)
+})
+
+test('[R707-31] [R707-34] a called truck is told to the gate as on its way for the minutes of its zone, and enters from its call on', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 2)
+  await inTransaction(world.db, (tx) => setWaitingZone(tx, zone({ places: 5 }), SYSTEM, NOW))
+  const { id, slot } = await confirmed(world)
+  await confirmed(world, 1, slot)
+  await sweepArrivalNotices(world.db, LAW, START.subtract({ hours: 20 }))
+  const call = START.subtract({ minutes: 121 })
+  assert.equal(await sweepCalls(world.db, LAW, call), 2)
+  const [first, second] = await listPermits(world.db, LAW, 'DOSTYK', call)
+  assert.deepEqual([first?.ordinal, second?.ordinal], [1, 2])
+  assert.equal(first?.presentUntil?.toString(), call.add({ minutes: 10 }).toString())
+  assert.equal(first?.outOfTurn, false)
+  const entry = {
+    bookingId: id,
+    checkpoint: 'DOSTYK',
+    passageId: 'p',
+    occurredAt: call,
+    actor: SYSTEM,
+    byOfficer: false,
+  }
+  assert.ok((await inTransaction(world.db, (tx) => recordAdmission(tx, LAW, entry, call))).ok)
+})
+
+test('[R707-2.4] [R707-31] ahead of the latest instant a full zone is called no truck; at it everybody, the earlier number first', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 3)
+  await inTransaction(world.db, (tx) => setWaitingZone(tx, zone(), SYSTEM, NOW))
+  const first = await confirmed(world)
+  const later = [await confirmed(world, 1, first.slot), await confirmed(world, 2, first.slot)]
+  await sweepArrivalNotices(world.db, LAW, START.subtract({ hours: 20 }))
+  assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 121 })), 1, 'one place')
+  const history = async (id: string) => (await listEvents(world.db, id)).map(({ type }) => type)
+  assert.ok((await history(first.id)).includes('called'), 'the first number has it')
+  assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 120 })), 2)
+  for (const { id } of later) assert.ok((await history(id)).includes('called'))
+})

@@ -1,0 +1,21 @@
+import { newId } from '#platform/new-id.ts'
+import type { CallsOfModule } from '../../support/calls-of-modules.ts'
+import { anOperator, OWN_CHECKPOINT } from '../../support/inhabitants.ts'
+
+export const CALLS: CallsOfModule['CALLS'] = {
+  'POST /api/queue/vehicle-lists': async ({ context }) => {
+    const { headers } = await anOperator(context, 'postal-operator', OWN_CHECKPOINT)
+    const day = context.clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 30 }).toString()
+    const rows = [{ plate: '777POS02', country: 'KZ', checkpoint: OWN_CHECKPOINT, day }]
+    return { headers, body: { id: newId(), letter: '17-2/441', rows } }
+  },
+  'POST /api/queue/vehicle-lists/:id/withdraw': async ({ context }) => {
+    const { headers, objects } = await anOperator(context, 'state-body', OWN_CHECKPOINT)
+    return { path: `/api/queue/vehicle-lists/${objects['vehicle-list'] ?? ''}/withdraw`, headers, body: { line: 1 } }
+  },
+  'POST /api/queue/waiting-zones': async ({ context }) => {
+    const { headers } = await anOperator(context, 'registrar', OWN_CHECKPOINT)
+    const from = context.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString()
+    return { headers, body: { id: newId(), checkpoint: OWN_CHECKPOINT, from, places: 40, approachMinutes: 10 } }
+  },
+}
