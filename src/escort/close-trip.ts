@@ -5,7 +5,7 @@ import type { Transaction } from '#platform/database.ts'
 import type { By, EscortDeps } from './deps.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { tellTripChanged } from './signals.ts'
-import { findOpenIncident } from './store/incident-store.ts'
+import { findOpenIncidents } from './store/incident-store.ts'
 import { listLegs } from './store/leg-store.ts'
 import { findTripForUpdate, stepTrip, type Trip } from './store/trip-store.ts'
 
@@ -25,7 +25,7 @@ export async function closeTrip(deps: EscortDeps, id: string, by: By): Promise<R
   return step(deps, id, by, { from: 'removed', to: 'closed', event: 'escort.trip-closed' }, async (tx) => {
     const left = (await listLegs(tx, id)).filter(({ removedAt }) => removedAt === null)
     if (left.length > 0) return refuse('escort.seals-left', { count: left.length })
-    return (await findOpenIncident(tx, id)) ? refuse('escort.incident-open') : ok({ id })
+    return (await findOpenIncidents(tx, [id])).length > 0 ? refuse('escort.incident-open') : ok({ id })
   })
 }
 

@@ -2,9 +2,15 @@ import type { Transaction } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
 import { EVENTS, type Judged } from './domain/events.ts'
 import { ANSWER_MINUTES } from './domain/incident-life.ts'
-import { tellTripChanged } from './signals.ts'
+import { tellTripsChanged } from './signals.ts'
 import { endEvents, type NewEvent, saveEvents } from './store/event-store.ts'
-import { addIncidentEntry, findOpenIncident, openIncident, saveIncident } from './store/incident-store.ts'
+import {
+  addIncidentEntries,
+  findOpenIncidents,
+  type IncidentEntry,
+  openIncidents,
+  saveIncident,
+} from './store/incident-store.ts'
 
 /** A conclusion with where it belongs and what it rests on. */
 export interface Concluded {
@@ -43,9 +49,13 @@ export async function concludeEvents(
         endedAt: at(Number(judged.facts['endedAt'])),
       })),
   )
-  for (const event of events) if (fresh.has(event.id) && event.level === 'red') await raise(tx, event, now)
+  await raise(
+    tx,
+    events.filter(({ id, level }) => fresh.has(id) && level === 'red'),
+    now,
+  )
   const trips = new Set(concluded.filter((one) => isTold(one)).map(({ tripId }) => tripId))
-  for (const trip of trips) await tellTripChanged(tx, trip)
+  await tellTripsChanged(tx, [...trips])
   return trips
 }
 
@@ -75,25 +85,31 @@ function eventOf(
   }
 }
 
-async function raise(tx: Transaction, event: NewEvent, now: Temporal.Instant): Promise<void> {
-  const open = await findOpenIncident(tx, event.tripId)
-  const id = open?.id ?? newId()
-  if (!open) {
-    await openIncident(tx, {
-      id,
-      tripId: event.tripId,
-      level: 'red',
-      cause: event.kind,
-      openedAt: now,
-      answerUntil: now.add({ minutes: ANSWER_MINUTES.red }),
-    })
-  } else if (open.level !== 'red') await saveIncident(tx, { ...open, level: 'red', cause: event.kind })
-  await addIncidentEntry(tx, {
-    id: newId(),
-    incidentId: id,
-    kind: open ? 'event' : 'opened',
-    text: event.kind,
-    writtenBy: 'otkel',
-    writtenAt: now,
-  })
+/** Red events of many trips: each joins the open incident of its trip, or opens it. */
+async function raise(tx: Transaction, events: readonly NewEvent[], now: Temporal.Instant): Promise<void> {
+  if (events.length === 0) return
+  const tripIds = [...new Set(events.map(({ tripId }) => tripId))]
+  const open = new Map((await findOpenIncidents(tx, tripIds)).map((incident) => [incident.tripId, incident]))
+  const ids = new Map([...open].map(([tripId, { id }]) => [tripId, id]))
+  const opened: Parameters<typeof openIncidents>[1][number][] = []
+  const entries: IncidentEntry[] = []
+  for (const { tripId, kind } of events) {
+    const known = ids.get(tripId)
+    const incidentId = known ?? newId()
+    if (known === undefined) {
+      ids.set(tripId, incidentId)
+      const answerUntil = now.add({ minutes: ANSWER_MINUTES.red })
+      opened.push({ id: incidentId, tripId, level: 'red', cause: kind, openedAt: now, answerUntil })
+    }
+    const before = open.get(tripId)
+    if (before && before.level !== 'red') {
+      const louder = { ...before, level: 'red' as const, cause: kind }
+      open.set(tripId, louder)
+      await saveIncident(tx, louder)
+    }
+    const entry = known === undefined ? 'opened' : 'event'
+    entries.push({ id: newId(), incidentId, kind: entry, text: kind, writtenBy: 'otkel', writtenAt: now })
+  }
+  await openIncidents(tx, opened)
+  await addIncidentEntries(tx, entries)
 }

@@ -147,6 +147,20 @@ export const LegView = z.object({
 })
 export type LegView = z.infer<typeof LegView>
 
+/** Where a seal is now: what moves on the map, without the rest of its trip. Moments in milliseconds. */
+export const PlaceView = z.object({
+  trip: Id,
+  leg: Id,
+  colour: Colour,
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  speedKmh: z.number().nullable(),
+  batteryPercent: z.number().nullable(),
+  at: z.number().nullable(),
+  heardAt: z.number().nullable(),
+})
+export type PlaceView = z.infer<typeof PlaceView>
+
 export const TripView = z.object({
   id: Id,
   reference: z.string(),

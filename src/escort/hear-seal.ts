@@ -25,7 +25,7 @@ export async function hearSeal(
 }
 
 /** The readings of one kept frame that are of this seal. */
-function readFrame(protocol: Protocol, number: string, frame: KeptFrame): readonly HeardFrame[] {
+export function readFrame(protocol: Protocol, number: string, frame: KeptFrame): readonly HeardFrame[] {
   const receivedAt = frame.receivedAt.epochMilliseconds
   const decoded = protocol.decode(frame.bytes, newSession(receivedAt, number))
   if (!trusted(decoded)) return []

@@ -42,7 +42,10 @@ export async function makeEvidence(
   for (const leg of await listLegs(deps.db, tripId)) legs.push(await legEvidence(deps, leg, now, batches))
   const events = await listEvents(deps.db, tripId)
   const incidents = await listIncidents(deps.db, tripId)
-  const entries = await Promise.all(incidents.map(({ id }) => listIncidentEntries(deps.db, id)))
+  const entries = await listIncidentEntries(
+    deps.db,
+    incidents.map(({ id }) => id),
+  )
   const body = plain({
     format: 'otkel-escort-evidence',
     version: 1,
@@ -53,7 +56,10 @@ export async function makeEvidence(
     legs,
     batches: [...batches.values()],
     events,
-    incidents: incidents.map((incident, i) => ({ ...incident, entries: entries[i] })),
+    incidents: incidents.map((incident) => ({
+      ...incident,
+      entries: entries.filter(({ incidentId }) => incidentId === incident.id),
+    })),
   }) as Omit<EvidenceBundle, 'signature'>
   const bundle: EvidenceBundle = { ...body, signature: signed(body, signer.key) }
   await inTransaction(deps.db, (tx) =>

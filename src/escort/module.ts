@@ -53,6 +53,21 @@ export const ESCORT = defineModule({
       run: async ({ options }) => (await import('./commands/decode.ts')).decode(String(options['protocol'])),
     },
   ],
+  benches: [
+    {
+      usage: 'escort',
+      summary: 'frames of seals a second against raw array inserts of the same run; from a cut rope to the screen',
+      options: [
+        { flags: '--json', summary: 'print the result as JSON' },
+        { flags: '--seconds <n>', summary: 'of each round', fallback: 5, number: true },
+        { flags: '--rounds <n>', summary: 'rounds that count', fallback: 3, number: true },
+        { flags: '--known <n>', summary: 'seals in the stock', fallback: 50_000, number: true },
+        { flags: '--trips <n>', summary: 'trips under way', fallback: 5_000, number: true },
+        { flags: '--seals <n>', summary: 'seals that speak at once', fallback: 2_000, number: true },
+      ],
+      run: async ({ options }) => (await import('./bench/bench-escort.ts')).benchEscort(options),
+    },
+  ],
   demo: {
     simulators: [
       {

@@ -3,17 +3,33 @@ import type { CentreAnswer, EventView, IncidentView, LegView, OwnTrips, TripDeta
 import type { EscortDeps } from './deps.ts'
 import { hearSeal } from './hear-seal.ts'
 import { type KeptEvent, listEvents } from './store/event-store.ts'
-import { type Incident, listIncidentEntries, listIncidents } from './store/incident-store.ts'
+import { type Incident, type IncidentEntry, listIncidentEntries, listIncidents } from './store/incident-store.ts'
 import { listLegs, listReports } from './store/leg-store.ts'
 import { findRoute, listZoneVersions, zonesInForce } from './store/map-store.ts'
-import { findTrip, listTrips, listTripsOfDriver, type Trip } from './store/trip-store.ts'
+import { findTrip, findTrips, listTrips, listTripsOfDriver, type Trip } from './store/trip-store.ts'
 import { listLegRows, type LegRow } from './store/view-store.ts'
 
 const text = (at: Temporal.Instant | null) => at?.toString() ?? null
 const RANK = { grey: 0, green: 1, amber: 2, red: 3 } as const
 
 /** Trips under way and open incidents: the centre's main screen. */
-export async function readCentre({ db, clock }: EscortDeps): Promise<z.input<typeof CentreAnswer>> {
+export async function readCentre(deps: EscortDeps): Promise<z.input<typeof CentreAnswer>> {
+  const [trips, incidents] = await Promise.all([readTrips(deps), readIncidents(deps)])
+  return { trips, incidents, now: deps.clock.now().toString() }
+}
+
+/** Open incidents, the loudest first: a short read of its own, so that an alarm does not wait for thousands of trips. */
+export async function readIncidents({ db }: EscortDeps): Promise<z.input<typeof IncidentView>[]> {
+  const incidents = await listIncidents(db)
+  const trips = await findTrips(
+    db,
+    incidents.map(({ tripId }) => tripId),
+  )
+  return incidentViews(db, incidents, new Map(trips.map((trip) => [trip.id, trip])))
+}
+
+/** Trips under way with their seals. */
+export async function readTrips({ db, clock }: EscortDeps): Promise<z.input<typeof TripView>[]> {
   const now = clock.now()
   const [trips, incidents] = await Promise.all([listTrips(db, now.subtract({ hours: 12 })), listIncidents(db)])
   const legs = Map.groupBy(
@@ -24,12 +40,7 @@ export async function readCentre({ db, clock }: EscortDeps): Promise<z.input<typ
     ({ tripId }) => tripId,
   )
   const alarmed = new Map(incidents.map(({ tripId, level }) => [tripId, level]))
-  const byId = new Map(trips.map((trip) => [trip.id, trip]))
-  return {
-    trips: trips.map((trip) => tripView(trip, legs.get(trip.id) ?? [], alarmed.get(trip.id) ?? null)),
-    incidents: await Promise.all(incidents.map((incident) => incidentView(db, incident, byId.get(incident.tripId)))),
-    now: now.toString(),
-  }
+  return trips.map((trip) => tripView(trip, legs.get(trip.id) ?? [], alarmed.get(trip.id) ?? null))
 }
 
 /** One trip in full: way, events with the frames behind them, incidents. Null when there is none. */
@@ -58,7 +69,7 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
     })),
     track: thin(trackOf(heard, clock.now())),
     events: events.map((event) => eventView(event, numbers.get(event.legId) ?? '', frames)),
-    incidents: await Promise.all(incidents.map((incident) => incidentView(db, incident, trip))),
+    incidents: await incidentViews(db, incidents, new Map([[trip.id, trip]])),
   }
 }
 
@@ -93,7 +104,7 @@ export async function readOwnTrips({ db, clock }: EscortDeps, account: string): 
             .filter(({ kind }) => kind === 'parking')
             .map(({ name, ring }) => ({ name, at: [ring[0]?.[0] ?? 0, ring[0]?.[1] ?? 0] as [number, number] })),
           batteryPercent: view.legs[0]?.batteryPercent ?? null,
-          reports: (await listReports(db, trip.id)).map(({ reason, validUntil }) => ({
+          reports: (await listReports(db, [trip.id])).map(({ reason, validUntil }) => ({
             reason,
             until: validUntil.toString(),
           })),
@@ -213,12 +224,26 @@ function eventView(event: KeptEvent, seal: string, frames: ReadonlyMap<bigint, s
   }
 }
 
-async function incidentView(
+async function incidentViews(
   db: EscortDeps['db'],
+  incidents: readonly Incident[],
+  trips: ReadonlyMap<string, Trip>,
+): Promise<z.input<typeof IncidentView>[]> {
+  const entries = Map.groupBy(
+    await listIncidentEntries(
+      db,
+      incidents.map(({ id }) => id),
+    ),
+    ({ incidentId }) => incidentId,
+  )
+  return incidents.map((incident) => incidentView(incident, trips.get(incident.tripId), entries.get(incident.id) ?? []))
+}
+
+function incidentView(
   incident: Incident,
   trip: Trip | undefined,
-): Promise<z.input<typeof IncidentView>> {
-  const entries = await listIncidentEntries(db, incident.id)
+  entries: readonly IncidentEntry[],
+): z.input<typeof IncidentView> {
   const { id, tripId, level, cause, state, takenBy, escalated, outcome, outcomeNote, closedBy, secondedBy } = incident
   return {
     id,

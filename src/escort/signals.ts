@@ -1,5 +1,5 @@
 import type { Transaction } from '#platform/database.ts'
-import { signal } from '#platform/signals.ts'
+import { signal, signalEach } from '#platform/signals.ts'
 
 /** A trip changed: conclusion, incident, state. The payload is its id, empty when several did. */
 export const TRIP_CHANGED = 'escort_trip'
@@ -10,3 +10,5 @@ export const LEG_CHANGED = 'escort_leg'
 
 export const tellTripChanged = (tx: Transaction, tripId: string) => signal(tx, TRIP_CHANGED, tripId)
 export const tellLegChanged = (tx: Transaction, seal: string) => signal(tx, LEG_CHANGED, seal)
+
+export const tellTripsChanged = (tx: Transaction, trips: readonly string[]) => signalEach(tx, TRIP_CHANGED, trips)

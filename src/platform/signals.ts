@@ -7,6 +7,12 @@ export async function signal(tx: Transaction, channel: string, payload: string):
   await sql`select pg_notify(${channel}, ${payload})`.execute(tx)
 }
 
+/** The same for many payloads of one channel, in one statement. */
+export async function signalEach(tx: Transaction, channel: string, payloads: readonly string[]): Promise<void> {
+  if (payloads.length === 0) return
+  await sql`select pg_notify(${channel}, payload) from unnest(${payloads}::text[]) as payload`.execute(tx)
+}
+
 export type SignalListener = (payload: string) => void
 
 /** Subscriptions to signals over one listening connection that reconnects by itself. */

@@ -4,7 +4,7 @@ import ListChecks from 'lucide-react/icons/list-checks'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import MapIcon from 'lucide-react/icons/map'
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
-import type { IncidentView, TripView } from '#escort/contract.ts'
+import type { IncidentView, PlaceView, TripView } from '#escort/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
 import { useLive } from '../kit/api/live.ts'
 import type { SignedIn } from '../kit/desk/desk.tsx'
@@ -16,6 +16,7 @@ import { TriageList } from '../kit/rich/triage/triage-list.tsx'
 import { EmptyState, Skeleton } from '../kit/states-of-lists.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
 import { Card } from '../kit/card.tsx'
+import { withPlaces } from './places.ts'
 import { StockList } from './stock-list.tsx'
 import { TripCard } from './trip-card.tsx'
 import { TripTable } from './trip-table.tsx'
@@ -133,11 +134,17 @@ function Board({ trips, incidents, chosen, setChosen, withMap, me }: BoardOption
 function useCentre() {
   const [trips, setTrips] = useState<readonly TripView[] | null>(null)
   const [incidents, setIncidents] = useState<readonly IncidentView[] | null>(null)
-  const { heardAt } = useLive('/api/escort/stream', ['trips', 'incidents'], (event, body) => {
+  const [places, setPlaces] = useState<readonly PlaceView[]>([])
+  const { heardAt } = useLive('/api/escort/stream', ['trips', 'incidents', 'places'], (event, body) => {
     if (event === 'trips') setTrips(body as readonly TripView[])
+    else if (event === 'places') setPlaces(body as readonly PlaceView[])
     else setIncidents(body as readonly IncidentView[])
   })
-  return { trips, incidents, heardAt }
+  const moved = useMemo(
+    () => (trips === null ? null : withPlaces(trips, places, incidents ?? [])),
+    [trips, places, incidents],
+  )
+  return { trips: moved, incidents, heardAt }
 }
 
 function filterTrips(trips: readonly TripView[], text: string): readonly TripView[] {

@@ -1,21 +1,63 @@
-import type { Topic } from '#platform/live.ts'
+import type { Live, Topic } from '#platform/live.ts'
 import type { EscortDeps } from '../deps.ts'
-import { readCentre } from '../read-centre.ts'
+import { readIncidents, readTrips } from '../read-centre.ts'
 import { MAP_CHANGED, TRIP_CHANGED } from '../signals.ts'
+import { listPlaces } from '../store/view-store.ts'
 
-/** Alarms and acts come together within so many milliseconds; places move with them. */
-const PAUSE_MS = 250
+/** Alarms and acts that come together are told together. */
+const INCIDENTS_PAUSE_MS = 100
+/** Places move so often on the map; the rest of the trips is told when it changed. */
+const PLACES_PAUSE_MS = 1_000
+const TRIPS_PAUSE_MS = 3_000
+const TRIPS_REFRESH_MS = 20_000
 
-/** The centre's main screen: one read for all who look at it. Trips and incidents are told apart. */
-export const centreTopic = (deps: EscortDeps): Topic => ({
-  key: 'escort.centre',
-  hears: [{ channel: TRIP_CHANGED }, { channel: MAP_CHANGED }],
-  pauseMs: PAUSE_MS,
-  read: async () => {
-    const { trips, incidents } = await readCentre(deps)
-    return [
-      { event: 'incidents', data: incidents },
-      { event: 'trips', data: trips },
-    ]
-  },
+const incidentTopic = (deps: EscortDeps): Topic => ({
+  key: 'escort.incidents',
+  hears: [{ channel: TRIP_CHANGED }],
+  pauseMs: INCIDENTS_PAUSE_MS,
+  read: async () => [{ event: 'incidents', data: await readIncidents(deps) }],
 })
+
+const tripTopic = (deps: EscortDeps): Topic => ({
+  key: 'escort.trips',
+  hears: [{ channel: TRIP_CHANGED }],
+  pauseMs: TRIPS_PAUSE_MS,
+  refreshMs: TRIPS_REFRESH_MS,
+  read: async () => [{ event: 'trips', data: await readTrips(deps) }],
+})
+
+const placeTopic = (deps: EscortDeps): Topic => ({
+  key: 'escort.places',
+  hears: [{ channel: MAP_CHANGED }],
+  pauseMs: PLACES_PAUSE_MS,
+  read: async () => [{ event: 'places', data: await listPlaces(deps.db) }],
+})
+
+/** The centre's main screen. Incidents have a line of their own, so that an alarm never waits for the map. */
+export const watchCentre = (deps: EscortDeps, live: Live, signal: AbortSignal) =>
+  together(
+    live.watch(incidentTopic(deps), signal),
+    live.watch(tripTopic(deps), signal),
+    live.watch(placeTopic(deps), signal),
+  )
+
+/** Several streams as one, each part as soon as it is there; ends with the first that ends. */
+async function* together<T>(...streams: readonly AsyncGenerator<T, void, void>[]): AsyncGenerator<T, void, void> {
+  const next = async (stream: AsyncGenerator<T, void, void>, at: number) => ({
+    stream,
+    at,
+    result: await stream.next(),
+  })
+  const waiting = streams.map(next)
+  try {
+    for (;;) {
+      const { stream, at, result } = await Promise.race(waiting)
+      if (result.done) return
+      yield result.value
+      waiting[at] = next(stream, at)
+    }
+  } finally {
+    // Those that still wait end by the signal of the same request.
+    for (const stream of streams) void stream.return().catch(() => undefined)
+  }
+}

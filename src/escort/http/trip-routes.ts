@@ -28,7 +28,7 @@ import { removeSeal } from '../remove-seal.ts'
 import { reportAhead } from '../report-ahead.ts'
 import { workIncident } from '../work-incident.ts'
 import { byOf, CENTRE, FIELD, LOOKERS } from './acting.ts'
-import { centreTopic } from './stream.ts'
+import { watchCentre } from './stream.ts'
 
 const ById = z.strictObject({ id: z.uuid() })
 
@@ -61,8 +61,8 @@ function lookRoutes(deps: EscortDeps, live: Live): readonly Route[] {
       access: LOOKERS,
       load: 'stream',
       summary:
-        'Server-sent events: `trips` and `incidents`, at once after every alarm or act, and once a second while seals move.',
-      run: async ({ signal }) => new EventStream(live.watch(centreTopic(deps), signal)),
+        'Server-sent events: `incidents` at once after an alarm or an act, `trips`, and `places` each second while seals move.',
+      run: async ({ signal }) => new EventStream(watchCentre(deps, live, signal)),
     }),
     route({
       method: 'GET',

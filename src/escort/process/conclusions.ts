@@ -8,93 +8,81 @@ import { concludeEvents, type Concluded } from '../conclude-events.ts'
 import { REJUDGE_LEG } from '../job-kinds.ts'
 import { MAP_CHANGED } from '../signals.ts'
 import { type LegState, saveLegStates } from '../store/leg-store.ts'
-import type { SealDesk, Told } from './seal-desk.ts'
+import type { KnownSeal, SealDesk, Told } from './seal-desk.ts'
 
-const STATES_AT_ONCE = 1_000
-const STATES_EVERY_MS = 1_000
+const STATES_AT_ONCE = 500
+const KEEP_EVERY_MS = 1_000
 const RETRY_MS = 250
 /** A leg is judged anew when no late record of it has come for so long. */
 const LATE_QUIET_MS = 1_500
 
 /**
- * Keeps what was concluded, and the state up to which it was judged, in one transaction: after a crash the frames from
- * that state on are judged again, and what is there already is not kept twice. Alarms go at once, the rest with them or
- * within a second.
+ * Keeps what was concluded, and the state up to which it was judged. A conclusion and its seal's state go in one
+ * transaction, at once when it is an alarm; states of which there is nothing to tell follow beside it in lots, so that an
+ * alarm never waits for the places of others. After a crash the frames from the kept state on are judged again, and what
+ * is there already is not kept twice.
  */
 export class Conclusions {
   readonly #db: Database
   readonly #clock: Clock
   readonly #log: Log
   readonly #late = new Map<string, number>()
+  readonly #events: Lane
+  readonly #states: Lane
   #desk: SealDesk | null = null
   #told: Told[] = []
-  #running: Promise<void> | null = null
-  #again = false
+  /** Seals whose conclusions are being kept: their states go with these and not before. */
+  #telling: ReadonlySet<KnownSeal> = new Set()
   #timer: NodeJS.Timeout | undefined
 
   constructor(db: Database, clock: Clock, log: Log) {
     this.#db = db
     this.#clock = clock
     this.#log = log
+    const failed = (error: unknown) => log.warn({ err: error }, 'conclusions not kept yet')
+    this.#events = new Lane(() => this.#keepEvents(), failed)
+    this.#states = new Lane(() => this.#keepStates(), failed)
   }
 
   start(desk: SealDesk): void {
     this.#desk = desk
-    this.#timer = setInterval(() => this.flush(), STATES_EVERY_MS)
+    this.#timer = setInterval(() => this.flush(), KEEP_EVERY_MS)
     this.flush()
   }
 
   add(told: readonly Told[]): void {
     this.#told.push(...told)
-    if (told.some(({ judged }) => judged.level !== 'info')) this.flush()
+    if (this.#desk && told.some(({ judged }) => judged.level !== 'info')) this.#events.run()
   }
 
   late(legId: string): void {
     this.#late.set(legId, performance.now())
   }
 
-  /** Begins to keep what waits; one transaction at a time. */
+  /** Begins to keep what waits. */
   flush(): void {
     if (!this.#desk) return
-    if (this.#running) {
-      this.#again = true
-      return
-    }
-    this.#running = this.#run().finally(() => {
-      this.#running = null
-      if (!this.#again) return
-      this.#again = false
-      this.flush()
-    })
+    this.#events.run()
+    this.#states.run()
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer)
-    while (this.#running) await this.#running
-    await this.#keep().catch((error: unknown) => this.#log.error({ err: error }, 'conclusions not kept at the end'))
+    await Promise.all([this.#events.rest(), this.#states.rest()])
+    await this.#keepEvents()
+      .then(() => this.#keepStates())
+      .catch((error: unknown) => this.#log.error({ err: error }, 'conclusions not kept at the end'))
   }
 
-  async #run(): Promise<void> {
-    // After the microtasks of this turn: what one batch of frames says is kept together.
-    await new Promise((resolve) => setImmediate(resolve))
-    try {
-      await this.#keep()
-    } catch (error) {
-      this.#log.warn({ err: error }, 'conclusions not kept yet')
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
-      this.#again = true
-    }
-  }
-
-  async #keep(): Promise<void> {
+  async #keepEvents(): Promise<void> {
     const desk = this.#desk
-    if (!desk) return
     const told = this.#told
-    this.#told = []
-    const seals = [...new Set([...told.map(({ seal }) => seal), ...[...desk.dirty].slice(0, STATES_AT_ONCE)])]
-    const states = seals.map((seal) => desk.stateOf(seal)).filter((state): state is LegState => state !== null)
     const late = this.#settledLate()
-    if (told.length + states.length + late.length === 0) return
+    if (!desk || told.length + late.length === 0) return
+    this.#told = []
+    const seals = new Set(told.map(({ seal }) => seal))
+    this.#telling = seals
+    const states = statesOf(desk, seals)
     for (const seal of seals) desk.dirty.delete(seal)
     const now = this.#clock.now()
     try {
@@ -109,6 +97,35 @@ export class Conclusions {
       for (const seal of seals) desk.dirty.add(seal)
       for (const legId of late) this.#late.set(legId, 0)
       throw error
+    } finally {
+      this.#telling = new Set()
+    }
+  }
+
+  /** States of seals that have nothing to tell, lot by lot. */
+  async #keepStates(): Promise<void> {
+    const desk = this.#desk
+    if (!desk) return
+    const waiting = new Set(this.#told.map(({ seal }) => seal))
+    const quiet = [...desk.dirty].filter((seal) => !waiting.has(seal) && !this.#telling.has(seal))
+    for (let from = 0; from < quiet.length; from += STATES_AT_ONCE) {
+      const told = new Set(this.#told.map(({ seal }) => seal))
+      // Meanwhile one of them may have told something: then its state belongs to that.
+      const seals = quiet
+        .slice(from, from + STATES_AT_ONCE)
+        .filter((seal) => desk.dirty.has(seal) && !told.has(seal) && !this.#telling.has(seal))
+      const states = statesOf(desk, seals)
+      if (states.length === 0) continue
+      for (const seal of seals) desk.dirty.delete(seal)
+      try {
+        await inTransaction(this.#db, async (tx) => {
+          await saveLegStates(tx, states)
+          await signal(tx, MAP_CHANGED, '')
+        })
+      } catch (error) {
+        for (const seal of seals) desk.dirty.add(seal)
+        throw error
+      }
     }
   }
 
@@ -117,6 +134,52 @@ export class Conclusions {
     const settled = [...this.#late].filter(([, at]) => at < before).map(([legId]) => legId)
     for (const legId of settled) this.#late.delete(legId)
     return settled
+  }
+}
+
+const statesOf = (desk: SealDesk, seals: Iterable<KnownSeal>): readonly LegState[] =>
+  [...seals].map((seal) => desk.stateOf(seal)).filter((state): state is LegState => state !== null)
+
+/** Work that runs once at a time, once more when it was asked for meanwhile, and again after a pause when it fails. */
+class Lane {
+  readonly #work: () => Promise<void>
+  readonly #failed: (error: unknown) => void
+  #running: Promise<void> | null = null
+  #again = false
+
+  constructor(work: () => Promise<void>, failed: (error: unknown) => void) {
+    this.#work = work
+    this.#failed = failed
+  }
+
+  run(): void {
+    if (this.#running) {
+      this.#again = true
+      return
+    }
+    this.#running = this.#once().finally(() => {
+      this.#running = null
+      if (!this.#again) return
+      this.#again = false
+      this.run()
+    })
+  }
+
+  /** Waits until nothing runs. */
+  async rest(): Promise<void> {
+    while (this.#running) await this.#running
+  }
+
+  async #once(): Promise<void> {
+    // After the microtasks of this turn: what one batch of frames says is kept together.
+    await new Promise((resolve) => setImmediate(resolve))
+    try {
+      await this.#work()
+    } catch (error) {
+      this.#failed(error)
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      this.#again = true
+    }
   }
 }
 

@@ -39,7 +39,8 @@ export async function openFrameLog(db: Database, clock: Clock): Promise<FrameLog
 }
 
 /**
- * Keeps frames in batches: everything that came while the batch before was being written goes together, alarms first.
+ * Keeps frames in batches: everything that came while the batch before was being written goes together, alarms before
+ * and apart from the rest.
  * Each batch is bound to the one before by its digests. One batch is under way at a time; the next begins before the
  * answers of the last are made, so that database and process work side by side.
  */
@@ -108,7 +109,8 @@ export class FrameLog {
   #take(): readonly Waiting[] {
     const batch: Waiting[] = []
     let [count, size] = [0, 0]
-    for (const queue of [this.#urgent, this.#bulk]) {
+    // Alarms go alone: a short batch is durable sooner, and what is not urgent follows in the next.
+    for (const queue of this.#urgent.length > 0 ? [this.#urgent] : [this.#bulk]) {
       let used = 0
       for (const one of queue) {
         if (count >= FRAMES_AT_ONCE || size >= BYTES_AT_ONCE) break

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { KyselyPlugin } from 'kysely'
 import { fixedClock } from '#platform/clock.ts'
-import { must, person, START, escortWorld, finalisedTrip } from '../../../test/support/escort-world.ts'
+import { newId } from '#platform/new-id.ts'
+import { must, person, START, escortWorld, finalisedTrip, SealLine } from '../../../test/support/escort-world.ts'
 import { testDatabase } from '../../../test/support/database.ts'
+import { hangSeal } from '../hang-seal.ts'
 import { enrolSeal } from '../enrol-seal.ts'
 import { SealDesk } from './seal-desk.ts'
 
@@ -43,7 +45,7 @@ const turnsUntil = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve))
 }
 
-async function deskOver(t: TestContext) {
+async function deskOver(t: TestContext, hear: (kinds: readonly string[]) => void = () => undefined) {
   const database = await testDatabase(t)
   const world = await escortWorld(t, database)
   const reads = heldReads()
@@ -52,7 +54,7 @@ async function deskOver(t: TestContext) {
     clock: fixedClock(START),
     protocols: world.deps.protocols,
     rulesAt: world.deps.rulesAt,
-    tell: () => undefined,
+    tell: (told) => hear(told.map(({ judged }) => judged.kind)),
     late: () => undefined,
   })
   return { world, reads, desk }
@@ -61,14 +63,14 @@ async function deskOver(t: TestContext) {
 test('[ESC-70] a seal that is read twice at once is one seal, so that its lines are told apart', async (t) => {
   const { world, reads, desk } = await deskOver(t)
   must(await enrolSeal(world.deps, { number: SEAL, protocol: 'jt701', model: 'JT701D', ownerState: 'KZ' }, person()))
-  const enrolled = desk.reload(SEAL)
+  const all = desk.open()
   const spoken = desk.lookUp(SEAL)
   await turnsUntil(() => reads.count() === 2)
   reads.release()
   await turnsUntil(() => desk.find(SEAL) !== undefined)
   const first = desk.find(SEAL)
   reads.releaseAll()
-  await Promise.all([enrolled, spoken])
+  await Promise.all([all, spoken])
   assert.equal(desk.find(SEAL), first)
 })
 
@@ -97,4 +99,24 @@ test('a leg that could not be read is marked, and read again before the next fra
   reads.mend()
   await desk.reload(SEAL)
   assert.equal(desk.find(SEAL)?.unread, false)
+})
+
+test('[ESC-70] a doubt that arose before the leg was known is told when it is', async (t) => {
+  const told: string[] = []
+  const { world, reads, desk } = await deskOver(t, (kinds) => told.push(...kinds))
+  reads.releaseAll()
+  const order = await finalisedTrip(world, SEAL)
+  await desk.open()
+  const seal = desk.find(SEAL)
+  assert.ok(seal)
+  await desk.doubt(seal, 7n, START.epochMilliseconds)
+  assert.deepEqual(told, [])
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+  t.after(() => line.hangUp())
+  await line.say({})
+  must(await hangSeal(world.deps, order.id, { id: newId(), seal: SEAL, lockPoint: 'rear' }, world.first))
+  await desk.reload(SEAL)
+  assert.deepEqual(told, ['DUPLICATE_ID'])
 })

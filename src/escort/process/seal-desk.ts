@@ -4,13 +4,13 @@ import { judge } from '../domain/judge.ts'
 import { conclude, EVENTS, type Judged } from '../domain/events.ts'
 import { colourOf, newSealState, type SealState } from '../domain/seal-state.ts'
 import type { EscortRules } from '../domain/rules.ts'
-import { hearSeal } from '../hear-seal.ts'
-import { type PlannedLeg, planOfLeg } from '../plan-of-leg.ts'
+import { readFrame } from '../hear-seal.ts'
+import { type PlannedLeg, planOfLegs } from '../plan-of-leg.ts'
 import type { Protocol } from '../protocols/protocol.ts'
 import type { Reading } from '../protocols/reading.ts'
-import { doubtConnection } from '../store/frame-store.ts'
-import { findLegState, type LegState, listOpenLegs } from '../store/leg-store.ts'
-import { findSeal, listSeals } from '../store/seal-store.ts'
+import { doubtConnection, type KeptFrame, listDoubts, listFramesOf } from '../store/frame-store.ts'
+import { findLegStates, type LegState, listOpenLegs } from '../store/leg-store.ts'
+import { findSeals, listSeals } from '../store/seal-store.ts'
 
 /** A seal that is enrolled, and the leg that it is on. */
 export interface KnownSeal {
@@ -58,6 +58,9 @@ export class SealDesk {
   /** Numbers that the stock did not have, and when it was asked. */
   readonly #asked = new Map<string, number>()
   readonly #deps: SealDeskDeps
+  /** What is to be read anew, by number. */
+  readonly #wished = new Map<string, PromiseWithResolvers<void>>()
+  #reading = false
   /** Seals of which the state is newer than the database. */
   readonly dirty = new Set<KnownSeal>()
 
@@ -69,10 +72,7 @@ export class SealDesk {
   async open(): Promise<void> {
     for (const seal of await listSeals(this.#deps.db)) this.#know(seal)
     const open = await listOpenLegs(this.#deps.db)
-    for (let i = 0; i < open.length; i += LOADED_AT_ONCE) {
-      const some = open.slice(i, i + LOADED_AT_ONCE)
-      await Promise.all(some.map(({ sealNumber }) => this.reload(sealNumber)))
-    }
+    await Promise.all(open.map(({ sealNumber }) => this.reload(sealNumber)))
   }
 
   find(number: string): KnownSeal | undefined {
@@ -92,31 +92,50 @@ export class SealDesk {
     return this.#seals.size
   }
 
-  /** Reads a seal and its leg anew: somebody changed them. A seal that was enrolled meanwhile becomes known. */
-  async reload(number: string): Promise<void> {
-    let seal = this.#seals.get(number)
-    if (!seal) {
-      const found = await findSeal(this.#deps.db, number)
-      if (!found) return
-      // Meanwhile another reading of the same number may have made it known.
-      seal = this.#know(found)
+  /**
+   * Reads a seal and its leg anew: somebody changed them. A seal that was enrolled meanwhile becomes known. What is asked
+   * for together is read together, a batch at a time, so that thousands of seals that come back at once do not take the
+   * database from the log of frames.
+   */
+  reload(number: string): Promise<void> {
+    const wished = this.#wished.get(number)
+    if (wished) return wished.promise
+    const wish = Promise.withResolvers<void>()
+    this.#wished.set(number, wish)
+    const seal = this.#seals.get(number)
+    if (seal) seal.loading = wish.promise
+    if (!this.#reading) {
+      this.#reading = true
+      setImmediate(() => void this.#readWished())
     }
-    const known = seal
-    const waited = known.loading
-    const loading = (async () => {
-      await waited?.catch(() => undefined)
-      await this.#load(known)
-    })()
-    known.loading = loading
-    try {
-      await loading
-      known.unread = false
-    } catch (error) {
-      known.unread = true
-      throw error
-    } finally {
-      if (known.loading === loading) known.loading = null
+    return wish.promise
+  }
+
+  async #readWished(): Promise<void> {
+    while (this.#wished.size > 0) {
+      const batch = [...this.#wished].slice(0, LOADED_AT_ONCE)
+      for (const [number] of batch) this.#wished.delete(number)
+      const seals = () => batch.flatMap(([number]) => this.#seals.get(number) ?? [])
+      try {
+        await this.#readSome(batch.map(([number]) => number))
+        for (const seal of seals()) seal.unread = false
+        for (const [, wish] of batch) wish.resolve()
+      } catch (error) {
+        for (const seal of seals()) seal.unread = true
+        for (const [, wish] of batch) wish.reject(error)
+      }
+      for (const [number, { promise }] of batch) {
+        const seal = this.#seals.get(number)
+        if (seal?.loading === promise) seal.loading = null
+      }
     }
+    this.#reading = false
+  }
+
+  async #readSome(numbers: readonly string[]): Promise<void> {
+    const unknown = numbers.filter((number) => !this.#seals.has(number))
+    if (unknown.length > 0) for (const found of await findSeals(this.#deps.db, unknown)) this.#know(found)
+    await this.#load(numbers.flatMap((number) => this.#seals.get(number) ?? []))
   }
 
   /** Judges readings of a kept frame. */
@@ -141,11 +160,17 @@ export class SealDesk {
   /** Two devices bear the seal's number: the newcomer is not judged from now on, and not when the leg is judged again. */
   async doubt(seal: KnownSeal, connection: bigint, receivedAt: number): Promise<void> {
     seal.doubted = connection
-    const { lat, lon } = seal.state
-    const since = Temporal.Instant.fromEpochMilliseconds(receivedAt)
-    await doubtConnection(this.#deps.db, seal.id, connection, since)
-    this.tell(seal, conclude('DUPLICATE_ID', receivedAt, { lat, lon }, { number: seal.number }), receivedAt)
+    await doubtConnection(this.#deps.db, seal.id, connection, Temporal.Instant.fromEpochMilliseconds(receivedAt))
+    this.#tellDoubt(seal, receivedAt)
     if (seal.leg) this.#deps.late(seal.leg.leg.id)
+  }
+
+  /** The event of a doubt. A seal whose leg is not read yet has it told by the reading; twice told it is kept once. */
+  #tellDoubt(seal: KnownSeal, since: number): void {
+    if (!seal.leg) return
+    const { lat, lon } = seal.state
+    const at = Math.max(since, seal.leg.leg.activatedAt.epochMilliseconds)
+    this.tell(seal, conclude('DUPLICATE_ID', at, { lat, lon }, { number: seal.number }), at)
   }
 
   /** Tells something of a seal that no reading says. */
@@ -165,20 +190,45 @@ export class SealDesk {
     }
   }
 
-  async #load(seal: KnownSeal): Promise<void> {
+  async #load(seals: readonly KnownSeal[]): Promise<void> {
     const { db, rulesAt, clock } = this.#deps
-    const [leg] = await listOpenLegs(db, seal.id)
-    const planned = leg ? await planOfLeg(db, leg, rulesAt) : null
-    const kept = leg ? await findLegState(db, leg.id) : null
-    this.dirty.delete(seal)
-    seal.leg = planned
-    if (!leg || !planned) return
-    seal.state = kept?.state ?? newSealState(leg.activatedAt.epochMilliseconds)
-    const from = kept?.judgedUntil ?? leg.activatedAt
-    seal.judgedUntil = from.epochMilliseconds
-    const protocol = this.#deps.protocols.get(seal.protocol)
-    if (!protocol) return
-    for (const { reading, receivedAt, frame } of await hearSeal(db, protocol, seal, from, clock.now())) {
+    if (seals.length === 0) return
+    const legs = await listOpenLegs(
+      db,
+      seals.map(({ id }) => id),
+    )
+    const planned = await planOfLegs(db, legs, rulesAt)
+    const states = await findLegStates(
+      db,
+      legs.map(({ id }) => id),
+    )
+    const legOf = new Map(legs.map((leg) => [leg.sealId, leg]))
+    const since: { seal: number; after: Temporal.Instant }[] = []
+    for (const seal of seals) {
+      const leg = legOf.get(seal.id)
+      this.dirty.delete(seal)
+      seal.leg = leg ? (planned.get(leg.id) ?? null) : null
+      if (!leg || !seal.leg) continue
+      const kept = states.get(leg.id)
+      const after = kept?.judgedUntil ?? leg.activatedAt
+      seal.state = kept?.state ?? newSealState(leg.activatedAt.epochMilliseconds)
+      seal.judgedUntil = after.epochMilliseconds
+      since.push({ seal: seal.id, after })
+    }
+    const byId = new Map(seals.map((seal) => [seal.id, seal]))
+    // After the legs are set: a doubt that is noted meanwhile finds its leg itself.
+    const lately = clock.now().subtract({ hours: DOUBTS_TOLD_HOURS })
+    for (const { seal, since: at } of await listDoubts(db, [...byId.keys()], lately)) {
+      const doubted = byId.get(seal)
+      if (doubted) this.#tellDoubt(doubted, at.epochMilliseconds)
+    }
+    for (const frame of await listFramesOf(db, since, clock.now())) this.#judgeKept(byId.get(frame.seal), frame)
+  }
+
+  #judgeKept(seal: KnownSeal | undefined, frame: KeptFrame): void {
+    const protocol = seal ? this.#deps.protocols.get(seal.protocol) : undefined
+    if (!seal || !protocol) return
+    for (const { reading, receivedAt } of readFrame(protocol, seal.number, frame)) {
       this.judge(seal, [reading], receivedAt, frame.id)
     }
   }
@@ -217,7 +267,9 @@ export class SealDesk {
   }
 }
 
-const LOADED_AT_ONCE = 8
+/** A doubt of the time before the seal was hung belongs to the trip. */
+const DOUBTS_TOLD_HOURS = 1
+const LOADED_AT_ONCE = 256
 const ASKED_AGAIN_MS = 5_000
 const ASKED_KEPT = 10_000
 /** Shared by all seals of the stock: they have none of their own. */

@@ -64,11 +64,12 @@ export async function endEvents(
     readonly endedAt: Temporal.Instant
   }[],
 ): Promise<void> {
-  for (const end of ends) {
-    await sql`update escort.event set ended_at = ${end.endedAt.toString()}::timestamptz
-      where leg_id = ${end.legId}::uuid and kind = ${end.kind} and at = ${end.at.toString()}::timestamptz
-        and ended_at is null`.execute(tx)
-  }
+  if (ends.length === 0) return
+  const rows = ends.map((end) => ({ ...end, at: end.at.toString(), endedAt: end.endedAt.toString() }))
+  await sql`update escort.event e set ended_at = r."endedAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("legId" uuid, kind text, at timestamptz,
+      "endedAt" timestamptz)
+    where e.leg_id = r."legId" and e.kind = r.kind and e.at = r.at and e.ended_at is null`.execute(tx)
 }
 
 /** Takes a conclusion back openly: it stays, with when and why. */

@@ -54,6 +54,18 @@ export async function doubtConnection(db: Database, seal: number, connection: bi
     values (${connection}::bigint, ${seal}, ${since.toString()}::timestamptz) on conflict do nothing`.execute(db)
 }
 
+/** When each of these seals was doubted, since a moment. */
+export async function listDoubts(
+  db: Database,
+  seals: readonly number[],
+  since: Temporal.Instant,
+): Promise<readonly { readonly seal: number; readonly since: Temporal.Instant }[]> {
+  if (seals.length === 0) return []
+  const { rows } = await sql<{ seal: number; since: Temporal.Instant }>`select seal, since from escort.doubted
+    where seal = any(${seals}::int[]) and since >= ${since.toString()}::timestamptz order by since`.execute(db)
+  return rows
+}
+
 /**
  * Frames of a seal in the order of receipt, from a moment to another, both included; without those of connections that
  * are not believed to be it.
@@ -70,6 +82,26 @@ export async function listFrames(
       and received_at <= ${until.toString()}::timestamptz
       and connection not in (select connection from escort.doubted where seal = ${seal})
     order by received_at, id`.execute(db)
+  return rows
+}
+
+/** The frames of many seals at once, each from its own moment on: for a listener that begins, or a storm of returns. */
+export async function listFramesOf(
+  db: Database,
+  seals: readonly { readonly seal: number; readonly after: Temporal.Instant }[],
+  until: Temporal.Instant,
+): Promise<readonly (KeptFrame & { readonly seal: number })[]> {
+  if (seals.length === 0) return []
+  const { rows } = await sql<KeptFrame & { seal: number }>`
+    select f.id, f.received_at as "receivedAt", f.connection, f.protocol, f.batch, f.bytes, w.seal
+    from unnest(${seals.map(({ seal }) => seal)}::int[], ${seals.map(({ after }) => after.toString())}::timestamptz[])
+      as w (seal, after)
+    cross join lateral (
+      select * from escort.frame
+      where frame.seal = w.seal and received_at >= w.after and received_at <= ${until.toString()}::timestamptz
+        and connection not in (select connection from escort.doubted where doubted.seal = w.seal)
+    ) as f
+    order by f.received_at, f.id`.execute(db)
   return rows
 }
 

@@ -36,11 +36,11 @@ const COLUMNS = sql`i.id, i.trip_id as "tripId", i.level, i.cause, i.opened_at a
   i.group_account as "groupAccount", i.group_sent_at as "groupSentAt", i.outcome, i.outcome_note as "outcomeNote",
   i.closed_by as "closedBy", i.seconded_by as "secondedBy", i.closed_at as "closedAt"`
 
-/** The incident that is open for a trip, locked; one trip has one at a time. */
-export async function findOpenIncident(tx: Transaction, tripId: string): Promise<Incident | null> {
+/** The incidents that are open for these trips, locked; a trip has one at a time. */
+export async function findOpenIncidents(tx: Transaction, trips: readonly string[]): Promise<readonly Incident[]> {
   const { rows } = await sql<Incident>`select ${COLUMNS} from escort.incident i
-    where i.trip_id = ${tripId}::uuid and i.state <> 'closed' for update`.execute(tx)
-  return rows[0] ?? null
+    where i.trip_id = any(${trips}::uuid[]) and i.state <> 'closed' order by i.id for update`.execute(tx)
+  return rows
 }
 
 export async function findIncidentForUpdate(tx: Transaction, id: string): Promise<Incident | null> {
@@ -49,14 +49,20 @@ export async function findIncidentForUpdate(tx: Transaction, id: string): Promis
   return rows[0] ?? null
 }
 
-export async function openIncident(
+export async function openIncidents(
   tx: Transaction,
-  incident: Pick<Incident, 'id' | 'tripId' | 'level' | 'cause' | 'openedAt' | 'answerUntil'>,
+  incidents: readonly Pick<Incident, 'id' | 'tripId' | 'level' | 'cause' | 'openedAt' | 'answerUntil'>[],
 ): Promise<void> {
+  if (incidents.length === 0) return
+  const rows = incidents.map((incident) => ({
+    ...incident,
+    openedAt: incident.openedAt.toString(),
+    answerUntil: incident.answerUntil.toString(),
+  }))
   await sql`insert into escort.incident (id, trip_id, level, cause, opened_at, state, answer_until)
-    values (${incident.id}, ${incident.tripId}, ${incident.level}, ${incident.cause},
-      ${incident.openedAt.toString()}::timestamptz, 'open', ${incident.answerUntil.toString()}::timestamptz)
-    on conflict do nothing`.execute(tx)
+    select id, "tripId", level, cause, "openedAt", 'open', "answerUntil"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "tripId" uuid, level text, cause text,
+      "openedAt" timestamptz, "answerUntil" timestamptz)`.execute(tx)
 }
 
 export async function saveIncident(tx: Transaction, incident: Incident): Promise<void> {
@@ -93,17 +99,26 @@ export interface IncidentEntry {
   readonly writtenAt: Temporal.Instant
 }
 
-export async function addIncidentEntry(tx: Transaction, entry: IncidentEntry): Promise<void> {
+export const addIncidentEntry = (tx: Transaction, entry: IncidentEntry) => addIncidentEntries(tx, [entry])
+
+export async function addIncidentEntries(tx: Transaction, entries: readonly IncidentEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map((entry) => ({ ...entry, writtenAt: entry.writtenAt.toString() }))
   await sql`insert into escort.incident_entry (id, incident_id, kind, text, written_by, written_at)
-    values (${entry.id}, ${entry.incidentId}, ${entry.kind}, ${entry.text}, ${entry.writtenBy},
-      ${entry.writtenAt.toString()}::timestamptz) on conflict (id) do nothing`.execute(tx)
+    select id, "incidentId", kind, text, "writtenBy", "writtenAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "incidentId" uuid, kind text, text text,
+      "writtenBy" text, "writtenAt" timestamptz)
+    on conflict (id) do nothing`.execute(tx)
 }
 
-export async function listIncidentEntries(db: Database, incidentId: string): Promise<readonly IncidentEntry[]> {
-  const { rows } =
-    await sql<IncidentEntry>`select id, incident_id as "incidentId", kind, text, written_by as "writtenBy",
-    written_at as "writtenAt" from escort.incident_entry where incident_id = ${incidentId}::uuid order by written_at`.execute(
-      db,
-    )
+/** What was written to incidents, in order; one read for all. */
+export async function listIncidentEntries(
+  db: Database,
+  incidents: readonly string[],
+): Promise<readonly IncidentEntry[]> {
+  if (incidents.length === 0) return []
+  const { rows } = await sql<IncidentEntry>`select id, incident_id as "incidentId", kind, text,
+    written_by as "writtenBy", written_at as "writtenAt" from escort.incident_entry
+    where incident_id = any(${incidents}::uuid[]) order by written_at, id`.execute(db)
   return rows
 }

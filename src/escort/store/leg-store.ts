@@ -46,9 +46,9 @@ export async function listLegs(db: Database | Transaction, tripId: string): Prom
   return rows
 }
 
-/** Legs that are under way, or the one of a seal. */
-export async function listOpenLegs(db: Database | Transaction, seal?: number): Promise<readonly Leg[]> {
-  const one = seal === undefined ? sql`` : sql`and l.seal_id = ${seal}`
+/** Legs that are under way, all of them or those of some seals. */
+export async function listOpenLegs(db: Database | Transaction, seals?: readonly number[]): Promise<readonly Leg[]> {
+  const one = seals === undefined ? sql`` : sql`and l.seal_id = any(${seals}::int[])`
   const { rows } = await sql<Leg>`select ${COLUMNS} ${FROM} where l.removed_at is null ${one}`.execute(db)
   return rows
 }
@@ -76,10 +76,11 @@ export interface LegState {
   readonly speedKmh: number | null
 }
 
-export async function findLegState(db: Database | Transaction, legId: string): Promise<LegState | null> {
+export async function findLegStates(db: Database, legs: readonly string[]): Promise<ReadonlyMap<string, LegState>> {
+  if (legs.length === 0) return new Map()
   const { rows } = await sql<LegState>`select leg_id as "legId", state, judged_until as "judgedUntil", colour,
-    speed_kmh as "speedKmh" from escort.leg_state where leg_id = ${legId}::uuid`.execute(db)
-  return rows[0] ?? null
+    speed_kmh as "speedKmh" from escort.leg_state where leg_id = any(${legs}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.legId, row]))
 }
 
 /** States of legs that were heard last before a moment: the silent ones. */
@@ -138,9 +139,14 @@ export async function saveUnlockOrder(
       ${order.until.toString()}::timestamptz, ${by.actor}, ${by.at.toString()}::timestamptz)`.execute(tx)
 }
 
-export async function listUnlockOrders(db: Database | Transaction, legId: string): Promise<readonly UnlockOrderRow[]> {
+export async function listUnlockOrders(
+  db: Database | Transaction,
+  legs: readonly string[],
+): Promise<readonly UnlockOrderRow[]> {
   const { rows } = await sql<UnlockOrderRow>`select id, leg_id as "legId", actor, zone_id as "zoneId",
-    valid_from as "from", valid_until as "until" from escort.unlock_order where leg_id = ${legId}::uuid`.execute(db)
+    valid_from as "from", valid_until as "until" from escort.unlock_order where leg_id = any(${legs}::uuid[])`.execute(
+    db,
+  )
   return rows
 }
 
@@ -166,8 +172,13 @@ export async function saveReport(
   return rows.length > 0
 }
 
-export async function listReports(db: Database | Transaction, tripId: string): Promise<readonly DriverReport[]> {
+export async function listReports(
+  db: Database | Transaction,
+  trips: readonly string[],
+): Promise<readonly DriverReport[]> {
   const { rows } = await sql<DriverReport>`select id, trip_id as "tripId", reason, note, told_at as "toldAt",
-    valid_until as "validUntil" from escort.driver_report where trip_id = ${tripId}::uuid order by told_at`.execute(db)
+    valid_until as "validUntil" from escort.driver_report where trip_id = any(${trips}::uuid[]) order by told_at`.execute(
+    db,
+  )
   return rows
 }

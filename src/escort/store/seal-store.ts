@@ -25,6 +25,13 @@ export async function findSeal(db: Database | Transaction, number: string): Prom
   return rows[0] ?? null
 }
 
+export async function findSeals(db: Database, numbers: readonly string[]): Promise<readonly Seal[]> {
+  const { rows } = await sql<Seal>`select ${COLUMNS} from escort.seal where number = any(${numbers}::text[])`.execute(
+    db,
+  )
+  return rows
+}
+
 /** The seal, locked until the end of the transaction. */
 export async function findSealForUpdate(tx: Transaction, number: string): Promise<Seal | null> {
   const { rows } = await sql<Seal>`select ${COLUMNS} from escort.seal where number = ${number} for update`.execute(tx)

@@ -69,6 +69,12 @@ export async function findTrip(db: Database | Transaction, id: string): Promise<
   return rows[0] ?? null
 }
 
+export async function findTrips(db: Database | Transaction, ids: readonly string[]): Promise<readonly Trip[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip where id = any(${ids}::uuid[])`.execute(db)
+  return rows
+}
+
 /** The trip, locked until the end of the transaction. */
 export async function findTripForUpdate(tx: Transaction, id: string): Promise<Trip | null> {
   const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip where id = ${id}::uuid for update`.execute(tx)

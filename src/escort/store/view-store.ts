@@ -32,3 +32,25 @@ export async function listLegRows(db: Database, trips: readonly string[]): Promi
     where l.trip_id = any(${trips}::uuid[]) order by l.hung_at`.execute(db)
   return rows
 }
+
+/** Where every seal on a trip is now, without its trip: what the map moves by. Moments in milliseconds. */
+export interface PlaceRow {
+  readonly trip: string
+  readonly leg: string
+  readonly colour: Colour
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly speedKmh: number | null
+  readonly batteryPercent: number | null
+  readonly at: number | null
+  readonly heardAt: number | null
+}
+
+export async function listPlaces(db: Database): Promise<readonly PlaceRow[]> {
+  const { rows } = await sql<PlaceRow>`
+    select l.trip_id as trip, l.id as leg, n.colour, n.lat, n.lon, n.speed_kmh as "speedKmh",
+      n.battery as "batteryPercent", (extract(epoch from n.at) * 1000)::float8 as at,
+      case when n.at is null then null else (extract(epoch from n.heard_at) * 1000)::float8 end as "heardAt"
+    from escort.leg l join escort.leg_state n on n.leg_id = l.id where l.removed_at is null`.execute(db)
+  return rows
+}

@@ -29,13 +29,23 @@ export async function sendEvents(
     for await (const event of stream.events) {
       if (signal.aborted) break
       const drained = out.write(Buffer.isBuffer(event) ? event : encodeEvent(event))
-      if (!drained) await new Promise((resolve) => out.once('drain', resolve).once('close', resolve))
+      if (!drained) await drainedOrClosed(out)
     }
   } finally {
     clearInterval(heartbeat)
     out.end()
   }
   return answer
+}
+
+function drainedOrClosed(out: FastifyReply['raw']): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      out.off('drain', go).off('close', go)
+      resolve()
+    }
+    out.on('drain', go).on('close', go)
+  })
 }
 
 /** The bytes of an event as they go over the line. */
