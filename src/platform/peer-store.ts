@@ -241,6 +241,14 @@ export async function readPeerStanding(db: Database) {
   return rows
 }
 
+/** How many tries in a row failed for what waits longest for a peer; 0 when nothing fails. */
+export async function readPeerFailures(db: Database | Transaction, peer: string): Promise<number> {
+  const { rows } = await sql<{ failures: number | null }>`
+    select max(attempts) as failures from platform.peer_outbox
+    where acknowledged_at is null and fault is not null and peer = ${peer}`.execute(db)
+  return rows[0]?.failures ?? 0
+}
+
 /** A message that we sent, with one of its receipts; without any, `kind` is null. */
 export interface SentReceipt {
   readonly messageId: string

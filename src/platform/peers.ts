@@ -16,7 +16,7 @@ export {
   type Receipt,
   type Received,
 } from './peer-messages.ts'
-export { listReceiptsOf, readPeerStanding } from './peer-store.ts'
+export { listReceiptsOf, readPeerFailures, readPeerStanding } from './peer-store.ts'
 
 /** Opens the exchange with the peers of this installation. */
 export function openPeers(options: PeerOptions): Peers {

@@ -129,7 +129,7 @@ export async function openWhole(
   if (!head || head.typ !== typ) return { why: 'unreadable' }
   const pin = pinned.find(({ kid }) => kid === head.keyId)
   if (!pin) return { why: 'unknown-key' }
-  if (!isInForce(pin, head.signedAt)) return { why: 'key-not-in-force' }
+  if (!isKeyInForce(pin, head.signedAt)) return { why: 'key-not-in-force' }
   const payload = await payloadOf(jws, publicPart(pin), head.algorithm)
   return payload ? { payload, keyId: head.keyId, signedAt: head.signedAt } : { why: 'altered' }
 }
@@ -167,7 +167,7 @@ export async function checkSignature(
   const head = headOf(signature.bytes)
   if (!head || head.typ !== typ) return { status: 'invalid', why: 'unreadable' }
   const { signer, key, from, until } = attested.data
-  if (!isInForce({ from, until }, head.signedAt)) return { status: 'invalid', why: 'key-not-in-force' }
+  if (!isKeyInForce({ from, until }, head.signedAt)) return { status: 'invalid', why: 'key-not-in-force' }
   const [first, , last] = signature.bytes.split('.')
   const whole = `${first}.${Buffer.from(payload).toString('base64url')}.${last}`
   const holds = await payloadOf(whole, key as JWK, head.algorithm)
@@ -202,7 +202,8 @@ function publicPart({ kty, crv, x }: PinnedKey): JWK {
   return { kty, ...(crv !== undefined && { crv }), ...(x !== undefined && { x }) }
 }
 
-function isInForce(
+/** Whether a key signs at an instant: from its first until before its last. */
+export function isKeyInForce(
   span: { readonly from: string | null; readonly until: string | null },
   at: Temporal.Instant,
 ): boolean {

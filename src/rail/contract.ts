@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ConditionsDocument } from './messages/conditions.ts'
+import { PROCEEDINGS } from './messages/consent.ts'
 import { ConsignmentRecord } from './messages/consignment.ts'
 
 const Uuid = z.uuid()
@@ -106,6 +108,8 @@ export const Standing = z.strictObject({
   peer: z.strictObject({ name: z.string(), country: z.string() }).nullable(),
   mode: z.enum(['online', 'degraded', 'offline']),
   modeReason: z.string().nullable(),
+  /** Failed tries in a row at which the mode fell by itself; null when a person declared it. */
+  modeFailures: z.int().nullable(),
   modeSince: Instant.nullable(),
   unsent: z.int(),
   oldestUnsent: Instant.nullable(),
@@ -181,3 +185,55 @@ export const ReadingView = z.strictObject({
 })
 export type ReadingView = z.infer<typeof ReadingView>
 export const Readings = z.strictObject({ readings: z.array(ReadingView) })
+
+/** A version of the technical conditions with the words of both heads [CTOP-34]. */
+export const ConditionsView = z.strictObject({
+  document: ConditionsDocument,
+  root: Hash,
+  proposedAt: Instant,
+  approvals: z.array(z.strictObject({ side: z.string(), approver: z.string(), at: Instant })),
+  /** Whether it binds today: approved by both, of this day, and no higher version binds. */
+  inForce: z.boolean(),
+})
+export type ConditionsView = z.infer<typeof ConditionsView>
+export const ConditionsList = z.strictObject({ conditions: z.array(ConditionsView) })
+export const ConditionsParams = z.strictObject({
+  name: z.string().regex(/^[a-z]{2,12}-[a-z]{2}-[a-z]{2}$/),
+  version: z.coerce.number().int().min(1).max(999),
+})
+/** The name under which the head of our side approves. */
+export const ApproveBody = z.strictObject({ approver: z.string().trim().min(3).max(200) })
+
+/** The consent register [CTOP-31]. */
+export const AskConsentBody = z.strictObject({
+  consignmentId: Uuid,
+  proceeding: z.enum(PROCEEDINGS),
+  caseNumber: z.string().trim().min(3).max(60),
+  reason: z.string().trim().min(3).max(500),
+  askedBy: z.string().trim().min(3).max(200),
+})
+export const ConsentView = z.strictObject({
+  id: Uuid,
+  direction: z.enum(['we-ask', 'they-ask']),
+  consignment: z.string(),
+  version: z.int(),
+  proceeding: z.enum(PROCEEDINGS),
+  caseNumber: z.string(),
+  reason: z.string(),
+  askedBy: z.string(),
+  askedAt: Instant,
+  decision: z.enum(['granted', 'refused']).nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: Instant.nullable(),
+  until: Instant.nullable(),
+  answer: z.string().nullable(),
+})
+export type ConsentView = z.infer<typeof ConsentView>
+export const Consents = z.strictObject({ consents: z.array(ConsentView) })
+export const ConsentParams = z.strictObject({ id: Uuid })
+export const DecideConsentBody = z.strictObject({
+  /** Days for which it is granted; null refuses it. */
+  days: z.int().min(1).max(365).nullable(),
+  answer: z.string().trim().min(3).max(500),
+  decidedBy: z.string().trim().min(3).max(200),
+})

@@ -2,6 +2,8 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { PeerAddress, Peers } from '#platform/peers.ts'
 import type { Actor } from '#kernel/principal.ts'
+import type { PinnedKey } from '#platform/signing.ts'
+import type { SigningKeys } from '#platform/signing-keys.ts'
 import type { LockPress } from './adapters/lock-capsule.ts'
 
 /** What the use cases of the rail exchange need. */
@@ -15,6 +17,10 @@ export interface RailDeps {
   /** The customs of the other side; null while none is configured. */
   readonly peer: Pick<PeerAddress, 'name' | 'country'> | null
   readonly peers: Pick<Peers, 'send' | 'confirmProcessed'>
+  /** Our own keys: they sign the word of our head. */
+  readonly keys: SigningKeys
+  /** Keys of an authority that are believed, ours too. */
+  readonly pinned: (country: string) => readonly PinnedKey[]
   /** Writes and opens capsules with the keys of this installation. */
   readonly locks: LockPress
   /** Codes of goods that are secret as such, HS-6 or prefixes: the country's own list, never exchanged. */

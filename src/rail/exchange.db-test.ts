@@ -1,77 +1,25 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
-import { test, type TestContext } from 'node:test'
-import { SYSTEM } from '#kernel/principal.ts'
-import { fixedClock, systemClock } from '#platform/clock.ts'
+import { test } from 'node:test'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { peerPair, type PeerSide } from '../../test/support/peer-pair.ts'
-import { openLockPress } from './adapters/lock-capsule.ts'
+import type { PeerSide } from '../../test/support/peer-pair.ts'
+import { NOW, OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
 import { compareDay } from './compare-day.ts'
 import type { TrainBody } from './contract.ts'
 import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
-import type { RailDeps } from './deps.ts'
-import type { RailHttp } from './http/rail-http.ts'
 import { openRecord } from './open-record.ts'
 import { readIncoming, readTrain } from './read-exchange.ts'
 import { readLock } from './read-lock.ts'
-import { registerTrain } from './register-train.ts'
 import { listComparisons } from './store/day-store.ts'
 import { listReadings, saveNewLock } from './store/lock-store.ts'
 import { switchMode } from './switch-mode.ts'
-import { railKinds } from './take-from-peer.ts'
 import { tellControl } from './tell-control.ts'
 import { tellLockKey } from './tell-lock-key.ts'
 import { writeLock } from './write-lock.ts'
 
-const NOW = Temporal.Instant.from('2026-11-28T08:00:00Z')
-const OCCASION = { actor: SYSTEM, correlationId: 't' }
 const BOOK = { crossing: 'DOSTYK-ALASHANKOU', day: '2026-11-28', origin: 'KZ' }
 
-interface World {
-  readonly kz: PeerSide & { deps: RailHttp }
-  readonly cn: PeerSide & { deps: RailHttp }
-  /** Lets everything that is on its way arrive. */
-  settle(): Promise<void>
-}
-
-async function world(t: TestContext): Promise<World> {
-  const late = new Map<'KZ' | 'CN', RailHttp>()
-  // The kinds are asked for before the database of a side is there.
-  const lazy = (side: 'KZ' | 'CN') =>
-    new Proxy({} as RailDeps, { get: (_, name) => Reflect.get(late.get(side) ?? {}, name) as unknown })
-  const pair = await peerPair(t, { kinds: (side) => railKinds(lazy(side)) })
-  const depsOf = (side: PeerSide, self: 'KZ' | 'CN'): RailHttp => ({
-    db: side.database.db,
-    clock: fixedClock(NOW),
-    realClock: systemClock,
-    self,
-    peer: self === 'KZ' ? { name: 'customs-cn', country: 'CN' } : { name: 'customs-kz', country: 'KZ' },
-    peers: side.peers,
-    locks: openLockPress(self, side.keys, randomBytes(32)),
-    secretCodes: ['2844'],
-    pinned: () => side.other.keys,
-  })
-  const kz = Object.assign(pair.kz, { deps: depsOf(pair.kz, 'KZ') })
-  const cn = Object.assign(pair.cn, { deps: depsOf(pair.cn, 'CN') })
-  late.set('KZ', kz.deps).set('CN', cn.deps)
-  return {
-    kz,
-    cn,
-    async settle() {
-      for (let idle = 0; idle < 2; ) {
-        let done = 0
-        for (const { peers } of [kz, cn]) done += (await peers.sendDue()) + (await peers.applyWaiting())
-        idle = done === 0 ? idle + 1 : 0
-      }
-    },
-  }
-}
-
-const register = ({ kz }: World, body: TrainBody) =>
-  inTransaction(kz.database.db, (tx) => registerTrain(tx, kz.deps, body, OCCASION))
-
-const trainOf = async ({ kz }: World, id: string) => {
+const trainOf = async ({ kz }: RailPair, id: string) => {
   const read = await readTrain(kz.database.db, id, Temporal.Now.instant())
   assert.ok(read.ok)
   return read.value.consignments
@@ -81,7 +29,7 @@ const count = async (side: PeerSide, what: string) =>
   (await side.database.pool.query<{ n: number }>(`select count(*)::int as n from ${what}`)).rows[0]?.n
 
 test('[CTOP-9] [CTOP-10] [CTOP-2] a train of ten wagons arrives once, with three signed receipts for the one that was used', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   const train = sampleTrain(newId(), 10)
   assert.ok((await register(w, train)).ok)
   assert.deepEqual(await register(w, train), await register(w, train), 'sent again it is one train')
@@ -102,7 +50,7 @@ test('[CTOP-9] [CTOP-10] [CTOP-2] a train of ten wagons arrives once, with three
 })
 
 test('[CTOP-5] [CTOP-6] [CTOP-7] what is excluded or held leaves no message, no number and no record on the other side', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   const train = sampleTrain(newId(), 5)
   const marks = [
     { traffic: 'personal-use', secret: false },
@@ -128,12 +76,14 @@ test('[CTOP-5] [CTOP-6] [CTOP-7] what is excluded or held leaves no message, no 
   )
   assert.equal(await count(w.kz, `platform.peer_outbox where kind = 'rail.consignment'`), 1)
   assert.equal(await count(w.cn, `platform.peer_inbox where kind = 'rail.consignment'`), 1)
-  const { rows } = await w.cn.database.pool.query('select sequence from platform.peer_inbox')
+  const { rows } = await w.cn.database.pool.query(
+    `select sequence from platform.peer_inbox where kind = 'rail.consignment'`,
+  )
   assert.deepEqual(rows, [{ sequence: 1 }], 'no gap tells of the others')
 })
 
 test('[CTOP-11] an amendment is applied over the first version; a late first version is kept and superseded', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   const amended = sampleRecord(1, 3, { version: 2 })
   const cargo = { traffic: 'cargo', secret: false } as const
   const second = { ...sampleTrain(newId(), 1), consignments: [{ record: amended, classification: cargo }] }
@@ -147,7 +97,7 @@ test('[CTOP-11] an amendment is applied over the first version; a late first ver
 })
 
 test('[CTOP-27] the same version with another content is refused by the sender and by the receiver', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
   await w.settle()
   const other = sampleTrain(newId(), 1, { change: { carrier: 'Another carrier' } })
@@ -163,7 +113,7 @@ test('[CTOP-27] the same version with another content is refused by the sender a
 })
 
 test('[CTOP-4] a record of another origin than the sender’s is refused', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   const foreign = sampleRecord(1, 2, { origin: 'CN', consignment: 'CN-0001/281126/0000001' })
   await inTransaction(w.kz.database.db, (tx) =>
     w.kz.peers.send(tx, { to: 'customs-cn', kind: 'rail.consignment', subject: 'rail foreign', body: foreign }),
@@ -173,7 +123,7 @@ test('[CTOP-4] a record of another origin than the sender’s is refused', async
 })
 
 test('[CTOP-1] a field that the technical conditions do not name is refused with its pointer', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   const body = { ...sampleRecord(1), profit: '12' }
   await inTransaction(w.kz.database.db, (tx) =>
     w.kz.peers.send(tx, { to: 'customs-cn', kind: 'rail.consignment', subject: 'rail more', body }),
@@ -183,7 +133,7 @@ test('[CTOP-1] a field that the technical conditions do not name is refused with
 })
 
 test('[CTOP-13] equal books are found equal on both sides; one record that is missing is found through hashes alone', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   assert.ok((await register(w, sampleTrain(newId(), 12))).ok)
   await w.settle()
   const compare = async () => {
@@ -212,7 +162,7 @@ test('[CTOP-13] equal books are found equal on both sides; one record that is mi
 })
 
 test('[CTOP-8] [CTOP-17] [CTOP-25] a lock carries a record while the link is down, and its online copy reconciles as equal', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   await tellLockKey(w.cn.deps)
   await w.settle()
   const { url } = w.kz.other
@@ -254,7 +204,7 @@ test('[CTOP-8] [CTOP-17] [CTOP-25] a lock carries a record while the link is dow
 })
 
 test('[CTOP-29] [CTOP-31] a record is opened with purpose and case, which are logged; as evidence it stays locked', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
   await w.settle()
   const [one] = await readIncoming(w.cn.database.db, NOW)
@@ -273,7 +223,7 @@ test('[CTOP-29] [CTOP-31] a record is opened with purpose and case, which are lo
 })
 
 test('[CTOP-15] the exchange returns to normal only after the books were found equal', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   const set = async (mode: 'online' | 'offline') => {
     const done = await inTransaction(w.kz.database.db, (tx) =>
       switchMode(tx, w.kz.deps, { mode, reason: 'The link is down' }, OCCASION),
@@ -288,7 +238,7 @@ test('[CTOP-15] the exchange returns to normal only after the books were found e
 })
 
 test('[CTOP-9] the database keeps that what was excluded has no message, and that no exchanged record changes', async (t) => {
-  const w = await world(t)
+  const w = await railPair(t)
   assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
   const change = (set: string) => w.kz.database.pool.query(`update rail.consignment set ${set}`)
   await assert.rejects(change(`root = repeat('0', 64)`), { code: '23514' })

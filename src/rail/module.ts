@@ -8,11 +8,11 @@ export const RAIL = defineModule({
   name: 'rail',
   title: TITLE,
   day: DAY,
-  workplaces: [{ folder: 'exchange', roles: ['exchange-operator'], ...EXCHANGE }],
+  workplaces: [{ folder: 'exchange', roles: ['exchange-operator', 'working-group'], ...EXCHANGE }],
   uses: {},
   refusals: RAIL_REFUSALS,
   auditEvents: RAIL_AUDIT_EVENTS,
-  subjects: { train: 'anybody', consignment: 'anybody', lock: 'anybody' },
+  subjects: { train: 'anybody', consignment: 'anybody', lock: 'anybody', consent: 'anybody' },
   demo: {
     seed: async (seed) => (await import('./demo/seed.ts')).seedRail(seed),
     check: {

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { Occasion, RailDeps } from './deps.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
+import { findConsent } from './store/consent-store.ts'
 import { type ConsignmentRow, findConsignment } from './store/consignment-store.ts'
 
 /** Which record, for what, and in which case. */
@@ -17,8 +18,8 @@ export interface OpeningWish {
 
 /**
  * Opens a record of the other side for a purpose of customs control, tied to a case, and logs it (art. 6) [CTOP-29]. As evidence it
- * is never opened: that needs the written consent of the other side, and the attempt is logged all the same [CTOP-31]. Refused:
- * `rail.consignment-unknown`, `rail.evidence-locked`.
+ * opens only within the signed consent of the other side for this record and case, while it lasts; the attempt is logged all the
+ * same [CTOP-31]. Refused: `rail.consignment-unknown`, `rail.evidence-locked`.
  */
 export async function openRecord(
   db: Database,
@@ -27,9 +28,9 @@ export async function openRecord(
   occasion: Occasion,
 ): Promise<Result<ConsignmentRow, RailRefusal>> {
   // A refused transaction takes everything back, so the attempt is written in one that stands.
-  const row = await inTransaction(db, (tx) => logLook(tx, deps, wish, occasion))
-  if (!row) return refuse('rail.consignment-unknown')
-  return wish.asEvidence ? refuse('rail.evidence-locked') : ok(row)
+  const looked = await inTransaction(db, (tx) => logLook(tx, deps, wish, occasion))
+  if (!looked) return refuse('rail.consignment-unknown')
+  return looked.opens ? ok(looked.row) : refuse('rail.evidence-locked')
 }
 
 async function logLook(
@@ -37,18 +38,21 @@ async function logLook(
   deps: RailDeps,
   { id, purpose, caseNumber, asEvidence }: OpeningWish,
   { actor, correlationId }: Occasion,
-): Promise<ConsignmentRow | null> {
+): Promise<{ readonly row: ConsignmentRow; readonly opens: boolean } | null> {
   const row = await findConsignment(tx, id)
   if (!row || row.direction !== 'in') return null
+  const now = deps.clock.now()
+  const { consignment, version } = row
+  const consent = asEvidence ? await findConsent(tx, { consignment, version, caseNumber }, now) : undefined
+  const told = { actor, correlationId, subject: { kind: 'consignment', id: consignment }, occurredAt: now } as const
   await recordAudit(tx, {
-    actor,
-    correlationId,
-    subject: { kind: 'consignment', id: row.consignment },
+    ...told,
     basis: 'CTOP protocol, art. 6',
-    occurredAt: deps.clock.now(),
-    ...(asEvidence
-      ? { event: 'rail.evidence-refused', data: { caseNumber } }
-      : { event: 'rail.record-opened', data: { purpose, caseNumber } }),
+    ...(consent
+      ? { event: 'rail.evidence-opened', data: { consent: consent.id, caseNumber } }
+      : asEvidence
+        ? { event: 'rail.evidence-refused', data: { caseNumber } }
+        : { event: 'rail.record-opened', data: { purpose, caseNumber } }),
   })
-  return row
+  return { row, opens: !asEvidence || consent !== undefined }
 }

@@ -2,25 +2,30 @@ import type { ModuleContext, OpenedModule } from '#platform/module-context.ts'
 import { readPeers } from '#platform/peer-settings.ts'
 import { openSigningKeys } from '#platform/signing-keys.ts'
 import { openLockPress } from './adapters/lock-capsule.ts'
+import { agreementRoutes } from './http/agreement-routes.ts'
 import { exchangeRoutes } from './http/exchange-routes.ts'
 import { lockRoutes } from './http/lock-routes.ts'
-import type { RailHttp } from './http/rail-http.ts'
+import type { RailDeps } from './deps.ts'
 import { secretCodesOf } from './packages/secret-codes.ts'
 import { railKinds } from './take-from-peer.ts'
+import { lowerMode } from './lower-mode.ts'
 import { tellLockKey } from './tell-lock-key.ts'
 
 /** Opens the rail exchange with the customs that is this installation's peer. */
 export async function openModule(context: ModuleContext): Promise<OpenedModule> {
   const deps = railDeps(context)
   return {
-    routes: [...exchangeRoutes(deps), ...lockRoutes(deps)],
+    routes: [...exchangeRoutes(deps), ...lockRoutes(deps), ...agreementRoutes(deps)],
     peerKinds: railKinds(deps),
-    sweeps: [{ name: 'rail.tell-lock-key', everySeconds: 5, run: () => tellLockKey(deps) }],
+    sweeps: [
+      { name: 'rail.tell-lock-key', everySeconds: 5, run: () => tellLockKey(deps) },
+      { name: 'rail.lower-mode', everySeconds: 10, run: () => lowerMode(deps) },
+    ],
   }
 }
 
 /** What the rail exchange works with in a process. */
-export function railDeps({ db, clock, realClock, config, installation, peers }: ModuleContext): RailHttp {
+export function railDeps({ db, clock, realClock, config, installation, peers }: ModuleContext): RailDeps {
   const self = installation.authority.country
   const known = readPeers(config)
   const keys = openSigningKeys(installation)
@@ -31,6 +36,7 @@ export function railDeps({ db, clock, realClock, config, installation, peers }: 
     self,
     peer: known.find(({ country }) => country !== self) ?? null,
     peers,
+    keys,
     locks: openLockPress(self, keys, installation.keys.master),
     secretCodes: secretCodesOf(self),
     pinned: (country) =>

@@ -1,16 +1,21 @@
+import { SYSTEM } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Database } from '#platform/database.ts'
 import { listReceiptsOf, readPeerStanding } from '#platform/peers.ts'
 import type { ConsignmentView, Standing, TrainView } from './contract.ts'
 import type { RailDeps } from './deps.ts'
+import { conditionsLabel } from './domain/conditions.ts'
 import { overdue, type ReceiptKind, stateOf } from './domain/exchange.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
+import { listConditions } from './store/conditions-store.ts'
 import { type ConsignmentRow, listConsignments } from './store/consignment-store.ts'
 import { findLockKey } from './store/lock-store.ts'
 import { findMode } from './store/mode-store.ts'
 import { findTrain, type TrainRow } from './store/train-store.ts'
 
 const INCOMING_LIMIT = 300
+/** A record whose conditions are not in our books has no deadline that anybody agreed on. */
+const NEVER = { received: Infinity, accepted: Infinity }
 
 /** A train of ours with how far the exchange of each wagon has come. Refused: `rail.train-unknown`. */
 export async function readTrain(
@@ -36,6 +41,9 @@ async function withReceipts(
 ): Promise<ConsignmentView[]> {
   const sent = rows.flatMap(({ outcome, messageId }) => (outcome === 'sent' && messageId !== null ? [messageId] : []))
   const receipts = await listReceiptsOf(db, sent)
+  const conditions = await listConditions(db)
+  const deadlinesOf = ({ record }: ConsignmentRow) =>
+    conditions.find(({ document }) => conditionsLabel(document) === record.conditions)?.document.receiptMinutes ?? NEVER
   return rows.map((row) => {
     const own = receipts.filter(({ messageId }) => messageId === row.messageId)
     const told = own.flatMap(({ kind, takenAt }) =>
@@ -47,7 +55,7 @@ async function withReceipts(
       ...viewOf(row),
       state,
       // Deadlines run in real time from when the message was made.
-      overdue: message && state ? overdue(state, message.madeAt, realNow) : null,
+      overdue: message && state ? overdue(state, message.madeAt, realNow, deadlinesOf(row)) : null,
       receipts: told,
     }
   })
@@ -85,11 +93,13 @@ export async function readStanding({ db, self, peer }: RailDeps): Promise<Standi
   const all = await readPeerStanding(db)
   const own = all.find((one) => one.peer === peer?.name)
   const mode = peer ? await findMode(db, peer.name) : undefined
+  const byItself = mode?.setBy === SYSTEM.id
   return {
     self,
     peer: peer && { name: peer.name, country: peer.country },
     mode: mode?.mode ?? 'online',
-    modeReason: mode?.reason ?? null,
+    modeReason: byItself ? null : (mode?.reason ?? null),
+    modeFailures: byItself ? Number(mode.reason) : null,
     modeSince: mode?.at.toString() ?? null,
     unsent: own?.unsent ?? 0,
     oldestUnsent: own?.oldest?.toString() ?? null,

@@ -1,7 +1,7 @@
 import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
-import { type PinnedKey, sha256Hex } from '#platform/signing.ts'
+import { sha256Hex } from '#platform/signing.ts'
 import type { OpenedCapsule } from './adapters/lock-capsule.ts'
 import type { Occasion, RailDeps } from './deps.ts'
 import { chainIsWhole, type LockEvent, lockOutcome } from './domain/lock-outcome.ts'
@@ -27,14 +27,14 @@ export interface ReadLock {
  */
 export async function readLock(
   tx: Transaction,
-  deps: RailDeps & { readonly pinned: (country: string) => readonly PinnedKey[] },
+  deps: RailDeps,
   read: ReadLock,
   occasion: Occasion,
 ): Promise<Result<ReadingRow, RailRefusal>> {
   const now = deps.clock.now()
   const fresh = await saveReading(tx, { ...read, at: now, readBy: occasion.actor.id })
   if (fresh) {
-    const opened = deps.locks.open(read.bytes, deps.pinned)
+    const opened = deps.locks.open(read.bytes, deps.pinned, deps.realClock.now())
     const capsule = 'why' in opened ? null : opened
     const online = await onlineOf(tx, capsule, read.container)
     const last = read.events.at(-1)

@@ -7,10 +7,12 @@ import { newId } from '#platform/new-id.ts'
 import { sha256Hex } from '#platform/signing.ts'
 import type { TrainBody } from './contract.ts'
 import type { Occasion, RailDeps } from './deps.ts'
+import { breaches, conditionsLabel, type Conditions, inForce, withhold } from './domain/conditions.ts'
 import { type Filtered, filterConsignment } from './domain/filter.ts'
 import { judgeVersion } from './domain/exchange.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
 import { tellRailChanged } from './signals.ts'
+import { listRules } from './store/conditions-store.ts'
 import { type ConsignmentRow, listVersions, lockConsignment, saveConsignment } from './store/consignment-store.ts'
 import { findTrain, saveTrain, type TrainRow } from './store/train-store.ts'
 
@@ -19,8 +21,9 @@ const BASIS = 'CTOP protocol, art. 2'
 /**
  * Registers a released train: each consignment is filtered and, when it may be, put into the outbox in this very transaction
  * [CTOP-2, CTOP-9]. What is excluded or held stays at home without a message, a number or a leaf in any book [CTOP-5 … 7]. The same
- * id and contents again change nothing. Refused: `rail.no-peer`, `rail.id-reused`, `rail.wrong-origin`,
- * `rail.version-contradicts`.
+ * id and contents again change nothing. Nothing is sent before both heads approved technical conditions (art. 4), and only what they
+ * agreed on [CTOP-1, CTOP-34]. Refused: `rail.no-peer`, `rail.id-reused`, `rail.wrong-origin`, `rail.conditions-not-in-force`,
+ * `rail.field-not-agreed`, `rail.version-contradicts`.
  */
 export async function registerTrain(
   tx: Transaction,
@@ -36,6 +39,10 @@ export async function registerTrain(
   if (foreign) return refuse('rail.wrong-origin', { origin: foreign.record.origin })
   const { id, number, indexNumber, crossing } = body
   const now = deps.clock.now()
+  const day = now.toZonedDateTimeISO('UTC').toPlainDate().toString()
+  const conditions = inForce(await listRules(tx), [deps.self, deps.peer.country], day)
+  if (!conditions)
+    return refuse('rail.conditions-not-in-force', { asked: body.consignments[0]?.record.conditions ?? '' })
   const train = { id, number, indexNumber, crossing, wagons: body.consignments.length, digest, createdAt: now }
   await saveTrain(tx, train, occasion.actor.id)
   await recordAudit(tx, {
@@ -50,7 +57,7 @@ export async function registerTrain(
   // In one order everywhere, so that two trains with the same consignments wait instead of deadlocking.
   const inOrder = [...body.consignments].sort((a, b) => (a.record.consignment < b.record.consignment ? -1 : 1))
   for (const one of inOrder) {
-    const released = await releaseConsignment(tx, deps, one, { train, occasion })
+    const released = await releaseConsignment(tx, deps, one, { train, occasion, conditions })
     if (!released.ok) return released
   }
   await tellRailChanged(tx)
@@ -60,11 +67,20 @@ export async function registerTrain(
 async function releaseConsignment(
   tx: Transaction,
   deps: RailDeps,
-  { record, classification }: TrainBody['consignments'][number],
-  { train, occasion }: { readonly train: TrainRow; readonly occasion: Occasion },
+  { record: whole, classification }: TrainBody['consignments'][number],
+  {
+    train,
+    occasion,
+    conditions,
+  }: { readonly train: TrainRow; readonly occasion: Occasion; readonly conditions: Conditions },
 ): Promise<Result<null, RailRefusal>> {
   const { peer, self, secretCodes } = deps
   if (!peer) return refuse('rail.no-peer')
+  const label = conditionsLabel(conditions)
+  if (whole.conditions !== label) return refuse('rail.conditions-not-in-force', { asked: whole.conditions })
+  const record = withhold(whole, conditions)
+  const [breach] = breaches(record, conditions)
+  if (breach !== undefined) return refuse('rail.field-not-agreed', { pointer: breach })
   const root = sha256Hex(canonicalBytes(record))
   await lockConsignment(tx, record.consignment)
   const judged = judgeVersion(await listVersions(tx, record.consignment), { version: record.version, root })

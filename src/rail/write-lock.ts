@@ -3,9 +3,11 @@ import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { sha256Hex } from '#platform/signing.ts'
 import type { Occasion, RailDeps } from './deps.ts'
+import { conditionsLabel } from './domain/conditions.ts'
 import { eventHash, type LockEvent, type MemoryClass } from './domain/lock-outcome.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
 import { tellRailChanged } from './signals.ts'
+import { listConditions } from './store/conditions-store.ts'
 import { findConsignment } from './store/consignment-store.ts'
 import { findLockForUpdate, findLockKey, type LockRow, saveBinding } from './store/lock-store.ts'
 
@@ -30,7 +32,7 @@ export interface WrittenLock {
 /**
  * Binds a lock to the container of a consignment and writes its record into it, signed by us and sealed to the other customs
  * [CTOP-17 … 19]. Only what was filtered for the exchange goes into a lock [CTOP-8]. Refused: `rail.consignment-unknown`,
- * `rail.not-exchanged`, `rail.lock-unknown`, `rail.lock-not-free`, `rail.lock-no-key`, `rail.capsule-too-large`.
+ * `rail.not-exchanged`, `rail.lock-unknown`, `rail.conditions-not-in-force`, `rail.lock-not-free`, `rail.lock-no-key`, `rail.capsule-too-large`.
  */
 export async function writeLock(
   tx: Transaction,
@@ -49,6 +51,9 @@ export async function writeLock(
   if (lock.state !== 'free' && !own) return refuse('rail.lock-not-free', { state: lock.state })
   const toX = await findLockKey(tx, peer.name)
   if (toX === undefined) return refuse('rail.lock-no-key')
+  const asked = row.record.conditions
+  const rules = (await listConditions(tx)).find(({ document }) => conditionsLabel(document) === asked)?.document
+  if (!rules) return refuse('rail.conditions-not-in-force', { asked })
   const now = clock.now()
   const first = { counter: lock.counter + 1, kind: 'closed', at: now.toString(), previous: lock.head } as const
   const closed: LockEvent = { ...first, hash: eventHash(first, sha256Hex) }
@@ -56,7 +61,7 @@ export async function writeLock(
   const made = locks.write(
     row.record,
     { ...head, counter: closed.counter, head: closed.hash },
-    { memory: lock.memory, to: peer.country, toX, now: realClock.now() },
+    { memory: lock.memory, limit: rules.lockBytes[lock.memory], to: peer.country, toX, now: realClock.now() },
   )
   if ('tooLarge' in made) return refuse('rail.capsule-too-large', { bytes: made.tooLarge, limit: made.limit })
   const bound: LockRow = {

@@ -7,6 +7,7 @@ import { sampleRecord } from '../packages/kz/sample-train.ts'
 import { ConsignmentRecord } from '../messages/consignment.ts'
 import { openLockPress } from './lock-capsule.ts'
 
+const LIMITS = { T0: 256, T1: 2_048, T2: 16_384 }
 const NOW = Temporal.Instant.from('2026-11-28T08:00:00Z')
 
 function side(country: string) {
@@ -23,7 +24,7 @@ const root = createHash('sha256').update(canonicalBytes(record)).digest('hex')
 const HEAD = { lock: 'SSL-0001', container: record.container?.number ?? '', version: 1, root, counter: 3, head: 'abc' }
 
 function written(kz: ReturnType<typeof side>, cn: ReturnType<typeof side>, memory: 'T0' | 'T1' | 'T2', of = record) {
-  const made = kz.press.write(of, HEAD, { memory, to: 'CN', toX: cn.press.publicX, now: NOW })
+  const made = kz.press.write(of, HEAD, { memory, limit: LIMITS[memory], to: 'CN', toX: cn.press.publicX, now: NOW })
   assert.ok('bytes' in made, JSON.stringify(made))
   return made.bytes
 }
@@ -31,12 +32,12 @@ function written(kz: ReturnType<typeof side>, cn: ReturnType<typeof side>, memor
 test('[CTOP-18] the receiving customs read what the sending customs sealed; the carrier and anybody else do not', () => {
   const [kz, cn, carrier] = [side('KZ'), side('CN'), side('XX')]
   const bytes = written(kz, cn, 'T2')
-  const opened = cn.press.open(bytes, () => [kz.pin])
+  const opened = cn.press.open(bytes, () => [kz.pin], NOW)
   assert.ok(!('why' in opened), JSON.stringify(opened))
   assert.deepEqual(ConsignmentRecord.parse(opened.record), record)
   assert.deepEqual([opened.root, opened.lock, opened.counter, opened.head], [root, 'SSL-0001', 3, 'abc'])
   assert.deepEqual(
-    carrier.press.open(bytes, () => [kz.pin]),
+    carrier.press.open(bytes, () => [kz.pin], NOW),
     { why: 'not-for-us' },
   )
   assert.equal(bytes.includes(Buffer.from('consignor')), false)
@@ -46,15 +47,15 @@ test('[CTOP-23] a capsule of an unknown or another side’s key is not believed'
   const [kz, cn, other] = [side('KZ'), side('CN'), side('KZ')]
   const bytes = written(kz, cn, 'T2')
   assert.deepEqual(
-    cn.press.open(bytes, () => []),
+    cn.press.open(bytes, () => [], NOW),
     { why: 'unknown-key' },
   )
   assert.deepEqual(
-    cn.press.open(bytes, () => [{ ...other.pin, kid: kz.pin.kid }]),
+    cn.press.open(bytes, () => [{ ...other.pin, kid: kz.pin.kid }], NOW),
     { why: 'altered' },
   )
   const overlap = [other.pin, kz.pin]
-  assert.ok(!('why' in cn.press.open(bytes, () => overlap)), 'the old key is believed beside the new one')
+  assert.ok(!('why' in cn.press.open(bytes, () => overlap, NOW)), 'the old key is believed beside the new one')
 })
 
 test('[CTOP-18] one altered byte anywhere is seen and never read as something else', () => {
@@ -64,11 +65,11 @@ test('[CTOP-18] one altered byte anywhere is seen and never read as something el
     for (let at = 0; at < bytes.length; at += 1) {
       const bad = Buffer.from(bytes)
       bad[at] = (bad[at] ?? 0) ^ 0x01
-      const opened = cn.press.open(bad, () => [kz.pin])
+      const opened = cn.press.open(bad, () => [kz.pin], NOW)
       assert.ok('why' in opened, `${memory} byte ${at}`)
     }
     for (let length = 0; length < bytes.length; length += 7) {
-      assert.ok('why' in cn.press.open(bytes.subarray(0, length), () => [kz.pin]))
+      assert.ok('why' in cn.press.open(bytes.subarray(0, length), () => [kz.pin], NOW))
     }
   }
 })
@@ -77,25 +78,50 @@ test('[CTOP-19] each memory class holds what it is for, within the bytes of a re
   const [kz, cn] = [side('KZ'), side('CN')]
   const sizes = (['T0', 'T1', 'T2'] as const).map((memory) => written(kz, cn, memory).length)
   assert.ok((sizes[0] ?? 0) <= 256 && (sizes[1] ?? 0) <= 2_048 && (sizes[2] ?? 0) <= 16_384, String(sizes))
-  const proof = cn.press.open(written(kz, cn, 'T0'), () => [kz.pin])
+  const proof = cn.press.open(written(kz, cn, 'T0'), () => [kz.pin], NOW)
   assert.ok(!('why' in proof))
   assert.deepEqual([proof.record, proof.consignment, proof.root], [null, null, root], 'it proves and does not inform')
-  const large = kz.press.write(sampleRecord(1, 200), HEAD, { memory: 'T2', to: 'CN', toX: cn.press.publicX, now: NOW })
+  const large = kz.press.write(sampleRecord(1, 200), HEAD, {
+    memory: 'T2',
+    limit: LIMITS.T2,
+    to: 'CN',
+    toX: cn.press.publicX,
+    now: NOW,
+  })
   assert.ok('tooLarge' in large && large.limit === 16_384)
 })
 
 test('[CTOP-20] a reading is made offline in far under a second, a hundred of them too', () => {
   const [kz, cn] = [side('KZ'), side('CN')]
   const bytes = written(kz, cn, 'T2')
-  for (let i = 0; i < 100; i += 1) assert.ok(!('why' in cn.press.open(bytes, () => [kz.pin])))
+  for (let i = 0; i < 100; i += 1) assert.ok(!('why' in cn.press.open(bytes, () => [kz.pin], NOW)))
 })
 
 test('whatever is not a capsule is named so', () => {
   const cn = side('CN')
   for (const bytes of [Buffer.alloc(0), Buffer.from('hello'), randomBytes(300), Buffer.from('d8608440', 'hex')]) {
     assert.deepEqual(
-      cn.press.open(bytes, () => []),
+      cn.press.open(bytes, () => [], NOW),
       { why: 'not-a-capsule' },
     )
   }
+})
+
+test('[CTOP-23] a key that was not in force when the capsule was signed is not believed, in whatever class', () => {
+  const [kz, cn] = [side('KZ'), side('CN')]
+  for (const memory of ['T0', 'T1', 'T2'] as const) {
+    const bytes = written(kz, cn, memory)
+    const pinned = (from: string | null, until: string | null) =>
+      cn.press.open(bytes, () => [{ ...kz.pin, from, until }], NOW)
+    assert.deepEqual(pinned(null, NOW.subtract({ seconds: 5 }).toString()), { why: 'key-not-in-force' }, memory)
+    assert.deepEqual(pinned(NOW.add({ seconds: 5 }).toString(), null), { why: 'key-not-in-force' }, memory)
+    assert.ok(!('why' in pinned(NOW.subtract({ seconds: 5 }).toString(), NOW.add({ seconds: 5 }).toString())), memory)
+  }
+  // One that signed in its time stays good after it, as long as a journey lasts.
+  const later = cn.press.open(
+    written(kz, cn, 'T2'),
+    () => [{ ...kz.pin, until: NOW.add({ hours: 1 }).toString() }],
+    NOW.add({ hours: 900 }),
+  )
+  assert.ok(!('why' in later))
 })

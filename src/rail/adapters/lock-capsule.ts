@@ -12,9 +12,9 @@ import {
   verify,
 } from 'node:crypto'
 import { decode, encode, Tag } from 'cbor2'
-import type { PinnedKey } from '#platform/signing.ts'
+import { isKeyInForce, type PinnedKey } from '#platform/signing.ts'
 import type { SigningKeys } from '#platform/signing-keys.ts'
-import { MEMORY_BYTES, type MemoryClass } from '../domain/lock-outcome.ts'
+import type { MemoryClass } from '../domain/lock-outcome.ts'
 import type { ConsignmentRecord } from '../messages/consignment.ts'
 
 /** What is printed into every capsule. */
@@ -50,12 +50,19 @@ export interface LockPress {
     head: CapsuleHead,
     options: {
       readonly memory: MemoryClass
+      /** Bytes that its memory holds, by the technical conditions. */
+      readonly limit: number
       readonly to: string
       readonly toX: string
       readonly now: Temporal.Instant
     },
   ): { readonly bytes: Buffer } | { readonly tooLarge: number; readonly limit: number }
-  open(bytes: Buffer, pinned: (country: string) => readonly PinnedKey[]): OpenedCapsule | { readonly why: Unreadable }
+  /** `now`: when the smallest class, which has no room for a time of its own, counts as signed. */
+  open(
+    bytes: Buffer,
+    pinned: (country: string) => readonly PinnedKey[],
+    now: Temporal.Instant,
+  ): OpenedCapsule | { readonly why: Unreadable }
 }
 
 // Labels of RFC 9052 and RFC 9053.
@@ -92,15 +99,14 @@ export function openLockPress(self: string, signing: SigningKeys, master: Buffer
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_X25519, seed]), format: 'der', type: 'pkcs8' })
   return {
     publicX: rawOf(createPublicKey(key)).toString('base64url'),
-    write(record, head, { memory, to, toX, now }) {
+    write(record, head, { memory, limit, to, toX, now }) {
       const by = signing.current(now)
-      const signed = sign1(payloadOf(record, head, { memory, from: self, to }), by.keyId, by.key as KeyObject)
+      const signed = sign1(payloadOf(record, head, { memory, from: self, to, now }), by.keyId, by.key as KeyObject)
       // The smallest class proves and does not inform: there is nothing in it to hide.
       const bytes = memory === 'T0' ? signed : encryptFor(signed, toX)
-      const limit = MEMORY_BYTES[memory]
       return bytes.length > limit ? { tooLarge: bytes.length, limit } : { bytes }
     },
-    open: (bytes, pinned) => openCapsule(bytes, key, pinned),
+    open: (bytes, pinned, now) => openCapsule(bytes, key, { pinned, now }),
   }
 }
 
@@ -108,7 +114,17 @@ export function openLockPress(self: string, signing: SigningKeys, master: Buffer
 function payloadOf(
   record: ConsignmentRecord,
   head: CapsuleHead,
-  { memory, from, to }: { readonly memory: MemoryClass; readonly from: string; readonly to: string },
+  {
+    memory,
+    from,
+    to,
+    now,
+  }: {
+    readonly memory: MemoryClass
+    readonly from: string
+    readonly to: string
+    readonly now: Temporal.Instant
+  },
 ): Buffer {
   const content = new Map<number, unknown>([
     [1, head.lock],
@@ -123,6 +139,7 @@ function payloadOf(
     content.set(8, to)
     content.set(9, record.consignment)
     content.set(10, head.head)
+    content.set(12, Math.floor(now.epochMilliseconds / 1000))
     content.set(11, memory === 'T2' ? record : summaryOf(record))
   }
   return cbor(content)
@@ -181,22 +198,24 @@ function contentKey(own: KeyObject, other: KeyObject, recipient: Buffer): Buffer
   return Buffer.from(hkdfSync('sha256', secret, EMPTY, context, 32))
 }
 
-function openCapsule(
-  bytes: Buffer,
-  own: KeyObject,
-  pinned: (country: string) => readonly PinnedKey[],
-): OpenedCapsule | { readonly why: Unreadable } {
+function openCapsule(bytes: Buffer, own: KeyObject, trust: Trusted): OpenedCapsule | { readonly why: Unreadable } {
   try {
     const outer = decode(bytes)
     if (!(outer instanceof Tag)) return { why: 'not-a-capsule' }
-    if (outer.tag !== ENCRYPT) return openSigned(outer, pinned)
+    if (outer.tag !== ENCRYPT) return openSigned(outer, trust)
     const plain = decrypted(outer.contents as never, own)
     if (plain === null) return { why: 'not-for-us' }
-    return openSigned(decode(plain), pinned)
+    return openSigned(decode(plain), trust)
   } catch {
     // The decoder throws at anything that is no CBOR, and the casts below at anything of another shape.
     return { why: 'not-a-capsule' }
   }
+}
+
+/** Whose signatures are believed, and when a capsule without a time of its own counts as signed. */
+interface Trusted {
+  readonly pinned: (country: string) => readonly PinnedKey[]
+  readonly now: Temporal.Instant
 }
 
 type Encrypted = readonly [
@@ -224,10 +243,7 @@ function decrypted([body, head, sealed, [to]]: Encrypted, own: KeyObject): Buffe
   }
 }
 
-function openSigned(
-  value: unknown,
-  pinned: (country: string) => readonly PinnedKey[],
-): OpenedCapsule | { readonly why: Unreadable } {
+function openSigned(value: unknown, { pinned, now }: Trusted): OpenedCapsule | { readonly why: Unreadable } {
   if (!(value instanceof Tag) || value.tag !== SIGN1) return { why: 'not-a-capsule' }
   const [head, , payload, signature] = value.contents as [Uint8Array, unknown, Uint8Array, Uint8Array]
   const content = decode(payload) as Map<number, unknown>
@@ -242,6 +258,8 @@ function openSigned(
     type: 'spki',
   })
   if (!verify(null, toBeSigned(Buffer.from(head), Buffer.from(payload)), key, signature)) return { why: 'altered' }
+  const at = content.has(12) ? Temporal.Instant.fromEpochMilliseconds(Number(content.get(12)) * 1000) : now
+  if (!isKeyInForce(pin, at)) return { why: 'key-not-in-force' }
   return {
     lock: String(content.get(1)),
     container: String(content.get(2)),

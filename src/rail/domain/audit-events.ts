@@ -44,6 +44,31 @@ export const RAIL_AUDIT_EVENTS = {
     subject: 'consignment',
     data: ['purpose', 'caseNumber'],
   },
+  'rail.conditions-proposed': {
+    meaning: 'A version of the technical conditions was entered.',
+    subject: 'conditions',
+    data: ['version'],
+  },
+  'rail.conditions-approved': {
+    meaning: 'The head of one side approved a version of the technical conditions.',
+    subject: 'conditions',
+    data: ['version', 'side', 'root'],
+  },
+  'rail.consent-asked': {
+    meaning: 'One side asked the other for consent to use its record as evidence.',
+    subject: 'consignment',
+    data: ['consent', 'caseNumber', 'proceeding', 'by'],
+  },
+  'rail.consent-decided': {
+    meaning: 'The side that gave a record decided on its use as evidence.',
+    subject: 'consignment',
+    data: ['consent', 'caseNumber', 'decision', 'by'],
+  },
+  'rail.evidence-opened': {
+    meaning: 'Somebody opened a record as evidence within the consent of the side that gave it.',
+    subject: 'consignment',
+    data: ['consent', 'caseNumber'],
+  },
   'rail.evidence-refused': {
     meaning: 'Somebody tried to use a record of the other customs as evidence without its consent.',
     subject: 'consignment',

@@ -10,18 +10,16 @@ export function stateOf(receipts: readonly ReceiptKind[]): MessageState {
   return receipts.reduce<MessageState>((state, kind) => (RANK[kind] > RANK[state] ? kind : state), 'queued')
 }
 
-/** Deadlines of the receipts, in minutes after the message was made: policy of the technical conditions [CTOP-3]. */
-const RECEIPT_MINUTES = { received: 5, accepted: 15 } as const
-
-/** Which receipt is overdue; null when none is [CTOP-3]. */
+/** Which receipt is overdue by the deadlines of the technical conditions, minutes after the message was made; null when none is [CTOP-3]. */
 export function overdue(
   state: MessageState,
   madeAt: Temporal.Instant,
   now: Temporal.Instant,
+  deadlines: { readonly received: number; readonly accepted: number },
 ): 'received' | 'accepted' | null {
   const minutes = now.since(madeAt).total('minutes')
-  if (state === 'queued' && minutes > RECEIPT_MINUTES.received) return 'received'
-  return state === 'received' && minutes > RECEIPT_MINUTES.accepted ? 'accepted' : null
+  if (state === 'queued' && minutes > deadlines.received) return 'received'
+  return state === 'received' && minutes > deadlines.accepted ? 'accepted' : null
 }
 
 /** One version of a consignment: its number and the hash of its canonical bytes. */
@@ -48,15 +46,16 @@ export function judgeVersion(
 export const MODES = ['online', 'degraded', 'offline'] as const
 export type Mode = (typeof MODES)[number]
 
-/** Failures in a row after which the exchange is taken as degraded, and as offline, by itself. */
-const FAILURES = { degraded: 3, offline: 10 } as const
-
 /**
- * The mode after failures in a row [CTOP-15]. It falls by itself; it returns to `online` only when a reconciliation found the
+ * The mode after failures in a row [CTOP-15]. It falls by itself at the numbers of the technical conditions; it returns to `online` only when a reconciliation found the
  * books equal after the failures ended, or when a person declares it.
  */
-export function modeAfter(mode: Mode, facts: { readonly failuresInRow: number; readonly cleanSince: boolean }): Mode {
-  if (facts.failuresInRow >= FAILURES.offline) return 'offline'
-  if (facts.failuresInRow >= FAILURES.degraded) return mode === 'offline' ? 'offline' : 'degraded'
+export function modeAfter(
+  mode: Mode,
+  facts: { readonly failuresInRow: number; readonly cleanSince: boolean },
+  limits: { readonly degraded: number; readonly offline: number },
+): Mode {
+  if (facts.failuresInRow >= limits.offline) return 'offline'
+  if (facts.failuresInRow >= limits.degraded) return mode === 'offline' ? 'offline' : 'degraded'
   return facts.failuresInRow === 0 && facts.cleanSince ? 'online' : mode
 }

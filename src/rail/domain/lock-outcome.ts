@@ -1,8 +1,7 @@
 import type { VersionFacts } from './exchange.ts'
 
-/** Memory of a lock in bytes, by its class [CTOP-19]. `T0` proves, `T1` informs, `T2` holds the whole record. */
-export const MEMORY_BYTES = { T0: 256, T1: 2_048, T2: 16_384 } as const
-export type MemoryClass = keyof typeof MEMORY_BYTES
+/** Memory of a lock [CTOP-19]: `T0` proves, `T1` informs, `T2` holds the whole record; the technical conditions give the bytes. */
+export type MemoryClass = 'T0' | 'T1' | 'T2'
 
 /** The seven ways in which the copy of a lock and the online copy stand to each other [CTOP-25]. */
 export const LOCK_OUTCOMES = [

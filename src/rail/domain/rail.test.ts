@@ -58,12 +58,15 @@ test('[CTOP-10] the state follows the receipts in whatever order they come, and 
   assert.equal(stateOf([]), 'queued')
 })
 
+const DEADLINES = { received: 5, accepted: 15 }
+const FAILURES = { degraded: 3, offline: 10 }
+
 test('[CTOP-3] a receipt is overdue after its own deadline and no sooner', () => {
-  assert.equal(overdue('queued', NOW.subtract({ minutes: 5 }), NOW), null)
-  assert.equal(overdue('queued', NOW.subtract({ minutes: 6 }), NOW), 'received')
-  assert.equal(overdue('received', NOW.subtract({ minutes: 15 }), NOW), null)
-  assert.equal(overdue('received', NOW.subtract({ minutes: 16 }), NOW), 'accepted')
-  assert.equal(overdue('accepted', NOW.subtract({ hours: 9 }), NOW), null)
+  assert.equal(overdue('queued', NOW.subtract({ minutes: 5 }), NOW, DEADLINES), null)
+  assert.equal(overdue('queued', NOW.subtract({ minutes: 6 }), NOW, DEADLINES), 'received')
+  assert.equal(overdue('received', NOW.subtract({ minutes: 15 }), NOW, DEADLINES), null)
+  assert.equal(overdue('received', NOW.subtract({ minutes: 16 }), NOW, DEADLINES), 'accepted')
+  assert.equal(overdue('accepted', NOW.subtract({ hours: 9 }), NOW, DEADLINES), null)
 })
 
 test('[CTOP-11] a late older version is superseded and never applied over a newer one', () => {
@@ -80,12 +83,16 @@ test('[CTOP-27] [CTOP-12] the same version with another content is a case, with 
 })
 
 test('[CTOP-15] the exchange falls by itself after failures, and comes back only after books that agree', () => {
-  assert.equal(modeAfter('online', { failuresInRow: 2, cleanSince: false }), 'online')
-  assert.equal(modeAfter('online', { failuresInRow: 3, cleanSince: true }), 'degraded')
-  assert.equal(modeAfter('degraded', { failuresInRow: 10, cleanSince: true }), 'offline')
-  assert.equal(modeAfter('offline', { failuresInRow: 5, cleanSince: true }), 'offline')
-  assert.equal(modeAfter('offline', { failuresInRow: 0, cleanSince: false }), 'offline', 'no clean books, no way back')
-  assert.equal(modeAfter('offline', { failuresInRow: 0, cleanSince: true }), 'online')
+  assert.equal(modeAfter('online', { failuresInRow: 2, cleanSince: false }, FAILURES), 'online')
+  assert.equal(modeAfter('online', { failuresInRow: 3, cleanSince: true }, FAILURES), 'degraded')
+  assert.equal(modeAfter('degraded', { failuresInRow: 10, cleanSince: true }, FAILURES), 'offline')
+  assert.equal(modeAfter('offline', { failuresInRow: 5, cleanSince: true }, FAILURES), 'offline')
+  assert.equal(
+    modeAfter('offline', { failuresInRow: 0, cleanSince: false }, FAILURES),
+    'offline',
+    'no clean books, no way back',
+  )
+  assert.equal(modeAfter('offline', { failuresInRow: 0, cleanSince: true }, FAILURES), 'online')
 })
 
 const leafOf = (n: number): Leaf => ({ key: sha(`consignment ${n}`), hash: sha(`content ${n}`) })

@@ -19,6 +19,7 @@ import {
   TrainView,
   TrainWhole,
 } from '../contract.ts'
+import type { RailDeps } from '../deps.ts'
 import { refuse } from '../domain/refusals.ts'
 import { openRecord } from '../open-record.ts'
 import { readIncoming, readStanding, readTrain, trainView } from '../read-exchange.ts'
@@ -27,7 +28,6 @@ import { listComparisons } from '../store/day-store.ts'
 import { listTrains } from '../store/train-store.ts'
 import { switchMode } from '../switch-mode.ts'
 import { tellControl } from '../tell-control.ts'
-import type { RailHttp } from './rail-http.ts'
 
 const OPERATOR = ['exchange-operator'] as const
 const LOOKS_ON = ['exchange-operator', 'working-group', 'auditor'] as const
@@ -36,7 +36,7 @@ const CREATED = 201
 const TRAIN_BYTES = 2 * 1024 * 1024
 
 /** Trains, what came from the other side, books and mode: the exchange operator’s desk. */
-export function exchangeRoutes(deps: RailHttp): readonly Route[] {
+export function exchangeRoutes(deps: RailDeps): readonly Route[] {
   const { db, clock, realClock } = deps
   return [
     ...trainRoutes(deps),
@@ -78,7 +78,7 @@ export function exchangeRoutes(deps: RailHttp): readonly Route[] {
   ]
 }
 
-function trainRoutes(deps: RailHttp): readonly Route[] {
+function trainRoutes(deps: RailDeps): readonly Route[] {
   const { db, realClock } = deps
   return [
     route({
@@ -119,7 +119,7 @@ function trainRoutes(deps: RailHttp): readonly Route[] {
   ]
 }
 
-function controlRoutes(deps: RailHttp): readonly Route[] {
+function controlRoutes(deps: RailDeps): readonly Route[] {
   const { db, realClock } = deps
   return [
     route({
@@ -158,7 +158,7 @@ function controlRoutes(deps: RailHttp): readonly Route[] {
   ]
 }
 
-function orderRoutes(deps: RailHttp): readonly Route[] {
+function orderRoutes(deps: RailDeps): readonly Route[] {
   const { db } = deps
   return [
     route({

@@ -13,19 +13,19 @@ import {
   ReadLockBody,
   WriteLockBody,
 } from '../contract.ts'
+import type { RailDeps } from '../deps.ts'
 import { mayGoOn } from '../domain/lock-outcome.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readLock } from '../read-lock.ts'
 import { findLockForUpdate, listLocks, listReadings, type ReadingRow, saveNewLock } from '../store/lock-store.ts'
 import { writeLock } from '../write-lock.ts'
-import type { RailHttp } from './rail-http.ts'
 
 const OPERATOR = ['exchange-operator'] as const
 const CREATED = 201
 const FILE_BYTES = 256 * 1024
 
 /** Locks that carry records when the network does not [CTOP-16 … 25]. */
-export function lockRoutes(deps: RailHttp): readonly Route[] {
+export function lockRoutes(deps: RailDeps): readonly Route[] {
   const { db, clock } = deps
   return [
     route({
@@ -57,7 +57,7 @@ export function lockRoutes(deps: RailHttp): readonly Route[] {
   ]
 }
 
-function writeRoute(deps: RailHttp): Route {
+function writeRoute(deps: RailDeps): Route {
   return route({
     method: 'POST',
     url: '/api/rail/locks/:id/write',
@@ -84,7 +84,7 @@ function writeRoute(deps: RailHttp): Route {
   })
 }
 
-function readingRoutes(deps: RailHttp): readonly Route[] {
+function readingRoutes(deps: RailDeps): readonly Route[] {
   const { db } = deps
   return [
     route({

@@ -23,10 +23,10 @@ const RailItem = z.strictObject({
 
 /**
  * What is exchanged of one consignment: the field list of the technical conditions, and nothing else [CTOP-1]. Strict, so that
- * a field that nobody agreed on is refused on both sides. `label` is the regime of the record [CTOP-28].
+ * a field that nobody agreed on is refused on both sides; `conditions` names the version under which it is sent [CTOP-34]. `label` is the regime of the record [CTOP-28].
  */
 export const ConsignmentRecord = z.strictObject({
-  conditions: z.literal('ctop-kz-cn/1'),
+  conditions: z.string().regex(/^[a-z]{2,12}-[a-z]{2}-[a-z]{2}\/\d{1,3}$/),
   /** The same for every version: origin and number of the declaration. */
   consignment: z.string().regex(/^[A-Z]{2}-[0-9A-Za-z/-]{5,60}$/),
   version: z.int().min(1).max(999),

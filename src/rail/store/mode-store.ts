@@ -6,12 +6,15 @@ import type { Mode } from '../domain/exchange.ts'
 export interface ModeRow {
   readonly mode: Mode
   readonly reason: string
+  /** Id of who declared it; `system` when it fell by itself, and then `reason` is the number of failures. */
+  readonly setBy: string
   readonly at: Temporal.Instant
 }
 
 /** The mode that was set; undefined when none ever was: then it is online. */
 export async function findMode(db: Database | Transaction, peer: string): Promise<ModeRow | undefined> {
-  const { rows } = await sql<ModeRow>`select mode, reason, at from rail.mode where peer = ${peer}`.execute(db)
+  const { rows } =
+    await sql<ModeRow>`select mode, reason, set_by as "setBy", at from rail.mode where peer = ${peer}`.execute(db)
   return rows[0]
 }
 

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { canonicalBytes } from '#kernel/canonical-json.ts'
+import { newId } from '#platform/new-id.ts'
+import { signWhole } from '#platform/signing.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { approve, NOW, OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
+import { askConsent } from './ask-consent.ts'
+import { decideConsent } from './decide-consent.ts'
+import { lowerMode } from './lower-mode.ts'
+import { CONSENT_TYP, type ConsentDecision } from './messages/consent.ts'
+import { APPROVAL_TYP, type ConditionsDocument } from './messages/conditions.ts'
+import { openRecord } from './open-record.ts'
+import { CTOP_KZ_CN } from './packages/ctop-kz-cn.ts'
+import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
+import { proposeConditions } from './propose-conditions.ts'
+import { readConditions, readConsents } from './read-agreement.ts'
+import { readIncoming, readStanding } from './read-exchange.ts'
+
+const codeOf = (result: Awaited<ReturnType<typeof register>>) => (result.ok ? 'ok' : result.refusal.code)
+
+const send = ({ kz }: RailPair, kind: string, body: unknown) =>
+  inTransaction(kz.database.db, (tx) => kz.peers.send(tx, { to: 'customs-cn', kind, subject: newId(), body }))
+
+const refusedAt = async ({ cn }: RailPair, text: string) => {
+  const { rows } = await cn.database.pool.query<{ n: number }>(
+    `select count(*)::int as n from platform.peer_inbox where state = 'refused' and refusal::text like $1`,
+    [`%${text}%`],
+  )
+  return rows[0]?.n
+}
+
+test('[CTOP-34] nothing is exchanged before both heads approved technical conditions; then it is', async (t) => {
+  const w = await railPair(t, { agreed: false })
+  assert.equal(codeOf(await register(w, sampleTrain(newId(), 1))), 'rail.conditions-not-in-force')
+  await approve(w.kz, CTOP_KZ_CN)
+  await w.settle()
+  assert.equal(codeOf(await register(w, sampleTrain(newId(), 1))), 'rail.conditions-not-in-force')
+  const [there] = await readConditions(w.cn.deps)
+  assert.deepEqual([there?.approvals.map(({ side }) => side), there?.inForce], [['KZ'], false])
+  await approve(w.cn, CTOP_KZ_CN)
+  await w.settle()
+  assert.equal(codeOf(await register(w, sampleTrain(newId(), 1))), 'ok')
+  await w.settle()
+  assert.equal((await readIncoming(w.cn.database.db, NOW)).length, 1)
+})
+
+test('[CTOP-34] a version never changes: another content is refused, and the database keeps document and words', async (t) => {
+  const w = await railPair(t)
+  const other = { ...CTOP_KZ_CN, keepYears: 9 }
+  const again = await inTransaction(w.kz.database.db, (tx) => proposeConditions(tx, w.kz.deps, other, OCCASION))
+  assert.equal(again.ok === false && again.refusal.code, 'rail.conditions-contradict')
+  for (const change of [
+    `update rail.conditions set root = repeat('0', 64)`,
+    'delete from rail.conditions_approval',
+    `update rail.conditions_approval set approver = 'x'`,
+  ]) {
+    await assert.rejects(w.kz.database.pool.query(change), { code: '23514' })
+  }
+})
+
+test('[CTOP-34] an approval of a strange key or for another document approves nothing', async (t) => {
+  const w = await railPair(t, { agreed: false })
+  await approve(w.cn, CTOP_KZ_CN)
+  await w.settle()
+  const word = {
+    name: 'ctop-kz-cn',
+    version: 1,
+    root: '0'.repeat(64),
+    side: 'KZ',
+    approver: 'Head',
+    at: NOW.toString(),
+  }
+  const real = Temporal.Now.instant()
+  const forged = await signWhole(canonicalBytes(word), APPROVAL_TYP, w.kz.keys.current(real), real)
+  await send(w, 'rail.conditions', { document: CTOP_KZ_CN, approvals: [forged] })
+  const strange = await signWhole(canonicalBytes(word), APPROVAL_TYP, { ...w.kz.keys.current(real), keyId: 'x' }, real)
+  await send(w, 'rail.conditions', { document: CTOP_KZ_CN, approvals: [strange] })
+  await w.settle()
+  assert.equal(await refusedAt(w, 'rail.approval-not-believed'), 2)
+  assert.deepEqual((await readConditions(w.cn.deps))[0]?.inForce, false)
+})
+
+test('[CTOP-1] [CTOP-34] a new version withholds the price: it is not sent any more, and who sends it is refused with the pointer', async (t) => {
+  const w = await railPair(t)
+  const second: ConditionsDocument = {
+    ...CTOP_KZ_CN,
+    version: 2,
+    fields: CTOP_KZ_CN.fields.filter((field) => field !== '/items/*/value'),
+  }
+  for (const side of [w.kz, w.cn]) await approve(side, second)
+  await w.settle()
+  assert.equal(codeOf(await register(w, sampleTrain(newId(), 1))), 'rail.conditions-not-in-force', 'the older one')
+  const change = { conditions: 'ctop-kz-cn/2' }
+  assert.equal(codeOf(await register(w, sampleTrain(newId(), 1, { change }))), 'ok')
+  await w.settle()
+  const { rows } = await w.cn.database.pool.query<{ told: string }>(
+    `select jsonb_path_query_array(record, '$.items[*].value')::text as told from rail.consignment`,
+  )
+  assert.deepEqual(rows, [{ told: '[null, null]' }])
+  await send(w, 'rail.consignment', sampleRecord(7, 2, change))
+  await w.settle()
+  assert.equal(await refusedAt(w, '/items/0/value'), 1)
+})
+
+test('[CTOP-28] a record that would be kept longer than agreed, or goes over another crossing, is not sent and not taken', async (t) => {
+  const w = await railPair(t)
+  const { label } = sampleRecord(1)
+  const long = { label: { ...label, keepUntil: '2032-01-01' } }
+  for (const change of [long, { crossing: 'NOWHERE-ELSEWHERE' }]) {
+    assert.equal(codeOf(await register(w, sampleTrain(newId(), 1, { change }))), 'rail.field-not-agreed')
+  }
+  await send(w, 'rail.consignment', sampleRecord(7, 2, long))
+  await w.settle()
+  assert.equal(await refusedAt(w, '/label/keepUntil'), 1)
+})
+
+test('[CTOP-34] a record whose conditions are still on their way waits for them and is not refused', async (t) => {
+  const w = await railPair(t, { agreed: false })
+  await approve(w.cn, CTOP_KZ_CN)
+  await send(w, 'rail.consignment', sampleRecord(1))
+  await w.settle()
+  assert.equal((await readIncoming(w.cn.database.db, NOW)).length, 0)
+  await approve(w.kz, CTOP_KZ_CN)
+  await w.settle()
+  await w.cn.database.pool.query(`update platform.peer_inbox set state = state`)
+  await w.settle()
+  assert.equal((await readIncoming(w.cn.database.db, NOW)).length, 1)
+})
+
+async function asked(w: RailPair) {
+  assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
+  await w.settle()
+  const [one] = await readIncoming(w.cn.database.db, NOW)
+  const wish = {
+    consignmentId: one?.id ?? '',
+    proceeding: 'court',
+    caseNumber: 'A-17',
+    reason: 'Smuggling of copper',
+    askedBy: 'Head of CN',
+  } as const
+  const made = await inTransaction(w.cn.database.db, (tx) => askConsent(tx, w.cn.deps, wish, OCCASION))
+  assert.ok(made.ok)
+  await w.settle()
+  const use = async (caseNumber: string) => {
+    const opening = { id: one?.id ?? '', purpose: 'discrepancy', caseNumber, asEvidence: true }
+    const done = await openRecord(w.cn.database.db, w.cn.deps, opening, OCCASION)
+    return done.ok ? 'ok' : done.refusal.code
+  }
+  return { id: made.value, use, consignment: one?.consignment ?? '' }
+}
+
+const decide = async ({ kz }: RailPair, id: string, days: number | null) => {
+  const word = { id, days, answer: 'For this case', decidedBy: 'Head of KZ' }
+  const done = await inTransaction(kz.database.db, (tx) => decideConsent(tx, kz.deps, word, OCCASION))
+  return done.ok ? 'ok' : done.refusal.code
+}
+
+test('[CTOP-31] within the signed consent a record is evidence: for its case, until its end, and every use is logged', async (t) => {
+  const w = await railPair(t)
+  const { id, use } = await asked(w)
+  assert.equal(await use('A-17'), 'rail.evidence-locked')
+  assert.equal(await decide(w, id, 30), 'ok')
+  assert.equal(await decide(w, id, 90), 'rail.consent-decided')
+  await w.settle()
+  assert.equal(await use('A-17'), 'ok')
+  assert.equal(await use('A-18'), 'rail.evidence-locked', 'another case')
+  w.cn.deps.clock.set(NOW.add({ hours: 24 * 31 }))
+  assert.equal(await use('A-17'), 'rail.evidence-locked', 'after its end')
+  const { rows } = await w.cn.database.pool.query(
+    `select event, count(*)::int as n from audit.entry where event like 'rail.evidence%' group by 1 order by 1`,
+  )
+  assert.deepEqual(rows, [
+    { event: 'rail.evidence-opened', n: 1 },
+    { event: 'rail.evidence-refused', n: 3 },
+  ])
+})
+
+test('[CTOP-31] a refusal, and a consent that a strange key signed or that names another case, open nothing', async (t) => {
+  const w = await railPair(t)
+  const { id, use, consignment } = await asked(w)
+  const real = Temporal.Now.instant()
+  const forge = async (change: Partial<ConsentDecision>, keyId?: string) => {
+    const word: ConsentDecision = {
+      id,
+      consignment,
+      version: 1,
+      caseNumber: 'A-17',
+      side: 'KZ',
+      decision: 'granted',
+      until: NOW.add({ hours: 99 }).toString(),
+      answer: 'yes',
+      decidedBy: 'Head',
+      at: NOW.toString(),
+      ...change,
+    }
+    const key = w.kz.keys.current(real)
+    const jws = await signWhole(canonicalBytes(word), CONSENT_TYP, { ...key, keyId: keyId ?? key.keyId }, real)
+    await send(w, 'rail.consent-decided', { jws })
+  }
+  await forge({}, 'nobody')
+  await forge({ side: 'CN' })
+  await forge({ caseNumber: 'A-18' })
+  await forge({ version: 2 })
+  await w.settle()
+  assert.equal(await use('A-17'), 'rail.evidence-locked')
+  assert.equal(await decide(w, id, null), 'ok')
+  await w.settle()
+  assert.equal(await use('A-17'), 'rail.evidence-locked')
+  assert.equal((await readConsents(w.cn.database.db))[0]?.decision, 'refused')
+  await assert.rejects(w.cn.database.pool.query(`update rail.evidence_consent set decision = 'granted'`), {
+    code: '23514',
+  })
+})
+
+test('[CTOP-15] the mode falls by itself after as many failures in a row as agreed, and people see why', async (t) => {
+  const w = await railPair(t)
+  w.kz.other.url = 'http://127.0.0.1:9'
+  const away = w.kz.reopen()
+  assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
+  const seen: string[] = []
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    await w.kz.database.pool.query('update platform.peer_outbox set next_at = now()')
+    await away.sendDue()
+    await lowerMode(w.kz.deps)
+    seen.push((await readStanding(w.kz.deps)).mode)
+  }
+  const expected = ['online', 'online', ...Array.from({ length: 7 }, () => 'degraded'), 'offline']
+  assert.deepEqual(seen, expected)
+  const { modeFailures, modeReason } = await readStanding(w.kz.deps)
+  assert.deepEqual([modeFailures, modeReason], [10, null])
+})

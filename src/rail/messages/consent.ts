@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** In what a record is to be evidence (art. 6). */
+export const PROCEEDINGS = ['court', 'administrative'] as const
+
+/** The request for written consent to use a record of the other side as evidence (art. 6) [CTOP-31]. */
+export const ConsentQuestion = z.strictObject({
+  id: z.uuid(),
+  consignment: z.string().max(80),
+  version: z.int().min(1).max(999),
+  proceeding: z.enum(PROCEEDINGS),
+  caseNumber: z.string().trim().min(3).max(60),
+  reason: z.string().trim().min(3).max(500),
+  askedBy: z.string().min(1).max(200),
+})
+export type ConsentQuestion = z.infer<typeof ConsentQuestion>
+
+/** The decision, signed by the side that gave the record: for this record and case, until this instant. */
+export const ConsentDecision = z.strictObject({
+  id: z.uuid(),
+  consignment: z.string().max(80),
+  version: z.int(),
+  caseNumber: z.string(),
+  side: z.string().regex(/^[A-Z]{2}$/),
+  decision: z.enum(['granted', 'refused']),
+  until: z.iso.datetime({ offset: true }).nullable(),
+  answer: z.string().max(500),
+  decidedBy: z.string().min(1).max(200),
+  at: z.iso.datetime({ offset: true }),
+})
+export type ConsentDecision = z.infer<typeof ConsentDecision>
+
+/** A {@link ConsentDecision} as a compact JWS. */
+export const ConsentDecided = z.strictObject({ jws: z.string().max(4_000) })
+
+/** Kind of that JWS. */
+export const CONSENT_TYP = 'otkel-consent+jws'
