@@ -197,10 +197,8 @@ export const ConditionsView = z.strictObject({
 })
 export type ConditionsView = z.infer<typeof ConditionsView>
 export const ConditionsList = z.strictObject({ conditions: z.array(ConditionsView) })
-export const ConditionsParams = z.strictObject({
-  name: z.string().regex(/^[a-z]{2,12}-[a-z]{2}-[a-z]{2}$/),
-  version: z.coerce.number().int().min(1).max(999),
-})
+/** A version by name and number: `ctop-kz-cn-1`. */
+export const ConditionsParams = z.strictObject({ id: z.string().regex(/^[a-z]{2,12}-[a-z]{2}-[a-z]{2}-\d{1,3}$/) })
 /** The name under which the head of our side approves. */
 export const ApproveBody = z.strictObject({ approver: z.string().trim().min(3).max(200) })
 

@@ -12,7 +12,7 @@ export const RAIL = defineModule({
   uses: {},
   refusals: RAIL_REFUSALS,
   auditEvents: RAIL_AUDIT_EVENTS,
-  subjects: { train: 'anybody', consignment: 'anybody', lock: 'anybody', consent: 'anybody' },
+  subjects: { train: 'anybody', consignment: 'anybody', lock: 'anybody', consent: 'anybody', conditions: 'anybody' },
   demo: {
     seed: async (seed) => (await import('./demo/seed.ts')).seedRail(seed),
     check: {

@@ -20,14 +20,14 @@ import { crossingName } from './words.ts'
 const CROSSINGS = ['DOSTYK-ALASHANKOU', 'ALTYNKOL-KHORGOS'] as const
 
 /** The comparisons of the books of both sides, and the question for another day. */
-export function Books({ zone }: { readonly zone: string }) {
+export function Books({ zone, asks }: { readonly zone: string; readonly asks: boolean }) {
   const copy = useCopy()
   const countryName = useCountryName()
   const query = useQuery<{ comparisons: ComparisonView[] }>('/api/rail/days', { refreshMs: 5_000 })
   const columns = useMemo(() => columnsOf(copy, zone, countryName), [copy, zone, countryName])
   return (
     <>
-      <Question zone={zone} onAsked={query.reload} />
+      {asks && <Question zone={zone} onAsked={query.reload} />}
       <DataTable
         label={copy.views.books}
         rows={query.value?.comparisons ?? null}

@@ -1,4 +1,6 @@
 import './exchange.css'
+import FileText from 'lucide-react/icons/file-text'
+import Gavel from 'lucide-react/icons/gavel'
 import Inbox from 'lucide-react/icons/inbox'
 import Lock from 'lucide-react/icons/lock'
 import Scale from 'lucide-react/icons/scale'
@@ -8,16 +10,22 @@ import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import { Books } from './books.tsx'
+import { ConditionsList } from './conditions.tsx'
+import { Consents } from './consents.tsx'
 import { Incoming } from './incoming.tsx'
 import { Locks } from './locks.tsx'
 import { StandingCard } from './standing.tsx'
 import { Trains } from './trains.tsx'
 import { useCopy } from './use-copy.ts'
 
-/** The desk of the exchange operator: what went out, what came in, whether the books agree, and the locks. */
+const VIEWS = ['trains', 'incoming', 'books', 'locks', 'conditions', 'consents'] as const
+
+/** The desk of the exchange: what went out and came in, whether the books agree, the locks, and what both sides agreed on. */
 export default function Exchange({ session }: SignedIn) {
   const copy = useCopy()
-  const [view, setView] = useAddress('view', ['trains', 'incoming', 'books', 'locks'], 'trains')
+  // The operator runs the exchange; the working group agrees on its conditions and decides on consents.
+  const group = session.me.account.role === 'working-group'
+  const [view, setView] = useAddress('view', VIEWS, group ? 'conditions' : 'trains')
   const zone = useAbout().value?.authority.zone ?? 'UTC'
   return (
     <WorkplaceShell
@@ -29,15 +37,19 @@ export default function Exchange({ session }: SignedIn) {
         { name: 'trains', label: copy.views.trains, icon: TrainFront, letter: 'T' },
         { name: 'incoming', label: copy.views.incoming, icon: Inbox, letter: 'I' },
         { name: 'books', label: copy.views.books, icon: Scale, letter: 'B' },
-        { name: 'locks', label: copy.views.locks, icon: Lock, letter: 'L' },
+        ...(group ? [] : [{ name: 'locks', label: copy.views.locks, icon: Lock, letter: 'L' } as const]),
+        { name: 'conditions', label: copy.views.conditions, icon: FileText, letter: 'C' },
+        { name: 'consents', label: copy.views.consents, icon: Gavel, letter: 'E' },
       ]}
     >
       <div className="exchange-view">
-        <StandingCard zone={zone} />
+        <StandingCard zone={zone} declares={!group} />
         {view === 'trains' && <Trains zone={zone} />}
-        {view === 'incoming' && <Incoming zone={zone} />}
-        {view === 'books' && <Books zone={zone} />}
-        {view === 'locks' && <Locks zone={zone} />}
+        {view === 'incoming' && <Incoming zone={zone} opens={!group} />}
+        {view === 'books' && <Books zone={zone} asks={!group} />}
+        {view === 'locks' && !group && <Locks zone={zone} />}
+        {view === 'conditions' && <ConditionsList zone={zone} decides={group} />}
+        {view === 'consents' && <Consents zone={zone} decides={group} />}
       </div>
     </WorkplaceShell>
   )

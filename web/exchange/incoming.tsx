@@ -12,7 +12,7 @@ import { OpenRecord } from './open-record.tsx'
 import { useCopy } from './use-copy.ts'
 
 /** What the other customs sent, without its contents; a record is opened for a purpose. */
-export function Incoming({ zone }: { readonly zone: string }) {
+export function Incoming({ zone, opens }: { readonly zone: string; readonly opens: boolean }) {
   const copy = useCopy()
   const [chosen, choose] = useState<string | null>(null)
   const query = useQuery<{ consignments: ConsignmentView[] }>('/api/rail/incoming', { refreshMs: 5_000 })
@@ -31,7 +31,7 @@ export function Incoming({ zone }: { readonly zone: string }) {
           rowKey={({ id }) => id}
           columns={columns}
           chosen={chosen}
-          onOpen={({ id }) => choose(id)}
+          {...(opens && { onOpen: ({ id }: ConsignmentView) => choose(id) })}
           problem={query.problem}
           at={query.at}
           reload={query.reload}

@@ -5,6 +5,7 @@ import { Card, Facts } from '../kit/card.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { AskConsent } from './ask-consent.tsx'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -24,15 +25,8 @@ export function OpenRecord({
   const copy = useCopy()
   const toast = useToast()
   const [record, setRecord] = useState<OpenedRecord['record'] | null>(null)
-  const [purpose, setPurpose] = useState<string>(CHOICES[0] ?? '')
-  const [caseNumber, setCase] = useState('')
   const { busy, send, refusal } = useCommand()
   const path = `/api/rail/incoming/${consignment.id}`
-  const open = async (event: FormEvent) => {
-    event.preventDefault()
-    const answer = await send<{ record: OpenedRecord['record'] }>(`${path}/open`, { purpose, caseNumber })
-    if (answer.ok) setRecord(answer.value.record)
-  }
   const used = async () => {
     const { ok } = await send(`${path}/used`, {})
     if (!ok) return
@@ -41,28 +35,10 @@ export function OpenRecord({
   }
   return (
     <div className="exchange-sheet">
-      <Card title={copy.open.title}>
-        <form className="exchange-form" onSubmit={(event) => void open(event)}>
-          <SelectField
-            label={copy.open.purpose}
-            value={purpose}
-            onChange={(event) => setPurpose(event.target.value)}
-            options={CHOICES.map((value) => ({ value, label: copy.purposes[value] }))}
-          />
-          <TextField
-            label={copy.open.case}
-            required
-            minLength={3}
-            value={caseNumber}
-            onChange={(event) => setCase(event.target.value)}
-          />
-          <Button type="submit" busy={busy}>
-            {copy.open.act}
-          </Button>
-        </form>
-        {refusal}
-      </Card>
+      <OpenForm path={path} onOpened={setRecord} />
       {record && <Contents record={record} />}
+      <AskConsent consignmentId={consignment.id} />
+      {refusal}
       {consignment.usedAt ? (
         <p>
           {copy.open.used} <Time at={consignment.usedAt} zone={zone} show="datetime" />
@@ -73,6 +49,55 @@ export function OpenRecord({
         </Button>
       )}
     </div>
+  )
+}
+
+/** Asks for the purpose and the case before anything is shown. */
+function OpenForm({
+  path,
+  onOpened,
+}: {
+  readonly path: string
+  readonly onOpened: (record: OpenedRecord['record']) => void
+}) {
+  const copy = useCopy()
+  const [purpose, setPurpose] = useState<string>(CHOICES[0] ?? '')
+  const [caseNumber, setCase] = useState('')
+  const { busy, send, refusal } = useCommand()
+  const open = async (asEvidence: boolean) => {
+    const wish = { purpose, caseNumber, asEvidence }
+    const answer = await send<{ record: OpenedRecord['record'] }>(`${path}/open`, wish)
+    if (answer.ok) onOpened(answer.value.record)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void open(false)
+  }
+  return (
+    <Card title={copy.open.title}>
+      <form className="exchange-form" onSubmit={submit}>
+        <SelectField
+          label={copy.open.purpose}
+          value={purpose}
+          onChange={(event) => setPurpose(event.target.value)}
+          options={CHOICES.map((value) => ({ value, label: copy.purposes[value] }))}
+        />
+        <TextField
+          label={copy.open.case}
+          required
+          minLength={3}
+          value={caseNumber}
+          onChange={(event) => setCase(event.target.value)}
+        />
+        <Button type="submit" busy={busy}>
+          {copy.open.act}
+        </Button>
+        <Button type="button" busy={busy} disabled={caseNumber.length < 3} onClick={() => void open(true)}>
+          {copy.consent.use}
+        </Button>
+      </form>
+      {refusal}
+    </Card>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Standing } from '#rail/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { useCountryName } from '../kit/place-names.ts'
 import { Callout } from '../kit/status.tsx'
@@ -14,18 +15,19 @@ import { useCopy } from './use-copy.ts'
 const MODES = ['online', 'degraded', 'offline'] as const
 
 /** How the exchange stands now, and the form that declares another mode with its reason. */
-export function StandingCard({ zone }: { readonly zone: string }) {
+export function StandingCard({ zone, declares }: { readonly zone: string; readonly declares: boolean }) {
   const copy = useCopy()
   const { value, reload } = useQuery<Standing>('/api/rail/standing', { refreshMs: 5_000 })
   const countryName = useCountryName()
   if (!value) return null
-  const { peer, mode, modeReason, modeSince, unsent, oldestUnsent, unapplied } = value
+  const { peer, mode, modeReason, modeFailures, modeSince, unsent, oldestUnsent, unapplied } = value
   return (
     <Card title={copy.standing.title} className="exchange-now">
       <div className="exchange-standing">
         {mode !== 'online' && (
           <Callout tone="warn" title={copy.modes[mode]}>
-            {modeReason} {modeSince && <Time at={modeSince} zone={zone} show="datetime" />}
+            {modeFailures === null ? modeReason : fill(copy.standing.byItself, { n: modeFailures })}{' '}
+            {modeSince && <Time at={modeSince} zone={zone} show="datetime" />}
           </Callout>
         )}
         <Facts
@@ -41,10 +43,12 @@ export function StandingCard({ zone }: { readonly zone: string }) {
             [copy.standing.unapplied, unapplied],
           ]}
         />
-        <details>
-          <summary>{copy.standing.change}</summary>
-          <ModeForm mode={mode} onDeclared={reload} />
-        </details>
+        {declares && (
+          <details>
+            <summary>{copy.standing.change}</summary>
+            <ModeForm mode={mode} onDeclared={reload} />
+          </details>
+        )}
       </div>
     </Card>
   )

@@ -9,6 +9,6 @@ mountDesk<Copy>({
     zh: () => import('./copy/zh.ts'),
   },
   place: (copy) => copy.place,
-  roles: ['exchange-operator'],
+  roles: ['exchange-operator', 'working-group'],
   screen: () => import('./exchange.tsx'),
 })

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Incoming, Standing, TrainWhole } from '../contract.ts'
 import { sampleTrain } from '../packages/kz/sample-train.ts'
 import { OPERATOR_LOGIN } from './seed.ts'
+import { conditionsBind } from './walk-conditions.ts'
 
 const SECONDS = 60
 /** Wagon numbers of the trains of a living day; the walk counts from 1. */
@@ -25,6 +26,7 @@ export const DAY: readonly DemoStep[] = [
         SECONDS,
         async () => ((await home('/api/rail/standing')) as Standing).lockKey,
       )
+      await conditionsBind(world)
       let first = FIRST_WAGON
       for (const [index, wagons] of WAGONS.entries()) {
         const train = sampleTrain(newId(), wagons, { first })

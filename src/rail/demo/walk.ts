@@ -13,12 +13,14 @@ import type {
 } from '../contract.ts'
 import { sampleTrain } from '../packages/kz/sample-train.ts'
 import { OPERATOR_LOGIN } from './seed.ts'
+import { AGREED, CONSENT } from './walk-conditions.ts'
 
 const WAIT_SECONDS = 60
 const BOOK = { crossing: 'DOSTYK-ALASHANKOU', day: '2026-11-28' }
 
 /** The walk of `otkel demo --check rail`: everything over HTTP between two installations, with signed messages. */
 export const STEPS: readonly DemoStep[] = [
+  ...AGREED,
   {
     title: 'both sides know each other’s key for locks',
     run: async (world) => {
@@ -109,6 +111,7 @@ export const STEPS: readonly DemoStep[] = [
       return 'opened once, refused once, both logged'
     },
   },
+  ...CONSENT,
 ]
 
 /** One consignment travels by a lock while the link is down, and its online copy, which comes later, agrees. */

@@ -43,13 +43,14 @@ function conditionsRoutes(deps: RailDeps): readonly Route[] {
     }),
     route({
       method: 'GET',
-      url: '/api/rail/conditions/:name/:version',
+      url: '/api/rail/conditions/:id',
       access: LOOKS_ON,
       load: 'query',
       summary: 'One version with its signed approvals: what anybody can check with the public keys of both sides.',
+      subject: 'conditions',
       params: ConditionsParams,
       response: ConditionsPackage,
-      run: ({ params }) => readPackage(db, params),
+      run: ({ params }) => readPackage(db, versionOf(params.id)),
     }),
     route({
       method: 'POST',
@@ -67,16 +68,17 @@ function conditionsRoutes(deps: RailDeps): readonly Route[] {
     }),
     route({
       method: 'POST',
-      url: '/api/rail/conditions/:name/:version/approve',
+      url: '/api/rail/conditions/:id/approve',
       access: GROUP,
       load: 'command',
       summary: 'The head of our side approves a version; the signed word goes to the other side.',
+      subject: 'conditions',
       params: ConditionsParams,
       body: ApproveBody,
       response: ConditionsList,
       async run({ params, body, principal, ip, correlationId }) {
         const occasion = { actor: actorOf(principal, ip), correlationId }
-        const wish = { ...params, ...body }
+        const wish = { ...versionOf(params.id), ...body }
         const made = await inTransaction(db, (tx) => approveConditions(tx, deps, wish, occasion))
         return made.ok ? ok({ conditions: await readConditions(deps) }) : made
       },
@@ -127,4 +129,9 @@ function consentRoutes(deps: RailDeps): readonly Route[] {
       },
     }),
   ]
+}
+
+function versionOf(id: string): { readonly name: string; readonly version: number } {
+  const cut = id.lastIndexOf('-')
+  return { name: id.slice(0, cut), version: Number(id.slice(cut + 1)) }
 }

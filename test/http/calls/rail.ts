@@ -1,4 +1,5 @@
 import { newId } from '#platform/new-id.ts'
+import { CTOP_KZ_CN } from '#rail/packages/ctop-kz-cn.ts'
 import { sampleTrain } from '#rail/packages/kz/sample-train.ts'
 import type { ComposedApp } from '../../support/composed-app.ts'
 import type { CallsOfModule } from '../../support/calls-of-modules.ts'
@@ -12,7 +13,19 @@ const says =
   (body: () => unknown): ((app: ComposedApp) => Promise<ValidCall>) =>
   async (app) => ({ headers: (await asOperator(app)).headers, body: body() })
 
+/** A command of the working group. */
+const groupSays =
+  (
+    body: (objects: Readonly<Record<string, string>>) => unknown,
+    path?: (objects: Readonly<Record<string, string>>) => string,
+  ) =>
+  async ({ context }: ComposedApp): Promise<ValidCall> => {
+    const { headers, objects } = await anOperator(context, 'working-group', OWN_CHECKPOINT)
+    return { headers, body: body(objects), ...(path && { path: path(objects) }) }
+  }
+
 let trains = 200
+let versions = 500
 
 export const CALLS: CallsOfModule['CALLS'] = {
   'POST /api/rail/trains': says(() => sampleTrain(newId(), 1, { first: (trains += 1) })),
@@ -38,6 +51,26 @@ export const CALLS: CallsOfModule['CALLS'] = {
     const body = { consignmentId: objects['sent'], reason: 'carrier-wish' }
     return { path: `/api/rail/locks/${objects['lock']}/write`, headers, body }
   },
+  'POST /api/rail/conditions': groupSays(() => ({ ...CTOP_KZ_CN, version: (versions += 1) })),
+  'POST /api/rail/conditions/:id/approve': groupSays(
+    () => ({ approver: 'A. Nurlanov' }),
+    () => '/api/rail/conditions/ctop-kz-cn-1/approve',
+  ),
+  'POST /api/rail/consents': async (app) => {
+    const { headers, objects } = await asOperator(app)
+    const body = {
+      consignmentId: objects['consignment'],
+      proceeding: 'court',
+      caseNumber: 'A-17',
+      reason: 'A discrepancy',
+      askedBy: 'Wang Wei',
+    }
+    return { headers, body }
+  },
+  'POST /api/rail/consents/:id/decide': groupSays(
+    () => ({ days: 30, answer: 'For this case', decidedBy: 'A. Nurlanov' }),
+    (objects) => `/api/rail/consents/${objects['consent']}/decide`,
+  ),
   'POST /api/rail/lock-readings': says(() => {
     const event = { counter: 1, kind: 'closed', at: '2026-11-28T08:00:00Z', previous: '', hash: '0'.repeat(64) }
     return { id: newId(), lock: 'SSL-0001', container: 'CSQU3054383', bytes: 'AAAA', events: [event] }

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { canonicalBytes } from '#kernel/canonical-json.ts'
 import { newId } from '#platform/new-id.ts'
 import { sha256Hex } from '#platform/signing.ts'
+import { CTOP_KZ_CN } from '#rail/packages/ctop-kz-cn.ts'
 import { aContainer, sampleRecord } from '#rail/packages/kz/sample-train.ts'
 import type { ObjectsOf } from '../../support/objects-of-modules.ts'
 
@@ -31,6 +32,18 @@ export const objectsOf: ObjectsOf = async ({ pool }, { role }) => {
      values ($1, 'customs-cn', 'rail.consignment', $2, 1, 'x', repeat('0', 64), now(), 'applied', now(), 'x')`,
     [message, `rail ${made}`],
   )
+  await pool.query(
+    `insert into rail.conditions (name, version, document, root, proposed_by, proposed_at)
+     values ('ctop-kz-cn', 1, $1, $2, 'test', now()) on conflict do nothing`,
+    [JSON.stringify(CTOP_KZ_CN), sha256Hex(canonicalBytes(CTOP_KZ_CN))],
+  )
+  for (const side of ['KZ', 'CN']) {
+    await pool.query(
+      `insert into rail.conditions_approval (name, version, side, approver, at, jws)
+       values ('ctop-kz-cn', 1, $1, 'Head', now(), 'x') on conflict do nothing`,
+      [side],
+    )
+  }
   for (const [id, direction, n] of [
     [sent, 'out', made],
     [consignment, 'in', made + 1],
@@ -55,5 +68,11 @@ export const objectsOf: ObjectsOf = async ({ pool }, { role }) => {
       ],
     )
   }
-  return { train, sent, consignment, lock }
+  const consent = newId()
+  await pool.query(
+    `insert into rail.evidence_consent (id, direction, consignment, version, proceeding, case_number, reason, asked_by, asked_at)
+     values ($1, 'they-ask', $2, 1, 'court', 'A-17', 'A discrepancy', 'Wang Wei', now())`,
+    [consent, sampleRecord(made).consignment],
+  )
+  return { train, sent, consignment, lock, consent, conditions: 'ctop-kz-cn-1' }
 }

@@ -44,4 +44,36 @@ export const railRefusals = {
     what: 'A record of the other side is no evidence without its written consent.',
     cure: 'Ask the other side for its consent.',
   },
+  'rail.conditions-unknown': {
+    what: 'There is no such version of the technical conditions.',
+    cure: 'Open the list anew.',
+  },
+  'rail.conditions-not-ours': {
+    what: 'These technical conditions are between other parties.',
+    cure: 'Enter the two parties of this exchange.',
+  },
+  'rail.conditions-contradict': {
+    what: 'Version {version} of the technical conditions is there with another content.',
+    cure: 'Enter your change as the next version.',
+  },
+  'rail.conditions-not-in-force': {
+    what: 'The technical conditions {asked} do not bind: both heads must have approved them for this day, and the newest version counts.',
+    cure: 'Let both heads approve them, or send under the version in force.',
+  },
+  'rail.approval-not-believed': {
+    what: 'The signature is not that of the other authority, or is for something else.',
+    cure: 'Ask the other side to sign and send it again.',
+  },
+  'rail.field-not-agreed': {
+    what: 'The technical conditions do not agree on {pointer}.',
+    cure: 'Leave it out, or agree on it in a new version.',
+  },
+  'rail.consent-unknown': {
+    what: 'There is no such request for consent.',
+    cure: 'Open the register anew.',
+  },
+  'rail.consent-decided': {
+    what: 'This request is decided already.',
+    cure: 'Look at the decision in the register.',
+  },
 } as const satisfies Record<string, RefusalText>

@@ -20,4 +20,36 @@ export const railRefusals = {
   'rail.no-peer': { what: '尚未连接对方海关。', cure: '请在设置中连接。' },
   'rail.books-not-clean': { what: '双方账目尚未核对一致。', cure: '请先核对当日账目。' },
   'rail.evidence-locked': { what: '未经对方书面同意，对方的记录不得作为证据。', cure: '请先征得对方同意。' },
+  'rail.conditions-unknown': {
+    what: '没有此版本的技术条件。',
+    cure: '请重新打开列表。',
+  },
+  'rail.conditions-not-ours': {
+    what: '该技术条件属于其他双方。',
+    cure: '请填写本次交换的双方。',
+  },
+  'rail.conditions-contradict': {
+    what: '技术条件第 {version} 版已存在，但内容不同。',
+    cure: '请将修改作为下一版本提交。',
+  },
+  'rail.conditions-not-in-force': {
+    what: '技术条件 {asked} 未生效：须由双方负责人批准并适用于当日，且以最新版本为准。',
+    cure: '请等待双方负责人批准，或按现行版本发送。',
+  },
+  'rail.approval-not-believed': {
+    what: '签名不是对方机关的，或签的是其他内容。',
+    cure: '请对方重新签名并发送。',
+  },
+  'rail.field-not-agreed': {
+    what: '技术条件未约定 {pointer}。',
+    cure: '请删去该内容，或在新版本中约定。',
+  },
+  'rail.consent-unknown': {
+    what: '没有此同意请求。',
+    cure: '请重新打开登记簿。',
+  },
+  'rail.consent-decided': {
+    what: '该请求已有决定。',
+    cure: '请在登记簿中查看决定。',
+  },
 } as const satisfies Record<string, RefusalText>

@@ -1,0 +1,156 @@
+import FileText from 'lucide-react/icons/file-text'
+import { type FormEvent, useState } from 'react'
+import type { ConditionsView } from '#rail/contract.ts'
+import { useAbout } from '../kit/api/about.ts'
+import { useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { Card, Facts } from '../kit/card.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { TextField } from '../kit/field.tsx'
+import { Compare } from '../kit/rich/compare.tsx'
+import { EmptyState } from '../kit/states-of-lists.tsx'
+import { Time } from '../kit/time.tsx'
+import { useToast } from '../kit/toast.tsx'
+import type { Copy } from './copy/en.ts'
+import { NextConditions } from './next-conditions.tsx'
+import { useCommand } from './use-command.tsx'
+import { useCopy } from './use-copy.ts'
+
+/** The versions of the technical conditions: what binds, what changes, and whose word is still missing. */
+export function ConditionsList({ zone, decides }: { readonly zone: string; readonly decides: boolean }) {
+  const copy = useCopy()
+  const { value, reload } = useQuery<{ conditions: ConditionsView[] }>('/api/rail/conditions', { refreshMs: 5_000 })
+  if (!value) return null
+  const { conditions } = value
+  const [newest] = conditions
+  if (!newest) return <EmptyState icon={FileText} title={copy.conditions.empty} />
+  return (
+    <>
+      {conditions.map((one, index) => (
+        <Version
+          key={one.root}
+          one={one}
+          before={conditions[index + 1] ?? null}
+          zone={zone}
+          decides={decides}
+          onSigned={reload}
+        />
+      ))}
+      {decides && <NextConditions from={newest.document} onProposed={reload} />}
+    </>
+  )
+}
+
+function Version({
+  one,
+  before,
+  zone,
+  decides,
+  onSigned,
+}: {
+  readonly one: ConditionsView
+  readonly before: ConditionsView | null
+  readonly zone: string
+  readonly decides: boolean
+  readonly onSigned: () => void
+}) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const self = useAbout().value?.authority.country ?? ''
+  const words = copy.conditions
+  const rows = rowsOf(one.document, copy)
+  const countries = new Intl.DisplayNames([locale], { type: 'region' })
+  const ours = one.approvals.some(({ side }) => side === self)
+  return (
+    <Card
+      title={fill(words.title, { n: one.document.version })}
+      aside={stateOf(one, ours, copy)}
+      tone={one.inForce ? 'good' : 'warn'}
+    >
+      {before ? (
+        <Compare
+          label={fill(words.changes, { n: before.document.version })}
+          left={fill(words.title, { n: before.document.version })}
+          right={fill(words.title, { n: one.document.version })}
+          fields={rowsOf(before.document, copy).map(([label, left], index) => ({
+            id: label,
+            label,
+            left,
+            right: rows[index]?.[1] ?? '',
+          }))}
+        />
+      ) : (
+        <Facts rows={rows} />
+      )}
+      <h3>{words.approvals}</h3>
+      {one.approvals.length === 0 && <p>{words.none}</p>}
+      <ul>
+        {one.approvals.map(({ side, approver, at }) => (
+          <li key={side}>
+            {countries.of(side)}: {approver}, <Time at={at} zone={zone} show="datetime" />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/api/rail/conditions/${one.document.name}-${one.document.version}`} download>
+          {words.save}
+        </a>
+      </p>
+      {decides && !ours && <Approve one={one} onSigned={onSigned} />}
+    </Card>
+  )
+}
+
+function Approve({ one, onSigned }: { readonly one: ConditionsView; readonly onSigned: () => void }) {
+  const { conditions: words } = useCopy()
+  const toast = useToast()
+  const [approver, setApprover] = useState('')
+  const { busy, send, refusal } = useCommand()
+  const { name, version } = one.document
+  const approve = async (event: FormEvent) => {
+    event.preventDefault()
+    const { ok } = await send(`/api/rail/conditions/${name}-${version}/approve`, { approver })
+    if (!ok) return
+    toast({ tone: 'good', text: words.done })
+    onSigned()
+  }
+  return (
+    <form className="exchange-form" onSubmit={(event) => void approve(event)}>
+      <TextField
+        label={words.approver}
+        required
+        minLength={3}
+        value={approver}
+        onChange={(event) => setApprover(event.target.value)}
+      />
+      <Button type="submit" busy={busy}>
+        {words.approve}
+      </Button>
+      {refusal}
+    </form>
+  )
+}
+
+function stateOf({ inForce, approvals }: ConditionsView, ours: boolean, { conditions: words }: Copy): string {
+  if (inForce) return words.inForce
+  if (approvals.length > 1) return words.approved
+  if (approvals.length === 0) return words.proposed
+  return ours ? words.waitsThem : words.waitsUs
+}
+
+/** What a version says, in words and in one order, so that two versions can stand side by side. */
+function rowsOf(document: ConditionsView['document'], copy: Copy): readonly (readonly [string, string])[] {
+  const { conditions: words, withheld } = copy
+  const { from, until, crossings, fields, receiptMinutes, failures, lockBytes, keepYears } = document
+  return [
+    [words.from, from],
+    [words.until, until ?? words.noEnd],
+    [words.crossings, crossings.join(', ')],
+    [words.fields, fields.map((field) => withheld[field]).join(', ')],
+    [words.receipts, fill(words.minutes, receiptMinutes)],
+    [words.failures, fill(words.failuresText, failures)],
+    [words.lockBytes, `T0 ${lockBytes.T0}, T1 ${lockBytes.T1}, T2 ${lockBytes.T2}`],
+    [words.keep, fill(words.years, { n: keepYears })],
+  ]
+}
