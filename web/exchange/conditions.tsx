@@ -5,9 +5,9 @@ import { useAbout } from '../kit/api/about.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
-import { useTexts } from '../kit/copy.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { TextField } from '../kit/field.tsx'
+import { useCountryName } from '../kit/place-names.ts'
 import { Compare } from '../kit/rich/compare.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
@@ -56,11 +56,10 @@ function Version({
   readonly onSigned: () => void
 }) {
   const copy = useCopy()
-  const { locale } = useTexts()
   const self = useAbout().value?.authority.country ?? ''
   const words = copy.conditions
   const rows = rowsOf(one.document, copy)
-  const countries = new Intl.DisplayNames([locale], { type: 'region' })
+  const countryName = useCountryName()
   const ours = one.approvals.some(({ side }) => side === self)
   return (
     <Card
@@ -88,7 +87,7 @@ function Version({
       <ul>
         {one.approvals.map(({ side, approver, at }) => (
           <li key={side}>
-            {countries.of(side)}: {approver}, <Time at={at} zone={zone} show="datetime" />
+            {countryName(side)}: {approver}, <Time at={at} zone={zone} show="datetime" />
           </li>
         ))}
       </ul>

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { canonicalBytes } from '#kernel/canonical-json.ts'
+import { type PinnedKey, sha256Hex } from '#platform/signing.ts'
+import { conditionsLabel } from '../domain/conditions.ts'
+import { ConditionsPackage } from '../messages/conditions.ts'
+import { problemsOf } from '../messages/problems.ts'
+import { readApproval } from '../take-approval.ts'
+
+const Keys = z.record(
+  z.string().regex(/^[A-Z]{2}$/),
+  z.array(
+    z.object({
+      kid: z.string(),
+      kty: z.string(),
+      crv: z.string().optional(),
+      x: z.string().optional(),
+      from: z.string().nullable(),
+      until: z.string().nullable(),
+    }),
+  ),
+)
+
+/**
+ * Checks a package of technical conditions with the public keys of both sides alone, without an installation: the form of the
+ * document, and that the head of each party signed exactly it [CTOP-34]. `keys`: a JSON file with the keys by country, each as
+ * `otkel declaration keys` prints them. Exits 0, or 1 with one JSON line a problem.
+ */
+export async function verifyConditions(path: string, keysPath: string, print: (line: string) => void): Promise<number> {
+  const keys = Keys.safeParse(jsonOf(keysPath))
+  if (!keys.success)
+    return tell(
+      print,
+      problemsOf(keys.error).map((problem) => `keys: ${problem}`),
+    )
+  const read = ConditionsPackage.safeParse(jsonOf(path))
+  if (!read.success) return tell(print, problemsOf(read.error))
+  const { document, approvals } = read.data
+  const root = sha256Hex(canonicalBytes(document))
+  const signed = await Promise.all(
+    document.parties.map(async (side) => {
+      const pinned = (keys.data[side] ?? []) as readonly PinnedKey[]
+      const words = await Promise.all(approvals.map((jws) => readApproval(jws, pinned)))
+      return words.some((word) => word?.side === side && word.root === root)
+        ? []
+        : [`/approvals ${side} has not signed it`]
+    }),
+  )
+  const problems = signed.flat()
+  if (problems.length > 0) return tell(print, problems)
+  print(JSON.stringify({ conditions: conditionsLabel(document), root, approvedBy: document.parties }))
+  return 0
+}
+
+function jsonOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function tell(print: (line: string) => void, problems: readonly string[]): number {
+  for (const problem of problems) print(JSON.stringify({ problem }))
+  return 1
+}
