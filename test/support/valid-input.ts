@@ -27,6 +27,9 @@ interface Schema {
 
 /** Texts of the forms that our contracts ask for; the first that fits a pattern is taken. */
 const TEXTS = [
+  'ctop-kz-cn/1',
+  'ctop-kz-cn-1',
+  'ctop-kz-cn',
   'DOSTYK',
   'KZ',
   '1',

@@ -26,7 +26,7 @@ export const copy = {
     reason: 'Себебі',
     declare: 'Жариялау',
     declared: 'Режим жарияланды',
-    byItself: 'Қатарынан {n} сәтсіз әрекеттен кейін өзі төмендеді',
+    byItself: 'Өзі төмендеді, қатарынан сәтсіз әрекет: {n}',
   },
   modes: {
     online: 'Желіде',
@@ -162,7 +162,7 @@ export const copy = {
     failuresText: '{degraded} сәтсіздік — баяу байланыс; {offline} — байланыс жоқ',
     lockBytes: 'Құлып жады, байт',
     keep: 'Жазбалар сақталады',
-    years: '{n} жыл',
+    years: 'жыл: {n}',
     approvals: 'Бекіткендер',
     none: 'Әзірге ешкім',
     approver: 'Бекітетін басшының аты-жөні',
