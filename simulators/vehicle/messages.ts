@@ -69,6 +69,78 @@ function headerOf({
   return { headerId, timestamp, version, manufacturer, serialNumber }
 }
 
+const ORDER_ACTIONS = ['pick', 'drop']
+const INSTANT_ACTIONS = ['startPause', 'stopPause', 'stateRequest', 'factsheetRequest', 'cancelOrder']
+
+/** What the vehicle is: a carrier of one container, by the factsheet of its version. */
+export function factsheetMessage(
+  says: Pick<VehicleSays, 'headerId' | 'version' | 'manufacturer' | 'serialNumber'>,
+  maximumLoadKg: number,
+): object {
+  const actions = [
+    ...ORDER_ACTIONS.map((actionType) => ({ actionType, actionScopes: ['NODE'] })),
+    ...INSTANT_ACTIONS.map((actionType) => ({ actionType, actionScopes: ['INSTANT'] })),
+  ]
+  const common = { ...headerOf(says), loadSpecification: {} }
+  if (says.version.startsWith('3')) {
+    return {
+      ...common,
+      typeSpecification: {
+        seriesName: 'Steppe 75',
+        mobileRobotKinematics: 'THREE_WHEEL',
+        mobileRobotClass: 'CARRIER',
+        maximumLoadMass: maximumLoadKg,
+        localizationTypes: ['SPOT'],
+        navigationTypes: ['VIRTUAL_LINE_GUIDED'],
+      },
+      physicalParameters: {
+        minimumSpeed: 0,
+        maximumSpeed: 6.9,
+        maximumAcceleration: 0.5,
+        maximumDeceleration: 1,
+        minimumHeight: 1.5,
+        maximumHeight: 4.4,
+        width: 3,
+        length: 16,
+      },
+      protocolLimits: {
+        maximumStringLengths: {},
+        maximumArrayLengths: {},
+        timing: { minimumOrderInterval: 0, minimumStateInterval: 0 },
+      },
+      protocolFeatures: {
+        optionalParameters: [],
+        mobileRobotActions: actions.map((action) => ({ ...action, pauseAllowed: true, cancelAllowed: true })),
+      },
+      mobileRobotGeometry: {},
+    }
+  }
+  return {
+    ...common,
+    typeSpecification: {
+      seriesName: 'Steppe 75',
+      agvKinematic: 'THREEWHEEL',
+      agvClass: 'CARRIER',
+      maxLoadMass: maximumLoadKg,
+      localizationTypes: ['SPOT'],
+      navigationTypes: ['VIRTUAL_LINE_GUIDED'],
+    },
+    physicalParameters: {
+      speedMin: 0,
+      speedMax: 6.9,
+      accelerationMax: 0.5,
+      decelerationMax: 1,
+      heightMin: 1.5,
+      heightMax: 4.4,
+      width: 3,
+      length: 16,
+    },
+    protocolLimits: { maxStringLens: {}, maxArrayLens: {}, timing: { minOrderInterval: 0, minStateInterval: 0 } },
+    protocolFeatures: { optionalParameters: [], agvActions: actions },
+    agvGeometry: {},
+  }
+}
+
 export function stateMessage(says: VehicleSays): object {
   const common = {
     ...headerOf(says),

@@ -1,5 +1,5 @@
 import { connect, type MqttClient } from 'mqtt'
-import { connectionMessage, type OrderEdge, type OrderNode, stateMessage } from './messages.ts'
+import { connectionMessage, factsheetMessage, type OrderEdge, type OrderNode, stateMessage } from './messages.ts'
 
 export interface VehicleSettings {
   readonly manufacturer: string
@@ -13,6 +13,8 @@ export interface VehicleSettings {
   readonly brokers: readonly string[]
   /** How much faster than life it drives and loads. */
   readonly timeLapse: number
+  /** Kilograms; 70 t when nothing is said. */
+  readonly maximumLoadKg?: number
   /** Seconds of loading or unloading. */
   readonly yardSeconds: number
 }
@@ -178,7 +180,8 @@ export class VirtualVehicle {
       actionType: string
     }[]
     for (const { actionId, actionType } of actions) {
-      const known = ['startPause', 'stopPause', 'stateRequest'].includes(actionType)
+      const known = ['startPause', 'stopPause', 'stateRequest', 'factsheetRequest'].includes(actionType)
+      if (actionType === 'factsheetRequest') this.#sayFactsheet()
       if (actionType === 'startPause') this.#paused = true
       if (actionType === 'stopPause') this.#paused = false
       this.#instant.push({ actionId, actionType, actionStatus: known ? 'FINISHED' : 'FAILED' })
@@ -240,6 +243,11 @@ export class VirtualVehicle {
       (seconds * 1000) / this.#settings.timeLapse,
     )
     this.#timers.add(timer)
+  }
+
+  #sayFactsheet(): void {
+    const text = JSON.stringify(factsheetMessage(this.#header('factsheet'), this.#settings.maximumLoadKg ?? 70_000))
+    for (const line of this.#lines) if (line.connected) line.publish(this.#topic('factsheet'), text, { qos: 0 })
   }
 
   #say(): void {

@@ -50,6 +50,10 @@ export const VehicleView = z.strictObject({
   waitingSince: z.string().nullable(),
   handOver: z.strictObject({ giving: z.string().nullable(), taking: z.string().nullable(), attempt: z.int() }),
   hold: z.string().nullable(),
+  /** Its type by its factsheet; null while it has not said it. */
+  series: z.string().nullable(),
+  /** Why it may take no task. */
+  unfit: z.array(z.string()),
   gate: z.strictObject({ kind: z.string(), by: z.string(), basis: z.string() }).nullable(),
   at: Point.nullable(),
 })

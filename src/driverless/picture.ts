@@ -3,8 +3,11 @@ import { isPeerThere, seenAt, taskOf, vehiclesOf } from './domain/control.ts'
 import type { Stop, VehicleControl } from './domain/control-state.ts'
 import { type CorridorGraph, placeOf, quickestRoute } from './domain/corridor.ts'
 import { isReady } from './domain/fleet-control.ts'
+import { unfitFor } from './domain/vehicle-facts.ts'
 import { waitOf } from './domain/waits.ts'
 import type { CorridorPicture, StopView, VehicleView } from './contract.ts'
+
+const EMPTY = { container: null, declaredKg: 0 }
 
 /** The two lanes as lines, each from the yard where it begins. */
 export function lanesOf(graph: CorridorGraph): CorridorPicture['lanes'] {
@@ -115,6 +118,8 @@ function vehicleView(control: Control, vehicle: VehicleControl, lanes: CorridorP
       attempt: Math.max(vehicle.giving?.attempt ?? 0, vehicle.taking?.attempt ?? 0),
     },
     hold: vehicle.hold?.basis ?? null,
+    series: vehicle.facts?.series ?? null,
+    unfit: [...unfitFor(graph.corridor, vehicle.facts, vehicle.papers, task ?? EMPTY, control.state.nowMs)],
     gate: decisionOf(vehicle),
     at: place === null ? null : { longitude: place.longitude, latitude: place.latitude },
   }

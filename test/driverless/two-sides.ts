@@ -47,6 +47,7 @@ export async function twoSides(
           version,
           secret_hash: createHash('sha256').update(PASSWORD).digest(),
           place: side === kz ? 'KZ-yard' : null,
+          papers: null,
           added_at: systemClock.now(),
         }),
       )

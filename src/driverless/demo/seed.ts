@@ -26,6 +26,13 @@ export async function seedDriverless({ side, context, surroundings, addAccount }
           version,
           secret_hash: createHash('sha256').update(passwordOf(surroundings, serialNumber)).digest(),
           place: owner === side ? `${country}-yard` : null,
+          papers: {
+            registration: `KZ ${serialNumber}`,
+            insuredUntilMs: realClock.now().add({ hours: 24 * 365 }).epochMilliseconds,
+            permit: `corridor ${corridorOf(country).id}`,
+            safetyCase: 'demonstration',
+            operators: Object.fromEntries(corridorOf(country).authorities.map((each) => [each, `Operator ${each}`])),
+          },
           added_at: realClock.now(),
         })
       }

@@ -2,6 +2,7 @@ import type { VdaVersion } from '../vda5050/topics.ts'
 import type { GateDecision, GateKind } from './customs-hold.ts'
 import type { Giving, GivingMessage, Taking, TakingMessage } from './hand-over.ts'
 import type { StopScope } from './stops.ts'
+import type { VehicleFacts, VehiclePapers } from './vehicle-facts.ts'
 import type { TrafficSaved } from './traffic.ts'
 import type { VehicleReport } from './vehicle-report.ts'
 
@@ -68,6 +69,9 @@ export interface VehicleControl {
   report: VehicleReport | null
   reportAtMs: number | null
   connection: string | null
+  /** What it says of itself in its factsheet, and what was registered of it; null while nothing is known [DRV-2]. */
+  facts: VehicleFacts | null
+  papers: VehiclePapers | null
   gate: { readonly place: string; readonly arrivedAtMs: number; decision: GateDecision | null } | null
   /** Set by customs: it is sent to the bay at the next gate, and stays at the next hold point until it is lifted. */
   hold: { readonly by: string; readonly basis: string; readonly atMs: number } | null
@@ -91,6 +95,8 @@ export function newVehicle(id: string, version: VdaVersion, nowMs: number): Vehi
     report: null,
     reportAtMs: null,
     connection: null,
+    facts: null,
+    papers: null,
     gate: null,
     hold: null,
     giving: null,
@@ -168,7 +174,14 @@ export type PeerBody =
 /** Everything that a controller can be told. */
 export type ControlEvent = { readonly atMs: number } & (
   | { readonly kind: 'tick' }
-  | { readonly kind: 'vehicle'; readonly vehicle: string; readonly version: VdaVersion; readonly at: string | null }
+  | {
+      readonly kind: 'vehicle'
+      readonly vehicle: string
+      readonly version: VdaVersion
+      readonly at: string | null
+      readonly papers?: VehiclePapers | null
+    }
+  | { readonly kind: 'factsheet'; readonly vehicle: string; readonly facts: VehicleFacts }
   | { readonly kind: 'report'; readonly vehicle: string; readonly report: VehicleReport }
   | { readonly kind: 'connection'; readonly vehicle: string; readonly state: string }
   | { readonly kind: 'task'; readonly task: Omit<Task, 'status'> }

@@ -59,6 +59,10 @@ export const Corridor = z.strictObject({
   version: z.int().min(1),
   mapId: Id,
   authorities: z.tuple([z.string(), z.string()]),
+  /** The greatest vehicle that has room on every road, metres. */
+  gauge: z.strictObject({ width: z.number().positive(), length: z.number().positive(), height: z.number().positive() }),
+  /** Where x and y are 0: the boundary point as both sides have surveyed it, WGS 84; x points east, y north [DRV-25]. */
+  origin: z.strictObject({ longitude: z.number(), latitude: z.number() }),
   places: z.array(CorridorPlace).min(2).max(2000),
   roads: z.array(CorridorRoad).min(1).max(4000),
 })

@@ -21,6 +21,7 @@ import {
 } from './control-state.ts'
 import { hearStop, openStop, restart, watchStop } from './control-stops.ts'
 import { type CorridorGraph, placeOf, wayOf } from './corridor.ts'
+import { unfitFor } from './vehicle-facts.ts'
 import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
 
 /** A controller with nothing in its hands. */
@@ -95,7 +96,10 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
     case 'report':
       return vehicle ? takeReport(control, vehicle, event.report) : 'nothing-new'
     case 'connection':
-      if (vehicle) vehicle.connection = event.state
+      if (vehicle) connect(control, vehicle, event.state)
+      return
+    case 'factsheet':
+      if (vehicle) vehicle.facts = event.facts
       return
     case 'task':
       if (state.tasks[event.task.id]) return
@@ -213,13 +217,26 @@ function hearPeer(control: Control, body: Extract<ControlEvent, { kind: 'peer' }
   }
 }
 
+/** A vehicle that comes and has not said what it is, is asked [DRV-2]. */
+function connect({ state, effects }: Control, vehicle: VehicleControl, said: string): void {
+  vehicle.connection = said
+  if (said !== 'ONLINE' || vehicle.facts !== null) return
+  const actionId = `factsheet-${state.nowMs}`
+  effects.push({ kind: 'instant', vehicle: vehicle.id, actionId, actionType: 'factsheetRequest' })
+}
+
 function register(control: Control, event: Extract<ControlEvent, { kind: 'vehicle' }>): void {
   const { state, traffic, graph } = control
-  if (state.vehicles[event.vehicle]) return
+  const known = state.vehicles[event.vehicle]
+  if (known) {
+    if (event.papers !== undefined) known.papers = event.papers
+    return
+  }
   const place = event.at === null ? undefined : placeOf(graph, event.at)
   const here = place?.authority === state.side
   state.vehicles[event.vehicle] = {
     ...newVehicle(event.vehicle, event.version, state.nowMs),
+    papers: event.papers ?? null,
     hands: here ? 'ours' : 'away',
     route: here ? [place.id] : [],
   }
@@ -282,7 +299,7 @@ function dispatch(control: Control): void {
   state.waitingTasks = state.waitingTasks.filter((id) => {
     const task = state.tasks[id]
     if (!task || !isReady(control, task)) return task !== undefined
-    const vehicle = vehiclesOf(control).find((each) => isFree(control, each))
+    const vehicle = vehiclesOf(control).find((each) => isFree(control, each) && isFit(control, each, task))
     if (vehicle === undefined) return true
     const yard = seenAt(control, vehicle)?.id ?? vehicle.route[0] ?? ''
     const route = planRoute(control, yard, 'border')
@@ -305,6 +322,11 @@ export function isReady({ state }: Control, task: Task): boolean {
   const seal = state.seals[task.seal ?? '']
   const released = release?.decision === 'released' || release?.decision === 'released-conditionally'
   return released && seal?.state === 'whole' && !seal.alarm
+}
+
+/** [DRV-2]: nobody gets a task for which he is too weak, too big, unable to pause, or has no papers. */
+function isFit({ graph, state }: Control, vehicle: VehicleControl, task: Task): boolean {
+  return unfitFor(graph.corridor, vehicle.facts, vehicle.papers, task, state.nowMs).length === 0
 }
 
 function isFree(control: Control, vehicle: VehicleControl): boolean {

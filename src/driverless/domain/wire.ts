@@ -1,3 +1,5 @@
+import { Factsheet } from '../vda5050/factsheet.ts'
+import { FactsheetV2 } from '../vda5050/factsheet-v2.ts'
 import { Connection, type InstantActions } from '../vda5050/messages.ts'
 import type { Order, OrderEdge, OrderNode } from '../vda5050/order.ts'
 import { State } from '../vda5050/state.ts'
@@ -6,6 +8,7 @@ import { connectionUp, instantActionsDown, orderDown, stateUp } from '../vda5050
 import { ConnectionV2, StateV2 } from '../vda5050/v2.ts'
 import type { ControlEffect, ControlEvent } from './control-state.ts'
 import { type CorridorGraph, placeOf } from './corridor.ts'
+import { factsOf, factsOfV2 } from './vehicle-facts.ts'
 import { reportOf } from './vehicle-report.ts'
 
 /** A message of a vehicle as it came, before anybody has read it. */
@@ -28,6 +31,10 @@ export function eventOfFrame(interfaceName: string, frame: Frame, atMs: number):
     const state = parsed.major === 3 ? State.safeParse(json).data : readV2State(json)
     return state === undefined ? 'unreadable' : { kind: 'report', atMs, vehicle, report: reportOf(state) }
   }
+  if (parsed.topic === 'factsheet') {
+    const facts = parsed.major === 3 ? readFactsheet(json) : readV2Factsheet(json)
+    return facts === undefined ? 'unreadable' : { kind: 'factsheet', atMs, vehicle, facts }
+  }
   if (parsed.topic === 'connection') {
     const message = parsed.major === 3 ? Connection.safeParse(json).data : readV2Connection(json)
     if (message === undefined) return 'unreadable'
@@ -39,6 +46,16 @@ export function eventOfFrame(interfaceName: string, frame: Frame, atMs: number):
 function readV2State(json: unknown) {
   const parsed = StateV2.safeParse(json).data
   return parsed && stateUp(parsed, (id) => id.startsWith(INSTANT))
+}
+
+function readFactsheet(json: unknown) {
+  const parsed = Factsheet.safeParse(json).data
+  return parsed && factsOf(parsed)
+}
+
+function readV2Factsheet(json: unknown) {
+  const parsed = FactsheetV2.safeParse(json).data
+  return parsed && factsOfV2(parsed)
 }
 
 function readV2Connection(json: unknown) {

@@ -11,6 +11,7 @@ import { instantMessage, orderMessage, type WireHeader } from '../domain/wire.ts
 import type { DriverlessSettings } from '../settings.ts'
 import { INBOX_WAITS } from '../signals.ts'
 import { listVehicles } from '../store/desk-store.ts'
+import { papersOf } from '../vehicle-papers.ts'
 import type { VehicleTable } from '../store/tables.ts'
 import { qosOf, topicOf, type VdaTopic } from '../vda5050/topics.ts'
 import { openCorridorLine } from './corridor-line.ts'
@@ -57,9 +58,10 @@ export async function startFleetControl(context: Context) {
   say.by = broker
   const enrol = async () => {
     known.vehicles = await listVehicles(db)
-    for (const { id, version, place } of known.vehicles) {
-      if (controller.control.state.vehicles[id]) continue
-      await controller.take({ kind: 'vehicle', vehicle: id, version, at: place })
+    for (const { id, version, place, papers } of known.vehicles) {
+      const there = controller.control.state.vehicles[id]
+      if (there && JSON.stringify(there.papers) === JSON.stringify(papersOf(papers))) continue
+      await controller.take({ kind: 'vehicle', vehicle: id, version, at: place, papers: papersOf(papers) })
     }
   }
   await enrol()

@@ -5,7 +5,7 @@ import type { Log } from '#platform/log.ts'
 import { signal } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { CorridorPicture } from '../contract.ts'
-import type { ControlEffect, ControlEvent, ControlState } from '../domain/control-state.ts'
+import { type ControlEffect, type ControlEvent, type ControlState, newVehicle } from '../domain/control-state.ts'
 import type { ControlSettings } from '../domain/control.ts'
 import type { CorridorGraph } from '../domain/corridor.ts'
 import { FleetControl, newControlState } from '../domain/fleet-control.ts'
@@ -23,13 +23,20 @@ import {
   readSnapshot,
   saveSnapshot,
 } from '../store/log-store.ts'
+import { Papers } from '../vehicle-papers.ts'
 import { z } from 'zod'
 
 /** What the log holds: what came, as it came. */
 export const LogBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('frame'), topic: z.string(), text: z.string() }),
   z.strictObject({ kind: z.literal('inbox'), body: InboxBody }),
-  z.strictObject({ kind: z.literal('vehicle'), vehicle: z.string(), version: z.string(), at: z.string().nullable() }),
+  z.strictObject({
+    kind: z.literal('vehicle'),
+    vehicle: z.string(),
+    version: z.string(),
+    at: z.string().nullable(),
+    papers: Papers.nullable().exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('tick') }),
 ])
 export type LogBody = z.infer<typeof LogBody>
@@ -274,6 +281,10 @@ function openControl(
   { graph, side, settings }: Pick<ControllerOptions, 'graph' | 'side' | 'settings'>,
   state: ControlState | null,
 ): FleetControl {
+  // A snapshot of an earlier version lacks what a vehicle has learned to say since.
+  for (const [id, saved] of Object.entries(state?.vehicles ?? {})) {
+    if (state) state.vehicles[id] = { ...newVehicle(saved.id, saved.version, saved.saidAtMs), ...saved }
+  }
   return new FleetControl(graph, state ?? newControlState(graph, side, 0), settings)
 }
 
@@ -288,7 +299,8 @@ function eventsOf(
       return [{ kind: 'tick', atMs }]
     case 'vehicle': {
       const version = parsed.version === '2.0.0' || parsed.version === '2.1.0' ? parsed.version : '3.0.0'
-      return [{ kind: 'vehicle', atMs, vehicle: parsed.vehicle, version, at: parsed.at }]
+      const { vehicle, at, papers = null } = parsed
+      return [{ kind: 'vehicle', atMs, vehicle, version, at, papers }]
     }
     case 'frame': {
       const event = eventOfFrame(interfaceName, parsed, atMs)

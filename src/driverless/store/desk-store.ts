@@ -44,10 +44,11 @@ export async function readPicture(db: Database, side: string): Promise<unknown> 
 }
 
 export async function saveVehicle(tx: Transaction, vehicle: VehicleTable): Promise<void> {
+  const row = { ...vehicle, papers: vehicle.papers === null ? null : JSON.stringify(vehicle.papers) }
   await tx
     .insertInto('driverless.vehicle')
-    .values(vehicle)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ secret_hash: vehicle.secret_hash }))
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ secret_hash: row.secret_hash, papers: row.papers }))
     .execute()
 }
 

@@ -3,6 +3,8 @@ interface VehicleTable {
   version: '2.0.0' | '2.1.0' | '3.0.0'
   secret_hash: Buffer | null
   place: string | null
+  /** `{registration, insuredUntilMs, permit, safetyCase, operators}`; null while none were shown. */
+  papers: unknown
   added_at: Temporal.Instant
 }
 

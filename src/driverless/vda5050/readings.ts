@@ -29,6 +29,11 @@ export const READINGS = [
     reading: 'a vehicle of 2.0 gets both',
   },
   {
+    subject: 'the list of actions at once in 2.0.0',
+    text: 'the text and the schema name it actions, implementations in the field read instantActions of 1.1',
+    reading: 'a vehicle of 2.0 gets the list under both names, with the same identifiers',
+  },
+  {
     subject: 'schemas of the tag 3.0.0',
     text: 'three of them are no valid JSON',
     reading: 'the main branch of 2 July 2026 (0b2ae43) counts',

@@ -86,7 +86,10 @@ export function instantActionsDown(message: InstantActions, version: Version2): 
   const actions = message.actions.map(actionDown)
   // The schema of 2.0.0 asks for a name beside the type that its text speaks of: both say the same.
   const named = actions.map((action) => ({ ...action, actionName: action.actionType }))
-  return { ...message, version, actions: version === '2.0.0' ? named : actions }
+  // Implementations of 2.0.0 exist that read the list under the name of 1.1: a stop must be heard by either.
+  return version === '2.0.0'
+    ? { ...message, version, actions: named, instantActions: named }
+    : { ...message, version, actions }
 }
 
 /** A state of a vehicle of 2.x. Actions at once stand among the others there; `instant` says which they were. */

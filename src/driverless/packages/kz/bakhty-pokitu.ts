@@ -18,6 +18,8 @@ export const BAKHTY_POKITU_PLAN: CorridorPlan = { gateLanes: 1, blockMetres: 200
 const CORRIDOR_SPEED = 25 / 3.6
 /** The point on the line, WGS 84; the map's origin. Approximate. */
 const ORIGIN = { longitude: 82.768, latitude: 46.664 }
+/** Room on every road, metres: drawn, like the plan. A carrier of a 45-foot container with its load fits. */
+const GAUGE = { width: 3.6, length: 20, height: 4.8 }
 const METRES_A_DEGREE = 111_320
 
 type Station = readonly [id: string, kind: PlaceKind, metres: number, places: number | null]
@@ -73,7 +75,16 @@ export function bakhtyPokitu(plan: CorridorPlan = BAKHTY_POKITU_PLAN, version = 
     }
     joinGates(places, roads, direction)
   }
-  return { id: 'bakhty-pokitu', version, mapId: 'bakhty-pokitu', authorities: ['KZ', 'CN'], places, roads }
+  return {
+    id: 'bakhty-pokitu',
+    version,
+    mapId: 'bakhty-pokitu',
+    authorities: ['KZ', 'CN'],
+    gauge: GAUGE,
+    origin: ORIGIN,
+    places,
+    roads,
+  }
 }
 
 /** Inspection bays beside the gates, and the ways out of second gate lanes. */
