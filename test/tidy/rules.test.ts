@@ -28,6 +28,7 @@ const CASES = {
       ['src/rail/lock/a.ts', `import { b } from 'node:fs'`],
       ['src/planning/model/a.ts', `import { b } from '#queue/public.ts'`],
       ['src/planning/engine/a.ts', `import { b } from '#escort/domain/c.ts'`],
+      ['src/driverless/domain/a.ts', `import { b } from '#queue/domain/c.ts'`],
       ['src/queue/module.ts', `import { b } from '#gate/public.ts'`],
       ['src/queue/module.ts', `import { b } from '#payments/settle-booking.ts'`],
       ['src/escort/commands/decode.ts', `import { b } from '#gate/public.ts'`],

@@ -1,5 +1,5 @@
 import { messageOf, Unavailable } from '#platform/faults.ts'
-import type { BarrierInputs } from './barrier.ts'
+import type { BarrierInputs } from '../domain/lane-opening.ts'
 
 /** What a device needs before and after a piece of work. */
 export interface LineOf<Link> {

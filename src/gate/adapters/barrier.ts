@@ -1,10 +1,4 @@
-/** What the barrier's inputs say at one moment. */
-export interface BarrierInputs {
-  /** `both`: both limit switches report at once, which no sound barrier does. */
-  readonly boom: 'down' | 'moving' | 'up' | 'both'
-  /** A vehicle stands on the safety loop under the boom; null when the lane has no loop. */
-  readonly loopOccupied: boolean | null
-}
+import type { BarrierInputs } from '../domain/lane-opening.ts'
 
 /** One barrier. Every method throws `Unavailable` when the device does not answer in time. */
 export interface Barrier {

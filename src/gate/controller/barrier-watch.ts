@@ -1,4 +1,5 @@
-import type { Barrier, BarrierInputs } from '../adapters/barrier.ts'
+import type { Barrier } from '../adapters/barrier.ts'
+import type { BarrierInputs } from '../domain/lane-opening.ts'
 import type { LaneReport } from '../contract.ts'
 import { messageOf } from '#platform/faults.ts'
 

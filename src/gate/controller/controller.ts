@@ -11,8 +11,8 @@ import { newId } from '#platform/new-id.ts'
 import { createAlarms } from './alarms.ts'
 import { createCameraEndpoint } from './camera-endpoint.ts'
 import { createEventPipeline } from './event-pipeline.ts'
-import { type GateLane, openLane } from './lane.ts'
-import type { LaneDeps, PermitsNow } from './lane-context.ts'
+import type { LaneFacts } from '../domain/lane-state.ts'
+import { type GateLane, type LaneDeps, openLane } from './lane.ts'
 import { localBoard } from './local-board.ts'
 import { type HeldPermits, openPermits } from './permits.ts'
 import { openPortalLink } from './portal-link.ts'
@@ -136,7 +136,7 @@ function openBarrier(settings: BarrierSettings): Barrier {
 
 type Lanes = Map<string, { readonly settings: LaneSettings; readonly lane: GateLane }>
 
-function permitsNow(permits: HeldPermits, realNow: Temporal.Instant, cutOff: boolean): PermitsNow {
+function permitsNow(permits: HeldPermits, realNow: Temporal.Instant, cutOff: boolean): LaneFacts['permits'] {
   const { callRequired, order } = permits
   return { list: permits.list(), usable: permits.isUsable(realNow), callRequired, order, cutOff }
 }

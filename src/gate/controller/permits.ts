@@ -20,13 +20,21 @@ export interface HeldPermits {
   take(version: string, list: string): Promise<boolean>
 }
 
+interface Held {
+  readonly version: string
+  readonly content: PermitList
+  readonly permits: readonly PermitFacts[]
+}
+
 /** Opens the permits kept in the store, so that a restart while cut off changes nothing. */
 export async function openPermits(
   settings: ControllerSettings,
   store: ControllerStore,
   log: Log,
 ): Promise<HeldPermits> {
-  let held: { version: string; content: PermitList; permits: readonly PermitFacts[] } | null = null
+  let held: Held | null = null
+  // Every event of every lane asks for the list: it is made anew only when it changed.
+  let made: { of: Held | null; changes: number; list: readonly PermitFacts[] } | null = null
 
   async function read(version: string, list: string): Promise<boolean> {
     try {
@@ -53,10 +61,10 @@ export async function openPermits(
     },
     isUsable: (realNow) => held !== null && Temporal.Instant.compare(realNow, held.content.validUntil) <= 0,
     list() {
-      const admitted = store.listAdmitted()
-      return (held?.permits ?? []).map((permit) =>
-        admitted.has(permit.bookingId) && permit.state !== 'crossed' ? { ...permit, state: 'admitted' } : permit,
-      )
+      const changes = store.admittedChanges()
+      if (made === null || made.of !== held || made.changes !== changes)
+        made = { of: held, changes, list: withAdmitted(held?.permits ?? [], store.listAdmitted()) }
+      return made.list
     },
     async take(version, list) {
       const before = held
@@ -70,6 +78,12 @@ export async function openPermits(
       return true
     },
   }
+}
+
+function withAdmitted(permits: readonly PermitFacts[], admitted: ReadonlySet<string>): readonly PermitFacts[] {
+  return permits.map((permit) =>
+    admitted.has(permit.bookingId) && permit.state !== 'crossed' ? { ...permit, state: 'admitted' } : permit,
+  )
 }
 
 async function verifyList(settings: ControllerSettings, list: string): Promise<PermitList> {

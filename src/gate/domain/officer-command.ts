@@ -6,12 +6,21 @@ import { type GateRefusal, refuse } from './refusals.ts'
 
 export type CommandKind = 'open' | 'hold' | 'resume' | 'send-away' | 'manual-open'
 
+/** Why an officer decides instead of the rules [GATE-6]. */
+export type ManualReason =
+  | 'plate-unreadable'
+  | 'documents-checked'
+  | 'equipment-fault'
+  | 'emergency'
+  | 'state-order'
+  | 'other'
+
 /** What an officer asks. */
 export interface OfficerCommand {
   readonly kind: CommandKind
   readonly passageId: string | null
   readonly bookingId: string | null
-  readonly reason: string | null
+  readonly reason: ManualReason | null
   readonly note: string | null
 }
 
@@ -37,7 +46,7 @@ export interface AllowedCommand {
  *
  * The command is about the vehicle that the officer saw, `passage`: one that has left or is decided is refused. When he
  * names none he saw nobody, and `passage` is whoever stands in the lane now: an empty lane is opened only while it is
- * empty. The lane itself compares once more when the command arrives (`controller/lane.ts`).
+ * empty. The lane itself compares once more when the command arrives (`domain/lane-commands.ts`).
  */
 export function allowCommand(
   command: OfficerCommand,

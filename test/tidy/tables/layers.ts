@@ -89,6 +89,15 @@ export const LAYERS: readonly Layer[] = [
     pure: true,
   },
   {
+    // The gate of driverless vehicles may run the lane of the gate of trucks.
+    name: 'driverless domain',
+    files: ['src/driverless/domain/**'],
+    may: [...PURE_OWN, 'src/gate/domain/**', KERNEL],
+    npm: PURE_NPM,
+    node: [],
+    pure: true,
+  },
+  {
     name: 'domain',
     files: ['src/<m>/domain/**', 'src/<m>/protocols/**', 'src/<m>/traffic/**'],
     may: [...PURE_OWN, KERNEL],

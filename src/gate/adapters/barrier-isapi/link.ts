@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser'
 import { Unavailable } from '#platform/faults.ts'
-import type { Barrier, BarrierInputs } from '../barrier.ts'
+import type { BarrierInputs } from '../../domain/lane-opening.ts'
+import type { Barrier } from '../barrier.ts'
 import { boomOf, oneAtATime, pulse } from '../barrier-line.ts'
 import { createDigestLink } from './digest-link.ts'
 

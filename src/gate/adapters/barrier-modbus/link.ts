@@ -1,7 +1,8 @@
 import { connect, type Socket } from 'node:net'
 import { client as modbus } from 'jsmodbus'
 import { Unavailable } from '#platform/faults.ts'
-import type { Barrier, BarrierInputs } from '../barrier.ts'
+import type { BarrierInputs } from '../../domain/lane-opening.ts'
+import type { Barrier } from '../barrier.ts'
 import { boomOf, oneAtATime, pulse } from '../barrier-line.ts'
 
 /** Where a Modbus TCP relay module stands and how it is wired. Addresses are zero-based. */

@@ -36,15 +36,17 @@ export function openControllerStore(folder: string) {
   const rows = <T>(sql: string, ...values: SQLInputValue[]) => db.prepare(sql).all(...values) as T[]
   const row = <T>(sql: string, ...values: SQLInputValue[]) => db.prepare(sql).get(...values) as T | undefined
   const run = (sql: string, ...values: SQLInputValue[]) => db.prepare(sql).run(...values)
+  const admitted = admittedRows({ rows, run })
 
   return {
     ...rawEvents({ rows, row, run }),
     ...passages({ rows, row, run }),
     ...pictures({ rows, row, run }),
     ...controlRows({ rows, row, run }),
+    ...admitted,
     ...alarmRows({ rows, row, run }),
     ...setAsideRows({ rows, row, run }),
-    ...keeping({ run }),
+    ...keeping({ run }, admitted.forgetAdmitted),
 
     /** Runs several changes as one: all of them are on the disk, or none. */
     atomically<T>(work: () => T): T {
@@ -250,6 +252,31 @@ function pictures({ row, run }: Sql) {
   }
 }
 
+/** Bookings that this gate itself let in. */
+function admittedRows({ rows, run }: Pick<Sql, 'rows' | 'run'>) {
+  let changes = 0
+  const change = (sql: string, ...values: (string | number)[]) => {
+    changes += 1
+    return run(sql, ...values)
+  }
+  return {
+    markAdmitted(bookingId: string, passageId: string, nowMs: number): void {
+      change('insert or replace into admitted values (?, ?, ?)', bookingId, passageId, nowMs)
+    },
+    unmarkAdmitted(passageId: string): void {
+      change('delete from admitted where passage_id = ?', passageId)
+    },
+    forgetAdmitted(beforeMs: number): number {
+      return Number(change('delete from admitted where at_ms < ?', beforeMs).changes)
+    },
+    listAdmitted(): Set<string> {
+      return new Set(rows<{ id: string }>('select booking_id as id from admitted').map(({ id }) => id))
+    },
+    /** Grows whenever the answer of `listAdmitted` may have changed. */
+    admittedChanges: () => changes,
+  }
+}
+
 function controlRows({ rows, row, run }: Sql) {
   return {
     savePermitList(version: string, list: string): void {
@@ -262,15 +289,6 @@ function controlRows({ rows, row, run }: Sql) {
     },
     findPermitList(): { version: string; list: string } | null {
       return row<{ version: string; list: string }>('select version, list from permit_list') ?? null
-    },
-    markAdmitted(bookingId: string, passageId: string, nowMs: number): void {
-      run('insert or replace into admitted values (?, ?, ?)', bookingId, passageId, nowMs)
-    },
-    unmarkAdmitted(passageId: string): void {
-      run('delete from admitted where passage_id = ?', passageId)
-    },
-    listAdmitted(): Set<string> {
-      return new Set(rows<{ id: string }>('select booking_id as id from admitted').map(({ id }) => id))
     },
     findCommand(id: string): string | null {
       return row<{ state: string }>('select state from command where id = ?', id)?.state ?? null
@@ -324,7 +342,7 @@ const EVIDENCE_IN_USE = `select json_extract(report, '$.eventDigest') from passa
   where (revision > acked_revision or id in (select passage_id from picture where sent = 0))
     and json_extract(report, '$.eventDigest') is not null`
 
-function keeping({ run }: Pick<Sql, 'run'>) {
+function keeping({ run }: Pick<Sql, 'run'>, forgetAdmitted: (beforeMs: number) => number) {
   return {
     /** Forgets what the centre has and whose time of keeping is over; never anything that is still to be sent. */
     forgetOlderThan(beforeMs: number, beforeReal: string): number {
@@ -340,10 +358,9 @@ function keeping({ run }: Pick<Sql, 'run'>) {
           beforeMs,
         ),
         run('delete from command where reported = 1 and at_ms < ?', beforeMs),
-        run('delete from admitted where at_ms < ?', beforeMs),
         run('delete from alarm where open = 0 and at_ms < ?', beforeMs),
       ]
-      return gone.reduce((sum, { changes }) => sum + Number(changes), 0)
+      return gone.reduce((sum, { changes }) => sum + Number(changes), forgetAdmitted(beforeMs))
     },
   }
 }
