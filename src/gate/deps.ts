@@ -4,6 +4,7 @@ import type { Refusal, Result } from '#kernel/result.ts'
 import type { ReleaseFact } from '#kernel/shared-facts.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import type { Tell } from '#platform/facts.ts'
 import type { Log } from '#platform/log.ts'
 import type { Live } from '#platform/live.ts'
 import type { Signals } from '#platform/signals.ts'
@@ -66,9 +67,11 @@ export interface GateDeps {
   readonly queue: QueueAtGate
   /** IANA zone of a checkpoint; null when there is no such checkpoint. */
   readonly zoneOf: (checkpoint: string) => Promise<string | null>
-  /** Trucks enter only after they are called (paragraph 31). */
+  /** Tells the other modules what happened at the gate. */
+  readonly tell: Tell
   /** Decisions of customs about the goods of a plate; null where no customs work with this installation. */
   readonly releasesOf?: ((plateKey: string) => Promise<readonly ReleaseFact[]>) | null
+  /** Trucks enter only after they are called (paragraph 31). */
   readonly callRequired: (checkpoint: string) => boolean
   /** Whether the checkpoint has a waiting zone now, through which order is kept [R707-31]. */
   readonly hasZone: (checkpoint: string) => Promise<boolean>

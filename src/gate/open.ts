@@ -25,12 +25,13 @@ import { sweepGate } from './sweep-gate.ts'
 
 /** Opens the gate: what controllers, officers and boards ask of the centre. */
 export async function openModule(context: ModuleContext, others: Others): Promise<OpenedModule> {
-  const { db, clock, realClock, signals, live, installation, log, version } = context
+  const { db, clock, realClock, signals, live, installation, log, version, tell } = context
   const releases = others.find(RELEASES)
   const deps: GateDeps = {
     db,
     log,
     version,
+    tell,
     clock,
     realClock,
     signals,

@@ -11,6 +11,7 @@ import { fitting, matchPlate } from './domain/plate-match.ts'
 import { basisOf } from './domain/reasons.ts'
 import { REPORT_CROSSING } from './job-kinds.ts'
 import { tellGateChanged } from './signals.ts'
+import { tellPassage } from './tell-passage.ts'
 import {
   findPassageForUpdate,
   hasEntered,
@@ -88,6 +89,7 @@ async function recordPassage(
   const key = plateKey(report.country, report.plateRead)
   const full = await withWhatTheCentreKnows(tx, deps, checkpoint, report, key, permits)
   await savePassage(tx, checkpoint, full, { plateKey: key, receivedAt: deps.clock.now() })
+  await tellPassage(tx, deps.tell, checkpoint, full, known?.report)
   if (!known?.followed) await follow(tx, deps, reporter, full)
   // Whoever crosses the border is told to the register of vehicles, booked or not; the job tells it once.
   if (report.purpose === 'border' && report.state === 'passed' && key !== '') {

@@ -56,7 +56,7 @@ const Subjects = z.array(
   }),
 )
 
-/** A vehicle went through a lane; told by the gate. @public */
+/** A vehicle went through a lane; told by the gate. */
 export const PASSAGE = fact<PassageFact>(
   'gate.passage',
   z.strictObject({

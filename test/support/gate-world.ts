@@ -33,6 +33,8 @@ export function gateWorld(database: TestDatabase) {
     states.set(fact.bookingId, to)
     return ok({})
   }
+  /** What the other modules were told. */
+  const facts: { readonly name: string; readonly payload: unknown }[] = []
   const deps: GateDeps = {
     db: database.db,
     clock,
@@ -53,6 +55,9 @@ export function gateWorld(database: TestDatabase) {
       },
       recordCrossing: async (_tx, fact) => follow(fact, ['admitted'], 'crossed'),
       recordReturn: async (_tx, fact) => follow(fact, ['admitted'], 'turned-back'),
+    },
+    tell: async (_tx, { name }, payload) => {
+      facts.push({ name, payload })
     },
     zoneOf: async (code) => (code === NUR_ZHOLY ? 'Asia/Almaty' : null),
     callRequired: () => true,
@@ -81,7 +86,7 @@ export function gateWorld(database: TestDatabase) {
     states.set(truck.bookingId, state)
     return truck
   }
-  return { deps, told, present, states, clock, addTruck, publicKey }
+  return { deps, told, facts, present, states, clock, addTruck, publicKey }
 }
 
 /** A truck at the bar of lane OUT-1, as its controller reports it. */

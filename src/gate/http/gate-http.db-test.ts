@@ -67,6 +67,7 @@ async function setUpWithDatabase(t: TestContext) {
       recordReturn: async () => ok({}),
     },
     zoneOf: async (code) => (code === 'NUR-ZHOLY' ? 'Asia/Almaty' : null),
+    tell: async () => undefined,
     callRequired: () => true,
     hasZone: async () => false,
   }

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { PassageFact } from '#kernel/shared-facts.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import { DEVICE, gateWorld, NOW, passed, report } from '../../test/support/gate-world.ts'
+import { recordPassages } from './record-passages.ts'
+
+test('[R707-10b] the gate tells the other modules each stage of a vehicle once: arrived, admitted, crossed, returned inland', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, facts, addTruck } = gateWorld(database)
+  const { bookingId } = addTruck('101AAB01')
+  const told = () =>
+    facts.splice(0).map(({ name, payload }) => {
+      const { stage, occurredAt, subjects } = payload as PassageFact
+      return [name, stage, occurredAt.toString(), subjects.map(({ kind, id }) => `${kind}:${id}`).join(' ')]
+    })
+  const who = `plate:101AAB01 booking:${bookingId}`
+  const waiting = report({ bookingId })
+  await recordPassages(deps, DEVICE, [waiting])
+  await recordPassages(deps, DEVICE, [waiting, { ...waiting, revision: 2, state: 'opening' }])
+  assert.deepEqual(told(), [['gate.passage', 'arrived', NOW.toString(), who]])
+  const through = { ...waiting, revision: 3, state: 'passed' as const, passedAt: NOW.add({ seconds: 9 }).toString() }
+  await recordPassages(deps, DEVICE, [through, through])
+  assert.deepEqual(told(), [['gate.passage', 'admitted', NOW.add({ seconds: 9 }).toString(), who]])
+
+  await recordPassages(deps, DEVICE, [passed({ purpose: 'border', bookingId, trailerPlateRead: '11AAA02' })])
+  assert.deepEqual(
+    told().map(([, stage, , subjects]) => [stage, subjects]),
+    [['crossed', `plate:101AAB01 plate:11AAA02 booking:${bookingId}`]],
+  )
+  const exits = (['out', 'in'] as const).map((direction) =>
+    passed({ purpose: 'exit', direction, plateRead: '212CDE02' }),
+  )
+  await recordPassages(deps, DEVICE, exits)
+  assert.deepEqual(
+    told().map(([, stage, , subjects]) => [stage, subjects]),
+    [['returned', 'plate:212CDE02']],
+    'an exit towards the border is no stage',
+  )
+  await recordPassages(deps, DEVICE, [report({ plateRead: '' })])
+  assert.deepEqual(told(), [], 'a vehicle of which nothing is known is nobody’s news')
+  await recordPassages(deps, DEVICE, [passed({ plateRead: '909STR01' })])
+  assert.deepEqual(
+    told().map(([, stage]) => stage),
+    ['arrived', 'admitted'],
+    'what a controller tells only afterwards is told in its order',
+  )
+})
