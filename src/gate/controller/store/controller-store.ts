@@ -46,7 +46,7 @@ export function openControllerStore(folder: string) {
     ...admitted,
     ...alarmRows({ rows, row, run }),
     ...setAsideRows({ rows, row, run }),
-    ...keeping({ run }, admitted.forgetAdmitted),
+    ...keeping({ run }, (beforeMs) => admitted.forgetAdmitted(beforeMs)),
 
     /** Runs several changes as one: all of them are on the disk, or none. */
     atomically<T>(work: () => T): T {
