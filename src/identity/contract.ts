@@ -213,10 +213,67 @@ export const Vehicle = z.strictObject({
   category: z.enum(['N2', 'N3']),
   machinery: z.boolean(),
   ownerId: Uuid,
+  /**
+   * `provisional`: as entered, nothing proves it. `contested`: another entered or proved the truck otherwise, so that it books
+   * nothing until it is proven. `proven`: the register or the registrar says that it is this account's.
+   */
+  claim: z.enum(['provisional', 'contested', 'proven']),
 })
 export type Vehicle = z.infer<typeof Vehicle>
 export const Vehicles = z.strictObject({ vehicles: z.array(Vehicle) })
 export type Vehicles = z.infer<typeof Vehicles>
+
+// ── Whose a truck is ────────────────────────────────────────────────────────────────────────────
+
+/** POST /api/identity/vehicles/:id/proof: the truck is mine, ask the registers. `id` is made by the caller. */
+export const ProveVehicleBody = z.strictObject({ id: Uuid })
+/** POST /api/identity/vehicles/:id/proof-document?id=…: the scanned registration document itself (JPEG, PNG, PDF). */
+export const ProofDocumentQuery = z.strictObject({ id: Uuid })
+export const VehicleProof = z.strictObject({
+  id: Uuid,
+  vehicleId: Uuid,
+  kind: z.enum(['register', 'document']),
+  /** `asked`: the registers or the registrar have not answered yet. */
+  state: z.enum(['asked', 'proven', 'refused']),
+  /** Why not; a code. */
+  reason: z.string().nullable(),
+  askedAt: InstantText,
+  decidedAt: InstantText.nullable(),
+})
+export type VehicleProof = z.infer<typeof VehicleProof>
+/** GET /api/identity/vehicles/:id/proof: newest first. */
+export const VehicleProofs = z.strictObject({ proofs: z.array(VehicleProof) })
+export type VehicleProofs = z.infer<typeof VehicleProofs>
+
+/** POST /api/identity/vehicles/:id/runners: the account of this phone may run the truck too. */
+export const ShareVehicleBody = z.strictObject({ phone: PhoneText })
+
+const ClaimedVehicle = z.strictObject({
+  accountId: Uuid,
+  vehicleId: Uuid,
+  country: z.string(),
+  plate: z.string(),
+  vin: z.string(),
+  claim: z.enum(['provisional', 'contested', 'proven']),
+  enteredAt: InstantText,
+})
+/** GET /api/identity/vehicle-proofs: scanned documents that wait for the registrar, the oldest first. */
+export const WaitingProofs = z.strictObject({
+  proofs: z.array(ClaimedVehicle.extend({ id: Uuid, askedAt: InstantText })),
+})
+/** GET /api/identity/displaced-claims: whose claims to trucks fell to a proof; accounts with most of them first. */
+export const DisplacedClaims = z.strictObject({
+  claims: z.array(
+    ClaimedVehicle.extend({
+      displacedAt: InstantText,
+      /** Claims of this account that fell in all. */
+      ofAccount: z.int(),
+    }),
+  ),
+})
+/** POST /api/identity/vehicle-proofs/:id/decision; `evidence` is the number of the file, without personal data. */
+export const ProofDecisionBody = z.strictObject({ proven: z.boolean(), evidence: line(200) })
+export type ProofDecisionBody = z.infer<typeof ProofDecisionBody>
 
 export const TrailerInput = z.strictObject({ id: Uuid, country: CountryCode, plate: PlateText })
 export type TrailerInput = z.infer<typeof TrailerInput>

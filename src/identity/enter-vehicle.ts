@@ -1,4 +1,5 @@
 import { recordAudit } from '#audit/public.ts'
+import { present } from '#kernel/assert.ts'
 import { plateKey } from '#kernel/plate.ts'
 import type { FormatRefusal } from '#kernel/refusals.ts'
 import { ok, type Result } from '#kernel/result.ts'
@@ -10,6 +11,7 @@ import { ENTRY_LIMITS } from './domain/limits.ts'
 import { isOwn } from './domain/policy.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
 import { decideClaim, type VehicleClaim } from './domain/vehicle-claim.ts'
+import { findAccount } from './store/account-store.ts'
 import { findOwner } from './store/owner-store.ts'
 import {
   addVehicle,
@@ -27,7 +29,8 @@ const SHORTEST_KEY = 2
 
 /**
  * Enters a truck or tractor unit of an account [R707-16.4]. A VIN names one vehicle in the whole installation: entering
- * a known one joins it, and the answer carries its id. A VIN in use under another plate is refused, and the reverse.
+ * a known one joins it, and the answer carries its id. One that stands against what another account entered or proved is
+ * kept as contested: it books nothing until the account proves that it is its own (`prove-vehicle.ts`) [QUE-11].
  */
 export async function enterVehicle(
   tx: Transaction,
@@ -47,15 +50,18 @@ export async function enterVehicle(
     return refuse('identity.too-many-entries', { limit: ENTRY_LIMITS.vehicles })
   }
   await claimVehicleIdentifiers(tx, claim)
-  const claimed = decideClaim(claim, await findKnownVehicles(tx, claim))
+  const phoneIndex = (await findAccount(tx, accountId))?.phone_index ?? null
+  const claimed = decideClaim(claim, await findKnownVehicles(tx, claim, { accountId, phoneIndex }))
   if (!claimed.ok) return claimed
   const { how } = claimed.value
-  const id = how === 'new' ? input.id : claimed.value.id
+  const known = how === 'new' ? null : claimed.value.id
+  const id = known ?? input.id
   const plates = { country, plate, plate_key: claim.plateKey }
-  if (how === 'new') {
-    const added = await addVehicle(tx, { id, vin: claim.vin, ...plates, in_use: true, entered_at: acting.now })
+  const contested = how === 'contest'
+  if (known === null) {
+    const added = await addVehicle(tx, { id, vin: claim.vin, ...plates, in_use: !contested, entered_at: acting.now })
     if (!added) return refuse('identity.id-taken')
-  } else {
+  } else if (!contested) {
     await saveVehicle(tx, id, how === 'replate' ? { ...plates, in_use: true } : { in_use: true })
   }
   await saveAccountVehicle(tx, {
@@ -66,12 +72,21 @@ export async function enterVehicle(
     machinery,
     entered_at: acting.now,
     removed_at: null,
+    contested_at: contested ? acting.now : null,
+    claimed_country: contested ? country : null,
+    claimed_plate: contested ? plate : null,
+    claimed_plate_key: contested ? claim.plateKey : null,
   })
   await recordAudit(
     tx,
     entryOf(acting, 'identity.vehicle-entered', { kind: 'vehicle', id }, { account: accountId, how }),
   )
-  return ok({ id, country, plate, plateKey: claim.plateKey, vin: claim.vin, category, machinery, ownerId })
+  return ok(
+    present(
+      (await listVehicles(tx, accountId)).find((one) => one.id === id),
+      'what was entered is there',
+    ),
+  )
 }
 
 /** Removes a vehicle from an account. When no account runs it any more, it may be entered anew under another plate. */

@@ -15,3 +15,22 @@ export const TELL_STANDING = job(
   'identity.tell-standing',
   z.strictObject({ accountId: z.uuid(), blocked: z.boolean(), reason: z.string().nullable() }),
 )
+
+/** Asks the state registers whether a truck is the account's own. */
+export const ASK_OWNERSHIP = job('identity.ask-ownership', z.strictObject({ proofId: z.uuid() }))
+
+/** A truck was proven to be an account's: who keeps bookings ends what others booked with it, and tells everybody. */
+export const VEHICLE_TAKEN_OVER = job(
+  'identity.vehicle-taken-over',
+  z.strictObject({
+    proofId: z.uuid(),
+    accountId: z.uuid(),
+    /** The truck, and entries of others under its plate. */
+    vehicleIds: z.array(z.uuid()).min(1),
+    country: z.string(),
+    plate: z.string(),
+    plateKey: z.string(),
+    /** Accounts whose claims ended. */
+    displaced: z.array(z.uuid()),
+  }),
+)

@@ -20,6 +20,7 @@ export const IDENTITY = defineModule({
   auditEvents: IDENTITY_AUDIT_EVENTS,
   subjects: {
     vehicle: 'account',
+    'vehicle-proof': 'anybody',
     trailer: 'account',
     person: 'account',
     owner: 'account',

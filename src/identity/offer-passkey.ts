@@ -1,11 +1,13 @@
 import type { Principal } from '#kernel/principal.ts'
+import { sourceOf } from '#kernel/network-source.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { PasskeyOptions } from './contract.ts'
 import type { IdentityDeps } from './deps.ts'
+import { CHALLENGES_OPEN } from './domain/limits.ts'
 import type { KnownPasskey, PasskeyOffer } from './ports.ts'
 import { findAccount } from './store/account-store.ts'
-import { addChallenge, listPasskeys, type PasskeyRow } from './store/passkey-store.ts'
+import { addChallenge, keepNewestChallenges, listPasskeys, type PasskeyRow } from './store/passkey-store.ts'
 
 const CHALLENGE_SECONDS = 120
 
@@ -26,26 +28,30 @@ export async function offerPasskey(deps: IdentityDeps, principal: Principal): Pr
   // The name is shown by the device; a phone number would be personal data on somebody's screen.
   const name = account?.login ?? `account ${principal.id.slice(-6)}`
   const offer = await deps.passkeys.registrationOptions({ id: principal.id, name }, has)
-  return keepChallenge(deps, offer, principal.id)
+  return keepChallenge(deps, offer, { accountId: principal.id, source: `account ${principal.id}` })
 }
 
 /** Starts a sign-in with whichever passkey the device has. */
-export async function offerPasskeySignIn(deps: IdentityDeps): Promise<PasskeyOptions> {
-  return keepChallenge(deps, await deps.passkeys.signInOptions(), null)
+export async function offerPasskeySignIn(deps: IdentityDeps, ip: string): Promise<PasskeyOptions> {
+  return keepChallenge(deps, await deps.passkeys.signInOptions(), { accountId: null, source: sourceOf(ip) })
 }
 
 async function keepChallenge(
   deps: IdentityDeps,
   offer: PasskeyOffer,
-  accountId: string | null,
+  { accountId, source }: { readonly accountId: string | null; readonly source: string },
 ): Promise<PasskeyOptions> {
   const id = newId()
   const row = {
     id,
     challenge: offer.challenge,
     account_id: accountId,
+    source,
     expires_at: deps.clock.now().add({ seconds: CHALLENGE_SECONDS }),
   }
-  await inTransaction(deps.db, (tx) => addChallenge(tx, row))
+  await inTransaction(deps.db, async (tx) => {
+    await addChallenge(tx, row)
+    await keepNewestChallenges(tx, source, CHALLENGES_OPEN)
+  })
   return { challengeId: id, options: offer.options as PasskeyOptions['options'] }
 }

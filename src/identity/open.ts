@@ -9,7 +9,7 @@ import { identityRoutes } from './http/identity-routes.ts'
 import { identityJobs } from './jobs.ts'
 import type { SETTINGS } from './module.ts'
 import { identityOf } from './of-country.ts'
-import { AUTHENTICATE, CODE_SENDER, type ConsentAuthority } from './ports.ts'
+import { AUTHENTICATE, CODE_SENDER, type ConsentAuthority, OWNERSHIP_RECORD } from './ports.ts'
 import { sweepIdentity } from './sweep-identity.ts'
 
 /** Name of the product in authenticator apps and passkey prompts. */
@@ -36,6 +36,7 @@ export async function openModule(context: ModuleContext<typeof SETTINGS>, others
   const { db, realClock, config, settings } = context
   const deps = identityDeps(context)
   const codeSender = others.later(CODE_SENDER)
+  const ownership = others.later(OWNERSHIP_RECORD)
   return {
     routes: identityRoutes(deps),
     jobs: identityJobs({
@@ -46,6 +47,7 @@ export async function openModule(context: ModuleContext<typeof SETTINGS>, others
         await send(message)
       },
       authority: consentAuthority(settings.OTKEL_CONSENT_URL),
+      ownership: async (question) => (await ownership()?.(question)) ?? 'silent',
     }),
     sweeps: [{ name: 'identity.tidy', everySeconds: 300, run: () => sweepIdentity(db, realClock.now()) }],
     ports: [give(AUTHENTICATE, createAuthenticator({ db, clock: realClock, cookieName: config.OTKEL_SESSION_COOKIE }))],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
+import { sql } from 'kysely'
 import { type Principal, SYSTEM } from '#kernel/principal.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { testDatabase } from '../../test/support/database.ts'
@@ -9,6 +10,7 @@ import { addPasskey, removePasskey } from './add-passkey.ts'
 import { createAuthenticator } from './authenticate.ts'
 import type { PasskeyAnswer } from './contract.ts'
 import { createOperator } from './create-operator.ts'
+import { CHALLENGES_OPEN } from './domain/limits.ts'
 import { offerPasskey, offerPasskeySignIn } from './offer-passkey.ts'
 import { signInWithPasskey } from './sign-in-with-passkey.ts'
 
@@ -50,8 +52,8 @@ async function world(t: TestContext) {
     const answer = await signInWithPasskey(deps, { challengeId: fresh.challengeId, response }, signingIn)
     return answer.ok ? answer.value : answer.refusal.code
   }
-  const offered = async () => {
-    const { challengeId, options } = await offerPasskeySignIn(deps)
+  const offered = async (ip = '203.0.113.5') => {
+    const { challengeId, options } = await offerPasskeySignIn(deps, ip)
     return { challengeId, challenge: options['challenge'] as string }
   }
   return { db, clock, deps, officer, add, signIn, offered }
@@ -128,4 +130,15 @@ test('a passkey is made for oneself alone, and is gone when removed', async (t) 
   const acting = { actor: { kind: 'account', id: officer.id } as const, now: driver.acting.now }
   assert.ok((await removePasskey(deps, officer, added.id, acting)).ok)
   assert.equal(await signIn(passkey), 'identity.passkey-refused')
+})
+
+test('challenges that a stranger asks for turn in a ring of his own: his rows are bounded, and nobody else’s are pushed out', async (t) => {
+  const { db, officer, add, signIn, offered } = await world(t)
+  const passkey = softwarePasskey()
+  await add(officer, passkey)
+  const mine = await offered('203.0.113.5')
+  for (let n = 0; n < CHALLENGES_OPEN + 10; n += 1) await offered(`2001:db8::${n.toString(16)}`)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from identity.passkey_challenge`.execute(db)
+  assert.equal(rows[0]?.n, CHALLENGES_OPEN + 1, 'addresses of one prefix count as one')
+  assert.ok(typeof (await signIn(passkey, {}, mine)) === 'object')
 })

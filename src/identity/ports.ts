@@ -1,8 +1,10 @@
 import type { Result } from '#kernel/result.ts'
 import { type Port, port } from '#platform/module-context.ts'
 import type { Authenticate } from './authenticate.ts'
+import type { Owner } from './contract.ts'
 import type { Language } from './domain/language.ts'
 import type { IdentityRefusal } from './domain/refusals.ts'
+import type { OwnershipAnswer } from './domain/vehicle-proof.ts'
 import type { PersonsAnswer } from './domain/consent.ts'
 
 /** A phone number that can exist. */
@@ -84,6 +86,22 @@ export const CODE_SENDER: Port<CodeSender> = port('identity.code-sender')
 
 /** Says who is behind a request. */
 export const AUTHENTICATE: Port<Authenticate> = port('identity.authenticate')
+
+/** A truck and the owner whom somebody named, as the state registers are asked about them. Personal data. */
+export interface OwnershipQuestion {
+  readonly proofId: string
+  readonly country: string
+  readonly plate: string
+  readonly plateKey: string
+  readonly vin: string
+  readonly owner: Omit<Owner, 'id'>
+}
+
+/** What the state registers say of a truck and its owner. */
+export type OwnershipRecord = (question: OwnershipQuestion) => Promise<OwnershipAnswer>
+
+/** Where the registries put their question: identity knows nothing of registers. */
+export const OWNERSHIP_RECORD: Port<OwnershipRecord> = port('identity.ownership-record')
 
 /** The state access-control service, through which residents consent [R707-16.5]. All calls are safe to repeat. */
 export interface ConsentAuthority {

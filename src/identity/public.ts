@@ -12,8 +12,16 @@ export { getContact } from './get-me.ts'
 export { listPartiesForBookings } from './list-parties-for-bookings.ts'
 export { identityOf } from './of-country.ts'
 export { readDrivers } from './read-drivers.ts'
-export { TELL_STANDING } from './job-kinds.ts'
-export { AUTHENTICATE, CODE_SENDER, type CodeSender, type ConsentAuthority } from './ports.ts'
+export { TELL_STANDING, VEHICLE_TAKEN_OVER } from './job-kinds.ts'
+export {
+  AUTHENTICATE,
+  CODE_SENDER,
+  type CodeSender,
+  type ConsentAuthority,
+  OWNERSHIP_RECORD,
+  type OwnershipQuestion,
+} from './ports.ts'
+export type { OwnershipAnswer } from './domain/vehicle-proof.ts'
 export { publishAgreement } from './publish-agreement.ts'
 export type { IdentityKeys } from './sealing.ts'
 export { listAccountsWithin, listLogins } from './store/account-store.ts'

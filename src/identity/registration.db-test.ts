@@ -39,7 +39,7 @@ async function world(t: TestContext, clock: Clock = fixedClock('2026-11-22T06:00
   const driver = await aSignedInDriver(deps)
   const state = stateAuthority()
   const consentDeps = { ...deps, authority: state.authority }
-  const jobs = identityJobs({ ...consentDeps, sender: async () => undefined })
+  const jobs = identityJobs({ ...consentDeps, sender: async () => undefined, ownership: async () => 'silent' })
   const body = async (
     self: Partial<PersonInput> = {},
     change: Partial<RegistrationBody> = {},

@@ -1,3 +1,4 @@
+import { sourceOf } from '#kernel/network-source.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
@@ -9,9 +10,12 @@ import type { CodeRequested, RequestCodeBody } from './contract.ts'
 import { decideCodeRequest, limitsFor } from './domain/code-request.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
 import type { IdentityDeps } from './deps.ts'
+import type { DeviceMark } from './domain/device-cookie.ts'
+import type { SignInPolicy } from './domain/sign-in-policy.ts'
 import { SEND_CODE } from './job-kinds.ts'
+import { deviceOfPhone, knownDevice } from './known-device.ts'
 import { indexOf } from './sealing.ts'
-import { addSignInCode, claimCodeLimits, listLimitUses } from './store/sign-in-code-store.ts'
+import { addSignInCode, claimCodeLimits, countOfPrefix, listLimitUses } from './store/sign-in-code-store.ts'
 
 const SENT_AT_MOST_TIMES = 3
 
@@ -24,6 +28,8 @@ export async function requestCode(
   deps: Pick<IdentityDeps, 'keys' | 'policy' | 'readPhone'>,
   command: RequestCodeBody,
   acting: Acting,
+  /** The mark that the browser carries, if any. */
+  carried: DeviceMark | null = null,
 ): Promise<Result<CodeRequested, IdentityRefusal>> {
   const { keys, policy } = deps
   const phone = deps.readPhone(command.phone)
@@ -32,14 +38,18 @@ export async function requestCode(
   if (!policy.callingCodes.includes(callingCode)) {
     return refuse('identity.phone-country-not-served', { callingCode })
   }
+  const address = acting.actor.ip ?? ''
+  const phoneIndex = indexOf.phone(keys, number)
+  const device = knownDevice(keys, deviceOfPhone(phoneIndex), carried)
   const limitKeys = {
-    phone_index: indexOf.phone(keys, number),
+    phone_index: phoneIndex,
     prefix_index: indexOf.phonePrefix(keys, prefix),
     country,
-    address: acting.actor.ip ?? '',
+    source: sourceOf(address),
+    device_index: device && indexOf.failures(keys, `codes of device ${device.id}`),
   }
   await claimCodeLimits(tx)
-  const uses = await listLimitUses(tx, limitKeys, limitsFor(policy, country))
+  const uses = await listLimitUses(tx, limitKeys, limitsFor(policy, country, device !== null))
   const allowed = decideCodeRequest(uses, acting.now)
   if (!allowed.ok) return allowed
   const id = newId()
@@ -47,6 +57,7 @@ export async function requestCode(
   await addSignInCode(tx, {
     id,
     ...limitKeys,
+    address,
     phone_enc: encrypt(keys.master, `identity.sign-in-code:${id}`, number),
     language: command.language,
     code_hash: null,
@@ -57,8 +68,9 @@ export async function requestCode(
   })
   await addJob(tx, SEND_CODE, { requestId: id }, { maxAttempts: SENT_AT_MOST_TIMES })
   await recordAudit(tx, entryOf(acting, 'identity.code-requested', { kind: 'sign-in-code', id }, { country }))
+  await raisePrefixAlarm(tx, policy, limitKeys.prefix_index, { ...acting, country })
   const pause = Math.min(
-    ...policy.perNumber.filter(({ count }) => count === 1).map(({ seconds }) => seconds),
+    ...policy.perPair.filter(({ count }) => count === 1).map(({ seconds }) => seconds),
     policy.codeSeconds,
   )
   return ok({
@@ -68,4 +80,20 @@ export async function requestCode(
     resendAt: acting.now.add({ seconds: pause }).toString(),
     triesLeft: policy.tries,
   })
+}
+
+/**
+ * Many codes for a row of numbers may be somebody who earns by them, or a truck stop: an alarm each time that the limit is
+ * full again, and nobody's number is shut for it.
+ */
+async function raisePrefixAlarm(
+  tx: Transaction,
+  { prefixAlarm }: Pick<SignInPolicy, 'prefixAlarm'>,
+  prefixIndex: Buffer,
+  acting: Acting & { readonly country: string },
+): Promise<void> {
+  const count = await countOfPrefix(tx, prefixIndex, acting.now.subtract({ seconds: prefixAlarm.seconds }))
+  if (count === 0 || count % prefixAlarm.count !== 0) return
+  const subject = { kind: 'phone-prefix', id: prefixIndex.toString('hex').slice(0, 16) }
+  await recordAudit(tx, entryOf(acting, 'identity.prefix-alarm', subject, { country: acting.country, count }))
 }

@@ -8,6 +8,7 @@ import { testDatabase } from '../../test/support/database.ts'
 import { testIdentity } from '../../test/support/identity-builders.ts'
 import { createOperator } from './public.ts'
 import type { DeviceMark } from './domain/device-cookie.ts'
+import { FREE_TRIES } from './domain/lock-out.ts'
 import { signInOperator } from './sign-in-operator.ts'
 
 const PASSWORD = 'steppe-wind-over-dostyk'
@@ -81,4 +82,18 @@ test('a try that we could not look at does not count', async (t) => {
   const { rows } = await pool.query('select 1 from identity.sign_in_failure')
   assert.equal(rows.length, 0, 'and leaves nothing')
   assert.ok(typeof (await signIn(PASSWORD, good(), '203.0.113.5')) === 'object')
+})
+
+test('one address that tries ever new logins leaves a bounded number of rows', async (t) => {
+  const { deps, pool } = await world(t)
+  const hashing = { ...deps.hashing, matches: async () => false }
+  for (let n = 0; n < 130; n += 1) {
+    await signInOperator(
+      { ...deps, hashing },
+      { login: `nobody-${n}`, password: 'x', totp: '000000' },
+      { now: deps.clock.now(), ip: `2001:db8:0:9::${n.toString(16)}`, priorToken: null, device: null },
+    )
+  }
+  const { rows } = await pool.query<{ n: number }>('select count(*)::int as n from identity.sign_in_failure')
+  assert.equal(rows[0]?.n, 1 + 2 * FREE_TRIES.address)
 })

@@ -1,5 +1,5 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { recordAudit } from '#audit/public.ts'
+import { sourceOf } from '#kernel/network-source.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { IdentityDeps } from './deps.ts'
 import type { Database, Transaction } from '#platform/database.ts'
@@ -10,6 +10,7 @@ import type { OperatorSignInBody } from './contract.ts'
 import type { DeviceMark } from './domain/device-cookie.ts'
 import { type CountedBy, type Failures, giveBack, takeTry } from './domain/lock-out.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
+import { knownDevice, newDevice } from './known-device.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
 import { type IdentityKeys, indexOf, open, subjectKeys } from './sealing.ts'
 import type { SigningIn } from './sign-in-with-code.ts'
@@ -45,7 +46,7 @@ export async function signInOperator(
   const { db, keys } = deps
   const login = command.login.toLowerCase()
   const device = knownDevice(keys, login, signingIn.device ?? null)
-  const counts = countsOf(keys, { login, ip: signingIn.ip, device })
+  const counts = countsOf(keys, { login, ip: sourceOf(signingIn.ip), device })
   const taken = await inTransaction(db, (tx) => takeTries(tx, counts, signingIn.now))
   if (!taken.ok) return taken
   const opened = await lookAt(deps, { ...command, login }, { ...signingIn, counts, device }).catch(
@@ -65,7 +66,7 @@ async function lookAt(
   signingIn: SigningIn & { readonly counts: readonly Count[]; readonly device: DeviceMark | null },
 ): Promise<Result<OpenedSession, IdentityRefusal>> {
   const { db } = deps
-  const source = signingIn.device ? `device ${signingIn.device.id}` : signingIn.ip
+  const source = signingIn.device ? `device ${signingIn.device.id}` : sourceOf(signingIn.ip)
   const credentials = await findPasswordCredentials(db, login)
   const passwordFits = await deps.hashing.matches(credentials?.phc ?? null, password, source)
   const step = credentials && (await stepOf(deps, credentials, totp, signingIn.now))
@@ -128,18 +129,6 @@ async function forgetTries(tx: Transaction, counts: readonly Count[]): Promise<v
     counts.filter(({ by }) => by === 'address'),
   )
   for (const { by, index } of counts) if (by !== 'address') await deleteFailures(tx, index)
-}
-
-/** The device's mark when it was given for this login; anything else is the mark of a stranger. */
-function knownDevice(keys: IdentityKeys, login: string, mark: DeviceMark | null): DeviceMark | null {
-  if (!mark) return null
-  const proof = indexOf.knownDevice(keys, login, mark.id)
-  return timingSafeEqual(proof, Buffer.from(mark.proof, 'base64url')) ? mark : null
-}
-
-function newDevice(keys: IdentityKeys, login: string): DeviceMark {
-  const id = randomBytes(16).toString('base64url')
-  return { id, proof: indexOf.knownDevice(keys, login, id).toString('base64url') }
 }
 
 async function stepOf(

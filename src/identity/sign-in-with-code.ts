@@ -8,13 +8,20 @@ import { newId } from '#platform/new-id.ts'
 import { type Acting, entryOf } from './acting.ts'
 import type { CodeSignInBody } from './contract.ts'
 import { judgeTry } from './domain/code-try.ts'
+import type { DeviceMark } from './domain/device-cookie.ts'
 import type { IdentityRefusal } from './domain/refusals.ts'
+import { deviceOfPhone, newDevice } from './known-device.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
 import { type IdentityKeys, indexOf, seal, subjectKey } from './sealing.ts'
 import { type AccountRow, addAccount, findAccountByPhone } from './store/account-store.ts'
 import { findSignInCodeForUpdate, type SignInCodeRow, saveSignInCode } from './store/sign-in-code-store.ts'
 
 export type SigningIn = Omit<Acting, 'actor'> & { readonly ip: string; readonly priorToken: string | null }
+
+/** What a good code gives: the session, and the mark by which the phone's owner is known on this device. */
+export interface CodeSession extends OpenedSession {
+  readonly device: DeviceMark
+}
 
 /**
  * Signs a driver in with the code of his request; a number without an account gets one [R707-15a]. The answer is
@@ -25,7 +32,7 @@ export async function signInWithCode(
   keys: IdentityKeys,
   command: CodeSignInBody,
   signingIn: SigningIn,
-): Promise<{ readonly answer: Result<OpenedSession, IdentityRefusal> }> {
+): Promise<{ readonly answer: Result<CodeSession, IdentityRefusal> }> {
   const { now } = signingIn
   const request = await findSignInCodeForUpdate(tx, command.requestId)
   const known = request && {
@@ -41,7 +48,8 @@ export async function signInWithCode(
   const used = present(request, 'a right code has its request')
   await saveSignInCode(tx, used.id, { used_at: now })
   const account = await accountOf(tx, keys, used, signingIn)
-  return { answer: ok(await openSession(tx, account, 'code', signingIn)) }
+  const device = newDevice(keys, deviceOfPhone(used.phone_index))
+  return { answer: ok({ ...(await openSession(tx, account, 'code', signingIn)), device }) }
 }
 
 function fits(keys: IdentityKeys, request: SignInCodeRow, code: string): boolean {

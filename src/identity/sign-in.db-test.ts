@@ -7,6 +7,7 @@ import { testDatabase } from '../../test/support/database.ts'
 import { aPhone, testIdentity } from '../../test/support/identity-builders.ts'
 import { runJobs } from '../../test/support/run-jobs.ts'
 import { createAuthenticator } from './authenticate.ts'
+import type { DeviceMark } from './domain/device-cookie.ts'
 import { identityJobs } from './jobs.ts'
 import { type CodeSender, sweepIdentity } from './public.ts'
 import { requestCode } from './request-code.ts'
@@ -26,14 +27,15 @@ async function world(t: TestContext) {
     withdraw: async () => undefined,
   }
   const sender: CodeSender = async (message) => void sent.push(message)
-  const jobs = identityJobs({ ...deps, authority, sender })
-  const ask = (phone: string, ip = '203.0.113.5') =>
+  const jobs = identityJobs({ ...deps, authority, sender, ownership: async () => 'silent' })
+  const ask = (phone: string, ip = '203.0.113.5', mark: DeviceMark | null = null) =>
     inTransaction(db, (tx) =>
       requestCode(
         tx,
         deps,
         { phone, language: 'kk' },
         { actor: { kind: 'system', id: 'unknown', ip }, now: clock.now() },
+        mark,
       ),
     )
   const askAndGet = async (phone: string, ip?: string) => {
@@ -175,6 +177,49 @@ test('limits hold when requests come at once: one number gets one code a minute,
     limit: 'address',
     retryAt: clock.now().add({ hours: 1 }).toString(),
   })
+})
+
+test('[R707-15a] a stranger blocks nobody’s number: what he asks for counts at his address, and the owner’s own device is never counted with him', async (t) => {
+  const { clock, ask, askAndGet, enter } = await world(t)
+  const phone = aPhone()
+  const message = await askAndGet(phone, '203.0.113.5')
+  const opened = await enter(message.requestId, message.code)
+  assert.ok(opened.ok)
+  const later = () => clock.set(clock.now().add({ seconds: 601 }))
+  const codeOf = (answer: Awaited<ReturnType<typeof ask>>) => (answer.ok ? 'sent' : answer.refusal.params?.['limit'])
+  later()
+  // From one address, and from its neighbours in the same prefix: five a day.
+  const stranger = []
+  for (let n = 0; n < 7; n += 1) {
+    stranger.push(codeOf(await ask(phone, `2001:db8:0:7::${n}`)))
+    later()
+  }
+  assert.deepEqual(stranger, [...Array<string>(5).fill('sent'), 'pair', 'pair'])
+  assert.equal(codeOf(await ask(phone, '192.0.2.77')), 'sent', 'the owner on another phone, from his own address')
+  // From ever new addresses, until strangers are heard no more about this number.
+  const flood = []
+  for (let n = 0; n < 20; n += 1) flood.push(codeOf(await ask(phone, `198.51.100.${n + 1}`)))
+  assert.equal(flood.at(-1), 'number')
+  assert.equal(flood.filter((one) => one === 'sent').length, 13, 'twenty a day by strangers in all')
+  assert.equal(codeOf(await ask(phone, '198.51.100.1', opened.value.device)), 'sent', 'the owner on his own device')
+  const other = { ...opened.value.device, proof: 'x'.repeat(43) }
+  assert.equal(codeOf(await ask(phone, '203.0.113.9', other)), 'number', 'a made-up mark is no device')
+  assert.equal(codeOf(await ask(aPhone(), '203.0.113.9', opened.value.device)), 'sent')
+})
+
+test('many codes for a row of numbers raise an alarm and shut none of them', async (t) => {
+  const { db, ask } = await world(t)
+  const answers = []
+  for (let n = 0; n < 41; n += 1) {
+    answers.push(await ask(`+7705555${String(1000 + n)}`, `198.51.100.${n + 1}`))
+  }
+  assert.ok(answers.every(({ ok }) => ok))
+  const { rows } = await sql<{ data: unknown }>`
+    select data from audit.entry where event = 'identity.prefix-alarm'`.execute(db)
+  assert.deepEqual(
+    rows.map(({ data }) => data),
+    [{ country: 'KZ', count: 40 }],
+  )
 })
 
 test('a known and an unknown number get the same answer, field by field', async (t) => {

@@ -2,6 +2,7 @@ import { Unavailable } from '#platform/faults.ts'
 import { COPY } from './copy/languages.ts'
 import type { Language } from './contract.ts'
 import type { SmsGateway } from './domain/delivery.ts'
+import type { SpendSms } from './spend-sms.ts'
 
 /** A sign-in code on its way to a phone. */
 export interface CodeMessage {
@@ -16,8 +17,10 @@ export interface CodeMessage {
  * Sends sign-in codes by SMS, outside the cabinet, since who asks is not signed in. `minutes` is how long a code holds.
  * Throws a fault when the gateway does not take the message.
  */
-export function codeSender(sms: SmsGateway, minutes: number): (message: CodeMessage) => Promise<void> {
+export function codeSender(sms: SmsGateway, spend: SpendSms, minutes: number): (message: CodeMessage) => Promise<void> {
   return async ({ phone, code, language, requestId }) => {
+    // Nothing is tried again for it: who asked signs in by passkey, or tomorrow; the alarm was raised.
+    if ((await spend({ kind: 'code', account: null, phone })) !== null) return
     const text = COPY[language].code({ code, minutes })
     const answer = await sms.send({ id: `${requestId}/${code}`, phone, text })
     if (!answer.accepted) throw new Unavailable(`sms gateway refused a sign-in code: ${answer.problem}`)

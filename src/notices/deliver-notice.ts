@@ -1,10 +1,12 @@
 import { assert, unreachable } from '#kernel/assert.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { messageOf } from '#platform/faults.ts'
-import { type Language, NoticeFacts, type PushMessage } from './contract.ts'
+import { type Language, NoticeFacts, type PushMessage, type Template } from './contract.ts'
 import type { NoticeWords } from './copy/copy.ts'
 import type { DeliveryChannel, DeliveryOutcome, PushSender, SmsGateway } from './domain/delivery.ts'
+import { kindOf } from './domain/sms-budget.ts'
 import { isTemplate } from './send-notices.ts'
+import type { SpendSms } from './spend-sms.ts'
 import { getNotice, type NoticeRow, saveAttempt, saveOutcome } from './store/notice-store.ts'
 import { listPushSubscriptions, removePushSubscription } from './store/push-subscription-store.ts'
 import { briefOf, type NoticeOf, type PlaceOf, writeNotice } from './write-notice.ts'
@@ -20,6 +22,7 @@ export interface Contact {
 export interface NoticeDeps {
   readonly db: Database
   readonly sms: SmsGateway
+  readonly spend: SpendSms
   readonly push: PushSender
   /** The contact of an account, or null when there is no such account any more. */
   readonly contactOf: (db: Database | Transaction, accountId: string) => Promise<Contact | null>
@@ -68,7 +71,7 @@ async function attempt(
   const words = writeNotice(notice, contact.language, deps.placeOf)
   switch (channel) {
     case 'sms':
-      return attemptSms(deps.sms, row, contact, words)
+      return attemptSms(deps, notice.template, row, contact, words)
     case 'push':
       return attemptPush(deps, row, pushMessage(row.id, notice, words, contact.language))
     default:
@@ -77,12 +80,16 @@ async function attempt(
 }
 
 async function attemptSms(
-  sms: SmsGateway,
+  { sms, spend }: NoticeDeps,
+  template: Template,
   row: NoticeRow,
   { phone }: Contact,
   words: NoticeWords,
 ): Promise<DeliveryOutcome> {
   if (phone === null) return { state: 'impossible', problem: 'no phone number' }
+  const full = await spend({ kind: kindOf(template), account: row.accountId, phone })
+  // The cabinet tells it all the same, and so does a push message.
+  if (full !== null) return { state: 'failed', problem: `SMS budget of the ${full} for today is spent` }
   const answer = await sms.send({ id: row.id, phone, text: `${words.title}. ${briefOf(words)}` })
   return answer.accepted
     ? { state: 'sent', peerReference: answer.peerReference }

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
+import { NOTICES_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { NOTICES_REFUSALS } from './domain/refusals.ts'
+import { SMS_LIMITS } from './domain/sms-budget.ts'
 
 /** Settings of its own. */
 export const SETTINGS = {
   OTKEL_SMS_URL: Url.optional(),
   OTKEL_SMS_KEY: z.string().optional(),
   OTKEL_SMS_SENDER: z.string().max(11).optional(),
+  /** SMS a day in all; what nobody paid for gets four fifths of them. */
+  OTKEL_SMS_PER_DAY: z.coerce.number().int().min(1).max(10_000_000).default(SMS_LIMITS.installation),
   /** Origins of push services that subscriptions may name, comma-separated. */
   OTKEL_PUSH_ORIGINS: z.string().optional(),
 }
@@ -22,6 +26,7 @@ export const NOTICES = defineModule({
   settings: SETTINGS,
   secrets: ['OTKEL_SMS_KEY'],
   refusals: NOTICES_REFUSALS,
+  auditEvents: NOTICES_AUDIT_EVENTS,
   subjects: {
     notice: 'account',
   },

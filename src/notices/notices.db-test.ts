@@ -51,6 +51,7 @@ function channels(db: Database, change: Partial<NoticeDeps> = {}, push: Record<s
         return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
       },
     },
+    spend: async () => null,
     contactOf: () => Promise.resolve({ phone: '+77010000001', language: 'kk' }),
     placeOf: () => PLACE,
     ...change,

@@ -9,9 +9,12 @@ import { openPushSender } from './adapters/web-push/link.ts'
 import { codeSender } from './code-sender.ts'
 import type { NoticeDeps } from './deliver-notice.ts'
 import { BROWSER_PUSH_ORIGINS, parsePushOrigins } from './domain/push-origins.ts'
+import { SMS_LIMITS } from './domain/sms-budget.ts'
 import { noticeRoutes } from './http/notice-routes.ts'
 import { noticeJobs } from './jobs.ts'
 import type { SETTINGS } from './module.ts'
+import { smsBudgets, SPENT_DAYS } from './spend-sms.ts'
+import { deleteSpentBefore } from './store/sms-budget-store.ts'
 import { tellStanding } from './tell-standing.ts'
 
 type Context = ModuleContext<typeof SETTINGS>
@@ -31,12 +34,18 @@ export async function openModule(context: Context, others: Others): Promise<Open
       ...noticeJobs(deps),
       defineJob(TELL_STANDING, (told) => inTransaction(db, (tx) => tellStanding(tx, told, clock.now()))),
     ],
-    ports: [give(CODE_SENDER, codeSender(deps.sms, CODE_MINUTES))],
+    ports: [give(CODE_SENDER, codeSender(deps.sms, deps.spend, CODE_MINUTES))],
+    sweeps: [{ name: 'notices.forget-spent', everySeconds: 3_600, run: () => forgetSpent(context) }],
   }
 }
 
+function forgetSpent({ db, realClock, installation }: Context): Promise<number> {
+  const today = realClock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()
+  return inTransaction(db, (tx) => deleteSpentBefore(tx, today.subtract({ days: SPENT_DAYS })))
+}
+
 function noticeDeps(
-  { db, realClock, installation, settings, publicUrl }: Context,
+  { db, realClock, installation, settings, publicUrl, log }: Context,
   placeOf: NoticeDeps['placeOf'],
   allowedOrigins: readonly string[],
 ): NoticeDeps {
@@ -45,6 +54,14 @@ function noticeDeps(
   return {
     db,
     sms: url !== undefined && key !== undefined ? openSmsGateway({ url, key, sender }) : noSmsGateway,
+    spend: smsBudgets({
+      db,
+      limits: { ...SMS_LIMITS, installation: settings.OTKEL_SMS_PER_DAY },
+      indexKey: installation.keys.index,
+      now: () => realClock.now(),
+      zone: installation.authority.zone,
+      log,
+    }),
     push: openPushSender({ vapid: installation.keys.vapid, contact: publicUrl, allowedOrigins }),
     placeOf,
     contactOf: (_reader, accountId) =>

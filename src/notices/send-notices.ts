@@ -19,6 +19,8 @@ export interface NoticeRequest {
   readonly params: Readonly<Record<string, unknown>>
   /** The same key of an account is told once. */
   readonly dedupeKey: string
+  /** It stands in the cabinet only: the account holder did it himself a moment ago. */
+  readonly quiet?: boolean
 }
 
 /** Words of a module's own, in every language. */
@@ -46,11 +48,11 @@ export async function sendNotices(
   now: Temporal.Instant,
 ): Promise<void> {
   if (requests.length === 0) return
-  const notices = requests.map(({ accountId, template, params, dedupeKey }) => {
+  const notices = requests.map(({ accountId, template, params, dedupeKey, quiet = false }) => {
     assert(isTemplate(template), `no notice ${template}`)
     const facts = NoticeFacts[template].safeParse(params)
     assert(facts.success, `facts of notice ${template}: ${facts.error?.issues[0]?.path.join('.')} is not as agreed`)
-    return { id: newId(), accountId, template, facts: facts.data, dedupeKey }
+    return { id: newId(), accountId, template, facts: facts.data, dedupeKey, quiet }
   })
   const noticeIds = await saveNotices(tx, notices, now)
   if (noticeIds.length === 0) return

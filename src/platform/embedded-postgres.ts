@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import {
   accessSync,
   chownSync,
@@ -324,16 +324,27 @@ export function findRunningServer(folder: string): { port: number; pid: number }
   return Number.isSafeInteger(pid) && pid > 1 && isPostgresOf(pid, resolved) ? { port, pid } : null
 }
 
-/** A TCP port of 127.0.0.1 that is free at the moment of asking. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below the range from which systems give ports to whoever connects or asks for any. */
+const LOWEST_PORT = 15_000
+const HIGHEST_PORT = 32_000
+const PORT_TRIES = 100
+
+/**
+ * A TCP port of 127.0.0.1 that is free, for who listens there a moment later: outside the range of outgoing connections, so
+ * that on a busy machine none takes it meanwhile.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < PORT_TRIES; tries += 1) {
+    const port = LOWEST_PORT + randomInt(HIGHEST_PORT - LOWEST_PORT)
+    if (await listensAt(port)) return port
+  }
+  throw new Misconfigured(`no free port between ${LOWEST_PORT} and ${HIGHEST_PORT}`)
+}
+
+function listensAt(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Misconfigured('no free port')),
-      )
-    })
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
 }

@@ -186,6 +186,23 @@ test('[R707-35] [R707-28a] [R707-28c] a no-show is annulled, the fee kept; the d
   assert.deepEqual(await verifyLedger(world.db), [])
 })
 
+test('booking and giving up again before the number sends no message, however often: the cabinet tells it', async (t) => {
+  const world = await open(t)
+  const [slot = ''] = await world.slots(1, 9)
+  const driver = world.drivers[0]
+  assert.ok(driver)
+  for (let n = 0; n < 5; n += 1) {
+    const wish = world.request(driver, slot)
+    assert.ok((await world.place([wish]))[0]?.ok)
+    assert.ok((await cancelling(world, wish.id)).ok)
+  }
+  const { rows } = await world.pool.query<{ told: number; sent: number }>(
+    `select count(*)::int as told, count(delivery.channel)::int as sent
+     from notices.notice left join notices.delivery on delivery.notice_id = notice.id`,
+  )
+  assert.deepEqual(rows, [{ told: 5, sent: 0 }])
+})
+
 test('[R707-35] an annulled booking shows how far it came and that it failed at the entry, not at what comes after', async (t) => {
   const world = await open(t)
   const { id } = await confirmed(world)

@@ -1,9 +1,13 @@
 import type { NoticeRequest } from '#notices/public.ts'
-import type { BookingEvent } from './domain/booking.ts'
+import { type BookingEvent, TAKEN_OVER } from './domain/booking.ts'
 import type { BookingRow } from './store/booking-row.ts'
 
-/** The notices that an event of a booking sends to its account [R707-20b, R707-29, R707-34, R707-35]. */
+/**
+ * The notices that an event of a booking sends to its account [R707-20b, R707-29, R707-34, R707-35]. Who gives a
+ * place up before it had a number reads so in his cabinet: booking and giving up again costs nobody a message.
+ */
 export function bookingNotice(booking: BookingRow, event: BookingEvent): readonly NoticeRequest[] {
+  if (event.type === 'cancelled' && event.reason === TAKEN_OVER) return []
   const template = withoutLoss(event) ? 'queue.ended-without-loss' : TEMPLATES[event.type]
   if (!template) return []
   return [
@@ -20,6 +24,7 @@ export function bookingNotice(booking: BookingRow, event: BookingEvent): readonl
         ...(event.type === 'confirmed' ? { ordinal: event.ordinal } : {}),
         ...(event.type === 'checks-refused' ? { reasons: event.checks } : {}),
       },
+      quiet: event.type === 'cancelled' && event.fault === null,
       dedupeKey: [template, booking.id, ...newsOf(booking, event)].join('/'),
     },
   ]

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { addJob, defineJob, type JobDefinition } from '#platform/jobs.ts'
 import { signal } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { VEHICLE_TAKEN_OVER } from '#identity/public.ts'
 import { moneyReceived } from '#payments/public.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepClosed } from './close-checkpoint.ts'
@@ -11,6 +12,7 @@ import { askForNotices } from './ask-for-notices.ts'
 import { checkBooking } from './check-booking.ts'
 import { settleCrossing, sweepAnnulled, sweepInside } from './confirm-crossing.ts'
 import type { Checking, GateRecord } from './deps.ts'
+import { endTakenOver } from './end-taken-over.ts'
 import { sweepHolds } from './expire-holds.ts'
 import { ASK_FOR_NOTICES, BOOKINGS_PLACED, CHECK_BOOKING, CONFIRM_CROSSING, SECURE_PAYMENTS } from './job-kinds.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
@@ -38,6 +40,7 @@ export function queueJobs(work: QueueWork): readonly JobDefinition[] {
     defineJob(moneyReceived, async (received) => {
       await secureAccountPayments(db, received, clock.now())
     }),
+    defineJob(VEHICLE_TAKEN_OVER, (taken) => endTakenOver(db, taken, clock.now())),
     defineJob(SECURE_PAYMENTS, async ({ accountId }) => {
       await secureAccountPayments(db, { accountId, bookingId: null }, clock.now())
     }),

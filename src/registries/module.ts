@@ -13,6 +13,7 @@ export const SETTINGS = {
 export const REGISTRIES = defineModule({
   name: 'registries',
   uses: {
+    identity: 'the registers say whose a truck is; identity knows no register',
     reference: 'the codes in which registries answer',
     law: 'how long an answer may be kept',
   },

@@ -1,6 +1,8 @@
+import { OWNERSHIP_RECORD } from '#identity/public.ts'
 import { LAW_IN_FORCE } from '#law/public.ts'
 import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
 import { openRegistries } from './adapters/open-registries.ts'
+import { askOwnership } from './ask-ownership.ts'
 import { sweepAnswers } from './forget-answers.ts'
 import type { SETTINGS } from './module.ts'
 import { STATE_REGISTRIES } from './ports.ts'
@@ -14,7 +16,7 @@ export async function openModule(
   others: Others,
 ): Promise<OpenedModule> {
   const law = others.take(LAW_IN_FORCE)
-  const { zone } = installation.authority
+  const { zone, country } = installation.authority
   const registries = openRegistries({
     db,
     url: settings.OTKEL_REGISTRIES_URL ?? NOWHERE,
@@ -23,7 +25,10 @@ export async function openModule(
     log,
   })
   return {
-    ports: [give(STATE_REGISTRIES, registries)],
+    ports: [
+      give(STATE_REGISTRIES, registries),
+      give(OWNERSHIP_RECORD, (question) => askOwnership(registries, question, { home: country, now: clock.now() })),
+    ],
     sweeps: [
       {
         name: 'registries.forget-answers',

@@ -4,7 +4,7 @@ import type { Key } from '#platform/field-encryption.ts'
 import type { Log } from '#platform/log.ts'
 import type { Codec } from './adapters/codec.ts'
 import type { AskRegistry } from './adapters/registry-link.ts'
-import type { CrossingSubject } from './domain/subject.ts'
+import type { CrossingSubject, OwnershipSubject } from './domain/subject.ts'
 import type { crossingReport } from './vehicle-register/crossing-report.ts'
 
 /** What the module's use cases work with; composed once a process by `openRegistries`. */
@@ -13,6 +13,8 @@ export interface Registries {
   readonly ask: AskRegistry
   /** The connectors asked before a booking is confirmed. */
   readonly codecs: readonly Codec[]
+  /** The connectors asked whose a truck is (18.2, 18.11). */
+  readonly ownership: readonly Codec<OwnershipSubject>[]
   /** The connector asked after the crossing (18.17-2). */
   readonly crossing: Codec<CrossingSubject>
   /** How the register of vehicles is told of a crossing (paragraph 10). */

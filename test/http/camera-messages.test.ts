@@ -11,6 +11,7 @@ import { openControllerStore } from '#gate/controller/store/controller-store.ts'
 import { CoherentReport } from '#gate/contract.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
+import { newId } from '#platform/new-id.ts'
 import { createDigestPoster } from '../../simulators/checkpoint-devices/digest-client.ts'
 import { eventXml } from '../../simulators/checkpoint-devices/isapi-event.ts'
 import { eventually } from '../support/eventually.ts'
@@ -112,7 +113,7 @@ function raw(port: number, bytes: string): Promise<string> {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
     let text = ''
     socket.on('data', (chunk) => (text += chunk.toString()))
-    socket.on('error', () => undefined)
+    socket.on('error', () => undefined).resume()
     socket.on('close', () => resolve(text))
   })
 }
@@ -280,4 +281,23 @@ test('[GATE-1] events that come three times and in any order end as the same pas
   const inOrder = await run(events.map((_, at) => at))
   assert.equal(inOrder.length, plates.length)
   assert.deepEqual(await run([11, 3, 7, 7, 0, 9, 4, 1, 10, 2, 5, 8, 6, 0, 11]), inOrder)
+})
+
+test('silent connections of the lane’s network take no place from a camera, known or new, and end within seconds', async (t) => {
+  const gate = await openGate(t)
+  const { port } = gate
+  const silent = Array.from({ length: 280 }, (_, n) => {
+    const socket = connect({ host: '127.0.0.1', port, localAddress: `127.0.0.${2 + Math.floor(n / 14)}` })
+    socket.on('error', () => undefined).resume()
+    return socket
+  })
+  t.after(() => silent.forEach((socket) => socket.destroy()))
+  await Promise.all(
+    silent.map((socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve))),
+  )
+  assert.equal(await gate.push(FRONT, xml('123ABC02', newId())), 200, 'a camera that never spoke before')
+  const open = () => silent.filter((socket) => !socket.destroyed && socket.readyState === 'open').length
+  await eventually('strangers fill their part only', async () => open() <= 64)
+  assert.equal(await gate.push(FRONT, xml('124ABC02', newId())), 200)
+  await eventually('the silent are cut off', async () => open() === 0)
 })

@@ -12,6 +12,14 @@ export interface CallsOfModule {
   readonly QUESTIONS?: Readonly<Record<string, string>>
   /** Commands that only look: what they leave is a line of the audit, always, and nothing else. */
   readonly LOOKS?: readonly string[]
+  /** Commands that only work something out: they leave nothing. */
+  readonly ASKS?: readonly string[]
+  /** What a question must say besides what its schema requires: `purpose=audit`. */
+  readonly QUERIES?: Readonly<Record<string, string>>
+  /** Questions whose look is kept in a table of the module. */
+  readonly KEPT_LOOKS?: Readonly<Record<string, string>>
+  /** Questions about something that need not be there yet. */
+  readonly NOT_THERE?: readonly string[]
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -26,5 +34,9 @@ export async function callsOfModules(): Promise<Required<CallsOfModule>> {
     CALLS: Object.assign({}, ...parts.map(({ CALLS }) => CALLS)),
     QUESTIONS: Object.assign({}, ...parts.map(({ QUESTIONS }) => QUESTIONS)),
     LOOKS: parts.flatMap(({ LOOKS = [] }) => LOOKS),
+    ASKS: parts.flatMap(({ ASKS = [] }) => ASKS),
+    QUERIES: Object.assign({}, ...parts.map(({ QUERIES }) => QUERIES)),
+    KEPT_LOOKS: Object.assign({}, ...parts.map(({ KEPT_LOOKS }) => KEPT_LOOKS)),
+    NOT_THERE: parts.flatMap(({ NOT_THERE = [] }) => NOT_THERE),
   }
 }

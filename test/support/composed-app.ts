@@ -37,10 +37,14 @@ export const ACQUIRER_CLIENT = 'client'
 export const ACQUIRER_SECRET = 'secret'
 export const CALLBACK_KEY = 'callback-key-of-the-tests'
 
+const OTHER_SIDE = generateKeyPairSync('ed25519')
+/** The key with which the other authority signs. */
+export const PEER_KEY = { keyId: 'key-of-the-other-side', key: OTHER_SIDE.privateKey, algorithm: 'EdDSA' }
+
 /** Another authority whose installation is away: what is for it waits in the outbox. */
 function peersFile(folder: string): string {
-  const { x = '' } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
-  const key = { kid: 'key-of-the-other-side', kty: 'OKP', crv: 'Ed25519', x, from: null, until: null }
+  const { x = '' } = OTHER_SIDE.publicKey.export({ format: 'jwk' })
+  const key = { kid: PEER_KEY.keyId, kty: 'OKP', crv: 'Ed25519', x, from: null, until: null }
   const peers = [{ name: 'customs-cn', country: 'CN', url: 'http://127.0.0.1:9', keys: [key] }]
   const file = path.join(folder, 'peers.json')
   writeFileSync(file, JSON.stringify({ peers }))

@@ -115,10 +115,14 @@ export const nameOf = (one: Route): string => `${one.method} ${one.url}`
 export function pathOf({ who }: Walk, one: Route): string {
   const [caller] = Array.isArray(one.access) ? (one.access as readonly Role[]) : []
   const own = caller ? who[caller].objects : {}
-  const all = { ...own, ...who.officer.objects, ...who.driver.objects, day: '2026-12-01' } as Record<string, string>
+  // What the route names is the caller's own where he has one; an account that is looked at is a driver's.
+  const subject = one.subject === 'account' ? undefined : one.subject
+  const named = subject !== undefined && own[subject] !== undefined ? { [subject]: own[subject] } : {}
+  const others = { ...own, ...who.officer.objects, ...who.driver.objects, day: '2026-12-01' }
+  const all: Readonly<Record<string, string>> = { ...others, ...named }
   const path = one.url.replaceAll(/:(\w+)/g, (_, name: string) => all[name] ?? all[one.subject ?? ''] ?? '')
-  const named = { booking: who.driver.objects['booking'] }
-  const query = one.query ? Object.entries(validInput(one.query, named) as object) : []
+  const about = { booking: who.driver.objects['booking'] }
+  const query = one.query ? Object.entries(validInput(one.query, about) as object) : []
   return query.length === 0
     ? path
     : `${path}?${new URLSearchParams(query.map(([name, value]) => [name, String(value)])).toString()}`

@@ -101,6 +101,11 @@ function scopeAt(checkpoint: string): string {
   return `OF-${checkpoint}`
 }
 
+/** The firm of who acts for one, by its number. */
+export function firmAt(checkpoint: string): string {
+  return checkpoint === OWN_CHECKPOINT ? '120340005670' : '120340005681'
+}
+
 /** Somebody of every role at a checkpoint, a driver among them. */
 export async function oneOfEachRole(context: Context, checkpoint: string): Promise<Readonly<Record<Role, Inhabitant>>> {
   const everybody: [Role, Inhabitant][] = []
@@ -141,7 +146,12 @@ export async function anOperator(
       phone_enc: null,
       login: `op-${id}`,
       checkpoint: kind === 'checkpoint' ? checkpoint : null,
-      scope: kind === 'corridor' || kind === 'terminal' || kind === 'carrier' ? scopeAt(checkpoint) : null,
+      scope:
+        kind === 'carrier'
+          ? firmAt(checkpoint)
+          : kind === 'corridor' || kind === 'terminal'
+            ? scopeAt(checkpoint)
+            : null,
       created_at: now,
     })
     return openSession(tx, { id, role }, 'password-totp', { now, ip: '127.0.0.1', priorToken: null })

@@ -59,7 +59,12 @@ function taken({ routes }: ComposedApp, name: string, fixed: Readonly<Record<str
   return validInput(schema, fixed)
 }
 
-async function post(app: ComposedApp, path: string, { headers, body }: ValidCall): Promise<Record<string, unknown>> {
+/** Sends a command and answers what it says; fails when it is refused. */
+export async function postAs(
+  app: ComposedApp,
+  path: string,
+  { headers, body }: ValidCall,
+): Promise<Record<string, unknown>> {
   const answer = await fetch(`${app.url}${path}`, {
     method: 'POST',
     headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -78,12 +83,13 @@ async function agreementOf({ pool }: ComposedApp['context']) {
 
 /** The code that was sent for a request, taken from the job that sends it. */
 async function codeSignIn(app: ComposedApp): Promise<ValidCall> {
-  const { requestId } = await post(app, '/api/identity/codes', { body: { phone: aPhone(), language: 'ru' } })
+  const { requestId } = await postAs(app, '/api/identity/codes', { body: { phone: aPhone(), language: 'ru' } })
   const sent: string[] = []
   const unused = () => Promise.reject(new TypeError('not in this test'))
   const jobs = identityJobs({
     ...identityDeps(app.context),
     authority: { ask: unused, read: unused, withdraw: unused },
+    ownership: unused,
     sender: async ({ code }) => void sent.push(code),
   })
   await runJobs(
@@ -105,7 +111,7 @@ async function operatorSignIn({ context }: ComposedApp): Promise<ValidCall> {
 /** A passkey that was just made by a driver's phone. */
 async function newPasskey(app: ComposedApp) {
   const { headers } = await driver(app)
-  const { challengeId, options } = await post(app, '/api/identity/passkeys/options', { headers })
+  const { challengeId, options } = await postAs(app, '/api/identity/passkeys/options', { headers })
   const passkey = softwarePasskey()
   const { challenge } = options as { challenge: string }
   return { passkey, call: { headers, body: { challengeId, response: passkey.create(challenge), name: 'phone' } } }
@@ -113,8 +119,8 @@ async function newPasskey(app: ComposedApp) {
 
 async function passkeySignIn(app: ComposedApp): Promise<ValidCall> {
   const { passkey, call } = await newPasskey(app)
-  await post(app, '/api/identity/passkeys', call)
-  const { challengeId, options } = await post(app, '/api/identity/passkey-sign-in/options', {})
+  await postAs(app, '/api/identity/passkeys', call)
+  const { challengeId, options } = await postAs(app, '/api/identity/passkey-sign-in/options', {})
   return { body: { challengeId, response: passkey.get((options as { challenge: string }).challenge) } }
 }
 
@@ -124,7 +130,7 @@ async function block(app: ComposedApp, verb: 'block' | 'unblock'): Promise<Valid
   const path = `/api/identity/accounts/${objects['account']}`
   const call = { path: `${path}/block`, headers, body: { reason: 'false-data', evidence: 'file 17' } }
   if (verb === 'block') return call
-  await post(app, call.path, call)
+  await postAs(app, call.path, call)
   return { path: `${path}/unblock`, headers, body: { decision: 'file 18' } }
 }
 
@@ -166,7 +172,7 @@ async function callback(): Promise<ValidCall> {
 async function commandOutcome(app: ComposedApp): Promise<ValidCall> {
   const officer = await operator(app, 'officer')
   const id = newId()
-  await post(app, '/api/gate/lanes/OUT-1/commands', { headers: officer.headers, body: { id, kind: 'hold' } })
+  await postAs(app, '/api/gate/lanes/OUT-1/commands', { headers: officer.headers, body: { id, kind: 'hold' } })
   const { headers } = await operator(app, 'device')
   return { headers, body: { outcomes: [{ id, state: 'done', detail: null }] } }
 }
@@ -174,7 +180,7 @@ async function commandOutcome(app: ComposedApp): Promise<ValidCall> {
 async function picture(app: ComposedApp): Promise<ValidCall> {
   const { headers } = await operator(app, 'device')
   const report = taken(app, 'POST /api/gate/passages') as { passages: { id: string }[] }
-  await post(app, '/api/gate/passages', { headers, body: report })
+  await postAs(app, '/api/gate/passages', { headers, body: report })
   const path = `/api/gate/pictures?id=${newId()}&passageId=${report.passages[0]?.id}`
   return { path, headers, body: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0xff, 0xd9]) }
 }
@@ -197,7 +203,7 @@ const BROWSER = 'https://fcm.googleapis.com/fcm/send/abc'
 
 async function unsubscribe(app: ComposedApp): Promise<ValidCall> {
   const { headers } = await driver(app)
-  await post(app, '/api/notices/push-subscriptions', { headers, body: { endpoint: BROWSER, keys: KEYS } })
+  await postAs(app, '/api/notices/push-subscriptions', { headers, body: { endpoint: BROWSER, keys: KEYS } })
   return { headers, body: { endpoint: BROWSER } }
 }
 
@@ -231,13 +237,13 @@ export const VALID_CALLS: Readonly<Record<string, Make>> = {
   'POST /api/identity/people': enters(() => aPerson()),
   'DELETE /api/identity/people/:id': async (app) => {
     const { headers } = await driver(app)
-    const { id } = await post(app, '/api/identity/people', { headers, body: aPerson() })
+    const { id } = await postAs(app, '/api/identity/people', { headers, body: aPerson() })
     return { path: `/api/identity/people/${String(id)}`, headers }
   },
   'POST /api/identity/owners': enters(() => anOwner()),
   'DELETE /api/identity/owners/:id': async (app) => {
     const { headers } = await driver(app)
-    const { id } = await post(app, '/api/identity/owners', { headers, body: anOwner() })
+    const { id } = await postAs(app, '/api/identity/owners', { headers, body: anOwner() })
     return { path: `/api/identity/owners/${String(id)}`, headers }
   },
   'POST /api/identity/vehicles': enters((_, { objects }) => {
@@ -249,7 +255,7 @@ export const VALID_CALLS: Readonly<Record<string, Make>> = {
   'DELETE /api/identity/trailers/:id': own('/api/identity/trailers/:id', 'trailer'),
   'POST /api/identity/consents': async (app) => {
     const { headers } = await driver(app)
-    const { id: personId } = await post(app, '/api/identity/people', { headers, body: aPerson() })
+    const { id: personId } = await postAs(app, '/api/identity/people', { headers, body: aPerson() })
     return { headers, body: { id: newId(), personId } }
   },
   'POST /api/identity/consents/:id/withdrawal': own('/api/identity/consents/:id/withdrawal', 'consent'),
@@ -278,7 +284,7 @@ export const VALID_CALLS: Readonly<Record<string, Make>> = {
   'POST /api/queue/closures/:id/end': async (app) => {
     const { headers } = await operator(app, 'registrar')
     const body = closureOf(app)
-    await post(app, '/api/queue/closures', { headers, body })
+    await postAs(app, '/api/queue/closures', { headers, body })
     return { path: `/api/queue/closures/${body.id}/end`, headers }
   },
   'POST /api/queue/opening-plans': async (app) => {
@@ -296,7 +302,7 @@ export const VALID_CALLS: Readonly<Record<string, Make>> = {
   },
   'POST /api/gate/shift/handover': async (app) => {
     const { headers } = await operator(app, 'officer')
-    await post(app, '/api/gate/shift/takeover', { headers, body: { id: newId(), answers: null, text: 'I am early' } })
+    await postAs(app, '/api/gate/shift/takeover', { headers, body: { id: newId(), answers: null, text: 'I am early' } })
     return { headers, body: { id: newId(), text: 'Nothing happened' } }
   },
   'POST /api/gate/passages': reports((app) => taken(app, 'POST /api/gate/passages')),

@@ -8,6 +8,7 @@ import { platformReply, refuseBrokenRequest } from '#platform/http/problem.ts'
 import type { PlatformRefusal } from '#platform/http/refusals.ts'
 import type { Log } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
+import { keepCameraPlaces } from './camera-places.ts'
 import type { CameraSettings, LaneSettings } from './settings.ts'
 import type { ControllerStore } from './store/controller-store.ts'
 
@@ -32,8 +33,14 @@ const REALM = 'otkel-gate'
  */
 export function createCameraEndpoint(deps: CameraEndpointDeps): Server {
   const guard = createDigestGuard({ realm: REALM, nowMs: () => deps.now().epochMilliseconds })
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 8_192 })
-  server.maxConnections = 256
+  const server = createServer({
+    requestTimeout: 10_000,
+    headersTimeout: 5_000,
+    // Who says nothing is cut off within six seconds.
+    connectionsCheckingInterval: 1_000,
+    maxHeaderSize: 8_192,
+  })
+  const places = keepCameraPlaces(server)
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
       deps.log.error({ err: error }, 'camera message not kept')
@@ -47,13 +54,15 @@ export function createCameraEndpoint(deps: CameraEndpointDeps): Server {
     if (request.method === 'GET') return answerGet(deps, target, response)
     const camera = cameraOf(deps.lanes, target)
     if (request.method !== 'POST' || !camera) return refuse(response, 'platform.not-found')
-    const body = await readBody(request)
-    if (body === null) return refuse(response, 'platform.body-too-large')
     const permission = guard(request.headers.authorization, { method: 'POST', target }, camera.settings)
+    // What a stranger sends is never kept, not for a moment.
+    const body = await readBody(request, permission.allowed)
+    if (body === null) return refuse(response, 'platform.body-too-large')
     if (!permission.allowed) {
       response.setHeader('www-authenticate', [...permission.challenges])
       return refuse(response, 'platform.unauthenticated')
     }
+    places.recognised(request.socket)
     if (body.length === 0) return refuse(response, 'platform.bad-input', { problems: ['body: is empty'] })
     const fresh = deps.store.keepRawEvent({
       lane: camera.lane,
@@ -87,8 +96,8 @@ function cameraOf(lanes: readonly LaneSettings[], target: string) {
   return settings && camera ? { lane: settings.lane, role, settings: camera } : null
 }
 
-/** The bytes of a message; null when there are too many. The rest is read and thrown away, so that the camera hears us. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+/** The bytes of a message (none unless they are kept); null when there are too many. The rest is read and thrown away, so that the camera hears us. */
+async function readBody(request: IncomingMessage, kept: boolean): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   let size = 0
   try {
@@ -96,7 +105,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | null> {
       const bytes = chunk as Buffer
       size += bytes.length
       if (size > GATE_LIMITS.cameraMessageMaxBytes * 2) return null
-      if (size <= GATE_LIMITS.cameraMessageMaxBytes) chunks.push(bytes)
+      if (kept && size <= GATE_LIMITS.cameraMessageMaxBytes) chunks.push(bytes)
     }
   } catch (error) {
     // The camera hung up in the middle: there is nobody to answer, and it will send again.

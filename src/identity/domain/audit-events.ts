@@ -3,6 +3,11 @@ import type { AuditEventCatalogue, AuditEventOf } from '#kernel/audit-event-cata
 /** What identity writes into the audit record. Ids and codes only. */
 export const IDENTITY_AUDIT_EVENTS = {
   'identity.code-requested': { meaning: 'A sign-in code was asked for.', subject: 'sign-in-code', data: ['country'] },
+  'identity.prefix-alarm': {
+    meaning: 'So many codes were asked for numbers of one row in a day: somebody may earn by them.',
+    subject: 'phone-prefix',
+    data: ['country', 'count'],
+  },
   'identity.signed-in': { meaning: 'Somebody signed in.', subject: 'account', data: ['method', 'session'] },
   'identity.sign-in-failed': { meaning: 'A try to sign in failed.', subject: 'account', data: ['method'] },
   'identity.signed-out': { meaning: 'A session was ended by its owner.', subject: 'session', data: [] },
@@ -46,6 +51,31 @@ export const IDENTITY_AUDIT_EVENTS = {
     meaning: 'A vehicle was removed from an account.',
     subject: 'vehicle',
     data: ['account', 'inUse'],
+  },
+  'identity.vehicle-proof-asked': {
+    meaning: 'An account says that a truck is its own, and asks the registers or sends a document.',
+    subject: 'vehicle',
+    data: ['account', 'kind'],
+  },
+  'identity.vehicle-proven': {
+    meaning: 'A truck was proven to be an account’s; so many claims of others ended.',
+    subject: 'vehicle',
+    data: ['account', 'kind', 'displaced'],
+  },
+  'identity.vehicle-not-proven': {
+    meaning: 'A proof of a truck was refused.',
+    subject: 'vehicle',
+    data: ['account', 'kind', 'reason'],
+  },
+  'identity.claim-displaced': {
+    meaning: 'A claim to a truck ended because another proved that it is his.',
+    subject: 'vehicle',
+    data: ['account', 'claim'],
+  },
+  'identity.vehicle-shared': {
+    meaning: 'The proven holder of a truck let another account run it.',
+    subject: 'vehicle',
+    data: ['account'],
   },
   'identity.trailer-entered': { meaning: 'A trailer was entered.', subject: 'trailer', data: ['account'] },
   'identity.trailer-removed': { meaning: 'A trailer was removed.', subject: 'trailer', data: ['account'] },

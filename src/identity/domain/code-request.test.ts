@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { decideCodeRequest, limitsFor } from './code-request.ts'
+import { decideCodeRequest, type LimitKind, limitsFor } from './code-request.ts'
 import { COMMON_LIMITS, type Limit, type SignInPolicy } from './sign-in-policy.ts'
 
 const START = Temporal.Instant.from('2026-11-22T06:00:00Z')
@@ -11,15 +11,18 @@ interface Asked {
   readonly at: Temporal.Instant
   readonly number: string
   readonly address: string
-  readonly prefix: string
 }
+
+/** What a limit of a kind counts a request by. */
+const countedBy = (kind: LimitKind, { number, address }: Asked): string =>
+  ({ pair: `${number} ${address}`, device: 'no device', number, address, country: 'KZ' })[kind]
 
 /** Decides requests in order as the use case does and answers those that were accepted. */
 function accepted(requests: readonly Asked[]): Asked[] {
   const kept: Asked[] = []
   for (const request of requests) {
     const uses = limitsFor(POLICY, 'KZ').map(({ kind, limit }) => {
-      const same = kept.filter((one) => kind === 'country' || one[kind] === request[kind])
+      const same = kept.filter((one) => countedBy(kind, one) === countedBy(kind, request))
       return { kind, limit, countThLatest: same.at(-limit.count)?.at ?? null }
     })
     if (decideCodeRequest(uses, request.at).ok) kept.push(request)
@@ -45,17 +48,17 @@ const arbitraryRequests = fc
     let at = START
     return steps.map(([seconds, n, a]): Asked => {
       at = at.add({ seconds })
-      return { at, number: `n${n}`, address: `a${a}`, prefix: `p${n % 2}` }
+      return { at, number: `n${n}`, address: `a${a}` }
     })
   })
 
-test('[R707-15a] no order of requests passes a limit of number, address or prefix in any window', () => {
+test('[R707-15a] no order of requests passes a limit of pair, number or address in any window', () => {
   fc.assert(
     fc.property(arbitraryRequests, (requests) => {
       const kept = accepted(requests)
       for (const { kind, limit } of limitsFor(POLICY, 'KZ')) {
         if (kind === 'country') continue
-        for (const group of Map.groupBy(kept, (one) => one[kind]).values()) {
+        for (const group of Map.groupBy(kept, (one) => countedBy(kind, one)).values()) {
           assert.ok(
             mostWithin(
               group.map(({ at }) => at),
@@ -72,11 +75,26 @@ test('[R707-15a] no order of requests passes a limit of number, address or prefi
 
 test('a limit that is not full refuses nobody: after the longest window everybody is served again', () => {
   const burst = Array.from({ length: 20 }, (_, n) => START.add({ seconds: n * 61 }))
-  const one = { number: 'n', address: 'a', prefix: 'p' }
+  const one = { number: 'n', address: 'a' }
   const kept = accepted(burst.map((at) => ({ at, ...one })))
-  assert.equal(kept.length, 5, 'five a day for one number')
+  assert.equal(kept.length, 5, 'five a day for one number from one address')
   const again = accepted([...burst.map((at) => ({ at, ...one })), { at: START.add({ hours: 30 }), ...one }])
   assert.equal(again.length, 6)
+})
+
+test('whoever spent what his address has for a number leaves the number open for other addresses', () => {
+  const stranger = Array.from({ length: 20 }, (_, n) => ({
+    at: START.add({ seconds: n * 61 }),
+    number: 'n',
+    address: 's',
+  }))
+  const owner = { at: START.add({ seconds: 21 * 61 }), number: 'n', address: 'home' }
+  assert.ok(accepted([...stranger, owner]).includes(owner))
+})
+
+test('a known device is bound by its own limits alone', () => {
+  const kinds = limitsFor(POLICY, 'KZ', true).map(({ kind }) => kind)
+  assert.deepEqual(new Set(kinds), new Set(['device']))
 })
 
 test('a full limit names itself and the instant at which it opens', () => {

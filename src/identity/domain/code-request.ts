@@ -3,7 +3,7 @@ import { type IdentityRefusal, refuse } from './refusals.ts'
 import type { Limit, SignInPolicy } from './sign-in-policy.ts'
 
 /** What a limit counts by. */
-export const LIMIT_KINDS = ['number', 'address', 'prefix', 'country'] as const
+export const LIMIT_KINDS = ['pair', 'device', 'number', 'address', 'country'] as const
 export type LimitKind = (typeof LIMIT_KINDS)[number]
 
 /** A limit with the count-th latest request it counted; null while there were fewer. */
@@ -13,13 +13,21 @@ export interface LimitUse {
   readonly countThLatest: Temporal.Instant | null
 }
 
-/** The limits that apply to a request of a number of a country. */
-export function limitsFor(policy: SignInPolicy, country: string): readonly Omit<LimitUse, 'countThLatest'>[] {
+/**
+ * The limits that apply to a request of a number of a country. On a device where the number signed in before only its own
+ * count: whatever strangers did to the number, the address or the country, its owner gets his code.
+ */
+export function limitsFor(
+  policy: SignInPolicy,
+  country: string,
+  onKnownDevice = false,
+): readonly Omit<LimitUse, 'countThLatest'>[] {
+  if (onKnownDevice) return policy.perDevice.map((limit) => ({ kind: 'device' as const, limit }))
   const perCountry = policy.perCountry[country] ?? policy.perOtherCountry
   return [
+    ...policy.perPair.map((limit) => ({ kind: 'pair' as const, limit })),
     ...policy.perNumber.map((limit) => ({ kind: 'number' as const, limit })),
     ...policy.perAddress.map((limit) => ({ kind: 'address' as const, limit })),
-    ...policy.perPrefix.map((limit) => ({ kind: 'prefix' as const, limit })),
     ...perCountry.map((limit) => ({ kind: 'country' as const, limit })),
   ]
 }

@@ -8,9 +8,12 @@ const FORM = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/
 /** A year: the officer's desk stays known over his holidays. */
 const SECONDS = 365 * 24 * 3600
 
+/** Whose device it is: an operator's, or a driver's phone. */
+export type DeviceKind = 'device' | 'phone'
+
 /** The cookie beside the session's. */
-export function deviceCookieName(session: string): string {
-  return `${session}_device`
+export function deviceCookieName(session: string, kind: DeviceKind): string {
+  return `${session}_${kind}`
 }
 
 /** The mark of a device in a cookie's value; null when it is none. */
@@ -23,7 +26,8 @@ export function deviceMarkOf(value: string | null): DeviceMark | null {
 export function setDeviceCookie(
   mark: DeviceMark,
   session: { readonly name: string; readonly secure: boolean },
+  kind: DeviceKind,
 ): string {
   const secure = session.secure ? '; Secure' : ''
-  return `${deviceCookieName(session.name)}=${mark.id}.${mark.proof}; Path=/api/identity; HttpOnly; SameSite=Strict; Max-Age=${SECONDS}${secure}`
+  return `${deviceCookieName(session.name, kind)}=${mark.id}.${mark.proof}; Path=/api/identity; HttpOnly; SameSite=Strict; Max-Age=${SECONDS}${secure}`
 }

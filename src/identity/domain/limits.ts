@@ -12,3 +12,6 @@ export const LOOK_LIMITS = { maxBatch: 1_024, maxWaiting: 8_192, maxInFlight: 1 
 
 /** Rows kept after their use: codes for the longest limit, ended sessions for questions. */
 export const KEPT = { codeHours: 48, endedSessionDays: 30 } as const
+
+/** Open challenges of one source (an address, or somebody signed in): a truck stop signs in by passkey, a flood turns in a ring. */
+export const CHALLENGES_OPEN = 64

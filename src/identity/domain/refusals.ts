@@ -19,7 +19,7 @@ export const IDENTITY_REFUSALS = {
   'identity.too-many-codes': {
     status: 429,
     meaning:
-      'A limit of codes is reached (of the number, the address, the prefix or the country); retry after the instant.',
+      'A limit of codes is reached (of number and address, the device, the number, the address or the country): a passkey or the device where the number signed in before opens the account; else retry after the instant.',
     basis: null,
     params: ['limit', 'retryAt'],
   },
@@ -199,6 +199,43 @@ export const IDENTITY_REFUSALS = {
     status: 409,
     meaning: 'A vehicle with this plate is in use under another VIN.',
     basis: `${ORDER}, paras 16 and 18`,
+    params: [],
+  },
+  'identity.vehicle-not-proven': {
+    status: 409,
+    meaning: 'Only who proved that a truck is his may let others run it.',
+    basis: null,
+    params: [],
+  },
+  'identity.owner-not-yourself': {
+    status: 422,
+    meaning:
+      'The registers prove a truck of the account holder himself; for a company or an owner abroad a document does.',
+    basis: `${ORDER}, paras 16 and 18`,
+    params: [],
+  },
+  'identity.document-not-readable': {
+    status: 422,
+    meaning: 'The file is no JPEG, PNG or PDF.',
+    basis: null,
+    params: [],
+  },
+  'identity.document-too-big': {
+    status: 422,
+    meaning: 'The scanned document is too large.',
+    basis: null,
+    params: ['maxBytes'],
+  },
+  'identity.too-many-proofs': {
+    status: 429,
+    meaning: 'So many proofs were asked for in a day; retry after the instant.',
+    basis: null,
+    params: ['limit', 'retryAt'],
+  },
+  'identity.proof-decided': {
+    status: 409,
+    meaning: 'The proof was decided otherwise already.',
+    basis: null,
     params: [],
   },
   'identity.consent-open': {

@@ -11,11 +11,16 @@ export interface SignInPolicy {
   readonly codeDigits: 6
   readonly codeSeconds: number
   readonly tries: number
+  /** Of one number asked for from one address: nobody spends what another address has for the same number. */
+  readonly perPair: readonly Limit[]
+  /** Of one number on a device where it signed in before: strangers do not count there. */
+  readonly perDevice: readonly Limit[]
+  /** Of one number by strangers in all: what a phone is made to ring at most. */
   readonly perNumber: readonly Limit[]
   /** Of one network address: many drivers may share one at a truck stop. */
   readonly perAddress: readonly Limit[]
-  /** Of numbers that differ in their last four digits only: premium ranges are bought in rows. */
-  readonly perPrefix: readonly Limit[]
+  /** Of numbers that differ in their last four digits only: premium ranges are bought in rows. Raises an alarm, refuses nobody. */
+  readonly prefixAlarm: Limit
   /** Budget of a country, and of those not named. */
   readonly perCountry: Readonly<Record<string, readonly Limit[]>>
   readonly perOtherCountry: readonly Limit[]
@@ -29,13 +34,19 @@ export const COMMON_LIMITS: Omit<SignInPolicy, 'callingCodes'> = {
   codeDigits: 6,
   codeSeconds: 300,
   tries: 5,
-  perNumber: [
+  perPair: [
     { count: 1, seconds: 60 },
     { count: 3, seconds: 600 },
     { count: 5, seconds: DAY },
   ],
+  perDevice: [
+    { count: 1, seconds: 60 },
+    { count: 3, seconds: 600 },
+    { count: 10, seconds: DAY },
+  ],
+  perNumber: [{ count: 20, seconds: DAY }],
   perAddress: [{ count: 10, seconds: HOUR }],
-  perPrefix: [{ count: 40, seconds: DAY }],
+  prefixAlarm: { count: 40, seconds: DAY },
   perCountry: {},
   perOtherCountry: [{ count: 5_000, seconds: DAY }],
 }

@@ -34,7 +34,7 @@ async function world(t: TestContext) {
     withdraw: async () => undefined,
   }
   const sender: CodeSender = async (message) => void sent.push(message)
-  const jobs = identityJobs({ ...deps, authority, sender })
+  const jobs = identityJobs({ ...deps, authority, sender, ownership: async () => 'silent' })
   const app = await buildServer({
     routes: identityRoutes(deps),
     refusals: [IDENTITY_REFUSALS, FORMAT_REFUSALS],

@@ -20,7 +20,7 @@ import { getMe } from '../get-me.ts'
 import { offerPasskeySignIn } from '../offer-passkey.ts'
 import type { OpenedSession } from '../open-session.ts'
 import { requestCode } from '../request-code.ts'
-import { deviceCookieName, deviceMarkOf, setDeviceCookie } from '../domain/device-cookie.ts'
+import { deviceCookieName, type DeviceKind, deviceMarkOf, setDeviceCookie } from '../domain/device-cookie.ts'
 import { clearSessionCookie, cookieOf, setSessionCookie } from '../domain/session-cookie.ts'
 import { signInOperator } from '../sign-in-operator.ts'
 import { type SigningIn, signInWithCode } from '../sign-in-with-code.ts'
@@ -42,9 +42,10 @@ function codeRequest(deps: IdentityDeps): Route {
     summary: 'Sends a sign-in code by SMS; the answer does not tell whether the number is known.',
     body: RequestCodeBody,
     response: CodeRequested,
-    run: ({ body, ip, correlationId }) => {
+    run: (request) => {
+      const { body, ip, correlationId } = request
       const acting = { actor: { kind: 'system', id: 'unknown', ip } as const, now: deps.clock.now(), correlationId }
-      return inTransaction(deps.db, (tx) => requestCode(tx, deps, body, acting))
+      return inTransaction(deps.db, (tx) => requestCode(tx, deps, body, acting, carriedMark(deps, request, 'phone')))
     },
   })
 }
@@ -61,7 +62,8 @@ function codeSignIn(deps: IdentityDeps): Route {
     run: async (request) => {
       const signingIn = signingInOf(deps, request)
       const { answer } = await inTransaction(deps.db, (tx) => signInWithCode(tx, deps.keys, request.body, signingIn))
-      return signedIn(deps, answer, 'code', signingIn)
+      const cookies = answer.ok ? [setDeviceCookie(answer.value.device, deps.sessionCookie, 'phone')] : []
+      return signedIn(deps, answer, 'code', { ...signingIn, cookies })
     },
   })
 }
@@ -77,9 +79,9 @@ function operatorSignIn(deps: IdentityDeps): Route {
     response: Me,
     run: async (request) => {
       const signingIn = signingInOf(deps, request)
-      const cookie = cookieOf(request.headers['cookie'], deviceCookieName(deps.sessionCookie.name))
-      const opened = await signInOperator(deps, request.body, { ...signingIn, device: deviceMarkOf(cookie) })
-      const known = opened.ok ? [setDeviceCookie(opened.value.device, deps.sessionCookie)] : []
+      const device = carriedMark(deps, request, 'device')
+      const opened = await signInOperator(deps, request.body, { ...signingIn, device })
+      const known = opened.ok ? [setDeviceCookie(opened.value.device, deps.sessionCookie, 'device')] : []
       return signedIn(deps, opened, 'password-totp', { ...signingIn, cookies: known })
     },
   })
@@ -94,7 +96,7 @@ function passkeySignIn(deps: IdentityDeps): Route[] {
       load: 'command',
       summary: 'Starts a sign-in with whichever passkey the device has.',
       response: PasskeyOptions,
-      run: () => offerPasskeySignIn(deps),
+      run: ({ ip }) => offerPasskeySignIn(deps, ip),
     }),
     route({
       method: 'POST',
@@ -126,6 +128,14 @@ function signOut(deps: IdentityDeps): Route {
       return reply(200, { done: true }, { 'set-cookie': clearSessionCookie(deps.sessionCookie) })
     },
   })
+}
+
+function carriedMark(
+  deps: IdentityDeps,
+  { headers }: { readonly headers: Readonly<Record<string, string | string[] | undefined>> },
+  kind: DeviceKind,
+) {
+  return deviceMarkOf(cookieOf(headers['cookie'], deviceCookieName(deps.sessionCookie.name, kind)))
 }
 
 /** The answer of a sign-in: the session cookie, and who one is now. */

@@ -87,8 +87,8 @@ export async function listParties(tx: Transaction, wanted: readonly WantedPartie
       cross join lateral (select from identity.consent c where c.person_id = p.id and c.state = 'given' limit 1) as given
       where p.account_id = wanted.account_id and p.self limit 1) as own on true
     left join lateral (select account_id, vehicle_id, category, owner_id from identity.account_vehicle
-      where account_id = wanted.account_id and vehicle_id = wanted.vehicle_id and removed_at is null offset 0)
-      as run on true
+      where account_id = wanted.account_id and vehicle_id = wanted.vehicle_id and removed_at is null
+        and contested_at is null offset 0) as run on true
     left join lateral (select * from identity.vehicle where id = run.vehicle_id offset 0) as vehicle on true
     left join lateral (select * from identity.trailer
       where id = wanted.trailer_id and account_id = wanted.account_id and removed_at is null offset 0) as trailer on true

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Database, Tables, Transaction } from '#platform/database.ts'
 import './tables.ts'
 
@@ -8,6 +8,14 @@ export type ChallengeRow = Selectable<Tables['identity.passkey_challenge']>
 /** Keeps a challenge that was handed out. */
 export async function addChallenge(tx: Transaction, row: ChallengeRow): Promise<void> {
   await tx.insertInto('identity.passkey_challenge').values(row).execute()
+}
+
+/** Deletes what one source has beyond its newest challenges: a flood pushes out its own, and nobody else's. */
+export async function keepNewestChallenges(tx: Transaction, source: string, kept: number): Promise<void> {
+  await sql`delete from identity.passkey_challenge where id in (
+    select id from identity.passkey_challenge where source = ${source} order by expires_at desc, id desc offset ${kept})`.execute(
+    tx,
+  )
 }
 
 /** Takes a challenge: it is gone afterwards, so that an answer is good once. */

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Tables, Transaction } from '#platform/database.ts'
 import type { LimitKind, LimitUse } from '../domain/code-request.ts'
 import './tables.ts'
@@ -7,13 +7,15 @@ import './tables.ts'
 export type SignInCodeRow = Selectable<Tables['identity.sign_in_code']>
 
 /** What the limits of a request count by. */
-export type LimitKeys = Pick<SignInCodeRow, 'phone_index' | 'prefix_index' | 'country' | 'address'>
+export type LimitKeys = Pick<SignInCodeRow, 'phone_index' | 'prefix_index' | 'country' | 'source' | 'device_index'>
 
-const COLUMN: Readonly<Record<LimitKind, keyof LimitKeys>> = {
-  number: 'phone_index',
-  address: 'address',
-  prefix: 'prefix_index',
-  country: 'country',
+/** Which earlier requests a limit counts; those of known devices count for nobody else. */
+const COUNTED: Readonly<Record<LimitKind, (keys: LimitKeys) => RawBuilder<unknown>>> = {
+  pair: ({ phone_index, source }) => sql`phone_index = ${phone_index} and source = ${source} and device_index is null`,
+  device: ({ phone_index, device_index }) => sql`phone_index = ${phone_index} and device_index = ${device_index}`,
+  number: ({ phone_index }) => sql`phone_index = ${phone_index} and device_index is null`,
+  address: ({ source }) => sql`source = ${source} and device_index is null`,
+  country: ({ country }) => sql`country = ${country} and device_index is null`,
 }
 
 /** Requests of codes are decided one after another, so that the limits are exact. */
@@ -29,7 +31,7 @@ export async function listLimitUses(
 ): Promise<LimitUse[]> {
   const latest = limits.map(
     ({ kind, limit }) => sql`(select requested_at from identity.sign_in_code
-      where ${sql.ref(COLUMN[kind])} = ${keys[COLUMN[kind]]} order by requested_at desc offset ${limit.count - 1} limit 1)`,
+      where ${COUNTED[kind](keys)} order by requested_at desc offset ${limit.count - 1} limit 1)`,
   )
   const { rows } = await sql<{ latest: (string | null)[] }>`
     select array[${sql.join(latest)}]::text[] as latest`.execute(tx)
@@ -37,6 +39,17 @@ export async function listLimitUses(
     const text = rows[0]?.latest[index] ?? null
     return { ...one, countThLatest: text === null ? null : Temporal.Instant.from(text) }
   })
+}
+
+/** How many codes were asked for numbers of a prefix since an instant. */
+export async function countOfPrefix(tx: Transaction, prefixIndex: Buffer, since: Temporal.Instant): Promise<number> {
+  const row = await tx
+    .selectFrom('identity.sign_in_code')
+    .select((of) => of.fn.countAll<bigint>().as('count'))
+    .where('prefix_index', '=', prefixIndex)
+    .where('requested_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
 }
 
 /** Keeps a request of a code. */

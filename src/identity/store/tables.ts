@@ -49,6 +49,8 @@ interface SignInCodeTable {
   phone_enc: Buffer
   country: string
   address: string
+  source: string
+  device_index: Buffer | null
   language: Language
   code_hash: Buffer | null
   tries_left: number
@@ -113,6 +115,7 @@ interface PasskeyChallengeTable {
   id: string
   challenge: string
   account_id: string | null
+  source: string
   expires_at: Instant
 }
 
@@ -193,6 +196,46 @@ interface AccountVehicleTable {
   machinery: boolean
   entered_at: Instant
   removed_at: Instant | null
+  contested_at: Generated<Instant | null>
+  claimed_country: Generated<string | null>
+  claimed_plate: Generated<string | null>
+  claimed_plate_key: Generated<string | null>
+  proven_at: Generated<Instant | null>
+  proof_id: Generated<string | null>
+}
+
+interface DisplacedClaimTable {
+  account_id: string
+  vehicle_id: string
+  proof_id: string
+  claim: 'provisional' | 'contested' | 'proven'
+  country: string
+  plate: string
+  vin: string
+  entered_at: Instant
+  displaced_at: Instant
+}
+
+interface VehicleProofTable {
+  id: string
+  account_id: string
+  vehicle_id: string
+  kind: 'register' | 'document'
+  state: 'asked' | 'proven' | 'refused'
+  reason: string | null
+  document_enc: Buffer | null
+  document_type: 'image/jpeg' | 'image/png' | 'application/pdf' | null
+  evidence: string | null
+  decided_by: string | null
+  asked_at: Instant
+  decided_at: Instant | null
+}
+
+interface VehicleRunnerTable {
+  vehicle_id: string
+  phone_index: Buffer
+  allowed_by: string
+  allowed_at: Instant
 }
 
 interface TrailerTable {
@@ -225,6 +268,9 @@ declare module '#platform/database.ts' {
     'identity.owner_party': OwnerPartyTable
     'identity.vehicle': VehicleTable
     'identity.account_vehicle': AccountVehicleTable
+    'identity.vehicle_proof': VehicleProofTable
+    'identity.displaced_claim': DisplacedClaimTable
+    'identity.vehicle_runner': VehicleRunnerTable
     'identity.trailer': TrailerTable
   }
 }

@@ -5,6 +5,8 @@ import './tables.ts'
 
 export type VehicleRow = Selectable<Tables['identity.vehicle']>
 export type AccountVehicleRow = Selectable<Tables['identity.account_vehicle']>
+/** A claim as it is entered. */
+export type NewClaim = Omit<AccountVehicleRow, 'proven_at' | 'proof_id'>
 /** A vehicle as an account runs it. */
 export interface RunVehicle {
   readonly id: string
@@ -15,6 +17,8 @@ export interface RunVehicle {
   readonly category: 'N2' | 'N3'
   readonly machinery: boolean
   readonly ownerId: string
+  /** Whether the account proved that it is its own, or another's entry stands against it. */
+  readonly claim: 'provisional' | 'contested' | 'proven'
 }
 export type TrailerRow = Selectable<Tables['identity.trailer']>
 
@@ -24,23 +28,29 @@ export async function claimVehicleIdentifiers(tx: Transaction, claim: VehicleCla
   for (const key of keys) await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 2))`.execute(tx)
 }
 
-const known = (row: VehicleRow | undefined): KnownVehicle | null =>
-  row ? { id: row.id, vin: row.vin, country: row.country, plateKey: row.plate_key, inUse: row.in_use } : null
-
-/** The vehicle of a VIN, and the vehicle in use under a plate. */
+/**
+ * The vehicle of a VIN, and the vehicle in use under a plate, as they stand towards an account; `phoneIndex` is by what the
+ * holder of a proven truck let it run.
+ */
 export async function findKnownVehicles(
   tx: Transaction,
   claim: VehicleClaim,
+  { accountId, phoneIndex }: { readonly accountId: string; readonly phoneIndex: Buffer | null },
 ): Promise<{ byVin: KnownVehicle | null; byPlate: KnownVehicle | null }> {
-  const byVin = await tx.selectFrom('identity.vehicle').selectAll().where('vin', '=', claim.vin).executeTakeFirst()
-  const byPlate = await tx
-    .selectFrom('identity.vehicle')
-    .selectAll()
-    .where('country', '=', claim.country)
-    .where('plate_key', '=', claim.plateKey)
-    .where('in_use', '=', true)
-    .executeTakeFirst()
-  return { byVin: known(byVin), byPlate: known(byPlate) }
+  const { rows } = await sql<KnownVehicle>`
+    select vehicle.id, vehicle.vin, vehicle.country, vehicle.plate_key as "plateKey", vehicle.in_use as "inUse",
+      coalesce(runs.own and not runs.others, false) as "ownAlone",
+      coalesce(runs.proven, false) and not exists (select from identity.vehicle_runner runner
+        where runner.vehicle_id = vehicle.id and runner.phone_index = ${phoneIndex}::bytea) as closed
+    from identity.vehicle left join lateral (
+      select bool_or(run.account_id = ${accountId}::uuid) as own, bool_or(run.account_id <> ${accountId}::uuid) as others,
+        bool_or(run.account_id <> ${accountId}::uuid and run.proven_at is not null) as proven
+      from identity.account_vehicle run
+      where run.vehicle_id = vehicle.id and run.removed_at is null and run.contested_at is null) runs on true
+    where vehicle.vin = ${claim.vin}
+      or (vehicle.in_use and vehicle.country = ${claim.country} and vehicle.plate_key = ${claim.plateKey})`.execute(tx)
+  const isByPlate = (row: KnownVehicle) => row.inUse && row.country === claim.country && row.plateKey === claim.plateKey
+  return { byVin: rows.find(({ vin }) => vin === claim.vin) ?? null, byPlate: rows.find(isByPlate) ?? null }
 }
 
 /** Keeps a vehicle that nobody entered before; false when its id is taken. */
@@ -63,7 +73,7 @@ export async function saveVehicle(
 }
 
 /** Says that an account runs a vehicle; entering it again replaces what was said before. */
-export async function saveAccountVehicle(tx: Transaction, row: AccountVehicleRow): Promise<void> {
+export async function saveAccountVehicle(tx: Transaction, row: NewClaim): Promise<void> {
   const { account_id: _account, vehicle_id: _vehicle, ...change } = row
   await tx
     .insertInto('identity.account_vehicle')
@@ -81,7 +91,7 @@ export async function removeAccountVehicle(
 ): Promise<boolean> {
   const done = await tx
     .updateTable('identity.account_vehicle')
-    .set({ removed_at: now })
+    .set({ removed_at: now, proven_at: null, proof_id: null })
     .where('account_id', '=', accountId)
     .where('vehicle_id', '=', vehicleId)
     .where('removed_at', 'is', null)
@@ -89,13 +99,14 @@ export async function removeAccountVehicle(
   return done.numUpdatedRows === 1n
 }
 
-/** Whether any account runs the vehicle. */
+/** Whether any account runs the vehicle; who only contests it does not. */
 export async function isRun(tx: Transaction, vehicleId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('identity.account_vehicle')
     .select('account_id')
     .where('vehicle_id', '=', vehicleId)
     .where('removed_at', 'is', null)
+    .where('contested_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
 }
@@ -119,8 +130,14 @@ function runVehicles(db: Database | Transaction, accountId: string) {
   return db
     .selectFrom('identity.account_vehicle as run')
     .innerJoin('identity.vehicle as vehicle', 'vehicle.id', 'run.vehicle_id')
-    .select(['vehicle.id', 'vehicle.country', 'vehicle.plate', 'vehicle.plate_key as plateKey', 'vehicle.vin'])
-    .select(['run.category', 'run.machinery', 'run.owner_id as ownerId'])
+    .select(['vehicle.id', 'vehicle.vin', 'run.category', 'run.machinery', 'run.owner_id as ownerId'])
+    .select([
+      sql<string>`coalesce(run.claimed_country, vehicle.country)`.as('country'),
+      sql<string>`coalesce(run.claimed_plate, vehicle.plate)`.as('plate'),
+      sql<string>`coalesce(run.claimed_plate_key, vehicle.plate_key)`.as('plateKey'),
+      sql<RunVehicle['claim']>`case when run.proven_at is not null then 'proven'
+        when run.contested_at is not null then 'contested' else 'provisional' end`.as('claim'),
+    ])
     .where('run.account_id', '=', accountId)
     .orderBy('run.entered_at')
 }

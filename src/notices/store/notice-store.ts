@@ -11,6 +11,8 @@ export interface NewNotice {
   readonly template: string
   readonly facts: unknown
   readonly dedupeKey: string
+  /** No message goes out beside the cabinet. */
+  readonly quiet: boolean
 }
 
 /** A notice as it is kept; `facts` are not yet parsed. */
@@ -23,7 +25,7 @@ export interface NoticeRow {
   readonly readAt: Temporal.Instant | null
 }
 
-/** Keeps notices with their two deliveries; answers the ids of those that were new (the rest were told before). */
+/** Keeps notices with their two deliveries (none for a quiet one); answers the ids of those that were new (the rest were told before). */
 export async function saveNotices(
   tx: Transaction,
   notices: readonly NewNotice[],
@@ -46,8 +48,10 @@ export async function saveNotices(
     .execute()
   const ids = kept.map(({ id }) => id)
   if (ids.length === 0) return ids
+  const quiet = new Set(notices.filter((one) => one.quiet).map(({ id }) => id))
+  const loud = ids.filter((id) => !quiet.has(id))
   await sql`insert into notices.delivery (notice_id, channel)
-    select id, channel from unnest(${ids}::uuid[]) as id, unnest(array['sms', 'push']) as channel`.execute(tx)
+    select id, channel from unnest(${loud}::uuid[]) as id, unnest(array['sms', 'push']) as channel`.execute(tx)
   return ids
 }
 

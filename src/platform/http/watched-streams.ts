@@ -1,3 +1,4 @@
+import { sourceOf } from '#kernel/network-source.ts'
 import type { Principal } from '#kernel/principal.ts'
 
 /** Streams that one watcher may hold at once. */
@@ -87,7 +88,7 @@ export function watchStreams(limits: StreamLimits, lookEveryMs: number = LOOK_EV
 function keysOf({ principal, ip }: WatchedStream, limits: StreamLimits): readonly (readonly [string, number])[] {
   if (principal) return [[`person ${principal.id}`, limits.perPerson]]
   return [
-    [`address ${ip}`, limits.perAddress],
+    [`address ${sourceOf(ip)}`, limits.perAddress],
     ['anonymous', limits.anonymous],
   ]
 }

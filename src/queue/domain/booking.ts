@@ -337,6 +337,9 @@ export function cancel(
   return ok([{ type: 'cancelled', reason, depositReturned: depositReturns, feeKept: true, fault: 'user' }])
 }
 
+/** Reason of a booking that ended because its truck was proven to be another's; it is told in words of its own. */
+export const TAKEN_OVER = 'taken-over'
+
 /** A booking that ends through no fault of the user: fee and deposit come back in full [R707-28f]. */
 export function withoutLoss(reason: string, fault: Exclude<Fault, 'user'>): BookingEvent {
   return { type: 'cancelled', reason, depositReturned: true, feeKept: false, fault }

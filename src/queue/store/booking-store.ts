@@ -24,6 +24,27 @@ export async function findBookingForUpdate(tx: Transaction, id: string): Promise
   return rows[0]
 }
 
+/**
+ * Bookings of accounts other than one with a truck (its ids, or its plate) that has not entered, locked in one order.
+ */
+export async function listBookingsOfTruckForUpdate(
+  tx: Transaction,
+  truck: {
+    readonly accountId: string
+    readonly vehicleIds: readonly string[]
+    readonly country: string
+    readonly plateKey: string
+  },
+): Promise<readonly BookingRow[]> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking
+    where state in ('held', 'confirmed', 'called') and account_id <> ${truck.accountId}::uuid
+      and (vehicle_id = any(${truck.vehicleIds}::uuid[])
+        or (plate_key = ${truck.plateKey} and plate_country = ${truck.country}))
+    order by id for update`.execute(tx)
+  return rows
+}
+
 /** Bookings by id, unlocked, in no order; unknown ids are left out. */
 export async function listBookingsById(
   db: Database | Transaction,

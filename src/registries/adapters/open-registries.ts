@@ -5,6 +5,8 @@ import type { HttpLimits } from '#platform/http-client.ts'
 import type { Log } from '#platform/log.ts'
 import { borderCrossings } from '../border-crossings/codec.ts'
 import type { Registries } from '../registries.ts'
+import { digitalDocuments } from '../digital-documents/codec.ts'
+import { vehicleRegister } from '../vehicle-register/codec.ts'
 import { crossingReport } from '../vehicle-register/crossing-report.ts'
 import { CODECS, REGISTRY_NAMES } from './codecs.ts'
 import { endpointsBelow, linkRegistries } from './registry-link.ts'
@@ -29,6 +31,7 @@ export function openRegistries(settings: RegistriesSettings): Registries {
     db: settings.db,
     ask: linkRegistries(limited),
     codecs: CODECS,
+    ownership: [vehicleRegister, digitalDocuments],
     crossing: borderCrossings,
     crossingReport,
     key: settings.key,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { codec, LAST_MOMENT, question, Text } from '../adapters/codec.ts'
 import { identityOf, residentDrivers } from '../domain/identity-key.ts'
+import type { OwnershipSubject } from '../domain/subject.ts'
 
 const Presence = z.enum(['PRESENT', 'ABSENT'])
 const Answer = z.strictObject({
@@ -21,7 +22,7 @@ function wanted(about: string): readonly Kind[] {
 }
 
 /** 18.11: digital documents are present: identity and licence of each resident driver, ownership of the vehicle. */
-export const digitalDocuments = codec({
+export const digitalDocuments = codec<z.infer<typeof Answer>, OwnershipSubject>({
   check: '18.11',
   registry: 'digital-documents',
   questions(subject) {

@@ -13,6 +13,6 @@ export function identityOf(person: Pick<PersonSubject, 'iin' | 'document'>): str
  * paragraph 19: its first list leaves these checks out for non-residents, so a foreign driver of a resident owner is not
  * asked about there either.
  */
-export function residentDrivers(subject: CheckSubject): readonly PersonSubject[] {
+export function residentDrivers(subject: Pick<CheckSubject, 'drivers'>): readonly PersonSubject[] {
   return subject.drivers.filter((driver) => driver.resident)
 }

@@ -96,6 +96,9 @@ export interface CheckSubject {
   readonly trip: Trip
 }
 
+/** What is asked when somebody says that a truck is his own. */
+export type OwnershipSubject = Pick<CheckSubject, 'owner' | 'vehicle' | 'drivers'>
+
 /** What is asked after the gate has seen the vehicle leave. */
 export interface CrossingSubject {
   readonly plateKey: string

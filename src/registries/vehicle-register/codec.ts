@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { codec, DateText, LAST_MOMENT, question, Text } from '../adapters/codec.ts'
+import type { CheckSubject } from '../domain/subject.ts'
 
 const Vehicle = z.strictObject({
   vin: Text,
@@ -14,7 +15,7 @@ const Answer = z.strictObject({
 })
 
 /** 18.2: the vehicle is registered with the entered VIN. */
-export const vehicleRegister = codec({
+export const vehicleRegister = codec<z.infer<typeof Answer>, Pick<CheckSubject, 'vehicle'>>({
   check: '18.2',
   registry: 'vehicle-register',
   questions: ({ vehicle }) => [

@@ -22,6 +22,7 @@ import { Adding } from '../book/truck-step.tsx'
 import { OwnerForm } from '../forms/owner-form.tsx'
 import { PersonForm } from '../forms/person-form.tsx'
 import { TrailerForm, VehicleForm } from '../forms/vehicle-form.tsx'
+import { Claim } from './claim.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import { nameOf, PATHS_OF, usePeopleQuery, useTrailers, useVehicles } from './use-fleet.ts'
@@ -107,16 +108,18 @@ function Section<T, R extends { readonly id: string }>({
 function Trucks() {
   const copy = useMoreCopy()
   const owners = useQuery<Owners>(PATHS_OF.owners)
+  const vehicles = useVehicles()
   return (
     <Section
       title={copy.fleet.trucks}
       icon={Truck}
       none={copy.fleet.noTrucks}
-      query={useVehicles()}
+      query={vehicles}
       path={PATHS_OF.vehicles}
       rowsOf={({ vehicles }) => vehicles}
       nameOfRow={({ plate }) => plate}
-      row={({ country, plate, vin, category, machinery, ownerId }) => {
+      row={(vehicle) => {
+        const { country, plate, vin, category, machinery, ownerId } = vehicle
         const owner = owners.value?.owners.find(({ id }) => id === ownerId)
         return (
           <>
@@ -126,6 +129,7 @@ function Trucks() {
               {machinery && ` · ${copy.fleet.machinery}`}
             </span>
             {owner && <span className="quiet">{fill(copy.fleet.ownerOf, { name: owner.name })}</span>}
+            <Claim vehicle={vehicle} onAsked={vehicles.reload} />
           </>
         )
       }}

@@ -20,6 +20,7 @@ import { nameOf } from '../fleet/use-fleet.ts'
 import { PATHS } from '../paths.ts'
 import { useMoreCopy } from '../use-copy.ts'
 import { ConsentCard } from './consent-card.tsx'
+import { PasskeyCard } from './passkey-card.tsx'
 import { Link } from '../router.tsx'
 
 /** The account: who I am here, in which language I am told, where I am signed in, what I consented to. */
@@ -38,6 +39,7 @@ export function Account() {
         </div>
         <div className="stack">
           <ConsentCard />
+          <PasskeyCard />
           <SessionsCard />
           <div>
             <Button icon={LogOut} wide onClick={onSignOut}>

@@ -1,3 +1,4 @@
+import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
 import MessageSquareText from 'lucide-react/icons/message-square-text'
 import { type FormEvent, useState } from 'react'
 import type { About } from '../../kit/api/about.ts'
@@ -15,11 +16,13 @@ export function PhoneStep({
   busy,
   problem,
   onAsk,
+  onPasskey,
 }: {
   readonly about: About | null
   readonly busy: boolean
   readonly problem: Problem | null
   readonly onAsk: (phone: string) => void
+  readonly onPasskey: () => void
 }) {
   const copy = useFormsCopy().signIn
   const [phone, setPhone] = useState(() => readKept<string>('draft.phone') ?? '+')
@@ -54,6 +57,9 @@ export function PhoneStep({
       />
       <Button kind="primary" size="l" wide type="submit" icon={MessageSquareText} busy={busy}>
         {copy.send}
+      </Button>
+      <Button wide icon={Fingerprint} onClick={onPasskey}>
+        {copy.passkey}
       </Button>
       {demo && (
         <Button kind="quiet" wide onClick={() => type(demo.login)}>

@@ -36,6 +36,16 @@ export function SignIn({ about, onDone }: { readonly about: About | null; readon
     keep(next)
     setAsked(next)
   }
+  const byPasskey = async () => {
+    setBusy(true)
+    setProblem(null)
+    const { signInByPasskey } = await import('../../kit/api/passkey.ts')
+    const answer = await signInByPasskey()
+    setBusy(false)
+    if (answer?.ok) return onDone()
+    // Who closed the browser's question knows that he did.
+    if (answer) setProblem(answer.problem)
+  }
   const other = () => {
     keep(null)
     setAsked(null)
@@ -59,7 +69,13 @@ export function SignIn({ about, onDone }: { readonly about: About | null; readon
             key={asked.request.requestId}
           />
         ) : (
-          <PhoneStep about={about} busy={busy} problem={problem} onAsk={(phone) => void ask(phone)} />
+          <PhoneStep
+            about={about}
+            busy={busy}
+            problem={problem}
+            onAsk={(phone) => void ask(phone)}
+            onPasskey={() => void byPasskey()}
+          />
         )}
       </Card>
       <p className="quiet">{copy.why}</p>

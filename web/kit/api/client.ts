@@ -46,6 +46,11 @@ export function post<T>(path: string, body: unknown = {}, signal?: AbortSignal):
   return request<T>('POST', path, body, signal)
 }
 
+/** Sends a file as it is. */
+export function send<T>(path: string, file: Blob): Promise<Answer<T>> {
+  return request<T>('POST', path, file)
+}
+
 /** Replaces one thing. */
 export function put<T>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer<T>> {
   return request<T>('PUT', path, body, signal)
@@ -67,8 +72,8 @@ async function request<T>(method: string, path: string, body: unknown, signal?: 
     method,
     credentials: 'same-origin',
     signal: signal ? AbortSignal.any([signal, timeOut]) : timeOut,
-    headers: body === undefined ? { accept: 'application/json' } : JSON_HEADERS,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: headersOf(body),
+    ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
   }
   let response: Response
   try {
@@ -79,6 +84,13 @@ async function request<T>(method: string, path: string, body: unknown, signal?: 
   const content = await readJson(response)
   if (response.ok && content !== BROKEN) return { ok: true, value: content as T, at: Date.now() }
   return { ok: false, problem: toProblem(response, content) }
+}
+
+function headersOf(body: unknown): Record<string, string> {
+  if (body === undefined) return { accept: 'application/json' }
+  if (body instanceof Blob)
+    return { accept: 'application/json', 'content-type': body.type || 'application/octet-stream' }
+  return JSON_HEADERS
 }
 
 const JSON_HEADERS = { accept: 'application/json', 'content-type': 'application/json' }

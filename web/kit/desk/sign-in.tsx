@@ -2,9 +2,10 @@ import './sign-in.css'
 import { type FormEvent, useState } from 'react'
 import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
 import LogIn from 'lucide-react/icons/log-in'
-import type { OperatorSignInBody, PasskeyOptions } from '#identity/contract.ts'
+import type { OperatorSignInBody } from '#identity/contract.ts'
 import type { About, DemoAccount } from '../api/about.ts'
 import { post, type Problem } from '../api/client.ts'
+import { signInByPasskey } from '../api/passkey.ts'
 import { Button } from '../button.tsx'
 import { Card } from '../card.tsx'
 import { fill } from '../copy/copy.ts'
@@ -133,20 +134,6 @@ function useSignIn(onDone: () => void) {
     setMessage(wrong ? copy.wrong : problemText(problem, kit))
   }
   return { busy, message, run }
-}
-
-/** The browser asks the person; null when it was refused or closed. */
-async function signInByPasskey() {
-  const asked = await post<PasskeyOptions>('/api/identity/passkey-sign-in/options')
-  if (!asked.ok) return asked
-  const { startAuthentication } = await import('@simplewebauthn/browser')
-  try {
-    const options = asked.value.options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON']
-    const response = await startAuthentication({ optionsJSON: options })
-    return await post('/api/identity/passkey-sign-in', { challengeId: asked.value.challengeId, response })
-  } catch {
-    return null
-  }
 }
 
 function errorsOf(

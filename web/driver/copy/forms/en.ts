@@ -6,6 +6,7 @@ export const copy = {
     phoneHint: 'With the country code, e.g. +7 701 123 45 67',
     phoneWrong: 'Enter the whole number with the country code: + and 10 to 15 digits.',
     send: 'Get the code',
+    passkey: 'Sign in with a passkey',
     codeTitle: 'Code from the SMS',
     codeSent: 'Sent to {phone}',
     code: 'Code',

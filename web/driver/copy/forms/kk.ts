@@ -8,6 +8,7 @@ export const copy = {
     phoneHint: 'Ел кодымен, мысалы +7 701 123 45 67',
     phoneWrong: 'Нөмірді ел кодымен толық енгізіңіз: + және 10–15 цифр.',
     send: 'Код алу',
+    passkey: 'Кіру кілтімен кіру',
     codeTitle: 'SMS-тегі код',
     codeSent: '{phone} нөміріне жіберілді',
     code: 'Код',

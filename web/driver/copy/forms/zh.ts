@@ -8,6 +8,7 @@ export const copy = {
     phoneHint: '含国家代码，例如 +86 138 0013 8000',
     phoneWrong: '请输入含国家代码的完整号码：+ 加 10 至 15 位数字。',
     send: '获取验证码',
+    passkey: '使用通行密钥登录',
     codeTitle: '短信验证码',
     codeSent: '已发送至 {phone}',
     code: '验证码',

@@ -11,8 +11,8 @@ export const identityRefusals = {
     cure: 'Use a number of another country.',
   },
   'identity.too-many-codes': {
-    what: 'Too many codes were asked for; the limit is {limit}.',
-    cure: 'Try again after {retryAt}.',
+    what: 'Too many codes were asked for.',
+    cure: 'Sign in with a passkey or on a phone where you signed in before, or try again after {retryAt}.',
   },
   'identity.code-wrong': {
     what: 'The code is not right.',
@@ -94,4 +94,25 @@ export const identityRefusals = {
     cure: 'Wait for the answer.',
   },
   'identity.consent-not-given': { what: 'There is no consent to withdraw.', cure: 'Reload the page.' },
+  'identity.vehicle-not-proven': {
+    what: 'Only the proven holder of a truck lets others drive it.',
+    cure: 'First prove that the truck is yours.',
+  },
+  'identity.owner-not-yourself': {
+    what: 'The registers can prove only a truck that you own yourself.',
+    cure: 'Send the registration document of the truck instead.',
+  },
+  'identity.document-not-readable': {
+    what: 'The file is not a photo or a PDF.',
+    cure: 'Send the document as JPEG, PNG or PDF.',
+  },
+  'identity.document-too-big': {
+    what: 'The file is larger than {maxBytes} bytes.',
+    cure: 'Send a smaller photo of the document.',
+  },
+  'identity.too-many-proofs': {
+    what: 'Too many proofs were asked for within a day; the limit is {limit}.',
+    cure: 'Try again after {retryAt}.',
+  },
+  'identity.proof-decided': { what: 'This proof is decided already.', cure: 'Reload the page.' },
 } as const satisfies Record<string, RefusalText>

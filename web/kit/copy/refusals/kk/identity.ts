@@ -11,8 +11,8 @@ export const identityRefusals = {
     cure: 'Басқа елдің нөмірін көрсетіңіз.',
   },
   'identity.too-many-codes': {
-    what: 'Тым көп код сұралды, {limit} рет қана болады.',
-    cure: 'Қайталауға болатын уақыт: {retryAt}.',
+    what: 'Тым көп код сұралды.',
+    cure: 'Кіру кілтімен немесе бұрын кірген телефоннан кіріңіз, не мына уақыттан кейін қайталаңыз: {retryAt}.',
   },
   'identity.code-wrong': { what: 'Код дұрыс емес.', cure: 'Хабарламамен салыстырыңыз, қалған әрекет: {triesLeft}.' },
   'identity.code-expired': { what: 'Код жарамсыз болды.', cure: 'Жаңасын сұраңыз.' },
@@ -88,4 +88,22 @@ export const identityRefusals = {
   },
   'identity.consent-open': { what: 'Бұл адамның келісімі берілген немесе сұралған.', cure: 'Жауабын күтіңіз.' },
   'identity.consent-not-given': { what: 'Қайтарып алатын келісім жоқ.', cure: 'Бетті жаңартыңыз.' },
+  'identity.vehicle-not-proven': {
+    what: 'Көлікті басқаларға тек оның расталған иесі бере алады.',
+    cure: 'Алдымен көлік сіздікі екенін растаңыз.',
+  },
+  'identity.owner-not-yourself': {
+    what: 'Тізілімдер тек өзіңізге тиесілі көлікті растайды.',
+    cure: 'Оның орнына көліктің тіркеу куәлігін жіберіңіз.',
+  },
+  'identity.document-not-readable': {
+    what: 'Файл фотосурет немесе PDF емес.',
+    cure: 'Құжатты JPEG, PNG немесе PDF түрінде жіберіңіз.',
+  },
+  'identity.document-too-big': { what: 'Файл {maxBytes} байттан үлкен.', cure: 'Құжаттың кішірек суретін жіберіңіз.' },
+  'identity.too-many-proofs': {
+    what: 'Бір тәулікте {limit} рет растау сұрадыңыз.',
+    cure: 'Қайталауға болатын уақыт: {retryAt}.',
+  },
+  'identity.proof-decided': { what: 'Бұл растау бойынша шешім қабылданған.', cure: 'Бетті жаңартыңыз.' },
 } as const satisfies Record<string, RefusalText>

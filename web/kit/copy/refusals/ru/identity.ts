@@ -11,8 +11,8 @@ export const identityRefusals = {
     cure: 'Укажите номер другой страны.',
   },
   'identity.too-many-codes': {
-    what: 'Запрошено слишком много кодов, можно {limit}.',
-    cure: 'Повторить можно с {retryAt}.',
+    what: 'Запрошено слишком много кодов.',
+    cure: 'Войдите по ключу доступа или с телефона, на котором вы уже входили, или повторите после {retryAt}.',
   },
   'identity.code-wrong': { what: 'Код неверный.', cure: 'Сверьте его с сообщением; осталось попыток: {triesLeft}.' },
   'identity.code-expired': { what: 'Код больше не действует.', cure: 'Запросите новый.' },
@@ -85,4 +85,22 @@ export const identityRefusals = {
   },
   'identity.consent-open': { what: 'Согласие этого человека уже дано или запрошено.', cure: 'Дождитесь ответа.' },
   'identity.consent-not-given': { what: 'Отзывать нечего: согласия нет.', cure: 'Обновите страницу.' },
+  'identity.vehicle-not-proven': {
+    what: 'Разрешить другим ездить на машине может только её подтверждённый владелец.',
+    cure: 'Сначала подтвердите, что машина ваша.',
+  },
+  'identity.owner-not-yourself': {
+    what: 'Реестры подтверждают только машину, которой вы владеете сами.',
+    cure: 'Вместо этого пришлите свидетельство о регистрации машины.',
+  },
+  'identity.document-not-readable': {
+    what: 'Файл не является фотографией или PDF.',
+    cure: 'Пришлите документ в формате JPEG, PNG или PDF.',
+  },
+  'identity.document-too-big': { what: 'Файл больше {maxBytes} байт.', cure: 'Пришлите фотографию меньшего размера.' },
+  'identity.too-many-proofs': {
+    what: 'Слишком много запросов подтверждения за сутки; можно: {limit}.',
+    cure: 'Повторить можно с {retryAt}.',
+  },
+  'identity.proof-decided': { what: 'По этому подтверждению уже принято решение.', cure: 'Обновите страницу.' },
 } as const satisfies Record<string, RefusalText>

@@ -7,7 +7,10 @@ export const identityRefusals = {
     what: '不向 {callingCode} 开头的号码发送验证码。',
     cure: '请使用其他国家的号码。',
   },
-  'identity.too-many-codes': { what: '请求验证码次数过多，最多 {limit} 次。', cure: '请在 {retryAt} 之后再试。' },
+  'identity.too-many-codes': {
+    what: '请求验证码次数过多。',
+    cure: '请使用通行密钥或曾登录过的手机登录，或在 {retryAt} 之后再试。',
+  },
   'identity.code-wrong': { what: '验证码不正确。', cure: '请与短信核对，剩余 {triesLeft} 次。' },
   'identity.code-expired': { what: '验证码已失效。', cure: '请重新获取。' },
   'identity.sign-in-refused': { what: '用户名、密码或验证码有误。', cure: '请检查这三项，并使用最新验证码。' },
@@ -46,4 +49,10 @@ export const identityRefusals = {
   'identity.plate-has-other-vin': { what: '该车牌的货车正以其他 VIN 使用。', cure: '请核对车牌，或请运营机构解除。' },
   'identity.consent-open': { what: '此人的同意已提交或已请求。', cure: '请等待答复。' },
   'identity.consent-not-given': { what: '没有可撤回的同意。', cure: '请刷新页面。' },
+  'identity.vehicle-not-proven': { what: '只有经证实的车主才能允许他人使用该车。', cure: '请先证明该车归您所有。' },
+  'identity.owner-not-yourself': { what: '登记系统只能证明您本人拥有的车辆。', cure: '请改为提交车辆登记证件。' },
+  'identity.document-not-readable': { what: '该文件不是照片或 PDF。', cure: '请以 JPEG、PNG 或 PDF 格式提交。' },
+  'identity.document-too-big': { what: '文件超过 {maxBytes} 字节。', cure: '请提交较小的照片。' },
+  'identity.too-many-proofs': { what: '您一天内已申请 {limit} 次证明。', cure: '请在 {retryAt} 之后再试。' },
+  'identity.proof-decided': { what: '该证明已有决定。', cure: '请刷新页面。' },
 } as const satisfies Record<string, RefusalText>

@@ -1,0 +1,13 @@
+import type { AuditEventCatalogue, AuditEventOf } from '#kernel/audit-event-catalogue.ts'
+
+/** What notices write into the audit record. */
+export const NOTICES_AUDIT_EVENTS = {
+  'notices.sms-alarm': {
+    meaning: 'The SMS of a day reached a mark of a budget: of the installation, an account or a phone.',
+    subject: 'sms-budget',
+    data: ['scope', 'spent', 'limit'],
+  },
+} as const satisfies AuditEventCatalogue
+
+/** Name of an audit event of notices. */
+export type NoticesAuditEvent = AuditEventOf<typeof NOTICES_AUDIT_EVENTS>
