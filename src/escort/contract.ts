@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { REPORT_REASONS, TRIP_REASONS } from './contract/terms.ts'
+import { REPORT_REASONS, TRIP_REASONS, ZONE_KINDS } from './contract/terms.ts'
 
 const Id = z.uuid()
 const Instant = z.iso.datetime()
@@ -106,18 +106,7 @@ export type RouteRequest = z.infer<typeof RouteRequest>
 export const ZoneRequest = z.strictObject({
   id: Id,
   version: z.number().int().min(1),
-  kind: z.enum([
-    'control-zone',
-    'post',
-    'parking',
-    'no-stop',
-    'border-strip',
-    'no-coverage',
-    'jamming',
-    'no-unloading',
-    'destination',
-    'unlock-allowed',
-  ]),
+  kind: z.enum(ZONE_KINDS),
   name: Text(100),
   ring: z.array(Point).min(3).max(2000),
   ended: z.boolean().default(false),

@@ -19,6 +19,7 @@ import { STATE } from './protocols/reading.ts'
 import { closeTrip, confirmArrival } from './close-trip.ts'
 import { finaliseTrip } from './finalise-trip.ts'
 import { hangSeal } from './hang-seal.ts'
+import { judgeJamming } from './judge-jamming.ts'
 import { judgeSilence } from './judge-silence.ts'
 import { readCentre, readTrip } from './read-centre.ts'
 import { rejudgeLeg } from './rejudge-leg.ts'
@@ -184,4 +185,53 @@ test('[ESC-70] a number on two connections is an event, and the newcomer does no
   })
   assert.ok(Math.abs(lon - (ROAD[0]?.[0] ?? 0)) < 1e-3)
   assert.deepEqual(await kinds(world, order.id), ['DUPLICATE_ID'])
+})
+
+test('[ESC-31] three seals that lose the sky together are an area, which speaks for their carriers when they fall silent', async (t) => {
+  const { world, listener } = await underWay(t)
+  const { deps, clock } = world
+  const lines = ['8800000111', '8800000112', '8800000113'].map(
+    (seal) => new SealLine(world, listener.ready.ports['jt701'] ?? 0, seal),
+  )
+  t.after(() => lines.forEach((line) => line.hangUp()))
+  const trips: string[] = []
+  for (const line of lines) trips.push((await activeTrip(world, line)).order.id)
+  clock.set(START.add({ minutes: 1 }))
+  for (const line of lines) await line.say({})
+  clock.set(START.add({ minutes: 5 }))
+  for (const line of lines) await line.say({ valid: false })
+  const all = () => Promise.all(trips.map((id) => kinds(world, id)))
+  await comes(async () => assert.deepEqual(await all(), Array(3).fill(['GNSS_LOST'])))
+  assert.equal(await judgeJamming(deps), 3)
+  assert.equal(await judgeJamming(deps), 0, 'told once')
+  for (const line of lines) line.hangUp()
+  clock.set(START.add({ minutes: 15 }))
+  await judgeSilence(deps)
+  for (const id of trips) {
+    const silent = (await readTrip(deps, id))?.events.find(({ kind }) => kind === 'SILENCE_2')
+    assert.deepEqual([silent?.level, silent?.legal, silent?.facts['defence']], ['amber', '06', 'jammed'])
+  }
+  assert.deepEqual((await readCentre(deps)).incidents, [])
+})
+
+test('[ESC-29] [ESC-32] a red that late records take back is written into its incident, which is amber then', async (t) => {
+  const { world, line } = await underWay(t)
+  const { deps, clock } = world
+  const { legId } = await activeTrip(world, line)
+  clock.set(START.add({ minutes: 1 }))
+  await line.say({})
+  await comes(async () => assert.equal((await readCentre(deps)).trips[0]?.colour, 'green'))
+  line.hangUp()
+  clock.set(START.add({ minutes: 10 }))
+  await judgeSilence(deps)
+  assert.equal((await readCentre(deps)).incidents[0]?.level, 'red')
+  for (let minute = 2; minute <= 9; minute += 1) {
+    await line.say({ dataType: 3, time: START.add({ minutes: minute }).epochMilliseconds })
+  }
+  await line.say({})
+  await rejudgeLeg(deps, legId)
+  const [incident] = (await readCentre(deps)).incidents
+  assert.equal(incident?.level, 'amber')
+  const revised = incident?.entries.find(({ kind }) => kind === 'revised')
+  assert.match(revised?.text ?? '', /SILENCE_2/)
 })

@@ -2,8 +2,10 @@ import type { ModuleContext, OpenedModule } from '#platform/module-context.ts'
 import { keepDays } from '#platform/day-partitions.ts'
 import type { EscortDeps } from './deps.ts'
 import { mapRoutes } from './http/map-routes.ts'
+import { reportRoutes } from './http/report-routes.ts'
 import { tripRoutes } from './http/trip-routes.ts'
 import { escortJobs } from './jobs.ts'
+import { judgeJamming } from './judge-jamming.ts'
 import { judgeSilence } from './judge-silence.ts'
 import { rulesAt } from './packages/kz/rules.ts'
 import { loadProtocols } from './process/load-protocols.ts'
@@ -23,10 +25,11 @@ export async function openModule({
   const signer = { key: installation.keys.signing, authority: installation.authority.country }
   const today = () => clock.now().toZonedDateTimeISO('UTC').toPlainDate()
   return {
-    routes: [...tripRoutes(deps, live, signer), ...mapRoutes(deps)],
+    routes: [...tripRoutes(deps, live, signer), ...mapRoutes(deps), ...reportRoutes(deps)],
     jobs: escortJobs(deps),
     sweeps: [
       { name: 'escort.judge-silence', everySeconds: 2, run: () => judgeSilence(deps) },
+      { name: 'escort.judge-jamming', everySeconds: 5, run: () => judgeJamming(deps) },
       { name: 'escort.escalate-incidents', everySeconds: 5, run: () => escalateIncidents(deps) },
       { name: 'escort.keep-days', everySeconds: 60, run: () => keepDays(db, 'escort.frame', today()) },
     ],

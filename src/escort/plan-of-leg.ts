@@ -3,6 +3,7 @@ import { type CorridorIndex, indexCorridor } from './domain/corridor.ts'
 import type { Law } from './domain/judge.ts'
 import type { Corridor, Plan, Zone } from './domain/plan.ts'
 import type { EscortRules } from './domain/rules.ts'
+import { listJammings } from './store/event-store.ts'
 import { type DriverReport, type Leg, listReports, listUnlockOrders, type UnlockOrderRow } from './store/leg-store.ts'
 import { findRoute, listZoneVersions, zonesInForce } from './store/map-store.ts'
 import { findTrips, type Trip } from './store/trip-store.ts'
@@ -47,6 +48,7 @@ export async function planOfLegs(
   const reports = Map.groupBy(await listReports(db, tripIds), ({ tripId }) => tripId)
   const legIds = legs.map(({ id }) => id)
   const orders = Map.groupBy(await listUnlockOrders(db, legIds), ({ legId }) => legId)
+  const jammings = Map.groupBy(await listJammings(db, legIds), ({ legId }) => legId)
   const versions = await listZoneVersions(db)
   const planned = new Map<string, PlannedLeg>()
   for (const leg of legs) {
@@ -55,11 +57,12 @@ export async function planOfLegs(
     if (!trip || !way) continue
     const zones = sameZones(zonesInForce(versions, leg.activatedAt))
     const told = { reports: reports.get(trip.id) ?? [], orders: orders.get(leg.id) ?? [] }
-    const law: Law = {
-      corridor: way.index,
-      rules: rulesAt(leg.activatedAt),
-      plan: planFrom(leg, trip, way, zones, told),
-    }
+    const rules = rulesAt(leg.activatedAt)
+    const jammed = (jammings.get(leg.id) ?? []).map(({ at, endedAt }) => ({
+      from: ms(at),
+      until: endedAt ? ms(endedAt) : ms(at) + rules.jamming.speaksS * 1000,
+    }))
+    const law: Law = { corridor: way.index, rules, plan: { ...planFrom(leg, trip, way, zones, told), jammed } }
     planned.set(leg.id, { leg, trip, law })
   }
   return planned

@@ -1,15 +1,18 @@
 import { recordAudit } from '#audit/public.ts'
 import { SYSTEM } from '#kernel/principal.ts'
+import type { Transaction } from '#platform/database.ts'
+import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { concludeEvents, type Concluded } from './conclude-events.ts'
 import type { EscortDeps } from './deps.ts'
 import { EVENTS } from './domain/events.ts'
-import { replay, revise } from './domain/replay.ts'
+import { type Kept, replay, revise } from './domain/replay.ts'
 import { colourOf } from './domain/seal-state.ts'
 import { hearSeal } from './hear-seal.ts'
 import { planOfLeg } from './plan-of-leg.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
-import { listEventsOfLeg, withdrawEvents } from './store/event-store.ts'
+import { hasRedEvents, listEventsOfLeg, withdrawEvents } from './store/event-store.ts'
+import { addIncidentEntry, findOpenIncidents, saveIncident } from './store/incident-store.ts'
 import { findLeg, saveLegStates } from './store/leg-store.ts'
 
 /**
@@ -26,9 +29,10 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
   return inTransaction(deps.db, async (tx) => {
     const heard = await hearSeal(tx, protocol, seal, leg.activatedAt, now)
     const replayed = replay(planned.law, heard, now.epochMilliseconds)
-    const kept = (await listEventsOfLeg(tx, legId)).map(({ id, kind, at, withdrawnAt }) => ({
+    const kept = (await listEventsOfLeg(tx, legId)).map(({ id, kind, at, level, withdrawnAt }) => ({
       id,
       kind,
+      level,
       at: at.epochMilliseconds,
       withdrawn: withdrawnAt !== null,
     }))
@@ -45,13 +49,15 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
         late: true,
       }),
     )
-    await concludeEvents(tx, concluded, now)
+    // First what does not hold any more, so that the same in another light finds its place.
     await withdrawEvents(
       tx,
       withdrawn.map(({ id }) => id),
       now,
       'late-records',
     )
+    await concludeEvents(tx, concluded, now)
+    if (withdrawn.some(({ level }) => level === 'red')) await reviseIncident(tx, leg.tripId, withdrawn, now)
     const { state } = replayed
     const colour = colourOf(state, (kind) => EVENTS[kind].level)
     await saveLegStates(tx, [
@@ -71,4 +77,25 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
     await tellTripChanged(tx, leg.tripId)
     return { added: added.length, withdrawn: withdrawn.length }
   })
+}
+
+/** Writes into the trip's open incident what was taken back; without a red conclusion left it is amber. */
+async function reviseIncident(
+  tx: Transaction,
+  tripId: string,
+  withdrawn: readonly Kept[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const [incident] = await findOpenIncidents(tx, [tripId])
+  if (!incident) return
+  await addIncidentEntry(tx, {
+    id: newId(),
+    incidentId: incident.id,
+    kind: 'revised',
+    text: [...new Set(withdrawn.map(({ kind }) => kind))].join(' '),
+    writtenBy: 'otkel',
+    writtenAt: now,
+  })
+  if (incident.level === 'red' && !(await hasRedEvents(tx, tripId)))
+    await saveIncident(tx, { ...incident, level: 'amber' })
 }

@@ -1,5 +1,6 @@
 import './centre.css'
 import { useMemo, useState } from 'react'
+import ChartColumn from 'lucide-react/icons/chart-column'
 import ListChecks from 'lucide-react/icons/list-checks'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import MapIcon from 'lucide-react/icons/map'
@@ -17,6 +18,7 @@ import { EmptyState, Skeleton } from '../kit/states-of-lists.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
 import { Card } from '../kit/card.tsx'
 import { withPlaces } from './places.ts'
+import { Reports } from './reports.tsx'
 import { StockList } from './stock-list.tsx'
 import { TripCard } from './trip-card.tsx'
 import { TripTable } from './trip-table.tsx'
@@ -24,7 +26,7 @@ import { useTripDetail } from './use-trip.ts'
 import { useCopy } from './use-copy.ts'
 import { incidentTone, kindWord, TONES } from './words.ts'
 
-const VIEWS = ['map', 'trips', 'stock'] as const
+const VIEWS = ['map', 'trips', 'stock', 'reports'] as const
 
 /** The control centre: incidents to be answered, the map, and the card of whatever is chosen. On a phone one below another. */
 export default function Control({ session }: SignedIn) {
@@ -38,6 +40,7 @@ export default function Control({ session }: SignedIn) {
     { name: 'map' as const, label: copy.views.map, icon: MapIcon, letter: 'M', count: incidents?.length ?? 0 },
     { name: 'trips' as const, label: copy.views.trips, icon: ListChecks, letter: 'T' },
     { name: 'stock' as const, label: copy.views.stock, icon: LockKeyhole, letter: 'S' },
+    { name: 'reports' as const, label: copy.views.reports, icon: ChartColumn, letter: 'R' },
   ]
   return (
     <WorkplaceShell
@@ -48,7 +51,9 @@ export default function Control({ session }: SignedIn) {
       onView={setView}
       search={{ label: copy.find, value: text, onChange: setText, onSubmit: () => setChosen(found[0]?.id ?? null) }}
     >
-      {view === 'stock' ? (
+      {view === 'reports' ? (
+        <Reports />
+      ) : view === 'stock' ? (
         <StockList />
       ) : trips && incidents ? (
         <StaleFrame heardAt={heardAt} staleMs={30_000}>

@@ -6,10 +6,9 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { SelectField, TextArea, TextField } from '../kit/field.tsx'
-import { useRefusalText } from '../kit/refusal.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
-import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
+import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
 import { useZone } from './use-zone.ts'
@@ -183,15 +182,6 @@ function IncidentCard({ incident, onDone }: { readonly incident: IncidentView; r
       </div>
     </Card>
   )
-}
-
-function Refusal({ problem }: { readonly problem: ReturnType<typeof useAct>['problem'] }) {
-  const text = useRefusalText(problem)
-  return text ? (
-    <Callout tone="bad" urgent title={text.what}>
-      {text.cure}
-    </Callout>
-  ) : null
 }
 
 function Events({ events }: { readonly events: readonly EventView[] }) {

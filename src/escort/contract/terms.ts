@@ -9,3 +9,17 @@ export const TRIP_REASONS = [
 
 /** What a driver may tell before an alarm [ESC-61]. */
 export const REPORT_REASONS = ['detour', 'accident', 'breakdown', 'queue', 'fuel', 'rest', 'police'] as const
+
+/** Kinds of zones [ESC-20]: the judge has the same list, a test binds the two. */
+export const ZONE_KINDS = [
+  'control-zone',
+  'post',
+  'parking',
+  'no-stop',
+  'border-strip',
+  'no-coverage',
+  'jamming',
+  'no-unloading',
+  'destination',
+  'unlock-allowed',
+] as const

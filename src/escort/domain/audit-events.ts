@@ -51,5 +51,10 @@ export const ESCORT_AUDIT_EVENTS = {
     subject: 'escort-trip',
     data: ['leg', 'added', 'withdrawn'],
   },
+  'escort.rules-rehearsed': {
+    meaning: 'Other rules were tried on past trips; nothing was changed by it.',
+    subject: 'escort-map',
+    data: ['days', 'legs', 'changed'],
+  },
   'escort.evidence-made': { meaning: 'An evidence bundle was made.', subject: 'escort-trip', data: ['root'] },
 } as const satisfies AuditEventCatalogue

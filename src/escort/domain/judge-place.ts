@@ -1,4 +1,5 @@
 import { ALARM, type Reading } from '../protocols/reading.ts'
+import { loudness } from './defence.ts'
 import { distanceM, measure, remainingM } from './corridor.ts'
 import type { Level } from './events.ts'
 import type { Judging } from './judge.ts'
@@ -84,8 +85,8 @@ function judgeCorridor(judging: Judging, fix: Point): void {
   state.segment = deviation.segment
   const metres = Math.round(deviation.distanceM)
   if (deviation.segment >= 0 && deviation.distanceM > plan.legalDeviationM) {
-    const told = reportAt(judging)
-    begin(judging, 'ROUTE_RED', { metres, legalMetres: plan.legalDeviationM }, told ? { level: 'amber' } : {})
+    const { level, facts } = loudness(law, at, 'red')
+    begin(judging, 'ROUTE_RED', { metres, legalMetres: plan.legalDeviationM, ...facts }, { level })
   } else end(judging, 'ROUTE_RED')
   if (deviation.inside) {
     state.insideCount = before.insideCount + 1

@@ -1,4 +1,5 @@
-import { conclude, type EventKind, type Judged } from './events.ts'
+import { loudness } from './defence.ts'
+import { conclude, type EventKind, EVENTS, type Judged } from './events.ts'
 import type { Judging, Law } from './judge.ts'
 import { end } from './lasting.ts'
 import type { SealState } from './seal-state.ts'
@@ -19,11 +20,13 @@ export function judgeTime(before: SealState, law: Law, now: number): { state: Se
   const { plan, rules } = law
   if (plan.sealedUntil !== null && now > plan.sealedUntil) return { state: before, events: [] }
   const events: Judged[] = []
-  let { open } = before
+  let { open, levels } = before
   const begin = (kind: EventKind, at: number, facts: Judged['facts']) => {
     if (open[kind] !== undefined) return
+    const { level, facts: defence } = loudness(law, at, EVENTS[kind].level)
     open = { ...open, [kind]: at }
-    events.push(conclude(kind, at, before, facts))
+    if (level !== EVENTS[kind].level) levels = { ...levels, [kind]: level }
+    events.push(conclude(kind, at, before, { ...facts, ...defence }, { level }))
   }
   const silentMs = now - before.heardAt
   const missed = (periods: number) => periods * plan.periodS * 1000 + rules.silenceGraceS * 1000
@@ -38,7 +41,7 @@ export function judgeTime(before: SealState, law: Law, now: number): { state: Se
     if (now - since > missed(rules.silencePeriods[1])) begin('SILENCE_2', before.heardAt, { minutes })
   }
   if (plan.deadline !== null && now > plan.deadline) begin('DEADLINE_BROKEN', plan.deadline, {})
-  return { state: events.length > 0 ? { ...before, open } : before, events }
+  return { state: events.length > 0 ? { ...before, open, levels } : before, events }
 }
 
 /** When a truck that was last seen in a stretch without a network should be out of it again; null elsewhere. */

@@ -3,12 +3,13 @@ import { test } from 'node:test'
 import { rulesAt } from '../packages/kz/rules.ts'
 import { ALARM, emptyReading, type Reading, STATE, tellState } from '../protocols/reading.ts'
 import { indexCorridor } from './corridor.ts'
-import type { EventKind } from './events.ts'
+import { conclude, type EventKind, EVENTS } from './events.ts'
+import { jammedAreas } from './jamming.ts'
 import { judge, type Law } from './judge.ts'
 import { judgeTime } from './judge-silence.ts'
 import type { Plan, Zone } from './plan.ts'
 import { replay, revise } from './replay.ts'
-import { newSealState, type SealState } from './seal-state.ts'
+import { colourOf, newSealState, type SealState } from './seal-state.ts'
 
 const START = Date.UTC(2026, 10, 20, 4)
 const MINUTE = 60_000
@@ -229,9 +230,40 @@ test('[ESC-29] shuffled and doubled records give the events of the ordered ones,
 
 test('[ESC-29] late knowledge withdraws what rested on not knowing, and never the word of the lock', () => {
   const kept = [
-    { id: 'a', kind: 'SILENCE_2' as const, at: START, withdrawn: false },
-    { id: 'b', kind: 'HOUSING_OPEN' as const, at: START, withdrawn: false },
+    { id: 'a', kind: 'SILENCE_2' as const, at: START, level: 'red' as const, withdrawn: false },
+    { id: 'b', kind: 'HOUSING_OPEN' as const, at: START, level: 'red' as const, withdrawn: false },
   ]
   const { added, withdrawn } = revise(kept, [])
   assert.deepEqual([added.length, withdrawn.map(({ id }) => id)], [0, ['a']])
+})
+
+test('[ESC-31] seals that lose the sky near one another are an area; one seal, or seals far apart, are none', () => {
+  const rules = rulesAt('2026-11-20')
+  const lost = (legId: string, minute: number, lon: number) => ({ legId, at: START + minute * MINUTE, lat: 44, lon })
+  const area = jammedAreas([lost('a', 0, 79), lost('b', 5, 79.05), lost('c', 9, 79.1), lost('d', 9, 70)], rules)
+  assert.deepEqual(
+    area.map(({ legs }) => legs.map(({ legId }) => legId)),
+    [['a', 'b', 'c']],
+  )
+  assert.deepEqual(jammedAreas([lost('a', 0, 79), lost('a', 5, 79), lost('a', 9, 79)], rules), [])
+  assert.deepEqual(jammedAreas([lost('a', 0, 79), lost('b', 60, 79), lost('c', 120, 79)], rules), [])
+})
+
+test('[ESC-31] in a jammed area silence is amber and names its defence; out of it the same silence is red', () => {
+  const quiet = (jammed: Plan['jammed']) => {
+    const law = lawOf(jammed ? { jammed } : {})
+    const { state } = run(law, [said(1)])
+    const judged = judgeTime(state, law, START + 10 * MINUTE)
+    const event = judged.events.find(({ kind }) => kind === 'SILENCE_2')
+    return [event?.level, event?.facts['defence'], colourOf(judged.state, (kind) => EVENTS[kind].level)]
+  }
+  assert.deepEqual(quiet([{ from: START, until: START + 60 * MINUTE }]), ['amber', 'jammed', 'amber'])
+  assert.deepEqual(quiet(undefined), ['red', undefined, 'red'])
+})
+
+test('[ESC-29] a conclusion that stands in another light is taken back and told anew', () => {
+  const kept = [{ id: 'a', kind: 'SILENCE_2' as const, at: START, level: 'red' as const, withdrawn: false }]
+  const again = conclude('SILENCE_2', START, { lat: null, lon: null }, {}, { level: 'amber' })
+  const { added, withdrawn } = revise(kept, [again])
+  assert.deepEqual([added.map(({ level }) => level), withdrawn.map(({ id }) => id)], [['amber'], ['a']])
 })

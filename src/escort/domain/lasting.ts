@@ -1,4 +1,4 @@
-import { conclude, type EventKind, type Judged, type Level } from './events.ts'
+import { conclude, type EventKind, EVENTS, type Judged, type Level } from './events.ts'
 import type { Judging } from './judge.ts'
 
 /** Begins what lasts, unless it lasts already. `at` where it began before this reading. */
@@ -11,6 +11,9 @@ export function begin(
   if (judging.state.open[kind] !== undefined) return
   const at = more.at ?? judging.at
   judging.state.open = { ...judging.state.open, [kind]: at }
+  if (more.level && more.level !== EVENTS[kind].level) {
+    judging.state.levels = { ...judging.state.levels, [kind]: more.level }
+  }
   judging.events.push(conclude(kind, at, placeOf(judging), facts, more.level ? { level: more.level } : {}))
 }
 
@@ -20,6 +23,10 @@ export function end(judging: Judging, kind: EventKind): void {
   if (began === undefined) return
   const { [kind]: _ended, ...open } = judging.state.open
   judging.state.open = open
+  if (judging.state.levels?.[kind]) {
+    const { [kind]: _level, ...levels } = judging.state.levels
+    judging.state.levels = levels
+  }
   judging.events.push(conclude(kind, began, placeOf(judging), { endedAt: judging.at }, { phase: 'end' }))
 }
 

@@ -42,6 +42,12 @@ export interface Report {
   readonly until: number
 }
 
+/** A time in which the leg was in an area where several seals lost the sky [ESC-31]; it ends with its own loss. */
+export interface JammedSpan {
+  readonly from: number
+  readonly until: number
+}
+
 /** Who may open the lock, where and when [ESC-41]. */
 export interface UnlockOrder {
   readonly id: string
@@ -66,6 +72,8 @@ export interface Plan {
   readonly plannedKmh: number
   readonly reports: readonly Report[]
   readonly unlockOrders: readonly UnlockOrder[]
+  /** Absent in evidence that was made before areas were known. */
+  readonly jammed?: readonly JammedSpan[]
   /** Whether the lock should be closed and the rope in it: between activation and removal. */
   readonly sealedFrom: number
   readonly sealedUntil: number | null

@@ -55,6 +55,7 @@ export interface Kept {
   readonly id: string
   readonly kind: Judged['kind']
   readonly at: number
+  readonly level: Judged['level']
   readonly withdrawn: boolean
 }
 
@@ -64,9 +65,9 @@ export interface Revision {
   readonly withdrawn: readonly Kept[]
 }
 
-/** Compares what is kept of a leg with what a replay concludes. `once` and `begin` are known by kind and moment. */
+/** Compares what is kept of a leg with what a replay concludes. `once` and `begin` are known by kind, moment and level. */
 export function revise(kept: readonly Kept[], replayed: readonly Judged[]): Revision {
-  const key = (event: { readonly kind: string; readonly at: number }) => `${event.kind} ${event.at}`
+  const key = (event: Pick<Kept, 'kind' | 'at' | 'level'>) => `${event.kind} ${event.at} ${event.level}`
   const concluded = replayed.filter(({ phase }) => phase !== 'end')
   const known = new Set(kept.filter(({ withdrawn }) => !withdrawn).map(key))
   const still = new Set(concluded.map(key))
@@ -95,4 +96,5 @@ const REVISABLE: ReadonlySet<Judged['kind']> = new Set([
   'GNSS_LOST',
   'SPOOF_SUSPECT',
   'SERIAL_GAP',
+  'DEADLINE_BROKEN',
 ])

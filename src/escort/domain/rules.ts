@@ -28,5 +28,11 @@ export interface EscortRules {
   /** Device clock against ours, seconds. */
   readonly clockToleranceS: number
   /** Seals that lose the sky within these metres and seconds are an area, not a deed. */
-  readonly jamming: { readonly seals: number; readonly withinM: number; readonly withinS: number }
+  readonly jamming: {
+    readonly seals: number
+    readonly withinM: number
+    readonly withinS: number
+    /** How long an area speaks for a carrier whose seal is not heard again from it, seconds. */
+    readonly speaksS: number
+  }
 }

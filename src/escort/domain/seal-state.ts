@@ -1,4 +1,4 @@
-import type { EventKind } from './events.ts'
+import type { EventKind, Level } from './events.ts'
 
 /** What the judge keeps of one seal leg between readings: plain data, kept in the database and made anew by a replay. */
 export interface SealState {
@@ -30,6 +30,8 @@ export interface SealState {
   readonly zones: readonly string[]
   /** What lasts now, with the beginning of each. */
   readonly open: Readonly<Partial<Record<EventKind, number>>>
+  /** How loud it is, where a rule made it quieter than the catalogue. Absent in states of before. */
+  readonly levels?: Readonly<Partial<Record<EventKind, Level>>> | undefined
 }
 
 /** A leg of which nothing has been heard since it was hung at `from`. */
@@ -52,12 +54,13 @@ export const newSealState = (from: number): SealState => ({
   state: 0,
   zones: [],
   open: {},
+  levels: {},
 })
 
 /** The loudest of what lasts: the colour of a trip on the map. Grey: nothing is known yet. */
 export function colourOf(state: SealState, levelOf: (kind: EventKind) => 'info' | 'amber' | 'red') {
   if (state.lastAt < 0) return 'grey' as const
-  const levels = (Object.keys(state.open) as EventKind[]).map(levelOf)
+  const levels = (Object.keys(state.open) as EventKind[]).map((kind) => state.levels?.[kind] ?? levelOf(kind))
   if (levels.includes('red')) return 'red' as const
   return levels.includes('amber') ? ('amber' as const) : ('green' as const)
 }

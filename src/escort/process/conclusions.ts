@@ -68,7 +68,7 @@ export class Conclusions {
 
   async close(): Promise<void> {
     clearInterval(this.#timer)
-    await Promise.all([this.#events.rest(), this.#states.rest()])
+    await Promise.all([this.#events.end(), this.#states.end()])
     await this.#keepEvents()
       .then(() => this.#keepStates())
       .catch((error: unknown) => this.#log.error({ err: error }, 'conclusions not kept at the end'))
@@ -146,6 +146,7 @@ class Lane {
   readonly #failed: (error: unknown) => void
   #running: Promise<void> | null = null
   #again = false
+  #ended = false
 
   constructor(work: () => Promise<void>, failed: (error: unknown) => void) {
     this.#work = work
@@ -159,15 +160,16 @@ class Lane {
     }
     this.#running = this.#once().finally(() => {
       this.#running = null
-      if (!this.#again) return
+      if (!this.#again || this.#ended) return
       this.#again = false
       this.run()
     })
   }
 
-  /** Waits until nothing runs. */
-  async rest(): Promise<void> {
-    while (this.#running) await this.#running
+  /** Waits for what runs and begins nothing more: a process ends also while the database is away. */
+  async end(): Promise<void> {
+    this.#ended = true
+    await this.#running
   }
 
   async #once(): Promise<void> {
@@ -177,6 +179,7 @@ class Lane {
       await this.#work()
     } catch (error) {
       this.#failed(error)
+      if (this.#ended) return
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       this.#again = true
     }

@@ -50,7 +50,7 @@ export async function saveEvents(tx: Transaction, events: readonly NewEvent[]): 
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "tripId" uuid, "legId" uuid, kind text,
       legal text, level text, at timestamptz, "receivedAt" timestamptz, "judgedAt" timestamptz, lat float8, lon float8,
       facts jsonb, "frameId" bigint, "rulesVersion" text, late boolean)
-    on conflict (leg_id, kind, at) do nothing returning id`.execute(tx)
+    on conflict (leg_id, kind, at) where withdrawn_at is null do nothing returning id`.execute(tx)
   return saved.map(({ id }) => id)
 }
 
@@ -91,9 +91,35 @@ export async function listEventsOfLeg(db: Database | Transaction, legId: string)
   return rows
 }
 
-/** Lost skies of all trips since a moment: what the look for jammed areas starts from. @public */
+/** Whether a red conclusion of the trip still holds. */
+export async function hasRedEvents(tx: Transaction, tripId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from escort.event
+    where trip_id = ${tripId}::uuid and level = 'red' and withdrawn_at is null limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Losses of the sky of all trips since a moment: what the look for jammed areas starts from. */
 export async function listLostSkies(db: Database, since: Temporal.Instant): Promise<readonly KeptEvent[]> {
   const { rows } = await sql<KeptEvent>`select ${COLUMNS} from escort.event
-    where kind = 'GNSS_LOST' and judged_at > ${since.toString()}::timestamptz and withdrawn_at is null`.execute(db)
+    where kind = 'GNSS_LOST' and at > ${since.toString()}::timestamptz and withdrawn_at is null
+      and lat is not null`.execute(db)
   return rows
+}
+
+/** Times of legs in jammed areas. */
+export async function listJammings(db: Database | Transaction, legs: readonly string[]): Promise<readonly KeptEvent[]> {
+  if (legs.length === 0) return []
+  const { rows } = await sql<KeptEvent>`select ${COLUMNS} from escort.event
+    where leg_id = any(${legs}::uuid[]) and kind = 'JAMMING_AREA' and withdrawn_at is null order by at`.execute(db)
+  return rows
+}
+
+/** An area ends for a leg when the sky is back; answers the legs of which it ended. */
+export async function endJammings(tx: Transaction): Promise<readonly string[]> {
+  const { rows } = await sql<{ seal: string }>`update escort.event area set ended_at = sky.ended_at
+    from escort.event sky, escort.leg l join escort.seal s on s.id = l.seal_id
+    where area.kind = 'JAMMING_AREA' and area.ended_at is null and sky.kind = 'GNSS_LOST' and sky.leg_id = area.leg_id
+      and sky.at = area.at and sky.ended_at is not null and l.id = area.leg_id
+    returning s.number as seal`.execute(tx)
+  return rows.map(({ seal }) => seal)
 }

@@ -122,3 +122,23 @@ export async function listIncidentEntries(
     where incident_id = any(${incidents}::uuid[]) order by written_at, id`.execute(db)
   return rows
 }
+
+/** How incidents of a cause ended, and how long people waited for an answer. */
+export interface CauseReport {
+  readonly cause: string
+  readonly incidents: number
+  readonly falseAlarms: number
+  readonly violations: number
+  /** Seconds from opening to taking, the middle one; null when none was taken. */
+  readonly answerS: number | null
+}
+
+export async function reportCauses(db: Database, since: Temporal.Instant): Promise<readonly CauseReport[]> {
+  const { rows } = await sql<CauseReport>`
+    select cause, count(*)::int as incidents,
+      count(*) filter (where outcome in ('false-alarm', 'seal-fault'))::int as "falseAlarms",
+      count(*) filter (where outcome = 'violation')::int as violations,
+      (percentile_cont(0.5) within group (order by extract(epoch from taken_at - opened_at)))::float8 as "answerS"
+    from escort.incident where opened_at >= ${since.toString()}::timestamptz group by cause order by cause`.execute(db)
+  return rows
+}

@@ -53,6 +53,13 @@ export async function listOpenLegs(db: Database | Transaction, seals?: readonly 
   return rows
 }
 
+/** Legs that were activated since a moment, the newest first. */
+export async function listLegsSince(db: Database, since: Temporal.Instant, most: number): Promise<readonly Leg[]> {
+  const { rows } = await sql<Leg>`select ${COLUMNS} ${FROM} where l.activated_at >= ${since.toString()}::timestamptz
+    order by l.activated_at desc limit ${most}`.execute(db)
+  return rows
+}
+
 export async function endLeg(
   tx: Transaction,
   id: string,

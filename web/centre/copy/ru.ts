@@ -2,7 +2,7 @@ import type { Copy } from './en.ts'
 
 export const copy = {
   place: 'Центр сопровождения',
-  views: { map: 'На карте', trips: 'Перевозки', stock: 'Пломбы' },
+  views: { map: 'На карте', trips: 'Перевозки', stock: 'Пломбы', reports: 'Отчёты' },
   columns: {
     plate: 'Госномер',
     number: 'Номер',
@@ -10,6 +10,38 @@ export const copy = {
     watch: 'Наблюдение',
     container: 'Контейнер',
     cycles: 'Закрытий замка',
+  },
+  reports: {
+    accuracy: 'Насколько точны правила',
+    accuracyNote:
+      'Неделя из {trips} поездок с известной правдой. Честных перевозчиков — с глушением, опозданием или без сети, — оставшихся красными: {reds}.',
+    rule: 'Правило',
+    truth: 'Было',
+    told: 'Сообщено',
+    precision: 'Доля верных сообщений',
+    recall: 'Доля обнаруженных',
+    causes: 'Инциденты за тридцать дней',
+    noCauses: 'За тридцать дней инцидентов не было.',
+    cause: 'Причина',
+    falseAlarms: 'Ложные тревоги',
+    violations: 'Нарушения',
+    answer: 'Время до ответа',
+    seconds: '{n} с',
+    rehearsal: 'Проверить другие правила',
+    rehearsalNote:
+      'Поездки последних семи дней оцениваются заново по введённым значениям. Ничего при этом не меняется.',
+    rehearse: 'Проверить',
+    rehearsed: 'Проверено пломб: {legs}; иначе оценены: {changed}.',
+    before: 'Сейчас',
+    after: 'Проба',
+    fields: {
+      silenceGraceS: 'Отсрочка до молчания, с',
+      outsideFixes: 'Точек вне коридора',
+      outsideS: 'Время вне коридора, с',
+      stopLongS: 'Долгая стоянка, с',
+      gnssLostS: 'Без спутников, с',
+      batteryLowPercent: 'Низкий заряд, %',
+    },
   },
   find: 'Госномер, пломба или номер',
   incidents: 'Инциденты',

@@ -33,7 +33,7 @@ const RULES_KZ: readonly Dated[] = [
       gnssLostS: 180,
       impossibleKmh: 220,
       clockToleranceS: 120,
-      jamming: { seals: 3, withinM: 15_000, withinS: 20 * 60 },
+      jamming: { seals: 3, withinM: 15_000, withinS: 20 * 60, speaksS: 60 * 60 },
     },
   },
 ]

@@ -15,6 +15,7 @@ export const escortRefusals = {
     what: 'This cannot be read as a plate.',
     cure: 'Write the plate as it stands on the vehicle.',
   },
+  'escort.nothing-changed': { what: 'Nothing is changed.', cure: 'Enter at least one other value.' },
   'escort.deadline-passed': {
     what: 'The term of transit lies in the past.',
     cure: 'Enter the term from the declaration.',

@@ -15,6 +15,7 @@ export const escortRefusals = {
     what: 'Это не читается как госномер.',
     cure: 'Напишите номер так, как он стоит на машине.',
   },
+  'escort.nothing-changed': { what: 'Ничего не изменено.', cure: 'Введите хотя бы одно другое значение.' },
   'escort.deadline-passed': { what: 'Срок транзита уже прошёл.', cure: 'Введите срок из декларации.' },
   'escort.second-person-needed': {
     what: 'Второй шаг подписывает не тот, кто сделал первый.',

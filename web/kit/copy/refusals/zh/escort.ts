@@ -9,6 +9,7 @@ export const escortRefusals = {
     cure: '请选择已签字的版本，或请人签字。',
   },
   'escort.plate-malformed': { what: '无法识别为车牌。', cure: '请按车上的样子填写车牌。' },
+  'escort.nothing-changed': { what: '没有任何改动。', cure: '请至少填写一个不同的数值。' },
   'escort.deadline-passed': { what: '过境期限已过。', cure: '请填写申报单上的期限。' },
   'escort.second-person-needed': { what: '完成第一步的人不能在第二步签字。', cure: '请同事签字。' },
   'escort.id-reused': { what: '此条目此前已以其他内容录入。', cure: '请刷新页面后重新录入。' },
