@@ -37,28 +37,33 @@ export class RandomStream {
 
   /** The middle of one of 2^52 equal parts of (0, 1), which a number holds without rounding: inversion never meets an end. */
   next(): number {
-    const high = this.#word() >>> 0
-    const low = this.#word() >>> 12
+    // Two words at once: the state stays in registers between them.
+    let a = this.#a
+    let b = this.#b
+    let c = this.#c ^ a
+    let d = this.#d ^ b
+    let turned = Math.imul(b, 5)
+    const high = Math.imul((turned << 7) | (turned >>> 25), 9) >>> 0
+    let shifted = b << 9
+    b ^= c
+    a ^= d
+    c ^= shifted
+    d = (d << 11) | (d >>> 21)
+    turned = Math.imul(b, 5)
+    const low = Math.imul((turned << 7) | (turned >>> 25), 9) >>> 12
+    shifted = b << 9
+    c ^= a
+    d ^= b
+    this.#b = b ^ c
+    this.#a = a ^ d
+    this.#c = c ^ shifted
+    this.#d = (d << 11) | (d >>> 21)
     return (high * TWO_TO_20 + low + 0.5) / (TWO_TO_32 * TWO_TO_20)
   }
 
   /** An exponential time of mean one, by inversion: a number near 1 is a long time. */
   exponential(): number {
     return -Math.log(1 - this.next())
-  }
-
-  #word(): number {
-    const b = this.#b
-    const turned = Math.imul(b, 5)
-    const result = Math.imul((turned << 7) | (turned >>> 25), 9)
-    const shifted = b << 9
-    this.#c ^= this.#a
-    this.#d ^= b
-    this.#b = b ^ this.#c
-    this.#a ^= this.#d
-    this.#c ^= shifted
-    this.#d = (this.#d << 11) | (this.#d >>> 21)
-    return result
   }
 }
 
