@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { InputRow } from './contract/inputs.ts'
 import { Change, CheckpointModel } from './contract/model.ts'
 
+export * from './contract/inputs.ts'
 export * from './contract/model.ts'
 
 const WallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
@@ -26,13 +28,24 @@ export const VariantResult = z.strictObject({
   perFlow: z.array(z.strictObject({ flow: z.string(), throughputPerDay: Interval, waitMinutes: Interval })),
   unfinished: Interval,
   /** Days to leave out at the beginning by MSER-5, and whether the series was long enough to judge (PLAN-21). */
-  warmUp: z.strictObject({ days: z.number(), settled: z.boolean() }),
+  warmUp: z.strictObject({
+    days: z.number(),
+    settled: z.boolean(),
+    /** The statistic for each five days left out, to be drawn. */
+    statistic: z.array(z.number()).default([]),
+  }),
+  /** Share of the replications in which vehicles block each other for ever (PLAN-8): such an answer is not to be believed. */
+  stuck: z.number().default(0),
   binding: z.array(z.strictObject({ resource: z.string(), shareOfTime: z.number() })),
   /** For each quarter of an hour of the day: what held vehicles up most, and in which share of the days. */
   ribbon: z.array(z.strictObject({ quarter: z.number(), resource: z.string(), share: z.number() })),
   stations: z.array(z.strictObject({ station: z.string(), waiting: z.number(), use: z.number() })),
   commonHoursPerDay: z.number(),
   eventsPerReplication: z.number(),
+  /** What each replication came to, so that variants with the same chance are compared pair by pair (PLAN-19). */
+  samples: z
+    .strictObject({ throughput: z.array(z.number()), capacity: z.array(z.number()), wait: z.array(z.number()) })
+    .default({ throughput: [], capacity: [], wait: [] }),
 })
 export type VariantResult = z.infer<typeof VariantResult>
 
@@ -42,6 +55,8 @@ export const MarginalResult = z.strictObject({
   resource: z.string(),
   gainPerDay: Interval,
   waitChangeMinutes: Interval,
+  /** Place among all: those that cannot be told apart share one. 0: not told. */
+  rank: z.number().default(0),
 })
 export type MarginalResult = z.infer<typeof MarginalResult>
 
@@ -71,17 +86,6 @@ export type ExactCheck = z.infer<typeof ExactCheck>
 
 /** Which program and inputs a result comes from (PLAN-24). */
 const Provenance = z.strictObject({ modelHash: z.string(), dataHash: z.string(), codeVersion: z.string() })
-
-/** One input of a model with where it comes from, the least sure first (PLAN-26). */
-export const InputRow = z.strictObject({
-  path: z.string(),
-  value: z.string(),
-  grade: z.enum(['measured', 'act', 'reported', 'assumed', 'unlabelled']),
-  source: z.string().nullable(),
-  date: z.string().nullable(),
-  owner: z.string().nullable(),
-})
-export type InputRow = z.infer<typeof InputRow>
 
 /** Everything that a study found out. */
 export const StudyResult = z.strictObject({
@@ -164,12 +168,35 @@ export type StudyView = z.infer<typeof StudyView>
 export const StudyList = z.strictObject({
   studies: z.array(
     StudyView.omit({ wish: true, partial: true, result: true }).extend({
+      changes: z.array(Change),
+      capacityPerDay: Interval.nullable(),
       throughputPerDay: Interval.nullable(),
       waitMinutes: Interval.nullable(),
     }),
   ),
 })
 export type StudyList = z.infer<typeof StudyList>
+
+/** POST /api/planning/comparison: studies that ended, to be put side by side. */
+export const ComparisonBody = z.strictObject({ studies: z.array(z.uuid()).min(1).max(50) })
+/** Up to ten studies with the place of each (PLAN-30). */
+export const ComparisonView = z.strictObject({
+  studies: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      changes: z.array(Change),
+      shown: VariantResult,
+      /** By what can pass a day; those that cannot be told apart from the best of their group share a place. */
+      rank: z.number(),
+      /** More that can pass a day than with the best; null for the best itself. */
+      behindBest: Interval.nullable(),
+      /** Whether it shares its chance with the best, so that pairs could be compared. */
+      paired: z.boolean(),
+    }),
+  ),
+})
+export type ComparisonView = z.infer<typeof ComparisonView>
 
 /** A model that the release carries for a checkpoint, with the hours of both sides as the reference has them. */
 const DayPeriod = z.strictObject({ from: z.string(), until: z.string() })

@@ -1,8 +1,9 @@
 import { assert } from '#kernel/assert.ts'
-import type { StudyResult } from './contract.ts'
+import { InputRow, type StudyResult } from './contract.ts'
 import { ENGINE_VERSION } from './engine/version.ts'
 import { inputsOf } from './domain/lineage.ts'
-import { isPreciseEnough, pairedDifference } from './engine/intervals.ts'
+import { rankChoices } from './domain/rank.ts'
+import { CONFIDENCE, isPreciseEnough, pairedDifference } from './engine/intervals.ts'
 import type { ChangeModel, CheckpointModel } from './model/checkpoint-model.ts'
 import { exactChecks } from './model/exact-checks.ts'
 import type { Replication } from './model/measures.ts'
@@ -38,7 +39,7 @@ export interface StudySurroundings {
 }
 
 /** Pairs for each marginal value and each hour of the negotiation: the difference of pairs is far more exact than either. */
-const PAIRS = 6
+const PAIRS = 8
 
 interface Variant {
   readonly runs: Replication[]
@@ -85,7 +86,7 @@ export async function runStudy(order: StudyOrder, given: StudySurroundings): Pro
     marginal,
     negotiation,
     exact: [...exactChecks(base, changed ?? before)],
-    inputs: [...inputsOf(base)],
+    inputs: InputRow.array().parse(inputsOf(base)),
     provenance: { modelHash: digestOf(base), dataHash: digestOf(base.origins), codeVersion: ENGINE_VERSION },
   }
 }
@@ -153,13 +154,15 @@ async function replicateUntilPrecise(
   }
 }
 
+/** One after the other, the surest first; all intervals together hold at the usual confidence (Bonferroni). */
 async function marginalValues(
   base: CheckpointModel,
   of: Variant,
   units: ReturnType<typeof unitChanges>,
   steps: Steps,
 ): Promise<StudyResult['marginal']> {
-  const found: StudyResult['marginal'] = []
+  const together = 1 - (1 - CONFIDENCE) / Math.max(units.length, 1)
+  const found: { readonly told: StudyResult['marginal'][number]; readonly values: readonly number[] }[] = []
   for (const { change, resource } of units) {
     const changed = changedModel(base, [change])
     const [runs, full] = await Promise.all([
@@ -167,13 +170,20 @@ async function marginalValues(
       steps.replicate(saturated(changed), PAIRS),
     ])
     found.push({
-      change: structuredClone(change) as StudyResult['marginal'][number]['change'],
-      resource,
-      gainPerDay: told(difference(full, of.saturated, (run) => run.throughputPerDay)),
-      waitChangeMinutes: told(difference(runs, of.runs, (run) => run.waitMean)),
+      values: full.map((run) => run.throughputPerDay),
+      told: {
+        change: structuredClone(change) as StudyResult['marginal'][number]['change'],
+        resource,
+        gainPerDay: told(difference(full, of.saturated, (run) => run.throughputPerDay, together)),
+        waitChangeMinutes: told(difference(runs, of.runs, (run) => run.waitMean, together)),
+        rank: 0,
+      },
     })
   }
-  return found.toSorted((a, b) => b.gainPerDay.estimate - a.gainPerDay.estimate)
+  const places = rankChoices(found)
+  return found
+    .map(({ told: row }, index) => ({ ...row, rank: places[index]?.rank ?? 0 }))
+    .toSorted((x, y) => x.rank - y.rank || y.gainPerDay.estimate - x.gainPerDay.estimate)
 }
 
 async function negotiate(
@@ -201,7 +211,12 @@ async function negotiate(
   return found
 }
 
-function difference(after: readonly Replication[], before: readonly Replication[], what: (run: Replication) => number) {
+function difference(
+  after: readonly Replication[],
+  before: readonly Replication[],
+  what: (run: Replication) => number,
+  confidence = CONFIDENCE,
+) {
   assert(before.length >= after.length, 'every pair has its other half')
-  return pairedDifference(after.map(what), before.slice(0, after.length).map(what))
+  return pairedDifference(after.map(what), before.slice(0, after.length).map(what), confidence)
 }

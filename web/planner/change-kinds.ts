@@ -1,38 +1,89 @@
 import type { Change, CheckpointModel } from '#planning/contract.ts'
 
-/** Changes that are put together on the screen. */
-export const KINDS = ['lanes', 'room', 'service', 'share', 'move-out', 'demand'] as const
+/** Changes that are put together on the screen beside common hours and moved-out work, which have fields of their own. */
+export const KINDS = [
+  'lanes',
+  'room',
+  'officers',
+  'daily-limit',
+  'service',
+  'share',
+  'demand',
+  'places-per-hour',
+  'hours',
+  'same-hours',
+  'around-the-clock',
+] as const
 export type ChangeKind = (typeof KINDS)[number]
+
+/** The kinds that mean something in a model. */
+export function kindsOf(model: CheckpointModel): readonly ChangeKind[] {
+  const whole: readonly ChangeKind[] = ['service', 'lanes', 'hours', 'same-hours', 'around-the-clock']
+  return KINDS.filter(
+    (kind) =>
+      whole.includes(kind) ||
+      (kind === 'demand'
+        ? model.flows.some(({ demand }) => demand.kind === 'by-chance')
+        : placesOf(kind, model).length > 0),
+  )
+}
 
 /** A change of a kind to begin with. */
 export function firstChange(kind: ChangeKind, model: CheckpointModel): Change {
-  const station = placesOf(kind, model)[0] ?? model.stations[0]?.code ?? ''
+  const [place = ''] = placesOf(kind, model)
   switch (kind) {
     case 'lanes':
-      return { kind, station, by: 1 }
+      return { kind, station: place, by: 1 }
     case 'room':
-      return { kind, station, by: 10 }
+      return { kind, station: place, by: 10 }
+    case 'daily-limit':
+      return { kind, station: place, by: 50 }
+    case 'officers':
+      return { kind, staff: place, by: 1 }
+    case 'places-per-hour':
+      return { kind, flow: place, by: 5 }
     case 'service':
-      return { kind, station, factor: 0.9 }
+      return { kind, station: place, factor: 0.9 }
     case 'share':
-      return { kind, station, share: 0.05 }
-    case 'move-out':
-      return { kind, station, moved: false }
+      return { kind, station: place, share: 0.05 }
     case 'demand':
       return { kind, factor: 1.2 }
+    case 'hours':
+      return { kind, side: 'near', hours: model.near.hours }
+    case 'same-hours':
+    case 'around-the-clock':
+      return { kind }
   }
 }
 
-/** Stations at which a change of a kind means something. */
-export function placesOf(kind: ChangeKind, { stations, flows }: CheckpointModel): readonly string[] {
+/** Stations, officers or flows at which a change of a kind means something. */
+export function placesOf(kind: ChangeKind, { stations, flows, staff }: CheckpointModel): readonly string[] {
+  if (kind === 'officers') return staff.map(({ code }) => code)
+  if (kind === 'places-per-hour') return flows.filter(({ demand }) => demand.kind === 'booked').map(({ code }) => code)
   const partly = new Set(
     flows.flatMap(({ route }) => route.filter(({ share }) => share < 1).map(({ station }) => station)),
   )
   return stations
-    .filter(({ code, room, movable }) =>
-      kind === 'room' ? room !== null : kind === 'move-out' ? movable : kind === 'share' ? partly.has(code) : true,
-    )
+    .filter(({ code, room, dailyLimit }) => {
+      if (kind === 'room') return room !== null
+      if (kind === 'share') return partly.has(code)
+      return kind === 'daily-limit' ? dailyLimit !== undefined : true
+    })
     .map(({ code }) => code)
+}
+
+/** Where a change is made; null when it is one of the whole model. */
+export function placeOf(change: Change): string | null {
+  if ('station' in change) return change.station
+  if ('staff' in change) return change.staff
+  return 'flow' in change ? change.flow : null
+}
+
+/** The same change at another place. */
+export function atPlace(change: Change, place: string): Change {
+  if ('station' in change) return { ...change, station: place }
+  if ('staff' in change) return { ...change, staff: place }
+  return 'flow' in change ? { ...change, flow: place } : change
 }
 
 /** The number of a change that a person sets; null when it has none. */
@@ -47,4 +98,23 @@ export function withAmount(change: Change, value: number): Change {
   if (change.kind === 'service' || change.kind === 'demand') return { ...change, factor: Math.max(value, 0.1) }
   if (change.kind === 'share') return { ...change, share: Math.min(Math.max(value, 0), 1) }
   return 'by' in change && typeof change.by === 'number' ? ({ ...change, by: Math.round(value) } as Change) : change
+}
+
+/** Changes with one activity done outside, or at the checkpoint; none where that is so already. */
+export function withMoved(
+  changes: readonly Change[],
+  model: CheckpointModel,
+  station: string,
+  moved: boolean,
+): readonly Change[] {
+  const others = changes.filter((change) => !(change.kind === 'move-out' && change.station === station))
+  const now = model.stations.find(({ code }) => code === station)?.movable?.moved ?? false
+  return now === moved ? others : [...others, { kind: 'move-out', station, moved }]
+}
+
+/** Whether an activity is done outside after the changes. */
+export function isMoved(changes: readonly Change[], model: CheckpointModel, station: string): boolean {
+  const change = changes.findLast((one) => one.kind === 'move-out' && one.station === station)
+  if (change?.kind === 'move-out') return change.moved
+  return model.stations.find(({ code }) => code === station)?.movable?.moved ?? false
 }

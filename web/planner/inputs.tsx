@@ -1,17 +1,37 @@
-import type { InputRow } from '#planning/contract.ts'
+import { useState } from 'react'
+import Pencil from 'lucide-react/icons/pencil'
+import type { CheckpointModel, InputRow } from '#planning/contract.ts'
+import { IconButton } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { Callout } from '../kit/status.tsx'
+import { EditInput } from './edit-input.tsx'
 import { useCopy } from './use-copy.ts'
-import { stationName } from './words.ts'
+import { inputName, inputText } from './words.ts'
+
+const GRADES = ['unlabelled', 'assumed', 'reported', 'act', 'measured'] as const
 
 /** Where every input comes from; those of unknown origin stand first and in red (PLAN-26). */
-export function Inputs({ inputs }: { readonly inputs: readonly InputRow[] }) {
+export function Inputs({
+  inputs,
+  model,
+  onModel,
+}: {
+  readonly inputs: readonly InputRow[]
+  readonly model?: CheckpointModel
+  /** Left out: the inputs are only looked at. */
+  readonly onModel?: (model: CheckpointModel) => void
+}) {
   const copy = useCopy()
+  const { locale, language } = useTexts()
+  const [edited, setEdited] = useState<InputRow | null>(null)
   const red = inputs.filter(({ grade }) => grade === 'unlabelled').length
   return (
     <Card title={copy.inputs.title}>
       {red > 0 && <Callout tone="bad" title={fill(copy.inputs.red, { n: red, all: inputs.length })} />}
+      <Sureness inputs={inputs} />
+      {onModel && <p className="planner-hint">{copy.inputs.asks}</p>}
       <div className="planner-scroll">
         <table className="planner-figures planner-inputs">
           <thead>
@@ -20,28 +40,54 @@ export function Inputs({ inputs }: { readonly inputs: readonly InputRow[] }) {
               <th scope="col">{copy.inputs.value}</th>
               <th scope="col">{copy.inputs.grade}</th>
               <th scope="col">{copy.inputs.source}</th>
+              {onModel && (
+                <th scope="col">
+                  <span className="visually-hidden">{copy.inputs.edit}</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
-            {inputs.map(({ path, value, grade, source, date }) => (
-              <tr key={path} data-grade={grade}>
-                <th scope="row">{pathName(path, copy)}</th>
-                <td>{value}</td>
-                <td>{copy.inputs.grades[grade]}</td>
-                <td>{source ? `${source} (${date ?? ''})` : '—'}</td>
+            {inputs.map((input) => (
+              <tr key={input.path} data-grade={input.grade}>
+                <th scope="row">{inputName(input.path, copy)}</th>
+                <td>{inputText(input, copy, locale)}</td>
+                <td>{copy.inputs.grades[input.grade]}</td>
+                <td>{input.source ? `${input.sourceIn?.[language] ?? input.source} (${input.date ?? ''})` : '—'}</td>
+                {onModel && (
+                  <td>
+                    <IconButton
+                      icon={Pencil}
+                      label={`${copy.inputs.edit}: ${inputName(input.path, copy)}`}
+                      onClick={() => setEdited(input)}
+                    />
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {onModel && model && edited && (
+        <EditInput key={edited.path} input={edited} model={model} onClose={() => setEdited(null)} onModel={onModel} />
+      )}
     </Card>
   )
 }
 
-function pathName(path: string, copy: ReturnType<typeof useCopy>): string {
-  return path
-    .split('.')
-    .filter((part) => part !== 'stations')
-    .map((part) => stationName(part, copy))
-    .join(' · ')
+/** How many inputs are how sure, as one bar. */
+function Sureness({ inputs }: { readonly inputs: readonly InputRow[] }) {
+  const copy = useCopy()
+  const counts = GRADES.map((grade) => ({ grade, count: inputs.filter((input) => input.grade === grade).length }))
+  return (
+    <ul className="planner-sureness">
+      {counts
+        .filter(({ count }) => count > 0)
+        .map(({ grade, count }) => (
+          <li key={grade} data-grade={grade} style={{ flexGrow: count }}>
+            {copy.inputs.grades[grade]}: {count}
+          </li>
+        ))}
+    </ul>
+  )
 }

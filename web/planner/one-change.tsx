@@ -1,10 +1,21 @@
 import X from 'lucide-react/icons/x'
 import type { Change, CheckpointModel } from '#planning/contract.ts'
 import { IconButton } from '../kit/button.tsx'
-import { CheckField, SelectField, TextField } from '../kit/field.tsx'
-import { amountOf, type ChangeKind, firstChange, KINDS, placesOf, withAmount } from './change-kinds.ts'
+import { SelectField, TextField } from '../kit/field.tsx'
+import {
+  amountOf,
+  atPlace,
+  type ChangeKind,
+  firstChange,
+  KINDS,
+  kindsOf,
+  placeOf,
+  placesOf,
+  withAmount,
+} from './change-kinds.ts'
+import { HoursFields } from './hours-fields.tsx'
 import { useCopy } from './use-copy.ts'
-import { stationName } from './words.ts'
+import { flowName, stationName } from './words.ts'
 
 /** One change, put together from fields. */
 export function OneChange({
@@ -20,6 +31,8 @@ export function OneChange({
   const kind = KINDS.find((known) => known === change.kind)
   if (!kind) return null
   const amount = amountOf(change)
+  const place = placeOf(change)
+  const kinds: Readonly<Record<string, string>> = copy.kinds
   return (
     <fieldset className="planner-change">
       <legend className="visually-hidden">{copy.question.change}</legend>
@@ -27,31 +40,38 @@ export function OneChange({
         label={copy.question.change}
         value={kind}
         onChange={({ target }) => onChange(firstChange(target.value as ChangeKind, model))}
-        options={KINDS.map((one) => ({ value: String(one), label: String(copy.kinds[one]) }))}
+        options={kindsOf(model).map((one) => ({ value: String(one), label: kinds[one] ?? one }))}
       />
-      {'station' in change && (
+      {place !== null && (
         <SelectField
           label={copy.question.place}
-          value={change.station}
-          onChange={({ target }) => onChange({ ...change, station: target.value })}
+          value={place}
+          onChange={({ target }) => onChange(atPlace(change, target.value))}
           options={placesOf(kind, model).map((code) => ({
             value: String(code),
-            label: String(stationName(code, copy)),
+            label: kind === 'places-per-hour' ? flowName(code, copy) : stationName(code, copy),
           }))}
         />
       )}
-      {change.kind === 'move-out' && (
-        <CheckField
-          label={copy.kinds['move-out']}
-          checked={change.moved}
-          onChange={({ target }) => onChange({ ...change, moved: target.checked })}
-        />
+      {change.kind === 'hours' && (
+        <>
+          <SelectField
+            label={copy.question.side}
+            value={change.side}
+            onChange={({ target }) => {
+              const side = target.value === 'far' ? 'far' : 'near'
+              onChange({ ...change, side, hours: model[side].hours })
+            }}
+            options={(['near', 'far'] as const).map((side) => ({ value: side, label: copy.sides[side] }))}
+          />
+          <HoursFields hours={change.hours} onChange={(hours) => onChange({ ...change, hours: [...hours] })} />
+        </>
       )}
       {amount !== null && (
         <TextField
           label={copy.question.byHow}
           type="number"
-          step={change.kind === 'lanes' ? 1 : change.kind === 'room' ? 5 : 0.05}
+          step={stepOf(change)}
           value={String(amount)}
           onChange={({ target }) => {
             const value = Number(target.value)
@@ -62,4 +82,9 @@ export function OneChange({
       <IconButton icon={X} label={copy.question.remove} type="button" onClick={() => onChange(null)} />
     </fieldset>
   )
+}
+
+function stepOf({ kind }: Change): number {
+  if (kind === 'service' || kind === 'demand' || kind === 'share') return 0.05
+  return kind === 'room' || kind === 'daily-limit' ? 5 : 1
 }

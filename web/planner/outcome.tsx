@@ -4,6 +4,10 @@ import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Chart, type ChartSeries } from '../kit/rich/chart/chart.tsx'
+import { Callout } from '../kit/status.tsx'
+import { Flows } from './flows.tsx'
+import { leadOf } from './lead.ts'
+import { WarmUp } from './warm-up.tsx'
 import { ExactValues } from './exact-values.tsx'
 import { Inputs } from './inputs.tsx'
 import { Negotiation } from './negotiation.tsx'
@@ -14,18 +18,46 @@ import { figure, isSure, rangeText } from './words.ts'
 
 /** Everything that a study found out, or what is known of it already. */
 export function Outcome({ study }: { readonly study: StudyView }) {
+  const copy = useCopy()
   const before = study.result?.before ?? study.partial?.before ?? null
   const after = study.result?.after ?? study.partial?.after ?? null
   if (!before) return null
   return (
     <>
+      <Answer study={study} />
       <Figures before={before} after={after} gain={study.result?.gain ?? null} />
       <Why before={before} after={after} marginal={study.result?.marginal ?? []} />
       <Ribbon before={before} after={after} />
       <QueueByHour before={before} after={after} />
+      <Flows before={before} after={after} />
       {study.result && study.result.negotiation.length > 0 && <Negotiation hours={study.result.negotiation} />}
       {study.result && <ExactValues checks={study.result.exact} />}
-      {study.result && <Inputs inputs={study.result.inputs} />}
+      {study.result && <WarmUp variant={after ?? before} own={study.wish.model.warmUpDays} />}
+      {study.result && (
+        <details className="planner-details">
+          <summary>{copy.inputs.title}</summary>
+          <Inputs inputs={study.result.inputs} />
+        </details>
+      )}
+    </>
+  )
+}
+
+/** The answer in one sentence, and what makes it doubtful. */
+function Answer({ study }: { readonly study: StudyView }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const { result } = study
+  if (!result) return null
+  const { before, after, gain, inputs } = result
+  const stuck = Math.max(before.stuck, after?.stuck ?? 0)
+  const red = inputs.filter(({ grade }) => grade === 'unlabelled').length
+  return (
+    <>
+      {stuck > 0 && <Callout tone="bad" title={fill(copy.figures.stuck, { share: figure(100 * stuck, locale) })} />}
+      <Callout tone={gain ? 'good' : 'info'} title={leadOf(before, after, gain, copy, locale)}>
+        {red > 0 && fill(copy.inputs.red, { n: red, all: inputs.length })}
+      </Callout>
     </>
   )
 }

@@ -1,16 +1,17 @@
 import { useState } from 'react'
 import Plus from 'lucide-react/icons/plus'
-import type { Change, ModelList } from '#planning/contract.ts'
+import type { Change, CheckpointModel, ModelList } from '#planning/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { useCheckpoints } from '../kit/api/reference.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { CheckField, SelectField } from '../kit/field.tsx'
-import { firstChange } from './change-kinds.ts'
+import { firstChange, isMoved, withMoved } from './change-kinds.ts'
 import { OneChange } from './one-change.tsx'
 import { SaveScenario } from './save-scenario.tsx'
 import { useCopy } from './use-copy.ts'
+import { stationName } from './words.ts'
 import type { Wish } from './wish.ts'
 
 /** The question, put together without programming (PLAN-30). */
@@ -26,13 +27,6 @@ export function Question({
   const copy = useCopy()
   const models = useQuery<ModelList>('/api/planning/models')
   const [negotiation, setNegotiation] = useState(false)
-  const hours = wish.changes.find((change) => change.kind === 'common-hours')
-  const others = wish.changes.filter((change) => change !== hours)
-  const setOther = (index: number, change: Change | null) =>
-    wish.setChanges([
-      ...(hours ? [hours] : []),
-      ...others.flatMap((other, at) => (at === index ? (change ? [change] : []) : [other])),
-    ])
   const { model } = wish.now ?? {}
   const nameOf = useModelName()
   if (!model) return null
@@ -55,22 +49,8 @@ export function Question({
           }))}
         />
         <CommonHours wish={wish} />
-        {others.map((change, index) => (
-          <OneChange
-            key={`${index}-${change.kind}`}
-            model={model}
-            change={change}
-            onChange={(next) => setOther(index, next)}
-          />
-        ))}
-        <Button
-          kind="quiet"
-          icon={Plus}
-          type="button"
-          onClick={() => wish.setChanges([...wish.changes, firstChange('lanes', model)])}
-        >
-          {copy.question.addChange}
-        </Button>
+        <MovedOut wish={wish} model={model} />
+        <OtherChanges wish={wish} model={model} />
         <CheckField
           label={copy.question.negotiation}
           checked={negotiation}
@@ -112,6 +92,50 @@ function CommonHours({ wish }: { readonly wish: Wish }) {
   )
 }
 
+/** All other changes, each put together from its fields. */
+function OtherChanges({ wish, model }: { readonly wish: Wish; readonly model: CheckpointModel }) {
+  const copy = useCopy()
+  const isOther = ({ kind }: Change) => kind !== 'common-hours' && kind !== 'move-out'
+  const others = wish.changes.filter(isOther)
+  const set = (next: readonly Change[]) =>
+    wish.setChanges([...wish.changes.filter((change) => !isOther(change)), ...next])
+  return (
+    <>
+      {others.map((change, index) => (
+        <OneChange
+          key={`${index}-${change.kind}`}
+          model={model}
+          change={change}
+          onChange={(next) => set(others.flatMap((other, at) => (at === index ? (next ? [next] : []) : [other])))}
+        />
+      ))}
+      <Button kind="quiet" icon={Plus} type="button" onClick={() => set([...others, firstChange('lanes', model)])}>
+        {copy.question.addChange}
+      </Button>
+    </>
+  )
+}
+
+/** Where each activity that can be moved is done: a switch for each (PLAN-2). */
+function MovedOut({ wish, model }: { readonly wish: Wish; readonly model: CheckpointModel }) {
+  const copy = useCopy()
+  const movable = model.stations.filter((station) => station.movable)
+  if (movable.length === 0) return null
+  return (
+    <fieldset className="planner-change">
+      <legend>{copy.question.moved}</legend>
+      {movable.map(({ code }) => (
+        <CheckField
+          key={code}
+          label={stationName(code, copy)}
+          checked={isMoved(wish.changes, model, code)}
+          onChange={({ target }) => wish.setChanges(withMoved(wish.changes, model, code, target.checked))}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
 /** A checkpoint has its name in every language; an experiment is called as such. */
 function useModelName(): (code: string, name: string) => string {
   const copy = useCopy()
@@ -120,5 +144,7 @@ function useModelName(): (code: string, name: string) => string {
   return (code, name) =>
     code === 'JOINED-HOURS'
       ? copy.question.experiment
-      : (checkpoints.value?.checkpoints.find((one) => one.code === code)?.names[language] ?? name)
+      : code === 'CHINA-BORDER'
+        ? copy.question.border
+        : (checkpoints.value?.checkpoints.find((one) => one.code === code)?.names[language] ?? name)
 }

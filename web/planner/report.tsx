@@ -6,6 +6,7 @@ import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
+import { leadOf } from './lead.ts'
 import { Negotiation } from './negotiation.tsx'
 import { Figures } from './outcome.tsx'
 import { useCopy } from './use-copy.ts'
@@ -22,7 +23,6 @@ export function Report({ study }: { readonly study: StudyView | null }) {
   const { before, after, gain, inputs, provenance } = result
   const shown = after ?? before
   const checkpoint = place?.names[language] ?? study.checkpoint
-  const whole = (value: number | null | undefined) => figure(Math.round(value ?? 0), locale)
   const title = after
     ? fill(copy.report.title, {
         checkpoint,
@@ -30,21 +30,12 @@ export function Report({ study }: { readonly study: StudyView | null }) {
         before: figure(before.commonHoursPerDay, locale),
       })
     : fill(copy.report.titleSame, { checkpoint })
-  const percent = gain?.capacityPercent
-  const lead = percent
-    ? fill(copy.report.lead, {
-        low: whole(percent.low),
-        high: whole(percent.high),
-        before: whole(before.waitMinutes.mean.estimate),
-        after: whole(after?.waitMinutes.mean.estimate),
-      })
-    : fill(copy.report.leadSame, {
-        low: whole(before.capacityPerDay?.low),
-        high: whole(before.capacityPerDay?.high),
-        wait: whole(before.waitMinutes.mean.estimate),
-      })
+  const lead = leadOf(before, after, gain, copy, locale)
   const unknown = inputs.filter(({ grade }) => grade === 'unlabelled').length
-  const known = inputs.filter(({ source }) => source !== null)
+  // Each source once, however many inputs rest on it.
+  const known = new Map(
+    inputs.flatMap(({ grade, source, sourceIn }) => (source ? [[sourceIn?.[language] ?? source, grade] as const] : [])),
+  )
   return (
     <article className="planner-report">
       <div className="planner-acts no-print">
@@ -60,13 +51,13 @@ export function Report({ study }: { readonly study: StudyView | null }) {
       <section>
         <h3>{copy.report.assumptions}</h3>
         <ul>
-          {known.map(({ path, grade, source }) => (
-            <li key={path}>
+          {[...known].map(([source, grade]) => (
+            <li key={source}>
               {source} ({copy.inputs.grades[grade]})
             </li>
           ))}
         </ul>
-        <p>{fill(copy.inputs.red, { n: unknown, all: inputs.length })}</p>
+        {unknown > 0 && <p>{fill(copy.inputs.red, { n: unknown, all: inputs.length })}</p>}
         <h3>{copy.report.doubt}</h3>
         <p>{copy.report.doubts}</p>
         <p className="planner-hint">

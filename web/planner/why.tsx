@@ -36,6 +36,7 @@ export function Why({
             <caption>{copy.why.marginal}</caption>
             <thead>
               <tr>
+                <th scope="col">{copy.why.place}</th>
                 <th scope="col">{copy.why.unit}</th>
                 <th scope="col">{copy.why.gain}</th>
                 <th scope="col">{copy.why.waitChange}</th>
@@ -45,8 +46,9 @@ export function Why({
               </tr>
             </thead>
             <tbody>
-              {marginal.slice(0, SHOWN).map(({ resource, change, gainPerDay, waitChangeMinutes }) => (
+              {marginal.slice(0, SHOWN).map(({ resource, change, gainPerDay, waitChangeMinutes, rank }) => (
                 <tr key={resource}>
+                  <td>{rank > 0 ? figure(rank, locale) : '—'}</td>
                   <th scope="row">
                     {resourceName(resource, copy)}
                     {'by' in change && typeof change.by === 'number' && change.by > 1 ? ` +${change.by}` : ''}
@@ -64,6 +66,7 @@ export function Why({
               ))}
             </tbody>
           </table>
+          <p className="planner-hint">{copy.why.together}</p>
         </div>
       )}
     </Card>

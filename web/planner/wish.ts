@@ -15,6 +15,8 @@ export interface Wish {
   /** The model with the changes; null until it is known. */
   readonly after: ModelView | null
   readonly afterProblem: Problem | null
+  /** Takes another model with the same changes. */
+  readonly setModel: (model: CheckpointModel) => void
   /** Takes a saved scenario. */
   readonly take: (model: CheckpointModel, changes: readonly Change[]) => void
 }
@@ -41,6 +43,7 @@ export function useWish(): Wish {
     setChanges,
     after: after.view,
     afterProblem: after.problem,
+    setModel: setOwn,
     take: (model, taken) => {
       setOwn(model)
       setChanges(taken)

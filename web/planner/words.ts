@@ -1,3 +1,4 @@
+import type { Change, CheckpointModel, InputRow, InputValue } from '#planning/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { Copy } from './copy/en.ts'
 
@@ -7,10 +8,28 @@ interface Range {
   readonly high: number | null
 }
 
-/** The name of a station of a model; a code that we have no word for is shown as a person would write it. */
+/**
+ * The name of a station of a model. A model of several checkpoints puts the checkpoint before it (`dostyk-scanner`); a code
+ * that we have no word for is shown as a person would write it.
+ */
 export function stationName(code: string, copy: Copy): string {
-  const names: Readonly<Record<string, string>> = copy.stations
-  return names[code] ?? code.replaceAll('-', ' ')
+  return ofPlace(code, copy, copy.stations)
+}
+
+/** The name of a kind of traffic: `truck-out`, `dostyk-truck-in`. */
+export function flowName(code: string, copy: Copy): string {
+  return ofPlace(code, copy, copy.flows)
+}
+
+function ofPlace(code: string, { places }: Copy, names: Readonly<Record<string, string>>): string {
+  const known = names[code]
+  if (known !== undefined) return known
+  for (const [place, name] of Object.entries(places)) {
+    if (!code.startsWith(`${place}-`)) continue
+    const rest = code.slice(place.length + 1)
+    return `${name}: ${names[rest] ?? rest.replaceAll('-', ' ')}`
+  }
+  return code.replaceAll('-', ' ')
 }
 
 /** A resource in words: `far-control/lanes`, `far/hours`, `weather`, `common-hours`. */
@@ -38,4 +57,136 @@ export function rangeText({ estimate, low, high }: Range, copy: Copy, locale: st
 /** Whether a difference is surely not nothing. */
 export function isSure({ low, high }: Range): boolean {
   return low !== null && high !== null && (low > 0 || high < 0)
+}
+
+function hoursText(hours: CheckpointModel['near']['hours']): string {
+  return hours.map(({ from, until }) => `${from}–${until}`).join(', ')
+}
+
+/** A change as a planner would say it. */
+export function changeText(change: Change, copy: Copy, locale: string): string {
+  const texts = copy.changeTexts
+  const place = 'station' in change ? stationName(change.station, copy) : ''
+  const by = 'by' in change && typeof change.by === 'number' ? signed(change.by, locale) : ''
+  switch (change.kind) {
+    case 'common-hours':
+      return fill(texts['common-hours'], { n: figure(change.hours, locale), by: copy.question[change.by] })
+    case 'same-hours':
+    case 'around-the-clock':
+      return texts[change.kind]
+    case 'hours':
+      return fill(texts.hours, { side: copy.sides[change.side], hours: hoursText(change.hours) })
+    case 'move-out':
+      return fill(texts[change.moved ? 'move-out' : 'move-in'], { place })
+    case 'service':
+      return fill(texts.service, { place, factor: figure(change.factor, locale) })
+    case 'demand':
+      return fill(texts.demand, { factor: figure(change.factor, locale) })
+    case 'share':
+      return fill(texts.share, { place, share: figure(100 * change.share, locale) })
+    case 'officers':
+      return fill(texts.officers, { place: stationName(change.staff, copy), by })
+    case 'places-per-hour':
+      return fill(texts['places-per-hour'], { by })
+    case 'lanes':
+    case 'room':
+    case 'daily-limit':
+      return fill(texts[change.kind], { place, by })
+  }
+}
+
+/** All changes of a study in one line; what is now when there are none. */
+export function changesText(changes: readonly Change[], copy: Copy, locale: string): string {
+  if (changes.length === 0) return copy.question.asToday
+  return changes.map((change) => changeText(change, copy, locale)).join(' · ')
+}
+
+function signed(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(value)
+}
+
+/** The name of an input: the place, and what of it. */
+export function inputName(path: string, copy: Copy): string {
+  const what: Readonly<Record<string, string>> = copy.inputs.what
+  const [kind = '', code = '', part = ''] = path.split('.')
+  if (kind === 'near' || kind === 'far') return `${copy.sides[kind]}: ${what[code] ?? code}`
+  if (kind === 'stations') return `${stationName(code, copy)}: ${what[part] ?? part}`
+  if (kind === 'flows') return `${flowName(code, copy)}: ${what[part] ?? part}`
+  if (kind === 'staff') return `${what['staff'] ?? ''}: ${stationName(code, copy)}`
+  return what[kind] ?? kind
+}
+
+/** The value of an input in words. */
+export function inputText({ given, value }: Pick<InputRow, 'given' | 'value'>, copy: Copy, locale: string): string {
+  if (given === null) return value
+  const { values } = copy.inputs
+  const number = (of: number) => figure(of, locale)
+  switch (given.kind) {
+    case 'hours':
+      return hoursText(given.hours)
+    case 'count':
+      return given.count === null ? values.endless : number(given.count)
+    case 'duration':
+      return durationText(given.duration, copy, locale)
+    case 'movable': {
+      const { kilometres, minutes, lanes, moved } = given.movable
+      const state = moved ? values.moved : values.here
+      return fill(values.movable, { km: number(kilometres), minutes: number(minutes), lanes: number(lanes), state })
+    }
+    case 'breakdown': {
+      const { everyHours, lastsHours, lanes } = given.breakdown
+      return fill(values.breakdown, { every: number(everyHours), lasts: number(lastsHours), lanes: number(lanes) })
+    }
+    case 'limit':
+      return fill(values.limit, { low: number(given.limit.low), high: number(given.limit.high) })
+    case 'demand':
+      return demandText(given.demand, copy, locale)
+    case 'route':
+      return given.route
+        .map(({ station, share }) =>
+          share < 1
+            ? fill(values.share, { station: stationName(station, copy), share: number(100 * share) })
+            : stationName(station, copy),
+        )
+        .join(' → ')
+    case 'staff':
+      return given.shifts.map(({ from, officers }) => fill(values.officers, { n: number(officers), from })).join(', ')
+    case 'weather':
+      return fill(values.weather, { n: number(given.closuresPerMonth) })
+  }
+}
+
+function demandText(demand: Extract<InputValue, { kind: 'demand' }>['demand'], copy: Copy, locale: string): string {
+  const { values } = copy.inputs
+  if (demand.kind === 'saturated') return values.saturated
+  if (demand.kind === 'booked') return fill(values.booked, { n: figure(demand.placesPerHour, locale) })
+  return fill(values.demand, { n: figure(demand.perDay, locale) })
+}
+
+function durationText(
+  duration: Extract<InputValue, { kind: 'duration' }>['duration'],
+  copy: Copy,
+  locale: string,
+): string {
+  const { values } = copy.inputs
+  const number = (of: number) => figure(of, locale)
+  switch (duration.kind) {
+    case 'fixed':
+      return fill(values.fixed, { mean: number(duration.mean) })
+    case 'lognormal':
+      return fill(values.spread, { mean: number(duration.mean), cv: number(100 * duration.cv) })
+    case 'exponential':
+      return fill(values.spread, { mean: number(duration.mean), cv: number(100) })
+    case 'erlang':
+      return fill(values.spread, { mean: number(duration.mean), cv: number(100 / Math.sqrt(duration.shape)) })
+    case 'uniform':
+    case 'triangular':
+      return fill(values.between, { low: number(duration.low), high: number(duration.high) })
+    case 'empirical':
+      return fill(values.about, {
+        mean: number(duration.values.reduce((sum, one) => sum + one, 0) / duration.values.length),
+      })
+    case 'mixture':
+      return duration.parts.map(({ of }) => durationText(of, copy, locale)).join(' / ')
+  }
 }

@@ -78,7 +78,7 @@ const Grounds = z.strictObject({
   express: z.int().min(0),
 })
 
-const Demand = z.discriminatedUnion('kind', [
+export const Demand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('saturated') }),
   z.strictObject({
     kind: z.literal('by-chance'),
@@ -103,6 +103,8 @@ const Demand = z.discriminatedUnion('kind', [
   }),
 ])
 
+export type Demand = z.infer<typeof Demand>
+
 /** Vehicles of one kind that go one way through the stations. */
 const FlowModel = z.strictObject({
   code: Code,
@@ -122,6 +124,15 @@ type FlowModel = z.infer<typeof FlowModel>
 const Origin = z.strictObject({
   grade: z.enum(['measured', 'act', 'reported', 'assumed']),
   source: z.string().min(1).max(500),
+  /** The same in the languages of a report; where there is none, `source` as it was entered. */
+  sourceIn: z
+    .strictObject({
+      kk: z.string().max(500),
+      ru: z.string().max(500),
+      en: z.string().max(500),
+      zh: z.string().max(500),
+    })
+    .optional(),
   date: z.iso.date(),
   owner: z.string().min(1).max(200),
 })

@@ -5,7 +5,10 @@ import { inTransaction } from '#platform/transaction.ts'
 import { askStudy } from '../ask-study.ts'
 import { cancelStudy } from '../cancel-study.ts'
 import { carriedModels, readCarriedModel } from '../carried-model.ts'
+import { compareStudies } from '../compare-studies.ts'
 import {
+  ComparisonBody,
+  ComparisonView,
   Film,
   IdParams,
   ModelList,
@@ -137,7 +140,24 @@ function studyRoutes({ db, clock }: PlanningHttp): readonly Route[] {
         return cancelled.ok ? ok(studyView(cancelled.value)) : cancelled
       },
     }),
+    ...comparisonRoutes({ db }),
     ...filmRoutes({ db }),
+  ]
+}
+
+/** Studies side by side. */
+function comparisonRoutes({ db }: Pick<PlanningHttp, 'db'>): readonly Route[] {
+  return [
+    route({
+      method: 'POST',
+      url: '/api/planning/comparison',
+      access: PLANNERS,
+      load: 'query',
+      summary: 'Up to ten studies that ended, side by side and ranked',
+      body: ComparisonBody,
+      response: ComparisonView,
+      run: ({ body }) => compareStudies(db, body.studies),
+    }),
   ]
 }
 
@@ -181,10 +201,12 @@ function studyView(row: StudyRow): StudyView {
 }
 
 function inList(row: StudyRow): StudyList['studies'][number] {
-  const { wish: _wish, partial: _partial, result, ...view } = studyView(row)
+  const { wish, partial: _partial, result, ...view } = studyView(row)
   const shown = result?.after ?? result?.before
   return {
     ...view,
+    changes: wish.changes,
+    capacityPerDay: shown?.capacityPerDay ?? null,
     throughputPerDay: shown?.throughputPerDay ?? null,
     waitMinutes: shown?.waitMinutes.mean ?? null,
   }

@@ -2,7 +2,7 @@ import { actorOf } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { IdParams, ScenarioBody, ScenarioList, ScenarioView } from '../contract.ts'
+import { IdParams, InputRow, ScenarioBody, ScenarioList, ScenarioView } from '../contract.ts'
 import { inputsOf } from '../domain/lineage.ts'
 import { refuse } from '../domain/refusals.ts'
 import { approveScenario, putScenario } from '../save-scenario.ts'
@@ -92,7 +92,7 @@ function scenarioView(row: ScenarioRow, versions: Awaited<ReturnType<typeof list
     ...inList(row),
     model: row.model,
     changes: row.changes,
-    inputs: [...inputsOf(row.model)],
+    inputs: InputRow.array().parse(inputsOf(row.model)),
     history: versions.map(({ version, name, changed_at }) => ({ version, name, changedAt: changed_at.toString() })),
   }
 }

@@ -111,6 +111,33 @@ test('[PLAN-7] the partner takes another number each day, within its two bounds'
   assert.ok(new Set(whole).size > 10, 'it is drawn anew each day')
 })
 
+test('[PLAN-8] ways that block each other for ever are found and told, and others are not', () => {
+  const two = {
+    ...ONE,
+    days: 2,
+    stations: ['near-control', 'far-control'].map((code) => ({
+      code,
+      side: 'near' as const,
+      lanes: 1,
+      room: 1,
+      service: { kind: 'exponential', mean: 6 } as const,
+    })),
+  }
+  const way = (code: string, stations: readonly string[]) => ({
+    ...(ONE.flows[0] as CheckpointModel['flows'][number]),
+    code,
+    demand: { kind: 'by-chance', perDay: 200 } as const,
+    route: stations.map((at) => ({ station: at, share: 1, minutes: 0 })),
+  })
+  const there = way('there', ['near-control', 'far-control'])
+  const crossing = run({ ...two, flows: [there, way('back', ['far-control', 'near-control'])] })
+  assert.ok(crossing.stuckAt !== null && crossing.stuckAt < 1440, `stuck at ${crossing.stuckAt}`)
+  assert.ok((crossing.perDay[1] ?? 0) < 5, 'nobody leaves any more')
+  assert.equal(run({ ...two, flows: [there] }).stuckAt, null)
+  const { stuck } = summarise('crossing', { ...two, flows: [there] }, [crossing], [])
+  assert.equal(stuck, 1)
+})
+
 test('[PLAN-9] breakdowns and weather take what passes away, by the share of the time that they last', () => {
   const broken = station({ ...ONE, days: 60 }, 'near-control', {
     breakdown: { everyHours: 30, lastsHours: 10, lanes: 4 },
@@ -179,7 +206,13 @@ test('[PLAN-21] a run starts from the measured state, and who has not left count
 
 test('[PLAN-26] every input is told with its origin, and one without comes first and says so', () => {
   const inputs = inputsOf(BAKHTY)
-  assert.equal(inputs[0]?.grade, 'unlabelled')
+  assert.ok(
+    inputs.every(({ grade }) => grade !== 'unlabelled'),
+    'a model of the release says of every input where it comes from',
+  )
+  const { weather: _, ...origins } = BAKHTY.origins
+  const one = inputsOf({ ...BAKHTY, origins })
+  assert.deepEqual([one[0]?.path, one[0]?.grade], ['weather', 'unlabelled'])
   assert.equal(inputs.find(({ path }) => path === 'near.hours')?.grade, 'reported')
   assert.ok(inputs.find(({ path }) => path === 'stations.far-control.room')?.source?.includes('30'))
   for (const { code } of BAKHTY.stations) {

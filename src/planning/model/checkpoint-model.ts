@@ -69,6 +69,7 @@ export interface FlowModel {
 export interface OriginModel {
   readonly grade: 'measured' | 'act' | 'reported' | 'assumed'
   readonly source: string
+  readonly sourceIn?: Readonly<Record<'kk' | 'ru' | 'en' | 'zh', string>> | undefined
   readonly date: string
   readonly owner: string
 }

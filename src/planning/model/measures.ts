@@ -36,6 +36,8 @@ export interface Replication {
   readonly waiting: readonly number[]
   readonly use: readonly number[]
   readonly events: number
+  /** When vehicles were first seen to block each other for ever; null: they did not. */
+  readonly stuckAt: number | null
   readonly log: readonly LogLine[]
 }
 
@@ -60,6 +62,7 @@ export class Measures {
   readonly #ribbon = new Map<number, number>()
   readonly #waiting: Float64Array
   readonly busy: Float64Array
+  stuckAt: number | null = null
   readonly #openLanes: Float64Array
 
   constructor(network: Network) {
@@ -169,6 +172,7 @@ export class Measures {
         return lanes > 0 ? minutes / lanes : 0
       }),
       events,
+      stuckAt: this.stuckAt,
       log,
     }
   }

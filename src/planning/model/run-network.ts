@@ -21,6 +21,7 @@ import {
 } from './event-kinds.ts'
 import { Measures, type Replication, SAMPLE_MINUTES } from './measures.ts'
 import type { Flow, Network } from './network.ts'
+import { lengthOf, lookAtRun, type RunState } from './look-at-run.ts'
 import { type Recording, RunLog } from './run-log.ts'
 import { type Arrivals, arrivalsOf } from './sources.ts'
 import { StationStore } from './station-store.ts'
@@ -44,6 +45,7 @@ class NetworkRun {
   readonly #waiting: Lines
   readonly #blocked: Lines
   readonly #measures: Measures
+  readonly #state: RunState
   readonly #arrivals: readonly (Arrivals | null)[]
   readonly #services: readonly (readonly RandomStream[])[]
   readonly #visits: readonly (RandomStream | null)[]
@@ -67,6 +69,15 @@ class NetworkRun {
     this.#waiting = new Lines(network.stations.length * this.#ranks, this.#vehicles)
     this.#blocked = new Lines(network.stations.length, this.#vehicles)
     this.#measures = new Measures(network)
+    this.#state = {
+      network,
+      stations: this.#stations,
+      vehicles: this.#vehicles,
+      waiting: this.#waiting,
+      blocked: this.#blocked,
+      ranks: this.#ranks,
+      measures: this.#measures,
+    }
     this.#arrivals = network.flows.map((flow) => arrivalsOf(flow, stream))
     this.#services = network.flows.map(({ code, legs }) =>
       legs.map(({ station }) => stream(`services/${code}/${network.stations[station]?.code ?? ''}`)),
@@ -215,7 +226,7 @@ class NetworkRun {
     if (!choice) return flow
     const waits = choice.flows.map((way) => {
       const station = this.#network.flows[way]?.legs[0]?.station ?? 0
-      return this.#stations.expectedWait(station, this.#lengthOf(station))
+      return this.#stations.expectedWait(station, lengthOf(this.#state, station))
     })
     return chooseWay(choice, waits, this.#chance.choice.next())
   }
@@ -257,13 +268,6 @@ class NetworkRun {
     this.#waiting.add(station * this.#ranks + rank, vehicle)
     this.#toServe.push(station)
     this.#note(vehicle, station, 0)
-  }
-
-  #lengthOf(station: number): number {
-    let length = 0
-    for (let rank = 0; rank < this.#ranks; rank += 1)
-      length += this.#waiting.length[station * this.#ranks + rank] as number
-    return length
   }
 
   /** Serves at all stations where something has changed, until nothing more can move. */
@@ -372,22 +376,7 @@ class NetworkRun {
   }
 
   #sample(): void {
-    const waiting = this.#network.stations.map((_, station) => this.#lengthOf(station))
-    this.#measures.sample(this.#now, this.#standing, waiting, this.#stations.openLanes())
-    for (const [station, held] of this.#blocked.length.entries()) {
-      if (held > 0) this.#measures.holds(this.#now, station, 'room', false)
-    }
-    // On each way what lies furthest on and holds somebody binds: all before it only waits for it.
-    const told = new Set<number>()
-    for (const { legs } of this.#network.flows) {
-      const why = (at: number) =>
-        this.#stations.heldBy(at, (waiting[at] as number) + (this.#blocked.length[at] as number))
-      const binding = legs.findLast(({ station }) => why(station) !== null)
-      const cause = binding && why(binding.station)
-      if (!binding || !cause || told.has(binding.station)) continue
-      told.add(binding.station)
-      this.#measures.holds(this.#now, binding.station, cause, true)
-    }
+    lookAtRun(this.#state, this.#now, this.#standing)
     this.#plan(this.#now + SAMPLE_MINUTES, SAMPLE, 0)
   }
 

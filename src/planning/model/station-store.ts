@@ -111,6 +111,13 @@ export class StationStore {
     )
   }
 
+  /** Stations whose every server stands full with a vehicle that cannot go on. */
+  jammed(): readonly number[] {
+    return this.#network.stations.flatMap(({ servers }, station) =>
+      servers > 0 && (this.held[station] as number) >= servers ? [station] : [],
+    )
+  }
+
   /** Why a station with somebody before it does not take the next one; null when it could. */
   cause(station: number): Cause | null {
     const { servers, outdoors, pool } = this.#at(station)

@@ -52,7 +52,8 @@ export function summarise(
       waitMinutes: of(runs, (run) => run.waitPerFlow[flow] ?? 0),
     })),
     unfinished: of(runs, (run) => run.unfinished),
-    warmUp: { days: cut.cut, settled: cut.settled },
+    warmUp: { days: cut.cut, settled: cut.settled, statistic: [...cut.statistic] },
+    stuck: mean(runs.map((run) => (run.stuckAt === null ? 0 : 1))),
     binding: bindingOf(model, runs),
     ribbon: ribbonOf(model, runs),
     stations: model.stations.map(({ code }, station) => ({
@@ -62,6 +63,11 @@ export function summarise(
     })),
     commonHoursPerDay: commonHours(dayOf(model)),
     eventsPerReplication: Math.round(mean(runs.map((run) => run.events))),
+    samples: {
+      throughput: runs.map((run) => run.throughputPerDay),
+      capacity: saturatedRuns.map((run) => run.throughputPerDay),
+      wait: runs.map((run) => run.waitMean),
+    },
   }
 }
 

@@ -86,6 +86,13 @@ export class Lines {
     this.length[line] = (this.length[line] as number) + 1
   }
 
+  /** Who stands in a line, the first one first. */
+  of(line: number): readonly number[] {
+    const found: number[] = []
+    for (let at = this.#first[line] as number; at !== NOBODY; at = this.#vehicles.behind[at] as number) found.push(at)
+    return found
+  }
+
   /** Takes the first one out; the line is not empty. */
   take(line: number): number {
     const vehicle = this.#first[line] as number

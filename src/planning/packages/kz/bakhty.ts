@@ -1,11 +1,7 @@
-import type { CheckpointModel, OriginModel } from '../../model/checkpoint-model.ts'
-
-const TOLD = '2026-11-28'
-const reported = (source: string): OriginModel => ({ grade: 'reported', source, date: '2026-02-16', owner: 'planning' })
-const assumed = (source: string): OriginModel => ({ grade: 'assumed', source, date: TOLD, owner: 'planning' })
+import type { CheckpointModel } from '../../model/checkpoint-model.ts'
+import { BAKHTY_ORIGINS } from './bakhty-origins.ts'
 
 const CONTROL = { kind: 'lognormal', mean: 6, cv: 0.8 } as const
-const SHAPE = 'Shape and level invented, as no service times of this checkpoint are published; to be measured'
 
 /** Most come in daylight; the weights are a guess until the gate's own log is fitted. */
 const DAYLIGHT = [1, 1, 1, 1, 2, 4, 8, 10, 10, 9, 8, 7, 7, 7, 7, 6, 5, 4, 3, 2, 2, 1, 1, 1]
@@ -57,7 +53,14 @@ export const BAKHTY: CheckpointModel = {
       room: null,
       service: { kind: 'triangular', low: 0.5, mode: 1, high: 3 },
     },
-    { code: 'near-weighing', side: 'near', lanes: 3, room: 20, service: { kind: 'uniform', low: 1, high: 2.5 } },
+    {
+      code: 'near-weighing',
+      side: 'near',
+      lanes: 3,
+      room: 20,
+      service: { kind: 'uniform', low: 1, high: 2.5 },
+      movable: { moved: false, kilometres: 5, minutes: 12, lanes: 3 },
+    },
     {
       code: 'near-scanner',
       side: 'near',
@@ -65,6 +68,7 @@ export const BAKHTY: CheckpointModel = {
       room: 10,
       service: { kind: 'lognormal', mean: 6, cv: 0.5 },
       breakdown: { everyHours: 400, lastsHours: 6, lanes: 1 },
+      movable: { moved: false, kilometres: 5, minutes: 12, lanes: 2 },
     },
     { code: 'near-control', side: 'near', lanes: 9, room: 40, service: CONTROL },
     { code: 'far-control', side: 'far', lanes: 9, room: 30, service: CONTROL, outdoors: true },
@@ -115,20 +119,7 @@ export const BAKHTY: CheckpointModel = {
   staff: [],
   weather: { closuresPerMonth: 0.5, lasts: { kind: 'triangular', low: 120, mode: 240, high: 720 } },
   choices: [],
-  origins: {
-    'near.hours': reported('8:00–12:00 and 13:00–17:00 under the bilateral agreement (kt.kz, 16 February 2026)'),
-    'far.hours': assumed('Agreed hours of 2005, Beijing time (china.org.cn 148012); assumed to stand'),
-    'stations.near-documents.movable': reported(
-      'Fully implemented at Bakhty (notice of 15 February 2026); distance and time assumed',
-    ),
-    'stations.near-control.service': assumed(SHAPE),
-    'stations.far-control.service': assumed(SHAPE),
-    'stations.far-control.room': assumed(
-      'Neutral strip of 30 trucks, at which the estimate of at least 20 percent comes out',
-    ),
-    'stations.near-control.lanes': assumed('Nine lanes a side, as in the published experiment on joined hours'),
-    'stations.far-control.lanes': assumed('Nine lanes a side, as in the published experiment on joined hours'),
-  },
+  origins: BAKHTY_ORIGINS,
   precision: { relativeHalfWidth: 0.1, atLeast: 10, atMost: 20 },
   seed: 1,
 }

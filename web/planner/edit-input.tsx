@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import type { CheckpointModel, InputRow } from '#planning/contract.ts'
+import { Button } from '../kit/button.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { TextField } from '../kit/field.tsx'
+import { numbersOf, withInput } from './edited-input.ts'
+import { OriginFields, type OriginWords } from './origin-fields.tsx'
+import { useCopy } from './use-copy.ts'
+import { inputName, inputText } from './words.ts'
+
+/** Sets the numbers of one input and says where they come from (PLAN-26, PLAN-30). */
+export function EditInput({
+  input,
+  model,
+  onClose,
+  onModel,
+}: {
+  readonly input: InputRow
+  readonly model: CheckpointModel
+  readonly onClose: () => void
+  readonly onModel: (model: CheckpointModel) => void
+}) {
+  const copy = useCopy()
+  const { kit, locale, language } = useTexts()
+  const [numbers, setNumbers] = useState(numbersOf(input.given))
+  const told = input.sourceIn?.[language] ?? input.source ?? ''
+  const [origin, setOrigin] = useState<OriginWords>({
+    grade: input.grade === 'unlabelled' ? 'assumed' : input.grade,
+    source: told,
+    date: input.date ?? '',
+    owner: input.owner ?? '',
+  })
+  const fields: Readonly<Record<string, string>> = copy.inputs.fields
+  const save = () => {
+    const { source, date, owner } = origin
+    const isKnown = source.trim() !== '' && date !== '' && owner.trim() !== ''
+    // What was not touched keeps its other languages.
+    const kept = source === told && input.source !== null ? input : { source: source.trim(), sourceIn: null }
+    const whole = { ...origin, source: kept.source ?? '', ...(kept.sourceIn ? { sourceIn: kept.sourceIn } : {}) }
+    onModel(withInput(model, input, { numbers, origin: isKnown ? whole : null }))
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      title={inputName(input.path, copy)}
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="primary" onClick={save}>
+            {kit.save}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {kit.cancel}
+          </Button>
+        </>
+      }
+    >
+      <div className="planner-question">
+        <p>{inputText(input, copy, locale)}</p>
+        {Object.entries(numbers).map(([name, value]) => (
+          <TextField
+            key={name}
+            label={fields[name] ?? name}
+            type="number"
+            min={0}
+            step="any"
+            value={String(value)}
+            onChange={({ target }) => setNumbers({ ...numbers, [name]: Math.max(Number(target.value) || 0, 0) })}
+          />
+        ))}
+        <OriginFields origin={origin} onChange={setOrigin} />
+      </div>
+    </Dialog>
+  )
+}

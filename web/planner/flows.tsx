@@ -1,0 +1,57 @@
+import type { VariantResult } from '#planning/contract.ts'
+import { Card } from '../kit/card.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { useCopy } from './use-copy.ts'
+import { figure, flowName, rangeText } from './words.ts'
+
+/** Before and after by kind of traffic: who of them gains, and at which checkpoint. */
+export function Flows({ before, after }: { readonly before: VariantResult; readonly after: VariantResult | null }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const variants = after ? [before, after] : [before]
+  const names = [copy.figures.before, copy.figures.after]
+  if (before.perFlow.length < 2) return null
+  return (
+    <Card title={copy.figures.flows}>
+      <div className="planner-scroll">
+        <table className="planner-figures">
+          <thead>
+            <tr>
+              <th scope="col">{copy.figures.flow}</th>
+              {variants.map((_, at) => (
+                <th key={`through-${at}`} scope="col">
+                  {copy.figures.throughFlow}
+                  <span className="planner-range">{names[at]}</span>
+                </th>
+              ))}
+              {variants.map((_, at) => (
+                <th key={`wait-${at}`} scope="col">
+                  {copy.figures.waitFlow}
+                  <span className="planner-range">{names[at]}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {before.perFlow.map(({ flow }) => (
+              <tr key={flow}>
+                <th scope="row">{flowName(flow, copy)}</th>
+                {(['throughputPerDay', 'waitMinutes'] as const).flatMap((what) =>
+                  variants.map((variant, at) => {
+                    const value = variant.perFlow.find((one) => one.flow === flow)?.[what]
+                    return (
+                      <td key={`${what}-${at}`}>
+                        <strong>{value ? figure(value.estimate, locale) : '—'}</strong>
+                        {value && <span className="planner-range">{rangeText(value, copy, locale)}</span>}
+                      </td>
+                    )
+                  }),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  )
+}

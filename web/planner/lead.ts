@@ -1,0 +1,32 @@
+import type { StudyView, VariantResult } from '#planning/contract.ts'
+import { fill } from '../kit/copy/copy.ts'
+import type { Copy } from './copy/en.ts'
+import { figure, isSure } from './words.ts'
+
+/** The answer of a study in one sentence, with ranges; what is sure is told apart from what may be chance. */
+export function leadOf(
+  before: VariantResult,
+  after: VariantResult | null,
+  gain: NonNullable<StudyView['result']>['gain'],
+  copy: Copy,
+  locale: string,
+): string {
+  const whole = (value: number | null | undefined) => figure(Math.round(value ?? 0), locale)
+  const wait = { before: whole(before.waitMinutes.mean.estimate), after: whole(after?.waitMinutes.mean.estimate) }
+  const percent = gain?.capacityPercent
+  if (!percent) {
+    const { capacityPerDay } = before
+    return fill(copy.report.leadSame, {
+      low: whole(capacityPerDay?.low),
+      high: whole(capacityPerDay?.high),
+      wait: wait.before,
+    })
+  }
+  if (!isSure(percent)) return fill(copy.report.leadUnsure, wait)
+  const isMore = percent.estimate > 0
+  const [low, high] = isMore ? [percent.low, percent.high] : [-(percent.high ?? 0), -(percent.low ?? 0)]
+  // A narrow range that rounds to one number is told as one.
+  const range =
+    whole(low) === whole(high) ? whole(low) : fill(copy.figures.range, { low: whole(low), high: whole(high) })
+  return fill(isMore ? copy.report.lead : copy.report.leadLess, { range, ...wait })
+}

@@ -1,0 +1,50 @@
+import type { CheckpointModel } from '#planning/contract.ts'
+import { SelectField, TextField } from '../kit/field.tsx'
+import { useCopy } from './use-copy.ts'
+
+/** Where an input comes from, as it is written down; empty fields make it one of unknown origin. */
+export type OriginWords = Pick<CheckpointModel['origins'][string], 'grade' | 'source' | 'date' | 'owner'>
+
+const GRADES = ['measured', 'act', 'reported', 'assumed'] as const
+
+/** The fields of an origin (PLAN-26). */
+export function OriginFields({
+  origin,
+  onChange,
+}: {
+  readonly origin: OriginWords
+  readonly onChange: (origin: OriginWords) => void
+}) {
+  const copy = useCopy()
+  return (
+    <>
+      <SelectField
+        label={copy.inputs.grade}
+        value={origin.grade}
+        onChange={({ target }) =>
+          onChange({ ...origin, grade: GRADES.find((known) => known === target.value) ?? 'assumed' })
+        }
+        options={GRADES.map((one) => ({ value: one, label: copy.inputs.grades[one] }))}
+      />
+      <TextField
+        label={copy.inputs.source}
+        hint={copy.inputs.asks}
+        value={origin.source}
+        maxLength={500}
+        onChange={({ target }) => onChange({ ...origin, source: target.value })}
+      />
+      <TextField
+        label={copy.inputs.date}
+        type="date"
+        value={origin.date}
+        onChange={({ target }) => onChange({ ...origin, date: target.value })}
+      />
+      <TextField
+        label={copy.inputs.owner}
+        value={origin.owner}
+        maxLength={200}
+        onChange={({ target }) => onChange({ ...origin, owner: target.value })}
+      />
+    </>
+  )
+}

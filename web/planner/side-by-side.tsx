@@ -1,0 +1,130 @@
+import Download from 'lucide-react/icons/download'
+import type { ComparisonView, Interval, VariantResult } from '#planning/contract.ts'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { download, writeCsv } from '../kit/rich/table/csv.ts'
+import { useCopy } from './use-copy.ts'
+import { changesText, figure, rangeText, resourceName } from './words.ts'
+
+type Studies = ComparisonView['studies']
+type Rows = readonly (readonly [string, (variant: VariantResult) => Interval | null])[]
+
+/** Studies in columns, the best first, each with its place. */
+export function SideBySide({ studies }: { readonly studies: Studies }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const rows: Rows = [
+    [copy.figures.capacity, (variant) => variant.capacityPerDay],
+    [copy.figures.through, (variant) => variant.throughputPerDay],
+    [copy.figures.wait, (variant) => variant.waitMinutes.mean],
+    [copy.figures.p90, (variant) => variant.waitMinutes.p90],
+  ]
+  const nameOf = ({ changes }: Studies[number]) => changesText(changes, copy, locale)
+  return (
+    <Card
+      title={copy.compare.title}
+      aside={
+        <Button
+          kind="quiet"
+          icon={Download}
+          onClick={() =>
+            saveCsv(
+              studies.map((study) => ({ name: nameOf(study), shown: study.shown })),
+              rows,
+            )
+          }
+        >
+          {copy.compare.csv}
+        </Button>
+      }
+    >
+      <div className="planner-scroll">
+        <table className="planner-figures">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{copy.compare.title}</span>
+              </th>
+              {studies.map((study) => (
+                <th key={study.id} scope="col">
+                  {nameOf(study)}
+                  <span className="planner-range">
+                    {copy.figures.common}: {figure(study.shown.commonHoursPerDay, locale)}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {studies.length > 1 && <Places studies={studies} />}
+            {rows.map(([label, of]) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {studies.map(({ id, shown }) => (
+                  <Value key={id} of={of(shown)} none="—" />
+                ))}
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{copy.why.title}</th>
+              {studies.map(({ id, shown }) => (
+                <td key={id}>{shown.binding[0] ? resourceName(shown.binding[0].resource, copy) : copy.why.nothing}</td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      {studies.length > 1 && <p className="planner-hint">{copy.compare.alike}</p>}
+    </Card>
+  )
+}
+
+/** The place of each, and how far it lies behind the best. */
+function Places({ studies }: { readonly studies: Studies }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  return (
+    <>
+      <tr>
+        <th scope="row">{copy.compare.rank}</th>
+        {studies.map(({ id, rank }) => (
+          <td key={id}>
+            <strong>{figure(rank, locale)}</strong>
+          </td>
+        ))}
+      </tr>
+      <tr>
+        <th scope="row">{copy.compare.behind}</th>
+        {studies.map(({ id, behindBest }) => (
+          <Value key={id} of={behindBest} none={copy.compare.best} />
+        ))}
+      </tr>
+    </>
+  )
+}
+
+function Value({ of, none }: { readonly of: Interval | null; readonly none: string }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  if (!of) return <td>{none}</td>
+  return (
+    <td>
+      <strong>{figure(of.estimate, locale)}</strong>
+      <span className="planner-range">{rangeText(of, copy, locale)}</span>
+    </td>
+  )
+}
+
+/** Saves what stands side by side: a value and its range in three columns each. */
+function saveCsv(variants: readonly { readonly name: string; readonly shown: VariantResult }[], rows: Rows): void {
+  const head = ['', ...variants.flatMap(({ name }) => [name, 'low', 'high'])]
+  const lines = rows.map(([label, of]) => [
+    label,
+    ...variants.flatMap(({ shown }) => {
+      const value = of(shown)
+      return [value?.estimate ?? null, value?.low ?? null, value?.high ?? null]
+    }),
+  ])
+  download('studies.csv', writeCsv(head, lines))
+}
