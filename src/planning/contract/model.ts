@@ -30,7 +30,7 @@ const DurationModel = z.union([
 type DurationModel = z.infer<typeof DurationModel>
 
 /** A side of the border with its clock, hours (a break is the gap between two), and days on which it is closed. */
-const SideModel = z.strictObject({
+export const SideModel = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   zone: z.string().min(1).max(60),
   hours: Hours,
@@ -39,7 +39,7 @@ const SideModel = z.strictObject({
 type SideModel = z.infer<typeof SideModel>
 
 /** Where a station stands: on one side of the border, or away from it with its own hours. */
-const StationModel = z.strictObject({
+export const StationModel = z.strictObject({
   code: Code,
   side: z.enum(['near', 'far', 'away']),
   lanes: z.int().min(0).max(500),
@@ -106,7 +106,7 @@ export const Demand = z.discriminatedUnion('kind', [
 export type Demand = z.infer<typeof Demand>
 
 /** Vehicles of one kind that go one way through the stations. */
-const FlowModel = z.strictObject({
+export const FlowModel = z.strictObject({
   code: Code,
   vehicle: z.enum(['truck', 'bus', 'car', 'driverless', 'pedestrian']),
   direction: z.enum(['out', 'in']),
@@ -118,10 +118,10 @@ const FlowModel = z.strictObject({
     .min(1)
     .max(12),
 })
-type FlowModel = z.infer<typeof FlowModel>
+export type FlowModel = z.infer<typeof FlowModel>
 
 /** Where a number comes from, and how sure it is (PLAN-26). */
-const Origin = z.strictObject({
+export const Origin = z.strictObject({
   grade: z.enum(['measured', 'act', 'reported', 'assumed']),
   source: z.string().min(1).max(500),
   /** The same in the languages of a report; where there is none, `source` as it was entered. */
