@@ -165,7 +165,7 @@ export const copy = {
       breakdown: 'ақаулар',
       dailyLimit: 'тәуліктік шек',
       demand: 'келетін көлік',
-      route: 'бекеттер арқылы жол',
+      route: 'учаскелер арқылы жол',
       staff: 'қызметкерлер',
       weather: 'Ауа райы',
     },

@@ -42,7 +42,7 @@ const DEMAND = origin('assumed', TOLD, {
 const ROUTE = origin('assumed', TOLD, {
   en: 'Order of the stations and share sent to the scanner: assumed from the general order of control',
   ru: 'Порядок постов и доля направляемых на сканер: предположены по общему порядку контроля',
-  kk: 'Бекеттердің реті мен сканерге жіберілетін үлес: бақылаудың жалпы тәртібі бойынша болжам',
+  kk: 'Учаскелердің реті мен сканерге жіберілетін үлес: бақылаудың жалпы тәртібі бойынша болжам',
   zh: '各环节顺序及送检扫描比例：按一般监管流程假设',
 })
 
