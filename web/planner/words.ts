@@ -64,7 +64,7 @@ function hoursText(hours: CheckpointModel['near']['hours']): string {
 }
 
 /** A change as a planner would say it. */
-export function changeText(change: Change, copy: Copy, locale: string): string {
+function changeText(change: Change, copy: Copy, locale: string): string {
   const texts = copy.changeTexts
   const place = 'station' in change ? stationName(change.station, copy) : ''
   const by = 'by' in change && typeof change.by === 'number' ? signed(change.by, locale) : ''
