@@ -27,6 +27,8 @@ export const VariantResult = z.strictObject({
   queue: z.strictObject({ mean: Interval, byHour: z.array(Interval), atDayEnd: z.array(Interval) }),
   perFlow: z.array(z.strictObject({ flow: z.string(), throughputPerDay: Interval, waitMinutes: Interval })),
   unfinished: Interval,
+  /** Who got no place of the electronic queue, or was not let in with it, a day; null: not told. */
+  turnedAway: Interval.nullable().default(null),
   /** Days to leave out at the beginning by MSER-5, and whether the series was long enough to judge (PLAN-21). */
   warmUp: z.strictObject({
     days: z.number(),

@@ -10,7 +10,7 @@ import type { Replication } from './model/measures.ts'
 import { negotiationHours } from './model/negotiation.ts'
 import { unitChanges } from './model/unit-changes.ts'
 import { gainOf, summarise, told } from './model/summary.ts'
-import { changedModel, saturated } from './model/what-if.ts'
+import { changedModel, saturated, withTwins } from './model/what-if.ts'
 import { digestOf, type StudyThreads } from './study-threads.ts'
 
 /** What is to be found out. */
@@ -164,7 +164,7 @@ async function marginalValues(
   const together = 1 - (1 - CONFIDENCE) / Math.max(units.length, 1)
   const found: { readonly told: StudyResult['marginal'][number]; readonly values: readonly number[] }[] = []
   for (const { change, resource } of units) {
-    const changed = changedModel(base, [change])
+    const changed = withTwins(changedModel(base, [change]))
     const [runs, full] = await Promise.all([
       steps.replicate(changed, PAIRS),
       steps.replicate(saturated(changed), PAIRS),
@@ -194,7 +194,8 @@ async function negotiate(
 ): Promise<StudyResult['negotiation']> {
   const found: StudyResult['negotiation'] = []
   const directions = saturated(model).flows.map(({ direction }) => direction)
-  for (const { model: changed, ...hour } of hours) {
+  for (const { model: wider, ...hour } of hours) {
+    const changed = withTwins(wider)
     const [runs, full] = await Promise.all([
       steps.replicate(changed, PAIRS),
       steps.replicate(saturated(changed), PAIRS),

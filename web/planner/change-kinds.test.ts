@@ -35,7 +35,7 @@ test('[PLAN-30] a study is called by its changes in words', () => {
   ]
   assert.equal(
     changesText(changes, copy, 'en'),
-    '2 more common h (The other side) · Control here: lanes +2 · Weighing: done outside',
+    'More common hours: 2 (The other side) · Control here: lanes +2 · Weighing: done outside',
   )
   assert.equal(changesText([], copy, 'en'), 'As today')
 })

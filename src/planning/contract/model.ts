@@ -101,6 +101,28 @@ export const Demand = z.discriminatedUnion('kind', [
     quotas: Grounds.optional(),
     groundDemand: Grounds.optional(),
   }),
+  /**
+   * The electronic queue place by place (PLAN-6): who wants to go asks by chance, gets the earliest place that the order
+   * gives, comes about its time or not at all, and is let in only in time. `rules`: the live queue's own code, or its
+   * integer twins, which give the same and are faster.
+   */
+  z.strictObject({
+    kind: z.literal('queued'),
+    perDay: Amount,
+    byHour: z.array(Amount).length(24).optional(),
+    placesPerHour: z.int().min(1).max(500),
+    slotMinutes: z.int().min(5).max(240),
+    horizonDays: z.int().min(0).max(90),
+    noShow: z.number().min(0).max(1),
+    spreadMinutes: Amount.max(600),
+    toleranceMinutes: Amount.max(600),
+    quotas: Grounds.omit({ express: true }).optional(),
+    /** Shares of those who ask that come on each ground. */
+    groundShare: z
+      .strictObject({ post: z.number().min(0), perishable: z.number().min(0), state: z.number().min(0) })
+      .optional(),
+    rules: z.enum(['live', 'twin']).default('live'),
+  }),
 ])
 
 export type Demand = z.infer<typeof Demand>

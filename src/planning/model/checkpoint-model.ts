@@ -56,6 +56,20 @@ export type DemandModel =
       readonly quotas?: GroundCounts | undefined
       readonly groundDemand?: GroundCounts | undefined
     }
+  | {
+      readonly kind: 'queued'
+      readonly perDay: number
+      readonly byHour?: readonly number[] | undefined
+      readonly placesPerHour: number
+      readonly slotMinutes: number
+      readonly horizonDays: number
+      readonly noShow: number
+      readonly spreadMinutes: number
+      readonly toleranceMinutes: number
+      readonly quotas?: Omit<GroundCounts, 'express'> | undefined
+      readonly groundShare?: Omit<GroundCounts, 'express'> | undefined
+      readonly rules: 'live' | 'twin'
+    }
 
 export interface FlowModel {
   readonly code: string

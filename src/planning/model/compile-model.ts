@@ -6,6 +6,7 @@ import { type PlanningRefusal, refuse } from '../domain/refusals.ts'
 import { quantileOf } from '../engine/distribution.ts'
 import type { CheckpointModel, FlowModel, SideModel, StationModel } from './checkpoint-model.ts'
 import { bookedPlaces } from './booked-places.ts'
+import type { QueuePlan } from './booked-queue.ts'
 import type { Choice, Flow, FlowSource, Leg, Network, NetworkStation, Pool } from './network.ts'
 
 const DAY = 1440
@@ -185,16 +186,18 @@ function compileSource(model: CheckpointModel, { demand }: FlowModel, clock: Run
   switch (demand.kind) {
     case 'saturated':
       return { kind: 'saturated' }
-    case 'by-chance': {
-      const weights = demand.byHour ?? Array.from<number>({ length: 24 }).fill(1)
-      const total = weights.reduce((sum, weight) => sum + weight, 0)
-      const hours = Array.from({ length: clock.days * 24 }, (_, hour) => hour)
+    case 'by-chance':
+      return { kind: 'poisson', ...ratesOf(demand, clock) }
+    case 'queued':
       return {
-        kind: 'poisson',
-        from: hours.map((hour) => hour * HOUR),
-        perMinute: hours.map((hour) => (demand.perDay * (weights[hour % 24] ?? 0)) / total / HOUR),
+        kind: 'queued',
+        ...ratesOf(demand, clock),
+        plan: queuePlanOf(model, demand, clock),
+        rules: demand.rules,
+        grounds: [demand.groundShare?.post ?? 0, demand.groundShare?.perishable ?? 0, demand.groundShare?.state ?? 0],
+        noShow: demand.noShow,
+        spread: demand.spreadMinutes,
       }
-    }
     case 'booked': {
       // The places of the very rule that opens them in the live queue.
       const plan = { hours: model.near.hours, slotMinutes: demand.slotMinutes, placesPerHour: demand.placesPerHour }
@@ -211,6 +214,35 @@ function compileSource(model: CheckpointModel, { demand }: FlowModel, clock: Run
         spread: demand.spreadMinutes,
       }
     }
+  }
+}
+
+/** Arrivals, or wishes for a place, a minute for every hour of the run. */
+function ratesOf({ perDay, byHour }: Pick<Queued, 'perDay' | 'byHour'>, clock: RunClock) {
+  const weights = byHour ?? Array.from<number>({ length: 24 }).fill(1)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const hours = Array.from({ length: clock.days * 24 }, (_, hour) => hour)
+  return {
+    from: hours.map((hour) => hour * HOUR),
+    perMinute: hours.map((hour) => (perDay * (weights[hour % 24] ?? 0)) / total / HOUR),
+  }
+}
+
+type Queued = Extract<FlowModel['demand'], { kind: 'queued' }>
+
+function queuePlanOf({ near }: CheckpointModel, demand: Queued, clock: RunClock): QueuePlan {
+  const { placesPerHour, slotMinutes, horizonDays, quotas = NO_QUOTAS, toleranceMinutes } = demand
+  return {
+    hours: near.hours,
+    placesPerHour,
+    slotMinutes,
+    horizonDays,
+    quotas,
+    start: clock.start,
+    zero: clock.zero,
+    zone: clock.zone,
+    days: clock.days,
+    tolerance: { early: toleranceMinutes, late: toleranceMinutes },
   }
 }
 

@@ -36,6 +36,8 @@ export interface Replication {
   readonly waiting: readonly number[]
   readonly use: readonly number[]
   readonly events: number
+  /** Who got no place of the queue or was not let in with it, a day of the whole run. */
+  readonly turnedAway: number
   /** When vehicles were first seen to block each other for ever; null: they did not. */
   readonly stuckAt: number | null
   readonly log: readonly LogLine[]
@@ -63,6 +65,8 @@ export class Measures {
   readonly #waiting: Float64Array
   readonly busy: Float64Array
   stuckAt: number | null = null
+  /** Set at the end of the run. */
+  turnedAway = 0
   readonly #openLanes: Float64Array
 
   constructor(network: Network) {
@@ -172,6 +176,7 @@ export class Measures {
         return lanes > 0 ? minutes / lanes : 0
       }),
       events,
+      turnedAway: this.turnedAway / (this.#network.stop / MINUTES_PER_DAY),
       stuckAt: this.stuckAt,
       log,
     }

@@ -1,4 +1,5 @@
 import type { Quantile } from '../engine/distribution.ts'
+import type { QueuePlan } from './booked-queue.ts'
 
 /** Times of a run are minutes since its first instant. */
 export type Minutes = number
@@ -55,6 +56,18 @@ export type FlowSource =
       readonly at: readonly Minutes[]
       readonly places: readonly number[]
       readonly interval: Minutes
+      readonly noShow: number
+      readonly spread: Minutes
+    }
+  /** Places asked for one by one (PLAN-6): wishes by chance as above, and what opens and gives the places. */
+  | {
+      readonly kind: 'queued'
+      readonly from: readonly Minutes[]
+      readonly perMinute: readonly number[]
+      readonly plan: QueuePlan
+      readonly rules: 'live' | 'twin'
+      /** Share of the wishes on each ground, after those in turn. */
+      readonly grounds: readonly number[]
       readonly noShow: number
       readonly spread: Minutes
     }

@@ -111,6 +111,7 @@ class NetworkRun {
       )
     }
     this.#measures.busy.set(this.#stations.busyMinutes)
+    this.#measures.turnedAway = this.#arrivals.reduce((sum, source) => sum + (source?.turnedAway ?? 0), 0)
     return this.#measures.result(coming.taken, this.#log.lines)
   }
 

@@ -1,10 +1,16 @@
 import type { RandomStream } from '../engine/random-stream.ts'
+import { EventQueue } from '../engine/event-queue.ts'
 import { normalQuantile } from '../engine/normal.ts'
+import type { PlaceBook } from './booked-queue.ts'
+import { LiveQueue } from './live-queue.ts'
+import { TwinQueue } from './twin-queue.ts'
 import type { Flow } from './network.ts'
 
 /** When the next vehicle of a flow comes; infinity when no more will. */
 export interface Arrivals {
   next(): number
+  /** Who asked for a place and got none, or was not let in with it, so far. */
+  readonly turnedAway?: number
 }
 
 /** The arrivals of a flow; null when there is always another one. */
@@ -16,6 +22,13 @@ export function arrivalsOf({ code, source }: Flow, stream: (purpose: string) => 
       return poisson(source.from, source.perMinute, stream(`arrivals/${code}`))
     case 'booked':
       return booked(source, stream(`shows/${code}`), stream(`punctuality/${code}`))
+    case 'queued':
+      return queued(source, {
+        wishes: poisson(source.from, source.perMinute, stream(`wishes/${code}`)),
+        grounds: stream(`grounds/${code}`),
+        shows: stream(`shows/${code}`),
+        punctuality: stream(`punctuality/${code}`),
+      })
   }
 }
 
@@ -83,4 +96,58 @@ function booked(
       return ahead.shift() ?? Number.POSITIVE_INFINITY
     },
   }
+}
+
+/**
+ * Who asks for a place of the electronic queue (PLAN-6): gets the earliest that the rules give, comes spread about its time
+ * or not at all, never before asking, and is let in only within the tolerance. They come in order of time.
+ */
+function queued(
+  source: Extract<Flow['source'], { kind: 'queued' }>,
+  chance: {
+    readonly wishes: Arrivals
+    readonly grounds: RandomStream
+    readonly shows: RandomStream
+    readonly punctuality: RandomStream
+  },
+): Arrivals {
+  const { plan, noShow, spread, grounds } = source
+  const book: PlaceBook = source.rules === 'live' ? new LiveQueue(plan) : new TwinQueue(plan)
+  const ahead = new EventQueue<number>()
+  let wishAt = chance.wishes.next()
+  let turnedAway = 0
+  const ask = () => {
+    const place = book.take(wishOf(grounds, chance.grounds.next()), wishAt)
+    const shows = chance.shows.next() >= noShow
+    const off = Math.min(Math.max(normalQuantile(chance.punctuality.next()), -3), 3) * spread
+    if (!place) turnedAway += 1
+    else if (shows) {
+      const planned = place.startsAt + ((place.before + 0.5) / place.capacity) * plan.slotMinutes
+      const comes = Math.max(planned + off, wishAt, 0)
+      if (book.isInTime(place.startsAt, comes)) ahead.push(comes, 0)
+      else turnedAway += 1
+    }
+    wishAt = chance.wishes.next()
+  }
+  return {
+    next() {
+      // Nobody comes before he has asked: who asks later than the first who is due changes nothing for him.
+      while (wishAt <= ahead.nextTime && wishAt < Number.POSITIVE_INFINITY) ask()
+      const due = ahead.nextTime
+      if (due < Number.POSITIVE_INFINITY) ahead.pop()
+      return due
+    },
+    get turnedAway() {
+      return turnedAway
+    },
+  }
+}
+
+function wishOf(grounds: readonly number[], chance: number): number {
+  let below = 0
+  for (const [ground, share] of grounds.entries()) {
+    below += share
+    if (chance < below) return ground + 1
+  }
+  return 0
 }

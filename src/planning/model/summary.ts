@@ -52,6 +52,7 @@ export function summarise(
       waitMinutes: of(runs, (run) => run.waitPerFlow[flow] ?? 0),
     })),
     unfinished: of(runs, (run) => run.unfinished),
+    turnedAway: of(runs, (run) => run.turnedAway),
     warmUp: { days: cut.cut, settled: cut.settled, statistic: [...cut.statistic] },
     stuck: mean(runs.map((run) => (run.stuckAt === null ? 0 : 1))),
     binding: bindingOf(model, runs),

@@ -102,14 +102,17 @@ function changeOfFlows(
       return withDemand(
         model,
         () => true,
-        (demand) => (demand.kind === 'by-chance' ? { ...demand, perDay: demand.perDay * change.factor } : demand),
+        (demand) =>
+          demand.kind === 'by-chance' || demand.kind === 'queued'
+            ? { ...demand, perDay: demand.perDay * change.factor }
+            : demand,
       )
     case 'places-per-hour':
       return withDemand(
         model,
         (flow) => flow === change.flow,
         (demand) =>
-          demand.kind === 'booked'
+          demand.kind === 'booked' || demand.kind === 'queued'
             ? { ...demand, placesPerHour: Math.max(demand.placesPerHour + change.by, 1) }
             : demand,
       )
@@ -140,6 +143,15 @@ export function saturated(model: CheckpointModel): CheckpointModel {
       })
       .map((flow) => ({ ...flow, demand: { kind: 'saturated' } })),
   }
+}
+
+/** The model with the integer twins in the place of the live rules: the same bits, faster (PLAN-6). */
+export function withTwins(model: CheckpointModel): CheckpointModel {
+  return withDemand(
+    model,
+    () => true,
+    (demand) => (demand.kind === 'queued' ? { ...demand, rules: 'twin' } : demand),
+  )
 }
 
 function withDemand(

@@ -171,7 +171,7 @@ export const copy = {
     },
     values: {
       endless: 'қанша келсе, сонша',
-      fixed: '{mean} мин',
+      fixed: 'дәл {mean} мин',
       spread: 'орташа {mean} мин, ауытқуы {cv} %',
       about: 'орташа {mean} мин',
       between: '{low}–{high} мин',
@@ -235,7 +235,7 @@ export const copy = {
     weighing: 'өлшеу',
     guard: 'шекара бақылауы',
     customs: 'кеден',
-    scanner: 'сканер',
+    scanner: 'сканерлеу',
     exit: 'шығу',
     'far-guard': 'көршінің шекара бақылауы',
     'far-customs': 'көршінің кедені',

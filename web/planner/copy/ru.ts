@@ -173,7 +173,7 @@ export const copy = {
     },
     values: {
       endless: 'сколько прибудет',
-      fixed: '{mean} мин',
+      fixed: 'ровно {mean} мин',
       spread: 'в среднем {mean} мин, разброс {cv} %',
       about: 'в среднем {mean} мин',
       between: 'от {low} до {high} мин',

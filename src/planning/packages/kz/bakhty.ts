@@ -1,5 +1,5 @@
 import type { CheckpointModel } from '../../model/checkpoint-model.ts'
-import { BAKHTY_ORIGINS } from './bakhty-origins.ts'
+import { BAKHTY_ORIGINS } from './copy/bakhty-origins.ts'
 
 const CONTROL = { kind: 'lognormal', mean: 6, cv: 0.8 } as const
 

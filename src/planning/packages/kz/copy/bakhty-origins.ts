@@ -1,4 +1,4 @@
-import type { CheckpointModel, OriginModel } from '../../model/checkpoint-model.ts'
+import type { CheckpointModel, OriginModel } from '../../../model/checkpoint-model.ts'
 
 type InLanguages = NonNullable<OriginModel['sourceIn']>
 

@@ -1,0 +1,39 @@
+import type { GroundCounts } from './checkpoint-model.ts'
+import type { Minutes } from './network.ts'
+
+/** For whom a place is: in turn, or out of turn on a ground with places of its own (order 707, paragraph 6). */
+export const WISHES = ['general', 'post', 'perishable', 'state'] as const
+export type WishFor = (typeof WISHES)[number]
+
+/** What opens the places of the electronic queue. */
+export interface QueuePlan {
+  readonly hours: readonly { readonly from: string; readonly until: string }[]
+  readonly placesPerHour: number
+  readonly slotMinutes: number
+  readonly horizonDays: number
+  readonly quotas: Pick<GroundCounts, 'post' | 'perishable' | 'state'>
+  /** First day, its first minute since the epoch, and the zone of its clock. */
+  readonly start: Temporal.PlainDate
+  readonly zero: number
+  readonly zone: string
+  readonly days: number
+  /** How much earlier and later than its interval a truck is let in. */
+  readonly tolerance: { readonly early: Minutes; readonly late: Minutes }
+}
+
+/** A place that was taken. */
+export interface TakenPlace {
+  readonly startsAt: Minutes
+  /** How many of its interval and channel were taken before it, and how many there are. */
+  readonly before: number
+  readonly capacity: number
+}
+
+/**
+ * The electronic queue as a model asks it: the earliest place that the rules give at a time, and whether a truck that comes
+ * at a time is still let in with its booking. One book runs the live rules, another their integer twins; both give the same.
+ */
+export interface PlaceBook {
+  take(wish: number, now: Minutes): TakenPlace | null
+  isInTime(startsAt: Minutes, now: Minutes): boolean
+}
