@@ -23,6 +23,8 @@ export const About = z.strictObject({
   clock: z.strictObject({ now: z.string(), speed: z.number() }),
   /** Demo accounts; empty unless this is a demo. */
   accounts: z.array(DemoAccountSchema()),
+  /** A file of tiles lies under the maps of this installation (`/map/tiles.pmtiles`). */
+  mapTiles: z.boolean(),
 })
 
 /** A demo account as the start page lists it. Only demos have any. */
@@ -74,6 +76,7 @@ export function aboutRoutes(deps: AboutDeps): Route[] {
         authority: { ...deps.authority, languages: [...deps.authority.languages] },
         clock: { now: deps.clock.now().toString(), speed: speedOf(deps.config) },
         accounts: deps.config.OTKEL_DEMO ? [...deps.demoShown().accounts] : [],
+        mapTiles: deps.config.OTKEL_MAP_TILES !== undefined,
       }),
     }),
     route({

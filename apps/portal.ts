@@ -18,6 +18,7 @@ import { readDemoAccounts } from './demo-accounts.ts'
 import { openHouse, REFUSALS, VERSION } from './house.ts'
 import { runProcess, type StartProcess } from './process.ts'
 import { startPageRoute } from './start-page.ts'
+import { serveMapTiles } from './map-tiles.ts'
 import { serveWebPages, WEB_FOLDER, workplacesIn } from './web-pages.ts'
 
 /** The portal: HTTP for drivers, officers, devices and the acquirer, live streams, and the web pages. */
@@ -53,6 +54,7 @@ export const start: StartProcess = async () => {
     }),
   })
   const pages = await serveWebPages(app, WEB_FOLDER)
+  if (config.OTKEL_MAP_TILES !== undefined) await serveMapTiles(app, config.OTKEL_MAP_TILES)
   if (!pages) log.warn('no web pages are built; run: npm run build')
   await app.listen({ port: config.OTKEL_PORT, host: config.OTKEL_HOST })
   const { port } = app.server.address() as AddressInfo

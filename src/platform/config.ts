@@ -34,6 +34,8 @@ const Settings = z.object({
   OTKEL_HOST_NAMES: z.string().optional(),
   /** The proxies in front of us: addresses or networks, comma-separated; `loopback` is this machine. */
   OTKEL_PROXIES: z.string().regex(PROXIES, 'must be addresses or networks, comma-separated').default('loopback'),
+  /** A file of tiles (PMTiles, vector or pictures) that lies under the maps; without it borders, towns and corridors alone. */
+  OTKEL_MAP_TILES: z.string().optional(),
   OTKEL_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   OTKEL_DEMO: z.stringbool().default(false),
   OTKEL_TIME: z.string().optional(),

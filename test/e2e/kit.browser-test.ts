@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { mapOf } from '#reference/public.ts'
+import { tinyTiles } from '../support/tiny-tiles.ts'
 import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits, assertForEverybody } from './support/everybody.ts'
@@ -201,6 +202,25 @@ for (const [renderer, query] of [
     await page.close()
   })
 }
+
+test('a file of tiles of the installation lies under the map; it names whose data it is', async () => {
+  const about = CHECKPOINT_ANSWERS.json['/api/platform/about'] as object
+  stand.set({
+    ...ANSWERS,
+    json: { ...ANSWERS.json, '/api/platform/about': { ...about, mapTiles: true } },
+    files: { '/map/tiles.pmtiles': tinyTiles() },
+  })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  const complaints = watchComplaints(page)
+  await page.goto(stand.url + pathOf('MapView', '&lang=en'))
+  await page.locator('.map[data-renderer="gl"][data-tiles]').first().waitFor()
+  await page
+    .getByText(/Tiny survey/)
+    .first()
+    .waitFor()
+  complaints.assertNone()
+  await page.close()
+})
 
 test('the list of keys opens with ?, the search field takes /', async () => {
   const page = await open(pathOf('Compare', '&lang=en'))

@@ -97,7 +97,7 @@ function Board({ trips, incidents, chosen, setChosen, withMap, me }: BoardOption
     return null
   }
   return (
-    <div className="centre">
+    <div className="centre" data-open={chosen !== null || undefined}>
       <div className="centre-side">
         <Card title={copy.incidents} flush>
           <TriageList
@@ -118,13 +118,13 @@ function Board({ trips, incidents, chosen, setChosen, withMap, me }: BoardOption
             lines={linesOf(detail.value, copy)}
             chosen={chosen}
             onChoose={setChosen}
-            height="max(20rem, calc(100dvh - 12rem))"
+            height="var(--centre-height)"
           />
         ) : (
           <TripTable trips={trips} chosen={chosen} onChoose={setChosen} />
         )}
       </div>
-      <div className="centre-side">
+      <div className="centre-side centre-detail">
         {chosen === null ? (
           <EmptyState icon={MousePointerClick} title={trips.length > 0 ? copy.chooseTrip : copy.noTrips} />
         ) : (

@@ -31,7 +31,7 @@ export function TripTable({
       chosen={chosen}
       onOpen={({ id }) => onChoose(id)}
       file="trips"
-      height="max(24rem, calc(100dvh - 13rem))"
+      height="var(--centre-height)"
       empty={{ icon: Truck, title: copy.noTrips }}
     />
   )

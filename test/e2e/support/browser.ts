@@ -31,14 +31,19 @@ class NoBrowser extends Error {
   override name = 'NoBrowser'
 }
 
-/** Starts the Chromium that npm brought along, else an installed one. */
-export async function openBrowser(): Promise<Browser> {
+/** Starts the Chromium that npm brought along, else an installed one; with more arguments when they are given. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const failures: string[] = []
   for (const find of [packaged, ...INSTALLED.map((path) => async () => path)]) {
     const executablePath = await find()
     if (!executablePath || !existsSync(executablePath)) continue
     try {
-      return await playwright.launch({ executablePath, headless: true, args: ARGUMENTS, timeout: START_MS })
+      return await playwright.launch({
+        executablePath,
+        headless: true,
+        args: [...ARGUMENTS, ...more],
+        timeout: START_MS,
+      })
     } catch (error) {
       failures.push(`${executablePath}: ${String(error).split('\n')[0]}`)
     }

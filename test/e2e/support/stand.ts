@@ -25,6 +25,8 @@ export interface Answers {
   readonly json: Readonly<Record<string, unknown>>
   /** Events of a stream; sent at once, then the stream stays open. */
   readonly streams?: Readonly<Record<string, readonly { readonly event: string; readonly body: unknown }[]>>
+  /** Files by path, served by ranges. */
+  readonly files?: Readonly<Record<string, Buffer>>
   readonly pictures?: { readonly prefix: string; readonly bytes: Buffer; readonly kind: string }
 }
 
@@ -83,6 +85,8 @@ async function answer(
   line: { readonly dead: boolean },
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://stand').pathname
+  const file = answers.files?.[path]
+  if (file) return sendRange(file, request.headers.range, response)
   if (!path.startsWith('/api/')) return sendPage(path, response)
   const events = answers.streams?.[path]
   if (events) {
@@ -102,6 +106,13 @@ async function answer(
   const status =
     typeof known === 'object' && known !== null && 'status' in known && 'type' in known ? Number(known.status) : 200
   sendJson(response, status, known)
+}
+
+function sendRange(file: Buffer, range: string | undefined, response: ServerResponse): void {
+  const [, from = '0', to = String(file.length - 1)] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? []
+  const last = Math.min(Number(to), file.length - 1)
+  const headers = { 'content-range': `bytes ${from}-${last}/${file.length}`, etag: '"1"' }
+  response.writeHead(206, headers).end(file.subarray(Number(from), last + 1))
 }
 
 function sendJson(response: ServerResponse, status: number, content: unknown): void {

@@ -16,6 +16,8 @@ export interface About {
   /** Business time at the answer, and how many of its seconds pass in a real one. */
   readonly clock: { readonly now: string; readonly speed: number }
   readonly accounts: readonly DemoAccount[]
+  /** Whether the installation has a file of tiles to lay under its maps. */
+  readonly mapTiles?: boolean
 }
 
 /** An account of the demonstration; there is none anywhere else. */

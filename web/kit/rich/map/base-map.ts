@@ -17,7 +17,12 @@ export interface Boundaries {
 export interface BaseMap {
   readonly boundaries: Boundaries | null
   readonly map: CountryMap | null
+  /** Address of the installation's file of tiles; null when it has none. */
+  readonly tiles: string | null
 }
+
+/** Where the portal serves the file that `OTKEL_MAP_TILES` names. */
+const TILES_PATH = '/map/tiles.pmtiles'
 
 let kept: Promise<Boundaries> | null = null
 
@@ -34,7 +39,8 @@ type Topology = Parameters<typeof mesh>[0] & { objects: { countries: never } }
 
 /** Borders, places and corridors. What could not be fetched is left out: markers alone are better than no map. */
 export function useBaseMap(): BaseMap {
-  const country = useAbout().value?.authority.country
+  const about = useAbout().value
+  const country = about?.authority.country
   const map = useQuery<CountryMap>(country ? `/api/reference/map?country=${country}` : null)
   const [boundaries, setBoundaries] = useState<Boundaries | null>(null)
   useEffect(() => {
@@ -50,7 +56,7 @@ export function useBaseMap(): BaseMap {
       current = false
     }
   }, [])
-  return { boundaries, map: map.value }
+  return { boundaries, map: map.value, tiles: about?.mapTiles ? new URL(TILES_PATH, location.href).href : null }
 }
 
 /** Every ring or line of a geometry. */

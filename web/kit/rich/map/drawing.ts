@@ -16,6 +16,10 @@ export interface Drawing {
   /** Names of places in the language in force. */
   readonly nameOf: (names: Readonly<Record<string, string | undefined>>) => string
   readonly groupWord: (count: number) => string
+  /** Language of the names on tiles. */
+  readonly language: string
+  /** Told whose data the tiles are, once they lie there. */
+  readonly onTiles: (source: string) => void
 }
 
 /** What the buttons beside the map ask of its renderer. */

@@ -38,6 +38,7 @@ export function GlMap({
     map?.fitBounds([west, south, east, north], { padding: 24, animate: false })
   }, [map, west, south, east, north])
   useMarkers(map, drawing)
+  useTiles(map, place, drawing)
   const { boundaries, map: country } = drawing.base
   const { lines, areas, nameOf } = drawing
   useEffect(() => {
@@ -89,6 +90,19 @@ function useMapLibre(place: RefObject<HTMLDivElement | null>, drawing: Drawing):
     }
   }, [place, scheme])
   return ready
+}
+
+/** Lays the installation's tiles under everything. Without them, or when they cannot be had, the map stays as it is. */
+function useTiles(map: MapLibre | null, place: RefObject<HTMLDivElement | null>, drawing: Drawing): void {
+  const { base, language, onTiles } = drawing
+  useEffect(() => {
+    const element = place.current
+    if (!map || !element || base.tiles === null) return
+    const address = base.tiles
+    void import('./gl-tiles.ts')
+      .then(({ layTiles }) => layTiles(map, address, coloursOf(element), language))
+      .then(onTiles, () => undefined)
+  }, [map, place, base.tiles, language, onTiles])
 }
 
 /** Draws the markers of the look; again when they or the look change. */

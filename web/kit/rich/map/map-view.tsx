@@ -51,6 +51,7 @@ export function MapView(options: MapViewOptions) {
   const handle = useRef<MapHandle>(null)
   const nameOf = useCallback<Drawing['nameOf']>((names) => names[language] ?? names['en'] ?? '', [language])
   const [gl] = useState(hasWebGl)
+  const [tiles, setTiles] = useState<string | null>(null)
   const [first, setFirst] = useState<Bounds | null>(null)
   // The first things to come decide what is looked at; whoever works at the map must not lose his place when they move.
   if (!first && markers.length + lines.length > 0) setFirst(firstBounds(markers, lines))
@@ -62,10 +63,12 @@ export function MapView(options: MapViewOptions) {
     bounds: options.bounds ?? first ?? boundsOf(base.map?.places.map(({ at }) => at) ?? []) ?? EURASIA,
     nameOf,
     groupWord: (count) => fill(words.group, { n: count }),
+    language,
+    onTiles: setTiles,
   }
   const Renderer = gl ? GlMap : SvgMap
   return (
-    <figure className="map" data-renderer={gl ? 'gl' : 'svg'}>
+    <figure className="map" data-renderer={gl ? 'gl' : 'svg'} data-tiles={tiles !== null || undefined}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move the map */}
       <div
         className="map-frame"
@@ -86,7 +89,7 @@ export function MapView(options: MapViewOptions) {
         </div>
       </div>
       <figcaption className="map-source">
-        {fill(words.sketch, { source: base.map?.attribution || words.borders })}
+        {fill(words.sketch, { source: [base.map?.attribution || words.borders, tiles].filter(Boolean).join('; ') })}
       </figcaption>
       {list && <MarkerList {...options} onShow={(marker) => handle.current?.showPlace(marker.at)} />}
     </figure>
