@@ -26,7 +26,11 @@ async function checkTiles(file: string): Promise<void> {
   const head = Buffer.alloc(MAGIC.length)
   try {
     const handle = await open(file)
-    await handle.read(head, 0, MAGIC.length, 0).finally(() => handle.close())
+    try {
+      await handle.read(head, 0, MAGIC.length, 0)
+    } finally {
+      await handle.close()
+    }
   } catch {
     throw new Misconfigured(`OTKEL_MAP_TILES: ${file} cannot be read`)
   }

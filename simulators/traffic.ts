@@ -1,7 +1,7 @@
 import { createDevicesClient } from './traffic/devices-client.ts'
 import { type Booking, createDriverClient, type DriverClient } from './traffic/driver-client.ts'
 import { type Carrier, makeCarriers, seeded } from './traffic/identities.ts'
-import { journey, type Road } from './traffic/journey.ts'
+import { bookAhead, journey, type Road } from './traffic/journey.ts'
 import { businessTime, TrafficSettings } from './traffic/settings.ts'
 
 /**
@@ -18,7 +18,7 @@ const devices = createDevicesClient(settings.devicesUrl)
 const pick = seeded(settings.seed)
 const say = (line: string) => process.stdout.write(`${JSON.stringify({ traffic: line })}\n`)
 
-async function runCarrier(carrier: Carrier): Promise<void> {
+async function runCarrier(carrier: Carrier, bookedOut: string | null): Promise<void> {
   const client = createDriverClient(settings.portalUrl, settings.inboxUrl)
   await client.signIn(carrier)
   await client.ensureRegistered(carrier)
@@ -28,7 +28,10 @@ async function runCarrier(carrier: Carrier): Promise<void> {
   void forever('poll', POLL_MS, () => poll(client, bookings))
   for (const truck of carrier.trucks) {
     const ids = trucks.get(truck.plate)
-    if (ids) void forever(truck.plate, 500, () => journey(road, client, truck, ids))
+    if (!ids) continue
+    const drive = () =>
+      bookedOut === null ? journey(road, client, truck, ids) : bookAhead(road, client, ids, bookedOut)
+    void forever(truck.plate, 500, drive)
     await time.minutes(1)
   }
 }
@@ -66,10 +69,13 @@ async function cars(lane: string): Promise<void> {
 
 for (const name of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(name, () => process.exit(0))
 process.stdout.write(`${JSON.stringify({ ready: true })}\n`)
-const carriers = makeCarriers(settings.carriers + 1, settings.trucksEach, settings.seed)
+// After the carriers of the busy checkpoint come the driver of the start page and whoever books a small checkpoint out.
+const carriers = makeCarriers(settings.carriers + 2, settings.trucksEach, settings.seed)
 carriers.forEach((carrier, index) => {
-  const trucks = index < settings.carriers ? carrier.trucks : carrier.trucks.slice(0, settings.ownerTrucks)
-  void forever(carrier.phone, 86_400_000, () => runCarrier({ ...carrier, trucks }))
+  const trucks = index === settings.carriers ? carrier.trucks.slice(0, settings.ownerTrucks) : carrier.trucks
+  const bookedOut = index > settings.carriers ? settings.bookedOut : null
+  if (index > settings.carriers && bookedOut === null) return
+  void forever(carrier.phone, 86_400_000, () => runCarrier({ ...carrier, trucks }, bookedOut))
 })
 void forever('strangers', 0, strangers)
 if (settings.carLane) {

@@ -12,13 +12,15 @@ import { startModuleSimulators } from './module-simulators.ts'
 import type { SideAccount } from './operators.ts'
 import { seedDemo } from './seed.ts'
 import type { DemoOptions } from './serve-demo.ts'
-import { DEMO_CHECKPOINT, HOME } from './sides.ts'
+import { BOOKED_OUT, DEMO_CHECKPOINT, HOME } from './sides.ts'
 import { type DemoSupplies, surroundingsOf } from './surroundings.ts'
 import { startWorld, type World } from './world.ts'
 
 const CARRIERS = 4
 const TRUCKS_EACH = 12
 const OWNER_TRUCKS = 3
+/** In these hours (UTC; 11 to 14 o'clock at the checkpoint) nobody crosses the border line: the late border of every day. */
+const BORDER_STANDS = { from: 6, until: 9 }
 
 /** What our own installation of the demonstration is started with. */
 export interface HomePlan {
@@ -155,6 +157,8 @@ function startTraffic(platform: RunningPlatform, world: World, time: unknown) {
     carriers: CARRIERS,
     trucksEach: TRUCKS_EACH,
     ownerTrucks: OWNER_TRUCKS,
+    bookedOut: BOOKED_OUT,
+    borderStands: BORDER_STANDS,
     time,
   }
   const env = { OTKEL_TRAFFIC: JSON.stringify(settings) }

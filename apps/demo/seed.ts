@@ -6,10 +6,11 @@ import { openDatabase, type OpenDatabase } from '#platform/database.ts'
 import { Misconfigured } from '#platform/faults.ts'
 import type { Installation } from '#platform/installation.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { closeCheckpoint } from '#queue/close-checkpoint.ts'
 import { setOpeningPlan } from '#queue/set-opening-plan.ts'
 import { getCheckpoint, listCheckpoints } from '#reference/public.ts'
 import { type DemoOperator, ensureGateToken, ensureOperator, type SideAccount } from './operators.ts'
-import { DEMO_CHECKPOINT } from './sides.ts'
+import { BOOKED_OUT, CLOSED, DEMO_CHECKPOINT } from './sides.ts'
 
 /** Trucks an hour at the demonstration's busy checkpoint; the others get fewer. Made up: real capacities are the registrar's. */
 const BUSY_PLACES_PER_HOUR = 20
@@ -40,6 +41,7 @@ export async function seedDemo(
   try {
     const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()
     await openCheckpoints(open, installation, today, clock)
+    await closeOne(open, today, clock)
     const gateToken = await ensureGateToken(open, installation, DEMO_CHECKPOINT)
     const operators: SideAccount[] = []
     for (const one of OPERATORS) operators.push((await ensureOperator(open, installation, one)).account)
@@ -84,24 +86,47 @@ async function openCheckpoints(
       ? BUSY_PLACES_PER_HOUR
       : (QUIET_PLACES_PER_HOUR[code.length % QUIET_PLACES_PER_HOUR.length] ?? 4)
     const plan = {
-      id: planId(code),
+      id: idOf(`demo plan ${code}`),
       checkpoint: code,
       from: SEEDED_FROM,
       until: null,
-      hours: busy ? [{ from: '00:00', until: '24:00' }] : [{ from: '08:00', until: '20:00' }],
+      hours: [busy ? ALL_DAY : code === BOOKED_OUT ? SHORT_DAY : USUAL_DAY],
       slotMinutes: 60 as const,
-      placesPerHour,
+      placesPerHour: code === BOOKED_OUT ? 1 : placesPerHour,
     }
     const set = await inTransaction(db, (tx) => setOpeningPlan(tx, law, plan, SYSTEM, clock.now()))
     if (!set.ok) throw new Misconfigured(`demo: opening plan of ${code}: ${set.refusal.code}`)
   }
 }
 
+const ALL_DAY = { from: '00:00', until: '24:00' }
+const USUAL_DAY = { from: '08:00', until: '20:00' }
+/** Few places a day, so that a carrier of twelve trucks books two days out. */
+const SHORT_DAY = { from: '09:00', until: '14:00' }
+
+const CLOSED_HOURS = 48
+
+/** Closes one checkpoint from tomorrow on, as a registrar would; a demonstration that starts again the same day changes nothing. */
+async function closeOne({ db }: OpenDatabase, today: Temporal.PlainDate, clock: Clock) {
+  const { zone } = await getCheckpoint(db, CLOSED, today)
+  const from = today.add({ days: 1 }).toZonedDateTime(zone)
+  const body = {
+    id: idOf(`demo closure ${today.toString()}`),
+    checkpoint: CLOSED,
+    from: from.toInstant().toString(),
+    until: from.add({ hours: CLOSED_HOURS }).toInstant().toString(),
+    reason: 'authority-decision',
+    note: 'Repair of the road before the checkpoint',
+  } as const
+  const closed = await inTransaction(db, (tx) => closeCheckpoint(tx, body, SYSTEM, clock.now()))
+  if (!closed.ok) throw new Misconfigured(`demo: closure of ${CLOSED}: ${closed.refusal.code}`)
+}
+
 /** The same day for every start of one demonstration, so that a plan sent again is the same plan. */
 const SEEDED_FROM = '2026-01-01'
 
-/** The same id for the same checkpoint in every demonstration. */
-function planId(code: string): string {
-  const hex = createHash('sha256').update(`demo plan ${code}`).digest('hex')
+/** The same id for the same thing in every demonstration. */
+function idOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

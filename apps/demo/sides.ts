@@ -7,3 +7,7 @@ export const NEIGHBOUR = 'CN'
 /** The busy checkpoint of our side, and the one that faces it. */
 export const DEMO_CHECKPOINT = 'NUR-ZHOLY'
 export const NEIGHBOUR_CHECKPOINT = 'HORGOS'
+
+/** A small checkpoint whose coming days are booked out, and one that is closed for two days. */
+export const BOOKED_OUT = 'KOLZHAT'
+export const CLOSED = 'MAYKAPCHAGAY'

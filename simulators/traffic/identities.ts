@@ -79,9 +79,25 @@ export function makeCarriers(count: number, trucksEach: number, seed = 707): rea
         documentNumber: String(40_000_000 + index * 7_919),
       },
       company: { name: `Demo Trans ${index + 1}`, bin: withCheckDigit('200140', 3_100 + index * 13) },
-      trucks: Array.from({ length: trucksEach }, truck),
+      trucks: Array.from({ length: trucksEach }, (_truck, place) => inTrouble(truck(), place, index)),
     }
   })
+}
+
+/** From this truck of a carrier on the registries find something against it. */
+const TROUBLE_FROM = 10
+/** Letters for which the registries simulator knows a reason (`simulators/registries/script.ts`). */
+const TROUBLE = ['TEX', 'NSR', 'WNT', 'PRM'] as const
+
+/** A truck that will be refused, as a share of them is every day. */
+export function isInTrouble({ plate }: Truck): boolean {
+  return TROUBLE.some((letters) => plate.slice(3, 6) === letters)
+}
+
+function inTrouble(truck: Truck, place: number, carrier: number): Truck {
+  if (place < TROUBLE_FROM) return truck
+  const letters = TROUBLE[(place + carrier) % TROUBLE.length] ?? TROUBLE[0]
+  return { ...truck, plate: `${truck.plate.slice(0, 3)}${letters}${truck.plate.slice(6)}` }
 }
 
 /** Completes a number of twelve digits: the first serial at or after the given one whose check digit exists. */

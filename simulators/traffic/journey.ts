@@ -1,10 +1,11 @@
 import { payOnPage } from './acquirer-page.ts'
 import type { DevicesClient } from './devices-client.ts'
 import { type Booking, type DriverClient, ProblemAnswer, type Slot, type TruckIds } from './driver-client.ts'
-import { newRequestId, type Truck } from './identities.ts'
+import { isInTrouble, newRequestId, type Truck } from './identities.ts'
 import type { BusinessTime, TrafficSettings } from './settings.ts'
 
 const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 /** The first bookings of a carrier are for the coming hour, so that the lanes are not empty when somebody looks. */
 const FILLING = 6
 
@@ -25,7 +26,8 @@ export async function journey(road: Road, client: DriverClient, truck: Truck, id
   if (!booking) return road.time.minutes(20 + road.pick(40))
   await pay(client, booking)
   const confirmed = await untilState(road, booking.id, ['confirmed', 'called'], 30)
-  if (!confirmed) return road.time.minutes(30)
+  // What a registry found against a truck is not mended within the hour.
+  if (!confirmed) return road.time.minutes(isInTrouble(truck) ? 9 * 60 + road.pick(300) : 30)
   // Some never come: the platform annuls their booking (paragraph 35).
   if (road.pick(100) < 4) return void (await untilState(road, booking.id, ['annulled'], 600))
   const called = await untilState(road, booking.id, ['called'], 24 * 60)
@@ -35,6 +37,7 @@ export async function journey(road: Road, client: DriverClient, truck: Truck, id
   const admitted = await untilState(road, booking.id, ['admitted'], 60)
   if (!admitted) return
   await road.time.minutes(15 + road.pick(45))
+  await borderMoves(road)
   await road.devices.driveUp({
     lane: road.settings.borderLane,
     plate: truck.plate,
@@ -45,11 +48,37 @@ export async function journey(road: Road, client: DriverClient, truck: Truck, id
   await road.time.minutes(120 + road.pick(240))
 }
 
-async function book(road: Road, client: DriverClient, ids: TruckIds): Promise<Booking | null> {
-  const { checkpoint } = road.settings
-  const after = Temporal.Instant.fromEpochMilliseconds(
-    Math.round(road.time.nowMs() + road.pick(road.bookings.size < FILLING ? 10 : 90) * MINUTE_MS),
-  )
+/** The border line stands still for some hours of the day; then everybody who waited goes, one after another. */
+async function borderMoves({ settings, time, pick }: Road): Promise<void> {
+  if (settings.borderStands === null) return
+  const { from, until } = settings.borderStands
+  const now = Temporal.Instant.fromEpochMilliseconds(Math.round(time.nowMs())).toZonedDateTimeISO('UTC')
+  if (now.hour < from || now.hour >= until) return
+  const opens = now.with({ hour: until, minute: pick(60), second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
+  await time.until(opens.epochMilliseconds)
+}
+
+/** Books a place of a small checkpoint days ahead, so that its coming days are full; then waits until it is past. */
+export async function bookAhead(road: Road, client: DriverClient, ids: TruckIds, checkpoint: string): Promise<void> {
+  const booking = await bookAt(road, client, ids, checkpoint, road.time.nowMs() + DAY_MS)
+  if (!booking) return road.time.minutes(6 * 60)
+  await pay(client, booking)
+  await road.time.until(Temporal.Instant.from(booking.endsAt).epochMilliseconds + DAY_MS / 4)
+}
+
+function book(road: Road, client: DriverClient, ids: TruckIds): Promise<Booking | null> {
+  const soon = road.pick(road.bookings.size < FILLING ? 10 : 90) * MINUTE_MS
+  return bookAt(road, client, ids, road.settings.checkpoint, road.time.nowMs() + soon)
+}
+
+async function bookAt(
+  road: Road,
+  client: DriverClient,
+  ids: TruckIds,
+  checkpoint: string,
+  afterMs: number,
+): Promise<Booking | null> {
+  const after = Temporal.Instant.fromEpochMilliseconds(Math.round(afterMs))
   const { slot } = await client.get<{ slot: Slot | null }>(
     `/api/queue/checkpoints/${checkpoint}/first-free?after=${encodeURIComponent(after.toString())}`,
   )

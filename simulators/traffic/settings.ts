@@ -14,6 +14,10 @@ export const TrafficSettings = z.strictObject({
   trucksEach: z.int().min(1).max(40),
   /** Trucks of one more carrier, who drives himself: few enough to be followed on a phone. */
   ownerTrucks: z.int().min(1).max(5),
+  /** A small checkpoint without a gate, whose days one more carrier books out ahead of time; null: none. */
+  bookedOut: z.string().nullable().default(null),
+  /** Hours of the day (business time, UTC) in which the border line stands still: whoever is inside waits for its end. */
+  borderStands: z.strictObject({ from: z.int(), until: z.int() }).nullable().default(null),
   seed: z.int().default(707),
   /** Business time: `origin + (real - started) * speed`. */
   time: z.strictObject({ origin: z.string(), started: z.string(), speed: z.number().positive() }),

@@ -1,27 +1,27 @@
 import '../booking/booking.css'
 import './money.css'
-import CircleDollarSign from 'lucide-react/icons/circle-dollar-sign'
+import Wallet from 'lucide-react/icons/wallet'
 import Lock from 'lucide-react/icons/lock'
-import ReceiptText from 'lucide-react/icons/receipt-text'
 import ShieldCheck from 'lucide-react/icons/shield-check'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import type { LucideIcon } from 'lucide-react'
-import type { Charge, Movement, PersonalAccount } from '#payments/contract.ts'
-import { type Query, useQuery } from '../../kit/api/query.ts'
-import { useAbout } from '../../kit/api/about.ts'
+import type { Charge, PersonalAccount } from '#payments/contract.ts'
+import { useQuery } from '../../kit/api/query.ts'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Money, moneyText } from '../../kit/money.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
-import { Age, Time } from '../../kit/time.tsx'
+import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
+import { Age } from '../../kit/time.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { sum } from '../home/next-step.tsx'
 import { bookingPath } from '../paths.ts'
 import { useAgain } from '../use-again.ts'
 import { useMoreCopy } from '../use-copy.ts'
 import { InvoiceProgress } from './invoice-progress.tsx'
+import { type BookingName, Movements, useBookingName } from './movements.tsx'
+import { Receipts } from './receipts.tsx'
 import { TopUp } from './top-up.tsx'
 import { Link, useSearchParam } from '../router.tsx'
 
@@ -34,6 +34,7 @@ export function MoneyScreen() {
   const invoice = useSearchParam('invoice')
   const account = useQuery<PersonalAccount>('/api/payments/account', { refreshMs: REFRESH_MS })
   useAgain(account.reload, turn)
+  const nameOf = useBookingName()
   return (
     <div className="screen">
       <div className="screen-head">
@@ -46,7 +47,7 @@ export function MoneyScreen() {
         <>
           <Balances account={account.value} />
           <div className="columns money-columns">
-            <Movements account={account} movements={account.value.movements} />
+            <Movements account={account} value={account.value} />
             <div className="stack">
               {invoice && (
                 <Card>
@@ -54,7 +55,8 @@ export function MoneyScreen() {
                 </Card>
               )}
               <TopUp debt={account.value.debt} />
-              <Charges charges={account.value.charges} />
+              <Charges charges={account.value.charges} nameOf={nameOf} />
+              <Receipts nameOf={nameOf} />
             </div>
           </div>
         </>
@@ -68,13 +70,7 @@ function Balances({ account }: { readonly account: PersonalAccount }) {
   const owing = account.debt !== '0.00'
   return (
     <dl className="balances">
-      <Balance
-        icon={CircleDollarSign}
-        name={copy.available}
-        hint={copy.availableHint}
-        amount={account.available}
-        main
-      />
+      <Balance icon={Wallet} name={copy.available} hint={copy.availableHint} amount={account.available} main />
       <Balance icon={Lock} name={copy.feeHeld} hint={copy.feeHeldHint} amount={account.feeHeld} />
       <Balance
         icon={ShieldCheck}
@@ -117,7 +113,7 @@ function Balance({
   )
 }
 
-function Charges({ charges }: { readonly charges: readonly Charge[] }) {
+function Charges({ charges, nameOf }: { readonly charges: readonly Charge[]; readonly nameOf: BookingName }) {
   const copy = useMoreCopy().money
   const { kit } = useTexts()
   if (charges.length === 0) return null
@@ -127,82 +123,17 @@ function Charges({ charges }: { readonly charges: readonly Charge[] }) {
         {charges.map(({ bookingId, fee, deposit, state, missing }) => (
           <li key={bookingId}>
             <Link className="past-row" href={bookingPath(bookingId)}>
+              <span className="past-what">
+                <strong translate="no">{nameOf(bookingId) ?? copy.toBooking}</strong>
+                <span className="quiet">
+                  {fill(copy.chargeStates[state], { amount: moneyText(missing, kit.money) })}
+                </span>
+              </span>
               <Money amount={sum(fee, deposit)} />
-              <span className="quiet">{fill(copy.chargeStates[state], { amount: moneyText(missing, kit.money) })}</span>
             </Link>
           </li>
         ))}
       </ul>
     </Card>
-  )
-}
-
-function Movements({
-  account,
-  movements,
-}: {
-  readonly account: Query<PersonalAccount>
-  readonly movements: readonly Movement[]
-}) {
-  const copy = useMoreCopy().money
-  const zone = useAbout(0).value?.authority.zone ?? 'UTC'
-  if (movements.length === 0) {
-    return (
-      <Card title={copy.movements}>
-        <EmptyState icon={ReceiptText} title={copy.noMovements}>
-          {copy.noMovementsHint}
-        </EmptyState>
-      </Card>
-    )
-  }
-  return (
-    <Card title={copy.movements} flush>
-      {account.problem && <ErrorState problem={account.problem} onRetry={account.reload} />}
-      <table className="movements">
-        <thead>
-          <tr>
-            <th scope="col">{copy.what}</th>
-            <th scope="col">{copy.date}</th>
-            <th scope="col">{copy.sum}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {movements.map((movement) => (
-            <Row movement={movement} zone={zone} key={movement.id} />
-          ))}
-        </tbody>
-      </table>
-    </Card>
-  )
-}
-
-function Row({ movement, zone }: { readonly movement: Movement; readonly zone: string }) {
-  const copy = useMoreCopy().money
-  const { kit } = useTexts()
-  const { kind, amount, availableChange, bookingId, at } = movement
-  const change = availableChange.startsWith('-') ? 'less' : availableChange === '0.00' ? 'same' : 'more'
-  const sign = { less: '−', more: '+', same: '' }[change]
-  const shown = change === 'same' ? amount : availableChange.replace('-', '')
-  return (
-    <tr>
-      <td>
-        <span className="movement-what">{copy.kinds[kind]}</span>
-        {bookingId && (
-          <>
-            {' '}
-            <Link className="movement-link" href={bookingPath(bookingId)}>
-              {copy.toBooking}
-            </Link>
-          </>
-        )}
-      </td>
-      <td className="quiet">
-        <Time at={at} zone={zone} show="datetime" />
-      </td>
-      <td className="movement-sum" data-change={change}>
-        {sign}
-        {moneyText(shown, kit.money)}
-      </td>
-    </tr>
   )
 }

@@ -268,6 +268,13 @@ export const copy = {
     what: 'What',
     sum: 'Amount',
     toBooking: 'booking',
+    after: 'Balance',
+    cameWent: 'in {came}, out {went}',
+    receipts: 'Receipts',
+    receiptNo: 'Receipt No. {number}',
+    print: 'Print',
+    receivedBy: 'Received by',
+    paidFor: 'For',
   },
   notices: {
     title: 'Notices',

@@ -269,6 +269,13 @@ export const copy = {
     what: 'Не',
     sum: 'Сома',
     toBooking: 'брондау',
+    after: 'Қалдық',
+    cameWent: 'кіріс {came}, шығыс {went}',
+    receipts: 'Түбіртектер',
+    receiptNo: '№ {number} түбіртек',
+    print: 'Басып шығару',
+    receivedBy: 'Алушы',
+    paidFor: 'Не үшін',
   },
   notices: {
     title: 'Хабарламалар',

@@ -269,6 +269,13 @@ export const copy = {
     what: 'Что',
     sum: 'Сумма',
     toBooking: 'бронь',
+    after: 'Остаток',
+    cameWent: 'приход {came}, расход {went}',
+    receipts: 'Квитанции',
+    receiptNo: 'Квитанция № {number}',
+    print: 'Печать',
+    receivedBy: 'Получатель',
+    paidFor: 'За что',
   },
   notices: {
     title: 'Сообщения',

@@ -265,6 +265,13 @@ export const copy = {
     what: '事项',
     sum: '金额',
     toBooking: '预约',
+    after: '余额',
+    cameWent: '收入 {came}，支出 {went}',
+    receipts: '收据',
+    receiptNo: '收据 {number} 号',
+    print: '打印',
+    receivedBy: '收款方',
+    paidFor: '用途',
   },
   notices: {
     title: '通知',

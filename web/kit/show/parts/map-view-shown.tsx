@@ -13,7 +13,8 @@ import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
 
 const TRUCKS = sampleTrucks(500)
-const TURN_MS = 1_000
+/** How often they move; `&pace=16` in the address moves them at every frame, as `tools/measure-map.ts` asks. */
+const TURN_MS = Number(new URLSearchParams(location.search).get('pace') ?? 1_000)
 
 /** 500 trucks that drive. */
 export default function MapViewShown({ state }: Shown) {
@@ -24,7 +25,7 @@ export default function MapViewShown({ state }: Shown) {
   const checkpoints = useCheckpoints().value?.checkpoints ?? []
   useEffect(() => {
     if (state !== 'full') return
-    const timer = setInterval(() => setTurn((now) => now + 1), TURN_MS)
+    const timer = setInterval(() => setTurn((now) => now + TURN_MS / 1_000), TURN_MS)
     return () => clearInterval(timer)
   }, [state])
   const trucks: MapMarker[] = TRUCKS.map(({ id, plate, state: name }, index) => {
