@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { HOME } from '#apps/demo/sides.ts'
 import { mapOf } from '#reference/public.ts'
 import { CHECKPOINT_ANSWERS } from '../test/e2e/fixtures/checkpoint.ts'
 import { openBrowser } from '../test/e2e/support/browser.ts'
@@ -15,7 +16,7 @@ const PACE_MS = 16
 
 const stand = await openStand({
   ...CHECKPOINT_ANSWERS,
-  json: { ...CHECKPOINT_ANSWERS.json, '/api/reference/map': mapOf('KZ') },
+  json: { ...CHECKPOINT_ANSWERS.json, '/api/reference/map': mapOf(HOME) },
 })
 const browser = await openBrowser()
 let within = false
