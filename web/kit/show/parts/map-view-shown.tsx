@@ -13,7 +13,7 @@ import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
 
 const TRUCKS = sampleTrucks(500)
-/** How often they move; `&pace=16` in the address moves them at every frame, as `tools/measure-map.ts` asks. */
+/** How often they move; `&pace=16` in the address moves them at every frame, as `test/e2e/audit/measure-map.ts` asks. */
 const TURN_MS = Number(new URLSearchParams(location.search).get('pace') ?? 1_000)
 
 /** 500 trucks that drive. */

@@ -7,7 +7,8 @@ import { startDemo } from '#apps/demo/serve-demo.ts'
 import { DEMO_CHECKPOINT } from '#apps/demo/sides.ts'
 import { WEB_FOLDER } from '#apps/web-pages.ts'
 import lighthouse, { type Result } from 'lighthouse'
-import { openBrowser } from '../test/e2e/support/browser.ts'
+import { Fault, Misconfigured } from '#platform/faults.ts'
+import { openBrowser } from '../support/browser.ts'
 
 /**
  * `npm run lighthouse [address]`: audits the screens that people see first, in Lighthouse's mobile form, with the Chromium of
@@ -54,7 +55,7 @@ process.exit(short ? 1 : 0)
 
 async function audit(url: string): Promise<Result> {
   const answer = await lighthouse(url, { port, output: 'json', logLevel: 'silent', onlyCategories: CATEGORIES })
-  if (!answer || answer.lhr.runtimeError) throw new Error(`${url}: ${answer?.lhr.runtimeError?.message ?? 'no answer'}`)
+  if (!answer || answer.lhr.runtimeError) throw new Fault(`${url}: ${answer?.lhr.runtimeError?.message ?? 'no answer'}`)
   return answer.lhr
 }
 
@@ -72,7 +73,8 @@ function lost({ categories, audits }: Result, category: Category): string[] {
 }
 
 async function serveDemo(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
-  if (!existsSync(path.join(WEB_FOLDER, 'index.html'))) throw new Error('dist/web is missing; run: npm run build')
+  if (!existsSync(path.join(WEB_FOLDER, 'index.html')))
+    throw new Misconfigured('dist/web is missing; run: npm run build')
   process.env['OTKEL_LOG'] ??= 'error'
   const data = mkdtempSync(path.join(tmpdir(), 'otkel-lighthouse-'))
   // The database's own user must be able to pass through.

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { HOME } from '#apps/demo/sides.ts'
 import { mapOf } from '#reference/public.ts'
-import { CHECKPOINT_ANSWERS } from '../test/e2e/fixtures/checkpoint.ts'
-import { openBrowser } from '../test/e2e/support/browser.ts'
-import { openStand } from '../test/e2e/support/stand.ts'
+import { CHECKPOINT_ANSWERS } from '../fixtures/checkpoint.ts'
+import { openBrowser } from '../support/browser.ts'
+import { openStand } from '../support/stand.ts'
 
 /**
- * `node tools/measure-map.ts`: script of the main thread for each frame of a map on which 500 trucks move at every frame, in
+ * `node test/e2e/audit/measure-map.ts`: script of the main thread for each frame of a map on which 500 trucks move at every frame, in
  * processor time, so that other work of the machine does not count. Rasterising is left out: it is not script, and a machine
  * without a graphics card does it in software. Answers 1 above the limit.
  */
