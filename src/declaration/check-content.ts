@@ -2,7 +2,7 @@ import type { CheckAnswer } from './contract.ts'
 import { sentenceOf } from './copy/rules.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { isFileable } from './domain/check-declaration.ts'
-import { problemsOf } from './prepare-version.ts'
+import { problemsOf } from './problems-of.ts'
 import type { TextLanguage } from './v1/terms.ts'
 
 /** Everything in a content that breaks a rule of today, each with its sentence in a language [DEC-11 … 20]. */

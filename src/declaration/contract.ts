@@ -21,6 +21,8 @@ export const SignatureStanding = z.strictObject({
   role: z.string().nullable(),
   side: z.string().nullable(),
   signedAt: z.string().nullable(),
+  /** Time stamp of the signature, checked when it is shown; null while there is none that holds. */
+  stamp: z.strictObject({ at: z.string(), authority: z.string() }).nullable(),
 })
 export type SignatureStanding = z.infer<typeof SignatureStanding>
 
@@ -166,6 +168,16 @@ export const ListAnswer = z.strictObject({
 })
 export type ListAnswer = z.infer<typeof ListAnswer>
 
+/** A loss, once for all goods items that have it: `*` stands for their places in `pointer`. */
+const LossView = z.strictObject({
+  pointer: Pointer,
+  kind: z.enum(['dropped', 'truncated', 're-coded', 'missing']),
+  blocking: z.boolean(),
+  count: z.int(),
+})
+const FormView = z.strictObject({ form: z.enum(['eaeu', 'china']), losses: z.array(LossView) })
+export type FormView = z.infer<typeof FormView>
+
 const ChangeView = z.strictObject({ pointer: Pointer, old: z.unknown(), new: z.unknown() })
 export const DeclarationView = z.strictObject({
   id: z.uuid(),
@@ -225,6 +237,8 @@ export const DeclarationView = z.strictObject({
   ),
   /** How the present version stands with the customs that must recognise it. */
   recognition: z.string(),
+  /** The national forms that the reader may have, each with what it cannot hold [DEC-5]. */
+  forms: z.array(FormView),
   openActs: z.array(z.string()),
   mayRecognise: z.boolean(),
   mayAmend: z.boolean(),

@@ -5,6 +5,7 @@ import type { PeerAddress, Peers } from '#platform/peers.ts'
 import type { Sealing } from '#platform/sealing.ts'
 import type { Trust } from '#platform/signing.ts'
 import type { SigningKeys } from '#platform/signing-keys.ts'
+import type { TimeStamping } from '#platform/time-stamps.ts'
 import type { Actor } from '#kernel/principal.ts'
 import type { Side } from './v1/core.ts'
 
@@ -34,6 +35,8 @@ export interface DeclarationDeps {
   readonly keys: SigningKeys
   readonly trust: Trust
   readonly sealing: Sealing
+  /** Stamps signatures; null while no authority is configured. */
+  readonly stamping: TimeStamping | null
   readonly tell: Tell
   readonly tripOf: (reference: string) => Promise<BookedTrip | null>
   readonly nameOf: (accountId: string) => Promise<string>

@@ -1,7 +1,18 @@
+import { z } from 'zod'
+import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
 import { CUSTOMS, DAY, TITLE } from './copy/workplaces.ts'
 import { DECLARATION_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { DECLARATION_REFUSALS } from './domain/refusals.ts'
+
+/** Settings of its own. */
+export const SETTINGS = {
+  /** Server that checks CMS signatures of the Kazakh family (NCANode). */
+  OTKEL_NCANODE_URL: Url.optional(),
+  /** Time stamping authority (RFC 3161 over HTTP), and the PEM file of its certificates. */
+  OTKEL_TSA_URL: Url.optional(),
+  OTKEL_TSA_CERTIFICATES: z.string().optional(),
+}
 
 /** The descriptor of the declaration. */
 export const DECLARATION = defineModule({
@@ -12,6 +23,7 @@ export const DECLARATION = defineModule({
     queue: 'a declaration is filled from a booking',
     identity: 'declarants, brokers and officers',
   },
+  settings: SETTINGS,
   refusals: DECLARATION_REFUSALS,
   auditEvents: DECLARATION_AUDIT_EVENTS,
   subjects: {

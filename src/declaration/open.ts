@@ -1,29 +1,38 @@
 import { listLogins } from '#identity/public.ts'
+import { Misconfigured } from '#platform/faults.ts'
 import { give, type ModuleContext, type OpenedModule } from '#platform/module-context.ts'
+import { openNcaNode } from '#platform/ncanode.ts'
 import { readPeers } from '#platform/peer-settings.ts'
 import { openSealing } from '#platform/sealing.ts'
 import { openSigningKeys } from '#platform/signing-keys.ts'
+import { openTimeStamping, readCertificates } from '#platform/time-stamps.ts'
 import { findTrip } from '#queue/public.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { customsRoutes } from './http/customs-routes.ts'
 import { draftRoutes } from './http/drafts-routes.ts'
 import { filingRoutes } from './http/filing-routes.ts'
 import { listReleases, RELEASES } from './list-releases.ts'
+import type { SETTINGS } from './module.ts'
+import { stampSignatures } from './stamp-signatures.ts'
 import { declarationKinds } from './take-from-peer.ts'
 import { tellSealingKey } from './tell-sealing-key.ts'
 
 /** Opens the declaration: its two sides are this installation's country and the one that is its peer. */
-export async function openModule(context: ModuleContext): Promise<OpenedModule> {
+export async function openModule(context: ModuleContext<typeof SETTINGS>): Promise<OpenedModule> {
   const deps = depsOf(context)
   return {
     routes: [...draftRoutes(deps), ...filingRoutes(deps), ...customsRoutes(deps)],
     peerKinds: declarationKinds(deps),
-    sweeps: [{ name: 'declaration.tell-sealing-key', everySeconds: 5, run: () => tellSealingKey(deps) }],
+    sweeps: [
+      { name: 'declaration.tell-sealing-key', everySeconds: 5, run: () => tellSealingKey(deps) },
+      { name: 'declaration.stamp-signatures', everySeconds: 5, run: () => stampSignatures(deps) },
+    ],
     ports: [give(RELEASES, { of: (subject) => listReleases(context.db, subject) })],
   }
 }
 
-function depsOf({ db, clock, realClock, config, installation, peers, tell }: ModuleContext): DeclarationDeps {
+function depsOf(context: ModuleContext<typeof SETTINGS>): DeclarationDeps {
+  const { db, clock, realClock, config, installation, peers, settings, tell } = context
   const self = installation.authority.country === 'CN' ? 'CN' : 'KZ'
   const other = self === 'KZ' ? 'CN' : 'KZ'
   const keys = openSigningKeys(installation)
@@ -41,10 +50,19 @@ function depsOf({ db, clock, realClock, config, installation, peers, tell }: Mod
     trust: {
       pinned: (side) =>
         side === self ? keys.published() : known.filter(({ country }) => country === side).flatMap((peer) => peer.keys),
+      ...(settings.OTKEL_NCANODE_URL !== undefined && { cms: openNcaNode(settings.OTKEL_NCANODE_URL) }),
     },
     sealing: openSealing(installation.keys.master),
+    stamping: stampingOf(settings),
     tell,
     tripOf: (reference) => findTrip(db, reference),
     nameOf: async (accountId) => (await listLogins(db, [accountId])).get(accountId) ?? accountId,
   }
+}
+
+function stampingOf({ OTKEL_TSA_URL: url, OTKEL_TSA_CERTIFICATES: file }: ModuleContext<typeof SETTINGS>['settings']) {
+  if (url === undefined) return null
+  if (file === undefined)
+    throw new Misconfigured('OTKEL_TSA_URL needs OTKEL_TSA_CERTIFICATES: whose stamps are believed')
+  return openTimeStamping(url, readCertificates(file))
 }

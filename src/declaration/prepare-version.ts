@@ -5,8 +5,9 @@ import type { Transaction } from '#platform/database.ts'
 import { sealFor, SealingKey } from '#platform/sealing.ts'
 import type { DeclarationDeps, Occasion } from './deps.ts'
 import { consentNeeded, changesBetween } from './domain/amendment.ts'
-import { checkDeclaration, isFileable, type Problem, RULES_EDITION } from './domain/check-declaration.ts'
+import { isFileable, RULES_EDITION } from './domain/check-declaration.ts'
 import { LIST_EDITIONS } from './domain/lists.ts'
+import { problemsOf } from './problems-of.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
 import { lockDeclaration } from './store/declaration-store.ts'
 import { findDraft, savePrepared } from './store/draft-store.ts'
@@ -29,12 +30,6 @@ export interface ToSign {
   readonly root: string
   /** Base64url. */
   readonly statement: string
-}
-
-/** Rules of the day broken by a content. */
-export function problemsOf(deps: DeclarationDeps, content: unknown): readonly Problem[] {
-  const now = deps.clock.now()
-  return checkDeclaration(content, { now, on: now.toZonedDateTimeISO(deps.zone).toPlainDate().toString() })
 }
 
 /** Fixes version 1 of a draft: header, sealed annexes and root; it is filed when its declarant has signed the root [DEC-1 … 3]. */

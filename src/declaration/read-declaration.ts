@@ -6,8 +6,10 @@ import { kindsOfChange } from './domain/amendment.ts'
 import { actsOpen } from './domain/life-cycle.ts'
 import { standingOf } from './domain/recognition.ts'
 import { findDeclaration, listActs, listRecognitions, listVersions } from './store/declaration-store.ts'
+import { findStamp } from './store/stamp-store.ts'
 import { findDraft } from './store/draft-store.ts'
 import type { ActTable, DeclarationTable, RecognitionTable, VersionTable } from './store/tables.ts'
+import { formsOf } from './write-forms.ts'
 import { SIGNATURE_KINDS, statementBytes } from './v1/document.ts'
 
 /** A declaration as one of its people sees it: declarant or customs of this side; null when there is none. */
@@ -27,9 +29,11 @@ export async function readDeclaration(
   ])
   const present = versions.at(-1)
   if (!present) return null
+  const annexes = await annexesOf(db, declaration, present, declarant)
   return {
     ...headOf(deps, declaration, present),
-    annexes: await annexesOf(db, declaration, present, declarant),
+    annexes,
+    forms: formsOf(present.document.core, annexes),
     versions: await Promise.all(versions.map((version) => versionView(deps, declaration, version))),
     acts: await Promise.all(acts.map((act) => actView(deps, act))),
     recognitions: recognitions.map(recognitionView),
@@ -117,9 +121,28 @@ async function standingView(
   side: string,
 ): Promise<SignatureStanding> {
   const { family } = signature
-  const found = await checkSignature(signature, bytes, typ, side, deps.trust)
+  const [found, stamp] = await Promise.all([
+    checkSignature(signature, bytes, typ, side, deps.trust),
+    stampOf(deps, signature),
+  ])
   if (found.status !== 'valid')
-    return { status: found.status, why: found.why, family, signer: null, role: null, side, signedAt: null }
+    return { status: found.status, why: found.why, family, signer: null, role: null, side, signedAt: null, stamp }
   const { signer, signedAt } = found
-  return { status: 'valid', why: null, family, signer: signer.name, role: signer.role, side: signer.side, signedAt }
+  return {
+    status: 'valid',
+    why: null,
+    family,
+    signer: signer.name,
+    role: signer.role,
+    side: signer.side,
+    signedAt,
+    stamp,
+  }
+}
+
+async function stampOf({ db, stamping }: DeclarationDeps, signature: Signature): Promise<SignatureStanding['stamp']> {
+  const token = stamping && (await findStamp(db, signature))
+  if (!token) return null
+  const held = await stamping.check(token, Buffer.from(signature.bytes))
+  return 'why' in held ? null : { at: held.at.toString(), authority: held.authority }
 }

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
+import { Kysely, type Transaction as KyselyTransaction } from 'kysely'
 import pg from 'pg'
+import { EagerDialect } from './eager-driver.ts'
 import { PreparingClient } from './prepared-client.ts'
 import { Misconfigured, messageOf, Unavailable } from './faults.ts'
 
@@ -77,7 +78,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
     options.onIdleError?.(error)
   })
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new EagerDialect(pool) })
   return { db, pool, close: () => db.destroy() }
 }
 

@@ -101,6 +101,8 @@ export interface HttpRequest {
   readonly form?: Readonly<Record<string, string>>
   /** A body that is already in its form. */
   readonly text?: { readonly type: string; readonly body: string }
+  /** The same for bytes that are no text. */
+  readonly bytes?: { readonly type: string; readonly body: Uint8Array }
   readonly headers?: Readonly<Record<string, string>>
   /** Whether sending it twice equals once; default: true for GET, PUT and DELETE. Only such requests are retried. */
   readonly repeatable?: boolean
@@ -248,7 +250,11 @@ function wireForm(target: HttpTarget, request: HttpRequest): RequestInit {
   }
   const { type, body } = (json ? { type: 'application/json', body: JSON.stringify(request.json) } : undefined) ??
     form ??
-    request.text ?? { type: null, body: null }
+    request.text ??
+    (request.bytes && { type: request.bytes.type, body: new Uint8Array(request.bytes.body) }) ?? {
+      type: null,
+      body: null,
+    }
   return {
     method: request.method,
     headers: {

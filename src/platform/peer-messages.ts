@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { canonicalBytes } from '#kernel/canonical-json.ts'
+import { canonicalBytes, canonicalJson } from '#kernel/canonical-json.ts'
 import { isUuid } from '#kernel/id.ts'
 import type { Result } from '#kernel/result.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Transaction } from './database.ts'
 import type { Log } from './log.ts'
 import { newId } from './new-id.ts'
-import { nextSequence, saveOutgoing } from './peer-store.ts'
-import { type PinnedKey, sha256Hex, signWhole } from './signing.ts'
+import { saveOutgoing } from './peer-store.ts'
+import { openWhole, type PinnedKey, signWhole } from './signing.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
 /** Another authority's installation: a short name for our records, its address, and the keys that we believe. */
@@ -30,16 +30,21 @@ export const Message = z.strictObject({
 })
 export type Message = z.infer<typeof Message>
 
-export const Receipt = z.strictObject({
+const Answer = z.strictObject({
   kind: z.enum(['received', 'accepted', 'refused', 'processed']),
   /** The message that is answered, and the SHA-256 of its bytes. */
   message: z.string(),
   digest: z.string(),
-  at: z.string(),
   refusal: z.unknown().optional(),
 })
-/** A signed answer to one message, naming the hash of what it answers. */
-export type Receipt = z.infer<typeof Receipt>
+/** What is said of one message. */
+export type Answer = z.infer<typeof Answer>
+
+/** What is signed: the answers to messages that came together, each naming the hash of what it answers. */
+export const ReceiptSheet = z.strictObject({ at: z.string(), answers: z.array(Answer).min(1).max(1_000) })
+
+/** An answer to one message with the time at which it was signed. */
+export type Receipt = Answer & { readonly at: string }
 
 /** A message of a kind that a module understands. */
 export interface Received<Body> {
@@ -79,10 +84,20 @@ export interface PeerOptions {
   readonly onReceipt?: (tx: Transaction, receipt: Receipt, message: { kind: string; subject: string }) => Promise<void>
 }
 
-/** An answer for the HTTP edge: a receipt, or a status with a code and one sentence. */
+/**
+ * An answer for the HTTP edge: signed receipts and the lines that were refused, or, when nothing was taken, a status with
+ * a code.
+ */
 export type Taken =
-  | { readonly ok: true; readonly receipt: string; readonly fresh: boolean }
-  | { readonly ok: false; readonly status: 400 | 401 | 409 | 422; readonly code: PeerRefusalCode }
+  | { readonly ok: true; readonly receipts: readonly string[]; readonly refused: readonly RefusedLine[] }
+  | { readonly ok: false; readonly status: RefusalStatus; readonly code: PeerRefusalCode; readonly refused: number }
+export type RefusalStatus = 400 | 401 | 409 | 422
+/** A line of a request that was not taken, counted from 0. */
+export interface RefusedLine {
+  readonly line: number
+  readonly status: RefusalStatus
+  readonly code: PeerRefusalCode
+}
 export type PeerRefusalCode = 'unreadable' | 'not-believed' | 'clock' | 'not-for-us' | 'conflict'
 
 /** Signed, ordered, once-only messages with other installations. */
@@ -103,6 +118,8 @@ export const PEER_PATH = '/api/peers/messages'
 export const PEER_MEDIA_TYPE = 'application/jose'
 /** A declaration of 999 items with its annexes is about 1.5 MB of JSON. */
 export const PEER_MESSAGE_BYTES = 4 * 1024 * 1024
+/** Messages of one request: each is a line, a compact JWS of its own. */
+export const MESSAGES_A_REQUEST = 64
 /** How far the clocks may be apart, and how long the same request may be repeated. */
 export const REPLAY_WINDOW_SECONDS = 300
 export const MESSAGE_TYP = 'otkel-message+jws'
@@ -120,17 +137,32 @@ export async function enqueue(
   const peer = peers.find(({ name }) => name === to)
   const id = newId()
   const now = clock.now()
-  const sequence = await nextSequence(tx, to, subject)
-  const message = { id, from: self, to: peer?.country ?? '', kind, subject, sequence, madeAt: now.toString(), body }
-  const payload = Buffer.from(canonicalBytes(message))
-  const digest = sha256Hex(payload)
-  await saveOutgoing(tx, { id, peer: to, kind, subject, sequence, payload, digest, made_at: now, next_at: now })
+  const message = { id, from: self, to: peer?.country ?? '', kind, subject, sequence: 0, madeAt: now.toString(), body }
+  const text = canonicalJson(message)
+  // The place is given by the statement that keeps the message. No text value of a message can hold an unescaped quote.
+  const gap = text.lastIndexOf(PLACE) + PLACE.length
+  const payload = { before: text.slice(0, gap), after: text.slice(gap + 1) }
+  await saveOutgoing(tx, { id, peer: to, kind, subject, payload, now })
   return id
 }
 
-/** Signs a receipt. */
-export function signReceipt({ keys }: PeerOptions, receipt: Receipt, now: Temporal.Instant): Promise<string> {
-  return signWhole(canonicalBytes(receipt), RECEIPT_TYP, keys.current(now), now)
+const PLACE = '"sequence":'
+
+/** Signs what is said of several messages. */
+export function signReceipts(
+  { keys }: PeerOptions,
+  answers: readonly Answer[],
+  now: Temporal.Instant,
+): Promise<string> {
+  return signWhole(canonicalBytes({ at: now.toString(), answers }), RECEIPT_TYP, keys.current(now), now)
+}
+
+/** The answers in a sheet that a pinned key signed, or why they are not believed. */
+export async function openReceipts(jws: string, { keys }: PeerAddress): Promise<readonly Receipt[] | { why: string }> {
+  const opened = await openWhole(jws, RECEIPT_TYP, keys)
+  if ('why' in opened) return opened
+  const sheet = ReceiptSheet.safeParse(jsonOf(opened.payload))
+  return sheet.success ? sheet.data.answers.map((one) => ({ ...one, at: sheet.data.at })) : { why: 'unreadable' }
 }
 
 /** The JSON value in bytes; undefined when they are not valid UTF-8 JSON. */

@@ -5,21 +5,31 @@ import {
   ALARM_AFTER,
   jsonOf,
   MESSAGE_TYP,
+  MESSAGES_A_REQUEST,
+  openReceipts,
   PEER_MEDIA_TYPE,
   PEER_PATH,
   type PeerAddress,
   type PeerOptions,
-  Receipt,
-  RECEIPT_TYP,
 } from './peer-messages.ts'
-import { type OutgoingRow, saveAcknowledged, saveAlarm, saveAttemptFailed, takeDue } from './peer-store.ts'
-import { openWhole, signWhole } from './signing.ts'
+import { type OutgoingRow, saveAcknowledged, saveAlarm, saveAttemptsFailed, takeDue } from './peer-store.ts'
+import { signWhole } from './signing.ts'
 import { inTransaction } from './transaction.ts'
 
 const LEASE_SECONDS = 30
 const LONGEST_PAUSE_SECONDS = 300
-const AT_ONCE = 32
-const HTTP = { attemptMs: 15_000, deadlineMs: 16_000, attempts: 1, maxInFlight: AT_ONCE, breakerFailures: 1_000_000 }
+/** Messages that are taken from the outbox at once: some requests, which go side by side. */
+const AT_ONCE = 4 * MESSAGES_A_REQUEST
+/** Bytes of one request, as long as it has more than one message: far below what the other side takes. */
+const REQUEST_BYTES = 1024 * 1024
+const HTTP = {
+  attemptMs: 15_000,
+  deadlineMs: 16_000,
+  attempts: 1,
+  maxAnswerBytes: 1024 * 1024,
+  maxInFlight: 32,
+  breakerFailures: 1_000_000,
+}
 
 /** What sending needs beside the options: one client a peer, so that a sick one harms no other. */
 export interface Sending extends PeerOptions {
@@ -41,52 +51,113 @@ export async function sendDue(work: Sending): Promise<number> {
   for (;;) {
     const now = work.clock.now()
     const due = await takeDue(work.db, now, now.add({ seconds: LEASE_SECONDS }), AT_ONCE)
-    const outcomes = await Promise.all(due.map((row) => sendOne(work, row)))
-    sent += outcomes.filter(Boolean).length
-    if (!outcomes.includes(true)) return sent
+    const went = await Promise.all(requestsOf(due).map((rows) => sendTogether(work, rows)))
+    const count = went.reduce((sum, some) => sum + some, 0)
+    sent += count
+    if (count === 0) return sent
   }
 }
 
-async function sendOne(work: Sending, row: OutgoingRow): Promise<boolean> {
-  const peer = work.peers.find(({ name }) => name === row.peer)
+/** Messages that share a request: of one peer, not too many, not too large. */
+function requestsOf(due: readonly OutgoingRow[]): readonly (readonly OutgoingRow[])[] {
+  const requests: OutgoingRow[][] = []
+  const open = new Map<string, { rows: OutgoingRow[]; bytes: number }>()
+  for (const row of due) {
+    const last = open.get(row.peer)
+    const fits = last && last.rows.length < MESSAGES_A_REQUEST && last.bytes + row.payload.length <= REQUEST_BYTES
+    const into = fits ? last : { rows: [], bytes: 0 }
+    if (into !== last) {
+      requests.push(into.rows)
+      open.set(row.peer, into)
+    }
+    into.rows.push(row)
+    into.bytes += row.payload.length
+  }
+  return requests
+}
+
+/** One request, and what came of each of its messages; answers how many the peer has. */
+async function sendTogether(work: Sending, rows: readonly OutgoingRow[]): Promise<number> {
+  const peer = work.peers.find(({ name }) => name === rows[0]?.peer)
   const at = work.clock.now()
-  const fault = peer ? await attempt(work, peer, row, at) : 'no such peer is configured'
-  if (fault === null) return true
-  const pause = Math.min(LONGEST_PAUSE_SECONDS, 2 ** Math.min(row.attempts, 10) * (0.5 + Math.random() / 2))
-  await saveAttemptFailed(work.db, row.id, fault, at.add({ milliseconds: Math.round(pause * 1000) }))
-  if (row.attempts === ALARM_AFTER)
-    await saveAlarm(work.db, { peer: row.peer, kind: 'no-receipt', messageId: row.id, detail: fault, now: at })
-  return false
+  const outcome = peer
+    ? await attempt(work, peer, rows, at)
+    : { acknowledged: [], why: () => 'no such peer is configured' }
+  const had = new Set(outcome.acknowledged.flatMap(({ ids }) => ids))
+  if (had.size > 0)
+    await inTransaction(work.db, async (tx) => {
+      for (const { ids, sheet } of outcome.acknowledged) await saveAcknowledged(tx, ids, sheet, work.clock.now())
+    })
+  const failed = rows.flatMap((row, line) => (had.has(row.id) ? [] : [{ row, fault: outcome.why(line) }]))
+  if (failed.length === 0) return had.size
+  await saveAttemptsFailed(
+    work.db,
+    failed.map(({ row, fault }) => ({ id: row.id, fault, next: at.add({ milliseconds: pauseAfter(row.attempts) }) })),
+  )
+  for (const { row, fault } of failed)
+    if (row.attempts === ALARM_AFTER)
+      await saveAlarm(work.db, { peer: row.peer, kind: 'no-receipt', messageId: row.id, detail: fault, now: at })
+  return had.size
+}
+
+function pauseAfter(attempts: number): number {
+  return Math.round(1000 * Math.min(LONGEST_PAUSE_SECONDS, 2 ** Math.min(attempts, 10) * (0.5 + Math.random() / 2)))
+}
+
+interface Outcome {
+  readonly acknowledged: readonly { readonly ids: readonly string[]; readonly sheet: string }[]
+  /** Why the message of a line did not go through. */
+  readonly why: (line: number) => string
 }
 
 async function attempt(
   work: Sending,
   peer: PeerAddress,
-  row: OutgoingRow,
+  rows: readonly OutgoingRow[],
   at: Temporal.Instant,
-): Promise<string | null> {
+): Promise<Outcome> {
   try {
-    const body = await signWhole(row.payload, MESSAGE_TYP, work.keys.current(at), at)
+    const key = work.keys.current(at)
+    const lines = await Promise.all(rows.map(({ payload }) => signWhole(payload, MESSAGE_TYP, key, at)))
     const answered = await work.clientOf(peer).send({
       method: 'POST',
       path: PEER_PATH,
-      text: { type: PEER_MEDIA_TYPE, body },
+      text: { type: PEER_MEDIA_TYPE, body: lines.join('\n') },
     })
-    if (answered.status !== 200) return `answered ${answered.status} ${codeOf(answered.body)}`
-    const jws = answered.body.toString('latin1')
-    const opened = await openWhole(jws, RECEIPT_TYP, peer.keys)
-    if ('why' in opened) return `the receipt is not signed by a pinned key: ${opened.why}`
-    const receipt = Receipt.safeParse(jsonOf(opened.payload))
-    const answers = receipt.success && receipt.data.message === row.id && receipt.data.digest === row.digest
-    if (!answers || receipt.data.kind !== 'received') return 'the receipt answers something else'
-    await inTransaction(work.db, (tx) => saveAcknowledged(tx, row, jws, work.clock.now()))
-    return null
+    if (answered.status !== 200) {
+      const why = `answered ${answered.status} ${RefusedAnswer.safeParse(jsonOf(answered.body)).data?.type ?? ''}`
+      return { acknowledged: [], why: () => why }
+    }
+    return await readAnswer(peer, rows, answered.body.toString('latin1').split('\n'))
   } catch (error) {
-    return messageOf(error)
+    return { acknowledged: [], why: () => messageOf(error) }
   }
 }
 
-function codeOf(body: Buffer): string {
-  const parsed = z.looseObject({ type: z.string() }).safeParse(jsonOf(body))
-  return parsed.success ? parsed.data.type : ''
+const RefusedAnswer = z.looseObject({ type: z.string(), line: z.int().optional() })
+
+/** Each line of an answer is a signed sheet of receipts, or says why a line of the request was refused. */
+async function readAnswer(peer: PeerAddress, rows: readonly OutgoingRow[], lines: readonly string[]): Promise<Outcome> {
+  const waiting = new Map(rows.map(({ id, digest }) => [id, digest]))
+  const acknowledged: { ids: readonly string[]; sheet: string }[] = []
+  const refused = new Map<number, string>()
+  let otherwise = 'the receipt answers something else'
+  for (const sheet of lines) {
+    if (sheet.startsWith('{')) {
+      const { data } = RefusedAnswer.safeParse(jsonOf(Buffer.from(sheet)))
+      if (data?.line !== undefined) refused.set(data.line, `answered ${data.type}`)
+      continue
+    }
+    const opened = await openReceipts(sheet, peer)
+    if ('why' in opened) {
+      otherwise = `the receipt is not signed by a pinned key: ${opened.why}`
+      continue
+    }
+    const ids = opened
+      .filter(({ kind, message, digest }) => kind === 'received' && waiting.get(message) === digest)
+      .map(({ message }) => message)
+    for (const id of ids) waiting.delete(id)
+    if (ids.length > 0) acknowledged.push({ ids, sheet })
+  }
+  return { acknowledged, why: (line) => refused.get(line) ?? otherwise }
 }

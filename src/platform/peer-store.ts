@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from './database.ts'
+import { newId } from './new-id.ts'
 
 interface OutboxTable {
   id: string
@@ -28,15 +29,21 @@ interface InboxTable {
   state: 'waiting' | 'applied' | 'refused'
   settled_at: Temporal.Instant | null
   refusal: unknown
-  receipt: string
+  sheet: string
   attempts: number
   fault: string | null
+}
+
+interface SheetTable {
+  id: string
+  jws: string
+  kept_at: Temporal.Instant
 }
 
 interface ReceiptTable {
   message_id: string
   kind: string
-  jws: string
+  sheet: string
   taken_at: Temporal.Instant
 }
 
@@ -56,6 +63,7 @@ declare module './database.ts' {
     'platform.peer_outbox': OutboxTable
     'platform.peer_inbox': InboxTable
     'platform.peer_receipt': ReceiptTable
+    'platform.peer_sheet': SheetTable
     'platform.peer_alarm': AlarmTable
   }
 }
@@ -66,25 +74,28 @@ export type IncomingRow = InboxTable
 /** Alarms kept at most: a stranger must not fill the disk. */
 const ALARMS_KEPT = 2_000
 
-/** The next number of a subject towards a peer; whoever else wants one waits until this transaction ends. */
-export async function nextSequence(tx: Transaction, peer: string, subject: string): Promise<number> {
-  // Two statements: a count sees only what was committed when it began, which must be after the lock was had.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${peer} ${subject}`}, 7))`.execute(tx)
-  const { rows } = await sql<{ next: number }>`
-    select coalesce(max(sequence), 0) + 1 as next from platform.peer_outbox
-    where peer = ${peer} and subject = ${subject}`.execute(tx)
-  return rows[0]?.next ?? 1
-}
-
-/** Puts a message into the outbox. */
+/**
+ * Puts a message into the outbox with the next place of its subject towards the peer: whoever else wants one waits until
+ * this transaction ends. `payload` is its canonical text before and after that number.
+ */
 export async function saveOutgoing(
   tx: Transaction,
-  row: Omit<OutboxTable, 'attempts' | 'acknowledged_at' | 'fault'>,
+  { id, peer, kind, subject, payload, now }: NewOutgoing,
 ): Promise<void> {
-  await tx
-    .insertInto('platform.peer_outbox')
-    .values({ ...row, attempts: 0, acknowledged_at: null, fault: null })
-    .execute()
+  await sql`/* prepared */
+    with place as (
+      insert into platform.peer_place as given (peer, subject, last) values (${peer}, ${subject}, 1)
+      on conflict (peer, subject) do update set last = given.last + 1 returning last),
+    written as (
+      select last, convert_to(${payload.before}::text || last || ${payload.after}::text, 'UTF8') as payload from place)
+    insert into platform.peer_outbox (id, peer, kind, subject, sequence, payload, digest, made_at, next_at)
+    select ${id}::uuid, ${peer}, ${kind}, ${subject}, last, payload, encode(sha256(payload), 'hex'),
+      ${now.toString()}::timestamptz, ${now.toString()}::timestamptz from written`.execute(tx)
+}
+
+interface NewOutgoing extends Pick<OutboxTable, 'id' | 'peer' | 'kind' | 'subject'> {
+  readonly payload: { readonly before: string; readonly after: string }
+  readonly now: Temporal.Instant
 }
 
 /**
@@ -110,58 +121,97 @@ export async function takeDue(
   return rows
 }
 
-/** Notes that the peer has a message, with its receipt; the message behind it in its subject is due at once. */
+/** Notes that the peer has these messages, with the sheet that says so; what stands behind them is due at once. */
 export async function saveAcknowledged(
   tx: Transaction,
-  { id, peer, subject, sequence }: OutgoingRow,
-  receipt: string,
+  ids: readonly string[],
+  sheet: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  await sql`update platform.peer_outbox set acknowledged_at = ${now.toString()}::timestamptz, fault = null
-    where id = ${id}::uuid and acknowledged_at is null`.execute(tx)
-  await saveReceipt(tx, { message_id: id, kind: 'received', jws: receipt, taken_at: now })
-  await sql`update platform.peer_outbox set next_at = ${now.toString()}::timestamptz
-    where peer = ${peer} and subject = ${subject} and sequence = ${sequence + 1} and acknowledged_at is null`.execute(
+  await saveReceipts(tx, { jws: sheet, now, receipts: ids.map((id) => ({ message: id, kind: 'received' })) })
+  await sql`/* prepared */
+    with acknowledged as (
+      update platform.peer_outbox set acknowledged_at = ${now.toString()}::timestamptz, fault = null
+      where id = any(${ids as string[]}::uuid[]) and acknowledged_at is null returning peer, subject, sequence)
+    update platform.peer_outbox o set next_at = ${now.toString()}::timestamptz from acknowledged a
+    where o.peer = a.peer and o.subject = a.subject and o.sequence = a.sequence + 1 and o.acknowledged_at is null
+      and not o.id = any(${ids as string[]}::uuid[])`.execute(tx)
+}
+
+/** Notes why attempts did not go through, and when the next ones are. */
+export async function saveAttemptsFailed(
+  db: Database,
+  failed: readonly { readonly id: string; readonly fault: string; readonly next: Temporal.Instant }[],
+): Promise<void> {
+  await sql`update platform.peer_outbox o set fault = f.fault, next_at = f.next
+    from unnest(${failed.map(({ id }) => id)}::uuid[], ${failed.map(({ fault }) => fault.slice(0, 300))}::text[],
+      ${failed.map(({ next }) => next.toString())}::timestamptz[]) as f (id, fault, next)
+    where o.id = f.id and o.acknowledged_at is null`.execute(db)
+}
+
+/** Keeps receipts of the other side that stand on one sheet; the first of each kind stands. Answers which are new. */
+export async function saveReceipts<One extends { readonly message: string; readonly kind: string }>(
+  tx: Transaction,
+  { jws, now, receipts }: { readonly jws: string; readonly now: Temporal.Instant; readonly receipts: readonly One[] },
+): Promise<readonly One[]> {
+  const sheet = newId()
+  const { rows } = await sql<{ message_id: string; kind: string }>`/* prepared */
+    with kept as (insert into platform.peer_sheet (id, jws, kept_at) values (${sheet}::uuid, ${jws}, ${now.toString()}::timestamptz))
+    insert into platform.peer_receipt (message_id, kind, sheet, taken_at)
+    select id, kind, ${sheet}::uuid, ${now.toString()}::timestamptz
+    from unnest(${receipts.map(({ message }) => message)}::uuid[], ${receipts.map(({ kind }) => kind)}::text[]) as given (id, kind)
+    on conflict do nothing returning message_id::text as message_id, kind`.execute(tx)
+  const fresh = new Set(rows.map(({ message_id, kind }) => `${message_id} ${kind}`))
+  return receipts.filter(({ message, kind }) => fresh.delete(`${message} ${kind}`))
+}
+
+/** Messages that we sent to a peer, of these ids. */
+export async function listOutgoing(tx: Transaction, ids: readonly string[], peer: string) {
+  if (ids.length === 0) return []
+  const query = tx.selectFrom('platform.peer_outbox').select(['id', 'digest', 'kind', 'subject'])
+  return query.where('id', 'in', ids).where('peer', '=', peer).execute()
+}
+
+/** A message as it came, before what is in it was decoded. */
+export type NewIncoming = Pick<InboxTable, 'id' | 'peer' | 'kind' | 'subject' | 'sequence' | 'jws' | 'digest'>
+
+/**
+ * Keeps messages that came, all to be answered on one sheet that {@link saveSheet} adds in the same transaction. Answers
+ * which are new: the others, or others at their places, are there already.
+ */
+export async function saveIncoming(
+  tx: Transaction,
+  messages: readonly NewIncoming[],
+  sheet: string,
+  now: Temporal.Instant,
+): Promise<readonly NewIncoming[]> {
+  const of = <Key extends keyof NewIncoming>(key: Key) => messages.map((message) => message[key])
+  const { rows } = await sql<{ id: string; digest: string }>`/* prepared */
+    insert into platform.peer_inbox (id, peer, kind, subject, sequence, jws, digest, received_at, sheet)
+    select id, peer, kind, subject, sequence, jws, digest, ${now.toString()}::timestamptz, ${sheet}::uuid
+    from unnest(${of('id')}::uuid[], ${of('peer')}::text[], ${of('kind')}::text[], ${of('subject')}::text[], ${of('sequence')}::int[],
+      ${of('jws')}::text[], ${of('digest')}::text[]) as given (id, peer, kind, subject, sequence, jws, digest)
+    on conflict do nothing returning id::text as id, digest`.execute(tx)
+  const fresh = new Set(rows.map(({ id, digest }) => `${id} ${digest}`))
+  return messages.filter(({ id, digest }) => fresh.has(`${id} ${digest}`))
+}
+
+/** Keeps a sheet of ours. */
+export async function saveSheet(tx: Transaction, id: string, jws: string, now: Temporal.Instant): Promise<void> {
+  await sql`insert into platform.peer_sheet (id, jws, kept_at) values (${id}::uuid, ${jws}, ${now.toString()}::timestamptz)`.execute(
     tx,
   )
 }
 
-/** Notes why an attempt did not go through, and when the next one is. */
-export async function saveAttemptFailed(
-  db: Database,
-  id: string,
-  fault: string,
-  next: Temporal.Instant,
-): Promise<void> {
-  await sql`update platform.peer_outbox set fault = ${fault.slice(0, 300)}, next_at = ${next.toString()}::timestamptz
-    where id = ${id}::uuid and acknowledged_at is null`.execute(db)
-}
-
-/** Keeps a receipt of the other side; the first of each kind stands. True when it is new. */
-export async function saveReceipt(tx: Transaction, row: ReceiptTable): Promise<boolean> {
-  const saved = await sql`insert into platform.peer_receipt (message_id, kind, jws, taken_at)
-    values (${row.message_id}::uuid, ${row.kind}, ${row.jws}, ${row.taken_at.toString()}::timestamptz)
-    on conflict do nothing`.execute(tx)
-  return (saved.numAffectedRows ?? 0n) > 0n
-}
-
-/** The digest of a message that we sent; null when we sent none of that id to that peer. */
-export async function findOutgoing(tx: Transaction, id: string, peer: string) {
-  const query = tx.selectFrom('platform.peer_outbox').select(['id', 'digest', 'kind', 'subject'])
-  return (await query.where('id', '=', id).where('peer', '=', peer).executeTakeFirst()) ?? null
-}
-
-/** Keeps a message that came; false when its id is there already. */
-export async function saveIncoming(
-  db: Database | Transaction,
-  row: Omit<InboxTable, 'state' | 'settled_at' | 'refusal' | 'attempts' | 'fault'>,
-): Promise<boolean> {
-  const saved =
-    await sql`insert into platform.peer_inbox (id, peer, kind, subject, sequence, jws, digest, received_at, receipt)
-    values (${row.id}::uuid, ${row.peer}, ${row.kind}, ${row.subject}, ${row.sequence}, ${row.jws}, ${row.digest},
-      ${row.received_at.toString()}::timestamptz, ${row.receipt})
-    on conflict (id) do nothing`.execute(db)
-  return (saved.numAffectedRows ?? 0n) > 0n
+/** Messages of these ids that came before, each with the sheet by which it was answered. */
+export async function listAnswered(db: Database, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('platform.peer_inbox as i')
+    .innerJoin('platform.peer_sheet as s', 's.id', 'i.sheet')
+    .select(['i.id', 'i.peer', 'i.digest', 's.jws'])
+    .where('i.id', 'in', ids)
+    .execute()
 }
 
 /** A message that came, by its id. */
@@ -170,31 +220,33 @@ export async function findIncoming(db: Database | Transaction, id: string): Prom
 }
 
 /** Locks the oldest waiting messages whose predecessors in their subject are all settled. */
-export async function lockWaiting(tx: Transaction, skip: readonly string[]): Promise<InboxTable | null> {
-  const { rows } = await sql<InboxTable>`
+export async function lockWaiting(tx: Transaction, limit: number, skip: readonly string[]): Promise<InboxTable[]> {
+  const { rows } = await sql<InboxTable>`/* prepared */
     select i.id::text as id, i.peer, i.kind, i.subject, i.sequence, i.jws, i.digest, i.received_at, i.state, i.settled_at,
-      i.refusal, i.receipt, i.attempts, i.fault
+      i.refusal, i.sheet::text as sheet, i.attempts, i.fault
     from platform.peer_inbox i
     where i.state = 'waiting' and not (i.id::text = any(${skip as string[]}::text[]))
       and (i.sequence = 1 or exists (
         select 1 from platform.peer_inbox e
         where e.peer = i.peer and e.subject = i.subject and e.sequence = i.sequence - 1 and e.state <> 'waiting'))
-    order by i.received_at limit 1 for update skip locked`.execute(tx)
-  return rows[0] ?? null
+    order by i.received_at, i.id limit ${limit} for update skip locked`.execute(tx)
+  return rows
 }
 
-/** Notes what became of a message. */
-export async function saveSettled(
-  tx: Transaction,
-  id: string,
-  state: 'applied' | 'refused',
-  refusal: unknown,
-  now: Temporal.Instant,
-): Promise<void> {
-  await sql`update platform.peer_inbox set state = ${state}, settled_at = ${now.toString()}::timestamptz, fault = null,
-    refusal = ${refusal === null ? null : JSON.stringify(refusal)}::jsonb where id = ${id}::uuid and state = 'waiting'`.execute(
-    tx,
-  )
+/** What became of a message; `refusal` is null when it was applied. */
+export interface Settled {
+  readonly id: string
+  readonly refusal: unknown
+}
+
+/** Notes what became of messages. */
+export async function saveSettled(tx: Transaction, settled: readonly Settled[], now: Temporal.Instant): Promise<void> {
+  const refusals = settled.map(({ refusal }) => (refusal === null ? null : JSON.stringify(refusal)))
+  await sql`/* prepared */
+    update platform.peer_inbox i set state = case when s.refusal is null then 'applied' else 'refused' end,
+      settled_at = ${now.toString()}::timestamptz, fault = null, refusal = s.refusal::jsonb
+    from unnest(${settled.map(({ id }) => id)}::uuid[], ${refusals}::text[]) as s (id, refusal)
+    where i.id = s.id and i.state = 'waiting'`.execute(tx)
 }
 
 /** Notes that applying a message met a fault; it stays waiting. */

@@ -1,88 +1,139 @@
 import { z } from 'zod'
+import { present } from '#kernel/assert.ts'
 import { isUuid } from '#kernel/id.ts'
 import type { Refusal } from '#kernel/result.ts'
 import type { Transaction } from './database.ts'
 import { Fault, messageOf } from './faults.ts'
 import {
   ALARM_AFTER,
+  type Answer,
   enqueue,
   jsonOf,
   Message,
   MESSAGE_TYP,
+  MESSAGES_A_REQUEST,
+  openReceipts,
   type PeerAddress,
   type PeerKind,
   type PeerOptions,
   type PeerRefusalCode,
-  Receipt,
   RECEIPT_KIND,
-  RECEIPT_TYP,
+  type RefusalStatus,
+  type RefusedLine,
   REPLAY_WINDOW_SECONDS,
-  signReceipt,
+  signReceipts,
   type Taken,
 } from './peer-messages.ts'
 import {
-  findIncoming,
-  findOutgoing,
   type IncomingRow,
+  listAnswered,
+  listOutgoing,
   lockWaiting,
+  type NewIncoming,
   saveAlarm,
   saveApplyFailed,
   saveIncoming,
-  saveReceipt,
+  saveReceipts,
   saveSettled,
+  saveSheet,
+  type Settled,
 } from './peer-store.ts'
+import { newId } from './new-id.ts'
 import { openWhole, sha256Hex } from './signing.ts'
-import { inSavepoint, inTransaction } from './transaction.ts'
+import { inSavepoint, inTransaction, isConnectionLoss } from './transaction.ts'
 
 /**
- * Takes the bytes of a request. The signature is checked first, so that a stranger cannot fill the inbox; then the bytes are
- * kept as they came, and the receipt leaves only when they are durable. Their content is decoded later.
+ * Takes the bytes of a request: messages, one a line. Signatures are checked first, so that a stranger cannot fill the
+ * inbox; then the bytes are kept as they came, and receipts leave only when they are durable. What the messages say is
+ * decoded later. After a first line that is not believed nothing more is read.
  */
 export async function take(work: PeerOptions, bytes: Buffer): Promise<Taken> {
   const now = work.clock.now()
-  const jws = bytes.toString('latin1')
-  const believed = await believe(work, jws, now)
-  if (!('message' in believed)) {
-    const { code, peer } = believed
-    const kept = bytes.subarray(0, 65_536)
-    await saveAlarm(work.db, {
-      peer,
-      kind: code,
-      detail: `a request of ${bytes.length} bytes was refused`,
-      bytes: kept,
-      now,
-    })
-    return { ok: false, status: code === 'not-believed' ? 401 : code === 'unreadable' ? 400 : 422, code }
+  const lines = bytes.toString('latin1').split('\n')
+  const [first = '', ...others] = lines
+  const head = lines.length <= MESSAGES_A_REQUEST ? await believe(work, first, now) : UNREADABLE
+  const judged =
+    'message' in head ? [head, ...(await Promise.all(others.map((line) => believe(work, line, now))))] : [head]
+  const refused: RefusedLine[] = []
+  for (const [line, one] of judged.entries()) {
+    if ('message' in one) continue
+    const { code, peer } = one
+    const kept = Buffer.from(lines[line] ?? '', 'latin1').subarray(0, 65_536)
+    const detail = `a message of ${lines[line]?.length ?? 0} bytes was refused`
+    await saveAlarm(work.db, { peer, kind: code, detail, bytes: kept, now })
+    refused.push({ line, status: STATUS_OF[code], code })
   }
-  const { message, peer, digest } = believed
-  const receipt = await signReceipt(work, { kind: 'received', message: message.id, digest, at: now.toString() }, now)
-  const { id, kind, subject, sequence } = message
-  const row = { id, peer: peer.name, kind, subject, sequence, jws, digest, received_at: now, receipt }
-  const fresh = await keep(work, row)
-  if (fresh) return { ok: true, receipt, fresh: true }
-  const before = await findIncoming(work.db, id)
-  if (before?.digest === digest && before.peer === peer.name) return { ok: true, receipt: before.receipt, fresh: false }
-  const detail = `message ${id} of ${subject} came again with other contents, or another has its place ${sequence}`
-  await saveAlarm(work.db, { peer: peer.name, kind: 'conflict', messageId: id, detail, bytes, now })
-  return { ok: false, status: 409, code: 'conflict' }
+  const believed = judged.flatMap((one, line) => ('message' in one ? [{ ...one, line, jws: lines[line] ?? '' }] : []))
+  const { receipts, conflicts } = await keep(work, believed, now)
+  const all = [...refused, ...conflicts]
+  const [why] = all
+  if (receipts.length > 0 || !why) return { ok: true, receipts, refused: all }
+  return { ok: false, status: why.status, code: why.code, refused: all.length }
 }
 
-/** False when a message of this id, or another one at this place of its subject, is there. */
-async function keep({ db }: PeerOptions, row: Parameters<typeof saveIncoming>[1]): Promise<boolean> {
-  try {
-    return await saveIncoming(db, row)
-  } catch (error) {
-    if ((error as { constraint?: string }).constraint === 'peer_inbox_order') return false
-    throw error
+const STATUS_OF: Readonly<Record<PeerRefusalCode, RefusalStatus>> = {
+  'not-believed': 401,
+  unreadable: 400,
+  clock: 422,
+  'not-for-us': 422,
+  conflict: 409,
+}
+
+/** One commit and one signature for all that are new; whoever sends a message again gets the same sheet again. */
+async function keep(
+  work: PeerOptions,
+  believed: readonly (Extract<Believed, { message: Message }> & { readonly line: number; readonly jws: string })[],
+  now: Temporal.Instant,
+): Promise<{ readonly receipts: readonly string[]; readonly conflicts: readonly RefusedLine[] }> {
+  if (believed.length === 0) return { receipts: [], conflicts: [] }
+  const rows = believed.map(({ message: { id, kind, subject, sequence }, peer, digest, jws, line }) => {
+    return { id, peer: peer.name, kind, subject, sequence, jws, digest, line }
+  })
+  const sheet = await inTransaction(work.db, (tx) => keepNew(work, tx, rows, now))
+  const fresh = new Set<NewIncoming>(sheet?.rows)
+  const again = rows.filter((row) => !fresh.has(row))
+  const before = new Map(
+    (
+      await listAnswered(
+        work.db,
+        again.map(({ id }) => id),
+      )
+    ).map((one) => [one.id, one]),
+  )
+  const receipts = new Set(sheet ? [sheet.jws] : [])
+  const conflicts: RefusedLine[] = []
+  for (const { id, peer, digest, subject, sequence, jws, line } of again) {
+    const known = before.get(id)
+    if (known?.digest === digest && known.peer === peer) {
+      receipts.add(known.jws)
+      continue
+    }
+    const detail = `message ${id} of ${subject} came again with other contents, or another has its place ${sequence}`
+    const bytes = Buffer.from(jws, 'latin1')
+    await saveAlarm(work.db, { peer, kind: 'conflict', messageId: id, detail, bytes, now })
+    conflicts.push({ line, status: STATUS_OF.conflict, code: 'conflict' })
   }
+  return { receipts: [...receipts], conflicts }
+}
+
+async function keepNew(work: PeerOptions, tx: Transaction, rows: readonly NewIncoming[], now: Temporal.Instant) {
+  const sheet = newId()
+  const fresh = await saveIncoming(tx, rows, sheet, now)
+  if (fresh.length === 0) return null
+  const answers = fresh.map(({ id, digest }) => ({ kind: 'received' as const, message: id, digest }))
+  const jws = await signReceipts(work, answers, now)
+  await saveSheet(tx, sheet, jws, now)
+  return { rows: fresh, jws }
 }
 
 /** Messages of one transaction: enough to share its commit, few enough not to hold locks for long. */
-const APPLIED_AT_ONCE = 32
+const APPLIED_AT_ONCE = 64
 
 type Believed =
   | { readonly message: Message; readonly peer: PeerAddress; readonly digest: string }
   | { readonly code: Exclude<PeerRefusalCode, 'conflict'>; readonly peer: string | null }
+
+const UNREADABLE: Believed = { code: 'unreadable', peer: null }
 
 /** Signature by a pinned key, time within the window, form, addressee and sender: in this order. */
 async function believe({ peers, self }: PeerOptions, jws: string, now: Temporal.Instant): Promise<Believed> {
@@ -90,7 +141,7 @@ async function believe({ peers, self }: PeerOptions, jws: string, now: Temporal.
   for (const peer of peers) {
     const opened = await openWhole(jws, MESSAGE_TYP, peer.keys)
     if ('why' in opened) {
-      if (opened.why === 'unreadable') return { code: 'unreadable', peer: null }
+      if (opened.why === 'unreadable') return UNREADABLE
       if (opened.why !== 'unknown-key') stranger = { code: 'not-believed', peer: peer.name }
       continue
     }
@@ -105,12 +156,15 @@ async function believe({ peers, self }: PeerOptions, jws: string, now: Temporal.
   return stranger
 }
 
-/** Applies what waits, each subject in its order, each message in one transaction with its receipt. */
+/**
+ * Applies what waits, each subject in its order. Several messages share a transaction with their receipt. As soon as one
+ * of them is refused or meets a fault, all are taken back and done again, each in a part of its own.
+ */
 export async function applyWaiting(work: PeerOptions): Promise<number> {
   const failed: string[] = []
   let settled = 0
   for (;;) {
-    const { done, faults } = await inTransaction(work.db, (tx) => applySome(work, tx, failed))
+    const { done, faults, more } = await applySome(work, failed)
     settled += done
     for (const { row, error } of faults) {
       // The others of its subject wait behind it; other subjects go on.
@@ -119,22 +173,70 @@ export async function applyWaiting(work: PeerOptions): Promise<number> {
       await saveApplyFailed(work.db, row.id, messageOf(error))
       if (row.attempts === ALARM_AFTER) await alarmUnapplied(work, row, error)
     }
-    if (done + faults.length < APPLIED_AT_ONCE) return settled
+    if (!more) return settled
   }
 }
 
-/** Several messages in one transaction, each in a part of its own: a fault of one takes back nothing of the others. */
-async function applySome(work: PeerOptions, tx: Transaction, failed: readonly string[]) {
+interface Applied {
+  readonly done: number
+  readonly faults: readonly { readonly row: IncomingRow; readonly error: unknown }[]
+  /** Whether more may be waiting. */
+  readonly more: boolean
+}
+
+/** Says that messages cannot be applied together; what was written is taken back. */
+class NotTogether extends Fault {}
+
+async function applySome(work: PeerOptions, failed: readonly string[]): Promise<Applied> {
+  try {
+    return await inTransaction(work.db, (tx) => applyIn(work, tx, failed, together))
+  } catch (error) {
+    if (!(error instanceof NotTogether)) throw error
+    return inTransaction(work.db, (tx) => applyIn(work, tx, failed, oneByOne))
+  }
+}
+
+type Part = Awaited<ReturnType<typeof inSavepoint<unknown>>>
+type Parts = (tx: Transaction, run: () => Promise<Refusal | null>) => Promise<Part>
+
+const together: Parts = async (_tx, run) => {
+  try {
+    if ((await run()) === null) return { ok: true, value: null }
+  } catch (error) {
+    if (isConnectionLoss(error)) throw error
+  }
+  throw new NotTogether('a message was refused or met a fault')
+}
+
+/** What was written on the way to a refusal is taken back; the refusal itself stays. */
+const oneByOne: Parts = async (tx, run) => {
+  let refusal: Refusal | null = null
+  const part = await inSavepoint(tx, async () => {
+    refusal = await run()
+    if (refusal) throw new TakenBack('the message was refused')
+  })
+  return part.ok || part.error instanceof TakenBack ? { ok: true, value: refusal } : part
+}
+
+class TakenBack extends Fault {}
+
+async function applyIn(work: PeerOptions, tx: Transaction, failed: readonly string[], parts: Parts): Promise<Applied> {
   const faults: { readonly row: IncomingRow; readonly error: unknown }[] = []
   let done = 0
-  while (done + faults.length < APPLIED_AT_ONCE) {
-    const row = await lockWaiting(tx, [...failed, ...faults.map((fault) => fault.row.id)])
-    if (!row) break
-    const part = await inSavepoint(tx, () => applyOne(work, tx, row))
-    if (part.ok) done += 1
-    else faults.push({ row, error: part.error })
+  for (;;) {
+    const left = APPLIED_AT_ONCE - done - faults.length
+    const rows = left > 0 ? await lockWaiting(tx, left, [...failed, ...faults.map(({ row }) => row.id)]) : []
+    if (rows.length === 0) return { done, faults, more: left === 0 }
+    const settled: (Settled & { readonly row: IncomingRow })[] = []
+    for (const row of rows) {
+      const part = await parts(tx, () => applyOne(work, tx, row))
+      if (part.ok) settled.push({ id: row.id, refusal: part.value ?? null, row })
+      else faults.push({ row, error: part.error })
+    }
+    await saveSettled(tx, settled, work.clock.now())
+    await answerAll(work, tx, settled)
+    done += settled.length
   }
-  return { done, faults }
 }
 
 async function alarmUnapplied(work: PeerOptions, row: IncomingRow, error: unknown): Promise<void> {
@@ -142,21 +244,16 @@ async function alarmUnapplied(work: PeerOptions, row: IncomingRow, error: unknow
   await saveAlarm(work.db, { ...alarm, now: work.clock.now() })
 }
 
-async function applyOne(work: PeerOptions, tx: Transaction, row: IncomingRow): Promise<void> {
+async function applyOne(work: PeerOptions, tx: Transaction, row: IncomingRow): Promise<Refusal | null> {
   const peer = work.peers.find(({ name }) => name === row.peer)
   const message = messageIn(row.jws)
   const known = work.kinds.find(({ kind }) => kind === row.kind)
-  const now = work.clock.now()
   if (row.kind === RECEIPT_KIND && peer) {
-    await takeReceipt(work, tx, peer, message.body)
-    return saveSettled(tx, row.id, 'applied', null, now)
+    await takeReceipts(work, tx, peer, message.body)
+    return null
   }
-  const refusal = !peer || !known ? { code: 'platform.peer-kind-unknown' } : await applyKnown(tx, known, peer, message)
-  await saveSettled(tx, row.id, refusal ? 'refused' : 'applied', refusal, now)
-  await answer(work, tx, row, refusal ? 'refused' : 'accepted', refusal ?? undefined)
+  return !peer || !known ? { code: 'platform.peer-kind-unknown' } : applyKnown(tx, known, peer, message)
 }
-
-class TakenBack extends Fault {}
 
 async function applyKnown(
   tx: Transaction,
@@ -171,53 +268,53 @@ async function applyKnown(
       .slice(0, 50)
     return { code: 'platform.bad-input', params: { problems } }
   }
-  const received = { id: message.id, peer, subject: message.subject, body: body.data }
-  let refusal: Refusal | null = null
-  const part = await inSavepoint(tx, async () => {
-    const applied = await known.apply(tx, received)
-    if (applied.ok) return
-    // What was written on the way to the refusal is taken back; the refusal itself stays.
-    refusal = applied.refusal
-    throw new TakenBack('the message was refused')
-  })
-  if (part.ok || part.error instanceof TakenBack) return refusal
-  throw part.error
+  const applied = await known.apply(tx, { id: message.id, peer, subject: message.subject, body: body.data })
+  return applied.ok ? null : applied.refusal
 }
 
-/** Puts our signed answer into the outbox. Receipts travel there like everything else, but are not answered by receipts. */
+/** Says what became of messages, by one sheet to each peer. Receipts are not answered by receipts. */
+async function answerAll(
+  work: PeerOptions,
+  tx: Transaction,
+  settled: readonly (Settled & { readonly row: IncomingRow })[],
+): Promise<void> {
+  const asked = settled.filter(({ row }) => row.kind !== RECEIPT_KIND)
+  for (const [peer, some] of Map.groupBy(asked, ({ row }) => row.peer)) {
+    const answers = some.map(({ row, refusal }): Answer => {
+      const facts = { message: row.id, digest: row.digest }
+      return refusal === null ? { kind: 'accepted', ...facts } : { kind: 'refused', ...facts, refusal }
+    })
+    await answer(work, tx, peer, answers)
+  }
+}
+
+/** Puts our signed answers into the outbox: they travel there like everything else. One sheet waits for no other. */
 export async function answer(
   work: PeerOptions,
   tx: Transaction,
-  row: IncomingRow,
-  kind: 'accepted' | 'refused' | 'processed',
-  refusal?: unknown,
+  to: string,
+  answers: readonly Answer[],
 ): Promise<void> {
-  const now = work.clock.now()
-  const facts = {
-    kind,
-    message: row.id,
-    digest: row.digest,
-    at: now.toString(),
-    ...(refusal !== undefined && { refusal }),
-  }
-  const receipt = await signReceipt(work, facts, now)
-  await enqueue(work, tx, { to: row.peer, kind: RECEIPT_KIND, subject: `receipts ${row.subject}`, body: { receipt } })
+  const receipt = await signReceipts(work, answers, work.clock.now())
+  await enqueue(work, tx, { to, kind: RECEIPT_KIND, subject: `receipts ${newId()}`, body: { receipt } })
 }
 
-async function takeReceipt(work: PeerOptions, tx: Transaction, peer: PeerAddress, body: unknown): Promise<void> {
+async function takeReceipts(work: PeerOptions, tx: Transaction, peer: PeerAddress, body: unknown): Promise<void> {
   const now = work.clock.now()
   const alarm = (detail: string) => saveAlarm(tx, { peer: peer.name, kind: 'receipt', detail, now })
   const carried = z.object({ receipt: z.string() }).safeParse(body)
-  const opened = carried.success ? await openWhole(carried.data.receipt, RECEIPT_TYP, peer.keys) : null
-  const parsed = opened && 'payload' in opened ? Receipt.safeParse(jsonOf(opened.payload)) : null
-  if (!carried.success || !parsed?.success)
+  const opened = carried.success ? await openReceipts(carried.data.receipt, peer) : null
+  if (!carried.success || !opened || 'why' in opened)
     return alarm('a receipt that is not signed by a pinned key, or not of its form')
-  const receipt = parsed.data
-  const sent = isUuid(receipt.message) ? await findOutgoing(tx, receipt.message, peer.name) : null
-  if (!sent || sent.digest !== receipt.digest)
-    return alarm(`a receipt for something that we did not send: ${receipt.message}`)
-  const row = { message_id: sent.id, kind: receipt.kind, jws: carried.data.receipt, taken_at: now }
-  if (await saveReceipt(tx, row)) await work.onReceipt?.(tx, receipt, sent)
+  const asked = opened.map(({ message }) => message).filter((id) => isUuid(id))
+  const sent = new Map((await listOutgoing(tx, asked, peer.name)).map((one) => [one.id, one]))
+  const ours = opened.filter(({ message, digest }) => sent.get(message)?.digest === digest)
+  for (const { message } of opened.filter((one) => !ours.includes(one)))
+    await alarm(`a receipt for something that we did not send: ${message}`)
+  if (ours.length === 0) return
+  const fresh = await saveReceipts(tx, { jws: carried.data.receipt, now, receipts: ours })
+  for (const receipt of fresh)
+    await work.onReceipt?.(tx, receipt, present(sent.get(receipt.message), 'only what we sent is ours'))
 }
 
 /** The message in bytes whose signature was checked when they came. */

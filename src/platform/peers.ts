@@ -26,7 +26,7 @@ export function openPeers(options: PeerOptions): Peers {
     send: (tx, message) => enqueue(work, tx, message),
     confirmProcessed: async (tx, messageId) => {
       const row = await findIncoming(tx, messageId)
-      if (row) await answer(work, tx, row, 'processed')
+      if (row) await answer(work, tx, row.peer, [{ kind: 'processed', message: row.id, digest: row.digest }])
     },
     take: (bytes) => take(work, bytes),
     sendDue: () => sendDue(work),

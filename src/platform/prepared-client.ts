@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import pg from 'pg'
 
 /** Begins every statement that the server is to parse and plan once a connection instead of once a run. */
@@ -18,8 +19,13 @@ function nameOf(text: string): string {
 /**
  * A client that prepares the statements which ask for it: the hot paths, whose texts are few and fixed. Parsing and
  * planning was measured as a quarter of the database's work in a batch of bookings. Everything else runs as always.
+ *
+ * `begin` is held back until the statement behind it is given, so that both leave in one write: system calls were measured
+ * as a third of a process that exchanges messages.
  */
 export class PreparingClient extends pg.Client {
+  #held: NodeJS.Immediate | undefined
+
   constructor(config?: string | pg.ClientConfig) {
     super(config)
     const run = this.query.bind(this) as (...args: readonly unknown[]) => unknown
@@ -28,6 +34,31 @@ export class PreparingClient extends pg.Client {
       const [values, ...more] = rest
       return run({ name: nameOf(text), text, values }, ...more)
     }
-    this.query = prepare as typeof this.query
+    const hold = (text: unknown, ...rest: readonly unknown[]): unknown => {
+      if (text === 'begin') this.#hold()
+      const answer = prepare(text, ...rest)
+      if (text !== 'begin') this.#letGo()
+      return answer
+    }
+    this.query = hold as typeof this.query
   }
+
+  #hold(): void {
+    if (this.#held) return
+    streamOf(this).cork()
+    // A transaction that asks nothing at once.
+    this.#held = setImmediate(() => this.#letGo())
+  }
+
+  #letGo(): void {
+    if (!this.#held) return
+    clearImmediate(this.#held)
+    this.#held = undefined
+    streamOf(this).uncork()
+  }
+}
+
+/** The socket of a client, which pg has without naming it in its types. */
+function streamOf(client: pg.Client): Socket {
+  return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream
 }

@@ -13,7 +13,7 @@ import { sampleDeclaration } from '#declaration/demo/sample-declaration.ts'
 import type { ReleaseFact } from '#kernel/shared-facts.ts'
 import { fixedClock, systemClock } from '#platform/clock.ts'
 import { newId } from '#platform/new-id.ts'
-import type { PeerKind } from '#platform/peers.ts'
+import type { PeerAddress, PeerKind } from '#platform/peers.ts'
 import { openSealing } from '#platform/sealing.ts'
 import { type Signature, signDetached } from '#platform/signing.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -45,22 +45,7 @@ export async function declarationPair(
     const self = side.country as Side
     const clock = fixedClock(DECLARATION_NOW)
     const released: ReleaseFact[] = []
-    const deps: DeclarationDeps = {
-      db: side.database.db,
-      clock,
-      realClock: systemClock,
-      zone: self === 'KZ' ? 'Asia/Almaty' : 'Asia/Shanghai',
-      self,
-      other: self === 'KZ' ? 'CN' : 'KZ',
-      peer: self === 'KZ' ? { name: 'customs-cn', country: 'CN' } : { name: 'customs-kz', country: 'KZ' },
-      peers: side.peers,
-      keys: side.keys,
-      trust: { pinned: (country) => (country === self ? side.keys.published() : side.other.keys) },
-      sealing: openSealing(randomBytes(32)),
-      tell: async (_tx, _fact, payload) => void released.push(payload as ReleaseFact),
-      tripOf: async () => null,
-      nameOf: async (accountId) => `person ${accountId.slice(-4)}`,
-    }
+    const deps = customsDeps({ ...side, db: side.database.db, self, clock, master: randomBytes(32), released })
     kinds[self].push(...declarationKinds(deps))
     return { deps, side, clock, released }
   }
@@ -78,8 +63,36 @@ export async function declarationPair(
   return { kz, cn, flow }
 }
 
+/** What the use cases of one side need, from what a test gives. */
+export function customsDeps({ self, released, ...given }: GivenCustoms): DeclarationDeps {
+  return {
+    db: given.db,
+    clock: given.clock,
+    realClock: systemClock,
+    zone: self === 'KZ' ? 'Asia/Almaty' : 'Asia/Shanghai',
+    self,
+    other: self === 'KZ' ? 'CN' : 'KZ',
+    peer: self === 'KZ' ? { name: 'customs-cn', country: 'CN' } : { name: 'customs-kz', country: 'KZ' },
+    peers: given.peers,
+    keys: given.keys,
+    trust: { pinned: (country) => (country === self ? given.keys.published() : given.other.keys) },
+    sealing: openSealing(given.master),
+    stamping: null,
+    tell: async (_tx, _fact, payload) => void released.push(payload as ReleaseFact),
+    tripOf: async () => null,
+    nameOf: async (accountId) => `person ${accountId.slice(-4)}`,
+  }
+}
+
+interface GivenCustoms extends Pick<DeclarationDeps, 'db' | 'clock' | 'peers' | 'keys'> {
+  readonly self: Side
+  readonly master: Buffer
+  readonly other: { readonly keys: PeerAddress['keys'] }
+  readonly released: ReleaseFact[]
+}
+
 /** A person of a side with a registered key. */
-export async function aSigner({ deps }: CustomsSide, role: 'declarant' | 'customs'): Promise<Signer> {
+export async function aSigner({ deps }: Pick<CustomsSide, 'deps'>, role: 'declarant' | 'customs'): Promise<Signer> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const accountId = newId()
   const occasion: Occasion = {
@@ -105,7 +118,7 @@ async function signAs(
 
 /** Writes a draft and files it with its declarant's signature. */
 export async function filed(
-  { deps }: CustomsSide,
+  { deps }: Pick<CustomsSide, 'deps'>,
   declarant: Signer,
   content: unknown = sampleDeclaration(),
 ): Promise<ToSign> {

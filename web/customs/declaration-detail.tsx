@@ -11,6 +11,7 @@ import { ContentEditor } from './content-editor.tsx'
 import { Decisions } from './decisions.tsx'
 import { History } from './history.tsx'
 import { at, type Content, textAt } from './item-rows.ts'
+import { NationalForms } from './national-forms.tsx'
 import { SideStates } from './side-states.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -74,6 +75,7 @@ export function DeclarationDetail({
       )}
       <Head view={view} zone={zone} />
       <Items view={view} marks={marks} onMark={view.mayRecognise ? setMarks : null} />
+      <NationalForms forms={view.forms} />
       <History view={view} zone={zone} />
     </div>
   )

@@ -6,6 +6,7 @@ import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Time } from '../kit/time.tsx'
+import { fieldName } from './field-name.ts'
 import { useCopy } from './use-copy.ts'
 
 interface Happening {
@@ -25,7 +26,7 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
       what: fill(version === 1 ? copy.happened.filed : copy.happened.amended, { version }),
       more: [
         ...(reason === null ? [] : [reason]),
-        ...changes.map((change) => `${change.pointer}: ${shown(change.old)} → ${shown(change.new)}`),
+        ...changes.map((change) => `${fieldName(copy, change.pointer)}: ${shown(change.old)} → ${shown(change.new)}`),
       ],
       signature,
     })),
@@ -36,7 +37,10 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
         answer: word(copy.recognition, answer),
         who: actor,
       }),
-      more: [...(reason === null ? [] : [reason]), ...fields.map((field) => `${field.pointer}: ${field.reason}`)],
+      more: [
+        ...(reason === null ? [] : [reason]),
+        ...fields.map((field) => `${fieldName(copy, field.pointer)}: ${field.reason}`),
+      ],
       signature: null,
     })),
     ...view.acts.map(({ side, act, actor, at, note, basis, signature }) => ({
@@ -53,6 +57,12 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
           <li key={`${at} ${what}`}>
             <Time at={at} zone={zone} show="datetime" /> <strong>{what}</strong>
             {signature && <SignatureSign of={signature} />}
+            {signature?.stamp && (
+              <p className="customs-more">
+                {fill(copy.signature.stamped, { by: signature.stamp.authority.replace(/^.*CN=/, '') })}{' '}
+                <Time at={signature.stamp.at} zone={zone} show="datetime" />
+              </p>
+            )}
             {more.map((line) => (
               <p key={line} className="customs-more">
                 {line}

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { messageOf } from '#platform/faults.ts'
 import { readXml, writeXml, type XmlElement } from '../messages/xml.ts'
 import { toChina, toEaeu, type ViewOfDeclaration } from '../messages/national-views.ts'
 import { readForm } from '../domain/check-declaration.ts'
+import type { MessageProblem } from '../messages/wco.ts'
+import { readBounded, whole } from './read-file.ts'
 
 /** Writes a file in another form: 0 with the text, 1 with the reason. What the other form cannot hold goes to `tell`. */
 export function convertFile(
@@ -11,35 +14,73 @@ export function convertFile(
   print: (text: string) => void,
   tell: (line: string) => void,
 ): number {
-  const text = readFileSync(file, 'utf8')
+  const text = readBounded(file)
+  if (typeof text !== 'string') {
+    tell(JSON.stringify(text))
+    return 1
+  }
   if (from === 'wco' && (to === 'wco' || to === 'otkel')) {
     const read = readXml(text)
     if ('fault' in read) {
-      tell(JSON.stringify({ pointer: '', rule: read.fault.rule, message: read.fault.message }))
+      tell(JSON.stringify(whole(read.fault.rule, read.fault.message)))
       return 1
     }
     print(to === 'wco' ? writeXml(read.root) : `${JSON.stringify({ wco: read.root }, null, 2)}\n`)
     return 0
   }
-  const value = JSON.parse(text) as { wco?: XmlElement }
-  if (from === 'otkel' && to === 'wco' && value.wco) {
-    print(writeXml(value.wco))
-    return 0
+  if (from !== 'otkel') {
+    tell(JSON.stringify(whole('form-unknown', `--from ${from} --to ${to} is not written`)))
+    return 1
   }
-  const form = readForm(value)
+  const value = valueIn(text)
+  if ('rule' in value) {
+    tell(JSON.stringify(value))
+    return 1
+  }
+  if (to === 'wco') return printKept(value.value, print, tell)
+  const form = readForm(value.value)
+  if ('findings' in form) {
+    for (const found of form.findings)
+      tell(JSON.stringify({ ...whole(found.rule, 'not of the form'), pointer: found.pointer }))
+    return 1
+  }
   const view: ViewOfDeclaration | null =
-    from !== 'otkel' || 'findings' in form
-      ? null
-      : to === 'eaeu'
-        ? toEaeu(form.checked)
-        : to === 'china'
-          ? toChina(form.checked)
-          : null
+    to === 'eaeu' ? toEaeu(form.checked) : to === 'china' ? toChina(form.checked) : null
   if (!view) {
-    tell(JSON.stringify({ pointer: '', rule: 'form-unknown', message: `--from ${from} --to ${to} is not written` }))
+    tell(JSON.stringify(whole('form-unknown', `--from ${from} --to ${to} is not written`)))
     return 1
   }
   print(writeXml(view.root))
   for (const loss of view.losses) tell(JSON.stringify(loss))
   return 0
+}
+
+/** An element as `--from wco --to otkel` keeps it. */
+const Kept: z.ZodType<XmlElement> = z.lazy(() =>
+  z.strictObject({
+    name: z.string(),
+    namespace: z.string(),
+    attributes: z.array(z.strictObject({ name: z.string(), namespace: z.string(), value: z.string() })),
+    children: z.array(Kept),
+    text: z.string(),
+  }),
+)
+
+/** A WCO message that was kept whole in our form goes out as it came in. */
+function printKept(value: unknown, print: (text: string) => void, tell: (line: string) => void): number {
+  const kept = z.object({ wco: Kept }).safeParse(value)
+  if (kept.success) {
+    print(writeXml(kept.data.wco))
+    return 0
+  }
+  tell(JSON.stringify(whole('form-unknown', 'only what came as WCO is written as WCO')))
+  return 1
+}
+
+function valueIn(text: string): { readonly value: unknown } | MessageProblem {
+  try {
+    return { value: JSON.parse(text) as unknown }
+  } catch (error) {
+    return whole('not-json', messageOf(error))
+  }
 }

@@ -142,6 +142,12 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
     en: 'Item {item} must stand once in the annex of {side}.',
     zh: '第{item}项商品应在{side}附件中出现一次。',
   },
+  'form-loss': {
+    kk: '{side} формасы бұл өрісті қабылдамайды: ол жерде беруге болмайды.',
+    ru: 'Форма {side} этого поля не вмещает: там подать нельзя.',
+    en: 'The form of {side} cannot hold this field: it cannot be filed there.',
+    zh: '{side}的报关单无法容纳此栏：不能在该方申报。',
+  },
   late: {
     kk: 'Келуге екі сағаттан аз қалды ({arrival}): кеш берілген.',
     ru: 'До прибытия меньше двух часов ({arrival}): подано поздно.',

@@ -105,13 +105,17 @@ export function checkDeclaration(
 ): readonly Problem[] {
   const form = readForm(value)
   const findings = 'findings' in form ? form.findings : CHECKS.flatMap((check) => check(form.checked, surroundings))
-  const { on } = surroundings
-  const inForce = new Map(
+  return inForce(findings, surroundings.on, rules)
+}
+
+/** Those findings whose rule is in force on the day, with its severity and act. */
+export function inForce(findings: readonly Finding[], on: string, rules: readonly Rule[] = RULES): readonly Problem[] {
+  const ofToday = new Map(
     rules.filter(({ from, until }) => from <= on && (until === null || on < until)).map((rule) => [rule.id, rule]),
   )
   return findings
     .flatMap((found) => {
-      const rule = inForce.get(found.rule)
+      const rule = ofToday.get(found.rule)
       return rule ? [{ ...found, severity: rule.severity, act: rule.act }] : []
     })
     .slice(0, PROBLEMS_AT_MOST)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { SubjectKey } from '#kernel/shared-facts.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import { noteUnstamped } from './stamp-store.ts'
 import type { ActTable, DeclarationTable, RecognitionTable, VersionTable } from './tables.ts'
 
 /** A declaration by its id; the transaction that wants to change it locks it. */
@@ -39,6 +40,7 @@ export async function saveStanding(
 
 /** Keeps a version for ever. */
 export async function saveVersion(tx: Transaction, row: VersionTable): Promise<void> {
+  await noteUnstamped(tx, row.signature)
   const json = (value: unknown) => (value === null ? null : (sql`${JSON.stringify(value)}::jsonb` as never))
   await tx
     .insertInto('declaration.version')
@@ -78,6 +80,7 @@ export async function saveSubjects(tx: Transaction, id: string, subjects: readon
 
 /** Appends what a side did; its place in the order of that side is counted under the lock of the declaration. */
 export async function saveAct(tx: Transaction, row: Omit<ActTable, 'seq'>): Promise<number> {
+  if (row.signature) await noteUnstamped(tx, row.signature)
   const { rows } = await sql<{ seq: number }>`
     insert into declaration.act (declaration_id, side, seq, act, state, version, root, actor, basis, note, signature, at)
     select ${row.declaration_id}::uuid, ${row.side}, coalesce(max(seq), 0) + 1, ${row.act}, ${row.state}, ${row.version}, ${row.root},

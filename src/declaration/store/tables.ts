@@ -118,6 +118,17 @@ interface ToldKeyTable {
   digest: string
 }
 
+interface TimeStampTable {
+  digest: string
+  signed: string
+  due_at: Temporal.Instant
+  attempts: number
+  fault: string | null
+  token: Buffer | null
+  at: Temporal.Instant | null
+  authority: string | null
+}
+
 declare module '#platform/database.ts' {
   interface Tables {
     'declaration.draft': DraftTable
@@ -131,6 +142,7 @@ declare module '#platform/database.ts' {
     'declaration.signer': SignerTable
     'declaration.sealing_key': SealingKeyTable
     'declaration.told_key': ToldKeyTable
+    'declaration.time_stamp': TimeStampTable
   }
 }
 

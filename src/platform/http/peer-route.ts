@@ -17,7 +17,8 @@ export function peerRoute(peers: Pick<Peers, 'take'>, clock: Clock): Route {
     url: PEER_PATH,
     access: 'public',
     load: 'callback',
-    summary: 'Takes a signed message (compact JWS) of another installation; answers a signed receipt of its bytes.',
+    summary:
+      'Takes signed messages (compact JWS, one a line) of another installation; answers signed receipts of their bytes, one sheet a line, and why a line was refused.',
     rawBody: true,
     bodyLimit: PEER_MESSAGE_BYTES,
     run: async ({ raw, ip }) => {
@@ -27,9 +28,15 @@ export function peerRoute(peers: Pick<Peers, 'take'>, clock: Clock): Route {
       const count = before?.minute === minute ? before.count : 0
       if (count >= UNBELIEVED_A_MINUTE) return problem(429, 'platform.too-many', now, { 'retry-after': '60' })
       const taken = await peers.take(raw)
-      if (taken.ok) return reply(200, taken.receipt, { 'content-type': PEER_MEDIA_TYPE })
-      if (inVain.size >= ADDRESSES_REMEMBERED) inVain.clear()
-      inVain.set(ip, { minute, count: count + 1 })
+      const vain = taken.ok ? taken.refused.length : taken.refused
+      if (vain > 0 && inVain.size >= ADDRESSES_REMEMBERED) inVain.clear()
+      if (vain > 0) inVain.set(ip, { minute, count: count + vain })
+      if (taken.ok) {
+        const refused = taken.refused.map(({ line, status, code }) =>
+          JSON.stringify({ type: `platform.peer-${code}`, status, at: now.toString(), line }),
+        )
+        return reply(200, [...taken.receipts, ...refused].join('\n'), { 'content-type': PEER_MEDIA_TYPE })
+      }
       return problem(taken.status, `platform.peer-${taken.code}`, now)
     },
   })

@@ -28,8 +28,9 @@ export const objectsOf: ObjectsOf = async ({ pool }, { role }) => {
     [lock],
   )
   await pool.query(
-    `insert into platform.peer_inbox (id, peer, kind, subject, sequence, jws, digest, received_at, state, settled_at, receipt)
-     values ($1, 'customs-cn', 'rail.consignment', $2, 1, 'x', repeat('0', 64), now(), 'applied', now(), 'x')`,
+    `with sheet as (insert into platform.peer_sheet (id, jws, kept_at) values ($1, 'x', now()) returning id)
+     insert into platform.peer_inbox (id, peer, kind, subject, sequence, jws, digest, received_at, state, settled_at, sheet)
+     select id, 'customs-cn', 'rail.consignment', $2, 1, 'x', repeat('0', 64), now(), 'applied', now(), id from sheet`,
     [message, `rail ${made}`],
   )
   await pool.query(

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import test, { type TestContext } from 'node:test'
+import { sampleDeclaration } from '../demo/sample-declaration.ts'
+import { convertFile } from './convert.ts'
+import { validateFile } from './validate.ts'
+
+interface Said {
+  readonly pointer: string
+  readonly rule: string
+  readonly message: string
+}
+
+function files(t: TestContext) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-files-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  return (content: string | Buffer) => {
+    const file = path.join(folder, 'declaration')
+    writeFileSync(file, content)
+    return file
+  }
+}
+
+function validate(form: string, file: string): { code: number; said: Said[] } {
+  const said: Said[] = []
+  const code = validateFile(form, file, (line) => said.push(JSON.parse(line) as Said), 'UTC')
+  return { code, said }
+}
+
+function convert(from: string, to: string, file: string) {
+  const printed: string[] = []
+  const told: Record<string, unknown>[] = []
+  const print = (text: string) => void printed.push(text)
+  const code = convertFile(from, to, file, print, (line) => void told.push(JSON.parse(line) as Record<string, unknown>))
+  return { code, text: printed.join(''), told }
+}
+
+const WCO = `<Declaration xmlns="urn:wco:datamodel:WCO:DEC-DMS:2"><FunctionCode>9</FunctionCode></Declaration>`
+
+test('[DEC-11] a file is valid with 0 and nothing said, or has its problems said one a line, each with its pointer', (t) => {
+  const write = files(t)
+  const sample = structuredClone(sampleDeclaration())
+  assert.deepEqual(validate('otkel', write(JSON.stringify(sample))), { code: 0, said: [] })
+  Object.assign(sample.core.totals as object, { grossMass: '1' })
+  const broken = validate('otkel', write(JSON.stringify(sample)))
+  assert.equal(broken.code, 1)
+  assert.deepEqual(
+    broken.said.map(({ pointer, rule }) => [pointer, rule]),
+    [['/core/totals/grossMass', 'gross-total']],
+  )
+})
+
+test('whatever a file holds, it is judged in words: no stack trace, no reading without end', (t) => {
+  const write = files(t)
+  const large = write('')
+  truncateSync(large, 100 * 1024 * 1024)
+  const before = process.memoryUsage().rss
+  for (const form of ['wco', 'otkel']) assert.equal(validate(form, large).said[0]?.rule, 'too-large')
+  assert.equal(convert('wco', 'otkel', large).told[0]?.['rule'], 'too-large')
+  assert.ok(process.memoryUsage().rss - before < 64 * 1024 * 1024, 'a large file is not read')
+  const items = Array.from({ length: 10_000 }, () => ({}))
+  const cases: readonly [string, string, string | Buffer, string][] = [
+    ['otkel', 'no JSON', '{', 'not-json'],
+    ['otkel', 'no declaration', 'null', 'form'],
+    ['otkel', 'many items', JSON.stringify({ core: { items } }), 'too-many-items'],
+    ['otkel', 'no text', Buffer.from([0xff, 0xff, 0x00]), 'encoding'],
+    ['wco', 'no XML', 'hello', 'not-xml'],
+    ['wco', 'a bomb', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', 'doctype'],
+    ['wco', 'something else', '<a/>', 'not-a-declaration'],
+  ]
+  for (const [form, what, content, rule] of cases) {
+    const { code, said } = validate(form, write(content))
+    assert.deepEqual([code, said[0]?.rule], [1, rule], what)
+  }
+  assert.equal(validate('wco', '/nowhere/at/all').said[0]?.rule, 'unreadable')
+  assert.equal(validate('eaeu', write('')).code, 2)
+})
+
+test('[DEC-4] our form is written as both national ones with their losses told apart, and WCO comes back as it went in', (t) => {
+  const write = files(t)
+  const sample = JSON.stringify(sampleDeclaration())
+  const eaeu = convert('otkel', 'eaeu', write(sample))
+  assert.equal(eaeu.code, 0)
+  assert.match(eaeu.text, /<GoodsDeclaration xmlns="urn:EEC:R:055/)
+  assert.ok(eaeu.told.some(({ kind, pointer }) => kind === 'dropped' && pointer === '/core/items/0/codes/cn'))
+  assert.match(convert('otkel', 'china', write(sample)).text, /<CodeTS>1204000090<\/CodeTS>/)
+  const kept = convert('wco', 'otkel', write(WCO))
+  assert.equal(convert('otkel', 'wco', write(kept.text)).text, convert('wco', 'wco', write(WCO)).text)
+})
+
+test('what cannot be converted is said in a line, never thrown', (t) => {
+  const write = files(t)
+  const cases: readonly [string, string, string, string][] = [
+    ['otkel', 'eaeu', '{', 'not-json'],
+    ['otkel', 'eaeu', 'null', 'form'],
+    ['otkel', 'wco', '{"wco":{"name":7}}', 'form-unknown'],
+    ['otkel', 'paper', JSON.stringify(sampleDeclaration()), 'form-unknown'],
+    ['eaeu', 'otkel', '<a/>', 'form-unknown'],
+    ['wco', 'otkel', '<a>', 'not-xml'],
+  ]
+  for (const [from, to, content, rule] of cases) {
+    const { code, text, told } = convert(from, to, write(content))
+    assert.deepEqual([code, text, told[0]?.['rule']], [1, '', rule], `${from} → ${to}: ${content.slice(0, 20)}`)
+  }
+  assert.equal(convert('wco', 'wco', '/nowhere').told[0]?.['rule'], 'unreadable')
+})

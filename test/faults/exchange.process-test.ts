@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import test, { type TestContext } from 'node:test'
+import { decide } from '#declaration/decide.ts'
+import { sampleDeclaration } from '#declaration/demo/sample-declaration.ts'
+import { fileDeclaration } from '#declaration/file-declaration.ts'
+import { prepareAmendment } from '#declaration/prepare-version.ts'
+import type { Side } from '#declaration/v1/core.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { aSigner, filed } from '../support/declaration-pair.ts'
+import { type CustomsProcess, customsProcesses } from '../support/customs-process.ts'
+import { eventually } from '../support/eventually.ts'
+
+const LONG = process.env['OTKEL_FAULTS'] === 'long'
+/** Places at which each side is killed; the long form kills at every one. */
+const KILLS = 5
+const PATIENCE_MS = 90_000
+
+type Customs = Record<Side, CustomsProcess>
+
+/** A declaration is filed, accepted and amended at once: three messages of one subject, and those that answer them. */
+async function traffic({ KZ: { deps, peers } }: Customs): Promise<string> {
+  const broker = await aSigner({ deps }, 'declarant')
+  const officer = await aSigner({ deps }, 'customs')
+  const { id, root } = await filed({ deps }, broker)
+  const accept = { id, act: 'accept', root, note: null, signature: null } as const
+  assert.ok((await inTransaction(deps.db, (tx) => decide(deps, tx, accept, officer.occasion))).ok)
+  const content = structuredClone(sampleDeclaration())
+  Object.assign((content.core.items as { codes: object }[])[0]?.codes ?? {}, { cn: '1204000010' })
+  const change = { id, content, reason: 'Code corrected' }
+  const prepared = await inTransaction(deps.db, (tx) => prepareAmendment(deps, tx, change, broker.occasion))
+  assert.ok(prepared.ok)
+  const signature = await broker.sign(prepared.value, 'filed')
+  const filing = { id, signature }
+  assert.ok((await inTransaction(deps.db, (tx) => fileDeclaration(deps, tx, filing, broker.occasion))).ok)
+  await inTransaction(deps.db, (tx) =>
+    peers.send(tx, { to: 'customs-cn', kind: 'test.note', subject: `note ${id}`, body: { text: 'once' } }),
+  )
+  return id
+}
+
+const rowsOf = async (side: CustomsProcess, text: string) => (await side.database.pool.query(text)).rows as unknown[]
+
+/** Nothing waits on either side, and every message but receipts has its final receipt. */
+async function isQuiet(both: Customs): Promise<boolean> {
+  const open = await Promise.all(
+    Object.values(both).map((side) =>
+      rowsOf(
+        side,
+        `select 1 from platform.peer_outbox o where acknowledged_at is null or (kind <> 'platform.receipt' and not exists (
+           select 1 from platform.peer_receipt r where r.message_id = o.id and r.kind in ('accepted', 'refused')))
+         union all select 1 from platform.peer_inbox where state = 'waiting'`,
+      ),
+    ),
+  )
+  return open.every((rows) => rows.length === 0)
+}
+
+/**
+ * What one side has in its books of declarations: everything that the other side must have too. That it was received where
+ * it was filed follows from the filing and is no message of its own.
+ */
+const bookOf = (side: CustomsProcess) =>
+  rowsOf(
+    side,
+    `select d.id::text, d.version, d.states, d.joint,
+       (select json_agg(json_build_array(v.version, v.root) order by v.version) from declaration.version v where v.declaration_id = d.id) as versions,
+       (select json_agg(json_build_array(a.side, a.act, a.state, a.root) order by a.side, a.seq) from declaration.act a
+        where a.declaration_id = d.id and (a.act <> 'receive' or a.side <> d.filed_at)) as acts
+     from declaration.declaration d order by d.id`,
+  )
+
+/** Messages as they left one side, and as they came to the other: the same, each once, none refused. */
+async function assertSameLetters(from: CustomsProcess, to: CustomsProcess): Promise<void> {
+  const sent = await rowsOf(from, 'select id::text, digest, sequence from platform.peer_outbox order by id')
+  const had = await rowsOf(to, 'select id::text, digest, sequence from platform.peer_inbox order by id')
+  assert.deepEqual(had, sent)
+  assert.deepEqual(await rowsOf(to, "select refusal from platform.peer_inbox where state = 'refused'"), [])
+}
+
+const notesOf = (side: CustomsProcess) =>
+  rowsOf(side, `select detail, count(*)::int as n from platform.peer_alarm where kind = 'note' group by detail`)
+
+async function assertBooksEqual(both: Customs, rounds: number): Promise<void> {
+  const book = await bookOf(both.KZ)
+  assert.equal(book.length, rounds, 'nothing was lost')
+  assert.deepEqual(await bookOf(both.CN), book)
+  await assertSameLetters(both.KZ, both.CN)
+  await assertSameLetters(both.CN, both.KZ)
+  assert.deepEqual(
+    (await notesOf(both.CN)).map((row) => (row as { n: number }).n),
+    Array.from({ length: rounds }, () => 1),
+    'each note was applied once',
+  )
+  for (const side of Object.values(both))
+    assert.deepEqual(
+      await rowsOf(side, "select kind, detail from platform.peer_alarm where kind in ('conflict', 'receipt')"),
+      [],
+    )
+}
+
+/** After a first round that only counts: places spread over all the steps of a side. */
+const spread = (steps: number) => {
+  const places = LONG ? steps : Math.min(KILLS, steps)
+  return Array.from({ length: places }, (_, n) => 1 + Math.floor((n * steps) / places))
+}
+
+async function counted(t: TestContext, both: Customs): Promise<Record<Side, number>> {
+  both.KZ.killAt(0)
+  both.CN.killAt(0)
+  await traffic(both)
+  await eventually('everything is exchanged', () => isQuiet(both), PATIENCE_MS)
+  const steps = { KZ: await both.KZ.steps(), CN: await both.CN.steps() }
+  t.diagnostic(`${steps.KZ} steps in Kazakhstan, ${steps.CN} in China`)
+  assert.ok(steps.KZ > 5 && steps.CN > 5)
+  return steps
+}
+
+test('either customs killed by kill -9 between any two steps: nothing is lost, nothing applied twice, both books are equal', async (t) => {
+  const both = await customsProcesses(t)
+  await eventually('they know each other’s sealing keys', () => isQuiet(both), PATIENCE_MS)
+  const steps = await counted(t, both)
+  let rounds = 1
+  for (const self of ['KZ', 'CN'] as const)
+    for (const place of spread(steps[self])) {
+      const side = both[self]
+      const { killed } = side
+      side.killAt(place)
+      await traffic(both)
+      rounds += 1
+      await eventually(`${self} is killed at step ${place}`, () => side.killed > killed, PATIENCE_MS)
+      // A message that a killed sender had taken waits for the end of its lease: nobody needs to wait along.
+      await side.database.pool.query('update platform.peer_outbox set next_at = now() where acknowledged_at is null')
+      await eventually('everything is exchanged', () => isQuiet(both), PATIENCE_MS)
+      await assertBooksEqual(both, rounds)
+    }
+  t.diagnostic(`killed ${both.KZ.killed} and ${both.CN.killed} times`)
+})
+
+test('control: a receiver that applies outside the transaction of its receipt applies twice when it is killed between the two', async (t) => {
+  const both = await customsProcesses(t, { careless: true })
+  const { deps, peers } = both.KZ
+  await eventually('they know each other’s sealing keys', () => isQuiet(both), PATIENCE_MS)
+  // Its own commit, and before the message is settled.
+  both.CN.killAt(5)
+  await inTransaction(deps.db, (tx) =>
+    peers.send(tx, { to: 'customs-cn', kind: 'test.note', subject: 'note', body: { text: 'once' } }),
+  )
+  await eventually('it is killed', () => both.CN.killed > 0, PATIENCE_MS)
+  await eventually('everything is exchanged', () => isQuiet(both), PATIENCE_MS)
+  assert.deepEqual(
+    (await notesOf(both.CN)).map((row) => (row as { n: number }).n),
+    [2],
+  )
+})

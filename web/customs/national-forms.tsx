@@ -1,0 +1,29 @@
+import type { DeclarationView } from '#declaration/contract.ts'
+import { Card } from '../kit/card.tsx'
+import { fieldName } from './field-name.ts'
+import { useCopy } from './use-copy.ts'
+
+/** The national forms that this reader may have, each with what it cannot hold of the declaration. */
+export function NationalForms({ forms }: { readonly forms: DeclarationView['forms'] }) {
+  const copy = useCopy()
+  if (forms.length === 0) return null
+  return (
+    <Card title={copy.forms.title}>
+      {forms.map(({ form, losses }) => (
+        <section key={form}>
+          <h3>{copy.forms[form]}</h3>
+          {losses.length === 0 && <p>{copy.forms.whole}</p>}
+          <ul className="customs-problems">
+            {losses.map(({ pointer, kind, blocking, count }) => (
+              <li key={`${pointer} ${kind}`}>
+                {fieldName(copy, pointer, count)}: {copy.forms.kinds[kind]}
+                {blocking && <strong> ({copy.forms.blocks})</strong>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p className="customs-more">{copy.forms.part}</p>
+    </Card>
+  )
+}
