@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { z } from 'zod'
 import { ok, refused } from '#kernel/result.ts'
 import { peerPair, type PeerSide } from '../../test/support/peer-pair.ts'
 import type { Clock } from './clock.ts'
+import { connectionOptions } from './database.ts'
 import { Unavailable } from './faults.ts'
+import { MESSAGES_A_REQUEST, openReceipts } from './peer-messages.ts'
 import { PEER_MESSAGE_BYTES, PEER_PATH, peerKind, type Receipt } from './peers.ts'
 import { signWhole } from './signing.ts'
 import { inTransaction } from './transaction.ts'
@@ -263,4 +266,94 @@ test('many senders at once give each subject its numbers without a gap or a doub
     rows.map(({ sequence }) => sequence),
     Array.from({ length: 24 }, (_, n) => n + 1),
   )
+})
+
+/** Every commit that wrote in a table fails as on a full disk (SQLSTATE 53100) until the answer is called. */
+async function fillDisk(
+  { database }: PeerSide,
+  table: string,
+  event: 'insert' | 'update',
+): Promise<() => Promise<void>> {
+  const run = async (text: string) => {
+    const client = new pg.Client(connectionOptions(database.superuserUrl))
+    await client.connect()
+    try {
+      await client.query(text)
+    } finally {
+      await client.end()
+    }
+  }
+  await run(`
+    create function platform.full_disk() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
+    create constraint trigger full_disk after ${event} on ${table} deferrable initially deferred
+      for each row execute function platform.full_disk()`)
+  return () => run(`drop trigger full_disk on ${table}; drop function platform.full_disk`)
+}
+
+for (const [where, whose, table, event] of [
+  ['when a message is taken', 'cn', 'platform.peer_inbox', 'insert'],
+  ['when it is applied', 'cn', 'platform.peer_inbox', 'update'],
+  ['when its receipt is kept', 'kz', 'platform.peer_receipt', 'insert'],
+] as const)
+  test(`a disk that is full at the commit ${where}: nothing is lost, and it is applied once when there is room again`, async (t) => {
+    const sides = await world(t)
+    const { kz, cn, applied } = sides
+    await send(kz, 'a')
+    const makeRoom = await fillDisk(sides[whose], table, event)
+    const settle = async () => {
+      for (const { peers } of [kz, cn, kz]) {
+        await peers.sendDue().catch(() => 0)
+        await peers.applyWaiting().catch(() => 0)
+      }
+    }
+    await settle()
+    assert.equal(
+      await count(kz, "platform.peer_receipt where kind = 'accepted'"),
+      0,
+      'nothing is said to be done that is not durable',
+    )
+    await makeRoom()
+    for (const side of [kz, cn]) await side.database.pool.query('update platform.peer_outbox set next_at = now()')
+    await settle()
+    await settle()
+    assert.equal(await count(cn, "platform.peer_alarm where kind = 'applied'"), 1)
+    assert.deepEqual(new Set(applied), new Set(['a']))
+    assert.equal(await count(kz, "platform.peer_receipt where kind = 'accepted'"), 1)
+    assert.equal(await count(kz, 'platform.peer_outbox where acknowledged_at is null'), 0)
+  })
+
+test('many messages share a request: what is wrong with one of them is said of that one, and the others are taken', async (t) => {
+  const { kz, cn, applied } = await world(t)
+  for (const text of ['a', 'b', 'c']) await send(kz, text, text)
+  const { rows } = await kz.database.pool.query<{ payload: Buffer }>(
+    'select payload from platform.peer_outbox order by id',
+  )
+  const now = Temporal.Now.instant()
+  const sign = (payload: Buffer) => signWhole(payload, 'otkel-message+jws', kz.keys.current(now), now)
+  const [a = '', b = '', c = ''] = await Promise.all(rows.map(({ payload }) => sign(payload)))
+  const [head, , tail] = b.split('.')
+  const altered = `${head}.${Buffer.from('{}').toString('base64url')}.${tail}`
+  const { status, text } = await post(cn, [a, altered, c, a].join('\n'))
+  assert.equal(status, 200)
+  const lines = text.split('\n')
+  assert.deepEqual(
+    lines
+      .filter((line) => line.startsWith('{'))
+      .map((line) => (JSON.parse(line) as { line: number; type: string }).line),
+    [1],
+  )
+  const sheet = await openReceipts(lines[0] ?? '', { ...kz.other, name: 'customs-cn', country: 'CN' })
+  assert.ok(Array.isArray(sheet))
+  assert.deepEqual(
+    sheet.map(({ kind }: Receipt) => kind),
+    ['received', 'received'],
+    'one signature for both, the double is not answered twice',
+  )
+  await cn.peers.applyWaiting()
+  assert.deepEqual(applied.toSorted(), ['a', 'c'])
+  const first = await post(cn, [altered, a].join('\n'))
+  assert.equal(first.status, 401, 'behind a first line of a stranger nothing is read')
+  const many = await post(cn, Array.from({ length: MESSAGES_A_REQUEST + 1 }, () => a).join('\n'))
+  assert.equal(many.status, 400)
 })
