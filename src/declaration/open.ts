@@ -50,7 +50,7 @@ function depsOf(context: ModuleContext<typeof SETTINGS>): DeclarationDeps {
     trust: {
       pinned: (side) =>
         side === self ? keys.published() : known.filter(({ country }) => country === side).flatMap((peer) => peer.keys),
-      ...(settings.OTKEL_NCANODE_URL !== undefined && { cms: openNcaNode(settings.OTKEL_NCANODE_URL) }),
+      ...(settings.OTKEL_NCANODE_URL !== undefined && { cms: openNcaNode(settings.OTKEL_NCANODE_URL, 'KZ') }),
     },
     sealing: openSealing(installation.keys.master),
     stamping: stampingOf(settings),

@@ -47,13 +47,13 @@ async function ncaNode(t: TestContext, answer: () => { status: number; body: str
 }
 
 const shown = async (url: string) => {
-  const standing = await openNcaNode(url).check(CMS, ROOT, NOW)
+  const standing = await openNcaNode(url, 'KZ').check(CMS, ROOT, NOW)
   return standing.status === 'valid' ? 'valid' : `${standing.status} ${standing.why}`
 }
 
 test('[DEC-37] a CMS signature of the Kazakh family is shown with the firm and the time that the checking server read in it', async (t) => {
   const { url, asked } = await ncaNode(t, () => ({ status: 200, body: JSON.stringify(good) }))
-  const trust: Trust = { pinned: () => [], cms: openNcaNode(url) }
+  const trust: Trust = { pinned: () => [], cms: openNcaNode(url, 'KZ') }
   const signature = { family: 'cms-kz', bytes: CMS.toString('base64') } as const
   assert.deepEqual(await checkSignature(signature, ROOT, 'any', 'KZ', trust), {
     status: 'valid',

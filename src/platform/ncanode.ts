@@ -38,8 +38,11 @@ type Certificate = z.infer<typeof Verified>['signers'][number]['certificates'][n
 
 const LIMITS: Partial<HttpLimits> = { attemptMs: 4_000, deadlineMs: 9_000 }
 
-/** Opens a checker of CMS signatures of the Kazakh family over an NCANode server, which is ours or the authority's. */
-export function openNcaNode(url: string): CmsChecker {
+/**
+ * Opens a checker of CMS signatures of the Kazakh family over an NCANode server, which is ours or the authority's. `side` is
+ * the country whose centre certifies the keys.
+ */
+export function openNcaNode(url: string, side: string): CmsChecker {
   const client = createHttpClient({ name: 'ncanode', baseUrl: url.replace(/\/+$/, ''), limits: LIMITS })
   return {
     async check(cms, payload, at) {
@@ -52,7 +55,7 @@ export function openNcaNode(url: string): CmsChecker {
         const answer = await client.send({ method: 'POST', path: '/cms/verify', json, repeatable: true })
         if (answer.status >= 400) return { status: 'invalid', why: 'unreadable' }
         const read = Verified.safeParse(parseJson(answer.body))
-        return read.success ? standingOf(read.data, at) : { status: 'unchecked', why: 'checker-away' }
+        return read.success ? standingOf(read.data, at, side) : { status: 'unchecked', why: 'checker-away' }
       } catch (error) {
         // Who cannot be asked says neither yes nor no.
         if (error instanceof PeerFault) return { status: 'unchecked', why: 'checker-away' }
@@ -63,7 +66,7 @@ export function openNcaNode(url: string): CmsChecker {
 }
 
 /** What counts is the certificate of the one signature that is there; its chain was judged by the server. */
-function standingOf({ valid, signers }: z.infer<typeof Verified>, at: Temporal.Instant): Standing {
+function standingOf({ valid, signers }: z.infer<typeof Verified>, at: Temporal.Instant, side: string): Standing {
   const [signer] = signers
   const certificate = signer?.certificates[0]
   if (!signer || !certificate) return { status: 'invalid', why: 'unreadable' }
@@ -71,7 +74,7 @@ function standingOf({ valid, signers }: z.infer<typeof Verified>, at: Temporal.I
   const signedAt = instantOf(signer.tsp?.genTime) ?? at
   if (!isInForce(certificate, signedAt)) return { status: 'invalid', why: 'key-not-in-force' }
   if (!valid || !certificate.valid) return { status: 'invalid', why: 'altered' }
-  const facts = signerOf(certificate)
+  const facts = signerOf(certificate, side)
   if (!facts) return { status: 'invalid', why: 'not-attested' }
   return { status: 'valid', signer: facts, keyId: certificate.serialNumber ?? '', signedAt: signedAt.toString() }
 }
@@ -87,10 +90,10 @@ function isInForce({ notBefore, notAfter }: Certificate, at: Temporal.Instant): 
 }
 
 /** Who signed: the firm by its BIN when the certificate is a firm's, else the person by the IIN. */
-function signerOf({ subject: { commonName, iin, bin }, keyUser }: Certificate): SignerFacts | null {
+function signerOf({ subject: { commonName, iin, bin }, keyUser }: Certificate, side: string): SignerFacts | null {
   const id = bin ?? iin
   if (!id) return null
-  return { id, name: commonName ?? id, role: keyUser?.includes('CEO') ? 'head' : 'declarant', side: 'KZ' }
+  return { id, name: commonName ?? id, role: keyUser?.includes('CEO') ? 'head' : 'declarant', side }
 }
 
 /** NCANode writes an offset without a colon. */

@@ -41,7 +41,7 @@ const Answer = z.strictObject({
 export type Answer = z.infer<typeof Answer>
 
 /** What is signed: the answers to messages that came together, each naming the hash of what it answers. */
-export const ReceiptSheet = z.strictObject({ at: z.string(), answers: z.array(Answer).min(1).max(1_000) })
+const ReceiptSheet = z.strictObject({ at: z.string(), answers: z.array(Answer).min(1).max(1_000) })
 
 /** An answer to one message with the time at which it was signed. */
 export type Receipt = Answer & { readonly at: string }
@@ -123,7 +123,7 @@ export const MESSAGES_A_REQUEST = 64
 /** How far the clocks may be apart, and how long the same request may be repeated. */
 export const REPLAY_WINDOW_SECONDS = 300
 export const MESSAGE_TYP = 'otkel-message+jws'
-export const RECEIPT_TYP = 'otkel-receipt+jws'
+const RECEIPT_TYP = 'otkel-receipt+jws'
 export const RECEIPT_KIND = 'platform.receipt'
 /** Attempts after which somebody is told. */
 export const ALARM_AFTER = 6

@@ -8,7 +8,7 @@ test('people read the name of a field, never its pointer', () => {
     ['/core/items/0/codes/cn', 'Item 1: Code in China'],
     ['/core/items/11/description/zh', 'Item 12: Goods'],
     ['/core/items/0/documents/2/number', 'Item 1: Documents of the goods'],
-    ['/core/items/*/codes/tnved', 'EAEU code, 5 items'],
+    ['/core/items/*/codes/tnved', 'EAEU code (items: 5)'],
     ['/core/exporter/identifiers/0/value', 'Exporter'],
     ['/core/transport/seals', 'Seals on the vehicle'],
     ['/core/transport/means/0/number', 'Vehicle and containers'],

@@ -60,5 +60,5 @@ export async function keepWorking(peers: Peers, isOver: () => boolean): Promise<
   const keepOn = async (work: () => Promise<number>) => {
     while (!isOver()) if ((await work()) === 0) await setTimeout(5)
   }
-  await Promise.all([keepOn(peers.sendDue), keepOn(peers.applyWaiting)])
+  await Promise.all([keepOn(() => peers.sendDue()), keepOn(() => peers.applyWaiting())])
 }

@@ -35,9 +35,9 @@ function step(): void {
   if (steps === killAt) process.kill(process.pid, 'SIGKILL')
 }
 
-const { query } = pg.Client.prototype
-pg.Client.prototype.query = function counted(this: pg.Client, ...given: readonly unknown[]) {
-  const answer = Reflect.apply(query as (...all: unknown[]) => unknown, this, given)
+const query = Reflect.get(pg.Client.prototype, 'query') as (this: pg.Client, ...all: unknown[]) => unknown
+const counted = function counted(this: pg.Client, ...given: readonly unknown[]) {
+  const answer = Reflect.apply(query, this, given)
   if (answer instanceof Promise)
     void answer.then(({ command, rowCount }: pg.QueryResult) => {
       const writes = command !== 'SELECT' && (rowCount ?? 0) > 0
@@ -46,7 +46,8 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...given: readonly
       else if (command === 'COMMIT') wrote.delete(this)
     }, ignore)
   return answer
-} as typeof query
+}
+Reflect.set(pg.Client.prototype, 'query', counted)
 
 function ignore(): void {
   // Whoever asked hears of it.

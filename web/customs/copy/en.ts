@@ -113,7 +113,7 @@ export const copy = {
   amend: 'Amend',
   amendReason: 'Reason for the amendment',
   itemField: 'Item {n}: {field}',
-  everyItem: '{field}, {n} items',
+  everyItem: '{field} (items: {n})',
   fields: {
     exporter: 'Exporter',
     importer: 'Importer',
