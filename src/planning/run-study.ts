@@ -7,6 +7,7 @@ import { CONFIDENCE, isPreciseEnough, pairedDifference } from './engine/interval
 import type { ChangeModel, CheckpointModel } from './model/checkpoint-model.ts'
 import { exactChecks } from './model/exact-checks.ts'
 import type { Replication } from './model/measures.ts'
+import { MOST_UNITS, mostPromising } from './model/most-promising.ts'
 import { negotiationHours } from './model/negotiation.ts'
 import { unitChanges } from './model/unit-changes.ts'
 import { gainOf, summarise, told } from './model/summary.ts'
@@ -54,12 +55,13 @@ export async function runStudy(order: StudyOrder, given: StudySurroundings): Pro
   const { model, changes } = order
   const after = changes.length > 0 ? changedModel(model, changes) : null
   const base = after ?? model
-  const units = order.marginal ? unitChanges(base) : []
+  const all = order.marginal ? unitChanges(base) : []
   const hours = order.negotiation ? negotiationHours(model) : []
   const variants = after ? 2 : 1
   const steps = new Steps(
     given,
-    variants * (model.precision.atLeast + model.precision.atLeast) + (units.length + hours.length) * PAIRS * 2,
+    variants * (model.precision.atLeast + model.precision.atLeast) +
+      (Math.min(all.length, MOST_UNITS) + hours.length) * PAIRS * 2,
   )
   const first: Variant = { runs: [], saturated: [] }
   const second: Variant = { runs: [], saturated: [] }
@@ -76,6 +78,8 @@ export async function runStudy(order: StudyOrder, given: StudySurroundings): Pro
   )
   steps.tell(partial())
   const baseVariant = after ? second : first
+  const { before: seen, after: seenAfter } = partial()
+  const units = mostPromising(all, seenAfter ?? seen)
   const marginal = await marginalValues(base, baseVariant, units, steps)
   const negotiation = await negotiate(model, first, hours, steps)
   const { before, after: changed } = partial()

@@ -23,7 +23,7 @@ export function kindsOf(model: CheckpointModel): readonly ChangeKind[] {
     (kind) =>
       whole.includes(kind) ||
       (kind === 'demand'
-        ? model.flows.some(({ demand }) => demand.kind === 'by-chance')
+        ? model.flows.some(({ demand }) => demand.kind === 'by-chance' || demand.kind === 'queued')
         : placesOf(kind, model).length > 0),
   )
 }
@@ -59,7 +59,8 @@ export function firstChange(kind: ChangeKind, model: CheckpointModel): Change {
 /** Stations, officers or flows at which a change of a kind means something. */
 export function placesOf(kind: ChangeKind, { stations, flows, staff }: CheckpointModel): readonly string[] {
   if (kind === 'officers') return staff.map(({ code }) => code)
-  if (kind === 'places-per-hour') return flows.filter(({ demand }) => demand.kind === 'booked').map(({ code }) => code)
+  if (kind === 'places-per-hour')
+    return flows.filter(({ demand }) => demand.kind === 'booked' || demand.kind === 'queued').map(({ code }) => code)
   const partly = new Set(
     flows.flatMap(({ route }) => route.filter(({ share }) => share < 1).map(({ station }) => station)),
   )

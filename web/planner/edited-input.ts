@@ -14,7 +14,7 @@ export function numbersOf(given: Given): InputNumbers {
     case 'limit':
       return { limitLow: given.limit.low, limitHigh: given.limit.high }
     case 'demand':
-      return given.demand.kind === 'by-chance' ? { perDay: given.demand.perDay } : {}
+      return 'perDay' in given.demand ? { perDay: given.demand.perDay } : {}
     case 'breakdown':
       return { everyHours: given.breakdown.everyHours, lastsHours: given.breakdown.lastsHours }
     case 'weather':
@@ -67,7 +67,7 @@ export function withInput(model: CheckpointModel, { path, given }: InputRow, tol
     return {
       ...changed,
       flows: model.flows.map((flow) =>
-        flow.code === code && flow.demand.kind === 'by-chance' && perDay !== undefined
+        flow.code === code && 'perDay' in flow.demand && perDay !== undefined
           ? { ...flow, demand: { ...flow.demand, perDay } }
           : flow,
       ),

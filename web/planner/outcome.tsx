@@ -82,6 +82,9 @@ export function Figures({
     [copy.figures.wait, (variant) => variant.waitMinutes.mean, gain?.waitMinutes ?? null],
     [copy.figures.p90, (variant) => variant.waitMinutes.p90, null],
     [copy.figures.unfinished, (variant) => variant.unfinished, null],
+    ...(before.turnedAway && before.turnedAway.estimate > 0
+      ? ([[copy.figures.turnedAway, (variant: VariantResult) => variant.turnedAway, null]] as const)
+      : []),
   ]
   const shown = after ?? before
   return (

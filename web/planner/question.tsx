@@ -141,10 +141,11 @@ function useModelName(): (code: string, name: string) => string {
   const copy = useCopy()
   const checkpoints = useCheckpoints()
   const { language } = useTexts()
+  const named: Readonly<Record<string, string>> = {
+    'JOINED-HOURS': copy.question.experiment,
+    'CHINA-BORDER': copy.question.border,
+    'BAKHTY-QUEUE': copy.question.queue,
+  }
   return (code, name) =>
-    code === 'JOINED-HOURS'
-      ? copy.question.experiment
-      : code === 'CHINA-BORDER'
-        ? copy.question.border
-        : (checkpoints.value?.checkpoints.find((one) => one.code === code)?.names[language] ?? name)
+    named[code] ?? checkpoints.value?.checkpoints.find((one) => one.code === code)?.names[language] ?? name
 }

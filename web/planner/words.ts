@@ -160,7 +160,9 @@ function demandText(demand: Extract<InputValue, { kind: 'demand' }>['demand'], c
   const { values } = copy.inputs
   if (demand.kind === 'saturated') return values.saturated
   if (demand.kind === 'booked') return fill(values.booked, { n: figure(demand.placesPerHour, locale) })
-  return fill(values.demand, { n: figure(demand.perDay, locale) })
+  const perDay = fill(values.demand, { n: figure(demand.perDay, locale) })
+  if (demand.kind === 'by-chance') return perDay
+  return `${perDay}; ${fill(values.booked, { n: figure(demand.placesPerHour, locale) })}`
 }
 
 function durationText(

@@ -33,7 +33,7 @@ export function chinaBorder(vehiclesAYear: number): CheckpointModel {
     warmUpDays: 0,
     coolDownDays: 3,
     stations: PLACES.flatMap(([place, share, always]) => stationsOf(place, share * (vehiclesAYear / DAYS), always)),
-    flows: PLACES.flatMap(([place, share]) => flowsOf(place, perDay * share)),
+    flows: PLACES.flatMap(([place, share, always]) => flowsOf(place, perDay * share, always)),
     choices: [
       {
         flows: PLACES.map(([place]) => `${place}-truck-out`),
@@ -82,7 +82,34 @@ function stationsOf(place: string, perDay: number, always: boolean): readonly St
   ]
 }
 
-function flowsOf(place: string, perDay: number): readonly FlowModel[] {
+/**
+ * Trucks out ask for a place of the electronic queue at the checkpoints with hours; Nur Zholy works around the clock, and its
+ * drivers look at the line and turn elsewhere. The twins of the queue's rules run in the hot loop (PLAN-6).
+ */
+function trucksOut(perDay: number, always: boolean): FlowModel['demand'] {
+  if (always) return { kind: 'by-chance', perDay, byHour: DAYLIGHT }
+  const hoursOpen = 8
+  return {
+    kind: 'queued',
+    perDay,
+    byHour: DAYLIGHT,
+    placesPerHour: Math.ceil((1.15 * perDay) / hoursOpen),
+    slotMinutes: 60,
+    horizonDays: 14,
+    noShow: 0,
+    spreadMinutes: 20,
+    toleranceMinutes: 60,
+    quotas: {
+      post: Math.floor(0.01 * perDay),
+      perishable: Math.floor(0.05 * perDay),
+      state: Math.floor(0.05 * perDay),
+    },
+    groundShare: { post: 0.005, perishable: 0.03, state: 0.02 },
+    rules: 'twin',
+  }
+}
+
+function flowsOf(place: string, perDay: number, always: boolean): readonly FlowModel[] {
   const flow = (
     code: string,
     vehicle: FlowModel['vehicle'],
@@ -94,7 +121,10 @@ function flowsOf(place: string, perDay: number): readonly FlowModel[] {
     vehicle,
     direction,
     rank: vehicle === 'truck' ? 1 : 0,
-    demand: { kind: 'by-chance', perDay: perDay * share, byHour: DAYLIGHT },
+    demand:
+      code === 'truck-out'
+        ? trucksOut(perDay * share, always)
+        : { kind: 'by-chance', perDay: perDay * share, byHour: DAYLIGHT },
     route: route.map(([station, part]) => ({ station: `${place}-${station}`, share: part, minutes: 0 })),
   })
   return [

@@ -39,6 +39,20 @@ const DEMAND = origin('assumed', TOLD, {
   kk: '2025 жылғы 1,68 млн көліктің пункттер бойынша бөлінуі жарияланбаған: саны мен келу сағаты болжам',
   zh: '2025 年 168 万辆车未按口岸公布：到达量和时段均为假设',
 })
+/** Of the model with the electronic queue. */
+export const QUEUE_ASSUMED = origin('assumed', TOLD, {
+  en: 'Places an hour, days ahead, no-shows and lateness: assumed until the log of the electronic queue is fitted',
+  ru: 'Мест за час, дней вперёд, неявки и опоздания: предположены, пока не использован журнал электронной очереди',
+  kk: 'Сағаттық орын, алдағы күндер, келмеу мен кешігу: электрондық кезек журналы пайдаланылғанша болжам',
+  zh: '每小时名额、可预约天数、缺席和迟到：在使用电子排队记录之前均为假设',
+})
+/** Of every input of the model of the whole border. */
+export const ASSUMED_SPLIT = origin('assumed', TOLD, {
+  en: '1.68 million vehicles in 2025 (notice of 15 February 2026); split, lanes and times of the checkpoints assumed',
+  ru: '1,68 млн машин в 2025 году (сообщение от 15 февраля 2026 года); разбивка, полосы и времена пунктов предположены',
+  kk: '2025 жылы 1,68 млн көлік (2026 жылғы 15 ақпандағы хабар); пункттерге бөлінуі, жолақтары мен уақыты болжам',
+  zh: '2025 年 168 万辆车（2026 年 2 月 15 日通报）；各口岸的分配、通道和时间均为假设',
+})
 const ROUTE = origin('assumed', TOLD, {
   en: 'Order of the stations and share sent to the scanner: assumed from the general order of control',
   ru: 'Порядок постов и доля направляемых на сканер: предположены по общему порядку контроля',
