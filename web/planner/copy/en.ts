@@ -99,8 +99,8 @@ export const copy = {
   },
   why: {
     title: 'Why',
-    answer: 'What decides: {first} holds vehicles up in {share}% of the time.',
-    after: 'After the change it is {first}, in {share}% of the time.',
+    answer: 'What decides is “{first}”: it holds vehicles up in {share}% of the time.',
+    after: 'After the change it is “{first}”, in {share}% of the time.',
     nothing: 'Nothing holds vehicles up for long.',
     ribbon: 'What holds vehicles up over the day',
     marginal: 'What one more unit of each would bring',

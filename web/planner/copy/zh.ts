@@ -91,8 +91,8 @@ export const copy = {
   },
   why: {
     title: '原因',
-    answer: '起决定作用的是：{first}，有 {share}% 的时间使车辆滞留。',
-    after: '变更后为：{first}，占 {share}% 的时间。',
+    answer: '起决定作用的是“{first}”，有 {share}% 的时间使车辆滞留。',
+    after: '变更后为“{first}”，占 {share}% 的时间。',
     nothing: '没有长时间阻滞车辆的因素。',
     ribbon: '一天中是什么使车辆滞留',
     marginal: '每种资源再增加一个单位的效果',
