@@ -13,7 +13,8 @@ export function ExactValues({ checks }: { readonly checks: readonly ExactCheck[]
   const name = (what: string) => {
     const [kind = '', station] = what.split('/')
     if (station === undefined) return copy.exact.wait
-    return fill(kind === 'erlang-c' ? copy.exact.erlang : copy.exact.share, { station: stationName(station, copy) })
+    const text = kind === 'erlang-c' ? copy.exact.erlang : kind === 'kolmogorov' ? copy.exact.overDay : copy.exact.share
+    return fill(text, { station: stationName(station, copy) })
   }
   return (
     <Card title={copy.exact.title}>

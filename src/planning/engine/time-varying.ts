@@ -21,17 +21,32 @@ export function periodicNumbers(
   const steps = Math.round(queue.period * stepsPerUnit)
   const step = queue.period / steps
   for (let k = 0; k < steps * (periods - 1); k += 1) state = advance(queue, state, k * step, step)
-  const found = new Map<number, number>()
+  const byStep = new Float64Array(steps + 1)
   for (let k = 0; k <= steps; k += 1) {
-    const at = times.find((time) => Math.round(time / step) === k)
-    if (at !== undefined) found.set(at, meanNumber(state))
+    byStep[k] = meanNumber(state)
     state = advance(queue, state, k * step, step)
   }
-  return times.map((time) => found.get(time) ?? Number.NaN)
+  return times.map((time) => byStep[Math.round(time / step)] ?? Number.NaN)
+}
+
+/**
+ * Mean wait in line over a day that has become periodic: the mean line by the mean rate of arrivals (Little); over a whole
+ * day as many are served as come, so that the mean number in service is load alone.
+ */
+export function periodicWait(queue: TimeVarying, { most = 800, steps = 2880, periods = 4 } = {}): number {
+  const { period, arrivalRate, serviceRate } = queue
+  const times = Array.from({ length: steps }, (_, k) => (k * period) / steps)
+  const stepsPerUnit = steps / period
+  const numbers = periodicNumbers(queue, times, { most, stepsPerUnit, periods })
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const rate = mean(times.map((time) => arrivalRate(time + period / steps / 2)))
+  return (mean(numbers) - rate / serviceRate) / rate
 }
 
 function meanNumber(state: Float64Array): number {
-  return state.reduce((sum, probability, number) => sum + number * probability, 0)
+  let mean = 0
+  for (let n = 0; n < state.length; n += 1) mean += n * (state[n] as number)
+  return mean
 }
 
 function advance(queue: TimeVarying, state: Float64Array, time: number, step: number): Float64Array<ArrayBuffer> {
@@ -40,15 +55,18 @@ function advance(queue: TimeVarying, state: Float64Array, time: number, step: nu
   const k2 = slope(queue, half, moved(state, k1, step / 2))
   const k3 = slope(queue, half, moved(state, k2, step / 2))
   const k4 = slope(queue, queue.arrivalRate(time + step), moved(state, k3, step))
-  return Float64Array.from(
-    state,
-    (value, n) =>
-      value + (step / 6) * ((k1[n] as number) + 2 * (k2[n] as number) + 2 * (k3[n] as number) + (k4[n] as number)),
-  )
+  const next = new Float64Array(state.length)
+  for (let n = 0; n < state.length; n += 1) {
+    const middle = (k2[n] as number) + (k3[n] as number)
+    next[n] = (state[n] as number) + (step / 6) * ((k1[n] as number) + 2 * middle + (k4[n] as number))
+  }
+  return next
 }
 
 function moved(state: Float64Array, by: Float64Array, step: number): Float64Array {
-  return state.map((value, n) => value + step * (by[n] as number))
+  const next = new Float64Array(state.length)
+  for (let n = 0; n < state.length; n += 1) next[n] = (state[n] as number) + step * (by[n] as number)
+  return next
 }
 
 function slope({ serviceRate, servers }: TimeVarying, arrivals: number, state: Float64Array): Float64Array {

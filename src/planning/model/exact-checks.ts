@@ -1,9 +1,12 @@
 import { erlangC, multiServerWait } from '../engine/erlang.ts'
-import { openNetwork, singleServerWait } from '../engine/exact-queues.ts'
+import { openNetwork, priorityWaits, singleServerWait } from '../engine/exact-queues.ts'
 import { meanOf } from '../engine/distribution.ts'
 import { meanInterval } from '../engine/intervals.ts'
 import { runMultiServer } from '../engine/multi-server.ts'
+import { periodicWait } from '../engine/time-varying.ts'
 import type { CheckpointModel, FlowModel, StationModel } from './checkpoint-model.ts'
+import { compileModel } from './compile-model.ts'
+import { runNetwork } from './run-network.ts'
 import { type Interval, told } from './summary.ts'
 
 /** One exact value beside a simulated one (PLAN-23). */
@@ -33,6 +36,7 @@ export function exactChecks(
       ? { what: 'wait-of-model', exact: null, simulated: answer.waitMinutes.mean, holds: null, reason }
       : check(whole.what, whole.wait, answer.waitMinutes.mean, whole.reason),
     ...busiestAlone(model),
+    ...busiestOverDay(model),
   ]
 }
 
@@ -51,14 +55,20 @@ function wholeModel(model: CheckpointModel): { what: string; wait: number; reaso
   const [first] = stations
   if (rate === null || !first) return null
   const mean = meanOf(first.service)
+  const queue = { serviceRate: 1 / mean, servers: first.lanes }
+  const isRandom = stations.every(({ service }) => service.kind === 'exponential')
+  if (model.flows.length > 1) return isRandom ? rankedModel(model, queue) : null
+  if (flow.demand.kind === 'by-chance' && flow.demand.byHour) {
+    if (!isRandom || stations.length > 1) return null
+    return { what: 'kolmogorov', wait: waitOverDay(rate, flow.demand.byHour, queue), reason: 'fits' }
+  }
   if (stations.length === 1 && first.lanes === 1) {
     const cv = squaredCv(first)
     if (cv !== null) return { what: 'pollaczek-khinchine', wait: singleServerWait(rate, mean, cv), reason: 'fits' }
   }
-  if (stations.some(({ service }) => service.kind !== 'exponential')) return null
+  if (!isRandom) return null
   if (stations.length === 1) {
-    const wait = multiServerWait({ arrivalRate: rate, serviceRate: 1 / mean, servers: first.lanes })
-    return { what: 'erlang-c', wait, reason: 'fits' }
+    return { what: 'erlang-c', wait: multiServerWait({ ...queue, arrivalRate: rate }), reason: 'fits' }
   }
   const network = openNetwork(
     stations.map(({ lanes, service }, at) => ({
@@ -70,6 +80,28 @@ function wholeModel(model: CheckpointModel): { what: string; wait: number; reaso
   )
   const served = stations.reduce((sum, { service }) => sum + meanOf(service), 0)
   return { what: 'jackson', wait: network.timeInNetwork - served, reason: 'fits' }
+}
+
+type Servers = { readonly serviceRate: number; readonly servers: number }
+
+/** Several kinds of traffic at one station, served by rank (Cobham): the mean of their waits by their rates. */
+function rankedModel({ flows }: CheckpointModel, { serviceRate, servers }: Servers) {
+  const ranks = [...new Set(flows.map(({ rank }) => rank))].toSorted((a, b) => a - b)
+  const rates = ranks.map((rank) =>
+    flows.reduce((sum, flow) => sum + (flow.rank === rank ? (perMinute(flow) ?? 0) : 0), 0),
+  )
+  const waits = priorityWaits(servers, serviceRate, rates)
+  const total = rates.reduce((sum, rate) => sum + rate, 0)
+  const wait = rates.reduce((sum, rate, at) => sum + rate * (waits[at] ?? 0), 0) / total
+  return { what: 'cobham', wait, reason: 'fits' }
+}
+
+/** M_t/M/c: arrivals whose rate follows the hours of the day. */
+function waitOverDay(rate: number, byHour: readonly number[], { serviceRate, servers }: Servers): number {
+  if (rate >= serviceRate * servers) return Number.POSITIVE_INFINITY
+  const total = byHour.reduce((sum, weight) => sum + weight, 0)
+  const arrivalRate = (time: number) => (24 * rate * (byHour[Math.floor(time / 60) % 24] ?? 0)) / total
+  return periodicWait({ arrivalRate, serviceRate, servers, period: DAY })
 }
 
 function squaredCv({ service }: StationModel): number | null {
@@ -102,13 +134,12 @@ function whyNone(model: CheckpointModel): string {
   if (stations.some(({ room }, at) => room !== null && at > 0)) return 'room'
   if (stations.some(({ dailyLimit }) => dailyLimit)) return 'limit'
   if (model.weather || stations.some(({ breakdown, staff }) => breakdown || staff)) return 'breakdown'
-  if (model.flows.some(({ demand }) => demand.kind !== 'by-chance' || demand.byHour)) return 'demand'
-  if (
-    model.flows.length > 1 ||
-    model.flows.some(({ route }) => route.some(({ share, minutes }) => share < 1 || minutes > 0))
-  )
-    return 'ways'
-  return 'none'
+  const { flows } = model
+  const isAlone = flows.length === 1 && stations.length === 1
+  if (flows.some(({ demand }) => demand.kind !== 'by-chance' || (demand.byHour && !isAlone))) return 'demand'
+  const isOneStation = stations.length === 1 && stations[0]?.serviceOf === undefined
+  if (flows.length > 1 && !isOneStation) return 'ways'
+  return flows.some(({ route }) => route.some(({ share, minutes }) => share < 1 || minutes > 0)) ? 'ways' : 'none'
 }
 
 function perMinute({ demand }: FlowModel): number | null {
@@ -121,15 +152,8 @@ function stationOf(model: CheckpointModel, code: string): StationModel {
 
 /** The busiest station by itself, at 85 percent of what it carries, against Erlang’s formula. */
 function busiestAlone(model: CheckpointModel): readonly ExactCheck[] {
-  const loads = model.stations.map((station) => {
-    const work = model.flows.reduce((sum, flow) => {
-      const step = flow.route.find((one) => one.station === station.code)
-      return sum + (step ? (perMinute(flow) ?? 1) * step.share * meanOf(station.service) : 0)
-    }, 0)
-    return { station, load: station.lanes > 0 ? work / station.lanes : 0 }
-  })
-  const busiest = loads.toSorted((a, b) => b.load - a.load)[0]?.station
-  if (!busiest || busiest.lanes === 0) return []
+  const busiest = busiestOf(model)
+  if (!busiest) return []
   const serviceRate = 1 / meanOf(busiest.service)
   const queue = { servers: busiest.lanes, serviceRate, arrivalRate: 0.85 * busiest.lanes * serviceRate }
   const waits = Array.from(
@@ -147,4 +171,63 @@ function busiestAlone(model: CheckpointModel): readonly ExactCheck[] {
       reason: 'alone',
     },
   ]
+}
+
+function busiestOf(model: CheckpointModel): StationModel | null {
+  const loads = model.stations.map((station) => {
+    const work = model.flows.reduce((sum, flow) => {
+      const step = flow.route.find((one) => one.station === station.code)
+      return sum + (step ? (perMinute(flow) ?? 1) * step.share * meanOf(station.service) : 0)
+    }, 0)
+    return { station, load: station.lanes > 0 ? work / station.lanes : 0 }
+  })
+  const busiest = loads.toSorted((a, b) => b.load - a.load)[0]?.station
+  return busiest && busiest.lanes > 0 ? busiest : null
+}
+
+/** Half of what it carries on the mean of the day: at its busiest hours the line grows, as at a border. */
+const LOAD_OVER_DAY = 0.5
+const DAYS_ALONE = 20
+const MOST_LANES = 40
+
+/**
+ * The busiest station by itself with arrivals that follow the hours of the day, run by the model’s own hot loop, against
+ * Kolmogorov’s equations of M_t/M/c. Many lanes have more states than are worth their time.
+ */
+function busiestOverDay(model: CheckpointModel): readonly ExactCheck[] {
+  const busiest = busiestOf(model)
+  const flow = model.flows.find(
+    ({ demand, route }) =>
+      demand.kind === 'by-chance' && demand.byHour && route.some(({ station }) => station === busiest?.code),
+  )
+  if (!busiest || !flow || flow.demand.kind !== 'by-chance' || !flow.demand.byHour) return []
+  if (busiest.lanes > MOST_LANES) return []
+  const { byHour } = flow.demand
+  const mean = meanOf(busiest.service)
+  const rate = (LOAD_OVER_DAY * busiest.lanes) / mean
+  const alone = aloneModel(model, busiest, { ...flow, demand: { kind: 'by-chance', perDay: rate * DAY, byHour } })
+  const compiled = compileModel(alone)
+  if (!compiled.ok) return []
+  const waits = Array.from(
+    { length: TWIN.replications },
+    (_, replication) => runNetwork(compiled.value, model.seed, replication).waitMean,
+  )
+  const exact = waitOverDay(rate, byHour, { serviceRate: 1 / mean, servers: busiest.lanes })
+  return [check(`kolmogorov/${busiest.code}`, exact, told(meanInterval(waits, 0.99)), 'alone')]
+}
+
+/** One station around the clock with random service and all the room that it needs. */
+function aloneModel(model: CheckpointModel, { code, lanes, service }: StationModel, flow: FlowModel): CheckpointModel {
+  return {
+    ...model,
+    days: DAYS_ALONE,
+    warmUpDays: 2,
+    coolDownDays: 1,
+    stations: [{ code, side: 'away', lanes, room: null, service: { kind: 'exponential', mean: meanOf(service) } }],
+    flows: [{ ...flow, route: [{ station: code, share: 1, minutes: 0 }] }],
+    staff: [],
+    choices: [],
+    weather: undefined,
+    origins: {},
+  }
 }

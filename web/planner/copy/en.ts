@@ -145,6 +145,7 @@ export const copy = {
       none: 'its service times have none',
     },
     wait: 'Mean wait of the whole model',
+    overDay: 'Mean wait at {station} by itself over the hours of a day, minutes',
     erlang: 'Mean wait at {station} by itself, minutes',
     share: 'Share that waits at {station} by itself',
   },

@@ -136,6 +136,7 @@ export const copy = {
       none: '此类服务时间没有公式',
     },
     wait: '整个模型的平均等待',
+    overDay: '“{station}”单独按一天各小时的平均等待，分钟',
     erlang: '单独计算“{station}”的平均等待（分钟）',
     share: '单独计算“{station}”的等待比例',
   },
