@@ -12,11 +12,13 @@ export interface StationCount {
   readonly waits: number
   readonly served: number
   readonly held: number
+  /** On the road to it. */
+  readonly comes: number
   /** Served there since the beginning of the day. */
   readonly left: number
 }
 
-const HELD = 2
+const [WAITS, SERVED, HELD, LEAVES] = [0, 1, 2, 3]
 
 /** Who is where at a minute of the run: the last thing that happened to each vehicle counts. */
 export function countsAt(film: FilmLines, minute: number): readonly StationCount[] {
@@ -25,19 +27,32 @@ export function countsAt(film: FilmLines, minute: number): readonly StationCount
   for (const [at, vehicle, , station, phase] of film.lines) {
     if (at > minute) break
     const before = last.get(vehicle)
-    if (before && (before[0] !== station || phase === 3)) left[before[0]] = (left[before[0]] ?? 0) + 1
-    if (phase === 3) last.delete(vehicle)
+    if (before && (before[0] !== station || phase === LEAVES) && isThere(before[1]))
+      left[before[0]] = (left[before[0]] ?? 0) + 1
+    if (phase === LEAVES) last.delete(vehicle)
     else last.set(vehicle, [station, phase])
   }
-  const counts = film.stations.map((_, station) => ({ waits: 0, served: 0, held: 0, left: left[station] ?? 0 }))
+  const counts = film.stations.map((_, station) => ({
+    waits: 0,
+    served: 0,
+    held: 0,
+    comes: 0,
+    left: left[station] ?? 0,
+  }))
   for (const [station, phase] of last.values()) {
     const count = counts[station]
     if (!count) continue
-    if (phase === 0) count.waits += 1
-    else if (phase === 1) count.served += 1
-    else count.held += 1
+    if (phase === WAITS) count.waits += 1
+    else if (phase === SERVED) count.served += 1
+    else if (phase === HELD) count.held += 1
+    else count.comes += 1
   }
   return counts
+}
+
+/** Whether somebody of a phase stands at the station, and is not on the road to it. */
+function isThere(phase: number): boolean {
+  return phase <= LEAVES
 }
 
 /** The first minute at which a full room held somebody; null when none did. */

@@ -105,5 +105,5 @@ export interface Network {
   readonly stop: Minutes
 }
 
-/** One line of the event log: minute, number of the vehicle, flow, station, index of {@link PHASES}. */
+/** One line of the event log: minute, number of the vehicle, flow, station, and what happened: 0 waits, 1 is served, 2 is held, 3 leaves, 4 is on the road. */
 export type LogLine = readonly [Minutes, number, number, number, number]

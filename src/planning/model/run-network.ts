@@ -242,6 +242,7 @@ class NetworkRun {
       this.#stations.inRoom[station] = (this.#stations.inRoom[station] as number) + 1
       this.#coming.push(this.#now + travel, vehicle * KINDS + ARRIVE)
       this.#standing -= 1
+      this.#note(vehicle, station, 4)
     } else this.#stand(vehicle, station, false)
   }
 
@@ -363,6 +364,7 @@ class NetworkRun {
     vehicles.since[vehicle] = this.#now + travel
     this.#stations.inRoom[station] = (this.#stations.inRoom[station] as number) + 1
     this.#coming.push(this.#now + travel, vehicle * KINDS + ARRIVE)
+    this.#note(vehicle, station, 4)
   }
 
   /** A held vehicle leaves the server that it stood in. */

@@ -285,6 +285,7 @@ export const copy = {
     served: 'Lanes in use: {served} of {lanes}',
     held: 'Held up: {n}',
     left: 'Through: {n}',
+    comes: 'On the road: {n}',
     jump: 'To the first full room',
     day: 'Day of the run',
   },

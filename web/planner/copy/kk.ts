@@ -284,6 +284,7 @@ export const copy = {
     served: 'Бос емес жолақ: {served} / {lanes}',
     held: 'Кідіргені: {n}',
     left: 'Өткені: {n}',
+    comes: 'Жолда: {n}',
     jump: 'Алғашқы толған алаңға',
     day: 'Есептеу күні',
   },

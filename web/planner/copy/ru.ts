@@ -286,6 +286,7 @@ export const copy = {
     served: 'Занято полос: {served} из {lanes}',
     held: 'Задержано: {n}',
     left: 'Прошли: {n}',
+    comes: 'В пути: {n}',
     jump: 'К первой полной площадке',
     day: 'День расчёта',
   },

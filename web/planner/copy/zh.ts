@@ -270,6 +270,7 @@ export const copy = {
     served: '占用通道 {served}／{lanes}',
     held: '滞留 {n}',
     left: '已通过 {n}',
+    comes: '途中：{n}',
     jump: '跳到首次占满',
     day: '测算日',
   },
