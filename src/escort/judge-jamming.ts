@@ -9,6 +9,9 @@ import { tellLegChanged } from './signals.ts'
 import { endJammings, listJammings, listLostSkies } from './store/event-store.ts'
 import { findLeg } from './store/leg-store.ts'
 
+/** Records that come late make an area of the past too. */
+const LOOKED_BACK_HOURS = 6
+
 /**
  * Looks for areas in which several seals lost the sky, over all trips [ESC-31]. Each leg in one has it as an event that
  * speaks for its carrier: what was concluded of it meanwhile is judged again in this light. Answers the new ones.
@@ -16,7 +19,7 @@ import { findLeg } from './store/leg-store.ts'
 export async function judgeJamming(deps: EscortDeps): Promise<number> {
   const now = deps.clock.now()
   const rules = deps.rulesAt(now)
-  const lost = await listLostSkies(deps.db, now.subtract({ seconds: rules.jamming.withinS * 2 }))
+  const lost = await listLostSkies(deps.db, now.subtract({ hours: LOOKED_BACK_HOURS }))
   const areas = jammedAreas(
     lost.map(({ legId, at, lat, lon }) => ({ legId, at: at.epochMilliseconds, lat: lat ?? 0, lon: lon ?? 0 })),
     rules,

@@ -89,7 +89,8 @@ export const ESCORT = defineModule({
     seed: async (seed) => (await import('./demo/seed.ts')).seedEscort(seed),
     check: {
       name: 'escort',
-      summary: 'a trip from order to closing: a cut rope, a mobile group, evidence',
+      summary:
+        'a trip from order to closing: a cut rope, a mobile group, evidence; jamming, silence taken back, a detour',
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
   },

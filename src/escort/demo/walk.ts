@@ -2,40 +2,19 @@ import { z } from 'zod'
 import { CheckFailed, type DemoCaller, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
 import { newId } from '#platform/new-id.ts'
 import { verifyEvidence } from '../commands/verify-evidence.ts'
-import { CentreAnswer, TripDetail } from '../contract.ts'
 import { DEMO_ROAD, DEMO_SEALS } from './seals.ts'
 import { demoOrder } from './seed.ts'
+import { JUDGING_STEPS } from './walk-judging.ts'
+import { CLOSED, detailOf, duty, group, head, incidentOf, sayAs } from './walk-world.ts'
 
 const [{ number: SEAL, plate: PLATE }] = DEMO_SEALS
-const CLOSED = (1 << 6) | (1 << 7) | (1 << 13)
 const CUT = (CLOSED & ~(1 << 6)) | (1 << 3)
 const SECOND_MS = 1_000
 
 const tripId = (world: DemoWorld) => String(world.memory.get('escort.trip'))
-const duty = (world: DemoWorld) => world.home.signIn('escort.duty')
-const head = (world: DemoWorld) => world.home.signIn('escort.head')
-const group = (world: DemoWorld) => world.home.signIn('escort.group')
-
-/** Makes the seal of the walk say something over TCP, and waits until the listener has answered it. */
-async function say(world: DemoWorld, said: Readonly<Record<string, number | boolean>>): Promise<void> {
-  const control = await world.home.surroundings.portOf('seals-control')
-  const [lon, lat] = DEMO_ROAD[0] ?? [0, 0]
-  const answer = await fetch(`http://127.0.0.1:${control}/${SEAL}`, {
-    method: 'POST',
-    body: JSON.stringify({ lon, lat, ...said }),
-    signal: AbortSignal.timeout(20_000),
-  })
-  if (!answer.ok) throw new CheckFailed(`the seal was not heard: ${answer.status}`)
-}
-
-async function detail(world: DemoWorld, caller: DemoCaller) {
-  return TripDetail.parse(await caller(`/api/escort/trips/${tripId(world)}`))
-}
-
-const incident = async (world: DemoWorld) => {
-  const { incidents } = CentreAnswer.parse(await (await duty(world))('/api/escort/centre'))
-  return incidents.find((one) => one.tripId === tripId(world))
-}
+const say = (world: DemoWorld, said: Parameters<typeof sayAs>[2]) => sayAs(world, SEAL, said)
+const detail = (world: DemoWorld, caller: DemoCaller) => detailOf(caller, tripId(world))
+const incident = async (world: DemoWorld) => incidentOf(await duty(world), tripId(world))
 
 const act = (caller: DemoCaller, id: string, body: Readonly<Record<string, string>>) =>
   caller(`/api/escort/incidents/${id}/acts`, { method: 'POST', body: { id: newId(), ...body } })
@@ -149,4 +128,5 @@ export const STEPS: readonly DemoStep[] = [
       return `${bundle.legs[0]?.frames.length} frames`
     },
   },
+  ...JUDGING_STEPS,
 ]

@@ -267,3 +267,13 @@ test('[ESC-29] a conclusion that stands in another light is taken back and told 
   const { added, withdrawn } = revise(kept, [again])
   assert.deepEqual([added.map(({ level }) => level), withdrawn.map(({ id }) => id)], [['amber'], ['a']])
 })
+
+test('[ESC-29] a record of a time that was told as silent has the leg judged again; one of now does not', () => {
+  const law = lawOf()
+  const { state } = run(law, [said(1)])
+  const now = START + 10 * MINUTE
+  const silent = judgeTime(state, law, now).state
+  assert.equal(judge(silent, said(4), law, now).late, true)
+  assert.equal(judge(silent, said(10), law, now + 1_000).late, false)
+  assert.equal(judge(state, said(4), law, now).late, false)
+})

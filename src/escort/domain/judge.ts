@@ -34,8 +34,8 @@ export interface Judgement {
   readonly state: SealState
   readonly events: readonly Judged[]
   /**
-   * The reading is older than what was judged before: its alarms are events at once, and the rest of the leg must be
-   * judged again with it in its place [ESC-29].
+   * The reading is older than what was judged before, or fills a silence that was told: its alarms are events at once,
+   * and the rest of the leg must be judged again with it in its place [ESC-29].
    */
   readonly late: boolean
 }
@@ -70,7 +70,13 @@ export function judge(before: SealState, reading: Reading, law: Law, receivedAt:
   state.alarms = reading.alarms
   state.stateKnown |= reading.stateKnown
   state.state = (before.state & ~reading.stateKnown) | (reading.state & reading.stateKnown)
-  return { state, events: judging.events, late: false }
+  return { state, events: judging.events, late: fillsSilence(before, at, receivedAt, law) }
+}
+
+/** Recorded while nothing was heard: the silence that was told of that time has to be looked at again. */
+function fillsSilence({ open }: SealState, at: number, receivedAt: number, { rules }: Law): boolean {
+  const told = open.SILENCE_1 !== undefined || open.SILENCE_2 !== undefined
+  return told && receivedAt - at > rules.silenceGraceS * 1000
 }
 
 const NONE: readonly Judged[] = Object.freeze([])

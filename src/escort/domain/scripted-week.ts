@@ -48,7 +48,7 @@ export interface ScriptedTrip {
 
 const MINUTE = 60_000
 const PERIOD_S = 300
-const TRIPS_A_SCRIPT = 8
+const TRIPS_A_SCRIPT = 5
 
 /**
  * A week of trips with known truth, the same at every call with the same seed. Fixes waver by tens of metres, messages get
@@ -127,7 +127,8 @@ const KMH = 45
 
 function heardOf(script: WeekScript, from: number, chance: Chance): readonly Heard[] {
   const heard: Heard[] = []
-  const happens = Math.floor(STEPS * (0.3 + chance() * 0.2))
+  // The jammer stands at one place of the road.
+  const happens = Math.floor(STEPS * (script === 'jam' ? 0.4 : 0.3 + chance() * 0.2))
   const steps = script === 'late' ? (25 * 3_600) / PERIOD_S : STEPS
   for (let step = 1; step <= steps; step += 1) {
     const time = from + step * PERIOD_S * 1000

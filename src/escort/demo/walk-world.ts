@@ -1,0 +1,52 @@
+import { CheckFailed, type DemoCaller, type DemoWorld } from '#platform/module-parts.ts'
+import { newId } from '#platform/new-id.ts'
+import { CentreAnswer, TripDetail } from '../contract.ts'
+import { DEMO_ROAD } from './seals.ts'
+import { demoOrder } from './seed.ts'
+
+export const CLOSED = (1 << 6) | (1 << 7) | (1 << 13)
+
+export const duty = (world: DemoWorld) => world.home.signIn('escort.duty')
+export const head = (world: DemoWorld) => world.home.signIn('escort.head')
+export const group = (world: DemoWorld) => world.home.signIn('escort.group')
+
+/** What a seal is asked to say: place, validity, status bits, time. */
+type Said = Readonly<Record<string, number | boolean>>
+
+/** Makes a seal of the walk say something over TCP, and waits until the listener has answered it. */
+export async function sayAs(world: DemoWorld, seal: string, said: Said): Promise<void> {
+  const control = await world.home.surroundings.portOf('seals-control')
+  const [lon, lat] = DEMO_ROAD[0] ?? [0, 0]
+  const answer = await fetch(`http://127.0.0.1:${control}/${seal}`, {
+    method: 'POST',
+    body: JSON.stringify({ lon, lat, ...said }),
+    signal: AbortSignal.timeout(20_000),
+  })
+  if (!answer.ok) throw new CheckFailed(`the seal was not heard: ${answer.status}`)
+}
+
+export async function detailOf(caller: DemoCaller, tripId: string) {
+  return TripDetail.parse(await caller(`/api/escort/trips/${tripId}`))
+}
+
+export async function incidentOf(caller: DemoCaller, tripId: string) {
+  const { incidents } = CentreAnswer.parse(await caller('/api/escort/centre'))
+  return incidents.find((one) => one.tripId === tripId)
+}
+
+/** Orders a trip, has it finalised, and hangs a seal that has spoken; answers its id. */
+export async function beginTrip(
+  world: DemoWorld,
+  { number, plate }: { readonly number: string; readonly plate: string },
+  periodS: number,
+): Promise<string> {
+  const id = newId()
+  const [first, second, field] = [await duty(world), await head(world), await group(world)]
+  const order = { ...demoOrder(id, plate, world.home.country, await world.home.now()), periodS }
+  await first('/api/escort/trips', { method: 'POST', body: order })
+  await second(`/api/escort/trips/${id}/finalise`, { method: 'POST', body: {} })
+  await sayAs(world, number, {})
+  const hang = { id: newId(), seal: number, lockPoint: 'rear doors' }
+  await field(`/api/escort/trips/${id}/legs`, { method: 'POST', body: hang })
+  return id
+}
