@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DECLARED_STATES } from './domain/lock-life.ts'
 import { ConditionsDocument } from './messages/conditions.ts'
 import { PROCEEDINGS } from './messages/consent.ts'
 import { ConsignmentRecord } from './messages/consignment.ts'
@@ -140,6 +141,11 @@ export const LockView = LockBody.extend({
 export type LockView = z.infer<typeof LockView>
 export const Locks = z.strictObject({ locks: z.array(LockView) })
 export const LockParams = z.strictObject({ id: LockId })
+/** What people say of a lock. */
+export const DeclareLockBody = z.strictObject({
+  state: z.enum(DECLARED_STATES),
+  reason: z.string().trim().min(3).max(200),
+})
 export const WriteLockBody = z.strictObject({
   consignmentId: Uuid,
   reason: z.enum(['system-failure', 'no-network', 'carrier-wish']),
@@ -179,6 +185,8 @@ export const ReadingView = z.strictObject({
     .nullable(),
   /** Why it could not be read. */
   why: z.enum(['not-a-capsule', 'not-for-us', 'altered', 'unknown-key', 'key-not-in-force']).nullable(),
+  /** Where the copy of the lock and the online copy differ, as far as the lock holds the whole record [CTOP-26]. */
+  differences: z.array(z.strictObject({ pointer: z.string(), lock: z.string(), online: z.string() })),
   /** Whether the goods may go on, as far as the exchange can say. */
   mayGoOn: z.boolean(),
   at: Instant,
@@ -234,4 +242,9 @@ export const DecideConsentBody = z.strictObject({
   days: z.int().min(1).max(365).nullable(),
   answer: z.string().trim().min(3).max(500),
   decidedBy: z.string().trim().min(3).max(200),
+})
+
+/** Looks at records of the other side by day and purpose, without persons and cases [CTOP-29]. */
+export const Looks = z.strictObject({
+  looks: z.array(z.strictObject({ day: z.iso.date(), purpose: z.string(), opened: z.int(), refused: z.int() })),
 })

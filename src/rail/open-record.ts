@@ -4,8 +4,10 @@ import type { Database, Transaction } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { Occasion, RailDeps } from './deps.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
+import { tellRailChanged } from './signals.ts'
 import { findConsent } from './store/consent-store.ts'
 import { type ConsignmentRow, findConsignment } from './store/consignment-store.ts'
+import { saveLook } from './store/look-store.ts'
 
 /** Which record, for what, and in which case. */
 export interface OpeningWish {
@@ -33,6 +35,9 @@ export async function openRecord(
   return looked.opens ? ok(looked.row) : refuse('rail.evidence-locked')
 }
 
+/** So many records in an hour are the work of one officer; more is an alarm [CTOP-30]. */
+export const BULK_AN_HOUR = 30
+
 async function logLook(
   tx: Transaction,
   deps: RailDeps,
@@ -54,5 +59,17 @@ async function logLook(
         ? { event: 'rail.evidence-refused', data: { caseNumber } }
         : { event: 'rail.record-opened', data: { purpose, caseNumber } }),
   })
-  return { row, opens: !asEvidence || consent !== undefined }
+  const opens = !asEvidence || consent !== undefined
+  const look = { consignment, version, purpose, caseNumber, asEvidence, opened: opens, lookedBy: actor.id, at: now }
+  // At the very look that passes the bound, so that there is one alarm and not one for each that follows.
+  if ((await saveLook(tx, look)) === BULK_AN_HOUR + 1 && opens) {
+    await recordAudit(tx, {
+      ...told,
+      event: 'rail.bulk-read',
+      data: { records: BULK_AN_HOUR + 1 },
+      basis: 'CTOP protocol, art. 6',
+    })
+    await tellRailChanged(tx)
+  }
+  return { row, opens }
 }

@@ -69,6 +69,16 @@ export const RAIL_AUDIT_EVENTS = {
     subject: 'consignment',
     data: ['consent', 'caseNumber'],
   },
+  'rail.bulk-read': {
+    meaning: 'One person opened more records of the other customs in an hour than work explains.',
+    subject: 'consignment',
+    data: ['records'],
+  },
+  'rail.lock-declared': {
+    meaning: 'Somebody declared what became of a lock.',
+    subject: 'lock',
+    data: ['from', 'state', 'reason'],
+  },
   'rail.evidence-refused': {
     meaning: 'Somebody tried to use a record of the other customs as evidence without its consent.',
     subject: 'consignment',

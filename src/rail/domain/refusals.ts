@@ -44,6 +44,12 @@ export const RAIL_REFUSALS = {
     basis: null,
     params: ['state'],
   },
+  'rail.lock-cannot-become': {
+    status: 409,
+    meaning: 'A lock in this state cannot be declared so.',
+    basis: null,
+    params: ['state', 'wanted'],
+  },
   'rail.lock-no-key': {
     status: 409,
     meaning: 'The key of the other customs for locks is not known yet.',

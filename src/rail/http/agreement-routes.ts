@@ -12,11 +12,13 @@ import {
   ConsentParams,
   Consents,
   DecideConsentBody,
+  Looks,
 } from '../contract.ts'
 import { decideConsent } from '../decide-consent.ts'
 import type { RailDeps } from '../deps.ts'
 import { ConditionsDocument, ConditionsPackage } from '../messages/conditions.ts'
 import { proposeConditions } from '../propose-conditions.ts'
+import { summariseLooks } from '../store/look-store.ts'
 import { readConditions, readConsents, readPackage } from '../read-agreement.ts'
 
 const GROUP = ['working-group'] as const
@@ -26,7 +28,7 @@ const CREATED = 201
 
 /** What the two sides agree on: technical conditions and consents to use a record as evidence. */
 export function agreementRoutes(deps: RailDeps): readonly Route[] {
-  return [...conditionsRoutes(deps), ...consentRoutes(deps)]
+  return [...conditionsRoutes(deps), ...consentRoutes(deps), looksRoute(deps)]
 }
 
 function conditionsRoutes(deps: RailDeps): readonly Route[] {
@@ -84,6 +86,22 @@ function conditionsRoutes(deps: RailDeps): readonly Route[] {
       },
     }),
   ]
+}
+
+const LOOK_DAYS = 30
+
+function looksRoute({ db, clock }: RailDeps): Route {
+  return route({
+    method: 'GET',
+    url: '/api/rail/looks',
+    access: LOOKS_ON,
+    load: 'query',
+    summary: 'Looks at records of the other side by day and purpose: what it is told of the use of its data.',
+    response: Looks,
+    run: async () => ({
+      looks: [...(await summariseLooks(db, clock.now().subtract({ hours: 24 * LOOK_DAYS })))],
+    }),
+  })
 }
 
 function consentRoutes(deps: RailDeps): readonly Route[] {

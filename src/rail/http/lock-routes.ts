@@ -1,8 +1,10 @@
 import { actorOf } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
+import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
+  DeclareLockBody,
   LockBody,
   LockFile,
   LockParams,
@@ -16,7 +18,11 @@ import {
 import type { RailDeps } from '../deps.ts'
 import { mayGoOn } from '../domain/lock-outcome.ts'
 import { refuse } from '../domain/refusals.ts'
+import { differences } from '../domain/differences.ts'
+import { declareLock } from '../declare-lock.ts'
+import { ConsignmentRecord } from '../messages/consignment.ts'
 import { readLock } from '../read-lock.ts'
+import { findNewest } from '../store/consignment-store.ts'
 import { findLockForUpdate, listLocks, listReadings, type ReadingRow, saveNewLock } from '../store/lock-store.ts'
 import { writeLock } from '../write-lock.ts'
 
@@ -53,6 +59,7 @@ export function lockRoutes(deps: RailDeps): readonly Route[] {
         }),
     }),
     writeRoute(deps),
+    declareRoute(deps),
     ...readingRoutes(deps),
   ]
 }
@@ -84,6 +91,26 @@ function writeRoute(deps: RailDeps): Route {
   })
 }
 
+function declareRoute(deps: RailDeps): Route {
+  return route({
+    method: 'POST',
+    url: '/api/rail/locks/:id/state',
+    access: OPERATOR,
+    load: 'command',
+    summary: 'Declares what became of a lock: opened, free again, tampered with, lost, out of use.',
+    subject: 'lock',
+    params: LockParams,
+    body: DeclareLockBody,
+    response: LockView,
+    async run({ params, body, principal, ip, correlationId }) {
+      const occasion = { actor: actorOf(principal, ip), correlationId }
+      const wish = { lock: params.id, ...body }
+      const made = await inTransaction(deps.db, (tx) => declareLock(tx, deps, wish, occasion))
+      return made.ok ? ok(lockView(made.value)) : made
+    },
+  })
+}
+
 function readingRoutes(deps: RailDeps): readonly Route[] {
   const { db } = deps
   return [
@@ -100,7 +127,7 @@ function readingRoutes(deps: RailDeps): readonly Route[] {
         const occasion = { actor: actorOf(principal, ip), correlationId }
         const read = { ...body, bytes: Buffer.from(body.bytes, 'base64') }
         const row = await inTransaction(db, (tx) => readLock(tx, deps, read, occasion))
-        return row.ok ? ok(readingView(row.value)) : row
+        return row.ok ? ok(await readingView(db, row.value)) : row
       },
     }),
     route({
@@ -110,7 +137,7 @@ function readingRoutes(deps: RailDeps): readonly Route[] {
       load: 'query',
       summary: 'The last readings of locks with what they turned out to be.',
       response: Readings,
-      run: async () => ({ readings: (await listReadings(db)).map(readingView) }),
+      run: async () => ({ readings: await Promise.all((await listReadings(db)).map((row) => readingView(db, row))) }),
     }),
   ]
 }
@@ -119,7 +146,10 @@ function lockView({ head: _head, ...lock }: Awaited<ReturnType<typeof listLocks>
   return lock
 }
 
-function readingView({ id, lock, container, consignment, version, outcome, why, at }: ReadingRow): ReadingView {
+const SHOWN = 50
+
+async function readingView(db: Database, row: ReadingRow): Promise<ReadingView> {
+  const { id, lock, container, consignment, version, outcome, why, at } = row
   return {
     id,
     lock,
@@ -128,7 +158,23 @@ function readingView({ id, lock, container, consignment, version, outcome, why, 
     version,
     outcome,
     why: why as ReadingView['why'],
+    differences: await differencesOf(db, row),
     mayGoOn: outcome !== null && mayGoOn(outcome),
     at: at.toString(),
   }
+}
+
+/** A summary and a proof hold no whole record: nothing can be said of where they differ. */
+async function differencesOf(
+  db: Database,
+  { consignment, outcome, record }: ReadingRow,
+): Promise<ReadingView['differences']> {
+  const whole = ConsignmentRecord.safeParse(record)
+  const differs = outcome === 'differs-explained' || outcome === 'differs-unexplained'
+  if (!differs || consignment === null || !whole.success) return []
+  const online = await findNewest(db, consignment)
+  const text = (value: unknown) => (value === undefined ? '' : JSON.stringify(value).slice(0, 200))
+  return differences(whole.data, online?.record)
+    .slice(0, SHOWN)
+    .map(({ pointer, left, right }) => ({ pointer, lock: text(left), online: text(right) }))
 }

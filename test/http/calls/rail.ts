@@ -51,6 +51,10 @@ export const CALLS: CallsOfModule['CALLS'] = {
     const body = { consignmentId: objects['sent'], reason: 'carrier-wish' }
     return { path: `/api/rail/locks/${objects['lock']}/write`, headers, body }
   },
+  'POST /api/rail/locks/:id/state': async (app) => {
+    const { headers, objects } = await asOperator(app)
+    return { path: `/api/rail/locks/${objects['lock']}/state`, headers, body: { state: 'lost', reason: 'Not found' } }
+  },
   'POST /api/rail/conditions': groupSays(() => ({ ...CTOP_KZ_CN, version: (versions += 1) })),
   'POST /api/rail/conditions/:id/approve': groupSays(
     () => ({ approver: 'A. Nurlanov' }),
