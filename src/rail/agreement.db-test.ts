@@ -10,12 +10,13 @@ import { decideConsent } from './decide-consent.ts'
 import { lowerMode } from './lower-mode.ts'
 import { CONSENT_TYP, type ConsentDecision } from './messages/consent.ts'
 import { APPROVAL_TYP, type ConditionsDocument } from './messages/conditions.ts'
-import { openRecord } from './open-record.ts'
+import { BULK_AN_HOUR, openRecord } from './open-record.ts'
 import { CTOP_KZ_CN } from './packages/ctop-kz-cn.ts'
 import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
 import { proposeConditions } from './propose-conditions.ts'
 import { readConditions, readConsents } from './read-agreement.ts'
 import { readIncoming, readStanding } from './read-exchange.ts'
+import { summariseLooks } from './store/look-store.ts'
 
 const codeOf = (result: Awaited<ReturnType<typeof register>>) => (result.ok ? 'ok' : result.refusal.code)
 
@@ -229,4 +230,32 @@ test('[CTOP-15] the mode falls by itself after as many failures in a row as agre
   assert.deepEqual(seen, expected)
   const { modeFailures, modeReason } = await readStanding(w.kz.deps)
   assert.deepEqual([modeFailures, modeReason], [10, null])
+})
+
+test('[CTOP-30] [CTOP-29] many records opened in an hour raise one alarm, and the use is summarised without persons and cases', async (t) => {
+  const w = await railPair(t)
+  assert.ok((await register(w, sampleTrain(newId(), BULK_AN_HOUR + 4))).ok)
+  await w.settle()
+  const alarms = async () => {
+    const { rows } = await w.cn.database.pool.query<{ n: number }>(
+      `select count(*)::int as n from audit.entry where event = 'rail.bulk-read'`,
+    )
+    return rows[0]?.n
+  }
+  const all = await readIncoming(w.cn.database.db, NOW)
+  const seen: (number | undefined)[] = []
+  for (const { id } of all) {
+    const wish = { id, purpose: 'risk-analysis', caseNumber: 'A-17', asEvidence: false }
+    // The same record again is no other record.
+    for (const _ of [1, 2]) assert.ok((await openRecord(w.cn.database.db, w.cn.deps, wish, OCCASION)).ok)
+    seen.push(await alarms())
+  }
+  assert.deepEqual(seen.slice(BULK_AN_HOUR - 1), [0, 1, 1, 1, 1])
+  const [first] = all
+  const evidence = { id: first?.id ?? '', purpose: 'discrepancy', caseNumber: 'A-18', asEvidence: true }
+  await openRecord(w.cn.database.db, w.cn.deps, evidence, OCCASION)
+  assert.deepEqual(await summariseLooks(w.cn.database.db, NOW.subtract({ hours: 1 })), [
+    { day: '2026-11-28', purpose: 'discrepancy', opened: 0, refused: 1 },
+    { day: '2026-11-28', purpose: 'risk-analysis', opened: 2 * (BULK_AN_HOUR + 4), refused: 0 },
+  ])
 })

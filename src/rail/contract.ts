@@ -81,7 +81,12 @@ export const OpenRecordBody = z.strictObject({
   /** True asks for it as evidence in a court or administrative case, which needs the other side's consent [CTOP-31]. */
   asEvidence: z.boolean().default(false),
 })
-export const OpenedRecord = z.strictObject({ id: Uuid, record: ConsignmentRecord })
+/** `mark`: what stands on every print and copy of it [CTOP-30]. */
+export const OpenedRecord = z.strictObject({
+  id: Uuid,
+  record: ConsignmentRecord,
+  mark: z.strictObject({ caseNumber: z.string(), at: Instant }),
+})
 export type OpenedRecord = z.infer<typeof OpenedRecord>
 
 /** The books of a day held against those of the other side [CTOP-13]. */

@@ -61,8 +61,9 @@ async function logLook(
   })
   const opens = !asEvidence || consent !== undefined
   const look = { consignment, version, purpose, caseNumber, asEvidence, opened: opens, lookedBy: actor.id, at: now }
+  const { before, after } = await saveLook(tx, look)
   // At the very look that passes the bound, so that there is one alarm and not one for each that follows.
-  if ((await saveLook(tx, look)) === BULK_AN_HOUR + 1 && opens) {
+  if (before <= BULK_AN_HOUR && after > BULK_AN_HOUR) {
     await recordAudit(tx, {
       ...told,
       event: 'rail.bulk-read',

@@ -1,17 +1,13 @@
-import { type ChangeEvent, useMemo, useRef, useState } from 'react'
-import FileUp from 'lucide-react/icons/file-up'
+import { useMemo, useState } from 'react'
 import LockIcon from 'lucide-react/icons/lock'
-import type { LockFile, LockView, ReadingView } from '#rail/contract.ts'
-import { newId } from '../kit/api/client.ts'
+import type { LockView, ReadingView } from '#rail/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
-import { Button } from '../kit/button.tsx'
-import { Card } from '../kit/card.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
-import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
-import { useCommand } from './use-command.tsx'
+import { DeclareLock } from './declare-lock.tsx'
+import { outcomeText, ReadLock } from './read-lock.tsx'
 import { useCopy } from './use-copy.ts'
 
 /** The registry of locks, and what was read from locks held against what came online. */
@@ -19,6 +15,8 @@ export function Locks({ zone }: { readonly zone: string }) {
   const copy = useCopy()
   const locks = useQuery<{ locks: LockView[] }>('/api/rail/locks', { refreshMs: 15_000 })
   const readings = useQuery<{ readings: ReadingView[] }>('/api/rail/lock-readings', { refreshMs: 5_000 })
+  const [chosen, choose] = useState<string | null>(null)
+  const open = locks.value?.locks.find(({ id }) => id === chosen)
   const columns = useMemo(() => lockColumns(copy), [copy])
   const readColumns = useMemo(() => readingColumns(copy, zone), [copy, zone])
   return (
@@ -44,62 +42,13 @@ export function Locks({ zone }: { readonly zone: string }) {
         at={locks.at}
         reload={locks.reload}
         file="locks"
+        chosen={chosen}
+        onOpen={({ id }) => choose(id)}
         empty={{ icon: LockIcon, title: copy.none.locks }}
       />
+      {open && <DeclareLock key={open.id} lock={open} onDeclared={locks.reload} />}
     </>
   )
-}
-
-function ReadLock({ onRead }: { readonly onRead: () => void }) {
-  const copy = useCopy()
-  const [reading, setReading] = useState<ReadingView | 'bad' | null>(null)
-  const file = useRef<HTMLInputElement>(null)
-  const { send, refusal } = useCommand()
-  const read = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [chosen] = event.target.files ?? []
-    if (!chosen) return
-    const content = parse(await chosen.text())
-    // The same file may be chosen again.
-    event.target.value = ''
-    if (!content) return setReading('bad')
-    const answer = await send<ReadingView>('/api/rail/lock-readings', { ...content, id: newId() })
-    setReading(answer.ok ? answer.value : null)
-    if (answer.ok) onRead()
-  }
-  return (
-    <Card title={copy.lock.read}>
-      <input
-        ref={file}
-        type="file"
-        hidden
-        aria-label={copy.lock.file}
-        accept="application/json,.json"
-        onChange={(event) => void read(event)}
-      />
-      <Button icon={FileUp} onClick={() => file.current?.click()}>
-        {copy.lock.file}
-      </Button>
-      {refusal}
-      {reading === 'bad' && <Callout tone="bad" title={copy.lock.bad} urgent />}
-      {reading && reading !== 'bad' && (
-        <Callout tone={reading.mayGoOn ? 'good' : 'bad'} title={outcomeText(copy, reading)} urgent>
-          {reading.mayGoOn ? copy.lock.goOn : copy.lock.stays}
-        </Callout>
-      )}
-    </Card>
-  )
-}
-
-function parse(text: string): LockFile | null {
-  try {
-    return JSON.parse(text) as LockFile
-  } catch {
-    return null
-  }
-}
-
-function outcomeText(copy: Copy, { outcome }: ReadingView): string {
-  return outcome ? copy.readingOutcomes[outcome] : copy.unreadable
 }
 
 function lockColumns(copy: Copy): readonly Column<LockView>[] {

@@ -2,8 +2,10 @@ import { type FormEvent, useState } from 'react'
 import type { ConsignmentView, OpenedRecord, PURPOSES } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
+import { useTexts } from '../kit/copy.tsx'
+import { fill } from '../kit/copy/copy.ts'
 import { SelectField, TextField } from '../kit/field.tsx'
-import { Time } from '../kit/time.tsx'
+import { formatInstant, Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { AskConsent } from './ask-consent.tsx'
 import { useCommand } from './use-command.tsx'
@@ -24,7 +26,7 @@ export function OpenRecord({
 }) {
   const copy = useCopy()
   const toast = useToast()
-  const [record, setRecord] = useState<OpenedRecord['record'] | null>(null)
+  const [record, setRecord] = useState<OpenedRecord | null>(null)
   const { busy, send, refusal } = useCommand()
   const path = `/api/rail/incoming/${consignment.id}`
   const used = async () => {
@@ -36,7 +38,7 @@ export function OpenRecord({
   return (
     <div className="exchange-sheet">
       <OpenForm path={path} onOpened={setRecord} />
-      {record && <Contents record={record} />}
+      {record && <Contents opened={record} zone={zone} />}
       <AskConsent consignmentId={consignment.id} />
       {refusal}
       {consignment.usedAt ? (
@@ -53,21 +55,15 @@ export function OpenRecord({
 }
 
 /** Asks for the purpose and the case before anything is shown. */
-function OpenForm({
-  path,
-  onOpened,
-}: {
-  readonly path: string
-  readonly onOpened: (record: OpenedRecord['record']) => void
-}) {
+function OpenForm({ path, onOpened }: { readonly path: string; readonly onOpened: (opened: OpenedRecord) => void }) {
   const copy = useCopy()
   const [purpose, setPurpose] = useState<string>(CHOICES[0] ?? '')
   const [caseNumber, setCase] = useState('')
   const { busy, send, refusal } = useCommand()
   const open = async (asEvidence: boolean) => {
     const wish = { purpose, caseNumber, asEvidence }
-    const answer = await send<{ record: OpenedRecord['record'] }>(`${path}/open`, wish)
-    if (answer.ok) onOpened(answer.value.record)
+    const answer = await send<OpenedRecord>(`${path}/open`, wish)
+    if (answer.ok) onOpened(answer.value)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -101,10 +97,14 @@ function OpenForm({
   )
 }
 
-function Contents({ record }: { readonly record: OpenedRecord['record'] }) {
+function Contents({ opened, zone }: { readonly opened: OpenedRecord; readonly zone: string }) {
   const copy = useCopy()
+  const { kit } = useTexts()
+  const { record, mark } = opened
+  const at = formatInstant(mark.at, 'datetime', kit, zone)
   return (
     <Card title={record.consignment}>
+      <p className="exchange-mark">{fill(copy.open.mark, { case: mark.caseNumber, at })}</p>
       <Facts
         rows={[
           [copy.open.consignor, record.consignor.name],

@@ -152,7 +152,9 @@ function controlRoutes(deps: RailDeps): readonly Route[] {
       async run({ params, body, principal, ip, correlationId }) {
         const occasion = { actor: actorOf(principal, ip), correlationId }
         const opened = await openRecord(db, deps, { ...params, ...body }, occasion)
-        return opened.ok ? ok({ id: opened.value.id, record: opened.value.record }) : opened
+        if (!opened.ok) return opened
+        const { id, record } = opened.value
+        return ok({ id, record, mark: { caseNumber: body.caseNumber, at: deps.clock.now().toString() } })
       },
     }),
   ]

@@ -14,17 +14,23 @@ export interface LookRow {
   readonly at: Temporal.Instant
 }
 
-/** Writes a look; answers how many records this person opened in the hour before, with this one. */
-export async function saveLook(tx: Transaction, row: LookRow): Promise<number> {
+/** Writes a look; answers how many records this person opened in the hour before it, and with it. */
+export async function saveLook(
+  tx: Transaction,
+  row: LookRow,
+): Promise<{ readonly before: number; readonly after: number }> {
+  const before = await countOpened(tx, row)
   await sql`
     insert into rail.record_look (consignment, version, purpose, case_number, as_evidence, opened, looked_by, at)
     values (${row.consignment}, ${row.version}, ${row.purpose}, ${row.caseNumber}, ${row.asEvidence}, ${row.opened},
       ${row.lookedBy}, ${row.at.toString()}::timestamptz)`.execute(tx)
+  return { before, after: await countOpened(tx, row) }
+}
+
+async function countOpened(tx: Transaction, { lookedBy, at }: LookRow): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(distinct (consignment, version))::int as n from rail.record_look
-    where looked_by = ${row.lookedBy} and opened and at > ${row.at.subtract({ hours: 1 }).toString()}::timestamptz`.execute(
-    tx,
-  )
+    where looked_by = ${lookedBy} and opened and at > ${at.subtract({ hours: 1 }).toString()}::timestamptz`.execute(tx)
   return rows[0]?.n ?? 0
 }
 

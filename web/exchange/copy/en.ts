@@ -82,6 +82,7 @@ export const copy = {
     lock: 'Choose a lock',
   },
   open: {
+    mark: 'For customs control only, not to be published or passed on (CTOP protocol, art. 6). Opened for case {case} on {at}.',
     title: 'Open the record for a purpose',
     purpose: 'Purpose',
     case: 'Number of the case',
@@ -118,6 +119,15 @@ export const copy = {
     retired: 'Out of use',
   },
   lock: {
+    declare: 'Declare what became of it',
+    became: 'What became of it',
+    why2: 'Reason',
+    declareAct: 'Declare',
+    declared: 'It is declared',
+    differs: 'Where they differ',
+    field: 'Field',
+    inLock: 'In the lock',
+    online: 'Online',
     write: 'Write a lock',
     which: 'Lock',
     why: 'Why by a lock',

@@ -82,6 +82,7 @@ export const copy = {
     lock: '请选择电子锁',
   },
   open: {
+    mark: '仅供海关监管使用，不得公布或转交（CTOP议定书第六条）。为案件{case}打开，{at}。',
     title: '按用途查看',
     purpose: '用途',
     case: '案卷号',
@@ -118,6 +119,15 @@ export const copy = {
     retired: '停用',
   },
   lock: {
+    declare: '声明锁的状况',
+    became: '状况',
+    why2: '原因',
+    declareAct: '声明',
+    declared: '已声明',
+    differs: '差异之处',
+    field: '字段',
+    inLock: '锁内',
+    online: '在线',
     write: '写锁',
     which: '电子锁',
     why: '用锁原因',

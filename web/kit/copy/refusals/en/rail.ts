@@ -76,4 +76,8 @@ export const railRefusals = {
     what: 'This request is decided already.',
     cure: 'Look at the decision in the register.',
   },
+  'rail.lock-cannot-become': {
+    what: 'A lock in its present state cannot be declared so.',
+    cure: 'Look at its state in the registry; a lock that was tampered with goes out of use.',
+  },
 } as const satisfies Record<string, RefusalText>

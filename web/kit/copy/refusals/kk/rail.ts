@@ -73,4 +73,8 @@ export const railRefusals = {
     what: 'Бұл сұрау бойынша шешім қабылданған.',
     cure: 'Шешімді тізілімнен қараңыз.',
   },
+  'rail.lock-cannot-become': {
+    what: 'Қазіргі күйінде құлыпты бұлай жариялауға болмайды.',
+    cure: 'Оның күйін тізілімнен қараңыз; бұзылған құлып айналымнан шығарылады.',
+  },
 } as const satisfies Record<string, RefusalText>

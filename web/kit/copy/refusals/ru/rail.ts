@@ -73,4 +73,8 @@ export const railRefusals = {
     what: 'По этому запросу уже принято решение.',
     cure: 'Посмотрите решение в реестре.',
   },
+  'rail.lock-cannot-become': {
+    what: 'В нынешнем состоянии замок нельзя объявить таким.',
+    cure: 'Посмотрите его состояние в реестре; вскрытый замок выводится из оборота.',
+  },
 } as const satisfies Record<string, RefusalText>

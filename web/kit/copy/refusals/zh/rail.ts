@@ -52,4 +52,8 @@ export const railRefusals = {
     what: '该请求已有决定。',
     cure: '请在登记簿中查看决定。',
   },
+  'rail.lock-cannot-become': {
+    what: '该锁在当前状态下不能如此声明。',
+    cure: '请在登记簿中查看其状态；被破坏的锁须停用。',
+  },
 } as const satisfies Record<string, RefusalText>

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import { newId } from '#platform/new-id.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
+import { declareLock } from './declare-lock.ts'
+import type { DeclaredState } from './domain/lock-life.ts'
+import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
+import { readLock } from './read-lock.ts'
+import { findNewest } from './store/consignment-store.ts'
+import { listLocks, saveNewLock } from './store/lock-store.ts'
+import { tellLockKey } from './tell-lock-key.ts'
+import { writeLock } from './write-lock.ts'
+
+const LOCK = 'SSL-0001'
+
+async function bound(t: TestContext) {
+  const w = await railPair(t)
+  await tellLockKey(w.cn.deps)
+  await w.settle()
+  assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
+  await inTransaction(w.kz.database.db, (tx) =>
+    saveNewLock(tx, { id: LOCK, maker: 'm', carrier: 'c', memory: 'T2' }, w.kz.deps.clock.now()),
+  )
+  return w
+}
+
+const { consignment } = sampleRecord(1)
+
+const write = ({ kz }: RailPair) =>
+  inTransaction(kz.database.db, async (tx) => {
+    const row = await findNewest(tx, consignment)
+    return await writeLock(tx, kz.deps, { lock: LOCK, consignmentId: row?.id ?? '', reason: 'carrier-wish' }, OCCASION)
+  })
+
+const declare = async ({ kz }: RailPair, state: DeclaredState) => {
+  const wish = { lock: LOCK, state, reason: 'Seen at the station' }
+  const done = await inTransaction(kz.database.db, (tx) => declareLock(tx, kz.deps, wish, OCCASION))
+  return done.ok ? done.value.state : done.refusal.code
+}
+
+test('[CTOP-16] a lock is bound, opened and free again; one that was tampered with, lost or retired is written by nobody', async (t) => {
+  const w = await bound(t)
+  assert.equal(await declare(w, 'open'), 'rail.lock-cannot-become', 'it hangs nowhere')
+  assert.ok((await write(w)).ok)
+  assert.equal(await declare(w, 'free'), 'rail.lock-cannot-become', 'it hangs on a container')
+  assert.equal(await declare(w, 'open'), 'open')
+  assert.equal(await declare(w, 'free'), 'free')
+  assert.deepEqual((await listLocks(w.kz.database.db))[0]?.container, null)
+  assert.ok((await write(w)).ok, 'it goes on another journey')
+  for (const state of ['lost', 'tampered', 'retired'] as const) {
+    assert.equal(await declare(w, state), state)
+    const refused = await write(w)
+    assert.equal(refused.ok === false && refused.refusal.code, 'rail.lock-not-free', state)
+    assert.equal(await declare(w, 'open'), 'rail.lock-cannot-become')
+  }
+  assert.equal(await declare(w, 'free'), 'rail.lock-cannot-become', 'nothing leaves retirement')
+})
+
+test('[CTOP-24] an amendment after closing is written beside the first: the counter goes on, and the older copy is explained', async (t) => {
+  const w = await bound(t)
+  const first = await write(w)
+  const cargo = { traffic: 'cargo', secret: false } as const
+  const amended = sampleRecord(1, 3, { version: 2 })
+  const train = { ...sampleTrain(newId(), 1), consignments: [{ record: amended, classification: cargo }] }
+  assert.ok((await register(w, train)).ok)
+  const second = await write(w)
+  assert.ok(first.ok && second.ok)
+  assert.deepEqual([first.value.lock.version, second.value.lock.version], [1, 2])
+  assert.equal(second.value.lock.counter, first.value.lock.counter + 1)
+  assert.equal(second.value.events[0]?.previous, first.value.lock.head)
+  await w.settle()
+  const outcomeOf = async ({ lock, bytes, events }: typeof first.value) => {
+    const reading = { id: newId(), lock: lock.id, container: lock.container ?? '', bytes, events }
+    const read = await inTransaction(w.cn.database.db, (tx) => readLock(tx, w.cn.deps, reading, OCCASION))
+    return read.ok && read.value.outcome
+  }
+  assert.equal(await outcomeOf(first.value), 'differs-explained')
+  assert.equal(await outcomeOf(second.value), 'equal')
+})

@@ -1,0 +1,93 @@
+import { type ChangeEvent, useRef, useState } from 'react'
+import FileUp from 'lucide-react/icons/file-up'
+import type { LockFile, ReadingView } from '#rail/contract.ts'
+import { newId } from '../kit/api/client.ts'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { Callout } from '../kit/status.tsx'
+import type { Copy } from './copy/en.ts'
+import { useCommand } from './use-command.tsx'
+import { useCopy } from './use-copy.ts'
+
+/** Takes the file of a lock that was read at the border, and says how it stands to the online copy. */
+export function ReadLock({ onRead }: { readonly onRead: () => void }) {
+  const copy = useCopy()
+  const [reading, setReading] = useState<ReadingView | 'bad' | null>(null)
+  const file = useRef<HTMLInputElement>(null)
+  const { send, refusal } = useCommand()
+  const read = async (event: ChangeEvent<HTMLInputElement>) => {
+    const [chosen] = event.target.files ?? []
+    if (!chosen) return
+    const content = parse(await chosen.text())
+    // The same file may be chosen again.
+    event.target.value = ''
+    if (!content) return setReading('bad')
+    const answer = await send<ReadingView>('/api/rail/lock-readings', { ...content, id: newId() })
+    setReading(answer.ok ? answer.value : null)
+    if (answer.ok) onRead()
+  }
+  return (
+    <Card title={copy.lock.read}>
+      <input
+        ref={file}
+        type="file"
+        hidden
+        aria-label={copy.lock.file}
+        accept="application/json,.json"
+        onChange={(event) => void read(event)}
+      />
+      <Button icon={FileUp} onClick={() => file.current?.click()}>
+        {copy.lock.file}
+      </Button>
+      {refusal}
+      {reading === 'bad' && <Callout tone="bad" title={copy.lock.bad} urgent />}
+      {reading && reading !== 'bad' && (
+        <Callout tone={reading.mayGoOn ? 'good' : 'bad'} title={outcomeText(copy, reading)} urgent>
+          {reading.mayGoOn ? copy.lock.goOn : copy.lock.stays}
+          {reading.differences.length > 0 && <Differences reading={reading} />}
+        </Callout>
+      )}
+    </Card>
+  )
+}
+
+/** Both contents side by side, only where they differ. */
+function Differences({ reading }: { readonly reading: ReadingView }) {
+  const { lock: words } = useCopy()
+  return (
+    <table>
+      <caption>{words.differs}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.field}</th>
+          <th scope="col">{words.inLock}</th>
+          <th scope="col">{words.online}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {reading.differences.map(({ pointer, lock, online }) => (
+          <tr key={pointer}>
+            <th scope="row" translate="no">
+              {pointer.slice(1).replaceAll('/', ' › ')}
+            </th>
+            <td>{lock}</td>
+            <td>{online}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** What a reading turned out to be, in words. */
+export function outcomeText(copy: Copy, { outcome }: ReadingView): string {
+  return outcome ? copy.readingOutcomes[outcome] : copy.unreadable
+}
+
+function parse(text: string): LockFile | null {
+  try {
+    return JSON.parse(text) as LockFile
+  } catch {
+    return null
+  }
+}
