@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { DECLARED_STATES } from './domain/lock-life.ts'
 import { ConditionsDocument } from './messages/conditions.ts'
 import { PROCEEDINGS } from './messages/consent.ts'
 import { ConsignmentRecord } from './messages/consignment.ts'
@@ -148,7 +147,7 @@ export const Locks = z.strictObject({ locks: z.array(LockView) })
 export const LockParams = z.strictObject({ id: LockId })
 /** What people say of a lock. */
 export const DeclareLockBody = z.strictObject({
-  state: z.enum(DECLARED_STATES),
+  state: z.enum(['free', 'open', 'tampered', 'lost', 'retired']),
   reason: z.string().trim().min(3).max(200),
 })
 export const WriteLockBody = z.strictObject({

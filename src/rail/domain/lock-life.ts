@@ -2,8 +2,7 @@
 export type LockState = 'free' | 'bound' | 'closed' | 'open' | 'tampered' | 'lost' | 'retired'
 
 /** What people may say of a lock; `bound` and `closed` follow from writing it. */
-export const DECLARED_STATES = ['free', 'open', 'tampered', 'lost', 'retired'] as const
-export type DeclaredState = (typeof DECLARED_STATES)[number]
+export type DeclaredState = 'free' | 'open' | 'tampered' | 'lost' | 'retired'
 
 const FROM: Readonly<Record<DeclaredState, readonly LockState[]>> = {
   // Free again: taken off at its destination, or found and whole.

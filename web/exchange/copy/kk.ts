@@ -127,7 +127,7 @@ export const copy = {
     differs: 'Айырмашылығы',
     field: 'Өріс',
     inLock: 'Құлыпта',
-    online: 'Онлайн',
+    online: 'Желідегі көшірме',
     write: 'Құлыпқа жазу',
     which: 'Құлып',
     why: 'Неге құлып арқылы',
