@@ -1,6 +1,6 @@
 import type { Law } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
-import { depositReturns, lawOfBooking } from './case-law.ts'
+import { depositReturns, lawOfBooking } from './law-of-booking.ts'
 import type { GateRecord } from './deps.ts'
 import { arrivalWindow } from './domain/booking.ts'
 import { judgeSilence, type KnownUntil } from './domain/fault.ts'

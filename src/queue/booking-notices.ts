@@ -1,5 +1,6 @@
 import type { NoticeRequest } from '#notices/public.ts'
 import { type BookingEvent, TAKEN_OVER } from './domain/booking.ts'
+import { effectOf } from './domain/effects.ts'
 import type { BookingRow } from './store/booking-row.ts'
 
 /**
@@ -8,8 +9,8 @@ import type { BookingRow } from './store/booking-row.ts'
  */
 export function bookingNotice(booking: BookingRow, event: BookingEvent): readonly NoticeRequest[] {
   if (event.type === 'cancelled' && event.reason === TAKEN_OVER) return []
-  const template = withoutLoss(event) ? 'queue.ended-without-loss' : TEMPLATES[event.type]
-  if (!template) return []
+  const template = effectOf(event).notice?.(event)
+  if (template === undefined) return []
   return [
     {
       accountId: booking.accountId,
@@ -35,22 +36,4 @@ function newsOf({ moves }: BookingRow, event: BookingEvent): readonly string[] {
   if (event.type === 'checks-refused') return [event.checks.join()]
   const moved = event.type === 'moved' ? moves + 1 : moves
   return moved === 0 ? [] : [`move ${moved}`]
-}
-
-/** Through another's fault: told once, with what comes back [R707-28f]. */
-function withoutLoss(event: BookingEvent): boolean {
-  return (event.type === 'annulled' || event.type === 'cancelled') && event.fault !== null && event.fault !== 'user'
-}
-
-const TEMPLATES: Partial<Record<BookingEvent['type'], string>> = {
-  confirmed: 'queue.booking-confirmed',
-  'checks-refused': 'queue.booking-refused',
-  refused: 'queue.booking-expired',
-  expired: 'queue.booking-expired',
-  moved: 'queue.booking-moved',
-  'arrival-notified': 'queue.arrive',
-  called: 'queue.called',
-  cancelled: 'queue.booking-cancelled',
-  annulled: 'queue.booking-annulled',
-  'annulment-undone': 'queue.booking-restored',
 }

@@ -10,14 +10,14 @@ import {
   latestFindings,
   recheckAfterSeconds,
   runChecks,
-  type Verdict as Judgement,
+  type Verdict,
   verdict,
 } from '#registries/public.ts'
 import { askForNoticesLater } from './ask-for-notices.ts'
 import { checkFacts, findingNotices } from './check-facts.ts'
 import { confirmIfReady } from './confirm-booking.ts'
 import type { Checking } from './deps.ts'
-import { recordVerdict, type Verdict } from './domain/booking.ts'
+import { recordChecks, type ChecksOutcome } from './domain/booking.ts'
 import { CHECK_BOOKING } from './job-kinds.ts'
 import { BOOKING_CHANGED, recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
@@ -61,7 +61,7 @@ async function refusedChecks(db: Database, bookingId: string): Promise<readonly 
   return [...new Set(refused.map(({ check }) => check))]
 }
 
-function verdictOf(judged: Judgement): Verdict {
+function verdictOf(judged: Verdict): ChecksOutcome {
   switch (judged.outcome) {
     case 'pass':
       return { outcome: 'passed' }
@@ -81,7 +81,7 @@ function codesOf(findings: readonly Finding[]): readonly string[] {
 }
 
 interface Answer extends WantedCheck {
-  readonly verdict: Verdict
+  readonly verdict: ChecksOutcome
   readonly notices: readonly NoticeRequest[]
   readonly awaitsNotices: boolean
 }
@@ -89,7 +89,7 @@ interface Answer extends WantedCheck {
 async function recordAnswer(tx: Transaction, checking: Checking, answer: Answer, now: Temporal.Instant): Promise<void> {
   const booking = await findBookingForUpdate(tx, answer.bookingId)
   if (!booking) return
-  const decided = recordVerdict(booking, answer.verdict)
+  const decided = recordChecks(booking, answer.verdict)
   if (decided.length === 0) return
   const events = (await saysSomethingNew(tx, booking, answer.verdict)) ? decided : []
   const [after = booking] = await recordOutcomes(tx, [{ booking, events }], { now, actor: SYSTEM })
@@ -104,7 +104,7 @@ async function recordAnswer(tx: Transaction, checking: Checking, answer: Answer,
 }
 
 /** The history tells of a silence or a refusal once, and again when another registry is silent or another one refuses. */
-async function saysSomethingNew(tx: Transaction, booking: BookingRow, answer: Verdict): Promise<boolean> {
+async function saysSomethingNew(tx: Transaction, booking: BookingRow, answer: ChecksOutcome): Promise<boolean> {
   if (answer.outcome === 'passed') return true
   const [state, type] =
     answer.outcome === 'unknown' ? (['pending', 'checks-unknown'] as const) : (['refused', 'checks-refused'] as const)

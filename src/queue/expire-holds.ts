@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database.ts'
-import { lawOfBooking } from './case-law.ts'
+import { lawOfBooking } from './law-of-booking.ts'
 import type { Law } from '#law/public.ts'
 import { endHold } from './domain/booking.ts'
 import { dueBy, type Sweep, sweepBookings } from './sweep-bookings.ts'

@@ -7,7 +7,7 @@ import { VEHICLE_TAKEN_OVER } from '#identity/public.ts'
 import { moneyReceived } from '#payments/public.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepClosed } from './close-checkpoint.ts'
-import { sweepCalls } from './call-up-trucks.ts'
+import { sweepCalls } from './call-out-trucks.ts'
 import { askForNotices } from './ask-for-notices.ts'
 import { checkBooking } from './check-booking.ts'
 import { settleCrossing, sweepAnnulled, sweepInside } from './confirm-crossing.ts'
@@ -61,7 +61,7 @@ export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
   return [
     { name: 'queue.expire-holds', everySeconds: 1, run: (now) => sweepHolds(db, work.law(), now) },
     { name: 'queue.notify-arrivals', everySeconds: 1, run: (now) => sweepArrivalNotices(db, work.law(), now) },
-    { name: 'queue.call-up-trucks', everySeconds: 1, run: (now) => sweepCalls(db, work.law(), now) },
+    { name: 'queue.call-out-trucks', everySeconds: 1, run: (now) => sweepCalls(db, work.law(), now) },
     { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work.law(), work.gates, now) },
     { name: 'queue.end-closed', everySeconds: 1, run: (now) => sweepClosed(db, now) },
     { name: 'queue.ask-about-inside', everySeconds: 1_200, run: (now) => sweepInside(db, now) },

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database.ts'
-import { lawOfBooking } from './case-law.ts'
+import { lawOfBooking } from './law-of-booking.ts'
 import type { Law } from '#law/public.ts'
-import { notifyArrival } from './domain/call-up.ts'
+import { notifyArrival } from './domain/call-out.ts'
 import { dueBy, type Sweep, sweepBookings } from './sweep-bookings.ts'
 
 /** Ahead of every notice time that law may set; the domain decides about each booking. */

@@ -5,9 +5,8 @@ import { sendNotices } from '#notices/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { signal } from '#platform/signals.ts'
 import { bookingNotice } from './booking-notices.ts'
-import type { QueueAuditEvent } from './domain/audit-events.ts'
-import { placeAfter, type Settlement, settlementAfter } from './domain/aftermath.ts'
-import { type BookingEvent, evolve } from './domain/booking.ts'
+import type { BookingEvent } from './domain/booking.ts'
+import { effectOf, evolve, placeAfter, type Settlement, settlementAfter } from './domain/effects.ts'
 import { givePlaceBack, takePlaceAgain } from './domain/slot.ts'
 import { settleMoney } from './settle-money.ts'
 import type { BookingRow } from './store/booking-row.ts'
@@ -88,21 +87,17 @@ function stepsOf(booking: BookingRow, events: readonly BookingEvent[], occasion:
   })
 }
 
-const ENDS = ['crossed', 'refused', 'expired', 'cancelled', 'annulled', 'turned-back']
-
 /** The stored booking after an event: what the domain evolves, and when it happened. */
 function advance(row: BookingRow, event: BookingEvent, { now, occurredAt = now }: Occasion): BookingRow {
-  const settlement: Settlement | null = settlementOf(row, event)
+  const { stamp, ends } = effectOf(event)
   return {
     ...row,
     ...evolve(row, event),
-    settlement,
-    notifiedAt: event.type === 'moved' ? null : event.type === 'arrival-notified' ? now : row.notifiedAt,
-    calledAt: event.type === 'called' ? now : row.calledAt,
-    arrivedAt: event.type === 'arrived' ? occurredAt : row.arrivedAt,
-    admittedAt: event.type === 'admitted' ? occurredAt : row.admittedAt,
-    crossedAt: event.type === 'crossed' ? occurredAt : row.crossedAt,
-    endedAt: event.type === 'annulment-undone' ? null : ENDS.includes(event.type) ? occurredAt : row.endedAt,
+    ...(stamp && { [stamp]: stamp === 'notifiedAt' || stamp === 'calledAt' ? now : occurredAt }),
+    settlement: settlementOf(row, event),
+    // Who moved is told anew.
+    ...(event.type === 'moved' && { notifiedAt: null }),
+    endedAt: event.type === 'annulment-undone' ? null : ends ? occurredAt : row.endedAt,
     fault: faultAfter(row, event),
   }
 }
@@ -141,77 +136,18 @@ async function movePlaces(tx: Transaction, steps: readonly Step[]): Promise<void
   await saveSlotCounts(tx, [...slots.values()])
 }
 
-const AUDITED: Partial<Record<BookingEvent['type'], QueueAuditEvent>> = {
-  'payment-secured': 'queue.payment-secured',
-  'checks-passed': 'queue.checks-recorded',
-  'checks-refused': 'queue.checks-recorded',
-  'checks-unknown': 'queue.checks-recorded',
-  'hold-extended': 'queue.hold-extended',
-  confirmed: 'queue.booking-confirmed',
-  refused: 'queue.booking-refused',
-  expired: 'queue.booking-expired',
-  moved: 'queue.booking-moved',
-  'arrival-notified': 'queue.arrival-notified',
-  called: 'queue.truck-called',
-  arrived: 'queue.truck-arrived',
-  admitted: 'queue.truck-admitted',
-  crossed: 'queue.border-crossed',
-  settled: 'queue.crossing-confirmed',
-  cancelled: 'queue.booking-cancelled',
-  annulled: 'queue.booking-annulled',
-  'annulment-undone': 'queue.annulment-undone',
-  'turned-back': 'queue.truck-turned-back',
-}
-
 function auditOf({ before, event }: Step, occasion: Occasion): readonly AuditEntry[] {
-  const name = AUDITED[event.type]
-  if (!name) return []
+  const { audit, facts } = effectOf(event)
+  if (!audit) return []
   return [
     {
-      event: name,
+      event: audit,
       actor: occasion.actor,
       subject: { kind: 'booking', id: before.id },
-      data: { ...auditFacts(before, event), ...occasion.facts },
+      data: { ...facts?.(event, before), ...occasion.facts },
       lawVersion: before.lawVersion,
       ...(occasion.correlationId === undefined ? {} : { correlationId: occasion.correlationId }),
       occurredAt: occasion.occurredAt ?? occasion.now,
     },
   ]
-}
-
-function auditFacts(before: BookingRow, event: BookingEvent): Record<string, string | number | readonly string[]> {
-  const settlement = settlementAfter(event)
-  switch (event.type) {
-    case 'checks-passed':
-      return { outcome: 'passed', codes: [] }
-    case 'checks-refused':
-      return { outcome: 'refused', codes: event.codes }
-    case 'checks-unknown':
-      return { outcome: 'unknown', codes: event.codes }
-    case 'hold-extended':
-      return { until: event.until.toString() }
-    case 'confirmed':
-      return { ordinal: event.ordinal, day: before.localDay.toString() }
-    case 'cancelled':
-      return { reason: event.reason, settlement: settlement ?? 'none', fault: event.fault ?? 'none' }
-    case 'annulled':
-      return { settlement: settlement ?? 'none', fault: event.fault }
-    case 'annulment-undone':
-      return { by: event.by }
-    case 'moved':
-      return { from: event.from.toString(), to: event.startsAt.toString() }
-    case 'turned-back':
-      return { reason: event.reason, settlement: settlement ?? 'none' }
-    case 'placed':
-    case 'payment-secured':
-    case 'refused':
-    case 'expired':
-    case 'arrival-notified':
-    case 'called':
-    case 'arrived':
-    case 'admitted':
-    case 'crossed':
-    case 'settled':
-      return {}
-  }
 }

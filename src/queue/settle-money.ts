@@ -7,7 +7,7 @@ import { getCurrency, restoreDeposits, type SettleAnswer, settleBookings } from 
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { QueueAuditEvent } from './domain/audit-events.ts'
-import { type Settlement, settlementAfter } from './domain/aftermath.ts'
+import { type Settlement, settlementAfter } from './domain/effects.ts'
 import type { BookingEvent } from './domain/booking.ts'
 import { SECURE_PAYMENTS } from './job-kinds.ts'
 import type { BookingRow } from './store/booking-row.ts'

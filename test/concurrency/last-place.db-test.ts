@@ -10,7 +10,7 @@ import { sweepNoShows } from '#queue/annul-no-shows.ts'
 import { openBookingDesk } from '#queue/booking-desk.ts'
 import { cancelBooking } from '#queue/cancel-booking.ts'
 import { confirmIfReady } from '#queue/confirm-booking.ts'
-import { recordVerdict } from '#queue/domain/booking.ts'
+import { recordChecks } from '#queue/domain/booking.ts'
 import { type Slot, takePlace } from '#queue/domain/slot.ts'
 import { type PlaceAnswer, type PlaceRequest } from '#queue/place-bookings.ts'
 import { recordOutcomes } from '#queue/record-outcomes.ts'
@@ -223,7 +223,7 @@ test('[R707-35] [R707-28c] two workers annul every no-show once, and each accoun
       const occasion = { now: NOW, actor: { kind: 'system', id: 'test' } } as const
       const [after] = await recordOutcomes(
         tx,
-        [{ booking, events: recordVerdict(booking, { outcome: 'passed' }) }],
+        [{ booking, events: recordChecks(booking, { outcome: 'passed' }) }],
         occasion,
       )
       await confirmIfReady(tx, after ?? booking, NOW)

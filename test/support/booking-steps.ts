@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { SYSTEM } from '#kernel/principal.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmIfReady } from '#queue/confirm-booking.ts'
-import { recordVerdict, settle, type Verdict } from '#queue/domain/booking.ts'
+import { recordChecks, settle, type ChecksOutcome } from '#queue/domain/booking.ts'
 import { recordAdmission } from '#queue/record-arrival.ts'
 import { recordCrossing } from '#queue/record-crossing.ts'
 import { recordOutcomes } from '#queue/record-outcomes.ts'
@@ -20,11 +20,11 @@ export async function booked(world: QueueWorld, index = 0, slot?: string): Promi
 }
 
 /** Records what the registries said, as the job does. */
-export async function judged(world: QueueWorld, id: string, verdict: Verdict, now = NOW): Promise<void> {
+export async function judged(world: QueueWorld, id: string, verdict: ChecksOutcome, now = NOW): Promise<void> {
   await inTransaction(world.db, async (tx) => {
     const booking = await findBookingForUpdate(tx, id)
     assert.ok(booking)
-    const events = recordVerdict(booking, verdict)
+    const events = recordChecks(booking, verdict)
     const [after] = await recordOutcomes(tx, [{ booking, events }], { now, actor: SYSTEM })
     await confirmIfReady(tx, after ?? booking, now)
   })

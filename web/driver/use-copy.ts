@@ -4,7 +4,7 @@ import type { Language } from '../kit/language.ts'
 import type { Copy } from './copy/copy.ts'
 import type { FormsCopy } from './copy/forms/copy.ts'
 import type { FindingsCopy } from './copy/findings/copy.ts'
-import type { MoreCopy } from './copy/more/copy.ts'
+import type { ScreensCopy } from './copy/screens/copy.ts'
 
 /** Texts of the first screen. */
 export const useCopy = copyHook<Copy>()
@@ -35,11 +35,11 @@ export const useFormsCopy = laterCopyHook<FormsCopy>({
 })
 
 /** Texts of every screen but the first. */
-export const useMoreCopy = laterCopyHook<MoreCopy>({
-  kk: () => import('./copy/more/kk.ts'),
-  ru: () => import('./copy/more/ru.ts'),
-  en: () => import('./copy/more/en.ts'),
-  zh: () => import('./copy/more/zh.ts'),
+export const useMoreCopy = laterCopyHook<ScreensCopy>({
+  kk: () => import('./copy/screens/kk.ts'),
+  ru: () => import('./copy/screens/ru.ts'),
+  en: () => import('./copy/screens/en.ts'),
+  zh: () => import('./copy/screens/zh.ts'),
 })
 
 /** Words for what registries answer. */

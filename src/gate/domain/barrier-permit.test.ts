@@ -59,9 +59,9 @@ function check(
     more?: PermitFacts[]
   },
 ) {
-  const verdict = decide(reading(given.reading), [permit(given.permit), ...(given.more ?? [])], facts(given.facts))
-  assert.equal(`${verdict.decision} ${verdict.reason.replace('gate.', '')}`, expected)
-  return verdict
+  const ruling = decide(reading(given.reading), [permit(given.permit), ...(given.more ?? [])], facts(given.facts))
+  assert.equal(`${ruling.decision} ${ruling.reason.replace('gate.', '')}`, expected)
+  return ruling
 }
 
 test('[R707-11] the barrier opens when plate and entered data match the booking', () => {
@@ -105,8 +105,8 @@ test('[R707-30] the day of the booking is the local day of the checkpoint', () =
 
 test('[R707-30] a booking of another checkpoint does not open, and the officer is told which', () => {
   const away = { ...permit({ plateKey: '777KKK05' }), checkpoint: 'DOSTYK' }
-  const verdict = check('outside other-checkpoint', { reading: { plateKey: '777KKK05' }, facts: { elsewhere: [away] } })
-  assert.equal(verdict.params['checkpoint'], 'DOSTYK')
+  const ruling = check('outside other-checkpoint', { reading: { plateKey: '777KKK05' }, facts: { elsewhere: [away] } })
+  assert.equal(ruling.params['checkpoint'], 'DOSTYK')
 })
 
 test('[R707-31] entry in the order of the queue: who is not called stays outside', () => {
@@ -181,8 +181,8 @@ test('[R707-11] a plate read more than 10 seconds ago never opens (fault F9)', (
       fc.constantFrom('truck', 'bus', 'car', 'unknown'),
       fc.boolean(),
       (ageSeconds, vehicleType, cutOff) => {
-        const verdict = decide(reading({ ageSeconds, vehicleType }), [permit()], facts({ cutOff }))
-        assert.ok(verdict.decision !== 'open' && verdict.decision !== 'free')
+        const ruling = decide(reading({ ageSeconds, vehicleType }), [permit()], facts({ cutOff }))
+        assert.ok(ruling.decision !== 'open' && ruling.decision !== 'free')
       },
     ),
   )
@@ -199,9 +199,9 @@ test('[R707-11] whatever is read, the barrier opens only for a booking that lets
       (read, plates, minutes, state) => {
         const permits = plates.map((plateKey, i) => permit({ bookingId: `b${i}`, plateKey, state }))
         const now = NOW.add({ minutes })
-        const verdict = decide(reading({ plateKey: read }), permits, facts({ now }))
-        if (verdict.decision !== 'open') return
-        const chosen = permits.find(({ bookingId }) => bookingId === verdict.bookingId)
+        const ruling = decide(reading({ plateKey: read }), permits, facts({ now }))
+        if (ruling.decision !== 'open') return
+        const chosen = permits.find(({ bookingId }) => bookingId === ruling.bookingId)
         assert.ok(chosen?.state === 'called')
         assert.ok(Temporal.Instant.compare(chosen.admitFrom, now) <= 0)
         assert.ok(Temporal.Instant.compare(now, chosen.admitUntil) <= 0)

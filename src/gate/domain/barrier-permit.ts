@@ -62,7 +62,7 @@ export interface GateFacts {
   readonly elsewhere?: readonly (PermitFacts & { readonly checkpoint: string })[]
 }
 
-export interface Verdict {
+export interface Ruling {
   readonly decision: Decision
   readonly reason: ReasonCode
   readonly params: Readonly<Record<string, string | number>>
@@ -75,7 +75,7 @@ export interface Verdict {
  * Entry only with a booking of that date and time [R707-30], in the order of calls [R707-31]; the barrier opens when
  * plate and booking match [R707-11]; what is doubtful is an officer's to decide.
  */
-export function decide(reading: Reading, permits: readonly PermitFacts[], facts: GateFacts): Verdict {
+export function decide(reading: Reading, permits: readonly PermitFacts[], facts: GateFacts): Ruling {
   const said = byRules(reading, permits, facts)
   const opens = said.decision === 'open' || said.decision === 'free'
   // A held lane opens to nobody by itself. Whom the rules keep outside stays outside there too: one key must not let
@@ -83,26 +83,26 @@ export function decide(reading: Reading, permits: readonly PermitFacts[], facts:
   return facts.laneHeld && opens ? { ...said, decision: 'hold', reason: 'gate.lane-held' } : said
 }
 
-function byRules(reading: Reading, permits: readonly PermitFacts[], facts: GateFacts): Verdict {
+function byRules(reading: Reading, permits: readonly PermitFacts[], facts: GateFacts): Ruling {
   const matches = matchPlate(reading, permits)
   if (facts.purpose !== 'entry') return recorded(matches, facts)
   const age = reading.ageSeconds
   if (age > GATE_LIMITS.readingAgeMaxSeconds || age < -GATE_LIMITS.readingAheadMaxSeconds) {
-    return verdict('hold', 'gate.stale-reading', matches, { ageSeconds: Math.round(age) })
+    return ruling('hold', 'gate.stale-reading', matches, { ageSeconds: Math.round(age) })
   }
   const fit = fitting(matches)
   if (fit.length === 0) return withoutBooking(reading, matches, facts)
-  if (!facts.listUsable) return verdict('hold', 'gate.list-expired', matches)
+  if (!facts.listUsable) return ruling('hold', 'gate.list-expired', matches)
   const usable = fit.filter(({ booked }) => refusalOf(booked, facts) === null)
   const [only] = usable.length > 0 ? usable : fit
-  if (usable.length > 1) return verdict('hold', 'gate.two-bookings-fit', matches, { count: usable.length })
+  if (usable.length > 1) return ruling('hold', 'gate.two-bookings-fit', matches, { count: usable.length })
   if (!only) return withoutBooking(reading, matches, facts)
   const said = onBooking(reading, only, matches, facts)
   return said.decision === 'open' ? inOrder(said, only.booked, permits, facts) : said
 }
 
 /** Holds whom the rules would let in while somebody who is there goes before him [R707-31]. */
-function inOrder(said: Verdict, own: PermitFacts, permits: readonly PermitFacts[], facts: GateFacts): Verdict {
+function inOrder(said: Ruling, own: PermitFacts, permits: readonly PermitFacts[], facts: GateFacts): Ruling {
   const first = goesBefore(own, facts.since, [...facts.atBars, ...calledOut(permits, facts.now)], facts.order)
   if (first === null) return said
   const params = { ...said.params, before: first.reference }
@@ -114,14 +114,14 @@ function onBooking(
   match: Match<PermitFacts>,
   matches: readonly Match<PermitFacts>[],
   facts: GateFacts,
-): Verdict {
+): Ruling {
   const permit = match.booked
   const refusal = refusalOf(permit, facts)
   const about = { ...refusal?.params, reference: permit.reference }
-  if (refusal) return { ...verdict('outside', refusal.reason, matches, about), bookingId: permit.bookingId }
+  if (refusal) return { ...ruling('outside', refusal.reason, matches, about), bookingId: permit.bookingId }
   const doubt = doubtOf(reading, match)
-  if (doubt) return { ...verdict('hold', doubt, matches, about), bookingId: permit.bookingId }
-  return { ...verdict('open', 'gate.permit-fits', matches, about), bookingId: permit.bookingId }
+  if (doubt) return { ...ruling('hold', doubt, matches, about), bookingId: permit.bookingId }
+  return { ...ruling('open', 'gate.permit-fits', matches, about), bookingId: permit.bookingId }
 }
 
 function doubtOf(reading: Reading, match: Match<PermitFacts>): ReasonCode | null {
@@ -132,27 +132,27 @@ function doubtOf(reading: Reading, match: Match<PermitFacts>): ReasonCode | null
   return null
 }
 
-function withoutBooking(reading: Reading, matches: readonly Match<PermitFacts>[], facts: GateFacts): Verdict {
+function withoutBooking(reading: Reading, matches: readonly Match<PermitFacts>[], facts: GateFacts): Ruling {
   if (reading.vehicleType === 'car' || reading.vehicleType === 'bus') {
     return facts.freeVehicles
-      ? verdict('free', 'gate.no-booking-needed', [])
-      : verdict('outside', 'gate.trucks-only', [])
+      ? ruling('free', 'gate.no-booking-needed', [])
+      : ruling('outside', 'gate.trucks-only', [])
   }
-  if (reading.plateKey === '') return verdict('hold', 'gate.unreadable-plate', [])
-  if (!facts.listUsable) return verdict('hold', 'gate.list-expired', matches)
-  if (matches.length > 0) return verdict('hold', 'gate.similar-plate', matches)
+  if (reading.plateKey === '') return ruling('hold', 'gate.unreadable-plate', [])
+  if (!facts.listUsable) return ruling('hold', 'gate.list-expired', matches)
+  if (matches.length > 0) return ruling('hold', 'gate.similar-plate', matches)
   const [away] = fitting(matchPlate(reading, facts.elsewhere ?? []))
-  if (away) return verdict('outside', 'gate.other-checkpoint', [], { checkpoint: away.booked.checkpoint })
-  return verdict('outside', 'gate.no-booking', [])
+  if (away) return ruling('outside', 'gate.other-checkpoint', [], { checkpoint: away.booked.checkpoint })
+  return ruling('outside', 'gate.no-booking', [])
 }
 
 /** Exits and the border line have no barrier of ours: what was read is recorded with the booking it belongs to. */
-function recorded(matches: readonly Match<PermitFacts>[], facts: GateFacts): Verdict {
+function recorded(matches: readonly Match<PermitFacts>[], facts: GateFacts): Ruling {
   const reason = facts.purpose === 'border' ? 'gate.crossing-recorded' : 'gate.exit-recorded'
   const inside = fitting(matches.filter(({ booked }) => booked.state === 'admitted'))
   const [only] = inside
   return {
-    ...verdict('record', reason, matches),
+    ...ruling('record', reason, matches),
     bookingId: inside.length === 1 && only ? only.booked.bookingId : null,
   }
 }
@@ -191,11 +191,11 @@ function localDay(instant: Temporal.Instant, zone: string): Temporal.PlainDate {
   return instant.toZonedDateTimeISO(zone).toPlainDate()
 }
 
-function verdict(
+function ruling(
   decision: Decision,
   reason: ReasonCode,
   candidates: readonly Match<PermitFacts>[],
   params: Readonly<Record<string, string | number>> = {},
-): Verdict {
+): Ruling {
   return { decision, reason, params, bookingId: null, candidates }
 }

@@ -6,7 +6,7 @@ import {
   type LanePurpose,
   type PermitFacts,
   type Reading,
-  type Verdict,
+  type Ruling,
   type VehicleType,
 } from './barrier-permit.ts'
 import type { ManualReason } from './officer-command.ts'
@@ -259,13 +259,13 @@ function admittedIn({ effects }: LaneStep, list: readonly PermitFacts[]): readon
   )
 }
 
-function decisionOf(verdict: Verdict, { business }: LaneTime, cutOff: boolean): LaneDecision {
+function decisionOf(ruling: Ruling, { business }: LaneTime, cutOff: boolean): LaneDecision {
   return {
-    decision: verdict.decision,
-    reason: verdict.reason,
-    params: verdict.params,
-    bookingId: verdict.bookingId,
-    candidates: verdict.candidates.map(({ booked, similarity, trailer }) => ({
+    decision: ruling.decision,
+    reason: ruling.reason,
+    params: ruling.params,
+    bookingId: ruling.bookingId,
+    candidates: ruling.candidates.map(({ booked, similarity, trailer }) => ({
       bookingId: booked.bookingId,
       reference: booked.reference,
       ordinal: booked.ordinal,

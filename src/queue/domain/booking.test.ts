@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { placeAfter, settlementAfter } from './aftermath.ts'
 import {
   ACTIVE_STATES,
   admit,
@@ -13,13 +12,13 @@ import {
   confirmable,
   cross,
   endHold,
-  evolve,
-  recordVerdict,
+  recordChecks,
   securePayment,
   settle,
   TRANSITIONS,
 } from './booking.ts'
-import { callAt, callUp, compareInQueue, notifyArrival } from './call-up.ts'
+import { evolve, placeAfter, settlementAfter } from './effects.ts'
+import { callAt, callOut, compareInQueue, notifyArrival } from './call-out.ts'
 import { annul, missed, windowStart } from './no-show.ts'
 
 const LAW = { holdMinutes: 30, noticeHours: 24, callOutMinutes: 120, arrivalEarlyMinutes: 60, arrivalLateMinutes: 60 }
@@ -69,7 +68,7 @@ const TAX_DEBT = { outcome: 'refused', codes: ['18.9 registries.tax-debt'], chec
 
 test('[R707-20b] a refusal names its reasons and keeps the place while it is held; then place and money go back', () => {
   const paid = booking({ payment: 'secured' })
-  const told = recordVerdict(paid, TAX_DEBT)
+  const told = recordChecks(paid, TAX_DEBT)
   assert.deepEqual(told, [{ type: 'checks-refused', codes: ['18.9 registries.tax-debt'], checks: ['18.9'] }])
   const refused = told.reduce(evolve, paid)
   assert.deepEqual([refused.state, refused.checks], ['held', 'refused'])
@@ -85,18 +84,18 @@ test('[R707-20b] a refusal names its reasons and keeps the place while it is hel
 
 test('[R707-20b] booking goes on once the reasons are removed, and not after the place is gone', () => {
   const refused = booking({ payment: 'secured', checks: 'refused' })
-  const cured = recordVerdict(refused, { outcome: 'passed' }).reduce(evolve, refused)
+  const cured = recordChecks(refused, { outcome: 'passed' }).reduce(evolve, refused)
   assert.equal(confirmable(cured), true)
-  assert.deepEqual(recordVerdict(cured, TAX_DEBT), [], 'what has passed is not refused by an older question')
-  const silent = recordVerdict(refused, { outcome: 'unknown', codes: [] }).reduce(evolve, refused)
+  assert.deepEqual(recordChecks(cured, TAX_DEBT), [], 'what has passed is not refused by an older question')
+  const silent = recordChecks(refused, { outcome: 'unknown', codes: [] }).reduce(evolve, refused)
   assert.equal(silent.checks, 'pending', 'a registry that fell silent does not refuse')
   assert.deepEqual(types(endHold(silent, LAW, NOW.add({ minutes: 30 }))), ['hold-extended'])
   const gone = booking({ state: 'refused', checks: 'refused', holdUntil: null })
-  assert.deepEqual(recordVerdict(gone, { outcome: 'passed' }), [])
+  assert.deepEqual(recordChecks(gone, { outcome: 'passed' }), [])
 })
 
 test('[R707-20b] a silent registry refuses nothing', () => {
-  const silent = recordVerdict(booking(), { outcome: 'unknown', codes: ['registries.registry-down'] })
+  const silent = recordChecks(booking(), { outcome: 'unknown', codes: ['registries.registry-down'] })
   assert.equal(silent.reduce(evolve, booking()).state, 'held')
 })
 
@@ -115,11 +114,11 @@ test('[R707-34] a truck is called 120 minutes before its time in winter and 60 i
   const confirmed = booking(CONFIRMED)
   assert.equal(callAt(confirmed, LAW).toString(), START.subtract({ minutes: 120 }).toString())
   const summer = { ...LAW, callOutMinutes: 60 }
-  assert.deepEqual(types(callUp(confirmed, summer, START.subtract({ minutes: 63 }))), [])
+  assert.deepEqual(types(callOut(confirmed, summer, START.subtract({ minutes: 63 }))), [])
   // "Not less than 60 minutes": at the sixtieth it stands there already, whenever the sweep comes.
-  assert.deepEqual(types(callUp(confirmed, summer, START.subtract({ minutes: 62 }))), ['called'])
-  assert.deepEqual(types(callUp(confirmed, summer, START.subtract({ minutes: 5 }))), ['called'], 'late is not never')
-  assert.deepEqual(callUp(booking(), LAW, START), [], 'what has no number is not called')
+  assert.deepEqual(types(callOut(confirmed, summer, START.subtract({ minutes: 62 }))), ['called'])
+  assert.deepEqual(types(callOut(confirmed, summer, START.subtract({ minutes: 5 }))), ['called'], 'late is not never')
+  assert.deepEqual(callOut(booking(), LAW, START), [], 'what has no number is not called')
 })
 
 test('[R707-31] the queue goes by booked time and then by ordinal number', () => {
@@ -260,17 +259,17 @@ function decide(command: string, at: Booking, now: Temporal.Instant): readonly B
     case 'pay':
       return securePayment(at)
     case 'pass':
-      return recordVerdict(at, { outcome: 'passed' })
+      return recordChecks(at, { outcome: 'passed' })
     case 'refuse':
-      return recordVerdict(at, { outcome: 'refused', codes: [], checks: [] })
+      return recordChecks(at, { outcome: 'refused', codes: [], checks: [] })
     case 'silence':
-      return recordVerdict(at, { outcome: 'unknown', codes: [] })
+      return recordChecks(at, { outcome: 'unknown', codes: [] })
     case 'hold':
       return endHold(at, LAW, now)
     case 'number':
       return confirm(at, 1)
     case 'call':
-      return callUp(at, LAW, now)
+      return callOut(at, LAW, now)
     case 'admit':
       return accepted(admit(at, LAW, now))
     case 'cross':

@@ -111,54 +111,8 @@ export const TRANSITIONS: Readonly<Record<BookingState, readonly BookingState[]>
   'turned-back': [],
 }
 
-/** The booking after an event: only what the event says changes. Decides nothing; the event was decided before. */
-export function evolve(booking: Booking, event: BookingEvent): Booking {
-  switch (event.type) {
-    case 'placed':
-      return booking
-    case 'checks-unknown':
-      return { ...booking, checks: 'pending' }
-    case 'payment-secured':
-      return { ...booking, payment: 'secured' }
-    case 'checks-passed':
-      return { ...booking, checks: 'passed' }
-    case 'checks-refused':
-      return { ...booking, checks: 'refused' }
-    case 'hold-extended':
-      return { ...booking, holdUntil: event.until }
-    case 'confirmed':
-      return { ...booking, state: 'confirmed', ordinal: event.ordinal, holdUntil: null }
-    case 'moved':
-      return {
-        ...booking,
-        startsAt: event.startsAt,
-        endsAt: event.endsAt,
-        place: 'fresh',
-        moves: booking.moves + 1,
-        notified: false,
-      }
-    case 'arrival-notified':
-      return { ...booking, notified: true }
-    case 'settled':
-      return { ...booking, settled: true }
-    case 'arrived':
-      return { ...booking, arrived: true }
-    case 'annulment-undone':
-      return { ...booking, state: 'confirmed' }
-    case 'refused':
-    case 'expired':
-    case 'called':
-    case 'admitted':
-    case 'crossed':
-    case 'cancelled':
-    case 'annulled':
-    case 'turned-back':
-      return { ...booking, state: event.type, holdUntil: null }
-  }
-}
-
 /** What the registries said in all: every required check passed, one refuses, or one has not answered. */
-export type Verdict =
+export type ChecksOutcome =
   | { readonly outcome: 'passed' }
   | { readonly outcome: 'refused'; readonly codes: readonly string[]; readonly checks: readonly string[] }
   | { readonly outcome: 'unknown'; readonly codes: readonly string[] }
@@ -176,17 +130,17 @@ const TRUCK_UNKNOWN = '18.2 registries.vehicle-not-registered'
  * removed while the place is held. A registry that fell silent since refuses nothing, so its question is open again. A truck
  * that the register says it does not know loses its place with that answer: made-up trucks hold nothing [QUE-3].
  */
-export function recordVerdict(booking: Booking, verdict: Verdict): readonly BookingEvent[] {
+export function recordChecks(booking: Booking, checks: ChecksOutcome): readonly BookingEvent[] {
   if (booking.state !== 'held' || booking.checks === 'passed') return []
-  switch (verdict.outcome) {
+  switch (checks.outcome) {
     case 'passed':
       return [{ type: 'checks-passed' }]
     case 'refused': {
-      const told = { type: 'checks-refused', codes: verdict.codes, checks: verdict.checks } as const
-      return verdict.codes.includes(TRUCK_UNKNOWN) ? [told, { type: 'refused' }] : [told]
+      const told = { type: 'checks-refused', codes: checks.codes, checks: checks.checks } as const
+      return checks.codes.includes(TRUCK_UNKNOWN) ? [told, { type: 'refused' }] : [told]
     }
     case 'unknown':
-      return [{ type: 'checks-unknown', codes: verdict.codes }]
+      return [{ type: 'checks-unknown', codes: checks.codes }]
   }
 }
 

@@ -1,5 +1,5 @@
 import { arrivalWindow, type Booking, type BookingEventType, type BookingLaw, type BookingState } from './booking.ts'
-import { callAt, noticeAt } from './call-up.ts'
+import { callAt, noticeAt } from './call-out.ts'
 
 /** What the user has to do next, and until when. */
 export interface NextStep {

@@ -1,5 +1,5 @@
 import type { Booking, BookingLaw } from './booking.ts'
-import { callAt, compareInQueue } from './call-up.ts'
+import { callAt, compareInQueue } from './call-out.ts'
 import { placesOfDay, type OpeningPlan } from './opening.ts'
 
 /** The waiting zone of a checkpoint. */

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { makeCarriers } from '../../../simulators/traffic/identities.ts'
 import { copy as kkFirst } from '../../../web/driver/copy/kk.ts'
-import { copy as kkMore } from '../../../web/driver/copy/more/kk.ts'
+import { copy as kkScreens } from '../../../web/driver/copy/screens/kk.ts'
 import { copy as zhFirst } from '../../../web/driver/copy/zh.ts'
-import { copy as zhMore } from '../../../web/driver/copy/more/zh.ts'
+import { copy as zhScreens } from '../../../web/driver/copy/screens/zh.ts'
 import { assertAccessible } from '../support/axe.ts'
 import { type DriverPhone, openDriverPhone, type Words } from '../support/driver-phone.ts'
 import { type RealPlatform, realPlatform, until } from '../support/real-platform.ts'
 import { anyValues, spoken } from '../support/words.ts'
 
-const KAZAKH: Words = { language: 'kk', first: kkFirst, more: kkMore, payOnPage: 'Төлеу' }
-const CHINESE: Words = { language: 'zh', first: zhFirst, more: zhMore, payOnPage: '支付' }
+const KAZAKH: Words = { language: 'kk', first: kkFirst, more: kkScreens, payOnPage: 'Төлеу' }
+const CHINESE: Words = { language: 'zh', first: zhFirst, more: zhScreens, payOnPage: '支付' }
 const [, CARRIER, GUEST] = makeCarriers(3, 2, 99)
 const CHECKPOINT = 'Нұр Жолы'
 const SAVED_MS = 12_000
@@ -21,7 +21,7 @@ const KEPT = `caches.open('otkel-driver-1').then((kept) => kept.keys()).then((re
 
 let platform: RealPlatform
 let phone: DriverPhone
-const { book, booking, checks, registration } = kkMore
+const { book, booking, checks, registration } = kkScreens
 
 before(async () => {
   platform = await realPlatform()
@@ -35,7 +35,7 @@ test('[R707-15a] a driver signs in on his phone, in Kazakh, with the code of his
   assert.ok(CARRIER)
   const { page } = phone
   await page.goto(`${platform.url}/driver/`)
-  await page.getByRole('heading', { name: kkMore.signIn.title }).waitFor()
+  await page.getByRole('heading', { name: kkScreens.signIn.title }).waitFor()
   assert.equal(await page.getAttribute('html', 'lang'), 'kk')
   await assertAccessible(page, 'sign-in of the driver')
   await phone.askForCode(CARRIER.phone)
@@ -146,12 +146,12 @@ test('[R707-15a] [R707-16.1] a driver reads everything in Chinese, from the code
   await page.goto(`${platform.url}/driver/`)
   await guest.askForCode(GUEST.phone)
   await guest.enterCode(GUEST.phone)
-  await page.getByRole('heading', { name: zhMore.registration.title }).waitFor()
+  await page.getByRole('heading', { name: zhScreens.registration.title }).waitFor()
   assert.equal(await page.getAttribute('html', 'lang'), 'zh')
   await guest.register(GUEST)
   await page.getByRole('link', { name: zhFirst.home.book }).tap()
   await guest.chooseCheckpoint('努尔饶尔')
-  await page.getByText(zhMore.book.firstTitle).waitFor()
+  await page.getByText(zhScreens.book.firstTitle).waitFor()
   await assertAccessible(page, 'calendar in Chinese')
   const drawn = await page.evaluate(
     "document.fonts.ready.then((fonts) => [...fonts].some((font) => /Noto Sans SC/.test(font.family) && font.status === 'loaded'))",

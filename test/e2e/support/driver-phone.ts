@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import type { Carrier, Truck } from '../../../simulators/traffic/identities.ts'
 import type { Copy } from '../../../web/driver/copy/copy.ts'
-import type { MoreCopy } from '../../../web/driver/copy/more/copy.ts'
+import type { ScreensCopy } from '../../../web/driver/copy/screens/copy.ts'
 import { type RealPlatform, until } from './real-platform.ts'
 import { watchComplaints } from './complaints.ts'
 import { anyValues } from './words.ts'
@@ -11,7 +11,7 @@ import { anyValues } from './words.ts'
 export interface Words {
   readonly language: 'kk' | 'ru' | 'en' | 'zh'
   readonly first: Copy
-  readonly more: MoreCopy
+  readonly more: ScreensCopy
   /** The button of the bank's page. */
   readonly payOnPage: string
 }
@@ -86,7 +86,7 @@ async function fill(place: Page | Locator, label: string, value: string): Promis
   await place.getByLabel(label, { exact: true }).fill(value)
 }
 
-async function register(page: Page, { person, registration }: MoreCopy, carrier: Carrier): Promise<void> {
+async function register(page: Page, { person, registration }: ScreensCopy, carrier: Carrier): Promise<void> {
   const next = () => page.getByRole('button', { name: registration.next, exact: true }).tap()
   const { family, given, birthDate, iin, documentNumber } = carrier.person
   await fill(page, person.family, family)
@@ -105,7 +105,7 @@ async function register(page: Page, { person, registration }: MoreCopy, carrier:
 
 async function addTruck(
   page: Page,
-  { book, vehicle, owner, fleet, registration }: MoreCopy,
+  { book, vehicle, owner, fleet, registration }: ScreensCopy,
   truck: Truck,
   company: Carrier['company'] | null,
 ): Promise<void> {
@@ -122,7 +122,7 @@ async function addTruck(
   await dialog.waitFor({ state: 'detached' })
 }
 
-async function addTrailer(page: Page, { book, vehicle, fleet }: MoreCopy, truck: Truck): Promise<void> {
+async function addTrailer(page: Page, { book, vehicle, fleet }: ScreensCopy, truck: Truck): Promise<void> {
   await page.getByRole('button', { name: book.addTrailer, exact: true }).tap()
   const dialog = page.getByRole('dialog')
   await fill(dialog, vehicle.plate, truck.trailerPlate)

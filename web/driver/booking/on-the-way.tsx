@@ -8,7 +8,7 @@ import type { BookingView } from '#queue/contract.ts'
 import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { useCopy, useMoreCopy } from '../use-copy.ts'
-import { At } from './at.tsx'
+import { BookingTime } from './booking-time.tsx'
 
 const ICONS = {
   done: Check,
@@ -32,7 +32,9 @@ export function OnTheWay({ booking }: { readonly booking: BookingView }) {
               <Icon of={ICONS[state]} size="s" />
             </span>
             <span className="way-name">{copy.steps[code]}</span>
-            <span className="way-state">{at ? <At at={at} zone={booking.zone} /> : copy.stepStates[state]}</span>
+            <span className="way-state">
+              {at ? <BookingTime at={at} zone={booking.zone} /> : copy.stepStates[state]}
+            </span>
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@ import type { BookingView, TimelineEvent } from '#queue/contract.ts'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useMoreCopy } from '../use-copy.ts'
-import { At } from './at.tsx'
+import { BookingTime } from './booking-time.tsx'
 
 /** What happened with the booking, newest first, each with who did it. */
 export function Timeline({ booking }: { readonly booking: BookingView }) {
@@ -16,7 +16,7 @@ export function Timeline({ booking }: { readonly booking: BookingView }) {
               <EventWords event={event} />
             </p>
             <p className="quiet">
-              <At at={event.at} zone={booking.zone} /> · {copy.by[event.by]}
+              <BookingTime at={event.at} zone={booking.zone} /> · {copy.by[event.by]}
             </p>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { copy as forms } from '../forms/kk.ts'
-import type { MoreCopy } from './copy.ts'
+import type { ScreensCopy } from './copy.ts'
 
 export const copy = {
   ...forms,
@@ -370,4 +370,4 @@ export const copy = {
     installAct: 'Орнату',
     signOutHint: 'Осы телефондағы толтырылып жатқан нысандар мен талондар өшіріледі.',
   },
-} as const satisfies MoreCopy
+} as const satisfies ScreensCopy

@@ -1,5 +1,5 @@
 import { copy as forms } from '../forms/zh.ts'
-import type { MoreCopy } from './copy.ts'
+import type { ScreensCopy } from './copy.ts'
 
 export const copy = {
   ...forms,
@@ -362,4 +362,4 @@ export const copy = {
     installAct: '安装',
     signOutHint: '本机保存的草稿和凭证将被清除。',
   },
-} as const satisfies MoreCopy
+} as const satisfies ScreensCopy

@@ -1,5 +1,5 @@
 import { copy as forms } from '../forms/ru.ts'
-import type { MoreCopy } from './copy.ts'
+import type { ScreensCopy } from './copy.ts'
 
 export const copy = {
   ...forms,
@@ -370,4 +370,4 @@ export const copy = {
     installAct: 'Установить',
     signOutHint: 'Черновики и талоны на этом телефоне будут удалены.',
   },
-} as const satisfies MoreCopy
+} as const satisfies ScreensCopy

@@ -2,4 +2,4 @@ import type { Words } from '../copy.ts'
 import type { copy } from './en.ts'
 
 /** Texts of every screen but the first. */
-export type MoreCopy = Words<typeof copy>
+export type ScreensCopy = Words<typeof copy>

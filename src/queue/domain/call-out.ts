@@ -7,7 +7,7 @@ export function callAt(booking: Pick<Booking, 'startsAt'>, law: Pick<BookingLaw,
 }
 
 /** Calls the truck when its time has come: a little before the latest instant, so that it is not missed by seconds. */
-export function callUp(booking: Booking, law: BookingLaw, now: Temporal.Instant): readonly BookingEvent[] {
+export function callOut(booking: Booking, law: BookingLaw, now: Temporal.Instant): readonly BookingEvent[] {
   if (booking.state !== 'confirmed') return []
   return isTime(callAt(booking, law), now) ? [{ type: 'called' }] : []
 }

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#platform/database.ts'
-import { lawOfBooking } from './case-law.ts'
+import { lawOfBooking } from './law-of-booking.ts'
 import type { Law } from '#law/public.ts'
-import { callUp } from './domain/call-up.ts'
+import { callOut } from './domain/call-out.ts'
 import { callOuts } from './domain/waiting-zone.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { countWaiting, listZones, zoneOn } from './store/zone-store.ts'
@@ -17,11 +17,11 @@ const LOOK_AHEAD_HOURS = 6
 export async function sweepCalls(db: Database, law: Law, now: Temporal.Instant): Promise<number> {
   const sweep: Sweep = {
     candidates: dueBy('call', now.add({ hours: LOOK_AHEAD_HOURS })),
-    isDue: (booking) => callUp(booking, lawOfBooking(law, booking), now).length > 0,
+    isDue: (booking) => callOut(booking, lawOfBooking(law, booking), now).length > 0,
     decide: async (tx, due) =>
       (await chosen(tx, law, due, now)).map((booking) => ({
         booking,
-        events: callUp(booking, lawOfBooking(law, booking), now),
+        events: callOut(booking, lawOfBooking(law, booking), now),
       })),
   }
   return await sweepBookings(db, sweep, now)
