@@ -67,6 +67,9 @@ export interface GateDeps {
   readonly queue: QueueAtGate
   /** IANA zone of a checkpoint; null when there is no such checkpoint. */
   readonly zoneOf: (checkpoint: string) => Promise<string | null>
+  /** Hours for which the gate must work on its own, and days for which its pictures are kept: by the law in force. */
+  readonly autonomyHours: () => number
+  readonly pictureDays: () => number
   /** Tells the other modules what happened at the gate. */
   readonly tell: Tell
   /** Decisions of customs about the goods of a plate; null where no customs work with this installation. */

@@ -268,7 +268,7 @@ test('[R707-10a] [R707-32b] a picture is kept once, only as JPEG, for 60 days, a
   const database = await testDatabase(t)
   const { deps, clock } = gateWorld(database)
   const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1])
-  const picture = { id: newId(), passageId: newId(), checkpoint: NUR_ZHOLY, jpeg }
+  const picture = { id: newId(), passageId: newId(), checkpoint: NUR_ZHOLY, jpeg, days: deps.pictureDays() }
   const keep = (change: Partial<typeof picture> = {}) =>
     inTransaction(database.db, (tx) => keepPicture(tx, { ...picture, ...change }, clock.now()))
   const code = (answer: Awaited<ReturnType<typeof keep>>) => (answer.ok ? 'kept' : answer.refusal.code)

@@ -7,9 +7,6 @@ import { tellGateChanged } from './signals.ts'
 import { findPassage } from './store/passage-store.ts'
 import { savePicture } from './store/picture-store.ts'
 
-/** Days for which pictures of entry and exit are kept (order 707, paragraph 32: 60 calendar days). */
-const PICTURE_DAYS = 60
-
 /**
  * Keeps a picture that a gate controller uploads, of a passage that it reported before. Sending it twice changes nothing.
  * Refused: no JPEG, too large, a passage that this checkpoint did not report, an id that is another picture's.
@@ -21,6 +18,8 @@ export async function keepPicture(
     readonly passageId: string
     readonly checkpoint: string
     readonly jpeg: Buffer
+    /** Days for which the law keeps pictures of entry and exit. */
+    readonly days: number
   },
   now: Temporal.Instant,
 ): Promise<Result<{ readonly id: string }, GateRefusal>> {
@@ -32,7 +31,7 @@ export async function keepPicture(
   const passage = await findPassage(tx, picture.passageId)
   if (passage?.checkpoint !== picture.checkpoint) return refuse('gate.passage-unknown')
   const digest = createHash('sha256').update(jpeg).digest()
-  const keepUntil = now.add({ hours: 24 * PICTURE_DAYS })
+  const keepUntil = now.add({ hours: 24 * picture.days })
   const outcome = await savePicture(tx, { ...picture, digest, receivedAt: now, keepUntil })
   if (outcome === 'other-content') return refuse('gate.id-reused')
   if (outcome === 'saved') await tellGateChanged(tx, picture.checkpoint)

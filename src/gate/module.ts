@@ -17,6 +17,7 @@ export const GATE = defineModule({
     identity: 'officers and their checkpoint',
     law: 'the law by which the queue admits',
   },
+  law: { 'gate.autonomy-hours': 'arrival', 'gate.video-retention-days': 'arrival' },
   title: TITLE,
   workplaces: [
     { folder: 'checkpoint', roles: ['officer', 'registrar'], ...CHECKPOINT, needsLaw: NEEDS_LAW },

@@ -1,5 +1,5 @@
 import { RELEASES } from '#declaration/public.ts'
-import { LAW_IN_FORCE } from '#law/public.ts'
+import { LAW_IN_FORCE, valueInForce } from '#law/public.ts'
 import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
 import {
   findBookedElsewhere,
@@ -32,6 +32,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     log,
     version,
     tell,
+    ...lawAtGate(context, others),
     clock,
     realClock,
     signals,
@@ -51,6 +52,19 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     jobs: gateJobs({ db, realClock, registries: others.take(STATE_REGISTRIES) }),
     sweeps: [{ name: 'gate.tidy', everySeconds: 5, run: () => sweepGate(db, { clock, realClock }) }],
     ports: [give(GATE_RECORD, { knownUntil })],
+  }
+}
+
+/** What the law in force on the day of arrival asks of the equipment of a checkpoint (order 707, paragraphs 8 and 32). */
+function lawAtGate(
+  { clock, installation }: ModuleContext,
+  others: Others,
+): Pick<GateDeps, 'autonomyHours' | 'pictureDays'> {
+  const law = others.take(LAW_IN_FORCE)
+  const today = () => ({ arrival: clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate() })
+  return {
+    autonomyHours: () => valueInForce(law.current(), 'gate.autonomy-hours', today()),
+    pictureDays: () => valueInForce(law.current(), 'gate.video-retention-days', today()).entryAndExit,
   }
 }
 

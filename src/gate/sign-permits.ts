@@ -27,7 +27,7 @@ export async function signPermits(
   const list: PermitList = {
     checkpoint,
     issuedAt: realNow.toString(),
-    validUntil: realNow.add({ hours: GATE_LIMITS.listHours }).toString(),
+    validUntil: realNow.add({ hours: Math.max(GATE_LIMITS.listHours, deps.autonomyHours()) }).toString(),
     callRequired,
     order,
     permits,

@@ -26,28 +26,18 @@ export const ParameterValues = {
   'queue.free-rebookings': Count,
   'queue.silence-hours': Count,
   'queue.unpaid-holds': Count,
-  'queue.complaint-working-days': Count,
   'gate.autonomy-hours': Count,
   'gate.video-retention-days': z.strictObject({ area: Count, entryAndExit: Count }),
   'payments.mci': z.number().int().min(1).max(1_000_000),
   'payments.fee-mci': z.strictObject({ general: Count, outOfTurn: Count, express: Count, secondary: Count }),
   'payments.deposit-mci': Count,
   'payments.deposit-free-release': z.strictObject({ count: Count, days: Count }),
-  'payments.budget-transfer-days': Count,
   'registries.required-checks': z.strictObject({ resident: CheckSet, nonResident: CheckSet }),
   'registries.answer-retention-years': z.number().int().min(1).max(100),
 } as const
 
 const LegalDay = z.iso.date()
-const DecidedBy = z.enum([
-  'booking-made',
-  'slot-time',
-  'arrival',
-  'crossing',
-  'outcome',
-  'money-received',
-  'complaint-registered',
-])
+const DecidedBy = z.enum(['booking-made', 'slot-time', 'arrival', 'crossing', 'outcome', 'destruction'])
 
 /** GET /api/law/parameters: every legal value with all its versions. */
 export const LawParameters = z.strictObject({

@@ -2,7 +2,7 @@ export type { Law } from './domain/law.ts'
 export { valueInForce } from './domain/law.ts'
 export { type ParameterCode } from './domain/law-values.ts'
 
-export { type QueueLaw, queueLaw, quotaPlaces } from './domain/queue-law.ts'
+export { onTheDay, type QueueLaw, queueLaw, quotaPlaces } from './domain/queue-law.ts'
 export { requiredChecks } from './domain/required-checks.ts'
 export {
   depositReturn,

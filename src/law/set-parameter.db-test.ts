@@ -7,7 +7,7 @@ import type { Database } from '#platform/database.ts'
 import { openSignals } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { queueLaw } from './domain/queue-law.ts'
+import { onTheDay, queueLaw } from './domain/queue-law.ts'
 import { loadLaw } from './load-law.ts'
 import { openLaw } from './open-law.ts'
 import { setParameter } from './set-parameter.ts'
@@ -45,7 +45,7 @@ test('an administrator sets a value from a coming day on, and the one before it 
   assert.equal((await set('2027-01-01', 20)).ok, true)
   const law = await loadLaw(db, 'KZ')
   const minutes = ['2026-11-30', '2026-12-01', '2026-12-31', '2027-01-01'].map(
-    (on) => queueLaw(law, day(on)).holdMinutes,
+    (on) => queueLaw(law, onTheDay(day(on))).holdMinutes,
   )
   assert.deepEqual(minutes, [30, 45, 45, 20])
   assert.deepEqual(await recorded(db), Array(2).fill('law.parameter-set queue.hold-minutes by admin-1'))
@@ -100,6 +100,6 @@ test('a running process sees a new value by itself', async (t) => {
   const around = surroundings()
   await inTransaction(db, (tx) => setParameter(tx, hold('2027-01-01', 50), around, NOW))
   for (let waited = 0; law.current() === before && waited < 3000; waited += 20) await sleep(20)
-  assert.equal(queueLaw(law.current(), day('2027-01-01')).holdMinutes, 50)
-  assert.equal(queueLaw(before, day('2027-01-01')).holdMinutes, 30)
+  assert.equal(queueLaw(law.current(), onTheDay(day('2027-01-01'))).holdMinutes, 50)
+  assert.equal(queueLaw(before, onTheDay(day('2027-01-01'))).holdMinutes, 30)
 })

@@ -21,6 +21,12 @@ export const PAYMENTS = defineModule({
     identity: 'whose account it is',
     notices: 'whose money came in is told with the transaction that credits it',
   },
+  law: {
+    'payments.mci': 'booking-made',
+    'payments.fee-mci': 'booking-made',
+    'payments.deposit-mci': 'booking-made',
+    'payments.deposit-free-release': 'outcome',
+  },
   settings: SETTINGS,
   secrets: ['OTKEL_ACQUIRER_SECRET', 'OTKEL_ACQUIRER_CALLBACK_KEY'],
   refusals: PAYMENTS_REFUSALS,

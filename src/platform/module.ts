@@ -84,6 +84,11 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   readonly settings?: Shape
   /** Settings that may also come from a file: `NAME_FILE`. */
   readonly secrets?: readonly (keyof Shape & string)[]
+  /**
+   * Legal values that its rules read, each with the kind of day that decides about it. A country's law package fills those
+   * of which its acts speak; where it is silent, what needs the value is refused with `law.not-in-country`.
+   */
+  readonly law?: Readonly<Record<string, string>>
   readonly refusals?: RefusalCatalogue
   readonly auditEvents?: AuditEventCatalogue
   /** Whose the objects are that its routes name (`subject`), for the walk over all routes. */

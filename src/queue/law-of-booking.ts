@@ -10,12 +10,9 @@ export function lawOfBooking(law: Law, booking: Pick<BookingRow, 'placedAt' | 'z
   return queueLaw(law, { bookingMade: localDay(booking.placedAt, booking.zone), slotTime: booking.localDay })
 }
 
-/** The days of a booking that ends now, as the law of its deposit asks for them. */
-export function endedCase(
-  { placedAt, zone, localDay: slotTime }: Pick<BookingRow, 'placedAt' | 'zone' | 'localDay'>,
-  now: Temporal.Instant,
-): EndedCase {
-  return { bookingMade: localDay(placedAt, zone), slotTime, outcome: localDay(now, zone) }
+/** The case of a booking that ends now, as the law of its deposit asks for it. */
+export function endedCase({ zone }: Pick<BookingRow, 'zone'>, now: Temporal.Instant): EndedCase {
+  return { outcome: localDay(now, zone) }
 }
 
 /**

@@ -2,7 +2,7 @@ import { present } from '#kernel/assert.ts'
 import { localDay } from '#kernel/local-time.ts'
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import { type Law, queueLaw } from '#law/public.ts'
+import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { lawOfBooking } from './law-of-booking.ts'
 import type { BookingMoved } from './contract.ts'
@@ -48,7 +48,7 @@ export async function moveBooking(
   const facts = {
     now,
     today,
-    horizonDays: queueLaw(law, today).horizonDays,
+    horizonDays: queueLaw(law, onTheDay(today)).horizonDays,
     freeRebookings,
     grounds: await groundFacts(tx, [{ ground: booking.ground, slot: wanted, plate }]),
     sameDay: wanted.localDay.equals(booking.localDay),

@@ -1,5 +1,5 @@
 import { localDay } from '#kernel/local-time.ts'
-import { type Law, queueLaw, quotaPlaces } from '#law/public.ts'
+import { type Law, onTheDay, queueLaw, quotaPlaces } from '#law/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { getCheckpoint, listCheckpoints } from '#reference/public.ts'
@@ -19,7 +19,7 @@ export async function openDays(tx: Transaction, law: Law, checkpoint: string, no
   const plans = await listPlans(tx, checkpoint)
   const place = await getCheckpoint(tx, checkpoint, now.toZonedDateTimeISO('UTC').toPlainDate())
   const today = localDay(now, place.zone)
-  const lastDay = lastBookableDay(today, queueLaw(law, today).horizonDays)
+  const lastDay = lastBookableDay(today, queueLaw(law, onTheDay(today)).horizonDays)
   const open = await listOpenDays(tx, checkpoint, today)
   const slots = []
   const quotaRows: DayQuota[] = []
@@ -28,17 +28,17 @@ export async function openDays(tx: Transaction, law: Law, checkpoint: string, no
     if (!plan || open.has(day.toString())) continue
     const capacity = dailyPlaces(plan)
     const quotas = {
-      post: quotaPlaces(law, day, 'post', capacity),
-      perishable: quotaPlaces(law, day, 'perishable', capacity),
-      state: quotaPlaces(law, day, 'state', capacity),
+      post: quotaPlaces(law, { slotTime: day }, 'post', capacity),
+      perishable: quotaPlaces(law, { slotTime: day }, 'perishable', capacity),
+      state: quotaPlaces(law, { slotTime: day }, 'state', capacity),
     }
     quotaRows.push({
       ...quotas,
       localDay: day,
       capacity,
       // A ceiling: no place is kept for the expedited [R707-6-1].
-      express: quotaPlaces(law, day, 'express', capacity),
-      lawVersion: queueLaw(law, day).version,
+      express: quotaPlaces(law, { slotTime: day }, 'express', capacity),
+      lawVersion: queueLaw(law, onTheDay(day)).version,
     })
     slots.push(...openDay(plan, day, place.zone, quotas))
   }
@@ -57,7 +57,7 @@ export async function sweepOpenDays(db: Database, law: () => Law, now: Temporal.
     const last = lastOpen.get(code)
     if (last === undefined) continue
     const today = localDay(now, zone)
-    const lastDay = lastBookableDay(today, queueLaw(law(), today).horizonDays)
+    const lastDay = lastBookableDay(today, queueLaw(law(), onTheDay(today)).horizonDays)
     if (last !== null && Temporal.PlainDate.compare(last, lastDay) >= 0) continue
     opened += await inTransaction(db, (tx) => openDays(tx, law(), code, now))
   }

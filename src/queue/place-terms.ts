@@ -1,7 +1,7 @@
 import { present } from '#kernel/assert.ts'
 import { localDay } from '#kernel/local-time.ts'
 import type { Tiyn } from '#kernel/money.ts'
-import { type Law, queueLaw, tariff } from '#law/public.ts'
+import { type Law, onTheDay, queueLaw, tariff } from '#law/public.ts'
 import type { Ground } from './domain/ground.ts'
 import type { OpeningFacts, PlaceKind } from './domain/slot.ts'
 import type { SlotRow } from './store/slot-store.ts'
@@ -50,7 +50,7 @@ export function termsOf(law: Law, slots: ReadonlyMap<bigint, SlotRow>, now: Temp
     if (facts.has(checkpoint)) continue
     const day = today.get(zone) ?? localDay(now, zone)
     today.set(zone, day)
-    const { horizonDays, unpaidHolds: most } = queueLaw(law, day)
+    const { horizonDays, unpaidHolds: most } = queueLaw(law, onTheDay(day))
     facts.set(checkpoint, { now, today: day, horizonDays })
     unpaidHolds = Math.min(unpaidHolds, most)
   }

@@ -1,7 +1,7 @@
 import { localDay } from '#kernel/local-time.ts'
 import { sum, toDecimal } from '#kernel/money.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import { type Law, queueLaw, tariff, type TariffChannel } from '#law/public.ts'
+import { type Law, onTheDay, queueLaw, tariff, type TariffChannel } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { findCheckpoint } from '#reference/public.ts'
 import type { Calendar, CalendarDay, DayView, FirstFree, PriceView, SlotView } from './contract.ts'
@@ -31,7 +31,13 @@ async function placeOf(
   if (!found) return refuse('queue.checkpoint-unknown')
   const { neighbour, zone } = found
   const today = localDay(now, zone)
-  return ok({ code, neighbour, zone, today, lastDay: lastBookableDay(today, queueLaw(law, today).horizonDays) })
+  return ok({
+    code,
+    neighbour,
+    zone,
+    today,
+    lastDay: lastBookableDay(today, queueLaw(law, onTheDay(today)).horizonDays),
+  })
 }
 
 /**

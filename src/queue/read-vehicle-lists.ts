@@ -1,4 +1,4 @@
-import { type Law, queueLaw } from '#law/public.ts'
+import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import type { VehicleLists, VehicleListView } from './contract.ts'
 import { listListedVehicles, listVehicleLists, type ListedVehicleRow } from './store/vehicle-list-store.ts'
@@ -18,7 +18,7 @@ export async function readVehicleLists(
   const byList = Map.groupBy(rows, ({ listId }) => listId)
   return {
     asOf: now.toString(),
-    listDays: queueLaw(law, now.toZonedDateTimeISO('UTC').toPlainDate()).outOfTurnListDays,
+    listDays: queueLaw(law, onTheDay(now.toZonedDateTimeISO('UTC').toPlainDate())).outOfTurnListDays,
     lists: lists.map(({ id, ground, letter, receivedAt }) => ({
       id,
       ground,

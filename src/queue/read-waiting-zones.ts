@@ -1,4 +1,4 @@
-import { type Law, queueLaw } from '#law/public.ts'
+import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import type { WaitingZoneView } from './contract.ts'
 import { placesNeeded, shortfall } from './domain/waiting-zone.ts'
@@ -29,7 +29,7 @@ function zoneView(zone: ZoneRow, plans: readonly PlanRow[], law: Law, now: Tempo
     (one) => one.checkpoint === checkpoint && (one.until === null || Temporal.PlainDate.compare(day, one.until) < 0),
   )
   const neededIn = (season: { month: number; day: number }) =>
-    plan ? placesNeeded(plan, queueLaw(law, day.with(season))) : 0
+    plan ? placesNeeded(plan, queueLaw(law, onTheDay(day.with(season)))) : 0
   const needed = plan ? { summer: neededIn(SUMMER), winter: neededIn(WINTER) } : null
   return {
     id,

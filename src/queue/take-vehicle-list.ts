@@ -4,7 +4,7 @@ import { plateKey } from '#kernel/plate.ts'
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
-import { type Law, queueLaw } from '#law/public.ts'
+import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { listCheckpoints } from '#reference/public.ts'
 import type { ListedVehicle, VehicleListBody } from './contract.ts'
@@ -78,7 +78,7 @@ async function judgeRows(
   return read.map((row) => {
     const zone = zones.get(row.checkpoint)
     const receivedOn = localDay(now, zone ?? 'UTC')
-    const listDays = queueLaw(law, receivedOn).outOfTurnListDays
+    const listDays = queueLaw(law, onTheDay(receivedOn)).outOfTurnListDays
     const facts = { checkpointKnown: zone !== undefined, day: row.day, listedAlready: taken.has(vehicleOnDay(row)) }
     const outcome = judgeRow(facts, receivedOn, listDays)
     if (outcome === 'accepted') taken.add(vehicleOnDay(row))

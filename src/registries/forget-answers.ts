@@ -28,7 +28,7 @@ export async function sweepAnswers(
   now: Temporal.Instant,
 ): Promise<number> {
   const today = localDay(now, zone)
-  const years = valueInForce(law, 'registries.answer-retention-years', today)
+  const years = valueInForce(law, 'registries.answer-retention-years', { destruction: today })
   const before = dayPeriod(today.subtract({ years }), zone).from
   return await inTransaction(db, async (tx) => {
     const count = await forgetAnswers(tx, before)

@@ -17,6 +17,10 @@ export const REGISTRIES = defineModule({
     reference: 'the codes in which registries answer',
     law: 'how long an answer may be kept',
   },
+  law: {
+    'registries.required-checks': 'booking-made',
+    'registries.answer-retention-years': 'destruction',
+  },
   settings: SETTINGS,
   secrets: ['OTKEL_REGISTRIES_KEY'],
   auditEvents: REGISTRIES_AUDIT_EVENTS,

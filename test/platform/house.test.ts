@@ -7,6 +7,8 @@ import { z } from 'zod'
 import type { Context } from '#apps/context.ts'
 import { openHouse } from '#apps/house.ts'
 import { MODULES } from '#apps/modules.ts'
+import { PARAMETER_CODES } from '#law/domain/law-values.ts'
+import { lawCountries, lawOf } from '#law/law-of.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { fact, hearing } from '#platform/facts.ts'
@@ -44,6 +46,20 @@ test('modules stand behind what they use, in the same order whatever the list; a
     reachedFrom(modules, 'b').map(({ name }) => name),
     ['b', 'a'],
   )
+})
+
+test('every legal value is declared by the module that reads it, with the day that decides in every country’s package', () => {
+  const declared = MODULES.flatMap(({ name, law = {} }) =>
+    Object.entries(law).map(([code, day]) => ({ name, code, day })),
+  )
+  assert.deepEqual(declared.map(({ code }) => code).sort(), [...PARAMETER_CODES].sort(), 'each once, and none unknown')
+  for (const { name, code, day } of declared) {
+    assert.equal(code.split('.')[0], name, code)
+    for (const country of lawCountries()) {
+      const parameter = (lawOf(country).parameters as Readonly<Record<string, { decidedBy: string }>>)[code]
+      assert.equal(parameter?.decidedBy ?? day, day, `${country}: ${code}`)
+    }
+  }
 })
 
 test('the modules of this release have an order', () => {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { Heartbeat, PassageReport } from '#gate/contract.ts'
 import type { GateDeps, GateFact, QueuePermit } from '#gate/deps.ts'
+import { lawOf, valueInForce } from '#law/public.ts'
 import type { Principal } from '#kernel/principal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { fixedClock } from '#platform/clock.ts'
@@ -12,6 +13,8 @@ import type { TestDatabase } from './database.ts'
 import { principalOf } from './principals.ts'
 
 export const NOW = Temporal.Instant.from('2026-11-23T05:30:00Z')
+const LAW = lawOf('KZ')
+const TODAY = NOW.toZonedDateTimeISO('Asia/Almaty').toPlainDate()
 export const NUR_ZHOLY = 'NUR-ZHOLY'
 export const DEVICE = { checkpoint: NUR_ZHOLY, actor: { kind: 'device', id: newId(), role: 'device' } } as const
 const silent: Signals = { on: () => () => undefined, close: () => Promise.resolve() }
@@ -56,6 +59,8 @@ export function gateWorld(database: TestDatabase) {
       recordCrossing: async (_tx, fact) => follow(fact, ['admitted'], 'crossed'),
       recordReturn: async (_tx, fact) => follow(fact, ['admitted'], 'turned-back'),
     },
+    autonomyHours: () => valueInForce(LAW, 'gate.autonomy-hours', { arrival: TODAY }),
+    pictureDays: () => valueInForce(LAW, 'gate.video-retention-days', { arrival: TODAY }).entryAndExit,
     tell: async (_tx, { name }, payload) => {
       facts.push({ name, payload })
     },

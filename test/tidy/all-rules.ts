@@ -2,6 +2,7 @@ import { authorityFacts } from './rules/authority.ts'
 import { bans, displayText, purity } from './rules/bans.ts'
 import { importForm, importTable } from './rules/imports.ts'
 import { descriptors } from './rules/descriptors.ts'
+import { lawValues } from './rules/law-values.ts'
 import { emptyWords, folders, noIndex } from './rules/names.ts'
 import { deadFiles, docsLinks } from './rules/references.ts'
 import { fileSize, functionSize } from './rules/sizes.ts'
@@ -25,6 +26,7 @@ export function allRules(paths: ReadonlySet<string>) {
     'every module has a descriptor in the list': descriptors,
     'a module touches its own tables': ownTables,
     'migrations are numbered without gaps': migrationNumbers,
+    'every legal value is read': lawValues,
     'no file is dead': deadFiles,
     'links in documents lead somewhere': docsLinks(paths),
   } satisfies Record<string, Rule>

@@ -30,6 +30,18 @@ test('a file is alive when something imports it or starts it by path', () => {
   assert.equal(run(rule, { path: 'src/queue/c.ts', text: `import './c.ts'` }).length, 1)
 })
 
+test('a legal value is read by a rule, not by the package that fills it, the form of it or a test', () => {
+  const rule: RuleName = 'every legal value is read'
+  const values = {
+    path: 'src/law/domain/law-values.ts',
+    text: `export interface LawValues {\n  'queue.horizon-days': number\n}`,
+  }
+  const says = (path: string): SourceFile => ({ path, text: `valueInForce(law, 'queue.horizon-days', on)` })
+  assert.deepEqual(run(rule, values, says('src/law/domain/queue-law.ts')), [])
+  for (const path of ['src/law/packages/kz/a.ts', 'src/law/contract.ts', 'src/queue/module.ts', 'src/queue/a.test.ts'])
+    assert.equal(run(rule, values, says(path)).length, 1, path)
+})
+
 test('a descriptor that the list does not name is found, and one that it names is not', () => {
   const rule: RuleName = 'every module has a descriptor in the list'
   const module = { path: 'src/rail/module.ts', text: '' }

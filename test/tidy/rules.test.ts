@@ -270,6 +270,10 @@ const CASES = {
     ],
     allowed: [['src/queue/migrations/0001-a.sql', '']],
   },
+  'every legal value is read': {
+    refused: [['src/law/domain/law-values.ts', `export interface LawValues {\n  'queue.horizon-days': number\n}`]],
+    allowed: [['src/law/domain/law-values.ts', 'export interface LawValues {\n}']],
+  },
   'no file is dead': {
     refused: [
       ['src/queue/a.ts', `import './b.css'`],

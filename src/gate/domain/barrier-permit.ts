@@ -134,9 +134,7 @@ function doubtOf(reading: Reading, match: Match<PermitFacts>): ReasonCode | null
 
 function withoutBooking(reading: Reading, matches: readonly Match<PermitFacts>[], facts: GateFacts): Ruling {
   if (reading.vehicleType === 'car' || reading.vehicleType === 'bus') {
-    return facts.freeVehicles
-      ? ruling('free', 'gate.no-booking-needed', [])
-      : ruling('outside', 'gate.trucks-only', [])
+    return facts.freeVehicles ? ruling('free', 'gate.no-booking-needed', []) : ruling('outside', 'gate.trucks-only', [])
   }
   if (reading.plateKey === '') return ruling('hold', 'gate.unreadable-plate', [])
   if (!facts.listUsable) return ruling('hold', 'gate.list-expired', matches)

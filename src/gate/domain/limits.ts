@@ -30,7 +30,7 @@ export const GATE_LIMITS = {
   shiftEntries: 500,
   /** Earlier shifts that are named beside a shift. */
   earlierShifts: 20,
-  /** The permit list is valid this long after the centre signed it (paragraph 8 asks for at least 5 hours). */
+  /** The permit list is valid this long after the centre signed it, or as long as the law asks of the gate alone. */
   listHours: 12,
   /** Without an answer from the centre for this long the gate counts itself as cut off. */
   cutOffSeconds: 15,

@@ -91,7 +91,7 @@ function reportRoutes(deps: GateDeps): readonly Route[] {
       run: async ({ principal, query, raw }) => {
         const own = ownCheckpoint(principal)
         if (!own.ok) return own
-        const picture = { ...query, checkpoint: own.value, jpeg: raw }
+        const picture = { ...query, checkpoint: own.value, jpeg: raw, days: deps.pictureDays() }
         return inTransaction(deps.db, (tx) => keepPicture(tx, picture, deps.clock.now()))
       },
     }),

@@ -67,6 +67,8 @@ async function setUpWithDatabase(t: TestContext) {
       recordReturn: async () => ok({}),
     },
     zoneOf: async (code) => (code === 'NUR-ZHOLY' ? 'Asia/Almaty' : null),
+    autonomyHours: () => 5,
+    pictureDays: () => 60,
     tell: async () => undefined,
     callRequired: () => true,
     hasZone: async () => false,

@@ -42,7 +42,6 @@ export interface LawValues {
   'queue.free-rebookings': number
   'queue.silence-hours': number
   'queue.unpaid-holds': number
-  'queue.complaint-working-days': number
   'gate.autonomy-hours': number
   'gate.video-retention-days': { readonly area: number; readonly entryAndExit: number }
   'payments.mci': number
@@ -54,7 +53,6 @@ export interface LawValues {
   }
   'payments.deposit-mci': number
   'payments.deposit-free-release': { readonly count: number; readonly days: number }
-  'payments.budget-transfer-days': number
   'registries.required-checks': { readonly resident: CheckSet; readonly nonResident: CheckSet }
   'registries.answer-retention-years': number
 }
@@ -75,14 +73,12 @@ export const PARAMETER_CODES = [
   'queue.free-rebookings',
   'queue.silence-hours',
   'queue.unpaid-holds',
-  'queue.complaint-working-days',
   'gate.autonomy-hours',
   'gate.video-retention-days',
   'payments.mci',
   'payments.fee-mci',
   'payments.deposit-mci',
   'payments.deposit-free-release',
-  'payments.budget-transfer-days',
   'registries.required-checks',
   'registries.answer-retention-years',
 ] as const satisfies readonly ParameterCode[]

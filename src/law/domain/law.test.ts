@@ -7,10 +7,10 @@ import { inForce } from '#kernel/in-force.ts'
 import { ParameterValues } from '../contract.ts'
 import { RefusalThrown } from '#kernel/refusal-thrown.ts'
 import { lawCountries, lawOf } from '../law-of.ts'
-import { type Law, lawSpeaksOf } from './law.ts'
+import { decidingDate, type Law, lawSpeaksOf } from './law.ts'
 import { PARAMETER_CODES } from './law-values.ts'
 import type { DatedRule, Parameter } from './parameter.ts'
-import { queueLaw, quotaPlaces } from './queue-law.ts'
+import { onTheDay, queueLaw, quotaPlaces } from './queue-law.ts'
 import { requiredChecks } from './required-checks.ts'
 import { depositReturn, tariff } from './tariff.ts'
 
@@ -86,11 +86,11 @@ test('a country whose acts do not speak of something refuses it with the country
   const silent = lawOf('CN')
   const on = Temporal.PlainDate.from('2026-11-22')
   const answers = [
-    () => queueLaw(silent, on),
-    () => tariff(silent, on, 'general'),
-    () => requiredChecks(silent, on, { resident: true }),
-    () => quotaPlaces(silent, on, 'post', 100),
-    () => depositReturn(silent, { bookingMade: on, outcome: on }, { outcome: 'crossed', othersInWindow: 0 }),
+    () => queueLaw(silent, onTheDay(on)),
+    () => tariff(silent, { bookingMade: on }, 'general'),
+    () => requiredChecks(silent, { bookingMade: on }, { resident: true }),
+    () => quotaPlaces(silent, { slotTime: on }, 'post', 100),
+    () => depositReturn(silent, { outcome: on }, { outcome: 'crossed', othersInWindow: 0 }),
   ]
   for (const ask of answers)
     assert.throws(ask, (thrown) => {
@@ -103,4 +103,13 @@ test('a country whose acts do not speak of something refuses it with the country
   assert.equal(lawSpeaksOf(silent, ['queue.horizon-days']), false)
   assert.equal(lawSpeaksOf(silent, []), true)
   assert.equal(lawSpeaksOf(lawOf('KZ'), PARAMETER_CODES), true, 'the first country speaks of everything')
+})
+
+test('a rule looks at its own day of a case: a day of another name never stands for it, and a missing one is a fault of ours', () => {
+  const [booked, drove] = [Temporal.PlainDate.from('2026-11-22'), Temporal.PlainDate.from('2026-11-24')]
+  const on = { bookingMade: booked, slotTime: drove }
+  assert.equal(decidingDate('booking-made', on), booked)
+  assert.equal(decidingDate('crossing', on), drove, 'what is expected is taken from what is booked')
+  assert.throws(() => decidingDate('outcome', on), /outcome/, 'an outcome is never expected')
+  assert.throws(() => decidingDate('booking-made', { outcome: drove }), /booking-made/)
 })

@@ -1,3 +1,4 @@
+import { present } from '#kernel/assert.ts'
 import { inForce } from '#kernel/in-force.ts'
 import { givenOr } from '#kernel/refusal-thrown.ts'
 import type { LawValues, ParameterCode, Share } from './law-values.ts'
@@ -46,39 +47,39 @@ export type LawParameters = { readonly [code in ParameterCode]?: Parameter<LawVa
 export type WholeLaw = Law & { readonly parameters: Required<LawParameters>; readonly rules: LawRules }
 
 /**
- * The days of one case. Only the day of booking is always known; what is not yet known is taken as the last known day,
- * so a booking's expected arrival is its slot and its expected crossing its arrival.
+ * The days of one case, each by its name: a rule looks at the one that decides it, so that no day can stand for another by
+ * mistake. What is expected and not yet known may be left out: then the arrival is the booked day, the crossing the arrival.
  */
 export interface CaseDates {
-  readonly bookingMade: Temporal.PlainDate
+  readonly bookingMade?: Temporal.PlainDate
   readonly slotTime?: Temporal.PlainDate
   readonly arrival?: Temporal.PlainDate
   readonly crossing?: Temporal.PlainDate
   /** The day on which the booking ended: crossed, cancelled, annulled, turned back. */
   readonly outcome?: Temporal.PlainDate
+  /** The day on which something that is kept would be destroyed. */
+  readonly destruction?: Temporal.PlainDate
 }
 
-/** A single day stands for a case that happens wholly on that day. */
-export type On = Temporal.PlainDate | CaseDates
+/** The day of the case on which a kind of rule looks; asserts that the case has it. */
+export function decidingDate(decidedBy: DecidedBy, on: CaseDates): Temporal.PlainDate {
+  return present(dayOf(decidedBy, on), `a case without the day that decides: ${decidedBy}`)
+}
 
-/** The day of the case on which a kind of rule looks. Money and complaints are asked with their own single day. */
-export function decidingDate(decidedBy: DecidedBy, on: On): Temporal.PlainDate {
-  if (!('bookingMade' in on)) return on
-  const slotTime = on.slotTime ?? on.bookingMade
-  const arrival = on.arrival ?? slotTime
+function dayOf(decidedBy: DecidedBy, on: CaseDates): Temporal.PlainDate | undefined {
   switch (decidedBy) {
-    case 'slot-time':
-      return slotTime
-    case 'arrival':
-      return arrival
-    case 'crossing':
-      return on.crossing ?? arrival
-    case 'outcome':
-      return on.outcome ?? on.crossing ?? arrival
     case 'booking-made':
-    case 'money-received':
-    case 'complaint-registered':
       return on.bookingMade
+    case 'slot-time':
+      return on.slotTime
+    case 'arrival':
+      return on.arrival ?? on.slotTime
+    case 'crossing':
+      return on.crossing ?? on.arrival ?? on.slotTime
+    case 'outcome':
+      return on.outcome
+    case 'destruction':
+      return on.destruction
   }
 }
 
@@ -94,7 +95,7 @@ export function lawSpeaksOf(law: Law, codes: readonly ParameterCode[]): boolean 
 export function versionInForce<Code extends ParameterCode>(
   law: Law,
   code: Code,
-  on: On,
+  on: CaseDates,
 ): ParameterVersion<LawValues[Code]> {
   const found: Parameter<LawValues[Code]> | undefined = law.parameters[code]
   const parameter = givenOr(found, () => notInCountry(law, code))
@@ -102,7 +103,7 @@ export function versionInForce<Code extends ParameterCode>(
 }
 
 /** The value of a parameter that applies to a case. */
-export function valueInForce<Code extends ParameterCode>(law: Law, code: Code, on: On): LawValues[Code] {
+export function valueInForce<Code extends ParameterCode>(law: Law, code: Code, on: CaseDates): LawValues[Code] {
   return versionInForce(law, code, on).value
 }
 
@@ -110,7 +111,7 @@ export function valueInForce<Code extends ParameterCode>(law: Law, code: Code, o
 export function decideByLaw<Code extends keyof LawRules>(
   law: Law,
   code: Code,
-  on: On,
+  on: CaseDates,
   input: RuleInput<Code>,
 ): RuleOutput<Code> {
   const found = law.rules[code] as DatedRule<RuleInput<Code>, RuleOutput<Code>> | undefined

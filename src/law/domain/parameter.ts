@@ -1,15 +1,7 @@
 import type { Version } from '#kernel/in-force.ts'
 
 /** Every day that can decide which version of a law applies to a case. */
-export const DECIDING_DATES = [
-  'booking-made',
-  'slot-time',
-  'arrival',
-  'crossing',
-  'outcome',
-  'money-received',
-  'complaint-registered',
-] as const
+export const DECIDING_DATES = ['booking-made', 'slot-time', 'arrival', 'crossing', 'outcome', 'destruction'] as const
 
 /** The day that decides which version of a law applies: always a local day of the checkpoint. */
 export type DecidedBy = (typeof DECIDING_DATES)[number]

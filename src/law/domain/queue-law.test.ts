@@ -5,7 +5,7 @@ import { toDecimal } from '#kernel/money.ts'
 import { lawOf } from '../law-of.ts'
 import { mergeOverrides } from './merge-overrides.ts'
 import { planChange } from './plan-change.ts'
-import { isWinter, queueLaw, quotaPlaces } from './queue-law.ts'
+import { isWinter, onTheDay, queueLaw, quotaPlaces } from './queue-law.ts'
 import { requiredChecks } from './required-checks.ts'
 import { depositReturn, depositWindowDays, tariff } from './tariff.ts'
 
@@ -13,7 +13,7 @@ const KZ = lawOf('KZ')
 const day = (text: string) => Temporal.PlainDate.from(text)
 
 test('[R707-22, R707-29] places open 90 days ahead and the notice goes out 24 hours before', () => {
-  const law = queueLaw(KZ, day('2026-11-22'))
+  const law = queueLaw(KZ, onTheDay(day('2026-11-22')))
   assert.equal(law.horizonDays, 90)
   assert.equal(law.noticeHours, 24)
 })
@@ -22,8 +22,8 @@ test('[R707-34] a truck is called 60 minutes before its slot in summer and 120 i
   const bookingMade = day('2026-09-20')
   assert.equal(queueLaw(KZ, { bookingMade, slotTime: day('2026-10-31') }).callOutMinutes, 60)
   assert.equal(queueLaw(KZ, { bookingMade, slotTime: day('2026-11-01') }).callOutMinutes, 120)
-  assert.equal(queueLaw(KZ, day('2027-03-31')).callOutMinutes, 120)
-  assert.equal(queueLaw(KZ, day('2027-04-01')).callOutMinutes, 60)
+  assert.equal(queueLaw(KZ, onTheDay(day('2027-03-31'))).callOutMinutes, 120)
+  assert.equal(queueLaw(KZ, onTheDay(day('2027-04-01'))).callOutMinutes, 60)
 })
 
 test('a winter may run over the turn of the year or lie within it', () => {
@@ -39,8 +39,8 @@ test('[R707-6.4, R707-6-1] a quota never exceeds its share of the daily capacity
       fc.integer({ min: 0, max: 20_000 }),
       fc.constantFrom('post', 'perishable', 'state', 'express'),
       (n, way) => {
-        const { numerator, denominator } = queueLaw(KZ, on).quotaShares[way]
-        const places = quotaPlaces(KZ, on, way, n)
+        const { numerator, denominator } = queueLaw(KZ, onTheDay(on)).quotaShares[way]
+        const places = quotaPlaces(KZ, { slotTime: on }, way, n)
         assert.ok(places * denominator <= n * numerator)
         assert.ok((places + 1) * denominator > n * numerator)
       },
@@ -50,7 +50,7 @@ test('[R707-6.4, R707-6-1] a quota never exceeds its share of the daily capacity
 
 test('[R707-25, R707-26] fees and deposit follow the index of the year in which the booking is made', () => {
   const cost = (on: string, channel: 'general' | 'post' | 'express' | 'secondary') => {
-    const { fee, deposit, currency } = tariff(KZ, day(on), channel)
+    const { fee, deposit, currency } = tariff(KZ, { bookingMade: day(on) }, channel)
     return [toDecimal(fee), toDecimal(deposit), currency]
   }
   assert.deepEqual(cost('2025-12-31', 'general'), ['3932.00', '78640.00', 'KZT'])
@@ -63,8 +63,8 @@ test('[R707-25, R707-26] fees and deposit follow the index of the year in which 
 })
 
 test('[R707-19a, R707-19b, R707-19c] fines and toll debt refuse a non-resident and only notify a resident', () => {
-  const resident = requiredChecks(KZ, day('2026-11-22'), { resident: true })
-  const other = requiredChecks(KZ, day('2026-11-22'), { resident: false })
+  const resident = requiredChecks(KZ, { bookingMade: day('2026-11-22') }, { resident: true })
+  const other = requiredChecks(KZ, { bookingMade: day('2026-11-22') }, { resident: false })
   assert.deepEqual(resident.notifying, ['18.10', '18.17'])
   assert.equal(resident.refusing.length, 16)
   assert.ok(!resident.refusing.some((code) => resident.notifying.includes(code)))
@@ -75,7 +75,7 @@ test('[R707-19a, R707-19b, R707-19c] fines and toll debt refuse a non-resident a
 })
 
 test('[R707-28b, R707-28c] a crossing returns the deposit; of no-shows and cancellations one in 90 days does', () => {
-  const on = { bookingMade: day('2026-11-22'), outcome: day('2026-11-22') }
+  const on = { outcome: day('2026-11-22') }
   assert.equal(depositReturn(KZ, on, { outcome: 'crossed', othersInWindow: 3 }), 'return')
   assert.equal(depositReturn(KZ, on, { outcome: 'no-show', othersInWindow: 0 }), 'return')
   assert.equal(depositReturn(KZ, on, { outcome: 'cancelled', othersInWindow: 1 }), 'keep')
@@ -86,14 +86,14 @@ test('[R707-28c] the day of the outcome decides about the deposit, not the day o
   const [before, after] = [day('2025-09-22'), day('2025-09-23')]
   const question = { outcome: 'cancelled', othersInWindow: 0 } as const
   // Order 505 forgives one outcome: booked for a day after it, given up on the day before it, and the other way round.
-  assert.equal(depositReturn(KZ, { bookingMade: before, slotTime: after, outcome: before }, question), 'keep')
-  assert.equal(depositReturn(KZ, { bookingMade: before, slotTime: before, outcome: after }, question), 'return')
+  assert.equal(depositReturn(KZ, { outcome: before }, question), 'keep')
+  assert.equal(depositReturn(KZ, { outcome: after }, question), 'return')
 })
 
 test('the name of a version says since when the values stand together so', () => {
-  assert.equal(queueLaw(KZ, day('2025-09-22')).version, 'KZ/queue/2023-07-01')
-  assert.equal(queueLaw(KZ, day('2026-11-22')).version, 'KZ/queue/2025-09-23')
-  assert.equal(tariff(KZ, day('2026-11-22'), 'general').version, 'KZ/tariff/2026-01-01')
+  assert.equal(queueLaw(KZ, onTheDay(day('2025-09-22'))).version, 'KZ/queue/2023-07-01')
+  assert.equal(queueLaw(KZ, onTheDay(day('2026-11-22'))).version, 'KZ/queue/2025-09-23')
+  assert.equal(tariff(KZ, { bookingMade: day('2026-11-22') }, 'general').version, 'KZ/tariff/2026-01-01')
 })
 
 test('a value that an officer set takes the place of the package from its day and leaves other days alone', () => {
@@ -103,12 +103,12 @@ test('a value that an officer set takes the place of the package from its day an
     { code: 'payments.mci', from: '2027-01-01', until: null, value: 4600, act, shadow: false },
     { code: 'payments.mci', from: '2027-01-01', until: null, value: 9999, act, shadow: true },
   ])
-  const hold = (on: string) => queueLaw(law, day(on)).holdMinutes
+  const hold = (on: string) => queueLaw(law, onTheDay(day(on))).holdMinutes
   assert.deepEqual(['2026-11-30', '2026-12-01', '2026-12-09', '2026-12-10'].map(hold), [30, 45, 45, 30])
-  assert.equal(toDecimal(tariff(law, day('2026-12-31'), 'general').fee), '4325.00')
-  assert.equal(toDecimal(tariff(law, day('2027-01-01'), 'general').fee), '4600.00')
-  assert.equal(queueLaw(law, day('2026-12-05')).version, 'KZ/queue/2026-12-01')
-  assert.equal(queueLaw(KZ, day('2026-12-05')).holdMinutes, 30, 'the package itself stays as it is')
+  assert.equal(toDecimal(tariff(law, { bookingMade: day('2026-12-31') }, 'general').fee), '4325.00')
+  assert.equal(toDecimal(tariff(law, { bookingMade: day('2027-01-01') }, 'general').fee), '4600.00')
+  assert.equal(queueLaw(law, onTheDay(day('2026-12-05'))).version, 'KZ/queue/2026-12-01')
+  assert.equal(queueLaw(KZ, onTheDay(day('2026-12-05'))).holdMinutes, 30, 'the package itself stays as it is')
 })
 
 test('officers change law only from a coming day on and in the order of the days', () => {

@@ -1,4 +1,12 @@
-import { decidingDate, decideByLaw, type Law, type On, valueInForce, versionInForce, versionName } from './law.ts'
+import {
+  type CaseDates,
+  decidingDate,
+  decideByLaw,
+  type Law,
+  valueInForce,
+  versionInForce,
+  versionName,
+} from './law.ts'
 import type { LawValues, QuotaChannel, Share } from './law-values.ts'
 
 /** The values that the queue works with, for one case. */
@@ -41,18 +49,22 @@ const QUEUE_CODES = [
   'queue.free-rebookings',
   'queue.silence-hours',
   'queue.unpaid-holds',
-  'payments.deposit-free-release',
 ] as const
 
 // A day's values never change inside one snapshot of the law, and the hot path asks for the same few days.
 const known = new WeakMap<Law, Map<string, QueueLaw>>()
 const KNOWN_LIMIT = 512
 
-/**
- * The values that apply to a case in the queue. `on` is a single local day of the checkpoint, or the days of the case,
- * of which each value looks at the one that decides it.
- */
-export function queueLaw(law: Law, on: On): QueueLaw {
+/** The days that decide in the queue. */
+export type QueueCase = Required<Pick<CaseDates, 'bookingMade' | 'slotTime'>>
+
+/** The case of what is asked about a day, as of that day: a booking made on it for it. */
+export function onTheDay(day: Temporal.PlainDate): QueueCase {
+  return { bookingMade: day, slotTime: day }
+}
+
+/** The values that apply to a case in the queue; each looks at the local day of the checkpoint that decides it. */
+export function queueLaw(law: Law, on: QueueCase): QueueLaw {
   const days = [decidingDate('booking-made', on), decidingDate('slot-time', on)]
   const key = days.join('/')
   const ofLaw = known.get(law) ?? new Map<string, QueueLaw>()
@@ -64,7 +76,7 @@ export function queueLaw(law: Law, on: On): QueueLaw {
   return values
 }
 
-function collectQueueLaw(law: Law, on: On): QueueLaw {
+function collectQueueLaw(law: Law, on: QueueCase): QueueLaw {
   const callOut = valueInForce(law, 'queue.call-out-minutes', on)
   const winter = isWinter(valueInForce(law, 'queue.winter-season', on), decidingDate('slot-time', on))
   const tolerance = valueInForce(law, 'queue.arrival-tolerance', on)
@@ -100,7 +112,12 @@ export function isWinter(season: LawValues['queue.winter-season'], day: Temporal
  * Places of a ground on one day: the share of the actual daily capacity, rounded as the rule in force says
  * (down, so that the ceiling of paragraphs 6 and 6-1 is never exceeded).
  */
-export function quotaPlaces(law: Law, on: On, channel: QuotaChannel, dailyCapacity: number): number {
+export function quotaPlaces(
+  law: Law,
+  on: Required<Pick<CaseDates, 'slotTime'>>,
+  channel: QuotaChannel,
+  dailyCapacity: number,
+): number {
   const share = valueInForce(law, 'queue.quota-shares', on)[channel]
   return decideByLaw(law, 'queue.quota-places', on, { dailyCapacity, share })
 }

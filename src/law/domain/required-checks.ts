@@ -1,4 +1,4 @@
-import { type Law, type On, versionInForce, versionName } from './law.ts'
+import { type CaseDates, type Law, versionInForce, versionName } from './law.ts'
 import type { CheckSet } from './law-values.ts'
 
 /** The checks of one booking and the version of the law that asks for them. */
@@ -7,7 +7,11 @@ export interface RequiredChecks extends CheckSet {
 }
 
 /** Which checks of paragraph 18 apply to a user, by residency (para 19). */
-export function requiredChecks(law: Law, on: On, user: { readonly resident: boolean }): RequiredChecks {
+export function requiredChecks(
+  law: Law,
+  on: Required<Pick<CaseDates, 'bookingMade'>>,
+  user: { readonly resident: boolean },
+): RequiredChecks {
   const version = versionInForce(law, 'registries.required-checks', on)
   const set = user.resident ? version.value.resident : version.value.nonResident
   return { version: versionName(law, 'checks', [version]), ...set }

@@ -4,7 +4,6 @@ import {
   decideByLaw,
   type DepositQuestion,
   type Law,
-  type On,
   valueInForce,
   versionInForce,
   versionName,
@@ -28,7 +27,7 @@ export interface Tariff {
 const TARIFF_CODES = ['payments.mci', 'payments.fee-mci', 'payments.deposit-mci'] as const
 
 /** Fee and deposit of one booking, in tiyn, from the index of the year and the multiples of the fee order (paras 23, 25, 26). */
-export function tariff(law: Law, on: On, channel: TariffChannel): Tariff {
+export function tariff(law: Law, on: Required<Pick<CaseDates, 'bookingMade'>>, channel: TariffChannel): Tariff {
   const mci = tenge(valueInForce(law, 'payments.mci', on))
   const fees = valueInForce(law, 'payments.fee-mci', on)
   return {
@@ -59,12 +58,11 @@ function feeMultiple(fees: LawValues['payments.fee-mci'], channel: TariffChannel
   }
 }
 
-/** The days of a booking that ended: the case of {@link depositReturn}. */
-export type EndedCase = CaseDates & { readonly outcome: Temporal.PlainDate }
+/** The day on which a booking ended: the case of {@link depositReturn}. */
+export type EndedCase = Required<Pick<CaseDates, 'outcome'>>
 
 /**
- * Whether the deposit of a finished booking goes back to the user (para 28). The rule itself says which day of the case
- * decides: a bare day would overrule it.
+ * Whether the deposit of a finished booking goes back to the user (para 28).
  */
 export function depositReturn(law: Law, on: EndedCase, question: Omit<DepositQuestion, 'allowed'>): 'return' | 'keep' {
   const allowed = valueInForce(law, 'payments.deposit-free-release', on).count

@@ -92,8 +92,8 @@ function listedParameter(code: ParameterCode, parameter: Parameter<unknown>): La
 }
 
 function fees(law: Law, on: Temporal.PlainDate): Fees {
-  const general = tariff(law, on, 'general')
-  const fee = (channel: TariffChannel) => toDecimal(tariff(law, on, channel).fee)
+  const general = tariff(law, { bookingMade: on }, 'general')
+  const fee = (channel: TariffChannel) => toDecimal(tariff(law, { bookingMade: on }, channel).fee)
   return {
     on: on.toString(),
     currency: general.currency,

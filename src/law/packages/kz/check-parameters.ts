@@ -54,7 +54,7 @@ export const CHECK_PARAMETERS = {
     ],
   },
   'registries.answer-retention-years': {
-    decidedBy: 'booking-made',
+    decidedBy: 'destruction',
     unit: 'year',
     meaning: 'how long the answers of the registries are kept word for word; findings and digests stay',
     versions: [

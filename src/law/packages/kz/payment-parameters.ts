@@ -107,19 +107,4 @@ export const PAYMENT_PARAMETERS = {
       },
     ],
   },
-  'payments.budget-transfer-days': {
-    decidedBy: 'money-received',
-    unit: 'calendar day',
-    meaning: 'within how many days the registrar passes money on to the state budget',
-    versions: [
-      {
-        from: ORDER_707_FROM,
-        until: null,
-        value: 3,
-        act: `${ORDER_707}, para 24`,
-        certainty: 'act',
-        note: 'the order does not say working days; calendar days are the stricter reading',
-      },
-    ],
-  },
 } as const satisfies Partial<WholeLaw['parameters']>

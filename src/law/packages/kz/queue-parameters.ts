@@ -192,21 +192,6 @@ export const QUEUE_PARAMETERS = {
       },
     ],
   },
-  'queue.complaint-working-days': {
-    decidedBy: 'complaint-registered',
-    unit: 'working day',
-    meaning: 'term for deciding a complaint, counted from the day of its registration',
-    versions: [
-      {
-        from: ORDER_505_FROM,
-        until: null,
-        value: 5,
-        act: `${ORDER_707}, para 6-2, added by ${ORDER_505}`,
-        certainty: 'act',
-        note: 'the day of entry into force is as reported; before it the order had no term',
-      },
-    ],
-  },
   'gate.autonomy-hours': {
     decidedBy: 'arrival',
     unit: 'hour',
