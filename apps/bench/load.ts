@@ -6,6 +6,8 @@ export interface LoadResult {
   readonly seconds: number
   readonly p50Ms: number
   readonly p99Ms: number
+  /** CPU milliseconds of the load process itself. */
+  readonly cpuMs: number
 }
 
 /**
@@ -19,6 +21,7 @@ export async function runLanes(
   work: (item: number, lane: number) => Promise<boolean>,
 ): Promise<LoadResult> {
   const latencies = new Float64Array(items)
+  const cpu = process.cpuUsage()
   const started = performance.now()
   const end = started + seconds * 1000
   let next = 0
@@ -36,10 +39,11 @@ export async function runLanes(
       }
     }),
   )
+  const used = process.cpuUsage(cpu)
   const elapsed = (performance.now() - started) / 1000
   const sorted = latencies.subarray(0, done + refused).sort()
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return { done, refused, seconds: elapsed, p50Ms: at(0.5), p99Ms: at(0.99) }
+  return { done, refused, seconds: elapsed, p50Ms: at(0.5), p99Ms: at(0.99), cpuMs: (used.user + used.system) / 1000 }
 }
 
 /** The body of a load process: waits for its orders, does them one after another, answers each. */

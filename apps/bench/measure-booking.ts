@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { present } from '#kernel/assert.ts'
 import { verifyLedger } from '#payments/public.ts'
@@ -8,22 +9,32 @@ import { readConfig } from '#platform/config.ts'
 import { connectionOptions, openDatabase } from '#platform/database.ts'
 import { Misconfigured } from '#platform/faults.ts'
 import { openInstallation } from '#platform/installation.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { listAuthorities } from '#reference/public.ts'
 import { HOME } from '../demo/sides.ts'
 import { OWNER_ROLE } from '#platform/roles.ts'
 import { openPlatformDatabase } from '../database.ts'
 import { prepareDatabase } from '../migrate.ts'
 import { createSupervisor } from '../supervisor.ts'
+import { cpuMsOf, cpuMsOfServer } from './cpu.ts'
 import type { LoadResult } from './load.ts'
 import { startLoader } from './loader.ts'
 import { RAW_SCHEMA } from './raw-limit.ts'
 import { type SeededDriver, seedDrivers, seedSlots } from './seed.ts'
+
+/** CPU milliseconds a booking; null where the system does not tell them. */
+export interface CpuPerBooking {
+  readonly portalMs: number | null
+  readonly databaseMs: number | null
+  readonly loadMs: number | null
+}
 
 export interface Comparison {
   readonly rawPerSecond: number
   readonly httpPerSecond: number
   readonly ratio: number
   readonly p99Ms: number
+  readonly cpu: CpuPerBooking
 }
 
 export interface BookingMeasurement {
@@ -76,7 +87,9 @@ export async function measureBooking(
         DATABASE_URL: database.appUrl,
       },
     })
-    return await runRounds({ seconds, rounds, url: database.appUrl, port: Number(port), drivers, courses, say })
+    const portalPid = present(supervisor.pidOf('portal'), 'the portal runs')
+    const at = { url: database.appUrl, ownerUrl: database.migratorUrl, port: Number(port), portalPid }
+    return await runRounds({ seconds, rounds, ...at, drivers, courses, say })
   } finally {
     await supervisor.stop()
     await database.stop()
@@ -88,7 +101,10 @@ interface Bench {
   readonly seconds: number
   readonly rounds: number
   readonly url: string
+  /** For counting the books, which takes as long as it takes. */
+  readonly ownerUrl: string
   readonly port: number
+  readonly portalPid: number
   readonly drivers: readonly SeededDriver[]
   readonly courses: Readonly<Record<Kind, readonly Course[]>>
   readonly say: (line: string) => void
@@ -99,7 +115,7 @@ type Kind = 'hot' | 'spread'
 async function runRounds(bench: Bench): Promise<BookingMeasurement> {
   const raw = await startLoader('apps/bench/raw-load.ts')
   const http = await startLoader('apps/bench/http-load.ts')
-  const results: Record<Kind, { raw: LoadResult[]; http: LoadResult[] }> = {
+  const results: Record<Kind, { raw: LoadResult[]; http: HttpResult[] }> = {
     hot: { raw: [], http: [] },
     spread: { raw: [], http: [] },
   }
@@ -159,30 +175,58 @@ async function measureHttp(
   http: Awaited<ReturnType<typeof startLoader>>,
   course: Course | undefined,
   seconds: number,
-): Promise<LoadResult> {
+): Promise<HttpResult> {
   const { checkpoint, slots } = present(course, 'every round has its course')
   const drivers = bench.drivers.map(({ token, vehicleId, personId }) => ({ token, vehicleId, personId }))
-  const result = await http.order({
-    port: bench.port,
-    connections: HTTP_CONNECTIONS,
-    seconds,
-    drivers,
-    checkpoint,
-    slots,
-  })
+  const { value: result, cpu } = await withCpu(bench, () =>
+    http.order({
+      port: bench.port,
+      connections: HTTP_CONNECTIONS,
+      seconds,
+      drivers,
+      checkpoint,
+      slots,
+    }),
+  )
   if (result.refused > 0) {
     throw new Misconfigured(`${result.refused} bookings were not accepted: ${JSON.stringify(result.faults)}`)
   }
-  await withPool(bench.url, (pool) => checkBooks(pool, bench.url, checkpoint, result.done))
-  return result
+  await checkBooks(bench, checkpoint, result.done)
+  const each = (ms: number | null) => (ms === null ? null : ms / result.done)
+  const perBooking = { portalMs: each(cpu.portalMs), databaseMs: each(cpu.databaseMs), loadMs: each(result.cpuMs) }
+  return { ...result, cpu: perBooking }
+}
+
+interface HttpResult extends LoadResult {
+  readonly cpu: CpuPerBooking
+}
+
+/** What portal and database used of the processors while something was done. */
+async function withCpu<T>(
+  { url, portalPid }: Bench,
+  work: () => Promise<T>,
+): Promise<{ readonly value: T; readonly cpu: Pick<CpuPerBooking, 'portalMs' | 'databaseMs'> }> {
+  return withPool(url, async (pool) => {
+    const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const now = () => ({ portal: cpuMsOf(portalPid), server: cpuMsOfServer(rows[0]?.pid ?? 0) })
+    const before = now()
+    const value = await work()
+    const after = now()
+    const since = (from: number | null, to: number | null) => (from === null || to === null ? null : to - from)
+    const cpu = { portalMs: since(before.portal, after.portal), databaseMs: since(before.server, after.server) }
+    return { value, cpu }
+  })
 }
 
 /** What was acknowledged is there, slots count right, the ledger is in balance: a fast wrong answer counts nothing. */
-async function checkBooks(pool: pg.Pool, url: string, checkpoint: string, acknowledged: number): Promise<void> {
-  const { rows } = await pool.query<{ taken: bigint; booked: bigint; wrong: bigint }>(
+async function checkBooks({ url, ownerUrl }: Bench, checkpoint: string, acknowledged: number): Promise<void> {
+  const rows = await unhurried<{ taken: bigint; booked: bigint; wrong: bigint }>(
+    ownerUrl,
     `select sum(taken)::bigint as taken, sum(booked)::bigint as booked, count(*) filter (where taken <> booked) as wrong
-     from (select taken, (select count(*) from queue.booking where slot_id = slot.id) as booked
-           from queue.slot where checkpoint = $1) as counted`,
+     from (select slot.taken, coalesce(counted.booked, 0) as booked from queue.slot
+           left join (select slot_id, count(*) as booked from queue.booking group by slot_id) as counted
+             on counted.slot_id = slot.id
+           where slot.checkpoint = $1) as places`,
     [checkpoint],
   )
   const [found] = rows
@@ -193,14 +237,17 @@ async function checkBooks(pool: pg.Pool, url: string, checkpoint: string, acknow
   }
   const open = openDatabase(url, { max: 1 })
   try {
-    const defects = await verifyLedger(open.db)
+    const defects = await inTransaction(open.db, async (tx) => {
+      await sql`set local statement_timeout = 0`.execute(tx)
+      return verifyLedger(tx)
+    })
     if (defects.length > 0) throw new Misconfigured(`the ledger has ${defects.length} defects`)
   } finally {
     await open.close()
   }
 }
 
-function compare(raw: readonly LoadResult[], http: readonly LoadResult[]): Comparison {
+function compare(raw: readonly LoadResult[], http: readonly HttpResult[]): Comparison {
   const rawPerSecond = median(raw.map((one) => one.done / one.seconds))
   const httpPerSecond = median(http.map((one) => one.done / one.seconds))
   return {
@@ -208,7 +255,17 @@ function compare(raw: readonly LoadResult[], http: readonly LoadResult[]): Compa
     httpPerSecond,
     ratio: httpPerSecond / rawPerSecond,
     p99Ms: median(http.map((one) => one.p99Ms)),
+    cpu: {
+      portalMs: medianOf(http.map(({ cpu }) => cpu.portalMs)),
+      databaseMs: medianOf(http.map(({ cpu }) => cpu.databaseMs)),
+      loadMs: medianOf(http.map(({ cpu }) => cpu.loadMs)),
+    },
   }
+}
+
+function medianOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? null : median(known)
 }
 
 function median(values: readonly number[]): number {
@@ -228,6 +285,23 @@ async function withPool<T>(url: string, run: (pool: pg.Pool) => Promise<T>): Pro
     return await run(pool)
   } finally {
     await pool.end()
+  }
+}
+
+/** A question that may take longer than any request may. */
+async function unhurried<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<readonly Row[]> {
+  const client = new pg.Client(connectionOptions(url))
+  await client.connect()
+  try {
+    await client.query(`set role ${OWNER_ROLE}`)
+    await client.query('set statement_timeout = 0')
+    return (await client.query<Row>(text, [...values])).rows
+  } finally {
+    await client.end()
   }
 }
 
