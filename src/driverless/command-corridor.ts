@@ -48,6 +48,7 @@ function targetOf(command: CorridorCommand): string | null {
       return command.place
     case 'acknowledge':
       return command.alarm
+    case 'intake':
     case 'task':
       return null
   }
@@ -68,6 +69,7 @@ function isKnown(picture: CorridorPicture, command: CorridorCommand, target: str
     case 'gate-decision':
     case 'clear-fault':
       return among(picture.vehicles)
+    case 'intake':
     case 'task':
       return true
   }

@@ -90,6 +90,8 @@ export const CorridorPicture = z.strictObject({
   side: z.string(),
   otherSide: z.string(),
   otherSideHeard: z.boolean(),
+  /** Why nobody is taken over from the other side; null while the intake is open. */
+  intakeClosed: z.string().nullable(),
   at: z.string(),
   version: z.int(),
   lanes: z.array(LaneView),
@@ -103,6 +105,16 @@ export const CorridorPicture = z.strictObject({
   done: z.strictObject({ trips: z.int(), kilograms: z.number() }),
 })
 export type CorridorPicture = z.infer<typeof CorridorPicture>
+
+/** How far back the corridor can be shown, and what people said meanwhile. */
+export const CorridorPast = z.strictObject({
+  /** The zone of this side's clocks. */
+  zone: z.string(),
+  from: z.string(),
+  until: z.string(),
+  spoken: z.array(z.strictObject({ at: z.string(), kind: z.string(), by: z.string() })),
+})
+export type CorridorPast = z.infer<typeof CorridorPast>
 
 const Id = z.string().min(1).max(90)
 const Words = z.string().trim().min(3).max(300)
@@ -123,6 +135,8 @@ export const CorridorCommand = z.discriminatedUnion('kind', [
     basis: Words,
   }),
   z.strictObject({ kind: z.literal('closure'), place: Id, reason: Words.nullable() }),
+  /** No vehicle is taken over from the other side until it is opened again. */
+  z.strictObject({ kind: z.literal('intake'), reason: Words.nullable() }),
   z.strictObject({ kind: z.literal('clear-fault'), vehicle: Id }),
   z.strictObject({ kind: z.literal('acknowledge'), alarm: Id }),
   z.strictObject({

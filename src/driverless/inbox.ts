@@ -53,6 +53,7 @@ function eventOfCommand(
     case 'restart':
     case 'hold':
     case 'gate-decision':
+    case 'intake':
     case 'closure':
     case 'clear-fault':
     case 'acknowledge':

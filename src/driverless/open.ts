@@ -2,17 +2,29 @@ import type { ModuleContext, OpenedModule } from '#platform/module-context.ts'
 import { hearing } from '#platform/facts.ts'
 import { RELEASE, SEAL } from '#platform/facts.ts'
 import { readPeers } from '#platform/peer-settings.ts'
+import { corridorOf } from './corridor-of.ts'
+import { graphOf } from './domain/corridor.ts'
 import { corridorRoutes } from './http/corridor-routes.ts'
+import { replayRoutes } from './http/replay-routes.ts'
 import { noteRelease, noteSeal } from './note-facts.ts'
 import type { DriverlessSettings } from './settings.ts'
 
 /** Opens the corridor: the desk's routes, and what is heard of declarations and seals. */
 export async function openModule(context: ModuleContext<DriverlessSettings>): Promise<OpenedModule> {
-  const { db, clock, realClock, live, installation, config } = context
+  const { db, clock, realClock, live, installation, config, settings, log } = context
   const side = installation.authority.country
+  const reader = {
+    graph: graphOf(corridorOf(side)),
+    side,
+    interfaceName: settings.OTKEL_VDA5050_INTERFACE,
+    log,
+  }
   const deps = { db, clock, side }
   return {
-    routes: corridorRoutes({ db, clock, realClock, live, side, peers: readPeers(config) }),
+    routes: [
+      ...corridorRoutes({ db, clock, realClock, live, side, peers: readPeers(config) }),
+      ...replayRoutes({ db, realClock, reader, zone: installation.authority.zone }),
+    ],
     hearings: [
       hearing(RELEASE, (release) => noteRelease(deps, release)),
       hearing(SEAL, (seal) => noteSeal(deps, seal)),

@@ -46,6 +46,7 @@ export function pictureOf(control: Control, lanes: CorridorPicture['lanes']): Co
   return {
     side: state.side,
     otherSide: state.otherSide,
+    intakeClosed: state.intakeClosed?.reason ?? null,
     otherSideHeard: isPeerThere(control),
     at: instant(state.nowMs),
     version: graph.corridor.version,

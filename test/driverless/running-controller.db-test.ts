@@ -3,10 +3,13 @@ import { test, type TestContext } from 'node:test'
 import { CorridorPicture } from '#driverless/contract.ts'
 import { CONTROL_SETTINGS } from '#driverless/domain/control.ts'
 import { RunningController } from '#driverless/process/run-controller.ts'
-import { readLogEnd } from '#driverless/store/log-store.ts'
+import { lanesOf, pictureOf } from '#driverless/picture.ts'
+import { replayControl, replayPicture } from '#driverless/replay-corridor.ts'
+import { canonicalJson } from '#kernel/canonical-json.ts'
+import { readLogEnd, readSnapshot } from '#driverless/store/log-store.ts'
 import { readPicture } from '#driverless/store/desk-store.ts'
 import { verifyLog } from '#driverless/verify-log.ts'
-import { systemClock } from '#platform/clock.ts'
+import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { openLog } from '#platform/log.ts'
 import { stateMessage } from '../../simulators/vehicle/messages.ts'
@@ -16,9 +19,10 @@ import { until } from './two-sides.ts'
 
 const log = openLog('corridor-test', 'silent')
 
-async function open(t: TestContext, db: Database) {
-  const options = { db, clock: systemClock, log, graph: GRAPH, side: 'KZ', interfaceName: 'otkel' }
-  const controller = await RunningController.open({ ...options, settings: CONTROL_SETTINGS, carryOut: () => undefined })
+const reader = { log, graph: GRAPH, side: 'KZ', interfaceName: 'otkel' }
+
+async function open(t: TestContext, db: Database, clock: Clock = systemClock, settings = CONTROL_SETTINGS) {
+  const controller = await RunningController.open({ ...reader, db, clock, settings, carryOut: () => undefined })
   t.after(() => controller.close())
   return controller
 }
@@ -73,7 +77,7 @@ test('[DRV-23] a commit whose answer was lost with the connection is found in th
   await controller.takeFrame(frame(1, true))
   await controller.takeFrame(frame(2, false))
   assert.equal(controller.control.state.vehicles[CAR]?.report?.headerId, 2)
-  assert.deepEqual(await verifyLog(db), { links: 3, firstBad: null })
+  assert.deepEqual(await verifyLog(db), { links: 4, firstBad: null })
   await controller.close()
   const again = await open(t, db)
   assert.deepEqual(again.control.state, controller.control.state)
@@ -86,7 +90,7 @@ test('[DRV-23] a second writer of the same log is noticed: the first one takes n
   await assert.rejects(other.take({ kind: 'tick' }))
   await assert.rejects(other.take({ kind: 'tick' }), /closed/)
   await one.take({ kind: 'tick' })
-  assert.deepEqual(await verifyLog(db), { links: 2, firstBad: null })
+  assert.deepEqual(await verifyLog(db), { links: 3, firstBad: null })
 })
 
 test('[DRV-40] a link that the controller cannot take does not keep the next ones away, now and after a start alike', async (t) => {
@@ -101,7 +105,44 @@ test('[DRV-40] a link that the controller cannot take does not keep the next one
   assert.deepEqual(again.control.state, controller.control.state)
 })
 
-/** The same database; the answer to the commit with the second link of the log is lost with its connection. */
+test('[DRV-40] any past moment replays to the bit: from the log alone, with what was set then', async (t) => {
+  const { db } = await testDatabase(t)
+  let nowMs = Date.parse('2026-11-28T10:00:00Z')
+  const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs) }
+  const seen: { readonly at: Temporal.Instant; readonly state: string; readonly picture: unknown }[] = []
+  const keep = (controller: RunningController) => {
+    const { control } = controller
+    const picture = structuredClone(pictureOf(control.control, lanesOf(GRAPH)))
+    seen.push({ at: clock.now(), state: canonicalJson(control.state), picture })
+  }
+  const first = await open(t, db, clock, { ...CONTROL_SETTINGS, gateMs: 5000 })
+  await first.take(vehicle)
+  for (let n = 1; n <= 600; n += 1) {
+    nowMs += 500
+    if (n % 2 === 0) await first.take({ kind: 'tick' })
+    else await first.takeFrame(frame(n, n % 3 === 0))
+    if (n % 50 === 0) keep(first)
+  }
+  await first.close()
+  nowMs += 500
+  // Another gate time from here on: the past keeps the one that it had.
+  const second = await open(t, db, clock, { ...CONTROL_SETTINGS, gateMs: 9000 })
+  for (let n = 601; n <= 1200; n += 1) {
+    nowMs += 500
+    await second.takeFrame(frame(n, n % 3 === 0))
+    if (n % 50 === 0) keep(second)
+  }
+  assert.ok((await readSnapshot(db)) !== null, 'a snapshot was kept on the way')
+  for (const { at, state, picture } of seen) {
+    const control = await replayControl(db, reader, at)
+    assert.ok(control)
+    assert.equal(canonicalJson(control.state), state, at.toString())
+    assert.deepEqual(await replayPicture(db, reader, at), picture)
+  }
+  assert.equal(await replayControl(db, reader, Temporal.Instant.from('2026-11-28T09:00:00Z')), null)
+})
+
+/** The same database; the answer to the commit with the third link of the log is lost with its connection. */
 function losingAnswer(db: Database): Database {
   let isLost = false
   return new Proxy(db, {
@@ -111,7 +152,7 @@ function losingAnswer(db: Database): Database {
       return () => ({
         execute: async (run: Parameters<ReturnType<Database['transaction']>['execute']>[0]) => {
           const answer = await target.transaction().execute(run)
-          if (isLost || (await readLogEnd(target)).seq < 2n) return answer
+          if (isLost || (await readLogEnd(target)).seq < 3n) return answer
           isLost = true
           throw Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' })
         },

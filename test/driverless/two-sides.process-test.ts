@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { agree, compareLogs } from '#driverless/compare-logs.ts'
+import { linksAfter, type LoggedEvent } from '#driverless/store/log-store.ts'
 import type { Side } from './two-sides.ts'
-import { twoSides, until } from './two-sides.ts'
+import { logsOf, twoSides, until } from './two-sides.ts'
 
 const TASK = {
   kind: 'task',
@@ -22,7 +24,7 @@ async function hasLeft(side: Side, serial: string) {
   return seen !== null && seen.place !== `${side.country}-yard`
 }
 
-test('[DRV-3] [DRV-5] [DRV-20] [DRV-26] a container goes over the line, held by customs on its way; its vehicle comes back', async (t) => {
+test('[DRV-3] [DRV-5] [DRV-20] [DRV-24] [DRV-26] a container goes over the line and its vehicle comes back; both logs agree, and a forged one does not', async (t) => {
   const { kz, cn, cars } = await twoSides(t, [
     { serial: 'IGV-001', version: '3.0.0' },
     { serial: 'IGV-002', version: '2.1.0' },
@@ -63,7 +65,35 @@ test('[DRV-3] [DRV-5] [DRV-20] [DRV-26] a container goes over the line, held by 
       [],
     )
   }
+  await kz.stop()
+  await cn.stop()
+  await arbitrate(kz, cn)
 })
+
+/** An arbitrator compares both logs, as they are and with one forgery each [DRV-24]. */
+async function arbitrate(kz: Side, cn: Side) {
+  const [ours, theirs] = await logsOf(kz, cn)
+  const found = await compareLogs(ours, theirs)
+  assert.ok(agree(found), JSON.stringify({ ...found, links: found.links.map(String) }))
+  assert.ok(found.compared >= 6, `${found.compared} messages were compared`)
+  const taken = theirs.links.findIndex(({ body }) => JSON.stringify(body).includes('"kind":"PRE"'))
+  // Left out, the chain breaks; chained anew, the other side's log no longer has what was said in it.
+  const without = await compareLogs(ours, { ...theirs, links: theirs.links.toSpliced(taken, 1) })
+  assert.equal(without.broken[0]?.side, 'CN')
+  const forged = theirs.links[taken]
+  assert.ok(forged)
+  const attempt = JSON.stringify(forged.body).replace(/"attempt": ?1/, '"attempt":7')
+  const lied = await compareLogs(ours, {
+    ...theirs,
+    links: chainedAnew(theirs.links.with(taken, { ...forged, body: JSON.parse(attempt) as unknown })),
+  })
+  assert.deepEqual(lied.broken, [])
+  assert.ok(lied.unsigned.length > 0 && lied.neverSaid.length > 0 && !agree(lied))
+}
+
+function chainedAnew(links: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  return linksAfter({ seq: 0n, digest: Buffer.alloc(32) }, links)
+}
 
 test('[DRV-30] [DRV-31] the corridor is stopped by one side and goes on by a word of each', async (t) => {
   const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }])

@@ -6,6 +6,10 @@ import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { commandCorridor } from '#driverless/command-corridor.ts'
 import { type CorridorCommand, CorridorPicture } from '#driverless/contract.ts'
+import type { SideLog } from '#driverless/compare-logs.ts'
+import { corridorOf } from '#driverless/corridor-of.ts'
+import { graphOf } from '#driverless/domain/corridor.ts'
+import { type LoggedEvent, readEvents } from '#driverless/store/log-store.ts'
 import { DRIVERLESS_REFUSALS } from '#driverless/domain/refusals.ts'
 import { corridorRoutes } from '#driverless/http/corridor-routes.ts'
 import { noteRelease, noteSeal } from '#driverless/note-facts.ts'
@@ -187,6 +191,18 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string) {
   })
   return side
 }
+
+/** Both logs whole, as an arbitrator gets them from the two sides. */
+export async function logsOf(one: Side, other: Side): Promise<readonly [ArbitratedLog, ArbitratedLog]> {
+  const logOf = async (side: Side, from: Side) => ({
+    reader: { graph: graphOf(corridorOf(side.country)), side: side.country, interfaceName: 'otkel', log },
+    links: await readEvents(side.database.db, 0n, 100_000),
+    otherKeys: [ownPinnedKey(from.installation.keys)],
+  })
+  return [await logOf(one, other), await logOf(other, one)]
+}
+
+type ArbitratedLog = SideLog & { readonly links: readonly LoggedEvent[] }
 
 /** Repeats a look until it answers something. The test's own time limit ends what never comes. */
 export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T> {

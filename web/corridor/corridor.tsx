@@ -3,6 +3,8 @@ import { useState } from 'react'
 import BellRing from 'lucide-react/icons/bell-ring'
 import MapIcon from 'lucide-react/icons/map'
 import OctagonX from 'lucide-react/icons/octagon-x'
+import DoorClosed from 'lucide-react/icons/door-closed'
+import History from 'lucide-react/icons/history'
 import Route from 'lucide-react/icons/route'
 import RouteOff from 'lucide-react/icons/route-off'
 import ShieldAlert from 'lucide-react/icons/shield-alert'
@@ -17,6 +19,7 @@ import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { TextField } from '../kit/field.tsx'
 import { LiveSign } from '../kit/live-sign.tsx'
 import { refusalSentence } from '../kit/refusal.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
@@ -26,10 +29,11 @@ import { useToast } from '../kit/toast.tsx'
 import { Alarms } from './alarms.tsx'
 import { CorridorMap } from './corridor-map.tsx'
 import { LiveCorridor } from './live-corridor.tsx'
+import { Past } from './past.tsx'
 import { useCopy } from './use-copy.ts'
 import { sideName } from './words.ts'
 
-const VIEWS = ['live', 'map', 'alarms'] as const
+const VIEWS = ['live', 'map', 'alarms', 'past'] as const
 /** The picture beats every few seconds; a line that is silent for so long is opened anew. */
 const SILENCE_MS = 15_000
 const STALE_MS = 12_000
@@ -64,6 +68,7 @@ export default function CorridorDesk({ session }: SignedIn) {
         { name: 'live', label: copy.views.live, icon: Route, letter: 'C' },
         { name: 'map', label: copy.views.map, icon: MapIcon, letter: 'M' },
         { name: 'alarms', label: copy.views.alarms, icon: BellRing, letter: 'A', count: open },
+        { name: 'past', label: copy.views.past, icon: History, letter: 'R' },
       ]}
       keys={[{ key: 'S', does: copy.acts.stopAll, run: () => setSure(true) }]}
       tools={<LiveSign state={stream.state} at={at} />}
@@ -71,11 +76,13 @@ export default function CorridorDesk({ session }: SignedIn) {
       <Callout tone="info" icon={ShieldAlert}>
         {copy.notSafety}
       </Callout>
-      {picture === null ? (
+      {view === 'past' ? (
+        <Past onLive={() => setView('live')} />
+      ) : picture === null ? (
         <Nothing asked={asked} />
       ) : (
         <StaleFrame heardAt={at} staleMs={STALE_MS}>
-          <OtherSide picture={picture} onStop={() => setSure(true)} />
+          <OtherSide picture={picture} onStop={() => setSure(true)} say={say} />
           {view === 'live' && <LiveCorridor picture={picture} say={say} />}
           {view === 'map' && <CorridorMap picture={picture} />}
           {view === 'alarms' && <Alarms picture={picture} say={say} />}
@@ -99,7 +106,15 @@ function Nothing({ asked }: { readonly asked: ReturnType<typeof useQuery<Corrido
   return <ErrorState problem={asked.problem} onRetry={asked.reload} />
 }
 
-function OtherSide({ picture, onStop }: { readonly picture: CorridorPicture; readonly onStop: () => void }) {
+function OtherSide({
+  picture,
+  onStop,
+  say,
+}: {
+  readonly picture: CorridorPicture
+  readonly onStop: () => void
+  readonly say: Say
+}) {
   const copy = useCopy()
   const { otherSide, otherSideHeard, done } = picture
   return (
@@ -108,10 +123,58 @@ function OtherSide({ picture, onStop }: { readonly picture: CorridorPicture; rea
         {fill(otherSideHeard ? copy.otherSide.there : copy.otherSide.gone, { side: sideName(copy, otherSide) })}
       </span>
       <span>{fill(copy.done, { trips: done.trips, tonnes: (done.kilograms / 1000).toFixed(1) })}</span>
+      <Intake picture={picture} say={say} />
       <Button kind="danger" icon={OctagonX} keyHint="S" onClick={onStop}>
         {copy.acts.stopAll}
       </Button>
     </div>
+  )
+}
+
+/** Whether vehicles of the other side are taken over now; closed with a reason. */
+function Intake({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say }) {
+  const copy = useCopy()
+  const [asks, setAsks] = useState(false)
+  const [reason, setReason] = useState('')
+  const { intakeClosed } = picture
+  const close = () => {
+    setAsks(false)
+    void say({ kind: 'intake', reason: reason.trim() })
+  }
+  if (intakeClosed !== null) {
+    return (
+      <>
+        <span className="status status-m" data-tone="warn">
+          {fill(copy.intake.closed, { reason: intakeClosed })}
+        </span>
+        <Button kind="good" onClick={() => void say({ kind: 'intake', reason: null })}>
+          {copy.intake.open}
+        </Button>
+      </>
+    )
+  }
+  return (
+    <>
+      <Button icon={DoorClosed} onClick={() => setAsks(true)}>
+        {copy.intake.close}
+      </Button>
+      <Dialog
+        open={asks}
+        title={copy.intake.close}
+        onClose={() => setAsks(false)}
+        footer={
+          <>
+            <Button onClick={() => setAsks(false)}>{copy.acts.cancel}</Button>
+            <Button kind="primary" disabled={reason.trim().length < 3} onClick={close}>
+              {copy.intake.close}
+            </Button>
+          </>
+        }
+      >
+        <p>{copy.intake.text}</p>
+        <TextField label={copy.acts.reason} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </Dialog>
+    </>
   )
 }
 

@@ -14,7 +14,8 @@ import { placeName, shortName, standing } from './words.ts'
 
 interface Detail {
   readonly picture: CorridorPicture
-  readonly say: Say
+  /** Null in the past: nothing can be said there. */
+  readonly say: Say | null
 }
 
 /** One vehicle: why it waits, where it stops at the latest, what it carries, what can be done. */
@@ -29,7 +30,7 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
     <Card title={shortName(vehicle.id)} level={3}>
       <Callout tone={tone}>{word}</Callout>
       <Facts rows={factsOf(copy, picture, vehicle)} />
-      {ours && (
+      {ours && say !== null && (
         <>
           <TextField label={copy.acts.reason} value={reason} onChange={(event) => setReason(event.target.value)} />
           <div className="corridor-acts">
@@ -89,6 +90,8 @@ function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView) {
     [copy.facts.battery, vehicle.battery === null ? '–' : `${Math.round(vehicle.battery)} %`],
     [copy.facts.heard, vehicle.heardAt === null ? '–' : <Age key="heard" at={Date.parse(vehicle.heardAt)} />],
     ['VDA 5050', vehicle.version],
+    [copy.facts.series, vehicle.series ?? copy.facts.unsaid],
+    [copy.facts.unfit, vehicle.unfit.map((why) => copy.unfit[why as keyof Copy['unfit']] ?? why).join(', ') || '–'],
   ] as const
 }
 
@@ -107,7 +110,7 @@ export function PlaceDetail({ picture, place, say }: Detail & { readonly place: 
           [copy.block.closed, place.closed ?? '–'],
         ]}
       />
-      {place.authority === picture.side && (
+      {place.authority === picture.side && say !== null && (
         <>
           {place.closed === null && (
             <TextField label={copy.acts.reason} value={reason} onChange={(event) => setReason(event.target.value)} />

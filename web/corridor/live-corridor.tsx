@@ -15,8 +15,8 @@ import { placeName, shortName, sideName, standing } from './words.ts'
 
 const POINTS: ReadonlySet<string> = new Set(['gate', 'hold-point', 'border'])
 
-/** The corridor as two lines with blocks and vehicles, the list of vehicles, and what is chosen of both. */
-export function LiveCorridor({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say }) {
+/** The corridor as two lines with blocks and vehicles, the list of vehicles, and what is chosen of both. Without `say` it only shows. */
+export function LiveCorridor({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say | null }) {
   const copy = useCopy()
   const [chosen, choose] = useState<string | null>(null)
   const vehicle = picture.vehicles.find(({ id }) => id === chosen)

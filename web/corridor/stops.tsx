@@ -9,7 +9,7 @@ import { useCopy } from './use-copy.ts'
 import { placeName, shortName } from './words.ts'
 
 /** Every open stop: what it reaches, which vehicle stood after what time, who has agreed to go on. */
-export function Stops({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say }) {
+export function Stops({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say | null }) {
   const copy = useCopy()
   return picture.stops.map((stop) => {
     const mine = stop.restarts.find(({ side }) => side === picture.side)
@@ -21,6 +21,7 @@ export function Stops({ picture, say }: { readonly picture: CorridorPicture; rea
         urgent
         title={`${targetOf(copy, picture, stop)} · ${fill(copy.stops.by, { who: stop.by })}`}
         action={
+          say !== null &&
           mine?.by === null && (
             <Button kind="primary" onClick={() => void say({ kind: 'restart', stop: stop.id })}>
               {copy.acts.restart}

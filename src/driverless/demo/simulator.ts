@@ -15,7 +15,7 @@ export const DEMO_MAKER = 'steppe'
 const TIME_LAPSE = 30
 const YARD_SECONDS = 60
 
-const DEMO_INTERFACE = 'otkel'
+export const DEMO_INTERFACE = 'otkel'
 
 /** The password of a vehicle at the brokers of both sides. */
 export function passwordOf(surroundings: DemoSurroundings, serialNumber: string): string {

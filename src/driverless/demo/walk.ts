@@ -4,7 +4,13 @@ import { present } from '#kernel/assert.ts'
 import { CorridorPicture, type VehicleView } from '../contract.ts'
 import { noteRelease, noteSeal } from '../note-facts.ts'
 import { systemClock } from '#platform/clock.ts'
-import { verifyLog } from '../verify-log.ts'
+import { openLog } from '#platform/log.ts'
+import { readPeers } from '#platform/peer-settings.ts'
+import { agree, type Comparison, compareLogs, type SideLog } from '../compare-logs.ts'
+import { corridorOf } from '../corridor-of.ts'
+import { graphOf } from '../domain/corridor.ts'
+import { readEvents } from '../store/log-store.ts'
+import { DEMO_INTERFACE } from './simulator.ts'
 
 const LOGIN = 'dispatcher.corridor'
 const SECONDS = 150
@@ -77,6 +83,24 @@ async function fault(world: DemoWorld, name: string, on: boolean): Promise<void>
   if (!answer.ok) throw new CheckFailed(`the vehicle did not take the fault ${name}`)
 }
 
+/** The logs of both sides, compared as somebody would who belongs to neither. */
+async function arbitrate(world: DemoWorld): Promise<Comparison> {
+  const sides = [world.home, sideOf(world, 'neighbour')] as const
+  const logs = await Promise.all(
+    sides.map(async (side): Promise<SideLog> => {
+      const open = openDatabase(side.databaseUrl, { max: 1, applicationName: 'otkel demo check' })
+      const links = await readEvents(open.db, 0n, 1_000_000)
+      await open.close()
+      const other = readPeers(side.settings).find(({ country }) => country !== side.country)
+      const graph = graphOf(corridorOf(side.country))
+      const log = openLog('otkel demo check', 'silent')
+      const reader = { graph, side: side.country, interfaceName: DEMO_INTERFACE, log }
+      return { reader, links, otherKeys: other?.keys ?? [] }
+    }),
+  )
+  return compareLogs(present(logs[0], 'home'), present(logs[1], 'neighbour'))
+}
+
 /** A container from Bakhty to Pokitu and its vehicle back, with what may go wrong on the way. */
 export const STEPS: readonly DemoStep[] = [
   {
@@ -129,6 +153,31 @@ export const STEPS: readonly DemoStep[] = [
     },
   },
   {
+    title: 'an emergency stop at the vehicle is ended at the vehicle: no word from the desk lets it go on',
+    run: async (world) => {
+      await fault(world, 'emergency-stop', true)
+      await world.until('the desk shows it', 30, async () => {
+        const seen = await carrier(world, 'home')
+        return seen?.wait?.kind === 'emergency-stop' && !seen.driving
+      })
+      const id = String(world.memory.get('corridor-carrier'))
+      const alarm = await world.until('an alarm asks to be seen', 30, async () =>
+        (await picture(world, 'home')).alarms.find(({ kind, vehicle }) => kind === 'emergency-stop' && vehicle === id),
+      )
+      await command(world, 'home', { kind: 'acknowledge', alarm: alarm.id })
+      await fault(world, 'emergency-stop', false)
+      await world.until('it is ended', 30, async () => (await carrier(world, 'home'))?.wait?.kind !== 'emergency-stop')
+      return `alarm ${alarm.id} seen`
+    },
+  },
+  {
+    title: 'the other side closes its intake: from now on it takes nobody over',
+    run: async (world) => {
+      await command(world, 'neighbour', { kind: 'intake', reason: 'the yard is full' })
+      return await world.until('its desk shows why', 30, async () => (await picture(world, 'neighbour')).intakeClosed)
+    },
+  },
+  {
     title: 'customs hold it at the gate: it goes to the bay, and on when the officer has looked',
     run: async (world) => {
       const id = String(world.memory.get('corridor-carrier'))
@@ -169,6 +218,26 @@ export const STEPS: readonly DemoStep[] = [
     },
   },
   {
+    title:
+      'the other side refuses the hand-over, its controller is killed and comes back: the vehicle waits before the line',
+    run: async (world) => {
+      const refused = async () => {
+        const seen = await carrier(world, 'home')
+        return seen?.wait?.kind === 'refused' && seen.place?.includes('border') === true && seen
+      }
+      const first = await world.until('it is refused before the line', SECONDS, refused)
+      sideOf(world, 'neighbour').kill('fleet-control')
+      const { attempt } = first.handOver
+      const again = await world.until('it is announced and refused once more', SECONDS, async () => {
+        const seen = await refused()
+        return seen && seen.handOver.attempt > attempt && seen
+      })
+      if ((await carrier(world, 'neighbour'))?.hands === 'ours') throw new CheckFailed('both sides have it')
+      await command(world, 'neighbour', { kind: 'intake', reason: null })
+      return `refused at attempt ${attempt} and ${again.handOver.attempt}`
+    },
+  },
+  {
     title: 'at the line the vehicle is handed over to the other side’s controller',
     run: async (world) => {
       await world.until(
@@ -189,15 +258,18 @@ export const STEPS: readonly DemoStep[] = [
     run: async (world) => {
       await command(world, 'neighbour', { ...TASK, container: null, declaration: null, seal: null, declaredKg: 0 })
       await world.until('it is home again', SECONDS, async () => (await picture(world, 'home')).done.trips > 0)
-      const links: string[] = []
-      for (const side of [world.home, sideOf(world, 'neighbour')]) {
-        const open = openDatabase(side.databaseUrl, { max: 1, applicationName: 'otkel demo check' })
-        const seen = await verifyLog(open.db)
-        await open.close()
-        if (seen.firstBad !== null) throw new CheckFailed(`link ${seen.firstBad} of ${side.country} does not hold`)
-        links.push(`${side.country}: ${seen.links} links`)
-      }
-      return links.join(', ')
+      return 'home again'
+    },
+  },
+  {
+    title: 'both logs verify, and an arbitrator finds that they agree',
+    run: async (world) => {
+      const found = await world.until('nothing is on its way between the sides', 30, async () => {
+        const now = await arbitrate(world)
+        return now.neverSaid.length === 0 && now
+      })
+      if (!agree(found)) throw new CheckFailed(JSON.stringify(found))
+      return `${found.links.join(' and ')} links, ${found.compared} messages held against each other`
     },
   },
 ]

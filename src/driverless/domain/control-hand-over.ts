@@ -123,6 +123,11 @@ export function driveTaking(control: Control, vehicle: VehicleControl): void {
     const task = taskOf(control, vehicle)
     const first = firstPlace(control)
     const route = first === null ? null : planRoute(control, first, 'yard')
+    if (isRefused(control, vehicle)) {
+      const step = decide(taking, 'refuse')
+      vehicle.taking = step.state
+      return say(control, vehicle, step.send)
+    }
     if (route === null || stoppedHere(control)) return
     const headStart = HEAD_START_MS[task?.class ?? 'ordinary']
     if (!traffic.admit(vehicle.id, wayOf(graph, route), 0, headStart, route.length - 1)) return
@@ -164,6 +169,14 @@ export function watchLine(control: Control, vehicle: VehicleControl): void {
   if (!mine && place.kind !== 'hand-over' && vehicle.report?.driving === true) {
     alarm(control, 'invariant-broken', vehicle, 'beyond-line-without-reservation')
   }
+}
+
+/**
+ * Whether our side takes it now: not while a person has closed the intake, nor while our customs hold that vehicle. The
+ * other side learns no reason; the vehicle waits in its place before the line and is announced again [DRV-22].
+ */
+function isRefused({ state }: Control, vehicle: VehicleControl): boolean {
+  return state.intakeClosed !== null || vehicle.hold !== null
 }
 
 function stoppedHere({ state }: Control): boolean {

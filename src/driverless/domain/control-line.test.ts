@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { atGate, CAR, Hand } from '../../../test/driverless/hand-driven.ts'
+import { atGate, CAR, Hand, TASK } from '../../../test/driverless/hand-driven.ts'
 import { CONTROL_SETTINGS } from './control.ts'
 import { waitOf } from './waits.ts'
 
@@ -59,6 +59,37 @@ test('[DRV-22] with a hold on our side a granted vehicle is not sent over; a ref
   hand.say({ kind: 'tick' })
   assert.equal(hand.vehicle.giving?.phase, 'granted')
   assert.equal(hand.vehicle.route.at(-1), 'KZ-border')
+})
+
+test('[DRV-22] a side whose intake is closed, or whose customs hold the vehicle, refuses it; opened, it takes it', () => {
+  const hand = new Hand()
+  const task = { ...TASK, from: 'CN', to: 'KZ', status: 'under-way' } as const
+  const announce = (attempt: number) =>
+    hand.say({
+      kind: 'peer',
+      body: {
+        kind: 'hand-over',
+        vehicle: 'other/9',
+        message: { kind: 'PRE', attempt },
+        announced: { version: '3.0.0', task, release: null },
+      },
+    })
+  const answers = () =>
+    hand.effects.flatMap((each) =>
+      each.kind === 'peer' && each.body.kind === 'hand-over' ? [each.body.message.kind] : [],
+    )
+  hand.say({ kind: 'intake', by: 'Dana', reason: 'yard is full' })
+  announce(1)
+  assert.deepEqual(answers(), ['REJ'])
+  assert.equal(hand.control.state.vehicles['other/9']?.hands, 'away')
+  hand.say({ kind: 'intake', by: 'Dana', reason: null })
+  hand.say({ kind: 'hold', vehicle: 'other/9', by: 'officer Serik', basis: 'random check' })
+  announce(2)
+  assert.deepEqual(answers(), ['REJ'])
+  hand.say({ kind: 'hold', vehicle: 'other/9', by: 'officer Serik', basis: null })
+  announce(3)
+  assert.deepEqual(answers(), ['GRANT'])
+  assert.equal(hand.control.state.vehicles['other/9']?.hands, 'incoming')
 })
 
 test('[DRV-23] while the other controller is not heard nothing is announced, and vehicles queue before the line', () => {

@@ -1,4 +1,5 @@
 import type { VdaVersion } from '../vda5050/topics.ts'
+import type { ControlSettings } from './control.ts'
 import type { GateDecision, GateKind } from './customs-hold.ts'
 import type { Giving, GivingMessage, Taking, TakingMessage } from './hand-over.ts'
 import type { StopScope } from './stops.ts'
@@ -26,9 +27,13 @@ export interface ControlState {
   closures: Record<string, { readonly by: string; readonly reason: string; readonly atMs: number }>
   alarms: Record<string, Alarm>
   manuals: Record<string, { readonly by: string; readonly route: readonly string[] }>
+  /** Set while a person here takes no vehicle over [DRV-22]. */
+  intakeClosed: { readonly by: string; readonly reason: string; readonly atMs: number } | null
   /** When the other controller was last heard, and whether it counts as there. */
   peerHeardAtMs: number | null
   counters: { orders: number; alarms: number; trips: number; kilograms: number; grants: number }
+  /** Times and bounds by which it decides now; null takes those of its start. */
+  settings: ControlSettings | null
   nowMs: number
 }
 
@@ -79,6 +84,8 @@ export interface VehicleControl {
   taking: Taking | null
   /** When something was last said to the other side about it. */
   saidAtMs: number
+  /** The word to go on after a stop, until its state shows that it was heard. */
+  resume: { readonly actionId: string; readonly saidAtMs: number } | null
   /** An error that ends its order; a person looks. */
   fault: { readonly errorType: string; readonly atMs: number } | null
 }
@@ -102,6 +109,7 @@ export function newVehicle(id: string, version: VdaVersion, nowMs: number): Vehi
     giving: null,
     taking: null,
     saidAtMs: nowMs,
+    resume: null,
     fault: null,
   }
 }
@@ -125,6 +133,8 @@ export interface Stop {
   readonly by: string
   readonly side: string
   readonly atMs: number
+  /** When it was last said to those who have not said that they stand. */
+  saidAtMs: number
   /** By vehicle: when it had stopped, null while it has not said so. */
   acknowledgements: Record<string, number | null>
   /** Who has agreed to go on, by side; every named side must have. */
@@ -174,6 +184,7 @@ export type PeerBody =
 /** Everything that a controller can be told. */
 export type ControlEvent = { readonly atMs: number } & (
   | { readonly kind: 'tick' }
+  | { readonly kind: 'settings'; readonly settings: ControlSettings }
   | {
       readonly kind: 'vehicle'
       readonly vehicle: string
@@ -197,6 +208,7 @@ export type ControlEvent = { readonly atMs: number } & (
     }
   | { readonly kind: 'stop'; readonly stop: string; readonly scope: StopScope; readonly by: string }
   | { readonly kind: 'restart'; readonly stop: string; readonly by: string }
+  | { readonly kind: 'intake'; readonly by: string; readonly reason: string | null }
   | { readonly kind: 'closure'; readonly place: string; readonly by: string; readonly reason: string | null }
   | { readonly kind: 'manual'; readonly id: string; readonly by: string; readonly route: readonly string[] }
   | { readonly kind: 'manual-at'; readonly id: string; readonly place: string }

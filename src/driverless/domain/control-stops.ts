@@ -30,7 +30,7 @@ export function openStop(control: Control, id: string, scope: StopScope, by: str
   const { state, effects, traffic, graph } = control
   if (state.stops[id] || state.lifted[id] !== undefined) return
   const restarts = Object.fromEntries(restartSides(graph, side, scope).map((each) => [each, null]))
-  const stop: Stop = { id, scope, by, side, atMs: state.nowMs, acknowledgements: {}, restarts }
+  const stop: Stop = { id, scope, by, side, atMs: state.nowMs, saidAtMs: state.nowMs, acknowledgements: {}, restarts }
   state.stops[id] = stop
   for (const vehicle of vehiclesOf(control)) {
     if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
@@ -53,7 +53,37 @@ export function restart(control: Control, id: string, by: string, side: string):
   for (const vehicle of Object.keys(stop.acknowledgements)) {
     const other = state.vehicles[vehicle]
     if (other === undefined || other.hands !== 'ours' || stoppedBy(control, other).length > 0) continue
-    effects.push({ kind: 'instant', vehicle, actionId: `${id}-go`, actionType: 'stopPause' })
+    const actionId = `${id}-go`
+    other.resume = { actionId, saidAtMs: state.nowMs }
+    effects.push({ kind: 'instant', vehicle, actionId, actionType: 'stopPause' })
+  }
+}
+
+/**
+ * A stop is said again to whoever has not said that he stands, and the word to go on to whoever still says that he is
+ * paused: both go out over a line that may lose them, and a controller that was ended between its log and the line has
+ * lost them too. The action has the same name every time, so that hearing it twice does nothing.
+ */
+export function repeatStops(control: Control): void {
+  const { state, settings, effects } = control
+  for (const stop of Object.values(state.stops)) {
+    const open = Object.entries(stop.acknowledgements).filter(([, at]) => at === null)
+    if (open.length === 0 || state.nowMs - stop.saidAtMs < settings.sayAgainMs) continue
+    stop.saidAtMs = state.nowMs
+    for (const [vehicle] of open) {
+      effects.push({ kind: 'instant', vehicle, actionId: `${stop.id}-pause`, actionType: 'startPause' })
+    }
+  }
+  for (const vehicle of vehiclesOf(control)) {
+    if (vehicle.resume === null) continue
+    const isDone = vehicle.report?.paused !== true || vehicle.hands !== 'ours' || stoppedBy(control, vehicle).length > 0
+    const heard = vehicle.reportAtMs !== null && vehicle.reportAtMs > vehicle.resume.saidAtMs
+    if (isDone && (heard || vehicle.hands !== 'ours')) vehicle.resume = null
+    else if (!isDone && state.nowMs - vehicle.resume.saidAtMs >= settings.sayAgainMs) {
+      const { actionId } = vehicle.resume
+      vehicle.resume = { actionId, saidAtMs: state.nowMs }
+      effects.push({ kind: 'instant', vehicle: vehicle.id, actionId, actionType: 'stopPause' })
+    }
   }
 }
 

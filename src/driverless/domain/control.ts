@@ -40,7 +40,7 @@ export const CONTROL_SETTINGS: ControlSettings = {
 /** What the parts of a controller share while an event is taken. */
 export interface Control {
   readonly graph: CorridorGraph
-  readonly settings: ControlSettings
+  settings: ControlSettings
   readonly state: ControlState
   readonly traffic: Traffic
   readonly effects: ControlEffect[]

@@ -183,6 +183,46 @@ test('[DRV-30] a stop of the corridor pauses every vehicle, measures when it sto
   assert.equal(hand.control.state.stops['s1']?.acknowledgements[CAR], 700 + (hand.control.state.stops['s1']?.atMs ?? 0))
 })
 
+test('[DRV-30] [DRV-31] a stop is said again until the vehicle stands, and the word to go on until it shows that it goes on', () => {
+  const hand = new Hand()
+  hand.begin()
+  hand.obey({ driving: true })
+  const said = (actionType: string) =>
+    hand.effects.flatMap((each) => (each.kind === 'instant' && each.actionType === actionType ? [each.actionId] : []))
+  hand.say({ kind: 'stop', stop: 'S9', scope: { reach: 'vehicle', id: CAR }, by: 'Dana' })
+  const [pause] = said('startPause')
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.sayAgainMs)
+  assert.deepEqual(said('startPause'), [pause])
+  hand.obey({ driving: false, paused: true })
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.sayAgainMs)
+  assert.deepEqual(said('startPause'), [])
+  hand.say({ kind: 'restart', stop: 'S9', by: 'Dana' })
+  const [go] = said('stopPause')
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.sayAgainMs)
+  assert.deepEqual(said('stopPause'), [go])
+  hand.obey({ driving: true, paused: false })
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.sayAgainMs)
+  assert.deepEqual(said('stopPause'), [])
+})
+
+test('[DRV-21] [DRV-23] either controller ended between its log and its deeds, at every deed of a round, and the round is finished', () => {
+  const plan = { ...TWIN_PLAN, vehicles: 1, hours: 1, warmUpHours: 0, seed: 3, yardMs: 60_000 }
+  const counts = new Map<string, number>()
+  const deeds: { readonly side: string; readonly event: number }[] = []
+  const clean = runTwin(GRAPH, plan, (side, _event, effects) => {
+    const event = (counts.get(side) ?? 0) + 1
+    counts.set(side, event)
+    if (effects.some(({ kind }) => kind !== 'delivered')) deeds.push({ side, event })
+  })
+  assert.ok(clean.roundTrips >= 1 && deeds.length > 40, `${deeds.length} deeds`)
+  for (const endedAt of deeds) {
+    const run = runTwin(GRAPH, { ...plan, endedAt })
+    const where = `${endedAt.side} ended at event ${endedAt.event}`
+    assert.ok(run.roundTrips >= 1 && run.deadlocks === 0, where)
+    assert.equal(run.alarms, clean.alarms, where)
+  }
+})
+
 test('[DRV-30] who does not stop is an alarm with the node at which he stops at the latest', () => {
   const hand = new Hand()
   hand.begin()

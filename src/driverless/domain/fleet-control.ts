@@ -19,7 +19,7 @@ import {
   type Task,
   type VehicleControl,
 } from './control-state.ts'
-import { hearStop, openStop, restart, watchStop } from './control-stops.ts'
+import { hearStop, openStop, repeatStops, restart, watchStop } from './control-stops.ts'
 import { type CorridorGraph, placeOf, wayOf } from './corridor.ts'
 import { unfitFor } from './vehicle-facts.ts'
 import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
@@ -41,7 +41,9 @@ export function newControlState(graph: CorridorGraph, side: string, nowMs: numbe
     closures: {},
     alarms: {},
     manuals: {},
+    intakeClosed: null,
     peerHeardAtMs: null,
+    settings: null,
     counters: { orders: 0, alarms: 0, trips: 0, kilograms: 0, grants: 0 },
     nowMs,
   }
@@ -91,6 +93,10 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
   switch (event.kind) {
     case 'tick':
       return
+    case 'settings':
+      control.settings = event.settings
+      state.settings = event.settings
+      return
     case 'vehicle':
       return register(control, event)
     case 'report':
@@ -118,6 +124,7 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
     case 'gate-decision':
     case 'stop':
     case 'restart':
+    case 'intake':
     case 'closure':
     case 'manual':
     case 'manual-at':
@@ -136,6 +143,7 @@ type PersonEvent = Extract<
       | 'gate-decision'
       | 'stop'
       | 'restart'
+      | 'intake'
       | 'closure'
       | 'manual'
       | 'manual-at'
@@ -167,6 +175,9 @@ function obey(control: Control, event: PersonEvent, vehicle: VehicleControl | un
     case 'restart':
       restart(control, event.stop, event.by, state.side)
       control.effects.push({ kind: 'peer', body: { kind: 'restart', stop: event.stop, by: event.by } })
+      return
+    case 'intake':
+      state.intakeClosed = event.reason === null ? null : { by: event.by, reason: event.reason, atMs: event.atMs }
       return
     case 'closure': {
       const block = graph.indexOf.get(event.place)
@@ -275,6 +286,7 @@ function settle(control: Control): void {
     finish(control, vehicle)
   }
   for (const stop of Object.values(state.stops)) watchStop(control, stop)
+  repeatStops(control)
 }
 
 function cannotDrive(vehicle: VehicleControl): boolean {

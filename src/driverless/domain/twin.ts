@@ -1,5 +1,5 @@
 import { type ControlSettings, CONTROL_SETTINGS } from './control.ts'
-import type { ControlEffect, ControlEvent, PeerBody, Task } from './control-state.ts'
+import type { ControlEffect, ControlEvent, ControlState, PeerBody, Task } from './control-state.ts'
 import type { CorridorGraph } from './corridor.ts'
 import { FleetControl, newControlState } from './fleet-control.ts'
 import { Happenings } from './happenings.ts'
@@ -25,6 +25,8 @@ export interface TwinPlan {
   /** Share of peer messages that are lost and sent again; they stay in order. */
   readonly peerLoss: number
   readonly traffic?: TrafficOptions
+  /** The controller of a side is ended after it has written its n-th event and before it has acted on it: fault injection. */
+  readonly endedAt?: { readonly side: string; readonly event: number }
   /** Vehicles stop for good after so many nodes: fault injection. */
   readonly stuckAfterNodes?: number
 }
@@ -106,6 +108,7 @@ class Twin {
   readonly #cars = new Map<string, Car>()
   readonly #queue = new Happenings<Happening>()
   readonly #chance: () => number
+  readonly #told = new Map<string, number>()
   #nowMs = 0
   #tasks = 0
   #counts = { crossings: 0, kilograms: 0, events: 0, deadlocks: 0, cycleMs: 0, cycles: 0, gateMs: 0 }
@@ -285,8 +288,17 @@ class Twin {
     const control = this.#controls.get(side)
     if (control === undefined) return
     this.#counts.events += 1
+    const told = (this.#told.get(side) ?? 0) + 1
+    this.#told.set(side, told)
     const effects = control.take(event)
     this.#watch(side, event, effects)
+    if (this.#plan.endedAt?.side === side && this.#plan.endedAt.event === told) {
+      // Nothing of it went out; what was written is taken up again. What is delivered is seen in the yard all the same.
+      const kept = JSON.parse(JSON.stringify(control.state)) as ControlState
+      this.#controls.set(side, new FleetControl(this.#graph, kept, control.control.settings, this.#plan.traffic))
+      for (const effect of effects) if (effect.kind === 'delivered') this.#delivered(side, effect)
+      return
+    }
     for (const effect of effects) this.#carryOut(side, control, effect)
   }
 

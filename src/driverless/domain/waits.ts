@@ -14,6 +14,7 @@ export type Wait =
   | { readonly kind: 'gate'; readonly place: string }
   | { readonly kind: 'inspection'; readonly place: string }
   | { readonly kind: 'other-side'; readonly phase: string }
+  | { readonly kind: 'refused' }
   | { readonly kind: 'other-side-gone' }
   | { readonly kind: 'occupied'; readonly place: string; readonly holders: readonly string[] }
   | { readonly kind: 'closed'; readonly place: string }
@@ -53,6 +54,7 @@ function waitAtPlace(control: Control, vehicle: VehicleControl): Wait | null {
   if (place.kind !== 'border') return null
   const missing = customsMissing(control.state, vehicle)
   if (missing.length > 0) return { kind: 'customs', place: place.id, missing }
+  if (vehicle.giving?.phase === 'refused') return { kind: 'refused' }
   return isPeerThere(control)
     ? { kind: 'other-side', phase: vehicle.giving?.phase ?? 'ours' }
     : { kind: 'other-side-gone' }

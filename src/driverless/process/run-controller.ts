@@ -1,16 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { messageOf, Unavailable } from '#platform/faults.ts'
-import type { Log } from '#platform/log.ts'
 import { signal } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { CorridorPicture } from '../contract.ts'
-import { type ControlEffect, type ControlEvent, type ControlState, newVehicle } from '../domain/control-state.ts'
+import { type LogBody, type LogReader, openControl, takeLink } from '../corridor-log.ts'
+import type { ControlEffect, ControlState } from '../domain/control-state.ts'
 import type { ControlSettings } from '../domain/control.ts'
-import type { CorridorGraph } from '../domain/corridor.ts'
-import { FleetControl, newControlState } from '../domain/fleet-control.ts'
-import { eventOfFrame, type Frame } from '../domain/wire.ts'
-import { eventOfInbox, InboxBody } from '../inbox.ts'
+import type { FleetControl } from '../domain/fleet-control.ts'
+import type { Frame } from '../domain/wire.ts'
+import { InboxBody } from '../inbox.ts'
 import { lanesOf, pictureOf } from '../picture.ts'
 import { PICTURE_CHANGED } from '../signals.ts'
 import { listInbox, markTaken, savePicture } from '../store/desk-store.ts'
@@ -23,31 +23,10 @@ import {
   readSnapshot,
   saveSnapshot,
 } from '../store/log-store.ts'
-import { Papers } from '../vehicle-papers.ts'
-import { z } from 'zod'
 
-/** What the log holds: what came, as it came. */
-export const LogBody = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('frame'), topic: z.string(), text: z.string() }),
-  z.strictObject({ kind: z.literal('inbox'), body: InboxBody }),
-  z.strictObject({
-    kind: z.literal('vehicle'),
-    vehicle: z.string(),
-    version: z.string(),
-    at: z.string().nullable(),
-    papers: Papers.nullable().exactOptional(),
-  }),
-  z.strictObject({ kind: z.literal('tick') }),
-])
-export type LogBody = z.infer<typeof LogBody>
-
-export interface ControllerOptions {
+export interface ControllerOptions extends LogReader {
   readonly db: Database
   readonly clock: Clock
-  readonly log: Log
-  readonly graph: CorridorGraph
-  readonly side: string
-  readonly interfaceName: string
   readonly settings: ControlSettings
   /** Does what the controller wants, after the event behind it is durable. */
   readonly carryOut: (effect: ControlEffect, state: ControlState) => void
@@ -110,7 +89,12 @@ export class RunningController {
       after = last.seq
       end = { seq: last.seq, digest: last.digest }
     }
-    return new RunningController(options, control, end, from)
+    const controller = new RunningController(options, control, end, from)
+    // What is set now counts from here on, and is in the log before anything is decided by it.
+    if (!isDeepStrictEqual(control.state.settings, options.settings)) {
+      await controller.take({ kind: 'settings', settings: options.settings })
+    }
+    return controller
   }
 
   get control(): FleetControl {
@@ -259,57 +243,6 @@ export class RunningController {
       })
     } catch (error) {
       log.warn({ reason: messageOf(error) }, 'the picture of the corridor was not saved; the next one will be')
-    }
-  }
-}
-
-/**
- * Takes a link of the log. One that the controller cannot take (a bug) is told and does not keep the ones behind it from
- * being taken, now and at the next start alike: one vehicle's message must not end the corridor.
- */
-function takeLink(options: ControllerOptions, control: FleetControl, link: LoggedEvent): readonly ControlEffect[] {
-  try {
-    return eventsOf(options, link).flatMap((event) => control.take(event))
-  } catch (error) {
-    options.log.error({ err: error, seq: String(link.seq) }, 'the controller could not take a link of its log')
-    return []
-  }
-}
-
-/** A controller of these settings with a state, or an empty one. */
-function openControl(
-  { graph, side, settings }: Pick<ControllerOptions, 'graph' | 'side' | 'settings'>,
-  state: ControlState | null,
-): FleetControl {
-  // A snapshot of an earlier version lacks what a vehicle has learned to say since.
-  for (const [id, saved] of Object.entries(state?.vehicles ?? {})) {
-    if (state) state.vehicles[id] = { ...newVehicle(saved.id, saved.version, saved.saidAtMs), ...saved }
-  }
-  return new FleetControl(graph, state ?? newControlState(graph, side, 0), settings)
-}
-
-/** What a link of the log is for the controller. */
-function eventsOf(
-  { graph, side, interfaceName, log }: Pick<ControllerOptions, 'graph' | 'side' | 'interfaceName' | 'log'>,
-  { body, atMs }: Pick<LoggedEvent, 'body' | 'atMs'>,
-): readonly ControlEvent[] {
-  const parsed = LogBody.parse(body)
-  switch (parsed.kind) {
-    case 'tick':
-      return [{ kind: 'tick', atMs }]
-    case 'vehicle': {
-      const version = parsed.version === '2.0.0' || parsed.version === '2.1.0' ? parsed.version : '3.0.0'
-      const { vehicle, at, papers = null } = parsed
-      return [{ kind: 'vehicle', atMs, vehicle, version, at, papers }]
-    }
-    case 'frame': {
-      const event = eventOfFrame(interfaceName, parsed, atMs)
-      if (event === 'unreadable') log.warn({ topic: parsed.topic }, 'a vehicle sent what is not of its protocol')
-      return event === null || event === 'unreadable' ? [] : [event]
-    }
-    case 'inbox': {
-      const other = graph.corridor.authorities.find((authority) => authority !== side) ?? side
-      return [eventOfInbox(parsed.body, side, other, atMs)]
     }
   }
 }

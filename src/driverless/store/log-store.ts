@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { canonicalJson } from '#kernel/canonical-json.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { EventTable } from './tables.ts'
@@ -79,6 +80,36 @@ export async function readEvents(db: Database, after: bigint, limit: number): Pr
 
 function eventOf({ seq, at, body, digest }: EventTable): LoggedEvent {
   return { seq, atMs: at.epochMilliseconds, body, digest }
+}
+
+/** Number of the last link that was written by a moment; null for none. */
+export async function lastLinkAt(db: Database, at: Temporal.Instant): Promise<bigint | null> {
+  const last = await db
+    .selectFrom('driverless.event')
+    .select('seq')
+    .where('at', '<=', at)
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.seq ?? null
+}
+
+/** What people said since a moment, oldest first: when, what kind of word, who. */
+export async function listSpoken(
+  db: Database,
+  since: Temporal.Instant,
+  limit: number,
+): Promise<readonly { readonly at: Temporal.Instant; readonly kind: string; readonly by: string }[]> {
+  const rows = await db
+    .selectFrom('driverless.event')
+    .select(['at', sql<string>`body #>> '{body,command,kind}'`.as('kind'), sql<string>`body #>> '{body,by}'`.as('by')])
+    .where('at', '>=', since)
+    .where(sql<boolean>`body #>> '{body,from}' = 'person'`)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.toReversed()
 }
 
 /** The last snapshot at or before a number; null when there is none. */
