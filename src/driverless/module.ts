@@ -41,6 +41,24 @@ export const DRIVERLESS = defineModule({
       run: async ({ options }) => (await import('./commands/run-twin.ts')).runTwinCommand(options),
     },
     {
+      usage: 'corridor export',
+      summary: 'writes the plan of a corridor as GeoJSON or as a layout of LIF',
+      options: [
+        { flags: '--country <code>', summary: 'one of its two authorities', required: true },
+        { flags: '--format <name>', summary: 'geojson or lif', fallback: 'geojson' },
+      ],
+      run: async ({ options }) => (await import('./commands/corridor-files.ts')).exportCorridor(options),
+    },
+    {
+      usage: 'corridor check',
+      summary: 'reads a plan as GeoJSON or as a layout of LIF and says what is wrong with it',
+      options: [
+        { flags: '--file <path>', summary: 'the plan', required: true },
+        { flags: '--country <code>', summary: 'whose corridor a layout is about', required: true },
+      ],
+      run: async ({ options }) => (await import('./commands/corridor-files.ts')).checkCorridor(options),
+    },
+    {
       usage: 'vda5050 check',
       summary: 'says which rules of VDA 5050 a standing vehicle keeps',
       options: [

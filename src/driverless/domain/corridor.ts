@@ -68,6 +68,17 @@ export const Corridor = z.strictObject({
 })
 export type Corridor = z.infer<typeof Corridor>
 
+const METRES_A_DEGREE = 111_320
+/** So far apart the two ways to say where a place is may be: rounding, and a corridor's few kilometres taken as flat. */
+const SURVEY_METRES = 2
+
+/** How far a place's degrees are from where its metres put it [DRV-25]. */
+function metresOff({ origin }: Corridor, place: CorridorPlace): number {
+  const east = (place.longitude - origin.longitude) * METRES_A_DEGREE * Math.cos((origin.latitude * Math.PI) / 180)
+  const north = (place.latitude - origin.latitude) * METRES_A_DEGREE
+  return Math.hypot(east - place.x, north - place.y)
+}
+
 /** What is wrong with a corridor beyond the form of its parts; empty when it can be enabled. */
 export function corridorFaults(corridor: Corridor): readonly string[] {
   const faults: string[] = []
@@ -86,6 +97,9 @@ export function corridorFaults(corridor: Corridor): readonly string[] {
     if (!corridor.authorities.includes(place.authority)) faults.push(`${place.id} belongs to nobody of the corridor`)
     if (!corridor.roads.some((road) => road.to === place.id)) faults.push(`${place.id} cannot be reached`)
     if (!corridor.roads.some((road) => road.from === place.id)) faults.push(`${place.id} cannot be left`)
+    if (metresOff(corridor, place) > SURVEY_METRES) {
+      faults.push(`${place.id} does not lie where its metres from the surveyed point say`)
+    }
     if (place.rule === 'exclusive' && place.places !== 1) faults.push(`${place.id} is exclusive and has one place`)
   }
   return faults

@@ -9,3 +9,6 @@ export const CALLS: CallsOfModule['CALLS'] = {
     return { headers, body: { kind: 'stop', reach: 'corridor', target: null } }
   },
 }
+
+/** A moment of the past is there when a controller has written its log. */
+export const NOT_THERE = ['GET /api/driverless/corridor/at']

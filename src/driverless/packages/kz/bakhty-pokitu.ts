@@ -95,8 +95,7 @@ function joinGates(places: CorridorPlace[], roads: CorridorRoad[], direction: 1 
       const bay = `${gate.id}-bay`
       places.push({
         ...place(bay, 'inspection-bay', gate.authority, 2, Math.abs(gate.x + 3355), direction, 3),
-        x: gate.x + 40 * direction,
-        y: gate.y + 30 * direction,
+        ...standing(gate.x + 40 * direction, gate.y + 30 * direction),
       })
       roads.push(road(gate.id, bay, 60, direction), road(bay, main.to, main.length, direction))
     }
@@ -134,6 +133,13 @@ function place(
     rule: room === 1 ? 'exclusive' : 'places',
     places: room,
     withNext: false,
+    ...standing(x, y),
+  }
+}
+
+/** A point by its metres from the origin, and by its degrees. */
+function standing(x: number, y: number) {
+  return {
     x,
     y,
     longitude: round(ORIGIN.longitude + x / (METRES_A_DEGREE * Math.cos((ORIGIN.latitude * Math.PI) / 180))),
