@@ -115,6 +115,23 @@ test('single keys rest while the officer types, and can be switched off', async 
   await page.close()
 })
 
+test('[GATE-4] called plates are read from afar: at least 9 % of the height of a wall screen, six of them without scrolling', async () => {
+  stand.set(BOARD_ANSWERS)
+  for (const language of ['kk', 'ru', 'en', 'zh']) {
+    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
+    await page.goto(`${stand.url}/board/?checkpoint=NUR-ZHOLY&lang=${language}`)
+    const called = page.locator('.board-section[data-state="called"]')
+    await called.locator('.plate').nth(5).waitFor()
+    for (const plate of await called.locator('.plate').all()) {
+      const box = await plate.boundingBox()
+      assert.ok(box && box.height >= 0.09 * 1080, `${language}: ${box?.height} px`)
+      assert.ok(box.y + box.height <= 1080, `${language}: below the screen`)
+    }
+    assert.equal(await page.evaluate('document.documentElement.scrollHeight'), 1080)
+    await page.close()
+  }
+})
+
 test('the board says itself when it must not be believed', async () => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   stand.set(BOARD_ANSWERS)
