@@ -15,23 +15,23 @@ import { startTestServer } from './support/server.ts'
 /**
  * The test run. `npm test` runs everything; words choose a part of it:
  * `node test/run.ts pure db` these stages · `db src/queue` the stage's tests below a folder · `changed` what the change
- * since main reaches · `timings` measure and rewrite the committed timings · `faults-long` the long form of the fault tests.
+ * since main reaches · `timings` measure and rewrite the committed timings · `faults-long` the long form of the fault tests ·
+ * `browser-long` every part of the kit in every state, language, width and scheme.
  */
 const ROOT = path.resolve(import.meta.dirname, '..')
 const PLACES = Math.min(6, Math.max(2, availableParallelism()))
 
 const words = process.argv.slice(2)
 const long = words.includes('faults-long')
+const matrix = words.includes('browser-long')
+const FURTHER = ['changed', 'timings', 'faults-long', 'browser-long'] as const
 const stages = words.filter((word): word is Stage => STAGES.some((stage) => stage === word))
 const below = words.filter((word) => /[/.]/.test(word))
 const unknown = words.filter(
-  (word) =>
-    !['changed', 'timings', 'faults-long'].includes(word) && !stages.some((s) => s === word) && !below.includes(word),
+  (word) => !FURTHER.some((one) => one === word) && !stages.some((s) => s === word) && !below.includes(word),
 )
 if (unknown.length > 0) {
-  console.error(
-    `not known: ${unknown.join(' ')}; stages: ${STAGES.join(' ')}; also: changed, timings, faults-long, a folder`,
-  )
+  console.error(`not known: ${unknown.join(' ')}; stages: ${STAGES.join(' ')}; also: ${FURTHER.join(', ')}, a folder`)
   process.exit(2)
 }
 
@@ -44,7 +44,7 @@ function chosenUnits(): readonly Unit[] {
     const units = unitsOf(files, timings).filter(({ work }) => work.kind === 'tests')
     return units.map((unit) => ({ ...unit, need: 'machine' }))
   }
-  let files = all
+  let files = matrix ? all.filter((file) => file === 'test/e2e/kit.browser-test.ts') : all
   if (words.includes('changed')) files = reachedTests(changedFiles(ROOT, baseOf(ROOT)), readCode(ROOT), files)
   if (below.length > 0)
     files = files.filter((file) => below.some((start) => file.startsWith(start.replace(/^\.\//, ''))))
@@ -67,7 +67,11 @@ async function run(unit: Unit): Promise<Outcome> {
   const place = unit.need === 'nothing' ? undefined : await places.take(unit.need === 'machine' ? 'all' : 'one')
   try {
     if (unit.need !== 'nothing') server ??= startTestServer()
-    const env = { ...(server && { OTKEL_TEST_SERVER: (await server).url }), ...(long && { OTKEL_FAULTS: 'long' }) }
+    const env = {
+      ...(server && { OTKEL_TEST_SERVER: (await server).url }),
+      ...(long && { OTKEL_FAULTS: 'long' }),
+      ...(matrix && { OTKEL_BROWSER: 'long' }),
+    }
     return await runUnit(unit, { root: ROOT, folder, env })
   } finally {
     place?.give()

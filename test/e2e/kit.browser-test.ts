@@ -43,6 +43,51 @@ async function open(path: string, width = 1440): Promise<Page> {
   return page
 }
 
+/** `npm run test:browser-long` looks at every part in every way; usually every pair of two choices meets once. */
+const LONG = process.env['OTKEL_BROWSER'] === 'long'
+const WIDTHS = [390, 1440] as const
+const SCHEMES = ['light', 'dark'] as const
+
+interface Look {
+  readonly state: (typeof STATES)[number]
+  readonly language: (typeof LANGUAGES)[number]
+  readonly width: (typeof WIDTHS)[number]
+  readonly colorScheme: (typeof SCHEMES)[number]
+}
+
+/** Language, width and scheme turn at different paces from state to state, and begin elsewhere for each part. */
+function pairwiseLooks(index: number): readonly Look[] {
+  return STATES.map((state, turn) => {
+    const step = index + turn
+    return {
+      state,
+      language: LANGUAGES[step % LANGUAGES.length] ?? 'en',
+      width: step % 3 === 0 ? 390 : 1440,
+      colorScheme: (step >> 2) % 2 === 0 ? 'light' : 'dark',
+    }
+  })
+}
+
+function everyLook(): readonly Look[] {
+  return STATES.flatMap((state) =>
+    LANGUAGES.flatMap((language) =>
+      WIDTHS.flatMap((width) => SCHEMES.map((colorScheme) => ({ state, language, width, colorScheme }))),
+    ),
+  )
+}
+
+test('the usual looks at the parts meet every pair of language, width and scheme', () => {
+  const looks = PARTS.flatMap((_part, index) => pairwiseLooks(index))
+  const met = (has: (look: Look) => boolean) => looks.some(has)
+  for (const language of LANGUAGES) {
+    for (const width of WIDTHS) assert.ok(met((look) => look.language === language && look.width === width))
+    for (const scheme of SCHEMES) assert.ok(met((look) => look.language === language && look.colorScheme === scheme))
+  }
+  for (const width of WIDTHS) {
+    for (const scheme of SCHEMES) assert.ok(met((look) => look.width === width && look.colorScheme === scheme))
+  }
+})
+
 for (const [index, part] of PARTS.entries()) {
   test(`the ${part} can be used by everybody, in every language, width and scheme`, () =>
     assertForEverybody(browser, stand, { name: part, path: pathOf(part), answers: ANSWERS, shows: shownPart(part) }))
@@ -52,12 +97,8 @@ for (const [index, part] of PARTS.entries()) {
     const context = await browser.newContext({ reducedMotion: 'reduce' })
     const page = await context.newPage()
     const complaints = watchComplaints(page)
-    for (const [turn, state] of STATES.entries()) {
-      // Language, width and scheme turn at different paces, so that every pair of them meets.
-      const step = index + turn
-      const language = LANGUAGES[step % LANGUAGES.length] ?? 'en'
-      const width = step % 3 === 0 ? 390 : 1440
-      const colorScheme = (step >> 1) % 2 === 0 ? 'light' : 'dark'
+    for (const look of LONG ? everyLook() : pairwiseLooks(index)) {
+      const { state, language, width, colorScheme } = look
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
       await page.goto(stand.url + pathOf(part, `&map=svg&state=${state}&lang=${language}`))

@@ -79,7 +79,7 @@ function runChild(
       })
     }
     let ended: string | undefined
-    const patience = env['OTKEL_FAULTS'] === 'long' ? LONG_PATIENCE_MS : PATIENCE_MS
+    const patience = env['OTKEL_FAULTS'] === 'long' || env['OTKEL_BROWSER'] === 'long' ? LONG_PATIENCE_MS : PATIENCE_MS
     const timer = setTimeout(() => {
       ended = `nothing after ${patience / 60_000} minutes`
       endGroup(child)
