@@ -9,6 +9,7 @@ import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Money } from '../../kit/money.tsx'
+import { useCheckpointName } from '../../kit/place-names.ts'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { Age, formatInstant, Time } from '../../kit/time.tsx'
 import { useDriver } from '../driver-context.tsx'
@@ -24,6 +25,7 @@ export function TimeStep({ draft, change, onNext, onlyFresh = false }: StepProps
   const copy = useMoreCopy().book
   const code = draft.checkpoint ?? ''
   const { placesTurn } = useDriver()
+  const checkpointName = useCheckpointName()
   const base = `/api/queue/checkpoints/${code}`
   const calendar = useQuery<CalendarAnswer>(`${base}/calendar`, { refreshMs: REFRESH_MS })
   const day = useQuery<DayView>(draft.day && `${base}/days/${draft.day}`, { refreshMs: REFRESH_MS })
@@ -49,7 +51,7 @@ export function TimeStep({ draft, change, onNext, onlyFresh = false }: StepProps
             onChoose={(chosen) => change({ day: chosen, slot: null })}
           />
           <p className="row calendar-foot">
-            <span className="quiet">{fill(copy.zone, { zone })}</span>
+            <span className="quiet">{fill(copy.zone, { place: checkpointName(code) })}</span>
             <Age at={calendar.at} staleMs={120_000} />
           </p>
         </Card>

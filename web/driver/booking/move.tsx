@@ -12,6 +12,7 @@ import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Icon } from '../../kit/icon.tsx'
+import { useCheckpointName } from '../../kit/place-names.ts'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { formatInstant, Time } from '../../kit/time.tsx'
 import { useToast } from '../../kit/toast.tsx'
@@ -63,11 +64,15 @@ export function MoveScreen({ id }: { readonly id: string }) {
 function Choose({ booking }: { readonly booking: BookingView }) {
   const copy = useMoreCopy().booking.move
   const { kit } = useTexts()
+  const checkpointName = useCheckpointName()
   const [draft, setDraft] = useState<BookDraft>(() => ({ ...emptyDraft(), checkpoint: booking.checkpoint }))
   const [asking, setAsking] = useState(false)
   return (
     <>
       <Card>
+        <p className="move-what">
+          <strong>{checkpointName(booking.checkpoint)}</strong> · <span translate="no">{booking.plate}</span>
+        </p>
         <p>
           {copy.now}{' '}
           <strong>

@@ -51,7 +51,7 @@ export const copy = {
     onlyReleased: 'Only released places: {n}',
     noHours: 'No hour of this day is free',
     noHoursHint: 'Choose another day, or the first free time above.',
-    zone: 'All times are the checkpoint’s: {zone}',
+    zone: 'All times are by the clock of {place}',
     placeKind: 'Kind of place',
     fresh: 'Usual place',
     released: 'Released place',

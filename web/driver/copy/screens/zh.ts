@@ -52,7 +52,7 @@ export const copy = {
     onlyReleased: '仅剩释放名额：{n}',
     noHours: '当天没有空余时段',
     noHoursHint: '请另选日期，或选上面的最早时段。',
-    zone: '均为口岸当地时间：{zone}',
+    zone: '均为{place}口岸当地时间',
     placeKind: '名额类型',
     fresh: '普通名额',
     released: '释放名额',
