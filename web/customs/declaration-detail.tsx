@@ -4,6 +4,7 @@ import { forget, useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
 import { useBorderName } from './border-name.ts'
@@ -180,6 +181,7 @@ function ItemRow({
   readonly onMark: ((marks: Readonly<Record<string, string>>) => void) | null
 }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const pointer = `/core/items/${i}/codes/cn`
   return (
     <tr data-reserved={told !== null || marks[pointer] !== undefined || undefined}>
@@ -187,8 +189,11 @@ function ItemRow({
       <td translate="no">{textAt(item, 'codes', 'tnved')}</td>
       <td translate="no">{textAt(item, 'codes', 'cn')}</td>
       <td>
-        <span lang="ru">{textAt(item, 'description', 'ru')}</span>{' '}
-        <span lang="zh">{textAt(item, 'description', 'zh')}</span>
+        {(language === 'zh' ? ['zh', 'ru'] : ['ru', 'zh']).map((one) => (
+          <span key={one} lang={one} className="customs-goods">
+            {textAt(item, 'description', one)}
+          </span>
+        ))}
         {told !== null && <p className="customs-reserved">{told}</p>}
       </td>
       <td>{textAt(item, 'netMass')}</td>

@@ -6,6 +6,7 @@ import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Time } from '../kit/time.tsx'
+import { basisName, personName } from './basis-name.ts'
 import { fieldName } from './field-name.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -35,7 +36,7 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
       what: fill(copy.happened.answered, {
         side: word(copy.sides, side),
         answer: word(copy.recognition, answer),
-        who: actor,
+        who: personName(copy, actor),
       }),
       more: [
         ...(reason === null ? [] : [reason]),
@@ -45,8 +46,12 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
     })),
     ...view.acts.map(({ side, act, actor, at, note, basis, signature }) => ({
       at,
-      what: fill(copy.happened.acted, { side: word(copy.sides, side), act: word(copy.acts, act), who: actor }),
-      more: [...(note === null ? [] : [note]), basis],
+      what: fill(copy.happened.acted, {
+        side: word(copy.sides, side),
+        act: word(copy.acts, act),
+        who: personName(copy, actor),
+      }),
+      more: [...(note === null ? [] : [note]), basisName(copy, side, act) ?? basis],
       signature,
     })),
   ].toSorted((a, b) => a.at.localeCompare(b.at))

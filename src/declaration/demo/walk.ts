@@ -1,4 +1,5 @@
-import { CheckFailed, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
+import { openDatabase } from '#platform/database.ts'
+import { CheckFailed, type DemoSide, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
 import { newId } from '#platform/new-id.ts'
 import type { CheckAnswer, DeclarationView, PrefillAnswer, ReleasesAnswer, ToSign } from '../contract.ts'
 import { enrol, look, neighbourOf, type Person, prepare, sign } from './people.ts'
@@ -19,7 +20,11 @@ export const STEPS: readonly DemoStep[] = [
     title: 'the neighbour has the same root over HTTP, its own annex and not ours, and recognises with a reservation',
     run: reserve,
   },
-  { title: 'the declarant sees the reserved field, amends and signs version 2', run: amend },
+  {
+    title: 'the declarant sees the reserved field, amends and signs version 2 while the neighbour is away',
+    run: amend,
+  },
+  { title: 'when the neighbour is back it has version 2, once and behind version 1', run: afterOutage },
   { title: 'a release of the old root is refused', run: refuseOld },
   { title: 'both officers release, each with his own signature over the same root', run: releaseBoth },
   { title: 'the books of both sides are equal, every signature is valid on either side', run: compare },
@@ -111,9 +116,49 @@ async function amend(world: DemoWorld): Promise<string> {
   const body = { content, reason: 'Subheading corrected after the reservation' }
   const toSign = (await declarant.call(`/api/declaration/declarations/${id}/amendment`, { body })) as ToSign
   const signature = await sign(declarant, toSign, 'filed')
+  // Killed in the middle of whatever they do; their supervisor starts them again.
+  for (const name of ['portal', 'worker']) neighbourOf(world).kill(name)
   await declarant.call(`/api/declaration/declarations/${id}/file`, { body: { signature } })
   world.memory.set('second', toSign)
   return `version ${toSign.version}: ${FIELD} → ${CORRECTED}`
+}
+
+/** Read in the books of both: no route tells how often a message came. */
+async function afterOutage(world: DemoWorld): Promise<string> {
+  const { id } = known(world)
+  const subject = `declaration ${id}`
+  const letters = (side: DemoSide, text: string) => rowsOf<Letter>(side, text, [subject])
+  const [sent, had] = await world.until('version 2 at the neighbour', SECONDS, async () => {
+    const out = await letters(
+      world.home,
+      `select digest, sequence, attempts from platform.peer_outbox
+       where subject = $1 and kind = 'declaration.filed' and acknowledged_at is not null order by sequence`,
+    )
+    const came = await letters(
+      neighbourOf(world),
+      `select digest, sequence, attempts from platform.peer_inbox
+       where subject = $1 and kind = 'declaration.filed' and state = 'applied' order by sequence`,
+    )
+    return out.length === 2 && came.length === 2 && ([out, came] as const)
+  })
+  const told = (all: readonly Letter[]) => all.map(({ digest, sequence }) => `${sequence} ${digest}`).join()
+  if (told(sent) !== told(had)) throw new CheckFailed(`${told(sent)} / ${told(had)}`)
+  return `attempts to send it: ${sent[1]?.attempts}; applied once`
+}
+
+interface Letter {
+  readonly digest: string
+  readonly sequence: number
+  readonly attempts: number
+}
+
+async function rowsOf<Row>({ databaseUrl }: DemoSide, text: string, values: unknown[]): Promise<readonly Row[]> {
+  const open = openDatabase(databaseUrl, { max: 1 })
+  try {
+    return (await open.pool.query(text, values)).rows as readonly Row[]
+  } finally {
+    await open.close()
+  }
 }
 
 async function refuseOld(world: DemoWorld): Promise<string> {

@@ -112,6 +112,9 @@ export const copy = {
   },
   amend: 'Amend',
   amendReason: 'Reason for the amendment',
+  laws: { KZ: 'Customs Code of the EAEU, article {n}', CN: 'Customs Law of China, article {n}' },
+  registered: 'registered on arrival',
+  itself: 'the customs system',
   itemField: 'Item {n}: {field}',
   everyItem: '{field} (items: {n})',
   fields: {
@@ -193,7 +196,7 @@ export const copy = {
   checking: 'Being checked …',
   noProblems: 'Nothing else is wrong',
   signAndFile: 'Sign and file',
-  leave: 'Leave',
+  leave: 'Leave unsigned',
 } as const
 
 export type Copy = Words<typeof copy>

@@ -112,6 +112,9 @@ export const copy = {
   },
   amend: 'Түзету',
   amendReason: 'Түзету себебі',
+  laws: { KZ: 'ЕАЭО Кеден кодексі, {n}-бап', CN: 'ҚХР Кеден заңы, {n}-бап' },
+  registered: 'түскен кезде тіркелді',
+  itself: 'кеден жүйесі',
   itemField: '{n}-тауар: {field}',
   everyItem: '{field}, тауар саны: {n}',
   fields: {
@@ -193,5 +196,5 @@ export const copy = {
   checking: 'Тексерілуде …',
   noProblems: 'Басқа қате жоқ',
   signAndFile: 'Қол қойып беру',
-  leave: 'Шығу',
+  leave: 'Тізімге оралу',
 } as const satisfies Copy

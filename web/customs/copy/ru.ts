@@ -112,6 +112,9 @@ export const copy = {
   },
   amend: 'Изменить',
   amendReason: 'Причина изменения',
+  laws: { KZ: 'Таможенный кодекс ЕАЭС, статья {n}', CN: 'Таможенный закон КНР, статья {n}' },
+  registered: 'зарегистрировано при поступлении',
+  itself: 'таможенная система',
   itemField: 'Товар {n}: {field}',
   everyItem: '{field}, товаров: {n}',
   fields: {
@@ -193,5 +196,5 @@ export const copy = {
   checking: 'Проверяется …',
   noProblems: 'Других ошибок нет',
   signAndFile: 'Подписать и подать',
-  leave: 'Выйти',
+  leave: 'К списку',
 } as const satisfies Copy

@@ -112,6 +112,9 @@ export const copy = {
   },
   amend: '修改',
   amendReason: '修改理由',
+  laws: { KZ: '《欧亚经济联盟海关法典》第{n}条', CN: '《中华人民共和国海关法》第{n}条' },
+  registered: '收到时登记',
+  itself: '海关系统',
   itemField: '第{n}项：{field}',
   everyItem: '{field}，共{n}项',
   fields: {
@@ -193,5 +196,5 @@ export const copy = {
   checking: '正在检查…',
   noProblems: '没有其他问题',
   signAndFile: '签名并申报',
-  leave: '离开',
+  leave: '返回列表',
 } as const satisfies Copy
