@@ -53,6 +53,7 @@ test('[DEC-11] decimals are text, days and instants are whole and zoned, and eac
     'form /core/items/0/description/ru',
   ])
   assert.deepEqual(places(checkDeclaration(null, WHEN)), ['form /core'])
+  assert.deepEqual(places(after((core) => (item(core).netMass = '1000.0000000'))), ['form /core/items/0/netMass'])
 })
 
 test('[DEC-12] a container, a wagon and a party whose check digit is wrong are refused at their place', () => {
@@ -97,6 +98,12 @@ test('[DEC-13] twelve zeros name nobody, and a UIN of a non-resident comes with 
       }),
     )
   assert.ok(withNumbers([{ scheme: 'IIN', value: '000000000000' }]).includes('zeros /core/carrier/identifiers/0/value'))
+  assert.ok(withNumbers([{ scheme: 'BIN', value: '000000000000' }]).includes('zeros /core/carrier/identifiers/0/value'))
+  assert.deepEqual(
+    withNumbers([{ scheme: 'foreign', value: 'E12345678' }]),
+    ['party-number /core/carrier/identifiers'],
+    'who has his seat in the country is named by its number',
+  )
   assert.ok(withNumbers([{ scheme: 'UIN', value: 'KZ-0001234' }]).includes('zeros /core/carrier/identifiers/0'))
   assert.deepEqual(
     withNumbers([
@@ -126,7 +133,15 @@ test('[DEC-14] prices, masses, packages and counts must add up, each within its 
     [],
     'a gramme is within the tolerance',
   )
-  assert.deepEqual(places(after((core) => (core.invoice.total = (Number(core.invoice.total) + 0.01).toFixed(2)))), [])
+  const total = (more: number) =>
+    places(after((core) => (core.invoice.total = (Number(core.invoice.total) + more).toFixed(2))))
+  assert.deepEqual(total(0.01), [])
+  assert.deepEqual(total(0.02), ['invoice-total /core/invoice/total'], 'a cent is the tolerance')
+  const asHeavy = after((core) => {
+    core.totals.grossMass = String(Number(core.totals.grossMass) - 20)
+    item(core).grossMass = item(core).netMass
+  })
+  assert.deepEqual(places(asHeavy), [], 'goods without packing weigh net what they weigh gross')
 })
 
 test('[DEC-15] both national codes exist and agree on six digits, or the reason says why not', () => {
@@ -144,6 +159,11 @@ test('[DEC-15] both national codes exist and agree on six digits, or the reason 
     'hs-agreement /core/items/3/codes/gng',
   ])
   assert.deepEqual(places(after((core) => delete item(core, 3).codes.cn)), ['code-missing /core/items/3/codes'])
+  const both = (core: Mutable<Core>) => Object.assign(item(core, 3).codes, { tnved: '9999000000', cn: '9999000000' })
+  assert.deepEqual(
+    places(after(both)).filter((place) => place.startsWith('hs-')),
+    ['hs-unknown /core/items/3/codes/tnved', 'hs-unknown /core/items/3/codes/cn'],
+  )
   assert.equal(HS_NAMES.size, 5613)
   assert.deepEqual(
     searchHs('natural honey').map(({ code }) => code),
@@ -169,6 +189,15 @@ test('[DEC-16] a quantity in a side’s own unit must be the same goods', () => 
     ),
     ['unit-conversion /annexes/CN/items/0/first/value'],
   )
+  const second = (value: string) =>
+    places(
+      after((_, { CN }) => {
+        const [first] = CN.items
+        if (first) first.second = { value, unit: '070' }
+      }),
+    )
+  assert.deepEqual(second('1'), [])
+  assert.deepEqual(second('2'), ['unit-conversion /annexes/CN/items/0/second/value'])
 })
 
 test('[DEC-17] container, seals and the order of wagons are the same in every document of the journey', () => {
@@ -177,6 +206,7 @@ test('[DEC-17] container, seals and the order of wagons are the same in every do
   assert.deepEqual(chain({}), [])
   assert.deepEqual(chain({ containers: ['MSKU9070323'] }), ['transport-chain /core/transport/containers'])
   assert.deepEqual(chain({ seals: [] }), ['transport-chain /core/transport/seals'])
+  assert.deepEqual(chain({ seals: ['KZ0012345', 'KZ0099999'] }), ['transport-chain /core/transport/seals'], 'one more')
   const wagons = ['52345675', '518008430010']
   const train = (order: readonly string[]) =>
     places(
@@ -210,6 +240,7 @@ test('[DEC-18] the border is crossed at a real pair, by a mode for which it is o
   assert.equal(placeOfCode('KZDOS', 'KZ', '2'), 'DOSTYK', 'written Dosytk in the list')
   assert.equal(placeOfCode('CNHRS', 'CN', '3'), 'HORGOS')
   assert.equal(placeOfCode('KZHOR', 'KZ', '3'), 'NUR-ZHOLY')
+  assert.equal(placeOfCode('KZHOR', 'KZ', '2'), null, 'not by rail')
 })
 
 test('[DEC-19] what either side demands is there and in force, and no licence is spent twice', () => {
@@ -218,6 +249,10 @@ test('[DEC-19] what either side demands is there and in force, and no licence is
     (core) => (item(core).documents[0] = { ...item(core).documents[0], validUntil: '2026-11-22' } as never),
   )
   assert.deepEqual(places(expired), ['document-expired /core/items/0/documents/0/validUntil'])
+  const document = (change: object) =>
+    places(after((core) => (item(core).documents[0] = { ...item(core).documents[0], ...change } as never)))
+  assert.deepEqual(document({ validUntil: '2026-11-23' }), [], 'on its last day it is in force')
+  assert.deepEqual(document({ date: '2026-11-24' }), ['document-expired /core/items/0/documents/0/date'])
   const licence = { code: '01011', number: 'L-7', date: '2026-11-01', issuer: 'Ministry', quantity: '600' }
   const twice = (left: string) =>
     places(
@@ -258,4 +293,7 @@ test('a late filing is flagged and can be filed; rules hold on their days alone,
   sample.core.totals.packages += 1
   const without = RULES.map((rule) => (rule.id === 'package-total' ? { ...rule, from: '2027-01-01' } : rule))
   assert.deepEqual(checkDeclaration(sample, WHEN, without), [])
+  const until = (day: string) => RULES.map((rule) => (rule.id === 'package-total' ? { ...rule, until: day } : rule))
+  assert.deepEqual(checkDeclaration(sample, WHEN, until('2026-11-23')), [], 'over on the day it ends')
+  assert.deepEqual(places(checkDeclaration(sample, WHEN, until('2026-11-24'))), ['package-total /core/totals/packages'])
 })
