@@ -35,8 +35,18 @@ interface Wish {
   readonly vehicleId: string
 }
 
+/** The proofs that a truck is the account's own, newest first. Refused: a truck that the account does not have. */
+export async function readProofs(
+  tx: Transaction,
+  accountId: string,
+  vehicleId: string,
+): Promise<Result<{ readonly proofs: VehicleProof[] }, IdentityRefusal>> {
+  if (!(await findClaim(tx, accountId, vehicleId))) return refuse('identity.not-found')
+  return ok({ proofs: (await listProofs(tx, accountId, vehicleId)).map(shownProof) })
+}
+
 /** A proof as its account sees it. */
-export function shownProof(row: VehicleProofRow): VehicleProof {
+function shownProof(row: VehicleProofRow): VehicleProof {
   const { id, kind, state, reason } = row
   return {
     id,
@@ -99,10 +109,10 @@ export async function proveByDocument(
   acting: Acting,
 ): Promise<Result<VehicleProof, IdentityRefusal>> {
   const { accountId, vehicleId, bytes } = wish
+  if (!(await findClaim(tx, accountId, vehicleId))) return refuse('identity.not-found')
   if (bytes.length > DOCUMENT_MAX_BYTES) return refuse('identity.document-too-big', { maxBytes: DOCUMENT_MAX_BYTES })
   const type = documentTypeOf(bytes)
   if (type === null) return refuse('identity.document-not-readable')
-  if (!(await findClaim(tx, accountId, vehicleId))) return refuse('identity.not-found')
   const key = await subjectKey(tx, deps.keys, accountId)
   const sealed = seal(key, 'vehicle-proof.document', wish.id, bytes.toString('base64'))
   return save(tx, { ...wish, kind: 'document', document: { sealed, type } }, acting)

@@ -113,7 +113,7 @@ test('[R707-28f] a plate read in time at a held bar is an arrival: no annulment,
 test('[R707-28f] a plate read too early or too late at the bar is no arrival', async (t) => {
   const world = await queueWorld(await testDatabase(t), 1)
   const { id } = await confirmed(world)
-  await stood(world, id, START.subtract({ minutes: 61 }))
+  await stood(world, id, START.subtract({ minutes: 121 }))
   await stood(world, id, START.add({ hours: 2, seconds: 1 }))
   assert.equal(await sweepNoShows(world.db, LAW, heardUntil(LATE), LATE), 1)
 })

@@ -102,7 +102,7 @@ function scopeAt(checkpoint: string): string {
 }
 
 /** The firm of who acts for one, by its number. */
-export function firmAt(checkpoint: string): string {
+function firmAt(checkpoint: string): string {
   return checkpoint === OWN_CHECKPOINT ? '120340005670' : '120340005681'
 }
 

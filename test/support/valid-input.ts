@@ -59,7 +59,12 @@ const TEXTS = [
 ]
 
 /** Fields that only go together with others: their usual value in a sample. */
-const USUAL: Readonly<Record<string, unknown>> = { passedAt: null, decidedBy: 'rules', commandId: null }
+const USUAL: Readonly<Record<string, unknown>> = {
+  passedAt: null,
+  decidedBy: 'rules',
+  commandId: null,
+  parties: ['KZ', 'CN'],
+}
 
 /** The JSON schema of what a route takes. */
 export function inputSchema(schema: z.ZodType): Schema {

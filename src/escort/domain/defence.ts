@@ -2,7 +2,7 @@ import type { Level } from './events.ts'
 import type { Law } from './judge.ts'
 
 /** What speaks for the carrier at a moment: his own word before the alarm [ESC-61], or an area without a sky [ESC-31]. */
-export function defenceAt({ plan }: Law, at: number): 'reported' | 'jammed' | null {
+function defenceAt({ plan }: Law, at: number): 'reported' | 'jammed' | null {
   if (plan.reports.some(({ from, until }) => from <= at && at <= until)) return 'reported'
   return plan.jammed?.some(({ from, until }) => from <= at && at <= until) ? 'jammed' : null
 }

@@ -12,7 +12,7 @@ export interface CameraPlaceLimits {
   readonly perCamera: number
 }
 
-export const CAMERA_PLACES: CameraPlaceLimits = { connections: 256, strangers: 64, perStranger: 16, perCamera: 32 }
+const CAMERA_PLACES: CameraPlaceLimits = { connections: 256, strangers: 64, perStranger: 16, perCamera: 32 }
 
 /** Addresses that are remembered as a camera's; a checkpoint has fewer. */
 const REMEMBERED = 512

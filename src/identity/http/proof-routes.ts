@@ -16,9 +16,9 @@ import {
 import { decideProof, readProofDocument } from '../decide-proof.ts'
 import type { IdentityDeps } from '../deps.ts'
 import { ACCOUNT_INSPECTORS, QUEUE_USERS } from '../domain/policy.ts'
-import { DOCUMENT_MAX_BYTES, proveByDocument, proveByRegister, shownProof } from '../prove-vehicle.ts'
+import { DOCUMENT_MAX_BYTES, proveByDocument, proveByRegister, readProofs } from '../prove-vehicle.ts'
 import { shareVehicle } from '../share-vehicle.ts'
-import { listDisplacedClaims, listProofs, listWaitingDocuments } from '../store/vehicle-proof-store.ts'
+import { listDisplacedClaims, listWaitingDocuments } from '../store/vehicle-proof-store.ts'
 import { actingOf } from './acting-of.ts'
 
 /** Whose a truck is: what its owner brings, and what the registrar sees and decides [QUE-11, QUE-19]. */
@@ -37,10 +37,7 @@ function ownerRoutes(deps: IdentityDeps): Route[] {
       subject: 'vehicle',
       params: IdParams,
       response: VehicleProofs,
-      run: ({ principal, params }) =>
-        inTransaction(deps.db, async (tx) => ({
-          proofs: (await listProofs(tx, principal.id, params.id)).map(shownProof),
-        })),
+      run: ({ principal, params }) => inTransaction(deps.db, (tx) => readProofs(tx, principal.id, params.id)),
     }),
     route({
       method: 'POST',

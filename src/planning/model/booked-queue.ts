@@ -3,7 +3,6 @@ import type { Minutes } from './network.ts'
 
 /** For whom a place is: in turn, or out of turn on a ground with places of its own (order 707, paragraph 6). */
 export const WISHES = ['general', 'post', 'perishable', 'state'] as const
-export type WishFor = (typeof WISHES)[number]
 
 /** What opens the places of the electronic queue. */
 export interface QueuePlan {

@@ -25,8 +25,8 @@ export const Goods = z.strictObject({
 })
 
 /** What goes out of turn by paragraph 6 (2). */
-export const GROUND_GOODS = ['animals', 'perishable', 'dangerous', 'kazakh-export'] as const
-export const GROUND_DOCUMENTS = ['goods-declaration', 'transit-declaration', 'used-as-transit-declaration'] as const
+const GROUND_GOODS = ['animals', 'perishable', 'dangerous', 'kazakh-export'] as const
+const GROUND_DOCUMENTS = ['goods-declaration', 'transit-declaration', 'used-as-transit-declaration'] as const
 /** Goods that go out of turn: what they are, that nothing else is carried, and their document [R707-6.2]. */
 export const GroundClaim = z.strictObject({
   goods: z.array(z.enum(GROUND_GOODS)).max(GROUND_GOODS.length),

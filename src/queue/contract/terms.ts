@@ -17,7 +17,7 @@ export const Channel = z.enum(CHANNELS)
 export type Channel = z.infer<typeof Channel>
 
 /** Out of turn (paragraph 6 (1), (2), (3)), or expedited (paragraph 6-1). */
-export const GROUNDS = ['post', 'perishable', 'state', 'express'] as const
+const GROUNDS = ['post', 'perishable', 'state', 'express'] as const
 export const Ground = z.enum(GROUNDS)
 export type Ground = z.infer<typeof Ground>
 

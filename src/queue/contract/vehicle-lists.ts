@@ -29,10 +29,10 @@ export const VehicleListBody = z.strictObject({
 })
 export type VehicleListBody = z.infer<typeof VehicleListBody>
 
-export const LISTED_OUTCOMES = ['accepted', 'late', 'checkpoint-unknown', 'listed-already', 'withdrawn'] as const
+const LISTED_OUTCOMES = ['accepted', 'late', 'checkpoint-unknown', 'listed-already', 'withdrawn'] as const
 
 /** A row with what became of it. */
-export const ListedVehicleView = z.strictObject({
+const ListedVehicleView = z.strictObject({
   line: z.int(),
   plate: z.string(),
   country: CountryCode,
@@ -43,7 +43,6 @@ export const ListedVehicleView = z.strictObject({
   dueBy: LocalDay,
   booking: z.strictObject({ reference: z.string(), state: BookingState, startsAt: Instant }).nullable(),
 })
-export type ListedVehicleView = z.infer<typeof ListedVehicleView>
 
 export const VehicleListView = z.strictObject({
   id: Uuid,

@@ -48,7 +48,7 @@ const unlessWithoutLoss =
     fault !== null && fault !== 'user' ? 'queue.ended-without-loss' : template
 
 /** What each event of a booking means, all of it in one place: the compiler asks about every event. */
-export const EFFECTS: { readonly [Type in BookingEventType]: Effect<EventOf<Type>> } = {
+const EFFECTS: { readonly [Type in BookingEventType]: Effect<EventOf<Type>> } = {
   placed: {},
   'payment-secured': { change: () => ({ payment: 'secured' }), audit: 'queue.payment-secured' },
   'checks-passed': {

@@ -26,7 +26,7 @@ export const LISTED_GROUNDS = ['post', 'state'] as const satisfies readonly Grou
 export type ListedGround = (typeof LISTED_GROUNDS)[number]
 
 /** Whether a list must name the vehicle. */
-export function isListed(ground: Ground | null): ground is ListedGround {
+function isListed(ground: Ground | null): ground is ListedGround {
   return ground === 'post' || ground === 'state'
 }
 

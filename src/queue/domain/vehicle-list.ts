@@ -2,9 +2,6 @@
 export const LISTED_OUTCOMES = ['accepted', 'late', 'checkpoint-unknown', 'listed-already', 'withdrawn'] as const
 export type ListedOutcome = (typeof LISTED_OUTCOMES)[number]
 
-/** Rows of one list, at most. */
-export const LIST_ROWS_MAX = 500
-
 /** One row as far as it is judged. */
 export interface ListedRow {
   readonly checkpointKnown: boolean

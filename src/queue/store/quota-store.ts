@@ -63,17 +63,3 @@ export async function countExpress(
         ${days.map(({ localDay }) => localDay.toString())}::date[]))`.execute(db)
   return rows
 }
-
-/** The quotas of a checkpoint's days from one on, at most so many. */
-export async function listDayQuotas(
-  db: Database,
-  checkpoint: string,
-  from: Temporal.PlainDate,
-  limit: number,
-): Promise<readonly DayQuota[]> {
-  const { rows } = await sql<DayQuota>`
-    select local_day as "localDay", capacity, post, perishable, state, express, law_version as "lawVersion"
-    from queue.day_quota where checkpoint = ${checkpoint} and local_day >= ${from.toString()}::date
-    order by local_day limit ${limit}`.execute(db)
-  return rows
-}

@@ -131,6 +131,7 @@ const about =
 const report = () => ({ id: newId(), reason: 'breakdown', at: inMinutes(-1), minutes: 30 })
 
 export const CALLS: CallsOfModule['CALLS'] = {
+  'POST /api/escort/rehearsals': says(() => ({ days: 7, change: { outsideFixes: 5 } })),
   'POST /api/escort/seals': says(() => ({ number: sealOf(), protocol: 'jt701', model: 'JT701D', ownerState: 'KZ' })),
   'POST /api/escort/routes': says(route),
   'POST /api/escort/zones': says(() => ({
@@ -197,5 +198,5 @@ export const CALLS: CallsOfModule['CALLS'] = {
   },
 }
 
-/** The bundle is made anew each time; that it was made is in the audit. */
-export const LOOKS = ['POST /api/escort/trips/:id/evidence']
+/** The bundle is made anew each time, other rules are only tried; that it was done is in the audit. */
+export const LOOKS = ['POST /api/escort/trips/:id/evidence', 'POST /api/escort/rehearsals']

@@ -58,7 +58,7 @@ export const CALLS: CallsOfModule['CALLS'] = {
   'POST /api/rail/conditions': groupSays(() => ({ ...CTOP_KZ_CN, version: (versions += 1) })),
   'POST /api/rail/conditions/:id/approve': groupSays(
     () => ({ approver: 'A. Nurlanov' }),
-    () => '/api/rail/conditions/ctop-kz-cn-1/approve',
+    () => '/api/rail/conditions/ctop-kz-cn-2/approve',
   ),
   'POST /api/rail/consents': async (app) => {
     const { headers, objects } = await asOperator(app)
@@ -80,6 +80,3 @@ export const CALLS: CallsOfModule['CALLS'] = {
     return { id: newId(), lock: 'SSL-0001', container: 'CSQU3054383', bytes: 'AAAA', events: [event] }
   }),
 }
-
-/** A look at a record leaves its line in the audit. */
-export const LOOKS = ['POST /api/rail/incoming/:id/open']

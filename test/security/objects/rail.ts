@@ -38,6 +38,12 @@ export const objectsOf: ObjectsOf = async ({ pool }, { role }) => {
      values ('ctop-kz-cn', 1, $1, $2, 'test', now()) on conflict do nothing`,
     [JSON.stringify(CTOP_KZ_CN), sha256Hex(canonicalBytes(CTOP_KZ_CN))],
   )
+  const next = { ...CTOP_KZ_CN, version: 2 }
+  await pool.query(
+    `insert into rail.conditions (name, version, document, root, proposed_by, proposed_at)
+     values ('ctop-kz-cn', 2, $1, $2, 'test', now()) on conflict do nothing`,
+    [JSON.stringify(next), sha256Hex(canonicalBytes(next))],
+  )
   for (const side of ['KZ', 'CN']) {
     await pool.query(
       `insert into rail.conditions_approval (name, version, side, approver, at, jws)

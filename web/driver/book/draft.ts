@@ -83,7 +83,7 @@ export function declarationsRight(draft: BookDraft): boolean {
 }
 
 /** What is stated of goods that go out of turn; null on every other ground. */
-export function claimOf(draft: BookDraft): GroundClaim | null {
+function claimOf(draft: BookDraft): GroundClaim | null {
   if (draft.ground !== 'perishable') return null
   const number = draft.groundNumber.trim()
   const document = DECLARATION.test(number) ? { kind: draft.groundDocument, number } : null
