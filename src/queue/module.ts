@@ -1,5 +1,5 @@
 import { defineModule } from '#platform/module.ts'
-import { DAY, DRIVER, TITLE } from './copy/workplaces.ts'
+import { DAY, DRIVER, LISTS, TITLE } from './copy/workplaces.ts'
 import { QUEUE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { QUEUE_REFUSALS } from './domain/refusals.ts'
 
@@ -28,7 +28,15 @@ export const QUEUE = defineModule({
     'queue.unpaid-holds': 'booking-made',
   },
   title: TITLE,
-  workplaces: [{ folder: 'driver', roles: ['driver'], ...DRIVER, needsLaw: ['queue.horizon-days'] }],
+  workplaces: [
+    { folder: 'driver', roles: ['driver'], ...DRIVER, needsLaw: ['queue.horizon-days'] },
+    {
+      folder: 'lists',
+      roles: ['postal-operator', 'state-body', 'registrar', 'administrator'],
+      ...LISTS,
+      needsLaw: ['queue.horizon-days'],
+    },
+  ],
   day: DAY,
   refusals: QUEUE_REFUSALS,
   auditEvents: QUEUE_AUDIT_EVENTS,

@@ -12,6 +12,17 @@ export const DRIVER = {
   },
 }
 
+/** The desk of those who send lists of vehicles that go out of turn. */
+export const LISTS = {
+  name: { kk: 'Кезектен тыс тізімдер', ru: 'Внеочередные списки', en: 'Lists out of turn', zh: '优先通行名单' },
+  purpose: {
+    kk: 'Пошта операторы мен мемлекеттік органдар көлік тізімдерін жібереді және әр жолдың нәтижесін көреді.',
+    ru: 'Оператор почты и государственные органы отправляют списки машин и видят, что стало с каждой строкой.',
+    en: 'The postal operator and state bodies send lists of vehicles and see what became of each row.',
+    zh: '邮政运营商和国家机关报送车辆名单，并查看每一行的处理结果。',
+  },
+}
+
 /** What the queue does for a truck in the course of its day. */
 export const DAY = [
   {

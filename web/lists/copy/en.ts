@@ -1,0 +1,62 @@
+import type { Words } from '../../kit/copy/copy.ts'
+
+/** The texts of the lists of vehicles that go out of turn. */
+export const copy = {
+  place: 'Lists out of turn',
+  views: { rows: 'Vehicles listed', new: 'New list' },
+  none: 'No list has been sent yet',
+  noneText: 'Send a list: its vehicles may then be booked out of turn.',
+  noneOfOthers: 'Neither the postal operator nor a state body has sent a list.',
+  choose: 'Choose a vehicle',
+  columns: {
+    plate: 'Plate',
+    day: 'Day of booking',
+    checkpoint: 'Checkpoint',
+    outcome: 'Outcome',
+    booking: 'Booking',
+    ground: 'Ground',
+    letter: 'Letter No.',
+    line: 'Line',
+    received: 'Received',
+    dueBy: 'Was due by',
+    time: 'Booked for',
+  },
+  noBooking: 'Not booked yet',
+  grounds: { post: 'Post', state: 'State cargo' },
+  outcomes: {
+    accepted: 'Accepted',
+    late: 'Late',
+    'checkpoint-unknown': 'No such checkpoint',
+    'listed-already': 'Listed already',
+    withdrawn: 'Withdrawn',
+  },
+  why: {
+    accepted: 'The vehicle may be booked out of turn for {day}.',
+    late: 'A list for {day} had to be here by {due} (Order 707, para 6). On the day itself free places are open to everybody.',
+    'checkpoint-unknown': 'No checkpoint of the queue has this code on that day.',
+    'listed-already': 'Another row already names this vehicle for {day} at this checkpoint.',
+    withdrawn: 'You have taken this vehicle back.',
+  },
+  withdraw: 'Withdraw this vehicle',
+  withdrawn: 'The vehicle is off the list.',
+  due: 'Calendar days by which a list must precede the booking: {n}. For what is sent now, {day} is the first possible day.',
+  letterHint: 'Number of the letter that the list belongs to.',
+  table: 'Vehicles',
+  tableHint: 'One in a line: plate, country, checkpoint, day. Paste it from a table, or choose a file.',
+  file: 'Choose a file (CSV)',
+  read: 'Read: {n}',
+  wrongLines: 'Lines to be mended first: {n}',
+  tooMany: 'Vehicles in one list, at most: {n}',
+  wrong: {
+    columns: 'Plate, country, checkpoint and day are needed',
+    plate: 'This is no plate',
+    country: 'Country not known',
+    checkpoint: 'Checkpoint not known',
+    day: 'This is no day',
+    twice: 'Stands here twice',
+  },
+  send: 'Send the list ({n})',
+  sent: 'Sent. Accepted: {accepted} of {n}.',
+} as const
+
+export type Copy = Words<typeof copy>
