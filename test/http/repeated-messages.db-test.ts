@@ -11,7 +11,6 @@ import type { Route } from '#platform/http/route.ts'
 import { CALLBACK_KEY } from '../support/composed-app.ts'
 import { JSON_TYPE, nameOf, openWalk, openWalkWithAcquirer, send, type Walk } from '../support/http-walk.ts'
 import { runJobs } from '../support/run-jobs.ts'
-import { changedTables, stateHash } from '../support/state-hash.ts'
 import { validInput } from '../support/valid-input.ts'
 
 function routeNamed({ app }: Walk, name: string): Route {
@@ -90,7 +89,7 @@ test('callbacks whose signature or secret is wrong are refused or lead to nothin
   const body = notice(number)
   const good = signatureHeader(CALLBACK_KEY, body)
   await charge(number)
-  const before = await stateHash(walk.app.database.pool)
+  await walk.changes.changed()
   const forged = [
     undefined,
     '',
@@ -109,7 +108,7 @@ test('callbacks whose signature or secret is wrong are refused or lead to nothin
   }
   const bent = Buffer.concat([body, Buffer.from(' ')])
   assert.equal((await send(walk, callback, post(bent, good))).code, 'payments.signature-invalid', 'other bytes')
-  assert.deepEqual(changedTables(before, await stateHash(walk.app.database.pool)), [], 'not even a job was left')
+  assert.deepEqual(await walk.changes.changed(), [], 'not even a job was left')
   // Rightly signed, and yet not about any of our invoices as we would be told: kept as evidence, and nothing more.
   const others = [
     notice(number, { secret_hash: echoedSecret('another-key', number) }),
@@ -136,7 +135,7 @@ test('callbacks whose signature or secret is wrong are refused or lead to nothin
 test('pictures that are no JPEG, of no passage or too large are refused and not kept', async (t) => {
   const walk = await openWalk(t)
   const one = routeNamed(walk, 'POST /api/gate/pictures')
-  const before = await stateHash(walk.app.database.pool)
+  await walk.changes.changed()
   const path = `${one.url}?id=${newId()}&passageId=${newId()}`
   const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xd9])
   const bodies = [
@@ -155,7 +154,7 @@ test('pictures that are no JPEG, of no passage or too large are refused and not 
       assert.ok(status >= 400, sent.what)
     }
   }
-  assert.deepEqual(changedTables(before, await stateHash(walk.app.database.pool)), [])
+  assert.deepEqual(await walk.changes.changed(), [])
   assert.deepEqual(walk.app.bugs, [])
 })
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { nameOf, openWalk, openWalkWithAcquirer, pathOf, send } from '../support/http-walk.ts'
-import { changedTables, stateHash } from '../support/state-hash.ts'
 import { callsOfModules } from '../support/calls-of-modules.ts'
 import { VALID_CALLS } from '../support/valid-calls.ts'
 
@@ -26,13 +25,13 @@ const isWalked = ({ url }: { readonly url: string }) => !SIGNED_LINES.includes(u
 
 test('control of the refusals: on every route a valid request succeeds, and every command changes something', async (t) => {
   const { walk } = await openWalkWithAcquirer(t)
-  const { routes, database } = walk.app
+  const { routes } = walk.app
   const commands = routes.filter((one) => one.method !== 'GET' && isWalked(one))
   assert.deepEqual(commands.map(nameOf).toSorted(), Object.keys(ALL_CALLS).toSorted(), 'each command has its call')
   const wrong: string[] = []
   for (const one of commands) {
     const { path = one.url, headers = {}, body } = (await ALL_CALLS[nameOf(one)]?.(walk.app)) ?? {}
-    const before = await stateHash(database.pool, { traces: true })
+    await walk.changes.changed()
     const json = body !== undefined && !Buffer.isBuffer(body)
     const { status, code } = await send(walk, one, {
       what: 'a valid call',
@@ -42,7 +41,7 @@ test('control of the refusals: on every route a valid request succeeds, and ever
       body: json ? JSON.stringify(body) : body,
     })
     if (status >= 300) wrong.push(`${nameOf(one)}: ${status} ${code}`)
-    const changed = changedTables(before, await stateHash(database.pool, { traces: true }))
+    const changed = await walk.changes.changed({ traces: true })
     const only = LOOKS.includes(nameOf(one)) ? 'audit.entry' : more.ASKS.includes(nameOf(one)) ? '' : null
     const asMeant = only === null ? changed.length > 0 : changed.join() === only
     if (!asMeant) wrong.push(`${nameOf(one)} changed ${changed.join(' ')}`)
@@ -58,7 +57,7 @@ test('control of the refusals: on every route that only reads, a valid request s
   await pool.query(
     `update queue.booking set state = 'confirmed', checks = 'passed', payment = 'secured', ordinal = 1, hold_until = null`,
   )
-  const before = await stateHash(pool)
+  await walk.changes.changed()
   const wrong: string[] = []
   const asked = walk.app.routes.filter((route) => route.method === 'GET' && isWalked(route))
   for (const one of asked.filter((route) => !more.NOT_THERE.includes(nameOf(route)))) {
@@ -68,7 +67,7 @@ test('control of the refusals: on every route that only reads, a valid request s
   }
   assert.deepEqual(wrong, [])
   // Some looks are kept; of all others nothing is left.
-  const changed = changedTables(before, await stateHash(pool))
+  const changed = await walk.changes.changed()
   assert.deepEqual(changed.toSorted(), [...new Set(Object.values(more.KEPT_LOOKS))].toSorted())
   assert.deepEqual(walk.app.bugs, [])
 })

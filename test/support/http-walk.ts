@@ -6,8 +6,9 @@ import { statusOfRefusal } from '#kernel/refusal-catalogue.ts'
 import { PLATFORM_REFUSALS } from '#platform/http/refusals.ts'
 import type { Route } from '#platform/http/route.ts'
 import { startAcquirer } from '../../simulators/acquirer/acquirer.ts'
+import { type ChangeLog, openChangeLog } from './change-log.ts'
 import { ACQUIRER_CLIENT, ACQUIRER_SECRET, CALLBACK_KEY, composedApp, type ComposedApp } from './composed-app.ts'
-import { type Inhabitant, oneOfEachRole, OWN_CHECKPOINT } from './inhabitants.ts'
+import { anInhabitant, anOperator, type Inhabitant, oneOfEachRole, OWN_CHECKPOINT } from './inhabitants.ts'
 import { validInput } from './valid-input.ts'
 
 const KNOWN = [PLATFORM_REFUSALS, ...REFUSALS]
@@ -19,12 +20,15 @@ export interface Walk {
   readonly app: ComposedApp
   readonly who: Readonly<Record<Role, Inhabitant>>
   readonly met: Map<number, number>
+  /** What was changed in its database. */
+  readonly changes: ChangeLog
 }
 
 /** Opens the portal for a walk over its routes. */
 export async function openWalk(t: TestContext, ...more: DropFirst<Parameters<typeof composedApp>>): Promise<Walk> {
   const app = await composedApp(t, ...more)
-  return { app, who: await somebodyOfEach(app), met: new Map() }
+  const who = await oneOfEachRole(app.context, OWN_CHECKPOINT)
+  return { app, who, met: new Map(), changes: await openChangeLog(t, app.database) }
 }
 /** The same with an acquirer that answers. */
 export async function openWalkWithAcquirer(t: TestContext) {
@@ -40,9 +44,15 @@ export async function openWalkWithAcquirer(t: TestContext) {
 }
 type DropFirst<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never
 
-/** A driver, an officer and so on, who have never called before. */
-export async function somebodyOfEach({ context }: ComposedApp): Promise<Walk['who']> {
-  return oneOfEachRole(context, OWN_CHECKPOINT)
+/** The same walk with people for a route who have never called before: who may call it, a driver and an officer. */
+export async function withFreshPeople(walk: Walk, { access }: Route): Promise<Walk> {
+  const { context } = walk.app
+  const caller = access === 'public' ? 'driver' : (access[0] ?? 'driver')
+  const who = { ...walk.who }
+  for (const role of new Set<Role>([caller, 'driver', 'officer']))
+    who[role] = role === 'driver' ? await anInhabitant(context) : await anOperator(context, role, OWN_CHECKPOINT)
+  await walk.changes.changed()
+  return { ...walk, who }
 }
 
 /** One request to a route. */
