@@ -20,6 +20,9 @@ export async function commandCorridor(
 ): Promise<Result<{ id: string }>> {
   const target = targetOf(command)
   if (target !== null && !isKnown(picture, command, target)) return refuse('driverless.unknown-target', { target })
+  if (command.kind === 'task' && command.container !== null && isCarried(picture, command.container)) {
+    return refuse('driverless.already-ordered', { container: command.container })
+  }
   const id = newId()
   const body: InboxBody = { from: 'person', id, by: by.name, command }
   await saveInbox(tx, body, now, id)
@@ -34,6 +37,11 @@ export async function commandCorridor(
   return ok({ id })
 }
 
+/** A container is in one task at a time [DRV-3]; the controller takes no second one either. */
+function isCarried({ vehicles, waitingTasks }: CorridorPicture, container: string): boolean {
+  return [...vehicles, ...waitingTasks].some((each) => each.container === container)
+}
+
 function targetOf(command: CorridorCommand): string | null {
   switch (command.kind) {
     case 'stop':
@@ -42,9 +50,11 @@ function targetOf(command: CorridorCommand): string | null {
       return command.stop
     case 'hold':
     case 'gate-decision':
+    case 'image':
     case 'clear-fault':
       return command.vehicle
     case 'closure':
+    case 'gate-lane':
       return command.place
     case 'acknowledge':
       return command.alarm
@@ -62,11 +72,13 @@ function isKnown(picture: CorridorPicture, command: CorridorCommand, target: str
     case 'restart':
       return among(picture.stops)
     case 'closure':
+    case 'gate-lane':
       return among(picture.places)
     case 'acknowledge':
       return among(picture.alarms)
     case 'hold':
     case 'gate-decision':
+    case 'image':
     case 'clear-fault':
       return among(picture.vehicles)
     case 'intake':

@@ -12,6 +12,8 @@ export const PlaceView = z.strictObject({
   holders: z.array(z.string()),
   asked: z.array(z.string()),
   closed: z.string().nullable(),
+  /** Why customs keep this gate shut; null while it opens by the rules. */
+  gateHeld: z.string().nullable(),
 })
 export type PlaceView = z.infer<typeof PlaceView>
 
@@ -50,11 +52,19 @@ export const VehicleView = z.strictObject({
   waitingSince: z.string().nullable(),
   handOver: z.strictObject({ giving: z.string().nullable(), taking: z.string().nullable(), attempt: z.int() }),
   hold: z.string().nullable(),
+  /** The basis of the other side's customs; only they lift it. */
+  theirHold: z.string().nullable(),
+  /** Both sides' numbers of the customs object. */
+  references: z.record(z.string(), z.string()),
+  /** Images of its load with the verdict of each side. */
+  images: z.array(z.strictObject({ image: z.string(), verdicts: z.record(z.string(), z.string()) })),
+  /** What an officer may say of it where it stands. */
+  offers: z.array(z.string()),
   /** Its type by its factsheet; null while it has not said it. */
   series: z.string().nullable(),
   /** Why it may take no task. */
   unfit: z.array(z.string()),
-  gate: z.strictObject({ kind: z.string(), by: z.string(), basis: z.string() }).nullable(),
+  gate: z.strictObject({ kind: z.string(), by: z.string(), basis: z.string(), sent: z.string().nullable() }).nullable(),
   at: Point.nullable(),
 })
 export type VehicleView = z.infer<typeof VehicleView>
@@ -90,6 +100,8 @@ export const CorridorPicture = z.strictObject({
   side: z.string(),
   otherSide: z.string(),
   otherSideHeard: z.boolean(),
+  /** How far the other side's clock is ahead of ours, and within what that is known, in milliseconds. */
+  clock: z.strictObject({ aheadMs: z.number(), boundMs: z.number(), trusted: z.boolean() }).nullable(),
   /** Why nobody is taken over from the other side; null while the intake is open. */
   intakeClosed: z.string().nullable(),
   at: z.string(),
@@ -131,9 +143,13 @@ export const CorridorCommand = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('gate-decision'),
     vehicle: Id,
-    decision: z.enum(['continue', 'inspection-bay']),
+    decision: z.enum(['continue', 'inspection-bay', 'scanner', 'return']),
     basis: Words,
   }),
+  /** Customs keep a gate shut to everybody, or open it again. */
+  z.strictObject({ kind: z.literal('gate-lane'), place: Id, reason: Words.nullable() }),
+  /** What an image of a scanner shows; it is named by the reference under which its service keeps it. */
+  z.strictObject({ kind: z.literal('image'), image: Id, vehicle: Id, verdict: z.enum(['clear', 'doubtful']) }),
   z.strictObject({ kind: z.literal('closure'), place: Id, reason: Words.nullable() }),
   /** No vehicle is taken over from the other side until it is opened again. */
   z.strictObject({ kind: z.literal('intake'), reason: Words.nullable() }),
@@ -148,6 +164,8 @@ export const CorridorCommand = z.discriminatedUnion('kind', [
     declaration: Id.nullable(),
     seal: Id.nullable(),
     declaredKg: z.int().min(0).max(70_000),
+    /** The other side's number of the same customs object, where it has one of its own. */
+    otherReference: Id.exactOptional(),
     goods: z.enum(['ordinary', 'perishables', 'dangerous-goods', 'humanitarian', 'export']),
   }),
 ])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Log } from '#platform/log.ts'
-import type { ControlSettings } from './domain/control.ts'
+import { CONTROL_SETTINGS, type ControlSettings } from './domain/control.ts'
 import { type ControlEffect, type ControlEvent, type ControlState, newVehicle } from './domain/control-state.ts'
 import type { CorridorGraph } from './domain/corridor.ts'
 import { FleetControl, newControlState } from './domain/fleet-control.ts'
@@ -19,8 +19,10 @@ const Settings = z.strictObject({
   gateMs: z.number(),
   peerGoneMs: z.number(),
   blocksAhead: z.number(),
+  // Asked for since the clocks of the sides are measured; a log from before does not say it.
+  clocksApartMs: z.number().default(CONTROL_SETTINGS.clocksApartMs),
   strayMetres: z.number(),
-}) satisfies z.ZodType<ControlSettings>
+}) satisfies z.ZodType<ControlSettings, unknown>
 
 /** What the log holds: what came, as it came. */
 export const LogBody = z.discriminatedUnion('kind', [
@@ -70,7 +72,7 @@ export function openControl(
     if (state) state.vehicles[id] = { ...newVehicle(saved.id, saved.version, saved.saidAtMs), ...saved }
   }
   const whole = { ...newControlState(graph, side, 0), ...state }
-  return new FleetControl(graph, whole, state?.settings ?? settings)
+  return new FleetControl(graph, whole, { ...settings, ...state?.settings })
 }
 
 /** What a link of the log is for the controller. */

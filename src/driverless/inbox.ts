@@ -12,8 +12,16 @@ export const InboxBody = z.discriminatedUnion('from', [
     declaration: z.string(),
     decision: z.enum(['released', 'released-conditionally', 'held', 'refused', 'withdrawn']),
     authority: z.string(),
+    containers: z.array(z.string()).exactOptional(),
+    seals: z.array(z.string()).exactOptional(),
   }),
-  z.strictObject({ from: z.literal('seal'), seal: z.string(), state: z.string(), alarm: z.boolean() }),
+  z.strictObject({
+    from: z.literal('seal'),
+    seal: z.string(),
+    state: z.string(),
+    alarm: z.boolean(),
+    on: z.array(z.string()).exactOptional(),
+  }),
 ])
 export type InboxBody = z.infer<typeof InboxBody>
 
@@ -23,11 +31,13 @@ export function eventOfInbox(body: InboxBody, side: string, otherSide: string, a
     case 'peer':
       return { kind: 'peer', atMs, body: body.body as unknown as PeerBody }
     case 'release': {
-      const { declaration, decision, authority } = body
-      return { kind: 'release', atMs, declaration, release: { decision, authority } }
+      const { from: _from, declaration, ...release } = body
+      return { kind: 'release', atMs, declaration, release }
     }
-    case 'seal':
-      return { kind: 'seal', atMs, seal: body.seal, state: body.state, alarm: body.alarm }
+    case 'seal': {
+      const { from: _from, ...seal } = body
+      return { kind: 'seal', atMs, ...seal }
+    }
     case 'person':
       return eventOfCommand(body.command, body.id, body.by, side, otherSide, atMs)
   }
@@ -45,14 +55,17 @@ function eventOfCommand(
     case 'stop':
       return { kind: 'stop', atMs, stop: id, scope: { reach: command.reach, id: command.target }, by }
     case 'task': {
-      const { container, declaration, seal, declaredKg, goods } = command
-      const references = { [side]: declaration ?? '' }
+      const { container, declaration, seal, declaredKg, goods, otherReference } = command
+      // One declaration that both sides recognise, unless the other side keeps it under a number of its own.
+      const references = { [side]: declaration ?? '', [otherSide]: otherReference ?? declaration ?? '' }
       const goodsTask = { id, from: side, to: otherSide, container, declaration, seal, declaredKg, class: goods }
       return { kind: 'task', atMs, task: { ...goodsTask, references } }
     }
     case 'restart':
     case 'hold':
     case 'gate-decision':
+    case 'gate-lane':
+    case 'image':
     case 'intake':
     case 'closure':
     case 'clear-fault':

@@ -1,4 +1,4 @@
-import type { ReleaseFact, SealFact } from '#kernel/shared-facts.ts'
+import type { ReleaseFact, SealFact, SubjectKey } from '#kernel/shared-facts.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { signal } from '#platform/signals.ts'
@@ -14,13 +14,20 @@ interface FactDeps {
 }
 
 /** A customs service decided: the controller lets the consignment go, or keeps it, at the next hold point [DRV-3]. */
-export function noteRelease(deps: FactDeps, { declaration, decision, authority }: ReleaseFact): Promise<void> {
-  return note(deps, { from: 'release', declaration, decision, authority })
+export function noteRelease(deps: FactDeps, fact: ReleaseFact): Promise<void> {
+  const { declaration, decision, authority, subjects } = fact
+  const [containers, seals] = [named(subjects, 'container'), named(subjects, 'seal')]
+  return note(deps, { from: 'release', declaration, decision, authority, containers, seals })
 }
 
 /** A seal changed its state. */
-export function noteSeal(deps: FactDeps, { seal, state, alarm }: SealFact): Promise<void> {
-  return note(deps, { from: 'seal', seal, state, alarm })
+export function noteSeal(deps: FactDeps, { seal, state, alarm, subjects }: SealFact): Promise<void> {
+  return note(deps, { from: 'seal', seal, state, alarm, on: named(subjects, 'container') })
+}
+
+/** The numbers of one kind among the things that a fact is about. */
+function named(subjects: readonly SubjectKey[], kind: SubjectKey['kind']): string[] {
+  return subjects.flatMap((subject) => (subject.kind === kind ? [subject.id] : []))
 }
 
 async function note({ db, clock, side }: FactDeps, body: InboxBody): Promise<void> {

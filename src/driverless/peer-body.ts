@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { GOODS_CLASSES, type PeerBody as Said } from './domain/control-state.ts'
+import { GATE_KINDS } from './domain/customs-hold.ts'
+import { GOODS_CLASSES, type PeerBody as Said, VERDICTS } from './domain/control-state.ts'
 import { STOP_REACHES } from './domain/stops.ts'
 import { VDA_VERSIONS } from './vda5050/topics.ts'
 
 const Id = z.string().min(1).max(90)
+const Who = z.string().max(200)
+const Words = z.string().max(400)
 const Side = z.string().regex(/^[A-Z]{2}$/)
 const Scope = z.strictObject({ reach: z.enum(STOP_REACHES), id: Id.nullable() })
 const Stop = z.strictObject({ stop: Id, scope: Scope, by: z.string().max(200) })
@@ -22,9 +25,16 @@ const Announced = z.strictObject({
     declaredKg: z.number().min(0),
     class: z.enum(GOODS_CLASSES),
     references: z.record(Side, z.string().max(90)),
-    status: z.enum(['waiting', 'under-way', 'handed-over', 'delivered']),
+    status: z.enum(['waiting', 'under-way', 'handed-over', 'delivered', 'returned']),
   }),
-  release: z.strictObject({ decision: z.enum(RELEASES), authority: Side }).nullable(),
+  release: z
+    .strictObject({
+      decision: z.enum(RELEASES),
+      authority: Side,
+      containers: z.array(Id).max(50).exactOptional(),
+      seals: z.array(Id).max(50).exactOptional(),
+    })
+    .nullable(),
 })
 
 /**
@@ -43,9 +53,33 @@ export const PeerBody = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('stop'), ...Stop.shape }),
   z.strictObject({ kind: z.literal('restart'), ...Restart.shape }),
+  z.strictObject({ kind: z.literal('hold'), vehicle: Id, by: Who, basis: Words.nullable() }),
+  z.strictObject({
+    kind: z.literal('gate'),
+    vehicle: Id,
+    place: Id,
+    decision: z.enum(GATE_KINDS),
+    by: Who,
+    basis: Words,
+    references: z.record(Side, z.string().max(90)),
+  }),
+  z.strictObject({
+    kind: z.literal('image'),
+    image: Id,
+    task: Id,
+    container: Id.nullable(),
+    verdict: z.enum(VERDICTS),
+    by: Who,
+  }),
   z.strictObject({
     kind: z.literal('alive'),
     stops: z.array(Stop).max(200).exactOptional(),
     restarts: z.array(Restart).max(200).exactOptional(),
+    holds: z
+      .array(z.strictObject({ vehicle: Id, by: Who, basis: Words }))
+      .max(500)
+      .exactOptional(),
+    saidAtMs: z.number().exactOptional(),
+    heard: z.strictObject({ saidAtMs: z.number(), heardAtMs: z.number() }).exactOptional(),
   }),
 ]) satisfies z.ZodType<Said>

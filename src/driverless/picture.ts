@@ -3,11 +3,17 @@ import { isPeerThere, seenAt, taskOf, vehiclesOf } from './domain/control.ts'
 import type { Stop, VehicleControl } from './domain/control-state.ts'
 import { type CorridorGraph, placeOf, quickestRoute } from './domain/corridor.ts'
 import { isReady } from './domain/fleet-control.ts'
+import { isClockTrusted } from './domain/clock-difference.ts'
+import { offers } from './domain/control-gates.ts'
+import { GATE_KINDS } from './domain/customs-hold.ts'
 import { unfitFor } from './domain/vehicle-facts.ts'
 import { waitOf } from './domain/waits.ts'
 import type { CorridorPicture, StopView, VehicleView } from './contract.ts'
 
 const EMPTY = { container: null, declaredKg: 0 }
+
+/** Places beside a gate. */
+const BESIDE = /-(bay|scan|return)$/
 
 /** The two lanes as lines, each from the yard where it begins. */
 export function lanesOf(graph: CorridorGraph): CorridorPicture['lanes'] {
@@ -16,7 +22,7 @@ export function lanesOf(graph: CorridorGraph): CorridorPicture['lanes'] {
     const through = quickestRoute(graph, {
       from: `${from}-yard`,
       until: (place) => place.id === `${to}-yard`,
-      through: (place) => place.kind !== 'inspection-bay' && place.kind !== 'yard',
+      through: (place) => !BESIDE.test(place.id) && place.kind !== 'yard',
     })
     const route = through ?? []
     let metres = 0
@@ -48,6 +54,7 @@ export function pictureOf(control: Control, lanes: CorridorPicture['lanes']): Co
     otherSide: state.otherSide,
     intakeClosed: state.intakeClosed?.reason ?? null,
     otherSideHeard: isPeerThere(control),
+    clock: clockView(control),
     at: instant(state.nowMs),
     version: graph.corridor.version,
     lanes: [...lanes],
@@ -58,13 +65,14 @@ export function pictureOf(control: Control, lanes: CorridorPicture['lanes']): Co
       holders: [...traffic.holdersOf(index)],
       asked: asked.get(id) ?? [],
       closed: state.closures[id]?.reason ?? null,
+      gateHeld: state.gates[id]?.held?.reason ?? null,
     })),
     vehicles: vehiclesOf(control).map((vehicle) => vehicleView(control, vehicle, lanes)),
     stops: Object.values(state.stops).map((stop) => stopView(control, stop)),
     alarms: Object.values(state.alarms)
       .toReversed()
       .slice(0, 100)
-      .map(({ atMs, acknowledged, ...alarm }) => ({
+      .map(({ atMs, lastAtMs: _last, acknowledged, ...alarm }) => ({
         ...alarm,
         at: instant(atMs),
         acknowledgedBy: acknowledged?.by ?? null,
@@ -86,7 +94,7 @@ function vehicleView(control: Control, vehicle: VehicleControl, lanes: CorridorP
   const task = taskOf(control, vehicle)
   const lane = lanes.find((each) => each.places.some(({ id }) => id === (place?.kind === 'yard' ? '' : place?.id)))
   const inYard = place?.kind === 'yard' ? lanes.find((each) => each.from === place.authority) : undefined
-  const bay = place?.kind === 'inspection-bay' ? place.id.replace(/-bay$/, '') : null
+  const bay = place !== null && BESIDE.test(place.id) ? place.id.replace(BESIDE, '') : null
   const beside = bay === null ? undefined : lanes.find((each) => each.places.some(({ id }) => id === bay))
   const shown = lane ?? beside ?? inYard
   const held = traffic.has(vehicle.id)
@@ -119,6 +127,10 @@ function vehicleView(control: Control, vehicle: VehicleControl, lanes: CorridorP
       attempt: Math.max(vehicle.giving?.attempt ?? 0, vehicle.taking?.attempt ?? 0),
     },
     hold: vehicle.hold?.basis ?? null,
+    theirHold: vehicle.theirHold?.basis ?? null,
+    references: { ...task?.references },
+    images: imagesOf(control, vehicle),
+    offers: GATE_KINDS.filter((kind) => place !== null && vehicle.hands === 'ours' && offers(control, place, kind)),
     series: vehicle.facts?.series ?? null,
     unfit: [...unfitFor(graph.corridor, vehicle.facts, vehicle.papers, task ?? EMPTY, control.state.nowMs)],
     gate: decisionOf(vehicle),
@@ -128,7 +140,23 @@ function vehicleView(control: Control, vehicle: VehicleControl, lanes: CorridorP
 
 function decisionOf({ gate }: VehicleControl): VehicleView['gate'] {
   const decision = gate?.decision
-  return decision ? { kind: decision.kind, by: decision.by, basis: decision.basis } : null
+  if (!decision) return null
+  const { kind, by, basis, sent = null } = decision
+  return { kind, by, basis, sent }
+}
+
+function imagesOf({ state }: Control, vehicle: VehicleControl): VehicleView['images'] {
+  const own = Object.entries(state.images).filter(([, { task }]) => vehicle.task !== null && task === vehicle.task)
+  return own.map(([image, { verdicts }]) => ({
+    image,
+    verdicts: Object.fromEntries(Object.entries(verdicts).map(([side, { verdict }]) => [side, verdict])),
+  }))
+}
+
+function clockView(control: Control): CorridorPicture['clock'] {
+  const { clock } = control.state
+  if (clock === null || clock.measuredAtMs === 0) return null
+  return { aheadMs: clock.aheadMs, boundMs: clock.boundMs, trusted: isClockTrusted(control) }
 }
 
 function stopView({ state }: Control, stop: Stop): StopView {

@@ -31,7 +31,7 @@ import { CorridorMap } from './corridor-map.tsx'
 import { LiveCorridor } from './live-corridor.tsx'
 import { Past } from './past.tsx'
 import { useCopy } from './use-copy.ts'
-import { sideName } from './words.ts'
+import { decimal, sideName } from './words.ts'
 
 const VIEWS = ['live', 'map', 'alarms', 'past'] as const
 /** The picture beats every few seconds; a line that is silent for so long is opened anew. */
@@ -116,18 +116,37 @@ function OtherSide({
   readonly say: Say
 }) {
   const copy = useCopy()
+  const { kit } = useTexts()
   const { otherSide, otherSideHeard, done } = picture
   return (
     <div className="corridor-head">
       <span className="status status-m" data-tone={otherSideHeard ? 'good' : 'bad'}>
         {fill(otherSideHeard ? copy.otherSide.there : copy.otherSide.gone, { side: sideName(copy, otherSide) })}
       </span>
-      <span>{fill(copy.done, { trips: done.trips, tonnes: (done.kilograms / 1000).toFixed(1) })}</span>
+      <OtherClock picture={picture} />
+      <span>{fill(copy.done, { trips: done.trips, tonnes: decimal(done.kilograms / 1000, 1, kit.money) })}</span>
       <Intake picture={picture} say={say} />
       <Button kind="danger" icon={OctagonX} keyHint="S" onClick={onStop}>
         {copy.acts.stopAll}
       </Button>
     </div>
+  )
+}
+
+/** How far the other side's clock is from ours, and how well that is known. */
+function OtherClock({ picture: { clock, otherSide } }: { readonly picture: CorridorPicture }) {
+  const copy = useCopy()
+  const { kit } = useTexts()
+  if (clock === null) return null
+  const text = fill(clock.aheadMs < 0 ? copy.clock.behind : copy.clock.ahead, {
+    side: sideName(copy, otherSide),
+    seconds: decimal(Math.abs(clock.aheadMs) / 1000, 2, kit.money),
+    bound: decimal(clock.boundMs / 1000, 2, kit.money),
+  })
+  return (
+    <span className="status status-m" data-tone={clock.trusted ? 'calm' : 'bad'}>
+      {text}
+    </span>
   )
 }
 

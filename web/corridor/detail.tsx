@@ -10,7 +10,11 @@ import { Age } from '../kit/time.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
-import { placeName, shortName, standing } from './words.ts'
+import { gateText, placeName, shortName, sideName, standing } from './words.ts'
+
+/** What an officer may say of a vehicle that stands at a gate, in the bay or under the scanner. */
+const OFFERS = { continue: 'goOn', 'inspection-bay': 'toBay', scanner: 'toScanner', return: 'back' } as const
+type GateWord = keyof typeof OFFERS
 
 interface Detail {
   readonly picture: CorridorPicture
@@ -30,13 +34,15 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
     <Card title={shortName(vehicle.id)} level={3}>
       <Callout tone={tone}>{word}</Callout>
       <Facts rows={factsOf(copy, picture, vehicle)} />
-      {ours && say !== null && (
+      {say !== null && (
         <>
           <TextField label={copy.acts.reason} value={reason} onChange={(event) => setReason(event.target.value)} />
           <div className="corridor-acts">
-            <Button kind="danger" onClick={() => void say({ kind: 'stop', reach: 'vehicle', target: vehicle.id })}>
-              {copy.acts.stopVehicle}
-            </Button>
+            {ours && (
+              <Button kind="danger" onClick={() => void say({ kind: 'stop', reach: 'vehicle', target: vehicle.id })}>
+                {copy.acts.stopVehicle}
+              </Button>
+            )}
             {vehicle.hold === null ? (
               <Button
                 icon={Hand}
@@ -50,23 +56,60 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
                 {copy.acts.lift}
               </Button>
             )}
-            {inBay && (
+            {vehicle.offers.map((kind) => (
               <Button
-                kind="good"
+                key={kind}
+                kind={kind === 'continue' ? 'good' : 'secondary'}
                 disabled={basis.length < 3}
-                onClick={() => void say({ kind: 'gate-decision', vehicle: vehicle.id, decision: 'continue', basis })}
+                onClick={() =>
+                  void say({ kind: 'gate-decision', vehicle: vehicle.id, decision: kind as GateWord, basis })
+                }
               >
-                {copy.acts.release}
+                {kind === 'continue' && inBay ? copy.acts.release : copy.acts[OFFERS[kind as GateWord]]}
               </Button>
-            )}
+            ))}
             {vehicle.wait?.kind === 'fault' && (
               <Button onClick={() => void say({ kind: 'clear-fault', vehicle: vehicle.id })}>{copy.acts.clear}</Button>
             )}
           </div>
+          {vehicle.place?.endsWith('-scan') === true && <ImageVerdict vehicle={vehicle} say={say} />}
         </>
       )}
     </Card>
   )
+}
+
+/** An officer names the image by its number where the scanner keeps it, and says what it shows. */
+function ImageVerdict({ vehicle, say }: { readonly vehicle: VehicleView; readonly say: Say }) {
+  const copy = useCopy()
+  const [image, setImage] = useState(vehicle.images[0]?.image ?? '')
+  const named = image.trim()
+  return (
+    <>
+      <TextField label={copy.acts.image} value={image} onChange={(event) => setImage(event.target.value)} />
+      <div className="corridor-acts">
+        {(['clear', 'doubtful'] as const).map((verdict) => (
+          <Button
+            key={verdict}
+            kind={verdict === 'clear' ? 'good' : 'secondary'}
+            disabled={named === ''}
+            onClick={() => void say({ kind: 'image', image: named, vehicle: vehicle.id, verdict })}
+          >
+            {verdict === 'clear' ? copy.acts.imageClear : copy.acts.imageDoubtful}
+          </Button>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function imagesText(copy: Copy, { images }: VehicleView): string {
+  const verdict = (word: string) => copy.verdicts[word as keyof Copy['verdicts']] ?? word
+  const text = images.map(({ image, verdicts }) => {
+    const said = Object.entries(verdicts).map(([side, word]) => `${sideName(copy, side)}: ${verdict(word)}`)
+    return `${image} (${said.join(', ')})`
+  })
+  return text.join('; ') || '–'
 }
 
 function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView) {
@@ -80,19 +123,42 @@ function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView) {
     [copy.facts.container, vehicle.container ?? copy.facts.empty],
     [copy.facts.declaration, vehicle.declaration ?? '–'],
     [
+      fill(copy.facts.otherNumber, { side: sideName(copy, picture.otherSide) }),
+      vehicle.references[picture.otherSide] || '–',
+    ],
+    [
       copy.facts.handOver,
       phase === null
         ? '–'
         : `${copy.handOver[phase as keyof Copy['handOver']]} · ${fill(copy.facts.attempt, { n: handOver.attempt })}`,
     ],
-    [copy.facts.gate, gate === null ? '–' : `${copy.gate[gate.kind as keyof Copy['gate']]} · ${gate.basis}`],
+    [copy.facts.gate, gate === null ? '–' : gateText(copy, gate)],
+    [copy.facts.images, imagesText(copy, vehicle)],
     [copy.facts.hold, vehicle.hold ?? '–'],
+    [copy.facts.theirHold, vehicle.theirHold ?? '–'],
     [copy.facts.battery, vehicle.battery === null ? '–' : `${Math.round(vehicle.battery)} %`],
     [copy.facts.heard, vehicle.heardAt === null ? '–' : <Age key="heard" at={Date.parse(vehicle.heardAt)} />],
     ['VDA 5050', vehicle.version],
     [copy.facts.series, vehicle.series ?? copy.facts.unsaid],
     [copy.facts.unfit, vehicle.unfit.map((why) => copy.unfit[why as keyof Copy['unfit']] ?? why).join(', ') || '–'],
   ] as const
+}
+
+/** Customs keep a gate shut to everybody, or open it again. */
+function GateActs({ place, reason, say }: { readonly place: PlaceView; readonly reason: string; readonly say: Say }) {
+  const copy = useCopy()
+  if (place.gateHeld !== null) {
+    return (
+      <Button kind="good" onClick={() => void say({ kind: 'gate-lane', place: place.id, reason: null })}>
+        {copy.acts.openGate}
+      </Button>
+    )
+  }
+  return (
+    <Button disabled={reason.length < 3} onClick={() => void say({ kind: 'gate-lane', place: place.id, reason })}>
+      {copy.acts.shutGate}
+    </Button>
+  )
 }
 
 /** One block: who holds it, who asks, and the closure. */
@@ -108,6 +174,7 @@ export function PlaceDetail({ picture, place, say }: Detail & { readonly place: 
           [copy.facts.held, `${state} ${place.holders.map(shortName).join(', ')}`],
           [copy.block.asked, place.asked.map(shortName).join(', ') || '–'],
           [copy.block.closed, place.closed ?? '–'],
+          ...(place.gateHeld === null ? [] : ([[copy.acts.shutGate, place.gateHeld]] as const)),
         ]}
       />
       {place.authority === picture.side && say !== null && (
@@ -116,6 +183,7 @@ export function PlaceDetail({ picture, place, say }: Detail & { readonly place: 
             <TextField label={copy.acts.reason} value={reason} onChange={(event) => setReason(event.target.value)} />
           )}
           <div className="corridor-acts">
+            {place.kind === 'gate' && <GateActs place={place} reason={reason.trim()} say={say} />}
             {place.closed === null ? (
               <Button
                 disabled={reason.trim().length < 3}

@@ -2,15 +2,17 @@ import OctagonX from 'lucide-react/icons/octagon-x'
 import type { CorridorPicture, StopView } from '#driverless/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { Callout } from '../kit/status.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
-import { placeName, shortName } from './words.ts'
+import { decimal, placeName, shortName, sideName } from './words.ts'
 
 /** Every open stop: what it reaches, which vehicle stood after what time, who has agreed to go on. */
 export function Stops({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say | null }) {
   const copy = useCopy()
+  const { kit } = useTexts()
   return picture.stops.map((stop) => {
     const mine = stop.restarts.find(({ side }) => side === picture.side)
     return (
@@ -34,12 +36,17 @@ export function Stops({ picture, say }: { readonly picture: CorridorPicture; rea
             <li key={vehicle}>
               {afterMs === null
                 ? fill(copy.stops.notYet, { vehicle: shortName(vehicle), place: placeName(copy, picture, stopsAt) })
-                : fill(copy.stops.stood, { vehicle: shortName(vehicle), seconds: (afterMs / 1000).toFixed(1) })}
+                : fill(copy.stops.stood, {
+                    vehicle: shortName(vehicle),
+                    seconds: decimal(afterMs / 1000, 1, kit.money),
+                  })}
             </li>
           ))}
           {stop.restarts.map(({ side, by }) => (
             <li key={side}>
-              {by === null ? fill(copy.stops.open, { side }) : fill(copy.stops.agreed, { side, who: by })}
+              {by === null
+                ? fill(copy.stops.open, { side: sideName(copy, side) })
+                : fill(copy.stops.agreed, { side: sideName(copy, side), who: by })}
             </li>
           ))}
         </ul>

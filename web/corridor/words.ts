@@ -1,5 +1,6 @@
 import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
+import type { KitCopy } from '../kit/copy/copy.ts'
 import type { Tone } from '../kit/states.ts'
 import type { Copy } from './copy/copy.ts'
 
@@ -34,8 +35,24 @@ function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): s
     ? wait['missing'].map((each) => copy.missing[String(each) as keyof Copy['missing']] ?? String(each)).join(', ')
     : ''
   const place = typeof wait['place'] === 'string' ? placeName(copy, picture, wait['place']) : ''
-  const error = typeof wait['errorType'] === 'string' ? wait['errorType'] : ''
+  const detail = wait['errorType'] ?? wait['reason']
+  const error = typeof detail === 'string' ? detail : ''
   return fill(word, { place, who, detail: missing || error })
+}
+
+/** What customs said at a gate: by the rule in words of the language, by an officer in his own. */
+export function gateText(copy: Copy, gate: NonNullable<VehicleView['gate']>): string {
+  const word = (code: string) =>
+    copy.gate[code as keyof Copy['gate']] ?? copy.missing[code as keyof Copy['missing']] ?? code
+  const basis = gate.by === 'rule' ? gate.basis.split(', ').map(word).join(', ') : gate.basis
+  return `${word(gate.sent ?? gate.kind)} · ${basis}`
+}
+
+/** A number with so many decimals, written as the language does. */
+export function decimal(value: number, digits: number, { point, group }: KitCopy['money']): string {
+  const [whole = '0', fraction] = value.toFixed(digits).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group)
+  return fraction === undefined ? grouped : `${grouped}${point}${fraction}`
 }
 
 /** How a vehicle stands, in a few words, and how that feels. */

@@ -1,3 +1,4 @@
+import { isClockTrusted } from './clock-difference.ts'
 import { alarm, type Control, isPeerThere, isSilent, seenAt, taskOf } from './control.ts'
 import { beginOrder, HEAD_START_MS, planRoute } from './control-orders.ts'
 import { newVehicle, type PeerBody, type VehicleControl } from './control-state.ts'
@@ -95,7 +96,7 @@ export function driveGiving(control: Control, vehicle: VehicleControl, halted: b
     case 'ours':
     case 'refused': {
       const pause = giving.phase === 'refused' && state.nowMs - vehicle.saidAtMs < control.settings.sayAgainMs * 3
-      if (!near || !free || pause || !isPeerThere(control)) return
+      if (!near || !free || pause || !isPeerThere(control) || !isClockTrusted(control)) return
       const step = announce(giving)
       vehicle.giving = step.state
       return say(control, vehicle, step.send)
@@ -176,7 +177,7 @@ export function watchLine(control: Control, vehicle: VehicleControl): void {
  * other side learns no reason; the vehicle waits in its place before the line and is announced again [DRV-22].
  */
 function isRefused({ state }: Control, vehicle: VehicleControl): boolean {
-  return state.intakeClosed !== null || vehicle.hold !== null
+  return state.intakeClosed !== null || vehicle.hold !== null || vehicle.theirHold !== null
 }
 
 function stoppedHere({ state }: Control): boolean {

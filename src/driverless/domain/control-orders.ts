@@ -1,6 +1,6 @@
-import { alarm, type Control, seenAt, taskOf, vehiclesOf } from './control.ts'
-import { customsMissing, isCustomsHold, ruleAtGate } from './customs-hold.ts'
-import { type CorridorPlace, placeOf, quickestRoute, wayOf } from './corridor.ts'
+import { alarm, type Control, taskOf, vehiclesOf } from './control.ts'
+import { customsMissing, isCustomsHold } from './customs-hold.ts'
+import { type CorridorPlace, placeOf, quickestRoute } from './corridor.ts'
 import type { OpenOrder, VehicleControl } from './control-state.ts'
 import { isStopped } from './stops.ts'
 import { REJECTIONS, type VehicleReport } from './vehicle-report.ts'
@@ -14,13 +14,18 @@ export const HEAD_START_MS = {
   humanitarian: 8 * 60_000,
 } as const
 
+/** Where nobody drives through unless he is sent there. */
+const NOT_THROUGH: ReadonlySet<CorridorPlace['kind']> = new Set(['inspection-bay', 'scanner', 'yard'])
+/** Where a vehicle stays until an officer has said something. */
+const OFFICER_PLACES: ReadonlySet<CorridorPlace['kind']> = new Set(['inspection-bay', 'scanner'])
+
 /** The way for the vehicle's task from where it is, within our side; of several gates the least used. Null when there is none. */
 export function planRoute(control: Control, from: string, until: CorridorPlace['kind']): readonly string[] | null {
   const { graph, state } = control
   const route = quickestRoute(graph, {
     from,
     until: (place) => place.kind === until && place.authority === state.side,
-    through: (place) => place.authority === state.side && place.kind !== 'inspection-bay' && place.kind !== 'yard',
+    through: (place) => place.authority === state.side && !NOT_THROUGH.has(place.kind),
   })
   return route?.map((id, at) => (placeOf(graph, id)?.kind === 'gate' ? leastUsed(control, route, at) : id)) ?? null
 }
@@ -143,7 +148,7 @@ export function limitOf(control: Control, vehicle: VehicleControl): { readonly l
     const stands = vehicle.gate?.place === place.id ? vehicle.gate.decision : null
     const undecided = stands?.kind !== 'continue'
     const kept = isCustomsHold(place) && customsMissing(control.state, vehicle).length > 0
-    if (kept || (place.kind === 'inspection-bay' && undecided)) return { limit: Math.min(limit, at), goal: at }
+    if (kept || (OFFICER_PLACES.has(place.kind) && undecided)) return { limit: Math.min(limit, at), goal: at }
     if (place.kind === 'gate' && undecided) limit = Math.min(limit, at)
   }
   return { limit, goal: end }
@@ -154,43 +159,6 @@ function isLoading(control: Control, vehicle: VehicleControl): boolean {
   const task = taskOf(control, vehicle)
   const loads = task !== null && task.container !== null && task.from === control.state.side
   return loads && (vehicle.report?.load ?? null) === null
-}
-
-/** Customs decide at the gate: by rule when everything is read, by an officer in the bay [DRV-26]. */
-export function decideAtGates(control: Control, vehicle: VehicleControl): void {
-  const { state, settings } = control
-  const place = seenAt(control, vehicle)
-  const { gate } = vehicle
-  if (gate === null || place?.id !== gate.place || place.authority !== state.side) return
-  if (place.kind === 'gate' && gate.decision === null && state.nowMs - gate.arrivedAtMs >= settings.gateMs) {
-    gate.decision = ruleAtGate(state, vehicle, state.nowMs)
-  }
-  if (gate.decision?.kind === 'inspection-bay') sendToBay(control, vehicle, place)
-}
-
-/** The route goes over the bay beside the gate, as soon as the traffic is safe with it. */
-function sendToBay(control: Control, vehicle: VehicleControl, gate: CorridorPlace): void {
-  const { graph, traffic, state } = control
-  const at = vehicle.route.indexOf(gate.id)
-  const bay = graph.roadsFrom.get(gate.id)?.find((road) => placeOf(graph, road.to)?.kind === 'inspection-bay')?.to
-  if (bay === undefined || vehicle.route[at + 1] === bay || vehicle.gate === null) return
-  const end = placeOf(graph, vehicle.route.at(-1) ?? '')
-  const on = quickestRoute(graph, {
-    from: bay,
-    until: (place) => place.id === end?.id,
-    through: (place) => place.authority === state.side && place.kind !== 'yard',
-  })
-  if (on === null) return
-  const { rear } = traffic.placeOf(vehicle.id)
-  const route = [...vehicle.route.slice(0, at + 1), ...on]
-  const way = wayOf(graph, route.slice(rear))
-  // Indices of the route and of the traffic's way stay the same: what lies behind is kept in front of both.
-  if (!traffic.rerouteFrom(vehicle.id, rear, way)) return
-  vehicle.route = route
-  vehicle.gate.decision = {
-    ...(vehicle.gate.decision ?? { by: 'rule', basis: '', atMs: state.nowMs }),
-    kind: 'continue',
-  }
 }
 
 /** Says again what a vehicle has not shown in its state; after some times a person is told [DRV-10]. */
@@ -237,7 +205,16 @@ function sayOrder(control: Control, vehicle: VehicleControl, order: OpenOrder): 
     pick: loaded && yard(0) && task.from === state.side,
     drop: loaded && yard(vehicle.route.length - 1),
     container: task?.container ?? null,
+    references: task?.references ?? {},
+    decision: decisionFor(vehicle),
   })
+}
+
+/** The gate's word as the vehicle gets it: with the road that it opens. */
+function decisionFor({ gate, route }: VehicleControl): { readonly at: number; readonly text: string } | null {
+  if (gate?.decision?.kind !== 'continue') return null
+  const { sent, by, basis } = gate.decision
+  return { at: route.indexOf(gate.place), text: `${sent ?? 'continue'}; ${by}; ${basis}` }
 }
 
 /** Whether a stop that is not lifted holds the vehicle. */

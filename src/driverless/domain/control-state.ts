@@ -1,6 +1,8 @@
 import type { VdaVersion } from '../vda5050/topics.ts'
 import type { ControlSettings } from './control.ts'
+import type { ClockDifference } from './clock-difference.ts'
 import type { GateDecision, GateKind } from './customs-hold.ts'
+import type { GateLane } from './gate-lane.ts'
 import type { Giving, GivingMessage, Taking, TakingMessage } from './hand-over.ts'
 import type { StopScope } from './stops.ts'
 import type { VehicleFacts, VehiclePapers } from './vehicle-facts.ts'
@@ -20,7 +22,13 @@ export interface ControlState {
   /** Consignments whose release or seal is not there yet, or no vehicle: names of tasks in order of arrival. */
   waitingTasks: string[]
   releases: Record<string, Release>
-  seals: Record<string, { readonly state: string; readonly alarm: boolean }>
+  seals: Record<string, Seal>
+  /** The lanes of the gates, by place. */
+  gates: Record<string, GateLane>
+  /** Images of scanners, by their reference. */
+  images: Record<string, ScanImage>
+  /** The difference between the other side's clock and ours; null until it is measured. */
+  clock: ClockDifference | null
   stops: Record<string, Stop>
   /** Stops that are over, with who of us agreed: the other side may not have heard it. */
   lifted: Record<string, string>
@@ -51,7 +59,7 @@ export interface Task {
   readonly class: GoodsClass
   /** Both sides' references of the customs object [DRV-4]. */
   readonly references: Readonly<Record<string, string>>
-  status: 'waiting' | 'under-way' | 'handed-over' | 'delivered'
+  status: 'waiting' | 'under-way' | 'handed-over' | 'delivered' | 'returned'
 }
 
 export const GOODS_CLASSES = ['ordinary', 'perishables', 'dangerous-goods', 'humanitarian', 'export'] as const
@@ -60,6 +68,36 @@ export type GoodsClass = (typeof GOODS_CLASSES)[number]
 export interface Release {
   readonly decision: 'released' | 'released-conditionally' | 'held' | 'refused' | 'withdrawn'
   readonly authority: string
+  /** With what the goods travel by the service's own word. */
+  readonly containers?: readonly string[]
+  readonly seals?: readonly string[]
+}
+
+export interface Seal {
+  readonly state: string
+  readonly alarm: boolean
+  /** The containers on which it hangs by its own word. */
+  readonly on?: readonly string[]
+}
+
+/** An image of a scanner: kept once, by the reference under which its service keeps it, with a verdict of each side [DRV-28]. */
+export interface ScanImage {
+  readonly task: string
+  readonly container: string | null
+  readonly verdicts: Record<string, ScanVerdict>
+}
+
+export const VERDICTS = ['clear', 'doubtful'] as const
+export interface ScanVerdict {
+  readonly verdict: (typeof VERDICTS)[number]
+  readonly by: string
+  readonly atMs: number
+}
+
+export interface Hold {
+  readonly by: string
+  readonly basis: string
+  readonly atMs: number
 }
 
 export interface VehicleControl {
@@ -79,7 +117,11 @@ export interface VehicleControl {
   papers: VehiclePapers | null
   gate: { readonly place: string; readonly arrivedAtMs: number; decision: GateDecision | null } | null
   /** Set by customs: it is sent to the bay at the next gate, and stays at the next hold point until it is lifted. */
-  hold: { readonly by: string; readonly basis: string; readonly atMs: number } | null
+  hold: Hold | null
+  /** The same, set by the customs of the other side [DRV-4]; only they lift it. */
+  theirHold: Hold | null
+  /** Customs have sent it to the scanner. */
+  scanAsked: boolean
   giving: Giving | null
   taking: Taking | null
   /** When something was last said to the other side about it. */
@@ -106,6 +148,8 @@ export function newVehicle(id: string, version: VdaVersion, nowMs: number): Vehi
     papers: null,
     gate: null,
     hold: null,
+    theirHold: null,
+    scanAsked: false,
     giving: null,
     taking: null,
     saidAtMs: nowMs,
@@ -150,6 +194,8 @@ export const ALARM_KINDS = [
   'seal',
   'order-not-taken',
   'position',
+  'clocks',
+  'gridlock',
 ] as const
 export type AlarmKind = (typeof ALARM_KINDS)[number]
 
@@ -160,6 +206,8 @@ export interface Alarm {
   readonly place: string | null
   readonly detail: string
   readonly atMs: number
+  /** When it was found last: what lasts is found again and again. */
+  lastAtMs?: number
   acknowledged: { readonly by: string; readonly atMs: number } | null
 }
 
@@ -174,11 +222,37 @@ export type PeerBody =
     }
   | { readonly kind: 'stop'; readonly stop: string; readonly scope: StopScope; readonly by: string }
   | { readonly kind: 'restart'; readonly stop: string; readonly by: string }
+  /** Our customs hold a vehicle wherever it is, or let it go [DRV-4]. */
+  | { readonly kind: 'hold'; readonly vehicle: string; readonly by: string; readonly basis: string | null }
+  /** What customs said to a vehicle at a gate of ours, with both sides' references [DRV-26]. */
+  | {
+      readonly kind: 'gate'
+      readonly vehicle: string
+      readonly place: string
+      readonly decision: GateKind
+      readonly by: string
+      readonly basis: string
+      readonly references: Readonly<Record<string, string>>
+    }
+  /** Our verdict on an image, which either side finds by its reference [DRV-28]. */
+  | {
+      readonly kind: 'image'
+      readonly image: string
+      readonly task: string
+      readonly container: string | null
+      readonly verdict: ScanVerdict['verdict']
+      readonly by: string
+    }
   /** Said every few seconds, with the stops that concern both and the words given to lift them, so that none is lost. */
   | {
       readonly kind: 'alive'
       readonly stops?: readonly { readonly stop: string; readonly scope: StopScope; readonly by: string }[]
       readonly restarts?: readonly { readonly stop: string; readonly by: string }[]
+      /** All holds of our customs: what is not among them any more is lifted. */
+      readonly holds?: readonly { readonly vehicle: string; readonly by: string; readonly basis: string }[]
+      /** When this was said by our clock, and when the last word of the other side was said and heard [DRV-25]. */
+      readonly saidAtMs?: number
+      readonly heard?: { readonly saidAtMs: number; readonly heardAtMs: number }
     }
 
 /** Everything that a controller can be told. */
@@ -197,7 +271,17 @@ export type ControlEvent = { readonly atMs: number } & (
   | { readonly kind: 'connection'; readonly vehicle: string; readonly state: string }
   | { readonly kind: 'task'; readonly task: Omit<Task, 'status'> }
   | { readonly kind: 'release'; readonly declaration: string; readonly release: Release }
-  | { readonly kind: 'seal'; readonly seal: string; readonly state: string; readonly alarm: boolean }
+  | ({ readonly kind: 'seal'; readonly seal: string } & Seal)
+  /** A person here says what an image shows. */
+  | {
+      readonly kind: 'image'
+      readonly image: string
+      readonly vehicle: string
+      readonly verdict: ScanVerdict['verdict']
+      readonly by: string
+    }
+  /** Customs keep a gate shut, or open it again. */
+  | { readonly kind: 'gate-lane'; readonly place: string; readonly by: string; readonly reason: string | null }
   | { readonly kind: 'hold'; readonly vehicle: string; readonly by: string; readonly basis: string | null }
   | {
       readonly kind: 'gate-decision'
@@ -233,6 +317,10 @@ export type ControlEffect =
       readonly drop: boolean
       /** The container that is picked up or set down. */
       readonly container: string | null
+      /** Both sides' numbers of the customs object [DRV-4]. */
+      readonly references: Readonly<Record<string, string>>
+      /** What customs said at the place of this index of the route, with who said it and on what it rests [DRV-26]. */
+      readonly decision: { readonly at: number; readonly text: string } | null
     }
   | {
       readonly kind: 'instant'

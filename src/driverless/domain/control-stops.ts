@@ -10,8 +10,8 @@ export function hearStop(control: Control, said: { stop: string; scope: StopScop
   if (both) openStop(control, said.stop, said.scope, said.by, state.otherSide)
 }
 
-/** What is said to the other side every few seconds. */
-export function aliveBody({ state, graph }: Control): PeerBody {
+/** What is said to the other side every few seconds, at `atMs` by our clock. */
+export function aliveBody({ state, graph }: Control, atMs: number): PeerBody {
   const both = Object.values(state.stops).filter((stop) => restartSides(graph, stop.side, stop.scope).length > 1)
   const given = both.flatMap(({ id, restarts }) => {
     const by = restarts[state.side]?.by
@@ -23,6 +23,11 @@ export function aliveBody({ state, graph }: Control): PeerBody {
     kind: 'alive',
     stops: own.map(({ id, scope, by }) => ({ stop: id, scope, by })),
     restarts: [...given, ...lifted],
+    holds: Object.values(state.vehicles).flatMap(({ id, hold }) =>
+      hold === null ? [] : [{ vehicle: id, by: hold.by, basis: hold.basis }],
+    ),
+    saidAtMs: atMs,
+    ...(state.clock && { heard: { saidAtMs: state.clock.saidAtMs, heardAtMs: state.clock.heardAtMs } }),
   }
 }
 

@@ -20,6 +20,8 @@ export interface ControlSettings {
   readonly peerGoneMs: number
   /** Blocks granted ahead of the one in which a vehicle is: enough not to stop, not more. */
   readonly blocksAhead: number
+  /** The two sides' clocks may be so far apart [DRV-25]. */
+  readonly clocksApartMs: number
   /** A reported position so far from its place in metres is an alarm. */
   readonly strayMetres: number
 }
@@ -34,6 +36,7 @@ export const CONTROL_SETTINGS: ControlSettings = {
   gateMs: 20_000,
   peerGoneMs: 30_000,
   blocksAhead: 3,
+  clocksApartMs: 2000,
   strayMetres: 400,
 }
 
@@ -59,17 +62,39 @@ export function seenAt({ graph }: Control, vehicle: VehicleControl): CorridorPla
   return vehicle.report === null ? null : (placeOf(graph, vehicle.report.lastNode) ?? null)
 }
 
-/** Opens an alarm, once for the same thing while it is not acknowledged. */
+/** What happens at a moment, not what lasts and is found again with every look. */
+const MOMENTS: ReadonlySet<AlarmKind> = new Set(['emergency-stop', 'fault'])
+/** What lasts has ended when it was not found for so long; if it comes back then, it is a new alarm. */
+const ENDED_MS = 15_000
+
+/**
+ * Opens an alarm, once for the same thing: while it is not acknowledged, and afterwards as long as it lasts. Who has seen
+ * that a vehicle is silent is not told again with every second of its silence.
+ */
 export function alarm(control: Control, kind: AlarmKind, vehicle: VehicleControl | null, detail: string): void {
   const { state } = control
-  const open = Object.values(state.alarms).find(
+  const last = Object.values(state.alarms).findLast(
     (each) => each.kind === kind && each.vehicle === (vehicle?.id ?? null) && each.detail === detail,
   )
-  if (open !== undefined && open.acknowledged === null) return
+  if (last !== undefined) {
+    const lasts = !MOMENTS.has(kind) && state.nowMs - (last.lastAtMs ?? last.atMs) < ENDED_MS
+    last.lastAtMs = state.nowMs
+    if (last.acknowledged === null || lasts) return
+  }
   state.counters.alarms += 1
   const id = `${state.side}-${state.counters.alarms}`
   const place = vehicle === null ? null : (seenAt(control, vehicle)?.id ?? null)
-  state.alarms[id] = { id, kind, vehicle: vehicle?.id ?? null, place, detail, atMs: state.nowMs, acknowledged: null }
+  const atMs = state.nowMs
+  state.alarms[id] = { id, kind, vehicle: vehicle?.id ?? null, place, detail, atMs, lastAtMs: atMs, acknowledged: null }
+  forgetSeen(state.alarms)
+}
+
+/** So many alarms that somebody has seen are kept; the log has them all. */
+const SEEN_KEPT = 200
+
+function forgetSeen(alarms: Control['state']['alarms']): void {
+  const seen = Object.values(alarms).filter(({ acknowledged }) => acknowledged !== null)
+  for (const { id } of seen.slice(0, -SEEN_KEPT)) delete alarms[id]
 }
 
 /** Whether a vehicle's word is too old to count on: nothing is granted to it, and everything it holds stays held. */

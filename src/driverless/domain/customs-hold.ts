@@ -1,8 +1,11 @@
 import type { CorridorPlace } from './corridor.ts'
-import type { ControlState, VehicleControl } from './control-state.ts'
+import type { ControlState, Task, VehicleControl } from './control-state.ts'
 
-/** What customs say to a vehicle at a gate [DRV-26]. */
-export const GATE_KINDS = ['continue', 'inspection-bay'] as const
+/**
+ * What customs say to a vehicle at a gate [DRV-26]: go on, stop in the inspection bay, go through the scanner, go back to the
+ * yard from which it came.
+ */
+export const GATE_KINDS = ['continue', 'inspection-bay', 'scanner', 'return'] as const
 export type GateKind = (typeof GATE_KINDS)[number]
 
 export interface GateDecision {
@@ -12,10 +15,20 @@ export interface GateDecision {
   /** On what it rests. */
   readonly basis: string
   readonly atMs: number
+  /** Where it was sent before it may go on; absent when it simply goes on. */
+  readonly sent?: Exclude<GateKind, 'continue'>
 }
 
 /** What a vehicle lacks to pass a hold point, in the order in which it is looked at [DRV-3, DRV-27]. */
-export const CUSTOMS_NEEDS = ['identity', 'release', 'seal', 'weight', 'customs-hold'] as const
+export const CUSTOMS_NEEDS = [
+  'identity',
+  'release',
+  'seal',
+  'weight',
+  'scan',
+  'customs-hold',
+  'other-customs-hold',
+] as const
 export type CustomsNeed = (typeof CUSTOMS_NEEDS)[number]
 
 /** The law of weighing is the seller's: a declared mass and a measured one may differ by so much. */
@@ -33,28 +46,44 @@ export function customsMissing(state: ControlState, vehicle: VehicleControl): re
   const load = vehicle.report?.load ?? null
   if (task === undefined || (load?.container ?? null) !== task.container) missing.push('identity')
   if (task !== undefined && task.container !== null) {
-    const release = task.declaration === null ? undefined : state.releases[task.declaration]
-    if (release?.decision !== 'released' && release?.decision !== 'released-conditionally') missing.push('release')
-    const seal = task.seal === null ? undefined : state.seals[task.seal]
-    if (seal?.state !== 'whole' || seal.alarm) missing.push('seal')
+    if (!isReleased(state, task)) missing.push('release')
+    if (!isSealed(state, task)) missing.push('seal')
   }
   const kilograms = load?.kilograms ?? (load === null ? 0 : null)
   const declared = (task?.container ?? null) === null ? 0 : (task?.declaredKg ?? 0)
   const allowed = declared === 0 ? EMPTY_TOLERANCE_KG : declared * WEIGHT_TOLERANCE
   if (kilograms === null || Math.abs(kilograms - declared) > allowed) missing.push('weight')
+  if (isScanOpen(state, vehicle)) missing.push('scan')
   if (vehicle.hold !== null) missing.push('customs-hold')
+  if (vehicle.theirHold !== null) missing.push('other-customs-hold')
   return missing
+}
+
+/** A release counts for the containers and seals that its service named with it; one that names none counts for all. */
+export function isReleased({ releases }: ControlState, task: Task): boolean {
+  const release = releases[task.declaration ?? '']
+  if (release?.decision !== 'released' && release?.decision !== 'released-conditionally') return false
+  const { containers = [], seals = [] } = release
+  const names = (list: readonly string[], one: string | null) => list.length === 0 || list.includes(one ?? '')
+  return names(containers, task.container) && names(seals, task.seal)
+}
+
+/** The seal is whole, no alarm of it is open, and it hangs on this container where it says on what it hangs. */
+export function isSealed({ seals }: ControlState, task: Task): boolean {
+  const seal = seals[task.seal ?? '']
+  if (seal?.state !== 'whole' || seal.alarm) return false
+  const { on = [] } = seal
+  return on.length === 0 || on.includes(task.container ?? '')
+}
+
+/** It was sent to the scanner, or an image of its load was doubted, and our side has not said that the image is clear [DRV-28]. */
+function isScanOpen({ images, side }: ControlState, vehicle: VehicleControl): boolean {
+  const own = Object.values(images).filter(({ task }) => task === vehicle.task)
+  if (own.length === 0) return vehicle.scanAsked
+  return own.some(({ verdicts }) => verdicts[side]?.verdict !== 'clear')
 }
 
 /** Places that a vehicle passes only with everything that customs need. */
 export function isCustomsHold(place: CorridorPlace): boolean {
   return place.kind === 'hold-point'
-}
-
-/** What the rule says of a vehicle at the gate: on, when nothing is missing; to the bay otherwise. */
-export function ruleAtGate(state: ControlState, vehicle: VehicleControl, atMs: number): GateDecision {
-  const missing = customsMissing(state, vehicle)
-  return missing.length === 0
-    ? { kind: 'continue', by: 'rule', basis: 'released, sealed, weighed, identified', atMs }
-    : { kind: 'inspection-bay', by: vehicle.hold?.by ?? 'rule', basis: vehicle.hold?.basis ?? missing.join(', '), atMs }
 }

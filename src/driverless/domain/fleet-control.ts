@@ -1,8 +1,11 @@
+import { hearClock } from './clock-difference.ts'
+import { decideAtGates } from './control-gates.ts'
+import { keepVerdict, obey } from './control-words.ts'
+import { isReleased, isSealed } from './customs-hold.ts'
 import { alarm, type Control, CONTROL_SETTINGS, type ControlSettings, isSilent, seenAt, vehiclesOf } from './control.ts'
 import { driveGiving, driveTaking, hearHandOver, homeAgain, placeBeyond, watchLine } from './control-hand-over.ts'
 import {
   beginOrder,
-  decideAtGates,
   extendBase,
   HEAD_START_MS,
   limitOf,
@@ -19,7 +22,7 @@ import {
   type Task,
   type VehicleControl,
 } from './control-state.ts'
-import { hearStop, openStop, repeatStops, restart, watchStop } from './control-stops.ts'
+import { hearStop, repeatStops, restart, watchStop } from './control-stops.ts'
 import { type CorridorGraph, placeOf, wayOf } from './corridor.ts'
 import { unfitFor } from './vehicle-facts.ts'
 import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
@@ -36,6 +39,9 @@ export function newControlState(graph: CorridorGraph, side: string, nowMs: numbe
     waitingTasks: [],
     releases: {},
     seals: {},
+    gates: {},
+    images: {},
+    clock: null,
     stops: {},
     lifted: {},
     closures: {},
@@ -108,20 +114,25 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
       if (vehicle) vehicle.facts = event.facts
       return
     case 'task':
-      if (state.tasks[event.task.id]) return
+      if (isOrdered(state, event.task)) return
       state.tasks[event.task.id] = { ...event.task, status: 'waiting' }
       state.waitingTasks.push(event.task.id)
+      forgetOver(state)
       return
     case 'release':
       state.releases[event.declaration] = event.release
       return
-    case 'seal':
-      state.seals[event.seal] = { state: event.state, alarm: event.alarm }
+    case 'seal': {
+      const { state: said, alarm: open, on } = event
+      state.seals[event.seal] = { state: said, alarm: open, ...(on && { on }) }
       return
+    }
     case 'peer':
       return hearPeer(control, event.body)
     case 'hold':
     case 'gate-decision':
+    case 'gate-lane':
+    case 'image':
     case 'stop':
     case 'restart':
     case 'intake':
@@ -135,82 +146,6 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
   }
 }
 
-type PersonEvent = Extract<
-  ControlEvent,
-  {
-    kind:
-      | 'hold'
-      | 'gate-decision'
-      | 'stop'
-      | 'restart'
-      | 'intake'
-      | 'closure'
-      | 'manual'
-      | 'manual-at'
-      | 'manual-left'
-      | 'clear-fault'
-      | 'acknowledge'
-  }
->
-
-/** What people say. */
-function obey(control: Control, event: PersonEvent, vehicle: VehicleControl | undefined): void {
-  const { state, traffic, graph } = control
-  switch (event.kind) {
-    case 'hold':
-      if (vehicle) vehicle.hold = event.basis === null ? null : { by: event.by, basis: event.basis, atMs: event.atMs }
-      return
-    case 'gate-decision':
-      if (vehicle?.gate) {
-        vehicle.gate.decision = { kind: event.decision, by: event.by, basis: event.basis, atMs: event.atMs }
-        // Who lets it out of the bay has looked: what customs wanted it for is done.
-        const inBay = placeOf(graph, vehicle.gate.place)?.kind === 'inspection-bay'
-        if (inBay && event.decision === 'continue') vehicle.hold = null
-      }
-      return
-    case 'stop':
-      openStop(control, event.stop, event.scope, event.by, state.side)
-      control.effects.push({ kind: 'peer', body: { kind: 'stop', stop: event.stop, scope: event.scope, by: event.by } })
-      return
-    case 'restart':
-      restart(control, event.stop, event.by, state.side)
-      control.effects.push({ kind: 'peer', body: { kind: 'restart', stop: event.stop, by: event.by } })
-      return
-    case 'intake':
-      state.intakeClosed = event.reason === null ? null : { by: event.by, reason: event.reason, atMs: event.atMs }
-      return
-    case 'closure': {
-      const block = graph.indexOf.get(event.place)
-      if (block === undefined) return
-      traffic.setClosed(block, event.reason !== null)
-      if (event.reason === null) delete state.closures[event.place]
-      else state.closures[event.place] = { by: event.by, reason: event.reason, atMs: event.atMs }
-      return
-    }
-    case 'manual':
-      if (traffic.has(event.id) || !traffic.admit(event.id, wayOf(graph, event.route), event.route.length - 1)) return
-      state.manuals[event.id] = { by: event.by, route: event.route }
-      return
-    case 'manual-at': {
-      const at = state.manuals[event.id]?.route.indexOf(event.place) ?? -1
-      if (at >= 0 && traffic.has(event.id)) traffic.passed(event.id, at)
-      return
-    }
-    case 'manual-left':
-      if (traffic.has(event.id) && state.manuals[event.id]) traffic.leave(event.id)
-      delete state.manuals[event.id]
-      return
-    case 'clear-fault':
-      if (vehicle) vehicle.fault = null
-      return
-    case 'acknowledge': {
-      const open = state.alarms[event.alarm]
-      if (open) open.acknowledged ??= { by: event.by, atMs: event.atMs }
-      return
-    }
-  }
-}
-
 function hearPeer(control: Control, body: Extract<ControlEvent, { kind: 'peer' }>['body']): void {
   const { state } = control
   state.peerHeardAtMs = state.nowMs
@@ -218,14 +153,57 @@ function hearPeer(control: Control, body: Extract<ControlEvent, { kind: 'peer' }
     case 'alive':
       for (const stop of body.stops ?? []) hearStop(control, stop)
       for (const word of body.restarts ?? []) restart(control, word.stop, word.by, state.otherSide)
-      return
+      if (body.holds) hearHolds(control, body.holds)
+      return hearClock(control, body)
     case 'hand-over':
       return hearHandOver(control, body)
     case 'stop':
       return hearStop(control, body)
     case 'restart':
       return restart(control, body.stop, body.by, state.otherSide)
+    case 'hold': {
+      const vehicle = state.vehicles[body.vehicle]
+      const { by, basis } = body
+      if (vehicle) vehicle.theirHold = basis === null ? null : { by, basis, atMs: state.nowMs }
+      return
+    }
+    case 'image': {
+      const verdict = { verdict: body.verdict, by: body.by, atMs: state.nowMs }
+      return keepVerdict(control, body.image, body.task, body.container, state.otherSide, verdict)
+    }
+    case 'gate':
+      // Known by the log; it binds nobody here.
+      return
   }
+}
+
+/** Their customs' holds, all of them: what is not among them any more is lifted. */
+function hearHolds({ state }: Control, holds: readonly { vehicle: string; by: string; basis: string }[]): void {
+  for (const vehicle of Object.values(state.vehicles)) {
+    const held = holds.find((each) => each.vehicle === vehicle.id)
+    if (held === undefined) vehicle.theirHold = null
+    else vehicle.theirHold ??= { by: held.by, basis: held.basis, atMs: state.nowMs }
+  }
+}
+
+/** So many tasks that are over are kept; the log has them all. */
+const OVER_KEPT = 500
+
+function forgetOver({ tasks, images }: ControlState): void {
+  const over = Object.values(tasks).filter(({ status }) => status !== 'waiting' && status !== 'under-way')
+  for (const { id } of over.slice(0, -OVER_KEPT)) delete tasks[id]
+  for (const [image, { task }] of Object.entries(images)) if (!tasks[task]) delete images[image]
+}
+
+/**
+ * A container is in one task at a time, and a customs object in one as well [DRV-3]. A task that is over frees both for the
+ * next one.
+ */
+function isOrdered({ tasks }: ControlState, task: Pick<Task, 'id' | 'container' | 'declaration'>): boolean {
+  if (tasks[task.id]) return true
+  if (task.container === null) return false
+  const open = Object.values(tasks).filter(({ status }) => status === 'waiting' || status === 'under-way')
+  return open.some(({ container, declaration }) => container === task.container || declaration === task.declaration)
 }
 
 /** A vehicle that comes and has not said what it is, is asked [DRV-2]. */
@@ -330,10 +308,7 @@ function dispatch(control: Control): void {
 export function isReady({ state }: Control, task: Task): boolean {
   if (task.from !== state.side) return false
   if (task.container === null) return true
-  const release = state.releases[task.declaration ?? '']
-  const seal = state.seals[task.seal ?? '']
-  const released = release?.decision === 'released' || release?.decision === 'released-conditionally'
-  return released && seal?.state === 'whole' && !seal.alarm
+  return isReleased(state, task) && isSealed(state, task)
 }
 
 /** [DRV-2]: nobody gets a task for which he is too weak, too big, unable to pause, or has no papers. */
@@ -351,7 +326,7 @@ function isFree(control: Control, vehicle: VehicleControl): boolean {
 
 /** Arrived in our yard, everything done: the task is delivered and the vehicle free. */
 function finish(control: Control, vehicle: VehicleControl): void {
-  const { state, traffic, graph, effects } = control
+  const { state, traffic, graph } = control
   const last = vehicle.route.at(-1)
   const { order, report } = vehicle
   if (order === null || report === null || last === undefined || placeOf(graph, last)?.kind !== 'yard') return
@@ -359,12 +334,19 @@ function finish(control: Control, vehicle: VehicleControl): void {
   if (!done) return
   const task = vehicle.task === null ? undefined : state.tasks[vehicle.task]
   if (task) {
-    task.status = 'delivered'
-    state.counters.trips += 1
-    state.counters.kilograms += task.container === null ? 0 : task.declaredKg
-    effects.push({ kind: 'delivered', vehicle: vehicle.id, task: task.id, kilograms: task.declaredKg })
+    // Sent back from the gate: it is set down where it was picked up, and carried anew by a new task.
+    const isBack = task.from === state.side
+    task.status = isBack ? 'returned' : 'delivered'
+    if (!isBack) count(control, vehicle, task)
   }
   traffic.leave(vehicle.id)
   traffic.enter(vehicle.id, wayOf(graph, [last]), 0)
-  Object.assign(vehicle, { route: [last], order: null, task: null, gate: null, giving: homeAgain(vehicle) })
+  const idle = { route: [last], order: null, task: null, gate: null, scanAsked: false }
+  Object.assign(vehicle, { ...idle, giving: homeAgain(vehicle) })
+}
+
+function count({ state, effects }: Control, vehicle: VehicleControl, task: Task): void {
+  state.counters.trips += 1
+  state.counters.kilograms += task.container === null ? 0 : task.declaredKg
+  effects.push({ kind: 'delivered', vehicle: vehicle.id, task: task.id, kilograms: task.declaredKg })
 }

@@ -14,6 +14,13 @@ export const DRIVERLESS_REFUSALS = {
     basis: null,
     params: [],
   },
+  'driverless.already-ordered': {
+    status: 409,
+    meaning:
+      'The container waits for a vehicle or is on one already: a customs object is carried by one order at a time.',
+    basis: null,
+    params: ['container'],
+  },
   'driverless.unknown-target': {
     status: 404,
     meaning: 'The corridor has no such vehicle, place, stop or alarm now.',

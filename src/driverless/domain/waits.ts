@@ -1,3 +1,4 @@
+import { isClockTrusted } from './clock-difference.ts'
 import { type Control, isPeerThere, isSilent, seenAt } from './control.ts'
 import { stoppedBy } from './control-orders.ts'
 import type { VehicleControl } from './control-state.ts'
@@ -12,10 +13,14 @@ export type Wait =
   | { readonly kind: 'mode'; readonly mode: string }
   | { readonly kind: 'customs'; readonly place: string; readonly missing: readonly CustomsNeed[] }
   | { readonly kind: 'gate'; readonly place: string }
+  /** An officer keeps the gate shut to everybody. */
+  | { readonly kind: 'gate-held'; readonly place: string; readonly by: string; readonly reason: string }
+  | { readonly kind: 'scanner'; readonly place: string }
   | { readonly kind: 'inspection'; readonly place: string }
   | { readonly kind: 'other-side'; readonly phase: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'other-side-gone' }
+  | { readonly kind: 'clocks' }
   | { readonly kind: 'occupied'; readonly place: string; readonly holders: readonly string[] }
   | { readonly kind: 'closed'; readonly place: string }
   | { readonly kind: 'would-deadlock'; readonly place: string; readonly with: readonly string[] }
@@ -49,15 +54,22 @@ function waitAtPlace(control: Control, vehicle: VehicleControl): Wait | null {
     if (missing.length > 0) return { kind: 'customs', place: place.id, missing }
   }
   const undecided = vehicle.gate?.decision?.kind !== 'continue'
-  if (place.kind === 'gate' && undecided) return { kind: 'gate', place: place.id }
+  if (place.kind === 'gate' && undecided) return waitAtGate(control, place.id)
+  if (place.kind === 'scanner' && undecided) return { kind: 'scanner', place: place.id }
   if (place.kind === 'inspection-bay' && undecided) return { kind: 'inspection', place: place.id }
   if (place.kind !== 'border') return null
   const missing = customsMissing(control.state, vehicle)
   if (missing.length > 0) return { kind: 'customs', place: place.id, missing }
   if (vehicle.giving?.phase === 'refused') return { kind: 'refused' }
+  if (!isClockTrusted(control)) return { kind: 'clocks' }
   return isPeerThere(control)
     ? { kind: 'other-side', phase: vehicle.giving?.phase ?? 'ours' }
     : { kind: 'other-side-gone' }
+}
+
+function waitAtGate({ state }: Control, place: string): Wait {
+  const held = state.gates[place]?.held ?? null
+  return held === null ? { kind: 'gate', place } : { kind: 'gate-held', place, by: held.by, reason: held.reason }
 }
 
 function waitInTraffic({ traffic, graph }: Control, vehicle: VehicleControl): Wait | null {

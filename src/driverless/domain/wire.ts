@@ -106,10 +106,14 @@ export function orderMessage(
       edgeId: road?.id ?? `${effect.route[at - 1]}-${id}`,
       sequenceId: at * 2 - 1,
       released: at <= effect.releasedTo,
+      ...(effect.decision?.at === at - 1 && { edgeDescriptor: effect.decision.text }),
       ...(road && { maximumSpeed: road.maximumSpeed, length: road.length }),
       actions: [],
     })
   }
+  const references = Object.entries(effect.references)
+    .map(([side, number]) => `${side}: ${number}`)
+    .join('; ')
   const order: Order = {
     ...header,
     version: '3.0.0',
@@ -117,6 +121,7 @@ export function orderMessage(
     serialNumber,
     orderId: effect.orderId,
     orderUpdateId: effect.updateId,
+    ...(references !== '' && { orderDescription: references }),
     nodes,
     edges,
   }

@@ -78,7 +78,7 @@ export async function startFleetControl(context: Context) {
 
 /** What happens of itself: time goes on, the inbox is looked at, new vehicles are enrolled, the other side hears of us. */
 function repeat(
-  { log, signals }: Context,
+  { log, signals, realClock }: Context,
   controller: RunningController,
   enrol: () => Promise<void>,
   toPeer: (body: PeerBody) => Promise<void>,
@@ -92,8 +92,9 @@ function repeat(
     quietly(controller.takeInbox())
     quietly(enrol())
   }, TICK_MS)
-  const alive = setInterval(() => quietly(toPeer(aliveBody(controller.control.control))), ALIVE_MS)
-  quietly(toPeer(aliveBody(controller.control.control)))
+  const sayAlive = () => quietly(toPeer(aliveBody(controller.control.control, realClock.now().epochMilliseconds)))
+  const alive = setInterval(sayAlive, ALIVE_MS)
+  sayAlive()
   return () => {
     clearInterval(tick)
     clearInterval(alive)

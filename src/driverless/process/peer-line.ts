@@ -69,6 +69,12 @@ function keyOf(body: PeerBody): string {
       return 'alive'
     case 'hand-over':
       return `${body.vehicle} ${body.message.kind}`
+    case 'hold':
+      return `hold ${body.vehicle}`
+    case 'gate':
+      return `gate ${body.vehicle} ${body.place} ${body.decision}`
+    case 'image':
+      return `image ${body.image}`
     case 'stop':
     case 'restart':
       return `${body.kind} ${body.stop}`

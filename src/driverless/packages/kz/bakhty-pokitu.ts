@@ -98,6 +98,8 @@ function joinGates(places: CorridorPlace[], roads: CorridorRoad[], direction: 1 
         ...standing(gate.x + 40 * direction, gate.y + 30 * direction),
       })
       roads.push(road(gate.id, bay, 60, direction), road(bay, main.to, main.length, direction))
+      addScanner(places, roads, gate, main, direction)
+      if (gate.id === `${gate.authority}-gate`) addReturn(places, roads, gate, direction)
     }
   }
   for (const gate of places.filter((each) => /-(gate|entry)-\d$/.test(each.id))) {
@@ -107,6 +109,35 @@ function joinGates(places: CorridorPlace[], roads: CorridorRoad[], direction: 1 
       roads.push(road(gate.id, main.to, main.length, direction))
     }
   }
+}
+
+/** A scanner beside the gate; from the bay to it and back. */
+function addScanner(
+  places: CorridorPlace[],
+  roads: CorridorRoad[],
+  gate: CorridorPlace,
+  main: CorridorRoad,
+  direction: 1 | -1,
+): void {
+  const scan = `${gate.id}-scan`
+  places.push({
+    ...place(scan, 'scanner', gate.authority, 1, 0, direction),
+    ...standing(gate.x + 70 * direction, gate.y + 45 * direction),
+  })
+  const bay = `${gate.id}-bay`
+  roads.push(road(gate.id, scan, 90, direction), road(scan, main.to, main.length, direction))
+  roads.push(road(bay, scan, 40, direction), road(scan, bay, 40, direction))
+}
+
+/** The way from the gate before the line back to the yard, beside the lanes. */
+function addReturn(places: CorridorPlace[], roads: CorridorRoad[], gate: CorridorPlace, direction: 1 | -1): void {
+  const back = `${gate.id}-return`
+  places.push({
+    ...place(back, 'lane', gate.authority, 1, 0, direction),
+    ...standing(gate.x - 40 * direction, gate.y + 60 * direction),
+  })
+  for (const from of [gate.id, `${gate.id}-bay`, `${gate.id}-scan`]) roads.push(road(from, back, 90, direction))
+  roads.push(road(back, `${gate.authority}-yard`, 1640, direction))
 }
 
 function road(from: string, to: string, length: number, direction: 1 | -1): CorridorRoad {

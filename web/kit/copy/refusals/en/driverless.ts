@@ -10,6 +10,10 @@ export const driverlessRefusals = {
     what: 'No driverless corridor is controlled here.',
     cure: 'Start the process fleet-control, or sign in at the other installation.',
   },
+  'driverless.already-ordered': {
+    what: 'The container {container} is under way or waits for a vehicle already.',
+    cure: 'Wait until it has arrived, or check the number.',
+  },
   'driverless.unknown-target': {
     what: 'The corridor has no {target} now.',
     cure: 'Look at the screen again: it has changed.',

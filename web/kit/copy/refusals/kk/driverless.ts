@@ -10,6 +10,10 @@ export const driverlessRefusals = {
     what: 'Мұнда жүргізушісіз дәліз басқарылмайды.',
     cure: 'fleet-control процесін іске қосыңыз немесе басқа қондырғыға кіріңіз.',
   },
+  'driverless.already-ordered': {
+    what: '{container} контейнері жолда не көлік күтіп тұр.',
+    cure: 'Ол жеткенше күтіңіз немесе нөмірін тексеріңіз.',
+  },
   'driverless.unknown-target': {
     what: 'Дәлізде қазір {target} жоқ.',
     cure: 'Экранға қайта қараңыз: ол өзгерді.',

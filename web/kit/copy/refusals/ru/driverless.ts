@@ -10,6 +10,10 @@ export const driverlessRefusals = {
     what: 'Здесь беспилотным коридором не управляют.',
     cure: 'Запустите процесс fleet-control или войдите в другую установку.',
   },
+  'driverless.already-ordered': {
+    what: 'Контейнер {container} уже в пути или ждёт машину.',
+    cure: 'Дождитесь, пока он прибудет, или проверьте номер.',
+  },
   'driverless.unknown-target': {
     what: 'В коридоре сейчас нет {target}.',
     cure: 'Посмотрите на экран снова: он изменился.',

@@ -1,0 +1,206 @@
+import { plateKey } from '#kernel/plate.ts'
+import type { PermitFacts } from '#gate/domain/barrier-permit.ts'
+import { type LaneEvent, runLane } from '#gate/domain/lane.ts'
+import {
+  emptyLane,
+  type LaneEffect,
+  type LaneFacts,
+  type LanePassage,
+  type LaneState,
+} from '#gate/domain/lane-state.ts'
+import { type Control, taskOf, vehiclesOf } from './control.ts'
+import type { VehicleControl } from './control-state.ts'
+import { customsMissing, type GateDecision } from './customs-hold.ts'
+
+/**
+ * The gate of the corridor is the lane of the trucks' gate [DRV-26]: the same pure reducer, told what happens here in its own
+ * words. A task whose customs needs are all met is the permit, the vehicle's number is the plate. Such a gate has no bar:
+ * what opens is the vehicle's base.
+ */
+export interface GateLane {
+  /** What the lane has in mind, as JSON keeps it: instants are texts. */
+  lane: unknown
+  /** Its last passages, newest first. */
+  lately: readonly unknown[]
+  /** Tasks that have driven in: none does it twice. */
+  admitted: readonly string[]
+  passages: number
+  /** Who keeps the gate shut to everybody, and why; null while it opens by the rules. */
+  held: { readonly by: string; readonly reason: string; readonly atMs: number } | null
+}
+
+const LATELY = 4
+const REMEMBERED_TASKS = 50
+/** Who stands at the gate undecided is read again so often. */
+const READ_EVERY_MS = 1000
+/** Reasons that keep a vehicle at the gate; every other one sends it to be looked at. */
+const WAITS: ReadonlySet<string> = new Set(['gate.lane-held', 'gate.stale-reading', 'gate.earlier-present'])
+
+const INSTANTS: ReadonlySet<string> = new Set(['decidedAt', 'occurredAt', 'passedAt', 'startsAt', 'endsAt'])
+
+function revived<T>(value: unknown): T {
+  return JSON.parse(JSON.stringify(value), (key, each: unknown) =>
+    INSTANTS.has(key) && typeof each === 'string' ? Temporal.Instant.from(each) : each,
+  ) as T
+}
+
+function kept(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value))
+}
+
+function gateOf({ state }: Control, place: string): GateLane {
+  // A lane that never read anything has read something at the beginning of time: JSON knows no infinity.
+  const lane = { ...emptyLane('automatic', state.nowMs), latestReadMs: 0 }
+  state.gates[place] ??= { lane: kept(lane), lately: [], admitted: [], passages: 0, held: null }
+  return state.gates[place]
+}
+
+/** The number by which a vehicle is known at a gate: that of its registration, or the maker's. */
+function numberOf({ id, papers }: VehicleControl): string {
+  return papers?.registration.trim() || (id.split('/').at(-1) ?? id)
+}
+
+/** Customs keep a gate shut to everybody, or open it again. */
+export function holdGate(control: Control, place: string, by: string, reason: string | null): void {
+  const gate = gateOf(control, place)
+  gate.held = reason === null ? null : { by, reason, atMs: control.state.nowMs }
+  const kind = reason === null ? 'resume' : 'hold'
+  tell(control, place, commandOf(control, kind, null))
+}
+
+/** Reads the vehicle at the gate; its decision, or null while the lane keeps it waiting. */
+export function readAtGate(control: Control, vehicle: VehicleControl, place: string): GateDecision | null {
+  const own = plateKey(null, numberOf(vehicle))
+  const before = laneOf(control, place).current
+  const isThere = before?.plateKey === own
+  if (isThere && control.state.nowMs - before.readMs < READ_EVERY_MS) return null
+  const passage = read(control, vehicle, place)
+  return passage === null ? null : decisionOf(control, vehicle, passage)
+}
+
+/** An officer lets the vehicle at the gate through, or sends it away, whatever the rule says. */
+export function decideByHand(control: Control, vehicle: VehicleControl, place: string, opens: boolean): boolean {
+  const passage = read(control, vehicle, place)
+  if (passage === null) return false
+  if (passage.state !== 'waiting') return true
+  const effects = tell(control, place, commandOf(control, opens ? 'manual-open' : 'send-away', passage.id))
+  return effects.some((effect) => effect.kind === 'answer' && effect.state === 'done')
+}
+
+function laneOf(control: Control, place: string): LaneState {
+  return revived<LaneState>(gateOf(control, place).lane)
+}
+
+function read(control: Control, vehicle: VehicleControl, place: string): LanePassage | null {
+  const gate = gateOf(control, place)
+  const { nowMs } = control.state
+  const readMs = Math.round(nowMs)
+  const plate = numberOf(vehicle)
+  tell(control, place, {
+    kind: 'reading',
+    reading: {
+      role: 'front',
+      plate,
+      country: null,
+      confidence: null,
+      trailerPlate: null,
+      vehicleType: 'truck',
+      readAtMs: readMs,
+      damaged: false,
+      receivedMs: readMs,
+      digest: null,
+      passageId: `${place}-${gate.passages + 1}`,
+      pictureId: null,
+    },
+  })
+  const key = plateKey(null, plate)
+  const { current } = laneOf(control, place)
+  if (current?.plateKey === key) return current
+  return revived<LanePassage[]>(gate.lately).find((passage) => passage.plateKey === key) ?? null
+}
+
+function decisionOf(control: Control, vehicle: VehicleControl, passage: LanePassage): GateDecision | null {
+  const atMs = control.state.nowMs
+  const isOwn = passage.bookingId === vehicle.task
+  if (passage.state === 'passed' && isOwn) {
+    return { kind: 'continue', by: 'rule', basis: passage.reason, atMs }
+  }
+  // What it was let in for before says nothing of now.
+  const isOld = passage.occurredAt.epochMilliseconds < Math.round(vehicle.gate?.arrivedAtMs ?? 0)
+  if (isOld || (passage.state === 'waiting' && WAITS.has(passage.reason))) return null
+  const missing = customsMissing(control.state, vehicle)
+  const basis = vehicle.hold?.basis ?? (missing.length > 0 ? missing.join(', ') : passage.reason)
+  return { kind: 'inspection-bay', by: vehicle.hold?.by ?? 'rule', basis, atMs }
+}
+
+function commandOf(
+  { state }: Control,
+  kind: 'hold' | 'resume' | 'manual-open' | 'send-away',
+  passageId: string | null,
+): LaneEvent {
+  const id = `${kind}-${state.nowMs}`
+  const expiresMs = Math.round(state.nowMs) + 1000
+  const reason = passageId === null ? null : 'documents-checked'
+  return { kind: 'command', command: { id, kind, passageId, bookingId: null, reason, expiresMs, newPassageId: id } }
+}
+
+/** Tells the lane something and keeps what it wants kept. */
+function tell(control: Control, place: string, event: LaneEvent): readonly LaneEffect[] {
+  const gate = gateOf(control, place)
+  const realMs = Math.round(control.state.nowMs)
+  const now = { business: Temporal.Instant.fromEpochMilliseconds(realMs), realMs }
+  const { state, effects } = runLane(revived<LaneState>(gate.lane), event, factsOf(control, place), now)
+  gate.lane = kept(state)
+  for (const effect of effects) {
+    if (effect.kind === 'keep-passage') {
+      const others = revived<LanePassage[]>(gate.lately).filter(({ id }) => id !== effect.passage.id)
+      if (effect.passage.revision === 1) gate.passages += 1
+      gate.lately = [effect.passage, ...others].slice(0, LATELY).map(kept)
+    }
+    if (effect.kind === 'keep-admitted') {
+      gate.admitted = [...gate.admitted, effect.bookingId].slice(-REMEMBERED_TASKS)
+    }
+  }
+  return effects
+}
+
+function factsOf(control: Control, place: string): LaneFacts {
+  const gate = gateOf(control, place)
+  return {
+    place: { zone: 'UTC', purpose: 'entry', freeVehicles: false, hasBarrier: false, hasRearCamera: false },
+    permits: { list: permitsOf(control, place), usable: true, callRequired: false, order: 'arrival', cutOff: false },
+    atBars: [],
+    lately: revived<LanePassage[]>(gate.lately),
+  }
+}
+
+/** The tasks that may drive in here now: a vehicle of ours is on its way with it, and customs need nothing more of it. */
+function permitsOf(control: Control, place: string): readonly PermitFacts[] {
+  const { state } = control
+  const now = Temporal.Instant.fromEpochMilliseconds(Math.round(state.nowMs))
+  return vehiclesOf(control).flatMap((vehicle): readonly PermitFacts[] => {
+    const task = taskOf(control, vehicle)
+    const comes = vehicle.hands === 'ours' && vehicle.route.includes(place)
+    if (task === null || !comes || customsMissing(state, vehicle).length > 0) return []
+    const plate = numberOf(vehicle)
+    return [
+      {
+        bookingId: task.id,
+        reference: task.references[state.side] ?? task.id,
+        ordinal: null,
+        plate,
+        plateKey: plateKey(null, plate),
+        country: state.side,
+        trailerPlateKey: null,
+        startsAt: now,
+        endsAt: now.add({ hours: 1 }),
+        admitFrom: now,
+        admitUntil: now.add({ hours: 1 }),
+        state: gateOf(control, place).admitted.includes(task.id) ? 'admitted' : 'called',
+        callAt: now,
+        outOfTurn: false,
+        presentUntil: null,
+      },
+    ]
+  })
+}
