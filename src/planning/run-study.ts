@@ -3,7 +3,7 @@ import { InputRow, type StudyResult } from './contract.ts'
 import { ENGINE_VERSION } from './engine/version.ts'
 import { inputsOf } from './domain/lineage.ts'
 import { rankChoices } from './domain/rank.ts'
-import { CONFIDENCE, isPreciseEnough, pairedDifference } from './engine/intervals.ts'
+import { CONFIDENCE, isPreciseEnough, pairedDifference, type Precision } from './engine/intervals.ts'
 import type { ChangeModel, CheckpointModel } from './model/checkpoint-model.ts'
 import { exactChecks } from './model/exact-checks.ts'
 import type { Replication } from './model/measures.ts'
@@ -58,10 +58,10 @@ export async function runStudy(order: StudyOrder, given: StudySurroundings): Pro
   const all = order.marginal ? unitChanges(base) : []
   const hours = order.negotiation ? negotiationHours(model) : []
   const variants = after ? 2 : 1
+  const precision = precisionOf(order)
   const steps = new Steps(
     given,
-    variants * (model.precision.atLeast + model.precision.atLeast) +
-      (Math.min(all.length, MOST_UNITS) + hours.length) * PAIRS * 2,
+    variants * (precision.atLeast + precision.atLeast) + (Math.min(all.length, MOST_UNITS) + hours.length) * PAIRS * 2,
   )
   const first: Variant = { runs: [], saturated: [] }
   const second: Variant = { runs: [], saturated: [] }
@@ -70,10 +70,10 @@ export async function runStudy(order: StudyOrder, given: StudySurroundings): Pro
     after: after && second.runs.length > 0 ? summarise(describe(changes), after, second.runs, second.saturated) : null,
   })
   const pairOf = [{ model, variant: first }, ...(after ? [{ model: after, variant: second }] : [])]
-  await replicateUntilPrecise(pairOf, model, steps, partial)
+  await replicateUntilPrecise(pairOf, precision, steps, partial)
   await Promise.all(
     pairOf.map(async (one) => {
-      one.variant.saturated.push(...(await steps.replicate(saturated(one.model), model.precision.atLeast)))
+      one.variant.saturated.push(...(await steps.replicate(saturated(one.model), precision.atLeast)))
     }),
   )
   steps.tell(partial())
@@ -93,6 +93,12 @@ export async function runStudy(order: StudyOrder, given: StudySurroundings): Pro
     inputs: InputRow.array().parse(inputsOf(base)),
     provenance: { modelHash: digestOf(base), dataHash: digestOf(base.origins), codeVersion: ENGINE_VERSION },
   }
+}
+
+/** What the model asks; what is compared pair by pair later has at least a replication for each pair. */
+function precisionOf({ model: { precision }, marginal, negotiation }: StudyOrder): Precision {
+  const atLeast = Math.max(precision.atLeast, marginal || negotiation ? PAIRS : 0)
+  return { ...precision, atLeast, atMost: Math.max(precision.atMost, atLeast) }
 }
 
 /** What the changes are called where a person gave no name. */
@@ -140,7 +146,7 @@ class Steps {
 
 async function replicateUntilPrecise(
   variants: readonly { readonly model: CheckpointModel; readonly variant: Variant }[],
-  { precision }: CheckpointModel,
+  precision: Precision,
   steps: Steps,
   partial: () => NonNullable<StudyProgress['partial']>,
 ): Promise<void> {
