@@ -116,10 +116,16 @@ export const Demand = z.discriminatedUnion('kind', [
     noShow: z.number().min(0).max(1),
     spreadMinutes: Amount.max(600),
     toleranceMinutes: Amount.max(600),
-    quotas: Grounds.omit({ express: true }).optional(),
+    /** Places of each ground on a day; of the expedited a ceiling: no place is kept for them. */
+    quotas: Grounds.extend({ express: z.int().min(0).default(0) }).optional(),
     /** Shares of those who ask that come on each ground. */
     groundShare: z
-      .strictObject({ post: z.number().min(0), perishable: z.number().min(0), state: z.number().min(0) })
+      .strictObject({
+        post: z.number().min(0),
+        perishable: z.number().min(0),
+        state: z.number().min(0),
+        express: z.number().min(0).default(0),
+      })
       .optional(),
     rules: z.enum(['live', 'twin']).default('live'),
   }),

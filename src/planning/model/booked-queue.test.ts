@@ -7,7 +7,9 @@ import type { CheckpointModel } from './checkpoint-model.ts'
 import { compileModel } from './compile-model.ts'
 import { LiveQueue } from './live-queue.ts'
 import { runNetwork } from './run-network.ts'
+import { arrivalsOf } from './sources.ts'
 import { TwinQueue } from './twin-queue.ts'
+import { EXPEDITED, entryOf } from './twins.ts'
 
 const START = Temporal.PlainDate.from('2026-11-02')
 const PLAN: QueuePlan = {
@@ -18,7 +20,7 @@ const PLAN: QueuePlan = {
   placesPerHour: 7,
   slotMinutes: 60,
   horizonDays: 3,
-  quotas: { post: 1, perishable: 3, state: 3 },
+  quotas: { post: 1, perishable: 3, state: 3, express: 2 },
   start: START,
   zero: START.toZonedDateTime('Asia/Almaty').epochMilliseconds / 60_000,
   zone: 'Asia/Almaty',
@@ -26,28 +28,92 @@ const PLAN: QueuePlan = {
   tolerance: { early: 60, late: 60 },
 }
 
-test('[PLAN-6] a queue of integer twins gives the places of the live rules, wish by wish', () => {
+test('[PLAN-6] a queue of integer twins gives the places of the live rules wish by wish', () => {
   const draw = new RandomStream({ seed: 707, replication: 0, purpose: 'wishes' })
-  let [given, refused] = [0, 0]
-  for (let round = 0; round < 4; round += 1) {
-    const plan = { ...PLAN, placesPerHour: 3 + round * 2, horizonDays: round % 4, slotMinutes: round % 2 ? 30 : 60 }
+  const [given, expedited] = [WISHES.map(() => 0), WISHES.map(() => 0)]
+  let [asked, refused] = [0, 0]
+  for (let round = 0; asked < 20_000; round += 1) {
+    const plan = {
+      ...PLAN,
+      placesPerHour: 3 + (round % 4) * 2,
+      horizonDays: round % 5,
+      slotMinutes: round % 2 ? 30 : 60,
+      quotas: { ...PLAN.quotas, express: round % 3 },
+    }
     const [live, twin] = [new LiveQueue(plan), new TwinQueue(plan)]
     let now = 0
     while (now < plan.days * 1440) {
-      now = Math.round((now + draw.exponential() * 14) * 60_000) / 60_000
-      const wish = draw.next() < 0.7 ? 0 : 1 + Math.floor(draw.next() * 3)
+      now = Math.round((now + draw.exponential() * 10) * 60_000) / 60_000
+      const wish = draw.next() < 0.7 ? 0 : 1 + Math.floor(draw.next() * 4)
       const place = live.take(wish, now)
       assert.deepEqual(twin.take(wish, now), place, `${WISHES[wish]} at ${now}`)
+      asked += 1
       if (!place) {
         refused += 1
         continue
       }
-      given += 1
+      given[wish] = (given[wish] ?? 0) + 1
+      if (place.outOfTurn) expedited[wish] = (expedited[wish] ?? 0) + 1
       const comes = Math.round((place.startsAt + (draw.next() - 0.5) * 400) * 60_000) / 60_000
       assert.equal(twin.isInTime(place.startsAt, comes), live.isInTime(place.startsAt, comes))
     }
   }
-  assert.ok(given > 2_000 && refused > 200, `${given} given, ${refused} refused`)
+  assert.ok(refused > 2_000, `${refused} refused`)
+  assert.equal(expedited[0], 0, 'in turn is never out of turn')
+  for (const wish of [1, 2, 3, 4]) {
+    assert.ok((expedited[wish] ?? 0) > 100 && (expedited[wish] ?? 0) < (given[wish] ?? 0), `${WISHES[wish]}`)
+  }
+})
+
+test('[PLAN-6] no place is kept for the expedited, and no more go expedited on a day than its ceiling', () => {
+  for (const book of [new LiveQueue(PLAN), new TwinQueue(PLAN)]) {
+    const places = Array.from({ length: 40 }, () => book.take(EXPEDITED, 0))
+    const ofDay = (day: number) =>
+      places.filter((place) => place?.outOfTurn && Math.floor(place.startsAt / 1440) === day).length
+    assert.equal(ofDay(0), PLAN.quotas.express)
+    assert.equal(places.filter((place) => place !== null).length, 40, 'above the ceiling he goes in turn')
+  }
+  const all = (book: LiveQueue | TwinQueue) => Array.from({ length: 400 }, () => book.take(0, 0)).filter(Boolean).length
+  const none = { ...PLAN, quotas: { ...PLAN.quotas, express: 0 } }
+  assert.equal(all(new TwinQueue(PLAN)), all(new TwinQueue(none)))
+  assert.equal(all(new LiveQueue(PLAN)), all(new LiveQueue(none)))
+})
+
+test('[PLAN-6] at the gate who is out of turn goes first, then the earlier place, though he came later', () => {
+  for (const rules of ['live', 'twin'] as const) {
+    const [flow] = BAKHTY.flows
+    assert.ok(flow)
+    const gate = 'near-entry'
+    const overtaken = () => {
+      const compiled = compileModel({
+        ...BAKHTY,
+        days: 6,
+        warmUpDays: 0,
+        weather: undefined,
+        stations: BAKHTY.stations.map((one) => (one.code === gate ? { ...one, lanes: 1, service: SLOW } : one)),
+        flows: [
+          {
+            ...flow,
+            demand: demand(rules, 40),
+          },
+        ],
+      })
+      assert.ok(compiled.ok)
+      const [queued] = compiled.value.flows
+      assert.ok(queued)
+      const arrivals = arrivalsOf(queued, (purpose) => new RandomStream({ seed: 7, replication: 0, purpose }))
+      const first = Array.from({ length: 400 }, () => (arrivals?.next(), entryOf(arrivals?.entry ?? 0)))
+      const outOfTurn = first.filter((one) => one.outOfTurn).length
+      assert.ok(outOfTurn > 4 && outOfTurn < 60, `${outOfTurn} of 400 out of turn`)
+      const station = compiled.value.stations.findIndex(({ code }) => code === gate)
+      assert.equal(compiled.value.stations[station]?.entry, rules)
+      const { log } = runNetwork(compiled.value, 7, 0, { from: 0, until: 6 * 1440, mostLines: 100_000 })
+      const came = log.filter(([, , , at, what]) => at === station && what === 0).map(([, who]) => who)
+      const served = log.filter(([, , , at, what]) => at === station && what === 1).map(([, who]) => who)
+      return served.filter((who, place) => who !== came[place]).length / served.length
+    }
+    assert.ok(overtaken() > 0.2, 'those with earlier places and those out of turn overtake')
+  }
 })
 
 test('[PLAN-6] places of a ground are its own until their day, and nobody books beyond the horizon', () => {
@@ -83,6 +149,8 @@ test('[PLAN-6] a checkpoint run by the live rules’ own code gives the bits of 
   assert.ok((run(queued('twin', 60)).perFlow[0] ?? 0) > (live.perFlow[0] ?? 0), 'more places, more trucks')
 })
 
+const SLOW = { kind: 'fixed', mean: 1.4 } as const
+
 const demand = (rules: 'live' | 'twin', placesPerHour: number) =>
   ({
     kind: 'queued',
@@ -93,7 +161,7 @@ const demand = (rules: 'live' | 'twin', placesPerHour: number) =>
     noShow: 0.05,
     spreadMinutes: 40,
     toleranceMinutes: 60,
-    quotas: { post: 2, perishable: 8, state: 8 },
-    groundShare: { post: 0.005, perishable: 0.03, state: 0.02 },
+    quotas: { post: 2, perishable: 8, state: 8, express: 3 },
+    groundShare: { post: 0.005, perishable: 0.03, state: 0.02, express: 0.01 },
     rules,
   }) as const

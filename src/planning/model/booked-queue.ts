@@ -1,8 +1,11 @@
 import type { GroundCounts } from './checkpoint-model.ts'
 import type { Minutes } from './network.ts'
 
-/** For whom a place is: in turn, or out of turn on a ground with places of its own (order 707, paragraph 6). */
-export const WISHES = ['general', 'post', 'perishable', 'state'] as const
+/**
+ * What one may ask for: a place in turn, one out of turn on a ground with places of its own (order 707, paragraph 6), or an
+ * expedited one, which has a ceiling for the day and no places of its own (paragraph 6-1).
+ */
+export const WISHES = ['general', 'post', 'perishable', 'state', 'express'] as const
 
 /** What opens the places of the electronic queue. */
 export interface QueuePlan {
@@ -10,7 +13,7 @@ export interface QueuePlan {
   readonly placesPerHour: number
   readonly slotMinutes: number
   readonly horizonDays: number
-  readonly quotas: Pick<GroundCounts, 'post' | 'perishable' | 'state'>
+  readonly quotas: GroundCounts
   /** First day, its first minute since the epoch, and the zone of its clock. */
   readonly start: Temporal.PlainDate
   readonly zero: number
@@ -26,10 +29,13 @@ export interface TakenPlace {
   /** How many of its interval and channel were taken before it, and how many there are. */
   readonly before: number
   readonly capacity: number
+  /** Taken by the right of a ground or expedited: it goes before those in turn. */
+  readonly outOfTurn: boolean
 }
 
 /**
- * The electronic queue as a model asks it: the earliest place that the rules give at a time, and whether a truck that comes
+ * The electronic queue as a model asks it: the earliest place that the rules give at a time, at one time rather by the right of
+ * its ground than in turn; and whether a truck that comes
  * at a time is still let in with its booking. One book runs the live rules, another their integer twins; both give the same.
  */
 export interface PlaceBook {

@@ -30,7 +30,7 @@ export interface StationModel {
   readonly aroundTheClock?: boolean | undefined
 }
 
-/** So many a day for each ground with a quota (order 707, paragraphs 6 and 6-1). */
+/** So many a day for each ground out of turn and for the expedited (order 707, paragraphs 6 and 6-1), or shares of those who ask. */
 export interface GroundCounts {
   readonly post: number
   readonly perishable: number
@@ -66,8 +66,8 @@ export type DemandModel =
       readonly noShow: number
       readonly spreadMinutes: number
       readonly toleranceMinutes: number
-      readonly quotas?: Omit<GroundCounts, 'express'> | undefined
-      readonly groundShare?: Omit<GroundCounts, 'express'> | undefined
+      readonly quotas?: GroundCounts | undefined
+      readonly groundShare?: GroundCounts | undefined
       readonly rules: 'live' | 'twin'
     }
 

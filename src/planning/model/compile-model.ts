@@ -152,7 +152,18 @@ function compileStation(model: CheckpointModel, station: StationModel, clock: Ru
       : null,
     outdoors: station.outdoors ?? false,
     pool: model.staff.findIndex(({ code }) => code === station.staff),
+    entry: entryRulesOf(model, station.code),
   }
+}
+
+/** The first station of the border itself on the way of vehicles with a place of the queue is their gate. */
+function entryRulesOf(model: CheckpointModel, code: string): NetworkStation['entry'] {
+  const away = new Set(model.stations.filter((one) => isMoved(one) || one.side === 'away').map((one) => one.code))
+  const rules = model.flows.flatMap(({ demand, route }) => {
+    const gate = route.find(({ station }) => !away.has(station))
+    return demand.kind === 'queued' && gate?.station === code ? [demand.rules] : []
+  })
+  return rules.includes('live') ? 'live' : (rules[0] ?? null)
 }
 
 function compileFlow(
@@ -194,7 +205,7 @@ function compileSource(model: CheckpointModel, { demand }: FlowModel, clock: Run
         ...ratesOf(demand, clock),
         plan: queuePlanOf(model, demand, clock),
         rules: demand.rules,
-        grounds: [demand.groundShare?.post ?? 0, demand.groundShare?.perishable ?? 0, demand.groundShare?.state ?? 0],
+        grounds: sharesOf(demand),
         noShow: demand.noShow,
         spread: demand.spreadMinutes,
       }
@@ -226,6 +237,11 @@ function ratesOf({ perDay, byHour }: Pick<Queued, 'perDay' | 'byHour'>, clock: R
     from: hours.map((hour) => hour * HOUR),
     perMinute: hours.map((hour) => (perDay * (weights[hour % 24] ?? 0)) / total / HOUR),
   }
+}
+
+/** Shares of those who ask out of turn or expedited, in the order of the wishes after the first. */
+function sharesOf({ groundShare: share = NO_QUOTAS }: Queued): readonly number[] {
+  return [share.post, share.perishable, share.state, share.express]
 }
 
 type Queued = Extract<FlowModel['demand'], { kind: 'queued' }>

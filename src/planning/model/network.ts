@@ -1,5 +1,6 @@
 import type { Quantile } from '../engine/distribution.ts'
 import type { QueuePlan } from './booked-queue.ts'
+import type { EntryRules } from './entry-order.ts'
 
 /** Times of a run are minutes since its first instant. */
 export type Minutes = number
@@ -22,6 +23,8 @@ export interface NetworkStation {
   readonly outdoors: boolean
   /** Index of the staff pool of which one officer is needed for each service; -1: none (PLAN-4). */
   readonly pool: number
+  /** The gate of booked vehicles: who stands there goes in by the order of entry (PLAN-6). Null: as they come. */
+  readonly entry: EntryRules | null
 }
 
 /** One step of a way. */

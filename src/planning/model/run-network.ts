@@ -25,6 +25,8 @@ import { lengthOf, lookAtRun, type RunState } from './look-at-run.ts'
 import { type Recording, RunLog } from './run-log.ts'
 import { type Arrivals, arrivalsOf } from './sources.ts'
 import { StationStore } from './station-store.ts'
+import { ENTRY_RULES } from './entry-order.ts'
+import { entryKey } from './twins.ts'
 import { Lines, MOST_LEGS, VehicleStore } from './vehicle-store.ts'
 
 /** Runs one replication: the same seed and number give the same bits (PLAN-24). */
@@ -201,14 +203,14 @@ class NetworkRun {
 
   /** A vehicle of a source comes; the source then plans the next one. */
   #come(flow: number, source: number): void {
-    const vehicle = this.#create(flow)
-    this.#enter(vehicle)
+    this.#enter(this.#create(flow, this.#arrivals[source]?.entry))
     this.#planNext(source)
   }
 
-  #create(flow: number): number {
+  /** Who has no booking stands in turn by when he comes. */
+  #create(flow: number, entry = entryKey(this.#now, false)): number {
     const vehicles = this.#vehicles
-    const vehicle = vehicles.add(flow, this.#now)
+    const vehicle = vehicles.add(flow, this.#now, entry)
     const { legs } = this.#network.flows[flow] as Flow
     const streams = this.#services[flow] as readonly RandomStream[]
     const visits = this.#visits[flow]
@@ -267,7 +269,10 @@ class NetworkRun {
     else this.#stations.inRoom[station] = (this.#stations.inRoom[station] as number) + 1
     this.#vehicles.since[vehicle] = this.#now
     const rank = this.#network.flows[this.#vehicles.flow[vehicle] as number]?.rank ?? 0
-    this.#waiting.add(station * this.#ranks + rank, vehicle)
+    const { entry } = this.#network.stations[station] ?? { entry: null }
+    const line = station * this.#ranks + rank
+    if (entry === null) this.#waiting.add(line, vehicle)
+    else this.#waiting.insert(line, vehicle, ENTRY_RULES[entry])
     this.#toServe.push(station)
     this.#note(vehicle, station, 0)
   }

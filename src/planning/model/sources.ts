@@ -4,11 +4,14 @@ import { normalQuantile } from '../engine/normal.ts'
 import type { PlaceBook } from './booked-queue.ts'
 import { LiveQueue } from './live-queue.ts'
 import { TwinQueue } from './twin-queue.ts'
+import { entryKey } from './twins.ts'
 import type { Flow } from './network.ts'
 
 /** When the next vehicle of a flow comes; infinity when no more will. */
 export interface Arrivals {
   next(): number
+  /** Place of the last one in the order of entry ({@link entryKey}); none: it has no booking. */
+  readonly entry?: number
   /** Who asked for a place and got none, or was not let in with it, so far. */
   readonly turnedAway?: number
 }
@@ -116,6 +119,7 @@ function queued(
   const ahead = new EventQueue<number>()
   let wishAt = chance.wishes.next()
   let turnedAway = 0
+  let entry = 0
   const ask = () => {
     const place = book.take(wishOf(grounds, chance.grounds.next()), wishAt)
     const shows = chance.shows.next() >= noShow
@@ -124,7 +128,7 @@ function queued(
     else if (shows) {
       const planned = place.startsAt + ((place.before + 0.5) / place.capacity) * plan.slotMinutes
       const comes = Math.max(planned + off, wishAt, 0)
-      if (book.isInTime(place.startsAt, comes)) ahead.push(comes, 0)
+      if (book.isInTime(place.startsAt, comes)) ahead.push(comes, entryKey(place.startsAt, place.outOfTurn))
       else turnedAway += 1
     }
     wishAt = chance.wishes.next()
@@ -134,8 +138,11 @@ function queued(
       // Nobody comes before he has asked: who asks later than the first who is due changes nothing for him.
       while (wishAt <= ahead.nextTime && wishAt < Number.POSITIVE_INFINITY) ask()
       const due = ahead.nextTime
-      if (due < Number.POSITIVE_INFINITY) ahead.pop()
+      if (due < Number.POSITIVE_INFINITY) entry = ahead.pop()
       return due
+    },
+    get entry() {
+      return entry
     },
     get turnedAway() {
       return turnedAway

@@ -1,7 +1,9 @@
 import { openDay } from '#queue/domain/opening.ts'
-import { type PlaceBook, type QueuePlan, type TakenPlace, WISHES } from './booked-queue.ts'
+import type { PlaceBook, QueuePlan, TakenPlace } from './booked-queue.ts'
 import type { Minutes } from './network.ts'
-import { mayTakeTwin } from './twins.ts'
+import { CHANNELS, EXPEDITED, mayTakeTwin } from './twins.ts'
+
+const IN_TURN = 0
 
 /**
  * The electronic queue by integer twins of the live rules, for the hot loop of a year of the whole border (PLAN-6). It gives
@@ -13,7 +15,9 @@ export class TwinQueue implements PlaceBook {
   readonly #day: readonly Int32Array[]
   readonly #capacity: readonly Int32Array[]
   readonly #taken: readonly Int32Array[]
-  readonly #first = new Int32Array(WISHES.length)
+  readonly #first = new Int32Array(CHANNELS.length)
+  /** Expedited bookings that each day still takes. */
+  readonly #expressLeft: Int32Array
   /** Midnights of the checkpoint's zone, to find the day of a minute. */
   readonly #midnights: Float64Array
   #today = 0
@@ -32,28 +36,35 @@ export class TwinQueue implements PlaceBook {
         day: index,
       })),
     )
-    const of = WISHES.map((channel) => slots.filter((slot) => slot.channel === channel))
+    const of = CHANNELS.map((channel) => slots.filter((slot) => slot.channel === channel))
     this.#startsAt = of.map((own) => Float64Array.from(own, ({ startsAt }) => startsAt))
     this.#day = of.map((own) => Int32Array.from(own, ({ day }) => day))
     this.#capacity = of.map((own) => Int32Array.from(own, ({ capacity }) => capacity))
     this.#taken = of.map((own) => new Int32Array(own.length))
+    this.#expressLeft = new Int32Array(count).fill(plan.quotas.express)
   }
 
   take(wish: number, now: Minutes): TakenPlace | null {
-    const today = this.#dayOf(now)
+    const asked = { now, today: this.#dayOf(now), horizonDays: this.#plan.horizonDays }
     let best = -1
-    for (let channel = 0; channel < WISHES.length; channel += 1) {
+    let outOfTurn = false
+    for (let channel = 0; channel < CHANNELS.length; channel += 1) {
       this.#passOver(channel, now)
-      if (this.#mayHave(channel, wish, now, today) && (best < 0 || this.#startOf(channel) < this.#startOf(best))) {
-        best = channel
-      }
+      const byRight = wish !== IN_TURN && this.#mayHave(channel, asked, wish)
+      if (!byRight && !this.#mayHave(channel, asked, IN_TURN)) continue
+      const later = best < 0 ? -1 : this.#startOf(channel) - this.#startOf(best)
+      if (later > 0 || (later === 0 && (!byRight || outOfTurn))) continue
+      best = channel
+      outOfTurn = byRight
     }
     if (best < 0) return null
     const at = this.#first[best] as number
     const taken = this.#taken[best] as Int32Array
     const before = taken[at] as number
     taken[at] = before + 1
-    return { startsAt: this.#startOf(best), before, capacity: this.#capacity[best]?.[at] ?? 0 }
+    const day = this.#day[best]?.[at] ?? 0
+    if (outOfTurn && wish === EXPEDITED) this.#expressLeft[day] = (this.#expressLeft[day] as number) - 1
+    return { startsAt: this.#startOf(best), before, capacity: this.#capacity[best]?.[at] ?? 0, outOfTurn }
   }
 
   isInTime(startsAt: Minutes, now: Minutes): boolean {
@@ -63,21 +74,22 @@ export class TwinQueue implements PlaceBook {
     return minute >= startsAt - tolerance.early && minute <= startsAt + slotMinutes + tolerance.late
   }
 
-  #mayHave(channel: number, wish: number, now: Minutes, today: number): boolean {
+  #mayHave(channel: number, asked: Parameters<typeof mayTakeTwin>[1], right: number): boolean {
     const at = this.#first[channel] as number
     const startsAt = this.#startsAt[channel]?.[at]
     if (startsAt === undefined) return false
+    const day = this.#day[channel]?.[at] ?? 0
     const slot = {
       startsAt,
-      day: this.#day[channel]?.[at] ?? 0,
-      // A ground that asks has its own places as others have those in turn.
-      channel: channel === wish ? 0 : channel,
+      day,
+      channel,
       capacity: this.#capacity[channel]?.[at] ?? 0,
       taken: this.#taken[channel]?.[at] ?? 0,
       released: 0,
       closed: false,
+      expressLeft: this.#expressLeft[day] ?? 0,
     }
-    return mayTakeTwin(slot, now, today, this.#plan.horizonDays)
+    return mayTakeTwin(slot, asked, right)
   }
 
   #startOf(channel: number): number {

@@ -3,13 +3,13 @@
  * equal to its rule by 100,000 drawn cases (`twins.test.ts`); a change of the rule that is not made here fails that test.
  */
 
-/** Channels of places in the order of the twins. */
-export const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
+/** Channels that have places of their own, in the order of the twins. */
+export const CHANNELS = ['general', 'post', 'perishable', 'state'] as const
 const GENERAL = 0
-const GROUNDS = 4
+const GROUNDS = CHANNELS.length - 1
 
 /**
- * Twin of `layOutDay` of the queue (order 707, paragraphs 6 and 6-1): places of every interval by channel, flattened
+ * Twin of `layOutDay` of the queue (order 707, paragraph 6): places of every interval by channel, flattened
  * interval × channel into `day`. `quotas` stand in the order of {@link CHANNELS} without the first.
  */
 export function layOutDayTwin(places: Int32Array, quotas: Int32Array, day: Int32Array): void {
@@ -18,8 +18,8 @@ export function layOutDayTwin(places: Int32Array, quotas: Int32Array, day: Int32
   let grounds = 0
   for (let slot = 0; slot < intervals; slot += 1) {
     total += places[slot] as number
-    day[slot * 5 + GENERAL] = places[slot] as number
-    for (let ground = 1; ground <= GROUNDS; ground += 1) day[slot * 5 + ground] = 0
+    day[slot * CHANNELS.length + GENERAL] = places[slot] as number
+    for (let ground = 1; ground <= GROUNDS; ground += 1) day[slot * CHANNELS.length + ground] = 0
   }
   for (let ground = 0; ground < GROUNDS; ground += 1) grounds += quotas[ground] as number
   const given = new Int32Array(GROUNDS)
@@ -30,7 +30,7 @@ export function layOutDayTwin(places: Int32Array, quotas: Int32Array, day: Int32
     given[ground] = (given[ground] as number) + 1
     const place = Math.floor((index * total) / grounds)
     while (place >= before + (places[slot] as number)) before += places[slot++] as number
-    const at = slot * 5
+    const at = slot * CHANNELS.length
     day[at + 1 + ground] = (day[at + 1 + ground] as number) + 1
     day[at + GENERAL] = (day[at + GENERAL] as number) - 1
   }
@@ -53,7 +53,14 @@ function nextGround(quotas: Int32Array, given: Int32Array): number {
   return best
 }
 
-/** Twin of `openSlot` and `takePlace` for a fresh place: whether a vehicle may take one of this interval now (paragraphs 6, 22). */
+/** For whom a place is asked: in turn, on a ground by its number in {@link CHANNELS}, or expedited. */
+export const EXPEDITED = CHANNELS.length
+
+/**
+ * Twin of `openSlot`, `takePlace` for a fresh place, and for the expedited of `checkGround`: whether a vehicle may take one of
+ * this interval now by this right (paragraphs 6, 6-1, 22). `expressLeft`: expedited bookings that the ceiling of the slot's
+ * day leaves; no place is kept for them.
+ */
 export function mayTakeTwin(
   slot: {
     readonly startsAt: number
@@ -63,46 +70,41 @@ export function mayTakeTwin(
     readonly taken: number
     readonly released: number
     readonly closed: boolean
+    readonly expressLeft: number
   },
-  now: number,
-  today: number,
-  horizonDays: number,
+  asked: { readonly now: number; readonly today: number; readonly horizonDays: number },
+  right: number,
 ): boolean {
   return (
-    slot.startsAt > now &&
+    slot.startsAt > asked.now &&
     !slot.closed &&
-    slot.day <= today + horizonDays &&
-    (slot.channel === GENERAL || slot.day === today) &&
+    slot.day <= asked.today + asked.horizonDays &&
+    isOpenFor(slot, asked.today, right) &&
     slot.capacity - slot.taken - slot.released >= 1
   )
 }
 
-/** States and events of a passage in the order of the twin. */
-export const STATES = ['waiting', 'opening', 'passing', 'passed', 'sent-away', 'left'] as const
-export const EVENTS = [
-  'permitted',
-  'barrier-failed',
-  'permit-expired',
-  'loop-occupied',
-  'loop-cleared',
-  'no-loop',
-  'sent-away',
-  'gone',
-] as const
+function isOpenFor(slot: Parameters<typeof mayTakeTwin>[0], today: number, right: number): boolean {
+  if (right === GENERAL) return slot.channel === GENERAL || slot.day === today
+  if (right === EXPEDITED) return slot.channel === GENERAL && slot.expressLeft > 0
+  return slot.channel === right
+}
 
-/** Next state by state × event; -1: the event means nothing then. */
-const NEXT = Int8Array.from(
-  [
-    [1, -1, -1, -1, -1, -1, 4, 5],
-    [-1, 0, 0, 2, -1, 3, -1, -1],
-    [-1, -1, -1, -1, 3, -1, -1, -1],
-    [-1, -1, -1, -1, -1, -1, -1, -1],
-    [-1, -1, -1, -1, -1, -1, -1, -1],
-    [-1, -1, -1, -1, -1, -1, -1, -1],
-  ].flat(),
-)
+/** Added to the start of a place in turn, so that places out of turn and expedited come before all of them. */
+const IN_TURN = 2 ** 31
 
-/** Twin of `nextState` of the gate's passage. */
-export function nextStateTwin(state: number, event: number): number {
-  return NEXT[state * EVENTS.length + event] as number
+/** The place of a booking in the order of entry as one number: less goes first (order 707, paragraph 31). */
+export function entryKey(startsAt: number, outOfTurn: boolean): number {
+  return outOfTurn ? startsAt : IN_TURN + startsAt
+}
+
+/** What {@link entryKey} was made of. */
+export function entryOf(key: number): { readonly startsAt: number; readonly outOfTurn: boolean } {
+  const outOfTurn = key < IN_TURN / 2
+  return { outOfTurn, startsAt: outOfTurn ? key : key - IN_TURN }
+}
+
+/** Twin of `goesBefore` of the gate for two who stand at the bar: whether the one who came later goes first. */
+export function entersFirstTwin(later: number, earlier: number): boolean {
+  return later < earlier
 }

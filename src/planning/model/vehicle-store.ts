@@ -7,6 +7,8 @@ const NOBODY = -1
 export class VehicleStore {
   flow = new Int16Array(FIRST_ROOM)
   leg = new Int8Array(FIRST_ROOM)
+  /** Its place in the order of entry; less goes first. */
+  entry = new Float64Array(FIRST_ROOM)
   /** The one behind it in the line in which it stands. */
   behind = new Int32Array(FIRST_ROOM)
   /** Its number from the beginning of the run, for the log. */
@@ -22,11 +24,12 @@ export class VehicleStore {
   #serials = 0
 
   /** A row for a new vehicle. */
-  add(flow: number, now: number): number {
+  add(flow: number, now: number, entry: number): number {
     const vehicle = this.#free.pop() ?? this.#size++
     if (vehicle >= this.flow.length) this.#grow()
     this.flow[vehicle] = flow
     this.leg[vehicle] = -1
+    this.entry[vehicle] = entry
     this.behind[vehicle] = NOBODY
     this.serial[vehicle] = this.#serials++
     this.cameAt[vehicle] = now
@@ -49,6 +52,7 @@ export class VehicleStore {
     const room = this.flow.length * 2
     this.flow = copied(this.flow, new Int16Array(room))
     this.leg = copied(this.leg, new Int8Array(room))
+    this.entry = copied(this.entry, new Float64Array(room))
     this.behind = copied(this.behind, new Int32Array(room))
     this.serial = copied(this.serial, new Float64Array(room))
     this.cameAt = copied(this.cameAt, new Float64Array(room))
@@ -83,6 +87,24 @@ export class Lines {
     else this.#vehicles.behind[last] = vehicle
     this.#last[line] = vehicle
     this.#vehicles.behind[vehicle] = NOBODY
+    this.length[line] = (this.length[line] as number) + 1
+  }
+
+  /** Puts one in before the first whom it goes before; behind all when there is none. */
+  insert(line: number, vehicle: number, goesFirst: (later: number, earlier: number) => boolean): void {
+    const { entry, behind } = this.#vehicles
+    const mine = entry[vehicle] as number
+    const last = this.#last[line] as number
+    if (last === NOBODY || !goesFirst(mine, entry[last] as number)) return this.add(line, vehicle)
+    let ahead = NOBODY
+    let next = this.#first[line] as number
+    while (!goesFirst(mine, entry[next] as number)) {
+      ahead = next
+      next = behind[next] as number
+    }
+    behind[vehicle] = next
+    if (ahead === NOBODY) this.#first[line] = vehicle
+    else behind[ahead] = vehicle
     this.length[line] = (this.length[line] as number) + 1
   }
 

@@ -29,8 +29,8 @@ export const BAKHTY_QUEUE: CheckpointModel = {
             noShow: 0.04,
             spreadMinutes: 30,
             toleranceMinutes: 60,
-            quotas: { post: 6, perishable: 30, state: 30 },
-            groundShare: { post: 0.005, perishable: 0.03, state: 0.02 },
+            quotas: { post: 6, perishable: 30, state: 30, express: 6 },
+            groundShare: { post: 0.005, perishable: 0.03, state: 0.02, express: 0.01 },
             rules: 'live',
           },
         }

@@ -103,8 +103,9 @@ function trucksOut(perDay: number, always: boolean): FlowModel['demand'] {
       post: Math.floor(0.01 * perDay),
       perishable: Math.floor(0.05 * perDay),
       state: Math.floor(0.05 * perDay),
+      express: Math.floor(0.01 * perDay),
     },
-    groundShare: { post: 0.005, perishable: 0.03, state: 0.02 },
+    groundShare: { post: 0.005, perishable: 0.03, state: 0.02, express: 0.01 },
     rules: 'twin',
   }
 }
