@@ -4,7 +4,7 @@ import type { ComparisonView, VariantResult } from './contract.ts'
 import { rankChoices } from './domain/rank.ts'
 import { type PlanningRefusal, refuse } from './domain/refusals.ts'
 import { told } from './model/summary.ts'
-import { findStudy, type StudyRow } from './store/study-store.ts'
+import { findStudy } from './store/study-store.ts'
 
 /** Scenarios that stand side by side at most (PLAN-30). */
 const MOST = 10
@@ -23,30 +23,49 @@ export async function compareStudies(
   const rows = await Promise.all(wanted.map((id) => findStudy(db, id)))
   const studies = rows.flatMap((row) => (row?.result ? [{ row, shown: row.result.after ?? row.result.before }] : []))
   if (studies.length < wanted.length) return refuse('planning.study-unknown')
-  return ok({ studies: [...placed(studies)] })
-}
-
-function placed(studies: readonly { readonly row: StudyRow; readonly shown: VariantResult }[]) {
-  const values = studies.map(({ shown }) => ({ values: valuesOf(shown) }))
-  // A result without its replications cannot be told apart from any other.
-  const places = values.every((choice) => choice.values.length > 1) ? rankChoices(values) : []
-  const best = studies[places.findIndex(({ behindBest }) => behindBest === null)]
-  return studies
-    .map(({ row, shown }, index) => {
-      const place = places[index]
-      return {
+  const placings = placeStudies(studies.map(({ shown }) => shown))
+  return ok({
+    studies: studies
+      .map(({ row, shown }, index) => ({
         id: row.id,
         name: row.name,
         changes: row.wish.changes,
         shown,
-        rank: place?.rank ?? 1,
-        behindBest: place?.behindBest ? told(place.behindBest) : null,
-        paired: best !== undefined && best.shown.seed === shown.seed,
-      }
-    })
-    .toSorted((a, b) => a.rank - b.rank)
+        ...(placings[index] ?? UNTOLD),
+      }))
+      .toSorted((a, b) => (a.rank ?? MOST + 1) - (b.rank ?? MOST + 1)),
+  })
 }
 
-function valuesOf({ samples }: VariantResult): readonly number[] {
-  return samples.capacity.length > 0 ? samples.capacity : samples.throughput
+type Placing = Pick<ComparisonView['studies'][number], 'rank' | 'standing' | 'behindBest' | 'paired'>
+
+const UNTOLD: Placing = { rank: null, standing: 'untold', behindBest: null, paired: false }
+/** One replication has no interval: it can be told apart from nothing. */
+const FEWEST = 2
+
+/**
+ * The place of each result among the others. What has no replications cannot be placed, and nothing is best where there is
+ * nothing to compare with.
+ */
+export function placeStudies(shown: readonly Pick<VariantResult, 'samples' | 'seed'>[]): readonly Placing[] {
+  // One measure for all: what can pass, unless a study did not ask for it.
+  const measure = shown.every(({ samples }) => samples.capacity.length >= FEWEST) ? 'capacity' : 'throughput'
+  const known = shown.flatMap(({ samples, seed }, index) =>
+    samples[measure].length >= FEWEST ? [{ index, seed, values: samples[measure] }] : [],
+  )
+  if (known.length < Math.min(shown.length, FEWEST)) return shown.map(() => UNTOLD)
+  const places = rankChoices(known)
+  const best = known[places.findIndex(({ behindBest }) => behindBest === null)]
+  return shown.map((_, index): Placing => {
+    const at = known.findIndex((one) => one.index === index)
+    const place = places[at]
+    if (!place) return UNTOLD
+    const { rank, behindBest } = place
+    return {
+      rank,
+      standing: behindBest === null ? 'best' : rank === 1 ? 'alike' : 'behind',
+      behindBest: behindBest && told(behindBest),
+      paired: best !== undefined && best.seed === known[at]?.seed,
+    }
+  })
 }

@@ -71,6 +71,8 @@ export const NegotiationHour = z.strictObject({
   gainOutPerDay: Interval,
   gainInPerDay: Interval,
   waitChangeMinutes: Interval,
+  /** Place among all by what both directions gain; hours that cannot be told apart share one. 0: not told. */
+  rank: z.number().default(0),
 })
 export type NegotiationHour = z.infer<typeof NegotiationHour>
 
@@ -189,9 +191,14 @@ export const ComparisonView = z.strictObject({
       name: z.string(),
       changes: z.array(Change),
       shown: VariantResult,
-      /** By what can pass a day; those that cannot be told apart from the best of their group share a place. */
-      rank: z.number(),
-      /** More that can pass a day than with the best; null for the best itself. */
+      /**
+       * By what can pass a day; those that cannot be told apart from the best of their group share a place. Null: it has no
+       * replications, so that nothing can be told.
+       */
+      rank: z.number().nullable(),
+      /** The best; not to be told apart from it; surely behind it; not told. */
+      standing: z.enum(['best', 'alike', 'behind', 'untold']),
+      /** Fewer that can pass a day than with the best; null for the best itself, and where nothing can be told. */
       behindBest: Interval.nullable(),
       /** Whether it shares its chance with the best, so that pairs could be compared. */
       paired: z.boolean(),

@@ -39,6 +39,10 @@ test('[PLAN-19, PLAN-32, PLAN-36] every pair has its other half, however few rep
     }
     assert.ok(marginal.length > 0 && negotiation.length > 0)
     for (const { gainPerDay } of marginal) assert.ok(gainPerDay.low !== null && gainPerDay.low <= gainPerDay.estimate)
+    const gains = negotiation.map(({ rank, gainOutPerDay: { estimate } }) => [rank, estimate] as const)
+    assert.ok(gains.every(([rank]) => rank >= 1 && rank <= negotiation.length))
+    const most = Math.max(...gains.map(([, estimate]) => estimate))
+    assert.equal(gains.find(([, estimate]) => estimate === most)?.[0], 1, 'the hour that brings most is first')
     const last = told.at(-1)
     assert.equal(last?.done, last?.planned, 'progress ends at what was planned')
   }

@@ -196,13 +196,15 @@ async function marginalValues(
     .toSorted((x, y) => x.rank - y.rank || y.gainPerDay.estimate - x.gainPerDay.estimate)
 }
 
+/** What each hour brings to either direction; all intervals of one measure hold together, as those of the marginal values. */
 async function negotiate(
   model: CheckpointModel,
   of: Variant,
   hours: ReturnType<typeof negotiationHours>,
   steps: Steps,
 ): Promise<StudyResult['negotiation']> {
-  const found: StudyResult['negotiation'] = []
+  const together = 1 - (1 - CONFIDENCE) / Math.max(hours.length, 1)
+  const found: { readonly told: StudyResult['negotiation'][number]; readonly values: readonly number[] }[] = []
   const directions = saturated(model).flows.map(({ direction }) => direction)
   for (const { model: wider, ...hour } of hours) {
     const changed = withTwins(wider)
@@ -213,13 +215,18 @@ async function negotiate(
     const passing = (direction: 'out' | 'in') => (run: Replication) =>
       run.perFlow.reduce((sum, count, flow) => sum + (directions[flow] === direction ? count : 0), 0)
     found.push({
-      ...hour,
-      gainOutPerDay: told(difference(full, of.saturated, passing('out'))),
-      gainInPerDay: told(difference(full, of.saturated, passing('in'))),
-      waitChangeMinutes: told(difference(runs, of.runs, (run) => run.waitMean)),
+      values: full.map((run) => run.throughputPerDay),
+      told: {
+        ...hour,
+        gainOutPerDay: told(difference(full, of.saturated, passing('out'), together)),
+        gainInPerDay: told(difference(full, of.saturated, passing('in'), together)),
+        waitChangeMinutes: told(difference(runs, of.runs, (run) => run.waitMean, together)),
+        rank: 0,
+      },
     })
   }
-  return found
+  const places = rankChoices(found)
+  return found.map(({ told: row }, index) => ({ ...row, rank: places[index]?.rank ?? 0 }))
 }
 
 function difference(

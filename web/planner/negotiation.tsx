@@ -1,4 +1,5 @@
 import type { NegotiationHour } from '#planning/contract.ts'
+import { fill } from '../kit/copy/copy.ts'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { useCopy } from './use-copy.ts'
@@ -9,12 +10,26 @@ export function Negotiation({ hours }: { readonly hours: readonly NegotiationHou
   const copy = useCopy()
   const { locale } = useTexts()
   const who = { near: copy.question.near, far: copy.question.far, both: copy.hours.both }
+  const best = hours.filter(({ rank }) => rank === 1)
+  const [first] = best
+  const gain = ({ gainOutPerDay, gainInPerDay }: NegotiationHour) => gainOutPerDay.estimate + gainInPerDay.estimate
   return (
     <Card title={copy.hours.title}>
+      {first && (
+        <p>
+          {fill(best.length > 1 ? copy.hours.several : copy.hours.most, {
+            n: figure(best.length, locale),
+            here: `${first.near.from}–${first.near.until}`,
+            there: `${first.far.from}–${first.far.until}`,
+            gain: figure(Math.max(...best.map(gain)), locale),
+          })}
+        </p>
+      )}
       <div className="planner-scroll">
         <table className="planner-figures">
           <thead>
             <tr>
+              <th scope="col">{copy.why.place}</th>
               <th scope="col">{copy.hours.here}</th>
               <th scope="col">{copy.hours.there}</th>
               <th scope="col">{copy.hours.opens}</th>
@@ -26,6 +41,7 @@ export function Negotiation({ hours }: { readonly hours: readonly NegotiationHou
           <tbody>
             {hours.map((hour) => (
               <tr key={hour.near.from}>
+                <td>{hour.rank > 0 ? figure(hour.rank, locale) : '—'}</td>
                 <td>{`${hour.near.from}–${hour.near.until}`}</td>
                 <td>{`${hour.far.from}–${hour.far.until}`}</td>
                 <td>{who[hour.opens]}</td>

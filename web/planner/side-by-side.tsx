@@ -76,6 +76,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
         </table>
       </div>
       {studies.length > 1 && <p className="planner-hint">{copy.compare.alike}</p>}
+      {studies.some(({ standing }) => standing === 'untold') && <p className="planner-hint">{copy.compare.untold}</p>}
     </Card>
   )
 }
@@ -88,16 +89,17 @@ function Places({ studies }: { readonly studies: Studies }) {
     <>
       <tr>
         <th scope="row">{copy.compare.rank}</th>
-        {studies.map(({ id, rank }) => (
+        {studies.map(({ id, rank, standing }) => (
           <td key={id}>
-            <strong>{figure(rank, locale)}</strong>
+            <strong>{rank === null ? '—' : figure(rank, locale)}</strong>
+            <span className="planner-range">{copy.compare.standing[standing]}</span>
           </td>
         ))}
       </tr>
       <tr>
         <th scope="row">{copy.compare.behind}</th>
         {studies.map(({ id, behindBest }) => (
-          <Value key={id} of={behindBest} none={copy.compare.best} />
+          <Value key={id} of={behindBest} none="—" />
         ))}
       </tr>
     </>

@@ -117,6 +117,9 @@ export const copy = {
   queue: { title: 'Vehicles that stand, by hour', hour: 'Hour of this side', standing: 'Vehicles' },
   hours: {
     title: 'What each common hour brings',
+    most: 'The hour {here} here, {there} there, surely brings most: {gain} trucks more can pass a day.',
+    several:
+      '{n} hours share the first place: which of them brings most cannot be told. Up to {gain} trucks more can pass a day.',
     here: 'Here',
     there: 'There',
     opens: 'Opens',
@@ -296,7 +299,13 @@ export const copy = {
     most: 'Ten stand side by side at most.',
     rank: 'Place',
     behind: 'Behind the best, trucks a day',
-    best: 'best',
+    standing: {
+      best: 'the best',
+      alike: 'no different from the best',
+      behind: 'surely behind',
+      untold: 'cannot be told',
+    },
+    untold: 'What has no replications cannot be placed: run that study again.',
     alike:
       'Places that are shared cannot be told apart: the difference may be chance. All comparisons hold together in 95 of 100 cases.',
     chart: 'Vehicles that stand, by hour',

@@ -108,6 +108,8 @@ export const copy = {
   queue: { title: '各小时滞留车辆', hour: '本方时刻', standing: '车辆' },
   hours: {
     title: '每个共同小时带来什么',
+    most: '我方 {here}、对方 {there} 这一小时确定带来最多：每日可多通过 {gain} 辆货车。',
+    several: '{n} 个时段并列第一，无法判断哪个更好。每日最多可多通过 {gain} 辆货车。',
     here: '本方时间',
     there: '对方时间',
     opens: '由谁开放',
@@ -281,7 +283,8 @@ export const copy = {
     most: '最多并列十项。',
     rank: '名次',
     behind: '比最好的每日少多少货车',
-    best: '最好',
+    standing: { best: '最好', alike: '与最好无法区分', behind: '确定较差', untold: '无法判断' },
+    untold: '没有重复结果的测算无法排名：请重新运行该测算。',
     alike: '名次相同表示无法区分：差异可能出于偶然。所有比较同时成立的把握为 95%。',
     chart: '各小时停留车辆',
     capacity: '每日可通过货车及区间',
