@@ -48,6 +48,7 @@ const MOVEMENT_KINDS = [
   'deposit-released',
   'deposit-forfeited',
   'deposit-restored',
+  'fee-restored',
 ] as const
 const MovementKind = z.enum(MOVEMENT_KINDS)
 type MovementKind = z.infer<typeof MovementKind>

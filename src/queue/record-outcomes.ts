@@ -105,10 +105,12 @@ function advance(row: BookingRow, event: BookingEvent, { now, occurredAt = now }
 /** A deposit that was forfeited comes back with the undone annulment; the fee stays as it was settled [R707-28g]. */
 function settlementOf(row: BookingRow, event: BookingEvent): Settlement | null {
   if (event.type === 'annulment-undone' && row.settlement === 'forfeited') return 'deposit-returned'
+  if (event.type === 'fault-corrected') return 'released'
   return settlementAfter(event) ?? row.settlement
 }
 
 function faultAfter(row: BookingRow, event: BookingEvent): BookingRow['fault'] {
+  if (event.type === 'fault-corrected') return event.fault
   if (event.type === 'annulled' || event.type === 'cancelled') return row.ordinal === null ? null : event.fault
   return event.type === 'annulment-undone' ? null : row.fault
 }

@@ -3,7 +3,7 @@ import { type Tiyn, toDecimal } from '#kernel/money.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import { recordAudits } from '#audit/public.ts'
 import { type NoticeRequest, sendNotices } from '#notices/public.ts'
-import { getCurrency, restoreDeposits, type SettleAnswer, settleBookings } from '#payments/public.ts'
+import { getCurrency, giveChargesBack, restoreDeposits, type SettleAnswer, settleBookings } from '#payments/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { QueueAuditEvent } from './domain/audit-events.ts'
@@ -66,8 +66,16 @@ async function restoreLost(
     undone.map(({ id }) => id),
     now,
   )
+  const corrected = steps.filter(({ event }) => event.type === 'fault-corrected').map(({ before }) => before)
+  const given = await giveChargesBack(
+    tx,
+    corrected.map(({ id }) => id),
+    now,
+  )
   const back = undone.filter(({ id }) => restored.has(id))
   await tellReturned(tx, back, now)
+  // Of a corrected fault the notice of the end without loss tells it.
+  back.push(...corrected.filter(({ id }) => given.has(id)))
   for (const accountId of new Set(back.map((one) => one.accountId))) await addJob(tx, SECURE_PAYMENTS, { accountId })
 }
 

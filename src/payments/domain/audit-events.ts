@@ -32,6 +32,11 @@ export const PAYMENTS_AUDIT_EVENTS = {
     subject: 'booking',
     data: ['accountId', 'deposit'],
   },
+  'payments.charge-given-back': {
+    meaning: 'Fee and deposit of a settled booking came back in full, since it was not the user’s fault.',
+    subject: 'booking',
+    data: ['accountId', 'fee', 'deposit'],
+  },
 } as const satisfies AuditEventCatalogue
 
 export type PaymentsAuditEvent = AuditEventOf<typeof PAYMENTS_AUDIT_EVENTS>

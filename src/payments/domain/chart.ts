@@ -29,6 +29,8 @@ export const CHART = {
   'deposit-forfeited': { debit: ['deposit-blocked'], credit: ['budget-deposit'] },
   // An arrival that became known later: what was forfeited comes back [R707-28g].
   'deposit-restored': { debit: ['budget-deposit'], credit: ['available'] },
+  // It was not the user's fault after all: the fee comes back too [R707-28f].
+  'fee-restored': { debit: ['budget-fee'], credit: ['available'] },
 } as const satisfies Readonly<
   Record<string, { readonly debit: readonly AccountCode[]; readonly credit: readonly AccountCode[] }>
 >

@@ -68,6 +68,24 @@ export function restoreDeposit(charge: ChargeRecord, debt: Tiyn): Settlement {
   }
 }
 
+/**
+ * It was not the user's fault that the booking was not used [R707-28f]: the fee that was earned comes back, and so does a
+ * deposit that was forfeited, by transfers against those that took them. Of any other end nothing is to be moved.
+ */
+export function giveBack(charge: ChargeRecord, debt: Tiyn): Settlement {
+  if (charge.state !== 'forfeited' && charge.state !== 'deposit-returned') return { charge: null, transfers: [] }
+  const facts = { ownerId: charge.ownerId, bookingId: charge.bookingId }
+  const deposit = charge.state === 'forfeited' ? charge.deposit : tiyn(0n)
+  return {
+    charge: { ...charge, state: 'released' },
+    transfers: [
+      ...transfer('fee-restored', { ...facts, amount: charge.fee }),
+      ...transfer('deposit-restored', { ...facts, amount: deposit }),
+      ...repayment(charge.ownerId, tiyn(charge.fee + deposit), debt),
+    ],
+  }
+}
+
 /** Money that becomes available repays debt first, so that booking resumes as soon as it is repaid in full [R707-27]. */
 export function repayment(ownerId: string, arriving: Tiyn, debt: Tiyn): readonly Transfer[] {
   return transfer('debt-repaid', { ownerId, amount: arriving < debt ? arriving : debt })

@@ -115,7 +115,7 @@ export type FindingView = z.infer<typeof FindingView>
 export const BOOKING_EVENT_TYPES = [
   'placed', 'payment-secured', 'checks-passed', 'checks-refused', 'checks-unknown', 'hold-extended', 'confirmed',
   'refused', 'expired', 'arrival-notified', 'called', 'arrived', 'admitted', 'crossed', 'settled', 'cancelled', 'annulled',
-  'annulment-undone', 'moved', 'turned-back',
+  'annulment-undone', 'moved', 'turned-back', 'fault-corrected',
 ] as const
 
 /** One line of the booking's history. */

@@ -128,6 +128,16 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'vehicle-list',
     data: ['line'],
   },
+  'queue.fault-corrected': {
+    meaning: 'The registrar found that a booking was not lost through the user’s fault; fee and deposit came back.',
+    subject: 'booking',
+    data: ['fault', 'note'],
+  },
+  'queue.fault-confirmed': {
+    meaning: 'The registrar looked at an end through the user’s fault and found it right.',
+    subject: 'booking',
+    data: ['note'],
+  },
   'queue.waiting-zone-set': {
     meaning: 'The waiting zone of a checkpoint was entered from a day on.',
     subject: 'waiting-zone',

@@ -85,6 +85,8 @@ export type BookingEvent =
   | { readonly type: 'annulled'; readonly depositReturned: boolean; readonly fault: Fault }
   /** `by`: what became known later, so that the annulment falls. */
   | { readonly type: 'annulment-undone'; readonly by: 'entry' | 'crossing' | 'arrival' }
+  /** The registrar found that it was not the user's fault. */
+  | { readonly type: 'fault-corrected'; readonly fault: Exclude<Fault, 'user'>; readonly note: string }
   | { readonly type: 'turned-back'; readonly reason: TurnBackReason; readonly depositReturned: boolean }
 
 /** Why a truck that had entered did not cross. `left`: a camera saw it leave inland, and nobody said why. */

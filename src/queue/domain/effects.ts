@@ -144,6 +144,11 @@ const EFFECTS: { readonly [Type in BookingEventType]: Effect<EventOf<Type>> } = 
     facts: ({ by }) => ({ by }),
     notice: () => 'queue.booking-restored',
   },
+  'fault-corrected': {
+    audit: 'queue.fault-corrected',
+    facts: ({ fault, note }) => ({ fault, note }),
+    notice: () => 'queue.ended-without-loss',
+  },
   'turned-back': {
     change: becomes('turned-back'),
     money: forUnused,

@@ -209,6 +209,12 @@ export const QUEUE_REFUSALS = {
     basis: null,
     params: ['state'],
   },
+  'queue.fault-not-open': {
+    status: 409,
+    meaning: 'The booking did not end through the user’s fault, or the money was given back before.',
+    basis: 'Order 707, para 28',
+    params: ['state'],
+  },
   'queue.no-move-left': {
     status: 409,
     meaning: 'The booking was moved as often as is possible without a second fee.',

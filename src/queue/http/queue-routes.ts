@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/route.ts'
 import { bookingRoutes } from './booking-routes.ts'
 import { closureRoutes } from './closure-routes.ts'
+import { faultRoutes } from './fault-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
 import { passRoutes } from './pass-routes.ts'
 import { placesRoutes } from './places-routes.ts'
@@ -18,6 +19,7 @@ export function queueRoutes(http: QueueHttp): readonly Route[] {
     ...streamRoutes(http),
     ...operatorRoutes(http),
     ...closureRoutes(http),
+    ...faultRoutes(http),
     ...vehicleListRoutes(http),
     ...zoneRoutes(http),
   ]

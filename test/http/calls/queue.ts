@@ -1,8 +1,19 @@
 import { newId } from '#platform/new-id.ts'
 import type { CallsOfModule } from '../../support/calls-of-modules.ts'
-import { anOperator, OWN_CHECKPOINT } from '../../support/inhabitants.ts'
+import { anInhabitant, anOperator, OWN_CHECKPOINT } from '../../support/inhabitants.ts'
 
 export const CALLS: CallsOfModule['CALLS'] = {
+  'POST /api/queue/fault-decisions': async ({ context }) => {
+    const { objects } = await anInhabitant(context)
+    await context.pool.query(
+      `update queue.booking set state = 'annulled', fault = 'user', ended_at = now(), checks = 'passed', payment = 'secured',
+         ordinal = 1, hold_until = null where id = $1`,
+      [objects['booking']],
+    )
+    const { headers } = await anOperator(context, 'registrar', OWN_CHECKPOINT)
+    const body = { id: newId(), bookingId: objects['booking'], fault: 'gate', note: 'The bar of lane 1 was stuck' }
+    return { headers, body }
+  },
   'POST /api/queue/vehicle-lists': async ({ context }) => {
     const { headers } = await anOperator(context, 'postal-operator', OWN_CHECKPOINT)
     const day = context.clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 30 }).toString()

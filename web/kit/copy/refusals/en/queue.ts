@@ -117,6 +117,10 @@ export const queueRefusals = {
     cure: 'Add the driver first, or choose another.',
   },
   'queue.driver-named-twice': { what: 'A driver is named twice.', cure: 'Leave each driver once.' },
+  'queue.fault-not-open': {
+    what: 'The money of this booking is not open any more.',
+    cure: 'Load the list again: it did not end through the user’s fault, or all was given back.',
+  },
   'queue.request-id-reused': {
     what: 'This request was already sent with other contents.',
     cure: 'Reload the page and look at your bookings.',

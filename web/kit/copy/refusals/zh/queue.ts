@@ -66,6 +66,7 @@ export const queueRefusals = {
   'queue.trailer-unknown': { what: '您的账号中没有此挂车。', cure: '请选择已有挂车或先添加。' },
   'queue.driver-unknown': { what: '该司机不在您的受托司机名单中。', cure: '请先添加该司机，或选择其他司机。' },
   'queue.driver-named-twice': { what: '同一司机填写了两次。', cure: '每位司机请只保留一次。' },
+  'queue.fault-not-open': { what: '该预约的款项已无需裁定。', cure: '请刷新列表：并非司机责任，或款项已全部退回。' },
   'queue.request-id-reused': { what: '该请求已以其他内容提交。', cure: '请刷新页面并查看您的预约。' },
   'queue.booking-unknown': { what: '没有此预约。', cure: '请打开预约列表进行选择。' },
   'queue.step-not-possible': { what: '已无法操作：预约状态已改变。', cure: '请刷新页面查看状态。' },

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { BookingState, CheckpointCode, CountryCode, Instant, Money, Uuid } from './terms.ts'
+
+const FAULT_NAMES = ['user', 'gate', 'authority'] as const
+
+/** A booking with a number that was not used, with whose fault it was and what speaks for it. */
+export const FaultRow = z.strictObject({
+  bookingId: Uuid,
+  reference: z.string(),
+  checkpoint: CheckpointCode,
+  plate: z.string(),
+  country: CountryCode,
+  state: BookingState,
+  fault: z.enum(FAULT_NAMES),
+  startsAt: Instant,
+  endedAt: Instant,
+  fee: Money,
+  deposit: Money,
+  depositKept: z.boolean(),
+  /** News that contradict the annulment: what, when, by which passage, and the booking that was used instead. */
+  contradiction: z
+    .strictObject({
+      by: z.enum(['entry', 'crossing', 'arrival']),
+      happenedAt: Instant,
+      passage: z.string(),
+      later: z.string(),
+    })
+    .nullable(),
+  decision: z.strictObject({ fault: z.enum(FAULT_NAMES), note: z.string(), decidedAt: Instant }).nullable(),
+})
+export type FaultRow = z.infer<typeof FaultRow>
+
+/** GET /api/queue/faults: what awaits a decision, and the ends of the last 30 days, newest first. */
+export const Faults = z.strictObject({ asOf: Instant, waiting: z.array(FaultRow), ended: z.array(FaultRow) })
+export type Faults = z.infer<typeof Faults>
+
+/** POST /api/queue/fault-decisions: whose fault an end was; the same id again changes nothing. */
+export const FaultDecisionBody = z.strictObject({
+  id: Uuid,
+  bookingId: Uuid,
+  fault: z.enum(FAULT_NAMES),
+  /** What it rests on: the officer's report, the log of the gate, the act. */
+  note: z.string().trim().min(1).max(500),
+})
+export type FaultDecisionBody = z.infer<typeof FaultDecisionBody>
