@@ -18,6 +18,8 @@ const SOURCES = [
   'src/kernel/**/*.ts',
   'src/*/contract.ts',
   'src/*/contract/*.ts',
+  // What the page that checks evidence is made of.
+  'src/escort/{domain,protocols,copy}/**/*.ts',
   'package-lock.json',
   'tools/build-web.ts',
 ]
@@ -56,6 +58,8 @@ async function buildIfChanged(): Promise<string> {
   const started = performance.now()
   const { build } = await import('vite')
   await build({ configFile: join(ROOT, 'web/vite.config.ts'), root: join(ROOT, 'web') })
+  const { buildVerifier } = await import('../web/build/one-file.ts')
+  await buildVerifier(join(ROOT, 'web'), join(OUTPUT, 'evidence/verify.html'))
   const files = await compress()
   await writeFile(STAMP, digest)
   return `web: built ${files} files into dist/web in ${((performance.now() - started) / 1000).toFixed(1)} s`

@@ -85,6 +85,11 @@ export const EnrolRequest = z.strictObject({
   model: Text(60),
   ownerState: z.string().regex(/^[A-Z]{2}$/),
   post: Text(40).optional(),
+  /** Shown by a seal of ours when it connects; only its digest is kept. */
+  secret: z
+    .string()
+    .regex(/^[0-9A-Za-z_-]{32,128}$/)
+    .optional(),
 })
 export type EnrolRequest = z.infer<typeof EnrolRequest>
 

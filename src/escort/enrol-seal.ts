@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { recordAudit } from '#audit/public.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -14,14 +15,17 @@ export async function enrolSeal(
   by: By,
 ): Promise<Result<{ id: string }, EscortRefusal>> {
   const at = deps.clock.now()
-  if (!deps.protocols.has(seal.protocol)) return refuse('escort.seal-unknown')
+  const protocol = deps.protocols.get(seal.protocol)
+  if (!protocol) return refuse('escort.seal-unknown')
+  if (protocol.line === 'mqtt' && seal.secret === undefined) return refuse('escort.secret-needed')
+  const secretDigest = seal.secret === undefined ? null : (hash('sha256', seal.secret, 'buffer') as Buffer)
   return inTransaction(deps.db, async (tx) => {
     const known = await findSeal(tx, seal.number)
     if (known)
       return known.protocol === seal.protocol && known.model === seal.model
         ? ok({ id: seal.number })
         : refuse('escort.seal-known')
-    await addSeal(tx, { ...seal, post: seal.post ?? null }, { actor: by.actor.id, at })
+    await addSeal(tx, { ...seal, post: seal.post ?? null, secretDigest }, { actor: by.actor.id, at })
     await recordAudit(tx, {
       event: 'escort.seal-enrolled',
       actor: by.actor,

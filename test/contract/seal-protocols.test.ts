@@ -26,7 +26,7 @@ for (const [name, protocol] of protocols) {
 
   test(`${name}: each captured frame is read as an independent reader read it`, (t) => {
     const vectors = capturedVectors(name, CAPTURED[name] ?? name)
-    if (!vectors) return t.skip('OTKEL_SAMPLES names no folder with captured frames')
+    if (!vectors) return t.skip('OTKEL_SAMPLES names no folder with captured frames of it')
     assert.ok(vectors.length > 0)
     for (const vector of vectors) compare(protocol, vector)
   })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { TestContext } from 'node:test'
-import type { OrderRequest } from '#escort/contract.ts'
+import type { EnrolRequest, OrderRequest } from '#escort/contract.ts'
 import type { By, EscortDeps } from '#escort/deps.ts'
 import { approveDrawing, drawRoute } from '#escort/draw-map.ts'
 import { enrolSeal } from '#escort/enrol-seal.ts'
@@ -10,11 +10,11 @@ import { hangSeal } from '#escort/hang-seal.ts'
 import { orderTrip } from '#escort/order-trip.ts'
 import { rulesAt } from '#escort/packages/kz/rules.ts'
 import { loadProtocols } from '#escort/process/load-protocols.ts'
-import { startListener } from '#escort/process/seal-listener.ts'
+import { type ListenerSettings, startListener } from '#escort/process/seal-listener.ts'
 import { encodeLong, lockStatus, type LongFrame } from '#escort/protocols/jt701/encode.ts'
 import { STATE } from '#escort/protocols/reading.ts'
 import type { Result } from '#kernel/result.ts'
-import { fixedClock } from '#platform/clock.ts'
+import { type Clock, fixedClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import { openSignals } from '#platform/signals.ts'
@@ -34,6 +34,19 @@ export const ROAD: readonly (readonly [number, number])[] = [
   [77.6, 43.4],
   [76.95, 43.3],
 ]
+
+/** A listener on free ports, with the broker of its own. */
+const LISTENER_SETTINGS: ListenerSettings = {
+  OTKEL_SEAL_HOST: '127.0.0.1',
+  OTKEL_SEAL_PORTS: '',
+  OTKEL_SEAL_MQTT_PORT: 0,
+  OTKEL_SEAL_MQTT_KEY: '',
+  OTKEL_SEAL_MQTT_CERT: '',
+  OTKEL_SEAL_MQTT_URL: '',
+  OTKEL_SEAL_MQTT_USER: '',
+  OTKEL_SEAL_MQTT_PASSWORD: '',
+  OTKEL_SEAL_MQTT_FILTER: 'seals/+/up',
+}
 
 /** A person of the centre. */
 export const person = (id = newId()): By => ({ actor: { kind: 'account', id, role: 'officer' }, correlationId: 'test' })
@@ -59,17 +72,23 @@ export async function escortWorld(t: TestContext, database: TestDatabase) {
     rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
   }
   const [first, second] = [person(), person()]
-  const start = async () => {
-    const settings = { OTKEL_SEAL_HOST: '127.0.0.1', OTKEL_SEAL_PORTS: '' }
-    return startListener({ db: database.db, clock, signals, log, settings })
+  const start = async (settings: Partial<ListenerSettings> = {}) => {
+    return startListener({ db: database.db, clock, signals, log, settings: { ...LISTENER_SETTINGS, ...settings } })
   }
   return { deps, clock, first, second, start }
 }
 
 export type EscortWorld = Awaited<ReturnType<typeof escortWorld>>
+/** What orders and seals need of it: a world of processes has a clock that nobody sets. */
+export type SealWorld = Pick<EscortWorld, 'deps' | 'first' | 'second'> & { readonly clock: Pick<Clock, 'now'> }
 
 /** A signed route, an enrolled seal, a finalised trip. */
-export async function finalisedTrip(world: EscortWorld, seal: string, more: Partial<OrderRequest> = {}) {
+export async function finalisedTrip(
+  world: SealWorld,
+  seal: string,
+  more: Partial<OrderRequest> = {},
+  enrol: Partial<EnrolRequest> = {},
+) {
   const { deps, first, second } = world
   const routeId = newId()
   const points = ROAD.map(([lon, lat]): [number, number] => [lon, lat])
@@ -85,7 +104,7 @@ export async function finalisedTrip(world: EscortWorld, seal: string, more: Part
   }
   must(await drawRoute(deps, drawing, first))
   must(await approveDrawing(deps, routeId, { kind: 'route', version: 1 }, second))
-  must(await enrolSeal(deps, { number: seal, protocol: 'jt701', model: 'JT701D', ownerState: 'KZ' }, first))
+  must(await enrolSeal(deps, { number: seal, protocol: 'jt701', model: 'JT701D', ownerState: 'KZ', ...enrol }, first))
   const order: OrderRequest = {
     id: newId(),
     reason: 'goods-by-stage',
@@ -111,7 +130,7 @@ export async function finalisedTrip(world: EscortWorld, seal: string, more: Part
 }
 
 /** The same with the seal hung, after it has spoken over TCP. */
-export async function activeTrip(world: EscortWorld, line: SealLine, more: Partial<OrderRequest> = {}) {
+export async function activeTrip(world: SealWorld, line: SealLine, more: Partial<OrderRequest> = {}) {
   const order = await finalisedTrip(world, line.number, more)
   await line.say({})
   const legId = newId()
@@ -122,13 +141,13 @@ export async function activeTrip(world: EscortWorld, line: SealLine, more: Parti
 /** A seal as a device: its own socket, its own serial, the place where it is. */
 export class SealLine {
   readonly number: string
-  readonly #world: EscortWorld
+  readonly #world: SealWorld
   readonly #port: number
   #socket: ReturnType<typeof connect> | undefined
   #serial = 0
   heard = ''
 
-  constructor(world: EscortWorld, port: number, number: string) {
+  constructor(world: SealWorld, port: number, number: string) {
     this.number = number
     this.#world = world
     this.#port = port

@@ -29,6 +29,11 @@ export interface TestPlatform {
   portal(env?: Readonly<Record<string, string>>): Promise<TestPortal>
   /** Starts a worker. */
   worker(env?: Readonly<Record<string, string>>): Promise<TestProcess>
+  /** Starts another file of the project, e.g. the process of a module. */
+  process(
+    command: readonly [file: string, ...words: string[]],
+    env?: Readonly<Record<string, string>>,
+  ): Promise<TestProcess>
   /** Flushes the database's files, so that what is there now survives a power cut even without fsync. */
   checkpoint(): Promise<void>
   /** Kills the database server with its backends, and starts it again after what is to be done between. */
@@ -101,6 +106,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
       return Object.assign(process, { port, url: `http://127.0.0.1:${port}` })
     },
     worker: (more = {}) => keep(startProcess('apps/worker.ts', { ...env, ...more })),
+    process: ([file, ...words], more = {}) => keep(startProcess(file, { ...env, ...more }, words)),
     async checkpoint() {
       const superuser = openDatabase(server.superuserUrl('otkel'), { max: 1 })
       await superuser.pool.query('checkpoint')
@@ -139,7 +145,11 @@ function isAlive(pid: number): boolean {
 }
 
 /** Starts a file of the project and waits until it is ready; one that dies is started again at once, as its supervisor would. */
-async function startProcess(file: string, env: Readonly<Record<string, string>>): Promise<TestProcess> {
+async function startProcess(
+  file: string,
+  env: Readonly<Record<string, string>>,
+  words: readonly string[] = [],
+): Promise<TestProcess> {
   let stopping = false
   let starts = 0
   let up = false
@@ -147,11 +157,15 @@ async function startProcess(file: string, env: Readonly<Record<string, string>>)
   function launch(): ChildProcess {
     starts += 1
     up = false
-    const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(ROOT, file)], {
-      cwd: ROOT,
-      env: { ...process.env, NODE_TEST_CONTEXT: '', ...env },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    })
+    const started = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', path.join(ROOT, file), ...words],
+      {
+        cwd: ROOT,
+        env: { ...process.env, NODE_TEST_CONTEXT: '', ...env },
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      },
+    )
     started.once('message', () => {
       up = true
     })

@@ -29,6 +29,7 @@ export function capturedVectors(protocol: string, file: string): readonly SealVe
   const samples = process.env['OTKEL_SAMPLES']
   if (!samples) return null
   const folder = join(samples, 'conformance', 'seal-protocols')
+  if (!existsSync(join(folder, `${file}.jsonl`))) return null
   return [file, 'synthetic']
     .flatMap((name) => lines(join(folder, `${name}.jsonl`)).map((line) => JSON.parse(line) as Captured))
     .filter((row) => row.protocol === file && typeof row.frameHexOrText === 'string')

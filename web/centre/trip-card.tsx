@@ -98,6 +98,9 @@ function TripActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: 
         <Button kind="quiet" busy={busy} onClick={() => void saveEvidence(trip)}>
           {copy.evidence}
         </Button>
+        <a href="/evidence/verify.html" download="otkel-verify-evidence.html">
+          {copy.verifier}
+        </a>
       </div>
     </div>
   )

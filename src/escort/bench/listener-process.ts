@@ -15,7 +15,17 @@ process.once('message', (url: string) => {
         clock: systemClock,
         signals: await openSignals(url),
         log: openLog('bench', 'error'),
-        settings: { OTKEL_SEAL_HOST: '127.0.0.1', OTKEL_SEAL_PORTS: '' },
+        settings: {
+          OTKEL_SEAL_HOST: '127.0.0.1',
+          OTKEL_SEAL_PORTS: '',
+          OTKEL_SEAL_MQTT_PORT: 0,
+          OTKEL_SEAL_MQTT_KEY: '',
+          OTKEL_SEAL_MQTT_CERT: '',
+          OTKEL_SEAL_MQTT_URL: '',
+          OTKEL_SEAL_MQTT_USER: '',
+          OTKEL_SEAL_MQTT_PASSWORD: '',
+          OTKEL_SEAL_MQTT_FILTER: 'seals/+/up',
+        },
       },
       // All come from one address here, and send as fast as they can.
       { ...DEFAULT_TCP_LIMITS, strangersPerAddress: 60_000, bytesPerSecond: 8 * 1024 * 1024 },

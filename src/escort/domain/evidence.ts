@@ -61,9 +61,25 @@ export const EvidenceBundle = z.strictObject({
 })
 export type EvidenceBundle = z.infer<typeof EvidenceBundle>
 
-/** One thing that was checked, and whether it holds. */
+/** What a check found; whoever shows it has the words. */
+export type Finding =
+  | 'form-broken'
+  | 'form-read'
+  | 'signature-holds'
+  | 'signature-broken'
+  | 'signature-unchecked'
+  | 'frames-whole'
+  | 'frame-changed'
+  | 'batches-whole'
+  | 'batch-changed'
+  | 'judgement-again'
+  | 'judgement-differs'
+  | 'protocol-missing'
+
+/** One thing that was checked, whether it holds, and of what that is said. */
 export interface EvidenceCheck {
   readonly name: 'form' | 'signature' | 'frames' | 'batches' | 'judgement'
   readonly ok: boolean
-  readonly detail: string
+  readonly finding: Finding
+  readonly facts: Readonly<Record<string, string>>
 }

@@ -19,6 +19,7 @@ export const ESCORT_REFUSALS = {
     AGREEMENT,
   ),
   'escort.route-unknown': entry(422, 'There is no such version of the route, or it lacks its second signature.', []),
+  'escort.secret-needed': entry(422, 'A seal that speaks over MQTT is enrolled with the secret that it shows.', []),
   'escort.plate-malformed': entry(422, 'The plate cannot be read as one.', []),
   'escort.nothing-changed': entry(422, 'A rehearsal needs at least one rule that is another.', []),
   'escort.deadline-passed': entry(422, 'The term of transit lies in the past.', []),

@@ -18,7 +18,7 @@ interface Speaker {
 const STRANGE_FRAMES = 20
 
 export interface IntakeDeps {
-  readonly log: FrameLog
+  readonly log: Pick<FrameLog, 'append'>
   readonly desk: SealDesk
   readonly now: () => number
   /** Counts what came, for the log and the measurements. */

@@ -10,6 +10,8 @@ export interface Protocol {
   readonly name: string
   /** Raised when the same bytes are read differently than before: evidence names it. */
   readonly version: number
+  /** Where it is spoken: over TCP on a port of its own, or over MQTT, where a seal proves its number by a secret. */
+  readonly line?: 'mqtt'
   /** Bytes of the longest frame that a device may send. */
   readonly maxFrame: number
   /** What ends a frame of a text protocol, for tools that are given a frame without it. */

@@ -38,15 +38,22 @@ export async function findSealForUpdate(tx: Transaction, number: string): Promis
   return rows[0] ?? null
 }
 
+/** SHA-256 of the secret of a seal; null when it has none. */
+export async function findSecretDigest(db: Database, number: string): Promise<Buffer | null> {
+  const { rows } = await sql<{ digest: Buffer | null }>`
+    select secret_digest as digest from escort.seal where number = ${number}`.execute(db)
+  return rows[0]?.digest ?? null
+}
+
 export async function addSeal(
   tx: Transaction,
-  seal: Pick<Seal, 'number' | 'protocol' | 'model' | 'ownerState' | 'post'>,
+  seal: Pick<Seal, 'number' | 'protocol' | 'model' | 'ownerState' | 'post'> & { readonly secretDigest: Buffer | null },
   by: { readonly actor: string; readonly at: Temporal.Instant },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into escort.seal (number, protocol, model, owner_state, post, enrolled_by, enrolled_at)
-    values (${seal.number}, ${seal.protocol}, ${seal.model}, ${seal.ownerState}, ${seal.post}, ${by.actor},
-      ${by.at.toString()}::timestamptz)
+    insert into escort.seal (number, protocol, model, owner_state, post, secret_digest, enrolled_by, enrolled_at)
+    values (${seal.number}, ${seal.protocol}, ${seal.model}, ${seal.ownerState}, ${seal.post}, ${seal.secretDigest},
+      ${by.actor}, ${by.at.toString()}::timestamptz)
     on conflict (number) do nothing returning id`.execute(tx)
   return rows.length > 0
 }

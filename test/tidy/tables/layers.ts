@@ -243,6 +243,14 @@ export const LAYERS: readonly Layer[] = [
   { name: 'simulators', files: ['simulators/**'], may: ['simulators/**', KERNEL], npm: 'any', node: 'any' },
   { name: 'web build', files: ['web/vite.config.ts', 'web/build/**'], may: ['web/**'], npm: 'any', node: 'any' },
   {
+    // The page that checks evidence without a network runs the rules of the command, and no screen of the platform.
+    name: 'offline verifier',
+    files: ['web/verifier/**'],
+    may: ['web/verifier/**', 'src/escort/domain/**', 'src/escort/protocols/**', 'src/escort/copy/**', KERNEL],
+    npm: ['zod'],
+    node: ['node:buffer'],
+  },
+  {
     name: 'web',
     files: ['web/**'],
     may: ['web/**', 'src/*/contract**', ...VERSIONS.map((version) => `src/*/${version}/**`), KERNEL],

@@ -25,8 +25,8 @@ export const ENTRIES = [
   'web/vite.config.ts',
   // Every folder with one is a page; the build finds them.
   'web/*/workplace.tsx',
-  // Every folder with one is a page; the build finds them.
-  'web/*/workplace.tsx',
+  // Built into one file of its own.
+  'web/verifier/main.ts',
   // The catalogue finds these by their names.
   'src/*/domain/refusals.ts',
   'src/*/domain/audit-events.ts',

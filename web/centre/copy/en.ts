@@ -155,6 +155,7 @@ export const copy = {
   driven: 'driven',
   corridor: 'corridor',
   evidence: 'Evidence bundle',
+  verifier: 'Page that checks it',
   finalise: 'Finalise',
   arrive: 'Confirm the arrival',
   closeTrip: 'Close the trip',

@@ -154,6 +154,7 @@ export const copy = {
   driven: 'жүрілген',
   corridor: 'дәліз',
   evidence: 'Дәлелдер топтамасы',
+  verifier: 'Тексеруге арналған бет',
   finalise: 'Рәсімдеу',
   arrive: 'Келгенін растау',
   closeTrip: 'Тасымалды жабу',

@@ -155,6 +155,7 @@ export const copy = {
   driven: 'пройдено',
   corridor: 'коридор',
   evidence: 'Пакет доказательств',
+  verifier: 'Страница для проверки',
   finalise: 'Оформить',
   arrive: 'Подтвердить прибытие',
   closeTrip: 'Закрыть перевозку',

@@ -146,6 +146,7 @@ export const copy = {
   driven: '已行驶',
   corridor: '走廊',
   evidence: '证据包',
+  verifier: '验证页面',
   finalise: '核定',
   arrive: '确认到达',
   closeTrip: '结束运输',

@@ -1,33 +1,9 @@
 import { instantOf, numberOf } from '../bytes.ts'
+import { type Fields, nextObject, parseObject } from '../json-object.ts'
 import { broken, type Decoded, NO_CHECKS, type Protocol, type Session } from '../protocol.ts'
 import { ALARM, emptyReading, type Reading, setPlace, STATE, tellState } from '../reading.ts'
 
-const OPEN = 0x7b
-const CLOSE = 0x7d
-const QUOTE = 0x22
-const ESCAPE = 0x5c
 const MAX_FRAME = 16_384
-const DEEPEST = 6
-
-/** The end of a JSON object that begins at `from`: 0 while it is not there, −1 when it cannot be one. */
-function objectLength(bytes: Buffer, from: number): number {
-  let depth = 0
-  let quoted = false
-  for (let at = from; at < bytes.length; at += 1) {
-    const byte = bytes[at]
-    if (quoted) {
-      if (byte === ESCAPE) at += 1
-      else if (byte === QUOTE) quoted = false
-    } else if (byte === QUOTE) quoted = true
-    else if (byte === OPEN) depth += 1
-    else if (byte === CLOSE) depth -= 1
-    if (depth > DEEPEST || at - from >= MAX_FRAME) return -1
-    if (depth === 0) return at - from + 1
-  }
-  return 0
-}
-
-type Fields = Readonly<Record<string, unknown>>
 
 const text = (fields: Fields, ...names: readonly string[]): string => {
   const name = names.find((one) => fields[one] !== undefined)
@@ -73,7 +49,7 @@ function readPlace(reading: Reading, fields: Fields, problems: string[]): void {
 }
 
 function decode(frame: Buffer, session: Session): Decoded {
-  const fields = parse(frame)
+  const fields = parseObject(frame)
   if (!fields) return broken('json-not-readable')
   const deviceId = text(fields, 'MDeviceID', 'DeviceID') || null
   if (deviceId === null) return broken('device-number-missing')
@@ -113,26 +89,12 @@ function slaveOf(main: Reading, slave: Fields): Reading {
   return reading
 }
 
-function parse(frame: Buffer): Fields | null {
-  try {
-    const value: unknown = JSON.parse(frame.toString('utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
-  } catch {
-    return null
-  }
-}
-
 /** Customs locks that speak JSON over TCP. Devices spell some fields in two ways; both are read. */
 export const protocol: Protocol = {
   name: 'teratrack',
   version: 1,
   maxFrame: MAX_FRAME,
-  next(bytes, from) {
-    if (from >= bytes.length) return 0
-    if (bytes[from] === OPEN) return objectLength(bytes, from)
-    const open = bytes.indexOf(OPEN, from)
-    return open < 0 ? from - bytes.length : from - open
-  },
+  next: (bytes, from) => nextObject(bytes, from, MAX_FRAME),
   urgent: (frame) => /"DataType"\s*:\s*"?2/.test(frame.toString('latin1')),
   identify: (frame) => /"MDeviceID"\s*:\s*"?(\w{1,40})/.exec(frame.toString('latin1', 0, 400))?.[1] ?? null,
   decode,

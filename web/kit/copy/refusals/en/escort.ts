@@ -11,6 +11,10 @@ export const escortRefusals = {
     what: 'This version of the route is unknown, or lacks its second signature.',
     cure: 'Choose a signed version, or have it signed.',
   },
+  'escort.secret-needed': {
+    what: 'A seal of this kind is enrolled with its secret.',
+    cure: 'Enter the secret that its maker gave: 32 characters or more.',
+  },
   'escort.plate-malformed': {
     what: 'This cannot be read as a plate.',
     cure: 'Write the plate as it stands on the vehicle.',

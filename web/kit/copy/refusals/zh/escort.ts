@@ -8,6 +8,7 @@ export const escortRefusals = {
     what: '路线的这个版本不存在，或缺少第二人签字。',
     cure: '请选择已签字的版本，或请人签字。',
   },
+  'escort.secret-needed': { what: '此类封志须连同其密钥一并登记。', cure: '请输入制造商提供的密钥，不少于32个字符。' },
   'escort.plate-malformed': { what: '无法识别为车牌。', cure: '请按车上的样子填写车牌。' },
   'escort.nothing-changed': { what: '没有任何改动。', cure: '请至少填写一个不同的数值。' },
   'escort.deadline-passed': { what: '过境期限已过。', cure: '请填写申报单上的期限。' },

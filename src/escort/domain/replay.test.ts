@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { rulesAt } from '../packages/kz/rules.ts'
+import { ALARM, emptyReading, type Reading, STATE, tellState } from '../protocols/reading.ts'
+import { indexCorridor } from './corridor.ts'
+import { judge, type Law } from './judge.ts'
+import { type Heard, replay } from './replay.ts'
+import { newSealState } from './seal-state.ts'
+
+const START = Date.UTC(2026, 10, 20)
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const SHUFFLES = 10_000
+
+const corridor = {
+  points: [
+    [80, 44],
+    [79, 44],
+  ] as const,
+  tolerances: [1000],
+  detours: [],
+}
+const LAW: Law = {
+  plan: {
+    corridor,
+    zones: [],
+    periodS: 60,
+    legalDeviationM: 50_000,
+    deadline: null,
+    plannedKmh: 60,
+    reports: [],
+    unlockOrders: [],
+    sealedFrom: START,
+    sealedUntil: null,
+  },
+  rules: rulesAt('2026-11-20'),
+  corridor: indexCorridor(corridor),
+}
+
+/** Half an hour of a seal that leaves its corridor, is jammed for a while, and is cut. */
+const WAY: readonly Reading[] = Array.from({ length: 30 }, (_, i) => {
+  const reading = emptyReading('1')
+  for (const bit of [STATE.LOCKED, STATE.COVER_CLOSED]) tellState(reading, bit, true)
+  tellState(reading, STATE.ROPE_IN, i < 25)
+  return {
+    ...reading,
+    time: START + (i + 1) * MINUTE,
+    serial: i + 1,
+    lat: i > 8 && i < 13 ? 44.05 : 44,
+    lon: 80 - (i + 1) * 0.01,
+    valid: i < 15 || i > 20,
+    speedKmh: 50,
+    batteryPercent: 90 - i,
+    alarms: i < 25 ? 0 : ALARM.ROPE_CUT,
+  }
+})
+
+function generator(seed: number): () => number {
+  let state = seed
+  return () => (state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff) / 0x80000000
+}
+
+/** What the network may do: one in ten lost, up to three times, ten minutes out of order, a day late. */
+function throughTheNetwork(random: () => number): { readonly sent: readonly Heard[]; readonly came: readonly Heard[] } {
+  const kept = WAY.filter(() => random() >= 0.1)
+  const sent = kept.map((reading) => ({ reading, receivedAt: (reading.time ?? 0) + 1_000 }))
+  const dayLate = random() < 0.2 ? DAY : 0
+  const came = sent
+    .flatMap((heard) => Array.from({ length: 1 + Math.floor(random() * 3) }, () => heard))
+    .map(({ reading, receivedAt }) => ({
+      reading,
+      receivedAt: receivedAt + dayLate + Math.floor(random() * 10 * MINUTE),
+    }))
+    .toSorted((a, b) => a.receivedAt - b.receivedAt)
+  return { sent, came }
+}
+
+const hashOf = (heard: readonly Heard[]) => {
+  const { state, events } = replay(LAW, heard, START + 2 * DAY)
+  return JSON.stringify([state, events])
+}
+
+/** The control: judged as it comes, without the order of happening. */
+const asItCame = (heard: readonly Heard[]) => {
+  let state = newSealState(START)
+  for (const { reading, receivedAt } of heard) ({ state } = judge(state, reading, LAW, receivedAt))
+  return JSON.stringify([state.fixAt, state.outsideCount, state.serial, state.open])
+}
+
+test('[F9] [ESC-27] [ESC-29] doubled, late, lost and out of order: ten thousand streams end as the ordered one does', () => {
+  const random = generator(11)
+  for (let round = 0; round < SHUFFLES; round += 1) {
+    const { sent, came } = throughTheNetwork(random)
+    assert.equal(hashOf(came), hashOf(sent), `round ${round}`)
+  }
+})
+
+test('[F9] control: judged in the order of receipt the same streams end otherwise', () => {
+  const random = generator(11)
+  let other = 0
+  for (let round = 0; round < 200; round += 1) {
+    const { sent, came } = throughTheNetwork(random)
+    if (asItCame(came) !== asItCame(sent)) other += 1
+  }
+  assert.ok(other > 50, `${other} of 200`)
+})

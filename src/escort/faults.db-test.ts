@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import pg from 'pg'
+import { connectionOptions } from '#platform/database.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import {
+  activeTrip,
+  ANSWER,
+  CLOSED,
+  comes,
+  escortWorld,
+  must,
+  ROPE_CUT,
+  SealLine,
+  START,
+} from '../../test/support/escort-world.ts'
+import { verifyEvidence } from './commands/verify-evidence.ts'
+import { makeEvidence } from './make-evidence.ts'
+import { STATE } from './protocols/reading.ts'
+import { readCentre, readTrip } from './read-centre.ts'
+
+const SEAL = '8800000301'
+const CUT = { dataType: 2, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN } as const
+
+async function underWay(t: TestContext) {
+  const database = await testDatabase(t)
+  const world = await escortWorld(t, database)
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const port = listener.ready.ports['jt701'] ?? 0
+  const line = new SealLine(world, port, SEAL)
+  t.after(() => line.hangUp())
+  const trip = await activeTrip(world, line)
+  const kinds = async () => ((await readTrip(world.deps, trip.order.id))?.events ?? []).map(({ kind }) => kind)
+  const owner = async (text: string) => {
+    const client = new pg.Client(connectionOptions(database.superuserUrl))
+    await client.connect()
+    const { rowCount } = await client.query(text)
+    await client.end()
+    return rowCount
+  }
+  return { database, world, port, line, owner, kinds, ...trip }
+}
+
+test('[F8] the clock of the server steps back an hour: what is kept stays in order, and a cut of that hour is told', async (t) => {
+  const { database, world, line, kinds } = await underWay(t)
+  world.clock.set(START.add({ minutes: 10 }))
+  await line.say({})
+  const time = START.add({ minutes: 11 }).epochMilliseconds
+  world.clock.set(START.subtract({ minutes: 50 }))
+  await line.say({ ...CUT, time })
+  await comes(async () => assert.deepEqual(await kinds(), ['ROPE_CUT']))
+  const { rows } = await database.pool.query<{ at: Temporal.Instant }>(
+    'select received_at as at from escort.frame order by id',
+  )
+  const order = rows.map(({ at }) => String(at))
+  assert.deepEqual(order, order.toSorted())
+})
+
+test('[F8] a seal whose clock jumps an hour ahead and back is told, and its cut is told whatever its clock says', async (t) => {
+  const { world, line, kinds } = await underWay(t)
+  world.clock.set(START.add({ minutes: 90 }))
+  const at = (minutes: number) => START.add({ minutes: 90 + minutes }).epochMilliseconds
+  await line.say({ time: at(0) })
+  await line.say({ time: at(60) })
+  await comes(async () => assert.deepEqual(await kinds(), ['CLOCK_JUMP']))
+  world.clock.set(START.add({ minutes: 91 }))
+  await line.say({ ...CUT, time: at(-60) })
+  await comes(async () => assert.ok((await kinds()).includes('ROPE_CUT')))
+})
+
+/** Bytes that no seal sends: broken, endless, empty, with a wrong length, of a kind that nobody knows. */
+const POISON: readonly (readonly [string, Buffer])[] = [
+  ['a line of a megabyte', Buffer.alloc(1024 * 1024, 0x41)],
+  ['zeros', Buffer.alloc(4096)],
+  ['a frame that was broken off', Buffer.from('248800000302', 'hex')],
+  ['a text without an end', Buffer.from(`(8800000302,${'9'.repeat(9000)}`)],
+  ['a command that nobody knows', Buffer.from('(8800000302,ZZ9,1,2,3)')],
+]
+
+test('[F10] poison on one connection does not delay the seal beside it by one message', async (t) => {
+  const { world, port, line } = await underWay(t)
+  for (const [index, [name, bytes]] of POISON.entries()) {
+    world.clock.set(START.add({ minutes: index + 1 }))
+    const poisoned = connect(port, '127.0.0.1')
+    poisoned.on('error', () => undefined)
+    await once(poisoned, 'connect')
+    poisoned.write(bytes)
+    assert.match(await line.say({}), /^\(P69,0,\d+\)$/, name)
+    poisoned.destroy()
+  }
+})
+
+test('[F10] [ESC-52] a frame of a known seal that cannot be read is kept as it came, and its neighbours are judged', async (t) => {
+  const { database, world, line, kinds } = await underWay(t)
+  world.clock.set(START.add({ minutes: 1 }))
+  const broken = line.frame({ alarms: ANSWER })
+  // Digits of the time that are none.
+  broken.fill(0xff, 10, 16)
+  const socket = await line.connect()
+  socket.write(broken)
+  await line.say(CUT)
+  await comes(async () => assert.ok((await kinds()).includes('ROPE_CUT')))
+  const { rows } = await database.pool.query<{ n: number }>(
+    'select count(*)::int as n from escort.frame where bytes = $1',
+    [broken],
+  )
+  assert.equal(rows[0]?.n, 1)
+})
+
+test('[F11] [ESC-53] while the disk is full nothing is answered, and what the seal says again is kept when there is room', async (t) => {
+  const { database, world, line, owner, kinds } = await underWay(t)
+  world.clock.set(START.add({ minutes: 1 }))
+  await owner(`create function escort.no_room() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`)
+  await owner(
+    'create trigger no_room before insert on escort.batch for each statement execute function escort.no_room()',
+  )
+  const frame = line.frame({ ...CUT, alarms: ROPE_CUT | ANSWER })
+  const first = await line.connect()
+  let heard = 0
+  first.on('data', () => {
+    heard += 1
+  })
+  first.write(frame)
+  await once(first, 'close')
+  assert.equal(heard, 0, 'not kept and not answered')
+  assert.deepEqual(await kinds(), [], 'nothing is concluded from what is not kept')
+  await owner('drop trigger no_room on escort.batch')
+  line.hangUp()
+  const again = await line.connect()
+  again.write(frame)
+  const [answer] = (await once(again, 'data')) as [Buffer]
+  assert.match(answer.toString(), /^\(P69,/)
+  const { rows } = await database.pool.query<{ n: number }>(
+    'select count(*)::int as n from escort.frame where bytes = $1',
+    [frame],
+  )
+  assert.equal(rows[0]?.n, 1)
+  await comes(async () => assert.equal((await readCentre(world.deps)).incidents[0]?.cause, 'ROPE_CUT'))
+})
+
+test('[F19] [ESC-51] a bit that turns over in a kept frame, or in the log, is named by the check of the evidence', async (t) => {
+  const { world, line, order, owner, kinds } = await underWay(t)
+  world.clock.set(START.add({ minutes: 1 }))
+  await line.say(CUT)
+  await comes(async () => assert.deepEqual(await kinds(), ['ROPE_CUT']))
+  const signer = { key: generateKeyPairSync('ed25519').privateKey, authority: 'test' }
+  const broken = async () => {
+    const bundle = must(await makeEvidence(world.deps, order.id, signer, world.first))
+    return (await verifyEvidence(JSON.stringify(bundle))).filter(({ ok }) => !ok).map(({ finding }) => finding)
+  }
+  assert.deepEqual(await broken(), [], 'the control: nothing is wrong before')
+  const flip = `update escort.frame set bytes = set_bit(bytes, 8 * (octet_length(bytes) - 1), 1 - get_bit(bytes, 8 * (octet_length(bytes) - 1)))
+    where id = (select max(id) from escort.frame)`
+  assert.equal(await owner(flip), 1)
+  assert.deepEqual(await broken(), ['batch-changed'])
+  assert.equal(await owner(flip), 1)
+  assert.deepEqual(await broken(), [], 'turned back it fits again')
+  await owner(
+    'update escort.batch set hash = set_bit(hash, 3, 1 - get_bit(hash, 3)) where seq = (select max(seq) from escort.batch)',
+  )
+  assert.deepEqual(await broken(), ['batch-changed'])
+})
