@@ -16,6 +16,7 @@ const BODY = Array.from({ length: 71 }, (_, i) => `  f(${i})`).join('\n')
 const CASES = {
   'imports follow the table': {
     refused: [
+      ['web/verifier/a.ts', `import { post } from '../kit/api/client.ts'`],
       ['src/kernel/a.ts', `import { b } from '#platform/clock.ts'`],
       ['src/kernel/a.ts', `import { z } from 'zod'`],
       ['src/kernel/a.ts', `import { readFileSync } from 'node:fs'`],
