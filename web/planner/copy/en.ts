@@ -119,7 +119,7 @@ export const copy = {
     title: 'What each common hour brings',
     most: 'The hour {here} here, {there} there, surely brings most: {gain} trucks more can pass a day.',
     several:
-      '{n} hours share the first place: which of them brings most cannot be told. Up to {gain} trucks more can pass a day.',
+      'Hours that share the first place: {n}. Which of them brings most cannot be told. Up to {gain} trucks more can pass a day.',
     here: 'Here',
     there: 'There',
     opens: 'Opens',
