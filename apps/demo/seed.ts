@@ -43,7 +43,7 @@ export async function seedDemo(
   try {
     const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()
     await openCheckpoints(open, installation, today, clock)
-    await closeOne(open, today, clock)
+    await closeOne(open, installation, today, clock)
     const gateToken = await ensureGateToken(open, installation, DEMO_CHECKPOINT)
     const operators: SideAccount[] = []
     for (const one of OPERATORS) operators.push((await ensureOperator(open, installation, one)).account)
@@ -109,7 +109,8 @@ const SHORT_DAY = { from: '09:00', until: '14:00' }
 const CLOSED_HOURS = 48
 
 /** Closes one checkpoint from tomorrow on, as a registrar would; a demonstration that starts again the same day changes nothing. */
-async function closeOne({ db }: OpenDatabase, today: Temporal.PlainDate, clock: Clock) {
+async function closeOne({ db }: OpenDatabase, installation: Installation, today: Temporal.PlainDate, clock: Clock) {
+  const law = await loadLaw(db, installation.authority.country)
   const { zone } = await getCheckpoint(db, CLOSED, today)
   const from = today.add({ days: 1 }).toZonedDateTime(zone)
   const body = {
@@ -118,9 +119,10 @@ async function closeOne({ db }: OpenDatabase, today: Temporal.PlainDate, clock: 
     from: from.toInstant().toString(),
     until: from.add({ hours: CLOSED_HOURS }).toInstant().toString(),
     reason: 'authority-decision',
+    placesPerHour: null,
     note: 'Repair of the road before the checkpoint',
   } as const
-  const closed = await inTransaction(db, (tx) => closeCheckpoint(tx, body, SYSTEM, clock.now()))
+  const closed = await inTransaction(db, (tx) => closeCheckpoint(tx, law, body, SYSTEM, clock.now()))
   if (!closed.ok) throw new Misconfigured(`demo: closure of ${CLOSED}: ${closed.refusal.code}`)
 }
 

@@ -32,12 +32,13 @@ const closureOf = (change: Partial<ClosureBody> = {}): ClosureBody => ({
   from: START.subtract({ hours: 1 }).toString(),
   until: START.add({ hours: 5 }).toString(),
   reason: 'weather',
+  placesPerHour: null,
   note: 'Wind of 35 m/s at the Dzungarian Gate',
   ...change,
 })
 
 const close = (world: QueueWorld, body = closureOf(), now = NOW) =>
-  inTransaction(world.db, (tx) => closeCheckpoint(tx, body, SYSTEM, now))
+  inTransaction(world.db, (tx) => closeCheckpoint(tx, LAW, body, SYSTEM, now))
 
 const spent = async (world: QueueWorld, index: number) => {
   const { available } = await findBalances(world.db, world.drivers[index]?.accountId ?? '')
@@ -105,7 +106,7 @@ test('[R707-22] nobody books a closed interval, days that open later open closed
     [startsAt.toString()],
   )
   assert.equal(rows[0]?.closedBy, body.id)
-  assert.ok((await inTransaction(world.db, (tx) => reopenCheckpoint(tx, body.id, SYSTEM, NOW))).ok)
+  assert.ok((await inTransaction(world.db, (tx) => reopenCheckpoint(tx, LAW, body.id, SYSTEM, NOW))).ok)
   assert.deepEqual(await ask(slot), ['ok'])
 })
 

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
+import type { Law } from '#law/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { signal } from '#platform/signals.ts'
 import { findCheckpoint } from '#reference/public.ts'
 import type { ClosureBody } from './contract.ts'
+import { recutDays } from './cut-capacity.ts'
 import { withoutLoss } from './domain/booking.ts'
 import { checkClosure } from './domain/closure.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
@@ -13,6 +15,7 @@ import { CHECKPOINT_CHANGED } from './record-outcomes.ts'
 import {
   type ClosureRow,
   endClosure,
+  findClosedCheckpoint,
   findClosureForUpdate,
   listClosedBookings,
   saveClosure,
@@ -21,18 +24,20 @@ import { lockPlans } from './store/plan-store.ts'
 import { type Sweep, SWEEP_SIZE, sweepBookings } from './sweep-bookings.ts'
 
 /**
- * The registrar closes a checkpoint for a time: from now on nobody books its intervals, days that open later open closed,
- * and the sweep ends the bookings in them without loss [R707-28f]. The same id and contents again change nothing. Refused:
+ * The registrar closes a checkpoint for a time, or cuts its capacity (`placesPerHour`): from now on nobody books closed
+ * intervals or cut places, days that open later open so, and the sweeps end the bookings that have no place any more without
+ * loss [R707-28f]. The same id and contents again change nothing. Refused:
  * `queue.closure-not-ahead`, `queue.period-too-long`, `queue.checkpoint-unknown`, `queue.request-id-reused`.
  */
 export async function closeCheckpoint(
   tx: Transaction,
+  law: Law,
   body: ClosureBody,
   actor: Actor,
   now: Temporal.Instant,
 ): Promise<Result<ClosureRow, QueueRefusal>> {
   const digest = createHash('sha256').update(JSON.stringify(body)).digest()
-  const { id, checkpoint, reason, note } = body
+  const { id, checkpoint, reason, note, placesPerHour } = body
   const [from, until] = [Temporal.Instant.from(body.from), Temporal.Instant.from(body.until)]
   // The days of the checkpoint do not change meanwhile.
   await lockPlans(tx, checkpoint)
@@ -44,14 +49,22 @@ export async function closeCheckpoint(
   if (!(await findCheckpoint(tx, checkpoint, today))) return refuse('queue.checkpoint-unknown')
   const intervals = await saveClosure(
     tx,
-    { id, checkpoint, from, until, reason, note, digest, createdAt: now },
+    { id, checkpoint, from, until, reason, note, placesPerHour, digest, createdAt: now },
     actor.id,
   )
+  if (placesPerHour !== null) await recutDays(tx, law, checkpoint, { from, until }, now)
   await recordAudit(tx, {
-    event: 'queue.checkpoint-closed',
+    event: placesPerHour === null ? 'queue.checkpoint-closed' : 'queue.capacity-cut',
     actor,
     subject: { kind: 'closure', id },
-    data: { checkpoint, from: body.from, until: body.until, reason, note, intervals },
+    data: {
+      checkpoint,
+      from: body.from,
+      until: body.until,
+      reason,
+      note,
+      ...(placesPerHour === null ? { intervals } : { placesPerHour }),
+    },
     basis: 'Order 707, paras 22 and 28',
     occurredAt: now,
   })
@@ -66,14 +79,19 @@ export async function closeCheckpoint(
  */
 export async function reopenCheckpoint(
   tx: Transaction,
+  law: Law,
   id: string,
   actor: Actor,
   now: Temporal.Instant,
 ): Promise<Result<ClosureRow, QueueRefusal>> {
+  const checkpoint = await findClosedCheckpoint(tx, id)
+  // Plans before closures, as whoever closes.
+  if (checkpoint !== undefined) await lockPlans(tx, checkpoint)
   const closure = await findClosureForUpdate(tx, id)
   if (!closure) return refuse('queue.closure-unknown')
   if (closure.endedAt !== null) return ok(closure)
   const intervals = await endClosure(tx, id, now)
+  if (closure.placesPerHour !== null) await recutDays(tx, law, closure.checkpoint, closure, now)
   await recordAudit(tx, {
     event: 'queue.closure-ended',
     actor,

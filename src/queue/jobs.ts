@@ -7,6 +7,7 @@ import { VEHICLE_TAKEN_OVER } from '#identity/public.ts'
 import { moneyReceived } from '#payments/public.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepClosed } from './close-checkpoint.ts'
+import { sweepSurplus } from './cut-capacity.ts'
 import { sweepCalls } from './call-out-trucks.ts'
 import { askForNotices } from './ask-for-notices.ts'
 import { checkBooking } from './check-booking.ts'
@@ -64,6 +65,7 @@ export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
     { name: 'queue.call-out-trucks', everySeconds: 1, run: (now) => sweepCalls(db, work.law(), now) },
     { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work.law(), work.gates, now) },
     { name: 'queue.end-closed', everySeconds: 1, run: (now) => sweepClosed(db, now) },
+    { name: 'queue.end-surplus', everySeconds: 1, run: (now) => sweepSurplus(db, now) },
     { name: 'queue.ask-about-inside', everySeconds: 1_200, run: (now) => sweepInside(db, now) },
     { name: 'queue.ask-about-annulled', everySeconds: 3_600, run: (now) => sweepAnnulled(db, now) },
     { name: 'queue.open-days', everySeconds: 30, run: (now) => sweepOpenDays(db, work.law, now) },

@@ -1,10 +1,12 @@
 import { localDay } from '#kernel/local-time.ts'
-import { type Law, onTheDay, queueLaw, quotaPlaces } from '#law/public.ts'
+import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { getCheckpoint, listCheckpoints } from '#reference/public.ts'
+import { quotasOf, recutDays } from './cut-capacity.ts'
 import { dailyPlaces, openDay } from './domain/opening.ts'
 import { lastBookableDay } from './domain/slot.ts'
+import { listCuts } from './store/cut-store.ts'
 import { listLastOpenDays, listOpenDays, listPlans, lockPlans, type PlanRow } from './store/plan-store.ts'
 import { type DayQuota, saveDayQuotas } from './store/quota-store.ts'
 import { saveNewSlots } from './store/slot-store.ts'
@@ -27,24 +29,16 @@ export async function openDays(tx: Transaction, law: Law, checkpoint: string, no
     const plan = planOn(plans, day)
     if (!plan || open.has(day.toString())) continue
     const capacity = dailyPlaces(plan)
-    const quotas = {
-      post: quotaPlaces(law, { slotTime: day }, 'post', capacity),
-      perishable: quotaPlaces(law, { slotTime: day }, 'perishable', capacity),
-      state: quotaPlaces(law, { slotTime: day }, 'state', capacity),
-    }
-    quotaRows.push({
-      ...quotas,
-      localDay: day,
-      capacity,
-      // A ceiling: no place is kept for the expedited [R707-6-1].
-      express: quotaPlaces(law, { slotTime: day }, 'express', capacity),
-      lawVersion: queueLaw(law, onTheDay(day)).version,
-    })
+    const quotas = quotasOf(law, day, capacity)
+    quotaRows.push(quotas)
     slots.push(...openDay(plan, day, place.zone, quotas))
   }
   if (slots.length === 0) return 0
   await saveDayQuotas(tx, checkpoint, quotaRows)
-  return await saveNewSlots(tx, { checkpoint, neighbour: place.neighbour, zone: place.zone }, slots)
+  const opened = await saveNewSlots(tx, { checkpoint, neighbour: place.neighbour, zone: place.zone }, slots)
+  // Days that open during a cut open with its places.
+  for (const cut of await listCuts(tx, checkpoint, now)) await recutDays(tx, law, checkpoint, cut, now)
+  return opened
 }
 
 /** Sweep: opens the days that the horizon has reached, at every checkpoint with a plan. Answers how many slots were opened. */

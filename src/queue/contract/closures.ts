@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { CheckpointCode, CLOSURE_REASON_NAMES, Instant, Uuid } from './terms.ts'
 
 /**
- * POST /api/queue/closures: closes a checkpoint for a time. Nobody books its intervals any more, and whoever has one gets fee
- * and deposit back and is told once [R707-28f]. The same id again changes nothing.
+ * POST /api/queue/closures: closes a checkpoint for a time, or cuts its capacity. Nobody books closed intervals any more, and
+ * whoever has no place left gets fee and deposit back and is told once [R707-28f]. The same id again changes nothing.
  */
 export const ClosureBody = z.strictObject({
   id: Uuid,
@@ -11,6 +11,8 @@ export const ClosureBody = z.strictObject({
   from: Instant,
   until: Instant,
   reason: z.enum(CLOSURE_REASON_NAMES),
+  /** Trucks an hour that it still takes, all channels together; null: it is closed [R707-22]. */
+  placesPerHour: z.int().min(1).max(500).nullable().default(null),
   /** The act or the event, for the audit and the head of the registrar. */
   note: z.string().trim().min(1).max(300),
 })

@@ -113,6 +113,11 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'closure',
     data: ['checkpoint', 'from', 'until', 'reason', 'note', 'intervals'],
   },
+  'queue.capacity-cut': {
+    meaning: 'A checkpoint takes fewer trucks an hour for a time; bookings without a place end without loss.',
+    subject: 'closure',
+    data: ['checkpoint', 'from', 'until', 'reason', 'note', 'placesPerHour'],
+  },
   'queue.closure-ended': {
     meaning: 'A closure was taken back; its intervals that have not begun may be booked again.',
     subject: 'closure',

@@ -25,6 +25,8 @@ export interface Slot {
   readonly released: number
   /** Bookings beyond the capacity: their annulment was undone after their place had been booked anew [R707-28g]. */
   readonly extra: number
+  /** Bookings beyond a capacity that was cut, until they have ended. */
+  readonly surplus?: number
   /** The registrar closed its time: nobody books it any more. */
   readonly closed: boolean
 }
@@ -98,6 +100,8 @@ export function takePlace(slot: Slot, kind: PlaceKind): Result<Slot, QueueRefusa
 /** Gives a place back, with or without the mark "released"; what stood beside the capacity frees none. */
 export function givePlaceBack(slot: Slot, as: PlaceKind): Slot {
   assert(slot.taken > 0, `slot ${slot.id} has no place to give back`)
+  const surplus = slot.surplus ?? 0
+  if (surplus > 0) return { ...slot, taken: slot.taken - 1, surplus: surplus - 1 }
   if (slot.extra > 0) return { ...slot, taken: slot.taken - 1, extra: slot.extra - 1 }
   return { ...slot, taken: slot.taken - 1, released: slot.released + (as === 'released' ? 1 : 0) }
 }

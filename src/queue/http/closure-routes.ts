@@ -11,7 +11,7 @@ const REGISTRAR = ['registrar', 'administrator'] as const
 const CREATED = 201
 
 /** The registrar closes checkpoints for a time and takes closures back [R707-28f]. */
-export function closureRoutes({ db, clock }: QueueHttp): readonly Route[] {
+export function closureRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -27,11 +27,14 @@ export function closureRoutes({ db, clock }: QueueHttp): readonly Route[] {
       url: '/api/queue/closures',
       access: REGISTRAR,
       load: 'command',
-      summary: 'Closes a checkpoint for a time; bookings in it end without loss for their users.',
+      summary:
+        'Closes a checkpoint for a time or cuts its capacity; bookings without a place end without loss for their users.',
       body: ClosureBody,
       response: ClosureView,
       async run({ body, principal, ip }) {
-        const closed = await inTransaction(db, (tx) => closeCheckpoint(tx, body, actorOf(principal, ip), clock.now()))
+        const closed = await inTransaction(db, (tx) =>
+          closeCheckpoint(tx, law(), body, actorOf(principal, ip), clock.now()),
+        )
         return closed.ok ? reply(CREATED, closureView(closed.value)) : closed
       },
     }),
@@ -46,7 +49,7 @@ export function closureRoutes({ db, clock }: QueueHttp): readonly Route[] {
       response: ClosureView,
       async run({ params, principal, ip }) {
         const ended = await inTransaction(db, (tx) =>
-          reopenCheckpoint(tx, params.id, actorOf(principal, ip), clock.now()),
+          reopenCheckpoint(tx, law(), params.id, actorOf(principal, ip), clock.now()),
         )
         return ended.ok ? ok(closureView(ended.value)) : ended
       },
@@ -55,12 +58,13 @@ export function closureRoutes({ db, clock }: QueueHttp): readonly Route[] {
 }
 
 function closureView(row: ClosureRow): ClosureView {
-  const { id, checkpoint, reason, note, intervals, waiting } = row
+  const { id, checkpoint, reason, note, placesPerHour, intervals, waiting } = row
   return {
     id,
     checkpoint,
     reason,
     note,
+    placesPerHour,
     intervals,
     waiting,
     from: row.from.toString(),

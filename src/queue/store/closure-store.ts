@@ -11,6 +11,8 @@ export interface ClosureRow {
   readonly until: Temporal.Instant
   readonly reason: ClosureReason
   readonly note: string
+  /** Trucks an hour that it still takes; null: closed. */
+  readonly placesPerHour: number | null
   readonly digest: Buffer
   readonly createdAt: Temporal.Instant
   readonly endedAt: Temporal.Instant | null
@@ -21,16 +23,28 @@ export interface ClosureRow {
 }
 
 const COLUMNS = sql`closure.id, closure.checkpoint, lower(closure.period) as "from", upper(closure.period) as "until",
-  closure.reason, closure.note, closure.digest, closure.created_at as "createdAt", closure.ended_at as "endedAt",
-  (select count(*)::int from queue.slot where slot.closed_by = closure.id) as intervals,
+  closure.reason, closure.note, closure.places_per_hour as "placesPerHour", closure.digest, closure.created_at as "createdAt", closure.ended_at as "endedAt",
+  (select count(*)::int from queue.slot where slot.closed_by = closure.id or (closure.places_per_hour is not null
+    and slot.checkpoint = closure.checkpoint and slot.starts_at >= lower(closure.period)
+    and slot.starts_at < upper(closure.period) and slot.capacity < slot.opened)) as intervals,
   (select count(*)::int from queue.booking join queue.slot on slot.id = booking.slot_id
-    where slot.closed_by = closure.id and booking.state in ('held', 'confirmed', 'called')) as waiting`
+    where slot.closed_by = closure.id and booking.state in ('held', 'confirmed', 'called'))
+  + (select coalesce(sum(slot.surplus), 0)::int from queue.slot where closure.places_per_hour is not null
+    and slot.checkpoint = closure.checkpoint and slot.starts_at >= lower(closure.period)
+    and slot.starts_at < upper(closure.period)) as waiting`
 
 /** The last closures, newest first; at most 200. */
 export async function listClosures(db: Database): Promise<readonly ClosureRow[]> {
   const { rows } = await sql<ClosureRow>`
     select ${COLUMNS} from queue.closure order by created_at desc, id limit 200`.execute(db)
   return rows
+}
+
+/** Whose closure it is; undefined when there is none. */
+export async function findClosedCheckpoint(tx: Transaction, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ checkpoint: string }>`
+    select checkpoint from queue.closure where id = ${id}::uuid`.execute(tx)
+  return rows[0]?.checkpoint
 }
 
 /** One closure with its row lock; undefined when there is none. */
@@ -40,17 +54,20 @@ export async function findClosureForUpdate(tx: Transaction, id: string): Promise
   return rows[0]
 }
 
-/** Writes a closure and closes the intervals that begin in it; answers how many. */
+/** Writes a closure and closes the intervals that begin in it; answers how many. A cut closes none. */
 export async function saveClosure(
   tx: Transaction,
   closure: Omit<ClosureRow, 'endedAt' | 'intervals' | 'waiting'>,
   createdBy: string,
 ): Promise<number> {
-  const { id, checkpoint, from, until, reason, note, digest, createdAt } = closure
+  const { id, checkpoint, from, until, reason, note, placesPerHour, digest, createdAt } = closure
   await sql`
-    insert into queue.closure (id, checkpoint, period, reason, note, digest, created_by, created_at)
+    insert into queue.closure (id, checkpoint, period, reason, note, places_per_hour, digest, created_by, created_at)
     values (${id}::uuid, ${checkpoint}, tstzrange(${from.toString()}::timestamptz, ${until.toString()}::timestamptz),
-            ${reason}, ${note}, ${digest}, ${createdBy}, ${createdAt.toString()}::timestamptz)`.execute(tx)
+            ${reason}, ${note}, ${placesPerHour}, ${digest}, ${createdBy}, ${createdAt.toString()}::timestamptz)`.execute(
+    tx,
+  )
+  if (placesPerHour !== null) return 0
   const { numAffectedRows } = await sql`
     update queue.slot set closed_by = ${id}::uuid
     where id in (select id from queue.slot where checkpoint = ${checkpoint} and closed_by is null

@@ -9,7 +9,7 @@ export interface SlotRow extends Slot {
 
 const SLOT_COLUMNS = sql`slot.id, slot.checkpoint, slot.neighbour, slot.zone, slot.local_day as "localDay",
   slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.channel, slot.capacity, slot.taken, slot.released,
-  slot.extra, slot.closed_by is not null as closed`
+  slot.extra, slot.surplus, slot.closed_by is not null as closed`
 
 /**
  * Takes the row locks of all slots that a transaction will change, once, in the order of their ids, so that two
@@ -26,13 +26,14 @@ export async function lockSlots(tx: Transaction, ids: readonly bigint[]): Promis
 /** Writes the counts of slots whose locks the transaction holds. */
 export async function saveSlotCounts(
   tx: Transaction,
-  slots: readonly Pick<Slot, 'id' | 'taken' | 'released' | 'extra'>[],
+  slots: readonly Pick<Slot, 'id' | 'taken' | 'released' | 'extra' | 'surplus'>[],
 ): Promise<void> {
   await sql`
-    update queue.slot set taken = changed.taken, released = changed.released, extra = changed.extra
+    update queue.slot set taken = changed.taken, released = changed.released, extra = changed.extra,
+      surplus = changed.surplus
     from unnest(${slots.map(({ id }) => String(id))}::bigint[], ${slots.map(({ taken }) => taken)}::int[],
-                ${slots.map(({ released }) => released)}::int[], ${slots.map(({ extra }) => extra)}::int[])
-      as changed(id, taken, released, extra)
+                ${slots.map(({ released }) => released)}::int[], ${slots.map(({ extra }) => extra)}::int[],
+                ${slots.map(({ surplus = 0 }) => surplus)}::int[]) as changed(id, taken, released, extra, surplus)
     where slot.id = changed.id`.execute(tx)
 }
 
@@ -123,6 +124,7 @@ export async function saveNewSlots(
                             closed_by)
     select ${at.checkpoint}::text, ${at.neighbour}::text, ${at.zone}::text, opened.*,
            (select closure.id from queue.closure where closure.checkpoint = ${at.checkpoint} and closure.ended_at is null
+              and closure.places_per_hour is null
               and closure.period @> opened.starts_at order by closure.created_at limit 1)
     from unnest(${slots.map((slot) => slot.localDay.toString())}::date[],
                 ${slots.map((slot) => slot.startsAt.toString())}::timestamptz[],

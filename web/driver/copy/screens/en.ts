@@ -153,6 +153,7 @@ export const copy = {
     notYourFault: 'Not your fault: fee and deposit returned.',
     endedWithoutLoss: 'Ended through no fault of yours',
     lossless: {
+      'capacity-cut': 'the checkpoint takes fewer trucks at that time',
       reunion: 'your truck came in time with an earlier booking',
       closure: 'the checkpoint was closed',
       'taken-over': 'another user proved that the truck is his',

@@ -150,6 +150,7 @@ export const copy = {
     notYourFault: '非您的原因：排队费和保证金已退还。',
     endedWithoutLoss: '因非您本人的原因结束',
     lossless: {
+      'capacity-cut': '该时段口岸通行能力下降',
       reunion: '车辆已凭先前的预约按时到达',
       closure: '口岸关闭',
       'taken-over': '另一用户已证明该车归其所有',
