@@ -18,6 +18,7 @@ import {
 } from '#platform/module-context.ts'
 import { readPeers } from '#platform/peer-settings.ts'
 import { openPeers, type PeerKind, type PeerOptions } from '#platform/peers.ts'
+import { timeStampingOf } from '#platform/time-stamps.ts'
 import { openSigningKeys } from '#platform/signing-keys.ts'
 import { inOrderOfUse, reachedFrom } from '#platform/module-order.ts'
 import type { Context } from './context.ts'
@@ -137,6 +138,7 @@ export function contextOf<Shape extends SettingsShape = SettingsShape>(
 function exchangeOf({ db, config, installation, log }: Context) {
   const kinds: PeerKind[] = []
   const receivers: NonNullable<PeerOptions['onReceipt']>[] = []
+  const authority = timeStampingOf(config)
   const peers = openPeers({
     db,
     self: installation.authority.country,
@@ -145,6 +147,7 @@ function exchangeOf({ db, config, installation, log }: Context) {
     kinds,
     clock: systemClock,
     log,
+    ...(authority && { stamping: { authority, staleMinutes: config.OTKEL_TSA_STALE_MINUTES } }),
     onReceipt: async (tx, receipt, message) => {
       for (const tellModule of receivers) await tellModule(tx, receipt, message)
     },
@@ -152,6 +155,7 @@ function exchangeOf({ db, config, installation, log }: Context) {
   const sweeps: readonly Sweep[] = [
     { name: 'peers.send', everySeconds: 1, run: () => peers.sendDue() },
     { name: 'peers.apply', everySeconds: 1, run: () => peers.applyWaiting() },
+    { name: 'peers.stamp', everySeconds: 10, run: () => peers.stampSheets() },
   ]
   return {
     peers,

@@ -4,7 +4,7 @@ import type { Transaction } from '#platform/database.ts'
 import { RELEASE } from '#platform/facts.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
 import { tellPeer, type DeclarationDeps, type Occasion } from './deps.ts'
-import { afterAct, jointState, mayWithdraw, type SideAct, type SideState } from './domain/life-cycle.ts'
+import { actsOpen, afterAct, jointState, mayWithdraw, type SideAct, type SideState } from './domain/life-cycle.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
 import { subjectsOf } from './domain/subjects.ts'
 import { tellDeclarationChanged } from './signals.ts'
@@ -37,6 +37,7 @@ export const BASIS: Readonly<Record<SideAct, string>> = {
   clear: 'Customs Law of the PRC, article 29',
   withdraw: 'EAEU Customs Code, article 113',
   invalidate: 'EAEU Customs Code, article 113',
+  lapse: 'a release holds for the version that it saw',
 }
 
 /** Carries a decision of our side out: it is bound to the root of the present version, kept, and told to the other customs. */
@@ -51,6 +52,7 @@ export async function decide(
   const version = await findVersion(tx, id, declaration.version)
   if (!version || version.root !== root) return refuse('declaration.other-root')
   const state = declaration.states[deps.self]
+  if (!actsOpen(state, deps.self).includes(act)) return refuse('declaration.act-not-open', { act, state })
   const after = afterAct(state, act, deps.self)
   if (!after.ok) return after
   if (act === 'withdraw' && !mayWithdraw(declaration.states)) return refuse('declaration.act-not-open', { act, state })
@@ -117,7 +119,9 @@ export async function keepAct(
   const states = { ...declaration.states, [side]: row.state }
   await saveStanding(tx, { id, version: declaration.version, states, joint: jointState(states), changed_at: row.at })
   const decision = DECISION_OF[row.act]
-  if (decision) {
+  // A release of an older version lets nothing through: the data set has changed since [DEC-40].
+  const stale = decision === 'released' && row.version < declaration.version
+  if (decision && !stale) {
     const version = await findVersion(tx, id, row.version)
     await tell(tx, RELEASE, {
       declaration: declaration.ucr,
@@ -135,6 +139,7 @@ const DECISION_OF: Partial<Record<SideAct, 'released' | 'held' | 'refused' | 'wi
   release: 'released',
   detain: 'held',
   'order-control': 'held',
+  lapse: 'held',
   reject: 'refused',
   return: 'refused',
   withdraw: 'withdrawn',

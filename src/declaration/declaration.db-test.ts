@@ -310,6 +310,43 @@ test('[DEC-40] a decision about an older version is refused, also by the databas
   assert.equal((await view(cn, first.id)).states.KZ, 'accepted')
 })
 
+test('[DEC-33] [DEC-40] an amendment that crosses a release of the version before it ends that release: the goods wait until it is given anew', async (t) => {
+  const { kz, cn, flow, broker, officers } = await border(t)
+  const first = await filed(kz, broker)
+  await act(kz, officers.KZ, first, 'accept')
+  await flow()
+  await act(cn, officers.CN, first, 'accept')
+  await flow()
+  // The link is down: neither side knows what the other does.
+  const second = await amended(kz, broker, first, newCode)
+  assert.ok(second.ok)
+  assert.ok((await release(cn, officers.CN, first)).ok)
+  await flow()
+  for (const side of [kz, cn]) {
+    const seen = await view(side, first.id)
+    assert.deepEqual([seen.version, seen.root, seen.states.CN], [2, second.value.root, 'accepted'])
+    assert.deepEqual(
+      seen.acts.filter(({ side: of }) => of === 'CN').map(({ act: what, version }) => `${what} ${version}`),
+      ['receive 1', 'accept 1', 'release 1', 'lapse 2'],
+    )
+    const found = await listReleases(side.deps.db, { kind: 'plate', id: '123ABC02' })
+    assert.deepEqual(
+      found.map(({ decision }) => decision),
+      ['held', 'held'],
+    )
+    assert.equal(side.released.findLast(({ authority }) => authority === 'CN')?.decision, 'held')
+  }
+  assert.ok(
+    !kz.released.some(({ decision }) => decision === 'released'),
+    'where the amendment was made nothing was let through',
+  )
+  const lapsed = await act(cn, officers.CN, second.value, 'lapse')
+  assert.equal(!lapsed.ok && lapsed.refusal.code, 'declaration.act-not-open', 'nobody decides that')
+  assert.ok((await release(cn, officers.CN, second.value)).ok)
+  await flow()
+  for (const side of [kz, cn]) assert.equal((await view(side, first.id)).states.CN, 'released')
+})
+
 test('[DEC-35] what customs of both sides decided, each with basis, person and root, is shown side by side', async (t) => {
   const { kz, cn, flow, broker, officers } = await border(t)
   const first = await filed(kz, broker)

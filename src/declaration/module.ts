@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { Url } from '#platform/config.ts'
 import { defineModule } from '#platform/module.ts'
 import { CUSTOMS, DAY, TITLE } from './copy/workplaces.ts'
@@ -9,9 +8,6 @@ import { DECLARATION_REFUSALS } from './domain/refusals.ts'
 export const SETTINGS = {
   /** Server that checks CMS signatures of the Kazakh family (NCANode). */
   OTKEL_NCANODE_URL: Url.optional(),
-  /** Time stamping authority (RFC 3161 over HTTP), and the PEM file of its certificates. */
-  OTKEL_TSA_URL: Url.optional(),
-  OTKEL_TSA_CERTIFICATES: z.string().optional(),
 }
 
 /** The descriptor of the declaration. */
@@ -71,6 +67,16 @@ export const DECLARATION = defineModule({
       run: async ({ open, options }) => {
         const print = (text: string) => void process.stdout.write(text)
         return (await import('./commands/keys.ts')).rotateKey(open, Number(options['days']), print)
+      },
+    },
+    {
+      usage: 'declaration revoke-key <kid>',
+      summary: 'takes a key that leaked out of use at once and tells every peer',
+      options: [{ flags: '--reason <why>', summary: 'why, as the other side reads it', required: true }],
+      run: async ({ open, options, arguments: given }) => {
+        const print = (text: string) => void process.stdout.write(text)
+        const revocation = { kid: given['kid'] ?? '', reason: String(options['reason']) }
+        return (await import('./commands/keys.ts')).revokeKey(open, revocation, print)
       },
     },
   ],

@@ -1,11 +1,10 @@
 import { listLogins } from '#identity/public.ts'
-import { Misconfigured } from '#platform/faults.ts'
 import { give, type ModuleContext, type OpenedModule } from '#platform/module-context.ts'
 import { openNcaNode } from '#platform/ncanode.ts'
 import { readPeers } from '#platform/peer-settings.ts'
 import { openSealing } from '#platform/sealing.ts'
 import { openSigningKeys } from '#platform/signing-keys.ts'
-import { openTimeStamping, readCertificates } from '#platform/time-stamps.ts'
+import { timeStampingOf } from '#platform/time-stamps.ts'
 import { findTrip } from '#queue/public.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { customsRoutes } from './http/customs-routes.ts'
@@ -53,16 +52,9 @@ function depsOf(context: ModuleContext<typeof SETTINGS>): DeclarationDeps {
       ...(settings.OTKEL_NCANODE_URL !== undefined && { cms: openNcaNode(settings.OTKEL_NCANODE_URL, 'KZ') }),
     },
     sealing: openSealing(installation.keys.master),
-    stamping: stampingOf(settings),
+    stamping: timeStampingOf(config),
     tell,
     tripOf: (reference) => findTrip(db, reference),
     nameOf: async (accountId) => (await listLogins(db, [accountId])).get(accountId) ?? accountId,
   }
-}
-
-function stampingOf({ OTKEL_TSA_URL: url, OTKEL_TSA_CERTIFICATES: file }: ModuleContext<typeof SETTINGS>['settings']) {
-  if (url === undefined) return null
-  if (file === undefined)
-    throw new Misconfigured('OTKEL_TSA_URL needs OTKEL_TSA_CERTIFICATES: whose stamps are believed')
-  return openTimeStamping(url, readCertificates(file))
 }

@@ -25,6 +25,7 @@ import {
   saveVersion,
 } from './store/declaration-store.ts'
 import { saveSealingKey } from './store/key-store.ts'
+import type { DeclarationTable } from './store/tables.ts'
 import type { Side } from './v1/core.ts'
 import {
   AnnexContent,
@@ -175,7 +176,37 @@ async function keepVersion(deps: DeclarationDeps, tx: Transaction, { document, o
     ...changesBetween(before?.own_annex?.annex ?? null, own.annex, `/annexes/${deps.self}`),
   ]
   await saveVersion(tx, { ...row, changes, reason: reason ?? '-' })
-  await saveStanding(tx, { ...declaration, version, changed_at: now })
+  const next = { ...declaration, version, changed_at: now }
+  await saveStanding(tx, next)
+  return lapseRelease(deps, tx, next, root)
+}
+
+/**
+ * An amendment and our release of the version before it crossed on their ways: the release does not hold for what it never saw, so
+ * the goods wait until customs release anew [DEC-33, DEC-40]. What has left already is not called back.
+ */
+async function lapseRelease(
+  deps: DeclarationDeps,
+  tx: Transaction,
+  declaration: DeclarationTable,
+  root: string,
+): Taken {
+  const { id, version, states } = declaration
+  if (states[deps.self] !== 'released') return ok(undefined)
+  const after = afterAct('released', 'lapse', deps.self)
+  assert(after.ok, 'what is released can lapse')
+  const act = {
+    act: 'lapse',
+    version,
+    root,
+    actor: 'customs',
+    basis: BASIS.lapse,
+    note: null,
+    signature: null,
+    at: declaration.changed_at,
+  } as const
+  await keepAct(deps, tx, declaration, deps.self, { ...act, state: after.value })
+  await tellPeer(deps, tx, 'declaration.decided', id, { id, ...act, at: act.at.toString() })
   return ok(undefined)
 }
 

@@ -29,6 +29,11 @@ const Settings = z.object({
     .default('otkel_session'),
   /** File that names the other authorities' installations: `src/platform/peer-settings.ts` says its form. */
   OTKEL_PEERS: z.string().optional(),
+  /** Time stamping authority (RFC 3161 over HTTP), and the PEM file of its certificates. */
+  OTKEL_TSA_URL: Url.optional(),
+  OTKEL_TSA_CERTIFICATES: z.string().optional(),
+  /** What was exchanged with other authorities may wait so long for its time stamp; beyond it the exchange stands still. */
+  OTKEL_TSA_STALE_MINUTES: z.coerce.number().int().min(1).max(10_080).default(240),
   OTKEL_BEHIND_PROXY: z.stringbool().default(false),
   /** Further names under which we are reached, comma-separated, e.g. by gate controllers in the network of the authority. */
   OTKEL_HOST_NAMES: z.string().optional(),

@@ -9,6 +9,7 @@ import { newId } from './new-id.ts'
 import { saveOutgoing } from './peer-store.ts'
 import { openWhole, type PinnedKey, signWhole } from './signing.ts'
 import type { SigningKeys } from './signing-keys.ts'
+import type { TimeStamping } from './time-stamps.ts'
 
 /** Another authority's installation: a short name for our records, its address, and the keys that we believe. */
 export interface PeerAddress {
@@ -80,6 +81,8 @@ export interface PeerOptions {
   /** Real time. */
   readonly clock: Clock
   readonly log: Log
+  /** Who stamps what is exchanged, and how long it may wait for its stamp; without it nothing is stamped [CTOP-14]. */
+  readonly stamping?: { readonly authority: TimeStamping; readonly staleMinutes: number }
   /** Told inside the transaction that takes a receipt of the other side. */
   readonly onReceipt?: (tx: Transaction, receipt: Receipt, message: { kind: string; subject: string }) => Promise<void>
 }
@@ -91,14 +94,14 @@ export interface PeerOptions {
 export type Taken =
   | { readonly ok: true; readonly receipts: readonly string[]; readonly refused: readonly RefusedLine[] }
   | { readonly ok: false; readonly status: RefusalStatus; readonly code: PeerRefusalCode; readonly refused: number }
-export type RefusalStatus = 400 | 401 | 409 | 422
+export type RefusalStatus = 400 | 401 | 409 | 422 | 503
 /** A line of a request that was not taken, counted from 0. */
 export interface RefusedLine {
   readonly line: number
   readonly status: RefusalStatus
   readonly code: PeerRefusalCode
 }
-export type PeerRefusalCode = 'unreadable' | 'not-believed' | 'clock' | 'not-for-us' | 'conflict'
+export type PeerRefusalCode = 'unreadable' | 'not-believed' | 'clock' | 'not-for-us' | 'conflict' | 'stamps-stale'
 
 /** Signed, ordered, once-only messages with other installations. */
 export interface Peers {
@@ -112,6 +115,21 @@ export interface Peers {
   sendDue(): Promise<number>
   /** Applies what waits, each subject in its order; answers how many were settled. */
   applyWaiting(): Promise<number>
+  /** Revokes a key of ours: every peer is told; what it signed is believed nowhere any more [CTOP-23]. */
+  revokeKey(tx: Transaction, revocation: { readonly kid: string; readonly reason: string }): Promise<void>
+  /** Has what was exchanged stamped by the time stamping authority; answers how many signed sheets were. */
+  stampSheets(): Promise<number>
+  /** How the time stamps over what was exchanged stand; null without an authority. */
+  readStamps(): Promise<Stamps | null>
+}
+
+/** Time stamps over what was exchanged. `stale`: nothing is taken or sent until the authority answers again [CTOP-14]. */
+export interface Stamps {
+  readonly lastAt: Temporal.Instant | null
+  readonly authority: string | null
+  /** Since when the oldest signed sheet waits for its stamp. */
+  readonly waitingSince: Temporal.Instant | null
+  readonly stale: boolean
 }
 
 export const PEER_PATH = '/api/peers/messages'

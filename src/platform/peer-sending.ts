@@ -12,6 +12,7 @@ import {
   type PeerAddress,
   type PeerOptions,
 } from './peer-messages.ts'
+import { areStampsStale } from './peer-stamping.ts'
 import { type OutgoingRow, saveAcknowledged, saveAlarm, saveAttemptsFailed, takeDue } from './peer-store.ts'
 import { signWhole } from './signing.ts'
 import { inTransaction } from './transaction.ts'
@@ -45,8 +46,9 @@ export function clientOf(clients: Map<string, HttpClient>, peer: PeerAddress): H
   return made
 }
 
-/** Sends what is due until nothing more goes through; answers how many did. */
+/** Sends what is due until nothing more goes through; answers how many did. Nothing goes out while time stamps are stale. */
 export async function sendDue(work: Sending): Promise<number> {
+  if (await areStampsStale(work)) return 0
   let sent = 0
   for (;;) {
     const now = work.clock.now()

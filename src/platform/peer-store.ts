@@ -38,6 +38,7 @@ interface SheetTable {
   id: string
   jws: string
   kept_at: Temporal.Instant
+  batch: string | null
 }
 
 interface ReceiptTable {

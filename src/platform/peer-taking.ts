@@ -39,16 +39,20 @@ import {
   type Settled,
 } from './peer-store.ts'
 import { newId } from './new-id.ts'
-import { openWhole, sha256Hex } from './signing.ts'
+import { Revocation, REVOCATION_KIND, takeRevocation } from './peer-revocation.ts'
+import { areStampsStale } from './peer-stamping.ts'
+import { openWhole, sha256Hex, signerOf } from './signing.ts'
 import { inSavepoint, inTransaction, isConnectionLoss } from './transaction.ts'
 
 /**
  * Takes the bytes of a request: messages, one a line. Signatures are checked first, so that a stranger cannot fill the
  * inbox; then the bytes are kept as they came, and receipts leave only when they are durable. What the messages say is
- * decoded later. After a first line that is not believed nothing more is read.
+ * decoded later. After a first line that is not believed nothing more is read. While what was exchanged waits too long for its time
+ * stamp nothing is taken at all [CTOP-14].
  */
 export async function take(work: PeerOptions, bytes: Buffer): Promise<Taken> {
   const now = work.clock.now()
+  if (await areStampsStale(work)) return { ok: false, status: STATUS_OF[STALE], code: STALE, refused: 0 }
   const lines = bytes.toString('latin1').split('\n')
   const [first = '', ...others] = lines
   const head = lines.length <= MESSAGES_A_REQUEST ? await believe(work, first, now) : UNREADABLE
@@ -71,12 +75,14 @@ export async function take(work: PeerOptions, bytes: Buffer): Promise<Taken> {
   return { ok: false, status: why.status, code: why.code, refused: all.length }
 }
 
+const STALE = 'stamps-stale'
 const STATUS_OF: Readonly<Record<PeerRefusalCode, RefusalStatus>> = {
   'not-believed': 401,
   unreadable: 400,
   clock: 422,
   'not-for-us': 422,
   conflict: 409,
+  'stamps-stale': 503,
 }
 
 /** One commit and one signature for all that are new; whoever sends a message again gets the same sheet again. */
@@ -131,7 +137,7 @@ const APPLIED_AT_ONCE = 64
 
 type Believed =
   | { readonly message: Message; readonly peer: PeerAddress; readonly digest: string }
-  | { readonly code: Exclude<PeerRefusalCode, 'conflict'>; readonly peer: string | null }
+  | { readonly code: Exclude<PeerRefusalCode, 'conflict' | 'stamps-stale'>; readonly peer: string | null }
 
 const UNREADABLE: Believed = { code: 'unreadable', peer: null }
 
@@ -252,7 +258,20 @@ async function applyOne(work: PeerOptions, tx: Transaction, row: IncomingRow): P
     await takeReceipts(work, tx, peer, message.body)
     return null
   }
+  if (row.kind === REVOCATION_KIND && peer) return applyRevocation(work, tx, peer, row)
   return !peer || !known ? { code: 'platform.peer-kind-unknown' } : applyKnown(tx, known, peer, message)
+}
+
+async function applyRevocation(
+  work: PeerOptions,
+  tx: Transaction,
+  peer: PeerAddress,
+  { jws }: IncomingRow,
+): Promise<Refusal | null> {
+  const { keyId: by } = signerOf(jws)
+  const revocation = Revocation.safeParse(messageIn(jws).body)
+  const taken = revocation.success && (await takeRevocation(tx, peer, { ...revocation.data, by }, work.clock.now()))
+  return taken ? null : { code: 'platform.peer-revocation-not-believed' }
 }
 
 async function applyKnown(

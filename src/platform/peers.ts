@@ -1,6 +1,8 @@
 import type { HttpClient } from './http-client.ts'
 import { enqueue, type PeerOptions, type Peers } from './peer-messages.ts'
 import { clientOf, sendDue, type Sending } from './peer-sending.ts'
+import { readStamps, stampSheets } from './peer-stamping.ts'
+import { type Revocation, revokeOwnKey, trusted } from './peer-revocation.ts'
 import { findIncoming } from './peer-store.ts'
 import { answer, applyWaiting, take } from './peer-taking.ts'
 
@@ -16,7 +18,9 @@ export {
   type Receipt,
   type Received,
 } from './peer-messages.ts'
-export { listReceiptsOf, readPeerFailures, readPeerStanding } from './peer-store.ts'
+export { listOwnRevokedKeys, listRevokedKeys, takeRevocation } from './peer-revocation.ts'
+export { countAlarms } from './peer-stamp-store.ts'
+export { listReceiptsOf, readPeerFailures, readPeerStanding, saveAlarm } from './peer-store.ts'
 
 /** Opens the exchange with the peers of this installation. */
 export function openPeers(options: PeerOptions): Peers {
@@ -28,8 +32,11 @@ export function openPeers(options: PeerOptions): Peers {
       const row = await findIncoming(tx, messageId)
       if (row) await answer(work, tx, row.peer, [{ kind: 'processed', message: row.id, digest: row.digest }])
     },
-    take: (bytes) => take(work, bytes),
-    sendDue: () => sendDue(work),
-    applyWaiting: () => applyWaiting(work),
+    take: async (bytes) => take(await trusted(work), bytes),
+    sendDue: async () => sendDue(await trusted(work)),
+    applyWaiting: async () => applyWaiting(await trusted(work)),
+    revokeKey: (tx, revocation: Revocation) => revokeOwnKey(work, tx, revocation),
+    stampSheets: () => stampSheets(work),
+    readStamps: () => readStamps(work),
   }
 }

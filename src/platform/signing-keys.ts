@@ -67,6 +67,28 @@ export function rotateSigningKey(home: KeyHome, takesOver: Temporal.Instant): Pi
   return pinnedOf({ ...added, key: privateKey })
 }
 
+/**
+ * Takes a key out of use at an instant: another one must sign from then on. Throws {@link Misconfigured} for a key that is not ours, or
+ * when none would be left.
+ */
+export function retireSigningKey(home: KeyHome, keyId: string, at: Temporal.Instant): void {
+  const file = fileOf(home)
+  const before = existsSync(file) ? read(file) : null
+  const { signingKeyId } = home.keys
+  if (keyId !== signingKeyId && !before?.keys.some((key) => key.keyId === keyId))
+    throw new Misconfigured(`${keyId} is no key of this installation`)
+  const left = (before?.keys ?? []).filter(
+    ({ keyId: other, from, until }) =>
+      other !== keyId && !isBefore(at, from) && (until === null || isBefore(at, until)),
+  )
+  const firstStays = keyId !== signingKeyId && (!before || isBefore(at, before.firstUntil))
+  if (!firstStays && left.length === 0)
+    throw new Misconfigured('no other key signs yet; run first: otkel declaration rotate-key --days 0')
+  const until = at.toString()
+  const keys = (before?.keys ?? []).map((key) => (key.keyId === keyId ? { ...key, until } : key))
+  write(file, { firstUntil: keyId === signingKeyId ? until : (before?.firstUntil ?? until), keys })
+}
+
 function ownKeys(home: KeyHome): readonly OwnKey[] {
   const file = fileOf(home)
   const later = existsSync(file) ? read(file) : null

@@ -15,7 +15,7 @@ import {
   signWhole,
   type Trust,
 } from './signing.ts'
-import { type KeyHome, openSigningKeys, rotateSigningKey } from './signing-keys.ts'
+import { type KeyHome, openSigningKeys, retireSigningKey, rotateSigningKey } from './signing-keys.ts'
 
 const NOW = Temporal.Instant.from('2026-11-23T08:00:00Z')
 const ROOT = canonicalBytes({ kind: 'root', root: 'a'.repeat(64) })
@@ -116,4 +116,22 @@ test('a new key takes over on its day, the old one is believed through the overl
   assert.ok('payload' in (await opened(takesOver.add({ hours: 24 * 59 }))))
   assert.deepEqual(await opened(takesOver.add({ hours: 24 * 60 })), { why: 'key-not-in-force' })
   assert.ok('payload' in (await opened(takesOver, keys.current(takesOver))))
+})
+
+test('[CTOP-23] a key that is taken out of use signs no more, and the last one stays', async (t) => {
+  const home = keyHome(t)
+  assert.throws(() => retireSigningKey(home, 'first', NOW), /no other key/)
+  assert.throws(() => retireSigningKey(home, 'nobody', NOW), /no key of this installation/)
+  const { kid } = rotateSigningKey(home, NOW.add({ hours: 24 }))
+  assert.throws(() => retireSigningKey(home, 'first', NOW), /no other key/, 'the next one signs tomorrow')
+  const later = NOW.add({ hours: 25 })
+  retireSigningKey(home, 'first', later)
+  assert.equal(openSigningKeys(home).current(later).keyId, kid)
+  assert.deepEqual(
+    openSigningKeys(home)
+      .published()
+      .map(({ until }) => until),
+    [later.toString(), null],
+  )
+  assert.throws(() => retireSigningKey(home, kid, later), /no other key/)
 })

@@ -180,6 +180,11 @@ async function checkCms(signature: Signature, payload: Uint8Array, { cms }: Trus
   return cms.check(Buffer.from(signature.bytes, 'base64'), payload, Temporal.Now.instant())
 }
 
+/** Which key a compact JWS says that it was signed with; its signature was checked before. */
+export function signerOf(jws: string): { readonly keyId: string } {
+  return { keyId: headOf(jws)?.keyId ?? '' }
+}
+
 interface Head {
   readonly algorithm: string
   readonly keyId: string

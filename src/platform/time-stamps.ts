@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual, X509Certificate } from 'node:
 import { readFileSync } from 'node:fs'
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
+import type { Config } from './config.ts'
 import { Misconfigured, messageOf } from './faults.ts'
 import { createHttpClient } from './http-client.ts'
 
@@ -64,8 +65,19 @@ export function openTimeStamping(url: string, certificates: string): TimeStampin
   }
 }
 
+/** The authority of these settings; null without one. Throws {@link Misconfigured}. */
+export function timeStampingOf({
+  OTKEL_TSA_URL: url,
+  OTKEL_TSA_CERTIFICATES: file,
+}: Pick<Config, 'OTKEL_TSA_URL' | 'OTKEL_TSA_CERTIFICATES'>): TimeStamping | null {
+  if (url === undefined) return null
+  if (file === undefined)
+    throw new Misconfigured('OTKEL_TSA_URL needs OTKEL_TSA_CERTIFICATES: whose stamps are believed')
+  return openTimeStamping(url, readCertificates(file))
+}
+
 /** Reads the certificates of a PEM file. Throws {@link Misconfigured}. */
-export function readCertificates(file: string): string {
+function readCertificates(file: string): string {
   try {
     const text = readFileSync(file, 'utf8')
     certificatesIn(text)

@@ -16,7 +16,8 @@ import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
 import { proposeConditions } from './propose-conditions.ts'
 import { readConditions, readConsents } from './read-agreement.ts'
 import { readIncoming, readStanding } from './read-exchange.ts'
-import { summariseLooks } from './store/look-store.ts'
+import { listSummaries, summariseLooks } from './store/look-store.ts'
+import { tellLooks } from './tell-looks.ts'
 
 const codeOf = (result: Awaited<ReturnType<typeof register>>) => (result.ok ? 'ok' : result.refusal.code)
 
@@ -254,8 +255,32 @@ test('[CTOP-30] [CTOP-29] many records opened in an hour raise one alarm, and th
   const [first] = all
   const evidence = { id: first?.id ?? '', purpose: 'discrepancy', caseNumber: 'A-18', asEvidence: true }
   await openRecord(w.cn.database.db, w.cn.deps, evidence, OCCASION)
-  assert.deepEqual(await summariseLooks(w.cn.database.db, NOW.subtract({ hours: 1 })), [
+  assert.deepEqual(await summariseLooks(w.cn.database.db, { since: NOW.subtract({ hours: 1 }) }), [
     { day: '2026-11-28', purpose: 'discrepancy', opened: 0, refused: 1 },
     { day: '2026-11-28', purpose: 'risk-analysis', opened: 2 * (BULK_AN_HOUR + 4), refused: 0 },
   ])
+})
+
+test('[CTOP-29] each side tells the other once a day how often it opened its records, without persons and cases', async (t) => {
+  const w = await railPair(t)
+  assert.ok((await register(w, sampleTrain(newId(), 2))).ok)
+  await w.settle()
+  for (const { id } of await readIncoming(w.cn.database.db, NOW)) {
+    const wish = { id, purpose: 'risk-analysis', caseNumber: 'A-17', asEvidence: false }
+    assert.ok((await openRecord(w.cn.database.db, w.cn.deps, wish, OCCASION)).ok)
+  }
+  assert.equal(await tellLooks(w.cn.deps), 0, 'the day is not over')
+  w.cn.deps.clock.set(NOW.add({ hours: 24 }))
+  assert.deepEqual([await tellLooks(w.cn.deps), await tellLooks(w.cn.deps)], [1, 0], 'a day is told once')
+  await w.settle()
+  const day = NOW.toZonedDateTimeISO('UTC').toPlainDate()
+  assert.deepEqual(await listSummaries(w.kz.database.db, day), [
+    { day: '2026-11-28', purpose: 'risk-analysis', opened: 2, refused: 0 },
+  ])
+  assert.deepEqual(await listSummaries(w.kz.database.db, day.add({ days: 1 })), [])
+  const { rows } = await w.kz.database.pool.query<{ jws: string }>(
+    `select jws from platform.peer_inbox where kind = 'rail.looks'`,
+  )
+  const told = Buffer.from(rows[0]?.jws.split('.')[1] ?? '', 'base64url').toString()
+  assert.doesNotMatch(told, /A-17|system|55302/)
 })

@@ -121,6 +121,17 @@ export const Standing = z.strictObject({
   unapplied: z.int(),
   /** The key of the other customs for locks is known. */
   lockKey: z.boolean(),
+  /** Time stamps over what was exchanged [CTOP-14]; null without an authority. `stale`: the exchange stands still. */
+  stamps: z
+    .strictObject({
+      lastAt: Instant.nullable(),
+      authority: z.string().nullable(),
+      waitingSince: Instant.nullable(),
+      stale: z.boolean(),
+    })
+    .nullable(),
+  /** What was not what it should be in the last seven days, by kind. */
+  alarms: z.array(z.strictObject({ kind: z.string(), count: z.int(), lastAt: Instant })),
 })
 export type Standing = z.infer<typeof Standing>
 export const ModeBody = z.strictObject({
@@ -134,6 +145,10 @@ export const LockBody = z.strictObject({
   maker: z.string().trim().min(1).max(100),
   carrier: z.string().trim().min(1).max(100),
   memory: z.enum(['T0', 'T1', 'T2']),
+  /** Number of the certificate of its maker. */
+  certificate: z.string().trim().min(1).max(100).nullable().default(null),
+  /** When it was registered. */
+  batteryPercent: z.int().min(0).max(100).nullable().default(null),
 })
 export const LockView = LockBody.extend({
   state: z.enum(['free', 'bound', 'closed', 'open', 'tampered', 'lost', 'retired']),
@@ -141,6 +156,15 @@ export const LockView = LockBody.extend({
   consignment: z.string().nullable(),
   version: z.int().nullable(),
   counter: z.int(),
+  /** To what it was bound last, and why the record travels in it [CTOP-17]. */
+  bound: z
+    .strictObject({
+      seals: z.array(z.string()),
+      root: Hash,
+      reason: z.enum(['system-failure', 'no-network', 'carrier-wish']),
+      at: Instant,
+    })
+    .nullable(),
 })
 export type LockView = z.infer<typeof LockView>
 export const Locks = z.strictObject({ locks: z.array(LockView) })
@@ -188,7 +212,7 @@ export const ReadingView = z.strictObject({
     ])
     .nullable(),
   /** Why it could not be read. */
-  why: z.enum(['not-a-capsule', 'not-for-us', 'altered', 'unknown-key', 'key-not-in-force']).nullable(),
+  why: z.enum(['not-a-capsule', 'not-for-us', 'altered', 'unknown-key', 'key-not-in-force', 'key-revoked']).nullable(),
   /** Where the copy of the lock and the online copy differ, as far as the lock holds the whole record [CTOP-26]. */
   differences: z.array(z.strictObject({ pointer: z.string(), lock: z.string(), online: z.string() })),
   /** Whether the goods may go on, as far as the exchange can say. */
@@ -248,7 +272,10 @@ export const DecideConsentBody = z.strictObject({
   decidedBy: z.string().trim().min(3).max(200),
 })
 
-/** Looks at records of the other side by day and purpose, without persons and cases [CTOP-29]. */
-export const Looks = z.strictObject({
-  looks: z.array(z.strictObject({ day: z.iso.date(), purpose: z.string(), opened: z.int(), refused: z.int() })),
-})
+const LookCount = z.strictObject({ day: z.iso.date(), purpose: z.string(), opened: z.int(), refused: z.int() })
+/**
+ * How each side used the records of the other, by day and purpose, without persons and cases [CTOP-29]. `told`: what the other side
+ * says of its use of ours.
+ */
+export const Looks = z.strictObject({ looks: z.array(LookCount), told: z.array(LookCount) })
+export type Looks = z.infer<typeof Looks>

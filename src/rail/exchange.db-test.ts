@@ -174,7 +174,11 @@ test('[CTOP-8] [CTOP-17] [CTOP-25] a lock carries a record while the link is dow
   const [sent, shadow] = await trainOf(w, train.id)
   const write = (consignmentId: string | undefined, lock = 'SSL-0001') =>
     inTransaction(w.kz.database.db, async (tx) => {
-      await saveNewLock(tx, { id: 'SSL-0001', maker: 'm', carrier: 'c', memory: 'T2' }, NOW)
+      await saveNewLock(
+        tx,
+        { id: 'SSL-0001', maker: 'm', carrier: 'c', memory: 'T2', certificate: null, batteryPercent: null },
+        NOW,
+      )
       return await writeLock(
         tx,
         w.kz.deps,

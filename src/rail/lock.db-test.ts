@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { newId } from '#platform/new-id.ts'
+import { listRevokedKeys, takeRevocation } from '#platform/peers.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
+import { NOW, OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
 import { declareLock } from './declare-lock.ts'
 import type { DeclaredState } from './domain/lock-life.ts'
 import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
@@ -20,7 +21,11 @@ async function bound(t: TestContext) {
   await w.settle()
   assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
   await inTransaction(w.kz.database.db, (tx) =>
-    saveNewLock(tx, { id: LOCK, maker: 'm', carrier: 'c', memory: 'T2' }, w.kz.deps.clock.now()),
+    saveNewLock(
+      tx,
+      { id: LOCK, maker: 'm', carrier: 'c', memory: 'T2', certificate: 'C-1', batteryPercent: 90 },
+      w.kz.deps.clock.now(),
+    ),
   )
   return w
 }
@@ -57,7 +62,7 @@ test('[CTOP-16] a lock is bound, opened and free again; one that was tampered wi
   assert.equal(await declare(w, 'free'), 'rail.lock-cannot-become', 'nothing leaves retirement')
 })
 
-test('[CTOP-24] an amendment after closing is written beside the first: the counter goes on, and the older copy is explained', async (t) => {
+test('[CTOP-17] [CTOP-24] an amendment after closing is written beside the first: the counter goes on, and the older copy is explained', async (t) => {
   const w = await bound(t)
   const first = await write(w)
   const cargo = { traffic: 'cargo', secret: false } as const
@@ -69,6 +74,17 @@ test('[CTOP-24] an amendment after closing is written beside the first: the coun
   assert.deepEqual([first.value.lock.version, second.value.lock.version], [1, 2])
   assert.equal(second.value.lock.counter, first.value.lock.counter + 1)
   assert.equal(second.value.events[0]?.previous, first.value.lock.head)
+  const { rows } = await w.kz.database.pool.query('select * from rail.lock_binding order by counter')
+  assert.deepEqual(
+    rows.map((row: { version: number; seals: string[]; reason: string }) => [row.version, row.seals, row.reason]),
+    [
+      [1, sampleRecord(1).seals, 'carrier-wish'],
+      [2, sampleRecord(1).seals, 'carrier-wish'],
+    ],
+  )
+  await assert.rejects(w.kz.database.pool.query(`update rail.lock_binding set root = repeat('0', 64)`), {
+    code: '23514',
+  })
   await w.settle()
   const outcomeOf = async ({ lock, bytes, events }: typeof first.value) => {
     const reading = { id: newId(), lock: lock.id, container: lock.container ?? '', bytes, events }
@@ -77,4 +93,26 @@ test('[CTOP-24] an amendment after closing is written beside the first: the coun
   }
   assert.equal(await outcomeOf(first.value), 'differs-explained')
   assert.equal(await outcomeOf(second.value), 'equal')
+})
+
+test('[CTOP-23] a lock tells of a revoked key while the link is down, and what that key signed is believed no more', async (t) => {
+  const w = await bound(t)
+  const before = await write(w)
+  await inTransaction(w.kz.database.db, (tx) => w.kz.peers.revokeKey(tx, { kid: 'old-key', reason: 'A stolen disk' }))
+  const after = await write(w)
+  assert.ok(before.ok && after.ok)
+  const outcomeOf = async ({ lock, bytes, events }: typeof before.value) => {
+    const reading = { id: newId(), lock: lock.id, container: lock.container ?? '', bytes, events }
+    const read = await inTransaction(w.cn.database.db, (tx) => readLock(tx, w.cn.deps, reading, OCCASION))
+    return read.ok && [read.value.outcome, read.value.why]
+  }
+  const revoked = () => listRevokedKeys(w.cn.database.db, 'customs-kz')
+  assert.deepEqual(await outcomeOf(before.value), ['lock-only', null])
+  assert.deepEqual(await revoked(), [])
+  assert.deepEqual(await outcomeOf(after.value), ['lock-only', null])
+  assert.deepEqual(await revoked(), ['old-key'], 'no message told it')
+  await inTransaction(w.cn.database.db, (tx) =>
+    takeRevocation(tx, { name: 'customs-kz', keys: [] }, { kid: 'key-KZ', reason: 'Stolen', by: 'key-KZ' }, NOW),
+  )
+  assert.deepEqual(await outcomeOf(after.value), ['lock-broken', 'key-revoked'])
 })

@@ -1,6 +1,7 @@
 import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import { saveAlarm } from '#platform/peers.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { Occasion, RailDeps } from './deps.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
@@ -70,6 +71,8 @@ async function logLook(
       data: { records: BULK_AN_HOUR + 1 },
       basis: 'CTOP protocol, art. 6',
     })
+    const alarm = { peer: deps.peer?.name ?? null, kind: 'bulk-read', detail: `${actor.id} opened many records` }
+    await saveAlarm(tx, { ...alarm, now: deps.realClock.now() })
     await tellRailChanged(tx)
   }
   return { row, opens }

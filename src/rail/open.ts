@@ -9,6 +9,7 @@ import type { RailDeps } from './deps.ts'
 import { secretCodesOf } from './packages/secret-codes.ts'
 import { railKinds } from './take-from-peer.ts'
 import { lowerMode } from './lower-mode.ts'
+import { tellLooks } from './tell-looks.ts'
 import { tellLockKey } from './tell-lock-key.ts'
 
 /** Opens the rail exchange with the customs that is this installation's peer. */
@@ -19,6 +20,7 @@ export async function openModule(context: ModuleContext): Promise<OpenedModule> 
     peerKinds: railKinds(deps),
     sweeps: [
       { name: 'rail.tell-lock-key', everySeconds: 5, run: () => tellLockKey(deps) },
+      { name: 'rail.tell-looks', everySeconds: 60, run: () => tellLooks(deps) },
       { name: 'rail.lower-mode', everySeconds: 10, run: () => lowerMode(deps) },
     ],
   }

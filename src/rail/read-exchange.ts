@@ -1,7 +1,7 @@
 import { SYSTEM } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Database } from '#platform/database.ts'
-import { listReceiptsOf, readPeerStanding } from '#platform/peers.ts'
+import { countAlarms, listReceiptsOf, readPeerStanding } from '#platform/peers.ts'
 import type { ConsignmentView, Standing, TrainView } from './contract.ts'
 import type { RailDeps } from './deps.ts'
 import { conditionsLabel } from './domain/conditions.ts'
@@ -14,6 +14,7 @@ import { findMode } from './store/mode-store.ts'
 import { findTrain, type TrainRow } from './store/train-store.ts'
 
 const INCOMING_LIMIT = 300
+const ALARM_HOURS = 7 * 24
 /** A record whose conditions are not in our books has no deadline that anybody agreed on. */
 const NEVER = { received: Infinity, accepted: Infinity }
 
@@ -89,10 +90,12 @@ export function trainView({ id, number, indexNumber, crossing, wagons, createdAt
 }
 
 /** How the exchange stands. */
-export async function readStanding({ db, self, peer }: RailDeps): Promise<Standing> {
+export async function readStanding({ db, self, peer, peers, realClock }: RailDeps): Promise<Standing> {
   const all = await readPeerStanding(db)
   const own = all.find((one) => one.peer === peer?.name)
   const mode = peer ? await findMode(db, peer.name) : undefined
+  const stamps = await peers.readStamps()
+  const alarms = await countAlarms(db, realClock.now().subtract({ hours: ALARM_HOURS }))
   const byItself = mode?.setBy === SYSTEM.id
   return {
     self,
@@ -104,6 +107,12 @@ export async function readStanding({ db, self, peer }: RailDeps): Promise<Standi
     unsent: own?.unsent ?? 0,
     oldestUnsent: own?.oldest?.toString() ?? null,
     unapplied: own?.unapplied ?? 0,
+    stamps: stamps && {
+      ...stamps,
+      lastAt: stamps.lastAt?.toString() ?? null,
+      waitingSince: stamps.waitingSince?.toString() ?? null,
+    },
+    alarms: alarms.map((one) => ({ ...one, lastAt: one.lastAt.toString() })),
     lockKey: peer !== null && (await findLockKey(db, peer.name)) !== undefined,
   }
 }

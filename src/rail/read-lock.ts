@@ -1,6 +1,7 @@
 import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
+import { listRevokedKeys, takeRevocation } from '#platform/peers.ts'
 import { sha256Hex } from '#platform/signing.ts'
 import type { OpenedCapsule } from './adapters/lock-capsule.ts'
 import type { Occasion, RailDeps } from './deps.ts'
@@ -34,21 +35,18 @@ export async function readLock(
   const now = deps.clock.now()
   const fresh = await saveReading(tx, { ...read, at: now, readBy: occasion.actor.id })
   if (fresh) {
-    const opened = deps.locks.open(read.bytes, deps.pinned, deps.realClock.now())
+    const revoked = deps.peer ? await listRevokedKeys(tx, deps.peer.name) : []
+    const opened = deps.locks.open(read.bytes, deps.pinned, deps.realClock.now(), revoked)
     const capsule = 'why' in opened ? null : opened
+    if (capsule) await learnRevoked(tx, deps, capsule)
     const online = await onlineOf(tx, capsule, read.container)
-    const last = read.events.at(-1)
     const outcome = lockOutcome(
       {
         lock: read.lock,
         container: read.container,
         capsule,
-        events: {
-          counter: last?.counter ?? 0,
-          head: last?.hash ?? '',
-          intact: chainIsWhole(read.events, sha256Hex),
-        },
-        boundAt: capsule && { counter: capsule.counter, head: capsule.head },
+        events: { intact: chainIsWhole(read.events, sha256Hex), chain: read.events },
+        boundAt: capsule && { counter: capsule.counter, head: capsule.memory === 'T0' ? null : capsule.head },
       },
       online.versions,
     )
@@ -75,6 +73,19 @@ export async function readLock(
   return row ? ok(row) : refuse('rail.lock-unknown')
 }
 
+/** A lock that came through tells which keys of its side are believed no more, also while the link is down [CTOP-23]. */
+async function learnRevoked(
+  tx: Transaction,
+  deps: RailDeps,
+  { from, keyId: by, revoked }: OpenedCapsule,
+): Promise<void> {
+  const { peer } = deps
+  if (!peer || peer.country !== from) return
+  const keys = deps.pinned(from)
+  for (const kid of revoked)
+    await takeRevocation(tx, { name: peer.name, keys }, { kid, reason: 'told by a lock', by }, deps.realClock.now())
+}
+
 /** The smallest class names no consignment: the record is found by its hash. */
 async function onlineOf(tx: Transaction, capsule: OpenedCapsule | null, container: string) {
   const consignment = capsule?.consignment ?? (await findByRoot(tx, capsule?.root ?? null, container)) ?? null
@@ -88,7 +99,7 @@ export async function reconcileReadings(tx: Transaction, consignment: string): P
     const { version, root } = reading
     if (version === null || root === null) continue
     const place = { lock: reading.lock, container: reading.container }
-    const whole = { counter: 1, head: '', intact: true }
+    const whole = { intact: true, chain: [] }
     const again = lockOutcome({ ...place, capsule: { ...place, version, root }, events: whole, boundAt: null }, online)
     await saveOutcome(tx, reading.id, { ...reading, outcome: again })
   }

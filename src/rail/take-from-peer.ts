@@ -9,6 +9,7 @@ import { saveLockKey } from './store/lock-store.ts'
 import { takeApproval } from './take-approval.ts'
 import { ConsentDecided, ConsentQuestion } from './messages/consent.ts'
 import { takeDecision, takeQuestion } from './take-consent.ts'
+import { LookSummary, takeLooks } from './tell-looks.ts'
 import { takeConsignment } from './take-consignment.ts'
 
 /** The public half of the key to which capsules of locks are sealed (X25519, RFC 8037). */
@@ -23,6 +24,7 @@ export function railKinds(deps: RailDeps): readonly PeerKind[] {
     peerKind('rail.consent-decided', ConsentDecided, (tx, message) => takeDecision(deps, tx, message)),
     peerKind('rail.day-root', DayRoot, (tx, message) => takeDayRoot(deps, tx, message)),
     peerKind('rail.day-branch', DayBranch, (tx, message) => takeDayBranch(deps, tx, message)),
+    peerKind('rail.looks', LookSummary, (tx, message) => takeLooks(deps, tx, message)),
     peerKind('rail.lock-key', LockKey, async (tx, { body, peer }) => {
       await saveLockKey(tx, { peer: peer.name, country: peer.country, x: body.x }, deps.clock.now())
       return ok(undefined)

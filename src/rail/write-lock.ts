@@ -1,6 +1,8 @@
 import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
+import { newId } from '#platform/new-id.ts'
+import { listOwnRevokedKeys } from '#platform/peers.ts'
 import { sha256Hex } from '#platform/signing.ts'
 import type { Occasion, RailDeps } from './deps.ts'
 import { conditionsLabel } from './domain/conditions.ts'
@@ -9,7 +11,7 @@ import { type RailRefusal, refuse } from './domain/refusals.ts'
 import { tellRailChanged } from './signals.ts'
 import { listConditions } from './store/conditions-store.ts'
 import { findConsignment } from './store/consignment-store.ts'
-import { findLockForUpdate, findLockKey, type LockRow, saveBinding } from './store/lock-store.ts'
+import { findLockForUpdate, findLockKey, type LockRow, saveBinding, saveNewBinding } from './store/lock-store.ts'
 
 /** The wish to send a record along in a lock. */
 export interface LockWish {
@@ -61,7 +63,14 @@ export async function writeLock(
   const made = locks.write(
     row.record,
     { ...head, counter: closed.counter, head: closed.hash },
-    { memory: lock.memory, limit: rules.lockBytes[lock.memory], to: peer.country, toX, now: realClock.now() },
+    {
+      memory: lock.memory,
+      limit: rules.lockBytes[lock.memory],
+      to: peer.country,
+      toX,
+      now: realClock.now(),
+      revoked: await listOwnRevokedKeys(tx),
+    },
   )
   if ('tooLarge' in made) return refuse('rail.capsule-too-large', { bytes: made.tooLarge, limit: made.limit })
   const bound: LockRow = {
@@ -74,6 +83,19 @@ export async function writeLock(
     head: closed.hash,
   }
   await saveBinding(tx, bound)
+  const { seals } = row.record
+  const place = { counter: closed.counter, head: closed.hash, boundBy: occasion.actor.id, at: now }
+  await saveNewBinding(tx, {
+    id: newId(),
+    lock: lock.id,
+    container: row.container,
+    seals,
+    consignment: row.consignment,
+    version: row.version,
+    root: row.root,
+    reason: wish.reason,
+    ...place,
+  })
   await recordAudit(tx, {
     event: 'rail.lock-bound',
     actor: occasion.actor,

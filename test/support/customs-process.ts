@@ -6,12 +6,15 @@ import path from 'node:path'
 import type { TestContext } from 'node:test'
 import type { DeclarationDeps } from '#declaration/deps.ts'
 import type { Side } from '#declaration/v1/core.ts'
+import type { RailDeps } from '#rail/deps.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
 import { openPeers, type PeerAddress, type Peers } from '#platform/peers.ts'
 import { openSigningKeys, type SigningKeys } from '#platform/signing-keys.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { customsDeps } from './declaration-pair.ts'
+import type { RailAnswer, RailOrder } from './rail-orders.ts'
+import { railDepsOf } from './rail-pair.ts'
 
 /** What a process of one customs service is started with. */
 export interface CustomsOrders {
@@ -29,6 +32,7 @@ export interface CustomsOrders {
 export interface CustomsProcess {
   readonly self: Side
   readonly deps: DeclarationDeps
+  readonly rail: RailDeps
   readonly peers: Peers
   readonly database: TestDatabase
   /** How often it ended by a signal. */
@@ -38,6 +42,8 @@ export interface CustomsProcess {
   /** How many steps were counted since. */
   steps(): Promise<number>
   start(): Promise<void>
+  /** Has its people do something in its process; when it is killed on the way they do it again, as people would. */
+  ask(order: RailOrder): Promise<RailAnswer>
   /** Ends the process as `kill -9` does and leaves it ended until it is started again. */
   kill(): Promise<void>
 }
@@ -100,6 +106,7 @@ function openProcess(
     log: openLog('test', 'silent'),
   })
   let child: ChildProcess | null = null
+  let up = Promise.withResolvers<void>()
   let killed = 0
   let over = false
   let resting = false
@@ -111,9 +118,11 @@ function openProcess(
     child = begun
     begun.once('exit', (_code, signal) => {
       if (signal === 'SIGKILL') killed += 1
+      up = Promise.withResolvers()
       if (!over && !resting) void start()
     })
     await once(begun, 'message')
+    up.resolve()
   }
   const end = async () => {
     const running = child
@@ -130,6 +139,7 @@ function openProcess(
     database,
     peers,
     deps: customsDeps({ db: database.db, clock: systemClock, peers, keys, self, master, other, released: [] }),
+    rail: railDepsOf({ db: database.db, peers, keys, self, master, other }),
     get killed() {
       return killed
     },
@@ -140,9 +150,33 @@ function openProcess(
       return steps
     },
     start,
+    async ask(order) {
+      for (;;) {
+        await up.promise
+        const answer = await answerOf(child as ChildProcess, order)
+        if (answer) return answer
+      }
+    },
     async kill() {
       resting = true
       await end()
     },
   }
+}
+
+/** What a process answers to an order; null when it ended before it could. */
+function answerOf(child: ChildProcess, order: RailOrder): Promise<RailAnswer | null> {
+  const { promise, resolve } = Promise.withResolvers<RailAnswer | null>()
+  const onMessage = (message: { answer?: RailAnswer }) => {
+    if (message.answer) resolve(message.answer)
+  }
+  const onExit = () => resolve(null)
+  child.on('message', onMessage)
+  child.once('exit', onExit)
+  if (child.exitCode === null && child.signalCode === null) child.send({ ask: order })
+  else resolve(null)
+  return promise.finally(() => {
+    child.off('message', onMessage)
+    child.off('exit', onExit)
+  })
 }

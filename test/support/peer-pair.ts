@@ -27,6 +27,7 @@ export interface PairOptions {
   readonly kinds?: (side: 'KZ' | 'CN') => readonly PeerKind[]
   readonly clocks?: Partial<Record<'KZ' | 'CN', Clock>>
   readonly onReceipt?: PeerOptions['onReceipt']
+  readonly stamping?: Partial<Record<'KZ' | 'CN', PeerOptions['stamping']>>
 }
 
 /** Two installations that know each other. */
@@ -62,6 +63,7 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', options: PairOptio
       clock,
       log: openLog('test', 'silent'),
       ...(options.onReceipt && { onReceipt: options.onReceipt }),
+      ...(options.stamping?.[country] && { stamping: options.stamping[country] }),
     })
   const peers = open()
   const app = await buildServer({

@@ -13,6 +13,7 @@ import { CTOP_KZ_CN } from '#rail/packages/ctop-kz-cn.ts'
 import { proposeConditions } from '#rail/propose-conditions.ts'
 import { registerTrain } from '#rail/register-train.ts'
 import { railKinds } from '#rail/take-from-peer.ts'
+import type { PeerAddress } from '#platform/peers.ts'
 import { peerPair, type PeerSide } from './peer-pair.ts'
 
 /** Business time of both sides. */
@@ -37,18 +38,8 @@ export async function railPair(t: TestContext, { agreed = true } = {}): Promise<
   const lazy = (side: 'KZ' | 'CN') =>
     new Proxy({} as RailDeps, { get: (_, name) => Reflect.get(late.get(side) ?? {}, name) as unknown })
   const pair = await peerPair(t, { kinds: (side) => railKinds(lazy(side)) })
-  const depsOf = (side: PeerSide, self: 'KZ' | 'CN'): RailSideDeps => ({
-    db: side.database.db,
-    clock: fixedClock(NOW),
-    realClock: systemClock,
-    self,
-    peer: self === 'KZ' ? { name: 'customs-cn', country: 'CN' } : { name: 'customs-kz', country: 'KZ' },
-    peers: side.peers,
-    locks: openLockPress(self, side.keys, randomBytes(32)),
-    secretCodes: ['2844'],
-    keys: side.keys,
-    pinned: () => side.other.keys,
-  })
+  const depsOf = (side: PeerSide, self: 'KZ' | 'CN'): RailSideDeps =>
+    railDepsOf({ ...side, db: side.database.db, self, master: randomBytes(32) })
   const kz = Object.assign(pair.kz, { deps: depsOf(pair.kz, 'KZ') })
   const cn = Object.assign(pair.cn, { deps: depsOf(pair.cn, 'CN') })
   late.set('KZ', kz.deps).set('CN', cn.deps)
@@ -68,8 +59,33 @@ export async function railPair(t: TestContext, { agreed = true } = {}): Promise<
   return made
 }
 
+/** What the exchange about trains of one side needs. */
+export function railDepsOf({ db, peers, keys, self, master, other }: GivenRail): RailSideDeps {
+  return {
+    db,
+    clock: fixedClock(NOW),
+    realClock: systemClock,
+    self,
+    peer: self === 'KZ' ? { name: 'customs-cn', country: 'CN' } : { name: 'customs-kz', country: 'KZ' },
+    peers,
+    locks: openLockPress(self, keys, master),
+    secretCodes: ['2844'],
+    keys,
+    pinned: () => other.keys,
+  }
+}
+
+interface GivenRail extends Pick<RailDeps, 'db' | 'peers' | 'keys'> {
+  readonly self: 'KZ' | 'CN'
+  readonly master: Buffer
+  readonly other: { readonly keys: PeerAddress['keys'] }
+}
+
 /** A side enters a version and its head approves it. */
-export async function approve({ database: { db }, deps }: RailPair['kz'], document: ConditionsDocument): Promise<void> {
+export async function approve(
+  { database: { db }, deps }: { readonly database: Pick<PeerSide['database'], 'db'>; readonly deps: RailDeps },
+  document: ConditionsDocument,
+): Promise<void> {
   const { name, version } = document
   const proposed = await inTransaction(db, (tx) => proposeConditions(tx, deps, document, OCCASION))
   assert.ok(proposed.ok, JSON.stringify(proposed))

@@ -19,6 +19,7 @@ const ARTICLES: Readonly<Record<string, Readonly<Partial<Record<'KZ' | 'CN', num
 /** The law by which a side acted, in the reader's language; null for an act that this release does not know. */
 export function basisName(copy: Copy, side: 'KZ' | 'CN', act: string): string | null {
   if (act === 'receive') return copy.registered
+  if (act === 'lapse') return copy.bound
   const n = ARTICLES[act]?.[side]
   return n === undefined ? null : fill(copy.laws[side], { n })
 }

@@ -16,6 +16,7 @@ import { Incoming } from './incoming.tsx'
 import { Locks } from './locks.tsx'
 import { StandingCard } from './standing.tsx'
 import { Trains } from './trains.tsx'
+import { UseOfRecords } from './use-of-records.tsx'
 import { useCopy } from './use-copy.ts'
 
 const VIEWS = ['trains', 'incoming', 'books', 'locks', 'conditions', 'consents'] as const
@@ -50,6 +51,7 @@ export default function Exchange({ session }: SignedIn) {
         {view === 'locks' && !group && <Locks zone={zone} />}
         {view === 'conditions' && <ConditionsList zone={zone} decides={group} />}
         {view === 'consents' && <Consents zone={zone} decides={group} />}
+        {view === 'consents' && <UseOfRecords />}
       </div>
     </WorkplaceShell>
   )

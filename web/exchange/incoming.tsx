@@ -35,7 +35,6 @@ export function Incoming({ zone, opens }: { readonly zone: string; readonly open
           problem={query.problem}
           at={query.at}
           reload={query.reload}
-          file="incoming"
           empty={{ icon: Inbox, title: copy.none.incoming }}
         />
       }

@@ -8,6 +8,7 @@ import { Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { DeclareLock } from './declare-lock.tsx'
 import { outcomeText, ReadLock } from './read-lock.tsx'
+import { RegisterLock } from './register-lock.tsx'
 import { useCopy } from './use-copy.ts'
 
 /** The registry of locks, and what was read from locks held against what came online. */
@@ -30,7 +31,6 @@ export function Locks({ zone }: { readonly zone: string }) {
         problem={readings.problem}
         at={readings.at}
         reload={readings.reload}
-        file="lock-readings"
         empty={{ icon: LockIcon, title: copy.none.readings }}
       />
       <DataTable
@@ -46,6 +46,7 @@ export function Locks({ zone }: { readonly zone: string }) {
         onOpen={({ id }) => choose(id)}
         empty={{ icon: LockIcon, title: copy.none.locks }}
       />
+      <RegisterLock onRegistered={locks.reload} />
       {open && <DeclareLock key={open.id} lock={open} onDeclared={locks.reload} />}
     </>
   )
@@ -56,6 +57,14 @@ function lockColumns(copy: Copy): readonly Column<LockView>[] {
   return [
     { id: 'id', head: columns.lock, value: ({ id }) => id, width: 130, phone: 'title' },
     { id: 'memory', head: columns.memory, value: ({ memory }) => memory, width: 90 },
+    { id: 'carrier', head: copy.registry.carrier, value: ({ carrier }) => carrier, width: 150 },
+    {
+      id: 'battery',
+      head: copy.registry.battery,
+      value: ({ batteryPercent }) => batteryPercent ?? '',
+      width: 110,
+      align: 'end',
+    },
     {
       id: 'state',
       head: columns.state,
@@ -65,6 +74,8 @@ function lockColumns(copy: Copy): readonly Column<LockView>[] {
     },
     { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 140 },
     { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment ?? '', width: 200 },
+    { id: 'seals', head: copy.registry.seals, value: ({ bound }) => bound?.seals.join(', ') ?? '', width: 140 },
+    { id: 'reason', head: copy.lock.why, value: ({ bound }) => (bound ? copy.reasons[bound.reason] : ''), width: 190 },
   ]
 }
 

@@ -44,6 +44,7 @@ export function ReadLock({ onRead }: { readonly onRead: () => void }) {
       {reading && reading !== 'bad' && (
         <Callout tone={reading.mayGoOn ? 'good' : 'bad'} title={outcomeText(copy, reading)} urgent>
           {reading.mayGoOn ? copy.lock.goOn : copy.lock.stays}
+          {reading.why && <p>{copy.unreadableWhy[reading.why]}</p>}
           {reading.differences.length > 0 && <Differences reading={reading} />}
         </Callout>
       )}

@@ -9,6 +9,7 @@ import { useCountryName } from '../kit/place-names.ts'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
+import type { Copy } from './copy/en.ts'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -20,7 +21,7 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
   const { value, reload } = useQuery<Standing>('/api/rail/standing', { refreshMs: 5_000 })
   const countryName = useCountryName()
   if (!value) return null
-  const { peer, mode, modeReason, modeFailures, modeSince, unsent, oldestUnsent, unapplied } = value
+  const { stamps, alarms, peer, mode, modeReason, modeFailures, modeSince, unsent, oldestUnsent, unapplied } = value
   return (
     <Card title={copy.standing.title} className="exchange-now">
       <div className="exchange-standing">
@@ -28,6 +29,23 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
           <Callout tone="warn" title={copy.modes[mode]}>
             {modeFailures === null ? modeReason : fill(copy.standing.byItself, { n: modeFailures })}{' '}
             {modeSince && <Time at={modeSince} zone={zone} show="datetime" />}
+          </Callout>
+        )}
+        {stamps?.stale && (
+          <Callout tone="bad" title={copy.standing.stopped}>
+            {copy.standing.stoppedWhy}{' '}
+            {stamps.waitingSince && <Time at={stamps.waitingSince} zone={zone} show="datetime" />}
+          </Callout>
+        )}
+        {alarms.length > 0 && (
+          <Callout tone="warn" title={copy.standing.alarms}>
+            <ul className="exchange-alarms">
+              {alarms.map(({ kind, count, lastAt }) => (
+                <li key={kind}>
+                  {alarmText(copy, kind)}: {count} · <Time at={lastAt} zone={zone} show="datetime" />
+                </li>
+              ))}
+            </ul>
           </Callout>
         )}
         <Facts
@@ -41,6 +59,7 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
               </>,
             ],
             [copy.standing.unapplied, unapplied],
+            [copy.standing.stamps, <Stamps key="stamps" stamps={stamps} zone={zone} />],
           ]}
         />
         {declares && (
@@ -52,6 +71,17 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
       </div>
     </Card>
   )
+}
+
+/** The last time stamp over what was exchanged, or that nobody stamps it. */
+function Stamps({ stamps, zone }: { readonly stamps: Standing['stamps']; readonly zone: string }) {
+  const copy = useCopy()
+  if (!stamps) return copy.standing.noAuthority
+  return stamps.lastAt ? <Time at={stamps.lastAt} zone={zone} show="datetime" /> : copy.standing.noStamp
+}
+
+function alarmText({ alarms }: Copy, kind: string): string {
+  return Object.hasOwn(alarms, kind) ? alarms[kind as keyof typeof alarms] : alarms.other
 }
 
 function ModeForm({ mode, onDeclared }: { readonly mode: Standing['mode']; readonly onDeclared: () => void }) {

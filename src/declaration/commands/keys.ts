@@ -1,5 +1,6 @@
 import type { CommandGiven } from '#platform/module-parts.ts'
-import { openSigningKeys, rotateSigningKey } from '#platform/signing-keys.ts'
+import { openSigningKeys, retireSigningKey, rotateSigningKey } from '#platform/signing-keys.ts'
+import { inTransaction } from '#platform/transaction.ts'
 
 /** Prints the public keys with which this installation signs, in the form in which peers pin them. */
 export async function printKeys(open: CommandGiven['open'], print: (text: string) => void): Promise<void> {
@@ -21,6 +22,25 @@ export async function rotateKey(
   try {
     const takesOver = context.realClock.now().add({ hours: Math.round(days * 24) })
     print(`${JSON.stringify(rotateSigningKey(context.installation, takesOver), null, 2)}\n`)
+  } finally {
+    await close()
+  }
+}
+
+/**
+ * Revokes a key: from now on another one signs, and every peer is told by a signed message. Whatever the revoked one signed is believed
+ * nowhere any more.
+ */
+export async function revokeKey(
+  open: CommandGiven['open'],
+  { kid, reason }: { readonly kid: string; readonly reason: string },
+  print: (text: string) => void,
+): Promise<void> {
+  const { context, close } = await open()
+  try {
+    retireSigningKey(context.installation, kid, context.realClock.now())
+    await inTransaction(context.db, (tx) => context.peers.revokeKey(tx, { kid, reason }))
+    print(`${kid} is revoked; restart portal and worker\n`)
   } finally {
     await close()
   }

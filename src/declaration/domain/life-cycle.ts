@@ -33,6 +33,7 @@ export const SIDE_ACTS = [
   'clear',
   'withdraw',
   'invalidate',
+  'lapse',
 ] as const
 export type SideAct = (typeof SIDE_ACTS)[number]
 
@@ -51,11 +52,16 @@ const STEPS: Readonly<Record<SideAct, { readonly from: readonly SideState[]; rea
   // Before the first decision on control the declarant withdraws himself; afterwards he asks [DEC-34].
   withdraw: { from: ['received', 'accepted'], to: 'withdrawn' },
   invalidate: { from: ['received', 'accepted', 'control', 'released', 'detained'], to: 'invalidated' },
+  // Not decided by anybody: a release holds for the version that it saw, and another one came [DEC-40].
+  lapse: { from: ['released'], to: 'accepted' },
 }
+
+/** Which acts follow by themselves from something else: nobody decides them. */
+const BY_ITSELF: readonly SideAct[] = ['lapse']
 
 /** Which acts are open at a side in a state; Kazakhstan's end is the exit, China's the clearance. */
 export function actsOpen(state: SideState, side: Side): readonly SideAct[] {
-  return SIDE_ACTS.filter((act) => STEPS[act].from.includes(state) && isOfSide(act, side))
+  return SIDE_ACTS.filter((act) => STEPS[act].from.includes(state) && isOfSide(act, side) && !BY_ITSELF.includes(act))
 }
 
 /** The state after an act; a refusal names the state in which it was tried. Nobody edits a state: it follows from acts [DEC-24]. */

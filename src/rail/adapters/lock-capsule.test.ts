@@ -125,3 +125,20 @@ test('[CTOP-23] a key that was not in force when the capsule was signed is not b
   )
   assert.ok(!('why' in later))
 })
+
+test('[CTOP-23] a capsule of a revoked key is not believed whatever time it tells, and others tell of the revocation without a network', () => {
+  const [kz, cn] = [side('KZ'), side('CN')]
+  const revoked = ['old-key-1', 'old-key-2']
+  for (const memory of ['T0', 'T1', 'T2'] as const) {
+    const limit = LIMITS[memory]
+    const made = kz.press.write(record, HEAD, { memory, limit, to: 'CN', toX: cn.press.publicX, now: NOW, revoked })
+    assert.ok('bytes' in made, memory)
+    const opened = cn.press.open(made.bytes, () => [kz.pin], NOW, ['another-key'])
+    assert.ok(!('why' in opened), memory)
+    assert.deepEqual(opened.revoked, memory === 'T0' ? [] : revoked, 'the smallest class has no room')
+    assert.deepEqual(
+      cn.press.open(made.bytes, () => [kz.pin], NOW, [kz.pin.kid]),
+      { why: 'key-revoked' },
+    )
+  }
+})

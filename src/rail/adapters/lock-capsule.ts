@@ -37,9 +37,11 @@ export interface OpenedCapsule extends CapsuleHead {
   readonly keyId: string
   readonly consignment: string | null
   readonly record: unknown
+  /** Keys of the side that signed which it believes no more: a gate without a network learns of them here [CTOP-23]. */
+  readonly revoked: readonly string[]
 }
 
-export type Unreadable = 'not-a-capsule' | 'not-for-us' | 'altered' | 'unknown-key' | 'key-not-in-force'
+export type Unreadable = 'not-a-capsule' | 'not-for-us' | 'altered' | 'unknown-key' | 'key-not-in-force' | 'key-revoked'
 
 /** Writes and opens capsules of locks with the keys of this installation. */
 export interface LockPress {
@@ -55,6 +57,8 @@ export interface LockPress {
       readonly to: string
       readonly toX: string
       readonly now: Temporal.Instant
+      /** Our own revoked keys, told along in all but the smallest class. */
+      readonly revoked?: readonly string[]
     },
   ): { readonly bytes: Buffer } | { readonly tooLarge: number; readonly limit: number }
   /** `now`: when the smallest class, which has no room for a time of its own, counts as signed. */
@@ -62,6 +66,8 @@ export interface LockPress {
     bytes: Buffer,
     pinned: (country: string) => readonly PinnedKey[],
     now: Temporal.Instant,
+    /** Keys of the other side that are believed no more, whatever time a capsule tells. */
+    revoked?: readonly string[],
   ): OpenedCapsule | { readonly why: Unreadable }
 }
 
@@ -75,6 +81,8 @@ const EDDSA = -8
 const A256GCM = 3
 const ECDH_ES_HKDF_256 = -25
 const EPHEMERAL = -1
+/** Revoked keys that a capsule tells of: the newest, each about 20 bytes. */
+const REVOKED_TOLD = 8
 const EMPTY = new Uint8Array(0)
 const TAG_BYTES = 16
 const IV_BYTES = 12
@@ -99,14 +107,18 @@ export function openLockPress(self: string, signing: SigningKeys, master: Buffer
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_X25519, seed]), format: 'der', type: 'pkcs8' })
   return {
     publicX: rawOf(createPublicKey(key)).toString('base64url'),
-    write(record, head, { memory, limit, to, toX, now }) {
+    write(record, head, { memory, limit, to, toX, now, revoked = [] }) {
       const by = signing.current(now)
-      const signed = sign1(payloadOf(record, head, { memory, from: self, to, now }), by.keyId, by.key as KeyObject)
+      const signed = sign1(
+        payloadOf(record, head, { memory, from: self, to, now, revoked }),
+        by.keyId,
+        by.key as KeyObject,
+      )
       // The smallest class proves and does not inform: there is nothing in it to hide.
       const bytes = memory === 'T0' ? signed : encryptFor(signed, toX)
       return bytes.length > limit ? { tooLarge: bytes.length, limit } : { bytes }
     },
-    open: (bytes, pinned, now) => openCapsule(bytes, key, { pinned, now }),
+    open: (bytes, pinned, now, revoked = []) => openCapsule(bytes, key, { pinned, now, revoked }),
   }
 }
 
@@ -119,11 +131,13 @@ function payloadOf(
     from,
     to,
     now,
+    revoked,
   }: {
     readonly memory: MemoryClass
     readonly from: string
     readonly to: string
     readonly now: Temporal.Instant
+    readonly revoked: readonly string[]
   },
 ): Buffer {
   const content = new Map<number, unknown>([
@@ -140,6 +154,7 @@ function payloadOf(
     content.set(9, record.consignment)
     content.set(10, head.head)
     content.set(12, Math.floor(now.epochMilliseconds / 1000))
+    if (revoked.length > 0) content.set(13, revoked.slice(0, REVOKED_TOLD))
     content.set(11, memory === 'T2' ? record : summaryOf(record))
   }
   return cbor(content)
@@ -216,6 +231,7 @@ function openCapsule(bytes: Buffer, own: KeyObject, trust: Trusted): OpenedCapsu
 interface Trusted {
   readonly pinned: (country: string) => readonly PinnedKey[]
   readonly now: Temporal.Instant
+  readonly revoked: readonly string[]
 }
 
 type Encrypted = readonly [
@@ -243,7 +259,7 @@ function decrypted([body, head, sealed, [to]]: Encrypted, own: KeyObject): Buffe
   }
 }
 
-function openSigned(value: unknown, { pinned, now }: Trusted): OpenedCapsule | { readonly why: Unreadable } {
+function openSigned(value: unknown, { pinned, now, revoked }: Trusted): OpenedCapsule | { readonly why: Unreadable } {
   if (!(value instanceof Tag) || value.tag !== SIGN1) return { why: 'not-a-capsule' }
   const [head, , payload, signature] = value.contents as [Uint8Array, unknown, Uint8Array, Uint8Array]
   const content = decode(payload) as Map<number, unknown>
@@ -252,6 +268,7 @@ function openSigned(value: unknown, { pinned, now }: Trusted): OpenedCapsule | {
   const keyId = Buffer.from(names.get(KID) as Uint8Array).toString()
   const pin = pinned(from).find(({ kid, x }) => kid === keyId && x !== undefined)
   if (!pin || names.get(ALG) !== EDDSA) return { why: 'unknown-key' }
+  if (revoked.includes(keyId)) return { why: 'key-revoked' }
   const key = createPublicKey({
     key: Buffer.concat([SPKI_ED25519, Buffer.from(pin.x ?? '', 'base64url')]),
     format: 'der',
@@ -271,6 +288,7 @@ function openSigned(value: unknown, { pinned, now }: Trusted): OpenedCapsule | {
     consignment: content.has(9) ? String(content.get(9)) : null,
     head: content.has(10) ? String(content.get(10)) : '',
     record: content.get(11) ?? null,
+    revoked: Array.isArray(content.get(13)) ? (content.get(13) as unknown[]).map(String) : [],
     keyId,
   }
 }

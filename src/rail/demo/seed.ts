@@ -27,7 +27,8 @@ export async function seedRail(seed: DemoSeed): Promise<void> {
   await inTransaction(db, async (tx) => {
     for (const [index, memory] of (['T0', 'T1', 'T2', 'T2'] as const).entries()) {
       const lock = { id: `SSL-000${index + 1}`, maker: 'Demonstration', carrier: 'KTZ Express', memory }
-      await saveNewLock(tx, lock, clock.now())
+      const state = { certificate: `DEMO-2026-${index + 1}`, batteryPercent: 96 - 7 * index }
+      await saveNewLock(tx, { ...lock, ...state }, clock.now())
     }
   })
 }

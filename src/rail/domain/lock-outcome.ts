@@ -22,22 +22,23 @@ export interface LockReading {
   readonly container: string
   /** What the capsule says; null when it cannot be read. */
   readonly capsule: (VersionFacts & { readonly lock: string; readonly container: string }) | null
-  /** What the lock itself tells of its life. */
-  readonly events: { readonly counter: number; readonly head: string; readonly intact: boolean }
-  /** Counter and head that were printed into the capsule when it was written. */
-  readonly boundAt: { readonly counter: number; readonly head: string } | null
+  /** What the lock itself tells of its life, from the closing on; `intact`: the chain is whole. */
+  readonly events: { readonly intact: boolean; readonly chain: readonly Pick<LockEvent, 'counter' | 'hash'>[] }
+  /** Counter and head that were printed into the capsule when it was written; the smallest class has no room for the head. */
+  readonly boundAt: { readonly counter: number; readonly head: string | null } | null
 }
 
 /**
  * How a reading stands to the online versions [CTOP-22, CTOP-25 … 27]. A copy in another lock or on another container fails
- * before anything is compared; a chain that is broken or a counter that went back is a case; a lower version than the newest
+ * before anything is compared; a chain that is broken, or in which the event of the binding is missing or another one, is a case: the
+ * counter went back, also when it has grown past its old place since; a lower version than the newest
  * online one is explained by it; the same version with another content never is.
  */
 export function lockOutcome(reading: LockReading, online: readonly VersionFacts[]): LockOutcome {
   const { capsule, events, boundAt } = reading
   if (capsule === null) return online.length > 0 ? 'online-only' : 'lock-broken'
   if (capsule.lock !== reading.lock || capsule.container !== reading.container) return 'wrong-lock'
-  if (!events.intact || (boundAt !== null && events.counter < boundAt.counter)) return 'lock-broken'
+  if (!events.intact || (boundAt !== null && !tellsOf(events.chain, boundAt))) return 'lock-broken'
   if (online.length === 0) return 'lock-only'
   const twin = online.find(({ version }) => version === capsule.version)
   if (twin) {
@@ -45,6 +46,13 @@ export function lockOutcome(reading: LockReading, online: readonly VersionFacts[
     return online.some(({ version }) => version > capsule.version) ? 'differs-explained' : 'equal'
   }
   return online.some(({ version }) => version > capsule.version) ? 'differs-explained' : 'lock-only'
+}
+
+function tellsOf(
+  chain: LockReading['events']['chain'],
+  { counter, head }: { readonly counter: number; readonly head: string | null },
+): boolean {
+  return chain.some((event) => event.counter === counter && (head === null || event.hash === head))
 }
 
 /** Whether the goods may go on after a reading, as far as the exchange can say. */

@@ -129,7 +129,13 @@ const READING: LockReading = {
   lock: 'L-1',
   container: 'CSQU3054383',
   capsule: { version: 1, root: 'a', lock: 'L-1', container: 'CSQU3054383' },
-  events: { counter: 5, head: 'h', intact: true },
+  events: {
+    intact: true,
+    chain: [
+      { counter: 4, hash: 'g' },
+      { counter: 5, hash: 'h' },
+    ],
+  },
   boundAt: { counter: 4, head: 'g' },
 }
 
@@ -141,7 +147,7 @@ test('[CTOP-25] the seven outcomes of a reading', () => {
     ['online-only', { capsule: null }, [v(1, 'a')]],
     ['differs-explained', {}, [v(1, 'a'), v(2, 'b')]],
     ['differs-unexplained', {}, [v(1, 'x')]],
-    ['lock-broken', { events: { counter: 5, head: 'h', intact: false } }, [v(1, 'a')]],
+    ['lock-broken', { events: { ...READING.events, intact: false } }, [v(1, 'a')]],
     ['wrong-lock', { lock: 'L-2' }, [v(1, 'a')]],
   ]
   for (const [expected, change, online] of cases) {
@@ -165,8 +171,20 @@ test('[CTOP-21] a counter that went back, a gap and a forged event are seen', ()
   assert.equal(chainIsWhole([first, event(3, 'shock', first.hash)], sha), false, 'a gap')
   assert.equal(chainIsWhole([first, { ...second, kind: 'battery' }], sha), false, 'forged')
   assert.equal(chainIsWhole([first, event(2, 'shock', 'other')], sha), false, 'not chained')
-  const reset = { ...READING, events: { counter: 1, head: 'h', intact: true } }
-  assert.equal(lockOutcome(reset, [{ version: 1, root: 'a' }]), 'lock-broken')
+  const online = [{ version: 1, root: 'a' }]
+  const told = (...chain: LockReading['events']['chain']) =>
+    lockOutcome({ ...READING, events: { intact: true, chain } }, online)
+  assert.equal(told({ counter: 4, hash: 'g' }), 'equal')
+  assert.equal(told({ counter: 1, hash: 'h' }), 'lock-broken', 'the counter went back')
+  assert.equal(told({ counter: 5, hash: 'h' }), 'lock-broken', 'the closing is not told of')
+  const grown = [
+    { counter: 3, hash: 'x' },
+    { counter: 4, hash: 'y' },
+    { counter: 5, hash: 'z' },
+  ]
+  assert.equal(told(...grown), 'lock-broken', 'reset, and grown past its old place since')
+  const proof = { ...READING, boundAt: { counter: 4, head: null } }
+  assert.equal(lockOutcome(proof, online), 'equal', 'the smallest class has no room for the head')
 })
 
 test('wagon numbers of both gauges are read with their check digit', () => {

@@ -18,7 +18,7 @@ import { decideConsent } from '../decide-consent.ts'
 import type { RailDeps } from '../deps.ts'
 import { ConditionsDocument, ConditionsPackage } from '../messages/conditions.ts'
 import { proposeConditions } from '../propose-conditions.ts'
-import { summariseLooks } from '../store/look-store.ts'
+import { listSummaries, summariseLooks } from '../store/look-store.ts'
 import { readConditions, readConsents, readPackage } from '../read-agreement.ts'
 
 const GROUP = ['working-group'] as const
@@ -96,11 +96,13 @@ function looksRoute({ db, clock }: RailDeps): Route {
     url: '/api/rail/looks',
     access: LOOKS_ON,
     load: 'query',
-    summary: 'Looks at records of the other side by day and purpose: what it is told of the use of its data.',
+    summary: 'How each side used the records of the other, by day and purpose: what each tells the other of it.',
     response: Looks,
-    run: async () => ({
-      looks: [...(await summariseLooks(db, clock.now().subtract({ hours: 24 * LOOK_DAYS })))],
-    }),
+    async run() {
+      const since = clock.now().subtract({ hours: 24 * LOOK_DAYS })
+      const told = await listSummaries(db, since.toZonedDateTimeISO('UTC').toPlainDate())
+      return { looks: [...(await summariseLooks(db, { since }))], told: [...told] }
+    },
   })
 }
 

@@ -23,7 +23,16 @@ import { declareLock } from '../declare-lock.ts'
 import { ConsignmentRecord } from '../messages/consignment.ts'
 import { readLock } from '../read-lock.ts'
 import { findNewest } from '../store/consignment-store.ts'
-import { findLockForUpdate, listLocks, listReadings, type ReadingRow, saveNewLock } from '../store/lock-store.ts'
+import {
+  type BindingRow,
+  findLockForUpdate,
+  listLastBindings,
+  listLocks,
+  listReadings,
+  type LockRow,
+  type ReadingRow,
+  saveNewLock,
+} from '../store/lock-store.ts'
 import { writeLock } from '../write-lock.ts'
 
 const OPERATOR = ['exchange-operator'] as const
@@ -41,7 +50,7 @@ export function lockRoutes(deps: RailDeps): readonly Route[] {
       load: 'query',
       summary: 'The registry of locks.',
       response: Locks,
-      run: async () => ({ locks: (await listLocks(db)).map(lockView) }),
+      run: async () => ({ locks: await lockViews(db) }),
     }),
     route({
       method: 'POST',
@@ -55,7 +64,7 @@ export function lockRoutes(deps: RailDeps): readonly Route[] {
         inTransaction(db, async (tx) => {
           await saveNewLock(tx, body, clock.now())
           const lock = await findLockForUpdate(tx, body.id)
-          return lock ? reply(CREATED, lockView(lock)) : refuse('rail.lock-unknown')
+          return lock ? reply(CREATED, lockView(lock, undefined)) : refuse('rail.lock-unknown')
         }),
     }),
     writeRoute(deps),
@@ -106,7 +115,9 @@ function declareRoute(deps: RailDeps): Route {
       const occasion = { actor: actorOf(principal, ip), correlationId }
       const wish = { lock: params.id, ...body }
       const made = await inTransaction(deps.db, (tx) => declareLock(tx, deps, wish, occasion))
-      return made.ok ? ok(lockView(made.value)) : made
+      if (!made.ok) return made
+      const now = (await lockViews(deps.db)).find(({ id }) => id === params.id)
+      return now ? ok(now) : refuse('rail.lock-unknown')
     },
   })
 }
@@ -142,8 +153,16 @@ function readingRoutes(deps: RailDeps): readonly Route[] {
   ]
 }
 
-function lockView({ head: _head, ...lock }: Awaited<ReturnType<typeof listLocks>>[number]): LockView {
-  return lock
+async function lockViews(db: Database): Promise<LockView[]> {
+  const bindings = new Map((await listLastBindings(db)).map((one) => [one.lock, one]))
+  return (await listLocks(db)).map((lock) => lockView(lock, bindings.get(lock.id)))
+}
+
+function lockView({ head: _head, ...lock }: LockRow, binding: BindingRow | undefined): LockView {
+  if (!binding) return { ...lock, bound: null }
+  const { seals, root, at } = binding
+  const reason = binding.reason as NonNullable<LockView['bound']>['reason']
+  return { ...lock, bound: { seals: [...seals], root, reason, at: at.toString() } }
 }
 
 const SHOWN = 50

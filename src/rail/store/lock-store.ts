@@ -8,6 +8,9 @@ export interface LockRow {
   readonly maker: string
   readonly carrier: string
   readonly memory: MemoryClass
+  /** Number of its maker's certificate. */
+  readonly certificate: string | null
+  readonly batteryPercent: number | null
   readonly state: 'free' | 'bound' | 'closed' | 'open' | 'tampered' | 'lost' | 'retired'
   readonly container: string | null
   readonly consignment: string | null
@@ -30,7 +33,7 @@ export interface ReadingRow {
   readonly at: Temporal.Instant
 }
 
-const LOCK = sql`id, maker, carrier, memory, state, container, consignment, version, counter, head`
+const LOCK = sql`id, maker, carrier, memory, certificate, battery_percent as "batteryPercent", state, container, consignment, version, counter, head`
 const READING = sql`id, lock, container, consignment, version, root, record, outcome, why, at`
 
 /** All locks of the registry; at most 500. */
@@ -45,15 +48,18 @@ export async function findLockForUpdate(tx: Transaction, id: string): Promise<Lo
   return rows[0]
 }
 
+/** A lock as its carrier brings it. */
+export type NewLock = Pick<LockRow, 'id' | 'maker' | 'carrier' | 'memory' | 'certificate' | 'batteryPercent'>
+
 /** Registers a lock; one that is there stays as it is. */
 export async function saveNewLock(
   tx: Transaction,
-  { id, maker, carrier, memory }: Pick<LockRow, 'id' | 'maker' | 'carrier' | 'memory'>,
+  { id, maker, carrier, memory, certificate, batteryPercent }: NewLock,
   now: Temporal.Instant,
 ): Promise<void> {
   await sql`
-    insert into rail.lock (id, maker, carrier, memory, state, registered_at)
-    values (${id}, ${maker}, ${carrier}, ${memory}, 'free', ${now.toString()}::timestamptz) on conflict (id) do nothing`.execute(
+    insert into rail.lock (id, maker, carrier, memory, certificate, battery_percent, state, registered_at)
+    values (${id}, ${maker}, ${carrier}, ${memory}, ${certificate}, ${batteryPercent}, 'free', ${now.toString()}::timestamptz) on conflict (id) do nothing`.execute(
     tx,
   )
 }
@@ -63,6 +69,40 @@ export async function saveBinding(tx: Transaction, row: LockRow): Promise<void> 
   await sql`
     update rail.lock set state = ${row.state}, container = ${row.container}, consignment = ${row.consignment},
       version = ${row.version}, counter = ${row.counter}, head = ${row.head} where id = ${row.id}`.execute(tx)
+}
+
+/** One binding of a lock to container, seals and record [CTOP-17]. */
+export interface BindingRow {
+  readonly id: string
+  readonly lock: string
+  readonly container: string
+  readonly seals: readonly string[]
+  readonly consignment: string
+  readonly version: number
+  readonly root: string
+  readonly reason: string
+  readonly counter: number
+  readonly head: string
+  readonly boundBy: string
+  readonly at: Temporal.Instant
+}
+
+/** Writes a binding into the registry. */
+export async function saveNewBinding(tx: Transaction, row: BindingRow): Promise<void> {
+  await sql`
+    insert into rail.lock_binding (id, lock, container, seals, consignment, version, root, reason, counter, head, bound_by, at)
+    values (${row.id}::uuid, ${row.lock}, ${row.container}, ${JSON.stringify(row.seals)}::jsonb, ${row.consignment}, ${row.version},
+      ${row.root}, ${row.reason}, ${row.counter}, ${row.head}, ${row.boundBy}, ${row.at.toString()}::timestamptz)`.execute(
+    tx,
+  )
+}
+
+/** The last binding of each lock. */
+export async function listLastBindings(db: Database): Promise<readonly BindingRow[]> {
+  const { rows } = await sql<BindingRow>`
+    select distinct on (lock) id, lock, container, seals, consignment, version, root, reason, counter, head, bound_by as "boundBy", at
+    from rail.lock_binding order by lock, counter desc`.execute(db)
+  return rows
 }
 
 /** Keeps the bytes of a reading as they came, before they are decoded. */

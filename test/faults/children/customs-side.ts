@@ -9,6 +9,8 @@ import { z } from 'zod'
 import { declarationKinds } from '#declaration/take-from-peer.ts'
 import { tellSealingKey } from '#declaration/tell-sealing-key.ts'
 import { ok } from '#kernel/result.ts'
+import { railKinds } from '#rail/take-from-peer.ts'
+import { tellLockKey } from '#rail/tell-lock-key.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase, type Transaction } from '#platform/database.ts'
 import { peerRoute } from '#platform/http/peer-route.ts'
@@ -18,6 +20,8 @@ import { openPeers, peerKind, type PeerKind } from '#platform/peers.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type CustomsOrders, keysOf } from '../../support/customs-process.ts'
 import { customsDeps } from '../../support/declaration-pair.ts'
+import { doOrder, type RailOrder } from '../../support/rail-orders.ts'
+import { railDepsOf } from '../../support/rail-pair.ts'
 
 const { databaseUrl, self, port, pem, master, other, careless } = JSON.parse(
   process.env['CUSTOMS'] ?? '',
@@ -69,10 +73,12 @@ const peers = openPeers({
 })
 const given = { db, clock: systemClock, peers, keys, self, master: Buffer.from(master, 'hex'), other, released: [] }
 const deps = customsDeps(given)
+const rail = railDepsOf(given)
 const write = (tx: Transaction, id: string) =>
   sql`insert into platform.peer_alarm (peer, kind, detail, raised_at) values ('note', 'note', ${id}, now())`.execute(tx)
 kinds.push(
   ...declarationKinds(deps),
+  ...railKinds(rail),
   peerKind('test.note', z.strictObject({ text: z.string() }), async (tx, { id }) => {
     await (careless ? inTransaction(db, (own) => write(own, id)) : write(tx, id))
     return ok(undefined)
@@ -86,8 +92,9 @@ const app = await buildServer({
 })
 await app.listen({ port, host: '127.0.0.1' })
 
-process.on('message', (message: { killAt?: number; tell?: boolean }) => {
+process.on('message', (message: { killAt?: number; tell?: boolean; ask?: RailOrder }) => {
   if (message.tell) return void process.send?.({ steps })
+  if (message.ask) return void doOrder(rail, message.ask).then((answer) => process.send?.({ answer }))
   counting = true
   steps = 0
   killAt = message.killAt ?? 0
@@ -95,6 +102,7 @@ process.on('message', (message: { killAt?: number; tell?: boolean }) => {
 })
 process.once('disconnect', () => process.exit(0))
 await tellSealingKey(deps)
+await tellLockKey(rail)
 process.send?.({ up: true })
 
 for (;;) {

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import test, { type TestContext } from 'node:test'
+import { peerPair } from '../../test/support/peer-pair.ts'
+import { newId } from './new-id.ts'
+import { countAlarms, listRevokedKeys, PEER_PATH } from './peers.ts'
+import { type PinnedKey, signWhole } from './signing.ts'
+import { inTransaction } from './transaction.ts'
+
+/** A further key of the Kazakh side that the Chinese one pins, in force from a day on. */
+function further(kid: string, from: string): { readonly pin: PinnedKey; readonly key: KeyObject } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const { x = '' } = publicKey.export({ format: 'jwk' })
+  return { pin: { kid, kty: 'OKP', crv: 'Ed25519', x, from, until: null }, key: privateKey }
+}
+
+async function world(t: TestContext) {
+  const pair = await peerPair(t)
+  const newer = further('key-KZ-2', '2026-01-01T00:00:00Z')
+  const { cn } = pair
+  cn.other.keys = [...cn.other.keys, newer.pin]
+  /** Posts a message of the Kazakh side signed by one of its keys. */
+  const post = async (by: { keyId: string; key: KeyObject }, kind = 'test.note', content: object = {}) => {
+    const now = Temporal.Now.instant()
+    const message = { id: newId(), from: 'KZ', to: 'CN', kind, subject: newId(), sequence: 1, madeAt: now.toString() }
+    const bytes = Buffer.from(JSON.stringify({ ...message, body: content }))
+    const body = await signWhole(bytes, 'otkel-message+jws', by, now)
+    const answer = await fetch(`${cn.url}${PEER_PATH}`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/jose' },
+    })
+    await cn.peers.applyWaiting()
+    return answer.status
+  }
+  const first = pair.kz.keys.current(Temporal.Now.instant()) as { keyId: string; key: KeyObject }
+  const second = { keyId: newer.pin.kid, key: newer.key }
+  const revoked = () => listRevokedKeys(cn.database.db, 'customs-kz')
+  return { ...pair, post, first, second, revoked }
+}
+
+test('[CTOP-23] a revocation goes to the other side, and what the key signs afterwards is believed no more', async (t) => {
+  const { kz, cn, post, first, second, revoked } = await world(t)
+  assert.equal(await post(first), 200)
+  for (const _ of [1, 2])
+    await inTransaction(kz.database.db, (tx) => kz.peers.revokeKey(tx, { kid: 'key-KZ', reason: 'A stolen disk' }))
+  assert.equal(await kz.peers.sendDue(), 1, 'twice is once; the key may say it of itself')
+  await cn.peers.applyWaiting()
+  assert.deepEqual(await revoked(), ['key-KZ'])
+  assert.equal(await post(first), 401)
+  assert.equal(await post(second), 200, 'its successor is believed')
+  const alarms = await countAlarms(cn.database.db, Temporal.Now.instant().subtract({ hours: 1 }))
+  assert.ok(alarms.some(({ kind, count }) => kind === 'key-revoked' && count === 1))
+})
+
+test('[CTOP-23] a newer key revokes an older one, and a stolen older key silences no newer one', async (t) => {
+  const { post, first, second, revoked } = await world(t)
+  const kind = 'platform.key-revoked'
+  await post(first, kind, { kid: 'key-KZ-2', reason: 'A thief says so' })
+  assert.deepEqual(await revoked(), [])
+  assert.equal(await post(second), 200)
+  await post(second, kind, { kid: 'key-KZ', reason: 'A stolen disk' })
+  assert.deepEqual(await revoked(), ['key-KZ'])
+  assert.equal(await post(first), 401)
+})
