@@ -9,7 +9,7 @@ import type { DeclaredState } from './domain/lock-life.ts'
 import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
 import { readLock } from './read-lock.ts'
 import { findNewest } from './store/consignment-store.ts'
-import { listLocks, saveNewLock } from './store/lock-store.ts'
+import { listLocks, listReadings, saveNewLock } from './store/lock-store.ts'
 import { tellLockKey } from './tell-lock-key.ts'
 import { writeLock } from './write-lock.ts'
 
@@ -116,3 +116,32 @@ test('[CTOP-23] a lock tells of a revoked key while the link is down, and what t
   )
   assert.deepEqual(await outcomeOf(after.value), ['lock-broken', 'key-revoked'])
 })
+
+for (const memory of ['T0', 'T2'] as const)
+  test(`[CTOP-25] a lock of class ${memory} that is read before and while its online copy comes reconciles as equal`, async (t) => {
+    const w = await railPair(t)
+    await tellLockKey(w.cn.deps)
+    await w.settle()
+    const { url } = w.kz.other
+    w.kz.other.url = 'http://127.0.0.1:9'
+    assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
+    await inTransaction(w.kz.database.db, (tx) =>
+      saveNewLock(tx, { id: LOCK, maker: 'm', carrier: 'c', memory, certificate: null, batteryPercent: null }, NOW),
+    )
+    const written = await write(w)
+    assert.ok(written.ok)
+    const { lock, bytes, events } = written.value
+    const read = () => {
+      const reading = { id: newId(), lock: lock.id, container: lock.container ?? '', bytes, events }
+      return inTransaction(w.cn.database.db, (tx) => readLock(tx, w.cn.deps, reading, OCCASION))
+    }
+    const before = await read()
+    assert.equal(before.ok && before.value.outcome, 'lock-only')
+    w.kz.other.url = url
+    Object.assign(w.kz, { peers: w.kz.reopen() })
+    await w.kz.database.pool.query('update platform.peer_outbox set next_at = now()')
+    await Promise.all([w.settle(), ...Array.from({ length: 20 }, read)])
+    await w.settle()
+    const outcomes = new Set((await listReadings(w.cn.database.db)).map(({ outcome }) => outcome))
+    assert.deepEqual(outcomes, new Set(['equal']))
+  })

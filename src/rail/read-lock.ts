@@ -8,7 +8,7 @@ import type { Occasion, RailDeps } from './deps.ts'
 import { chainIsWhole, type LockEvent, lockOutcome } from './domain/lock-outcome.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
 import { tellRailChanged } from './signals.ts'
-import { findByRoot, listVersions } from './store/consignment-store.ts'
+import { findByRoot, listVersions, lockConsignment, rootKey } from './store/consignment-store.ts'
 import { findReading, listLockOnly, type ReadingRow, saveOutcome, saveReading } from './store/lock-store.ts'
 
 /** A lock as it was read at the border: the numbers that stand on the thing, its bytes, and its own events. */
@@ -88,6 +88,8 @@ async function learnRevoked(
 
 /** The smallest class names no consignment: the record is found by its hash. */
 async function onlineOf(tx: Transaction, capsule: OpenedCapsule | null, container: string) {
+  // A copy that comes online at this moment is either seen here or sees this reading.
+  if (capsule) await lockConsignment(tx, capsule.consignment ?? rootKey(capsule.root))
   const consignment = capsule?.consignment ?? (await findByRoot(tx, capsule?.root ?? null, container)) ?? null
   return { consignment, versions: consignment === null ? [] : await listVersions(tx, consignment) }
 }
@@ -95,12 +97,13 @@ async function onlineOf(tx: Transaction, capsule: OpenedCapsule | null, containe
 /** An online copy came: readings that waited for it are held against it anew [CTOP-25]. */
 export async function reconcileReadings(tx: Transaction, consignment: string): Promise<void> {
   const online = await listVersions(tx, consignment)
-  for (const reading of await listLockOnly(tx, consignment)) {
+  const roots = online.map(({ root }) => root)
+  for (const reading of await listLockOnly(tx, { consignment, roots })) {
     const { version, root } = reading
     if (version === null || root === null) continue
     const place = { lock: reading.lock, container: reading.container }
     const whole = { intact: true, chain: [] }
     const again = lockOutcome({ ...place, capsule: { ...place, version, root }, events: whole, boundAt: null }, online)
-    await saveOutcome(tx, reading.id, { ...reading, outcome: again })
+    await saveOutcome(tx, reading.id, { ...reading, consignment, outcome: again })
   }
 }

@@ -16,7 +16,7 @@ import { reconcileReadings } from './read-lock.ts'
 import { placeOf } from './register-train.ts'
 import { tellRailChanged } from './signals.ts'
 import { listRules } from './store/conditions-store.ts'
-import { listVersions, lockConsignment, saveConsignment } from './store/consignment-store.ts'
+import { listVersions, lockConsignment, rootKey, saveConsignment } from './store/consignment-store.ts'
 
 /**
  * Takes a consignment that the other customs sent. Only the exporting side may send it [CTOP-4]; a late older version is kept and
@@ -33,6 +33,7 @@ export async function takeConsignment(
   if (!agreed.ok) return agreed
   const root = sha256Hex(canonicalBytes(record))
   await lockConsignment(tx, record.consignment)
+  await lockConsignment(tx, rootKey(root))
   const judged = judgeVersion(await listVersions(tx, record.consignment), { version: record.version, root })
   if (judged === 'contradicts') return refuse('rail.version-contradicts', { version: record.version })
   const outcome = judged === 'superseded' ? 'superseded' : 'taken'

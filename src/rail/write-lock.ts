@@ -10,7 +10,7 @@ import { eventHash, type LockEvent, type MemoryClass } from './domain/lock-outco
 import { type RailRefusal, refuse } from './domain/refusals.ts'
 import { tellRailChanged } from './signals.ts'
 import { listConditions } from './store/conditions-store.ts'
-import { findConsignment } from './store/consignment-store.ts'
+import { type ConsignmentRow, findConsignment } from './store/consignment-store.ts'
 import { findLockForUpdate, findLockKey, type LockRow, saveBinding, saveNewBinding } from './store/lock-store.ts'
 
 /** The wish to send a record along in a lock. */
@@ -82,20 +82,7 @@ export async function writeLock(
     counter: closed.counter,
     head: closed.hash,
   }
-  await saveBinding(tx, bound)
-  const { seals } = row.record
-  const place = { counter: closed.counter, head: closed.hash, boundBy: occasion.actor.id, at: now }
-  await saveNewBinding(tx, {
-    id: newId(),
-    lock: lock.id,
-    container: row.container,
-    seals,
-    consignment: row.consignment,
-    version: row.version,
-    root: row.root,
-    reason: wish.reason,
-    ...place,
-  })
+  await keepBinding(tx, bound, row, { reason: wish.reason, by: occasion.actor.id, at: now })
   await recordAudit(tx, {
     event: 'rail.lock-bound',
     actor: occasion.actor,
@@ -107,4 +94,28 @@ export async function writeLock(
   })
   await tellRailChanged(tx)
   return ok({ lock: bound, memory: lock.memory, bytes: made.bytes, events: [closed] })
+}
+
+/** The state of the lock, and the line of this binding in the registry, which stays [CTOP-17]. */
+async function keepBinding(
+  tx: Transaction,
+  bound: LockRow,
+  { container, record, consignment, version, root }: ConsignmentRow,
+  { reason, by, at }: { readonly reason: LockWish['reason']; readonly by: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await saveBinding(tx, bound)
+  await saveNewBinding(tx, {
+    id: newId(),
+    lock: bound.id,
+    container: container ?? '',
+    seals: record.seals,
+    consignment,
+    version,
+    root,
+    reason,
+    counter: bound.counter,
+    head: bound.head,
+    boundBy: by,
+    at,
+  })
 }

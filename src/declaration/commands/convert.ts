@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { messageOf } from '#platform/faults.ts'
 import { readXml, writeXml, type XmlElement } from '../messages/xml.ts'
 import { toChina, toEaeu, type ViewOfDeclaration } from '../messages/national-views.ts'
+import { toWco } from '../messages/wco-view.ts'
+import type { Checked } from '../domain/finding.ts'
 import { readForm } from '../domain/check-declaration.ts'
 import type { MessageProblem } from '../messages/wco.ts'
 import { readBounded, whole } from './read-file.ts'
@@ -37,15 +39,14 @@ export function convertFile(
     tell(JSON.stringify(value))
     return 1
   }
-  if (to === 'wco') return printKept(value.value, print, tell)
+  if (to === 'wco' && isKept(value.value)) return printKept(value.value, print)
   const form = readForm(value.value)
   if ('findings' in form) {
     for (const found of form.findings)
       tell(JSON.stringify({ ...whole(found.rule, 'not of the form'), pointer: found.pointer }))
     return 1
   }
-  const view: ViewOfDeclaration | null =
-    to === 'eaeu' ? toEaeu(form.checked) : to === 'china' ? toChina(form.checked) : null
+  const view = VIEWS[to]?.(form.checked)
   if (!view) {
     tell(JSON.stringify(whole('form-unknown', `--from ${from} --to ${to} is not written`)))
     return 1
@@ -66,15 +67,25 @@ const Kept: z.ZodType<XmlElement> = z.lazy(() =>
   }),
 )
 
+interface KeptMessage {
+  readonly wco: XmlElement
+}
+
+function isKept(value: unknown): value is KeptMessage {
+  return z.object({ wco: Kept }).safeParse(value).success
+}
+
 /** A WCO message that was kept whole in our form goes out as it came in. */
-function printKept(value: unknown, print: (text: string) => void, tell: (line: string) => void): number {
-  const kept = z.object({ wco: Kept }).safeParse(value)
-  if (kept.success) {
-    print(writeXml(kept.data.wco))
-    return 0
-  }
-  tell(JSON.stringify(whole('form-unknown', 'only what came as WCO is written as WCO')))
-  return 1
+function printKept({ wco }: KeptMessage, print: (text: string) => void): number {
+  print(writeXml(wco))
+  return 0
+}
+
+/** Forms in which a declaration of ours is written, with what each loses. */
+const VIEWS: Readonly<Record<string, (checked: Checked) => ViewOfDeclaration>> = {
+  eaeu: toEaeu,
+  china: toChina,
+  wco: toWco,
 }
 
 function valueIn(text: string): { readonly value: unknown } | MessageProblem {

@@ -86,6 +86,9 @@ test('[DEC-4] our form is written as both national ones with their losses told a
   assert.match(eaeu.text, /<GoodsDeclaration xmlns="urn:EEC:R:055/)
   assert.ok(eaeu.told.some(({ kind, pointer }) => kind === 'dropped' && pointer === '/core/items/0/codes/cn'))
   assert.match(convert('otkel', 'china', write(sample)).text, /<CodeTS>1204000090<\/CodeTS>/)
+  const neutral = convert('otkel', 'wco', write(sample))
+  assert.equal(neutral.code, 0)
+  assert.deepEqual(validate('wco', write(neutral.text)), { code: 0, said: [] }, 'what we write is what we accept')
   const kept = convert('wco', 'otkel', write(WCO))
   assert.equal(convert('otkel', 'wco', write(kept.text)).text, convert('wco', 'wco', write(WCO)).text)
 })
@@ -95,7 +98,7 @@ test('what cannot be converted is said in a line, never thrown', (t) => {
   const cases: readonly [string, string, string, string][] = [
     ['otkel', 'eaeu', '{', 'not-json'],
     ['otkel', 'eaeu', 'null', 'form'],
-    ['otkel', 'wco', '{"wco":{"name":7}}', 'form-unknown'],
+    ['otkel', 'wco', '{"wco":{"name":7}}', 'form'],
     ['otkel', 'paper', JSON.stringify(sampleDeclaration()), 'form-unknown'],
     ['eaeu', 'otkel', '<a/>', 'form-unknown'],
     ['wco', 'otkel', '<a>', 'not-xml'],

@@ -76,6 +76,7 @@ test('[DEC-12] a container, a wagon and a party whose check digit is wrong are r
   assert.deepEqual(train('52345674'), ['wagon-number /core/transport/means/0/number'])
   for (const [scheme, value] of [
     ['BIN', '120340005671'],
+    ['IIN', '990101300016'],
     ['USCC', '91110000600037342L'],
     ['INN', '7707083894'],
     ['UNP', '200988542'],
@@ -266,11 +267,16 @@ test('[DEC-19] what either side demands is there and in force, and no licence is
     )
   assert.deepEqual(twice('1200'), [])
   assert.deepEqual(twice('1199'), ['licence-overspent /core/items/3/documents/0/quantity'])
-  const sample = sampleDeclaration()
-  assert.deepEqual(
-    checkDocuments(sample, { ...WHEN, on: '2026-10-31' }).filter(({ rule }) => rule === 'document-missing'),
-    [],
-  )
+  assert.deepEqual(document({ date: '2026-11-23' }), [], 'given today it is in force')
+  const bare = structuredClone(sampleDeclaration()) as Mutable<ReturnType<typeof sampleDeclaration>>
+  item(bare.core).documents = []
+  const asked = (on: string, until: string | null = null, direction: 'KZ-CN' | 'CN-KZ' = 'KZ-CN') => {
+    const need = { hs: ['1204'], direction, code: '06011', side: 'CN', from: '2026-11-01', until } as const
+    return checkDocuments(bare, { ...WHEN, on }, [need]).some(({ rule }) => rule === 'document-missing')
+  }
+  assert.deepEqual([asked('2026-10-31'), asked('2026-11-01')], [false, true], 'from its first day')
+  assert.deepEqual([asked('2026-12-31', '2027-01-01'), asked('2027-01-01', '2027-01-01')], [true, false])
+  assert.equal(asked('2026-11-23', null, 'CN-KZ'), false, 'the other direction is another need')
 })
 
 test('[DEC-20] personal goods, post and secrets of a state are refused by this channel', () => {

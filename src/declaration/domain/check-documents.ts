@@ -4,19 +4,31 @@ import { type Check, type Finding, finding } from './finding.ts'
 import { DOCUMENT_NEEDS, type DocumentNeed } from './lists.ts'
 
 /** What either side demands is there and in force, and no licence is spent twice [DEC-19]. */
-export const checkDocuments: Check = ({ core }, { on, licences }) => [
-  ...core.items.flatMap((item, i) => [...missing(item, i, core.direction, on), ...expired(item, i, on)]),
+export const checkDocuments = (
+  { core }: Parameters<Check>[0],
+  { on, licences }: Parameters<Check>[1],
+  needs: readonly DocumentNeed[] = DOCUMENT_NEEDS,
+): readonly Finding[] => [
+  ...core.items.flatMap((item, i) => [
+    ...missing(item, needs, { i, direction: core.direction, on }),
+    ...expired(item, i, on),
+  ]),
   ...overspent(core.items, licences ?? new Map()),
 ]
 
-function missing(item: GoodsItem, i: number, direction: string, on: string): readonly Finding[] {
-  return DOCUMENT_NEEDS.filter(
-    (need) =>
-      need.direction === direction &&
-      need.from <= on &&
-      (need.until === null || on < need.until) &&
-      concerns(need, item),
-  )
+function missing(
+  item: GoodsItem,
+  needs: readonly DocumentNeed[],
+  { i, direction, on }: { readonly i: number; readonly direction: string; readonly on: string },
+): readonly Finding[] {
+  return needs
+    .filter(
+      (need) =>
+        need.direction === direction &&
+        need.from <= on &&
+        (need.until === null || on < need.until) &&
+        concerns(need, item),
+    )
     .filter(({ code }) => !item.documents.some((document) => document.code === code))
     .map(({ code, side }) => finding('document-missing', `/core/items/${i}/documents`, { code, side }))
 }

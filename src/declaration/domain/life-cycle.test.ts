@@ -69,6 +69,13 @@ test('[DEC-32] an amendment is pointer, old value, new value, and carries one ve
   ])
   assert.deepEqual(applyChanges(before, changes), { ok: true, value: after })
   assert.deepEqual(kindsOfChange(changes), ['quantity', 'classification'])
+  const shorter = structuredClone(before)
+  shorter.core.items.splice(3, 2)
+  assert.deepEqual(
+    applyChanges(before, changesBetween(before, shorter)),
+    { ok: true, value: shorter },
+    'several that go',
+  )
   const again = applyChanges(after, changes)
   assert.equal(!again.ok && again.refusal.code, 'declaration.amendment-stale')
 })

@@ -258,7 +258,7 @@ function partyOf(
 }
 
 /** A text in the language of a form; the original where there is no translation, which is told and does not block. */
-function textIn(text: Text, language: TextLanguage, pointer: string, losses: Loss[]): string {
+export function textIn(text: Text, language: TextLanguage, pointer: string, losses: Loss[]): string {
   const own = text[language]
   if (own !== undefined) return own
   losses.push({

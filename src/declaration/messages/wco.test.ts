@@ -56,6 +56,13 @@ test('[DEC-11] a mandatory element removed, a single one doubled and a typed one
   assert.deepEqual(after('currencyID="USD">300', 'currencyID="dollar">300'), [
     'type /Declaration/InvoiceAmount/@currencyID',
   ])
+  assert.deepEqual(
+    after(
+      '<FunctionCode>9</FunctionCode>\n  <TypeCode>EXA</TypeCode>',
+      '<TypeCode>EXA</TypeCode><FunctionCode>9</FunctionCode>',
+    ),
+    ['order /Declaration/FunctionCode'],
+  )
   assert.deepEqual(after('<TypeCode>EXA</TypeCode>', '<Colour>red</Colour>'), ['unknown-element /Declaration/Colour'])
   assert.deepEqual(
     after(/<GoodsItemQuantity>.*\n/, '').includes('item-count /Declaration/GoodsItemQuantity'),
@@ -70,6 +77,7 @@ test('[DEC-14] net over gross and totals that do not add up are refused at their
   assert.deepEqual(after('>5</TotalP', '>6</TotalP'), ['package-total /Declaration/TotalPackageQuantity'])
   assert.deepEqual(after('>30</TotalG', '>31</TotalG'), ['gross-total /Declaration/TotalGrossMassMeasure'])
   assert.deepEqual(after('>300.5<', '>300<'), ['invoice-total /Declaration/InvoiceAmount'])
+  assert.deepEqual(after('"USD">300.5<', '"GBP">240<'), [], 'amounts in several currencies are not added')
 })
 
 test('entities that grow, files from outside, and what is no XML are refused as such, without reading on', () => {

@@ -21,16 +21,17 @@ interface Facets {
 }
 
 /** An element of the catalogue with what may stand inside, in its order. */
-interface Node {
+export interface WcoNode {
   readonly name: string
   readonly min: number
   readonly max: number
   readonly wcoId: string
   readonly facets: Facets | null
-  readonly children: Node[]
+  readonly children: WcoNode[]
 }
 
-const DECLARATION_NAMESPACE = 'urn:wco:datamodel:WCO:DEC-DMS:2'
+/** Namespace of a declaration of the model. */
+export const WCO_NAMESPACE = 'urn:wco:datamodel:WCO:DEC-DMS:2'
 const METADATA_NAMESPACE = 'urn:wco:datamodel:WCO:DocumentMetaData-DMS:2'
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   AmountType: ['currencyID'],
@@ -67,16 +68,17 @@ const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
 const ITEMS_AT_MOST = 999
 const PROBLEMS_AT_MOST = 500
 
-const TREE = treeOf(catalogue.rows)
+/** The declaration of the catalogue with all that may stand inside. */
+export const WCO_TREE = treeOf(catalogue.rows)
 
-function treeOf(rows: string): Node {
-  const byPath = new Map<string, Node>()
+function treeOf(rows: string): WcoNode {
+  const byPath = new Map<string, WcoNode>()
   const types = catalogue.types as Readonly<Record<string, Facets>>
   for (const row of rows.split('\n')) {
     const [path = '', min = '0', max = '1', type = '', wcoId = ''] = row.split('\t')
     const cut = path.lastIndexOf('/')
     const limit = max === '*' ? Number.POSITIVE_INFINITY : Number(max)
-    const node: Node = {
+    const node: WcoNode = {
       name: path.slice(cut + 1),
       min: Number(min),
       max: limit,
@@ -92,11 +94,9 @@ function treeOf(rows: string): Node {
 
 /** The declaration inside a message: the root itself, or what its metadata carry. */
 function declarationIn(root: XmlElement): XmlElement | null {
-  if (root.name === 'Declaration' && root.namespace === DECLARATION_NAMESPACE) return root
+  if (root.name === 'Declaration' && root.namespace === WCO_NAMESPACE) return root
   if (root.name !== 'MetaData' || root.namespace !== METADATA_NAMESPACE) return null
-  return (
-    root.children.find(({ name, namespace }) => name === 'Declaration' && namespace === DECLARATION_NAMESPACE) ?? null
-  )
+  return root.children.find(({ name, namespace }) => name === 'Declaration' && namespace === WCO_NAMESPACE) ?? null
 }
 
 /**
@@ -121,7 +121,7 @@ export function checkWco(root: XmlElement): readonly MessageProblem[] {
       { pointer, rule: 'too-many-items', message: `${items.length} goods items; at most ${ITEMS_AT_MOST} are taken` },
     ]
   }
-  checkElement(declaration, TREE, '/Declaration', problems)
+  checkElement(declaration, WCO_TREE, '/Declaration', problems)
   return [...problems, ...checkArithmetic(declaration, problems)].slice(0, PROBLEMS_AT_MOST)
 }
 
@@ -143,15 +143,15 @@ function checkMetadata(root: XmlElement): MessageProblem[] {
   ]
 }
 
-function checkElement(element: XmlElement, node: Node, pointer: string, problems: MessageProblem[]): void {
+function checkElement(element: XmlElement, node: WcoNode, pointer: string, problems: MessageProblem[]): void {
   if (problems.length >= PROBLEMS_AT_MOST) return
   if (node.facets) return checkValue(element, node, pointer, problems)
   if (element.text.trim() !== '') problems.push(problem(pointer, 'type', `${node.name} holds elements, not text`))
   checkAttributes(element, [], pointer, problems)
-  const places = new Map<Node, number>()
+  const places = new Map<WcoNode, number>()
   let furthest = 0
   for (const child of element.children) {
-    const at = node.children.findIndex(({ name }) => name === child.name && child.namespace === DECLARATION_NAMESPACE)
+    const at = node.children.findIndex(({ name }) => name === child.name && child.namespace === WCO_NAMESPACE)
     const known = node.children[at]
     if (!known) {
       problems.push(problem(`${pointer}/${child.name}`, 'unknown-element', `${child.name} is no part of ${node.name}`))
@@ -173,7 +173,7 @@ function checkElement(element: XmlElement, node: Node, pointer: string, problems
       problems.push(problem(`${pointer}/${known.name}`, 'mandatory', `${known.name} is missing`))
 }
 
-function checkValue(element: XmlElement, node: Node, pointer: string, problems: MessageProblem[]): void {
+function checkValue(element: XmlElement, node: WcoNode, pointer: string, problems: MessageProblem[]): void {
   const facets = node.facets ?? {}
   if (facets.base === 'DateTimeType') return checkDate(element, node, pointer, problems)
   if (element.children.length > 0) problems.push(problem(pointer, 'type', `${node.name} holds a value, not elements`))
@@ -213,7 +213,7 @@ function decimalProblem({ totalDigits, fractionDigits }: Facets, text: string): 
   return null
 }
 
-function checkDate(element: XmlElement, node: Node, pointer: string, problems: MessageProblem[]): void {
+function checkDate(element: XmlElement, node: WcoNode, pointer: string, problems: MessageProblem[]): void {
   const [inner] = element.children
   if (!inner || element.children.length > 1 || inner.name !== 'DateTimeString' || element.text.trim() !== '')
     return void problems.push(problem(pointer, 'type', `${node.name} holds one DateTimeString`))
@@ -290,10 +290,20 @@ function checkArithmetic(declaration: XmlElement, before: readonly MessageProble
       declaration,
       'InvoiceAmount',
       'invoice-total',
-      items.map((item) => number(item, 'Commodity', 'InvoiceLine', 'ItemChargeAmount')),
+      sameCurrency(declaration, items)
+        ? items.map((item) => number(item, 'Commodity', 'InvoiceLine', 'ItemChargeAmount'))
+        : [],
     ),
   )
   return found
+}
+
+/** Whether the invoice and the prices of all items are in one currency: amounts of several cannot be added. */
+function sameCurrency(declaration: XmlElement, items: readonly XmlElement[]): boolean {
+  const currencyOf = (element: XmlElement | undefined) =>
+    element?.attributes.find(({ name }) => name === 'currencyID')?.value
+  const invoiced = currencyOf(elementAt(declaration, 'InvoiceAmount'))
+  return items.every((item) => currencyOf(elementAt(item, 'Commodity', 'InvoiceLine', 'ItemChargeAmount')) === invoiced)
 }
 
 /** A stated total against the sum of all items; where an item states nothing there is nothing to compare. */
@@ -330,7 +340,11 @@ function number(element: XmlElement, ...path: readonly string[]): Big | null {
 }
 
 function valueOf(element: XmlElement, ...path: readonly string[]): string | null {
+  return elementAt(element, ...path)?.text.trim() ?? null
+}
+
+function elementAt(element: XmlElement, ...path: readonly string[]): XmlElement | undefined {
   let at: XmlElement | undefined = element
   for (const name of path) at = at?.children.find((child) => child.name === name)
-  return at ? at.text.trim() : null
+  return at
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
+import { decode, encode, Tag } from 'cbor2'
 import { canonicalBytes } from '#kernel/canonical-json.ts'
 import type { SigningKeys } from '#platform/signing-keys.ts'
 import { sampleRecord } from '../packages/kz/sample-train.ts'
@@ -72,6 +73,28 @@ test('[CTOP-18] one altered byte anywhere is seen and never read as something el
       assert.ok('why' in cn.press.open(bytes.subarray(0, length), () => [kz.pin], NOW))
     }
   }
+})
+
+/** The encoder writes a Node.js Buffer as JSON would. */
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Uint8Array.from(value)
+  if (Array.isArray(value)) return value.map(plain)
+  return value instanceof Map ? new Map([...value].map(([key, inner]) => [key as unknown, plain(inner)])) : value
+}
+
+test('[CTOP-18] what is added beside the seal is no capsule of ours', () => {
+  const [kz, cn] = [side('KZ'), side('CN')]
+  const outer = decode(written(kz, cn, 'T2'))
+  assert.ok(outer instanceof Tag)
+  const [body, head, sealed, to] = outer.contents as [unknown, Map<number, unknown>, unknown, unknown]
+  const again = (extra: readonly [number, unknown][]) =>
+    cn.press.open(
+      Buffer.from(encode(new Tag(outer.tag, plain([body, new Map([...head, ...extra]), sealed, to])))),
+      () => [kz.pin],
+      NOW,
+    )
+  assert.ok(!('why' in again([])))
+  assert.deepEqual(again([[99, 'x']]), { why: 'not-for-us' })
 })
 
 test('[CTOP-19] each memory class holds what it is for, within the bytes of a real lock', () => {

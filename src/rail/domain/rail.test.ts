@@ -93,6 +93,7 @@ test('[CTOP-15] the exchange falls by itself after failures, and comes back only
     'no clean books, no way back',
   )
   assert.equal(modeAfter('offline', { failuresInRow: 0, cleanSince: true }, FAILURES), 'online')
+  assert.equal(modeAfter('degraded', { failuresInRow: 1, cleanSince: true }, FAILURES), 'degraded', 'it still fails')
 })
 
 const leafOf = (n: number): Leaf => ({ key: sha(`consignment ${n}`), hash: sha(`content ${n}`) })
@@ -185,6 +186,8 @@ test('[CTOP-21] a counter that went back, a gap and a forged event are seen', ()
   assert.equal(told(...grown), 'lock-broken', 'reset, and grown past its old place since')
   const proof = { ...READING, boundAt: { counter: 4, head: null } }
   assert.equal(lockOutcome(proof, online), 'equal', 'the smallest class has no room for the head')
+  const other = { intact: true, chain: [{ counter: 5, hash: 'h' }] }
+  assert.equal(lockOutcome({ ...proof, events: other }, online), 'lock-broken', 'its counter is told all the same')
 })
 
 test('wagon numbers of both gauges are read with their check digit', () => {

@@ -48,6 +48,11 @@ export async function lockConsignment(tx: Transaction, consignment: string): Pro
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rail ${consignment}`}, 0))`.execute(tx)
 }
 
+/** By which a record is locked when its consignment is not told: the smallest capsule names its hash alone. */
+export function rootKey(root: string): string {
+  return `root ${root}`
+}
+
 /** Every version of a consignment in our books that was exchanged or taken, the newest first. */
 export async function listVersions(
   db: Database | Transaction,

@@ -139,12 +139,14 @@ export async function findReading(tx: Transaction, id: string): Promise<ReadingR
   return rows[0]
 }
 
-/** Readings of a consignment that waited for its online copy. */
-export async function listLockOnly(tx: Transaction, consignment: string): Promise<readonly ReadingRow[]> {
+/** Readings of a consignment that waited for its online copy; those of the smallest class know its record by the hash alone. */
+export async function listLockOnly(
+  tx: Transaction,
+  { consignment, roots }: { readonly consignment: string; readonly roots: readonly string[] },
+): Promise<readonly ReadingRow[]> {
   const { rows } = await sql<ReadingRow>`
-    select ${READING} from rail.lock_reading where consignment = ${consignment} and outcome = 'lock-only' for update`.execute(
-    tx,
-  )
+    select ${READING} from rail.lock_reading where (consignment = ${consignment} or (consignment is null and root = any(${roots as string[]}::text[])))
+      and outcome = 'lock-only' for update`.execute(tx)
   return rows
 }
 
