@@ -51,6 +51,7 @@ function targetOf(command: CorridorCommand): string | null {
     case 'hold':
     case 'gate-decision':
     case 'image':
+    case 'recover':
     case 'clear-fault':
       return command.vehicle
     case 'closure':
@@ -79,6 +80,7 @@ function isKnown(picture: CorridorPicture, command: CorridorCommand, target: str
     case 'hold':
     case 'gate-decision':
     case 'image':
+    case 'recover':
     case 'clear-fault':
       return among(picture.vehicles)
     case 'intake':

@@ -114,9 +114,44 @@ export const CorridorPicture = z.strictObject({
   waitingTasks: z.array(
     z.strictObject({ id: z.string(), container: z.string().nullable(), missing: z.array(z.string()) }),
   ),
+  /** Who is expected at which gate or scanner when, one after the other. */
+  arrivals: z.array(
+    z.strictObject({
+      place: z.string(),
+      slots: z.array(z.strictObject({ vehicle: z.string(), from: z.string(), until: z.string() })),
+    }),
+  ),
+  /** Vehicles that stand in each other's way, and who has to back whither; null while nobody does. */
+  recovery: z
+    .strictObject({
+      stuck: z.array(z.string()),
+      moves: z.array(z.strictObject({ vehicle: z.string(), to: z.string(), over: z.array(z.string()) })),
+    })
+    .nullable(),
   done: z.strictObject({ trips: z.int(), kilograms: z.number() }),
 })
 export type CorridorPicture = z.infer<typeof CorridorPicture>
+
+/** What the authorities ask for of a vehicle beside its factsheet [DRV-2]. */
+export const VehiclePapersForm = z.strictObject({
+  registration: z.string().trim().min(1).max(60),
+  /** The last day on which it is insured, by this side's calendar. */
+  insuredUntil: z.iso.date(),
+  permit: z.string().trim().min(1).max(60),
+  safetyCase: z.string().trim().min(1).max(120),
+  /** Who answers for it, by side. */
+  operators: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().trim().min(1).max(120)),
+})
+export type VehiclePapersForm = z.infer<typeof VehiclePapersForm>
+
+export const PapersOfVehicles = z.strictObject({
+  sides: z.array(z.string()),
+  vehicles: z.array(z.strictObject({ id: z.string(), version: z.string(), papers: VehiclePapersForm.nullable() })),
+})
+export type PapersOfVehicles = z.infer<typeof PapersOfVehicles>
+
+export const RecordPapers = z.strictObject({ vehicle: z.string().min(3).max(81), papers: VehiclePapersForm })
+export type RecordPapers = z.infer<typeof RecordPapers>
 
 /** How far back the corridor can be shown, and what people said meanwhile. */
 export const CorridorPast = z.strictObject({
@@ -154,6 +189,8 @@ export const CorridorCommand = z.discriminatedUnion('kind', [
   /** No vehicle is taken over from the other side until it is opened again. */
   z.strictObject({ kind: z.literal('intake'), reason: Words.nullable() }),
   z.strictObject({ kind: z.literal('clear-fault'), vehicle: Id }),
+  /** The first move of the way out of a gridlock, as the picture proposes it. */
+  z.strictObject({ kind: z.literal('recover'), vehicle: Id, place: Id }),
   z.strictObject({ kind: z.literal('acknowledge'), alarm: Id }),
   z.strictObject({
     kind: z.literal('task'),

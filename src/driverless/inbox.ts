@@ -68,6 +68,7 @@ function eventOfCommand(
     case 'image':
     case 'intake':
     case 'closure':
+    case 'recover':
     case 'clear-fault':
     case 'acknowledge':
       return { ...command, atMs, by }

@@ -5,6 +5,7 @@ import { readPeers } from '#platform/peer-settings.ts'
 import { corridorOf } from './corridor-of.ts'
 import { graphOf } from './domain/corridor.ts'
 import { corridorRoutes } from './http/corridor-routes.ts'
+import { papersRoutes } from './http/papers-routes.ts'
 import { replayRoutes } from './http/replay-routes.ts'
 import { noteRelease, noteSeal } from './note-facts.ts'
 import type { DriverlessSettings } from './settings.ts'
@@ -23,6 +24,7 @@ export async function openModule(context: ModuleContext<DriverlessSettings>): Pr
   return {
     routes: [
       ...corridorRoutes({ db, clock, realClock, live, side, peers: readPeers(config) }),
+      ...papersRoutes({ db, clock, sides: reader.graph.corridor.authorities, zone: installation.authority.zone }),
       ...replayRoutes({ db, realClock, reader, zone: installation.authority.zone }),
     ],
     hearings: [

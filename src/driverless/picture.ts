@@ -13,7 +13,7 @@ import type { CorridorPicture, StopView, VehicleView } from './contract.ts'
 const EMPTY = { container: null, declaredKg: 0 }
 
 /** Places beside a gate. */
-const BESIDE = /-(bay|scan|return)$/
+const BESIDE = /-(bay|scan|return|refuge)$/
 
 /** The two lanes as lines, each from the yard where it begins. */
 export function lanesOf(graph: CorridorGraph): CorridorPicture['lanes'] {
@@ -83,6 +83,15 @@ export function pictureOf(control: Control, lanes: CorridorPicture['lanes']): Co
       const missing = isReady(control, task) ? ['vehicle'] : ['release-or-seal']
       return [{ id, container: task.container, missing }]
     }),
+    arrivals: Object.entries(state.arrivals).map(([place, slots]) => ({
+      place,
+      slots: slots.slice(0, 5).map(({ vehicle, fromMs, untilMs }) => ({
+        vehicle,
+        from: instant(fromMs),
+        until: instant(untilMs),
+      })),
+    })),
+    recovery: recoveryView(control),
     done: { trips: state.counters.trips, kilograms: state.counters.kilograms },
   }
 }
@@ -151,6 +160,11 @@ function imagesOf({ state }: Control, vehicle: VehicleControl): VehicleView['ima
     image,
     verdicts: Object.fromEntries(Object.entries(verdicts).map(([side, { verdict }]) => [side, verdict])),
   }))
+}
+
+function recoveryView({ state: { recovery } }: Control): CorridorPicture['recovery'] {
+  if (recovery === null) return null
+  return { stuck: [...recovery.stuck], moves: recovery.moves.map((move) => ({ ...move, over: [...move.over] })) }
 }
 
 function clockView(control: Control): CorridorPicture['clock'] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { ControlEffect, ControlEvent } from '#driverless/domain/control-state.ts'
-import { graphOf } from '#driverless/domain/corridor.ts'
+import { type CorridorGraph, graphOf } from '#driverless/domain/corridor.ts'
 import { FleetControl, newControlState } from '#driverless/domain/fleet-control.ts'
 import type { VehicleReport } from '#driverless/domain/vehicle-report.ts'
 import { bakhtyPokitu } from '#driverless/packages/kz/bakhty-pokitu.ts'
@@ -21,7 +21,7 @@ export const TASK = {
 
 /** A controller of the Kazakh side with one vehicle in the yard, and the words to drive it by hand. */
 export class Hand {
-  readonly control = new FleetControl(GRAPH, newControlState(GRAPH, 'KZ', 0))
+  readonly control: FleetControl
   effects: ControlEffect[] = []
   #now = 0
   #header = 0
@@ -47,7 +47,8 @@ export class Hand {
     doneActions: [],
   }
 
-  constructor() {
+  constructor(graph: CorridorGraph = GRAPH) {
+    this.control = new FleetControl(graph, newControlState(graph, 'KZ', 0))
     this.say({ kind: 'vehicle', vehicle: CAR, version: '3.0.0', at: 'KZ-yard' })
     this.say({ kind: 'peer', body: { kind: 'alive' } })
     this.report({})
@@ -91,6 +92,15 @@ export class Hand {
       this.obey({ lastNode: route[at] ?? '', lastNodeSequence: at * 2, driving: true })
       this.obey()
     }
+  }
+
+  /** Drives on as far as it is released, also where the route comes to the same place twice. */
+  driveAlong() {
+    const { route } = this.vehicle
+    const at = this.#report.lastNodeSequence / 2 + 1
+    if (at > (this.vehicle.order?.releasedTo ?? 0)) return
+    this.obey({ lastNode: route[at] ?? '', lastNodeSequence: at * 2, driving: true })
+    this.obey()
   }
 
   get vehicle() {

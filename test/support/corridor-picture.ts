@@ -4,8 +4,24 @@ import { CONTROL_SETTINGS } from '#driverless/domain/control.ts'
 import { graphOf } from '#driverless/domain/corridor.ts'
 import { FleetControl, newControlState } from '#driverless/domain/fleet-control.ts'
 import { lanesOf, pictureOf } from '#driverless/picture.ts'
-import { savePicture } from '#driverless/store/desk-store.ts'
+import { savePicture, saveVehicle } from '#driverless/store/desk-store.ts'
 import { inTransaction } from '#platform/transaction.ts'
+
+/** A vehicle that is registered and has shown no papers yet; answers its name. */
+export async function keepCorridorVehicle({ db, clock }: Context): Promise<string> {
+  const id = 'steppe/IGV-900'
+  await inTransaction(db, (tx) =>
+    saveVehicle(tx, {
+      id,
+      version: '3.0.0',
+      secret_hash: Buffer.alloc(32, 7),
+      place: null,
+      papers: null,
+      added_at: clock.now(),
+    }),
+  )
+  return id
+}
 
 /** The picture of an empty corridor, as the process that runs it keeps it for the desks. */
 export async function keepCorridorPicture({ db, clock, installation }: Context): Promise<void> {

@@ -9,6 +9,12 @@ import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
 import { placeName, shortName } from './words.ts'
 
+/** What an alarm is about, in words: a place by its name, vehicles by theirs. */
+function detailOf(copy: Copy, picture: CorridorPicture, { kind, detail }: CorridorPicture['alarms'][number]): string {
+  if (kind === 'not-stopped') return placeName(copy, picture, detail)
+  return kind === 'gridlock' ? detail.split(', ').map(shortName).join(', ') : detail
+}
+
 /** Alarms, newest first; each is acknowledged by a person. */
 export function Alarms({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say }) {
   const copy = useCopy()
@@ -17,7 +23,7 @@ export function Alarms({ picture, say }: { readonly picture: CorridorPicture; re
     <ul className="corridor-alarms">
       {picture.alarms.map((alarm) => {
         const word = copy.alarms[alarm.kind as keyof Copy['alarms']] ?? alarm.kind
-        const detail = alarm.kind === 'not-stopped' ? placeName(copy, picture, alarm.detail) : alarm.detail
+        const detail = detailOf(copy, picture, alarm)
         return (
           <li key={alarm.id} className="corridor-alarm" data-tone={alarm.acknowledgedBy === null ? 'bad' : 'calm'}>
             <span>

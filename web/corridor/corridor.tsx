@@ -4,6 +4,7 @@ import BellRing from 'lucide-react/icons/bell-ring'
 import MapIcon from 'lucide-react/icons/map'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import DoorClosed from 'lucide-react/icons/door-closed'
+import FileText from 'lucide-react/icons/file-text'
 import History from 'lucide-react/icons/history'
 import Route from 'lucide-react/icons/route'
 import RouteOff from 'lucide-react/icons/route-off'
@@ -30,10 +31,11 @@ import { Alarms } from './alarms.tsx'
 import { CorridorMap } from './corridor-map.tsx'
 import { LiveCorridor } from './live-corridor.tsx'
 import { Past } from './past.tsx'
+import { Papers } from './papers.tsx'
 import { useCopy } from './use-copy.ts'
 import { decimal, sideName } from './words.ts'
 
-const VIEWS = ['live', 'map', 'alarms', 'past'] as const
+const VIEWS = ['live', 'map', 'alarms', 'papers', 'past'] as const
 /** The picture beats every few seconds; a line that is silent for so long is opened anew. */
 const SILENCE_MS = 15_000
 const STALE_MS = 12_000
@@ -68,6 +70,7 @@ export default function CorridorDesk({ session }: SignedIn) {
         { name: 'live', label: copy.views.live, icon: Route, letter: 'C' },
         { name: 'map', label: copy.views.map, icon: MapIcon, letter: 'M' },
         { name: 'alarms', label: copy.views.alarms, icon: BellRing, letter: 'A', count: open },
+        { name: 'papers', label: copy.views.papers, icon: FileText, letter: 'P' },
         { name: 'past', label: copy.views.past, icon: History, letter: 'R' },
       ]}
       keys={[{ key: 'S', does: copy.acts.stopAll, run: () => setSure(true) }]}
@@ -78,6 +81,8 @@ export default function CorridorDesk({ session }: SignedIn) {
       </Callout>
       {view === 'past' ? (
         <Past onLive={() => setView('live')} />
+      ) : view === 'papers' ? (
+        <Papers />
       ) : picture === null ? (
         <Nothing asked={asked} />
       ) : (

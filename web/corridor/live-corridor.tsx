@@ -7,6 +7,7 @@ import { type Block, Schematic, type TrackVehicle } from '../kit/rich/schematic/
 import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
 import type { Copy } from './copy/copy.ts'
+import { Arrivals, Recovery } from './ahead.tsx'
 import type { Say } from './corridor.tsx'
 import { PlaceDetail, VehicleDetail } from './detail.tsx'
 import { Stops } from './stops.tsx'
@@ -24,6 +25,7 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
   return (
     <>
       <Stops picture={picture} say={say} />
+      <Recovery picture={picture} say={say} />
       <Card flush>
         <Schematic
           label={copy.place}
@@ -123,6 +125,7 @@ function VehicleList({
           )
         })}
       </ul>
+      <Arrivals picture={picture} />
       {picture.waitingTasks.length > 0 && (
         <Card title={copy.waiting} level={3}>
           <ul>

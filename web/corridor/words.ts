@@ -30,7 +30,9 @@ function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): s
   const word = copy.wait[wait.kind as keyof Copy['wait']] ?? wait.kind
   const names = (value: unknown) =>
     Array.isArray(value) ? value.map((each) => shortName(String(each))).join(', ') : ''
-  const who = names(wait['holders'] ?? wait['with']) || shortName(typeof wait['to'] === 'string' ? wait['to'] : '')
+  const who =
+    names(wait['holders'] ?? wait['with'] ?? wait['vehicles']) ||
+    shortName(typeof wait['to'] === 'string' ? wait['to'] : '')
   const missing = Array.isArray(wait['missing'])
     ? wait['missing'].map((each) => copy.missing[String(each) as keyof Copy['missing']] ?? String(each)).join(', ')
     : ''

@@ -7,4 +7,10 @@ export const DRIVERLESS_AUDIT_EVENTS = {
     subject: 'corridor',
     data: ['kind', 'target'],
   },
+  'driverless.papers-recorded': {
+    meaning:
+      'The papers of a vehicle were entered or changed: registration, insurance, permit, safety case, operators.',
+    subject: 'driverless-vehicle',
+    data: ['registration', 'insuredUntil'],
+  },
 } as const satisfies AuditEventCatalogue

@@ -1,3 +1,4 @@
+import { missingInCensus } from './census.ts'
 import { isClockTrusted } from './clock-difference.ts'
 import { alarm, type Control, isPeerThere, isSilent, seenAt, taskOf } from './control.ts'
 import { beginOrder, HEAD_START_MS, planRoute } from './control-orders.ts'
@@ -90,13 +91,16 @@ export function driveGiving(control: Control, vehicle: VehicleControl, halted: b
   const last = placeOf(graph, vehicle.route.at(-1) ?? '')
   if (vehicle.hands !== 'ours' || last?.kind !== 'border') return
   const giving = vehicle.giving ?? NEW_GIVING
-  const near = vehicle.order !== null && vehicle.order.releasedTo >= vehicle.route.length - 1
+  const inRefuge = seenAt(control, vehicle)?.kind === 'refuge'
+  const near = vehicle.order !== null && (inRefuge || vehicle.order.releasedTo >= vehicle.route.length - 1)
   const free = !halted && !isSilent(control, vehicle) && customsMissing(state, vehicle).length === 0
   switch (giving.phase) {
     case 'ours':
     case 'refused': {
+      if (giving.phase === 'refused') goAside(control, vehicle)
       const pause = giving.phase === 'refused' && state.nowMs - vehicle.saidAtMs < control.settings.sayAgainMs * 3
       if (!near || !free || pause || !isPeerThere(control) || !isClockTrusted(control)) return
+      if (missingInCensus(control).length > 0) return
       const step = announce(giving)
       vehicle.giving = step.state
       return say(control, vehicle, step.send)
@@ -115,6 +119,17 @@ export function driveGiving(control: Control, vehicle: VehicleControl, halted: b
   }
 }
 
+/** Whom the other side refuses, waits in the refuge beside the line and not in the others' way [DRV-22]. */
+function goAside({ graph, traffic }: Control, vehicle: VehicleControl): void {
+  const border = vehicle.route.at(-1) ?? ''
+  const end = vehicle.route.length - 1
+  const refuge = graph.roadsFrom.get(border)?.find(({ to }) => placeOf(graph, to)?.kind === 'refuge')?.to
+  const { rear } = traffic.placeOf(vehicle.id)
+  if (refuge === undefined || rear < end || vehicle.report?.lastNode !== border) return
+  const route = [...vehicle.route, refuge, border]
+  if (traffic.rerouteFrom(vehicle.id, rear, wayOf(graph, route.slice(rear)))) vehicle.route = route
+}
+
 /** What the taking side does of itself: reserve when it is safe, take who has arrived, say again. */
 export function driveTaking(control: Control, vehicle: VehicleControl): void {
   const { state, traffic, graph } = control
@@ -129,7 +144,7 @@ export function driveTaking(control: Control, vehicle: VehicleControl): void {
       vehicle.taking = step.state
       return say(control, vehicle, step.send)
     }
-    if (route === null || stoppedHere(control)) return
+    if (route === null || stoppedHere(control) || missingInCensus(control).length > 0) return
     const headStart = HEAD_START_MS[task?.class ?? 'ordinary']
     if (!traffic.admit(vehicle.id, wayOf(graph, route), 0, headStart, route.length - 1)) return
     vehicle.hands = 'incoming'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { atGate, CAR, Hand, TASK } from '../../../test/driverless/hand-driven.ts'
+import { atGate, CAR, GRAPH, Hand, TASK } from '../../../test/driverless/hand-driven.ts'
+import { missingInCensus } from './census.ts'
 import { CONTROL_SETTINGS } from './control.ts'
 import { waitOf } from './waits.ts'
 
@@ -102,6 +103,39 @@ test('[DRV-23] while the other controller is not heard nothing is announced, and
   assert.equal(hand.at, 'KZ-border')
   assert.equal(hand.vehicle.giving?.phase ?? null, null)
   assert.equal(waitOf(hand.control.control, hand.vehicle)?.kind, 'other-side-gone')
-  hand.say({ kind: 'peer', body: { kind: 'alive' } })
+  const asked = hand.say({ kind: 'peer', body: { kind: 'alive' } })
+  assert.ok(asked.some((effect) => effect.kind === 'instant' && effect.actionType === 'stateRequest'))
+  assert.equal(hand.vehicle.giving?.phase ?? null, null, 'nobody is announced before the vehicles are counted')
+  assert.deepEqual(waitOf(hand.control.control, hand.vehicle), { kind: 'census', vehicles: [CAR] })
+  hand.obey()
+  hand.say({ kind: 'tick' })
   assert.equal(hand.vehicle.giving?.phase, 'announced')
+})
+
+test('[DRV-23] a vehicle that is known to be silent does not keep the others from being counted', () => {
+  const hand = new Hand()
+  atBorder(hand)
+  const { stateEveryMs, missedStates } = CONTROL_SETTINGS
+  hand.say({ kind: 'tick' }, stateEveryMs * missedStates + 1)
+  hand.say({ kind: 'peer', body: { kind: 'alive' } })
+  assert.deepEqual(missingInCensus(hand.control.control), [])
+})
+
+test('[DRV-22] who is refused waits in the refuge beside the line, asks again from there and crosses when he is taken', () => {
+  const hand = new Hand()
+  atBorder(hand)
+  const answer = (kind: 'REJ' | 'GRANT', attempt: number) =>
+    hand.say({ kind: 'peer', body: { kind: 'hand-over', vehicle: CAR, message: { kind, attempt } } })
+  answer('REJ', 1)
+  hand.say({ kind: 'tick' })
+  for (let n = 0; n < 3; n += 1) hand.driveAlong()
+  assert.equal(hand.at, 'KZ-border-refuge')
+  assert.deepEqual(hand.control.control.traffic.holdersOf(GRAPH.indexOf.get('KZ-border') ?? -1), [])
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.sayAgainMs * 3)
+  assert.deepEqual(hand.vehicle.giving, { phase: 'announced', attempt: 2 })
+  for (let n = 0; n < 3; n += 1) hand.driveAlong()
+  assert.equal(hand.at, 'KZ-border-refuge', 'it asks from where it stands in nobody’s way')
+  answer('GRANT', 2)
+  for (let n = 0; n < 6; n += 1) hand.driveAlong()
+  assert.equal(hand.at, 'CN-hand-over')
 })

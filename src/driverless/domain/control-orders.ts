@@ -15,7 +15,7 @@ export const HEAD_START_MS = {
 } as const
 
 /** Where nobody drives through unless he is sent there. */
-const NOT_THROUGH: ReadonlySet<CorridorPlace['kind']> = new Set(['inspection-bay', 'scanner', 'yard'])
+const NOT_THROUGH: ReadonlySet<CorridorPlace['kind']> = new Set(['inspection-bay', 'scanner', 'refuge', 'yard'])
 /** Where a vehicle stays until an officer has said something. */
 const OFFICER_PLACES: ReadonlySet<CorridorPlace['kind']> = new Set(['inspection-bay', 'scanner'])
 
@@ -149,6 +149,9 @@ export function limitOf(control: Control, vehicle: VehicleControl): { readonly l
     const undecided = stands?.kind !== 'continue'
     const kept = isCustomsHold(place) && customsMissing(control.state, vehicle).length > 0
     if (kept || (OFFICER_PLACES.has(place.kind) && undecided)) return { limit: Math.min(limit, at), goal: at }
+    // Out of the refuge it goes when the other side takes it.
+    const asks = vehicle.giving?.phase !== 'granted' && vehicle.giving?.phase !== 'extended'
+    if (place.kind === 'refuge' && asks) return { limit: Math.min(limit, at), goal: at }
     if (place.kind === 'gate' && undecided) limit = Math.min(limit, at)
   }
   return { limit, goal: end }

@@ -6,6 +6,8 @@ import type { GateLane } from './gate-lane.ts'
 import type { Giving, GivingMessage, Taking, TakingMessage } from './hand-over.ts'
 import type { StopScope } from './stops.ts'
 import type { VehicleFacts, VehiclePapers } from './vehicle-facts.ts'
+import type { RecoveryMove } from './recovery.ts'
+import type { Slot } from './arrivals.ts'
 import type { TrafficSaved } from './traffic.ts'
 import type { VehicleReport } from './vehicle-report.ts'
 
@@ -29,6 +31,12 @@ export interface ControlState {
   images: Record<string, ScanImage>
   /** The difference between the other side's clock and ours; null until it is measured. */
   clock: ClockDifference | null
+  /** When gates and scanners are expected to be used by whom. */
+  arrivals: Readonly<Record<string, readonly Slot[]>>
+  /** Set while vehicles stand in each other's way: who they are, and who has to back whither. */
+  recovery: { readonly stuck: readonly string[]; readonly moves: readonly RecoveryMove[] } | null
+  /** Since when the other side is heard again: vehicles that have not spoken since are counted before any is announced. */
+  census: { readonly sinceMs: number } | null
   stops: Record<string, Stop>
   /** Stops that are over, with who of us agreed: the other side may not have heard it. */
   lifted: Record<string, string>
@@ -130,6 +138,8 @@ export interface VehicleControl {
   resume: { readonly actionId: string; readonly saidAtMs: number } | null
   /** An error that ends its order; a person looks. */
   fault: { readonly errorType: string; readonly atMs: number } | null
+  /** A person drives it back to this place. */
+  recovery: { readonly to: string; readonly by: string; readonly atMs: number } | null
 }
 
 /** A vehicle that was registered or announced and is in nobody's hands here yet. */
@@ -155,6 +165,7 @@ export function newVehicle(id: string, version: VdaVersion, nowMs: number): Vehi
     saidAtMs: nowMs,
     resume: null,
     fault: null,
+    recovery: null,
   }
 }
 
@@ -297,6 +308,8 @@ export type ControlEvent = { readonly atMs: number } & (
   | { readonly kind: 'manual'; readonly id: string; readonly by: string; readonly route: readonly string[] }
   | { readonly kind: 'manual-at'; readonly id: string; readonly place: string }
   | { readonly kind: 'manual-left'; readonly id: string }
+  /** A person approves the first move of the way out of a gridlock. */
+  | { readonly kind: 'recover'; readonly vehicle: string; readonly place: string; readonly by: string }
   | { readonly kind: 'clear-fault'; readonly vehicle: string; readonly by: string }
   | { readonly kind: 'acknowledge'; readonly alarm: string; readonly by: string }
   | { readonly kind: 'peer'; readonly body: PeerBody }

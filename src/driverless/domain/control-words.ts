@@ -3,6 +3,7 @@ import type { ControlEvent, ScanVerdict, VehicleControl } from './control-state.
 import { decideByOfficer } from './control-gates.ts'
 import { openStop, restart } from './control-stops.ts'
 import { wayOf } from './corridor.ts'
+import { approveMove } from './recovery.ts'
 import { holdGate } from './gate-lane.ts'
 
 /** Kinds of events that are a person's word. */
@@ -14,6 +15,7 @@ export type PersonEvent = Extract<
       | 'gate-decision'
       | 'gate-lane'
       | 'image'
+      | 'recover'
       | 'stop'
       | 'restart'
       | 'intake'
@@ -39,6 +41,8 @@ export function obey(control: Control, event: PersonEvent, vehicle: VehicleContr
     case 'gate-lane':
       if (control.graph.indexOf.has(event.place)) holdGate(control, event.place, event.by, event.reason)
       return
+    case 'recover':
+      return approveMove(control, event)
     case 'image':
       return sayOfImage(control, event, vehicle)
     case 'stop': {
@@ -62,7 +66,10 @@ export function obey(control: Control, event: PersonEvent, vehicle: VehicleContr
   }
 }
 
-type OrderEvent = Exclude<PersonEvent, { kind: 'hold' | 'gate-decision' | 'gate-lane' | 'image' | 'stop' | 'restart' }>
+type OrderEvent = Exclude<
+  PersonEvent,
+  { kind: 'hold' | 'gate-decision' | 'gate-lane' | 'image' | 'recover' | 'stop' | 'restart' }
+>
 
 /** What people say of the corridor itself: intake, closures, cars with drivers, faults and alarms. */
 function keepOrder(control: Control, event: OrderEvent, vehicle: VehicleControl | undefined): void {

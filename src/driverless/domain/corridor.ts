@@ -15,6 +15,8 @@ export const PLACE_KINDS = [
   'inspection-bay',
   'exit',
   'border',
+  /** Beside the line on our side: who was refused waits here and not in the others' way. */
+  'refuge',
   'hand-over',
   'charger',
 ] as const

@@ -1,8 +1,20 @@
 import { hearClock } from './clock-difference.ts'
 import { decideAtGates } from './control-gates.ts'
 import { keepVerdict, obey } from './control-words.ts'
+import { beginCensus } from './census.ts'
+import { planArrivals } from './arrivals.ts'
+import { endRecovery, watchGridlock } from './recovery.ts'
 import { isReleased, isSealed } from './customs-hold.ts'
-import { alarm, type Control, CONTROL_SETTINGS, type ControlSettings, isSilent, seenAt, vehiclesOf } from './control.ts'
+import {
+  alarm,
+  type Control,
+  CONTROL_SETTINGS,
+  type ControlSettings,
+  isPeerThere,
+  isSilent,
+  seenAt,
+  vehiclesOf,
+} from './control.ts'
 import { driveGiving, driveTaking, hearHandOver, homeAgain, placeBeyond, watchLine } from './control-hand-over.ts'
 import {
   beginOrder,
@@ -42,6 +54,9 @@ export function newControlState(graph: CorridorGraph, side: string, nowMs: numbe
     gates: {},
     images: {},
     clock: null,
+    arrivals: {},
+    recovery: null,
+    census: null,
     stops: {},
     lifted: {},
     closures: {},
@@ -98,6 +113,8 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
   const vehicle = 'vehicle' in event ? state.vehicles[event.vehicle] : undefined
   switch (event.kind) {
     case 'tick':
+      watchGridlock(control)
+      state.arrivals = planArrivals(control)
       return
     case 'settings':
       control.settings = event.settings
@@ -133,6 +150,7 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
     case 'gate-decision':
     case 'gate-lane':
     case 'image':
+    case 'recover':
     case 'stop':
     case 'restart':
     case 'intake':
@@ -148,6 +166,7 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
 
 function hearPeer(control: Control, body: Extract<ControlEvent, { kind: 'peer' }>['body']): void {
   const { state } = control
+  if (!isPeerThere(control)) beginCensus(control)
   state.peerHeardAtMs = state.nowMs
   switch (body.kind) {
     case 'alive':
@@ -242,6 +261,7 @@ function settle(control: Control): void {
     const silent = vehicle.order !== null && isSilent(control, vehicle)
     if (silent) alarm(control, 'silent', vehicle, vehicle.order?.id ?? '')
     decideAtGates(control, vehicle)
+    endRecovery(control, vehicle)
     const halted = silent || stoppedBy(control, vehicle).length > 0 || cannotDrive(vehicle)
     traffic.halt(vehicle.id, halted)
     const { limit, goal } = limitOf(control, vehicle)
@@ -269,7 +289,7 @@ function settle(control: Control): void {
 
 function cannotDrive(vehicle: VehicleControl): boolean {
   const { report } = vehicle
-  if (vehicle.fault !== null) return true
+  if (vehicle.fault !== null || vehicle.recovery !== null) return true
   if (report === null) return vehicle.order !== null
   // With a remote driver the order is kept, and the block by position; nothing new is granted meanwhile.
   return report.emergencyStop !== 'NONE' || !['AUTOMATIC', 'SEMIAUTOMATIC'].includes(report.operatingMode)

@@ -176,6 +176,12 @@ export class Traffic {
     mover.limit = Math.max(mover.front, Math.min(limit, mover.goal))
   }
 
+  /** Keeps all blocks up to an index, whatever the rule says: for a way that a person has looked at. */
+  hold(id: string, front: number): void {
+    const mover = this.#moverOf(id)
+    for (; mover.front < front; mover.front += 1) this.#hold(mover, mover.front + 1, 1)
+  }
+
   halt(id: string, halted: boolean): void {
     this.#moverOf(id).halted = halted
   }
@@ -385,11 +391,7 @@ export class Traffic {
   }
 }
 
-interface Protected {
-  readonly first: Mover
-  readonly chain: ReadonlySet<Mover>
-  readonly blocks: ReadonlySet<number>
-}
+type Protected = { readonly first: Mover; readonly chain: ReadonlySet<Mover>; readonly blocks: ReadonlySet<number> }
 
 function count(mover: Mover, at: number, by: 1 | -1, ahead: Int32Array, back: Int32Array): void {
   const block = mover.way.blocks[at] ?? -1

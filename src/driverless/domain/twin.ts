@@ -315,7 +315,8 @@ class Twin {
         return this.#obey(control, effect)
       case 'instant': {
         const car = this.#cars.get(effect.vehicle)
-        if (car) car.paused = effect.actionType === 'startPause'
+        if (car && effect.actionType === 'startPause') car.paused = true
+        if (car && effect.actionType === 'stopPause') car.paused = false
         if (car) this.#queue.add(this.#nowMs + LATENCY_MS, { kind: 'report', vehicle: car.id })
         return
       }

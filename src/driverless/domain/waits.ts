@@ -1,3 +1,4 @@
+import { missingInCensus } from './census.ts'
 import { isClockTrusted } from './clock-difference.ts'
 import { type Control, isPeerThere, isSilent, seenAt } from './control.ts'
 import { stoppedBy } from './control-orders.ts'
@@ -21,6 +22,10 @@ export type Wait =
   | { readonly kind: 'refused' }
   | { readonly kind: 'other-side-gone' }
   | { readonly kind: 'clocks' }
+  /** The other side is back, and these vehicles have not said yet where they are. */
+  | { readonly kind: 'census'; readonly vehicles: readonly string[] }
+  /** A person drives it back to this place. */
+  | { readonly kind: 'recovery'; readonly place: string; readonly by: string }
   | { readonly kind: 'occupied'; readonly place: string; readonly holders: readonly string[] }
   | { readonly kind: 'closed'; readonly place: string }
   | { readonly kind: 'would-deadlock'; readonly place: string; readonly with: readonly string[] }
@@ -29,7 +34,8 @@ export type Wait =
 /** The reason of a vehicle's wait; null while it drives, loads, or has nothing to do. */
 export function waitOf(control: Control, vehicle: VehicleControl): Wait | null {
   const { traffic } = control
-  if (vehicle.hands !== 'ours' || vehicle.order === null || !traffic.has(vehicle.id)) return null
+  const isIdle = vehicle.order === null && vehicle.recovery === null
+  if (vehicle.hands !== 'ours' || isIdle || !traffic.has(vehicle.id)) return null
   return waitOfVehicle(control, vehicle) ?? waitAtPlace(control, vehicle) ?? waitInTraffic(control, vehicle)
 }
 
@@ -39,6 +45,8 @@ function waitOfVehicle(control: Control, vehicle: VehicleControl): Wait | null {
   if (stops.length > 0) return { kind: 'stopped', stops }
   if (isSilent(control, vehicle)) return { kind: 'silent' }
   if (report !== null && report.emergencyStop !== 'NONE') return { kind: 'emergency-stop', who: report.emergencyStop }
+  const { recovery } = vehicle
+  if (recovery !== null) return { kind: 'recovery', place: recovery.to, by: recovery.by }
   if (fault !== null) return { kind: 'fault', errorType: fault.errorType }
   if (report !== null && !['AUTOMATIC', 'SEMIAUTOMATIC'].includes(report.operatingMode)) {
     return { kind: 'mode', mode: report.operatingMode }
@@ -48,7 +56,7 @@ function waitOfVehicle(control: Control, vehicle: VehicleControl): Wait | null {
 
 function waitAtPlace(control: Control, vehicle: VehicleControl): Wait | null {
   const place = seenAt(control, vehicle)
-  if (place === null || (vehicle.order?.releasedTo ?? 0) > vehicle.route.indexOf(place.id)) return null
+  if (place === null || (vehicle.order?.releasedTo ?? 0) > vehicle.route.lastIndexOf(place.id)) return null
   if (isCustomsHold(place)) {
     const missing = customsMissing(control.state, vehicle)
     if (missing.length > 0) return { kind: 'customs', place: place.id, missing }
@@ -57,11 +65,13 @@ function waitAtPlace(control: Control, vehicle: VehicleControl): Wait | null {
   if (place.kind === 'gate' && undecided) return waitAtGate(control, place.id)
   if (place.kind === 'scanner' && undecided) return { kind: 'scanner', place: place.id }
   if (place.kind === 'inspection-bay' && undecided) return { kind: 'inspection', place: place.id }
-  if (place.kind !== 'border') return null
+  if (place.kind !== 'border' && place.kind !== 'refuge') return null
   const missing = customsMissing(control.state, vehicle)
   if (missing.length > 0) return { kind: 'customs', place: place.id, missing }
   if (vehicle.giving?.phase === 'refused') return { kind: 'refused' }
   if (!isClockTrusted(control)) return { kind: 'clocks' }
+  const uncounted = missingInCensus(control)
+  if (uncounted.length > 0) return { kind: 'census', vehicles: uncounted }
   return isPeerThere(control)
     ? { kind: 'other-side', phase: vehicle.giving?.phase ?? 'ours' }
     : { kind: 'other-side-gone' }

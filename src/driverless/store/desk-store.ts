@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
+import type { VehiclePapers } from '../domain/vehicle-facts.ts'
 import type { VehicleTable } from './tables.ts'
 
 /** Puts something into the controller's inbox; the same id again changes nothing. */
@@ -50,6 +51,16 @@ export async function saveVehicle(tx: Transaction, vehicle: VehicleTable): Promi
     .values(row)
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ secret_hash: row.secret_hash, papers: row.papers }))
     .execute()
+}
+
+/** Keeps the papers of a vehicle that is known; false when it is not. */
+export async function savePapers(tx: Transaction, id: string, papers: VehiclePapers): Promise<boolean> {
+  const saved = await tx
+    .updateTable('driverless.vehicle')
+    .set({ papers: JSON.stringify(papers) })
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return saved.numUpdatedRows > 0n
 }
 
 export async function listVehicles(db: Database): Promise<readonly VehicleTable[]> {

@@ -1,5 +1,5 @@
 import type { CallsOfModule } from '../../support/calls-of-modules.ts'
-import { keepCorridorPicture } from '../../support/corridor-picture.ts'
+import { keepCorridorPicture, keepCorridorVehicle } from '../../support/corridor-picture.ts'
 import { anOperator, OWN_CHECKPOINT } from '../../support/inhabitants.ts'
 
 export const CALLS: CallsOfModule['CALLS'] = {
@@ -7,6 +7,18 @@ export const CALLS: CallsOfModule['CALLS'] = {
     await keepCorridorPicture(context)
     const { headers } = await anOperator(context, 'corridor-dispatcher', OWN_CHECKPOINT)
     return { headers, body: { kind: 'stop', reach: 'corridor', target: null } }
+  },
+  'POST /api/driverless/papers': async ({ context }) => {
+    const vehicle = await keepCorridorVehicle(context)
+    const { headers } = await anOperator(context, 'corridor-dispatcher', OWN_CHECKPOINT)
+    const papers = {
+      registration: 'KZ 001',
+      insuredUntil: '2030-12-31',
+      permit: 'P-1',
+      safetyCase: 'SC-1',
+      operators: { KZ: 'Operator KZ', CN: 'Operator CN' },
+    }
+    return { headers, body: { vehicle, papers } }
   },
 }
 

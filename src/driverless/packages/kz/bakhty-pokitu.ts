@@ -74,6 +74,7 @@ export function bakhtyPokitu(plan: CorridorPlan = BAKHTY_POKITU_PLAN, version = 
       before = id
     }
     joinGates(places, roads, direction)
+    addRefuge(places, roads, direction)
   }
   return {
     id: 'bakhty-pokitu',
@@ -127,6 +128,18 @@ function addScanner(
   const bay = `${gate.id}-bay`
   roads.push(road(gate.id, scan, 90, direction), road(scan, main.to, main.length, direction))
   roads.push(road(bay, scan, 40, direction), road(scan, bay, 40, direction))
+}
+
+/** Beside the place before the line: room for those whom the other side refuses. */
+function addRefuge(places: CorridorPlace[], roads: CorridorRoad[], direction: 1 | -1): void {
+  const border = places.find((each) => each.kind === 'border' && each.y * direction > 0)
+  if (border === undefined) return
+  const refuge = `${border.id}-refuge`
+  places.push({
+    ...place(refuge, 'refuge', border.authority, 2, 0, direction),
+    ...standing(border.x - 30 * direction, border.y + 30 * direction),
+  })
+  roads.push(road(border.id, refuge, 60, direction), road(refuge, border.id, 60, direction))
 }
 
 /** The way from the gate before the line back to the yard, beside the lanes. */

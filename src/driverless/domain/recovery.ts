@@ -1,0 +1,153 @@
+import { type Control, seenAt } from './control.ts'
+import { beginOrder, planRoute } from './control-orders.ts'
+import type { ControlEvent, VehicleControl } from './control-state.ts'
+import { type CorridorGraph, placeOf, quickestRoute, wayOf } from './corridor.ts'
+import { Traffic, type TrafficSaved } from './traffic.ts'
+import { alarm } from './control.ts'
+
+/** A vehicle that backs out of the others' way: to this place, over these, driven by a person on the spot. */
+export interface RecoveryMove {
+  readonly vehicle: string
+  readonly to: string
+  readonly over: readonly string[]
+}
+
+/** More vehicles than this are not moved by a plan of ours: people look at the whole. */
+const MOVES_MAX = 4
+
+/**
+ * The second line behind the allocator [DRV-15]: should vehicles ever stand in each other's way (put in by hand, found elsewhere
+ * than they said), it is found, and a way out computed: who backs to which free place so that everybody comes out. It is a
+ * proposal: nothing moves before a person has approved it.
+ */
+export function watchGridlock(control: Control): void {
+  const { state, traffic } = control
+  const stuck = traffic.stuck()
+  if (stuck.length === 0) {
+    state.recovery = null
+    return
+  }
+  alarm(control, 'gridlock', null, stuck.join(', '))
+  state.recovery = { stuck, moves: movesOf(control.graph, state.side, traffic.save(), stuck) }
+}
+
+/** The moves that free everybody, in order; empty when up to {@link MOVES_MAX} do not. */
+export function movesOf(
+  graph: CorridorGraph,
+  side: string,
+  saved: TrafficSaved,
+  stuck: readonly string[],
+): readonly RecoveryMove[] {
+  let now = saved
+  let left = stuck
+  const moves: RecoveryMove[] = []
+  while (left.length > 0 && moves.length < MOVES_MAX) {
+    const best = bestMove(graph, side, now, left)
+    if (best === null) return []
+    moves.push(best.move)
+    now = best.after
+    left = best.left
+  }
+  return left.length === 0 ? moves : []
+}
+
+interface Tried {
+  readonly move: RecoveryMove
+  readonly after: TrafficSaved
+  readonly left: readonly string[]
+}
+
+/** The move after which the fewest vehicles are stuck; of equal ones the shortest. */
+function bestMove(graph: CorridorGraph, side: string, saved: TrafficSaved, stuck: readonly string[]): Tried | null {
+  let best: Tried | null = null
+  for (const vehicle of stuck) {
+    for (const over of waysBack(graph, side, saved, vehicle)) {
+      const tried = tryMove(graph, saved, { vehicle, to: over.at(-1) ?? '', over })
+      if (tried === null || tried.left.length >= stuck.length) continue
+      const better = best === null || tried.left.length < best.left.length
+      const shorter = tried.left.length === best?.left.length && over.length < best.move.over.length
+      if (better || shorter) best = tried
+    }
+  }
+  return best
+}
+
+/** Every way against the roads' direction, over free blocks of our side, from the vehicle's rear to a free place. */
+function waysBack(graph: CorridorGraph, side: string, saved: TrafficSaved, id: string): readonly (readonly string[])[] {
+  const mover = saved.movers.find((each) => each.id === id)
+  const rear = graph.corridor.places[mover?.way.blocks[mover.rear] ?? -1]
+  if (rear === undefined) return []
+  const traffic = new Traffic(graph.blocks)
+  traffic.load(saved)
+  const isFree = (place: string) => {
+    const block = graph.indexOf.get(place) ?? -1
+    const rule = graph.blocks[block]
+    return (
+      traffic.holdersOf(block).length < (rule?.rule === 'exclusive' ? 1 : (rule?.places ?? Number.MAX_SAFE_INTEGER))
+    )
+  }
+  const ways: string[][] = []
+  const open: string[][] = [[rear.id]]
+  const seen = new Set([rear.id])
+  for (let way = open.shift(); way !== undefined; way = open.shift()) {
+    const last = way.at(-1)
+    for (const road of graph.corridor.roads) {
+      const from = placeOf(graph, road.from)
+      if (road.to !== last || from?.authority !== side || seen.has(road.from) || !isFree(road.from)) continue
+      seen.add(road.from)
+      const longer = [...way, road.from]
+      ways.push(longer)
+      open.push(longer)
+    }
+  }
+  return ways
+}
+
+function tryMove(graph: CorridorGraph, saved: TrafficSaved, move: RecoveryMove): Tried | null {
+  const after = saved.movers.map((mover) => {
+    if (mover.id !== move.vehicle) return mover
+    const end = graph.corridor.places[mover.way.blocks[mover.goal] ?? -1]?.id
+    const on = quickestRoute(graph, { from: move.to, until: ({ id }) => id === end, through: () => true })
+    if (on === null) return null
+    const way = wayOf(graph, on)
+    return { ...mover, way, rear: 0, front: 0, limit: 0, goal: on.length - 1 }
+  })
+  if (after.some((mover) => mover === null)) return null
+  const state = { ...saved, movers: after.filter((mover) => mover !== null) }
+  const traffic = new Traffic(graph.blocks)
+  traffic.load(state)
+  return { move, after: state, left: traffic.stuck() }
+}
+
+/** A person approves a move of the plan: its blocks are kept, its order is ended, and it waits for whoever drives it back. */
+export function approveMove(control: Control, event: Extract<ControlEvent, { kind: 'recover' }>): void {
+  const { state, traffic, graph, effects } = control
+  const vehicle = state.vehicles[event.vehicle]
+  const move = state.recovery?.moves[0]
+  if (vehicle === undefined || move?.vehicle !== vehicle.id || move.to !== event.place) return
+  traffic.leave(vehicle.id)
+  const back = wayOf(graph, move.over)
+  traffic.enter(vehicle.id, back, move.over.length - 1)
+  traffic.hold(vehicle.id, move.over.length - 1)
+  vehicle.recovery = { to: move.to, by: event.by, atMs: state.nowMs }
+  vehicle.route = move.over
+  vehicle.order = null
+  effects.push({ kind: 'instant', vehicle: vehicle.id, actionId: `back-${state.nowMs}`, actionType: 'cancelOrder' })
+}
+
+/** It stands where it was driven to, idle, and has its way anew from there. */
+export function endRecovery(control: Control, vehicle: VehicleControl): void {
+  const { traffic, graph, state } = control
+  const { recovery, report } = vehicle
+  if (recovery === null || report === null) return
+  const isThere = seenAt(control, vehicle)?.id === recovery.to && report.idle
+  if (!isThere || report.operatingMode !== 'AUTOMATIC') return
+  const task = state.tasks[vehicle.task ?? '']
+  const out = task?.from === state.side
+  const route = planRoute(control, recovery.to, out ? 'border' : 'yard')
+  if (route === null) return
+  traffic.leave(vehicle.id)
+  traffic.enter(vehicle.id, wayOf(graph, route), 0)
+  vehicle.recovery = null
+  beginOrder(control, vehicle, route)
+}
