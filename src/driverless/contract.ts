@@ -140,7 +140,9 @@ export const VehiclePapersForm = z.strictObject({
   permit: z.string().trim().min(1).max(60),
   safetyCase: z.string().trim().min(1).max(120),
   /** Who answers for it, by side. */
-  operators: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().trim().min(1).max(120)),
+  operators: z
+    .array(z.strictObject({ side: z.string().regex(/^[A-Z]{2}$/), operator: z.string().trim().min(1).max(120) }))
+    .max(4),
 })
 export type VehiclePapersForm = z.infer<typeof VehiclePapersForm>
 

@@ -19,10 +19,11 @@ export async function recordPapers(
   zone: string,
   now: Temporal.Instant,
 ): Promise<Result<null>> {
-  const { insuredUntil, ...rest } = papers
+  const { insuredUntil, operators: named, ...rest } = papers
   // Insured to the end of that day by the calendar of the side that keeps the paper.
   const end = Temporal.PlainDate.from(insuredUntil).add({ days: 1 }).toZonedDateTime({ timeZone: zone })
-  const kept: VehiclePapers = { ...rest, insuredUntilMs: end.epochMilliseconds }
+  const operators = Object.fromEntries(named.map(({ side, operator }) => [side, operator]))
+  const kept: VehiclePapers = { ...rest, operators, insuredUntilMs: end.epochMilliseconds }
   if (!(await savePapers(tx, vehicle, kept))) return refuse('driverless.unknown-target', { target: vehicle })
   await recordAudit(tx, {
     event: 'driverless.papers-recorded',
@@ -39,15 +40,20 @@ export async function listPapers(db: Database, sides: readonly string[], zone: s
   const vehicles = await listVehicles(db)
   return {
     sides: [...sides],
-    vehicles: vehicles.map(({ id, version, papers }) => ({ id, version, papers: formOf(papersOf(papers), zone) })),
+    vehicles: vehicles.map(({ id, version, papers }) => ({
+      id,
+      version,
+      papers: formOf(papersOf(papers), sides, zone),
+    })),
   }
 }
 
-function formOf(papers: VehiclePapers | null, zone: string): VehiclePapersForm | null {
+function formOf(papers: VehiclePapers | null, sides: readonly string[], zone: string): VehiclePapersForm | null {
   if (papers === null) return null
   const { insuredUntilMs, registration, permit, safetyCase, operators } = papers
   const last = Temporal.Instant.fromEpochMilliseconds(insuredUntilMs - 1)
     .toZonedDateTimeISO(zone)
     .toPlainDate()
-  return { registration, permit, safetyCase, operators: { ...operators }, insuredUntil: last.toString() }
+  const named = sides.flatMap((side) => (operators[side] ? [{ side, operator: operators[side] }] : []))
+  return { registration, permit, safetyCase, operators: named, insuredUntil: last.toString() }
 }

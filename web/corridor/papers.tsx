@@ -19,7 +19,19 @@ import { shortName, sideName } from './words.ts'
 
 type Entry = PapersOfVehicles['vehicles'][number]
 
-const EMPTY: VehiclePapersForm = { registration: '', insuredUntil: '', permit: '', safetyCase: '', operators: {} }
+const EMPTY: VehiclePapersForm = { registration: '', insuredUntil: '', permit: '', safetyCase: '', operators: [] }
+
+function operatorOf({ operators }: VehiclePapersForm, side: string): string {
+  return operators.find((each) => each.side === side)?.operator ?? ''
+}
+
+function withOperator(
+  { operators }: VehiclePapersForm,
+  side: string,
+  operator: string,
+): VehiclePapersForm['operators'] {
+  return [...operators.filter((each) => each.side !== side), { side, operator }]
+}
 
 /** The papers of every registered vehicle, and the form in which they are entered. */
 export function Papers() {
@@ -43,7 +55,7 @@ export function Papers() {
               <PapersRow
                 entry={each}
                 sides={sides}
-                at={papers.at}
+                at={papers.at ?? 0}
                 chosen={each.id === chosen}
                 onChoose={() => choose(each.id)}
               />
@@ -73,7 +85,7 @@ function PapersRow({
   const copy = useCopy()
   const { kit } = useTexts()
   const over = papers !== null && Date.parse(papers.insuredUntil) + 86_400_000 <= at
-  const short = papers === null || sides.some((side) => !papers.operators[side])
+  const short = papers === null || sides.some((side) => operatorOf(papers, side) === '')
   const word =
     papers === null
       ? copy.papers.missing
@@ -106,7 +118,7 @@ function PapersForm({
   const [form, setForm] = useState<VehiclePapersForm>(entry.papers ?? EMPTY)
   const change = (part: Partial<VehiclePapersForm>) => setForm({ ...form, ...part })
   const texts = [form.registration, form.insuredUntil, form.permit, form.safetyCase]
-  const whole = [...texts, ...sides.map((side) => form.operators[side] ?? '')].every((text) => text.trim() !== '')
+  const whole = [...texts, ...sides.map((side) => operatorOf(form, side))].every((text) => text.trim() !== '')
   const record = async () => {
     const answer = await post('/api/driverless/papers', { vehicle: entry.id, papers: form })
     if (answer.ok) {
@@ -145,8 +157,8 @@ function PapersForm({
         <TextField
           key={side}
           label={fill(copy.papers.operator, { side: sideName(copy, side) })}
-          value={form.operators[side] ?? ''}
-          onChange={(event) => change({ operators: { ...form.operators, [side]: event.target.value } })}
+          value={operatorOf(form, side)}
+          onChange={(event) => change({ operators: withOperator(form, side, event.target.value) })}
         />
       ))}
       <div className="corridor-acts">

@@ -16,7 +16,10 @@ export const CALLS: CallsOfModule['CALLS'] = {
       insuredUntil: '2030-12-31',
       permit: 'P-1',
       safetyCase: 'SC-1',
-      operators: { KZ: 'Operator KZ', CN: 'Operator CN' },
+      operators: [
+        { side: 'KZ', operator: 'Operator KZ' },
+        { side: 'CN', operator: 'Operator CN' },
+      ],
     }
     return { headers, body: { vehicle, papers } }
   },
