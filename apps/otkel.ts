@@ -1,4 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { OFFERED_SPEEDS, USUAL_SPEED } from './demo/speeds.ts'
 import { addModuleCommands, positive } from './module-commands.ts'
 import { explain } from './process.ts'
 
@@ -18,12 +19,18 @@ program
     'start the whole platform: database, portal, worker (and, with --demo, gate, simulators and a living day)',
   )
   .option('--demo', 'a demonstration: seeded data, demo accounts, simulators of the outer world')
-  .option('--speed <n>', 'demo only: how many times faster than real time the day runs', positive, 15)
+  .addOption(
+    new Option('--speed <n>', 'demo only: how many times faster than real time the day runs')
+      .choices(OFFERED_SPEEDS.map(String))
+      .default(String(USUAL_SPEED)),
+  )
   .option('--port <port>', 'port of the portal', port)
   .option('--host <address>', 'address to listen on')
   .option(...dataFolder)
   .option(...authority)
-  .action(async (options) => (await import('./serve.ts')).serveCommand(options))
+  .action(async ({ speed, ...options }) =>
+    (await import('./serve.ts')).serveCommand({ ...options, speed: Number(speed) }),
+  )
 
 program
   .command('migrate')

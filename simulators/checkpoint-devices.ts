@@ -12,7 +12,7 @@ const TICK_MS = 50
 const settings = DeviceSettings.parse(JSON.parse(process.env['OTKEL_DEVICES'] ?? 'null'))
 let controllerUrl = settings.controllerUrl
 const lanes = new Map(
-  settings.lanes.map((lane) => [lane.lane, createLane(lane, settings.offset, () => controllerUrl)] as const),
+  settings.lanes.map((lane) => [lane.lane, createLane(lane, settings, () => controllerUrl)] as const),
 )
 const barriers: Record<string, number> = {}
 for (const [name, lane] of lanes) {

@@ -25,13 +25,13 @@ async function runCarrier(carrier: Carrier, bookedOut: string | null): Promise<v
   const trucks = await client.ensureTrucks(carrier)
   const bookings = new Map<string, Booking>()
   const road: Road = { settings, time, devices, pick, bookings, say }
-  void forever('poll', POLL_MS, () => poll(client, bookings))
+  void forever('poll', POLL_MS / time.pace, () => poll(client, bookings))
   for (const truck of carrier.trucks) {
     const ids = trucks.get(truck.plate)
     if (!ids) continue
     const drive = () =>
       bookedOut === null ? journey(road, client, truck, ids) : bookAhead(road, client, ids, bookedOut)
-    void forever(truck.plate, 500, drive)
+    void forever(truck.plate, 500 / time.pace, drive)
     await time.minutes(1)
   }
 }

@@ -33,6 +33,15 @@ function preloaded(_: string, names: string[], { hostType }: { readonly hostType
   return hostType === 'html' ? names : names.filter((name) => name.endsWith('.css'))
 }
 
+/**
+ * What every page fetches first, and what shows a state, are a file each: on a slow phone every further file costs a round trip.
+ * What only one page needs stays apart.
+ */
+const TOGETHER = [
+  { name: 'frame', tags: ['$initial' as const], minShareCount: 8 },
+  { name: 'states', test: /web\/kit\/(states|status|card)\.tsx?$/ },
+]
+
 export default defineConfig(({ mode }) => ({
   root: here,
   publicDir: `${here}public`,
@@ -55,6 +64,7 @@ export default defineConfig(({ mode }) => ({
           chunk.name === 'service-worker' ? 'driver/service-worker.js' : 'assets/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
+        codeSplitting: { groups: TOGETHER },
       },
     },
   },

@@ -5,6 +5,7 @@ import { shiftedClock, type ShiftedTime } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Installation } from '#platform/installation.ts'
 import type { DemoSurroundings } from '#platform/module-parts.ts'
+import { paceOf } from '../../simulators/traffic/settings.ts'
 import { phoneOf } from '../../simulators/traffic/identities.ts'
 import { type RunningPlatform, startPlatform } from '../serve.ts'
 import { seedModules } from './module-seeds.ts'
@@ -61,7 +62,7 @@ export async function startHome(plan: HomePlan, say: (line: string) => void): Pr
       sharing: 'small',
       env: basic,
       beforeProcesses: async ({ installation, database, supervisor }) => {
-        const world = await startWorld(supervisor)
+        const world = await startWorld(supervisor, traffic ? paceOf(time.speed) : 1)
         say('Demo: opening 90 days of places at every checkpoint …')
         const seeded = await seedDemo(database.appUrl, installation, shiftedClock(time), world.inboxUrl)
         const led = { ...world.env, ...(await startModuleSimulators(supervisor, surroundings, 'before')) }

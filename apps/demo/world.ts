@@ -27,8 +27,8 @@ export interface DemoLane {
 
 const HOST = '127.0.0.1'
 
-/** Starts the simulators, each an own process on a port of its own, and waits until all answer. */
-export async function startWorld(supervisor: Supervisor): Promise<World> {
+/** Starts the simulators, each an own process on a port of its own, and waits until all answer. `pace`: so many times sooner than in reality drivers lose their patience. */
+export async function startWorld(supervisor: Supervisor, pace: number): Promise<World> {
   const [registries, acquirer, messenger, access, devices, gatePort] = await ports()
   const secret = () => randomBytes(18).toString('base64url')
   const keys = {
@@ -58,6 +58,7 @@ export async function startWorld(supervisor: Supervisor): Promise<World> {
       OTKEL_DEVICES: JSON.stringify({
         controlPort: devices,
         controllerUrl: `http://${HOST}:${gatePort}`,
+        pace,
         lanes: lanes.map(({ lane, rearCamera, barrierPort, password }) => ({
           lane,
           user: 'camera',

@@ -19,6 +19,8 @@ export interface VirtualCamera {
   faults: CameraFaults
   readonly sent: number
   readonly failed: number
+  /** A message is on its way. */
+  readonly busy: boolean
   /** Reads a plate now and pushes the event. */
   see(subject: SceneSubject, confidence: number): void
   beat(): void
@@ -34,6 +36,7 @@ export function createCamera(place: CameraPlace): VirtualCamera {
   let seen = 0
   let sent = 0
   let failed = 0
+  let underWay = 0
   // One request at a time: the nonce counter must grow in the order of arrival.
   let line: Promise<unknown> = Promise.resolve()
 
@@ -59,7 +62,8 @@ export function createCamera(place: CameraPlace): VirtualCamera {
   }
 
   function push(message: { contentType: string; body: Buffer | string }): void {
-    line = line.then(() => deliver(message))
+    underWay += 1
+    line = line.then(() => deliver(message)).finally(() => (underWay -= 1))
   }
 
   return {
@@ -74,6 +78,9 @@ export function createCamera(place: CameraPlace): VirtualCamera {
     },
     get failed() {
       return failed
+    },
+    get busy() {
+      return underWay > 0
     },
     see(subject, confidence) {
       seen += 1

@@ -21,6 +21,11 @@ export const DeviceSettings = z.strictObject({
     .string()
     .regex(/^[+-]\d{2}:\d{2}$/)
     .default('+05:00'),
+  /**
+   * How many times sooner a driver loses his patience: where time is fast, nobody blocks a lane for hours of it. Booms and
+   * trucks move as they do, since the gate sees them move.
+   */
+  pace: z.number().min(1).max(8).default(1),
   lanes: z.array(LaneSettings).min(1).max(32),
 })
 export type DeviceSettings = z.infer<typeof DeviceSettings>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createBarrier, type VirtualBarrier } from './barrier.ts'
 import { createCamera, type VirtualCamera } from './camera.ts'
-import type { DriveUp, LaneSettings } from './settings.ts'
+import type { DeviceSettings, DriveUp, LaneSettings } from './settings.ts'
 
 export type Outcome = 'in-line' | 'at-bar' | 'driving-through' | 'through' | 'turned-back'
 
@@ -32,7 +32,11 @@ const HEARTBEAT_MS = 10_000
 const KEPT = 300
 
 /** Makes a lane: vehicles wait in line, one stands at the bar, drives in when the boom is up, or turns back. */
-export function createLane(settings: LaneSettings, offset: string, controllerUrl: () => string | null): VirtualLane {
+export function createLane(
+  settings: LaneSettings,
+  { offset, pace }: Pick<DeviceSettings, 'offset' | 'pace'>,
+  controllerUrl: () => string | null,
+): VirtualLane {
   const place = { ...settings, offset, controllerUrl }
   const front = createCamera({ ...place, role: 'front' })
   const rear = settings.rearCamera ? createCamera({ ...place, role: 'rear' }) : null
@@ -56,14 +60,15 @@ export function createLane(settings: LaneSettings, offset: string, controllerUrl
   function advance(vehicle: VirtualVehicle, nowMs: number): void {
     const passed = nowMs - vehicle.since
     if (vehicle.outcome === 'at-bar') {
-      const due = lastRead < vehicle.since ? passed >= READ_MS : nowMs - lastRead >= REPEAT_MS
+      // What is read again while the last message is still on its way would only make every later one late.
+      const due = lastRead < vehicle.since ? passed >= READ_MS : !front.busy && nowMs - lastRead >= REPEAT_MS
       if (due) read(vehicle, nowMs)
       if (barrier === null) {
         if (passed >= BORDER_MS) move(vehicle, 'through', nowMs)
       } else if (barrier.position === 'up' && passed >= START_MS) {
         barrier.setLoop(true)
         move(vehicle, 'driving-through', nowMs)
-      } else if (passed >= vehicle.patienceSeconds * 1000) move(vehicle, 'turned-back', nowMs)
+      } else if (passed * pace >= vehicle.patienceSeconds * 1000) move(vehicle, 'turned-back', nowMs)
     } else if (vehicle.outcome === 'driving-through' && passed >= ON_LOOP_MS) {
       barrier?.setLoop(false)
       move(vehicle, 'through', nowMs)

@@ -1,10 +1,12 @@
 import { payOnPage } from './acquirer-page.ts'
 import type { DevicesClient } from './devices-client.ts'
 import { type Booking, type DriverClient, ProblemAnswer, type Slot, type TruckIds } from './driver-client.ts'
-import { isInTrouble, newRequestId, type Truck } from './identities.ts'
+import { isInTrouble, neverComes, newRequestId, type Truck } from './identities.ts'
 import type { BusinessTime, TrafficSettings } from './settings.ts'
 
 const MINUTE_MS = 60_000
+/** A driver looks at his booking so often, at pace 1. */
+const LOOK_MS = 1_000
 const DAY_MS = 86_400_000
 /** The first bookings of a carrier are for the coming hour, so that the lanes are not empty when somebody looks. */
 const FILLING = 6
@@ -29,7 +31,7 @@ export async function journey(road: Road, client: DriverClient, truck: Truck, id
   // What a registry found against a truck is not mended within the hour.
   if (!confirmed) return road.time.minutes(isInTrouble(truck) ? 9 * 60 + road.pick(300) : 30)
   // Some never come: the platform annuls their booking (paragraph 35).
-  if (road.pick(100) < 4) return void (await untilState(road, booking.id, ['annulled'], 600))
+  if (neverComes(booking.id)) return void (await untilState(road, booking.id, ['annulled'], 600))
   const called = await untilState(road, booking.id, ['called'], 24 * 60)
   if (!called) return
   await road.time.until(Temporal.Instant.from(booking.startsAt).epochMilliseconds + (road.pick(45) - 10) * MINUTE_MS)
@@ -131,7 +133,7 @@ async function untilState(road: Road, id: string, states: readonly string[], min
     const state = road.bookings.get(id)?.state
     if (state !== undefined && states.includes(state)) return true
     if (state !== undefined && ['refused', 'expired', 'cancelled', 'annulled', 'crossed'].includes(state)) return false
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS / road.time.pace))
   }
   return false
 }

@@ -24,6 +24,12 @@ export const TrafficSettings = z.strictObject({
 })
 export type TrafficSettings = z.infer<typeof TrafficSettings>
 
+/** Up to this speed people look and wait as they really do; above it they grow as impatient as their day is fast. */
+const REAL_UP_TO = 15
+
+/** How many times more often than in reality people look at their phones when business time has this speed. */
+export const paceOf = (speed: number): number => Math.max(1, speed / REAL_UP_TO)
+
 /** Business time of the demonstration, and waiting in it. */
 export function businessTime(time: TrafficSettings['time']) {
   const origin = Temporal.Instant.from(time.origin).epochMilliseconds
@@ -31,6 +37,7 @@ export function businessTime(time: TrafficSettings['time']) {
   const nowMs = () => origin + (Temporal.Now.instant().epochMilliseconds - started) * time.speed
   return {
     nowMs,
+    pace: paceOf(time.speed),
     /** Waits until an instant of business time; at once when it lies in the past. */
     until: (ms: number) =>
       new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, (ms - nowMs()) / time.speed))),

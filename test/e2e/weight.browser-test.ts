@@ -6,6 +6,7 @@ import type { Response } from 'playwright-core'
 import { workplacePages } from '../../web/build/workplace-pages.ts'
 import { BOARD_ANSWERS } from './fixtures/board.ts'
 import { CHECKPOINT_ANSWERS, SIGNED_OUT } from './fixtures/checkpoint.ts'
+import { booking, driverAnswers, summary } from './fixtures/driver.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 
 const KILOBYTE = 1024
@@ -53,5 +54,36 @@ for (const { name, path, limit, answers } of [...BUDGETS, ...DESKS]) {
     await page.close()
     t.diagnostic(`${total.toFixed(1)} kB in ${sizes.size} files`)
     assert.ok(sizes.size > 0 && total <= limit, `${total.toFixed(1)} kB in ${sizes.size} files`)
+  })
+}
+
+/** Data and fonts of a signed-in driver's home in kB, as they travel. The machine of the tests has no Chinese face of its own. */
+const HOME_LIMITS = { kk: 150, ru: 150, en: 150, zh: 350 } as const
+
+for (const [language, limit] of Object.entries(HOME_LIMITS)) {
+  test(`the home of a signed-in driver needs at most ${limit} kB of data and fonts in ${language}, and asks for the checkpoints once`, async (t) => {
+    stand.set(driverAnswers([summary()], booking()))
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' })
+    const page = await context.newPage()
+    const sizes: Promise<number>[] = []
+    const asked: string[] = []
+    const weigh = (response: Response) => {
+      const { pathname } = new URL(response.url())
+      if (pathname.startsWith('/api/')) asked.push(pathname)
+      const travels = pathname.endsWith('.woff2') ? 'as it is' : pathname.startsWith('/api/') ? 'compressed' : null
+      // A stream has no end.
+      if (travels === null || pathname.endsWith('/stream')) return
+      sizes.push(response.body().then((body) => (travels === 'compressed' ? gzipSync(body).length : body.length)))
+    }
+    page.on('response', weigh)
+    await page.goto(`${stand.url}/driver/?lang=${language}`)
+    await page.waitForSelector('.ticket-pass img')
+    await page.evaluate('document.fonts.ready.then(() => true)')
+    page.off('response', weigh)
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / KILOBYTE
+    await context.close()
+    t.diagnostic(`${total.toFixed(1)} kB in ${sizes.length} answers`)
+    assert.ok(total > 0 && total <= limit, `${total.toFixed(1)} kB`)
+    assert.equal(asked.filter((path) => path === '/api/reference/checkpoints').length, 1)
   })
 }

@@ -4,21 +4,27 @@ import { lazy, Suspense } from 'react'
 import type { Me } from '#identity/contract.ts'
 import { type About, useAbout } from '../kit/api/about.ts'
 import { post } from '../kit/api/client.ts'
-import { forget, useQuery } from '../kit/api/query.ts'
+import { askAhead, forget, useQuery } from '../kit/api/query.ts'
+import { CHECKPOINTS_PATH } from '../kit/api/reference.ts'
 import { Button } from '../kit/button.tsx'
 import { ClockProvider } from '../kit/clock.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { Shell } from '../kit/shell.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { ACTIVE_PATH } from './paths.ts'
 import { wipeKept } from './kept/stored.ts'
 import { useCopy } from './use-copy.ts'
 
 const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }))
-const Workplace = lazy(async () => ({ default: (await import('./screens.tsx')).Workplace }))
+const Workplace = lazy(async () => {
+  for (const path of [ACTIVE_PATH, CHECKPOINTS_PATH]) askAhead(path)
+  return { default: (await import('./screens.tsx')).Workplace }
+})
 const Registration = lazy(async () => ({ default: (await import('./registration/registration.tsx')).Registration }))
 const OfflineHome = lazy(async () => ({ default: (await import('./offline-home.tsx')).OfflineHome }))
 
-const ME = '/api/identity/me'
+/** Where the session says whose it is. */
+export const ME_PATH = '/api/identity/me'
 
 /** The driver's workplace: sign-in, registration, then his bookings. */
 export function App() {
@@ -42,7 +48,7 @@ async function signOut(): Promise<void> {
 }
 
 function Session({ about }: { readonly about: About | null }) {
-  const me = useQuery<Me>(ME)
+  const me = useQuery<Me>(ME_PATH)
   const signedOut = me.problem?.kind === 'signed-out'
   if (me.state === 'ready' && !signedOut) return <SignedIn me={me.value} onChanged={me.reload} />
   if (signedOut) {

@@ -24,3 +24,6 @@ export function passPath(id: string): string {
 export function movePath(id: string): string {
   return `/bookings/${id}/move`
 }
+
+/** Where the bookings that are not over are read. */
+export const ACTIVE_PATH = '/api/queue/bookings?scope=active'

@@ -18,7 +18,7 @@ import { Skeleton } from '../kit/states-of-lists.tsx'
 import { type Driver, DriverProvider } from './driver-context.tsx'
 import { Home } from './home/home.tsx'
 import { keepBookings } from './kept/passes.ts'
-import { PATHS } from './paths.ts'
+import { ACTIVE_PATH, PATHS } from './paths.ts'
 import { useCopy } from './use-copy.ts'
 import { Link, Redirect, usePath } from './router.tsx'
 
@@ -87,7 +87,7 @@ function Screens() {
 /** Reads the bookings and keeps them fresh: the stream says "look again", a slow timer makes sure. */
 function useLiveDriver(me: Me, onMeChanged: () => void, onSignOut: () => void): Driver {
   const { language } = useTexts()
-  const active = useQuery<BookingsAnswer>('/api/queue/bookings?scope=active', { refreshMs: BOOKINGS_REFRESH_MS })
+  const active = useQuery<BookingsAnswer>(ACTIVE_PATH, { refreshMs: BOOKINGS_REFRESH_MS })
   const notices = useQuery<Notices>(`/api/notices?language=${language}&limit=1`, { refreshMs: NOTICES_REFRESH_MS })
   const [turn, setTurn] = useState(0)
   const [placesTurn, setPlacesTurn] = useState<Readonly<Record<string, number>>>({})

@@ -47,8 +47,13 @@ function loadAnewWhenAnswered(signal: AbortSignal): void {
 /** Texts of parts that were shown once: a change of language waits for them too, so that nothing on the screen is blank. */
 const shown = new Set<(language: Language) => Promise<unknown>>()
 
+/** The signs of our words first, then those that people type; without a network the device's own face stays. */
+function loadChinese(): void {
+  import('./fonts/chinese-words.ts').then(() => import('./fonts/chinese.ts')).catch(() => undefined)
+}
+
 async function load(own: CopyLoaders<unknown>, language: Language) {
-  if (language === 'zh') import('./fonts/chinese.ts').catch(() => undefined)
+  if (language === 'zh') loadChinese()
   const parts = Promise.all([...shown].map((fetch) => fetch(language)))
   const [kit, mine] = await Promise.all([KIT[language](), own[language](), parts])
   return { language, kit: kit.copy, own: mine.copy }

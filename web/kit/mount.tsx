@@ -1,6 +1,7 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import './fonts/noto-sans.css'
+import './fonts/plain.css'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type CopyLoaders, CopyProvider } from './copy.tsx'

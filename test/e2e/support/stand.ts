@@ -87,7 +87,7 @@ async function answer(
   const path = new URL(request.url ?? '/', 'http://stand').pathname
   const file = answers.files?.[path]
   if (file) return sendRange(file, request.headers.range, response)
-  if (!path.startsWith('/api/')) return sendPage(path, response)
+  if (!path.startsWith('/api/')) return sendPage(path, response, String(request.headers['accept-encoding'] ?? ''))
   const events = answers.streams?.[path]
   if (events) {
     const streams = open.get(path) ?? new Set()
@@ -144,14 +144,20 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text === '' ? null : JSON.parse(text)
 }
 
-async function sendPage(path: string, response: ServerResponse): Promise<void> {
+/** A page or a file of it, compressed as the server sends it. */
+async function sendPage(path: string, response: ServerResponse, accepted: string): Promise<void> {
   const workplace = /^\/([a-z-]+)\//.exec(path)?.[1]
   const deep = workplace && workplace !== 'assets' && extname(path) === '' ? `/${workplace}/index.html` : null
   const file = deep ?? (path.endsWith('/') ? `${path}index.html` : path)
   try {
-    const content = await readFile(join(PAGES, file))
-    const kind = KINDS[extname(file)] ?? 'application/octet-stream'
-    response.writeHead(200, { 'content-type': kind, 'content-security-policy': POLICY }).end(content)
+    const squeezed = /\bbr\b/.test(accepted) ? await readFile(join(PAGES, `${file}.br`)).catch(() => null) : null
+    const content = squeezed ?? (await readFile(join(PAGES, file)))
+    response.writeHead(200, {
+      'content-type': KINDS[extname(file)] ?? 'application/octet-stream',
+      'content-security-policy': POLICY,
+      ...(squeezed && { 'content-encoding': 'br' }),
+    })
+    response.end(content)
   } catch {
     response.writeHead(404).end()
   }

@@ -37,7 +37,10 @@ export interface DemoAccount {
 /** One-time codes change every 30 s; a page that shows them asks more often than that. */
 export const ACCOUNTS_REFRESH_MS = 10_000
 
+/** Where an installation says what it is. */
+export const ABOUT_PATH = '/api/platform/about'
+
 /** What this installation is, asked again now and then (the clock of a demonstration may be set). */
 export function useAbout(refreshMs = 60_000): Query<About> {
-  return useQuery<About>('/api/platform/about', { refreshMs })
+  return useQuery<About>(ABOUT_PATH, { refreshMs })
 }

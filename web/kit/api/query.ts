@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { get, type Problem } from './client.ts'
+import { type Answer, get, type Problem } from './client.ts'
 
 /** What a screen shows of a read: nothing yet, the value (perhaps old, with the problem of the last try), or the problem. */
 export type Query<T> = {
@@ -24,58 +24,91 @@ interface Kept {
 /** Last answers of this visit: going back shows them at once, with their age, while the new one is fetched. */
 const kept = new Map<string, Kept>()
 
+/** Questions on their way: parts of a screen that ask the same at once share one answer. */
+const asked = new Map<string, Promise<Answer<unknown>>>()
+
+/** Questions that were asked before the part that reads them stood; the first that reads takes the answer. */
+const ahead = new Map<string, Promise<Answer<unknown>>>()
+
+/** Asks before the part that reads it is there: on a slow line the answer comes beside its script, not after it. */
+export function askAhead(path: string): void {
+  if (!kept.has(path) && !ahead.has(path)) ahead.set(path, get<unknown>(path))
+}
+
+/** The answer to a question that was asked ahead or is on its way already, else to a new one. */
+function getOnce(path: string): Promise<Answer<unknown>> {
+  const underWay = asked.get(path)
+  if (underWay) return underWay
+  const answer = (ahead.get(path) ?? get<unknown>(path)).finally(() => asked.delete(path))
+  ahead.delete(path)
+  asked.set(path, answer)
+  return answer
+}
+
 /** Forgets what was read (after signing out or after a command changed it). */
 export function forget(prefix = ''): void {
   for (const path of kept.keys()) if (path.startsWith(prefix)) kept.delete(path)
 }
 
+interface HowToRead {
+  /** Asks again this often, in milliseconds; 0: only when the page or the network comes back. */
+  readonly refreshMs?: number
+  /** Changes so rarely that a part which is shown later in the visit takes the answer that is there. */
+  readonly lasting?: boolean
+}
+
 /**
  * Reads a path and keeps it fresh: again every `refreshMs` while the page is visible, when the page comes back, and when
- * the network does. A null path reads nothing. A failed refresh keeps the old value beside its problem.
+ * the network does. A null path reads nothing. A failed refresh keeps the old value beside its problem. Parts that read the
+ * same at once share one question; `reload` always asks anew, since what made it ask may be newer than a question on its way.
  */
-export function useQuery<T>(path: string | null, { refreshMs = 0 }: { refreshMs?: number } = {}): Query<T> {
+export function useQuery<T>(path: string | null, { refreshMs = 0, lasting = false }: HowToRead = {}): Query<T> {
   const [shown, setShown] = useState<Kept | null>(() => (path === null ? null : (kept.get(path) ?? null)))
   const [failed, setFailed] = useState<{ path: string; problem: Problem } | null>(null)
-  const [busy, setBusy] = useState(path !== null)
+  const [busy, setBusy] = useState(() => path !== null && !(lasting && kept.has(path)))
   const turn = useRef(0)
 
-  const ask = useCallback(async () => {
-    if (path === null) return
-    turn.current += 1
-    const mine = turn.current
-    setBusy(true)
-    const answer = await get<T>(path)
-    if (mine !== turn.current) return
-    setBusy(false)
-    if (answer.ok) {
-      const entry = { path, value: answer.value, at: answer.at }
-      kept.set(path, entry)
-      setShown(entry)
-      setFailed(null)
-    } else setFailed({ path, problem: answer.problem })
-  }, [path])
+  const ask = useCallback(
+    async (question: (path: string) => Promise<Answer<unknown>>) => {
+      if (path === null) return
+      turn.current += 1
+      const mine = turn.current
+      setBusy(true)
+      const answer = await question(path)
+      if (mine !== turn.current) return
+      setBusy(false)
+      if (answer.ok) {
+        const entry = { path, value: answer.value, at: answer.at }
+        kept.set(path, entry)
+        setShown(entry)
+        setFailed(null)
+      } else setFailed({ path, problem: answer.problem })
+    },
+    [path],
+  )
 
   useEffect(() => {
+    if (lasting && path !== null && kept.has(path)) return
     // oxlint-disable-next-line react/set-state-in-effect -- the request and its sign of being busy begin together
-    void ask()
+    void ask(getOnce)
     return () => {
       turn.current += 1
     }
-  }, [ask])
+  }, [ask, lasting, path])
   useRefresh(ask, path === null ? 0 : refreshMs)
 
   const now = shown?.path === path ? shown : path === null ? null : (kept.get(path) ?? null)
   const problem = failed?.path === path ? failed.problem : null
-  const common = { reload: () => void ask(), at: now?.at ?? null, busy }
+  const common = { reload: () => void ask(get), at: now?.at ?? null, busy }
   if (now) return { ...common, state: 'ready', value: now.value as T, problem }
   if (problem) return { ...common, state: 'failed', value: null, problem }
   return { ...common, state: 'loading', value: null, problem: null }
 }
 
-function useRefresh(ask: () => Promise<void>, refreshMs: number): void {
+function useRefresh(ask: (question: typeof getOnce) => Promise<void>, refreshMs: number): void {
   useEffect(() => {
     const again = () => {
-      if (document.visibilityState === 'visible') void ask()
+      if (document.visibilityState === 'visible') void ask(getOnce)
     }
     const timer = refreshMs > 0 ? setInterval(again, refreshMs) : null
     document.addEventListener('visibilitychange', again)

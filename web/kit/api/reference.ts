@@ -1,9 +1,12 @@
 import type { Checkpoint, Checkpoints } from '#reference/contract.ts'
 import { type Query, useQuery } from './query.ts'
 
+/** Where the checkpoints are listed. */
+export const CHECKPOINTS_PATH = '/api/reference/checkpoints'
+
 /** Every checkpoint that takes part in the queue today. */
 export function useCheckpoints(): Query<Checkpoints> {
-  return useQuery<Checkpoints>('/api/reference/checkpoints')
+  return useQuery<Checkpoints>(CHECKPOINTS_PATH, { lasting: true })
 }
 
 /** One checkpoint; null while it is on the way or not known. */

@@ -1,0 +1,74 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { startDemo } from '#apps/demo/serve-demo.ts'
+import { DEMO_CHECKPOINT } from '#apps/demo/sides.ts'
+import { OFFERED_SPEEDS } from '#apps/demo/speeds.ts'
+import { readConfig } from '#platform/config.ts'
+import { neverComes } from '../../simulators/traffic/identities.ts'
+
+/**
+ * `npm run measure:pace [speed] [hours]`: lets a demonstration's day run so many hours at a speed (usually the fastest that is
+ * offered, six hours) and counts the trucks of the busy checkpoint that lost their booking though they meant to come.
+ * Answers 1 when there is one, or when nobody crossed: then the world does not keep pace, and the speed may not be offered.
+ */
+const speed = Number(process.argv[2] ?? OFFERED_SPEEDS.at(-1))
+const hours = Number(process.argv[3] ?? 6)
+const HOUR_MS = 3_600_000
+
+const data = mkdtempSync(path.join(tmpdir(), 'otkel-pace-'))
+// The database's own user must be able to pass through.
+chmodSync(data, 0o711)
+process.env['OTKEL_LOG'] ??= 'error'
+const demo = await startDemo({ demo: true, speed, port: 0, data }, readConfig({}), (line) => console.log(line))
+let kept = false
+try {
+  const hour = HOUR_MS / speed
+  for (let passed = 1; passed <= hours; passed += 1) {
+    await pause(hour)
+    kept = await tellHour(passed)
+  }
+} finally {
+  await demo.stop()
+  rmSync(data, { recursive: true, force: true })
+}
+process.exit(kept ? 0 : 1)
+
+interface Seen {
+  readonly id: string
+  readonly state: string
+  readonly plate: string
+  readonly startsAt: Date
+  /** What the gate saw of the truck about that time. */
+  readonly gate: string | null
+}
+
+/** Prints how many came in, crossed, and lost their booking since the beginning; true when nobody lost it by the speed. */
+async function tellHour(passed: number): Promise<boolean> {
+  const client = new pg.Client(demo.database.migratorUrl)
+  await client.connect()
+  try {
+    const { rows: bookings } = await client.query<Seen>(
+      `select id, state, plate, starts_at as "startsAt",
+         (select string_agg(distinct passage.lane || ' ' || passage.state || ' ' || passage.decision || ' ' || passage.reason, '; ')
+            from gate.passage where passage.plate_key = booking.plate_key
+             and passage.occurred_at between booking.starts_at - interval '1 hour' and booking.ends_at + interval '2 hours') as gate
+         from queue.booking where checkpoint = $1`,
+      [DEMO_CHECKPOINT],
+    )
+    const count = (...states: string[]) => bookings.filter(({ state }) => states.includes(state)).length
+    const lost = bookings.filter(({ id, state }) => state === 'annulled' && !neverComes(id))
+    const absent = count('annulled') - lost.length
+    console.log(
+      `${speed} ×, ${passed} h: ${count('admitted', 'crossed')} came in, ${count('crossed')} of them crossed, ` +
+        `${absent} never came, ${lost.length} lost their booking by the speed`,
+    )
+    for (const { plate, startsAt, gate } of lost)
+      console.log(`  ${plate}, booked for ${startsAt.toISOString()}: ${gate ?? 'never seen at the gate'}`)
+    return lost.length === 0 && count('crossed') > 0
+  } finally {
+    await client.end()
+  }
+}
