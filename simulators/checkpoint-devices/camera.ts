@@ -40,11 +40,6 @@ export function createCamera(place: CameraPlace): VirtualCamera {
   // One request at a time: the nonce counter must grow in the order of arrival.
   let line: Promise<unknown> = Promise.resolve()
 
-  function localNow(): string {
-    const zoned = Temporal.Now.instant().toZonedDateTimeISO(place.offset)
-    return zoned.toString({ timeZoneName: 'never', fractionalSecondDigits: 3 })
-  }
-
   async function deliver(message: { contentType: string; body: Buffer | string }): Promise<void> {
     for (let attempt = 0; attempt < RETRIES_MAX; attempt += 1) {
       const base = place.controllerUrl()
@@ -89,7 +84,7 @@ export function createCamera(place: CameraPlace): VirtualCamera {
         ...subject,
         confidence,
         uuid: randomUUID(),
-        dateTime: localNow(),
+        dateTime: localNow(place.offset),
         channel: 1,
         ipAddress: '127.0.0.1',
         macAddress: '02:00:5e:10:00:01',
@@ -103,9 +98,14 @@ export function createCamera(place: CameraPlace): VirtualCamera {
       else send()
     },
     beat() {
-      push({ contentType: 'application/xml; charset="UTF-8"', body: heartbeatXml(localNow()) })
+      push({ contentType: 'application/xml; charset="UTF-8"', body: heartbeatXml(localNow(place.offset)) })
     },
   }
+}
+
+function localNow(offset: string): string {
+  const zoned = Temporal.Now.instant().toZonedDateTimeISO(offset)
+  return zoned.toString({ timeZoneName: 'never', fractionalSecondDigits: 3 })
 }
 
 function damaged<M extends { contentType: string; body: Buffer }>(message: M, damage: CameraFaults['damage']): M {
