@@ -24,7 +24,7 @@ export const DEMO_OFFICER = 'officer.nurzholy'
 
 const OPERATORS: readonly DemoOperator[] = [
   { role: 'officer', login: DEMO_OFFICER, checkpoint: DEMO_CHECKPOINT, workplace: '/checkpoint/' },
-  { role: 'registrar', login: 'registrar.demo', checkpoint: null, workplace: '/checkpoint/' },
+  { role: 'registrar', login: 'registrar.demo', checkpoint: null, workplace: '/registrar/' },
   { role: 'postal-operator', login: 'post.demo', checkpoint: null, workplace: '/lists/' },
   { role: 'state-body', login: 'state.demo', checkpoint: null, workplace: '/lists/' },
 ]

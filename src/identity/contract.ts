@@ -261,6 +261,7 @@ const ClaimedVehicle = z.strictObject({
 export const WaitingProofs = z.strictObject({
   proofs: z.array(ClaimedVehicle.extend({ id: Uuid, askedAt: InstantText })),
 })
+export type WaitingProofs = z.infer<typeof WaitingProofs>
 /** GET /api/identity/displaced-claims: whose claims to trucks fell to a proof; accounts with most of them first. */
 export const DisplacedClaims = z.strictObject({
   claims: z.array(
@@ -271,6 +272,7 @@ export const DisplacedClaims = z.strictObject({
     }),
   ),
 })
+export type DisplacedClaims = z.infer<typeof DisplacedClaims>
 /** POST /api/identity/vehicle-proofs/:id/decision; `evidence` is the number of the file, without personal data. */
 export const ProofDecisionBody = z.strictObject({ proven: z.boolean(), evidence: line(200) })
 export type ProofDecisionBody = z.infer<typeof ProofDecisionBody>

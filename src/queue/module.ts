@@ -1,5 +1,5 @@
 import { defineModule } from '#platform/module.ts'
-import { DAY, DRIVER, LISTS, TITLE } from './copy/workplaces.ts'
+import { DAY, DRIVER, LISTS, REGISTRAR, TITLE } from './copy/workplaces.ts'
 import { QUEUE_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { QUEUE_REFUSALS } from './domain/refusals.ts'
 
@@ -34,6 +34,12 @@ export const QUEUE = defineModule({
       folder: 'lists',
       roles: ['postal-operator', 'state-body', 'registrar', 'administrator'],
       ...LISTS,
+      needsLaw: ['queue.horizon-days'],
+    },
+    {
+      folder: 'registrar',
+      roles: ['registrar', 'administrator'],
+      ...REGISTRAR,
       needsLaw: ['queue.horizon-days'],
     },
   ],

@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { POST_ANSWERS } from './fixtures/queue-desks.ts'
+import { POST_ANSWERS, REGISTRAR_ANSWERS } from './fixtures/queue-desks.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertForEverybody, type Screen } from './support/everybody.ts'
 
 const SCREENS: readonly Screen[] = [
   { name: 'lists of the postal operator', path: '/lists/', answers: POST_ANSWERS, shows: '.data-table' },
   { name: 'new list of the postal operator', path: '/lists/?view=new', answers: POST_ANSWERS, shows: '.list-new' },
+  { name: 'unused bookings of the registrar', path: '/registrar/', answers: REGISTRAR_ANSWERS, shows: '.data-table' },
+  {
+    name: 'closures of the registrar',
+    path: '/registrar/?view=closures',
+    answers: REGISTRAR_ANSWERS,
+    shows: '.registrar-columns .facts',
+  },
+  {
+    name: 'trucks of the registrar',
+    path: '/registrar/?view=trucks',
+    answers: REGISTRAR_ANSWERS,
+    shows: '.data-table',
+  },
 ]
 
 const { browser, stand } = await openBrowserStand(POST_ANSWERS)
@@ -51,5 +64,49 @@ test('[R707-6.1] the sender sees why a row was not accepted, and takes a vehicle
   await page.getByRole('button', { name: 'Withdraw this vehicle' }).click()
   await page.waitForSelector('.toast')
   assert.deepEqual(stand.received.at(-1)?.body, { line: 1 })
+  await page.close()
+})
+
+test('[R707-28f] [R707-28g] the registrar sees which news waits, and decides with what it rests on', async () => {
+  stand.set(REGISTRAR_ANSWERS)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/registrar/?lang=en`)
+  await page.getByText('Awaits you', { exact: true }).last().click()
+  await page.getByText('the truck had entered in time').waitFor()
+  await page.getByText('Q26-9M2K-X').waitFor()
+  const enter = page.getByRole('button', { name: 'Enter the decision' })
+  assert.ok(await enter.isDisabled())
+  await page.getByLabel('The gate').check()
+  await page.getByLabel('What it rests on').fill('Log of the gate, lane 1')
+  await enter.click()
+  await page.waitForSelector('.toast')
+  const { path, body } = stand.received.at(-1) ?? assert.fail()
+  assert.equal(path, '/api/queue/fault-decisions')
+  const { fault, note } = body as { fault: string; note: string }
+  assert.deepEqual([fault, note], ['gate', 'Log of the gate, lane 1'])
+  await page.close()
+})
+
+test('[R707-22] the registrar cuts the capacity of a checkpoint in its own time', async () => {
+  stand.set(REGISTRAR_ANSWERS)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, timezoneId: 'Europe/Berlin' })
+  await page.goto(`${stand.url}/registrar/?view=closures&lang=en`)
+  await page.getByLabel('Checkpoint', { exact: true }).selectOption('NUR-ZHOLY')
+  await page.getByLabel('Fewer trucks').check()
+  await page.getByLabel('Trucks an hour').fill('8')
+  await page.getByLabel('From').fill('2026-12-04T09:00')
+  await page.getByLabel('Until').fill('2026-12-04T19:00')
+  await page.getByLabel('Act or event').fill('One of two lanes is broken')
+  await page.getByRole('button', { name: 'Cut the capacity' }).click()
+  await page.waitForSelector('.toast')
+  const { id: _id, ...body } = stand.received.at(-1)?.body as Record<string, unknown>
+  assert.deepEqual(body, {
+    checkpoint: 'NUR-ZHOLY',
+    reason: 'weather',
+    note: 'One of two lanes is broken',
+    from: '2026-12-04T04:00:00.000Z',
+    until: '2026-12-04T14:00:00.000Z',
+    placesPerHour: 8,
+  })
   await page.close()
 })

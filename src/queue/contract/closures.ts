@@ -28,4 +28,5 @@ export const ClosureView = ClosureBody.extend({
 })
 export type ClosureView = z.infer<typeof ClosureView>
 export const Closures = z.strictObject({ closures: z.array(ClosureView) })
+export type Closures = z.infer<typeof Closures>
 export const ClosureParams = z.strictObject({ id: Uuid })

@@ -23,6 +23,17 @@ export const LISTS = {
   },
 }
 
+/** The registrar’s desk. */
+export const REGISTRAR = {
+  name: { kk: 'Тіркеуші', ru: 'Регистратор', en: 'Registrar', zh: '运营机构' },
+  purpose: {
+    kk: 'Не шешім күтеді, қай пункт жабық немесе аз көлік өткізеді, көлік кімдікі.',
+    ru: 'Что ждёт решения, какой пункт закрыт или принимает меньше машин, чья это машина.',
+    en: 'What awaits a decision, which checkpoint is closed or takes fewer trucks, whose a truck is.',
+    zh: '待裁定事项、关闭或限流的口岸、车辆归属。',
+  },
+}
+
 /** What the queue does for a truck in the course of its day. */
 export const DAY = [
   {

@@ -1,0 +1,207 @@
+import Ban from 'lucide-react/icons/ban'
+import { type FormEvent, useState } from 'react'
+import type { Closures } from '#queue/contract.ts'
+import { newId } from '../kit/api/client.ts'
+import type { Query } from '../kit/api/query.ts'
+import { useCheckpoints } from '../kit/api/reference.ts'
+import { Button } from '../kit/button.tsx'
+import { Card, Facts } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { ChoiceField, SelectField, TextArea, TextField } from '../kit/field.tsx'
+import { useCheckpointName } from '../kit/place-names.ts'
+import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { Time } from '../kit/time.tsx'
+import { instantOf } from './local-instant.ts'
+import { useCommand } from './use-command.tsx'
+import { useCopy } from './use-copy.ts'
+
+type Closure = Closures['closures'][number]
+const REASONS = ['authority-decision', 'neighbour-closed', 'weather', 'equipment', 'capacity', 'other'] as const
+
+/** Closures and cuts of capacity: what stands, what was, and a new one. */
+export function ClosuresView({ query }: { readonly query: Query<Closures> }) {
+  const copy = useCopy().closures
+  return (
+    <div className="registrar-columns">
+      <section className="stack" aria-label={copy.listed}>
+        {query.state === 'loading' && <Skeleton lines={4} />}
+        {query.state === 'failed' && <ErrorState problem={query.problem} onRetry={query.reload} />}
+        {query.value?.closures.length === 0 && <p className="quiet">{copy.none}</p>}
+        {query.value?.closures.map((closure) => (
+          <OneClosure key={closure.id} closure={closure} onDone={query.reload} />
+        ))}
+      </section>
+      <NewClosure onDone={query.reload} />
+    </div>
+  )
+}
+
+function OneClosure({ closure, onDone }: { readonly closure: Closure; readonly onDone: () => void }) {
+  const copy = useCopy().closures
+  const checkpointName = useCheckpointName()
+  const zone = useZone(closure.checkpoint)
+  const { busy, send, refusal } = useCommand(copy.ended, onDone)
+  const { endedAt, placesPerHour } = closure
+  return (
+    <Card
+      title={`${checkpointName(closure.checkpoint)} · ${placesPerHour === null ? copy.closed : fill(copy.cut, { n: placesPerHour })}`}
+      {...(endedAt === null ? { tone: 'warn' as const } : {})}
+    >
+      <Facts
+        rows={[
+          [
+            copy.period,
+            <span key="period">
+              <Time at={closure.from} zone={zone} show="datetime" /> –{' '}
+              <Time at={closure.until} zone={zone} show="datetime" />
+            </span>,
+          ],
+          [copy.reason, copy.reasons[closure.reason]],
+          [copy.note, closure.note],
+          [copy.intervals, closure.intervals],
+          [copy.waiting, closure.waiting],
+          ...(endedAt === null
+            ? []
+            : [[copy.endedAt, <Time key="ended" at={endedAt} zone={zone} show="datetime" />] as const]),
+        ]}
+      />
+      {refusal}
+      {endedAt === null && (
+        <Button busy={busy} onClick={() => void send(`/api/queue/closures/${closure.id}/end`)}>
+          {copy.end}
+        </Button>
+      )}
+    </Card>
+  )
+}
+
+const EMPTY = { checkpoint: '', from: '', until: '', reason: 'weather', note: '', places: '', kind: 'closed' }
+type Wish = typeof EMPTY
+
+function NewClosure({ onDone }: { readonly onDone: () => void }) {
+  const copy = useCopy().closures
+  const [id, setId] = useState(newId)
+  const [wish, set] = useState(EMPTY)
+  const change = (more: Partial<Wish>) => set({ ...wish, ...more })
+  const zone = useZone(wish.checkpoint)
+  const { busy, send, refusal } = useCommand(copy.done, () => {
+    setId(newId())
+    change({ note: '' })
+    onDone()
+  })
+  const enter = (event: FormEvent) => {
+    event.preventDefault()
+    const { checkpoint, reason, note, kind, places } = wish
+    void send('/api/queue/closures', {
+      id,
+      checkpoint,
+      reason,
+      note: note.trim(),
+      from: instantOf(wish.from, zone),
+      until: instantOf(wish.until, zone),
+      placesPerHour: kind === 'cut' ? Number(places) : null,
+    })
+  }
+  return (
+    <Card title={copy.new}>
+      <form className="stack" onSubmit={enter}>
+        <What wish={wish} change={change} />
+        <Period wish={wish} change={change} />
+        <SelectField
+          label={copy.reason}
+          value={wish.reason}
+          options={REASONS.map((value) => ({ value, label: copy.reasons[value] }))}
+          onChange={(event) => change({ reason: event.target.value })}
+        />
+        <TextArea
+          label={copy.note}
+          hint={copy.noteHint}
+          required
+          maxLength={300}
+          value={wish.note}
+          onChange={(event) => change({ note: event.target.value })}
+        />
+        {refusal}
+        <Button type="submit" kind="danger" icon={Ban} busy={busy}>
+          {wish.kind === 'cut' ? copy.enterCut : copy.enterClosed}
+        </Button>
+      </form>
+    </Card>
+  )
+}
+
+interface Part {
+  readonly wish: Wish
+  readonly change: (more: Partial<Wish>) => void
+}
+
+/** Which checkpoint, and whether it is closed or takes fewer trucks. */
+function What({ wish, change }: Part) {
+  const copy = useCopy().closures
+  const { language } = useTexts()
+  const checkpoints = useCheckpoints().value?.checkpoints ?? []
+  return (
+    <>
+      <SelectField
+        label={copy.checkpoint}
+        required
+        value={wish.checkpoint}
+        options={[
+          { value: '', label: copy.chooseCheckpoint, disabled: true },
+          ...checkpoints.map(({ code, names }) => ({ value: code, label: names[language] })),
+        ]}
+        onChange={(event) => change({ checkpoint: event.target.value })}
+      />
+      <ChoiceField
+        label={copy.what}
+        value={wish.kind}
+        options={[
+          { value: 'closed', label: copy.closed, hint: copy.closedHint },
+          { value: 'cut', label: copy.fewer, hint: copy.fewerHint },
+        ]}
+        onChoose={(kind) => change({ kind })}
+      />
+      {wish.kind === 'cut' && (
+        <TextField
+          label={copy.places}
+          type="number"
+          min={1}
+          max={500}
+          required
+          value={wish.places}
+          onChange={(event) => change({ places: event.target.value })}
+        />
+      )}
+    </>
+  )
+}
+
+/** Beginning and end, in the checkpoint's own time. */
+function Period({ wish, change }: Part) {
+  const copy = useCopy().closures
+  return (
+    <>
+      <TextField
+        label={copy.from}
+        hint={copy.zoneHint}
+        type="datetime-local"
+        required
+        value={wish.from}
+        onChange={(event) => change({ from: event.target.value })}
+      />
+      <TextField
+        label={copy.until}
+        type="datetime-local"
+        required
+        min={wish.from}
+        value={wish.until}
+        onChange={(event) => change({ until: event.target.value })}
+      />
+    </>
+  )
+}
+
+function useZone(code: string): string {
+  return useCheckpoints().value?.checkpoints.find((one) => one.code === code)?.zone ?? 'UTC'
+}
