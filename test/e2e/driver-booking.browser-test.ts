@@ -126,6 +126,55 @@ test('[R707-28e] a released place is taken only by who asks for one, at its own 
   await page.context().close()
 })
 
+test('[R707-6.2] goods go out of turn: what they are, that nothing else is carried and their document are asked before the hour', async () => {
+  const page = await open('/driver/book', overloaded())
+  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+  await page.getByLabel('In what order').selectOption('perishable')
+  await page.getByText('Customs is asked about it').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Choose it' }).count(), 0, 'the first free time is one in turn')
+  await chooseOpenDay(page)
+  await page.locator('.hour:enabled').first().click()
+  await page.getByText('State the goods, that nothing else is carried').waitFor()
+  await page.getByLabel('Animals').check()
+  await page.getByLabel('Nothing else is on the truck').check()
+  await page.getByLabel('Its number').fill('55000/221126/0001')
+  await assertAccessible(page, 'the ground of a booking')
+  await page.locator('.hour:enabled').first().click()
+  await page.locator('.choice').filter({ hasText: 'WDB9634031L123456' }).click()
+  await page.getByLabel(/Сейітқали/).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByText('55000/221126/0001').waitFor()
+  await page.getByRole('button', { name: 'Hold the place' }).click()
+  await page.getByRole('alert').waitFor()
+  const { ground, claim } = PlaceBookingBody.parse(stand.received.at(-1)?.body)
+  assert.equal(ground, 'perishable')
+  const document = { kind: 'goods-declaration', number: '55000/221126/0001' }
+  assert.deepEqual(claim, { goods: ['animals'], alone: true, document })
+  await page.context().close()
+})
+
+test('[R707-6.1] [R707-6.3] [R707-6-1] each ground says what proves it, and asks for its own places', async () => {
+  const page = await open('/driver/book', overloaded())
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+  const order = page.getByLabel('In what order')
+  for (const [ground, proof] of [
+    ['post', 'list of the postal operator'],
+    ['state', 'list of a state body'],
+    ['express', 'Against an extra fee'],
+  ] as const) {
+    await order.selectOption(ground)
+    await page.getByText(proof).waitFor()
+    await page.locator('.calendar').waitFor()
+    assert.ok(
+      asked.some((url) => url.endsWith(`/calendar?ground=${ground}`)),
+      ground,
+    )
+  }
+  await page.context().close()
+})
+
 test('[R707-16.3] a truck and its new owner are entered on the spot; the plate is drawn while it is typed', async () => {
   const given = driverAnswers([])
   const saved = { ...given.json, '/api/identity/owners': { owners: [] } } as Record<string, unknown>

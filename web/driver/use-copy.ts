@@ -4,6 +4,7 @@ import type { Language } from '../kit/language.ts'
 import type { Copy } from './copy/copy.ts'
 import type { FormsCopy } from './copy/forms/copy.ts'
 import type { FindingsCopy } from './copy/findings/copy.ts'
+import type { GroundCopy } from './copy/ground/copy.ts'
 import type { ScreensCopy } from './copy/screens/copy.ts'
 
 /** Texts of the first screen. */
@@ -40,6 +41,14 @@ export const useMoreCopy = laterCopyHook<ScreensCopy>({
   ru: () => import('./copy/screens/ru.ts'),
   en: () => import('./copy/screens/en.ts'),
   zh: () => import('./copy/screens/zh.ts'),
+})
+
+/** Texts of the ground on which a booking goes before others. */
+export const useGroundCopy = laterCopyHook<GroundCopy>({
+  kk: () => import('./copy/ground/kk.ts'),
+  ru: () => import('./copy/ground/ru.ts'),
+  en: () => import('./copy/ground/en.ts'),
+  zh: () => import('./copy/ground/zh.ts'),
 })
 
 /** Words for what registries answer. */

@@ -5,7 +5,7 @@ import { Icon } from '../../kit/icon.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import { CheckpointStep } from './checkpoint-step.tsx'
 import { ConfirmStep } from './confirm-step.tsx'
-import { type BookDraft, declarationsRight, useBookDraft } from './draft.ts'
+import { type BookDraft, declarationsRight, groundReady, useBookDraft } from './draft.ts'
 import { TimeStep } from './time-step.tsx'
 import { TruckStep } from './truck-step.tsx'
 import { Link, Redirect, go } from '../router.tsx'
@@ -48,7 +48,7 @@ export function Book({ step }: { readonly step: string }) {
 
 function isDone(step: Step, draft: BookDraft): boolean {
   if (step === 'checkpoint') return draft.checkpoint !== null
-  if (step === 'time') return draft.slot !== null
+  if (step === 'time') return draft.slot !== null && groundReady(draft)
   if (step === 'truck') return draft.vehicleId !== null && draft.driverIds.length > 0 && declarationsRight(draft)
   return false
 }

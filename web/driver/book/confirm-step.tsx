@@ -17,9 +17,9 @@ import { useDriver } from '../driver-context.tsx'
 import { usePeople, useTrailers, useVehicles } from '../fleet/use-fleet.ts'
 import { bookingPath } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
-import { useMoreCopy } from '../use-copy.ts'
+import { useGroundCopy, useMoreCopy } from '../use-copy.ts'
 import type { StepProps } from './book.tsx'
-import { type BookDraft, commandOf } from './draft.ts'
+import { type BookDraft, commandOf, groundQuery } from './draft.ts'
 import { Link, go } from '../router.tsx'
 
 /** Step 4: everything once more, the price in parts, and the one button that holds the place. */
@@ -67,6 +67,12 @@ const STEP_OF: Readonly<Record<string, 'time' | 'truck'>> = {
   'queue.no-released-place': 'time',
   'queue.beyond-horizon': 'time',
   'queue.ground-not-open': 'time',
+  'queue.ground-other-place': 'time',
+  'queue.ground-not-listed': 'time',
+  'queue.ground-goods-unstated': 'time',
+  'queue.ground-goods-mixed': 'time',
+  'queue.ground-document-missing': 'time',
+  'queue.express-full': 'time',
   'queue.vehicle-unknown': 'truck',
   'queue.vehicle-needs-no-booking': 'truck',
   'queue.owner-unknown': 'truck',
@@ -90,6 +96,7 @@ function WayOut({ problem }: { readonly problem: Problem | null }) {
 
 function Summary({ draft }: { readonly draft: BookDraft }) {
   const copy = useMoreCopy().book
+  const ground = useGroundCopy()
   const { language } = useTexts()
   const checkpoint = useCheckpoint(draft.checkpoint)
   const vehicle = useVehicles().value?.vehicles.find(({ id }) => id === draft.vehicleId)
@@ -113,10 +120,21 @@ function Summary({ draft }: { readonly draft: BookDraft }) {
           <span className="quiet">
             {' '}
             · {draft.place === 'released' ? copy.released : copy.fresh}
-            {channel !== 'general' && ` · ${copy.channels[channel]}`}
+            {draft.ground === null && channel !== 'general' && ` · ${copy.channels[channel]}`}
           </span>
         </p>
       </Part>
+      {draft.ground !== null && (
+        <Part title={ground.label} step="time">
+          <p>{ground.grounds[draft.ground]}</p>
+          {draft.ground === 'perishable' && (
+            <p className="quiet">
+              {draft.groundGoods.map((kind) => ground.kinds[kind]).join(', ')} ·{' '}
+              {ground.documents[draft.groundDocument]} <span translate="no">{draft.groundNumber.trim()}</span>
+            </p>
+          )}
+        </Part>
+      )}
       <Part title={copy.steps.truck} step="truck">
         <div className="row">
           {vehicle && <Plate country={vehicle.country} plate={vehicle.plate} />}
@@ -156,7 +174,9 @@ function Part({
 /** Fee and deposit by the tariff in force, and what of it the account already covers [R707-25, R707-26]. */
 function Price({ draft }: { readonly draft: BookDraft }) {
   const copy = useMoreCopy().book
-  const day = useQuery<DayView>(draft.day && `/api/queue/checkpoints/${draft.checkpoint}/days/${draft.day}`)
+  const day = useQuery<DayView>(
+    draft.day && `/api/queue/checkpoints/${draft.checkpoint}/days/${draft.day}${groundQuery(draft)}`,
+  )
   const account = useQuery<PersonalAccount>('/api/payments/account')
   if (!day.value) return <Skeleton lines={3} />
   const price = day.value.prices[draft.place]

@@ -90,6 +90,22 @@ function claimOf(draft: BookDraft): GroundClaim | null {
   return { goods: [...draft.groundGoods], alone: draft.groundAlone, document }
 }
 
+/** Whether the number of the document of goods out of turn has its form. */
+export function groundNumberRight({ groundNumber }: Pick<BookDraft, 'groundNumber'>): boolean {
+  return DECLARATION.test(groundNumber.trim())
+}
+
+/** Whether everything that the ground needs is stated; what only a list or a ceiling can tell is told by the answer. */
+export function groundReady(draft: BookDraft): boolean {
+  if (draft.ground !== 'perishable') return true
+  return draft.groundGoods.length > 0 && draft.groundAlone && groundNumberRight(draft)
+}
+
+/** What the addresses of places ask for. */
+export function groundQuery({ ground }: Pick<BookDraft, 'ground'>): string {
+  return ground === null ? '' : `?ground=${ground}`
+}
+
 /** The command, once everything is chosen. */
 export function commandOf(draft: BookDraft): PlaceBookingBody | null {
   const { id, checkpoint, slot, place, vehicleId, trailerId, driverIds, laden } = draft

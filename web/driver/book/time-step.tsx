@@ -14,9 +14,11 @@ import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { Age, formatInstant, Time } from '../../kit/time.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { useAgain } from '../use-again.ts'
-import { useMoreCopy } from '../use-copy.ts'
+import { useGroundCopy, useMoreCopy } from '../use-copy.ts'
 import type { StepProps } from './book.tsx'
 import { Calendar } from './calendar.tsx'
+import { groundQuery, groundReady } from './draft.ts'
+import { GroundCard } from './ground-card.tsx'
 
 const REFRESH_MS = 30_000
 
@@ -27,8 +29,10 @@ export function TimeStep({ draft, change, onNext, onlyFresh = false }: StepProps
   const { placesTurn } = useDriver()
   const checkpointName = useCheckpointName()
   const base = `/api/queue/checkpoints/${code}`
-  const calendar = useQuery<CalendarAnswer>(`${base}/calendar`, { refreshMs: REFRESH_MS })
-  const day = useQuery<DayView>(draft.day && `${base}/days/${draft.day}`, { refreshMs: REFRESH_MS })
+  const calendar = useQuery<CalendarAnswer>(`${base}/calendar${groundQuery(draft)}`, { refreshMs: REFRESH_MS })
+  const day = useQuery<DayView>(draft.day && `${base}/days/${draft.day}${groundQuery(draft)}`, {
+    refreshMs: REFRESH_MS,
+  })
   const turn = placesTurn[code] ?? 0
   useAgain(calendar.reload, turn)
   useAgain(day.reload, turn)
@@ -38,11 +42,14 @@ export function TimeStep({ draft, change, onNext, onlyFresh = false }: StepProps
   const take = (slot: SlotView, place: 'fresh' | 'released', on: string) => {
     const { id, startsAt, endsAt, channel } = slot
     change({ day: on, slot: { id, startsAt, endsAt, channel }, place })
-    onNext()
+    if (groundReady(draft)) onNext()
   }
   return (
     <>
-      <First base={base} zone={zone} turn={turn} onTake={(slot, on) => take(slot, 'fresh', on)} />
+      {!onlyFresh && <GroundCard draft={draft} change={change} />}
+      {draft.ground === null && (
+        <First base={base} zone={zone} turn={turn} onTake={(slot, on) => take(slot, 'fresh', on)} />
+      )}
       <div className="columns">
         <Card>
           <Calendar
@@ -118,7 +125,7 @@ function Hours({
   if (wanted === null) return <p className="hours-hint quiet">{copy.chooseDay}</p>
   if (day.state === 'loading') return <Skeleton lines={3} height="3.5rem" />
   if (day.state === 'failed') return <ErrorState problem={day.problem} onRetry={day.reload} />
-  const { slots, zone, prices } = day.value
+  const { slots, zone, prices, expressLeft } = day.value
   const open = slots.filter(({ over }) => !over)
   const anyReleased = !onlyFresh && open.some((slot) => slot.released > 0)
   const freeOf = (slot: SlotView) => (released ? slot.released : slot.free - slot.released)
@@ -139,6 +146,7 @@ function Hours({
             </button>
           </div>
         )}
+        {expressLeft !== null && <ExpressLeft n={expressLeft} />}
         {released && <p className="quiet">{copy.releasedHint}</p>}
         {open.every((slot) => freeOf(slot) === 0) ? (
           <EmptyState icon={CalendarX} title={copy.noHours}>
@@ -165,6 +173,10 @@ function Hours({
       </div>
     </Card>
   )
+}
+
+function ExpressLeft({ n }: { readonly n: number }) {
+  return <p className="quiet">{fill(useGroundCopy().expressLeft, { n })}</p>
 }
 
 function Price({ fee, deposit }: { readonly fee: string; readonly deposit: string }) {

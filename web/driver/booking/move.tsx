@@ -65,7 +65,11 @@ function Choose({ booking }: { readonly booking: BookingView }) {
   const copy = useMoreCopy().booking.move
   const { kit } = useTexts()
   const checkpointName = useCheckpointName()
-  const [draft, setDraft] = useState<BookDraft>(() => ({ ...emptyDraft(), checkpoint: booking.checkpoint }))
+  const [draft, setDraft] = useState<BookDraft>(() => ({
+    ...emptyDraft(),
+    checkpoint: booking.checkpoint,
+    ground: booking.ground,
+  }))
   const [asking, setAsking] = useState(false)
   return (
     <>

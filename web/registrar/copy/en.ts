@@ -24,7 +24,7 @@ export const copy = {
     of: { user: 'The user', gate: 'The gate', authority: 'The authority' },
     news: {
       entry: 'News came later: the truck had entered in time',
-      arrival: 'News came later: the truck had stood at the bar in time',
+      arrival: 'News came later: the truck had stood at the barrier in time',
       crossing: 'News came later: the truck had crossed the border',
     },
     usedInstead: 'it entered with the booking {reference}',

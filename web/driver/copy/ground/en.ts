@@ -1,0 +1,36 @@
+export const copy = {
+  label: 'In what order',
+  turn: 'In turn',
+  grounds: {
+    perishable: 'Out of turn: animals, perishable, dangerous or Kazakh export goods',
+    post: 'Out of turn: post',
+    state: 'Out of turn: humanitarian, military or diplomatic cargo',
+    express: 'Expedited passage',
+  },
+  proof: {
+    perishable: 'Only such goods may be on the truck, and they need a declaration. Customs is asked about it.',
+    post: 'The truck must stand on a list of the postal operator for this checkpoint and day.',
+    state: 'The truck must stand on a list of a state body for this checkpoint and day.',
+    express: 'Against an extra fee, for any goods; a small number a day.',
+  },
+  dearer: 'The fee is higher. What it costs stands beside the hours.',
+  sameDay: 'On the day itself free places of these grounds are open to everybody at the usual fee.',
+  expressLeft: 'Expedited bookings left that day: {n}',
+  goods: 'What do you carry?',
+  kinds: {
+    animals: 'Animals',
+    perishable: 'Perishable goods',
+    dangerous: 'Dangerous goods',
+    'kazakh-export': 'Goods of Kazakhstan for export',
+  },
+  alone: 'Nothing else is on the truck',
+  document: 'Document',
+  documents: {
+    'goods-declaration': 'Goods declaration',
+    'transit-declaration': 'Transit declaration',
+    'used-as-transit-declaration': 'Document used as a transit declaration',
+  },
+  number: 'Its number',
+  numberWrong: '5 to 40 letters, digits, hyphens and slashes.',
+  missing: 'State the goods, that nothing else is carried, and the document.',
+} as const
