@@ -27,7 +27,7 @@ const COUNTRY_INDEX: Readonly<Record<string, number>> = {
   BY: 9,
 }
 
-const TYPES = { truck: 'truck', bus: 'largeBus', car: 'vehicle', unknown: 'unknown' } as const
+const TYPES = { truck: 'truck', bus: 'largeBus', car: 'vehicle', van: 'van', unknown: 'unknown' } as const
 
 /** The XML part: `EventNotificationAlert` of type ANPR. */
 export function eventXml(event: IsapiEvent): string {

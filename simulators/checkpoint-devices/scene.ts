@@ -16,7 +16,7 @@ const CABINS: readonly Colour[] = [
 export interface SceneSubject {
   readonly plate: string
   readonly country: string
-  readonly vehicleType: 'truck' | 'bus' | 'car' | 'unknown'
+  readonly vehicleType: 'truck' | 'bus' | 'car' | 'van' | 'unknown'
 }
 
 /** A picture of the vehicle at the bar with its plate, as JPEG. The colour of the cabin follows the plate. */

@@ -38,7 +38,7 @@ export const DriveUp = z.strictObject({
   /** What the camera makes of the plate, when it errs. */
   readAs: z.string().max(20).optional(),
   trailerPlate: z.string().max(20).optional(),
-  vehicleType: z.enum(['truck', 'bus', 'car', 'unknown']).default('truck'),
+  vehicleType: z.enum(['truck', 'bus', 'car', 'van', 'unknown']).default('truck'),
   /** Seconds that the driver waits at the bar before he turns back. */
   patienceSeconds: z.number().min(0.2).max(3600).default(60),
 })

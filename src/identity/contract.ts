@@ -194,7 +194,7 @@ export const VehicleInput = z.strictObject({
   country: CountryCode,
   plate: PlateText,
   vin: z.string().min(5).max(20),
-  category: z.enum(['N2', 'N3']),
+  category: z.enum(['N1', 'N2', 'N3']),
   /** Agricultural or other self-propelled machinery kept in its own register (paragraph 18.6). */
   machinery: z.boolean(),
   ownerId: Uuid,
@@ -210,7 +210,7 @@ export const Vehicle = z.strictObject({
   plate: z.string(),
   plateKey: z.string(),
   vin: z.string(),
-  category: z.enum(['N2', 'N3']),
+  category: z.enum(['N1', 'N2', 'N3']),
   machinery: z.boolean(),
   ownerId: Uuid,
   /**

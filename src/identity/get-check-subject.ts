@@ -24,7 +24,7 @@ export interface CheckedParties {
     readonly plate: string
     readonly plateKey: string
     readonly vin: string
-    readonly category: 'N2' | 'N3'
+    readonly category: 'N1' | 'N2' | 'N3'
     readonly machinery: boolean
   }
   readonly trailer: { readonly country: string; readonly plate: string; readonly plateKey: string } | null

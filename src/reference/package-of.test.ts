@@ -73,9 +73,9 @@ test('a public holiday on a weekend day moves its day off to the next working da
   assert.equal(kinds.get('2027-03-15'), 'public')
 })
 
-test('[R707-3a, R707-3b] trucks of the categories N2 and N3 need a booking; cars and buses do not', () => {
+test('[R707-3a, R707-3b] lorries of the categories N1, N2 and N3 need a booking; cars and buses do not', () => {
   const queued = KZ.categories.filter((category) => category.queued).map(({ code }) => code)
-  assert.deepEqual(queued, ['N2', 'N3'])
+  assert.deepEqual(queued, ['N1', 'N2', 'N3'])
 })
 
 test('the other side of every checkpoint to China is there, with the two zones the other way round', () => {

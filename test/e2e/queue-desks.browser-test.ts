@@ -99,7 +99,7 @@ test('[R707-22] the registrar cuts the capacity of a checkpoint in its own time'
   await page.getByLabel('Act or event').fill('One of two lanes is broken')
   await page.getByRole('button', { name: 'Cut the capacity' }).click()
   await page.waitForSelector('.toast')
-  const { id: _id, ...body } = stand.received.at(-1)?.body as Record<string, unknown>
+  const { id: _id, ...body } = (stand.received.at(-1) ?? assert.fail()).body as Record<string, unknown>
   assert.deepEqual(body, {
     checkpoint: 'NUR-ZHOLY',
     reason: 'weather',

@@ -38,7 +38,7 @@ export const PassageReport = z.strictObject({
   /** Confidence of the reading in per cent. */
   confidence: z.number().min(0).max(100).nullable(),
   trailerPlateRead: z.string().max(40).nullable(),
-  vehicleType: z.enum(['truck', 'bus', 'car', 'unknown']),
+  vehicleType: z.enum(['truck', 'bus', 'car', 'van', 'unknown']),
   state: PassageState,
   decision: Decision,
   reason: ReasonCode,

@@ -47,6 +47,7 @@ export const REASON_CODES = [
   'gate.list-expired',
   'gate.lane-held',
   'gate.trucks-only',
+  'gate.van-unsure',
   'gate.barrier-fault',
 ] as const
 export const ReasonCode = z.enum(REASON_CODES)

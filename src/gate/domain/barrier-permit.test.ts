@@ -135,6 +135,15 @@ test('[R707-3b] cars and buses pass without a booking where the lane lets them, 
   check('outside no-booking', { reading: { plateKey: '777KKK05', vehicleType: 'unknown' } })
 })
 
+test('[R707-3a] a van without a booking is not waved through on the camera’s class: an officer looks; with one it drives in', () => {
+  const van = { vehicleType: 'van' } as const
+  check('hold van-unsure', { reading: { ...van, plateKey: '777KKK05' } })
+  check('hold van-unsure', { reading: { ...van, plateKey: '777KKK05' }, facts: { freeVehicles: false } })
+  check('open permit-fits', { reading: van })
+  const away = { ...permit({ plateKey: '777KKK05' }), checkpoint: 'DOSTYK' }
+  check('outside other-checkpoint', { reading: { ...van, plateKey: '777KKK05' }, facts: { elsewhere: [away] } })
+})
+
 test('[GATE-2] doubt goes to an officer: two bookings, similar plate, unsure camera, no plate', () => {
   const other = permit({ bookingId: 'b2', plateKey: '123A8C02', trailerPlateKey: null })
   check('hold two-bookings-fit', {
@@ -178,7 +187,7 @@ test('[R707-11] a plate read more than 10 seconds ago never opens (fault F9)', (
   fc.assert(
     fc.property(
       fc.double({ min: 10.001, max: 1e7, noNaN: true }),
-      fc.constantFrom('truck', 'bus', 'car', 'unknown'),
+      fc.constantFrom('truck', 'bus', 'car', 'van', 'unknown'),
       fc.boolean(),
       (ageSeconds, vehicleType, cutOff) => {
         const ruling = decide(reading({ ageSeconds, vehicleType }), [permit()], facts({ cutOff }))

@@ -25,7 +25,8 @@ export interface PermitFacts {
   readonly presentUntil: Temporal.Instant | null
 }
 
-export type VehicleType = 'truck' | 'bus' | 'car' | 'unknown'
+/** `van`: a light vehicle that may carry goods; the camera cannot tell a lorry of up to 3.5 t (N1) from a passenger car of its kind. */
+export type VehicleType = 'truck' | 'bus' | 'car' | 'van' | 'unknown'
 export type LanePurpose = 'entry' | 'exit' | 'border'
 export type Decision = 'open' | 'hold' | 'outside' | 'free' | 'record'
 
@@ -141,7 +142,10 @@ function withoutBooking(reading: Reading, matches: readonly Match<PermitFacts>[]
   if (matches.length > 0) return ruling('hold', 'gate.similar-plate', matches)
   const [away] = fitting(matchPlate(reading, facts.elsewhere ?? []))
   if (away) return ruling('outside', 'gate.other-checkpoint', [], { checkpoint: away.booked.checkpoint })
-  return ruling('outside', 'gate.no-booking', [])
+  // Paragraph 3 speaks of lorries of any mass: the camera's class alone waves no van through [R707-3a].
+  return reading.vehicleType === 'van'
+    ? ruling('hold', 'gate.van-unsure', [])
+    : ruling('outside', 'gate.no-booking', [])
 }
 
 /** Exits and the border line have no barrier of ours: what was read is recorded with the booking it belongs to. */

@@ -37,6 +37,11 @@ export const REASONS = [
   { code: 'gate.list-expired', basis: 'Order 707, para 8', meaning: 'the list of bookings is missing or too old' },
   { code: 'gate.lane-held', basis: 'Order 707, para 4', meaning: 'an officer holds this lane' },
   { code: 'gate.trucks-only', basis: 'Order 707, para 3', meaning: 'this lane is for trucks' },
+  {
+    code: 'gate.van-unsure',
+    basis: 'Order 707, para 3',
+    meaning: 'a van without a booking: an officer looks whether it is a lorry',
+  },
   { code: 'gate.barrier-fault', basis: 'Order 707, para 11', meaning: 'the barrier did not open' },
 ] as const
 

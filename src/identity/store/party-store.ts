@@ -32,7 +32,7 @@ export interface BookingParties {
     readonly plate: string
     readonly plateKey: string
     readonly vin: string
-    readonly category: 'N2' | 'N3'
+    readonly category: 'N1' | 'N2' | 'N3'
     readonly ownerId: string
   } | null
   readonly trailer: {

@@ -192,7 +192,7 @@ interface AccountVehicleTable {
   account_id: string
   vehicle_id: string
   owner_id: string
-  category: 'N2' | 'N3'
+  category: 'N1' | 'N2' | 'N3'
   machinery: boolean
   entered_at: Instant
   removed_at: Instant | null

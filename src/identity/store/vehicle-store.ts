@@ -14,7 +14,7 @@ export interface RunVehicle {
   readonly plate: string
   readonly plateKey: string
   readonly vin: string
-  readonly category: 'N2' | 'N3'
+  readonly category: 'N1' | 'N2' | 'N3'
   readonly machinery: boolean
   readonly ownerId: string
   /** Whether the account proved that it is its own, or another's entry stands against it. */

@@ -134,7 +134,8 @@ function refuseHold(problem: HoldProblem, plate: string): Result<never, QueueRef
   }
 }
 
-const BOOKED_CATEGORIES: readonly string[] = ['N2', 'N3']
+/** Lorries of any mass: paragraph 3 knows no lower bound [R707-3a]. */
+const BOOKED_CATEGORIES: readonly string[] = ['N1', 'N2', 'N3']
 
 /** Who may book, with what: paragraphs 3, 6-2, 15, 16, 27 and 36. */
 function checkParties(

@@ -162,7 +162,7 @@ export const QUEUE_REFUSALS = {
   },
   'queue.vehicle-needs-no-booking': {
     status: 422,
-    meaning: 'Only trucks and tractor units (categories N2, N3) are booked.',
+    meaning: 'Only trucks and tractor units (categories N1, N2, N3) are booked.',
     basis: 'Order 707, para 3',
     params: ['category'],
   },

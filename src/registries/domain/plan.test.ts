@@ -63,6 +63,8 @@ test('[R707-20b] a held booking is asked about again at least every half minute'
 test('[R707-18.3] the licence category follows the vehicle and its trailer', () => {
   const vehicle = { country: 'KZ', plate: '', plateKey: '', vin: '', machinery: false } as const
   const trailer = { country: 'KZ', plate: '', plateKey: '' }
+  assert.equal(licenceCategory({ vehicle: { ...vehicle, category: 'N1' }, trailer: null }).needed, 'B')
+  assert.deepEqual(licenceCategory({ vehicle: { ...vehicle, category: 'N1' }, trailer }).accepted, ['BE'])
   assert.equal(licenceCategory({ vehicle: { ...vehicle, category: 'N2' }, trailer: null }).needed, 'C1')
   assert.equal(licenceCategory({ vehicle: { ...vehicle, category: 'N2' }, trailer }).needed, 'C1E')
   assert.equal(licenceCategory({ vehicle: { ...vehicle, category: 'N3' }, trailer: null }).needed, 'C')

@@ -49,7 +49,7 @@ export interface VehicleSubject {
   /** The plate in the one normal form that all comparisons use. */
   readonly plateKey: string
   readonly vin: string
-  readonly category: 'N2' | 'N3'
+  readonly category: 'N1' | 'N2' | 'N3'
   /** Agricultural machinery: then, and only then, 18.6 applies. */
   readonly machinery: boolean
 }

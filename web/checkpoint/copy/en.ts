@@ -63,7 +63,7 @@ export const copy = {
       free: 'Needs no booking',
       record: 'Recorded',
     },
-    vehicles: { truck: 'Truck', bus: 'Bus', car: 'Car', unknown: 'Vehicle' },
+    vehicles: { truck: 'Truck', bus: 'Bus', car: 'Car', van: 'Van', unknown: 'Vehicle' },
   },
   reasons: {
     'gate.permit-fits': 'This booking is for now and the plate fits.',
@@ -90,6 +90,7 @@ export const copy = {
     'gate.stale-reading': 'The plate was read too long ago.',
     'gate.list-expired': 'The list of bookings at the gate is missing or too old.',
     'gate.lane-held': 'This lane is held by an officer.',
+    'gate.van-unsure': 'A van without a booking: look whether it is a lorry (category N1).',
     'gate.trucks-only': 'This lane is for trucks.',
     'gate.barrier-fault': 'The barrier did not open.',
   },

@@ -70,7 +70,7 @@ export const copy = {
       free: 'Брондау керек емес',
       record: 'Тіркелді',
     },
-    vehicles: { truck: 'Жүк көлігі', bus: 'Автобус', car: 'Жеңіл көлік', unknown: 'Көлік' },
+    vehicles: { truck: 'Жүк көлігі', bus: 'Автобус', car: 'Жеңіл көлік', van: 'Фургон', unknown: 'Көлік' },
   },
   reasons: {
     'gate.permit-fits': 'Брондау осы уақытқа, нөмірі сай.',
@@ -97,6 +97,7 @@ export const copy = {
     'gate.stale-reading': 'Нөмір тым ертеде оқылған.',
     'gate.list-expired': 'Кіреберістегі брондау тізімі жоқ немесе ескірген.',
     'gate.lane-held': 'Жолақты қызметкер тоқтатып тұр.',
+    'gate.van-unsure': 'Брондаусыз фургон: жүк көлігі ме (N1 санаты), тексеріңіз.',
     'gate.trucks-only': 'Бұл жолақ жүк көліктеріне арналған.',
     'gate.barrier-fault': 'Шлагбаум ашылмады.',
   },

@@ -62,7 +62,7 @@ export const copy = {
       free: 'Бронь не нужна',
       record: 'Записано',
     },
-    vehicles: { truck: 'Грузовик', bus: 'Автобус', car: 'Легковой', unknown: 'Машина' },
+    vehicles: { truck: 'Грузовик', bus: 'Автобус', car: 'Легковой', van: 'Фургон', unknown: 'Машина' },
   },
   reasons: {
     'gate.permit-fits': 'Бронь на это время, номер совпадает.',
@@ -89,6 +89,7 @@ export const copy = {
     'gate.stale-reading': 'Номер считан слишком давно.',
     'gate.list-expired': 'Списка броней на въезде нет, или он устарел.',
     'gate.lane-held': 'Полоса остановлена сотрудником.',
+    'gate.van-unsure': 'Фургон без брони: проверьте, не грузовой ли он (категория N1).',
     'gate.trucks-only': 'Эта полоса для грузовиков.',
     'gate.barrier-fault': 'Шлагбаум не открылся.',
   },

@@ -56,7 +56,7 @@ export const copy = {
       left: '自行离开',
     },
     decisions: { open: '可以通行', hold: '请您决定', outside: '不得进入', free: '无需预约', record: '已记录' },
-    vehicles: { truck: '货车', bus: '客车', car: '轿车', unknown: '车辆' },
+    vehicles: { truck: '货车', bus: '客车', car: '轿车', van: '厢式车', unknown: '车辆' },
   },
   reasons: {
     'gate.permit-fits': '预约时段正确，车牌相符。',
@@ -83,6 +83,7 @@ export const copy = {
     'gate.stale-reading': '车牌识别时间过久。',
     'gate.list-expired': '卡口的预约名单缺失或已过期。',
     'gate.lane-held': '该车道已被关员暂停。',
+    'gate.van-unsure': '厢式车无预约：请查看是否为货车（N1类）。',
     'gate.trucks-only': '该车道仅供货车使用。',
     'gate.barrier-fault': '道闸未能打开。',
   },

@@ -107,6 +107,7 @@ function TruckFields({ form }: { readonly form: Form<VehicleValues> }) {
         options={[
           { value: 'N3', label: copy.vehicle.n3 },
           { value: 'N2', label: copy.vehicle.n2 },
+          { value: 'N1', label: copy.vehicle.n1 },
         ]}
         onChoose={(category) => form.set({ category })}
       />

@@ -18,6 +18,7 @@ export const SAME_ON_PURPOSE: readonly { readonly text: string; readonly why: st
   { text: 'Компания', why: 'the same word in Kazakh and Russian' },
   { text: 'Пункт', why: 'the same word in Kazakh and Russian' },
   { text: 'Терминал', why: 'the same word in Kazakh and Russian' },
+  { text: 'Фургон', why: 'the same word in Kazakh and Russian' },
   { text: 'Сканер', why: 'the same word in Kazakh and Russian' },
   { text: 'Брутто, кг', why: 'the same word in Kazakh and Russian' },
   { text: 'Декларант', why: 'the same word in Kazakh and Russian' },

@@ -46,6 +46,23 @@ test('[GATE-1] careless messages are read too: bare line feeds, other boundary, 
   assert.ok(problems.some(({ code }) => code === 'multipart-truncated'))
 })
 
+test('[R707-3a] what the maker calls a van or a pick-up may be a lorry: it is not taken for a car', () => {
+  const typeOf = (word: string) => {
+    const sent = frame('old-firmware.xml').toString('utf8')
+    const event = sent.includes('<vehicleType>')
+      ? sent.replace(/<vehicleType>[^<]*</, `<vehicleType>${word}<`)
+      : sent.replace('<licensePlate>', `<vehicleType>${word}</vehicleType><licensePlate>`)
+    return read(Buffer.from(event)).readings[0]?.vehicleType
+  }
+  assert.deepEqual(['van', 'pickupTruck', 'SUVMPV', 'vehicle', 'smallTruck'].map(typeOf), [
+    'van',
+    'van',
+    'car',
+    'car',
+    'truck',
+  ])
+})
+
 test('[GATE-1] old firmware, recorders and Chinese plates are understood', () => {
   const [old] = read(frame('old-firmware.xml')).readings
   assert.equal(old?.plate, '01 KG 777 ABC')

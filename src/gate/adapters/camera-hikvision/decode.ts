@@ -134,7 +134,8 @@ function toReading(
 
 /** The maker's types: truck, smallTruck, containerTruck…; bus, largeBus…; vehicle, SUVMPV, van, pickupTruck. */
 function vehicleTypeOf(word: string): VehicleType {
-  if (/^(pickupTruck|vehicle|SUVMPV|van|car|sedan|salooncar|minicar|hatchback|coupe)$/i.test(word)) return 'car'
+  if (/^(pickupTruck|van|minitruck|lighttruck)$/i.test(word)) return 'van'
+  if (/^(vehicle|SUVMPV|car|sedan|salooncar|minicar|hatchback|coupe)$/i.test(word)) return 'car'
   if (/truck|trailer|tanker|lorry/i.test(word)) return 'truck'
   return /bus|coach/i.test(word) ? 'bus' : 'unknown'
 }

@@ -17,7 +17,7 @@ const NeutralEvent = z.strictObject({
     .default(null),
   confidence: z.number().min(0).max(100).nullable().default(null),
   trailerPlate: z.string().max(40).nullable().default(null),
-  vehicleType: z.enum(['truck', 'bus', 'car', 'unknown']).default('unknown'),
+  vehicleType: z.enum(['truck', 'bus', 'car', 'van', 'unknown']).default('unknown'),
   heading: z.enum(['towards', 'away', 'unknown']).default('unknown'),
   pictures: z
     .array(z.strictObject({ kind: z.enum(['scene', 'plate', 'other']), jpegBase64: z.base64() }))

@@ -9,8 +9,8 @@ import map from './map.json' with { type: 'json' }
 
 /** First day of Order 707. */
 const FROM = '2023-07-01'
-/** Order 707, para 3: trucks, with trailers too, and tractor units; read as N2 and N3. Cars and buses need no booking. */
-const QUEUED = ['N2', 'N3']
+/** Order 707, para 3: trucks, with trailers too, and tractor units; read as N1, N2 and N3. Cars and buses need no booking. */
+const QUEUED = ['N1', 'N2', 'N3']
 
 /** The files of Kazakhstan, as they are; they are parsed before they are used. */
 export const KZ_FILES = {

@@ -99,6 +99,7 @@ export const copy = {
     vinHint: '17 characters, in the registration certificate',
     vinUnsure: 'The check digit differs. Compare with the certificate; you may go on.',
     category: 'Category',
+    n1: 'N1 · up to 3.5 t',
     n2: 'N2 · 3.5 to 12 t',
     n3: 'N3 · over 12 t',
     machinery: 'Self-propelled machinery (agricultural register)',

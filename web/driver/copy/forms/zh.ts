@@ -101,6 +101,7 @@ export const copy = {
     vinHint: '17 位，见行驶证',
     vinUnsure: '校验位不符，请与行驶证核对；也可继续。',
     category: '车型',
+    n1: 'N1 · 3.5 吨以下',
     n2: 'N2 · 3.5 至 12 吨',
     n3: 'N3 · 12 吨以上',
     machinery: '自走式机械（农业机械登记）',
