@@ -1,5 +1,6 @@
 import { Unavailable } from '#platform/faults.ts'
 import { Problem } from './answers.ts'
+import { openChannels } from './channels.ts'
 import type { ControllerSettings } from './settings.ts'
 
 const TIMEOUT_MS = 10_000
@@ -26,12 +27,42 @@ export type Offer =
 
 type Body = Readonly<Record<string, unknown>> | Buffer
 
-/** Speaks to the centre as the enrolled device. */
-export function createPortalClient(settings: Pick<ControllerSettings, 'portalUrl' | 'token'>) {
+/** What a client needs besides its settings. */
+interface Watching {
+  /** Real time in milliseconds. */
+  readonly nowMs?: () => number
+  /** The way to the centre changed. */
+  readonly onSwitch?: (from: string, to: string) => void
+}
+
+type PortalSettings = Pick<ControllerSettings, 'portalUrl' | 'token'> & Partial<Pick<ControllerSettings, 'backupUrl'>>
+
+/** Speaks to the centre as the enrolled device, over the backup channel while the main one is cut [R707-33]. */
+export function createPortalClient(settings: PortalSettings, { nowMs = Date.now, onSwitch }: Watching = {}) {
+  const { portalUrl, backupUrl = null } = settings
+  const channels = openChannels(backupUrl === null ? [portalUrl] : [portalUrl, backupUrl], nowMs, onSwitch)
+
   async function call(method: 'GET' | 'POST', path: string, body?: Body, signal?: AbortSignal) {
+    let lost: unknown
+    for (const url of channels.inOrder()) {
+      try {
+        const answer = await callOver(url, method, path, body, signal)
+        channels.answered(url)
+        return answer
+      } catch (error) {
+        // Whoever stops does not want another way; an answer that is too large is one.
+        if (signal?.aborted === true || error instanceof Unavailable) throw error
+        channels.failed(url)
+        lost = error
+      }
+    }
+    throw lost
+  }
+
+  async function callOver(url: string, method: 'GET' | 'POST', path: string, body?: Body, signal?: AbortSignal) {
     const picture = Buffer.isBuffer(body)
     const limit = AbortSignal.timeout(signal ? POLL_TIMEOUT_MS : TIMEOUT_MS)
-    const answer = await fetch(`${settings.portalUrl}${path}`, {
+    const answer = await fetch(`${url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${settings.token}`,

@@ -86,7 +86,10 @@ export function wordedFor(centre: answers.HeartbeatAnswer | null, alarms: Heartb
  * Each task runs by itself, so that a slow picture does not hold up a command. Everything is safe to repeat.
  */
 export function openPortalLink(deps: PortalLinkDeps) {
-  const client = createPortalClient(deps.settings)
+  const client = createPortalClient(deps.settings, {
+    nowMs: deps.realNowMs,
+    onSwitch: (from, to) => deps.log.warn({ from, to }, 'the channel to the centre changed'),
+  })
   const stopping = new AbortController()
   const { repeat, wake } = runTasks(deps.log, stopping.signal)
   let lastAnswerMs = Number.NEGATIVE_INFINITY

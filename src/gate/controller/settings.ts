@@ -59,6 +59,8 @@ export const ControllerSettings = z.strictObject({
   /** IANA zone of the checkpoint. */
   zone: z.string(),
   portalUrl: z.url(),
+  /** The centre by another line (a modem of its own), used while the main one does not answer [R707-33]. */
+  backupUrl: z.url().nullable().default(null),
   /** Token of the enrolled device. */
   token: z.string().min(20),
   /** Public Ed25519 keys (JWK `x`) of the authority that signs permit lists. */

@@ -90,7 +90,7 @@ test('[R707-28c] the day of the outcome decides about the deposit, not the day o
   assert.equal(depositReturn(KZ, { outcome: after }, question), 'return')
 })
 
-test('the name of a version says since when the values stand together so', () => {
+test('[R707-37] the values of Order 505 hold from 23 September 2025: the name of a version says since when the values stand together so', () => {
   assert.equal(queueLaw(KZ, onTheDay(day('2025-09-22'))).version, 'KZ/queue/2023-07-01')
   assert.equal(queueLaw(KZ, onTheDay(day('2026-11-22'))).version, 'KZ/queue/2025-09-23')
   assert.equal(tariff(KZ, { bookingMade: day('2026-11-22') }, 'general').version, 'KZ/tariff/2026-01-01')
