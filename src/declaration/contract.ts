@@ -45,7 +45,7 @@ export const DraftBody = z.strictObject({
   content: Content,
   sources: z.record(Pointer, z.string().max(80)).default({}),
   /** The revision that was read; 0 for a new draft. */
-  revision: z.int().min(0),
+  revision: z.int().min(0).max(1_000_000),
 })
 export const DraftView = z.strictObject({
   id: z.uuid(),

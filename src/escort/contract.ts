@@ -4,6 +4,8 @@ import { REPORT_REASONS, TRIP_REASONS, ZONE_KINDS } from './contract/terms.ts'
 const Id = z.uuid()
 const Instant = z.iso.datetime()
 const Text = (max: number) => z.string().trim().min(1).max(max)
+/** Of a route or a zone, counted from 1. */
+const DrawingVersion = z.int().min(1).max(1_000_000)
 const Point = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
 
 /** An escort is ordered [ESC-6]. Nothing is tracked by it. */
@@ -32,7 +34,7 @@ export const OrderRequest = z.strictObject({
   startPlace: Text(100),
   finishPlace: Text(100),
   routeId: Id,
-  routeVersion: z.number().int().min(1),
+  routeVersion: DrawingVersion,
   /** Deviation that counts as code 03 on this trip, metres; the usual one when it is left out. */
   legalDeviationM: z.number().int().min(100).max(500_000).optional(),
   periodS: z.number().int().min(10).max(86_400),
@@ -95,7 +97,7 @@ export type EnrolRequest = z.infer<typeof EnrolRequest>
 
 export const RouteRequest = z.strictObject({
   id: Id,
-  version: z.number().int().min(1),
+  version: DrawingVersion,
   name: Text(100),
   points: z.array(Point).min(2).max(20_000),
   /** Metres: one for all segments, or one for each. */
@@ -110,7 +112,7 @@ export type RouteRequest = z.infer<typeof RouteRequest>
 
 export const ZoneRequest = z.strictObject({
   id: Id,
-  version: z.number().int().min(1),
+  version: DrawingVersion,
   kind: z.enum(ZONE_KINDS),
   name: Text(100),
   ring: z.array(Point).min(3).max(2000),
@@ -119,7 +121,7 @@ export const ZoneRequest = z.strictObject({
 })
 export type ZoneRequest = z.infer<typeof ZoneRequest>
 
-export const ApproveRequest = z.strictObject({ kind: z.enum(['route', 'zone']), version: z.number().int().min(1) })
+export const ApproveRequest = z.strictObject({ kind: z.enum(['route', 'zone']), version: DrawingVersion })
 
 const Colour = z.enum(['grey', 'green', 'amber', 'red'])
 

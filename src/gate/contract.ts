@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { onceEach } from '#kernel/once-each.ts'
 import { ManualReason, PassageReport } from './contract/passages.ts'
 import {
   AlarmKind,
@@ -138,10 +139,22 @@ export const Heartbeat = z.strictObject({
   /** Real time of the controller, to see a clock that is off. */
   at: Instant,
   permitVersion: z.string().max(80).nullable(),
-  waitingPassages: z.int().min(0),
-  waitingPictures: z.int().min(0),
-  lanes: z.array(LaneReport).max(64),
-  alarms: z.array(Alarm).max(200),
+  waitingPassages: z.int32().min(0),
+  waitingPictures: z.int32().min(0),
+  lanes: z
+    .array(LaneReport)
+    .max(64)
+    .refine(
+      onceEach<LaneReport>(({ lane }) => lane),
+      'a lane twice',
+    ),
+  alarms: z
+    .array(Alarm)
+    .max(200)
+    .refine(
+      onceEach<Alarm>(({ id }) => id),
+      'an alarm twice',
+    ),
 })
 export type Heartbeat = z.infer<typeof Heartbeat>
 export const HeartbeatAnswer = z.strictObject({

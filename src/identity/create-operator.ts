@@ -25,6 +25,8 @@ export interface NewOperator {
   readonly language: Language
 }
 
+/** The number of a firm in the register of its country: BIN or IIN, INN, UNP, USCC. */
+const FIRM_NUMBER = /^[0-9A-Z]{8,18}$/
 const LOGIN = /^[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]$/
 
 /**
@@ -43,6 +45,7 @@ export async function createOperator(
   const scope = operator.scope ?? null
   if ((kind === 'corridor' || kind === 'terminal' || kind === 'carrier') !== (scope !== null))
     return refuse('identity.scope-needed')
+  if (kind === 'carrier' && !FIRM_NUMBER.test(scope ?? '')) return refuse('identity.firm-number-not-valid')
   const strong = checkPassword(operator.password, login)
   if (!strong.ok) return strong
   const phc = await deps.hashing.hash(operator.password)

@@ -238,6 +238,7 @@ test('a role that acts within a scope is given one of its kind, and the database
     'identity.scope-needed',
   )
   assert.equal(await code({ ...declarant, checkpoint: 'NUR-ZHOLY', scope: '123' }), 'identity.checkpoint-needed')
+  assert.equal(await code({ ...declarant, scope: 'TOO Astana-Trans' }), 'identity.firm-number-not-valid')
   assert.equal(await code({ ...declarant, scope: '000640000123' }), 'created')
   const { rows } = await pool.query<{ name: string; scope_kind: string }>('select name, scope_kind from identity.role')
   const { device: _, ...people } = ROLE_SCOPES

@@ -7,13 +7,16 @@ const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 const LOCK_NOT_AVAILABLE = '55P03'
 const QUERY_CANCELED = '57014'
+const UNIQUE_VIOLATION = '23505'
 const MAX_ATTEMPTS = 3
 /** Classes 08 connection, 53 resources, 57P operator, 58 system; 25006: the host became a standby. */
 const DATABASE_AWAY = /^(08\w{3}|25006|53\w{3}|57P\w{2}|58\w{3}|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT)$/
 
 /**
  * Runs one use case in one transaction. Commits the value; rolls back when the answer is a refused {@link Result} or
- * anything is thrown. Deadlocks and serialization failures re-run the whole use case, at most three times in all.
+ * anything is thrown. Deadlocks and serialization failures re-run the whole use case, at most three times in all. A unique
+ * key that is taken re-runs it once: who took it in the moment between looking and writing has committed by now, so that
+ * the use case sees him and answers by its own rule.
  *
  * Throws {@link LockTimeout} when rows stay locked for longer than the lock time-out, and {@link OutcomeUnknown} when
  * the connection is lost, since a commit may then have happened or not.
@@ -25,6 +28,7 @@ export async function inTransaction<T>(db: Database, run: (tx: Transaction) => P
     } catch (error) {
       const code = (error as { code?: string }).code
       if ((code === SERIALIZATION_FAILURE || code === DEADLOCK) && attempt < MAX_ATTEMPTS) continue
+      if (isTaken(error) && attempt === 1) continue
       if (code === LOCK_NOT_AVAILABLE) throw new LockTimeout('rows are locked by somebody else', { cause: error })
       if (isConnectionLoss(error)) throw new OutcomeUnknown('database connection lost', { cause: error })
       throw error
@@ -51,6 +55,11 @@ export async function inSavepoint<T>(
     await sql`rollback to savepoint part`.execute(tx)
     return { ok: false, error }
   }
+}
+
+/** Whether a row was refused since another one has its unique key. */
+export function isTaken(error: unknown): boolean {
+  return (error as { code?: unknown } | null | undefined)?.code === UNIQUE_VIOLATION
 }
 
 /** Whether the same may go well later: a fault, a lock that was held, a statement that took too long. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { onceEach } from '#kernel/once-each.ts'
 import { ConditionsDocument } from './messages/conditions.ts'
 import { PROCEEDINGS } from './messages/consent.ts'
 import { ConsignmentRecord } from './messages/consignment.ts'
@@ -24,7 +25,11 @@ export const TrainBody = z.strictObject({
   consignments: z
     .array(z.strictObject({ record: ConsignmentRecord, classification: ClassificationBody }))
     .min(1)
-    .max(120),
+    .max(120)
+    .refine(
+      onceEach<{ record: ConsignmentRecord }>(({ record }) => record.consignment),
+      'a consignment twice',
+    ),
 })
 export type TrainBody = z.infer<typeof TrainBody>
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { inTransaction } from '#platform/transaction.ts'
+import { inTransaction, isTaken } from '#platform/transaction.ts'
+import type { Database } from '#platform/database.ts'
 import { testDatabase } from '../support/database.ts'
 
 test('instants, dates and whole numbers come back as Temporal and bigint, and go in the same way', async (t) => {
@@ -47,3 +48,29 @@ test('a job added in a transaction exists if, and only if, the transaction commi
   const jobs = await sql<{ n: bigint }>`select count(*) as n from graphile_worker.jobs`.execute(db)
   assert.equal(jobs.rows[0]?.n, 1n)
 })
+
+test('a use case whose unique key was taken between its look and its write runs once more and sees who took it', async (t) => {
+  const { db } = await testDatabase(t)
+  const key = (n: number) => sql`insert into platform.peer_sheet (id, jws, kept_at) values (${uuidOf(n)}, 'x', now())`
+  const isThere = async (tx: Database, n: number) =>
+    (await sql`select 1 from platform.peer_sheet where id = ${uuidOf(n)}`.execute(tx)).rows.length > 0
+  let looks = 0
+  const said = await inTransaction(db, async (tx) => {
+    looks += 1
+    if (await isThere(tx, 1)) return 'was there'
+    // Somebody else, between the look and the write.
+    await key(1).execute(db)
+    await key(1).execute(tx)
+    return 'made'
+  })
+  assert.deepEqual([said, looks], ['was there', 2])
+  let tries = 0
+  const careless = inTransaction(db, async (tx) => {
+    tries += 1
+    await key(1).execute(tx)
+  })
+  await assert.rejects(careless, isTaken)
+  assert.equal(tries, 2, 'once more, and not for ever')
+})
+
+const uuidOf = (n: number) => `00000000-0000-4000-8000-00000000000${n}`

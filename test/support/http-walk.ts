@@ -71,8 +71,8 @@ export interface Answered {
   readonly code: string
 }
 
-/** Sends a request, and asserts that the answer is a success or a refusal of the catalogue in the problem form, never a fault. */
-export async function send({ app, who, met }: Walk, one: Route, sent: Sent): Promise<Answered> {
+/** Sends a request, and answers what came; a stream is left at once. */
+export async function answerOf({ app, who, met }: Walk, one: Route, sent: Sent) {
   const role = one.access === 'public' || sent.asNobody ? null : (one.access[0] ?? null)
   const leave = new AbortController()
   const { body } = sent
@@ -85,13 +85,16 @@ export async function send({ app, who, met }: Walk, one: Route, sent: Sent): Pro
   const { status } = answer
   met.set(status, (met.get(status) ?? 0) + 1)
   const kind = answer.headers.get('content-type') ?? ''
-  if (/event-stream/.test(kind)) {
-    leave.abort()
-    return { status, code: '' }
-  }
-  const text = await answer.text()
+  if (!/event-stream/.test(kind)) return { status, kind, text: await answer.text() }
+  leave.abort()
+  return { status, kind, text: '' }
+}
+
+/** Sends a request, and asserts that the answer is a success or a refusal of the catalogue in the problem form, never a fault. */
+export async function send(walk: Walk, one: Route, sent: Sent): Promise<Answered> {
+  const { status, kind, text } = await answerOf(walk, one, sent)
   const where = `${one.method} ${sent.path.slice(0, 80)}: ${sent.what}`
-  assert.ok(status < 500, `${where}: ${status} ${text.slice(0, 200)} ${app.bugs.at(-1) ?? ''}`)
+  assert.ok(status < 500, `${where}: ${status} ${text.slice(0, 200)} ${walk.app.bugs.at(-1) ?? ''}`)
   return { status, code: status < 400 ? '' : refusalIn(text, { status, kind, where }) }
 }
 

@@ -79,6 +79,12 @@ export const IDENTITY_REFUSALS = {
     basis: null,
     params: [],
   },
+  'identity.firm-number-not-valid': {
+    status: 422,
+    meaning: 'The number of a firm has 8 to 18 digits and capital letters.',
+    basis: null,
+    params: [],
+  },
   'identity.not-found': {
     status: 404,
     meaning: 'There is nothing of that id, or it is not yours.',

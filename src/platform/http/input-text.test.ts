@@ -29,6 +29,20 @@ test('days of 1900 to 2100 pass in every form, days outside do not, and a text a
   )
 })
 
+test('zones of the earth pass in an instant, zones that are nowhere do not', () => {
+  const problemOf = (value: string) => textProblem(JSON.stringify([value]))
+  const known = ['2026-11-28T10:00:00Z', '2026-11-28T10:00:00+14:00', '2026-11-28T10:00-12:00', '2026-11-28T10:00+0545']
+  assert.deepEqual(
+    known.filter((value) => problemOf(value) !== null),
+    [],
+  )
+  const nowhere = ['2026-11-28T10:00:00+23:59', '2026-11-28T10:00:00.5-15:00', '2026-11-28T10:00+2000']
+  assert.deepEqual(
+    nowhere.filter((value) => problemOf(value) === null),
+    [],
+  )
+})
+
 test('extremes of a date and marks of direction are refused on every route, in path, query and body, however they are written', async (t) => {
   const Day = z.strictObject({ day: z.string() })
   const common = { access: 'public', load: 'query', summary: 'A route of the test.', run: async () => ({}) } as const

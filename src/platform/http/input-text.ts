@@ -1,5 +1,7 @@
 /** A whole text that has the form of a day or an instant, of a year before 1900 or after 2100. */
 const FAR_DATE = /"(?:[+-]\d{6}|0\d{3}|1[0-8]\d\d|210[1-9]|21[1-9]\d|2[2-9]\d\d|[3-9]\d{3})-\d\d-\d\d(?:T[^"]*)?"/
+/** An instant whose zone is further from UTC than any on earth (+14:00 is the furthest). */
+const FAR_OFFSET = /"\d{4}-\d\d-\d\dT[^"]*[+-](?:1[5-9]|2\d)(?::?\d\d)*"/
 /** Marks that turn the direction of what is written around them: a text with them shows something else than it says. */
 const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/
 
@@ -10,5 +12,6 @@ const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/
  */
 export function textProblem(json: string): string | null {
   if (FAR_DATE.test(json)) return 'holds a date outside 1900 to 2100'
+  if (FAR_OFFSET.test(json)) return 'holds a zone that is nowhere'
   return DIRECTION_MARKS.test(json) ? 'holds a mark of writing direction' : null
 }

@@ -3,7 +3,7 @@ import { type RefusalCatalogue, statusOfRefusal } from '#kernel/refusal-catalogu
 import type { Refusal } from '#kernel/result.ts'
 import { Fault, Overloaded, Unavailable } from '../faults.ts'
 import { newId } from '../new-id.ts'
-import { isConnectionLoss } from '../transaction.ts'
+import { isConnectionLoss, isTaken } from '../transaction.ts'
 import { Reply } from './route.ts'
 import { PLATFORM_REFUSALS, type PlatformRefusal } from './refusals.ts'
 
@@ -50,7 +50,7 @@ export function platformReply(
   return new Reply(status, body, { ...PROBLEM, ...more.headers })
 }
 
-/** The answer for something thrown: a fault is 503 with Retry-After, a bug is 500 with the correlation id only. */
+/** The answer for something thrown: a fault is 503 with Retry-After, a taken key is 409, a bug is 500 with the correlation id only. */
 export function thrownReply(thrown: unknown, correlationId: string): { reply: Reply<Problem>; bug: boolean } {
   // A read outside of a transaction meets the lost database by itself: that is a fault too, and no bug.
   const error = isConnectionLoss(thrown) ? new Unavailable('database connection lost', { cause: thrown }) : thrown
@@ -61,6 +61,8 @@ export function thrownReply(thrown: unknown, correlationId: string): { reply: Re
       bug: false,
     }
   }
+  // What a use case did not foresee of a key that somebody else took: nothing was changed, and the sender can help it.
+  if (isTaken(error)) return { reply: platformReply('platform.taken', correlationId), bug: false }
   const framework = frameworkCode(error)
   if (framework)
     return { reply: platformReply(framework.code, correlationId, { params: framework.params }), bug: false }

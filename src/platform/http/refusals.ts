@@ -23,6 +23,12 @@ export const PLATFORM_REFUSALS = {
     basis: null,
     params: [],
   },
+  'platform.taken': {
+    status: 409,
+    meaning: 'Something with this number or name is there already; nothing was changed.',
+    basis: null,
+    params: [],
+  },
   'platform.body-too-large': {
     status: 413,
     meaning: 'The body is larger than the route takes.',

@@ -32,7 +32,7 @@ function server(t: TestContext, routes: readonly Route[], change: Partial<Server
   return built
 }
 
-test('faults are 503 with Retry-After, bugs are 500 without a word of what happened', async (t) => {
+test('faults are 503 with Retry-After, taken keys are 409, bugs are 500 without a word of what happened', async (t) => {
   const throwing = (url: string, error: unknown) =>
     route({ ...quiet, method: 'GET', url, run: () => Promise.reject(error as Error) })
   const lost = Object.assign(new TypeError('terminating connection'), { code: '57P01' })
@@ -43,10 +43,11 @@ test('faults are 503 with Retry-After, bugs are 500 without a word of what happe
     throwing('/locked', new LockTimeout('held')),
     throwing('/lost', lost),
     throwing('/full', full),
+    throwing('/taken', Object.assign(new TypeError('secret detail'), { code: '23505' })),
     throwing('/bug', new TypeError('secret detail')),
   ])
   const answers = await Promise.all(
-    ['/unavailable', '/overloaded', '/locked', '/lost', '/full', '/bug', '/nothing'].map(async (url) => {
+    ['/unavailable', '/overloaded', '/locked', '/lost', '/full', '/taken', '/bug', '/nothing'].map(async (url) => {
       const { statusCode, headers, body } = await app.inject({ url })
       assert.match(String(headers['content-type']), /^application\/problem\+json/)
       return [url, statusCode, (JSON.parse(body) as { type: string }).type, headers['retry-after']]
@@ -58,6 +59,7 @@ test('faults are 503 with Retry-After, bugs are 500 without a word of what happe
     ['/locked', 503, 'platform.unavailable', '2'],
     ['/lost', 503, 'platform.unavailable', '2'],
     ['/full', 503, 'platform.unavailable', '2'],
+    ['/taken', 409, 'platform.taken', undefined],
     ['/bug', 500, 'platform.bug', undefined],
     ['/nothing', 404, 'platform.not-found', undefined],
   ])

@@ -92,6 +92,10 @@ export const gateRefusals = {
     what: 'This was already sent with other contents.',
     cure: 'Reload the page and look at what was saved.',
   },
+  'platform.taken': {
+    what: 'Something with this number or name is there already.',
+    cure: 'Nothing was changed: look whether it was done before, or choose another number or name.',
+  },
   'platform.body-too-large': { what: 'What was sent is too large.', cure: 'Send less at once.' },
   'platform.unsupported-media': { what: 'This kind of file is not accepted.', cure: 'Choose another file.' },
   'platform.too-many': { what: 'Too many requests from you.', cure: 'Wait a minute and try again.' },

@@ -46,6 +46,10 @@ export const identityRefusals = {
     what: 'What the role acts for is missing, or is not asked for.',
     cure: 'Name the corridor, terminal or firm to fit the role.',
   },
+  'identity.firm-number-not-valid': {
+    what: 'This is not the number of a firm.',
+    cure: 'Enter its number in the register (BIN): digits and capital letters only.',
+  },
   'identity.not-found': { what: 'There is nothing of this kind in your account.', cure: 'Reload the page.' },
   'identity.id-taken': { what: 'This was already used for something else.', cure: 'Reload the page and try again.' },
   'identity.already-registered': { what: 'You are registered already.', cure: 'Go on to your bookings.' },

@@ -25,6 +25,10 @@ export const identityRefusals = {
     what: '未指明该角色所属的通道、场站或企业，或无需填写。',
     cure: '请按角色填写通道、场站或企业。',
   },
+  'identity.firm-number-not-valid': {
+    what: '这不是有效的企业编号。',
+    cure: '请填写企业登记号（BIN）：仅限数字和大写字母。',
+  },
   'identity.not-found': { what: '您的账号中没有此项。', cure: '请刷新页面。' },
   'identity.id-taken': { what: '该编号已用于其他内容。', cure: '请刷新页面后重试。' },
   'identity.already-registered': { what: '您已注册。', cure: '请直接进行预约。' },
