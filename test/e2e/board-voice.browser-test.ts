@@ -54,7 +54,7 @@ function tell(rows: readonly Partial<BoardRow>[]): void {
   stand.tell(STREAM, 'board', { ...BOARD, asOf: at(0), rows: [...fresh, ...BOARD.rows] })
 }
 
-test('[GATE-4] a new call is spoken once, in each of the four languages; what stood there is not called again', async () => {
+test('[GATE-4] [R707-32c] a new call is spoken once, in each of the four languages; what stood there is not called again', async () => {
   const page = await boardWith(['kk-KZ', 'ru-RU', 'en-US', 'zh-CN', 'de-DE'])
   assert.deepEqual(await spokenOn(page), [], 'a board that is switched on repeats no call')
   const called = { plate: '515QQQ05', country: 'KZ', state: 'called', ordinal: 77 } as const

@@ -4,6 +4,7 @@ import ListPlus from 'lucide-react/icons/list-plus'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import type { VehicleLists, VehicleListView } from '#queue/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { useTexts } from '../kit/copy.tsx'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
@@ -14,6 +15,7 @@ import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
 import type { Copy } from './copy/en.ts'
+import { dayText } from './day-text.ts'
 import { NewList } from './new-list.tsx'
 import { RowSheet } from './row-sheet.tsx'
 import { useCopy } from './use-copy.ts'
@@ -64,10 +66,11 @@ function Rows({
   readonly sends: boolean
 }) {
   const copy = useCopy()
+  const { kit } = useTexts()
   const checkpointName = useCheckpointName()
   const [chosen, choose] = useState<string | null>(null)
   const rows = useMemo(() => query.value?.lists.flatMap(rowsOf) ?? null, [query.value])
-  const columns = useMemo(() => columnsOf(copy, checkpointName), [copy, checkpointName])
+  const columns = useMemo(() => columnsOf(copy, kit, checkpointName), [copy, kit, checkpointName])
   const open = rows?.find((row) => keyOf(row) === chosen) ?? null
   return (
     <SplitView
@@ -103,7 +106,11 @@ function keyOf({ list, line }: ListedRow): string {
   return `${list.id}/${line}`
 }
 
-function columnsOf(copy: Copy, checkpointName: (code: string) => string): readonly Column<ListedRow>[] {
+function columnsOf(
+  copy: Copy,
+  kit: ReturnType<typeof useTexts>['kit'],
+  checkpointName: (code: string) => string,
+): readonly Column<ListedRow>[] {
   const { columns } = copy
   return [
     {
@@ -114,7 +121,7 @@ function columnsOf(copy: Copy, checkpointName: (code: string) => string): readon
       width: 160,
       phone: 'title',
     },
-    { id: 'day', head: columns.day, value: ({ day }) => day, width: 110 },
+    { id: 'day', head: columns.day, value: ({ day }) => day, show: ({ day }) => dayText(day, kit), width: 120 },
     { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 130 },
     {
       id: 'outcome',

@@ -15,6 +15,7 @@ import { useRefusalText } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { dayText } from './day-text.ts'
 import { type KnownNames, readRows, type ReadRow, textOf } from './read-rows.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -64,7 +65,7 @@ export function NewList({
   return (
     <form className="list-new" onSubmit={(event) => void send(event)}>
       <Card title={copy.views.new}>
-        <div className="stack">
+        <div className="list-stack">
           <Due listDays={listDays} asOf={asOf} />
           <TextField
             label={copy.columns.letter}
@@ -100,7 +101,7 @@ function WhatWasRead({ read }: { readonly read: readonly ReadRow[] }) {
   if (read.length === 0) return null
   return (
     <Card title={fill(copy.read, { n: read.length })}>
-      <div className="stack" aria-live="polite">
+      <div className="list-stack" aria-live="polite">
         {wrong > 0 && <Callout tone="warn" title={fill(copy.wrongLines, { n: wrong })} />}
         {read.length - wrong > ROWS_MAX && <Callout tone="warn" title={fill(copy.tooMany, { n: ROWS_MAX })} />}
         <Preview read={read} />
@@ -121,9 +122,10 @@ function Refused({ problem }: { readonly problem: Problem }) {
 
 function Due({ listDays, asOf }: { readonly listDays: number | null; readonly asOf: string | null }) {
   const copy = useCopy()
+  const { kit } = useTexts()
   if (listDays === null || asOf === null) return null
   const first = new Date(Date.parse(asOf) + listDays * DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length)
-  return <Callout tone="info">{fill(copy.due, { n: listDays, day: first })}</Callout>
+  return <Callout tone="info">{fill(copy.due, { n: listDays, day: dayText(first, kit) })}</Callout>
 }
 
 function FromFile({ onText }: { readonly onText: (text: string) => void }) {
@@ -153,6 +155,7 @@ function FromFile({ onText }: { readonly onText: (text: string) => void }) {
 
 function Preview({ read }: { readonly read: readonly ReadRow[] }) {
   const copy = useCopy()
+  const { kit } = useTexts()
   const checkpointName = useCheckpointName()
   // What is wrong comes first: it is what keeps the list from being sent.
   const sorted = [...read].sort((a, b) => Number(a.wrong === null) - Number(b.wrong === null) || a.line - b.line)
@@ -165,7 +168,7 @@ function Preview({ read }: { readonly read: readonly ReadRow[] }) {
             <>
               <Plate country={row.country} plate={row.plate} size="s" />
               <span>{checkpointName(row.checkpoint)}</span>
-              <span>{row.day}</span>
+              <span>{dayText(row.day, kit)}</span>
             </>
           ) : (
             <>

@@ -12,6 +12,7 @@ import { problemText } from '../kit/states-of-lists.tsx'
 import { Callout, Status } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { dayText } from './day-text.ts'
 import type { ListedRow } from './lists.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -28,7 +29,7 @@ export function RowSheet({
   readonly onChanged: () => void
 }) {
   const copy = useCopy()
-  const { language } = useTexts()
+  const { language, kit } = useTexts()
   const checkpoint = useCheckpoint(row.checkpoint)
   const { columns } = copy
   const { booking, list } = row
@@ -37,34 +38,36 @@ export function RowSheet({
   return (
     <div className="list-sheet">
       <Card title={<Plate country={row.country} plate={row.plate} />}>
-        <Callout tone={row.outcome === 'accepted' ? 'good' : 'warn'} title={copy.outcomes[row.outcome]}>
-          {fill(copy.why[row.outcome], { day: row.day, due: row.dueBy })}
-        </Callout>
-        <Facts
-          rows={[
-            [columns.day, row.day],
-            [columns.checkpoint, checkpoint?.names[language] ?? row.checkpoint],
-            [columns.ground, copy.grounds[list.ground]],
-            [columns.letter, list.letter],
-            [columns.line, row.line],
-            [columns.received, <Time key="received" at={list.receivedAt} zone={zone} show="datetime" />],
-            [columns.dueBy, row.dueBy],
-            [
-              columns.booking,
-              booking ? (
-                <span key="booking" className="row">
-                  {booking.reference} <Status of={booking.state} />
-                </span>
-              ) : (
-                copy.noBooking
-              ),
-            ],
-            ...(booking
-              ? [[columns.time, <Time key="time" at={booking.startsAt} zone={zone} show="datetime" />] as const]
-              : []),
-          ]}
-        />
-        {mayWithdraw && row.outcome === 'accepted' && free && <Withdraw row={row} onChanged={onChanged} />}
+        <div className="list-stack">
+          <Callout tone={row.outcome === 'accepted' ? 'good' : 'warn'} title={copy.outcomes[row.outcome]}>
+            {fill(copy.why[row.outcome], { day: dayText(row.day, kit), due: dayText(row.dueBy, kit) })}
+          </Callout>
+          <Facts
+            rows={[
+              [columns.day, dayText(row.day, kit)],
+              [columns.checkpoint, checkpoint?.names[language] ?? row.checkpoint],
+              [columns.ground, copy.grounds[list.ground]],
+              [columns.letter, list.letter],
+              [columns.line, row.line],
+              [columns.received, <Time key="received" at={list.receivedAt} zone={zone} show="datetime" />],
+              [columns.dueBy, dayText(row.dueBy, kit)],
+              [
+                columns.booking,
+                booking ? (
+                  <span key="booking" className="row">
+                    {booking.reference} <Status of={booking.state} />
+                  </span>
+                ) : (
+                  copy.noBooking
+                ),
+              ],
+              ...(booking
+                ? [[columns.time, <Time key="time" at={booking.startsAt} zone={zone} show="datetime" />] as const]
+                : []),
+            ]}
+          />
+          {mayWithdraw && row.outcome === 'accepted' && free && <Withdraw row={row} onChanged={onChanged} />}
+        </div>
       </Card>
     </div>
   )

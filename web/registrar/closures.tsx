@@ -24,7 +24,7 @@ export function ClosuresView({ query }: { readonly query: Query<Closures> }) {
   const copy = useCopy().closures
   return (
     <div className="registrar-columns">
-      <section className="stack" aria-label={copy.listed}>
+      <section className="registrar-stack" aria-label={copy.listed}>
         {query.state === 'loading' && <Skeleton lines={4} />}
         {query.state === 'failed' && <ErrorState problem={query.problem} onRetry={query.reload} />}
         {query.value?.closures.length === 0 && <p className="quiet">{copy.none}</p>}
@@ -48,30 +48,32 @@ function OneClosure({ closure, onDone }: { readonly closure: Closure; readonly o
       title={`${checkpointName(closure.checkpoint)} · ${placesPerHour === null ? copy.closed : fill(copy.cut, { n: placesPerHour })}`}
       {...(endedAt === null ? { tone: 'warn' as const } : {})}
     >
-      <Facts
-        rows={[
-          [
-            copy.period,
-            <span key="period">
-              <Time at={closure.from} zone={zone} show="datetime" /> –{' '}
-              <Time at={closure.until} zone={zone} show="datetime" />
-            </span>,
-          ],
-          [copy.reason, copy.reasons[closure.reason]],
-          [copy.note, closure.note],
-          [copy.intervals, closure.intervals],
-          [copy.waiting, closure.waiting],
-          ...(endedAt === null
-            ? []
-            : [[copy.endedAt, <Time key="ended" at={endedAt} zone={zone} show="datetime" />] as const]),
-        ]}
-      />
-      {refusal}
-      {endedAt === null && (
-        <Button busy={busy} onClick={() => void send(`/api/queue/closures/${closure.id}/end`)}>
-          {copy.end}
-        </Button>
-      )}
+      <div className="registrar-stack">
+        <Facts
+          rows={[
+            [
+              copy.period,
+              <span key="period">
+                <Time at={closure.from} zone={zone} show="datetime" /> –{' '}
+                <Time at={closure.until} zone={zone} show="datetime" />
+              </span>,
+            ],
+            [copy.reason, copy.reasons[closure.reason]],
+            [copy.note, closure.note],
+            [copy.intervals, closure.intervals],
+            [copy.waiting, closure.waiting],
+            ...(endedAt === null
+              ? []
+              : [[copy.endedAt, <Time key="ended" at={endedAt} zone={zone} show="datetime" />] as const]),
+          ]}
+        />
+        {refusal}
+        {endedAt === null && (
+          <Button busy={busy} onClick={() => void send(`/api/queue/closures/${closure.id}/end`)}>
+            {copy.end}
+          </Button>
+        )}
+      </div>
     </Card>
   )
 }
@@ -105,7 +107,7 @@ function NewClosure({ onDone }: { readonly onDone: () => void }) {
   }
   return (
     <Card title={copy.new}>
-      <form className="stack" onSubmit={enter}>
+      <form className="registrar-stack" onSubmit={enter}>
         <What wish={wish} change={change} />
         <Period wish={wish} change={change} />
         <SelectField

@@ -128,40 +128,42 @@ function FaultSheet({ row, onDecided }: { readonly row: Row; readonly onDecided:
   return (
     <div className="registrar-sheet">
       <Card title={<Plate country={row.country} plate={row.plate} />} aside={<Status of={row.state} />}>
-        {contradiction && (
-          <Callout tone="warn" title={copy.news[contradiction.by]}>
-            <Time at={contradiction.happenedAt} zone={zone} show="datetime" />
-            {' · '}
-            {fill(copy.usedInstead, { reference: contradiction.later })}
-          </Callout>
-        )}
-        <Facts
-          rows={[
-            [columns.reference, row.reference],
-            [columns.checkpoint, checkpoint?.names[language] ?? row.checkpoint],
-            [columns.startsAt, <Time key="starts" at={row.startsAt} zone={zone} show="datetime" />],
-            [columns.ended, <Time key="ended" at={row.endedAt} zone={zone} show="datetime" />],
-            [columns.fault, copy.of[row.fault]],
-            [columns.fee, <Money key="fee" amount={row.fee} />],
-            [
-              columns.deposit,
-              <span key="deposit">
-                <Money amount={row.deposit} /> · {row.depositKept ? copy.depositKept : copy.depositBack}
-              </span>,
-            ],
-            ...(decision
-              ? [
-                  [
-                    columns.decision,
-                    <span key="decision">
-                      <Time at={decision.decidedAt} zone={zone} show="datetime" /> · {copy.of[decision.fault]} ·{' '}
-                      {decision.note}
-                    </span>,
-                  ] as const,
-                ]
-              : []),
-          ]}
-        />
+        <div className="registrar-stack">
+          {contradiction && (
+            <Callout tone="warn" title={copy.news[contradiction.by]}>
+              <Time at={contradiction.happenedAt} zone={zone} show="datetime" />
+              {' · '}
+              {fill(copy.usedInstead, { reference: contradiction.later })}
+            </Callout>
+          )}
+          <Facts
+            rows={[
+              [columns.reference, row.reference],
+              [columns.checkpoint, checkpoint?.names[language] ?? row.checkpoint],
+              [columns.startsAt, <Time key="starts" at={row.startsAt} zone={zone} show="datetime" />],
+              [columns.ended, <Time key="ended" at={row.endedAt} zone={zone} show="datetime" />],
+              [columns.fault, copy.of[row.fault]],
+              [columns.fee, <Money key="fee" amount={row.fee} />],
+              [
+                columns.deposit,
+                <span key="deposit">
+                  <Money amount={row.deposit} /> · {row.depositKept ? copy.depositKept : copy.depositBack}
+                </span>,
+              ],
+              ...(decision
+                ? [
+                    [
+                      columns.decision,
+                      <span key="decision">
+                        <Time at={decision.decidedAt} zone={zone} show="datetime" /> · {copy.of[decision.fault]} ·{' '}
+                        {decision.note}
+                      </span>,
+                    ] as const,
+                  ]
+                : []),
+            ]}
+          />
+        </div>
       </Card>
       {row.fault === 'user' && <Decide row={row} onDecided={onDecided} />}
     </div>
@@ -183,7 +185,7 @@ function Decide({ row, onDecided }: { readonly row: Row; readonly onDecided: () 
   }
   return (
     <Card title={copy.decide}>
-      <form className="stack" onSubmit={decide}>
+      <form className="registrar-stack" onSubmit={decide}>
         <ChoiceField
           label={copy.whose}
           value={fault}

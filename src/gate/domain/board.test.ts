@@ -21,6 +21,7 @@ test('[R707-12] the board shows who drives in, who is called in the order of the
     truck('next', 'confirmed', 100, 5),
     truck('second', 'called', 30, 4),
     truck('first', 'called', 30, 3),
+    truck('earliest', 'called', 10, 40),
     truck('driving', 'called', 0, 2),
     truck('in', 'admitted', -30, 1),
     truck('gone', 'crossed', -90, 1),
@@ -37,6 +38,7 @@ test('[R707-12] the board shows who drives in, who is called in the order of the
     lines.map(({ plate, state, lane }) => [plate, state, lane]),
     [
       ['driving', 'enter', 'OUT-2'],
+      ['earliest', 'called', null],
       ['first', 'called', null],
       ['second', 'called', null],
       ['next', 'next', null],

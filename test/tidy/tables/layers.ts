@@ -235,7 +235,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'tools',
     files: ['tools/**'],
-    may: ['tools/**', 'apps/**', 'src/**', 'web/**', 'test/tidy/**'],
+    may: ['tools/**', 'apps/**', 'src/**', 'web/**', 'test/tidy/**', 'test/support/server.ts'],
     npm: 'any',
     node: 'any',
   },

@@ -3,7 +3,7 @@ import type { Words } from '../../kit/copy/copy.ts'
 /** The texts of the registrar's desk. */
 export const copy = {
   place: 'Registrar',
-  views: { faults: 'Unused bookings', closures: 'Closures and cuts', trucks: 'Whose truck' },
+  views: { faults: 'Whose fault', closures: 'Closures and cuts', trucks: 'Whose truck' },
   faults: {
     none: 'Nothing awaits a decision',
     noneText: 'No booking was left unused in the last 30 days.',

@@ -2,7 +2,7 @@ import type { Copy } from './en.ts'
 
 export const copy = {
   place: 'Тіркеуші',
-  views: { faults: 'Пайдаланылмаған брондаулар', closures: 'Жабу және қысқарту', trucks: 'Көлік кімдікі' },
+  views: { faults: 'Кімнің кінәсі', closures: 'Жабу және қысқарту', trucks: 'Көлік кімдікі' },
   faults: {
     none: 'Шешім күтіп тұрған іс жоқ',
     noneText: 'Соңғы 30 күнде пайдаланылмаған брондау болған жоқ.',

@@ -2,7 +2,7 @@ import type { Copy } from './en.ts'
 
 export const copy = {
   place: 'Регистратор',
-  views: { faults: 'Неиспользованные брони', closures: 'Закрытия и сокращения', trucks: 'Чья машина' },
+  views: { faults: 'Чья вина', closures: 'Закрытия и сокращения', trucks: 'Чья машина' },
   faults: {
     none: 'Решать нечего',
     noneText: 'За последние 30 дней неиспользованных броней не было.',

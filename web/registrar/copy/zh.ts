@@ -2,7 +2,7 @@ import type { Copy } from './en.ts'
 
 export const copy = {
   place: '运营机构',
-  views: { faults: '未使用的预约', closures: '关闭与限流', trucks: '车辆归属' },
+  views: { faults: '责任认定', closures: '关闭与限流', trucks: '车辆归属' },
   faults: {
     none: '没有待裁定事项',
     noneText: '最近30天没有未使用的预约。',

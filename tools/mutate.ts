@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startTestServer } from '../test/support/server.ts'
+import { type Mutant, ORDER_707 } from './mutations/order-707.ts'
+
+/**
+ * `node tools/mutate.ts [id …]`: breaks each rule of the table once, in a copy of the tree, and runs the tests that bear its
+ * id. A mutant that no test notices survives: then a test claims a rule that it does not prove. Without ids the whole table is
+ * run and its result is written to docs/catalogue/mutations.md. Exit code 1 when one survives or a test fails without it.
+ */
+const ROOT = path.resolve(import.meta.dirname, '..')
+const RESULT = path.join(ROOT, 'docs', 'catalogue', 'mutations.md')
+const COPIED = ['apps', 'simulators', 'src', 'test', 'tools', 'web', 'package.json', 'tsconfig.json', 'publiccode.yml']
+
+interface Verdict {
+  readonly mutant: Mutant
+  readonly state: 'killed' | 'survived' | 'broken'
+  /** Titles of the tests that noticed it. */
+  readonly by: readonly string[]
+}
+
+const wanted = process.argv.slice(2)
+const table = ORDER_707.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
+const copy = mkdtempSync(path.join(tmpdir(), 'otkel-mutants-'))
+for (const part of COPIED) cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true })
+symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'))
+let server: ReturnType<typeof startTestServer> | undefined
+const verdicts: Verdict[] = []
+try {
+  for (const mutant of table) {
+    const verdict = await judge(mutant)
+    verdicts.push(verdict)
+    console.log(
+      `${verdict.state.padEnd(8)} ${mutant.id}: ${mutant.file}: ${oneLine(mutant.from)} → ${oneLine(mutant.to)}`,
+    )
+  }
+} finally {
+  await (await server)?.stop()
+  rmSync(copy, { recursive: true, force: true })
+}
+if (wanted.length === 0) writeFileSync(RESULT, pageOf(verdicts))
+if (verdicts.some(({ state }) => state !== 'killed')) process.exitCode = 1
+
+async function judge(mutant: Mutant): Promise<Verdict> {
+  const file = path.join(copy, mutant.file)
+  const original = readFileSync(file, 'utf8')
+  if (original.split(mutant.from).length !== 2) return { mutant, state: 'broken', by: ['its text is not there once'] }
+  const control = await failuresOf(mutant)
+  if (control === null || control.length > 0)
+    return { mutant, state: 'broken', by: control ?? ['no test bears the id'] }
+  writeFileSync(
+    file,
+    original.replace(mutant.from, () => mutant.to),
+  )
+  try {
+    const by = (await failuresOf(mutant)) ?? []
+    return { mutant, state: by.length > 0 ? 'killed' : 'survived', by }
+  } finally {
+    writeFileSync(file, original)
+  }
+}
+
+/** Titles of the tests with the id that fail; null when none bears it. */
+async function failuresOf({ id, tests }: Mutant): Promise<readonly string[] | null> {
+  // `R707-6.1` is not `R707-6.10`, and a title may hold several ids in one bracket.
+  const pattern = `${id.replaceAll('.', '\\.')}(?![\\w.-])`
+  const args = ['--test', '--test-isolation=none', '--test-reporter=tap', `--test-name-pattern=${pattern}`, ...tests]
+  const database = tests.some((file) => file.endsWith('.db-test.ts'))
+    ? (await (server ??= startTestServer())).url
+    : null
+  const output = await outputOf(args, database)
+  const told = output.split('\n').filter((line) => /^\s*(not )?ok \d+ - /.test(line) && new RegExp(pattern).test(line))
+  if (told.length === 0) return output.includes('# fail 0') ? null : ['the file does not run']
+  const failed = told.filter((line) => line.trim().startsWith('not ok'))
+  return failed.map((line) => line.replace(/^\s*not ok \d+ - /, '').replaceAll('\\', ''))
+}
+
+function outputOf(args: readonly string[], database: string | null): Promise<string> {
+  const child = spawn(process.execPath, args, {
+    cwd: copy,
+    env: { ...process.env, ...(database !== null && { OTKEL_TEST_SERVER: database }) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString('utf8')))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', () => resolve(output))
+  })
+}
+
+function pageOf(all: readonly Verdict[]): string {
+  const rows = all.map(({ mutant: { id, file, from, to }, state, by }) => {
+    const cells = [
+      id,
+      `\`${file}\``,
+      code(from),
+      code(to),
+      state,
+      by.map((title) => title.replaceAll('|', '/')).join('; '),
+    ]
+    return `| ${cells.join(' | ')} |`
+  })
+  return `# Mutants of the legal rules
+
+Written by \`node tools/mutate.ts\`; do not edit. Each row breaks one rule in a copy of the tree; the tests that bear its id must
+notice it. A rule whose mutant survives is claimed by a test that does not prove it.
+
+| rule | file | from | to | result | noticed by |
+| --- | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`
+}
+
+function code(text: string): string {
+  return `\`${oneLine(text).replaceAll('|', '\\|').replaceAll('`', "'")}\``
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}
