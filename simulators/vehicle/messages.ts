@@ -1,3 +1,5 @@
+import type { ZoneRequest } from './zones.ts'
+
 /** What a vehicle says, in the words of the version that it speaks (VDA 5050 2.0, 2.1, 3.0). */
 
 export interface VehicleSays {
@@ -28,6 +30,7 @@ export interface VehicleSays {
   readonly mode: string
   readonly errors: readonly { readonly errorType: string; readonly references: Readonly<Record<string, string>> }[]
   readonly mapId: string
+  readonly zoneRequests?: readonly ZoneRequest[]
 }
 
 export interface OrderNode {
@@ -71,52 +74,65 @@ function headerOf({
 
 const ORDER_ACTIONS = ['pick', 'drop']
 const INSTANT_ACTIONS = ['startPause', 'stopPause', 'stateRequest', 'factsheetRequest', 'cancelOrder']
+const ZONE_ACTIONS = ['enableZoneSet']
 
 /** What the vehicle is: a carrier of one container, by the factsheet of its version. */
 export function factsheetMessage(
   says: Pick<VehicleSays, 'headerId' | 'version' | 'manufacturer' | 'serialNumber'>,
   maximumLoadKg: number,
+  zones = false,
 ): object {
   const actions = [
     ...ORDER_ACTIONS.map((actionType) => ({ actionType, actionScopes: ['NODE'] })),
-    ...INSTANT_ACTIONS.map((actionType) => ({ actionType, actionScopes: ['INSTANT'] })),
+    ...[...INSTANT_ACTIONS, ...(zones ? ZONE_ACTIONS : [])].map((actionType) => ({
+      actionType,
+      actionScopes: ['INSTANT'],
+    })),
   ]
   const common = { ...headerOf(says), loadSpecification: {} }
-  if (says.version.startsWith('3')) {
-    return {
-      ...common,
-      typeSpecification: {
-        seriesName: 'Steppe 75',
-        mobileRobotKinematics: 'THREE_WHEEL',
-        mobileRobotClass: 'CARRIER',
-        maximumLoadMass: maximumLoadKg,
-        localizationTypes: ['SPOT'],
-        navigationTypes: ['VIRTUAL_LINE_GUIDED'],
-      },
-      physicalParameters: {
-        minimumSpeed: 0,
-        maximumSpeed: 6.9,
-        maximumAcceleration: 0.5,
-        maximumDeceleration: 1,
-        minimumHeight: 1.5,
-        maximumHeight: 4.4,
-        width: 3,
-        length: 16,
-      },
-      protocolLimits: {
-        maximumStringLengths: {},
-        maximumArrayLengths: {},
-        timing: { minimumOrderInterval: 0, minimumStateInterval: 0 },
-      },
-      protocolFeatures: {
-        optionalParameters: [],
-        mobileRobotActions: actions.map((action) => ({ ...action, pauseAllowed: true, cancelAllowed: true })),
-      },
-      mobileRobotGeometry: {},
-    }
-  }
+  return says.version.startsWith('3')
+    ? { ...common, ...factsOfThree(actions, maximumLoadKg, zones) }
+    : { ...common, ...factsOfTwo(actions, maximumLoadKg) }
+}
+
+type Actions = readonly { readonly actionType: string; readonly actionScopes: readonly string[] }[]
+
+function factsOfThree(actions: Actions, maximumLoadKg: number, zones: boolean): object {
   return {
-    ...common,
+    typeSpecification: {
+      seriesName: 'Steppe 75',
+      mobileRobotKinematics: 'THREE_WHEEL',
+      mobileRobotClass: 'CARRIER',
+      maximumLoadMass: maximumLoadKg,
+      localizationTypes: ['SPOT'],
+      navigationTypes: ['VIRTUAL_LINE_GUIDED'],
+      ...(zones && { supportedZones: ['RELEASE'] }),
+    },
+    physicalParameters: {
+      minimumSpeed: 0,
+      maximumSpeed: 6.9,
+      maximumAcceleration: 0.5,
+      maximumDeceleration: 1,
+      minimumHeight: 1.5,
+      maximumHeight: 4.4,
+      width: 3,
+      length: 16,
+    },
+    protocolLimits: {
+      maximumStringLengths: {},
+      maximumArrayLengths: {},
+      timing: { minimumOrderInterval: 0, minimumStateInterval: 0 },
+    },
+    protocolFeatures: {
+      optionalParameters: [],
+      mobileRobotActions: actions.map((action) => ({ ...action, pauseAllowed: true, cancelAllowed: true })),
+    },
+    mobileRobotGeometry: {},
+  }
+}
+
+function factsOfTwo(actions: Actions, maximumLoadKg: number): object {
+  return {
     typeSpecification: {
       seriesName: 'Steppe 75',
       agvKinematic: 'THREEWHEEL',
@@ -172,6 +188,7 @@ export function stateMessage(says: VehicleSays): object {
       mobileRobotPosition: { ...position, localized: true },
       actionStates: says.actions,
       instantActionStates: says.instantActions,
+      ...(says.zoneRequests && { zoneRequests: says.zoneRequests }),
       powerSupply: { stateOfCharge: says.battery, charging: false },
       operatingMode: says.mode,
       safetyState: { activeEmergencyStop: says.emergencyStop, fieldViolation: false },

@@ -1,4 +1,5 @@
 import { connect, type MqttClient } from 'mqtt'
+import { ZoneAsker } from './zones.ts'
 import { connectionMessage, factsheetMessage, type OrderEdge, type OrderNode, stateMessage } from './messages.ts'
 
 export interface VehicleSettings {
@@ -15,6 +16,8 @@ export interface VehicleSettings {
   readonly timeLapse: number
   /** Kilograms; 70 t when nothing is said. */
   readonly maximumLoadKg?: number
+  /** Asks before it drives into a zone; only in 3.0. */
+  readonly zones?: boolean
   /** Seconds of loading or unloading. */
   readonly yardSeconds: number
 }
@@ -55,6 +58,7 @@ export class VirtualVehicle {
   #deaf = false
   #load: { id: string; kilograms: number } | null = null
   #nextLoad: { id: string; kilograms: number } | null = null
+  readonly #zones = new ZoneAsker()
   readonly #timers = new Set<NodeJS.Timeout>()
   readonly #repeat: NodeJS.Timeout
 
@@ -89,6 +93,15 @@ export class VirtualVehicle {
     }
     this.#say()
     this.#drive()
+  }
+
+  get knowsZones(): boolean {
+    return this.#zones.isEnabled
+  }
+
+  /** How often it has asked for a zone. */
+  get zonesAsked(): number {
+    return this.#zones.asked
   }
 
   async stop(): Promise<void> {
@@ -126,7 +139,11 @@ export class VirtualVehicle {
       },
     })
     line.on('connect', () => {
-      line.subscribe([this.#topic('order'), this.#topic('instantActions')], { qos: 0 })
+      const topics = ['order', 'instantActions', ...(this.#settings.zones === true ? ['zoneSet', 'responses'] : [])]
+      line.subscribe(
+        topics.map((name) => this.#topic(name)),
+        { qos: 0 },
+      )
       const online = JSON.stringify(connectionMessage(this.#header('connection'), 'ONLINE'))
       line.publish(this.#topic('connection'), online, { qos: 1, retain: true })
       this.#say()
@@ -136,6 +153,8 @@ export class VirtualVehicle {
       if (this.#deaf) return
       const message = JSON.parse(payload.toString()) as Record<string, unknown>
       if (topic.endsWith('/order')) this.#takeOrder(message as unknown as Order)
+      else if (topic.endsWith('/zoneSet')) this.#zones.takeZoneSet(message)
+      else if (topic.endsWith('/responses')) this.#takeResponses(message)
       else this.#takeInstant(message)
     })
     return line
@@ -178,14 +197,23 @@ export class VirtualVehicle {
     const actions = (message['actions'] ?? message['instantActions'] ?? []) as {
       actionId: string
       actionType: string
+      actionParameters?: { key: string; value: unknown }[]
     }[]
-    for (const { actionId, actionType } of actions) {
-      const known = ['startPause', 'stopPause', 'stateRequest', 'factsheetRequest'].includes(actionType)
+    for (const { actionId, actionType, actionParameters = [] } of actions) {
+      const set = actionParameters.find(({ key }) => key === 'zoneSetId')?.value
+      const enabled = actionType === 'enableZoneSet' && typeof set === 'string' && this.#zones.enable(set)
+      const known = ['startPause', 'stopPause', 'stateRequest', 'factsheetRequest'].includes(actionType) || enabled
       if (actionType === 'factsheetRequest') this.#sayFactsheet()
       if (actionType === 'startPause') this.#paused = true
       if (actionType === 'stopPause') this.#paused = false
       this.#instant.push({ actionId, actionType, actionStatus: known ? 'FINISHED' : 'FAILED' })
     }
+    this.#say()
+    this.#drive()
+  }
+
+  #takeResponses(message: Record<string, unknown>): void {
+    this.#zones.takeResponses(message)
     this.#say()
     this.#drive()
   }
@@ -210,6 +238,7 @@ export class VirtualVehicle {
     const acting = this.#actions.some((each) => each.actionStatus === 'RUNNING')
     const held = this.#paused || this.#stuck || this.#emergencyStop !== 'NONE' || acting
     if (this.#driving || held || node === undefined || edge === undefined || !node.released) return
+    if (!this.#zones.mayDrive(this.#last.nodeId, node.nodeId, Date.now())) return this.#say()
     this.#driving = true
     this.#say()
     const seconds = (edge.length ?? 100) / (edge.maximumSpeed ?? edge.maxSpeed ?? 6.9)
@@ -227,6 +256,7 @@ export class VirtualVehicle {
     this.#edges.shift()
     this.#driving = false
     if (node === undefined) return
+    this.#zones.left(this.#last.nodeId)
     this.#last = { nodeId: node.nodeId, sequenceId: node.sequenceId }
     if (node.nodePosition) this.#position = node.nodePosition
     this.#begin(node.actions)
@@ -246,7 +276,13 @@ export class VirtualVehicle {
   }
 
   #sayFactsheet(): void {
-    const text = JSON.stringify(factsheetMessage(this.#header('factsheet'), this.#settings.maximumLoadKg ?? 70_000))
+    const text = JSON.stringify(
+      factsheetMessage(
+        this.#header('factsheet'),
+        this.#settings.maximumLoadKg ?? 70_000,
+        this.#settings.zones === true,
+      ),
+    )
     for (const line of this.#lines) if (line.connected) line.publish(this.#topic('factsheet'), text, { qos: 0 })
   }
 
@@ -274,6 +310,7 @@ export class VirtualVehicle {
         emergencyStop: this.#emergencyStop,
         mode: this.#mode,
         errors: this.#errors,
+        ...(this.#settings.zones === true && { zoneRequests: this.#zones.requests }),
       }),
     )
     for (const line of this.#lines) if (line.connected) line.publish(this.#topic('state'), text, { qos: 0 })

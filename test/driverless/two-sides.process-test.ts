@@ -121,6 +121,17 @@ test('[DRV-30] [DRV-31] the corridor is stopped by one side and goes on by a wor
   await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
 })
 
+test('[DRV-17] a vehicle that asks for every zone is granted them one by one and goes over the line', async (t) => {
+  const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0', zones: true }])
+  const car = cars.get('IGV-001')
+  car?.loadNext(LOAD)
+  await until('it knows the zones', async () => car?.knowsZones)
+  await kz.command(TASK, 'Dana')
+  await Promise.all([kz.release('D1', 'S1'), cn.release('D1', 'S1')])
+  await until('it arrives', async () => (await cn.picture())?.done.trips === 1)
+  assert.ok((car?.zonesAsked ?? 0) > 20, `${car?.zonesAsked} zones were asked for`)
+})
+
 test('[DRV-23] a controller that is away in a hand-over comes back with what it knew, and the vehicle arrives', async (t) => {
   const { kz, cn, cars } = await twoSides(t, [{ serial: 'IGV-001', version: '3.0.0' }])
   cars.get('IGV-001')?.loadNext(LOAD)

@@ -35,7 +35,11 @@ export type Side = Awaited<ReturnType<typeof openSide>>
 /** Two sides that know each other's keys, and vehicles that are at home on the Kazakh one. */
 export async function twoSides(
   t: TestContext,
-  vehicles: readonly { readonly serial: string; readonly version: '2.0.0' | '2.1.0' | '3.0.0' }[],
+  vehicles: readonly {
+    readonly serial: string
+    readonly version: '2.0.0' | '2.1.0' | '3.0.0'
+    readonly zones?: boolean
+  }[],
 ) {
   const folder = mkdtempSync(path.join(tmpdir(), 'corridor-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
@@ -60,7 +64,7 @@ export async function twoSides(
   await kz.start()
   await cn.start()
   const cars = new Map(
-    vehicles.map(({ serial, version }) => [
+    vehicles.map(({ serial, version, zones = false }) => [
       serial,
       new VirtualVehicle({
         manufacturer: MAKER,
@@ -70,6 +74,7 @@ export async function twoSides(
         at: 'KZ-yard',
         interfaceName: 'otkel',
         brokers: [kz.broker(), cn.broker()],
+        zones,
         timeLapse: 100,
         yardSeconds: 60,
       }),

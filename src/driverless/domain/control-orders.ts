@@ -81,8 +81,16 @@ function saysTheSame(before: VehicleReport, report: VehicleReport): boolean {
     before.emergencyStop === report.emergencyStop &&
     before.load?.container === report.load?.container &&
     before.load?.kilograms === report.load?.kilograms &&
+    sameRequests(before, report) &&
     before.errors.length === report.errors.length &&
     before.errors.every((error, at) => error.type === report.errors[at]?.type)
+  )
+}
+
+function sameRequests({ zoneRequests: before = [] }: VehicleReport, { zoneRequests = [] }: VehicleReport): boolean {
+  return (
+    before.length === zoneRequests.length &&
+    before.every(({ id, status }, at) => zoneRequests[at]?.id === id && zoneRequests[at].status === status)
   )
 }
 

@@ -8,6 +8,7 @@ import type { StopScope } from './stops.ts'
 import type { VehicleFacts, VehiclePapers } from './vehicle-facts.ts'
 import type { RecoveryMove } from './recovery.ts'
 import type { Slot } from './arrivals.ts'
+import type { Lease } from './leases.ts'
 import type { TrafficSaved } from './traffic.ts'
 import type { VehicleReport } from './vehicle-report.ts'
 
@@ -140,6 +141,8 @@ export interface VehicleControl {
   fault: { readonly errorType: string; readonly atMs: number } | null
   /** A person drives it back to this place. */
   recovery: { readonly to: string; readonly by: string; readonly atMs: number } | null
+  /** By its requests: what it was answered. */
+  leases: Record<string, Lease>
 }
 
 /** A vehicle that was registered or announced and is in nobody's hands here yet. */
@@ -166,6 +169,7 @@ export function newVehicle(id: string, version: VdaVersion, nowMs: number): Vehi
     resume: null,
     fault: null,
     recovery: null,
+    leases: {},
   }
 }
 
@@ -339,7 +343,22 @@ export type ControlEffect =
       readonly kind: 'instant'
       readonly vehicle: string
       readonly actionId: string
-      readonly actionType: 'startPause' | 'stopPause' | 'cancelOrder' | 'stateRequest' | 'factsheetRequest'
+      readonly actionType:
+        | 'startPause'
+        | 'stopPause'
+        | 'cancelOrder'
+        | 'stateRequest'
+        | 'factsheetRequest'
+        | 'enableZoneSet'
+    }
+  /** The zones of our side, for a vehicle that asks before it drives into one. */
+  | { readonly kind: 'zone-set'; readonly vehicle: string }
+  | {
+      readonly kind: 'response'
+      readonly vehicle: string
+      readonly requestId: string
+      readonly grant: Lease['grant']
+      readonly untilMs: number | null
     }
   | { readonly kind: 'peer'; readonly body: PeerBody }
   | { readonly kind: 'delivered'; readonly vehicle: string; readonly task: string; readonly kilograms: number }

@@ -36,6 +36,7 @@ import {
 } from './control-state.ts'
 import { hearStop, repeatStops, restart, watchStop } from './control-stops.ts'
 import { type CorridorGraph, placeOf, wayOf } from './corridor.ts'
+import { answerRequests } from './leases.ts'
 import { unfitFor } from './vehicle-facts.ts'
 import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
 
@@ -128,7 +129,10 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
       if (vehicle) connect(control, vehicle, event.state)
       return
     case 'factsheet':
-      if (vehicle) vehicle.facts = event.facts
+      if (vehicle) {
+        vehicle.facts = event.facts
+        sayZones(control, vehicle)
+      }
       return
     case 'task':
       if (isOrdered(state, event.task)) return
@@ -226,11 +230,22 @@ function isOrdered({ tasks }: ControlState, task: Pick<Task, 'id' | 'container' 
 }
 
 /** A vehicle that comes and has not said what it is, is asked [DRV-2]. */
-function connect({ state, effects }: Control, vehicle: VehicleControl, said: string): void {
+function connect(control: Control, vehicle: VehicleControl, said: string): void {
+  const { state, effects } = control
   vehicle.connection = said
-  if (said !== 'ONLINE' || vehicle.facts !== null) return
+  if (said !== 'ONLINE') return
+  // Who was switched off has forgotten the zones.
+  if (vehicle.facts !== null) return sayZones(control, vehicle)
   const actionId = `factsheet-${state.nowMs}`
   effects.push({ kind: 'instant', vehicle: vehicle.id, actionId, actionType: 'factsheetRequest' })
+}
+
+/** Who knows RELEASE zones gets ours: the set, and the word to use it [DRV-17]. */
+function sayZones({ effects, state }: Control, { id, facts, version }: VehicleControl): void {
+  if (facts?.zones.includes('RELEASE') !== true || version !== '3.0.0') return
+  effects.push({ kind: 'zone-set', vehicle: id })
+  const actionId = `zones-${state.nowMs}`
+  effects.push({ kind: 'instant', vehicle: id, actionId, actionType: 'enableZoneSet' })
 }
 
 function register(control: Control, event: Extract<ControlEvent, { kind: 'vehicle' }>): void {
@@ -283,6 +298,7 @@ function settle(control: Control): void {
     repeatOrder(control, vehicle)
     finish(control, vehicle)
   }
+  for (const vehicle of vehiclesOf(control)) answerRequests(control, vehicle)
   for (const stop of Object.values(state.stops)) watchStop(control, stop)
   repeatStops(control)
 }

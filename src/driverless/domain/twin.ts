@@ -322,6 +322,10 @@ class Twin {
       }
       case 'delivered':
         return this.#delivered(side, effect)
+      case 'zone-set':
+      case 'response':
+        // Vehicles of the twin drive by their base alone.
+        return
     }
   }
 

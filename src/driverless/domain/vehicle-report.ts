@@ -22,6 +22,8 @@ export interface VehicleReport {
   readonly speed: number
   readonly load: { readonly container: string; readonly kilograms: number | null } | null
   readonly errors: readonly { readonly type: string; readonly level: string; readonly orderId: string | null }[]
+  /** Zones that it asks for, or is in; absent where its version knows none. */
+  readonly zoneRequests?: readonly { readonly id: string; readonly zone: string; readonly status: string }[]
   /** Actions at once that are done, by name. */
   readonly doneActions: readonly string[]
 }
@@ -55,8 +57,14 @@ export function reportOf(state: State): VehicleReport {
       level: error.errorLevel,
       orderId: referenceOf(error, 'orderId'),
     })),
+    ...(state.zoneRequests && { zoneRequests: requestsOf(state) }),
     doneActions: state.instantActionStates.filter(done).map((action) => action.actionId),
   }
+}
+
+function requestsOf(state: State) {
+  const asked = (state.zoneRequests ?? []).filter(({ requestType }) => requestType === 'ACCESS')
+  return asked.map(({ requestId, zoneId, requestStatus }) => ({ id: requestId, zone: zoneId, status: requestStatus }))
 }
 
 function referenceOf(error: VehicleError, key: string): string | null {

@@ -1,13 +1,14 @@
 import { Factsheet } from '../vda5050/factsheet.ts'
 import { FactsheetV2 } from '../vda5050/factsheet-v2.ts'
-import { Connection, type InstantActions } from '../vda5050/messages.ts'
+import { Connection, type InstantActions, type Responses, type ZoneSet } from '../vda5050/messages.ts'
 import type { Order, OrderEdge, OrderNode } from '../vda5050/order.ts'
 import { State } from '../vda5050/state.ts'
 import { parseTopic, type VdaVersion } from '../vda5050/topics.ts'
 import { connectionUp, instantActionsDown, orderDown, stateUp } from '../vda5050/translate.ts'
 import { ConnectionV2, StateV2 } from '../vda5050/v2.ts'
 import type { ControlEffect, ControlEvent } from './control-state.ts'
-import { type CorridorGraph, placeOf } from './corridor.ts'
+import { lossBehaviour } from './leases.ts'
+import { type CorridorGraph, type CorridorPlace, placeOf } from './corridor.ts'
 import { factsOf, factsOfV2 } from './vehicle-facts.ts'
 import { reportOf } from './vehicle-report.ts'
 
@@ -133,8 +134,54 @@ function loadAction(actionType: 'pick' | 'drop', { orderId, container }: Extract
   return { actionType, actionId: `${orderId}-${actionType}`, blockingType: 'HARD' as const, actionParameters }
 }
 
+/**
+ * The zones of the corridor: each block but yards, as a strip along the road that leads into it. Both sides send the same set,
+ * and each answers for its own zones.
+ */
+export function zoneSetMessage(graph: CorridorGraph, vehicle: string, header: WireHeader): ZoneSet {
+  const [manufacturer = '', serialNumber = ''] = vehicle.split('/')
+  const { places, roads, mapId } = graph.corridor
+  const zones = places.flatMap((place) => {
+    const road = roads.find(({ to }) => to === place.id)
+    const from = placeOf(graph, road?.from ?? '')
+    if (place.kind === 'yard' || from === undefined) return []
+    const releaseLossBehavior = lossBehaviour(graph, place)
+    return [{ zoneId: place.id, zoneType: 'RELEASE' as const, releaseLossBehavior, vertices: strip(from, place) }]
+  })
+  const zoneSet = { mapId, zoneSetId: zoneSetOf(graph), zones }
+  return { ...header, version: '3.0.0', manufacturer, serialNumber, zoneSet }
+}
+
+function zoneSetOf({ corridor }: CorridorGraph): string {
+  return `${corridor.id}-${corridor.version}`
+}
+
+/** Half the width of a lane, metres. */
+const HALF_LANE = 2.5
+
+function strip(from: CorridorPlace, to: CorridorPlace) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1
+  const [dx, dy] = [((to.y - from.y) / length) * HALF_LANE, ((from.x - to.x) / length) * HALF_LANE]
+  return [
+    { x: from.x + dx, y: from.y + dy },
+    { x: to.x + dx, y: to.y + dy },
+    { x: to.x - dx, y: to.y - dy },
+    { x: from.x - dx, y: from.y - dy },
+  ]
+}
+
+/** The answer to a request for a zone. */
+export function responseMessage(effect: Extract<ControlEffect, { kind: 'response' }>, header: WireHeader): Responses {
+  const [manufacturer = '', serialNumber = ''] = effect.vehicle.split('/')
+  const { requestId, grant: grantType, untilMs } = effect
+  const leaseExpiry = untilMs === null ? null : Temporal.Instant.fromEpochMilliseconds(untilMs).toString()
+  const response = { requestId, grantType, ...(leaseExpiry !== null && { leaseExpiry }) }
+  return { ...header, version: '3.0.0', manufacturer, serialNumber, responses: [response] }
+}
+
 /** An action at once as the vehicle's version says it. */
 export function instantMessage(
+  graph: CorridorGraph,
   effect: Extract<ControlEffect, { kind: 'instant' }>,
   version: VdaVersion,
   header: WireHeader,
@@ -142,12 +189,13 @@ export function instantMessage(
   const [manufacturer = '', serialNumber = ''] = effect.vehicle.split('/')
   const { actionType } = effect
   const actionId = `${INSTANT}${effect.actionId}`
+  const actionParameters = actionType === 'enableZoneSet' ? [{ key: 'zoneSetId', value: zoneSetOf(graph) }] : []
   const message: InstantActions = {
     ...header,
     version: '3.0.0',
     manufacturer,
     serialNumber,
-    actions: [{ actionType, actionId, blockingType: 'NONE', actionParameters: [] }],
+    actions: [{ actionType, actionId, blockingType: 'NONE', actionParameters }],
   }
   return version === '3.0.0' ? message : instantActionsDown(message, version)
 }

@@ -7,7 +7,7 @@ import type { ControlEffect, PeerBody } from '../domain/control-state.ts'
 import { CONTROL_SETTINGS } from '../domain/control.ts'
 import { type CorridorGraph, graphOf } from '../domain/corridor.ts'
 import { aliveBody } from '../domain/control-stops.ts'
-import { instantMessage, orderMessage, type WireHeader } from '../domain/wire.ts'
+import { instantMessage, orderMessage, responseMessage, type WireHeader, zoneSetMessage } from '../domain/wire.ts'
 import type { DriverlessSettings } from '../settings.ts'
 import { INBOX_WAITS } from '../signals.ts'
 import { listVehicles } from '../store/desk-store.ts'
@@ -45,7 +45,7 @@ export async function startFleetControl(context: Context) {
     side,
     interfaceName: settings.OTKEL_VDA5050_INTERFACE,
     settings: { ...CONTROL_SETTINGS, gateMs: settings.OTKEL_GATE_SECONDS * 1000 },
-    carryOut: (effect) => carryOut(effect, graph, say, toPeer, log),
+    carryOut: (effect) => carryOut(effect, { graph, say, toPeer, log }),
   })
   const broker = await openCorridorLine({
     host: settings.OTKEL_MQTT_HOST,
@@ -102,18 +102,23 @@ function repeat(
   }
 }
 
-function carryOut(
-  effect: ControlEffect,
-  graph: CorridorGraph,
-  say: Sayer,
-  toPeer: (body: PeerBody) => Promise<void>,
-  log: Context['log'],
-): void {
+interface Deeds {
+  readonly graph: CorridorGraph
+  readonly say: Sayer
+  readonly toPeer: (body: PeerBody) => Promise<void>
+  readonly log: Context['log']
+}
+
+function carryOut(effect: ControlEffect, { graph, say, toPeer, log }: Deeds): void {
   switch (effect.kind) {
     case 'order':
       return say(effect.vehicle, 'order', (version, header) => orderMessage(graph, effect, version, header))
     case 'instant':
-      return say(effect.vehicle, 'instantActions', (version, header) => instantMessage(effect, version, header))
+      return say(effect.vehicle, 'instantActions', (version, header) => instantMessage(graph, effect, version, header))
+    case 'zone-set':
+      return say(effect.vehicle, 'zoneSet', (_version, header) => zoneSetMessage(graph, effect.vehicle, header))
+    case 'response':
+      return say(effect.vehicle, 'responses', (_version, header) => responseMessage(effect, header))
     case 'peer':
       // A copy: the state goes on while the message is on its way.
       void toPeer(structuredClone(effect.body))
