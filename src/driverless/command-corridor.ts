@@ -59,6 +59,11 @@ function targetOf(command: CorridorCommand): string | null {
       return command.place
     case 'acknowledge':
       return command.alarm
+    case 'manual':
+      return command.from
+    case 'manual-at':
+    case 'manual-left':
+      return command.id
     case 'intake':
     case 'task':
       return null
@@ -75,6 +80,13 @@ function isKnown(picture: CorridorPicture, command: CorridorCommand, target: str
     case 'closure':
     case 'gate-lane':
       return among(picture.places)
+    case 'manual':
+      return [command.from, command.to].every((id) =>
+        picture.places.some((place) => place.id === id && place.authority === picture.side),
+      )
+    case 'manual-at':
+    case 'manual-left':
+      return among(picture.manuals)
     case 'acknowledge':
       return among(picture.alarms)
     case 'hold':

@@ -114,6 +114,16 @@ export const CorridorPicture = z.strictObject({
   waitingTasks: z.array(
     z.strictObject({ id: z.string(), container: z.string().nullable(), missing: z.array(z.string()) }),
   ),
+  /** Cars with drivers: where they are, and up to where they may go now; null while they wait outside. */
+  manuals: z.array(
+    z.strictObject({
+      id: z.string(),
+      by: z.string(),
+      at: z.string().nullable(),
+      mayGoTo: z.string().nullable(),
+      to: z.string(),
+    }),
+  ),
   /** Who is expected at which gate or scanner when, one after the other. */
   arrivals: z.array(
     z.strictObject({
@@ -166,6 +176,7 @@ export const CorridorPast = z.strictObject({
 export type CorridorPast = z.infer<typeof CorridorPast>
 
 const Id = z.string().min(1).max(90)
+const Plate = z.string().trim().min(2).max(20)
 const Words = z.string().trim().min(3).max(300)
 
 /** What people at the desk may say. */
@@ -190,6 +201,10 @@ export const CorridorCommand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('closure'), place: Id, reason: Words.nullable() }),
   /** No vehicle is taken over from the other side until it is opened again. */
   z.strictObject({ kind: z.literal('intake'), reason: Words.nullable() }),
+  /** A car with a driver, by its plate: it waits outside until there is room for it. */
+  z.strictObject({ kind: z.literal('manual'), id: Plate, from: Id, to: Id }),
+  z.strictObject({ kind: z.literal('manual-at'), id: Plate, place: Id }),
+  z.strictObject({ kind: z.literal('manual-left'), id: Plate }),
   z.strictObject({ kind: z.literal('clear-fault'), vehicle: Id }),
   /** The first move of the way out of a gridlock, as the picture proposes it. */
   z.strictObject({ kind: z.literal('recover'), vehicle: Id, place: Id }),

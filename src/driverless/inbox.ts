@@ -68,6 +68,9 @@ function eventOfCommand(
     case 'image':
     case 'intake':
     case 'closure':
+    case 'manual':
+    case 'manual-at':
+    case 'manual-left':
     case 'recover':
     case 'clear-fault':
     case 'acknowledge':

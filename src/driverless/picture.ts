@@ -83,6 +83,7 @@ export function pictureOf(control: Control, lanes: CorridorPicture['lanes']): Co
       const missing = isReady(control, task) ? ['vehicle'] : ['release-or-seal']
       return [{ id, container: task.container, missing }]
     }),
+    manuals: manualsOf(control),
     arrivals: Object.entries(state.arrivals).map(([place, slots]) => ({
       place,
       slots: slots.slice(0, 5).map(({ vehicle, fromMs, untilMs }) => ({
@@ -160,6 +161,13 @@ function imagesOf({ state }: Control, vehicle: VehicleControl): VehicleView['ima
     image,
     verdicts: Object.fromEntries(Object.entries(verdicts).map(([side, { verdict }]) => [side, verdict])),
   }))
+}
+
+function manualsOf({ state, traffic }: Control): CorridorPicture['manuals'] {
+  return Object.entries(state.manuals).map(([id, { by, route }]) => {
+    const { rear, front } = traffic.has(id) ? traffic.placeOf(id) : { rear: -1, front: -1 }
+    return { id, by, at: route[rear] ?? null, mayGoTo: route[front] ?? null, to: route.at(-1) ?? '' }
+  })
 }
 
 function recoveryView({ state: { recovery } }: Control): CorridorPicture['recovery'] {

@@ -10,6 +10,7 @@ import type { Copy } from './copy/copy.ts'
 import { Arrivals, Recovery } from './ahead.tsx'
 import type { Say } from './corridor.tsx'
 import { PlaceDetail, VehicleDetail } from './detail.tsx'
+import { Manuals } from './manuals.tsx'
 import { Stops } from './stops.tsx'
 import { useCopy } from './use-copy.ts'
 import { placeName, shortName, sideName, standing } from './words.ts'
@@ -57,7 +58,7 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
         name="corridor"
         title={vehicle ? shortName(vehicle.id) : place ? placeName(copy, picture, place.id) : ''}
         onClose={() => choose(null)}
-        list={<VehicleList picture={picture} chosen={chosen} onChoose={choose} />}
+        list={<VehicleList picture={picture} chosen={chosen} onChoose={choose} say={say} />}
         detail={
           vehicle ? (
             <VehicleDetail picture={picture} vehicle={vehicle} say={say} />
@@ -95,7 +96,9 @@ function VehicleList({
   picture,
   chosen,
   onChoose,
+  say,
 }: {
+  readonly say: Say | null
   readonly picture: CorridorPicture
   readonly chosen: string | null
   readonly onChoose: (id: string) => void
@@ -126,6 +129,7 @@ function VehicleList({
         })}
       </ul>
       <Arrivals picture={picture} />
+      <Manuals picture={picture} say={say} />
       {picture.waitingTasks.length > 0 && (
         <Card title={copy.waiting} level={3}>
           <ul>

@@ -43,6 +43,7 @@ export interface ControlState {
   lifted: Record<string, string>
   closures: Record<string, { readonly by: string; readonly reason: string; readonly atMs: number }>
   alarms: Record<string, Alarm>
+  /** Cars with drivers: escorts, maintenance, by their plates. They wait outside until there is room [DRV-19]. */
   manuals: Record<string, { readonly by: string; readonly route: readonly string[] }>
   /** Set while a person here takes no vehicle over [DRV-22]. */
   intakeClosed: { readonly by: string; readonly reason: string; readonly atMs: number } | null
@@ -309,9 +310,9 @@ export type ControlEvent = { readonly atMs: number } & (
   | { readonly kind: 'restart'; readonly stop: string; readonly by: string }
   | { readonly kind: 'intake'; readonly by: string; readonly reason: string | null }
   | { readonly kind: 'closure'; readonly place: string; readonly by: string; readonly reason: string | null }
-  | { readonly kind: 'manual'; readonly id: string; readonly by: string; readonly route: readonly string[] }
-  | { readonly kind: 'manual-at'; readonly id: string; readonly place: string }
-  | { readonly kind: 'manual-left'; readonly id: string }
+  | { readonly kind: 'manual'; readonly id: string; readonly by: string; readonly from: string; readonly to: string }
+  | { readonly kind: 'manual-at'; readonly id: string; readonly place: string; readonly by: string }
+  | { readonly kind: 'manual-left'; readonly id: string; readonly by: string }
   /** A person approves the first move of the way out of a gridlock. */
   | { readonly kind: 'recover'; readonly vehicle: string; readonly place: string; readonly by: string }
   | { readonly kind: 'clear-fault'; readonly vehicle: string; readonly by: string }

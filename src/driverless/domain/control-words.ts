@@ -2,7 +2,7 @@ import { seenAt, type Control } from './control.ts'
 import type { ControlEvent, ScanVerdict, VehicleControl } from './control-state.ts'
 import { decideByOfficer } from './control-gates.ts'
 import { openStop, restart } from './control-stops.ts'
-import { wayOf } from './corridor.ts'
+import { quickestRoute } from './corridor.ts'
 import { approveMove } from './recovery.ts'
 import { holdGate } from './gate-lane.ts'
 
@@ -86,10 +86,15 @@ function keepOrder(control: Control, event: OrderEvent, vehicle: VehicleControl 
       else state.closures[event.place] = { by: event.by, reason: event.reason, atMs: event.atMs }
       return
     }
-    case 'manual':
-      if (traffic.has(event.id) || !traffic.admit(event.id, wayOf(graph, event.route), event.route.length - 1)) return
-      state.manuals[event.id] = { by: event.by, route: event.route }
+    case 'manual': {
+      const route = quickestRoute(graph, {
+        from: event.from,
+        until: ({ id }) => id === event.to,
+        through: ({ authority }) => authority === state.side,
+      })
+      if (route !== null && !traffic.has(event.id)) state.manuals[event.id] ??= { by: event.by, route }
       return
+    }
     case 'manual-at': {
       const at = state.manuals[event.id]?.route.indexOf(event.place) ?? -1
       if (at >= 0 && traffic.has(event.id)) traffic.passed(event.id, at)

@@ -167,6 +167,8 @@ test('[DRV-28] who was sent to the scanner does not cross the line before our im
   atGate(hand)
   hand.say({ kind: 'gate-decision', vehicle: CAR, decision: 'scanner', by: 'officer Serik', basis: 'risk' })
   for (let n = 0; n < 5; n += 1) hand.driveTo('KZ-exit')
+  const theirs = { kind: 'image', image: 'XR-9', task: 'T1', container: TASK.container, by: 'Inspector Wei' } as const
+  hand.say({ kind: 'peer', body: { ...theirs, verdict: 'clear' } })
   hand.say({ kind: 'gate-decision', vehicle: CAR, decision: 'continue', by: 'officer Serik', basis: 'scanner broken' })
   for (let n = 0; n < 20; n += 1) hand.driveTo('KZ-border')
   assert.deepEqual(waitIn(hand), { kind: 'customs', place: 'KZ-border', missing: ['scan'] })

@@ -86,6 +86,7 @@ test('[DRV-26] a vehicle that customs hold at the gate goes to the bay, and on w
   hand.say({ kind: 'gate-decision', vehicle: CAR, decision: 'continue', by: 'officer Serik', basis: 'nothing found' })
   for (let n = 0; n < 20; n += 1) hand.driveTo('KZ-border')
   assert.equal(hand.at, 'KZ-border')
+  assert.equal(hand.vehicle.giving?.phase, 'announced', 'what customs wanted it for is done')
 })
 
 test('[DRV-7] only granted blocks are in the base, and the base never shrinks', () => {
@@ -169,6 +170,45 @@ test('[DRV-11] [DRV-12] a silent vehicle gets nothing, keeps every block and is 
   assert.equal(waitOf(hand.control.control, hand.vehicle)?.kind, 'silent')
   assert.deepEqual(hand.control.control.traffic.heldBy(CAR), held)
   assert.ok(Object.values(hand.control.state.alarms).some((alarm) => alarm.kind === 'silent'))
+})
+
+test('[DRV-11] a block that becomes free is not given to a silent vehicle, and is when it speaks again', () => {
+  const hand = new Hand()
+  const ahead = hand.control.control.graph.roadsFrom.get('KZ-yard')?.find(({ direction }) => direction === 1)?.to ?? ''
+  const second = hand.control.control.graph.roadsFrom.get(ahead)?.[0]?.to ?? ''
+  hand.say({ kind: 'closure', place: second, by: 'Dana', reason: 'snow' })
+  hand.begin()
+  const { front } = hand.control.control.traffic.placeOf(CAR)
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.stateEveryMs * CONTROL_SETTINGS.missedStates + 1)
+  hand.say({ kind: 'closure', place: second, by: 'Dana', reason: null })
+  assert.equal(hand.control.control.traffic.placeOf(CAR).front, front)
+  hand.obey()
+  hand.say({ kind: 'tick' })
+  assert.ok(hand.control.control.traffic.placeOf(CAR).front > front)
+})
+
+test('[DRV-19] a car with a driver waits outside until there is room, is given blocks like a vehicle, and frees them by its driver’s word', () => {
+  const hand = new Hand()
+  hand.begin()
+  const [, first = ''] = hand.vehicle.route
+  const { traffic, graph } = hand.control.control
+  const holders = () => traffic.holdersOf(graph.indexOf.get(first) ?? -1)
+  hand.say({ kind: 'manual', id: '777 ABC 01', by: 'Dana', from: first, to: 'KZ-hold' })
+  assert.deepEqual(holders(), [CAR], 'the block is taken')
+  assert.ok(!traffic.has('777 ABC 01'))
+  for (let n = 0; n < 4; n += 1) hand.driveAlong()
+  assert.deepEqual(holders(), ['777 ABC 01'])
+  const { front } = traffic.placeOf('777 ABC 01')
+  hand.say({
+    kind: 'manual-at',
+    id: '777 ABC 01',
+    by: 'Dana',
+    place: hand.control.state.manuals['777 ABC 01']?.route[front] ?? '',
+  })
+  assert.deepEqual(holders(), [])
+  hand.say({ kind: 'manual-left', id: '777 ABC 01', by: 'Dana' })
+  assert.ok(!traffic.has('777 ABC 01'))
+  assert.deepEqual(hand.control.state.manuals, {})
 })
 
 test('[DRV-30] a stop of the corridor pauses every vehicle, measures when it stood, and tells the other side', () => {
@@ -266,7 +306,10 @@ test('[DRV-39] [DRV-40] the same seed gives the same run, and events replayed fr
   const plan = { ...TWIN_PLAN, vehicles: 4, hours: 0.5, warmUpHours: 0 }
   const events: ControlEvent[] = []
   const first = runTwin(GRAPH, plan, (side, event) => side === 'KZ' && events.push(structuredClone(event)))
-  assert.deepEqual(runTwin(GRAPH, plan), first)
+  const again: ControlEvent[] = []
+  const second = runTwin(GRAPH, plan, (side, event) => side === 'KZ' && again.push(structuredClone(event)))
+  assert.deepEqual(second, first)
+  assert.deepEqual(again, events)
   const settings = { ...CONTROL_SETTINGS, gateMs: plan.gateMs }
   const live = new FleetControl(GRAPH, newControlState(GRAPH, 'KZ', 0), settings)
   const half = Math.floor(events.length / 2)

@@ -284,6 +284,9 @@ function settle(control: Control): void {
     driveGiving(control, vehicle, halted)
   }
   for (const vehicle of vehiclesOf(control)) driveTaking(control, vehicle)
+  for (const [id, { route }] of Object.entries(state.manuals)) {
+    if (!traffic.has(id)) traffic.admit(id, wayOf(control.graph, route), route.length - 1)
+  }
   // Round by round, so that nobody has his third block before another has his first.
   for (let granted = -1; granted !== 0; ) {
     granted = traffic.grant(state.nowMs).length

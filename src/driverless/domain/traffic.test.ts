@@ -35,8 +35,13 @@ test('[DRV-13] a same-direction block takes several one way and none the other',
     { id: 'E', rule: 'places', places: null },
   ]
   const traffic = new Traffic(lane)
-  for (const id of ['one', 'two', 'three']) traffic.enter(id, way([0, 1, 2]), 2)
+  traffic.enter('one', way([0, 1, 2]), 2)
+  traffic.grant(0)
   traffic.enter('against', way([2, 1, 0], -1), 2)
+  traffic.grant(0)
+  assert.deepEqual(traffic.holdersOf(1), ['one'], 'there is room, and none for who comes the other way')
+  assert.equal(traffic.waitOf('against')?.kind, 'occupied')
+  for (const id of ['two', 'three']) traffic.enter(id, way([0, 1, 2]), 2)
   traffic.grant(0)
   assert.deepEqual(traffic.holdersOf(1), ['one', 'two'])
   assert.equal(traffic.waitOf('against')?.kind, 'occupied')
