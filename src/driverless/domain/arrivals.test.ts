@@ -19,7 +19,7 @@ test('[DRV-18] the gate’s plan says when a vehicle comes, by the speeds of the
   assert.equal((first?.untilMs ?? 0) - (first?.fromMs ?? 0), CONTROL_SETTINGS.gateMs)
   hand.say({ kind: 'tick' }, 29_000)
   assert.deepEqual(slots(), [first])
-  hand.say({ kind: 'tick' }, 3_000)
+  hand.say({ kind: 'tick' }, 6_000)
   assert.ok((slots()[0]?.fromMs ?? 0) > (first?.fromMs ?? 0) + 30_000, 'it has not moved: the plan has')
 })
 

@@ -53,6 +53,7 @@ function newcomer(control: Control, body: Extract<PeerBody, { kind: 'hand-over' 
   if (!body.announced) return null
   const vehicle = newVehicle(body.vehicle, body.announced.version, control.state.nowMs)
   control.state.vehicles[body.vehicle] = vehicle
+  control.list = null
   return vehicle
 }
 

@@ -38,6 +38,8 @@ export interface ControlState {
   recovery: { readonly stuck: readonly string[]; readonly moves: readonly RecoveryMove[] } | null
   /** Since when the other side is heard again: vehicles that have not spoken since are counted before any is announced. */
   census: { readonly sinceMs: number } | null
+  /** When arrivals and gridlock were looked at last. */
+  lookedAheadMs: number | null
   stops: Record<string, Stop>
   /** Stops that are over, with who of us agreed: the other side may not have heard it. */
   lifted: Record<string, string>

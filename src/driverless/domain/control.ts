@@ -47,10 +47,13 @@ export interface Control {
   readonly state: ControlState
   readonly traffic: Traffic
   readonly effects: ControlEffect[]
+  /** The vehicles as a list while one event is taken; null when one came or went. */
+  list: readonly VehicleControl[] | null
 }
 
-export function vehiclesOf({ state }: Control): readonly VehicleControl[] {
-  return Object.values(state.vehicles)
+export function vehiclesOf(control: Control): readonly VehicleControl[] {
+  control.list ??= Object.values(control.state.vehicles)
+  return control.list
 }
 
 export function taskOf({ state }: Control, vehicle: VehicleControl): Task | null {

@@ -7,6 +7,7 @@ import { Corridor, corridorFaults } from './corridor.ts'
 import { FleetControl, newControlState } from './fleet-control.ts'
 import { runTwin, TWIN_PLAN } from './twin.ts'
 import { atGate, CAR, GRAPH, Hand, TASK } from '../../../test/driverless/hand-driven.ts'
+import { REJECTIONS } from './vehicle-report.ts'
 import { waitOf } from './waits.ts'
 
 test('[DRV-1] the corridor is a graph with blocks, bays, gates and hold points before the line, and nothing dangles', () => {
@@ -136,7 +137,9 @@ test('[DRV-10] an update that the vehicle does not show is sent again unchanged;
   assert.deepEqual(hand.orders(), [])
 })
 
-for (const type of ['validationFailure', 'unsupportedParameter', 'unknownAction', 'noRouteError', 'unknownMapId']) {
+const rejects = (answer: string) => Object.keys(REJECTIONS).filter((type) => REJECTIONS[type] === answer)
+
+for (const type of rejects('person')) {
   test(`[DRV-9] a vehicle that rejects its order with ${type} gets nothing more until a person has looked`, () => {
     const hand = new Hand()
     hand.begin()
@@ -146,17 +149,59 @@ for (const type of ['validationFailure', 'unsupportedParameter', 'unknownAction'
     for (let n = 0; n < 5; n += 1) hand.driveTo('KZ-hold')
     assert.equal(hand.control.control.traffic.placeOf(CAR).front, front)
     assert.equal(waitOf(hand.control.control, hand.vehicle)?.kind, 'fault')
+    hand.obey({ errors: [] })
+    hand.say({ kind: 'clear-fault', vehicle: CAR, by: 'Dana' })
+    assert.equal(waitOf(hand.control.control, hand.vehicle), null)
   })
 }
 
-for (const type of ['outdatedOrderUpdate', 'sameOrderUpdateId', 'otherOrderActive']) {
-  test(`[DRV-9] ${type} is what a repetition or a race may cause, and stops nobody`, () => {
+for (const type of rejects('known')) {
+  test(`[DRV-9] ${type} is what a repetition may cause, and stops nobody`, () => {
     const hand = new Hand()
     hand.begin()
     hand.obey({ errors: [{ type, level: 'WARNING', orderId: hand.vehicle.order?.id ?? '' }] })
     assert.equal(hand.vehicle.fault, null)
+    hand.say({ kind: 'tick' }, CONTROL_SETTINGS.orderShownMs)
+    assert.deepEqual(hand.orders(), [], 'it has what we sent')
   })
 }
+
+for (const type of rejects('again')) {
+  test(`[DRV-9] after ${type} the same order is sent again, until the vehicle takes it`, () => {
+    const hand = new Hand()
+    hand.say({ kind: 'release', declaration: 'D1', release: { decision: 'released', authority: 'KZ' } })
+    hand.say({ kind: 'seal', seal: 'S1', state: 'whole', alarm: false })
+    hand.say({ kind: 'task', task: TASK })
+    const [first] = hand.orders()
+    hand.report({ errors: [{ type, level: 'WARNING', orderId: first?.orderId ?? '' }] })
+    assert.equal(hand.vehicle.fault, null)
+    hand.say({ kind: 'tick' }, CONTROL_SETTINGS.orderShownMs)
+    assert.deepEqual(hand.orders(), [first])
+  })
+}
+
+test('[DRV-9] every rejection of the standard has its answer', () => {
+  // 6.1.4 of 3.0, and what 2.x calls the same.
+  const standard = [
+    'validationFailure',
+    'unsupportedParameter',
+    'unknownAction',
+    'outdatedOrderUpdate',
+    'sameOrderUpdateId',
+    'otherOrderActive',
+    'startNodeOutOfRange',
+    'noRouteError',
+    'notAvailable',
+    'unknownMapId',
+    'orderUpdateError',
+    'validationError',
+    'orderError',
+  ]
+  assert.deepEqual(
+    standard.filter((type) => !(type in REJECTIONS)),
+    [],
+  )
+})
 
 test('[DRV-11] [DRV-12] a silent vehicle gets nothing, keeps every block and is an alarm; a connection says nothing of health', () => {
   const hand = new Hand()

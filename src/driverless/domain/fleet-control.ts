@@ -2,8 +2,8 @@ import { hearClock } from './clock-difference.ts'
 import { decideAtGates } from './control-gates.ts'
 import { keepVerdict, obey } from './control-words.ts'
 import { beginCensus } from './census.ts'
-import { planArrivals } from './arrivals.ts'
-import { endRecovery, watchGridlock } from './recovery.ts'
+import { lookAhead } from './look-ahead.ts'
+import { endRecovery } from './recovery.ts'
 import { isReleased, isSealed } from './customs-hold.ts'
 import {
   alarm,
@@ -58,6 +58,7 @@ export function newControlState(graph: CorridorGraph, side: string, nowMs: numbe
     arrivals: {},
     recovery: null,
     census: null,
+    lookedAheadMs: null,
     stops: {},
     lifted: {},
     closures: {},
@@ -86,7 +87,7 @@ export class FleetControl {
   ) {
     const opened = new Traffic(graph.blocks, traffic)
     opened.load(state.traffic)
-    this.#control = { graph, settings, state, traffic: opened, effects: [] }
+    this.#control = { graph, settings, state, traffic: opened, effects: [], list: null }
   }
 
   get state(): ControlState {
@@ -103,6 +104,7 @@ export class FleetControl {
     const { state, effects } = this.#control
     state.nowMs = Math.max(state.nowMs, event.atMs)
     effects.length = 0
+    this.#control.list = null
     // What only says that a vehicle is alive changes nothing; time is taken up with the next tick.
     if (apply(this.#control, event) !== 'nothing-new') settle(this.#control)
     return [...effects]
@@ -114,9 +116,7 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
   const vehicle = 'vehicle' in event ? state.vehicles[event.vehicle] : undefined
   switch (event.kind) {
     case 'tick':
-      watchGridlock(control)
-      state.arrivals = planArrivals(control)
-      return
+      return lookAhead(control)
     case 'settings':
       control.settings = event.settings
       state.settings = event.settings
@@ -249,6 +249,7 @@ function sayZones({ effects, state }: Control, { id, facts, version }: VehicleCo
 }
 
 function register(control: Control, event: Extract<ControlEvent, { kind: 'vehicle' }>): void {
+  control.list = null
   const { state, traffic, graph } = control
   const known = state.vehicles[event.vehicle]
   if (known) {

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CorridorPicture, PapersOfVehicles } from '#driverless/contract.ts'
+import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
+import { corridorPictures } from './fixtures/corridor.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+
+const PICTURE = '/api/driverless/corridor'
+const STREAM = `${PICTURE}/stream`
+const PAPERS = '/api/driverless/papers'
+const ME = '/api/identity/me'
+const BASE = corridorPictures(6, 0.25)[0] as CorridorPicture
+const CAR = 'twin/IGV-002'
+
+/** Everything that a desk may have to show at once. */
+const BUSY: CorridorPicture = {
+  ...BASE,
+  clock: { aheadMs: -1240, boundMs: 85, trusted: true },
+  stops: [
+    {
+      id: 's1',
+      reach: 'corridor',
+      target: null,
+      by: 'Dana',
+      side: 'KZ',
+      at: BASE.at,
+      acknowledgements: [
+        { vehicle: 'twin/IGV-001', afterMs: 740, stopsAt: 'KZ-exit' },
+        { vehicle: CAR, afterMs: null, stopsAt: 'KZ-border' },
+      ],
+      restarts: [
+        { side: 'KZ', by: null },
+        { side: 'CN', by: 'Wei' },
+      ],
+    },
+  ],
+  alarms: [
+    { id: 'KZ-1', kind: 'silent', vehicle: CAR, place: 'KZ-exit', detail: '', at: BASE.at, acknowledgedBy: null },
+    { id: 'KZ-2', kind: 'clocks', vehicle: null, place: null, detail: '2', at: BASE.at, acknowledgedBy: 'Dana' },
+  ],
+  recovery: {
+    stuck: ['twin/IGV-001', CAR],
+    moves: [{ vehicle: CAR, to: 'KZ-yard', over: ['KZ-hold', 'KZ-yard'] }],
+  },
+  manuals: [{ id: '777 ABC 01', by: 'Dana', at: 'KZ-exit', mayGoTo: 'KZ-border', to: 'KZ-border' }],
+  vehicles: BASE.vehicles.map((vehicle) =>
+    vehicle.id === CAR
+      ? {
+          ...vehicle,
+          place: 'KZ-gate-scan',
+          driving: false,
+          wait: { kind: 'scanner', place: 'KZ-gate-scan' },
+          offers: ['continue', 'inspection-bay', 'return'],
+          images: [{ image: 'XR-77', verdicts: { KZ: 'doubtful', CN: 'clear' } }],
+          gate: { kind: 'continue', by: 'rule', basis: 'release, seal', sent: 'scanner' },
+          theirHold: 'risk',
+          references: { KZ: 'D1', CN: 'M1' },
+        }
+      : vehicle,
+  ),
+}
+
+const LISTED: PapersOfVehicles = {
+  sides: ['KZ', 'CN'],
+  vehicles: [
+    { id: 'twin/IGV-001', version: '3.0.0', papers: null },
+    {
+      id: CAR,
+      version: '3.0.0',
+      papers: {
+        registration: '002 AGV 01',
+        insuredUntil: '2020-12-31',
+        permit: 'P-2',
+        safetyCase: 'SC-2',
+        operators: [{ side: 'KZ', operator: 'Operator KZ' }],
+      },
+    },
+  ],
+}
+
+const me = structuredClone(CHECKPOINT_ANSWERS.json[ME]) as { account: { role: string } }
+me.account.role = 'corridor-dispatcher'
+const ANSWERS = {
+  json: {
+    ...CHECKPOINT_ANSWERS.json,
+    [ME]: me,
+    [PICTURE]: BUSY,
+    [PAPERS]: LISTED,
+    '/api/driverless/commands': { id: 'x' },
+  },
+  streams: { [STREAM]: [{ event: 'corridor', body: BUSY }] },
+}
+
+const { browser, stand } = await openBrowserStand(ANSWERS)
+
+async function open(language: string, view: string, scheme: 'light' | 'dark' = 'light', width = 1440) {
+  stand.set(ANSWERS)
+  const page = await browser.newPage({
+    viewport: { width, height: 1100 },
+    reducedMotion: 'reduce',
+    colorScheme: scheme,
+  })
+  await page.goto(`${stand.url}/corridor/?lang=${language}&view=${view}`)
+  stand.received.splice(0)
+  return page
+}
+
+const said = () => stand.received.map(({ body }) => body)
+
+for (const [language, scheme] of [
+  ['en', 'light'],
+  ['ru', 'dark'],
+  ['kk', 'light'],
+  ['zh', 'dark'],
+] as const) {
+  test(`[DRV-38] [DRV-30] who stood after what time, who has not, who agreed and what stands in whose way are told in words (${language}, ${scheme})`, async () => {
+    const page = await open(language, 'live', scheme)
+    await page.locator('.corridor-vehicle', { hasText: 'IGV-002' }).click()
+    const text = await page.locator('main').innerText()
+    const point = language === 'en' || language === 'zh' ? '.' : ','
+    assert.ok(text.includes(`0${point}7`), 'seconds as the language writes them')
+    assert.ok(text.includes(`1${point}24`), 'the clock of the other side')
+    assert.ok(text.includes('XR-77') && text.includes('M1'))
+    assert.doesNotMatch(text, /undefined|\{\w+\}|permit-fits|KZ-gate|inspection-bay/)
+    await assertAccessible(page, `busy corridor, ${language}, ${scheme}`)
+    if (process.env['OTKEL_SHOTS'])
+      await page.screenshot({ path: `${process.env['OTKEL_SHOTS']}/busy-${language}-${scheme}.png`, fullPage: true })
+    await page.close()
+  })
+}
+
+test('[DRV-38] an alarm is acknowledged by a person; one that was seen says by whom', async () => {
+  const page = await open('en', 'alarms')
+  await page.getByText('Seen by Dana').waitFor()
+  await page.getByRole('button', { name: 'Seen', exact: true }).click()
+
+  assert.deepEqual(said(), [{ kind: 'acknowledge', alarm: 'KZ-1' }])
+  await assertAccessible(page, 'alarms')
+  await page.close()
+})
+
+test('[DRV-31] the word to go on is asked of our side alone; [DRV-15] the first step of a way out is approved by a person', async () => {
+  const page = await open('en', 'live')
+  await page.getByRole('button', { name: 'Let it go on' }).first().click()
+  await page.getByRole('button', { name: 'Approve the first step' }).click()
+  assert.deepEqual(said(), [
+    { kind: 'restart', stop: 's1' },
+    { kind: 'recover', vehicle: CAR, place: 'KZ-yard' },
+  ])
+  await page.close()
+})
+
+test('[DRV-26] [DRV-28] an officer says what becomes of a vehicle under the scanner, with his reason, and what its image shows', async () => {
+  const page = await open('en', 'live')
+  await page.locator('.corridor-vehicle', { hasText: 'IGV-002' }).click()
+  const back = page.getByRole('button', { name: 'Back to the yard' })
+  assert.ok(await back.isDisabled(), 'not without a reason')
+  await page.getByLabel('Reason', { exact: true }).first().fill('goods are not those declared')
+  await back.click()
+  await page.getByRole('button', { name: 'The image is clear' }).click()
+  assert.deepEqual(said(), [
+    { kind: 'gate-decision', vehicle: CAR, decision: 'return', basis: 'goods are not those declared' },
+    { kind: 'image', image: 'XR-77', vehicle: CAR, verdict: 'clear' },
+  ])
+  await page.close()
+})
+
+test('[DRV-19] a car with a driver is let in by its plate, and its driver’s word moves it on', async () => {
+  const page = await open('en', 'live')
+  await page.getByRole('button', { name: /^It is at:/ }).click()
+  await page.getByLabel('Plate').fill('123 ABC 02')
+  await page.getByLabel('To', { exact: true }).selectOption('KZ-hold')
+  await page.getByRole('button', { name: 'Let it in' }).click()
+  assert.deepEqual(said(), [
+    { kind: 'manual-at', id: '777 ABC 01', place: 'KZ-border' },
+    { kind: 'manual', id: '123 ABC 02', from: 'KZ-yard', to: 'KZ-hold' },
+  ])
+  await page.close()
+})
+
+test('[DRV-2] papers are entered at the desk; what is missing or over is seen in the list', async () => {
+  const page = await open('en', 'papers')
+  await page.getByText('no papers').waitFor()
+  assert.ok(await page.getByText(/insurance ended on/).isVisible())
+  await page.locator('.corridor-vehicle', { hasText: 'IGV-002' }).click()
+  const record = page.getByRole('button', { name: 'Enter the papers' })
+  assert.ok(await record.isDisabled(), 'China has no operator yet')
+  await page.getByLabel('Operator, China').fill('Operator CN')
+  await record.click()
+  await page.getByText('The papers are entered').waitFor()
+  const [body] = said() as [{ vehicle: string; papers: { operators: unknown } }]
+  assert.equal(body.vehicle, CAR)
+  assert.deepEqual(body.papers.operators, [
+    { side: 'KZ', operator: 'Operator KZ' },
+    { side: 'CN', operator: 'Operator CN' },
+  ])
+  await assertAccessible(page, 'papers')
+  if (process.env['OTKEL_SHOTS']) await page.screenshot({ path: `${process.env['OTKEL_SHOTS']}/papers.png` })
+  await page.close()
+  const phone = await open('kk', 'papers', 'dark', 390)
+  await phone.locator('.corridor-vehicle').first().waitFor()
+  await assertAccessible(phone, 'papers on a phone')
+  if (process.env['OTKEL_SHOTS']) await phone.screenshot({ path: `${process.env['OTKEL_SHOTS']}/papers-phone.png` })
+  await phone.close()
+})
