@@ -26,7 +26,7 @@ export function Arrivals({ picture }: { readonly picture: CorridorPicture }) {
             {slots
               .map(({ vehicle, from }) => {
                 const inMs = Date.parse(from) - now
-                const when = inMs <= 0 ? copy.arrivals.now : fill(copy.arrivals.in, { span: spanText(inMs, kit) })
+                const when = inMs < 60_000 ? copy.arrivals.now : fill(copy.arrivals.in, { span: spanText(inMs, kit) })
                 return `${shortName(vehicle)} ${when}`
               })
               .join(', ')}

@@ -32,10 +32,12 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
   const basis = reason.trim()
   return (
     <Card title={shortName(vehicle.id)} level={3}>
-      <Callout tone={tone}>{word}</Callout>
-      <Facts rows={factsOf(copy, picture, vehicle)} />
+      <div className="corridor-stack">
+        <Callout tone={tone}>{word}</Callout>
+        <Facts rows={factsOf(copy, picture, vehicle)} />
+      </div>
       {say !== null && (
-        <>
+        <div className="corridor-fields">
           <TextField label={copy.acts.reason} value={reason} onChange={(event) => setReason(event.target.value)} />
           <div className="corridor-acts">
             {ours && (
@@ -73,7 +75,7 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
             )}
           </div>
           {vehicle.place?.endsWith('-scan') === true && <ImageVerdict vehicle={vehicle} say={say} />}
-        </>
+        </div>
       )}
     </Card>
   )
@@ -85,7 +87,7 @@ function ImageVerdict({ vehicle, say }: { readonly vehicle: VehicleView; readonl
   const [image, setImage] = useState(vehicle.images[0]?.image ?? '')
   const named = image.trim()
   return (
-    <>
+    <div className="corridor-fields">
       <TextField label={copy.acts.image} value={image} onChange={(event) => setImage(event.target.value)} />
       <div className="corridor-acts">
         {(['clear', 'doubtful'] as const).map((verdict) => (
@@ -99,7 +101,7 @@ function ImageVerdict({ vehicle, say }: { readonly vehicle: VehicleView; readonl
           </Button>
         ))}
       </div>
-    </>
+    </div>
   )
 }
 

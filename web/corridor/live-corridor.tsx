@@ -24,7 +24,7 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
   const vehicle = picture.vehicles.find(({ id }) => id === chosen)
   const place = picture.places.find(({ id }) => id === chosen)
   return (
-    <>
+    <div className="corridor-stack">
       <Stops picture={picture} say={say} />
       <Recovery picture={picture} say={say} />
       <Card flush>
@@ -67,7 +67,7 @@ export function LiveCorridor({ picture, say }: { readonly picture: CorridorPictu
           ) : null
         }
       />
-    </>
+    </div>
   )
 }
 
@@ -106,7 +106,7 @@ function VehicleList({
   const copy = useCopy()
   if (picture.vehicles.length === 0) return <EmptyState icon={Truck} title={copy.noVehicles} />
   return (
-    <section aria-label={copy.vehicles}>
+    <section aria-label={copy.vehicles} className="corridor-side">
       <ul className="corridor-vehicles">
         {picture.vehicles.map((vehicle) => {
           const { word, tone } = standing(copy, picture, vehicle)

@@ -51,7 +51,7 @@ function LetIn({ picture, say }: { readonly picture: CorridorPicture; readonly s
     setPlate('')
   }
   return (
-    <>
+    <div className="corridor-fields">
       <TextField label={copy.manuals.plate} value={plate} onChange={(event) => setPlate(event.target.value)} />
       <SelectField
         label={copy.manuals.from}
@@ -70,6 +70,6 @@ function LetIn({ picture, say }: { readonly picture: CorridorPicture; readonly s
           {copy.manuals.letIn}
         </Button>
       </div>
-    </>
+    </div>
   )
 }

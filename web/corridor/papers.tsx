@@ -133,34 +133,36 @@ function PapersForm({
   return (
     <Card title={shortName(entry.id)} level={3}>
       <p>{copy.papers.text}</p>
-      <TextField
-        label={copy.papers.registration}
-        value={form.registration}
-        onChange={(event) => change({ registration: event.target.value })}
-      />
-      <DateField
-        label={copy.papers.insuredUntil}
-        value={form.insuredUntil}
-        onChange={(insuredUntil) => change({ insuredUntil })}
-      />
-      <TextField
-        label={copy.papers.permit}
-        value={form.permit}
-        onChange={(event) => change({ permit: event.target.value })}
-      />
-      <TextField
-        label={copy.papers.safetyCase}
-        value={form.safetyCase}
-        onChange={(event) => change({ safetyCase: event.target.value })}
-      />
-      {sides.map((side) => (
+      <div className="corridor-fields">
         <TextField
-          key={side}
-          label={fill(copy.papers.operator, { side: sideName(copy, side) })}
-          value={operatorOf(form, side)}
-          onChange={(event) => change({ operators: withOperator(form, side, event.target.value) })}
+          label={copy.papers.registration}
+          value={form.registration}
+          onChange={(event) => change({ registration: event.target.value })}
         />
-      ))}
+        <DateField
+          label={copy.papers.insuredUntil}
+          value={form.insuredUntil}
+          onChange={(insuredUntil) => change({ insuredUntil })}
+        />
+        <TextField
+          label={copy.papers.permit}
+          value={form.permit}
+          onChange={(event) => change({ permit: event.target.value })}
+        />
+        <TextField
+          label={copy.papers.safetyCase}
+          value={form.safetyCase}
+          onChange={(event) => change({ safetyCase: event.target.value })}
+        />
+        {sides.map((side) => (
+          <TextField
+            key={side}
+            label={fill(copy.papers.operator, { side: sideName(copy, side) })}
+            value={operatorOf(form, side)}
+            onChange={(event) => change({ operators: withOperator(form, side, event.target.value) })}
+          />
+        ))}
+      </div>
       <div className="corridor-acts">
         <Button kind="primary" disabled={!whole} onClick={() => void record()}>
           {copy.papers.record}

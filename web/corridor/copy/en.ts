@@ -130,7 +130,7 @@ export const copy = {
     record: 'Enter the papers',
     recorded: 'The papers are entered',
   },
-  arrivals: { title: 'Expected at the gates', in: 'in {span}', now: 'now' },
+  arrivals: { title: 'Expected at the gates', in: 'in {span}', now: 'within a minute' },
   manuals: {
     title: 'Cars with drivers',
     plate: 'Plate',

@@ -132,7 +132,7 @@ export const copy: Copy = {
     record: 'Внести документы',
     recorded: 'Документы внесены',
   },
-  arrivals: { title: 'Ожидаются на въездах', in: 'через {span}', now: 'сейчас' },
+  arrivals: { title: 'Ожидаются на въездах', in: 'через {span}', now: 'в течение минуты' },
   manuals: {
     title: 'Машины с водителями',
     plate: 'Номер',

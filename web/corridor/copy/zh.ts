@@ -131,7 +131,7 @@ export const copy: Copy = {
     record: '录入证件',
     recorded: '证件已录入',
   },
-  arrivals: { title: '预计到达卡口', in: '{span} 后', now: '现在' },
+  arrivals: { title: '预计到达卡口', in: '{span}后', now: '一分钟内' },
   manuals: {
     title: '有人驾驶车辆',
     plate: '车牌',
@@ -206,8 +206,8 @@ export const copy: Copy = {
     by: '由 {who} 停止',
     stood: '{vehicle} 在 {seconds} 秒后停稳',
     notYet: '{vehicle} 尚未报告停稳；最远停在 {place}',
-    agreed: '{side} 方已同意：{who}',
-    open: '{side} 方尚未同意',
+    agreed: '{side}方已同意：{who}',
+    open: '{side}方尚未同意',
   },
   alarms: {
     none: '没有警报',
