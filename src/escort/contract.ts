@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DutyAnswer } from './contract/duty.ts'
 import { REPORT_REASONS, TRIP_REASONS, ZONE_KINDS } from './contract/terms.ts'
 
 const Id = z.uuid()
@@ -30,6 +31,9 @@ export const OrderRequest = z.strictObject({
     .array(z.string().regex(/^\d{4,10}$/))
     .min(1)
     .max(200),
+  /** The importer's zone in the risk system, and whether it calls the goods least exposed to a violation [ESC-5]. */
+  importer: z.enum(['green', 'other']).optional(),
+  lowRisk: z.boolean().optional(),
   sealCount: z.number().int().min(1).max(20),
   startPlace: Text(100),
   finishPlace: Text(100),
@@ -227,9 +231,19 @@ export const IncidentView = z.object({
 })
 export type IncidentView = z.infer<typeof IncidentView>
 
+/** A service of the operator with its price without tax, in the currency of the authority; null where none is published. */
+const ChargeView = z.object({
+  service: z.enum(['start', 'passage', 'completion']),
+  amount: z.string().nullable(),
+  act: z.string().nullable(),
+})
+
 /** The whole of one trip: card, events, way, incidents. */
 export const TripDetail = z.object({
   trip: TripView,
+  /** Why it is escorted, by the table; null in orders from before it. */
+  duty: DutyAnswer.nullable(),
+  charges: z.array(ChargeView),
   corridor: z.array(Point),
   tolerances: z.array(z.number()),
   zones: z.array(z.object({ id: Id, version: z.number(), kind: z.string(), name: z.string(), ring: z.array(Point) })),
@@ -276,6 +290,8 @@ export const Done = z.object({ id: z.string() })
 
 /** What a driver sees of his own trips: the way, the term, the battery; no goods. */
 export const OwnTrips = z.object({
+  /** Zone in which the authority tells times. */
+  zone: z.string(),
   trips: z.array(
     z.object({
       id: Id,

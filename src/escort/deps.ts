@@ -3,7 +3,9 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
 import type { Signals } from '#platform/signals.ts'
+import type { DutyRow } from './domain/duty.ts'
 import type { EscortRules } from './domain/rules.ts'
+import type { Charge, Charged } from './domain/tariff.ts'
 import type { Protocol } from './protocols/protocol.ts'
 
 /** What the escort's use cases work with. */
@@ -14,6 +16,12 @@ export interface EscortDeps {
   readonly signals: Signals
   readonly log: Log
   readonly protocols: ReadonlyMap<string, Protocol>
+  /** Zone in which the authority tells days. */
+  readonly zone: string
+  /** The table of who must be escorted that the law package brings. */
+  readonly dutyRows: readonly DutyRow[]
+  /** What the operator's services of a trip cost. */
+  readonly chargesOf: (trip: Charged) => readonly Charge[]
   /** The rules in force at a moment. */
   readonly rulesAt: (at: Temporal.Instant) => EscortRules
 }

@@ -1,13 +1,14 @@
 import type { ModuleContext, OpenedModule } from '#platform/module-context.ts'
 import { keepDays } from '#platform/day-partitions.ts'
 import type { EscortDeps } from './deps.ts'
+import { dutyRoutes } from './http/duty-routes.ts'
 import { mapRoutes } from './http/map-routes.ts'
 import { reportRoutes } from './http/report-routes.ts'
 import { tripRoutes } from './http/trip-routes.ts'
 import { escortJobs } from './jobs.ts'
 import { judgeJamming } from './judge-jamming.ts'
 import { judgeSilence } from './judge-silence.ts'
-import { rulesAt } from './packages/kz/rules.ts'
+import { LAW_KZ } from './packages/kz/law.ts'
 import { loadProtocols } from './process/load-protocols.ts'
 import { escalateIncidents } from './work-incident.ts'
 
@@ -21,11 +22,19 @@ export async function openModule({
   installation,
 }: ModuleContext): Promise<OpenedModule> {
   const protocols = await loadProtocols()
-  const deps: EscortDeps = { db, clock, signals, log, protocols, rulesAt: (at) => rulesAt(at.toString().slice(0, 10)) }
+  const deps: EscortDeps = {
+    db,
+    clock,
+    signals,
+    log,
+    protocols,
+    zone: installation.authority.zone,
+    ...LAW_KZ,
+  }
   const signer = { key: installation.keys.signing, authority: installation.authority.country }
   const today = () => clock.now().toZonedDateTimeISO('UTC').toPlainDate()
   return {
-    routes: [...tripRoutes(deps, live, signer), ...mapRoutes(deps), ...reportRoutes(deps)],
+    routes: [...tripRoutes(deps, live, signer), ...mapRoutes(deps), ...reportRoutes(deps), ...dutyRoutes(deps)],
     jobs: escortJobs(deps),
     sweeps: [
       { name: 'escort.judge-silence', everySeconds: 2, run: () => judgeSilence(deps) },

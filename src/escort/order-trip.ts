@@ -4,7 +4,9 @@ import { ok, type Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { OrderRequest } from './contract.ts'
 import type { By, EscortDeps } from './deps.ts'
+import { reasonFits } from './domain/duty.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
+import { askDuty } from './duty-in-force.ts'
 import { tellTripChanged } from './signals.ts'
 import { findRoute } from './store/map-store.ts'
 import { findTrip, saveOrder } from './store/trip-store.ts'
@@ -31,10 +33,13 @@ export async function orderTrip(
     if (!route?.approvedBy) return refuse('escort.route-unknown')
     if (Temporal.Instant.compare(Temporal.Instant.from(order.deadline), now) <= 0)
       return refuse('escort.deadline-passed')
+    const risk = { importer: order.importer ?? 'other', lowRisk: order.lowRisk ?? false } as const
+    const duty = await askDuty(deps, tx, { ...order, ...risk })
+    if (!reasonFits(order.reason, duty)) return refuse('escort.reason-unfounded', { outcome: duty.outcome })
     const legalDeviationM = order.legalDeviationM ?? deps.rulesAt(now).legalDeviationM
     await saveOrder(
       tx,
-      { ...order, reference: referenceOf(order.id), plateKey: key, legalDeviationM },
+      { ...order, ...risk, reference: referenceOf(order.id), plateKey: key, legalDeviationM, duty },
       { actor: by.actor.id, at: now },
     )
     await recordAudit(tx, {

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { CentreAnswer, EventView, IncidentView, LegView, OwnTrips, TripDetail, TripView } from './contract.ts'
 import type { EscortDeps } from './deps.ts'
+import { toDecimal } from '#kernel/money.ts'
+import { dayOf } from './duty-in-force.ts'
 import { hearSeal } from './hear-seal.ts'
 import { type KeptEvent, listEvents } from './store/event-store.ts'
 import { type Incident, type IncidentEntry, listIncidentEntries, listIncidents } from './store/incident-store.ts'
@@ -58,6 +60,8 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
   const open = incidents.find(({ state }) => state !== 'closed')
   return {
     trip: tripView(trip, rows, open?.level ?? null),
+    duty: trip.duty,
+    charges: chargesView(deps, trip),
     corridor: route ? route.corridor.points.map(([lon, lat]): [number, number] => [lon, lat]) : [],
     tolerances: [...(route?.corridor.tolerances ?? [])],
     zones: zones.map(({ id: zone, version, kind, name, ring }) => ({
@@ -73,8 +77,16 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
   }
 }
 
+function chargesView(deps: EscortDeps, { mode, countries, orderedAt }: Trip): z.input<typeof TripDetail>['charges'] {
+  const charges = deps.chargesOf({ mode, countries, day: dayOf(deps, orderedAt) })
+  return charges.map(({ service, tiyn, act }) => ({ service, act, amount: tiyn === null ? null : toDecimal(tiyn) }))
+}
+
 /** The driver's own trips under way [ESC-60]: where he may drive and rest, until when, and what he told. */
-export async function readOwnTrips({ db, clock }: EscortDeps, account: string): Promise<z.input<typeof OwnTrips>> {
+export async function readOwnTrips(
+  { db, clock, zone }: EscortDeps,
+  account: string,
+): Promise<z.input<typeof OwnTrips>> {
   const trips = await listTripsOfDriver(db, account)
   const rows = Map.groupBy(
     await listLegRows(
@@ -85,6 +97,7 @@ export async function readOwnTrips({ db, clock }: EscortDeps, account: string): 
   )
   const zones = zonesInForce(await listZoneVersions(db), clock.now())
   return {
+    zone,
     trips: await Promise.all(
       trips.map(async (trip) => {
         const view = tripView(trip, rows.get(trip.id) ?? [], null)

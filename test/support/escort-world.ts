@@ -8,7 +8,7 @@ import { enrolSeal } from '#escort/enrol-seal.ts'
 import { finaliseTrip } from '#escort/finalise-trip.ts'
 import { hangSeal } from '#escort/hang-seal.ts'
 import { orderTrip } from '#escort/order-trip.ts'
-import { rulesAt } from '#escort/packages/kz/rules.ts'
+import { LAW_KZ } from '#escort/packages/kz/law.ts'
 import { loadProtocols } from '#escort/process/load-protocols.ts'
 import { type ListenerSettings, startListener } from '#escort/process/seal-listener.ts'
 import { encodeLong, lockStatus, type LongFrame } from '#escort/protocols/jt701/encode.ts'
@@ -69,7 +69,8 @@ export async function escortWorld(t: TestContext, database: TestDatabase) {
     signals,
     log,
     protocols: await loadProtocols(),
-    rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
+    zone: 'Asia/Almaty',
+    ...LAW_KZ,
   }
   const [first, second] = [person(), person()]
   const start = async (settings: Partial<ListenerSettings> = {}) => {

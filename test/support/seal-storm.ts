@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { EscortDeps } from '#escort/deps.ts'
-import { rulesAt } from '#escort/packages/kz/rules.ts'
+import { LAW_KZ } from '#escort/packages/kz/law.ts'
 import { loadProtocols } from '#escort/process/load-protocols.ts'
 import { STATE } from '#escort/protocols/reading.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -22,7 +22,8 @@ export async function openSealWorld(platform: TestPlatform): Promise<SealWorld &
     signals,
     log: openLog('test', 'silent'),
     protocols: await loadProtocols(),
-    rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
+    zone: 'Asia/Almaty',
+    ...LAW_KZ,
   }
   return { deps, clock: systemClock, first: person(), second: person(), close: () => signals.close() }
 }

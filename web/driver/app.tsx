@@ -1,16 +1,14 @@
 import './frame.css'
-import LogOut from 'lucide-react/icons/log-out'
 import { lazy, Suspense } from 'react'
 import type { Me } from '#identity/contract.ts'
 import { type About, useAbout } from '../kit/api/about.ts'
 import { post } from '../kit/api/client.ts'
 import { askAhead, forget, useQuery } from '../kit/api/query.ts'
 import { CHECKPOINTS_PATH } from '../kit/api/reference.ts'
-import { Button } from '../kit/button.tsx'
 import { ClockProvider } from '../kit/clock.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { Shell } from '../kit/shell.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { ACTIVE_PATH } from './paths.ts'
 import { wipeKept } from './kept/stored.ts'
 import { useCopy } from './use-copy.ts'
@@ -21,6 +19,7 @@ const Workplace = lazy(async () => {
   return { default: (await import('./screens.tsx')).Workplace }
 })
 const Registration = lazy(async () => ({ default: (await import('./registration/registration.tsx')).Registration }))
+const NotDriver = lazy(async () => ({ default: (await import('./not-driver.tsx')).NotDriver }))
 const OfflineHome = lazy(async () => ({ default: (await import('./offline-home.tsx')).OfflineHome }))
 
 /** Where the session says whose it is. */
@@ -71,18 +70,10 @@ function Session({ about }: { readonly about: About | null }) {
 }
 
 function SignedIn({ me, onChanged }: { readonly me: Me; readonly onChanged: () => void }) {
-  const copy = useCopy()
-  const { kit } = useTexts()
   if (me.account.role !== 'driver') {
     return (
       <Plain>
-        <EmptyState
-          icon={LogOut}
-          title={copy.notDriver.title}
-          action={<Button onClick={() => void signOut()}>{kit.signOut}</Button>}
-        >
-          {copy.notDriver.body}
-        </EmptyState>
+        <NotDriver onSignOut={() => void signOut()} />
       </Plain>
     )
   }

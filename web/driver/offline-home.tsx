@@ -3,6 +3,7 @@ import QrCodeIcon from 'lucide-react/icons/qr-code'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import WifiOff from 'lucide-react/icons/wifi-off'
 import { useState } from 'react'
+import type { OwnTrips } from '#escort/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { useNow } from '../kit/clock.tsx'
 import { useTexts } from '../kit/copy.tsx'
@@ -10,22 +11,25 @@ import { EmptyState } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Age } from '../kit/time.tsx'
 import { PassSheet } from './booking/pass.tsx'
+import { SELDOM } from './copy/seldom.ts'
+import { EscortTrips } from './escort/escort.tsx'
 import { keptBookings, keptPasses } from './kept/passes.ts'
-import { useCopy } from './use-copy.ts'
+import { readKept } from './kept/stored.ts'
 
 /** What the phone can show when nothing answers: the passes, and how old they are. */
 export function OfflineHome({ onRetry }: { readonly onRetry: () => void }) {
-  const copy = useCopy().home
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
+  const copy = SELDOM[language]
   const now = useNow(30_000)
   const [passes] = useState(() => keptPasses(now))
   const kept = keptBookings()
+  const [own] = useState(() => readKept<OwnTrips>('escort'))
   const again = (
     <Button icon={RotateCw} onClick={onRetry}>
       {kit.retry}
     </Button>
   )
-  if (passes.length === 0) {
+  if (passes.length === 0 && !own?.trips.length) {
     return (
       <EmptyState icon={WifiOff} title={kit.offline.title} action={again}>
         {copy.nothingSaved}
@@ -39,8 +43,9 @@ export function OfflineHome({ onRetry }: { readonly onRetry: () => void }) {
         <Age at={kept?.at ?? null} staleMs={0} />
       </div>
       <Callout tone="warn" icon={QrCodeIcon} action={again}>
-        {copy.offlineBody}
+        {passes.length > 0 ? copy.offlineBody : kit.offline.body}
       </Callout>
+      {own && <EscortTrips own={own} online={false} onSent={onRetry} />}
       {passes.map((pass) => (
         <PassSheet
           pass={pass}

@@ -13,7 +13,7 @@ export const useCopy = copyHook<Copy>()
 type Loaders<C> = Readonly<Record<Language, () => Promise<{ readonly copy: C }>>>
 
 /** Texts that come with the screens that need them; the screen waits in its Suspense. */
-function laterCopyHook<C>(loaders: Loaders<C>): () => C {
+export function laterCopyHook<C>(loaders: Loaders<C>): () => C {
   const started = new Map<Language, Promise<{ readonly copy: C }>>()
   return () => {
     const { language } = useTexts()

@@ -8,7 +8,7 @@ import { openLog } from '#platform/log.ts'
 import { openSignals } from '#platform/signals.ts'
 import type { EscortDeps } from '../deps.ts'
 import { tripRoutes } from '../http/trip-routes.ts'
-import { rulesAt } from '../packages/kz/rules.ts'
+import { LAW_KZ } from '../packages/kz/law.ts'
 import { loadProtocols } from '../process/load-protocols.ts'
 
 const DUTY = { id: 'bench', role: 'duty-operator', checkpoint: null, sessionId: 'bench', method: 'passkey' } as const
@@ -25,7 +25,8 @@ process.once('message', (url: string) => {
       signals,
       log,
       protocols: await loadProtocols(),
-      rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
+      zone: 'UTC',
+      ...LAW_KZ,
     }
     const signer = { key: generateKeyPairSync('ed25519').privateKey, authority: 'XX' }
     const app = await buildServer({

@@ -7,7 +7,7 @@ import { enrolSeal } from '../enrol-seal.ts'
 import { finaliseTrip } from '../finalise-trip.ts'
 import { hangSeal } from '../hang-seal.ts'
 import { orderTrip } from '../order-trip.ts'
-import { rulesAt } from '../packages/kz/rules.ts'
+import { LAW_KZ } from '../packages/kz/law.ts'
 import { openFrameLog } from '../process/frame-log.ts'
 import { loadProtocols } from '../process/load-protocols.ts'
 import { encodeLong, lockStatus } from '../protocols/jt701/encode.ts'
@@ -32,7 +32,8 @@ export async function seedEscort(seed: DemoSeed): Promise<void> {
     signals,
     log,
     protocols: await loadProtocols(),
-    rulesAt: (at) => rulesAt(at.toString().slice(0, 10)),
+    zone: 'UTC',
+    ...LAW_KZ,
   }
   const [duty, head] = [by(first.accountId, 'duty-operator'), by(second.accountId, 'shift-head')]
   await draw(deps, duty, head)

@@ -56,5 +56,15 @@ export const ESCORT_AUDIT_EVENTS = {
     subject: 'escort-map',
     data: ['days', 'legs', 'changed'],
   },
+  'escort.duty-drafted': {
+    meaning: 'A version of the table of who must be escorted was drafted.',
+    subject: 'escort-map',
+    data: ['version'],
+  },
+  'escort.duty-signed': {
+    meaning: 'A second person signed a version of the table of who must be escorted.',
+    subject: 'escort-map',
+    data: ['version'],
+  },
   'escort.evidence-made': { meaning: 'An evidence bundle was made.', subject: 'escort-trip', data: ['root'] },
 } as const satisfies AuditEventCatalogue

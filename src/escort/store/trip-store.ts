@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
+import type { DutyAnswer } from '../contract/duty.ts'
 import type { OrderRequest } from '../contract.ts'
 
 /** States of a trip, in their order. */
@@ -23,6 +24,10 @@ export interface Trip {
   readonly declaration: string | null
   readonly booking: string | null
   readonly hsCodes: readonly string[]
+  readonly importer: 'green' | 'other' | null
+  readonly lowRisk: boolean | null
+  /** What the table of who must be escorted decided; null in orders from before it. */
+  readonly duty: DutyAnswer | null
   readonly sealCount: number
   readonly startPlace: string
   readonly finishPlace: string
@@ -42,24 +47,29 @@ export interface Trip {
 
 const COLUMNS = sql`id, reference, state, reason, procedure, mode, countries, carrier_bin as "carrierBin",
   driver_account as "driverAccount", plate, plate_key as "plateKey", trailer, container, declaration, booking,
-  hs_codes as "hsCodes", seal_count as "sealCount", start_place as "startPlace", finish_place as "finishPlace",
+  hs_codes as "hsCodes", importer, low_risk as "lowRisk", duty, seal_count as "sealCount", start_place as "startPlace", finish_place as "finishPlace",
   route_id as "routeId", route_version as "routeVersion", legal_deviation_m as "legalDeviationM", period_s as "periodS",
   deadline, ordered_by as "orderedBy", ordered_at as "orderedAt", finalised_by as "finalisedBy",
   finalised_at as "finalisedAt", activated_at as "activatedAt", arrived_at as "arrivedAt", closed_at as "closedAt"`
 
 export async function saveOrder(
   tx: Transaction,
-  order: OrderRequest & { readonly reference: string; readonly plateKey: string; readonly legalDeviationM: number },
+  order: OrderRequest & {
+    readonly reference: string
+    readonly plateKey: string
+    readonly legalDeviationM: number
+    readonly duty: DutyAnswer
+  },
   by: { readonly actor: string; readonly at: Temporal.Instant },
 ): Promise<void> {
   await sql`
     insert into escort.trip (id, reference, state, reason, procedure, mode, countries, carrier_bin, driver_account, plate,
-      plate_key, trailer, container, declaration, booking, hs_codes, seal_count, start_place, finish_place, route_id,
+      plate_key, trailer, container, declaration, booking, hs_codes, importer, low_risk, duty, seal_count, start_place, finish_place, route_id,
       route_version, legal_deviation_m, period_s, deadline, ordered_by, ordered_at)
     values (${order.id}, ${order.reference}, 'ordered', ${order.reason}, ${order.procedure}, ${order.mode},
       ${order.countries}, ${order.carrierBin}, ${order.driverAccount ?? null}, ${order.plate}, ${order.plateKey},
       ${order.trailer ?? null}, ${order.container ?? null}, ${order.declaration ?? null}, ${order.booking ?? null},
-      ${order.hsCodes}, ${order.sealCount}, ${order.startPlace}, ${order.finishPlace}, ${order.routeId},
+      ${order.hsCodes}, ${order.importer ?? null}, ${order.lowRisk ?? null}, ${JSON.stringify(order.duty)}::jsonb, ${order.sealCount}, ${order.startPlace}, ${order.finishPlace}, ${order.routeId},
       ${order.routeVersion}, ${order.legalDeviationM}, ${order.periodS}, ${order.deadline}::timestamptz, ${by.actor},
       ${by.at.toString()}::timestamptz)`.execute(tx)
 }
@@ -86,6 +96,13 @@ export async function listTrips(db: Database, closedAfter: Temporal.Instant): Pr
   const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip
     where state not in ('closed', 'cancelled') or closed_at > ${closedAfter.toString()}::timestamptz
     order by ordered_at desc limit 2000`.execute(db)
+  return rows
+}
+
+/** Orders since a moment, the newest first. */
+export async function listTripsSince(db: Database, since: Temporal.Instant): Promise<readonly Trip[]> {
+  const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip
+    where ordered_at >= ${since.toString()}::timestamptz order by ordered_at desc limit 5000`.execute(db)
   return rows
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { makeCarriers } from '../../../simulators/traffic/identities.ts'
 import { copy as kkFirst } from '../../../web/driver/copy/kk.ts'
+import { SELDOM } from '../../../web/driver/copy/seldom.ts'
 import { copy as kkScreens } from '../../../web/driver/copy/screens/kk.ts'
 import { copy as zhFirst } from '../../../web/driver/copy/zh.ts'
 import { copy as zhScreens } from '../../../web/driver/copy/screens/zh.ts'
@@ -99,7 +100,7 @@ test('[QUE-13] without a network the pass still opens, after a reload too', asyn
   const reached = await page.evaluate("fetch('/api/platform/about').then(() => true, () => false)")
   assert.equal(reached, false, 'there is no network')
   await page.reload()
-  await page.getByRole('heading', { name: kkFirst.home.offline }).waitFor()
+  await page.getByRole('heading', { name: SELDOM.kk.offline }).waitFor()
   await page.locator('.pass img.qr').waitFor()
   await page
     .locator('.pass')

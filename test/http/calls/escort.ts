@@ -128,6 +128,28 @@ const about =
     return { path: url.replace(':id', objects[kind] ?? ''), headers, body: body() }
   }
 
+/** One row under which everything must be escorted, so that the orders of the walk stay founded. */
+const dutyRow = () => ({
+  id: 'all',
+  hs: [],
+  procedures: [],
+  modes: [],
+  importer: null,
+  lowRisk: null,
+  from: '2020-01-01',
+  until: null,
+  outcome: 'must',
+  reason: 'goods-by-stage',
+  act: 'test',
+})
+const dutyDraft = () => ({ rows: [dutyRow()], reason: 'test' })
+const nextDuty = async ({ database }: ComposedApp) => {
+  const { rows } = await database.pool.query<{ next: number }>(
+    'select coalesce(max(version), 0)::int + 1 as next from escort.duty_table',
+  )
+  return rows[0]?.next ?? 1
+}
+
 const report = () => ({ id: newId(), reason: 'breakdown', at: inMinutes(-1), minutes: 30 })
 
 export const CALLS: CallsOfModule['CALLS'] = {
@@ -150,6 +172,24 @@ export const CALLS: CallsOfModule['CALLS'] = {
     const { second, drawn } = await steps(app)
     const path = `/api/escort/drawings/${drawn.id}/approval`
     return { path, headers: second.headers, body: { kind: 'route', version: 1 } }
+  },
+  'POST /api/escort/duty-answers': says(() => ({
+    hsCodes: ['8517'],
+    procedure: 'transit',
+    mode: 'road',
+    importer: 'other',
+    lowRisk: false,
+  })),
+  'POST /api/escort/duty-rehearsals': says(() => ({ days: 7, rows: [dutyRow()] })),
+  'POST /api/escort/duty-versions': async (app) => {
+    const { first } = await steps(app)
+    return { headers: first.headers, body: { ...dutyDraft(), version: await nextDuty(app) } }
+  },
+  'POST /api/escort/duty-signatures': async (app) => {
+    const { first, second, say } = await steps(app)
+    const version = await nextDuty(app)
+    await say(first, 'duty-versions', { ...dutyDraft(), version })
+    return { headers: second.headers, body: { version } }
   },
   'POST /api/escort/trips': async (app) => {
     const { first, second, drawn, say } = await steps(app)
@@ -200,3 +240,6 @@ export const CALLS: CallsOfModule['CALLS'] = {
 
 /** The bundle is made anew each time, other rules are only tried; that it was done is in the audit. */
 export const LOOKS = ['POST /api/escort/trips/:id/evidence', 'POST /api/escort/rehearsals']
+
+/** Questions: nothing is changed by them. */
+export const ASKS = ['POST /api/escort/duty-answers', 'POST /api/escort/duty-rehearsals']

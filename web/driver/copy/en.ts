@@ -9,10 +9,6 @@ export const copy = {
     me: 'Me',
     unread: '{n} unread',
   },
-  notDriver: {
-    title: 'This is the drivers’ workplace',
-    body: 'You are signed in as an operator. Sign out to enter as a driver.',
-  },
   home: {
     title: 'Your crossing',
     titleMany: 'Your crossings',
@@ -21,9 +17,6 @@ export const copy = {
     book: 'Book a place',
     bookMore: 'Book another place',
     past: 'Earlier bookings',
-    offline: 'Saved on this phone',
-    offlineBody: 'There is no connection, but your pass works without it.',
-    nothingSaved: 'Nothing is saved on this phone yet. A pass is saved as soon as your booking is confirmed.',
   },
   ticket: {
     number: 'Number in the queue',

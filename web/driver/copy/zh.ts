@@ -11,7 +11,6 @@ export const copy = {
     me: '我的',
     unread: '{n} 条未读',
   },
-  notDriver: { title: '这里是司机工作台', body: '您当前以关员身份登录。请先退出，再以司机身份登录。' },
   home: {
     title: '我的出境预约',
     titleMany: '我的出境预约',
@@ -20,9 +19,6 @@ export const copy = {
     book: '预约名额',
     bookMore: '再预约一个名额',
     past: '以往预约',
-    offline: '已保存在本机',
-    offlineBody: '当前没有网络，但预约凭证无需网络也有效。',
-    nothingSaved: '本机还没有保存任何内容。预约确认后，预约凭证会自动保存。',
   },
   ticket: {
     number: '排队号',

@@ -2,7 +2,8 @@ import '../../kit/button.css'
 import './home.css'
 import CalendarPlus from 'lucide-react/icons/calendar-plus'
 import Route from 'lucide-react/icons/route'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
+import type { OwnTrips } from '#escort/contract.ts'
 import type { PersonalAccount } from '#payments/contract.ts'
 import type { BookingSummary } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
@@ -10,13 +11,19 @@ import { Card } from '../../kit/card.tsx'
 import { LiveSign } from '../../kit/live-sign.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { useDriver } from '../driver-context.tsx'
+import { writeKept } from '../kept/stored.ts'
 import { PATHS } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
 import { Act } from './next-step.tsx'
 import { Past } from './past.tsx'
 import { Ticket } from './ticket.tsx'
 
+const EscortTrips = lazy(async () => ({ default: (await import('../escort/escort.tsx')).EscortTrips }))
 const Standing = lazy(async () => ({ default: (await import('./standing.tsx')).Standing }))
+
+/** Trips with a seal, kept for when there is no network. */
+const OWN_TRIPS = 'escort'
+const OWN_TRIPS_MS = 30_000
 
 /** When and where must I be, and is anything missing? */
 export function Home() {
@@ -25,6 +32,11 @@ export function Home() {
   const debt = useQuery<PersonalAccount>('/api/payments/account').value?.debt ?? '0.00'
   const hindered =
     debt !== '0.00' || me.account.status === 'blocked' || !me.agreement.upToDate || me.self?.consent !== 'given'
+  const escort = useQuery<OwnTrips>('/api/escort/own-trips', { refreshMs: OWN_TRIPS_MS })
+  const own = escort.value
+  useEffect(() => {
+    if (own) writeKept(OWN_TRIPS, own)
+  }, [own])
   const bookings = inOrder(active.value?.bookings ?? [])
   return (
     <div className="screen">
@@ -39,6 +51,11 @@ export function Home() {
       )}
       <div className="home">
         <div className="stack">
+          {own && own.trips.length > 0 && (
+            <Suspense fallback={null}>
+              <EscortTrips own={own} online={escort.problem === null} onSent={escort.reload} />
+            </Suspense>
+          )}
           {active.state === 'loading' && <Skeleton lines={3} height="7rem" />}
           {active.state === 'failed' && <ErrorState problem={active.problem} onRetry={active.reload} />}
           {bookings.map((booking) => (

@@ -3,7 +3,11 @@ const AFTER_LOAD_MS = 2_500
 const WORKER = '/driver/service-worker.js'
 
 /** Screens that must open without a network: fetched while the phone has one, so that the worker keeps them. */
-const NEEDED_OFFLINE = [() => import('../booking/pass.tsx'), () => import('../offline-home.tsx')]
+const NEEDED_OFFLINE = [
+  () => import('../booking/pass.tsx'),
+  () => import('../offline-home.tsx'),
+  () => import('../escort/escort.tsx'),
+]
 
 /** Registers the worker that keeps the application on the phone, and gives it what this page was loaded from. */
 export function keepForOffline(): void {

@@ -11,6 +11,19 @@ export const escortRefusals = {
     what: 'This version of the route is unknown, or lacks its second signature.',
     cure: 'Choose a signed version, or have it signed.',
   },
+  'escort.reason-unfounded': {
+    what: 'By the table of who must be escorted this reason does not hold for these goods.',
+    cure: 'Look at what the table says of them, and choose the reason that it gives.',
+  },
+  'escort.duty-rows-double': {
+    what: 'Two rows of the table have the same name.',
+    cure: 'Give each row a name of its own.',
+  },
+  'escort.duty-version-taken': {
+    what: 'Somebody has made another version meanwhile; the next one is {next}.',
+    cure: 'Reload the table and make your change in it.',
+  },
+  'escort.duty-unknown': { what: 'There is no such version of the table.', cure: 'Reload the table.' },
   'escort.secret-needed': {
     what: 'A seal of this kind is enrolled with its secret.',
     cure: 'Enter the secret that its maker gave: 32 characters or more.',

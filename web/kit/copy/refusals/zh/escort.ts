@@ -8,6 +8,16 @@ export const escortRefusals = {
     what: '路线的这个版本不存在，或缺少第二人签字。',
     cure: '请选择已签字的版本，或请人签字。',
   },
+  'escort.reason-unfounded': {
+    what: '按照应押运货物表，该理由不适用于这些货物。',
+    cure: '请查看表中对这些货物的规定，并选择表中给出的理由。',
+  },
+  'escort.duty-rows-double': { what: '表中有两行名称相同。', cure: '请为每一行取不同的名称。' },
+  'escort.duty-version-taken': {
+    what: '期间已有人制定了另一个版本，下一个版本号为 {next}。',
+    cure: '请刷新表格后再修改。',
+  },
+  'escort.duty-unknown': { what: '没有这个版本的表格。', cure: '请刷新表格。' },
   'escort.secret-needed': { what: '此类封志须连同其密钥一并登记。', cure: '请输入制造商提供的密钥，不少于32个字符。' },
   'escort.plate-malformed': { what: '无法识别为车牌。', cure: '请按车上的样子填写车牌。' },
   'escort.nothing-changed': { what: '没有任何改动。', cure: '请至少填写一个不同的数值。' },

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { OwnTrips, ReportRequest } from '#escort/contract.ts'
+import { at, id } from './fixtures/common.ts'
+import { driverAnswers, summary } from './fixtures/driver.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import { assertForEverybody } from './support/everybody.ts'
+import type { Answers } from './support/stand.ts'
+
+const TRIP = id(900)
+const REPORTS = `/api/escort/own-trips/${TRIP}/reports`
+
+function answers(more: Readonly<Record<string, unknown>> = {}, colour = 'amber'): Answers {
+  const own = OwnTrips.parse({
+    zone: 'Asia/Almaty',
+    trips: [
+      {
+        id: TRIP,
+        reference: 'E-7K4M0012',
+        state: 'active',
+        plate: '707ABC05',
+        startPlace: 'Nur Zholy',
+        finishPlace: 'Almaty',
+        deadline: at(600),
+        colour,
+        corridor: [
+          [80.02, 44.16],
+          [78.4, 43.6],
+          [76.95, 43.3],
+        ],
+        parking: [{ name: 'Kokpek', at: [78.6, 43.5] }],
+        batteryPercent: 71,
+        reports: [{ reason: 'fuel', until: at(20) }],
+      },
+    ],
+  })
+  const base = driverAnswers([summary()])
+  return { ...base, json: { ...base.json, '/api/escort/own-trips': own, [`POST ${REPORTS}`]: { id: TRIP }, ...more } }
+}
+
+const { browser, stand } = await openBrowserStand(answers())
+
+async function open(given: Answers): Promise<Page> {
+  stand.set(given)
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`${stand.url}/driver/?lang=en`)
+  await page.getByText('Escort with a seal').waitFor()
+  return page
+}
+
+/** The worker has everything of the page, the trip's own screen as well. */
+const IS_KEPT = `navigator.serviceWorker.controller !== null &&
+  caches.open('otkel-driver-1').then((cache) => cache.keys()).then((requests) => {
+    const kept = new Set(requests.map(({ url }) => url))
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/assets/'))
+    return ['escort-', 'offline-home-'].every((name) => loaded.some((one) => one.includes(name)))
+      && loaded.every((name) => kept.has(name))
+  })`
+
+async function until(page: Page, expression: string): Promise<void> {
+  for (let looks = 0; looks < 80; looks += 1) {
+    if ((await page.evaluate(expression)) === true) return
+    await pause(250)
+  }
+  assert.fail(`never true: ${expression}`)
+}
+
+async function tell(page: Page, reason: string): Promise<void> {
+  await page.getByLabel(reason, { exact: true }).check()
+  await page.getByLabel('How long it will take').selectOption('120')
+  await page.getByRole('button', { name: 'Tell the centre' }).click()
+}
+
+test('[ESC-60] the driver’s trip with a seal can be used by everybody, in every language, width and scheme', () =>
+  assertForEverybody(browser, stand, {
+    name: 'home with a seal',
+    path: '/driver/',
+    answers: answers(),
+    shows: '.escort-form',
+  }))
+
+test('[ESC-61] what the driver tells without a network is kept, survives a restart, and is sent once with its own time', async () => {
+  const page = await open(answers())
+  await until(page, IS_KEPT)
+  await page.context().setOffline(true)
+  const before = stand.received.filter(({ path }) => path === REPORTS).length
+  await tell(page, 'Breakdown, tyre')
+  await page.getByText('Not sent yet').waitFor()
+  await page.reload()
+  await page.getByText('Saved on this phone', { exact: true }).waitFor()
+  await page.getByText('Not sent yet').waitFor()
+  assert.equal(stand.received.filter(({ path }) => path === REPORTS).length, before)
+  await page.context().setOffline(false)
+  await page.getByText('Not sent yet').waitFor({ state: 'hidden' })
+  const sent = stand.received.filter(({ path }) => path === REPORTS).slice(before)
+  const bodies = sent.map(({ body }) => ReportRequest.parse(body))
+  assert.equal(new Set(bodies.map((body) => body.id)).size, 1)
+  assert.deepEqual([bodies[0]?.reason, bodies[0]?.minutes], ['breakdown', 120])
+  await page.context().close()
+})
+
+test('[ESC-61] what the centre does not take is told with its reason, and is not tried for ever', async () => {
+  const refused = { type: 'escort.trip-unknown', status: 404, correlationId: 'stand' }
+  const page = await open(answers({ [`POST ${REPORTS}`]: refused }))
+  await tell(page, 'Rest')
+  await page.getByText('The centre did not take it').waitFor()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.getByText('The centre did not take it').waitFor({ state: 'hidden' })
+  await page.context().close()
+})

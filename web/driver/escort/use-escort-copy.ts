@@ -1,0 +1,10 @@
+import type { EscortCopy } from '../copy/escort/copy.ts'
+import { laterCopyHook } from '../use-copy.ts'
+
+/** Texts of a trip with a seal. */
+export const useEscortCopy = laterCopyHook<EscortCopy>({
+  kk: () => import('../copy/escort/kk.ts'),
+  ru: () => import('../copy/escort/ru.ts'),
+  en: () => import('../copy/escort/en.ts'),
+  zh: () => import('../copy/escort/zh.ts'),
+})
