@@ -2,6 +2,10 @@ import { z } from 'zod'
 
 const Count = z.number().int().min(0).max(10_000)
 const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+const Categories = z
+  .array(z.enum(['N1', 'N2', 'N3']))
+  .min(1)
+  .max(3)
 const Share = z
   .strictObject({ numerator: z.number().int().min(0), denominator: z.number().int().min(1).max(10_000) })
   .refine((share) => share.numerator <= share.denominator, 'a share is at most one')
@@ -26,6 +30,10 @@ export const ParameterValues = {
   'queue.free-rebookings': Count,
   'queue.silence-hours': Count,
   'queue.unpaid-holds': Count,
+  'queue.booked-categories': z.strictObject({
+    everywhere: Categories,
+    at: z.record(z.string().regex(/^[A-Z0-9-]{2,40}$/), Categories),
+  }),
   'gate.autonomy-hours': Count,
   'gate.video-retention-days': z.strictObject({ area: Count, entryAndExit: Count }),
   'payments.mci': z.number().int().min(1).max(1_000_000),

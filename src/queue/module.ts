@@ -26,6 +26,7 @@ export const QUEUE = defineModule({
     'queue.free-rebookings': 'booking-made',
     'queue.silence-hours': 'slot-time',
     'queue.unpaid-holds': 'booking-made',
+    'queue.booked-categories': 'booking-made',
   },
   title: TITLE,
   workplaces: [

@@ -3,7 +3,8 @@ import { localDay } from '#kernel/local-time.ts'
 import type { Tiyn } from '#kernel/money.ts'
 import { type Law, onTheDay, queueLaw, tariff } from '#law/public.ts'
 import type { Ground } from './domain/ground.ts'
-import type { OpeningFacts, PlaceKind } from './domain/slot.ts'
+import type { PlacingFacts } from './domain/place.ts'
+import type { PlaceKind } from './domain/slot.ts'
 import type { SlotRow } from './store/slot-store.ts'
 
 /** What a slot costs and under which law, the same for every booking of the batch. */
@@ -29,7 +30,7 @@ export interface Terms {
   readonly priceOf: (wish: PricedPlace & { readonly slotId: bigint }) => bigint
   /** Unpaid places that an account may hold at once, before its history counts. */
   readonly unpaidHolds: number
-  readonly facts: (checkpoint: string) => OpeningFacts
+  readonly facts: (checkpoint: string) => PlacingFacts
   readonly times: (slot: SlotRow) => {
     checkpoint: string
     neighbour: string
@@ -42,7 +43,7 @@ export interface Terms {
 /** The terms of a batch: asked of the law once for each local day and kind of place. */
 export function termsOf(law: Law, slots: ReadonlyMap<bigint, SlotRow>, now: Temporal.Instant): Terms {
   const today = new Map<string, Temporal.PlainDate>()
-  const facts = new Map<string, OpeningFacts>()
+  const facts = new Map<string, PlacingFacts>()
   const terms = new Map<string, SlotTerms>()
   const times = new Map<bigint, ReturnType<Terms['times']>>()
   let unpaidHolds = Number.MAX_SAFE_INTEGER
@@ -50,8 +51,9 @@ export function termsOf(law: Law, slots: ReadonlyMap<bigint, SlotRow>, now: Temp
     if (facts.has(checkpoint)) continue
     const day = today.get(zone) ?? localDay(now, zone)
     today.set(zone, day)
-    const { horizonDays, unpaidHolds: most } = queueLaw(law, onTheDay(day))
-    facts.set(checkpoint, { now, today: day, horizonDays })
+    const { horizonDays, unpaidHolds: most, bookedCategories: booked } = queueLaw(law, onTheDay(day))
+    const bookedCategories = booked.at[checkpoint] ?? booked.everywhere
+    facts.set(checkpoint, { now, today: day, horizonDays, bookedCategories })
     unpaidHolds = Math.min(unpaidHolds, most)
   }
   const of = (slotId: bigint, what: PricedPlace): SlotTerms => {

@@ -30,7 +30,7 @@ export const ORDER_707: readonly Mutant[] = [
     to: "change: becomes('annulled'),\n    place: () => 'fresh',",
     tests: ['src/queue/booking-life.db-test.ts'],
   },
-  { id: 'R707-3a', ...own('src/queue/domain/place'), from: "['N1', 'N2', 'N3']", to: "['N2', 'N3']" },
+  { id: 'R707-3a', ...own('src/queue/domain/place'), from: '!booked.includes(vehicle.category)', to: 'false' },
   {
     id: 'R707-3a',
     ...own(PERMIT),

@@ -28,6 +28,12 @@ export interface CheckSet {
   readonly afterCrossing: readonly CheckCode[]
 }
 
+/** Vehicle categories (UNECE) that need a booking, and where a checkpoint has others. */
+export interface BookedCategories {
+  readonly everywhere: readonly string[]
+  readonly at: { readonly [checkpoint in string]?: readonly string[] | undefined }
+}
+
 /** Every legal value by its code. All values are plain JSON, since officers may set them. */
 export interface LawValues {
   'queue.horizon-days': number
@@ -42,6 +48,7 @@ export interface LawValues {
   'queue.free-rebookings': number
   'queue.silence-hours': number
   'queue.unpaid-holds': number
+  'queue.booked-categories': BookedCategories
   'gate.autonomy-hours': number
   'gate.video-retention-days': { readonly area: number; readonly entryAndExit: number }
   'payments.mci': number
@@ -73,6 +80,7 @@ export const PARAMETER_CODES = [
   'queue.free-rebookings',
   'queue.silence-hours',
   'queue.unpaid-holds',
+  'queue.booked-categories',
   'gate.autonomy-hours',
   'gate.video-retention-days',
   'payments.mci',

@@ -7,7 +7,7 @@ import {
   versionInForce,
   versionName,
 } from './law.ts'
-import type { LawValues, QuotaChannel, Share } from './law-values.ts'
+import type { BookedCategories, LawValues, QuotaChannel, Share } from './law-values.ts'
 
 /** The values that the queue works with, for one case. */
 export interface QueueLaw {
@@ -29,6 +29,8 @@ export interface QueueLaw {
   readonly silenceHours: number
   /** Unpaid places that an account may hold at once, before its history counts (policy; para 16). */
   readonly unpaidHolds: number
+  /** Which vehicle categories need a booking (policy; para 3). */
+  readonly bookedCategories: BookedCategories
   /** Shares of the actual daily capacity per ground (paras 6, 6-1). */
   readonly quotaShares: { readonly [channel in QuotaChannel]: Share }
   /** Calendar days before the booking date by which a list of out-of-turn vehicles must be there (para 6). */
@@ -49,6 +51,7 @@ const QUEUE_CODES = [
   'queue.free-rebookings',
   'queue.silence-hours',
   'queue.unpaid-holds',
+  'queue.booked-categories',
 ] as const
 
 // A day's values never change inside one snapshot of the law, and the hot path asks for the same few days.
@@ -96,6 +99,7 @@ function collectQueueLaw(law: Law, on: QueueCase): QueueLaw {
     outOfTurnListDays: valueInForce(law, 'queue.out-of-turn-list-days', on),
     silenceHours: valueInForce(law, 'queue.silence-hours', on),
     unpaidHolds: valueInForce(law, 'queue.unpaid-holds', on),
+    bookedCategories: valueInForce(law, 'queue.booked-categories', on),
     freeRebookings: valueInForce(law, 'queue.free-rebookings', on),
   }
 }

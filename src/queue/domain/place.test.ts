@@ -8,7 +8,7 @@ import type { Slot } from './slot.ts'
 
 const NOW = Temporal.Instant.from('2026-11-22T06:00:00Z')
 const TODAY = Temporal.PlainDate.from('2026-11-22')
-const FACTS = () => ({ now: NOW, today: TODAY, horizonDays: 90 })
+const FACTS = () => ({ now: NOW, today: TODAY, horizonDays: 90, bookedCategories: ['N1', 'N2', 'N3'] })
 
 function slot(id: bigint, changes: Partial<Slot> = {}): Slot {
   return {

@@ -83,7 +83,7 @@ export function vehicleKeys(
 export function decidePlacements(
   state: PlacingState,
   wishes: readonly Wish[],
-  facts: (checkpoint: string) => OpeningFacts,
+  facts: (checkpoint: string) => PlacingFacts,
 ): Placed {
   const slots = new Map(state.slots)
   const active = new Set(state.active)
@@ -99,7 +99,7 @@ export function decidePlacements(
     if (!open) opening.set(opened, (open = openSlot(slot, facts(slot.checkpoint), command.ground)))
     if (!open.ok) return open
     if (state.debtors.has(command.accountId)) return refuse('queue.account-in-debt')
-    const entitled = checkParties(command, parties)
+    const entitled = checkParties(command, parties, facts(slot.checkpoint).bookedCategories)
     if (!entitled.ok) return entitled
     const { vehicle, owner } = entitled.value
     const grounded = checkGround(command, slot, vehicle, grounds)
@@ -134,20 +134,24 @@ function refuseHold(problem: HoldProblem, plate: string): Result<never, QueueRef
   }
 }
 
-/** Lorries of any mass: paragraph 3 knows no lower bound [R707-3a]. */
-const BOOKED_CATEGORIES: readonly string[] = ['N1', 'N2', 'N3']
+/** What placing depends on besides the slot and who asks. */
+export interface PlacingFacts extends OpeningFacts {
+  /** Categories of vehicles that need a booking at the checkpoint [R707-3a]. */
+  readonly bookedCategories: readonly string[]
+}
 
 /** Who may book, with what: paragraphs 3, 6-2, 15, 16, 27 and 36. */
 function checkParties(
   command: PlaceCommand,
   { account, vehicle, owner, trailer, drivers }: BookingParties,
+  booked: readonly string[],
 ): Result<Pick<Placement, 'vehicle' | 'owner'>, QueueRefusal> {
   if (account?.status === 'blocked') return refuse('queue.account-blocked')
   if (account?.status !== 'active') return refuse('queue.account-not-registered')
   if (!account.agreementSigned) return refuse('queue.agreement-not-signed')
   if (!account.consentGiven) return refuse('queue.consent-missing')
   if (!vehicle) return refuse('queue.vehicle-unknown')
-  if (!BOOKED_CATEGORIES.includes(vehicle.category)) {
+  if (!booked.includes(vehicle.category)) {
     return refuse('queue.vehicle-needs-no-booking', { category: vehicle.category })
   }
   if (!owner) return refuse('queue.owner-unknown')

@@ -192,6 +192,21 @@ export const QUEUE_PARAMETERS = {
       },
     ],
   },
+  'queue.booked-categories': {
+    decidedBy: 'booking-made',
+    unit: 'category',
+    meaning: 'categories of vehicles that need a booking, and those of a checkpoint where they differ',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: { everywhere: ['N1', 'N2', 'N3'], at: {} },
+        act: `${ORDER_707}, para 3`,
+        certainty: 'policy',
+        note: 'the order speaks of trucks and knows no lower bound of mass',
+      },
+    ],
+  },
   'gate.autonomy-hours': {
     decidedBy: 'arrival',
     unit: 'hour',
