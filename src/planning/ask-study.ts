@@ -8,6 +8,7 @@ import type { StudyBody } from './contract.ts'
 import { type PlanningRefusal, refuse } from './domain/refusals.ts'
 import { RUN_STUDY } from './job-kinds.ts'
 import { firstProblemOfChange } from './model/what-if.ts'
+import { findScenario } from './store/scenario-store.ts'
 import { countUnderWay, findStudy, saveStudy, type StudyRow } from './store/study-store.ts'
 
 /** Studies that may wait or run at once: each takes the processors for a minute or so. */
@@ -15,7 +16,7 @@ const MOST_UNDER_WAY = 8
 
 /**
  * Asks for a study; the worker runs it. The same id again asks nothing new. Refused: `planning.model-not-sound`,
- * `planning.too-many-studies`.
+ * `planning.scenario-unknown`, `planning.too-many-studies`.
  */
 export async function askStudy(
   tx: Transaction,
@@ -27,6 +28,7 @@ export async function askStudy(
   if (same) return ok(same)
   const problem = firstProblemOfChange(wish.model, wish.changes)
   if (problem) return refuse('planning.model-not-sound', problem)
+  if (scenario !== null && !(await findScenario(tx, scenario))) return refuse('planning.scenario-unknown')
   if ((await countUnderWay(tx)) >= MOST_UNDER_WAY) return refuse('planning.too-many-studies', { most: MOST_UNDER_WAY })
   const { checkpoint } = wish.model
   await saveStudy(tx, { id, name, scenario, checkpoint, wish, asked_by: actor.id, asked_at: now })

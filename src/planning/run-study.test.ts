@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { REPLICATIONS_HERE } from '../../test/support/replications-here.ts'
 import type { CheckpointModel } from './model/checkpoint-model.ts'
-import { compileModel } from './model/compile-model.ts'
-import { runNetwork } from './model/run-network.ts'
+import { ENGINE_VERSION } from './engine/version.ts'
 import { JOINED_HOURS } from './packages/kz/joined-hours.ts'
 import { runStudy, type StudyProgress } from './run-study.ts'
-import type { StudyThreads } from './study-threads.ts'
-
-/** Replications in this thread. */
-const HERE: StudyThreads = {
-  width: 1,
-  close: async () => {},
-  async replicate(model, replication) {
-    const compiled = compileModel(model)
-    assert.ok(compiled.ok)
-    return runNetwork(compiled.value, model.seed, replication)
-  },
-}
 
 /** Two of each only: fewer than the pairs of what is compared. */
 const FEW: CheckpointModel = {
@@ -32,23 +20,48 @@ test('[PLAN-19, PLAN-32, PLAN-36] every pair has its other half, however few rep
     const told: StudyProgress[] = []
     const { before, after, marginal, negotiation } = await runStudy(
       { model: FEW, changes, marginal: true, negotiation: true },
-      { threads: HERE, onProgress: (progress) => told.push(progress) },
+      { threads: REPLICATIONS_HERE, onProgress: (progress) => told.push(progress) },
     )
     for (const variant of [before, after]) {
       assert.ok(!variant || (variant.replications >= 8 && variant.samples.capacity.length >= 8))
     }
     assert.ok(marginal.length > 0 && negotiation.length > 0)
     for (const { gainPerDay } of marginal) assert.ok(gainPerDay.low !== null && gainPerDay.low <= gainPerDay.estimate)
+    const hour = marginal.find(({ resource }) => resource === 'common-hours')
+    assert.ok((hour?.gainPerDay.low ?? 0) > 0, 'one more common hour surely brings something')
+    for (const { opens, gainOutPerDay } of negotiation) {
+      if (opens !== 'both')
+        assert.ok((gainOutPerDay.low ?? 0) > 0, `an hour that the ${opens} side opens brings trucks`)
+    }
     const gains = negotiation.map(({ rank, gainOutPerDay: { estimate } }) => [rank, estimate] as const)
     assert.ok(gains.every(([rank]) => rank >= 1 && rank <= negotiation.length))
     const most = Math.max(...gains.map(([, estimate]) => estimate))
     assert.equal(gains.find(([, estimate]) => estimate === most)?.[0], 1, 'the hour that brings most is first')
+    assert.ok(told[0]?.done === 0 && told[0].planned > 0, 'what is to be done is told before it begins')
     const last = told.at(-1)
     assert.equal(last?.done, last?.planned, 'progress ends at what was planned')
   }
 })
 
 test('[PLAN-20] a study that compares no more asks no more replications than the model', async () => {
-  const { before } = await runStudy({ model: FEW, changes: [], marginal: false, negotiation: false }, { threads: HERE })
+  const { before } = await runStudy(
+    { model: FEW, changes: [], marginal: false, negotiation: false },
+    { threads: REPLICATIONS_HERE },
+  )
   assert.equal(before.replications, 2)
+})
+
+test('[PLAN-24] a result carries what it comes from: the model, its inputs and the engine', async () => {
+  const from = async (model: CheckpointModel) => {
+    const order = { model, changes: [], marginal: false, negotiation: false }
+    return (await runStudy(order, { threads: REPLICATIONS_HERE })).provenance
+  }
+  const [first, same, other] = [await from(FEW), await from({ ...FEW }), await from({ ...FEW, seed: 2 })]
+  assert.deepEqual(first, same)
+  assert.notEqual(first.modelHash, other.modelHash)
+  assert.equal(first.dataHash, other.dataHash)
+  const origin = { grade: 'measured', source: 'gate log', date: '2026-11-01', owner: 'planner' } as const
+  const measured = await from({ ...FEW, origins: { ...FEW.origins, 'near.hours': origin } })
+  assert.notEqual(first.dataHash, measured.dataHash)
+  assert.equal(first.codeVersion, ENGINE_VERSION)
 })

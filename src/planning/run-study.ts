@@ -70,6 +70,7 @@ export async function runStudy(order: StudyOrder, given: StudySurroundings): Pro
     after: after && second.runs.length > 0 ? summarise(describe(changes), after, second.runs, second.saturated) : null,
   })
   const pairOf = [{ model, variant: first }, ...(after ? [{ model: after, variant: second }] : [])]
+  steps.tell(null)
   await replicateUntilPrecise(pairOf, precision, steps, partial)
   await Promise.all(
     pairOf.map(async (one) => {

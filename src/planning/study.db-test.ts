@@ -87,6 +87,8 @@ test('[PLAN-30] a model that cannot be run is refused with the place; no more st
   const refused = await inTransaction(db, (tx) => askStudy(tx, broken, ACTOR, NOW))
   assert.ok(!refused.ok && refused.refusal.code === 'planning.model-not-sound')
   assert.deepEqual(refused.refusal.params?.['path'], 'flows.truck-out.route')
+  const lost = await inTransaction(db, (tx) => askStudy(tx, { ...small(), scenario: newId() }, ACTOR, NOW))
+  assert.ok(!lost.ok && lost.refusal.code === 'planning.scenario-unknown')
   const answers = await Promise.all(
     Array.from({ length: 12 }, () => inTransaction(db, (tx) => askStudy(tx, small(), ACTOR, NOW))),
   )

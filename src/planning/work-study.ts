@@ -1,8 +1,7 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { messageOf, Unavailable } from '#platform/faults.ts'
-import type { Film } from './contract.ts'
-import type { CheckpointModel } from './model/checkpoint-model.ts'
+import { filmOf } from './film-of.ts'
 import { changedModel } from './model/what-if.ts'
 import { runStudy, type StudyProgress } from './run-study.ts'
 import { beginStudy, endStudy, findStudy, noteProgress } from './store/study-store.ts'
@@ -17,8 +16,6 @@ export interface StudyWork {
 
 /** Replications that may pass between two looks whether the study was cancelled. */
 const LOOK_EVERY = 4
-const DAY = 1440
-const MOST_LINES = 12_000
 
 /**
  * Runs a waiting study, tells how far it is and what is known already, and ends its threads as soon as somebody cancels it
@@ -69,26 +66,5 @@ function progressNotes(db: Database, id: string, stop: AbortController) {
       writing = write()
     },
     flush: () => writing,
-  }
-}
-
-/** The event log of one working day after the warm-up, for the animation (PLAN-31). */
-async function filmOf(model: CheckpointModel, threads: StudyThreads, signal: AbortSignal): Promise<Film> {
-  const from = (model.warmUpDays + 1) * DAY
-  const until = from + DAY
-  const { log } = await threads.replicate(model, 0, { signal, recording: { from, until, mostLines: MOST_LINES } })
-  return {
-    start: model.start,
-    from,
-    until,
-    zones: { near: model.near.zone, far: model.far.zone },
-    countries: { near: model.near.country, far: model.far.country },
-    stations: model.stations.map(({ code, side, lanes, movable }) => ({
-      code,
-      side: movable?.moved ? 'away' : side,
-      lanes: movable?.moved ? movable.lanes : lanes,
-    })),
-    flows: model.flows.map(({ code, direction }) => ({ code, direction })),
-    lines: log.map(([at, ...rest]) => [Math.round(at * 100) / 100, ...rest]),
   }
 }

@@ -3,6 +3,7 @@ import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useCopy } from './use-copy.ts'
+import { Wide } from './wide.tsx'
 import { figure, rangeText, stationName } from './words.ts'
 
 /** Exact values beside the simulated ones, and why a formula does not fit (PLAN-23). */
@@ -18,7 +19,7 @@ export function ExactValues({ checks }: { readonly checks: readonly ExactCheck[]
   }
   return (
     <Card title={copy.exact.title}>
-      <div className="planner-scroll">
+      <Wide label={copy.exact.title}>
         <table className="planner-figures">
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function ExactValues({ checks }: { readonly checks: readonly ExactCheck[]
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </Card>
   )
 }

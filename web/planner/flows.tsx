@@ -2,6 +2,7 @@ import type { VariantResult } from '#planning/contract.ts'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { useCopy } from './use-copy.ts'
+import { Wide } from './wide.tsx'
 import { figure, flowName, rangeText } from './words.ts'
 
 /** Before and after by kind of traffic: who of them gains, and at which checkpoint. */
@@ -13,7 +14,7 @@ export function Flows({ before, after }: { readonly before: VariantResult; reado
   if (before.perFlow.length < 2) return null
   return (
     <Card title={copy.figures.flows}>
-      <div className="planner-scroll">
+      <Wide label={copy.figures.flows}>
         <table className="planner-figures">
           <thead>
             <tr>
@@ -51,7 +52,7 @@ export function Flows({ before, after }: { readonly before: VariantResult; reado
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </Card>
   )
 }

@@ -8,6 +8,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { Callout } from '../kit/status.tsx'
 import { EditInput } from './edit-input.tsx'
 import { useCopy } from './use-copy.ts'
+import { Wide } from './wide.tsx'
 import { inputName, inputText } from './words.ts'
 
 const GRADES = ['unlabelled', 'assumed', 'reported', 'act', 'measured'] as const
@@ -32,7 +33,7 @@ export function Inputs({
       {red > 0 && <Callout tone="bad" title={fill(copy.inputs.red, { n: red, all: inputs.length })} />}
       <Sureness inputs={inputs} />
       {onModel && <p className="planner-hint">{copy.inputs.asks}</p>}
-      <div className="planner-scroll">
+      <Wide label={copy.inputs.title}>
         <table className="planner-figures planner-inputs">
           <thead>
             <tr>
@@ -67,7 +68,7 @@ export function Inputs({
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {onModel && model && edited && (
         <EditInput key={edited.path} input={edited} model={model} onClose={() => setEdited(null)} onModel={onModel} />
       )}

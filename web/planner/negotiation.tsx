@@ -3,6 +3,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { useCopy } from './use-copy.ts'
+import { Wide } from './wide.tsx'
 import { figure, rangeText } from './words.ts'
 
 /** What each common hour brings to either side (PLAN-36). */
@@ -25,7 +26,7 @@ export function Negotiation({ hours }: { readonly hours: readonly NegotiationHou
           })}
         </p>
       )}
-      <div className="planner-scroll">
+      <Wide label={copy.hours.title}>
         <table className="planner-figures">
           <thead>
             <tr>
@@ -55,7 +56,7 @@ export function Negotiation({ hours }: { readonly hours: readonly NegotiationHou
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </Card>
   )
 }

@@ -13,6 +13,7 @@ import { Inputs } from './inputs.tsx'
 import { Negotiation } from './negotiation.tsx'
 import { Ribbon } from './ribbon.tsx'
 import { useCopy } from './use-copy.ts'
+import { Wide } from './wide.tsx'
 import { Why } from './why.tsx'
 import { figure, isSure, rangeText } from './words.ts'
 
@@ -89,7 +90,7 @@ export function Figures({
   const shown = after ?? before
   return (
     <Card title={copy.figures.title}>
-      <div className="planner-scroll">
+      <Wide label={copy.figures.title}>
         <table className="planner-figures">
           <thead>
             <tr>
@@ -118,7 +119,7 @@ export function Figures({
             </tr>
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p className="planner-hint">{fill(copy.figures.confidence, { n: shown.replications, seed: shown.seed })}</p>
     </Card>
   )

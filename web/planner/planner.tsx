@@ -67,7 +67,7 @@ export default function Planner({ session }: SignedIn) {
       {view === 'scenarios' && (
         <Scenarios
           onOpen={(scenario) => {
-            wish.take(scenario.model, scenario.changes)
+            wish.take(scenario)
             setView('study')
           }}
         />

@@ -5,6 +5,7 @@ import { useQuery } from '../kit/api/query.ts'
 import { useCheckpoints } from '../kit/api/reference.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { CheckField, SelectField } from '../kit/field.tsx'
 import { firstChange, isMoved, withMoved } from './change-kinds.ts'
@@ -60,7 +61,12 @@ export function Question({
           {copy.question.run}
         </Button>
       </form>
-      <SaveScenario wish={wish} />
+      {wish.scenario && (
+        <p className="planner-hint">
+          {wish.scenario.name} · {fill(copy.scenarios.version, { n: wish.scenario.version })}
+        </p>
+      )}
+      <SaveScenario key={wish.scenario?.id ?? ''} wish={wish} />
     </Card>
   )
 }

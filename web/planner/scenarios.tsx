@@ -1,6 +1,7 @@
 import FolderOpen from 'lucide-react/icons/folder-open'
+import { useState } from 'react'
 import type { ScenarioList, ScenarioView } from '#planning/contract.ts'
-import { get, post } from '../kit/api/client.ts'
+import { get, post, type Problem } from '../kit/api/client.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -12,27 +13,31 @@ import { useCopy } from './use-copy.ts'
 /** Saved scenarios: opened again, approved as the baseline of their checkpoint (PLAN-30). */
 export function Scenarios({ onOpen }: { readonly onOpen: (scenario: ScenarioView) => void }) {
   const copy = useCopy()
+  const [problem, setProblem] = useState<Problem | null>(null)
   const list = useQuery<ScenarioList>('/api/planning/scenarios')
   if (list.state === 'loading') return <Skeleton lines={4} />
   if (list.state === 'failed') return <ErrorState problem={list.problem} onRetry={list.reload} />
   const open = async (id: string) => {
     const scenario = await get<ScenarioView>(`/api/planning/scenarios/${id}`)
     if (scenario.ok) onOpen(scenario.value)
+    else setProblem(scenario.problem)
   }
   const approve = async (id: string) => {
-    await post(`/api/planning/scenarios/${id}/approve`)
+    const approved = await post(`/api/planning/scenarios/${id}/approve`)
+    setProblem(approved.ok ? null : approved.problem)
     list.reload()
   }
   const { scenarios } = list.value
   if (scenarios.length === 0) return <EmptyState icon={FolderOpen} title={copy.scenarios.none} />
   return (
     <div className="planner-scenarios">
+      {problem && <ErrorState problem={problem} />}
       {scenarios.map(({ id, name, notes, version, changedAt, approvedAt }) => (
         <Card key={id} title={name} aside={approvedAt ? <strong>{copy.scenarios.baseline}</strong> : null}>
           <p>{notes}</p>
           <p className="planner-hint">
             {fill(copy.scenarios.version, { n: version })} · {copy.scenarios.changed}{' '}
-            <Time at={changedAt} zone="UTC" show="datetime" />
+            <Time at={changedAt} zone={Intl.DateTimeFormat().resolvedOptions().timeZone} show="datetime" />
           </p>
           <div className="planner-acts">
             <Button kind="secondary" onClick={() => void open(id)}>
@@ -44,8 +49,29 @@ export function Scenarios({ onOpen }: { readonly onOpen: (scenario: ScenarioView
               </Button>
             )}
           </div>
+          {version > 1 && <History id={id} />}
         </Card>
       ))}
     </div>
+  )
+}
+
+/** Every version of a scenario, the newest first; read when somebody looks. */
+function History({ id }: { readonly id: string }) {
+  const copy = useCopy()
+  const [looks, setLooks] = useState(false)
+  const scenario = useQuery<ScenarioView>(looks ? `/api/planning/scenarios/${id}` : null)
+  return (
+    <details className="planner-details" onToggle={({ currentTarget }) => setLooks(currentTarget.open)}>
+      <summary>{copy.scenarios.history}</summary>
+      <ol>
+        {scenario.value?.history.map(({ version, name, changedAt }) => (
+          <li key={version}>
+            {fill(copy.scenarios.version, { n: version })} · {name} ·{' '}
+            <Time at={changedAt} zone={Intl.DateTimeFormat().resolvedOptions().timeZone} show="datetime" />
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }

@@ -5,6 +5,7 @@ import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { download, writeCsv } from '../kit/rich/table/csv.ts'
 import { useCopy } from './use-copy.ts'
+import { Wide } from './wide.tsx'
 import { changesText, figure, rangeText, resourceName } from './words.ts'
 
 type Studies = ComparisonView['studies']
@@ -39,7 +40,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
         </Button>
       }
     >
-      <div className="planner-scroll">
+      <Wide label={copy.compare.title}>
         <table className="planner-figures">
           <thead>
             <tr>
@@ -74,7 +75,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
             </tr>
           </tbody>
         </table>
-      </div>
+      </Wide>
       {studies.length > 1 && <p className="planner-hint">{copy.compare.alike}</p>}
       {studies.some(({ standing }) => standing === 'untold') && <p className="planner-hint">{copy.compare.untold}</p>}
     </Card>

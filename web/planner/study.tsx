@@ -32,8 +32,8 @@ export function Study({
     setBusy(true)
     const body = {
       id: newId(),
-      name: `${wish.now.model.name}`,
-      scenario: null,
+      name: wish.scenario?.name ?? wish.now.model.name,
+      scenario: wish.scenario?.id ?? null,
       wish: { model: wish.now.model, changes: wish.changes, marginal: true, negotiation },
     }
     const asked = await post<StudyView>('/api/planning/studies', body)

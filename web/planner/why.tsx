@@ -3,6 +3,7 @@ import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useCopy } from './use-copy.ts'
+import { Wide } from './wide.tsx'
 import { figure, isSure, rangeText, resourceName } from './words.ts'
 
 const SHOWN = 8
@@ -21,8 +22,7 @@ export function Why({
   const copy = useCopy()
   const { locale } = useTexts()
   const told = (variant: VariantResult, text: string) => {
-    // A full room is what one sees; why it is full lies further on.
-    const first = variant.binding.find(({ resource }) => !resource.endsWith('/room'))
+    const [first] = variant.binding
     if (!first || first.shareOfTime < WORTH_TELLING) return copy.why.nothing
     return fill(text, { first: resourceName(first.resource, copy), share: figure(100 * first.shareOfTime, locale) })
   }
@@ -31,7 +31,7 @@ export function Why({
       <p>{told(before, copy.why.answer)}</p>
       {after && <p>{told(after, copy.why.after)}</p>}
       {marginal.length > 0 && (
-        <div className="planner-scroll">
+        <Wide label={copy.why.marginal}>
           <table className="planner-figures">
             <caption>{copy.why.marginal}</caption>
             <thead>
@@ -67,7 +67,7 @@ export function Why({
             </tbody>
           </table>
           <p className="planner-hint">{copy.why.together}</p>
-        </div>
+        </Wide>
       )}
     </Card>
   )

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Change, CheckpointModel, ModelView } from '#planning/contract.ts'
+import type { Change, CheckpointModel, ModelView, ScenarioView } from '#planning/contract.ts'
 import { post, type Problem } from '../kit/api/client.ts'
 import { useQuery } from '../kit/api/query.ts'
 
@@ -17,8 +17,10 @@ export interface Wish {
   readonly afterProblem: Problem | null
   /** Takes another model with the same changes. */
   readonly setModel: (model: CheckpointModel) => void
+  /** The saved scenario that was opened; null: none. */
+  readonly scenario: ScenarioView | null
   /** Takes a saved scenario. */
-  readonly take: (model: CheckpointModel, changes: readonly Change[]) => void
+  readonly take: (scenario: ScenarioView) => void
 }
 
 const FIRST: readonly Change[] = [{ kind: 'common-hours', hours: 2, by: 'far' }]
@@ -27,6 +29,7 @@ const FIRST: readonly Change[] = [{ kind: 'common-hours', hours: 2, by: 'far' }]
 export function useWish(): Wish {
   const [code, setCode] = useState('BAKHTY')
   const [own, setOwn] = useState<CheckpointModel | null>(null)
+  const [scenario, setScenario] = useState<ScenarioView | null>(null)
   const [changes, setChanges] = useState<readonly Change[]>(FIRST)
   const carried = useQuery<ModelView>(`/api/planning/models/${code}`)
   const now = usePreview(own ?? carried.value?.model ?? null, NOTHING)
@@ -35,6 +38,7 @@ export function useWish(): Wish {
     code,
     choose: (next) => {
       setOwn(null)
+      setScenario(null)
       setCode(next)
     },
     now: own ? now.view : carried.value,
@@ -44,9 +48,11 @@ export function useWish(): Wish {
     after: after.view,
     afterProblem: after.problem,
     setModel: setOwn,
-    take: (model, taken) => {
-      setOwn(model)
-      setChanges(taken)
+    scenario,
+    take: (opened) => {
+      setOwn(opened.model)
+      setChanges(opened.changes)
+      setScenario(opened)
     },
   }
 }

@@ -11,10 +11,11 @@ export async function synchroniseCommand(buffer: string | undefined, json: boole
   const rooms = buffer === undefined ? [0, 10, 30, 60, 120, null] : [roomOf(buffer)]
   const threads = openStudyThreads()
   try {
+    const table: Awaited<ReturnType<typeof synchronise>>[] = []
     for (const room of rooms) {
       const answer = await synchronise(model, room, threads)
-      if (json) say(JSON.stringify(answer))
-      else {
+      table.push(answer)
+      if (!json) {
         const { offset, synchronised, gainPercent } = answer
         const strip = room === null ? 'no end' : String(room)
         say(
@@ -22,6 +23,7 @@ export async function synchroniseCommand(buffer: string | undefined, json: boole
         )
       }
     }
+    if (json) say(JSON.stringify(buffer === undefined ? table : table[0]))
   } finally {
     await threads.close()
   }

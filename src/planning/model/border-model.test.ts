@@ -32,6 +32,7 @@ const ONE: CheckpointModel = {
   flows: JOINED_HOURS.flows.map((flow) => ({ ...flow, route: flow.route.slice(0, 1) })),
 }
 const FULL = 4 * 240
+const BUSY = { kind: 'by-chance', perDay: 800 } as const
 
 test('[PLAN-1] trucks of both directions and passengers pass their stations of both sides; nobody is lost', () => {
   const { perFlow } = run(SHORT)
@@ -256,6 +257,56 @@ test('[PLAN-32] the resource that binds is named, and one more unit of it brings
   const best = lanes[gains.indexOf(Math.max(...gains))]
   assert.equal(best?.resource, 'near-control/lanes')
   assert.ok(CAUSES.includes('lanes'))
+})
+
+test('[PLAN-32] a resource is told once, and a room that is full because of another comes after what fills it', () => {
+  const crowded = { ...SHORT, flows: SHORT.flows.map((flow) => ({ ...flow, demand: BUSY })) }
+  const { binding, ribbon } = summarise('crowded', crowded, [run(crowded), run(crowded, null, 1)], [])
+  const names = binding.map(({ resource }) => resource)
+  assert.deepEqual(names, [...new Set(names)])
+  const firstRoom = binding.findIndex(({ resource }) => resource.endsWith('/room'))
+  assert.ok(firstRoom > 0 && names.slice(firstRoom).every((name) => name.endsWith('/room')), names.join(' '))
+  assert.ok((binding[firstRoom]?.shareOfTime ?? 0) > (binding[firstRoom - 1]?.shareOfTime ?? 1), 'however full it is')
+  assert.equal(names[0], 'far/hours')
+  assert.ok([...binding.map((one) => one.shareOfTime), ...ribbon.map((one) => one.share)].every((share) => share <= 1))
+})
+
+function correlation(pairs: readonly (readonly [number, number])[]): number {
+  const middle = [0, 1].map((at) => pairs.reduce((sum, pair) => sum + (pair[at] ?? 0), 0) / pairs.length)
+  const product = (one: number, two: number) =>
+    pairs.reduce(
+      (sum, pair) => sum + ((pair[one] ?? 0) - (middle[one] ?? 0)) * ((pair[two] ?? 0) - (middle[two] ?? 0)),
+      0,
+    )
+  return product(0, 1) / Math.sqrt(product(0, 0) * product(1, 1))
+}
+
+test('[PLAN-19] work that is moved out changes the order of the stations, and the chance of none', () => {
+  const durations = (at: string, moved: boolean) => {
+    const model = changedModel(SHORT, [{ kind: 'move-out', station: 'near-weighing', moved }])
+    const { log } = run(model, { from: 0, until: 3 * 1440, mostLines: 200_000 })
+    const asked = SHORT.stations.findIndex(({ code }) => code === at)
+    const begun = new Map<number, number>()
+    const found = new Map<number, number>()
+    for (const [now, vehicle, , station, phase] of log) {
+      const since = begun.get(vehicle)
+      if (since !== undefined) found.set(vehicle, now - since)
+      if (station === asked && phase === 1) begun.set(vehicle, now)
+      else begun.delete(vehicle)
+    }
+    return found
+  }
+  const [here, outside] = [durations('near-entry', false), durations('near-entry', true)]
+  const both = [...here].filter(([vehicle]) => outside.has(vehicle))
+  assert.ok(both.length > 200)
+  for (const [vehicle, minutes] of both) assert.ok(Math.abs((outside.get(vehicle) ?? 0) - minutes) < 1e-6)
+  // And each station has a chance of its own: who is slow at one is not slow at another.
+  const control = durations('far-control', false)
+  const pairs = [...here].flatMap(([vehicle, minutes]) => {
+    const there = control.get(vehicle)
+    return there === undefined ? [] : [[minutes, there] as const]
+  })
+  assert.ok(Math.abs(correlation(pairs)) < 0.15, `correlated by ${correlation(pairs)}`)
 })
 
 test('[PLAN-24] the whole border model gives the same bits for the same seed, and others for another', () => {

@@ -98,19 +98,27 @@ export function gainOf(
   }
 }
 
-/** Which resource held vehicles up, and in which share of the time (PLAN-32), the most binding first. */
+/**
+ * Which resource held vehicles up, and in which share of the time (PLAN-32), the most binding first. The hours of a side hold
+ * at several stations: the one that they hold most counts. Full rooms come last: why a room is full lies further on.
+ */
 function bindingOf(model: CheckpointModel, runs: readonly Replication[]) {
-  return model.stations
-    .flatMap((_, station) =>
-      CAUSES.map((cause, at) => ({
-        resource: resourceOf(model, station, at),
-        cause,
-        shareOfTime: mean(runs.map((run) => run.holds[station]?.[at] ?? 0)),
-      })),
-    )
+  const shares = new Map<string, number>()
+  for (const { holds } of runs) {
+    const here = new Map<string, number>()
+    for (const station of model.stations.keys()) {
+      for (const at of CAUSES.keys()) {
+        const resource = resourceOf(model, station, at)
+        here.set(resource, Math.max(here.get(resource) ?? 0, holds[station]?.[at] ?? 0))
+      }
+    }
+    for (const [resource, share] of here) shares.set(resource, (shares.get(resource) ?? 0) + share / runs.length)
+  }
+  const isRoom = (resource: string) => Number(resource.endsWith('/room'))
+  return [...shares]
+    .map(([resource, shareOfTime]) => ({ resource, shareOfTime }))
     .filter(({ shareOfTime }) => shareOfTime > 0.001)
-    .toSorted((a, b) => b.shareOfTime - a.shareOfTime)
-    .map(({ resource, shareOfTime }) => ({ resource, shareOfTime }))
+    .toSorted((a, b) => isRoom(a.resource) - isRoom(b.resource) || b.shareOfTime - a.shareOfTime)
 }
 
 /** A resource by name: the hours of a side, the lanes of a station, the room before it. */
@@ -125,15 +133,17 @@ function resourceOf(model: CheckpointModel, station: number, cause: number): str
 function ribbonOf(model: CheckpointModel, runs: readonly Replication[]) {
   const sums = new Map<string, number>()
   for (const { ribbon } of runs) {
+    const here = new Map<string, number>()
     for (const [station, cause, quarter, share] of ribbon) {
       const key = `${quarter} ${resourceOf(model, station, cause)}`
-      sums.set(key, (sums.get(key) ?? 0) + share / runs.length)
+      here.set(key, Math.max(here.get(key) ?? 0, share))
     }
+    for (const [key, share] of here) sums.set(key, (sums.get(key) ?? 0) + share / runs.length)
   }
   return [...sums]
     .map(([key, share]) => {
       const [quarter = '0', resource = ''] = key.split(' ')
-      return { quarter: Number(quarter), resource, share: Math.min(share, 1) }
+      return { quarter: Number(quarter), resource, share }
     })
     .filter(({ share }) => share >= 0.01)
     .toSorted((a, b) => a.quarter - b.quarter || b.share - a.share)

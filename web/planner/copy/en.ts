@@ -27,6 +27,8 @@ export const copy = {
     remove: 'Remove',
     negotiation: 'Also: what each hour would bring to either side',
     save: 'Save as a scenario',
+    saveVersion: 'Save as version {n}',
+    saveNew: 'Save as a new scenario',
     name: 'Name of the scenario',
     notes: 'Notes',
     saved: 'The scenario is saved.',
@@ -321,6 +323,7 @@ export const copy = {
     baseline: 'Approved baseline',
     version: 'Version {n}',
     changed: 'Changed',
+    history: 'All versions',
   },
   report: {
     title: 'What {hours} common hours a day instead of {before} would bring at {checkpoint}',

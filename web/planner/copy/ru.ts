@@ -27,6 +27,8 @@ export const copy = {
     remove: 'Убрать',
     negotiation: 'Также: что даст каждый час той и другой стороне',
     save: 'Сохранить как сценарий',
+    saveVersion: 'Сохранить как версию {n}',
+    saveNew: 'Сохранить новым сценарием',
     name: 'Название сценария',
     notes: 'Заметки',
     saved: 'Сценарий сохранён.',
@@ -316,6 +318,7 @@ export const copy = {
     baseline: 'Утверждённый базовый',
     version: 'Версия {n}',
     changed: 'Изменён',
+    history: 'Все версии',
   },
   report: {
     title: 'Что дадут в пункте пропуска {checkpoint} {hours} общих часов в сутки вместо {before}',

@@ -20,6 +20,8 @@ export const copy = {
     remove: '移除',
     negotiation: '同时测算：每个小时给双方带来什么',
     save: '另存为方案',
+    saveVersion: '保存为第 {n} 版',
+    saveNew: '保存为新方案',
     name: '方案名称',
     notes: '备注',
     saved: '方案已保存。',
@@ -299,6 +301,7 @@ export const copy = {
     baseline: '已批准的基准',
     version: '第 {n} 版',
     changed: '更改时间',
+    history: '所有版本',
   },
   report: {
     title: '{checkpoint}每日共同工作由 {before} 小时增至 {hours} 小时会带来什么',
