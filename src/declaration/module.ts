@@ -63,10 +63,14 @@ export const DECLARATION = defineModule({
     {
       usage: 'declaration rotate-key',
       summary: 'makes the key that takes over in some days, and prints its public half for the peers',
-      options: [{ flags: '--days <n>', summary: 'until it takes over', fallback: 7, number: true }],
+      options: [
+        { flags: '--days <n>', summary: 'until it takes over', fallback: 7, number: true },
+        { flags: '--now', summary: 'it takes over at once, because the key before it leaked' },
+      ],
       run: async ({ open, options }) => {
         const print = (text: string) => void process.stdout.write(text)
-        return (await import('./commands/keys.ts')).rotateKey(open, Number(options['days']), print)
+        const days = options['now'] ? 0 : Number(options['days'])
+        return (await import('./commands/keys.ts')).rotateKey(open, days, print)
       },
     },
     {

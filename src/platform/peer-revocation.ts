@@ -50,8 +50,25 @@ function mayRevoke(keys: readonly PinnedKey[], by: string, kid: string): boolean
   return !older || begun(newer) > begun(older)
 }
 
-/** The peers without the keys that they revoked. */
-export async function trusted<Options extends PeerOptions>(work: Options): Promise<Options> {
+/** How long another process of this installation may go on believing a key that was revoked meanwhile. */
+const BELIEVED_MS = 1_000
+
+/** The peers without the keys that they revoked, looked up at most once a second. */
+export function openBelieved<Options extends PeerOptions>(work: Options) {
+  let known: { readonly until: number; readonly work: Options } | null = null
+  return {
+    async now(): Promise<Options> {
+      if (!known || known.until < performance.now())
+        known = { until: performance.now() + BELIEVED_MS, work: await trusted(work) }
+      return known.work
+    },
+    forget() {
+      known = null
+    },
+  }
+}
+
+async function trusted<Options extends PeerOptions>(work: Options): Promise<Options> {
   const { rows } = await sql<{ peer: string; kid: string }>`
     select peer, kid from platform.peer_revoked_key where peer <> ${OURS}`.execute(work.db)
   if (rows.length === 0) return work

@@ -2,7 +2,7 @@ import type { HttpClient } from './http-client.ts'
 import { enqueue, type PeerOptions, type Peers } from './peer-messages.ts'
 import { clientOf, sendDue, type Sending } from './peer-sending.ts'
 import { readStamps, stampSheets } from './peer-stamping.ts'
-import { type Revocation, revokeOwnKey, trusted } from './peer-revocation.ts'
+import { type Revocation, openBelieved, revokeOwnKey } from './peer-revocation.ts'
 import { findIncoming } from './peer-store.ts'
 import { answer, applyWaiting, take } from './peer-taking.ts'
 
@@ -26,15 +26,21 @@ export { listReceiptsOf, readPeerFailures, readPeerStanding, saveAlarm } from '.
 export function openPeers(options: PeerOptions): Peers {
   const clients = new Map<string, HttpClient>()
   const work: Sending = { ...options, clientOf: (peer) => clientOf(clients, peer) }
+  const believed = openBelieved(work)
   return {
     send: (tx, message) => enqueue(work, tx, message),
     confirmProcessed: async (tx, messageId) => {
       const row = await findIncoming(tx, messageId)
       if (row) await answer(work, tx, row.peer, [{ kind: 'processed', message: row.id, digest: row.digest }])
     },
-    take: async (bytes) => take(await trusted(work), bytes),
-    sendDue: async () => sendDue(await trusted(work)),
-    applyWaiting: async () => applyWaiting(await trusted(work)),
+    take: async (bytes) => take(await believed.now(), bytes),
+    sendDue: async () => sendDue(await believed.now()),
+    async applyWaiting() {
+      const settled = await applyWaiting(await believed.now())
+      // One of them may have revoked a key.
+      if (settled > 0) believed.forget()
+      return settled
+    },
     revokeKey: (tx, revocation: Revocation) => revokeOwnKey(work, tx, revocation),
     stampSheets: () => stampSheets(work),
     readStamps: () => readStamps(work),

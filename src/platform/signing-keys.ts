@@ -83,7 +83,7 @@ export function retireSigningKey(home: KeyHome, keyId: string, at: Temporal.Inst
   )
   const firstStays = keyId !== signingKeyId && (!before || isBefore(at, before.firstUntil))
   if (!firstStays && left.length === 0)
-    throw new Misconfigured('no other key signs yet; run first: otkel declaration rotate-key --days 0')
+    throw new Misconfigured('no other key signs yet; run first: otkel declaration rotate-key --now')
   const until = at.toString()
   const keys = (before?.keys ?? []).map((key) => (key.keyId === keyId ? { ...key, until } : key))
   write(file, { firstUntil: keyId === signingKeyId ? until : (before?.firstUntil ?? until), keys })

@@ -86,7 +86,7 @@ export function ContentEditor({ account, id, content: first, draft, amend = fals
           id: name,
           head: copy.columns[name],
           kind: NUMBERS.includes(name) ? ('number' as const) : ('text' as const),
-          width: name.startsWith('name') ? 220 : 116,
+          width: name.startsWith('name') ? 220 : name === 'origin' ? 140 : 116,
         }))}
         rows={rowsOf(content.core)}
         errors={cellErrors(problems)}
@@ -224,7 +224,7 @@ function Checks({ checked }: { readonly checked: CheckAnswer | null }) {
   const cells = new Set(cellErrors(problems).map(({ text }) => text))
   const other = problems.filter(({ text }) => !cells.has(text))
   return (
-    <Card title={copy.checks} tone={other.length > 0 ? 'warn' : 'good'}>
+    <Card title={copy.checks} {...(checked && { tone: other.length > 0 ? 'warn' : 'good' })}>
       {checked === null ? copy.checking : other.length === 0 ? copy.noProblems : null}
       <ul className="customs-problems">
         {other.map(({ pointer, rule, text, act }) => (

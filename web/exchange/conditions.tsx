@@ -16,6 +16,7 @@ import type { Copy } from './copy/en.ts'
 import { NextConditions } from './next-conditions.tsx'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
+import { crossingName } from './words.ts'
 
 /** The versions of the technical conditions: what binds, what changes, and whose word is still missing. */
 export function ConditionsList({ zone, decides }: { readonly zone: string; readonly decides: boolean }) {
@@ -82,7 +83,7 @@ function Version({
       ) : (
         <Facts rows={rows} />
       )}
-      <h3>{words.approvals}</h3>
+      <h3 className="exchange-heading">{words.approvals}</h3>
       {one.approvals.length === 0 && <p>{words.none}</p>}
       <ul>
         {one.approvals.map(({ side, approver, at }) => (
@@ -145,7 +146,7 @@ function rowsOf(document: ConditionsView['document'], copy: Copy): readonly (rea
   return [
     [words.from, from],
     [words.until, until ?? words.noEnd],
-    [words.crossings, crossings.join(', ')],
+    [words.crossings, crossings.map((code) => crossingName(copy, code)).join(', ')],
     [words.fields, fields.map((field) => withheld[field]).join(', ')],
     [words.receipts, fill(words.minutes, receiptMinutes)],
     [words.failures, fill(words.failuresText, failures)],

@@ -153,7 +153,7 @@ function columnsOf(copy: Copy, zone: string): readonly Column<ConsentView>[] {
     { id: 'case', head: copy.open.case, value: ({ caseNumber }) => caseNumber, width: 120, phone: 'title' },
     {
       id: 'direction',
-      head: consent.askedBy,
+      head: consent.direction,
       value: ({ direction }) => (direction === 'we-ask' ? consent.weAsk : consent.theyAsk),
       chips: (word) => word,
       width: 150,

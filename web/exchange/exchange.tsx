@@ -1,4 +1,5 @@
 import './exchange.css'
+import '../kit/fonts/chinese.ts'
 import FileText from 'lucide-react/icons/file-text'
 import Gavel from 'lucide-react/icons/gavel'
 import Inbox from 'lucide-react/icons/inbox'

@@ -27,8 +27,13 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
       <div className="exchange-standing">
         {mode !== 'online' && (
           <Callout tone="warn" title={copy.modes[mode]}>
-            {modeFailures === null ? modeReason : fill(copy.standing.byItself, { n: modeFailures })}{' '}
-            {modeSince && <Time at={modeSince} zone={zone} show="datetime" />}
+            {modeFailures === null ? modeReason : fill(copy.standing.byItself, { n: modeFailures })}
+            {modeSince && (
+              <>
+                {' · '}
+                <Time at={modeSince} zone={zone} show="datetime" />
+              </>
+            )}
           </Callout>
         )}
         {stamps?.stale && (
@@ -55,7 +60,13 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
             [
               copy.standing.unsent,
               <>
-                {unsent} {oldestUnsent && <Time at={oldestUnsent} zone={zone} show="datetime" />}
+                {unsent}
+                {oldestUnsent && (
+                  <>
+                    {' · '}
+                    <Time at={oldestUnsent} zone={zone} show="datetime" />
+                  </>
+                )}
               </>,
             ],
             [copy.standing.unapplied, unapplied],

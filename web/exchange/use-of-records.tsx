@@ -23,17 +23,20 @@ export function UseOfRecords() {
   const columns = useMemo(() => columnsOf(copy), [copy])
   const rows = useMemo(() => (query.value ? rowsOf(query.value) : null), [query.value])
   return (
-    <DataTable
-      label={copy.use.title}
-      rows={rows}
-      rowKey={({ day, purpose, theirs }) => `${day} ${purpose} ${theirs}`}
-      columns={columns}
-      problem={query.problem}
-      at={query.at}
-      reload={query.reload}
-      file="use-of-records"
-      empty={{ icon: Eye, title: copy.use.none }}
-    />
+    <section>
+      <h2 className="exchange-heading">{copy.use.title}</h2>
+      <DataTable
+        label={copy.use.title}
+        rows={rows}
+        rowKey={({ day, purpose, theirs }) => `${day} ${purpose} ${theirs}`}
+        columns={columns}
+        problem={query.problem}
+        at={query.at}
+        reload={query.reload}
+        file="use-of-records"
+        empty={{ icon: Eye, title: copy.use.none }}
+      />
+    </section>
   )
 }
 

@@ -8,8 +8,8 @@ export const copy = {
     incoming: 'From the other side',
     books: 'Books of the day',
     locks: 'Locks',
-    conditions: 'Technical conditions',
-    consents: 'Evidence consents',
+    conditions: 'Conditions',
+    consents: 'Consents',
   },
   crossings: {
     'DOSTYK-ALASHANKOU': 'Dostyk – Alashankou',
@@ -260,6 +260,7 @@ export const copy = {
     askedBy: 'Who asks (name and office)',
     act: 'Ask the other side',
     asked: 'The request is on its way',
+    direction: 'Direction',
     weAsk: 'We ask',
     theyAsk: 'They ask us',
     waits: 'Waits for a decision',

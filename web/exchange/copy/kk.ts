@@ -8,8 +8,8 @@ export const copy = {
     incoming: 'Екінші тараптан',
     books: 'Күндік салыстыру',
     locks: 'Құлыптар',
-    conditions: 'Техникалық шарттар',
-    consents: 'Дәлелге келісімдер',
+    conditions: 'Шарттар',
+    consents: 'Келісімдер',
   },
   crossings: {
     'DOSTYK-ALASHANKOU': 'Достық — Алашаңқай',
@@ -260,6 +260,7 @@ export const copy = {
     askedBy: 'Кім сұрайды (аты-жөні, қызметі)',
     act: 'Екінші тараптан сұрау',
     asked: 'Сұрау жіберілді',
+    direction: 'Бағыты',
     weAsk: 'Біз сұраймыз',
     theyAsk: 'Бізден сұрайды',
     waits: 'Шешім күтеді',

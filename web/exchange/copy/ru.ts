@@ -8,8 +8,8 @@ export const copy = {
     incoming: 'С той стороны',
     books: 'Книги за день',
     locks: 'Замки',
-    conditions: 'Технические условия',
-    consents: 'Согласия на доказательства',
+    conditions: 'Условия',
+    consents: 'Согласия',
   },
   crossings: {
     'DOSTYK-ALASHANKOU': 'Достык — Алашанькоу',
@@ -260,6 +260,7 @@ export const copy = {
     askedBy: 'Кто просит (имя и должность)',
     act: 'Запросить другую сторону',
     asked: 'Запрос отправлен',
+    direction: 'Направление',
     weAsk: 'Запрашиваем мы',
     theyAsk: 'Запрашивают у нас',
     waits: 'Ждёт решения',

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { CUSTOMS } from './fixtures/customs.ts'
+import { EXCHANGE } from './fixtures/exchange.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import { assertFits } from './support/everybody.ts'
+import type { Answers } from './support/stand.ts'
+
+interface Sheet {
+  readonly name: string
+  readonly path: string
+  readonly answers: Answers
+  /** Opens what is behind a list. */
+  readonly open?: (page: Page) => Promise<void>
+  readonly shows: string
+}
+
+const openDeclaration = async (page: Page) => {
+  await page.locator('button.customs-row').first().click()
+  await page.locator('.customs-acts button').first().click()
+}
+
+const SHEETS: readonly Sheet[] = [
+  {
+    name: 'one declaration before an officer of Kazakhstan',
+    path: '/customs/',
+    answers: CUSTOMS.KZ,
+    open: openDeclaration,
+    shows: '.customs-detail',
+  },
+  {
+    name: 'one declaration before an officer of China',
+    path: '/customs/',
+    answers: CUSTOMS.CN,
+    open: openDeclaration,
+    shows: '.customs-detail',
+  },
+  {
+    name: 'a draft before its declarant',
+    path: '/customs/?view=drafts',
+    answers: CUSTOMS.declarant,
+    open: (page) => page.locator('.customs-row button').first().click(),
+    shows: '[role="grid"]',
+  },
+  {
+    name: 'a train before the exchange operator',
+    path: '/exchange/?view=trains',
+    answers: EXCHANGE.operator,
+    open: (page) => page.getByText('7000-014-7085').first().click(),
+    shows: '.wagon',
+  },
+  {
+    name: 'what the other side sent',
+    path: '/exchange/?view=incoming',
+    answers: EXCHANGE.operator,
+    open: (page) => page.getByText('KZ-55302/281126/0001001').first().click(),
+    shows: '.exchange-sheet',
+  },
+  {
+    name: 'the books of a day',
+    path: '/exchange/?view=books',
+    answers: EXCHANGE.operator,
+    shows: '.exchange-form:visible',
+  },
+  {
+    name: 'the locks',
+    path: '/exchange/?view=locks',
+    answers: EXCHANGE.operator,
+    open: (page) => page.getByText('KTZ Express').first().click(),
+    shows: '.exchange-form:visible',
+  },
+  {
+    name: 'the technical conditions before the working group',
+    path: '/exchange/?view=conditions',
+    answers: EXCHANGE.group,
+    shows: '.exchange-view section',
+  },
+  {
+    name: 'the consents before the working group',
+    path: '/exchange/?view=consents',
+    answers: EXCHANGE.group,
+    open: (page) => page.getByText('A-17/2026').first().click(),
+    shows: '.exchange-form:visible',
+  },
+]
+
+const { browser, stand } = await openBrowserStand(CUSTOMS.KZ)
+
+const WAYS = [
+  ['kk', 390, 'light'],
+  ['ru', 1440, 'dark'],
+  ['en', 390, 'dark'],
+  ['zh', 1440, 'light'],
+] as const
+
+for (const { name, path, answers, open, shows } of SHEETS)
+  test(`${name} can be read by everybody, in every language, on a phone and at a desk, light and dark`, async () => {
+    stand.set(answers)
+    for (const [language, width, colorScheme] of WAYS) {
+      // Tall enough for the whole sheet: what the bar of a phone covers for a moment is no finding.
+      const viewport = { width, height: 3000 }
+      const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce', serviceWorkers: 'block' })
+      try {
+        await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
+        await open?.(page)
+        await page.waitForSelector(shows)
+        await page.evaluate('scrollTo(0, 0)')
+        const shots = process.env['OTKEL_SHOTS']
+        if (shots) await page.screenshot({ path: `${shots}/${name}-${language}.png`, fullPage: true })
+        await assertFits(page, `${name}, ${language}, ${width} px, ${colorScheme}`)
+      } finally {
+        await page.close()
+      }
+    }
+  })
+
+test('[CTOP-14] the desk says that the exchange stands still, since when, and what was not as it should be', async () => {
+  stand.set(EXCHANGE.operator)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(`${stand.url}/exchange/?lang=en`)
+  await page.getByText('The exchange stands still').waitFor()
+  await page.getByText('Messages that no known key signed').waitFor()
+  await page.close()
+})
+
+test('[CTOP-30] a record of the other side is shown with the mark of its case, and its list is written into no file', async () => {
+  stand.set(EXCHANGE.operator)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(`${stand.url}/exchange/?view=trains&lang=en`)
+  const download = page.getByRole('button', { name: 'CSV' })
+  await download.waitFor()
+  await page.goto(`${stand.url}/exchange/?view=incoming&lang=en`)
+  await page.getByText('KZ-55302/281126/0001001').first().click()
+  await page.waitForSelector('.exchange-sheet')
+  assert.equal(await download.count(), 0)
+  await page.getByLabel('Number of the case').first().fill('A-17')
+  await page.getByRole('button', { name: 'Open; the look is recorded' }).click()
+  assert.match(await page.locator('.exchange-mark').innerText(), /A-17/)
+  await page.close()
+})
