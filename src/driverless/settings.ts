@@ -5,6 +5,13 @@ export const DRIVERLESS_SETTINGS = {
   OTKEL_MQTT_HOST: z.string().default('127.0.0.1'),
   /** 0 takes a free port; a corridor with vehicles names one. */
   OTKEL_MQTT_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /**
+   * Files (PEM) with the broker's key and certificate, and with the authority that signs the vehicles' certificates. Without them
+   * vehicles show a password over plain TCP, which is for a network of the corridor's own.
+   */
+  OTKEL_MQTT_TLS_KEY: z.string().optional(),
+  OTKEL_MQTT_TLS_CERT: z.string().optional(),
+  OTKEL_MQTT_TLS_CA: z.string().optional(),
   /** First level of every topic of the vehicles. */
   OTKEL_VDA5050_INTERFACE: z
     .string()

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { messageOf } from '#platform/faults.ts'
 import type { ModuleContext } from '#platform/module-context.ts'
 import type { MqttBroker } from '#platform/mqtt.ts'
@@ -47,7 +48,9 @@ export async function startFleetControl(context: Context) {
     settings: { ...CONTROL_SETTINGS, gateMs: settings.OTKEL_GATE_SECONDS * 1000 },
     carryOut: (effect) => carryOut(effect, { graph, say, toPeer, log }),
   })
+  const tls = await tlsOf(settings)
   const broker = await openCorridorLine({
+    ...(tls && { tls }),
     host: settings.OTKEL_MQTT_HOST,
     port: settings.OTKEL_MQTT_PORT,
     interfaceName: settings.OTKEL_VDA5050_INTERFACE,
@@ -74,6 +77,21 @@ export async function startFleetControl(context: Context) {
       await controller.close()
     },
   }
+}
+
+/** Key, certificate and authority of the broker; undefined where none are set. Half of them is a fault of the settings. */
+export async function tlsOf(settings: {
+  readonly OTKEL_MQTT_TLS_KEY?: string | undefined
+  readonly OTKEL_MQTT_TLS_CERT?: string | undefined
+  readonly OTKEL_MQTT_TLS_CA?: string | undefined
+}): Promise<{ key: string; cert: string; ca?: string } | undefined> {
+  const { OTKEL_MQTT_TLS_KEY: key, OTKEL_MQTT_TLS_CERT: cert, OTKEL_MQTT_TLS_CA: ca } = settings
+  if (key === undefined && cert === undefined && ca === undefined) return undefined
+  if (key === undefined || cert === undefined) {
+    throw new TypeError('OTKEL_MQTT_TLS_KEY and OTKEL_MQTT_TLS_CERT belong together')
+  }
+  const read = (path: string) => readFile(path, 'utf8')
+  return { key: await read(key), cert: await read(cert), ...(ca !== undefined && { ca: await read(ca) }) }
 }
 
 /** What happens of itself: time goes on, the inbox is looked at, new vehicles are enrolled, the other side hears of us. */
