@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bakhtyPokitu } from '../packages/kz/bakhty-pokitu.ts'
 import { CONTROL_SETTINGS } from './control.ts'
-import type { ControlEvent } from './control-state.ts'
+import type { ControlEvent, ControlState } from './control-state.ts'
+import { NEW_GIVING, NEW_TAKING } from './hand-over.ts'
+import { exploreHandOver, togetherOf } from './hand-over-explorer.ts'
 import { Corridor, corridorFaults } from './corridor.ts'
 import { FleetControl, newControlState } from './fleet-control.ts'
 import { runTwin, TWIN_PLAN } from './twin.ts'
@@ -290,7 +292,33 @@ test('[DRV-30] [DRV-31] a stop is said again until the vehicle stands, and the w
   assert.deepEqual(said('stopPause'), [])
 })
 
-test('[DRV-21] [DRV-23] either controller ended between its log and its deeds, at every deed of a round, and the round is finished', () => {
+/** The first crossing of the twin's vehicle out of Kazakhstan, as both controllers know it after every event. */
+class Crossing {
+  readonly #seen = new Set<string>()
+  readonly #known = new Map<string, ControlState>()
+  isOver = false
+
+  see(side: string, state: ControlState): void {
+    this.#known.set(side, state)
+    const id = 'twin/IGV-001'
+    const [kz, cn] = ['KZ', 'CN'].map((each) => this.#known.get(each)?.vehicles[id])
+    if (this.isOver || !kz || !cn) return
+    const [giving, taking] = [kz.giving ?? NEW_GIVING, cn.taking ?? NEW_TAKING]
+    const at = cn.report?.lastNode.startsWith('CN') === true ? 'arrived' : 'before-line'
+    this.#seen.add(togetherOf(giving, taking, at))
+    this.isOver = giving.phase === 'handed-over' && taking.phase === 'settled'
+  }
+
+  get states(): number {
+    return this.#seen.size
+  }
+
+  unexplored(together: ReadonlySet<string>): readonly string[] {
+    return [...this.#seen].filter((each) => !together.has(each))
+  }
+}
+
+test('[DRV-21] [DRV-23] either controller ended between its log and its deeds, at every deed of a round: no state that was not explored, and the round is finished', () => {
   const plan = { ...TWIN_PLAN, vehicles: 1, hours: 1, warmUpHours: 0, seed: 3, yardMs: 60_000 }
   const counts = new Map<string, number>()
   const deeds: { readonly side: string; readonly event: number }[] = []
@@ -300,8 +328,12 @@ test('[DRV-21] [DRV-23] either controller ended between its log and its deeds, a
     if (effects.some(({ kind }) => kind !== 'delivered')) deeds.push({ side, event })
   })
   assert.ok(clean.roundTrips >= 1 && deeds.length > 40, `${deeds.length} deeds`)
+  const { together } = exploreHandOver('ours')
   for (const endedAt of deeds) {
-    const run = runTwin(GRAPH, { ...plan, endedAt })
+    const crossing = new Crossing()
+    const run = runTwin(GRAPH, { ...plan, endedAt }, (side, _event, _effects, state) => crossing.see(side, state))
+    assert.deepEqual(crossing.unexplored(together), [], `${endedAt.side} ended at event ${endedAt.event}`)
+    assert.ok(crossing.isOver && crossing.states >= 5, `${crossing.states} states of a crossing`)
     const where = `${endedAt.side} ended at event ${endedAt.event}`
     assert.ok(run.roundTrips >= 1 && run.deadlocks === 0, where)
     assert.equal(run.alarms, clean.alarms, where)

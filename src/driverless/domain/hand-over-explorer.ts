@@ -41,6 +41,8 @@ export interface Exploration {
   readonly violation: { readonly what: HandOverViolation; readonly steps: readonly string[] } | null
   /** States from which no settled outcome can be reached any more. */
   readonly stuck: number
+  /** All that both sides and the vehicle can be in together, whatever is in the network: see {@link togetherOf}. */
+  readonly together: ReadonlySet<string>
 }
 
 interface World {
@@ -97,7 +99,13 @@ export function exploreHandOver(variant: HandOverVariant, attempts = ATTEMPTS): 
       queue.push(next)
     }
   }
-  return { states: seen.size, transitions, violation, stuck: seen.size - reaching(settled, backwards) }
+  const together = new Set([...seen.values()].map(({ world }) => togetherOf(world.giving, world.taking, world.place)))
+  return { states: seen.size, transitions, violation, stuck: seen.size - reaching(settled, backwards), together }
+}
+
+/** What both sides and the vehicle are in, as one name: running controllers are held against what was explored. */
+export function togetherOf(giving: Giving, taking: Taking, place: VehiclePlace): string {
+  return `${giving.phase} ${giving.attempt}|${taking.phase} ${taking.attempt}|${place}`
 }
 
 function movesOf(world: World, variant: HandOverVariant, attempts: number): readonly Move[] {

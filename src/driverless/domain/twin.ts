@@ -90,12 +90,11 @@ const LATENCY_MS = 50
 const TICK_MS = 2000
 const REPEAT_MS = 30_000
 
+/** Sees every event of a controller, what it wants done, and what it knows then. */
+type TwinWatch = (side: string, event: ControlEvent, effects: readonly ControlEffect[], state: ControlState) => void
+
 /** Runs the twin. `watch` sees every event of a controller, e.g. to record it. */
-export function runTwin(
-  graph: CorridorGraph,
-  plan: TwinPlan,
-  watch: (side: string, event: ControlEvent, effects: readonly ControlEffect[]) => void = () => undefined,
-): TwinResult {
+export function runTwin(graph: CorridorGraph, plan: TwinPlan, watch: TwinWatch = () => undefined): TwinResult {
   const twin = new Twin(graph, plan, watch)
   return twin.run()
 }
@@ -103,7 +102,7 @@ export function runTwin(
 class Twin {
   readonly #graph: CorridorGraph
   readonly #plan: TwinPlan
-  readonly #watch: (side: string, event: ControlEvent, effects: readonly ControlEffect[]) => void
+  readonly #watch: TwinWatch
   readonly #controls = new Map<string, FleetControl>()
   readonly #cars = new Map<string, Car>()
   readonly #queue = new Happenings<Happening>()
@@ -113,11 +112,7 @@ class Twin {
   #tasks = 0
   #counts = { crossings: 0, kilograms: 0, events: 0, deadlocks: 0, cycleMs: 0, cycles: 0, gateMs: 0 }
 
-  constructor(
-    graph: CorridorGraph,
-    plan: TwinPlan,
-    watch: (side: string, event: ControlEvent, effects: readonly ControlEffect[]) => void,
-  ) {
+  constructor(graph: CorridorGraph, plan: TwinPlan, watch: TwinWatch) {
     this.#graph = graph
     this.#plan = plan
     this.#watch = watch
@@ -291,7 +286,7 @@ class Twin {
     const told = (this.#told.get(side) ?? 0) + 1
     this.#told.set(side, told)
     const effects = control.take(event)
-    this.#watch(side, event, effects)
+    this.#watch(side, event, effects, control.control.state)
     if (this.#plan.endedAt?.side === side && this.#plan.endedAt.event === told) {
       // Nothing of it went out; what was written is taken up again. What is delivered is seen in the yard all the same.
       const kept = JSON.parse(JSON.stringify(control.state)) as ControlState
