@@ -59,6 +59,22 @@ export const DRIVERLESS = defineModule({
       run: async ({ options }) => (await import('./commands/corridor-files.ts')).checkCorridor(options),
     },
     {
+      usage: 'corridor log',
+      summary: 'writes the log of this side of the corridor to a file, for whoever compares both',
+      options: [{ flags: '--file <path>', summary: 'the file; it must not be there yet', required: true }],
+      run: async (given) => (await import('./commands/corridor-logs.ts')).exportLog(given),
+    },
+    {
+      usage: 'corridor compare',
+      summary: 'compares the logs of both sides without either of them: chains, signatures, what was said and heard',
+      options: [
+        { flags: '--one <path>', summary: 'the log of one side', required: true },
+        { flags: '--other <path>', summary: 'the log of the other side', required: true },
+        { flags: '--json', summary: 'print the findings as JSON' },
+      ],
+      run: async ({ options }) => (await import('./commands/corridor-logs.ts')).compareLogFiles(options),
+    },
+    {
       usage: 'vda5050 check',
       summary: 'says which rules of VDA 5050 a standing vehicle keeps',
       options: [

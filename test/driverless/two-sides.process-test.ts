@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { test } from 'node:test'
 import { agree, compareLogs } from '#driverless/compare-logs.ts'
+import { compareLogFiles } from '#driverless/commands/corridor-logs.ts'
+import { writeLogFile } from '#driverless/commands/log-file.ts'
+import { ownPinnedKey } from '#platform/peer-settings.ts'
 import { linksAfter, type LoggedEvent } from '#driverless/store/log-store.ts'
 import type { Side } from './two-sides.ts'
 import { logsOf, twoSides, until } from './two-sides.ts'
@@ -73,6 +79,7 @@ test('[DRV-3] [DRV-5] [DRV-20] [DRV-24] [DRV-26] a container goes over the line 
 /** An arbitrator compares both logs, as they are and with one forgery each [DRV-24]. */
 async function arbitrate(kz: Side, cn: Side) {
   const [ours, theirs] = await logsOf(kz, cn)
+  await byFiles(kz, cn)
   const found = await compareLogs(ours, theirs)
   assert.ok(agree(found), JSON.stringify({ ...found, links: found.links.map(String) }))
   assert.ok(found.compared >= 6, `${found.compared} messages were compared`)
@@ -89,6 +96,26 @@ async function arbitrate(kz: Side, cn: Side) {
   })
   assert.deepEqual(lied.broken, [])
   assert.ok(lied.unsigned.length > 0 && lied.neverSaid.length > 0 && !agree(lied))
+}
+
+/** The same by the commands: each side writes its log to a file, and somebody with neither database compares them. */
+async function byFiles(kz: Side, cn: Side) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'corridor-logs-'))
+  const files = await Promise.all(
+    [kz, cn].map(async (side) => {
+      const other = side === kz ? cn : kz
+      const file = path.join(folder, `${side.country}.jsonl`)
+      const otherKeys = [ownPinnedKey(other.installation.keys)]
+      await writeLogFile(side.database.db, { side: side.country, interfaceName: 'otkel', otherKeys }, file)
+      return file
+    }),
+  )
+  const [one = '', other = ''] = files
+  assert.equal(await compareLogFiles({ one, other, json: true }), 0)
+  const lines = readFileSync(other, 'utf8').split('\n')
+  writeFileSync(other, lines.toSpliced(3, 1).join('\n'))
+  assert.equal(await compareLogFiles({ one, other, json: true }), 1, 'a link was left out')
+  rmSync(folder, { recursive: true })
 }
 
 function chainedAnew(links: readonly LoggedEvent[]): readonly LoggedEvent[] {
