@@ -8,10 +8,10 @@ import { type Mutant, ORDER_707 } from './mutations/order-707.ts'
 /**
  * `node tools/mutate.ts [id …]`: breaks each rule of the table once, in a copy of the tree, and runs the tests that bear its
  * id. A mutant that no test notices survives: then a test claims a rule that it does not prove. Without ids the whole table is
- * run and its result is written to docs/catalogue/mutations.md. Exit code 1 when one survives or a test fails without it.
+ * run and its result is written to docs/mutants.md. Exit code 1 when one survives or a test fails without it.
  */
 const ROOT = path.resolve(import.meta.dirname, '..')
-const RESULT = path.join(ROOT, 'docs', 'catalogue', 'mutations.md')
+const RESULT = path.join(ROOT, 'docs', 'mutants.md')
 const COPIED = ['apps', 'simulators', 'src', 'test', 'tools', 'web', 'package.json', 'tsconfig.json', 'publiccode.yml']
 
 interface Verdict {

@@ -309,6 +309,12 @@ test('[R707-6-2a] the registrar blocks with reason and evidence, and unblocks by
   assert.equal(await inTransaction(db, (tx) => isBlocked(tx, driver.accountId)), true)
   const [parties] = await inTransaction(db, (tx) => listPartiesForBookings(tx, [wantedOf(driver)]))
   assert.equal(parties?.account?.status, 'blocked')
+  const kept = await db
+    .selectFrom('identity.account')
+    .select(['blocked_reason', 'blocked_evidence'])
+    .where('id', '=', driver.accountId)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(kept, { blocked_reason: 'false-data', blocked_evidence: 'file 2026/118' })
   const entry = await db
     .selectFrom('audit.entry')
     .selectAll()

@@ -164,13 +164,14 @@ test('[R707-30] a truck at the wrong hour or checkpoint is not admitted, an offi
   assert.equal(await admit({ byOfficer: true }), 'admitted')
 })
 
-test('[R707-35] [R707-28a] [R707-28c] a no-show is annulled, the fee kept; the deposit returns once in 90 days', async (t) => {
+test('[R707-2.8] [R707-35] [R707-28a] [R707-28c] a no-show is annulled, the fee kept, its place released; the deposit returns once in 90 days', async (t) => {
   const world = await open(t)
   const first = await confirmed(world)
   const late = START.add({ hours: 2, seconds: 1 })
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, START.add({ hours: 2 })), 0)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, late), 1)
   assert.equal(await stateOf(world, first.id), 'annulled')
+  assert.deepEqual(await countsOf(world.pool, first.slot), { capacity: 5, taken: 0, released: 1, booked: 0 })
   assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
   const [again = ''] = await world.slots(1, 5, { from: START.add({ hours: 24 }) })
   const second = await confirmed(world, 0, again)

@@ -77,10 +77,9 @@ export const ORDER_707: readonly Mutant[] = [
   },
   {
     id: 'R707-8',
-    file: 'src/queue/domain/fault.ts',
+    ...own('src/queue/domain/fault'),
     from: 'if (known === null || ',
     to: 'if (true || ',
-    tests: FAULT_TESTS,
   },
   {
     id: 'R707-12',

@@ -201,6 +201,15 @@ test('[R707-28a] [R707-28c] cancelling a numbered booking keeps the fee; the dep
   assert.deepEqual(again, { ok: true, value: [] })
 })
 
+test('[R707-28c] [R707-35] who did not come cannot give up instead: after the last instant of arrival it is a no-show', () => {
+  const late = (seconds: number) => {
+    const now = START.add({ minutes: 120, seconds })
+    const answer = cancel(booking(CONFIRMED), { reason: 'plans-changed', law: LAW, now, depositReturns: true })
+    return answer.ok ? 'cancelled' : answer.refusal.code
+  }
+  assert.deepEqual([late(0), late(1)], ['cancelled', 'queue.too-late'])
+})
+
 test('[R707-28c] the window of 90 days is counted in whole local days', () => {
   const start = windowStart(Temporal.Instant.from('2026-11-22T20:30:00Z'), 90, 'Asia/Almaty')
   assert.equal(start.toZonedDateTimeISO('Asia/Almaty').toPlainDate().toString(), '2026-08-25')
