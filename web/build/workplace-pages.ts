@@ -51,6 +51,12 @@ export function generatedPages(root: string): Plugin {
   }
 }
 
+/** The head of a page, as `Shell` draws it: it stands while the script is on its way. Boards have a face of their own. */
+const HEAD_AHEAD = `<div class="shell-head"><div class="shell-bar"><span class="shell-home">
+      <img class="mark" src="/mark.svg" alt="" width="32" height="32" /><span class="shell-name">Ötkel</span>
+    </span></div></div>`
+const WITHOUT_HEAD = ['board']
+
 /** The page of a workplace before its script runs; the script sets language and title. */
 function pageOf(name: string): string {
   return `<!doctype html>
@@ -67,7 +73,7 @@ function pageOf(name: string): string {
     <title>Ötkel</title>
   </head>
   <body>
-    <div id="app"></div>
+    <div id="app">${WITHOUT_HEAD.includes(name) ? '' : HEAD_AHEAD}</div>
     <script type="module" src="/${name}/${ENTRY}"></script>
   </body>
 </html>

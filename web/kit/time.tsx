@@ -54,10 +54,22 @@ export function Time({
   const { kit } = useTexts()
   const from = formatInstant(at, show, kit, zone)
   return (
-    <time className="time" dateTime={at} title={`${formatInstant(at, 'datetime', kit, zone)} · ${zone}`}>
+    <time
+      className="time"
+      dateTime={at}
+      title={`${formatInstant(at, 'datetime', kit, zone)} · ${offsetText(at, zone)}`}
+    >
       {until ? `${from}–${formatInstant(until, 'time', kit, zone)}` : from}
     </time>
   )
+}
+
+/** How far a zone is from UTC at an instant, as people read it: `UTC+5`. */
+function offsetText(at: string, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
+    new Date(at),
+  )
+  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? '').replace('GMT', 'UTC')
 }
 
 /** A length of time in words, e.g. "2 h 5 min"; `ms` may be negative (its size is told). */

@@ -1,11 +1,10 @@
-import ArrowRight from 'lucide-react/icons/arrow-right'
-import CalendarClock from 'lucide-react/icons/calendar-clock'
 import List from 'lucide-react/icons/list'
+import LocateFixed from 'lucide-react/icons/locate-fixed'
 import MapIcon from 'lucide-react/icons/map'
 import MapPinOff from 'lucide-react/icons/map-pin-off'
 import Search from 'lucide-react/icons/search'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import type { FirstFree } from '#queue/contract.ts'
+import { lazy, Suspense, useState } from 'react'
+import type { BookingsAnswer } from '#queue/contract.ts'
 import type { Checkpoint } from '#reference/contract.ts'
 import { useCheckpoints } from '../../kit/api/reference.ts'
 import { useQuery } from '../../kit/api/query.ts'
@@ -15,44 +14,44 @@ import { useTexts } from '../../kit/copy.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
-import { formatInstant } from '../../kit/time.tsx'
+import type { LonLat } from '../../kit/rich/map/model.ts'
+import { distanceKm } from '../../kit/rich/map/project.ts'
+import { useMyPlace } from '../my-place.ts'
 import { useMoreCopy } from '../use-copy.ts'
 import type { StepProps } from './book.tsx'
+import { CheckpointRow } from './checkpoint-row.tsx'
 
 const CheckpointMap = lazy(async () => ({ default: (await import('./checkpoint-map.tsx')).CheckpointMap }))
 
-/** Step 1: the checkpoint, by neighbouring country or by name; each row tells its first free time [R707-16.1]. */
+/**
+ * Step 1: the checkpoint, by neighbouring country, by name or by what is near; the one of the last journey stands first. Each row
+ * tells its first free time, on the clocks of both sides, and how full that day is [R707-16.1].
+ */
 export function CheckpointStep({ draft, change, onNext }: StepProps) {
-  const copy = useMoreCopy().book
-  const { kit, language, locale } = useTexts()
+  const { book: copy, where } = useMoreCopy()
+  const { language, locale } = useTexts()
   const list = useCheckpoints()
   const [country, setCountry] = useState<string | null>(null)
   const [text, setText] = useState('')
   const [onMap, setOnMap] = useState(false)
+  const { me, state, ask } = useMyPlace()
+  const last = useQuery<BookingsAnswer>('/api/queue/bookings?scope=past').value?.bookings[0]?.checkpoint ?? null
   if (list.state === 'loading') return <Skeleton lines={6} height="4.5rem" />
   if (list.state === 'failed') return <ErrorState problem={list.problem} onRetry={list.reload} />
   const all = list.value.checkpoints
-  const countries = [...new Set(all.map(({ neighbour }) => neighbour))]
+  const nameOf = ({ checkpoint }: Found) => checkpoint.names[language]
   const found = all
     .filter((checkpoint) => country === null || checkpoint.neighbour === country)
     .filter((checkpoint) => fits(checkpoint, text))
-    .toSorted((a, b) => a.names[language].localeCompare(b.names[language], locale))
+    .map((checkpoint) => ({ checkpoint, km: me && kmTo(checkpoint, me), isLast: checkpoint.code === last }))
+    .toSorted((a, b) => byUse(a, b) || nameOf(a).localeCompare(nameOf(b), locale))
   const choose = (code: string) => {
     if (code !== draft.checkpoint) change({ checkpoint: code, day: null, slot: null })
     onNext()
   }
   return (
     <div className="stack">
-      <div className="chips" role="group" aria-label={copy.steps.checkpoint}>
-        <Chip pressed={country === null} onPress={() => setCountry(null)}>
-          {copy.allCountries} · {all.length}
-        </Chip>
-        {countries.map((code) => (
-          <Chip key={code} pressed={country === code} onPress={() => setCountry(code)}>
-            {kit.countries[code] ?? code}
-          </Chip>
-        ))}
-      </div>
+      <Countries all={all} chosen={country} onChoose={setCountry} />
       <TextField
         label={copy.search}
         prefix={<Icon of={Search} size="s" />}
@@ -69,22 +68,72 @@ export function CheckpointStep({ draft, change, onNext }: StepProps) {
           {copy.noMatchHint}
         </EmptyState>
       )}
-      <Button icon={onMap ? List : MapIcon} onClick={() => setOnMap(!onMap)}>
-        {onMap ? copy.inList : copy.onMap}
-      </Button>
+      <div className="row">
+        <Button icon={onMap ? List : MapIcon} onClick={() => setOnMap(!onMap)}>
+          {onMap ? copy.inList : copy.onMap}
+        </Button>
+        {!onMap && !me && (
+          <Button icon={LocateFixed} busy={state === 'asking'} onClick={ask}>
+            {copy.nearest}
+          </Button>
+        )}
+      </div>
+      {state === 'refused' && <p className="quiet">{where.noPlace}</p>}
       {onMap ? (
         <Suspense fallback={<Skeleton lines={1} height="22rem" />}>
-          <CheckpointMap checkpoints={found} chosen={draft.checkpoint} onChoose={choose} />
+          <CheckpointMap
+            checkpoints={found.map(({ checkpoint }) => checkpoint)}
+            chosen={draft.checkpoint}
+            onChoose={choose}
+          />
         </Suspense>
       ) : (
-        <ul className="checkpoints">
-          {found.map((checkpoint) => (
-            <li key={checkpoint.code}>
-              <Row checkpoint={checkpoint} chosen={checkpoint.code === draft.checkpoint} onChoose={choose} />
-            </li>
-          ))}
-        </ul>
+        <Rows found={found} chosen={draft.checkpoint} onChoose={choose} />
       )}
+    </div>
+  )
+}
+
+function Rows({
+  found,
+  chosen,
+  onChoose,
+}: {
+  readonly found: readonly Found[]
+  readonly chosen: string | null
+  readonly onChoose: (code: string) => void
+}) {
+  return (
+    <ul className="checkpoints">
+      {found.map((one) => (
+        <CheckpointRow {...one} chosen={one.checkpoint.code === chosen} onChoose={onChoose} key={one.checkpoint.code} />
+      ))}
+    </ul>
+  )
+}
+
+/** The countries that checkpoints lead to, and all of them. */
+function Countries({
+  all,
+  chosen,
+  onChoose,
+}: {
+  readonly all: readonly Checkpoint[]
+  readonly chosen: string | null
+  readonly onChoose: (country: string | null) => void
+}) {
+  const copy = useMoreCopy().book
+  const { kit } = useTexts()
+  return (
+    <div className="chips" role="group" aria-label={copy.steps.checkpoint}>
+      <Chip pressed={chosen === null} onPress={() => onChoose(null)}>
+        {copy.allCountries} · {all.length}
+      </Chip>
+      {[...new Set(all.map(({ neighbour }) => neighbour))].map((code) => (
+        <Chip key={code} pressed={chosen === code} onPress={() => onChoose(code)}>
+          {kit.countries[code] ?? code}
+        </Chip>
+      ))}
     </div>
   )
 }
@@ -105,70 +154,21 @@ function Chip({
   )
 }
 
-function Row({
-  checkpoint,
-  chosen,
-  onChoose,
-}: {
+interface Found {
   readonly checkpoint: Checkpoint
-  readonly chosen: boolean
-  readonly onChoose: (code: string) => void
-}) {
-  const copy = useMoreCopy().book
-  const { kit, language } = useTexts()
-  const place = useRef<HTMLButtonElement>(null)
-  const seen = useSeen(place)
-  return (
-    <button
-      type="button"
-      ref={place}
-      className="checkpoint"
-      data-chosen={chosen || undefined}
-      onClick={() => onChoose(checkpoint.code)}
-    >
-      <span className="checkpoint-where">
-        <span className="checkpoint-name">{checkpoint.names[language]}</span>
-        <span className="quiet">
-          {kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour} · {checkpoint.region.names[language]}
-          {checkpoint.unofficial.includes(language) && ` · ${copy.unofficial}`}
-        </span>
-      </span>
-      <FirstFreeOf checkpoint={checkpoint} seen={seen} />
-      <Icon of={ArrowRight} />
-    </button>
-  )
+  readonly km: number | null
+  readonly isLast: boolean
 }
 
-function FirstFreeOf({ checkpoint, seen }: { readonly checkpoint: Checkpoint; readonly seen: boolean }) {
-  const copy = useMoreCopy().book
-  const { kit } = useTexts()
-  const first = useQuery<FirstFree>(seen ? `/api/queue/checkpoints/${checkpoint.code}/first-free` : null)
-  // The place of a list is told when it is known; a checkpoint that does not say is still there to be chosen.
-  if (first.state === 'failed') return null
-  if (first.state === 'loading') return <span className="checkpoint-free checkpoint-free-coming" />
-  const { slot } = first.value
-  const time = slot && `${formatInstant(slot.startsAt, 'datetime', kit, checkpoint.zone)}`
-  return (
-    <span className="checkpoint-free" data-none={slot === null || undefined}>
-      <Icon of={CalendarClock} size="s" />
-      {time ? fill(copy.firstFree, { time }) : copy.noFree}
-    </span>
-  )
+/** The last used first, then the nearest, as far as that is known. */
+function byUse(a: Found, b: Found): number {
+  if (a.isLast !== b.isLast) return a.isLast ? -1 : 1
+  return a.km === null || b.km === null ? Number(a.km === null) - Number(b.km === null) : a.km - b.km
 }
 
-/** True once the element was on the screen: a long list asks only for what is looked at. */
-function useSeen(place: React.RefObject<Element | null>): boolean {
-  const [seen, setSeen] = useState(false)
-  useEffect(() => {
-    const element = place.current
-    if (!element || seen) return
-    const watch = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) setSeen(true)
-    })
-    watch.observe(element)
-    return () => watch.disconnect()
-  }, [place, seen])
-  return seen
+/** How far a checkpoint is as the crow flies; null where its place is not known. */
+function kmTo({ location }: Checkpoint, me: LonLat): number | null {
+  return location && distanceKm(me, [location.longitude, location.latitude])
 }
 
 function fits({ code, names, region, aliases }: Checkpoint, text: string): boolean {

@@ -13,6 +13,7 @@ import { Money } from '../../kit/money.tsx'
 import { Plate } from '../../kit/plate.tsx'
 import { Skeleton } from '../../kit/states-of-lists.tsx'
 import { Time } from '../../kit/time.tsx'
+import { firstDayText } from '../first-day.ts'
 import { useDriver } from '../driver-context.tsx'
 import { usePeople, useTrailers, useVehicles } from '../fleet/use-fleet.ts'
 import { bookingPath } from '../paths.ts'
@@ -174,6 +175,7 @@ function Part({
 /** Fee and deposit by the tariff in force, and what of it the account already covers [R707-25, R707-26]. */
 function Price({ draft }: { readonly draft: BookDraft }) {
   const copy = useMoreCopy().book
+  const { kit } = useTexts()
   const day = useQuery<DayView>(
     draft.day && `/api/queue/checkpoints/${draft.checkpoint}/days/${draft.day}${groundQuery(draft)}`,
   )
@@ -206,7 +208,7 @@ function Price({ draft }: { readonly draft: BookDraft }) {
           </>
         )}
       </p>
-      <p className="quiet">{fill(copy.tariff, { version: price.tariffVersion })}</p>
+      <p className="quiet">{fill(copy.tariff, { day: firstDayText(price.tariffVersion, kit) })}</p>
     </Card>
   )
 }

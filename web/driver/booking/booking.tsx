@@ -13,6 +13,7 @@ import { LiveSign } from '../../kit/live-sign.tsx'
 import { Money } from '../../kit/money.tsx'
 import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { formatInstant } from '../../kit/time.tsx'
+import { firstDayText } from '../first-day.ts'
 import { useDriver } from '../driver-context.tsx'
 import { usePeople } from '../fleet/use-fleet.ts'
 import { sum } from '../home/next-step.tsx'
@@ -94,11 +95,7 @@ function BookingFacts({ booking }: { readonly booking: BookingView }) {
   const { kit } = useTexts()
   const people = usePeople()
   const at = (instant: string) => formatInstant(instant, 'datetime', kit, booking.zone)
-  // A version is named by its first day; the rest of its code is ours.
-  const dayOf = (version: string) => {
-    const [day] = /\d{4}-\d\d-\d\d$/.exec(version) ?? []
-    return day ? formatInstant(`${day}T00:00:00Z`, 'date', kit, 'UTC') : version
-  }
+  const dayOf = (version: string) => firstDayText(version, kit)
   const drivers = booking.driverIds.map((id) => people.find((person) => person.id === id)?.name ?? '…')
   const kind = [places.channels[booking.channel], booking.place === 'released' ? places.released : places.fresh]
   return (

@@ -1,7 +1,7 @@
 import './where.css'
 import LocateFixed from 'lucide-react/icons/locate-fixed'
 import Navigation from 'lucide-react/icons/navigation'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { BookingView } from '#queue/contract.ts'
 import { useCheckpoint } from '../../kit/api/reference.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
@@ -12,6 +12,7 @@ import { distanceKm } from '../../kit/rich/map/project.ts'
 import type { LonLat, MapMarker } from '../../kit/rich/map/model.ts'
 import { Skeleton } from '../../kit/states-of-lists.tsx'
 import { usePlaceName } from '../kept/places.ts'
+import { useMyPlace } from '../my-place.ts'
 import { useMoreCopy } from '../use-copy.ts'
 
 const MapView = lazy(async () => ({ default: (await import('../../kit/rich/map/map-view.tsx')).MapView }))
@@ -79,22 +80,4 @@ export function Where({ booking }: { readonly booking: BookingView }) {
 /** Opens whatever navigator the phone has (RFC 5870, with a name as phones read it). */
 function geoAddress([lon, lat]: LonLat, name: string): string {
   return `geo:${lat},${lon}?q=${lat},${lon}(${encodeURIComponent(name)})`
-}
-
-/** Where the phone is; asked only when the driver presses, and told to nobody. */
-function useMyPlace() {
-  const [me, setMe] = useState<LonLat | null>(null)
-  const [state, setState] = useState<'idle' | 'asking' | 'refused'>('idle')
-  const ask = () => {
-    setState('asking')
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setMe([coords.longitude, coords.latitude])
-        setState('idle')
-      },
-      () => setState('refused'),
-      { maximumAge: 60_000, timeout: 15_000 },
-    )
-  }
-  return { me, state, ask }
 }

@@ -32,7 +32,8 @@ export const copy = {
     details: 'Details',
     reference: 'Booking {reference}',
     call: 'You are being called',
-    callBy: 'Be at the barrier by {time}',
+    callBy: 'be there by {time}',
+    callHours: 'your time {hours}',
   },
   pass: {
     close: 'Close the pass',

@@ -34,7 +34,8 @@ export const copy = {
     details: 'Толығырақ',
     reference: '{reference} брондауы',
     call: 'Сізді шақырып жатыр',
-    callBy: 'Шлагбаумға келу мерзімі: {time}',
+    callBy: 'келу мерзімі: {time}',
+    callHours: 'сіздің уақытыңыз: {hours}',
   },
   pass: {
     close: 'Талонды жабу',

@@ -34,7 +34,8 @@ export const copy = {
     details: 'Подробнее',
     reference: 'Бронь {reference}',
     call: 'Вас вызывают',
-    callBy: 'Будьте у шлагбаума до {time}',
+    callBy: 'прибыть до {time}',
+    callHours: 'ваше время {hours}',
   },
   pass: {
     close: 'Закрыть талон',

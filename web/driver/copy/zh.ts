@@ -34,7 +34,8 @@ export const copy = {
     details: '详情',
     reference: '预约 {reference}',
     call: '正在叫您的号',
-    callBy: '请在 {time} 前到达道闸',
+    callBy: '{time} 前到达',
+    callHours: '您的时段 {hours}',
   },
   pass: {
     close: '关闭凭证',

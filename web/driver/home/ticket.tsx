@@ -57,11 +57,11 @@ export function Ticket({
         </span>
       </header>
       <Where booking={booking} level={level} />
-      <When booking={booking} now={now} />
+      {booking.state !== 'called' && <When booking={booking} now={now} />}
       <div className="ticket-next">
         <Ring steps={steps} />
         <div className="ticket-next-words">
-          <NextWords booking={booking} />
+          {booking.state !== 'called' && <NextWords booking={booking} />}
           <RingWords steps={steps} />
         </div>
         <NextAction booking={booking} whole={whole} />
@@ -72,16 +72,23 @@ export function Ticket({
   )
 }
 
+/** The call and all its times on one line, so that none competes: what to do now, until when, and for which interval. */
 function CallBand({ booking }: { readonly booking: BookingSummary }) {
-  const copy = useCopy().ticket
+  const { ticket: copy, next } = useCopy()
   const { kit } = useTexts()
-  const { by } = booking.next
+  const { code, by } = booking.next
+  const at = (instant: string) => formatInstant(instant, 'time', kit, booking.zone)
+  const hours = `${at(booking.startsAt)}–${at(booking.endsAt)}`
   return (
     <div className="call-band" role="alert">
       <Icon of={BellRing} size="l" />
       <div>
         <p className="call-band-title">{copy.call}</p>
-        {by && <p>{fill(copy.callBy, { time: formatInstant(by, 'time', kit, booking.zone) })}</p>}
+        <p className="call-way">
+          <span>{next[code]}</span>
+          {by && <strong>{fill(copy.callBy, { time: at(by) })}</strong>}
+          <span>{fill(copy.callHours, { hours })}</span>
+        </p>
       </div>
     </div>
   )

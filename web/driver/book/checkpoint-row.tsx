@@ -1,0 +1,119 @@
+import ArrowRight from 'lucide-react/icons/arrow-right'
+import CalendarClock from 'lucide-react/icons/calendar-clock'
+import { useEffect, useRef, useState } from 'react'
+import type { DayView, FirstFree, SlotView } from '#queue/contract.ts'
+import type { Checkpoint } from '#reference/contract.ts'
+import { useQuery } from '../../kit/api/query.ts'
+import { fill } from '../../kit/copy/copy.ts'
+import { useTexts } from '../../kit/copy.tsx'
+import { HourBars, type HourLoad } from '../../kit/hour-bars.tsx'
+import { Icon } from '../../kit/icon.tsx'
+import { formatInstant } from '../../kit/time.tsx'
+import { useMoreCopy } from '../use-copy.ts'
+
+/** One checkpoint to choose: where it is, its first free time, and how full the day of that time is. */
+export function CheckpointRow({
+  checkpoint,
+  km,
+  isLast,
+  chosen,
+  onChoose,
+}: {
+  readonly checkpoint: Checkpoint
+  /** As the crow flies; null when it is not known. */
+  readonly km: number | null
+  /** The driver's last journey went through it. */
+  readonly isLast: boolean
+  readonly chosen: boolean
+  readonly onChoose: (code: string) => void
+}) {
+  const copy = useMoreCopy().book
+  const { kit, language } = useTexts()
+  const place = useRef<HTMLLIElement>(null)
+  const seen = useSeen(place)
+  const first = useQuery<FirstFree>(seen ? `/api/queue/checkpoints/${checkpoint.code}/first-free` : null)
+  return (
+    <li ref={place} className="checkpoint-item" data-chosen={chosen || undefined}>
+      <button type="button" className="checkpoint" onClick={() => onChoose(checkpoint.code)}>
+        <span className="checkpoint-where">
+          {isLast && <span className="checkpoint-last">{copy.lastUsed}</span>}
+          <span className="checkpoint-name">{checkpoint.names[language]}</span>
+          <span className="quiet">
+            {kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour} · {checkpoint.region.names[language]}
+            {checkpoint.unofficial.includes(language) && ` · ${copy.unofficial}`}
+          </span>
+          {km !== null && <span className="quiet">{fill(copy.kmAway, { km: Math.round(km) })}</span>}
+        </span>
+        {/* The place of a list is told when it is known; a checkpoint that does not say is still there to be chosen. */}
+        {first.state === 'loading' && <span className="checkpoint-free checkpoint-free-coming" />}
+        {first.state === 'ready' && <FirstFreeTime checkpoint={checkpoint} slot={first.value.slot} />}
+        <Icon of={ArrowRight} />
+      </button>
+      {first.value?.day && <Load checkpoint={checkpoint} day={first.value.day} />}
+    </li>
+  )
+}
+
+/** On the clock of the checkpoint, and on that of the other side where it differs. */
+function FirstFreeTime({ checkpoint, slot }: { readonly checkpoint: Checkpoint; readonly slot: SlotView | null }) {
+  const copy = useMoreCopy().book
+  const { kit } = useTexts()
+  if (slot === null) {
+    return (
+      <span className="checkpoint-free" data-none>
+        <Icon of={CalendarClock} size="s" />
+        {copy.noFree}
+      </span>
+    )
+  }
+  const here = formatInstant(slot.startsAt, 'time', kit, checkpoint.zone)
+  const there = formatInstant(slot.startsAt, 'time', kit, checkpoint.neighbourZone)
+  const country = kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour
+  return (
+    <span className="checkpoint-free">
+      <Icon of={CalendarClock} size="s" />
+      <span>
+        {fill(copy.firstFree, { time: formatInstant(slot.startsAt, 'datetime', kit, checkpoint.zone) })}
+        {there !== here && ` (${country} ${there})`}
+      </span>
+    </span>
+  )
+}
+
+/** How much of each hour is taken on the day of the first free time. */
+function Load({ checkpoint, day }: { readonly checkpoint: Checkpoint; readonly day: string }) {
+  const copy = useMoreCopy().book
+  const { kit } = useTexts()
+  const view = useQuery<DayView>(`/api/queue/checkpoints/${checkpoint.code}/days/${day}`)
+  if (view.value === null) return null
+  const label = fill(copy.load, { day: formatInstant(`${day}T00:00:00Z`, 'dayShort', kit, 'UTC') })
+  return (
+    <div className="checkpoint-load">
+      <HourBars label={label} size="s" zone={checkpoint.zone} hours={loadOf(view.value.slots)} />
+    </div>
+  )
+}
+
+/** The places of all channels of an hour together. */
+function loadOf(slots: readonly SlotView[]): readonly HourLoad[] {
+  return [...Map.groupBy(slots, ({ startsAt }) => startsAt)].map(([from, own]) => {
+    const places = own.reduce((all, { capacity }) => all + capacity, 0)
+    const free = own.reduce((all, { closed, over, ...slot }) => all + (closed || over ? 0 : slot.free), 0)
+    return { from, of: places, taken: places - free }
+  })
+}
+
+/** True once the element was on the screen: a long list asks only for what is looked at. */
+function useSeen(place: React.RefObject<Element | null>): boolean {
+  const [seen, setSeen] = useState(false)
+  useEffect(() => {
+    const element = place.current
+    if (!element || seen) return
+    const watch = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) setSeen(true)
+    })
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [place, seen])
+  return seen
+}
