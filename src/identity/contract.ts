@@ -327,6 +327,10 @@ export const Me = z.strictObject({
 })
 export type Me = z.infer<typeof Me>
 
+/** GET /api/identity/session: who is signed in here; null when nobody is. */
+export const SessionView = z.strictObject({ me: Me.nullable() })
+export type SessionView = z.infer<typeof SessionView>
+
 /** PUT /api/identity/language */
 export const LanguageBody = z.strictObject({ language: Language })
 

@@ -3,7 +3,8 @@ import { lazy, Suspense } from 'react'
 import type { Me } from '#identity/contract.ts'
 import { type About, useAbout } from '../kit/api/about.ts'
 import { post } from '../kit/api/client.ts'
-import { askAhead, forget, useQuery } from '../kit/api/query.ts'
+import { useMe } from '../kit/api/me.ts'
+import { askAhead, forget } from '../kit/api/query.ts'
 import { CHECKPOINTS_PATH } from '../kit/api/reference.ts'
 import { ClockProvider } from '../kit/clock.tsx'
 import { useTexts } from '../kit/copy.tsx'
@@ -21,9 +22,6 @@ const Workplace = lazy(async () => {
 const Registration = lazy(async () => ({ default: (await import('./registration/registration.tsx')).Registration }))
 const NotDriver = lazy(async () => ({ default: (await import('./not-driver.tsx')).NotDriver }))
 const OfflineHome = lazy(async () => ({ default: (await import('./offline-home.tsx')).OfflineHome }))
-
-/** Where the session says whose it is. */
-export const ME_PATH = '/api/identity/me'
 
 /** The driver's workplace: sign-in, registration, then his bookings. */
 export function App() {
@@ -47,7 +45,7 @@ async function signOut(): Promise<void> {
 }
 
 function Session({ about }: { readonly about: About | null }) {
-  const me = useQuery<Me>(ME_PATH)
+  const me = useMe()
   const signedOut = me.problem?.kind === 'signed-out'
   if (me.state === 'ready' && !signedOut) return <SignedIn me={me.value} onChanged={me.reload} />
   if (signedOut) {

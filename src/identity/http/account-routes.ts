@@ -13,6 +13,7 @@ import {
   RegisterPasskeyBody,
   RegistrationBody,
   Sessions,
+  SessionView,
   SignAgreementBody,
 } from '../contract.ts'
 import { addPasskey, removePasskey } from '../add-passkey.ts'
@@ -80,6 +81,21 @@ function selfRoutes(deps: IdentityDeps): Route[] {
       response: Me,
       run: (request) =>
         inTransaction(deps.db, (tx) => getMe(tx, deps.keys, request.principal, actingOf(deps, request))),
+    }),
+    // Asked by every page before anybody signed in: that nobody did is an answer, not a refusal.
+    route({
+      method: 'GET',
+      url: '/api/identity/session',
+      access: 'public',
+      load: 'query',
+      summary: 'Who is signed in here, or null.',
+      response: SessionView,
+      run: async (request) => {
+        const { principal } = request
+        if (!principal || !PEOPLE.some((role) => role === principal.role)) return { me: null }
+        const acting = actingOf(deps, { ...request, principal })
+        return { me: await inTransaction(deps.db, (tx) => getMe(tx, deps.keys, principal, acting)) }
+      },
     }),
     route({
       method: 'POST',

@@ -18,7 +18,7 @@ import {
 } from '../../../test/support/identity-builders.ts'
 import { runJobs } from '../../../test/support/run-jobs.ts'
 import { URI } from 'otpauth'
-import { Agreement, CodeRequested, Me, Sessions, Vehicles } from '../contract.ts'
+import { Agreement, CodeRequested, Me, Sessions, SessionView, Vehicles } from '../contract.ts'
 import { IDENTITY_REFUSALS } from '../domain/refusals.ts'
 import { identityJobs } from '../jobs.ts'
 import { type CodeSender, createAuthenticator, createOperator } from '../public.ts'
@@ -114,6 +114,18 @@ test('[R707-15a] [R707-16.5] a driver comes in by code, registers, enters his tr
   const out = await call('POST', '/api/identity/sign-out', undefined, cookie)
   assert.match(out.setCookie ?? '', /^otkel_session=; .*Max-Age=0$/)
   assert.equal((await call('GET', '/api/identity/me', undefined, cookie)).status, 401)
+})
+
+test('a page that asks who is signed in gets him, or that nobody is, and no refusal', async (t) => {
+  const { call, deps } = await world(t)
+  const nobody = await call('GET', '/api/identity/session')
+  assert.deepEqual([nobody.status, nobody.json], [200, { me: null }])
+  const { cookie } = await aRegisteredDriver(deps)
+  const me = Me.parse((await call('GET', '/api/identity/me', undefined, cookie)).json)
+  const { me: told } = SessionView.parse((await call('GET', '/api/identity/session', undefined, cookie)).json)
+  assert.deepEqual(told, me)
+  await call('POST', '/api/identity/sign-out', undefined, cookie)
+  assert.deepEqual((await call('GET', '/api/identity/session', undefined, cookie)).json, { me: null })
 })
 
 test('one’s own sessions are listed, and any of them can be ended', async (t) => {

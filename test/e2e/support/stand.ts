@@ -100,12 +100,21 @@ async function answer(
     return
   }
   if (request.method !== 'GET') received.push({ method: request.method ?? '', path, body: await bodyOf(request) })
-  const known = answers.json[`${request.method} ${path}`] ?? answers.json[path]
+  const known =
+    path === SESSION ? sessionOf(answers) : (answers.json[`${request.method} ${path}`] ?? answers.json[path])
   if (known === undefined)
     return sendJson(response, 404, { type: 'platform.not-found', status: 404, correlationId: 'stand' })
   const status =
     typeof known === 'object' && known !== null && 'status' in known && 'type' in known ? Number(known.status) : 200
   sendJson(response, status, known)
+}
+
+const SESSION = '/api/identity/session'
+
+/** Who is signed in by the answers: nobody, when they refuse to say who it is. */
+function sessionOf({ json }: Answers): unknown {
+  const me = json['/api/identity/me']
+  return json[SESSION] ?? { me: typeof me === 'object' && me !== null && 'account' in me ? me : null }
 }
 
 function sendRange(file: Buffer, range: string | undefined, response: ServerResponse): void {

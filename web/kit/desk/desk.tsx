@@ -3,7 +3,8 @@ import LogOut from 'lucide-react/icons/log-out'
 import type { Me } from '#identity/contract.ts'
 import { type About, useAbout } from '../api/about.ts'
 import { post } from '../api/client.ts'
-import { forget, useQuery } from '../api/query.ts'
+import { useMe } from '../api/me.ts'
+import { forget } from '../api/query.ts'
 import { Button } from '../button.tsx'
 import { ClockProvider } from '../clock.tsx'
 import { type CopyLoaders, useTexts } from '../copy.tsx'
@@ -67,8 +68,6 @@ function Desk<C>({
   )
 }
 
-const ME = '/api/identity/me'
-
 /**
  * Lets through whoever is signed in with one of the roles; everybody else signs in first. Sets clock and title.
  * `<SignInGate place={copy.place} roles={['officer']}>{(session) => <Screen session={session} />}</SignInGate>`
@@ -107,7 +106,7 @@ function Gate({
   readonly about: About | null
   readonly children: (session: Session) => ReactNode
 }) {
-  const me = useQuery<Me>(ME)
+  const me = useMe()
   const signOut = () => {
     void post('/api/identity/sign-out').then(() => {
       forget()
