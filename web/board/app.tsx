@@ -10,12 +10,15 @@ import { useCopy } from './use-copy.ts'
 /** A page that runs for weeks takes a new version once a day. */
 const RELOAD_MS = 24 * 3_600_000
 
+/** The checkpoint that the address names; null: it is still to be chosen. */
+export const shownCheckpoint = (): string | null => new URLSearchParams(location.search).get('checkpoint')
+
 /** The board of the checkpoint named in the address (`/board/?checkpoint=NUR-ZHOLY`). */
 export function App() {
   const copy = useCopy()
   const { kit } = useTexts()
   const about = useAbout()
-  const checkpoint = new URLSearchParams(location.search).get('checkpoint')
+  const checkpoint = shownCheckpoint()
   useEffect(() => {
     const timer = setInterval(() => {
       if (navigator.onLine) location.reload()

@@ -11,13 +11,16 @@ const WITHOUT_STREAM_MS = 5_000
 const PROOF_MS = 20_000
 const LANGUAGE_MS = 9_000
 
+/** Where the rows of a board are read; its stream lies below. */
+export const boardPath = (checkpoint: string): string => `/api/gate/boards/${encodeURIComponent(checkpoint)}`
+
 /** The rows of the board, when they came (real ms), and whether the line is alive. */
 export function useBoard(checkpoint: string): {
   readonly board: BoardAnswer | null
   readonly at: number | null
   readonly live: LiveState
 } {
-  const path = `/api/gate/boards/${encodeURIComponent(checkpoint)}`
+  const path = boardPath(checkpoint)
   const [told, setTold] = useState<{ board: BoardAnswer; at: number } | null>(null)
   const stream = useLive(
     `${path}/stream`,

@@ -1,7 +1,11 @@
+import { askAhead } from '../kit/api/query.ts'
 import { mount } from '../kit/mount.tsx'
-import { App } from './app.tsx'
+import { App, shownCheckpoint } from './app.tsx'
+import { boardPath } from './board-state.ts'
 import type { Copy } from './copy/copy.ts'
 
+const shown = shownCheckpoint()
+if (shown !== null) askAhead(boardPath(shown))
 mount<Copy>(
   {
     kk: () => import('./copy/kk.ts'),

@@ -1,7 +1,10 @@
+import { SESSION_PATH } from '../kit/api/me.ts'
+import { askAhead } from '../kit/api/query.ts'
 import { mount } from '../kit/mount.tsx'
 import { App } from './app.tsx'
 import type { Copy } from './copy/copy.ts'
 
+askAhead(SESSION_PATH)
 mount<Copy>(
   {
     kk: () => import('./copy/kk.ts'),

@@ -1,4 +1,3 @@
-import { ABOUT_PATH } from '../kit/api/about.ts'
 import { SESSION_PATH } from '../kit/api/me.ts'
 import { askAhead } from '../kit/api/query.ts'
 import { mount } from '../kit/mount.tsx'
@@ -7,8 +6,8 @@ import type { Copy } from './copy/copy.ts'
 import { keepForOffline } from './kept/offline.ts'
 import { keptBookings } from './kept/passes.ts'
 
-// Who it is, and where, is asked beside the texts of the language, not after them.
-for (const path of [SESSION_PATH, ABOUT_PATH]) askAhead(path)
+// Who it is, is asked beside the texts of the language, not after them.
+askAhead(SESSION_PATH)
 mount<Copy>(
   {
     kk: () => import('./copy/kk.ts'),

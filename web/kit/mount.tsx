@@ -4,6 +4,8 @@ import './fonts/noto-sans.css'
 import './fonts/plain.css'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { ABOUT_PATH } from './api/about.ts'
+import { askAhead } from './api/query.ts'
 import { type CopyLoaders, CopyProvider } from './copy.tsx'
 import { Boundary } from './boundary.tsx'
 import { applyTheme, firstTheme } from './theme.ts'
@@ -16,6 +18,8 @@ import { ToastProvider } from './toast.tsx'
 export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode, { kiosk = false } = {}): void {
   // Screens on a wall stay dark unless their address says otherwise: they glare less and are read from further away.
   applyTheme(kiosk && !new URLSearchParams(location.search).has('theme') ? 'dark' : firstTheme())
+  // Every workplace needs it; it comes beside the texts of the language, not after them.
+  askAhead(ABOUT_PATH)
   const place = document.getElementById('app')
   if (!place) return
   createRoot(place).render(

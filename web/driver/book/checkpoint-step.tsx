@@ -35,7 +35,8 @@ export function CheckpointStep({ draft, change, onNext }: StepProps) {
   const [text, setText] = useState('')
   const [onMap, setOnMap] = useState(false)
   const { me, state, ask } = useMyPlace()
-  const last = useQuery<BookingsAnswer>('/api/queue/bookings?scope=past').value?.bookings[0]?.checkpoint ?? null
+  const past = useQuery<BookingsAnswer>('/api/queue/bookings?scope=past').value?.bookings
+  const last = past?.find(({ state: became }) => became === 'crossed')?.checkpoint
   if (list.state === 'loading') return <Skeleton lines={6} height="4.5rem" />
   if (list.state === 'failed') return <ErrorState problem={list.problem} onRetry={list.reload} />
   const all = list.value.checkpoints

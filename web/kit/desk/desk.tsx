@@ -3,8 +3,8 @@ import LogOut from 'lucide-react/icons/log-out'
 import type { Me } from '#identity/contract.ts'
 import { type About, useAbout } from '../api/about.ts'
 import { post } from '../api/client.ts'
-import { useMe } from '../api/me.ts'
-import { forget } from '../api/query.ts'
+import { SESSION_PATH, useMe } from '../api/me.ts'
+import { askAhead, forget } from '../api/query.ts'
 import { Button } from '../button.tsx'
 import { ClockProvider } from '../clock.tsx'
 import { type CopyLoaders, useTexts } from '../copy.tsx'
@@ -48,6 +48,7 @@ export interface DeskOptions<C> {
  *     })
  */
 export function mountDesk<C>(options: DeskOptions<C>): void {
+  askAhead(SESSION_PATH)
   mount<C>(options.copy, <Desk place={options.place} roles={options.roles} screen={lazy(options.screen)} />)
 }
 
