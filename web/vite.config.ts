@@ -38,7 +38,8 @@ function preloaded(_: string, names: string[], { hostType }: { readonly hostType
  * What only one page needs stays apart.
  */
 const TOGETHER = [
-  { name: 'frame', tags: ['$initial' as const], minShareCount: 8 },
+  // The board draws no head; everything else that all pages begin with is one file.
+  { name: 'frame', tags: ['$initial' as const], minShareCount: Object.keys(workplacePages(here)).length - 1 },
   { name: 'states', test: /web\/kit\/(states|status|card)\.tsx?$/ },
 ]
 

@@ -36,8 +36,8 @@ export function CheckpointRow({
     <li ref={place} className="checkpoint-item" data-chosen={chosen || undefined}>
       <button type="button" className="checkpoint" onClick={() => onChoose(checkpoint.code)}>
         <span className="checkpoint-where">
-          {isLast && <span className="checkpoint-last">{copy.lastUsed}</span>}
           <span className="checkpoint-name">{checkpoint.names[language]}</span>
+          {isLast && <span className="checkpoint-last">{copy.lastUsed}</span>}
           <span className="quiet">
             {kit.countries[checkpoint.neighbour] ?? checkpoint.neighbour} · {checkpoint.region.names[language]}
             {checkpoint.unofficial.includes(language) && ` · ${copy.unofficial}`}
