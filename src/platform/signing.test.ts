@@ -135,3 +135,12 @@ test('[CTOP-23] a key that is taken out of use signs no more, and the last one s
   )
   assert.throws(() => retireSigningKey(home, kid, later), /no other key/)
 })
+
+test('what a new key signs in the second in which it takes over is believed', async (t) => {
+  const home = keyHome(t)
+  rotateSigningKey(home, NOW.add({ milliseconds: 400 }))
+  const keys = openSigningKeys(home)
+  const at = NOW.add({ milliseconds: 500 })
+  const opened = await openWhole(await signWhole(ROOT, TYP, keys.current(at), at), TYP, keys.published())
+  assert.ok(!('why' in opened), JSON.stringify(opened))
+})
