@@ -148,7 +148,8 @@ function placesOf(ids: { vehicleId: string; trailerId: string; driverId: string 
   return { vehicleId: ids.vehicleId, trailerId: ids.trailerId, driverIds: [ids.driverId] }
 }
 
-async function pay({ driver }: CheckWorld, bookingId: string): Promise<void> {
+/** Pays fee and deposit of a booking on the acquirer's page. */
+export async function pay({ driver }: Pick<CheckWorld, 'driver'>, bookingId: string): Promise<void> {
   const invoice = await driver.post<{ redirectUrl: string | null }>('/api/payments/invoices', {
     id: newRequestId(),
     bookingId,
@@ -159,6 +160,6 @@ async function pay({ driver }: CheckWorld, bookingId: string): Promise<void> {
 }
 
 /** The booking as its driver sees it. */
-export function look({ driver }: CheckWorld, id: string): Promise<View> {
+export function look({ driver }: Pick<CheckWorld, 'driver'>, id: string): Promise<View> {
   return driver.get<View>(`/api/queue/bookings/${id}`)
 }

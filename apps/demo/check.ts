@@ -5,6 +5,7 @@ import { readConfig } from '#platform/config.ts'
 import { messageOf, Misconfigured } from '#platform/faults.ts'
 import { CheckFailed, type DemoCheck, type DemoWorld } from '#platform/module-parts.ts'
 import { MODULES } from '../modules.ts'
+import { orderCheck } from './check-order.ts'
 import { queueCheck } from './check-queue.ts'
 import { worldOf } from './demo-world.ts'
 import { memoryOfFamily } from './memory.ts'
@@ -15,7 +16,7 @@ const SPEED = 240
 
 const MODULE_CHECKS: readonly DemoCheck[] = MODULES.flatMap(({ demo }) => (demo?.check ? [demo.check] : []))
 /** Names of all walks. */
-const WALKS: readonly string[] = ['queue', ...MODULE_CHECKS.map(({ name }) => name)]
+const WALKS: readonly string[] = ['queue', 'order', ...MODULE_CHECKS.map(({ name }) => name)]
 
 /** What the command line says. */
 export interface DemoCheckOptions {
@@ -49,7 +50,9 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
     for (const signal of endings) process.once(signal, interrupt)
     try {
       console.log(`✓ both installations, gate and simulators are up (${seconds(began)} s)`)
-      const walks = [queueCheck(demo), ...MODULE_CHECKS].filter(({ name }) => check === true || name === check)
+      const walks = [queueCheck(demo), orderCheck(demo), ...MODULE_CHECKS].filter(
+        ({ name }) => check === true || name === check,
+      )
       for (const walk of walks) await take(walk, worldOf(demo), check === true && walks.length > 1)
       console.log(memoryLine())
     } finally {

@@ -22,11 +22,16 @@ const VISITOR_PHONE = '+77010000707'
 /** Login of the officer at the demonstration's checkpoint. */
 export const DEMO_OFFICER = 'officer.nurzholy'
 
+/** Logins of the registrar, and of those who send lists of vehicles that go out of turn. */
+export const DEMO_REGISTRAR = 'registrar.demo'
+export const DEMO_POST = 'post.demo'
+export const DEMO_STATE_BODY = 'state.demo'
+
 const OPERATORS: readonly DemoOperator[] = [
   { role: 'officer', login: DEMO_OFFICER, checkpoint: DEMO_CHECKPOINT, workplace: '/checkpoint/' },
-  { role: 'registrar', login: 'registrar.demo', checkpoint: null, workplace: '/registrar/' },
-  { role: 'postal-operator', login: 'post.demo', checkpoint: null, workplace: '/lists/' },
-  { role: 'state-body', login: 'state.demo', checkpoint: null, workplace: '/lists/' },
+  { role: 'registrar', login: DEMO_REGISTRAR, checkpoint: null, workplace: '/registrar/' },
+  { role: 'postal-operator', login: DEMO_POST, checkpoint: null, workplace: '/lists/' },
+  { role: 'state-body', login: DEMO_STATE_BODY, checkpoint: null, workplace: '/lists/' },
 ]
 
 /**

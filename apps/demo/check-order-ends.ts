@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { CheckFailed } from '#platform/module-parts.ts'
+import { newRequestId } from '../../simulators/traffic/identities.ts'
+import { look } from './check-booking.ts'
+import {
+  book,
+  dayAhead,
+  firstSlot,
+  kept,
+  movementsOf,
+  type OrderStep,
+  type OrderWorld,
+  refused,
+  untilMoved,
+} from './check-order-world.ts'
+import { DEMO_CHECKPOINT } from './sides.ts'
+import { until } from './until.ts'
+
+/** A checkpoint where nothing else happens. */
+const QUIET = 'DOSTYK'
+
+/** How bookings move and end, and who goes first. */
+export const endSteps: readonly OrderStep[] = [
+  {
+    title: 'a booking moves once without a second fee, and the vacated place is a released one',
+    run: async (world) => {
+      const { busy } = world
+      const from = { checkpoint: DEMO_CHECKPOINT, day: await dayAhead(world, 3) }
+      const slot = await firstSlot(world, from)
+      const id = await book(world, busy, 'moved', { checkpoint: DEMO_CHECKPOINT, slot })
+      const before = (await movementsOf(busy, id)).length
+      const to = await firstSlot(world, { ...from, day: await dayAhead(world, 4) })
+      await busy.driver.post(`/api/queue/bookings/${id}/move`, { slotId: to.id })
+      const again = busy.driver.post(`/api/queue/bookings/${id}/move`, { slotId: slot.id })
+      await refused('queue.no-move-left', again)
+      if ((await movementsOf(busy, id)).length !== before) throw new CheckFailed('the move moved money')
+      const { slots } = await busy.driver.get<{ slots: { id: string; released: number }[] }>(
+        `/api/queue/checkpoints/${DEMO_CHECKPOINT}/days/${from.day}`,
+      )
+      const released = slots.find((one) => one.id === slot.id)?.released ?? 0
+      if (released < 1) throw new CheckFailed('the vacated place is not released')
+      return `${slot.startsAt} to ${to.startsAt}`
+    },
+  },
+  {
+    title: 'the first cancellation gives the deposit back, the second forfeits it',
+    run: async (world) => {
+      const { busy } = world
+      const cancel = (id: string) => busy.driver.post(`/api/queue/bookings/${id}/cancel`, { reason: 'plans-changed' })
+      const first = kept(world, 'moved').id
+      await cancel(first)
+      await untilMoved(busy, first, ['fee-earned', 'deposit-returned'])
+      const slot = await firstSlot(world, { checkpoint: DEMO_CHECKPOINT, day: await dayAhead(world, 3) })
+      const second = await book(world, busy, 'forfeited', { checkpoint: DEMO_CHECKPOINT, slot })
+      await cancel(second)
+      await untilMoved(busy, second, ['fee-earned', 'deposit-forfeited'])
+      return 'returned, then forfeited'
+    },
+  },
+  {
+    title: 'a closure ends the bookings in it without loss',
+    run: async (world) => {
+      const day = await dayAhead(world, 7)
+      const slot = await firstSlot(world, { checkpoint: QUIET, day })
+      const id = await book(world, world.busy, 'closed', { checkpoint: QUIET, slot })
+      await close(world, slot, null)
+      await untilMoved(world.busy, id, ['fee-released', 'deposit-released'])
+      return (await look(world.busy, id)).state
+    },
+  },
+  {
+    title: 'a cut of capacity ends the last of the queue without loss, and the first keeps his place',
+    run: async (world) => {
+      const day = await dayAhead(world, 8)
+      const slot = await firstSlot(world, { checkpoint: QUIET, day })
+      const first = await book(world, world.busy, 'cut first', { checkpoint: QUIET, slot })
+      const last = await book(world, world.busy, 'cut last', { checkpoint: QUIET, slot })
+      await close(world, slot, 1)
+      await untilMoved(world.busy, last, ['fee-released', 'deposit-released'])
+      const { state } = await look(world.busy, first)
+      if (state !== 'confirmed') throw new CheckFailed(`the first is ${state}`)
+      return 'the first stays, the last has all back'
+    },
+  },
+  {
+    title: 'the first no-show of a carrier gives the deposit back, that of one who gave up before forfeits it',
+    run: async (world) => {
+      const late = kept(world, 'reunion')
+      await until('annulment', 150, async () => (await look(late.client, late.id)).state === 'annulled')
+      await untilMoved(late.client, late.id, ['fee-earned', 'deposit-forfeited'])
+      const rare = world.bookings.get('no-show')
+      if (!rare) return 'forfeited; nothing of a ground was left today for the other'
+      await until('annulment', 300, async () => (await look(rare.client, rare.id)).state === 'annulled')
+      await untilMoved(rare.client, rare.id, ['fee-earned', 'deposit-returned'])
+      return 'forfeited and returned'
+    },
+  },
+  {
+    title: 'news of an entry in time that comes after the annulment undoes it: the forfeited deposit is back',
+    run: async (world) => {
+      const { client, id, truck } = kept(world, 'reunion')
+      const { startsAt } = await look(client, id)
+      await lateNews(world, id, truck.plate, Temporal.Instant.from(startsAt).add({ minutes: 10 }))
+      await until('admission', 20, async () => (await look(client, id)).state === 'admitted')
+      await untilMoved(client, id, ['deposit-restored'])
+      return 'admitted, deposit restored'
+    },
+  },
+]
+
+/** The registrar closes the hour of a slot, or leaves it so many trucks. */
+async function close(
+  world: OrderWorld,
+  { startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string },
+  placesPerHour: number | null,
+): Promise<void> {
+  const body = {
+    id: newRequestId(),
+    checkpoint: QUIET,
+    from: startsAt,
+    until: endsAt,
+    reason: 'weather',
+    placesPerHour,
+  }
+  await world.registrar('/api/queue/closures', { method: 'POST', body: { ...body, note: 'Walk' } })
+}
+
+/** What the gate kept while it was cut off arrives now, over its own line. */
+async function lateNews(world: OrderWorld, bookingId: string, plate: string, at: Temporal.Instant): Promise<void> {
+  const occurredAt = at.toString()
+  const passage = {
+    id: newRequestId(),
+    revision: 1,
+    lane: 'OUT-1',
+    purpose: 'entry',
+    direction: 'out',
+    plateRead: plate,
+    country: world.home.country,
+    confidence: 98,
+    trailerPlateRead: null,
+    vehicleType: 'truck',
+    state: 'passed',
+    decision: 'open',
+    reason: 'gate.permit-fits',
+    params: {},
+    bookingId,
+    candidates: [],
+    decidedBy: 'rules',
+    commandId: null,
+    manualReason: null,
+    cutOff: true,
+    occurredAt,
+    decidedAt: occurredAt,
+    passedAt: occurredAt,
+    pictureId: null,
+    eventDigest: createHash('sha256').update(plate).digest('hex'),
+  }
+  const answer = await fetch(new URL('/api/gate/passages', world.home.url), {
+    method: 'POST',
+    headers: { ...asGate(world), 'content-type': 'application/json' },
+    body: JSON.stringify({ passages: [passage] }),
+  })
+  const { accepted = [] } = (await answer.json()) as { accepted?: unknown[] }
+  if (accepted.length !== 1) throw new CheckFailed(`the centre does not take the passage: ${answer.status}`)
+}
+
+/** Signs in as the gate of the demonstration. */
+function asGate({ home }: OrderWorld): { readonly authorization: string } {
+  const file = path.join(home.folder, 'keys', 'demo.json')
+  const { gateToken } = JSON.parse(readFileSync(file, 'utf8')) as { gateToken: string }
+  return { authorization: `Bearer ${gateToken}` }
+}
