@@ -10,6 +10,7 @@ import type { Log } from '../log.ts'
 import { newId } from '../new-id.ts'
 import { announcedBytes, type BodyBudget, bodyBudget } from './body-budget.ts'
 import { watchConnections } from './connections.ts'
+import { CONTENT_POLICY } from './content-policy.ts'
 import { edgeProblem } from './edge.ts'
 import { IN_FLIGHT_LIMITS, type InFlight, type InFlightLimits, inFlightCounter } from './in-flight.ts'
 import { PLATFORM_REFUSALS } from './refusals.ts'
@@ -141,20 +142,7 @@ function securityPolicy(https: boolean) {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        // The decoder of QR codes is WebAssembly; no text is ever run as a script.
-        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
+      directives: CONTENT_POLICY,
     },
     referrerPolicy: { policy: 'same-origin' as const },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,

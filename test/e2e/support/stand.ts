@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { contentPolicyText } from '#platform/http/content-policy.ts'
 
 const PAGES = fileURLToPath(new URL(`../../../${process.env['OTKEL_WEB_OUTPUT'] ?? 'dist/web'}`, import.meta.url))
 const KINDS: Readonly<Record<string, string>> = {
@@ -17,8 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
 }
 
 /** The same policy as the real server: a page that needs more must fail here too. */
-const POLICY =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
+const POLICY = contentPolicyText()
 
 /** What the stand answers: JSON by path (without its query), streams by path, pictures by prefix. */
 export interface Answers {
