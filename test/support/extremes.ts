@@ -59,7 +59,9 @@ function candidates(value: unknown, takes: Takes): readonly unknown[] {
 
 /** The largest step up to `most` that is taken, when steps are taken up to a bound. */
 function farthest(takes: (step: number) => boolean, most: number): number {
-  let [taken, refused] = [0, most + 1]
+  if (most < 1 || !takes(1)) return 0
+  if (takes(most)) return most
+  let [taken, refused] = [1, most]
   while (refused - taken > 1) {
     const middle = Math.floor((taken + refused) / 2)
     if (takes(middle)) taken = middle
