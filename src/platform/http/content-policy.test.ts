@@ -7,18 +7,24 @@ import { openLog } from '../log.ts'
 import { CONTENT_POLICY, contentPolicyText } from './content-policy.ts'
 import { buildServer } from './server.ts'
 
-const LIBRARY = path.resolve(import.meta.dirname, '../../../node_modules/react-aria/dist/private')
+const MODULES = path.resolve(import.meta.dirname, '../../../node_modules')
+const ARIA = path.join(MODULES, 'react-aria/dist/private')
+const PLOT = path.join(MODULES, '@observablehq/plot/src')
 
-test('the policy allows the style sheets that the installed React Aria writes, each by its digest, and no other', () => {
-  const sheets = globSync('**/*.mjs', { cwd: LIBRARY }).flatMap((file) => {
-    const source = readFileSync(path.join(LIBRARY, file), 'utf8')
+test('the policy allows the style sheets that the installed libraries write, each by its digest, and no other', () => {
+  const sheets = globSync('**/*.mjs', { cwd: ARIA }).flatMap((file) => {
+    const source = readFileSync(path.join(ARIA, file), 'utf8')
     const pressable = /PRESSABLE_ATTRIBUTE = '([\w-]+)'/.exec(source)?.[1] ?? ''
     return [...source.matchAll(/createElement\('style'\)[^]*?textContent = `([^`]*)`/g)].map(([, text = '']) =>
       text.replaceAll(/\$\{[^}]*PRESSABLE_ATTRIBUTE\}/g, pressable).trim(),
     )
   })
+  const plotName = /return "([\w-]+)"/.exec(readFileSync(path.join(PLOT, 'style.js'), 'utf8'))?.[1] ?? ''
+  const inChart =
+    /append\("style"\)\.text\(\s*`([^`]*)`/.exec(readFileSync(path.join(PLOT, 'plot.js'), 'utf8'))?.[1] ?? ''
+  sheets.push(inChart.replaceAll('${className}', plotName))
   const digests = sheets.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
-  assert.equal(digests.length, 2)
+  assert.equal(digests.length, 3)
   assert.deepEqual(CONTENT_POLICY.styleSrc.toSorted(), ["'self'", ...digests].toSorted())
 })
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Style sheets that React Aria writes into a page by itself, as they stand in its source (`usePress`, `usePreventScroll`).
- * They are the only ones that no file of ours holds; `content-policy.test.ts` compares them with the installed library.
+ * Style sheets that libraries write into a page by themselves, as they stand in their sources: React Aria's `usePress` and
+ * `usePreventScroll`, and the one in each chart of Observable Plot. They are the only ones that no file of ours holds;
+ * `content-policy.test.ts` compares them with what is installed.
  */
-const STYLES_OF_REACT_ARIA = [
+const STYLES_OF_LIBRARIES = [
   `@layer {
   [data-react-aria-pressable] {
     touch-action: pan-x pan-y pinch-zoom;
@@ -14,6 +15,17 @@ const STYLES_OF_REACT_ARIA = [
   * {
     overscroll-behavior: contain;
   }
+}`,
+  `:where(.plot-d6a7b5) {
+  --plot-background: white;
+  display: block;
+  height: auto;
+  height: intrinsic;
+  max-width: 100%;
+}
+:where(.plot-d6a7b5 text),
+:where(.plot-d6a7b5 tspan) {
+  white-space: pre;
 }`,
 ]
 
@@ -26,7 +38,7 @@ export const CONTENT_POLICY = {
   scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
   // No style in the markup: what a script sets on an element is no inline style to a browser.
-  styleSrc: ["'self'", ...STYLES_OF_REACT_ARIA.map(digestOf)],
+  styleSrc: ["'self'", ...STYLES_OF_LIBRARIES.map(digestOf)],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
   workerSrc: ["'self'", 'blob:'],
