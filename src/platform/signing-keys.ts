@@ -58,12 +58,10 @@ export function openSigningKeys(home: KeyHome): SigningKeys {
 export function rotateSigningKey(home: KeyHome, takesOver: Temporal.Instant): PinnedKey {
   const file = fileOf(home)
   const before = existsSync(file) ? read(file) : null
-  // Signatures tell whole seconds: what is signed in the very second of the change must not seem to come before it.
-  const from = takesOver.round({ smallestUnit: 'second', roundingMode: 'floor' })
-  const ends = from.add({ hours: 24 * OVERLAP_DAYS }).toString()
+  const ends = takesOver.add({ hours: 24 * OVERLAP_DAYS }).toString()
   const { privateKey } = generateKeyPairSync('ed25519')
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  const added = { keyId: randomBytes(8).toString('hex'), pem, from: from.toString(), until: null }
+  const added = { keyId: randomBytes(8).toString('hex'), pem, from: takesOver.toString(), until: null }
   const keys = (before?.keys ?? []).map((key) => ({ ...key, until: key.until ?? ends }))
   write(file, { firstUntil: before?.firstUntil ?? ends, keys: [...keys, added] })
   return pinnedOf({ ...added, key: privateKey })
