@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { plannerAnswers, STUDIES } from './fixtures/planner.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import { assertFits, assertForEverybody, type Screen } from './support/everybody.ts'
+
+const ANSWERS = await plannerAnswers()
+const of = (view: string, study: string = STUDIES.whole) => `/planner/?view=${view}&study=${study}`
+const SCREENS: readonly Screen[] = [
+  { name: 'study with its answer', path: of('study'), shows: '.planner-ribbons', answers: ANSWERS },
+  { name: 'study that runs', path: of('study', STUDIES.running), shows: 'progress', answers: ANSWERS },
+  { name: 'inputs and their origins', path: of('inputs'), shows: '.planner-inputs', answers: ANSWERS },
+  { name: 'yard over a day', path: of('yard'), shows: '.planner-station', answers: ANSWERS },
+  { name: 'saved scenarios', path: of('scenarios'), shows: '.planner-scenarios', answers: ANSWERS },
+  { name: 'report', path: of('report'), shows: '.planner-report', answers: ANSWERS },
+]
+
+interface Styled {
+  readonly getComputedStyle: (of: unknown) => { readonly color: string }
+}
+
+const { browser, stand } = await openBrowserStand(ANSWERS)
+const WIDE = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const
+
+for (const screen of SCREENS) {
+  test(`[PLAN-30] the planner’s ${screen.name} can be used by everybody, in every language, width and scheme`, () =>
+    assertForEverybody(browser, stand, screen))
+}
+
+test('[PLAN-30] ten studies stand side by side, ranked, and fit a phone and a desk', async () => {
+  stand.set(ANSWERS)
+  const page = await browser.newPage(WIDE)
+  await page.goto(`${stand.url}${of('compare')}&lang=ru`)
+  const choices = page.locator('.planner-choices input')
+  await choices.first().waitFor()
+  assert.equal(await choices.count(), 10)
+  for (let at = 0; at < 10; at += 1) await choices.nth(at).check()
+  await page.locator('.planner-ranges li').nth(9).waitFor()
+  assert.equal(await page.locator('.planner-figures thead th').count(), 11)
+  assert.equal(await page.locator('.planner-figures').getByText('лучший', { exact: true }).count(), 1)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await assertFits(page, `ten studies, ${width} px, ${colorScheme}`)
+    }
+  }
+  await page.close()
+})
+
+test('[PLAN-30] a saved scenario is opened, changed, and kept as its next version', async () => {
+  stand.set(ANSWERS)
+  const page = await browser.newPage(WIDE)
+  await page.goto(`${stand.url}${of('scenarios')}&lang=en`)
+  await page.getByText('All versions').first().click()
+  await page.getByText('More hours', { exact: false }).first().waitFor()
+  await page.getByRole('button', { name: 'Open' }).first().click()
+  await page.getByText('Two more hours · Version 2').waitFor()
+  await page.getByLabel('More hours in which both sides work').selectOption('3')
+  await page.getByText('Save as a scenario', { exact: true }).click()
+  await page.getByRole('button', { name: 'Save as version 3' }).click()
+  await page.waitForSelector('.toast')
+  const { path, body } = stand.received.findLast(({ method }) => method === 'PUT') ?? assert.fail()
+  assert.equal(path, `/api/planning/scenarios/${STUDIES.scenario}`)
+  const { version, changes, name } = body as { version: number; changes: unknown; name: string }
+  assert.deepEqual([version, name], [2, 'Two more hours'])
+  assert.deepEqual(changes, [{ kind: 'common-hours', hours: 3, by: 'far' }])
+  await page.close()
+})
+
+test('[PLAN-33] a study that runs shows how far it is and its first figures, and can be cancelled', async () => {
+  stand.set(ANSWERS)
+  const page = await browser.newPage(WIDE)
+  await page.goto(`${stand.url}${of('study', STUDIES.running)}&lang=en`)
+  await page.getByText('12 of 40 replications').waitFor()
+  await page.getByText('First figures').waitFor()
+  await page.locator('.planner-figures').first().waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  const cancel = `/api/planning/studies/${STUDIES.running}/cancel`
+  while (!stand.received.some(({ path }) => path === cancel)) await page.evaluate('new Promise(requestAnimationFrame)')
+  await page.close()
+})
+
+test('[PLAN-26] an input without an origin stands first and in red, and is named by a person with its source', async () => {
+  stand.set(ANSWERS)
+  const page = await browser.newPage(WIDE)
+  await page.goto(`${stand.url}${of('inputs')}&lang=en`)
+  const first = page.locator('.planner-inputs tbody tr').first()
+  await first.waitFor()
+  assert.equal(await first.getAttribute('data-grade'), 'unlabelled')
+  assert.match(await first.innerText(), /Scanner/)
+  const colour = (at: number) =>
+    page
+      .locator('.planner-inputs tbody tr')
+      .nth(at)
+      .locator('th')
+      .evaluate((cell) => (globalThis as unknown as Styled).getComputedStyle(cell).color)
+  assert.notEqual(await colour(0), await colour(5))
+  await page.close()
+})
+
+test('[PLAN-31] the yard goes to the first full room, with the clocks of both sides', async () => {
+  stand.set(ANSWERS)
+  const page = await browser.newPage(WIDE)
+  await page.goto(`${stand.url}${of('yard')}&lang=en`)
+  const clocks = page.locator('.planner-clocks')
+  await clocks.waitFor()
+  const midnight = await clocks.innerText()
+  assert.match(midnight, /00:00.*03:00/s)
+  await page.getByRole('button', { name: 'To the first full room' }).first().click()
+  await page
+    .getByText(/Held up: [1-9]/)
+    .first()
+    .waitFor()
+  assert.notEqual(await clocks.innerText(), midnight)
+  await page.close()
+})
