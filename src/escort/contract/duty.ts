@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { TRIP_REASONS } from './terms.ts'
 
+/** Of a statement of duties, counted from 1. */
+const DutyVersion = z.int().min(1).max(1_000_000)
+
 const Day = z.iso.date()
 const Outcome = z.enum(['must', 'may', 'not'])
 
@@ -24,13 +27,13 @@ const Rows = z.array(DutyRowView).min(1).max(500)
 
 /** The next version of the table, which holds once another person has signed it. */
 export const DutyDraft = z.strictObject({
-  version: z.number().int().min(1),
+  version: DutyVersion,
   rows: Rows,
   reason: z.string().trim().min(3).max(300),
 })
 export type DutyDraft = z.infer<typeof DutyDraft>
 
-export const DutyApproval = z.strictObject({ version: z.number().int().min(1) })
+export const DutyApproval = z.strictObject({ version: DutyVersion })
 
 /** Tries a table on the orders of the last days. */
 export const DutyRehearsal = z.strictObject({ days: z.number().int().min(1).max(365), rows: Rows })
