@@ -22,6 +22,15 @@ test('[PLAN-30] studies side by side: one is best, one cannot be told apart from
   assert.equal(places[0]?.behindBest?.estimate, 50)
 })
 
+test('[PLAN-30] what may be chance is never told as surely behind, though a surer one with more stands before it', () => {
+  const wild = [60, -60, 55, -55, 50, -50, 45, -45]
+  const places = placeStudies([result(100), result(95), result(80, { own: wild })])
+  assert.deepEqual(
+    places.map(({ standing }) => standing),
+    ['best', 'behind', 'alike'],
+  )
+})
+
 test('[PLAN-30] a study without its replications has no place, and alone with it nobody is best', () => {
   const places = placeStudies([result(500, { few: true }), result(100), result(50)])
   assert.deepEqual(

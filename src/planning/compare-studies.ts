@@ -63,7 +63,7 @@ export function placeStudies(shown: readonly Pick<VariantResult, 'samples' | 'se
     const { rank, behindBest } = place
     return {
       rank,
-      standing: behindBest === null ? 'best' : rank === 1 ? 'alike' : 'behind',
+      standing: behindBest === null ? 'best' : behindBest.low > 0 ? 'behind' : 'alike',
       behindBest: behindBest && told(behindBest),
       paired: best !== undefined && best.seed === known[at]?.seed,
     }
