@@ -288,6 +288,26 @@ export const RoutesAnswer = z.object({
 })
 export const Done = z.object({ id: z.string() })
 
+/** Whose seal is asked for: the plate as it was read. */
+export const TruckQuery = z.strictObject({ country: z.string().regex(/^[A-Z]{2}$/), plate: Text(20) })
+
+/** The seals of a truck that stands before somebody: at a gate, in a yard [ESC-64]. No goods. */
+export const SealsOfTruck = z.object({
+  trips: z.array(
+    z.object({
+      reference: z.string(),
+      state: z.string(),
+      colour: Colour,
+      declaration: z.string().nullable(),
+      booking: z.string().nullable(),
+      seals: z.array(
+        z.object({ number: z.string(), lockPoint: z.string(), colour: Colour, heardAt: z.string().nullable() }),
+      ),
+    }),
+  ),
+})
+export type SealsOfTruck = z.infer<typeof SealsOfTruck>
+
 /** What a driver sees of his own trips: the way, the term, the battery; no goods. */
 export const OwnTrips = z.object({
   /** Zone in which the authority tells times. */

@@ -5,6 +5,7 @@ import ListChecks from 'lucide-react/icons/list-checks'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import MapIcon from 'lucide-react/icons/map'
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
+import Scale from 'lucide-react/icons/scale'
 import type { IncidentView, PlaceView, TripView } from '#escort/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
 import { useLive } from '../kit/api/live.ts'
@@ -17,6 +18,8 @@ import { TriageList } from '../kit/rich/triage/triage-list.tsx'
 import { EmptyState, Skeleton } from '../kit/states-of-lists.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
 import { Card } from '../kit/card.tsx'
+import { Duty } from './duty.tsx'
+import { OrderForm } from './order-form.tsx'
 import { withPlaces } from './places.ts'
 import { Reports } from './reports.tsx'
 import { StockList } from './stock-list.tsx'
@@ -26,7 +29,7 @@ import { useTripDetail } from './use-trip.ts'
 import { useCopy } from './use-copy.ts'
 import { incidentTone, kindWord, TONES } from './words.ts'
 
-const VIEWS = ['map', 'trips', 'stock', 'reports'] as const
+const VIEWS = ['map', 'trips', 'stock', 'duty', 'reports'] as const
 
 /** The control centre: incidents to be answered, the map, and the card of whatever is chosen. On a phone one below another. */
 export default function Control({ session }: SignedIn) {
@@ -40,6 +43,7 @@ export default function Control({ session }: SignedIn) {
     { name: 'map' as const, label: copy.views.map, icon: MapIcon, letter: 'M', count: incidents?.length ?? 0 },
     { name: 'trips' as const, label: copy.views.trips, icon: ListChecks, letter: 'T' },
     { name: 'stock' as const, label: copy.views.stock, icon: LockKeyhole, letter: 'S' },
+    { name: 'duty' as const, label: copy.views.duty, icon: Scale, letter: 'D' },
     { name: 'reports' as const, label: copy.views.reports, icon: ChartColumn, letter: 'R' },
   ]
   return (
@@ -53,6 +57,8 @@ export default function Control({ session }: SignedIn) {
     >
       {view === 'reports' ? (
         <Reports />
+      ) : view === 'duty' ? (
+        <Duty />
       ) : view === 'stock' ? (
         <StockList />
       ) : trips && incidents ? (
@@ -121,7 +127,13 @@ function Board({ trips, incidents, chosen, setChosen, withMap, me }: BoardOption
             height="var(--centre-height)"
           />
         ) : (
-          <TripTable trips={trips} chosen={chosen} onChoose={setChosen} />
+          <div className="centre-reports">
+            <TripTable trips={trips} chosen={chosen} onChoose={setChosen} />
+            <details>
+              <summary>{copy.forms.order}</summary>
+              <OrderForm />
+            </details>
+          </div>
         )}
       </div>
       <div className="centre-side centre-detail">

@@ -8,6 +8,7 @@ import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import type { Tone } from '../kit/states.ts'
 import type { Copy } from './copy/en.ts'
+import { EnrolForm } from './enrol-form.tsx'
 import { useCopy } from './use-copy.ts'
 
 type Seal = z.infer<typeof Stock>['seals'][number]
@@ -21,18 +22,21 @@ export function StockList() {
   const query = useQuery<z.infer<typeof Stock>>('/api/escort/seals', { refreshMs: 10_000 })
   const columns = useMemo(() => columnsOf(copy, countryName), [copy, countryName])
   return (
-    <DataTable
-      label={copy.views.stock}
-      rows={query.value?.seals ?? null}
-      rowKey={({ number }) => number}
-      columns={columns}
-      problem={query.problem}
-      at={query.at}
-      reload={query.reload}
-      file="seals"
-      height="max(24rem, calc(100dvh - 13rem))"
-      empty={{ icon: LockKeyhole, title: copy.views.stock }}
-    />
+    <div className="centre-reports">
+      <EnrolForm onDone={query.reload} />
+      <DataTable
+        label={copy.views.stock}
+        rows={query.value?.seals ?? null}
+        rowKey={({ number }) => number}
+        columns={columns}
+        problem={query.problem}
+        at={query.at}
+        reload={query.reload}
+        file="seals"
+        height="max(24rem, calc(100dvh - 13rem))"
+        empty={{ icon: LockKeyhole, title: copy.views.stock }}
+      />
+    </div>
   )
 }
 

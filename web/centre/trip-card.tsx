@@ -5,10 +5,13 @@ import type { Query } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { SelectField, TextArea, TextField } from '../kit/field.tsx'
+import { SelectField, TextArea } from '../kit/field.tsx'
+import { Money } from '../kit/money.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
+import { sayDuty } from './order-form.tsx'
 import { Refusal } from './refusal-callout.tsx'
+import { SealActs } from './seal-acts.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
 import { useZone } from './use-zone.ts'
@@ -18,18 +21,22 @@ import { kindWord, TONES, why } from './words.ts'
 export function TripCard({ query }: { readonly query: Query<TripDetail> }) {
   if (!query.value)
     return query.problem ? <ErrorState problem={query.problem} onRetry={query.reload} /> : <Skeleton lines={8} />
-  const { trip, events, incidents } = query.value
+  const { trip, events, incidents, duty, charges } = query.value
   const incident = incidents.find(({ state }) => state !== 'closed') ?? null
   return (
     <>
-      <TripFacts trip={trip} onDone={query.reload} />
+      <TripFacts trip={trip} duty={duty} charges={charges} onDone={query.reload} />
       {incident && <IncidentCard key={incident.id} incident={incident} onDone={query.reload} />}
       <Events events={events} />
     </>
   )
 }
 
-function TripFacts({ trip, onDone }: { readonly trip: TripView; readonly onDone: () => void }) {
+interface TripFactsOptions extends Pick<TripDetail, 'trip' | 'duty' | 'charges'> {
+  readonly onDone: () => void
+}
+
+function TripFacts({ trip, duty, charges, onDone }: TripFactsOptions) {
   const copy = useCopy()
   const zone = useZone()
   const [leg] = trip.legs
@@ -44,6 +51,14 @@ function TripFacts({ trip, onDone }: { readonly trip: TripView; readonly onDone:
           [copy.heard, leg?.heardAt ? <Time key="heard" at={leg.heardAt} zone={zone} show="time" /> : copy.none],
           [copy.carrier, trip.carrierBin],
           [copy.declaration, trip.declaration ?? copy.none],
+          ...(duty ? [[copy.forms.why, sayDuty(copy, duty)] as const] : []),
+          ...charges.map(
+            ({ service, amount }) =>
+              [
+                `${copy.forms.charges}: ${copy.forms.services[service]}`,
+                amount === null ? copy.forms.noPrice : <Money key={service} amount={amount} />,
+              ] as const,
+          ),
         ]}
       />
       <TripActs trip={trip} onDone={onDone} />
@@ -54,23 +69,11 @@ function TripFacts({ trip, onDone }: { readonly trip: TripView; readonly onDone:
 function TripActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: () => void }) {
   const copy = useCopy()
   const { act, busy, problem } = useAct(onDone)
-  const [seal, setSeal] = useState('')
-  const hanging = trip.legs.find(({ removedAt }) => removedAt === null)
   const step = (name: string) => act(`/api/escort/trips/${trip.id}/${name}`, {})
   return (
     <div className="centre-form">
       <Refusal problem={problem} />
-      {(trip.state === 'finalised' || trip.state === 'active') && trip.legs.length < trip.sealCount && (
-        <>
-          <TextField label={copy.seal} value={seal} onChange={(event) => setSeal(event.target.value)} />
-          <Button
-            busy={busy}
-            onClick={() => act(`/api/escort/trips/${trip.id}/legs`, { id: newId(), seal, lockPoint: '1' })}
-          >
-            {copy.hang}
-          </Button>
-        </>
-      )}
+      <SealActs trip={trip} onDone={onDone} />
       <div className="centre-acts">
         {trip.state === 'ordered' && (
           <Button busy={busy} onClick={() => step('finalise')}>
@@ -80,14 +83,6 @@ function TripActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: 
         {trip.state === 'active' && (
           <Button kind="secondary" busy={busy} onClick={() => step('arrive')}>
             {copy.arrive}
-          </Button>
-        )}
-        {trip.state === 'arrived' && hanging && (
-          <Button
-            busy={busy}
-            onClick={() => act(`/api/escort/legs/${hanging.id}/removal`, { outcome: 'removed-in-order' })}
-          >
-            {copy.remove}
           </Button>
         )}
         {trip.state === 'removed' && (

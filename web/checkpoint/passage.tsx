@@ -10,6 +10,7 @@ import { Plate } from '../kit/plate.tsx'
 import { Callout } from '../kit/status.tsx'
 import { type StateName, STATES } from '../kit/states.ts'
 import { formatInstant, Time } from '../kit/time.tsx'
+import { SealOfTruck } from './seal-of-truck.tsx'
 import { useCopy } from './use-copy.ts'
 import { reasonText, STATE_OF_DECISION } from './words.ts'
 
@@ -27,6 +28,7 @@ export function CurrentPassage({ lane, zone }: { readonly lane: LaneView; readon
         <Booked passage={passage} zone={zone} />
       </div>
       <Verdict passage={passage} zone={zone} />
+      {lane.current && <SealOfTruck country={passage.country} plate={passage.plateRead} />}
       {passage.dispute && (
         <Callout tone="warn" icon={TriangleAlert}>
           {copy.lanes.dispute}

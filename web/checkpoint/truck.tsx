@@ -11,6 +11,7 @@ import { Plate } from '../kit/plate.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Status } from '../kit/status.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { SealOfTruck } from './seal-of-truck.tsx'
 import { useCopy } from './use-copy.ts'
 
 type Reason = TruckReturnBody['reason']
@@ -40,6 +41,7 @@ export function TruckDialog({
         <Plate country={row.plateCountry} plate={row.plate} size="l" />
         {row.trailerPlate && <Plate country={row.plateCountry} plate={row.trailerPlate} />} <Status of={row.state} />
       </p>
+      <SealOfTruck country={row.plateCountry} plate={row.plate} />
       {truck.state === 'loading' && <Skeleton lines={3} />}
       {truck.state === 'failed' && <ErrorState problem={truck.problem} onRetry={truck.reload} />}
       {truck.state === 'ready' && <Load truck={truck.value} />}

@@ -11,8 +11,8 @@ const Outcome = z.enum(['must', 'may', 'not'])
 export const DutyRowView = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
   hs: z.array(z.string().regex(/^\d{2,10}$/)).max(200),
-  procedures: z.array(z.enum(['transit', 'export', 'mutual-trade'])).max(3),
-  modes: z.array(z.enum(['road', 'rail'])).max(2),
+  procedures: z.array(z.enum(['transit', 'export', 'mutual-trade'])).max(1),
+  modes: z.array(z.enum(['road', 'rail'])).max(1),
   importer: z.enum(['green', 'other']).nullable(),
   lowRisk: z.boolean().nullable(),
   from: Day,

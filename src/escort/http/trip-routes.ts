@@ -11,7 +11,9 @@ import {
   OwnTrips,
   RemoveRequest,
   ReportRequest,
+  SealsOfTruck,
   TripDetail,
+  TruckQuery,
   UnlockRequest,
 } from '../contract.ts'
 import { closeTrip, confirmArrival } from '../close-trip.ts'
@@ -24,6 +26,7 @@ import { type EvidenceSigner, makeEvidence } from '../make-evidence.ts'
 import { orderTrip } from '../order-trip.ts'
 import { orderUnlock } from '../order-unlock.ts'
 import { readCentre, readOwnTrips, readTrip } from '../read-centre.ts'
+import { readSealsOfTruck } from '../read-seals-of-truck.ts'
 import { removeSeal } from '../remove-seal.ts'
 import { reportAhead } from '../report-ahead.ts'
 import { workIncident } from '../work-incident.ts'
@@ -63,6 +66,16 @@ function lookRoutes(deps: EscortDeps, live: Live): readonly Route[] {
       summary:
         'Server-sent events: `incidents` at once after an alarm or an act, `trips`, and `places` each second while seals move.',
       run: async ({ signal }) => new EventStream(watchCentre(deps, live, signal)),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/escort/seals-of-truck',
+      access: [...LOOKERS, 'registrar'],
+      load: 'query',
+      summary: 'How the seals of a truck stand, by its plate: for whoever meets it at a gate. No goods.',
+      query: TruckQuery,
+      response: SealsOfTruck,
+      run: ({ query }) => readSealsOfTruck(deps, query),
     }),
     route({
       method: 'GET',

@@ -106,7 +106,7 @@ export async function listTripsSince(db: Database, since: Temporal.Instant): Pro
   return rows
 }
 
-/** Trips of a truck, the newest first; for whoever meets it at a gate or in a queue. @public */
+/** Trips of a truck, the newest first. */
 export async function listTripsOfPlate(db: Database | Transaction, plateKey: string): Promise<readonly Trip[]> {
   const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip where plate_key = ${plateKey}
     order by ordered_at desc limit 20`.execute(db)

@@ -1,3 +1,4 @@
+import type { SealsOfTruck } from '#escort/contract.ts'
 import type {
   CommandRequest,
   CommandView,
@@ -105,6 +106,12 @@ export interface Copy {
     readonly columns: Readonly<Record<'number' | 'plate' | 'time' | 'state' | 'reference' | 'trailer', string>>
   }
   /** One truck: what it carries and who comes with it. */
+  readonly seal: {
+    readonly title: string
+    readonly line: string
+    readonly declaration: string
+    readonly colours: Readonly<Record<SealsOfTruck['trips'][number]['colour'], string>>
+  }
   readonly truck: {
     readonly look: string
     readonly goods: string

@@ -173,6 +173,17 @@ export const copy = {
       trailer: 'Trailer',
     },
   },
+  seal: {
+    title: 'Seal of an escort',
+    line: '{reference}: {seals}',
+    declaration: 'Declaration {number}',
+    colours: {
+      grey: 'not heard yet',
+      green: 'in order',
+      amber: 'the centre is looking at it',
+      red: 'ALARM: do not let it go, call the escort centre',
+    },
+  },
   truck: {
     look: 'Goods and people: {plate}',
     goods: 'Goods',

@@ -181,6 +181,17 @@ export const copy = {
       trailer: 'Тіркеме',
     },
   },
+  seal: {
+    title: 'Ілесіп жүру пломбасы',
+    line: '{reference}: {seals}',
+    declaration: 'Кедендік декларация {number}',
+    colours: {
+      grey: 'әлі белгі жоқ',
+      green: 'бәрі дұрыс',
+      amber: 'орталық қарап отыр',
+      red: 'ДАБЫЛ: жібермеңіз, ілесіп жүру орталығына қоңырау шалыңыз',
+    },
+  },
   truck: {
     look: 'Жүк пен адамдар: {plate}',
     goods: 'Жүк',

@@ -172,6 +172,17 @@ export const copy = {
       trailer: 'Прицеп',
     },
   },
+  seal: {
+    title: 'Пломба сопровождения',
+    line: '{reference}: {seals}',
+    declaration: 'Декларация {number}',
+    colours: {
+      grey: 'ещё не было сигнала',
+      green: 'в порядке',
+      amber: 'центр разбирается',
+      red: 'ТРЕВОГА: не отпускать, звонить в центр сопровождения',
+    },
+  },
   truck: {
     look: 'Груз и люди: {plate}',
     goods: 'Груз',

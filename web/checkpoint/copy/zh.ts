@@ -147,6 +147,12 @@ export const copy = {
     totals: { places: '名额', booked: '已预约', called: '已叫号', inside: '场内', crossed: '已过境', noShow: '未到' },
     columns: { number: '序号', plate: '车牌', time: '时段', state: '状态', reference: '编号', trailer: '挂车' },
   },
+  seal: {
+    title: '押运封志',
+    line: '{reference}：{seals}',
+    declaration: '报关单 {number}',
+    colours: { grey: '尚无信号', green: '正常', amber: '监控中心正在处理', red: '报警：不得放行，请致电押运监控中心' },
+  },
   truck: {
     look: '货物与人员：{plate}',
     goods: '货物',

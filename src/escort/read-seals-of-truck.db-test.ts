@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testDatabase } from '../../test/support/database.ts'
+import {
+  activeTrip,
+  CLOSED,
+  comes,
+  escortWorld,
+  must,
+  ROPE_CUT,
+  SealLine,
+  START,
+} from '../../test/support/escort-world.ts'
+import { confirmArrival } from './close-trip.ts'
+import { STATE } from './protocols/reading.ts'
+import { readSealsOfTruck } from './read-seals-of-truck.ts'
+import { removeSeal } from './remove-seal.ts'
+
+test('[ESC-43] [ESC-57] who meets a truck reads how its seal stands, by its plate however it is written, until it is off', async (t) => {
+  const world = await escortWorld(t, await testDatabase(t))
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, '8800000501')
+  t.after(() => line.hangUp())
+  const { order, legId } = await activeTrip(world, line, { declaration: '55302/201126/0001234' })
+  const look = async (plate: string) => (await readSealsOfTruck(world.deps, { country: 'KZ', plate })).trips
+  world.clock.set(START.add({ minutes: 1 }))
+  await line.say({})
+  await comes(async () => assert.equal((await look('707 abc 05'))[0]?.colour, 'green'))
+  world.clock.set(START.add({ minutes: 2 }))
+  await line.say({ dataType: 2, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN })
+  const [trip] = await comes(async () => {
+    const seen = await look('707ABC05')
+    assert.equal(seen[0]?.colour, 'red')
+    return seen
+  })
+  assert.deepEqual(
+    [trip?.declaration, trip?.seals.map(({ number, lockPoint }) => `${number} ${lockPoint}`)],
+    ['55302/201126/0001234', ['8800000501 rear door']],
+  )
+  assert.deepEqual(await look('707ABC06'), [])
+  must(await confirmArrival(world.deps, order.id, world.first))
+  must(await removeSeal(world.deps, legId, { outcome: 'cut-open' }, world.first))
+  assert.deepEqual((await look('707ABC05'))[0]?.seals, [])
+})

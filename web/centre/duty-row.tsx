@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { TRIP_REASONS } from '#escort/contract/terms.ts'
+import type { DutyRowView } from '#escort/contract/duty.ts'
+import { Button } from '../kit/button.tsx'
+import { SelectField, TextField } from '../kit/field.tsx'
+import { useCopy } from './use-copy.ts'
+
+const ANY = ''
+
+interface DutyRowOptions {
+  readonly row: DutyRowView
+  readonly onChange: (row: DutyRowView) => void
+  readonly onDrop: () => void
+  readonly onUp?: () => void
+}
+
+/** One row of the table under work. An empty choice fits everything. */
+export function DutyRowForm({ row, onChange, onDrop, onUp }: DutyRowOptions) {
+  const { duty: copy, forms } = useCopy()
+  const { columns } = copy
+  const text = (name: 'id' | 'from' | 'act', type: 'text' | 'date' = 'text') => (
+    <TextField
+      label={columns[name]}
+      type={type}
+      required
+      value={row[name]}
+      onChange={({ target }) => onChange({ ...row, [name]: target.value })}
+    />
+  )
+  const choice = (
+    label: string,
+    value: string,
+    words: Readonly<Record<string, string>>,
+    set: (value: string) => void,
+  ) => (
+    <SelectField
+      label={label}
+      value={value}
+      onChange={({ target }) => set(target.value)}
+      options={Object.entries(words).map(([one, word]) => ({ value: one, label: word }))}
+    />
+  )
+  const withAny = (words: Readonly<Record<string, string>>) => ({ [ANY]: copy.any, ...words })
+  const only = <T extends string>(value: string): T[] => (value === ANY ? [] : [value as T])
+  const outcome = (value: string) => onChange({ ...row, outcome: value as DutyRowView['outcome'] })
+  const reason = (value: string) => onChange({ ...row, reason: value as DutyRowView['reason'] })
+  const reasons = Object.fromEntries(TRIP_REASONS.map((name) => [name, forms.reasons[name]]))
+  return (
+    <fieldset className="centre-fields">
+      <legend className="visually-hidden">{row.id}</legend>
+      {text('id')}
+      <Goods row={row} onChange={onChange} />
+      {choice(columns.procedures, row.procedures[0] ?? ANY, withAny(forms.procedures), (value) =>
+        onChange({ ...row, procedures: only(value) }),
+      )}
+      {choice(columns.modes, row.modes[0] ?? ANY, withAny(forms.modes), (value) =>
+        onChange({ ...row, modes: only(value) }),
+      )}
+      {choice(columns.importer, row.importer ?? ANY, withAny(forms.importers), (value) =>
+        onChange({ ...row, importer: value === ANY ? null : (value as 'green' | 'other') }),
+      )}
+      {choice(
+        columns.lowRisk,
+        row.lowRisk === null ? ANY : String(row.lowRisk),
+        withAny({ true: copy.yes, false: copy.no }),
+        (value) => onChange({ ...row, lowRisk: value === ANY ? null : value === 'true' }),
+      )}
+      {text('from', 'date')}
+      <TextField
+        label={columns.until}
+        type="date"
+        optional
+        value={row.until ?? ''}
+        onChange={({ target }) => onChange({ ...row, until: target.value === '' ? null : target.value })}
+      />
+      {choice(columns.outcome, row.outcome, copy.outcomes, outcome)}
+      {choice(columns.reason, row.reason, reasons, reason)}
+      {text('act')}
+      <RowActs onUp={onUp} onDrop={onDrop} />
+    </fieldset>
+  )
+}
+
+/** HS codes as they are typed: a comma at the end is not lost. */
+function Goods({ row, onChange }: Pick<DutyRowOptions, 'row' | 'onChange'>) {
+  const { columns } = useCopy().duty
+  const [text, setText] = useState(row.hs.join(', '))
+  const type = (typed: string) => {
+    setText(typed)
+    onChange({ ...row, hs: typed.split(/[\s,;]+/).filter(Boolean) })
+  }
+  return <TextField label={columns.hs} optional value={text} onChange={({ target }) => type(target.value)} />
+}
+
+function RowActs({ onUp, onDrop }: { readonly onUp: (() => void) | undefined; readonly onDrop: () => void }) {
+  const copy = useCopy().duty
+  return (
+    <div className="centre-acts">
+      {onUp && (
+        <Button kind="quiet" onClick={onUp}>
+          {copy.up}
+        </Button>
+      )}
+      <Button kind="quiet" onClick={onDrop}>
+        {copy.drop}
+      </Button>
+    </div>
+  )
+}

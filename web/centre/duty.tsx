@@ -1,0 +1,200 @@
+import { useState } from 'react'
+import type { DutyRehearsed, DutyRowView, DutyTables } from '#escort/contract/duty.ts'
+import { newId, type Problem, post } from '../kit/api/client.ts'
+import { useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { TextField } from '../kit/field.tsx'
+import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { DutyRowForm } from './duty-row.tsx'
+import { Refusal } from './refusal-callout.tsx'
+import { useAct } from './use-act.ts'
+import { useCopy } from './use-copy.ts'
+
+const DAYS = 30
+const NEW_ROW: DutyRowView = {
+  id: '',
+  hs: [],
+  procedures: [],
+  modes: [],
+  importer: null,
+  lowRisk: null,
+  from: '',
+  until: null,
+  outcome: 'must',
+  reason: 'goods-by-stage',
+  act: '',
+}
+
+/** The table of who must be escorted: what holds, what waits for a signature, a change of it tried before it is proposed. */
+export function Duty() {
+  const copy = useCopy().duty
+  const query = useQuery<DutyTables>('/api/escort/duty')
+  const [editing, setEditing] = useState(false)
+  if (query.state === 'failed') return <ErrorState problem={query.problem} onRetry={query.reload} />
+  if (query.value === null) return <Skeleton lines={8} />
+  const { inForce, draft } = query.value
+  const next = Math.max(inForce.version, draft?.version ?? 0) + 1
+  const done = () => {
+    setEditing(false)
+    query.reload()
+  }
+  return (
+    <div className="centre-reports">
+      {draft && <Waiting draft={draft} onDone={query.reload} />}
+      <Card
+        title={copy.title}
+        aside={<span className="quiet">{fill(copy.inForce, { version: inForce.version })}</span>}
+      >
+        <DutyTable rows={inForce.rows} />
+        {!editing && (
+          <Button kind="secondary" onClick={() => setEditing(true)}>
+            {copy.change}
+          </Button>
+        )}
+      </Card>
+      {editing && <Editor from={(draft ?? inForce).rows} version={next} onDone={done} />}
+    </div>
+  )
+}
+
+function Waiting({ draft, onDone }: { readonly draft: NonNullable<DutyTables['draft']>; readonly onDone: () => void }) {
+  const copy = useCopy().duty
+  const { act, busy, problem } = useAct(onDone)
+  return (
+    <Card title={fill(copy.waits, { version: draft.version, reason: draft.reason ?? '' })} tone="warn">
+      <div className="centre-form">
+        <DutyTable rows={draft.rows} />
+        <Refusal problem={problem} />
+        <Button busy={busy} onClick={() => act('/api/escort/duty-signatures', { version: draft.version })}>
+          {copy.sign}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+function DutyTable({ rows }: { readonly rows: readonly DutyRowView[] }) {
+  const { duty: copy, forms } = useCopy()
+  const { columns } = copy
+  const words = (values: readonly string[], of: Readonly<Record<string, string>>) =>
+    values.length === 0 ? copy.any : values.map((value) => of[value] ?? value).join(', ')
+  return (
+    <div className="centre-table" tabIndex={0} role="region" aria-label={copy.title}>
+      <table>
+        <thead>
+          <tr>
+            {Object.entries(columns).map(([name, head]) => (
+              <th scope="col" key={name}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.id}</th>
+              <td>{row.hs.length === 0 ? copy.any : row.hs.join(', ')}</td>
+              <td>{words(row.procedures, forms.procedures)}</td>
+              <td>{words(row.modes, forms.modes)}</td>
+              <td>{row.importer === null ? copy.any : forms.importers[row.importer]}</td>
+              <td>{row.lowRisk === null ? copy.any : row.lowRisk ? copy.yes : copy.no}</td>
+              <td>{row.from}</td>
+              <td>{row.until ?? '–'}</td>
+              <td>{copy.outcomes[row.outcome]}</td>
+              <td>{forms.reasons[row.reason]}</td>
+              <td>{row.act}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface EditorOptions {
+  readonly from: readonly DutyRowView[]
+  readonly version: number
+  readonly onDone: () => void
+}
+
+/** A row with a name of its own while it is edited: rows move, and a new one has none yet. */
+const keyed = (row: DutyRowView) => ({ key: newId(), row })
+
+function Editor({ from, version, onDone }: EditorOptions) {
+  const { duty: copy } = useCopy()
+  const { act, busy, problem } = useAct(onDone)
+  const [edited, setEdited] = useState(() => from.map(keyed))
+  const [why, setWhy] = useState('')
+  const rows = edited.map(({ row }) => row)
+  const up = (at: number) => {
+    const [before, moved] = [edited[at - 1], edited[at]]
+    if (before && moved) setEdited(edited.toSpliced(at - 1, 2, moved, before))
+  }
+  return (
+    <Card title={copy.change}>
+      <div className="centre-form">
+        <Button kind="secondary" onClick={() => setEdited([keyed(NEW_ROW), ...edited])}>
+          {copy.add}
+        </Button>
+        {edited.map(({ key, row }, at) => (
+          <DutyRowForm
+            key={key}
+            row={row}
+            onChange={(changed) => setEdited(edited.toSpliced(at, 1, { key, row: changed }))}
+            onDrop={() => setEdited(edited.toSpliced(at, 1))}
+            {...(at > 0 ? { onUp: () => up(at) } : {})}
+          />
+        ))}
+        <Rehearse rows={rows} />
+        <TextField label={copy.why} required value={why} onChange={({ target }) => setWhy(target.value)} />
+        <Refusal problem={problem} />
+        <Button
+          kind="primary"
+          busy={busy}
+          onClick={() => act('/api/escort/duty-versions', { version, rows, reason: why.trim() })}
+        >
+          {copy.propose}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+/** What the edited table would have decided of past orders, each named with the rows that decide. */
+function Rehearse({ rows }: { readonly rows: readonly DutyRowView[] }) {
+  const copy = useCopy().duty
+  const [tried, setTried] = useState<DutyRehearsed | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const rehearse = async () => {
+    setBusy(true)
+    const got = await post<DutyRehearsed>('/api/escort/duty-rehearsals', { days: DAYS, rows })
+    setBusy(false)
+    setTried(got.ok ? got.value : null)
+    setProblem(got.ok ? null : got.problem)
+  }
+  return (
+    <>
+      <Button kind="secondary" busy={busy} onClick={() => void rehearse()}>
+        {copy.rehearse}
+      </Button>
+      <Refusal problem={problem} />
+      {tried && (
+        <div role="status">
+          <p>{fill(copy.rehearsed, { orders: tried.orders, changed: tried.changed.length })}</p>
+          <ul>
+            {tried.changed.slice(0, 50).map(({ reference, plate, before, after }) => (
+              <li key={reference}>
+                {reference} · {plate}: {copy.outcomes[before.outcome]} ({before.row ?? '–'}) →{' '}
+                {copy.outcomes[after.outcome]} ({after.row ?? '–'})
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,216 @@
+import { useEffect, useState } from 'react'
+import type { z } from 'zod'
+import type { DutyAnswer, DutyQuestion } from '#escort/contract/duty.ts'
+import { TRIP_REASONS } from '#escort/contract/terms.ts'
+import type { RoutesAnswer } from '#escort/contract.ts'
+import { newId, post } from '../kit/api/client.ts'
+import { useQuery } from '../kit/api/query.ts'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { useNow } from '../kit/clock.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { CheckField, SelectField, TextField } from '../kit/field.tsx'
+import type { Copy } from './copy/en.ts'
+import { Refusal } from './refusal-callout.tsx'
+import { useAct } from './use-act.ts'
+import { useCopy } from './use-copy.ts'
+
+const HOUR_MS = 3_600_000
+/** A seal is asked to speak so often, seconds. */
+const PERIOD_S = 600
+const EMPTY = {
+  plateCountry: '',
+  plate: '',
+  trailer: '',
+  container: '',
+  carrierBin: '',
+  declaration: '',
+  hs: '',
+  countries: '',
+  procedure: 'transit',
+  mode: 'road',
+  importer: 'other',
+  startPlace: '',
+  finishPlace: '',
+  route: '',
+  seals: '1',
+  hours: '24',
+  reason: 'goods-by-stage',
+}
+type Entered = typeof EMPTY
+
+const TEXTS = ['plateCountry', 'plate', 'trailer', 'container', 'carrierBin', 'declaration'] as const
+const LATER = ['startPlace', 'finishPlace', 'seals', 'hours'] as const
+const OPTIONAL: readonly string[] = ['trailer', 'container', 'declaration']
+const listOf = (text: string) => text.split(/[\s,;]+/).filter(Boolean)
+
+/** A preliminary trip [ESC-6]: who, what, which way, how many seals; the table says at once whether it must be escorted. */
+export function OrderForm() {
+  const copy = useCopy()
+  const now = useNow(60_000)
+  const [entered, setEntered] = useState<Entered>(EMPTY)
+  const [lowRisk, setLowRisk] = useState(false)
+  const routes = useQuery<z.infer<typeof RoutesAnswer>>('/api/escort/routes')
+  const signed = (routes.value?.routes ?? []).filter(({ approvedBy }) => approvedBy !== null)
+  const { act, busy, problem } = useAct(() => setEntered(EMPTY))
+  const set = (name: keyof Entered, value: string) => setEntered((before) => ({ ...before, [name]: value }))
+  const answer = useDutyAnswer(entered, lowRisk)
+  const send = () =>
+    act('/api/escort/trips', bodyOf(entered, lowRisk, signed[0] && (entered.route || keyOf(signed[0])), now))
+  return (
+    <Card title={copy.forms.order}>
+      <form
+        className="centre-fields"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <Fields entered={entered} set={set} signed={signed} />
+        <CheckField
+          label={copy.forms.lowRisk}
+          checked={lowRisk}
+          onChange={({ target }) => setLowRisk(target.checked)}
+        />
+        <Button type="submit" kind="primary" busy={busy}>
+          {copy.forms.send}
+        </Button>
+      </form>
+      {answer && <p role="status">{sayDuty(copy, answer)}</p>}
+      <Refusal problem={problem} />
+    </Card>
+  )
+}
+
+type Signed = z.infer<typeof RoutesAnswer>['routes'][number]
+
+interface FieldsOptions {
+  readonly entered: Entered
+  readonly set: (name: keyof Entered, value: string) => void
+  readonly signed: readonly Signed[]
+}
+
+function Fields({ entered, set, signed }: FieldsOptions) {
+  const copy = useCopy()
+  const text = (name: (typeof TEXTS | typeof LATER)[number]) => (
+    <TextField
+      key={name}
+      label={labelOf(copy, name)}
+      required={!OPTIONAL.includes(name)}
+      optional={OPTIONAL.includes(name)}
+      value={entered[name]}
+      onChange={({ target }) => set(name, target.value)}
+    />
+  )
+  return (
+    <>
+      {TEXTS.map(text)}
+      <TextField label={copy.forms.hs} required value={entered.hs} onChange={({ target }) => set('hs', target.value)} />
+      <TextField
+        label={copy.forms.countries}
+        required
+        value={entered.countries}
+        onChange={({ target }) => set('countries', target.value)}
+      />
+      <Choice label={copy.forms.procedure} words={copy.forms.procedures} name="procedure" {...{ entered, set }} />
+      <Choice label={copy.forms.mode} words={copy.forms.modes} name="mode" {...{ entered, set }} />
+      <Choice label={copy.forms.importer} words={copy.forms.importers} name="importer" {...{ entered, set }} />
+      <SelectField
+        label={copy.forms.route}
+        value={entered.route}
+        onChange={({ target }) => set('route', target.value)}
+        options={signed.map((route) => ({ value: keyOf(route), label: `${route.name} · ${route.version}` }))}
+      />
+      {LATER.map(text)}
+      <SelectField
+        label={copy.forms.reason}
+        value={entered.reason}
+        onChange={({ target }) => set('reason', target.value)}
+        options={TRIP_REASONS.map((value) => ({ value, label: copy.forms.reasons[value] }))}
+      />
+    </>
+  )
+}
+
+function Choice<N extends 'procedure' | 'mode' | 'importer'>({
+  label,
+  words,
+  name,
+  entered,
+  set,
+}: {
+  readonly label: string
+  readonly words: Readonly<Record<string, string>>
+  readonly name: N
+  readonly entered: Entered
+  readonly set: (name: N, value: string) => void
+}) {
+  return (
+    <SelectField
+      label={label}
+      value={entered[name]}
+      onChange={({ target }) => set(name, target.value)}
+      options={Object.entries(words).map(([value, word]) => ({ value, label: word }))}
+    />
+  )
+}
+
+const keyOf = ({ id, version }: { readonly id: string; readonly version: number }) => `${id} ${version}`
+
+function labelOf({ forms, columns, declaration }: Copy, name: (typeof TEXTS | typeof LATER)[number]): string {
+  if (name === 'plate' || name === 'container') return columns[name]
+  if (name === 'declaration') return declaration
+  if (name === 'startPlace') return forms.start
+  if (name === 'finishPlace') return forms.finish
+  return forms[name]
+}
+
+/** What the table says, in one sentence. */
+export function sayDuty({ duty }: Copy, answer: DutyAnswer): string {
+  if (answer.row === null) return duty.none
+  return fill(duty.answer, { outcome: duty.outcomes[answer.outcome], row: answer.row, act: answer.act ?? '' })
+}
+
+/** Asks the table as soon as there are goods. */
+function useDutyAnswer({ hs, procedure, mode, importer }: Entered, lowRisk: boolean): DutyAnswer | null {
+  const [answer, setAnswer] = useState<DutyAnswer | null>(null)
+  const codes = listOf(hs).filter((code) => /^\d{4,10}$/.test(code))
+  const question = codes.length === 0 ? '' : JSON.stringify({ hsCodes: codes, procedure, mode, importer, lowRisk })
+  useEffect(() => {
+    if (question === '') return
+    const stop = new AbortController()
+    void post<DutyAnswer>('/api/escort/duty-answers', JSON.parse(question) as DutyQuestion, stop.signal).then((got) => {
+      if (!stop.signal.aborted) setAnswer(got.ok ? got.value : null)
+    })
+    return () => stop.abort()
+  }, [question])
+  return question === '' ? null : answer
+}
+
+function bodyOf(entered: Entered, lowRisk: boolean, route: string | undefined, now: number): object {
+  const [routeId, version] = (route ?? '').split(' ')
+  const filled = Object.fromEntries(
+    OPTIONAL.map((name) => [name, entered[name as keyof Entered].trim()]).filter(([, value]) => value !== ''),
+  )
+  return {
+    id: newId(),
+    reason: entered.reason,
+    procedure: entered.procedure,
+    mode: entered.mode,
+    importer: entered.importer,
+    lowRisk,
+    countries: listOf(entered.countries.toUpperCase()),
+    carrierBin: entered.carrierBin.trim(),
+    plateCountry: entered.plateCountry.trim().toUpperCase(),
+    plate: entered.plate.trim(),
+    ...filled,
+    hsCodes: listOf(entered.hs),
+    sealCount: Number(entered.seals),
+    startPlace: entered.startPlace,
+    finishPlace: entered.finishPlace,
+    routeId,
+    routeVersion: Number(version),
+    periodS: PERIOD_S,
+    deadline: new Date(now + Number(entered.hours) * HOUR_MS).toISOString(),
+  }
+}

@@ -1,0 +1,139 @@
+import { useState } from 'react'
+import type { LegView, TripView } from '#escort/contract.ts'
+import { newId, type Problem } from '../kit/api/client.ts'
+import { Button } from '../kit/button.tsx'
+import { useNow } from '../kit/clock.tsx'
+import { SelectField, TextField } from '../kit/field.tsx'
+import { Refusal } from './refusal-callout.tsx'
+import { useAct } from './use-act.ts'
+import { useCopy } from './use-copy.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Seals of a trip: hung by what they say themselves, opened by order, taken off with what became of them. */
+export function SealActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: () => void }) {
+  const hanging = trip.legs.filter(({ removedAt }) => removedAt === null)
+  const mayHang = trip.state === 'finalised' || trip.state === 'active'
+  return (
+    <>
+      {mayHang && hanging.length < trip.sealCount && <Hang trip={trip} onDone={onDone} />}
+      {hanging.map((leg) => (
+        <Hanging key={leg.id} trip={trip} leg={leg} onDone={onDone} />
+      ))}
+    </>
+  )
+}
+
+function Hang({ trip, onDone }: { readonly trip: TripView; readonly onDone: () => void }) {
+  const copy = useCopy()
+  const { act, busy, problem } = useAct(onDone)
+  const [seal, setSeal] = useState('')
+  const [lockPoint, setLockPoint] = useState('')
+  return (
+    <form
+      className="centre-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        act(`/api/escort/trips/${trip.id}/legs`, { id: newId(), seal: seal.trim(), lockPoint: lockPoint.trim() })
+      }}
+    >
+      <TextField label={copy.seal} required value={seal} onChange={({ target }) => setSeal(target.value)} />
+      <TextField
+        label={copy.lockPoint}
+        required
+        value={lockPoint}
+        onChange={({ target }) => setLockPoint(target.value)}
+      />
+      <Refusal problem={problem} />
+      <Checklist problem={problem} />
+      <Button type="submit" busy={busy}>
+        {copy.hang}
+      </Button>
+    </form>
+  )
+}
+
+/** The checklist as the seal itself answers it: nothing is ticked by a person [ESC-14]. */
+function Checklist({ problem }: { readonly problem: Problem | null }) {
+  const copy = useCopy()
+  const { checks, checklist } = copy.forms
+  if (problem?.code !== 'escort.seal-not-ready') return null
+  const failed = problem.params['failed']
+  const isMet = (name: string) => !(Array.isArray(failed) && failed.includes(name))
+  return (
+    <div>
+      <h3>{checklist}</h3>
+      <ul className="centre-events">
+        {Object.entries(checks).map(([name, word]) => (
+          <li key={name} data-met={isMet(name)}>
+            {isMet(name) ? '✓' : '✗'} {word}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Hanging({
+  trip,
+  leg,
+  onDone,
+}: {
+  readonly trip: TripView
+  readonly leg: LegView
+  readonly onDone: () => void
+}) {
+  const copy = useCopy()
+  const now = useNow(60_000)
+  const { act, busy, problem } = useAct(onDone)
+  // On the way a seal is only replaced; what became of it otherwise is told on arrival.
+  const possible = Object.entries(copy.forms.outcomes).filter(
+    ([name]) => trip.state === 'arrived' || name === 'replaced',
+  )
+  const [outcome, setOutcome] = useState('')
+  const [actor, setActor] = useState('')
+  const chosen = possible.some(([name]) => name === outcome) ? outcome : (possible[0]?.[0] ?? '')
+  const window = { from: new Date(now).toISOString(), until: new Date(now + HOUR_MS).toISOString() }
+  return (
+    <details>
+      <summary>
+        {copy.seal} {leg.seal} · {leg.lockPoint}
+      </summary>
+      <div className="centre-form">
+        <Refusal problem={problem} />
+        <TextField
+          label={copy.forms.unlockBy}
+          optional
+          value={actor}
+          onChange={({ target }) => setActor(target.value)}
+        />
+        <Button
+          kind="secondary"
+          busy={busy}
+          onClick={() =>
+            act(`/api/escort/legs/${leg.id}/unlock-orders`, {
+              id: newId(),
+              ...window,
+              ...(actor.trim() === '' ? {} : { actor: actor.trim() }),
+            })
+          }
+        >
+          {copy.forms.unlock}
+        </Button>
+        {(trip.state === 'arrived' || trip.state === 'active') && (
+          <>
+            <SelectField
+              label={copy.forms.removal}
+              value={chosen}
+              onChange={({ target }) => setOutcome(target.value)}
+              options={possible.map(([value, label]) => ({ value, label }))}
+            />
+            <Button busy={busy} onClick={() => act(`/api/escort/legs/${leg.id}/removal`, { outcome: chosen })}>
+              {copy.remove}
+            </Button>
+          </>
+        )}
+      </div>
+    </details>
+  )
+}
