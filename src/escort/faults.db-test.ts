@@ -94,7 +94,7 @@ test('[F10] poison on one connection does not delay the seal beside it by one me
   }
 })
 
-test('[F10] [ESC-52] a frame of a known seal that cannot be read is kept as it came, and its neighbours are judged', async (t) => {
+test('[F10] [ESC-24] [ESC-52] a frame of a known seal that cannot be read is kept as it came, and its neighbours are judged', async (t) => {
   const { database, world, line, kinds } = await underWay(t)
   world.clock.set(START.add({ minutes: 1 }))
   const broken = line.frame({ alarms: ANSWER })
@@ -111,7 +111,7 @@ test('[F10] [ESC-52] a frame of a known seal that cannot be read is kept as it c
   assert.equal(rows[0]?.n, 1)
 })
 
-test('[F11] [ESC-53] while the disk is full nothing is answered, and what the seal says again is kept when there is room', async (t) => {
+test('[F11] [ESC-24] [ESC-53] while the disk is full nothing is answered, and what the seal says again is kept when there is room', async (t) => {
   const { database, world, line, owner, kinds } = await underWay(t)
   world.clock.set(START.add({ minutes: 1 }))
   await owner(`create function escort.no_room() returns trigger language plpgsql as

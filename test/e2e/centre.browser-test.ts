@@ -218,26 +218,3 @@ test('[ESC-6] an order is entered, and the table says at once whether it must be
   )
   await page.context().close()
 })
-
-test('[ESC-14] [ESC-37] a seal that is not ready shows its own checklist; one on the way can only be replaced', async () => {
-  const refused = {
-    type: 'escort.seal-not-ready',
-    status: 422,
-    failed: ['rope-inserted', 'battery'],
-    correlationId: 's',
-  }
-  const page = await open('trips', answers('active', { [`POST /api/escort/trips/${TRIP}/legs`]: refused }))
-  await page.getByText('707ABC05').first().click()
-  await page.locator('form').getByLabel('Seal', { exact: true }).fill('8800000102')
-  await page.getByLabel('Where it hangs').fill('side door')
-  await page.getByRole('button', { name: 'Hang the seal' }).click()
-  await page.getByText('✗ rope inserted').waitFor()
-  const met = await page.locator('li[data-met]').evaluateAll('rows => rows.map((row) => row.dataset.met)')
-  assert.deepEqual(met, ['true', 'true', 'true', 'false', 'true', 'true', 'false', 'true'])
-  await page.getByText('Seal 8800000101 · rear door').click()
-  assert.deepEqual(await page.getByLabel('How the seal came off').locator('option').allTextContents(), [
-    'replaced on the way',
-  ])
-  await page.getByText('70 001').first().waitFor()
-  await page.context().close()
-})

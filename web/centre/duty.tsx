@@ -81,6 +81,7 @@ function DutyTable({ rows }: { readonly rows: readonly DutyRowView[] }) {
   const words = (values: readonly string[], of: Readonly<Record<string, string>>) =>
     values.length === 0 ? copy.any : values.map((value) => of[value] ?? value).join(', ')
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
     <div className="centre-table" tabIndex={0} role="region" aria-label={copy.title}>
       <table>
         <thead>
