@@ -127,8 +127,9 @@ async function boardTold(world: CheckWorld, truck: string): Promise<string> {
   return `${row.plate} ${row.state} ${row.lane}`
 }
 
-async function passageOf(
-  world: CheckWorld,
+/** The passage of a lane that answers to a wish, as its officer sees it. */
+export async function passageOf(
+  world: Pick<CheckWorld, 'officer'>,
   lane: string,
   wanted: (passage: Passage) => boolean,
 ): Promise<Passage | undefined> {

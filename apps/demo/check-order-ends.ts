@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { openDatabase } from '#platform/database.ts'
 import { CheckFailed } from '#platform/module-parts.ts'
 import { newRequestId } from '../../simulators/traffic/identities.ts'
 import { look } from './check-booking.ts'
+import { passageOf } from './check-border.ts'
 import {
   book,
   dayAhead,
   firstSlot,
+  freeSlots,
   kept,
   movementsOf,
   type OrderStep,
@@ -108,6 +111,16 @@ export const endSteps: readonly OrderStep[] = [
       return 'admitted, deposit restored'
     },
   },
+  { title: 'the later truck is held while an earlier one is there, and drives in after it', run: inOrder },
+  {
+    title: 'the crossing gives the deposit back',
+    run: async (world) => {
+      const { client, id, truck } = kept(world, 'first')
+      await world.devices.driveUp({ lane: 'BORDER', plate: truck.plate, country: truck.country })
+      await untilMoved(client, id, ['fee-earned', 'deposit-returned'])
+      return (await look(client, id)).state
+    },
+  },
 ]
 
 /** The registrar closes the hour of a slot, or leaves it so many trucks. */
@@ -171,4 +184,65 @@ function asGate({ home }: OrderWorld): { readonly authorization: string } {
   const file = path.join(home.folder, 'keys', 'demo.json')
   const { gateToken } = JSON.parse(readFileSync(file, 'utf8')) as { gateToken: string }
   return { authorization: `Bearer ${gateToken}` }
+}
+
+/** Waits until the gate has the list that the centre signs now: it says so with its signs of life. */
+async function untilGateKnows(world: OrderWorld): Promise<void> {
+  const open = openDatabase(world.home.databaseUrl, { max: 1, applicationName: 'otkel demo check' })
+  try {
+    await until('the list at the gate', 30, async () => {
+      const answer = await fetch(new URL('/api/gate/permits', world.home.url), { headers: asGate(world) })
+      const { version } = (await answer.json()) as { version: string }
+      const seen = await open.pool.query('select from gate.controller where checkpoint = $1 and permit_version = $2', [
+        DEMO_CHECKPOINT,
+        version,
+      ])
+      return (seen.rowCount ?? 0) > 0
+    })
+  } finally {
+    await open.close()
+  }
+}
+
+/** Further ahead than the longest call-out, so that both are called together. */
+const AHEAD_MINUTES = 130
+const APPROACH_MINUTES = 60
+
+async function inOrder(world: OrderWorld): Promise<string> {
+  const { rare, registrar } = world
+  const zone = { id: newRequestId(), checkpoint: DEMO_CHECKPOINT, places: 200, approachMinutes: APPROACH_MINUTES }
+  const body = { ...zone, from: await dayAhead(world, 0) }
+  await registrar('/api/queue/waiting-zones', { method: 'POST', body })
+  const slot = await soon(world)
+  const first = await book(world, rare, 'first', { checkpoint: DEMO_CHECKPOINT, slot })
+  const second = await book(world, rare, 'second', { checkpoint: DEMO_CHECKPOINT, slot })
+  for (const id of [first, second]) await until('call', 90, async () => (await look(rare, id)).state === 'called')
+  await untilGateKnows(world)
+  const late = await driveUp(world, 'second', 'OUT-2')
+  const held = await until('hold of the later truck', 30, () =>
+    passageOf(world, 'OUT-2', ({ booking, decision }) => booking?.bookingId === second && decision === 'hold'),
+  )
+  if (held.reason !== 'gate.earlier-present') throw new CheckFailed(`held for ${held.reason}`)
+  const early = await driveUp(world, 'first', 'OUT-1')
+  for (const vehicle of [early, late])
+    await until('way through the lane', 60, async () => (await world.devices.outcomeOf(vehicle)) === 'through')
+  for (const id of [first, second])
+    await until('admission', 30, async () => (await look(rare, id)).state === 'admitted')
+  return held.reason
+}
+
+async function soon(world: OrderWorld) {
+  for (const days of [0, 1]) {
+    const at = { checkpoint: DEMO_CHECKPOINT, day: await dayAhead(world, days) }
+    const slot = (await freeSlots(world, at, AHEAD_MINUTES)).find(
+      ({ channel, free }) => channel === 'general' && free > 1,
+    )
+    if (slot) return slot
+  }
+  throw new CheckFailed('no hour with two free places')
+}
+
+async function driveUp(world: OrderWorld, name: string, lane: string): Promise<string> {
+  const { truck } = kept(world, name)
+  return world.devices.driveUp({ lane, plate: truck.plate, country: truck.country, patienceSeconds: 60 })
 }

@@ -1,4 +1,5 @@
 import { CheckFailed, type DemoCaller, type DemoSide } from '#platform/module-parts.ts'
+import { createDevicesClient, type DevicesClient } from '../../simulators/traffic/devices-client.ts'
 import {
   createDriverClient,
   type DriverClient,
@@ -8,7 +9,7 @@ import {
 } from '../../simulators/traffic/driver-client.ts'
 import { type Carrier, makeCarriers, newRequestId, type Truck } from '../../simulators/traffic/identities.ts'
 import { look, pay } from './check-booking.ts'
-import { DEMO_POST, DEMO_REGISTRAR, DEMO_STATE_BODY } from './seed.ts'
+import { DEMO_OFFICER, DEMO_POST, DEMO_REGISTRAR, DEMO_STATE_BODY } from './seed.ts'
 import type { RunningDemo } from './serve-demo.ts'
 import { until } from './until.ts'
 
@@ -24,9 +25,11 @@ export interface Client {
 /** What the steps of the walk through the order share. */
 export interface OrderWorld {
   readonly home: DemoSide
+  readonly devices: DevicesClient
   readonly post: DemoCaller
   readonly stateBody: DemoCaller
   readonly registrar: DemoCaller
+  readonly officer: DemoCaller
   /** Gives up, does not come, is closed out; and one who fails to come for the first time. */
   readonly busy: Client
   readonly rare: Client
@@ -48,9 +51,11 @@ export async function openOrderWorld(demo: RunningDemo, home: DemoSide): Promise
   if (!busy || !rare) throw new CheckFailed('no carriers were made')
   return {
     home,
+    devices: createDevicesClient(demo.world.devicesUrl),
     post: await home.signIn(DEMO_POST),
     stateBody: await home.signIn(DEMO_STATE_BODY),
     registrar: await home.signIn(DEMO_REGISTRAR),
+    officer: await home.signIn(DEMO_OFFICER),
     busy: await openClient(demo, busy),
     rare: await openClient(demo, rare),
     bookings: new Map(),

@@ -28,12 +28,13 @@ const CLAIM = {
 
 /**
  * The walk through Order 707 where it hurts people: every quota, the day-of release, the move, every end of a deposit, a
- * closure and a cut without loss, and the reunion after a cut of the link.
+ * closure and a cut without loss, the reunion after a cut of the link, and the order of entry.
  */
 export function orderCheck(demo: RunningDemo): DemoCheck {
   return {
     name: 'order',
-    summary: 'quotas, day-of release, move, every end of a deposit, closure and cut without loss, reunion',
+    summary:
+      'quotas, day-of release, move, every end of a deposit, closure and cut without loss, reunion, order of entry',
     steps: async () => {
       let opened: Promise<OrderWorld> | undefined
       const steps = [...quotaSteps, ...endSteps].map(
