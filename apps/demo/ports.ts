@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { freePort } from '#platform/embedded-postgres.ts'
+import { freePort } from '#platform/free-port.ts'
 
 /**
  * Ports of the two installations: the wanted one and the next, or another free one when that is taken. A wanted port of 0

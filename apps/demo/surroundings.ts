@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ShiftedTime } from '#platform/clock.ts'
-import { freePort } from '#platform/embedded-postgres.ts'
+import { freePort } from '#platform/free-port.ts'
 import type { DemoSideName, DemoSurroundings } from '#platform/module-parts.ts'
 
 /** Ports and secrets of one demonstration, by name: whoever asks for the same name gets the same. */
@@ -12,17 +12,10 @@ export interface DemoSupplies {
 /** Opens the supplies of a demonstration; two names never share a port. */
 export function openSupplies(): DemoSupplies {
   const ports = new Map<string, Promise<number>>()
-  const taken = new Set<number>()
   const secrets = new Map<string, string>()
-  const unused = async (): Promise<number> => {
-    const port = await freePort()
-    if (taken.has(port)) return unused()
-    taken.add(port)
-    return port
-  }
   return {
     portOf: (name) => {
-      const port = ports.get(name) ?? unused()
+      const port = ports.get(name) ?? freePort()
       ports.set(name, port)
       return port
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { freePort } from '#platform/embedded-postgres.ts'
+import { freePort } from '#platform/free-port.ts'
 import type { Supervisor } from '../supervisor.ts'
 
 /** Addresses of the simulated outer world and the settings that lead the platform to it. */
@@ -118,10 +118,7 @@ async function demoLanes(secret: () => string): Promise<readonly DemoLane[]> {
   ]
 }
 
-/** Six different free ports: the most that is asked for at once. */
+/** Six free ports: the most that is asked for at once. */
 async function ports(): Promise<readonly [number, number, number, number, number, number]> {
-  const found = new Set<number>()
-  while (found.size < 6) found.add(await freePort())
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = found
-  return [a, b, c, d, e, f]
+  return [await freePort(), await freePort(), await freePort(), await freePort(), await freePort(), await freePort()]
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   accessSync,
   chownSync,
@@ -12,12 +12,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Misconfigured, messageOf } from './faults.ts'
+import { freePort } from './free-port.ts'
 
 /** A running PostgreSQL server that belongs to this installation. */
 export interface EmbeddedPostgres {
@@ -322,29 +322,4 @@ export function findRunningServer(folder: string): { port: number; pid: number }
   const pid = Number(lines[0])
   const port = Number(lines[3])
   return Number.isSafeInteger(pid) && pid > 1 && isPostgresOf(pid, resolved) ? { port, pid } : null
-}
-
-/** Below the range from which systems give ports to whoever connects or asks for any. */
-const LOWEST_PORT = 15_000
-const HIGHEST_PORT = 32_000
-const PORT_TRIES = 100
-
-/**
- * A TCP port of 127.0.0.1 that is free, for who listens there a moment later: outside the range of outgoing connections, so
- * that on a busy machine none takes it meanwhile.
- */
-export async function freePort(): Promise<number> {
-  for (let tries = 0; tries < PORT_TRIES; tries += 1) {
-    const port = LOWEST_PORT + randomInt(HIGHEST_PORT - LOWEST_PORT)
-    if (await listensAt(port)) return port
-  }
-  throw new Misconfigured(`no free port between ${LOWEST_PORT} and ${HIGHEST_PORT}`)
-}
-
-function listensAt(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
-  })
 }

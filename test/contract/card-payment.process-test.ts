@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import { type AddressInfo, createServer } from 'node:net'
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import type { Principal } from '#kernel/principal.ts'
 import { tenge } from '#kernel/money.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
+import { freePort } from '#platform/free-port.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
@@ -98,14 +98,6 @@ async function portal(t: TestContext, script: Record<string, unknown> = {}) {
     },
     exact: async () => assert.deepEqual(await verifyLedger(db), []),
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 async function press(action: 'pay' | 'decline', invoice: Invoice): Promise<Response> {

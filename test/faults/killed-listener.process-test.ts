@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import test, { type TestContext } from 'node:test'
-import { freePort } from '#platform/embedded-postgres.ts'
+import { freePort } from '#platform/free-port.ts'
 import { eventually } from '../support/eventually.ts'
 import { startKiller } from '../support/killer.ts'
 import { startPlatform, type TestPlatform, type TestProcess } from '../support/platform.ts'

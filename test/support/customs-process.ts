@@ -1,13 +1,13 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import type { DeclarationDeps } from '#declaration/deps.ts'
 import type { Side } from '#declaration/v1/core.ts'
 import type { RailDeps } from '#rail/deps.ts'
 import { systemClock } from '#platform/clock.ts'
+import { freePort } from '#platform/free-port.ts'
 import { openLog } from '#platform/log.ts'
 import { openPeers, type PeerAddress, type Peers } from '#platform/peers.ts'
 import { openSigningKeys, type SigningKeys } from '#platform/signing-keys.ts'
@@ -77,15 +77,6 @@ async function oneSide(t: TestContext, self: Side) {
 export function keysOf(self: Side, pem: string): SigningKeys {
   const signing = createPrivateKey(pem)
   return openSigningKeys({ folder: '/nowhere', keys: { signing, signingKeyId: `key-${self}` } })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 function openProcess(

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '#platform/embedded-postgres.ts'
+import { freePort } from '#platform/free-port.ts'
 import { readConfig } from '#platform/config.ts'
 import { startDemo } from '#apps/demo/serve-demo.ts'
 import { DEMO_CHECKPOINT } from '#apps/demo/sides.ts'
