@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TRIP_REASONS } from './terms.ts'
 
-/** Of a statement of duties, counted from 1. */
+/** Of the table of duties, counted from 1. */
 const DutyVersion = z.int().min(1).max(1_000_000)
 
 const Day = z.iso.date()

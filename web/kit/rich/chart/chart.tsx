@@ -9,6 +9,7 @@ import { useWidth } from '../../size.ts'
 import { EmptyState } from '../../states-of-lists.tsx'
 import type { Tone } from '../../states.ts'
 import { formatInstant, type Show } from '../../time.tsx'
+import { apart } from './apart.ts'
 
 /** One point of a series; `low` and `high` bound what it may be. */
 export interface ChartPoint {
@@ -21,7 +22,7 @@ export interface ChartPoint {
 
 export interface ChartSeries {
   readonly id: string
-  /** Stands at the end of its line. */
+  /** Stands at the end of its line; where there are many lines its number does, and the label below. */
   readonly label: string
   readonly tone: Tone
   readonly points: readonly ChartPoint[]
@@ -70,6 +71,7 @@ export function Chart(options: ChartOptions) {
       <div ref={frame} className="chart-frame" style={{ minBlockSize: height }}>
         {isEmpty ? <EmptyState icon={ChartLine} title={words.none} /> : <div ref={drawing} aria-hidden="true" />}
       </div>
+      {!isEmpty && isNumbered(options) && <Legend series={series} />}
       {!isEmpty && <FiguresTable {...options} />}
     </figure>
   )
@@ -86,18 +88,52 @@ const COLOUR: Readonly<Record<Tone, string>> = {
 }
 
 const LABEL_PX = 112
+const NUMBER_PX = 32
+/** More lines than this are named below the chart. */
+const NAMED_LINES = 4
+const LINE_PX = 15
+/** Letters of a name that stand in one line, about. */
+const LETTERS_A_LINE = 15
 
-function draw({ x, y, series, kind = 'line', limits = [] }: ChartOptions, width: number, height: number, kit: KitCopy) {
+function isNumbered({ kind = 'line', series }: ChartOptions): boolean {
+  return kind === 'line' && series.length > NAMED_LINES
+}
+
+/** What stands at the ends of many lines as a number. */
+function Legend({ series }: Pick<ChartOptions, 'series'>) {
+  return (
+    <ol className="chart-legend" aria-hidden="true">
+      {series.map(({ id, label, tone, dashed }, index) => (
+        <li key={id}>
+          <svg width="24" height="8">
+            <line
+              x2="24"
+              y1="4"
+              y2="4"
+              stroke={COLOUR[tone]}
+              strokeWidth="2.4"
+              strokeDasharray={dashed ? '6 4' : undefined}
+            />
+          </svg>
+          <strong>{index + 1}</strong>
+          {label}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function draw(options: ChartOptions, width: number, height: number, kit: KitCopy) {
+  const { x, y, series, kind = 'line', limits = [] } = options
   const isTime = x.kind === 'time'
   const text = (value: number | Date) =>
     x.kind === 'time' ? formatInstant(Number(value), x.show ?? 'time', kit, x.zone) : String(value)
-  const ends = series.flatMap(({ points, label, tone }) => points.slice(-1).map((point) => ({ ...point, label, tone })))
   const from = Math.min(0, y.from ?? 0)
   const labelled = kind === 'line' && series.length > 1
   return Plot.plot({
     width,
     height,
-    marginRight: labelled ? LABEL_PX : 16,
+    marginRight: isNumbered(options) ? NUMBER_PX : labelled ? LABEL_PX : 16,
     marginLeft: 48,
     marginBottom: 40,
     style: { background: 'transparent', fontSize: '12px', fontFamily: 'inherit', overflow: 'visible' },
@@ -123,22 +159,30 @@ function draw({ x, y, series, kind = 'line', limits = [] }: ChartOptions, width:
         Plot.ruleY([at], { stroke: COLOUR[tone], strokeWidth: 2, strokeDasharray: '6 4' }),
         Plot.text([{ at, label }], { y: 'at', text: 'label', frameAnchor: 'left', dx: 6, dy: -8, fill: 'var(--ink)' }),
       ]),
-      ...(labelled
-        ? [
-            Plot.text(ends, {
-              x: 'x',
-              y: 'y',
-              text: 'label',
-              textAnchor: 'start',
-              dx: 8,
-              lineWidth: 9,
-              fill: 'var(--ink)',
-              fontWeight: 600,
-            }),
-          ]
-        : []),
+      ...(labelled ? [endLabels(options)] : []),
     ],
   })
+}
+
+/** Names or numbers at the ends of lines, moved apart where lines end close together. */
+function endLabels(options: ChartOptions): Plot.Markish {
+  const numbered = isNumbered(options)
+  const ends = options.series.flatMap(({ points, label }, index) =>
+    points.slice(-1).map((point) => ({ ...point, label: numbered ? String(index + 1) : label })),
+  )
+  const lines = numbered ? 1 : Math.max(...ends.map(({ label }) => Math.ceil(label.length / LETTERS_A_LINE)))
+  const look = { x: 'x', y: 'y', text: 'label', textAnchor: 'start', dx: 8, lineWidth: 9 } as const
+  return Plot.text(
+    ends,
+    Plot.initializer(
+      { ...look, fill: 'var(--ink)', fontWeight: 600 },
+      (data, facets, _channels, scales, dimensions) => {
+        const { height, marginBottom } = dimensions
+        const wanted = ends.map((end) => Number(scales.y?.(end.y)))
+        return { data, facets, channels: { y: { value: apart(wanted, lines * LINE_PX, height - marginBottom) } } }
+      },
+    ),
+  )
 }
 
 function lineMarks({ points, tone, dashed }: ChartSeries): Plot.Markish[] {

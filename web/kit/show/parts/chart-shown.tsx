@@ -11,6 +11,11 @@ const MORNING = Date.UTC(2026, 10, 28, 3)
 const ZONE = 'UTC'
 const WAITS = [22, 25, 31, 44, 58, 71, 66, 52, 47, 41, 38, 30]
 
+/** As many lines as scenarios are compared at most. */
+const MANY = [false, true].flatMap((dashed) =>
+  (['info', 'good', 'warn', 'bad', 'now'] as const).map((tone) => ({ tone, dashed })),
+)
+
 /** Figures as lines with bands, bars, words. */
 export default function ChartShown({ state }: Shown) {
   const copy = useCopy().samples
@@ -34,6 +39,18 @@ export default function ChartShown({ state }: Shown) {
           { id: 'forecast', label: copy.forecast, tone: 'calm', points: forecast, dashed: true },
         ]}
         limits={[{ y: 60, label: copy.promise, tone: 'bad' }]}
+      />
+      <Chart
+        title={copy.waitTitle}
+        x={{ kind: 'time', zone: ZONE, label: copy.hour }}
+        y={{ label: copy.waitMin }}
+        series={MANY.map(({ tone, dashed }, index) => ({
+          id: String(index),
+          label: `${copy.measured} ${index + 1}`,
+          tone,
+          dashed,
+          points: rows.map(({ x, y }) => ({ x, y: y * (1 - index / 40) })),
+        }))}
       />
       <Chart
         title={copy.waitTitle}
