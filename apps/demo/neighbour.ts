@@ -57,7 +57,6 @@ export async function startNeighbour(
     OTKEL_DEMO: 'true',
     OTKEL_PEERS: peersFile,
     OTKEL_SESSION_COOKIE: `otkel_session_${NEIGHBOUR.toLowerCase()}`,
-    OTKEL_CODES_PER_ADDRESS: '500',
   }
   let led: Readonly<Record<string, string>> = {}
   const platform = await startPlatform(

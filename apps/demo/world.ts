@@ -90,7 +90,6 @@ export async function startWorld(supervisor: Supervisor, pace: number): Promise<
       OTKEL_SMS_URL: at(messenger),
       OTKEL_SMS_KEY: keys.sms,
       OTKEL_PUSH_ORIGINS: `${at(messenger)},https://fcm.googleapis.com,https://updates.push.services.mozilla.com`,
-      OTKEL_CODES_PER_ADDRESS: '500',
     },
   }
 }

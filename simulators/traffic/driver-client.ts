@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Carrier, newRequestId, type Truck } from './identities.ts'
+import { addressOf, type Carrier, newRequestId, type Truck } from './identities.ts'
 
 /** What the platform refused, as a problem document. */
 export class ProblemAnswer extends Error {
@@ -63,13 +63,18 @@ const PATIENCE_MS = 20_000
 /** A client of one account. `inboxUrl` is the SMS gateway's inbox, where the simulated phone reads its codes. */
 export function createDriverClient(portalUrl: string, inboxUrl: string): DriverClient {
   const cookies = new Map<string, string>()
+  let phone: string | undefined
   const cookieHeader = (): Record<string, string> =>
     cookies.size === 0 ? {} : { cookie: [...cookies.values()].join('; ') }
 
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(new URL(path, portalUrl), {
       method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...cookieHeader() },
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(phone !== undefined && { 'x-forwarded-for': addressOf(phone) }),
+        ...cookieHeader(),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
@@ -84,6 +89,7 @@ export function createDriverClient(portalUrl: string, inboxUrl: string): DriverC
 
   async function signIn(carrier: Carrier): Promise<void> {
     const since = Temporal.Now.instant().toString()
+    phone = carrier.phone
     const { requestId } = await post<{ requestId: string }>('/api/identity/codes', {
       phone: carrier.phone,
       language: carrier.language,

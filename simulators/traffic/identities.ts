@@ -53,6 +53,15 @@ export function phoneOf(index: number): string {
   return `+7701555${String(1000 + index).padStart(4, '0')}`
 }
 
+/**
+ * The address from which this phone comes to the platform: one of its own in the range that mobile networks give their
+ * customers (RFC 6598), told by the proxy in front, as in production.
+ */
+export function addressOf(phone: string): string {
+  const number = Number(phone.slice(-6))
+  return `100.${64 + ((number >> 16) & 63)}.${(number >> 8) & 255}.${number & 255}`
+}
+
 /** Carriers with well-formed numbers that belong to nobody: made up, with right check digits. */
 export function makeCarriers(count: number, trucksEach: number, seed = 707): readonly Carrier[] {
   const pick = seeded(seed)

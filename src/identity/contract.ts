@@ -259,7 +259,14 @@ const ClaimedVehicle = z.strictObject({
 })
 /** GET /api/identity/vehicle-proofs: scanned documents that wait for the registrar, the oldest first. */
 export const WaitingProofs = z.strictObject({
-  proofs: z.array(ClaimedVehicle.extend({ id: Uuid, askedAt: InstantText })),
+  proofs: z.array(
+    ClaimedVehicle.extend({
+      id: Uuid,
+      askedAt: InstantText,
+      /** Of the scan, by its own bytes. */
+      documentType: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
+    }),
+  ),
 })
 export type WaitingProofs = z.infer<typeof WaitingProofs>
 /** GET /api/identity/displaced-claims: whose claims to trucks fell to a proof; accounts with most of them first. */

@@ -1,13 +1,15 @@
 import Truck from 'lucide-react/icons/truck'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { DisplacedClaims, WaitingProofs } from '#identity/contract.ts'
 import type { Query } from '../kit/api/query.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Plate } from '../kit/plate.tsx'
+import { SplitView } from '../kit/rich/split-view.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
+import { DocumentSheet } from './document-sheet.tsx'
 import { useCopy } from './use-copy.ts'
 
 type Document = WaitingProofs['proofs'][number]
@@ -26,8 +28,10 @@ export function TrucksView({
   const { kit } = useTexts()
   const waiting = useMemo(() => documentColumns(copy, kit), [copy, kit])
   const fallen = useMemo(() => displacedColumns(copy, kit), [copy, kit])
+  const [chosen, choose] = useState<string | null>(null)
+  const open = documents.value?.proofs.find(({ id }) => id === chosen) ?? null
   const { trucks } = copy
-  return (
+  const tables = (
     <div className="registrar-tables">
       <h2>{trucks.documents}</h2>
       <DataTable
@@ -35,6 +39,8 @@ export function TrucksView({
         rows={documents.value?.proofs ?? null}
         rowKey={({ id }) => id}
         columns={waiting}
+        chosen={chosen}
+        onOpen={({ id }) => choose(id)}
         problem={documents.problem}
         reload={documents.reload}
         height="16rem"
@@ -53,6 +59,15 @@ export function TrucksView({
         empty={{ icon: Truck, title: trucks.noDisplaced, text: trucks.noDisplacedText }}
       />
     </div>
+  )
+  return (
+    <SplitView
+      name="trucks"
+      title={open?.plate ?? ''}
+      onClose={() => choose(null)}
+      list={tables}
+      detail={open && <DocumentSheet key={open.id} proof={open} onDecided={documents.reload} />}
+    />
   )
 }
 

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Database, Tables, Transaction } from '#platform/database.ts'
+import type { DocumentType } from '../domain/vehicle-proof.ts'
 import './tables.ts'
 
 export type VehicleProofRow = Selectable<Tables['identity.vehicle_proof']>
@@ -153,12 +154,17 @@ export async function saveProof(
   await tx.updateTable('identity.vehicle_proof').set(change).where('id', '=', id).execute()
 }
 
+/** A scanned document that the registrar has not decided by. */
+interface WaitingDocument extends ClaimRow {
+  readonly id: string
+  readonly askedAt: Temporal.Instant
+  readonly documentType: DocumentType
+}
+
 /** Documents that wait for the registrar, the oldest first; at most 200. */
-export async function listWaitingDocuments(
-  db: Database,
-): Promise<readonly (ClaimRow & { id: string; askedAt: Temporal.Instant })[]> {
-  const { rows } = await sql<ClaimRow & { id: string; askedAt: Temporal.Instant }>`
-    select proof.id, proof.asked_at as "askedAt", ${CLAIM} from identity.vehicle_proof proof
+export async function listWaitingDocuments(db: Database): Promise<readonly WaitingDocument[]> {
+  const { rows } = await sql<WaitingDocument>`
+    select proof.id, proof.asked_at as "askedAt", proof.document_type as "documentType", ${CLAIM} from identity.vehicle_proof proof
       join identity.account_vehicle run on run.account_id = proof.account_id and run.vehicle_id = proof.vehicle_id
       join identity.vehicle on vehicle.id = run.vehicle_id
     where proof.state = 'asked' and proof.kind = 'document' and run.removed_at is null
