@@ -27,6 +27,15 @@ test('[PLAN-32] choices that cannot be told apart share a place, and the next on
   )
 })
 
+test('[PLAN-32] a choice that may be the best shares the first place, though a surer one has the higher mean', () => {
+  const wide = [60, -60, 45, -45, 70, -70, 30, -30]
+  const places = rankChoices([choice(100), choice(90), choice(89, wide)])
+  assert.deepEqual(
+    places.map(({ rank }) => rank),
+    [1, 2, 1],
+  )
+})
+
 test('[PLAN-32] more choices need surer differences: all comparisons hold together', () => {
   const noise = [1.2, -1, 1.1, -0.9, 1, -1.1, 0.9, -1.2]
   const close = choice(98.5, noise)

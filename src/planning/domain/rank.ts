@@ -7,7 +7,7 @@ export interface Ranked {
 
 /** The place of a choice. */
 export interface Place {
-  /** 1 is best; those that cannot be told apart from the best of their group share its place. */
+  /** 1 is best, and whatever cannot be told apart from it; others share the place of the best of their group. */
   readonly rank: number
   /** How far it lies from the best of all, with the interval in which all comparisons hold together. */
   readonly behindBest: Estimate | null
@@ -32,7 +32,9 @@ export function rankChoices(choices: readonly Ranked[], confidence = CONFIDENCE)
       leader = index
       rank = position + 1
     }
-    places[index] = { rank, behindBest: difference(choices[best], choices[index], each) }
+    const behindBest = difference(choices[best], choices[index], each)
+    // Whose results spread so far that he may be the best is not placed behind surer ones.
+    places[index] = { rank: behindBest.low > 0 ? rank : 1, behindBest }
   }
   return places
 }
