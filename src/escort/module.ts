@@ -26,6 +26,7 @@ export const ESCORT = defineModule({
   name: 'escort',
   uses: { audit: 'what was ordered, hung, opened, removed and revised' },
   settings: SETTINGS,
+  secrets: ['OTKEL_SEAL_MQTT_PASSWORD'],
   refusals: ESCORT_REFUSALS,
   auditEvents: ESCORT_AUDIT_EVENTS,
   subjects: {

@@ -8,7 +8,7 @@ import type { OfficerDay, OfficerRow } from './contract.ts'
 import { arrivalWindow } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import type { BookingRow } from './store/booking-row.ts'
-import { countOpenedPlaces, listDayBookings } from './store/day-store.ts'
+import { listDayBookings, listOpenedPlaces } from './store/day-store.ts'
 
 /**
  * Every numbered booking of a checkpoint's local day, today unless said, in the order of the queue [R707-2.1, R707-4].
@@ -24,8 +24,8 @@ export async function readOfficerDay(
   const found = await findCheckpoint(db, checkpoint, now.toZonedDateTimeISO('UTC').toPlainDate())
   if (!found) return refuse('queue.checkpoint-unknown')
   const day = wanted.day === undefined ? localDay(now, found.zone) : Temporal.PlainDate.from(wanted.day)
-  const [places, bookings] = await Promise.all([
-    countOpenedPlaces(db, checkpoint, day),
+  const [opened, bookings] = await Promise.all([
+    listOpenedPlaces(db, checkpoint, day),
     listDayBookings(db, checkpoint, day),
   ])
   const count = (...states: readonly BookingRow['state'][]) =>
@@ -35,8 +35,13 @@ export async function readOfficerDay(
     zone: found.zone,
     day: day.toString(),
     asOf: now.toString(),
-    totals: {
+    hours: opened.map(({ startsAt, places }) => ({
+      from: startsAt.toString(),
       places,
+      booked: bookings.filter((one) => one.state !== 'annulled' && one.startsAt.equals(startsAt)).length,
+    })),
+    totals: {
+      places: opened.reduce((sum, { places }) => sum + places, 0),
       booked: count('confirmed', 'called', 'admitted', 'crossed', 'turned-back'),
       called: count('called'),
       inside: count('admitted'),

@@ -6,9 +6,11 @@ import type { OfficerDay, OfficerRow } from '#queue/contract.ts'
 import { plateKey } from '#kernel/plate.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
+import { Chips, toggled } from '../kit/chips.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
+import { HourBars } from '../kit/hour-bars.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { Plate } from '../kit/plate.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -19,7 +21,7 @@ import { useCopy } from './use-copy.ts'
 
 const REFRESH_MS = 15_000
 
-/** Every booking of the checkpoint's day, with totals, to be searched by plate or reference. */
+/** Every booking of the checkpoint's day: totals, load by the hour, filters by state, search by plate or reference. */
 export function Day({
   checkpoint,
   zone,
@@ -33,10 +35,13 @@ export function Day({
   const [looked, lookAt] = useState<OfficerRow | null>(null)
   const { kit } = useTexts()
   const [sought, setSought] = useState('')
+  const [standings, setStandings] = useState<readonly string[]>([])
   const day = useQuery<OfficerDay>(`/api/queue/officer/${checkpoint}/day`, { refreshMs: REFRESH_MS })
   if (day.state === 'loading') return <Skeleton lines={8} height="2.5rem" />
   if (day.state === 'failed') return <ErrorState problem={day.problem} onRetry={day.reload} />
-  const rows = day.value.rows.filter((row) => fits(row, sought))
+  const rows = day.value.rows.filter(
+    (row) => fits(row, sought) && (standings.length === 0 || standings.includes(standingOf(row))),
+  )
   return (
     <div className="day">
       <header className="view-head">
@@ -51,6 +56,7 @@ export function Day({
           </div>
         ))}
       </dl>
+      <Load day={day.value} zone={zone} />
       <div className="day-search">
         <TextField
           label={copy.search}
@@ -59,6 +65,7 @@ export function Day({
           value={sought}
           onChange={(event) => setSought(event.target.value)}
         />
+        <Standings rows={day.value.rows} chosen={standings} onChoose={setStandings} />
       </div>
       {rows.length === 0 ? (
         <EmptyState icon={CalendarDays} title={copy.none} />
@@ -76,6 +83,61 @@ export function Day({
       )}
     </div>
   )
+}
+
+/** How much of each interval is booked. */
+function Load({ day: { hours, asOf }, zone }: { readonly day: OfficerDay; readonly zone: string }) {
+  const copy = useCopy().day
+  if (hours.length === 0) return null
+  const now = Date.parse(asOf)
+  const begun = hours.filter(({ from }) => Date.parse(from) <= now).length
+  return (
+    <HourBars
+      label={copy.load}
+      zone={zone}
+      hours={hours.map(({ from, places, booked }, index) => ({
+        from,
+        taken: booked,
+        of: places,
+        isNow: index === begun - 1,
+      }))}
+    />
+  )
+}
+
+/** Filters by how a booking stands, those that are there. */
+function Standings({
+  rows,
+  chosen,
+  onChoose,
+}: {
+  readonly rows: readonly OfficerRow[]
+  readonly chosen: readonly string[]
+  readonly onChoose: (chosen: readonly string[]) => void
+}) {
+  const copy = useCopy().day
+  const { kit } = useTexts()
+  const options = STANDINGS.map((standing) => ({
+    value: standing,
+    label: kit.states[standing],
+    count: rows.filter((row) => standingOf(row) === standing).length,
+  }))
+  return (
+    <Chips
+      label={copy.columns.state}
+      options={options.filter(({ value, count }) => count > 0 || chosen.includes(value))}
+      chosen={chosen}
+      onToggle={(value) => onChoose(toggled(chosen, value))}
+    />
+  )
+}
+
+/** In the order of a truck's way. */
+const STANDINGS = ['confirmed', 'called', 'late', 'admitted', 'crossed', 'turned-back', 'annulled'] as const
+
+/** How a booking stands for an officer: late is told before its state. */
+function standingOf(row: OfficerRow): OfficerRow['state'] | 'late' {
+  return row.lateMinutes === null ? row.state : 'late'
 }
 
 function fits(row: OfficerRow, sought: string): boolean {
@@ -123,7 +185,7 @@ function Rows({
               </td>
               <td>{row.trailerPlate ? <Plate country={row.plateCountry} plate={row.trailerPlate} size="s" /> : '–'}</td>
               <td>
-                <Status of={row.lateMinutes === null ? row.state : 'late'} size="s" />
+                <Status of={standingOf(row)} size="s" />
               </td>
               <td>
                 <Button

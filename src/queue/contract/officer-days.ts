@@ -54,6 +54,8 @@ export const OfficerDay = z.strictObject({
   totals: z.strictObject({
     places: z.int(), booked: z.int(), called: z.int(), inside: z.int(), crossed: z.int(), noShow: z.int(),
   }),
+  /** The places of each interval, all channels together, and how many of them are booked. */
+  hours: z.array(z.strictObject({ from: Instant, places: z.int(), booked: z.int() })),
   rows: z.array(OfficerRow),
 })
 export type OfficerDay = z.infer<typeof OfficerDay>

@@ -50,10 +50,15 @@ export async function findBookedCheckpoint(
   return rows[0]?.checkpoint ?? null
 }
 
-/** Places that were opened at a checkpoint on a day, all channels together. */
-export async function countOpenedPlaces(db: Database, checkpoint: string, day: Temporal.PlainDate): Promise<number> {
-  const { rows } = await sql<{ places: number }>`
-    select coalesce(sum(capacity), 0)::int as places from queue.slot
-    where checkpoint = ${checkpoint} and local_day = ${day.toString()}::date`.execute(db)
-  return rows[0]?.places ?? 0
+/** Places that were opened at a checkpoint on a day by interval, all channels together. */
+export async function listOpenedPlaces(
+  db: Database,
+  checkpoint: string,
+  day: Temporal.PlainDate,
+): Promise<readonly { readonly startsAt: Temporal.Instant; readonly places: number }[]> {
+  const { rows } = await sql<{ startsAt: Temporal.Instant; places: number }>`
+    select starts_at as "startsAt", sum(capacity)::int as places from queue.slot
+    where checkpoint = ${checkpoint} and local_day = ${day.toString()}::date
+    group by starts_at order by starts_at`.execute(db)
+  return rows
 }

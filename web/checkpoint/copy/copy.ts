@@ -100,6 +100,7 @@ export interface Copy {
   }
   readonly day: {
     readonly title: string
+    readonly load: string
     readonly search: string
     readonly none: string
     readonly totals: Readonly<Record<'places' | 'booked' | 'called' | 'inside' | 'crossed' | 'noShow', string>>

@@ -155,6 +155,7 @@ export const copy = {
   day: {
     title: 'Bookings of {day}',
     search: 'Find a plate or a reference',
+    load: 'Booked by the hour',
     none: 'No booking fits',
     totals: {
       places: 'Places',

@@ -154,6 +154,7 @@ export const copy = {
   day: {
     title: 'Брони: {day}',
     search: 'Найти номер или код брони',
+    load: 'Занято по часам',
     none: 'Ничего не найдено',
     totals: {
       places: 'Мест',

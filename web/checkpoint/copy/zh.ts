@@ -143,6 +143,7 @@ export const copy = {
   day: {
     title: '{day}的预约',
     search: '查找车牌或预约编号',
+    load: '各时段预约',
     none: '没有符合的预约',
     totals: { places: '名额', booked: '已预约', called: '已叫号', inside: '场内', crossed: '已过境', noShow: '未到' },
     columns: { number: '序号', plate: '车牌', time: '时段', state: '状态', reference: '编号', trailer: '挂车' },

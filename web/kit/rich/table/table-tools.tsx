@@ -3,6 +3,7 @@ import Columns3 from 'lucide-react/icons/columns-3'
 import Download from 'lucide-react/icons/download'
 import Filter from 'lucide-react/icons/list-filter'
 import { Button } from '../../button.tsx'
+import { Chips, toggled } from '../../chips.tsx'
 import { fill } from '../../copy/copy.ts'
 import { useTexts } from '../../copy.tsx'
 import { Icon } from '../../icon.tsx'
@@ -45,7 +46,9 @@ export function TableTools<Row extends object>({
           onChange={(event) => model.setText(event.target.value)}
         />
       </label>
-      {columns.map((column) => column.chips && <Chips key={column.id} column={column} rows={rows} model={model} />)}
+      {columns.map(
+        (column) => column.chips && <ColumnChips key={column.id} column={column} rows={rows} model={model} />,
+      )}
       <span className="table-count" role="status">
         {model.isFiltered
           ? fill(words.shown, { n: count.format(model.rows.length), all: count.format(rows.length) })
@@ -62,7 +65,7 @@ export function TableTools<Row extends object>({
   )
 }
 
-function Chips<Row extends object>({
+function ColumnChips<Row extends object>({
   column,
   rows,
   model,
@@ -71,25 +74,17 @@ function Chips<Row extends object>({
   readonly rows: readonly Row[]
   readonly model: TableModel<Row>
 }) {
-  const { locale } = useTexts()
   const counts = useMemo(() => countValues(rows, column), [rows, column])
   const chosen = model.chips[column.id] ?? []
-  const toggle = (value: string) =>
-    model.setChips(column.id, chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
   return (
-    <div className="chips" role="group" aria-label={column.head}>
-      {counts.slice(0, MOST_CHIPS).map(([value, n]) => (
-        <button
-          type="button"
-          key={value}
-          className="chip"
-          aria-pressed={chosen.includes(value)}
-          onClick={() => toggle(value)}
-        >
-          {column.chips?.(value)} <span className="chip-count">{new Intl.NumberFormat(locale).format(n)}</span>
-        </button>
-      ))}
-    </div>
+    <Chips
+      label={column.head}
+      options={counts
+        .slice(0, MOST_CHIPS)
+        .map(([value, count]) => ({ value, label: column.chips?.(value) ?? value, count }))}
+      chosen={chosen}
+      onToggle={(value) => model.setChips(column.id, toggled(chosen, value))}
+    />
   )
 }
 
