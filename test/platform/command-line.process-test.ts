@@ -65,7 +65,7 @@ test('a wrong flag, command or value gives a clear line and a code that is not 0
     [['serve', '--prot', '80'], /^error: unknown option '--prot'/],
     [['sevre'], /^error: unknown command 'sevre'/],
     [['serve', '--port', '70000'], /must be a port, 0 to 65535/],
-    [['serve', '--speed', '-1'], /must be a number above 0/],
+    [['serve', '--speed', '-1'], /Allowed choices are 1, 5, 15/],
     [['operator', 'create', '--login', 'x'], /^error: required option '--role <role>' not specified/],
   ] as const) {
     const { code, errors } = await run('apps/otkel.ts', args)
