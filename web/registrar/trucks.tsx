@@ -91,7 +91,7 @@ function documentColumns({ trucks: { columns } }: Copy, kit: Kit): readonly Colu
       show: ({ askedAt }) => formatInstant(askedAt, 'datetime', kit, 'UTC'),
       width: 150,
     },
-    { id: 'account', head: columns.account, value: ({ accountId }) => accountId, width: 300, phone: 'hidden' },
+    { id: 'account', head: columns.account, value: ({ accountId }) => accountId, width: 300, optional: true },
   ]
 }
 
@@ -107,6 +107,6 @@ function displacedColumns({ trucks: { columns } }: Copy, kit: Kit): readonly Col
       show: ({ displacedAt }) => formatInstant(displacedAt, 'datetime', kit, 'UTC'),
       width: 150,
     },
-    { id: 'account', head: columns.account, value: ({ accountId }) => accountId, width: 300, phone: 'hidden' },
+    { id: 'account', head: columns.account, value: ({ accountId }) => accountId, width: 300, optional: true },
   ]
 }

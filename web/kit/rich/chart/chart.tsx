@@ -55,15 +55,15 @@ export interface ChartOptions {
  */
 export function Chart(options: ChartOptions) {
   const { title, series, height = 260 } = options
-  const { kit } = useTexts()
+  const { kit, locale } = useTexts()
   const words = usePartsWords().chart
   const [frame, width] = useWidth<HTMLDivElement>()
   const drawing = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (width === 0) return
-    const svg = draw(options, width, height, kit)
+    const svg = draw(options, width, height, kit, locale)
     drawing.current?.replaceChildren(svg)
-  }, [options, width, height, kit])
+  }, [options, width, height, kit, locale])
   const isEmpty = series.every(({ points }) => points.length === 0)
   return (
     <figure className="chart">
@@ -123,11 +123,12 @@ function Legend({ series }: Pick<ChartOptions, 'series'>) {
   )
 }
 
-function draw(options: ChartOptions, width: number, height: number, kit: KitCopy) {
+function draw(options: ChartOptions, width: number, height: number, kit: KitCopy, locale: string) {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const { x, y, series, kind = 'line', limits = [] } = options
   const isTime = x.kind === 'time'
   const text = (value: number | Date) =>
-    x.kind === 'time' ? formatInstant(Number(value), x.show ?? 'time', kit, x.zone) : String(value)
+    x.kind === 'time' ? formatInstant(Number(value), x.show ?? 'time', kit, x.zone) : number.format(Number(value))
   const from = Math.min(0, y.from ?? 0)
   const labelled = kind === 'line' && series.length > 1
   return Plot.plot({
@@ -150,6 +151,7 @@ function draw(options: ChartOptions, width: number, height: number, kit: KitCopy
       labelArrow: 'none',
       grid: true,
       nice: true,
+      tickFormat: (value: number) => number.format(value),
       ...(y.to === undefined ? {} : { domain: [from, y.to] }),
     },
     marks: [
