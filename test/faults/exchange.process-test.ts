@@ -9,6 +9,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { aSigner, filed } from '../support/declaration-pair.ts'
 import { type CustomsProcess, customsProcesses } from '../support/customs-process.ts'
 import { eventually } from '../support/eventually.ts'
+import { isQuiet, rowsOf } from '../support/quiet-exchange.ts'
 
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
 /** Places at which each side is killed; the long form kills at every one. */
@@ -36,23 +37,6 @@ async function traffic({ KZ: { deps, peers } }: Customs): Promise<string> {
     peers.send(tx, { to: 'customs-cn', kind: 'test.note', subject: `note ${id}`, body: { text: 'once' } }),
   )
   return id
-}
-
-const rowsOf = async (side: CustomsProcess, text: string) => (await side.database.pool.query(text)).rows as unknown[]
-
-/** Nothing waits on either side, and every message but receipts has its final receipt. */
-async function isQuiet(both: Customs): Promise<boolean> {
-  const open = await Promise.all(
-    Object.values(both).map((side) =>
-      rowsOf(
-        side,
-        `select 1 from platform.peer_outbox o where acknowledged_at is null or (kind <> 'platform.receipt' and not exists (
-           select 1 from platform.peer_receipt r where r.message_id = o.id and r.kind in ('accepted', 'refused')))
-         union all select 1 from platform.peer_inbox where state = 'waiting'`,
-      ),
-    ),
-  )
-  return open.every((rows) => rows.length === 0)
 }
 
 /**

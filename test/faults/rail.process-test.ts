@@ -6,6 +6,7 @@ import { sampleRecord, sampleTrain } from '#rail/packages/kz/sample-train.ts'
 import { CTOP_KZ_CN } from '#rail/packages/ctop-kz-cn.ts'
 import { type CustomsProcess, customsProcesses } from '../support/customs-process.ts'
 import { eventually } from '../support/eventually.ts'
+import { isQuiet, rowsOf } from '../support/quiet-exchange.ts'
 import { approve } from '../support/rail-pair.ts'
 
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
@@ -17,23 +18,6 @@ const BOOK = { crossing: 'DOSTYK-ALASHANKOU', day: '2026-11-28', origin: 'KZ' }
 const WAGONS = 3
 
 type Customs = Awaited<ReturnType<typeof customsProcesses>>
-
-const rowsOf = async <Row>({ database }: CustomsProcess, text: string) =>
-  (await database.pool.query(text)).rows as unknown as Row[]
-
-async function isQuiet(both: Customs): Promise<boolean> {
-  const open = await Promise.all(
-    Object.values(both).map((side) =>
-      rowsOf(
-        side,
-        `select 1 from platform.peer_outbox o where acknowledged_at is null or (kind <> 'platform.receipt' and not exists (
-           select 1 from platform.peer_receipt r where r.message_id = o.id and r.kind in ('accepted', 'refused')))
-         union all select 1 from platform.peer_inbox where state = 'waiting'`,
-      ),
-    ),
-  )
-  return open.every((rows) => rows.length === 0)
-}
 
 /** A message that a killed sender had taken waits for the end of its lease: nobody needs to wait along. */
 const quiet = (both: Customs) =>

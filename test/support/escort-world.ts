@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { TestContext } from 'node:test'
@@ -11,6 +12,7 @@ import { orderTrip } from '#escort/order-trip.ts'
 import { LAW_KZ } from '#escort/packages/kz/law.ts'
 import { loadProtocols } from '#escort/process/load-protocols.ts'
 import { type ListenerSettings, startListener } from '#escort/process/seal-listener.ts'
+import { SETTINGS } from '#escort/settings.ts'
 import { encodeLong, lockStatus, type LongFrame } from '#escort/protocols/jt701/encode.ts'
 import { STATE } from '#escort/protocols/reading.ts'
 import type { Result } from '#kernel/result.ts'
@@ -36,17 +38,7 @@ export const ROAD: readonly (readonly [number, number])[] = [
 ]
 
 /** A listener on free ports, with the broker of its own. */
-const LISTENER_SETTINGS: ListenerSettings = {
-  OTKEL_SEAL_HOST: '127.0.0.1',
-  OTKEL_SEAL_PORTS: '',
-  OTKEL_SEAL_MQTT_PORT: 0,
-  OTKEL_SEAL_MQTT_KEY: '',
-  OTKEL_SEAL_MQTT_CERT: '',
-  OTKEL_SEAL_MQTT_URL: '',
-  OTKEL_SEAL_MQTT_USER: '',
-  OTKEL_SEAL_MQTT_PASSWORD: '',
-  OTKEL_SEAL_MQTT_FILTER: 'seals/+/up',
-}
+const LISTENER_SETTINGS: ListenerSettings = z.object(SETTINGS).parse({})
 
 /** A person of the centre. */
 export const person = (id = newId()): By => ({ actor: { kind: 'account', id, role: 'officer' }, correlationId: 'test' })

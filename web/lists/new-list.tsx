@@ -11,8 +11,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { TextArea, TextField } from '../kit/field.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { Plate } from '../kit/plate.tsx'
-import { useRefusalText } from '../kit/refusal.tsx'
-import { problemText } from '../kit/states-of-lists.tsx'
+import { Refused } from '../kit/refused.tsx'
 import { Callout } from '../kit/status.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { dayText } from './day-text.ts'
@@ -107,16 +106,6 @@ function WhatWasRead({ read }: { readonly read: readonly ReadRow[] }) {
         <Preview read={read} />
       </div>
     </Card>
-  )
-}
-
-function Refused({ problem }: { readonly problem: Problem }) {
-  const { kit } = useTexts()
-  const words = useRefusalText(problem)
-  return (
-    <Callout tone="bad" title={words?.what ?? problemText(problem, kit)} urgent>
-      {words?.cure}
-    </Callout>
   )
 }
 

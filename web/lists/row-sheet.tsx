@@ -7,8 +7,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useCheckpoint } from '../kit/api/reference.ts'
 import { Plate } from '../kit/plate.tsx'
-import { useRefusalText } from '../kit/refusal.tsx'
-import { problemText } from '../kit/states-of-lists.tsx'
+import { Refused } from '../kit/refused.tsx'
 import { Callout, Status } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
@@ -75,11 +74,9 @@ export function RowSheet({
 
 function Withdraw({ row, onChanged }: { readonly row: ListedRow; readonly onChanged: () => void }) {
   const copy = useCopy()
-  const { kit } = useTexts()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const words = useRefusalText(problem)
   const withdraw = async () => {
     setBusy(true)
     const answer = await post(`/api/queue/vehicle-lists/${row.list.id}/withdraw`, { line: row.line })
@@ -91,11 +88,7 @@ function Withdraw({ row, onChanged }: { readonly row: ListedRow; readonly onChan
   }
   return (
     <>
-      {problem && (
-        <Callout tone="bad" title={words?.what ?? problemText(problem, kit)} urgent>
-          {words?.cure}
-        </Callout>
-      )}
+      {problem && <Refused problem={problem} />}
       <Button icon={Undo2} busy={busy} onClick={() => void withdraw()}>
         {copy.withdraw}
       </Button>

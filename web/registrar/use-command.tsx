@@ -1,9 +1,6 @@
 import { useState } from 'react'
 import { post, type Problem } from '../kit/api/client.ts'
-import { useTexts } from '../kit/copy.tsx'
-import { useRefusalText } from '../kit/refusal.tsx'
-import { problemText } from '../kit/states-of-lists.tsx'
-import { Callout } from '../kit/status.tsx'
+import { Refused } from '../kit/refused.tsx'
 import { useToast } from '../kit/toast.tsx'
 
 /** A command with its wait, its word of success and, when it is refused, the reason and the cure. */
@@ -21,14 +18,4 @@ export function useCommand(done: string, onDone: () => void) {
     onDone()
   }
   return { busy, send, refusal: problem && <Refused problem={problem} /> }
-}
-
-function Refused({ problem }: { readonly problem: Problem }) {
-  const { kit } = useTexts()
-  const words = useRefusalText(problem)
-  return (
-    <Callout tone="bad" title={words?.what ?? problemText(problem, kit)} urgent>
-      {words?.cure}
-    </Callout>
-  )
 }

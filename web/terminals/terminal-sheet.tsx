@@ -9,9 +9,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
-import { useRefusalText } from '../kit/refusal.tsx'
-import { problemText } from '../kit/states-of-lists.tsx'
-import { Callout } from '../kit/status.tsx'
+import { Refused } from '../kit/refused.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { hoursText } from './hours-text.ts'
 import { useCopy } from './use-copy.ts'
@@ -75,7 +73,6 @@ export function TerminalSheet({
 
 function ChangeForm({ terminal, onEntered }: { readonly terminal: Terminal; readonly onEntered: () => void }) {
   const copy = useCopy()
-  const { kit } = useTexts()
   const now = useNow()
   const toast = useToast()
   const [first] = terminal.hours
@@ -86,7 +83,6 @@ function ChangeForm({ terminal, onEntered }: { readonly terminal: Terminal; read
   const [places, setPlaces] = useState(String(terminal.places))
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
-  const words = useRefusalText(problem)
   const enter = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -120,11 +116,7 @@ function ChangeForm({ terminal, onEntered }: { readonly terminal: Terminal; read
           value={places}
           onChange={(e) => setPlaces(e.target.value)}
         />
-        {problem && (
-          <Callout tone="bad" title={words?.what ?? problemText(problem, kit)} urgent>
-            {words?.cure}
-          </Callout>
-        )}
+        {problem && <Refused problem={problem} />}
         <Button type="submit" busy={busy}>
           {copy.change.enter}
         </Button>

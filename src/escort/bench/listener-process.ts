@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database.ts'
 import { openLog } from '#platform/log.ts'
 import { openSignals } from '#platform/signals.ts'
 import { DEFAULT_TCP_LIMITS } from '#platform/tcp.ts'
 import { startListener } from '../process/seal-listener.ts'
+import { SETTINGS } from '../settings.ts'
 
 /** The listener of a measurement as a process of its own: it is given the database and answers its port and memory. */
 process.once('message', (url: string) => {
@@ -15,17 +17,7 @@ process.once('message', (url: string) => {
         clock: systemClock,
         signals: await openSignals(url),
         log: openLog('bench', 'error'),
-        settings: {
-          OTKEL_SEAL_HOST: '127.0.0.1',
-          OTKEL_SEAL_PORTS: '',
-          OTKEL_SEAL_MQTT_PORT: 0,
-          OTKEL_SEAL_MQTT_KEY: '',
-          OTKEL_SEAL_MQTT_CERT: '',
-          OTKEL_SEAL_MQTT_URL: '',
-          OTKEL_SEAL_MQTT_USER: '',
-          OTKEL_SEAL_MQTT_PASSWORD: '',
-          OTKEL_SEAL_MQTT_FILTER: 'seals/+/up',
-        },
+        settings: z.object(SETTINGS).parse({}),
       },
       // All come from one address here, and send as fast as they can.
       { ...DEFAULT_TCP_LIMITS, strangersPerAddress: 60_000, bytesPerSecond: 8 * 1024 * 1024 },
