@@ -111,7 +111,10 @@ export const endSteps: readonly OrderStep[] = [
       return 'admitted, deposit restored'
     },
   },
-  { title: 'the later truck is held while an earlier one is there, and drives in after it', run: inOrder },
+  {
+    title: 'into the waiting zone, out of it at the call, and in the order of the queue: the later truck is held',
+    run: inOrder,
+  },
   {
     title: 'the crossing gives the deposit back',
     run: async (world) => {
@@ -216,8 +219,10 @@ async function inOrder(world: OrderWorld): Promise<string> {
   const slot = await soon(world)
   const first = await book(world, rare, 'first', { checkpoint: DEMO_CHECKPOINT, slot })
   const second = await book(world, rare, 'second', { checkpoint: DEMO_CHECKPOINT, slot })
+  await intoZone(world, 'first')
   for (const id of [first, second]) await until('call', 90, async () => (await look(rare, id)).state === 'called')
   await untilGateKnows(world)
+  await outOfZone(world, 'first', first)
   const late = await driveUp(world, 'second', 'OUT-2')
   const held = await until('hold of the later truck', 30, () =>
     passageOf(world, 'OUT-2', ({ booking, decision }) => booking?.bookingId === second && decision === 'hold'),
@@ -229,6 +234,30 @@ async function inOrder(world: OrderWorld): Promise<string> {
   for (const id of [first, second])
     await until('admission', 30, async () => (await look(rare, id)).state === 'admitted')
   return held.reason
+}
+
+/** Into the waiting zone drives a booked truck by itself, and the officer's yard counts it [R707-32a]. */
+async function intoZone(world: OrderWorld, name: string): Promise<void> {
+  const vehicle = await driveUp(world, name, 'ZONE-IN')
+  await until('way into the zone', 60, async () => (await world.devices.outcomeOf(vehicle)) === 'through')
+  await until('place in the zone', 30, async () => ((await yardOf(world)).waitingZone?.inside ?? 0) > 0)
+}
+
+/** Called, it is let out by itself, and the board tells so. */
+async function outOfZone(world: OrderWorld, name: string, bookingId: string): Promise<void> {
+  const vehicle = await driveUp(world, name, 'ZONE-OUT')
+  await until('way out of the zone', 60, async () => (await world.devices.outcomeOf(vehicle)) === 'through')
+  const stands = async () => (await yardOf(world)).called.some((row) => row.bookingId === bookingId && row.inZone)
+  await until('end of the stay', 30, async () => !(await stands()))
+}
+
+interface YardOfWalk {
+  readonly waitingZone: { readonly inside: number } | null
+  readonly called: readonly { readonly bookingId: string; readonly inZone: boolean }[]
+}
+
+async function yardOf(world: OrderWorld): Promise<YardOfWalk> {
+  return (await world.officer('/api/gate/yard')) as YardOfWalk
 }
 
 async function soon(world: OrderWorld) {

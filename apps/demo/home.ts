@@ -154,6 +154,7 @@ function startTraffic(platform: RunningPlatform, world: World, time: unknown) {
     checkpoint: DEMO_CHECKPOINT,
     entryLanes: ['OUT-1', 'OUT-2'],
     carLane: 'OUT-3',
+    zoneLanes: { into: 'ZONE-IN', out: 'ZONE-OUT' },
     borderLane: 'BORDER',
     carriers: CARRIERS,
     trucksEach: TRUCKS_EACH,

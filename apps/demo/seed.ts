@@ -8,6 +8,7 @@ import type { Installation } from '#platform/installation.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { closeCheckpoint } from '#queue/close-checkpoint.ts'
 import { setOpeningPlan } from '#queue/set-opening-plan.ts'
+import { setWaitingZone } from '#queue/set-waiting-zone.ts'
 import { getCheckpoint, listCheckpoints } from '#reference/public.ts'
 import { type DemoOperator, ensureGateToken, ensureOperator, type SideAccount } from './operators.ts'
 import { BOOKED_OUT, CLOSED, DEMO_CHECKPOINT } from './sides.ts'
@@ -49,6 +50,7 @@ export async function seedDemo(
     const today = clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate()
     await openCheckpoints(open, installation, today, clock)
     await closeOne(open, installation, today, clock)
+    await openZone(open, clock)
     const gateToken = await ensureGateToken(open, installation, DEMO_CHECKPOINT)
     const operators: SideAccount[] = []
     for (const one of OPERATORS) operators.push((await ensureOperator(open, installation, one)).account)
@@ -129,6 +131,13 @@ async function closeOne({ db }: OpenDatabase, installation: Installation, today:
   } as const
   const closed = await inTransaction(db, (tx) => closeCheckpoint(tx, law, body, SYSTEM, clock.now()))
   if (!closed.ok) throw new Misconfigured(`demo: closure of ${CLOSED}: ${closed.refusal.code}`)
+}
+
+/** The waiting zone of the busy checkpoint: as many trucks as an hour and its call bring, close to the bar. */
+async function openZone({ db }: OpenDatabase, clock: Clock) {
+  const body = { id: idOf('demo zone'), checkpoint: DEMO_CHECKPOINT, from: SEEDED_FROM, places: 60, approachMinutes: 2 }
+  const set = await inTransaction(db, (tx) => setWaitingZone(tx, body, SYSTEM, clock.now()))
+  if (!set.ok) throw new Misconfigured(`demo: waiting zone: ${set.refusal.code}`)
 }
 
 /** The same day for every start of one demonstration, so that a plan sent again is the same plan. */

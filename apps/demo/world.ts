@@ -18,7 +18,7 @@ export interface World {
 /** One lane of the demonstration's checkpoint. */
 export interface DemoLane {
   readonly lane: string
-  readonly purpose: 'entry' | 'exit' | 'border'
+  readonly purpose: 'entry' | 'border' | 'zone-entry' | 'zone-exit'
   readonly freeVehicles: boolean
   readonly rearCamera: boolean
   readonly barrierPort: number | null
@@ -95,7 +95,7 @@ export async function startWorld(supervisor: Supervisor, pace: number): Promise<
 }
 
 async function demoLanes(secret: () => string): Promise<readonly DemoLane[]> {
-  const [first, second, cars] = await ports()
+  const [first, second, cars, zoneIn, zoneOut] = await ports()
   const lane = (
     name: string,
     purpose: DemoLane['purpose'],
@@ -113,6 +113,8 @@ async function demoLanes(secret: () => string): Promise<readonly DemoLane[]> {
     lane('OUT-1', 'entry', first, false),
     lane('OUT-2', 'entry', second, false),
     lane('OUT-3', 'entry', cars, true),
+    lane('ZONE-IN', 'zone-entry', zoneIn, false),
+    lane('ZONE-OUT', 'zone-exit', zoneOut, false),
     lane('BORDER', 'border', null, true),
   ]
 }

@@ -121,5 +121,8 @@ function withCheckDigit(head: string, serial: number): string {
 /** Some never come, four of a hundred: which bookings those are, whoever looks at a day can tell from their identifiers. */
 export const neverComes = (bookingId: string): boolean => Number.parseInt(bookingId.slice(-4), 16) % 100 < 4
 
+/** Every second one waits in the waiting zone before its call; the others come to the bar from the road. */
+export const waitsInZone = (bookingId: string): boolean => Number.parseInt(bookingId.slice(-1), 16) % 2 === 0
+
 /** A new identifier, as a driver's phone makes one before it sends. */
 export const newRequestId = (): string => randomUUID()

@@ -1,7 +1,7 @@
 import { payOnPage } from './acquirer-page.ts'
 import type { DevicesClient } from './devices-client.ts'
 import { type Booking, type DriverClient, ProblemAnswer, type Slot, type TruckIds } from './driver-client.ts'
-import { isInTrouble, neverComes, newRequestId, type Truck } from './identities.ts'
+import { isInTrouble, neverComes, newRequestId, type Truck, waitsInZone } from './identities.ts'
 import type { BusinessTime, TrafficSettings } from './settings.ts'
 
 const MINUTE_MS = 60_000
@@ -32,8 +32,11 @@ export async function journey(road: Road, client: DriverClient, truck: Truck, id
   if (!confirmed) return road.time.minutes(isInTrouble(truck) ? 9 * 60 + road.pick(300) : 30)
   // Some never come: the platform annuls their booking (paragraph 35).
   if (neverComes(booking.id)) return void (await untilState(road, booking.id, ['annulled'], 600))
+  const zone = waitsInZone(booking.id) ? road.settings.zoneLanes : null
+  if (zone) await through(road, truck, zone.into)
   const called = await untilState(road, booking.id, ['called'], 24 * 60)
   if (!called) return
+  if (zone) await through(road, truck, zone.out)
   await road.time.until(Temporal.Instant.from(booking.startsAt).epochMilliseconds + (road.pick(45) - 10) * MINUTE_MS)
   await driveUp(road, truck)
   const admitted = await untilState(road, booking.id, ['admitted'], 60)
@@ -114,10 +117,14 @@ async function pay(client: DriverClient, booking: Booking): Promise<void> {
   if (invoice.redirectUrl) await payOnPage(invoice.redirectUrl)
 }
 
-async function driveUp(road: Road, truck: Truck): Promise<void> {
+function driveUp(road: Road, truck: Truck): Promise<void> {
   const { entryLanes } = road.settings
+  return through(road, truck, entryLanes[road.pick(entryLanes.length)] ?? entryLanes[0] ?? '')
+}
+
+async function through(road: Road, truck: Truck, lane: string): Promise<void> {
   await road.devices.driveUp({
-    lane: entryLanes[road.pick(entryLanes.length)] ?? entryLanes[0] ?? '',
+    lane,
     plate: truck.plate,
     country: truck.country,
     trailerPlate: truck.trailerPlate,

@@ -9,6 +9,8 @@ export const TrafficSettings = z.strictObject({
   checkpoint: z.string(),
   entryLanes: z.array(z.string()).min(1),
   carLane: z.string().nullable(),
+  /** The bars of the waiting zone; null: there is none. */
+  zoneLanes: z.strictObject({ into: z.string(), out: z.string() }).nullable().default(null),
   borderLane: z.string(),
   carriers: z.int().min(1).max(10),
   trucksEach: z.int().min(1).max(40),

@@ -234,6 +234,8 @@ export const YardRow = z.strictObject({
   endsAt: Instant,
   /** Minutes after the end of the window; null when not late. */
   lateMinutes: z.int().nullable(),
+  /** Stands in the waiting zone [R707-32a]. */
+  inZone: z.boolean(),
 })
 export type YardRow = z.infer<typeof YardRow>
 /** GET /api/gate/yard: the columns beside the lanes. */
@@ -248,6 +250,8 @@ export const YardAnswer = z.strictObject({
   inside: z.array(YardRow),
   /** Trucks that officers let in within the last day although an earlier one was there [R707-31]. */
   overridden: z.int().min(0),
+  /** The waiting zone: what it holds, and who of the booked stands in it; null where there is none [R707-2.4]. */
+  waitingZone: z.strictObject({ places: z.int().min(0), inside: z.int().min(0) }).nullable(),
 })
 export type YardAnswer = z.infer<typeof YardAnswer>
 
@@ -302,7 +306,7 @@ export type CrossingsAnswer = z.infer<typeof CrossingsAnswer>
 export const BoardRow = z.strictObject({
   plate: z.string(),
   country: z.string().nullable(),
-  state: z.enum(['enter', 'called', 'next', 'entered']),
+  state: z.enum(['enter', 'from-zone', 'called', 'to-zone', 'next', 'entered']),
   lane: LaneCode.nullable(),
   ordinal: z.int().nullable(),
   startsAt: Instant.nullable(),

@@ -15,6 +15,8 @@ export interface QueuePermit extends Omit<PermitFacts, 'state'> {
   /** Any state of a booking; the gate looks at confirmed, called, admitted and crossed ones. */
   readonly state: string
   readonly calledAt: Temporal.Instant | null
+  /** Stands in the waiting zone now [R707-32a]. */
+  readonly inZone: boolean
 }
 
 /** What the gate tells the queue of one vehicle of a booking. */
@@ -45,6 +47,11 @@ export interface QueueAtGate {
   ) => Promise<Result<unknown, Refusal>>
   /** A plate was read at the bar of an entry, whatever happened afterwards. */
   readonly recordPresence: (tx: Transaction, fact: GateFact, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>
+  /** A bar of the waiting zone saw a truck [R707-32a]. */
+  readonly recordZoneStay: (
+    tx: Transaction,
+    fact: GateFact & { readonly what: 'entered' | 'at-exit' | 'left' },
+  ) => Promise<Result<unknown, Refusal>>
   readonly recordCrossing: (tx: Transaction, fact: GateFact, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>
   /** A truck that had entered left inland again. */
   readonly recordReturn: (tx: Transaction, fact: GateFact, now: Temporal.Instant) => Promise<Result<unknown, Refusal>>
@@ -76,6 +83,6 @@ export interface GateDeps {
   readonly releasesOf?: ((plateKey: string) => Promise<readonly ReleaseFact[]>) | null
   /** Trucks enter only after they are called (paragraph 31). */
   readonly callRequired: (checkpoint: string) => boolean
-  /** Whether the checkpoint has a waiting zone now, through which order is kept [R707-31]. */
-  readonly hasZone: (checkpoint: string) => Promise<boolean>
+  /** The checkpoint's waiting zone now, through which order is kept [R707-31]; null where there is none. */
+  readonly waitingZone: (checkpoint: string) => Promise<{ readonly places: number } | null>
 }

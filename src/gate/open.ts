@@ -4,13 +4,14 @@ import { give, type ModuleContext, type OpenedModule, type Others } from '#platf
 import {
   findBookedElsewhere,
   GATE_RECORD,
-  hasWaitingZone,
+  findWaitingZone,
   listPermits,
   listTrucks,
   recordAdmission,
   recordCrossing,
   recordPresence,
   recordReturn,
+  recordZoneStay,
 } from '#queue/public.ts'
 import { findCheckpoint } from '#reference/public.ts'
 import { STATE_REGISTRIES } from '#registries/public.ts'
@@ -45,7 +46,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     },
     releasesOf: releases && ((plateKey) => releases.of({ kind: 'plate', id: plateKey })),
     callRequired: () => true,
-    hasZone: (checkpoint) => hasWaitingZone(db, checkpoint, clock.now()),
+    waitingZone: (checkpoint) => findWaitingZone(db, checkpoint, clock.now()),
   }
   return {
     routes: [...deviceRoutes(deps), ...officerRoutes(deps), ...shiftRoutes(deps), ...boardRoutes(deps)],
@@ -77,6 +78,7 @@ function queueAtGate(others: Others): QueueAtGate {
     findBookedElsewhere,
     recordAdmission: (tx, fact, now) => recordAdmission(tx, law.current(), fact, now),
     recordPresence: (tx, fact, now) => recordPresence(tx, law.current(), fact, now),
+    recordZoneStay: (tx, fact) => recordZoneStay(tx, law.current(), fact),
     recordCrossing,
     recordReturn: (tx, fact, now) => recordReturn(tx, law.current(), { ...fact, reason: 'left' }, now),
   }

@@ -1,7 +1,7 @@
 import { foldLetters } from '#kernel/letters.ts'
 import { type BoardAnswer, type LanesAnswer, type PassageView, type YardAnswer, type YardRow } from './contract.ts'
 import type { GateDeps, QueuePermit } from './deps.ts'
-import { type BoardPassage, boardLines } from './domain/board.ts'
+import { type BoardPassage, boardLines, hasOpened, isShown } from './domain/board.ts'
 import { GATE_LIMITS } from './domain/limits.ts'
 import { hasEnded } from './domain/passage.ts'
 import { sortYard } from './domain/yard.ts'
@@ -93,7 +93,9 @@ function viewOf(passage: StoredPassage, trucks: ReadonlyMap<string, QueuePermit>
 /** The columns beside the lanes: next, called, late, inside [GATE-6]. */
 export async function readYard(deps: GateDeps, checkpoint: string): Promise<YardAnswer> {
   const now = deps.clock.now()
-  const { next, called, late, inside } = sortYard(await deps.queue.listPermits(deps.db, checkpoint, now), now)
+  const permits = await deps.queue.listPermits(deps.db, checkpoint, now)
+  const { next, called, late, inside } = sortYard(permits, now)
+  const zone = await deps.waitingZone(checkpoint)
   const rows = (trucks: readonly QueuePermit[]) => trucks.map((truck) => yardRow(truck, now))
   return {
     checkpoint,
@@ -103,6 +105,7 @@ export async function readYard(deps: GateDeps, checkpoint: string): Promise<Yard
     late: rows(late),
     inside: rows(inside),
     overridden: await countOverridden(deps.db, checkpoint, now.subtract({ hours: 24 })),
+    waitingZone: zone && { places: zone.places, inside: permits.filter(({ inZone }) => inZone).length },
   }
 }
 
@@ -117,6 +120,7 @@ function yardRow(truck: QueuePermit, now: Temporal.Instant): YardRow {
     startsAt: truck.startsAt.toString(),
     endsAt: truck.endsAt.toString(),
     lateMinutes: truck.state !== 'admitted' && minutes > 0 ? minutes : null,
+    inZone: truck.inZone,
   }
 }
 
@@ -139,7 +143,7 @@ export async function readBoard(deps: GateDeps, checkpoint: string): Promise<Boa
 }
 
 function boardPassage({ report }: StoredPassage): BoardPassage[] {
-  const { bookingId, lane, state, passedAt, decidedAt } = report
-  if (bookingId === null || (state !== 'opening' && state !== 'passing' && state !== 'passed')) return []
-  return [{ bookingId, lane, state, since: Temporal.Instant.from(passedAt ?? decidedAt) }]
+  const { bookingId, purpose, lane, state, passedAt, decidedAt } = report
+  if (bookingId === null || !isShown(purpose) || !hasOpened(state)) return []
+  return [{ bookingId, purpose, lane, state, since: Temporal.Instant.from(passedAt ?? decidedAt) }]
 }

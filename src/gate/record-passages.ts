@@ -128,6 +128,8 @@ async function withWhatTheCentreKnows(
  */
 async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, report: PassageReport): Promise<void> {
   await tellPresence(tx, deps, reporter, report)
+  const zone = zoneFact(report)
+  if (zone) return followZone(tx, deps, reporter, report, zone)
   if (report.state !== 'passed' || report.passedAt === null) return
   const { bookingId } = report
   if (report.purpose === 'exit' && !(await hasLeftInland(deps, report))) return
@@ -172,6 +174,33 @@ async function tellPresence(
   await deps.queue.recordPresence(tx, fact, deps.clock.now())
 }
 
+/** What a bar of the waiting zone saw of a booking's truck [R707-32a]; null for other lanes, and for whoever drove away. */
+function zoneFact({ purpose, state, bookingId, occurredAt, passedAt }: PassageReport) {
+  if (bookingId === null || (purpose !== 'zone-entry' && purpose !== 'zone-exit')) return null
+  const passed = state === 'passed' && passedAt !== null
+  if (purpose === 'zone-entry') return passed ? ({ what: 'entered', at: passedAt } as const) : null
+  return passed ? ({ what: 'left', at: passedAt } as const) : ({ what: 'at-exit', at: occurredAt } as const)
+}
+
+/** What the bars of the waiting zone saw is evidence for the queue; whoever stood at the exit did so also before he left. */
+async function followZone(
+  tx: Transaction,
+  deps: GateDeps,
+  { checkpoint, actor }: Reporter,
+  { id, bookingId, occurredAt }: PassageReport,
+  seen: NonNullable<ReturnType<typeof zoneFact>>,
+): Promise<void> {
+  if (bookingId === null) return
+  const fact = { bookingId, checkpoint, passageId: id, actor }
+  const tell = (what: typeof seen.what, at: string) =>
+    deps.queue.recordZoneStay(tx, { ...fact, what, occurredAt: Temporal.Instant.from(at) })
+  if (seen.what === 'left') await tell('at-exit', occurredAt)
+  const answer = await tell(seen.what, seen.at)
+  if (seen.what !== 'at-exit') {
+    await saveFollowing(tx, id, { followed: answer.ok, dispute: answer.ok ? null : answer.refusal.code })
+  }
+}
+
 /**
  * An exit towards the border is no end yet; one inland ends the booking of the truck that was inside. Only its very plate
  * does: look-alikes are good enough to find who crossed, and not to take somebody's booking away.
@@ -194,6 +223,9 @@ function tellQueue(tx: Transaction, deps: GateDeps, report: PassageReport, fact:
       return deps.queue.recordCrossing(tx, fact, now)
     case 'exit':
       return deps.queue.recordReturn(tx, fact, now)
+    case 'zone-entry':
+    case 'zone-exit':
+      throw new TypeError('a bar of the waiting zone tells the queue by followZone')
   }
 }
 

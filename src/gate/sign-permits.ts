@@ -19,7 +19,7 @@ export async function signPermits(
   const permits = rows.flatMap(permitOf)
   const realNow = deps.realClock.now()
   const callRequired = deps.callRequired(checkpoint)
-  const order = (await deps.hasZone(checkpoint)) ? 'zone' : 'arrival'
+  const order = (await deps.waitingZone(checkpoint)) ? 'zone' : 'arrival'
   const content = JSON.stringify([callRequired, order, permits])
   const window = Math.floor(realNow.epochMilliseconds / (RENEW_MINUTES * 60_000))
   const version = `${window}-${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`

@@ -36,12 +36,16 @@ export async function tellPassage(
   }
 }
 
-/** How far the vehicle of a report came. An exit towards the border is a step on the way, and no stage of its own. */
+/**
+ * How far the vehicle of a report came. An exit towards the border is a step on the way, and no stage of its own; so are the
+ * bars of the waiting zone, which lies before the checkpoint.
+ */
 function stagesOf({ purpose, state, direction }: PassageReport): readonly Stage[] {
   const passed = state === 'passed'
   if (purpose === 'entry') return passed ? ['arrived', 'admitted'] : ['arrived']
   if (!passed) return []
   if (purpose === 'border') return ['crossed']
+  if (purpose !== 'exit') return []
   return direction === 'in' ? ['returned'] : []
 }
 

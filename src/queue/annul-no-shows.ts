@@ -3,10 +3,13 @@ import type { Database } from '#platform/database.ts'
 import { depositReturns, lawOfBooking } from './law-of-booking.ts'
 import type { GateRecord } from './deps.ts'
 import { arrivalWindow } from './domain/booking.ts'
+import { callAt } from './domain/call-out.ts'
 import { judgeSilence, type KnownUntil } from './domain/fault.ts'
 import { annul, annulWithoutLoss, missed } from './domain/no-show.ts'
+import { judgeStay } from './domain/zone-stay.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { listUnusedBookings } from './store/booking-store.ts'
+import { listStays } from './store/zone-stay-store.ts'
 import { type Sweep, SWEEP_SIZE, sweepBookings } from './sweep-bookings.ts'
 
 /**
@@ -20,14 +23,20 @@ export async function sweepNoShows(db: Database, law: Law, gates: GateRecord, no
     candidates: (tx) => listUnusedBookings(tx, { now, known }, SWEEP_SIZE),
     isDue: (booking) => judge(booking) !== null,
     async decide(tx, due) {
-      const byUser = due.filter((booking) => judge(booking) === 'no-show')
+      const missing = due.filter((booking) => judge(booking) === 'no-show')
+      const stays = await listStays(
+        tx,
+        missing.map(({ id }) => id),
+      )
+      const verdicts = new Map(missing.map((one) => [one.id, judgeStay(stays.get(one.id) ?? null, timesOf(one, law))]))
+      const byUser = missing.filter(({ id }) => verdicts.get(id)?.fault === 'user')
       const returns = await depositReturns(tx, law, byUser, 'no-show', now)
       return due.map((booking) => {
         const inForce = lawOfBooking(law, booking)
-        const events =
-          judge(booking) === 'no-show'
-            ? annul(booking, returns.get(booking.id) ?? false, inForce, now)
-            : annulWithoutLoss(booking, inForce, inForce.silenceHours, now)
+        const verdict = verdicts.get(booking.id)
+        const events = verdict
+          ? annul(booking, { ...verdict, depositReturns: returns.get(booking.id) ?? false }, inForce, now)
+          : annulWithoutLoss(booking, inForce, inForce.silenceHours, now)
         return { booking, events }
       })
     },
@@ -35,7 +44,12 @@ export async function sweepNoShows(db: Database, law: Law, gates: GateRecord, no
   return await sweepBookings(db, sweep, now)
 }
 
-/** Whose fault it is that a booking is unused; null while nothing can be said, or it is not over. */
+function timesOf(booking: BookingRow, law: Law): Parameters<typeof judgeStay>[1] {
+  const inForce = lawOfBooking(law, booking)
+  return { until: arrivalWindow(booking, inForce).until, callAt: callAt(booking, inForce), calledAt: booking.calledAt }
+}
+
+/** What can be said of a booking that is unused: a no-show, or lost by the gate; null while nothing can be said, or it is not over. */
 function verdictOf(booking: BookingRow, law: Law, known: KnownUntil, now: Temporal.Instant): 'no-show' | 'gate' | null {
   const inForce = lawOfBooking(law, booking)
   const { until } = arrivalWindow(booking, inForce)

@@ -10,6 +10,7 @@ import { CONFIRM_CROSSING } from './job-kinds.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { findBooking, findBookingForUpdate, listAnnulledSince, listInsideSince } from './store/booking-store.ts'
+import { saveContradiction } from './store/fault-store.ts'
 
 /** Business time after which a truck that is still inside may have crossed unseen: its control takes hours. */
 const INSIDE_HOURS = 3
@@ -30,8 +31,10 @@ export async function sweepInside(db: Database, now: Temporal.Instant): Promise<
   return 0
 }
 
-/** Business hours in which the state's word still undoes an annulment by itself; later an officer decides. */
+/** Business hours in which the state's word still undoes an annulment by itself; later the registrar decides. */
 const UNDONE_HOURS = 72
+/** Business hours in which the state is asked about an annulment at all: as long as its end stands in the registrar's list. */
+const ASKED_HOURS = 30 * 24
 const ANNULLED_ASKED_AT_ONCE = 500
 
 /**
@@ -39,7 +42,20 @@ const ANNULLED_ASKED_AT_ONCE = 500
  * have missed them [R707-28g]. Answers 0: none of them changes here.
  */
 export async function sweepAnnulled(db: Database, now: Temporal.Instant): Promise<number> {
-  const annulled = await listAnnulledSince(db, now.subtract({ hours: UNDONE_HOURS }), ANNULLED_ASKED_AT_ONCE)
+  return await askAboutAnnulled(db, { from: now.subtract({ hours: UNDONE_HOURS }), until: now })
+}
+
+/**
+ * Sweep: the same about annulments of before, up to 30 days, every few hours: a crossing that the state tells so late undoes
+ * nothing by itself, but stands in the registrar's list [R707-28g]. Answers 0: none of them changes here.
+ */
+export async function sweepAnnulledLongAgo(db: Database, now: Temporal.Instant): Promise<number> {
+  const period = { from: now.subtract({ hours: ASKED_HOURS }), until: now.subtract({ hours: UNDONE_HOURS }) }
+  return await askAboutAnnulled(db, period)
+}
+
+async function askAboutAnnulled(db: Database, period: Parameters<typeof listAnnulledSince>[1]): Promise<number> {
+  const annulled = await listAnnulledSince(db, period, ANNULLED_ASKED_AT_ONCE)
   if (annulled.length === 0) return 0
   await inTransaction(db, async (tx) => {
     for (const bookingId of annulled) {
@@ -94,10 +110,17 @@ export async function settleCrossing(
     if (Temporal.Instant.compare(answer.crossedAt, now) > 0) return undefined
     const unseen = { now, occurredAt: answer.crossedAt, actor: SYSTEM, facts: { passage: 'none' } }
     const events = crossByRegister(locked)
-    if (locked.state === 'annulled') await undoAnnulment(tx, locked, events, unseen)
+    if (locked.state === 'annulled' && endedBefore(locked, now.subtract({ hours: UNDONE_HOURS }))) {
+      const news = { bookingId, by: 'crossing', happenedAt: answer.crossedAt, passage: 'none', later: null } as const
+      if (locked.fault === 'user') await saveContradiction(tx, news, now)
+    } else if (locked.state === 'annulled') await undoAnnulment(tx, locked, events, unseen)
     else await recordOutcomes(tx, [{ booking: locked, events }], unseen)
     return undefined
   })
+}
+
+function endedBefore({ endedAt }: BookingRow, instant: Temporal.Instant): boolean {
+  return endedAt !== null && Temporal.Instant.compare(endedAt, instant) < 0
 }
 
 function awaitsRegister({ state, settled }: BookingRow): boolean {

@@ -10,9 +10,10 @@ import { countsOf, FUNDS, LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from
 import { registriesWorld } from '../../test/support/registries-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { cancelBooking } from './cancel-booking.ts'
-import { settleCrossing, sweepAnnulled } from './confirm-crossing.ts'
+import { settleCrossing, sweepAnnulled, sweepAnnulledLongAgo } from './confirm-crossing.ts'
 import type { GateRecord } from './deps.ts'
 import { readBooking } from './read-bookings.ts'
+import { readFaults } from './read-faults.ts'
 import { recordAdmission, recordPresence } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 
@@ -207,6 +208,34 @@ test('[R707-28g] the state’s word that an annulled truck crossed undoes the an
   await settleCrossing(world.db, work, { bookingId: id, run: 0 }, now)
   assert.equal(await stateOf(world, id), 'crossed')
   assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
+})
+
+test('[R707-28g] a crossing that the state tells more than 72 hours after the annulment waits for the registrar', async (t) => {
+  const registries = await registriesWorld(t)
+  const world = await queueWorld(registries.database, 1)
+  const { id } = await confirmed(world)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, LATE), 1)
+  const asked = async (sweep: typeof sweepAnnulled, now: Temporal.Instant) => {
+    await sweep(world.db, now)
+    const { rowCount } = await world.pool.query(`delete from graphile_worker._private_jobs where key like $1`, [
+      `queue.annulled/${id}`,
+    ])
+    return rowCount
+  }
+  const [early, late] = [LATE.add({ hours: 72 }), LATE.add({ hours: 72, minutes: 1 })]
+  assert.equal(await asked(sweepAnnulled, early), 1)
+  assert.equal(await asked(sweepAnnulled, late), 0)
+  assert.equal(await asked(sweepAnnulledLongAgo, late), 1, 'it is asked about again')
+  const work = { registries: registries.registries, realTime: systemClock }
+  await settleCrossing(world.db, work, { bookingId: id, run: 0 }, late)
+  await settleCrossing(world.db, work, { bookingId: id, run: 0 }, late)
+  assert.equal(await stateOf(world, id), 'annulled', 'nothing is undone by itself')
+  const { waiting } = await readFaults(world.db, late)
+  assert.deepEqual(
+    waiting.map(({ bookingId, contradiction }) => [bookingId, contradiction?.by, contradiction?.later]),
+    [[id, 'crossing', null]],
+  )
+  assert.equal(await asked(sweepAnnulledLongAgo, late), 0, 'who waits for the registrar is not asked about again')
 })
 
 test('[R707-28f] the database keeps that nobody pays for another’s fault, and that every loss names one', async (t) => {

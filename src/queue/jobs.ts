@@ -11,7 +11,7 @@ import { sweepSurplus } from './cut-capacity.ts'
 import { sweepCalls } from './call-out-trucks.ts'
 import { askForNotices } from './ask-for-notices.ts'
 import { checkBooking } from './check-booking.ts'
-import { settleCrossing, sweepAnnulled, sweepInside } from './confirm-crossing.ts'
+import { settleCrossing, sweepAnnulled, sweepAnnulledLongAgo, sweepInside } from './confirm-crossing.ts'
 import type { Checking, GateRecord } from './deps.ts'
 import { endTakenOver } from './end-taken-over.ts'
 import { sweepHolds } from './expire-holds.ts'
@@ -68,6 +68,7 @@ export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
     { name: 'queue.end-surplus', everySeconds: 1, run: (now) => sweepSurplus(db, now) },
     { name: 'queue.ask-about-inside', everySeconds: 1_200, run: (now) => sweepInside(db, now) },
     { name: 'queue.ask-about-annulled', everySeconds: 3_600, run: (now) => sweepAnnulled(db, now) },
+    { name: 'queue.ask-about-annulled-long-ago', everySeconds: 21_600, run: (now) => sweepAnnulledLongAgo(db, now) },
     { name: 'queue.open-days', everySeconds: 30, run: (now) => sweepOpenDays(db, work.law, now) },
   ]
 }

@@ -4,10 +4,12 @@ import { lawOfBooking } from './law-of-booking.ts'
 import { arrivalWindow, type BookingState } from './domain/booking.ts'
 import { callAt } from './domain/call-out.ts'
 import { presentUntil } from './domain/waiting-zone.ts'
+import { isInZone, type ZoneStay } from './domain/zone-stay.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { findBookedCheckpoint, listExpected } from './store/day-store.ts'
 import { listBookingsById } from './store/booking-store.ts'
 import { listZones, type ZoneRow, zoneOn } from './store/zone-store.ts'
+import { listStays } from './store/zone-stay-store.ts'
 
 /** One truck that may come through a checkpoint. */
 export interface TruckPermit {
@@ -32,6 +34,8 @@ export interface TruckPermit {
   readonly outOfTurn: boolean
   /** Until when it counts as on its way from the waiting zone; null without one or before its call. */
   readonly presentUntil: Temporal.Instant | null
+  /** Stands in the waiting zone now [R707-32a]. */
+  readonly inZone: boolean
   readonly admittedAt: Temporal.Instant | null
   readonly crossedAt: Temporal.Instant | null
 }
@@ -50,7 +54,11 @@ export async function listPermits(
   const from = now.subtract({ hours: HOURS_BEFORE })
   const expected = await listExpected(db, checkpoint, from, now.add({ hours: HOURS_AFTER }))
   const zones = await listZones(db, checkpoint)
-  return expected.map((booking) => permitOf(law, booking, zones))
+  const stays = await listStays(
+    db,
+    expected.map(({ id }) => id),
+  )
+  return expected.map((booking) => permitOf(law, booking, zones, stays.get(booking.id)))
 }
 
 /** The checkpoint at which this plate is booked within a day of now, other than the given one; null when nowhere. */
@@ -69,7 +77,7 @@ export async function listTrucks(db: Database, law: Law, ids: readonly string[])
   return (await listBookingsById(db, ids)).map((booking) => permitOf(law, booking, []))
 }
 
-function permitOf(law: Law, booking: BookingRow, zones: readonly ZoneRow[]): TruckPermit {
+function permitOf(law: Law, booking: BookingRow, zones: readonly ZoneRow[], stay?: ZoneStay): TruckPermit {
   const inForce = lawOfBooking(law, booking)
   const window = arrivalWindow(booking, inForce)
   return {
@@ -90,6 +98,7 @@ function permitOf(law: Law, booking: BookingRow, zones: readonly ZoneRow[]): Tru
     calledAt: booking.calledAt,
     outOfTurn: booking.ground !== null,
     presentUntil: presentUntil(booking.calledAt, zoneOn(zones, booking.localDay)),
+    inZone: stay !== undefined && (booking.state === 'confirmed' || booking.state === 'called') && isInZone(stay),
     admittedAt: booking.admittedAt,
     crossedAt: booking.crossedAt,
   }

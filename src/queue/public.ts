@@ -1,11 +1,12 @@
 /** The door of the queue: what other modules may use. */
 export { CHECKPOINT_CHANGED } from './record-outcomes.ts'
 
-export { hasWaitingZone } from './has-waiting-zone.ts'
+export { findWaitingZone } from './find-waiting-zone.ts'
 export { findTrip } from './find-trip.ts'
 export { findBookedElsewhere, listPermits, listTrucks } from './list-permits.ts'
 
 export { recordAdmission, recordPresence } from './record-arrival.ts'
+export { recordZoneStay } from './record-zone-stay.ts'
 export { recordCrossing } from './record-crossing.ts'
 export { recordReturn } from './record-return.ts'
 export { GATE_RECORD } from './ports.ts'

@@ -5,16 +5,20 @@ import { SYSTEM } from '#kernel/principal.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { LAW, NOW, queueWorld } from '../../test/support/queue-world.ts'
+import { LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepCalls } from './call-out-trucks.ts'
-import { hasWaitingZone } from './has-waiting-zone.ts'
+import { findWaitingZone } from './find-waiting-zone.ts'
 import { listPermits } from './list-permits.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
+import { readFaults } from './read-faults.ts'
 import { readWaitingZones } from './read-waiting-zones.ts'
 import { recordAdmission } from './record-arrival.ts'
+import { recordZoneStay } from './record-zone-stay.ts'
 import { setOpeningPlan } from './set-opening-plan.ts'
 import { setWaitingZone } from './set-waiting-zone.ts'
 import { listEvents } from './store/event-store.ts'
+import { listStays } from './store/zone-stay-store.ts'
 
 const START = NOW.add({ hours: 48 })
 const zone = (changes = {}) => ({
@@ -60,8 +64,8 @@ test('[R707-2.4] a zone is entered from a day on; the same again is one, an earl
     { from: '2026-11-22', until: '2026-12-01', needed, shortfall: 29 },
     { from: '2026-12-01', until: null, needed, shortfall: 5 },
   ])
-  assert.equal(await hasWaitingZone(world.db, 'DOSTYK', NOW), true)
-  assert.equal(await hasWaitingZone(world.db, 'BAKHTY', NOW), false)
+  assert.deepEqual(await findWaitingZone(world.db, 'DOSTYK', NOW), { places: 1 })
+  assert.equal(await findWaitingZone(world.db, 'BAKHTY', NOW), null)
 })
 
 test('[R707-31] [R707-34] a called truck is told to the gate as on its way for the minutes of its zone, and enters from its call on', async (t) => {
@@ -98,4 +102,71 @@ test('[R707-2.4] [R707-31] ahead of the latest instant a full zone is called no 
   assert.ok((await history(first.id)).includes('called'), 'the first number has it')
   assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 120 })), 2)
   for (const { id } of later) assert.ok((await history(id)).includes('called'))
+})
+
+const seen = (
+  world: QueueWorld,
+  bookingId: string,
+  what: 'entered' | 'at-exit' | 'left',
+  occurredAt: Temporal.Instant,
+  checkpoint = 'DOSTYK',
+) =>
+  inTransaction(world.db, (tx) =>
+    recordZoneStay(tx, LAW, { bookingId, checkpoint, passageId: 'p', occurredAt, actor: SYSTEM, what }),
+  )
+
+test('[R707-32a] [R707-28f] leaving the zone late costs the user; who waited uncalled, or was not let out, has all back', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 4)
+  const first = await confirmed(world)
+  const trucks = [first, ...(await Promise.all([1, 2, 3].map((driver) => confirmed(world, driver, first.slot))))]
+  const [late, uncalled, shut, never] = trucks.map(({ id }) => id) as [string, string, string, string]
+  const call = START.subtract({ minutes: 120 })
+  const end = START.add({ hours: 2 })
+  for (const id of [late, uncalled, shut]) assert.ok((await seen(world, id, 'entered', call.subtract({ hours: 1 }))).ok)
+  assert.equal(await sweepCalls(world.db, LAW, call.subtract({ minutes: 1 })), 4)
+  // The system called this one too late.
+  await world.pool.query('update queue.booking set called_at = $2 where id = $1', [uncalled, START.toString()])
+  assert.ok((await seen(world, late, 'at-exit', call.subtract({ minutes: 5 }))).ok, 'before its call it proves nothing')
+  assert.ok((await seen(world, late, 'left', end.add({ minutes: 1 }))).ok)
+  assert.ok((await seen(world, shut, 'at-exit', call.add({ minutes: 5 }))).ok)
+  const foreign = await seen(world, shut, 'left', call, 'BAKHTY')
+  assert.equal(!foreign.ok && foreign.refusal.code, 'queue.booking-unknown')
+  const permits = await listPermits(world.db, LAW, 'DOSTYK', call)
+  const inZone = new Map(permits.map((permit) => [permit.bookingId, permit.inZone]))
+  assert.deepEqual(
+    [late, never, shut, uncalled].map((id) => inZone.get(id)),
+    [false, false, true, true],
+  )
+  const over = end.add({ minutes: 5 })
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, over), 4)
+  const { ended } = await readFaults(world.db, over)
+  const causes = new Map(
+    ended.map(({ bookingId, fault, cause, zoneLeftAt }) => [bookingId, [fault, cause, zoneLeftAt]]),
+  )
+  assert.deepEqual(causes.get(late), ['user', 'left-zone-late', end.add({ minutes: 1 }).toString()])
+  assert.deepEqual(causes.get(uncalled), ['authority', 'not-called', null])
+  assert.deepEqual(causes.get(shut), ['gate', 'held-in-zone', null])
+  assert.deepEqual(causes.get(never), ['user', 'did-not-come', null])
+  const { rows } = await world.pool.query('select id, settlement from queue.booking')
+  const settled = new Map(rows.map(({ id, settlement }) => [id, settlement]))
+  assert.deepEqual([settled.get(uncalled), settled.get(shut)], ['released', 'released'])
+})
+
+test('[R707-32a] of several ways the last in and out stand, in whatever order they become known', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 1)
+  const { id } = await confirmed(world)
+  const at = (hours: number) => NOW.add({ hours })
+  for (const [what, hours] of [
+    ['left', 3],
+    ['entered', 1],
+    ['entered', 4],
+    ['entered', 1],
+    ['left', 2],
+  ] as const)
+    assert.ok((await seen(world, id, what, at(hours))).ok)
+  const stay = (await listStays(world.db, [id])).get(id)
+  assert.deepEqual(
+    [stay?.enteredAt?.toString(), stay?.leftAt?.toString(), stay?.atExitAt],
+    [at(4).toString(), at(3).toString(), null],
+  )
 })

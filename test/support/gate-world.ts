@@ -28,6 +28,8 @@ export function gateWorld(database: TestDatabase) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   /** Bookings whose plate was told as read at the bar. */
   const present: string[] = []
+  /** What the bars of the waiting zone saw. */
+  const stays: { readonly bookingId: string; readonly what: string; readonly at: string }[] = []
   const follow = (fact: GateFact, from: readonly string[], to: string): Result<unknown> => {
     const state = states.get(fact.bookingId) ?? 'called'
     if (state === to) return ok({})
@@ -56,6 +58,10 @@ export function gateWorld(database: TestDatabase) {
         present.push(fact.bookingId)
         return ok({})
       },
+      recordZoneStay: async (_tx, { bookingId, what, occurredAt }) => {
+        stays.push({ bookingId, what, at: occurredAt.toString() })
+        return ok({})
+      },
       recordCrossing: async (_tx, fact) => follow(fact, ['admitted'], 'crossed'),
       recordReturn: async (_tx, fact) => follow(fact, ['admitted'], 'turned-back'),
     },
@@ -66,7 +72,7 @@ export function gateWorld(database: TestDatabase) {
     },
     zoneOf: async (code) => (code === NUR_ZHOLY ? 'Asia/Almaty' : null),
     callRequired: () => true,
-    hasZone: async () => false,
+    waitingZone: async () => null,
   }
   const addTruck = (plate: string, state = 'called'): QueuePermit => {
     const truck: QueuePermit = {
@@ -86,12 +92,13 @@ export function gateWorld(database: TestDatabase) {
       callAt: NOW.subtract({ hours: 2 }),
       calledAt: NOW.subtract({ hours: 2 }),
       state,
+      inZone: false,
     }
     trucks.set(truck.bookingId, truck)
     states.set(truck.bookingId, state)
     return truck
   }
-  return { deps, told, facts, present, states, clock, addTruck, publicKey }
+  return { deps, told, facts, present, stays, states, clock, addTruck, publicKey }
 }
 
 /** A truck at the bar of lane OUT-1, as its controller reports it. */

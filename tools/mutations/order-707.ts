@@ -194,6 +194,26 @@ export const ORDER_707: readonly Mutant[] = [
   { id: 'R707-31', ...own(ORDER), from: 'return byGround || byTime ||', to: 'return byGround ||' },
   { id: 'R707-31', ...own(BOOKING), from: 'Math.max(law.arrivalEarlyMinutes, call)', to: 'law.arrivalEarlyMinutes' },
   {
+    id: 'R707-32a',
+    file: 'src/queue/domain/zone-stay.ts',
+    from: "return { fault: 'authority', cause: 'not-called' }",
+    to: "return { fault: 'user', cause: 'left-zone-late' }",
+    tests: ['src/queue/domain/zone-stay.test.ts', 'src/queue/waiting-zone.db-test.ts'],
+  },
+  {
+    id: 'R707-32a',
+    ...own(PERMIT),
+    from: 'const said = isCalled(booked, facts)\n',
+    to: 'const said = isCalled(booked, { ...facts, now: booked.callAt })\n',
+  },
+  {
+    id: 'R707-32a',
+    file: 'src/gate/domain/lane-opening.ts',
+    from: "&& step.facts.place.purpose === 'entry'",
+    to: '',
+    tests: ['src/gate/domain/lane.test.ts'],
+  },
+  {
     id: 'R707-33',
     ...own('src/gate/controller/channels'),
     from: 'void restsUntil.set(url, nowMs() + REST_MS)',

@@ -27,6 +27,8 @@ const STALE_MS = 60_000
 /** How many rows a wall screen shows at once: few and large. Each place free above gives room for called ones below. */
 const ON_WALL = { enter: 2, called: 6, next: 8 } as const
 const CALLED_FOR_FREE_ENTRY = 2
+const STRIPS = ['from-zone', 'to-zone', 'entered'] as const
+const ON_STRIP = 3
 
 /** Who drives in now, who is called, who is next [R707-12, R707-32c]. */
 export function Board({ checkpoint }: { readonly checkpoint: string }) {
@@ -57,7 +59,9 @@ export function Board({ checkpoint }: { readonly checkpoint: string }) {
         <Skeleton lines={4} height="8rem" />
       )}
       <footer className="board-foot">
-        <Entered rows={rowsOf('entered')} />
+        {STRIPS.map((state) => (
+          <Strip key={state} state={state} rows={rowsOf(state)} />
+        ))}
         <Voice state={voice} />
         <LiveSign state={live} at={at} />
       </footer>
@@ -150,13 +154,14 @@ function Section({
   )
 }
 
-function Entered({ rows }: { readonly rows: readonly BoardRow[] }) {
+/** Ways of the last minutes [R707-12]: out of the waiting zone, into it, into the checkpoint. */
+function Strip({ state, rows }: { readonly state: (typeof STRIPS)[number]; readonly rows: readonly BoardRow[] }) {
   const copy = useCopy()
   if (rows.length === 0) return null
   return (
-    <div className="board-entered">
-      <span>{copy.entered}</span>
-      {rows.slice(0, 4).map((row) => (
+    <div className="board-strip" data-state={state}>
+      <span>{copy.strips[state]}</span>
+      {rows.slice(0, ON_STRIP).map((row) => (
         <Plate key={`${row.country} ${row.plate}`} country={row.country} plate={row.plate} size="s" />
       ))}
     </div>

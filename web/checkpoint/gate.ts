@@ -22,8 +22,8 @@ const WITHOUT_STREAM_MS = 3_000
 /** The stream beats every two seconds; one that is silent for so long is opened anew. */
 const SILENCE_MS = 7_000
 
-/** Order on the screen: entries first, then exits, then the cameras on the line; by name within. */
-const PURPOSES = ['entry', 'exit', 'border'] as const
+/** Order on the screen: entries first, then the waiting zone, then exits, then the cameras on the line; by name within. */
+const PURPOSES = ['entry', 'zone-exit', 'zone-entry', 'exit', 'border'] as const
 
 /** The lanes and the yard of a checkpoint, live; when the stream breaks, by asking. */
 export function useGate(checkpoint: string): Gate {

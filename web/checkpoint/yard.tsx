@@ -32,6 +32,11 @@ export function Yard({ yard, zone }: { readonly yard: YardAnswer | null; readonl
           {yard ? <Rows rows={yard[name]} none={copy.none[name]} zone={zone} /> : <Skeleton lines={3} />}
         </section>
       ))}
+      {yard?.waitingZone && (
+        <p className="yard-overridden">
+          {fill(copy.zone, { inside: yard.waitingZone.inside, places: yard.waitingZone.places })}
+        </p>
+      )}
       {yard !== null && yard.overridden > 0 && (
         <p className="yard-overridden">{fill(copy.overridden, { n: yard.overridden })}</p>
       )}
@@ -57,6 +62,12 @@ function Rows({
         <li className="yard-row" key={row.bookingId}>
           <span className="yard-number">{row.ordinal ?? '–'}</span>
           <Plate country={row.country} plate={row.plate} size="s" />
+          {row.inZone && (
+            <span className="yard-zone">
+              <Icon of={SquareParking} size="s" />
+              {copy.yard.inZone}
+            </span>
+          )}
           <span className="yard-time">
             {row.lateMinutes === null ? (
               <Time at={row.startsAt} zone={zone} />

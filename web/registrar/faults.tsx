@@ -132,8 +132,7 @@ function FaultSheet({ row, onDecided }: { readonly row: Row; readonly onDecided:
           {contradiction && (
             <Callout tone="warn" title={copy.news[contradiction.by]}>
               <Time at={contradiction.happenedAt} zone={zone} show="datetime" />
-              {' · '}
-              {fill(copy.usedInstead, { reference: contradiction.later })}
+              {contradiction.later !== null && ` · ${fill(copy.usedInstead, { reference: contradiction.later })}`}
             </Callout>
           )}
           <Facts
@@ -143,6 +142,8 @@ function FaultSheet({ row, onDecided }: { readonly row: Row; readonly onDecided:
               [columns.startsAt, <Time key="starts" at={row.startsAt} zone={zone} show="datetime" />],
               [columns.ended, <Time key="ended" at={row.endedAt} zone={zone} show="datetime" />],
               [columns.fault, copy.of[row.fault]],
+              ...(row.cause === null ? [] : [[columns.cause, copy.causes[row.cause]] as const]),
+              ...seen(columns, row, zone),
               [columns.fee, <Money key="fee" amount={row.fee} />],
               [
                 columns.deposit,
@@ -167,6 +168,18 @@ function FaultSheet({ row, onDecided }: { readonly row: Row; readonly onDecided:
       </Card>
       {row.fault === 'user' && <Decide row={row} onDecided={onDecided} />}
     </div>
+  )
+}
+
+/** When it was called, and what the bars of the waiting zone saw of it. */
+function seen(columns: Copy['faults']['columns'], row: Row, zone: string) {
+  const told = [
+    [columns.called, row.calledAt],
+    [columns.zoneEntered, row.zoneEnteredAt],
+    [columns.zoneLeft, row.zoneLeftAt],
+  ] as const
+  return told.flatMap(([name, at]) =>
+    at === null ? [] : [[name, <Time key={name} at={at} zone={zone} show="datetime" />] as const],
   )
 }
 

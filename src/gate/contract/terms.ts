@@ -9,8 +9,11 @@ export const CheckpointCode = z.string().regex(/^[A-Z0-9-]{2,40}$/)
 
 /** A lane's code within its checkpoint, e.g. `OUT-1`. */
 export const LaneCode = z.string().regex(/^[A-Z0-9-]{1,16}$/)
-/** What stands at the lane: the entry barrier, the exit barrier, or the camera on the border line (no barrier). */
-export const LanePurpose = z.enum(['entry', 'exit', 'border'])
+/**
+ * What stands at the lane: the entry barrier, the exit barrier, the camera on the border line (no barrier), or the way into
+ * and out of the waiting zone [R707-32a].
+ */
+export const LanePurpose = z.enum(['entry', 'exit', 'border', 'zone-entry', 'zone-exit'])
 export const LaneDirection = z.enum(['out', 'in'])
 /** `held`: an officer stopped automatic opening in this lane. */
 export const LaneMode = z.enum(['automatic', 'held'])
@@ -48,6 +51,7 @@ export const REASON_CODES = [
   'gate.lane-held',
   'gate.trucks-only',
   'gate.van-unsure',
+  'gate.zone-leaves',
   'gate.barrier-fault',
 ] as const
 export const ReasonCode = z.enum(REASON_CODES)

@@ -1,6 +1,6 @@
 import type { BoardAnswer } from '../contract.ts'
 import type { PermitFacts } from '../domain/barrier-permit.ts'
-import { type BoardPassage, boardLines } from '../domain/board.ts'
+import { type BoardPassage, boardLines, hasOpened, isShown } from '../domain/board.ts'
 import type { StoredPassage } from './store/controller-store.ts'
 
 /** The board as the gate itself can show it while it is cut off: from its list of permits and its own passages [GATE-4]. */
@@ -14,9 +14,8 @@ export function localBoard(
     permits.map((permit) => ({ ...permit, calledAt: permit.state === 'called' ? permit.callAt : null })),
     passages.flatMap(({ report }): BoardPassage[] => {
       const { bookingId, purpose, state, lane } = report
-      if (bookingId === null || purpose !== 'entry') return []
-      if (state !== 'opening' && state !== 'passing' && state !== 'passed') return []
-      return [{ bookingId, lane, state, since: Temporal.Instant.from(report.passedAt ?? report.decidedAt) }]
+      if (bookingId === null || !isShown(purpose) || !hasOpened(state)) return []
+      return [{ bookingId, purpose, lane, state, since: Temporal.Instant.from(report.passedAt ?? report.decidedAt) }]
     }),
     now,
   )

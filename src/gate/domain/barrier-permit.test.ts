@@ -71,6 +71,36 @@ test('[R707-11] the barrier opens when plate and entered data match the booking'
   check('hold trailer-differs', { reading: { trailerPlateKey: '99XXX09' } })
 })
 
+const CONFIRMED = { state: 'confirmed', callAt: at('2026-11-23T05:40:00Z') } as const
+
+test('[R707-32a] into the waiting zone drives whoever is booked here and not late, before his call and his hour too', () => {
+  const zone = { purpose: 'zone-entry' } as const
+  assert.equal(check('open permit-fits', { permit: CONFIRMED, facts: zone }).bookingId, 'b1')
+  check('open permit-fits', { permit: { ...CONFIRMED, admitFrom: at('2026-11-23T20:00:00Z') }, facts: zone })
+  check('outside too-late', { permit: { admitUntil: at('2026-11-23T05:29:59Z') }, facts: zone })
+  check('outside already-admitted', { permit: { state: 'admitted' }, facts: zone })
+  check('outside no-booking', { reading: { plateKey: '777KKK05' }, facts: zone })
+  const earlier = { ...permit({ bookingId: 'b2', reference: 'Q26-0002', plateKey: 'X' }), ordinal: 1, since: NOW }
+  check('open permit-fits', { facts: { ...zone, atBars: [{ ...earlier, where: 'bar' }] } })
+})
+
+test('[R707-32a] [R707-31] out of the waiting zone goes who is called; who is not waits; nobody is kept in', () => {
+  const zone = { purpose: 'zone-exit' } as const
+  assert.equal(check('open permit-fits', { facts: zone }).bookingId, 'b1')
+  const waits = check('hold not-called', { permit: CONFIRMED, facts: zone })
+  assert.deepEqual([waits.bookingId, waits.params['callAt']], ['b1', CONFIRMED.callAt.toString()])
+  const now = CONFIRMED.callAt
+  check('open permit-fits', { permit: CONFIRMED, facts: { ...zone, now } })
+  const late = check('free zone-leaves', { permit: { admitUntil: at('2026-11-23T05:29:59Z') }, facts: zone })
+  assert.equal(late.bookingId, 'b1', 'the booking that he missed stands with the passage')
+  assert.equal(check('free zone-leaves', { reading: { plateKey: '777KKK05' }, facts: zone }).bookingId, null)
+  check('hold similar-plate', { reading: { plateKey: '123AMC02' }, facts: zone })
+  check('hold unreadable-plate', { reading: { plateKey: '' }, facts: zone })
+  check('hold list-expired', { facts: { ...zone, listUsable: false } })
+  check('hold stale-reading', { reading: { ageSeconds: 11 }, facts: zone })
+  check('hold lane-held', { facts: { ...zone, laneHeld: true } })
+})
+
 test('[R707-11] a held lane opens to nobody by itself, names the booking, and keeps outside whom the rules keep outside', () => {
   const held = { laneHeld: true }
   assert.equal(check('hold lane-held', { facts: held }).bookingId, 'b1')

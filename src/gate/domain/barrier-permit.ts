@@ -27,7 +27,7 @@ export interface PermitFacts {
 
 /** `van`: a light vehicle that may carry goods; the camera cannot tell a lorry of up to 3.5 t (N1) from a passenger car of its kind. */
 export type VehicleType = 'truck' | 'bus' | 'car' | 'van' | 'unknown'
-export type LanePurpose = 'entry' | 'exit' | 'border'
+export type LanePurpose = 'entry' | 'exit' | 'border' | 'zone-entry' | 'zone-exit'
 export type Decision = 'open' | 'hold' | 'outside' | 'free' | 'record'
 
 /** One reading, with its age in real seconds (a camera's clock and the controller's are both real time). */
@@ -86,12 +86,13 @@ export function decide(reading: Reading, permits: readonly PermitFacts[], facts:
 
 function byRules(reading: Reading, permits: readonly PermitFacts[], facts: GateFacts): Ruling {
   const matches = matchPlate(reading, permits)
-  if (facts.purpose !== 'entry') return recorded(matches, facts)
+  if (facts.purpose === 'exit' || facts.purpose === 'border') return recorded(matches, facts)
   const age = reading.ageSeconds
   if (age > GATE_LIMITS.readingAgeMaxSeconds || age < -GATE_LIMITS.readingAheadMaxSeconds) {
     return ruling('hold', 'gate.stale-reading', matches, { ageSeconds: Math.round(age) })
   }
   const fit = fitting(matches)
+  if (facts.purpose === 'zone-exit') return outOfZone(reading, fit, matches, facts)
   if (fit.length === 0) return withoutBooking(reading, matches, facts)
   if (!facts.listUsable) return ruling('hold', 'gate.list-expired', matches)
   const usable = fit.filter(({ booked }) => refusalOf(booked, facts) === null)
@@ -99,7 +100,7 @@ function byRules(reading: Reading, permits: readonly PermitFacts[], facts: GateF
   if (usable.length > 1) return ruling('hold', 'gate.two-bookings-fit', matches, { count: usable.length })
   if (!only) return withoutBooking(reading, matches, facts)
   const said = onBooking(reading, only, matches, facts)
-  return said.decision === 'open' ? inOrder(said, only.booked, permits, facts) : said
+  return said.decision === 'open' && facts.purpose === 'entry' ? inOrder(said, only.booked, permits, facts) : said
 }
 
 /** Holds whom the rules would let in while somebody who is there goes before him [R707-31]. */
@@ -148,6 +149,33 @@ function withoutBooking(reading: Reading, matches: readonly Match<PermitFacts>[]
     : ruling('outside', 'gate.no-booking', [])
 }
 
+/**
+ * Out of the waiting zone a truck goes by its call (paragraphs 31 and 34); one that is not called yet waits, or an officer
+ * lets it out. Whoever has no booking that may still be used leaves: nobody is kept in [R707-32a].
+ */
+function outOfZone(
+  reading: Reading,
+  fit: readonly Match<PermitFacts>[],
+  matches: readonly Match<PermitFacts>[],
+  facts: GateFacts,
+): Ruling {
+  if (reading.plateKey === '') return ruling('hold', 'gate.unreadable-plate', [])
+  if (!facts.listUsable) return ruling('hold', 'gate.list-expired', matches)
+  if (fit.length === 0 && matches.length > 0) return ruling('hold', 'gate.similar-plate', matches)
+  const waiting = fit.filter(({ booked }) => refusalOf(booked, facts) === null)
+  if (waiting.length > 1) return ruling('hold', 'gate.two-bookings-fit', matches, { count: waiting.length })
+  const [own] = waiting
+  // Whose time is over leaves late: his booking stands with the passage, as evidence.
+  const [late] = fit
+  if (!own) return { ...ruling('free', 'gate.zone-leaves', matches), bookingId: late?.booked.bookingId ?? null }
+  const { booked } = own
+  const about = { reference: booked.reference }
+  const said = isCalled(booked, facts)
+    ? ruling('open', 'gate.permit-fits', matches, about)
+    : ruling('hold', 'gate.not-called', matches, { ...about, callAt: booked.callAt.toString() })
+  return { ...said, bookingId: booked.bookingId }
+}
+
 /** Exits and the border line have no barrier of ours: what was read is recorded with the booking it belongs to. */
 function recorded(matches: readonly Match<PermitFacts>[], facts: GateFacts): Ruling {
   const reason = facts.purpose === 'border' ? 'gate.crossing-recorded' : 'gate.exit-recorded'
@@ -164,18 +192,22 @@ interface PermitRefusal {
   readonly params: Readonly<Record<string, string | number>>
 }
 
-/** Why a booking does not let its truck in now; null when it does [R707-30, R707-31]. */
+/**
+ * Why a booking does not let its truck in now; null when it does [R707-30, R707-31]. The waiting zone is open to whoever is on
+ * the list and not late: its call and its hour are asked at the entry.
+ */
 function refusalOf(permit: PermitFacts, facts: GateFacts): PermitRefusal | null {
   const params = { startsAt: permit.startsAt.toString(), endsAt: permit.endsAt.toString() }
   if (permit.state === 'crossed') return { reason: 'gate.already-crossed', params: {} }
   if (permit.state === 'admitted') return { reason: 'gate.already-admitted', params: {} }
-  const early = Temporal.Instant.compare(facts.now, permit.admitFrom) < 0
+  const entry = facts.purpose === 'entry'
+  const early = entry && Temporal.Instant.compare(facts.now, permit.admitFrom) < 0
   const late = Temporal.Instant.compare(facts.now, permit.admitUntil) > 0
   if (early || late) {
     const sameDay = localDay(facts.now, facts.zone).equals(localDay(permit.startsAt, facts.zone))
     return { reason: sameDay ? (early ? 'gate.too-early' : 'gate.too-late') : 'gate.wrong-day', params }
   }
-  if (facts.callRequired && !isCalled(permit, facts)) {
+  if (entry && facts.callRequired && !isCalled(permit, facts)) {
     return { reason: 'gate.not-called', params: { callAt: permit.callAt.toString() } }
   }
   return null

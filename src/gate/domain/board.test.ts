@@ -29,8 +29,8 @@ test('[R707-12] the board shows who drives in, who is called in the order of the
   const lines = boardLines(
     trucks,
     [
-      { bookingId: 'driving', lane: 'OUT-2', state: 'opening', since: NOW },
-      { bookingId: 'in', lane: 'OUT-1', state: 'passed', since: NOW.subtract({ minutes: 2 }) },
+      { bookingId: 'driving', purpose: 'entry', lane: 'OUT-2', state: 'opening', since: NOW },
+      { bookingId: 'in', purpose: 'entry', lane: 'OUT-1', state: 'passed', since: NOW.subtract({ minutes: 2 }) },
     ],
     NOW,
   )
@@ -43,6 +43,45 @@ test('[R707-12] the board shows who drives in, who is called in the order of the
       ['second', 'called', null],
       ['next', 'next', null],
       ['in', 'entered', 'OUT-1'],
+    ],
+  )
+})
+
+test('[R707-12] [R707-32a] the board shows who drives into the waiting zone and out of it, and the last way of a truck counts', () => {
+  const trucks = [
+    truck('coming', 'confirmed', 170, 4),
+    truck('leaving', 'called', 40, 2),
+    truck('left', 'called', 40, 3),
+    truck('inside', 'called', 40, 5),
+    truck('driving', 'called', 10, 1),
+  ]
+  const way = (bookingId: string, purpose: 'entry' | 'zone-entry' | 'zone-exit', minutesAgo: number) => {
+    const since = NOW.subtract({ minutes: minutesAgo })
+    return {
+      bookingId,
+      purpose,
+      lane: purpose.toUpperCase(),
+      state: minutesAgo > 0 ? 'passed' : 'opening',
+      since,
+    } as const
+  }
+  const passages = [
+    way('coming', 'zone-entry', 1),
+    way('leaving', 'zone-exit', 0),
+    way('leaving', 'zone-entry', 4),
+    way('left', 'zone-exit', 6),
+    way('inside', 'zone-entry', 1),
+    way('driving', 'entry', 0),
+    way('driving', 'zone-exit', 3),
+  ]
+  assert.deepEqual(
+    boardLines(trucks, passages, NOW).map(({ plate, state, lane }) => [plate, state, lane]),
+    [
+      ['driving', 'enter', 'ENTRY'],
+      ['leaving', 'from-zone', 'ZONE-EXIT'],
+      ['left', 'called', null],
+      ['inside', 'called', null],
+      ['coming', 'to-zone', 'ZONE-ENTRY'],
     ],
   )
 })

@@ -71,7 +71,9 @@ function waitsForTrailer({ facts }: LaneStep, { bookingId, trailerPlateRead }: L
 /** Tells the barrier to open, once, for this vehicle. The booking counts as used from here until it proves otherwise. */
 export function startOpening(step: LaneStep, passage: LanePassage): LaneStep {
   const { id: passageId, bookingId } = passage
-  const used = bookingId === null ? step : withEffects(step, { kind: 'keep-admitted', bookingId, passageId } as const)
+  // Only the way into the checkpoint uses a booking up; into the waiting zone a truck may come again.
+  const uses = bookingId !== null && step.facts.place.purpose === 'entry'
+  const used = !uses ? step : withEffects(step, { kind: 'keep-admitted', bookingId, passageId } as const)
   const opening = withCurrent(used, passage, moved(passage, 'permitted', step.now))
   return step.facts.place.hasBarrier
     ? withEffects(opening, { kind: 'open-barrier', passageId })

@@ -134,6 +134,17 @@ test('[R707-11] a truck that is booked now is let in: kept, counted as used, ope
   )
 })
 
+test('[R707-32a] a bar of the waiting zone opens for a booked truck and leaves its booking unused', () => {
+  const confirmed = permit('101AAB01', { state: 'confirmed', callAt: START.add({ minutes: 30 }) })
+  const into = driven([confirmed], { ...PLACE, purpose: 'zone-entry' })
+  assert.ok(kindsOf(into.read('101AAB01')).includes('open-barrier'))
+  assert.deepEqual([...into.admitted], [])
+  const out = driven([confirmed], { ...PLACE, purpose: 'zone-exit' })
+  assert.ok(!kindsOf(out.read('101AAB01')).includes('open-barrier'), 'it is not called')
+  out.wait(5_000)
+  assert.ok(kindsOf(out.read('777KKK05')).includes('open-barrier'), 'nobody is kept in')
+})
+
 test('[R707-11] a barrier that does not rise opens to nobody until it is seen to move, and the booking is unused again', () => {
   const lane = driven([permit('101AAB01')])
   lane.read('101AAB01')

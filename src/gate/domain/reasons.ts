@@ -42,6 +42,11 @@ export const REASONS = [
     basis: 'Order 707, para 3',
     meaning: 'a van without a booking: an officer looks whether it is a lorry',
   },
+  {
+    code: 'gate.zone-leaves',
+    basis: 'Order 707, para 32',
+    meaning: 'leaves the waiting zone without a booking that may still be used: nobody is kept in',
+  },
   { code: 'gate.barrier-fault', basis: 'Order 707, para 11', meaning: 'the barrier did not open' },
 ] as const
 

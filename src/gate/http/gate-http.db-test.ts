@@ -41,7 +41,6 @@ const WHO: Readonly<Record<string, Principal>> = {
 }
 
 type Headers = Readonly<Record<string, string>>
-
 const setUp = async (t: TestContext) => (await setUpWithDatabase(t)).ask
 
 async function setUpWithDatabase(t: TestContext) {
@@ -63,6 +62,7 @@ async function setUpWithDatabase(t: TestContext) {
       findBookedElsewhere: async () => null,
       recordAdmission: async () => ok({}),
       recordPresence: async () => ok({}),
+      recordZoneStay: async () => ok({}),
       recordCrossing: async () => ok({}),
       recordReturn: async () => ok({}),
     },
@@ -71,7 +71,7 @@ async function setUpWithDatabase(t: TestContext) {
     pictureDays: () => 60,
     tell: async () => undefined,
     callRequired: () => true,
-    hasZone: async () => false,
+    waitingZone: async () => null,
   }
   const app = await buildServer({
     routes: [...deviceRoutes(deps), ...officerRoutes(deps), ...boardRoutes(deps)],

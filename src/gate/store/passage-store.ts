@@ -129,15 +129,15 @@ export async function findStandingPassage(
   return row ? parse(row) : null
 }
 
-/** Entries with a booking that the barrier opened for since an instant. */
+/** Ways with a booking into the checkpoint, and into and out of its waiting zone, that a barrier opened for since an instant. */
 export async function listEntriesSince(
   db: Database,
   checkpoint: string,
   since: Temporal.Instant,
 ): Promise<readonly StoredPassage[]> {
   const { rows } = await sql<Row>`select ${COLUMNS} ${FROM}
-    where p.checkpoint = ${checkpoint} and p.purpose = 'entry' and p.booking_id is not null
-      and p.state in ('opening', 'passing', 'passed') and p.occurred_at >= ${since.toString()}::timestamptz
+    where p.checkpoint = ${checkpoint} and p.purpose in ('entry', 'zone-entry', 'zone-exit')
+      and p.booking_id is not null and p.state in ('opening', 'passing', 'passed') and p.occurred_at >= ${since.toString()}::timestamptz
     order by p.occurred_at`.execute(db)
   return rows.map(parse)
 }

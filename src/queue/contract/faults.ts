@@ -2,6 +2,15 @@ import { z } from 'zod'
 import { BookingState, CheckpointCode, CountryCode, Instant, Money, Uuid } from './terms.ts'
 
 const FAULT_NAMES = ['user', 'gate', 'authority'] as const
+const END_CAUSE_NAMES = [
+  'did-not-come',
+  'left-zone-late',
+  'late-from-zone',
+  'not-called',
+  'held-in-zone',
+  'held-at-bar',
+  'gate-silent',
+] as const
 
 /** A booking with a number that was not used, with whose fault it was and what speaks for it. */
 export const FaultRow = z.strictObject({
@@ -16,6 +25,12 @@ export const FaultRow = z.strictObject({
   endedAt: Instant,
   fee: Money,
   deposit: Money,
+  /** Why an annulled one was not used; null for one that was cancelled, and for ends of before causes were kept. */
+  cause: z.enum(END_CAUSE_NAMES).nullable(),
+  /** When it was called, and what the bars of the waiting zone saw of its truck [R707-32a]. */
+  calledAt: Instant.nullable(),
+  zoneEnteredAt: Instant.nullable(),
+  zoneLeftAt: Instant.nullable(),
   depositKept: z.boolean(),
   /** News that contradict the annulment: what, when, by which passage, and the booking that was used instead. */
   contradiction: z
@@ -23,7 +38,8 @@ export const FaultRow = z.strictObject({
       by: z.enum(['entry', 'crossing', 'arrival']),
       happenedAt: Instant,
       passage: z.string(),
-      later: z.string(),
+      /** Null when none was: the state told the crossing long after the annulment. */
+      later: z.string().nullable(),
     })
     .nullable(),
   decision: z.strictObject({ fault: z.enum(FAULT_NAMES), note: z.string(), decidedAt: Instant }).nullable(),

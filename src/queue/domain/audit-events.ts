@@ -57,6 +57,16 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'booking',
     data: [],
   },
+  'queue.zone-entered': {
+    meaning: 'The truck of a booking drove into the waiting zone.',
+    subject: 'booking',
+    data: ['passage'],
+  },
+  'queue.zone-left': {
+    meaning: 'The truck of a booking left the waiting zone.',
+    subject: 'booking',
+    data: ['passage'],
+  },
   'queue.truck-admitted': {
     meaning: 'The truck entered the checkpoint.',
     subject: 'booking',
@@ -85,7 +95,7 @@ export const QUEUE_AUDIT_EVENTS = {
   'queue.booking-annulled': {
     meaning: 'A booking was annulled: the truck did not come in time, or nobody can say any more whether it came.',
     subject: 'booking',
-    data: ['settlement', 'fault'],
+    data: ['settlement', 'fault', 'cause'],
   },
   'queue.annulment-undone': {
     meaning: 'An arrival or a crossing became known later, so that the annulment fell.',

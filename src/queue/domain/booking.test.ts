@@ -23,6 +23,7 @@ import { annul, missed, windowStart } from './no-show.ts'
 
 const LAW = { holdMinutes: 30, noticeHours: 24, callOutMinutes: 120, arrivalEarlyMinutes: 60, arrivalLateMinutes: 60 }
 const NOW = Temporal.Instant.from('2026-11-22T06:00:00Z')
+const NO_SHOW = { fault: 'user', cause: 'did-not-come', depositReturns: true } as const
 const START = NOW.add({ hours: 48 })
 
 function booking(changes: Partial<Booking> = {}): Booking {
@@ -179,8 +180,8 @@ test('[R707-35] who does not come on day and time is annulled once, after the to
   assert.equal(missed(confirmed, LAW, end), false)
   assert.equal(missed(confirmed, LAW, end.add({ seconds: 1 })), true)
   assert.equal(missed(booking({ ...CONFIRMED, state: 'admitted' }), LAW, end.add({ hours: 9 })), false)
-  const annulled = annul(confirmed, true, LAW, end.add({ seconds: 1 }))
-  assert.deepEqual(annul(annulled.reduce(evolve, confirmed), true, LAW, end.add({ hours: 1 })), [])
+  const annulled = annul(confirmed, NO_SHOW, LAW, end.add({ seconds: 1 }))
+  assert.deepEqual(annul(annulled.reduce(evolve, confirmed), NO_SHOW, LAW, end.add({ hours: 1 })), [])
 })
 
 test('[R707-28a] [R707-28c] cancelling a numbered booking keeps the fee; the deposit returns only when the rule says so', () => {
@@ -288,7 +289,7 @@ function decide(command: string, at: Booking, now: Temporal.Instant): readonly B
     case 'cancel':
       return accepted(cancel(at, { reason: 'other', depositReturns: true, law: LAW, now }))
     default:
-      return annul(at, true, LAW, now)
+      return annul(at, NO_SHOW, LAW, now)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Fault } from './fault.ts'
 import { TOLD_AHEAD_MINUTES } from './limits.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
 import type { PlaceKind } from './slot.ts'
+import type { EndCause } from './zone-stay.ts'
 
 /** Where a booking is in its life. */
 export type BookingState =
@@ -82,7 +83,7 @@ export type BookingEvent =
       /** Null before the ordinal number, when nothing is owed yet. */
       readonly fault: Fault | null
     }
-  | { readonly type: 'annulled'; readonly depositReturned: boolean; readonly fault: Fault }
+  | { readonly type: 'annulled'; readonly depositReturned: boolean; readonly fault: Fault; readonly cause: EndCause }
   /** `by`: what became known later, so that the annulment falls. */
   | { readonly type: 'annulment-undone'; readonly by: 'entry' | 'crossing' | 'arrival' }
   /** The registrar found that it was not the user's fault. */

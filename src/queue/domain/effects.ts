@@ -134,7 +134,7 @@ const EFFECTS: { readonly [Type in BookingEventType]: Effect<EventOf<Type>> } = 
     money: (event) => (event.fault === 'user' ? forUnused(event) : 'released'),
     ends: true,
     audit: 'queue.booking-annulled',
-    facts: (event) => ({ ...settledAs(event), fault: event.fault }),
+    facts: (event) => ({ ...settledAs(event), fault: event.fault, cause: event.cause }),
     notice: unlessWithoutLoss('queue.booking-annulled'),
   },
   'annulment-undone': {

@@ -1,3 +1,5 @@
+import type { EndCause } from './zone-stay.ts'
+import type { Fault } from './fault.ts'
 import { arrivalWindow, type Booking, type BookingEvent, type BookingLaw } from './booking.ts'
 
 /** Whether the truck did not come on its day and time, tolerance included (paragraph 35). */
@@ -7,14 +9,19 @@ export function missed(booking: Booking, law: BookingLaw, now: Temporal.Instant)
   return Temporal.Instant.compare(now, arrivalWindow(booking, law).until) > 0
 }
 
-/** Annuls a booking whose truck did not come. The fee is kept; the deposit returns by the rule of paragraph 28. */
+/**
+ * Annuls a booking whose truck did not come. Through the user's fault the fee is kept, and the deposit returns by the rule of
+ * paragraph 28; through another's both come back.
+ */
 export function annul(
   booking: Booking,
-  depositReturns: boolean,
+  verdict: { readonly fault: Fault; readonly cause: EndCause; readonly depositReturns: boolean },
   law: BookingLaw,
   now: Temporal.Instant,
 ): readonly BookingEvent[] {
-  return missed(booking, law, now) ? [{ type: 'annulled', depositReturned: depositReturns, fault: 'user' }] : []
+  const { fault, cause, depositReturns } = verdict
+  const depositReturned = fault !== 'user' || depositReturns
+  return missed(booking, law, now) ? [{ type: 'annulled', depositReturned, fault, cause }] : []
 }
 
 /**
@@ -30,7 +37,8 @@ export function annulWithoutLoss(
   if (booking.state !== 'confirmed' && booking.state !== 'called') return []
   const end = arrivalWindow(booking, law).until.add({ hours: silenceHours })
   if (Temporal.Instant.compare(now, end) < 0) return []
-  return [{ type: 'annulled', depositReturned: true, fault: 'gate' }]
+  const cause = booking.arrived ? 'held-at-bar' : 'gate-silent'
+  return [{ type: 'annulled', depositReturned: true, fault: 'gate', cause }]
 }
 
 /** Since when an earlier no-show or cancellation counts: the rolling window of calendar days of paragraph 28. */

@@ -145,16 +145,18 @@ export async function listInsideSince(
 }
 
 /**
- * Bookings that were annulled since an instant and whose truck has not entered with a later one, the newest first: their
- * trucks may have crossed unseen.
+ * Bookings that were annulled in a period and whose truck has not entered with a later one, the newest first: their trucks may
+ * have crossed unseen. Those that wait for the registrar already are left out.
  */
 export async function listAnnulledSince(
   db: Database,
-  since: Temporal.Instant,
+  period: { readonly from: Temporal.Instant; readonly until: Temporal.Instant },
   limit: number,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from queue.booking where state = 'annulled' and ended_at >= ${since.toString()}::timestamptz
+    select id from queue.booking where state = 'annulled' and ended_at >= ${period.from.toString()}::timestamptz
+      and ended_at <= ${period.until.toString()}::timestamptz
+      and not exists (select from queue.contradiction where contradiction.booking_id = booking.id)
       and not exists (select from queue.booking as later where later.plate_key = booking.plate_key
         and later.plate_country = booking.plate_country and later.neighbour = booking.neighbour
         and later.state in ('admitted', 'crossed', 'turned-back') and later.placed_at >= booking.placed_at)

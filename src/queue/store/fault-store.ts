@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { Fault } from '../domain/fault.ts'
+import type { EndCause } from '../domain/zone-stay.ts'
 import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
 
 /** News that contradict an annulment. */
@@ -9,8 +10,8 @@ export interface Contradiction {
   readonly by: 'entry' | 'crossing' | 'arrival'
   readonly happenedAt: Temporal.Instant
   readonly passage: string
-  /** Reference of the booking that the truck used instead. */
-  readonly later: string
+  /** Reference of the booking that the truck used instead; null when it used none. */
+  readonly later: string | null
 }
 
 /** What the registrar decided about one end. */
@@ -29,8 +30,11 @@ export interface FaultCase extends BookingRow {
     readonly by: Contradiction['by']
     happenedAt: string
     passage: string
-    later: string
+    later: string | null
   } | null
+  readonly cause: EndCause | null
+  readonly zoneEnteredAt: Temporal.Instant | null
+  readonly zoneLeftAt: Temporal.Instant | null
   readonly decision: { readonly fault: Fault; readonly note: string; readonly decidedAt: string } | null
 }
 
@@ -67,8 +71,11 @@ const FOUND = sql`
     (select jsonb_build_object('by', news.known_by, 'happenedAt', news.happened_at, 'passage', news.passage,
        'later', news.later) from queue.contradiction news where news.booking_id = booking.id) as contradiction,
     (select jsonb_build_object('fault', last.fault, 'note', last.note, 'decidedAt', last.decided_at)
-     from queue.fault_decision last where last.booking_id = booking.id order by last.decided_at desc limit 1) as decision
-  from queue.booking`
+     from queue.fault_decision last where last.booking_id = booking.id order by last.decided_at desc limit 1) as decision,
+    (select ended.body ->> 'cause' from queue.event ended
+     where ended.booking_id = booking.id and ended.type = 'annulled' order by ended.seq desc limit 1) as cause,
+    stay.entered_at as "zoneEnteredAt", stay.left_at as "zoneLeftAt"
+  from queue.booking left join queue.zone_stay stay on stay.booking_id = booking.id`
 
 /** Ends through the user's fault that news contradict and about which nobody has decided, the oldest first; at most 200. */
 export async function listWaitingFaults(db: Database): Promise<readonly FaultCase[]> {

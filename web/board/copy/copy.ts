@@ -1,13 +1,15 @@
 import type { BoardRow } from '#gate/contract.ts'
 
-type Section = Exclude<BoardRow['state'], 'entered'>
+type Strip = 'from-zone' | 'to-zone' | 'entered'
+type Section = Exclude<BoardRow['state'], Strip>
 
 /** The texts of the board: read from 20 m, so every word counts. */
 export interface Copy {
   readonly title: string
   readonly sections: Readonly<Record<Section, string>>
   readonly none: Readonly<Record<Section, string>>
-  readonly entered: string
+  /** Ways of the last minutes, in one line below. */
+  readonly strips: Readonly<Record<Strip, string>>
   readonly lane: string
   readonly page: string
   readonly staleTitle: string

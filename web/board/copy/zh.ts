@@ -4,7 +4,7 @@ export const copy = {
   title: '排队显示屏',
   sections: { enter: '请驶入', called: '已叫号，请到道闸前', next: '下一批' },
   none: { enter: '请等待您的车牌出现', called: '目前没有叫号', next: '没有等候车辆' },
-  entered: '刚刚驶入',
+  strips: { 'from-zone': '正驶出等候区', 'to-zone': '正驶入等候区', entered: '刚刚驶入' },
   lane: '车道',
   page: '第 {n} 页，共 {of} 页',
   staleTitle: '显示内容不是最新',

@@ -97,6 +97,8 @@ export interface Copy {
     readonly none: Readonly<Record<'called' | 'next' | 'late' | 'inside', string>>
     readonly lateBy: string
     readonly label: string
+    readonly inZone: string
+    readonly zone: string
   }
   readonly day: {
     readonly title: string

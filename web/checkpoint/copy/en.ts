@@ -11,7 +11,13 @@ export const copy = {
     noneText:
       'The gate controller of this checkpoint has not reported yet. Lanes appear here by themselves when it does.',
     choose: 'Lane {lane}: commands go here',
-    purpose: { entry: 'Entry', exit: 'Exit', border: 'Border line' },
+    purpose: {
+      entry: 'Entry',
+      exit: 'Exit',
+      border: 'Border line',
+      'zone-entry': 'Into the waiting zone',
+      'zone-exit': 'Out of the waiting zone',
+    },
     direction: { out: 'out of the country', in: 'into the country' },
     mode: { automatic: 'Opens by itself', held: 'Held by an officer' },
     barrier: {
@@ -92,6 +98,7 @@ export const copy = {
     'gate.lane-held': 'This lane is held by an officer.',
     'gate.van-unsure': 'A van without a booking: look whether it is a lorry (category N1).',
     'gate.trucks-only': 'This lane is for trucks.',
+    'gate.zone-leaves': 'Leaves the waiting zone; it has no booking that may still be used.',
     'gate.barrier-fault': 'The barrier did not open.',
   },
   acts: {
@@ -140,7 +147,7 @@ export const copy = {
   yard: {
     overridden: 'Let in before an earlier truck in 24 h: {n}',
     called: 'Called',
-    next: 'Waiting zone',
+    next: 'Waiting',
     late: 'Late',
     inside: 'Inside',
     none: {
@@ -151,6 +158,8 @@ export const copy = {
     },
     lateBy: '+{n} min',
     label: 'Trucks of this checkpoint',
+    inZone: 'in the zone',
+    zone: 'In the waiting zone: {inside} of {places}',
   },
   day: {
     title: 'Bookings of {day}',

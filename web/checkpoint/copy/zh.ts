@@ -10,7 +10,7 @@ export const copy = {
     none: '尚无车道信息',
     noneText: '本口岸的卡口控制器尚未上报。上报后车道会自动显示。',
     choose: '车道 {lane}：指令发往此处',
-    purpose: { entry: '入场', exit: '出场', border: '边境线' },
+    purpose: { entry: '入场', exit: '出场', border: '边境线', 'zone-entry': '进入等候区', 'zone-exit': '驶出等候区' },
     direction: { out: '出境', in: '入境' },
     mode: { automatic: '自动放行', held: '已被关员暂停' },
     barrier: {
@@ -85,6 +85,7 @@ export const copy = {
     'gate.lane-held': '该车道已被关员暂停。',
     'gate.van-unsure': '厢式车无预约：请查看是否为货车（N1类）。',
     'gate.trucks-only': '该车道仅供货车使用。',
+    'gate.zone-leaves': '正驶出等候区，没有仍可使用的预约。',
     'gate.barrier-fault': '道闸未能打开。',
   },
   acts: {
@@ -133,12 +134,14 @@ export const copy = {
   yard: {
     overridden: '24 小时内先于前车放行：{n}',
     called: '已叫号',
-    next: '等候区',
+    next: '等候中',
     late: '迟到',
     inside: '场内',
     none: { called: '暂无叫号车辆', next: '暂无等候车辆', late: '暂无迟到车辆', inside: '场内暂无车辆' },
     lateBy: '迟 {n} 分钟',
     label: '本口岸的货车',
+    inZone: '在等候区',
+    zone: '等候区内：{inside}/{places}',
   },
   day: {
     title: '{day}的预约',
