@@ -27,8 +27,8 @@ const STALE_MS = 60_000
 /** How many rows a wall screen shows at once: few and large. Each place free above gives room for called ones below. */
 const ON_WALL = { enter: 2, called: 6, next: 8 } as const
 const CALLED_FOR_FREE_ENTRY = 2
-const STRIPS = ['from-zone', 'to-zone', 'entered'] as const
-const ON_STRIP = 3
+/** Who leaves the waiting zone is called; who comes into it is one of the next. */
+const WAYS_OF = { enter: null, called: 'from-zone', next: 'to-zone' } as const
 
 /** Who drives in now, who is called, who is next [R707-12, R707-32c]. */
 export function Board({ checkpoint }: { readonly checkpoint: string }) {
@@ -37,7 +37,10 @@ export function Board({ checkpoint }: { readonly checkpoint: string }) {
   useAwake()
   const voice = useVoice(board?.rows ?? null)
   const stale = useRealNow(1_000) - (at ?? Number.POSITIVE_INFINITY) > STALE_MS
-  const rowsOf = (state: BoardRow['state']) => board?.rows.filter((row) => row.state === state) ?? []
+  const rowsOf = (state: 'enter' | 'called' | 'next' | 'entered') => {
+    const way = state === 'entered' ? null : WAYS_OF[state]
+    return board?.rows.filter((row) => row.state === state || row.state === way) ?? []
+  }
   return (
     <main className="board" data-stale={stale || undefined}>
       <Head checkpoint={checkpoint} board={board} />
@@ -59,9 +62,7 @@ export function Board({ checkpoint }: { readonly checkpoint: string }) {
         <Skeleton lines={4} height="8rem" />
       )}
       <footer className="board-foot">
-        {STRIPS.map((state) => (
-          <Strip key={state} state={state} rows={rowsOf(state)} />
-        ))}
+        <Entered rows={rowsOf('entered')} />
         <Voice state={voice} />
         <LiveSign state={live} at={at} />
       </footer>
@@ -137,16 +138,12 @@ function Section({
         {shown.map((row) => (
           <li className="board-row" key={`${row.country} ${row.plate}`}>
             <Plate country={row.country} plate={row.plate} />
-            {row.lane && (
+            {row.lane && row.state === 'enter' && (
               <span className="board-lane">
                 <span className="board-lane-word">{copy.lane}</span> {row.lane}
               </span>
             )}
-            {row.startsAt && (
-              <span className="board-time">
-                <Time at={row.startsAt} zone={zone} />
-              </span>
-            )}
+            <Aside row={row} zone={zone} />
           </li>
         ))}
       </ol>
@@ -154,14 +151,27 @@ function Section({
   )
 }
 
-/** Ways of the last minutes [R707-12]: out of the waiting zone, into it, into the checkpoint. */
-function Strip({ state, rows }: { readonly state: (typeof STRIPS)[number]; readonly rows: readonly BoardRow[] }) {
+/** Beside the plate: that it comes into the waiting zone or leaves it just now, else its booked time. */
+function Aside({ row, zone }: { readonly row: BoardRow; readonly zone: string }) {
+  const copy = useCopy()
+  if (row.state === 'from-zone' || row.state === 'to-zone')
+    return <span className="board-way">{copy.ways[row.state]}</span>
+  return (
+    row.startsAt && (
+      <span className="board-time">
+        <Time at={row.startsAt} zone={zone} />
+      </span>
+    )
+  )
+}
+
+function Entered({ rows }: { readonly rows: readonly BoardRow[] }) {
   const copy = useCopy()
   if (rows.length === 0) return null
   return (
-    <div className="board-strip" data-state={state}>
-      <span>{copy.strips[state]}</span>
-      {rows.slice(0, ON_STRIP).map((row) => (
+    <div className="board-entered">
+      <span>{copy.entered}</span>
+      {rows.slice(0, 4).map((row) => (
         <Plate key={`${row.country} ${row.plate}`} country={row.country} plate={row.plate} size="s" />
       ))}
     </div>

@@ -98,7 +98,7 @@ function columnsOf(
       value: ({ fault }) => fault,
       show: ({ fault }) => copy.faults.of[fault],
       chips: (fault) => copy.faults.of[fault as Row['fault']],
-      width: 130,
+      width: 160,
     },
     { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 120 },
     {

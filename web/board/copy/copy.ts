@@ -1,15 +1,16 @@
 import type { BoardRow } from '#gate/contract.ts'
 
-type Strip = 'from-zone' | 'to-zone' | 'entered'
-type Section = Exclude<BoardRow['state'], Strip>
+type Way = 'from-zone' | 'to-zone'
+type Section = Exclude<BoardRow['state'], Way | 'entered'>
 
 /** The texts of the board: read from 20 m, so every word counts. */
 export interface Copy {
   readonly title: string
   readonly sections: Readonly<Record<Section, string>>
   readonly none: Readonly<Record<Section, string>>
-  /** Ways of the last minutes, in one line below. */
-  readonly strips: Readonly<Record<Strip, string>>
+  readonly entered: string
+  /** Beside the plate of whoever leaves the waiting zone, or comes into it. */
+  readonly ways: Readonly<Record<Way, string>>
   readonly lane: string
   readonly page: string
   readonly staleTitle: string

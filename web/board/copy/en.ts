@@ -4,11 +4,8 @@ export const copy = {
   title: 'Queue board',
   sections: { enter: 'Drive in now', called: 'Called: come to the barrier', next: 'Next' },
   none: { enter: 'Wait for your plate to appear', called: 'Nobody is called just now', next: 'Nobody is waiting' },
-  strips: {
-    'from-zone': 'Leaving the waiting zone',
-    'to-zone': 'Coming into the waiting zone',
-    entered: 'Just entered',
-  },
+  entered: 'Just entered',
+  ways: { 'from-zone': 'leaves the zone', 'to-zone': 'into the zone' },
   lane: 'Lane',
   page: '{n} of {of}',
   staleTitle: 'This board is not up to date',
