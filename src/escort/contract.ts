@@ -211,7 +211,8 @@ export const EventView = z.object({
 })
 export type EventView = z.infer<typeof EventView>
 
-export const IncidentView = z.object({
+/** An incident as the list shows it. */
+export const IncidentLine = z.object({
   id: Id,
   tripId: Id,
   reference: z.string(),
@@ -227,6 +228,11 @@ export const IncidentView = z.object({
   outcomeNote: z.string().nullable(),
   closedBy: z.string().nullable(),
   secondedBy: z.string().nullable(),
+})
+export type IncidentLine = z.infer<typeof IncidentLine>
+
+/** An incident as the card of its trip shows it: with what was written to it. */
+export const IncidentView = IncidentLine.extend({
   entries: z.array(z.object({ kind: z.string(), text: z.string().nullable(), by: z.string(), at: z.string() })),
 })
 export type IncidentView = z.infer<typeof IncidentView>
@@ -256,7 +262,13 @@ export const TripDetail = z.object({
 export type TripDetail = z.infer<typeof TripDetail>
 
 /** What the centre's main screen shows. */
-export const CentreAnswer = z.object({ trips: z.array(TripView), incidents: z.array(IncidentView), now: z.string() })
+export const CentreAnswer = z.object({
+  trips: z.array(TripView),
+  incidents: z.array(IncidentLine),
+  /** Open incidents in all: of very many, the list holds the newest and those that wait longest. */
+  openIncidents: z.number(),
+  now: z.string(),
+})
 export type CentreAnswer = z.infer<typeof CentreAnswer>
 
 export const Stock = z.object({

@@ -217,7 +217,7 @@ test('[ESC-31] three seals that lose the sky together are an area, which speaks 
 test('[ESC-29] [ESC-32] a red that late records take back is written into its incident, which is amber then', async (t) => {
   const { world, line } = await underWay(t)
   const { deps, clock } = world
-  const { legId } = await activeTrip(world, line)
+  const { legId, order } = await activeTrip(world, line)
   clock.set(START.add({ minutes: 1 }))
   await line.say({})
   await comes(async () => assert.equal((await readCentre(deps)).trips[0]?.colour, 'green'))
@@ -232,6 +232,7 @@ test('[ESC-29] [ESC-32] a red that late records take back is written into its in
   await rejudgeLeg(deps, legId)
   const [incident] = (await readCentre(deps)).incidents
   assert.equal(incident?.level, 'amber')
-  const revised = incident?.entries.find(({ kind }) => kind === 'revised')
+  const written = (await readTrip(deps, order.id))?.incidents[0]?.entries
+  const revised = written?.find(({ kind }) => kind === 'revised')
   assert.match(revised?.text ?? '', /SILENCE_2/)
 })

@@ -1,11 +1,26 @@
 import type { z } from 'zod'
-import type { CentreAnswer, EventView, IncidentView, LegView, OwnTrips, TripDetail, TripView } from './contract.ts'
+import type {
+  CentreAnswer,
+  EventView,
+  IncidentLine,
+  IncidentView,
+  LegView,
+  OwnTrips,
+  TripDetail,
+  TripView,
+} from './contract.ts'
 import type { EscortDeps } from './deps.ts'
 import { toDecimal } from '#kernel/money.ts'
 import { dayOf } from './duty-in-force.ts'
 import { hearSeal } from './hear-seal.ts'
 import { type KeptEvent, listEvents } from './store/event-store.ts'
-import { type Incident, type IncidentEntry, listIncidentEntries, listIncidents } from './store/incident-store.ts'
+import {
+  type Incident,
+  listAlarmedTrips,
+  listIncidentEntries,
+  listIncidents,
+  listOpenIncidents,
+} from './store/incident-store.ts'
 import { listLegs, listReports } from './store/leg-store.ts'
 import { findRoute, listZoneVersions, zonesInForce } from './store/map-store.ts'
 import { findTrip, findTrips, listTrips, listTripsOfDriver, type Trip } from './store/trip-store.ts'
@@ -16,24 +31,28 @@ const RANK = { grey: 0, green: 1, amber: 2, red: 3 } as const
 
 /** Trips under way and open incidents: the centre's main screen. */
 export async function readCentre(deps: EscortDeps): Promise<z.input<typeof CentreAnswer>> {
-  const [trips, incidents] = await Promise.all([readTrips(deps), readIncidents(deps)])
-  return { trips, incidents, now: deps.clock.now().toString() }
+  const [trips, { open, incidents }] = await Promise.all([readTrips(deps), readIncidents(deps)])
+  return { trips, incidents, openIncidents: open, now: deps.clock.now().toString() }
 }
 
-/** Open incidents, the loudest first: a short read of its own, so that an alarm does not wait for thousands of trips. */
-export async function readIncidents({ db }: EscortDeps): Promise<z.input<typeof IncidentView>[]> {
-  const incidents = await listIncidents(db)
+/** Open incidents: a short read of its own, so that an alarm does not wait for thousands of trips. */
+export async function readIncidents({ db }: EscortDeps): Promise<{
+  readonly open: number
+  readonly incidents: z.input<typeof IncidentLine>[]
+}> {
+  const { open, incidents } = await listOpenIncidents(db)
   const trips = await findTrips(
     db,
     incidents.map(({ tripId }) => tripId),
   )
-  return incidentViews(db, incidents, new Map(trips.map((trip) => [trip.id, trip])))
+  const tripOf = new Map(trips.map((trip) => [trip.id, trip]))
+  return { open, incidents: incidents.map((incident) => incidentLine(incident, tripOf.get(incident.tripId))) }
 }
 
 /** Trips under way with their seals. */
 export async function readTrips({ db, clock }: EscortDeps): Promise<z.input<typeof TripView>[]> {
   const now = clock.now()
-  const [trips, incidents] = await Promise.all([listTrips(db, now.subtract({ hours: 12 })), listIncidents(db)])
+  const [trips, alarmed] = await Promise.all([listTrips(db, now.subtract({ hours: 12 })), listAlarmedTrips(db)])
   const legs = Map.groupBy(
     await listLegRows(
       db,
@@ -41,7 +60,6 @@ export async function readTrips({ db, clock }: EscortDeps): Promise<z.input<type
     ),
     ({ tripId }) => tripId,
   )
-  const alarmed = new Map(incidents.map(({ tripId, level }) => [tripId, level]))
   return trips.map((trip) => tripView(trip, legs.get(trip.id) ?? [], alarmed.get(trip.id) ?? null))
 }
 
@@ -51,7 +69,11 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
   const trip = await findTrip(db, id)
   if (!trip) return null
   const route = await findRoute(db, trip.routeId, trip.routeVersion)
-  const [events, incidents, rows] = [await listEvents(db, id), await listIncidents(db, id), await listLegRows(db, [id])]
+  const [events, incidents, rows] = [
+    await listEvents(db, id, EVENTS_SHOWN),
+    await listIncidents(db, id),
+    await listLegRows(db, [id]),
+  ]
   const legs = await listLegs(db, id)
   const zones = zonesInForce(await listZoneVersions(db), trip.activatedAt ?? trip.orderedAt)
   const heard = await heardOf(deps, legs)
@@ -155,6 +177,7 @@ function trackOf(
 }
 
 const TRACK_POINTS = 2_000
+const EVENTS_SHOWN = 2_000
 
 /** At most so many points: a screen has no more. */
 function thin<T>(points: readonly T[]): T[] {
@@ -249,14 +272,18 @@ async function incidentViews(
     ),
     ({ incidentId }) => incidentId,
   )
-  return incidents.map((incident) => incidentView(incident, trips.get(incident.tripId), entries.get(incident.id) ?? []))
+  return incidents.map((incident) => ({
+    ...incidentLine(incident, trips.get(incident.tripId)),
+    entries: (entries.get(incident.id) ?? []).map(({ kind, text: words, writtenBy, writtenAt }) => ({
+      kind,
+      text: words,
+      by: writtenBy,
+      at: writtenAt.toString(),
+    })),
+  }))
 }
 
-function incidentView(
-  incident: Incident,
-  trip: Trip | undefined,
-  entries: readonly IncidentEntry[],
-): z.input<typeof IncidentView> {
+function incidentLine(incident: Incident, trip: Trip | undefined): z.input<typeof IncidentLine> {
   const { id, tripId, level, cause, state, takenBy, escalated, outcome, outcomeNote, closedBy, secondedBy } = incident
   return {
     id,
@@ -274,11 +301,5 @@ function incidentView(
     plate: trip?.plate ?? '',
     openedAt: incident.openedAt.toString(),
     answerUntil: incident.answerUntil.toString(),
-    entries: entries.map(({ kind, text: words, writtenBy, writtenAt }) => ({
-      kind,
-      text: words,
-      by: writtenBy,
-      at: writtenAt.toString(),
-    })),
   }
 }

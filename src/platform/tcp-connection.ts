@@ -106,7 +106,8 @@ export class OpenConnection implements TcpConnection {
     this.#wiring.receive(this, frames).then(
       (answers) => {
         this.#underWay -= size
-        for (const answer of answers) this.send(answer)
+        // One write: each is a call into the system, and a packet of its own on the way.
+        if (answers.length > 0) this.send(answers.length === 1 ? (answers[0] as Buffer) : Buffer.concat(answers))
         this.#holdOrGoOn()
         this.#finish()
       },

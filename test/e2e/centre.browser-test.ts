@@ -140,7 +140,7 @@ function answers(state = 'active', more: Readonly<Record<string, unknown>> = {})
     streams: {
       '/api/escort/stream': [
         { event: 'trips', body: [trip] },
-        { event: 'incidents', body: [] },
+        { event: 'incidents', body: { open: 0, incidents: [] } },
       ],
     },
   }

@@ -6,9 +6,10 @@ import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import MapIcon from 'lucide-react/icons/map'
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
 import Scale from 'lucide-react/icons/scale'
-import type { IncidentView, PlaceView, TripView } from '#escort/contract.ts'
+import type { IncidentLine, PlaceView, TripView } from '#escort/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
 import { useLive } from '../kit/api/live.ts'
+import { fill } from '../kit/copy/copy.ts'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
@@ -36,11 +37,11 @@ export default function Control({ session }: SignedIn) {
   const copy = useCopy()
   const [view, setView] = useAddress('view', VIEWS, 'map')
   const [text, setText] = useState('')
-  const { trips, incidents, heardAt } = useCentre()
+  const { trips, incidents, open, heardAt } = useCentre()
   const [chosen, setChosen] = useState<string | null>(null)
   const found = useMemo(() => filterTrips(trips ?? [], text), [trips, text])
   const views = [
-    { name: 'map' as const, label: copy.views.map, icon: MapIcon, letter: 'M', count: incidents?.length ?? 0 },
+    { name: 'map' as const, label: copy.views.map, icon: MapIcon, letter: 'M', count: open },
     { name: 'trips' as const, label: copy.views.trips, icon: ListChecks, letter: 'T' },
     { name: 'stock' as const, label: copy.views.stock, icon: LockKeyhole, letter: 'S' },
     { name: 'duty' as const, label: copy.views.duty, icon: Scale, letter: 'D' },
@@ -64,7 +65,15 @@ export default function Control({ session }: SignedIn) {
       ) : trips && incidents ? (
         <StaleFrame heardAt={heardAt} staleMs={30_000}>
           <Board
-            {...{ trips: found, incidents, chosen, setChosen, withMap: view === 'map', me: session.me.account.id }}
+            {...{
+              trips: found,
+              incidents,
+              open,
+              chosen,
+              setChosen,
+              withMap: view === 'map',
+              me: session.me.account.id,
+            }}
           />
         </StaleFrame>
       ) : (
@@ -76,14 +85,16 @@ export default function Control({ session }: SignedIn) {
 
 interface BoardOptions {
   readonly trips: readonly TripView[]
-  readonly incidents: readonly IncidentView[]
+  readonly incidents: readonly IncidentLine[]
+  /** Open incidents in all, of which the list may show a part. */
+  readonly open: number
   readonly chosen: string | null
   readonly setChosen: (trip: string | null) => void
   readonly withMap: boolean
   readonly me: string
 }
 
-function Board({ trips, incidents, chosen, setChosen, withMap, me }: BoardOptions) {
+function Board({ trips, incidents, open, chosen, setChosen, withMap, me }: BoardOptions) {
   const copy = useCopy()
   const detail = useTripDetail(chosen)
   const items = incidents.map((incident) => ({
@@ -114,6 +125,9 @@ function Board({ trips, incidents, chosen, setChosen, withMap, me }: BoardOption
             onClaim={claim}
             empty={{ title: copy.noIncidents }}
           />
+          {open > incidents.length && (
+            <p className="centre-more">{fill(copy.moreIncidents, { shown: incidents.length, open })}</p>
+          )}
         </Card>
       </div>
       <div className="centre-map">
@@ -150,18 +164,23 @@ function Board({ trips, incidents, chosen, setChosen, withMap, me }: BoardOption
 /** What the centre's stream tells; a first answer comes at once. */
 function useCentre() {
   const [trips, setTrips] = useState<readonly TripView[] | null>(null)
-  const [incidents, setIncidents] = useState<readonly IncidentView[] | null>(null)
+  const [incidents, setIncidents] = useState<readonly IncidentLine[] | null>(null)
   const [places, setPlaces] = useState<readonly PlaceView[]>([])
+  const [open, setOpen] = useState(0)
   const { heardAt } = useLive('/api/escort/stream', ['trips', 'incidents', 'places'], (event, body) => {
     if (event === 'trips') setTrips(body as readonly TripView[])
     else if (event === 'places') setPlaces(body as readonly PlaceView[])
-    else setIncidents(body as readonly IncidentView[])
+    else {
+      const told = body as { readonly open: number; readonly incidents: readonly IncidentLine[] }
+      setIncidents(told.incidents)
+      setOpen(told.open)
+    }
   })
   const moved = useMemo(
     () => (trips === null ? null : withPlaces(trips, places, incidents ?? [])),
     [trips, places, incidents],
   )
-  return { trips: moved, incidents, heardAt }
+  return { trips: moved, incidents, open, heardAt }
 }
 
 function filterTrips(trips: readonly TripView[], text: string): readonly TripView[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { IncidentView, PlaceView, TripView } from '#escort/contract.ts'
+import type { IncidentLine, PlaceView, TripView } from '#escort/contract.ts'
 import { withPlaces } from './places.ts'
 
 const leg = { id: 'l', removedAt: null, colour: 'green', lat: 1, lon: 1 } as TripView['legs'][number]
@@ -12,7 +12,7 @@ test('a place that comes moves the seal and colours its trip; an incident is lou
   assert.equal(moved?.legs[0]?.lat, 2)
   assert.equal(moved?.legs[0]?.heardAt, '1970-01-01T00:00:01.000Z')
   assert.equal(moved?.colour, 'amber')
-  const [alarmed] = withPlaces([trip], [place], [{ tripId: 't', level: 'red' } as IncidentView])
+  const [alarmed] = withPlaces([trip], [place], [{ tripId: 't', level: 'red' } as IncidentLine])
   assert.equal(alarmed?.colour, 'red')
 })
 

@@ -1,4 +1,4 @@
-import type { IncidentView, PlaceView, TripView } from '#escort/contract.ts'
+import type { IncidentLine, PlaceView, TripView } from '#escort/contract.ts'
 
 const RANK = { grey: 0, green: 1, amber: 2, red: 3 } as const
 
@@ -6,7 +6,7 @@ const RANK = { grey: 0, green: 1, amber: 2, red: 3 } as const
 export function withPlaces(
   trips: readonly TripView[],
   places: readonly PlaceView[],
-  incidents: readonly IncidentView[],
+  incidents: readonly IncidentLine[],
 ): readonly TripView[] {
   const byLeg = new Map(places.map((place) => [place.leg, place]))
   const alarms = new Map(incidents.map(({ tripId, level }) => [tripId, level]))

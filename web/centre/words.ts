@@ -1,4 +1,4 @@
-import type { EventView, IncidentView, TripView } from '#escort/contract.ts'
+import type { EventView, IncidentLine, TripView } from '#escort/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { Tone } from '../kit/states.ts'
 import type { Copy } from './copy/en.ts'
@@ -23,5 +23,5 @@ export function why(copy: Copy, event: EventView): string {
   return event.frame === null ? copy.why.time : copy.why.lock
 }
 
-export const incidentTone = ({ level, state }: IncidentView): Tone =>
+export const incidentTone = ({ level, state }: IncidentLine): Tone =>
   level === 'red' ? 'bad' : state === 'open' ? 'warn' : 'info'

@@ -1,8 +1,12 @@
 import { get } from 'node:http'
+import { Unavailable } from '#platform/faults.ts'
+
+/** An alarm that is not there by then is lost. */
+const SEEN_MS = 30_000
 
 /** A screen that watches the centre's stream: when each trip's incident was first seen. */
 export interface ScreenWatch {
-  /** Resolves with the moment (ms, monotonic) at which the trip's incident was on the screen. */
+  /** Resolves with the moment (ms, monotonic) at which the trip's incident was on the screen; rejects when it is lost. */
   seen(tripId: string): Promise<number>
   close(): void
 }
@@ -28,7 +32,8 @@ export async function watchScreen(port: number): Promise<ScreenWatch> {
           rest = rest.slice(end + 2)
           if (!event.startsWith('event: incidents')) continue
           const data = event.slice(event.indexOf('data: ') + 6)
-          for (const { tripId } of JSON.parse(data) as { tripId: string }[]) take(tripId)
+          const { incidents } = JSON.parse(data) as { readonly incidents: readonly { readonly tripId: string }[] }
+          for (const { tripId } of incidents) take(tripId)
         }
       })
       resolve(asked)
@@ -37,10 +42,17 @@ export async function watchScreen(port: number): Promise<ScreenWatch> {
   })
   return {
     seen: (id) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const at = shown.get(id)
-        if (at !== undefined) resolve(at)
-        else waiting.set(id, resolve)
+        if (at !== undefined) return resolve(at)
+        const late = setTimeout(
+          () => reject(new Unavailable(`the alarm of trip ${id} was not on the screen after ${SEEN_MS / 1000} s`)),
+          SEEN_MS,
+        )
+        waiting.set(id, (seenAt) => {
+          clearTimeout(late)
+          resolve(seenAt)
+        })
       }),
     close: () => request.destroy(),
   }

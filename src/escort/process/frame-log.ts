@@ -1,14 +1,10 @@
 import { hash } from 'node:crypto'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { appendFrames, nextListenerRun } from '../store/frame-store.ts'
+import { appendFrames, type FramePart, nextListenerRun } from '../store/frame-store.ts'
 
 /** Frames of one connection that came together. */
-export interface Arrived {
-  readonly connection: bigint
-  readonly seal: number | null
-  readonly protocol: string
-  readonly frames: readonly Buffer[]
+export interface Arrived extends FramePart {
   /** They overtake what is not urgent. */
   readonly urgent: boolean
 }
@@ -30,8 +26,6 @@ const BYTES_AT_ONCE = 1024 * 1024
 const IDS_OF_RUN = 1n << 40n
 
 const sha256 = (bytes: Buffer): Buffer => hash('sha256', bytes, 'buffer') as Buffer
-const of = <T>(batch: readonly Waiting[], value: (one: Waiting) => T): T[] =>
-  batch.flatMap((one) => one.frames.map(() => value(one)))
 
 /** Opens the log of one listener: its run has ids and a chain of batches of its own. */
 export async function openFrameLog(db: Database, clock: Clock): Promise<FrameLog> {
@@ -136,10 +130,7 @@ export class FrameLog {
       seq: this.#seq,
       firstId,
       receivedAt: Temporal.Instant.fromEpochMilliseconds(receivedAt),
-      connections: of(batch, (one) => one.connection),
-      seals: of(batch, (one) => one.seal),
-      protocols: of(batch, (one) => one.protocol),
-      frames,
+      parts: batch,
       root,
       hash: link,
     })

@@ -1,6 +1,6 @@
 import type { TcpConnection } from '#platform/tcp.ts'
 import { lockOf } from '../hear-seal.ts'
-import { type Decoded, newSession, type Protocol, type Session, trusted } from '../protocols/protocol.ts'
+import { newSession, type Protocol, type Session, trusted } from '../protocols/protocol.ts'
 import type { Reading } from '../protocols/reading.ts'
 import type { FrameLog, Placed } from './frame-log.ts'
 import type { KnownSeal, SealDesk } from './seal-desk.ts'
@@ -41,11 +41,11 @@ export function openIntake(protocol: Protocol, deps: IntakeDeps, firstConnection
   return async (connection: TcpConnection, frames: readonly Buffer[]): Promise<readonly Buffer[]> => {
     const speaker = speakerOf(connection)
     const answers: Buffer[] = []
-    for (const frame of frames) {
-      const number = protocol.identify(frame) ?? speaker.session.deviceId
+    const numbers = frames.map((frame) => protocol.identify(frame) ?? speaker.session.deviceId)
+    for (const number of numbers) {
       if (number !== null && !deps.desk.find(number)) await deps.desk.lookUp(number).catch(() => undefined)
     }
-    for (const part of bySeal(protocol, deps.desk, speaker, frames)) {
+    for (const part of bySeal(protocol, deps.desk, frames, numbers)) {
       if (part.seal) connection.recognise()
       else if ((speaker.strange += part.frames.length) > STRANGE_FRAMES) {
         connection.close('stranger')
@@ -71,11 +71,16 @@ interface Part {
   readonly frames: Buffer[]
 }
 
-/** Frames that stand together and are of one seal. */
-function bySeal(protocol: Protocol, desk: SealDesk, speaker: Speaker, frames: readonly Buffer[]): readonly Part[] {
+/** Frames that stand together and are of one seal, by the number of each. */
+function bySeal(
+  protocol: Protocol,
+  desk: SealDesk,
+  frames: readonly Buffer[],
+  numbers: readonly (string | null)[],
+): readonly Part[] {
   const parts: Part[] = []
-  for (const frame of frames) {
-    const number = protocol.identify(frame) ?? speaker.session.deviceId
+  for (const [i, frame] of frames.entries()) {
+    const number = numbers[i] ?? null
     const found = number === null ? undefined : desk.find(number)
     const seal = found?.protocol === protocol.name ? found : null
     const last = parts.at(-1)
@@ -101,7 +106,13 @@ async function answer(
   for (const frame of part.frames) {
     const decoded = protocol.decode(frame, speaker.session)
     if (decoded.answer && mayAnswer(deps.desk, speaker)) answers.push(decoded.answer)
-    if (trusted(decoded)) await hear(deps, speaker, decoded, placed.receivedAt, id)
+    if (trusted(decoded)) {
+      for (const reading of decoded.readings) {
+        // Waited for only when there is something to wait for: most readings are judged in the same turn.
+        const waiting = hear(deps.desk, speaker, reading, placed.receivedAt, id)
+        if (waiting) await waiting
+      }
+    }
     id += 1n
   }
 }
@@ -113,20 +124,33 @@ function mayAnswer(desk: SealDesk, speaker: Speaker): boolean {
   return deviceId !== null && desk.find(deviceId) !== undefined
 }
 
-async function hear(
-  deps: IntakeDeps,
+/** Judges a reading of the seal that it is of, at once or when what is known of the seal has been read. */
+function hear(
+  desk: SealDesk,
   speaker: Speaker,
-  decoded: Decoded,
+  reading: Reading,
+  receivedAt: number,
+  id: bigint,
+): Promise<void> | null {
+  const seal = sealOf(desk, speaker, reading)
+  if (!seal || seal.doubted === speaker.id) return null
+  if (seal.current === speaker.id && !isStale(seal, receivedAt)) {
+    desk.judge(seal, reading, receivedAt, id)
+    return null
+  }
+  return hearAnew(desk, seal, speaker, reading, receivedAt, id)
+}
+
+async function hearAnew(
+  desk: SealDesk,
+  seal: KnownSeal,
+  speaker: Speaker,
+  reading: Reading,
   receivedAt: number,
   id: bigint,
 ): Promise<void> {
-  for (const reading of decoded.readings) {
-    const seal = sealOf(deps.desk, speaker, reading)
-    if (!seal) continue
-    if (isStale(seal, receivedAt)) await deps.desk.reload(seal.number).catch(() => undefined)
-    if (!(await believed(deps.desk, seal, speaker, receivedAt))) continue
-    deps.desk.judge(seal, [reading], receivedAt, id)
-  }
+  if (isStale(seal, receivedAt)) await desk.reload(seal.number).catch(() => undefined)
+  if (await believed(desk, seal, speaker, receivedAt)) desk.judge(seal, reading, receivedAt, id)
 }
 
 function sealOf(desk: SealDesk, speaker: Speaker, reading: Reading): KnownSeal | null {

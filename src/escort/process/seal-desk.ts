@@ -138,23 +138,19 @@ export class SealDesk {
     await this.#load(numbers.flatMap((number) => this.#seals.get(number) ?? []))
   }
 
-  /** Judges readings of a kept frame. */
-  judge(seal: KnownSeal, readings: readonly Reading[], receivedAt: number, frameId: bigint | null): void {
+  /** Judges a reading of a kept frame. */
+  judge(seal: KnownSeal, reading: Reading, receivedAt: number, frameId: bigint | null): void {
     const { leg } = seal
     if (!leg) return
-    const told: Told[] = []
-    for (const reading of readings) {
-      const { state, events, late } = judge(seal.state, reading, leg.law, receivedAt)
-      if (late) this.#deps.late(leg.leg.id)
-      if (state !== seal.state) {
-        seal.state = state
-        seal.speedKmh = reading.speedKmh
-        this.dirty.add(seal)
-      }
-      for (const judged of events) told.push({ seal, leg, judged, receivedAt, frameId, late })
+    const { state, events, late } = judge(seal.state, reading, leg.law, receivedAt)
+    if (late) this.#deps.late(leg.leg.id)
+    if (state !== seal.state) {
+      seal.state = state
+      seal.speedKmh = reading.speedKmh
+      this.dirty.add(seal)
     }
     seal.judgedUntil = Math.max(seal.judgedUntil, receivedAt)
-    if (told.length > 0) this.#deps.tell(told)
+    if (events.length > 0) this.#deps.tell(events.map((judged) => ({ seal, leg, judged, receivedAt, frameId, late })))
   }
 
   /** Two devices bear the seal's number: the newcomer is not judged from now on, and not when the leg is judged again. */
@@ -229,7 +225,7 @@ export class SealDesk {
     const protocol = seal ? this.#deps.protocols.get(seal.protocol) : undefined
     if (!seal || !protocol) return
     for (const { reading, receivedAt } of readFrame(protocol, seal.number, frame)) {
-      this.judge(seal, [reading], receivedAt, frame.id)
+      this.judge(seal, reading, receivedAt, frame.id)
     }
   }
 

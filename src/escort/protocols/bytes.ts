@@ -17,16 +17,20 @@ export function bcd(b: Uint8Array, i: number): number {
   return high > 9 || low > 9 ? Number.NaN : high * 10 + low
 }
 
-const HEX = '0123456789abcdef'
-
 /** The nibbles of bytes as text, which for BCD are its digits. */
-export function nibbles(b: Uint8Array, from: number, length: number): string {
-  let text = ''
-  for (let i = from; i < from + length; i += 1) {
-    const byte = b[i] ?? 0
-    text += (HEX[byte >> 4] ?? '0') + (HEX[byte & 15] ?? '0')
+export const nibbles = (b: Buffer, from: number, length: number): string =>
+  b.toString('hex', from, from + length).padEnd(length * 2, '0')
+
+/** A number of so many BCD digits, from the high nibble of the byte at `at`; NaN when a nibble is no digit. */
+export function digits(b: Uint8Array, at: number, count: number): number {
+  let value = 0
+  for (let i = 0; i < count; i += 1) {
+    const byte = b[at + (i >> 1)] ?? 0
+    const digit = i & 1 ? byte & 15 : byte >> 4
+    if (digit > 9) return Number.NaN
+    value = value * 10 + digit
   }
-  return text
+  return value
 }
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -79,9 +79,14 @@ export async function withdrawEvents(tx: Transaction, ids: readonly string[], at
     where id = any(${ids}::uuid[]) and withdrawn_at is null`.execute(tx)
 }
 
-export async function listEvents(db: Database | Transaction, tripId: string): Promise<readonly KeptEvent[]> {
+/** Events of a trip, the newest first: all of them, or so many. */
+export async function listEvents(
+  db: Database | Transaction,
+  tripId: string,
+  most: number | null = null,
+): Promise<readonly KeptEvent[]> {
   const { rows } = await sql<KeptEvent>`select ${COLUMNS} from escort.event where trip_id = ${tripId}::uuid
-    order by at desc limit 2000`.execute(db)
+    order by at desc limit ${most}`.execute(db)
   return rows
 }
 

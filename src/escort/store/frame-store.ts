@@ -1,5 +1,15 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
+import { byteaArray, int4Array, int8Array, textArray } from './binary-array.ts'
+
+/** Frames of one connection that came together. */
+export interface FramePart {
+  readonly connection: bigint
+  /** The enrolled seal; null for a stranger. */
+  readonly seal: number | null
+  readonly protocol: string
+  readonly frames: readonly Buffer[]
+}
 
 /** Frames that are kept together, with the link that binds them to the batch before. */
 export interface FrameBatch {
@@ -7,10 +17,7 @@ export interface FrameBatch {
   readonly seq: number
   readonly firstId: bigint
   readonly receivedAt: Temporal.Instant
-  readonly connections: readonly bigint[]
-  readonly seals: readonly (number | null)[]
-  readonly protocols: readonly string[]
-  readonly frames: readonly Buffer[]
+  readonly parts: readonly FramePart[]
   readonly root: Buffer
   readonly hash: Buffer
 }
@@ -18,19 +25,18 @@ export interface FrameBatch {
 /** Appends a batch in one transaction of one statement; it is durable when the promise resolves. */
 export async function appendFrames(db: Database, batch: FrameBatch): Promise<void> {
   const at = batch.receivedAt.toString()
-  const lengths = batch.frames.map(({ length }) => length)
+  const frames = batch.parts.flatMap((part) => part.frames)
+  const each = <T>(of: (part: FramePart) => T) => batch.parts.flatMap((part) => part.frames.map(() => of(part)))
   await sql`/* prepared */ with link as (
       insert into escort.batch (listener, seq, first_frame, frames, root, hash, received_at)
-      values (${batch.listener}::int, ${batch.seq}::bigint, ${batch.firstId}::bigint, ${batch.frames.length}::int,
+      values (${batch.listener}::int, ${batch.seq}::bigint, ${batch.firstId}::bigint, ${frames.length}::int,
         ${batch.root}::bytea, ${batch.hash}::bytea, ${at}::timestamptz))
-    select escort.append_frames(${at}::timestamptz, ${batch.seq}::bigint, ${batch.firstId}::bigint,
-      ${arrayOf(batch.connections)}::bigint[], ${arrayOf(batch.seals)}::int[], ${arrayOf(batch.protocols)}::text[],
-      ${arrayOf(lengths)}::int[], ${Buffer.concat(batch.frames)}::bytea)`.execute(db)
+    insert into escort.frame (received_at, id, connection, seal, batch, protocol, bytes)
+    select ${at}::timestamptz, ${batch.firstId}::bigint + n - 1, c, s, ${batch.seq}::bigint, p, b
+    from unnest(${int8Array(each(({ connection }) => connection))}::bigint[], ${int4Array(each(({ seal }) => seal))}::int[],
+      ${textArray(each(({ protocol }) => protocol))}::text[], ${byteaArray(frames)}::bytea[])
+      with ordinality as u (c, s, p, b, n)`.execute(db)
 }
-
-/** An array as PostgreSQL writes it; protocol names are plain words. */
-const arrayOf = (values: readonly (bigint | number | string | null)[]) =>
-  `{${values.map((value) => (value === null ? 'null' : String(value))).join(',')}}`
 
 /** A number for this run of a listener: its ids and its chain of batches begin with it. */
 export async function nextListenerRun(db: Database): Promise<number> {

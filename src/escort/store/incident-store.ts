@@ -75,11 +75,44 @@ export async function saveIncident(tx: Transaction, incident: Incident): Promise
     where id = ${incident.id}::uuid`.execute(tx)
 }
 
-export async function listIncidents(db: Database, tripId?: string): Promise<readonly Incident[]> {
-  const which = tripId === undefined ? sql`i.state <> 'closed'` : sql`i.trip_id = ${tripId}::uuid`
-  const { rows } = await sql<Incident>`select ${COLUMNS} from escort.incident i where ${which}
-    order by i.level desc, i.opened_at limit 500`.execute(db)
+/** Every incident of a trip, the loudest first. */
+export async function listIncidents(db: Database, tripId: string): Promise<readonly Incident[]> {
+  const { rows } = await sql<Incident>`select ${COLUMNS} from escort.incident i where i.trip_id = ${tripId}::uuid
+    order by i.level desc, i.opened_at`.execute(db)
   return rows
+}
+
+/** How many incidents are open in all, and those of them that a screen shows. */
+export interface OpenIncidents {
+  readonly open: number
+  readonly incidents: readonly Incident[]
+}
+
+/** Of more open incidents than both, so many of the newest and so many of those that wait longest are shown. */
+export const NEWEST_SHOWN = 300
+export const OLDEST_SHOWN = 200
+
+/**
+ * The open incidents as they are to be answered. When there are more than a screen can hold, those that nobody has taken
+ * come before the others, the red before the amber, and of these the newest as well as the oldest: neither an alarm of
+ * this second nor one that has waited longest is ever cut off.
+ */
+export async function listOpenIncidents(db: Database): Promise<OpenIncidents> {
+  const { rows } = await sql<Incident & { open: bigint }>`select ${COLUMNS}, i.open from (
+      select *, count(*) over () as open,
+        row_number() over (order by taken_by is not null, level desc, opened_at desc, id desc) as newest,
+        row_number() over (order by taken_by is not null, level desc, opened_at, id) as oldest
+      from escort.incident where state <> 'closed') as i
+    where i.newest <= ${NEWEST_SHOWN} or i.oldest <= ${OLDEST_SHOWN}
+    order by i.level desc, i.opened_at, i.id`.execute(db)
+  return { open: Number(rows[0]?.open ?? 0n), incidents: rows }
+}
+
+/** How loud the open incident of each trip is that has one. */
+export async function listAlarmedTrips(db: Database): Promise<ReadonlyMap<string, Incident['level']>> {
+  const { rows } = await sql<Pick<Incident, 'tripId' | 'level'>>`select trip_id as "tripId", level from escort.incident
+    where state <> 'closed'`.execute(db)
+  return new Map(rows.map(({ tripId, level }) => [tripId, level]))
 }
 
 /** Incidents that nobody has answered in time. */

@@ -91,11 +91,12 @@ export async function findTripForUpdate(tx: Transaction, id: string): Promise<Tr
   return rows[0] ?? null
 }
 
-/** Trips that are not closed, and those that were lately. */
+/** Trips that are not closed, and those that were lately; those with an open incident first, so that none is cut off. */
 export async function listTrips(db: Database, closedAfter: Temporal.Instant): Promise<readonly Trip[]> {
   const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip
     where state not in ('closed', 'cancelled') or closed_at > ${closedAfter.toString()}::timestamptz
-    order by ordered_at desc limit 2000`.execute(db)
+    order by exists (select 1 from escort.incident i where i.trip_id = trip.id and i.state <> 'closed') desc,
+      ordered_at desc limit 2000`.execute(db)
   return rows
 }
 

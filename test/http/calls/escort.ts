@@ -107,10 +107,7 @@ async function spoken({ context, database }: ComposedApp, number: string): Promi
     seq: run,
     firstId: BigInt(run) << 40n,
     receivedAt,
-    connections: [BigInt(run) << 40n],
-    seals: [rows[0]?.id ?? null],
-    protocols: ['jt701'],
-    frames: [frame],
+    parts: [{ connection: BigInt(run) << 40n, seal: rows[0]?.id ?? null, protocol: 'jt701', frames: [frame] }],
     root: Buffer.alloc(32),
     hash: Buffer.alloc(32),
   })

@@ -46,6 +46,8 @@ export const copy = {
   find: 'Plate, seal or number',
   incidents: 'Incidents',
   noIncidents: 'No incident is open.',
+  moreIncidents:
+    '{shown} of {open}: the newest, and those that have waited longest. The table of trips begins with all of them.',
   noTrips: 'No trip is under way.',
   chooseTrip: 'Choose a truck on the map or an incident in the list.',
   colours: { grey: 'not heard yet', green: 'in order', amber: 'attention', red: 'alarm' },

@@ -71,9 +71,12 @@ function readCell(frame: Buffer, length: number, reading: Reading): void {
   }
 }
 
-function answerTo(version: number, serial: number): Buffer {
-  return Buffer.from(version < ANSWERS_WITH_SERIAL ? '(P35)' : `(P69,0,${serial})`, 'latin1')
-}
+const SHORT_ANSWER = Buffer.from('(P35)')
+/** Made once: they are the same for every lock. */
+const ANSWERS: readonly Buffer[] = Array.from({ length: 256 }, (_, serial) => Buffer.from(`(P69,0,${serial})`))
+
+const answerTo = (version: number, serial: number): Buffer =>
+  version < ANSWERS_WITH_SERIAL ? SHORT_ANSWER : (ANSWERS[serial] ?? SHORT_ANSWER)
 
 /** The form of trackers: records of 27 bytes, the serial after them. */
 function decodeShort(frame: Buffer, deviceId: string): Decoded {

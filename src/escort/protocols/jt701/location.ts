@@ -1,4 +1,4 @@
-import { bcd, instantOf, nibbles, u8 } from '../bytes.ts'
+import { bcd, digits, instantOf, u8 } from '../bytes.ts'
 import { kmhOfKnots, type Reading, setPlace } from '../reading.ts'
 
 /** Bytes of the location that binary messages of Jointech share. */
@@ -18,8 +18,8 @@ export function readLocation(frame: Buffer, at: number, reading: Reading): strin
   const course = u8(frame, at + 16) * 2
   reading.course = course < 360 ? course : course === 360 ? 0 : null
   const flags = u8(frame, at + 14) & 15
-  const lat = degrees(nibbles(frame, at + 6, 4), 2)
-  const lon = degrees(nibbles(frame, at + 10, 5).slice(0, 9), 3)
+  const lat = degrees(digits(frame, at + 6, 8))
+  const lon = degrees(digits(frame, at + 10, 9))
   const signedLat = flags & NORTH ? lat : -lat
   const signedLon = flags & EAST ? lon : -lon
   const placed = setPlace(reading, signedLat + 0, signedLon + 0, (flags & FIX) !== 0)
@@ -39,9 +39,8 @@ export function readTime(frame: Buffer, at: number): number | null {
   )
 }
 
-/** Degrees of `DD(D)MMmmmm`; NaN when a nibble is no digit or the minutes are none. */
-function degrees(digits: string, whole: 2 | 3): number {
-  if (!/^\d+$/.test(digits)) return Number.NaN
-  const minutes = Number(digits.slice(whole)) / 10_000
-  return minutes < 60 ? Number(digits.slice(0, whole)) + minutes / 60 : Number.NaN
+/** Degrees of the digits `D…DMMmmmm`; NaN when they are no number or the minutes are none. */
+function degrees(number: number): number {
+  const minutes = (number % 1_000_000) / 10_000
+  return minutes < 60 ? Math.floor(number / 1_000_000) + minutes / 60 : Number.NaN
 }
