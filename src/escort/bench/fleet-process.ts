@@ -32,6 +32,7 @@ export interface FleetResult {
 const CLOSED = STATE.ROPE_IN | STATE.LOCKED | STATE.COVER_CLOSED
 const ANSWER = 1 << 5
 const CLOSING = 0x29
+const RECORD_BYTES = 62
 
 /** A fleet of seals as a process of its own, so that its work is never inside what it measures. */
 process.on('message', (order: FleetOrder) => {
@@ -58,8 +59,6 @@ interface Line {
   end(): void
 }
 
-/** Bytes of a record: a template of the place, with time and serial written over. */
-const templates = new Map<string, Buffer>()
 const moments = new Map<number, Buffer>()
 
 function momentOf(time: number): Buffer {
@@ -102,23 +101,19 @@ async function openLine(order: FleetOrder, seal: string, start: number): Promise
   })
   socket.on('error', () => undefined)
   await once(socket, 'connect')
-  const burst = Buffer.alloc(order.burst * 62)
+  /** Bytes of a record by its place, with time and serial to be written over. */
+  const templates = order.way.map((at) => encode(seal, order.from, at, order.dataType))
   const write = () => {
     const count = Math.min(order.burst, order.records - sent)
-    for (let i = 0; i < count; i += 1) {
-      const place = (start * 7 + Math.floor(sent / 4)) % order.way.length
-      const key = `${seal} ${place}`
-      let template = templates.get(key)
-      if (!template) {
-        template = encode(seal, order.from, order.way[place] ?? [0, 0], order.dataType)
-        if (templates.size < 200_000) templates.set(key, template)
-      }
-      template.copy(burst, i * 62)
-      momentOf(order.from + sent * order.stepMs).copy(burst, i * 62 + 10)
-      burst[i * 62 + 61] = sent & 0xff
+    const burst = Buffer.allocUnsafe(count * RECORD_BYTES)
+    for (let at = 0; at < burst.length; at += RECORD_BYTES) {
+      const place = (start * 7 + Math.floor(sent / 4)) % templates.length
+      burst.set(templates[place] ?? burst, at)
+      burst.set(momentOf(order.from + sent * order.stepMs), at + 10)
+      burst[at + RECORD_BYTES - 1] = sent & 0xff
       sent += 1
     }
-    socket.write(Buffer.from(burst.subarray(0, count * 62)))
+    socket.write(burst)
   }
   return {
     answered: () => answered,

@@ -25,7 +25,15 @@ const BYTES_AT_ONCE = 1024 * 1024
 /** Ids of one run of a listener: enough for a thousand years of full load. */
 const IDS_OF_RUN = 1n << 40n
 
+const DIGEST_BYTES = 32
 const sha256 = (bytes: Buffer): Buffer => hash('sha256', bytes, 'buffer') as Buffer
+
+/** The digests of frames, one behind another. As text on the way: a buffer for each was measured at twice the time. */
+function digestsOf(frames: readonly Buffer[]): Buffer {
+  const digests = Buffer.allocUnsafe(frames.length * DIGEST_BYTES)
+  for (const [i, frame] of frames.entries()) digests.latin1Write(hash('sha256', frame, 'latin1'), i * DIGEST_BYTES)
+  return digests
+}
 
 /** Opens the log of one listener: its run has ids and a chain of batches of its own. */
 export async function openFrameLog(db: Database, clock: Clock): Promise<FrameLog> {
@@ -104,24 +112,21 @@ export class FrameLog {
     const batch: Waiting[] = []
     let [count, size] = [0, 0]
     // Alarms go alone: a short batch is durable sooner, and what is not urgent follows in the next.
-    for (const queue of this.#urgent.length > 0 ? [this.#urgent] : [this.#bulk]) {
-      let used = 0
-      for (const one of queue) {
-        if (count >= FRAMES_AT_ONCE || size >= BYTES_AT_ONCE) break
-        batch.push(one)
-        count += one.frames.length
-        for (const frame of one.frames) size += frame.length
-        used += 1
-      }
-      queue.splice(0, used)
+    const queue = this.#urgent.length > 0 ? this.#urgent : this.#bulk
+    for (const one of queue) {
+      if (count >= FRAMES_AT_ONCE || size >= BYTES_AT_ONCE) break
+      batch.push(one)
+      count += one.frames.length
+      for (const frame of one.frames) size += frame.length
     }
+    queue.splice(0, batch.length)
     return batch
   }
 
   /** Answers what tells each who waits where his frames are. */
   async #write(batch: readonly Waiting[]): Promise<() => void> {
     const frames = batch.flatMap((one) => one.frames)
-    const root = sha256(Buffer.concat(frames.map(sha256)))
+    const root = sha256(digestsOf(frames))
     const link = sha256(Buffer.concat([this.#previous, root]))
     this.#lastAt = Math.max(this.#lastAt, this.#clock.now().epochMilliseconds)
     const [firstId, receivedAt] = [this.#nextId, this.#lastAt]

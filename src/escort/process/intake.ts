@@ -42,8 +42,9 @@ export function openIntake(protocol: Protocol, deps: IntakeDeps, firstConnection
     const speaker = speakerOf(connection)
     const answers: Buffer[] = []
     const numbers = frames.map((frame) => protocol.identify(frame) ?? speaker.session.deviceId)
-    for (const number of numbers) {
-      if (number !== null && !deps.desk.find(number)) await deps.desk.lookUp(number).catch(() => undefined)
+    for (const [i, number] of numbers.entries()) {
+      if (number === null || number === numbers[i - 1]) continue
+      if (!deps.desk.find(number)) await deps.desk.lookUp(number).catch(() => undefined)
     }
     for (const part of bySeal(protocol, deps.desk, frames, numbers)) {
       if (part.seal) connection.recognise()
@@ -81,9 +82,13 @@ function bySeal(
   const parts: Part[] = []
   for (const [i, frame] of frames.entries()) {
     const number = numbers[i] ?? null
+    const last = parts.at(-1)
+    if (last && number === numbers[i - 1]) {
+      last.frames.push(frame)
+      continue
+    }
     const found = number === null ? undefined : desk.find(number)
     const seal = found?.protocol === protocol.name ? found : null
-    const last = parts.at(-1)
     if (last && last.seal === seal) last.frames.push(frame)
     else parts.push({ seal, frames: [frame] })
   }

@@ -102,30 +102,30 @@ export async function listSilentLegs(db: Database, before: Temporal.Instant): Pr
 /** Saves what is known of legs, many in one statement; an older knowledge never replaces a newer one. */
 export async function saveLegStates(db: Database | Transaction, states: readonly LegState[]): Promise<void> {
   if (states.length === 0) return
+  // Moments as milliseconds: thousands of them a second are not written as text.
   const rows = states.map(({ legId, state, judgedUntil, colour, speedKmh }) => ({
     leg_id: legId,
     state,
-    judged_until: judgedUntil.toString(),
-    heard_at: instantText(state.heardAt),
+    judged_until: judgedUntil.epochMilliseconds,
+    heard_at: state.heardAt,
     colour,
     lat: state.lat,
     lon: state.lon,
     speed_kmh: speedKmh,
     battery: state.batteryPercent,
-    at: state.lastAt < 0 ? null : instantText(state.lastAt),
+    at: state.lastAt < 0 ? null : state.lastAt,
   }))
   await sql`insert into escort.leg_state (leg_id, state, judged_until, heard_at, colour, lat, lon, speed_kmh, battery, at)
-    select leg_id, state, judged_until, heard_at, colour, lat, lon, speed_kmh, battery, at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (leg_id uuid, state jsonb, judged_until timestamptz,
-      heard_at timestamptz, colour text, lat float8, lon float8, speed_kmh real, battery int, at timestamptz)
+    select leg_id, state, to_timestamp(judged_until / 1000.0), to_timestamp(heard_at / 1000.0), colour, lat, lon, speed_kmh,
+      battery, to_timestamp(at / 1000.0)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (leg_id uuid, state jsonb, judged_until bigint,
+      heard_at bigint, colour text, lat float8, lon float8, speed_kmh real, battery int, at bigint)
     order by leg_id
     on conflict (leg_id) do update set state = excluded.state, judged_until = excluded.judged_until,
       heard_at = excluded.heard_at, colour = excluded.colour, lat = excluded.lat, lon = excluded.lon,
       speed_kmh = excluded.speed_kmh, battery = excluded.battery, at = excluded.at, changed_at = clock_timestamp()
     where escort.leg_state.judged_until <= excluded.judged_until`.execute(db)
 }
-
-const instantText = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString()
 
 export interface UnlockOrderRow {
   readonly id: string
