@@ -1,6 +1,6 @@
 import { RELEASE, SEAL } from '#platform/facts.ts'
 import { defineModule } from '#platform/module.ts'
-import { CORRIDOR } from './copy/workplaces.ts'
+import { CORRIDOR, DAY, TITLE } from './copy/workplaces.ts'
 import { VEHICLES } from './demo/simulator.ts'
 import { DRIVERLESS_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { DRIVERLESS_REFUSALS } from './domain/refusals.ts'
@@ -9,6 +9,8 @@ import { DRIVERLESS_SETTINGS } from './settings.ts'
 /** The descriptor of driverless haulage. */
 export const DRIVERLESS = defineModule({
   name: 'driverless',
+  title: TITLE,
+  day: DAY,
   uses: {},
   settings: DRIVERLESS_SETTINGS,
   refusals: DRIVERLESS_REFUSALS,

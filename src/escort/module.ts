@@ -1,5 +1,5 @@
 import { defineModule } from '#platform/module.ts'
-import { CENTRE } from './copy/workplaces.ts'
+import { CENTRE, DAY, TITLE } from './copy/workplaces.ts'
 import { ESCORT_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { DEMO_SEALS } from './demo/seals.ts'
 import { ESCORT_REFUSALS } from './domain/refusals.ts'
@@ -8,6 +8,8 @@ import { SETTINGS } from './settings.ts'
 /** The descriptor of the electronic escort. */
 export const ESCORT = defineModule({
   name: 'escort',
+  title: TITLE,
+  day: DAY,
   uses: { audit: 'what was ordered, hung, opened, removed and revised' },
   settings: SETTINGS,
   secrets: ['OTKEL_SEAL_MQTT_PASSWORD'],

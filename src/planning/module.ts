@@ -1,5 +1,5 @@
 import { defineModule } from '#platform/module.ts'
-import { PLANNER, TITLE } from './copy/workplaces.ts'
+import { DAY, PLANNER, TITLE } from './copy/workplaces.ts'
 import { PLANNING_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { PLANNING_REFUSALS } from './domain/refusals.ts'
 
@@ -9,6 +9,7 @@ const JSON_OUT = { flags: '--json', summary: 'print the result as JSON' } as con
 export const PLANNING = defineModule({
   name: 'planning',
   title: TITLE,
+  day: DAY,
   uses: {
     reference: 'checkpoints and calendars of both sides',
     identity: 'planners and their studies',

@@ -1,5 +1,5 @@
 import './button.css'
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react'
 import type { LucideIcon } from 'lucide-react'
 import { Icon } from './icon.tsx'
 import { useStale } from './stale.ts'
@@ -81,11 +81,28 @@ export function ButtonLink({
   icon,
   wide = false,
   href,
+  busy = false,
+  label,
   children,
-}: Look & { readonly href: string; readonly children: ReactNode }) {
+  onClick,
+}: Look & {
+  readonly href: string
+  /** Something is done before it leads on. */
+  readonly busy?: boolean
+  /** What screen readers say; it begins with what is seen. */
+  readonly label?: string
+  readonly children: ReactNode
+  readonly onClick?: (event: MouseEvent) => void
+}) {
   return (
-    <a className={lookOf(kind, size, wide, '')} href={href}>
-      {icon && <Icon of={icon} />}
+    <a
+      className={lookOf(kind, size, wide, '')}
+      href={href}
+      aria-label={label}
+      aria-busy={busy || undefined}
+      onClick={onClick}
+    >
+      {busy ? <span className="button-wheel" aria-hidden="true" /> : icon && <Icon of={icon} />}
       <span className="button-label">{children}</span>
     </a>
   )

@@ -15,8 +15,6 @@ export function Account({ account }: { readonly account: DemoAccount }) {
     [copy.password, account.password],
     [copy.code, account.totp],
   ] as const
-  // Nobody signs in at a board.
-  if (!account.login) return null
   return (
     <div className="account">
       <dl>{rows.map(([name, value]) => value && <Value key={name} name={name} value={value} />)}</dl>

@@ -1,5 +1,6 @@
 import './start.css'
 import FlaskConical from 'lucide-react/icons/flask-conical'
+import { useEffect, useRef } from 'react'
 import { ACCOUNTS_REFRESH_MS, type About, useAbout } from '../kit/api/about.ts'
 import { ClockProvider } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
@@ -7,6 +8,7 @@ import { Shell } from '../kit/shell.tsx'
 import { Callout } from '../kit/status.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { ZoneClock } from '../kit/time.tsx'
+import { enter, wishedAccount } from './enter.ts'
 import { Sides } from './sides.tsx'
 import { useCopy } from './use-copy.ts'
 import { useStartPage } from './use-start-page.ts'
@@ -19,6 +21,7 @@ export function App() {
   const about = useAbout(ACCOUNTS_REFRESH_MS)
   const page = useStartPage()
   const { kit } = useTexts()
+  const wished = useWish(about.value)
   return (
     <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
       <title>{`${kit.product} · ${copy.title}`}</title>
@@ -32,6 +35,7 @@ export function App() {
             <Scene />
           </section>
           {about.value?.demo && <Demo about={about.value} />}
+          {wished && <Callout tone="info">{copy.account.entering}</Callout>}
           {(about.state === 'failed' || page.state === 'failed') && <Callout tone="warn">{copy.unreachable}</Callout>}
           {page.value && <Sides sides={page.value.sides} accounts={about.value?.accounts ?? []} />}
           {page.value && <Way day={page.value.day} />}
@@ -57,4 +61,17 @@ function Demo({ about }: { readonly about: About }) {
       </div>
     </section>
   )
+}
+
+/** Opens what the start page of the other side asked for in the address; true while that goes on. */
+function useWish(about: About | null): boolean {
+  const account = about?.demo ? wishedAccount(location.hash, about) : null
+  const begun = useRef(false)
+  useEffect(() => {
+    if (!account || begun.current) return
+    begun.current = true
+    // Whatever the sign-in says, the workplace is where to go: it asks for what is missing.
+    void enter(account).then(() => location.replace(account.workplace))
+  }, [account])
+  return account !== null
 }

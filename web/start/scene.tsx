@@ -1,3 +1,4 @@
+import './scene.css'
 /** The picture of the start page: a truck passes under a raised barrier in the steppe. */
 export function Scene() {
   return (

@@ -1,4 +1,3 @@
-import ArrowRight from 'lucide-react/icons/arrow-right'
 import ExternalLink from 'lucide-react/icons/external-link'
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard'
 import Monitor from 'lucide-react/icons/monitor'
@@ -6,11 +5,12 @@ import ShieldCheck from 'lucide-react/icons/shield-check'
 import Truck from 'lucide-react/icons/truck'
 import type { LucideIcon } from 'lucide-react'
 import type { DemoAccount } from '../kit/api/about.ts'
-import { ButtonLink } from '../kit/button.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Account } from './account.tsx'
+import { isOperator } from './enter.ts'
+import { EnterLink } from './enter-link.tsx'
 import { useCopy } from './use-copy.ts'
 import { addressAt, type Side, type Workplace } from './use-start-page.ts'
 
@@ -51,6 +51,12 @@ function SideOf({
   const { language } = useTexts()
   const opens = ({ folder }: Workplace) => accounts.filter(({ workplace }) => workplace.startsWith(`/${folder}/`))
   const placed = new Set(side.systems.flatMap(({ workplaces }) => workplaces.flatMap(opens)))
+  // In a demonstration a desk that none of its accounts opens is no place to send a visitor.
+  const shown = (workplace: Workplace) =>
+    accounts.length === 0 || workplace.roles.length === 0 || opens(workplace).length > 0
+  const systems = side.systems
+    .map((system) => ({ ...system, workplaces: system.workplaces.filter(shown) }))
+    .filter(({ workplaces }) => workplaces.length > 0)
   return (
     <section className="side" aria-labelledby={alone ? 'sides-title' : `side-${side.country}`}>
       {!alone && (
@@ -65,9 +71,9 @@ function SideOf({
           )}
         </header>
       )}
-      {side.systems.length === 0 && <p className="side-empty">{copy.side.empty}</p>}
+      {systems.length === 0 && <p className="side-empty">{copy.side.empty}</p>}
       <div className="systems">
-        {side.systems.map(({ system, title, workplaces }) => (
+        {systems.map(({ system, title, workplaces }) => (
           <section
             key={system}
             className={`system system-${Math.min(workplaces.length, 3)}`}
@@ -98,7 +104,6 @@ function Place({
 }) {
   const copy = useCopy()
   const { language } = useTexts()
-  const [first, ...more] = accounts
   const name = workplace.name[language]
   return (
     <li className="place">
@@ -109,20 +114,47 @@ function Place({
         <h5>{name}</h5>
       </header>
       <p className="place-text">{workplace.purpose[language]}</p>
-      {first && <Account account={first} />}
-      <Others accounts={more} side={side} />
-      <ButtonLink
-        kind="primary"
-        wide
-        icon={ArrowRight}
-        href={addressAt(side, first?.workplace ?? `/${workplace.folder}/`)}
-      >
-        {fill(copy.side.enter, { name })}
-      </ButtonLink>
+      <div className="place-ways">
+        {(accounts.length > 0 ? accounts : [undefined]).map((account, at) => (
+          <div key={account ? `${account.role} ${account.login}` : ''} className="place-way">
+            <EnterLink
+              side={side}
+              folder={workplace.folder}
+              account={account}
+              kind={at === 0 ? 'primary' : 'secondary'}
+              place={name}
+            >
+              {account && accounts.length > 1 ? (copy.roles[account.role] ?? account.login) : copy.account.open}
+            </EnterLink>
+            {account && account.login && !isOperator(account) && <Account account={account} />}
+          </div>
+        ))}
+        <ByHand accounts={accounts.filter(isOperator)} />
+      </div>
     </li>
   )
 }
 
+/** What to enter by hand, for whoever opens a desk in a window of its own or on another device. */
+function ByHand({ accounts }: { readonly accounts: readonly DemoAccount[] }) {
+  const copy = useCopy()
+  if (accounts.length === 0) return null
+  return (
+    <details className="others">
+      <summary>{copy.account.byHand}</summary>
+      <ul className="others-list">
+        {accounts.map((account) => (
+          <li key={`${account.role} ${account.login}`}>
+            <strong>{copy.roles[account.role] ?? account.login}</strong>
+            <Account account={account} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Accounts of people who have no page of their own here. */
 function Others({ accounts, side }: { readonly accounts: readonly DemoAccount[]; readonly side: Side }) {
   const copy = useCopy()
   if (accounts.length === 0) return null
@@ -134,9 +166,15 @@ function Others({ accounts, side }: { readonly accounts: readonly DemoAccount[];
           <li key={`${account.role} ${account.login}`}>
             <strong>{copy.roles[account.role] ?? account.login}</strong>
             <Account account={account} />
-            <ButtonLink icon={ArrowRight} href={addressAt(side, account.workplace)}>
+            <EnterLink
+              side={side}
+              folder=""
+              account={account}
+              kind="secondary"
+              place={copy.roles[account.role] ?? account.login}
+            >
               {copy.account.open}
-            </ButtonLink>
+            </EnterLink>
           </li>
         ))}
       </ul>

@@ -8,3 +8,25 @@ export const CENTRE = {
     zh: '地图上显示装有导航封志的车辆：报警、机动组、证据。',
   },
 } as const
+
+/** What people call the system. */
+export const TITLE = {
+  kk: 'Электрондық ілесіп жүру',
+  ru: 'Электронное сопровождение',
+  en: 'Electronic escort',
+  zh: '电子押运',
+} as const
+
+/** What it does for a truck in the course of its day. */
+export const DAY = [
+  {
+    place: 50,
+    name: { kk: 'Пломба', ru: 'Пломба', en: 'Seal', zh: '封志' },
+    text: {
+      kk: 'Транзиттегі көлікке навигациялық пломба ілінеді: орталық жолын көріп отырады, арқан қиылса, бір секундта біледі.',
+      ru: 'На транзитную машину вешают навигационную пломбу: центр видит её путь и за секунду узнаёт, если трос перерезан.',
+      en: 'A truck in transit gets a navigation seal: the centre sees its way and knows within a second when the rope is cut.',
+      zh: '过境车辆加挂导航封志：监控中心全程可见，锁绳一旦被剪，一秒内即知。',
+    },
+  },
+]

@@ -16,3 +16,17 @@ export const TITLE = {
   en: 'Capacity planning',
   zh: '通行能力规划',
 }
+
+/** What it makes of the days of many trucks. */
+export const DAY = [
+  {
+    place: 95,
+    name: { kk: 'Жоспар', ru: 'План', en: 'Plan', zh: '规划' },
+    text: {
+      kk: 'Өткен күндерден тағы бір ортақ сағат немесе жолақ не беретіні есептеледі.',
+      ru: 'По прожитым дням считают, что дал бы ещё один общий час или ещё одна полоса.',
+      en: 'From the days that passed it is computed what one more common hour or one more lane would bring.',
+      zh: '依据以往数据测算增加一个共同小时或一条车道的效果。',
+    },
+  },
+]

@@ -19,7 +19,7 @@ test('the start page of a demonstration leads to every workplace, with the accou
     await page.locator('.side').nth(1).waitFor()
     await assertAccessible(page, `start page, ${width} px, ${scheme}`)
     const sides = page.locator('.side')
-    const links = await sides.first().locator('.place > a.button').all()
+    const links = await sides.first().locator('.place a.button').all()
     const places = await Promise.all(links.map((link) => link.getAttribute('href')))
     const paths = places.map((place) => new URL(place ?? '', platform.url).pathname)
     for (const path of ['/driver/', '/checkpoint/', '/board/']) assert.ok(paths.includes(path), path)
@@ -33,4 +33,25 @@ test('the start page of a demonstration leads to every workplace, with the accou
     complaints.assertNone()
     await context.close()
   }
+})
+
+test('one press signs an account of the demonstration in and opens its desk, on this side and on the other', async () => {
+  const platform = await realPlatform()
+  const context = await platform.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'ru-KZ' })
+  const page = await context.newPage()
+  for (const side of [0, 1]) {
+    await page.goto(platform.url)
+    const place = page
+      .locator('.side')
+      .nth(side)
+      .locator('.place', { has: page.locator('h5', { hasText: /^Таможня$/ }) })
+    await place.locator('a.button-primary').click()
+    await page.waitForURL(
+      (url) => url.pathname === '/customs/' && (side === 1) === (url.origin !== new URL(platform.url).origin),
+    )
+    // The desk itself stands there, not the form that asks for a password.
+    await page.locator('h1.workplace-place').waitFor()
+    assert.equal(await page.locator('input[autocomplete="one-time-code"]').count(), 0)
+  }
+  await context.close()
 })

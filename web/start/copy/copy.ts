@@ -9,7 +9,6 @@ export interface Copy {
     readonly there: string
     readonly start: string
     readonly empty: string
-    readonly enter: string
   }
   readonly account: {
     readonly phone: string
@@ -21,6 +20,9 @@ export interface Copy {
     readonly inbox: string
     readonly others: string
     readonly open: string
+    readonly byHand: string
+    readonly entering: string
+    readonly failed: string
   }
   readonly clock: { readonly title: string; readonly speed: string }
   readonly demoTitle: string

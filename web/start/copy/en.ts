@@ -10,7 +10,6 @@ export const copy = {
     there: 'The other side',
     start: 'Open its start page',
     empty: 'No workplace of this side is open yet.',
-    enter: 'Open: {name}',
   },
   account: {
     phone: 'Phone',
@@ -21,12 +20,15 @@ export const copy = {
     copied: '{what} copied',
     inbox: 'Read the code that was sent to this phone',
     others: 'More accounts ({n})',
-    open: 'Open the workplace',
+    open: 'Open',
+    byHand: 'Sign in by hand',
+    entering: 'Signing in…',
+    failed: 'The sign-in did not succeed. The workplace asks for it itself.',
   },
   clock: { title: 'Time in the demonstration', speed: '{n}× real time' },
   demoTitle: 'This is a demonstration',
   demoText:
-    'A day at the border runs by itself: trucks arrive, wait and cross. People, trucks and money are invented. Sign in with the accounts below.',
+    'A day at the border runs by itself: trucks arrive, wait and cross. People, trucks and money are invented. One press opens a workplace with its account.',
   version: 'Version {version}',
   unreachable: 'The server does not answer just now. The page asks again by itself.',
   roles: {
