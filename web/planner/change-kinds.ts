@@ -65,8 +65,10 @@ export function placesOf(kind: ChangeKind, { stations, flows, staff }: Checkpoin
     flows.flatMap(({ route }) => route.filter(({ share }) => share < 1).map(({ station }) => station)),
   )
   return stations
-    .filter(({ code, room, dailyLimit }) => {
+    .filter(({ code, room, dailyLimit, callOut }) => {
       if (kind === 'room') return room !== null
+      // Nobody is served in a waiting zone.
+      if (callOut) return false
       if (kind === 'share') return partly.has(code)
       return kind === 'daily-limit' ? dailyLimit !== undefined : true
     })

@@ -19,6 +19,8 @@ export function numbersOf(given: Given): InputNumbers {
       return { everyHours: given.breakdown.everyHours, lastsHours: given.breakdown.lastsHours }
     case 'weather':
       return { closures: given.closuresPerMonth }
+    case 'call-out':
+      return { callOut: given.minutes }
     case 'hours':
     case 'movable':
     case 'route':
@@ -95,6 +97,8 @@ function partOf(station: Station, part: string, numbers: InputNumbers): Partial<
       return { service: durationWith(station.service, numbers) }
     case 'dailyLimit':
       return { dailyLimit: { low: Math.round(of('limitLow')), high: Math.round(of('limitHigh')) } }
+    case 'callOut':
+      return { callOut: { minutes: Math.round(of('callOut')) } }
     case 'breakdown':
       return station.breakdown
         ? { breakdown: { ...station.breakdown, everyHours: of('everyHours'), lastsHours: of('lastsHours') } }

@@ -153,6 +153,8 @@ export function inputText({ given, value }: Pick<InputRow, 'given' | 'value'>, c
       return given.shifts.map(({ from, officers }) => fill(values.officers, { n: number(officers), from })).join(', ')
     case 'weather':
       return fill(values.weather, { n: number(given.closuresPerMonth) })
+    case 'call-out':
+      return fill(values.callOut, { minutes: number(given.minutes) })
   }
 }
 
@@ -162,7 +164,9 @@ function demandText(demand: Extract<InputValue, { kind: 'demand' }>['demand'], c
   if (demand.kind === 'booked') return fill(values.booked, { n: figure(demand.placesPerHour, locale) })
   const perDay = fill(values.demand, { n: figure(demand.perDay, locale) })
   if (demand.kind === 'by-chance') return perDay
-  return `${perDay}; ${fill(values.booked, { n: figure(demand.placesPerHour, locale) })}`
+  const places = `${perDay}; ${fill(values.booked, { n: figure(demand.placesPerHour, locale) })}`
+  if (demand.cancelled === undefined) return places
+  return `${places}; ${fill(values.givenUp, { n: figure(100 * demand.cancelled, locale) })}`
 }
 
 function durationText(

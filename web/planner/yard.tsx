@@ -75,8 +75,9 @@ function Replay({ film }: { readonly film: Film }) {
                       <Dots count={count.held} kind="held" />
                     </div>
                     <span>
-                      {fill(copy.yard.waits, { n: count.waits })} ·{' '}
-                      {fill(copy.yard.served, { served: count.served + count.held, lanes: station.lanes })}
+                      {fill(copy.yard.waits, { n: count.waits })}
+                      {station.lanes > 0 &&
+                        ` · ${fill(copy.yard.served, { served: count.served + count.held, lanes: station.lanes })}`}
                       {count.held > 0 && ` · ${fill(copy.yard.held, { n: count.held })}`}
                       {count.comes > 0 && ` · ${fill(copy.yard.comes, { n: count.comes })}`} ·{' '}
                       {fill(copy.yard.left, { n: count.left })}

@@ -17,6 +17,8 @@ export const InputValue = z.discriminatedUnion('kind', [
     shifts: z.array(z.strictObject({ from: z.string(), officers: z.number() })),
   }),
   z.strictObject({ kind: z.literal('weather'), closuresPerMonth: z.number() }),
+  /** Trucks are called out of a waiting zone so many minutes before their interval. */
+  z.strictObject({ kind: z.literal('call-out'), minutes: z.number() }),
 ])
 export type InputValue = z.infer<typeof InputValue>
 

@@ -67,6 +67,11 @@ export const StationModel = z.strictObject({
   outdoors: z.boolean().optional(),
   /** Works at all hours, whatever its side does. */
   aroundTheClock: z.boolean().optional(),
+  /**
+   * A waiting zone (PLAN-6): trucks with a place of the queue stand in its room until they are called, at the latest so many
+   * minutes before their interval (order 707, paragraph 34). The road to the gate is the way to the next station.
+   */
+  callOut: z.strictObject({ minutes: z.int().min(0).max(600) }).optional(),
 })
 type StationModel = z.infer<typeof StationModel>
 
@@ -127,6 +132,10 @@ export const Demand = z.discriminatedUnion('kind', [
         express: z.number().min(0).default(0),
       })
       .optional(),
+    /** Share of the bookings that are given up again, so that their places are released. */
+    cancelled: z.number().min(0).max(1).optional(),
+    /** Share of those who ask for whom a released place will do, at its higher price. */
+    takesReleased: z.number().min(0).max(1).optional(),
     rules: z.enum(['live', 'twin']).default('live'),
   }),
 ])

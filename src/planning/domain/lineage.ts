@@ -23,6 +23,7 @@ export type GivenValue =
   | { readonly kind: 'route'; readonly route: FlowModel['route'] }
   | { readonly kind: 'staff'; readonly shifts: CheckpointModel['staff'][number]['shifts'] }
   | { readonly kind: 'weather'; readonly closuresPerMonth: number }
+  | { readonly kind: 'call-out'; readonly minutes: number }
 
 /** One input of a model with its origin (PLAN-26). */
 export interface Input {
@@ -74,12 +75,15 @@ export function inputsOf(model: CheckpointModel): readonly Input[] {
   return all.toSorted((a, b) => SURENESS.indexOf(a.grade) - SURENESS.indexOf(b.grade))
 }
 
-type OfStation = 'lanes' | 'room' | 'service' | 'movable' | 'breakdown' | 'dailyLimit'
+type OfStation = 'lanes' | 'room' | 'service' | 'movable' | 'breakdown' | 'dailyLimit' | 'callOut'
 
-function givenOf({ lanes, room, service, movable, breakdown, dailyLimit }: StationModel) {
+function givenOf({ lanes, room, service, movable, breakdown, dailyLimit, callOut }: StationModel) {
+  const places: readonly [OfStation, GivenValue] = ['room', { kind: 'count', count: room }]
+  // Nobody is served in a waiting zone.
+  if (callOut) return [places, ['callOut', { kind: 'call-out', minutes: callOut.minutes }] as const]
   const given: (readonly [OfStation, GivenValue])[] = [
     ['lanes', { kind: 'count', count: lanes }],
-    ['room', { kind: 'count', count: room }],
+    places,
     ['service', { kind: 'duration', duration: service }],
   ]
   if (movable) given.push(['movable', { kind: 'movable', movable }])

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RandomStream } from '../engine/random-stream.ts'
 import { BAKHTY } from '../packages/kz/bakhty.ts'
-import { type QueuePlan, WISHES } from './booked-queue.ts'
+import { type QueuePlan, type TakenPlace, WISHES } from './booked-queue.ts'
 import type { CheckpointModel } from './checkpoint-model.ts'
 import { compileModel } from './compile-model.ts'
 import { LiveQueue } from './live-queue.ts'
@@ -31,7 +31,7 @@ const PLAN: QueuePlan = {
 test('[PLAN-6] a queue of integer twins gives the places of the live rules wish by wish', () => {
   const draw = new RandomStream({ seed: 707, replication: 0, purpose: 'wishes' })
   const [given, expedited] = [WISHES.map(() => 0), WISHES.map(() => 0)]
-  let [asked, refused] = [0, 0]
+  let [asked, refused, released] = [0, 0, 0]
   for (let round = 0; asked < 20_000; round += 1) {
     const plan = {
       ...PLAN,
@@ -41,13 +41,22 @@ test('[PLAN-6] a queue of integer twins gives the places of the live rules wish 
       quotas: { ...PLAN.quotas, express: round % 3 },
     }
     const [live, twin] = [new LiveQueue(plan), new TwinQueue(plan)]
+    const places: TakenPlace[] = []
     let now = 0
     while (now < plan.days * 1440) {
       now = Math.round((now + draw.exponential() * 10) * 60_000) / 60_000
       const wish = draw.next() < 0.7 ? 0 : 1 + Math.floor(draw.next() * 4)
-      const place = live.take(wish, now)
-      assert.deepEqual(twin.take(wish, now), place, `${WISHES[wish]} at ${now}`)
+      const will = draw.next() < 0.5
+      const place = live.take(wish, now, will)
+      assert.deepEqual(twin.take(wish, now, will), place, `${WISHES[wish]} at ${now}`)
       asked += 1
+      if (place?.released) released += 1
+      const back = draw.next() < 0.3 ? places.splice(Math.floor(draw.next() * places.length), 1) : []
+      for (const given of back.filter(({ startsAt }) => startsAt > now)) {
+        live.giveBack(given, now)
+        twin.giveBack(given)
+      }
+      if (place) places.push(place)
       if (!place) {
         refused += 1
         continue
@@ -59,6 +68,7 @@ test('[PLAN-6] a queue of integer twins gives the places of the live rules wish 
     }
   }
   assert.ok(refused > 2_000, `${refused} refused`)
+  assert.ok(released > 500, `${released} released places were taken again`)
   assert.equal(expedited[0], 0, 'in turn is never out of turn')
   for (const wish of [1, 2, 3, 4]) {
     assert.ok((expedited[wish] ?? 0) > 100 && (expedited[wish] ?? 0) < (given[wish] ?? 0), `${WISHES[wish]}`)
@@ -67,13 +77,14 @@ test('[PLAN-6] a queue of integer twins gives the places of the live rules wish 
 
 test('[PLAN-6] no place is kept for the expedited, and no more go expedited on a day than its ceiling', () => {
   for (const book of [new LiveQueue(PLAN), new TwinQueue(PLAN)]) {
-    const places = Array.from({ length: 40 }, () => book.take(EXPEDITED, 0))
+    const places = Array.from({ length: 40 }, () => book.take(EXPEDITED, 0, false))
     const ofDay = (day: number) =>
       places.filter((place) => place?.outOfTurn && Math.floor(place.startsAt / 1440) === day).length
     assert.equal(ofDay(0), PLAN.quotas.express)
     assert.equal(places.filter((place) => place !== null).length, 40, 'above the ceiling he goes in turn')
   }
-  const all = (book: LiveQueue | TwinQueue) => Array.from({ length: 400 }, () => book.take(0, 0)).filter(Boolean).length
+  const all = (book: LiveQueue | TwinQueue) =>
+    Array.from({ length: 400 }, () => book.take(0, 0, false)).filter(Boolean).length
   const none = { ...PLAN, quotas: { ...PLAN.quotas, express: 0 } }
   assert.equal(all(new TwinQueue(PLAN)), all(new TwinQueue(none)))
   assert.equal(all(new LiveQueue(PLAN)), all(new LiveQueue(none)))
@@ -102,11 +113,11 @@ test('[PLAN-6] at the gate who is out of turn goes first, then the earlier place
       const [queued] = compiled.value.flows
       assert.ok(queued)
       const arrivals = arrivalsOf(queued, (purpose) => new RandomStream({ seed: 7, replication: 0, purpose }))
-      const first = Array.from({ length: 400 }, () => (arrivals?.next(), entryOf(arrivals?.entry ?? 0)))
+      const first = Array.from({ length: 400 }, () => (arrivals?.next(), entryOf(arrivals?.truck?.key ?? 0, 'arrival')))
       const outOfTurn = first.filter((one) => one.outOfTurn).length
       assert.ok(outOfTurn > 4 && outOfTurn < 60, `${outOfTurn} of 400 out of turn`)
       const station = compiled.value.stations.findIndex(({ code }) => code === gate)
-      assert.equal(compiled.value.stations[station]?.entry, rules)
+      assert.deepEqual(compiled.value.stations[station]?.entry, { rules, order: 'arrival' })
       const { log } = runNetwork(compiled.value, 7, 0, { from: 0, until: 6 * 1440, mostLines: 100_000 })
       const came = log.filter(([, , , at, what]) => at === station && what === 0).map(([, who]) => who)
       const served = log.filter(([, , , at, what]) => at === station && what === 1).map(([, who]) => who)
@@ -119,11 +130,38 @@ test('[PLAN-6] at the gate who is out of turn goes first, then the earlier place
 test('[PLAN-6] places of a ground are its own until their day, and nobody books beyond the horizon', () => {
   for (const book of [new LiveQueue(PLAN), new TwinQueue(PLAN)]) {
     const total = 8 * PLAN.placesPerHour
-    const inTurn = Array.from({ length: 4 * total }, () => book.take(0, -1)).filter((place) => place !== null)
+    const inTurn = Array.from({ length: 4 * total }, () => book.take(0, -1, false)).filter((place) => place !== null)
     // Before the first midnight of the run nothing of a ground is open in turn, and four days lie within the horizon.
     assert.ok(inTurn.length <= 4 * total - 3 * 7, `${inTurn.length} places in turn`)
-    assert.equal(book.take(0, -1), null)
-    assert.ok(book.take(2, -1), 'a ground still has places of its own')
+    assert.equal(book.take(0, -1, false), null)
+    assert.ok(book.take(2, -1, false), 'a ground still has places of its own')
+  }
+})
+
+test('[PLAN-6] a place that is given up is released: only who takes it at its price gets it, and the ceiling is free again', () => {
+  for (const book of [new LiveQueue(PLAN), new TwinQueue(PLAN)]) {
+    const all = Array.from({ length: 400 }, () => book.take(0, 0, false)).filter((place) => place !== null)
+    const [first, second] = all
+    assert.ok(first && second)
+    assert.equal(book.take(0, 0, true), null, 'nothing is free and nothing was given up')
+    book.giveBack(second, 0)
+    assert.equal(book.take(0, 0, false), null, 'it is never given to who asked for a fresh one')
+    const again = book.take(0, 0, true)
+    assert.deepEqual([again?.startsAt, again?.released], [second.startsAt, true])
+    assert.equal(book.take(0, 0, true), null, 'once')
+    // Given up after its interval had begun, it is of no use to anybody.
+    book.giveBack(first, first.startsAt)
+    assert.equal(book.take(0, first.startsAt, true), null)
+  }
+  for (const book of [new LiveQueue(PLAN), new TwinQueue(PLAN)]) {
+    const expedited = Array.from({ length: 3 }, () => book.take(EXPEDITED, 0, false))
+    const firstDay = expedited.filter((place) => place?.expedited && place.startsAt < 1440)
+    assert.equal(firstDay.length, PLAN.quotas.express)
+    const [given] = firstDay
+    assert.ok(given)
+    book.giveBack(given, 0)
+    const next = book.take(EXPEDITED, 0, true)
+    assert.deepEqual([next?.expedited, (next?.startsAt ?? 9e9) < 1440], [true, true])
   }
 })
 

@@ -31,14 +31,24 @@ export interface TakenPlace {
   readonly capacity: number
   /** Taken by the right of a ground or expedited: it goes before those in turn. */
   readonly outOfTurn: boolean
+  /** It counts under the ceiling of the expedited of its day. */
+  readonly expedited: boolean
+  /** Somebody had given it up: a secondary booking, at the higher price (paragraph 2 (8)). */
+  readonly released: boolean
+  /** Its channel and the number of its interval there: what gives it back. */
+  readonly channel: number
+  readonly slot: number
 }
 
 /**
  * The electronic queue as a model asks it: the earliest place that the rules give at a time, at one time rather by the right of
- * its ground than in turn; and whether a truck that comes
- * at a time is still let in with its booking. One book runs the live rules, another their integer twins; both give the same.
+ * its ground than in turn, and rather a fresh than a released one; and whether a truck that comes at a time is still let in
+ * with its booking. One book runs the live rules, another their integer twins; both give the same.
  */
 export interface PlaceBook {
-  take(wish: number, now: Minutes): TakenPlace | null
+  /** `released`: whether a place that somebody gave up will do, at its higher price. */
+  take(wish: number, now: Minutes, released: boolean): TakenPlace | null
+  /** The booking is given up: its place is free again, with the mark "released". */
+  giveBack(place: TakenPlace, now: Minutes): void
   isInTime(startsAt: Minutes, now: Minutes): boolean
 }

@@ -28,6 +28,8 @@ export interface StationModel {
   readonly dailyLimit?: { readonly low: number; readonly high: number } | undefined
   readonly outdoors?: boolean | undefined
   readonly aroundTheClock?: boolean | undefined
+  /** A waiting zone: trucks with a place of the queue stand in its room until they are called so long before their time. */
+  readonly callOut?: { readonly minutes: number } | undefined
 }
 
 /** So many a day for each ground out of turn and for the expedited (order 707, paragraphs 6 and 6-1), or shares of those who ask. */
@@ -68,6 +70,8 @@ export type DemandModel =
       readonly toleranceMinutes: number
       readonly quotas?: GroundCounts | undefined
       readonly groundShare?: GroundCounts | undefined
+      readonly cancelled?: number | undefined
+      readonly takesReleased?: number | undefined
       readonly rules: 'live' | 'twin'
     }
 

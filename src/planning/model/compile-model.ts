@@ -6,6 +6,7 @@ import { type PlanningRefusal, refuse } from '../domain/refusals.ts'
 import { quantileOf } from '../engine/distribution.ts'
 import type { CheckpointModel, FlowModel, SideModel, StationModel } from './checkpoint-model.ts'
 import { bookedPlaces } from './booked-places.ts'
+import type { ZonePlan } from './call-book.ts'
 import type { QueuePlan } from './booked-queue.ts'
 import type { Choice, Flow, FlowSource, Leg, Network, NetworkStation, Pool } from './network.ts'
 
@@ -70,7 +71,11 @@ export function firstProblem(model: CheckpointModel): { readonly path: string; r
   for (const { code, route } of model.flows) {
     const unknown = route.find(({ station }) => !stations.has(station))
     if (unknown) return { path: `flows.${code}.route`, problem: `no such station: ${unknown.station}` }
-    if (!route.some(({ share }) => share === 1)) {
+    const zones = new Set(model.stations.flatMap((one) => (one.callOut ? [one.code] : [])))
+    if (zones.has(route.at(-1)?.station ?? '')) {
+      return { path: `flows.${code}.route`, problem: 'behind a waiting zone lies the gate' }
+    }
+    if (!route.some(({ share, station }) => share === 1 && !zones.has(station))) {
       return { path: `flows.${code}.route`, problem: 'at least one station is for everybody' }
     }
     if (new Set(route.map(({ station }) => station)).size < route.length) {
@@ -139,9 +144,9 @@ function compileStation(model: CheckpointModel, station: StationModel, clock: Ru
   return {
     code: station.code,
     side: away ? -1 : station.side === 'near' ? 0 : 1,
-    servers: moved ? (station.movable?.lanes ?? station.lanes) : station.lanes,
+    servers: station.callOut ? 0 : moved ? (station.movable?.lanes ?? station.lanes) : station.lanes,
     room: moved || station.room === null ? Number.POSITIVE_INFINITY : station.room,
-    open: away || station.aroundTheClock ? null : openMinutes(side, clock),
+    open: away || station.aroundTheClock || station.callOut ? null : openMinutes(side, clock),
     dailyLimit: station.dailyLimit ? { ...station.dailyLimit, days: midnights(side.zone, clock) } : null,
     breakdown: station.breakdown
       ? {
@@ -150,20 +155,32 @@ function compileStation(model: CheckpointModel, station: StationModel, clock: Ru
           lanes: station.breakdown.lanes,
         }
       : null,
+    zone: station.callOut !== undefined,
     outdoors: station.outdoors ?? false,
     pool: model.staff.findIndex(({ code }) => code === station.staff),
     entry: entryRulesOf(model, station.code),
   }
 }
 
-/** The first station of the border itself on the way of vehicles with a place of the queue is their gate. */
+/** The first station of the border itself on the way of vehicles with a place of the queue, behind their zone, is their gate. */
+function gateOf(model: CheckpointModel, { route }: Pick<FlowModel, 'route'>): string | undefined {
+  const passed = new Set(
+    model.stations.flatMap((one) => (isMoved(one) || one.side === 'away' || one.callOut ? [one.code] : [])),
+  )
+  return route.find(({ station }) => !passed.has(station))?.station
+}
+
+function zoneOf(model: CheckpointModel, { route }: Pick<FlowModel, 'route'>): StationModel | undefined {
+  return model.stations.find(({ code, callOut }) => callOut && route.some(({ station }) => station === code))
+}
+
 function entryRulesOf(model: CheckpointModel, code: string): NetworkStation['entry'] {
-  const away = new Set(model.stations.filter((one) => isMoved(one) || one.side === 'away').map((one) => one.code))
-  const rules = model.flows.flatMap(({ demand, route }) => {
-    const gate = route.find(({ station }) => !away.has(station))
-    return demand.kind === 'queued' && gate?.station === code ? [demand.rules] : []
-  })
-  return rules.includes('live') ? 'live' : (rules[0] ?? null)
+  const queued = model.flows.filter((flow) => flow.demand.kind === 'queued' && gateOf(model, flow) === code)
+  const rules = queued.flatMap(({ demand }) => (demand.kind === 'queued' ? [demand.rules] : []))
+  const [first] = rules
+  if (first === undefined) return null
+  const order = queued.some((flow) => zoneOf(model, flow)) ? 'zone' : 'arrival'
+  return { rules: rules.includes('live') ? 'live' : first, order }
 }
 
 function compileFlow(
@@ -174,7 +191,9 @@ function compileFlow(
 ): Flow {
   const moved = (code: string) => model.stations.some((station) => station.code === code && isMoved(station))
   const away = flow.route.filter(({ station }) => moved(station))
-  const here = flow.route.filter(({ station }) => !moved(station))
+  // Only who has a place of the queue is called: others drive past the waiting zone.
+  const zone = flow.demand.kind === 'queued' ? undefined : zoneOf(model, flow)?.code
+  const here = flow.route.filter(({ station }) => !moved(station) && station !== zone)
   const road = Math.max(
     0,
     ...away.map(({ station }) => model.stations.find(({ code }) => code === station)?.movable?.minutes ?? 0),
@@ -190,10 +209,16 @@ function compileFlow(
     }
   })
   const standing = flow.demand.kind === 'by-chance' ? (flow.demand.standing ?? 0) : 0
-  return { code: flow.code, legs, rank: flow.rank, standing, source: compileSource(model, flow, clock) }
+  return { code: flow.code, legs, rank: flow.rank, standing, source: compileSource(model, flow, index, clock) }
 }
 
-function compileSource(model: CheckpointModel, { demand }: FlowModel, clock: RunClock): FlowSource {
+function compileSource(
+  model: CheckpointModel,
+  flow: FlowModel,
+  index: ReadonlyMap<string, number>,
+  clock: RunClock,
+): FlowSource {
+  const { demand } = flow
   switch (demand.kind) {
     case 'saturated':
       return { kind: 'saturated' }
@@ -208,6 +233,9 @@ function compileSource(model: CheckpointModel, { demand }: FlowModel, clock: Run
         grounds: sharesOf(demand),
         noShow: demand.noShow,
         spread: demand.spreadMinutes,
+        cancelled: demand.cancelled ?? 0,
+        takesReleased: demand.takesReleased ?? 0,
+        zone: zonePlanOf(model, flow, demand.toleranceMinutes, index),
       }
     case 'booked': {
       // The places of the very rule that opens them in the live queue.
@@ -225,6 +253,26 @@ function compileSource(model: CheckpointModel, { demand }: FlowModel, clock: Run
         spread: demand.spreadMinutes,
       }
     }
+  }
+}
+
+/** The waiting zone on the way of a flow; null: there is none. */
+function zonePlanOf(
+  model: CheckpointModel,
+  flow: FlowModel,
+  lateMinutes: number,
+  index: ReadonlyMap<string, number>,
+): ZonePlan | null {
+  const zone = zoneOf(model, flow)
+  const gate = gateOf(model, flow)
+  if (!zone?.callOut || gate === undefined) return null
+  return {
+    zone: index.get(zone.code) ?? 0,
+    gate: index.get(gate) ?? 0,
+    places: zone.room ?? Number.POSITIVE_INFINITY,
+    callOutMinutes: zone.callOut.minutes,
+    approachMinutes: flow.route.find(({ station }) => station === gate)?.minutes ?? 0,
+    lateMinutes,
   }
 }
 

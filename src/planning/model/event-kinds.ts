@@ -11,6 +11,7 @@ export const REPAIR = 8
 export const STORM = 9
 export const CLEAR = 10
 export const SHIFT = 11
+export const CALL = 12
 export const KINDS = 16
 /** At one time closing comes before opening, and both before vehicles: nobody slips in through a closing bar. */
 export const CLOSES = -2

@@ -1,6 +1,7 @@
 import type { Quantile } from '../engine/distribution.ts'
 import type { QueuePlan } from './booked-queue.ts'
-import type { EntryRules } from './entry-order.ts'
+import type { ZonePlan } from './call-book.ts'
+import type { EntryOrder, EntryRules } from './entry-order.ts'
 
 /** Times of a run are minutes since its first instant. */
 export type Minutes = number
@@ -24,7 +25,9 @@ export interface NetworkStation {
   /** Index of the staff pool of which one officer is needed for each service; -1: none (PLAN-4). */
   readonly pool: number
   /** The gate of booked vehicles: who stands there goes in by the order of entry (PLAN-6). Null: as they come. */
-  readonly entry: EntryRules | null
+  readonly entry: { readonly rules: EntryRules; readonly order: EntryOrder } | null
+  /** A waiting zone: vehicles stand in its room until they are called, and nobody serves them there (paragraph 34). */
+  readonly zone: boolean
 }
 
 /** One step of a way. */
@@ -73,6 +76,11 @@ export type FlowSource =
       readonly grounds: readonly number[]
       readonly noShow: number
       readonly spread: Minutes
+      /** Share of the bookings that are given up before their time, and of the wishes for which a released place will do. */
+      readonly cancelled: number
+      readonly takesReleased: number
+      /** Null: there is no waiting zone on the way. */
+      readonly zone: ZonePlan | null
     }
 
 /** Officers who serve at several stations. */

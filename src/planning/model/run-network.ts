@@ -1,31 +1,18 @@
 import { assert } from '#kernel/assert.ts'
 import { EventQueue } from '../engine/event-queue.ts'
 import { RandomStream } from '../engine/random-stream.ts'
+import { BookedTrucks } from './booked-trucks.ts'
+import { CALL_EVERY } from './call-book.ts'
 import { chooseWay } from './choose-way.ts'
-import {
-  ARRIVE,
-  BREAK,
-  CLEAR,
-  CLOSE,
-  CLOSES,
-  COME,
-  DAY,
-  FINISH,
-  KINDS,
-  OPEN,
-  OPENS,
-  REPAIR,
-  SAMPLE,
-  SHIFT,
-  STORM,
-} from './event-kinds.ts'
+import { Disturbances } from './disturbances.ts'
+import { ARRIVE, CALL, COME, FINISH, KINDS, SAMPLE } from './event-kinds.ts'
 import { Measures, type Replication, SAMPLE_MINUTES } from './measures.ts'
-import type { Flow, Network } from './network.ts'
+import type { Flow, Network, NetworkStation } from './network.ts'
 import { lengthOf, lookAtRun, type RunState } from './look-at-run.ts'
 import { type Recording, RunLog } from './run-log.ts'
 import { type Arrivals, arrivalsOf } from './sources.ts'
 import { StationStore } from './station-store.ts'
-import { ENTRY_RULES } from './entry-order.ts'
+import { ENTRY_LAWS } from './entry-order.ts'
 import { entryKey } from './twins.ts'
 import { Lines, MOST_LEGS, VehicleStore } from './vehicle-store.ts'
 
@@ -49,14 +36,12 @@ class NetworkRun {
   readonly #measures: Measures
   readonly #state: RunState
   readonly #arrivals: readonly (Arrivals | null)[]
+  readonly #booked: BookedTrucks
   readonly #services: readonly (readonly RandomStream[])[]
   readonly #visits: readonly (RandomStream | null)[]
   readonly #ranks: number
-  readonly #chance: {
-    readonly breakdown: readonly RandomStream[]
-    readonly weather: RandomStream
-    readonly choice: RandomStream
-  }
+  readonly #choice: RandomStream
+  readonly #disturbances: Disturbances
   readonly #log: RunLog
   readonly #toServe: number[] = []
   #standing = 0
@@ -81,17 +66,17 @@ class NetworkRun {
       measures: this.#measures,
     }
     this.#arrivals = network.flows.map((flow) => arrivalsOf(flow, stream))
+    this.#booked = new BookedTrucks(network, this.#arrivals)
     this.#services = network.flows.map(({ code, legs }) =>
       legs.map(({ station }) => stream(`services/${code}/${network.stations[station]?.code ?? ''}`)),
     )
     this.#visits = network.flows.map(({ code, legs }) =>
       legs.some(({ share }) => share < 1) ? stream(`channels/${code}`) : null,
     )
-    this.#chance = {
-      breakdown: network.stations.map(({ code }) => stream(`breakdowns/${code}`)),
-      weather: stream('weather'),
-      choice: stream('choice'),
-    }
+    this.#choice = stream('choice')
+    this.#disturbances = new Disturbances(network, this.#stations, stream, (time, kind, which, rank) =>
+      this.#plan(time, kind, which, rank),
+    )
   }
 
   run(): Replication {
@@ -118,22 +103,11 @@ class NetworkRun {
   }
 
   #begin(): void {
-    const { stations, flows, weather, pools } = this.#network
-    for (const [station, { open, dailyLimit, breakdown }] of stations.entries()) {
-      if (open) {
-        for (let k = 0; k + 1 < open.length; k += 2) {
-          this.#plan(open[k] as number, OPEN, station, OPENS)
-          this.#plan(open[k + 1] as number, CLOSE, station, CLOSES)
-        }
-      } else this.#plan(0, OPEN, station, OPENS)
-      for (const day of dailyLimit?.days ?? []) this.#plan(day, DAY, station, CLOSES)
-      if (breakdown) this.#plan(this.#exponential(this.#chance.breakdown[station], breakdown.every), BREAK, station)
-    }
-    for (const [pool, { from }] of pools.entries()) for (const time of from) this.#plan(time, SHIFT, pool, CLOSES)
-    if (weather) this.#plan(this.#exponential(this.#chance.weather, 1440 / weather.perDay), STORM, 0)
-    for (const [flow, { standing }] of flows.entries()) {
+    this.#disturbances.begin()
+    for (const [flow, { standing }] of this.#network.flows.entries()) {
       for (let there = 0; there < standing; there += 1) this.#enter(this.#create(flow))
       this.#planNext(flow)
+      if (this.#arrivals[flow]?.calls) this.#plan(0, CALL, flow)
     }
     this.#serveAll()
     this.#plan(0, SAMPLE, 0)
@@ -159,52 +133,51 @@ class NetworkRun {
       case COME:
         this.#come(this.#chosen(which), which)
         return this.#serveAll()
+      case CALL:
+        return this.#call(which)
       case SAMPLE:
         return this.#sample()
       default:
-        return this.#change(event % KINDS, which)
+        this.#toServe.push(...this.#disturbances.happen(event % KINDS, which, this.#now))
+        return this.#serveAll()
     }
-  }
-
-  /** Hours, limits, breakdowns, weather, shifts. */
-  #change(kind: number, which: number): void {
-    const stations = this.#stations
-    const { breakdown } = this.#network.stations[which] ?? { breakdown: null }
-    if (kind === OPEN) stations.open[which] = 1
-    else if (kind === CLOSE) stations.open[which] = 0
-    else if (kind === DAY) stations.newDay(which)
-    else if (kind === SHIFT) for (const station of stations.newShift(which, this.#now)) this.#toServe.push(station)
-    else if (kind === BREAK && breakdown) {
-      stations.broken[which] = breakdown.lanes
-      this.#plan(this.#now + this.#exponential(this.#chance.breakdown[which], breakdown.lasts), REPAIR, which)
-    } else if (kind === REPAIR && breakdown) {
-      stations.broken[which] = 0
-      this.#plan(this.#now + this.#exponential(this.#chance.breakdown[which], breakdown.every), BREAK, which)
-    } else if (kind === STORM || kind === CLEAR) return this.#weather(kind === STORM)
-    if (kind !== SHIFT) this.#toServe.push(which)
-    this.#serveAll()
-  }
-
-  #weather(begins: boolean): void {
-    const { weather } = this.#network
-    assert(weather, 'weather is part of this run')
-    const { weather: stream } = this.#chance
-    this.#stations.storm = begins
-    const after = begins ? weather.lasts(stream.next()) : this.#exponential(stream, 1440 / weather.perDay)
-    this.#plan(this.#now + after, begins ? CLEAR : STORM, 0)
-    if (!begins) for (const station of this.#network.stations.keys()) this.#toServe.push(station)
-    this.#serveAll()
-  }
-
-  #exponential(stream: RandomStream | undefined, mean: number): number {
-    assert(stream, 'every chance has its stream')
-    return mean * stream.exponential()
   }
 
   /** A vehicle of a source comes; the source then plans the next one. */
   #come(flow: number, source: number): void {
-    this.#enter(this.#create(flow, this.#arrivals[source]?.entry))
+    const truck = flow === source ? this.#arrivals[source]?.truck : null
+    const vehicle = this.#create(flow, truck?.key)
+    if (truck) this.#booked.came(vehicle, truck)
+    this.#enter(vehicle)
     this.#planNext(source)
+  }
+
+  /** The queue looks whom to call: they leave the zone, and the lane looks again at who waits for others. */
+  #call(flow: number): void {
+    const source = this.#arrivals[flow]
+    assert(source?.calls, 'only where there is a zone trucks are called')
+    source.askUntil?.(this.#now)
+    const { zone, gate } = source.calls.plan
+    for (const { vehicle } of source.calls.call(this.#now)) {
+      this.#waiting.remove(this.#lineOf(vehicle, zone), vehicle)
+      this.#leaveZone(vehicle, zone)
+    }
+    this.#toServe.push(gate)
+    this.#serveAll()
+    this.#plan(this.#now + CALL_EVERY, CALL, flow)
+  }
+
+  #leaveZone(vehicle: number, zone: number): void {
+    this.#stations.inRoom[zone] = (this.#stations.inRoom[zone] as number) - 1
+    this.#toServe.push(zone)
+    const { legs } = this.#network.flows[this.#vehicles.flow[vehicle] as number] as Flow
+    const next = legs[this.#nextLeg(vehicle)]
+    assert(next, 'behind a zone lies the gate')
+    this.#moveOn(vehicle, next.station)
+  }
+
+  #lineOf(vehicle: number, station: number): number {
+    return station * this.#ranks + (this.#network.flows[this.#vehicles.flow[vehicle] as number]?.rank ?? 0)
   }
 
   /** Who has no booking stands in turn by when he comes. */
@@ -231,7 +204,7 @@ class NetworkRun {
       const station = this.#network.flows[way]?.legs[0]?.station ?? 0
       return this.#stations.expectedWait(station, lengthOf(this.#state, station))
     })
-    return chooseWay(choice, waits, this.#chance.choice.next())
+    return chooseWay(choice, waits, this.#choice.next())
   }
 
   #enter(vehicle: number): void {
@@ -268,11 +241,15 @@ class NetworkRun {
     if (hasPlace) this.#standing += 1
     else this.#stations.inRoom[station] = (this.#stations.inRoom[station] as number) + 1
     this.#vehicles.since[vehicle] = this.#now
-    const rank = this.#network.flows[this.#vehicles.flow[vehicle] as number]?.rank ?? 0
-    const { entry } = this.#network.stations[station] ?? { entry: null }
-    const line = station * this.#ranks + rank
+    const { entry, zone } = this.#network.stations[station] as NetworkStation
+    if (zone && !this.#booked.standsInZone(vehicle)) return this.#leaveZone(vehicle, station)
+    const line = this.#lineOf(vehicle, station)
     if (entry === null) this.#waiting.add(line, vehicle)
-    else this.#waiting.insert(line, vehicle, ENTRY_RULES[entry])
+    else {
+      this.#booked.standsAtBar(vehicle)
+      const { goesFirst } = ENTRY_LAWS[entry.rules]
+      this.#waiting.insert(line, vehicle, (later, earlier) => goesFirst(later, earlier, entry.order))
+    }
     this.#toServe.push(station)
     this.#note(vehicle, station, 0)
   }
@@ -299,7 +276,7 @@ class NetworkRun {
   #takeNext(station: number): number {
     for (let rank = 0; rank < this.#ranks; rank += 1) {
       const line = station * this.#ranks + rank
-      if ((this.#waiting.length[line] as number) > 0) {
+      if ((this.#waiting.length[line] as number) > 0 && this.#mayEnter(this.#waiting.first(line), station)) {
         this.#stations.inRoom[station] = (this.#stations.inRoom[station] as number) - 1
         return this.#waiting.take(line)
       }
@@ -318,10 +295,20 @@ class NetworkRun {
     return vehicle
   }
 
+  #mayEnter(vehicle: number, station: number): boolean {
+    if (this.#network.stations[station]?.entry === null) return true
+    return this.#booked.mayEnter(vehicle, station, this.#now, this.#minutesOf(vehicle))
+  }
+
+  #minutesOf(vehicle: number): number {
+    return this.#vehicles.service[vehicle * MOST_LEGS + (this.#vehicles.leg[vehicle] as number)] as number
+  }
+
   #beginService(vehicle: number, station: number): void {
     const vehicles = this.#vehicles
     vehicles.waited[vehicle] = (vehicles.waited[vehicle] as number) + this.#now - (vehicles.since[vehicle] as number)
-    const minutes = vehicles.service[vehicle * MOST_LEGS + (vehicles.leg[vehicle] as number)] as number
+    const minutes = this.#minutesOf(vehicle)
+    this.#booked.enter(vehicle, station)
     vehicles.since[vehicle] = this.#now + minutes
     this.#standing -= 1
     this.#stations.begin(station, minutes)

@@ -120,7 +120,9 @@ export class StationStore {
 
   /** Why a station with somebody before it does not take the next one; null when it could. */
   cause(station: number): Cause | null {
-    const { servers, outdoors, pool } = this.#at(station)
+    const { servers, outdoors, pool, zone } = this.#at(station)
+    // Who waits for his call is held up by nothing.
+    if (zone) return null
     if (this.open[station] === 0) return 'hours'
     if (this.storm && outdoors) return 'weather'
     if ((this.#left[station] as number) <= 0) return 'limit'

@@ -53,13 +53,16 @@ function nextGround(quotas: Int32Array, given: Int32Array): number {
   return best
 }
 
+/** 0: a place that was never booked; 1: one that was given up. */
+export type PlaceKindTwin = 0 | 1
+
 /** For whom a place is asked: in turn, on a ground by its number in {@link CHANNELS}, or expedited. */
 export const EXPEDITED = CHANNELS.length
 
 /**
- * Twin of `openSlot`, `takePlace` for a fresh place, and for the expedited of `checkGround`: whether a vehicle may take one of
- * this interval now by this right (paragraphs 6, 6-1, 22). `expressLeft`: expedited bookings that the ceiling of the slot's
- * day leaves; no place is kept for them.
+ * Twin of `openSlot`, `takePlace`, and for the expedited of `checkGround`: whether a vehicle may take a place of a kind of
+ * this interval now by this right (paragraphs 2 (8), 6, 6-1, 22). `expressLeft`: expedited bookings that the ceiling of the
+ * slot's day leaves; no place is kept for them.
  */
 export function mayTakeTwin(
   slot: {
@@ -74,13 +77,14 @@ export function mayTakeTwin(
   },
   asked: { readonly now: number; readonly today: number; readonly horizonDays: number },
   right: number,
+  kind: PlaceKindTwin,
 ): boolean {
   return (
     slot.startsAt > asked.now &&
     !slot.closed &&
     slot.day <= asked.today + asked.horizonDays &&
     isOpenFor(slot, asked.today, right) &&
-    slot.capacity - slot.taken - slot.released >= 1
+    (kind === 1 ? slot.released : slot.capacity - slot.taken - slot.released) >= 1
   )
 }
 
@@ -92,19 +96,75 @@ function isOpenFor(slot: Parameters<typeof mayTakeTwin>[0], today: number, right
 
 /** Added to the start of a place in turn, so that places out of turn and expedited come before all of them. */
 const IN_TURN = 2 ** 31
+/** Parts of a minute by which ordinal numbers stand apart. */
+const ORDINALS = 2 ** 20
 
-/** The place of a booking in the order of entry as one number: less goes first (order 707, paragraph 31). */
-export function entryKey(startsAt: number, outOfTurn: boolean): number {
-  return outOfTurn ? startsAt : IN_TURN + startsAt
+/**
+ * The place of a booking in the order of entry as one number: less goes first (order 707, paragraph 31). Where trucks come out
+ * of a waiting zone the ordinal number decides among those of one interval; elsewhere it is 0.
+ */
+export function entryKey(startsAt: number, outOfTurn: boolean, ordinal = 0): number {
+  return (outOfTurn ? startsAt : IN_TURN + startsAt) + ordinal / ORDINALS
 }
 
-/** What {@link entryKey} was made of. */
-export function entryOf(key: number): { readonly startsAt: number; readonly outOfTurn: boolean } {
+/** What {@link entryKey} was made of; with an ordinal number the interval begins at a whole minute. */
+export function entryOf(
+  key: number,
+  order: 'zone' | 'arrival',
+): { readonly startsAt: number; readonly outOfTurn: boolean; readonly ordinal: number | null } {
   const outOfTurn = key < IN_TURN / 2
-  return { outOfTurn, startsAt: outOfTurn ? key : key - IN_TURN }
+  const sum = outOfTurn ? key : key - IN_TURN
+  if (order === 'arrival') return { outOfTurn, startsAt: sum, ordinal: null }
+  return { outOfTurn, startsAt: Math.floor(sum), ordinal: (sum - Math.floor(sum)) * ORDINALS }
 }
 
 /** Twin of `goesBefore` of the gate for two who stand at the bar: whether the one who came later goes first. */
 export function entersFirstTwin(later: number, earlier: number): boolean {
   return later < earlier
+}
+
+/** A truck with a place as far as its call goes. */
+interface Callable {
+  readonly startsAt: number
+  readonly ordinal: number
+}
+
+/**
+ * Twin of `callOuts` and `callOut` of the queue (paragraphs 2 (4) and 34): whom to call now, in the order of the queue. Whoever's
+ * latest instant has come is called whatever the zone holds, whoever is due in a moment only while it has a place.
+ */
+export function callsTwin<T extends Callable>(
+  due: readonly T[],
+  { places, waiting, callOutMinutes, aheadMinutes }: CallFacts,
+  now: number,
+): readonly T[] {
+  let free = places - waiting
+  return due
+    .filter(({ startsAt }) => now >= startsAt - callOutMinutes - aheadMinutes)
+    .toSorted((a, b) => a.startsAt - b.startsAt || a.ordinal - b.ordinal)
+    .filter(({ startsAt }) => {
+      const called = startsAt - callOutMinutes <= now || free > 0
+      if (called) free -= 1
+      return called
+    })
+}
+
+/** What the calls of a moment depend on; `waiting` are called already and not in. */
+export interface CallFacts {
+  readonly places: number
+  readonly waiting: number
+  readonly callOutMinutes: number
+  readonly aheadMinutes: number
+}
+
+/**
+ * Twin of the gate's lane for who stands at the bar with a booking of this time: it opens unless somebody goes before him who
+ * was called out of the zone and still counts as on his way (paragraph 31).
+ */
+export function letsInTwin(
+  key: number,
+  onTheWay: readonly { readonly key: number; readonly presentUntil: number }[],
+  now: number,
+): boolean {
+  return onTheWay.every((other) => other.key >= key || other.presentUntil <= now)
 }

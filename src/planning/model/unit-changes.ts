@@ -11,8 +11,8 @@ export function unitChanges(
   const stations = model.stations.filter(({ code }) => used.has(code))
   return [
     { change: { kind: 'common-hours', hours: 1, by: 'either' }, resource: 'common-hours' },
-    ...stations.flatMap(({ code, room, dailyLimit, movable }): { change: ChangeModel; resource: string }[] => [
-      { change: { kind: 'lanes', station: code, by: 1 }, resource: `${code}/lanes` },
+    ...stations.flatMap(({ code, room, dailyLimit, movable, callOut }): { change: ChangeModel; resource: string }[] => [
+      ...(callOut ? [] : [{ change: { kind: 'lanes', station: code, by: 1 } as const, resource: `${code}/lanes` }]),
       ...(room === null || movable?.moved
         ? []
         : [{ change: { kind: 'room', station: code, by: ROOM_UNIT } as const, resource: `${code}/room` }]),

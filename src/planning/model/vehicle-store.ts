@@ -108,6 +108,23 @@ export class Lines {
     this.length[line] = (this.length[line] as number) + 1
   }
 
+  /** The first one in a line; the line is not empty. */
+  first(line: number): number {
+    return this.#first[line] as number
+  }
+
+  /** Takes one out of a line in which it stands, wherever. */
+  remove(line: number, vehicle: number): void {
+    const { behind } = this.#vehicles
+    let ahead = NOBODY
+    for (let at = this.#first[line] as number; at !== vehicle; at = behind[at] as number) ahead = at
+    const next = behind[vehicle] as number
+    if (ahead === NOBODY) this.#first[line] = next
+    else behind[ahead] = next
+    if (next === NOBODY) this.#last[line] = ahead
+    this.length[line] = (this.length[line] as number) - 1
+  }
+
   /** Who stands in a line, the first one first. */
   of(line: number): readonly number[] {
     const found: number[] = []

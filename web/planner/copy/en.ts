@@ -173,6 +173,7 @@ export const copy = {
       movable: 'done outside',
       breakdown: 'breakdowns',
       dailyLimit: 'daily limit',
+      callOut: 'call-out',
       demand: 'vehicles that come',
       route: 'way through the stations',
       staff: 'officers',
@@ -195,6 +196,8 @@ export const copy = {
       share: '{station} {share}%',
       officers: 'from {from}: {n}',
       weather: 'closures a month: {n}',
+      callOut: 'called {minutes} min before',
+      givenUp: 'given up again: {n}%',
     },
     fields: {
       count: 'Number',
@@ -209,6 +212,7 @@ export const copy = {
       everyHours: 'Breaks down every so many hours',
       lastsHours: 'Lasts so many hours',
       closures: 'Closures a month',
+      callOut: 'Called so many minutes before',
     },
     red: 'Inputs without a known origin: {n} of {all}. The answer can be no better than they are.',
     grades: {
@@ -231,6 +235,7 @@ export const copy = {
   },
   stations: {
     'near-documents': 'Documents',
+    'near-zone': 'Waiting zone',
     'near-entry': 'Entry',
     'near-weighing': 'Weighing',
     'near-scanner': 'Scanner',

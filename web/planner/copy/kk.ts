@@ -172,6 +172,7 @@ export const copy = {
       movable: 'сыртқа шығару',
       breakdown: 'ақаулар',
       dailyLimit: 'тәуліктік шек',
+      callOut: 'шақыру',
       demand: 'келетін көлік',
       route: 'учаскелер арқылы жол',
       staff: 'қызметкерлер',
@@ -194,6 +195,8 @@ export const copy = {
       share: '{station} {share} %',
       officers: '{from} бастап {n}',
       weather: 'айына {n} жабылу',
+      callOut: '{minutes} мин бұрын шақырылады',
+      givenUp: 'орнынан бас тартатыны: {n}%',
     },
     fields: {
       count: 'Саны',
@@ -208,6 +211,7 @@ export const copy = {
       everyHours: 'Неше сағатта бір бұзылады',
       lastsHours: 'Неше сағат тұрады',
       closures: 'Айына жабылу',
+      callOut: 'Неше минут бұрын шақырылады',
     },
     red: '{all} деректің {n} дерегінің шығу тегі белгісіз. Жауап солардан артық бола алмайды.',
     grades: {
@@ -230,6 +234,7 @@ export const copy = {
   },
   stations: {
     'near-documents': 'Құжаттар',
+    'near-zone': 'Күту аймағы',
     'near-entry': 'Кіреберіс',
     'near-weighing': 'Өлшеу',
     'near-scanner': 'Тексеру сканері',

@@ -174,6 +174,7 @@ export const copy = {
       movable: 'вынос за пункт',
       breakdown: 'поломки',
       dailyLimit: 'суточный предел',
+      callOut: 'вызов',
       demand: 'прибывающие машины',
       route: 'путь по постам',
       staff: 'сотрудники',
@@ -196,6 +197,8 @@ export const copy = {
       share: '{station} {share} %',
       officers: '{n} с {from}',
       weather: 'закрытий за месяц: {n}',
+      callOut: 'вызов за {minutes} мин',
+      givenUp: 'от места отказываются: {n}%',
     },
     fields: {
       count: 'Сколько',
@@ -210,6 +213,7 @@ export const copy = {
       everyHours: 'Ломается раз в столько часов',
       lastsHours: 'Стоит столько часов',
       closures: 'Закрытий за месяц',
+      callOut: 'Вызов за столько минут',
     },
     red: 'Происхождение неизвестно: {n} из {all}. Ответ не надёжнее исходных данных.',
     grades: {
@@ -232,6 +236,7 @@ export const copy = {
   },
   stations: {
     'near-documents': 'Документы',
+    'near-zone': 'Зона ожидания',
     'near-entry': 'Въезд',
     'near-weighing': 'Взвешивание',
     'near-scanner': 'Досмотровый сканер',

@@ -163,6 +163,7 @@ export const copy = {
       movable: '外移办理',
       breakdown: '故障',
       dailyLimit: '每日限额',
+      callOut: '叫号',
       demand: '到达车辆',
       route: '经过的环节',
       staff: '人员',
@@ -185,6 +186,8 @@ export const copy = {
       share: '{station} {share}%',
       officers: '{from} 起 {n} 人',
       weather: '每月关闭 {n} 次',
+      callOut: '提前 {minutes} 分钟叫号',
+      givenUp: '放弃名额：{n}%',
     },
     fields: {
       count: '数量',
@@ -199,6 +202,7 @@ export const copy = {
       everyHours: '每隔多少小时故障一次',
       lastsHours: '持续小时数',
       closures: '每月关闭次数',
+      callOut: '提前叫号（分钟）',
     },
     red: '{all} 项输入中有 {n} 项来源不明，结论不会比它们更可靠。',
     grades: { measured: '实测', act: '法定', reported: '报道', assumed: '假定', unlabelled: '来源不明' },
@@ -215,6 +219,7 @@ export const copy = {
   },
   stations: {
     'near-documents': '单证',
+    'near-zone': '等候区',
     'near-entry': '入口',
     'near-weighing': '称重',
     'near-scanner': '查验设备',

@@ -46,6 +46,18 @@ export const QUEUE_ASSUMED = origin('assumed', TOLD, {
   kk: 'Сағаттық орын, алдағы күндер, келмеу мен кешігу: электрондық кезек журналы пайдаланылғанша болжам',
   zh: '每小时名额、可预约天数、缺席和迟到：在使用电子排队记录之前均为假设',
 })
+export const ZONE_ASSUMED = origin('assumed', TOLD, {
+  en: 'As many as two hours of winter and the interval that enters bring into the zone at once; its real size is to be measured',
+  ru: 'Столько, сколько зимой собирается в зоне за два часа вместе с въезжающим интервалом; настоящий размер нужно измерить',
+  kk: 'Қыста екі сағатта және кіріп жатқан аралықта аймаққа жиналатын көлік саны; нақты сыйымдылығын өлшеу қажет',
+  zh: '按冬季两小时加正在入场时段同时进入等候区的车辆数估算；实际容量有待核实',
+})
+export const CALL_OUT = origin('act', '2025-09-23', {
+  en: 'Order No. 707, paragraph 34: called 60 minutes before the booked time in summer, 120 in winter',
+  ru: 'Приказ № 707, пункт 34: вызов за 60 минут до времени брони летом, за 120 минут зимой',
+  kk: '№ 707 бұйрық, 34-тармақ: жазда брондалған уақыттан 60 минут, қыста 120 минут бұрын шақыру',
+  zh: '第 707 号令第 34 条：夏季提前 60 分钟、冬季提前 120 分钟叫号',
+})
 /** Of every input of the model of the whole border. */
 export const ASSUMED_SPLIT = origin('assumed', TOLD, {
   en: '1.68 million vehicles in 2025 (notice of 15 February 2026); split, lanes and times of the checkpoints assumed',
