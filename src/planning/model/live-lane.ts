@@ -96,7 +96,7 @@ function permitOf(truck: BookedTruck): PermitFacts {
     ordinal,
     plate,
     plateKey: plate,
-    country: 'KZ',
+    country: '',
     trailerPlateKey: null,
     startsAt: instantOf(startsAt),
     endsAt: instantOf(startsAt + slotMinutes),
@@ -124,7 +124,7 @@ function readingOf(truck: BookedTruck, readMs: number): LaneReading {
   return {
     role: 'front',
     plate: permitOf(truck).plate,
-    country: 'KZ',
+    country: null,
     confidence: null,
     trailerPlate: null,
     vehicleType: 'truck',

@@ -1,12 +1,8 @@
 import type { RandomStream } from '../engine/random-stream.ts'
-import { EventQueue } from '../engine/event-queue.ts'
 import { normalQuantile } from '../engine/normal.ts'
-import type { PlaceBook, TakenPlace } from './booked-queue.ts'
 import type { BookedTruck } from './booked-truck.ts'
-import { CallBook } from './call-book.ts'
-import { LiveQueue } from './live-queue.ts'
-import { TwinQueue } from './twin-queue.ts'
-import { entryKey } from './twins.ts'
+import type { CallBook } from './call-book.ts'
+import { QueuedArrivals } from './queued-arrivals.ts'
 import type { Flow } from './network.ts'
 
 /** When the next vehicle of a flow comes; infinity when no more will. */
@@ -32,14 +28,9 @@ export function arrivalsOf({ code, source }: Flow, stream: (purpose: string) => 
     case 'booked':
       return booked(source, stream(`shows/${code}`), stream(`punctuality/${code}`))
     case 'queued':
-      return queued(source, {
-        wishes: poisson(source.from, source.perMinute, stream(`wishes/${code}`)),
-        grounds: stream(`grounds/${code}`),
-        shows: stream(`shows/${code}`),
-        punctuality: stream(`punctuality/${code}`),
-        gaveUp: stream(`gave-up/${code}`),
-        prices: stream(`prices/${code}`),
-      })
+      return new QueuedArrivals(source, poisson(source.from, source.perMinute, stream(`wishes/${code}`)), (purpose) =>
+        stream(`${purpose}/${code}`),
+      )
   }
 }
 
@@ -107,99 +98,4 @@ function booked(
       return ahead.shift() ?? Number.POSITIVE_INFINITY
     },
   }
-}
-
-/**
- * Who asks for a place of the electronic queue (PLAN-6): gets the earliest that the rules give, may give it up again, comes
- * spread about its time or not at all, never before asking, and is let in only within the tolerance; who comes to a waiting
- * zone too early waits there. They come in order of time.
- */
-function queued(
-  source: Extract<Flow['source'], { kind: 'queued' }>,
-  chance: {
-    readonly wishes: Arrivals
-    readonly grounds: RandomStream
-    readonly shows: RandomStream
-    readonly punctuality: RandomStream
-    readonly gaveUp: RandomStream
-    readonly prices: RandomStream
-  },
-): Arrivals {
-  const { plan, noShow, spread, grounds, zone } = source
-  const book: PlaceBook = source.rules === 'live' ? new LiveQueue(plan) : new TwinQueue(plan)
-  const calls = zone ? new CallBook(zone, source.rules) : null
-  const ahead = new EventQueue<BookedTruck>()
-  const givenUp = new EventQueue<TakenPlace>()
-  let wishAt = chance.wishes.next()
-  let ordinal = 0
-  let turnedAway = 0
-  let truck: BookedTruck | null = null
-  const ask = () => {
-    while (givenUp.nextTime <= wishAt) {
-      const at = givenUp.nextTime
-      book.giveBack(givenUp.pop(), at)
-    }
-    const wish = wishOf(grounds, chance.grounds.next())
-    const place = book.take(wish, wishAt, chance.prices.next() < source.takesReleased)
-    const shows = chance.shows.next() >= noShow
-    const off = Math.min(Math.max(normalQuantile(chance.punctuality.next()), -3), 3) * spread
-    // One number says whether he gives it up and when: below the share, evenly between asking and the interval.
-    const gone = chance.gaveUp.next() / source.cancelled
-    if (place) come(place, shows, off, gone)
-    else turnedAway += 1
-    wishAt = chance.wishes.next()
-  }
-  const come = (place: TakenPlace, shows: boolean, off: number, gone: number) => {
-    const { startsAt } = place
-    const cancelledAt = gone < 1 ? wishAt + gone * (startsAt - wishAt) : Number.POSITIVE_INFINITY
-    const booked: BookedTruck = {
-      ordinal: ++ordinal,
-      startsAt,
-      slotMinutes: plan.slotMinutes,
-      key: entryKey(startsAt, place.outOfTurn, zone ? ordinal : 0),
-      bookedAt: wishAt,
-      cancelledAt,
-      calledAt: Number.POSITIVE_INFINITY,
-      presentUntil: Number.NEGATIVE_INFINITY,
-      inZone: false,
-      atBar: false,
-      entered: false,
-      vehicle: -1,
-    }
-    calls?.add(booked)
-    if (gone < 1) return givenUp.push(cancelledAt, place)
-    if (!shows) return
-    const planned = startsAt + ((place.before + 0.5) / place.capacity) * plan.slotMinutes
-    const comes = Math.max(planned + off, wishAt, 0)
-    if (book.isInTime(startsAt, zone ? Math.max(comes, startsAt) : comes)) ahead.push(comes, booked)
-    else turnedAway += 1
-  }
-  return {
-    next() {
-      // Nobody comes before he has asked: who asks later than the first who is due changes nothing for him.
-      while (wishAt <= ahead.nextTime && wishAt < Number.POSITIVE_INFINITY) ask()
-      const due = ahead.nextTime
-      if (due < Number.POSITIVE_INFINITY) truck = ahead.pop()
-      return due
-    },
-    get truck() {
-      return truck
-    },
-    calls,
-    askUntil(now) {
-      while (wishAt <= now) ask()
-    },
-    get turnedAway() {
-      return turnedAway
-    },
-  }
-}
-
-function wishOf(grounds: readonly number[], chance: number): number {
-  let below = 0
-  for (const [ground, share] of grounds.entries()) {
-    below += share
-    if (chance < below) return ground + 1
-  }
-  return 0
 }
