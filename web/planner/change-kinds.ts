@@ -10,6 +10,10 @@ export const KINDS = [
   'share',
   'demand',
   'places-per-hour',
+  'quota',
+  'slot-minutes',
+  'no-show',
+  'merge',
   'hours',
   'same-hours',
   'around-the-clock',
@@ -42,6 +46,14 @@ export function firstChange(kind: ChangeKind, model: CheckpointModel): Change {
       return { kind, staff: place, by: 1 }
     case 'places-per-hour':
       return { kind, flow: place, by: 5 }
+    case 'quota':
+      return { kind, flow: place, ground: 'perishable', by: 5 }
+    case 'slot-minutes':
+      return { kind, flow: place, minutes: 30 }
+    case 'no-show':
+      return { kind, flow: place, share: 0.02 }
+    case 'merge':
+      return { kind, station: place, into: stopsFor(place, model)[0] ?? place }
     case 'service':
       return { kind, station: place, factor: 0.9 }
     case 'share':
@@ -59,7 +71,7 @@ export function firstChange(kind: ChangeKind, model: CheckpointModel): Change {
 /** Stations, officers or flows at which a change of a kind means something. */
 export function placesOf(kind: ChangeKind, { stations, flows, staff }: CheckpointModel): readonly string[] {
   if (kind === 'officers') return staff.map(({ code }) => code)
-  if (kind === 'places-per-hour')
+  if (OF_QUEUE.includes(kind))
     return flows.filter(({ demand }) => demand.kind === 'booked' || demand.kind === 'queued').map(({ code }) => code)
   const partly = new Set(
     flows.flatMap(({ route }) => route.filter(({ share }) => share < 1).map(({ station }) => station)),
@@ -67,12 +79,32 @@ export function placesOf(kind: ChangeKind, { stations, flows, staff }: Checkpoin
   return stations
     .filter(({ code, room, dailyLimit, callOut }) => {
       if (kind === 'room') return room !== null
+      if (kind === 'merge') return stopsFor(code, { stations, flows }).length > 0
       // Nobody is served in a waiting zone.
       if (callOut) return false
       if (kind === 'share') return partly.has(code)
       return kind === 'daily-limit' ? dailyLimit !== undefined : true
     })
     .map(({ code }) => code)
+}
+
+/** Kinds that change the electronic queue of a flow. */
+export const OF_QUEUE: readonly ChangeKind[] = ['places-per-hour', 'quota', 'slot-minutes', 'no-show']
+
+/** Stations that may take over the work of one: everybody who goes to it goes there as well. */
+export function stopsFor(
+  code: string,
+  { stations, flows }: Pick<CheckpointModel, 'stations' | 'flows'>,
+): readonly string[] {
+  const routes = flows.map(({ route }) => route).filter((route) => route.some(({ station }) => station === code))
+  return stations
+    .filter((one) => one.code !== code && !one.callOut)
+    .map((one) => one.code)
+    .filter(
+      (other) =>
+        routes.length > 0 &&
+        routes.every((route) => route.some(({ station, share }) => station === other && share === 1)),
+    )
 }
 
 /** Where a change is made; null when it is one of the whole model. */
@@ -83,7 +115,8 @@ export function placeOf(change: Change): string | null {
 }
 
 /** The same change at another place. */
-export function atPlace(change: Change, place: string): Change {
+export function atPlace(change: Change, place: string, model: CheckpointModel): Change {
+  if (change.kind === 'merge') return { ...change, station: place, into: stopsFor(place, model)[0] ?? place }
   if ('station' in change) return { ...change, station: place }
   if ('staff' in change) return { ...change, staff: place }
   return 'flow' in change ? { ...change, flow: place } : change
@@ -93,13 +126,15 @@ export function atPlace(change: Change, place: string): Change {
 export function amountOf(change: Change): number | null {
   if ('by' in change && typeof change.by === 'number') return change.by
   if ('factor' in change) return change.factor
+  if (change.kind === 'slot-minutes') return change.minutes
   return 'share' in change ? change.share : null
 }
 
 /** The same change with another number. */
 export function withAmount(change: Change, value: number): Change {
   if (change.kind === 'service' || change.kind === 'demand') return { ...change, factor: Math.max(value, 0.1) }
-  if (change.kind === 'share') return { ...change, share: Math.min(Math.max(value, 0), 1) }
+  if (change.kind === 'slot-minutes') return { ...change, minutes: Math.min(Math.max(Math.round(value), 5), 240) }
+  if (change.kind === 'share' || change.kind === 'no-show') return { ...change, share: Math.min(Math.max(value, 0), 1) }
   return 'by' in change && typeof change.by === 'number' ? ({ ...change, by: Math.round(value) } as Change) : change
 }
 

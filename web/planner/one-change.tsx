@@ -9,13 +9,17 @@ import {
   firstChange,
   KINDS,
   kindsOf,
+  OF_QUEUE,
   placeOf,
   placesOf,
+  stopsFor,
   withAmount,
 } from './change-kinds.ts'
 import { HoursFields } from './hours-fields.tsx'
 import { useCopy } from './use-copy.ts'
 import { flowName, stationName } from './words.ts'
+
+const GROUNDS = ['post', 'perishable', 'state', 'express'] as const
 
 /** One change, put together from fields. */
 export function OneChange({
@@ -46,11 +50,29 @@ export function OneChange({
         <SelectField
           label={copy.question.place}
           value={place}
-          onChange={({ target }) => onChange(atPlace(change, target.value))}
+          onChange={({ target }) => onChange(atPlace(change, target.value, model))}
           options={placesOf(kind, model).map((code) => ({
             value: String(code),
-            label: kind === 'places-per-hour' ? flowName(code, copy) : stationName(code, copy),
+            label: OF_QUEUE.includes(kind) ? flowName(code, copy) : stationName(code, copy),
           }))}
+        />
+      )}
+      {change.kind === 'quota' && (
+        <SelectField
+          label={copy.question.ground}
+          value={change.ground}
+          onChange={({ target }) =>
+            onChange({ ...change, ground: GROUNDS.find((one) => one === target.value) ?? change.ground })
+          }
+          options={GROUNDS.map((one) => ({ value: one, label: copy.grounds[one] }))}
+        />
+      )}
+      {change.kind === 'merge' && (
+        <SelectField
+          label={copy.question.into}
+          value={change.into}
+          onChange={({ target }) => onChange({ ...change, into: target.value })}
+          options={stopsFor(change.station, model).map((code) => ({ value: code, label: stationName(code, copy) }))}
         />
       )}
       {change.kind === 'hours' && (
@@ -86,5 +108,6 @@ export function OneChange({
 
 function stepOf({ kind }: Change): number {
   if (kind === 'service' || kind === 'demand' || kind === 'share') return 0.05
-  return kind === 'room' || kind === 'daily-limit' ? 5 : 1
+  if (kind === 'no-show') return 0.01
+  return kind === 'room' || kind === 'daily-limit' || kind === 'slot-minutes' ? 5 : 1
 }

@@ -88,6 +88,14 @@ function changeText(change: Change, copy: Copy, locale: string): string {
       return fill(texts.officers, { place: stationName(change.staff, copy), by })
     case 'places-per-hour':
       return fill(texts['places-per-hour'], { by })
+    case 'quota':
+      return fill(texts.quota, { ground: copy.grounds[change.ground], by })
+    case 'slot-minutes':
+      return fill(texts['slot-minutes'], { n: figure(change.minutes, locale) })
+    case 'no-show':
+      return fill(texts['no-show'], { share: figure(100 * change.share, locale) })
+    case 'merge':
+      return fill(texts.merge, { place, into: stationName(change.into, copy) })
     case 'lanes':
     case 'room':
     case 'daily-limit':

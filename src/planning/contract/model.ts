@@ -248,5 +248,17 @@ export const Change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('demand'), factor: z.number().positive().max(20) }),
   z.strictObject({ kind: z.literal('share'), station: Code, share: z.number().min(0).max(1) }),
   z.strictObject({ kind: z.literal('places-per-hour'), flow: Code, by: z.int().min(-500).max(500) }),
+  /** Places a day of a ground of the queue; of the expedited the ceiling. */
+  z.strictObject({
+    kind: z.literal('quota'),
+    flow: Code,
+    ground: z.enum(['post', 'perishable', 'state', 'express']),
+    by: z.int().min(-500).max(500),
+  }),
+  z.strictObject({ kind: z.literal('slot-minutes'), flow: Code, minutes: z.int().min(5).max(240) }),
+  /** Who has a place and does not come: what a prepayment or a deposit changes. */
+  z.strictObject({ kind: z.literal('no-show'), flow: Code, share: z.number().min(0).max(1) }),
+  /** The work of a station is done at another one, in one stop, by the lanes of both. */
+  z.strictObject({ kind: z.literal('merge'), station: Code, into: Code }),
 ])
 export type Change = z.infer<typeof Change>

@@ -136,3 +136,7 @@ export type ChangeModel =
   | { readonly kind: 'demand'; readonly factor: number }
   | { readonly kind: 'share'; readonly station: string; readonly share: number }
   | { readonly kind: 'places-per-hour'; readonly flow: string; readonly by: number }
+  | { readonly kind: 'quota'; readonly flow: string; readonly ground: keyof GroundCounts; readonly by: number }
+  | { readonly kind: 'slot-minutes'; readonly flow: string; readonly minutes: number }
+  | { readonly kind: 'no-show'; readonly flow: string; readonly share: number }
+  | { readonly kind: 'merge'; readonly station: string; readonly into: string }

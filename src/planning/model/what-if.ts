@@ -1,7 +1,7 @@
 import { addCommonHours, type DayOverlap, hoursOfSteps, overlapOfDay } from '../domain/common-hours.ts'
-import type { Distribution } from '../engine/distribution.ts'
 import type { ChangeModel, CheckpointModel, DemandModel, StationModel } from './checkpoint-model.ts'
 import { firstProblem } from './compile-model.ts'
+import { changeOfFlows, changeOfQueue, mergedSteps, scaled, withDemand } from './what-if-steps.ts'
 
 /** The day of both sides at the beginning of a model. */
 export function dayOf({ near, far, start }: Pick<CheckpointModel, 'near' | 'far' | 'start'>): DayOverlap {
@@ -65,56 +65,20 @@ function applyChange(model: CheckpointModel, change: ChangeModel): CheckpointMod
         ...station,
         movable: station.movable && { ...station.movable, moved: change.moved },
       }))
+    case 'merge':
+      return mergedSteps(model, change)
     case 'officers':
     case 'demand':
     case 'share':
-    case 'places-per-hour':
       return changeOfFlows(model, change)
-  }
-}
-
-function changeOfFlows(
-  model: CheckpointModel,
-  change: Extract<ChangeModel, { kind: 'officers' | 'demand' | 'share' | 'places-per-hour' }>,
-): CheckpointModel {
-  switch (change.kind) {
-    case 'officers':
-      return {
-        ...model,
-        staff: model.staff.map((pool) =>
-          pool.code === change.staff
-            ? {
-                ...pool,
-                shifts: pool.shifts.map((shift) => ({ ...shift, officers: Math.max(shift.officers + change.by, 0) })),
-              }
-            : pool,
-        ),
-      }
-    case 'share':
-      return {
-        ...model,
-        flows: model.flows.map((flow) => ({
-          ...flow,
-          route: flow.route.map((step) => (step.station === change.station ? { ...step, share: change.share } : step)),
-        })),
-      }
-    case 'demand':
-      return withDemand(
-        model,
-        () => true,
-        (demand) =>
-          demand.kind === 'by-chance' || demand.kind === 'queued'
-            ? { ...demand, perDay: demand.perDay * change.factor }
-            : demand,
-      )
     case 'places-per-hour':
+    case 'quota':
+    case 'slot-minutes':
+    case 'no-show':
       return withDemand(
         model,
         (flow) => flow === change.flow,
-        (demand) =>
-          demand.kind === 'booked' || demand.kind === 'queued'
-            ? { ...demand, placesPerHour: Math.max(demand.placesPerHour + change.by, 1) }
-            : demand,
+        (demand) => changeOfQueue(demand, change),
       )
   }
 }
@@ -154,17 +118,6 @@ export function withTwins(model: CheckpointModel): CheckpointModel {
   )
 }
 
-function withDemand(
-  model: CheckpointModel,
-  which: (flow: string) => boolean,
-  change: (demand: DemandModel) => DemandModel,
-): CheckpointModel {
-  return {
-    ...model,
-    flows: model.flows.map((flow) => (which(flow.code) ? { ...flow, demand: change(flow.demand) } : flow)),
-  }
-}
-
 function atStation(
   model: CheckpointModel,
   code: string,
@@ -175,23 +128,4 @@ function atStation(
 
 function moved(limit: StationModel['dailyLimit'], by: number): StationModel['dailyLimit'] {
   return limit && { low: Math.max(limit.low + by, 0), high: Math.max(limit.high + by, 0) }
-}
-
-/** The same shape of times, so much longer or shorter. */
-function scaled(of: Distribution, factor: number): Distribution {
-  switch (of.kind) {
-    case 'fixed':
-    case 'exponential':
-    case 'lognormal':
-    case 'erlang':
-      return { ...of, mean: of.mean * factor }
-    case 'uniform':
-      return { ...of, low: of.low * factor, high: of.high * factor }
-    case 'triangular':
-      return { ...of, low: of.low * factor, mode: of.mode * factor, high: of.high * factor }
-    case 'mixture':
-      return { ...of, parts: of.parts.map((part) => ({ ...part, of: scaled(part.of, factor) })) }
-    case 'empirical':
-      return { ...of, values: of.values.map((value) => value * factor) }
-  }
 }

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { meanOf } from '../engine/distribution.ts'
+import { BAKHTY } from '../packages/kz/bakhty.ts'
+import { BAKHTY_QUEUE } from '../packages/kz/carried.ts'
+import type { ChangeModel, CheckpointModel } from './checkpoint-model.ts'
+import { compileModel } from './compile-model.ts'
+import { runNetwork } from './run-network.ts'
+import { changedModel, saturated, withTwins } from './what-if.ts'
+
+function run(model: CheckpointModel) {
+  const compiled = compileModel(model)
+  assert.ok(compiled.ok)
+  return runNetwork(compiled.value, 1, 0)
+}
+
+const QUEUE: CheckpointModel = {
+  ...withTwins(BAKHTY_QUEUE),
+  days: 7,
+  warmUpDays: 1,
+  coolDownDays: 1,
+  weather: undefined,
+}
+const demandAfter = (change: ChangeModel, model = QUEUE) => changedModel(model, [change]).flows[0]?.demand
+const FLOW = 'truck-out'
+
+test('[PLAN-11] the queue’s quotas, intervals and no-shows are changed by themselves, and nothing else', () => {
+  const before = QUEUE.flows[0]?.demand
+  assert.ok(before?.kind === 'queued' && before.quotas)
+  const { quotas } = before
+  assert.deepEqual(demandAfter({ kind: 'quota', flow: FLOW, ground: 'perishable', by: 10 }), {
+    ...before,
+    quotas: { ...quotas, perishable: quotas.perishable + 10 },
+  })
+  const none = { ...before, quotas: { ...quotas, post: 0 } }
+  assert.deepEqual(demandAfter({ kind: 'quota', flow: FLOW, ground: 'post', by: -500 }), none, 'never below nothing')
+  assert.deepEqual(demandAfter({ kind: 'slot-minutes', flow: FLOW, minutes: 30 }), { ...before, slotMinutes: 30 })
+  assert.deepEqual(demandAfter({ kind: 'no-show', flow: FLOW, share: 0 }), { ...before, noShow: 0 })
+  assert.deepEqual(
+    demandAfter({ kind: 'quota', flow: 'truck-in', ground: 'post', by: 1 }),
+    before,
+    'of that flow alone',
+  )
+  assert.deepEqual(changedModel(BAKHTY, [{ kind: 'no-show', flow: FLOW, share: 0.5 }]), BAKHTY, 'no queue, no no-shows')
+})
+
+test('[PLAN-11] fewer no-shows bring more trucks; a wider quota and shorter intervals change who waits how long', () => {
+  const now = run(QUEUE)
+  const all = run(changedModel(QUEUE, [{ kind: 'no-show', flow: FLOW, share: 0 }]))
+  const half = run(changedModel(QUEUE, [{ kind: 'no-show', flow: FLOW, share: 0.5 }]))
+  assert.ok((all.perFlow[0] ?? 0) > (now.perFlow[0] ?? 0) + 10, `${all.perFlow[0]} of ${now.perFlow[0]}`)
+  assert.ok((half.perFlow[0] ?? 0) < 0.65 * (all.perFlow[0] ?? 0))
+  const wider = run(changedModel(QUEUE, [{ kind: 'quota', flow: FLOW, ground: 'perishable', by: 60 }]))
+  const finer = run(changedModel(QUEUE, [{ kind: 'slot-minutes', flow: FLOW, minutes: 15 }]))
+  for (const other of [wider, finer]) assert.notEqual(other.waitPerFlow[0], now.waitPerFlow[0])
+})
+
+test('[PLAN-11] two steps in one stop: the work of both by the lanes of both, for who went to both', () => {
+  const change: ChangeModel = { kind: 'merge', station: 'near-weighing', into: 'near-control' }
+  const merged = changedModel(BAKHTY, [change])
+  const stationOf = (model: CheckpointModel, code: string) => model.stations.find((one) => one.code === code)
+  const [weighing, control] = ['near-weighing', 'near-control'].map((code) => stationOf(BAKHTY, code))
+  const joined = stationOf(merged, 'near-control')
+  assert.ok(weighing && control && joined?.serviceOf?.[FLOW])
+  assert.equal(joined.lanes, weighing.lanes + control.lanes)
+  assert.ok(
+    Math.abs(meanOf(joined.serviceOf[FLOW]) - meanOf(weighing.service) - meanOf(control.service)) < 1e-9,
+    'the time of both',
+  )
+  assert.ok(!merged.flows[0]?.route.some(({ station }) => station === 'near-weighing'))
+  assert.deepEqual(merged.flows.slice(1), BAKHTY.flows.slice(1), 'who is not weighed goes as before')
+  const through = (model: CheckpointModel) => run({ ...saturated(model), days: 5, weather: undefined }).perFlow[0] ?? 0
+  assert.ok(through(merged) > 0.95 * through(BAKHTY))
+  // Of the scanner only its share is added, and it takes nothing over: not everybody goes there.
+  const scanned = stationOf(changedModel(BAKHTY, [{ ...change, station: 'near-scanner' }]), 'near-control')
+  assert.ok(scanned?.serviceOf?.[FLOW])
+  assert.ok(Math.abs(meanOf(scanned.serviceOf[FLOW]) - meanOf(control.service) - 0.06 * 6) < 1e-9)
+  assert.deepEqual(changedModel(BAKHTY, [{ ...change, into: 'near-scanner' }]).flows, BAKHTY.flows)
+})
