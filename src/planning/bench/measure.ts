@@ -36,7 +36,7 @@ export function measurePlanning(rounds: number, say: (line: string) => void): Pl
       perCpuSecond(1_000_000, (customers) => runBareMultiServer({ ...QUEUE, customers })),
     )
     simjs = best(simjs, other('node', ['--input-type=module', '-e', SIMJS_RUN, '200000']))
-    simpy = best(simpy, other('python3', ['-c', SIMPY_RUN, '60000']))
+    simpy = best(simpy, simpyCustomers())
   }
   say('a year of the whole border with China')
   const compiled = compileModel(chinaBorder(CROSSED[2025]))
@@ -72,6 +72,12 @@ function other(command: string, given: readonly string[]): number | null {
   const { status, stdout } = spawnSync(command, [...given], { encoding: 'utf8', timeout: 120_000 })
   const customers = Number(stdout)
   return status === 0 && customers > 0 ? Math.round(customers * EVENTS_PER_CUSTOMER) : null
+}
+
+/** Debian's package (`python3-simpy3`) belongs to the system's Python, which need not be the first on the path. */
+function simpyCustomers(): number | null {
+  const run = (python: string) => other(python, ['-c', SIMPY_RUN, '60000'])
+  return run('python3') ?? run('/usr/bin/python3')
 }
 
 const SIMJS_RUN = `
