@@ -14,13 +14,30 @@ export interface MmcAsked {
   readonly seed: number
 }
 
+/** More than anybody waits for, and more than tells anything. */
+const MOST = { servers: 10_000_000, customers: 1_000_000_000, replications: 100_000 } as const
+
+/** Customers that wait in the mean, at most: each is a process that is kept. */
+const MOST_WAITING = 1_000_000
+
 /** Runs M/M/c and puts the exact values beside (PLAN-23). Throws `Misconfigured` when a number cannot be. */
 function measureMmc(asked: MmcAsked) {
   const { arrivalRate, serviceRate, servers, customers, replications, seed } = asked
   for (const [name, value] of Object.entries({ servers, customers, replications })) {
-    if (!Number.isInteger(value) || value < 1) throw new Misconfigured(`--${name} must be a whole number from 1`)
+    const most = MOST[name as keyof typeof MOST]
+    if (!Number.isInteger(value) || value < 1 || value > most) {
+      throw new Misconfigured(`--${name} must be a whole number from 1 to ${most.toLocaleString('en')}`)
+    }
+  }
+  if (customers * replications > MOST.customers) {
+    throw new Misconfigured(`--customers times --replications must be at most ${MOST.customers.toLocaleString('en')}`)
   }
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Misconfigured('--seed must be a whole number from 0')
+  const exact = multiServerWait({ arrivalRate, serviceRate, servers })
+  const stable = arrivalRate / serviceRate < servers
+  if (stable && exact * arrivalRate > MOST_WAITING) {
+    throw new Misconfigured('the load is so close to what the servers can carry that millions wait in the long run')
+  }
   const started = process.cpuUsage()
   const runs = Array.from({ length: replications }, (_, replication) =>
     runMultiServer({ arrivalRate, serviceRate, servers, customers, seed, replication }),
@@ -32,13 +49,12 @@ function measureMmc(asked: MmcAsked) {
   const values = replications > 1 ? runs.map(({ meanWait }) => meanWait) : [...(runs[0]?.batchWaits ?? [])]
   const { estimate, low, high } = meanInterval(values)
   const load = arrivalRate / serviceRate
-  const exact = multiServerWait({ arrivalRate, serviceRate, servers })
-  const stable = load < servers
   return {
     meanWait: { estimate, low, high },
     exactMeanWait: stable ? exact : null,
     gap: stable ? estimate - exact : null,
-    inside: stable ? low <= exact && exact <= high : null,
+    // When nobody waited, or all waited alike, there is no interval to hold anything.
+    inside: stable && low < high ? low <= exact && exact <= high : null,
     confidence: CONFIDENCE,
     exactProbabilityOfWaiting: erlangC(servers, load),
     load,
@@ -61,7 +77,7 @@ export function mmcCommand(asked: MmcAsked, json: boolean): void {
   say(
     exactMeanWait === null
       ? 'exact       none: the servers cannot carry the load, the line grows for ever'
-      : `exact       ${exactMeanWait.toFixed(6)}   ${inside ? 'inside the interval' : 'OUTSIDE the interval'}`,
+      : `exact       ${exactMeanWait.toFixed(6)}   ${inside === null ? 'no interval: all replications gave the same' : inside ? 'inside the interval' : 'OUTSIDE the interval'}`,
   )
   say(`speed       ${eventsPerCpuSecond.toLocaleString('en')} events a CPU second`)
 }

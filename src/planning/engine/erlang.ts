@@ -38,16 +38,34 @@ export function multiServerWaitQuantile(queue: MultiServer, share: number): numb
   return Math.log(waits / (1 - share)) / (queue.servers * queue.serviceRate - queue.arrivalRate)
 }
 
-/** Probabilities of 0, 1, … customers in M/M/c in the long run, until what is left is less than `rest`. */
-export function multiServerStates({ arrivalRate, serviceRate, servers }: MultiServer, rest = 1e-12): readonly number[] {
-  assert(arrivalRate < serviceRate * servers, 'the servers carry the load')
-  const weights = [1]
-  let sum = 1
-  for (let n = 1; ; n += 1) {
-    const weight = ((weights[n - 1] as number) * arrivalRate) / (serviceRate * Math.min(n, servers))
-    weights.push(weight)
-    sum += weight
-    if (n > servers && weight / (1 - arrivalRate / (serviceRate * servers)) < rest * sum) break
+/** Below this part of the likeliest number a number of customers is never drawn. */
+const NEGLIGIBLE = 1e-18
+
+/**
+ * How many customers are in M/M/c in the long run, at a probability of their distribution: the smallest number that so large a
+ * share of the time does not exceed. Computed from the likeliest number outwards, so that a thousand servers are no matter of
+ * overflow, and beyond the servers in closed form, so that a load close to them is no matter of memory.
+ */
+export function multiServerState({ arrivalRate, serviceRate, servers }: MultiServer, probability: number): number {
+  const load = arrivalRate / serviceRate
+  assert(load < servers, 'the servers carry the load')
+  const waits = erlangC(servers, load)
+  if (probability >= 1 - waits) {
+    return servers + Math.max(Math.floor(Math.log((1 - probability) / waits) / Math.log(load / servers)), 0)
   }
-  return weights.map((weight) => weight / sum)
+  // Among 0 … servers − 1 each number is load / n times as likely as the one below.
+  const likeliest = Math.min(Math.floor(load), servers - 1)
+  let [first, weight, total] = [likeliest, 1, 1]
+  for (; first > 0 && weight > NEGLIGIBLE; first -= 1) total += weight *= first / load
+  const least = weight
+  weight = 1
+  for (let n = likeliest + 1; n < servers && weight > NEGLIGIBLE; n += 1) total += weight *= load / n
+  let left = (probability / (1 - waits)) * total
+  weight = least
+  for (let n = first; n < servers - 1; n += 1) {
+    left -= weight
+    if (left < 0) return n
+    weight *= load / (n + 1)
+  }
+  return servers - 1
 }

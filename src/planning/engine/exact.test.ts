@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { erlangB, erlangC, multiServerWait, multiServerWaitQuantile } from './erlang.ts'
+import { erlangB, erlangC, multiServerState, multiServerWait, multiServerWaitQuantile } from './erlang.ts'
 import { openNetwork, priorityWaits, singleServerWait } from './exact-queues.ts'
 import { periodicNumbers } from './time-varying.ts'
 
@@ -29,6 +29,42 @@ test('[PLAN-23] a load that the servers cannot carry waits for ever, and says so
   assert.equal(multiServerWait({ arrivalRate: 5, serviceRate: 1, servers: 5 }), Number.POSITIVE_INFINITY)
   assert.equal(erlangC(5, 6), 1)
   assert.equal(multiServerWaitQuantile({ arrivalRate: 8, serviceRate: 1, servers: 10 }, 0.5), 0)
+})
+
+test('[PLAN-21, PLAN-23] the long-run state is drawn from its exact distribution, however many servers and however close the load', () => {
+  const shares = (servers: number, load: number, draws: number) => {
+    const counts = new Map<number, number>()
+    for (let k = 0; k < draws; k += 1) {
+      const n = multiServerState({ arrivalRate: load, serviceRate: 1, servers }, (k + 0.5) / draws)
+      counts.set(n, (counts.get(n) ?? 0) + 1 / draws)
+    }
+    return counts
+  }
+  for (const [servers, load] of [
+    [1, 0.5],
+    [2, 1.5],
+    [10, 8],
+    [50, 45],
+  ] as const) {
+    const found = shares(servers, load, 200_000)
+    const waits = erlangC(servers, load)
+    // All servers busy with nobody waiting: C (1 − ρ); each more is ρ times as likely, each fewer n / a times.
+    let share = waits * (1 - load / servers)
+    assert.ok(Math.abs((found.get(servers) ?? 0) - share) < 1e-4)
+    assert.ok(Math.abs((found.get(servers + 1) ?? 0) - (share * load) / servers) < 1e-4)
+    for (let n = servers; n > 0; n -= 1) {
+      share *= n / load
+      assert.ok(Math.abs((found.get(n - 1) ?? 0) - share) < 1e-4, `${n - 1} of ${servers}`)
+    }
+  }
+  const at = (servers: number, load: number, probability: number) =>
+    multiServerState({ arrivalRate: load, serviceRate: 1, servers }, probability)
+  // A thousand servers, and ten million: close to a normal distribution about the load.
+  assert.ok(Math.abs(at(1_000, 900, 0.5) - 900) < 3)
+  assert.ok(Math.abs(at(10_000_000, 1_000_000, 0.975) - 1_000_000 - 1_960) < 5)
+  assert.equal(at(10_000_000, 1, 0.3), 0)
+  // One server at 0.9999999: the median is ln 2 / −ln ρ.
+  assert.ok(Math.abs(at(1, 1 - 1e-7, 0.5) / (Math.LN2 / 1e-7) - 1) < 1e-5)
 })
 
 test('[PLAN-23] Pollaczek and Khinchine: one server, any service time', () => {

@@ -1,4 +1,4 @@
-import { type MultiServer, multiServerStates } from './erlang.ts'
+import { type MultiServer, multiServerState } from './erlang.ts'
 import { EventQueue } from './event-queue.ts'
 import { RandomStream } from './random-stream.ts'
 import { type Process, Resource, Simulation } from './simulation.ts'
@@ -91,11 +91,5 @@ export function runBareMultiServer(run: MultiServerRun): { readonly meanWait: nu
 }
 
 function firstNumber(queue: MultiServer, probability: number): number {
-  if (queue.arrivalRate >= queue.serviceRate * queue.servers) return 0
-  let sum = 0
-  for (const [number, share] of multiServerStates(queue).entries()) {
-    sum += share
-    if (probability < sum) return number
-  }
-  return 0
+  return queue.arrivalRate < queue.serviceRate * queue.servers ? multiServerState(queue, probability) : 0
 }
