@@ -4,14 +4,18 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startTestServer } from '../test/support/server.ts'
 import { type Mutant, ORDER_707 } from './mutations/order-707.ts'
+import { PLANNING } from './mutations/planning.ts'
 
 /**
- * `node tools/mutate.ts [id …]`: breaks each rule of the table once, in a copy of the tree, and runs the tests that bear its
- * id. A mutant that no test notices survives: then a test claims a rule that it does not prove. Without ids the whole table is
- * run and its result is written to docs/mutants.md. Exit code 1 when one survives or a test fails without it.
+ * `node tools/mutate.ts [planning] [id …]`: breaks each rule of a table once, in a copy of the tree, and runs the tests that bear
+ * its id. A mutant that no test notices survives: then a test claims a rule that it does not prove. Without ids the whole table
+ * is run and its result is written to its page. Exit code 1 when one survives or a test fails without it.
  */
 const ROOT = path.resolve(import.meta.dirname, '..')
-const RESULT = path.join(ROOT, 'docs', 'mutants.md')
+const PAGES = {
+  law: { table: ORDER_707, file: 'mutants.md', title: 'Mutants of the legal rules' },
+  planning: { table: PLANNING, file: 'mutants-planning.md', title: 'Mutants of capacity planning' },
+} as const
 const COPIED = ['apps', 'simulators', 'src', 'test', 'tools', 'web', 'package.json', 'tsconfig.json', 'publiccode.yml']
 
 interface Verdict {
@@ -21,8 +25,10 @@ interface Verdict {
   readonly by: readonly string[]
 }
 
-const wanted = process.argv.slice(2)
-const table = ORDER_707.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
+const given = process.argv.slice(2)
+const page = PAGES[given[0] === 'planning' ? 'planning' : 'law']
+const wanted = given.filter((id) => id !== 'planning')
+const table = page.table.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
 const copy = mkdtempSync(path.join(tmpdir(), 'otkel-mutants-'))
 for (const part of COPIED) cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true })
 symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'))
@@ -40,7 +46,7 @@ try {
   await (await server)?.stop()
   rmSync(copy, { recursive: true, force: true })
 }
-if (wanted.length === 0) writeFileSync(RESULT, pageOf(verdicts))
+if (wanted.length === 0) writeFileSync(path.join(ROOT, 'docs', page.file), pageOf(verdicts))
 if (verdicts.some(({ state }) => state !== 'killed')) process.exitCode = 1
 
 async function judge(mutant: Mutant): Promise<Verdict> {
@@ -103,9 +109,9 @@ function pageOf(all: readonly Verdict[]): string {
     ]
     return `| ${cells.join(' | ')} |`
   })
-  return `# Mutants of the legal rules
+  return `# ${page.title}
 
-Written by \`node tools/mutate.ts\`; do not edit. Each row breaks one rule in a copy of the tree; the tests that bear its id must
+Written by \`node tools/mutate.ts${page === PAGES.planning ? ' planning' : ''}\`; do not edit. Each row breaks one rule in a copy of the tree; the tests that bear its id must
 notice it. A rule whose mutant survives is claimed by a test that does not prove it.
 
 | rule | file | from | to | result | noticed by |
