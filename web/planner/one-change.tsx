@@ -57,6 +57,37 @@ export function OneChange({
           }))}
         />
       )}
+      <OwnFields model={model} change={change} onChange={onChange} />
+      {amount !== null && (
+        <TextField
+          label={copy.question.byHow}
+          type="number"
+          step={stepOf(change)}
+          value={String(amount)}
+          onChange={({ target }) => {
+            const value = Number(target.value)
+            if (Number.isFinite(value)) onChange(withAmount(change, value))
+          }}
+        />
+      )}
+      <IconButton icon={X} label={copy.question.remove} type="button" onClick={() => onChange(null)} />
+    </fieldset>
+  )
+}
+
+/** What only some kinds have: the ground of a quota, the stop that two steps share, the hours of a side. */
+function OwnFields({
+  model,
+  change,
+  onChange,
+}: {
+  readonly model: CheckpointModel
+  readonly change: Change
+  readonly onChange: (change: Change) => void
+}) {
+  const copy = useCopy()
+  return (
+    <>
       {change.kind === 'quota' && (
         <SelectField
           label={copy.question.ground}
@@ -89,20 +120,7 @@ export function OneChange({
           <HoursFields hours={change.hours} onChange={(hours) => onChange({ ...change, hours: [...hours] })} />
         </>
       )}
-      {amount !== null && (
-        <TextField
-          label={copy.question.byHow}
-          type="number"
-          step={stepOf(change)}
-          value={String(amount)}
-          onChange={({ target }) => {
-            const value = Number(target.value)
-            if (Number.isFinite(value)) onChange(withAmount(change, value))
-          }}
-        />
-      )}
-      <IconButton icon={X} label={copy.question.remove} type="button" onClick={() => onChange(null)} />
-    </fieldset>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { addCommonHours, type DayOverlap, hoursOfSteps, overlapOfDay } from '../domain/common-hours.ts'
-import type { ChangeModel, CheckpointModel, DemandModel, StationModel } from './checkpoint-model.ts'
+import type { ChangeModel, CheckpointModel, StationModel } from './checkpoint-model.ts'
 import { firstProblem } from './compile-model.ts'
 import { changeOfFlows, changeOfQueue, mergedSteps, scaled, withDemand } from './what-if-steps.ts'
 
