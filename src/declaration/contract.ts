@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 
 const Side = z.enum(['KZ', 'CN'])
 const Instant = z.string()
@@ -43,7 +44,7 @@ type ProblemView = z.infer<typeof ProblemView>
 export const IdParam = z.strictObject({ id: z.uuid() })
 export const DraftBody = z.strictObject({
   content: Content,
-  sources: z.record(Pointer, z.string().max(80)).default({}),
+  sources: z.record(Pointer, oneLine(80, 0)).default({}),
   /** The revision that was read; 0 for a new draft. */
   revision: z.int().min(0).max(1_000_000),
 })
@@ -66,24 +67,24 @@ export type CheckAnswer = z.infer<typeof CheckAnswer>
 
 /** What is to be filled in from what is there already. */
 export const PrefillBody = z.strictObject({
-  booking: z.string().max(20).optional(),
+  booking: oneLine(20, 0).optional(),
   invoice: z
     .strictObject({
-      number: z.string().min(1).max(50),
+      number: oneLine(50),
       date: z.iso.date(),
       currency: z.string().regex(/^[A-Z]{3}$/),
       /** Rows as they are pasted: name, quantity, unit, unit price, net, gross, packages. */
       lines: z
         .array(
           z.strictObject({
-            name: z.string().min(1).max(1000),
-            quantity: z.string(),
-            unit: z.string(),
-            unitPrice: z.string(),
-            net: z.string(),
-            gross: z.string(),
-            packages: z.string(),
-            code: z.string().optional(),
+            name: oneLine(1000),
+            quantity: oneLine(40, 0),
+            unit: oneLine(40, 0),
+            unitPrice: oneLine(40, 0),
+            net: oneLine(40, 0),
+            gross: oneLine(40, 0),
+            packages: oneLine(40, 0),
+            code: oneLine(40, 0).optional(),
           }),
         )
         .max(999),
@@ -100,7 +101,7 @@ export type ToSign = z.infer<typeof ToSign>
 export const FileBody = z.strictObject({ signature: GivenSignature })
 export const Filed = z.strictObject({ id: z.uuid(), ucr: z.string(), version: z.int(), root: Root })
 export type Filed = z.infer<typeof Filed>
-export const AmendmentBody = z.strictObject({ content: Content, reason: z.string().trim().min(3).max(500) })
+export const AmendmentBody = z.strictObject({ content: Content, reason: oneLine(500, 3) })
 
 export const KeyBody = z.strictObject({
   jwk: z.strictObject({
@@ -128,25 +129,25 @@ const OFFICER_ACTS = [
 export const ActBody = z.strictObject({
   act: z.enum(OFFICER_ACTS),
   root: Root,
-  note: z.string().trim().max(500).nullable().default(null),
+  note: oneLine(500, 0).nullable().default(null),
 })
 export const ReleaseBody = z.strictObject({ root: Root, signature: GivenSignature })
-export const WithdrawBody = z.strictObject({ root: Root, note: z.string().trim().min(3).max(500) })
+export const WithdrawBody = z.strictObject({ root: Root, note: oneLine(500, 3) })
 export const StateAnswer = z.strictObject({ state: z.string() })
 export const RecognitionBody = z.strictObject({
   root: Root,
   answer: z.enum(['recognised', 'reserved', 'refused']),
-  fields: z.array(z.strictObject({ pointer: Pointer, reason: z.string().trim().min(3).max(500) })).max(1000),
-  reason: z.string().trim().max(500).nullable().default(null),
+  fields: z.array(z.strictObject({ pointer: Pointer, reason: oneLine(500, 3) })).max(1000),
+  reason: oneLine(500, 0).nullable().default(null),
 })
 export const RecognitionAnswer = z.strictObject({ answer: z.string() })
 
 export const PURPOSES = ['acceptance', 'control', 'release', 'recognition', 'appeal', 'audit'] as const
 export const LookQuery = z.strictObject({
   purpose: z.enum(PURPOSES).optional(),
-  case: z.string().max(60).optional(),
+  case: oneLine(60, 0).optional(),
 })
-export const ListQuery = z.strictObject({ search: z.string().max(60).optional() })
+export const ListQuery = z.strictObject({ search: oneLine(60, 0).optional() })
 export const ListAnswer = z.strictObject({
   declarations: z.array(
     z.strictObject({
@@ -245,13 +246,13 @@ export const DeclarationView = z.strictObject({
 })
 export type DeclarationView = z.infer<typeof DeclarationView>
 
-export const GoodsQuery = z.strictObject({ text: z.string().min(2).max(80) })
+export const GoodsQuery = z.strictObject({ text: oneLine(80, 2) })
 export const GoodsAnswer = z.strictObject({ found: z.array(z.strictObject({ code: z.string(), name: z.string() })) })
 export type GoodsAnswer = z.infer<typeof GoodsAnswer>
 
 export const ReleasesQuery = z.strictObject({
   kind: z.enum(['plate', 'container', 'seal', 'wagon']),
-  number: z.string().min(2).max(40),
+  number: oneLine(40, 2),
 })
 export const ReleasesAnswer = z.strictObject({
   releases: z.array(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine, plateText } from '#kernel/forms/text.ts'
 
 /** The corridor's desk over HTTP. */
 
@@ -144,15 +145,13 @@ export type CorridorPicture = z.infer<typeof CorridorPicture>
 
 /** What the authorities ask for of a vehicle beside its factsheet [DRV-2]. */
 export const VehiclePapersForm = z.strictObject({
-  registration: z.string().trim().min(1).max(60),
+  registration: oneLine(60),
   /** The last day on which it is insured, by this side's calendar. */
   insuredUntil: z.iso.date(),
-  permit: z.string().trim().min(1).max(60),
-  safetyCase: z.string().trim().min(1).max(120),
+  permit: oneLine(60),
+  safetyCase: oneLine(120),
   /** Who answers for it, by side. */
-  operators: z
-    .array(z.strictObject({ side: z.string().regex(/^[A-Z]{2}$/), operator: z.string().trim().min(1).max(120) }))
-    .max(4),
+  operators: z.array(z.strictObject({ side: z.string().regex(/^[A-Z]{2}$/), operator: oneLine(120) })).max(4),
 })
 export type VehiclePapersForm = z.infer<typeof VehiclePapersForm>
 
@@ -162,7 +161,7 @@ export const PapersOfVehicles = z.strictObject({
 })
 export type PapersOfVehicles = z.infer<typeof PapersOfVehicles>
 
-export const RecordPapers = z.strictObject({ vehicle: z.string().min(3).max(81), papers: VehiclePapersForm })
+export const RecordPapers = z.strictObject({ vehicle: oneLine(81, 3), papers: VehiclePapersForm })
 export type RecordPapers = z.infer<typeof RecordPapers>
 
 /** How far back the corridor can be shown, and what people said meanwhile. */
@@ -175,9 +174,9 @@ export const CorridorPast = z.strictObject({
 })
 export type CorridorPast = z.infer<typeof CorridorPast>
 
-const Id = z.string().min(1).max(90)
-const Plate = z.string().trim().min(2).max(20)
-const Words = z.string().trim().min(3).max(300)
+const Id = oneLine(90)
+const Plate = plateText()
+const Words = oneLine(300, 3)
 
 /** What people at the desk may say. */
 export const CorridorCommand = z.discriminatedUnion('kind', [

@@ -1,16 +1,17 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { GATE_KINDS } from './domain/customs-hold.ts'
 import { GOODS_CLASSES, type PeerBody as Said, VERDICTS } from './domain/control-state.ts'
 import { STOP_REACHES } from './domain/stops.ts'
 import { VDA_VERSIONS } from './vda5050/topics.ts'
 
-const Id = z.string().min(1).max(90)
-const Who = z.string().max(200)
-const Words = z.string().max(400)
+const Id = oneLine(90)
+const Who = oneLine(200, 0)
+const Words = oneLine(400, 0)
 const Side = z.string().regex(/^[A-Z]{2}$/)
 const Scope = z.strictObject({ reach: z.enum(STOP_REACHES), id: Id.nullable() })
-const Stop = z.strictObject({ stop: Id, scope: Scope, by: z.string().max(200) })
-const Restart = z.strictObject({ stop: Id, by: z.string().max(200) })
+const Stop = z.strictObject({ stop: Id, scope: Scope, by: oneLine(200, 0) })
+const Restart = z.strictObject({ stop: Id, by: oneLine(200, 0) })
 const RELEASES = ['released', 'released-conditionally', 'held', 'refused', 'withdrawn'] as const
 
 const Announced = z.strictObject({
@@ -24,7 +25,7 @@ const Announced = z.strictObject({
     seal: Id.nullable(),
     declaredKg: z.number().min(0),
     class: z.enum(GOODS_CLASSES),
-    references: z.record(Side, z.string().max(90)),
+    references: z.record(Side, oneLine(90, 0)),
     status: z.enum(['waiting', 'under-way', 'handed-over', 'delivered', 'returned']),
   }),
   release: z
@@ -61,7 +62,7 @@ export const PeerBody = z.discriminatedUnion('kind', [
     decision: z.enum(GATE_KINDS),
     by: Who,
     basis: Words,
-    references: z.record(Side, z.string().max(90)),
+    references: z.record(Side, oneLine(90, 0)),
   }),
   z.strictObject({
     kind: z.literal('image'),

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { ok, type Result } from '#kernel/result.ts'
-import type { Transaction } from '#platform/database.ts'
+import type { Database } from '#platform/database.ts'
 import type { PinnedKey } from '#platform/signing.ts'
-import { openWhole } from '#platform/signing.ts'
+import { openWhole, sha256Hex } from '#platform/signing.ts'
 import { signal } from '#platform/signals.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { refuse } from './domain/refusals.ts'
 import type { InboxBody } from './inbox.ts'
 import { PeerBody } from './peer-body.ts'
 import { INBOX_WAITS } from './signals.ts'
-import { saveInbox } from './store/desk-store.ts'
+import { noteHeard, saveInbox } from './store/desk-store.ts'
 
 /** Where a controller hears the other side's. */
 export const CORRIDOR_PEER_PATH = '/api/driverless/peer'
@@ -24,10 +25,12 @@ const Said = z.strictObject({
 
 /**
  * Takes a signed message of the other side's controller into the inbox; it is durable before it is answered. The protocol
- * survives loss and repetition, so nothing more is promised [DRV-24].
+ * survives loss and repetition, so nothing more is promised [DRV-24]. Words hold in the order in which they were signed: one
+ * that was signed before the newest we heard, or that comes again as it was, is not taken, so that nobody on the way can say
+ * yesterday's "go" once more after today's "hold". Strangers do not reach the database.
  */
 export async function takePeerMessage(
-  tx: Transaction,
+  db: Database,
   jws: string,
   side: string,
   pinned: readonly { readonly country: string; readonly keys: readonly PinnedKey[] }[],
@@ -39,10 +42,14 @@ export async function takePeerMessage(
     const seconds = Math.abs(now.since(opened.signedAt).total('seconds'))
     const said = Said.safeParse(jsonOf(opened.payload))
     if (seconds > WINDOW_SECONDS || !said.success || said.data.to !== side || said.data.from !== country) break
+    const heard = { country, signedAt: opened.signedAt, digest: sha256Hex(Buffer.from(jws, 'latin1')) }
     const body: InboxBody = { from: 'peer', jws, body: said.data.body }
-    await saveInbox(tx, body, now)
-    await signal(tx, INBOX_WAITS, side)
-    return ok(null)
+    return inTransaction(db, async (tx) => {
+      if (!(await noteHeard(tx, heard))) return refuse('driverless.peer-not-believed')
+      await saveInbox(tx, body, now)
+      await signal(tx, INBOX_WAITS, side)
+      return ok(null)
+    })
   }
   return refuse('driverless.peer-not-believed')
 }

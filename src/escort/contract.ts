@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { oneLine, paragraphs, plateText } from '#kernel/forms/text.ts'
 import { DutyAnswer } from './contract/duty.ts'
 import { REPORT_REASONS, TRIP_REASONS, ZONE_KINDS } from './contract/terms.ts'
 
 const Id = z.uuid()
 const Instant = z.iso.datetime()
-const Text = (max: number) => z.string().trim().min(1).max(max)
+const Text = (max: number) => oneLine(max)
 /** Of a route or a zone, counted from 1. */
 const DrawingVersion = z.int().min(1).max(1_000_000)
 const Point = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
@@ -22,8 +23,8 @@ export const OrderRequest = z.strictObject({
   carrierBin: z.string().regex(/^\d{12}$/),
   driverAccount: Id.optional(),
   plateCountry: z.string().regex(/^[A-Z]{2}$/),
-  plate: Text(20),
-  trailer: Text(20).optional(),
+  plate: plateText(),
+  trailer: plateText().optional(),
   container: Text(20).optional(),
   declaration: Text(40).optional(),
   booking: Id.optional(),
@@ -78,7 +79,7 @@ export type ReportRequest = z.infer<typeof ReportRequest>
 export const IncidentRequest = z.strictObject({
   id: Id,
   act: z.enum(['take', 'call', 'send-group', 'group-report', 'note', 'close', 'second']),
-  note: Text(2000).optional(),
+  note: paragraphs(2000).optional(),
   outcome: z
     .enum(['false-alarm', 'seal-fault', 'necessity', 'violation', 'seal-replaced', 'unloaded-under-control'])
     .optional(),

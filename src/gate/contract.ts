@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { onceEach } from '#kernel/once-each.ts'
 import { ManualReason, PassageReport } from './contract/passages.ts'
 import {
@@ -77,7 +78,7 @@ export const CommandRequest = z.strictObject({
   /** Needed for `manual-open`. */
   reason: ManualReason.optional(),
   /** Needed when the reason is `other`. */
-  note: z.string().trim().min(3).max(300).optional(),
+  note: oneLine(300, 3).optional(),
 })
 export type CommandRequest = z.infer<typeof CommandRequest>
 
@@ -90,7 +91,7 @@ export const CommandView = z.strictObject({
   reason: ManualReason.nullable(),
   state: CommandState,
   /** Why it failed, as a code. */
-  detail: z.string().max(80).nullable(),
+  detail: oneLine(80, 0).nullable(),
   /** Real time. */
   issuedAt: Instant,
   expiresAt: Instant,
@@ -105,7 +106,7 @@ export const CommandOutcomes = z.strictObject({
       z.strictObject({
         id: Uuid,
         state: z.enum(['done', 'failed', 'expired']),
-        detail: z.string().max(80).nullable(),
+        detail: oneLine(80, 0).nullable(),
       }),
     )
     .min(1)
@@ -118,7 +119,7 @@ export const Alarm = z.strictObject({
   kind: AlarmKind,
   raisedAt: Instant,
   clearedAt: Instant.nullable(),
-  detail: z.string().max(200),
+  detail: oneLine(200, 0),
 })
 export type Alarm = z.infer<typeof Alarm>
 
@@ -138,7 +139,7 @@ export const Heartbeat = z.strictObject({
   bootId: Uuid,
   /** Real time of the controller, to see a clock that is off. */
   at: Instant,
-  permitVersion: z.string().max(80).nullable(),
+  permitVersion: oneLine(80, 0).nullable(),
   waitingPassages: z.int32().min(0),
   waitingPictures: z.int32().min(0),
   lanes: z
@@ -262,7 +263,7 @@ export type LookReason = z.infer<typeof LookReason>
 /** GET /api/gate/crossings: a plate in a period, half-open, of at most 366 days; `country` of registration when it is known. */
 export const CrossingsQuery = z
   .strictObject({
-    plate: z.string().trim().min(3).max(40),
+    plate: oneLine(40, 3),
     country: z
       .string()
       .regex(/^[A-Z]{2}$/)

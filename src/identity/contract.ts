@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine, plateText } from '#kernel/forms/text.ts'
 import { ROLES } from '#kernel/principal.ts'
 
 /** Languages of the texts that a user may choose. */
@@ -11,14 +12,8 @@ const InstantText = z.iso.datetime()
 const DateText = z.iso.date()
 /** ISO 3166-1 alpha-2. */
 const CountryCode = z.string().regex(/^[A-Z]{2}$/)
-/** Free text of a person: no control characters, trimmed, bounded. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cf}<>]+$/u)
+/** Free text of a person: one line, without what a page could take for its own. */
+const line = (max: number) => oneLine(max).regex(/^[^<>]+$/)
 
 /** A phone number in international form, `+77011234567`. Spaces, dashes and brackets are allowed and dropped. */
 const PhoneText = z.string().min(8).max(24)
@@ -178,15 +173,7 @@ export type Owner = OwnerInput
 export const Owners = z.strictObject({ owners: z.array(OwnerInput) })
 export type Owners = z.infer<typeof Owners>
 
-/**
- * A plate as people type it: letters as they stand on plates (Latin, Cyrillic, Han), digits, space and hyphen, also where
- * the series is not known. It is shown to others on boards and in messages, so it can be nothing else.
- */
-export const PlateText = z
-  .string()
-  .min(2)
-  .max(20)
-  .regex(/^[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u04ff\u4e00-\u9fff -]+$/)
+export const PlateText = plateText()
 
 /** A truck or tractor unit [R707-3a, R707-16.4]. */
 export const VehicleInput = z.strictObject({

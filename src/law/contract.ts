@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 
 const Count = z.number().int().min(0).max(10_000)
 const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
@@ -96,10 +97,10 @@ export type Fees = z.infer<typeof Fees>
 
 /** POST /api/law/parameters: an administrator sets a value from a coming day on. */
 export const SetParameter = z.strictObject({
-  code: z.string().max(60),
+  code: oneLine(60, 0),
   from: LegalDay,
   value: z.json(),
-  act: z.string().trim().min(5).max(300),
+  act: oneLine(300, 5),
   shadow: z.boolean().default(false),
 })
 export type SetParameter = z.infer<typeof SetParameter>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine, paragraphs } from '#kernel/forms/text.ts'
 import { InputRow } from './contract/inputs.ts'
 import { Change, CheckpointModel } from './contract/model.ts'
 
@@ -147,7 +148,7 @@ export type Film = z.infer<typeof Film>
 /** POST /api/planning/studies. The id is made by who asks, so that a repetition asks nothing new. */
 export const StudyBody = z.strictObject({
   id: z.uuid(),
-  name: z.string().trim().min(1).max(120),
+  name: oneLine(120),
   scenario: z.uuid().nullable(),
   wish: StudyWish,
 })
@@ -230,8 +231,8 @@ export type ModelList = z.infer<typeof ModelList>
 
 /** PUT /api/planning/scenarios/:id: makes or changes a scenario; `version` is the one that was looked at, 0 for a new one. */
 export const ScenarioBody = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  notes: z.string().max(4000),
+  name: oneLine(120),
+  notes: paragraphs(4000, 0),
   model: CheckpointModel,
   changes: z.array(Change).max(20),
   version: z.int().min(0),

@@ -34,6 +34,7 @@ export interface MqttBroker extends MqttLine {
 
 /** Ours, in the broker's own topics that no client may touch. */
 const RESERVED = '$'
+const TOLD_AGAIN_MS = 60_000
 
 /**
  * Opens the broker inside this process. Sessions are clean whatever a client asks for: what must survive a broken line is
@@ -48,6 +49,7 @@ export async function openMqttBroker(options: MqttBrokerOptions): Promise<MqttBr
   )
   const aedes = await Aedes.createBroker({
     connectTimeout: limits.connectMs,
+    drainTimeout: limits.unreadMs,
     preConnect: (_client, packet, done) => {
       packet.clean = true
       done(null, true)
@@ -77,7 +79,7 @@ export async function openMqttBroker(options: MqttBrokerOptions): Promise<MqttBr
     options.log.info({ reason: error.message }, 'an MQTT connection ended before it was accepted')
   })
   aedes.on('clientDisconnect', (client) => guests.forget(client))
-  const server = listenerOf(options, (socket) => guests.welcome(socket, (line) => aedes.handle(line)))
+  const server = listenerOf(options, limits, guests, (line) => aedes.handle(line))
   await listen(server, options)
   return brokerOf(aedes, server, guests)
 }
@@ -119,7 +121,9 @@ class Guests {
   readonly #limits: MqttLimits
   readonly #door: MqttDoor
   readonly #names = new Map<Client, string>()
-  readonly #lines = new Set<MqttConnection>()
+  readonly #sockets = new Set<Socket>()
+  /** When it was last said why somebody was not let in, by that reason: a flood must not fill the log. */
+  readonly #told = new Map<string, number>()
   /** The acknowledgement before, by client: they leave in the order in which messages came (MQTT 3.1.1, 4.6). */
   readonly #tails = new WeakMap<Client, Promise<void>>()
 
@@ -129,22 +133,31 @@ class Guests {
     this.#door = new MqttDoor(limits)
   }
 
-  welcome(socket: Socket, hand: (line: MqttConnection) => void): void {
+  /** Whether a connection may come in, from its first byte: its greeting by TLS is work already. */
+  letIn(socket: Socket): boolean {
     const address = socket.remoteAddress ?? ''
-    const verdict = this.#door.enter(address, performance.now())
-    if (verdict !== 'in') {
-      this.#options.log.warn({ address, verdict }, 'an MQTT connection was not let in')
-      socket.on('error', () => undefined)
-      socket.destroy()
-      return
+    const now = performance.now()
+    const verdict = this.#door.enter(address, now)
+    if (verdict === 'in') {
+      this.#sockets.add(socket)
+      socket.once('close', () => {
+        this.#sockets.delete(socket)
+        this.#door.leave(address)
+      })
+      return true
     }
-    const line = new MqttConnection(socket, this.#limits)
-    this.#lines.add(line)
-    line.once('close', () => {
-      this.#lines.delete(line)
-      this.#door.leave(address)
-    })
-    hand(line)
+    if (now - (this.#told.get(verdict) ?? -Infinity) > TOLD_AGAIN_MS) {
+      this.#told.set(verdict, now)
+      this.#options.log.warn({ address, verdict }, 'MQTT connections are not let in')
+    }
+    socket.on('error', () => undefined)
+    socket.destroy()
+    return false
+  }
+
+  /** Reads what somebody says who was let in. */
+  welcome(socket: Socket, hand: (line: MqttConnection) => void): void {
+    hand(new MqttConnection(socket, this.#limits))
   }
 
   /** Whether he is who he says. */
@@ -209,7 +222,7 @@ class Guests {
   }
 
   endAll(): void {
-    for (const line of this.#lines) line.destroy()
+    for (const socket of this.#sockets) socket.destroy()
   }
 }
 
@@ -219,13 +232,30 @@ function certificateNameOf(socket: Socket | undefined): string | null {
   return typeof name === 'string' && name !== '' ? name : null
 }
 
-function listenerOf(options: MqttBrokerOptions, welcome: (socket: Socket) => void): Server {
-  if (options.tls === undefined) return createServer({ noDelay: true }, welcome)
-  const { key, cert, ca } = options.tls
+function listenerOf(
+  { tls, log }: MqttBrokerOptions,
+  { connectMs }: MqttLimits,
+  guests: Guests,
+  hand: (line: MqttConnection) => void,
+): Server {
+  if (tls === undefined) {
+    return createServer({ noDelay: true }, (socket) => {
+      if (guests.letIn(socket)) guests.welcome(socket, hand)
+    })
+  }
+  const { key, cert, ca } = tls
   const certificates = ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: false }
-  const server = createTlsServer({ key, cert, minVersion: 'TLSv1.2', noDelay: true, ...certificates }, welcome)
-  server.on('tlsClientError', (error) => options.log.info({ reason: error.message }, 'a TLS greeting failed'))
-  return server
+  const greeting = { minVersion: 'TLSv1.2' as const, handshakeTimeout: connectMs }
+  const secure = createTlsServer({ key, cert, ...greeting, ...certificates }, (socket) => guests.welcome(socket, hand))
+  secure.on('tlsClientError', (error, socket) => {
+    log.debug({ reason: error.message }, 'a TLS greeting failed')
+    // Node only says so, also when the time for it is over.
+    socket.destroy()
+  })
+  // A listener of our own before it: whoever may not come in costs no greeting, and one that never ends has a place too.
+  return createServer({ noDelay: true }, (socket) => {
+    if (guests.letIn(socket)) secure.emit('connection', socket)
+  })
 }
 
 function listen(server: Server, options: MqttBrokerOptions): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import { sourceOf } from '#kernel/network-source.ts'
 
 /** Bounds of a listener. They hold before anybody has said who he is. */
 export interface MqttLimits {
@@ -17,6 +18,8 @@ export interface MqttLimits {
   readonly packetBytes: number
   /** Packets of one client in a second, kept over ten seconds; beyond it the connection is closed. */
   readonly packetsPerSecond: number
+  /** A client that takes nothing of what lies ready for this long is cut off. */
+  readonly unreadMs: number
 }
 
 export const DEFAULT_MQTT_LIMITS: MqttLimits = {
@@ -28,9 +31,13 @@ export const DEFAULT_MQTT_LIMITS: MqttLimits = {
   connectBytes: 4096,
   packetBytes: 256 * 1024,
   packetsPerSecond: 200,
+  unreadMs: 20_000,
 }
 
 const RATE_WINDOW_MS = 10_000
+const MINUTE_MS = 60_000
+/** Sources of which something is remembered at most. */
+const REMEMBERED = 10_000
 const LENGTH_BYTES = 4
 
 /** Why a connection was cut by its own behaviour, for the log. */
@@ -141,7 +148,7 @@ export class MqttConnection extends Duplex {
   }
 }
 
-/** Counts connections by address, and says who may come in. Times are monotonic milliseconds. */
+/** Counts connections by network source, and says who may come in. Times are monotonic milliseconds. */
 export class MqttDoor {
   readonly #limits: MqttLimits
   readonly #open = new Map<string, number>()
@@ -154,8 +161,14 @@ export class MqttDoor {
     this.#limits = limits
   }
 
+  /** Sources of which it knows when they came. */
+  get remembered(): number {
+    return this.#recent.size
+  }
+
   /** Lets an address in, or says why not. Who was let in must {@link leave}. */
-  enter(address: string, nowMs: number): 'in' | 'full' | 'too-many' | 'too-fast' {
+  enter(from: string, nowMs: number): 'in' | 'full' | 'too-many' | 'too-fast' {
+    const address = sourceOf(from)
     const places = this.#known.has(address)
       ? this.#limits.connections
       : this.#limits.connections - this.#limits.placesForKnown
@@ -163,8 +176,10 @@ export class MqttDoor {
     const open = this.#open.get(address) ?? 0
     if (open >= this.#limits.connectionsPerAddress) return 'too-many'
     const recent = this.#recent.get(address)
-    if (recent === undefined || nowMs - recent.start > 60_000) this.#recent.set(address, { start: nowMs, count: 1 })
-    else if (recent.count >= this.#limits.connectsPerMinute) return 'too-fast'
+    if (recent === undefined || nowMs - recent.start > MINUTE_MS) {
+      this.#recent.delete(address)
+      this.#recent.set(address, { start: nowMs, count: 1 })
+    } else if (recent.count >= this.#limits.connectsPerMinute) return 'too-fast'
     else recent.count += 1
     this.#forgetOld(nowMs)
     this.#open.set(address, open + 1)
@@ -172,7 +187,8 @@ export class MqttDoor {
     return 'in'
   }
 
-  leave(address: string): void {
+  leave(from: string): void {
+    const address = sourceOf(from)
     const open = (this.#open.get(address) ?? 1) - 1
     if (open === 0) this.#open.delete(address)
     else this.#open.set(address, open)
@@ -180,12 +196,15 @@ export class MqttDoor {
   }
 
   /** Remembers an address of a client who was authenticated. */
-  remember(address: string): void {
-    if (this.#known.size < 10_000) this.#known.add(address)
+  remember(from: string): void {
+    if (this.#known.size < REMEMBERED) this.#known.add(sourceOf(from))
   }
 
+  /** The oldest stand first; where all are of this minute, the oldest of them goes, so that nobody fills the memory. */
   #forgetOld(nowMs: number): void {
-    if (this.#recent.size < 10_000) return
-    for (const [address, recent] of this.#recent) if (nowMs - recent.start > 60_000) this.#recent.delete(address)
+    for (const [address, recent] of this.#recent) {
+      if (this.#recent.size <= REMEMBERED && nowMs - recent.start <= MINUTE_MS) return
+      this.#recent.delete(address)
+    }
   }
 }

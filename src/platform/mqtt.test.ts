@@ -240,6 +240,46 @@ test('a flood of strangers does not take the places of addresses that are known'
   assert.equal(door.enter('10.0.0.1', 61_000), 'in')
 })
 
+test('all addresses of an IPv6 prefix are one at the door, and ever new ones do not make its memory grow', () => {
+  const door = new MqttDoor({ ...DEFAULT_MQTT_LIMITS, connectionsPerAddress: 2, connections: 1e9 })
+  const verdicts = ['2001:db8::1', '2001:db8::2', '2001:db8::3'].map((address) => door.enter(address, 0))
+  assert.deepEqual(verdicts, ['in', 'in', 'too-many'])
+  for (let n = 0; n < 30_000; n += 1) door.enter(`10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`, 1)
+  assert.equal(door.remembered, 10_000)
+})
+
+test('a greeting by TLS that never ends has a place like every connection, and only for a while', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mqtt-greeting-'))
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+  execFileSync('openssl', ['req', '-x509', ...key, '-keyout', 'a.key', '-out', 'a.pem', '-subj', '/CN=a'], {
+    cwd: folder,
+    stdio: 'pipe',
+  })
+  const pem = (file: string) => readFileSync(path.join(folder, file), 'utf8')
+  const tls = { key: pem('a.key'), cert: pem('a.pem') }
+  const full = (await open({ tls, limits: { connectionsPerAddress: 3, connectMs: 600_000 } })).broker
+  const silent = Array.from({ length: 3 }, () => connectTcp(full.port, '127.0.0.1'))
+  await Promise.all(silent.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))
+  assert.equal(await raw(full, Buffer.alloc(0)), 'closed', 'the fourth of the address finds no place')
+  assert.ok(silent.every(({ destroyed }) => !destroyed))
+  for (const socket of silent) socket.destroy()
+  const short = (await open({ tls, limits: { connectMs: 100 } })).broker
+  assert.equal(await raw(short, Buffer.alloc(0)), 'closed')
+  rmSync(folder, { recursive: true })
+})
+
+test('a client that takes nothing of what it asked for is cut off, and what lies ready for it is let go', async () => {
+  const { broker } = await open({ limits: { unreadMs: 200 } })
+  const client = await device(broker, 'desk')
+  await client.subscribeAsync('a/#', { qos: 0 })
+  client.stream.unpipe()
+  client.stream.pause()
+  const large = Buffer.alloc(250_000)
+  for (let n = 0; n < 200; n += 1) broker.publish('a/picture', large).catch(() => undefined)
+  while (broker.clients() > 0) await new Promise((resolve) => setImmediate(resolve))
+  await client.endAsync(true)
+})
+
 test('a client certificate says who a device is, over TLS', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mqtt-tls-'))
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' })

@@ -72,8 +72,16 @@ declare module './database.ts' {
 export type OutgoingRow = Pick<OutboxTable, 'id' | 'peer' | 'payload' | 'digest' | 'attempts' | 'subject' | 'sequence'>
 export type IncomingRow = InboxTable
 
-/** Alarms kept at most: a stranger must not fill the disk. */
+/** Alarms kept at most, and the bytes with each. */
 const ALARMS_KEPT = 2_000
+const ALARM_BYTES = 65_536
+/**
+ * Of what was not believed, which anybody can bring about: a stranger must neither fill the disk nor push out what a peer or
+ * our own stamps gave cause for.
+ */
+const STRANGE_KEPT = 500
+const STRANGE_BYTES = 4_096
+const STRANGE_KINDS = ['not-believed', 'unreadable']
 
 /**
  * Puts a message into the outbox with the next place of its subject towards the peer: whoever else wants one waits until
@@ -269,12 +277,17 @@ export async function saveAlarm(
     now: Temporal.Instant
   },
 ): Promise<void> {
+  const isStrange = STRANGE_KINDS.includes(alarm.kind)
+  const bytes = alarm.bytes?.subarray(0, isStrange ? STRANGE_BYTES : ALARM_BYTES) ?? null
   await sql`insert into platform.peer_alarm (peer, kind, message_id, detail, bytes, raised_at)
-    values (${alarm.peer}, ${alarm.kind}, ${alarm.messageId ?? null}::uuid, ${alarm.detail.slice(0, 500)},
-      ${alarm.bytes?.subarray(0, 65_536) ?? null}, ${alarm.now.toString()}::timestamptz)`.execute(db)
-  await sql`delete from platform.peer_alarm where id <= (select max(id) from platform.peer_alarm) - ${ALARMS_KEPT}`.execute(
-    db,
-  )
+    values (${alarm.peer}, ${alarm.kind}, ${alarm.messageId ?? null}::uuid, ${alarm.detail.slice(0, 500)}, ${bytes},
+      ${alarm.now.toString()}::timestamptz)`.execute(db)
+  // The kinds stand in the text, so that the index over them serves.
+  const share = isStrange
+    ? sql`kind in ('not-believed', 'unreadable')`
+    : sql`kind not in ('not-believed', 'unreadable')`
+  await sql`delete from platform.peer_alarm where ${share} and id <= (select id from platform.peer_alarm
+    where ${share} order by id desc offset ${isStrange ? STRANGE_KEPT : ALARMS_KEPT} limit 1)`.execute(db)
 }
 
 /** How the exchange with each peer stands: what waits on either side and since when. */

@@ -41,7 +41,7 @@ export class OpenConnection implements TcpConnection {
     this.opened = wiring.monotonic()
     this.#socket = socket
     this.#wiring = wiring
-    this.#tokens = wiring.limits.burstBytes
+    this.#tokens = wiring.limits.strangerBytes
     this.#refilled = this.opened
     socket.setNoDelay(true)
     socket.setTimeout(wiring.limits.idleMs, () => this.close('idle'))
@@ -59,6 +59,11 @@ export class OpenConnection implements TcpConnection {
     if (this.recognised) return
     this.recognised = true
     this.#wiring.recognised(this)
+    // What it had to wait with as a stranger is read now.
+    this.#tokens = this.#wiring.limits.burstBytes
+    clearTimeout(this.#waiting)
+    this.#waiting = undefined
+    this.#holdOrGoOn()
   }
 
   send(bytes: Buffer): void {
@@ -126,7 +131,8 @@ export class OpenConnection implements TcpConnection {
   #spend(bytes: number): void {
     const { limits, monotonic } = this.#wiring
     const now = monotonic()
-    this.#tokens = Math.min(limits.burstBytes, this.#tokens + ((now - this.#refilled) * limits.bytesPerSecond) / 1000)
+    const most = this.recognised ? limits.burstBytes : limits.strangerBytes
+    this.#tokens = Math.min(most, this.#tokens + ((now - this.#refilled) * limits.bytesPerSecond) / 1000)
     this.#refilled = now
     this.#tokens -= bytes
     if (this.#tokens >= 0 || this.#waiting) return

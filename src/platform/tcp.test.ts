@@ -149,7 +149,7 @@ test('a device is read no further while too much of it is not durable, and goes 
   let release: (() => void)[] = []
   const { dial } = await listening(
     t,
-    { underWayBytes: 64 * 1024, bytesPerSecond: 1e9, burstBytes: 1e9 },
+    { underWayBytes: 64 * 1024, bytesPerSecond: 1e9, strangerBytes: 1e9 },
     {
       receive: (_connection, frames) => {
         const size = frames.reduce((sum, frame) => sum + frame.length, 0)
@@ -183,7 +183,7 @@ test('a device is read no further while too much of it is not durable, and goes 
 })
 
 test('who sends faster than he may is read more slowly, not cut off', async (t) => {
-  const { dial, ended } = await listening(t, { bytesPerSecond: 1_000_000, burstBytes: 1_000 })
+  const { dial, ended } = await listening(t, { bytesPerSecond: 1_000_000, strangerBytes: 1_000 })
   const socket = await dial()
   const sent = Buffer.from(`${'a'.repeat(99)}\n`.repeat(4_000))
   const begun = performance.now()
@@ -191,4 +191,47 @@ test('who sends faster than he may is read more slowly, not cut off', async (t) 
   assert.equal((await reply(socket, sent.length)).length, sent.length)
   assert.ok(performance.now() - begun > 100, 'four hundred thousand bytes at a million a second')
   assert.deepEqual(ended, [])
+})
+
+test('a stranger brings little at once, and what he waits with is read as soon as he is known', async (t) => {
+  let read = 0
+  let known: TcpConnection | undefined
+  const { dial } = await listening(
+    t,
+    { strangerBytes: 4_000, bytesPerSecond: 1, burstBytes: 1_000_000 },
+    {
+      receive: async (connection, frames) => {
+        read += frames.reduce((sum, frame) => sum + frame.length, 0)
+        known = connection
+        return []
+      },
+    },
+  )
+  const socket = await dial()
+  const sent = 400_000
+  socket.write(`${'a'.repeat(99)}\n`.repeat(sent / 100))
+  await until(() => read > 0)
+  // A second connection that is heard shows that time has passed for the first.
+  const other = await dial()
+  const before = read
+  other.write('b\n')
+  await until(() => read > before)
+  assert.ok(before <= 64 * 1024, `${before} bytes of a stranger were read`)
+  assert.ok(known)
+})
+
+test('all addresses of an IPv6 prefix share the places of one stranger', async (t) => {
+  const listener = await listenTcp({
+    host: '::1',
+    port: 0,
+    limits: { ...DEFAULT_TCP_LIMITS, strangersPerAddress: 2 },
+    next,
+    receive: async () => [],
+  })
+  t.after(() => listener.close())
+  const sockets = Array.from({ length: 4 }, () => connect(listener.port, '::1'))
+  for (const socket of sockets) socket.on('error', () => undefined)
+  t.after(() => sockets.forEach((socket) => socket.destroy()))
+  await until(() => sockets.filter(({ destroyed }) => destroyed).length === 2)
+  assert.equal(listener.count().all, 2)
 })

@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
+import { sourceOf } from '#kernel/network-source.ts'
 import { Misconfigured, messageOf } from './faults.ts'
 import { OpenConnection } from './tcp-connection.ts'
 
@@ -9,7 +9,7 @@ export interface TcpLimits {
   readonly connections: number
   /** Of them, places kept for devices that have shown who they are: strangers never take these. */
   readonly keptForKnown: number
-  /** Strangers from one address at most. */
+  /** Strangers from one network source at most (an address, or an IPv6 prefix). */
   readonly strangersPerAddress: number
   /** A connection that has not shown in this time who it is, is ended. */
   readonly strangerMs: number
@@ -17,6 +17,8 @@ export interface TcpLimits {
   readonly idleMs: number
   /** Bytes of one frame at most. */
   readonly frameBytes: number
+  /** Bytes at once before a connection has shown who it is, in place of `burstBytes`. */
+  readonly strangerBytes: number
   /** Bytes a second of one connection, and how many at once. Who sends faster is read more slowly. */
   readonly bytesPerSecond: number
   readonly burstBytes: number
@@ -35,6 +37,7 @@ export const DEFAULT_TCP_LIMITS: TcpLimits = {
   strangerMs: 30_000,
   idleMs: 15 * 60_000,
   frameBytes: 64 * 1024,
+  strangerBytes: 64 * 1024,
   bytesPerSecond: 64 * 1024,
   burstBytes: 512 * 1024,
   underWayBytes: 64 * 1024,
@@ -61,7 +64,6 @@ export interface TcpListenerOptions {
   /** 0 takes a free one. */
   readonly port: number
   readonly limits: TcpLimits
-  readonly tls?: TlsOptions
   /** Where the next frame ends: n > 0 bytes from `from`; 0, more are needed; n < 0, −n bytes belong to no frame. */
   readonly next: (bytes: Buffer, from: number) => number
   /**
@@ -83,14 +85,13 @@ export interface TcpListener {
 }
 
 /**
- * Listens for devices over TCP, or over TLS. Strangers come and go in their own share of the places: when it is full,
+ * Listens for devices over TCP. Strangers come and go in their own share of the places: when it is full,
  * the oldest of them makes room, so that half-open connections lock nobody out and known devices always find a place.
  * Faults: {@link Misconfigured} when the port cannot be taken.
  */
 export async function listenTcp(options: TcpListenerOptions): Promise<TcpListener> {
   const places = new Places(options)
-  const accept = (socket: Socket) => places.accept(socket)
-  const server = options.tls ? createTlsServer(options.tls, accept) : createServer({ allowHalfOpen: true }, accept)
+  const server = createServer({ allowHalfOpen: true }, (socket) => places.accept(socket))
   server.maxConnections = options.limits.connections + 64
   const port = await listen(server, options)
   const sweep = setInterval(() => places.endStrangers(), 1_000)
@@ -125,7 +126,7 @@ class Places {
   known = 0
   readonly #all = new Set<OpenConnection>()
   readonly #strangers = new Set<OpenConnection>()
-  readonly #perAddress = new Map<string, number>()
+  readonly #perSource = new Map<string, number>()
   readonly #options: TcpListenerOptions
   #lastId = 0n
 
@@ -139,8 +140,8 @@ class Places {
 
   accept(socket: Socket): void {
     const { limits, next, receive } = this.#options
-    const address = socket.remoteAddress ?? ''
-    if ((this.#perAddress.get(address) ?? 0) >= limits.strangersPerAddress) return void socket.destroy()
+    const source = sourceOf(socket.remoteAddress ?? '')
+    if ((this.#perSource.get(source) ?? 0) >= limits.strangersPerAddress) return void socket.destroy()
     if (this.#strangers.size >= limits.connections - limits.keptForKnown) this.#endOldest()
     if (this.#all.size >= limits.connections) return void socket.destroy()
     const connection = new OpenConnection(++this.#lastId, socket, {
@@ -154,7 +155,7 @@ class Places {
     })
     this.#all.add(connection)
     this.#strangers.add(connection)
-    this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1)
+    this.#perSource.set(source, (this.#perSource.get(source) ?? 0) + 1)
   }
 
   endStrangers(): void {
@@ -188,8 +189,9 @@ class Places {
 
   #leaveStrangers(connection: OpenConnection): void {
     if (!this.#strangers.delete(connection)) return
-    const left = (this.#perAddress.get(connection.address) ?? 1) - 1
-    if (left > 0) this.#perAddress.set(connection.address, left)
-    else this.#perAddress.delete(connection.address)
+    const source = sourceOf(connection.address)
+    const left = (this.#perSource.get(source) ?? 1) - 1
+    if (left > 0) this.#perSource.set(source, left)
+    else this.#perSource.delete(source)
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { onceEach } from '#kernel/once-each.ts'
 import { ConditionsDocument } from './messages/conditions.ts'
 import { PROCEEDINGS } from './messages/consent.ts'
@@ -19,8 +20,8 @@ const ClassificationBody = z.strictObject({
 /** POST /api/rail/trains: a released train with its consignments; the same id again changes nothing. */
 export const TrainBody = z.strictObject({
   id: Uuid,
-  number: z.string().trim().min(1).max(20),
-  indexNumber: z.string().trim().min(1).max(30),
+  number: oneLine(20),
+  indexNumber: oneLine(30),
   crossing: Crossing,
   consignments: z
     .array(z.strictObject({ record: ConsignmentRecord, classification: ClassificationBody }))
@@ -81,7 +82,7 @@ export const PURPOSES = ['documentary-control', 'physical-control', 'risk-analys
 export const ConsignmentParams = z.strictObject({ id: Uuid })
 export const OpenRecordBody = z.strictObject({
   purpose: z.enum(PURPOSES),
-  caseNumber: z.string().trim().min(3).max(60),
+  caseNumber: oneLine(60, 3),
   /** True asks for it as evidence in a court or administrative case, which needs the other side's consent [CTOP-31]. */
   asEvidence: z.boolean().default(false),
 })
@@ -141,17 +142,17 @@ export const Standing = z.strictObject({
 export type Standing = z.infer<typeof Standing>
 export const ModeBody = z.strictObject({
   mode: z.enum(['online', 'degraded', 'offline']),
-  reason: z.string().trim().min(3).max(200),
+  reason: oneLine(200, 3),
 })
 
 /** The registry of locks [CTOP-16]. */
 export const LockBody = z.strictObject({
   id: LockId,
-  maker: z.string().trim().min(1).max(100),
-  carrier: z.string().trim().min(1).max(100),
+  maker: oneLine(100),
+  carrier: oneLine(100),
   memory: z.enum(['T0', 'T1', 'T2']),
   /** Number of the certificate of its maker. */
-  certificate: z.string().trim().min(1).max(100).nullable().default(null),
+  certificate: oneLine(100).nullable().default(null),
   /** When it was registered. */
   batteryPercent: z.int().min(0).max(100).nullable().default(null),
 })
@@ -177,7 +178,7 @@ export const LockParams = z.strictObject({ id: LockId })
 /** What people say of a lock. */
 export const DeclareLockBody = z.strictObject({
   state: z.enum(['free', 'open', 'tampered', 'lost', 'retired']),
-  reason: z.string().trim().min(3).max(200),
+  reason: oneLine(200, 3),
 })
 export const WriteLockBody = z.strictObject({
   consignmentId: Uuid,
@@ -241,15 +242,15 @@ export const ConditionsList = z.strictObject({ conditions: z.array(ConditionsVie
 /** A version by name and number: `ctop-kz-cn-1`. */
 export const ConditionsParams = z.strictObject({ id: z.string().regex(/^[a-z]{2,12}-[a-z]{2}-[a-z]{2}-\d{1,3}$/) })
 /** The name under which the head of our side approves. */
-export const ApproveBody = z.strictObject({ approver: z.string().trim().min(3).max(200) })
+export const ApproveBody = z.strictObject({ approver: oneLine(200, 3) })
 
 /** The consent register [CTOP-31]. */
 export const AskConsentBody = z.strictObject({
   consignmentId: Uuid,
   proceeding: z.enum(PROCEEDINGS),
-  caseNumber: z.string().trim().min(3).max(60),
-  reason: z.string().trim().min(3).max(500),
-  askedBy: z.string().trim().min(3).max(200),
+  caseNumber: oneLine(60, 3),
+  reason: oneLine(500, 3),
+  askedBy: oneLine(200, 3),
 })
 export const ConsentView = z.strictObject({
   id: Uuid,
@@ -273,8 +274,8 @@ export const ConsentParams = z.strictObject({ id: Uuid })
 export const DecideConsentBody = z.strictObject({
   /** Days for which it is granted; null refuses it. */
   days: z.int().min(1).max(365).nullable(),
-  answer: z.string().trim().min(3).max(500),
-  decidedBy: z.string().trim().min(3).max(200),
+  answer: oneLine(500, 3),
+  decidedBy: oneLine(200, 3),
 })
 
 const LookCount = z.strictObject({ day: z.iso.date(), purpose: z.string(), opened: z.int(), refused: z.int() })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { Received } from '#platform/peers.ts'
@@ -12,7 +13,7 @@ import { listUntold, noteTold, saveSummary, summariseLooks } from './store/look-
 export const LookSummary = z.strictObject({
   day: z.iso.date(),
   looks: z
-    .array(z.strictObject({ purpose: z.string().min(1).max(40), opened: z.int().min(0), refused: z.int().min(0) }))
+    .array(z.strictObject({ purpose: oneLine(40), opened: z.int().min(0), refused: z.int().min(0) }))
     .min(1)
     .max(40),
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 
 const Code = z.string().regex(/^[A-Z0-9-]{2,40}$/)
 const Day = z.iso.date()
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
-const Name = z.string().trim().min(1).max(120)
+const Name = oneLine(120)
 
 const TerminalKind = z.enum(['logistics-centre', 'temporary-store', 'oversized-store'])
 type TerminalKind = z.infer<typeof TerminalKind>
@@ -21,7 +22,7 @@ const TerminalVersion = z.strictObject({
   places: z.number().int().min(1).max(10_000),
   /** Local hours of the checkpoint; empty while it is closed. */
   hours: z.array(Hours).max(4),
-  operator: z.strictObject({ name: z.string().trim().min(1).max(200), number: z.string().regex(/^\d{12}$/) }),
+  operator: z.strictObject({ name: oneLine(200), number: z.string().regex(/^\d{12}$/) }),
 })
 type TerminalVersion = z.infer<typeof TerminalVersion>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { Country, Currency, Day, Decimal, GoodsDocument, Party, Text } from './terms.ts'
 
 /** At most so many goods items: the EAEU form ends at 999. */
@@ -21,7 +22,7 @@ export const GoodsItem = z.strictObject({
       .string()
       .regex(/^\d{8}$/)
       .optional(),
-    reason: z.string().min(10).max(500).optional(),
+    reason: oneLine(500, 10).optional(),
   }),
   /** WCO 137. */
   description: Text,
@@ -31,7 +32,7 @@ export const GoodsItem = z.strictObject({
   packages: z.strictObject({
     count: z.int().min(0).max(99_999_999),
     kind: z.string().regex(/^[A-Z0-9]{2}$/),
-    marks: z.string().max(512).optional(),
+    marks: oneLine(512, 0).optional(),
   }),
   /** Kilograms (WCO 126, 128). */
   grossMass: Decimal,
@@ -53,7 +54,7 @@ const Container = z.strictObject({
     .string()
     .regex(/^[A-Z0-9]{4}$/)
     .optional(),
-  seals: z.array(z.string().min(1).max(20)).max(9),
+  seals: z.array(oneLine(20)).max(9),
 })
 
 const Transport = z.strictObject({
@@ -64,7 +65,7 @@ const Transport = z.strictObject({
     .array(
       z.strictObject({
         kind: z.enum(['truck', 'trailer', 'wagon']),
-        number: z.string().min(1).max(20),
+        number: oneLine(20),
         country: Country,
       }),
     )
@@ -72,12 +73,10 @@ const Transport = z.strictObject({
     .max(120),
   containers: z.array(Container).max(120),
   /** Seals on the means itself. */
-  seals: z.array(z.string().min(1).max(20)).max(20).default([]),
+  seals: z.array(oneLine(20)).max(20).default([]),
   /** SMGS note, CMR: number and date (WCO 015). */
   documents: z
-    .array(
-      z.strictObject({ kind: z.enum(['CMR', 'SMGS', 'wagon-list']), number: z.string().min(1).max(40), date: Day }),
-    )
+    .array(z.strictObject({ kind: z.enum(['CMR', 'SMGS', 'wagon-list']), number: oneLine(40), date: Day }))
     .max(10),
 })
 
@@ -92,17 +91,17 @@ export const Core = z.strictObject({
   dispatchCountry: Country,
   destinationCountry: Country,
   /** Codes of our own table of places: the two sides of one border crossing [DEC-18]. */
-  border: z.strictObject({ exit: z.string().min(2).max(40), entry: z.string().min(2).max(40) }),
+  border: z.strictObject({ exit: oneLine(40, 2), entry: oneLine(40, 2) }),
   transport: Transport,
-  terms: z.strictObject({ incoterms: z.string().regex(/^[A-Z]{3}$/), place: z.string().min(1).max(70) }),
-  contract: z.strictObject({ number: z.string().min(1).max(50), date: Day }).optional(),
-  invoice: z.strictObject({ number: z.string().min(1).max(50), date: Day, currency: Currency, total: Decimal }),
+  terms: z.strictObject({ incoterms: z.string().regex(/^[A-Z]{3}$/), place: oneLine(70) }),
+  contract: z.strictObject({ number: oneLine(50), date: Day }).optional(),
+  invoice: z.strictObject({ number: oneLine(50), date: Day, currency: Currency, total: Decimal }),
   totals: z.strictObject({ items: z.int().min(1).max(ITEMS_AT_MOST), packages: z.int().min(0), grossMass: Decimal }),
   /** Goods of a natural person's own use, or post: they go another way [DEC-20]. */
   excluded: z.enum(['personal-use', 'mail']).optional(),
   /** Expected at the border, with its zone (WCO 172). */
   arrival: z.iso.datetime({ offset: true }).optional(),
-  booking: z.string().max(20).optional(),
+  booking: oneLine(20, 0).optional(),
   items: z.array(GoodsItem).min(1).max(ITEMS_AT_MOST),
 })
 export type Core = z.infer<typeof Core>
@@ -123,7 +122,7 @@ export const AnnexKz = z.strictObject({
         statisticalValue: Decimal,
         /** Payments of box 47: kind, base, rate, amount in tenge. */
         payments: z
-          .array(z.strictObject({ kind: z.string().max(10), base: Decimal, rate: z.string().max(20), amount: Decimal }))
+          .array(z.strictObject({ kind: oneLine(10, 0), base: Decimal, rate: oneLine(20, 0), amount: Decimal }))
           .max(9),
       }),
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 
 /** A decimal as text, as UN/CEFACT exchanges it: never a binary fraction. At most 15 digits and 6 places [DEC-11]. */
 export const Decimal = z.string().regex(/^(0|[1-9]\d{0,14})(\.\d{1,6})?$/)
@@ -19,10 +20,10 @@ export type TextLanguage = (typeof LANGUAGES)[number]
 export const Text = z
   .strictObject({
     original: z.enum(LANGUAGES),
-    kk: z.string().min(1).max(1000).optional(),
-    ru: z.string().min(1).max(1000).optional(),
-    zh: z.string().min(1).max(1000).optional(),
-    en: z.string().min(1).max(1000).optional(),
+    kk: oneLine(1000).optional(),
+    ru: oneLine(1000).optional(),
+    zh: oneLine(1000).optional(),
+    en: oneLine(1000).optional(),
     /** Languages whose text a machine made. */
     machine: z.array(z.enum(LANGUAGES)).default([]),
   })
@@ -33,13 +34,13 @@ export type Text = z.infer<typeof Text>
 const PARTY_SCHEMES = ['BIN', 'IIN', 'UIN', 'USCC', 'INN', 'UNP', 'AEO', 'foreign'] as const
 
 export const Party = z.strictObject({
-  identifiers: z.array(z.strictObject({ scheme: z.enum(PARTY_SCHEMES), value: z.string().min(1).max(40) })).max(6),
+  identifiers: z.array(z.strictObject({ scheme: z.enum(PARTY_SCHEMES), value: oneLine(40) })).max(6),
   name: Text,
   address: z.strictObject({
     country: Country,
-    city: z.string().min(1).max(70),
-    line: z.string().min(1).max(140),
-    postcode: z.string().max(12).optional(),
+    city: oneLine(70),
+    line: oneLine(140),
+    postcode: oneLine(12, 0).optional(),
   }),
 })
 export type Party = z.infer<typeof Party>
@@ -47,11 +48,11 @@ export type Party = z.infer<typeof Party>
 /** A document that goes along, with the quantity that it allows where it allows one [DEC-19]. */
 export const GoodsDocument = z.strictObject({
   /** EAEU classifier of documents (decision 378), five digits; or a kind of ours in words. */
-  code: z.string().min(1).max(20),
-  number: z.string().min(1).max(50),
+  code: oneLine(20),
+  number: oneLine(50),
   date: Day,
   validUntil: Day.optional(),
-  issuer: z.string().min(1).max(140),
+  issuer: oneLine(140),
   /** What is written off from a licence, in the item's supplementary unit. */
   quantity: Decimal.optional(),
   /** SHA-256 of the document's bytes where it is stored. */

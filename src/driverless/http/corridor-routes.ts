@@ -5,6 +5,8 @@ import { EventStream, type Route, reply, route } from '#platform/http/route.ts'
 import type { Live } from '#platform/live.ts'
 import type { Peer } from '#platform/peer-settings.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { openKnocks } from '#platform/knocks.ts'
+import { platformReply } from '#platform/http/problem.ts'
 import { commandCorridor } from '../command-corridor.ts'
 import { CommandTaken, CorridorCommand, CorridorPicture } from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
@@ -24,9 +26,12 @@ export interface CorridorHttp {
 const DISPATCHER = ['corridor-dispatcher'] as const
 const CREATED = 201
 const PEER_BYTES = 32 * 1024
+/** Messages of one source that were not believed, a minute: beyond it nothing of it is heard for the rest of the minute. */
+const STRANGERS = { inVain: 60, underWay: 16, windowMs: 60_000 }
 
 /** The dispatcher's desk, and the ear for the other side's controller. */
 export function corridorRoutes({ db, clock, realClock, live, side, peers }: CorridorHttp): readonly Route[] {
+  const knocks = openKnocks(STRANGERS)
   const picture = async () => {
     const body = await readPicture(db, side)
     return body === null ? null : CorridorPicture.parse(body)
@@ -86,11 +91,17 @@ export function corridorRoutes({ db, clock, realClock, live, side, peers }: Corr
       summary: 'Takes a signed message of the other side’s controller (compact JWS); durable before it is answered.',
       rawBody: true,
       bodyLimit: PEER_BYTES,
-      run: async ({ raw }) => {
-        const taken = await inTransaction(db, (tx) =>
-          takePeerMessage(tx, raw.toString('latin1'), side, peers, realClock.now()),
-        )
-        return taken.ok ? reply(204, null) : taken
+      run: async ({ raw, ip, correlationId }) => {
+        if (!knocks.enter(ip))
+          return platformReply('platform.too-many', correlationId, { headers: { 'retry-after': '60' } })
+        let inVain: number | null = null
+        try {
+          const taken = await takePeerMessage(db, raw.toString('latin1'), side, peers, realClock.now())
+          inVain = taken.ok ? 0 : 1
+          return taken.ok ? reply(204, null) : taken
+        } finally {
+          knocks.leave(ip, inVain)
+        }
       },
     }),
   ]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
 import type { VehiclePapers } from '../domain/vehicle-facts.ts'
@@ -10,6 +11,26 @@ export async function saveInbox(tx: Transaction, body: unknown, now: Temporal.In
     .values({ id, body: JSON.stringify(body), received_at: now, taken_seq: null })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
+}
+
+/**
+ * Notes that a message of a side was heard; false when it was signed before the newest one, or is one of that second that was
+ * heard already.
+ */
+export async function noteHeard(
+  tx: Transaction,
+  { country, signedAt, digest }: { country: string; signedAt: Temporal.Instant; digest: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into driverless.peer_heard as heard (country, signed_at, digests)
+    values (${country}, ${signedAt.toString()}::timestamptz, array[${digest}])
+    on conflict (country) do update
+    set signed_at = excluded.signed_at,
+      digests = case when heard.signed_at = excluded.signed_at then heard.digests || excluded.digests else excluded.digests end
+    where heard.signed_at < excluded.signed_at
+      or (heard.signed_at = excluded.signed_at and not heard.digests && excluded.digests)
+    returning country`.execute(tx)
+  return rows.length > 0
 }
 
 /** What waits for the controller, oldest first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 
 /**
  * Parts that several messages share, VDA 5050 3.0.0, in our own words. Objects are loose: what a vehicle adds is let
@@ -9,7 +10,7 @@ import { z } from 'zod'
 const TEXT_MAX = 4096
 const LIST_MAX = 2000
 
-export const Text = z.string().max(TEXT_MAX)
+export const Text = oneLine(TEXT_MAX, 0)
 export const list = <T extends z.ZodType>(item: T) => z.array(item).max(LIST_MAX)
 export const Angle = z.number().min(-3.14159265359).max(3.14159265359)
 const Length = z.number().min(0)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { TRIP_REASONS } from './terms.ts'
 
 /** Of the table of duties, counted from 1. */
@@ -19,7 +20,7 @@ export const DutyRowView = z.strictObject({
   until: Day.nullable(),
   outcome: Outcome,
   reason: z.enum(TRIP_REASONS),
-  act: z.string().trim().min(3).max(300),
+  act: oneLine(300, 3),
 })
 export type DutyRowView = z.infer<typeof DutyRowView>
 
@@ -29,7 +30,7 @@ const Rows = z.array(DutyRowView).min(1).max(500)
 export const DutyDraft = z.strictObject({
   version: DutyVersion,
   rows: Rows,
-  reason: z.string().trim().min(3).max(300),
+  reason: oneLine(300, 3),
 })
 export type DutyDraft = z.infer<typeof DutyDraft>
 

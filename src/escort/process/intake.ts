@@ -4,6 +4,7 @@ import { newSession, type Protocol, type Session, trusted } from '../protocols/p
 import type { Reading } from '../protocols/reading.ts'
 import type { FrameLog, Placed } from './frame-log.ts'
 import type { KnownSeal, SealDesk } from './seal-desk.ts'
+import { StrangerShare } from './strangers.ts'
 
 /** What is kept with a connection. */
 interface Speaker {
@@ -12,10 +13,14 @@ interface Speaker {
   seal: KnownSeal | null
   /** Frames of a stranger that were kept. */
   strange: number
+  /** Numbers that a connection asked for in vain. */
+  unknown: number
 }
 
 /** Frames of a stranger that are kept; he is not answered, so that he forgets nothing. */
 const STRANGE_FRAMES = 20
+/** Numbers that a connection may ask for in vain; a gateway speaks for many seals, of which few are not enrolled. */
+const UNKNOWN_NUMBERS = 20
 
 export interface IntakeDeps {
   readonly log: Pick<FrameLog, 'append'>
@@ -23,6 +28,8 @@ export interface IntakeDeps {
   readonly now: () => number
   /** Counts what came, for the log and the measurements. */
   readonly counted?: (frames: number) => void
+  /** What may be kept of strangers, over all protocols of a listener. */
+  readonly strangers?: StrangerShare
 }
 
 /**
@@ -30,25 +37,27 @@ export interface IntakeDeps {
  * number in its head, by which it is found again.
  */
 export function openIntake(protocol: Protocol, deps: IntakeDeps, firstConnection: bigint) {
+  const strangers = deps.strangers ?? new StrangerShare()
   const speakerOf = (connection: TcpConnection): Speaker =>
     (connection.note ??= {
       session: newSession(deps.now()),
       id: firstConnection + connection.id,
       seal: null,
       strange: 0,
+      unknown: 0,
     } satisfies Speaker) as Speaker
 
   return async (connection: TcpConnection, frames: readonly Buffer[]): Promise<readonly Buffer[]> => {
     const speaker = speakerOf(connection)
     const answers: Buffer[] = []
     const numbers = frames.map((frame) => protocol.identify(frame) ?? speaker.session.deviceId)
-    for (const [i, number] of numbers.entries()) {
-      if (number === null || number === numbers[i - 1]) continue
-      if (!deps.desk.find(number)) await deps.desk.lookUp(number).catch(() => undefined)
-    }
+    await lookUpAll(deps.desk, speaker, numbers)
     for (const part of bySeal(protocol, deps.desk, frames, numbers)) {
       if (part.seal) connection.recognise()
-      else if ((speaker.strange += part.frames.length) > STRANGE_FRAMES) {
+      else if (
+        (speaker.strange += part.frames.length) > STRANGE_FRAMES ||
+        !strangers.take(connection.address, part.frames)
+      ) {
         connection.close('stranger')
         return answers
       }
@@ -64,6 +73,20 @@ export function openIntake(protocol: Protocol, deps: IntakeDeps, firstConnection
     }
     if (speaker.seal) connection.recognise()
     return answers
+  }
+}
+
+/**
+ * Asks the stock for the numbers that are not known here. A connection asks for few in vain: beyond that its numbers are
+ * strangers without a question, so that nobody keeps the database busy by making numbers up.
+ */
+async function lookUpAll(desk: SealDesk, speaker: Speaker, numbers: readonly (string | null)[]): Promise<void> {
+  for (const [at, number] of numbers.entries()) {
+    if (speaker.unknown >= UNKNOWN_NUMBERS) return
+    // A number once a burst.
+    if (number === null || number === numbers[at - 1] || desk.find(number)) continue
+    await desk.lookUp(number).catch(() => undefined)
+    if (!desk.find(number)) speaker.unknown += 1
   }
 }
 

@@ -12,6 +12,7 @@ import { openIntake } from './intake.ts'
 import { loadProtocols } from './load-protocols.ts'
 import { type MqttSettings, openMqttDoor } from './mqtt-door.ts'
 import { SealDesk } from './seal-desk.ts'
+import { StrangerShare } from './strangers.ts'
 
 /** Settings of the listener as the module reads them. */
 export interface ListenerSettings extends MqttSettings {
@@ -49,9 +50,10 @@ export async function startListener(
   const frames = await openFrameLog(db, clock)
   const firstConnection = BigInt(await nextListenerRun(db)) * CONNECTIONS_OF_RUN
   const now = () => clock.now().epochMilliseconds
+  const strangers = new StrangerShare()
   const spoken = [...protocols.values()].map((protocol, index): Spoken => {
     const first = firstConnection + BigInt(index) * (CONNECTIONS_OF_RUN >> 5n)
-    return { protocol, receive: openIntake(protocol, { log: frames, desk, now }, first) }
+    return { protocol, receive: openIntake(protocol, { log: frames, desk, now, strangers }, first) }
   })
   const name = `otkel-${firstConnection / CONNECTIONS_OF_RUN}`
   const mqtt = await Promise.all(

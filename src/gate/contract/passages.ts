@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { Decision, Instant, LaneCode, LaneDirection, LanePurpose, PassageState, ReasonCode, Uuid } from './terms.ts'
 
 /** A booking that may fit the plate which was read. */
 const Candidate = z.strictObject({
   bookingId: Uuid,
-  reference: z.string().max(40),
+  reference: oneLine(40, 0),
   ordinal: z.int().nullable(),
-  plate: z.string().max(40),
+  plate: oneLine(40, 0),
   startsAt: Instant,
   endsAt: Instant,
   /** 1 = the same plate; below 1 letters had to be exchanged for look-alikes. */
@@ -33,16 +34,16 @@ export const PassageReport = z.strictObject({
   lane: LaneCode,
   purpose: LanePurpose,
   direction: LaneDirection,
-  plateRead: z.string().max(40),
-  country: z.string().max(3).nullable(),
+  plateRead: oneLine(40, 0),
+  country: oneLine(3, 0).nullable(),
   /** Confidence of the reading in per cent. */
   confidence: z.number().min(0).max(100).nullable(),
-  trailerPlateRead: z.string().max(40).nullable(),
+  trailerPlateRead: oneLine(40, 0).nullable(),
   vehicleType: z.enum(['truck', 'bus', 'car', 'van', 'unknown']),
   state: PassageState,
   decision: Decision,
   reason: ReasonCode,
-  params: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])),
+  params: z.record(z.string().max(40), z.union([oneLine(200, 0), z.number()])),
   bookingId: Uuid.nullable(),
   candidates: z.array(Candidate).max(5),
   decidedBy: z.enum(['rules', 'officer']),
@@ -99,7 +100,7 @@ export const PassageRefusal = z.strictObject({
   /** Its place in the batch, from 0: the id itself may be what is wrong. */
   index: z.int().min(0),
   code: z.enum(['gate.passage-malformed', 'gate.passage-not-recordable', 'gate.other-checkpoint-forbidden']),
-  problems: z.array(z.string().max(200)).max(PROBLEMS_MAX),
+  problems: z.array(oneLine(200, 0)).max(PROBLEMS_MAX),
 })
 export type PassageRefusal = z.infer<typeof PassageRefusal>
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { paragraphs } from '#kernel/forms/text.ts'
 import { ManualReason } from './passages.ts'
 import { AlarmKind, CheckpointCode, CommandState, Instant, LaneCode, Uuid } from './terms.ts'
 
 /** What an officer writes: more than a sign, less than a report. */
-const Words = z.string().trim().min(3).max(2000)
+const Words = paragraphs(2000, 3)
 
 /** An officer, by the login with which he signs in; null for an account that is not known any more. */
 export const OfficerName = z.strictObject({ id: Uuid, login: z.string().nullable() })

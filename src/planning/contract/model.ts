@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 
 /** Codes inside a model: `far-control`. */
 const Code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
@@ -32,7 +33,7 @@ type DurationModel = z.infer<typeof DurationModel>
 /** A side of the border with its clock, hours (a break is the gap between two), and days on which it is closed. */
 export const SideModel = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
-  zone: z.string().min(1).max(60),
+  zone: z.string().regex(/^[A-Za-z0-9_+/-]{1,60}$/),
   hours: Hours,
   closures: z.array(z.strictObject({ from: z.iso.date(), until: z.iso.date() })).max(100),
 })
@@ -160,25 +161,25 @@ export type FlowModel = z.infer<typeof FlowModel>
 /** Where a number comes from, and how sure it is (PLAN-26). */
 export const Origin = z.strictObject({
   grade: z.enum(['measured', 'act', 'reported', 'assumed']),
-  source: z.string().min(1).max(500),
+  source: oneLine(500),
   /** The same in the languages of a report; where there is none, `source` as it was entered. */
   sourceIn: z
     .strictObject({
-      kk: z.string().max(500),
-      ru: z.string().max(500),
-      en: z.string().max(500),
-      zh: z.string().max(500),
+      kk: oneLine(500, 0),
+      ru: oneLine(500, 0),
+      en: oneLine(500, 0),
+      zh: oneLine(500, 0),
     })
     .optional(),
   date: z.iso.date(),
-  owner: z.string().min(1).max(200),
+  owner: oneLine(200),
 })
 type Origin = z.infer<typeof Origin>
 
 /** A checkpoint as a network of stations of both sides (PLAN-1). */
 export const CheckpointModel = z.strictObject({
   form: z.literal(1),
-  name: z.string().min(1).max(120),
+  name: oneLine(120),
   checkpoint: z.string().regex(/^[A-Z][A-Z0-9-]{1,39}$/),
   start: z.iso.date(),
   days: z.int().min(1).max(400),

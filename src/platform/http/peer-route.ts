@@ -1,17 +1,17 @@
 import type { Clock } from '../clock.ts'
+import { openKnocks } from '../knocks.ts'
 import { PEER_MEDIA_TYPE, PEER_MESSAGE_BYTES, PEER_PATH, type Peers } from '../peers.ts'
 import { reply, type Route, route } from './route.ts'
 
-/** Requests of one address that were not believed, a minute: beyond it nothing of it is read for the rest of the minute. */
-const UNBELIEVED_A_MINUTE = 60
-const ADDRESSES_REMEMBERED = 10_000
+/** Messages of one source that were not believed, a minute: beyond it nothing of it is heard for the rest of the minute. */
+const STRANGERS = { inVain: 60, underWay: 16, windowMs: 60_000 }
 
 /**
  * The entrance for messages of other authorities' installations. Everybody may knock; what is not signed by a pinned key
  * is refused, and who knocks in vain too often is not heard for a while.
  */
 export function peerRoute(peers: Pick<Peers, 'take'>, clock: Clock): Route {
-  const inVain = new Map<string, { minute: number; count: number }>()
+  const knocks = openKnocks(STRANGERS)
   return route({
     method: 'POST',
     url: PEER_PATH,
@@ -23,14 +23,12 @@ export function peerRoute(peers: Pick<Peers, 'take'>, clock: Clock): Route {
     bodyLimit: PEER_MESSAGE_BYTES,
     run: async ({ raw, ip }) => {
       const now = clock.now()
-      const minute = Math.floor(now.epochMilliseconds / 60_000)
-      const before = inVain.get(ip)
-      const count = before?.minute === minute ? before.count : 0
-      if (count >= UNBELIEVED_A_MINUTE) return problem(429, 'platform.too-many', now, { 'retry-after': '60' })
-      const taken = await peers.take(raw)
-      const vain = taken.ok ? taken.refused.length : taken.refused
-      if (vain > 0 && inVain.size >= ADDRESSES_REMEMBERED) inVain.clear()
-      if (vain > 0) inVain.set(ip, { minute, count: count + vain })
+      if (!knocks.enter(ip)) return problem(429, 'platform.too-many', now, { 'retry-after': '60' })
+      const taken = await peers.take(raw).catch((error: unknown) => {
+        knocks.leave(ip, null)
+        throw error
+      })
+      knocks.leave(ip, taken.ok ? taken.refused.length : taken.refused || null)
       if (taken.ok) {
         const refused = taken.refused.map(({ line, status, code }) =>
           JSON.stringify({ type: `platform.peer-${code}`, status, at: now.toString(), line }),

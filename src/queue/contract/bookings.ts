@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import {
   BookingState,
   Channel,
@@ -98,7 +99,7 @@ export type ReadinessItem = z.infer<typeof ReadinessItem>
 
 /** One answer of a registry [R707-18]; `code` is a reason code of the registries, worded by the screens. */
 export const FindingView = z.strictObject({
-  check: z.string().max(12),
+  check: oneLine(12, 0),
   /** Of whom or what it speaks; `driver:2` is the second of the booking's `driverIds`. */
   about: z.string().regex(/^(holder|owner|vehicle|trailer|goods|booking|driver:[1-9])$/),
   outcome: z.enum(['pass', 'refuse', 'notify', 'unknown', 'not-applicable']),

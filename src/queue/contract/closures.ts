@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { CheckpointCode, CLOSURE_REASON_NAMES, Instant, Uuid } from './terms.ts'
 
 /**
@@ -14,7 +15,7 @@ export const ClosureBody = z.strictObject({
   /** Trucks an hour that it still takes, all channels together; null: it is closed [R707-22]. */
   placesPerHour: z.int().min(1).max(500).nullable().default(null),
   /** The act or the event, for the audit and the head of the registrar. */
-  note: z.string().trim().min(1).max(300),
+  note: oneLine(300),
 })
 export type ClosureBody = z.infer<typeof ClosureBody>
 

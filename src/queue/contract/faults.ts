@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { BookingState, CheckpointCode, CountryCode, Instant, Money, Uuid } from './terms.ts'
 
 const FAULT_NAMES = ['user', 'gate', 'authority'] as const
@@ -56,6 +57,6 @@ export const FaultDecisionBody = z.strictObject({
   bookingId: Uuid,
   fault: z.enum(FAULT_NAMES),
   /** What it rests on: the officer's report, the log of the gate, the act. */
-  note: z.string().trim().min(1).max(500),
+  note: oneLine(500),
 })
 export type FaultDecisionBody = z.infer<typeof FaultDecisionBody>

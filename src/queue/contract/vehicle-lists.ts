@@ -1,16 +1,10 @@
 import { z } from 'zod'
+import { oneLine, plateText } from '#kernel/forms/text.ts'
 import { BookingState, CheckpointCode, CountryCode, Instant, LocalDay, Uuid } from './terms.ts'
-
-const PlateText = z
-  .string()
-  .trim()
-  .min(3)
-  .max(20)
-  .regex(/^[\p{L}\p{N} -]+$/u)
 
 /** One vehicle of a list: which may come out of turn where, on which day. */
 export const ListedVehicle = z.strictObject({
-  plate: PlateText,
+  plate: plateText(3),
   country: CountryCode,
   checkpoint: CheckpointCode,
   day: LocalDay,
@@ -24,7 +18,7 @@ export type ListedVehicle = z.infer<typeof ListedVehicle>
 export const VehicleListBody = z.strictObject({
   id: Uuid,
   /** Number of the letter that it belongs to. */
-  letter: z.string().trim().min(1).max(80),
+  letter: oneLine(80),
   rows: z.array(ListedVehicle).min(1).max(500),
 })
 export type VehicleListBody = z.infer<typeof VehicleListBody>

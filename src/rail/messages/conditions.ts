@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { WITHHELD_FIELDS } from '../domain/conditions.ts'
 
 const Country = z.string().regex(/^[A-Z]{2}$/)
@@ -45,7 +46,7 @@ export const Approval = z.strictObject({
   version: z.int(),
   root: z.string().regex(/^[0-9a-f]{64}$/),
   side: Country,
-  approver: z.string().min(1).max(200),
+  approver: oneLine(200),
   at: z.iso.datetime({ offset: true }),
 })
 export type Approval = z.infer<typeof Approval>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 
 /** In what a record is to be evidence (art. 6). */
 export const PROCEEDINGS = ['court', 'administrative'] as const
@@ -6,26 +7,26 @@ export const PROCEEDINGS = ['court', 'administrative'] as const
 /** The request for written consent to use a record of the other side as evidence (art. 6) [CTOP-31]. */
 export const ConsentQuestion = z.strictObject({
   id: z.uuid(),
-  consignment: z.string().max(80),
+  consignment: oneLine(80, 0),
   version: z.int().min(1).max(999),
   proceeding: z.enum(PROCEEDINGS),
-  caseNumber: z.string().trim().min(3).max(60),
-  reason: z.string().trim().min(3).max(500),
-  askedBy: z.string().min(1).max(200),
+  caseNumber: oneLine(60, 3),
+  reason: oneLine(500, 3),
+  askedBy: oneLine(200),
 })
 export type ConsentQuestion = z.infer<typeof ConsentQuestion>
 
 /** The decision, signed by the side that gave the record: for this record and case, until this instant. */
 export const ConsentDecision = z.strictObject({
   id: z.uuid(),
-  consignment: z.string().max(80),
+  consignment: oneLine(80, 0),
   version: z.int(),
   caseNumber: z.string(),
   side: z.string().regex(/^[A-Z]{2}$/),
   decision: z.enum(['granted', 'refused']),
   until: z.iso.datetime({ offset: true }).nullable(),
-  answer: z.string().max(500),
-  decidedBy: z.string().min(1).max(200),
+  answer: oneLine(500, 0),
+  decidedBy: oneLine(200),
   at: z.iso.datetime({ offset: true }),
 })
 export type ConsentDecision = z.infer<typeof ConsentDecision>

@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { parseContainerNumber } from '#kernel/iso6346.ts'
 import { parseWagonNumber } from '../domain/wagon-number.ts'
 
 const Country = z.string().regex(/^[A-Z]{2}$/)
-const Text = z.string().trim().min(1).max(500)
+const Text = oneLine(500)
 const Decimal = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/)
 const Instant = z.iso.datetime({ offset: true })
 const Station = z.strictObject({ code: z.string().regex(/^\d{5,6}$/), name: Text })
-const Party = z.strictObject({ name: Text, identifier: z.string().max(40).nullable(), country: Country })
+const Party = z.strictObject({ name: Text, identifier: oneLine(40, 0).nullable(), country: Country })
 
 /** One item of goods [CTOP-1]. Price is a field of its own consent: null where it is not exchanged. */
 const RailItem = z.strictObject({
@@ -17,7 +18,7 @@ const RailItem = z.strictObject({
   origin: Country,
   packages: z.int().min(0).max(1_000_000),
   grossKg: Decimal,
-  supplementary: z.strictObject({ quantity: Decimal, unit: z.string().max(3) }).nullable(),
+  supplementary: z.strictObject({ quantity: Decimal, unit: oneLine(3, 0) }).nullable(),
   value: z.strictObject({ amount: Decimal, currency: z.string().regex(/^[A-Z]{3}$/) }).nullable(),
 })
 
@@ -38,7 +39,7 @@ export const ConsignmentRecord = z.strictObject({
     purpose: z.literal('customs-control'),
     keepUntil: z.iso.date(),
   }),
-  declaration: z.strictObject({ number: Text, date: z.iso.date(), office: Text, procedure: z.string().max(10) }),
+  declaration: z.strictObject({ number: Text, date: z.iso.date(), office: Text, procedure: oneLine(10, 0) }),
   consignor: Party,
   consignee: Party,
   carrier: Text,
@@ -50,7 +51,7 @@ export const ConsignmentRecord = z.strictObject({
   route: z.array(Station).min(2).max(40),
   /** SMGS consignment note: boxes 29 and 26. */
   waybill: z.strictObject({ number: z.string().regex(/^[0-9A-Z/-]{4,20}$/), date: z.iso.date() }),
-  train: z.strictObject({ number: z.string().max(20), index: z.string().max(30), position: z.int().min(1).max(120) }),
+  train: z.strictObject({ number: oneLine(20, 0), index: oneLine(30, 0), position: z.int().min(1).max(120) }),
   wagon: z
     .string()
     .regex(/^\d{8}(\d{4})?$/)
@@ -65,11 +66,11 @@ export const ConsignmentRecord = z.strictObject({
       full: z.boolean(),
     })
     .nullable(),
-  seals: z.array(z.string().trim().min(1).max(40)).max(20),
-  lock: z.string().max(40).nullable(),
+  seals: z.array(oneLine(40)).max(20),
+  lock: oneLine(40, 0).nullable(),
   items: z.array(RailItem).min(1).max(999),
-  documents: z.array(z.strictObject({ kind: z.string().max(10), number: Text, date: z.iso.date() })).max(99),
-  control: z.strictObject({ performed: z.boolean(), result: z.string().max(200).nullable() }),
+  documents: z.array(z.strictObject({ kind: oneLine(10, 0), number: Text, date: z.iso.date() })).max(99),
+  control: z.strictObject({ performed: z.boolean(), result: oneLine(200, 0).nullable() }),
   releasedAt: Instant,
 })
 export type ConsignmentRecord = z.infer<typeof ConsignmentRecord>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { type HttpRequest, parseJson, type RawAnswer } from '#platform/http-client.ts'
 import type { CheckCode } from '../domain/check-codes.ts'
 import type { About, FindingParams, Ground } from '../domain/findings.ts'
@@ -88,7 +89,7 @@ export function question(about: About, key: string, path: string, json: unknown)
 }
 
 /** Shapes that many registries share. */
-export const Text = z.string().max(200)
+export const Text = oneLine(200, 0)
 export const DateText = z.iso.date()
 export const Moment = z.iso.datetime({ offset: true })
 export const Amount = z.string().regex(/^\d{1,12}\.\d{2}$/)

@@ -50,6 +50,15 @@ export const LAYERS: readonly Layer[] = [
     npm: 'any',
     node: 'any',
   },
+  {
+    // Forms of texts that every contract shares.
+    name: 'kernel forms',
+    files: ['src/kernel/forms/**'],
+    may: [KERNEL],
+    npm: ['zod'],
+    node: [],
+    pure: true,
+  },
   { name: 'kernel', files: [KERNEL], may: [KERNEL], npm: [], node: [], pure: true },
   { name: 'platform', files: ['src/platform/**'], may: [KERNEL, 'src/platform/**'], npm: 'any', node: 'any' },
   {

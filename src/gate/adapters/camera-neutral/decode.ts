@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { GATE_LIMITS } from '../../domain/limits.ts'
 import { type CameraMessage, type CameraPicture, type CameraProblem, isJpeg, plateText } from '../camera-reading.ts'
 
@@ -9,14 +10,14 @@ const NeutralEvent = z.strictObject({
   eventId: z.string().min(1).max(128),
   kind: z.enum(['plate', 'heartbeat']),
   readAt: z.iso.datetime({ offset: true }),
-  plate: z.string().max(40).default(''),
+  plate: oneLine(40, 0).default(''),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)
     .nullable()
     .default(null),
   confidence: z.number().min(0).max(100).nullable().default(null),
-  trailerPlate: z.string().max(40).nullable().default(null),
+  trailerPlate: oneLine(40, 0).nullable().default(null),
   vehicleType: z.enum(['truck', 'bus', 'car', 'van', 'unknown']).default('unknown'),
   heading: z.enum(['towards', 'away', 'unknown']).default('unknown'),
   pictures: z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { type Tiyn, tiyn } from '#kernel/money.ts'
 import type { AcquirerPayment, AcquirerStatus } from '../../domain/acquirer.ts'
 
@@ -37,7 +38,7 @@ const Transaction = z.object({
   amount: Amount,
   currency: z.string().regex(/^[A-Z]{3}$/),
   statusName: z.enum(['NEW', '3D', 'AUTH', 'CHARGE', 'FAILED', 'REJECT', 'CANCEL', 'REFUND']),
-  reason: z.string().max(200).optional(),
+  reason: oneLine(200, 0).optional(),
 })
 
 export const StatusAnswer = z.discriminatedUnion('resultCode', [
