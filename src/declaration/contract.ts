@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { oneLine } from '#kernel/forms/text.ts'
+import { oneLine, plateText } from '#kernel/forms/text.ts'
 
 const Side = z.enum(['KZ', 'CN'])
 const Instant = z.string()
-const Pointer = z.string().max(300)
+const Pointer = oneLine(300, 0)
 const Root = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A signature as a browser sends it: compact JWS with detached payload, with the attestation of its key. */
@@ -67,7 +67,8 @@ export type CheckAnswer = z.infer<typeof CheckAnswer>
 
 /** What is to be filled in from what is there already. */
 export const PrefillBody = z.strictObject({
-  booking: oneLine(20, 0).optional(),
+  /** With the plate: a number of a booking can be guessed, and tells where somebody's truck is when. */
+  booking: z.strictObject({ reference: oneLine(20), plate: plateText() }).optional(),
   invoice: z
     .strictObject({
       number: oneLine(50),
@@ -107,8 +108,11 @@ export const KeyBody = z.strictObject({
   jwk: z.strictObject({
     kty: z.enum(['EC', 'OKP']),
     crv: z.enum(['P-256', 'P-384', 'Ed25519']),
-    x: z.string().max(100),
-    y: z.string().max(100).optional(),
+    x: z.string().regex(/^[0-9A-Za-z_-]{1,100}$/),
+    y: z
+      .string()
+      .regex(/^[0-9A-Za-z_-]{1,100}$/)
+      .optional(),
   }),
 })
 export const KeyAnswer = z.strictObject({ keyId: z.string(), attestation: z.string(), until: Instant })

@@ -23,7 +23,10 @@ const LINE = {
 
 test('[DEC-9] what a booking and an invoice say is filled in, and every field names the record that it came from', async () => {
   const invoice = { number: 'INV-1', date: '2026-11-20', currency: 'USD', lines: [LINE] }
-  const { fields } = await fillFromRecords(deps, { booking: TRIP.reference, invoice })
+  const { fields } = await fillFromRecords(deps, {
+    booking: { reference: TRIP.reference, plate: '123 abc 02' },
+    invoice,
+  })
   const by = new Map(fields.map((field) => [field.pointer, field]))
   const valueOf = <T>(pointer: string) => {
     const field = by.get(pointer)
@@ -50,5 +53,13 @@ test('[DEC-9] what a booking and an invoice say is filled in, and every field na
 })
 
 test('[DEC-9] a booking that nobody has fills in nothing', async () => {
-  assert.deepEqual(await fillFromRecords(deps, { booking: 'Q26-0000-0' }), { fields: [] })
+  assert.deepEqual(await fillFromRecords(deps, { booking: { reference: 'Q26-0000-0', plate: TRIP.plate } }), {
+    fields: [],
+  })
+})
+
+test('a broker who guesses numbers of bookings learns nothing of trucks whose plate he does not know', async () => {
+  const guess = (plate: string) => fillFromRecords(deps, { booking: { reference: TRIP.reference, plate } })
+  assert.deepEqual(await guess('456ABC02'), { fields: [] })
+  assert.deepEqual(await guess('45BCD02'), { fields: [] }, 'the trailer’s is not the truck’s')
 })

@@ -1,4 +1,5 @@
 import Big from 'big.js'
+import { plateKey } from '#kernel/plate.ts'
 import type { z } from 'zod'
 import type { PrefillAnswer, PrefillBody } from './contract.ts'
 import type { DeclarationDeps } from './deps.ts'
@@ -8,13 +9,16 @@ type Field = PrefillAnswer['fields'][number]
 
 /**
  * What is in the system already, as fields with the record that each came from [DEC-9]: the truck, the border and the
- * expected time from a booking, items and totals from the lines of an invoice.
+ * expected time from a booking, items and totals from the lines of an invoice. Of a booking only who knows its truck is told.
  */
 export async function fillFromRecords(
   deps: Pick<DeclarationDeps, 'tripOf' | 'self'>,
   { booking, invoice }: z.infer<typeof PrefillBody>,
 ): Promise<PrefillAnswer> {
-  const trip = booking === undefined ? null : await deps.tripOf(booking)
+  const found = booking && (await deps.tripOf(booking.reference))
+  const shows = (plate: string) =>
+    found && plateKey(found.plateCountry, plate) === plateKey(found.plateCountry, found.plate)
+  const trip = booking && found && shows(booking.plate) ? found : null
   return {
     fields: [...(trip ? fromBooking(trip, deps.self) : []), ...(invoice ? fromInvoice(invoice) : [])],
   }

@@ -16,7 +16,7 @@ const CountryCode = z.string().regex(/^[A-Z]{2}$/)
 const line = (max: number) => oneLine(max).regex(/^[^<>]+$/)
 
 /** A phone number in international form, `+77011234567`. Spaces, dashes and brackets are allowed and dropped. */
-const PhoneText = z.string().min(8).max(24)
+const PhoneText = oneLine(24, 8)
 
 // ── Sign-in of drivers by a code ────────────────────────────────────────────────────────────────
 
@@ -86,7 +86,7 @@ export type Agreement = z.infer<typeof Agreement>
 
 /** POST /api/identity/agreement-signatures: the user signs exactly the text that he was shown. */
 export const SignAgreementBody = z.strictObject({
-  version: z.string().min(1).max(32),
+  version: oneLine(32),
   language: Language,
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 })
@@ -180,7 +180,7 @@ export const VehicleInput = z.strictObject({
   id: Uuid,
   country: CountryCode,
   plate: PlateText,
-  vin: z.string().min(5).max(20),
+  vin: oneLine(20, 5),
   category: z.enum(['N1', 'N2', 'N3']),
   /** Agricultural or other self-propelled machinery kept in its own register (paragraph 18.6). */
   machinery: z.boolean(),

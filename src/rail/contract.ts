@@ -187,14 +187,14 @@ export const WriteLockBody = z.strictObject({
 const Event = z.strictObject({
   counter: z.int().min(1).max(1_000_000),
   kind: z.enum(['closed', 'opened', 'shock', 'cut', 'battery', 'written']),
-  at: z.string().max(40),
-  previous: z.string().max(64),
+  at: oneLine(40, 0),
+  previous: z.string().regex(/^[0-9a-f]{0,64}$/),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 })
 /** What is carried to the lock, and what a lock gives when it is read: the bytes in base64 and its own events. */
 export const LockFile = z.strictObject({
   lock: LockId,
-  container: z.string().max(11),
+  container: oneLine(11, 0),
   bytes: z.base64().max(90_000),
   events: z.array(Event).min(1).max(1000),
 })

@@ -162,16 +162,29 @@ async function signAndFile(
 function Prefill({ onFilled }: { readonly onFilled: (answer: PrefillAnswer) => void }) {
   const copy = useCopy()
   const toast = useToast()
-  const [booking, setBooking] = useState('')
+  const [reference, setReference] = useState('')
+  const [plate, setPlate] = useState('')
+  const booking = { reference: reference.trim(), plate: plate.trim() }
   const fillIn = async () => {
-    const answer = await post<PrefillAnswer>('/api/declaration/prefill', { booking: booking.trim() })
+    const answer = await post<PrefillAnswer>('/api/declaration/prefill', { booking })
     if (answer.ok && answer.value.fields.length > 0) onFilled(answer.value)
     else toast({ tone: 'info', text: copy.nothingFound })
   }
   return (
     <div className="customs-acts">
-      <TextField label={copy.booking} optional value={booking} onChange={(event) => setBooking(event.target.value)} />
-      <Button disabled={booking.trim() === ''} onClick={() => void fillIn()}>
+      <TextField
+        label={copy.booking}
+        optional
+        value={reference}
+        onChange={(event) => setReference(event.target.value)}
+      />
+      <TextField
+        label={copy.plateOfBooking}
+        optional
+        value={plate}
+        onChange={(event) => setPlate(event.target.value)}
+      />
+      <Button disabled={booking.reference === '' || booking.plate === ''} onClick={() => void fillIn()}>
         {copy.prefill}
       </Button>
     </div>

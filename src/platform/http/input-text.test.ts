@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { openLog } from '../log.ts'
 import { route } from './route.ts'
 import { buildServer } from './server.ts'
-import { textProblem } from './input-text.ts'
+import { isNestedTooDeep, textProblem } from './input-text.ts'
 
 test('days of 1900 to 2100 pass in every form, days outside do not, and a text about a year is a text', () => {
   const problemOf = (value: unknown) => textProblem(JSON.stringify({ value: [value] }))
@@ -73,5 +73,39 @@ test('extremes of a date and marks of direction are refused on every route, in p
       await post('{"day":"KZ\\u202e321"}'),
     ],
     [200, 400, 400, 400, 400],
+  )
+})
+
+test('what is nested deeper than any form is refused before it is read, at any place of a body, and text is only text', async (t) => {
+  const deep = (levels: number, open = '[', close = ']') => `${open.repeat(levels)}${close.repeat(levels)}`
+  assert.equal(isNestedTooDeep(Buffer.from(deep(64))), false)
+  assert.equal(isNestedTooDeep(Buffer.from(deep(65))), true)
+  assert.equal(isNestedTooDeep(Buffer.from(`{"a":"${'['.repeat(100)}\\"${'{'.repeat(100)}","b":[]}`)), false)
+  const app = await buildServer({
+    routes: [
+      route({
+        method: 'POST',
+        url: '/keep',
+        access: 'public',
+        load: 'command',
+        summary: 'Keeps anything.',
+        body: z.strictObject({ content: z.json() }),
+        bodyLimit: 2 * 1024 * 1024,
+        run: async () => ({}),
+      }),
+    ],
+    refusals: [],
+    authenticate: async () => null,
+    log: openLog('test', 'silent'),
+  })
+  t.after(() => app.close())
+  const post = async (content: string) => {
+    const headers = { 'content-type': 'application/json' }
+    const payload = `{"content":${content}}`
+    return (await app.inject({ method: 'POST', url: '/keep', payload, headers })).statusCode
+  }
+  assert.deepEqual(
+    [await post(deep(60)), await post(deep(100_000)), await post(deep(100_000, '{"a":', '}').replace('{}', '{"a":1}'))],
+    [200, 400, 400],
   )
 })

@@ -15,3 +15,30 @@ export function textProblem(json: string): string | null {
   if (FAR_OFFSET.test(json)) return 'holds a zone that is nowhere'
   return DIRECTION_MARKS.test(json) ? 'holds a mark of writing direction' : null
 }
+
+/** Lists and objects within one another at most. No form of ours is nearly as deep. */
+const DEPTH_MAX = 64
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const OPENS = new Set([0x5b, 0x7b])
+const CLOSES = new Set([0x5d, 0x7d])
+
+/**
+ * Whether JSON is nested deeper than anything that we take. Looked at before it is read: what walks through a value by calls
+ * of itself, here, in a schema or in the database, has only so many.
+ */
+export function isNestedTooDeep(json: Buffer): boolean {
+  let depth = 0
+  let within = false
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at] ?? 0
+    if (within) {
+      if (byte === BACKSLASH) at += 1
+      else if (byte === QUOTE) within = false
+    } else if (byte === QUOTE) within = true
+    else if (OPENS.has(byte)) {
+      if (++depth > DEPTH_MAX) return true
+    } else if (CLOSES.has(byte)) depth -= 1
+  }
+  return false
+}

@@ -14,7 +14,7 @@ import { CONTENT_POLICY } from './content-policy.ts'
 import { edgeProblem } from './edge.ts'
 import { IN_FLIGHT_LIMITS, type InFlight, type InFlightLimits, inFlightCounter } from './in-flight.ts'
 import { PLATFORM_REFUSALS } from './refusals.ts'
-import { textProblem } from './input-text.ts'
+import { isNestedTooDeep, textProblem } from './input-text.ts'
 import { platformReply, refusalReply, refuseBrokenRequest, thrownReply } from './problem.ts'
 import { EventStream, Reply, type Route, type RouteRequest } from './route.ts'
 import { sendEvents, STREAM_HEADERS } from './sse.ts'
@@ -310,6 +310,7 @@ function readJson(
   if (!route.body && raw.length === 0) return { json: {} }
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     return { problem: 'platform.unsupported-media' }
+  if (isNestedTooDeep(raw)) return { problem: 'platform.bad-input', params: { problems: ['body: is nested too deep'] } }
   try {
     const json: unknown = JSON.parse(raw.toString('utf8'))
     const problem = route.judgesTexts
@@ -359,9 +360,10 @@ function abortSignal(answer: FastifyReply): AbortSignal {
 function send(answer: FastifyReply, reply: Reply): FastifyReply {
   answer.code(reply.status)
   for (const [name, value] of Object.entries(reply.headers)) answer.header(name, value)
+  // Kept by nobody on the way or on a shared machine, whatever its kind, unless its route says otherwise.
+  if (!answer.hasHeader('cache-control')) answer.header('cache-control', 'no-store')
   if (reply.body === undefined || reply.status === 204) return answer.send()
   if (Buffer.isBuffer(reply.body) || typeof reply.body === 'string') return answer.send(reply.body)
   if (!answer.hasHeader('content-type')) answer.header('content-type', 'application/json; charset=utf-8')
-  if (!answer.hasHeader('cache-control')) answer.header('cache-control', 'no-store')
   return answer.send(JSON.stringify(reply.body))
 }
