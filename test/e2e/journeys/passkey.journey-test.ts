@@ -1,28 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { plugInAuthenticator } from '../support/authenticator.ts'
 import { watchComplaints } from '../support/complaints.ts'
 import { realPlatform } from '../support/real-platform.ts'
-
-/** A security chip in the browser itself: it holds keys, and confirms for the person. */
-async function plugInAuthenticator(page: Page) {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return {
-    held: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length,
-    forget: () => devtools.send('WebAuthn.clearCredentials', { authenticatorId }),
-  }
-}
 
 /** Types a command into the palette and takes it with Enter, as soon as it is the chosen one. */
 async function run(page: Page, command: string): Promise<void> {

@@ -1,3 +1,4 @@
+import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Me } from '#identity/contract.ts'
@@ -18,6 +19,7 @@ export function CodeStep({
   problem,
   onAgain,
   onOther,
+  onPasskey,
   onDone,
 }: {
   readonly asked: Asked
@@ -26,6 +28,8 @@ export function CodeStep({
   readonly problem: Problem | null
   readonly onAgain: () => void
   readonly onOther: () => void
+  /** The other way in, when no SMS comes. */
+  readonly onPasskey: () => void
   readonly onDone: () => void
 }) {
   const copy = useFormsCopy().signIn
@@ -72,6 +76,9 @@ export function CodeStep({
         {copy.enter}
       </Button>
       <Resend resendAt={asked.request.resendAt} busy={sending} onAgain={onAgain} />
+      <Button wide icon={Fingerprint} onClick={onPasskey}>
+        {copy.passkey}
+      </Button>
       {inbox && (
         <a className="entry-inbox" href={inbox} target="_blank" rel="noreferrer">
           {copy.inbox}

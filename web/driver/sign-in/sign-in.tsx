@@ -42,7 +42,7 @@ export function SignIn({ about, onDone }: { readonly about: About | null; readon
     const { signInByPasskey } = await import('../../kit/api/passkey.ts')
     const answer = await signInByPasskey()
     setBusy(false)
-    if (answer?.ok) return onDone()
+    if (answer?.ok) return done()
     // Who closed the browser's question knows that he did.
     if (answer) setProblem(answer.problem)
   }
@@ -65,6 +65,7 @@ export function SignIn({ about, onDone }: { readonly about: About | null; readon
             problem={problem}
             onAgain={() => void ask(asked.phone)}
             onOther={other}
+            onPasskey={() => void byPasskey()}
             onDone={done}
             key={asked.request.requestId}
           />
