@@ -150,6 +150,21 @@ test('altered bytes, wrong keys, another addressee and a request outside the rep
   assert.equal(large.status, 413)
 })
 
+test('what strangers bring about is kept in a share of its own and pushes no other alarm out', async (t) => {
+  const { cn } = await world(t)
+  const { db } = cn.database
+  const strange = "platform.peer_alarm where kind in ('not-believed', 'unreadable')"
+  await sql`insert into platform.peer_alarm (kind, detail, raised_at) values ('stamps-stale', 'ours', now())`.execute(
+    db,
+  )
+  await sql`insert into platform.peer_alarm (kind, detail, raised_at)
+    select 'unreadable', 'a stranger', now() from generate_series(1, 3000)`.execute(db)
+  assert.equal((await post(cn, 'x'.repeat(100_000))).status, 400)
+  assert.equal(await count(cn, strange), 500)
+  assert.equal(await count(cn, `${strange} and octet_length(bytes) = 4096`), 1, 'and little of what he sent')
+  assert.equal(await count(cn, "platform.peer_alarm where kind = 'stamps-stale'"), 1)
+})
+
 test('who knocks in vain too often is not heard for the rest of the minute', async (t) => {
   const { cn } = await world(t)
   const answers = new Set<number>()

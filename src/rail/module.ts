@@ -14,7 +14,13 @@ export const RAIL = defineModule({
   uses: {},
   refusals: RAIL_REFUSALS,
   auditEvents: RAIL_AUDIT_EVENTS,
-  subjects: { train: 'anybody', consignment: 'anybody', lock: 'anybody', consent: 'anybody', conditions: 'anybody' },
+  subjects: {
+    train: 'anybody',
+    consignment: 'anybody',
+    lock: 'anybody',
+    'record-consent': 'anybody',
+    conditions: 'anybody',
+  },
   commands: [
     {
       usage: 'lock write <lock>',

@@ -3,6 +3,7 @@ import test, { type TestContext } from 'node:test'
 import { z } from 'zod'
 import { MODULES } from '#apps/modules.ts'
 import { ROLES, type Role } from '#kernel/principal.ts'
+import { ROLE_SCOPES } from '#kernel/roles.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { sql } from 'kysely'
 import { composedApp, type ComposedApp } from '../support/composed-app.ts'
@@ -15,7 +16,7 @@ import {
   OWN_CHECKPOINT,
 } from '../support/inhabitants.ts'
 import { type ChangeLog, openChangeLog } from '../support/change-log.ts'
-import { validInput } from '../support/valid-input.ts'
+import { inputSchema, validInput } from '../support/valid-input.ts'
 
 type Who = Role | 'nobody'
 
@@ -28,6 +29,14 @@ const OWNERSHIP: Readonly<Record<string, 'account' | 'checkpoint' | 'anybody'>> 
   {},
   ...MODULES.map(({ subjects }) => subjects),
 )
+
+test('no two modules call their objects by one name: the one would be walked as the other', () => {
+  const names = MODULES.flatMap(({ subjects }) => Object.keys(subjects ?? {}))
+  assert.deepEqual(
+    names.filter((name, at) => names.indexOf(name) !== at),
+    [],
+  )
+})
 
 /** Parts of a path that are no object of anybody. */
 const FREE_PARAMS: Readonly<Record<string, string>> = { day: '2026-12-01' }
@@ -181,8 +190,6 @@ test('no route answers to who has no right to it, and no object to who does not 
 
 /** A part of an object that need not be there yet: a study that has not run has no film. */
 const MAY_BE_MISSING = ['GET /api/planning/studies/:id/film']
-/** Modules that make no objects of their own in `objects/` yet: their routes are held to refuse, and answer in their own tests. */
-const WITHOUT_OBJECTS = ['escort', 'driverless']
 
 /** Who calls: for each command somebody fresh, since some end what they are about; for all looks of a role the same. */
 function callers({ app: { context } }: Town) {
@@ -216,8 +223,6 @@ test('every route does answer to who has the right to it, on an object of his ow
       const objects = role === 'driver' ? { ...needed, ...mine.objects } : { ...mine.objects, ...needed }
       if (one.subject && OWNERSHIP[one.subject] === 'account' && role !== 'driver' && one.subject === 'passkey')
         continue
-      const module = one.url.split('/')[2] ?? ''
-      if (one.subject && !(one.subject in objects) && WITHOUT_OBJECTS.includes(module)) continue
       const { status, type } = await ask(world, one, pathFor(one, objects), mine, {
         checkpoint: OWN_CHECKPOINT,
         // An officer speaks of somebody's booking.
@@ -232,6 +237,51 @@ test('every route does answer to who has the right to it, on an object of his ow
   }
   assert.deepEqual(world.app.bugs, [])
   assert.deepEqual(shut, [])
+})
+
+/** What somebody whose role is bound to a checkpoint, a firm or a corridor reaches of the whole side, and why. */
+const WIDER_THAN_SCOPE: Readonly<Record<string, string>> = {
+  'officer lane': 'a lane is named within his own checkpoint: another one’s cannot be said',
+  'officer customs-declaration':
+    'customs of a side decide together; each act bears its officer’s name, and each look a purpose',
+  'officer escort-trip': 'a trip crosses the country: whoever stands beside the truck works on it, in his own name',
+  'officer escort-leg': 'a seal is hung, looked at and taken off where the truck is',
+  'officer escort-incident': 'an incident is worked where the truck is',
+  'officer escort-drawing': 'a drawing needs a second name, whosever',
+}
+
+test('whoever is bound to a checkpoint, a firm or a corridor reaches beyond it only where it is said why', async (t) => {
+  const { routes } = await composedApp(t)
+  const wider = routes.flatMap(({ subject, access }) =>
+    subject === undefined || access === 'public' || OWNERSHIP[subject] !== 'anybody'
+      ? []
+      : access.filter((role) => ROLE_SCOPES[role] !== 'authority').map((role) => `${role} ${subject}`),
+  )
+  assert.deepEqual([...new Set(wider)].sort(), Object.keys(WIDER_THAN_SCOPE).sort())
+})
+
+/** The fields of a query that say of which place something is told. */
+const PLACES_ASKED = ['checkpoint', 'terminal', 'corridor', 'firm']
+
+test('whoever is bound to a checkpoint is told nothing of another one that he names', async (t) => {
+  const world = await town(t)
+  const asked: string[] = []
+  for (const one of world.app.routes) {
+    if (one.access === 'public' || one.method !== 'GET' || !one.query) continue
+    const names = Object.keys(inputSchema(one.query).properties ?? {}).filter((name) => PLACES_ASKED.includes(name))
+    for (const role of one.access.filter((each) => ROLE_SCOPES[each] === 'checkpoint')) {
+      for (const name of names) {
+        const query = new URLSearchParams(
+          Object.entries(validInput(one.query) as Record<string, unknown>).map(([key, value]) => [key, String(value)]),
+        )
+        query.set(name, OTHER_CHECKPOINT)
+        const { status } = await ask(world, one, `${one.url}?${query.toString()}`, world.own[role])
+        asked.push(`${nameOf(one)} ${role}`)
+        assert.equal(status, STATUS_FORBIDDEN, `${nameOf(one)}?${name} for ${role}`)
+      }
+    }
+  }
+  assert.ok(asked.length >= 5, `asked ${asked.join(', ')}`)
 })
 
 test('an input that names somebody else’s object is refused and changes nothing', async (t) => {

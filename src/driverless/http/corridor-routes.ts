@@ -30,8 +30,8 @@ const PEER_BYTES = 32 * 1024
 const STRANGERS = { inVain: 60, underWay: 16, windowMs: 60_000 }
 
 /** The dispatcher's desk, and the ear for the other side's controller. */
-export function corridorRoutes({ db, clock, realClock, live, side, peers }: CorridorHttp): readonly Route[] {
-  const knocks = openKnocks(STRANGERS)
+export function corridorRoutes(deps: CorridorHttp): readonly Route[] {
+  const { db, clock, live, side } = deps
   const picture = async () => {
     const body = await readPicture(db, side)
     return body === null ? null : CorridorPicture.parse(body)
@@ -83,26 +83,32 @@ export function corridorRoutes({ db, clock, realClock, live, side, peers }: Corr
         return taken.ok ? reply(CREATED, taken.value) : taken
       },
     }),
-    route({
-      method: 'POST',
-      url: CORRIDOR_PEER_PATH,
-      access: 'public',
-      load: 'callback',
-      summary: 'Takes a signed message of the other side’s controller (compact JWS); durable before it is answered.',
-      rawBody: true,
-      bodyLimit: PEER_BYTES,
-      run: async ({ raw, ip, correlationId }) => {
-        if (!knocks.enter(ip))
-          return platformReply('platform.too-many', correlationId, { headers: { 'retry-after': '60' } })
-        let inVain: number | null = null
-        try {
-          const taken = await takePeerMessage(db, raw.toString('latin1'), side, peers, realClock.now())
-          inVain = taken.ok ? 0 : 1
-          return taken.ok ? reply(204, null) : taken
-        } finally {
-          knocks.leave(ip, inVain)
-        }
-      },
-    }),
+    peerRoute(deps),
   ]
+}
+
+/** Everybody may knock; who is not believed too often is not heard for a while. */
+function peerRoute({ db, realClock, side, peers }: CorridorHttp): Route {
+  const knocks = openKnocks(STRANGERS)
+  return route({
+    method: 'POST',
+    url: CORRIDOR_PEER_PATH,
+    access: 'public',
+    load: 'callback',
+    summary: 'Takes a signed message of the other side’s controller (compact JWS); durable before it is answered.',
+    rawBody: true,
+    bodyLimit: PEER_BYTES,
+    run: async ({ raw, ip, correlationId }) => {
+      if (!knocks.enter(ip))
+        return platformReply('platform.too-many', correlationId, { headers: { 'retry-after': '60' } })
+      let inVain: number | null = null
+      try {
+        const taken = await takePeerMessage(db, raw.toString('latin1'), side, peers, realClock.now())
+        inVain = taken.ok ? 0 : 1
+        return taken.ok ? reply(204, null) : taken
+      } finally {
+        knocks.leave(ip, inVain)
+      }
+    },
+  })
 }

@@ -210,3 +210,32 @@ test('one connection cannot hold a class of work, and health is answered when th
   assert.equal((await fetch(`http://127.0.0.1:${port}/slow`)).status, 503)
   release()
 })
+
+test('no answer of any kind may be kept on the way or on a shared machine, unless its route says so', async (t) => {
+  const routes = [
+    route({ ...open, method: 'GET', url: '/json', run: async () => ({ a: 1 }) }),
+    route({
+      ...open,
+      method: 'GET',
+      url: '/scan',
+      run: async () => reply(200, Buffer.from('%PDF'), { 'content-type': 'application/pdf' }),
+    }),
+    route({
+      ...open,
+      method: 'GET',
+      url: '/text',
+      run: async () => reply(200, 'text', { 'content-type': 'text/plain' }),
+    }),
+    route({ ...open, method: 'GET', url: '/gone', run: async () => reply(204, null) }),
+    route({
+      ...open,
+      method: 'GET',
+      url: '/own',
+      run: async () => reply(200, 'a', { 'cache-control': 'private, max-age=60' }),
+    }),
+  ]
+  const app = await server(t, routes)
+  const kept = async (url: string) => (await app.inject({ url })).headers['cache-control']
+  const all = await Promise.all(['/json', '/scan', '/text', '/gone', '/nowhere', '/own'].map(kept))
+  assert.deepEqual(all, [...Array.from({ length: 5 }, () => 'no-store'), 'private, max-age=60'])
+})

@@ -138,7 +138,7 @@ function consentRoutes(deps: RailDeps): readonly Route[] {
       access: GROUP,
       load: 'command',
       summary: 'Decides on a request of the other customs for one of our records; the decision is signed.',
-      subject: 'consent',
+      subject: 'record-consent',
       params: ConsentParams,
       body: DecideConsentBody,
       response: Consents,

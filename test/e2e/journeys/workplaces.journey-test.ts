@@ -35,7 +35,7 @@ async function lookAtAll(page: Page, url: string): Promise<number> {
 
 async function shown(page: Page): Promise<void> {
   await page.locator('h1, main, [role="tabpanel"], .board').first().waitFor({ timeout: SHOWN_MS })
-  await page.waitForFunction("document.querySelector('.skeleton') === null", undefined, { timeout: SHOWN_MS })
+  await page.locator('.skeleton').first().waitFor({ state: 'detached', timeout: SHOWN_MS })
   await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))')
 }
 

@@ -73,7 +73,7 @@ export const CALLS: CallsOfModule['CALLS'] = {
   },
   'POST /api/rail/consents/:id/decide': groupSays(
     () => ({ days: 30, answer: 'For this case', decidedBy: 'A. Nurlanov' }),
-    (objects) => `/api/rail/consents/${objects['consent']}/decide`,
+    (objects) => `/api/rail/consents/${objects['record-consent']}/decide`,
   ),
   'POST /api/rail/lock-readings': says(() => {
     const event = { counter: 1, kind: 'closed', at: '2026-11-28T08:00:00Z', previous: '', hash: '0'.repeat(64) }

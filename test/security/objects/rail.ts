@@ -81,5 +81,5 @@ export const objectsOf: ObjectsOf = async ({ pool }, { role }) => {
      values ($1, 'they-ask', $2, 1, 'court', 'A-17', 'A discrepancy', 'Wang Wei', now())`,
     [consent, sampleRecord(made).consignment],
   )
-  return { train, sent, consignment, lock, consent, conditions: 'ctop-kz-cn-1' }
+  return { train, sent, consignment, lock, 'record-consent': consent, conditions: 'ctop-kz-cn-1' }
 }

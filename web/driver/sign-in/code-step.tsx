@@ -75,15 +75,7 @@ export function CodeStep({
       <Button kind="primary" size="l" wide type="submit" busy={busy}>
         {copy.enter}
       </Button>
-      <Resend resendAt={asked.request.resendAt} busy={sending} onAgain={onAgain} />
-      <Button wide icon={Fingerprint} onClick={onPasskey}>
-        {copy.passkey}
-      </Button>
-      {inbox && (
-        <a className="entry-inbox" href={inbox} target="_blank" rel="noreferrer">
-          {copy.inbox}
-        </a>
-      )}
+      <OtherWays {...{ asked, inbox, sending, onAgain, onPasskey }} />
     </form>
   )
 }
@@ -120,5 +112,29 @@ function Resend({
     <Button icon={RotateCw} wide busy={busy} disabled={wait > 0} onClick={onAgain}>
       {wait > 0 ? fill(copy.resendIn, { n: wait }) : copy.resend}
     </Button>
+  )
+}
+
+/** Another code, or no code at all. */
+function OtherWays({
+  asked,
+  inbox,
+  sending,
+  onAgain,
+  onPasskey,
+}: Pick<Parameters<typeof CodeStep>[0], 'asked' | 'inbox' | 'sending' | 'onAgain' | 'onPasskey'>) {
+  const copy = useFormsCopy().signIn
+  return (
+    <>
+      <Resend resendAt={asked.request.resendAt} busy={sending} onAgain={onAgain} />
+      <Button wide icon={Fingerprint} onClick={onPasskey}>
+        {copy.passkey}
+      </Button>
+      {inbox && (
+        <a className="entry-inbox" href={inbox} target="_blank" rel="noreferrer">
+          {copy.inbox}
+        </a>
+      )}
+    </>
   )
 }

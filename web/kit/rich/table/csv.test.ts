@@ -10,4 +10,6 @@ test('a table as a file keeps commas, quotes and line breaks within their cell',
 test('a text that a spreadsheet would calculate is written as a text, a number stays a number', () => {
   const text = writeCsv(['a'], [['=1+1'], ['-2'], [-2], ['@x']])
   assert.equal(text, "\uFEFFa\r\n'=1+1\r\n'-2\r\n-2\r\n'@x\r\n")
+  const others = ['\uff1d1+1', ' =1+1', '\t=1+1', '\n=1+1', '+7 701', '\uff20x']
+  assert.ok(others.every((one) => writeCsv(['a'], [[one]]).includes(`'${one}`)))
 })

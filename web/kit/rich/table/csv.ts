@@ -1,8 +1,8 @@
 /** A value of a table as it goes into a file. */
 export type CellValue = string | number | null
 
-/** Signs with which a spreadsheet would begin to calculate. */
-const FORMULA = /^[=+\-@\t\r]/
+/** Signs with which a spreadsheet would begin to calculate, also in their full width and behind spaces. */
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/
 
 /**
  * Rows as CSV (RFC 4180): quoted where needed, lines end in CRLF, with a byte order mark so that spreadsheets read our
