@@ -19,6 +19,7 @@ const CASES = {
       ['web/verifier/a.ts', `import { post } from '../kit/api/client.ts'`],
       ['src/kernel/a.ts', `import { b } from '#platform/clock.ts'`],
       ['src/kernel/a.ts', `import { z } from 'zod'`],
+      ['src/kernel/forms/a.ts', `import { readFileSync } from 'node:fs'`],
       ['src/kernel/a.ts', `import { readFileSync } from 'node:fs'`],
       ['src/platform/a.ts', `import { b } from '#queue/public.ts'`],
       ['src/queue/domain/a.ts', `import { b } from '../store/slot-store.ts'`],

@@ -16,7 +16,7 @@ export const FOLDERS = {
     'process',
   ],
   exceptions: {
-    kernel: ['plate'],
+    kernel: ['plate', 'forms'],
     gate: ['controller'],
     registries: [
       'administrative-fines',
