@@ -39,7 +39,7 @@ export interface ModuleContext<Shape extends SettingsShape = SettingsShape> {
   /** Tells a fact to whoever hears it. */
   readonly tell: Tell
   /** Sends signed messages to other authorities’ installations, in the transaction that makes them true. */
-  readonly peers: Pick<Peers, 'send' | 'confirmProcessed' | 'readStamps' | 'revokeKey'>
+  readonly peers: Pick<Peers, 'send' | 'sendAll' | 'confirmProcessed' | 'readStamps' | 'revokeKey'>
 }
 
 /** What a module is once it is open. */

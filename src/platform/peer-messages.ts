@@ -103,10 +103,20 @@ export interface RefusedLine {
 }
 export type PeerRefusalCode = 'unreadable' | 'not-believed' | 'clock' | 'not-for-us' | 'conflict' | 'stamps-stale'
 
+/** A message for a peer, before it has an id and a place in its subject. */
+export interface Outgoing {
+  readonly to: string
+  readonly kind: string
+  readonly subject: string
+  readonly body: unknown
+}
+
 /** Signed, ordered, once-only messages with other installations. */
 export interface Peers {
   /** Puts a message for a peer into the outbox of this transaction; answers its id. Messages of a subject keep their order. */
-  send(tx: Transaction, message: { to: string; kind: string; subject: string; body: unknown }): Promise<string>
+  send(tx: Transaction, message: Outgoing): Promise<string>
+  /** The same for many at once: one statement for all. */
+  sendAll(tx: Transaction, messages: readonly Outgoing[]): Promise<readonly string[]>
   /** Says that a message of theirs was used (the third receipt). */
   confirmProcessed(tx: Transaction, messageId: string): Promise<void>
   /** Takes the bytes of a request; whatever is answered with a receipt is durable. */
@@ -137,7 +147,7 @@ export const PEER_MEDIA_TYPE = 'application/jose'
 /** A declaration of 999 items with its annexes is about 1.5 MB of JSON. */
 export const PEER_MESSAGE_BYTES = 4 * 1024 * 1024
 /** Messages of one request: each is a line, a compact JWS of its own. */
-export const MESSAGES_A_REQUEST = 64
+export const MESSAGES_A_REQUEST = 256
 /** How far the clocks may be apart, and how long the same request may be repeated. */
 export const REPLAY_WINDOW_SECONDS = 300
 export const MESSAGE_TYP = 'otkel-message+jws'
@@ -146,22 +156,25 @@ export const RECEIPT_KIND = 'platform.receipt'
 /** Attempts after which somebody is told. */
 export const ALARM_AFTER = 6
 
-/** Puts a message into the outbox of this transaction and gives it the next place of its subject. */
+/** Puts messages into the outbox of this transaction by one statement and gives each the next place of its subject; answers their ids. */
 export async function enqueue(
   { self, peers, clock }: PeerOptions,
   tx: Transaction,
-  { to, kind, subject, body }: { to: string; kind: string; subject: string; body: unknown },
-): Promise<string> {
-  const peer = peers.find(({ name }) => name === to)
-  const id = newId()
+  messages: readonly Outgoing[],
+): Promise<readonly string[]> {
   const now = clock.now()
-  const message = { id, from: self, to: peer?.country ?? '', kind, subject, sequence: 0, madeAt: now.toString(), body }
-  const text = canonicalJson(message)
-  // The place is given by the statement that keeps the message. No text value of a message can hold an unescaped quote.
-  const gap = text.lastIndexOf(PLACE) + PLACE.length
-  const payload = { before: text.slice(0, gap), after: text.slice(gap + 1) }
-  await saveOutgoing(tx, { id, peer: to, kind, subject, payload, now })
-  return id
+  const rows = messages.map(({ to, kind, subject, body }) => {
+    const peer = peers.find(({ name }) => name === to)
+    const id = newId()
+    const country = peer?.country ?? ''
+    const message = { id, from: self, to: country, kind, subject, sequence: 0, madeAt: now.toString(), body }
+    const text = canonicalJson(message)
+    // The place is given by the statement that keeps the message. No text value of a message can hold an unescaped quote.
+    const gap = text.lastIndexOf(PLACE) + PLACE.length
+    return { id, peer: to, kind, subject, payload: { before: text.slice(0, gap), after: text.slice(gap + 1) } }
+  })
+  if (rows.length > 0) await saveOutgoing(tx, rows, now)
+  return rows.map(({ id }) => id)
 }
 
 const PLACE = '"sequence":'

@@ -21,8 +21,12 @@ const OURS = ''
 /** Revokes a key of ours: every peer is told in this transaction, and locks tell it along [CTOP-23]. */
 export async function revokeOwnKey(work: PeerOptions, tx: Transaction, revocation: Revocation): Promise<void> {
   if (!(await saveRevoked(tx, OURS, revocation, work.clock.now()))) return
-  for (const { name } of work.peers)
-    await enqueue(work, tx, { to: name, kind: REVOCATION_KIND, subject: `key ${revocation.kid}`, body: revocation })
+  const told = { kind: REVOCATION_KIND, subject: `key ${revocation.kid}`, body: revocation }
+  await enqueue(
+    work,
+    tx,
+    work.peers.map(({ name }) => ({ to: name, ...told })),
+  )
 }
 
 /**

@@ -13,14 +13,20 @@ import {
   type PeerOptions,
 } from './peer-messages.ts'
 import { areStampsStale } from './peer-stamping.ts'
-import { type OutgoingRow, saveAcknowledged, saveAlarm, saveAttemptsFailed, takeDue } from './peer-store.ts'
+import {
+  listDue,
+  type OutgoingRow,
+  saveAcknowledged,
+  saveAlarm,
+  saveAttemptsFailed,
+  sendingAlone,
+} from './peer-store.ts'
 import { signWhole } from './signing.ts'
 import { inTransaction } from './transaction.ts'
 
-const LEASE_SECONDS = 30
 const LONGEST_PAUSE_SECONDS = 300
 /** Messages that are taken from the outbox at once: some requests, which go side by side. */
-const AT_ONCE = 4 * MESSAGES_A_REQUEST
+const AT_ONCE = 2 * MESSAGES_A_REQUEST
 /** Bytes of one request, as long as it has more than one message: far below what the other side takes. */
 const REQUEST_BYTES = 1024 * 1024
 const HTTP = {
@@ -46,13 +52,19 @@ export function clientOf(clients: Map<string, HttpClient>, peer: PeerAddress): H
   return made
 }
 
-/** Sends what is due until nothing more goes through; answers how many did. Nothing goes out while time stamps are stale. */
+/**
+ * Sends what is due until nothing more goes through; answers how many did. Nothing goes out while time stamps are stale, or while
+ * another process of this installation sends.
+ */
 export async function sendDue(work: Sending): Promise<number> {
   if (await areStampsStale(work)) return 0
+  return (await sendingAlone(work.db, () => sendAll(work))) ?? 0
+}
+
+async function sendAll(work: Sending): Promise<number> {
   let sent = 0
   for (;;) {
-    const now = work.clock.now()
-    const due = await takeDue(work.db, now, now.add({ seconds: LEASE_SECONDS }), AT_ONCE)
+    const due = await listDue(work.db, work.clock.now(), AT_ONCE)
     const went = await Promise.all(requestsOf(due).map((rows) => sendTogether(work, rows)))
     const count = went.reduce((sum, some) => sum + some, 0)
     sent += count
@@ -94,10 +106,14 @@ async function sendTogether(work: Sending, rows: readonly OutgoingRow[]): Promis
   if (failed.length === 0) return had.size
   await saveAttemptsFailed(
     work.db,
-    failed.map(({ row, fault }) => ({ id: row.id, fault, next: at.add({ milliseconds: pauseAfter(row.attempts) }) })),
+    failed.map(({ row, fault }) => ({
+      id: row.id,
+      fault,
+      next: at.add({ milliseconds: pauseAfter(row.attempts + 1) }),
+    })),
   )
   for (const { row, fault } of failed)
-    if (row.attempts === ALARM_AFTER)
+    if (row.attempts + 1 === ALARM_AFTER)
       await saveAlarm(work.db, { peer: row.peer, kind: 'no-receipt', messageId: row.id, detail: fault, now: at })
   return had.size
 }

@@ -84,49 +84,65 @@ const STRANGE_BYTES = 4_096
 const STRANGE_KINDS = ['not-believed', 'unreadable']
 
 /**
- * Puts a message into the outbox with the next place of its subject towards the peer: whoever else wants one waits until
- * this transaction ends. `payload` is its canonical text before and after that number.
+ * Puts messages into the outbox with the next places of their subjects towards the peer, in the order in which they are given: whoever
+ * else wants one waits until this transaction ends. `payload` is a message's canonical text before and after that number.
  */
 export async function saveOutgoing(
   tx: Transaction,
-  { id, peer, kind, subject, payload, now }: NewOutgoing,
+  messages: readonly NewOutgoing[],
+  now: Temporal.Instant,
 ): Promise<void> {
+  const of = <Key extends 'id' | 'peer' | 'kind' | 'subject'>(key: Key) => messages.map((message) => message[key])
   await sql`/* prepared */
-    with place as (
-      insert into platform.peer_place as given (peer, subject, last) values (${peer}, ${subject}, 1)
-      on conflict (peer, subject) do update set last = given.last + 1 returning last),
+    with given as (
+      select t.*, row_number() over same as nth, count(*) over (partition by peer, subject) as many
+      from unnest(${of('id')}::uuid[], ${of('peer')}::text[], ${of('kind')}::text[], ${of('subject')}::text[],
+        ${messages.map(({ payload }) => payload.before)}::text[], ${messages.map(({ payload }) => payload.after)}::text[])
+        with ordinality as t (id, peer, kind, subject, before, after, at)
+      window same as (partition by peer, subject order by at)),
+    place as (
+      insert into platform.peer_place as known (peer, subject, last)
+      select peer, subject, many from given where nth = 1 order by peer, subject
+      on conflict (peer, subject) do update set last = known.last + excluded.last returning peer, subject, last),
     written as (
-      select last, convert_to(${payload.before}::text || last || ${payload.after}::text, 'UTF8') as payload from place)
+      select g.id, g.peer, g.kind, g.subject, p.last - g.many + g.nth as sequence,
+        convert_to(g.before || (p.last - g.many + g.nth) || g.after, 'UTF8') as payload
+      from given g join place p on p.peer = g.peer and p.subject = g.subject)
     insert into platform.peer_outbox (id, peer, kind, subject, sequence, payload, digest, made_at, next_at)
-    select ${id}::uuid, ${peer}, ${kind}, ${subject}, last, payload, encode(sha256(payload), 'hex'),
-      ${now.toString()}::timestamptz, ${now.toString()}::timestamptz from written`.execute(tx)
+    select id, peer, kind, subject, sequence, payload, encode(sha256(payload), 'hex'), ${now.toString()}::timestamptz,
+      ${now.toString()}::timestamptz from written order by peer, subject, sequence`.execute(tx)
 }
 
 interface NewOutgoing extends Pick<OutboxTable, 'id' | 'peer' | 'kind' | 'subject'> {
   readonly payload: { readonly before: string; readonly after: string }
-  readonly now: Temporal.Instant
 }
 
 /**
- * Takes messages that are due, the first unacknowledged of each subject only, and moves their next attempt away, so that
- * no other sender takes them while they are under way.
+ * Runs `send` unless somebody of this installation sends at this moment: one sends at a time, so that no message needs a mark of its
+ * own while it is under way. Whoever dies lets go with his connection. Null when somebody else sends.
  */
-export async function takeDue(
-  db: Database,
-  now: Temporal.Instant,
-  lease: Temporal.Instant,
-  limit: number,
-): Promise<readonly OutgoingRow[]> {
-  const { rows } = await sql<OutgoingRow>`
-    update platform.peer_outbox set next_at = ${lease.toString()}::timestamptz, attempts = attempts + 1
-    where id in (
-      select o.id from platform.peer_outbox o
-      where o.acknowledged_at is null and o.next_at <= ${now.toString()}::timestamptz
-        and not exists (
-          select 1 from platform.peer_outbox e
-          where e.peer = o.peer and e.subject = o.subject and e.sequence < o.sequence and e.acknowledged_at is null)
-      order by o.next_at limit ${limit} for update skip locked)
-    returning id::text as id, peer, payload, digest, attempts, subject, sequence`.execute(db)
+export async function sendingAlone<T>(db: Database, send: () => Promise<T>): Promise<T | null> {
+  return db.connection().execute(async (held) => {
+    const { rows } = await sql<{ alone: boolean }>`
+      select pg_try_advisory_lock(hashtextextended('platform.peer_outbox', 0)) as alone`.execute(held)
+    if (!rows[0]?.alone) return null
+    try {
+      return await send()
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended('platform.peer_outbox', 0))`.execute(held)
+    }
+  })
+}
+
+/** Messages that are due, the first unacknowledged of each subject only. */
+export async function listDue(db: Database, now: Temporal.Instant, limit: number): Promise<readonly OutgoingRow[]> {
+  const { rows } = await sql<OutgoingRow>`/* prepared */
+    select o.id::text as id, o.peer, o.payload, o.digest, o.attempts, o.subject, o.sequence from platform.peer_outbox o
+    where o.acknowledged_at is null and o.next_at <= ${now.toString()}::timestamptz
+      and (o.sequence = 1 or not exists (
+        select 1 from platform.peer_outbox e
+        where e.peer = o.peer and e.subject = o.subject and e.sequence < o.sequence and e.acknowledged_at is null))
+    order by o.next_at limit ${limit}`.execute(db)
   return rows
 }
 
@@ -147,12 +163,12 @@ export async function saveAcknowledged(
       and not o.id = any(${ids as string[]}::uuid[])`.execute(tx)
 }
 
-/** Notes why attempts did not go through, and when the next ones are. */
+/** Notes that attempts did not go through and why, and when the next ones are. */
 export async function saveAttemptsFailed(
   db: Database,
   failed: readonly { readonly id: string; readonly fault: string; readonly next: Temporal.Instant }[],
 ): Promise<void> {
-  await sql`update platform.peer_outbox o set fault = f.fault, next_at = f.next
+  await sql`update platform.peer_outbox o set attempts = o.attempts + 1, fault = f.fault, next_at = f.next
     from unnest(${failed.map(({ id }) => id)}::uuid[], ${failed.map(({ fault }) => fault.slice(0, 300))}::text[],
       ${failed.map(({ next }) => next.toString())}::timestamptz[]) as f (id, fault, next)
     where o.id = f.id and o.acknowledged_at is null`.execute(db)
@@ -177,8 +193,10 @@ export async function saveReceipts<One extends { readonly message: string; reado
 /** Messages that we sent to a peer, of these ids. */
 export async function listOutgoing(tx: Transaction, ids: readonly string[], peer: string) {
   if (ids.length === 0) return []
-  const query = tx.selectFrom('platform.peer_outbox').select(['id', 'digest', 'kind', 'subject'])
-  return query.where('id', 'in', ids).where('peer', '=', peer).execute()
+  const { rows } = await sql<Pick<OutboxTable, 'id' | 'digest' | 'kind' | 'subject'>>`/* prepared */
+    select id::text as id, digest, kind, subject from platform.peer_outbox
+    where id = any(${ids as string[]}::uuid[]) and peer = ${peer}`.execute(tx)
+  return rows
 }
 
 /** A message as it came, before what is in it was decoded. */

@@ -133,7 +133,7 @@ async function keepNew(work: PeerOptions, tx: Transaction, rows: readonly NewInc
 }
 
 /** Messages of one transaction: enough to share its commit, few enough not to hold locks for long. */
-const APPLIED_AT_ONCE = 64
+const APPLIED_AT_ONCE = 256
 
 type Believed =
   | { readonly message: Message; readonly peer: PeerAddress; readonly digest: string }
@@ -315,7 +315,7 @@ export async function answer(
   answers: readonly Answer[],
 ): Promise<void> {
   const receipt = await signReceipts(work, answers, work.clock.now())
-  await enqueue(work, tx, { to, kind: RECEIPT_KIND, subject: `receipts ${newId()}`, body: { receipt } })
+  await enqueue(work, tx, [{ to, kind: RECEIPT_KIND, subject: `receipts ${newId()}`, body: { receipt } }])
 }
 
 async function takeReceipts(work: PeerOptions, tx: Transaction, peer: PeerAddress, body: unknown): Promise<void> {

@@ -1,3 +1,4 @@
+import { present } from '#kernel/assert.ts'
 import type { HttpClient } from './http-client.ts'
 import { enqueue, type PeerOptions, type Peers } from './peer-messages.ts'
 import { clientOf, sendDue, type Sending } from './peer-sending.ts'
@@ -28,7 +29,8 @@ export function openPeers(options: PeerOptions): Peers {
   const work: Sending = { ...options, clientOf: (peer) => clientOf(clients, peer) }
   const believed = openBelieved(work)
   return {
-    send: (tx, message) => enqueue(work, tx, message),
+    send: async (tx, message) => present((await enqueue(work, tx, [message]))[0], 'one message has one id'),
+    sendAll: (tx, messages) => enqueue(work, tx, messages),
     confirmProcessed: async (tx, messageId) => {
       const row = await findIncoming(tx, messageId)
       if (row) await answer(work, tx, row.peer, [{ kind: 'processed', message: row.id, digest: row.digest }])

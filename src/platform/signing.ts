@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, KeyObject } from 'node:crypto'
 import { CompactSign, compactVerify, type CryptoKey, decodeProtectedHeader, errors, importJWK, type JWK } from 'jose'
 import { z } from 'zod'
-import type { KeyObject } from 'node:crypto'
+import { openEd25519, signEd25519 } from './ed25519-jws.ts'
 
 /**
  * Algorithm families of signatures. `jws`: Ed25519, ECDSA and RSA as JSON Web Signatures (RFC 7515), checked here. `cms-kz`:
@@ -90,15 +90,20 @@ export function sha256Hex(bytes: Uint8Array | string): string {
 }
 
 /** Signs bytes as a compact JWS that carries them (a message). `typ` keeps one kind from being taken for another. */
-export function signWhole(payload: Uint8Array, typ: string, by: SigningKey, at: Temporal.Instant): Promise<string> {
-  return new CompactSign(payload)
-    .setProtectedHeader({
-      alg: by.algorithm ?? 'EdDSA',
-      kid: by.keyId,
-      typ,
-      iat: Math.floor(at.epochMilliseconds / 1000),
-    })
-    .sign(by.key)
+export async function signWhole(
+  payload: Uint8Array,
+  typ: string,
+  by: SigningKey,
+  at: Temporal.Instant,
+): Promise<string> {
+  const head = {
+    alg: by.algorithm ?? 'EdDSA',
+    kid: by.keyId,
+    typ,
+    iat: Math.floor(at.epochMilliseconds / 1000),
+  }
+  if (by.key instanceof KeyObject && by.key.asymmetricKeyType === 'ed25519') return signEd25519(payload, head, by.key)
+  return new CompactSign(payload).setProtectedHeader(head).sign(by.key)
 }
 
 /** Signs bytes as a compact JWS without them: one of several signatures over the same root. */
@@ -130,7 +135,8 @@ export async function openWhole(
   const pin = pinned.find(({ kid }) => kid === head.keyId)
   if (!pin) return { why: 'unknown-key' }
   if (!isKeyInForce(pin, head.signedAt)) return { why: 'key-not-in-force' }
-  const payload = await payloadOf(jws, publicPart(pin), head.algorithm)
+  const own = pin.kty === 'OKP' && pin.crv === 'Ed25519' && pin.x !== undefined
+  const payload = own ? openEd25519(jws, pin.x, head.algorithm) : await payloadOf(jws, publicPart(pin), head.algorithm)
   return payload ? { payload, keyId: head.keyId, signedAt: head.signedAt } : { why: 'altered' }
 }
 
@@ -194,7 +200,8 @@ interface Head {
 
 function headOf(jws: string): Head | null {
   try {
-    const { alg, kid, typ, iat } = decodeProtectedHeader(jws)
+    const { alg, kid, typ, iat, crit, b64 } = decodeProtectedHeader(jws)
+    if (crit !== undefined || b64 !== undefined) return null
     if (typeof alg !== 'string' || typeof kid !== 'string' || typeof typ !== 'string') return null
     if (typeof iat !== 'number' || !Number.isSafeInteger(iat) || Math.abs(iat) > 8.64e12) return null
     return { algorithm: alg, keyId: kid, typ, signedAt: Temporal.Instant.fromEpochMilliseconds(iat * 1000) }

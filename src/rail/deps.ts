@@ -16,7 +16,7 @@ export interface RailDeps {
   readonly self: string
   /** The customs of the other side; null while none is configured. */
   readonly peer: Pick<PeerAddress, 'name' | 'country'> | null
-  readonly peers: Pick<Peers, 'send' | 'confirmProcessed' | 'readStamps'>
+  readonly peers: Pick<Peers, 'send' | 'sendAll' | 'confirmProcessed' | 'readStamps'>
   /** Our own keys: they sign the word of our head. */
   readonly keys: SigningKeys
   /** Keys of an authority that are believed, ours too. */

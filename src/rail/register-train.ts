@@ -56,25 +56,30 @@ export async function registerTrain(
   })
   // In one order everywhere, so that two trains with the same consignments wait instead of deadlocking.
   const inOrder = [...body.consignments].sort((a, b) => (a.record.consignment < b.record.consignment ? -1 : 1))
+  const decided: Decided[] = []
   for (const one of inOrder) {
-    const released = await releaseConsignment(tx, deps, one, { train, occasion, conditions })
-    if (!released.ok) return released
+    const judged = await judgeConsignment(tx, deps, one, conditions)
+    if (!judged.ok) return judged
+    if (judged.value) decided.push(judged.value)
   }
+  await keepDecided(tx, deps, decided, { train, occasion, now })
   await tellRailChanged(tx)
   return ok(train)
 }
 
-async function releaseConsignment(
+/** A consignment of the train that is new to our books, and what the filter says of it. */
+interface Decided {
+  readonly record: ConsignmentRow['record']
+  readonly root: string
+  readonly filtered: Filtered
+}
+
+async function judgeConsignment(
   tx: Transaction,
-  deps: RailDeps,
+  { peer, self, secretCodes }: RailDeps,
   { record: whole, classification }: TrainBody['consignments'][number],
-  {
-    train,
-    occasion,
-    conditions,
-  }: { readonly train: TrainRow; readonly occasion: Occasion; readonly conditions: Conditions },
-): Promise<Result<null, RailRefusal>> {
-  const { peer, self, secretCodes } = deps
+  conditions: Conditions,
+): Promise<Result<Decided | null, RailRefusal>> {
   if (!peer) return refuse('rail.no-peer')
   const label = conditionsLabel(conditions)
   if (whole.conditions !== label) return refuse('rail.conditions-not-in-force', { asked: whole.conditions })
@@ -87,54 +92,60 @@ async function releaseConsignment(
   if (judged === 'contradicts') return refuse('rail.version-contradicts', { version: record.version })
   if (judged === 'same') return ok(null)
   const goods = record.items.map(({ hs6 }) => hs6)
-  const decided = filterConsignment(classification, record, goods, { self, other: peer.country, secretCodes })
-  // The message is made after the filter: a number that was never given tells of nothing [CTOP-7].
-  const messageId =
-    decided.outcome === 'send'
-      ? await deps.peers.send(tx, {
-          to: peer.name,
-          kind: 'rail.consignment',
-          subject: `rail ${record.consignment}`,
-          body: record,
-        })
-      : null
-  await saveConsignment(tx, rowOf(record, root, { train, decided, messageId, now: deps.clock.now() }))
-  await recordAudits(tx, [
-    {
+  const filtered = filterConsignment(classification, record, goods, { self, other: peer.country, secretCodes })
+  return ok({ record, root, filtered })
+}
+
+/** Puts what may be sent into the outbox by one statement, and keeps what was decided of every consignment. */
+async function keepDecided(
+  tx: Transaction,
+  { peers, peer }: RailDeps,
+  decided: readonly Decided[],
+  { train, occasion, now }: { readonly train: TrainRow; readonly occasion: Occasion; readonly now: Temporal.Instant },
+): Promise<void> {
+  // Messages are made after the filter: a number that was never given tells of nothing [CTOP-7].
+  const sent = decided.filter(({ filtered }) => filtered.outcome === 'send')
+  const ids = await peers.sendAll(
+    tx,
+    sent.map(({ record }) => {
+      return { to: peer?.name ?? '', kind: 'rail.consignment', subject: `rail ${record.consignment}`, body: record }
+    }),
+  )
+  const idOf = new Map(sent.map((one, n) => [one, ids[n] ?? null]))
+  for (const one of decided) await saveConsignment(tx, rowOf(one, { train, messageId: idOf.get(one) ?? null, now }))
+  await recordAudits(
+    tx,
+    decided.map(({ record, filtered }) => ({
       event: 'rail.consignment-decided',
       actor: occasion.actor,
       subject: { kind: 'consignment', id: record.consignment },
       data: {
-        outcome: decided.outcome,
-        ground: 'ground' in decided ? decided.ground : 'none',
+        outcome: filtered.outcome,
+        ground: 'ground' in filtered ? filtered.ground : 'none',
         version: record.version,
       },
-      basis: decided.outcome === 'excluded' ? 'CTOP protocol, art. 2 and 6' : BASIS,
+      basis: filtered.outcome === 'excluded' ? 'CTOP protocol, art. 2 and 6' : BASIS,
       correlationId: occasion.correlationId,
-      occurredAt: deps.clock.now(),
-    },
-  ])
-  return ok(null)
+      occurredAt: now,
+    })),
+  )
 }
 
 function rowOf(
-  record: ConsignmentRow['record'],
-  root: string,
-  facts: {
-    readonly train: TrainRow
-    readonly decided: Filtered
-    readonly messageId: string | null
-    readonly now: Temporal.Instant
-  },
+  { record, root, filtered }: Decided,
+  {
+    train,
+    messageId,
+    now,
+  }: { readonly train: TrainRow; readonly messageId: string | null; readonly now: Temporal.Instant },
 ): ConsignmentRow {
-  const { decided, messageId, now } = facts
   return {
     ...placeOf(record),
     id: newId(),
-    trainId: facts.train.id,
+    trainId: train.id,
     direction: 'out',
-    outcome: decided.outcome === 'send' ? 'sent' : decided.outcome,
-    ground: 'ground' in decided ? decided.ground : null,
+    outcome: filtered.outcome === 'send' ? 'sent' : filtered.outcome,
+    ground: 'ground' in filtered ? filtered.ground : null,
     root,
     messageId,
     at: now,

@@ -3,25 +3,30 @@ import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { type OpenDatabase, openDatabase } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { migrate } from '#platform/migrate.ts'
-import type { Peers } from '#platform/peers.ts'
 import { APP_ROLE, ensureRolesAndDatabase, MIGRATOR_ROLE, urlFor } from '#platform/roles.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { sampleDeclaration } from '../demo/sample-declaration.ts'
 import { checkDeclaration, readForm } from '../domain/check-declaration.ts'
 import { toChina, toEaeu } from '../messages/national-views.ts'
 import { writeXml } from '../messages/xml.ts'
-import { type Introduction, keepWorking, openSide } from './side.ts'
+import { type BenchSide, type Introduction, keepWorking, openSide } from './side.ts'
 
 /** Items of the declaration that is parsed, checked and written in both national forms. */
 const ITEMS = 100
-/** Messages of the measured round and of the one before it, each of a subject of its own, so that order holds none back. */
-const MESSAGES = 2_000
-const WARM_UP = 200
+/**
+ * Messages of the measured round and of the one before it, in which both sides grow warm; each of a subject of its own, so that order
+ * holds none back.
+ */
+const MESSAGES = 6_000
+const WARM_UP = 2_000
+/** Messages that a transaction puts into the outbox: the wagons of a train, as the demonstration exchanges one. */
+const WAGONS = 50
+/** Bytes of a message, and of a row of the raw inserts. */
+const BYTES = 600
 /** Transactions under way at once: raw inserts, and those that put a message into the outbox. */
 const AT_ONCE = 8
 const MIGRATED = ['platform']
@@ -105,16 +110,20 @@ function rate(seconds: number, work: () => unknown): number {
 
 function rawSignatures(seconds: number): number {
   const { privateKey } = generateKeyPairSync('ed25519')
-  const bytes = randomBytes(600)
+  const bytes = randomBytes(BYTES)
   return rate(seconds, () => sign(null, bytes, privateKey))
 }
 
 async function rawInserts({ pool }: OpenDatabase, seconds: number): Promise<number> {
+  const row = [randomBytes(BYTES)]
   const began = performance.now()
   let done = 0
   const insert = async () => {
     while (performance.now() - began < seconds * 1000) {
-      await pool.query("insert into platform.peer_alarm (kind, detail, raised_at) values ('raw', 'raw', now())")
+      await pool.query(
+        "insert into platform.peer_alarm (kind, detail, bytes, raised_at) values ('raw', 'raw', $1, now())",
+        row,
+      )
       done += 1
     }
   }
@@ -133,39 +142,40 @@ async function exchanges(one: OpenDatabase, otherUrl: string): Promise<number> {
     const [away] = (await once(thread, 'message')) as [Introduction]
     home.meet(away)
     thread.postMessage(home.introduction)
-    await exchangeAll(one, home.peers, 'warm', WARM_UP)
+    await exchangeAll(one, home, 'warm', WARM_UP)
     const began = performance.now()
-    const accepted = await exchangeAll(one, home.peers, 'measured', MESSAGES)
-    return accepted / ((performance.now() - began) / 1000)
+    await exchangeAll(one, home, 'measured', MESSAGES)
+    const took = (performance.now() - began) / 1000
+    return (await keptReceipts(one, 'measured')) / took
   } finally {
     await thread.terminate()
     await home.close()
   }
 }
 
-async function exchangeAll({ db, pool }: OpenDatabase, home: Peers, round: string, messages: number): Promise<number> {
-  const body = { text: 'x'.repeat(600) }
+async function exchangeAll({ db }: OpenDatabase, home: BenchSide, round: string, messages: number): Promise<void> {
+  const before = home.accepted()
   let given = 0
+  const message = () => {
+    const subject = `${round} ${(given += 1)}`
+    return { to: 'cn', kind: 'bench.note', subject, body: { text: 'x'.repeat(BYTES) } }
+  }
   const produce = async () => {
     while (given < messages) {
-      const subject = `${round} ${(given += 1)}`
-      await inTransaction(db, (tx) => home.send(tx, { to: 'cn', kind: 'bench.note', subject, body }))
+      const train = Array.from({ length: WAGONS }, message)
+      await inTransaction(db, (tx) => home.peers.sendAll(tx, train))
     }
   }
-  const accepted = async () => {
-    const { rows } = await pool.query<{ n: number }>(
-      `select count(*)::int as n from platform.peer_receipt r join platform.peer_outbox o on o.id = r.message_id
-       where r.kind = 'accepted' and o.subject like $1`,
-      [`${round} %`],
-    )
-    return rows[0]?.n ?? 0
-  }
-  let over = false
-  const through = async () => {
-    while ((await accepted()) < messages) await setTimeout(20)
-    over = true
-  }
-  const producers = Array.from({ length: AT_ONCE }, produce)
-  await Promise.all([...producers, keepWorking(home, () => over), through()])
-  return accepted()
+  const isOver = () => home.accepted() - before >= messages
+  await Promise.all([...Array.from({ length: AT_ONCE }, produce), keepWorking(home.peers, isOver)])
+}
+
+/** What is durable in the end is what counts. */
+async function keptReceipts({ pool }: OpenDatabase, round: string): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    `select count(*)::int as n from platform.peer_receipt r join platform.peer_outbox o on o.id = r.message_id
+     where r.kind = 'accepted' and o.subject like $1`,
+    [`${round} %`],
+  )
+  return rows[0]?.n ?? 0
 }
