@@ -71,6 +71,29 @@ test('[DEC-11] a mandatory element removed, a single one doubled and a typed one
   )
 })
 
+test('[DEC-11] an envelope around the metadata is looked through, and what is wrong inside is told at its place', () => {
+  const inside = MESSAGE.replace(/^<\?xml.*\n/, '')
+  const wrapped = (declaration: string) =>
+    `<v1:submit xmlns:v1="urn:other"><v1:common/><v1:detail><md:MetaData xmlns:md="urn:wco:datamodel:WCO:DocumentMetaData-DMS:2">
+      <md:WCODataModelVersionCode>3.6</md:WCODataModelVersionCode>${declaration}</md:MetaData></v1:detail></v1:submit>`
+  assert.deepEqual(problemsOf(wrapped(inside)), [])
+  assert.deepEqual(problemsOf(wrapped(inside.replace('<FunctionCode>9</FunctionCode>', ''))), [
+    'mandatory /Declaration/FunctionCode',
+  ])
+  assert.deepEqual(problemsOf(wrapped(inside).replace('>3.6<', '>4.0<')), ['type /MetaData/WCODataModelVersionCode'])
+  assert.deepEqual(problemsOf(wrapped('')), ['not-a-declaration /submit'])
+})
+
+test('[DEC-11] attributes hold what they are for: languages, units, currencies', () => {
+  assert.deepEqual(after('<Description>', '<Description languageID="en-GB">'), [])
+  assert.deepEqual(after('<Description>', '<Description languageID="x y">'), [
+    `type ${ITEM}/0/Commodity/Description/@languageID`,
+  ])
+  assert.deepEqual(after('<GrossMassMeasure>', '<GrossMassMeasure unitCode="">'), [
+    `type ${ITEM}/0/Commodity/GoodsMeasure/GrossMassMeasure/@unitCode`,
+  ])
+})
+
 test('[DEC-14] net over gross and totals that do not add up are refused at their place', () => {
   assert.deepEqual(after('>14<', '>15.1<'), [`net-over-gross ${ITEM}/0/Commodity/GoodsMeasure/NetNetWeightMeasure`])
   assert.deepEqual(after('<GoodsItemQuantity>2', '<GoodsItemQuantity>3'), ['item-count /Declaration/GoodsItemQuantity'])

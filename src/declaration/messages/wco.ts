@@ -92,11 +92,27 @@ function treeOf(rows: string): WcoNode {
   return byPath.get('/Declaration') ?? { name: 'Declaration', min: 1, max: 1, wcoId: '', facets: null, children: [] }
 }
 
-/** The declaration inside a message: the root itself, or what its metadata carry. */
-function declarationIn(root: XmlElement): XmlElement | null {
-  if (root.name === 'Declaration' && root.namespace === WCO_NAMESPACE) return root
-  if (root.name !== 'MetaData' || root.namespace !== METADATA_NAMESPACE) return null
-  return root.children.find(({ name, namespace }) => name === 'Declaration' && namespace === WCO_NAMESPACE) ?? null
+/** Elements of an envelope around a message, from the outside to the metadata. */
+const ENVELOPE_DEPTH = 4
+
+/**
+ * The declaration inside a message, and the metadata that carry it: the root itself, what is inside its metadata, or inside an envelope
+ * of another namespace in which an administration takes it.
+ */
+function declarationIn(root: XmlElement, depth = 0): { declaration: XmlElement; metadata: XmlElement | null } | null {
+  if (root.name === 'Declaration' && root.namespace === WCO_NAMESPACE) return { declaration: root, metadata: null }
+  if (root.name === 'MetaData' && root.namespace === METADATA_NAMESPACE) {
+    const declaration = root.children.find(
+      ({ name, namespace }) => name === 'Declaration' && namespace === WCO_NAMESPACE,
+    )
+    return declaration ? { declaration, metadata: root } : null
+  }
+  if (depth >= ENVELOPE_DEPTH || root.namespace === WCO_NAMESPACE) return null
+  for (const child of root.children) {
+    const found = declarationIn(child, depth + 1)
+    if (found) return found
+  }
+  return null
 }
 
 /**
@@ -104,8 +120,8 @@ function declarationIn(root: XmlElement): XmlElement | null {
  * there, what is single stands once, what has a type is of it, in the order of the model [DEC-11, DEC-14].
  */
 export function checkWco(root: XmlElement): readonly MessageProblem[] {
-  const declaration = declarationIn(root)
-  if (!declaration)
+  const found = declarationIn(root)
+  if (!found)
     return [
       {
         pointer: `/${root.name}`,
@@ -113,7 +129,8 @@ export function checkWco(root: XmlElement): readonly MessageProblem[] {
         message: 'there is no declaration of WCO Data Model 3.6 here',
       },
     ]
-  const problems: MessageProblem[] = checkMetadata(root)
+  const { declaration, metadata } = found
+  const problems: MessageProblem[] = metadata ? checkMetadata(metadata) : []
   const items = itemsOf(declaration)
   if (items.length > ITEMS_AT_MOST) {
     const pointer = `/Declaration/GoodsShipment/GovernmentAgencyGoodsItem/${ITEMS_AT_MOST}`
@@ -126,7 +143,6 @@ export function checkWco(root: XmlElement): readonly MessageProblem[] {
 }
 
 function checkMetadata(root: XmlElement): MessageProblem[] {
-  if (root.name !== 'MetaData') return []
   const doubled = root.children.filter(({ name }, i) => root.children.findIndex((other) => other.name === name) < i)
   const version = root.children.find(({ name }) => name === 'WCODataModelVersionCode')
   return [
@@ -180,9 +196,18 @@ function checkValue(element: XmlElement, node: WcoNode, pointer: string, problem
   checkAttributes(element, ATTRIBUTES[facets.base ?? ''] ?? [], pointer, problems)
   const wrong = valueProblem(facets, element.text)
   if (wrong) problems.push(problem(pointer, 'type', `${node.name}: ${wrong}`))
-  const currency = element.attributes.find(({ name }) => name === 'currencyID')
-  if (currency && !/^[A-Z]{3}$/.test(currency.value))
-    problems.push(problem(`${pointer}/@currencyID`, 'type', `${currency.value} is no currency (ISO 4217)`))
+  for (const { name, value } of element.attributes) {
+    const form = ATTRIBUTE_FORMS[name]
+    if (form && !form.shape.test(value))
+      problems.push(problem(`${pointer}/@${name}`, 'type', `${value} is no ${form.what}`))
+  }
+}
+
+/** What attributes hold whose values are of a form. */
+const ATTRIBUTE_FORMS: Readonly<Record<string, { readonly shape: RegExp; readonly what: string }>> = {
+  currencyID: { shape: /^[A-Z]{3}$/, what: 'currency (ISO 4217)' },
+  languageID: { shape: /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/, what: 'language (RFC 5646)' },
+  unitCode: { shape: /\S/, what: 'unit of measure' },
 }
 
 /** Codes and numbers are tokens: white space around them does not count. */
@@ -199,7 +224,7 @@ function valueProblem(facets: Facets, raw: string): string | null {
   return null
 }
 
-function decimalProblem({ totalDigits, fractionDigits }: Facets, text: string): string | null {
+function decimalProblem({ base, totalDigits, fractionDigits }: Facets, text: string): string | null {
   const found = /^[-+]?(\d*)(?:\.(\d*))?$/.exec(text)
   const whole = (found?.[1] ?? '').replace(/^0+/, '')
   const fraction = (found?.[2] ?? '').replace(/0+$/, '')
@@ -209,7 +234,7 @@ function decimalProblem({ totalDigits, fractionDigits }: Facets, text: string): 
     return `more than ${fractionDigits} decimal places`
   if (totalDigits !== undefined && whole.length + fraction.length > totalDigits)
     return `more than ${totalDigits} digits`
-  if (text.startsWith('-')) return 'a negative number'
+  if (text.startsWith('-') && base !== 'AmountType') return 'a negative number'
   return null
 }
 
