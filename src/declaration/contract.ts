@@ -97,10 +97,24 @@ export const PrefillAnswer = z.strictObject({
 })
 export type PrefillAnswer = z.infer<typeof PrefillAnswer>
 
-export const ToSign = z.strictObject({ id: z.uuid(), version: z.int(), root: Root, statement: z.string() })
+export const ToSign = z.strictObject({
+  id: z.uuid(),
+  version: z.int(),
+  root: Root,
+  statement: z.string(),
+  /** Customs whose consent it needs before it is in force. */
+  consents: z.array(Side),
+})
 export type ToSign = z.infer<typeof ToSign>
 export const FileBody = z.strictObject({ signature: GivenSignature })
-export const Filed = z.strictObject({ id: z.uuid(), ucr: z.string(), version: z.int(), root: Root })
+export const Filed = z.strictObject({
+  id: z.uuid(),
+  ucr: z.string(),
+  version: z.int(),
+  root: Root,
+  /** Customs whose consent it waits for; empty when it is in force. */
+  awaits: z.array(Side),
+})
 export type Filed = z.infer<typeof Filed>
 export const AmendmentBody = z.strictObject({ content: Content, reason: oneLine(500, 3) })
 
@@ -146,6 +160,15 @@ export const RecognitionBody = z.strictObject({
 })
 export const RecognitionAnswer = z.strictObject({ answer: z.string() })
 
+export const ConsentBody = z.strictObject({
+  root: Root,
+  answer: z.enum(['agreed', 'refused']),
+  reason: z.string().trim().max(500).nullable().default(null),
+  /** Of the officer over the root of the amendment; a refusal needs none. */
+  signature: GivenSignature.nullable().default(null),
+})
+export const ConsentAnswer = z.strictObject({ outcome: z.enum(['agreed', 'refused']).nullable() })
+
 export const PURPOSES = ['acceptance', 'control', 'release', 'recognition', 'appeal', 'audit'] as const
 export const LookQuery = z.strictObject({
   purpose: z.enum(PURPOSES).optional(),
@@ -184,6 +207,29 @@ const FormView = z.strictObject({ form: z.enum(['eaeu', 'china']), losses: z.arr
 export type FormView = z.infer<typeof FormView>
 
 const ChangeView = z.strictObject({ pointer: Pointer, old: z.unknown(), new: z.unknown() })
+/** An amendment after a release, with what customs said to it. */
+const ProposalView = z.strictObject({
+  version: z.int(),
+  root: Root,
+  madeAt: Instant,
+  reason: z.string(),
+  changes: z.array(ChangeView),
+  signature: SignatureStanding,
+  needed: z.array(Side),
+  answers: z.array(
+    z.strictObject({
+      side: Side,
+      answer: z.enum(['agreed', 'refused']),
+      reason: z.string().nullable(),
+      actor: z.string(),
+      at: Instant,
+      signature: SignatureStanding.nullable(),
+    }),
+  ),
+  outcome: z.enum(['waiting', 'agreed', 'refused']),
+})
+export type ProposalView = z.infer<typeof ProposalView>
+
 export const DeclarationView = z.strictObject({
   id: z.uuid(),
   ucr: z.string(),
@@ -240,6 +286,8 @@ export const DeclarationView = z.strictObject({
       at: Instant,
     }),
   ),
+  /** Amendments after a release, oldest first; at most the last one waits. */
+  proposals: z.array(ProposalView),
   /** How the present version stands with the customs that must recognise it. */
   recognition: z.string(),
   /** The national forms that the reader may have, each with what it cannot hold [DEC-5]. */
@@ -247,6 +295,8 @@ export const DeclarationView = z.strictObject({
   openActs: z.array(z.string()),
   mayRecognise: z.boolean(),
   mayAmend: z.boolean(),
+  /** Whether the amendment that waits needs the reader's own word. */
+  mayAnswer: z.boolean(),
 })
 export type DeclarationView = z.infer<typeof DeclarationView>
 

@@ -4,12 +4,22 @@ import type { Transaction } from '#platform/database.ts'
 import { RELEASE } from '#platform/facts.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
 import { tellPeer, type DeclarationDeps, type Occasion } from './deps.ts'
-import { actsOpen, afterAct, jointState, mayWithdraw, type SideAct, type SideState } from './domain/life-cycle.ts'
+import { holdsFor } from './domain/amendment.ts'
+import {
+  actsOpen,
+  afterAct,
+  jointState,
+  type KeptAct,
+  mayWithdraw,
+  type SideAct,
+  type SideState,
+} from './domain/life-cycle.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
 import { subjectsOf } from './domain/subjects.ts'
 import { tellDeclarationChanged } from './signals.ts'
 import { findVersion, lockDeclaration, saveAct, saveStanding } from './store/declaration-store.ts'
-import type { DeclarationTable } from './store/tables.ts'
+import { findOpenProposal } from './store/proposal-store.ts'
+import type { DeclarationTable, VersionTable } from './store/tables.ts'
 import type { Side } from './v1/core.ts'
 import { SIGNATURE_KINDS, statementBytes } from './v1/document.ts'
 
@@ -24,7 +34,7 @@ export interface Decision {
 }
 
 /** Acts about one side's states by its own people. */
-export const BASIS: Readonly<Record<SideAct, string>> = {
+export const BASIS: Readonly<Record<KeptAct, string>> = {
   receive: 'registration of what was filed',
   accept: 'EAEU Customs Code, article 111; Customs Law of the PRC, article 24',
   reject: 'EAEU Customs Code, article 111; Customs Law of the PRC, article 24',
@@ -38,6 +48,7 @@ export const BASIS: Readonly<Record<SideAct, string>> = {
   withdraw: 'EAEU Customs Code, article 113',
   invalidate: 'EAEU Customs Code, article 113',
   lapse: 'a release holds for the version that it saw',
+  agree: 'EAEU Customs Code, article 112; Customs Law of the PRC, article 26',
 }
 
 /** Carries a decision of our side out: it is bound to the root of the present version, kept, and told to the other customs. */
@@ -56,6 +67,9 @@ export async function decide(
   const after = afterAct(state, act, deps.self)
   if (!after.ok) return after
   if (act === 'withdraw' && !mayWithdraw(declaration.states)) return refuse('declaration.act-not-open', { act, state })
+  // Nobody lets goods go by a data set whose change waits for his own word [DEC-33].
+  if (act === 'release' && (await findOpenProposal(tx, id))?.needed.includes(deps.self))
+    return refuse('declaration.amendment-open')
   if (act === 'release') {
     const refusal = await refuseBadRelease(deps, declaration, root, signature, occasion)
     if (refusal) return refusal
@@ -85,13 +99,18 @@ async function refuseBadRelease(
   { accountId }: Occasion,
 ) {
   if (!signature) return refuse('declaration.no-signing-key')
-  const standing = await checkSignature(
-    signature,
-    statementBytes({ id, version, root }),
-    SIGNATURE_KINDS.released,
-    deps.self,
-    deps.trust,
-  )
+  return refuseOthersSignature(deps, statementBytes({ id, version, root }), 'released', signature, accountId)
+}
+
+/** Refuses a signature that does not hold, or that is not of the very person who asks. */
+export async function refuseOthersSignature(
+  { self, trust }: Pick<DeclarationDeps, 'self' | 'trust'>,
+  statement: Uint8Array,
+  kind: keyof typeof SIGNATURE_KINDS,
+  signature: Signature,
+  accountId: string,
+) {
+  const standing = await checkSignature(signature, statement, SIGNATURE_KINDS[kind], self, trust)
   if (standing.status !== 'valid') return refuse('declaration.signature-not-valid', { why: standing.why })
   return standing.signer.id === accountId ? null : refuse('declaration.signature-not-valid', { why: 'not-attested' })
 }
@@ -103,7 +122,7 @@ export async function keepAct(
   declaration: DeclarationTable,
   side: Side,
   row: {
-    readonly act: SideAct
+    readonly act: KeptAct
     readonly state: SideState
     readonly version: number
     readonly root: string
@@ -119,10 +138,10 @@ export async function keepAct(
   const states = { ...declaration.states, [side]: row.state }
   await saveStanding(tx, { id, version: declaration.version, states, joint: jointState(states), changed_at: row.at })
   const decision = DECISION_OF[row.act]
-  // A release of an older version lets nothing through: the data set has changed since [DEC-40].
-  const stale = decision === 'released' && row.version < declaration.version
+  const version = decision && (await findVersion(tx, id, row.version))
+  // A release of an older version lets nothing through that its side did not see [DEC-40].
+  const stale = decision === 'released' && version && !(await stillHolds(tx, declaration, side, version))
   if (decision && !stale) {
-    const version = await findVersion(tx, id, row.version)
     await tell(tx, RELEASE, {
       declaration: declaration.ucr,
       authority: side,
@@ -135,7 +154,13 @@ export async function keepAct(
   await tellDeclarationChanged(tx, id)
 }
 
-const DECISION_OF: Partial<Record<SideAct, 'released' | 'held' | 'refused' | 'withdrawn'>> = {
+async function stillHolds(tx: Transaction, { id, version }: DeclarationTable, side: Side, seen: VersionTable) {
+  if (seen.version === version) return true
+  const present = await findVersion(tx, id, version)
+  return present !== null && holdsFor(side, seen.document, present.document)
+}
+
+const DECISION_OF: Partial<Record<KeptAct, 'released' | 'held' | 'refused' | 'withdrawn'>> = {
   release: 'released',
   detain: 'held',
   'order-control': 'held',

@@ -200,40 +200,6 @@ test('[DEC-26] silence past the agreed time is "not answered" on both sides, and
   )
 })
 
-test('[DEC-33] after a release neither the core nor the annex is amended without the consent that it needs', async (t) => {
-  const { kz, broker, officers } = await border(t)
-  const first = await filed(kz, broker)
-  await act(kz, officers.KZ, first, 'accept')
-  await release(kz, officers.KZ, first)
-  const core = await amended(kz, broker, first, newCode)
-  assert.deepEqual(!core.ok && core.refusal, { code: 'declaration.consent-needed', params: { sides: ['KZ', 'CN'] } })
-  const annex = await amended(
-    kz,
-    broker,
-    first,
-    ({ annexes }) => ((annexes.CN as { tradeMode: string }).tradeMode = '0615'),
-  )
-  assert.deepEqual(!annex.ok && annex.refusal.params, { sides: ['CN'] })
-})
-
-test('[DEC-33] a release between preparing and signing an amendment stops it: versions only grow under the eyes of customs', async (t) => {
-  const { kz, broker, officers } = await border(t)
-  const first = await filed(kz, broker)
-  await act(kz, officers.KZ, first, 'accept')
-  const content = structuredClone(sampleDeclaration())
-  newCode(content)
-  const prepared = await inTransaction(kz.deps.db, (tx) =>
-    prepareAmendment(kz.deps, tx, { id: first.id, content, reason: 'Late' }, broker.occasion),
-  )
-  assert.ok(prepared.ok)
-  await release(kz, officers.KZ, first)
-  const signature = await broker.sign(prepared.value, 'filed')
-  const late = await inTransaction(kz.deps.db, (tx) =>
-    fileDeclaration(kz.deps, tx, { id: first.id, signature }, broker.occasion),
-  )
-  assert.equal(!late.ok && late.refusal.code, 'declaration.act-not-open')
-})
-
 test('[DEC-34] a declarant withdraws on both sides until customs decide on control, and not afterwards', async (t) => {
   const { kz, cn, flow, broker, officers } = await border(t)
   const first = await filed(kz, broker)

@@ -5,9 +5,10 @@ import type { Transaction } from '#platform/database.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
 import { tellPeer, type DeclarationDeps, type Occasion } from './deps.ts'
 import { changesBetween } from './domain/amendment.ts'
-import { afterAct, jointState, type SideState } from './domain/life-cycle.ts'
+import { afterAct, hasReleased, jointState, type SideState } from './domain/life-cycle.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
 import { subjectsOf } from './domain/subjects.ts'
+import { proposeAmendment } from './propose-amendment.ts'
 import { tellDeclarationChanged } from './signals.ts'
 import {
   findVersion,
@@ -20,7 +21,7 @@ import {
 } from './store/declaration-store.ts'
 import { closeDraft, takePrepared } from './store/draft-store.ts'
 import type { PreparedTable } from './store/tables.ts'
-import type { Side } from './v1/core.ts'
+import { type Side, SIDES } from './v1/core.ts'
 import { SIGNATURE_KINDS, statementBytes } from './v1/document.ts'
 
 /** What a filing comes to. */
@@ -29,6 +30,8 @@ export interface Filed {
   readonly ucr: string
   readonly version: number
   readonly root: string
+  /** Customs whose consent it waits for; empty when it is in force. */
+  readonly awaits: Side[]
 }
 
 /**
@@ -50,11 +53,13 @@ export async function fileDeclaration(
   if (standing.status !== 'valid') return refuse('declaration.signature-not-valid', { why: standing.why })
   if (standing.signer.id !== occasion.accountId)
     return refuse('declaration.signature-not-valid', { why: 'not-attested' })
+  const { version, ucr } = header
   const saved =
-    header.version === 1
+    version === 1
       ? await saveFirst(deps, tx, prepared, signature, occasion)
-      : await saveNext(deps, tx, prepared, signature)
+      : await saveNext(deps, tx, prepared, signature, occasion)
   if (!saved.ok) return saved
+  if (saved.value.length > 0) return ok({ id, ucr, version, root, awaits: [...saved.value] })
   await closeDraft(tx, id, prepared.content)
   await saveSubjects(tx, id, subjectsOf(document.core))
   await tellPeer(deps, tx, 'declaration.filed', id, { document, signature, reason: prepared.reason })
@@ -62,12 +67,12 @@ export async function fileDeclaration(
     event: 'declaration.filed',
     actor: occasion.actor,
     subject: { kind: 'declaration', id },
-    data: { version: header.version, root },
+    data: { version, root },
     correlationId: occasion.correlationId,
     occurredAt: deps.clock.now(),
   })
   await tellDeclarationChanged(tx, id)
-  return ok({ id, ucr: header.ucr, version: header.version, root })
+  return ok({ id, ucr, version, root, awaits: [] })
 }
 
 async function saveFirst(
@@ -76,7 +81,7 @@ async function saveFirst(
   { document, own_annex, account_id }: PreparedTable,
   signature: Signature,
   { firm, accountId }: Occasion,
-): Promise<Result<undefined, DeclarationRefusal>> {
+): Promise<Result<readonly Side[], DeclarationRefusal>> {
   const { id, ucr } = document.header
   const { root } = document
   const now = deps.clock.now()
@@ -109,24 +114,28 @@ async function saveFirst(
     signature: null,
     at: now,
   })
-  return ok(undefined)
+  return ok([])
 }
 
+/** Keeps the next version; after a release it waits for the consents that are answered here [DEC-33]. */
 async function saveNext(
   deps: DeclarationDeps,
   tx: Transaction,
-  { document, own_annex, reason }: PreparedTable,
+  prepared: PreparedTable,
   signature: Signature,
-): Promise<Result<undefined, DeclarationRefusal>> {
+  occasion: Occasion,
+): Promise<Result<readonly Side[], DeclarationRefusal>> {
+  const { document, own_annex, reason } = prepared
   const { id, version } = document.header
   const declaration = await lockDeclaration(tx, id)
   if (!declaration || declaration.version !== version - 1) return refuse('declaration.other-root')
-  const released = Object.values(declaration.states).some((state) => ['released', 'exited', 'cleared'].includes(state))
-  // Somebody released between the preparation and the signature.
-  if (released || declaration.joint === 'ended')
+  if (declaration.joint === 'ended')
     return refuse('declaration.act-not-open', { act: 'amend', state: declaration.joint })
   const before = await findVersion(tx, id, version - 1)
   assert(before, 'every version but the first has one before it')
+  const released = SIDES.filter((side) => hasReleased(declaration.states[side]))
+  // What counts is who has released by now, not when the amendment was prepared.
+  if (released.length > 0) return proposeAmendment(deps, tx, { prepared, before, released, signature }, occasion)
   const now = deps.clock.now()
   const changes = [
     ...changesBetween(before.document.core, document.core, '/core'),
@@ -144,5 +153,5 @@ async function saveNext(
     made_at: now,
   })
   await saveStanding(tx, { ...declaration, version, changed_at: now })
-  return ok(undefined)
+  return ok([])
 }

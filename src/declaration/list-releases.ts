@@ -1,9 +1,10 @@
 import type { ReleaseFact, SubjectKey } from '#kernel/shared-facts.ts'
 import type { Database } from '#platform/database.ts'
 import { type Port, port } from '#platform/module-context.ts'
-import { listActs, listBySubject } from './store/declaration-store.ts'
-import { findVersion } from './store/declaration-store.ts'
+import { holdsFor } from './domain/amendment.ts'
+import { hasReleased } from './domain/life-cycle.ts'
 import { subjectsOf } from './domain/subjects.ts'
+import { listActs, listBySubject, listVersions } from './store/declaration-store.ts'
 
 /** Decisions of both customs about the goods with which a truck, container or seal travels, newest declaration first. */
 export interface Releases {
@@ -14,26 +15,28 @@ export interface Releases {
 export const RELEASES: Port<Releases> = port('declaration.releases')
 
 /**
- * The last decision of each side about each declaration of a subject. A release counts for the version whose root it
- * carries and no other: after an amendment there is none until customs release anew [DEC-40].
+ * The last decision of each side about each declaration of a subject. A release counts for the version whose root it carries, for one
+ * to which its side agreed afterwards, and for one in which nothing differs that its side reads; for no other [DEC-33, DEC-40].
  */
 export async function listReleases(db: Database, { kind, id }: SubjectKey): Promise<readonly ReleaseFact[]> {
   const declarations = await listBySubject(db, kind, id)
   const found = await Promise.all(
     declarations.map(async (declaration): Promise<readonly ReleaseFact[]> => {
-      const [acts, version] = await Promise.all([
-        listActs(db, declaration.id),
-        findVersion(db, declaration.id, declaration.version),
-      ])
-      const subjects = version ? subjectsOf(version.document.core) : []
+      const [acts, versions] = await Promise.all([listActs(db, declaration.id), listVersions(db, declaration.id)])
+      const present = versions.find(({ version }) => version === declaration.version)
+      if (!present) return []
+      const subjects = subjectsOf(present.document.core)
       return (['KZ', 'CN'] as const).flatMap((side) => {
-        const release = acts.findLast(
-          (act) => act.side === side && act.act === 'release' && act.version === declaration.version,
-        )
-        const last = acts.findLast((act) => act.side === side)
+        const own = acts.filter((act) => act.side === side)
+        const last = own.at(-1)
         if (!last) return []
-        const decision = decisionOf(declaration.states[side], release !== undefined)
-        const { root, at } = release ?? last
+        const release = own.findLast(({ act }) => act === 'release' || act === 'agree')
+        const seen = release && versions.find(({ version }) => version === release.version)
+        const holds = seen !== undefined && holdsFor(side, seen.document, present.document)
+        const state = declaration.states[side]
+        const released = holds && hasReleased(state)
+        const { root, at } = released && release ? release : last
+        const decision = released ? 'released' : decisionOf(state)
         return [{ declaration: declaration.ucr, authority: side, decision, root, subjects, decidedAt: at }]
       })
     }),
@@ -41,8 +44,7 @@ export async function listReleases(db: Database, { kind, id }: SubjectKey): Prom
   return found.flat()
 }
 
-function decisionOf(state: string, released: boolean): ReleaseFact['decision'] {
-  if (released && ['released', 'exited', 'cleared'].includes(state)) return 'released'
+function decisionOf(state: string): ReleaseFact['decision'] {
   if (state === 'rejected' || state === 'returned') return 'refused'
   return state === 'withdrawn' || state === 'invalidated' ? 'withdrawn' : 'held'
 }

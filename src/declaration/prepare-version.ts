@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto'
-import { canonicalBytes } from '#kernel/canonical-json.ts'
+import type { z } from 'zod'
+import { present } from '#kernel/assert.ts'
+import { canonicalBytes, canonicalJson } from '#kernel/canonical-json.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import { sealFor, SealingKey } from '#platform/sealing.ts'
 import type { DeclarationDeps, Occasion } from './deps.ts'
-import { consentNeeded, changesBetween } from './domain/amendment.ts'
+import { consentNeeded, partsChanged } from './domain/amendment.ts'
+import { hasReleased } from './domain/life-cycle.ts'
 import { isFileable, RULES_EDITION } from './domain/check-declaration.ts'
 import { LIST_EDITIONS } from './domain/lists.ts'
 import { problemsOf } from './problems-of.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
-import { lockDeclaration } from './store/declaration-store.ts'
+import { findVersion, lockDeclaration } from './store/declaration-store.ts'
 import { findDraft, savePrepared } from './store/draft-store.ts'
 import { findSealingKey } from './store/key-store.ts'
+import { findOpenProposal } from './store/proposal-store.ts'
+import type { VersionTable } from './store/tables.ts'
 import { Annexes, Core, type Side, SIDES } from './v1/core.ts'
 import {
   annexLeaf,
@@ -30,6 +35,8 @@ export interface ToSign {
   readonly root: string
   /** Base64url. */
   readonly statement: string
+  /** Customs whose consent it needs before it is in force: none before a release [DEC-33]. */
+  readonly consents: Side[]
 }
 
 /** Fixes version 1 of a draft: header, sealed annexes and root; it is filed when its declarant has signed the root [DEC-1 … 3]. */
@@ -46,7 +53,7 @@ export async function prepareFiling(
 
 /**
  * Fixes the next version of a filed declaration from a whole new content. What changed is computed, not stated, so that an
- * amendment is exactly the difference of two versions [DEC-32].
+ * amendment is exactly the difference of two versions [DEC-32]. After a release it is in force when customs agreed [DEC-33].
  */
 export async function prepareAmendment(
   deps: DeclarationDeps,
@@ -59,10 +66,11 @@ export async function prepareAmendment(
   if (!declaration || !draft || declaration.account_id !== occasion.accountId) return refuse('declaration.unknown')
   if (declaration.joint === 'ended')
     return refuse('declaration.act-not-open', { act: 'amend', state: declaration.joint })
-  const released = SIDES.filter((side) => ['released', 'exited', 'cleared'].includes(declaration.states[side]))
-  const sides = consentNeeded(changesBetween(draft.content, content), released)
-  if (sides.length > 0) return refuse('declaration.consent-needed', { sides })
-  return prepare(deps, tx, { id, version: declaration.version + 1, content, reason }, occasion)
+  if (await findOpenProposal(tx, id)) return refuse('declaration.amendment-open')
+  const row = await findVersion(tx, id, declaration.version)
+  const before = row && { row, content: draft.content }
+  const released = SIDES.filter((side) => hasReleased(declaration.states[side]))
+  return prepare(deps, tx, { id, version: declaration.version + 1, content, reason, before, released }, occasion)
 }
 
 interface Wanted {
@@ -70,46 +78,71 @@ interface Wanted {
   readonly version: number
   readonly content: unknown
   readonly reason: string | null
+  /** The version before, with what its declarant wrote. */
+  readonly before?: { readonly row: VersionTable; readonly content: unknown } | null
+  readonly released?: readonly Side[]
 }
 
 async function prepare(
   deps: DeclarationDeps,
   tx: Transaction,
-  { id, version, content, reason }: Wanted,
+  wanted: Wanted,
   { accountId, firm }: Occasion,
 ): Promise<Result<ToSign, DeclarationRefusal>> {
+  const { id, version, content, reason, before = null, released = [] } = wanted
   const problems = problemsOf(deps, content)
   if (!isFileable(problems))
     return refuse('declaration.invalid', { problems: problems.map(({ pointer, rule }) => `${pointer} ${rule}`) })
   const { core: givenCore, annexes: givenAnnexes } = content as { core: unknown; annexes: unknown }
   const core = Core.parse(givenCore)
-  const annexes = Annexes.safeParse(givenAnnexes)
-  if (!annexes.success) return refuse('declaration.invalid', { problems: ['/annexes form'] })
-  const theirs = await findSealingKey(tx, deps.other)
-  if (!theirs) return refuse('declaration.peer-away')
-  const sealingKeys = { [deps.self]: deps.sealing.publicKey, [deps.other]: SealingKey.parse(theirs.key) }
-  const contents = Object.fromEntries(
-    SIDES.map((side) => [side, { salt: randomBytes(16).toString('hex'), annex: annexes.data[side] } as AnnexContent]),
-  ) as Record<Side, AnnexContent>
-  const sealed = async (side: Side): Promise<SealedAnnex> => ({
-    leaf: annexLeaf(contents[side]),
-    sealed: await sealFor(SealingKey.parse(sealingKeys[side]), canonicalBytes(contents[side])),
-  })
-  const header = headerOf(deps, { id, version, firm })
-  const body = { header, core, annexes: { KZ: await sealed('KZ'), CN: await sealed('CN') } }
+  const given = Annexes.safeParse(givenAnnexes)
+  if (!given.success) return refuse('declaration.invalid', { problems: ['/annexes form'] })
+  const sealed = await sealAnnexes(deps, tx, given.data, before)
+  if (!sealed) return refuse('declaration.peer-away')
+  const { annexes, own } = sealed
+  const body = { header: headerOf(deps, { id, version, firm }), core, annexes }
   const document: DeclarationVersion = { ...body, root: rootOfVersion(body) }
+  const consents = before ? [...consentNeeded(partsChanged(before.row.document, document), released)] : []
+  if (released.length > 0 && consents.length === 0) return refuse('declaration.nothing-changed')
   await savePrepared(tx, {
     declaration_id: id,
     account_id: accountId,
     draft_id: id,
     document,
-    own_annex: contents[deps.self],
+    own_annex: own,
     content,
     reason,
     prepared_at: deps.clock.now(),
   })
   const { root } = document
-  return ok({ id, version, root, statement: Buffer.from(statementBytes({ id, version, root })).toString('base64url') })
+  const statement = Buffer.from(statementBytes({ id, version, root })).toString('base64url')
+  return ok({ id, version, root, statement, consents })
+}
+
+/**
+ * Seals each annex to its own customs. One in which nothing differs stays as it was sealed before, so that its leaf tells both sides
+ * that it is the same [DEC-33]. Null while the other side has not told its key.
+ */
+async function sealAnnexes(
+  deps: DeclarationDeps,
+  tx: Transaction,
+  given: z.infer<typeof Annexes>,
+  before: Wanted['before'],
+): Promise<{ readonly annexes: Record<Side, SealedAnnex>; readonly own: AnnexContent } | null> {
+  const theirs = await findSealingKey(tx, deps.other)
+  if (!theirs) return null
+  const keys = { [deps.self]: deps.sealing.publicKey, [deps.other]: SealingKey.parse(theirs.key) }
+  const written = (before?.content as { annexes?: Record<string, unknown> } | undefined)?.annexes ?? {}
+  const seal = async (side: Side) => {
+    const same = before && canonicalJson(written[side] ?? null) === canonicalJson(given[side])
+    if (same) return { content: before.row.own_annex, annex: before.row.document.annexes[side] }
+    const content = { salt: randomBytes(16).toString('hex'), annex: given[side] } as AnnexContent
+    const sealed = await sealFor(SealingKey.parse(keys[side]), canonicalBytes(content))
+    return { content, annex: { leaf: annexLeaf(content), sealed } }
+  }
+  const [KZ, CN] = [await seal('KZ'), await seal('CN')]
+  const own = present((deps.self === 'KZ' ? KZ : CN).content, 'who files reads his own side’s annex')
+  return { annexes: { KZ: KZ.annex, CN: CN.annex }, own }
 }
 
 function headerOf(

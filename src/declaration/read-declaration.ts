@@ -1,14 +1,22 @@
 import type { Database } from '#platform/database.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
-import type { DeclarationView, SignatureStanding } from './contract.ts'
+import type { DeclarationView, ProposalView, SignatureStanding } from './contract.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { kindsOfChange } from './domain/amendment.ts'
-import { actsOpen } from './domain/life-cycle.ts'
+import { actsOpen, type SideAct } from './domain/life-cycle.ts'
 import { standingOf } from './domain/recognition.ts'
 import { findDeclaration, listActs, listRecognitions, listVersions } from './store/declaration-store.ts'
+import { listConsents, listProposals } from './store/proposal-store.ts'
 import { findStamp } from './store/stamp-store.ts'
 import { findDraft } from './store/draft-store.ts'
-import type { ActTable, DeclarationTable, RecognitionTable, VersionTable } from './store/tables.ts'
+import type {
+  ActTable,
+  ConsentTable,
+  DeclarationTable,
+  ProposalTable,
+  RecognitionTable,
+  VersionTable,
+} from './store/tables.ts'
 import { formsOf } from './write-forms.ts'
 import { SIGNATURE_KINDS, statementBytes } from './v1/document.ts'
 
@@ -22,14 +30,20 @@ export async function readDeclaration(
   const { db } = deps
   const declaration = await findDeclaration(db, id)
   if (!declaration || (declarant !== null && declaration.account_id !== declarant)) return null
-  const [versions, acts, recognitions] = await Promise.all([
+  const [versions, acts, recognitions, proposals, consents] = await Promise.all([
     listVersions(db, id),
     listActs(db, id),
     listRecognitions(db, id),
+    listProposals(db, id),
+    listConsents(db, id),
   ])
   const present = versions.at(-1)
   if (!present) return null
   const annexes = await annexesOf(db, declaration, present, declarant)
+  const waiting = proposals.find(({ outcome }) => outcome === null)
+  const asked = waiting?.needed.includes(deps.self) === true && declaration.joint !== 'ended'
+  const said = consents.some(({ side, root }) => side === deps.self && root === waiting?.root)
+  const mayAnswer = declarant === null && asked && !said
   return {
     ...headOf(deps, declaration, present),
     annexes,
@@ -38,12 +52,46 @@ export async function readDeclaration(
     acts: await Promise.all(acts.map((act) => actView(deps, act))),
     recognitions: recognitions.map(recognitionView),
     recognition: standing(deps, present, recognitions),
-    openActs: declarant === null ? [...actsOpen(declaration.states[deps.self], deps.self)] : [],
+    proposals: await Promise.all(proposals.map((row) => proposalView(deps, declaration, row, consents))),
+    openActs: declarant === null ? openActs(deps, declaration, asked) : [],
     mayRecognise:
       declarant === null &&
       declaration.filed_at !== deps.self &&
       !recognitions.some(({ version }) => version === declaration.version),
-    mayAmend: declarant !== null && declaration.joint === 'lodged',
+    mayAmend: declarant !== null && declaration.joint !== 'ended' && !waiting,
+    mayAnswer,
+  }
+}
+
+/** What an officer may do now: who is asked about an amendment releases when it is decided [DEC-33]. */
+function openActs({ self }: DeclarationDeps, { states }: DeclarationTable, asked: boolean): SideAct[] {
+  return actsOpen(states[self], self).filter((act) => act !== 'release' || !asked)
+}
+
+async function proposalView(
+  deps: DeclarationDeps,
+  { id, filed_at }: DeclarationTable,
+  row: ProposalTable,
+  consents: readonly ConsentTable[],
+): Promise<ProposalView> {
+  const { version, root, made_at, reason, changes, signature, needed, outcome } = row
+  const bytes = statementBytes({ id, version, root })
+  const answers = consents.filter((one) => one.root === root)
+  return {
+    version,
+    root,
+    madeAt: made_at.toString(),
+    reason,
+    changes: changes.map((change) => ({ ...change })),
+    signature: await standingView(deps, signature, bytes, SIGNATURE_KINDS.filed, filed_at),
+    needed: [...needed],
+    answers: await Promise.all(
+      answers.map(async ({ side, answer, reason: why, actor, at, signature: by }) => {
+        const shown = by && (await standingView(deps, by, bytes, SIGNATURE_KINDS.consented, side))
+        return { side, answer, reason: why, actor, at: at.toString(), signature: shown }
+      }),
+    ),
+    outcome: outcome ?? 'waiting',
   }
 }
 
@@ -99,7 +147,8 @@ async function versionView(deps: DeclarationDeps, { id, filed_at }: DeclarationT
 async function actView(deps: DeclarationDeps, row: ActTable) {
   const { declaration_id: id, side, act, state, version, root, actor, basis, note, at, signature } = row
   const bytes = statementBytes({ id, version, root })
-  const shown = signature && (await standingView(deps, signature, bytes, SIGNATURE_KINDS.released, side))
+  const kind = act === 'agree' ? SIGNATURE_KINDS.consented : SIGNATURE_KINDS.released
+  const shown = signature && (await standingView(deps, signature, bytes, kind, side))
   return { side, act, state, version, root, actor, basis, note, at: at.toString(), signature: shown }
 }
 

@@ -7,10 +7,10 @@ import type { Transaction } from '#platform/database.ts'
 import { type PeerKind, peerKind, type Received } from '#platform/peers.ts'
 import { SealingKey } from '#platform/sealing.ts'
 import { checkSignature, Signature } from '#platform/signing.ts'
+import { believeVersion, ChangedVersion } from './believe-version.ts'
 import { BASIS, keepAct } from './decide.ts'
 import { tellPeer, type DeclarationDeps } from './deps.ts'
-import { changesBetween } from './domain/amendment.ts'
-import { readForm } from './domain/check-declaration.ts'
+import { changesBetween, holdsFor } from './domain/amendment.ts'
 import { afterAct, jointState, SIDE_ACTS, type SideState } from './domain/life-cycle.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
 import { subjectsOf } from './domain/subjects.ts'
@@ -26,21 +26,11 @@ import {
 } from './store/declaration-store.ts'
 import { saveSealingKey } from './store/key-store.ts'
 import type { DeclarationTable } from './store/tables.ts'
+import { Consented, Proposed, takeConsented, takeProposed } from './take-amendment.ts'
 import type { Side } from './v1/core.ts'
-import {
-  AnnexContent,
-  annexLeaf,
-  DeclarationVersion,
-  rootOfVersion,
-  SIGNATURE_KINDS,
-  statementBytes,
-} from './v1/document.ts'
+import { type AnnexContent, type DeclarationVersion, SIGNATURE_KINDS, statementBytes } from './v1/document.ts'
 
-const Filed = z.strictObject({
-  document: DeclarationVersion,
-  signature: Signature,
-  reason: z.string().max(500).nullable(),
-})
+const Filed = ChangedVersion.extend({ reason: z.string().max(500).nullable() })
 const Decided = z.strictObject({
   id: z.uuid(),
   act: z.enum(SIDE_ACTS),
@@ -71,6 +61,8 @@ export function declarationKinds(deps: DeclarationDeps): readonly PeerKind[] {
       return ok(undefined)
     }),
     peerKind('declaration.filed', Filed, (tx, message) => takeFiled(deps, tx, message)),
+    peerKind('declaration.proposed', Proposed, (tx, message) => takeProposed(deps, tx, message)),
+    peerKind('declaration.consented', Consented, (tx, message) => takeConsented(deps, tx, message)),
     peerKind('declaration.decided', Decided, (tx, message) => takeDecided(deps, tx, message)),
     peerKind('declaration.recognised', Recognised, (tx, message) => takeRecognised(deps, tx, message)),
   ]
@@ -78,10 +70,7 @@ export function declarationKinds(deps: DeclarationDeps): readonly PeerKind[] {
 
 type Taken = Promise<Result<undefined, DeclarationRefusal>>
 
-/**
- * Takes a version that the other customs have: the root must follow from what came, the declarant's signature must hold, and
- * our own annex must open and be the leaf that it says. Theirs stays sealed [DEC-2, DEC-3].
- */
+/** Takes a version that the other customs have, when it is believed. Theirs stays sealed [DEC-2, DEC-3]. */
 async function takeFiled(
   deps: DeclarationDeps,
   tx: Transaction,
@@ -89,16 +78,9 @@ async function takeFiled(
 ): Taken {
   const { document, signature, reason } = body
   const { header, core, root } = document
-  if (rootOfVersion(document) !== root || header.filedAt !== peer.country) return refuse('declaration.other-root')
-  const statement = statementBytes({ ...header, root })
-  const standing = await checkSignature(signature, statement, SIGNATURE_KINDS.filed, header.filedAt, deps.trust)
-  if (standing.status === 'invalid') return refuse('declaration.signature-not-valid', { why: standing.why })
-  const own = await openOwnAnnex(deps, document)
-  if (!own) return refuse('declaration.invalid', { problems: [`/annexes/${deps.self} sealed`] })
-  const form = readForm({ core, annexes: { [deps.self]: own.annex } })
-  if ('findings' in form)
-    return refuse('declaration.invalid', { problems: form.findings.map(({ pointer, rule }) => `${pointer} ${rule}`) })
-  const kept = await keepVersion(deps, tx, { document, own, signature, reason })
+  const believed = await believeVersion(deps, body, peer.country)
+  if (!believed.ok) return believed
+  const kept = await keepVersion(deps, tx, { document, own: believed.value, signature, reason })
   if (!kept.ok) return kept
   await saveSubjects(tx, header.id, subjectsOf(core))
   await recordAudit(tx, {
@@ -110,17 +92,6 @@ async function takeFiled(
   })
   await tellDeclarationChanged(tx, header.id)
   return ok(undefined)
-}
-
-async function openOwnAnnex(
-  { self, sealing }: DeclarationDeps,
-  document: DeclarationVersion,
-): Promise<AnnexContent | null> {
-  const { leaf, sealed } = document.annexes[self]
-  const bytes = await sealing.open(sealed)
-  if (!bytes) return null
-  const content = AnnexContent.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')))
-  return content.success && content.data.annex.side === self && annexLeaf(content.data) === leaf ? content.data : null
 }
 
 interface Kept {
@@ -178,12 +149,12 @@ async function keepVersion(deps: DeclarationDeps, tx: Transaction, { document, o
   await saveVersion(tx, { ...row, changes, reason: reason ?? '-' })
   const next = { ...declaration, version, changed_at: now }
   await saveStanding(tx, next)
-  return lapseRelease(deps, tx, next, root)
+  return before && holdsFor(deps.self, before.document, document) ? ok(undefined) : lapseRelease(deps, tx, next, root)
 }
 
 /**
- * An amendment and our release of the version before it crossed on their ways: the release does not hold for what it never saw, so
- * the goods wait until customs release anew [DEC-33, DEC-40]. What has left already is not called back.
+ * An amendment of what we read and our release of the version before it crossed on their ways: the release does not hold for what it
+ * never saw, so the goods wait until customs release anew [DEC-33, DEC-40]. What has left already is not called back.
  */
 async function lapseRelease(
   deps: DeclarationDeps,

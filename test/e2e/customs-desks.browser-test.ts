@@ -37,6 +37,13 @@ const SHEETS: readonly Sheet[] = [
     shows: '.customs-detail',
   },
   {
+    name: 'an amendment after the release before an officer whose consent it needs',
+    path: '/customs/',
+    answers: CUSTOMS.consent,
+    open: openDeclaration,
+    shows: '.customs-detail',
+  },
+  {
     name: 'a draft before its declarant',
     path: '/customs/?view=drafts',
     answers: CUSTOMS.declarant,

@@ -14,6 +14,7 @@ const ARTICLES: Readonly<Record<string, Readonly<Partial<Record<'KZ' | 'CN', num
   clear: { CN: 29 },
   withdraw: { KZ: 113 },
   invalidate: { KZ: 113 },
+  agree: { KZ: 112, CN: 26 },
 }
 
 /** The law by which a side acted, in the reader's language; null for an act that this release does not know. */

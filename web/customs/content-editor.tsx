@@ -39,12 +39,15 @@ export interface EditorOptions {
   /** A draft is saved while it is written; an amendment only when it is signed. */
   readonly draft?: { readonly revision: number; readonly sources: Readonly<Record<string, string>> }
   readonly amend?: boolean
+  /** The goods are released: an amendment waits for consents. */
+  readonly released?: boolean
   readonly onFiled: () => void
   readonly onLeave: () => void
 }
 
 /** Writes a declaration: head, items as in a spreadsheet, errors while typing, signature at the end. */
-export function ContentEditor({ account, id, content: first, draft, amend = false, onFiled, onLeave }: EditorOptions) {
+export function ContentEditor(options: EditorOptions) {
+  const { account, id, content: first, draft, amend = false, released = false, onFiled, onLeave } = options
   const copy = useCopy()
   const toast = useToast()
   const [content, setContent] = useState(first)
@@ -61,13 +64,14 @@ export function ContentEditor({ account, id, content: first, draft, amend = fals
     setProblem(outcome.ok ? null : outcome.problem)
     if (!outcome.ok) return
     forget('/api/declaration/')
-    toast({ tone: 'good', text: copy.filedNow })
+    toast({ tone: 'good', text: outcome.value.awaits.length > 0 ? copy.consent.asked : copy.filedNow })
     onFiled()
   }
   const problems = checked?.problems ?? []
   return (
     <div className="customs-editor">
       {problem && <ErrorState problem={problem} />}
+      {released && <p className="customs-more">{copy.consent.hint}</p>}
       <Prefill
         onFilled={({ fields }) => {
           setContent((before) => fields.reduce((all, { pointer, value }) => put(all, keysOf(pointer), value), before))

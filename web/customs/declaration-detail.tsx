@@ -7,6 +7,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
+import { Amendment } from './amendment.tsx'
 import { useBorderName } from './border-name.ts'
 import { ContentEditor } from './content-editor.tsx'
 import { Decisions } from './decisions.tsx'
@@ -56,6 +57,7 @@ export function DeclarationDetail({
         account={account}
         id={id}
         amend
+        released={view.joint !== 'lodged'}
         content={content}
         onFiled={done}
         onLeave={() => setAmending(false)}
@@ -65,6 +67,7 @@ export function DeclarationDetail({
   return (
     <div className="customs-detail">
       <SideStates states={view.states} recognition={view.recognition} />
+      <Amendment view={view} account={account} zone={zone} onChanged={changed} />
       {declarant ? (
         view.mayAmend && (
           <Button kind="primary" onClick={() => setAmending(true)}>

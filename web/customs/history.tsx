@@ -1,13 +1,12 @@
-import CircleCheck from 'lucide-react/icons/circle-check'
-import CircleHelp from 'lucide-react/icons/circle-help'
-import CircleX from 'lucide-react/icons/circle-x'
-import type { DeclarationView, SignatureStanding } from '#declaration/contract.ts'
+import type { DeclarationView, ProposalView, SignatureStanding } from '#declaration/contract.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { Icon } from '../kit/icon.tsx'
 import { Time } from '../kit/time.tsx'
 import { basisName, personName } from './basis-name.ts'
+import { changeLine } from './change-line.ts'
+import type { Copy } from './copy/en.ts'
 import { fieldName } from './field-name.ts'
+import { SignatureSign } from './signature-sign.tsx'
 import { useCopy } from './use-copy.ts'
 
 interface Happening {
@@ -25,10 +24,7 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
     ...view.versions.map(({ version, madeAt, reason, changes, signature }) => ({
       at: madeAt,
       what: fill(version === 1 ? copy.happened.filed : copy.happened.amended, { version }),
-      more: [
-        ...(reason === null ? [] : [reason]),
-        ...changes.map((change) => `${fieldName(copy, change.pointer)}: ${shown(change.old)} → ${shown(change.new)}`),
-      ],
+      more: [...(reason === null ? [] : [reason]), ...changes.map((change) => changeLine(copy, change))],
       signature,
     })),
     ...view.recognitions.map(({ side, answer, fields, reason, actor, at }) => ({
@@ -54,6 +50,7 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
       more: [...(note === null ? [] : [note]), basisName(copy, side, act) ?? basis],
       signature,
     })),
+    ...view.proposals.filter(({ outcome }) => outcome !== 'agreed').flatMap((proposal) => proposed(copy, proposal)),
   ].toSorted((a, b) => a.at.localeCompare(b.at))
   return (
     <Card title={copy.history}>
@@ -80,21 +77,23 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
   )
 }
 
-/** How a signature stands, never green for what was not checked. */
-function SignatureSign({ of }: { readonly of: SignatureStanding }) {
-  const copy = useCopy().signature
-  const tone = of.status === 'valid' ? 'good' : of.status === 'invalid' ? 'bad' : 'warn'
-  const icon = of.status === 'valid' ? CircleCheck : of.status === 'invalid' ? CircleX : CircleHelp
-  const why = of.why === null ? '' : ((copy.why as Readonly<Record<string, string>>)[of.why] ?? of.why)
-  return (
-    <span className="status status-s" data-tone={tone}>
-      <Icon of={icon} size="s" />
-      {of.status === 'valid' ? fill(copy.valid, { who: of.signer ?? '' }) : fill(copy[of.status], { why })}
-    </span>
-  )
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return '–'
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+/** An amendment that is not in force, and what customs said to it. */
+function proposed(copy: Copy, { version, madeAt, reason, changes, signature, answers }: ProposalView): Happening[] {
+  const made = {
+    at: madeAt,
+    what: fill(copy.happened.proposed, { version }),
+    more: [reason, ...changes.map((change) => changeLine(copy, change))],
+    signature,
+  }
+  const said = answers.map((one) => ({
+    at: one.at,
+    what: fill(copy.happened.acted, {
+      side: copy.sides[one.side],
+      act: one.answer === 'agreed' ? copy.acts.agree : copy.consent.refused,
+      who: personName(copy, one.actor),
+    }),
+    more: one.reason === null ? [] : [one.reason],
+    signature: one.signature,
+  }))
+  return [made, ...said]
 }

@@ -2,7 +2,7 @@ import type { KeyAnswer, ToSign } from '#declaration/contract.ts'
 import { post } from '../kit/api/client.ts'
 
 /** What a signature means: part of what is signed. */
-export type SignedAs = 'filed' | 'released'
+export type SignedAs = 'filed' | 'released' | 'consented'
 
 interface KeptKey {
   readonly key: CryptoKey

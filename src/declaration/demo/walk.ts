@@ -1,6 +1,6 @@
 import { CheckFailed, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
 import { newId } from '#platform/new-id.ts'
-import type { CheckAnswer, DeclarationView, PrefillAnswer, ReleasesAnswer, ToSign } from '../contract.ts'
+import type { CheckAnswer, DeclarationView, Filed, PrefillAnswer, ReleasesAnswer, ToSign } from '../contract.ts'
 import { enrol, look, neighbourOf, type Person, prepare, sign } from './people.ts'
 import { sampleDeclaration } from './sample-declaration.ts'
 import { DEMO_LOGINS } from './seed.ts'
@@ -28,6 +28,11 @@ export const STEPS: readonly DemoStep[] = [
   { title: 'both officers release, each with his own signature over the same root', run: releaseBoth },
   { title: 'the books of both sides are equal, every signature is valid on either side', run: compare },
   { title: 'the gate sees the release of both customs by the plate of the truck', run: seeAtGate },
+  {
+    title: 'after the release the declarant amends the gross mass: it waits for the consent of both customs',
+    run: propose,
+  },
+  { title: 'both officers agree, each with his own signature, and both releases stand for the new root', run: consent },
 ]
 
 async function fill(world: DemoWorld): Promise<string> {
@@ -191,6 +196,59 @@ async function seeAtGate(world: DemoWorld): Promise<string> {
   const released = releases.filter(({ decision, root }) => decision === 'released' && root === second.root)
   if (released.length !== 2) throw new CheckFailed(JSON.stringify(releases))
   return released.map(({ authority, decision }) => `${authority} ${decision}`).join(', ')
+}
+
+async function propose(world: DemoWorld): Promise<string> {
+  const { declarant, id } = known(world)
+  const view = (await declarant.call(`/api/declaration/declarations/${id}`)) as DeclarationView
+  const core = structuredClone(view.core) as ReturnType<typeof sampleDeclaration>['core']
+  const [item] = core.items
+  if (!item) throw new CheckFailed('the first item is missing')
+  item.grossMass = String(Number(item.grossMass) + 1)
+  core.totals.grossMass = String(Number(core.totals.grossMass) + 1)
+  const body = { content: { core, annexes: view.annexes }, reason: 'Weighed anew at the border' }
+  const toSign = (await declarant.call(`/api/declaration/declarations/${id}/amendment`, { body })) as ToSign
+  const signature = await sign(declarant, toSign, 'filed')
+  const filed = (await declarant.call(`/api/declaration/declarations/${id}/file`, { body: { signature } })) as Filed
+  if (filed.awaits.join() !== 'KZ,CN') throw new CheckFailed(`it waits for ${filed.awaits.join()}`)
+  world.memory.set('third', toSign)
+  return `version ${toSign.version} waits for ${filed.awaits.join(', ')}`
+}
+
+async function consent(world: DemoWorld): Promise<string> {
+  const { id } = known(world)
+  const third = world.memory.get('third') as ToSign
+  for (const side of ['home', 'neighbour'] as const) {
+    const officer = world.memory.get(side) as Person
+    await world.until(`the amendment at ${side}`, SECONDS, async () => (await look(officer, id))?.mayAnswer)
+    const signature = await sign(officer, third, 'consented')
+    const body = { root: third.root, answer: 'agreed', signature }
+    await officer.call(`/api/declaration/customs/${id}/consent`, { body })
+  }
+  const views = await world.until('version 3 in force on both sides', SECONDS, async () => {
+    const seen = await Promise.all(
+      (['home', 'neighbour'] as const).map((side) => look(world.memory.get(side) as Person, id)),
+    )
+    return seen.every((view) => view?.root === third.root) && (seen as readonly DeclarationView[])
+  })
+  const [home, neighbour] = views.map(({ root, version, states, joint, acts }) =>
+    JSON.stringify({
+      root,
+      version,
+      states,
+      joint,
+      agreed: acts
+        .flatMap(({ act, side, signature }) => (act === 'agree' ? [`${side} ${signature?.status}`] : []))
+        .sort(),
+    }),
+  )
+  if (home === undefined || home !== neighbour || !home.includes('["CN valid","KZ valid"]'))
+    throw new CheckFailed(`${home} / ${neighbour}`)
+  const officer = world.memory.get('home') as Person
+  const { releases } = (await officer.call('/api/declaration/releases?kind=plate&number=123ABC02')) as ReleasesAnswer
+  const released = releases.filter(({ decision, root }) => decision === 'released' && root === third.root)
+  if (released.length !== 2) throw new CheckFailed(JSON.stringify(releases))
+  return `version 3, root ${third.root.slice(0, 16)}…`
 }
 
 function known({ memory }: DemoWorld) {

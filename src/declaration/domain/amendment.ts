@@ -1,5 +1,6 @@
 import { canonicalJson } from '#kernel/canonical-json.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { Side } from '../v1/core.ts'
 import { type DeclarationRefusal, refuse } from './refusals.ts'
 
 /** One change: where (RFC 6901, from `/core` or `/annexes/KZ`), what stood there, what stands there now; null is nothing [DEC-32]. */
@@ -78,14 +79,40 @@ function findPlace(holder: unknown, pointer: string): Place | null {
   return { parent: parent as Record<string, unknown>, key }
 }
 
+/** What of a document an amendment touches: the core, which both customs read, or the annex of one of them. */
+export type Part = 'core' | Side
+
+/** A version as far as both sides see it: the core, and of each annex the hash of its leaf. */
+interface Seen {
+  readonly core: unknown
+  readonly annexes: Readonly<Record<Side, { readonly leaf: string }>>
+}
+
+/** The parts that differ between two versions; either side works it out without reading the other's annex [DEC-2, DEC-33]. */
+export function partsChanged(before: Seen, after: Seen): readonly Part[] {
+  const core = canonicalJson(before.core) === canonicalJson(after.core) ? [] : (['core'] as const)
+  const annexes = (['KZ', 'CN'] as const).filter((side) => before.annexes[side].leaf !== after.annexes[side].leaf)
+  return [...core, ...annexes]
+}
+
 /** Whose consent a change needs: the core's is both customs' once one of them has released, an annex's is its own [DEC-33]. */
-export function consentNeeded(
-  changes: readonly Change[],
-  released: readonly ('KZ' | 'CN')[],
-): readonly ('KZ' | 'CN')[] {
+export function consentNeeded(parts: readonly Part[], released: readonly Side[]): readonly Side[] {
   if (released.length === 0) return []
-  if (changes.some(({ pointer }) => pointer === '' || pointer.startsWith('/core'))) return ['KZ', 'CN']
-  return (['KZ', 'CN'] as const).filter((side) => changes.some(({ pointer }) => pointer.startsWith(`/annexes/${side}`)))
+  return parts.includes('core') ? ['KZ', 'CN'] : (['KZ', 'CN'] as const).filter((side) => parts.includes(side))
+}
+
+/** Whether a decision of a side that saw one version holds for another: nothing that this side reads differs [DEC-40]. */
+export function holdsFor(side: Side, seen: Seen, present: Seen): boolean {
+  return !partsChanged(seen, present).some((part) => part === 'core' || part === side)
+}
+
+/** How an amendment stands that needs consents: it comes into force with the last of them, and one refusal ends it [DEC-33]. */
+export function outcomeOf(
+  needed: readonly Side[],
+  answers: readonly { readonly side: Side; readonly answer: 'agreed' | 'refused' }[],
+): 'agreed' | 'refused' | null {
+  if (answers.some(({ answer }) => answer === 'refused')) return 'refused'
+  return needed.every((side) => answers.some((one) => one.side === side)) ? 'agreed' : null
 }
 
 /** The EAEU's kinds of change that an amendment holds, in their order. */

@@ -17,6 +17,16 @@ export const DECLARATION_AUDIT_EVENTS = {
     subject: 'declaration',
     data: ['side', 'answer', 'version', 'root', 'fields'],
   },
+  'declaration.amendment-proposed': {
+    meaning: 'A declarant signed an amendment after a release; it waits for the consent of `sides`.',
+    subject: 'declaration',
+    data: ['version', 'root', 'sides'],
+  },
+  'declaration.amendment-answered': {
+    meaning: 'Customs of a side agreed to an amendment after a release, or refused it.',
+    subject: 'declaration',
+    data: ['side', 'answer', 'version', 'root'],
+  },
   'declaration.taken': {
     meaning: 'A version of a declaration came from the other customs, with a root and signature that hold.',
     subject: 'declaration',

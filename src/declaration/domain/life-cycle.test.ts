@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { sampleDeclaration } from '../demo/sample-declaration.ts'
-import { applyChanges, changesBetween, consentNeeded, kindsOfChange } from './amendment.ts'
+import {
+  applyChanges,
+  changesBetween,
+  consentNeeded,
+  holdsFor,
+  kindsOfChange,
+  outcomeOf,
+  partsChanged,
+} from './amendment.ts'
 import { actsOpen, afterAct, jointState, mayWithdraw, SIDE_ACTS, SIDE_STATES } from './life-cycle.ts'
 import { ANSWER_HOURS, checkRecognition, standingOf } from './recognition.ts'
 
@@ -105,11 +113,33 @@ function withoutNulls(value: unknown): unknown {
 }
 
 test('[DEC-33] after a release the core needs both consents, an annex its own, and before it none', () => {
-  const core = [{ pointer: '/core/items/0/price', old: '1', new: '2' }]
-  const annex = [{ pointer: '/annexes/CN/tradeMode', old: '0110', new: '0615' }]
-  assert.deepEqual(consentNeeded(core, []), [])
-  assert.deepEqual(consentNeeded(core, ['KZ']), ['KZ', 'CN'])
-  assert.deepEqual(consentNeeded(annex, ['KZ']), ['CN'])
+  assert.deepEqual(consentNeeded(['core'], []), [])
+  assert.deepEqual(consentNeeded(['core'], ['KZ']), ['KZ', 'CN'])
+  assert.deepEqual(consentNeeded(['core', 'CN'], ['CN']), ['KZ', 'CN'])
+  assert.deepEqual(consentNeeded(['CN'], ['KZ']), ['CN'])
+  assert.deepEqual(consentNeeded(['KZ', 'CN'], ['KZ']), ['KZ', 'CN'])
+  assert.deepEqual(consentNeeded([], ['KZ']), [])
+})
+
+test('[DEC-33] an amendment is in force with the last consent that it needs, and one refusal ends it', () => {
+  const said = (side: 'KZ' | 'CN', answer: 'agreed' | 'refused') => ({ side, answer })
+  assert.equal(outcomeOf(['KZ', 'CN'], []), null)
+  assert.equal(outcomeOf(['KZ', 'CN'], [said('KZ', 'agreed')]), null)
+  assert.equal(outcomeOf(['KZ', 'CN'], [said('CN', 'agreed'), said('KZ', 'agreed')]), 'agreed')
+  assert.equal(outcomeOf(['KZ', 'CN'], [said('KZ', 'agreed'), said('CN', 'refused')]), 'refused')
+  assert.equal(outcomeOf(['CN'], [said('CN', 'agreed')]), 'agreed')
+})
+
+test('[DEC-2] [DEC-40] a release holds for another version as long as nothing differs that its side reads', () => {
+  const seen = { core: { a: 1 }, annexes: { KZ: { leaf: 'k' }, CN: { leaf: 'c' } } }
+  const present = (change: object) => ({ ...seen, ...change })
+  const annex = present({ annexes: { ...seen.annexes, KZ: { leaf: 'other' } } })
+  assert.deepEqual(partsChanged(seen, annex), ['KZ'])
+  assert.ok(holdsFor('CN', seen, annex))
+  assert.ok(!holdsFor('KZ', seen, annex))
+  const core = present({ core: { a: 2 } })
+  assert.deepEqual(partsChanged(seen, core), ['core'])
+  assert.ok(!holdsFor('CN', seen, core) && !holdsFor('KZ', seen, core))
 })
 
 test('[DEC-34] a declarant withdraws himself until customs decide on control at either side', () => {

@@ -56,6 +56,12 @@ const STEPS: Readonly<Record<SideAct, { readonly from: readonly SideState[]; rea
   lapse: { from: ['released'], to: 'accepted' },
 }
 
+/**
+ * What is kept of a side: its acts, and `agree`, its consent to an amendment after a release, which leaves its state as it is and
+ * carries its release over to the version that it agreed to [DEC-33].
+ */
+export type KeptAct = SideAct | 'agree'
+
 /** Which acts follow by themselves from something else: nobody decides them. */
 const BY_ITSELF: readonly SideAct[] = ['lapse']
 
@@ -77,6 +83,11 @@ function isOfSide(act: SideAct, side: Side): boolean {
   return true
 }
 
+/** Whether a side in this state has released the goods. */
+export function hasReleased(state: SideState): boolean {
+  return state === 'released' || state === 'exited' || state === 'cleared'
+}
+
 /** The state of the whole: what follows from the two sides, neither of which waits for the other [DEC-23, DEC-25]. */
 export type JointState = 'lodged' | 'released-by-one' | 'released' | 'delivered' | 'closed' | 'ended'
 
@@ -85,8 +96,7 @@ export function jointState(states: Readonly<Record<Side, SideState>>): JointStat
   const both = [states.KZ, states.CN]
   const ended: readonly SideState[] = ['rejected', 'withdrawn', 'invalidated', 'returned']
   if (both.some((state) => ended.includes(state))) return 'ended'
-  const through: readonly SideState[] = ['released', 'exited', 'cleared']
-  const released = both.filter((state) => through.includes(state)).length
+  const released = both.filter(hasReleased).length
   if (released < 2) return released === 1 ? 'released-by-one' : 'lodged'
   if (states.KZ === 'exited' && states.CN === 'cleared') return 'closed'
   return states.KZ === 'exited' ? 'delivered' : 'released'

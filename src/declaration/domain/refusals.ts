@@ -50,11 +50,24 @@ export const DECLARATION_REFUSALS = {
     basis: null,
     params: ['pointer'],
   },
-  'declaration.consent-needed': {
+  'declaration.amendment-open': {
     status: 409,
-    meaning: 'After a release this change needs the consent of customs.',
+    meaning:
+      'An amendment of this declaration waits for the consent of customs; until then there is no other, and no release.',
     basis: null,
-    params: ['sides'],
+    params: [],
+  },
+  'declaration.nothing-changed': {
+    status: 422,
+    meaning: 'An amendment after a release changes nothing.',
+    basis: null,
+    params: [],
+  },
+  'declaration.consent-not-asked': {
+    status: 409,
+    meaning: 'No amendment waits for the consent of these customs, or they have answered.',
+    basis: null,
+    params: [],
   },
   'declaration.reservation-without-fields': {
     status: 422,

@@ -1,8 +1,11 @@
 import { ok } from '#kernel/result.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { answerAmendment } from '../answer-amendment.ts'
 import {
   ActBody,
+  ConsentAnswer,
+  ConsentBody,
   DeclarationView,
   IdParam,
   ListAnswer,
@@ -76,6 +79,16 @@ function decisionRoutes(deps: DeclarationDeps): readonly Route[] {
         const answered = await inTransaction(db, (tx) => recognise(deps, tx, given, occasionOf(request)))
         return answered.ok ? ok({ answer: answered.value.answer }) : answered
       },
+    }),
+    route({
+      ...command,
+      url: '/api/declaration/customs/:id/consent',
+      summary:
+        'Agrees to an amendment after a release, with the officer’s own signature over its root, or refuses it; told to the other customs; audited.',
+      body: ConsentBody,
+      response: ConsentAnswer,
+      run: ({ params, body, ...request }) =>
+        inTransaction(db, (tx) => answerAmendment(deps, tx, { id: params.id, ...body }, occasionOf(request))),
     }),
   ]
 }

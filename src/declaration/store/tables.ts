@@ -90,6 +90,33 @@ interface RecognitionTable {
   at: Temporal.Instant
 }
 
+interface ProposalTable {
+  declaration_id: string
+  version: number
+  root: string
+  document: DeclarationVersion
+  own_annex: AnnexContent | null
+  content: unknown
+  changes: readonly Change[]
+  reason: string
+  signature: StoredSignature
+  needed: readonly Side[]
+  made_at: Temporal.Instant
+  outcome: 'agreed' | 'refused' | null
+}
+
+interface ConsentTable {
+  declaration_id: string
+  root: string
+  side: Side
+  answer: 'agreed' | 'refused'
+  state: SideState
+  reason: string | null
+  actor: string
+  signature: StoredSignature | null
+  at: Temporal.Instant
+}
+
 interface LookTable {
   declaration_id: string
   account_id: string
@@ -138,6 +165,8 @@ declare module '#platform/database.ts' {
     'declaration.subject': SubjectTable
     'declaration.act': ActTable
     'declaration.recognition': RecognitionTable
+    'declaration.proposal': ProposalTable
+    'declaration.consent': ConsentTable
     'declaration.look': LookTable
     'declaration.signer': SignerTable
     'declaration.sealing_key': SealingKeyTable
@@ -148,9 +177,11 @@ declare module '#platform/database.ts' {
 
 export type {
   ActTable,
+  ConsentTable,
   DeclarationTable,
   DraftTable,
   PreparedTable,
+  ProposalTable,
   RecognitionTable,
   SealingKeyTable,
   SignerTable,

@@ -93,6 +93,7 @@ export function statementBytes({
 export const SIGNATURE_KINDS = {
   filed: 'otkel-filed+jws',
   released: 'otkel-released+jws',
+  consented: 'otkel-consented+jws',
 } as const
 
 function leafOf(name: string, text: string): string {

@@ -59,6 +59,19 @@ async function release(app: ComposedApp): Promise<ValidCall> {
   return { path: `/api/declaration/customs/${id}/release`, headers, body: { root: ROOT, signature: given } }
 }
 
+/** Refuses an amendment that waits for his consent. */
+async function consent(app: ComposedApp): Promise<ValidCall> {
+  const { headers, objects } = await asOfficer(app)
+  const id = objects['customs-declaration'] ?? ''
+  const root = 'b'.repeat(64)
+  await app.context.pool.query(
+    `insert into declaration.proposal (declaration_id, version, root, document, changes, reason, signature, needed, made_at)
+     select declaration_id, 2, $2, document, '[]', 'weighed anew', signature, '{KZ,CN}', now() from declaration.version where declaration_id = $1`,
+    [id, root],
+  )
+  return { path: `/api/declaration/customs/${id}/consent`, headers, body: { root, answer: 'refused', reason: 'they left' } }
+}
+
 export const CALLS: CallsOfModule['CALLS'] = {
   'PUT /api/declaration/drafts/:id': async (app) => ({
     path: `/api/declaration/drafts/${newId()}`,
@@ -98,6 +111,7 @@ export const CALLS: CallsOfModule['CALLS'] = {
     'customs-declaration',
     { root: ROOT, answer: 'recognised', fields: [] },
   ),
+  'POST /api/declaration/customs/:id/consent': consent,
 }
 
 /** What is only worked out, and kept nowhere. */

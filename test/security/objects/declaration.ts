@@ -21,11 +21,14 @@ export const objectsOf: ObjectsOf = async ({ pool }, { id: account, role }) => {
     [declaration, declaration.replaceAll('-', '').toUpperCase(), account, role === 'officer' ? 'CN' : 'KZ'],
   )
   const header = { id: declaration, version: 1, pins: { rules: '1', hs: '1', locations: '1', forms: {} } }
-  const document = JSON.stringify({ header, core: sampleDeclaration(1).core, root: ROOT })
+  const annex = { leaf: ROOT, sealed: '' }
+  const annexes = { KZ: annex, CN: annex }
+  const document = JSON.stringify({ header, core: sampleDeclaration(1).core, annexes, root: ROOT })
+  const own = JSON.stringify({ salt: '0'.repeat(32), annex: sampleDeclaration(1).annexes.KZ })
   await pool.query(
-    `insert into declaration.version (declaration_id, version, root, document, changes, signature, made_at)
-     values ($1, 1, $2, $3, '[]', '{"family":"sm2","bytes":"AAAA"}', now())`,
-    [declaration, ROOT, document],
+    `insert into declaration.version (declaration_id, version, root, document, own_annex, changes, signature, made_at)
+     values ($1, 1, $2, $3, $4, '[]', '{"family":"sm2","bytes":"AAAA"}', now())`,
+    [declaration, ROOT, document, own],
   )
   await pool.query(
     `insert into declaration.prepared (declaration_id, account_id, document, content, prepared_at) values ($1, $2, $3, '{}', now())`,

@@ -31,9 +31,17 @@ export const declarationRefusals = {
     what: 'The amendment was made from an older version.',
     cure: 'Load the present version and amend it.',
   },
-  'declaration.consent-needed': {
-    what: 'After a release this change needs the consent of customs.',
-    cure: 'Ask both customs services for it.',
+  'declaration.amendment-open': {
+    what: 'An amendment of this declaration waits for the consent of customs.',
+    cure: 'Wait for the answer; it stands in the history of the declaration.',
+  },
+  'declaration.nothing-changed': {
+    what: 'The amendment changes nothing.',
+    cure: 'Change a field, or leave the declaration as it is.',
+  },
+  'declaration.consent-not-asked': {
+    what: 'No amendment waits for your answer.',
+    cure: 'Look at the history: somebody may have answered before you.',
   },
   'declaration.reservation-without-fields': {
     what: 'A reservation names at least one field.',

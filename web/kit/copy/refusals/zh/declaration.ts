@@ -10,7 +10,12 @@ export const declarationRefusals = {
   },
   'declaration.no-signing-key': { what: '您在此设备上尚无签名密钥。', cure: '请登记密钥后再签名。' },
   'declaration.amendment-stale': { what: '修改依据的是旧版本。', cure: '请加载当前版本后再修改。' },
-  'declaration.consent-needed': { what: '放行后此项修改须经海关同意。', cure: '请向双方海关申请同意。' },
+  'declaration.amendment-open': {
+    what: '此报关单有一项修改正等待海关同意。',
+    cure: '请等待答复，结果会显示在办理记录中。',
+  },
+  'declaration.nothing-changed': { what: '此次修改没有改变任何内容。', cure: '请修改栏目，或保持报关单不变。' },
+  'declaration.consent-not-asked': { what: '没有等待您答复的修改。', cure: '请查看办理记录，可能已有人先行答复。' },
   'declaration.reservation-without-fields': { what: '附保留认可至少须指明一个栏目。', cure: '请标出不予认可的栏目。' },
   'declaration.refusal-without-reason': { what: '不予认可须说明理由。', cure: '请用一句话写明理由。' },
   'declaration.recognition-with-fields': {

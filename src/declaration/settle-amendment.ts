@@ -1,0 +1,80 @@
+import type { Transaction } from '#platform/database.ts'
+import { RELEASE } from '#platform/facts.ts'
+import { BASIS } from './decide.ts'
+import type { DeclarationDeps } from './deps.ts'
+import { outcomeOf } from './domain/amendment.ts'
+import { hasReleased, jointState } from './domain/life-cycle.ts'
+import { subjectsOf } from './domain/subjects.ts'
+import {
+  findVersion,
+  saveAct,
+  saveRecognition,
+  saveStanding,
+  saveSubjects,
+  saveVersion,
+} from './store/declaration-store.ts'
+import { closeDraft } from './store/draft-store.ts'
+import { listConsents, saveOutcome } from './store/proposal-store.ts'
+import type { ConsentTable, DeclarationTable, ProposalTable } from './store/tables.ts'
+
+/**
+ * Ends an amendment as soon as the answers decide it: refused by one, or agreed by all whose consent it needs; then it is the present
+ * version. Both sides come to the same from the same answers, in whatever order these come [DEC-33].
+ */
+export async function settleAmendment(
+  deps: DeclarationDeps,
+  tx: Transaction,
+  declaration: DeclarationTable,
+  proposal: ProposalTable,
+): Promise<'agreed' | 'refused' | null> {
+  const all = await listConsents(tx, declaration.id)
+  const consents = all.filter(({ root }) => root === proposal.root)
+  const outcome = outcomeOf(proposal.needed, consents)
+  if (outcome === null) return null
+  await saveOutcome(tx, proposal, outcome)
+  if (outcome === 'agreed') await bringIntoForce(deps, tx, declaration, proposal, consents)
+  return outcome
+}
+
+async function bringIntoForce(
+  { tell, clock }: DeclarationDeps,
+  tx: Transaction,
+  declaration: DeclarationTable,
+  proposal: ProposalTable,
+  consents: readonly ConsentTable[],
+): Promise<void> {
+  const { id, states } = declaration
+  const { version, root, document, own_annex, changes, reason, signature, made_at, content } = proposal
+  const before = await findVersion(tx, id, declaration.version)
+  await saveVersion(tx, { declaration_id: id, version, root, document, own_annex, changes, reason, signature, made_at })
+  const now = clock.now()
+  await saveStanding(tx, { id, version, states, joint: jointState(states), changed_at: now })
+  const subjects = subjectsOf(document.core)
+  await saveSubjects(tx, id, subjects)
+  if (content !== null) await closeDraft(tx, id, content)
+  const named = new Set(subjects.map((subject) => `${subject.kind} ${subject.id}`))
+  const dropped = before
+    ? subjectsOf(before.document.core).filter((subject) => !named.has(`${subject.kind} ${subject.id}`))
+    : []
+  for (const { side, state, actor, signature: consent, at } of consents) {
+    const act = { act: 'agree', state, version, root, actor, basis: BASIS.agree, note: null } as const
+    await saveAct(tx, { declaration_id: id, side, ...act, signature: consent, at })
+    // Who must recognise what the other side filed has said so by agreeing.
+    if (side !== declaration.filed_at)
+      await saveRecognition(tx, {
+        declaration_id: id,
+        version,
+        side,
+        root,
+        answer: 'recognised',
+        fields: [],
+        reason: null,
+        actor,
+        at,
+      })
+    if (!hasReleased(states[side])) continue
+    const fact = { declaration: declaration.ucr, authority: side, root, decidedAt: at }
+    if (dropped.length > 0) await tell(tx, RELEASE, { ...fact, decision: 'withdrawn', subjects: dropped })
+    await tell(tx, RELEASE, { ...fact, decision: 'released', subjects })
+  }
+}

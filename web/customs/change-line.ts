@@ -1,0 +1,13 @@
+import type { DeclarationView } from '#declaration/contract.ts'
+import type { Copy } from './copy/en.ts'
+import { fieldName } from './field-name.ts'
+
+/** One change of an amendment: the field by its name, what stood there, what stands there now. */
+export function changeLine(copy: Copy, change: DeclarationView['versions'][number]['changes'][number]): string {
+  return `${fieldName(copy, change.pointer)}: ${shown(change.old)} → ${shown(change.new)}`
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '–'
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+}
