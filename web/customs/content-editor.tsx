@@ -71,7 +71,6 @@ export function ContentEditor(options: EditorOptions) {
   return (
     <div className="customs-editor">
       {problem && <ErrorState problem={problem} />}
-      {released && <p className="customs-more">{copy.consent.hint}</p>}
       <Prefill
         onFilled={({ fields }) => {
           setContent((before) => fields.reduce((all, { pointer, value }) => put(all, keysOf(pointer), value), before))
@@ -97,9 +96,7 @@ export function ContentEditor(options: EditorOptions) {
         onChange={(rows) => setContent((before) => withRows(before, rows))}
       />
       <Checks checked={checked} />
-      {amend && (
-        <TextField label={copy.amendReason} value={reason} onChange={(event) => setReason(event.target.value)} />
-      )}
+      {amend && <Reason released={released} value={reason} onChange={setReason} />}
       <div className="customs-acts">
         <Button
           kind="primary"
@@ -115,6 +112,25 @@ export function ContentEditor(options: EditorOptions) {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Why it is amended; after a release also whose consent it needs. */
+function Reason({
+  released,
+  value,
+  onChange,
+}: {
+  readonly released: boolean
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
+  const copy = useCopy()
+  return (
+    <>
+      {released && <p className="customs-more">{copy.consent.hint}</p>}
+      <TextField label={copy.amendReason} value={value} onChange={(event) => onChange(event.target.value)} />
+    </>
   )
 }
 

@@ -69,7 +69,11 @@ async function consent(app: ComposedApp): Promise<ValidCall> {
      select declaration_id, 2, $2, document, '[]', 'weighed anew', signature, '{KZ,CN}', now() from declaration.version where declaration_id = $1`,
     [id, root],
   )
-  return { path: `/api/declaration/customs/${id}/consent`, headers, body: { root, answer: 'refused', reason: 'they left' } }
+  return {
+    path: `/api/declaration/customs/${id}/consent`,
+    headers,
+    body: { root, answer: 'refused', reason: 'they left' },
+  }
 }
 
 export const CALLS: CallsOfModule['CALLS'] = {
