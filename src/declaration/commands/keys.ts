@@ -1,4 +1,6 @@
+import { Misconfigured } from '#platform/faults.ts'
 import type { CommandGiven } from '#platform/module-parts.ts'
+import { readPeers } from '#platform/peer-settings.ts'
 import { openSigningKeys, retireSigningKey, rotateSigningKey } from '#platform/signing-keys.ts'
 import { inTransaction } from '#platform/transaction.ts'
 
@@ -38,9 +40,13 @@ export async function revokeKey(
 ): Promise<void> {
   const { context, close } = await open()
   try {
+    const peers = readPeers(context.config).map(({ name }) => name)
+    // Without the settings of the services the key would be taken out of use and nobody would hear of it.
+    if (peers.length === 0)
+      throw new Misconfigured('OTKEL_PEERS names no peer here: run this with the settings of portal and worker')
     retireSigningKey(context.installation, kid, context.realClock.now())
     await inTransaction(context.db, (tx) => context.peers.revokeKey(tx, { kid, reason }))
-    print(`${kid} is revoked; restart portal and worker\n`)
+    print(`${kid} is revoked; told: ${peers.join(', ')}; restart portal and worker\n`)
   } finally {
     await close()
   }
