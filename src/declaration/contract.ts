@@ -163,7 +163,7 @@ export const RecognitionAnswer = z.strictObject({ answer: z.string() })
 export const ConsentBody = z.strictObject({
   root: Root,
   answer: z.enum(['agreed', 'refused']),
-  reason: z.string().trim().max(500).nullable().default(null),
+  reason: oneLine(500, 0).nullable().default(null),
   /** Of the officer over the root of the amendment; a refusal needs none. */
   signature: GivenSignature.nullable().default(null),
 })
