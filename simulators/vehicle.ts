@@ -4,15 +4,22 @@ import { type VehicleSettings, VirtualVehicle } from './vehicle/virtual-vehicle.
 /**
  * Driverless vehicles as a process of their own: VDA 5050 over MQTT to the brokers of both sides. `OTKEL_VEHICLES` is
  * `{"port", "vehicles": [{…}]}`. On the port of loopback the yard says what it loads and a tester switches faults:
- * `POST /IGV-001 {"load": {"id", "kilograms"}}`, `POST /IGV-001 {"fault": "link-lost", "on": true}`.
+ * `POST /IGV-001 {"load": {"id", "kilograms"}}`, `POST /IGV-001 {"fault": "link-lost", "on": true}`. Whoever stands beside the
+ * road is told at each of `eyes` which vehicle passes.
  */
 interface Settings {
   readonly port: number
   readonly vehicles: readonly VehicleSettings[]
+  readonly eyes?: readonly string[]
 }
 
 const settings = JSON.parse(process.env['OTKEL_VEHICLES'] ?? '{"port":0,"vehicles":[]}') as Settings
-const vehicles = new Map(settings.vehicles.map((each) => [each.serialNumber, new VirtualVehicle(each)]))
+const seen = (sight: object) => {
+  for (const url of settings.eyes ?? []) {
+    fetch(url, { method: 'POST', body: JSON.stringify(sight) }).catch(() => undefined)
+  }
+}
+const vehicles = new Map(settings.vehicles.map((each) => [each.serialNumber, new VirtualVehicle({ ...each, seen })]))
 
 const server = createServer((request, response) => {
   const vehicle = vehicles.get((request.url ?? '').slice(1))

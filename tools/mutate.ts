@@ -3,17 +3,19 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startTestServer } from '../test/support/server.ts'
+import { CORRIDOR } from './mutations/corridor.ts'
 import { type Mutant, ORDER_707 } from './mutations/order-707.ts'
 import { PLANNING } from './mutations/planning.ts'
 
 /**
- * `node tools/mutate.ts [planning] [id …]`: breaks each rule of a table once, in a copy of the tree, and runs the tests that bear
+ * `node tools/mutate.ts [planning|corridor] [id …]`: breaks each rule of a table once, in a copy of the tree, and runs the tests that bear
  * its id. A mutant that no test notices survives: then a test claims a rule that it does not prove. Without ids the whole table
  * is run and its result is written to its page. Exit code 1 when one survives or a test fails without it.
  */
 const ROOT = path.resolve(import.meta.dirname, '..')
 const PAGES = {
   law: { table: ORDER_707, file: 'mutants.md', title: 'Mutants of the legal rules' },
+  corridor: { table: CORRIDOR, file: 'mutants-corridor.md', title: 'Mutants of the corridor' },
   planning: { table: PLANNING, file: 'mutants-planning.md', title: 'Mutants of capacity planning' },
 } as const
 const COPIED = ['apps', 'simulators', 'src', 'test', 'tools', 'web', 'package.json', 'tsconfig.json', 'publiccode.yml']
@@ -26,8 +28,8 @@ interface Verdict {
 }
 
 const given = process.argv.slice(2)
-const page = PAGES[given[0] === 'planning' ? 'planning' : 'law']
-const wanted = given.filter((id) => id !== 'planning')
+const page = PAGES[given[0] === 'planning' || given[0] === 'corridor' ? given[0] : 'law']
+const wanted = given.filter((id) => !(id in PAGES))
 const table = page.table.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
 const copy = mkdtempSync(path.join(tmpdir(), 'otkel-mutants-'))
 for (const part of COPIED) cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true })
@@ -73,7 +75,7 @@ async function failuresOf({ id, tests }: Mutant): Promise<readonly string[] | nu
   // `R707-6.1` is not `R707-6.10`, and a title may hold several ids in one bracket.
   const pattern = `${id.replaceAll('.', '\\.')}(?![\\w.-])`
   const args = ['--test', '--test-isolation=none', '--test-reporter=tap', `--test-name-pattern=${pattern}`, ...tests]
-  const database = tests.some((file) => file.endsWith('.db-test.ts'))
+  const database = tests.some((file) => /\.(db|process)-test\.ts$/.test(file))
     ? (await (server ??= startTestServer())).url
     : null
   const output = await outputOf(args, database)

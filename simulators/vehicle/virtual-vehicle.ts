@@ -14,6 +14,10 @@ export interface VehicleSettings {
   readonly brokers: readonly string[]
   /** How much faster than life it drives and loads. */
   readonly timeLapse: number
+  /** The number on its front; its serial number when nothing is said. */
+  readonly plate?: string
+  /** Where whatever stands beside the road sees it pass: told at every node. */
+  readonly seen?: (sight: { place: string; plate: string; grossKg: number }) => void
   /** Kilograms; 70 t when nothing is said. */
   readonly maximumLoadKg?: number
   /** Asks before it drives into a zone; only in 3.0. */
@@ -23,6 +27,8 @@ export interface VehicleSettings {
 }
 
 const STATE_EVERY_MS = 10_000
+/** Without a load. */
+const UNLADEN_KG = 18_000
 /** What the crane of the yard puts on it when nothing else was said: the container that the order names, about 20 t. */
 const USUAL_KG = 20_100
 
@@ -55,6 +61,9 @@ export class VirtualVehicle {
   #mode = 'AUTOMATIC'
   #battery = 90
   #stuck = false
+  /** Kilograms that are on it and of which it says nothing. */
+  #hiddenKg = 0
+  #hasPlate = true
   #deaf = false
   #load: { id: string; kilograms: number } | null = null
   #nextLoad: { id: string; kilograms: number } | null = null
@@ -81,6 +90,8 @@ export class VirtualVehicle {
     if (name === 'remote-driver') this.#mode = on ? 'INTERVENED' : 'AUTOMATIC'
     if (name === 'stuck') this.#stuck = on
     if (name === 'deaf') this.#deaf = on
+    if (name === 'hidden-load') this.#hiddenKg = on ? 3000 : 0
+    if (name === 'dirty-plate') this.#hasPlate = !on
     if (name === 'low-battery') this.#battery = on ? 8 : 90
     if (name === 'overweight' && this.#load)
       this.#load = { ...this.#load, kilograms: this.#load.kilograms + (on ? 5000 : -5000) }
@@ -260,8 +271,16 @@ export class VirtualVehicle {
     this.#last = { nodeId: node.nodeId, sequenceId: node.sequenceId }
     if (node.nodePosition) this.#position = node.nodePosition
     this.#begin(node.actions)
+    this.#beSeen()
     this.#say()
     this.#drive()
+  }
+
+  /** What stands beside the road sees it as it is, whatever it says of itself. */
+  #beSeen(): void {
+    const { plate = this.#settings.serialNumber, seen } = this.#settings
+    const grossKg = UNLADEN_KG + (this.#load?.kilograms ?? 0) + this.#hiddenKg
+    seen?.({ place: this.#last.nodeId, plate: this.#hasPlate ? plate : '', grossKg })
   }
 
   #later(seconds: number, run: () => void): void {

@@ -49,6 +49,7 @@ function targetOf(command: CorridorCommand): string | null {
     case 'restart':
       return command.stop
     case 'hold':
+    case 'weighed':
     case 'gate-decision':
     case 'image':
     case 'recover':
@@ -59,6 +60,8 @@ function targetOf(command: CorridorCommand): string | null {
       return command.place
     case 'acknowledge':
       return command.alarm
+    case 'sign-plan':
+      return command.root
     case 'manual':
       return command.from
     case 'manual-at':
@@ -74,6 +77,7 @@ function isKnown(picture: CorridorPicture, command: CorridorCommand, target: str
   const among = (list: readonly { readonly id: string }[]) => list.some(({ id }) => id === target)
   switch (command.kind) {
     case 'stop':
+      if (command.reach === 'zone') return picture.places.some(({ zone }) => zone === target)
       return among(command.reach === 'place' ? picture.places : picture.vehicles)
     case 'restart':
       return among(picture.stops)
@@ -89,7 +93,10 @@ function isKnown(picture: CorridorPicture, command: CorridorCommand, target: str
       return among(picture.manuals)
     case 'acknowledge':
       return among(picture.alarms)
+    case 'sign-plan':
+      return picture.plan?.versions.some(({ root }) => root === command.root) === true
     case 'hold':
+    case 'weighed':
     case 'gate-decision':
     case 'image':
     case 'recover':

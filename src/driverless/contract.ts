@@ -9,6 +9,8 @@ export const PlaceView = z.strictObject({
   id: z.string(),
   kind: z.string(),
   authority: z.string(),
+  /** The part of the corridor that is stopped with it as one. */
+  zone: z.string(),
   /** Who holds it, and who asks for it. */
   holders: z.array(z.string()),
   asked: z.array(z.string()),
@@ -49,6 +51,8 @@ export const VehicleView = z.strictObject({
   /** The last node of its base: it stops there at the latest. */
   stopsAt: z.string().nullable(),
   held: z.array(z.string()),
+  /** Zones for which it has asked, with the answer and until when that holds. */
+  leases: z.array(z.strictObject({ place: z.string(), grant: z.string(), until: z.string().nullable() })),
   wait: WaitView.nullable(),
   waitingSince: z.string().nullable(),
   handOver: z.strictObject({ giving: z.string().nullable(), taking: z.string().nullable(), attempt: z.int() }),
@@ -66,6 +70,10 @@ export const VehicleView = z.strictObject({
   /** Why it may take no task. */
   unfit: z.array(z.string()),
   gate: z.strictObject({ kind: z.string(), by: z.string(), basis: z.string(), sent: z.string().nullable() }).nullable(),
+  /** Vehicle and load by a weighbridge, or by an officer with what his word rests on. */
+  weighing: z.strictObject({ grossKg: z.number(), by: z.string(), basis: z.string().nullable() }).nullable(),
+  /** The number that a camera read of it last. */
+  plateSeen: z.string().nullable(),
   at: Point.nullable(),
 })
 export type VehicleView = z.infer<typeof VehicleView>
@@ -96,6 +104,29 @@ const AlarmView = z.strictObject({
 })
 type AlarmView = z.infer<typeof AlarmView>
 
+/** A version of the plan: in use, or put forward. */
+const PlanVersion = z.strictObject({
+  version: z.int(),
+  /** SHA-256 of its canonical form. */
+  root: z.string(),
+  inUse: z.boolean(),
+  /** Who put it forward; null for the one in use. */
+  by: z.string().nullable(),
+  /** By side: who has signed; null while nobody has. */
+  signed: z.array(z.strictObject({ side: z.string(), by: z.string().nullable() })),
+  /** Against the one in use: names of places. */
+  added: z.array(z.string()),
+  moved: z.array(z.string()),
+  removed: z.array(z.string()),
+})
+
+const PlanView = z.strictObject({
+  /** Why no order is given; null while the plan lets it be. */
+  wait: z.enum(['unsigned', 'changing', 'other-plan']).nullable(),
+  versions: z.array(PlanVersion),
+})
+export type PlanView = z.infer<typeof PlanView>
+
 /** All that a desk shows, at one moment. */
 export const CorridorPicture = z.strictObject({
   side: z.string(),
@@ -110,6 +141,16 @@ export const CorridorPicture = z.strictObject({
   lanes: z.array(LaneView),
   places: z.array(PlaceView),
   vehicles: z.array(VehicleView),
+  /** Weighbridges and cameras of our side. */
+  instruments: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.string(),
+      place: z.string(),
+      heardAt: z.string().nullable(),
+      silent: z.boolean(),
+    }),
+  ),
   stops: z.array(StopView),
   alarms: z.array(AlarmView),
   waitingTasks: z.array(
@@ -140,6 +181,7 @@ export const CorridorPicture = z.strictObject({
     })
     .nullable(),
   done: z.strictObject({ trips: z.int(), kilograms: z.number() }),
+  plan: PlanView.nullable(),
 })
 export type CorridorPicture = z.infer<typeof CorridorPicture>
 
@@ -150,6 +192,8 @@ export const VehiclePapersForm = z.strictObject({
   insuredUntil: z.iso.date(),
   permit: oneLine(60),
   safetyCase: oneLine(120),
+  /** Kilograms without a load; a weighbridge needs them. */
+  unladenKg: z.int().min(1000).max(100_000).nullable(),
   /** Who answers for it, by side. */
   operators: z.array(z.strictObject({ side: z.string().regex(/^[A-Z]{2}$/), operator: oneLine(120) })).max(4),
 })
@@ -178,11 +222,15 @@ const Id = oneLine(90)
 const Plate = plateText()
 const Words = oneLine(300, 3)
 
+/** A new version of the corridor's plan as GeoJSON, as `otkel corridor export` writes it. */
+export const ProposePlan = z.strictObject({ plan: z.looseObject({ type: z.literal('FeatureCollection') }) })
+export const PlanProposed = z.strictObject({ root: z.string() })
+
 /** What people at the desk may say. */
 export const CorridorCommand = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('stop'),
-    reach: z.enum(['vehicle', 'place', 'side', 'corridor']),
+    reach: z.enum(['vehicle', 'place', 'zone', 'side', 'corridor']),
     target: Id.nullable(),
   }),
   z.strictObject({ kind: z.literal('restart'), stop: Id }),
@@ -193,6 +241,8 @@ export const CorridorCommand = z.discriminatedUnion('kind', [
     decision: z.enum(['continue', 'inspection-bay', 'scanner', 'return']),
     basis: Words,
   }),
+  /** An officer has established the mass of vehicle and load otherwise than by our weighbridge. */
+  z.strictObject({ kind: z.literal('weighed'), vehicle: Id, grossKg: z.int().min(1000).max(200_000), basis: Words }),
   /** Customs keep a gate shut to everybody, or open it again. */
   z.strictObject({ kind: z.literal('gate-lane'), place: Id, reason: Words.nullable() }),
   /** What an image of a scanner shows; it is named by the reference under which its service keeps it. */
@@ -208,6 +258,8 @@ export const CorridorCommand = z.discriminatedUnion('kind', [
   /** The first move of the way out of a gridlock, as the picture proposes it. */
   z.strictObject({ kind: z.literal('recover'), vehicle: Id, place: Id }),
   z.strictObject({ kind: z.literal('acknowledge'), alarm: Id }),
+  /** Our authority agrees to a version of the plan, which is known by its root. */
+  z.strictObject({ kind: z.literal('sign-plan'), root: z.string().regex(/^[0-9a-f]{64}$/) }),
   z.strictObject({
     kind: z.literal('task'),
     container: z

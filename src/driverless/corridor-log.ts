@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Log } from '#platform/log.ts'
 import { CONTROL_SETTINGS, type ControlSettings } from './domain/control.ts'
 import { type ControlEffect, type ControlEvent, type ControlState, newVehicle } from './domain/control-state.ts'
-import type { CorridorGraph } from './domain/corridor.ts'
+import { Corridor, type CorridorGraph } from './domain/corridor.ts'
 import { FleetControl, newControlState } from './domain/fleet-control.ts'
+import { INSTRUMENT_KINDS, InstrumentWords } from './domain/instrument-words.ts'
 import { eventOfFrame } from './domain/wire.ts'
 import { eventOfInbox, InboxBody } from './inbox.ts'
 import type { LoggedEvent } from './store/log-store.ts'
@@ -35,6 +36,16 @@ export const LogBody = z.discriminatedUnion('kind', [
     at: z.string().nullable(),
     papers: Papers.nullable().exactOptional(),
   }),
+  /** An instrument was taken into use at a place, or out of it. */
+  z.strictObject({
+    kind: z.literal('instrument'),
+    instrument: z.string(),
+    is: z.strictObject({ kind: z.enum(INSTRUMENT_KINDS), place: z.string() }).nullable(),
+  }),
+  /** The signed line stays with what it says. */
+  z.strictObject({ kind: z.literal('telegram'), jws: z.string(), words: InstrumentWords }),
+  /** The plan with which the controller began. */
+  z.strictObject({ kind: z.literal('plan-opened'), root: z.string(), corridor: Corridor }),
   z.strictObject({ kind: z.literal('tick') }),
   /** Said at every start: a replay decides by what was set then, not by what is set now. */
   z.strictObject({ kind: z.literal('settings'), settings: Settings }),
@@ -86,6 +97,12 @@ function eventsOf(
       return [{ kind: 'settings', atMs, settings: parsed.settings }]
     case 'tick':
       return [{ kind: 'tick', atMs }]
+    case 'plan-opened':
+      return [{ kind: 'plan-opened', atMs, root: parsed.root, corridor: parsed.corridor }]
+    case 'instrument':
+      return [{ kind: 'instrument', atMs, instrument: parsed.instrument, is: parsed.is }]
+    case 'telegram':
+      return [{ kind: 'telegram', atMs, words: parsed.words }]
     case 'vehicle': {
       const version = parsed.version === '2.0.0' || parsed.version === '2.1.0' ? parsed.version : '3.0.0'
       const { vehicle, at, papers = null } = parsed

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { CorridorCommand } from './contract.ts'
 import type { ControlEvent, PeerBody } from './domain/control-state.ts'
+import { Corridor } from './domain/corridor.ts'
 
 /** What waits in the controller's inbox: said by people, by the other side, or told as a fact. */
 export const InboxBody = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('person'), id: z.string(), by: z.string(), command: CorridorCommand }),
   /** The signed bytes stay with it: either side can show what was said. */
   z.strictObject({ from: z.literal('peer'), jws: z.string(), body: z.looseObject({ kind: z.string() }) }),
+  /** A new version of the plan, put forward by a person. */
+  z.strictObject({ from: z.literal('plan'), by: z.string(), root: z.string(), corridor: Corridor }),
   z.strictObject({
     from: z.literal('release'),
     declaration: z.string(),
@@ -38,6 +41,8 @@ export function eventOfInbox(body: InboxBody, side: string, otherSide: string, a
       const { from: _from, ...seal } = body
       return { kind: 'seal', atMs, ...seal }
     }
+    case 'plan':
+      return { kind: 'plan-proposed', atMs, root: body.root, corridor: body.corridor, by: body.by }
     case 'person':
       return eventOfCommand(body.command, body.id, body.by, side, otherSide, atMs)
   }
@@ -62,6 +67,8 @@ function eventOfCommand(
       return { kind: 'task', atMs, task: { ...goodsTask, references } }
     }
     case 'restart':
+    case 'sign-plan':
+    case 'weighed':
     case 'hold':
     case 'gate-decision':
     case 'gate-lane':

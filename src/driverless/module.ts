@@ -1,6 +1,7 @@
 import { RELEASE, SEAL } from '#platform/facts.ts'
 import { defineModule } from '#platform/module.ts'
 import { CORRIDOR, DAY, TITLE } from './copy/workplaces.ts'
+import { INSTRUMENTS } from './demo/instruments.ts'
 import { VEHICLES } from './demo/simulator.ts'
 import { DRIVERLESS_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { DRIVERLESS_REFUSALS } from './domain/refusals.ts'
@@ -67,6 +68,24 @@ export const DRIVERLESS = defineModule({
       run: async (given) => (await import('./commands/corridor-logs.ts')).exportLog(given),
     },
     {
+      usage: 'corridor instrument',
+      summary: 'takes a weighbridge or a camera into use at a place of the corridor, or out of use',
+      options: [
+        { flags: '--id <name>', summary: 'name of the instrument', required: true },
+        { flags: '--kind <name>', summary: 'weighbridge or camera' },
+        { flags: '--place <name>', summary: 'place of the corridor at which it looks' },
+        { flags: '--key <path>', summary: 'its public key, Ed25519, as PEM' },
+        { flags: '--revoke', summary: 'out of use: stolen, replaced' },
+      ],
+      run: async (given) => (await import('./commands/corridor-instruments.ts')).instrumentCommand(given),
+    },
+    {
+      usage: 'corridor instrument-key',
+      summary: 'makes the key pair of an instrument: the private part into a file, the public one to the output',
+      options: [{ flags: '--file <path>', summary: 'the file; it must not be there yet', required: true }],
+      run: async ({ options }) => (await import('./commands/corridor-instruments.ts')).instrumentKey(options),
+    },
+    {
       usage: 'corridor compare',
       summary: 'compares the logs of both sides without either of them: chains, signatures, what was said and heard',
       options: [
@@ -100,7 +119,7 @@ export const DRIVERLESS = defineModule({
     },
   ],
   demo: {
-    simulators: [VEHICLES],
+    simulators: [VEHICLES, INSTRUMENTS],
     seed: async (seed) => (await import('./demo/seed.ts')).seedDriverless(seed),
     check: {
       name: 'driverless',

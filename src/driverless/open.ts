@@ -6,6 +6,7 @@ import { corridorOf } from './corridor-of.ts'
 import { graphOf } from './domain/corridor.ts'
 import { corridorRoutes } from './http/corridor-routes.ts'
 import { papersRoutes } from './http/papers-routes.ts'
+import { planRoutes } from './http/plan-routes.ts'
 import { replayRoutes } from './http/replay-routes.ts'
 import { noteRelease, noteSeal } from './note-facts.ts'
 import type { DriverlessSettings } from './settings.ts'
@@ -25,6 +26,7 @@ export async function openModule(context: ModuleContext<DriverlessSettings>): Pr
     routes: [
       ...corridorRoutes({ db, clock, realClock, live, side, peers: readPeers(config) }),
       ...papersRoutes({ db, clock, sides: reader.graph.corridor.authorities, zone: installation.authority.zone }),
+      ...planRoutes({ db, clock, side }),
       ...replayRoutes({ db, realClock, reader, zone: installation.authority.zone }),
     ],
     hearings: [

@@ -8,6 +8,8 @@ import { VDA_VERSIONS } from './vda5050/topics.ts'
 const Id = oneLine(90)
 const Who = oneLine(200, 0)
 const Words = oneLine(400, 0)
+/** SHA-256 as hexadecimal digits. */
+const Root = z.string().regex(/^[0-9a-f]{64}$/)
 const Side = z.string().regex(/^[A-Z]{2}$/)
 const Scope = z.strictObject({ reach: z.enum(STOP_REACHES), id: Id.nullable() })
 const Stop = z.strictObject({ stop: Id, scope: Scope, by: oneLine(200, 0) })
@@ -64,6 +66,7 @@ export const PeerBody = z.discriminatedUnion('kind', [
     basis: Words,
     references: z.record(Side, oneLine(90, 0)),
   }),
+  z.strictObject({ kind: z.literal('plan'), root: Root, by: Who }),
   z.strictObject({
     kind: z.literal('image'),
     image: Id,
@@ -82,5 +85,13 @@ export const PeerBody = z.discriminatedUnion('kind', [
       .exactOptional(),
     saidAtMs: z.number().exactOptional(),
     heard: z.strictObject({ saidAtMs: z.number(), heardAtMs: z.number() }).exactOptional(),
+    plan: z
+      .strictObject({
+        root: Root,
+        next: Root.nullable(),
+        empty: z.boolean(),
+        signed: z.array(z.strictObject({ root: Root, by: Who })).max(20),
+      })
+      .exactOptional(),
   }),
 ]) satisfies z.ZodType<Said>

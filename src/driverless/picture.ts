@@ -6,8 +6,11 @@ import { isReady } from './domain/fleet-control.ts'
 import { isClockTrusted } from './domain/clock-difference.ts'
 import { offers } from './domain/control-gates.ts'
 import { GATE_KINDS } from './domain/customs-hold.ts'
+import { isInstrumentSilent } from './domain/instruments.ts'
 import { unfitFor } from './domain/vehicle-facts.ts'
 import { waitOf } from './domain/waits.ts'
+import { zoneOf } from './domain/zones.ts'
+import { planView } from './picture-of-plan.ts'
 import type { CorridorPicture, StopView, VehicleView } from './contract.ts'
 
 const EMPTY = { container: null, declaredKg: 0 }
@@ -58,16 +61,18 @@ export function pictureOf(control: Control, lanes: CorridorPicture['lanes']): Co
     at: instant(state.nowMs),
     version: graph.corridor.version,
     lanes: [...lanes],
-    places: graph.corridor.places.map(({ id, kind, authority }, index) => ({
-      id,
-      kind,
-      authority,
+    places: graph.corridor.places.map((place, index) => ({
+      id: place.id,
+      kind: place.kind,
+      authority: place.authority,
+      zone: zoneOf(place),
       holders: [...traffic.holdersOf(index)],
-      asked: asked.get(id) ?? [],
-      closed: state.closures[id]?.reason ?? null,
-      gateHeld: state.gates[id]?.held?.reason ?? null,
+      asked: asked.get(place.id) ?? [],
+      closed: state.closures[place.id]?.reason ?? null,
+      gateHeld: state.gates[place.id]?.held?.reason ?? null,
     })),
     vehicles: vehiclesOf(control).map((vehicle) => vehicleView(control, vehicle, lanes)),
+    instruments: instrumentsOf(control),
     stops: Object.values(state.stops).map((stop) => stopView(control, stop)),
     alarms: Object.values(state.alarms)
       .toReversed()
@@ -93,6 +98,7 @@ export function pictureOf(control: Control, lanes: CorridorPicture['lanes']): Co
       })),
     })),
     recovery: recoveryView(control),
+    plan: planView(control),
     done: { trips: state.counters.trips, kilograms: state.counters.kilograms },
   }
 }
@@ -129,6 +135,7 @@ function vehicleView(control: Control, vehicle: VehicleControl, lanes: CorridorP
     declaration: task?.declaration ?? null,
     stopsAt: vehicle.order === null ? null : (vehicle.route[vehicle.order.releasedTo] ?? null),
     held,
+    leases: leasesOf(vehicle),
     wait: wait === null ? null : { ...wait },
     waitingSince: since === null || wait === null ? null : instant(since),
     handOver: {
@@ -144,6 +151,8 @@ function vehicleView(control: Control, vehicle: VehicleControl, lanes: CorridorP
     series: vehicle.facts?.series ?? null,
     unfit: [...unfitFor(graph.corridor, vehicle.facts, vehicle.papers, task ?? EMPTY, control.state.nowMs)],
     gate: decisionOf(vehicle),
+    weighing: weighingOf(vehicle),
+    plateSeen: vehicle.plateSeen?.plate ?? null,
     at: place === null ? null : { longitude: place.longitude, latitude: place.latitude },
   }
 }
@@ -153,6 +162,28 @@ function decisionOf({ gate }: VehicleControl): VehicleView['gate'] {
   if (!decision) return null
   const { kind, by, basis, sent = null } = decision
   return { kind, by, basis, sent }
+}
+
+function leasesOf({ leases }: VehicleControl): VehicleView['leases'] {
+  return Object.values(leases).map(({ zone, grant, untilMs }) => ({
+    place: zone,
+    grant,
+    until: untilMs === null ? null : instant(untilMs),
+  }))
+}
+
+function weighingOf({ weighing }: VehicleControl): VehicleView['weighing'] {
+  return weighing === null ? null : { grossKg: weighing.grossKg, by: weighing.by, basis: weighing.basis }
+}
+
+function instrumentsOf({ state }: Control): CorridorPicture['instruments'] {
+  return Object.entries(state.instruments).map(([id, each]) => ({
+    id,
+    kind: each.kind,
+    place: each.place,
+    heardAt: each.heardAtMs === null ? null : instant(each.heardAtMs),
+    silent: isInstrumentSilent(state, each),
+  }))
 }
 
 function imagesOf({ state }: Control, vehicle: VehicleControl): VehicleView['images'] {

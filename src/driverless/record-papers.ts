@@ -50,10 +50,10 @@ export async function listPapers(db: Database, sides: readonly string[], zone: s
 
 function formOf(papers: VehiclePapers | null, sides: readonly string[], zone: string): VehiclePapersForm | null {
   if (papers === null) return null
-  const { insuredUntilMs, registration, permit, safetyCase, operators } = papers
+  const { insuredUntilMs, registration, permit, safetyCase, operators, unladenKg = null } = papers
   const last = Temporal.Instant.fromEpochMilliseconds(insuredUntilMs - 1)
     .toZonedDateTimeISO(zone)
     .toPlainDate()
   const named = sides.flatMap((side) => (operators[side] ? [{ side, operator: operators[side] }] : []))
-  return { registration, permit, safetyCase, operators: named, insuredUntil: last.toString() }
+  return { registration, permit, safetyCase, unladenKg, operators: named, insuredUntil: last.toString() }
 }

@@ -38,7 +38,7 @@ export async function replayPicture(
   at: Temporal.Instant,
 ): Promise<CorridorPicture | null> {
   const control = await replayControl(db, reader, at)
-  return control === null ? null : pictureOf(control.control, lanesOf(reader.graph))
+  return control === null ? null : pictureOf(control.control, lanesOf(control.control.graph))
 }
 
 /** From when the log can be replayed, and what people said in its last hours, as marks for the bar. */

@@ -17,7 +17,10 @@ export const DRIVERLESS_SETTINGS = {
     .string()
     .regex(/^[A-Za-z0-9_-]{1,40}$/)
     .default('otkel'),
-  /** How long plate, seal and weight are read at a gate. */
+  OTKEL_INSTRUMENT_HOST: z.string().default('127.0.0.1'),
+  /** Where weighbridges and cameras of the corridor speak; without it none is heard. 0 takes a free port. */
+  OTKEL_INSTRUMENT_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** How long plate, seal and weight are read at a gate without a camera. */
   OTKEL_GATE_SECONDS: z.coerce.number().min(0).max(30).default(20),
 } as const
 export type DriverlessSettings = typeof DRIVERLESS_SETTINGS

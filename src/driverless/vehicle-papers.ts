@@ -7,6 +7,7 @@ export const Papers = z.strictObject({
   insuredUntilMs: z.number(),
   permit: z.string().max(60),
   safetyCase: z.string().max(120),
+  unladenKg: z.number().nullable().exactOptional(),
   operators: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().max(120)),
 }) satisfies z.ZodType<VehiclePapers>
 

@@ -12,6 +12,7 @@ const PAPERS = {
   insuredUntil: '2026-12-31',
   permit: 'P-1',
   safetyCase: 'SC-1',
+  unladenKg: 18_000,
   operators: [
     { side: 'KZ', operator: 'Operator KZ' },
     { side: 'CN', operator: 'Operator CN' },

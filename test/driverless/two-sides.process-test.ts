@@ -5,7 +5,8 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { agree, compareLogs } from '#driverless/compare-logs.ts'
 import { compareLogFiles } from '#driverless/commands/corridor-logs.ts'
-import { writeLogFile } from '#driverless/commands/log-file.ts'
+import { isEndSigned, writeLogFile } from '#driverless/commands/log-file.ts'
+import { systemClock } from '#platform/clock.ts'
 import { ownPinnedKey } from '#platform/peer-settings.ts'
 import { linksAfter, type LoggedEvent } from '#driverless/store/log-store.ts'
 import type { Side } from './two-sides.ts'
@@ -106,15 +107,21 @@ async function byFiles(kz: Side, cn: Side) {
       const other = side === kz ? cn : kz
       const file = path.join(folder, `${side.country}.jsonl`)
       const otherKeys = [ownPinnedKey(other.installation.keys)]
-      await writeLogFile(side.database.db, { side: side.country, interfaceName: 'otkel', otherKeys }, file)
+      const key = { keyId: side.installation.keys.signingKeyId, key: side.installation.keys.signing }
+      const by = { key, now: systemClock.now() }
+      await writeLogFile(side.database.db, { side: side.country, interfaceName: 'otkel', otherKeys }, file, by)
       return file
     }),
   )
   const [one = '', other = ''] = files
   assert.equal(await compareLogFiles({ one, other, json: true }), 0)
+  assert.equal(await isEndSigned(other, one), true)
   const lines = readFileSync(other, 'utf8').split('\n')
   writeFileSync(other, lines.toSpliced(3, 1).join('\n'))
   assert.equal(await compareLogFiles({ one, other, json: true }), 1, 'a link was left out')
+  // The last link and the signature under it left out: the chain still holds, and nobody stands for its end.
+  writeFileSync(other, lines.slice(0, -3).join('\n'))
+  assert.equal(await isEndSigned(other, one), false)
   rmSync(folder, { recursive: true })
 }
 

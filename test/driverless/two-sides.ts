@@ -22,7 +22,7 @@ import { openLog } from '#platform/log.ts'
 import { ownPinnedKey } from '#platform/peer-settings.ts'
 import { openSignals } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { VirtualVehicle } from '../../simulators/vehicle/virtual-vehicle.ts'
+import { type VehicleSettings, VirtualVehicle } from '../../simulators/vehicle/virtual-vehicle.ts'
 import { testDatabase } from '../support/database.ts'
 
 const MAKER = 'steppe'
@@ -40,6 +40,7 @@ export async function twoSides(
     readonly version: '2.0.0' | '2.1.0' | '3.0.0'
     readonly zones?: boolean
   }[],
+  watched: { readonly seen?: VehicleSettings['seen']; readonly unladenKg?: number } = {},
 ) {
   const folder = mkdtempSync(path.join(tmpdir(), 'corridor-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
@@ -55,7 +56,7 @@ export async function twoSides(
           version,
           secret_hash: createHash('sha256').update(PASSWORD).digest(),
           place: side === kz ? 'KZ-yard' : null,
-          papers: null,
+          papers: watched.unladenKg === undefined ? null : papersWith(watched.unladenKg, serial),
           added_at: systemClock.now(),
         }),
       )
@@ -63,6 +64,7 @@ export async function twoSides(
   }
   await kz.start()
   await cn.start()
+  await signPlan(kz, cn)
   const cars = new Map(
     vehicles.map(({ serial, version, zones = false }) => [
       serial,
@@ -75,6 +77,7 @@ export async function twoSides(
         interfaceName: 'otkel',
         brokers: [kz.broker(), cn.broker()],
         zones,
+        ...(watched.seen && { seen: watched.seen }),
         timeLapse: 100,
         yardSeconds: 60,
       }),
@@ -82,6 +85,17 @@ export async function twoSides(
   )
   t.after(() => Promise.all([...cars.values()].map((car) => car.stop())))
   return { kz, cn, cars }
+}
+
+/** Both authorities sign the plan with which they begin; until then nobody gets an order. */
+async function signPlan(...sides: readonly Side[]): Promise<void> {
+  for (const side of sides) {
+    const plan = await until('the plan with which it begins', async () => (await side.picture())?.plan)
+    await side.command({ kind: 'sign-plan', root: plan.versions[0]?.root ?? '' }, `Corridor service ${side.country}`)
+  }
+  for (const side of sides) {
+    await until('the plan is signed by both', async () => (await side.picture())?.plan?.wait === null)
+  }
 }
 
 function introduce(side: Side, other: Side): void {
@@ -130,6 +144,7 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string) {
   writeFileSync(peersFile, '{"peers":[]}')
   await listen()
   let mqttPort = 0
+  let instrumentPort = 0
   const side = {
     country,
     database,
@@ -137,6 +152,7 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string) {
     peersFile,
     url: () => `http://127.0.0.1:${port}`,
     broker: () => `mqtt://127.0.0.1:${mqttPort}`,
+    instrumentPort: () => instrumentPort,
     start: async () => {
       await app?.close()
       await listen()
@@ -149,6 +165,8 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string) {
           OTKEL_MQTT_PORT: mqttPort,
           OTKEL_VDA5050_INTERFACE: 'otkel',
           OTKEL_GATE_SECONDS: 1,
+          OTKEL_INSTRUMENT_HOST: '127.0.0.1',
+          OTKEL_INSTRUMENT_PORT: instrumentPort,
         },
         clock: systemClock,
         realClock: systemClock,
@@ -156,6 +174,7 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string) {
         config: { OTKEL_PEERS: peersFile },
       } as never)
       mqttPort = control.ready.mqttPort
+      instrumentPort = control.ready.instrumentPort ?? 0
     },
     stop: async () => {
       await control?.stop()
@@ -195,6 +214,12 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', folder: string) {
     await app?.close()
   })
   return side
+}
+
+function papersWith(unladenKg: number, registration: string) {
+  const operators = { KZ: 'Operator KZ', CN: 'Operator CN' }
+  const insuredUntilMs = systemClock.now().epochMilliseconds + 86_400_000
+  return { registration, insuredUntilMs, permit: 'P-1', safetyCase: 'SC-1', unladenKg, operators }
 }
 
 /** Both logs whole, as an arbitrator gets them from the two sides. */

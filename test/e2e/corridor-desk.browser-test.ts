@@ -73,6 +73,7 @@ const LISTED: PapersOfVehicles = {
         insuredUntil: '2020-12-31',
         permit: 'P-2',
         safetyCase: 'SC-2',
+        unladenKg: 18_000,
         operators: [{ side: 'KZ', operator: 'Operator KZ' }],
       },
     },

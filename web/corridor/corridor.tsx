@@ -1,6 +1,7 @@
 import './corridor.css'
 import { useState } from 'react'
 import BellRing from 'lucide-react/icons/bell-ring'
+import MapPinned from 'lucide-react/icons/map-pinned'
 import MapIcon from 'lucide-react/icons/map'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import DoorClosed from 'lucide-react/icons/door-closed'
@@ -32,10 +33,11 @@ import { CorridorMap } from './corridor-map.tsx'
 import { LiveCorridor } from './live-corridor.tsx'
 import { Past } from './past.tsx'
 import { Papers } from './papers.tsx'
+import { Plan } from './plan.tsx'
 import { useCopy } from './use-copy.ts'
 import { decimal, sideName } from './words.ts'
 
-const VIEWS = ['live', 'map', 'alarms', 'papers', 'past'] as const
+const VIEWS = ['live', 'map', 'alarms', 'papers', 'plan', 'past'] as const
 /** The picture beats every few seconds; a line that is silent for so long is opened anew. */
 const SILENCE_MS = 15_000
 const STALE_MS = 12_000
@@ -71,6 +73,7 @@ export default function CorridorDesk({ session }: SignedIn) {
         { name: 'map', label: copy.views.map, icon: MapIcon, letter: 'M' },
         { name: 'alarms', label: copy.views.alarms, icon: BellRing, letter: 'A', count: open },
         { name: 'papers', label: copy.views.papers, icon: FileText, letter: 'P' },
+        { name: 'plan', label: copy.views.plan, icon: MapPinned, letter: 'L' },
         { name: 'past', label: copy.views.past, icon: History, letter: 'R' },
       ]}
       keys={[{ key: 'S', does: copy.acts.stopAll, run: () => setSure(true) }]}
@@ -90,6 +93,7 @@ export default function CorridorDesk({ session }: SignedIn) {
           <OtherSide picture={picture} onStop={() => setSure(true)} say={say} />
           {view === 'live' && <LiveCorridor picture={picture} say={say} />}
           {view === 'map' && <CorridorMap picture={picture} />}
+          {view === 'plan' && <Plan picture={picture} say={say} />}
           {view === 'alarms' && <Alarms picture={picture} say={say} />}
         </StaleFrame>
       )}
@@ -204,9 +208,9 @@ function Intake({ picture, say }: { readonly picture: CorridorPicture; readonly 
 
 function StopAll({ open, onClose, say }: { readonly open: boolean; readonly onClose: () => void; readonly say: Say }) {
   const copy = useCopy()
-  const stop = () => {
+  const stop = (reach: 'side' | 'corridor') => {
     onClose()
-    void say({ kind: 'stop', reach: 'corridor', target: null })
+    void say({ kind: 'stop', reach, target: null })
   }
   return (
     <Dialog
@@ -216,13 +220,17 @@ function StopAll({ open, onClose, say }: { readonly open: boolean; readonly onCl
       footer={
         <>
           <Button onClick={onClose}>{copy.acts.cancel}</Button>
-          <Button kind="danger" icon={OctagonX} onClick={stop}>
+          <Button kind="danger" onClick={() => stop('side')}>
+            {copy.acts.stopSide}
+          </Button>
+          <Button kind="danger" icon={OctagonX} onClick={() => stop('corridor')}>
             {copy.acts.stopAll}
           </Button>
         </>
       }
     >
       <p>{copy.sure.text}</p>
+      <p>{copy.sure.side}</p>
       <p>{copy.notSafety}</p>
     </Dialog>
   )

@@ -3,14 +3,16 @@ import Hand from 'lucide-react/icons/hand'
 import type { CorridorPicture, PlaceView, VehicleView } from '#driverless/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
-import { fill } from '../kit/copy/copy.ts'
+import { fill, type KitCopy } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Age } from '../kit/time.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
-import { gateText, placeName, shortName, sideName, standing } from './words.ts'
+import { instrumentsText, leasesText, OfficersWeighing, weighingText } from './weighing.tsx'
+import { gateText, placeName, shortName, sideName, standing, zoneName } from './words.ts'
 
 /** What an officer may say of a vehicle that stands at a gate, in the bay or under the scanner. */
 const OFFERS = { continue: 'goOn', 'inspection-bay': 'toBay', scanner: 'toScanner', return: 'back' } as const
@@ -25,6 +27,7 @@ interface Detail {
 /** One vehicle: why it waits, where it stops at the latest, what it carries, what can be done. */
 export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly vehicle: VehicleView }) {
   const copy = useCopy()
+  const { kit } = useTexts()
   const [reason, setReason] = useState('')
   const { word, tone } = standing(copy, picture, vehicle)
   const ours = vehicle.hands === 'ours'
@@ -34,7 +37,7 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
     <Card title={shortName(vehicle.id)} level={3}>
       <div className="corridor-stack">
         <Callout tone={tone}>{word}</Callout>
-        <Facts rows={factsOf(copy, picture, vehicle)} />
+        <Facts rows={factsOf(copy, picture, vehicle, kit)} />
       </div>
       {say !== null && (
         <div className="corridor-fields">
@@ -74,6 +77,7 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
               <Button onClick={() => void say({ kind: 'clear-fault', vehicle: vehicle.id })}>{copy.acts.clear}</Button>
             )}
           </div>
+          <OfficersWeighing vehicle={vehicle} reason={basis} say={say} />
           {vehicle.place?.endsWith('-scan') === true && <ImageVerdict vehicle={vehicle} say={say} />}
         </div>
       )}
@@ -114,7 +118,7 @@ function imagesText(copy: Copy, { images }: VehicleView): string {
   return text.join('; ') || '–'
 }
 
-function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView) {
+function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, kit: KitCopy) {
   const { handOver, gate } = vehicle
   const phase = handOver.giving ?? handOver.taking
   const name = (id: string | null) => (id === null ? '–' : placeName(copy, picture, id))
@@ -122,6 +126,7 @@ function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView) {
     [copy.facts.at, name(vehicle.place)],
     [copy.facts.stopsAt, name(vehicle.stopsAt)],
     [copy.facts.held, vehicle.held.map((id) => placeName(copy, picture, id)).join(', ') || '–'],
+    ...(vehicle.leases.length === 0 ? [] : ([[copy.leases.title, leasesText(copy, picture, vehicle, kit)]] as const)),
     [copy.facts.container, vehicle.container ?? copy.facts.empty],
     [copy.facts.declaration, vehicle.declaration ?? '–'],
     [
@@ -134,6 +139,8 @@ function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView) {
         ? '–'
         : `${copy.handOver[phase as keyof Copy['handOver']]} · ${fill(copy.facts.attempt, { n: handOver.attempt })}`,
     ],
+    [copy.facts.weighing, weighingText(copy, vehicle, kit)],
+    [copy.facts.plateSeen, vehicle.plateSeen ?? '–'],
     [copy.facts.gate, gate === null ? '–' : gateText(copy, gate)],
     [copy.facts.images, imagesText(copy, vehicle)],
     [copy.facts.hold, vehicle.hold ?? '–'],
@@ -163,9 +170,25 @@ function GateActs({ place, reason, say }: { readonly place: PlaceView; readonly 
   )
 }
 
+/** Stops whoever holds this block, or any block of its zone. */
+function StopActs({ copy, place, say }: { readonly copy: Copy; readonly place: PlaceView; readonly say: Say }) {
+  return (
+    <>
+      <Button kind="danger" onClick={() => void say({ kind: 'stop', reach: 'place', target: place.id })}>
+        {copy.acts.stopBlock}
+      </Button>
+      <Button kind="danger" onClick={() => void say({ kind: 'stop', reach: 'zone', target: place.zone })}>
+        {fill(copy.acts.stopZone, { zone: zoneName(copy, place.zone) })}
+      </Button>
+    </>
+  )
+}
+
 /** One block: who holds it, who asks, and the closure. */
 export function PlaceDetail({ picture, place, say }: Detail & { readonly place: PlaceView }) {
   const copy = useCopy()
+  const { kit } = useTexts()
+  const instruments = instrumentsText(copy, picture, place.id, kit)
   const [reason, setReason] = useState('')
   const state = place.closed ? copy.block.closed : place.holders.length > 0 ? copy.block.held : copy.block.free
   return (
@@ -176,6 +199,7 @@ export function PlaceDetail({ picture, place, say }: Detail & { readonly place: 
           [copy.facts.held, `${state} ${place.holders.map(shortName).join(', ')}`],
           [copy.block.asked, place.asked.map(shortName).join(', ') || '–'],
           [copy.block.closed, place.closed ?? '–'],
+          ...(instruments === '' ? [] : ([[copy.instruments.title, instruments]] as const)),
           ...(place.gateHeld === null ? [] : ([[copy.acts.shutGate, place.gateHeld]] as const)),
         ]}
       />
@@ -185,6 +209,7 @@ export function PlaceDetail({ picture, place, say }: Detail & { readonly place: 
             <TextField label={copy.acts.reason} value={reason} onChange={(event) => setReason(event.target.value)} />
           )}
           <div className="corridor-acts">
+            <StopActs copy={copy} place={place} say={say} />
             {place.kind === 'gate' && <GateActs place={place} reason={reason.trim()} say={say} />}
             {place.closed === null ? (
               <Button

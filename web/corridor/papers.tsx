@@ -19,7 +19,14 @@ import { shortName, sideName } from './words.ts'
 
 type Entry = PapersOfVehicles['vehicles'][number]
 
-const EMPTY: VehiclePapersForm = { registration: '', insuredUntil: '', permit: '', safetyCase: '', operators: [] }
+const EMPTY: VehiclePapersForm = {
+  registration: '',
+  insuredUntil: '',
+  permit: '',
+  safetyCase: '',
+  unladenKg: null,
+  operators: [],
+}
 
 function operatorOf({ operators }: VehiclePapersForm, side: string): string {
   return operators.find((each) => each.side === side)?.operator ?? ''
@@ -31,6 +38,12 @@ function withOperator(
   operator: string,
 ): VehiclePapersForm['operators'] {
   return [...operators.filter((each) => each.side !== side), { side, operator }]
+}
+
+/** The digits of a text as a number; null without any. */
+function wholeNumber(text: string): number | null {
+  const digits = text.replaceAll(/\D/g, '').slice(0, 6)
+  return digits === '' ? null : Number(digits)
 }
 
 /** The papers of every registered vehicle, and the form in which they are entered. */
@@ -153,6 +166,12 @@ function PapersForm({
           label={copy.papers.safetyCase}
           value={form.safetyCase}
           onChange={(event) => change({ safetyCase: event.target.value })}
+        />
+        <TextField
+          label={copy.papers.unladen}
+          inputMode="numeric"
+          value={form.unladenKg === null ? '' : String(form.unladenKg)}
+          onChange={(event) => change({ unladenKg: wholeNumber(event.target.value) })}
         />
         {sides.map((side) => (
           <TextField

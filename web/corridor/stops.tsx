@@ -7,7 +7,7 @@ import { Callout } from '../kit/status.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
-import { decimal, placeName, shortName, sideName } from './words.ts'
+import { decimal, placeName, shortName, sideName, zoneName } from './words.ts'
 
 /** Every open stop: what it reaches, which vehicle stood after what time, who has agreed to go on. */
 export function Stops({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say | null }) {
@@ -58,5 +58,6 @@ export function Stops({ picture, say }: { readonly picture: CorridorPicture; rea
 function targetOf(copy: Copy, picture: CorridorPicture, stop: StopView): string {
   if (stop.reach === 'corridor') return copy.stops.whole
   if (stop.reach === 'side' || stop.target === null) return copy.stops.side
+  if (stop.reach === 'zone') return zoneName(copy, stop.target)
   return stop.reach === 'place' ? placeName(copy, picture, stop.target) : shortName(stop.target)
 }

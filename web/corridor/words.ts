@@ -18,9 +18,17 @@ export function sideName(copy: Copy, country: string): string {
 export function placeName(copy: Copy, picture: CorridorPicture, id: string): string {
   const place = picture.places.find((each) => each.id === id)
   if (place === undefined) return id
-  const kind = copy.kinds[place.kind as keyof Copy['kinds']] ?? place.kind
+  const hasScale = picture.instruments.some((each) => each.place === id && each.kind === 'weighbridge')
+  const kind = hasScale ? copy.kinds.weighbridge : (copy.kinds[place.kind as keyof Copy['kinds']] ?? place.kind)
   const piece = /\.(\d+)$/.exec(id)?.[1]
   return `${sideName(copy, place.authority)} · ${kind}${piece === undefined ? '' : ` ${piece}`}`
+}
+
+/** A zone in words: the line, or a side's yard, road or customs area. */
+export function zoneName(copy: Copy, zone: string): string {
+  const [side = '', part = ''] = zone.split('-')
+  const word = copy.zones[part as keyof Copy['zones']]
+  return word === undefined ? copy.zones.line : `${sideName(copy, side)} · ${word}`
 }
 
 /** The reason of a wait as a sentence; null when it does not wait. */

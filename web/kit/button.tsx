@@ -83,6 +83,7 @@ export function ButtonLink({
   href,
   busy = false,
   label,
+  download,
   children,
   onClick,
 }: Look & {
@@ -91,6 +92,8 @@ export function ButtonLink({
   readonly busy?: boolean
   /** What screen readers say; it begins with what is seen. */
   readonly label?: string
+  /** Name of the file as which it is saved instead of gone to. */
+  readonly download?: string
   readonly children: ReactNode
   readonly onClick?: (event: MouseEvent) => void
 }) {
@@ -98,6 +101,7 @@ export function ButtonLink({
     <a
       className={lookOf(kind, size, wide, '')}
       href={href}
+      download={download}
       aria-label={label}
       aria-busy={busy || undefined}
       onClick={onClick}

@@ -2,7 +2,7 @@ import type { CommandGiven } from '#platform/module-parts.ts'
 import { readPeers } from '#platform/peer-settings.ts'
 import { agree, type Comparison, compareLogs } from '../compare-logs.ts'
 import { corridorOf } from '../corridor-of.ts'
-import { openLogFile, writeLogFile } from './log-file.ts'
+import { isEndSigned, openLogFile, writeLogFile } from './log-file.ts'
 
 type Options = CommandGiven['options']
 
@@ -15,7 +15,9 @@ export async function exportLog({ options, open }: CommandGiven): Promise<number
     const [other] = corridorOf(side).authorities.filter((authority) => authority !== side)
     const keys = readPeers(config).find(({ country }) => country === other)?.keys ?? []
     const interfaceName = String((settings as Readonly<Record<string, unknown>>)['OTKEL_VDA5050_INTERFACE'])
-    await writeLogFile(db, { side, interfaceName, otherKeys: [...keys] }, String(options['file']))
+    const key = { keyId: installation.keys.signingKeyId, key: installation.keys.signing }
+    const by = { key, now: context.realClock.now() }
+    await writeLogFile(db, { side, interfaceName, otherKeys: [...keys] }, String(options['file']), by)
     return 0
   } finally {
     await close()
@@ -24,17 +26,21 @@ export async function exportLog({ options, open }: CommandGiven): Promise<number
 
 /** `otkel corridor compare`: what somebody finds who belongs to neither side; exit code 1 when the logs do not agree. */
 export async function compareLogFiles(options: Options): Promise<number> {
-  const found = await compareLogs(
-    await openLogFile(String(options['one'])),
-    await openLogFile(String(options['other'])),
-  )
-  process.stdout.write(options['json'] === true ? `${JSON.stringify(found)}\n` : findingsOf(found))
-  return agree(found) ? 0 : 1
+  const files = [String(options['one']), String(options['other'])] as const
+  const [one, other] = [await openLogFile(files[0]), await openLogFile(files[1])]
+  const found = await compareLogs(one, other)
+  const openEnds: string[] = []
+  if (!(await isEndSigned(files[0], files[1]))) openEnds.push(one.reader.side)
+  if (!(await isEndSigned(files[1], files[0]))) openEnds.push(other.reader.side)
+  const text = options['json'] === true ? `${JSON.stringify({ ...found, openEnds })}\n` : findingsOf(found, openEnds)
+  process.stdout.write(text)
+  return agree(found) && openEnds.length === 0 ? 0 : 1
 }
 
-function findingsOf(found: Comparison): string {
+function findingsOf(found: Comparison, openEnds: readonly string[]): string {
   const { broken, unsigned, neverSaid, disputed, links, compared } = found
   const lines = [
+    ...openEnds.map((side) => `✗ ${side}: the end of its log is not signed by it`),
     ...broken.map(({ side, seq }) => `✗ ${side}: the chain breaks at link ${seq}`),
     ...unsigned.map(({ side, seq }) => `✗ ${side}: the message in link ${seq} is not signed by the other side`),
     ...neverSaid.map(({ side, seq, body }) => `✗ ${side}: the other side never said what link ${seq} holds: ${body}`),

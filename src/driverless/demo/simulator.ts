@@ -15,6 +15,14 @@ export const DEMO_MAKER = 'steppe'
 const TIME_LAPSE = 30
 const YARD_SECONDS = 60
 
+/** The registration of a vehicle, as it stands on its front. */
+export function plateOf(serialNumber: string): string {
+  return `KZ ${serialNumber}`
+}
+
+/** Kilograms without a load. */
+export const DEMO_UNLADEN_KG = 18_000
+
 export const DEMO_INTERFACE = 'otkel'
 
 /** The password of a vehicle at the brokers of both sides. */
@@ -35,13 +43,19 @@ export const VEHICLES: DemoSimulator = {
       serialNumber,
       version,
       password: passwordOf(surroundings, serialNumber),
+      plate: plateOf(serialNumber),
       at: side === 'home' ? 'KZ-yard' : 'CN-yard',
       interfaceName: DEMO_INTERFACE,
       brokers: ports.map((port) => `mqtt://127.0.0.1:${port}`),
       timeLapse: TIME_LAPSE,
       yardSeconds: YARD_SECONDS,
     }))
-    const settings = { port: await portOf(`vehicles-${side}`), vehicles }
+    const eyes = await Promise.all([portOf('instruments-home'), portOf('instruments-neighbour')])
+    const settings = {
+      port: await portOf(`vehicles-${side}`),
+      vehicles,
+      eyes: eyes.map((port) => `http://127.0.0.1:${port}`),
+    }
     return {
       simulator: { OTKEL_VEHICLES: JSON.stringify(settings) },
       platform: {

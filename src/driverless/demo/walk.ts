@@ -22,6 +22,13 @@ const TASK = {
   declaredKg: 20_000,
   goods: 'ordinary',
 } as const
+/** What the same vehicle carries back. */
+const BACK = {
+  ...TASK,
+  container: 'OTKU0000022',
+  declaration: 'CN-DEMO-1',
+  seal: 'SEAL-DEMO-2',
+} as const
 
 type SideName = 'home' | 'neighbour'
 
@@ -54,21 +61,21 @@ async function carrier(world: DemoWorld, side: SideName): Promise<VehicleView | 
 }
 
 /** What the declaration and the seal tell in the demonstration's place, on both sides. */
-async function tellFacts(world: DemoWorld): Promise<void> {
+async function tellFacts(world: DemoWorld, task: typeof TASK | typeof BACK = TASK): Promise<void> {
   for (const side of [world.home, sideOf(world, 'neighbour')]) {
     const open = openDatabase(side.databaseUrl, { max: 1, applicationName: 'otkel demo check' })
     try {
       const deps = { db: open.db, clock: systemClock, side: side.country }
       const at = systemClock.now()
       await noteRelease(deps, {
-        declaration: TASK.declaration,
-        authority: world.home.country,
+        declaration: task.declaration,
+        authority: task === TASK ? world.home.country : sideOf(world, 'neighbour').country,
         decision: 'released',
         root: null,
         subjects: [],
         decidedAt: at,
       })
-      await noteSeal(deps, { seal: TASK.seal, state: 'whole', alarm: false, subjects: [], observedAt: at })
+      await noteSeal(deps, { seal: task.seal, state: 'whole', alarm: false, subjects: [], observedAt: at })
     } finally {
       await open.close()
     }
@@ -104,14 +111,17 @@ async function arbitrate(world: DemoWorld): Promise<Comparison> {
 /** A container from Bakhty to Pokitu and its vehicle back, with what may go wrong on the way. */
 export const STEPS: readonly DemoStep[] = [
   {
-    title: 'both dispatchers see the corridor, and the controllers hear each other',
+    title:
+      'both dispatchers see the corridor, the controllers hear each other, and both authorities have signed the plan',
     run: async (world) => {
       const home = await world.until('both controllers hear each other', SECONDS, async () => {
         const [one, other] = [await picture(world, 'home'), await picture(world, 'neighbour')]
         const parked = one.vehicles.filter(({ hands, heardAt }) => hands === 'ours' && heardAt !== null)
-        return one.otherSideHeard && other.otherSideHeard && parked.length >= 3 && one
+        const signed = one.plan?.wait === null && other.plan?.wait === null
+        return one.otherSideHeard && other.otherSideHeard && signed && parked.length >= 3 && one
       })
-      return `${home.vehicles.length} vehicles, ${home.places.length} blocks`
+      const signed = home.plan?.versions[0]?.signed.map(({ side, by }) => `${side} ${by}`).join(', ')
+      return `${home.vehicles.length} vehicles, ${home.places.length} blocks; signed: ${signed}`
     },
   },
   {
@@ -132,13 +142,18 @@ export const STEPS: readonly DemoStep[] = [
         (await picture(world, 'home')).vehicles.find(({ declaration }) => declaration === TASK.declaration),
       )
       world.memory.set('corridor-carrier', vehicle.id)
+      // Three tonnes of which it says nothing.
+      await fault(world, 'hidden-load', true)
       return `${vehicle.id}, VDA 5050 ${vehicle.version}`
     },
   },
   {
     title: 'the vehicle loses its link on the way and keeps its blocks; then it goes on',
     run: async (world) => {
-      await world.until('it drives', SECONDS, async () => (await carrier(world, 'home'))?.driving)
+      await world.until('it is under way', SECONDS, async () => {
+        const seen = await carrier(world, 'home')
+        return seen?.driving || seen?.place === 'KZ-hold'
+      })
       await fault(world, 'link-lost', true)
       await world.until(
         'the broker told of it',
@@ -178,25 +193,40 @@ export const STEPS: readonly DemoStep[] = [
     },
   },
   {
-    title: 'customs hold it at the gate: it goes to the bay, and on when the officer has looked',
+    title: 'the weighbridge finds three tonnes of which it says nothing: customs keep it at the hold point',
     run: async (world) => {
       const id = String(world.memory.get('corridor-carrier'))
-      await world.until('it is at the gate or before it', SECONDS, async () => {
+      const kept = await world.until('it is kept for its weight', SECONDS, async () => {
         const seen = await carrier(world, 'home')
-        return seen?.place === 'KZ-hold' || seen?.place === 'KZ-gate'
+        const missing = seen?.wait?.['missing']
+        return Array.isArray(missing) && missing.includes('weight') && seen
       })
-      await command(world, 'home', { kind: 'hold', vehicle: id, basis: 'random check' })
-      const seen = await world.until('it is kept', SECONDS, async () => {
+      await command(world, 'home', { kind: 'gate-lane', place: 'KZ-gate', reason: 'drill of the gate' })
+      await fault(world, 'hidden-load', false)
+      const grossKg = (kept.weighing?.grossKg ?? 0) - 3000
+      await command(world, 'home', { kind: 'weighed', vehicle: id, grossKg, basis: 'unloaded and weighed again' })
+      return `${kept.weighing?.by}: ${kept.weighing?.grossKg} kg`
+    },
+  },
+  {
+    title:
+      'the gate’s camera reads it; customs keep the gate shut and send it to the bay, and on when the officer has looked',
+    run: async (world) => {
+      const id = String(world.memory.get('corridor-carrier'))
+      const seen = await world.until('it stands at the shut gate', SECONDS, async () => {
         const now = await carrier(world, 'home')
-        return (now?.wait?.kind === 'inspection' || now?.wait?.kind === 'customs') && now
+        return now?.wait?.kind === 'gate-held' && now
       })
-      if (seen.wait?.kind === 'inspection') {
-        const word = { kind: 'gate-decision', vehicle: id, decision: 'continue', basis: 'nothing found' }
-        await command(world, 'home', word)
-      } else {
-        await command(world, 'home', { kind: 'hold', vehicle: id, basis: null })
-      }
-      return `kept at ${seen.place}`
+      const word = { kind: 'gate-decision', vehicle: id } as const
+      await command(world, 'home', { ...word, decision: 'inspection-bay', basis: 'random check' })
+      await world.until(
+        'it is in the bay',
+        SECONDS,
+        async () => (await carrier(world, 'home'))?.wait?.kind === 'inspection',
+      )
+      await command(world, 'home', { kind: 'gate-lane', place: 'KZ-gate', reason: null })
+      await command(world, 'home', { ...word, decision: 'continue', basis: 'nothing found' })
+      return `read as ${seen.plateSeen}`
     },
   },
   {
@@ -254,11 +284,48 @@ export const STEPS: readonly DemoStep[] = [
     },
   },
   {
-    title: 'it comes back empty, and both logs verify',
+    title: 'it carries another container back, under the other side’s declaration',
     run: async (world) => {
-      await command(world, 'neighbour', { ...TASK, container: null, declaration: null, seal: null, declaredKg: 0 })
-      await world.until('it is home again', SECONDS, async () => (await picture(world, 'home')).done.trips > 0)
-      return 'home again'
+      await tellFacts(world, BACK)
+      await command(world, 'neighbour', BACK)
+      const done = await world.until('it is home again', SECONDS, async () => {
+        const { done: counts } = await picture(world, 'home')
+        return counts.trips > 0 && counts
+      })
+      return `${done.kilograms / 1000} t delivered at home`
+    },
+  },
+  {
+    title:
+      'a new version of the plan: one signature is not enough; with both under the same root both sides drive by it',
+    run: async (world) => {
+      const sides = ['home', 'neighbour'] as const
+      const calls = await Promise.all(sides.map((side) => caller(world, side)))
+      const file = (await calls[0]?.('/api/driverless/plan')) as { corridor: { version: number } }
+      const plan = { ...file, corridor: { ...file.corridor, version: file.corridor.version + 1 } }
+      const roots: string[] = []
+      for (const call of calls) {
+        const { root } = (await call('/api/driverless/plan', { method: 'POST', body: { plan } })) as { root: string }
+        roots.push(root)
+      }
+      const [root = '', other] = roots
+      if (root !== other) throw new CheckFailed('the same file has two roots')
+      const versions = async (side: SideName) => (await picture(world, side)).plan?.versions ?? []
+      for (const side of sides) {
+        await world.until('it is put forward', 30, async () =>
+          (await versions(side)).some((each) => each.root === root),
+        )
+      }
+      await command(world, 'home', { kind: 'sign-plan', root })
+      await world.until('the other side hears it', 30, async () =>
+        (await versions('neighbour')).find((each) => each.root === root)?.signed.some(({ by }) => by !== null),
+      )
+      if ((await versions('home'))[0]?.root === root) throw new CheckFailed('it is in force with one signature')
+      await command(world, 'neighbour', { kind: 'sign-plan', root })
+      for (const side of sides) {
+        await world.until('it is driven by', 60, async () => (await versions(side))[0]?.root === root)
+      }
+      return `version ${plan.corridor.version}, ${root.slice(0, 12)}…`
     },
   },
   {

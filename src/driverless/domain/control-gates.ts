@@ -2,10 +2,13 @@ import { type Control, seenAt, taskOf } from './control.ts'
 import type { VehicleControl } from './control-state.ts'
 import { type CorridorPlace, placeOf, quickestRoute, wayOf } from './corridor.ts'
 import type { GateDecision, GateKind } from './customs-hold.ts'
-import { decideByHand, readAtGate } from './gate-lane.ts'
+import { decideByHand, isRead, readAtGate } from './gate-lane.ts'
 
 /** Where a vehicle that does not simply go on is sent, by what customs said. */
 const DETOURS = { 'inspection-bay': 'inspection-bay', scanner: 'scanner', return: 'yard' } as const
+
+/** A camera that has read nothing so long after the vehicle came will not: the gate decides within 30 s. */
+const NO_READING_MS = 25_000
 
 /** Customs decide at the gate: by rule when everything is read, by an officer in the bay and at the scanner [DRV-26]. */
 export function decideAtGates(control: Control, vehicle: VehicleControl): void {
@@ -13,10 +16,20 @@ export function decideAtGates(control: Control, vehicle: VehicleControl): void {
   const place = seenAt(control, vehicle)
   const { gate } = vehicle
   if (gate === null || place?.id !== gate.place || place.authority !== state.side) return
-  const isRead = state.nowMs - gate.arrivedAtMs >= settings.gateMs
-  if (place.kind === 'gate' && gate.decision === null && isRead) {
-    const decision = readAtGate(control, vehicle, place.id)
-    if (decision !== null) takeDecision(control, vehicle, place, decision)
+  const waitedMs = state.nowMs - gate.arrivedAtMs
+  if (place.kind === 'gate' && gate.decision === null) {
+    if (isRead(control, vehicle, place.id, waitedMs)) {
+      const decision = readAtGate(control, vehicle, place.id)
+      if (decision !== null) takeDecision(control, vehicle, place, decision)
+    } else if (waitedMs >= Math.max(NO_READING_MS, settings.gateMs)) {
+      const atMs = state.nowMs
+      takeDecision(control, vehicle, place, {
+        kind: 'inspection-bay',
+        by: 'rule',
+        basis: 'gate.unreadable-plate',
+        atMs,
+      })
+    }
   }
   if (gate.decision !== null && gate.decision.kind !== 'continue') sendBy(control, vehicle, place, gate.decision.kind)
 }

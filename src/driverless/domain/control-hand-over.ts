@@ -5,6 +5,7 @@ import { beginOrder, HEAD_START_MS, planRoute } from './control-orders.ts'
 import { newVehicle, type PeerBody, type VehicleControl } from './control-state.ts'
 import { placeOf, wayOf } from './corridor.ts'
 import { customsMissing } from './customs-hold.ts'
+import { isLinePlanned } from './plans.ts'
 import {
   announce,
   arrive,
@@ -77,7 +78,7 @@ function giveAway({ traffic, state }: Control, vehicle: VehicleControl): void {
   vehicle.route = []
   const task = vehicle.task === null ? undefined : state.tasks[vehicle.task]
   if (task) task.status = 'handed-over'
-  vehicle.task = null
+  Object.assign(vehicle, { task: null, weighing: null, plateSeen: null })
 }
 
 function letGo({ traffic }: Control, vehicle: VehicleControl): void {
@@ -101,7 +102,7 @@ export function driveGiving(control: Control, vehicle: VehicleControl, halted: b
       if (giving.phase === 'refused') goAside(control, vehicle)
       const pause = giving.phase === 'refused' && state.nowMs - vehicle.saidAtMs < control.settings.sayAgainMs * 3
       if (!near || !free || pause || !isPeerThere(control) || !isClockTrusted(control)) return
-      if (missingInCensus(control).length > 0) return
+      if (missingInCensus(control).length > 0 || !isLinePlanned(control)) return
       const step = announce(giving)
       vehicle.giving = step.state
       return say(control, vehicle, step.send)
@@ -146,6 +147,7 @@ export function driveTaking(control: Control, vehicle: VehicleControl): void {
       return say(control, vehicle, step.send)
     }
     if (route === null || stoppedHere(control) || missingInCensus(control).length > 0) return
+    if (!isLinePlanned(control)) return
     const headStart = HEAD_START_MS[task?.class ?? 'ordinary']
     if (!traffic.admit(vehicle.id, wayOf(graph, route), 0, headStart, route.length - 1)) return
     vehicle.hands = 'incoming'

@@ -235,6 +235,6 @@ export function stoppedBy(control: Control, vehicle: VehicleControl): readonly s
     ? traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
     : []
   return Object.values(state.stops)
-    .filter((stop) => isStopped(stop, vehicle, held))
+    .filter((stop) => isStopped(graph, stop, vehicle, held))
     .map((stop) => stop.id)
 }

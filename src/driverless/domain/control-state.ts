@@ -3,9 +3,11 @@ import type { ControlSettings } from './control.ts'
 import type { ClockDifference } from './clock-difference.ts'
 import type { GateDecision, GateKind } from './customs-hold.ts'
 import type { GateLane } from './gate-lane.ts'
+import type { Instrument, InstrumentEvent, PlateSeen, Weighing } from './instruments.ts'
 import type { Giving, GivingMessage, Taking, TakingMessage } from './hand-over.ts'
 import type { StopScope } from './stops.ts'
 import type { VehicleFacts, VehiclePapers } from './vehicle-facts.ts'
+import type { PlanEvent, PlanState, PlanWord } from './plans.ts'
 import type { RecoveryMove } from './recovery.ts'
 import type { Slot } from './arrivals.ts'
 import type { Lease } from './leases.ts'
@@ -20,6 +22,8 @@ export interface ControlState {
   readonly side: string
   readonly otherSide: string
   traffic: TrafficSaved
+  /** Versions of the plan with their signatures; null where none is asked for: in the twin. */
+  plan: PlanState | null
   vehicles: Record<string, VehicleControl>
   tasks: Record<string, Task>
   /** Consignments whose release or seal is not there yet, or no vehicle: names of tasks in order of arrival. */
@@ -28,6 +32,8 @@ export interface ControlState {
   seals: Record<string, Seal>
   /** The lanes of the gates, by place. */
   gates: Record<string, GateLane>
+  /** Weighbridges and cameras of our side in use, by name. */
+  instruments: Record<string, Instrument>
   /** Images of scanners, by their reference. */
   images: Record<string, ScanImage>
   /** The difference between the other side's clock and ours; null until it is measured. */
@@ -132,6 +138,10 @@ export interface VehicleControl {
   hold: Hold | null
   /** The same, set by the customs of the other side [DRV-4]; only they lift it. */
   theirHold: Hold | null
+  /** What it weighs by a weighbridge or an officer, of its present load; null while nobody has weighed it. */
+  weighing: Weighing | null
+  /** What a camera read of it at a place; null where none has. */
+  plateSeen: PlateSeen | null
   /** Customs have sent it to the scanner. */
   scanAsked: boolean
   giving: Giving | null
@@ -165,6 +175,8 @@ export function newVehicle(id: string, version: VdaVersion, nowMs: number): Vehi
     gate: null,
     hold: null,
     theirHold: null,
+    weighing: null,
+    plateSeen: null,
     scanAsked: false,
     giving: null,
     taking: null,
@@ -214,6 +226,7 @@ export const ALARM_KINDS = [
   'position',
   'clocks',
   'gridlock',
+  'instrument',
 ] as const
 export type AlarmKind = (typeof ALARM_KINDS)[number]
 
@@ -252,6 +265,8 @@ export type PeerBody =
       readonly basis: string
       readonly references: Readonly<Record<string, string>>
     }
+  /** A person of ours has signed a version of the plan [DRV-1]. */
+  | { readonly kind: 'plan'; readonly root: string; readonly by: string }
   /** Our verdict on an image, which either side finds by its reference [DRV-28]. */
   | {
       readonly kind: 'image'
@@ -271,6 +286,7 @@ export type PeerBody =
       /** When this was said by our clock, and when the last word of the other side was said and heard [DRV-25]. */
       readonly saidAtMs?: number
       readonly heard?: { readonly saidAtMs: number; readonly heardAtMs: number }
+      readonly plan?: PlanWord
     }
 
 /** Everything that a controller can be told. */
@@ -320,6 +336,8 @@ export type ControlEvent = { readonly atMs: number } & (
   | { readonly kind: 'clear-fault'; readonly vehicle: string; readonly by: string }
   | { readonly kind: 'acknowledge'; readonly alarm: string; readonly by: string }
   | { readonly kind: 'peer'; readonly body: PeerBody }
+  | InstrumentEvent
+  | PlanEvent
 )
 
 /** What a controller wants done. Doing it twice does no harm. */

@@ -1,6 +1,7 @@
 import { alarm, type Control, vehiclesOf } from './control.ts'
 import { stoppedBy } from './control-orders.ts'
 import type { PeerBody, Stop } from './control-state.ts'
+import { planWordOf } from './plans.ts'
 import { isRestarted, isStopped, restartSides, type StopScope } from './stops.ts'
 
 /** Only a stop that reaches over the line concerns us. */
@@ -11,7 +12,9 @@ export function hearStop(control: Control, said: { stop: string; scope: StopScop
 }
 
 /** What is said to the other side every few seconds, at `atMs` by our clock. */
-export function aliveBody({ state, graph }: Control, atMs: number): PeerBody {
+export function aliveBody(control: Control, atMs: number): PeerBody {
+  const { state, graph } = control
+  const plan = planWordOf(control)
   const both = Object.values(state.stops).filter((stop) => restartSides(graph, stop.side, stop.scope).length > 1)
   const given = both.flatMap(({ id, restarts }) => {
     const by = restarts[state.side]?.by
@@ -27,6 +30,7 @@ export function aliveBody({ state, graph }: Control, atMs: number): PeerBody {
       hold === null ? [] : [{ vehicle: id, by: hold.by, basis: hold.basis }],
     ),
     saidAtMs: atMs,
+    ...(plan && { plan }),
     ...(state.clock && { heard: { saidAtMs: state.clock.saidAtMs, heardAtMs: state.clock.heardAtMs } }),
   }
 }
@@ -40,7 +44,7 @@ export function openStop(control: Control, id: string, scope: StopScope, by: str
   for (const vehicle of vehiclesOf(control)) {
     if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
     const held = traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
-    if (!isStopped(stop, vehicle, held)) continue
+    if (!isStopped(graph, stop, vehicle, held)) continue
     stop.acknowledgements[vehicle.id] = null
     effects.push({ kind: 'instant', vehicle: vehicle.id, actionId: `${id}-pause`, actionType: 'startPause' })
   }

@@ -3,6 +3,7 @@ import type { ControlEvent, ScanVerdict, VehicleControl } from './control-state.
 import { decideByOfficer } from './control-gates.ts'
 import { openStop, restart } from './control-stops.ts'
 import { quickestRoute } from './corridor.ts'
+import { signPlan } from './plans.ts'
 import { approveMove } from './recovery.ts'
 import { holdGate } from './gate-lane.ts'
 
@@ -12,6 +13,8 @@ export type PersonEvent = Extract<
   {
     kind:
       | 'hold'
+      | 'sign-plan'
+      | 'weighed'
       | 'gate-decision'
       | 'gate-lane'
       | 'image'
@@ -33,6 +36,13 @@ export function obey(control: Control, event: PersonEvent, vehicle: VehicleContr
   switch (event.kind) {
     case 'hold':
       return hold(control, event, vehicle)
+    case 'sign-plan':
+      return signPlan(control, event)
+    case 'weighed': {
+      const { grossKg, by, basis, atMs } = event
+      if (vehicle) vehicle.weighing = { grossKg, by, basis, atMs }
+      return
+    }
     case 'gate-decision': {
       const { decision: kind, by, basis, atMs } = event
       if (vehicle) decideByOfficer(control, vehicle, { kind, by, basis, atMs })
@@ -68,7 +78,7 @@ export function obey(control: Control, event: PersonEvent, vehicle: VehicleContr
 
 type OrderEvent = Exclude<
   PersonEvent,
-  { kind: 'hold' | 'gate-decision' | 'gate-lane' | 'image' | 'recover' | 'stop' | 'restart' }
+  { kind: 'hold' | 'sign-plan' | 'weighed' | 'gate-decision' | 'gate-lane' | 'image' | 'recover' | 'stop' | 'restart' }
 >
 
 /** What people say of the corridor itself: intake, closures, cars with drivers, faults and alarms. */

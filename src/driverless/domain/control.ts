@@ -1,6 +1,6 @@
 import type { AlarmKind, ControlEffect, ControlState, Task, VehicleControl } from './control-state.ts'
 import { type CorridorGraph, type CorridorPlace, placeOf } from './corridor.ts'
-import type { Traffic } from './traffic.ts'
+import type { Traffic, TrafficOptions } from './traffic.ts'
 
 /** Times and bounds of a controller. */
 export interface ControlSettings {
@@ -42,10 +42,12 @@ export const CONTROL_SETTINGS: ControlSettings = {
 
 /** What the parts of a controller share while an event is taken. */
 export interface Control {
-  readonly graph: CorridorGraph
+  /** By what it drives now; another one when a new version of the plan comes into force. */
+  graph: CorridorGraph
   settings: ControlSettings
   readonly state: ControlState
-  readonly traffic: Traffic
+  traffic: Traffic
+  readonly trafficOptions: TrafficOptions
   readonly effects: ControlEffect[]
   /** The vehicles as a list while one event is taken; null when one came or went. */
   list: readonly VehicleControl[] | null

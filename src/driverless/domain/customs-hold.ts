@@ -1,5 +1,6 @@
 import type { CorridorPlace } from './corridor.ts'
 import type { ControlState, Task, VehicleControl } from './control-state.ts'
+import { loadKgOf } from './instruments.ts'
 
 /**
  * What customs say to a vehicle at a gate [DRV-26]: go on, stop in the inspection bay, go through the scanner, go back to the
@@ -24,6 +25,7 @@ export const CUSTOMS_NEEDS = [
   'identity',
   'release',
   'seal',
+  'weighing',
   'weight',
   'scan',
   'customs-hold',
@@ -49,10 +51,11 @@ export function customsMissing(state: ControlState, vehicle: VehicleControl): re
     if (!isReleased(state, task)) missing.push('release')
     if (!isSealed(state, task)) missing.push('seal')
   }
-  const kilograms = load?.kilograms ?? (load === null ? 0 : null)
+  const kilograms = loadKgOf(state, vehicle)
   const declared = (task?.container ?? null) === null ? 0 : (task?.declaredKg ?? 0)
   const allowed = declared === 0 ? EMPTY_TOLERANCE_KG : declared * WEIGHT_TOLERANCE
-  if (kilograms === null || Math.abs(kilograms - declared) > allowed) missing.push('weight')
+  if (kilograms === null) missing.push('weighing')
+  else if (Math.abs(kilograms - declared) > allowed) missing.push('weight')
   if (isScanOpen(state, vehicle)) missing.push('scan')
   if (vehicle.hold !== null) missing.push('customs-hold')
   if (vehicle.theirHold !== null) missing.push('other-customs-hold')

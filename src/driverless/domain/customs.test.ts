@@ -95,6 +95,16 @@ for (const [what, subjects] of [
   })
 }
 
+test('[DRV-3] a released declaration does not stand in for the seal: broken, in alarm or unheard it gives no order', () => {
+  for (const seal of [{ state: 'broken', alarm: false }, { state: 'whole', alarm: true }, null] as const) {
+    const hand = new Hand()
+    hand.say({ kind: 'release', declaration: 'D1', release: { decision: 'released', authority: 'KZ' } })
+    if (seal !== null) hand.say({ kind: 'seal', seal: 'S1', ...seal })
+    hand.say({ kind: 'task', task: TASK })
+    assert.equal(hand.vehicle.order, null, JSON.stringify(seal))
+  }
+})
+
 test('[DRV-3] a seal that hangs on another container gives no order', () => {
   const hand = new Hand()
   hand.say({ kind: 'release', declaration: 'D1', release: { decision: 'released', authority: 'KZ' } })

@@ -182,29 +182,6 @@ for (const type of rejects('again')) {
   })
 }
 
-test('[DRV-9] every rejection of the standard has its answer', () => {
-  // 6.1.4 of 3.0, and what 2.x calls the same.
-  const standard = [
-    'validationFailure',
-    'unsupportedParameter',
-    'unknownAction',
-    'outdatedOrderUpdate',
-    'sameOrderUpdateId',
-    'otherOrderActive',
-    'startNodeOutOfRange',
-    'noRouteError',
-    'notAvailable',
-    'unknownMapId',
-    'orderUpdateError',
-    'validationError',
-    'orderError',
-  ]
-  assert.deepEqual(
-    standard.filter((type) => !(type in REJECTIONS)),
-    [],
-  )
-})
-
 test('[DRV-11] [DRV-12] a silent vehicle gets nothing, keeps every block and is an alarm; a connection says nothing of health', () => {
   const hand = new Hand()
   hand.begin()

@@ -35,8 +35,10 @@ import {
   type VehicleControl,
 } from './control-state.ts'
 import { hearStop, repeatStops, restart, watchStop } from './control-stops.ts'
-import { type CorridorGraph, placeOf, wayOf } from './corridor.ts'
+import { type CorridorGraph, graphOf, placeOf, wayOf } from './corridor.ts'
+import { enrolInstrument, hearInstrument } from './instruments.ts'
 import { answerRequests } from './leases.ts'
+import { adoptPlan, hearPlan, hearSignature, openPlan, planWait, proposePlan } from './plans.ts'
 import { unfitFor } from './vehicle-facts.ts'
 import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
 
@@ -47,12 +49,14 @@ export function newControlState(graph: CorridorGraph, side: string, nowMs: numbe
     side,
     otherSide,
     traffic: { movers: [], closed: [] },
+    plan: null,
     vehicles: {},
     tasks: {},
     waitingTasks: [],
     releases: {},
     seals: {},
     gates: {},
+    instruments: {},
     images: {},
     clock: null,
     arrivals: {},
@@ -85,9 +89,11 @@ export class FleetControl {
     settings: ControlSettings = CONTROL_SETTINGS,
     traffic: TrafficOptions = TRAFFIC_OPTIONS,
   ) {
-    const opened = new Traffic(graph.blocks, traffic)
+    // What both have signed since counts, and not what the release brought.
+    const own = state.plan === null ? graph : graphOf(state.plan.corridor)
+    const opened = new Traffic(own.blocks, traffic)
     opened.load(state.traffic)
-    this.#control = { graph, settings, state, traffic: opened, effects: [], list: null }
+    this.#control = { graph: own, settings, state, traffic: opened, trafficOptions: traffic, effects: [], list: null }
   }
 
   get state(): ControlState {
@@ -150,6 +156,16 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
     }
     case 'peer':
       return hearPeer(control, event.body)
+    case 'plan-opened':
+      return openPlan(control, event)
+    case 'plan-proposed':
+      return proposePlan(control, event)
+    case 'instrument':
+      return enrolInstrument(control, event)
+    case 'telegram':
+      return hearInstrument(control, event.words)
+    case 'sign-plan':
+    case 'weighed':
     case 'hold':
     case 'gate-decision':
     case 'gate-lane':
@@ -177,9 +193,12 @@ function hearPeer(control: Control, body: Extract<ControlEvent, { kind: 'peer' }
       for (const stop of body.stops ?? []) hearStop(control, stop)
       for (const word of body.restarts ?? []) restart(control, word.stop, word.by, state.otherSide)
       if (body.holds) hearHolds(control, body.holds)
+      if (body.plan) hearPlan(control, body.plan)
       return hearClock(control, body)
     case 'hand-over':
       return hearHandOver(control, body)
+    case 'plan':
+      return hearSignature(control, body)
     case 'stop':
       return hearStop(control, body)
     case 'restart':
@@ -269,6 +288,7 @@ function register(control: Control, event: Extract<ControlEvent, { kind: 'vehicl
 
 /** What follows of itself after every event, always in the same order. */
 function settle(control: Control): void {
+  adoptPlan(control)
   const { traffic, state } = control
   dispatch(control)
   for (const vehicle of vehiclesOf(control)) {
@@ -326,6 +346,7 @@ function extendOverLine(control: Control, vehicle: VehicleControl): void {
 /** Tasks whose customs object is released and whose seal is whole go to idle vehicles in the yard, first come first. */
 function dispatch(control: Control): void {
   const { state, traffic, graph } = control
+  if (planWait(control) !== null) return
   state.waitingTasks = state.waitingTasks.filter((id) => {
     const task = state.tasks[id]
     if (!task || !isReady(control, task)) return task !== undefined
@@ -337,7 +358,7 @@ function dispatch(control: Control): void {
     traffic.leave(vehicle.id)
     traffic.enter(vehicle.id, wayOf(graph, route), 0, HEAD_START_MS[task.class])
     task.status = 'under-way'
-    vehicle.task = id
+    Object.assign(vehicle, { task: id, weighing: null, plateSeen: null })
     vehicle.giving = homeAgain(vehicle)
     beginOrder(control, vehicle, route)
     return false
@@ -381,7 +402,7 @@ function finish(control: Control, vehicle: VehicleControl): void {
   }
   traffic.leave(vehicle.id)
   traffic.enter(vehicle.id, wayOf(graph, [last]), 0)
-  const idle = { route: [last], order: null, task: null, gate: null, scanAsked: false }
+  const idle = { route: [last], order: null, task: null, gate: null, scanAsked: false, weighing: null, plateSeen: null }
   Object.assign(vehicle, { ...idle, giving: homeAgain(vehicle) })
 }
 

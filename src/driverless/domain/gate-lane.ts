@@ -11,6 +11,7 @@ import {
 import { type Control, taskOf, vehiclesOf } from './control.ts'
 import type { VehicleControl } from './control-state.ts'
 import { customsMissing, type GateDecision } from './customs-hold.ts'
+import { hasCamera } from './instruments.ts'
 
 /**
  * The gate of the corridor is the lane of the trucks' gate [DRV-26]: the same pure reducer, told what happens here in its own
@@ -60,6 +61,23 @@ function numberOf({ id, papers }: VehicleControl): string {
   return papers?.registration.trim() || (id.split('/').at(-1) ?? id)
 }
 
+/**
+ * What is read of the vehicle at a gate: where a camera looks, what it reads and not what the vehicle says of itself
+ * [DRV-27]; null while it has read nothing of this one yet.
+ */
+function readingOf({ state }: Control, vehicle: VehicleControl, place: string) {
+  if (!hasCamera(state, place)) return { plate: numberOf(vehicle), confidence: null }
+  const { plateSeen } = vehicle
+  return plateSeen?.place === place ? { plate: plateSeen.plate, confidence: plateSeen.confidence } : null
+}
+
+/** Whether the gate has read all that it reads: its camera has spoken, or without one the time of reading is over. */
+export function isRead(control: Control, vehicle: VehicleControl, place: string, waitedMs: number): boolean {
+  return hasCamera(control.state, place)
+    ? readingOf(control, vehicle, place) !== null
+    : waitedMs >= control.settings.gateMs
+}
+
 /** Customs keep a gate shut to everybody, or open it again. */
 export function holdGate(control: Control, place: string, by: string, reason: string | null): void {
   const gate = gateOf(control, place)
@@ -70,7 +88,7 @@ export function holdGate(control: Control, place: string, by: string, reason: st
 
 /** Reads the vehicle at the gate; its decision, or null while the lane keeps it waiting. */
 export function readAtGate(control: Control, vehicle: VehicleControl, place: string): GateDecision | null {
-  const own = plateKey(null, numberOf(vehicle))
+  const own = plateKey(null, readingOf(control, vehicle, place)?.plate ?? '')
   const before = laneOf(control, place).current
   const isThere = before?.plateKey === own
   if (isThere && control.state.nowMs - before.readMs < READ_EVERY_MS) return null
@@ -95,14 +113,15 @@ function read(control: Control, vehicle: VehicleControl, place: string): LanePas
   const gate = gateOf(control, place)
   const { nowMs } = control.state
   const readMs = Math.round(nowMs)
-  const plate = numberOf(vehicle)
+  // An officer who decides before the camera has read sees the vehicle himself.
+  const { plate, confidence } = readingOf(control, vehicle, place) ?? { plate: numberOf(vehicle), confidence: null }
   tell(control, place, {
     kind: 'reading',
     reading: {
       role: 'front',
       plate,
       country: null,
-      confidence: null,
+      confidence,
       trailerPlate: null,
       vehicleType: 'truck',
       readAtMs: readMs,

@@ -1,5 +1,6 @@
 import { planArrivals } from './arrivals.ts'
 import type { Control } from './control.ts'
+import { watchInstruments } from './instruments.ts'
 import { watchGridlock } from './recovery.ts'
 
 /** What is looked at for people changes slowly: every few seconds are enough. */
@@ -11,5 +12,6 @@ export function lookAhead(control: Control): void {
   if (state.lookedAheadMs !== null && state.nowMs - state.lookedAheadMs < EVERY_MS) return
   state.lookedAheadMs = state.nowMs
   watchGridlock(control)
+  watchInstruments(control)
   state.arrivals = planArrivals(control)
 }

@@ -21,6 +21,19 @@ export const DRIVERLESS_REFUSALS = {
     basis: null,
     params: ['container'],
   },
+  'driverless.instrument-known': {
+    status: 409,
+    meaning: 'The name, the key or the place of the instrument is taken by another one in use.',
+    basis: null,
+    params: ['instrument'],
+  },
+  'driverless.plan-faulty': {
+    status: 422,
+    meaning:
+      'The file is no plan that can follow the one in use: of another corridor or version, or not whole in itself.',
+    basis: null,
+    params: ['fault'],
+  },
   'driverless.unknown-target': {
     status: 404,
     meaning: 'The corridor has no such vehicle, place, stop or alarm now.',

@@ -86,6 +86,8 @@ export interface VehiclePapers {
   readonly insuredUntilMs: number
   readonly permit: string
   readonly safetyCase: string
+  /** Kilograms without a load, for a weighbridge; absent where nobody has entered them. */
+  readonly unladenKg?: number | null
   /** Who answers for it, by side. */
   readonly operators: Readonly<Record<string, string>>
 }

@@ -3,6 +3,7 @@ import { isClockTrusted } from './clock-difference.ts'
 import { type Control, isPeerThere, isSilent, seenAt } from './control.ts'
 import { stoppedBy } from './control-orders.ts'
 import type { VehicleControl } from './control-state.ts'
+import { isLinePlanned } from './plans.ts'
 import { type CustomsNeed, customsMissing, isCustomsHold } from './customs-hold.ts'
 
 /** Why a vehicle does not go on, with the very thing for which it waits [DRV-38]. */
@@ -22,6 +23,8 @@ export type Wait =
   | { readonly kind: 'refused' }
   | { readonly kind: 'other-side-gone' }
   | { readonly kind: 'clocks' }
+  /** The two sides do not drive by the same signed plan. */
+  | { readonly kind: 'plan' }
   /** The other side is back, and these vehicles have not said yet where they are. */
   | { readonly kind: 'census'; readonly vehicles: readonly string[] }
   /** A person drives it back to this place. */
@@ -70,6 +73,7 @@ function waitAtPlace(control: Control, vehicle: VehicleControl): Wait | null {
   if (missing.length > 0) return { kind: 'customs', place: place.id, missing }
   if (vehicle.giving?.phase === 'refused') return { kind: 'refused' }
   if (!isClockTrusted(control)) return { kind: 'clocks' }
+  if (!isLinePlanned(control)) return { kind: 'plan' }
   const uncounted = missingInCensus(control)
   if (uncounted.length > 0) return { kind: 'census', vehicles: uncounted }
   return isPeerThere(control)

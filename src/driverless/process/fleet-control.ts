@@ -6,16 +6,19 @@ import { readPeers } from '#platform/peer-settings.ts'
 import { corridorOf } from '../corridor-of.ts'
 import type { ControlEffect, PeerBody } from '../domain/control-state.ts'
 import { CONTROL_SETTINGS } from '../domain/control.ts'
-import { type CorridorGraph, graphOf } from '../domain/corridor.ts'
+import { type Corridor, type CorridorGraph, graphOf } from '../domain/corridor.ts'
 import { aliveBody } from '../domain/control-stops.ts'
 import { instantMessage, orderMessage, responseMessage, type WireHeader, zoneSetMessage } from '../domain/wire.ts'
 import type { DriverlessSettings } from '../settings.ts'
 import { INBOX_WAITS } from '../signals.ts'
+import { planRoot } from '../plan-root.ts'
 import { listVehicles } from '../store/desk-store.ts'
 import { papersOf } from '../vehicle-papers.ts'
-import type { VehicleTable } from '../store/tables.ts'
+import { listInstruments } from '../store/instrument-store.ts'
+import type { InstrumentTable, VehicleTable } from '../store/tables.ts'
 import { qosOf, topicOf, type VdaTopic } from '../vda5050/topics.ts'
 import { openCorridorLine } from './corridor-line.ts'
+import { openInstrumentLine } from './instrument-line.ts'
 import { openPeerLine } from './peer-line.ts'
 import { RunningController } from './run-controller.ts'
 
@@ -32,7 +35,7 @@ export async function startFleetControl(context: Context) {
   const { db, log, settings, installation, config, realClock } = context
   const side = installation.authority.country
   const graph = graphOf(corridorOf(side))
-  const known = { vehicles: await listVehicles(db) }
+  const known = { vehicles: await listVehicles(db), instruments: await listInstruments(db) }
   const say = vehicleSayer(context, () => known.vehicles)
   const signing = { keyId: installation.keys.signingKeyId, key: installation.keys.signing }
   const peer = readPeers(config).find(({ country }) => country !== side && graph.corridor.authorities.includes(country))
@@ -46,8 +49,9 @@ export async function startFleetControl(context: Context) {
     side,
     interfaceName: settings.OTKEL_VDA5050_INTERFACE,
     settings: { ...CONTROL_SETTINGS, gateMs: settings.OTKEL_GATE_SECONDS * 1000 },
-    carryOut: (effect) => carryOut(effect, { graph, say, toPeer, log }),
+    carryOut: (effect) => carryOut(effect, { graph: controller.control.control.graph, say, toPeer, log }),
   })
+  await openPlan(controller, graph.corridor)
   const tls = await tlsOf(settings)
   const broker = await openCorridorLine({
     ...(tls && { tls }),
@@ -66,16 +70,53 @@ export async function startFleetControl(context: Context) {
       if (there && JSON.stringify(there.papers) === JSON.stringify(papersOf(papers))) continue
       await controller.take({ kind: 'vehicle', vehicle: id, version, at: place, papers: papersOf(papers) })
     }
+    known.instruments = await listInstruments(db)
+    await enrolInstruments(controller, known.instruments)
   }
   await enrol()
+  const { OTKEL_INSTRUMENT_PORT: instrumentPort } = settings
+  const instruments =
+    instrumentPort === undefined
+      ? null
+      : await openInstrumentLine({
+          host: settings.OTKEL_INSTRUMENT_HOST,
+          port: instrumentPort,
+          instruments: () => known.instruments,
+          lastSeqOf: (id) => controller.control.control.state.instruments[id]?.seq ?? 0,
+          receive: (jws, words) => controller.take({ kind: 'telegram', jws, words }),
+          log,
+        })
   const end = repeat(context, controller, enrol, toPeer)
   return {
-    ready: { mqttPort: broker.port, side },
+    ready: { mqttPort: broker.port, instrumentPort: instruments?.port ?? null, side },
     stop: async () => {
       end()
+      await instruments?.close()
       await broker.close()
       await controller.close()
     },
+  }
+}
+
+/** The release's plan is where a log begins; a later release's is put forward and waits for both signatures [DRV-1]. */
+async function openPlan(controller: RunningController, released: Corridor): Promise<void> {
+  const { plan } = controller.control.control.state
+  const root = planRoot(released)
+  if (plan === null) return controller.take({ kind: 'plan-opened', root, corridor: released })
+  if (released.version <= plan.corridor.version || plan.proposals[root] !== undefined) return
+  await controller.take({ kind: 'inbox', body: { from: 'plan', by: 'release', root, corridor: released } })
+}
+
+/** What was taken into use or out of it since the last look goes into the log. */
+async function enrolInstruments(controller: RunningController, rows: readonly InstrumentTable[]): Promise<void> {
+  const { instruments } = controller.control.control.state
+  for (const { id, kind, place } of rows) {
+    const there = instruments[id]
+    if (there?.kind === kind && there.place === place) continue
+    await controller.take({ kind: 'instrument', instrument: id, is: { kind, place } })
+  }
+  for (const id of Object.keys(instruments)) {
+    if (!rows.some((row) => row.id === id)) await controller.take({ kind: 'instrument', instrument: id, is: null })
   }
 }
 

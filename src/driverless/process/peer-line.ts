@@ -73,6 +73,8 @@ function keyOf(body: PeerBody): string {
       return `hold ${body.vehicle}`
     case 'gate':
       return `gate ${body.vehicle} ${body.place} ${body.decision}`
+    case 'plan':
+      return `plan ${body.root}`
     case 'image':
       return `image ${body.image}`
     case 'stop':

@@ -8,12 +8,13 @@ import type { CorridorPicture } from '../contract.ts'
 import { type LogBody, type LogReader, openControl, takeLink } from '../corridor-log.ts'
 import type { ControlEffect, ControlState } from '../domain/control-state.ts'
 import type { ControlSettings } from '../domain/control.ts'
+import type { CorridorGraph } from '../domain/corridor.ts'
 import type { FleetControl } from '../domain/fleet-control.ts'
 import type { Frame } from '../domain/wire.ts'
 import { InboxBody } from '../inbox.ts'
 import { lanesOf, pictureOf } from '../picture.ts'
 import { PICTURE_CHANGED } from '../signals.ts'
-import { listInbox, markTaken, savePicture } from '../store/desk-store.ts'
+import { listInbox, markTaken, savePicture, savePlan } from '../store/desk-store.ts'
 import {
   appendLinks,
   linksAfter,
@@ -44,11 +45,16 @@ interface Waiting {
   readonly failed: (error: unknown) => void
 }
 
+function drawnOf(graph: CorridorGraph) {
+  return { graph, lanes: lanesOf(graph), isKept: false }
+}
+
 /** The controller with its log: everything that comes is written first, then taken, then acted on. One writer a side. */
 export class RunningController {
   readonly #options: ControllerOptions
   readonly #control: FleetControl
-  readonly #lanes: CorridorPicture['lanes']
+  /** The plan that was drawn last: its lanes, and whether the desk has it. */
+  #drawn: { readonly graph: CorridorGraph; readonly lanes: CorridorPicture['lanes']; isKept: boolean }
   #end: { seq: bigint; digest: Buffer }
   #snapshotAt: bigint
   #waiting: Waiting[] = []
@@ -69,7 +75,7 @@ export class RunningController {
   ) {
     this.#options = options
     this.#control = control
-    this.#lanes = lanesOf(options.graph)
+    this.#drawn = drawnOf(control.control.graph)
     this.#end = end
     this.#snapshotAt = at
   }
@@ -235,12 +241,18 @@ export class RunningController {
 
   async #savePicture(): Promise<void> {
     const { db, side, clock, log } = this.#options
-    const picture = pictureOf(this.#control.control, this.#lanes)
+    const { graph, state } = this.#control.control
+    if (graph !== this.#drawn.graph) this.#drawn = drawnOf(graph)
+    const drawn = this.#drawn
+    const picture = pictureOf(this.#control.control, drawn.lanes)
+    const { plan } = state
     try {
       await inTransaction(db, async (tx) => {
         await savePicture(tx, side, picture, clock.now())
+        if (!drawn.isKept && plan !== null) await savePlan(tx, side, plan, clock.now())
         await signal(tx, PICTURE_CHANGED, side)
       })
+      drawn.isKept = plan !== null
     } catch (error) {
       log.warn({ reason: messageOf(error) }, 'the picture of the corridor was not saved; the next one will be')
     }

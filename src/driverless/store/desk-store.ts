@@ -87,3 +87,23 @@ export async function savePapers(tx: Transaction, id: string, papers: VehiclePap
 export async function listVehicles(db: Database): Promise<readonly VehicleTable[]> {
   return db.selectFrom('driverless.vehicle').selectAll().orderBy('id').execute()
 }
+
+/** The plan by which a side drives from now on. */
+export async function savePlan(
+  tx: Transaction,
+  side: string,
+  plan: { readonly root: string; readonly corridor: unknown },
+  now: Temporal.Instant,
+): Promise<void> {
+  const row = { root: plan.root, body: JSON.stringify(plan.corridor), since: now }
+  await tx
+    .insertInto('driverless.plan')
+    .values({ side, ...row })
+    .onConflict((conflict) => conflict.column('side').doUpdateSet(row))
+    .execute()
+}
+
+export async function readPlanRow(db: Database, side: string): Promise<unknown> {
+  const row = await db.selectFrom('driverless.plan').select('body').where('side', '=', side).executeTakeFirst()
+  return row?.body ?? null
+}

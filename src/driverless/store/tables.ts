@@ -34,6 +34,23 @@ interface PictureTable {
   at: Temporal.Instant
 }
 
+interface InstrumentTable {
+  id: string
+  kind: 'weighbridge' | 'camera'
+  place: string
+  /** 32 bytes, Ed25519. */
+  public_key: Buffer
+  enrolled_at: Temporal.Instant
+  revoked_at: Temporal.Instant | null
+}
+
+interface PlanTable {
+  side: string
+  root: string
+  body: unknown
+  since: Temporal.Instant
+}
+
 declare module '#platform/database.ts' {
   interface Tables {
     'driverless.vehicle': VehicleTable
@@ -41,7 +58,9 @@ declare module '#platform/database.ts' {
     'driverless.snapshot': SnapshotTable
     'driverless.inbox': InboxTable
     'driverless.picture': PictureTable
+    'driverless.instrument': InstrumentTable
+    'driverless.plan': PlanTable
   }
 }
 
-export type { EventTable, InboxTable, VehicleTable }
+export type { EventTable, InboxTable, InstrumentTable, VehicleTable }

@@ -3,8 +3,11 @@ import { Header, list, Text } from './parts.ts'
 
 const Count = z.int().min(0)
 
-/** The factsheet of VDA 5050 2.0 and 2.1 (7.3), as far as a controller reads it; the rest is kept as it came. */
-export const FactsheetV2 = Header.extend({
+/**
+ * The factsheet of VDA 5050 2.0 and 2.1 (7.3), as far as a controller reads it; the rest is kept as it came. Its published schema
+ * asks for no number and no time of the message.
+ */
+export const FactsheetV2 = Header.partial({ headerId: true, timestamp: true }).extend({
   typeSpecification: z.looseObject({
     seriesName: Text,
     agvKinematic: Text,

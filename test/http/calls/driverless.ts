@@ -16,6 +16,7 @@ export const CALLS: CallsOfModule['CALLS'] = {
       insuredUntil: '2030-12-31',
       permit: 'P-1',
       safetyCase: 'SC-1',
+      unladenKg: 18_000,
       operators: [
         { side: 'KZ', operator: 'Operator KZ' },
         { side: 'CN', operator: 'Operator CN' },

@@ -18,4 +18,12 @@ export const driverlessRefusals = {
     what: 'The corridor has no {target} now.',
     cure: 'Look at the screen again: it has changed.',
   },
+  'driverless.instrument-known': {
+    what: 'The instrument {instrument} was not taken into use: its name, its key or its place belongs to another one.',
+    cure: 'Take the other one out of use first, or choose another name and a key of its own.',
+  },
+  'driverless.plan-faulty': {
+    what: 'The file is no plan that can follow: {fault}.',
+    cure: 'Draw it anew from the plan in use and raise its version.',
+  },
 } as const satisfies Record<string, RefusalText>

@@ -18,4 +18,12 @@ export const driverlessRefusals = {
     what: 'Дәлізде қазір {target} жоқ.',
     cure: 'Экранға қайта қараңыз: ол өзгерді.',
   },
+  'driverless.instrument-known': {
+    what: '{instrument} аспабы қабылданбады: атауы, кілті немесе орны басқа аспапта.',
+    cure: 'Алдымен ол аспапты қолданыстан шығарыңыз немесе басқа атау мен жеке кілт алыңыз.',
+  },
+  'driverless.plan-faulty': {
+    what: 'Бұл файл келесі жоспар бола алмайды: {fault}.',
+    cure: 'Қолданыстағы жоспардан бастап, өзгерісін енгізіп, нұсқа нөмірін арттырыңыз.',
+  },
 } as const satisfies Record<string, RefusalText>

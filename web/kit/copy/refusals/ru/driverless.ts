@@ -18,4 +18,12 @@ export const driverlessRefusals = {
     what: 'В коридоре сейчас нет {target}.',
     cure: 'Посмотрите на экран снова: он изменился.',
   },
+  'driverless.instrument-known': {
+    what: 'Прибор {instrument} не принят: его имя, ключ или место уже заняты другим прибором.',
+    cure: 'Сначала выведите тот прибор из работы или возьмите другое имя и отдельный ключ.',
+  },
+  'driverless.plan-faulty': {
+    what: 'Файл не может стать следующим планом: {fault}.',
+    cure: 'Начните с действующего плана, внесите изменения и увеличьте номер версии.',
+  },
 } as const satisfies Record<string, RefusalText>

@@ -18,4 +18,12 @@ export const driverlessRefusals = {
     what: '通道中现在没有 {target}。',
     cure: '请重新查看屏幕：情况已变化。',
   },
+  'driverless.instrument-known': {
+    what: '设备 {instrument} 未启用：其名称、密钥或位置已被另一设备占用。',
+    cure: '请先停用该设备，或改用其他名称和独立密钥。',
+  },
+  'driverless.plan-faulty': {
+    what: '该文件不能作为下一版线路图：{fault}。',
+    cure: '请以现行线路图为基础修改，并提高版本号。',
+  },
 } as const satisfies Record<string, RefusalText>

@@ -1,0 +1,132 @@
+import { alarm, type Control } from './control.ts'
+import type { ControlState, VehicleControl } from './control-state.ts'
+import type { InstrumentKind, InstrumentWords } from './instrument-words.ts'
+
+/** An instrument in use, as the controller knows it. */
+export interface Instrument {
+  readonly kind: InstrumentKind
+  /** The place that it looks at. */
+  readonly place: string
+  /** The last telegram that was taken: an earlier or the same one again says nothing. */
+  seq: number
+  heardAtMs: number | null
+}
+
+/** What a weighbridge showed for a vehicle, or an officer found otherwise. */
+export interface Weighing {
+  readonly grossKg: number
+  /** The instrument, or the officer. */
+  readonly by: string
+  /** What the officer's word rests on; null for an instrument. */
+  readonly basis: string | null
+  readonly atMs: number
+}
+
+/** The number that a camera read at a place. */
+export interface PlateSeen {
+  readonly place: string
+  readonly plate: string
+  readonly confidence: number | null
+  readonly instrument: string
+  readonly atMs: number
+}
+
+/** What can happen to instruments and what they say. */
+export type InstrumentEvent =
+  /** Taken into use at a place, or out of it. */
+  | {
+      readonly kind: 'instrument'
+      readonly instrument: string
+      readonly is: { readonly kind: InstrumentKind; readonly place: string } | null
+    }
+  | { readonly kind: 'telegram'; readonly words: InstrumentWords }
+  /** An officer has established the mass otherwise: by a mobile scale, by papers of another weighing. */
+  | {
+      readonly kind: 'weighed'
+      readonly vehicle: string
+      readonly grossKg: number
+      readonly by: string
+      readonly basis: string
+    }
+
+/** Lighter than any vehicle: the empty scale with snow on it. Kilograms. */
+const EMPTY_SCALE_KG = 1000
+/** An instrument speaks at least every 20 s; three of them missing is an alarm. */
+export const INSTRUMENT_SILENT_MS = 60_000
+
+export function enrolInstrument(
+  { state }: Control,
+  { instrument, is }: Extract<InstrumentEvent, { kind: 'instrument' }>,
+): void {
+  if (is === null) {
+    delete state.instruments[instrument]
+    return
+  }
+  const known = state.instruments[instrument]
+  state.instruments[instrument] = { ...is, seq: known?.seq ?? 0, heardAtMs: known?.heardAtMs ?? null }
+}
+
+/**
+ * Takes a telegram. What a scale weighed or a camera read is of the one vehicle that holds the block: nobody else can be
+ * there [DRV-27]. With none or several it is nobody's.
+ */
+export function hearInstrument(control: Control, words: InstrumentWords): 'news' | 'nothing-new' {
+  const { state } = control
+  const own = state.instruments[words.instrument]
+  if (own === undefined || words.seq <= own.seq) return 'nothing-new'
+  own.seq = words.seq
+  own.heardAtMs = state.nowMs
+  const vehicle = words.kind === 'alive' ? null : onlyHolder(control, own.place)
+  if (vehicle === null) return 'nothing-new'
+  if (words.kind === 'weighing' && own.kind === 'weighbridge' && words.stable && words.grossKg >= EMPTY_SCALE_KG) {
+    vehicle.weighing = { grossKg: words.grossKg, by: words.instrument, basis: null, atMs: state.nowMs }
+  }
+  if (words.kind === 'plate' && own.kind === 'camera') {
+    const { plate, confidence, instrument } = words
+    vehicle.plateSeen = { place: own.place, plate, confidence, instrument, atMs: state.nowMs }
+  }
+  return 'news'
+}
+
+function onlyHolder({ traffic, graph, state }: Control, place: string): VehicleControl | null {
+  const block = graph.indexOf.get(place)
+  const holders = block === undefined ? [] : traffic.holdersOf(block)
+  const [only] = holders
+  return holders.length === 1 && only !== undefined ? (state.vehicles[only] ?? null) : null
+}
+
+/**
+ * Kilograms of the load. Where a weighbridge stands on the vehicle's way its word counts and not the vehicle's own: gross
+ * less the unladen mass of the papers. Null while it is not weighed, or nobody has entered how heavy it is unladen.
+ */
+export function loadKgOf(state: ControlState, vehicle: VehicleControl): number | null {
+  const { weighing, papers, report, route } = vehicle
+  const isAwaited = instrumentsOf(state, 'weighbridge').some(([, { place }]) => route.includes(place))
+  if (weighing === null && !isAwaited) {
+    const load = report?.load ?? null
+    return load === null ? 0 : load.kilograms
+  }
+  const unladenKg = papers?.unladenKg ?? null
+  return weighing === null || unladenKg === null ? null : weighing.grossKg - unladenKg
+}
+
+/** Whether a camera reads the vehicles at a place. */
+export function hasCamera(state: ControlState, place: string): boolean {
+  return instrumentsOf(state, 'camera').some(([, each]) => each.place === place)
+}
+
+function instrumentsOf({ instruments }: ControlState, kind: InstrumentKind) {
+  return Object.entries(instruments).filter(([, each]) => each.kind === kind)
+}
+
+export function isInstrumentSilent({ nowMs }: ControlState, { heardAtMs }: Instrument): boolean {
+  return heardAtMs === null || nowMs - heardAtMs > INSTRUMENT_SILENT_MS
+}
+
+/** An instrument that says nothing is an alarm: vehicles wait at its place for what it should say. */
+export function watchInstruments(control: Control): void {
+  const { state } = control
+  for (const [, each] of Object.entries(state.instruments)) {
+    if (each.heardAtMs !== null && isInstrumentSilent(state, each)) alarm(control, 'instrument', null, each.place)
+  }
+}

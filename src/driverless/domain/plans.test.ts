@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { CAR, GRAPH, TASK } from '../../../test/driverless/hand-driven.ts'
+import { aliveBody } from './control-stops.ts'
+import type { ControlEffect, ControlEvent } from './control-state.ts'
+import type { Corridor } from './corridor.ts'
+import { FleetControl, newControlState } from './fleet-control.ts'
+import { planFaults, planWait } from './plans.ts'
+import { waitOf } from './waits.ts'
+
+const ROOT = '1'.repeat(64)
+const NEXT = '2'.repeat(64)
+const RIVAL = '3'.repeat(64)
+const V1 = GRAPH.corridor
+/** A bay more beside the Kazakh gate's way out. */
+const V2: Corridor = {
+  ...V1,
+  version: 2,
+  places: V1.places.map((place) => (place.id === 'KZ-hold' ? { ...place, places: 4 } : place)),
+}
+
+type Said = ControlEvent extends infer E ? (E extends { atMs: number } ? Omit<E, 'atMs'> : never) : never
+
+/** Two controllers that hear each other when they are asked to. */
+class Sides {
+  readonly kz = new FleetControl(GRAPH, newControlState(GRAPH, 'KZ', 0))
+  readonly cn = new FleetControl(GRAPH, newControlState(GRAPH, 'CN', 0))
+  #now = 0
+
+  constructor() {
+    for (const side of [this.kz, this.cn]) this.say(side, { kind: 'plan-opened', root: ROOT, corridor: V1 })
+    this.say(this.kz, { kind: 'vehicle', vehicle: CAR, version: '3.0.0', at: 'KZ-yard' })
+    this.report('KZ-yard', '', 0, true)
+    this.say(this.kz, { kind: 'release', declaration: 'D1', release: { decision: 'released', authority: 'KZ' } })
+    this.say(this.kz, { kind: 'seal', seal: 'S1', state: 'whole', alarm: false })
+  }
+
+  say(side: FleetControl, event: Said): readonly ControlEffect[] {
+    this.#now += 10
+    const effects = side.take({ ...event, atMs: this.#now } as ControlEvent)
+    const other = side === this.kz ? this.cn : this.kz
+    for (const effect of effects) {
+      if (effect.kind === 'peer' && effect.body.kind === 'plan') this.say(other, { kind: 'peer', body: effect.body })
+    }
+    return effects
+  }
+
+  report(lastNode: string, orderId: string, lastNodeSequence: number, idle: boolean) {
+    const load = idle ? null : { container: TASK.container, kilograms: 20_000 }
+    const report = {
+      headerId: this.#now + 1,
+      orderId,
+      orderUpdateId: 0,
+      lastNode,
+      lastNodeSequence,
+      idle,
+      driving: false,
+      paused: false,
+      newBaseRequest: false,
+      operatingMode: 'AUTOMATIC',
+      emergencyStop: 'NONE',
+      fieldViolation: false,
+      batteryPercent: 90,
+      x: null,
+      y: null,
+      speed: 0,
+      load,
+      errors: [],
+      doneActions: [],
+    } as const
+    this.say(this.kz, { kind: 'report', vehicle: CAR, report })
+  }
+
+  /** Each side says its sign of life to the other. */
+  alive() {
+    for (const [from, to] of [
+      [this.kz, this.cn],
+      [this.cn, this.kz],
+    ] as const) {
+      this.say(to, { kind: 'peer', body: aliveBody(from.control, this.#now) })
+    }
+  }
+
+  sign(root: string, ...sides: readonly FleetControl[]) {
+    for (const side of sides) this.say(side, { kind: 'sign-plan', root, by: side === this.kz ? 'Dana' : 'Wei' })
+  }
+}
+
+test('[DRV-1] without both signatures under the plan nobody gets an order; one is not enough', () => {
+  const sides = new Sides()
+  sides.say(sides.kz, { kind: 'task', task: TASK })
+  assert.equal(planWait(sides.kz.control), 'unsigned')
+  sides.sign(ROOT, sides.kz)
+  sides.alive()
+  assert.equal(sides.kz.state.vehicles[CAR]?.order, null, 'one signature')
+  sides.sign(ROOT, sides.cn)
+  assert.equal(planWait(sides.kz.control), null)
+  assert.notEqual(sides.kz.state.vehicles[CAR]?.order, null)
+})
+
+test('[DRV-1] a new version comes into force with both signatures under the same root, and not with two under two roots', () => {
+  const sides = new Sides()
+  sides.sign(ROOT, sides.kz, sides.cn)
+  const rival = { ...V2, places: V1.places }
+  for (const side of [sides.kz, sides.cn]) {
+    sides.say(side, { kind: 'plan-proposed', root: NEXT, corridor: V2, by: 'Dana' })
+    sides.say(side, { kind: 'plan-proposed', root: RIVAL, corridor: rival, by: 'Wei' })
+  }
+  sides.sign(NEXT, sides.kz)
+  sides.sign(RIVAL, sides.cn)
+  // Each signs one plan of a number.
+  sides.sign(RIVAL, sides.kz)
+  for (let n = 0; n < 3; n += 1) sides.alive()
+  assert.deepEqual([sides.kz.state.plan?.root, sides.cn.state.plan?.root], [ROOT, ROOT])
+  // A higher number that both sign.
+  const third = { ...V2, version: 3 }
+  for (const side of [sides.kz, sides.cn]) {
+    sides.say(side, { kind: 'plan-proposed', root: '4'.repeat(64), corridor: third, by: 'Dana' })
+  }
+  sides.sign('4'.repeat(64), sides.kz, sides.cn)
+  for (let n = 0; n < 3; n += 1) sides.alive()
+  for (const side of [sides.kz, sides.cn]) {
+    assert.equal(side.control.graph.corridor.version, 3)
+    assert.equal(planWait(side.control), null)
+    assert.deepEqual(side.state.plan?.proposals, {}, 'what is older is not in question any more')
+  }
+  assert.equal(sides.kz.control.graph.corridor.places.find(({ id }) => id === 'KZ-hold')?.places, 4)
+})
+
+test('[DRV-1] a signed version waits until nobody is under way on either side; meanwhile no order is given', () => {
+  const sides = new Sides()
+  sides.sign(ROOT, sides.kz, sides.cn)
+  sides.say(sides.kz, { kind: 'task', task: TASK })
+  const order = sides.kz.state.vehicles[CAR]?.order
+  assert.ok(order)
+  for (const side of [sides.kz, sides.cn]) {
+    sides.say(side, { kind: 'plan-proposed', root: NEXT, corridor: V2, by: 'Dana' })
+  }
+  sides.sign(NEXT, sides.kz, sides.cn)
+  for (let n = 0; n < 3; n += 1) sides.alive()
+  assert.deepEqual([sides.kz.state.plan?.root, sides.cn.state.plan?.root], [ROOT, ROOT])
+  assert.equal(planWait(sides.cn.control), 'changing')
+  // Its way ends: here by hand, as if it had come back into the yard.
+  const vehicle = sides.kz.state.vehicles[CAR]
+  assert.ok(vehicle)
+  sides.kz.control.traffic.leave(CAR)
+  sides.kz.control.traffic.enter(CAR, { blocks: [GRAPH.indexOf.get('KZ-yard') ?? 0], directions: [1] }, 0)
+  Object.assign(vehicle, { route: ['KZ-yard'], order: null, task: null })
+  for (let n = 0; n < 3; n += 1) sides.alive()
+  assert.deepEqual([sides.kz.state.plan?.root, sides.cn.state.plan?.root], [NEXT, NEXT])
+  assert.equal(sides.kz.control.traffic.holdersOf(GRAPH.indexOf.get('KZ-yard') ?? -1)[0], CAR)
+})
+
+test('[DRV-1] while the sides drive by different plans nobody is handed over, and the wait says so', () => {
+  const sides = new Sides()
+  sides.sign(ROOT, sides.kz, sides.cn)
+  sides.say(sides.kz, { kind: 'task', task: TASK })
+  const vehicle = sides.kz.state.vehicles[CAR]
+  assert.ok(vehicle?.order)
+  sides.say(sides.kz, {
+    kind: 'peer',
+    body: { kind: 'alive', plan: { root: RIVAL, next: null, empty: true, signed: [] } },
+  })
+  const { id } = vehicle.order
+  for (let at = 0; at < vehicle.route.length; at += 1) {
+    sides.report(vehicle.route[at] ?? '', id, at * 2, false)
+    vehicle.order.acknowledged = vehicle.order.updateId
+    if (vehicle.gate) vehicle.gate.decision = { kind: 'continue', by: 'rule', basis: '', atMs: 0 }
+    sides.say(sides.kz, { kind: 'tick' })
+  }
+  assert.equal(vehicle.report?.lastNode, 'KZ-border')
+  assert.equal(waitOf(sides.kz.control, vehicle)?.kind, 'plan')
+  assert.equal(vehicle.giving, null, 'nothing was announced')
+})
+
+test('[DRV-1] what is put forward is a later version of the same corridor, whole in itself, with the yards where vehicles stand', () => {
+  assert.deepEqual(planFaults(V1, V2), [])
+  assert.match(planFaults(V1, { ...V2, version: 1 })[0] ?? '', /higher than 1/)
+  assert.match(planFaults(V1, { ...V2, id: 'other' })[0] ?? '', /not of bakhty-pokitu/)
+  const noYard = { ...V2, places: V2.places.map((each) => (each.id === 'CN-yard' ? { ...each, kind: 'lane' } : each)) }
+  assert.match(planFaults(V1, noYard as Corridor)[0] ?? '', /stays a yard/)
+  const sides = new Sides()
+  sides.say(sides.kz, { kind: 'plan-proposed', root: NEXT, corridor: { ...V2, version: 1 }, by: 'Dana' })
+  assert.deepEqual(sides.kz.state.plan?.proposals, {})
+})

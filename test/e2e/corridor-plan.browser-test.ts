@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CorridorPicture } from '#driverless/contract.ts'
+import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
+import { corridorPictures } from './fixtures/corridor.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+
+const PICTURE = '/api/driverless/corridor'
+const PLAN = '/api/driverless/plan'
+const ME = '/api/identity/me'
+const BASE = corridorPictures(6, 0.25)[0] as CorridorPicture
+const CAR = 'twin/IGV-002'
+const NEXT = 'b'.repeat(64)
+
+/** A version in use and one put forward that the other side has signed; a vehicle that its weight keeps. */
+const SHOWN: CorridorPicture = {
+  ...BASE,
+  instruments: [
+    { id: 'KZ-scale', kind: 'weighbridge', place: 'KZ-hold.7', heardAt: BASE.at, silent: false },
+    { id: 'KZ-camera', kind: 'camera', place: 'KZ-gate', heardAt: BASE.at, silent: true },
+  ],
+  alarms: [
+    {
+      id: 'KZ-3',
+      kind: 'instrument',
+      vehicle: null,
+      place: null,
+      detail: 'KZ-gate',
+      at: BASE.at,
+      acknowledgedBy: null,
+    },
+  ],
+  plan: {
+    wait: null,
+    versions: [
+      {
+        version: 1,
+        root: 'a'.repeat(64),
+        inUse: true,
+        by: null,
+        signed: [
+          { side: 'KZ', by: 'Dana' },
+          { side: 'CN', by: 'Wei' },
+        ],
+        added: [],
+        moved: [],
+        removed: [],
+      },
+      {
+        version: 2,
+        root: NEXT,
+        inUse: false,
+        by: 'Wei',
+        signed: [
+          { side: 'KZ', by: null },
+          { side: 'CN', by: 'Wei' },
+        ],
+        added: [],
+        moved: ['KZ-hold', 'CN-hold'],
+        removed: ['KZ-exit'],
+      },
+    ],
+  },
+  vehicles: BASE.vehicles.map((vehicle) =>
+    vehicle.id === CAR
+      ? {
+          ...vehicle,
+          place: 'KZ-hold',
+          driving: false,
+          wait: { kind: 'customs', place: 'KZ-hold', missing: ['weight'] },
+          weighing: { grossKg: 41_100, by: 'KZ-scale', basis: null },
+          plateSeen: '002 AGV 01',
+          gate: { kind: 'inspection-bay', by: 'rule', basis: 'gate.unreadable-plate', sent: 'inspection-bay' },
+        }
+      : vehicle,
+  ),
+}
+
+const me = structuredClone(CHECKPOINT_ANSWERS.json[ME]) as { account: { role: string } }
+me.account.role = 'corridor-dispatcher'
+const ANSWERS = {
+  json: {
+    ...CHECKPOINT_ANSWERS.json,
+    [ME]: me,
+    [PICTURE]: SHOWN,
+    [PLAN]: { root: NEXT },
+    '/api/driverless/commands': { id: 'x' },
+  },
+  streams: { [`${PICTURE}/stream`]: [{ event: 'corridor', body: SHOWN }] },
+}
+
+const { browser, stand } = await openBrowserStand(ANSWERS)
+
+async function open(language: string, view: string, scheme: 'light' | 'dark' = 'light', width = 1440) {
+  stand.set(ANSWERS)
+  const page = await browser.newPage({
+    viewport: { width, height: 1100 },
+    reducedMotion: 'reduce',
+    colorScheme: scheme,
+  })
+  await page.goto(`${stand.url}/corridor/?lang=${language}&view=${view}`)
+  stand.received.splice(0)
+  return page
+}
+
+async function shot(page: Awaited<ReturnType<typeof open>>, name: string): Promise<void> {
+  const folder = process.env['OTKEL_SHOTS']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+const said = () => stand.received.map(({ body }) => body)
+
+for (const [language, scheme, width] of [
+  ['en', 'light', 1440],
+  ['ru', 'dark', 1440],
+  ['kk', 'light', 390],
+  ['zh', 'dark', 390],
+] as const) {
+  test(`[DRV-1] versions of the plan with their signatures and changes are told in words (${language}, ${scheme}, ${width})`, async () => {
+    const page = await open(language, 'plan', scheme, width)
+    await page.getByText('Wei').first().waitFor()
+    const text = await page.locator('main').innerText()
+    assert.doesNotMatch(text, /undefined|\{\w+\}|KZ-hold|KZ-exit/)
+    await assertAccessible(page, `plan, ${language}, ${scheme}, ${width}`)
+    await shot(page, `plan-${language}-${scheme}-${width}`)
+    await page.close()
+  })
+
+  test(`[DRV-27] what the weighbridge and the camera saw is told in words (${language}, ${scheme}, ${width})`, async () => {
+    const page = await open(language, 'live', scheme, width)
+    await page.locator('.corridor-vehicle', { hasText: 'IGV-002' }).click()
+    await page.getByText('002 AGV 01').waitFor()
+    const text = await page.locator('body').innerText()
+    assert.match(text, /41.?100/)
+    assert.doesNotMatch(text, /undefined|\{\w+\}|unreadable-plate/)
+    await assertAccessible(page, `weighed vehicle, ${language}, ${scheme}, ${width}`)
+    await shot(page, `weighed-${language}-${scheme}-${width}`)
+    await page.close()
+  })
+}
+
+test('[DRV-1] a person of our side signs the version that was put forward, and puts forward a new one from a file', async () => {
+  const page = await open('en', 'plan')
+  await page.getByRole('button', { name: 'Sign version 2 for our side' }).click()
+  const plan = { type: 'FeatureCollection', corridor: {}, features: [] }
+  await page
+    .getByLabel('Put a new version forward', { exact: true })
+    .first()
+    .setInputFiles({
+      name: 'corridor.geojson',
+      mimeType: 'application/geo+json',
+      buffer: Buffer.from(JSON.stringify(plan)),
+    })
+  await page.getByText('The version is put forward').waitFor()
+  assert.deepEqual(said(), [{ kind: 'sign-plan', root: NEXT }, { plan }])
+  await page.close()
+})
+
+test('[DRV-27] an officer enters a mass that he has established otherwise, with his reason', async () => {
+  const page = await open('en', 'live')
+  await page.locator('.corridor-vehicle', { hasText: 'IGV-002' }).click()
+  const enter = page.getByRole('button', { name: 'Enter the mass' })
+  assert.ok(await enter.isDisabled(), 'neither mass nor reason')
+  await page.getByLabel('Mass of vehicle and load, kg').fill('38 100')
+  assert.ok(await enter.isDisabled(), 'no reason')
+  await page.getByLabel('Reason', { exact: true }).first().fill('mobile scale')
+  await enter.click()
+  assert.deepEqual(said(), [{ kind: 'weighed', vehicle: CAR, grossKg: 38_100, basis: 'mobile scale' }])
+  await page.close()
+})
+
+test('[DRV-30] a block, its zone, our side alone: each is stopped from the desk', async () => {
+  const page = await open('en', 'live')
+  await page.getByRole('button', { name: 'Stop the corridor' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Stop our side only' }).click()
+  await page.locator('dialog[open]').waitFor({ state: 'detached' })
+  // A block is chosen in the drawing, by the keyboard as well.
+  await page
+    .getByRole('button', { name: /Kazakhstan · hold point/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Stop this block' }).click()
+  await page.getByRole('button', { name: 'Stop the zone: Kazakhstan · customs area' }).click()
+  assert.deepEqual(said(), [
+    { kind: 'stop', reach: 'side', target: null },
+    { kind: 'stop', reach: 'place', target: 'KZ-hold' },
+    { kind: 'stop', reach: 'zone', target: 'KZ-customs' },
+  ])
+  await page.close()
+})

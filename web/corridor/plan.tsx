@@ -1,0 +1,138 @@
+import { type ChangeEvent, useRef } from 'react'
+import FileDown from 'lucide-react/icons/file-down'
+import FileUp from 'lucide-react/icons/file-up'
+import MapPinned from 'lucide-react/icons/map-pinned'
+import PenLine from 'lucide-react/icons/pen-line'
+import type { CorridorPicture, PlanView } from '#driverless/contract.ts'
+import { post } from '../kit/api/client.ts'
+import { Button, ButtonLink } from '../kit/button.tsx'
+import { Card, Facts } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { refusalSentence } from '../kit/refusal.tsx'
+import { EmptyState, problemText } from '../kit/states-of-lists.tsx'
+import { Callout } from '../kit/status.tsx'
+import { useToast } from '../kit/toast.tsx'
+import type { Copy } from './copy/copy.ts'
+import type { Say } from './corridor.tsx'
+import { useCopy } from './use-copy.ts'
+import { placeName, sideName } from './words.ts'
+
+type Version = PlanView['versions'][number]
+/** So many digits of a root tell two versions apart at a glance; the whole one stands in its title. */
+const SHORT_ROOT = 16
+
+/** The versions of the corridor's plan: by which it is driven, what is put forward, and who of both authorities has signed. */
+export function Plan({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say }) {
+  const copy = useCopy()
+  const { plan } = picture
+  if (plan === null) return <EmptyState icon={MapPinned} title={copy.plan.none} />
+  return (
+    <div className="corridor-stack">
+      {plan.wait !== null && (
+        <Callout tone="warn" icon={MapPinned}>
+          {copy.plan.waits[plan.wait]}
+        </Callout>
+      )}
+      {plan.versions.map((version) => (
+        <PlanVersion key={version.root} picture={picture} version={version} say={say} />
+      ))}
+      <PutForward />
+    </div>
+  )
+}
+
+function PlanVersion({
+  picture,
+  version,
+  say,
+}: {
+  readonly picture: CorridorPicture
+  readonly version: Version
+  readonly say: Say
+}) {
+  const copy = useCopy()
+  const { root, inUse, signed, by } = version
+  const own = signed.find(({ side }) => side === picture.side)
+  const title = fill(inUse ? copy.plan.inUse : copy.plan.proposed, { version: version.version })
+  return (
+    <Card title={title} level={3}>
+      <Facts
+        rows={[
+          [copy.plan.root, <code key="root" title={root}>{`${root.slice(0, SHORT_ROOT)}…`}</code>],
+          ...(by === null ? [] : ([[copy.plan.by, by]] as const)),
+          ...signed.map(
+            (each) =>
+              [fill(copy.plan.signature, { side: sideName(copy, each.side) }), each.by ?? copy.plan.unsigned] as const,
+          ),
+          ...(inUse ? [] : changesOf(copy, picture, version)),
+        ]}
+      />
+      {own?.by === null && (
+        <div className="corridor-acts">
+          <Button kind="primary" icon={PenLine} onClick={() => void say({ kind: 'sign-plan', root })}>
+            {fill(copy.plan.sign, { version: version.version })}
+          </Button>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function changesOf(copy: Copy, picture: CorridorPicture, { added, moved, removed }: Version) {
+  const names = (ids: readonly string[]) => ids.map((id) => placeName(copy, picture, id)).join(', ') || '–'
+  return [
+    [copy.plan.added, names(added)],
+    [copy.plan.moved, names(moved)],
+    [copy.plan.removed, names(removed)],
+  ] as const
+}
+
+/** Takes a new version from a file, and offers the one in use as a file to draw from. */
+function PutForward() {
+  const copy = useCopy()
+  const toast = useToast()
+  const { kit, language } = useTexts()
+  const file = useRef<HTMLInputElement>(null)
+  const take = async (event: ChangeEvent<HTMLInputElement>) => {
+    const [chosen] = event.target.files ?? []
+    // The same file may be chosen again.
+    event.target.value = ''
+    if (chosen === undefined) return
+    const plan = jsonOf(await chosen.text())
+    if (plan === undefined) return toast({ tone: 'bad', text: copy.plan.noPlan })
+    const answer = await post('/api/driverless/plan', { plan })
+    if (answer.ok) return toast({ tone: 'good', text: copy.plan.putForward })
+    const text = await refusalSentence(answer.problem, language, kit)
+    toast({ tone: 'bad', text: text ?? problemText(answer.problem, kit) })
+  }
+  return (
+    <Card title={copy.plan.next} level={3}>
+      <p>{copy.plan.text}</p>
+      <input
+        ref={file}
+        type="file"
+        accept=".json,.geojson,application/geo+json,application/json"
+        aria-label={copy.plan.choose}
+        hidden
+        onChange={(event) => void take(event)}
+      />
+      <div className="corridor-acts">
+        <ButtonLink href="/api/driverless/plan" download="corridor.geojson" icon={FileDown}>
+          {copy.plan.download}
+        </ButtonLink>
+        <Button icon={FileUp} onClick={() => file.current?.click()}>
+          {copy.plan.choose}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

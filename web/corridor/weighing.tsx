@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import Scale from 'lucide-react/icons/scale'
+import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
+import { Button } from '../kit/button.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import type { KitCopy } from '../kit/copy/copy.ts'
+import { TextField } from '../kit/field.tsx'
+import { formatInstant } from '../kit/time.tsx'
+import type { Copy } from './copy/copy.ts'
+import type { Say } from './corridor.tsx'
+import { useCopy } from './use-copy.ts'
+import { decimal, placeName } from './words.ts'
+
+const LIGHTEST_KG = 1000
+
+/** What vehicle and load weigh, by whom, and on what an officer's word rests. */
+export function weighingText(copy: Copy, { weighing }: VehicleView, kit: KitCopy): string {
+  if (weighing === null) return copy.facts.unweighed
+  const kg = fill(copy.facts.kilograms, { kg: decimal(weighing.grossKg, 0, kit.money) })
+  return [kg, weighing.by, ...(weighing.basis === null ? [] : [weighing.basis])].join(' · ')
+}
+
+/** The zones for which it has asked, what it was answered, and until when a grant holds. */
+export function leasesText(copy: Copy, picture: CorridorPicture, { leases }: VehicleView, kit: KitCopy): string {
+  const texts = leases.map(({ place, grant, until }) => {
+    const word = copy.leases[grant as keyof Copy['leases']] ?? copy.leases.QUEUED
+    const time = until === null ? '' : ` ${fill(copy.leases.until, { time: formatInstant(until, 'time', kit) })}`
+    return `${placeName(copy, picture, place)}: ${word}${time}`
+  })
+  return texts.join('; ') || '–'
+}
+
+/** An officer says what vehicle and load weigh when the weighbridge cannot, with what that rests on. */
+export function OfficersWeighing({
+  vehicle,
+  reason,
+  say,
+}: {
+  readonly vehicle: VehicleView
+  readonly reason: string
+  readonly say: Say
+}) {
+  const copy = useCopy()
+  const [mass, setMass] = useState('')
+  const missing = vehicle.wait?.['missing']
+  const isAsked = Array.isArray(missing) && (missing.includes('weighing') || missing.includes('weight'))
+  if (!isAsked) return null
+  const grossKg = Number(mass.replaceAll(/\s/g, ''))
+  const isMass = Number.isInteger(grossKg) && grossKg >= LIGHTEST_KG
+  return (
+    <div className="corridor-fields">
+      <TextField
+        label={copy.acts.mass}
+        inputMode="numeric"
+        value={mass}
+        onChange={(event) => setMass(event.target.value)}
+      />
+      <div className="corridor-acts">
+        <Button
+          icon={Scale}
+          disabled={!isMass || reason.length < 3}
+          onClick={() => void say({ kind: 'weighed', vehicle: vehicle.id, grossKg, basis: reason })}
+        >
+          {copy.acts.weighed}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** The machines at a place that look at vehicles, and when each was heard last. */
+export function instrumentsText(copy: Copy, picture: CorridorPicture, place: string, kit: KitCopy): string {
+  const own = picture.instruments.filter((each) => each.place === place)
+  const texts = own.map(({ id, kind, heardAt, silent }) => {
+    const name = `${copy.instruments[kind as keyof Copy['instruments']] ?? kind} ${id}`
+    if (heardAt === null) return `${name}: ${copy.instruments.never}`
+    const time = formatInstant(heardAt, 'time', kit)
+    return `${name}: ${fill(silent ? copy.instruments.silent : copy.instruments.heard, { time })}`
+  })
+  return texts.join('; ')
+}
