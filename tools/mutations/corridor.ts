@@ -216,12 +216,7 @@ export const CORRIDOR: readonly Mutant[] = [
     from: 'this.#chance = chanceOf(plan.seed)',
     to: 'this.#chance = Math.random',
   },
-  {
-    id: 'DRV-40',
-    ...by('traffic', 'fleet-control'),
-    from: 'const own = { ...mover }',
-    to: 'const own = { ...mover, waitingSinceMs: null }',
-  },
+  { id: 'DRV-40', ...own('fleet-control'), from: 'opened.load(state.traffic)', to: '' },
   {
     id: 'DRV-44',
     file: 'src/driverless/vda5050/topics.ts',
