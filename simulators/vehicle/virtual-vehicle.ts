@@ -89,6 +89,7 @@ export class VirtualVehicle {
     if (name === 'emergency-stop') this.#emergencyStop = on ? 'MANUAL' : 'NONE'
     if (name === 'remote-driver') this.#mode = on ? 'INTERVENED' : 'AUTOMATIC'
     if (name === 'stuck') this.#stuck = on
+    if (name === 'reboot' && on) this.#reboot()
     if (name === 'deaf') this.#deaf = on
     if (name === 'hidden-load') this.#hiddenKg = on ? 3000 : 0
     if (name === 'dirty-plate') this.#hasPlate = !on
@@ -274,6 +275,22 @@ export class VirtualVehicle {
     this.#beSeen()
     this.#say()
     this.#drive()
+  }
+
+  /** Switched off and on where it is: it knows neither its order nor its numbers any more. */
+  #reboot(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers.clear()
+    this.#headers.clear()
+    Object.assign(this.#last, { sequenceId: 0 })
+    this.#orderId = ''
+    this.#updateId = 0
+    this.#nodes = []
+    this.#edges = []
+    this.#actions = []
+    this.#instant = []
+    this.#driving = false
+    this.#paused = false
   }
 
   /** What stands beside the road sees it as it is, whatever it says of itself. */

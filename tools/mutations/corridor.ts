@@ -25,7 +25,7 @@ export const CORRIDOR: readonly Mutant[] = [
   { id: 'DRV-2', ...own('vehicle-facts'), from: 'if (papers.insuredUntilMs <= nowMs)', to: 'if (false)' },
   {
     id: 'DRV-3',
-    ...by('fleet-control', 'customs'),
+    ...by('dispatch', 'customs'),
     from: 'return isReleased(state, task) && isSealed(state, task)',
     to: 'return isReleased(state, task)',
   },

@@ -7,11 +7,12 @@ import { Age } from '../kit/time.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
-import { placeName, shortName } from './words.ts'
+import { faultWord, placeName, shortName } from './words.ts'
 
 /** What an alarm is about, in words: a place by its name, vehicles by theirs. */
 function detailOf(copy: Copy, picture: CorridorPicture, { kind, detail }: CorridorPicture['alarms'][number]): string {
   if (kind === 'not-stopped' || kind === 'instrument') return placeName(copy, picture, detail)
+  if (kind === 'fault') return faultWord(copy, detail)
   return kind === 'gridlock' ? detail.split(', ').map(shortName).join(', ') : detail
 }
 

@@ -31,6 +31,11 @@ export function zoneName(copy: Copy, zone: string): string {
   return word === undefined ? copy.zones.line : `${sideName(copy, side)} · ${word}`
 }
 
+/** Why a vehicle does not take its order: by the word of the standard, or in ours where the standard has none. */
+export function faultWord(copy: Copy, errorType: string): string {
+  return copy.faults[errorType as keyof Copy['faults']] ?? errorType
+}
+
 /** The reason of a wait as a sentence; null when it does not wait. */
 function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): string | null {
   const { wait } = vehicle
@@ -46,7 +51,7 @@ function waitText(copy: Copy, picture: CorridorPicture, vehicle: VehicleView): s
     : ''
   const place = typeof wait['place'] === 'string' ? placeName(copy, picture, wait['place']) : ''
   const detail = wait['errorType'] ?? wait['reason']
-  const error = typeof detail === 'string' ? detail : ''
+  const error = typeof detail === 'string' ? faultWord(copy, detail) : ''
   return fill(word, { place, who, detail: missing || error })
 }
 

@@ -14,6 +14,9 @@ export const HEAD_START_MS = {
   humanitarian: 8 * 60_000,
 } as const
 
+/** The vehicle does not know its order any more; ours, since the standard has no word for it. */
+export const ORDER_LOST = 'orderLost'
+
 /** Where nobody drives through unless he is sent there. */
 const NOT_THROUGH: ReadonlySet<CorridorPlace['kind']> = new Set(['inspection-bay', 'scanner', 'refuge', 'yard'])
 /** Where a vehicle stays until an officer has said something. */
@@ -109,6 +112,12 @@ function takeOrderShown(control: Control, vehicle: VehicleControl, report: Vehic
   const { order } = vehicle
   if (order === null) return
   if (report.orderId === order.id) order.acknowledged = Math.max(order.acknowledged, report.orderUpdateId)
+  else if (order.acknowledged >= 0 && report.idle && vehicle.fault === null && vehicle.giving?.phase !== 'extended') {
+    // It had the order and shows it no more: it was switched off, or somebody else has cancelled it. Nothing that is sent again helps.
+    // Behind the line it has the other side's.
+    vehicle.fault = { errorType: ORDER_LOST, atMs: control.state.nowMs }
+    alarm(control, 'fault', vehicle, ORDER_LOST)
+  }
   for (const error of report.errors) {
     const answer = REJECTIONS[error.type] ?? (error.level === 'WARNING' ? 'known' : 'person')
     const isOurs = error.orderId === null || error.orderId === order.id

@@ -4,7 +4,7 @@ import { decideByOfficer } from './control-gates.ts'
 import { openStop, restart } from './control-stops.ts'
 import { quickestRoute } from './corridor.ts'
 import { signPlan } from './plans.ts'
-import { approveMove } from './recovery.ts'
+import { approveMove, clearFault } from './recovery.ts'
 import { holdGate } from './gate-lane.ts'
 
 /** Kinds of events that are a person's word. */
@@ -115,7 +115,7 @@ function keepOrder(control: Control, event: OrderEvent, vehicle: VehicleControl 
       delete state.manuals[event.id]
       return
     case 'clear-fault':
-      if (vehicle) vehicle.fault = null
+      if (vehicle) clearFault(control, vehicle)
       return
     case 'acknowledge': {
       const open = state.alarms[event.alarm]

@@ -4,7 +4,7 @@ import { keepVerdict, obey } from './control-words.ts'
 import { beginCensus } from './census.ts'
 import { lookAhead } from './look-ahead.ts'
 import { endRecovery } from './recovery.ts'
-import { isReleased, isSealed } from './customs-hold.ts'
+import { cannotDrive, dispatch, finish } from './dispatch.ts'
 import {
   alarm,
   type Control,
@@ -12,20 +12,10 @@ import {
   type ControlSettings,
   isPeerThere,
   isSilent,
-  seenAt,
   vehiclesOf,
 } from './control.ts'
-import { driveGiving, driveTaking, hearHandOver, homeAgain, placeBeyond, watchLine } from './control-hand-over.ts'
-import {
-  beginOrder,
-  extendBase,
-  HEAD_START_MS,
-  limitOf,
-  planRoute,
-  repeatOrder,
-  stoppedBy,
-  takeReport,
-} from './control-orders.ts'
+import { driveGiving, driveTaking, hearHandOver, placeBeyond, watchLine } from './control-hand-over.ts'
+import { extendBase, limitOf, repeatOrder, stoppedBy, takeReport } from './control-orders.ts'
 import {
   type ControlEffect,
   type ControlEvent,
@@ -38,8 +28,7 @@ import { hearStop, repeatStops, restart, watchStop } from './control-stops.ts'
 import { type CorridorGraph, graphOf, placeOf, wayOf } from './corridor.ts'
 import { enrolInstrument, hearInstrument } from './instruments.ts'
 import { answerRequests } from './leases.ts'
-import { adoptPlan, hearPlan, hearSignature, openPlan, planWait, proposePlan } from './plans.ts'
-import { unfitFor } from './vehicle-facts.ts'
+import { adoptPlan, hearPlan, hearSignature, openPlan, proposePlan } from './plans.ts'
 import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
 
 /** A controller with nothing in its hands. */
@@ -327,87 +316,10 @@ function settle(control: Control): void {
   repeatStops(control)
 }
 
-function cannotDrive(vehicle: VehicleControl): boolean {
-  const { report } = vehicle
-  if (vehicle.fault !== null || vehicle.recovery !== null) return true
-  if (report === null) return vehicle.order !== null
-  // With a remote driver the order is kept, and the block by position; nothing new is granted meanwhile.
-  return report.emergencyStop !== 'NONE' || !['AUTOMATIC', 'SEMIAUTOMATIC'].includes(report.operatingMode)
-}
-
 /** With the grant of the other side its hand-over place is the last node of our order. */
 function extendOverLine(control: Control, vehicle: VehicleControl): void {
   const last = vehicle.route.at(-1) ?? ''
   if (vehicle.giving?.phase !== 'extended' || placeOf(control.graph, last)?.kind !== 'border') return
   const beyond = placeBeyond(control, last)
   if (beyond !== null) vehicle.route = [...vehicle.route, beyond]
-}
-
-/** Tasks whose customs object is released and whose seal is whole go to idle vehicles in the yard, first come first. */
-function dispatch(control: Control): void {
-  const { state, traffic, graph } = control
-  if (planWait(control) !== null) return
-  state.waitingTasks = state.waitingTasks.filter((id) => {
-    const task = state.tasks[id]
-    if (!task || !isReady(control, task)) return task !== undefined
-    const vehicle = vehiclesOf(control).find((each) => isFree(control, each) && isFit(control, each, task))
-    if (vehicle === undefined) return true
-    const yard = seenAt(control, vehicle)?.id ?? vehicle.route[0] ?? ''
-    const route = planRoute(control, yard, 'border')
-    if (route === null) return true
-    traffic.leave(vehicle.id)
-    traffic.enter(vehicle.id, wayOf(graph, route), 0, HEAD_START_MS[task.class])
-    task.status = 'under-way'
-    Object.assign(vehicle, { task: id, weighing: null, plateSeen: null })
-    vehicle.giving = homeAgain(vehicle)
-    beginOrder(control, vehicle, route)
-    return false
-  })
-}
-
-/** [DRV-3]: no order without a released customs object; an empty run carries none. */
-export function isReady({ state }: Control, task: Task): boolean {
-  if (task.from !== state.side) return false
-  if (task.container === null) return true
-  return isReleased(state, task) && isSealed(state, task)
-}
-
-/** [DRV-2]: nobody gets a task for which he is too weak, too big, unable to pause, or has no papers. */
-function isFit({ graph, state }: Control, vehicle: VehicleControl, task: Task): boolean {
-  return unfitFor(graph.corridor, vehicle.facts, vehicle.papers, task, state.nowMs).length === 0
-}
-
-function isFree(control: Control, vehicle: VehicleControl): boolean {
-  const { traffic } = control
-  if (vehicle.hands !== 'ours' || vehicle.task !== null || vehicle.fault !== null || !traffic.has(vehicle.id))
-    return false
-  if (isSilent(control, vehicle) || cannotDrive(vehicle) || stoppedBy(control, vehicle).length > 0) return false
-  return seenAt(control, vehicle)?.kind === 'yard' && vehicle.report?.idle === true
-}
-
-/** Arrived in our yard, everything done: the task is delivered and the vehicle free. */
-function finish(control: Control, vehicle: VehicleControl): void {
-  const { state, traffic, graph } = control
-  const last = vehicle.route.at(-1)
-  const { order, report } = vehicle
-  if (order === null || report === null || last === undefined || placeOf(graph, last)?.kind !== 'yard') return
-  const done = report.idle && report.orderId === order.id && report.lastNode === last && vehicle.route.length > 1
-  if (!done) return
-  const task = vehicle.task === null ? undefined : state.tasks[vehicle.task]
-  if (task) {
-    // Sent back from the gate: it is set down where it was picked up, and carried anew by a new task.
-    const isBack = task.from === state.side
-    task.status = isBack ? 'returned' : 'delivered'
-    if (!isBack) count(control, vehicle, task)
-  }
-  traffic.leave(vehicle.id)
-  traffic.enter(vehicle.id, wayOf(graph, [last]), 0)
-  const idle = { route: [last], order: null, task: null, gate: null, scanAsked: false, weighing: null, plateSeen: null }
-  Object.assign(vehicle, { ...idle, giving: homeAgain(vehicle) })
-}
-
-function count({ state, effects }: Control, vehicle: VehicleControl, task: Task): void {
-  state.counters.trips += 1
-  state.counters.kilograms += task.container === null ? 0 : task.declaredKg
-  effects.push({ kind: 'delivered', vehicle: vehicle.id, task: task.id, kilograms: task.declaredKg })
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { CONTROL_SETTINGS } from './control.ts'
 import type { Corridor } from './corridor.ts'
 import { graphOf, wayOf } from './corridor.ts'
 import { movesOf } from './recovery.ts'
 import { Traffic } from './traffic.ts'
 import { waitOf } from './waits.ts'
-import { GRAPH, Hand } from '../../../test/driverless/hand-driven.ts'
+import { CAR, GRAPH, Hand } from '../../../test/driverless/hand-driven.ts'
 
 /** Two yards with a single track of two sections and a bay between them, as a corridor. */
 function singleTrack() {
@@ -58,6 +59,26 @@ test('[DRV-15] vehicles that stand in each other’s way are found, and the plan
     assert.ok(names.includes(end))
   }
   assert.deepEqual(traffic.stuck(), [])
+})
+
+test('[DRV-9] [DRV-10] a vehicle that has lost its order is a person’s to look at; then it has a new one from where it stands', () => {
+  const hand = new Hand()
+  hand.begin()
+  hand.driveTo('KZ-hold')
+  const place = hand.at
+  const before = hand.vehicle.order?.id
+  hand.report({ orderId: '', orderUpdateId: 0, lastNodeSequence: 0, idle: true })
+  assert.equal(hand.vehicle.fault?.errorType, 'orderLost')
+  assert.ok(Object.values(hand.control.state.alarms).some(({ kind, vehicle }) => kind === 'fault' && vehicle === CAR))
+  for (let n = 0; n < 5; n += 1) hand.say({ kind: 'tick' }, CONTROL_SETTINGS.orderShownMs)
+  assert.deepEqual(hand.orders(), [], 'nothing is sent again by itself')
+  hand.say({ kind: 'clear-fault', vehicle: CAR, by: 'Dana' })
+  assert.notEqual(hand.vehicle.order?.id, before)
+  assert.equal(hand.vehicle.route[0], place)
+  assert.equal(hand.vehicle.task, 'T1')
+  hand.obey({ lastNodeSequence: 0 })
+  for (let n = 0; n < 20; n += 1) hand.driveTo('KZ-gate')
+  assert.equal(hand.at, 'KZ-gate')
 })
 
 test('[DRV-15] without a gridlock there is neither alarm nor plan', () => {

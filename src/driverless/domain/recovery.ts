@@ -1,5 +1,5 @@
 import { type Control, seenAt } from './control.ts'
-import { beginOrder, planRoute } from './control-orders.ts'
+import { beginOrder, ORDER_LOST, planRoute } from './control-orders.ts'
 import type { ControlEvent, VehicleControl } from './control-state.ts'
 import { type CorridorGraph, placeOf, quickestRoute, wayOf } from './corridor.ts'
 import { Traffic, type TrafficSaved } from './traffic.ts'
@@ -137,17 +137,32 @@ export function approveMove(control: Control, event: Extract<ControlEvent, { kin
 
 /** It stands where it was driven to, idle, and has its way anew from there. */
 export function endRecovery(control: Control, vehicle: VehicleControl): void {
-  const { traffic, graph, state } = control
   const { recovery, report } = vehicle
   if (recovery === null || report === null) return
   const isThere = seenAt(control, vehicle)?.id === recovery.to && report.idle
   if (!isThere || report.operatingMode !== 'AUTOMATIC') return
-  const task = state.tasks[vehicle.task ?? '']
-  const out = task?.from === state.side
-  const route = planRoute(control, recovery.to, out ? 'border' : 'yard')
-  if (route === null) return
+  if (beginAnew(control, vehicle, recovery.to)) vehicle.recovery = null
+}
+
+/**
+ * A person has looked at a vehicle that does not take its order. One that has lost it and stands still gets a new one from
+ * where it stands; what it was granted ahead is free again.
+ */
+export function clearFault(control: Control, vehicle: VehicleControl): void {
+  const isLost = vehicle.fault?.errorType === ORDER_LOST
+  vehicle.fault = null
+  const place = seenAt(control, vehicle)
+  if (isLost && place !== null && vehicle.report?.idle === true) beginAnew(control, vehicle, place.id)
+}
+
+/** An order from where it stands to where its task ends on our side; false when no way leads there. */
+function beginAnew(control: Control, vehicle: VehicleControl, from: string): boolean {
+  const { traffic, graph, state } = control
+  const out = state.tasks[vehicle.task ?? '']?.from === state.side
+  const route = planRoute(control, from, out ? 'border' : 'yard')
+  if (route === null || vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) return false
   traffic.leave(vehicle.id)
   traffic.enter(vehicle.id, wayOf(graph, route), 0)
-  vehicle.recovery = null
   beginOrder(control, vehicle, route)
+  return true
 }

@@ -289,6 +289,7 @@ export const copy = {
     REJECTED: 'rejected',
     until: 'until {time}',
   },
+  faults: { orderLost: 'it has lost it and stands; a new one begins where it is' },
   waiting: 'Consignments that wait',
   waitsFor: { vehicle: 'for a vehicle', 'release-or-seal': 'for release or seal' },
   done: '{trips} delivered, {tonnes} t',

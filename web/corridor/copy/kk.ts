@@ -295,6 +295,7 @@ export const copy: Copy = {
     REJECTED: 'бас тартылды',
     until: '{time} дейін',
   },
+  faults: { orderLost: 'оны жоғалтып, тұр; жаңасы осы жерден басталады' },
   waiting: 'Күтіп тұрған жүктер',
   waitsFor: { vehicle: 'көлікті күтуде', 'release-or-seal': 'шығаруды не пломбаны күтуде' },
   done: '{trips} жеткізілді, {tonnes} т',

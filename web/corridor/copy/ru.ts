@@ -292,6 +292,7 @@ export const copy: Copy = {
     REJECTED: 'отказано',
     until: 'до {time}',
   },
+  faults: { orderLost: 'потеряла его и стоит; новое начнётся с этого места' },
   waiting: 'Ждущие грузы',
   waitsFor: { vehicle: 'ждёт машину', 'release-or-seal': 'ждёт выпуск или пломбу' },
   done: 'доставлено {trips}, {tonnes} т',

@@ -290,6 +290,7 @@ export const copy: Copy = {
     REJECTED: '已拒绝',
     until: '至 {time}',
   },
+  faults: { orderLost: '任务已丢失，车辆停住；新任务从当前位置开始' },
   waiting: '等待中的货物',
   waitsFor: { vehicle: '等待车辆', 'release-or-seal': '等待放行或封志' },
   done: '已送达 {trips}，{tonnes} 吨',
