@@ -5,7 +5,7 @@ import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import type { KitCopy } from '../kit/copy/copy.ts'
 import { TextField } from '../kit/field.tsx'
-import { formatInstant } from '../kit/time.tsx'
+import { spanText } from '../kit/time.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
@@ -24,7 +24,10 @@ export function weighingText(copy: Copy, { weighing }: VehicleView, kit: KitCopy
 export function leasesText(copy: Copy, picture: CorridorPicture, { leases }: VehicleView, kit: KitCopy): string {
   const texts = leases.map(({ place, grant, until }) => {
     const word = copy.leases[grant as keyof Copy['leases']] ?? copy.leases.QUEUED
-    const time = until === null ? '' : ` ${fill(copy.leases.until, { time: formatInstant(until, 'time', kit) })}`
+    const time =
+      until === null
+        ? ''
+        : ` ${fill(copy.leases.until, { seconds: decimal((Date.parse(until) - Date.parse(picture.at)) / 1000, 0, kit.money) })}`
     return `${placeName(copy, picture, place)}: ${word}${time}`
   })
   return texts.join('; ') || '–'
@@ -74,8 +77,8 @@ export function instrumentsText(copy: Copy, picture: CorridorPicture, place: str
   const texts = own.map(({ id, kind, heardAt, silent }) => {
     const name = `${copy.instruments[kind as keyof Copy['instruments']] ?? kind} ${id}`
     if (heardAt === null) return `${name}: ${copy.instruments.never}`
-    const time = formatInstant(heardAt, 'time', kit)
-    return `${name}: ${fill(silent ? copy.instruments.silent : copy.instruments.heard, { time })}`
+    const span = spanText(Date.parse(picture.at) - Date.parse(heardAt), kit)
+    return `${name}: ${silent ? fill(copy.instruments.silent, { span }) : copy.instruments.heard}`
   })
   return texts.join('; ')
 }
