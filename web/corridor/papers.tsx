@@ -146,47 +146,62 @@ function PapersForm({
   return (
     <Card title={shortName(entry.id)} level={3}>
       <p>{copy.papers.text}</p>
-      <div className="corridor-fields">
-        <TextField
-          label={copy.papers.registration}
-          value={form.registration}
-          onChange={(event) => change({ registration: event.target.value })}
-        />
-        <DateField
-          label={copy.papers.insuredUntil}
-          value={form.insuredUntil}
-          onChange={(insuredUntil) => change({ insuredUntil })}
-        />
-        <TextField
-          label={copy.papers.permit}
-          value={form.permit}
-          onChange={(event) => change({ permit: event.target.value })}
-        />
-        <TextField
-          label={copy.papers.safetyCase}
-          value={form.safetyCase}
-          onChange={(event) => change({ safetyCase: event.target.value })}
-        />
-        <TextField
-          label={copy.papers.unladen}
-          inputMode="numeric"
-          value={form.unladenKg === null ? '' : String(form.unladenKg)}
-          onChange={(event) => change({ unladenKg: wholeNumber(event.target.value) })}
-        />
-        {sides.map((side) => (
-          <TextField
-            key={side}
-            label={fill(copy.papers.operator, { side: sideName(copy, side) })}
-            value={operatorOf(form, side)}
-            onChange={(event) => change({ operators: withOperator(form, side, event.target.value) })}
-          />
-        ))}
-      </div>
+      <PapersFields form={form} sides={sides} change={change} />
       <div className="corridor-acts">
         <Button kind="primary" disabled={!whole} onClick={() => void record()}>
           {copy.papers.record}
         </Button>
       </div>
     </Card>
+  )
+}
+
+function PapersFields({
+  form,
+  sides,
+  change,
+}: {
+  readonly form: VehiclePapersForm
+  readonly sides: readonly string[]
+  readonly change: (part: Partial<VehiclePapersForm>) => void
+}) {
+  const copy = useCopy()
+  return (
+    <div className="corridor-fields">
+      <TextField
+        label={copy.papers.registration}
+        value={form.registration}
+        onChange={(event) => change({ registration: event.target.value })}
+      />
+      <DateField
+        label={copy.papers.insuredUntil}
+        value={form.insuredUntil}
+        onChange={(insuredUntil) => change({ insuredUntil })}
+      />
+      <TextField
+        label={copy.papers.permit}
+        value={form.permit}
+        onChange={(event) => change({ permit: event.target.value })}
+      />
+      <TextField
+        label={copy.papers.safetyCase}
+        value={form.safetyCase}
+        onChange={(event) => change({ safetyCase: event.target.value })}
+      />
+      <TextField
+        label={copy.papers.unladen}
+        inputMode="numeric"
+        value={form.unladenKg === null ? '' : String(form.unladenKg)}
+        onChange={(event) => change({ unladenKg: wholeNumber(event.target.value) })}
+      />
+      {sides.map((side) => (
+        <TextField
+          key={side}
+          label={fill(copy.papers.operator, { side: sideName(copy, side) })}
+          value={operatorOf(form, side)}
+          onChange={(event) => change({ operators: withOperator(form, side, event.target.value) })}
+        />
+      ))}
+    </div>
   )
 }

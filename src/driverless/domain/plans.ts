@@ -126,13 +126,13 @@ function keepSignature({ state }: Control, root: string, side: string, by: strin
 }
 
 /** Whether both authorities have signed a root. */
-export function isSignedByBoth({ state, graph }: Control, root: string): boolean {
+function isSignedByBoth({ state, graph }: Control, root: string): boolean {
   const signatures = state.plan?.signed[root] ?? {}
   return graph.corridor.authorities.every((side) => signatures[side] !== undefined)
 }
 
 /** The root of the version that waits to be driven by: the highest that both have signed. */
-export function nextPlan(control: Control): string | null {
+function nextPlan(control: Control): string | null {
   const { plan } = control.state
   const signed = Object.entries(plan?.proposals ?? {}).filter(([root]) => isSignedByBoth(control, root))
   signed.sort(([, a], [, b]) => b.corridor.version - a.corridor.version)
