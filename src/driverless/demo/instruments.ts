@@ -1,14 +1,14 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import type { DemoSimulator, DemoSurroundings } from '#platform/module-parts.ts'
+import type { DemoSideName, DemoSimulator, DemoSurroundings } from '#platform/module-parts.ts'
 import type { InstrumentKind } from '../domain/instrument-words.ts'
-
-const COUNTRIES = { home: 'KZ', neighbour: 'CN' } as const
+import { bakhtyPokitu } from '../packages/kz/bakhty-pokitu.ts'
 
 /** A scale before the hold point of each side's way out, and a camera at each of its gates. */
 export function demoInstruments(
-  side: keyof typeof COUNTRIES,
+  side: DemoSideName,
 ): readonly { readonly id: string; readonly kind: InstrumentKind; readonly place: string }[] {
-  const country = COUNTRIES[side]
+  const [home, other] = bakhtyPokitu().authorities
+  const country = side === 'home' ? home : other
   return [
     { id: `${country}-scale`, kind: 'weighbridge', place: `${country}-hold.7` },
     { id: `${country}-gate-camera`, kind: 'camera', place: `${country}-gate` },
