@@ -257,7 +257,7 @@ export const copy: Copy = {
   instruments: {
     title: 'Аспаптар',
     weighbridge: 'таразы',
-    camera: 'камера',
+    camera: 'бейнекамера',
     never: 'бірде-бір рет жауап бермеген',
     heard: 'байланыста',
     silent: '{span} үндемейді',
