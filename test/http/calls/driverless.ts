@@ -1,5 +1,6 @@
+import { corridorToGeoJson } from '#driverless/domain/corridor-geojson.ts'
 import type { CallsOfModule } from '../../support/calls-of-modules.ts'
-import { keepCorridorPicture, keepCorridorVehicle } from '../../support/corridor-picture.ts'
+import { keepCorridorPicture, keepCorridorPlan, keepCorridorVehicle } from '../../support/corridor-picture.ts'
 import { anOperator, OWN_CHECKPOINT } from '../../support/inhabitants.ts'
 
 export const CALLS: CallsOfModule['CALLS'] = {
@@ -7,6 +8,11 @@ export const CALLS: CallsOfModule['CALLS'] = {
     await keepCorridorPicture(context)
     const { headers } = await anOperator(context, 'corridor-dispatcher', OWN_CHECKPOINT)
     return { headers, body: { kind: 'stop', reach: 'corridor', target: null } }
+  },
+  'POST /api/driverless/plan': async ({ context }) => {
+    const inUse = await keepCorridorPlan(context)
+    const { headers } = await anOperator(context, 'corridor-dispatcher', OWN_CHECKPOINT)
+    return { headers, body: { plan: corridorToGeoJson({ ...inUse, version: inUse.version + 1 }) } }
   },
   'POST /api/driverless/papers': async ({ context }) => {
     const vehicle = await keepCorridorVehicle(context)
@@ -26,5 +32,5 @@ export const CALLS: CallsOfModule['CALLS'] = {
   },
 }
 
-/** A moment of the past is there when a controller has written its log. */
-export const NOT_THERE = ['GET /api/driverless/corridor/at']
+/** A moment of the past, and the plan in use, are there when a controller has begun. */
+export const NOT_THERE = ['GET /api/driverless/corridor/at', 'GET /api/driverless/plan']
