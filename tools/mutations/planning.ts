@@ -195,9 +195,9 @@ export const PLANNING: readonly Mutant[] = [
   },
   {
     id: 'PLAN-24',
-    file: `${ENGINE}/event-queue.ts`,
-    from: 'const RANK_STEP = 2 ** 48',
-    to: 'const RANK_STEP = Math.random()',
+    file: `${ENGINE}/random-stream.ts`,
+    from: 'return [BigInt(seed), BigInt(replication)',
+    to: 'return [BigInt(Math.floor(Math.random() * 1e9)), BigInt(replication)',
     tests: [...BORDER, ...ENGINE_TESTS],
   },
   {

@@ -25,6 +25,12 @@ test('[PLAN-32] choices that cannot be told apart share a place, and the next on
     places.map(({ rank }) => rank),
     [1, 1, 3],
   )
+  // Also below the first place: both are surely behind it, and the difference between them may be chance.
+  const below = rankChoices([choice(200), choice(100), choice(99.9, noise), choice(50)])
+  assert.deepEqual(
+    below.map(({ rank }) => rank),
+    [1, 2, 2, 4],
+  )
 })
 
 test('[PLAN-32] a choice that may be the best shares the first place, though a surer one has the higher mean', () => {

@@ -35,7 +35,20 @@ const FULL = 4 * 240
 const BUSY = { kind: 'by-chance', perDay: 800 } as const
 
 test('[PLAN-1] trucks of both directions and passengers pass their stations of both sides; nobody is lost', () => {
-  const { perFlow } = run(SHORT)
+  const { perFlow, log } = run(SHORT, { from: 0, until: 9 * 1440, mostLines: 500_000 })
+  const served = new Map<number, number[]>()
+  for (const [, vehicle, flow, at, phase] of log) {
+    if (phase === 1) served.set(vehicle, [...(served.get(vehicle) ?? []), at])
+    if (phase !== 3) continue
+    // Documents are done away from the checkpoint and so first; the scanner is for some.
+    const way = SHORT.flows[flow]?.route.filter(({ share }) => share === 1).map(({ station: code }) => code)
+    const passed = (served.get(vehicle) ?? []).map((one) => SHORT.stations[one]?.code)
+    assert.deepEqual(
+      passed.filter((code) => code !== 'near-scanner'),
+      way,
+    )
+  }
+  assert.ok(log.filter(([, , , , phase]) => phase === 3).length > 3_000)
   for (const [index, { demand, code }] of SHORT.flows.entries()) {
     const due = demand.kind === 'by-chance' ? demand.perDay : 0
     assert.ok(Math.abs((perFlow[index] ?? 0) / due - 1) < 0.2, `${code}: ${perFlow[index]} of ${due}`)
