@@ -44,5 +44,12 @@ test('[PLAN-36] the hours to negotiate say who would have to open', () => {
   const hours = hoursToNegotiate(overlapOfDay(NEAR, FAR, ON))
   const far = hours.filter(({ opens }) => opens === 'far')
   assert.ok(far.length >= 2)
+  // Whoever does not work in some part of an hour has to open in it; nobody else has.
+  const { near: here, far: there } = overlapOfDay(NEAR, FAR, ON)
+  const lacks = (side: Uint8Array, from: number) => side.subarray(from, from + 12).some((works) => works === 0)
+  for (const { from, opens } of hours) {
+    assert.deepEqual([lacks(here, from), lacks(there, from)], [opens !== 'far', opens !== 'near'], `step ${from}`)
+  }
+  assert.deepEqual(new Set(hours.map(({ opens }) => opens)), new Set(['near', 'far', 'both']))
   for (const { from, until } of hours) assert.equal(until - from, 12)
 })
