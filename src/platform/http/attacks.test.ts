@@ -239,3 +239,30 @@ test('no answer of any kind may be kept on the way or on a shared machine, unles
   const all = await Promise.all(['/json', '/scan', '/text', '/gone', '/nowhere', '/own'].map(kept))
   assert.deepEqual(all, [...Array.from({ length: 5 }, () => 'no-store'), 'private, max-age=60'])
 })
+
+test('strangers whose bodies are under way for ever fill their own purse, and nobody else’s', async (t) => {
+  const take = { access: 'public', method: 'POST', load: 'callback', summary: 'Takes bytes.', rawBody: true } as const
+  const routes = [
+    route({ ...take, url: '/bytes', bodyLimit: 8 * 1024 * 1024, run: async ({ raw }) => ({ read: raw.length }) }),
+  ]
+  const dial = await listening(t, routes)
+  const announce = async (bytes: number, authorization: string, body = '') => {
+    const socket = dial()
+    let text = ''
+    socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+    socket.write(
+      `POST /bytes HTTP/1.1\r\nhost: a\r\nauthorization: ${authorization}\r\ncontent-length: ${bytes}\r\n\r\n${body}`,
+    )
+    return { socket, text: () => text }
+  }
+  const half = [await announce(8 * 1024 * 1024, 'nobody'), await announce(8 * 1024 * 1024, 'nobody')]
+  const status = async (authorization: string) => {
+    const { socket, text } = await announce(4, authorization, 'abcd')
+    while (text() === '') await once(socket, 'data')
+    return /^HTTP\/1\.1 (\d+)/.exec(text())?.[1]
+  }
+  await eventually('the purse of strangers is empty', async () => (await status('nobody')) === '503')
+  assert.equal(await status('device'), '200')
+  for (const { socket } of half) socket.destroy()
+  await eventually('and full again', async () => (await status('nobody')) === '200')
+})
