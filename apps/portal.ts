@@ -53,7 +53,7 @@ export const start: StartProcess = async () => {
       perAddress: config.OTKEL_LIMIT_STREAMS_PER_ADDRESS,
     }),
   })
-  const pages = await serveWebPages(app, WEB_FOLDER)
+  const pages = await serveWebPages(app, WEB_FOLDER, config.OTKEL_SESSION_COOKIE)
   if (config.OTKEL_MAP_TILES !== undefined) await serveMapTiles(app, config.OTKEL_MAP_TILES)
   if (!pages) log.warn('no web pages are built; run: npm run build')
   await app.listen({ port: config.OTKEL_PORT, host: config.OTKEL_HOST })

@@ -83,7 +83,7 @@ async function compress(): Promise<number> {
     const path = join(OUTPUT, name)
     const content = await readFile(path)
     await writeFile(`${path}.gz`, gzipSync(content, { level: 9 }))
-    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
     await writeFile(`${path}.br`, brotliCompressSync(content, quality))
     files += 1
   }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { firstPages } from './build/first-pages.ts'
 import { lighterIcons } from './build/lighter-icons.ts'
 import { generatedPages, workplacePages } from './build/workplace-pages.ts'
 
@@ -40,14 +41,16 @@ function preloaded(_: string, names: string[], { hostType }: { readonly hostType
 const TOGETHER = [
   // The board draws no head; everything else that all pages begin with is one file.
   { name: 'frame', tags: ['$initial' as const], minShareCount: Object.keys(workplacePages(here)).length - 1 },
-  { name: 'states', test: /web\/kit\/(states|status|card)\.tsx?$/ },
+  { name: 'states', test: /web\/kit\/(states|status|card|plate|money|live-sign|place-names|api\/(live|me|reference))\.tsx?$/ },
+  // Signs that the first screens of several workplaces show.
+  { name: 'states', test: /icons\/(list-checks|route|truck)\.m?js$/ },
 ]
 
 export default defineConfig(({ mode }) => ({
   root: here,
   publicDir: `${here}public`,
   appType: 'mpa',
-  plugins: [generatedPages(here), lighterIcons(), react()],
+  plugins: [generatedPages(here), lighterIcons(), react(), firstPages(here)],
   resolve: { alias: [{ find: /^zxing-reader\.wasm/, replacement: DECODER }] },
   logLevel: 'warn',
   worker: { format: 'es' },

@@ -1,11 +1,14 @@
 import './checkpoint.css'
 import { type Session, SignInGate } from '../kit/desk/desk.tsx'
-import { ChooseCheckpoint } from './choose-checkpoint.tsx'
-import { Workplace } from './desk.tsx'
+import { later } from '../kit/later.tsx'
 import { useCopy } from './use-copy.ts'
 
 /** Officers act; registrars and administrators look. */
 const ROLES = ['officer', 'registrar', 'administrator']
+
+/** The lanes, and the choice for those who look at any checkpoint: neither is fetched before somebody is signed in. */
+export const Workplace = later(async () => (await import('./desk.tsx')).Workplace)
+const ChooseCheckpoint = later(async () => (await import('./choose-checkpoint.tsx')).ChooseCheckpoint)
 
 /** The officer's workplace: sign-in, then the lanes of his checkpoint. */
 export function App() {
@@ -20,9 +23,9 @@ export function App() {
 function SignedIn({ session }: { readonly session: Session }) {
   const { account } = session.me
   const checkpoint = account.checkpoint ?? new URLSearchParams(location.search).get('checkpoint')
-  if (checkpoint === null) return <ChooseCheckpoint />
+  if (checkpoint === null) return <ChooseCheckpoint.Part />
   return (
-    <Workplace
+    <Workplace.Part
       checkpoint={checkpoint}
       login={account.login ?? ''}
       officer={account.role === 'officer' ? account.id : null}

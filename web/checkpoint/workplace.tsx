@@ -1,10 +1,9 @@
-import { SESSION_PATH } from '../kit/api/me.ts'
-import { askAhead } from '../kit/api/query.ts'
+import { fetchDeskFirst } from '../kit/desk/desk.tsx'
 import { mount } from '../kit/mount.tsx'
-import { App } from './app.tsx'
+import { App, Workplace } from './app.tsx'
 import type { Copy } from './copy/copy.ts'
 
-askAhead(SESSION_PATH)
+fetchDeskFirst(Workplace.ahead)
 mount<Copy>(
   {
     kk: () => import('./copy/kk.ts'),

@@ -8,20 +8,29 @@ import { askAhead, forget } from '../kit/api/query.ts'
 import { CHECKPOINTS_PATH } from '../kit/api/reference.ts'
 import { ClockProvider } from '../kit/clock.tsx'
 import { useTexts } from '../kit/copy.tsx'
+import { later } from '../kit/later.tsx'
 import { Shell } from '../kit/shell.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { ACTIVE_PATH } from './paths.ts'
 import { wipeKept } from './kept/stored.ts'
-import { useCopy } from './use-copy.ts'
+import { useCopy, useFormsCopy } from './use-copy.ts'
 
-const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }))
-const Workplace = lazy(async () => {
+const SignIn = later(async () => {
+  useFormsCopy.ahead()
+  return (await import('./sign-in/sign-in.tsx')).SignIn
+})
+const Workplace = later(async () => {
   for (const path of [ACTIVE_PATH, CHECKPOINTS_PATH]) askAhead(path)
-  return { default: (await import('./screens.tsx')).Workplace }
+  return (await import('./screens.tsx')).Workplace
 })
 const Registration = lazy(async () => ({ default: (await import('./registration/registration.tsx')).Registration }))
 const NotDriver = lazy(async () => ({ default: (await import('./not-driver.tsx')).NotDriver }))
 const OfflineHome = lazy(async () => ({ default: (await import('./offline-home.tsx')).OfflineHome }))
+
+/** Fetches what a visitor with a session, or without one, will see first. */
+export function fetchFirst(signedIn: boolean): void {
+  ;(signedIn ? Workplace : SignIn).ahead().catch(() => undefined)
+}
 
 /** The driver's workplace: sign-in, registration, then his bookings. */
 export function App() {
@@ -51,7 +60,7 @@ function Session({ about }: { readonly about: About | null }) {
   if (signedOut) {
     return (
       <Plain>
-        <SignIn about={about} onDone={me.reload} />
+        <SignIn.Part about={about} onDone={me.reload} />
       </Plain>
     )
   }
@@ -90,7 +99,7 @@ function SignedIn({ me, onChanged }: { readonly me: Me; readonly onChanged: () =
         </Shell>
       }
     >
-      <Workplace me={me} onMeChanged={onChanged} onSignOut={() => void signOut()} />
+      <Workplace.Part me={me} onMeChanged={onChanged} onSignOut={() => void signOut()} />
     </Suspense>
   )
 }

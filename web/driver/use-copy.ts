@@ -1,6 +1,4 @@
-import { use } from 'react'
-import { copyHook, useTexts } from '../kit/copy.tsx'
-import type { Language } from '../kit/language.ts'
+import { copyHook, partWords } from '../kit/copy.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { FormsCopy } from './copy/forms/copy.ts'
 import type { FindingsCopy } from './copy/findings/copy.ts'
@@ -10,25 +8,8 @@ import type { ScreensCopy } from './copy/screens/copy.ts'
 /** Texts of the first screen. */
 export const useCopy = copyHook<Copy>()
 
-type Loaders<C> = Readonly<Record<Language, () => Promise<{ readonly copy: C }>>>
-
-/** Texts that come with the screens that need them; the screen waits in its Suspense. */
-export function laterCopyHook<C>(loaders: Loaders<C>): () => C {
-  const started = new Map<Language, Promise<{ readonly copy: C }>>()
-  return () => {
-    const { language } = useTexts()
-    const under = started.get(language) ?? loaders[language]()
-    if (!started.has(language)) {
-      started.set(language, under)
-      // What failed for want of a network is fetched anew when the screen is tried again.
-      under.catch(() => started.delete(language))
-    }
-    return use(under).copy
-  }
-}
-
 /** Texts of forms alone: the sign-in needs no more. */
-export const useFormsCopy = laterCopyHook<FormsCopy>({
+export const useFormsCopy = partWords<FormsCopy>({
   kk: () => import('./copy/forms/kk.ts'),
   ru: () => import('./copy/forms/ru.ts'),
   en: () => import('./copy/forms/en.ts'),
@@ -36,7 +17,7 @@ export const useFormsCopy = laterCopyHook<FormsCopy>({
 })
 
 /** Texts of every screen but the first. */
-export const useMoreCopy = laterCopyHook<ScreensCopy>({
+export const useMoreCopy = partWords<ScreensCopy>({
   kk: () => import('./copy/screens/kk.ts'),
   ru: () => import('./copy/screens/ru.ts'),
   en: () => import('./copy/screens/en.ts'),
@@ -44,7 +25,7 @@ export const useMoreCopy = laterCopyHook<ScreensCopy>({
 })
 
 /** Texts of the ground on which a booking goes before others. */
-export const useGroundCopy = laterCopyHook<GroundCopy>({
+export const useGroundCopy = partWords<GroundCopy>({
   kk: () => import('./copy/ground/kk.ts'),
   ru: () => import('./copy/ground/ru.ts'),
   en: () => import('./copy/ground/en.ts'),
@@ -52,7 +33,7 @@ export const useGroundCopy = laterCopyHook<GroundCopy>({
 })
 
 /** Words for what registries answer. */
-export const useFindingsCopy = laterCopyHook<FindingsCopy>({
+export const useFindingsCopy = partWords<FindingsCopy>({
   kk: () => import('./copy/findings/kk.ts'),
   ru: () => import('./copy/findings/ru.ts'),
   en: () => import('./copy/findings/en.ts'),

@@ -1,7 +1,8 @@
 import { SESSION_PATH } from '../kit/api/me.ts'
 import { askAhead } from '../kit/api/query.ts'
 import { mount } from '../kit/mount.tsx'
-import { App } from './app.tsx'
+import { visitor } from '../kit/visitor.ts'
+import { App, fetchFirst } from './app.tsx'
 import type { Copy } from './copy/copy.ts'
 import { keepForOffline } from './kept/offline.ts'
 import { keptBookings } from './kept/passes.ts'
@@ -19,4 +20,6 @@ mount<Copy>(
 )
 keepForOffline()
 // Who was signed in here will most likely be: his screens come beside the question who he is, not after it.
-if (keptBookings()) void import('./screens.tsx')
+const known = visitor()
+if (known === 'in' || (known === null && keptBookings())) fetchFirst(true)
+else if (known === 'out') fetchFirst(false)

@@ -124,11 +124,18 @@ export function copyHook<C>(): () => C {
   return () => useTexts().own as C
 }
 
+/** A hook for texts that come in a file of their own. */
+export interface PartWords<C> {
+  (): C
+  /** Fetches them before a part that shows them is drawn. */
+  readonly ahead: () => void
+}
+
 /**
  * The texts of a part of the kit that not every page shows: fetched when the part is first drawn (it suspends until then).
  * `const useWords = partWords({ kk: () => import('./copy/x/kk.ts'), … })`
  */
-export function partWords<C>(loaders: CopyLoaders<C>): () => C {
+export function partWords<C>(loaders: CopyLoaders<C>): PartWords<C> {
   const coming = new Map<Language, Promise<C>>()
   const fetch = (language: Language): Promise<C> => {
     const asked = coming.get(language) ?? loaders[language]().then(({ copy }) => copy)
@@ -141,11 +148,12 @@ export function partWords<C>(loaders: CopyLoaders<C>): () => C {
     )
     return asked
   }
-  return () => {
+  const useWords = (): C => {
     const { language } = useTexts()
     shown.add(fetch)
     // Called at every drawing, also when the texts are there: React counts the calls when it draws again after a wait,
     // and gives the first promise's value to whichever call stands first.
     return use(fetch(language))
   }
+  return Object.assign(useWords, { ahead: () => void fetch(firstLanguage()).catch(() => undefined) })
 }

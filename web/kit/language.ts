@@ -23,9 +23,14 @@ export function firstLanguage(): Language {
   return wished ?? 'ru'
 }
 
-/** Keeps the choice for the next visit and tells the page (hyphenation, fonts and screen readers follow `lang`). */
+/** Under which the server finds the choice (`apps/first-page.ts`), in seconds for a year. */
+const TOLD = 'otkel-language'
+const YEAR_S = 31_536_000
+
+/** Keeps the choice for the next visit; the server is told, so that it sends the page in this language at once. */
 export function rememberLanguage(language: Language): void {
   writeStored(STORED, language)
+  document.cookie = `${TOLD}=${language}; path=/; max-age=${YEAR_S}; samesite=lax`
 }
 
 /** Reads a stored preference; null where storage is closed to us (private windows). */

@@ -1,13 +1,13 @@
 import './styles/tokens.css'
 import './styles/base.css'
-import './fonts/noto-sans.css'
-import './fonts/plain.css'
+import './fonts/near.css'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ABOUT_PATH } from './api/about.ts'
 import { askAhead } from './api/query.ts'
 import { type CopyLoaders, CopyProvider } from './copy.tsx'
 import { Boundary } from './boundary.tsx'
+import { loadFaces } from './faces.ts'
 import { applyTheme, firstTheme } from './theme.ts'
 import { ToastProvider } from './toast.tsx'
 
@@ -20,6 +20,7 @@ export function mount<C>(loaders: CopyLoaders<C>, app: ReactNode, { kiosk = fals
   applyTheme(kiosk && !new URLSearchParams(location.search).has('theme') ? 'dark' : firstTheme())
   // Every workplace needs it; it comes beside the texts of the language, not after them.
   askAhead(ABOUT_PATH)
+  loadFaces()
   const place = document.getElementById('app')
   if (!place) return
   createRoot(place).render(

@@ -32,9 +32,12 @@ export interface Workplace {
   readonly purpose: Words
 }
 
+/** Where the content of the start page is read. */
+export const START_PATH = '/api/platform/start'
+
 /** The content of the start page; it changes only with the release. */
 export function useStartPage(): Query<StartPage> {
-  return useQuery<StartPage>('/api/platform/start', { refreshMs: 60_000 })
+  return useQuery<StartPage>(START_PATH, { refreshMs: 60_000 })
 }
 
 /**

@@ -1,7 +1,10 @@
+import { askAhead } from '../kit/api/query.ts'
 import { mount } from '../kit/mount.tsx'
 import { App } from './app.tsx'
 import type { Copy } from './copy/copy.ts'
+import { START_PATH } from './use-start-page.ts'
 
+askAhead(START_PATH)
 mount<Copy>(
   {
     kk: () => import('./copy/kk.ts'),

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { firstPageFor } from '#apps/first-page.ts'
 import { contentPolicyText } from '#platform/http/content-policy.ts'
 
 const PAGES = fileURLToPath(new URL(`../../../${process.env['OTKEL_WEB_OUTPUT'] ?? 'dist/web'}`, import.meta.url))
@@ -87,7 +88,7 @@ async function answer(
   const path = new URL(request.url ?? '/', 'http://stand').pathname
   const file = answers.files?.[path]
   if (file) return sendRange(file, request.headers.range, response)
-  if (!path.startsWith('/api/')) return sendPage(path, response, String(request.headers['accept-encoding'] ?? ''))
+  if (!path.startsWith('/api/')) return sendPage(request, response, (sessionOf(answers).me ?? null) !== null)
   const events = answers.streams?.[path]
   if (events) {
     const streams = open.get(path) ?? new Set()
@@ -112,9 +113,10 @@ async function answer(
 const SESSION = '/api/identity/session'
 
 /** Who is signed in by the answers: nobody, when they refuse to say who it is. */
-function sessionOf({ json }: Answers): unknown {
+function sessionOf({ json }: Answers): { readonly me?: unknown } {
   const me = json['/api/identity/me']
-  return json[SESSION] ?? { me: typeof me === 'object' && me !== null && 'account' in me ? me : null }
+  const told = json[SESSION] as { readonly me?: unknown } | undefined
+  return told ?? { me: typeof me === 'object' && me !== null && 'account' in me ? me : null }
 }
 
 function sendRange(file: Buffer, range: string | undefined, response: ServerResponse): void {
@@ -153,21 +155,41 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text === '' ? null : JSON.parse(text)
 }
 
-/** A page or a file of it, compressed as the server sends it. */
-async function sendPage(path: string, response: ServerResponse, accepted: string): Promise<void> {
+/** A page, in the form that fits who asks, or a file of it, compressed as the server sends it. */
+async function sendPage(
+  { url = '/', headers }: IncomingMessage,
+  response: ServerResponse,
+  signedIn: boolean,
+): Promise<void> {
+  const path = url.split('?')[0] ?? '/'
   const workplace = /^\/([a-z-]+)\//.exec(path)?.[1]
-  const deep = workplace && workplace !== 'assets' && extname(path) === '' ? `/${workplace}/index.html` : null
-  const file = deep ?? (path.endsWith('/') ? `${path}index.html` : path)
-  try {
-    const squeezed = /\bbr\b/.test(accepted) ? await readFile(join(PAGES, `${file}.br`)).catch(() => null) : null
-    const content = squeezed ?? (await readFile(join(PAGES, file)))
+  const isPage = path.endsWith('/') || (workplace !== undefined && workplace !== 'assets' && extname(path) === '')
+  const fitting = firstPageFor({
+    url,
+    cookies: headers.cookie ?? '',
+    accepts: headers['accept-language'] ?? '',
+    signedIn,
+  })
+  const files = isPage ? [fitting, 'index.html'].map((file) => join(workplace ?? '', file)) : [path]
+  for (const file of files) {
+    const found = await readPage(file, /\bbr\b/.test(String(headers['accept-encoding'] ?? '')))
+    if (!found) continue
     response.writeHead(200, {
       'content-type': KINDS[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': POLICY,
-      ...(squeezed && { 'content-encoding': 'br' }),
+      ...(found.squeezed && { 'content-encoding': 'br' }),
     })
-    response.end(content)
-  } catch {
-    response.writeHead(404).end()
+    response.end(found.content)
+    return
   }
+  response.writeHead(404).end()
+}
+
+async function readPage(
+  file: string,
+  squeezes: boolean,
+): Promise<{ readonly content: Buffer; readonly squeezed: boolean } | null> {
+  const squeezed = squeezes ? await readFile(join(PAGES, `${file}.br`)).catch(() => null) : null
+  const content = squeezed ?? (await readFile(join(PAGES, file)).catch(() => null))
+  return content && { content, squeezed: squeezed !== null }
 }

@@ -16,7 +16,7 @@ export function keepForOffline(): void {
     try {
       await navigator.serviceWorker.register(WORKER, { scope: '/driver/' })
       const ready = await navigator.serviceWorker.ready
-      await Promise.allSettled(NEEDED_OFFLINE.map((load) => load()))
+      await Promise.allSettled([...NEEDED_OFFLINE.map((load) => load()), document.fonts.ready])
       const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
       ready.active?.postMessage({ kind: 'keep', addresses: loaded })
     } catch {

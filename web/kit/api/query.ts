@@ -39,8 +39,12 @@ export function askAhead(path: string): void {
 function getOnce(path: string): Promise<Answer<unknown>> {
   const underWay = asked.get(path)
   if (underWay) return underWay
-  const answer = (ahead.get(path) ?? get<unknown>(path)).finally(() => asked.delete(path))
+  const early = ahead.get(path)
   ahead.delete(path)
+  // Asked before anybody was signed in: who reads it now may be.
+  const again = (told: Answer<unknown>) =>
+    !told.ok && told.problem.kind === 'signed-out' ? get<unknown>(path) : told
+  const answer = (early?.then(again) ?? get<unknown>(path)).finally(() => asked.delete(path))
   asked.set(path, answer)
   return answer
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, type ReactNode, Suspense } from 'react'
 import LogOut from 'lucide-react/icons/log-out'
 import type { Me } from '#identity/contract.ts'
 import { type About, useAbout } from '../api/about.ts'
@@ -8,12 +8,14 @@ import { askAhead, forget } from '../api/query.ts'
 import { Button } from '../button.tsx'
 import { ClockProvider } from '../clock.tsx'
 import { type CopyLoaders, useTexts } from '../copy.tsx'
+import { later } from '../later.tsx'
 import { mount } from '../mount.tsx'
 import { Shell } from '../shell.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../states-of-lists.tsx'
+import { visitor } from '../visitor.ts'
 import { useDeskWords } from './words.ts'
 
-const SignIn = lazy(() => import('./sign-in.tsx'))
+const SignIn = later(async () => (await import('./sign-in.tsx')).default)
 
 /** Who works at the desk, what this installation is, and the way out. */
 export interface Session {
@@ -48,8 +50,18 @@ export interface DeskOptions<C> {
  *     })
  */
 export function mountDesk<C>(options: DeskOptions<C>): void {
+  const screen = later(async () => (await options.screen()).default)
+  fetchDeskFirst(screen.ahead)
+  mount<C>(options.copy, <Desk place={options.place} roles={options.roles} screen={screen.Part} />)
+}
+
+/** Asks who it is, and fetches beside that question what he will see first: the sign-in, or the screen of the desk. */
+export function fetchDeskFirst(screen: () => Promise<unknown>): void {
   askAhead(SESSION_PATH)
-  mount<C>(options.copy, <Desk place={options.place} roles={options.roles} screen={lazy(options.screen)} />)
+  const known = visitor()
+  if (known === null) return
+  useDeskWords.ahead()
+  ;(known === 'in' ? screen : SignIn.ahead)().catch(() => undefined)
 }
 
 function Desk<C>({
@@ -117,7 +129,7 @@ function Gate({
   if (me.problem?.kind === 'signed-out') {
     return (
       <Shell place={place}>
-        <SignIn about={about} place={place} roles={roles} onDone={me.reload} />
+        <SignIn.Part about={about} place={place} roles={roles} onDone={me.reload} />
       </Shell>
     )
   }

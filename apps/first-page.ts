@@ -1,0 +1,36 @@
+/** The languages in which pages are written; the first is taken where nobody wished for one. */
+const LANGUAGES = ['ru', 'kk', 'en', 'zh'] as const
+type Language = (typeof LANGUAGES)[number]
+
+/** Where the pages keep the language that somebody chose (`web/kit/language.ts` writes it). */
+const CHOSEN = 'otkel-language'
+
+/** What a request says of who asks for a page. */
+export interface Visitor {
+  /** Path with query. */
+  readonly url: string
+  readonly cookies: string
+  /** The `Accept-Language` header. */
+  readonly accepts: string
+  /** A session cookie came along; whether it is still good is not asked. */
+  readonly signedIn: boolean
+}
+
+/**
+ * The form of a page that fits a visitor best, as the build names it beside `index.html`: in his language, with what his
+ * first screen needs. It goes by what his browser says, as the page itself does after it: address, choice, wish.
+ */
+export function firstPageFor({ url, cookies, accepts, signedIn }: Visitor): string {
+  return `index.${languageOf(url, cookies, accepts)}.${signedIn ? 'in' : 'out'}.html`
+}
+
+function languageOf(url: string, cookies: string, accepts: string): Language {
+  const asked = new URLSearchParams(url.split('?')[1] ?? '').get('lang')
+  const chosen = new RegExp(`(?:^|;\\s*)${CHOSEN}=(\\w+)`).exec(cookies)?.[1]
+  const wished = accepts.split(',').map((wish) => wish.trim().slice(0, 2).toLowerCase())
+  return [asked, chosen, ...wished].find(isLanguage) ?? LANGUAGES[0]
+}
+
+function isLanguage(code: string | null | undefined): code is Language {
+  return LANGUAGES.includes(code as Language)
+}
