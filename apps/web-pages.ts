@@ -39,9 +39,7 @@ export async function serveWebPages(app: FastifyInstance, folder: string, sessio
     app.get(`/${workplace}`, (_request, answer) => answer.redirect(`/${workplace}/`, 308))
     // Deep links of a workplace open the same page, which then shows what the address names.
     app.get(`/${workplace}/*`, (request, answer) =>
-      /\.[a-z0-9]{2,12}$/i.test(request.url.split('?')[0] ?? '')
-        ? answer.callNotFound()
-        : send(request, answer),
+      /\.[a-z0-9]{2,12}$/i.test(request.url.split('?')[0] ?? '') ? answer.callNotFound() : send(request, answer),
     )
   }
   return true

@@ -34,16 +34,18 @@ function preloaded(_: string, names: string[], { hostType }: { readonly hostType
   return hostType === 'html' ? names : names.filter((name) => name.endsWith('.css'))
 }
 
-/**
- * What every page fetches first, and what shows a state, are a file each: on a slow phone every further file costs a round trip.
- * What only one page needs stays apart.
- */
+/** What the first screens of most workplaces are drawn with, and React below it: one file, kept from page to page. */
+const FRAME =
+  /web\/kit\/(mount|copy|language|theme|faces|first-screen|later|visitor|shell|toast|boundary|button|icon|states|status|card|plate|money|live-sign|place-names|time|clock|states-of-lists|api\/(client|query|about|me|live|reference)|copy\/(copy|language-names))\.tsx?$|icons\/(list-checks|route|truck)\.mjs$|rolldown\/runtime/
+
+/** What forms are made of: the first screen of whoever is not signed in, and few first screens of others. */
+const FORMS =
+  /web\/(kit\/(field|dialog|api\/passkey|desk\/(desk|words))|driver\/(problem-note|forms\/phone))\.tsx?$|icons\/(message-square-text|fingerprint-pattern|log-in|log-out)\.mjs$/
+
+/** On a slow phone every further file costs a round trip: what is fetched together is one. */
 const TOGETHER = [
-  // The board draws no head; everything else that all pages begin with is one file.
-  { name: 'frame', tags: ['$initial' as const], minShareCount: Object.keys(workplacePages(here)).length - 1 },
-  { name: 'states', test: /web\/kit\/(states|status|card|plate|money|live-sign|place-names|api\/(live|me|reference))\.tsx?$/ },
-  // Signs that the first screens of several workplaces show.
-  { name: 'states', test: /icons\/(list-checks|route|truck)\.m?js$/ },
+  { name: 'frame', test: FRAME },
+  { name: 'forms', test: FORMS },
 ]
 
 export default defineConfig(({ mode }) => ({

@@ -78,6 +78,8 @@ for (const [language, limit] of Object.entries(HOME_LIMITS)) {
     page.on('response', weigh)
     await page.goto(`${stand.url}/driver/?lang=${language}`)
     await page.waitForSelector('.ticket-pass img')
+    // The faces come after the first screen.
+    await page.waitForFunction(() => localStorage.getItem('otkel.faces') !== null)
     await page.evaluate('document.fonts.ready.then(() => true)')
     page.off('response', weigh)
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / KILOBYTE

@@ -1,11 +1,14 @@
 import './board.css'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useAbout } from '../kit/api/about.ts'
 import { ClockProvider } from '../kit/clock.tsx'
 import { useTexts } from '../kit/copy.tsx'
+import { later } from '../kit/later.tsx'
 import { Board } from './board.tsx'
-import { Choose } from './choose.tsx'
 import { useCopy } from './use-copy.ts'
+
+/** Boards are chosen once and shown for months. */
+const Choose = later(async () => (await import('./choose.tsx')).Choose)
 
 /** A page that runs for weeks takes a new version once a day. */
 const RELOAD_MS = 24 * 3_600_000
@@ -28,7 +31,13 @@ export function App() {
   return (
     <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
       <title>{`${copy.title} · ${kit.product}`}</title>
-      {checkpoint ? <Board checkpoint={checkpoint} /> : <Choose />}
+      {checkpoint ? (
+        <Board checkpoint={checkpoint} />
+      ) : (
+        <Suspense>
+          <Choose.Part />
+        </Suspense>
+      )}
     </ClockProvider>
   )
 }

@@ -32,11 +32,7 @@ const OWN: Readonly<Record<string, Readonly<Record<(typeof VISITORS)[number], Fi
     out: { modules: ['kit/desk/sign-in.tsx', DESK_WORDS], asks: [ABOUT, SESSION] },
   },
   start: same({ modules: [], asks: [ABOUT, '/api/platform/start'] }),
-  // A board turns through all languages.
-  board: same({
-    modules: LANGUAGES.flatMap((one) => [WORDS, 'board/copy/{language}.ts'].map((file) => said(file, one))),
-    asks: [ABOUT],
-  }),
+  board: same({ modules: [], asks: [ABOUT] }),
   kit: same({ modules: ['kit/show/copy/{language}.ts'], asks: [ABOUT] }),
 }
 
@@ -66,7 +62,7 @@ export function firstPages(root: string): Plugin {
         for (const language of LANGUAGES) {
           for (const visitor of VISITORS) {
             const links = linksOf(firstOf(name, visitor, chunks, root), { name, language, html, chunks, root })
-            const text = html
+            const text = styleFirst(html)
               .replace(/<html lang="\w+">/, `<html lang="${language}" data-visitor="${visitor}">`)
               .replace('</head>', () => `${links.join('')}</head>`)
             await writeFile(path.join(path.dirname(page), `index.${language}.${visitor}.html`), text)
@@ -76,6 +72,21 @@ export function firstPages(root: string): Plugin {
     },
   }
 }
+
+/**
+ * Script comes after style: then the head of the page stands while the script is still on its way. The largest file is asked
+ * for first.
+ */
+function styleFirst(html: string): string {
+  const [frame = ''] = /\s*<link rel="modulepreload"[^>]*\/frame-[^>]*>/.exec(html) ?? []
+  return html
+    .replace(frame, '')
+    .replace(/\s*<script type="module"/, (script) => frame + script)
+    .replaceAll('<script type="module"', `<script type="module" ${LATER}`)
+    .replaceAll('<link rel="modulepreload"', `<link rel="modulepreload" ${LATER}`)
+}
+
+const LATER = 'fetchpriority="low"'
 
 /** What a desk begins with: the screen that its entry names, or the sign-in. */
 function firstOf(
@@ -119,7 +130,7 @@ function linksOf({ modules, asks }: First, { name, language, html, chunks, root 
     ...missing.map((file) =>
       file.endsWith('.css')
         ? `<link rel="stylesheet" crossorigin href="/${file}">`
-        : `<link rel="modulepreload" crossorigin href="/${file}">`,
+        : `<link rel="modulepreload" ${LATER} crossorigin href="/${file}">`,
     ),
     ...asks.map((address) => `<link rel="preload" as="fetch" crossorigin href="${address}">`),
   ]

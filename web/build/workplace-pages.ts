@@ -51,9 +51,12 @@ export function generatedPages(root: string): Plugin {
   }
 }
 
+/** The sign of the product, as `Mark` draws it. */
+const MARK = `<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect class="mark-ground" width="32" height="32" rx="8"/><path class="mark-post" d="M7 7h4v18H7zM21 7h4v18h-4z"/><path class="mark-stripe" d="M7 10.5h4v3.6H7zM7 17.9h4v3.6H7zM21 10.5h4v3.6h-4zM21 17.9h4v3.6h-4z"/><path class="mark-way" d="M16 25V8m-3.4 4L16 8l3.4 4"/></svg>`
+
 /** The head of a page, as `Shell` draws it: it stands while the script is on its way. Boards have a face of their own. */
 const HEAD_AHEAD = `<div class="shell-head"><div class="shell-bar"><span class="shell-home">
-      <img class="mark" src="/mark.svg" alt="" width="32" height="32" /><span class="shell-name">Ötkel</span>
+      ${MARK}<span class="shell-name">Ötkel</span>
     </span></div></div>`
 const WITHOUT_HEAD = ['board']
 

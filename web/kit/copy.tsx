@@ -2,6 +2,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { assert } from '#kernel/assert.ts'
 import { firstLanguage, type Language, LANGUAGES, LOCALE, rememberLanguage } from './language.ts'
 import type { KitCopy } from './copy/copy.ts'
+import { afterFirstScreen } from './first-screen.ts'
 
 /** One lazily loaded text file a language. */
 export type CopyLoaders<C> = Readonly<Record<Language, () => Promise<{ readonly copy: C }>>>
@@ -61,7 +62,7 @@ async function load(own: CopyLoaders<unknown>, language: Language) {
 
 /**
  * Gives the screens below their texts; until the first ones are there it shows nothing (a few milliseconds). `all`: the
- * texts of every language are fetched at once, so that turning them needs no network later.
+ * texts of every language are fetched after the first, so that turning them needs no network later.
  */
 export function CopyProvider({
   loaders,
@@ -77,15 +78,16 @@ export function CopyProvider({
 
   useEffect(() => {
     const stop = new AbortController()
-    const asked = Promise.all([wanted, ...(all ? LANGUAGES : [])].map((language) => load(loaders, language)))
-    asked.then(
-      ([loaded]) => {
-        if (stop.signal.aborted || !loaded) return
-        document.documentElement.lang = wanted
-        setTexts(loaded)
-      },
-      () => loadAnewWhenAnswered(stop.signal),
-    )
+    const show = async () => {
+      const loaded = await load(loaders, wanted)
+      if (stop.signal.aborted) return
+      document.documentElement.lang = wanted
+      setTexts(loaded)
+      if (!all) return
+      await new Promise<void>((resolve) => afterFirstScreen(resolve))
+      await Promise.all(LANGUAGES.map((language) => load(loaders, language)))
+    }
+    show().catch(() => loadAnewWhenAnswered(stop.signal))
     return () => stop.abort()
   }, [loaders, wanted, all])
 

@@ -1,9 +1,7 @@
+import { afterFirstScreen } from './first-screen.ts'
 import { readStored, writeStored } from './language.ts'
 
 const KEPT = 'otkel.faces'
-
-/** How long the first screen may keep the faces waiting, in milliseconds. */
-const PATIENCE_MS = 3_000
 
 /**
  * Fetches our faces. A browser that has them begins at once; one that comes for the first time shows its first screen in a
@@ -12,18 +10,10 @@ const PATIENCE_MS = 3_000
 export function loadFaces(): void {
   const fetch = () => import('./fonts/faces.ts').then(() => document.fonts.ready)
   if (readStored(KEPT) !== null) return void fetch().catch(() => undefined)
-  const later = () =>
-    whenIdle(() => {
-      fetch().then(
-        () => writeStored(KEPT, 'yes'),
-        () => undefined,
-      )
-    })
-  if (document.readyState === 'complete') later()
-  else addEventListener('load', later, { once: true })
-}
-
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: PATIENCE_MS })
-  else setTimeout(work, 0)
+  afterFirstScreen(() => {
+    fetch().then(
+      () => writeStored(KEPT, 'yes'),
+      () => undefined,
+    )
+  })
 }

@@ -30,7 +30,8 @@ const LOOKS = 3
 
 const asked = process.argv[2]
 const port = await freePort()
-const browser = await openBrowser([`--remote-debugging-port=${port}`])
+// Headless it would wish for no language, which no visitor does.
+const browser = await openBrowser([`--remote-debugging-port=${port}`, '--accept-lang=ru'])
 const served = asked ? { url: asked, stop: async () => undefined } : await serveDemo()
 let short = false
 try {
@@ -53,8 +54,15 @@ try {
 }
 process.exit(short ? 1 : 0)
 
+/** Looks at a screen as on a first visit: what an earlier look left in the browser is taken away. */
 async function audit(url: string): Promise<Result> {
-  const answer = await lighthouse(url, { port, output: 'json', logLevel: 'silent', onlyCategories: CATEGORIES })
+  const answer = await lighthouse(url, {
+    port,
+    output: 'json',
+    logLevel: 'silent',
+    onlyCategories: CATEGORIES,
+    clearStorageTypes: ['local_storage', 'service_workers', 'cache_storage'],
+  })
   if (!answer || answer.lhr.runtimeError) throw new Fault(`${url}: ${answer?.lhr.runtimeError?.message ?? 'no answer'}`)
   return answer.lhr
 }

@@ -42,8 +42,7 @@ function getOnce(path: string): Promise<Answer<unknown>> {
   const early = ahead.get(path)
   ahead.delete(path)
   // Asked before anybody was signed in: who reads it now may be.
-  const again = (told: Answer<unknown>) =>
-    !told.ok && told.problem.kind === 'signed-out' ? get<unknown>(path) : told
+  const again = (told: Answer<unknown>) => (!told.ok && told.problem.kind === 'signed-out' ? get<unknown>(path) : told)
   const answer = (early?.then(again) ?? get<unknown>(path)).finally(() => asked.delete(path))
   asked.set(path, answer)
   return answer
