@@ -2,27 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { CorridorPicture } from '#driverless/contract.ts'
-import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
-import { corridorPictures } from './fixtures/corridor.ts'
+import { corridorAnswers, corridorPictures } from './fixtures/corridor.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 
 const PICTURE = '/api/driverless/corridor'
 const STREAM = `${PICTURE}/stream`
-const ME = '/api/identity/me'
 const SIXTY = corridorPictures(60, 0.25)
 const FIRST = SIXTY[0] as CorridorPicture
 
-function answers(picture: CorridorPicture) {
-  const me = structuredClone(CHECKPOINT_ANSWERS.json[ME]) as { account: { role: string } }
-  me.account.role = 'corridor-dispatcher'
-  return {
-    json: { ...CHECKPOINT_ANSWERS.json, [ME]: me, [PICTURE]: picture, '/api/driverless/commands': { id: 'x' } },
-    streams: { [STREAM]: [{ event: 'corridor', body: picture }] },
-  }
-}
-
-const { browser, stand } = await openBrowserStand(answers(FIRST))
+const { browser, stand } = await openBrowserStand(corridorAnswers(FIRST))
 
 async function open(language: string, width = 1440): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
@@ -33,7 +22,7 @@ async function open(language: string, width = 1440): Promise<Page> {
 
 for (const language of ['en', 'ru', 'kk', 'zh']) {
   test(`[DRV-38] the dispatcher sees vehicles, blocks and the reason of every wait (${language})`, async () => {
-    stand.set(answers(FIRST))
+    stand.set(corridorAnswers(FIRST))
     const page = await open(language)
     assert.equal(await page.locator('.corridor-vehicle').count(), 60)
     const text = await page.locator('.corridor-vehicles').innerText()
@@ -47,7 +36,7 @@ for (const language of ['en', 'ru', 'kk', 'zh']) {
 }
 
 test('[DRV-38] every waiting vehicle names what it waits for, and who has it', async () => {
-  stand.set(answers(FIRST))
+  stand.set(corridorAnswers(FIRST))
   const page = await open('en')
   const waiting = FIRST.vehicles.filter(({ wait, driving }) => wait !== null && !driving)
   assert.ok(waiting.length > 0, 'somebody waits among sixty')
@@ -61,7 +50,7 @@ test('[DRV-38] every waiting vehicle names what it waits for, and who has it', a
 })
 
 test('[DRV-29] the screen says that it is no safety device, also where the corridor is stopped', async () => {
-  stand.set(answers(FIRST))
+  stand.set(corridorAnswers(FIRST))
   const page = await open('en')
   assert.ok(await page.getByText('It is not a safety device').first().isVisible())
   await page.getByRole('button', { name: 'Stop the corridor' }).click()
@@ -78,7 +67,7 @@ test('[DRV-29] the screen says that it is no safety device, also where the corri
 })
 
 test('[DRV-38] sixty moving vehicles are shown as they come, without a picture left out behind', async () => {
-  stand.set(answers(FIRST))
+  stand.set(corridorAnswers(FIRST))
   const page = await open('en')
   const began = performance.now()
   for (const picture of SIXTY) stand.tell(STREAM, 'corridor', picture)
@@ -92,7 +81,7 @@ test('[DRV-38] sixty moving vehicles are shown as they come, without a picture l
 })
 
 test('[DRV-38] on a phone the same things are there, one under the other', async () => {
-  stand.set(answers(FIRST))
+  stand.set(corridorAnswers(FIRST))
   const page = await open('en', 390)
   await assertAccessible(page, 'corridor on a phone')
   if (process.env['OTKEL_SHOTS']) await page.screenshot({ path: `${process.env['OTKEL_SHOTS']}/corridor-phone.png` })

@@ -91,11 +91,17 @@ test('[R707-22] the registrar cuts the capacity of a checkpoint in its own time'
   stand.set(REGISTRAR_ANSWERS)
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, timezoneId: 'Europe/Berlin' })
   await page.goto(`${stand.url}/registrar/?view=closures&lang=en`)
-  await page.getByLabel('Checkpoint', { exact: true }).selectOption('NUR-ZHOLY')
+  await page.getByRole('combobox', { name: 'Checkpoint' }).fill('nur')
+  await page.getByRole('option', { name: /Nur/ }).click()
   await page.getByLabel('Fewer trucks').check()
   await page.getByLabel('Trucks an hour').fill('8')
-  await page.getByLabel('From').fill('2026-12-04T09:00')
-  await page.getByLabel('Until').fill('2026-12-04T19:00')
+  for (const [field, digits] of [
+    ['From', '041220260900'],
+    ['Until', '041220261900'],
+  ] as const) {
+    await page.getByRole('group', { name: field }).getByRole('spinbutton').first().click()
+    await page.keyboard.type(digits)
+  }
   await page.getByLabel('Act or event').fill('One of two lanes is broken')
   await page.getByRole('button', { name: 'Cut the capacity' }).click()
   await page.waitForSelector('.toast')

@@ -3,6 +3,7 @@ import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import type { z } from 'zod'
 import type { Stock } from '#escort/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { Meter } from '../kit/hour-bars.tsx'
 import { useCountryName } from '../kit/place-names.ts'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
@@ -10,6 +11,9 @@ import type { Tone } from '../kit/states.ts'
 import type { Copy } from './copy/en.ts'
 import { EnrolForm } from './enrol-form.tsx'
 import { useCopy } from './use-copy.ts'
+
+/** Fewer than one in so many free seals are scarce. */
+const SCARCE = 5
 
 type Seal = z.infer<typeof Stock>['seals'][number]
 
@@ -24,6 +28,7 @@ export function StockList() {
   return (
     <div className="centre-reports">
       <EnrolForm onDone={query.reload} />
+      {query.value && query.value.seals.length > 0 && <Free seals={query.value.seals} />}
       <DataTable
         label={copy.views.stock}
         rows={query.value?.seals ?? null}
@@ -37,6 +42,20 @@ export function StockList() {
         empty={{ icon: LockKeyhole, title: copy.views.stock }}
       />
     </div>
+  )
+}
+
+/** How many seals can go on a truck today. */
+function Free({ seals }: { readonly seals: readonly Seal[] }) {
+  const copy = useCopy()
+  const free = seals.filter(({ state }) => state === 'stock').length
+  return (
+    <Meter
+      label={copy.sealStates.stock}
+      value={free}
+      of={seals.length}
+      tone={free === 0 ? 'bad' : free * SCARCE < seals.length ? 'warn' : 'good'}
+    />
   )
 }
 

@@ -10,6 +10,8 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { ChoiceField, SelectField, TextArea, TextField } from '../kit/field.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
+import { ComboBox } from '../kit/rich/fields/combo-box.tsx'
+import { DateTimeField } from '../kit/rich/fields/date-field.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
 import { instantOf } from './local-instant.ts'
@@ -145,15 +147,15 @@ function What({ wish, change }: Part) {
   const checkpoints = useCheckpoints().value?.checkpoints ?? []
   return (
     <>
-      <SelectField
+      {/* It takes its choices once: it is drawn anew when they come, and in another language. */}
+      <ComboBox
+        key={`${language} ${checkpoints.length}`}
         label={copy.checkpoint}
         required
-        value={wish.checkpoint}
-        options={[
-          { value: '', label: copy.chooseCheckpoint, disabled: true },
-          ...checkpoints.map(({ code, names }) => ({ value: code, label: names[language] })),
-        ]}
-        onChange={(event) => change({ checkpoint: event.target.value })}
+        placeholder={copy.chooseCheckpoint}
+        value={wish.checkpoint || null}
+        options={checkpoints.map(({ code, names }) => ({ value: code, label: names[language] }))}
+        onChange={(code) => change({ checkpoint: code ?? '' })}
       />
       <ChoiceField
         label={copy.what}
@@ -184,21 +186,19 @@ function Period({ wish, change }: Part) {
   const copy = useCopy().closures
   return (
     <>
-      <TextField
+      <DateTimeField
         label={copy.from}
         hint={copy.zoneHint}
-        type="datetime-local"
         required
         value={wish.from}
-        onChange={(event) => change({ from: event.target.value })}
+        onChange={(from) => change({ from })}
       />
-      <TextField
+      <DateTimeField
         label={copy.until}
-        type="datetime-local"
         required
         min={wish.from}
         value={wish.until}
-        onChange={(event) => change({ until: event.target.value })}
+        onChange={(until) => change({ until })}
       />
     </>
   )

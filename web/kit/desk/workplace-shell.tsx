@@ -1,6 +1,7 @@
 import './workplace-shell.css'
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import CommandIcon from 'lucide-react/icons/command'
+import Ellipsis from 'lucide-react/icons/ellipsis'
 import Keyboard from 'lucide-react/icons/keyboard'
 import PanelLeft from 'lucide-react/icons/panel-left'
 import Rows3 from 'lucide-react/icons/rows-3'
@@ -12,6 +13,7 @@ import { useTexts } from '../copy.tsx'
 import { Icon } from '../icon.tsx'
 import { readStored, writeStored } from '../language.ts'
 import type { PaletteGroup } from '../rich/command-palette.tsx'
+import { useNarrow } from '../narrow.ts'
 import { LanguageSwitch, Mark, ThemeSwitch } from '../shell.tsx'
 import { OfflineBanner } from '../states-of-lists.tsx'
 import { type Density, useDensity } from './density.ts'
@@ -23,6 +25,8 @@ import { useDeskWords } from './words.ts'
 import type { View } from './views.ts'
 
 const CommandPalette = lazy(() => import('../rich/command-palette.tsx'))
+const Menu = lazy(async () => ({ default: (await import('../rich/fields/menu.tsx')).Menu }))
+const Tooltip = lazy(async () => ({ default: (await import('../rich/fields/menu.tsx')).Tooltip }))
 
 /** The one search field of a workplace. */
 export interface DeskSearch {
@@ -155,6 +159,7 @@ function Head<Name extends string>({
             label={dense ? words.airy : words.dense}
             onClick={() => setDensity(dense ? 'airy' : 'dense')}
           />
+          <OfPhone dense={dense} setDensity={setDensity} setOpen={setOpen} />
           <LanguageSwitch />
           <ThemeSwitch />
           <IconButton
@@ -166,6 +171,39 @@ function Head<Name extends string>({
       </div>
       <OfflineBanner />
     </header>
+  )
+}
+
+/** What the head of a desk offers by buttons, on a phone. */
+function OfPhone({
+  dense,
+  setDensity,
+  setOpen,
+}: {
+  readonly dense: boolean
+  readonly setDensity: (density: Density) => void
+  readonly setOpen: (what: 'palette') => void
+}) {
+  const { kit } = useTexts()
+  const words = useDeskWords().shell
+  const narrow = useNarrow()
+  if (!narrow) return null
+  return (
+    <Suspense>
+      <Menu
+        label={kit.menu}
+        icon={Ellipsis}
+        acts={[
+          { id: 'commands', label: kit.palette.open, icon: CommandIcon, run: () => setOpen('palette') },
+          {
+            id: 'density',
+            label: dense ? words.airy : words.dense,
+            icon: dense ? Rows3 : Rows4,
+            run: () => setDensity(dense ? 'airy' : 'dense'),
+          },
+        ]}
+      />
+    </Suspense>
   )
 }
 
@@ -213,21 +251,8 @@ function SideNavigation<Name extends string>({
   if (views.length < 2) return null
   return (
     <nav className="workplace-views" aria-label={words.views} data-folded={folded || undefined}>
-      {views.map(({ name, label, icon, letter, count }) => (
-        <button
-          type="button"
-          key={name}
-          className="workplace-view"
-          aria-current={name === view ? 'page' : undefined}
-          aria-keyshortcuts={letter}
-          title={folded ? label : undefined}
-          onClick={() => onView(name)}
-        >
-          <Icon of={icon} />
-          <span className="workplace-view-name">{label}</span>
-          {count !== undefined && count > 0 && <span className="workplace-view-count">{count}</span>}
-          {letter && <kbd className="button-key">{letter}</kbd>}
-        </button>
+      {views.map((one) => (
+        <ViewButton key={one.name} view={one} here={one.name === view} folded={folded} onView={onView} />
       ))}
       <IconButton
         className="workplace-fold"
@@ -240,6 +265,51 @@ function SideNavigation<Name extends string>({
         }}
       />
     </nav>
+  )
+}
+
+/** Leads to a view. Folded it is a sign alone, and its word comes on hover and on focus. */
+function ViewButton<Name extends string>({
+  view: { name, label, icon, letter, count },
+  here,
+  folded,
+  onView,
+}: {
+  readonly view: View<Name>
+  readonly here: boolean
+  readonly folded: boolean
+  readonly onView: (name: Name) => void
+}) {
+  const counted = count !== undefined && count > 0 && <span className="workplace-view-count">{count}</span>
+  const whole = (
+    <button
+      type="button"
+      className="workplace-view"
+      aria-current={here ? 'page' : undefined}
+      aria-keyshortcuts={letter}
+      onClick={() => onView(name)}
+    >
+      <Icon of={icon} />
+      <span className="workplace-view-name">{label}</span>
+      {counted}
+      {letter && <kbd className="button-key">{letter}</kbd>}
+    </button>
+  )
+  const narrow = useNarrow()
+  if (!folded || narrow) return whole
+  return (
+    <Suspense fallback={whole}>
+      <Tooltip
+        className="workplace-view"
+        text={label}
+        icon={icon}
+        letter={letter}
+        current={here}
+        onPress={() => onView(name)}
+      >
+        {counted}
+      </Tooltip>
+    </Suspense>
   )
 }
 

@@ -18,11 +18,15 @@ export function ComboBox({
   options,
   value,
   onChange,
+  required = false,
+  placeholder,
 }: {
   readonly label: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly value: string | null
   readonly onChange: (value: string | null) => void
+  readonly required?: boolean
+  readonly placeholder?: string
 }) {
   const words = usePartsWords().fields
   return (
@@ -31,12 +35,13 @@ export function ComboBox({
       defaultItems={options}
       selectedKey={value}
       onSelectionChange={(key) => onChange(key === null ? null : String(key))}
+      isRequired={required}
       menuTrigger="focus"
       allowsEmptyCollection
     >
       <Label className="field-label">{label}</Label>
       <div className="combo">
-        <Input className="combo-input" />
+        <Input className="combo-input" {...(placeholder === undefined ? {} : { placeholder })} />
         <Button className="icon-button" aria-label={words.open}>
           <Icon of={ChevronDown} />
         </Button>

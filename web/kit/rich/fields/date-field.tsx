@@ -1,5 +1,5 @@
 import './fields.css'
-import { type CalendarDate, parseDate } from '@internationalized/date'
+import { type CalendarDate, type CalendarDateTime, parseDate, parseDateTime } from '@internationalized/date'
 import { type ReactNode, use, useMemo } from 'react'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
@@ -15,7 +15,7 @@ import {
   CalendarHeaderCell,
 } from 'react-aria-components/Calendar'
 import { DateInput, DateSegment } from 'react-aria-components/DateField'
-import { DatePicker } from 'react-aria-components/DatePicker'
+import { DatePicker, type DatePickerProps, type DateValue } from 'react-aria-components/DatePicker'
 import { Dialog } from 'react-aria-components/Dialog'
 import { FieldError } from 'react-aria-components/FieldError'
 import { Group } from 'react-aria-components/Group'
@@ -23,6 +23,7 @@ import { Heading } from 'react-aria-components/Heading'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { Label } from 'react-aria-components/Label'
 import { Popover } from 'react-aria-components/Popover'
+import { Text } from 'react-aria-components/Text'
 import { useTexts } from '../../copy.tsx'
 import { Icon } from '../../icon.tsx'
 import type { Language } from '../../language.ts'
@@ -52,20 +53,73 @@ export function DateField({
   readonly max?: string
   readonly error?: ReactNode
 }) {
+  return (
+    <Picker<CalendarDate>
+      label={label}
+      error={error}
+      value={dayOf(value)}
+      onChange={(day) => onChange(day?.toString() ?? '')}
+      {...(min ? { minValue: parseDate(min) } : {})}
+      {...(max ? { maxValue: parseDate(max) } : {})}
+    />
+  )
+}
+
+/** Length of `2026-11-28T09:30`. */
+const MINUTE_CHARACTERS = 16
+
+/**
+ * A day with its time, as a clock on the wall shows it: `2026-11-28T09:30`, empty while it is not whole.
+ * `<DateTimeField label={copy.from} value={from} onChange={setFrom} hint={copy.checkpointTime} />`
+ */
+export function DateTimeField({
+  label,
+  value,
+  onChange,
+  min,
+  hint,
+  required = false,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (moment: string) => void
+  readonly min?: string
+  readonly hint?: ReactNode
+  readonly required?: boolean
+}) {
+  const least = min ? momentOf(min) : null
+  return (
+    <Picker<CalendarDateTime>
+      label={label}
+      hint={hint}
+      isRequired={required}
+      granularity="minute"
+      hourCycle={24}
+      value={momentOf(value)}
+      onChange={(moment) => onChange(moment?.toString().slice(0, MINUTE_CHARACTERS) ?? '')}
+      {...(least ? { minValue: least } : {})}
+    />
+  )
+}
+
+/** The field and the month below it. */
+function Picker<Value extends DateValue>({
+  label,
+  hint,
+  error,
+  ...options
+}: DatePickerProps<Value> & { readonly label: string; readonly hint?: ReactNode; readonly error?: ReactNode }) {
   const { language } = useTexts()
   const words = usePartsWords().fields
   return (
     <I18nProvider locale={DATE_LOCALE[language]}>
-      <DatePicker
-        className="field date-field"
-        value={dayOf(value)}
-        onChange={(day: CalendarDate | null) => onChange(day?.toString() ?? '')}
-        shouldForceLeadingZeros
-        isInvalid={!!error}
-        {...(min ? { minValue: parseDate(min) } : {})}
-        {...(max ? { maxValue: parseDate(max) } : {})}
-      >
+      <DatePicker<Value> className="field date-field" shouldForceLeadingZeros isInvalid={!!error} {...options}>
         <Label className="field-label">{label}</Label>
+        {hint && (
+          <Text slot="description" className="field-hint">
+            {hint}
+          </Text>
+        )}
         <Group className="date-group">
           <DateInput className="date-input">
             {(segment) => <DateSegment segment={segment} className="date-segment" />}
@@ -157,6 +211,14 @@ function useWeekdayNames(): (name: string) => string {
 function dayOf(text: string): CalendarDate | null {
   try {
     return parseDate(text)
+  } catch {
+    return null
+  }
+}
+
+function momentOf(text: string): CalendarDateTime | null {
+  try {
+    return parseDateTime(text)
   } catch {
     return null
   }

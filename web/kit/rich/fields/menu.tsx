@@ -1,4 +1,5 @@
 import './fields.css'
+import type { ReactNode } from 'react'
 import type { LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
@@ -48,22 +49,48 @@ export function Menu({
   )
 }
 
-/** A word about a button of one sign, on hover and on focus: `<Tooltip text={copy.zoomIn} icon={Plus} onPress={zoom} />`. */
+/**
+ * A word about a button of one sign, on hover and on focus: `<Tooltip text={copy.zoomIn} icon={Plus} onPress={zoom} />`.
+ * What stands in the button besides its sign comes as `children`.
+ */
 export function Tooltip({
   text,
   icon,
   onPress,
+  className = 'icon-button',
+  current = false,
+  letter,
+  children,
 }: {
   readonly text: string
   readonly icon: LucideIcon
   readonly onPress: () => void
+  readonly className?: string
+  /** It leads to where one is. */
+  readonly current?: boolean
+  /** The single key that does the same; told beside the word. */
+  readonly letter?: string | undefined
+  readonly children?: ReactNode
 }) {
+  const tellKey = (button: HTMLButtonElement | null) => {
+    if (letter) button?.setAttribute('aria-keyshortcuts', letter)
+  }
   return (
     <TooltipTrigger delay={400}>
-      <Button className="icon-button" aria-label={text} onPress={onPress}>
+      <Button
+        ref={tellKey}
+        className={className}
+        aria-label={text}
+        aria-current={current ? 'page' : 'false'}
+        onPress={onPress}
+      >
         <Icon of={icon} />
+        {children}
       </Button>
-      <AriaTooltip className="tooltip">{text}</AriaTooltip>
+      <AriaTooltip className="tooltip" placement="right">
+        {text}
+        {letter && <kbd className="button-key">{letter}</kbd>}
+      </AriaTooltip>
     </TooltipTrigger>
   )
 }
