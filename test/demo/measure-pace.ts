@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { saveDemoClock } from '#apps/demo/clock.ts'
 import { startDemo } from '#apps/demo/serve-demo.ts'
 import { DEMO_CHECKPOINT } from '#apps/demo/sides.ts'
 import { OFFERED_SPEEDS } from '#apps/demo/speeds.ts'
@@ -10,18 +11,21 @@ import { readConfig } from '#platform/config.ts'
 import { neverComes } from '../../simulators/traffic/identities.ts'
 
 /**
- * `npm run measure:pace [speed] [hours]`: lets a demonstration's day run so many hours at a speed (usually the fastest that is
- * offered, six hours) and counts the trucks of the busy checkpoint that lost their booking though they meant to come.
- * Answers 1 when there is one, or when nobody crossed: then the world does not keep pace, and the speed may not be offered.
+ * `npm run measure:pace [speed] [hours] [begin]`: lets a demonstration's day run so many hours at a speed (usually the fastest
+ * that is offered, six hours) and counts the trucks of the busy checkpoint that lost their booking though they meant to come.
+ * It begins now, or at an instant to come (`2026-11-29T18:00Z` is an hour before midnight at the checkpoint). Answers 1 when
+ * there is one, or when nobody crossed: then the world does not keep pace, and the speed may not be offered.
  */
 const speed = Number(process.argv[2] ?? OFFERED_SPEEDS.at(-1))
 const hours = Number(process.argv[3] ?? 6)
+const begin = process.argv[4]
 const HOUR_MS = 3_600_000
 
 const data = mkdtempSync(path.join(tmpdir(), 'otkel-pace-'))
 // The database's own user must be able to pass through.
 chmodSync(data, 0o711)
 process.env['OTKEL_LOG'] ??= 'error'
+if (begin !== undefined) saveDemoClock(data, Temporal.Instant.from(begin))
 const demo = await startDemo({ demo: true, speed, port: 0, data }, readConfig({}), (line) => console.log(line))
 let kept = false
 try {
