@@ -16,16 +16,15 @@ const KILOBYTE = 1024
 const BUDGETS = [
   { name: 'driver', path: '/driver/', limit: 100, answers: SIGNED_OUT },
   { name: 'start', path: '/', limit: 100, answers: CHECKPOINT_ANSWERS },
-  { name: 'checkpoint', path: '/checkpoint/', limit: 110, answers: CHECKPOINT_ANSWERS },
   // It shows every part and the frame of a desk at once; nobody works there.
   { name: 'kit', path: '/kit/', limit: 160, answers: CHECKPOINT_ANSWERS },
   { name: 'board', path: '/board/?checkpoint=NUR-ZHOLY', limit: 100, answers: BOARD_ANSWERS },
 ] as const
 
-/** Every desk that has no line above: before sign-in it needs no more than the officer's. */
+/** Every desk that has no line above: before sign-in it shows the same as all. */
 const DESKS = Object.keys(workplacePages(fileURLToPath(new URL('../../web/', import.meta.url))))
   .filter((name) => !BUDGETS.some((budget) => budget.name === name))
-  .map((name) => ({ name, path: `/${name}/`, limit: 110, answers: SIGNED_OUT }))
+  .map((name) => ({ name, path: `/${name}/`, limit: 105, answers: SIGNED_OUT }))
 
 const { browser, stand } = await openBrowserStand(CHECKPOINT_ANSWERS)
 
@@ -59,16 +58,25 @@ for (const { name, path, limit, answers } of [...BUDGETS, ...DESKS]) {
 }
 
 /**
- * Script (compressed), and data with faces as they travel, of the first screen of whoever works there, in kB. The driver's
- * limits are the design's. Desks are opened in offices and keep what they have: a map or a chart is what they show. The machine of
- * the tests has no Chinese face of its own.
+ * Script (compressed), and data with faces as they travel, of the first screen of whoever works there, in kB: `zh` where the
+ * words are Chinese and the machine, like that of the tests, has no face of its own for them. The driver's limits are the
+ * design's. Desks are opened in offices and keep what they have: a map, a chart, a table are what they show, and names and goods
+ * of China are written in Chinese there.
  */
-const SIGNED_IN: Readonly<Record<string, { readonly script: number; readonly rest: number; readonly zh: number }>> = {
+const DESK = { script: 210, rest: 150, zh: 350 }
+const SIGNED_IN: Readonly<Record<string, typeof DESK>> = {
   driver: { script: 100, rest: 150, zh: 350 },
   start: { script: 100, rest: 150, zh: 350 },
-  board: { script: 100, rest: 500, zh: 500 },
+  // It turns through all languages.
+  board: { script: 100, rest: 350, zh: 350 },
+  checkpoint: { script: 120, rest: 200, zh: 350 },
+  centre: { script: 250, rest: 350, zh: 600 },
+  corridor: { script: 260, rest: 150, zh: 380 },
+  customs: { script: 210, rest: 550, zh: 750 },
+  exchange: { script: 275, rest: 200, zh: 700 },
+  planner: { script: 285, rest: 150, zh: 410 },
+  registrar: { script: 280, rest: 150, zh: 350 },
 }
-const DESK = { script: 250, rest: 150, zh: 350 }
 
 for (const { name, path, answers, shows } of await firstScreens()) {
   const limits = SIGNED_IN[name] ?? DESK
