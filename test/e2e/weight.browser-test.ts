@@ -63,28 +63,39 @@ for (const { name, path, limit, answers } of [...BUDGETS, ...DESKS]) {
  * design's. Desks are opened in offices and keep what they have: a map, a chart, a table are what they show, and names and goods
  * of China are written in Chinese there.
  */
-const DESK = { script: 210, rest: 150, zh: 350 }
+const DESK = { script: 150, rest: 150, zh: 350 }
 const SIGNED_IN: Readonly<Record<string, typeof DESK>> = {
   driver: { script: 100, rest: 150, zh: 350 },
-  start: { script: 100, rest: 150, zh: 350 },
+  start: { script: 100, rest: 150, zh: 360 },
   // It turns through all languages.
   board: { script: 100, rest: 350, zh: 350 },
-  checkpoint: { script: 120, rest: 200, zh: 350 },
-  centre: { script: 250, rest: 350, zh: 600 },
-  corridor: { script: 260, rest: 150, zh: 380 },
-  customs: { script: 210, rest: 550, zh: 750 },
-  exchange: { script: 275, rest: 200, zh: 700 },
-  planner: { script: 285, rest: 150, zh: 410 },
-  registrar: { script: 280, rest: 150, zh: 350 },
+  checkpoint: { script: 110, rest: 200, zh: 350 },
+  // The map's library, and the borders of countries.
+  centre: { script: 640, rest: 300, zh: 600 },
+  corridor: { script: 230, rest: 150, zh: 420 },
+  customs: { script: 140, rest: 550, zh: 750 },
+  exchange: { script: 245, rest: 200, zh: 700 },
+  planner: { script: 235, rest: 150, zh: 450 },
+  registrar: { script: 270, rest: 150, zh: 350 },
 }
 
-for (const { name, path, answers, shows } of await firstScreens()) {
+/** Workplaces that people open on a phone; the others stand on a desk. */
+const ON_PHONES = ['driver', 'start']
+
+const SCREENS = await firstScreens()
+
+test('every workplace is weighed as whoever works there opens it', () => {
+  const web = fileURLToPath(new URL('../../web/', import.meta.url))
+  assert.deepEqual(SCREENS.map(({ name }) => name).toSorted(), Object.keys(workplacePages(web)).toSorted())
+})
+
+for (const { name, path, answers, shows } of SCREENS) {
   const limits = SIGNED_IN[name] ?? DESK
   for (const language of name === 'driver' ? (['kk', 'ru', 'en', 'zh'] as const) : (['ru', 'zh'] as const)) {
     const most = language === 'zh' ? limits.zh : limits.rest
     test(`signed in, ${name} needs at most ${limits.script} kB of script, ${most} kB of data and faces (${language})`, async (t) => {
       stand.set(answers)
-      const { script, rest, asked } = await weigh(path, language, shows)
+      const { script, rest, asked } = await weigh(path, language, shows, ON_PHONES.includes(name) ? 390 : 1440)
       t.diagnostic(`${script.toFixed(1)} kB of script, ${rest.toFixed(1)} kB of data and faces`)
       assert.ok(script > 0 && script <= limits.script, `${script.toFixed(1)} kB of script`)
       assert.ok(rest > 0 && rest <= most, `${rest.toFixed(1)} kB of data and faces`)
@@ -118,8 +129,8 @@ test('what the page of a signed-in driver names ahead is what his screens ask fo
 })
 
 /** Opens a screen as a browser that was never there; answers kB of script and of the rest, and what was asked. */
-async function weigh(path: string, language: string, shows: string) {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' })
+async function weigh(path: string, language: string, shows: string, width: number) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, serviceWorkers: 'block' })
   const page = await context.newPage()
   const sizes = new Map<string, Promise<{ readonly kind: 'script' | 'rest'; readonly bytes: number }>>()
   const asked: string[] = []
