@@ -1,2 +1,2 @@
 /** The door of the declaration: what other modules may use. */
-export { RELEASES } from './list-releases.ts'
+export { RELEASES, type Releases } from './list-releases.ts'

@@ -245,6 +245,39 @@ const ChargeView = z.object({
   act: z.string().nullable(),
 })
 
+/** What the other systems say of the same truck. */
+export const TripLinks = z.object({
+  bookings: z.array(
+    z.object({
+      reference: z.string(),
+      checkpoint: z.string(),
+      state: z.string(),
+      startsAt: z.string(),
+      endsAt: z.string(),
+      /** The one that the order names. */
+      ordered: z.boolean(),
+    }),
+  ),
+  passages: z.array(
+    z.object({
+      checkpoint: z.string(),
+      lane: z.string(),
+      stage: z.enum(['arrived', 'admitted', 'crossed', 'returned']),
+      direction: z.enum(['in', 'out']),
+      at: z.string(),
+    }),
+  ),
+  releases: z.array(
+    z.object({
+      declaration: z.string(),
+      authority: z.string(),
+      decision: z.enum(['released', 'released-conditionally', 'held', 'refused', 'withdrawn']),
+      at: z.string(),
+    }),
+  ),
+})
+export type TripLinks = z.infer<typeof TripLinks>
+
 /** The whole of one trip: card, events, way, incidents. */
 export const TripDetail = z.object({
   trip: TripView,
@@ -259,6 +292,7 @@ export const TripDetail = z.object({
   ),
   events: z.array(EventView),
   incidents: z.array(IncidentView),
+  links: TripLinks,
 })
 export type TripDetail = z.infer<typeof TripDetail>
 

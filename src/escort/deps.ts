@@ -1,8 +1,10 @@
+import type { Releases } from '#declaration/public.ts'
 import type { Actor } from '#kernel/principal.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
 import type { Signals } from '#platform/signals.ts'
+import type { BookingsOfTrucks } from '#queue/public.ts'
 import type { DutyRow } from './domain/duty.ts'
 import type { EscortRules } from './domain/rules.ts'
 import type { Charge, Charged } from './domain/tariff.ts'
@@ -24,6 +26,10 @@ export interface EscortDeps {
   readonly chargesOf: (trip: Charged) => readonly Charge[]
   /** The rules in force at a moment. */
   readonly rulesAt: (at: Temporal.Instant) => EscortRules
+  /** Bookings of a truck by the key of its plate, and by id; null where no queue works with this installation. */
+  readonly bookingsOf?: BookingsOfTrucks['of'] | null
+  /** Decisions of customs about goods; null where no customs work with this installation. */
+  readonly releasesOf?: Releases['of'] | null
 }
 
 /** Who acts, as history and audit name him. */

@@ -1,3 +1,4 @@
+import { PASSAGE } from '#platform/facts.ts'
 import { defineModule } from '#platform/module.ts'
 import { CENTRE, DAY, TITLE } from './copy/workplaces.ts'
 import { ESCORT_AUDIT_EVENTS } from './domain/audit-events.ts'
@@ -10,7 +11,12 @@ export const ESCORT = defineModule({
   name: 'escort',
   title: TITLE,
   day: DAY,
-  uses: { audit: 'what was ordered, hung, opened, removed and revised' },
+  uses: {
+    audit: 'what was ordered, hung, opened, removed and revised',
+    queue: 'the booking of an escorted truck',
+    declaration: 'the transit that is escorted',
+  },
+  hears: [PASSAGE.name],
   settings: SETTINGS,
   secrets: ['OTKEL_SEAL_MQTT_PASSWORD'],
   refusals: ESCORT_REFUSALS,
@@ -90,5 +96,5 @@ export const ESCORT = defineModule({
       steps: async () => (await import('./demo/walk.ts')).STEPS,
     },
   },
-  open: async (context) => (await import('./open.ts')).openModule(context),
+  open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -1,5 +1,8 @@
-import type { ModuleContext, OpenedModule } from '#platform/module-context.ts'
+import { RELEASES } from '#declaration/public.ts'
+import { hearing, PASSAGE } from '#platform/facts.ts'
+import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
 import { keepDays } from '#platform/day-partitions.ts'
+import { BOOKINGS_OF_TRUCKS } from '#queue/public.ts'
 import type { EscortDeps } from './deps.ts'
 import { dutyRoutes } from './http/duty-routes.ts'
 import { mapRoutes } from './http/map-routes.ts'
@@ -9,19 +12,17 @@ import { escortJobs } from './jobs.ts'
 import { judgeJamming } from './judge-jamming.ts'
 import { judgeSilence } from './judge-silence.ts'
 import { LAW_KZ } from './packages/kz/law.ts'
+import { notePassage } from './note-passage.ts'
+import { SEALS_OF_TRUCKS } from './ports.ts'
 import { loadProtocols } from './process/load-protocols.ts'
+import { listAlarmedTrucks } from './store/view-store.ts'
 import { escalateIncidents } from './work-incident.ts'
 
 /** Opens the escort in a process. */
-export async function openModule({
-  db,
-  clock,
-  signals,
-  log,
-  live,
-  installation,
-}: ModuleContext): Promise<OpenedModule> {
+export async function openModule(context: ModuleContext, others: Others): Promise<OpenedModule> {
+  const { db, clock, signals, log, live, installation } = context
   const protocols = await loadProtocols()
+  const [bookings, releases] = [others.find(BOOKINGS_OF_TRUCKS), others.find(RELEASES)]
   const deps: EscortDeps = {
     db,
     clock,
@@ -30,12 +31,16 @@ export async function openModule({
     protocols,
     zone: installation.authority.zone,
     ...LAW_KZ,
+    bookingsOf: bookings && ((key, ids) => bookings.of(key, ids)),
+    releasesOf: releases && ((subject) => releases.of(subject)),
   }
   const signer = { key: installation.keys.signing, authority: installation.authority.country }
   const today = () => clock.now().toZonedDateTimeISO('UTC').toPlainDate()
   return {
     routes: [...tripRoutes(deps, live, signer), ...mapRoutes(deps), ...reportRoutes(deps), ...dutyRoutes(deps)],
     jobs: escortJobs(deps),
+    hearings: [hearing(PASSAGE, (passage) => notePassage(deps, passage))],
+    ports: [give(SEALS_OF_TRUCKS, { alarmed: () => listAlarmedTrucks(db) })],
     sweeps: [
       { name: 'escort.judge-silence', everySeconds: 2, run: () => judgeSilence(deps) },
       { name: 'escort.judge-jamming', everySeconds: 5, run: () => judgeJamming(deps) },

@@ -13,6 +13,7 @@ import type { EscortDeps } from './deps.ts'
 import { toDecimal } from '#kernel/money.ts'
 import { dayOf } from './duty-in-force.ts'
 import { hearSeal } from './hear-seal.ts'
+import { readLinks } from './read-links.ts'
 import { type KeptEvent, listEvents } from './store/event-store.ts'
 import {
   type Incident,
@@ -96,6 +97,7 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
     track: thin(trackOf(heard, clock.now())),
     events: events.map((event) => eventView(event, numbers.get(event.legId) ?? '', frames)),
     incidents: await incidentViews(db, incidents, new Map([[trip.id, trip]])),
+    links: await readLinks(deps, trip),
   }
 }
 

@@ -48,6 +48,8 @@ export const Permit = z.strictObject({
   outOfTurn: z.boolean(),
   /** Until when it counts as on its way from the waiting zone; null where there is none. */
   presentUntil: Instant.nullable(),
+  /** The escorted trip whose seal raises an alarm now; null for every other truck. */
+  sealAlarm: z.string().max(40).nullable(),
 })
 export type Permit = z.infer<typeof Permit>
 

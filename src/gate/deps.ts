@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { SealsOfTrucks } from '#escort/public.ts'
 import type { Actor } from '#kernel/principal.ts'
 import type { Refusal, Result } from '#kernel/result.ts'
 import type { ReleaseFact } from '#kernel/shared-facts.ts'
@@ -81,6 +82,8 @@ export interface GateDeps {
   readonly tell: Tell
   /** Decisions of customs about the goods of a plate; null where no customs work with this installation. */
   readonly releasesOf?: ((plateKey: string) => Promise<readonly ReleaseFact[]>) | null
+  /** Trucks whose navigation seals raise an alarm now; null where no escort works with this installation. */
+  readonly alarmedTrucks?: SealsOfTrucks['alarmed'] | null
   /** Trucks enter only after they are called (paragraph 31). */
   readonly callRequired: (checkpoint: string) => boolean
   /** The checkpoint's waiting zone now, through which order is kept [R707-31]; null where there is none. */

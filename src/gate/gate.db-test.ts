@@ -238,8 +238,20 @@ test('[R707-8] [GATE-5] the permit list is signed by the installation, holds who
   assert.ok(Temporal.Instant.from(list.validUntil).since(list.issuedAt).total('hours') >= 5)
   assert.equal(await signPermits(deps, NUR_ZHOLY, signed.version), null)
   addTruck('108AAB01')
-  assert.ok(await signPermits(deps, NUR_ZHOLY, signed.version))
+  const more = await signPermits(deps, NUR_ZHOLY, signed.version)
+  assert.ok(more)
   assert.equal(states.size, 3)
+  // The seal of a truck is read with its plate: an alarm makes a new list.
+  const alarmed = { ...deps, alarmedTrucks: async () => [{ plateKey: '106AAB01', reference: 'E-7K4M0012' }] }
+  const sealed = await signPermits(alarmed, NUR_ZHOLY, more.version)
+  const told = JSON.parse(Buffer.from(sealed?.list.split('.')[1] ?? '', 'base64url').toString()) as unknown
+  assert.deepEqual(
+    PermitList.parse(told).permits.map(({ plate, sealAlarm }) => [plate, sealAlarm]),
+    [
+      ['106AAB01', 'E-7K4M0012'],
+      ['108AAB01', null],
+    ],
+  )
 })
 
 test('[R707-12] [R707-4] board and yard show the trucks of the checkpoint', async (t) => {

@@ -12,6 +12,7 @@ export const GATE = defineModule({
   uses: {
     queue: 'permits, and the truck that stands at the bar',
     declaration: 'the release of the goods',
+    escort: 'the seal of the truck at the bar',
     registries: 'a crossing is reported to the state',
     reference: 'lanes and zones of a checkpoint',
     identity: 'officers and their checkpoint',

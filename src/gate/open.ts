@@ -1,4 +1,5 @@
 import { RELEASES } from '#declaration/public.ts'
+import { SEALS_OF_TRUCKS } from '#escort/public.ts'
 import { LAW_IN_FORCE, valueInForce } from '#law/public.ts'
 import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
 import {
@@ -27,7 +28,7 @@ import { sweepGate } from './sweep-gate.ts'
 /** Opens the gate: what controllers, officers and boards ask of the centre. */
 export async function openModule(context: ModuleContext, others: Others): Promise<OpenedModule> {
   const { db, clock, realClock, signals, live, installation, log, version, tell } = context
-  const releases = others.find(RELEASES)
+  const [releases, seals] = [others.find(RELEASES), others.find(SEALS_OF_TRUCKS)]
   const deps: GateDeps = {
     db,
     log,
@@ -45,6 +46,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
       return (await findCheckpoint(db, checkpoint, today))?.zone ?? null
     },
     releasesOf: releases && ((plateKey) => releases.of({ kind: 'plate', id: plateKey })),
+    alarmedTrucks: seals && (() => seals.alarmed()),
     callRequired: () => true,
     waitingZone: (checkpoint) => findWaitingZone(db, checkpoint, clock.now()),
   }

@@ -16,7 +16,9 @@ export async function signPermits(
   knownVersion: string | null,
 ): Promise<{ readonly version: string; readonly list: string } | null> {
   const rows = await deps.queue.listPermits(deps.db, checkpoint, deps.clock.now())
-  const permits = rows.flatMap(permitOf)
+  // The seal of a truck is read with its plate: an alarm is in the next list, and its end in the one after.
+  const alarmed = new Map((await deps.alarmedTrucks?.())?.map(({ plateKey, reference }) => [plateKey, reference]))
+  const permits = rows.flatMap((row) => permitOf(row, alarmed.get(row.plateKey) ?? null))
   const realNow = deps.realClock.now()
   const callRequired = deps.callRequired(checkpoint)
   const order = (await deps.waitingZone(checkpoint)) ? 'zone' : 'arrival'
@@ -42,7 +44,7 @@ function signList(list: PermitList, { key, keyId }: GateDeps['signing']): string
   return `${input}.${sign(null, Buffer.from(input), key).toString('base64url')}`
 }
 
-function permitOf(row: QueuePermit): Permit[] {
+function permitOf(row: QueuePermit, sealAlarm: string | null): Permit[] {
   const { state } = row
   if (state !== 'confirmed' && state !== 'called' && state !== 'admitted' && state !== 'crossed') return []
   return [
@@ -62,6 +64,7 @@ function permitOf(row: QueuePermit): Permit[] {
       callAt: row.callAt.toString(),
       outOfTurn: row.outOfTurn,
       presentUntil: row.presentUntil?.toString() ?? null,
+      sealAlarm,
     },
   ]
 }

@@ -1,12 +1,13 @@
 import { LAW_IN_FORCE } from '#law/public.ts'
-import type { ModuleContext, OpenedModule, Others } from '#platform/module-context.ts'
+import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
 import { PLACES } from '#reference/public.ts'
 import { STATE_REGISTRIES } from '#registries/public.ts'
 import { openPassPress } from './adapters/pass-pdf/pass-press.ts'
 import { openBookingDesk } from './booking-desk.ts'
 import { queueRoutes } from './http/queue-routes.ts'
 import { queueJobs, queueSweeps } from './jobs.ts'
-import { GATE_RECORD } from './ports.ts'
+import { BOOKINGS_OF_TRUCKS, GATE_RECORD } from './ports.ts'
+import { listBookingsOfTruck } from './store/booking-store.ts'
 
 /** Opens the queue: places, bookings, checks, calls, and the passes that are signed with the installation's key. */
 export async function openModule(context: ModuleContext, others: Others): Promise<OpenedModule> {
@@ -43,6 +44,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
       identityKeys,
     }),
     jobs: queueJobs(work),
+    ports: [give(BOOKINGS_OF_TRUCKS, { of: (plateKey, ids) => listBookingsOfTruck(db, plateKey, ids) })],
     sweeps: queueSweeps(work).map((sweep) => ({ ...sweep, run: () => sweep.run(clock.now()) })),
   }
 }

@@ -94,6 +94,7 @@ function permit(plate: string, change: Partial<Permit> = {}): Permit {
     trailerPlateKey: null,
     outOfTurn: false,
     presentUntil: null,
+    sealAlarm: null,
     startsAt: now.subtract({ minutes: 30 }).toString(),
     endsAt: now.add({ minutes: 30 }).toString(),
     admitFrom: now.subtract({ minutes: 60 }).toString(),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { DutyDraft, DutyTables } from '#escort/contract/duty.ts'
-import { OrderRequest, TripDetail } from '#escort/contract.ts'
+import { HangRequest, IncidentLine, OrderRequest, RemoveRequest, TripDetail } from '#escort/contract.ts'
 import { DUTY_KZ } from '#escort/packages/kz/duty.ts'
 import { ABOUT, at, id } from './fixtures/common.ts'
 import { OFFICER } from './fixtures/checkpoint.ts'
@@ -24,6 +24,42 @@ const ANSWER = {
   act: 'No. 84',
   goods: '8517',
 }
+
+const INCIDENT = IncidentLine.parse({
+  id: id(910),
+  tripId: TRIP,
+  reference: 'E-7K4M0012',
+  plate: '707ABC05',
+  level: 'red',
+  cause: 'ROPE_CUT',
+  openedAt: at(-3),
+  answerUntil: at(2),
+  state: 'open',
+  takenBy: null,
+  escalated: 0,
+  outcome: null,
+  outcomeNote: null,
+  closedBy: null,
+  secondedBy: null,
+})
+
+const LINKS = {
+  bookings: [
+    {
+      reference: 'K7-40213',
+      checkpoint: 'NUR-ZHOLY',
+      state: 'admitted',
+      startsAt: at(-120),
+      endsAt: at(-60),
+      ordered: true,
+    },
+  ],
+  passages: [
+    { checkpoint: 'NUR-ZHOLY', lane: 'E1', stage: 'admitted', direction: 'in', at: at(-80) },
+    { checkpoint: 'NUR-ZHOLY', lane: 'E1', stage: 'arrived', direction: 'in', at: at(-82) },
+  ],
+  releases: [{ declaration: '26KZ0000001', authority: 'KZ', decision: 'released', at: at(-70) }],
+} as const
 
 const detail = (state: string) =>
   TripDetail.parse({
@@ -80,6 +116,7 @@ const detail = (state: string) =>
     track: [],
     events: [],
     incidents: [],
+    links: LINKS,
   })
 
 function answers(state = 'active', more: Readonly<Record<string, unknown>> = {}): Answers {
@@ -171,6 +208,83 @@ for (const [view, shows] of [
       shows,
     }))
 }
+
+/** The card of the trip, chosen in the table as a person does. */
+async function openCard(state: string, more: Readonly<Record<string, unknown>> = {}): Promise<Page> {
+  const page = await open('trips', answers(state, more))
+  await page.getByText('707ABC05', { exact: true }).first().click()
+  await page.getByText('707ABC05 · E-7K4M0012').waitFor()
+  return page
+}
+
+test('[ESC-14] a seal that does not say that it is closed is not hung: the checklist shows what it says of itself', async () => {
+  const path = `/api/escort/trips/${TRIP}/legs`
+  const refused = {
+    type: 'escort.seal-not-ready',
+    status: 422,
+    correlationId: 'stand',
+    params: { failed: ['rope-inserted', 'battery'] },
+  }
+  const { trip } = detail('finalised')
+  const bare = { ...detail('finalised'), trip: { ...trip, legs: [] } }
+  const given = { [`/api/escort/trips/${TRIP}`]: bare, [`POST ${path}`]: refused }
+  const page = await openCard('finalised', given)
+  await page.getByLabel('Seal', { exact: true }).fill(' 8800000102 ')
+  await page.getByLabel('Where it hangs').fill('rear door')
+  await page.getByRole('button', { name: 'Hang the seal' }).click()
+  await page.getByText('What the seal says of itself').waitFor()
+  const told = (met: boolean) => page.locator(`li[data-met="${met}"]`).allInnerTexts()
+  assert.deepEqual(await told(false), ['✗ rope inserted', '✗ battery lasts to the end'])
+  assert.equal((await told(true)).length, 6)
+  stand.set(answers('finalised', { ...given, [`POST ${path}`]: { id: id(905) } }))
+  await page.getByRole('button', { name: 'Hang the seal' }).click()
+  await page.getByText('Done.').waitFor()
+  await page.getByText('What the seal says of itself').waitFor({ state: 'hidden' })
+  const { seal, lockPoint } = HangRequest.parse(lastOf(path))
+  assert.deepEqual([seal, lockPoint], ['8800000102', 'rear door'])
+  await page.context().close()
+})
+
+test('[ESC-37] [ESC-38] on the way a seal is only replaced; after the arrival what became of it is told', async () => {
+  const path = `/api/escort/legs/${id(902)}/removal`
+  const outcomes = async (page: Page) => {
+    await page.locator('summary').getByText('8800000101 · rear door').click()
+    return page.getByLabel('How the seal came off').locator('option').allInnerTexts()
+  }
+  const underWay = await openCard('active')
+  assert.deepEqual(await outcomes(underWay), ['replaced on the way'])
+  await underWay.context().close()
+  const page = await openCard('arrived', { [`POST ${path}`]: { id: id(902) } })
+  assert.equal((await outcomes(page)).length, 5)
+  await page.getByLabel('How the seal came off').selectOption({ label: 'cut' })
+  await page.getByRole('button', { name: 'Remove the seal' }).click()
+  await page.getByText('Done.').waitFor()
+  assert.equal(RemoveRequest.parse(lastOf(path)).outcome, 'cut-open')
+  await page.context().close()
+})
+
+test('[ESC-36] the card of a trip shows booking, gate and customs of the same truck', async () => {
+  const page = await openCard('active')
+  await page.getByText('The same truck elsewhere').waitFor()
+  for (const text of ['Booking K7-40213', 'drove in', 'came to the bar', 'Declaration 26KZ0000001', 'KZ: released'])
+    await page.getByText(text).first().waitFor()
+  await page.context().close()
+})
+
+test('[ESC-35] of more open incidents than the list shows, the rest is counted and told', async () => {
+  const given = answers()
+  const page = await open('trips', {
+    ...given,
+    streams: {
+      '/api/escort/stream': [
+        { event: 'trips', body: [detail('active').trip] },
+        { event: 'incidents', body: { open: 533, incidents: [INCIDENT] } },
+      ],
+    },
+  })
+  await page.getByText('1 of 533: the newest, and those that have waited longest.').waitFor()
+  await page.context().close()
+})
 
 test('[ESC-3] a row is put on top of the table, tried on past orders, and proposed', async () => {
   const page = await open('duty', answers())

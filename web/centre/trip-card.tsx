@@ -12,6 +12,7 @@ import { Time } from '../kit/time.tsx'
 import { sayDuty } from './order-form.tsx'
 import { Refusal } from './refusal-callout.tsx'
 import { SealActs } from './seal-acts.tsx'
+import { LinksOfTrip } from './trip-links.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
 import { useZone } from './use-zone.ts'
@@ -21,12 +22,13 @@ import { kindWord, TONES, why } from './words.ts'
 export function TripCard({ query }: { readonly query: Query<TripDetail> }) {
   if (!query.value)
     return query.problem ? <ErrorState problem={query.problem} onRetry={query.reload} /> : <Skeleton lines={8} />
-  const { trip, events, incidents, duty, charges } = query.value
+  const { trip, events, incidents, duty, charges, links } = query.value
   const incident = incidents.find(({ state }) => state !== 'closed') ?? null
   return (
     <>
       <TripFacts trip={trip} duty={duty} charges={charges} onDone={query.reload} />
       {incident && <IncidentCard key={incident.id} incident={incident} onDone={query.reload} />}
+      <LinksOfTrip links={links} />
       <Events events={events} />
     </>
   )

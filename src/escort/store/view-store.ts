@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database.ts'
+import type { AlarmedTruck } from '../ports.ts'
 import type { Colour } from './leg-store.ts'
 
 /** A seal of a trip with what is known of it now. */
@@ -30,6 +31,18 @@ export async function listLegRows(db: Database, trips: readonly string[]): Promi
       l.removed_at as "removedAt", l.outcome
     from escort.leg l join escort.seal s on s.id = l.seal_id left join escort.leg_state n on n.leg_id = l.id
     where l.trip_id = any(${trips}::uuid[]) order by l.hung_at`.execute(db)
+  return rows
+}
+
+/** Trucks on a trip with a red incident that is not closed, or with a seal that is red now. */
+export async function listAlarmedTrucks(db: Database): Promise<readonly AlarmedTruck[]> {
+  const { rows } = await sql<AlarmedTruck>`
+    select t.plate_key as "plateKey", min(t.reference) as reference from escort.trip t
+    where t.state not in ('closed', 'cancelled') and (
+      exists (select 1 from escort.incident i where i.trip_id = t.id and i.state <> 'closed' and i.level = 'red')
+      or exists (select 1 from escort.leg l join escort.leg_state n on n.leg_id = l.id
+        where l.trip_id = t.id and l.removed_at is null and n.colour = 'red'))
+    group by t.plate_key order by t.plate_key`.execute(db)
   return rows
 }
 

@@ -44,6 +44,7 @@ export const REASON_CODES = [
   'gate.two-bookings-fit',
   'gate.similar-plate',
   'gate.trailer-differs',
+  'gate.seal-alarm',
   'gate.low-confidence',
   'gate.unreadable-plate',
   'gate.stale-reading',

@@ -17,6 +17,7 @@ export const PermitList = z.object({
         ...contract.Permit.shape,
         outOfTurn: z.boolean().default(false),
         presentUntil: contract.Permit.shape.presentUntil.default(null),
+        sealAlarm: contract.Permit.shape.sealAlarm.default(null),
       }),
     )
     .max(20_000),

@@ -268,3 +268,11 @@ test('[R707-31] whom nothing but the order keeps is held while an earlier truck 
   const atBar = { bookingId, reference, ordinal, startsAt, outOfTurn: false, where: 'bar', since: NOW } as const
   check('hold earlier-present', { facts: { atBars: [atBar], order: 'arrival' } })
 })
+
+test('a truck whose navigation seal raises an alarm is not let in by the bar itself: an officer looks at the seal', () => {
+  const held = check('hold seal-alarm', { permit: { sealAlarm: 'E-7K4M0012' } })
+  assert.equal(held.params['escort'], 'E-7K4M0012')
+  assert.equal(held.bookingId, 'b1')
+  check('open permit-fits', { permit: { sealAlarm: null } })
+  check('outside too-early', { permit: { sealAlarm: 'E-7K4M0012', admitFrom: NOW.add({ minutes: 5 }) } })
+})

@@ -23,6 +23,8 @@ export interface PermitFacts {
   readonly outOfTurn: boolean
   /** Until when, after its call, it counts as on its way from the waiting zone; null where there is none. */
   readonly presentUntil: Temporal.Instant | null
+  /** The escorted trip whose seal raises an alarm; null or absent for every other truck. */
+  readonly sealAlarm?: string | null
 }
 
 /** `van`: a light vehicle that may carry goods; the camera cannot tell a lorry of up to 3.5 t (N1) from a passenger car of its kind. */
@@ -123,6 +125,12 @@ function onBooking(
   if (refusal) return { ...ruling('outside', refusal.reason, matches, about), bookingId: permit.bookingId }
   const doubt = doubtOf(reading, match)
   if (doubt) return { ...ruling('hold', doubt, matches, about), bookingId: permit.bookingId }
+  // Whoever meets a sealed truck looks at its seal: the bar does not open by itself over one that was cut.
+  if (permit.sealAlarm)
+    return {
+      ...ruling('hold', 'gate.seal-alarm', matches, { ...about, escort: permit.sealAlarm }),
+      bookingId: permit.bookingId,
+    }
   return { ...ruling('open', 'gate.permit-fits', matches, about), bookingId: permit.bookingId }
 }
 

@@ -31,6 +31,11 @@ export const REASONS = [
     meaning: 'only a similar plate is booked: an officer looks',
   },
   { code: 'gate.trailer-differs', basis: 'Order 707, para 11', meaning: 'the trailer is not the booked one' },
+  {
+    code: 'gate.seal-alarm',
+    basis: 'Agreement of 19.04.2022 on navigation seals',
+    meaning: 'the navigation seal of the truck raises an alarm: an officer looks',
+  },
   { code: 'gate.low-confidence', basis: 'Order 707, para 11', meaning: 'the camera is not sure of the plate' },
   { code: 'gate.unreadable-plate', basis: 'Order 707, para 11', meaning: 'the camera saw a vehicle but no plate' },
   { code: 'gate.stale-reading', basis: 'Order 707, para 11', meaning: 'the plate was read too long ago' },

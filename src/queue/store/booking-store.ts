@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { present } from '#kernel/assert.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import type { BookingOfTruck } from '../ports.ts'
 import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
 
 /** One booking as it stands, unlocked; undefined when there is none. */
@@ -42,6 +43,19 @@ export async function listBookingsOfTruckForUpdate(
       and (vehicle_id = any(${truck.vehicleIds}::uuid[])
         or (plate_key = ${truck.plateKey} and plate_country = ${truck.country}))
     order by id for update`.execute(tx)
+  return rows
+}
+
+/** Bookings of a truck that are not over, by its plate, and those of these ids, the next first. */
+export async function listBookingsOfTruck(
+  db: Database,
+  plateKey: string,
+  ids: readonly string[],
+): Promise<readonly BookingOfTruck[]> {
+  const { rows } = await sql<BookingOfTruck>`select id, reference, checkpoint, state, starts_at as "startsAt",
+      ends_at as "endsAt" from queue.booking
+    where (plate_key = ${plateKey} and state in ('held', 'confirmed', 'called', 'admitted')) or id = any(${ids}::uuid[])
+    order by starts_at desc`.execute(db)
   return rows
 }
 

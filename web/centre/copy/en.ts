@@ -259,6 +259,25 @@ export const copy = {
     none: 'No row fits: no escort.',
     answer: '{outcome}: row {row}, {act}',
   },
+  links: {
+    title: 'The same truck elsewhere',
+    booking: 'Booking {reference}, {place}',
+    lane: '{place}, lane {lane}',
+    declaration: 'Declaration {number}',
+    stages: {
+      arrived: 'came to the bar',
+      admitted: 'drove in',
+      crossed: 'crossed the border',
+      returned: 'went back inland',
+    },
+    decisions: {
+      released: 'released',
+      'released-conditionally': 'released on conditions',
+      held: 'not decided yet',
+      refused: 'refused',
+      withdrawn: 'withdrawn',
+    },
+  },
   group: 'What happens now',
 } as const
 

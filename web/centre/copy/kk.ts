@@ -258,5 +258,24 @@ export const copy = {
     none: 'Ешбір жол сай келмейді: ілесіп жүру жоқ.',
     answer: '{outcome}: {row} жолы, {act}',
   },
+  links: {
+    title: 'Осы көлік басқа жүйелерде',
+    booking: '{reference} броні, {place}',
+    lane: '{place}, {lane} жолағы',
+    declaration: '{number} декларациясы',
+    stages: {
+      arrived: 'шлагбаумға келді',
+      admitted: 'кірді',
+      crossed: 'шекарадан өтті',
+      returned: 'ел ішіне қайтты',
+    },
+    decisions: {
+      released: 'шығарылды',
+      'released-conditionally': 'шартты түрде шығарылды',
+      held: 'шешім әлі жоқ',
+      refused: 'бас тартылды',
+      withdrawn: 'кері қайтарып алынды',
+    },
+  },
   group: 'Қазір не болып жатыр',
 } as const satisfies Copy

@@ -258,5 +258,24 @@ export const copy = {
     none: 'Ни одна строка не подходит: сопровождения нет.',
     answer: '{outcome}: строка {row}, {act}',
   },
+  links: {
+    title: 'Эта же машина в других системах',
+    booking: 'Бронь {reference}, {place}',
+    lane: '{place}, полоса {lane}',
+    declaration: 'Декларация {number}',
+    stages: {
+      arrived: 'подъехала к шлагбауму',
+      admitted: 'въехала',
+      crossed: 'пересекла границу',
+      returned: 'вернулась в страну',
+    },
+    decisions: {
+      released: 'выпущено',
+      'released-conditionally': 'выпущено условно',
+      held: 'решения ещё нет',
+      refused: 'отказано',
+      withdrawn: 'отозвана',
+    },
+  },
   group: 'Что происходит сейчас',
 } as const satisfies Copy

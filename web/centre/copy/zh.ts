@@ -249,5 +249,19 @@ export const copy = {
     none: '没有符合的行：无需押运。',
     answer: '{outcome}：第 {row} 行，{act}',
   },
+  links: {
+    title: '同一车辆在其他系统中的记录',
+    booking: '预约 {reference}，{place}',
+    lane: '{place}，{lane} 车道',
+    declaration: '报关单 {number}',
+    stages: { arrived: '到达栏杆', admitted: '已驶入', crossed: '已过境', returned: '已返回境内' },
+    decisions: {
+      released: '已放行',
+      'released-conditionally': '有条件放行',
+      held: '尚未决定',
+      refused: '不予放行',
+      withdrawn: '已撤回',
+    },
+  },
   group: '当前情况',
 } as const satisfies Copy

@@ -91,6 +91,7 @@ export const copy = {
     'gate.two-bookings-fit': 'More than one booking fits. Choose the right one.',
     'gate.similar-plate': 'Only a similar plate is booked. Compare it with the picture.',
     'gate.trailer-differs': 'The trailer is not the booked one.',
+    'gate.seal-alarm': 'The seal of the escorted trip {escort} raises an alarm: look at it.',
     'gate.low-confidence': 'The camera is not sure. Compare the plate with the picture.',
     'gate.unreadable-plate': 'The camera saw a vehicle but no plate.',
     'gate.stale-reading': 'The plate was read too long ago.',

@@ -78,6 +78,7 @@ export const copy = {
     'gate.two-bookings-fit': '有多个预约相符，请选择正确的一个。',
     'gate.similar-plate': '只有相似车牌的预约，请与照片核对。',
     'gate.trailer-differs': '挂车与预约不符。',
+    'gate.seal-alarm': '押运 {escort} 的封志发出警报：请查看封志。',
     'gate.low-confidence': '摄像机识别不确定，请与照片核对。',
     'gate.unreadable-plate': '摄像机看到车辆，但未识别出车牌。',
     'gate.stale-reading': '车牌识别时间过久。',

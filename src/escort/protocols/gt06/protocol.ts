@@ -25,8 +25,16 @@ const PLACED: Readonly<Record<number, number>> = {
   0xa0: 0,
   0xa4: 0,
 }
-const ALARMED = new Set([0x16, 0x26, 0x27])
-const ANSWERED = new Set([LOGIN, STATUS, 0x16, 0x26, 0x27])
+/** Alarms with a place; with the number of a fence behind them; with radio cells and no place. */
+const PLACED_ALARMS = [0x16, 0x26, 0x27, 0xa4]
+const FENCED = new Set([0x27, 0xa4])
+/** Bytes of the cells before the state in alarms without a place. */
+const CELL_ALARMS: Readonly<Record<number, number>> = { 0x19: 8, 0xa5: 15 }
+const ALARMED = new Set([...PLACED_ALARMS, 0x19, 0xa5])
+/** Signs of life of newer devices. */
+const BEATS = [0x23, 0x36]
+const ANSWERED = new Set([LOGIN, STATUS, ...ALARMED, ...BEATS])
+const TIME = 0x8a
 const WEST = 1 << 11
 const NORTH = 1 << 10
 const FIXED = 1 << 12
@@ -41,12 +49,26 @@ const ALARM_CODES: Readonly<Record<number, number>> = {
   0x05: ALARM.FENCE_EXIT,
   0x06: ALARM.OVERSPEED,
   0x09: ALARM.ILLEGAL_MOVE,
+  0x0c: ALARM.HOUSING_OPEN,
   0x0e: ALARM.BATTERY_LOW,
   0x0f: ALARM.BATTERY_LOW,
   0x13: ALARM.HOUSING_OPEN,
   0x14: ALARM.DOOR_OPEN,
   0x19: ALARM.BATTERY_LOW,
+  0x25: ALARM.HOUSING_OPEN,
+  0x2c: ALARM.COLLISION,
 }
+/** What bits 3 … 5 of the state of the terminal complain of. */
+const STATE_ALARMS: readonly number[] = [
+  0,
+  ALARM.VIBRATION,
+  ALARM.POWER_CUT,
+  ALARM.BATTERY_LOW,
+  ALARM.SOS,
+  0,
+  0,
+  ALARM.HOUSING_OPEN,
+]
 
 const headBytes = (frame: Buffer) => (u16(frame, 0) === LONG ? 4 : 3)
 const lengthOf = (bytes: Buffer, at: number) =>
@@ -65,7 +87,9 @@ function decode(frame: Buffer, session: Session): Decoded {
   const type = u8(frame, at)
   const problems = [...(lengthOk ? [] : ['length-wrong']), ...(checks.crcX25Ok === false ? ['checksum-wrong'] : [])]
   const readings = readBody(frame, type, at + 1, end, session)
-  const answer = ANSWERED.has(type) && checks.crcX25Ok ? answerTo(type, u16(frame, end - 4)) : null
+  const serial = u16(frame, end - 4)
+  const told = type === TIME ? momentOf(session.now) : Buffer.alloc(0)
+  const answer = (type === TIME || ANSWERED.has(type)) && checks.crcX25Ok ? answerTo(type, told, serial) : null
   return { ok: true, readings, checks, answer, problems }
 }
 
@@ -77,13 +101,18 @@ function readBody(frame: Buffer, type: number, body: number, end: number, sessio
   }
   const serial = u16(frame, end - 4)
   if (type === STATUS) return statusOf(frame, body, end, session, serial)
+  const cells = CELL_ALARMS[type]
+  if (cells !== undefined)
+    return body + cells + STATE_BYTES === end - 4 ? cellAlarm(frame, body + cells, session, serial) : []
   const shift = PLACED[type]
   // In long frames 0x32 tells radio cells and wireless networks instead of a place.
   if (shift === undefined || (type === 0x32 && u16(frame, 0) === LONG)) return []
   const at = body + shift
-  if (at + PLACE_BYTES > end - 2) return []
+  // The oldest devices send neither a serial nor a checksum behind the place.
+  const bare = at + PLACE_BYTES === end
+  if (at + PLACE_BYTES > end - 2 && !bare) return []
   const reading = emptyReading(session.deviceId)
-  reading.serial = serial
+  reading.serial = bare ? null : serial
   reading.time = instantOf(
     2000 + u8(frame, at),
     u8(frame, at + 1),
@@ -94,7 +123,7 @@ function readBody(frame: Buffer, type: number, body: number, end: number, sessio
   )
   if (reading.time === null) return []
   readPlace(frame, at + 6, reading)
-  if (ALARMED.has(type)) readAlarm(frame, at + PLACE_BYTES, end, reading)
+  if (PLACED_ALARMS.includes(type)) readAlarm(frame, stateAt(frame, type, at + PLACE_BYTES, end), end, reading)
   return [reading]
 }
 
@@ -109,14 +138,38 @@ function readPlace(frame: Buffer, at: number, reading: Reading): void {
   reading.course = degrees <= 360 ? degrees % 360 : null
 }
 
-/** After the radio cells: state of the terminal, battery level 0 … 6, signal, the alarm. */
+/** State of the terminal, battery level 0 … 6, signal, the alarm, the language. */
+const STATE_BYTES = 5
+
+/**
+ * Where the state stands behind the radio cells. These begin with their length, itself counted, which devices that write 8
+ * do not count; those that write no length have eight bytes, and then the state is what ends the frame.
+ */
+function stateAt(frame: Buffer, type: number, at: number, end: number): number {
+  const fence = FENCED.has(type) ? 1 : 0
+  const last = end - 4 - fence - STATE_BYTES
+  const told = u8(frame, at)
+  if (told < 8 || told > 17) return last
+  const first = at + Math.max(9, told)
+  // A cell number of four bytes where the length tells three.
+  return last === first + 1 ? last : first
+}
+
 function readAlarm(frame: Buffer, at: number, end: number, reading: Reading): void {
-  const cells = u8(frame, at)
-  const rest = at + (cells >= 8 && cells <= 9 ? cells : 9)
-  if (rest + 4 > end - 4) return
-  level(reading, u8(frame, rest + 1))
-  reading.alarms = ALARM_CODES[u8(frame, rest + 3)] ?? 0
+  if (at + STATE_BYTES > end - 4) return
+  level(reading, u8(frame, at + 1))
+  reading.alarms = stateAlarm(u8(frame, at)) | (ALARM_CODES[u8(frame, at + 3)] ?? 0)
   reading.kind = reading.alarms ? 'alarm' : 'live'
+}
+
+const stateAlarm = (state: number): number => STATE_ALARMS[(state >> 3) & 7] ?? 0
+
+/** An alarm of which only the radio cells tell the place. */
+function cellAlarm(frame: Buffer, at: number, session: Session, serial: number): readonly Reading[] {
+  const reading = emptyReading(session.deviceId)
+  reading.serial = serial
+  readAlarm(frame, at, frame.length - 2, reading)
+  return [reading]
 }
 
 function statusOf(frame: Buffer, body: number, end: number, session: Session, serial: number): readonly Reading[] {
@@ -125,8 +178,7 @@ function statusOf(frame: Buffer, body: number, end: number, session: Session, se
   reading.kind = 'status'
   reading.serial = serial
   level(reading, u8(frame, body + 1))
-  const code = (u8(frame, body) >> 3) & 7
-  reading.alarms = [0, ALARM.VIBRATION, ALARM.POWER_CUT, ALARM.BATTERY_LOW, ALARM.SOS][code] ?? 0
+  reading.alarms = stateAlarm(u8(frame, body))
   return [reading]
 }
 
@@ -136,16 +188,26 @@ function level(reading: Reading, value: number): void {
   if (value <= LEVELS) reading.batteryPercent = Math.round((value * 100) / LEVELS)
 }
 
-function answerTo(type: number, serial: number): Buffer {
-  const frame = Buffer.from([0x78, 0x78, 5, type, serial >> 8, serial & 0xff, 0, 0, 0x0d, 0x0a])
-  frame.writeUInt16BE(crc16X25(frame, 2, 6), 6)
-  return frame
+function answerTo(type: number, told: Buffer, serial: number): Buffer {
+  const body = Buffer.from([LEAST + told.length, type, ...told, serial >> 8, serial & 0xff])
+  const sum = crc16X25(body, 0, body.length)
+  return Buffer.from([0x78, 0x78, ...body, sum >> 8, sum & 0xff, 0x0d, 0x0a])
+}
+
+/** Our time as a device that asks for it is told: six bytes from the year on, UTC. */
+function momentOf(ms: number): Buffer {
+  const [year, month, day, hour, minute, second] = Temporal.Instant.fromEpochMilliseconds(ms)
+    .toString()
+    .slice(2, 19)
+    .split(/[-T:]/)
+    .map(Number)
+  return Buffer.from([year ?? 0, month ?? 0, day ?? 0, hour ?? 0, minute ?? 0, second ?? 0])
 }
 
 /** GT06 of Concox and its family. */
 export const protocol: Protocol = {
   name: 'gt06',
-  version: 1,
+  version: 2,
   maxFrame: MAX_FRAME,
   next(bytes, from) {
     const available = bytes.length - from

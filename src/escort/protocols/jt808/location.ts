@@ -27,18 +27,25 @@ const ALARMS: readonly (readonly [number, number])[] = [
   [31, ALARM.DOOR_OPEN],
 ]
 
+/** Reserved by the standard before 2019, and used by trackers; from 2019 on they mean tyres and mirrors. */
+const BEFORE_2019: typeof ALARMS = [
+  [16, ALARM.ILLEGAL_MOVE],
+  [17, ALARM.HOUSING_OPEN],
+]
+
 /** Reads a location with its additional items, from `at` to `end`. */
 export function readLocation(
   plain: Buffer,
   at: number,
   end: number,
-  head: { readonly phone: string; readonly serial: number },
+  head: { readonly phone: string; readonly serial: number; readonly versioned: boolean },
   kind: 'live' | 'stored',
   problems: string[],
 ): Reading {
   const reading = emptyReading(head.phone)
   const [alarm, status] = [u32(plain, at), u32(plain, at + 4)]
   for (const [bit, name] of ALARMS) if ((alarm >>> bit) & 1) reading.alarms |= name
+  if (!head.versioned) for (const [bit, name] of BEFORE_2019) if ((alarm >>> bit) & 1) reading.alarms |= name
   const lat = u32(plain, at + 8) / 1e6
   const lon = u32(plain, at + 12) / 1e6
   const signedLat = status & SOUTH ? -lat : lat
@@ -87,6 +94,19 @@ function readItem(plain: Buffer, id: number, at: number, length: number, reading
     tellState(reading, STATE.MOVING, (u8(plain, at + 2) & 2) !== 0)
   } else if (id === 0xfd && length >= 9) {
     reading.cell = { mcc: u16(plain, at), mnc: u8(plain, at + 2), id: u32(plain, at + 3), lac: u16(plain, at + 7) }
+  } else if (id === 0xeb) readTracker(plain, at, at + length, reading)
+}
+
+/** Items of trackers inside the item 0xEB: a length that counts the id, the id, the value. A bit that is clear is told. */
+function readTracker(plain: Buffer, from: number, end: number, reading: Reading): void {
+  for (let at = from; at + 4 <= end; ) {
+    const [length, id] = [u16(plain, at), u16(plain, at + 2)]
+    const value = at + 4
+    if (length < 2 || at + 2 + length > end) return
+    if (id === 0x89 && length === 6 && !(u32(plain, value) & (1 << 12))) reading.alarms |= ALARM.HOUSING_OPEN
+    else if (id === 0xc5 && length === 6 && !(u32(plain, value) & (1 << 6))) reading.alarms |= ALARM.VIBRATION
+    else if (id === 0xa8 && length === 3) percent(reading, u8(plain, value))
+    at += 2 + length
   }
 }
 

@@ -149,7 +149,7 @@ const u16Bytes = (value: number) => Buffer.from([(value >> 8) & 0xff, value & 0x
 /** JT/T 808 of 2011, 2013 and 2019 with the fields of JT707 locks, and the lock messages of JT705 and JT709. */
 export const protocol: Protocol = {
   name: 'jt808',
-  version: 1,
+  version: 2,
   maxFrame: MAX_FRAME,
   next(bytes, from) {
     const available = bytes.length - from
