@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startTestServer } from '../test/support/server.ts'
 import { CORRIDOR } from './mutations/corridor.ts'
+import { ESCORT } from './mutations/escort.ts'
 import { type Mutant, ORDER_707 } from './mutations/order-707.ts'
 import { PLANNING } from './mutations/planning.ts'
 
 /**
- * `node tools/mutate.ts [planning|corridor] [id …]`: breaks each rule of a table once, in a copy of the tree, and runs the tests that bear
+ * `node tools/mutate.ts [planning|corridor|escort] [id …]`: breaks each rule of a table once, in a copy of the tree, and runs the tests that bear
  * its id. A mutant that no test notices survives: then a test claims a rule that it does not prove. Without ids the whole table
  * is run and its result is written to its page. Exit code 1 when one survives or a test fails without it.
  */
@@ -16,6 +17,7 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 const PAGES = {
   law: { table: ORDER_707, file: 'mutants.md', title: 'Mutants of the legal rules' },
   corridor: { table: CORRIDOR, file: 'mutants-corridor.md', title: 'Mutants of the corridor' },
+  escort: { table: ESCORT, file: 'mutants-escort.md', title: 'Mutants of the electronic escort' },
   planning: { table: PLANNING, file: 'mutants-planning.md', title: 'Mutants of capacity planning' },
 } as const
 const COPIED = ['apps', 'simulators', 'src', 'test', 'tools', 'web', 'package.json', 'tsconfig.json', 'publiccode.yml']
@@ -28,7 +30,8 @@ interface Verdict {
 }
 
 const given = process.argv.slice(2)
-const page = PAGES[given[0] === 'planning' || given[0] === 'corridor' ? given[0] : 'law']
+const named = Object.keys(PAGES).find((name) => name === given[0]) as keyof typeof PAGES | undefined
+const page = PAGES[named ?? 'law']
 const wanted = given.filter((id) => !(id in PAGES))
 const table = page.table.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
 const copy = mkdtempSync(path.join(tmpdir(), 'otkel-mutants-'))

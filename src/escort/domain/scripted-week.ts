@@ -112,7 +112,7 @@ const TRUTH: Readonly<Record<WeekScript, ReadonlySet<EventKind>>> = {
   normal: new Set(),
   cut: new Set(['ROPE_CUT']),
   opened: new Set(['HOUSING_OPEN']),
-  jam: new Set(['GNSS_LOST']),
+  jam: new Set(['GNSS_LOST', 'SILENCE_1', 'SILENCE_2']),
   silent: new Set(['SILENCE_1', 'SILENCE_2']),
   frost: new Set(['BATTERY_LOW', 'BATTERY_CRITICAL']),
   detour: new Set(['ROUTE_AMBER', 'ROUTE_RED']),
@@ -135,6 +135,8 @@ function heardOf(script: WeekScript, from: number, chance: Chance): readonly Hea
     // A message that gets lost, rarely two in a row: below the silence that counts.
     if (step > 1 && step % 13 === 0 && chance() < 0.4 && step !== happens) continue
     if (script === 'silent' && step > happens && step < happens + 12) continue
+    // The jammer takes the network as well, soon after the sky: what was said meanwhile is lost.
+    if (script === 'jam' && step > happens + 1 && step < happens + 6) continue
     const part = script === 'late' ? Math.min(0.5, step / steps) : step / steps
     const reading = readingAt(part, time, step, chance)
     shape(script, reading, step - happens)
@@ -181,7 +183,7 @@ function shape(script: WeekScript, reading: Reading, since: number): void {
     reading.alarms |= ALARM.HOUSING_OPEN
     tellState(reading, STATE.COVER_CLOSED, false)
   } else if (script === 'frost') reading.batteryPercent = Math.max(2, 40 - since * 4)
-  else if (script === 'jam' && since < 6) Object.assign(reading, { valid: false, alarms: ALARM.JAMMING })
+  else if (script === 'jam' && since < 8) Object.assign(reading, { valid: false, alarms: ALARM.JAMMING })
   else if (script === 'detour' && since < 12) reading.lat = (reading.lat ?? 0) + 0.03 * Math.min(5, since, 12 - since)
 }
 
