@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { DutyDraft, DutyTables } from '#escort/contract/duty.ts'
-import { HangRequest, IncidentLine, OrderRequest, RemoveRequest, TripDetail } from '#escort/contract.ts'
+import { HangRequest, IncidentLine, OrderRequest, RemoveRequest, RouteRequest, TripDetail } from '#escort/contract.ts'
 import { DUTY_KZ } from '#escort/packages/kz/duty.ts'
 import { ABOUT, at, id } from './fixtures/common.ts'
 import { OFFICER } from './fixtures/checkpoint.ts'
@@ -198,6 +198,7 @@ const lastOf = (path: string) => stand.received.findLast((one) => one.path === p
 for (const [view, shows] of [
   ['duty', '.centre-table'],
   ['stock', '.centre-fields'],
+  ['routes', '.centre-form'],
   ['trips', 'details'],
 ] as const) {
   test(`[ESC-3] [ESC-6] the centre’s ${view} can be used by everybody, in every language, width and scheme`, () =>
@@ -283,6 +284,57 @@ test('[ESC-35] of more open incidents than the list shows, the rest is counted a
     },
   })
   await page.getByText('1 of 533: the newest, and those that have waited longest.').waitFor()
+  await page.context().close()
+})
+
+test('[ESC-19] [ESC-21] a corridor is drawn from pasted points, and another version is signed', async () => {
+  const { json, streams } = answers()
+  const unsigned = { id: ROUTE, version: 2, name: 'A2', tolerances: [150, 2000], plannedKmh: 55, approvedBy: null }
+  const drawn = [
+    {
+      ...unsigned,
+      points: [
+        [80, 44],
+        [79, 44],
+      ],
+      draftedBy: id(3),
+    },
+  ]
+  const posts = {
+    'POST /api/escort/routes': { id: ROUTE },
+    [`POST /api/escort/drawings/${ROUTE}/approval`]: { id: ROUTE },
+  }
+  const page = await open('routes', {
+    json: { ...json, ...posts, '/api/escort/routes': { routes: drawn } },
+    ...(streams ? { streams } : {}),
+  })
+  await page.getByText('2 points, 150–2000 m to each side, 55 km/h').waitFor()
+  await page.getByRole('button', { name: 'Sign the version' }).click()
+  await page.getByText('Done.').waitFor()
+  assert.deepEqual(lastOf(`/api/escort/drawings/${ROUTE}/approval`), { kind: 'route', version: 2 })
+  await page.getByLabel('New version of').selectOption({ label: 'A2' })
+  await page.getByLabel('Name', { exact: true }).fill('A2')
+  const propose = page.getByRole('button', { name: 'Propose the version' })
+  await page.getByLabel('The line', { exact: true }).fill('80.02, 44.16')
+  await page.getByText('This is no line of at least two points.').waitFor()
+  assert.equal(await propose.isDisabled(), true)
+  await page.getByLabel('The line', { exact: true }).fill('80.02, 44.16\n79.6, 44.1')
+  await page.getByLabel('Why it is drawn').fill('the new bridge')
+  await propose.click()
+  await page.waitForFunction("document.querySelector('textarea').value === ''")
+  const { version, points, tolerances, plannedKmh } = RouteRequest.parse(lastOf('/api/escort/routes'))
+  assert.deepEqual(
+    [version, points, tolerances, plannedKmh],
+    [
+      3,
+      [
+        [80.02, 44.16],
+        [79.6, 44.1],
+      ],
+      [1000],
+      60,
+    ],
+  )
   await page.context().close()
 })
 

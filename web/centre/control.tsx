@@ -5,6 +5,7 @@ import ListChecks from 'lucide-react/icons/list-checks'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import MapIcon from 'lucide-react/icons/map'
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
+import Route from 'lucide-react/icons/route'
 import Scale from 'lucide-react/icons/scale'
 import type { IncidentLine, PlaceView, TripView } from '#escort/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
@@ -23,6 +24,7 @@ import { Duty } from './duty.tsx'
 import { OrderForm } from './order-form.tsx'
 import { withPlaces } from './places.ts'
 import { Reports } from './reports.tsx'
+import { Routes } from './routes.tsx'
 import { StockList } from './stock-list.tsx'
 import { TripCard } from './trip-card.tsx'
 import { TripTable } from './trip-table.tsx'
@@ -30,7 +32,7 @@ import { useTripDetail } from './use-trip.ts'
 import { useCopy } from './use-copy.ts'
 import { incidentTone, kindWord, TONES } from './words.ts'
 
-const VIEWS = ['map', 'trips', 'stock', 'duty', 'reports'] as const
+const VIEWS = ['map', 'trips', 'stock', 'routes', 'duty', 'reports'] as const
 
 /** The control centre: incidents to be answered, the map, and the card of whatever is chosen. On a phone one below another. */
 export default function Control({ session }: SignedIn) {
@@ -44,6 +46,7 @@ export default function Control({ session }: SignedIn) {
     { name: 'map' as const, label: copy.views.map, icon: MapIcon, letter: 'M', count: open },
     { name: 'trips' as const, label: copy.views.trips, icon: ListChecks, letter: 'T' },
     { name: 'stock' as const, label: copy.views.stock, icon: LockKeyhole, letter: 'S' },
+    { name: 'routes' as const, label: copy.views.routes, icon: Route, letter: 'W' },
     { name: 'duty' as const, label: copy.views.duty, icon: Scale, letter: 'D' },
     { name: 'reports' as const, label: copy.views.reports, icon: ChartColumn, letter: 'R' },
   ]
@@ -60,6 +63,8 @@ export default function Control({ session }: SignedIn) {
         <Reports />
       ) : view === 'duty' ? (
         <Duty />
+      ) : view === 'routes' ? (
+        <Routes />
       ) : view === 'stock' ? (
         <StockList />
       ) : trips && incidents ? (

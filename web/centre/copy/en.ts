@@ -2,7 +2,7 @@ import type { Words } from '../../kit/copy/copy.ts'
 
 export const copy = {
   place: 'Escort centre',
-  views: { map: 'Map', trips: 'Trips', stock: 'Seals', reports: 'Reports', duty: 'Duty' },
+  views: { map: 'Map', trips: 'Trips', stock: 'Seals', routes: 'Routes', reports: 'Reports', duty: 'Duty' },
   columns: {
     plate: 'Plate',
     number: 'Number',
@@ -258,6 +258,27 @@ export const copy = {
     },
     none: 'No row fits: no escort.',
     answer: '{outcome}: row {row}, {act}',
+  },
+  routes: {
+    title: 'Routes and their corridors',
+    name: '{name}, version {version}',
+    facts: '{points} points, {tolerance} m to each side, {speed} km/h',
+    signed: 'signed',
+    unsigned: 'waits for the second signature',
+    show: 'Show on the map',
+    sign: 'Sign the version',
+    map: 'The line of the route',
+    draw: 'Draw a route',
+    of: 'New version of',
+    fresh: 'a new route',
+    called: 'Name',
+    line: 'The line',
+    lineHint: 'A point in each row: longitude, latitude. Or GeoJSON with a LineString.',
+    noLine: 'This is no line of at least two points.',
+    tolerance: 'Tolerance to each side, m',
+    speed: 'Planned speed, km/h',
+    reason: 'Why it is drawn',
+    propose: 'Propose the version',
   },
   links: {
     title: 'The same truck elsewhere',

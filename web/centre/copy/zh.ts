@@ -2,7 +2,7 @@ import type { Copy } from './en.ts'
 
 export const copy = {
   place: '押运监控中心',
-  views: { map: '地图', trips: '运输', stock: '封志', reports: '报表', duty: '应押运' },
+  views: { map: '地图', trips: '运输', stock: '封志', routes: '路线', reports: '报表', duty: '应押运' },
   columns: { plate: '车牌', number: '编号', state: '状态', watch: '监控', container: '集装箱', cycles: '上锁次数' },
   reports: {
     accuracy: '规则的准确程度',
@@ -248,6 +248,27 @@ export const copy = {
     },
     none: '没有符合的行：无需押运。',
     answer: '{outcome}：第 {row} 行，{act}',
+  },
+  routes: {
+    title: '路线及其走廊',
+    name: '{name}，第 {version} 版',
+    facts: '{points} 个点，两侧各 {tolerance} 米，{speed} 公里/小时',
+    signed: '已签署',
+    unsigned: '等待第二人签署',
+    show: '在地图上显示',
+    sign: '签署此版本',
+    map: '路线走向',
+    draw: '绘制路线',
+    of: '作为哪条路线的新版本',
+    fresh: '新路线',
+    called: '名称',
+    line: '走向',
+    lineHint: '每行一个点：经度，纬度。也可粘贴含 LineString 的 GeoJSON。',
+    noLine: '这不是至少含两个点的线。',
+    tolerance: '两侧允许偏离，米',
+    speed: '计划速度，公里/小时',
+    reason: '绘制原因',
+    propose: '提交版本',
   },
   links: {
     title: '同一车辆在其他系统中的记录',
