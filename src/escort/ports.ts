@@ -1,12 +1,5 @@
 import { type Port, port } from '#platform/module-context.ts'
-
-/** A truck whose seals raise an alarm: the gate holds it, an officer looks. */
-export interface AlarmedTruck {
-  /** The key of its plate, which does not hold the country. */
-  readonly plateKey: string
-  /** The trip's number as people say it. */
-  readonly reference: string
-}
+import type { AlarmedTruck } from './store/view-store.ts'
 
 /** Where a gate asks for the seals of the trucks that may come. */
 export interface SealsOfTrucks {

@@ -1,19 +1,9 @@
 import { type Port, port } from '#platform/module-context.ts'
 import type { GateRecord } from './deps.ts'
-import type { BookingState } from './domain/booking.ts'
+import type { BookingOfTruck } from './store/booking-store.ts'
 
 /** What the queue asks of the gates; the gate fills it, since the queue knows no gate. */
 export const GATE_RECORD: Port<GateRecord> = port('queue.gate-record')
-
-/** A booking as others see it who follow the same truck: no goods, no people, no money. */
-export interface BookingOfTruck {
-  readonly id: string
-  readonly reference: string
-  readonly checkpoint: string
-  readonly state: BookingState
-  readonly startsAt: Temporal.Instant
-  readonly endsAt: Temporal.Instant
-}
 
 /** Where other modules ask for the bookings of a truck: those of its plate that are not over, and those of these ids. */
 export interface BookingsOfTrucks {

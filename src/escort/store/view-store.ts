@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database.ts'
-import type { AlarmedTruck } from '../ports.ts'
 import type { Colour } from './leg-store.ts'
+
+/** A truck whose seals raise an alarm: the gate holds it, an officer looks. */
+export interface AlarmedTruck {
+  /** The key of its plate, which does not hold the country. */
+  readonly plateKey: string
+  /** The trip's number as people say it. */
+  readonly reference: string
+}
 
 /** A seal of a trip with what is known of it now. */
 export interface LegRow {

@@ -1,8 +1,18 @@
 import { sql } from 'kysely'
 import { present } from '#kernel/assert.ts'
 import type { Database, Transaction } from '#platform/database.ts'
-import type { BookingOfTruck } from '../ports.ts'
+import type { BookingState } from '../domain/booking.ts'
 import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
+
+/** A booking as others see it who follow the same truck: no goods, no people, no money. */
+export interface BookingOfTruck {
+  readonly id: string
+  readonly reference: string
+  readonly checkpoint: string
+  readonly state: BookingState
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+}
 
 /** One booking as it stands, unlocked; undefined when there is none. */
 export async function findBooking(db: Database | Transaction, id: string): Promise<BookingRow | undefined> {
