@@ -55,5 +55,5 @@ export const ESCORT: readonly Mutant[] = [
     tests: JUDGE_TESTS,
     from: "return 'reported'",
     to: 'return null',
-  }
+  },
 ]
