@@ -230,7 +230,7 @@ test('[ESC-14] a seal that does not say that it is closed is not hung: the check
   const bare = { ...detail('finalised'), trip: { ...trip, legs: [] } }
   const given = { [`/api/escort/trips/${TRIP}`]: bare, [`POST ${path}`]: refused }
   const page = await openCard('finalised', given)
-  await page.getByLabel('Seal', { exact: true }).fill(' 8800000102 ')
+  await page.getByRole('textbox', { name: 'Seal', exact: true }).fill(' 8800000102 ')
   await page.getByLabel('Where it hangs').fill('rear door')
   await page.getByRole('button', { name: 'Hang the seal' }).click()
   await page.getByText('What the seal says of itself').waitFor()
