@@ -37,7 +37,7 @@ export const copy = {
   find: '车牌、封志或编号',
   incidents: '事件',
   noIncidents: '没有未结事件。',
-  moreIncidents: '共 {open} 起，显示 {shown} 起：最新的和等待最久的。运输表以全部事件开头。',
+  moreIncidents: '共 {open} 起，显示 {shown} 起：最新的和等待最久的。全部事件排在运输表最前面。',
   noTrips: '没有在途运输。',
   chooseTrip: '请在地图上选车或在列表中选事件。',
   colours: { grey: '尚无消息', green: '正常', amber: '注意', red: '报警' },
