@@ -288,7 +288,7 @@ export const copy = {
   },
   links: {
     title: 'Осы көлік басқа жүйелерде',
-    booking: '{reference} броні, {place}',
+    booking: '{reference} брондауы, {place}',
     lane: '{place}, {lane} жолағы',
     declaration: '{number} декларациясы',
     stages: {
