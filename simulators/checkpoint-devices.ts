@@ -1,11 +1,12 @@
 import { serveControl } from './checkpoint-devices/control-server.ts'
+import { serveOverviews } from './checkpoint-devices/isapi-server.ts'
 import { serveModbus } from './checkpoint-devices/modbus-server.ts'
 import { DeviceSettings } from './checkpoint-devices/settings.ts'
 import { createLane } from './checkpoint-devices/virtual-lane.ts'
 
 /**
  * The devices of one checkpoint as an own process: plate cameras that push ISAPI events, barriers behind Modbus TCP relay
- * modules, and the vehicles in front of them. Settings: one JSON in `OTKEL_DEVICES`. Tells its ports when ready: by a message to its parent, or as one JSON line.
+ * modules, overview cameras and their recorder behind ISAPI, and the vehicles in front of them. Settings: one JSON in `OTKEL_DEVICES`. Tells its ports when ready: by a message to its parent, or as one JSON line.
  */
 const TICK_MS = 50
 
@@ -21,6 +22,12 @@ for (const [name, lane] of lanes) {
 }
 const setController = (url: string) => {
   controllerUrl = url
+}
+const { overviews } = settings
+const through = (name: string) => lanes.get(name)?.vehicles.filter(({ outcome }) => outcome === 'through').length ?? 0
+if (overviews) {
+  const inZone = () => Math.max(0, through(overviews.into) - through(overviews.out))
+  await serveOverviews(overviews.cameras, overviews.port, inZone)
 }
 const control = await serveControl({ lanes, setController }, settings.controlPort)
 setInterval(() => {

@@ -15,7 +15,7 @@ import { seedDemo } from './seed.ts'
 import type { DemoOptions } from './serve-demo.ts'
 import { BOOKED_OUT, DEMO_CHECKPOINT, HOME } from './sides.ts'
 import { type DemoSupplies, surroundingsOf } from './surroundings.ts'
-import { startWorld, type World } from './world.ts'
+import { DEMO_OVERVIEWS, startWorld, type World } from './world.ts'
 
 const CARRIERS = 4
 const TRUCKS_EACH = 12
@@ -142,6 +142,16 @@ function gateSettings({ folder, keys }: Installation, portalUrl: string, world: 
         rearCamera: rearCamera ? camera : null,
         barrier: barrierPort === null ? null : { kind: 'modbus', host: '127.0.0.1', port: barrierPort },
       }
+    }),
+    overviews: DEMO_OVERVIEWS.map(({ camera, place }, index) => {
+      const device = {
+        host: '127.0.0.1',
+        port: world.overviews.port,
+        user: 'camera',
+        password: world.overviews.password,
+      }
+      const channel = 101 + index * 100
+      return { camera, place, device, channel, everySeconds: 20, recorder: { ...device, track: channel } }
     }),
   }
 }

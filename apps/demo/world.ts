@@ -12,6 +12,7 @@ export interface World {
   /** Settings for every process of the platform. */
   readonly env: Readonly<Record<string, string>>
   readonly lanes: readonly DemoLane[]
+  readonly overviews: { readonly port: number; readonly password: string }
   readonly gatePort: number
 }
 
@@ -27,6 +28,12 @@ export interface DemoLane {
 
 const HOST = '127.0.0.1'
 
+/** The overview cameras of the demonstration's waiting zone, in the order of their channels. */
+export const DEMO_OVERVIEWS = [
+  { camera: 'CAM-IN', place: 'zone-entry' },
+  { camera: 'CAM-YARD', place: 'zone-inside' },
+] as const
+
 /** Starts the simulators, each an own process on a port of its own, and waits until all answer. `pace`: so many times sooner than in reality drivers lose their patience. */
 export async function startWorld(supervisor: Supervisor, pace: number): Promise<World> {
   const [registries, acquirer, messenger, access, devices, gatePort] = await ports()
@@ -39,6 +46,7 @@ export async function startWorld(supervisor: Supervisor, pace: number): Promise<
     sms: secret(),
   }
   const lanes = await demoLanes(secret)
+  const overviews = { port: await freePort(), password: secret() }
   const simulator = (name: string, file: string, env: Record<string, string>) =>
     supervisor.start({ name, file: `simulators/${file}.ts`, env, announces: 'line' })
   await Promise.all([
@@ -66,6 +74,12 @@ export async function startWorld(supervisor: Supervisor, pace: number): Promise<
           rearCamera,
           barrierPort,
         })),
+        overviews: {
+          port: overviews.port,
+          cameras: DEMO_OVERVIEWS.map(({ camera }) => ({ camera, user: 'camera', password: overviews.password })),
+          into: 'ZONE-IN',
+          out: 'ZONE-OUT',
+        },
       }),
     }),
   ])
@@ -77,6 +91,7 @@ export async function startWorld(supervisor: Supervisor, pace: number): Promise<
     devicesUrl: at(devices),
     inboxUrl: `${at(messenger)}/inbox`,
     lanes,
+    overviews,
     gatePort,
     env: {
       OTKEL_DEMO: 'true',

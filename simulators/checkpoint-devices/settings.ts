@@ -27,6 +27,17 @@ export const DeviceSettings = z.strictObject({
    */
   pace: z.number().min(1).max(8).default(1),
   lanes: z.array(LaneSettings).min(1).max(32),
+  /** Overview cameras with their recorder, behind one address; the first one's name and password open all. */
+  overviews: z
+    .strictObject({
+      port: z.int().min(0).max(65_535),
+      cameras: z.array(z.strictObject({ camera: z.string(), user: z.string(), password: z.string() })).min(1),
+      /** The lanes by which trucks come into the zone that the cameras show, and leave it. */
+      into: z.string(),
+      out: z.string(),
+    })
+    .nullable()
+    .default(null),
 })
 export type DeviceSettings = z.infer<typeof DeviceSettings>
 

@@ -18,12 +18,14 @@ import {
 
 // The door of the gate for the browser and for its own edge; what a gate controller reports has a file of its own.
 export * from './contract/passages.ts'
+export * from './contract/overviews.ts'
 export * from './contract/shift.ts'
 export {
   AlarmKind,
   LaneCode,
   LaneDirection,
   LanePurpose,
+  OverviewPlace,
   REASON_CODES,
 } from './contract/terms.ts'
 
@@ -166,6 +168,8 @@ export const HeartbeatAnswer = z.strictObject({
   version: z.string(),
   /** The kinds of alarm that the centre has words for; it would refuse a heartbeat with any other. */
   alarmKinds: z.array(AlarmKind),
+  /** Days for which the law keeps video: at the bars of the waiting zone, and of everything else (paragraph 32). */
+  keepVideoDays: z.strictObject({ zoneBars: z.int().min(1), other: z.int().min(1) }),
 })
 
 export const PictureQuery = z.strictObject({ id: Uuid, passageId: Uuid })

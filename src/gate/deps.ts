@@ -78,6 +78,8 @@ export interface GateDeps {
   /** Hours for which the gate must work on its own, and days for which its pictures are kept: by the law in force. */
   readonly autonomyHours: () => number
   readonly pictureDays: () => number
+  /** Days for which the law keeps video of the waiting zone's bars, and of its area (paragraph 32). */
+  readonly videoDays: () => { readonly area: number; readonly entryAndExit: number }
   /** Tells the other modules what happened at the gate. */
   readonly tell: Tell
   /** Decisions of customs about the goods of a plate; null where no customs work with this installation. */

@@ -20,6 +20,7 @@ import type { GateDeps, QueueAtGate } from './deps.ts'
 import { boardRoutes } from './http/board-routes.ts'
 import { deviceRoutes } from './http/device-routes.ts'
 import { officerRoutes } from './http/officer-routes.ts'
+import { overviewRoutes } from './http/overview-routes.ts'
 import { shiftRoutes } from './http/shift-routes.ts'
 import { gateJobs } from './jobs.ts'
 import { knownUntil } from './store/lane-store.ts'
@@ -51,7 +52,13 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     waitingZone: (checkpoint) => findWaitingZone(db, checkpoint, clock.now()),
   }
   return {
-    routes: [...deviceRoutes(deps), ...officerRoutes(deps), ...shiftRoutes(deps), ...boardRoutes(deps)],
+    routes: [
+      ...deviceRoutes(deps),
+      ...officerRoutes(deps),
+      ...overviewRoutes(deps),
+      ...shiftRoutes(deps),
+      ...boardRoutes(deps),
+    ],
     jobs: gateJobs({ db, realClock, registries: others.take(STATE_REGISTRIES) }),
     sweeps: [{ name: 'gate.tidy', everySeconds: 5, run: () => sweepGate(db, { clock, realClock }) }],
     ports: [give(GATE_RECORD, { knownUntil })],
@@ -62,12 +69,14 @@ export async function openModule(context: ModuleContext, others: Others): Promis
 function lawAtGate(
   { clock, installation }: ModuleContext,
   others: Others,
-): Pick<GateDeps, 'autonomyHours' | 'pictureDays'> {
+): Pick<GateDeps, 'autonomyHours' | 'pictureDays' | 'videoDays'> {
   const law = others.take(LAW_IN_FORCE)
   const today = () => ({ arrival: clock.now().toZonedDateTimeISO(installation.authority.zone).toPlainDate() })
+  const videoDays = () => valueInForce(law.current(), 'gate.video-retention-days', today())
   return {
     autonomyHours: () => valueInForce(law.current(), 'gate.autonomy-hours', today()),
-    pictureDays: () => valueInForce(law.current(), 'gate.video-retention-days', today()).entryAndExit,
+    pictureDays: () => videoDays().entryAndExit,
+    videoDays,
   }
 }
 

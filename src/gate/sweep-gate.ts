@@ -5,6 +5,7 @@ import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { tellGateChanged } from './signals.ts'
 import { expireCommands } from './store/command-store.ts'
+import { deleteExpiredOverviews } from './store/overview-store.ts'
 import { deleteExpiredPictures } from './store/picture-store.ts'
 
 const PICTURES_AT_ONCE = 500
@@ -24,11 +25,16 @@ export async function sweepGate(
   })
   const now = clock.now()
   const deleted = await inTransaction(db, async (tx) => {
-    const gone = await deleteExpiredPictures(tx, now, PICTURES_AT_ONCE)
+    const pictures = await deleteExpiredPictures(tx, now, PICTURES_AT_ONCE)
+    const overviews = await deleteExpiredOverviews(tx, now, PICTURES_AT_ONCE)
+    const gone = [
+      ...pictures.map((one) => ({ ...one, event: 'gate.pictures-deleted' as const })),
+      ...overviews.map((one) => ({ ...one, event: 'gate.overviews-deleted' as const })),
+    ]
     await recordAudits(
       tx,
-      gone.map(({ checkpoint, count }) => ({
-        event: 'gate.pictures-deleted',
+      gone.map(({ event, checkpoint, count }) => ({
+        event,
         actor: SYSTEM,
         subject: { kind: 'checkpoint', id: checkpoint },
         data: { count, olderThan: now.toString() },

@@ -7,6 +7,15 @@ import { REGISTRIES_AUDIT_EVENTS } from './domain/audit-events.ts'
 export const SETTINGS = {
   OTKEL_REGISTRIES_URL: Url.optional(),
   OTKEL_REGISTRIES_KEY: z.string().optional(),
+  /** Address of the state gateway's synchronous channel. */
+  OTKEL_STATE_GATEWAY_URL: Url.optional(),
+  /** Which registries are asked there, as JSON: the service's name by registry. */
+  OTKEL_STATE_GATEWAY_SERVICES: z.string().optional(),
+  OTKEL_STATE_GATEWAY_SENDER: z.string().optional(),
+  OTKEL_STATE_GATEWAY_PASSWORD: z.string().optional(),
+  /** RSA key and certificate (PEM) that sign what is asked; without them messages go unsigned. */
+  OTKEL_STATE_GATEWAY_SIGNING_KEY: z.string().optional(),
+  OTKEL_STATE_GATEWAY_CERTIFICATE: z.string().optional(),
 }
 
 /** The descriptor of the registries. */
@@ -22,7 +31,12 @@ export const REGISTRIES = defineModule({
     'registries.answer-retention-years': 'destruction',
   },
   settings: SETTINGS,
-  secrets: ['OTKEL_REGISTRIES_KEY'],
+  secrets: [
+    'OTKEL_REGISTRIES_KEY',
+    'OTKEL_STATE_GATEWAY_PASSWORD',
+    'OTKEL_STATE_GATEWAY_SIGNING_KEY',
+    'OTKEL_STATE_GATEWAY_CERTIFICATE',
+  ],
   auditEvents: REGISTRIES_AUDIT_EVENTS,
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -3,6 +3,7 @@ import { LAW_IN_FORCE } from '#law/public.ts'
 import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
 import { openRegistries } from './adapters/open-registries.ts'
 import { askOwnership } from './ask-ownership.ts'
+import { gatewayOf } from './adapters/state-gateway/settings.ts'
 import { sweepAnswers } from './forget-answers.ts'
 import type { SETTINGS } from './module.ts'
 import { STATE_REGISTRIES } from './ports.ts'
@@ -22,6 +23,7 @@ export async function openModule(
     url: settings.OTKEL_REGISTRIES_URL ?? NOWHERE,
     apiKey: settings.OTKEL_REGISTRIES_KEY,
     key: installation.keys.master,
+    gateway: gatewayOf(settings),
     log,
   })
   return {

@@ -48,6 +48,7 @@ export async function putQuestion<Subject>(
   const started = performance.now()
   const answer = await registries.ask(codec.registry, question.request)
   const tookMs = Math.ceil(performance.now() - started)
+  const evidence = answer.kind === 'received' ? (answer.evidence ?? answer.body) : answer.body
   const id = newId()
   const inquiry: Inquiry = {
     id,
@@ -60,9 +61,9 @@ export async function putQuestion<Subject>(
     attempts: answer.attempts,
     status: answer.status,
     fault: answer.kind === 'silent' ? answer.fault : null,
-    digest: answer.body && createHash('sha256').update(answer.body).digest(),
+    digest: evidence && createHash('sha256').update(evidence).digest(),
     // In base64, since an answer need not be text.
-    body: answer.body && encrypt(registries.key, inquiryContext(id), answer.body.toString('base64')),
+    body: evidence && encrypt(registries.key, inquiryContext(id), evidence.toString('base64')),
   }
   await inTransaction(registries.db, (tx) => saveInquiries(tx, [inquiry]))
   const read = readAnswer(registries, codec, question, subject, answer)

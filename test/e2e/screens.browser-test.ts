@@ -26,6 +26,12 @@ const SCREENS: readonly Screen[] = [
     shows: '.crossings-form',
   },
   {
+    name: 'overview cameras of the officer',
+    path: '/checkpoint/?view=cameras',
+    answers: CHECKPOINT_ANSWERS,
+    shows: '.camera-shot',
+  },
+  {
     name: 'shift log of the officer',
     path: '/checkpoint/?view=shift',
     answers: CHECKPOINT_ANSWERS,

@@ -67,6 +67,7 @@ export function gateWorld(database: TestDatabase) {
     },
     autonomyHours: () => valueInForce(LAW, 'gate.autonomy-hours', { arrival: TODAY }),
     pictureDays: () => valueInForce(LAW, 'gate.video-retention-days', { arrival: TODAY }).entryAndExit,
+    videoDays: () => valueInForce(LAW, 'gate.video-retention-days', { arrival: TODAY }),
     tell: async (_tx, { name }, payload) => {
       facts.push({ name, payload })
     },

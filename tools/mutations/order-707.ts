@@ -214,6 +214,27 @@ export const ORDER_707: readonly Mutant[] = [
     tests: ['src/gate/domain/lane.test.ts'],
   },
   {
+    id: 'R707-32b',
+    file: 'src/gate/domain/overview.ts',
+    from: "return place === 'zone-entry' || place === 'zone-exit'",
+    to: 'return false',
+    tests: ['src/gate/overviews.db-test.ts', 'test/contract/overview-cameras.test.ts'],
+  },
+  {
+    id: 'R707-32b',
+    file: 'src/gate/controller/overviews.ts',
+    from: 'if ((await track.keptDays()) !== days) await track.setKeptDays(days)',
+    to: '',
+    tests: ['test/contract/overview-cameras.test.ts'],
+  },
+  {
+    id: 'R707-20b',
+    file: 'src/registries/adapters/state-gateway/envelope.ts',
+    from: 'if (code.trim() !== PROCESSED)',
+    to: 'if (false)',
+    tests: ['test/contract/state-gateway.process-test.ts'],
+  },
+  {
     id: 'R707-33',
     ...own('src/gate/controller/channels'),
     from: 'void restsUntil.set(url, nowMs() + REST_MS)',

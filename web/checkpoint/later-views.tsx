@@ -6,12 +6,14 @@ import type { View } from './views.ts'
 const day = () => import('./day.tsx')
 const pass = () => import('./pass-check.tsx')
 const crossings = () => import('./crossings.tsx')
+const cameras = () => import('./cameras.tsx')
 const shift = () => import('./shift.tsx')
 
 // The lanes come first; the other views are pieces of their own.
 const Day = lazy(async () => ({ default: (await day()).Day }))
 const PassCheck = lazy(async () => ({ default: (await pass()).PassCheck }))
 const Crossings = lazy(async () => ({ default: (await crossings()).Crossings }))
+const Cameras = lazy(async () => ({ default: (await cameras()).Cameras }))
 const ShiftLog = lazy(async () => ({ default: (await shift()).ShiftLog }))
 
 /** Lets the lanes settle before the rest is fetched, in milliseconds. */
@@ -32,7 +34,10 @@ export function LaterView({
   readonly lanes: readonly LaneView[]
 }) {
   useEffect(() => {
-    const later = setTimeout(() => void Promise.allSettled([day, pass, crossings, shift].map((one) => one())), AFTER_MS)
+    const later = setTimeout(
+      () => void Promise.allSettled([day, pass, crossings, cameras, shift].map((one) => one())),
+      AFTER_MS,
+    )
     return () => clearTimeout(later)
   }, [])
   return (
@@ -40,6 +45,7 @@ export function LaterView({
       {view === 'day' && <Day checkpoint={checkpoint} zone={zone} mayAct={officer !== null} />}
       {view === 'pass' && <PassCheck checkpoint={checkpoint} zone={zone} />}
       {view === 'crossings' && <Crossings checkpoint={checkpoint} zone={zone} />}
+      {view === 'cameras' && <Cameras checkpoint={checkpoint} zone={zone} />}
       {view === 'shift' && <ShiftLog checkpoint={checkpoint} zone={zone} officer={officer} lanes={lanes} />}
     </Suspense>
   )

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
+import Cctv from 'lucide-react/icons/cctv'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import ClipboardList from 'lucide-react/icons/clipboard-list'
 import Route from 'lucide-react/icons/route'
@@ -6,7 +7,7 @@ import ScanQrCode from 'lucide-react/icons/scan-qr-code'
 import TrafficCone from 'lucide-react/icons/traffic-cone'
 import { useState } from 'react'
 
-export type View = 'lanes' | 'day' | 'pass' | 'crossings' | 'shift'
+export type View = 'lanes' | 'day' | 'pass' | 'crossings' | 'cameras' | 'shift'
 
 /** The views of the workplace, each with the single key that leads to it from every other one. */
 export const VIEWS: readonly { readonly name: View; readonly icon: LucideIcon; readonly letter: string }[] = [
@@ -14,6 +15,7 @@ export const VIEWS: readonly { readonly name: View; readonly icon: LucideIcon; r
   { name: 'day', icon: CalendarDays, letter: 'D' },
   { name: 'pass', icon: ScanQrCode, letter: 'P' },
   { name: 'crossings', icon: Route, letter: 'F' },
+  { name: 'cameras', icon: Cctv, letter: 'V' },
   { name: 'shift', icon: ClipboardList, letter: 'J' },
 ]
 

@@ -14,7 +14,7 @@ import { ComboBox } from '../kit/rich/fields/combo-box.tsx'
 import { DateTimeField } from '../kit/rich/fields/date-field.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
-import { instantOf } from './local-instant.ts'
+import { instantOf } from '../kit/local-instant.ts'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
 

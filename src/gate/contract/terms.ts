@@ -70,4 +70,10 @@ export const AlarmKind = z.enum([
   'bad-message',
   'clock-off',
   'upload-refused',
+  'overview-silent',
+  'retention-wrong',
 ])
+
+/** What an overview camera looks over; those at the bars of the waiting zone are kept longer (paragraph 32). */
+export const OverviewPlace = z.enum(['checkpoint', 'zone-entry', 'zone-exit', 'zone-perimeter', 'zone-inside'])
+export type OverviewPlace = z.infer<typeof OverviewPlace>

@@ -49,6 +49,11 @@ export const FIRST_ALARM_KINDS: readonly string[] = [
 export const HeartbeatAnswer = z.object({
   version: z.string().default(''),
   alarmKinds: z.array(z.string()).default([...FIRST_ALARM_KINDS]),
+  /** An older centre does not say it: then recorders are left as they are. */
+  keepVideoDays: z
+    .object({ zoneBars: z.int().min(1), other: z.int().min(1) })
+    .nullable()
+    .default(null),
 })
 export type HeartbeatAnswer = z.infer<typeof HeartbeatAnswer>
 

@@ -14,6 +14,7 @@ import { createEventPipeline } from './event-pipeline.ts'
 import type { LaneFacts } from '../domain/lane-state.ts'
 import { type GateLane, type LaneDeps, openLane } from './lane.ts'
 import { localBoard } from './local-board.ts'
+import { watchOverviews } from './overviews.ts'
 import { type HeldPermits, openPermits } from './permits.ts'
 import { openPortalLink } from './portal-link.ts'
 import { createSetAside, type SetAsideBook } from './set-aside.ts'
@@ -91,6 +92,16 @@ export async function startGateController(
   await listen(server, settings)
   // What was kept before a crash is looked into now; it is too old to open anything.
   pipeline.drain()
+  const overviews = watchOverviews({
+    cameras: settings.overviews,
+    keepMegabytes: settings.overviewKeepMegabytes,
+    store,
+    alarms,
+    clock,
+    log,
+    keepVideoDays: link.keepVideoDays,
+    changed: link.wakeOverviews,
+  })
   const ticking = startTicking(lanes, () => forget(store, settings, realClock, log))
   return {
     port: (server.address() as AddressInfo).port,
@@ -99,6 +110,7 @@ export async function startGateController(
       for (const { lane } of lanes.values()) lane.stop()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      await overviews.stop()
       await link.stop()
       pipeline.stop()
       store.close()

@@ -67,8 +67,11 @@ test('[GATE-5] an alarm is told in words that the centre has', () => {
   const alarms = [alarm('clock-off'), alarm('upload-refused')]
   const kinds = (centre: Parameters<typeof wordedFor>[0]) => wordedFor(centre, alarms).map(({ kind }) => kind)
   assert.deepEqual(kinds(null), ['clock-off'], 'before the centre has said what it knows')
-  assert.deepEqual(kinds({ version: '', alarmKinds: ['clock-off', 'bad-message'] }), ['clock-off', 'bad-message'])
-  assert.deepEqual(kinds({ version: '2', alarmKinds: ['clock-off', 'upload-refused', 'more'] }), [
+  assert.deepEqual(kinds({ version: '', alarmKinds: ['clock-off', 'bad-message'], keepVideoDays: null }), [
+    'clock-off',
+    'bad-message',
+  ])
+  assert.deepEqual(kinds({ version: '2', alarmKinds: ['clock-off', 'upload-refused', 'more'], keepVideoDays: null }), [
     'clock-off',
     'upload-refused',
   ])

@@ -9,6 +9,7 @@ import type { SetAsideBook } from './set-aside.ts'
 import type { ControllerSettings } from './settings.ts'
 import type { CommandOutcome, ControllerStore } from './store/controller-store.ts'
 import { offerSetAside, type UploadDeps, uploadPassages, uploadPictures } from './upload.ts'
+import { uploadOverviews } from './upload-overviews.ts'
 
 export interface PortalLinkDeps {
   readonly settings: ControllerSettings
@@ -62,16 +63,21 @@ function notUnderstood(id: string): CommandOutcome {
   return { id, state: 'failed', detail: 'gate.command-unknown' }
 }
 
+/** What is known of the centre since it last answered a heartbeat. */
+interface Known {
+  centre: answers.HeartbeatAnswer | null
+}
+
 /** Tells the centre how things are, in words that it knows, and hears which centre it is. */
-function reporter({ heartbeat, setAside }: PortalLinkDeps, ask: Ask): () => Promise<void> {
-  let centre: answers.HeartbeatAnswer | null = null
+function reporter({ heartbeat, setAside }: PortalLinkDeps, ask: Ask, known: Known): () => Promise<void> {
   return async () => {
+    const { centre } = known
     const beat = heartbeat()
     const { json } = await ask('POST', '/api/gate/heartbeat', { ...beat, alarms: wordedFor(centre, beat.alarms) })
     const answered = answers.HeartbeatAnswer.parse(json ?? {})
     // What one version refused another may take.
     if (centre !== null && centre.version !== answered.version) setAside.offerAll()
-    centre = answered
+    known.centre = answered
   }
 }
 
@@ -92,6 +98,7 @@ export function openPortalLink(deps: PortalLinkDeps) {
   })
   const stopping = new AbortController()
   const { repeat, wake } = runTasks(deps.log, stopping.signal)
+  const known: Known = { centre: null }
   let lastAnswerMs = Number.NEGATIVE_INFINITY
 
   const heard = <A>(answer: A): A => {
@@ -110,6 +117,7 @@ export function openPortalLink(deps: PortalLinkDeps) {
     { name: 'permits', work: () => fetchPermits(deps, ask), everyMs: PERMITS_MS },
     { name: 'passages', work: passages, everyMs: UPLOAD_MS, backoffMaxMs },
     { name: 'pictures', work: () => uploadPictures(upload), everyMs: UPLOAD_MS, backoffMaxMs },
+    { name: 'overviews', work: () => uploadOverviews(upload, deps.log), everyMs: UPLOAD_MS, backoffMaxMs },
     {
       name: 'set-aside',
       work: () => offerSetAside(upload),
@@ -117,7 +125,7 @@ export function openPortalLink(deps: PortalLinkDeps) {
       backoffMaxMs: SET_ASIDE_BACKOFF_MAX_MS,
     },
     { name: 'commands', work: () => takeCommands(deps, ask, stopping.signal), everyMs: 50 },
-    { name: 'heartbeat', work: reporter(deps, ask), everyMs: HEARTBEAT_MS },
+    { name: 'heartbeat', work: reporter(deps, ask, known), everyMs: HEARTBEAT_MS },
   ]
   // A restart may bring another version of this controller, or be somebody's attempt to mend: everything is offered anew.
   deps.setAside.offerAll()
@@ -127,6 +135,9 @@ export function openPortalLink(deps: PortalLinkDeps) {
     isCutOff: () => deps.realNowMs() - lastAnswerMs > GATE_LIMITS.cutOffSeconds * 1000,
     /** Something waits to be uploaded. */
     wake: () => wake('passages'),
+    wakeOverviews: () => wake('overviews'),
+    /** Days for which the law keeps video, as the centre told last; null while it has not. */
+    keepVideoDays: () => known.centre?.keepVideoDays ?? null,
     async stop(): Promise<void> {
       stopping.abort()
       await Promise.allSettled(running)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { ISAPI_BARRIER_DEFAULTS } from '../adapters/barrier-isapi/link.ts'
 import { MODBUS_BARRIER_DEFAULTS } from '../adapters/barrier-modbus/link.ts'
-import { LaneCode, LaneDirection, LanePurpose } from '../contract.ts'
+import { LaneCode, LaneDirection, LanePurpose, OverviewPlace } from '../contract.ts'
 import { Misconfigured, messageOf } from '#platform/faults.ts'
 
 const Camera = z.strictObject({
@@ -53,6 +53,29 @@ const Lane = z.strictObject({
 })
 export type LaneSettings = z.infer<typeof Lane>
 
+const IsapiDevice = z.strictObject({
+  host: z.string(),
+  port: z.int().min(1).max(65_535).default(80),
+  user: z.string().min(1).max(64),
+  password: z.string().min(1).max(128),
+  timeoutMs: z.int().min(100).max(30_000).default(5_000),
+})
+
+const Overview = z.strictObject({
+  /** Its name on the officer's screen; shares one space of names with the lanes. */
+  camera: LaneCode,
+  place: OverviewPlace,
+  device: IsapiDevice,
+  /** Streaming channel whose picture is taken; 101 is the main stream of the first one. */
+  channel: z.int().min(1).max(9_999).default(101),
+  everySeconds: z.int().min(2).max(3_600).default(30),
+  /** The recorder that keeps this camera's video, and its track; null where there is none. */
+  recorder: IsapiDevice.extend({ track: z.int().min(1).max(9_999).default(101) })
+    .nullable()
+    .default(null),
+})
+export type OverviewSettings = z.infer<typeof Overview>
+
 /** How one gate controller is set up. The signing keys are pinned here, never fetched. */
 export const ControllerSettings = z.strictObject({
   checkpoint: z.string(),
@@ -71,6 +94,10 @@ export const ControllerSettings = z.strictObject({
   /** Raw messages and pictures are kept at the checkpoint for this many days after the centre has the passage. */
   keepDays: z.int().min(1).max(60).default(3),
   lanes: z.array(Lane).min(1).max(64),
+  /** Cameras that look over the waiting zone and the checkpoint [R707-9, R707-32a]. */
+  overviews: z.array(Overview).max(64).default([]),
+  /** Overview pictures that wait for the centre are kept up to this; then the oldest go. */
+  overviewKeepMegabytes: z.int().min(16).max(100_000).default(2_048),
   /** Ids of what is set aside and was looked at by whoever answers for it: kept and offered, but no alarm any more. */
   knownSetAside: z.array(z.uuid()).max(1_000).default([]),
 })

@@ -37,6 +37,21 @@ export const GATE_AUDIT_EVENTS = {
     subject: 'gate-passage',
     data: ['checkpoint', 'lane', 'booking', 'code'],
   },
+  'gate.overviews-watched': {
+    meaning: 'Somebody began to look at the overview cameras of a checkpoint.',
+    subject: 'checkpoint',
+    data: [],
+  },
+  'gate.overview-looked-at': {
+    meaning: 'Somebody looked at an earlier picture of an overview camera.',
+    subject: 'checkpoint',
+    data: ['camera', 'picture', 'takenAt'],
+  },
+  'gate.overviews-deleted': {
+    meaning: 'Pictures of overview cameras were deleted after their time of keeping.',
+    subject: 'checkpoint',
+    data: ['count', 'olderThan'],
+  },
   'gate.picture-looked-at': {
     meaning: 'Somebody looked at the picture of a passage.',
     subject: 'gate-passage',

@@ -110,7 +110,9 @@ function reportRoutes(deps: GateDeps): readonly Route[] {
         const realNow = deps.realClock.now()
         const who = { checkpoint: own.value, deviceId: principal.id }
         await inTransaction(deps.db, (tx) => takeHeartbeat(tx, who, body, { realNow, now: deps.clock.now() }))
-        return { at: realNow.toString(), version: deps.version, alarmKinds: AlarmKind.options }
+        const { entryAndExit: zoneBars, area: other } = deps.videoDays()
+        const keepVideoDays = { zoneBars, other }
+        return { at: realNow.toString(), version: deps.version, alarmKinds: AlarmKind.options, keepVideoDays }
       },
     }),
   ]

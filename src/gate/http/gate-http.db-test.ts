@@ -69,6 +69,7 @@ async function setUpWithDatabase(t: TestContext) {
     zoneOf: async (code) => (code === 'NUR-ZHOLY' ? 'Asia/Almaty' : null),
     autonomyHours: () => 5,
     pictureDays: () => 60,
+    videoDays: () => ({ area: 30, entryAndExit: 60 }),
     tell: async () => undefined,
     callRequired: () => true,
     waitingZone: async () => null,

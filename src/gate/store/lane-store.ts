@@ -75,7 +75,7 @@ export async function findLaneReports(tx: Transaction, checkpoint: string): Prom
   return rows[0]?.text ?? ''
 }
 
-export async function listOpenAlarms(db: Database, checkpoint: string): Promise<readonly Alarm[]> {
+export async function listOpenAlarms(db: Database | Transaction, checkpoint: string): Promise<readonly Alarm[]> {
   const rows = await db
     .selectFrom('gate.alarm')
     .selectAll()

@@ -2,7 +2,7 @@ interface PassageTable {
   id: string
   checkpoint: string
   lane: string
-  purpose: 'entry' | 'exit' | 'border'
+  purpose: 'entry' | 'exit' | 'border' | 'zone-entry' | 'zone-exit'
   direction: 'out' | 'in'
   revision: number
   plate_read: string

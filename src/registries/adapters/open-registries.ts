@@ -2,6 +2,7 @@ import { systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Key } from '#platform/field-encryption.ts'
 import type { HttpLimits } from '#platform/http-client.ts'
+import { Misconfigured } from '#platform/faults.ts'
 import type { Log } from '#platform/log.ts'
 import { borderCrossings } from '../border-crossings/codec.ts'
 import type { Registries } from '../registries.ts'
@@ -9,7 +10,8 @@ import { digitalDocuments } from '../digital-documents/codec.ts'
 import { vehicleRegister } from '../vehicle-register/codec.ts'
 import { crossingReport } from '../vehicle-register/crossing-report.ts'
 import { CODECS, REGISTRY_NAMES } from './codecs.ts'
-import { endpointsBelow, linkRegistries } from './registry-link.ts'
+import { type GatewaySettings, throughGateway } from './state-gateway/link.ts'
+import { type AskRegistry, endpointsBelow, linkRegistries } from './registry-link.ts'
 
 export interface RegistriesSettings {
   readonly db: Database
@@ -19,6 +21,8 @@ export interface RegistriesSettings {
   /** Encrypts the raw answers: the installation's master key. */
   readonly key: Key
   readonly log: Log
+  /** The state gateway, for the registries that are services there; null: all are asked over REST. */
+  readonly gateway?: (GatewaySettings & { readonly url: string }) | null
   /** Narrower limits, for tests. */
   readonly limits?: Partial<HttpLimits>
 }
@@ -29,7 +33,7 @@ export function openRegistries(settings: RegistriesSettings): Registries {
   const limited = new Map([...endpoints].map(([name, one]) => [name, { ...one, limits: settings.limits ?? {} }]))
   return {
     db: settings.db,
-    ask: linkRegistries(limited),
+    ask: askOver(settings, linkRegistries(limited)),
     codecs: CODECS,
     ownership: [vehicleRegister, digitalDocuments],
     crossing: borderCrossings,
@@ -38,4 +42,15 @@ export function openRegistries(settings: RegistriesSettings): Registries {
     realTime: systemClock,
     log: settings.log,
   }
+}
+
+/** Each registry over its own transport, with a breaker and a bulkhead of its own on either. */
+function askOver({ gateway = null, limits = {} }: RegistriesSettings, rest: AskRegistry): AskRegistry {
+  if (gateway === null) return rest
+  const names = [...gateway.services.keys()]
+  const unknown = names.find((name) => !REGISTRY_NAMES.includes(name))
+  if (unknown !== undefined) throw new Misconfigured(`OTKEL_STATE_GATEWAY_SERVICES: there is no registry ${unknown}`)
+  const baseUrl = gateway.url.replace(/\/$/, '')
+  const soap = throughGateway(gateway, linkRegistries(new Map(names.map((name) => [name, { baseUrl, limits }]))))
+  return (registry, request) => (gateway.services.has(registry) ? soap : rest)(registry, request)
 }

@@ -10,7 +10,14 @@ import { present } from '#kernel/assert.ts'
 
 /** What came back: bytes to be read, or the way in which the registry was silent. */
 export type RegistryAnswer =
-  | { readonly kind: 'received'; readonly status: number; readonly body: Buffer; readonly attempts: number }
+  | {
+      readonly kind: 'received'
+      readonly status: number
+      readonly body: Buffer
+      /** What came over the line, where the body was taken out of an envelope. */
+      readonly evidence?: Buffer
+      readonly attempts: number
+    }
   | {
       readonly kind: 'silent'
       readonly fault: PeerFaultKind

@@ -5,6 +5,7 @@ import type {
   Crossing,
   LaneView,
   LookReason,
+  OverviewsAnswer,
   PassageView,
   ShiftEntry,
 } from '#gate/contract.ts'
@@ -18,7 +19,7 @@ export interface Copy {
   readonly chooseTitle: string
   readonly chooseFind: string
   readonly place: string
-  readonly views: Readonly<Record<'label' | 'lanes' | 'day' | 'pass' | 'crossings' | 'shift', string>>
+  readonly views: Readonly<Record<'label' | 'lanes' | 'day' | 'pass' | 'crossings' | 'cameras' | 'shift', string>>
   readonly lanes: {
     readonly title: string
     readonly none: string
@@ -99,6 +100,21 @@ export interface Copy {
     readonly label: string
     readonly inZone: string
     readonly zone: string
+  }
+  /** Overview cameras of the waiting zone and the checkpoint. */
+  readonly cameras: {
+    readonly none: string
+    readonly noneText: string
+    readonly places: Readonly<Record<OverviewsAnswer['cameras'][number]['place'], string>>
+    readonly kept: string
+    readonly old: string
+    readonly before: string
+    readonly earlier: string
+    readonly later: string
+    readonly from: string
+    readonly show: string
+    readonly noPast: string
+    readonly picture: string
   }
   readonly day: {
     readonly title: string

@@ -4,7 +4,15 @@ export const copy = {
   chooseTitle: 'Which checkpoint do you want to look at?',
   chooseFind: 'Find by name',
   place: 'Checkpoint officer',
-  views: { label: 'Views', lanes: 'Lanes', day: 'The whole day', pass: 'Pass', crossings: 'Crossings', shift: 'Shift' },
+  views: {
+    label: 'Views',
+    lanes: 'Lanes',
+    day: 'The whole day',
+    pass: 'Pass',
+    crossings: 'Crossings',
+    cameras: 'Cameras',
+    shift: 'Shift',
+  },
   lanes: {
     title: 'Lanes',
     none: 'No lanes are reported',
@@ -161,6 +169,26 @@ export const copy = {
     label: 'Trucks of this checkpoint',
     inZone: 'in the zone',
     zone: 'In the waiting zone: {inside} of {places}',
+  },
+  cameras: {
+    none: 'No overview cameras are reported',
+    noneText: 'Pictures of the cameras that look over the waiting zone and the checkpoint appear here by themselves.',
+    places: {
+      checkpoint: 'Checkpoint',
+      'zone-entry': 'Way into the waiting zone',
+      'zone-exit': 'Way out of the waiting zone',
+      'zone-perimeter': 'Edge of the waiting zone',
+      'zone-inside': 'Inside the waiting zone',
+    },
+    kept: 'Kept for days: {n}',
+    old: 'This picture is old: the camera or the line is silent.',
+    before: 'Earlier pictures',
+    earlier: 'Earlier',
+    later: 'Later',
+    from: 'Up to',
+    show: 'Show',
+    noPast: 'No picture from before this time is kept.',
+    picture: '{camera} at {time}',
   },
   day: {
     title: 'Bookings of {day}',
@@ -354,6 +382,8 @@ export const copy = {
     'clock-off': 'The gate’s clock is off',
     'upload-refused':
       'The centre did not take some records of this lane. They are kept at the gate: tell the administrator',
+    'overview-silent': 'Overview camera does not answer',
+    'retention-wrong': 'The recorder of this camera keeps video for another time than the law says',
   },
   keys: {
     title: 'Keys',

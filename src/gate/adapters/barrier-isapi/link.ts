@@ -3,7 +3,7 @@ import { Unavailable } from '#platform/faults.ts'
 import type { BarrierInputs } from '../../domain/lane-opening.ts'
 import type { Barrier } from '../barrier.ts'
 import { boomOf, oneAtATime, pulse } from '../barrier-line.ts'
-import { createDigestLink } from './digest-link.ts'
+import { createDigestLink } from '../isapi/digest-link.ts'
 
 /** A camera or recorder whose relay output drives the barrier, and how it is wired. Ports count from one. */
 export interface IsapiBarrierSettings {
@@ -46,7 +46,7 @@ const parser = new XMLParser({
  */
 export function openIsapiBarrier(settings: IsapiBarrierSettings): Barrier {
   const { host, port, user, password, timeoutMs, openOutput } = settings
-  const send = createDigestLink({ baseUrl: `http://${host}:${port}`, user, password, timeoutMs })
+  const { text: send } = createDigestLink({ baseUrl: `http://${host}:${port}`, user, password, timeoutMs })
   let released = false
   let closed = false
   const drive = (on: boolean) => send('PUT', `/ISAPI/System/IO/outputs/${openOutput}/trigger`, outputOrder(on))

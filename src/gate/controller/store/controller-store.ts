@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { z } from 'zod'
 import { Alarm, PassageReport } from '../../contract.ts'
 import { SCHEMA_STEPS } from './schema.ts'
+import { overviewRows } from './overview-rows.ts'
 import { setAsideRows } from './set-aside-rows.ts'
 import type { Sql } from './sql.ts'
 
@@ -46,6 +47,7 @@ export function openControllerStore(folder: string) {
     ...admitted,
     ...alarmRows({ rows, row, run }),
     ...setAsideRows({ rows, row, run }),
+    ...overviewRows({ rows, row, run }),
     ...keeping({ run }, (beforeMs) => admitted.forgetAdmitted(beforeMs)),
 
     /** Runs several changes as one: all of them are on the disk, or none. */

@@ -64,4 +64,13 @@ export const SCHEMA_STEPS: readonly string[] = [
      primary key (kind, id)
    ) strict;
    create index set_aside_due on set_aside (due_ms);`,
+  // Pictures of overview cameras until the centre has them.
+  `create table overview (
+     seq integer primary key,
+     id text not null unique,
+     camera text not null,
+     place text not null,
+     taken_at text not null,
+     jpeg blob not null
+   ) strict;`,
 ]

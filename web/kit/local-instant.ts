@@ -9,6 +9,12 @@ export function instantOf(local: string, zone: string): string {
   return new Date(asUtc - offsetMs(first, zone)).toISOString()
 }
 
+/** The local date and time of an instant in a zone, as a field of date and time holds it: `2026-12-04T09:00`. */
+export function localOf(instant: string, zone: string): string {
+  const at = Date.parse(instant)
+  return new Date(at + offsetMs(at, zone)).toISOString().slice(0, 16)
+}
+
 function offsetMs(at: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,

@@ -17,7 +17,7 @@ interface Challenge {
   readonly algorithm: 'MD5' | 'SHA-256'
 }
 
-const ANSWER_MAX_CHARACTERS = 64 * 1024
+const TEXT_MAX_BYTES = 256 * 1024
 const UNAUTHORISED = 401
 
 /**
@@ -42,8 +42,8 @@ export function createDigestLink(settings: DigestLinkSettings) {
     return `Digest username="${settings.user}", realm="${realm}", nonce="${nonce}", uri="${uri}", algorithm=${algorithm}, response="${response}", qop=auth, nc=${nc}, cnonce="${cnonce}"${tail}`
   }
 
-  /** The text of the answer. */
-  return async function send(method: 'GET' | 'PUT', uri: string, body?: string): Promise<string> {
+  /** The answer when it is a success; throws otherwise. */
+  async function call(method: 'GET' | 'PUT', uri: string, body?: string): Promise<Response> {
     for (let attempt = 0; ; attempt += 1) {
       const header = authorization(method, uri)
       const answer = await fetch(`${settings.baseUrl}${uri}`, {
@@ -56,13 +56,32 @@ export function createDigestLink(settings: DigestLinkSettings) {
         redirect: 'error',
         signal: AbortSignal.timeout(settings.timeoutMs),
       })
-      const text = (await answer.text()).slice(0, ANSWER_MAX_CHARACTERS)
-      if (answer.ok) return text
+      if (answer.ok) return answer
+      await answer.body?.cancel()
       challenge = answer.status === UNAUTHORISED ? readChallenge(answer.headers.get('www-authenticate') ?? '') : null
       count = 0
       if (challenge === null || attempt > 0) throw new Unavailable(`${method} ${uri}: ${answer.status}`)
     }
   }
+
+  return {
+    /** The text of the answer. */
+    text: async (method: 'GET' | 'PUT', uri: string, body?: string): Promise<string> =>
+      (await bytesOf(await call(method, uri, body), TEXT_MAX_BYTES)).toString('utf8'),
+    /** The bytes of the answer; one that is larger than the bound is none. */
+    bytes: async (uri: string, maxBytes: number): Promise<Buffer> => bytesOf(await call('GET', uri), maxBytes),
+  }
+}
+
+async function bytesOf(answer: Response, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of answer.body ?? []) {
+    size += chunk.length
+    if (size > maxBytes) throw new Unavailable('the answer is too large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 function readChallenge(header: string): Challenge | null {
