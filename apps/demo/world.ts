@@ -67,19 +67,8 @@ export async function startWorld(supervisor: Supervisor, pace: number): Promise<
         controlPort: devices,
         controllerUrl: `http://${HOST}:${gatePort}`,
         pace,
-        lanes: lanes.map(({ lane, rearCamera, barrierPort, password }) => ({
-          lane,
-          user: 'camera',
-          password,
-          rearCamera,
-          barrierPort,
-        })),
-        overviews: {
-          port: overviews.port,
-          cameras: DEMO_OVERVIEWS.map(({ camera }) => ({ camera, user: 'camera', password: overviews.password })),
-          into: 'ZONE-IN',
-          out: 'ZONE-OUT',
-        },
+        lanes: lanes.map(deviceLane),
+        overviews: overviewDevices(overviews),
       }),
     }),
   ])
@@ -107,6 +96,15 @@ export async function startWorld(supervisor: Supervisor, pace: number): Promise<
       OTKEL_PUSH_ORIGINS: `${at(messenger)},https://fcm.googleapis.com,https://updates.push.services.mozilla.com`,
     },
   }
+}
+
+const deviceLane = ({ lane, rearCamera, barrierPort, password }: DemoLane) => {
+  return { lane, user: 'camera', password, rearCamera, barrierPort }
+}
+
+function overviewDevices({ port, password }: World['overviews']) {
+  const cameras = DEMO_OVERVIEWS.map(({ camera }) => ({ camera, user: 'camera', password }))
+  return { port, cameras, into: 'ZONE-IN', out: 'ZONE-OUT' }
 }
 
 async function demoLanes(secret: () => string): Promise<readonly DemoLane[]> {

@@ -51,7 +51,7 @@ function write(
   const below = new Map([...written, ...fresh.map((one) => [one, scope.get(one) ?? ''] as const)])
   const inner = childrenOf(node, name).map((child) => {
     const childName = nameOf(child)
-    if (childName === null) return text(String(child['#text'] ?? ''))
+    if (childName === null) return text(textOf(child))
     return write(child, childName, extended(scope, child), below)
   })
   return `<${name}${declared.join('')}${told.join('')}>${inner.join('')}</${name}>`
@@ -59,6 +59,9 @@ function write(
 
 function nameOf(node: Node): string | null {
   return Object.keys(node).find((key) => key !== ':@' && key !== '#text') ?? null
+}
+function textOf({ '#text': value }: Node): string {
+  return typeof value === 'string' ? value : ''
 }
 const childrenOf = (node: Node, name: string) => (node[name] ?? []) as readonly Node[]
 const attributesOf = (node: Node) => (node[':@'] ?? {}) as Readonly<Record<string, unknown>>

@@ -68,15 +68,17 @@ function watch(
   const open = new Map<string, string>()
   const password = change.password ?? device.password
   const watching = watchOverviews({
-    cameras: (['zone-entry', 'zone-inside'] as const).map((place, index) => ({
-      camera: CAMERAS[index]?.camera ?? '',
-      place,
-      device: { ...device, password },
-      channel: 101 + index * 100,
-      everySeconds: 3_600,
-      recorder: { ...device, password, track: 101 + index * 100 },
-    })),
-    keepMegabytes: 16,
+    settings: {
+      overviewKeepMegabytes: 16,
+      overviews: (['zone-entry', 'zone-inside'] as const).map((place, index) => ({
+        camera: CAMERAS[index]?.camera ?? '',
+        place,
+        device: { ...device, password },
+        channel: 101 + index * 100,
+        everySeconds: 3_600,
+        recorder: { ...device, password, track: 101 + index * 100 },
+      })),
+    },
     store,
     alarms: {
       raise: (camera, kind, detail) => void open.set(`${camera} ${kind}`, detail),
@@ -84,8 +86,7 @@ function watch(
     },
     clock: systemClock,
     log,
-    keepVideoDays: change.law ?? (() => ({ zoneBars: 60, other: 30 })),
-    changed: () => undefined,
+    link: { keepVideoDays: change.law ?? (() => ({ zoneBars: 60, other: 30 })), wakeOverviews: () => undefined },
   })
   return { watching, open }
 }

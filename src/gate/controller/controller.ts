@@ -92,16 +92,7 @@ export async function startGateController(
   await listen(server, settings)
   // What was kept before a crash is looked into now; it is too old to open anything.
   pipeline.drain()
-  const overviews = watchOverviews({
-    cameras: settings.overviews,
-    keepMegabytes: settings.overviewKeepMegabytes,
-    store,
-    alarms,
-    clock,
-    log,
-    keepVideoDays: link.keepVideoDays,
-    changed: link.wakeOverviews,
-  })
+  const overviews = watchOverviews({ settings, store, alarms, clock, log, link })
   const ticking = startTicking(lanes, () => forget(store, settings, realClock, log))
   return {
     port: (server.address() as AddressInfo).port,

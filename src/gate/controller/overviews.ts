@@ -5,23 +5,24 @@ import type { Clock } from '#platform/clock.ts'
 import { openOverviewCamera, openRecorderTrack } from '../adapters/overview-isapi/link.ts'
 import { isKeptLonger } from '../domain/overview.ts'
 import type { createAlarms } from './alarms.ts'
-import type { OverviewSettings } from './settings.ts'
+import type { ControllerSettings, OverviewSettings } from './settings.ts'
 import type { ControllerStore } from './store/controller-store.ts'
 
 /** Days for which the law keeps video, as the centre tells them; null while it has not. */
 export type KeepVideoDays = { readonly zoneBars: number; readonly other: number } | null
 
 export interface OverviewDeps {
-  readonly cameras: readonly OverviewSettings[]
-  readonly keepMegabytes: number
+  readonly settings: Pick<ControllerSettings, 'overviews' | 'overviewKeepMegabytes'>
   readonly store: ControllerStore
   readonly alarms: Pick<ReturnType<typeof createAlarms>, 'raise' | 'clear'>
   /** Business time, which the pictures bear. */
   readonly clock: Clock
   readonly log: Log
-  readonly keepVideoDays: () => KeepVideoDays
-  /** A picture waits for the centre. */
-  readonly changed: () => void
+  readonly link: {
+    readonly keepVideoDays: () => KeepVideoDays
+    /** A picture waits for the centre. */
+    readonly wakeOverviews: () => void
+  }
 }
 
 const RETENTION_MS = 6 * 3_600_000
@@ -35,7 +36,7 @@ const MEGABYTE = 1024 * 1024
  */
 export function watchOverviews(deps: OverviewDeps): { readonly stop: () => Promise<void> } {
   const stopping = new AbortController()
-  const running = deps.cameras.flatMap((camera) => [
+  const running = deps.settings.overviews.flatMap((camera) => [
     repeat(stopping.signal, pictureTask(deps, camera)),
     ...(camera.recorder ? [repeat(stopping.signal, retentionTask(deps, camera, camera.recorder))] : []),
   ])
@@ -53,10 +54,10 @@ function pictureTask(deps: OverviewDeps, { camera, place, device, channel, every
     try {
       const jpeg = await take()
       deps.store.saveOverview({ id: newId(), camera, place, takenAt: deps.clock.now().toString(), jpeg })
-      const gone = deps.store.trimOverviews(deps.keepMegabytes * MEGABYTE)
+      const gone = deps.store.trimOverviews(deps.settings.overviewKeepMegabytes * MEGABYTE)
       if (gone > 0) deps.log.warn({ gone }, 'overview pictures that the centre does not have were dropped for space')
       deps.alarms.clear(camera, 'overview-silent')
-      deps.changed()
+      deps.link.wakeOverviews()
     } catch (error) {
       deps.alarms.raise(camera, 'overview-silent', messageOf(error))
     }
@@ -71,7 +72,7 @@ function retentionTask(
 ) {
   const track = openRecorderTrack(recorder, recorder.track)
   return async () => {
-    const law = deps.keepVideoDays()
+    const law = deps.link.keepVideoDays()
     if (law === null) return RETENTION_AGAIN_MS
     const days = isKeptLonger(place) ? law.zoneBars : law.other
     try {

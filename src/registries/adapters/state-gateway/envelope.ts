@@ -80,8 +80,10 @@ export function readAnswer(xml: string, sessionId: string): GatewayAnswer {
   }
   const body = child(child(tree, 'Envelope'), 'Body')
   const fault = child(body, 'Fault')
-  if (fault !== undefined)
-    return { kind: 'not-processed', code: String(child(fault, 'faultcode') ?? 'fault').slice(0, 40) }
+  if (fault !== undefined) {
+    const code = child(fault, 'faultcode')
+    return { kind: 'not-processed', code: typeof code === 'string' ? code.slice(0, 40) : 'fault' }
+  }
   const response = child(child(body, 'SendMessageResponse'), 'response') ?? child(body, 'SendMessageResponse')
   const info = child(response, 'responseInfo')
   const code = child(child(info, 'status'), 'code')
