@@ -13,8 +13,8 @@ import { type GatewaySimulator, startGatewaySimulator } from '../../simulators/r
 import { type RegistriesSimulator, startRegistriesSimulator } from '../../simulators/registries/server.ts'
 import { checkSubject } from '../support/check-subject.ts'
 
-const serviceOf = (registry: string) => `OTKEL_${registry.replaceAll('-', '_')}`
-const SERVICES = new Map(REGISTRY_NAMES.map((registry) => [registry, serviceOf(registry)]))
+const gatewayName = (registry: string) => `OTKEL_${registry.replaceAll('-', '_')}`
+const SERVICES = new Map(REGISTRY_NAMES.map((registry) => [registry, gatewayName(registry)]))
 const SENDER = { id: 'otkel', password: 'of <the> "sender" & co' }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'otkel-gateway-'))
@@ -29,7 +29,7 @@ before(async () => {
   const read = (name: string) => readFileSync(path.join(folder, name), 'utf8')
   signer = { key: createPrivateKey(read('key.pem')), certificate: new X509Certificate(read('certificate.pem')) }
   registries = await startRegistriesSimulator({ host: '127.0.0.1', port: 0, apiKey: null })
-  const services = Object.fromEntries(REGISTRY_NAMES.map((registry) => [serviceOf(registry), registry]))
+  const services = Object.fromEntries(REGISTRY_NAMES.map((registry) => [gatewayName(registry), registry]))
   gateway = await startGatewaySimulator(registries.url, services)
 })
 after(async () => {

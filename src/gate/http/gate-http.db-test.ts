@@ -42,7 +42,6 @@ const WHO: Readonly<Record<string, Principal>> = {
 
 type Headers = Readonly<Record<string, string>>
 const setUp = async (t: TestContext) => (await setUpWithDatabase(t)).ask
-
 async function setUpWithDatabase(t: TestContext) {
   const { db, url } = await testDatabase(t)
   const signals = await openSignals(url)

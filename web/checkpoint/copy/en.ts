@@ -16,15 +16,14 @@ export const copy = {
   lanes: {
     title: 'Lanes',
     none: 'No lanes are reported',
-    noneText:
-      'The gate controller of this checkpoint has not reported yet. Lanes appear here by themselves when it does.',
+    noneText: 'The gate controller has not reported yet. Lanes appear here by themselves when it does.',
     choose: 'Lane {lane}: commands go here',
     purpose: {
       entry: 'Entry',
       exit: 'Exit',
       border: 'Border line',
-      'zone-entry': 'Into the waiting zone',
-      'zone-exit': 'Out of the waiting zone',
+      'zone-entry': 'Into zone',
+      'zone-exit': 'Out of zone',
     },
     direction: { out: 'out of the country', in: 'into the country' },
     mode: { automatic: 'Opens by itself', held: 'Held by an officer' },

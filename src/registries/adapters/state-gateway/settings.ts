@@ -26,12 +26,12 @@ export function gatewayOf(env: GatewayEnvironment): (GatewaySettings & { readonl
   return {
     url,
     sender: { id, password },
-    services: servicesOf(env.OTKEL_STATE_GATEWAY_SERVICES),
+    services: gatewayNames(env.OTKEL_STATE_GATEWAY_SERVICES),
     signer: signerOf(env),
   }
 }
 
-function servicesOf(text: string | undefined): ReadonlyMap<string, string> {
+function gatewayNames(text: string | undefined): ReadonlyMap<string, string> {
   try {
     return new Map(Object.entries(Services.parse(JSON.parse(text ?? ''))))
   } catch (error) {
