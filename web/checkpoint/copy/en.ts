@@ -158,12 +158,7 @@ export const copy = {
     next: 'Waiting',
     late: 'Late',
     inside: 'Inside',
-    none: {
-      called: 'Nobody is called',
-      next: 'Nobody is waiting',
-      late: 'Nobody is late',
-      inside: 'Nobody is inside',
-    },
+    none: { called: 'Nobody is called', next: 'Nobody is waiting', late: 'Nobody is late', inside: 'Nobody is inside' },
     lateBy: '+{n} min',
     label: 'Trucks of this checkpoint',
     inZone: 'in the zone',
