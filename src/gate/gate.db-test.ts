@@ -276,7 +276,7 @@ test('[R707-12] [R707-4] board and yard show the trucks of the checkpoint', asyn
   assert.deepEqual([yard.called.length, yard.inside.length, yard.late.length], [2, 1, 0])
 })
 
-test('[R707-10a] [R707-32b] a picture is kept once, only as JPEG, for 60 days, and its deletion is proven', async (t) => {
+test('[R707-10a] a picture is kept once, only as JPEG, for 60 days, and its deletion is proven', async (t) => {
   const database = await testDatabase(t)
   const { deps, clock } = gateWorld(database)
   const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1])

@@ -138,3 +138,21 @@ test('[R707-36] [R707-16.2] nobody books with the truck or the driver of another
   ])
   assert.deepEqual(codes(answers), ['queue.vehicle-unknown', 'queue.driver-unknown', 'queue.trailer-unknown'])
 })
+
+test('[R707-36] the database passes no booking on: its account, vehicle, owner and plate never change, whoever writes', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 2)
+  const [slot = ''] = await world.slots(1, 5)
+  const [driver, other] = world.drivers
+  assert.ok(driver && other)
+  const { id } = valueOf((await world.place([world.request(driver, slot)]))[0])
+  const change = (column: string, value: string) =>
+    world.pool.query(`update queue.booking set ${column} = $2 where id = $1`, [id, value])
+  for (const [column, value] of [
+    ['account_id', other.accountId],
+    ['vehicle_id', randomUUID()],
+    ['owner_id', randomUUID()],
+    ['plate_key', '777KKK05'],
+  ] as const)
+    await assert.rejects(change(column, value), { code: '23514' }, column)
+  await change('hold_until', NOW.add({ minutes: 10 }).toString())
+})

@@ -113,7 +113,7 @@ test('the table refuses two versions of one checkpoint for the same day, and a l
   )
 })
 
-test('[R707-6-2b] the working calendar knows the holidays and the days moved because of them', async () => {
+test('the working calendar knows the holidays and the days moved because of them', async () => {
   const { db } = await testDatabase()
   const calendar = await readWorkCalendar(db, day('2026-01-01'), day('2027-01-01'))
   assert.ok(calendar.daysOff.has('2026-05-27') && calendar.daysOff.has('2026-10-26'))

@@ -235,6 +235,20 @@ export const ORDER_707: readonly Mutant[] = [
     tests: ['test/contract/state-gateway.process-test.ts'],
   },
   {
+    id: 'R707-32c',
+    file: 'web/board/calls.ts',
+    from: '!before.has(callOf(row))',
+    to: 'true',
+    tests: ['web/board/calls.test.ts'],
+  },
+  {
+    id: 'R707-32c',
+    file: 'web/board/calls.ts',
+    from: "row.state === 'enter' || row.state === 'called'",
+    to: "row.state === 'enter'",
+    tests: ['web/board/calls.test.ts'],
+  },
+  {
     id: 'R707-33',
     ...own('src/gate/controller/channels'),
     from: 'void restsUntil.set(url, nowMs() + REST_MS)',

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { BoardRow } from '#gate/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { type Language, LANGUAGES, LOCALE } from '../kit/language.ts'
+import { freshCalls } from './calls.ts'
 import type { Copy } from './copy/copy.ts'
 
 /** `waiting`: the browser wants one press of a key before it lets a page speak. */
@@ -16,7 +17,6 @@ const TEXTS: Readonly<Record<Language, () => Promise<{ readonly copy: Copy }>>> 
 
 /** More than this is not heard out before the next call comes. */
 const QUEUE_MAX = 8
-const CALLS_KEPT = 400
 
 /**
  * Speaks new calls [R707-32c] in every language for which the machine has a voice. What stood on the board when it was
@@ -25,14 +25,12 @@ const CALLS_KEPT = 400
 export function useVoice(rows: readonly BoardRow[] | null): VoiceState {
   const wanted = useVoices() && new URLSearchParams(location.search).get('voice') !== 'off'
   const [refused, setRefused] = useState(false)
-  const called = useRef<Set<string> | null>(null)
+  const called = useRef<ReadonlySet<string> | null>(null)
 
   useEffect(() => {
     if (!wanted || rows === null) return
-    const calls = rows.filter((row) => row.state === 'enter' || row.state === 'called')
-    const before = called.current
-    const fresh = before ? calls.filter((row) => !before.has(callOf(row))) : []
-    called.current = new Set([...(before ?? []), ...calls.map(callOf)].slice(-CALLS_KEPT))
+    const { fresh, told } = freshCalls(rows, called.current)
+    called.current = told
     for (const row of fresh) void speak(row, () => setRefused(true))
   }, [wanted, rows])
 
@@ -66,10 +64,6 @@ function hasVoice(): boolean {
   if (!('speechSynthesis' in globalThis)) return false
   const voices = speechSynthesis.getVoices()
   return LANGUAGES.some((language) => voices.some(({ lang }) => lang.toLowerCase().startsWith(language)))
-}
-
-function callOf(row: BoardRow): string {
-  return `${row.state} ${row.country} ${row.plate} ${row.since ?? ''}`
 }
 
 async function speak(row: BoardRow, onRefused: () => void): Promise<void> {
