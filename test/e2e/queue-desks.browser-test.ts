@@ -15,6 +15,12 @@ const SCREENS: readonly Screen[] = [
     shows: '.registrar-columns .facts',
   },
   {
+    name: 'waiting zones of the registrar',
+    path: '/registrar/?view=zones',
+    answers: REGISTRAR_ANSWERS,
+    shows: '.registrar-columns .facts',
+  },
+  {
     name: 'trucks of the registrar',
     path: '/registrar/?view=trucks',
     answers: REGISTRAR_ANSWERS,
@@ -131,5 +137,23 @@ test('[QUE-11] [QUE-19] the registrar looks at a document for a purpose and deci
   await page.getByRole('button', { name: 'The truck is his' }).click()
   await page.waitForSelector('.toast')
   assert.deepEqual(stand.received.at(-1)?.body, { proven: true, evidence: '17-2/9' })
+  await page.close()
+})
+
+test('[R707-2.4] the registrar sees what a waiting zone lacks for the throughput of its checkpoint, and enters a new one', async () => {
+  stand.set(REGISTRAR_ANSWERS)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/registrar/?view=zones&lang=en`)
+  await page.getByText('places missing: 20').waitFor()
+  await page.getByLabel('Checkpoint').selectOption('NUR-ZHOLY')
+  await page.getByLabel('From the day').fill('2026-12-01')
+  await page.getByLabel('Trucks that it holds').fill('60')
+  await page.getByLabel('Minutes to the barrier').fill('10')
+  await page.getByRole('button', { name: 'Enter it' }).click()
+  await page.waitForSelector('.toast')
+  const { path, body } = stand.received.at(-1) ?? assert.fail()
+  assert.equal(path, '/api/queue/waiting-zones')
+  const { id: _, ...zone } = body as { id: string }
+  assert.deepEqual(zone, { checkpoint: 'NUR-ZHOLY', from: '2026-12-01', places: 60, approachMinutes: 10 })
   await page.close()
 })

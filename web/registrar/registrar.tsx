@@ -1,6 +1,7 @@
 import './registrar.css'
 import Ban from 'lucide-react/icons/ban'
 import Gavel from 'lucide-react/icons/gavel'
+import SquareParking from 'lucide-react/icons/square-parking'
 import Truck from 'lucide-react/icons/truck'
 import type { DisplacedClaims, WaitingProofs } from '#identity/contract.ts'
 import type { Closures, Faults } from '#queue/contract.ts'
@@ -12,13 +13,14 @@ import { ClosuresView } from './closures.tsx'
 import { FaultsView } from './faults.tsx'
 import { TrucksView } from './trucks.tsx'
 import { useCopy } from './use-copy.ts'
+import { ZonesView } from './zones.tsx'
 
 const REFRESH_MS = 30_000
 
-/** The registrar's desk: what awaits a decision, closures and cuts, whose a truck is [R707-28f, R707-22]. */
+/** The registrar's desk: what awaits a decision, closures and cuts, waiting zones, whose a truck is [R707-28f, R707-22, R707-2.4]. */
 export default function Registrar({ session }: SignedIn) {
   const copy = useCopy()
-  const [view, setView] = useAddress('view', ['faults', 'closures', 'trucks'], 'faults')
+  const [view, setView] = useAddress('view', ['faults', 'closures', 'zones', 'trucks'], 'faults')
   const faults = useQuery<Faults>('/api/queue/faults', { refreshMs: REFRESH_MS })
   const closures = useQuery<Closures>('/api/queue/closures', { refreshMs: REFRESH_MS })
   const documents = useQuery<WaitingProofs>('/api/identity/vehicle-proofs', { refreshMs: REFRESH_MS })
@@ -38,6 +40,7 @@ export default function Registrar({ session }: SignedIn) {
           count: faults.value?.waiting.length ?? 0,
         },
         { name: 'closures', label: copy.views.closures, icon: Ban, letter: 'C' },
+        { name: 'zones', label: copy.views.zones, icon: SquareParking, letter: 'Z' },
         {
           name: 'trucks',
           label: copy.views.trucks,
@@ -49,6 +52,7 @@ export default function Registrar({ session }: SignedIn) {
     >
       {view === 'faults' && <FaultsView query={faults} />}
       {view === 'closures' && <ClosuresView query={closures} />}
+      {view === 'zones' && <ZonesView />}
       {view === 'trucks' && <TrucksView documents={documents} displaced={displaced} />}
     </WorkplaceShell>
   )

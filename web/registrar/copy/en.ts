@@ -3,7 +3,7 @@ import type { Words } from '../../kit/copy/copy.ts'
 /** The texts of the registrar's desk. */
 export const copy = {
   place: 'Registrar',
-  views: { faults: 'Whose fault', closures: 'Closures and cuts', trucks: 'Whose truck' },
+  views: { faults: 'Whose fault', closures: 'Closures and cuts', zones: 'Waiting zones', trucks: 'Whose truck' },
   faults: {
     none: 'Nothing awaits a decision',
     noneText: 'No booking was left unused in the last 30 days.',
@@ -88,6 +88,23 @@ export const copy = {
     end: 'Take it back',
     ended: 'Taken back. Its time may be booked again.',
     endedAt: 'Taken back',
+  },
+  zones: {
+    listed: 'Waiting zones',
+    none: 'No checkpoint has a waiting zone.',
+    new: 'Enter a waiting zone',
+    checkpoint: 'Checkpoint',
+    chooseCheckpoint: 'Choose a checkpoint',
+    from: 'From the day',
+    valid: 'In force',
+    places: 'Trucks that it holds',
+    approach: 'Minutes to the barrier',
+    approachHint: 'For so long after its call a truck counts as on its way.',
+    neededSummer: 'The checkpoint needs in summer',
+    neededWinter: 'The checkpoint needs in winter',
+    shortfall: 'Too small for the daily throughput; places missing: {n}',
+    enter: 'Enter it',
+    done: 'The waiting zone is entered.',
   },
   trucks: {
     documents: 'Documents to look at',

@@ -2,7 +2,7 @@ import type { Copy } from './en.ts'
 
 export const copy = {
   place: '运营机构',
-  views: { faults: '责任认定', closures: '关闭与限流', trucks: '车辆归属' },
+  views: { faults: '责任认定', closures: '关闭与限流', zones: '等候区', trucks: '车辆归属' },
   faults: {
     none: '没有待裁定事项',
     noneText: '最近30天没有未使用的预约。',
@@ -87,6 +87,23 @@ export const copy = {
     end: '撤销',
     ended: '已撤销，该时段可重新预约。',
     endedAt: '撤销时间',
+  },
+  zones: {
+    listed: '等候区',
+    none: '没有等候区。',
+    new: '录入等候区',
+    checkpoint: '口岸',
+    chooseCheckpoint: '请选择口岸',
+    from: '生效日期',
+    valid: '有效期',
+    places: '可容纳车辆数',
+    approach: '到道闸的分钟数',
+    approachHint: '叫号后这段时间内，车辆视为在途。',
+    neededSummer: '口岸夏季所需',
+    neededWinter: '口岸冬季所需',
+    shortfall: '不足以满足日通行能力，缺少车位：{n}',
+    enter: '录入',
+    done: '等候区已录入。',
   },
   trucks: {
     documents: '待审证件',
