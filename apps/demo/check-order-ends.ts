@@ -111,10 +111,8 @@ export const endSteps: readonly OrderStep[] = [
       return 'admitted, deposit restored'
     },
   },
-  {
-    title: 'into the waiting zone, out of it at the call, and in the order of the queue: the later truck is held',
-    run: inOrder,
-  },
+  { title: 'a truck waits in the waiting zone, leaves it at its call and drives in', run: throughZone },
+  { title: 'the later truck is held while an earlier one is there, and drives in after it', run: inOrder },
   {
     title: 'the crossing gives the deposit back',
     run: async (world) => {
@@ -219,10 +217,8 @@ async function inOrder(world: OrderWorld): Promise<string> {
   const slot = await soon(world)
   const first = await book(world, rare, 'first', { checkpoint: DEMO_CHECKPOINT, slot })
   const second = await book(world, rare, 'second', { checkpoint: DEMO_CHECKPOINT, slot })
-  await intoZone(world, 'first')
   for (const id of [first, second]) await until('call', 90, async () => (await look(rare, id)).state === 'called')
   await untilGateKnows(world)
-  await outOfZone(world, 'first', first)
   const late = await driveUp(world, 'second', 'OUT-2')
   const held = await until('hold of the later truck', 30, () =>
     passageOf(world, 'OUT-2', ({ booking, decision }) => booking?.bookingId === second && decision === 'hold'),
@@ -236,23 +232,34 @@ async function inOrder(world: OrderWorld): Promise<string> {
   return held.reason
 }
 
-/** Into the waiting zone drives a booked truck by itself, and the officer's yard counts it [R707-32a]. */
-async function intoZone(world: OrderWorld, name: string): Promise<void> {
-  const vehicle = await driveUp(world, name, 'ZONE-IN')
-  await until('way into the zone', 60, async () => (await world.devices.outcomeOf(vehicle)) === 'through')
-  await until('place in the zone', 30, async () => ((await yardOf(world)).waitingZone?.inside ?? 0) > 0)
+/** Into the waiting zone, where the officer's yard shows it, and at its call out of it and in [R707-32a]. */
+async function throughZone(world: OrderWorld): Promise<string> {
+  const { rare } = world
+  const slot = await soon(world)
+  const id = await book(world, rare, 'zoned', { checkpoint: DEMO_CHECKPOINT, slot })
+  await untilGateKnows(world)
+  await drivenThrough(world, 'zoned', 'ZONE-IN')
+  const stands = async () => {
+    const { called, next } = await yardOf(world)
+    return [...called, ...next].some(({ bookingId, inZone }) => bookingId === id && inZone)
+  }
+  await until('place in the zone', 30, stands)
+  await until('call', 90, async () => (await look(rare, id)).state === 'called')
+  await untilGateKnows(world)
+  await drivenThrough(world, 'zoned', 'ZONE-OUT')
+  await until('end of the stay', 30, async () => !(await stands()))
+  await drivenThrough(world, 'zoned', 'OUT-1')
+  await until('admission', 30, async () => (await look(rare, id)).state === 'admitted')
+  return 'admitted'
 }
 
-/** Called, it is let out by itself, and the board tells so. */
-async function outOfZone(world: OrderWorld, name: string, bookingId: string): Promise<void> {
-  const vehicle = await driveUp(world, name, 'ZONE-OUT')
-  await until('way out of the zone', 60, async () => (await world.devices.outcomeOf(vehicle)) === 'through')
-  const stands = async () => (await yardOf(world)).called.some((row) => row.bookingId === bookingId && row.inZone)
-  await until('end of the stay', 30, async () => !(await stands()))
+async function drivenThrough(world: OrderWorld, name: string, lane: string): Promise<void> {
+  const vehicle = await driveUp(world, name, lane)
+  await until(`way through ${lane}`, 60, async () => (await world.devices.outcomeOf(vehicle)) === 'through')
 }
 
 interface YardOfWalk {
-  readonly waitingZone: { readonly inside: number } | null
+  readonly next: readonly { readonly bookingId: string; readonly inZone: boolean }[]
   readonly called: readonly { readonly bookingId: string; readonly inZone: boolean }[]
 }
 
