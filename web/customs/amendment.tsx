@@ -34,35 +34,37 @@ export function Amendment({
   const { version, reason, changes, signature, needed, answers, madeAt } = proposal
   return (
     <Card title={copy.consent.title} tone="warn">
-      <div className="customs-states">
-        {needed.map((side) => {
-          const said = answers.find((one) => one.side === side)
-          const state = said?.answer ?? 'waiting'
-          const who = said ? ` (${personName(copy, said.actor)})` : ''
-          return (
-            <span key={side} className="status status-s" data-tone={TONES[state]}>
-              {fill(copy.sideState, { side: copy.sides[side], state: copy.consent.states[state] })}
-              {who}
-            </span>
-          )
-        })}
+      <div className="customs-amendment">
+        <div className="customs-states">
+          {needed.map((side) => {
+            const said = answers.find((one) => one.side === side)
+            const state = said?.answer ?? 'waiting'
+            const who = said ? ` (${personName(copy, said.actor)})` : ''
+            return (
+              <span key={side} className="status status-s" data-tone={TONES[state]}>
+                {fill(copy.sideState, { side: copy.sides[side], state: copy.consent.states[state] })}
+                {who}
+              </span>
+            )
+          })}
+        </div>
+        <Facts
+          rows={[
+            [copy.consent.version, String(version)],
+            [copy.facts.changed, <Time key="at" at={madeAt} zone={zone} show="datetime" />],
+            [copy.amendReason, reason],
+          ]}
+        />
+        <ul className="customs-problems">
+          {changes.map((change) => (
+            <li key={change.pointer}>{changeLine(copy, change)}</li>
+          ))}
+        </ul>
+        <SignatureSign of={signature} />
+        {view.mayAnswer && (
+          <Word view={view} root={proposal.root} version={version} account={account} onSaid={onChanged} />
+        )}
       </div>
-      <Facts
-        rows={[
-          [copy.consent.version, String(version)],
-          [copy.facts.changed, <Time key="at" at={madeAt} zone={zone} show="datetime" />],
-          [copy.amendReason, reason],
-        ]}
-      />
-      <ul className="customs-problems">
-        {changes.map((change) => (
-          <li key={change.pointer}>{changeLine(copy, change)}</li>
-        ))}
-      </ul>
-      <SignatureSign of={signature} />
-      {view.mayAnswer && (
-        <Word view={view} root={proposal.root} version={version} account={account} onSaid={onChanged} />
-      )}
     </Card>
   )
 }
