@@ -25,6 +25,8 @@ export const About = z.strictObject({
   accounts: z.array(DemoAccountSchema()),
   /** A file of tiles lies under the maps of this installation (`/map/tiles.pmtiles`). */
   mapTiles: z.boolean(),
+  /** Whom drivers call for help; null where there is nobody. */
+  helpPhone: z.string().nullable(),
 })
 
 /** A demo account as the start page lists it. Only demos have any. */
@@ -77,6 +79,7 @@ export function aboutRoutes(deps: AboutDeps): Route[] {
         clock: { now: deps.clock.now().toString(), speed: speedOf(deps.config) },
         accounts: deps.config.OTKEL_DEMO ? [...deps.demoShown().accounts] : [],
         mapTiles: deps.config.OTKEL_MAP_TILES !== undefined,
+        helpPhone: deps.config.OTKEL_HELP_PHONE ?? null,
       }),
     }),
     route({

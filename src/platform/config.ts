@@ -41,6 +41,11 @@ const Settings = z.object({
   OTKEL_PROXIES: z.string().regex(PROXIES, 'must be addresses or networks, comma-separated').default('loopback'),
   /** A file of tiles (PMTiles, vector or pictures) that lies under the maps; without it borders, towns and corridors alone. */
   OTKEL_MAP_TILES: z.string().optional(),
+  /** The number that drivers call for help, as it is written for people: `+7 717 200 00 00`. */
+  OTKEL_HELP_PHONE: z
+    .string()
+    .regex(/^\+\d[\d ()-]{5,24}$/, 'must be a number with its country code')
+    .optional(),
   OTKEL_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   OTKEL_DEMO: z.stringbool().default(false),
   OTKEL_TIME: z.string().optional(),

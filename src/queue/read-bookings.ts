@@ -16,6 +16,7 @@ import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { countUnused, findBooking, listAccountBookings } from './store/booking-store.ts'
 import { listEvents, type StoredEvent } from './store/event-store.ts'
+import { findZoneAt } from './store/zone-store.ts'
 
 /** An account's bookings, newest first, at most 200, each with what the user has to do next. */
 export async function readBookings(
@@ -42,7 +43,11 @@ export async function readBooking(
   // Somebody else's booking is answered as if it did not exist.
   if (!row || row.accountId !== wanted.accountId) return refuse('queue.booking-unknown')
   const inForce = lawOfBooking(law, row)
-  const [findings, events] = await Promise.all([latestFindings(db, row.id), listEvents(db, row.id)])
+  const [findings, events, zone] = await Promise.all([
+    latestFindings(db, row.id),
+    listEvents(db, row.id),
+    findZoneAt(db, row.checkpoint, row.localDay),
+  ])
   const window = arrivalWindow(row, inForce)
   return ok({
     ...summaryOf(row, inForce, now),
@@ -63,6 +68,7 @@ export async function readBooking(
     cancellation: await cancellationOf(db, law, row, now),
     move: moveRight(row, inForce.freeRebookings, now),
     passReady: passReady(row),
+    waitingZone: zone && { approachMinutes: zone.approachMinutes },
   })
 }
 

@@ -41,7 +41,7 @@ async function chooseOpenDay(page: Page): Promise<void> {
 /** Goes through the first three steps with what is already entered. */
 async function chooseAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
-  await page.getByRole('button', { name: 'Choose it' }).click()
+  await page.getByRole('button', { name: 'Take this time' }).click()
   await page.locator('.choice').filter({ hasText: 'WDB9634031L123456' }).click()
   await page.getByLabel(/Сейітқали/).check()
   await page.getByRole('button', { name: 'Continue' }).click()
@@ -51,7 +51,7 @@ async function chooseAll(page: Page): Promise<void> {
 test('[R707-16.1] [R707-16.2] [R707-16.4] four steps hold a place; a second press is the same booking', async () => {
   const page = await open('/driver/book', overloaded())
   await chooseAll(page)
-  await page.getByText('8,650 tenge').first().waitFor()
+  await page.getByText('8,650 ₸').first().waitFor()
   await assertAccessible(page, 'the last step')
   await page.getByRole('button', { name: 'Hold the place' }).click()
   await page.getByRole('alert').waitFor()
@@ -113,13 +113,13 @@ test('[R707-28e] a released place is taken only by who asks for one, at its own 
   const page = await open('/driver/book', overloaded())
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
   await chooseOpenDay(page)
-  await page.getByRole('button', { name: /^Released place · 12,975 tenge/ }).click()
+  await page.getByRole('button', { name: /^Released place · 12,975 ₸/ }).click()
   assert.equal(await page.locator('.hour:enabled').count(), 1)
   await page.locator('.hour:enabled').click()
   await page.locator('.choice').filter({ hasText: 'WDB9634031L123456' }).click()
   await page.getByLabel(/Сейітқали/).check()
   await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByText('12,975 tenge').first().waitFor()
+  await page.getByText('12,975 ₸').first().waitFor()
   await page.getByRole('button', { name: 'Hold the place' }).click()
   await page.getByRole('alert').waitFor()
   assert.equal(PlaceBookingBody.parse(stand.received.at(-1)?.body).place, 'released')
@@ -130,14 +130,14 @@ test('[R707-6.2] goods go out of turn: what they are, that nothing else is carri
   const page = await open('/driver/book', overloaded())
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
   await page.getByLabel('In what order').selectOption('perishable')
-  await page.getByText('Customs is asked about it').waitFor()
-  assert.equal(await page.getByRole('button', { name: 'Choose it' }).count(), 0, 'the first free time is one in turn')
+  await page.getByText('We ask customs about it').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Take this time' }).count(), 0, 'the first free time is one in turn')
   await chooseOpenDay(page)
   await page.locator('.hour:enabled').first().click()
-  await page.getByText('State the goods, that nothing else is carried').waitFor()
+  await page.getByText('Name the goods and their document').waitFor()
   await page.getByLabel('Animals').check()
   await page.getByLabel('Nothing else is on the truck').check()
-  await page.getByLabel('Its number').fill('55000/221126/0001')
+  await page.getByLabel('Document number').fill('55000/221126/0001')
   await assertAccessible(page, 'the ground of a booking')
   await page.locator('.hour:enabled').first().click()
   await page.locator('.choice').filter({ hasText: 'WDB9634031L123456' }).click()
@@ -160,9 +160,9 @@ test('[R707-6.1] [R707-6.3] [R707-6-1] each ground says what proves it, and asks
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
   const order = page.getByLabel('In what order')
   for (const [ground, proof] of [
-    ['post', 'list of the postal operator'],
-    ['state', 'list of a state body'],
-    ['express', 'Against an extra fee'],
+    ['post', 'postal operator’s list'],
+    ['state', 'state body’s list'],
+    ['express', 'For an extra fee'],
   ] as const) {
     await order.selectOption(ground)
     await page.getByText(proof).waitFor()
@@ -181,7 +181,7 @@ test('[R707-16.3] a truck and its new owner are entered on the spot; the plate i
   stand.set({ ...given, json: saved })
   const page = await open('/driver/book/checkpoint', { ...given, json: saved })
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
-  await page.getByRole('button', { name: 'Choose it' }).click()
+  await page.getByRole('button', { name: 'Take this time' }).click()
   await page.getByRole('button', { name: 'Add a truck' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Plate', { exact: true }).fill('777 kzt 02')
@@ -191,7 +191,7 @@ test('[R707-16.3] a truck and its new owner are entered on the spot; the plate i
   await dialog.getByText('A VIN has 17 characters; this one has 8.').waitFor()
   await dialog.getByLabel('VIN or chassis number').fill('WDB9634031L123456')
   await dialog.getByRole('button', { name: 'Continue' }).click()
-  await dialog.getByLabel('Name of the company').fill('«Жібек жолы» ЖШС')
+  await dialog.getByLabel('Company name').fill('«Жібек жолы» ЖШС')
   await assertAccessible(page, 'the form of a truck')
   await dialog.getByLabel('BIN').fill('000000000000')
   await dialog.getByRole('button', { name: 'Save' }).click()

@@ -87,7 +87,7 @@ test('[ESC-61] what the driver tells without a network is kept, survives a resta
   await until(page, IS_KEPT)
   await page.context().setOffline(true)
   const before = stand.received.filter(({ path }) => path === REPORTS).length
-  await tell(page, 'Breakdown, tyre')
+  await tell(page, 'Breakdown, flat tyre')
   await page.getByText('Not sent yet').waitFor()
   await page.reload()
   await page.getByText('Saved on this phone', { exact: true }).waitFor()
@@ -106,8 +106,8 @@ test('[ESC-61] what the centre does not take is told with its reason, and is not
   const refused = { type: 'escort.trip-unknown', status: 404, correlationId: 'stand' }
   const page = await open(answers({ [`POST ${REPORTS}`]: refused }))
   await tell(page, 'Rest')
-  await page.getByText('The centre did not take it').waitFor()
+  await page.getByText('The centre did not accept it').waitFor()
   await page.getByRole('button', { name: 'Close', exact: true }).click()
-  await page.getByText('The centre did not take it').waitFor({ state: 'hidden' })
+  await page.getByText('The centre did not accept it').waitFor({ state: 'hidden' })
   await page.context().close()
 })

@@ -120,7 +120,7 @@ test('[R707-15b] [R707-16.5] registration signs the text that is shown; what was
   await next.click()
   await page.getByText('Пользовательское соглашение системы').waitFor()
   await page.getByRole('button', { name: 'Sign and register' }).click()
-  await page.getByText('Without the agreement there is no registration').waitFor()
+  await page.getByText('You cannot register without the agreement').waitFor()
   await page.getByLabel('I have read the agreement and sign it').check()
   stand.set(answers({ 'POST /api/identity/registration': DRIVER, '/api/identity/me': DRIVER }, driverAnswers([])))
   await page.getByRole('button', { name: 'Sign and register' }).click()
@@ -201,7 +201,7 @@ test('[R707-30] the pass kept on the phone is shown when the network is gone', a
 test('[R707-20b] a silent registry is told as "still checking", not as a refusal, and can be asked again', async () => {
   const page = await open(`${OWN}?lang=en`, driverAnswers([summary(HELD)], booking(HELD)))
   await page.getByText('Registries without an answer yet: 2').waitFor()
-  assert.equal(await page.getByText('These reasons stand against the booking').count(), 0)
+  assert.equal(await page.getByText('Reasons for the refusal').count(), 0)
   const path = `/api/queue/bookings/${id(500)}/check-again`
   stand.set(
     answers({ [`POST ${path}`]: { id: id(500), checks: 'pending' } }, driverAnswers([summary(HELD)], booking(HELD))),
@@ -221,7 +221,7 @@ test('[R707-20b] a refusal lists every reason with who decides and its cure, apa
   for (const part of ['Liability insurance', '20 November 2026', 'Take out or change the insurance', 'para 18.8'])
     assert.ok(first.includes(part), `${part} in ${first}`)
   const told = (await page.locator('.reason[data-outcome="notify"]').textContent()) ?? ''
-  assert.ok(told.replaceAll('\u00a0', ' ').includes('2, together 17,300 tenge'), told)
+  assert.ok(told.replaceAll('\u00a0', ' ').includes('2, together 17,300 ₸'), told)
   await page.context().close()
 })
 
@@ -229,8 +229,8 @@ test('[R707-28a] [R707-28c] cancelling says first what it costs and is sent only
   const page = await open(`${OWN}?lang=en`, driverAnswers([summary()], booking()))
   await page.getByRole('button', { name: 'Cancel the booking' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('The fee of 4,325 tenge is not returned').waitFor()
-  await dialog.getByText('The deposit of 4,325 tenge comes back').waitFor()
+  await dialog.getByText('The fee of 4,325 ₸ is not returned').waitFor()
+  await dialog.getByText('The deposit of 4,325 ₸ comes back').waitFor()
   const before = stand.received.length
   await dialog.getByRole('button', { name: 'Cancel the booking' }).click()
   await dialog.getByText('Choose a reason.').waitFor()
@@ -240,7 +240,7 @@ test('[R707-28a] [R707-28c] cancelling says first what it costs and is sent only
   stand.set(answers({ [`POST ${path}`]: { id: id(500), state: 'cancelled', feeKept: true, depositReturned: true } }))
   await dialog.getByText('The truck broke down').click()
   await dialog.getByRole('button', { name: 'Cancel the booking' }).click()
-  await page.getByText('The booking is cancelled.').waitFor()
+  await page.getByText('Booking cancelled.').waitFor()
   assert.deepEqual(stand.received.at(-1), { method: 'POST', path, body: { reason: 'truck-broken' } })
   await page.context().close()
 })

@@ -11,8 +11,10 @@ import { useTexts } from '../kit/copy.tsx'
 import { later } from '../kit/later.tsx'
 import { Shell } from '../kit/shell.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
-import { ACTIVE_PATH } from './paths.ts'
+import { HelpLink } from './help/help-link.tsx'
+import { ACTIVE_PATH, PATHS } from './paths.ts'
 import { wipeKept } from './kept/stored.ts'
+import { usePath } from './router.tsx'
 import { useCopy, useFormsCopy } from './use-copy.ts'
 
 const SignIn = later(async () => {
@@ -24,6 +26,7 @@ const Workplace = later(async () => {
   return (await import('./screens.tsx')).Workplace
 })
 const Registration = lazy(async () => ({ default: (await import('./registration/registration.tsx')).Registration }))
+const Help = lazy(async () => ({ default: (await import('./help/help.tsx')).Help }))
 const NotDriver = lazy(async () => ({ default: (await import('./not-driver.tsx')).NotDriver }))
 const OfflineHome = lazy(async () => ({ default: (await import('./offline-home.tsx')).OfflineHome }))
 
@@ -109,7 +112,8 @@ function Plain({ children }: { readonly children: React.ReactNode }) {
   const copy = useCopy()
   return (
     <Shell place={copy.place}>
-      <Suspense fallback={<Skeleton lines={4} />}>{children}</Suspense>
+      <Suspense fallback={<Skeleton lines={4} />}>{usePath() === PATHS.help ? <Help /> : children}</Suspense>
+      <HelpLink />
     </Shell>
   )
 }

@@ -8,6 +8,7 @@ export const PATHS = {
   me: '/me',
   consent: '/consent',
   agreement: '/agreement',
+  help: '/help',
 } as const
 
 /** The page of one booking. */

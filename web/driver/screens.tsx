@@ -17,6 +17,7 @@ import { Shell } from '../kit/shell.tsx'
 import { Skeleton } from '../kit/states-of-lists.tsx'
 import { type Driver, DriverProvider } from './driver-context.tsx'
 import { Home } from './home/home.tsx'
+import { HelpLink } from './help/help-link.tsx'
 import { keepBookings } from './kept/passes.ts'
 import { ACTIVE_PATH, PATHS } from './paths.ts'
 import { useCopy } from './use-copy.ts'
@@ -30,6 +31,7 @@ const Money = lazy(async () => ({ default: (await import('./money/money.tsx')).M
 const NoticesScreen = lazy(async () => ({ default: (await import('./notices/notices.tsx')).NoticesScreen }))
 const Fleet = lazy(async () => ({ default: (await import('./fleet/fleet.tsx')).Fleet }))
 const Account = lazy(async () => ({ default: (await import('./me/me.tsx')).Account }))
+const Help = lazy(async () => ({ default: (await import('./help/help.tsx')).Help }))
 const ConsentScreen = lazy(async () => ({ default: (await import('./registration/consent.tsx')).ConsentScreen }))
 const AgreementScreen = lazy(async () => ({ default: (await import('./registration/agreement.tsx')).AgreementScreen }))
 
@@ -56,6 +58,7 @@ export function Workplace({
           <Suspense fallback={<Skeleton lines={5} />}>
             <Screens />
           </Suspense>
+          <HelpLink />
         </FocusOnMove>
       </Shell>
     </DriverProvider>
@@ -70,6 +73,7 @@ const SCREENS: Readonly<Record<string, ComponentType>> = {
   [PATHS.me]: Account,
   [PATHS.consent]: ConsentScreen,
   [PATHS.agreement]: AgreementScreen,
+  [PATHS.help]: Help,
 }
 
 function Screens() {

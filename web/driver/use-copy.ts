@@ -3,6 +3,7 @@ import type { Copy } from './copy/copy.ts'
 import type { FormsCopy } from './copy/forms/copy.ts'
 import type { FindingsCopy } from './copy/findings/copy.ts'
 import type { GroundCopy } from './copy/ground/copy.ts'
+import type { HelpCopy } from './copy/help/copy.ts'
 import type { ScreensCopy } from './copy/screens/copy.ts'
 
 /** Texts of the first screen. */
@@ -30,6 +31,14 @@ export const useGroundCopy = partWords<GroundCopy>({
   ru: () => import('./copy/ground/ru.ts'),
   en: () => import('./copy/ground/en.ts'),
   zh: () => import('./copy/ground/zh.ts'),
+})
+
+/** Texts of the help. */
+export const useHelpCopy = laterCopyHook<HelpCopy>({
+  kk: () => import('./copy/help/kk.ts'),
+  ru: () => import('./copy/help/ru.ts'),
+  en: () => import('./copy/help/en.ts'),
+  zh: () => import('./copy/help/zh.ts'),
 })
 
 /** Words for what registries answer. */

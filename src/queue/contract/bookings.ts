@@ -193,6 +193,8 @@ export const BookingView = BookingSummary.extend({
   move: MoveView,
   /** A pass may be fetched. */
   passReady: z.boolean(),
+  /** Where trucks wait for their call on the booking's day, and how far it is from the bar; null where there is no such place. */
+  waitingZone: z.strictObject({ approachMinutes: z.int() }).nullable(),
 })
 export type BookingView = z.infer<typeof BookingView>
 

@@ -1,8 +1,12 @@
 import './book.css'
 import Check from 'lucide-react/icons/check'
 import { useEffect, useRef } from 'react'
+import { useCheckpoint } from '../../kit/api/reference.ts'
+import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
+import { Time } from '../../kit/time.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { BeforeBooking } from './before-booking.tsx'
 import { CheckpointStep } from './checkpoint-step.tsx'
 import { ConfirmStep } from './confirm-step.tsx'
 import { type BookDraft, declarationsRight, groundReady, useBookDraft } from './draft.ts'
@@ -38,6 +42,7 @@ export function Book({ step }: { readonly step: string }) {
       <h1 className="book-title" tabIndex={-1} ref={heading}>
         {copy.titles[now]}
       </h1>
+      {now === 'checkpoint' ? <BeforeBooking /> : <Chosen draft={draft} later={now !== 'time'} />}
       {now === 'checkpoint' && <CheckpointStep {...props} />}
       {now === 'time' && <TimeStep {...props} />}
       {now === 'truck' && <TruckStep {...props} />}
@@ -51,6 +56,25 @@ function isDone(step: Step, draft: BookDraft): boolean {
   if (step === 'time') return draft.slot !== null && groundReady(draft)
   if (step === 'truck') return draft.vehicleId !== null && draft.driverIds.length > 0 && declarationsRight(draft)
   return false
+}
+
+/** What is chosen so far, named in every later step: the checkpoint, and from the step of the truck on the time. */
+function Chosen({ draft: { checkpoint: code, slot }, later }: { readonly draft: BookDraft; readonly later: boolean }) {
+  const { kit, language } = useTexts()
+  const checkpoint = useCheckpoint(code)
+  if (!checkpoint) return null
+  return (
+    <p className="book-chosen">
+      <strong>{checkpoint.names[language]}</strong>
+      <span className="quiet">{kit.countries[checkpoint.neighbour] ?? checkpoint.region.names[language]}</span>
+      {later && slot && (
+        <span>
+          <Time at={slot.startsAt} zone={checkpoint.zone} show="day" />,{' '}
+          <Time at={slot.startsAt} until={slot.endsAt} zone={checkpoint.zone} />
+        </span>
+      )}
+    </p>
+  )
 }
 
 /** The four steps: where one stands, and links to those already done. */

@@ -4,7 +4,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Calendar as CalendarAnswer, CalendarDay } from '#queue/contract.ts'
 import { IconButton } from '../../kit/button.tsx'
-import { fill } from '../../kit/copy/copy.ts'
+import { fill, type KitCopy } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { useMoreCopy } from '../use-copy.ts'
@@ -30,10 +30,7 @@ export function Calendar({
   const [shown, setShown] = useState<string | null>(null)
   const first = chosen ?? calendar.days.find(({ free }) => free > 0)?.day ?? calendar.today
   const key = shown ?? first.slice(0, 7)
-  const index = Math.max(
-    0,
-    months.findIndex((month) => month.key === key),
-  )
+  const index = pageIndex(months, key)
   const month = months[index]
   const grid = useRef<HTMLDivElement>(null)
   if (!month) return null
@@ -57,7 +54,7 @@ export function Calendar({
           onClick={() => setShown(months[index - 1]?.key ?? null)}
         />
         <h2 className="calendar-month" aria-live="polite">
-          {formatInstant(`${month.key}-01T00:00:00Z`, 'month', kit, 'UTC')}
+          {pageName(month, kit)}
         </h2>
         <IconButton
           icon={ChevronRight}
@@ -72,6 +69,24 @@ export function Calendar({
       <Legend />
     </div>
   )
+}
+
+/** The page of a month: its own, or the one that it fills. */
+function pageIndex(pages: readonly Month[], key: string): number {
+  const own = pages.findIndex((page) => page.key === key)
+  return Math.max(0, own === -1 ? pages.findIndex(({ months }) => months.includes(key)) : own)
+}
+
+/** The month of a page; where it shows more, the first and the last, with the year once when it is the same. */
+function pageName({ months }: Month, kit: KitCopy): string {
+  const [first = '', last = first] = [months[0], months.at(-1)]
+  const alone = (month: string) => formatInstant(`${month}-01T00:00:00Z`, 'month', kit, 'UTC')
+  if (first === last) return alone(first)
+  if (first.slice(0, 4) !== last.slice(0, 4)) return `${alone(first)} – ${alone(last)}`
+  const named = (names: readonly string[]) => [first, last].map((month) => names[Number(month.slice(5)) - 1]).join(' – ')
+  const { dates } = kit
+  const values = { y: first.slice(0, 4), month: named(dates.months), monthAlone: named(dates.monthsAlone) }
+  return fill(dates.month, values)
 }
 
 interface WeeksProps {
@@ -102,7 +117,7 @@ function Weeks({ month, ...rest }: WeeksProps & { readonly month: Month }) {
                 {typeof cell === 'string' ? (
                   <span className="day day-out">{Number(cell.slice(8))}</span>
                 ) : (
-                  cell && <Day day={cell} {...rest} />
+                  cell && <Day day={cell} turns={month.months.length > 1} {...rest} />
                 )}
               </td>
             ))}
@@ -113,7 +128,18 @@ function Weeks({ month, ...rest }: WeeksProps & { readonly month: Month }) {
   )
 }
 
-function Day({ day, today, chosen, onChoose, onMove }: WeeksProps & { readonly day: CalendarDay }) {
+function Day({
+  day,
+  turns,
+  today,
+  chosen,
+  onChoose,
+  onMove,
+}: WeeksProps & {
+  readonly day: CalendarDay
+  /** Its page shows more than one month. */
+  readonly turns: boolean
+}) {
   const copy = useMoreCopy().book
   const { kit } = useTexts()
   const heat = heatOf(day)
@@ -134,6 +160,10 @@ function Day({ day, today, chosen, onChoose, onMove }: WeeksProps & { readonly d
         {fill(day.free > 0 ? copy.dayFree : copy.dayNone, { day: name, n: day.free })}
       </span>
       <span className="day-number" aria-hidden="true">
+        {/* On a page of two months the first day says where the next one begins. */}
+        {turns && day.day.endsWith('-01') && (
+          <span className="day-month">{kit.dates.monthsShort[Number(day.day.slice(5, 7)) - 1]}</span>
+        )}
         {Number(day.day.slice(8))}
       </span>
       <span className="day-free" aria-hidden="true">

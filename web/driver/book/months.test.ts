@@ -22,18 +22,38 @@ test('[R707-22] the heat of a day follows its free places, and few is few whatev
   assert.equal(heatOf(day('2026-11-22', { free: 0, state: 'over' })), 'closed')
 })
 
-test('[R707-16.1] a month begins with Monday and shows no week of which nothing is told', () => {
-  const days = Array.from({ length: 12 }, (_, index) => day(daysLater('2026-11-22', index)))
-  const [november, december] = monthsOf(days)
-  assert.equal(november?.key, '2026-11')
-  // The 22nd is a Sunday: its week has six days of the past before it.
-  assert.deepEqual(
-    november?.weeks[0]?.map((cell) => (typeof cell === 'string' ? cell.slice(8) : cell && cell.day.slice(8))),
-    ['16', '17', '18', '19', '20', '21', '22'],
-  )
-  assert.equal(november?.weeks.length, 3)
-  assert.equal(december?.weeks.length, 1)
-  assert.equal(december?.weeks[0]?.[0], null)
+const calendarOf = (from: string, days: number) => Array.from({ length: days }, (_, index) => day(daysLater(from, index)))
+const dates = (week: readonly (CalendarDay | string | null)[] | undefined) =>
+  week?.map((cell) => (typeof cell === 'string' ? `(${cell.slice(5)})` : (cell?.day.slice(5) ?? '')))
+
+test('[R707-16.1] a page begins with Monday and shows no week of which nothing is told', () => {
+  const [november, december, ...more] = monthsOf(calendarOf('2026-11-01', 61))
+  assert.deepEqual([november?.key, november?.months, december?.key], ['2026-11', ['2026-11'], '2026-12'])
+  // The 1st is a Sunday, and the days before it are no part of the month.
+  assert.deepEqual(dates(november?.weeks[0]), ['', '', '', '', '', '', '11-01'])
+  assert.deepEqual(dates(december?.weeks[0]), ['', '12-01', '12-02', '12-03', '12-04', '12-05', '12-06'])
+  assert.deepEqual(dates(december?.weeks.at(-1)), ['12-28', '12-29', '12-30', '12-31', '', '', ''])
+  assert.deepEqual(more, [])
+})
+
+test('the last days of a month are filled from the next one, and the first ones from the one before: five weeks at least', () => {
+  const pages = monthsOf(calendarOf('2026-11-29', 95))
+  const [ending] = pages
+  assert.deepEqual(ending?.months, ['2026-11', '2026-12'])
+  assert.equal(ending?.weeks.length, 5)
+  assert.deepEqual(dates(ending?.weeks[0]), ['(11-23)', '(11-24)', '(11-25)', '(11-26)', '(11-27)', '(11-28)', '11-29'])
+  assert.deepEqual(dates(ending?.weeks[1])?.slice(0, 2), ['11-30', '12-01'])
+  const beginning = pages.at(-1)
+  assert.deepEqual([beginning?.key, beginning?.months], ['2027-03', ['2027-01', '2027-02', '2027-03']])
+  assert.equal(beginning?.weeks.length, 5)
+  for (const page of pages) assert.ok(page.weeks.length >= 5, page.key)
+})
+
+test('two months of a few days each are one page, and a calendar of nothing has none', () => {
+  const [only, ...more] = monthsOf(calendarOf('2026-11-22', 12))
+  assert.deepEqual([only?.key, only?.months, only?.weeks.length, more], ['2026-11', ['2026-11', '2026-12'], 3, []])
+  assert.deepEqual(dates(only?.weeks[2]), ['11-30', '12-01', '12-02', '12-03', '(12-04)', '(12-05)', '(12-06)'])
+  assert.deepEqual(monthsOf([]), [])
 })
 
 test('[R707-16.1] stepping over days crosses months and leap days', () => {

@@ -1,11 +1,17 @@
 import type { CalendarDay } from '#queue/contract.ts'
 
-/** A month of the calendar: weeks from Monday, with holes before its first and after its last day. */
+/** A page of the calendar: whole weeks from Monday. */
 export interface Month {
-  /** `2026-11` */
+  /** `2026-11`: the month that it is about. */
   readonly key: string
+  /** The months of its days; two where a month alone would be but a few days. */
+  readonly months: readonly string[]
+  /** A date that the calendar does not tell stands as its text, not to be chosen; one of no month of the page is a hole. */
   readonly weeks: readonly (readonly (CalendarDay | string | null)[])[]
 }
+
+/** A page has at least so many weeks, as far as the calendar goes: the last days of a month are no month. */
+const LEAST_WEEKS = 5
 
 /** How many places are free, in the four heats that the eye can tell apart. */
 export type Heat = 'full' | 'few' | 'some' | 'many' | 'closed'
@@ -19,22 +25,46 @@ export function heatOf(day: CalendarDay): Heat {
   return share <= 0.5 ? 'some' : 'many'
 }
 
-/** Lays days out as months; a date of a month that the calendar does not tell stands as its text, not to be chosen. */
+/** Lays days out as pages of whole weeks, one a month; a month of a few days is filled from the one beside it. */
 export function monthsOf(days: readonly CalendarDay[]): readonly Month[] {
   const known = new Map(days.map((day) => [day.day, day]))
-  const keys = [...new Set(days.map(({ day }) => day.slice(0, 7)))].sort()
-  return keys.map((key) => {
-    const [year = 0, month = 1] = key.split('-').map(Number)
-    const count = new Date(Date.UTC(year, month, 0)).getUTCDate()
-    const before = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() + 6) % 7
-    const dates = Array.from({ length: count }, (_, index) => `${key}-${String(index + 1).padStart(2, '0')}`)
-    const cells = [...Array.from({ length: before }, () => null), ...dates.map((date) => known.get(date) ?? date)]
-    const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
-      Array.from({ length: 7 }, (_, index) => cells[week * 7 + index] ?? null),
-    )
-    // Weeks of which nothing is told (they lie in the past, or beyond the horizon) only push the others down.
-    return { key, weeks: weeks.filter((week) => week.some((cell) => cell !== null && typeof cell !== 'string')) }
-  })
+  const dates = [...known.keys()].sort()
+  const [first] = dates
+  const last = dates.at(-1)
+  if (first === undefined || last === undefined) return []
+  const monday = mondayOf(first)
+  const weeks = Array.from({ length: weekOf(monday, last) + 1 }, (_, week) =>
+    Array.from({ length: 7 }, (_day, index) => daysLater(monday, week * 7 + index)),
+  )
+  const pages = new Map<string, Month>()
+  for (const key of new Set(dates.map((date) => date.slice(0, 7)))) {
+    const own = dates.filter((date) => date.startsWith(key))
+    const [begin, end] = [weekOf(monday, own[0] ?? key), weekOf(monday, own.at(-1) ?? key)]
+    const [from, until] = widened(begin, end, weeks.length - 1)
+    const shown = weeks.slice(from, until + 1)
+    const told = from === begin && until === end ? own : shown.flat().filter((date) => known.has(date))
+    const months = [...new Set(told.map((date) => date.slice(0, 7)))]
+    const cellOf = (date: string) => (months.includes(date.slice(0, 7)) ? (known.get(date) ?? date) : null)
+    // Two months of a few days each fill each other to the same page.
+    const same = `${from} ${until}`
+    if (!pages.has(same)) pages.set(same, { key, months, weeks: shown.map((week) => week.map(cellOf)) })
+  }
+  return [...pages.values()]
+}
+
+/** Weeks `from` to `until`, with those after, then those before, until they are enough or there are no more. */
+function widened(from: number, until: number, last: number): readonly [number, number] {
+  const after = Math.min(last, Math.max(until, from + LEAST_WEEKS - 1))
+  return [Math.max(0, Math.min(from, after - LEAST_WEEKS + 1)), after]
+}
+
+function mondayOf(date: string): string {
+  return daysLater(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7))
+}
+
+/** How many weeks a date lies after the week that begins with a Monday. */
+function weekOf(monday: string, date: string): number {
+  return Math.floor((Date.parse(date) - Date.parse(monday)) / (7 * 86_400_000))
 }
 
 /** The local day so many days later. */

@@ -1,5 +1,5 @@
 import Plus from 'lucide-react/icons/plus'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Trailer, Vehicle } from '#identity/contract.ts'
 import type { Query } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
@@ -13,7 +13,7 @@ import { PersonForm } from '../forms/person-form.tsx'
 import { TrailerForm, VehicleForm } from '../forms/vehicle-form.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import type { StepProps } from './book.tsx'
-import { declarationsRight } from './draft.ts'
+import { type BookDraft, declarationsRight } from './draft.ts'
 
 const MOST_DRIVERS = 5
 
@@ -21,6 +21,7 @@ const MOST_DRIVERS = 5
 export function TruckStep({ draft, change, onNext }: StepProps) {
   const copy = useMoreCopy().book
   const [asked, setAsked] = useState(false)
+  useOnlyOnes(draft, change)
   const wrong = draft.vehicleId === null || draft.driverIds.length === 0 || !declarationsRight(draft)
   const next = () => {
     setAsked(true)
@@ -48,6 +49,26 @@ export function TruckStep({ draft, change, onNext }: StepProps) {
 }
 
 type Part = Pick<StepProps, 'draft' | 'change'>
+
+/** Who has one truck, or is the only driver who may drive, need not say so; once offered, it can be taken back. */
+function useOnlyOnes(draft: BookDraft, change: StepProps['change']): void {
+  const vehicles = useVehicles().value?.vehicles
+  const people = usePeopleQuery().value?.people
+  const offered = useRef(false)
+  useEffect(() => {
+    if (offered.current || !vehicles || !people) return
+    offered.current = true
+    const [truck, ...trucks] = vehicles
+    const [driver, ...drivers] = people
+    const more = {
+      ...(draft.vehicleId === null && truck && trucks.length === 0 && { vehicleId: truck.id }),
+      ...(draft.driverIds.length === 0 &&
+        driver?.consent === 'given' &&
+        drivers.length === 0 && { driverIds: [driver.id] }),
+    }
+    if (Object.keys(more).length > 0) change(more)
+  }, [vehicles, people, draft, change])
+}
 
 function Trucks({ draft, change, asked }: Part & { readonly asked: boolean }) {
   const copy = useMoreCopy().book

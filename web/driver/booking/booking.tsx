@@ -21,6 +21,7 @@ import { Ticket } from '../home/ticket.tsx'
 import { PATHS } from '../paths.ts'
 import { useAgain } from '../use-again.ts'
 import { useMoreCopy } from '../use-copy.ts'
+import { Again } from './again.tsx'
 import { Cancel } from './cancel.tsx'
 import { Checks } from './checks.tsx'
 import { MoveLink } from './move.tsx'
@@ -30,6 +31,9 @@ import { Timeline } from './timeline.tsx'
 import { Link } from '../router.tsx'
 
 const Where = lazy(async () => ({ default: (await import('./where.tsx')).Where }))
+
+/** Ended in a way that may be followed by the same journey; a refused one says so beside its reasons. */
+const OVER: readonly BookingView['state'][] = ['crossed', 'cancelled', 'annulled', 'expired', 'turned-back']
 
 /** While something runs the page looks again this often even without the stream, in milliseconds. */
 const RUNNING_REFRESH_MS = 5_000
@@ -83,6 +87,7 @@ function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly
         <Timeline booking={booking} />
         <BookingFacts booking={booking} />
         <MoveLink booking={booking} />
+        {OVER.includes(booking.state) && <Again booking={booking} />}
         {booking.cancellation.allowed && <Cancel booking={booking} onDone={onChanged} />}
       </div>
     </div>

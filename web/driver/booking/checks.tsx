@@ -1,20 +1,17 @@
-import CalendarPlus from 'lucide-react/icons/calendar-plus'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleHelp from 'lucide-react/icons/circle-help'
 import CircleX from 'lucide-react/icons/circle-x'
 import Info from 'lucide-react/icons/info'
 import SearchCheck from 'lucide-react/icons/search-check'
 import type { BookingView, FindingView } from '#queue/contract.ts'
-import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Callout, Status } from '../../kit/status.tsx'
-import { bookAgain } from '../book/draft.ts'
+import { Again } from './again.tsx'
 import { Recheck } from './recheck.tsx'
 import { useFindingsCopy, useMoreCopy } from '../use-copy.ts'
 import { useFindingWords } from './finding-words.ts'
-import { go } from '../router.tsx'
 
 /** What the registries said: every reason with who decides and its cure, what is still silent, what is in order. */
 export function Checks({ booking }: { readonly booking: BookingView }) {
@@ -34,16 +31,7 @@ export function Checks({ booking }: { readonly booking: BookingView }) {
         <Reasons title={copy.refused} findings={refused} outcome="refuse" driverIds={booking.driverIds} />
         {booking.state === 'held' && refused.length + silent.length > 0 && <Recheck id={booking.id} />}
         {booking.state === 'refused' && (
-          <Button
-            kind="primary"
-            icon={CalendarPlus}
-            onClick={() => {
-              bookAgain(booking)
-              go('/book')
-            }}
-          >
-            {copy.again}
-          </Button>
+          <Again booking={booking} />
         )}
         <Reasons title={copy.notices} findings={told} outcome="notify" driverIds={booking.driverIds} />
         <Reasons title={null} findings={silent} outcome="unknown" driverIds={booking.driverIds} />

@@ -11,20 +11,33 @@ import { Money, moneyText } from '../../kit/money.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { sum } from '../home/next-step.tsx'
 import { InvoiceProgress } from '../money/invoice-progress.tsx'
+import { usePlaceName } from '../kept/places.ts'
 import { useInvoice } from '../money/use-invoice.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import { useSearchParam } from '../router.tsx'
 
+/** The money of an ended booking is told by its history. */
+const RUNNING: readonly BookingView['state'][] = ['held', 'confirmed', 'called', 'admitted']
+
 /** Payment of one booking: the amount that is missing, the way to the bank's page, and the progress after coming back. */
 export function Pay({ booking, onChanged }: { readonly booking: BookingView; readonly onChanged: () => void }) {
   const copy = useMoreCopy().pay
   const invoice = useSearchParam('invoice')
+  const place = usePlaceName(booking.checkpoint)
   const due = booking.state === 'held' && booking.payment === 'due'
-  if (!due && (invoice === null || booking.state !== 'held')) return null
+  if (!due && (invoice === null || !RUNNING.includes(booking.state))) return null
   return (
     <section className="pay stack" id="pay" aria-label={copy.title}>
-      {invoice !== null && <InvoiceProgress id={invoice} secured={!due} onChanged={onChanged} />}
+      {invoice !== null && (
+        <InvoiceProgress
+          id={invoice}
+          secured={!due}
+          about={`${booking.plate} · ${place}`}
+          next={booking.state === 'held' ? copy.checksNext : copy.passNext}
+          onChanged={onChanged}
+        />
+      )}
       {due && <Due booking={booking} again={invoice !== null} />}
     </section>
   )

@@ -10,10 +10,11 @@ import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { distanceKm } from '../../kit/rich/map/project.ts'
 import type { LonLat, MapMarker } from '../../kit/rich/map/model.ts'
+import { useCountryName } from '../../kit/place-names.ts'
 import { Skeleton } from '../../kit/states-of-lists.tsx'
 import { usePlaceName } from '../kept/places.ts'
 import { useMyPlace } from '../my-place.ts'
-import { useMoreCopy } from '../use-copy.ts'
+import { useCopy, useMoreCopy } from '../use-copy.ts'
 
 const MapView = lazy(async () => ({ default: (await import('../../kit/rich/map/map-view.tsx')).MapView }))
 
@@ -23,7 +24,9 @@ const AROUND_DEGREES = 0.9
 /** Where the driver must be: the place by name and on a map, how far it is, and the way to his navigator. */
 export function Where({ booking }: { readonly booking: BookingView }) {
   const copy = useMoreCopy().where
+  const toward = useCopy().ticket
   const { language } = useTexts()
+  const countryName = useCountryName()
   const name = usePlaceName(booking.checkpoint)
   const checkpoint = useCheckpoint(booking.checkpoint)
   const { me, state, ask } = useMyPlace()
@@ -33,7 +36,17 @@ export function Where({ booking }: { readonly booking: BookingView }) {
       <div className="stack">
         <p>
           <strong>{name}</strong>
-          {checkpoint && <span className="quiet"> · {checkpoint.region.names[language]}</span>}
+          {checkpoint && (
+            <span className="quiet">
+              {' '}
+              · {checkpoint.region.names[language]} · {fill(toward.towards, { country: countryName(booking.neighbour) })}
+            </span>
+          )}
+        </p>
+        <p>
+          {booking.waitingZone
+            ? fill(copy.waitingZone, { n: booking.waitingZone.approachMinutes })
+            : copy.noWaitingZone}
         </p>
         {checkpoint && !at && <p className="quiet">{copy.unknown}</p>}
         {checkpoint?.location && at && (

@@ -1,5 +1,6 @@
 export const copy = {
   place: 'Driver',
+  help: 'Help',
   nav: {
     label: 'Sections',
     home: 'Home',
@@ -40,8 +41,8 @@ export const copy = {
     number: 'Number',
     saved: 'Saved on this phone: works without a network',
     until: 'Valid until {time}',
-    bright: 'If the reader does not take the code, make the screen brighter.',
-    alt: 'Code of the pass',
+    bright: 'If the code does not scan, make the screen brighter.',
+    alt: 'Pass code',
   },
   ring: {
     label: 'Steps done: {done} of {all}',
@@ -55,7 +56,7 @@ export const copy = {
     by: 'by {time}',
     pay: 'Pay, and the place stays yours',
     'wait-for-checks': 'Wait: the registries are being asked',
-    'remove-reasons': 'Clear the reasons, then book again',
+    'remove-reasons': 'Resolve the reasons, then book again',
     prepare: 'Nothing to do yet. We remind you a day before',
     'set-out': 'Set out in time to be there at your time',
     'wait-for-call': 'Wait for the call near the checkpoint',
@@ -91,8 +92,8 @@ export const copy = {
   },
   account: {
     blockedTitle: 'Your account is blocked',
-    blockedBody: 'You cannot book. You may complain to the head of the registrar.',
-    debtTitle: 'There is a debt on your account',
+    blockedBody: 'You cannot book. You may appeal to the head of the registrar.',
+    debtTitle: 'Your account is in debt',
     debtBody: 'Booking opens again when it is repaid in full.',
     debtAct: 'Repay',
     agreementTitle: 'The user agreement has changed',

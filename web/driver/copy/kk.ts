@@ -2,6 +2,7 @@ import type { Copy } from './copy.ts'
 
 export const copy = {
   place: 'Жүргізуші',
+  help: 'Көмек',
   nav: {
     label: 'Бөлімдер',
     home: 'Басты бет',

@@ -2,6 +2,7 @@ import type { Copy } from './copy.ts'
 
 export const copy = {
   place: 'Водитель',
+  help: 'Помощь',
   nav: {
     label: 'Разделы',
     home: 'Главная',
@@ -27,7 +28,7 @@ export const copy = {
     towards: 'направление: {country}',
     zone: 'время пункта пропуска',
     arrivalIn: 'до вашего времени',
-    arrivalNow: 'Сейчас ваше время',
+    arrivalNow: 'Ваше время наступило',
     pass: 'Ваш талон',
     passHint: 'Покажите этот код у шлагбаума. Связь не нужна.',
     openPass: 'Показать талон',

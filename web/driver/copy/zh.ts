@@ -2,6 +2,7 @@ import type { Copy } from './copy.ts'
 
 export const copy = {
   place: '司机',
+  help: '帮助',
   nav: {
     label: '栏目',
     home: '首页',

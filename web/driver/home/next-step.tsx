@@ -71,7 +71,7 @@ export function NextAction({ booking, whole }: { readonly booking: BookingSummar
     case 'nothing':
       return null
     case 'book-again':
-      return (
+      return whole ? null : (
         <Act to={PATHS.book} icon={CalendarPlus}>
           {copy.again}
         </Act>

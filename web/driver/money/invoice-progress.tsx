@@ -1,4 +1,3 @@
-import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleX from 'lucide-react/icons/circle-x'
 import LoaderCircle from 'lucide-react/icons/loader-circle'
 import TimerOff from 'lucide-react/icons/timer-off'
@@ -10,6 +9,7 @@ import { fill } from '../../kit/copy/copy.ts'
 import { ErrorState } from '../../kit/states-of-lists.tsx'
 import { Callout } from '../../kit/status.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { Paid } from './paid.tsx'
 
 const ASK_EVERY_MS = 2_000
 
@@ -20,10 +20,16 @@ const ASK_EVERY_MS = 2_000
 export function InvoiceProgress({
   id,
   secured,
+  about = null,
+  next = null,
   onChanged,
 }: {
   readonly id: string
   readonly secured: boolean | null
+  /** Names the booking that is paid for. */
+  readonly about?: string | null
+  /** What comes after the payment of a booking. */
+  readonly next?: string | null
   readonly onChanged: () => void
 }) {
   const copy = useMoreCopy().pay
@@ -37,11 +43,14 @@ export function InvoiceProgress({
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [state])
   if (invoice.state === 'failed') return <ErrorState problem={invoice.problem} onRetry={invoice.reload} />
-  if (secured === true || (state === 'paid' && secured === null)) {
+  if (invoice.value && (secured === true || (state === 'paid' && secured === null))) {
     return (
-      <Callout tone="good" icon={CircleCheck} urgent title={secured === null ? copy.topUpDone : copy.secured}>
-        {invoice.value && fill(copy.invoice, { number: invoice.value.number })}
-      </Callout>
+      <Paid
+        invoice={invoice.value}
+        title={secured === null ? copy.topUpDone : copy.secured}
+        about={about}
+        next={secured === null ? null : next}
+      />
     )
   }
   if (state === 'expired') {

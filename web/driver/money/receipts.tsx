@@ -1,17 +1,14 @@
 import { useState } from 'react'
-import Printer from 'lucide-react/icons/printer'
 import type { Invoice, Invoices } from '#payments/contract.ts'
 import { useAbout } from '../../kit/api/about.ts'
 import { useQuery } from '../../kit/api/query.ts'
-import { Button } from '../../kit/button.tsx'
-import { Card, Facts } from '../../kit/card.tsx'
+import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
-import { useTexts } from '../../kit/copy.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Time } from '../../kit/time.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import type { BookingName } from './movements.tsx'
+import { ReceiptDialog } from './receipt.tsx'
 
 /** Receipts of what was paid in: each can be opened and printed. */
 export function Receipts({ nameOf }: { readonly nameOf: BookingName }) {
@@ -39,44 +36,11 @@ export function Receipts({ nameOf }: { readonly nameOf: BookingName }) {
           </li>
         ))}
       </ul>
-      <Dialog
-        open={open !== null}
-        title={open ? fill(copy.receiptNo, { number: open.number }) : ''}
+      <ReceiptDialog
+        invoice={open}
+        about={open?.bookingId ? nameOf(open.bookingId) : null}
         onClose={() => setOpen(null)}
-        footer={
-          <Button kind="primary" icon={Printer} onClick={() => globalThis.print()}>
-            {copy.print}
-          </Button>
-        }
-      >
-        {open && <Receipt invoice={open} nameOf={nameOf} zone={zone} />}
-      </Dialog>
-    </Card>
-  )
-}
-
-function Receipt({
-  invoice,
-  nameOf,
-  zone,
-}: {
-  readonly invoice: Invoice
-  readonly nameOf: BookingName
-  readonly zone: string
-}) {
-  const copy = useMoreCopy().money
-  const { kit } = useTexts()
-  const booking = invoice.bookingId === null ? null : nameOf(invoice.bookingId)
-  return (
-    <div className="receipt">
-      <Facts
-        rows={[
-          [copy.receivedBy, kit.product],
-          [copy.sum, <Money key="sum" amount={invoice.received} />],
-          [copy.date, <Time key="at" at={invoice.createdAt} zone={zone} show="datetime" />],
-          [copy.paidFor, booking ?? copy.topUp],
-        ]}
       />
-    </div>
+    </Card>
   )
 }

@@ -10,6 +10,7 @@ import { useAbout } from '../../kit/api/about.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
+import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
@@ -18,12 +19,13 @@ import { useDriver } from '../driver-context.tsx'
 import { bookingPath } from '../paths.ts'
 import { useAgain } from '../use-again.ts'
 import { useMoreCopy } from '../use-copy.ts'
+import { foldsOf } from './folds.ts'
 import { PushChoice } from './push.tsx'
 import { Link } from '../router.tsx'
 
 const PAGE = 30
 
-/** Everything the queue told the driver, newest first [R707-29]; unread ones are marked in words too. */
+/** Everything the queue told the driver [R707-29], folded by booking, newest first; unread ones are marked in words too. */
 export function NoticesScreen() {
   const copy = useMoreCopy().notices
   const { language } = useTexts()
@@ -62,9 +64,10 @@ export function NoticesScreen() {
           )}
           {list.length > 0 && (
             <ul className="notices" aria-live="polite">
-              {list.map((notice) => (
-                <li key={notice.id}>
-                  <Row notice={notice} onRead={() => void read([notice])} />
+              {foldsOf(list).map(({ key, newest, before }) => (
+                <li key={key}>
+                  <Row notice={newest} onRead={() => void read([newest])} />
+                  {before.length > 0 && <Before notices={before} onRead={(one) => void read([one])} />}
                 </li>
               ))}
             </ul>
@@ -100,6 +103,33 @@ function useOlder(firstLast: string | null) {
   return { notices, busy, over, more }
 }
 
+/** What was told of the same booking before: folded, since the newest notice is the one that counts. */
+function Before({
+  notices,
+  onRead,
+}: {
+  readonly notices: readonly Notice[]
+  readonly onRead: (notice: Notice) => void
+}) {
+  const copy = useMoreCopy().notices
+  const unread = notices.filter(({ readAt }) => readAt === null).length
+  return (
+    <details className="notice-before">
+      <summary>
+        {fill(copy.before, { n: notices.length })}
+        {unread > 0 && <span className="notice-new">{fill(copy.unreadCount, { n: unread })}</span>}
+      </summary>
+      <ul>
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            <Row notice={notice} folded onRead={() => onRead(notice)} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 const LOUD = [
   'queue.called',
   'queue.booking-refused',
@@ -109,7 +139,16 @@ const LOUD = [
   'identity.account-blocked',
 ]
 
-function Row({ notice, onRead }: { readonly notice: Notice; readonly onRead: () => void }) {
+function Row({
+  notice,
+  folded = false,
+  onRead,
+}: {
+  readonly notice: Notice
+  /** The booking is opened from the newest notice of it. */
+  readonly folded?: boolean
+  readonly onRead: () => void
+}) {
   const copy = useMoreCopy().notices
   const zone = useAbout(0).value?.authority.zone ?? 'UTC'
   const unread = notice.readAt === null
@@ -131,9 +170,9 @@ function Row({ notice, onRead }: { readonly notice: Notice; readonly onRead: () 
           {notice.sms === 'sent' && <span>{copy.sms}</span>}
           {notice.sms === 'failed' && <span>{copy.smsFailed}</span>}
         </p>
-        {(notice.bookingId || unread) && (
+        {((notice.bookingId && !folded) || unread) && (
           <p className="row">
-            {notice.bookingId && (
+            {notice.bookingId && !folded && (
               <Link className="notice-link" href={bookingPath(notice.bookingId)} onClick={() => unread && onRead()}>
                 {copy.open}
               </Link>

@@ -18,6 +18,8 @@ export interface About {
   readonly accounts: readonly DemoAccount[]
   /** Whether the installation has a file of tiles to lay under its maps. */
   readonly mapTiles?: boolean
+  /** Whom drivers call for help; null where the installation names nobody. */
+  readonly helpPhone?: string | null
 }
 
 /** An account of the demonstration; there is none anywhere else. */

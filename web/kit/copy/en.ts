@@ -101,7 +101,7 @@ export const copy = {
     'contains-login': 'contains the login',
     common: 'a common password',
   },
-  money: { ...amounts, currency: 'KZT' },
+  money: { ...amounts, currencies: { KZT: '₸' }, currency: 'KZT' },
   demo: { badge: 'Demonstration', body: 'Demonstration with invented people, trucks and money.' },
   palette: { open: 'Commands', search: 'What do you want to do?', none: 'No such command' },
 } as const satisfies KitCopy

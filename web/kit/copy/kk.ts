@@ -107,7 +107,7 @@ export const copy = {
     'contains-login': 'кіру атын қамтиды',
     common: 'жиі қолданылатын құпиясөз',
   },
-  money: { ...amounts, currency: 'KZT' },
+  money: { ...amounts, currencies: { KZT: '₸' }, currency: 'KZT' },
   demo: { badge: 'Көрсетілім', body: 'Көрсетілім: адамдар, жүк көліктері және ақша ойдан алынған.' },
   palette: { open: 'Пәрмендер', search: 'Не істеу керек?', none: 'Мұндай пәрмен жоқ' },
 } as const satisfies KitCopy

@@ -107,7 +107,7 @@ export const copy = {
     'contains-login': 'содержит логин',
     common: 'слишком распространённый',
   },
-  money: { ...amounts, currency: 'KZT' },
+  money: { ...amounts, currencies: { KZT: '₸' }, currency: 'KZT' },
   demo: { badge: 'Демонстрация', body: 'Демонстрация: люди, грузовики и деньги вымышлены.' },
   palette: { open: 'Команды', search: 'Что нужно сделать?', none: 'Такой команды нет' },
 } as const satisfies KitCopy

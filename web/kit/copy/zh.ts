@@ -103,7 +103,7 @@ export const copy = {
     'contains-login': '包含用户名',
     common: '过于常见',
   },
-  money: { ...amounts, currency: 'KZT' },
+  money: { ...amounts, currencies: { KZT: '₸' }, currency: 'KZT' },
   demo: { badge: '演示', body: '演示环境：人员、货车和资金均为虚构。' },
   palette: { open: '命令', search: '您要做什么？', none: '没有此命令' },
 } as const satisfies KitCopy

@@ -24,7 +24,7 @@ export const copy = {
     detour: '需要偏离路线',
     accident: '交通事故',
     breakdown: '车辆故障、轮胎',
-    queue: '在口岸排队',
+    queue: '口岸排队',
     fuel: '加油',
     rest: '休息',
     police: '被警察拦下',
@@ -39,6 +39,6 @@ export const copy = {
     rope: '锁绳或封志损坏：不要触碰，拍照，告知中心，等待机动组。',
     silent: '如被告知封志没有信号：继续按路线行驶，不要打开任何东西；封志稍后会补发记录。',
     force: '需要卸货或开箱：必须有中心的指令，并在指定的地点和时间进行。',
-    danger: '危及人身安全：离开车辆，拨打112，然后告知中心。',
+    danger: '危及人身安全：离开车辆，拨打 112，然后告知中心。',
   },
 } as const satisfies EscortCopy

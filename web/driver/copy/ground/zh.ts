@@ -34,5 +34,5 @@ export const copy: GroundCopy = {
   },
   number: '单证编号',
   numberWrong: '5 至 40 位字母、数字、连字符和斜杠。',
-  missing: '请填写货物种类、确认无其他货物并填写单证。',
+  missing: '请填写货物种类和单证，并确认无其他货物。',
 }

@@ -1,0 +1,5 @@
+import type { Words } from '../copy.ts'
+import type { copy } from './en.ts'
+
+/** Texts of the help. */
+export type HelpCopy = Words<typeof copy>
