@@ -9,6 +9,7 @@ import { ENTRY_LIMITS } from './domain/limits.ts'
 import { checkPerson } from './domain/person.ts'
 import { isOwn } from './domain/policy.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
+import { indexName } from './find-drivers.ts'
 import { readPeople } from './read-people.ts'
 import { indexOf, seal, subjectKey } from './sealing.ts'
 import {
@@ -64,6 +65,7 @@ export async function enterPerson(
     const value = { ...particulars, phone: phone.value.number, iin: checked.value }
     const sealed = seal(await subjectKey(tx, deps.keys, id), 'person.sealed', id, value)
     if (!(await addPerson(tx, { ...row, sealed }))) return refuse('identity.id-taken')
+    await indexName(tx, deps.keys, id, particulars.names)
     await recordAudit(
       tx,
       entryOf(acting, 'identity.person-entered', { kind: 'person', id }, { account: entered.accountId }),

@@ -7,6 +7,7 @@ export type { IdentityDeps } from './deps.ts'
 
 export { COMMON_LIMITS } from './domain/sign-in-policy.ts'
 export { enrolDevice, revokeDevice } from './enrol-device.ts'
+export { findDrivers } from './find-drivers.ts'
 export { getCheckSubject } from './get-check-subject.ts'
 export { getContact } from './get-me.ts'
 export { listPartiesForBookings } from './list-parties-for-bookings.ts'

@@ -60,6 +60,8 @@ export const indexOf = {
   iin: (keys: IdentityKeys, iin: string) => blindIndex(keys.index, 'iin', iin),
   document: (keys: IdentityKeys, country: string, number: string) =>
     blindIndex(keys.index, 'document', `${country}:${number}`),
+  /** One word of a person's name. */
+  nameWord: (keys: IdentityKeys, word: string) => blindIndex(keys.index, 'name-word', word),
   taxNumber: (keys: IdentityKeys, number: string) => blindIndex(keys.index, 'tax-number', number),
   login: (keys: IdentityKeys, login: string) => blindIndex(keys.index, 'login', login),
   /** Failed tries of a login, by who tried. */

@@ -131,7 +131,11 @@ test('[R707-6.2] goods go out of turn: what they are, that nothing else is carri
   await page.getByRole('button', { name: /^Nur Zholy/ }).click()
   await page.getByLabel('In what order').selectOption('perishable')
   await page.getByText('We ask customs about it').waitFor()
-  assert.equal(await page.getByRole('button', { name: 'Take this time' }).count(), 0, 'the first free time is one in turn')
+  assert.equal(
+    await page.getByRole('button', { name: 'Take this time' }).count(),
+    0,
+    'the first free time is one in turn',
+  )
   await chooseOpenDay(page)
   await page.locator('.hour:enabled').first().click()
   await page.getByText('Name the goods and their document').waitFor()

@@ -115,8 +115,8 @@ test('[R707-10b] a plate is looked up by day with a purpose, page by page; nothi
       },
     },
   })
-  await page.getByRole('button', { name: 'Earlier ones' }).click()
-  await page.getByRole('button', { name: 'Earlier ones' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Show earlier' }).click()
+  await page.getByRole('button', { name: 'Show earlier' }).waitFor({ state: 'detached' })
   assert.equal(await page.locator('.table tbody tr').count(), 2 * CROSSINGS.crossings.length)
   // That night the clock of Almaty was put back; the day is still its own.
   const day = { from: '2024-02-29T19:00:00.000Z', until: '2024-03-01T19:00:00.000Z' }

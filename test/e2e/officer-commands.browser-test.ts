@@ -76,7 +76,7 @@ const saysNothingOpened = (place: Locator | Page): Promise<void> =>
 const sent = () => stand.received.map(({ body }) => body as Record<string, unknown>)
 
 async function giveReason(page: Page): Promise<void> {
-  await dialogOf(page).getByText('Papers were checked by hand').click()
+  await dialogOf(page).getByText('Documents were checked by hand').click()
   const open = dialogOf(page).getByRole('button', { name: 'Open the barrier' })
   if (await open.isEnabled()) await open.click()
 }

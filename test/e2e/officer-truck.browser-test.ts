@@ -53,7 +53,7 @@ test('[R707-4] [R707-21] the officer ends the booking of a truck that leaves inl
   await assertAccessible(page, 'the way back of a truck')
   await dialog.getByRole('button', { name: 'Turned back' }).click()
   await dialog.waitFor({ state: 'hidden' })
-  await page.getByText('booking ended, turned back').waitFor()
+  await page.getByText('booking ended, truck turned back').waitFor()
   assert.deepEqual(
     stand.received.map(({ method, body }) => [method, body]),
     [['POST', { bookingId: id(701), reason: 'documents' }]],

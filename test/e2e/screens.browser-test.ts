@@ -100,7 +100,7 @@ test('[R707-11] whom the rules keep outside is opened only by hand and with a re
   await dialog.getByText('Choose a reason.').waitFor()
   assert.equal(stand.received.length, before, 'nothing is sent without a reason')
   await assertAccessible(page, 'the question for a reason')
-  await dialog.getByText('Papers were checked by hand').click()
+  await dialog.getByText('Documents were checked by hand').click()
   await dialog.getByRole('button', { name: 'Open the barrier' }).click()
   await page.waitForSelector('.toast')
   const body = stand.received.at(-1)?.body as Record<string, unknown>

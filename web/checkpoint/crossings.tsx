@@ -13,6 +13,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { Icon } from '../kit/icon.tsx'
+import { DateField } from '../kit/rich/fields/date-field.tsx'
 import { Plate } from '../kit/plate.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
@@ -96,13 +97,12 @@ function Search({
         error={tried && short ? copy.plateShort : undefined}
         onChange={(event) => setPlate(event.target.value)}
       />
-      <TextField
+      <DateField
         label={copy.day}
-        type="date"
         max={today}
         value={day}
         error={tried && !bounds ? copy.dayMissing : undefined}
-        onChange={(event) => setDay(event.target.value)}
+        onChange={setDay}
       />
       <SelectField
         label={copy.reason}

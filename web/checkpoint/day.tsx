@@ -16,12 +16,14 @@ import { Plate } from '../kit/plate.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Status } from '../kit/status.tsx'
 import { Age, formatInstant, Time } from '../kit/time.tsx'
+import { DriverSearch, type NamedTrucks } from './driver-search.tsx'
+import { PrintButton, PrintHead } from './print.tsx'
 import { TruckDialog } from './truck.tsx'
 import { useCopy } from './use-copy.ts'
 
 const REFRESH_MS = 15_000
 
-/** Every booking of the checkpoint's day: totals, load by the hour, filters by state, search by plate or reference. */
+/** Every booking of the checkpoint's day: totals, load by the hour, filters by state, search by plate, reference or driver. */
 export function Day({
   checkpoint,
   zone,
@@ -36,18 +38,24 @@ export function Day({
   const { kit } = useTexts()
   const [sought, setSought] = useState('')
   const [standings, setStandings] = useState<readonly string[]>([])
+  const [named, setNamed] = useState<NamedTrucks | null>(null)
   const day = useQuery<OfficerDay>(`/api/queue/officer/${checkpoint}/day`, { refreshMs: REFRESH_MS })
   if (day.state === 'loading') return <Skeleton lines={8} height="2.5rem" />
   if (day.state === 'failed') return <ErrorState problem={day.problem} onRetry={day.reload} />
   const rows = day.value.rows.filter(
-    (row) => fits(row, sought) && (standings.length === 0 || standings.includes(standingOf(row))),
+    (row) =>
+      fits(row, sought) &&
+      (standings.length === 0 || standings.includes(standingOf(row))) &&
+      (named === null || named.bookings.includes(row.id)),
   )
   return (
     <div className="day">
       <header className="view-head">
         <h2>{fill(copy.title, { day: formatInstant(`${day.value.day}T00:00:00Z`, 'day', kit, 'UTC') })}</h2>
         <Age at={day.at} />
+        <PrintButton />
       </header>
+      <PrintHead checkpoint={checkpoint} zone={zone} />
       <dl className="totals">
         {(Object.keys(copy.totals) as (keyof typeof copy.totals)[]).map((name) => (
           <div key={name}>
@@ -65,6 +73,7 @@ export function Day({
           value={sought}
           onChange={(event) => setSought(event.target.value)}
         />
+        <DriverSearch checkpoint={checkpoint} found={named} onFound={setNamed} />
         <Standings rows={day.value.rows} chosen={standings} onChoose={setStandings} />
       </div>
       {rows.length === 0 ? (

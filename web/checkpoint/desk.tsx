@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState } from 'react'
 import CommandIcon from 'lucide-react/icons/command'
 import LogOut from 'lucide-react/icons/log-out'
+import Volume2 from 'lucide-react/icons/volume-2'
+import VolumeX from 'lucide-react/icons/volume-x'
 import type { LaneView } from '#gate/contract.ts'
 import type { Checkpoint } from '#reference/contract.ts'
 import { Button, IconButton } from '../kit/button.tsx'
@@ -22,6 +24,7 @@ import { usePaletteGroups } from './palette.ts'
 import { Questions } from './questions.tsx'
 import { useCopy } from './use-copy.ts'
 import { goByKey, useView, VIEWS } from './views.ts'
+import { useWaitingSign } from './waiting-sign.ts'
 import { Yard } from './yard.tsx'
 
 const CommandPalette = lazy(() => import('../kit/rich/command-palette.tsx'))
@@ -43,7 +46,7 @@ export function Workplace({
   readonly onSignOut: () => void
 }) {
   const copy = useCopy()
-  const { language } = useTexts()
+  const { kit, language } = useTexts()
   const place = useCheckpoint(checkpoint)
   const zone = place?.zone ?? NO_ZONE
   const gate = useGate(checkpoint)
@@ -57,6 +60,7 @@ export function Workplace({
   const [palette, setPalette] = useState<{ readonly seen: LaneView | null } | null>(null)
   const openPalette = () => setPalette({ seen: chosen })
   const isOld = useIsOld(gate.heardAt)
+  const [soundOn, setSoundOn] = useWaitingSign(gate.lanes)
   const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, isOld ? null : commands, choose)
   useKeys(keysOn, (code) => goByKey(code, setView) || onLanes(code), { palette: openPalette })
   const groups = usePaletteGroups({
@@ -74,7 +78,18 @@ export function Workplace({
     <Shell
       wide
       place={place?.names[language] ?? checkpoint}
-      tools={<Tools gate={gate} place={place} login={login} onPalette={openPalette} onSignOut={onSignOut} />}
+      tools={
+        <>
+          <Tools gate={gate} place={place} onPalette={openPalette} />
+          <IconButton
+            icon={soundOn ? Volume2 : VolumeX}
+            label={soundOn ? copy.sound.on : copy.sound.off}
+            aria-pressed={soundOn}
+            onClick={() => setSoundOn(!soundOn)}
+          />
+          <IconButton icon={LogOut} label={`${kit.signOut}: ${login}`} onClick={onSignOut} />
+        </>
+      }
     >
       <h1 className="visually-hidden">
         {copy.place}: {place?.names[language] ?? checkpoint}
@@ -103,15 +118,11 @@ export function Workplace({
 function Tools({
   gate,
   place,
-  login,
   onPalette,
-  onSignOut,
 }: {
   readonly gate: Gate
   readonly place: Checkpoint | null
-  readonly login: string
   readonly onPalette: () => void
-  readonly onSignOut: () => void
 }) {
   const { kit } = useTexts()
   return (
@@ -122,7 +133,6 @@ function Tools({
       <Button size="s" icon={CommandIcon} keyHint="Ctrl K" onClick={onPalette}>
         {kit.palette.open}
       </Button>
-      <IconButton icon={LogOut} label={`${kit.signOut}: ${login}`} onClick={onSignOut} />
     </>
   )
 }

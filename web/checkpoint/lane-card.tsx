@@ -17,7 +17,8 @@ import { Icon } from '../kit/icon.tsx'
 import { Callout } from '../kit/status.tsx'
 import { ageText } from '../kit/time.tsx'
 import { type Commands, isWaiting, opensByKey } from './commands.ts'
-import { CurrentPassage, RecentPassages } from './passage.tsx'
+import { CurrentPassage } from './passage.tsx'
+import { RecentPassages } from './recent.tsx'
 import { useCopy } from './use-copy.ts'
 
 /** One lane: who stands at the bar, what the rules say, what the officer can do. */

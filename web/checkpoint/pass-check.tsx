@@ -1,7 +1,8 @@
 import './pass-check.css'
 import ScanQrCode from 'lucide-react/icons/scan-qr-code'
+import SearchX from 'lucide-react/icons/search-x'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import type { PassVerified } from '#queue/contract.ts'
+import type { PassesFound, PassVerified } from '#queue/contract.ts'
 import { type Problem, post } from '../kit/api/client.ts'
 import { useCheckpoint } from '../kit/api/reference.ts'
 import { Button } from '../kit/button.tsx'
@@ -24,11 +25,12 @@ const SIGNS_MAX = 4000
 type Check =
   | { readonly state: 'none' | 'asking' }
   | { readonly state: 'told'; readonly answer: PassVerified }
+  | { readonly state: 'found'; readonly answer: PassesFound }
   | { readonly state: 'failed'; readonly problem: Problem; readonly token: string }
 
 /**
- * The officer holds a pass under a scanner, or types what its QR code says, and sees whether its booking may enter now
- * [QUE-13]. Every scan is audited by the platform.
+ * The officer holds a pass under a scanner or a camera, or types the reference of a booking or a plate, and sees whether it
+ * may enter now [QUE-13]. Every check is audited by the platform.
  */
 export function PassCheck({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
   const copy = useCopy().pass
@@ -49,13 +51,8 @@ export function PassCheck({ checkpoint, zone }: { readonly checkpoint: string; r
     const mine = turn.current
     setToken('')
     setCheck({ state: 'asking' })
-    const answer = await post<PassVerified>('/api/queue/passes/verify', { token: scanned, checkpoint })
-    if (mine !== turn.current) return
-    setCheck(
-      answer.ok
-        ? { state: 'told', answer: answer.value }
-        : { state: 'failed', problem: answer.problem, token: scanned },
-    )
+    const told = await ask(scanned, checkpoint)
+    if (mine === turn.current) setCheck(told)
   }
   return (
     <div className="pass-check">
@@ -90,10 +87,50 @@ export function PassCheck({ checkpoint, zone }: { readonly checkpoint: string; r
         {check.state === 'none' && <EmptyState icon={ScanQrCode} title={copy.none} />}
         {check.state === 'asking' && <Skeleton lines={3} height="2.5rem" />}
         {check.state === 'told' && <Verdict answer={check.answer} zone={zone} />}
+        {check.state === 'found' && <Found answer={check.answer} checkpoint={checkpoint} zone={zone} />}
         {check.state === 'failed' && <ErrorState problem={check.problem} onRetry={() => void verify(check.token)} />}
       </div>
     </div>
   )
+}
+
+/** Longer than any reference or plate; and a pass has points in it. */
+const SOUGHT_MAX = 20
+
+/** Asks about a pass, or, where there is none at hand, about the booking that a reference or a plate names. */
+async function ask(text: string, checkpoint: string): Promise<Check> {
+  const failed = (problem: Problem): Check => ({ state: 'failed', problem, token: text })
+  if (text.length > SOUGHT_MAX || text.includes('.')) {
+    const answer = await post<PassVerified>('/api/queue/passes/verify', { token: text, checkpoint })
+    return answer.ok ? { state: 'told', answer: answer.value } : failed(answer.problem)
+  }
+  const answer = await post<PassesFound>('/api/queue/passes/find', { sought: text, checkpoint })
+  return answer.ok ? { state: 'found', answer: answer.value } : failed(answer.problem)
+}
+
+/** What a reference or a plate names: the nearest booking first, each with its verdict. */
+function Found({
+  answer: { asOf, found },
+  checkpoint,
+  zone,
+}: {
+  readonly answer: PassesFound
+  readonly checkpoint: string
+  readonly zone: string
+}) {
+  const copy = useCopy().pass
+  if (found.length === 0) {
+    return (
+      <EmptyState icon={SearchX} title={copy.notFound}>
+        {copy.notFoundText}
+      </EmptyState>
+    )
+  }
+  return found.map(({ verdict, booking }) => {
+    const { id, reference, plate, startsAt, endsAt } = booking
+    const pass = { reference, plate, checkpoint, startsAt, endsAt }
+    return <Verdict key={id} answer={{ verdict, asOf, pass, booking }} zone={zone} />
+  })
 }
 
 /** Writes the sign that a scanner meant, where the officer's layout would make another of its key. */

@@ -22,19 +22,29 @@ export function CurrentPassage({ lane, zone }: { readonly lane: LaneView; readon
   return (
     <div className="passage" data-past={lane.current === null || undefined}>
       {lane.current === null && lane.barrier !== 'none' && <p className="passage-past">{copy.lanes.empty}</p>}
+      <PassageFacts passage={passage} zone={zone} />
+      {lane.current && <SealOfTruck country={passage.country} plate={passage.plateRead} />}
+    </div>
+  )
+}
+
+/** Picture, what was read, what is booked, and the verdict with its reason. */
+export function PassageFacts({ passage, zone }: { readonly passage: PassageView; readonly zone: string }) {
+  const copy = useCopy()
+  return (
+    <>
       <Picture key={passage.pictureId} passage={passage} zone={zone} />
       <div className="passage-facts">
         <Read passage={passage} />
         <Booked passage={passage} zone={zone} />
       </div>
       <Verdict passage={passage} zone={zone} />
-      {lane.current && <SealOfTruck country={passage.country} plate={passage.plateRead} />}
       {passage.dispute && (
         <Callout tone="warn" icon={TriangleAlert}>
           {copy.lanes.dispute}
         </Callout>
       )}
-    </div>
+    </>
   )
 }
 
@@ -180,37 +190,6 @@ function Booked({ passage, zone }: { readonly passage: PassageView; readonly zon
           {passage.decision === 'free' ? copy.noneNeeded : copy.noBooking}
         </strong>
       )}
-    </div>
-  )
-}
-
-/** The vehicles before this one. */
-export function RecentPassages({ lane, zone }: { readonly lane: LaneView; readonly zone: string }) {
-  const copy = useCopy()
-  const before = lane.current === null ? lane.recent.slice(1, 5) : lane.recent.slice(0, 4)
-  return (
-    <div className="recent">
-      <h3>{copy.lanes.recent}</h3>
-      {before.length === 0 && <p className="recent-none">{copy.lanes.noRecent}</p>}
-      <ul>
-        {before.map((passage) => {
-          const { tone, icon } = STATES[STATE_OF_DECISION[passage.decision]]
-          return (
-            <li key={passage.id} data-tone={tone}>
-              <Time at={passage.occurredAt} zone={zone} />
-              {passage.plateRead ? (
-                <Plate country={passage.country} plate={passage.plateRead} size="s" />
-              ) : (
-                <span>{copy.passage.unread}</span>
-              )}
-              <span className="recent-state">
-                <Icon of={icon} size="s" />
-                {copy.passage.states[passage.state]}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { Plate } from '../kit/plate.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
+import { foldRepeats } from './shift-folds.ts'
 import { useCopy } from './use-copy.ts'
 import { verdictWhat } from './words.ts'
 
@@ -43,6 +44,8 @@ interface Line {
   readonly words: readonly string[]
   /** Written by a person: kept as it was typed. */
   readonly typed: string | null
+  /** Lines that say the same are folded; null for what a person wrote. */
+  readonly same: string | null
 }
 
 /** Entries and happenings of a shift in one order of time, newest first. */
@@ -55,7 +58,7 @@ export function Happenings({ shift, zone }: { readonly shift: ShiftAnswer; reado
   return (
     <>
       <ol className="happenings" aria-label={copy.list}>
-        {lines.map(({ key, at, kind, lane, plate, by, words, typed }) => (
+        {foldRepeats(lines).map(({ line: { key, at, kind, lane, plate, by, words, typed }, before }) => (
           <li key={key} data-kind={kind}>
             <span className="happening-time">
               <Time at={at} zone={zone} show="datetime" />
@@ -74,6 +77,7 @@ export function Happenings({ shift, zone }: { readonly shift: ShiftAnswer; reado
               </p>
               {words.length > 0 && <p>{words.join(' · ')}</p>}
               {typed && <p className="happening-typed">{typed}</p>}
+              {before.length > 0 && <Repeats before={before} zone={zone} />}
             </div>
           </li>
         ))}
@@ -83,8 +87,29 @@ export function Happenings({ shift, zone }: { readonly shift: ShiftAnswer; reado
   )
 }
 
+/** How often it was so before, and when. */
+function Repeats({ before, zone }: { readonly before: readonly Line[]; readonly zone: string }) {
+  const copy = useCopy().shift
+  const { kit } = useTexts()
+  const first = before.at(-1)
+  if (!first) return null
+  const from = formatInstant(first.at, 'time', kit, zone)
+  return (
+    <details className="happening-before">
+      <summary>{fill(copy.repeats, { n: before.length + 1, from })}</summary>
+      <ul>
+        {before.map(({ key, at, words }) => (
+          <li key={key}>
+            <Time at={at} zone={zone} show="datetime" /> · {words.join(' · ')}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 function lineOfEntry({ id, at, kind, lane, plate, by, text }: ShiftEntry): Line {
-  return { key: id, at, kind, lane, plate, by: by.login, words: [], typed: text }
+  return { key: id, at, kind, lane, plate, by: by.login, words: [], typed: text, same: null }
 }
 
 /** Puts what the gate tells into words. */
@@ -100,19 +125,40 @@ function useTell(zone: string): (event: ShiftEvent) => Line {
           ...(reason ? [copy.manual.reasons[reason]] : []),
           ...(state === 'done' ? [] : [copy.shift.states[state]]),
         ]
-        return { ...line, kind, lane, plate, by: by.login, typed: note, words }
+        // A command with a word of its own, or about one truck, is told by itself.
+        const same = note || plate ? null : [kind, lane, by.login, reason, state].join()
+        return { ...line, kind, lane, plate, by: by.login, typed: note, words, same }
       }
       case 'alarm': {
         const { clearedAt } = event
         const over = clearedAt
           ? fill(copy.shift.cleared, { time: formatInstant(clearedAt, 'time', kit, zone) })
           : copy.shift.stillOn
-        return { ...line, kind: 'alarm', lane: event.lane, words: [copy.alarms[event.kind], over] }
+        return {
+          ...line,
+          kind: 'alarm',
+          lane: event.lane,
+          words: [copy.alarms[event.kind], over],
+          same: `${event.kind} ${event.lane}`,
+        }
       }
       case 'dispute':
-        return { ...line, kind: 'dispute', lane: event.lane, plate: event.plate, words: [copy.lanes.dispute] }
+        return {
+          ...line,
+          kind: 'dispute',
+          lane: event.lane,
+          plate: event.plate,
+          words: [copy.lanes.dispute],
+          same: null,
+        }
       case 'pass':
-        return { ...line, kind: 'pass', by: event.by.login, words: [verdictWhat(event.verdict, copy)] }
+        return {
+          ...line,
+          kind: 'pass',
+          by: event.by.login,
+          words: [verdictWhat(event.verdict, copy)],
+          same: `${event.verdict} ${event.by.login}`,
+        }
     }
   }
 }

@@ -8,6 +8,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { SelectField } from '../kit/field.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Age, formatInstant } from '../kit/time.tsx'
+import { PrintButton, PrintHead } from './print.tsx'
 import { ShiftActs } from './shift-acts.tsx'
 import { Happenings } from './shift-happenings.tsx'
 import { ShiftNote } from './shift-note.tsx'
@@ -49,7 +50,9 @@ export function ShiftLog({
       <header className="view-head">
         <h2>{fill(copy.title, { from: formatInstant(now.value.shift.from, 'datetime', kit, zone) })}</h2>
         <Age at={now.at} />
+        <PrintButton />
       </header>
+      <PrintHead checkpoint={checkpoint} zone={zone} />
       <ShiftActs shift={now.value} officer={officer} zone={zone} onDone={now.reload} />
       {officer && <ShiftNote lanes={lanes} onDone={now.reload} />}
       {now.value.earlier.length > 0 && (

@@ -126,7 +126,7 @@ function WayBack({
       )}
       {failed && <ErrorState problem={failed} onRetry={() => void end()} />}
       <Button kind="danger" icon={Undo} onClick={() => void end()}>
-        {copy.back}
+        {copy.backAct}
       </Button>
     </>
   )

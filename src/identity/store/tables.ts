@@ -153,6 +153,11 @@ interface PersonTable {
   removed_at: Instant | null
 }
 
+interface PersonNameTable {
+  person_id: string
+  word: Buffer
+}
+
 interface ConsentTable {
   id: string
   person_id: string
@@ -264,6 +269,7 @@ declare module '#platform/database.ts' {
     'identity.agreement': AgreementTable
     'identity.agreement_signature': AgreementSignatureTable
     'identity.person': PersonTable
+    'identity.person_name': PersonNameTable
     'identity.consent': ConsentTable
     'identity.owner_party': OwnerPartyTable
     'identity.vehicle': VehicleTable

@@ -32,6 +32,25 @@ export const OfficerTruckQuery = z.strictObject({ booking: Uuid })
 export const OfficerTruck = OfficerRow.extend({ goods: Goods.nullable(), drivers: z.array(NamedDriver) })
 export type OfficerTruck = z.infer<typeof OfficerTruck>
 
+/** What a search by a driver's name is for: without a purpose there is none. */
+const SEARCH_REASONS = ['control', 'incident', 'state-request', 'complaint'] as const
+/** POST /api/queue/officer/:checkpoint/driver-search: whole words of the name, in any order; every search is logged [R707-4]. */
+export const DriverSearchBody = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(2)
+    .max(80)
+    .regex(/\p{L}{2}/u),
+  reason: z.enum(SEARCH_REASONS),
+  /** Today unless said. */
+  day: LocalDay.optional(),
+})
+export type DriverSearchBody = z.infer<typeof DriverSearchBody>
+/** The bookings of the day in whose trucks such a driver may come. */
+export const DriversFound = z.strictObject({ day: LocalDay, bookings: z.array(Uuid) })
+export type DriversFound = z.infer<typeof DriversFound>
+
 /**
  * POST /api/queue/officer/:checkpoint/returns: a truck that is inside leaves inland again; repeating it is harmless. With
  * it the vehicle may book anew [R707-21].

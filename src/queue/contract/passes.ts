@@ -27,6 +27,11 @@ export const VerifyPassBody = z.strictObject({
   token: z.string().min(1).max(4000),
   checkpoint: CheckpointCode.optional(),
 })
+/** POST /api/queue/passes/find: who has no pass at hand tells the reference of his booking, or his plate. */
+export const FindPassBody = z.strictObject({
+  sought: z.string().trim().min(3).max(20),
+  checkpoint: CheckpointCode.optional(),
+})
 /** `good`: let it in. The next five are about the booking as it stands, the others about the pass itself. */
 // biome-ignore format: a list of names
 const PASS_VERDICTS = [
@@ -49,3 +54,9 @@ export const PassVerified = z.strictObject({
   booking: OfficerRow.nullable(),
 })
 export type PassVerified = z.infer<typeof PassVerified>
+/** The numbered bookings of these days that bear the reference or the plate, the nearest first; empty when there is none. */
+export const PassesFound = z.strictObject({
+  asOf: Instant,
+  found: z.array(z.strictObject({ verdict: z.enum(PASS_VERDICTS), booking: OfficerRow })),
+})
+export type PassesFound = z.infer<typeof PassesFound>

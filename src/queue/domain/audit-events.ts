@@ -118,6 +118,17 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'pass',
     data: ['checkpoint', 'verdict', 'booking'],
   },
+  'queue.booking-sought': {
+    meaning:
+      'An officer looked for a booking by its reference or a plate, since there was no pass at hand. What he asked for stands there as its SHA-256.',
+    subject: 'checkpoint',
+    data: ['of', 'found', 'verdict'],
+  },
+  'queue.drivers-sought': {
+    meaning: 'An officer searched the day of a checkpoint for a driver by name. The name is not kept.',
+    subject: 'checkpoint',
+    data: ['day', 'reason', 'found'],
+  },
   'queue.checkpoint-closed': {
     meaning: 'A checkpoint was closed for a time; bookings in it end without loss.',
     subject: 'closure',

@@ -126,6 +126,15 @@ export function judgeScan(
   now: Temporal.Instant,
 ): PassVerdict {
   if (booking.checkpoint !== claims.cp || booking.plateKey !== claims.plate) return 'not-in-force'
+  return judgeBooking(booking, law, now)
+}
+
+/** How a booking stands that its reference or its plate names, where there is no pass to hold against it. */
+export function judgeBooking(
+  booking: Pick<ScannedBooking, 'state' | 'startsAt' | 'endsAt'>,
+  law: Pick<BookingLaw, 'arrivalEarlyMinutes' | 'arrivalLateMinutes' | 'callOutMinutes'>,
+  now: Temporal.Instant,
+): Exclude<PassVerdict, PassProblem> {
   switch (booking.state) {
     case 'admitted':
       return 'already-inside'

@@ -3,6 +3,8 @@ import { ok } from '#kernel/result.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
+  DriverSearchBody,
+  DriversFound,
   OfficerDay,
   OfficerDayParams,
   OfficerDayQuery,
@@ -18,6 +20,7 @@ import { refuse } from '../domain/refusals.ts'
 import { readOfficerDay } from '../read-day.ts'
 import { readTruck } from '../read-truck.ts'
 import { recordReturn } from '../record-return.ts'
+import { searchDrivers } from '../search-drivers.ts'
 import { setOpeningPlan } from '../set-opening-plan.ts'
 import { listPlans, type PlanRow } from '../store/plan-store.ts'
 import { isForeign, type QueueHttp } from './queue-http.ts'
@@ -31,6 +34,7 @@ export function operatorRoutes(http: QueueHttp): readonly Route[] {
   return [
     returnRoute(http),
     truckRoute(http),
+    driverSearchRoute(http),
     route({
       method: 'GET',
       url: '/api/queue/officer/:checkpoint/day',
@@ -116,6 +120,25 @@ function truckRoute({ db, clock, law, identityKeys }: QueueHttp): Route {
       if (isForeign(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
       const look = { ...params, bookingId: query.booking, actor: actorOf(principal, ip) }
       return inTransaction(db, (tx) => readTruck(tx, { law: law(), identityKeys }, look, clock.now()))
+    },
+  })
+}
+
+function driverSearchRoute({ db, clock, identityKeys }: QueueHttp): Route {
+  return route({
+    method: 'POST',
+    url: '/api/queue/officer/:checkpoint/driver-search',
+    access: ['officer', 'registrar', 'administrator'],
+    load: 'command',
+    summary: 'Bookings of a checkpoint’s day in whose trucks a driver of that name may come; every search is audited.',
+    subject: 'checkpoint',
+    params: OfficerDayParams,
+    body: DriverSearchBody,
+    response: DriversFound,
+    async run({ params, body, principal, ip, correlationId }) {
+      if (isForeign(principal, params.checkpoint)) return refuse('queue.other-checkpoint')
+      const search = { ...body, ...params, actor: actorOf(principal, ip), correlationId }
+      return inTransaction(db, (tx) => searchDrivers(tx, identityKeys, search, clock.now()))
     },
   })
 }

@@ -3,11 +3,20 @@ import { actorOf } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { BookingParams, PassKeys, PassVerified, PassView, VerifyPassBody } from '../contract.ts'
+import {
+  BookingParams,
+  FindPassBody,
+  PassesFound,
+  PassKeys,
+  PassVerified,
+  PassView,
+  VerifyPassBody,
+} from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
+import { findPass } from '../find-pass.ts'
 import { readPassFacts } from '../read-bookings.ts'
 import { refuseScan, verifyScannedPass } from '../verify-pass.ts'
-import type { QueueHttp } from './queue-http.ts'
+import { isForeign, type QueueHttp } from './queue-http.ts'
 
 const DRIVER = ['driver'] as const
 const PdfQuery = z.strictObject({ language: z.enum(['kk', 'ru', 'en', 'zh']).default('ru') })
@@ -17,6 +26,7 @@ export function passRoutes(http: QueueHttp): readonly Route[] {
   const { db, law, passes } = http
   return [
     verifyRoute(http),
+    findRoute(http),
     route({
       method: 'GET',
       url: '/api/queue/bookings/:id/pass',
@@ -74,6 +84,25 @@ export function passRoutes(http: QueueHttp): readonly Route[] {
       run: async () => ({ keys: passes.keys().keys.map((key) => ({ ...key })) }),
     }),
   ]
+}
+
+/** Who has no pass at hand: the officer types the reference or the plate, at his own checkpoint; a registrar names one. */
+function findRoute({ db, clock, law }: QueueHttp): Route {
+  return route({
+    method: 'POST',
+    url: '/api/queue/passes/find',
+    access: ['officer', 'registrar', 'administrator'],
+    load: 'gate',
+    summary: 'Finds the bookings of these days by reference or plate and says whether each may enter now; audited.',
+    body: FindPassBody,
+    response: PassesFound,
+    run: async ({ body, principal, ip, correlationId }) => {
+      const checkpoint = body.checkpoint ?? principal.checkpoint
+      if (checkpoint === null || isForeign(principal, checkpoint)) return refuse('queue.other-checkpoint')
+      const seeking = { sought: body.sought, checkpoint, actor: actorOf(principal, ip), correlationId }
+      return ok(await inTransaction(db, (tx) => findPass(tx, law(), seeking, clock.now())))
+    },
+  })
 }
 
 /** An officer scans instead of typing; what is wrong with a pass is the answer, not a refusal. */

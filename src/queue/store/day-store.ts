@@ -4,7 +4,7 @@ import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
 
 /** Numbered bookings of a checkpoint's local day, in the order of the queue. */
 export async function listDayBookings(
-  db: Database,
+  db: Database | Transaction,
   checkpoint: string,
   day: Temporal.PlainDate,
 ): Promise<readonly BookingRow[]> {
@@ -31,6 +31,22 @@ export async function listExpected(
     where checkpoint = ${checkpoint} and state in ('confirmed', 'called', 'admitted', 'crossed')
       and (starts_at between ${from.toString()}::timestamptz and ${until.toString()}::timestamptz or state = 'admitted')
     order by starts_at, ordinal`.execute(db)
+  return rows
+}
+
+/** Numbered bookings of a checkpoint that bear a reference or a plate and begin in a period, the nearest to an instant first. */
+export async function listSought(
+  db: Database | Transaction,
+  checkpoint: string,
+  sought: { readonly reference: string; readonly plateKey: string },
+  period: { readonly from: Temporal.Instant; readonly until: Temporal.Instant; readonly now: Temporal.Instant },
+): Promise<readonly BookingRow[]> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking
+    where checkpoint = ${checkpoint} and (replace(reference, '-', '') = ${sought.reference} or plate_key = ${sought.plateKey})
+      and state in ('confirmed', 'called', 'admitted', 'crossed', 'annulled', 'turned-back')
+      and starts_at between ${period.from.toString()}::timestamptz and ${period.until.toString()}::timestamptz
+    order by abs(extract(epoch from starts_at - ${period.now.toString()}::timestamptz)) limit 3`.execute(db)
   return rows
 }
 

@@ -3,13 +3,17 @@ import type { Copy } from './copy.ts'
 export const copy = {
   title: 'Queue board',
   sections: { enter: 'Drive in now', called: 'Called: come to the barrier', next: 'Next' },
-  none: { enter: 'Wait for your plate to appear', called: 'Nobody is called just now', next: 'Nobody is waiting' },
+  none: {
+    enter: 'Wait for your plate to appear',
+    called: 'Nobody is being called right now',
+    next: 'Nobody is waiting',
+  },
   entered: 'Just entered',
   ways: { 'from-zone': 'leaves the zone', 'to-zone': 'into the zone' },
   lane: 'Lane',
   page: '{n} of {of}',
   staleTitle: 'This board is not up to date',
-  staleText: 'The connection is interrupted. Please listen to the officer.',
+  staleText: 'The connection is down. Please follow the officer’s instructions.',
   voice: { on: 'Calls are spoken', waiting: 'Press any key to allow speech', off: 'Speech is off' },
   speech: {
     enter: 'Truck {plate}. Please drive in, lane {lane}.',

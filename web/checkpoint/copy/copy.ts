@@ -116,7 +116,11 @@ export interface Copy {
     readonly noPast: string
     readonly picture: string
   }
+  /** A truck that waits for the officer is heard. */
+  readonly sound: Readonly<Record<'on' | 'off', string>>
+  readonly print: Readonly<Record<'act' | 'at', string>>
   readonly day: {
+    readonly driver: Readonly<Record<'open' | 'title' | 'lead' | 'name' | 'nameHint' | 'nameShort' | 'found', string>>
     readonly title: string
     readonly load: string
     readonly search: string
@@ -143,6 +147,7 @@ export interface Copy {
     readonly people: string
     readonly documents: Readonly<Record<string, string>>
     readonly back: string
+    readonly backAct: string
     readonly backText: string
     readonly backReason: string
     readonly backReasons: Readonly<Record<TruckReturnBody['reason'], string>>
@@ -154,7 +159,20 @@ export interface Copy {
     Record<PassVerified['verdict'] | 'elsewhere', { readonly what: string; readonly cure: string }>
   >
   readonly pass: Readonly<
-    Record<'title' | 'field' | 'hint' | 'check' | 'none' | 'asOf' | 'onPass' | 'reference' | 'place', string>
+    Record<
+      | 'title'
+      | 'field'
+      | 'hint'
+      | 'check'
+      | 'none'
+      | 'notFound'
+      | 'notFoundText'
+      | 'asOf'
+      | 'onPass'
+      | 'reference'
+      | 'place',
+      string
+    >
   >
   readonly crossings: {
     readonly title: string
@@ -202,6 +220,7 @@ export interface Copy {
     readonly list: string
     readonly none: string
     readonly more: string
+    readonly repeats: string
     readonly lane: string
     readonly cleared: string
     readonly stillOn: string

@@ -2,26 +2,19 @@ import Info from 'lucide-react/icons/info'
 import type { PersonalAccount } from '#payments/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Icon } from '../../kit/icon.tsx'
-import { useDriver } from '../driver-context.tsx'
 import { Standing } from '../home/standing.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 
 /** Before anything is chosen: what cannot be booked, and what stands against this driver’s booking now [R707-27]. */
 export function BeforeBooking() {
   const copy = useMoreCopy().book
-  const { active } = useDriver()
   const debt = useQuery<PersonalAccount>('/api/payments/account').value?.debt ?? '0.00'
-  const taken = active.value?.bookings ?? []
   return (
     <>
       <Standing debt={debt} />
-      <div className="book-before">
-        <Icon of={Info} size="s" />
-        <ul>
-          <li>{copy.notBooked}</li>
-          {taken.length > 0 && <li>{copy.oneATruck}</li>}
-        </ul>
-      </div>
+      <p className="book-before">
+        <Icon of={Info} size="s" /> {copy.notBooked}
+      </p>
     </>
   )
 }

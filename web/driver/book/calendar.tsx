@@ -83,7 +83,8 @@ function pageName({ months }: Month, kit: KitCopy): string {
   const alone = (month: string) => formatInstant(`${month}-01T00:00:00Z`, 'month', kit, 'UTC')
   if (first === last) return alone(first)
   if (first.slice(0, 4) !== last.slice(0, 4)) return `${alone(first)} – ${alone(last)}`
-  const named = (names: readonly string[]) => [first, last].map((month) => names[Number(month.slice(5)) - 1]).join(' – ')
+  const named = (names: readonly string[]) =>
+    [first, last].map((month) => names[Number(month.slice(5)) - 1]).join(' – ')
   const { dates } = kit
   const values = { y: first.slice(0, 4), month: named(dates.months), monthAlone: named(dates.monthsAlone) }
   return fill(dates.month, values)

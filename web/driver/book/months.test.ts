@@ -22,7 +22,8 @@ test('[R707-22] the heat of a day follows its free places, and few is few whatev
   assert.equal(heatOf(day('2026-11-22', { free: 0, state: 'over' })), 'closed')
 })
 
-const calendarOf = (from: string, days: number) => Array.from({ length: days }, (_, index) => day(daysLater(from, index)))
+const calendarOf = (from: string, days: number) =>
+  Array.from({ length: days }, (_, index) => day(daysLater(from, index)))
 const dates = (week: readonly (CalendarDay | string | null)[] | undefined) =>
   week?.map((cell) => (typeof cell === 'string' ? `(${cell.slice(5)})` : (cell?.day.slice(5) ?? '')))
 
@@ -43,9 +44,19 @@ test('the last days of a month are filled from the next one, and the first ones 
   assert.equal(ending?.weeks.length, 5)
   assert.deepEqual(dates(ending?.weeks[0]), ['(11-23)', '(11-24)', '(11-25)', '(11-26)', '(11-27)', '(11-28)', '11-29'])
   assert.deepEqual(dates(ending?.weeks[1])?.slice(0, 2), ['11-30', '12-01'])
-  const beginning = pages.at(-1)
-  assert.deepEqual([beginning?.key, beginning?.months], ['2027-03', ['2027-01', '2027-02', '2027-03']])
-  assert.equal(beginning?.weeks.length, 5)
+  // February is four weeks sharp, so that the first days of March stand below it.
+  assert.deepEqual([pages.at(-1)?.key, pages.at(-1)?.months], ['2027-02', ['2027-02', '2027-03']])
+  const beginning = monthsOf(calendarOf('2026-11-29', 65)).at(-1)
+  assert.deepEqual([beginning?.key, beginning?.months], ['2027-02', ['2027-01', '2027-02']])
+  assert.deepEqual(dates(beginning?.weeks.at(-1)), [
+    '02-01',
+    '(02-02)',
+    '(02-03)',
+    '(02-04)',
+    '(02-05)',
+    '(02-06)',
+    '(02-07)',
+  ])
   for (const page of pages) assert.ok(page.weeks.length >= 5, page.key)
 })
 

@@ -36,26 +36,29 @@ export function monthsOf(days: readonly CalendarDay[]): readonly Month[] {
   const weeks = Array.from({ length: weekOf(monday, last) + 1 }, (_, week) =>
     Array.from({ length: 7 }, (_day, index) => daysLater(monday, week * 7 + index)),
   )
-  const pages = new Map<string, Month>()
-  for (const key of new Set(dates.map((date) => date.slice(0, 7)))) {
+  const keys = [...new Set(dates.map((date) => date.slice(0, 7)))]
+  const ranges = keys.map((key) => {
     const own = dates.filter((date) => date.startsWith(key))
-    const [begin, end] = [weekOf(monday, own[0] ?? key), weekOf(monday, own.at(-1) ?? key)]
-    const [from, until] = widened(begin, end, weeks.length - 1)
-    const shown = weeks.slice(from, until + 1)
-    const told = from === begin && until === end ? own : shown.flat().filter((date) => known.has(date))
-    const months = [...new Set(told.map((date) => date.slice(0, 7)))]
+    return { key, ...widened(weekOf(monday, own[0] ?? key), weekOf(monday, own.at(-1) ?? key), weeks.length - 1) }
+  })
+  // Two months of a few days each fill each other to the same page.
+  const pages = Map.groupBy(ranges, ({ from, until }) => `${from} ${until}`)
+  return [...pages.values()].flatMap(([page, ...same]) => {
+    if (!page) return []
+    const shown = weeks.slice(page.from, page.until + 1)
+    const told = shown.flat().filter((date) => known.has(date))
+    const alone = !page.wider && same.length === 0
+    const months = alone ? [page.key] : [...new Set(told.map((date) => date.slice(0, 7)))]
     const cellOf = (date: string) => (months.includes(date.slice(0, 7)) ? (known.get(date) ?? date) : null)
-    // Two months of a few days each fill each other to the same page.
-    const same = `${from} ${until}`
-    if (!pages.has(same)) pages.set(same, { key, months, weeks: shown.map((week) => week.map(cellOf)) })
-  }
-  return [...pages.values()]
+    return [{ key: page.key, months, weeks: shown.map((week) => week.map(cellOf)) }]
+  })
 }
 
 /** Weeks `from` to `until`, with those after, then those before, until they are enough or there are no more. */
-function widened(from: number, until: number, last: number): readonly [number, number] {
+function widened(from: number, until: number, last: number) {
   const after = Math.min(last, Math.max(until, from + LEAST_WEEKS - 1))
-  return [Math.max(0, Math.min(from, after - LEAST_WEEKS + 1)), after]
+  const before = Math.max(0, Math.min(from, after - LEAST_WEEKS + 1))
+  return { from: before, until: after, wider: before < from || after > until }
 }
 
 function mondayOf(date: string): string {

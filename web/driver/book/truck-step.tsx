@@ -8,6 +8,7 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { CheckField, ChoiceField, TextArea } from '../../kit/field.tsx'
 import { Plate } from '../../kit/plate.tsx'
 import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
+import { useDriver } from '../driver-context.tsx'
 import { nameOf, usePeopleQuery, useTrailers, useVehicles } from '../fleet/use-fleet.ts'
 import { PersonForm } from '../forms/person-form.tsx'
 import { TrailerForm, VehicleForm } from '../forms/vehicle-form.tsx'
@@ -73,6 +74,7 @@ function useOnlyOnes(draft: BookDraft, change: StepProps['change']): void {
 function Trucks({ draft, change, asked }: Part & { readonly asked: boolean }) {
   const copy = useMoreCopy().book
   const vehicles = useVehicles()
+  const { active } = useDriver()
   return (
     <Card title={copy.truck}>
       <Listed query={vehicles}>
@@ -85,6 +87,7 @@ function Trucks({ draft, change, asked }: Part & { readonly asked: boolean }) {
           />
         )}
       </Listed>
+      {(active.value?.bookings.length ?? 0) > 0 && <p className="quiet">{copy.oneATruck}</p>}
       {asked && draft.vehicleId === null && <Wrong>{copy.needTruck}</Wrong>}
       <Adding name={copy.addTruck}>
         {(close) => (

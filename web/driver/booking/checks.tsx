@@ -30,9 +30,7 @@ export function Checks({ booking }: { readonly booking: BookingView }) {
         )}
         <Reasons title={copy.refused} findings={refused} outcome="refuse" driverIds={booking.driverIds} />
         {booking.state === 'held' && refused.length + silent.length > 0 && <Recheck id={booking.id} />}
-        {booking.state === 'refused' && (
-          <Again booking={booking} />
-        )}
+        {booking.state === 'refused' && <Again booking={booking} />}
         <Reasons title={copy.notices} findings={told} outcome="notify" driverIds={booking.driverIds} />
         <Reasons title={null} findings={silent} outcome="unknown" driverIds={booking.driverIds} />
         {passed.length > 0 && <Passed findings={passed} />}

@@ -39,7 +39,8 @@ export function Where({ booking }: { readonly booking: BookingView }) {
           {checkpoint && (
             <span className="quiet">
               {' '}
-              · {checkpoint.region.names[language]} · {fill(toward.towards, { country: countryName(booking.neighbour) })}
+              · {checkpoint.region.names[language]} ·{' '}
+              {fill(toward.towards, { country: countryName(booking.neighbour) })}
             </span>
           )}
         </p>

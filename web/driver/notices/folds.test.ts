@@ -9,7 +9,14 @@ function notice(id: string, bookingId: string | null): Notice {
 }
 
 test('notices fold by booking: the newest of each stands open, where it came; what is about no booking stands alone', () => {
-  const list = [notice('5', 'a'), notice('4', 'b'), notice('3', null), notice('2', 'a'), notice('1', null), notice('0', 'a')]
+  const list = [
+    notice('5', 'a'),
+    notice('4', 'b'),
+    notice('3', null),
+    notice('2', 'a'),
+    notice('1', null),
+    notice('0', 'a'),
+  ]
   assert.deepEqual(
     foldsOf(list).map(({ newest, before }) => [newest.id, before.map(({ id }) => id)]),
     [

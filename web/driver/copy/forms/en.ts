@@ -47,7 +47,8 @@ export const copy = {
       withdrawn: 'withdrawn',
       lapsed: 'not confirmed',
     },
-    consentResident: 'The state access-control service will send you an SMS. Answer it, and this page updates by itself.',
+    consentResident:
+      'The state access-control service will send you an SMS. Answer it, and this page updates by itself.',
     consentOther: 'You gave it with the user agreement.',
     consentAgain: 'Ask again',
     consentWait: 'Waiting for your answer…',

@@ -10,7 +10,8 @@ export const copy = {
     noPlace: 'Your phone did not share its location.',
     navigator: 'Open in navigator',
     noWaitingZone: 'This checkpoint has no waiting zone: come straight to the barrier at your time.',
-    waitingZone: 'Come to the waiting zone first and wait for the call there. From it to the barrier it takes about {n} min.',
+    waitingZone:
+      'Come to the waiting zone first and wait for the call there. From it to the barrier it takes about {n} min.',
     howFar: 'How far am I?',
     here: 'You',
   },
@@ -27,7 +28,7 @@ export const copy = {
       confirm: 'Is everything correct?',
     },
     next: 'Continue',
-    notBooked: 'Only trucks that leave the country are booked. Cars and buses pass without a booking, and entry into the country is not booked.',
+    notBooked: 'Only trucks leaving the country need a booking.',
     oneATruck: 'A truck has only one booking at a time in each direction.',
     search: 'Search by name or region',
     allCountries: 'All',

@@ -28,7 +28,7 @@ export const copy = {
       confirm: '信息都正确吗？',
     },
     next: '继续',
-    notBooked: '只有出境货车需要预约。轿车和客车无需预约，入境也无需预约。',
+    notBooked: '只有出境货车需要预约。',
     oneATruck: '同一车辆在同一方向只能有一个有效预约。',
     search: '按名称或地区搜索',
     allCountries: '全部',

@@ -1,0 +1,32 @@
+import './print.css'
+import Printer from 'lucide-react/icons/printer'
+import { Button } from '../kit/button.tsx'
+import { useNow } from '../kit/clock.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { useCheckpointName } from '../kit/place-names.ts'
+import { formatInstant } from '../kit/time.tsx'
+import { useCopy } from './use-copy.ts'
+
+/** Prints the view that is shown. */
+export function PrintButton() {
+  const copy = useCopy().print
+  return (
+    <Button size="s" className="print-act" icon={Printer} onClick={() => globalThis.print()}>
+      {copy.act}
+    </Button>
+  )
+}
+
+/** Where and when a paper was printed; only on paper. */
+export function PrintHead({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
+  const copy = useCopy().print
+  const { kit } = useTexts()
+  const nameOf = useCheckpointName()
+  const now = useNow(60_000)
+  return (
+    <p className="print-head">
+      {nameOf(checkpoint)} · {fill(copy.at, { time: formatInstant(now, 'datetime', kit, zone) })}
+    </p>
+  )
+}
