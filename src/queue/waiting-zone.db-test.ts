@@ -11,6 +11,7 @@ import { sweepCalls } from './call-out-trucks.ts'
 import { findWaitingZone } from './find-waiting-zone.ts'
 import { listPermits } from './list-permits.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
+import { readBooking } from './read-bookings.ts'
 import { readFaults } from './read-faults.ts'
 import { readWaitingZones } from './read-waiting-zones.ts'
 import { recordAdmission } from './record-arrival.ts'
@@ -169,4 +170,23 @@ test('[R707-32a] of several ways the last in and out stand, in whatever order th
     [stay?.enteredAt?.toString(), stay?.leftAt?.toString(), stay?.atExitAt],
     [at(4).toString(), at(3).toString(), null],
   )
+
+test('[R707-31] a driver reads whether trucks wait in a zone on his day, and how far it is from the bar', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 1)
+  const { id } = await confirmed(world)
+  const accountId = world.drivers[0]?.accountId ?? ''
+  const told = async () => {
+    const read = await readBooking(world.db, LAW, { accountId, id }, NOW)
+    assert.ok(read.ok)
+    return read.value.waitingZone
+  }
+  assert.equal(await told(), null)
+  const later = zone({ from: '2026-11-25' })
+  await inTransaction(world.db, (tx) => setWaitingZone(tx, later, SYSTEM, NOW))
+  assert.equal(await told(), null, 'a zone of a later day')
+  await inTransaction(world.db, (tx) =>
+    setWaitingZone(tx, zone({ from: '2026-11-26', approachMinutes: 7 }), SYSTEM, NOW),
+  )
+  await world.pool.query(`update queue.booking set local_day = '2026-11-25'`)
+  assert.deepEqual(await told(), { approachMinutes: 10 })
 })

@@ -99,7 +99,7 @@ test('[GATE-6] [R707-11] the choice of a booking stays about the truck for which
   const first = { ...FIRST, ...doubtful }
   const page = await officerSees(lanesWith(first))
   await page.keyboard.press('o')
-  const choice = dialogOf(page).getByRole('button', { name: /alike/ }).first()
+  const choice = dialogOf(page).getByRole('button', { name: /match/ }).first()
   await choice.waitFor()
   // The second truck may be taken for the same bookings: the choice would look the same, and mean another truck.
   const second = { ...SECOND, ...doubtful }
@@ -176,7 +176,7 @@ test('[GATE-6] control: while the same truck stands there, each act is sent, and
   const page = await officerSees(lanesWith(first))
   await page.keyboard.press('o')
   answer(lanesWith({ ...first, confidence: 99 }))
-  await dialogOf(page).getByRole('button', { name: /alike/ }).first().click()
+  await dialogOf(page).getByRole('button', { name: /match/ }).first().click()
   await page.keyboard.press('m')
   await giveReason(page)
   await page.keyboard.press('Control+k')
@@ -206,13 +206,13 @@ test('[GATE-6] what the platform refuses because the truck has left is told with
   const page = await officerSees(lanesWith(FIRST))
   answer(lanesWith(FIRST), { type: 'gate.passage-unknown' })
   await page.keyboard.press('s')
-  await page.locator('.toast').getByText(`${FIRST_PLATE} no longer stands`).waitFor({ timeout: 5_000 })
+  await page.locator('.toast').getByText(`${FIRST_PLATE} is no longer at the barrier`).waitFor({ timeout: 5_000 })
   await page.close()
 })
 
 test('[GATE-6] a command that came to nothing at the lane is told to the officer who gave it', async () => {
   for (const [outcome, words] of [
-    [{ state: 'failed', detail: 'gate.passage-unknown' }, `${FIRST_PLATE} no longer stands`],
+    [{ state: 'failed', detail: 'gate.passage-unknown' }, `${FIRST_PLATE} is no longer at the barrier`],
     [{ state: 'failed', detail: 'gate.booking-not-fitting' }, 'That booking does not fit the plate that was read'],
     [{ state: 'expired', detail: null }, 'did not reach the gate in time'],
   ] as const) {

@@ -36,7 +36,7 @@ test('[R707-2.1] [R707-4] the officer sees what a truck carries and who comes wi
   ]) {
     await dialog.getByText(told).first().waitFor()
   }
-  assert.equal(await dialog.getByRole('button', { name: 'Turned back' }).count(), 0, 'it is not inside')
+  assert.equal(await dialog.getByRole('button', { name: 'Record that it turned back' }).count(), 0, 'it is not inside')
   await assertAccessible(page, 'goods and people of a truck')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
@@ -46,12 +46,12 @@ test('[R707-2.1] [R707-4] the officer sees what a truck carries and who comes wi
 test('[R707-4] [R707-21] the officer ends the booking of a truck that leaves inland, and says why', async () => {
   const page = await lookAt(1)
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Turned back' }).click()
+  await dialog.getByRole('button', { name: 'Record that it turned back' }).click()
   await dialog.getByText('Choose a reason.').waitFor()
   assert.deepEqual(stand.received, [], 'nothing without a reason')
   await dialog.getByText('Documents', { exact: true }).click()
   await assertAccessible(page, 'the way back of a truck')
-  await dialog.getByRole('button', { name: 'Turned back' }).click()
+  await dialog.getByRole('button', { name: 'Record that it turned back' }).click()
   await dialog.waitFor({ state: 'hidden' })
   await page.getByText('booking ended, truck turned back').waitFor()
   assert.deepEqual(

@@ -46,7 +46,7 @@ export function Workplace({
   readonly onSignOut: () => void
 }) {
   const copy = useCopy()
-  const { kit, language } = useTexts()
+  const { language } = useTexts()
   const place = useCheckpoint(checkpoint)
   const zone = place?.zone ?? NO_ZONE
   const gate = useGate(checkpoint)
@@ -60,7 +60,7 @@ export function Workplace({
   const [palette, setPalette] = useState<{ readonly seen: LaneView | null } | null>(null)
   const openPalette = () => setPalette({ seen: chosen })
   const isOld = useIsOld(gate.heardAt)
-  const [soundOn, setSoundOn] = useWaitingSign(gate.lanes)
+  const sound = useWaitingSign(gate.lanes)
   const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, isOld ? null : commands, choose)
   useKeys(keysOn, (code) => goByKey(code, setView) || onLanes(code), { palette: openPalette })
   const groups = usePaletteGroups({
@@ -79,16 +79,7 @@ export function Workplace({
       wide
       place={place?.names[language] ?? checkpoint}
       tools={
-        <>
-          <Tools gate={gate} place={place} onPalette={openPalette} />
-          <IconButton
-            icon={soundOn ? Volume2 : VolumeX}
-            label={soundOn ? copy.sound.on : copy.sound.off}
-            aria-pressed={soundOn}
-            onClick={() => setSoundOn(!soundOn)}
-          />
-          <IconButton icon={LogOut} label={`${kit.signOut}: ${login}`} onClick={onSignOut} />
-        </>
+        <Tools gate={gate} place={place} login={login} sound={sound} onPalette={openPalette} onSignOut={onSignOut} />
       }
     >
       <h1 className="visually-hidden">
@@ -118,12 +109,19 @@ export function Workplace({
 function Tools({
   gate,
   place,
+  login,
+  sound: [soundOn, setSoundOn],
   onPalette,
+  onSignOut,
 }: {
   readonly gate: Gate
   readonly place: Checkpoint | null
+  readonly login: string
+  readonly sound: ReturnType<typeof useWaitingSign>
   readonly onPalette: () => void
+  readonly onSignOut: () => void
 }) {
+  const { sound } = useCopy()
   const { kit } = useTexts()
   return (
     <>
@@ -133,6 +131,12 @@ function Tools({
       <Button size="s" icon={CommandIcon} keyHint="Ctrl K" onClick={onPalette}>
         {kit.palette.open}
       </Button>
+      <IconButton
+        icon={soundOn ? Volume2 : VolumeX}
+        label={soundOn ? sound.on : sound.off}
+        onClick={() => setSoundOn(!soundOn)}
+      />
+      <IconButton icon={LogOut} label={`${kit.signOut}: ${login}`} onClick={onSignOut} />
     </>
   )
 }

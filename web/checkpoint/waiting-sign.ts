@@ -5,7 +5,7 @@ import { readStored, writeStored } from '../kit/language.ts'
 const STORED = 'otkel.checkpoint.sound'
 
 /** Passages at a barrier that only an officer can end: the rules doubt, or keep the vehicle outside. */
-export function undecided(lanes: readonly LaneView[]): readonly string[] {
+function undecided(lanes: readonly LaneView[]): readonly string[] {
   return lanes.flatMap(({ current }) =>
     current?.state === 'waiting' && (current.decision === 'hold' || current.decision === 'outside') ? [current.id] : [],
   )

@@ -36,6 +36,15 @@ export function useNow(everyMs = 1_000): number {
   return pace ? pace.businessAt + (real - pace.realAt) * pace.speed : real
 }
 
+/** Tells a moment of real time (a sign-in) on the clock that every other time of the screen is told by. */
+export function useOnBusinessClock(): (real: string) => number {
+  const pace = use(PaceContext)
+  return (real) => {
+    const at = Date.parse(real)
+    return pace ? pace.businessAt + (at - pace.realAt) * pace.speed : at
+  }
+}
+
 /** Real time in milliseconds, again every `everyMs`; for ages of what came over the network. */
 export function useRealNow(everyMs = 1_000): number {
   const [now, setNow] = useState(() => Date.now())

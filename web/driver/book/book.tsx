@@ -1,15 +1,18 @@
 import './book.css'
 import Check from 'lucide-react/icons/check'
 import { useEffect, useRef } from 'react'
+import type { DayView } from '#queue/contract.ts'
+import { useQuery } from '../../kit/api/query.ts'
 import { useCheckpoint } from '../../kit/api/reference.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
+import { Money } from '../../kit/money.tsx'
 import { Time } from '../../kit/time.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import { BeforeBooking } from './before-booking.tsx'
 import { CheckpointStep } from './checkpoint-step.tsx'
 import { ConfirmStep } from './confirm-step.tsx'
-import { type BookDraft, declarationsRight, groundReady, useBookDraft } from './draft.ts'
+import { type BookDraft, declarationsRight, groundQuery, groundReady, useBookDraft } from './draft.ts'
 import { TimeStep } from './time-step.tsx'
 import { TruckStep } from './truck-step.tsx'
 import { Link, Redirect, go } from '../router.tsx'
@@ -58,10 +61,15 @@ function isDone(step: Step, draft: BookDraft): boolean {
   return false
 }
 
-/** What is chosen so far, named in every later step: the checkpoint, and from the step of the truck on the time. */
-function Chosen({ draft: { checkpoint: code, slot }, later }: { readonly draft: BookDraft; readonly later: boolean }) {
+/** What is chosen so far, named in every later step: the checkpoint, and from the step of the truck on time and price. */
+function Chosen({ draft, later }: { readonly draft: BookDraft; readonly later: boolean }) {
+  const { checkpoint: code, slot } = draft
   const { kit, language } = useTexts()
+  const copy = useMoreCopy().book
   const checkpoint = useCheckpoint(code)
+  const view = useQuery<DayView>(
+    later && draft.day ? `/api/queue/checkpoints/${code}/days/${draft.day}${groundQuery(draft)}` : null,
+  )
   if (!checkpoint) return null
   return (
     <p className="book-chosen">
@@ -71,6 +79,11 @@ function Chosen({ draft: { checkpoint: code, slot }, later }: { readonly draft: 
         <span>
           <Time at={slot.startsAt} zone={checkpoint.zone} show="day" />,{' '}
           <Time at={slot.startsAt} until={slot.endsAt} zone={checkpoint.zone} />
+        </span>
+      )}
+      {view.value && (
+        <span>
+          {copy.total}: <Money amount={view.value.prices[draft.place].total} />
         </span>
       )}
     </p>

@@ -84,6 +84,7 @@ function First({
   const first = useQuery<FirstFree>(`${base}/first-free`, { refreshMs: REFRESH_MS })
   useAgain(first.reload, turn)
   const found = first.value
+  const view = useQuery<DayView>(found?.day ? `${base}/days/${found.day}` : null)
   if (!found?.slot || !found.day) return null
   const { slot, day } = found
   return (
@@ -97,6 +98,7 @@ function First({
             <Time at={slot.startsAt} until={slot.endsAt} zone={zone} />
           </strong>
         </p>
+        {view.value && <Price {...view.value.prices.fresh} />}
       </div>
       <Button kind="primary" onClick={() => onTake(slot, day)}>
         {copy.take}

@@ -27,7 +27,7 @@ export function PassScreen({ id }: { readonly id: string }) {
   const booking = active.value?.bookings.find((one) => one.id === id) ?? keptOf(id)
   useScreenOn()
   return (
-    <div className="screen screen-narrow">
+    <div className="screen screen-narrow pass-screen">
       <Link className="back-link" href={bookingPath(id)}>
         <Icon of={ArrowLeft} size="s" /> {copy.close}
       </Link>

@@ -91,7 +91,8 @@ export function Where({ booking }: { readonly booking: BookingView }) {
   )
 }
 
-/** Opens whatever navigator the phone has (RFC 5870, with a name as phones read it). */
+/** Opens whatever navigator the phone has: RFC 5870, with a name as phones read it; those of Apple know an address of their own. */
 function geoAddress([lon, lat]: LonLat, name: string): string {
+  if (/iPhone|iPad|Macintosh/.test(navigator.userAgent)) return `maps://?ll=${lat},${lon}&q=${encodeURIComponent(name)}`
   return `geo:${lat},${lon}?q=${lat},${lon}(${encodeURIComponent(name)})`
 }

@@ -7,6 +7,7 @@ import { put, remove } from '../../kit/api/client.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
+import { useOnBusinessClock } from '../../kit/clock.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { LANGUAGE_NAMES } from '../../kit/copy/language-names.ts'
 import { useTexts } from '../../kit/copy.tsx'
@@ -119,6 +120,7 @@ function SessionsCard() {
   const toast = useToast()
   const sessions = useQuery<Sessions>('/api/identity/sessions')
   const zone = useAbout().value?.authority.zone ?? 'UTC'
+  const onClock = useOnBusinessClock()
   const end = async (id: string) => {
     const answer = await remove(`/api/identity/sessions/${id}`)
     if (answer.ok) toast({ tone: 'info', text: copy.ended })
@@ -135,10 +137,10 @@ function SessionsCard() {
               <strong>
                 {current
                   ? copy.thisSession
-                  : fill(copy.lastSeen, { time: formatInstant(lastSeenAt, 'datetime', kit, zone) })}
+                  : fill(copy.lastSeen, { time: formatInstant(onClock(lastSeenAt), 'datetime', kit, zone) })}
               </strong>
               <span className="quiet">
-                {fill(copy.since, { time: formatInstant(createdAt, 'datetime', kit, zone) })}
+                {fill(copy.since, { time: formatInstant(onClock(createdAt), 'datetime', kit, zone) })}
               </span>
             </span>
             {!current && (

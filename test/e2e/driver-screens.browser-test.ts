@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { ABOUT, CHECKPOINTS, id } from './fixtures/common.ts'
+import { ACCOUNT, invoice, PEOPLE, SELF, VEHICLES } from './fixtures/driver-account.ts'
+import { CALENDAR } from './fixtures/driver-places.ts'
+import { booking, DRIVER, driverAnswers, HELD, summary } from './fixtures/driver.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import { tabTo } from './support/keyboard.ts'
+import type { Answers } from './support/stand.ts'
+
+const { browser, stand } = await openBrowserStand(driverAnswers([]))
+const OWN = `/driver/bookings/${id(500)}`
+
+function answers(more: Readonly<Record<string, unknown>>, first: Answers = driverAnswers([])): Answers {
+  return { ...first, json: { ...first.json, ...more } }
+}
+
+async function open(path: string, given: Answers, width = 390): Promise<Page> {
+  stand.set(given)
+  const context = await browser.newContext({ viewport: { width, height: 844 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=en`)
+  return page
+}
+
+test('[R707-29] notices fold by booking: the newest is open, the earlier ones are one press away', async () => {
+  const page = await open('/driver/notices', driverAnswers([]))
+  await page.getByText('Завтра ваш выезд').waitFor()
+  const earlier = page.getByText('Бронь подтверждена: номер 17')
+  assert.equal(await earlier.isVisible(), false)
+  await page.getByText('Earlier about this booking: 1').press('Enter')
+  await earlier.waitFor()
+  await assertAccessible(page, 'folded notices')
+  assert.equal(await page.locator('.notices > li').count(), 2)
+  await page.context().close()
+})
+
+test('[R707-23] a payment ends with what was paid, for which truck, and a receipt that can be opened; it goes when put away', async () => {
+  const paid = invoice({ state: 'paid', received: '8650.00' })
+  const given = answers(
+    { [`/api/payments/invoices/${id(700)}`]: paid },
+    driverAnswers([summary()], booking({ state: 'confirmed' })),
+  )
+  const page = await open(`${OWN}?invoice=${id(700)}`, given)
+  const end = page.locator('.paid')
+  await end.getByText('Paid. Fee and deposit are set aside.').waitFor()
+  for (const told of ['8,650 ₸', '123ABC02 · Nur Zholy', 'Receipt No. 2611000017', 'show the pass at the barrier'])
+    assert.ok((await end.innerText()).replaceAll('\u00a0', ' ').includes(told), told)
+  await assertAccessible(page, 'the end of a payment')
+  await end.getByRole('button', { name: 'Open the receipt' }).press('Enter')
+  const receipt = page.getByRole('dialog')
+  await receipt.getByText('Registrar of the electronic queue').waitFor()
+  await receipt.getByRole('button', { name: 'Print' }).waitFor()
+  await page.keyboard.press('Escape')
+  await end.getByRole('button', { name: 'Done' }).press('Enter')
+  await end.waitFor({ state: 'detached' })
+  assert.ok(!page.url().includes('invoice'))
+  await page.context().close()
+})
+
+test('[R707-16.2] [R707-16.4] the only truck and the only driver are chosen already, and can be taken back', async () => {
+  const [vehicle] = VEHICLES.vehicles
+  const only = { '/api/identity/vehicles': { vehicles: [vehicle] }, '/api/identity/people': { people: [SELF] } }
+  const page = await open('/driver/book', answers(only))
+  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+  await page.getByRole('button', { name: 'Take this time' }).click()
+  const driver = page.getByLabel(/Сейітқали/)
+  await driver.and(page.locator(':checked')).waitFor()
+  assert.equal(await page.locator('.choice input[value]:checked').first().isChecked(), true)
+  await driver.uncheck()
+  assert.equal(await driver.isChecked(), false, 'what the driver takes back stays so')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByText('Choose at least one driver.').waitFor()
+  await page.context().close()
+})
+
+test('[R707-16.2] of several drivers none is chosen, nor the only one whose consent is missing', async () => {
+  const [, other] = PEOPLE.people
+  for (const people of [PEOPLE.people, [other]]) {
+    const page = await open('/driver/book', answers({ '/api/identity/people': { people } }))
+    await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+    await page.getByRole('button', { name: 'Take this time' }).click()
+    await page.getByLabel(/Ахметов/).waitFor()
+    assert.equal(await page.getByLabel(/Ахметов/).isChecked(), false)
+    await page.context().close()
+  }
+})
+
+test('[R707-16] every later step names the chosen checkpoint, and from the truck on time and price', async () => {
+  const page = await open('/driver/book', driverAnswers([]))
+  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+  const chosen = page.locator('.book-chosen')
+  await chosen.getByText('Nur Zholy').waitFor()
+  assert.doesNotMatch(await chosen.innerText(), /\d\d:\d\d/)
+  await page.getByRole('button', { name: 'Take this time' }).click()
+  await page.getByRole('heading', { name: 'Which truck, and who drives?' }).waitFor()
+  await chosen.getByText('Total').waitFor()
+  assert.match(
+    (await chosen.innerText()).replaceAll('\u00a0', ' '),
+    /Nur Zholy[\s\S]*China[\s\S]*\d\d:\d\d–\d\d:\d\d[\s\S]*Total: 8,650 ₸/,
+  )
+  await page.context().close()
+})
+
+test('[R707-27] the first step says what is not booked at all, and what keeps this driver from booking now', async () => {
+  const page = await open('/driver/book', answers({ '/api/payments/account': { ...ACCOUNT, debt: '4325.00' } }))
+  await page.getByText('Only trucks leaving the country need a booking.').waitFor()
+  await page.getByText('Your account is in debt').waitFor()
+  await page.context().close()
+})
+
+test('[R707-16.1] two days before the end of a month the calendar shows five weeks, over two months', async () => {
+  const today = Date.UTC(2026, 10, 29)
+  const days = CALENDAR.days.map((day, index) => ({
+    ...day,
+    day: new Date(today + index * 86_400_000).toISOString().slice(0, 10),
+  }))
+  const calendar = { ...CALENDAR, today: '2026-11-29', lastDay: days.at(-1)?.day, days }
+  const page = await open('/driver/book', answers({ '/api/queue/checkpoints/NUR-ZHOLY/calendar': calendar }))
+  await page.getByRole('button', { name: /^Nur Zholy/ }).click()
+  await page.getByRole('heading', { name: 'November – December 2026' }).waitFor()
+  assert.equal(await page.locator('.calendar-grid tbody tr').count(), 5)
+  assert.equal(await page.locator('.day[data-day]').count(), 29)
+  await assertAccessible(page, 'a calendar of two months')
+  await page.getByRole('button', { name: 'Next month' }).press('Enter')
+  await page.getByRole('heading', { name: 'December 2026', exact: true }).waitFor()
+  await page.context().close()
+})
+
+test('[R707-16] a booking that is over is booked again with everything but the time', async () => {
+  const over = booking({
+    state: 'crossed',
+    next: { code: 'nothing', by: null },
+    cancellation: { allowed: false, feeKept: false, depositReturned: false },
+    move: { allowed: false, left: 0 },
+  })
+  const page = await open(OWN, driverAnswers([], over))
+  await page.getByRole('button', { name: 'Book again with the same data' }).press('Enter')
+  await page.getByRole('heading', { name: 'When do you want to drive in?' }).waitFor()
+  await page.locator('.book-chosen').getByText('Nur Zholy').waitFor()
+  await page.getByRole('button', { name: 'Take this time' }).press('Enter')
+  await page
+    .getByLabel(/Сейітқали/)
+    .and(page.locator(':checked'))
+    .waitFor()
+  assert.equal(await page.locator('.choice', { hasText: 'WDB9634031L123456' }).getByRole('radio').isChecked(), true)
+  await page.context().close()
+})
+
+test('help is one press away on every screen, also before sign-in, and names whom to call', async () => {
+  const about = { ...ABOUT, helpPhone: '+7 717 200 00 00' }
+  const signedOut = { type: 'platform.not-signed-in', status: 401, correlationId: 'stand' }
+  for (const me of [signedOut, DRIVER]) {
+    const page = await open('/driver/', answers({ '/api/platform/about': about, '/api/identity/me': me }))
+    await page.getByRole('link', { name: 'Help', exact: true }).press('Enter')
+    await page.getByRole('heading', { name: 'Help' }).waitFor()
+    const call = page.getByRole('link', { name: 'Call for help: +7 717 200 00 00' })
+    assert.equal(await call.getAttribute('href'), 'tel:+77172000000')
+    await page.getByText('The booking was refused').press('Enter')
+    await page.getByText('each reason says who decides').waitFor()
+    await assertAccessible(page, 'help')
+    await page.context().close()
+  }
+})
+
+test('[R707-31] "Where must I be?" says whether trucks wait in a zone, and how far it is from the barrier', async () => {
+  for (const [waitingZone, told] of [
+    [{ approachMinutes: 10 }, 'From it to the barrier it takes about 10 min.'],
+    [null, 'This checkpoint has no waiting zone'],
+  ] as const) {
+    const [place, ...others] = CHECKPOINTS.checkpoints
+    const located = { ...place, location: { latitude: 44.21, longitude: 80.39, accuracyKm: 15 } }
+    const known = { '/api/reference/checkpoints': { ...CHECKPOINTS, checkpoints: [located, ...others] } }
+    const page = await open(OWN, answers(known, driverAnswers([summary()], booking({ waitingZone }))))
+    await page.getByText(told).waitFor()
+    const way = await page.getByRole('link', { name: 'Open in navigator' }).getAttribute('href')
+    assert.equal(way, 'geo:44.21,80.39?q=44.21,80.39(Nur%20Zholy)')
+    await page.context().close()
+  }
+})
+
+test('a whole booking is made and paid by the keyboard alone', async () => {
+  const page = await open('/driver/', driverAnswers([]), 1440)
+  const press = async (wanted: ReturnType<Page['getByRole']>, key = 'Enter') => {
+    await wanted.waitFor()
+    await tabTo(page, wanted)
+    await page.keyboard.press(key)
+  }
+  await press(page.getByRole('link', { name: 'Book a place' }))
+  await press(page.getByRole('button', { name: /^Nur Zholy/ }))
+  await press(page.getByRole('button', { name: 'Take this time' }))
+  await page.getByRole('radio').first().waitFor()
+  await tabTo(page, page.getByRole('radio').first())
+  await page.keyboard.press('Space')
+  await press(page.getByLabel(/Сейітқали/), 'Space')
+  await press(page.getByRole('button', { name: 'Continue' }))
+  const held = driverAnswers([summary(HELD)], booking(HELD))
+  const { reference, checkpoint, neighbour, startsAt, endsAt, channel, place, fee, deposit } = summary()
+  const placed = { id: id(500), state: 'held', payment: 'due', reference, checkpoint, neighbour, startsAt, endsAt }
+  const more = { channel, place, fee, deposit, ground: null, holdUntil: HELD.holdUntil, lawVersion: 'kz-2025-09-28' }
+  const paying = invoice({ redirectUrl: `${stand.url}/driver/help` })
+  const posted = { 'POST /api/queue/bookings': { ...placed, ...more }, 'POST /api/payments/invoices': paying }
+  stand.set(answers(posted, held))
+  await press(page.getByRole('button', { name: 'Hold the place' }))
+  await page.getByText('Pay, and the place stays yours').waitFor()
+  await press(page.getByRole('button', { name: /^Pay 8,650/ }))
+  await page.waitForURL(/\/driver\/help/)
+  assert.ok(stand.received.some(({ path }) => path === '/api/payments/invoices'))
+  await page.context().close()
+})
+
+test('[R707-30] on a phone the pass stands alone, and its code is as wide as the screen', async () => {
+  const page = await open(`${OWN}/pass`, driverAnswers([summary()], booking()))
+  const code = page.locator('.pass .qr')
+  await code.waitFor()
+  const box = await code.boundingBox()
+  assert.ok(box && box.width >= 0.9 * 390, `${box?.width} px`)
+  assert.equal(await page.locator('.sections').isVisible(), false)
+  await page.getByRole('link', { name: 'Close the pass' }).press('Enter')
+  await page.locator('.sections').waitFor()
+  await page.context().close()
+})
+
+test('sign-ins are told on the clock by which everything else is told', async () => {
+  const clock = { now: '2026-11-24T10:00:00Z', speed: 1 }
+  const page = await open('/driver/me', answers({ '/api/platform/about': { ...ABOUT, clock } }))
+  await page.getByText(/since 22 Nov, /).waitFor()
+  await page.context().close()
+})

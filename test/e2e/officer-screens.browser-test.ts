@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import type { LanesAnswer } from '#gate/contract.ts'
+import type { OfficerDay } from '#queue/contract.ts'
+import { CHECKPOINT_ANSWERS, lane, passage, SHIFT } from './fixtures/checkpoint.ts'
+import { at, id } from './fixtures/common.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import { assertFits } from './support/everybody.ts'
+import { tabTo, typeInto } from './support/keyboard.ts'
+import type { Answers } from './support/stand.ts'
+import { spoken } from './support/words.ts'
+
+const { browser, stand } = await openBrowserStand(CHECKPOINT_ANSWERS)
+const DAY = CHECKPOINT_ANSWERS.json['/api/queue/officer/NUR-ZHOLY/day'] as OfficerDay
+
+beforeEach(() => stand.received.splice(0))
+
+function answers(more: Readonly<Record<string, unknown>>): Answers {
+  return { ...CHECKPOINT_ANSWERS, json: { ...CHECKPOINT_ANSWERS.json, ...more } }
+}
+
+async function open(path: string, given: Answers = CHECKPOINT_ANSWERS, script = ''): Promise<Page> {
+  stand.set(given)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  if (script) await page.addInitScript(script)
+  await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=en`)
+  return page
+}
+
+test('[GATE-6] an earlier passage opens by the keyboard with its picture and the reason, and closes again', async () => {
+  const page = await open('/checkpoint/')
+  const earlier = page.locator('[data-lane="OUT-1"]').getByRole('button', { name: /Sent away/ })
+  await earlier.waitFor()
+  await earlier.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('No booking for these days matches the plate.').waitFor()
+  await dialog
+    .getByRole('img', { name: spoken('A123BC77') })
+    .first()
+    .waitFor()
+  await dialog.locator('.picture img').waitFor()
+  await assertAccessible(page, 'an earlier passage')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  assert.equal(
+    await earlier.evaluate((button) => (button as unknown as { matches(s: string): boolean }).matches(':focus')),
+    true,
+  )
+  await page.close()
+})
+
+/** Looks again until something is so, ten seconds at most. */
+async function until(what: string, look: () => Promise<boolean>): Promise<void> {
+  for (let looks = 0; looks < 100; looks += 1) {
+    if (await look()) return
+    await pause(100)
+  }
+  assert.fail(`never: ${what}`)
+}
+
+const titleBegins = (page: Page, start: string) =>
+  until(`the title begins with ${start}`, async () => (await page.title()).startsWith(start))
+
+/** Counts the tones that the page lets sound. */
+const LISTEN = `
+  window.tones = 0
+  const start = OscillatorNode.prototype.start
+  OscillatorNode.prototype.start = function (...when) { window.tones += 1; return start.apply(this, when) }`
+
+test('a truck that waits for the officer is heard and stands in the title; one that was there already is not heard', async () => {
+  const waiting = passage(50, { decision: 'hold', reason: 'gate.similar-plate', booking: null })
+  const quiet: LanesAnswer = {
+    checkpoint: 'NUR-ZHOLY',
+    asOf: at(0),
+    lanes: [lane('OUT-1', { current: waiting }), lane('OUT-2', {})],
+  }
+  const given: Answers = {
+    ...answers({ '/api/gate/lanes': quiet }),
+    streams: { '/api/gate/stream': [{ event: 'lanes', body: quiet }] },
+  }
+  const page = await open('/checkpoint/', given, LISTEN)
+  await titleBegins(page, '(1) ')
+  assert.equal(await page.evaluate('window.tones'), 0)
+  const second = passage(51, { lane: 'OUT-2', decision: 'outside', reason: 'gate.no-booking', booking: null })
+  const [first] = quiet.lanes
+  stand.tell('/api/gate/stream', 'lanes', { ...quiet, lanes: [first, lane('OUT-2', { current: second })] })
+  await titleBegins(page, '(2) ')
+  await until('two tones', async () => (await page.evaluate('window.tones')) === 2)
+  await page.getByRole('button', { name: 'Sound on: a waiting truck is heard' }).press('Enter')
+  await page.getByRole('button', { name: 'Sound off' }).waitFor()
+  const third = passage(52, { decision: 'hold', reason: 'gate.low-confidence' })
+  stand.tell('/api/gate/stream', 'lanes', { ...quiet, lanes: [lane('OUT-1', { current: third }), lane('OUT-2', {})] })
+  await titleBegins(page, '(1) ')
+  assert.equal(await page.evaluate('window.tones'), 2, 'switched off it is silent')
+  await page.close()
+})
+
+test('[R707-4] the day is searched by a driver’s name only with a purpose, and shows the trucks in which he may come', async () => {
+  const [, second] = DAY.rows
+  assert.ok(second && DAY.rows.length > 1)
+  const path = '/api/queue/officer/NUR-ZHOLY/driver-search'
+  const found = { day: DAY.day, bookings: [second.id] }
+  const page = await open('/checkpoint/?view=day', answers({ [`POST ${path}`]: found }))
+  const search = page.getByRole('button', { name: 'Search by driver' })
+  await search.waitFor()
+  await tabTo(page, search)
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await typeInto(page, dialog.getByLabel('Name of the driver'), 'Сейітқали Нұрлан')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('Choose the purpose of the look-up.').waitFor()
+  await assertAccessible(page, 'the search by driver')
+  assert.deepEqual(stand.received, [], 'without a purpose nothing is asked')
+  await dialog.getByLabel('Purpose of the look-up').selectOption('incident')
+  await tabTo(page, dialog.getByRole('button', { name: 'Look up' }))
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'hidden' })
+  assert.deepEqual(stand.received, [{ method: 'POST', path, body: { name: 'Сейітқали Нұрлан', reason: 'incident' } }])
+  assert.equal(await page.locator('.table tbody tr').count(), 1)
+  await page.locator('.table').getByText(second.reference).waitFor()
+  await page.getByRole('button', { name: 'Driver Сейітқали Нұрлан: 1' }).press('Enter')
+  assert.equal(await page.locator('.table tbody tr').count(), DAY.rows.length)
+  await page.close()
+})
+
+test('[QUE-13] without a pass at hand the officer types a plate or a reference, and sees whether that booking may enter', async () => {
+  const [row] = DAY.rows
+  const found = { asOf: at(0), found: [{ verdict: 'too-early', booking: row }] }
+  const page = await open('/checkpoint/?view=pass', answers({ 'POST /api/queue/passes/find': found }))
+  await page.getByRole('textbox').waitFor()
+  await page.keyboard.type('123abc02')
+  await page.keyboard.press('Enter')
+  await page.getByText('Too early for this booking.').waitFor()
+  await page.getByText('Send the truck to the waiting zone until its time.').waitFor()
+  assert.deepEqual(stand.received.at(-1)?.body, { sought: '123abc02', checkpoint: 'NUR-ZHOLY' })
+  stand.set(answers({ 'POST /api/queue/passes/find': { asOf: at(0), found: [] } }))
+  await page.keyboard.type('999zzz02')
+  await page.keyboard.press('Enter')
+  await page.getByText('No such booking at this checkpoint').waitFor()
+  await assertAccessible(page, 'a plate without a booking')
+  await page.close()
+})
+
+test('[GATE-6] an alarm that comes and goes stands once in the log, with how often and since when', async () => {
+  const alarm = (n: number, minutes: number) =>
+    ({
+      what: 'alarm',
+      id: id(900 + n),
+      at: at(-minutes),
+      kind: 'camera-silent',
+      lane: 'OUT-1',
+      clearedAt: at(1 - minutes),
+    }) as const
+  const shift = { ...SHIFT, events: [alarm(1, 5), alarm(2, 15), alarm(3, 25), ...SHIFT.events] }
+  const page = await open('/checkpoint/?view=shift', answers({ '/api/gate/shift': shift }))
+  const silent = page.locator('.happenings > li', { hasText: 'The camera does not report' })
+  await silent.getByText(/Times in all: 3, since \d\d:\d\d/).waitFor()
+  assert.equal(await silent.count(), 2, 'what an officer wrote parts the log')
+  await silent.getByText(/Times in all/).press('Enter')
+  await silent.first().locator('details li').nth(1).waitFor()
+  await assertAccessible(page, 'a folded log')
+  await page.close()
+})
+
+test('the day and the log are printed as lists: with where and when, without what is pressed', async () => {
+  for (const [view, list] of [
+    ['day', '.table tbody tr'],
+    ['shift', '.happenings > li'],
+  ] as const) {
+    const page = await open(`/checkpoint/?view=${view}`)
+    await page.locator(list).first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    await page.getByText(/^Nur Zholy · Printed /).waitFor()
+    await page.locator(list).first().waitFor()
+    for (const pressed of [page.getByRole('tablist'), page.getByRole('textbox').first(), page.locator('.shell-tools')])
+      assert.equal(await pressed.isVisible(), false)
+    await page.emulateMedia({ media: 'screen' })
+    await page.getByRole('button', { name: 'Print' }).waitFor()
+    await page.close()
+  }
+})
+
+test('on a tablet two lanes stand side by side, in both ways to hold it, and nothing is too wide', async () => {
+  const page = await open('/checkpoint/')
+  for (const [width, height] of [
+    [820, 1180],
+    [1180, 820],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.locator('.lane .verdict').first().waitFor()
+    await assertFits(page, `the lanes on a tablet, ${width} px`)
+    const tops = await page.locator('.lane').evaluateAll((lanes) =>
+      lanes.map((one) => {
+        const box = (one as unknown as { getBoundingClientRect(): { top: number } }).getBoundingClientRect()
+        return Math.round(box.top)
+      }),
+    )
+    assert.equal(tops[0], tops[1], `two lanes in a row at ${width} px`)
+  }
+  await page.close()
+})
