@@ -137,5 +137,8 @@ async function pay(page: Page, { more, payOnPage }: Words): Promise<void> {
   await page.getByRole('button', { name: payOnPage, exact: true }).tap()
   await page.waitForURL((url) => url.pathname === here.pathname && url.origin === here.origin)
   await page.getByText(anyValues(more.booking.events.confirmed)).first().waitFor({ timeout: CONFIRMED_MS })
+  const paid = page.locator('.paid')
+  await paid.getByRole('button', { name: more.pay.putAway }).tap()
+  await paid.waitFor({ state: 'detached' })
   assert.equal(await page.locator('#pay').count(), 0, 'nothing is left to pay')
 }
