@@ -109,7 +109,7 @@ test('[R707-15b] [R707-16.5] registration signs the text that is shown; what was
   assert.equal(await page.getByLabel('Family name').inputValue(), 'Сейітқали')
   const next = page.getByRole('button', { name: 'Continue' })
   await next.click()
-  await page.getByLabel('Birth date').fill('1985-08-02')
+  await page.getByLabel('Birth date').fill('02/08/1985')
   await page.getByLabel('IIN').fill('850802')
   await next.click()
   await page.getByText('An IIN has 12 digits.').waitFor()

@@ -5,6 +5,7 @@ import { newId, post, type Problem } from '../../kit/api/client.ts'
 import { ChoiceField, SelectField, TextField } from '../../kit/field.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { DayField } from './day-field.tsx'
 import { type Group, Groups } from './groups.tsx'
 import { personInput } from './rules.ts'
 import type { PersonValues } from './rules.ts'
@@ -56,7 +57,7 @@ function Numbers({ form }: { readonly form: Form<PersonValues> }) {
   const copy = useMoreCopy().person
   return (
     <>
-      <TextField label={copy.birthDate} type="date" autoComplete="bday" {...form.text('birthDate')} />
+      <DayField label={copy.birthDate} autoComplete="bday" {...form.text('birthDate')} />
       <TextField
         label={copy.iin}
         hint={copy.iinHint}
@@ -96,7 +97,7 @@ function Document({ form }: { readonly form: Form<PersonValues> }) {
         maxLength={24}
         {...form.text('documentNumber')}
       />
-      <TextField label={copy.documentExpires} type="date" autoComplete="off" {...form.text('documentExpires')} />
+      <DayField label={copy.documentExpires} autoComplete="off" {...form.text('documentExpires')} />
     </>
   )
 }

@@ -66,6 +66,7 @@ export const copy = {
     patronymic: 'Patronymic',
     namesHint: 'As in the document',
     birthDate: 'Birth date',
+    dayHint: 'dd/mm/yyyy, e.g. 02/08/1985',
     iin: 'IIN',
     iinHint: '12 digits',
     phone: 'Phone',

@@ -67,6 +67,7 @@ export const copy = {
     patronymic: 'Әкесінің аты',
     namesHint: 'Құжаттағыдай',
     birthDate: 'Туған күні',
+    dayHint: 'кк.аа.жжжж, мысалы 02.08.1985',
     iin: 'ЖСН',
     iinHint: '12 цифр',
     phone: 'Телефон',

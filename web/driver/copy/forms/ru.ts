@@ -67,6 +67,7 @@ export const copy = {
     patronymic: 'Отчество',
     namesHint: 'Как в документе',
     birthDate: 'Дата рождения',
+    dayHint: 'дд.мм.гггг, например 02.08.1985',
     iin: 'ИИН',
     iinHint: '12 цифр',
     phone: 'Телефон',

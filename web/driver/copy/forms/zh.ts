@@ -67,6 +67,7 @@ export const copy = {
     patronymic: '父称',
     namesHint: '与证件一致',
     birthDate: '出生日期',
+    dayHint: '年-月-日，例如 1985-08-02',
     iin: '个人识别号（IIN）',
     iinHint: '12 位数字',
     phone: '手机',
