@@ -18,6 +18,7 @@ import { Plate } from '../kit/plate.tsx'
 import { Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant, Time, ZoneClock } from '../kit/time.tsx'
 import { useAwake, useBoard, useLanguagesInTurn, usePages, useWall } from './board-state.ts'
+import { laneSign } from './lane-sign.ts'
 import { useCopy } from './use-copy.ts'
 import { useVoice, type VoiceState } from './voice.ts'
 
@@ -79,7 +80,7 @@ function Head({ checkpoint, board }: { readonly checkpoint: string; readonly boa
     <header className="board-head">
       <Mark />
       <div className="board-place">
-        <h1>{place?.names[language] ?? checkpoint}</h1>
+        <h1>{place?.names[language] ?? '…'}</h1>
         <p>{formatInstant(now, 'day', kit, zone)}</p>
       </div>
       <p className="board-languages" aria-hidden="true">
@@ -140,7 +141,7 @@ function Section({
             <Plate country={row.country} plate={row.plate} />
             {row.lane && row.state === 'enter' && (
               <span className="board-lane">
-                <span className="board-lane-word">{copy.lane}</span> {row.lane}
+                <span className="board-lane-word">{copy.lane}</span> {laneSign(row.lane)}
               </span>
             )}
             <Aside row={row} zone={zone} />

@@ -4,6 +4,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { type Language, LANGUAGES, LOCALE } from '../kit/language.ts'
 import { freshCalls } from './calls.ts'
 import type { Copy } from './copy/copy.ts'
+import { laneSign } from './lane-sign.ts'
 
 /** `waiting`: the browser wants one press of a key before it lets a page speak. */
 export type VoiceState = 'on' | 'waiting' | 'off'
@@ -74,7 +75,7 @@ async function speak(row: BoardRow, onRefused: () => void): Promise<void> {
     const { copy } = await TEXTS[language]()
     const pattern = row.state === 'enter' && row.lane ? copy.speech.enter : copy.speech.called
     const plate = Array.from(row.plate).join(' ')
-    const words = new SpeechSynthesisUtterance(fill(pattern, { plate, lane: (row.lane ?? '').replace('-', ' ') }))
+    const words = new SpeechSynthesisUtterance(fill(pattern, { plate, lane: laneSign(row.lane ?? '') }))
     words.voice = voice
     words.lang = LOCALE[language]
     words.rate = 0.9

@@ -77,13 +77,13 @@ export function Workplace({
   return (
     <Shell
       wide
-      place={place?.names[language] ?? checkpoint}
+      place={place?.names[language] ?? '…'}
       tools={
         <Tools gate={gate} place={place} login={login} sound={sound} onPalette={openPalette} onSignOut={onSignOut} />
       }
     >
       <h1 className="visually-hidden">
-        {copy.place}: {place?.names[language] ?? checkpoint}
+        {copy.place}: {place?.names[language] ?? '…'}
       </h1>
       <Tabs
         label={copy.views.label}

@@ -8,9 +8,12 @@ export function useCountryName(): (code: string) => string {
   return useCallback((code) => (countries as Readonly<Record<string, string>>)[code] ?? code, [countries])
 }
 
-/** Names checkpoints by their code; the code itself only where the register has no name for it. */
+/** Names checkpoints by their code: dots until the register is there; the code itself only where it has no name for it. */
 export function useCheckpointName(): (code: string) => string {
   const { language } = useTexts()
   const known = useCheckpoints().value?.checkpoints
-  return useCallback((code) => known?.find((one) => one.code === code)?.names[language] ?? code, [known, language])
+  return useCallback(
+    (code) => (known ? (known.find((one) => one.code === code)?.names[language] ?? code) : '…'),
+    [known, language],
+  )
 }

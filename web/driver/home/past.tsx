@@ -1,8 +1,7 @@
 import type { BookingsAnswer } from '#queue/contract.ts'
-import { useCheckpoints } from '../../kit/api/reference.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Card } from '../../kit/card.tsx'
-import { useTexts } from '../../kit/copy.tsx'
+import { useCheckpointName } from '../../kit/place-names.ts'
 import { Status } from '../../kit/status.tsx'
 import { Time } from '../../kit/time.tsx'
 import { bookingPath } from '../paths.ts'
@@ -15,10 +14,9 @@ const ACTIVE = ['held', 'confirmed', 'called', 'admitted']
 /** Bookings that are over, newest first: below what is ahead. */
 export function Past({ turn }: { readonly turn: number }) {
   const copy = useCopy().home
-  const { language } = useTexts()
   const past = useQuery<BookingsAnswer>('/api/queue/bookings?scope=past')
   useAgain(past.reload, turn)
-  const checkpoints = useCheckpoints().value?.checkpoints
+  const placeOf = useCheckpointName()
   // A booking that has just ended may be told by the older of the two answers.
   const ended = past.value?.bookings.filter(({ state }) => !ACTIVE.includes(state)) ?? []
   if (ended.length === 0) return null
@@ -29,9 +27,7 @@ export function Past({ turn }: { readonly turn: number }) {
           <li key={booking.id}>
             <Link className="past-row" href={bookingPath(booking.id)}>
               <span className="past-what">
-                <strong>
-                  {checkpoints?.find(({ code }) => code === booking.checkpoint)?.names[language] ?? booking.checkpoint}
-                </strong>
+                <strong>{placeOf(booking.checkpoint)}</strong>
                 <span className="quiet">
                   <Time at={booking.startsAt} zone={booking.zone} show="datetime" /> ·{' '}
                   <span translate="no">{booking.plate}</span>

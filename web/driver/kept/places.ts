@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useCheckpoint } from '../../kit/api/reference.ts'
+import { useCheckpoint, useCheckpoints } from '../../kit/api/reference.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import type { Language } from '../../kit/language.ts'
 import { readKept, writeKept } from './stored.ts'
@@ -12,8 +12,9 @@ type Names = Readonly<Record<Language, string>>
 export function usePlaceName(code: string): string {
   const { language } = useTexts()
   const names = useCheckpoint(code)?.names
+  const known = useCheckpoints().value !== null
   useEffect(() => {
     if (names) writeKept(PLACES, { ...readKept<Record<string, Names>>(PLACES), [code]: names })
   }, [code, names])
-  return (names ?? readKept<Record<string, Names>>(PLACES)?.[code])?.[language] ?? code
+  return (names ?? readKept<Record<string, Names>>(PLACES)?.[code])?.[language] ?? (known ? code : '…')
 }
