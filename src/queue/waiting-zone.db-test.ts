@@ -170,6 +170,7 @@ test('[R707-32a] of several ways the last in and out stand, in whatever order th
     [stay?.enteredAt?.toString(), stay?.leftAt?.toString(), stay?.atExitAt],
     [at(4).toString(), at(3).toString(), null],
   )
+})
 
 test('[R707-31] a driver reads whether trucks wait in a zone on his day, and how far it is from the bar', async (t) => {
   const world = await queueWorld(await testDatabase(t), 1)
