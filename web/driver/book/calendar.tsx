@@ -4,7 +4,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Calendar as CalendarAnswer, CalendarDay } from '#queue/contract.ts'
 import { IconButton } from '../../kit/button.tsx'
-import { fill, type KitCopy } from '../../kit/copy/copy.ts'
+import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { formatInstant } from '../../kit/time.tsx'
 import { useMoreCopy } from '../use-copy.ts'
@@ -25,7 +25,7 @@ export function Calendar({
   readonly onChoose: (day: string) => void
 }) {
   const copy = useMoreCopy().book
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const months = monthsOf(calendar.days)
   const [shown, setShown] = useState<string | null>(null)
   const first = chosen ?? calendar.days.find(({ free }) => free > 0)?.day ?? calendar.today
@@ -54,7 +54,7 @@ export function Calendar({
           onClick={() => setShown(months[index - 1]?.key ?? null)}
         />
         <h2 className="calendar-month" aria-live="polite">
-          {pageName(month, kit)}
+          {pageName(month, { kit, language })}
         </h2>
         <IconButton
           icon={ChevronRight}
@@ -78,15 +78,20 @@ function pageIndex(pages: readonly Month[], key: string): number {
 }
 
 /** The month of a page; where it shows more, the first and the last, with the year once when it is the same. */
-function pageName({ months }: Month, kit: KitCopy): string {
+function pageName({ months }: Month, { kit, language }: Pick<ReturnType<typeof useTexts>, 'kit' | 'language'>): string {
   const [first = '', last = first] = [months[0], months.at(-1)]
   const alone = (month: string) => formatInstant(`${month}-01T00:00:00Z`, 'month', kit, 'UTC')
   if (first === last) return alone(first)
   if (first.slice(0, 4) !== last.slice(0, 4)) return `${alone(first)} – ${alone(last)}`
-  const named = (names: readonly string[]) =>
-    [first, last].map((month) => names[Number(month.slice(5)) - 1]).join(' – ')
   const { dates } = kit
-  const values = { y: first.slice(0, 4), month: named(dates.months), monthAlone: named(dates.monthsAlone) }
+  const nameIn = (names: readonly string[], month: string) => names[Number(month.slice(5)) - 1] ?? ''
+  // Only the first word of a heading is large, but where months always are.
+  const second = nameIn(dates.monthsAlone, last)
+  const values = {
+    y: first.slice(0, 4),
+    month: `${nameIn(dates.months, first)} – ${nameIn(dates.months, last)}`,
+    monthAlone: `${nameIn(dates.monthsAlone, first)} – ${language === 'en' ? second : second.toLowerCase()}`,
+  }
   return fill(dates.month, values)
 }
 
