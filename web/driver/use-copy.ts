@@ -34,7 +34,7 @@ export const useGroundCopy = partWords<GroundCopy>({
 })
 
 /** Texts of the help. */
-export const useHelpCopy = laterCopyHook<HelpCopy>({
+export const useHelpCopy = partWords<HelpCopy>({
   kk: () => import('./copy/help/kk.ts'),
   ru: () => import('./copy/help/ru.ts'),
   en: () => import('./copy/help/en.ts'),

@@ -1,16 +1,27 @@
 /** Kazakh letters that papers write with a Russian one as often, and letters that are confused in both. */
 const ALIKE: Readonly<Record<string, string>> = {
-  Ә: 'А',
-  Ғ: 'Г',
-  Қ: 'К',
-  Ң: 'Н',
-  Ө: 'О',
-  Ұ: 'У',
-  Ү: 'У',
-  Һ: 'Х',
-  І: 'И',
-  Ё: 'Е',
-  Й: 'И',
+  // schwa
+  '\u04d8': '\u0410',
+  // ghe with stroke
+  '\u0492': '\u0413',
+  // ka with descender
+  '\u049a': '\u041a',
+  // en with descender
+  '\u04a2': '\u041d',
+  // barred o
+  '\u04e8': '\u041e',
+  // straight u with stroke
+  '\u04b0': '\u0423',
+  // straight u
+  '\u04ae': '\u0423',
+  // shha
+  '\u04ba': '\u0425',
+  // Ukrainian i
+  '\u0406': '\u0418',
+  // io
+  '\u0401': '\u0415',
+  // short i
+  '\u0419': '\u0418',
 }
 
 /**
@@ -21,7 +32,7 @@ export function nameWords(...names: readonly (string | null)[]): readonly string
   const plain = names
     .join(' ')
     .toUpperCase()
-    .replace(/[ӘҒҚҢӨҰҮҺІЁЙ]/g, (letter) => ALIKE[letter] ?? letter)
+    .replace(/\p{L}/gu, (letter) => ALIKE[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
   return [...new Set(plain.match(/\p{L}+/gu) ?? [])]
