@@ -48,6 +48,20 @@ test('[PLAN-30] ten studies stand side by side, ranked, and fit a phone and a de
   await page.close()
 })
 
+test('[PLAN-30] the first look sends the model once, without where its inputs come from', async () => {
+  stand.set(ANSWERS)
+  const page = await browser.newPage(WIDE)
+  stand.received.length = 0
+  await page.goto(`${stand.url}/planner/?lang=en`)
+  await page.getByText('Both work after the change').first().waitFor()
+  const previews = stand.received.filter(({ path }) => path === '/api/planning/preview')
+  const [body] = previews.map((one) => one.body as { model: { origins: unknown; stations: unknown[] } })
+  assert.equal(previews.length, 1)
+  assert.deepEqual(body?.model.origins, {})
+  assert.ok((body?.model.stations.length ?? 0) > 0)
+  await page.close()
+})
+
 test('[PLAN-30] a saved scenario is opened, changed, and kept as its next version', async () => {
   stand.set(ANSWERS)
   const page = await browser.newPage(WIDE)

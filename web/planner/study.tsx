@@ -47,7 +47,8 @@ export function Study({
       <Question wish={wish} busy={busy} onRun={(negotiation) => void ask(negotiation)} />
       <div className="planner-answer">
         <DayOfBothSides now={wish.now} after={wish.after} />
-        {(problem ?? wish.afterProblem) && <ErrorState problem={(problem ?? wish.afterProblem) as Problem} />}
+        {problem && <ErrorState problem={problem} />}
+        {!problem && wish.afterProblem && <ErrorState problem={wish.afterProblem} onRetry={wish.lookAgain} />}
         {study ? (
           <>
             <Progress study={study} onChanged={onChanged} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Change, CheckpointModel, ModelView, ScenarioView } from '#planning/contract.ts'
 import { post, type Problem } from '../kit/api/client.ts'
 import { useQuery } from '../kit/api/query.ts'
@@ -15,6 +15,8 @@ export interface Wish {
   /** The model with the changes; null until it is known. */
   readonly after: ModelView | null
   readonly afterProblem: Problem | null
+  /** Looks again at the model with the changes. */
+  readonly lookAgain: () => void
   /** Takes another model with the same changes. */
   readonly setModel: (model: CheckpointModel) => void
   /** The saved scenario that was opened; null: none. */
@@ -32,8 +34,11 @@ export function useWish(): Wish {
   const [scenario, setScenario] = useState<ScenarioView | null>(null)
   const [changes, setChanges] = useState<readonly Change[]>(FIRST)
   const carried = useQuery<ModelView>(`/api/planning/models/${code}`)
-  const now = usePreview(own ?? carried.value?.model ?? null, NOTHING)
-  const after = usePreview(own ?? carried.value?.model ?? null, changes)
+  const now = usePreview(own, NOTHING)
+  // Only its hours are shown: where the inputs come from, most of a model in bytes, stays here.
+  const model = own ?? carried.value?.model ?? null
+  const bare = useMemo(() => model && { ...model, origins: {} }, [model])
+  const after = usePreview(bare, changes)
   return {
     code,
     choose: (next) => {
@@ -47,6 +52,7 @@ export function useWish(): Wish {
     setChanges,
     after: after.view,
     afterProblem: after.problem,
+    lookAgain: after.again,
     setModel: setOwn,
     scenario,
     take: (opened) => {
@@ -58,20 +64,30 @@ export function useWish(): Wish {
 }
 
 const NOTHING: readonly Change[] = []
+/** What may be otherwise in a moment, and after how long it is asked again. */
+const PASSES: ReadonlySet<Problem['kind']> = new Set(['overloaded', 'offline'])
+const AGAIN_MS = 3_000
 
 /** How a model looks with changes; asked again whenever one of them is another. */
 function usePreview(model: CheckpointModel | null, changes: readonly Change[]) {
   const [answer, setAnswer] = useState<{ view: ModelView | null; problem: Problem | null }>(EMPTY)
+  const [turn, setTurn] = useState(0)
+  const again = useCallback(() => setTurn((before) => before + 1), [])
   useEffect(() => {
     if (!model) return
     const stop = new AbortController()
+    let later: ReturnType<typeof setTimeout> | undefined
     void post<ModelView>('/api/planning/preview', { model, changes }, stop.signal).then((preview) => {
       if (stop.signal.aborted) return
       setAnswer(preview.ok ? { view: preview.value, problem: null } : { view: null, problem: preview.problem })
+      if (!preview.ok && PASSES.has(preview.problem.kind)) later = setTimeout(again, AGAIN_MS)
     })
-    return () => stop.abort()
-  }, [model, changes])
-  return answer
+    return () => {
+      stop.abort()
+      clearTimeout(later)
+    }
+  }, [model, changes, turn, again])
+  return { ...answer, again }
 }
 
 const EMPTY = { view: null, problem: null } as const

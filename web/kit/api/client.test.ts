@@ -34,6 +34,12 @@ test('what the edge refuses is told by its kind, and names the fields of a form'
   assert.deepEqual(problem.fields, ['vehicle.vin'])
 })
 
+test('a request that came cut short is no form that is wrong: it may be sent again', async () => {
+  const cut = { type: 'platform.bad-input', status: 400, params: { problems: ['request: did not come in time'] } }
+  const problem = await problemOf(400, cut)
+  assert.deepEqual([problem.kind, problem.fields], ['overloaded', []])
+})
+
 test('each status has one meaning for a screen', async () => {
   const kinds = []
   for (const status of [401, 403, 404, 429, 500, 503]) kinds.push((await problemOf(status, 'not JSON')).kind)

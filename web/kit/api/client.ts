@@ -109,17 +109,24 @@ function toProblem(response: Response, content: unknown): Problem {
   const told = isRecord(content) ? content : {}
   const code = textOf(told['type'])
   const params = isRecord(told['params']) ? (told['params'] as Problem['params']) : {}
+  const cut = wasCutShort(code, params)
   const retryAfter = Number(response.headers.get('retry-after'))
   return {
-    kind: kindOf(response.status, code),
+    kind: cut ? 'overloaded' : kindOf(response.status, code),
     status: response.status,
     code,
     params,
     basis: textOf(told['basis']),
-    fields: code === 'platform.bad-input' ? fieldsOf(params['problems']) : [],
+    fields: code === 'platform.bad-input' && !cut ? fieldsOf(params['problems']) : [],
     reference: textOf(told['correlationId']) ?? response.headers.get('x-correlation-id'),
     retryAfter: retryAfter > 0 ? retryAfter : null,
   }
+}
+
+/** The edge names the request itself, not a field, when it did not come whole: nothing in the form is wrong, it may be sent again. */
+function wasCutShort(code: string | null, params: Problem['params']): boolean {
+  const { problems } = params
+  return code === 'platform.bad-input' && Array.isArray(problems) && String(problems[0]).startsWith('request:')
 }
 
 /** What a rule of a module refused is told in the words of its code; what the edge refused, by its kind. */
