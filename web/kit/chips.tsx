@@ -1,5 +1,6 @@
 import './chips.css'
 import { useTexts } from './copy.tsx'
+import { numberFormat } from './copy/numbers.ts'
 
 /**
  * Filters that may be on together, each with how many it would show.
@@ -17,7 +18,7 @@ export function Chips({
   readonly onToggle: (value: string) => void
 }) {
   const { locale } = useTexts()
-  const number = new Intl.NumberFormat(locale)
+  const number = numberFormat(locale)
   return (
     <div className="chips" role="group" aria-label={label}>
       {options.map(({ value, label: word, count }) => (

@@ -1,6 +1,7 @@
 import type { Change, CheckpointModel, InputRow, InputValue } from '#planning/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { Copy } from './copy/en.ts'
+import { numberFormat } from '../kit/copy/numbers.ts'
 
 interface Range {
   readonly estimate: number
@@ -45,7 +46,8 @@ export function resourceName(resource: string, copy: Copy): string {
 /** A number as people read it: no more digits than it deserves. */
 export function figure(value: number, locale: string): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
+  // What rounds to nothing has no sign.
+  return numberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' }).format(value)
 }
 
 /** The range that holds a value: `570 to 590`. */
@@ -110,7 +112,7 @@ export function changesText(changes: readonly Change[], copy: Copy, locale: stri
 }
 
 function signed(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(value)
+  return numberFormat(locale, { signDisplay: 'exceptZero' }).format(value)
 }
 
 /** The name of an input: the place, and what of it. */

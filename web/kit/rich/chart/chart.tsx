@@ -10,6 +10,7 @@ import { EmptyState } from '../../states-of-lists.tsx'
 import type { Tone } from '../../states.ts'
 import { formatInstant, type Show } from '../../time.tsx'
 import { apart } from './apart.ts'
+import { numberFormat } from '../../copy/numbers.ts'
 
 /** One point of a series; `low` and `high` bound what it may be. */
 export interface ChartPoint {
@@ -124,7 +125,7 @@ function Legend({ series }: Pick<ChartOptions, 'series'>) {
 }
 
 function draw(options: ChartOptions, width: number, height: number, kit: KitCopy, locale: string) {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const number = numberFormat(locale, { maximumFractionDigits: 2 })
   const { x, y, series, kind = 'line', limits = [] } = options
   const isTime = x.kind === 'time'
   const text = (value: number | Date) =>
@@ -215,7 +216,7 @@ function barMarks({ points, tone }: ChartSeries): Plot.Markish[] {
 function FiguresTable({ title, x, y, series }: ChartOptions) {
   const { kit, locale } = useTexts()
   const words = usePartsWords().chart
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const number = numberFormat(locale, { maximumFractionDigits: 2 })
   const places = [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))].sort((a, b) => a - b)
   const cell = (point: ChartPoint | undefined) => {
     if (!point) return ''

@@ -12,6 +12,7 @@ import type { Column } from './columns.ts'
 import { download, writeCsv } from './csv.ts'
 import type { DataTableOptions } from './data-table.tsx'
 import { type TableModel, textOf } from './use-data-table.ts'
+import { numberFormat } from '../../copy/numbers.ts'
 
 /** Most values of a column that still make useful chips. */
 const MOST_CHIPS = 12
@@ -27,7 +28,7 @@ export function TableTools<Row extends object>({
   const { locale } = useTexts()
   const words = usePartsWords().table
   const { rows, columns, file } = options
-  const count = new Intl.NumberFormat(locale)
+  const count = numberFormat(locale)
   const save = () => {
     const heads = model.visible.map(({ head }) => head)
     const lines = model.rows.map((row) => model.visible.map(({ value }) => value(row)))
