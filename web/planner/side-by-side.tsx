@@ -1,26 +1,21 @@
 import Download from 'lucide-react/icons/download'
-import type { ComparisonView, Interval, VariantResult } from '#planning/contract.ts'
+import type { ComparisonView, Interval } from '#planning/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
-import { download, writeCsv } from '../kit/rich/table/csv.ts'
+import { download } from '../kit/rich/table/csv.ts'
+import { comparisonCsv, measuresOf } from './comparison-csv.ts'
 import { useCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
 import { changesText, figure, rangeText, resourceName } from './words.ts'
 
 type Studies = ComparisonView['studies']
-type Rows = readonly (readonly [string, (variant: VariantResult) => Interval | null])[]
 
 /** Studies in columns, the best first, each with its place. */
 export function SideBySide({ studies }: { readonly studies: Studies }) {
   const copy = useCopy()
   const { locale } = useTexts()
-  const rows: Rows = [
-    [copy.figures.capacity, (variant) => variant.capacityPerDay],
-    [copy.figures.through, (variant) => variant.throughputPerDay],
-    [copy.figures.wait, (variant) => variant.waitMinutes.mean],
-    [copy.figures.p90, (variant) => variant.waitMinutes.p90],
-  ]
+  const rows = measuresOf(copy)
   const nameOf = ({ changes }: Studies[number]) => changesText(changes, copy, locale)
   return (
     <Card
@@ -29,12 +24,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
         <Button
           kind="quiet"
           icon={Download}
-          onClick={() =>
-            saveCsv(
-              studies.map((study) => ({ name: nameOf(study), shown: study.shown })),
-              rows,
-            )
-          }
+          onClick={() => download('studies.csv', comparisonCsv(studies, copy, locale))}
         >
           {copy.compare.csv}
         </Button>
@@ -117,17 +107,4 @@ function Value({ of, none }: { readonly of: Interval | null; readonly none: stri
       <span className="planner-range">{rangeText(of, copy, locale)}</span>
     </td>
   )
-}
-
-/** Saves what stands side by side: a value and its range in three columns each. */
-function saveCsv(variants: readonly { readonly name: string; readonly shown: VariantResult }[], rows: Rows): void {
-  const head = ['', ...variants.flatMap(({ name }) => [name, 'low', 'high'])]
-  const lines = rows.map(([label, of]) => [
-    label,
-    ...variants.flatMap(({ shown }) => {
-      const value = of(shown)
-      return [value?.estimate ?? null, value?.low ?? null, value?.high ?? null]
-    }),
-  ])
-  download('studies.csv', writeCsv(head, lines))
 }

@@ -336,6 +336,7 @@ export const copy = {
     csv: 'Save as CSV',
     found: 'can pass a day: {n}',
   },
+  csv: { low: 'from', high: 'to', standing: 'Standing', replications: 'Replications', seed: 'Seed' },
   scenarios: {
     title: 'Scenarios',
     none: 'No scenario is saved yet.',

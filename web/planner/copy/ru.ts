@@ -331,6 +331,7 @@ export const copy = {
     csv: 'Сохранить в CSV',
     found: 'пройдёт за сутки: {n}',
   },
+  csv: { low: 'от', high: 'до', standing: 'Положение', replications: 'Повторов', seed: 'Начальное число' },
   scenarios: {
     title: 'Сценарии',
     none: 'Сохранённых сценариев пока нет.',

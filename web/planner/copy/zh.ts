@@ -314,6 +314,7 @@ export const copy = {
     csv: '保存为 CSV',
     found: '每日可通过 {n}',
   },
+  csv: { low: '下限', high: '上限', standing: '比较结果', replications: '重复次数', seed: '种子' },
   scenarios: {
     title: '方案列表',
     none: '尚未保存方案。',
