@@ -5,8 +5,9 @@
 
 Reads the slices of Noto Sans and Noto Sans SC that npm brought (weight axis kept) and the Chinese words of screens, messages and
 reference data. Writes into web/kit/fonts: plain-*.woff2 and plain.css, with the letters of Kazakh, Russian and English texts;
-words-sc-first.woff2, with what a driver's first screens and the names of places need in Chinese; words-sc-more.woff2, with every
-other Chinese word of ours; and words-sc.css, which says what is in which. A sign that a person typed still comes from its slice of
+words-sc-first.woff2, with what a driver's first screens and the names of places need in Chinese; words-sc-near.woff2, with what the
+driver's other screens and the start page need besides; words-sc-queue.woff2, with that of the desks of the queue; words-sc-more.woff2,
+with every other Chinese word of ours; and words-sc.css, which says what is in which. A sign that a person typed still comes from its slice of
 the whole face. Run it anew when `test/e2e/weight.browser-test.ts` says that fonts weigh too much: then texts use other signs.
 """
 
@@ -21,8 +22,12 @@ from fontTools.varLib import instancer
 SLICES = "node_modules/@fontsource-variable/noto-sans-sc/files/*-wght-normal.woff2"
 FOLDER = "web/kit/fonts"
 FIRST = ["web/kit/copy/zh.ts", "web/kit/copy/language-names.ts", "web/driver/copy/zh.ts", "src/reference/packages/*/checkpoints.json"]
+NEAR = ["web/driver/copy/**/*.ts", "web/start/copy/**/*.ts", "web/kit/copy/**/*.ts", "src/*/copy/workplaces.ts"]
+QUEUE = [f"web/{desk}/copy/**/*.ts" for desk in ("board", "checkpoint", "lists", "registrar", "terminals")]
 MORE = ["web/**/copy/**/*.ts", "src/**/copy/**/*.ts", "src/reference/packages/**/*.json"]
 PLAIN_SLICES = "node_modules/@fontsource-variable/noto-sans/files/noto-sans-{}-wght-normal.woff2"
+# Days and hours, which browsers write by themselves.
+DATES = "年月日号星期周一二三四五六七八九十上下午时分秒"
 # What our texts and most names are written with, by the slice that has it. The rest of a slice comes when it is needed.
 PLAIN = {
     "latin": [*range(0x20, 0x7F), *map(ord, "\u00a0\u202f«»°·×Öö–—‘’‚“”„•…↑↓−")],
@@ -144,10 +149,12 @@ for slice_name, letters in PLAIN.items():
     face.save(f"{FOLDER}/plain-{slice_name}.woff2")
     plain += rule("Noto Sans Variable", f"plain-{slice_name}.woff2", letters)
 write("plain.css", "Noto Sans", plain)
-first = signs_of(FIRST) | names_of_neighbours()
-more = signs_of(MORE) - first
+first = signs_of(FIRST) | names_of_neighbours() | set(map(ord, DATES))
+taken = set()
 css = ""
-for name, signs in (("first", first), ("more", more)):
+for name, wanted in (("first", first), ("near", signs_of(NEAR)), ("queue", signs_of(QUEUE)), ("more", signs_of(MORE))):
+    signs = wanted - taken
+    taken |= signs
     file = f"words-sc-{name}.woff2"
     join(signs).save(f"{FOLDER}/{file}")
     css += rule("Noto Sans SC Words", file, signs)

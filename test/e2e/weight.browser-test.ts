@@ -31,7 +31,8 @@ const { browser, stand } = await openBrowserStand(CHECKPOINT_ANSWERS)
 for (const { name, path, limit, answers } of [...BUDGETS, ...DESKS]) {
   test(`the first screen of ${name} needs at most ${limit} kB of script`, async (t) => {
     stand.set(answers)
-    const page = await browser.newPage()
+    // Says which language it wants, as every browser of people does.
+    const page = await browser.newPage({ locale: 'ru-KZ' })
     const sizes = new Map<string, Promise<number>>()
     const weigh = (response: Response) => {
       if (!response.url().endsWith('.js')) return
@@ -65,8 +66,8 @@ for (const { name, path, limit, answers } of [...BUDGETS, ...DESKS]) {
  */
 const DESK = { script: 150, rest: 150, zh: 350 }
 const SIGNED_IN: Readonly<Record<string, typeof DESK>> = {
-  driver: { script: 100, rest: 150, zh: 350 },
-  start: { script: 100, rest: 150, zh: 360 },
+  driver: { script: 100, rest: 150, zh: 250 },
+  start: { script: 100, rest: 150, zh: 350 },
   // It turns through all languages.
   board: { script: 100, rest: 350, zh: 350 },
   checkpoint: { script: 110, rest: 200, zh: 350 },
@@ -74,8 +75,8 @@ const SIGNED_IN: Readonly<Record<string, typeof DESK>> = {
   centre: { script: 640, rest: 300, zh: 600 },
   corridor: { script: 230, rest: 150, zh: 420 },
   customs: { script: 140, rest: 550, zh: 750 },
-  exchange: { script: 245, rest: 200, zh: 700 },
-  planner: { script: 235, rest: 150, zh: 450 },
+  exchange: { script: 245, rest: 200, zh: 715 },
+  planner: { script: 235, rest: 150, zh: 470 },
   registrar: { script: 270, rest: 150, zh: 350 },
 }
 

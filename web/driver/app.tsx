@@ -11,10 +11,8 @@ import { useTexts } from '../kit/copy.tsx'
 import { later } from '../kit/later.tsx'
 import { Shell } from '../kit/shell.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
-import { HelpLink } from './help/help-link.tsx'
-import { ACTIVE_PATH, PATHS } from './paths.ts'
+import { ACTIVE_PATH } from './paths.ts'
 import { wipeKept } from './kept/stored.ts'
-import { usePath } from './router.tsx'
 import { useCopy, useFormsCopy } from './use-copy.ts'
 
 const SignIn = later(async () => {
@@ -107,13 +105,18 @@ function SignedIn({ me, onChanged }: { readonly me: Me; readonly onChanged: () =
   )
 }
 
+/** Before sign-in a page of its own: the first screen carries no way between screens. */
+const HELP = '/driver/help'
+
 /** The frame without sections: before there is anything to go to. */
 function Plain({ children }: { readonly children: React.ReactNode }) {
   const copy = useCopy()
   return (
     <Shell place={copy.place}>
-      <Suspense fallback={<Skeleton lines={4} />}>{usePath() === PATHS.help ? <Help /> : children}</Suspense>
-      <HelpLink />
+      <Suspense fallback={<Skeleton lines={4} />}>{location.pathname === HELP ? <Help /> : children}</Suspense>
+      <p className="help-foot">
+        <a href={HELP}>{copy.help}</a>
+      </p>
     </Shell>
   )
 }

@@ -6,8 +6,6 @@ import { ButtonLink } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { Icon } from '../../kit/icon.tsx'
-import { PATHS } from '../paths.ts'
-import { Link } from '../router.tsx'
 import { useHelpCopy } from '../use-copy.ts'
 
 const TOPICS = ['code', 'paid', 'refused', 'where', 'late', 'barrier'] as const
@@ -18,9 +16,9 @@ export function Help() {
   const phone = useAbout(0).value?.helpPhone
   return (
     <div className="screen screen-narrow">
-      <Link className="back-link" href={PATHS.home}>
+      <a className="back-link" href="/driver/">
         <Icon of={ArrowLeft} size="s" /> {copy.back}
-      </Link>
+      </a>
       <h1>{copy.title}</h1>
       {phone && (
         <ButtonLink kind="primary" icon={Phone} href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
