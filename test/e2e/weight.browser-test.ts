@@ -61,7 +61,7 @@ for (const { name, path, limit, answers } of [...BUDGETS, ...DESKS]) {
 /**
  * Script (compressed), and data with faces as they travel, of the first screen of whoever works there, in kB: `zh` where the
  * words are Chinese and the machine, like that of the tests, has no face of its own for them. The driver's limits are the
- * design's. Desks are opened in offices and keep what they have: a map, a chart, a table are what they show, and names and goods
+ * design's at most. Desks are opened in offices and keep what they have: a map, a chart, a table are what they show, and names and goods
  * of China are written in Chinese there.
  */
 const DESK = { script: 150, rest: 150, zh: 350 }
