@@ -125,12 +125,14 @@ test('[R707-29] texts for the phone fit into five SMS parts', () => {
     }
 })
 
-test('[R707-26] a notice and a screen tell the same amount and the same day in the same words', async () => {
+test('[R707-26] a notice and a screen tell the same amount and the same day alike; a screen has the sign of the tenge, a notice its name', async () => {
   const facts = SAMPLES['payments.deposit-returned']
   for (const language of LANGUAGES) {
     const { copy: kit }: { readonly copy: KitCopy } = await import(`../../web/kit/copy/${language}.ts`)
     const money = writeNotice({ template: 'payments.deposit-returned', facts }, language, placeOf).text
-    assert.ok(money.includes(writeAmount(facts.amount, kit.money.currency, kit.money)), `${language}: ${money}`)
+    const [number, sign] = writeAmount(facts.amount, kit.money.currency, kit.money).split(/\u00a0(?=₸)/u)
+    assert.equal(sign, '₸')
+    assert.ok(number && money.includes(`${number}\u00a0`), `${language}: ${money}`)
     assert.ok(!money.includes(facts.currency), `${language} tells the currency by its name`)
     const arrive = writeNotice({ template: 'queue.arrive', facts: booking }, language, placeOf).text
     const day = writeDay({ year: 2026, month: 11, day: 23, weekday: 1 }, 'date', kit.dates)
