@@ -156,11 +156,19 @@ test('[GATE-4] the board turns its languages without a network, and loads anew w
   stand.set(BOARD_ANSWERS)
   await page.clock.install()
   let failures = 2
+  const arrived = new Set<string>()
   await page.route(/\/assets\/zh-[^/]*\.js/, (route) => (failures-- > 0 ? route.abort() : route.continue()))
+  page.on('requestfinished', (request) => void (/\/assets\/zh-/.test(request.url()) && arrived.add(request.url())))
   await page.goto(`${stand.url}/board/?checkpoint=NUR-ZHOLY`)
-  await page.waitForTimeout(300)
-  assert.equal(await page.locator('.board').count(), 0, 'the texts of one language are missing')
-  await page.clock.fastForward(6_000)
+  // The language that is shown first waits for no other.
+  await page.waitForSelector('.board-row')
+  assert.equal(arrived.size, 0)
+  // The texts of the kit and those of the board.
+  for (let turn = 0; turn < 40 && arrived.size < 2; turn += 1) {
+    await page.clock.fastForward(6_000)
+    await page.waitForTimeout(150)
+  }
+  assert.ok(failures < 0 && arrived.size === 2, 'what could not be fetched is fetched anew')
   await page.waitForSelector('.board-row')
   await page.context().setOffline(true)
   assert.deepEqual(await languagesInTurn(page), ['en', 'kk', 'ru', 'zh'])
