@@ -162,7 +162,7 @@ test('[GATE-4] the board turns its languages without a network, and loads anew w
   await page.goto(`${stand.url}/board/?checkpoint=NUR-ZHOLY`)
   // The language that is shown first waits for no other.
   await page.waitForSelector('.board-row')
-  assert.equal(arrived.size, 0)
+  assert.deepEqual([...arrived], [])
   // The texts of the kit and those of the board.
   for (let turn = 0; turn < 40 && arrived.size < 2; turn += 1) {
     await page.clock.fastForward(6_000)
