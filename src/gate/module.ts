@@ -29,8 +29,9 @@ export const GATE = defineModule({
   auditEvents: GATE_AUDIT_EVENTS,
   subjects: {
     picture: 'checkpoint',
-    // A lane is named within the caller's own checkpoint: another one's cannot even be said.
+    // Lanes and cameras are named within the caller's own checkpoint: another one's cannot even be said.
     lane: 'anybody',
+    camera: 'anybody',
   },
   open: async (context, others) => (await import('./open.ts')).openModule(context, others),
 })

@@ -242,6 +242,7 @@ test('every route does answer to who has the right to it, on an object of his ow
 /** What somebody whose role is bound to a checkpoint, a firm or a corridor reaches of the whole side, and why. */
 const WIDER_THAN_SCOPE: Readonly<Record<string, string>> = {
   'officer lane': 'a lane is named within his own checkpoint: another one’s cannot be said',
+  'officer camera': 'so is a camera',
   'officer customs-declaration':
     'customs of a side decide together; each act bears its officer’s name, and each look a purpose',
   'officer escort-trip': 'a trip crosses the country: whoever stands beside the truck works on it, in his own name',
@@ -270,12 +271,13 @@ test('whoever is bound to a checkpoint is told nothing of another one that he na
     if (one.access === 'public' || one.method !== 'GET' || !one.query) continue
     const names = Object.keys(inputSchema(one.query).properties ?? {}).filter((name) => PLACES_ASKED.includes(name))
     for (const role of one.access.filter((each) => ROLE_SCOPES[each] === 'checkpoint')) {
+      const [path] = names.length > 0 ? pathFor(one, world.own[role].objects).split('?') : []
       for (const name of names) {
         const query = new URLSearchParams(
           Object.entries(validInput(one.query) as Record<string, unknown>).map(([key, value]) => [key, String(value)]),
         )
         query.set(name, OTHER_CHECKPOINT)
-        const { status } = await ask(world, one, `${one.url}?${query.toString()}`, world.own[role])
+        const { status } = await ask(world, one, `${path}?${query.toString()}`, world.own[role])
         asked.push(`${nameOf(one)} ${role}`)
         assert.equal(status, STATUS_FORBIDDEN, `${nameOf(one)}?${name} for ${role}`)
       }

@@ -125,7 +125,7 @@ export async function anOperator(
 ): Promise<Inhabitant> {
   const now = Temporal.Now.instant()
   await aLane(context, checkpoint)
-  const objects = { checkpoint, lane: 'OUT-1', picture: await aPicture(context, checkpoint) }
+  const objects = { checkpoint, lane: 'OUT-1', camera: 'OUT-1', picture: await aPicture(context, checkpoint) }
   if (role === 'device') {
     const device = { checkpoint, kind: 'gate-controller' as const }
     const { deviceId, token } = await inTransaction(context.db, (tx) => enrolDevice(tx, device, { actor: SYSTEM, now }))
@@ -184,6 +184,7 @@ async function aLane({ pool }: Context, checkpoint: string): Promise<void> {
       checkpoint,
       JSON.stringify({
         lane: 'OUT-1',
+        camera: 'OUT-1',
         purpose: 'entry',
         direction: 'out',
         mode: 'automatic',
