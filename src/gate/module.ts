@@ -29,6 +29,7 @@ export const GATE = defineModule({
   auditEvents: GATE_AUDIT_EVENTS,
   subjects: {
     picture: 'checkpoint',
+    overview: 'checkpoint',
     // Lanes and cameras are named within the caller's own checkpoint: another one's cannot even be said.
     lane: 'anybody',
     camera: 'anybody',

@@ -26,6 +26,8 @@ const UNREAD: Readonly<Record<string, string>> = {
   'POST /api/queue/passes/verify token': 'opened by its signature',
   'POST /api/declaration/declarations/:id/file signature.bytes': 'checked as a signature',
   'POST /api/declaration/declarations/:id/file signature.attestation': 'checked as a signature',
+  'POST /api/declaration/customs/:id/consent signature.bytes': 'checked as a signature',
+  'POST /api/declaration/customs/:id/consent signature.attestation': 'checked as a signature',
   'POST /api/declaration/customs/:id/release signature.bytes': 'checked as a signature',
   'POST /api/declaration/customs/:id/release signature.attestation': 'checked as a signature',
 }
@@ -36,6 +38,7 @@ const ANY_FORM = [
   'POST /api/identity/passkey-sign-in response',
   'PUT /api/declaration/drafts/:id content',
   'POST /api/declaration/check content',
+  'POST /api/driverless/plan plan',
   'POST /api/declaration/declarations/:id/amendment content',
 ]
 

@@ -125,7 +125,8 @@ export async function anOperator(
 ): Promise<Inhabitant> {
   const now = Temporal.Now.instant()
   await aLane(context, checkpoint)
-  const objects = { checkpoint, lane: 'OUT-1', camera: 'OUT-1', picture: await aPicture(context, checkpoint) }
+  const [picture, overview] = [await aPicture(context, checkpoint), await anOverview(context, checkpoint)]
+  const objects = { checkpoint, lane: 'OUT-1', camera: 'OUT-1', picture, overview }
   if (role === 'device') {
     const device = { checkpoint, kind: 'gate-controller' as const }
     const { deviceId, token } = await inTransaction(context.db, (tx) => enrolDevice(tx, device, { actor: SYSTEM, now }))
@@ -184,7 +185,6 @@ async function aLane({ pool }: Context, checkpoint: string): Promise<void> {
       checkpoint,
       JSON.stringify({
         lane: 'OUT-1',
-        camera: 'OUT-1',
         purpose: 'entry',
         direction: 'out',
         mode: 'automatic',
@@ -201,6 +201,16 @@ async function aPicture({ pool }: Context, checkpoint: string): Promise<string> 
   await pool.query(
     `insert into gate.picture (id, passage_id, checkpoint, jpeg, digest, received_at, keep_until)
      values ($1, $1, $2, '\\xffd8ffd9', sha256('a'), now(), now() + interval '30 days')`,
+    [id, checkpoint],
+  )
+  return id
+}
+
+async function anOverview({ pool }: Context, checkpoint: string): Promise<string> {
+  const id = newId()
+  await pool.query(
+    `insert into gate.overview_picture (id, checkpoint, camera, place, jpeg, digest, taken_at, received_at, keep_until)
+     values ($1, $2, 'OUT-1', 'zone-inside', '\\xffd8ffd9', sha256('a'), now(), now(), now() + interval '30 days')`,
     [id, checkpoint],
   )
   return id

@@ -95,7 +95,7 @@ function pictureRoute(deps: GateDeps): Route {
     access: LOOKERS,
     load: 'query',
     summary: 'A picture of an overview camera as JPEG; a look at one of before is audited.',
-    subject: 'picture',
+    subject: 'overview',
     params: z.strictObject({ id: z.uuid() }),
     run: async ({ principal, params, ip, correlationId }) => {
       const mayLookAt = (checkpoint: string) => ownCheckpoint(principal, checkpoint).ok

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { Goods } from './bookings.ts'
 import { BookingState, Channel, CheckpointCode, CountryCode, Instant, LocalDay, Uuid } from './terms.ts'
 
@@ -36,12 +37,7 @@ export type OfficerTruck = z.infer<typeof OfficerTruck>
 const SEARCH_REASONS = ['control', 'incident', 'state-request', 'complaint'] as const
 /** POST /api/queue/officer/:checkpoint/driver-search: whole words of the name, in any order; every search is logged [R707-4]. */
 export const DriverSearchBody = z.strictObject({
-  name: z
-    .string()
-    .trim()
-    .min(2)
-    .max(80)
-    .regex(/\p{L}{2}/u),
+  name: oneLine(80, 2).regex(/\p{L}{2}/u),
   reason: z.enum(SEARCH_REASONS),
   /** Today unless said. */
   day: LocalDay.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#kernel/forms/text.ts'
 import { OfficerRow } from './officer-days.ts'
 import { CheckpointCode, Instant, Uuid } from './terms.ts'
 
@@ -29,7 +30,7 @@ export const VerifyPassBody = z.strictObject({
 })
 /** POST /api/queue/passes/find: who has no pass at hand tells the reference of his booking, or his plate. */
 export const FindPassBody = z.strictObject({
-  sought: z.string().trim().min(3).max(20),
+  sought: oneLine(20, 3),
   checkpoint: CheckpointCode.optional(),
 })
 /** `good`: let it in. The next five are about the booking as it stands, the others about the pass itself. */

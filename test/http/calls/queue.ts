@@ -14,6 +14,15 @@ export const CALLS: CallsOfModule['CALLS'] = {
     const body = { id: newId(), bookingId: objects['booking'], fault: 'gate', note: 'The bar of lane 1 was stuck' }
     return { headers, body }
   },
+  'POST /api/queue/passes/find': async ({ context }) => {
+    const { headers } = await anOperator(context, 'officer', OWN_CHECKPOINT)
+    return { headers, body: { sought: '777ABC02' } }
+  },
+  'POST /api/queue/officer/:checkpoint/driver-search': async ({ context }) => {
+    const { headers } = await anOperator(context, 'officer', OWN_CHECKPOINT)
+    const path = `/api/queue/officer/${OWN_CHECKPOINT}/driver-search`
+    return { path, headers, body: { name: 'Akhmetov', reason: 'control' } }
+  },
   'POST /api/queue/vehicle-lists': async ({ context }) => {
     const { headers } = await anOperator(context, 'postal-operator', OWN_CHECKPOINT)
     const day = context.clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 30 }).toString()
@@ -30,3 +39,9 @@ export const CALLS: CallsOfModule['CALLS'] = {
     return { headers, body: { id: newId(), checkpoint: OWN_CHECKPOINT, from, places: 40, approachMinutes: 10 } }
   },
 }
+
+/** A search leaves a line of the audit and nothing else. */
+export const LOOKS: NonNullable<CallsOfModule['LOOKS']> = [
+  'POST /api/queue/passes/find',
+  'POST /api/queue/officer/:checkpoint/driver-search',
+]
