@@ -62,15 +62,18 @@ test('a request carries base path, query, credentials and body', async (t) => {
   ])
 })
 
+/** What this is about is not the time: a busy machine may take its own. */
+const UNHURRIED = { attemptMs: 20_000, deadlineMs: 20_000 }
+
 test('a passing failure is tried again only where repeating is safe', async (t) => {
   const flaky: Answer = (_, response, count) => json(response, { fine: true }, count % 2 === 1 ? 503 : 200)
-  const reading = await peer(t, flaky)
+  const reading = await peer(t, flaky, UNHURRIED)
   assert.deepEqual(await requestJson(reading.client, ASK, Shape), { fine: true })
   assert.equal(reading.reached(), 2)
-  const writing = await peer(t, flaky)
+  const writing = await peer(t, flaky, UNHURRIED)
   assert.equal((await faultOf(writing.client.send({ method: 'POST', path: '/pay', json: {} }))).kind, 'down')
   assert.equal(writing.reached(), 1)
-  const declared = await peer(t, flaky)
+  const declared = await peer(t, flaky, UNHURRIED)
   await declared.client.send({ method: 'POST', path: '/search', json: {}, repeatable: true })
   assert.equal(declared.reached(), 2)
 })
