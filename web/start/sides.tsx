@@ -51,6 +51,8 @@ function SideOf({
   const { language } = useTexts()
   const opens = ({ folder }: Workplace) => accounts.filter(({ workplace }) => workplace.startsWith(`/${folder}/`))
   const placed = new Set(side.systems.flatMap(({ workplaces }) => workplaces.flatMap(opens)))
+  // Of people who have no page of their own here.
+  const elsewhere = accounts.filter((account) => !placed.has(account))
   // In a demonstration a desk that none of its accounts opens is no place to send a visitor.
   const shown = (workplace: Workplace) =>
     accounts.length === 0 || workplace.roles.length === 0 || opens(workplace).length > 0
@@ -88,7 +90,7 @@ function SideOf({
           </section>
         ))}
       </div>
-      <Others accounts={accounts.filter((account) => !placed.has(account))} side={side} />
+      <Accounts summary={fill(copy.account.others, { n: elsewhere.length })} accounts={elsewhere} side={side} />
     </section>
   )
 }
@@ -129,54 +131,42 @@ function Place({
             {account && account.login && !isOperator(account) && <Account account={account} />}
           </div>
         ))}
-        <ByHand accounts={accounts.filter(isOperator)} />
+        <Accounts summary={copy.account.byHand} accounts={accounts.filter(isOperator)} />
       </div>
     </li>
   )
 }
 
-/** What to enter by hand, for whoever opens a desk in a window of its own or on another device. */
-function ByHand({ accounts }: { readonly accounts: readonly DemoAccount[] }) {
+/** Accounts with what to enter by hand; with a side also the way to their pages. */
+function Accounts({
+  summary,
+  accounts,
+  side,
+}: {
+  readonly summary: string
+  readonly accounts: readonly DemoAccount[]
+  readonly side?: Side
+}) {
   const copy = useCopy()
   if (accounts.length === 0) return null
   return (
     <details className="others">
-      <summary>{copy.account.byHand}</summary>
+      <summary>{summary}</summary>
       <ul className="others-list">
-        {accounts.map((account) => (
-          <li key={`${account.role} ${account.login}`}>
-            <strong>{copy.roles[account.role] ?? account.login}</strong>
-            <Account account={account} />
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-/** Accounts of people who have no page of their own here. */
-function Others({ accounts, side }: { readonly accounts: readonly DemoAccount[]; readonly side: Side }) {
-  const copy = useCopy()
-  if (accounts.length === 0) return null
-  return (
-    <details className="others">
-      <summary>{fill(copy.account.others, { n: accounts.length })}</summary>
-      <ul className="others-list">
-        {accounts.map((account) => (
-          <li key={`${account.role} ${account.login}`}>
-            <strong>{copy.roles[account.role] ?? account.login}</strong>
-            <Account account={account} />
-            <EnterLink
-              side={side}
-              folder=""
-              account={account}
-              kind="secondary"
-              place={copy.roles[account.role] ?? account.login}
-            >
-              {copy.account.open}
-            </EnterLink>
-          </li>
-        ))}
+        {accounts.map((account) => {
+          const role = copy.roles[account.role] ?? account.login
+          return (
+            <li key={`${account.role} ${account.login}`}>
+              <strong>{role}</strong>
+              <Account account={account} />
+              {side && (
+                <EnterLink side={side} folder="" account={account} kind="secondary" place={role}>
+                  {copy.account.open}
+                </EnterLink>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </details>
   )
