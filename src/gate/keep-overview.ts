@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
-import { GATE_LIMITS } from './domain/limits.ts'
+import { checkPicture } from './domain/picture.ts'
 import { type OverviewPlace, overviewDays } from './domain/overview.ts'
 import { type GateRefusal, refuse } from './domain/refusals.ts'
 import { saveOverview } from './store/overview-store.ts'
@@ -24,10 +24,8 @@ export async function keepOverview(
   now: Temporal.Instant,
 ): Promise<Result<{ readonly id: string }, GateRefusal>> {
   const { jpeg, place } = picture
-  if (jpeg.length > GATE_LIMITS.pictureMaxBytes) {
-    return refuse('gate.picture-too-big', { maxBytes: GATE_LIMITS.pictureMaxBytes })
-  }
-  if (jpeg.length < 4 || jpeg.readUInt16BE(0) !== 0xffd8) return refuse('gate.picture-not-jpeg')
+  const checked = checkPicture(jpeg)
+  if (!checked.ok) return checked
   const digest = createHash('sha256').update(jpeg).digest()
   // Its time of keeping runs from when it was taken, also when it came late.
   const keepUntil = picture.takenAt.add({ hours: 24 * overviewDays(place, law) })

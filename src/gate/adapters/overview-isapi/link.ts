@@ -1,5 +1,6 @@
 import { Unavailable } from '#platform/faults.ts'
 import { GATE_LIMITS } from '../../domain/limits.ts'
+import { beginsAsJpeg } from '../../domain/picture.ts'
 import { createDigestLink } from '../isapi/digest-link.ts'
 
 /** An ISAPI device and how it is reached. */
@@ -23,7 +24,7 @@ export function openOverviewCamera(device: IsapiDevice, channel: number): { read
   return {
     async take() {
       const jpeg = await link.bytes(`/ISAPI/Streaming/channels/${channel}/picture`, GATE_LIMITS.pictureMaxBytes)
-      if (jpeg.length < 4 || jpeg.readUInt16BE(0) !== 0xffd8) throw new Unavailable('the camera sent no JPEG')
+      if (!beginsAsJpeg(jpeg)) throw new Unavailable('the camera sent no JPEG')
       return jpeg
     },
   }
