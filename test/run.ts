@@ -19,7 +19,8 @@ import { startTestServer } from './support/server.ts'
  * `browser-long` every part of the kit in every state, language, width and scheme.
  */
 const ROOT = path.resolve(import.meta.dirname, '..')
-const PLACES = Math.min(6, Math.max(2, availableParallelism()))
+// One more than two processors have hands for: units wait for databases, browsers and clocks more than half of their time.
+const PLACES = Math.min(6, availableParallelism() + 1)
 
 const words = process.argv.slice(2)
 const long = words.includes('faults-long')

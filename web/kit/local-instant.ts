@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000
+const SECOND_MS = 1000
 
 /** The instant of a local date and time (`2026-12-04T09:00`) in a zone; in a gap or fold of the clock the earlier offset counts. */
 export function instantOf(local: string, zone: string): string {
@@ -15,17 +15,21 @@ export function localOf(instant: string, zone: string): string {
   return new Date(at + offsetMs(at, zone)).toISOString().slice(0, 16)
 }
 
+/** How far the clock of a zone is ahead of UTC at an instant; of a year that is half typed, such as 0002, too. */
 function offsetMs(at: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   }).formatToParts(at)
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '00'
-  const local = Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}Z`)
-  return local - Math.floor(at / MINUTE_MS) * MINUTE_MS
+  const part = (name: string) => Number(parts.find(({ type }) => type === name)?.value)
+  const local = new Date(Date.UTC(2000, part('month') - 1, part('day'), part('hour'), part('minute'), part('second')))
+  // The year apart: Date.UTC takes 2 for 1902. The month and day again: the 29th of February stands in leap years alone.
+  local.setUTCFullYear(part('year'), part('month') - 1, part('day'))
+  return local.getTime() - Math.floor(at / SECOND_MS) * SECOND_MS
 }
