@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { DutyDraft, DutyTables } from '#escort/contract/duty.ts'
 import { HangRequest, IncidentLine, OrderRequest, RemoveRequest, RouteRequest, TripDetail } from '#escort/contract.ts'
 import { DUTY_KZ } from '#escort/packages/kz/duty.ts'
+import { eventually } from '../support/eventually.ts'
 import { ABOUT, at, id } from './fixtures/common.ts'
 import { OFFICER } from './fixtures/checkpoint.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -321,7 +322,8 @@ test('[ESC-19] [ESC-21] a corridor is drawn from pasted points, and another vers
   await page.getByLabel('The line', { exact: true }).fill('80.02, 44.16\n79.6, 44.1')
   await page.getByLabel('Why it is drawn').fill('the new bridge')
   await propose.click()
-  await page.waitForFunction("document.querySelector('textarea').value === ''")
+  const line = page.locator('textarea').first()
+  await eventually('the form is empty again', async () => (await line.inputValue()) === '')
   const { version, points, tolerances, plannedKmh } = RouteRequest.parse(lastOf('/api/escort/routes'))
   assert.deepEqual(
     [version, points, tolerances, plannedKmh],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { PlaceBookingBody } from '#queue/contract.ts'
+import { eventually } from '../support/eventually.ts'
 import { id } from './fixtures/common.ts'
 import { DAY } from './fixtures/driver-places.ts'
 import { booking, driverAnswers, HELD, summary } from './fixtures/driver.ts'
@@ -75,7 +76,8 @@ test('[R707-16.1] every step can be reached by the keyboard, the calendar by its
   await day.focus()
   const from = (await day.getAttribute('data-day')) ?? ''
   await page.keyboard.press('ArrowRight')
-  await page.waitForFunction(`document.activeElement.dataset.day > ${JSON.stringify(from)}`)
+  const focused = page.locator('.day[data-day]:focus')
+  await eventually('a later day has the focus', async () => ((await focused.getAttribute('data-day')) ?? '') > from)
   await assertAccessible(page, 'the calendar')
   await page.keyboard.press('Enter')
   await page.locator('.hour:enabled').first().press('Enter')

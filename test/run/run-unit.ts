@@ -4,8 +4,10 @@ import path from 'node:path'
 import type { Outcome, TestFact, Unit } from './unit.ts'
 
 const REPORTER = path.join(import.meta.dirname, 'facts-reporter.ts')
-/** A unit that hangs is ended; nothing that works takes this long. */
+/** A unit that hangs is ended; nothing that works takes this long, nor so many times what it took when it was measured. */
 const PATIENCE_MS = 15 * 60_000
+const LEAST_PATIENCE_MS = 6 * 60_000
+const TIMES_MEASURED = 5
 const LONG_PATIENCE_MS = 3 * 60 * 60_000
 const OUTPUT_KEPT = 400_000
 const ALIVE = new Set<ChildProcess>()
@@ -25,7 +27,7 @@ export async function runUnit(unit: Unit, { root, folder, env }: Surroundings): 
   const facts = path.join(folder, `facts-${++told}.jsonl`)
   const [command, args] = commandOf(unit, facts)
   const started = performance.now()
-  const { code, output } = await runChild(command, args, root, env)
+  const { code, output } = await runChild(command, args, { root, env, patience: patienceWith(unit, env) })
   const seconds = (performance.now() - started) / 1000
   const { tests, suites, diagnostics, readable } = readFacts(facts, root)
   if (unit.work.kind === 'command') {
@@ -58,15 +60,24 @@ function commandOf({ work, need }: Unit, facts: string): readonly [string, reado
   return [process.execPath, ['--test', `--test-isolation=${isolation}`, ...reporter, ...work.files]]
 }
 
+/** How long a unit may take (milliseconds). */
+function patienceWith({ seconds }: Unit, env: Readonly<Record<string, string>>): number {
+  if (env['OTKEL_FAULTS'] === 'long' || env['OTKEL_BROWSER'] === 'long') return LONG_PATIENCE_MS
+  return Math.min(PATIENCE_MS, Math.max(LEAST_PATIENCE_MS, seconds * 1000 * TIMES_MEASURED))
+}
+
 function runChild(
   command: string,
   args: readonly string[],
-  cwd: string,
-  env: Readonly<Record<string, string>>,
+  {
+    root,
+    env,
+    patience,
+  }: { readonly root: string; readonly env: Readonly<Record<string, string>>; readonly patience: number },
 ): Promise<{ code: number | string; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd,
+      cwd: root,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...env },
@@ -79,9 +90,8 @@ function runChild(
       })
     }
     let ended: string | undefined
-    const patience = env['OTKEL_FAULTS'] === 'long' || env['OTKEL_BROWSER'] === 'long' ? LONG_PATIENCE_MS : PATIENCE_MS
     const timer = setTimeout(() => {
-      ended = `nothing after ${patience / 60_000} minutes`
+      ended = `nothing after ${Math.round(patience / 60_000)} minutes`
       endGroup(child)
     }, patience)
     const done = (code: number | string) => {
