@@ -16,7 +16,7 @@ import { startTestServer } from './support/server.ts'
  * The test run. `npm test` runs everything; words choose a part of it:
  * `node test/run.ts pure db` these stages · `db src/queue` the stage's tests below a folder · `changed` what the change
  * since main reaches · `timings` measure and rewrite the committed timings · `faults-long` the long form of the fault tests ·
- * `browser-long` every part of the kit in every state, language, width and scheme.
+ * `browser-long` every screen, and every part of the kit in every state, in each language, width and scheme.
  */
 const ROOT = path.resolve(import.meta.dirname, '..')
 // One more than two processors have hands for: units wait for databases, browsers and clocks more than half of their time.
@@ -45,7 +45,9 @@ function chosenUnits(): readonly Unit[] {
     const units = unitsOf(files, timings).filter(({ work }) => work.kind === 'tests')
     return units.map((unit) => ({ ...unit, need: 'machine' }))
   }
-  let files = matrix ? all.filter((file) => file === 'test/e2e/kit.browser-test.ts') : all
+  let files = matrix
+    ? all.filter((file) => path.dirname(file) === 'test/e2e' && file.endsWith('.browser-test.ts'))
+    : all
   if (words.includes('changed')) files = reachedTests(changedFiles(ROOT, baseOf(ROOT)), readCode(ROOT), files)
   if (below.length > 0)
     files = files.filter((file) => below.some((start) => file.startsWith(start.replace(/^\.\//, ''))))

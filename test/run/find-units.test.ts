@@ -25,6 +25,7 @@ test('what each kind of test needs, by the name of its file alone', () => {
     'src/escort/feed.process-test.ts',
     'web/escort/map.browser-test.ts',
     'test/faults/cut.process-test.ts',
+    'test/faults/rail.process-test.ts',
     'test/demo/demo-check.process-test.ts',
   ]
   const needs = testsOf(files).map(({ stage, need, after }) => [stage, need, ...after].join(' '))
@@ -32,6 +33,7 @@ test('what each kind of test needs, by the name of its file alone', () => {
     'browser browser build',
     'db database',
     'faults machine',
+    'faults processes',
     'process processes',
     'process processes build',
     'pure nothing',

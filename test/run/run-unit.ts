@@ -6,7 +6,7 @@ import type { Outcome, TestFact, Unit } from './unit.ts'
 const REPORTER = path.join(import.meta.dirname, 'facts-reporter.ts')
 /** A unit that hangs is ended; nothing that works takes this long, nor so many times what it took when it was measured. */
 const PATIENCE_MS = 15 * 60_000
-const LEAST_PATIENCE_MS = 6 * 60_000
+const LEAST_PATIENCE_MS = 10 * 60_000
 const TIMES_MEASURED = 5
 const LONG_PATIENCE_MS = 3 * 60 * 60_000
 const OUTPUT_KEPT = 400_000
