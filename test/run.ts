@@ -19,7 +19,7 @@ import { startTestServer } from './support/server.ts'
  * `browser-long` every screen, and every part of the kit in every state, in each language, width and scheme.
  */
 const ROOT = path.resolve(import.meta.dirname, '..')
-// One more than two processors have hands for: units wait for databases, browsers and clocks more than half of their time.
+// One more than there are processors: units wait for databases, browsers and clocks.
 const PLACES = Math.min(6, availableParallelism() + 1)
 
 const words = process.argv.slice(2)
