@@ -17,6 +17,7 @@ import {
   type OrderWorld,
   refused,
   untilMoved,
+  untilState,
 } from './check-order-world.ts'
 import { DEMO_CHECKPOINT } from './sides.ts'
 import { until } from './until.ts'
@@ -91,11 +92,11 @@ export const endSteps: readonly OrderStep[] = [
     title: 'the first no-show of a carrier gives the deposit back, that of one who gave up before forfeits it',
     run: async (world) => {
       const late = kept(world, 'reunion')
-      await until('annulment', 150, async () => (await look(late.client, late.id)).state === 'annulled')
+      await untilState(late, 'annulled', 150)
       await untilMoved(late.client, late.id, ['fee-earned', 'deposit-forfeited'])
       const rare = world.bookings.get('no-show')
       if (!rare) return 'forfeited; nothing of a ground was left today for the other'
-      await until('annulment', 300, async () => (await look(rare.client, rare.id)).state === 'annulled')
+      await untilState(rare, 'annulled', 300)
       await untilMoved(rare.client, rare.id, ['fee-earned', 'deposit-returned'])
       return 'forfeited and returned'
     },
@@ -106,7 +107,7 @@ export const endSteps: readonly OrderStep[] = [
       const { client, id, truck } = kept(world, 'reunion')
       const { startsAt } = await look(client, id)
       await lateNews(world, id, truck.plate, Temporal.Instant.from(startsAt).add({ minutes: 10 }))
-      await until('admission', 20, async () => (await look(client, id)).state === 'admitted')
+      await untilState({ client, id }, 'admitted', 20)
       await untilMoved(client, id, ['deposit-restored'])
       return 'admitted, deposit restored'
     },
@@ -217,7 +218,7 @@ async function inOrder(world: OrderWorld): Promise<string> {
   const slot = await soon(world)
   const first = await book(world, rare, 'first', { checkpoint: DEMO_CHECKPOINT, slot })
   const second = await book(world, rare, 'second', { checkpoint: DEMO_CHECKPOINT, slot })
-  for (const id of [first, second]) await until('call', 90, async () => (await look(rare, id)).state === 'called')
+  for (const id of [first, second]) await untilState({ client: rare, id }, 'called', 90)
   await untilGateKnows(world)
   const late = await driveUp(world, 'second', 'OUT-2')
   const held = await until('hold of the later truck', 30, () =>
@@ -227,8 +228,7 @@ async function inOrder(world: OrderWorld): Promise<string> {
   const early = await driveUp(world, 'first', 'OUT-1')
   for (const vehicle of [early, late])
     await until('way through the lane', 60, async () => (await world.devices.outcomeOf(vehicle)) === 'through')
-  for (const id of [first, second])
-    await until('admission', 30, async () => (await look(rare, id)).state === 'admitted')
+  for (const id of [first, second]) await untilState({ client: rare, id }, 'admitted', 30)
   return held.reason
 }
 
@@ -244,11 +244,11 @@ async function throughZone(world: OrderWorld): Promise<string> {
     return [...called, ...next].some(({ bookingId, inZone }) => bookingId === id && inZone)
   }
   await until('place in the zone', 30, stands)
-  await until('call', 90, async () => (await look(rare, id)).state === 'called')
+  await untilState({ client: rare, id }, 'called', 90)
   // The gate opens at the hour of the call, also before news of it comes.
   await drivenThrough(world, 'zoned', 'ZONE-OUT')
   await drivenThrough(world, 'zoned', 'OUT-1')
-  await until('admission', 30, async () => (await look(rare, id)).state === 'admitted')
+  await untilState({ client: rare, id }, 'admitted', 30)
   return 'admitted'
 }
 

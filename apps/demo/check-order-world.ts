@@ -185,3 +185,16 @@ export async function untilMoved(client: Client, bookingId: string, kinds: reado
     return kinds.every((kind) => seen.includes(kind))
   })
 }
+
+/** Waits until a booking stands so; a failure says how it stands instead. */
+export async function untilState(
+  { client, id }: { readonly client: Client; readonly id: string },
+  state: string,
+  seconds: number,
+): Promise<void> {
+  let seen = ''
+  const stands = async () => (seen = (await look(client, id)).state) === state
+  await until(state, seconds, stands).catch((error: unknown) => {
+    throw error instanceof CheckFailed ? new CheckFailed(`${error.message}, but ${seen}`) : error
+  })
+}

@@ -25,7 +25,7 @@ test('what each kind of test needs, by the name of its file alone', () => {
     'src/escort/feed.process-test.ts',
     'web/escort/map.browser-test.ts',
     'test/faults/cut.process-test.ts',
-    'test/faults/rail.process-test.ts',
+    'test/faults/steps/rail.process-test.ts',
     'test/demo/demo-check.process-test.ts',
   ]
   const needs = testsOf(files).map(({ stage, need, after }) => [stage, need, ...after].join(' '))

@@ -26,7 +26,6 @@ const TEST_STAGES: readonly TestStage[] = [
 const FAULTS: TestStage = { stage: 'faults', need: 'machine', ends: '', guess: 30 }
 /** Faults that are walked step by step, without a load that would need the machine for itself. */
 const FAULTS_OF_STEPS: TestStage = { ...FAULTS, need: 'processes' }
-const FAULTS_IN_STEPS = new Set(['exchange', 'rail'].map((name) => `test/faults/${name}.process-test.ts`))
 
 const CHECKS: readonly (readonly [Stage, string, string, readonly string[]])[] = [
   ['types', 'types', 'tsc', ['-p', '.']],
@@ -87,7 +86,7 @@ function stageOf(file: string): TestStage {
   const found = TEST_STAGES.find(({ ends }) => file.endsWith(ends))
   if (!found) throw new Error(`not a test file: ${file}`)
   if (found.stage !== 'process' || !file.startsWith('test/faults/')) return found
-  return FAULTS_IN_STEPS.has(file) ? FAULTS_OF_STEPS : FAULTS
+  return file.startsWith('test/faults/steps/') ? FAULTS_OF_STEPS : FAULTS
 }
 
 function groups(
