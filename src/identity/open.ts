@@ -10,6 +10,7 @@ import { identityJobs } from './jobs.ts'
 import type { SETTINGS } from './module.ts'
 import { identityOf } from './of-country.ts'
 import { AUTHENTICATE, CODE_SENDER, type ConsentAuthority, OWNERSHIP_RECORD } from './ports.ts'
+import { recordFailedSignIns } from './record-failed-sign-ins.ts'
 import { sweepIdentity } from './sweep-identity.ts'
 
 /** Name of the product in authenticator apps and passkey prompts. */
@@ -49,7 +50,10 @@ export async function openModule(context: ModuleContext<typeof SETTINGS>, others
       authority: consentAuthority(settings.OTKEL_CONSENT_URL),
       ownership: async (question) => (await ownership()?.(question)) ?? 'silent',
     }),
-    sweeps: [{ name: 'identity.tidy', everySeconds: 300, run: () => sweepIdentity(db, realClock.now()) }],
+    sweeps: [
+      { name: 'identity.tidy', everySeconds: 300, run: () => sweepIdentity(db, realClock.now()) },
+      { name: 'identity.failed-sign-ins', everySeconds: 5, run: () => recordFailedSignIns(db) },
+    ],
     ports: [give(AUTHENTICATE, createAuthenticator({ db, clock: realClock, cookieName: config.OTKEL_SESSION_COOKIE }))],
   }
 }

@@ -1,11 +1,10 @@
-import { recordAudit } from '#audit/public.ts'
 import { sourceOf } from '#kernel/network-source.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { IdentityDeps } from './deps.ts'
-import type { Database, Transaction } from '#platform/database.ts'
+import type { Transaction } from '#platform/database.ts'
+import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { z } from 'zod'
-import { entryOf } from './acting.ts'
 import type { OperatorSignInBody } from './contract.ts'
 import type { DeviceMark } from './domain/device-cookie.ts'
 import { type CountedBy, type Failures, giveBack, takeTry } from './domain/lock-out.ts'
@@ -22,6 +21,7 @@ import {
   saveFailures,
   takeTotpStep,
 } from './store/credential-store.ts'
+import { addFailedSignIn } from './store/failed-sign-in-store.ts'
 
 /** A sign-in of an operator; `device` is the mark that his browser carries, if any. */
 export interface OperatorSigningIn extends SigningIn {
@@ -35,8 +35,8 @@ export interface OperatorSession extends OpenedSession {
 
 /**
  * Signs an operator in with password and one-time code. A try is taken first, in its own transaction, so that parallel
- * tries count; the hash runs outside of any transaction; unknown, blocked and wrong answer alike and take as long. A try
- * that we could not look at is given back: only a wrong answer counts.
+ * tries count; the hash runs outside of any transaction; unknown, blocked and wrong answer alike and do the same statements
+ * in the database. A try that we could not look at is given back: only a wrong answer counts.
  */
 export async function signInOperator(
   deps: Pick<IdentityDeps, 'db' | 'keys' | 'hashing' | 'oneTimeCodes'>,
@@ -69,14 +69,18 @@ async function lookAt(
   const source = signingIn.device ? `device ${signingIn.device.id}` : sourceOf(signingIn.ip)
   const credentials = await findPasswordCredentials(db, login)
   const passwordFits = await deps.hashing.matches(credentials?.phc ?? null, password, source)
-  const step = credentials && (await stepOf(deps, credentials, totp, signingIn.now))
+  const { accountId, step } = await stepOf(deps, credentials, totp, signingIn.now)
   const opened = await inTransaction(db, async (tx) => {
     const good = credentials && passwordFits && step !== null && credentials.status === 'active'
     if (!good || !(await takeTotpStep(tx, credentials.accountId, step))) return refuse('identity.sign-in-refused')
     await forgetTries(tx, signingIn.counts)
     return ok(await openSession(tx, { id: credentials.accountId, role: credentials.role }, 'password-totp', signingIn))
   })
-  if (!opened.ok && credentials) await noteFailure(db, credentials.accountId, signingIn)
+  if (!opened.ok) {
+    const { ip, correlationId = null, now } = signingIn
+    const failed = { id: newId(), account_id: accountId, ip, correlation_id: correlationId, tried_at: now }
+    await inTransaction(db, (tx) => addFailedSignIn(tx, failed))
+  }
   return opened
 }
 
@@ -131,26 +135,21 @@ async function forgetTries(tx: Transaction, counts: readonly Count[]): Promise<v
   for (const { by, index } of counts) if (by !== 'address') await deleteFailures(tx, index)
 }
 
+/** What an unknown login is looked at with: a secret of nobody. */
+let decoy: string | undefined
+
+/** The step of a right code, and the account that was tried: a made-up one, looked for as well, when nobody has the login. */
 async function stepOf(
   deps: Pick<IdentityDeps, 'db' | 'keys' | 'oneTimeCodes'>,
-  credentials: PasswordCredentials,
+  credentials: PasswordCredentials | null,
   code: string,
   now: Temporal.Instant,
-): Promise<bigint | null> {
-  const { accountId } = credentials
-  const key = await inTransaction(deps.db, (tx) => subjectKeys(tx, deps.keys, [accountId]))
-  const secret = open(z.string(), key.get(accountId), 'account.totp', accountId, credentials.totpSecret)
-  return deps.oneTimeCodes.step(secret, code, now)
-}
-
-async function noteFailure(db: Database, accountId: string, signingIn: SigningIn): Promise<void> {
-  // Who tried is not known: the account is what was tried, the address is where from.
-  const actor = { kind: 'system', id: 'unknown', ip: signingIn.ip } as const
-  const entry = entryOf(
-    { ...signingIn, actor },
-    'identity.sign-in-failed',
-    { kind: 'account', id: accountId },
-    { method: 'password-totp' },
-  )
-  await inTransaction(db, (tx) => recordAudit(tx, entry))
+): Promise<{ readonly accountId: string; readonly step: bigint | null }> {
+  const accountId = credentials?.accountId ?? newId()
+  const keys = await inTransaction(deps.db, (tx) => subjectKeys(tx, deps.keys, [accountId]))
+  const key = keys.get(accountId)
+  decoy ??= deps.oneTimeCodes.newSecret()
+  const secret = credentials && key && open(z.string(), key, 'account.totp', accountId, credentials.totpSecret)
+  const step = deps.oneTimeCodes.step(secret ?? decoy, code, now)
+  return { accountId, step: secret === null || secret === undefined ? null : step }
 }

@@ -11,6 +11,7 @@ const TRACES = [
   'audit.link',
   'identity.read_log',
   'identity.sign_in_failure',
+  'identity.failed_sign_in',
   'identity.sign_in_code',
   'identity.passkey_challenge',
   'payments.acquirer_message',

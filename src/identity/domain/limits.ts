@@ -15,3 +15,6 @@ export const KEPT = { codeHours: 48, endedSessionDays: 30 } as const
 
 /** Open challenges of one source (an address, or somebody signed in): a truck stop signs in by passkey, a flood turns in a ring. */
 export const CHALLENGES_OPEN = 64
+
+/** Noted failures of sign-ins that go into the audit in one transaction. */
+export const FAILED_SIGN_INS_AT_ONCE = 500

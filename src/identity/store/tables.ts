@@ -99,6 +99,14 @@ interface SignInFailureTable {
   locked_until: Instant | null
 }
 
+interface FailedSignInTable {
+  id: string
+  account_id: string
+  ip: string
+  correlation_id: string | null
+  tried_at: Instant
+}
+
 interface PasskeyTable {
   id: string
   account_id: string
@@ -264,6 +272,7 @@ declare module '#platform/database.ts' {
     'identity.credential_password': PasswordTable
     'identity.credential_totp': TotpTable
     'identity.sign_in_failure': SignInFailureTable
+    'identity.failed_sign_in': FailedSignInTable
     'identity.passkey': PasskeyTable
     'identity.passkey_challenge': PasskeyChallengeTable
     'identity.agreement': AgreementTable
