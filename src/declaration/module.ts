@@ -28,7 +28,7 @@ export const DECLARATION = defineModule({
     'declaration-read': 'anybody',
     'customs-declaration': 'anybody',
   },
-  workplaces: [{ folder: 'customs', roles: ['declarant', 'officer'], ...CUSTOMS }],
+  workplaces: [{ folder: 'customs', roles: ['declarant', 'officer'], sign: 'declaration', ...CUSTOMS }],
   commands: [
     {
       usage: 'declaration validate <file>',

@@ -17,7 +17,15 @@ export const DRIVERLESS = defineModule({
   refusals: DRIVERLESS_REFUSALS,
   auditEvents: DRIVERLESS_AUDIT_EVENTS,
   hears: [RELEASE.name, SEAL.name],
-  workplaces: [{ folder: 'corridor', roles: ['corridor-dispatcher'], name: CORRIDOR.name, purpose: CORRIDOR.purpose }],
+  workplaces: [
+    {
+      folder: 'corridor',
+      roles: ['corridor-dispatcher'],
+      sign: 'driverless',
+      name: CORRIDOR.name,
+      purpose: CORRIDOR.purpose,
+    },
+  ],
   processes: [
     {
       name: 'fleet-control',

@@ -29,7 +29,9 @@ export const ESCORT = defineModule({
     'escort-drawing': 'anybody',
     'own-escort-trip': 'account',
   },
-  workplaces: [{ folder: 'centre', roles: ['duty-operator', 'shift-head', 'mobile-group', 'officer'], ...CENTRE }],
+  workplaces: [
+    { folder: 'centre', roles: ['duty-operator', 'shift-head', 'mobile-group', 'officer'], sign: 'escort', ...CENTRE },
+  ],
   processes: [
     {
       name: 'seal-listener',

@@ -21,8 +21,8 @@ export const GATE = defineModule({
   law: { 'gate.autonomy-hours': 'arrival', 'gate.video-retention-days': 'arrival' },
   title: TITLE,
   workplaces: [
-    { folder: 'checkpoint', roles: ['officer', 'registrar'], ...CHECKPOINT, needsLaw: NEEDS_LAW },
-    { folder: 'board', roles: [], ...BOARD, needsLaw: NEEDS_LAW },
+    { folder: 'checkpoint', roles: ['officer', 'registrar'], sign: 'officer', ...CHECKPOINT, needsLaw: NEEDS_LAW },
+    { folder: 'board', roles: [], sign: 'screen', ...BOARD, needsLaw: NEEDS_LAW },
   ],
   day: DAY,
   refusals: GATE_REFUSALS,

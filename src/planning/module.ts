@@ -18,7 +18,13 @@ export const PLANNING = defineModule({
   refusals: PLANNING_REFUSALS,
   auditEvents: PLANNING_AUDIT_EVENTS,
   workplaces: [
-    { folder: 'planner', roles: ['planner', 'administrator'], name: PLANNER.name, purpose: PLANNER.purpose },
+    {
+      folder: 'planner',
+      roles: ['planner', 'administrator'],
+      sign: 'plan',
+      name: PLANNER.name,
+      purpose: PLANNER.purpose,
+    },
   ],
   subjects: { scenario: 'anybody', study: 'anybody', 'planning-model': 'anybody' },
   commands: [

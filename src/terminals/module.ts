@@ -15,7 +15,9 @@ export const TERMINALS = defineModule({
   refusals: TERMINALS_REFUSALS,
   auditEvents: TERMINALS_AUDIT_EVENTS,
   subjects: { terminal: 'anybody' },
-  workplaces: [{ folder: 'terminals', roles: ['registrar', 'administrator', 'terminal-operator'], ...REGISTER }],
+  workplaces: [
+    { folder: 'terminals', roles: ['registrar', 'administrator', 'terminal-operator'], sign: 'store', ...REGISTER },
+  ],
   demo: {
     seed: async (seed) => (await import('./demo/seed.ts')).seedTerminals(seed),
     check: {

@@ -1,9 +1,4 @@
 import ExternalLink from 'lucide-react/icons/external-link'
-import LayoutDashboard from 'lucide-react/icons/layout-dashboard'
-import Monitor from 'lucide-react/icons/monitor'
-import ShieldCheck from 'lucide-react/icons/shield-check'
-import Truck from 'lucide-react/icons/truck'
-import type { LucideIcon } from 'lucide-react'
 import type { DemoAccount } from '../kit/api/about.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { fill } from '../kit/copy/copy.ts'
@@ -12,6 +7,7 @@ import { Account } from './account.tsx'
 import { isOperator } from './enter.ts'
 import { EnterLink } from './enter-link.tsx'
 import { useCopy } from './use-copy.ts'
+import { signOf } from './signs.ts'
 import { addressAt, type Side, type Workplace } from './use-start-page.ts'
 
 /** The workplaces of every side by system; in a demonstration each with the accounts that open it. */
@@ -111,7 +107,7 @@ function Place({
     <li className="place">
       <header className="place-head">
         <span className="place-icon">
-          <Icon of={iconOf(workplace)} size="l" />
+          <Icon of={signOf(workplace.sign)} size="l" />
         </span>
         <h5>{name}</h5>
       </header>
@@ -170,11 +166,4 @@ function Accounts({
       </ul>
     </details>
   )
-}
-
-/** By who works there: a page without sign-in is a screen to look at. */
-function iconOf({ roles }: Workplace): LucideIcon {
-  if (roles.length === 0) return Monitor
-  if (roles.includes('driver')) return Truck
-  return roles.includes('officer') ? ShieldCheck : LayoutDashboard
 }

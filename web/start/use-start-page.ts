@@ -28,6 +28,7 @@ export interface Side {
 export interface Workplace {
   readonly folder: string
   readonly roles: readonly string[]
+  readonly sign: string
   readonly name: Words
   readonly purpose: Words
 }

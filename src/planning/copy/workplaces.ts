@@ -2,10 +2,10 @@
 export const PLANNER = {
   name: { kk: 'Жоспарлаушы', ru: 'Планировщик', en: 'Planner', zh: '规划员' },
   purpose: {
-    kk: 'Екі жақтың жұмыс уақытын салыстыру және тағы бір ортақ сағаттың не беретінін есептеу',
-    ru: 'Сопоставить часы обеих сторон и рассчитать, что даст ещё один общий час',
-    en: 'Lay the hours of both sides beside each other and find out what one more common hour brings',
-    zh: '对照双方工作时间，测算每增加一个共同小时的效果',
+    kk: 'Екі жақтың жұмыс уақытын салыстыру және тағы бір ортақ сағаттың не беретінін есептеу.',
+    ru: 'Сопоставить часы обеих сторон и рассчитать, что даст ещё один общий час.',
+    en: 'Lay the hours of both sides beside each other and find out what one more common hour brings.',
+    zh: '对照双方工作时间，测算每增加一个共同小时的效果。',
   },
 } as const
 
