@@ -104,7 +104,7 @@ test('[R707-10b] a plate is looked up by day with a purpose, page by page; nothi
   assert.equal(asked.length, 0)
   await page.getByLabel('Purpose of the look-up').selectOption('incident')
   await page.getByRole('button', { name: 'Look up' }).click()
-  await page.waitForSelector('.table tbody tr')
+  await page.waitForSelector('.grid-row')
   await assertAccessible(page, 'crossings of a plate')
   stand.set({
     ...CHECKPOINT_ANSWERS,
@@ -118,7 +118,7 @@ test('[R707-10b] a plate is looked up by day with a purpose, page by page; nothi
   })
   await page.getByRole('button', { name: 'Show earlier' }).click()
   await page.getByRole('button', { name: 'Show earlier' }).waitFor({ state: 'detached' })
-  assert.equal(await page.locator('.table tbody tr').count(), 2 * CROSSINGS.crossings.length)
+  assert.equal(await page.locator('.grid-row').count(), 2 * CROSSINGS.crossings.length)
   // That night the clock of Almaty was put back; the day is still its own.
   const day = { from: '2024-02-29T19:00:00.000Z', until: '2024-03-01T19:00:00.000Z' }
   const first = { checkpoint: 'NUR-ZHOLY', plate: '123ABC02', reason: 'incident', ...day }
@@ -138,10 +138,13 @@ test('[R707-10a] the picture of a crossing is fetched only when somebody looks a
   await page.getByLabel('Plate', { exact: true }).fill('123ABC02')
   await page.getByLabel('Purpose of the look-up').selectOption('complaint')
   await page.getByRole('button', { name: 'Look up' }).click()
-  await page.waitForSelector('.table tbody tr')
+  await page.waitForSelector('.grid-row')
   assert.equal(pictures, 0)
-  await page.getByRole('button', { name: 'Look at the picture' }).first().click()
-  await page.getByRole('dialog').getByRole('img').waitFor()
+  await page.locator('.grid-row').first().press('Enter')
+  await page.getByRole('button', { name: 'Look at the picture' }).waitFor()
+  assert.equal(pictures, 0, 'an open passage is not yet a look at its picture')
+  await page.getByRole('button', { name: 'Look at the picture' }).press('Enter')
+  await page.locator('.crossing-sheet img').waitFor()
   assert.equal(pictures, 1)
   await page.close()
 })

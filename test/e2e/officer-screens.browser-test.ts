@@ -119,10 +119,10 @@ test('[R707-4] the day is searched by a driver’s name only with a purpose, and
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'hidden' })
   assert.deepEqual(stand.received, [{ method: 'POST', path, body: { name: 'Сейітқали Нұрлан', reason: 'incident' } }])
-  assert.equal(await page.locator('.table tbody tr').count(), 1)
-  await page.locator('.table').getByText(second.reference).waitFor()
+  assert.equal(await page.locator('.grid-row').count(), 1)
+  await page.locator('.grid').getByText(second.reference).waitFor()
   await page.getByRole('button', { name: 'Driver Сейітқали Нұрлан: 1' }).press('Enter')
-  assert.equal(await page.locator('.table tbody tr').count(), DAY.rows.length)
+  assert.equal(await page.locator('.grid-row').count(), DAY.rows.length)
   await page.close()
 })
 
@@ -165,23 +165,41 @@ test('[GATE-6] an alarm that comes and goes stands once in the log, with how oft
   await page.close()
 })
 
-test('the day and the log are printed as lists: with where and when, without what is pressed', async () => {
-  for (const [view, list] of [
-    ['day', '.table tbody tr'],
-    ['shift', '.happenings > li'],
-  ] as const) {
-    const page = await open(`/checkpoint/?view=${view}`)
-    await page.locator(list).first().waitFor()
-    await page.emulateMedia({ media: 'print' })
-    await page.getByText(/^Nur Zholy · Printed /).waitFor()
-    await page.locator(list).first().waitFor()
-    for (const pressed of [page.getByRole('tablist'), page.getByRole('textbox').first(), page.locator('.shell-tools')])
-      assert.equal(await pressed.isVisible(), false)
-    await page.emulateMedia({ media: 'screen' })
-    await page.getByRole('button', { name: 'Print' }).waitFor()
-    await page.close()
-  }
+test('the log is printed as a list: with where and when, without what is pressed', async () => {
+  const page = await open('/checkpoint/?view=shift')
+  await page.locator('.happenings > li').first().waitFor()
+  await assertPrints(page)
+  await page.locator('.happenings > li').first().waitFor()
+  await page.close()
 })
+
+test('the day is printed as one table with every booking that the filter leaves, though the screen draws only those in sight', async () => {
+  const many = Array.from({ length: 300 }, (_, n) => ({ ...DAY.rows[0], id: id(5000 + n), reference: `Q26-${n}-P` }))
+  const path = '/api/queue/officer/NUR-ZHOLY/day'
+  const page = await open('/checkpoint/?view=day', answers({ [path]: { ...DAY, rows: [...DAY.rows, ...many] } }))
+  await page.getByLabel('Find a plate or reference').fill('q26 - ')
+  await page.getByText('Shown: 306 of 306').waitFor()
+  await page.getByLabel('Find a plate or reference').fill('-p')
+  await page.getByText('Shown: 300 of 306').waitFor()
+  assert.ok((await page.locator('.grid-row').count()) < 100)
+  await page.locator('.grid-row').first().press('Enter')
+  await page.getByRole('button', { name: 'Back to the list' }).waitFor()
+  await assertPrints(page)
+  assert.equal(await page.locator('.on-paper tbody tr').count(), 300)
+  assert.equal(await page.getByRole('button', { name: 'Back to the list' }).isVisible(), false)
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByText('Shown: 300 of 306').waitFor()
+  await page.close()
+})
+
+/** On paper stands where and when it was printed, and nothing that is pressed or typed into. */
+async function assertPrints(page: Page): Promise<void> {
+  await page.emulateMedia({ media: 'print' })
+  await page.getByText(/^Nur Zholy · Printed /).waitFor()
+  for (const pressed of [page.getByRole('tablist'), page.locator('.shell-tools'), page.locator('.table-tools')])
+    assert.equal(await pressed.isVisible(), false)
+  assert.equal(await page.getByRole('textbox').filter({ visible: true }).count(), 0)
+}
 
 test('on a tablet two lanes stand side by side, in both ways to hold it, and nothing is too wide', async () => {
   const page = await open('/checkpoint/')

@@ -1,22 +1,26 @@
 import './pass-check.css'
-import './day.css'
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import ImageIcon from 'lucide-react/icons/image'
+import Route from 'lucide-react/icons/route'
 import SearchIcon from 'lucide-react/icons/search'
-import { useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Crossing, CrossingsAnswer, LookReason } from '#gate/contract.ts'
 import { get, type Problem } from '../kit/api/client.ts'
-import { Button, IconButton } from '../kit/button.tsx'
+import { Button } from '../kit/button.tsx'
+import { Facts } from '../kit/card.tsx'
 import { useNow } from '../kit/clock.tsx'
-import { fill } from '../kit/copy/copy.ts'
+import { fill, type KitCopy } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { Dialog } from '../kit/dialog.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { DateField } from '../kit/rich/fields/date-field.tsx'
 import { Plate } from '../kit/plate.tsx'
+import { SplitView } from '../kit/rich/split-view.tsx'
+import type { Column } from '../kit/rich/table/columns.ts'
+import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
+import type { Copy } from './copy/copy.ts'
 import { boundsOfDay, dayIn } from './day-bounds.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -48,13 +52,20 @@ export function Crossings({ checkpoint, zone }: { readonly checkpoint: string; r
         {problem && <ErrorState problem={problem} />}
         {found?.crossings.length === 0 && <EmptyState icon={SearchIcon} title={copy.none} />}
       </div>
-      {found && found.crossings.length > 0 && <Rows found={found} zone={zone} />}
-      {found?.more && (
-        <p className="crossings-foot">
-          <Button icon={ChevronDown} busy={busy} onClick={look.next}>
-            {copy.more}
-          </Button>
-        </p>
+      {found && found.crossings.length > 0 && (
+        <Rows
+          found={found}
+          zone={zone}
+          foot={
+            found.more && (
+              <p className="crossings-foot">
+                <Button icon={ChevronDown} busy={busy} onClick={look.next}>
+                  {copy.more}
+                </Button>
+              </p>
+            )
+          }
+        />
       )}
     </div>
   )
@@ -154,60 +165,102 @@ function useLook() {
   }
 }
 
-function Rows({ found, zone }: { readonly found: Found; readonly zone: string }) {
+function Rows({ found, zone, foot }: { readonly found: Found; readonly zone: string; readonly foot: ReactNode }) {
+  const words = useCopy()
+  const copy = words.crossings
+  const { kit } = useTexts()
+  const [opened, open] = useState<string | null>(null)
+  const columns = useMemo(() => columnsOf(words, kit, zone), [words, kit, zone])
+  const crossing = found.crossings.find(({ passageId }) => passageId === opened) ?? null
+  return (
+    <SplitView
+      name="officer-crossings"
+      headed
+      title={crossing ? formatInstant(crossing.passedAt, 'datetime', kit, zone) : ''}
+      onClose={() => open(null)}
+      none={<EmptyState icon={Route} title={copy.chooseOne} />}
+      detail={crossing && <CrossingSheet key={crossing.passageId} crossing={crossing} zone={zone} />}
+      list={
+        <>
+          <DataTable
+            label={copy.title}
+            rows={found.crossings}
+            rowKey={({ passageId }) => passageId}
+            columns={columns}
+            chosen={opened}
+            onOpen={({ passageId }) => open(passageId)}
+            file={copy.file}
+          />
+          {foot}
+        </>
+      }
+    />
+  )
+}
+
+function columnsOf({ crossings, lanes }: Copy, kit: KitCopy, zone: string): readonly Column<Crossing>[] {
+  const { columns } = crossings
+  const where = ({ lane, purpose }: Crossing) => `${lane} · ${lanes.purpose[purpose]}`
+  return [
+    {
+      id: 'passed',
+      head: columns.passed,
+      value: ({ passedAt }) => passedAt,
+      show: ({ passedAt }) => <Time at={passedAt} zone={zone} show="datetime" />,
+      written: ({ passedAt }) => formatInstant(passedAt, 'datetime', kit, zone),
+      width: 140,
+      sought: false,
+      phone: 'title',
+    },
+    {
+      id: 'plate',
+      head: columns.plate,
+      value: ({ plateRead }) => plateRead,
+      show: ({ country, plateRead }) => <Plate country={country} plate={plateRead} size="s" />,
+      width: 150,
+    },
+    { id: 'where', head: columns.where, value: where, width: 150 },
+    {
+      id: 'by',
+      head: columns.by,
+      value: ({ decidedBy }) => decidedBy,
+      show: ({ decidedBy }) => crossings.by[decidedBy],
+      chips: (decidedBy) => crossings.by[decidedBy as Crossing['decidedBy']],
+      width: 130,
+      sought: false,
+    },
+  ]
+}
+
+/** One time that the vehicle went through. Its picture is fetched only when somebody asks for it: every look is logged. */
+function CrossingSheet({ crossing, zone }: { readonly crossing: Crossing; readonly zone: string }) {
   const copy = useCopy()
   const { kit } = useTexts()
-  const [looked, lookAt] = useState<Crossing | null>(null)
-  const { columns } = copy.crossings
+  const [looks, setLooks] = useState(false)
+  const { country, plateRead, lane, purpose, readAt, decidedBy, pictureId } = crossing
   return (
-    <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways on a phone, by keyboard too */}
-      <div className="table-frame" tabIndex={0} role="region" aria-label={copy.crossings.title}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{columns.passed}</th>
-              <th scope="col">{columns.plate}</th>
-              <th scope="col">{columns.where}</th>
-              <th scope="col">{columns.by}</th>
-              <th scope="col">{columns.picture}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.crossings.map((crossing) => (
-              <tr key={crossing.passageId}>
-                <td>
-                  <Time at={crossing.passedAt} zone={zone} show="datetime" />
-                </td>
-                <td>
-                  <Plate country={crossing.country} plate={crossing.plateRead} size="s" />
-                </td>
-                <td>
-                  {crossing.lane} · {copy.lanes.purpose[crossing.purpose]}
-                </td>
-                <td>{copy.crossings.by[crossing.decidedBy]}</td>
-                <td>
-                  {crossing.pictureId && (
-                    <IconButton icon={ImageIcon} label={copy.crossings.look} onClick={() => lookAt(crossing)} />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {looked && (
-        <Dialog open title={copy.crossings.look} onClose={() => lookAt(null)}>
-          <img
-            className="which-picture"
-            src={`/api/gate/pictures/${looked.pictureId}`}
-            alt={fill(copy.passage.picture, {
-              plate: looked.plateRead,
-              time: formatInstant(looked.readAt, 'time', kit, zone),
-            })}
-          />
-        </Dialog>
+    <div className="crossing-sheet">
+      <Plate country={country} plate={plateRead} size="l" />
+      <Facts
+        rows={[
+          [copy.crossings.columns.where, `${lane} · ${copy.lanes.purpose[purpose]}`],
+          [copy.passage.read, <Time key="read" at={readAt} zone={zone} show="datetime" />],
+          [copy.crossings.columns.by, copy.crossings.by[decidedBy]],
+        ]}
+      />
+      {pictureId === null ? (
+        <p>{copy.passage.noPicture}</p>
+      ) : looks ? (
+        <img
+          className="which-picture"
+          src={`/api/gate/pictures/${pictureId}`}
+          alt={fill(copy.passage.picture, { plate: plateRead, time: formatInstant(readAt, 'time', kit, zone) })}
+        />
+      ) : (
+        <Button icon={ImageIcon} onClick={() => setLooks(true)}>
+          {copy.crossings.look}
+        </Button>
       )}
-    </>
+    </div>
   )
 }

@@ -1,29 +1,32 @@
 import './day.css'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import CalendarDays from 'lucide-react/icons/calendar-days'
-import Search from 'lucide-react/icons/search'
+import Truck from 'lucide-react/icons/truck'
 import type { OfficerDay, OfficerRow } from '#queue/contract.ts'
 import { plateKey } from '#kernel/plate.ts'
 import { useQuery } from '../kit/api/query.ts'
-import { Button } from '../kit/button.tsx'
-import { Chips, toggled } from '../kit/chips.tsx'
-import { fill } from '../kit/copy/copy.ts'
+import { fill, type KitCopy } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { TextField } from '../kit/field.tsx'
 import { HourBars } from '../kit/hour-bars.tsx'
-import { Icon } from '../kit/icon.tsx'
 import { Plate } from '../kit/plate.tsx'
+import { SplitView } from '../kit/rich/split-view.tsx'
+import type { Column } from '../kit/rich/table/columns.ts'
+import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Status } from '../kit/status.tsx'
 import { Age, formatInstant, Time } from '../kit/time.tsx'
+import type { Copy } from './copy/copy.ts'
 import { DriverSearch, type NamedTrucks } from './driver-search.tsx'
 import { PrintButton, PrintHead } from './print.tsx'
-import { TruckDialog } from './truck.tsx'
+import { TruckSheet } from './truck.tsx'
 import { useCopy } from './use-copy.ts'
 
 const REFRESH_MS = 15_000
 
-/** Every booking of the checkpoint's day: totals, load by the hour, filters by state, search by plate, reference or driver. */
+/**
+ * Every booking of the checkpoint's day: totals, load by the hour, and a table that is filtered by state and searched by
+ * any part of a plate or reference, or by a driver. What is open of it stands beside.
+ */
 export function Day({
   checkpoint,
   zone,
@@ -33,64 +36,70 @@ export function Day({
   readonly zone: string
   readonly mayAct: boolean
 }) {
-  const copy = useCopy().day
-  const [looked, lookAt] = useState<OfficerRow | null>(null)
+  const words = useCopy()
+  const copy = words.day
   const { kit } = useTexts()
-  const [sought, setSought] = useState('')
-  const [standings, setStandings] = useState<readonly string[]>([])
+  const [opened, open] = useState<string | null>(null)
   const [named, setNamed] = useState<NamedTrucks | null>(null)
+  const columns = useMemo(() => columnsOf(copy, kit, zone), [copy, kit, zone])
   const day = useQuery<OfficerDay>(`/api/queue/officer/${checkpoint}/day`, { refreshMs: REFRESH_MS })
   if (day.state === 'loading') return <Skeleton lines={8} height="2.5rem" />
   if (day.state === 'failed') return <ErrorState problem={day.problem} onRetry={day.reload} />
-  const rows = day.value.rows.filter(
-    (row) =>
-      fits(row, sought) &&
-      (standings.length === 0 || standings.includes(standingOf(row))) &&
-      (named === null || named.bookings.includes(row.id)),
-  )
+  const { rows } = day.value
+  const row = rows.find(({ id }) => id === opened) ?? null
   return (
     <div className="day">
       <header className="view-head">
         <h2>{fill(copy.title, { day: formatInstant(`${day.value.day}T00:00:00Z`, 'day', kit, 'UTC') })}</h2>
         <Age at={day.at} />
+        <DriverSearch checkpoint={checkpoint} found={named} onFound={setNamed} />
         <PrintButton />
       </header>
       <PrintHead checkpoint={checkpoint} zone={zone} />
-      <dl className="totals">
-        {(Object.keys(copy.totals) as (keyof typeof copy.totals)[]).map((name) => (
-          <div key={name}>
-            <dt>{copy.totals[name]}</dt>
-            <dd>{day.value.totals[name]}</dd>
-          </div>
-        ))}
-      </dl>
+      <Totals totals={day.value.totals} />
       <Load day={day.value} zone={zone} />
-      <div className="day-search">
-        <TextField
-          label={copy.search}
-          prefix={<Icon of={Search} />}
-          type="search"
-          value={sought}
-          onChange={(event) => setSought(event.target.value)}
-        />
-        <DriverSearch checkpoint={checkpoint} found={named} onFound={setNamed} />
-        <Standings rows={day.value.rows} chosen={standings} onChoose={setStandings} />
-      </div>
-      {rows.length === 0 ? (
-        <EmptyState icon={CalendarDays} title={copy.none} />
-      ) : (
-        <Rows rows={rows} zone={zone} onLook={lookAt} />
-      )}
-      {looked && (
-        <TruckDialog
-          checkpoint={checkpoint}
-          row={rows.find(({ id }) => id === looked.id) ?? looked}
-          mayAct={mayAct}
-          onChanged={day.reload}
-          onClose={() => lookAt(null)}
-        />
-      )}
+      <SplitView
+        name="officer-day"
+        headed
+        title={row ? fill(words.truck.look, { plate: row.plate }) : ''}
+        onClose={() => open(null)}
+        none={<EmptyState icon={Truck} title={copy.choose} />}
+        share={64}
+        detail={
+          row && <TruckSheet key={row.id} checkpoint={checkpoint} row={row} mayAct={mayAct} onChanged={day.reload} />
+        }
+        list={
+          <DataTable
+            label={copy.list}
+            rows={named ? rows.filter(({ id }) => named.bookings.includes(id)) : rows}
+            rowKey={({ id }) => id}
+            columns={columns}
+            chosen={opened}
+            onOpen={({ id }) => open(id)}
+            problem={day.problem}
+            at={day.at}
+            reload={day.reload}
+            filterLabel={copy.search}
+            file={`${checkpoint}-${day.value.day}`}
+            empty={{ icon: CalendarDays, title: copy.none }}
+          />
+        }
+      />
     </div>
+  )
+}
+
+function Totals({ totals }: Pick<OfficerDay, 'totals'>) {
+  const copy = useCopy().day.totals
+  return (
+    <dl className="totals">
+      {(Object.keys(copy) as (keyof typeof copy)[]).map((name) => (
+        <div key={name}>
+          <dt>{copy[name]}</dt>
+          <dd>{totals[name]}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
@@ -114,33 +123,6 @@ function Load({ day: { hours, asOf }, zone }: { readonly day: OfficerDay; readon
   )
 }
 
-/** Filters by how a booking stands, those that are there. */
-function Standings({
-  rows,
-  chosen,
-  onChoose,
-}: {
-  readonly rows: readonly OfficerRow[]
-  readonly chosen: readonly string[]
-  readonly onChoose: (chosen: readonly string[]) => void
-}) {
-  const copy = useCopy().day
-  const { kit } = useTexts()
-  const options = STANDINGS.map((standing) => ({
-    value: standing,
-    label: kit.states[standing],
-    count: rows.filter((row) => standingOf(row) === standing).length,
-  }))
-  return (
-    <Chips
-      label={copy.columns.state}
-      options={options.filter(({ value, count }) => count > 0 || chosen.includes(value))}
-      chosen={chosen}
-      onToggle={(value) => onChoose(toggled(chosen, value))}
-    />
-  )
-}
-
 /** In the order of a truck's way. */
 const STANDINGS = ['confirmed', 'called', 'late', 'admitted', 'crossed', 'turned-back', 'annulled'] as const
 
@@ -149,66 +131,79 @@ function standingOf(row: OfficerRow): OfficerRow['state'] | 'late' {
   return row.lateMinutes === null ? row.state : 'late'
 }
 
-function fits(row: OfficerRow, sought: string): boolean {
-  const key = plateKey(null, sought)
-  if (key === '') return true
-  return [row.plate, row.trailerPlate ?? '', row.reference].some((text) => plateKey(null, text).includes(key))
+/** Plates and references are found by any part of them, typed with or without spaces and in either alphabet. */
+const asPlate = (text: string) => plateKey(null, text)
+
+function columnsOf(copy: Copy['day'], kit: KitCopy, zone: string): readonly Column<OfficerRow>[] {
+  const { columns } = copy
+  const moment = (
+    id: 'called' | 'entered' | 'crossed',
+    at: (row: OfficerRow) => string | null,
+  ): Column<OfficerRow> => ({
+    id,
+    head: columns[id],
+    value: at,
+    show: (row) => <Moment at={at(row)} zone={zone} />,
+    written: (row) => written(at(row)),
+    width: 100,
+    sought: false,
+    optional: true,
+  })
+  const written = (at: string | null) => at && formatInstant(at, 'datetime', kit, zone)
+  return [
+    {
+      id: 'plate',
+      head: columns.plate,
+      value: ({ plate }) => plate,
+      show: ({ plateCountry, plate }) => <Plate country={plateCountry} plate={plate} size="s" />,
+      width: 150,
+      sought: asPlate,
+      phone: 'title',
+    },
+    { id: 'number', head: columns.number, value: ({ ordinal }) => ordinal, width: 64, align: 'end', sought: false },
+    {
+      id: 'time',
+      head: columns.time,
+      value: ({ startsAt }) => startsAt,
+      show: ({ startsAt, endsAt }) => <Time at={startsAt} until={endsAt} zone={zone} />,
+      written: ({ startsAt }) => written(startsAt),
+      width: 120,
+      sought: false,
+    },
+    {
+      id: 'state',
+      head: columns.state,
+      value: standingOf,
+      show: (row) => <Status of={standingOf(row)} size="s" />,
+      chips: (standing) => kit.states[standing as keyof typeof kit.states],
+      chipsOrder: STANDINGS,
+      sought: false,
+      width: 150,
+    },
+    {
+      id: 'trailer',
+      head: columns.trailer,
+      value: ({ trailerPlate }) => trailerPlate,
+      show: ({ plateCountry, trailerPlate }) =>
+        trailerPlate && <Plate country={plateCountry} plate={trailerPlate} size="s" />,
+      width: 140,
+      sought: asPlate,
+      phone: 'hidden',
+    },
+    {
+      id: 'reference',
+      head: columns.reference,
+      value: ({ reference }) => reference,
+      show: ({ reference }) => <span translate="no">{reference}</span>,
+      width: 120,
+      sought: asPlate,
+    },
+    moment('called', ({ calledAt }) => calledAt),
+    moment('entered', ({ admittedAt }) => admittedAt),
+    moment('crossed', ({ crossedAt }) => crossedAt),
+  ]
 }
 
-function Rows({
-  rows,
-  zone,
-  onLook,
-}: {
-  readonly rows: readonly OfficerRow[]
-  readonly zone: string
-  readonly onLook: (row: OfficerRow) => void
-}) {
-  const {
-    day: { columns },
-    truck,
-  } = useCopy()
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways on a phone, by keyboard too
-    <div className="table-frame" tabIndex={0} role="region" aria-label={columns.plate}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{columns.number}</th>
-            <th scope="col">{columns.time}</th>
-            <th scope="col">{columns.plate}</th>
-            <th scope="col">{columns.trailer}</th>
-            <th scope="col">{columns.state}</th>
-            <th scope="col">{columns.reference}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td className="table-number">{row.ordinal ?? '–'}</td>
-              <td>
-                <Time at={row.startsAt} until={row.endsAt} zone={zone} />
-              </td>
-              <td>
-                <Plate country={row.plateCountry} plate={row.plate} size="s" />
-              </td>
-              <td>{row.trailerPlate ? <Plate country={row.plateCountry} plate={row.trailerPlate} size="s" /> : '–'}</td>
-              <td>
-                <Status of={standingOf(row)} size="s" />
-              </td>
-              <td>
-                <Button
-                  size="s"
-                  aria-label={`${row.reference}: ${fill(truck.look, { plate: row.plate })}`}
-                  onClick={() => onLook(row)}
-                >
-                  <span translate="no">{row.reference}</span>
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+function Moment({ at, zone }: { readonly at: string | null; readonly zone: string }) {
+  return at === null ? null : <Time at={at} zone={zone} />
 }

@@ -5,7 +5,6 @@ import { post } from '../kit/api/client.ts'
 import { forget, useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { Dialog } from '../kit/dialog.tsx'
 import { ChoiceField } from '../kit/field.tsx'
 import { Plate } from '../kit/plate.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -17,38 +16,34 @@ import { useCopy } from './use-copy.ts'
 type Reason = TruckReturnBody['reason']
 
 /** One truck: what it carries, who comes with it [R707-4], and for one that is inside the way back. */
-export function TruckDialog({
+export function TruckSheet({
   checkpoint,
   row,
   mayAct,
   onChanged,
-  onClose,
 }: {
   readonly checkpoint: string
   readonly row: OfficerRow
   readonly mayAct: boolean
   readonly onChanged: () => void
-  readonly onClose: () => void
 }) {
-  const copy = useCopy().truck
   const path = `/api/queue/officer/${checkpoint}/truck?booking=${row.id}`
   const truck = useQuery<OfficerTruck>(path)
   // Names of people stay on the screen no longer than they are looked at.
   useEffect(() => () => forget(path), [path])
   return (
-    <Dialog open title={fill(copy.look, { plate: row.plate })} onClose={onClose}>
+    <div className="truck-sheet">
       <p className="asked-about">
         <Plate country={row.plateCountry} plate={row.plate} size="l" />
         {row.trailerPlate && <Plate country={row.plateCountry} plate={row.trailerPlate} />} <Status of={row.state} />
+        <span translate="no">{row.reference}</span>
       </p>
       <SealOfTruck country={row.plateCountry} plate={row.plate} />
       {truck.state === 'loading' && <Skeleton lines={3} />}
       {truck.state === 'failed' && <ErrorState problem={truck.problem} onRetry={truck.reload} />}
       {truck.state === 'ready' && <Load truck={truck.value} />}
-      {mayAct && row.state === 'admitted' && (
-        <WayBack checkpoint={checkpoint} row={row} onChanged={onChanged} onClose={onClose} />
-      )}
-    </Dialog>
+      {mayAct && row.state === 'admitted' && <WayBack checkpoint={checkpoint} row={row} onChanged={onChanged} />}
+    </div>
   )
 }
 
@@ -89,12 +84,10 @@ function WayBack({
   checkpoint,
   row,
   onChanged,
-  onClose,
 }: {
   readonly checkpoint: string
   readonly row: OfficerRow
   readonly onChanged: () => void
-  readonly onClose: () => void
 }) {
   const copy = useCopy().truck
   const toast = useToast()
@@ -108,7 +101,6 @@ function WayBack({
     if (!answer.ok) return setFailed(answer.problem)
     toast({ tone: 'good', text: fill(copy.backDone, { plate: row.plate }) })
     onChanged()
-    return onClose()
   }
   const options = (Object.keys(copy.backReasons) as Reason[]).map((value) => ({
     value,

@@ -126,7 +126,11 @@ export interface Copy {
     readonly search: string
     readonly none: string
     readonly totals: Readonly<Record<'places' | 'booked' | 'called' | 'inside' | 'crossed' | 'noShow', string>>
-    readonly columns: Readonly<Record<'number' | 'plate' | 'time' | 'state' | 'reference' | 'trailer', string>>
+    readonly list: string
+    readonly choose: string
+    readonly columns: Readonly<
+      Record<'number' | 'plate' | 'time' | 'state' | 'reference' | 'trailer' | 'called' | 'entered' | 'crossed', string>
+    >
   }
   /** One truck: what it carries and who comes with it. */
   readonly seal: {
@@ -188,9 +192,12 @@ export interface Copy {
     readonly search: string
     readonly none: string
     readonly more: string
+    readonly chooseOne: string
+    /** Name of a file. */
+    readonly file: string
     readonly look: string
     readonly by: Readonly<Record<Crossing['decidedBy'], string>>
-    readonly columns: Readonly<Record<'passed' | 'plate' | 'where' | 'by' | 'picture', string>>
+    readonly columns: Readonly<Record<'passed' | 'plate' | 'where' | 'by', string>>
   }
   readonly shift: {
     /** `from`: when it was taken over. */

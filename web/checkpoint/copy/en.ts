@@ -201,6 +201,8 @@ export const copy = {
     search: 'Find a plate or reference',
     load: 'Booked by the hour',
     none: 'No booking fits',
+    list: 'Bookings of the day',
+    choose: 'Choose a truck in the list',
     totals: {
       places: 'Places',
       booked: 'Booked',
@@ -216,6 +218,9 @@ export const copy = {
       state: 'State',
       reference: 'Reference',
       trailer: 'Trailer',
+      called: 'Called at',
+      entered: 'Entered at',
+      crossed: 'Crossed at',
     },
   },
   seal: {
@@ -294,9 +299,11 @@ export const copy = {
     search: 'Look up',
     none: 'This plate did not go through on that day',
     more: 'Show earlier',
+    chooseOne: 'Choose a passage in the list',
+    file: 'passages',
     look: 'Look at the picture',
     by: { rules: 'Automatically', officer: 'An officer' },
-    columns: { passed: 'Through', plate: 'Plate', where: 'Where', by: 'Let through by', picture: 'Picture' },
+    columns: { passed: 'Through', plate: 'Plate', where: 'Where', by: 'Let through by' },
   },
   shift: {
     title: 'Shift since {from}',

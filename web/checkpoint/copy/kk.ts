@@ -208,6 +208,8 @@ export const copy = {
     search: 'Нөмірді немесе брондау кодын табу',
     load: 'Сағат бойынша брондалғаны',
     none: 'Ештеңе табылмады',
+    list: 'Осы күнгі брондаулар',
+    choose: 'Тізімнен көлікті таңдаңыз',
     totals: {
       places: 'Орын',
       booked: 'Брондалды',
@@ -223,6 +225,9 @@ export const copy = {
       state: 'Күйі',
       reference: 'Брондау коды',
       trailer: 'Тіркеме',
+      called: 'Шақырылған уақыты',
+      entered: 'Кірген уақыты',
+      crossed: 'Өткен уақыты',
     },
   },
   seal: {
@@ -301,9 +306,11 @@ export const copy = {
     search: 'Іздеу',
     none: 'Бұл нөмір сол күні өткен жоқ',
     more: 'Бұдан ертерек',
+    chooseOne: 'Тізімнен өтуді таңдаңыз',
+    file: 'өтулер',
     look: 'Суретті қарау',
     by: { rules: 'Автоматты түрде', officer: 'Қызметкер' },
-    columns: { passed: 'Өтті', plate: 'Нөмір', where: 'Қайда', by: 'Кім өткізді', picture: 'Сурет' },
+    columns: { passed: 'Өтті', plate: 'Нөмір', where: 'Қайда', by: 'Кім өткізді' },
   },
   shift: {
     title: 'Ауысым {from} бастап',

@@ -206,6 +206,8 @@ export const copy = {
     search: 'Найти номер или код брони',
     load: 'Занято по часам',
     none: 'Ничего не найдено',
+    list: 'Брони этого дня',
+    choose: 'Выберите машину в списке',
     totals: {
       places: 'Мест',
       booked: 'Забронировано',
@@ -221,6 +223,9 @@ export const copy = {
       state: 'Состояние',
       reference: 'Код брони',
       trailer: 'Прицеп',
+      called: 'Вызвана в',
+      entered: 'Въехала в',
+      crossed: 'Пересекла в',
     },
   },
   seal: {
@@ -298,9 +303,11 @@ export const copy = {
     search: 'Найти',
     none: 'В этот день номер не проезжал',
     more: 'Более ранние',
+    chooseOne: 'Выберите проезд в списке',
+    file: 'проезды',
     look: 'Посмотреть снимок',
     by: { rules: 'Автоматически', officer: 'Сотрудник' },
-    columns: { passed: 'Проехал', plate: 'Номер', where: 'Где', by: 'Кто пропустил', picture: 'Снимок' },
+    columns: { passed: 'Проехал', plate: 'Номер', where: 'Где', by: 'Кто пропустил' },
   },
   shift: {
     title: 'Смена с {from}',

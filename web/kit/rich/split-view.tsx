@@ -1,6 +1,8 @@
 import './split-view.css'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
+import X from 'lucide-react/icons/x'
 import { Group, Panel, Separator } from 'react-resizable-panels'
+import { IconButton } from '../button.tsx'
 import { Dialog } from '../dialog.tsx'
 import { readStored, writeStored } from '../language.ts'
 import { useNarrow } from '../narrow.ts'
@@ -20,6 +22,7 @@ export function SplitView({
   title,
   none,
   share = 58,
+  headed = false,
   onClose,
 }: {
   /** Under which the widths are kept. */
@@ -27,13 +30,15 @@ export function SplitView({
   readonly list: ReactNode
   /** Null while nothing is open. */
   readonly detail: ReactNode
-  /** Heads the sheet on a phone. */
+  /** Heads the sheet on a phone, and with `headed` what is open on a desk. */
   readonly title: ReactNode
+  /** What is open has a head with its title and a button that closes it, as the Escape key within it does. */
+  readonly headed?: boolean
   /** In the place of what is open while nothing is; without it the list has the whole width then. */
   readonly none?: ReactNode
   /** Share of the list in per cent, until somebody moves the border. */
   readonly share?: number
-  /** The sheet was closed. */
+  /** What was open is to be closed. */
   readonly onClose: () => void
 }) {
   const words = usePartsWords().split
@@ -62,9 +67,45 @@ export function SplitView({
       </Panel>
       <Separator className="split-border" aria-label={words.resize} />
       <Panel id="detail" minSize="20%" className="split-panel">
-        {detail ?? none}
+        {detail && headed ? (
+          <Headed title={title} onClose={onClose}>
+            {detail}
+          </Headed>
+        ) : (
+          (detail ?? none)
+        )}
       </Panel>
     </Group>
+  )
+}
+
+/** What is open, under its title; Escape and the button close it. */
+function Headed({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: ReactNode
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) {
+  const words = usePartsWords().split
+  const name = useId()
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape within it, as in a dialog; the button does the same
+    <section
+      className="split-detail"
+      aria-labelledby={name}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+      }}
+    >
+      <header className="split-head">
+        <h2 id={name}>{title}</h2>
+        <IconButton icon={X} label={words.closeDetail} onClick={onClose} />
+      </header>
+      {children}
+    </section>
   )
 }
 

@@ -8,6 +8,7 @@ import { Button } from '../../button.tsx'
 import { fill } from '../../copy/copy.ts'
 import { useTexts } from '../../copy.tsx'
 import { useNarrow } from '../../narrow.ts'
+import { usePrinting } from '../../printing.ts'
 import { usePartsWords } from '../../parts-words.ts'
 import { EmptyState, ErrorState, Skeleton } from '../../states-of-lists.tsx'
 import { Callout } from '../../status.tsx'
@@ -16,6 +17,7 @@ import { useRealNow } from '../../clock.tsx'
 import type { Column } from './columns.ts'
 import { Cards } from './cards.tsx'
 import { Grid } from './grid.tsx'
+import { OnPaper } from './on-paper.tsx'
 import { TableTools } from './table-tools.tsx'
 import { type Sorting, useDataTable } from './use-data-table.ts'
 
@@ -47,13 +49,16 @@ export interface DataTableOptions<Row extends object> extends Omit<RowsState, 'r
   readonly empty?: { readonly icon?: LucideIcon; readonly title: string; readonly text?: ReactNode }
   /** Height of the rows' window, as CSS. */
   readonly height?: string
+  /** What the filter by text is for; a word for any filter when absent. */
+  readonly filterLabel?: string
   /** More beside the filter. */
   readonly tools?: ReactNode
 }
 
 /**
  * Rows to look through: sort by a column's head, filter by text and chips, choose columns, write a CSV file. Only the rows
- * in sight are drawn, so 100,000 are as quick as 10. On a phone each row is a card. Arrow keys walk, Enter opens.
+ * in sight are drawn, so 100,000 are as quick as 10. On a phone each row is a card; on paper all of them are lines of one table. Arrow keys
+ * walk, Enter opens.
  *
  *     const COLUMNS: Column<Truck>[] = [
  *       { id: 'plate', head: copy.plate, value: (t) => t.plate, show: (t) => <Plate … />, phone: 'title' },
@@ -97,6 +102,7 @@ function Filled<Row extends object>(options: DataTableOptions<Row> & { readonly 
   const { locale } = useTexts()
   const words = usePartsWords().table
   const narrow = useNarrow()
+  const printing = usePrinting()
   const model = useDataTable(options.rows, options.columns, { locale, first: options.sorted ?? NO_SORTING })
   const index = useMemo(
     () => model.rows.findIndex((row) => options.rowKey(row) === options.chosen),
@@ -116,6 +122,8 @@ function Filled<Row extends object>(options: DataTableOptions<Row> & { readonly 
             </Button>
           }
         />
+      ) : printing ? (
+        <OnPaper {...body} />
       ) : narrow ? (
         <Cards {...body} />
       ) : (

@@ -9,7 +9,7 @@ import { useTexts } from '../../copy.tsx'
 import { Icon } from '../../icon.tsx'
 import { usePartsWords } from '../../parts-words.ts'
 import type { Column } from './columns.ts'
-import { download, writeCsv } from './csv.ts'
+import { type CellValue, download, writeCsv } from './csv.ts'
 import type { DataTableOptions } from './data-table.tsx'
 import { type TableModel, textOf } from './use-data-table.ts'
 import { numberFormat } from '../../copy/numbers.ts'
@@ -31,18 +31,18 @@ export function TableTools<Row extends object>({
   const count = numberFormat(locale)
   const save = () => {
     const heads = model.visible.map(({ head }) => head)
-    const lines = model.rows.map((row) => model.visible.map(({ value }) => value(row)))
+    const lines = model.rows.map((row) => model.visible.map((column) => writtenOf(column, row)))
     download(`${file}.csv`, writeCsv(heads, lines))
   }
   return (
     <div className="table-tools">
       <label className="table-filter">
         <Icon of={Filter} size="s" />
-        <span className="visually-hidden">{words.filter}</span>
+        <span className="visually-hidden">{options.filterLabel ?? words.filter}</span>
         <input
           type="search"
           className="table-filter-input"
-          placeholder={words.filter}
+          placeholder={options.filterLabel ?? words.filter}
           value={model.text}
           onChange={(event) => model.setText(event.target.value)}
         />
@@ -64,6 +64,13 @@ export function TableTools<Row extends object>({
       )}
     </div>
   )
+}
+
+/** A file is read by people: it holds the word of a state, not its name among us. */
+function writtenOf<Row extends object>({ written, value, chips }: Column<Row>, row: Row): CellValue {
+  if (written) return written(row)
+  const one = value(row)
+  return chips && one !== null ? chips(String(one)) : one
 }
 
 function ColumnChips<Row extends object>({
@@ -89,13 +96,17 @@ function ColumnChips<Row extends object>({
   )
 }
 
-function countValues<Row>(rows: readonly Row[], { value }: Column<Row>): readonly (readonly [string, number])[] {
+function countValues<Row>(
+  rows: readonly Row[],
+  { value, chipsOrder }: Column<Row>,
+): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>()
   for (const row of rows) {
     const text = textOf(value(row))
     if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
   }
-  return [...counts].sort((a, b) => b[1] - a[1])
+  const place = (one: string) => chipsOrder?.indexOf(one) ?? 0
+  return [...counts].sort((a, b) => place(a[0]) - place(b[0]) || b[1] - a[1])
 }
 
 function ColumnChoice<Row extends object>({

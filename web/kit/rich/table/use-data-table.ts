@@ -11,6 +11,7 @@ import {
 import { useMemo, useState } from 'react'
 import type { Column } from './columns.ts'
 import type { CellValue } from './csv.ts'
+import { containsSought } from './sought.ts'
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -61,11 +62,14 @@ export function useDataTable<Row extends object>(
     features,
     data: rows as Row[],
     columns: definitions,
-    globalFilterFn: (row, id, wanted: string) => textOf(row.getValue(id)).toLocaleLowerCase(locale).includes(wanted),
+    globalFilterFn: (row, id, wanted: string) => {
+      const { sought } = columns.find((column) => column.id === id) ?? {}
+      return containsSought(textOf(row.getValue(id)), wanted, sought, locale)
+    },
     getColumnCanGlobalFilter: () => true,
     state: {
       sorting: sorting ? [{ ...sorting }] : [],
-      globalFilter: text.trim().toLocaleLowerCase(locale),
+      globalFilter: text.trim(),
       columnFilters: Object.entries(chips).map(([id, value]) => ({ id, value })),
       columnVisibility: Object.fromEntries([...hidden].map((id) => [id, false])),
     },
