@@ -96,7 +96,7 @@ test('failed tries of real accounts come into the audit once each, made-up ones 
   const failures = async () => {
     const { rows } = await pool.query<{ subject: string; ip: string }>(
       `select subject_id as subject, ip from audit.entry
-       where event = 'identity.sign-in-failed' order by tx, id`,
+       where event = 'identity.sign-in-failed' order by ip`,
     )
     return rows
   }

@@ -144,6 +144,8 @@ const CASES = {
       ['src/queue/a.test.ts', `test.only('a', () => {})`],
       ['src/queue/a.test.ts', `test('a', { skip: true }, () => {})`],
       ['src/queue/a.ts', 'const a = process.env.A'],
+      ['src/payments/adapters/a/link.ts', `const a = await fetch('https://bank.example')`],
+      ['apps/a.ts', 'const ask = globalThis.fetch'],
       ['src/queue/place-bookings.ts', `db.selectFrom('queue.slot')`],
       ['src/queue/http/a.ts', 'await sql<Row>`select 1`.execute(db)'],
       ['apps/portal.ts', `db.selectFrom('queue.slot')`],
@@ -155,6 +157,8 @@ const CASES = {
       ['src/kernel/a.ts', `throw new Error('x')`],
       ['src/platform/config.ts', 'const a = process.env.A'],
       ['src/queue/store/a.ts', `db.selectFrom('queue.slot')`],
+      ['src/platform/fetch-straight.ts', 'const a = await fetch(url)'],
+      ['src/queue/a.ts', 'const a = await client.fetch(url)'],
     ],
   },
   'texts to be shown stand in copy': {

@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock.ts'
 import { messageOf } from '#platform/faults.ts'
+import { createHttpClient, type HttpClient } from '#platform/http-client.ts'
 import type { Log } from '#platform/log.ts'
 import type { Peer } from '#platform/peer-settings.ts'
 import { type SigningKey, signWhole } from '#platform/signing.ts'
@@ -16,7 +17,8 @@ export interface PeerLineOptions {
   readonly log: Log
 }
 
-const ANSWER_MS = 5000
+/** Nothing is said twice and nobody rests: the protocol itself says everything again. */
+const LIMITS = { attemptMs: 5_000, deadlineMs: 6_000, attempts: 1, breakerFailures: Number.MAX_SAFE_INTEGER }
 
 /**
  * The line to the other side's controller: signed, and as lossy as the network; the protocol says everything again. While
@@ -26,18 +28,15 @@ const ANSWER_MS = 5000
 export function openPeerLine({ side, peer, signing, clock, log }: PeerLineOptions): (body: PeerBody) => Promise<void> {
   const waiting = new Map<string, PeerBody>()
   let work: Promise<void> | null = null
+  let client: HttpClient | undefined
   const send = async (to: Peer, body: PeerBody): Promise<void> => {
     try {
       const payload = new TextEncoder().encode(JSON.stringify({ from: side, to: to.country, body }))
       const jws = await signWhole(payload, CORRIDOR_PEER_TYP, signing, clock.now())
-      const answer = await fetch(`${to.url}${CORRIDOR_PEER_PATH}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/jose' },
-        body: jws,
-        signal: AbortSignal.timeout(ANSWER_MS),
-      })
-      await answer.arrayBuffer()
-      if (!answer.ok) log.warn({ status: answer.status }, 'the other side did not take a message')
+      client ??= createHttpClient({ name: `corridor of ${to.country}`, baseUrl: to.url, limits: LIMITS })
+      const text = { type: 'application/jose', body: jws }
+      const answer = await client.send({ method: 'POST', path: CORRIDOR_PEER_PATH, text })
+      if (answer.status >= 400) log.warn({ status: answer.status }, 'the other side did not take a message')
     } catch (error) {
       log.info({ reason: messageOf(error) }, 'the other side is not reached')
     }

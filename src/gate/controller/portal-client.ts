@@ -1,4 +1,5 @@
 import { Unavailable } from '#platform/faults.ts'
+import { fetchStraight, Redirected } from '#platform/fetch-straight.ts'
 import { Problem } from './answers.ts'
 import { openChannels } from './channels.ts'
 import type { ControllerSettings } from './settings.ts'
@@ -50,8 +51,9 @@ export function createPortalClient(settings: PortalSettings, { nowMs = Date.now,
         channels.answered(url)
         return answer
       } catch (error) {
-        // Whoever stops does not want another way; an answer that is too large is one.
-        if (signal?.aborted === true || error instanceof Unavailable) throw error
+        // Whoever stops does not want another way; an answer that is too large is one, one that points elsewhere is none.
+        const answered = error instanceof Unavailable && !(error instanceof Redirected)
+        if (signal?.aborted === true || answered) throw error
         channels.failed(url)
         lost = error
       }
@@ -62,7 +64,7 @@ export function createPortalClient(settings: PortalSettings, { nowMs = Date.now,
   async function callOver(url: string, method: 'GET' | 'POST', path: string, body?: Body, signal?: AbortSignal) {
     const picture = Buffer.isBuffer(body)
     const limit = AbortSignal.timeout(signal ? POLL_TIMEOUT_MS : TIMEOUT_MS)
-    const answer = await fetch(`${url}${path}`, {
+    const answer = await fetchStraight(`${url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${settings.token}`,
@@ -70,7 +72,6 @@ export function createPortalClient(settings: PortalSettings, { nowMs = Date.now,
         ...(body && { 'content-type': picture ? 'image/jpeg' : 'application/json' }),
       },
       ...(body && { body: picture ? new Uint8Array(body) : JSON.stringify(body) }),
-      redirect: 'error',
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     })
     const text = await readText(answer)

@@ -106,6 +106,23 @@ export const BANS: readonly Ban[] = [
     instead: 'platform/config.ts',
   },
   {
+    name: 'fetch that follows redirects',
+    pattern: /(?<![.\w])fetch\s*\(|\bglobalThis\s*\.\s*fetch\b/,
+    where: 'code',
+    in: ['src/**', 'apps/**'],
+    // Demonstration and measurement speak to their own processes on this machine.
+    except: [
+      'src/platform/http-client.ts',
+      'src/platform/fetch-straight.ts',
+      'src/*/demo/**',
+      'src/*/bench/**',
+      'apps/demo/**',
+      'apps/bench/**',
+      ...TESTS,
+    ],
+    instead: 'createHttpClient (platform/http-client.ts) or fetchStraight (platform/fetch-straight.ts)',
+  },
+  {
     name: 'SQL outside the store',
     pattern: /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\s*\(|\bsql\s*(<[^>]*>)?\s*`/,
     where: 'code',

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Unavailable } from '#platform/faults.ts'
+import { fetchStraight } from '#platform/fetch-straight.ts'
 
 /** Whom to speak to, as whom. */
 export interface DigestLinkSettings {
@@ -46,14 +47,13 @@ export function createDigestLink(settings: DigestLinkSettings) {
   async function call(method: 'GET' | 'PUT', uri: string, body?: string): Promise<Response> {
     for (let attempt = 0; ; attempt += 1) {
       const header = authorization(method, uri)
-      const answer = await fetch(`${settings.baseUrl}${uri}`, {
+      const answer = await fetchStraight(`${settings.baseUrl}${uri}`, {
         method,
         headers: {
           ...(header !== null && { authorization: header }),
           ...(body !== undefined && { 'content-type': 'application/xml' }),
         },
         ...(body !== undefined && { body }),
-        redirect: 'error',
         signal: AbortSignal.timeout(settings.timeoutMs),
       })
       if (answer.ok) return answer

@@ -1,6 +1,7 @@
 import { ECDH } from 'node:crypto'
 import webPush from 'web-push'
 import { messageOf, Unavailable } from '#platform/faults.ts'
+import { fetchStraight, Redirected } from '#platform/fetch-straight.ts'
 import type { PushAnswer, PushSender, PushSubscription } from '../../domain/delivery.ts'
 import { PUSH_TTL_SECONDS } from '../../domain/limits.ts'
 import { isAllowedPushEndpoint } from '../../domain/push-origins.ts'
@@ -19,13 +20,13 @@ const ATTEMPT_MS = 10_000
  * Sends encrypted push messages (RFC 8030, RFC 8291). Never calls an address outside the allowed origins and follows no
  * redirect, since the address comes from a browser. `send` throws a fault when the service cannot take it now.
  */
-export function openPushSender(settings: PushSettings, fetch: typeof globalThis.fetch = globalThis.fetch): PushSender {
+export function openPushSender(settings: PushSettings): PushSender {
   return {
     async send(subscription, message, topic) {
       if (!isAllowedPushEndpoint(subscription.endpoint, settings.allowedOrigins)) return { outcome: 'gone' }
       const request = encrypted(settings, subscription, message, topic)
       if (!request) return { outcome: 'gone' }
-      return judge(await attempt(fetch, request))
+      return attempt(request)
     },
   }
 }
@@ -71,19 +72,20 @@ function subjectOf(contact: string): string {
   return /^(mailto:|https:\/\/(?!localhost\b))/.test(contact) ? contact : 'mailto:postmaster@localhost'
 }
 
-async function attempt(fetch: typeof globalThis.fetch, request: EncryptedRequest): Promise<Response> {
+async function attempt(request: EncryptedRequest): Promise<PushAnswer> {
   try {
-    const answer = await fetch(request.endpoint, {
+    const answer = await fetchStraight(request.endpoint, {
       method: 'POST',
       headers: request.headers,
       body: new Uint8Array(request.body),
-      redirect: 'manual',
       signal: AbortSignal.timeout(ATTEMPT_MS),
     })
     // Nothing in the body concerns us; leaving it unread would keep the socket.
     await answer.body?.cancel()
-    return answer
+    return judge(answer)
   } catch (error) {
+    if (error instanceof Redirected) return { outcome: 'refused', problem: error.message }
+    if (error instanceof Unavailable) throw error
     throw new Unavailable(`push service: ${messageOf(error)}`, { cause: error })
   }
 }
