@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import type { Body } from './grid.tsx'
 
@@ -8,11 +8,13 @@ const CARD_PX = 112
 /** The rows as cards, for phones: the title, then names and values. Only what is in sight is drawn. */
 export function Cards<Row extends object>({ label, rows, rowKey, model, index, onOpen }: Body<Row>) {
   const list = useRef<HTMLUListElement>(null)
+  // A new function would have all rows measured again.
+  const keyAt = useCallback((at: number) => rowKey(rows[at] as Row), [rows, rowKey])
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes our components
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => CARD_PX,
-    getItemKey: (at) => rowKey(rows[at] as Row),
+    getItemKey: keyAt,
     overscan: 4,
     scrollMargin: list.current?.offsetTop ?? 0,
   })

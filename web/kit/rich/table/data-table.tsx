@@ -1,5 +1,5 @@
 import './data-table.css'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import Inbox from 'lucide-react/icons/inbox'
 import SearchX from 'lucide-react/icons/search-x'
 import type { LucideIcon } from 'lucide-react'
@@ -19,7 +19,8 @@ import { Cards } from './cards.tsx'
 import { Grid } from './grid.tsx'
 import { OnPaper } from './on-paper.tsx'
 import { TableTools } from './table-tools.tsx'
-import { type Sorting, useDataTable } from './use-data-table.ts'
+import type { Sorting } from './row-order.ts'
+import { useDataTable } from './use-data-table.ts'
 
 /** Where rows come from: a `Query` of `api/query.ts` fits when its value is mapped to rows. */
 export interface RowsState {
@@ -36,6 +37,7 @@ export interface DataTableOptions<Row extends object> extends Omit<RowsState, 'r
   readonly label: string
   /** Null while they are fetched. */
   readonly rows: readonly Row[] | null
+  /** Names a row by what it holds alone: the first function that is given stays. */
   readonly rowKey: (row: Row) => string
   /** Keep it outside the component or in a memo: a new list is a new table. */
   readonly columns: readonly Column<Row>[]
@@ -104,11 +106,14 @@ function Filled<Row extends object>(options: DataTableOptions<Row> & { readonly 
   const narrow = useNarrow()
   const printing = usePrinting()
   const model = useDataTable(options.rows, options.columns, { locale, first: options.sorted ?? NO_SORTING })
+  // How a row is named does not change, though the function that names it is often written anew.
+  const [rowKey] = useState(() => options.rowKey)
+  const { chosen = null } = options
   const index = useMemo(
-    () => model.rows.findIndex((row) => options.rowKey(row) === options.chosen),
-    [model.rows, options],
+    () => (chosen === null ? -1 : model.rows.findIndex((row) => rowKey(row) === chosen)),
+    [model.rows, rowKey, chosen],
   )
-  const body = { ...options, rows: model.rows, model, index }
+  const body = { ...options, rowKey, rows: model.rows, model, index }
   return (
     <div className="data-table">
       <TableTools model={model} options={options} />

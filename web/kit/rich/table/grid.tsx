@@ -1,5 +1,14 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import ArrowDown from 'lucide-react/icons/arrow-down'
 import ArrowUp from 'lucide-react/icons/arrow-up'
 import { Icon } from '../../icon.tsx'
@@ -23,12 +32,14 @@ const LEAST_COLUMN_PX = 96
 export function Grid<Row extends object>(body: Body<Row>) {
   const { label, rows, rowKey, model, index, height } = body
   const scroll = useRef<HTMLDivElement>(null)
+  // A new function would have all rows measured again.
+  const keyAt = useCallback((at: number) => rowKey(rows[at] as Row), [rows, rowKey])
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes our components
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (at) => rowKey(rows[at] as Row),
+    getItemKey: keyAt,
     overscan: 8,
   })
   useEffect(() => {
@@ -38,10 +49,13 @@ export function Grid<Row extends object>(body: Body<Row>) {
   const widths = model.visible.map(({ width = LEAST_COLUMN_PX }) => `minmax(${width}px, ${width}fr)`).join(' ')
   const least = model.visible.reduce((sum, { width = LEAST_COLUMN_PX }) => sum + width, 0)
   return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its rows take the focus
     <div
       ref={scroll}
       className="grid"
       role="grid"
+      onFocus={walk.onFocus}
+      onKeyDown={walk.onKeyDown}
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={model.visible.length}
@@ -58,12 +72,13 @@ export function Grid<Row extends object>(body: Body<Row>) {
         ))}
       </div>
       <div role="rowgroup" className="grid-rows" style={{ blockSize: virtual.getTotalSize(), minInlineSize: least }}>
-        {virtual.getVirtualItems().map((item) => (
+        {virtual.getVirtualItems().map(({ key, index: at, start }) => (
           <GridRow
-            key={item.key}
-            item={item}
+            key={key}
+            at={at}
+            start={start}
             measure={virtual.measureElement}
-            walk={walk}
+            isCurrent={at === walk.current}
             widths={widths}
             body={body}
           />
@@ -76,13 +91,13 @@ export function Grid<Row extends object>(body: Body<Row>) {
 interface Walk {
   /** The row that the Tab key comes to. */
   readonly current: number
-  readonly setCurrent: (at: number) => void
+  readonly onFocus: (event: FocusEvent) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** Arrow keys, Page, Home and End walk through all rows, also through those that are not drawn; Enter opens. */
+/** Arrow keys, Page, Home and End walk through all rows, also through those that are not drawn. */
 function useRowWalk<Row extends object>(
-  { rows, onOpen }: Body<Row>,
+  { rows }: Body<Row>,
   scroll: RefObject<HTMLDivElement | null>,
   virtual: Virtualizer<HTMLDivElement, Element>,
 ): Walk {
@@ -99,44 +114,55 @@ function useRowWalk<Row extends object>(
     const page = Math.max(1, virtual.getVirtualItems().length - 8)
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length }
     const step = steps[event.key as keyof typeof steps]
-    const row = rows[current]
-    if (step !== undefined) focusRow(current + step)
-    else if (event.key === 'Enter' && row && onOpen) onOpen(row)
-    else return
+    const isOnRow = (event.target as Element).matches('.grid-row')
+    if (step === undefined || !isOnRow) return
+    focusRow(current + step)
     event.preventDefault()
   }
-  return { current, setCurrent, onKeyDown }
+  const onFocus = ({ target }: FocusEvent) => {
+    const at = target.closest<HTMLElement>('.grid-row')?.dataset['index']
+    if (at !== undefined) setCurrent(Number(at))
+  }
+  return { current, onFocus, onKeyDown }
 }
 
-function GridRow<Row extends object>({
-  item,
+/** Drawn anew only when it changes itself: while rows are scrolled, those that stay in sight cost nothing. */
+const GridRow = memo(DrawnRow) as typeof DrawnRow
+
+function DrawnRow<Row extends object>({
+  at,
+  start,
   measure,
-  walk,
+  isCurrent,
   widths,
   body: { rows, model, index, onOpen },
 }: {
-  readonly item: VirtualItem
+  readonly at: number
+  /** Distance from the first row in px. */
+  readonly start: number
   readonly measure: (element: Element | null) => void
-  readonly walk: Walk
+  /** The Tab key comes to it. */
+  readonly isCurrent: boolean
   readonly widths: string
   readonly body: Body<Row>
 }) {
-  const row = rows[item.index]
+  const row = rows[at]
   if (!row) return null
   return (
     <div
       role="row"
       className="grid-row"
-      data-index={item.index}
+      data-index={at}
       data-opens={onOpen ? true : undefined}
       ref={measure}
-      aria-rowindex={item.index + 2}
-      aria-selected={item.index === index}
-      tabIndex={item.index === walk.current ? 0 : -1}
-      style={{ gridTemplateColumns: widths, transform: `translateY(${item.start}px)` }}
-      onFocus={() => walk.setCurrent(item.index)}
-      onKeyDown={walk.onKeyDown}
+      aria-rowindex={at + 2}
+      aria-selected={at === index}
+      tabIndex={isCurrent ? 0 : -1}
+      style={{ gridTemplateColumns: widths, transform: `translateY(${start}px)` }}
       onClick={() => onOpen?.(row)}
+      onKeyDown={({ key, target, currentTarget }) => {
+        if (key === 'Enter' && target === currentTarget) onOpen?.(row)
+      }}
     >
       {model.visible.map(({ id, align, show, value }) => (
         <div key={id} role="gridcell" className="grid-cell" data-align={align}>

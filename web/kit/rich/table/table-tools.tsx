@@ -11,7 +11,8 @@ import { usePartsWords } from '../../parts-words.ts'
 import type { Column } from './columns.ts'
 import { type CellValue, download, writeCsv } from './csv.ts'
 import type { DataTableOptions } from './data-table.tsx'
-import { type TableModel, textOf } from './use-data-table.ts'
+import { textOf } from './row-order.ts'
+import type { TableModel } from './use-data-table.ts'
 import { numberFormat } from '../../copy/numbers.ts'
 
 /** Most values of a column that still make useful chips. */
