@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { oneLine, paragraphs, plateText } from '#kernel/forms/text.ts'
+import { oneLine, paragraphs } from '#kernel/forms/text.ts'
 import { DutyAnswer } from './contract/duty.ts'
-import { REPORT_REASONS, TRIP_REASONS, ZONE_KINDS } from './contract/terms.ts'
+import { OrderContent, OrderVersionView } from './contract/order.ts'
+import { REPORT_REASONS, ZONE_KINDS } from './contract/terms.ts'
 
 const Id = z.uuid()
 const Instant = z.iso.datetime()
@@ -11,40 +12,7 @@ const DrawingVersion = z.int().min(1).max(1_000_000)
 const Point = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
 
 /** An escort is ordered [ESC-6]. Nothing is tracked by it. */
-export const OrderRequest = z.strictObject({
-  id: Id,
-  reason: z.enum(TRIP_REASONS),
-  procedure: z.enum(['transit', 'export', 'mutual-trade']),
-  mode: z.enum(['road', 'rail']),
-  countries: z
-    .array(z.string().regex(/^[A-Z]{2}$/))
-    .min(1)
-    .max(12),
-  carrierBin: z.string().regex(/^\d{12}$/),
-  driverAccount: Id.optional(),
-  plateCountry: z.string().regex(/^[A-Z]{2}$/),
-  plate: plateText(),
-  trailer: plateText().optional(),
-  container: Text(20).optional(),
-  declaration: Text(40).optional(),
-  booking: Id.optional(),
-  hsCodes: z
-    .array(z.string().regex(/^\d{4,10}$/))
-    .min(1)
-    .max(200),
-  /** The importer's zone in the risk system, and whether it calls the goods least exposed to a violation [ESC-5]. */
-  importer: z.enum(['green', 'other']).optional(),
-  lowRisk: z.boolean().optional(),
-  sealCount: z.number().int().min(1).max(20),
-  startPlace: Text(100),
-  finishPlace: Text(100),
-  routeId: Id,
-  routeVersion: DrawingVersion,
-  /** Deviation that counts as code 03 on this trip, metres; the usual one when it is left out. */
-  legalDeviationM: z.number().int().min(100).max(500_000).optional(),
-  periodS: z.number().int().min(10).max(86_400),
-  deadline: Instant,
-})
+export const OrderRequest = OrderContent.extend({ id: Id })
 export type OrderRequest = z.infer<typeof OrderRequest>
 
 /** A seal is hung; what the seal says itself decides whether it is activated [ESC-14]. */
@@ -181,6 +149,8 @@ export const TripView = z.object({
   routeVersion: z.number(),
   sealCount: z.number(),
   deadline: z.string(),
+  /** The newest version of the order. */
+  version: z.number(),
   orderedBy: z.string(),
   finalisedBy: z.string().nullable(),
   orderedAt: z.string(),
@@ -283,6 +253,8 @@ export const TripDetail = z.object({
   trip: TripView,
   /** Why it is escorted, by the table; null in orders from before it. */
   duty: DutyAnswer.nullable(),
+  /** Versions of the order, the first one first. */
+  versions: z.array(OrderVersionView),
   charges: z.array(ChargeView),
   corridor: z.array(Point),
   tolerances: z.array(z.number()),

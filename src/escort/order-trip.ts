@@ -4,11 +4,10 @@ import { ok, type Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { OrderRequest } from './contract.ts'
 import type { By, EscortDeps } from './deps.ts'
-import { reasonFits } from './domain/duty.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
-import { askDuty } from './duty-in-force.ts'
+import { asJudged, judgeOrder } from './judge-order.ts'
 import { tellTripChanged } from './signals.ts'
-import { findRoute } from './store/map-store.ts'
+import { addOrderVersion } from './store/order-store.ts'
 import { findTrip, saveOrder } from './store/trip-store.ts'
 
 /**
@@ -28,19 +27,16 @@ export async function orderTrip(
       return before.plateKey === key && before.orderedBy === by.actor.id
         ? ok({ id: order.id })
         : refuse('escort.id-reused')
-    if (key === '') return refuse('escort.plate-malformed')
-    const route = await findRoute(tx, order.routeId, order.routeVersion)
-    if (!route?.approvedBy) return refuse('escort.route-unknown')
-    if (Temporal.Instant.compare(Temporal.Instant.from(order.deadline), now) <= 0)
-      return refuse('escort.deadline-passed')
-    const risk = { importer: order.importer ?? 'other', lowRisk: order.lowRisk ?? false } as const
-    const duty = await askDuty(deps, tx, { ...order, ...risk })
-    if (!reasonFits(order.reason, duty)) return refuse('escort.reason-unfounded', { outcome: duty.outcome })
-    const legalDeviationM = order.legalDeviationM ?? deps.rulesAt(now).legalDeviationM
-    await saveOrder(
+    const judged = await judgeOrder(deps, tx, order)
+    if (!judged.ok) return judged
+    const drafted = { actor: by.actor.id, at: now }
+    await saveOrder(tx, { ...order, ...judged.value, reference: referenceOf(order.id) }, drafted)
+    const { id, ...content } = order
+    await addOrderVersion(
       tx,
-      { ...order, ...risk, reference: referenceOf(order.id), plateKey: key, legalDeviationM, duty },
-      { actor: by.actor.id, at: now },
+      id,
+      { version: 1, why: null, content: { ...content, ...asJudged(judged.value) } },
+      drafted,
     )
     await recordAudit(tx, {
       event: 'escort.trip-ordered',

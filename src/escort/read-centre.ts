@@ -24,6 +24,7 @@ import {
 } from './store/incident-store.ts'
 import { listLegs, listReports } from './store/leg-store.ts'
 import { findRoute, listZoneVersions, zonesInForce } from './store/map-store.ts'
+import { listOrderVersions } from './store/order-store.ts'
 import { findTrip, findTrips, listTrips, listTripsOfDriver, type Trip } from './store/trip-store.ts'
 import { listLegRows, type LegRow } from './store/view-store.ts'
 
@@ -84,6 +85,10 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
   return {
     trip: tripView(trip, rows, open?.level ?? null),
     duty: trip.duty,
+    versions: (await listOrderVersions(db, id)).map(({ draftedAt, ...version }) => ({
+      ...version,
+      draftedAt: draftedAt.toString(),
+    })),
     charges: chargesView(deps, trip),
     corridor: route ? route.corridor.points.map(([lon, lat]): [number, number] => [lon, lat]) : [],
     tolerances: [...(route?.corridor.tolerances ?? [])],
@@ -212,6 +217,7 @@ function tripView(trip: Trip, legs: readonly LegRow[], alarm: 'amber' | 'red' | 
     routeVersion: trip.routeVersion,
     sealCount: trip.sealCount,
     deadline: trip.deadline.toString(),
+    version: trip.version,
     orderedBy: trip.orderedBy,
     finalisedBy: trip.finalisedBy,
     orderedAt: trip.orderedAt.toString(),

@@ -118,7 +118,7 @@ export async function finalisedTrip(
     ...more,
   }
   must(await orderTrip(deps, order, first))
-  must(await finaliseTrip(deps, order.id, second))
+  must(await finaliseTrip(deps, order.id, { version: 1 }, second))
   return order
 }
 

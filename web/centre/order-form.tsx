@@ -15,10 +15,10 @@ import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
 
-const HOUR_MS = 3_600_000
+export const HOUR_MS = 3_600_000
 /** A seal is asked to speak so often, seconds. */
 const PERIOD_S = 600
-const EMPTY = {
+export const EMPTY_ORDER = {
   plateCountry: '',
   plate: '',
   trailer: '',
@@ -37,7 +37,7 @@ const EMPTY = {
   hours: '24',
   reason: 'goods-by-stage',
 }
-type Entered = typeof EMPTY
+export type EnteredOrder = typeof EMPTY_ORDER
 
 const TEXTS = ['plateCountry', 'plate', 'trailer', 'container', 'carrierBin', 'declaration'] as const
 const LATER = ['startPlace', 'finishPlace', 'seals', 'hours'] as const
@@ -48,15 +48,14 @@ const listOf = (text: string) => text.split(/[\s,;]+/).filter(Boolean)
 export function OrderForm() {
   const copy = useCopy()
   const now = useNow(60_000)
-  const [entered, setEntered] = useState<Entered>(EMPTY)
+  const [entered, setEntered] = useState<EnteredOrder>(EMPTY_ORDER)
   const [lowRisk, setLowRisk] = useState(false)
   const routes = useQuery<z.infer<typeof RoutesAnswer>>('/api/escort/routes')
-  const signed = (routes.value?.routes ?? []).filter(({ approvedBy }) => approvedBy !== null)
-  const { act, busy, problem } = useAct(() => setEntered(EMPTY))
-  const set = (name: keyof Entered, value: string) => setEntered((before) => ({ ...before, [name]: value }))
+  const signed = signedRoutes(routes.value)
+  const { act, busy, problem } = useAct(() => setEntered(EMPTY_ORDER))
+  const set = (name: keyof EnteredOrder, value: string) => setEntered((before) => ({ ...before, [name]: value }))
   const answer = useDutyAnswer(entered, lowRisk)
-  const send = () =>
-    act('/api/escort/trips', bodyOf(entered, lowRisk, signed[0] && (entered.route || keyOf(signed[0])), now))
+  const send = () => act('/api/escort/trips', newOrder(entered, lowRisk, signed[0], now))
   return (
     <Card title={copy.forms.order}>
       <form
@@ -66,7 +65,7 @@ export function OrderForm() {
           send()
         }}
       >
-        <Fields entered={entered} set={set} signed={signed} />
+        <OrderFields entered={entered} set={set} signed={signed} hours={copy.forms.hours} />
         <CheckField
           label={copy.forms.lowRisk}
           checked={lowRisk}
@@ -82,22 +81,31 @@ export function OrderForm() {
   )
 }
 
-type Signed = z.infer<typeof RoutesAnswer>['routes'][number]
+export type SignedRoute = z.infer<typeof RoutesAnswer>['routes'][number]
 
-interface FieldsOptions {
-  readonly entered: Entered
-  readonly set: (name: keyof Entered, value: string) => void
-  readonly signed: readonly Signed[]
+interface OrderFieldsOptions {
+  readonly entered: EnteredOrder
+  readonly set: (name: keyof EnteredOrder, value: string) => void
+  readonly signed: readonly SignedRoute[]
+  /** How the hours until the term are asked for; only a change may leave them out. */
+  readonly hours: string
+  readonly changing?: boolean
 }
 
-function Fields({ entered, set, signed }: FieldsOptions) {
+/** Routes that orders may name. */
+export const signedRoutes = (answer: z.infer<typeof RoutesAnswer> | null): readonly SignedRoute[] =>
+  (answer?.routes ?? []).filter(({ approvedBy }) => approvedBy !== null)
+
+/** What is ordered, as a person enters it. */
+export function OrderFields({ entered, set, signed, hours, changing = false }: OrderFieldsOptions) {
   const copy = useCopy()
+  const mayLack = (name: string) => OPTIONAL.includes(name) || (changing && name === 'hours')
   const text = (name: (typeof TEXTS | typeof LATER)[number]) => (
     <TextField
       key={name}
-      label={labelOf(copy, name)}
-      required={!OPTIONAL.includes(name)}
-      optional={OPTIONAL.includes(name)}
+      label={name === 'hours' ? hours : labelOf(copy, name)}
+      required={!mayLack(name)}
+      optional={mayLack(name)}
       value={entered[name]}
       onChange={({ target }) => set(name, target.value)}
     />
@@ -119,7 +127,7 @@ function Fields({ entered, set, signed }: FieldsOptions) {
         label={copy.forms.route}
         value={entered.route}
         onChange={({ target }) => set('route', target.value)}
-        options={signed.map((route) => ({ value: keyOf(route), label: `${route.name} · ${route.version}` }))}
+        options={signed.map((route) => ({ value: routeKey(route), label: `${route.name} · ${route.version}` }))}
       />
       {LATER.map(text)}
       <SelectField
@@ -142,7 +150,7 @@ function Choice<N extends 'procedure' | 'mode' | 'importer'>({
   readonly label: string
   readonly words: Readonly<Record<string, string>>
   readonly name: N
-  readonly entered: Entered
+  readonly entered: EnteredOrder
   readonly set: (name: N, value: string) => void
 }) {
   return (
@@ -155,8 +163,9 @@ function Choice<N extends 'procedure' | 'mode' | 'importer'>({
   )
 }
 
-const keyOf = ({ id, version }: { readonly id: string; readonly version: number }) => `${id} ${version}`
+export const routeKey = ({ id, version }: { readonly id: string; readonly version: number }) => `${id} ${version}`
 
+/** The name of a field of the order. */
 function labelOf({ forms, columns, declaration }: Copy, name: (typeof TEXTS | typeof LATER)[number]): string {
   if (name === 'plate' || name === 'container') return columns[name]
   if (name === 'declaration') return declaration
@@ -172,7 +181,7 @@ export function sayDuty({ duty }: Copy, answer: DutyAnswer): string {
 }
 
 /** Asks the table as soon as there are goods. */
-function useDutyAnswer({ hs, procedure, mode, importer }: Entered, lowRisk: boolean): DutyAnswer | null {
+export function useDutyAnswer({ hs, procedure, mode, importer }: EnteredOrder, lowRisk: boolean): DutyAnswer | null {
   const [answer, setAnswer] = useState<DutyAnswer | null>(null)
   const codes = listOf(hs).filter((code) => /^\d{4,10}$/.test(code))
   const question = codes.length === 0 ? '' : JSON.stringify({ hsCodes: codes, procedure, mode, importer, lowRisk })
@@ -187,13 +196,19 @@ function useDutyAnswer({ hs, procedure, mode, importer }: Entered, lowRisk: bool
   return question === '' ? null : answer
 }
 
-function bodyOf(entered: Entered, lowRisk: boolean, route: string | undefined, now: number): object {
-  const [routeId, version] = (route ?? '').split(' ')
+function newOrder(entered: EnteredOrder, lowRisk: boolean, first: SignedRoute | undefined, now: number): object {
+  const route = entered.route || (first ? routeKey(first) : '')
+  const deadline = new Date(now + Number(entered.hours) * HOUR_MS).toISOString()
+  return { id: newId(), ...contentOf({ ...entered, route }, lowRisk), periodS: PERIOD_S, deadline }
+}
+
+/** What was entered, as an order states it; the term stands apart. */
+export function contentOf(entered: EnteredOrder, lowRisk: boolean): object {
+  const [routeId, version] = entered.route.split(' ')
   const filled = Object.fromEntries(
-    OPTIONAL.map((name) => [name, entered[name as keyof Entered].trim()]).filter(([, value]) => value !== ''),
+    OPTIONAL.map((name) => [name, entered[name as keyof EnteredOrder].trim()]).filter(([, value]) => value !== ''),
   )
   return {
-    id: newId(),
     reason: entered.reason,
     procedure: entered.procedure,
     mode: entered.mode,
@@ -210,7 +225,5 @@ function bodyOf(entered: Entered, lowRisk: boolean, route: string | undefined, n
     finishPlace: entered.finishPlace,
     routeId,
     routeVersion: Number(version),
-    periodS: PERIOD_S,
-    deadline: new Date(now + Number(entered.hours) * HOUR_MS).toISOString(),
   }
 }

@@ -10,6 +10,7 @@ import { Money } from '../kit/money.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
 import { sayDuty } from './order-form.tsx'
+import { OrderVersions } from './order-versions.tsx'
 import { Refusal } from './refusal-callout.tsx'
 import { SealActs } from './seal-acts.tsx'
 import { LinksOfTrip } from './trip-links.tsx'
@@ -22,12 +23,13 @@ import { kindWord, TONES, why } from './words.ts'
 export function TripCard({ query }: { readonly query: Query<TripDetail> }) {
   if (!query.value)
     return query.problem ? <ErrorState problem={query.problem} onRetry={query.reload} /> : <Skeleton lines={8} />
-  const { trip, events, incidents, duty, charges, links } = query.value
+  const { trip, events, incidents, duty, charges, links, versions } = query.value
   const incident = incidents.find(({ state }) => state !== 'closed') ?? null
   return (
     <>
       <TripFacts trip={trip} duty={duty} charges={charges} onDone={query.reload} />
       {incident && <IncidentCard key={incident.id} incident={incident} onDone={query.reload} />}
+      <OrderVersions key={`versions ${trip.id}`} trip={trip} versions={versions} onDone={query.reload} />
       <LinksOfTrip links={links} />
       <Events events={events} />
     </>
@@ -77,11 +79,6 @@ function TripActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: 
       <Refusal problem={problem} />
       <SealActs trip={trip} onDone={onDone} />
       <div className="centre-acts">
-        {trip.state === 'ordered' && (
-          <Button busy={busy} onClick={() => step('finalise')}>
-            {copy.finalise}
-          </Button>
-        )}
         {trip.state === 'active' && (
           <Button kind="secondary" busy={busy} onClick={() => step('arrive')}>
             {copy.arrive}

@@ -104,7 +104,7 @@ async function startTrip(
 ): Promise<void> {
   const id = newId()
   await orderTrip(deps, demoOrder(id, plate, country, deps.clock.now()), duty)
-  await finaliseTrip(deps, id, head)
+  await finaliseTrip(deps, id, { version: 1 }, head)
   const seal = await findSeal(deps.db, number)
   const frames = await openFrameLog(deps.db, deps.clock)
   const [lon, lat] = DEMO_ROAD[0] ?? [0, 0]

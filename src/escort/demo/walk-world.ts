@@ -44,7 +44,7 @@ export async function beginTrip(
   const [first, second, field] = [await duty(world), await head(world), await group(world)]
   const order = { ...demoOrder(id, plate, world.home.country, await world.home.now()), periodS }
   await first('/api/escort/trips', { method: 'POST', body: order })
-  await second(`/api/escort/trips/${id}/finalise`, { method: 'POST', body: {} })
+  await second(`/api/escort/trips/${id}/finalise`, { method: 'POST', body: { version: 1 } })
   await sayAs(world, number, {})
   const hang = { id: newId(), seal: number, lockPoint: 'rear doors' }
   await field(`/api/escort/trips/${id}/legs`, { method: 'POST', body: hang })

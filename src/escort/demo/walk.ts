@@ -22,22 +22,26 @@ const act = (caller: DemoCaller, id: string, body: Readonly<Record<string, strin
 /** The walk of `otkel demo --check escort`. */
 export const STEPS: readonly DemoStep[] = [
   {
-    title: 'an escort is ordered by one person and finalised by another',
+    title: 'an escort is ordered and changed by one person, and another finalises the version that was looked at',
     run: async (world) => {
       const id = newId()
       world.memory.set('escort.trip', id)
-      const first = await duty(world)
-      await first('/api/escort/trips', {
-        method: 'POST',
-        body: demoOrder(id, PLATE, world.home.country, await world.home.now()),
-      })
-      await first(`/api/escort/trips/${id}/finalise`, {
-        method: 'POST',
-        body: {},
-        refused: 'escort.second-person-needed',
-      })
-      await (await head(world))(`/api/escort/trips/${id}/finalise`, { method: 'POST', body: {} })
-      return 'the first person was refused the second signature'
+      const [first, second] = [await duty(world), await head(world)]
+      const order = demoOrder(id, PLATE, world.home.country, await world.home.now())
+      await first('/api/escort/trips', { method: 'POST', body: order })
+      const { id: _, ...content } = { ...order, container: 'MSKU1234565' }
+      const change = { ...content, version: 2, why: 'container exchanged at the border' }
+      await first(`/api/escort/trips/${id}/versions`, { method: 'POST', body: change })
+      const finalise = (caller: DemoCaller, version: number, refused?: string) =>
+        caller(`/api/escort/trips/${id}/finalise`, {
+          method: 'POST',
+          body: { version },
+          ...(refused === undefined ? {} : { refused }),
+        })
+      await finalise(first, 2, 'escort.second-person-needed')
+      await finalise(second, 1, 'escort.order-newer')
+      await finalise(second, 2)
+      return 'the author was refused the second signature, and the older version was refused'
     },
   },
   {

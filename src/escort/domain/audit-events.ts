@@ -4,9 +4,14 @@ import type { AuditEventCatalogue } from '#kernel/audit-event-catalogue.ts'
 export const ESCORT_AUDIT_EVENTS = {
   'escort.trip-ordered': { meaning: 'An escort was ordered.', subject: 'escort-trip', data: ['reason', 'seals'] },
   'escort.trip-finalised': {
-    meaning: 'A second person checked and finalised an order.',
+    meaning: 'A second person checked and finalised a version of an order.',
     subject: 'escort-trip',
-    data: [],
+    data: ['version'],
+  },
+  'escort.order-changed': {
+    meaning: 'An order was changed before it was finalised: a version of its own.',
+    subject: 'escort-trip',
+    data: ['version', 'fields'],
   },
   'escort.seal-hung': {
     meaning: 'A seal was hung and activated by what it says itself.',

@@ -19,6 +19,15 @@ export const ESCORT_REFUSALS = {
     AGREEMENT,
   ),
   'escort.route-unknown': entry(422, 'There is no such version of the route, or it lacks its second signature.', []),
+  'escort.order-newer': entry(
+    409,
+    'A newer version of the order was drafted than the one that is to be finalised.',
+    ['seen', 'newest'],
+    AGREEMENT,
+  ),
+  'escort.order-version-unknown': entry(422, 'The order has no such version.', ['newest']),
+  'escort.order-version-taken': entry(409, 'The version of the order is not the next one.', ['next']),
+  'escort.order-unchanged': entry(422, 'The version says what the one before says.', []),
   'escort.reason-unfounded': entry(
     422,
     'The table of who must be escorted does not give this reason for these goods.',

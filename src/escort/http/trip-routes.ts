@@ -16,6 +16,8 @@ import {
   TruckQuery,
   UnlockRequest,
 } from '../contract.ts'
+import { changeOrderOfTrip } from '../change-order.ts'
+import { FinaliseRequest, OrderVersionRequest } from '../contract/order.ts'
 import { closeTrip, confirmArrival } from '../close-trip.ts'
 import type { EscortDeps } from '../deps.ts'
 import { EvidenceBundle } from '../domain/evidence.ts'
@@ -106,7 +108,32 @@ function orderRoutes(deps: EscortDeps): readonly Route[] {
       response: Done,
       run: (request) => orderTrip(deps, request.body, byOf(request)),
     }),
-    ...(['finalise', 'arrive', 'close'] as const).map((act) =>
+    route({
+      method: 'POST',
+      url: '/api/escort/trips/:id/versions',
+      access: CENTRE,
+      load: 'command',
+      summary: 'Changes an order before it is finalised: its whole content as the next version.',
+      subject: 'escort-trip',
+      params: ById,
+      body: OrderVersionRequest,
+      response: Done,
+      run: (request) => changeOrderOfTrip(deps, request.params.id, request.body, byOf(request)),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/escort/trips/:id/finalise',
+      access: CENTRE,
+      load: 'command',
+      summary:
+        'A second person finalises the version of an order that was looked at; only then may seals be activated.',
+      subject: 'escort-trip',
+      params: ById,
+      body: FinaliseRequest,
+      response: Done,
+      run: (request) => finaliseTrip(deps, request.params.id, request.body, byOf(request)),
+    }),
+    ...(['arrive', 'close'] as const).map((act) =>
       route({
         method: 'POST',
         url: `/api/escort/trips/:id/${act}`,
@@ -124,7 +151,6 @@ function orderRoutes(deps: EscortDeps): readonly Route[] {
 }
 
 const STEPS = {
-  finalise: { summary: 'A second person finalises an order; only then may seals be activated.', run: finaliseTrip },
   arrive: { summary: 'Customs confirms the arrival.', run: confirmArrival },
   close: { summary: 'Closes a trip whose seals are off and whose incidents are closed.', run: closeTrip },
 } as const

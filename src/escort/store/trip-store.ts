@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { DutyAnswer } from '../contract/duty.ts'
+import type { OrderContent } from '../contract/order.ts'
 import type { OrderRequest } from '../contract.ts'
 
 /** States of a trip, in their order. */
@@ -36,6 +37,8 @@ export interface Trip {
   readonly legalDeviationM: number
   readonly periodS: number
   readonly deadline: Temporal.Instant
+  /** The newest version of the order. */
+  readonly version: number
   readonly orderedBy: string
   readonly orderedAt: Temporal.Instant
   readonly finalisedBy: string | null
@@ -49,7 +52,7 @@ const COLUMNS = sql`id, reference, state, reason, procedure, mode, countries, ca
   driver_account as "driverAccount", plate, plate_key as "plateKey", trailer, container, declaration, booking,
   hs_codes as "hsCodes", importer, low_risk as "lowRisk", duty, seal_count as "sealCount", start_place as "startPlace", finish_place as "finishPlace",
   route_id as "routeId", route_version as "routeVersion", legal_deviation_m as "legalDeviationM", period_s as "periodS",
-  deadline, ordered_by as "orderedBy", ordered_at as "orderedAt", finalised_by as "finalisedBy",
+  deadline, version, ordered_by as "orderedBy", ordered_at as "orderedAt", finalised_by as "finalisedBy",
   finalised_at as "finalisedAt", activated_at as "activatedAt", arrived_at as "arrivedAt", closed_at as "closedAt"`
 
 export async function saveOrder(
@@ -120,8 +123,38 @@ export async function listTripsOfDriver(db: Database, account: string): Promise<
   return rows
 }
 
+/** The newest version of an order that is not finalised stands in its trip. */
+export async function changeOrder(
+  tx: Transaction,
+  id: string,
+  version: number,
+  order: OrderContent & { readonly plateKey: string; readonly legalDeviationM: number; readonly duty: DutyAnswer },
+): Promise<void> {
+  await sql`
+    update escort.trip set version = ${version}, reason = ${order.reason}, procedure = ${order.procedure},
+      mode = ${order.mode}, countries = ${order.countries}, carrier_bin = ${order.carrierBin},
+      driver_account = ${order.driverAccount ?? null}, plate = ${order.plate}, plate_key = ${order.plateKey},
+      trailer = ${order.trailer ?? null}, container = ${order.container ?? null},
+      declaration = ${order.declaration ?? null}, booking = ${order.booking ?? null}, hs_codes = ${order.hsCodes},
+      importer = ${order.importer ?? null}, low_risk = ${order.lowRisk ?? null},
+      duty = ${JSON.stringify(order.duty)}::jsonb, seal_count = ${order.sealCount}, start_place = ${order.startPlace},
+      finish_place = ${order.finishPlace}, route_id = ${order.routeId}, route_version = ${order.routeVersion},
+      legal_deviation_m = ${order.legalDeviationM}, period_s = ${order.periodS}, deadline = ${order.deadline}::timestamptz
+    where id = ${id}::uuid`.execute(tx)
+}
+
+/** The second person finalises a version of the order. */
+export async function saveFinalised(
+  tx: Transaction,
+  id: string,
+  version: number,
+  by: { readonly actor: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await sql`update escort.trip set state = 'finalised', finalised_version = ${version}, finalised_by = ${by.actor},
+    finalised_at = ${by.at.toString()}::timestamptz where id = ${id}::uuid`.execute(tx)
+}
+
 const STEPS = {
-  finalised: { by: sql`finalised_by`, at: sql`finalised_at` },
   arrived: { by: sql`arrived_by`, at: sql`arrived_at` },
   closed: { by: sql`closed_by`, at: sql`closed_at` },
 } as const

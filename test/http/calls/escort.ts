@@ -66,7 +66,7 @@ async function steps(app: ComposedApp) {
 async function finalised(app: ComposedApp) {
   const own = await steps(app)
   const wanted = await own.ordered()
-  await own.say(own.second, `trips/${wanted.id}/finalise`)
+  await own.say(own.second, `trips/${wanted.id}/finalise`, { version: 1 })
   const number = sealOf()
   await own.say(own.first, 'seals', { number, protocol: 'jt701', model: 'JT701D', ownerState: 'KZ' })
   await spoken(app, number)
@@ -196,7 +196,13 @@ export const CALLS: CallsOfModule['CALLS'] = {
   'POST /api/escort/trips/:id/finalise': async (app) => {
     const own = await steps(app)
     const { id } = await own.ordered()
-    return { path: `/api/escort/trips/${id}/finalise`, headers: own.second.headers, body: {} }
+    return { path: `/api/escort/trips/${id}/finalise`, headers: own.second.headers, body: { version: 1 } }
+  },
+  'POST /api/escort/trips/:id/versions': async (app) => {
+    const own = await steps(app)
+    const { id, ...content } = await own.ordered()
+    const body = { ...content, version: 2, sealCount: 2, why: 'a second compartment' }
+    return { path: `/api/escort/trips/${id}/versions`, headers: own.first.headers, body }
   },
   'POST /api/escort/trips/:id/legs': async (app) => {
     const { first, trip, number } = await finalised(app)

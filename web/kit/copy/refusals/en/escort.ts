@@ -11,6 +11,22 @@ export const escortRefusals = {
     what: 'This version of the route is unknown, or lacks its second signature.',
     cure: 'Choose a signed version, or have it signed.',
   },
+  'escort.order-newer': {
+    what: 'You looked at version {seen}; version {newest} of the order was drafted meanwhile.',
+    cure: 'Look at what it changes, then finalise version {newest}.',
+  },
+  'escort.order-version-unknown': {
+    what: 'The order has no such version; the newest is {newest}.',
+    cure: 'Reload the card and look at version {newest}.',
+  },
+  'escort.order-version-taken': {
+    what: 'Somebody has changed the order meanwhile; the next version is {next}.',
+    cure: 'Look at what was changed, then make your change in it.',
+  },
+  'escort.order-unchanged': {
+    what: 'The new version says the same as the one before.',
+    cure: 'Change what has to be changed, or leave the order as it is.',
+  },
   'escort.reason-unfounded': {
     what: 'By the table of who must be escorted this reason does not hold for these goods.',
     cure: 'Look at what the table says of them, and choose the reason that it gives.',

@@ -8,6 +8,22 @@ export const escortRefusals = {
     what: '路线的这个版本不存在，或缺少第二人签字。',
     cure: '请选择已签字的版本，或请人签字。',
   },
+  'escort.order-newer': {
+    what: '您查看的是第 {seen} 版，期间订单已有第 {newest} 版。',
+    cure: '请查看其改动，再最终确认第 {newest} 版。',
+  },
+  'escort.order-version-unknown': {
+    what: '订单没有这个版本，最新为第 {newest} 版。',
+    cure: '请刷新卡片并查看第 {newest} 版。',
+  },
+  'escort.order-version-taken': {
+    what: '期间已有人修改订单，下一版本号为 {next}。',
+    cure: '请先查看改动，再在其基础上修改。',
+  },
+  'escort.order-unchanged': {
+    what: '新版本与上一版内容相同。',
+    cure: '请修改需要改动之处，或保留订单原样。',
+  },
   'escort.reason-unfounded': {
     what: '按照应押运货物表，该理由不适用于这些货物。',
     cure: '请查看表中对这些货物的规定，并选择表中给出的理由。',

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { FinaliseRequest, OrderVersionRequest, OrderVersionView } from '#escort/contract/order.ts'
+import { eventually } from '../support/eventually.ts'
+import { answers, detail, ROUTE, TRIP, VERSION } from './fixtures/centre.ts'
+import { at, id } from './fixtures/common.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+
+const SECOND = OrderVersionView.parse({
+  ...VERSION,
+  version: 2,
+  why: 'container exchanged',
+  draftedBy: id(5),
+  draftedAt: at(-30),
+  content: { ...VERSION.content, container: 'MSKU1234565', hsCodes: ['8517', '6403'] },
+})
+
+const PATH = `/api/escort/trips/${TRIP}`
+const cardOf = (...versions: readonly OrderVersionView[]) => {
+  const card = detail('ordered')
+  return { ...card, versions, trip: { ...card.trip, version: versions.length, legs: [] } }
+}
+
+const { browser, stand } = await openBrowserStand(answers())
+
+async function openCard(card: object, more: Readonly<Record<string, unknown>> = {}): Promise<Page> {
+  stand.set(answers('ordered', { [PATH]: card, ...more }))
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`${stand.url}/centre/?lang=en&view=trips`)
+  await page.getByText('707ABC05', { exact: true }).first().click()
+  await page.getByText('707ABC05 · E-7K4M0012').waitFor()
+  return page
+}
+
+const lastOf = (path: string) => stand.received.findLast((one) => one.path === path)?.body
+
+test('[ESC-7] the card shows what a version of the order changed, and the version that was looked at is finalised', async () => {
+  const page = await openCard(cardOf(VERSION, SECOND), { [`POST ${PATH}/finalise`]: { id: TRIP } })
+  const rows = page.locator('.compare-table tbody tr')
+  await rows.first().waitFor()
+  const told = await Promise.all((await rows.all()).map((row) => row.locator('th, td').allInnerTexts()))
+  assert.deepEqual(told, [
+    ['Container', 'not stated', 'MSKU1234565'],
+    ['HS codes, with commas', '8517', '8517, 6403'],
+  ])
+  await page.getByText('container exchanged').waitFor()
+  await page.getByRole('button', { name: 'Finalise version 2' }).click()
+  await page.getByText('Done.').waitFor()
+  assert.deepEqual(FinaliseRequest.parse(lastOf(`${PATH}/finalise`)), { version: 2 })
+  await page.context().close()
+})
+
+test('[ESC-7] a version that comes while the order is looked at is not signed unseen: it is told, shown, and signed after', async () => {
+  const refused = {
+    type: 'escort.order-newer',
+    status: 409,
+    correlationId: 'stand',
+    params: { seen: 1, newest: 2 },
+  }
+  const page = await openCard(cardOf(VERSION), { [`POST ${PATH}/finalise`]: refused })
+  await page.getByRole('button', { name: 'Finalise version 1' }).click()
+  await page.getByText('You looked at version 1; version 2 of the order was drafted meanwhile.').waitFor()
+  stand.set(answers('ordered', { [PATH]: cardOf(VERSION, SECOND), [`POST ${PATH}/finalise`]: { id: TRIP } }))
+  await page.getByText('Version 2 was drafted while you looked at version 1.').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Finalise version 2' }).count(), 0)
+  await page.locator('.compare-table').waitFor()
+  await page.getByRole('button', { name: 'I have looked at version 2' }).click()
+  await page.getByRole('button', { name: 'Finalise version 2' }).click()
+  await page.getByText('Done.').waitFor()
+  assert.deepEqual(lastOf(`${PATH}/finalise`), { version: 2 })
+  await page.context().close()
+})
+
+test('[ESC-6] [ESC-7] an order is changed at the desk: the form holds the newest version, and the rest of it stays', async () => {
+  const booking = id(77)
+  const last = { ...VERSION, content: { ...VERSION.content, booking } }
+  const page = await openCard(cardOf(last), { [`POST ${PATH}/versions`]: { id: TRIP } })
+  await page.locator('summary').getByText('Change the order').click()
+  const form = page.locator('form').filter({ hasText: 'Why it is changed' })
+  await form.getByLabel('Container').fill('MSKU1234565')
+  await form.getByLabel('Why it is changed').fill('container exchanged')
+  await form.getByRole('button', { name: 'Propose the version' }).click()
+  await eventually('the change was sent', async () => lastOf(`${PATH}/versions`) !== undefined)
+  const sent = OrderVersionRequest.parse(lastOf(`${PATH}/versions`))
+  assert.deepEqual(sent, {
+    ...last.content,
+    container: 'MSKU1234565',
+    routeId: ROUTE,
+    version: 2,
+    why: 'container exchanged',
+  })
+  await page.context().close()
+})
