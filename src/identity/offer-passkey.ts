@@ -4,10 +4,16 @@ import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { PasskeyOptions } from './contract.ts'
 import type { IdentityDeps } from './deps.ts'
-import { CHALLENGES_OPEN } from './domain/limits.ts'
+import { CHALLENGES_OPEN, KEPT_IN_ALL } from './domain/limits.ts'
 import type { KnownPasskey, PasskeyOffer } from './ports.ts'
 import { findAccount } from './store/account-store.ts'
-import { addChallenge, keepNewestChallenges, listPasskeys, type PasskeyRow } from './store/passkey-store.ts'
+import {
+  addChallenge,
+  keepNewestChallenges,
+  keepNewestChallengesOfAll,
+  listPasskeys,
+  type PasskeyRow,
+} from './store/passkey-store.ts'
 
 const CHALLENGE_SECONDS = 120
 
@@ -36,6 +42,9 @@ export async function offerPasskeySignIn(deps: IdentityDeps, ip: string): Promis
   return keepChallenge(deps, await deps.passkeys.signInOptions(), { accountId: null, source: sourceOf(ip) })
 }
 
+/** Of this process: once in a while all of them are counted. */
+let handedOut = 0
+
 async function keepChallenge(
   deps: IdentityDeps,
   offer: PasskeyOffer,
@@ -52,6 +61,8 @@ async function keepChallenge(
   await inTransaction(deps.db, async (tx) => {
     await addChallenge(tx, row)
     await keepNewestChallenges(tx, source, CHALLENGES_OPEN)
+    handedOut += 1
+    if (handedOut % KEPT_IN_ALL.challengesLookedAt === 0) await keepNewestChallengesOfAll(tx, KEPT_IN_ALL.challenges)
   })
   return { challengeId: id, options: offer.options as PasskeyOptions['options'] }
 }

@@ -15,7 +15,7 @@ interface Asked {
 
 /** What a limit of a kind counts a request by. */
 const countedBy = (kind: LimitKind, { number, address }: Asked): string =>
-  ({ pair: `${number} ${address}`, device: 'no device', number, address, country: 'KZ' })[kind]
+  ({ pair: `${number} ${address}`, device: 'no device', devices: 'no device', number, address, country: 'KZ' })[kind]
 
 /** Decides requests in order as the use case does and answers those that were accepted. */
 function accepted(requests: readonly Asked[]): Asked[] {
@@ -92,9 +92,9 @@ test('whoever spent what his address has for a number leaves the number open for
   assert.ok(accepted([...stranger, owner]).includes(owner))
 })
 
-test('a known device is bound by its own limits alone', () => {
+test('a known device is bound by limits of known devices alone', () => {
   const kinds = limitsFor(POLICY, 'KZ', true).map(({ kind }) => kind)
-  assert.deepEqual(new Set(kinds), new Set(['device']))
+  assert.deepEqual(new Set(kinds), new Set(['device', 'devices']))
 })
 
 test('a full limit names itself and the instant at which it opens', () => {

@@ -3,7 +3,7 @@ import { type IdentityRefusal, refuse } from './refusals.ts'
 import type { Limit, SignInPolicy } from './sign-in-policy.ts'
 
 /** What a limit counts by. */
-export const LIMIT_KINDS = ['pair', 'device', 'number', 'address', 'country'] as const
+export const LIMIT_KINDS = ['pair', 'device', 'devices', 'number', 'address', 'country'] as const
 export type LimitKind = (typeof LIMIT_KINDS)[number]
 
 /** A limit with the count-th latest request it counted; null while there were fewer. */
@@ -15,14 +15,20 @@ export interface LimitUse {
 
 /**
  * The limits that apply to a request of a number of a country. On a device where the number signed in before only its own
- * count: whatever strangers did to the number, the address or the country, its owner gets his code.
+ * count: whatever strangers did to the number, the address or the country, its owner gets his code. All such devices of a
+ * number together have a bound too, since each sign-in makes another one known.
  */
 export function limitsFor(
   policy: SignInPolicy,
   country: string,
   onKnownDevice = false,
 ): readonly Omit<LimitUse, 'countThLatest'>[] {
-  if (onKnownDevice) return policy.perDevice.map((limit) => ({ kind: 'device' as const, limit }))
+  if (onKnownDevice) {
+    return [
+      ...policy.perDevice.map((limit) => ({ kind: 'device' as const, limit })),
+      ...policy.perDevices.map((limit) => ({ kind: 'devices' as const, limit })),
+    ]
+  }
   const perCountry = policy.perCountry[country] ?? policy.perOtherCountry
   return [
     ...policy.perPair.map((limit) => ({ kind: 'pair' as const, limit })),

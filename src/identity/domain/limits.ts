@@ -16,5 +16,11 @@ export const KEPT = { codeHours: 48, endedSessionDays: 30 } as const
 /** Open challenges of one source (an address, or somebody signed in): a truck stop signs in by passkey, a flood turns in a ring. */
 export const CHALLENGES_OPEN = 64
 
+/**
+ * Of all sources together, since an attacker may have a great many: open challenges (the oldest make room, looked at once in
+ * so many) and counts of failed tries that lock nobody any more.
+ */
+export const KEPT_IN_ALL = { challenges: 20_000, challengesLookedAt: 64, failures: 50_000 } as const
+
 /** Noted failures of sign-ins that go into the audit in one transaction. */
 export const FAILED_SIGN_INS_AT_ONCE = 500

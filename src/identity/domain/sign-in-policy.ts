@@ -15,6 +15,8 @@ export interface SignInPolicy {
   readonly perPair: readonly Limit[]
   /** Of one number on a device where it signed in before: strangers do not count there. */
   readonly perDevice: readonly Limit[]
+  /** Of one number on all such devices together: each sign-in makes another one known. */
+  readonly perDevices: readonly Limit[]
   /** Of one number by strangers in all: what a phone is made to ring at most. */
   readonly perNumber: readonly Limit[]
   /** Of one network address: many drivers may share one at a truck stop. */
@@ -44,6 +46,7 @@ export const COMMON_LIMITS: Omit<SignInPolicy, 'callingCodes'> = {
     { count: 3, seconds: 600 },
     { count: 10, seconds: DAY },
   ],
+  perDevices: [{ count: 30, seconds: DAY }],
   perNumber: [{ count: 20, seconds: DAY }],
   perAddress: [{ count: 10, seconds: HOUR }],
   prefixAlarm: { count: 40, seconds: DAY },

@@ -90,6 +90,14 @@ export async function deleteFailuresBefore(tx: Transaction, before: Temporal.Ins
   await tx.deleteFrom('identity.sign_in_failure').where('last_at', '<', before).execute()
 }
 
+/** Forgets the oldest counts beyond so many; one that still locks somebody stays, so that no flood opens a lock. */
+export async function keepNewestFailures(tx: Transaction, kept: number, now: Temporal.Instant): Promise<void> {
+  await sql`delete from identity.sign_in_failure where login_index in (
+    select login_index from identity.sign_in_failure
+    where locked_until is null or locked_until <= ${now.toString()}::timestamptz
+    order by last_at desc offset ${kept})`.execute(tx)
+}
+
 type DeviceRow = Selectable<Tables['identity.device']>
 
 /** Keeps a device. */

@@ -18,6 +18,12 @@ export async function keepNewestChallenges(tx: Transaction, source: string, kept
   )
 }
 
+/** Deletes what all sources together have beyond the newest challenges. */
+export async function keepNewestChallengesOfAll(tx: Transaction, kept: number): Promise<void> {
+  await sql`delete from identity.passkey_challenge where id in (
+    select id from identity.passkey_challenge order by expires_at desc, id desc offset ${kept})`.execute(tx)
+}
+
 /** Takes a challenge: it is gone afterwards, so that an answer is good once. */
 export async function takeChallenge(tx: Transaction, id: string): Promise<ChallengeRow | null> {
   return (

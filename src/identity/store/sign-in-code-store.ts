@@ -13,6 +13,7 @@ export type LimitKeys = Pick<SignInCodeRow, 'phone_index' | 'prefix_index' | 'co
 const COUNTED: Readonly<Record<LimitKind, (keys: LimitKeys) => RawBuilder<unknown>>> = {
   pair: ({ phone_index, source }) => sql`phone_index = ${phone_index} and source = ${source} and device_index is null`,
   device: ({ phone_index, device_index }) => sql`phone_index = ${phone_index} and device_index = ${device_index}`,
+  devices: ({ phone_index }) => sql`phone_index = ${phone_index} and device_index is not null`,
   number: ({ phone_index }) => sql`phone_index = ${phone_index} and device_index is null`,
   address: ({ source }) => sql`source = ${source} and device_index is null`,
   country: ({ country }) => sql`country = ${country} and device_index is null`,
