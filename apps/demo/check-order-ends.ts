@@ -64,24 +64,38 @@ export const endSteps: readonly OrderStep[] = [
     },
   },
   {
-    title: 'a closure ends the bookings in it without loss',
+    title: 'a closure takes a time: its user chooses another one, and no money moves',
     run: async (world) => {
       const day = await dayAhead(world, 7)
       const slot = await firstSlot(world, { checkpoint: QUIET, day })
       const id = await book(world, world.busy, 'closed', { checkpoint: QUIET, slot })
+      const before = (await movementsOf(world.busy, id)).length
       await close(world, slot, null)
-      await untilMoved(world.busy, id, ['fee-released', 'deposit-released'])
-      return (await look(world.busy, id)).state
+      await until('question', 60, async () => (await look(world.busy, id)).state === 'displaced')
+      const path = `/api/queue/bookings/${id}`
+      const { nearest } = await world.busy.driver.get<{ nearest: { id: string; startsAt: string }[] }>(
+        `${path}/new-times`,
+      )
+      const [chosen] = nearest
+      if (!chosen) throw new CheckFailed('no other time is proposed')
+      await world.busy.driver.post(`${path}/new-time`, { slotId: chosen.id })
+      const { state, startsAt } = await look(world.busy, id)
+      if (state !== 'confirmed' || startsAt !== chosen.startsAt) throw new CheckFailed(`it is ${state} at ${startsAt}`)
+      if ((await movementsOf(world.busy, id)).length !== before) throw new CheckFailed('the new time moved money')
+      return `${slot.startsAt} to ${startsAt}`
     },
   },
   {
-    title: 'a cut of capacity ends the last of the queue without loss, and the first keeps his place',
+    title:
+      'a cut of capacity takes the time of the last of the queue, who gives up without loss; the first keeps his place',
     run: async (world) => {
       const day = await dayAhead(world, 8)
       const slot = await firstSlot(world, { checkpoint: QUIET, day })
       const first = await book(world, world.busy, 'cut first', { checkpoint: QUIET, slot })
       const last = await book(world, world.busy, 'cut last', { checkpoint: QUIET, slot })
       await close(world, slot, 1)
+      await until('question', 60, async () => (await look(world.busy, last)).state === 'displaced')
+      await world.busy.driver.post(`/api/queue/bookings/${last}/cancel`, { reason: 'plans-changed' })
       await untilMoved(world.busy, last, ['fee-released', 'deposit-released'])
       const { state } = await look(world.busy, first)
       if (state !== 'confirmed') throw new CheckFailed(`the first is ${state}`)

@@ -43,7 +43,8 @@ export const Permit = z.strictObject({
   /** First and last instant of arrival, tolerance included [R707-30]. */
   admitFrom: Instant,
   admitUntil: Instant,
-  state: z.enum(['confirmed', 'called', 'admitted', 'crossed']),
+  /** `displaced`: its time was taken; it lets nobody in, and the gate says why. */
+  state: z.enum(['confirmed', 'called', 'displaced', 'admitted', 'crossed']),
   /** When the truck is (or will be) called from the waiting zone [R707-34]. */
   callAt: Instant,
   /** Booked out of turn or expedited: it goes before those in turn [R707-31]. */

@@ -46,7 +46,8 @@ function signList(list: PermitList, { key, keyId }: GateDeps['signing']): string
 
 function permitOf(row: QueuePermit, sealAlarm: string | null): Permit[] {
   const { state } = row
-  if (state !== 'confirmed' && state !== 'called' && state !== 'admitted' && state !== 'crossed') return []
+  const tells = state === 'confirmed' || state === 'called' || state === 'displaced'
+  if (!tells && state !== 'admitted' && state !== 'crossed') return []
   return [
     {
       bookingId: row.bookingId,

@@ -30,6 +30,7 @@ export const ParameterValues = {
   'queue.out-of-turn-list-days': Count,
   'queue.free-rebookings': Count,
   'queue.silence-hours': Count,
+  'queue.retiming-hours': Count,
   'queue.unpaid-holds': Count,
   'queue.booked-categories': z.strictObject({
     everywhere: Categories,

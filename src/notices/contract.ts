@@ -38,6 +38,8 @@ export const NoticeFacts = {
   'queue.ended-without-loss': Booking,
   'queue.booking-restored': Booking,
   'queue.booking-moved': Booking,
+  'queue.choose-new-time': Booking.extend({ answerUntil: Instant }),
+  'queue.booking-retimed': Booking,
   'registries.unpaid-fine': Debt,
   'registries.toll-debt': Debt,
   'payments.deposit-returned': z.strictObject({

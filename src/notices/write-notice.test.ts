@@ -34,6 +34,8 @@ const SAMPLES: { readonly [T in Template]: Extract<NoticeOf, { template: T }>['f
   'queue.ended-without-loss': booking,
   'queue.booking-restored': booking,
   'queue.booking-moved': booking,
+  'queue.choose-new-time': { ...booking, answerUntil: '2026-11-24T06:00:00Z' },
+  'queue.booking-retimed': booking,
   'registries.unpaid-fine': booking,
   'registries.toll-debt': booking,
   'payments.deposit-returned': {

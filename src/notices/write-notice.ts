@@ -3,7 +3,7 @@ import { writeAmountIn } from '#kernel/copy/languages.ts'
 import { COPY } from './copy/languages.ts'
 import type { BookingWords, Copy, NoticeWords } from './copy/copy.ts'
 import type { NoticeFacts, Template } from './contract.ts'
-import { formatWindow, type NoticeLanguage } from './domain/format.ts'
+import { formatMoment, formatWindow, type NoticeLanguage } from './domain/format.ts'
 
 type Facts = { readonly [T in Template]: z.output<(typeof NoticeFacts)[T]> }
 
@@ -39,7 +39,13 @@ export function writeNotice(notice: NoticeOf, language: NoticeLanguage, placeOf:
     case 'queue.ended-without-loss':
     case 'queue.booking-restored':
     case 'queue.booking-moved':
+    case 'queue.booking-retimed':
       return copy.notices[notice.template](booking(notice.facts))
+    case 'queue.choose-new-time': {
+      const zone = placeOf(notice.facts.checkpoint)?.zone ?? 'UTC'
+      const until = formatMoment(notice.facts.answerUntil, zone, language)
+      return copy.notices[notice.template]({ ...booking(notice.facts), until })
+    }
     case 'registries.unpaid-fine':
     case 'registries.toll-debt':
       return copy.notices[notice.template](notice.facts)

@@ -20,8 +20,9 @@ export function bookingNotice(booking: BookingRow, event: BookingEvent): readonl
         reference: booking.reference,
         checkpoint: booking.checkpoint,
         plate: booking.plate,
-        startsAt: (event.type === 'moved' ? event : booking).startsAt.toString(),
-        endsAt: (event.type === 'moved' ? event : booking).endsAt.toString(),
+        startsAt: timeOf(booking, event).startsAt.toString(),
+        endsAt: timeOf(booking, event).endsAt.toString(),
+        ...(event.type === 'displaced' ? { answerUntil: event.until.toString() } : {}),
         ...(event.type === 'confirmed' ? { ordinal: event.ordinal } : {}),
         ...(event.type === 'checks-refused' ? { reasons: event.checks } : {}),
       },
@@ -32,8 +33,14 @@ export function bookingNotice(booking: BookingRow, event: BookingEvent): readonl
 }
 
 /** What makes a notice of the same kind another one: other reasons after a second look, another time after a move. */
-function newsOf({ moves }: BookingRow, event: BookingEvent): readonly string[] {
+function newsOf({ moves, retimings }: BookingRow, event: BookingEvent): readonly string[] {
   if (event.type === 'checks-refused') return [event.checks.join()]
   const moved = event.type === 'moved' ? moves + 1 : moves
-  return moved === 0 ? [] : [`move ${moved}`]
+  const retimed = event.type === 'retimed' ? retimings + 1 : retimings
+  return [...(moved === 0 ? [] : [`move ${moved}`]), ...(retimed === 0 ? [] : [`time ${retimed}`])]
+}
+
+/** The time of which a notice speaks: the new one of a booking that got another. */
+function timeOf(booking: BookingRow, event: BookingEvent): Pick<BookingRow, 'startsAt' | 'endsAt'> {
+  return event.type === 'moved' || event.type === 'retimed' ? event : booking
 }

@@ -20,6 +20,7 @@ import {
 import { sweepNoShows } from './annul-no-shows.ts'
 import { closeCheckpoint, reopenCheckpoint, sweepClosed } from './close-checkpoint.ts'
 import type { ClosureBody } from './contract.ts'
+import { sweepUnanswered } from './end-unanswered.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 import { saveNewSlots } from './store/slot-store.ts'
@@ -51,29 +52,37 @@ async function open(t: Parameters<typeof testDatabase>[0], drivers: number) {
   return await queueWorld(database, drivers)
 }
 
-test('[R707-28f] a closure gives fee and deposit back to everybody whose time it is, and tells each once', async (t) => {
+test('[R707-28f] [QUE-8] a closure asks who has a number for another time, gives the others all back, and tells each once', async (t) => {
   const world = await open(t, 3)
   const first = await confirmed(world, 0)
   const second = await confirmed(world, 1, first.slot)
   const held = await booked(world, 2, first.slot)
   assert.ok((await close(world)).ok)
-  assert.equal(await sweepClosed(world.db, NOW), 3)
-  assert.equal(await sweepClosed(world.db, NOW), 0)
+  assert.equal(await sweepClosed(world.db, LAW, NOW), 3)
+  assert.equal(await sweepClosed(world.db, LAW, NOW), 0)
   const rows = await Promise.all([first, second, held].map(({ id }) => findBooking(world.db, id)))
   assert.deepEqual(
     rows.map((row) => [row?.state, row?.fault, row?.settlement]),
     [
-      ['cancelled', 'authority', 'released'],
-      ['cancelled', 'authority', 'released'],
+      ['displaced', null, null],
+      ['displaced', null, null],
       ['cancelled', null, 'released'],
     ],
   )
-  assert.deepEqual([await spent(world, 0), await spent(world, 1), await spent(world, 2)], [0n, 0n, 0n])
+  assert.equal(await spent(world, 2), 0n)
+  assert.ok((await spent(world, 0)) > 0n, 'the money of the displaced stays blocked')
   assert.deepEqual(await countsOf(world.pool, first.slot), { capacity: 5, taken: 0, released: 0, booked: 0 })
-  const { rows: told } = await world.pool.query(
-    `select count(*)::int as n from notices.notice where template = 'queue.ended-without-loss'`,
+  const { rows: told } = await world.pool.query<{ template: string; n: number }>(
+    `select template, count(*)::int as n from notices.notice
+     where template in ('queue.ended-without-loss', 'queue.choose-new-time') group by template order by template`,
   )
-  assert.equal(told[0]?.n, 3)
+  assert.deepEqual(
+    told.map(({ template, n }) => [template, n]),
+    [
+      ['queue.choose-new-time', 2],
+      ['queue.ended-without-loss', 1],
+    ],
+  )
   assert.deepEqual(await verifyLedger(world.db), [])
 })
 
@@ -81,7 +90,9 @@ test('[R707-28c] [R707-28f] a closure does not use up the free no-show', async (
   const world = await open(t, 1)
   await confirmed(world)
   await close(world)
-  await sweepClosed(world.db, NOW)
+  await sweepClosed(world.db, LAW, NOW)
+  assert.equal(await sweepUnanswered(world.db, NOW.add({ hours: 48 })), 1)
+  assert.equal(await spent(world, 0), 0n)
   const [later = ''] = await world.slots(1, 5, { from: START.add({ hours: 24 }) })
   const { id } = await confirmed(world, 0, later)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, START.add({ hours: 27 })), 1)
@@ -123,7 +134,7 @@ test('[R707-28f] a truck that is inside stays, a time outside the closure stays,
   assert.deepEqual(await close(world, body, now), done)
   const other = await close(world, { ...body, note: 'x' }, now)
   assert.equal(other.ok === false && other.refusal.code, 'queue.request-id-reused')
-  assert.equal(await sweepClosed(world.db, now), 0)
+  assert.equal(await sweepClosed(world.db, LAW, now), 0)
   assert.equal((await findBooking(world.db, inside.id))?.state, 'admitted')
   assert.equal((await findBooking(world.db, outside.id))?.state, 'confirmed')
 })

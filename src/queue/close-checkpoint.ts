@@ -8,9 +8,10 @@ import { signal } from '#platform/signals.ts'
 import { findCheckpoint } from '#reference/public.ts'
 import type { ClosureBody } from './contract.ts'
 import { recutDays } from './cut-capacity.ts'
-import { withoutLoss } from './domain/booking.ts'
 import { checkClosure } from './domain/closure.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { displace, losesItsTime } from './domain/retime.ts'
+import { lawOfBooking } from './law-of-booking.ts'
 import { CHECKPOINT_CHANGED } from './record-outcomes.ts'
 import {
   type ClosureRow,
@@ -25,8 +26,8 @@ import { type Sweep, SWEEP_SIZE, sweepBookings } from './sweep-bookings.ts'
 
 /**
  * The registrar closes a checkpoint for a time, or cuts its capacity (`placesPerHour`): from now on nobody books closed
- * intervals or cut places, days that open later open so, and the sweeps end the bookings that have no place any more without
- * loss [R707-28f]. The same id and contents again change nothing. Refused:
+ * intervals or cut places, days that open later open so, and the sweeps ask the users of bookings that have no place any more
+ * for another time [QUE-8], without loss [R707-28f]. The same id and contents again change nothing. Refused:
  * `queue.closure-not-ahead`, `queue.period-too-long`, `queue.checkpoint-unknown`, `queue.request-id-reused`.
  */
 export async function closeCheckpoint(
@@ -104,12 +105,19 @@ export async function reopenCheckpoint(
   return ok({ ...closure, endedAt: now, intervals: closure.intervals - intervals })
 }
 
-/** Sweep: ends bookings whose time was closed, with fee and deposit back [R707-28f]. Answers how many. */
-export async function sweepClosed(db: Database, now: Temporal.Instant): Promise<number> {
+/**
+ * Sweep: asks the users of bookings whose time was closed for another one [QUE-8], and ends those without a number, with all
+ * that was paid [R707-28f]. Answers how many.
+ */
+export async function sweepClosed(db: Database, law: Law, now: Temporal.Instant): Promise<number> {
   const sweep: Sweep = {
     candidates: (tx) => listClosedBookings(tx, SWEEP_SIZE),
-    isDue: ({ state }) => state === 'held' || state === 'confirmed' || state === 'called',
-    decide: async (_tx, due) => due.map((booking) => ({ booking, events: [withoutLoss('closure', 'authority')] })),
+    isDue: losesItsTime,
+    decide: async (_tx, due) =>
+      due.map((booking) => {
+        const { retimingHours } = lawOfBooking(law, booking)
+        return { booking, events: displace(booking, 'closure', retimingHours, now) }
+      }),
   }
   return await sweepBookings(db, sweep, now)
 }

@@ -1,8 +1,9 @@
 import { present } from '#kernel/assert.ts'
 import { type Law, onTheDay, queueLaw, quotaPlaces } from '#law/public.ts'
 import type { Database, Transaction } from '#platform/database.ts'
-import { withoutLoss } from './domain/booking.ts'
 import { compareLeaving, type Cut, placesUnderCuts, recutDay } from './domain/cut.ts'
+import { displace, losesItsTime } from './domain/retime.ts'
+import { lawOfBooking } from './law-of-booking.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import {
   changeDayQuota,
@@ -57,18 +58,21 @@ export function quotasOf(law: Law, day: Temporal.PlainDate, capacity: number): D
 }
 
 /**
- * Sweep: ends the bookings for which a cut left no place, the last of the queue first, with fee and deposit back
- * [R707-28f]. Answers how many.
+ * Sweep: asks the users of bookings for which a cut left no place for another time, the last of the queue first [QUE-8], and
+ * ends those without a number, with all that was paid [R707-28f]. Answers how many.
  */
-export async function sweepSurplus(db: Database, now: Temporal.Instant): Promise<number> {
+export async function sweepSurplus(db: Database, law: Law, now: Temporal.Instant): Promise<number> {
   const sweep: Sweep = {
     candidates: (tx) => listSurplusBookings(tx, SWEEP_SIZE),
-    isDue: ({ state }) => state === 'held' || state === 'confirmed' || state === 'called',
+    isDue: losesItsTime,
     async decide(tx, due) {
       // Who gave up meanwhile has left a place: no more leave than are still too many.
       const ids = [...new Set(due.map(({ slotId }) => slotId))]
       const left = new Map((await lockSurplus(tx, ids)).map(({ id, surplus }) => [id, surplus]))
-      return leaving(due, left).map((booking) => ({ booking, events: [withoutLoss('capacity-cut', 'authority')] }))
+      return leaving(due, left).map((booking) => ({
+        booking,
+        events: displace(booking, 'capacity-cut', lawOfBooking(law, booking).retimingHours, now),
+      }))
     },
   }
   return await sweepBookings(db, sweep, now)

@@ -14,6 +14,7 @@ import { checkBooking } from './check-booking.ts'
 import { settleCrossing, sweepAnnulled, sweepAnnulledLongAgo, sweepInside } from './confirm-crossing.ts'
 import type { Checking, GateRecord } from './deps.ts'
 import { endTakenOver } from './end-taken-over.ts'
+import { sweepUnanswered } from './end-unanswered.ts'
 import { sweepHolds } from './expire-holds.ts'
 import { ASK_FOR_NOTICES, BOOKINGS_PLACED, CHECK_BOOKING, CONFIRM_CROSSING, SECURE_PAYMENTS } from './job-kinds.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
@@ -64,8 +65,9 @@ export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
     { name: 'queue.notify-arrivals', everySeconds: 1, run: (now) => sweepArrivalNotices(db, work.law(), now) },
     { name: 'queue.call-out-trucks', everySeconds: 1, run: (now) => sweepCalls(db, work.law(), now) },
     { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work.law(), work.gates, now) },
-    { name: 'queue.end-closed', everySeconds: 1, run: (now) => sweepClosed(db, now) },
-    { name: 'queue.end-surplus', everySeconds: 1, run: (now) => sweepSurplus(db, now) },
+    { name: 'queue.end-closed', everySeconds: 1, run: (now) => sweepClosed(db, work.law(), now) },
+    { name: 'queue.end-surplus', everySeconds: 1, run: (now) => sweepSurplus(db, work.law(), now) },
+    { name: 'queue.end-unanswered', everySeconds: 1, run: (now) => sweepUnanswered(db, now) },
     { name: 'queue.ask-about-inside', everySeconds: 1_200, run: (now) => sweepInside(db, now) },
     { name: 'queue.ask-about-annulled', everySeconds: 3_600, run: (now) => sweepAnnulled(db, now) },
     { name: 'queue.ask-about-annulled-long-ago', everySeconds: 21_600, run: (now) => sweepAnnulledLongAgo(db, now) },

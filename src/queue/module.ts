@@ -25,6 +25,7 @@ export const QUEUE = defineModule({
     'queue.out-of-turn-list-days': 'booking-made',
     'queue.free-rebookings': 'booking-made',
     'queue.silence-hours': 'slot-time',
+    'queue.retiming-hours': 'slot-time',
     'queue.unpaid-holds': 'booking-made',
     'queue.booked-categories': 'booking-made',
   },

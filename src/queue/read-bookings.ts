@@ -134,6 +134,10 @@ function summaryOf(row: BookingRow, inForce: QueueLaw, now: Temporal.Instant): B
     deposit: toDecimal(row.deposit as Tiyn),
     holdUntil: row.holdUntil?.toString() ?? null,
     callAt: row.ordinal === null ? null : callAt(row, inForce).toString(),
+    displaced:
+      row.displacedBy === null || row.answerUntil === null
+        ? null
+        : { by: row.displacedBy, answerUntil: row.answerUntil.toString() },
     next: { code: next.code, by: next.by?.toString() ?? null },
   }
 }
@@ -145,6 +149,8 @@ async function cancellationOf(
   row: BookingRow,
   now: Temporal.Instant,
 ): Promise<BookingView['cancellation']> {
+  // Its time was taken by the authority: giving up costs nothing, whenever it is said [R707-28f].
+  if (row.state === 'displaced') return { allowed: true, feeKept: false, depositReturned: true }
   const inForce = lawOfBooking(law, row)
   const late = Temporal.Instant.compare(now, arrivalWindow(row, inForce).until) > 0
   if (!TRANSITIONS[row.state].includes('cancelled') || (late && row.state !== 'held')) {

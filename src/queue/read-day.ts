@@ -38,7 +38,7 @@ export async function readOfficerDay(
     hours: opened.map(({ startsAt, places }) => ({
       from: startsAt.toString(),
       places,
-      booked: bookings.filter((one) => one.state !== 'annulled' && one.startsAt.equals(startsAt)).length,
+      booked: bookings.filter((one) => holdsPlace(one) && one.startsAt.equals(startsAt)).length,
     })),
     totals: {
       places: opened.reduce((sum, { places }) => sum + places, 0),
@@ -50,6 +50,11 @@ export async function readOfficerDay(
     },
     rows: bookings.map((booking) => officerRow(booking, law, now)),
   })
+}
+
+/** One whose time was taken, or that was annulled, has no place in its hour any more. */
+function holdsPlace({ state }: BookingRow): boolean {
+  return state !== 'annulled' && state !== 'displaced'
 }
 
 /** A booking as the officers of its checkpoint see it. */

@@ -3,7 +3,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { lawOfBooking } from './law-of-booking.ts'
-import { admit, arrive, type BookingEvent } from './domain/booking.ts'
+import { admit, arrive, type BookingEvent, stoodAt } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingState } from './domain/booking.ts'
@@ -61,6 +61,7 @@ export async function recordPresence(
 function letIn(booking: BookingRow, at: Temporal.Instant): readonly BookingEvent[] | null {
   const admitted = { type: 'admitted' } as const
   if (booking.state === 'confirmed' || booking.state === 'called') return [admitted]
+  if (booking.state === 'displaced') return stoodAt(booking, at) ? [admitted] : null
   if (booking.state !== 'annulled' || booking.endedAt === null) return null
   if (Temporal.Instant.compare(at, booking.endedAt) > 0) return null
   return [{ type: 'annulment-undone', by: 'entry' }, admitted]

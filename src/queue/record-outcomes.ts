@@ -95,8 +95,9 @@ function advance(row: BookingRow, event: BookingEvent, { now, occurredAt = now }
     ...evolve(row, event),
     ...(stamp && { [stamp]: stamp === 'notifiedAt' || stamp === 'calledAt' ? now : occurredAt }),
     settlement: settlementOf(row, event),
-    // Who moved is told anew.
+    // Who has another time is told and called anew.
     ...(event.type === 'moved' && { notifiedAt: null }),
+    ...(event.type === 'retimed' && { notifiedAt: null, calledAt: null, arrivedAt: null }),
     endedAt: event.type === 'annulment-undone' ? null : ends ? occurredAt : row.endedAt,
     fault: faultAfter(row, event),
   }

@@ -7,7 +7,7 @@ import type { BookingRow } from './store/booking-row.ts'
 import { lockLaterBookings } from './store/booking-store.ts'
 import { type Contradiction, saveContradiction } from './store/fault-store.ts'
 
-const UNUSED = ['held', 'confirmed', 'called'] as const
+const UNUSED = ['held', 'confirmed', 'called', 'displaced'] as const
 
 /**
  * Writes what was decided about an annulled booking whose truck came after all [R707-28g]. A booking that the user made

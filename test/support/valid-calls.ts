@@ -163,6 +163,21 @@ async function bookingMove(app: ComposedApp): Promise<ValidCall> {
   return { path: `/api/queue/bookings/${objects['booking']}/move`, headers, body: { slotId } }
 }
 
+/** A booking whose time was taken, and a free interval for it. */
+async function newTime(app: ComposedApp): Promise<ValidCall> {
+  const { headers, objects } = await driver(app)
+  const { pool, clock } = app.context
+  await pool.query(
+    `update queue.booking set state = 'displaced', checks = 'passed', payment = 'secured', hold_until = null,
+       ordinal = (select count(*)::int + 1 from queue.booking), displaced_at = $2, displaced_by = 'closure',
+       answer_until = $3 where id = $1`,
+    [objects['booking'], clock.now().toString(), clock.now().add({ hours: 48 }).toString()],
+  )
+  const open = { checkpoint: OWN_CHECKPOINT, neighbour: 'CN', count: 1, capacity: 5 }
+  const [slotId] = await seedSlots(pool, open, Temporal.Now.instant().add({ hours: 50 }))
+  return { path: `/api/queue/bookings/${objects['booking']}/new-time`, headers, body: { slotId } }
+}
+
 async function callback(): Promise<ValidCall> {
   const body = Buffer.from(JSON.stringify({ id: newId(), invoiceId: '100000', secret_hash: 'x' }))
   return { body, headers: { 'x-signature': `sha256=${createHmac('sha256', CALLBACK_KEY).update(body).digest('hex')}` } }
@@ -271,6 +286,7 @@ export const VALID_CALLS: Readonly<Record<string, Make>> = {
   'POST /api/queue/bookings': freshBooking,
   'POST /api/queue/bookings/:id/cancel': own('/api/queue/bookings/:id/cancel', 'booking', { reason: 'truck-broken' }),
   'POST /api/queue/bookings/:id/move': bookingMove,
+  'POST /api/queue/bookings/:id/new-time': newTime,
   'POST /api/queue/bookings/:id/check-again': own('/api/queue/bookings/:id/check-again', 'booking'),
   'POST /api/queue/passes/verify': async (app) => ({
     headers: (await operator(app, 'officer')).headers,

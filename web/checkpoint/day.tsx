@@ -124,7 +124,16 @@ function Load({ day: { hours, asOf }, zone }: { readonly day: OfficerDay; readon
 }
 
 /** In the order of a truck's way. */
-const STANDINGS = ['confirmed', 'called', 'late', 'admitted', 'crossed', 'turned-back', 'annulled'] as const
+const STANDINGS = [
+  'confirmed',
+  'called',
+  'displaced',
+  'late',
+  'admitted',
+  'crossed',
+  'turned-back',
+  'annulled',
+] as const
 
 /** How a booking stands for an officer: late is told before its state. */
 function standingOf(row: OfficerRow): OfficerRow['state'] | 'late' {

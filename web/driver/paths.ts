@@ -26,5 +26,10 @@ export function movePath(id: string): string {
   return `/bookings/${id}/move`
 }
 
+/** Choosing another time for one that was taken from a booking. */
+export function newTimePath(id: string): string {
+  return `/bookings/${id}/new-time`
+}
+
 /** Where the bookings that are not over are read. */
 export const ACTIVE_PATH = '/api/queue/bookings?scope=active'

@@ -26,6 +26,7 @@ import { Link, Redirect, usePath } from './router.tsx'
 const Book = lazy(async () => ({ default: (await import('./book/book.tsx')).Book }))
 const Booking = lazy(async () => ({ default: (await import('./booking/booking.tsx')).Booking }))
 const Pass = lazy(async () => ({ default: (await import('./booking/pass.tsx')).PassScreen }))
+const NewTime = lazy(async () => ({ default: (await import('./booking/new-time.tsx')).NewTimeScreen }))
 const Move = lazy(async () => ({ default: (await import('./booking/move.tsx')).MoveScreen }))
 const Money = lazy(async () => ({ default: (await import('./money/money.tsx')).MoneyScreen }))
 const NoticesScreen = lazy(async () => ({ default: (await import('./notices/notices.tsx')).NoticesScreen }))
@@ -81,6 +82,7 @@ function Screens() {
   const [first, second, third] = path.slice(1).split('/')
   if (first === 'book') return <Book step={second ?? 'checkpoint'} />
   if (first === 'bookings' && second) {
+    if (third === 'new-time') return <NewTime id={second} key={second} />
     if (third === 'move') return <Move id={second} key={second} />
     return third === 'pass' ? <Pass id={second} /> : <Booking id={second} key={second} />
   }

@@ -1,6 +1,7 @@
 import Ban from 'lucide-react/icons/ban'
 import BellRing from 'lucide-react/icons/bell-ring'
 import CalendarCheck from 'lucide-react/icons/calendar-check'
+import CalendarClock from 'lucide-react/icons/calendar-clock'
 import CalendarX from 'lucide-react/icons/calendar-x'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleHelp from 'lucide-react/icons/circle-help'
@@ -31,6 +32,7 @@ export const STATES = {
   held: { tone: 'warn', icon: Hourglass },
   confirmed: { tone: 'info', icon: CalendarCheck },
   called: { tone: 'now', icon: BellRing },
+  displaced: { tone: 'warn', icon: CalendarClock },
   admitted: { tone: 'good', icon: DoorOpen },
   crossed: { tone: 'good', icon: Flag },
   refused: { tone: 'bad', icon: CircleX },

@@ -64,6 +64,7 @@ function OneClosure({ closure, onDone }: { readonly closure: Closure; readonly o
             [copy.note, closure.note],
             [copy.intervals, closure.intervals],
             [copy.waiting, closure.waiting],
+            [copy.answering, closure.answering],
             ...(endedAt === null
               ? []
               : [[copy.endedAt, <Time key="ended" at={endedAt} zone={zone} show="datetime" />] as const]),

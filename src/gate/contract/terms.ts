@@ -36,6 +36,7 @@ export const REASON_CODES = [
   'gate.too-early',
   'gate.too-late',
   'gate.wrong-day',
+  'gate.time-taken-back',
   'gate.other-checkpoint',
   'gate.not-called',
   'gate.earlier-present',

@@ -17,7 +17,7 @@ export interface PermitFacts {
   /** First and last instant of arrival, tolerance included. */
   readonly admitFrom: Temporal.Instant
   readonly admitUntil: Temporal.Instant
-  readonly state: 'confirmed' | 'called' | 'admitted' | 'crossed'
+  readonly state: 'confirmed' | 'called' | 'displaced' | 'admitted' | 'crossed'
   readonly callAt: Temporal.Instant
   /** Booked out of turn or expedited: it goes before those in turn. */
   readonly outOfTurn: boolean
@@ -208,6 +208,7 @@ function refusalOf(permit: PermitFacts, facts: GateFacts): PermitRefusal | null 
   const params = { startsAt: permit.startsAt.toString(), endsAt: permit.endsAt.toString() }
   if (permit.state === 'crossed') return { reason: 'gate.already-crossed', params: {} }
   if (permit.state === 'admitted') return { reason: 'gate.already-admitted', params: {} }
+  if (permit.state === 'displaced') return { reason: 'gate.time-taken-back', params }
   const entry = facts.purpose === 'entry'
   const early = entry && Temporal.Instant.compare(facts.now, permit.admitFrom) < 0
   const late = Temporal.Instant.compare(facts.now, permit.admitUntil) > 0

@@ -11,6 +11,11 @@ export const REASONS = [
   { code: 'gate.too-early', basis: 'Order 707, para 30', meaning: 'the booked time has not come' },
   { code: 'gate.too-late', basis: 'Order 707, para 30', meaning: 'the booked time is over' },
   { code: 'gate.wrong-day', basis: 'Order 707, para 30', meaning: 'the booking is for another day' },
+  {
+    code: 'gate.time-taken-back',
+    basis: 'Order 707, paras 22 and 28',
+    meaning: 'a closure or a cut took the time of the booking; its user chooses another one',
+  },
   { code: 'gate.other-checkpoint', basis: 'Order 707, para 30', meaning: 'the booking is for another checkpoint' },
   { code: 'gate.not-called', basis: 'Order 707, para 31', meaning: 'not called from the waiting zone yet' },
   {

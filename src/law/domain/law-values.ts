@@ -47,6 +47,7 @@ export interface LawValues {
   'queue.out-of-turn-list-days': number
   'queue.free-rebookings': number
   'queue.silence-hours': number
+  'queue.retiming-hours': number
   'queue.unpaid-holds': number
   'queue.booked-categories': BookedCategories
   'gate.autonomy-hours': number
@@ -79,6 +80,7 @@ export const PARAMETER_CODES = [
   'queue.out-of-turn-list-days',
   'queue.free-rebookings',
   'queue.silence-hours',
+  'queue.retiming-hours',
   'queue.unpaid-holds',
   'queue.booked-categories',
   'gate.autonomy-hours',

@@ -27,6 +27,8 @@ export interface QueueLaw {
   readonly arrivalLateMinutes: number
   /** How long the record of a silent gate is awaited before a booking ends without loss (policy; paras 8, 28). */
   readonly silenceHours: number
+  /** How long a user is asked for another time when the authority took his (policy; paras 22, 28). */
+  readonly retimingHours: number
   /** Unpaid places that an account may hold at once, before its history counts (policy; para 16). */
   readonly unpaidHolds: number
   /** Which vehicle categories need a booking (policy; para 3). */
@@ -50,6 +52,7 @@ const QUEUE_CODES = [
   'queue.out-of-turn-list-days',
   'queue.free-rebookings',
   'queue.silence-hours',
+  'queue.retiming-hours',
   'queue.unpaid-holds',
   'queue.booked-categories',
 ] as const
@@ -98,6 +101,7 @@ function collectQueueLaw(law: Law, on: QueueCase): QueueLaw {
     quotaShares: valueInForce(law, 'queue.quota-shares', on),
     outOfTurnListDays: valueInForce(law, 'queue.out-of-turn-list-days', on),
     silenceHours: valueInForce(law, 'queue.silence-hours', on),
+    retimingHours: valueInForce(law, 'queue.retiming-hours', on),
     unpaidHolds: valueInForce(law, 'queue.unpaid-holds', on),
     bookedCategories: valueInForce(law, 'queue.booked-categories', on),
     freeRebookings: valueInForce(law, 'queue.free-rebookings', on),

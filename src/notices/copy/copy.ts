@@ -28,6 +28,9 @@ export interface Copy {
     readonly 'queue.booking-annulled': (facts: BookingWords) => NoticeWords
     readonly 'queue.ended-without-loss': (facts: BookingWords) => NoticeWords
     readonly 'queue.booking-restored': (facts: BookingWords) => NoticeWords
+    /** `until`: day and time of the last instant for the answer. */
+    readonly 'queue.choose-new-time': (facts: BookingWords & { readonly until: string }) => NoticeWords
+    readonly 'queue.booking-retimed': (facts: BookingWords) => NoticeWords
     readonly 'queue.booking-moved': (facts: BookingWords) => NoticeWords
     readonly 'registries.unpaid-fine': (facts: Pick<BookingWords, 'reference' | 'plate'>) => NoticeWords
     readonly 'registries.toll-debt': (facts: Pick<BookingWords, 'reference' | 'plate'>) => NoticeWords

@@ -61,6 +61,14 @@ export const en = {
       title: 'Booking in force again',
       text: `It became known that ${plate} came in time: booking ${reference} is in force again (${place}, ${window}). Nothing is lost.`,
     }),
+    'queue.choose-new-time': ({ plate, reference, place, window, until }) => ({
+      title: 'Choose a new time',
+      text: `The checkpoint took the time of booking ${reference} (${plate}) back: ${place}, ${window}. Choose another time by ${until}, without a second fee. Without an answer everything comes back to your account.`,
+    }),
+    'queue.booking-retimed': ({ plate, reference, place, window }) => ({
+      title: 'New time of your booking',
+      text: `Booking ${reference} (${plate}) has a new time: ${place}, ${window} (local time). Fee and deposit stay as they are.`,
+    }),
     'queue.booking-moved': ({ plate, reference, place, window }) => ({
       title: 'Booking moved',
       text: `Booking ${reference} (${plate}) is moved: ${place}, ${window} (local time). Fee and deposit stay as they are.`,

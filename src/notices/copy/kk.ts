@@ -61,6 +61,14 @@ export const kk = {
       title: 'Брондау қайта күшінде',
       text: `${plate} уақытында келгені белгілі болды: ${reference} брондауы қайта күшіне енді (${place}, ${window}). Ештеңе жоғалтпадыңыз.`,
     }),
+    'queue.choose-new-time': ({ plate, reference, place, window, until }) => ({
+      title: 'Жаңа уақыт таңдаңыз',
+      text: `Өткізу пункті ${reference} брондауының (${plate}) уақытын кері алды: ${place}, ${window}. ${until} дейін басқа уақыт таңдаңыз, екінші алым жоқ. Жауап болмаса, бәрі шотыңызға қайтарылады.`,
+    }),
+    'queue.booking-retimed': ({ plate, reference, place, window }) => ({
+      title: 'Брондаудың жаңа уақыты',
+      text: `${reference} брондауының (${plate}) жаңа уақыты: ${place}, ${window} (жергілікті уақыт). Алым мен жарна сол қалпында қалады.`,
+    }),
     'queue.booking-moved': ({ plate, reference, place, window }) => ({
       title: 'Брондау ауыстырылды',
       text: `${reference} брондауы (${plate}) басқа уақытқа ауыстырылды: ${place}, ${window} (жергілікті уақыт). Алым мен жарна сол қалпында қалады.`,

@@ -61,6 +61,14 @@ export const ru = {
       title: 'Бронь снова действует',
       text: `Стало известно, что ${plate} прибыло вовремя: бронь ${reference} снова действует (${place}, ${window}). Вы ничего не потеряли.`,
     }),
+    'queue.choose-new-time': ({ plate, reference, place, window, until }) => ({
+      title: 'Выберите новое время',
+      text: `Пункт пропуска отменил время брони ${reference} (${plate}): ${place}, ${window}. Выберите другое до ${until}, без повторного сбора. Без ответа всё вернётся на ваш счёт.`,
+    }),
+    'queue.booking-retimed': ({ plate, reference, place, window }) => ({
+      title: 'Новое время брони',
+      text: `У брони ${reference} (${plate}) новое время: ${place}, ${window} (местное время). Сбор и взнос сохраняются.`,
+    }),
     'queue.booking-moved': ({ plate, reference, place, window }) => ({
       title: 'Бронь перенесена',
       text: `Бронь ${reference} (${plate}) перенесена: ${place}, ${window} (местное время). Сбор и взнос сохраняются.`,

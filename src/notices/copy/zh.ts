@@ -61,6 +61,14 @@ export const zh = {
       title: '预约恢复有效',
       text: `经核实，${plate} 已按时到达：预约 ${reference} 恢复有效（${place}，${window}）。您没有任何损失。`,
     }),
+    'queue.choose-new-time': ({ plate, reference, place, window, until }) => ({
+      title: '请另选时间',
+      text: `口岸已收回预约 ${reference}（${plate}）的时段：${place}，${window}。请在 ${until} 前另选时间，不再收费；逾期未答复，款项全部退回您的账户。`,
+    }),
+    'queue.booking-retimed': ({ plate, reference, place, window }) => ({
+      title: '预约的新时间',
+      text: `预约 ${reference}（${plate}）的新时间：${place}，${window}（当地时间）。排队费和保证金不变。`,
+    }),
     'queue.booking-moved': ({ plate, reference, place, window }) => ({
       title: '预约已改期',
       text: `预约 ${reference}（${plate}）已改期：${place}，${window}（当地时间）。排队费和保证金不变。`,

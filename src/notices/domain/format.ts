@@ -12,6 +12,12 @@ export function formatWindow(startsAt: string, endsAt: string, zone: string, lan
   return language === 'zh' ? `${day} ${hours}` : `${day}, ${hours}`
 }
 
+/** Day and time of one instant in the checkpoint's local time: `22 November 2026, 14:00`. */
+export function formatMoment(at: string, zone: string, language: NoticeLanguage): string {
+  const moment = Temporal.Instant.from(at).toZonedDateTimeISO(zone)
+  return `${writeDayOf(moment, 'date', language)}${language === 'zh' ? ' ' : ', '}${hourAndMinute(moment)}`
+}
+
 function hourAndMinute(time: Temporal.ZonedDateTime): string {
   return time.toPlainTime().toString({ smallestUnit: 'minute' })
 }

@@ -37,6 +37,8 @@ const PAID: ReadonlySet<string> = new Set([
   'queue.ended-without-loss',
   'queue.booking-restored',
   'queue.booking-moved',
+  'queue.choose-new-time',
+  'queue.booking-retimed',
   'payments.deposit-returned',
 ])
 

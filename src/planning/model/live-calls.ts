@@ -42,6 +42,10 @@ function bookingOf({
     notified: true,
     arrived: false,
     moves: 0,
+    retimings: 0,
+    displacedAt: null,
+    displacedBy: null,
+    answerUntil: null,
     settled: false,
   }
 }

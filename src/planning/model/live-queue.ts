@@ -161,5 +161,9 @@ const CONFIRMED = {
   notified: true,
   arrived: false,
   moves: 0,
+  retimings: 0,
+  displacedAt: null,
+  displacedBy: null,
+  answerUntil: null,
   settled: false,
 } as const

@@ -83,7 +83,7 @@ export const NextStep = z.strictObject({
   // biome-ignore format: a list of names
   code: z.enum([
     'pay', 'wait-for-checks', 'remove-reasons', 'prepare', 'set-out', 'wait-for-call', 'drive-to-barrier',
-    'go-through-control', 'nothing', 'book-again',
+    'choose-new-time', 'go-through-control', 'nothing', 'book-again',
   ]),
   by: Instant.nullable(),
 })
@@ -116,7 +116,7 @@ export type FindingView = z.infer<typeof FindingView>
 export const BOOKING_EVENT_TYPES = [
   'placed', 'payment-secured', 'checks-passed', 'checks-refused', 'checks-unknown', 'hold-extended', 'confirmed',
   'refused', 'expired', 'arrival-notified', 'called', 'arrived', 'admitted', 'crossed', 'settled', 'cancelled', 'annulled',
-  'annulment-undone', 'moved', 'turned-back', 'fault-corrected',
+  'annulment-undone', 'moved', 'displaced', 'retimed', 'turned-back', 'fault-corrected',
 ] as const
 
 /** One line of the booking's history. */
@@ -154,6 +154,8 @@ export const BookingSummary = z.strictObject({
   holdUntil: Instant.nullable(),
   /** When the truck is to be called at the latest [R707-34]; null until confirmed. */
   callAt: Instant.nullable(),
+  /** What took its time, and until when its user is asked for another one; null unless it was taken [QUE-8]. */
+  displaced: z.strictObject({ by: z.enum(['closure', 'capacity-cut']), answerUntil: Instant }).nullable(),
   next: NextStep,
 })
 export type BookingSummary = z.infer<typeof BookingSummary>
@@ -222,6 +224,36 @@ export const BookingMoved = z.strictObject({
   movesLeft: z.int().min(0),
 })
 export type BookingMoved = z.infer<typeof BookingMoved>
+
+/** GET /api/queue/bookings/:id/new-times: the nearest free times for one that was taken; nothing is held by them [QUE-8]. */
+export const NewTimes = z.strictObject({
+  id: Uuid,
+  asOf: Instant,
+  /** Null when no time was taken. */
+  answerUntil: Instant.nullable(),
+  nearest: z.array(
+    z.strictObject({
+      id: SlotId,
+      day: LocalDay,
+      startsAt: Instant,
+      endsAt: Instant,
+      channel: Channel,
+      free: z.int().min(1),
+    }),
+  ),
+})
+export type NewTimes = z.infer<typeof NewTimes>
+
+/** POST /api/queue/bookings/:id/new-time; the same answer again is harmless. Only a fresh place, and no second fee [QUE-8]. */
+export const NewTimeBody = z.strictObject({ slotId: SlotId })
+export type NewTimeBody = z.infer<typeof NewTimeBody>
+export const BookingRetimed = z.strictObject({
+  id: Uuid,
+  startsAt: Instant,
+  endsAt: Instant,
+  ordinal: z.int().nullable(),
+})
+export type BookingRetimed = z.infer<typeof BookingRetimed>
 
 /**
  * POST /api/queue/bookings/:id/check-again while the place is held: the refused checks are asked anew, since the user says

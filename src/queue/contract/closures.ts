@@ -26,6 +26,8 @@ export const ClosureView = ClosureBody.extend({
   /** Intervals that it closes, and bookings in them that are still to be ended. */
   intervals: z.int().min(0),
   waiting: z.int().min(0),
+  /** Bookings whose users are asked for another time [QUE-8]. */
+  answering: z.int().min(0),
 })
 export type ClosureView = z.infer<typeof ClosureView>
 export const Closures = z.strictObject({ closures: z.array(ClosureView) })

@@ -36,7 +36,7 @@ export const FindPassBody = z.strictObject({
 /** `good`: let it in. The next five are about the booking as it stands, the others about the pass itself. */
 // biome-ignore format: a list of names
 const PASS_VERDICTS = [
-  'good', 'too-early', 'too-late', 'already-inside', 'already-crossed', 'not-in-force',
+  'good', 'too-early', 'too-late', 'already-inside', 'already-crossed', 'time-taken-back', 'not-in-force',
   'malformed', 'forged', 'unknown-key', 'other-authority', 'other-checkpoint', 'other-vehicle', 'expired',
 ] as const
 /** What the pass says (null when it is not genuine), and the booking as it stands now (null when it has none here). */

@@ -27,7 +27,7 @@ export type PlaceKind = z.infer<typeof PlaceKind>
 
 // biome-ignore format: a list of names
 export const BOOKING_STATES = [
-  'held', 'confirmed', 'called', 'admitted', 'crossed', 'refused', 'expired', 'cancelled', 'annulled',
+  'held', 'confirmed', 'called', 'displaced', 'admitted', 'crossed', 'refused', 'expired', 'cancelled', 'annulled',
   'turned-back',
 ] as const
 export const BookingState = z.enum(BOOKING_STATES)

@@ -47,6 +47,16 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'booking',
     data: ['from', 'to'],
   },
+  'queue.booking-displaced': {
+    meaning: 'A closure or a cut of capacity took the time of a booking; its user is asked for another one until then.',
+    subject: 'booking',
+    data: ['by', 'until'],
+  },
+  'queue.booking-retimed': {
+    meaning: 'The user took another time for the one that was taken from the booking; fee, deposit and free move stay.',
+    subject: 'booking',
+    data: ['from', 'to'],
+  },
   'queue.arrival-notified': {
     meaning: 'The need to arrive was shown and sent.',
     subject: 'booking',

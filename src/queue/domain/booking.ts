@@ -10,6 +10,8 @@ export type BookingState =
   | 'held'
   | 'confirmed'
   | 'called'
+  /** A closure or a cut took its time; its user is asked for another one. */
+  | 'displaced'
   | 'admitted'
   | 'crossed'
   | 'refused'
@@ -21,6 +23,9 @@ export type BookingState =
 /** `pending`: the registries are (still) being asked. */
 export type ChecksState = 'pending' | 'passed' | 'refused'
 export type PaymentState = 'due' | 'secured'
+
+/** What took the time of a booking. */
+export type DisplacedBy = 'closure' | 'capacity-cut'
 
 /** What the decisions about one booking look at. */
 export interface Booking {
@@ -38,6 +43,12 @@ export interface Booking {
   readonly arrived: boolean
   /** How often it was moved to another date and time. */
   readonly moves: number
+  /** How often it got another time for one that was taken from it; these are none of its moves [QUE-8]. */
+  readonly retimings: number
+  /** When its time was taken, by what, and until when its user is asked; null unless it is displaced. */
+  readonly displacedAt: Temporal.Instant | null
+  readonly displacedBy: DisplacedBy | null
+  readonly answerUntil: Temporal.Instant | null
   readonly settled: boolean
 }
 
@@ -65,6 +76,20 @@ export type BookingEvent =
   /** To another interval of its checkpoint; `from` is where it began before. */
   | {
       readonly type: 'moved'
+      readonly from: Temporal.Instant
+      readonly startsAt: Temporal.Instant
+      readonly endsAt: Temporal.Instant
+    }
+  /** Its time is gone through no fault of its user, who is asked for another one. */
+  | {
+      readonly type: 'displaced'
+      readonly at: Temporal.Instant
+      readonly by: DisplacedBy
+      readonly until: Temporal.Instant
+    }
+  /** Its user took another time for the one that was taken; `from` is where it began before. */
+  | {
+      readonly type: 'retimed'
       readonly from: Temporal.Instant
       readonly startsAt: Temporal.Instant
       readonly endsAt: Temporal.Instant
@@ -97,13 +122,21 @@ export type TurnBackReason = (typeof TURN_BACK_REASONS)[number]
 export type BookingEventType = BookingEvent['type']
 
 /** States in which a vehicle has its one booking towards a neighbouring country (paragraph 21). */
-export const ACTIVE_STATES = ['held', 'confirmed', 'called', 'admitted'] as const satisfies readonly BookingState[]
+export const ACTIVE_STATES = [
+  'held',
+  'confirmed',
+  'called',
+  'displaced',
+  'admitted',
+] as const satisfies readonly BookingState[]
 
 /** Every state and the states that may follow it. */
 export const TRANSITIONS: Readonly<Record<BookingState, readonly BookingState[]>> = {
   held: ['confirmed', 'refused', 'expired', 'cancelled'],
-  confirmed: ['called', 'admitted', 'cancelled', 'annulled'],
-  called: ['admitted', 'cancelled', 'annulled'],
+  confirmed: ['called', 'displaced', 'admitted', 'cancelled', 'annulled'],
+  called: ['displaced', 'admitted', 'cancelled', 'annulled'],
+  // Entered before its time was taken, which becomes known later.
+  displaced: ['confirmed', 'admitted', 'cancelled'],
   admitted: ['crossed', 'turned-back'],
   crossed: [],
   refused: [],
@@ -189,9 +222,16 @@ export function arrivalWindow(
   }
 }
 
+const ADMISSIBLE: readonly BookingState[] = ['confirmed', 'called', 'displaced', 'annulled']
+
+/** Whether the time of a booking still stood at an instant: news of an entry may come after it was taken [R707-28g]. */
+export function stoodAt({ displacedAt }: Pick<Booking, 'displacedAt'>, at: Temporal.Instant): boolean {
+  return displacedAt === null || Temporal.Instant.compare(at, displacedAt) < 0
+}
+
 /**
  * The truck enters: only with a booking of that date and time (paragraph 30). Recording it twice changes nothing.
- * Refused: `queue.step-not-possible`, `queue.too-early`, `queue.too-late`.
+ * Refused: `queue.step-not-possible`, `queue.too-early`, `queue.too-late`, `queue.time-taken-back`.
  */
 export function admit(
   booking: Booking,
@@ -199,7 +239,10 @@ export function admit(
   at: Temporal.Instant,
 ): Result<readonly BookingEvent[], QueueRefusal> {
   if (booking.state === 'admitted' || booking.state === 'crossed') return ok([])
-  if (booking.state !== 'confirmed' && booking.state !== 'called' && booking.state !== 'annulled') {
+  if (booking.state === 'displaced' && !stoodAt(booking, at)) {
+    return refuse('queue.time-taken-back', { answerUntil: booking.answerUntil?.toString() ?? '' })
+  }
+  if (!ADMISSIBLE.includes(booking.state)) {
     return refuse('queue.step-not-possible', { state: booking.state })
   }
   const { from, until } = arrivalWindow(booking, law)
@@ -287,6 +330,8 @@ export function cancel(
   if (booking.state === 'held') {
     return ok([{ type: 'cancelled', reason, depositReturned: true, feeKept: false, fault: null }])
   }
+  // Its time was taken by the authority: giving up costs nothing, whenever it is said [R707-28f].
+  if (booking.state === 'displaced') return ok([withoutLoss(reason, 'authority')])
   const { until } = arrivalWindow(booking, law)
   if (Temporal.Instant.compare(now, until) > 0) return refuse('queue.too-late', { admitUntil: until.toString() })
   // Whoever stood at the bar in time and was not let in does not pay for giving up [R707-28f].

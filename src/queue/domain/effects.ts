@@ -34,9 +34,11 @@ interface Effect<Event> {
 
 type EventOf<Type extends BookingEventType> = Extract<BookingEvent, { readonly type: Type }>
 
+/** Nobody asks for another time any more. */
+const NOT_DISPLACED = { displacedAt: null, displacedBy: null, answerUntil: null } as const
 const becomes =
   <State extends Booking['state']>(state: State) =>
-  (): Partial<Booking> => ({ state, holdUntil: null })
+  (): Partial<Booking> => ({ state, holdUntil: null, ...NOT_DISPLACED })
 /** It never had an ordinal number: the place goes back as it came. */
 const asItCame = (_event: unknown, before: Booking): PlaceAfter => before.place
 const forUnused = ({ depositReturned }: { readonly depositReturned: boolean }): Settlement =>
@@ -107,6 +109,29 @@ const EFFECTS: { readonly [Type in BookingEventType]: Effect<EventOf<Type>> } = 
     facts: ({ from, startsAt }) => ({ from: from.toString(), to: startsAt.toString() }),
     notice: () => 'queue.booking-moved',
   },
+  displaced: {
+    change: ({ at, by, until }) => ({ state: 'displaced', displacedAt: at, displacedBy: by, answerUntil: until }),
+    // The authority took the place back: it returns as it came, to its interval that is closed or cut.
+    place: asItCame,
+    audit: 'queue.booking-displaced',
+    facts: ({ by, until }) => ({ by, until: until.toString() }),
+    notice: () => 'queue.choose-new-time',
+  },
+  retimed: {
+    change: ({ startsAt, endsAt }, { retimings }) => ({
+      ...NOT_DISPLACED,
+      state: 'confirmed',
+      startsAt,
+      endsAt,
+      place: 'fresh',
+      retimings: retimings + 1,
+      notified: false,
+      arrived: false,
+    }),
+    audit: 'queue.booking-retimed',
+    facts: ({ from, startsAt }) => ({ from: from.toString(), to: startsAt.toString() }),
+    notice: () => 'queue.booking-retimed',
+  },
   'arrival-notified': {
     change: () => ({ notified: true }),
     stamp: 'notifiedAt',
@@ -115,13 +140,24 @@ const EFFECTS: { readonly [Type in BookingEventType]: Effect<EventOf<Type>> } = 
   },
   called: { change: becomes('called'), stamp: 'calledAt', audit: 'queue.truck-called', notice: () => 'queue.called' },
   arrived: { change: () => ({ arrived: true }), stamp: 'arrivedAt', audit: 'queue.truck-arrived' },
-  admitted: { change: becomes('admitted'), stamp: 'admittedAt', audit: 'queue.truck-admitted' },
+  admitted: {
+    change: becomes('admitted'),
+    // It was inside before its time was taken: its place is its own again.
+    place: (_event, before) => (before.state === 'displaced' ? 'taken-again' : 'kept'),
+    stamp: 'admittedAt',
+    audit: 'queue.truck-admitted',
+  },
   crossed: { change: becomes('crossed'), stamp: 'crossedAt', ends: true, audit: 'queue.border-crossed' },
   settled: { change: () => ({ settled: true }), money: () => 'crossed', audit: 'queue.crossing-confirmed' },
   cancelled: {
     change: becomes('cancelled'),
     // What the authority took back was not given up by anybody: it returns as it came.
-    place: ({ fault }, before) => (before.state === 'held' || fault === 'authority' ? before.place : 'released'),
+    place: ({ fault }, before) =>
+      before.state === 'displaced'
+        ? 'kept'
+        : before.state === 'held' || fault === 'authority'
+          ? before.place
+          : 'released',
     money: (event) => (event.feeKept ? forUnused(event) : 'released'),
     ends: true,
     audit: 'queue.booking-cancelled',

@@ -21,6 +21,10 @@ function booking(changes: Partial<Booking>): Booking {
     notified: false,
     arrived: false,
     moves: 0,
+    retimings: 0,
+    displacedAt: null,
+    displacedBy: null,
+    answerUntil: null,
     settled: false,
     ...changes,
   }

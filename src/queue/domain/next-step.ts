@@ -11,6 +11,7 @@ export interface NextStep {
     | 'set-out'
     | 'wait-for-call'
     | 'drive-to-barrier'
+    | 'choose-new-time'
     | 'go-through-control'
     | 'nothing'
     | 'book-again'
@@ -31,6 +32,8 @@ export function nextStep(booking: Booking, law: BookingLaw, now: Temporal.Instan
           : { code: 'wait-for-call', by: callAt(booking, law) }
     case 'called':
       return { code: 'drive-to-barrier', by: arrivalWindow(booking, law).until }
+    case 'displaced':
+      return { code: 'choose-new-time', by: booking.answerUntil }
     case 'admitted':
       return { code: 'go-through-control', by: null }
     case 'crossed':
@@ -60,7 +63,9 @@ const ORDER: readonly BookingState[] = ['held', 'confirmed', 'called', 'admitted
  */
 export function readiness(booking: Booking, happened: ReadonlySet<BookingEventType>): readonly ReadinessItem[] {
   const end = endOf(booking)
-  const reached = (state: BookingState) => ORDER.indexOf(booking.state) >= ORDER.indexOf(state)
+  // A displaced booking waits for a new time: of it only the number still stands.
+  const at = booking.state === 'displaced' ? 'confirmed' : booking.state
+  const reached = (state: BookingState) => ORDER.indexOf(at) >= ORDER.indexOf(state)
   const called = end === null ? reached('called') : happened.has('called')
   const step = (code: ReadinessItem['code'], done: boolean, otherwise: ReadinessItem['state']): ReadinessItem => ({
     code,
@@ -73,7 +78,7 @@ export function readiness(booking: Booking, happened: ReadonlySet<BookingEventTy
       ? { code: 'checks', state: 'failed' }
       : step('checks', booking.checks === 'passed', 'running'),
     step('number', booking.ordinal !== null, 'later'),
-    step('notice', booking.notified, 'later'),
+    step('notice', booking.notified && booking.state !== 'displaced', 'later'),
     step('call', called, 'later'),
     step('entry', end === null ? reached('admitted') : happened.has('admitted'), 'later'),
     step('crossing', booking.state === 'crossed', 'later'),
@@ -96,6 +101,7 @@ function endOf({ state, payment }: Booking): ReadinessItem['code'] | 'given-up' 
     case 'held':
     case 'confirmed':
     case 'called':
+    case 'displaced':
     case 'admitted':
     case 'crossed':
       return null

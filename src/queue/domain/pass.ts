@@ -104,6 +104,7 @@ export type PassVerdict =
   | 'too-late'
   | 'already-inside'
   | 'already-crossed'
+  | 'time-taken-back'
   | 'not-in-force'
 
 /** A booking named by a genuine pass, as it stands now. */
@@ -146,6 +147,8 @@ export function judgeBooking(
       if (Temporal.Instant.compare(now, from) < 0) return 'too-early'
       return Temporal.Instant.compare(now, until) > 0 ? 'too-late' : 'good'
     }
+    case 'displaced':
+      return 'time-taken-back'
     case 'held':
     case 'refused':
     case 'expired':

@@ -221,6 +221,19 @@ export const QUEUE_REFUSALS = {
     basis: 'Order 707, para 28',
     params: ['allowed'],
   },
+  'queue.time-taken-back': {
+    status: 409,
+    meaning:
+      'A closure or a cut took the time of the booking; its user chooses another one, or gives it up without loss.',
+    basis: 'Order 707, paras 22 and 28',
+    params: ['answerUntil'],
+  },
+  'queue.answer-too-late': {
+    status: 409,
+    meaning: 'The answer was awaited until then; the booking ends without loss and the vehicle may book again.',
+    basis: 'Order 707, para 28',
+    params: ['answerUntil'],
+  },
   'queue.too-early': {
     status: 409,
     meaning: 'The vehicle came before its time of arrival.',

@@ -20,6 +20,10 @@ function booking(ordinal: number, startsAt = START): Booking {
     notified: true,
     arrived: false,
     moves: 0,
+    retimings: 0,
+    displacedAt: null,
+    displacedBy: null,
+    answerUntil: null,
     settled: false,
   }
 }

@@ -9,16 +9,21 @@ import {
   BookingMoved,
   BookingParams,
   BookingPlaced,
+  BookingRetimed,
   BookingsAnswer,
   BookingsQuery,
   BookingView,
   CancelBookingBody,
   CheckAgainAnswer,
   MoveBookingBody,
+  NewTimeBody,
+  NewTimes,
   PlaceBookingBody,
 } from '../contract.ts'
 import { moveBooking } from '../move-booking.ts'
 import { readBooking, readBookings } from '../read-bookings.ts'
+import { readNewTimes } from '../read-new-times.ts'
+import { retimeBooking } from '../retime-booking.ts'
 import type { QueueHttp } from './queue-http.ts'
 
 const DRIVER = ['driver'] as const
@@ -81,6 +86,7 @@ export function bookingRoutes(http: QueueHttp): readonly Route[] {
         ),
     }),
     moveRoute(http),
+    ...newTimeRoutes(http),
     checkAgainRoute(http),
   ]
 }
@@ -112,6 +118,49 @@ function moveRoute({ db, clock, law }: QueueHttp): Route {
         ),
       ),
   })
+}
+
+/** Another time for one that a closure or a cut took [QUE-8]. */
+function newTimeRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/queue/bookings/:id/new-times',
+      access: DRIVER,
+      load: 'query',
+      summary: 'The nearest free times of the checkpoint for one that was taken from an own booking.',
+      subject: 'booking',
+      params: BookingParams,
+      response: NewTimes,
+      run: ({ params, principal }) => readNewTimes(db, law(), { accountId: principal.id, id: params.id }, clock.now()),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/queue/bookings/:id/new-time',
+      access: DRIVER,
+      load: 'command',
+      summary: 'Takes another time for one that was taken from an own booking; repeating it is harmless.',
+      subject: 'booking',
+      params: BookingParams,
+      body: NewTimeBody,
+      response: BookingRetimed,
+      run: ({ params, body, principal, ip, correlationId }) =>
+        inTransaction(db, (tx) =>
+          retimeBooking(
+            tx,
+            law(),
+            {
+              bookingId: params.id,
+              accountId: principal.id,
+              slotId: BigInt(body.slotId),
+              actor: actorOf(principal, ip),
+              correlationId,
+            },
+            clock.now(),
+          ),
+        ),
+    }),
+  ]
 }
 
 function checkAgainRoute({ db }: QueueHttp): Route {

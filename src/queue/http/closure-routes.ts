@@ -58,7 +58,7 @@ export function closureRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
 }
 
 function closureView(row: ClosureRow): ClosureView {
-  const { id, checkpoint, reason, note, placesPerHour, intervals, waiting } = row
+  const { id, checkpoint, reason, note, placesPerHour, intervals, waiting, answering } = row
   return {
     id,
     checkpoint,
@@ -67,6 +67,7 @@ function closureView(row: ClosureRow): ClosureView {
     placesPerHour,
     intervals,
     waiting,
+    answering,
     from: row.from.toString(),
     until: row.until.toString(),
     createdAt: row.createdAt.toString(),

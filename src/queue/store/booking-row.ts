@@ -64,6 +64,7 @@ export const BOOKING_COLUMNS = sql`
   booking.ordinal, booking.fee, booking.deposit, booking.law_version as "lawVersion",
   booking.tariff_version as "tariffVersion", booking.hold_until as "holdUntil", booking.placed_at as "placedAt",
   booking.notified_at is not null as notified, booking.settlement is not null as settled,
-  booking.arrived_at is not null as arrived, booking.arrived_at as "arrivedAt", booking.fault, booking.moves,
+  booking.arrived_at is not null as arrived, booking.arrived_at as "arrivedAt", booking.fault, booking.moves, booking.retimings,
+  booking.displaced_at as "displacedAt", booking.displaced_by as "displacedBy", booking.answer_until as "answerUntil",
   booking.notified_at as "notifiedAt", booking.called_at as "calledAt", booking.admitted_at as "admittedAt",
   booking.crossed_at as "crossedAt", booking.ended_at as "endedAt", booking.settlement`

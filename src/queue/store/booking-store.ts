@@ -49,7 +49,7 @@ export async function listBookingsOfTruckForUpdate(
 ): Promise<readonly BookingRow[]> {
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking
-    where state in ('held', 'confirmed', 'called') and account_id <> ${truck.accountId}::uuid
+    where state in ('held', 'confirmed', 'called', 'displaced') and account_id <> ${truck.accountId}::uuid
       and (vehicle_id = any(${truck.vehicleIds}::uuid[])
         or (plate_key = ${truck.plateKey} and plate_country = ${truck.country}))
     order by id for update`.execute(tx)
@@ -64,7 +64,7 @@ export async function listBookingsOfTruck(
 ): Promise<readonly BookingOfTruck[]> {
   const { rows } = await sql<BookingOfTruck>`select id, reference, checkpoint, state, starts_at as "startsAt",
       ends_at as "endsAt" from queue.booking
-    where (plate_key = ${plateKey} and state in ('held', 'confirmed', 'called', 'admitted')) or id = any(${ids}::uuid[])
+    where (plate_key = ${plateKey} and state in ('held', 'confirmed', 'called', 'displaced', 'admitted')) or id = any(${ids}::uuid[])
     order by starts_at desc`.execute(db)
   return rows
 }
@@ -88,7 +88,7 @@ export async function listAccountBookings(
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking
     where account_id = ${accountId}::uuid
-      and (${scope} = 'all' or (state in ('held', 'confirmed', 'called', 'admitted')) = (${scope} = 'active'))
+      and (${scope} = 'all' or (state in ('held', 'confirmed', 'called', 'displaced', 'admitted')) = (${scope} = 'active'))
     order by placed_at desc, id desc limit 200`.execute(db)
   return rows
 }
@@ -102,11 +102,12 @@ export async function listUnpaidBookings(db: Database, accountId: string): Promi
 }
 
 /** Deadlines of bookings, one kind for each sweep. */
-export type Deadline = 'hold' | 'notice' | 'call'
+export type Deadline = 'hold' | 'notice' | 'call' | 'answer'
 
 const DUE = {
   hold: { when: sql`state = 'held' and hold_until <= `, by: sql`hold_until` },
   notice: { when: sql`state = 'confirmed' and notified_at is null and starts_at <= `, by: sql`starts_at` },
+  answer: { when: sql`state = 'displaced' and answer_until <= `, by: sql`answer_until` },
   call: { when: sql`state = 'confirmed' and starts_at <= `, by: sql`starts_at` },
 } as const
 
@@ -195,7 +196,7 @@ export async function lockLaterBookings(tx: Transaction, booking: BookingRow): P
     select ${BOOKING_COLUMNS} from queue.booking
     where neighbour = ${neighbour} and id <> ${id}::uuid and placed_at >= ${placedAt.toString()}::timestamptz
       and (vehicle_id = ${vehicleId}::uuid or (plate_key = ${plateKey} and plate_country = ${plateCountry}))
-      and state in ('held', 'confirmed', 'called', 'admitted', 'crossed', 'turned-back')
+      and state in ('held', 'confirmed', 'called', 'displaced', 'admitted', 'crossed', 'turned-back')
     order by id for update`.execute(tx)
   return rows
 }
@@ -208,23 +209,26 @@ export async function saveBookings(tx: Transaction, rows: readonly BookingRow[])
       ordinal = changed.ordinal, hold_until = changed.hold_until, notified_at = changed.notified_at,
       called_at = changed.called_at, admitted_at = changed.admitted_at, crossed_at = changed.crossed_at,
       ended_at = changed.ended_at, settlement = changed.settlement, arrived_at = changed.arrived_at,
-      fault = changed.fault
+      fault = changed.fault, displaced_at = changed.displaced_at, displaced_by = changed.displaced_by,
+      answer_until = changed.answer_until
     from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.state)}::text[],
       ${rows.map((row) => row.checks)}::text[], ${rows.map((row) => row.payment)}::text[],
       ${rows.map((row) => row.ordinal)}::int[], ${at((row) => row.holdUntil)}::timestamptz[],
       ${at((row) => row.notifiedAt)}::timestamptz[], ${at((row) => row.calledAt)}::timestamptz[],
       ${at((row) => row.admittedAt)}::timestamptz[], ${at((row) => row.crossedAt)}::timestamptz[],
       ${at((row) => row.endedAt)}::timestamptz[], ${rows.map((row) => row.settlement)}::text[],
-      ${at((row) => row.arrivedAt)}::timestamptz[], ${rows.map((row) => row.fault)}::text[])
+      ${at((row) => row.arrivedAt)}::timestamptz[], ${rows.map((row) => row.fault)}::text[],
+      ${at((row) => row.displacedAt)}::timestamptz[], ${rows.map((row) => row.displacedBy)}::text[],
+      ${at((row) => row.answerUntil)}::timestamptz[])
       as changed(id, state, checks, payment, ordinal, hold_until, notified_at, called_at, admitted_at, crossed_at,
-                 ended_at, settlement, arrived_at, fault)
+                 ended_at, settlement, arrived_at, fault, displaced_at, displaced_by, answer_until)
     where booking.id = changed.id`.execute(tx)
 }
 
-/** Puts a booking into another slot of its checkpoint, with a new number of that day [R707-28d]. */
+/** Puts a booking into another slot of its checkpoint, with a new number of that day [R707-28d, QUE-8]. */
 export async function saveMove(tx: Transaction, row: BookingRow): Promise<void> {
   await sql`
-    update queue.booking set slot_id = ${String(row.slotId)}::bigint, place = ${row.place}, moves = ${row.moves},
+    update queue.booking set slot_id = ${String(row.slotId)}::bigint, place = ${row.place}, moves = ${row.moves}, retimings = ${row.retimings},
       local_day = ${row.localDay.toString()}::date, starts_at = ${row.startsAt.toString()}::timestamptz,
       ends_at = ${row.endsAt.toString()}::timestamptz, channel = ${row.channel}, ordinal = ${row.ordinal}
     where id = ${row.id}::uuid`.execute(tx)

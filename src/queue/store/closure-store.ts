@@ -20,6 +20,8 @@ export interface ClosureRow {
   readonly intervals: number
   /** Bookings in them that have not ended yet. */
   readonly waiting: number
+  /** Bookings whose users are asked for another time. */
+  readonly answering: number
 }
 
 const COLUMNS = sql`closure.id, closure.checkpoint, lower(closure.period) as "from", upper(closure.period) as "until",
@@ -31,7 +33,11 @@ const COLUMNS = sql`closure.id, closure.checkpoint, lower(closure.period) as "fr
     where slot.closed_by = closure.id and booking.state in ('held', 'confirmed', 'called'))
   + (select coalesce(sum(slot.surplus), 0)::int from queue.slot where closure.places_per_hour is not null
     and slot.checkpoint = closure.checkpoint and slot.starts_at >= lower(closure.period)
-    and slot.starts_at < upper(closure.period)) as waiting`
+    and slot.starts_at < upper(closure.period)) as waiting,
+  (select count(*)::int from queue.booking where booking.state = 'displaced' and booking.checkpoint = closure.checkpoint
+    and booking.displaced_by = case when closure.places_per_hour is null then 'closure' else 'capacity-cut' end
+    and booking.starts_at >= lower(closure.period) and booking.starts_at < upper(closure.period)
+    and booking.displaced_at >= closure.created_at) as answering`
 
 /** The last closures, newest first; at most 200. */
 export async function listClosures(db: Database): Promise<readonly ClosureRow[]> {
@@ -57,7 +63,7 @@ export async function findClosureForUpdate(tx: Transaction, id: string): Promise
 /** Writes a closure and closes the intervals that begin in it; answers how many. A cut closes none. */
 export async function saveClosure(
   tx: Transaction,
-  closure: Omit<ClosureRow, 'endedAt' | 'intervals' | 'waiting'>,
+  closure: Omit<ClosureRow, 'endedAt' | 'intervals' | 'waiting' | 'answering'>,
   createdBy: string,
 ): Promise<number> {
   const { id, checkpoint, from, until, reason, note, placesPerHour, digest, createdAt } = closure

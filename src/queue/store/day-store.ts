@@ -11,7 +11,7 @@ export async function listDayBookings(
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking
     where checkpoint = ${checkpoint} and local_day = ${day.toString()}::date
-      and state in ('confirmed', 'called', 'admitted', 'crossed', 'annulled', 'turned-back')
+      and state in ('confirmed', 'called', 'displaced', 'admitted', 'crossed', 'annulled', 'turned-back')
     order by starts_at, ordinal`.execute(db)
   return rows
 }
@@ -28,7 +28,7 @@ export async function listExpected(
 ): Promise<readonly BookingRow[]> {
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking
-    where checkpoint = ${checkpoint} and state in ('confirmed', 'called', 'admitted', 'crossed')
+    where checkpoint = ${checkpoint} and state in ('confirmed', 'called', 'displaced', 'admitted', 'crossed')
       and (starts_at between ${from.toString()}::timestamptz and ${until.toString()}::timestamptz or state = 'admitted')
     order by starts_at, ordinal`.execute(db)
   return rows
@@ -44,7 +44,7 @@ export async function listSought(
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking
     where checkpoint = ${checkpoint} and (replace(reference, '-', '') = ${sought.reference} or plate_key = ${sought.plateKey})
-      and state in ('confirmed', 'called', 'admitted', 'crossed', 'annulled', 'turned-back')
+      and state in ('confirmed', 'called', 'displaced', 'admitted', 'crossed', 'annulled', 'turned-back')
       and starts_at between ${period.from.toString()}::timestamptz and ${period.until.toString()}::timestamptz
     order by abs(extract(epoch from starts_at - ${period.now.toString()}::timestamptz)) limit 3`.execute(db)
   return rows

@@ -163,10 +163,12 @@ export async function listKnownBookings(tx: Transaction, wanted: readonly Wanted
       union all
       select false, found.* from asked cross join lateral (
         (select * from queue.booking where vehicle_id = asked.vehicle and neighbour = asked.neighbour
-           and state in ('held', 'confirmed', 'called', 'admitted') limit 1)
+           and state in ('held', 'confirmed', 'called', 'displaced', 'admitted')
+           limit 1)
         union all
         (select * from queue.booking where plate_key = asked.plate_key and plate_country = asked.country
-           and neighbour = asked.neighbour and state in ('held', 'confirmed', 'called', 'admitted') limit 1)
+           and neighbour = asked.neighbour and state in ('held', 'confirmed', 'called', 'displaced', 'admitted')
+           limit 1)
       ) as found
     )
     select seen, id, account_id as "accountId", digest, reference, checkpoint, neighbour, starts_at as "startsAt",

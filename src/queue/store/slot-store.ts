@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { Channel, Slot } from '../domain/slot.ts'
+import type { BookingRow } from './booking-row.ts'
 
 /** A slot with the zone of its checkpoint. */
 export interface SlotRow extends Slot {
@@ -102,6 +103,36 @@ export async function findFirstFree(
       and local_day <= ${lastDay.toString()}::date and channel = 'general' and closed_by is null and taken + released < capacity
     order by starts_at limit 1`.execute(db)
   return rows[0]
+}
+
+/**
+ * Slots of the checkpoint of a booking with a fresh place that it may take, one an interval, the nearest to its own time first:
+ * in turn or of its ground, of another day's list only where that names the truck; on `today` those of the grounds too
+ * [R707-6.5].
+ */
+export async function listNearestFree(
+  db: Database,
+  booking: Pick<BookingRow, 'checkpoint' | 'ground' | 'startsAt' | 'plateKey' | 'plateCountry'>,
+  when: { readonly now: Temporal.Instant; readonly today: Temporal.PlainDate; readonly lastDay: Temporal.PlainDate },
+  limit: number,
+): Promise<readonly SlotRow[]> {
+  const { checkpoint, ground, startsAt, plateKey, plateCountry } = booking
+  const channel = ground === null || ground === 'express' ? 'general' : ground
+  const listed = ground === 'post' || ground === 'state'
+  const { rows } = await sql<SlotRow>`
+    select ${SLOT_COLUMNS} from (
+      select distinct on (starts_at) * from queue.slot
+      where checkpoint = ${checkpoint} and starts_at > ${when.now.toString()}::timestamptz
+        and local_day <= ${when.lastDay.toString()}::date and closed_by is null and taken + released < capacity
+        and (channel = ${channel} or (${ground === null} and local_day = ${when.today.toString()}::date))
+        and (not ${listed} or exists (select from queue.listed_vehicle listed where listed.ground = ${channel}
+          and listed.checkpoint = slot.checkpoint and listed.local_day = slot.local_day
+          and listed.plate_key = ${plateKey} and listed.plate_country = ${plateCountry} and listed.outcome = 'accepted'))
+      order by starts_at, channel <> ${channel}, id
+    ) as slot
+    order by abs(extract(epoch from slot.starts_at - ${startsAt.toString()}::timestamptz)), slot.starts_at
+    limit ${limit}`.execute(db)
+  return rows
 }
 
 /** What a slot is opened with. */

@@ -15,6 +15,14 @@ export async function listStays(
   return new Map(rows.map(({ bookingId, ...stay }) => [bookingId, stay]))
 }
 
+/** What was read at the exit belongs to a call that stands no more, since the booking got another time. */
+export async function forgetExit(tx: Transaction, bookingId: string): Promise<void> {
+  await sql`delete from queue.zone_stay where booking_id = ${bookingId}::uuid and entered_at is null and left_at is null`.execute(
+    tx,
+  )
+  await sql`update queue.zone_stay set at_exit_at = null where booking_id = ${bookingId}::uuid`.execute(tx)
+}
+
 /** Keeps one reading: of ways in and out the last one stands, of readings at the exit the first; in any order, twice is once. */
 export async function saveStay(
   tx: Transaction,

@@ -91,6 +91,8 @@ export const copy = {
     'gate.too-early': 'Too early: booked for {startsAt}–{endsAt}.',
     'gate.too-late': 'Too late: booked for {startsAt}–{endsAt}.',
     'gate.wrong-day': 'Another day: booked for {startsAt}.',
+    'gate.time-taken-back':
+      'The checkpoint took the time of this booking back ({startsAt}–{endsAt}). The driver chooses a new one in their bookings.',
     'gate.other-checkpoint': 'The booking is for another checkpoint.',
     'gate.earlier-present': '{before} is there and goes first in the queue.',
     'gate.not-called': 'Not called from the waiting zone yet; the call is at {callAt}.',

@@ -92,6 +92,8 @@ export const copy = {
     'gate.too-early': 'Ерте келді: брондау уақыты {startsAt}–{endsAt}.',
     'gate.too-late': 'Кешікті: брондау уақыты {startsAt}–{endsAt} болған.',
     'gate.wrong-day': 'Басқа күн: брондау уақыты {startsAt}.',
+    'gate.time-taken-back':
+      'Өткізу пункті бұл брондаудың уақытын ({startsAt}–{endsAt}) кері алды. Жүргізуші жаңасын өз брондауларынан таңдайды.',
     'gate.other-checkpoint': 'Брондау басқа өткізу пунктіне жасалған.',
     'gate.earlier-present': '{before} осында, кезек бойынша бұрын өтеді.',
     'gate.not-called': 'Күту аймағынан әлі шақырылмаған, шақыру уақыты {callAt}.',

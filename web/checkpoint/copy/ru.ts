@@ -91,6 +91,8 @@ export const copy = {
     'gate.too-early': 'Рано: бронь на {startsAt}–{endsAt}.',
     'gate.too-late': 'Поздно: бронь была на {startsAt}–{endsAt}.',
     'gate.wrong-day': 'Другой день: бронь на {startsAt}.',
+    'gate.time-taken-back':
+      'Пункт пропуска отменил время этой брони ({startsAt}–{endsAt}). Новое водитель выбирает в своих бронях.',
     'gate.other-checkpoint': 'Бронь на другой пункт пропуска.',
     'gate.earlier-present': '{before} на месте и идёт раньше по очереди.',
     'gate.not-called': 'Ещё не вызван из зоны ожидания; вызов в {callAt}.',

@@ -79,6 +79,7 @@ export const copy = {
     'gate.too-early': '来早了：预约时段为 {startsAt}–{endsAt}。',
     'gate.too-late': '来晚了：预约时段为 {startsAt}–{endsAt}。',
     'gate.wrong-day': '日期不符：预约时间为 {startsAt}。',
+    'gate.time-taken-back': '口岸已收回该预约的时段（{startsAt}–{endsAt}）。司机须在自己的预约中另选时间。',
     'gate.other-checkpoint': '预约的是其他口岸。',
     'gate.earlier-present': '{before} 已到场，排在前面。',
     'gate.not-called': '尚未从等候区叫号，叫号时间 {callAt}。',

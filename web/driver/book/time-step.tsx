@@ -48,7 +48,7 @@ export function TimeStep({ draft, change, onNext, onlyFresh = false }: StepProps
     <>
       {!onlyFresh && <GroundCard draft={draft} change={change} />}
       {draft.ground === null && (
-        <First base={base} zone={zone} turn={turn} onTake={(slot, on) => take(slot, 'fresh', on)} />
+        <First base={base} zone={zone} turn={turn} priced={!onlyFresh} onTake={(slot, on) => take(slot, 'fresh', on)} />
       )}
       <div className="columns">
         <Card>
@@ -72,11 +72,14 @@ function First({
   base,
   zone,
   turn,
+  priced,
   onTake,
 }: {
   readonly base: string
   readonly zone: string
   readonly turn: number
+  /** Another time for a booking that has its fee costs nothing. */
+  readonly priced: boolean
   readonly onTake: (slot: SlotView, day: string) => void
 }) {
   const copy = useMoreCopy().book
@@ -98,7 +101,7 @@ function First({
             <Time at={slot.startsAt} until={slot.endsAt} zone={zone} />
           </strong>
         </p>
-        {view.value && <Price {...view.value.prices.fresh} />}
+        {priced && view.value && <Price {...view.value.prices.fresh} />}
       </div>
       <Button kind="primary" onClick={() => onTake(slot, day)}>
         {copy.take}

@@ -41,7 +41,11 @@ function EventWords({ event: { type, params } }: { readonly event: TimelineEvent
   const ended = type === 'cancelled' || type === 'annulled' || type === 'turned-back'
   return (
     <>
-      {fill(copy.events[type], { ...params, reason, by: word(copy.undoneBy, 'by') })}
+      {fill(copy.events[type], {
+        ...params,
+        reason,
+        by: word(type === 'displaced' ? copy.lossless : copy.undoneBy, 'by'),
+      })}
       {ended && deposit && ` · ${deposit}`}
     </>
   )

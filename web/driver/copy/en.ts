@@ -20,6 +20,11 @@ export const copy = {
     past: 'Earlier bookings',
   },
   ticket: {
+    gone: {
+      closure: 'The checkpoint is closed at this time.',
+      'capacity-cut': 'The checkpoint takes fewer trucks at this time.',
+    },
+    goneSafe: 'You lose nothing: another time costs no second fee, and giving up returns everything.',
     number: 'Number in the queue',
     numberLater: 'after payment and checks',
     trailer: 'Trailer',
@@ -61,10 +66,12 @@ export const copy = {
     'set-out': 'Set out in time to be there at your time',
     'wait-for-call': 'Wait for the call near the checkpoint',
     'drive-to-barrier': 'Drive to the barrier now',
+    'choose-new-time': 'Choose a new time, or give the booking up without loss',
     'go-through-control': 'Go through border control',
     nothing: 'You have crossed. The deposit comes back to your account',
     'book-again': 'This booking is over. You may book again',
     actions: {
+      newTime: 'Choose a new time',
       pay: 'Pay {amount}',
       checks: 'See the checks',
       reasons: 'See the reasons',

@@ -22,6 +22,11 @@ export const copy = {
     past: '以往预约',
   },
   ticket: {
+    gone: {
+      closure: '该时段口岸关闭。',
+      'capacity-cut': '该时段口岸放行车辆减少。',
+    },
+    goneSafe: '您没有任何损失：另选时间不再收费，放弃则全额退回。',
     number: '排队号',
     numberLater: '付款并核查通过后生成',
     trailer: '挂车',
@@ -63,10 +68,12 @@ export const copy = {
     'set-out': '请按时出发，准点到达',
     'wait-for-call': '请在口岸附近等候叫号',
     'drive-to-barrier': '请立即驶向道闸',
+    'choose-new-time': '请另选时间，或无损放弃预约',
     'go-through-control': '请接受查验',
     nothing: '您已过境，保证金将退回账户',
     'book-again': '本次预约已结束，可以重新预约',
     actions: {
+      newTime: '另选时间',
       pay: '支付 {amount}',
       checks: '查看核查情况',
       reasons: '查看原因',

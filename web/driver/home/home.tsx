@@ -93,7 +93,7 @@ function Invitation() {
   )
 }
 
-const URGENCY = ['called', 'admitted', 'held', 'confirmed']
+const URGENCY = ['called', 'displaced', 'admitted', 'held', 'confirmed']
 
 /** What calls for an act stands first, then the nearest. */
 function inOrder(bookings: readonly BookingSummary[]): readonly BookingSummary[] {

@@ -1,3 +1,4 @@
+import CalendarClock from 'lucide-react/icons/calendar-clock'
 import CalendarPlus from 'lucide-react/icons/calendar-plus'
 import CreditCard from 'lucide-react/icons/credit-card'
 import ListChecks from 'lucide-react/icons/list-checks'
@@ -9,7 +10,7 @@ import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { moneyText } from '../../kit/money.tsx'
 import { formatInstant } from '../../kit/time.tsx'
-import { bookingPath, PATHS, passPath } from '../paths.ts'
+import { bookingPath, newTimePath, PATHS, passPath } from '../paths.ts'
 import { useCopy } from '../use-copy.ts'
 import { Link } from '../router.tsx'
 
@@ -65,6 +66,12 @@ export function NextAction({ booking, whole }: { readonly booking: BookingSummar
       return (
         <Act to={passPath(booking.id)} icon={QrCodeIcon}>
           {copy.pass}
+        </Act>
+      )
+    case 'choose-new-time':
+      return (
+        <Act to={newTimePath(booking.id)} icon={CalendarClock}>
+          {copy.newTime}
         </Act>
       )
     case 'go-through-control':

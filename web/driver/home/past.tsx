@@ -9,7 +9,7 @@ import { useAgain } from '../use-again.ts'
 import { useCopy } from '../use-copy.ts'
 import { Link } from '../router.tsx'
 
-const ACTIVE = ['held', 'confirmed', 'called', 'admitted']
+const ACTIVE = ['held', 'confirmed', 'called', 'displaced', 'admitted']
 
 /** Bookings that are over, newest first: below what is ahead. */
 export function Past({ turn }: { readonly turn: number }) {

@@ -7,9 +7,12 @@ const ORDER = ['held', 'confirmed', 'called', 'admitted', 'crossed']
  * One that has just ended shows nothing as failed until its own page tells at which step it ended.
  */
 export function readinessOf(booking: BookingSummary, now: number): readonly ReadinessItem[] {
-  const reached = (state: string) => ORDER.indexOf(booking.state) >= ORDER.indexOf(state)
-  const ended = !ORDER.includes(booking.state)
-  const reminded = reached('called') || (booking.next.code !== 'prepare' && reached('confirmed'))
+  // Of one whose time was taken only the number stands.
+  const displaced = booking.state === 'displaced'
+  const at = displaced ? 'confirmed' : booking.state
+  const reached = (state: string) => ORDER.indexOf(at) >= ORDER.indexOf(state)
+  const ended = !ORDER.includes(at)
+  const reminded = reached('called') || (!displaced && booking.next.code !== 'prepare' && reached('confirmed'))
   const item = (code: ReadinessItem['code'], state: ReadinessItem['state']): ReadinessItem => ({
     code,
     state: ended && state !== 'done' && state !== 'failed' ? 'unreached' : state,

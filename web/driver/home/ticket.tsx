@@ -1,5 +1,6 @@
 import './ticket.css'
 import BellRing from 'lucide-react/icons/bell-ring'
+import CalendarX from 'lucide-react/icons/calendar-x'
 import type { ReactNode } from 'react'
 import type { BookingSummary, ReadinessItem } from '#queue/contract.ts'
 import { useNow } from '../../kit/clock.tsx'
@@ -8,7 +9,7 @@ import { useTexts } from '../../kit/copy.tsx'
 import { useCheckpoint } from '../../kit/api/reference.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Plate } from '../../kit/plate.tsx'
-import { Status } from '../../kit/status.tsx'
+import { Callout, Status } from '../../kit/status.tsx'
 import { formatInstant, spanText, Time } from '../../kit/time.tsx'
 import { usePass } from '../kept/passes.ts'
 import { bookingPath, passPath } from '../paths.ts'
@@ -50,6 +51,7 @@ export function Ticket({
   return (
     <article className="ticket" data-state={booking.state}>
       {booking.state === 'called' && <CallBand booking={booking} />}
+      {booking.displaced && <Gone by={booking.displaced.by} />}
       <header className="ticket-head">
         <Status of={booking.state} />
         <span className="ticket-reference" translate="no">
@@ -90,6 +92,18 @@ function CallBand({ booking }: { readonly booking: BookingSummary }) {
           <span>{fill(copy.callHours, { hours })}</span>
         </p>
       </div>
+    </div>
+  )
+}
+
+/** Its time is gone, through no fault of the driver: said before the time itself, with what it means for him. */
+function Gone({ by }: { readonly by: NonNullable<BookingSummary['displaced']>['by'] }) {
+  const copy = useCopy().ticket
+  return (
+    <div className="ticket-gone">
+      <Callout tone="warn" icon={CalendarX} title={copy.gone[by]} urgent>
+        {copy.goneSafe}
+      </Callout>
     </div>
   )
 }

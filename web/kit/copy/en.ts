@@ -25,6 +25,7 @@ export const copy = {
     held: 'Place held',
     confirmed: 'Booked',
     called: 'Called',
+    displaced: 'New time needed',
     admitted: 'Admitted',
     crossed: 'Crossed',
     refused: 'Refused',

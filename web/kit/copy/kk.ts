@@ -25,6 +25,7 @@ export const copy = {
     held: 'Орын уақытша сақталды',
     confirmed: 'Брондалды',
     called: 'Шақырылды',
+    displaced: 'Жаңа уақыт керек',
     admitted: 'Кіруге рұқсат берілді',
     crossed: 'Шекарадан өтті',
     refused: 'Бас тартылды',

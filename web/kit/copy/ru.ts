@@ -25,6 +25,7 @@ export const copy = {
     held: 'Место удерживается',
     confirmed: 'Забронировано',
     called: 'Вызван',
+    displaced: 'Нужно новое время',
     admitted: 'Въезд разрешён',
     crossed: 'Граница пересечена',
     refused: 'Отказано',

@@ -25,6 +25,7 @@ export const copy = {
     held: '名额已暂留',
     confirmed: '已预约',
     called: '已叫号',
+    displaced: '须另选时间',
     admitted: '已放行入场',
     crossed: '已过境',
     refused: '已拒绝',

@@ -176,6 +176,22 @@ export const QUEUE_PARAMETERS = {
       },
     ],
   },
+  'queue.retiming-hours': {
+    decidedBy: 'slot-time',
+    unit: 'hour',
+    meaning:
+      'how long the user is asked for another time when a closure or a cut took his; silence after it ends the booking without loss',
+    versions: [
+      {
+        from: ORDER_707_FROM,
+        until: null,
+        value: 48,
+        act: `${ORDER_707}, paras 22 and 28`,
+        certainty: 'policy',
+        note: 'the order does not say what becomes of a booking whose time is taken by the authority',
+      },
+    ],
+  },
   'queue.unpaid-holds': {
     decidedBy: 'booking-made',
     unit: 'place',

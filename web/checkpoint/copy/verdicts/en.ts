@@ -12,6 +12,10 @@ export const copy = {
     what: 'This booking has already crossed.',
     cure: 'Keep it outside; the driver needs a booking of their own.',
   },
+  'time-taken-back': {
+    what: 'The time of this booking was taken back.',
+    cure: 'Keep it outside; the driver chooses a new time in their bookings.',
+  },
   'not-in-force': {
     what: 'The booking is not in force.',
     cure: 'Keep it outside; the driver should check their bookings.',

@@ -6,6 +6,7 @@ export const copy = {
   'too-late': { what: '预约时间已过。', cure: '不得放行；司机须重新预约。' },
   'already-inside': { what: '已有车辆凭此预约入场。', cure: '请与场内车辆核对车牌。' },
   'already-crossed': { what: '此预约已过境。', cure: '不得放行；司机须另行预约。' },
+  'time-taken-back': { what: '该预约的时段已被收回。', cure: '不得放行；请司机在自己的预约中另选时间。' },
   'not-in-force': { what: '该预约未生效。', cure: '不得放行；请司机查看自己的预约。' },
   malformed: { what: '这不是预约凭证。', cure: '请完整、平整地重新扫描二维码。' },
   forged: { what: '凭证系伪造：签名不是本系统的。', cure: '不得放行，并报告值班负责人。' },

@@ -1,4 +1,5 @@
 import { copy as forms } from '../forms/en.ts'
+import { copy as newTime } from '../new-time/en.ts'
 
 export const copy = {
   ...forms,
@@ -134,6 +135,8 @@ export const copy = {
       'annulment-undone': 'Annulment undone: {by}',
       'fault-corrected': 'Not your fault: fee and deposit refunded',
       moved: 'Moved to another time',
+      displaced: 'Your time was taken back: {by}',
+      retimed: 'New time chosen, without a second fee',
       'turned-back': 'Turned back from the checkpoint: {reason}',
     },
     move: {
@@ -154,6 +157,7 @@ export const copy = {
       leftAfter: 'Free moves left afterwards: {n}.',
       done: 'Booking moved.',
     },
+    newTime,
     undoneBy: {
       entry: 'the entry became known',
       crossing: 'the crossing became known',

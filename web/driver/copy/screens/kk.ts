@@ -1,4 +1,5 @@
 import { copy as forms } from '../forms/kk.ts'
+import { copy as newTime } from '../new-time/kk.ts'
 import type { ScreensCopy } from './copy.ts'
 
 export const copy = {
@@ -134,6 +135,8 @@ export const copy = {
       'annulment-undone': 'Күшін жою кері қайтарылды: {by}',
       'fault-corrected': 'Жүргізуші кінәлі емес: алым мен жарна қайтарылды',
       moved: 'Басқа уақытқа ауыстырылды',
+      displaced: 'Уақытыңызды өткізу пункті кері алды: {by}',
+      retimed: 'Екінші алымсыз жаңа уақыт таңдалды',
       'turned-back': 'Өткізу пунктінен кері шықты: {reason}',
     },
     move: {
@@ -154,6 +157,7 @@ export const copy = {
       leftAfter: 'Бұдан кейін қалатын тегін ауыстыру: {n}.',
       done: 'Брондау ауыстырылды.',
     },
+    newTime,
     undoneBy: {
       entry: 'кіргені белгілі болды',
       crossing: 'шекарадан өткені белгілі болды',

@@ -1,4 +1,5 @@
 import { copy as forms } from '../forms/ru.ts'
+import { copy as newTime } from '../new-time/ru.ts'
 import type { ScreensCopy } from './copy.ts'
 
 export const copy = {
@@ -134,6 +135,8 @@ export const copy = {
       'annulment-undone': 'Аннулирование отменено: {by}',
       'fault-corrected': 'Вины водителя нет: сбор и взнос возвращены',
       moved: 'Перенесено на другое время',
+      displaced: 'Время отменено пунктом пропуска: {by}',
+      retimed: 'Выбрано новое время без повторного сбора',
       'turned-back': 'Выехали из пункта пропуска обратно: {reason}',
     },
     move: {
@@ -154,6 +157,7 @@ export const copy = {
       leftAfter: 'Останется бесплатных переносов: {n}.',
       done: 'Бронь перенесена.',
     },
+    newTime,
     undoneBy: {
       entry: 'стало известно о въезде',
       crossing: 'стало известно о пересечении границы',

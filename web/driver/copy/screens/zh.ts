@@ -1,4 +1,5 @@
 import { copy as forms } from '../forms/zh.ts'
+import { copy as newTime } from '../new-time/zh.ts'
 import type { ScreensCopy } from './copy.ts'
 
 export const copy = {
@@ -134,6 +135,8 @@ export const copy = {
       'annulment-undone': '作废已撤销：{by}',
       'fault-corrected': '非司机责任：费用和保证金已退回',
       moved: '已改到其他时间',
+      displaced: '您的时段已被口岸收回：{by}',
+      retimed: '已另选时间，未再收费',
       'turned-back': '未过境，已驶回境内：{reason}',
     },
     move: {
@@ -154,6 +157,7 @@ export const copy = {
       leftAfter: '此后剩余免费改期次数：{n}。',
       done: '预约已改期。',
     },
+    newTime,
     undoneBy: { entry: '已获知入场', crossing: '已获知过境', arrival: '已获知到达' },
     notYourFault: '非您的原因：排队费和保证金已退还。',
     endedWithoutLoss: '因非您本人的原因结束',

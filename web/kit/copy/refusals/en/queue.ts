@@ -134,6 +134,14 @@ export const queueRefusals = {
     what: 'The truck came too early; it is admitted from {admitFrom}.',
     cure: 'Wait in the waiting zone until then.',
   },
+  'queue.time-taken-back': {
+    what: 'The time of this booking was taken back by the checkpoint.',
+    cure: 'The driver chooses another free time in their bookings by {answerUntil}, or gives the booking up and gets everything back.',
+  },
+  'queue.answer-too-late': {
+    what: 'An answer was awaited until {answerUntil}.',
+    cure: 'Book again: the booking ends and everything you paid comes back.',
+  },
   'queue.no-move-left': {
     what: 'The booking was moved as often as is possible without a second fee ({allowed}).',
     cure: 'Keep this time, or cancel and book again.',

@@ -71,6 +71,14 @@ export const queueRefusals = {
   'queue.booking-unknown': { what: '没有此预约。', cure: '请打开预约列表进行选择。' },
   'queue.step-not-possible': { what: '已无法操作：预约状态已改变。', cure: '请刷新页面查看状态。' },
   'queue.too-early': { what: '货车来早了，{admitFrom} 起可入场。', cure: '请在等候区等待。' },
+  'queue.time-taken-back': {
+    what: '该预约的时段已被口岸收回。',
+    cure: '司机可在 {answerUntil} 前在自己的预约中另选空闲时段，或放弃预约并全额退款。',
+  },
+  'queue.answer-too-late': {
+    what: '答复截止时间为 {answerUntil}。',
+    cure: '请重新预约：本预约结束，已付款项全部退回。',
+  },
   'queue.no-move-left': {
     what: '该预约的免费改期次数（{allowed} 次）已用完。',
     cure: '请保留此时段，或取消后重新预约。',

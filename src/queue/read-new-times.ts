@@ -1,0 +1,55 @@
+import { localDay } from '#kernel/local-time.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import { type Law, onTheDay, queueLaw } from '#law/public.ts'
+import type { Database } from '#platform/database.ts'
+import type { NewTimes } from './contract.ts'
+import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { freshPlaces, lastBookableDay } from './domain/slot.ts'
+import type { BookingRow } from './store/booking-row.ts'
+import { findBooking } from './store/booking-store.ts'
+import { countExpress } from './store/quota-store.ts'
+import { listNearestFree, type SlotRow } from './store/slot-store.ts'
+
+/** How many other times are proposed; any other free one may be chosen too. */
+const PROPOSED = 4
+
+/**
+ * The free times of the same checkpoint that lie nearest to the one that was taken from an own booking [QUE-8]. They are
+ * proposals: nobody's place is held by them, and who answers first has it; none when no time was taken. Refused:
+ * `queue.booking-unknown`, also for somebody else's.
+ */
+export async function readNewTimes(
+  db: Database,
+  law: Law,
+  wanted: { readonly accountId: string; readonly id: string },
+  now: Temporal.Instant,
+): Promise<Result<NewTimes, QueueRefusal>> {
+  const row = await findBooking(db, wanted.id)
+  if (!row || row.accountId !== wanted.accountId) return refuse('queue.booking-unknown')
+  if (row.state !== 'displaced') return ok({ id: row.id, asOf: now.toString(), answerUntil: null, nearest: [] })
+  const today = localDay(now, row.zone)
+  const lastDay = lastBookableDay(today, queueLaw(law, onTheDay(today)).horizonDays)
+  const nearest = await openToIt(db, row, await listNearestFree(db, row, { now, today, lastDay }, PROPOSED))
+  return ok({
+    id: row.id,
+    asOf: now.toString(),
+    answerUntil: row.answerUntil?.toString() ?? null,
+    nearest: nearest.map((slot) => ({
+      id: String(slot.id),
+      day: slot.localDay.toString(),
+      startsAt: slot.startsAt.toString(),
+      endsAt: slot.endsAt.toString(),
+      channel: slot.channel,
+      free: freshPlaces(slot),
+    })),
+  })
+}
+
+/** The expedited have a ceiling a day: a time of a day that has reached it is no proposal for them. */
+async function openToIt(db: Database, { ground }: BookingRow, slots: readonly SlotRow[]): Promise<readonly SlotRow[]> {
+  if (ground !== 'express') return slots
+  const days = await countExpress(db, slots)
+  return slots.filter((slot) =>
+    days.some(({ localDay: day, places, taken }) => day.equals(slot.localDay) && taken < places),
+  )
+}

@@ -1,0 +1,237 @@
+import './new-time.css'
+import ArrowLeft from 'lucide-react/icons/arrow-left'
+import CalendarClock from 'lucide-react/icons/calendar-clock'
+import CalendarX from 'lucide-react/icons/calendar-x'
+import CircleCheck from 'lucide-react/icons/circle-check'
+import ShieldCheck from 'lucide-react/icons/shield-check'
+import { useState } from 'react'
+import type { BookingRetimed, BookingView, NewTimeBody, NewTimes } from '#queue/contract.ts'
+import { post, type Problem } from '../../kit/api/client.ts'
+import { forget, type Query, useQuery } from '../../kit/api/query.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { fill } from '../../kit/copy/copy.ts'
+import { useTexts } from '../../kit/copy.tsx'
+import { Dialog } from '../../kit/dialog.tsx'
+import { Icon } from '../../kit/icon.tsx'
+import { useCheckpointName } from '../../kit/place-names.ts'
+import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
+import { Callout } from '../../kit/status.tsx'
+import { formatInstant, Time } from '../../kit/time.tsx'
+import { useToast } from '../../kit/toast.tsx'
+import { type BookDraft, emptyDraft } from '../book/draft.ts'
+import { TimeStep } from '../book/time-step.tsx'
+import { useDriver } from '../driver-context.tsx'
+import { bookingPath } from '../paths.ts'
+import { ProblemNote } from '../problem-note.tsx'
+import { go, Link } from '../router.tsx'
+import { useAgain } from '../use-again.ts'
+import { useMoreCopy } from '../use-copy.ts'
+import { Cancel } from './cancel.tsx'
+import '../book/book.css'
+
+const REFRESH_MS = 30_000
+
+/** One interval that may be taken, in the words of the screen. */
+type Wanted = Pick<NewTimes['nearest'][number], 'id' | 'startsAt' | 'endsAt'>
+
+/** Another time for one that a closure or a cut took: the nearest free ones first, then any other, or an end without loss [QUE-8]. */
+export function NewTimeScreen({ id }: { readonly id: string }) {
+  const copy = useMoreCopy().booking
+  const { turn } = useDriver()
+  const booking = useQuery<BookingView>(`/api/queue/bookings/${id}`)
+  useAgain(booking.reload, turn)
+  return (
+    <div className="screen book">
+      <Link className="back-link" href={bookingPath(id)}>
+        <Icon of={ArrowLeft} size="s" /> {copy.move.back}
+      </Link>
+      <h1 className="book-title">{copy.newTime.title}</h1>
+      {booking.state === 'loading' && <Skeleton lines={4} height="6rem" />}
+      {booking.state === 'failed' && <ErrorState problem={booking.problem} onRetry={booking.reload} />}
+      {booking.state === 'ready' &&
+        (booking.value.displaced === null ? (
+          <EmptyState icon={CalendarClock} title={copy.newTime.over}>
+            {copy.newTime.overHint}
+          </EmptyState>
+        ) : (
+          <Choose booking={booking.value} taken={booking.value.displaced} onChanged={booking.reload} />
+        ))}
+    </div>
+  )
+}
+
+function Choose({
+  booking,
+  taken,
+  onChanged,
+}: {
+  readonly booking: BookingView
+  readonly taken: NonNullable<BookingView['displaced']>
+  readonly onChanged: () => void
+}) {
+  const copy = useMoreCopy().booking.newTime
+  const { placesTurn } = useDriver()
+  const [draft, setDraft] = useState<BookDraft>(() => ({
+    ...emptyDraft(),
+    checkpoint: booking.checkpoint,
+    ground: booking.ground,
+  }))
+  const [wanted, setWanted] = useState<Wanted | null>(null)
+  const [others, setOthers] = useState(false)
+  const proposed = useQuery<NewTimes>(`/api/queue/bookings/${booking.id}/new-times`, { refreshMs: REFRESH_MS })
+  useAgain(proposed.reload, placesTurn[booking.checkpoint] ?? 0)
+  const change = (more: Partial<BookDraft>) => {
+    setDraft((before) => ({ ...before, ...more }))
+    if (more.slot) setWanted(more.slot)
+  }
+  return (
+    <>
+      <What booking={booking} taken={taken} />
+      <Nearest proposed={proposed} zone={booking.zone} onTake={setWanted} />
+      {others ? (
+        <TimeStep draft={draft} change={change} onNext={() => undefined} onlyFresh />
+      ) : (
+        <Button icon={CalendarClock} className="new-time-other" onClick={() => setOthers(true)}>
+          {copy.other}
+        </Button>
+      )}
+      <div className="new-time-end">
+        <p className="quiet">{copy.giveUp}</p>
+        <Cancel booking={booking} onDone={onChanged} />
+      </div>
+      {wanted && <Confirm booking={booking} wanted={wanted} onClose={() => setWanted(null)} key={wanted.id} />}
+    </>
+  )
+}
+
+/** Which time is gone, until when the answer is awaited, and that nothing is lost by it. */
+function What({
+  booking,
+  taken,
+}: {
+  readonly booking: BookingView
+  readonly taken: NonNullable<BookingView['displaced']>
+}) {
+  const copy = useMoreCopy().booking
+  const { kit } = useTexts()
+  const checkpointName = useCheckpointName()
+  const until = formatInstant(taken.answerUntil, 'datetime', kit, booking.zone)
+  return (
+    <Card>
+      <p className="move-what">
+        <strong>{checkpointName(booking.checkpoint)}</strong> · <span translate="no">{booking.plate}</span>
+      </p>
+      <p>
+        {copy.newTime.was}{' '}
+        <s>
+          {formatInstant(booking.startsAt, 'day', kit, booking.zone)},{' '}
+          <Time at={booking.startsAt} until={booking.endsAt} zone={booking.zone} />
+        </s>
+      </p>
+      <p className="quiet">{copy.lossless[taken.by]}</p>
+      <Callout tone="good" icon={ShieldCheck}>
+        {copy.newTime.safe}
+      </Callout>
+      <p className="new-time-until">{fill(copy.newTime.untilText, { time: until })}</p>
+    </Card>
+  )
+}
+
+function Nearest({
+  proposed,
+  zone,
+  onTake,
+}: {
+  readonly proposed: Query<NewTimes>
+  readonly zone: string
+  readonly onTake: (wanted: Wanted) => void
+}) {
+  const copy = useMoreCopy().booking.newTime
+  const places = useMoreCopy().book
+  const { kit } = useTexts()
+  if (proposed.state === 'loading') return <Skeleton lines={3} height="3.5rem" />
+  if (proposed.state === 'failed') return <ErrorState problem={proposed.problem} onRetry={proposed.reload} />
+  const { nearest } = proposed.value
+  if (nearest.length === 0) {
+    return (
+      <EmptyState icon={CalendarX} title={copy.none}>
+        {copy.noneHint}
+      </EmptyState>
+    )
+  }
+  return (
+    <Card title={copy.nearest}>
+      <ul className="new-times">
+        {nearest.map((slot) => (
+          <li key={slot.id}>
+            <button type="button" className="new-time" onClick={() => onTake(slot)}>
+              <span className="new-time-day">{formatInstant(slot.startsAt, 'day', kit, zone)}</span>
+              <strong className="new-time-hours">
+                <Time at={slot.startsAt} until={slot.endsAt} zone={zone} />
+              </strong>
+              <span className="new-time-free">{fill(places.free, { n: slot.free })}</span>
+              {slot.channel !== 'general' && <span className="new-time-free">{places.channels[slot.channel]}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">{copy.notHeld}</p>
+    </Card>
+  )
+}
+
+function Confirm({
+  booking,
+  wanted,
+  onClose,
+}: {
+  readonly booking: BookingView
+  readonly wanted: Wanted
+  readonly onClose: () => void
+}) {
+  const copy = useMoreCopy().booking
+  const { kit } = useTexts()
+  const toast = useToast()
+  const { active } = useDriver()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const send = async () => {
+    setBusy(true)
+    const body: NewTimeBody = { slotId: wanted.id }
+    const answer = await post<BookingRetimed>(`/api/queue/bookings/${booking.id}/new-time`, body)
+    setBusy(false)
+    if (!answer.ok) return setProblem(answer.problem)
+    forget('/api/queue/bookings')
+    active.reload()
+    toast({ tone: 'good', text: copy.newTime.done })
+    go(bookingPath(booking.id), { replace: true })
+  }
+  const when = (at: string, until: string) =>
+    `${formatInstant(at, 'day', kit, booking.zone)}, ${formatInstant(at, 'time', kit, booking.zone)}–${formatInstant(until, 'time', kit, booking.zone)}`
+  return (
+    <Dialog
+      open
+      title={copy.newTime.ask}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{copy.newTime.keep}</Button>
+          <Button kind="primary" busy={busy} onClick={() => void send()}>
+            {copy.newTime.confirm}
+          </Button>
+        </>
+      }
+    >
+      <p className="new-time-wanted">{when(wanted.startsAt, wanted.endsAt)}</p>
+      <ul className="cost">
+        {([copy.move.noFee, copy.move.deposit, copy.newTime.freeMove] as const).map((line) => (
+          <li data-good key={line}>
+            <Icon of={CircleCheck} /> <span>{line}</span>
+          </li>
+        ))}
+      </ul>
+      <ProblemNote problem={problem} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,20 @@
+/** Words of the choice of another time for one that a closure or a cut took. */
+export const copy = {
+  title: 'Choose a new time',
+  was: 'Your time was:',
+  untilText: 'Answer by {time}. Without an answer the booking ends and everything is returned.',
+  safe: 'Fee and deposit move with the booking. Your free move stays with you.',
+  notHeld: 'These places are not held for you: whoever answers first has one.',
+  nearest: 'Nearest free times',
+  none: 'No other time is free now',
+  noneHint: 'Look again later, or give the booking up: everything is returned.',
+  other: 'Another day or hour',
+  ask: 'Take this time?',
+  keep: 'Back',
+  confirm: 'Take this time',
+  freeMove: 'Your free move stays with you.',
+  done: 'The booking has its new time.',
+  over: 'There is no time to choose',
+  overHint: 'The booking has its time, or it has ended.',
+  giveUp: 'Or give the booking up',
+}
