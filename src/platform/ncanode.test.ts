@@ -7,7 +7,11 @@ import { checkSignature, type Trust } from './signing.ts'
 
 const NOW = Temporal.Instant.from('2026-11-23T08:00:00Z')
 const ROOT = Buffer.from('{"root":"a"}')
-const CMS = Buffer.from('the DER of a CMS signature')
+// An envelope of one signer without content, whose signature nobody here can check.
+const CMS = Buffer.from(
+  '306506092a864886f70d010702a0583056020101310e300c060a2a830e030a0101020302300b06092a864886f70d01070131343032020101300730023100020101300c060a2a830e030a0101020302300c060a2a830e030a010102030204080000000000000000',
+  'hex',
+)
 
 const certificate = {
   valid: true,

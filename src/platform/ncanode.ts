@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signsExactly } from './cms-shape.ts'
 import { createHttpClient, type HttpLimits, parseJson, PeerFault } from './http-client.ts'
 import type { CmsChecker, SignerFacts, Standing } from './signing.ts'
 
@@ -46,6 +47,7 @@ export function openNcaNode(url: string, side: string): CmsChecker {
   const client = createHttpClient({ name: 'ncanode', baseUrl: url.replace(/\/+$/, ''), limits: LIMITS })
   return {
     async check(cms, payload, at) {
+      if (!signsExactly(cms, payload)) return { status: 'invalid', why: 'unreadable' }
       const json = {
         cms: cms.toString('base64'),
         data: Buffer.from(payload).toString('base64'),
@@ -67,7 +69,7 @@ export function openNcaNode(url: string, side: string): CmsChecker {
 
 /** What counts is the certificate of the one signature that is there; its chain was judged by the server. */
 function standingOf({ valid, signers }: z.infer<typeof Verified>, at: Temporal.Instant, side: string): Standing {
-  const [signer] = signers
+  const [signer] = signers.length === 1 ? signers : []
   const certificate = signer?.certificates[0]
   if (!signer || !certificate) return { status: 'invalid', why: 'unreadable' }
   if (isRevoked(certificate)) return { status: 'invalid', why: 'revoked' }

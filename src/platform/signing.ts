@@ -174,7 +174,9 @@ export async function checkSignature(
   if (!head || head.typ !== typ) return { status: 'invalid', why: 'unreadable' }
   const { signer, key, from, until } = attested.data
   if (!isKeyInForce({ from, until }, head.signedAt)) return { status: 'invalid', why: 'key-not-in-force' }
-  const [first, , last] = signature.bytes.split('.')
+  const [first, own, last, ...more] = signature.bytes.split('.')
+  // Detached: a content of its own could be shown as what was signed, and is not what is checked.
+  if (own !== '' || more.length > 0) return { status: 'invalid', why: 'unreadable' }
   const whole = `${first}.${Buffer.from(payload).toString('base64url')}.${last}`
   const holds = await payloadOf(whole, key as JWK, head.algorithm)
   if (!holds) return { status: 'invalid', why: 'altered' }
@@ -200,8 +202,8 @@ interface Head {
 
 function headOf(jws: string): Head | null {
   try {
-    const { alg, kid, typ, iat, crit, b64 } = decodeProtectedHeader(jws)
-    if (crit !== undefined || b64 !== undefined) return null
+    const { alg, kid, typ, iat, crit, b64, cty } = decodeProtectedHeader(jws)
+    if (crit !== undefined || b64 !== undefined || cty !== undefined) return null
     if (typeof alg !== 'string' || typeof kid !== 'string' || typeof typ !== 'string') return null
     if (typeof iat !== 'number' || !Number.isSafeInteger(iat) || Math.abs(iat) > 8.64e12) return null
     return { algorithm: alg, keyId: kid, typ, signedAt: Temporal.Instant.fromEpochMilliseconds(iat * 1000) }

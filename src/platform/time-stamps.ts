@@ -153,7 +153,8 @@ function readToken(token: Buffer): { readonly info: pki.TSTInfo; readonly signed
     const content = pki.ContentInfo.fromBER(bufferOf(token))
     const signed = new pki.SignedData({ schema: content.content as asn1.Sequence })
     const { eContentType, eContent } = signed.encapContentInfo
-    if (eContentType !== TST_INFO || !eContent) return null
+    // One signer (RFC 3161, 2.4.2): with several it would not be told whose stamp it is.
+    if (eContentType !== TST_INFO || !eContent || signed.signerInfos.length !== 1) return null
     return { info: pki.TSTInfo.fromBER(eContent.getValue()), signed }
   } catch {
     return null

@@ -11,11 +11,13 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { decode, encode, Tag } from 'cbor2'
+import { encode, Tag } from 'cbor2'
+import { z } from 'zod'
 import { isKeyInForce, type PinnedKey } from '#platform/signing.ts'
 import type { SigningKeys } from '#platform/signing-keys.ts'
 import type { MemoryClass } from '../domain/lock-outcome.ts'
 import type { ConsignmentRecord } from '../messages/consignment.ts'
+import { readCbor } from './strict-cbor.ts'
 
 /** What is printed into every capsule. */
 export interface CapsuleHead {
@@ -86,6 +88,8 @@ const REVOKED_TOLD = 8
 const EMPTY = new Uint8Array(0)
 const TAG_BYTES = 16
 const IV_BYTES = 12
+/** Of a SHA-256. */
+const ROOT_BYTES = 32
 
 /** PKCS 8 and SPKI heads of X25519 and Ed25519 keys (RFC 8410): the 32 bytes of the key follow. */
 const PKCS8_X25519 = Buffer.from('302e020100300506032b656e04220420', 'hex')
@@ -214,17 +218,12 @@ function contentKey(own: KeyObject, other: KeyObject, recipient: Buffer): Buffer
 }
 
 function openCapsule(bytes: Buffer, own: KeyObject, trust: Trusted): OpenedCapsule | { readonly why: Unreadable } {
-  try {
-    const outer = decode(bytes)
-    if (!(outer instanceof Tag)) return { why: 'not-a-capsule' }
-    if (outer.tag !== ENCRYPT) return openSigned(outer, trust)
-    const plain = decrypted(outer.contents as never, own)
-    if (plain === null) return { why: 'not-for-us' }
-    return openSigned(decode(plain), trust)
-  } catch {
-    // The decoder throws at anything that is no CBOR, and the casts below at anything of another shape.
-    return { why: 'not-a-capsule' }
-  }
+  const outer = readCbor(bytes)
+  const sealed = Encrypted.safeParse(heldBy(ENCRYPT, outer))
+  if (!sealed.success) return openSigned(outer, trust)
+  const plain = decrypted(sealed.data, own)
+  // What is sealed is signed: an envelope within another is none of ours.
+  return plain === null ? { why: 'not-for-us' } : openSigned(readCbor(plain), trust)
 }
 
 /** Whose signatures are believed, and when a capsule without a time of its own counts as signed. */
@@ -234,23 +233,65 @@ interface Trusted {
   readonly revoked: readonly string[]
 }
 
-type Encrypted = readonly [
-  Uint8Array,
-  Map<number, unknown>,
-  Uint8Array,
-  readonly [readonly [Uint8Array, Map<number, Map<number, unknown>>, Uint8Array]],
-]
+const Bytes = z.instanceof(Uint8Array)
+const Fields = z.instanceof(Map<unknown, unknown>)
+/** The reader makes an object of a map without entries. */
+const NoFields = z.custom<object>((value) => isPlainObject(value) && Object.keys(value).length === 0)
 
-function decrypted([body, head, sealed, [to]]: Encrypted, own: KeyObject): Buffer | null {
+/** COSE_Encrypt as we write it, with its one recipient. */
+const Encrypted = z.tuple([Bytes, Fields, Bytes, z.tuple([z.tuple([Bytes, Fields, Bytes])])])
+/** COSE_Sign1 as we write it: nothing stands outside of what is signed. */
+const Signed = z.tuple([Bytes, NoFields, Bytes, Bytes])
+/** Its protected header: how, and by which key. */
+const Head = z.strictObject({ [ALG]: z.number(), [KID]: Bytes })
+const Short = z.string().max(200)
+const Count = z.int().nonnegative().max(2_147_483_647)
+/** What is signed, by its labels (see {@link payloadOf}). */
+const Content = z.strictObject({
+  1: Short,
+  2: Short,
+  3: Count,
+  4: Bytes.refine(({ length }) => length === ROOT_BYTES),
+  5: Count,
+  6: Short,
+  7: z.enum(['T0', 'T1', 'T2']),
+  8: Short.optional(),
+  9: Short.optional(),
+  10: Short.optional(),
+  11: z.json().optional(),
+  // Seconds, as far as clocks of this century go.
+  12: z.int().nonnegative().max(4_102_444_800).optional(),
+  13: z.array(Short).max(REVOKED_TOLD).optional(),
+})
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}
+
+/** What a tag holds; undefined when it is another one, or none. */
+function heldBy(tag: number, value: unknown): unknown {
+  return value instanceof Tag && value.tag === tag ? value.contents : undefined
+}
+
+/** A map with the numbers of its fields as names; undefined for anything else: a text `1` is not the number. */
+function labelled(value: unknown): unknown {
+  if (!(value instanceof Map) || ![...value.keys()].every(Number.isInteger)) return undefined
+  return Object.fromEntries(value as Map<number, unknown>)
+}
+
+function decrypted([body, head, sealed, [to]]: z.infer<typeof Encrypted>, own: KeyObject): Buffer | null {
   // What stands outside the seal is no way in: exactly the fields that we write.
   const ephemeral = to[1].get(EPHEMERAL)
-  const exact = head.size === 1 && to[1].size === 1 && to[2].length === 0 && ephemeral?.size === 3
-  if (!exact || ephemeral.get(1) !== 1 || ephemeral.get(-1) !== 4) return null
-  const x = ephemeral.get(-2) as Uint8Array
+  const exact = head.size === 1 && to[1].size === 1 && to[2].length === 0
+  if (!exact || !(ephemeral instanceof Map) || ephemeral.size !== 3) return null
+  const [iv, x] = [head.get(IV), ephemeral.get(-2) as unknown]
+  if (ephemeral.get(1) !== 1 || ephemeral.get(-1) !== 4) return null
+  if (!(iv instanceof Uint8Array) || !(x instanceof Uint8Array)) return null
+  if (iv.length !== IV_BYTES || sealed.length < TAG_BYTES) return null
   try {
     const other = publicOf(Buffer.from(x).toString('base64url'))
     const key = contentKey(own, other, Buffer.from(to[0]))
-    const cipher = createDecipheriv('aes-256-gcm', key, head.get(IV) as Uint8Array)
+    const cipher = createDecipheriv('aes-256-gcm', key, iv)
     cipher.setAAD(cbor(['Encrypt', bytesOf(body), EMPTY]))
     cipher.setAuthTag(sealed.subarray(-TAG_BYTES))
     return Buffer.concat([cipher.update(sealed.subarray(0, -TAG_BYTES)), cipher.final()])
@@ -260,14 +301,16 @@ function decrypted([body, head, sealed, [to]]: Encrypted, own: KeyObject): Buffe
 }
 
 function openSigned(value: unknown, { pinned, now, revoked }: Trusted): OpenedCapsule | { readonly why: Unreadable } {
-  if (!(value instanceof Tag) || value.tag !== SIGN1) return { why: 'not-a-capsule' }
-  const [head, , payload, signature] = value.contents as [Uint8Array, unknown, Uint8Array, Uint8Array]
-  const content = decode(payload) as Map<number, unknown>
-  const names = decode(head) as Map<number, unknown>
-  const from = String(content.get(6))
-  const keyId = Buffer.from(names.get(KID) as Uint8Array).toString()
-  const pin = pinned(from).find(({ kid, x }) => kid === keyId && x !== undefined)
-  if (!pin || names.get(ALG) !== EDDSA) return { why: 'unknown-key' }
+  const signed = Signed.safeParse(heldBy(SIGN1, value))
+  if (!signed.success) return { why: 'not-a-capsule' }
+  const [head, , payload, signature] = signed.data
+  const names = Head.safeParse(labelled(readCbor(head)))
+  const content = Content.safeParse(labelled(readCbor(payload)))
+  if (!names.success || !content.success) return { why: 'not-a-capsule' }
+  const told = content.data
+  const keyId = Buffer.from(names.data[KID]).toString()
+  const pin = pinned(told[6]).find(({ kid, x }) => kid === keyId && x !== undefined)
+  if (!pin || names.data[ALG] !== EDDSA) return { why: 'unknown-key' }
   if (revoked.includes(keyId)) return { why: 'key-revoked' }
   const key = createPublicKey({
     key: Buffer.concat([SPKI_ED25519, Buffer.from(pin.x ?? '', 'base64url')]),
@@ -275,20 +318,20 @@ function openSigned(value: unknown, { pinned, now, revoked }: Trusted): OpenedCa
     type: 'spki',
   })
   if (!verify(null, toBeSigned(Buffer.from(head), Buffer.from(payload)), key, signature)) return { why: 'altered' }
-  const at = content.has(12) ? Temporal.Instant.fromEpochMilliseconds(Number(content.get(12)) * 1000) : now
+  const at = told[12] === undefined ? now : Temporal.Instant.fromEpochMilliseconds(told[12] * 1000)
   if (!isKeyInForce(pin, at)) return { why: 'key-not-in-force' }
   return {
-    lock: String(content.get(1)),
-    container: String(content.get(2)),
-    version: Number(content.get(3)),
-    root: Buffer.from(content.get(4) as Uint8Array).toString('hex'),
-    counter: Number(content.get(5)),
-    from,
-    memory: content.get(7) as MemoryClass,
-    consignment: content.has(9) ? String(content.get(9)) : null,
-    head: content.has(10) ? String(content.get(10)) : '',
-    record: content.get(11) ?? null,
-    revoked: Array.isArray(content.get(13)) ? (content.get(13) as unknown[]).map(String) : [],
+    lock: told[1],
+    container: told[2],
+    version: told[3],
+    root: Buffer.from(told[4]).toString('hex'),
+    counter: told[5],
+    from: told[6],
+    memory: told[7],
+    consignment: told[9] ?? null,
+    head: told[10] ?? '',
+    record: told[11] ?? null,
+    revoked: told[13] ?? [],
     keyId,
   }
 }
