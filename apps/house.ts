@@ -18,6 +18,7 @@ import {
 } from '#platform/module-context.ts'
 import { readPeers } from '#platform/peer-settings.ts'
 import { openPeers, type PeerKind, type PeerOptions } from '#platform/peers.ts'
+import type { ReadTraces } from '#platform/traces.ts'
 import { timeStampingOf } from '#platform/time-stamps.ts'
 import { openSigningKeys } from '#platform/signing-keys.ts'
 import { inOrderOfUse, reachedFrom } from '#platform/module-order.ts'
@@ -44,6 +45,8 @@ export interface House {
   readonly routes: readonly Route[]
   readonly jobs: readonly JobDefinition[]
   readonly sweeps: readonly Sweep[]
+  /** By module: what it knows of something that is looked for. */
+  readonly traces: readonly { readonly system: string; readonly read: ReadTraces }[]
   /** What a module gives under a port. */
   readonly take: <Value>(key: Port<Value>) => Value
   /** What a module of this house was opened with. */
@@ -94,6 +97,7 @@ export async function openHouse(context: Context, options: HouseOptions = {}): P
     routes: [...all(({ routes }) => routes), ...exchange.routes],
     jobs: [...all(({ jobs }) => jobs), ...opened.flatMap(({ module, parts }) => hearingJobs(module, parts))],
     sweeps: [...all(({ sweeps }) => sweeps), ...exchange.sweeps],
+    traces: opened.flatMap(({ module, parts }) => (parts.traces ? [{ system: module.name, read: parts.traces }] : [])),
     take: <Value>(key: Port<Value>) => {
       const value = given.get(key.name)
       assert(value !== undefined, `nobody gives ${key.name}`)

@@ -18,6 +18,7 @@ import { readDemoAccounts } from './demo-accounts.ts'
 import { openHouse, REFUSALS, VERSION } from './house.ts'
 import { runProcess, type StartProcess } from './process.ts'
 import { startPageRoute } from './start-page.ts'
+import { tracesRoute } from './traces-routes.ts'
 import { serveMapTiles } from './map-tiles.ts'
 import { serveWebPages, WEB_FOLDER, workplacesIn } from './web-pages.ts'
 
@@ -33,6 +34,7 @@ export const start: StartProcess = async () => {
   const about = [
     ...aboutRoutes({ ...context, authority, version: VERSION, demoShown }),
     startPageRoute({ country: authority.country, demoShown, built: workplacesIn(WEB_FOLDER) }),
+    tracesRoute({ ...context, systems: house.traces }),
   ]
   const app = await buildServer({
     routes: [...about, ...house.routes],

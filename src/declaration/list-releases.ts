@@ -5,6 +5,7 @@ import { holdsFor } from './domain/amendment.ts'
 import { hasReleased } from './domain/life-cycle.ts'
 import { subjectsOf } from './domain/subjects.ts'
 import { listActs, listBySubject, listVersions } from './store/declaration-store.ts'
+import type { DeclarationTable } from './store/tables.ts'
 
 /** Decisions of both customs about the goods with which a truck, container or seal travels, newest declaration first. */
 export interface Releases {
@@ -20,28 +21,28 @@ export const RELEASES: Port<Releases> = port('declaration.releases')
  */
 export async function listReleases(db: Database, { kind, id }: SubjectKey): Promise<readonly ReleaseFact[]> {
   const declarations = await listBySubject(db, kind, id)
-  const found = await Promise.all(
-    declarations.map(async (declaration): Promise<readonly ReleaseFact[]> => {
-      const [acts, versions] = await Promise.all([listActs(db, declaration.id), listVersions(db, declaration.id)])
-      const present = versions.find(({ version }) => version === declaration.version)
-      if (!present) return []
-      const subjects = subjectsOf(present.document.core)
-      return (['KZ', 'CN'] as const).flatMap((side) => {
-        const own = acts.filter((act) => act.side === side)
-        const last = own.at(-1)
-        if (!last) return []
-        const release = own.findLast(({ act }) => act === 'release' || act === 'agree')
-        const seen = release && versions.find(({ version }) => version === release.version)
-        const holds = seen !== undefined && holdsFor(side, seen.document, present.document)
-        const state = declaration.states[side]
-        const released = holds && hasReleased(state)
-        const { root, at } = released && release ? release : last
-        const decision = released ? 'released' : decisionOf(state)
-        return [{ declaration: declaration.ucr, authority: side, decision, root, subjects, decidedAt: at }]
-      })
-    }),
-  )
-  return found.flat()
+  return (await Promise.all(declarations.map((declaration) => listReleasesOf(db, declaration)))).flat()
+}
+
+/** The last decision of each side about one declaration, as {@link listReleases} tells it. */
+export async function listReleasesOf(db: Database, declaration: DeclarationTable): Promise<readonly ReleaseFact[]> {
+  const [acts, versions] = await Promise.all([listActs(db, declaration.id), listVersions(db, declaration.id)])
+  const present = versions.find(({ version }) => version === declaration.version)
+  if (!present) return []
+  const subjects = subjectsOf(present.document.core)
+  return (['KZ', 'CN'] as const).flatMap((side) => {
+    const own = acts.filter((act) => act.side === side)
+    const last = own.at(-1)
+    if (!last) return []
+    const release = own.findLast(({ act }) => act === 'release' || act === 'agree')
+    const seen = release && versions.find(({ version }) => version === release.version)
+    const holds = seen !== undefined && holdsFor(side, seen.document, present.document)
+    const state = declaration.states[side]
+    const released = holds && hasReleased(state)
+    const { root, at } = released && release ? release : last
+    const decision = released ? 'released' : decisionOf(state)
+    return [{ declaration: declaration.ucr, authority: side, decision, root, subjects, decidedAt: at }]
+  })
 }
 
 function decisionOf(state: string): ReleaseFact['decision'] {

@@ -18,6 +18,7 @@ export const DECLARATION = defineModule({
   uses: {
     queue: 'a declaration is filled from a booking',
     identity: 'declarants, brokers and officers',
+    reference: 'names of countries',
   },
   settings: SETTINGS,
   refusals: DECLARATION_REFUSALS,

@@ -12,6 +12,7 @@ import { draftRoutes } from './http/drafts-routes.ts'
 import { filingRoutes } from './http/filing-routes.ts'
 import { listReleases, RELEASES } from './list-releases.ts'
 import type { SETTINGS } from './module.ts'
+import { readTraces } from './read-traces.ts'
 import { stampSignatures } from './stamp-signatures.ts'
 import { declarationKinds } from './take-from-peer.ts'
 import { tellSealingKey } from './tell-sealing-key.ts'
@@ -21,6 +22,7 @@ export async function openModule(context: ModuleContext<typeof SETTINGS>): Promi
   const deps = depsOf(context)
   return {
     routes: [...draftRoutes(deps), ...filingRoutes(deps), ...customsRoutes(deps)],
+    traces: (wish) => readTraces(deps.db, wish),
     peerKinds: declarationKinds(deps),
     sweeps: [
       { name: 'declaration.tell-sealing-key', everySeconds: 5, run: () => tellSealingKey(deps) },

@@ -8,6 +8,7 @@ import { corridorRoutes } from './http/corridor-routes.ts'
 import { papersRoutes } from './http/papers-routes.ts'
 import { planRoutes } from './http/plan-routes.ts'
 import { replayRoutes } from './http/replay-routes.ts'
+import { readTraces } from './read-traces.ts'
 import { noteRelease, noteSeal } from './note-facts.ts'
 import type { DriverlessSettings } from './settings.ts'
 
@@ -29,6 +30,7 @@ export async function openModule(context: ModuleContext<DriverlessSettings>): Pr
       ...planRoutes({ db, clock, side }),
       ...replayRoutes({ db, realClock, reader, zone: installation.authority.zone }),
     ],
+    traces: (wish) => readTraces({ db, side }, wish),
     hearings: [
       hearing(RELEASE, (release) => noteRelease(deps, release)),
       hearing(SEAL, (seal) => noteSeal(deps, seal)),

@@ -12,6 +12,7 @@ import { escortJobs } from './jobs.ts'
 import { judgeJamming } from './judge-jamming.ts'
 import { judgeSilence } from './judge-silence.ts'
 import { LAW_KZ } from './packages/kz/law.ts'
+import { readTraces } from './read-traces.ts'
 import { notePassage } from './note-passage.ts'
 import { SEALS_OF_TRUCKS } from './ports.ts'
 import { loadProtocols } from './process/load-protocols.ts'
@@ -38,6 +39,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
   const today = () => clock.now().toZonedDateTimeISO('UTC').toPlainDate()
   return {
     routes: [...tripRoutes(deps, live, signer), ...mapRoutes(deps), ...reportRoutes(deps), ...dutyRoutes(deps)],
+    traces: (wish) => readTraces(db, wish),
     jobs: escortJobs(deps),
     hearings: [hearing(PASSAGE, (passage) => notePassage(deps, passage))],
     ports: [give(SEALS_OF_TRUCKS, { alarmed: () => listAlarmedTrucks(db) })],

@@ -23,6 +23,7 @@ import { officerRoutes } from './http/officer-routes.ts'
 import { overviewRoutes } from './http/overview-routes.ts'
 import { shiftRoutes } from './http/shift-routes.ts'
 import { gateJobs } from './jobs.ts'
+import { readTraces } from './read-traces.ts'
 import { knownUntil } from './store/lane-store.ts'
 import { sweepGate } from './sweep-gate.ts'
 
@@ -52,6 +53,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     waitingZone: (checkpoint) => findWaitingZone(db, checkpoint, clock.now()),
   }
   return {
+    traces: (wish) => readTraces(db, wish),
     routes: [
       ...deviceRoutes(deps),
       ...officerRoutes(deps),

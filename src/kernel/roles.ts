@@ -43,6 +43,19 @@ export const ROLE_SCOPES = {
   device: 'checkpoint',
 } as const satisfies Readonly<Record<string, ScopeKind>>
 
+/** Whose work may need the whole way of a truck through all systems; each system answers its own readers only. */
+export const TRACE_LOOKERS = [
+  'officer',
+  'registrar',
+  'administrator',
+  'auditor',
+  'duty-operator',
+  'shift-head',
+  'mobile-group',
+  'corridor-dispatcher',
+  'exchange-operator',
+] as const
+
 /** Kinds of machines that have a token. */
 export const DEVICE_KINDS = ['gate-controller', 'camera', 'board', 'seal', 'vehicle', 'weighbridge'] as const
 

@@ -12,6 +12,7 @@ import type { Log } from './log.ts'
 import type { SettingsOf, SettingsShape } from './module.ts'
 import type { PeerKind, PeerOptions, Peers } from './peers.ts'
 import type { Signals } from './signals.ts'
+import type { ReadTraces } from './traces.ts'
 
 /** What a module gets when it is opened in a process. */
 export interface ModuleContext<Shape extends SettingsShape = SettingsShape> {
@@ -52,6 +53,8 @@ export interface OpenedModule {
   readonly peerKinds?: readonly PeerKind[]
   /** Told of each receipt of the other side, in the transaction that takes it. */
   readonly onPeerReceipt?: NonNullable<PeerOptions['onReceipt']>
+  /** What it knows of a truck, container, seal, wagon or declaration that somebody looks for. */
+  readonly traces?: ReadTraces
   /** What other modules may take. */
   readonly ports?: readonly GivenPort[]
   readonly close?: () => void | Promise<void>

@@ -7,6 +7,7 @@ import { openBookingDesk } from './booking-desk.ts'
 import { queueRoutes } from './http/queue-routes.ts'
 import { queueJobs, queueSweeps } from './jobs.ts'
 import { BOOKINGS_OF_TRUCKS, GATE_RECORD } from './ports.ts'
+import { readTraces } from './read-traces.ts'
 import { listBookingsOfTruck } from './store/booking-store.ts'
 
 /** Opens the queue: places, bookings, checks, calls, and the passes that are signed with the installation's key. */
@@ -43,6 +44,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
       }),
       identityKeys,
     }),
+    traces: (wish) => readTraces(db, wish),
     jobs: queueJobs(work),
     ports: [give(BOOKINGS_OF_TRUCKS, { of: (plateKey, ids) => listBookingsOfTruck(db, plateKey, ids) })],
     sweeps: queueSweeps(work).map((sweep) => ({ ...sweep, run: () => sweep.run(clock.now()) })),

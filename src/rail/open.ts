@@ -7,6 +7,7 @@ import { exchangeRoutes } from './http/exchange-routes.ts'
 import { lockRoutes } from './http/lock-routes.ts'
 import type { RailDeps } from './deps.ts'
 import { secretCodesOf } from './packages/secret-codes.ts'
+import { readTraces } from './read-traces.ts'
 import { railKinds } from './take-from-peer.ts'
 import { lowerMode } from './lower-mode.ts'
 import { tellLooks } from './tell-looks.ts'
@@ -17,6 +18,7 @@ export async function openModule(context: ModuleContext): Promise<OpenedModule> 
   const deps = railDeps(context)
   return {
     routes: [...exchangeRoutes(deps), ...lockRoutes(deps), ...agreementRoutes(deps)],
+    traces: (wish) => readTraces(deps.db, wish),
     peerKinds: railKinds(deps),
     sweeps: [
       { name: 'rail.tell-lock-key', everySeconds: 5, run: () => tellLockKey(deps) },

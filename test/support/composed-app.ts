@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { aboutRoutes } from '#apps/about-routes.ts'
 import { startPageRoute } from '#apps/start-page.ts'
+import { tracesRoute } from '#apps/traces-routes.ts'
 import type { Context } from '#apps/context.ts'
 import { openHouse, REFUSALS, VERSION } from '#apps/house.ts'
 import { AUTHENTICATE } from '#identity/public.ts'
@@ -95,6 +96,7 @@ export async function composedApp(
   const about = [
     ...aboutRoutes({ ...context, authority, version: VERSION, demoShown }),
     startPageRoute({ country: authority.country, demoShown, built: [] }),
+    tracesRoute({ ...context, systems: house.traces }),
   ]
   const routes = [...about, ...house.routes, ...more(context)]
   const app = await buildServer({

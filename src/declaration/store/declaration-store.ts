@@ -54,6 +54,12 @@ export async function saveVersion(tx: Transaction, row: VersionTable): Promise<v
     .execute()
 }
 
+/** A declaration by its reference; null when there is none. */
+export async function findByUcr(db: Database, ucr: string): Promise<DeclarationTable | null> {
+  const query = db.selectFrom('declaration.declaration').selectAll().where('ucr', '=', ucr)
+  return (await query.executeTakeFirst()) ?? null
+}
+
 /** One version. */
 export async function findVersion(
   db: Database | Transaction,

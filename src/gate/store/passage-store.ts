@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PassageReport } from '../contract.ts'
 import { PassageReport as PassageReportSchema } from '../contract.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import { TRACES_OF_A_MODULE } from '#platform/traces.ts'
 import { GATE_LIMITS } from '../domain/limits.ts'
 import './tables.ts'
 
@@ -180,5 +181,25 @@ export async function listCrossings(
       and (${search.after}::uuid is null or (p.occurred_at, p.id) < (
         select occurred_at, id from gate.passage where id = ${search.after}::uuid))
     order by p.occurred_at desc, p.id desc limit ${limit}`.execute(tx)
+  return rows.map(parse)
+}
+
+/** Ways through lanes by plates or bookings, the latest first; `checkpoint` null for every one. */
+export async function listTracedPassages(
+  db: Database,
+  {
+    plateKeys,
+    bookings,
+    checkpoint,
+  }: {
+    readonly plateKeys: readonly string[]
+    readonly bookings: readonly string[]
+    readonly checkpoint: string | null
+  },
+): Promise<readonly StoredPassage[]> {
+  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM}
+    where p.state = 'passed' and (p.plate_key = any(${plateKeys}) or p.booking_id = any(${bookings}::uuid[]))
+      and (${checkpoint}::text is null or p.checkpoint = ${checkpoint})
+    order by p.occurred_at desc limit ${TRACES_OF_A_MODULE}`.execute(db)
   return rows.map(parse)
 }

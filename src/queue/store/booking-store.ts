@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { present } from '#kernel/assert.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import { TRACES_OF_A_MODULE } from '#platform/traces.ts'
 import type { BookingState } from '../domain/booking.ts'
 import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
 
@@ -66,6 +67,28 @@ export async function listBookingsOfTruck(
       ends_at as "endsAt" from queue.booking
     where (plate_key = ${plateKey} and state in ('held', 'confirmed', 'called', 'displaced', 'admitted')) or id = any(${ids}::uuid[])
     order by starts_at desc`.execute(db)
+  return rows
+}
+
+/** By what bookings are traced: an empty list asks for none. */
+interface TracedBy {
+  readonly plateKeys: readonly string[]
+  readonly ids: readonly string[]
+  readonly reference: string | null
+  /** Null for every checkpoint. */
+  readonly checkpoint: string | null
+}
+
+/** Bookings in whatever state, the latest first. */
+export async function listTracedBookings(
+  db: Database,
+  { plateKeys, ids, reference, checkpoint }: TracedBy,
+): Promise<readonly (BookingOfTruck & { readonly plateKey: string })[]> {
+  const { rows } = await sql<BookingOfTruck & { readonly plateKey: string }>`select id, reference, checkpoint, state,
+      starts_at as "startsAt", ends_at as "endsAt", plate_key as "plateKey" from queue.booking
+    where (plate_key = any(${plateKeys}) or id = any(${ids}::uuid[]) or reference = ${reference})
+      and (${checkpoint}::text is null or checkpoint = ${checkpoint})
+    order by starts_at desc limit ${TRACES_OF_A_MODULE}`.execute(db)
   return rows
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
+import { TRACES_OF_A_MODULE } from '#platform/traces.ts'
 import type { VersionFacts } from '../domain/exchange.ts'
 import { ConsignmentRecord } from '../messages/consignment.ts'
 
@@ -123,4 +124,26 @@ export async function listBook(
     where crossing = ${book.crossing} and day = ${book.day}::date and origin = ${book.origin}
       and outcome in ('sent', 'taken', 'superseded')`.execute(db)
   return rows
+}
+
+/** The last versions that both sides know of, by number, container or wagon; the latest first. */
+export async function listTracedConsignments(
+  db: Database,
+  {
+    consignment,
+    containers,
+    wagons,
+  }: {
+    readonly consignment: string | null
+    readonly containers: readonly string[]
+    readonly wagons: readonly string[]
+  },
+): Promise<readonly Pick<ConsignmentRow, 'consignment' | 'trainNumber' | 'wagon' | 'container' | 'outcome' | 'at'>[]> {
+  const { rows } = await sql<ConsignmentRow>`
+    select distinct on (consignment) consignment, train_number as "trainNumber", wagon, container, outcome, at
+    from rail.consignment
+    where outcome in ('sent', 'taken')
+      and (consignment = ${consignment} or container = any(${containers}) or wagon = any(${wagons}))
+    order by consignment, version desc limit ${TRACES_OF_A_MODULE}`.execute(db)
+  return rows.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
 }

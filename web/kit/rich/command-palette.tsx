@@ -1,5 +1,7 @@
 import './command-palette.css'
+import { lazy, useState } from 'react'
 import type { LucideIcon } from 'lucide-react'
+import ScanSearch from 'lucide-react/icons/scan-search'
 import Search from 'lucide-react/icons/search'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Header } from 'react-aria-components/Header'
@@ -9,6 +11,12 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { useTexts } from '../copy.tsx'
 import { Dialog } from '../dialog.tsx'
 import { Icon } from '../icon.tsx'
+import { useMe } from '../api/me.ts'
+import { TRACE_LOOKERS } from '#kernel/roles.ts'
+import { useTracesWords } from './traces/words.ts'
+
+const Traces = lazy(() => import('./traces/traces.tsx'))
+const TRACES = 'traces'
 
 /** One thing that can be done. `keyHint` is the single key that does it too. */
 export interface PaletteCommand {
@@ -24,7 +32,10 @@ export interface PaletteGroup {
   readonly commands: readonly PaletteCommand[]
 }
 
-/** All commands of a workplace, found by typing (Ctrl K). Arrow keys choose, Enter does it. */
+/**
+ * All commands of a workplace, found by typing (Ctrl K). Arrow keys choose, Enter does it. First stands the look at all that
+ * the systems know of a truck, for whoever may have it.
+ */
 export default function CommandPalette({
   groups,
   onClose,
@@ -34,7 +45,17 @@ export default function CommandPalette({
 }) {
   const { kit } = useTexts()
   const { contains } = useFilter({ sensitivity: 'base' })
-  const commands = groups.flatMap((group) => group.commands)
+  const words = useTracesWords()
+  const [looking, setLooking] = useState(false)
+  const role = useMe().value?.account.role
+  const looks = TRACE_LOOKERS.some((one) => one === role)
+  const look: PaletteGroup = {
+    name: words.group,
+    commands: looks ? [{ id: TRACES, label: words.open, icon: ScanSearch, run: () => setLooking(true) }] : [],
+  }
+  const all = [look, ...groups]
+  const commands = all.flatMap((group) => group.commands)
+  if (looking) return <Traces onClose={onClose} />
   return (
     <Dialog open title={kit.palette.open} onClose={onClose}>
       <div className="palette">
@@ -48,11 +69,11 @@ export default function CommandPalette({
             aria-label={kit.palette.open}
             renderEmptyState={() => <p className="palette-none">{kit.palette.none}</p>}
             onAction={(id) => {
-              onClose()
+              if (id !== TRACES) onClose()
               commands.find((command) => command.id === id)?.run()
             }}
           >
-            {groups
+            {all
               .filter((group) => group.commands.length > 0)
               .map((group) => (
                 <MenuSection key={group.name} className="palette-group">

@@ -1,0 +1,37 @@
+import type { Words } from '../copy.ts'
+
+/** Words of the search through all systems. */
+export const copy = {
+  group: 'All systems',
+  open: 'Look up a truck, container or seal',
+  lead: 'Everything that queue, gate, customs, escort, corridor and rail know of it and your work allows you to see. Every look is recorded with your name and its purpose.',
+  text: 'Number',
+  textHint: 'Plate, container, wagon, seal, declaration or booking',
+  textShort: 'Enter at least three characters.',
+  reason: 'Purpose of the look-up',
+  choose: 'Choose',
+  reasonMissing: 'Choose the purpose of the look-up.',
+  reasons: {
+    control: 'Customs or border control',
+    incident: 'Incident',
+    'state-request': 'Request of a state body',
+    complaint: 'Complaint of a user',
+  },
+  search: 'Look up',
+  found: 'Found: {n}',
+  none: 'Nothing is known of this number',
+  noneText: 'Check each sign. What is not your work to see is not shown.',
+  more: 'There is more than is shown: write the whole number.',
+  via: 'by {subject}',
+  subjects: {
+    plate: 'plate {id}',
+    container: 'container {id}',
+    wagon: 'wagon {id}',
+    seal: 'seal {id}',
+    declaration: 'declaration {id}',
+    vehicle: 'vehicle {id}',
+  },
+  until: 'until {time}',
+} as const
+
+export type TracesWords = Words<typeof copy>
