@@ -21,6 +21,7 @@ const Verified = z.object({
               notBefore: z.string().nullish(),
               notAfter: z.string().nullish(),
               serialNumber: z.string().nullish(),
+              keyUsage: z.string().nullish(),
               keyUser: z.array(z.string()).nullish(),
               subject: z.object({
                 commonName: z.string().nullish(),
@@ -37,14 +38,17 @@ const Verified = z.object({
 })
 type Certificate = z.infer<typeof Verified>['signers'][number]['certificates'][number]
 
+/** Its answer to bytes that are no CMS. */
+const NOT_READABLE = 400
+
 const LIMITS: Partial<HttpLimits> = { attemptMs: 4_000, deadlineMs: 9_000 }
 
 /**
  * Opens a checker of CMS signatures of the Kazakh family over an NCANode server, which is ours or the authority's. `side` is
- * the country whose centre certifies the keys.
+ * the country whose centre certifies the keys; `limits` are milliseconds and bytes of one question.
  */
-export function openNcaNode(url: string, side: string): CmsChecker {
-  const client = createHttpClient({ name: 'ncanode', baseUrl: url.replace(/\/+$/, ''), limits: LIMITS })
+export function openNcaNode(url: string, side: string, limits = LIMITS): CmsChecker {
+  const client = createHttpClient({ name: 'ncanode', baseUrl: url.replace(/\/+$/, ''), limits })
   return {
     async check(cms, payload, at) {
       if (!signsExactly(cms, payload)) return { status: 'invalid', why: 'unreadable' }
@@ -55,7 +59,9 @@ export function openNcaNode(url: string, side: string): CmsChecker {
       }
       try {
         const answer = await client.send({ method: 'POST', path: '/cms/verify', json, repeatable: true })
-        if (answer.status >= 400) return { status: 'invalid', why: 'unreadable' }
+        if (answer.status === NOT_READABLE) return { status: 'invalid', why: 'unreadable' }
+        // Another refusal speaks of us or of the address, and not of the signature.
+        if (answer.status >= NOT_READABLE) return { status: 'unchecked', why: 'checker-away' }
         const read = Verified.safeParse(parseJson(answer.body))
         return read.success ? standingOf(read.data, at, side) : { status: 'unchecked', why: 'checker-away' }
       } catch (error) {
@@ -77,7 +83,8 @@ function standingOf({ valid, signers }: z.infer<typeof Verified>, at: Temporal.I
   if (!isInForce(certificate, signedAt)) return { status: 'invalid', why: 'key-not-in-force' }
   if (!valid || !certificate.valid) return { status: 'invalid', why: 'altered' }
   const facts = signerOf(certificate, side)
-  if (!facts) return { status: 'invalid', why: 'not-attested' }
+  // The centre gives keys for signing in and keys for signing; only the latter bind by a document.
+  if (!facts || certificate.keyUsage === 'AUTH') return { status: 'invalid', why: 'not-attested' }
   return { status: 'valid', signer: facts, keyId: certificate.serialNumber ?? '', signedAt: signedAt.toString() }
 }
 
