@@ -67,7 +67,9 @@ export function LaneCard({
           </button>
         </h2>
         <span className="lane-purpose">
-          {copy.lanes.purpose[lane.purpose]} · {copy.lanes.direction[lane.direction]}
+          {/* A zone is of one direction, and its lanes are named by the zone. */}
+          {copy.lanes.purpose[lane.purpose]}
+          {!lane.purpose.startsWith('zone-') && ` · ${copy.lanes.direction[lane.direction]}`}
         </span>
         <LaneSigns lane={lane} />
       </header>

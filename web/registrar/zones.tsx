@@ -10,6 +10,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
+import { DateField } from '../kit/rich/fields/date-field.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
@@ -112,13 +113,7 @@ function NewZone({ onDone }: { readonly onDone: () => void }) {
           ]}
           onChange={(event) => change({ checkpoint: event.target.value })}
         />
-        <TextField
-          label={copy.from}
-          type="date"
-          required
-          value={wish.from}
-          onChange={(event) => change({ from: event.target.value })}
-        />
+        <DateField label={copy.from} required value={wish.from} onChange={(from) => change({ from })} />
         <TextField
           label={copy.places}
           type="number"

@@ -71,6 +71,14 @@ test('[R707-11] the barrier opens when plate and entered data match the booking'
   check('hold trailer-differs', { reading: { trailerPlateKey: '99XXX09' } })
 })
 
+test('[QUE-8] [R707-30] a booking whose time was taken lets nobody in, into the zone neither, and says why; nobody is kept in', () => {
+  const taken = { state: 'displaced' } as const
+  const said = check('outside time-taken-back', { permit: taken })
+  assert.deepEqual([said.bookingId, said.params['startsAt']], ['b1', '2026-11-23T05:00:00Z'])
+  check('outside time-taken-back', { permit: taken, facts: { purpose: 'zone-entry' } })
+  check('free zone-leaves', { permit: taken, facts: { purpose: 'zone-exit' } })
+})
+
 const CONFIRMED = { state: 'confirmed', callAt: at('2026-11-23T05:40:00Z') } as const
 
 test('[R707-32a] into the waiting zone drives whoever is booked here and not late, before his call and his hour too', () => {

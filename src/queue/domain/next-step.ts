@@ -63,7 +63,7 @@ const ORDER: readonly BookingState[] = ['held', 'confirmed', 'called', 'admitted
  */
 export function readiness(booking: Booking, happened: ReadonlySet<BookingEventType>): readonly ReadinessItem[] {
   const end = endOf(booking)
-  // A displaced booking waits for a new time: of it only the number still stands.
+  // Of one whose time was taken only the money and the checks still stand: its place and its number come anew.
   const at = booking.state === 'displaced' ? 'confirmed' : booking.state
   const reached = (state: BookingState) => ORDER.indexOf(at) >= ORDER.indexOf(state)
   const called = end === null ? reached('called') : happened.has('called')
@@ -72,12 +72,12 @@ export function readiness(booking: Booking, happened: ReadonlySet<BookingEventTy
     state: code === end ? 'failed' : done ? 'done' : end === null ? otherwise : 'unreached',
   })
   return [
-    step('place', true, 'later'),
+    step('place', booking.state !== 'displaced', 'missing'),
     step('payment', booking.payment === 'secured', 'missing'),
     booking.checks === 'refused'
       ? { code: 'checks', state: 'failed' }
       : step('checks', booking.checks === 'passed', 'running'),
-    step('number', booking.ordinal !== null, 'later'),
+    step('number', booking.ordinal !== null && booking.state !== 'displaced', 'later'),
     step('notice', booking.notified && booking.state !== 'displaced', 'later'),
     step('call', called, 'later'),
     step('entry', end === null ? reached('admitted') : happened.has('admitted'), 'later'),

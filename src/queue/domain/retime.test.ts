@@ -4,7 +4,7 @@ import { admit, arrive, type Booking, cancel, TRANSITIONS } from './booking.ts'
 import { evolve, placeAfter, settlementAfter } from './effects.ts'
 import { NO_GROUNDS } from './ground.ts'
 import type { MovedBooking } from './move.ts'
-import { nextStep } from './next-step.ts'
+import { nextStep, readiness } from './next-step.ts'
 import { displace, endUnanswered, retime } from './retime.ts'
 import type { Slot } from './slot.ts'
 
@@ -97,6 +97,15 @@ test('[QUE-8] its place goes back as it came, its money stays blocked, and the o
     ['displaced', 'closure', NOW.add({ hours: HOURS })],
   )
   assert.deepEqual(nextStep(after, LAW, NOW), { code: 'choose-new-time', by: NOW.add({ hours: HOURS }) })
+  const ring = readiness(after, new Set(['called'])).map(({ code, state }) => `${code} ${state}`)
+  assert.deepEqual(ring.slice(0, 6), [
+    'place missing',
+    'payment done',
+    'checks done',
+    'number later',
+    'notice later',
+    'call later',
+  ])
 })
 
 test('[QUE-8] another time takes a fresh place, uses up no free move and begins the booking anew', () => {

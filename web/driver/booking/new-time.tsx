@@ -26,7 +26,7 @@ import { bookingPath } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { go, Link } from '../router.tsx'
 import { useAgain } from '../use-again.ts'
-import { useMoreCopy } from '../use-copy.ts'
+import { useCopy, useMoreCopy } from '../use-copy.ts'
 import { Cancel } from './cancel.tsx'
 import '../book/book.css'
 
@@ -116,6 +116,7 @@ function What({
   const copy = useMoreCopy().booking
   const { kit } = useTexts()
   const checkpointName = useCheckpointName()
+  const { gone } = useCopy().ticket
   const until = formatInstant(taken.answerUntil, 'datetime', kit, booking.zone)
   return (
     <Card>
@@ -129,7 +130,7 @@ function What({
           <Time at={booking.startsAt} until={booking.endsAt} zone={booking.zone} />
         </s>
       </p>
-      <p className="quiet">{copy.lossless[taken.by]}</p>
+      <p className="quiet new-time-why">{gone[taken.by]}</p>
       <Callout tone="good" icon={ShieldCheck}>
         {copy.newTime.safe}
       </Callout>

@@ -7,7 +7,7 @@ const ORDER = ['held', 'confirmed', 'called', 'admitted', 'crossed']
  * One that has just ended shows nothing as failed until its own page tells at which step it ended.
  */
 export function readinessOf(booking: BookingSummary, now: number): readonly ReadinessItem[] {
-  // Of one whose time was taken only the number stands.
+  // Of one whose time was taken only the money and the checks stand.
   const displaced = booking.state === 'displaced'
   const at = displaced ? 'confirmed' : booking.state
   const reached = (state: string) => ORDER.indexOf(at) >= ORDER.indexOf(state)
@@ -21,10 +21,13 @@ export function readinessOf(booking: BookingSummary, now: number): readonly Read
   const later = (done: boolean) => (done ? 'done' : 'later')
   const overdue = booking.holdUntil !== null && Date.parse(booking.holdUntil) < now
   return [
-    item('place', booking.state === 'held' && booking.payment === 'due' && overdue ? 'failed' : 'done'),
+    item(
+      'place',
+      displaced ? 'missing' : booking.state === 'held' && booking.payment === 'due' && overdue ? 'failed' : 'done',
+    ),
     item('payment', booking.payment === 'secured' ? 'done' : 'missing'),
     item('checks', ({ pending: 'running', passed: 'done', refused: 'failed' } as const)[booking.checks]),
-    item('number', later(booking.ordinal !== null)),
+    item('number', later(!displaced && booking.ordinal !== null)),
     item('notice', later(!ended && reminded)),
     item('call', later(!ended && reached('called'))),
     item('entry', later(!ended && reached('admitted'))),

@@ -161,13 +161,14 @@ function When({ booking, now }: { readonly booking: BookingSummary; readonly now
 /** What is shown at the barrier: the number, the plates, the code. */
 function Stub({ booking, whole }: { readonly booking: BookingSummary; readonly whole: boolean }) {
   const copy = useCopy().ticket
+  const gone = booking.displaced !== null
   return (
     <footer className="ticket-stub">
       <div className="ticket-facts">
         <div>
           <p className="quiet">{copy.number}</p>
-          <p className="ticket-number" data-later={booking.ordinal === null || undefined}>
-            {booking.ordinal ?? copy.numberLater}
+          <p className="ticket-number" data-later={booking.ordinal === null || gone || undefined}>
+            {gone ? copy.numberNew : (booking.ordinal ?? copy.numberLater)}
           </p>
         </div>
         <div className="ticket-plates">

@@ -44,6 +44,7 @@ export function DateField({
   min,
   max,
   error,
+  required = false,
 }: {
   readonly label: string
   /** `2026-11-28`; empty while nothing is entered. */
@@ -52,11 +53,13 @@ export function DateField({
   readonly min?: string
   readonly max?: string
   readonly error?: ReactNode
+  readonly required?: boolean
 }) {
   return (
     <Picker<CalendarDate>
       label={label}
       error={error}
+      isRequired={required}
       value={dayOf(value)}
       onChange={(day) => onChange(day?.toString() ?? '')}
       {...(min ? { minValue: parseDate(min) } : {})}
