@@ -71,7 +71,7 @@ export const endSteps: readonly OrderStep[] = [
       const id = await book(world, world.busy, 'closed', { checkpoint: QUIET, slot })
       const before = (await movementsOf(world.busy, id)).length
       await close(world, slot, null)
-      await until('question', 60, async () => (await look(world.busy, id)).state === 'displaced')
+      await untilState({ client: world.busy, id }, 'displaced', 60)
       const path = `/api/queue/bookings/${id}`
       const { nearest } = await world.busy.driver.get<{ nearest: { id: string; startsAt: string }[] }>(
         `${path}/new-times`,
@@ -94,7 +94,7 @@ export const endSteps: readonly OrderStep[] = [
       const first = await book(world, world.busy, 'cut first', { checkpoint: QUIET, slot })
       const last = await book(world, world.busy, 'cut last', { checkpoint: QUIET, slot })
       await close(world, slot, 1)
-      await until('question', 60, async () => (await look(world.busy, last)).state === 'displaced')
+      await untilState({ client: world.busy, id: last }, 'displaced', 60)
       await world.busy.driver.post(`/api/queue/bookings/${last}/cancel`, { reason: 'plans-changed' })
       await untilMoved(world.busy, last, ['fee-released', 'deposit-released'])
       const { state } = await look(world.busy, first)
