@@ -100,7 +100,8 @@ async function prepare(
   const sealed = await sealAnnexes(deps, tx, given.data, before)
   if (!sealed) return refuse('declaration.peer-away')
   const { annexes, own } = sealed
-  const body = { header: headerOf(deps, { id, version, firm }), core, annexes }
+  const ucr = before?.row.document.header.ucr ?? referenceOf(deps, id, firm)
+  const body = { header: headerOf(deps, { id, version, ucr }), core, annexes }
   const document: DeclarationVersion = { ...body, root: rootOfVersion(body) }
   const consents = before ? [...consentNeeded(partsChanged(before.row.document, document), released)] : []
   if (released.length > 0 && consents.length === 0) return refuse('declaration.nothing-changed')
@@ -145,17 +146,18 @@ async function sealAnnexes(
   return { annexes: { KZ: KZ.annex, CN: CN.annex }, own }
 }
 
-function headerOf(
-  deps: DeclarationDeps,
-  { id, version, firm }: { id: string; version: number; firm: string | null },
-): Header {
+/** WCO's form of a UCR: last digit of the year, country, the trader's number, his own reference. Given once [DEC-1]. */
+function referenceOf({ clock, zone, self }: DeclarationDeps, id: string, firm: string | null): string {
+  const year = String(clock.now().toZonedDateTimeISO(zone).year % 10)
+  return `${year}${self}${firm ?? ''}${id.replaceAll('-', '').slice(-16).toUpperCase()}`.slice(0, 35)
+}
+
+function headerOf(deps: DeclarationDeps, { id, version, ucr }: { id: string; version: number; ucr: string }): Header {
   const now = deps.clock.now()
-  const year = String(now.toZonedDateTimeISO(deps.zone).year % 10)
   return {
     schema: 'otkel-declaration/1',
     id,
-    // WCO's form of a UCR: last digit of the year, country, the trader's number, his own reference.
-    ucr: `${year}${deps.self}${firm ?? ''}${id.replaceAll('-', '').slice(-16).toUpperCase()}`.slice(0, 35),
+    ucr,
     version,
     filedAt: deps.self,
     madeAt: now.toZonedDateTimeISO(deps.zone).toString({ timeZoneName: 'never', smallestUnit: 'second' }),

@@ -7,7 +7,7 @@ import type { Received } from '#platform/peers.ts'
 import { checkSignature, Signature } from '#platform/signing.ts'
 import { believeVersion, ChangedVersion } from './believe-version.ts'
 import type { DeclarationDeps } from './deps.ts'
-import { changesBetween, consentNeeded, partsChanged } from './domain/amendment.ts'
+import { changesBetween, consentNeeded, keepsReference, partsChanged } from './domain/amendment.ts'
 import { SIDE_STATES } from './domain/life-cycle.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
 import { settleAmendment } from './settle-amendment.ts'
@@ -55,6 +55,7 @@ export async function takeProposed(
   const declaration = await lockDeclaration(tx, id)
   const before = declaration && (await findVersion(tx, id, declaration.version))
   if (!before || declaration.version !== version - 1) return refuse('declaration.other-root')
+  if (!keepsReference(declaration, document.header)) return refuse('declaration.invalid', { problems: ['/header/ucr'] })
   if (await findOpenProposal(tx, id)) return refuse('declaration.amendment-open')
   const needed = consentNeeded(partsChanged(before.document, document), SIDES)
   if (needed.join(' ') !== body.needed.join(' ')) return refuse('declaration.invalid', { problems: ['/needed'] })

@@ -10,7 +10,7 @@ import { checkSignature, Signature } from '#platform/signing.ts'
 import { believeVersion, ChangedVersion } from './believe-version.ts'
 import { BASIS, keepAct } from './decide.ts'
 import { tellPeer, type DeclarationDeps } from './deps.ts'
-import { changesBetween, holdsFor } from './domain/amendment.ts'
+import { changesBetween, holdsFor, keepsReference } from './domain/amendment.ts'
 import { afterAct, jointState, SIDE_ACTS, type SideState } from './domain/life-cycle.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
 import { subjectsOf } from './domain/subjects.ts'
@@ -141,6 +141,7 @@ async function keepVersion(deps: DeclarationDeps, tx: Transaction, { document, o
   const declaration = await lockDeclaration(tx, id)
   // An older or repeated version is never put over a newer one; one whose predecessor is missing cannot come, by the order of messages.
   if (!declaration || declaration.version !== version - 1) return refuse('declaration.other-root')
+  if (!keepsReference(declaration, document.header)) return refuse('declaration.invalid', { problems: ['/header/ucr'] })
   const before = await findVersion(tx, id, version - 1)
   const changes = [
     ...changesBetween(before?.document.core, document.core, '/core'),

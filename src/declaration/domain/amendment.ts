@@ -56,6 +56,17 @@ export function applyChanges<T>(value: T, changes: readonly Change[]): Result<T,
   return ok((copy as { root: T }).root)
 }
 
+/**
+ * Whether a version is one of this declaration: the reference under which it is known and the customs where it was filed are given
+ * once, and no amendment changes them [DEC-1].
+ */
+export function keepsReference(
+  declaration: { readonly ucr: string; readonly filed_at: string },
+  header: { readonly ucr: string; readonly filedAt: string },
+): boolean {
+  return header.ucr === declaration.ucr && header.filedAt === declaration.filed_at
+}
+
 /** What every object inherits (`toString`) is no member of a document. */
 function ownMember(record: Readonly<Record<string, unknown>>, name: string): unknown {
   return Object.hasOwn(record, name) ? record[name] : undefined

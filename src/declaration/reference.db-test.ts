@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import test, { type TestContext } from 'node:test'
+import { inTransaction } from '#platform/transaction.ts'
+import { aSigner, type CustomsSide, declarationPair, filed, type Signer } from '../../test/support/declaration-pair.ts'
+import { decide } from './decide.ts'
+import { sampleDeclaration } from './demo/sample-declaration.ts'
+import { fileDeclaration } from './file-declaration.ts'
+import { prepareAmendment, type ToSign } from './prepare-version.ts'
+import { readDeclaration } from './read-declaration.ts'
+import { type DeclarationVersion, rootOfVersion, statementBytes } from './v1/document.ts'
+
+async function border(t: TestContext) {
+  const pair = await declarationPair(t)
+  const broker = await aSigner(pair.kz, 'declarant')
+  const officers = { KZ: await aSigner(pair.kz, 'customs'), CN: await aSigner(pair.cn, 'customs') }
+  return { ...pair, broker, officers }
+}
+
+/** Its documents are good for another year: the next one comes. */
+function goods() {
+  const content = structuredClone(sampleDeclaration())
+  for (const item of content.core.items)
+    for (const one of item.documents as { validUntil?: string | null }[])
+      if (one.validUntil) one.validUntil = '2027-12-31'
+  return content
+}
+
+/** Amends the mass, by a declarant whose firm may have another number by now. */
+async function amend({ deps }: CustomsSide, broker: Signer, id: string, firm = broker.occasion.firm): Promise<ToSign> {
+  const content = goods()
+  const [first] = content.core.items
+  assert.ok(first)
+  first.grossMass = String(Number(first.grossMass) + 1)
+  content.core.totals.grossMass = String(Number(content.core.totals.grossMass) + 1)
+  const occasion = { ...broker.occasion, firm }
+  const prepared = await inTransaction(deps.db, (tx) =>
+    prepareAmendment(deps, tx, { id, content, reason: 'Weighed anew' }, occasion),
+  )
+  assert.ok(prepared.ok, JSON.stringify(prepared))
+  const signature = await broker.sign(prepared.value, 'filed')
+  const done = await inTransaction(deps.db, (tx) => fileDeclaration(deps, tx, { id, signature }, occasion))
+  assert.ok(done.ok, JSON.stringify(done))
+  return prepared.value
+}
+
+const referencesOf = async ({ side }: CustomsSide, id: string) => {
+  const { rows } = await side.database.pool.query<{ ucr: string }>(
+    `select ucr from declaration.declaration where id = $1
+     union all select document -> 'header' ->> 'ucr' from declaration.version where declaration_id = $1
+     union all select document -> 'header' ->> 'ucr' from declaration.proposal where declaration_id = $1`,
+    [id],
+  )
+  return rows.map(({ ucr }) => ucr)
+}
+
+async function release({ deps }: CustomsSide, officer: Signer, toSign: ToSign): Promise<void> {
+  const { id, root } = toSign
+  const accept = { id, act: 'accept', root, note: null, signature: null } as const
+  assert.ok((await inTransaction(deps.db, (tx) => decide(deps, tx, accept, officer.occasion))).ok)
+  const given = { id, act: 'release', root, note: null, signature: await officer.sign(toSign, 'released') } as const
+  assert.ok((await inTransaction(deps.db, (tx) => decide(deps, tx, given, officer.occasion))).ok)
+}
+
+test('[DEC-1] a declaration that is amended in another year, by a firm of another number, before and after a release, keeps its reference on both sides', async (t) => {
+  const { kz, cn, flow, broker, officers } = await border(t)
+  const first = await filed(kz, broker)
+  await flow()
+  const [given = ''] = await referencesOf(kz, first.id)
+  assert.match(given, /^6KZ120340005670[0-9A-F]{16}$/)
+  for (const one of [kz, cn]) one.clock.set(Temporal.Instant.from('2027-01-04T08:00:00Z'))
+  const second = await amend(kz, broker, first.id, '050140009876')
+  await flow()
+  for (const one of [kz, cn]) assert.deepEqual(await referencesOf(one, first.id), [given, given, given])
+  await release(kz, officers.KZ, second)
+  await release(cn, officers.CN, second)
+  await flow()
+  const content = goods()
+  const prepared = await inTransaction(kz.deps.db, (tx) =>
+    prepareAmendment(kz.deps, tx, { id: first.id, content, reason: 'As it was' }, broker.occasion),
+  )
+  assert.ok(prepared.ok)
+  const signature = await broker.sign(prepared.value, 'filed')
+  const waits = await inTransaction(kz.deps.db, (tx) =>
+    fileDeclaration(kz.deps, tx, { id: first.id, signature }, broker.occasion),
+  )
+  assert.ok(waits.ok && waits.value.awaits.length === 2 && waits.value.ucr === given)
+  await flow()
+  for (const one of [kz, cn]) assert.deepEqual(await referencesOf(one, first.id), [given, given, given, given])
+})
+
+/** Turns the message that waits at the side into one with another header, rightly rooted and signed anew. */
+async function forged({ side }: CustomsSide, broker: Signer, header: Partial<DeclarationVersion['header']>) {
+  const { rows } = await side.database.pool.query<{ id: string; text: string }>(
+    `select id, convert_from(payload, 'UTF8') as text from platform.peer_outbox where acknowledged_at is null
+     and kind in ('declaration.filed', 'declaration.proposed')`,
+  )
+  assert.equal(rows.length, 1)
+  const letter = JSON.parse(rows[0]?.text ?? '') as { body: { document: DeclarationVersion; signature: unknown } }
+  const { document } = letter.body
+  Object.assign(document.header, header)
+  const root = rootOfVersion(document)
+  const { id, version } = document.header
+  const statement = Buffer.from(statementBytes({ id, version, root })).toString('base64url')
+  letter.body = {
+    ...letter.body,
+    document: { ...document, root },
+    signature: await broker.sign({ id, version, root, statement, consents: [] }, 'filed'),
+  }
+  await side.database.pool.query(
+    `update platform.peer_outbox set payload = convert_to($2, 'UTF8'), digest = encode(sha256(convert_to($2, 'UTF8')), 'hex') where id = $1`,
+    [rows[0]?.id, JSON.stringify(letter)],
+  )
+}
+
+for (const [when, isReleased] of [
+  ['before a release', false],
+  ['after a release', true],
+] as const)
+  test(`[DEC-1] an amendment ${when} that bears another reference is refused by the other customs, rightly rooted and signed as it is`, async (t) => {
+    const { kz, cn, flow, broker, officers } = await border(t)
+    const first = await filed(kz, broker)
+    await flow()
+    if (isReleased) {
+      await release(kz, officers.KZ, first)
+      await release(cn, officers.CN, first)
+      await flow()
+    }
+    await amend(kz, broker, first.id)
+    await forged(kz, broker, { ucr: '6KZ999' })
+    await flow()
+    const seen = await readDeclaration(cn.deps, first.id, null)
+    assert.deepEqual([seen?.version, seen?.root, seen?.proposals.length], [1, first.root, 0])
+    const { rows } = await cn.side.database.pool.query<{ state: string; refusal: { code: string; params: unknown } }>(
+      `select state, refusal from platform.peer_inbox where state = 'refused'`,
+    )
+    assert.equal(rows.length, 1)
+    assert.match(JSON.stringify(rows[0]?.refusal), /declaration\.invalid.*\/header\/ucr/)
+  })
+
+test('[DEC-1] the database keeps a reference and where it was filed, whoever writes', async (t) => {
+  const { kz, flow, broker } = await border(t)
+  const first = await filed(kz, broker)
+  await amend(kz, broker, first.id)
+  await flow()
+  const { pool } = kz.side.database
+  const refused = { code: '23514' }
+  await assert.rejects(pool.query(`update declaration.declaration set ucr = '6KZ1' where id = $1`, [first.id]), refused)
+  await assert.rejects(
+    pool.query(`update declaration.declaration set filed_at = 'CN' where id = $1`, [first.id]),
+    refused,
+  )
+  for (const [field, value] of [
+    ['ucr', '6KZ1'],
+    ['filedAt', 'CN'],
+  ])
+    await assert.rejects(
+      pool.query(
+        `insert into declaration.version (declaration_id, version, root, document, changes, reason, signature, made_at)
+         select declaration_id, 3, $2, jsonb_set(document, array['header', $3], to_jsonb($4::text)), changes, 'x', signature, made_at
+         from declaration.version where declaration_id = $1 and version = 2`,
+        [first.id, 'b'.repeat(64), field, value],
+      ),
+      { constraint: 'version_reference' },
+      field,
+    )
+  await assert.rejects(
+    pool.query(
+      `insert into declaration.proposal (declaration_id, version, root, document, own_annex, changes, reason, signature, needed, made_at)
+       select declaration_id, 3, $2, document #- '{header,ucr}', own_annex, changes, 'x', signature, array['KZ'], made_at
+       from declaration.version where declaration_id = $1 and version = 2`,
+      [first.id, 'c'.repeat(64)],
+    ),
+    { constraint: 'version_reference' },
+  )
+})
