@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { oneLine } from '#kernel/forms/text.ts'
 import { onceEach } from '#kernel/once-each.ts'
-import { ManualReason, PassageReport } from './contract/passages.ts'
+import { ManualReason, PassageView } from './contract/passages.ts'
 import {
   AlarmKind,
   BarrierState,
@@ -20,6 +20,7 @@ import {
 export * from './contract/passages.ts'
 export * from './contract/overviews.ts'
 export * from './contract/shift.ts'
+export * from './contract/matters.ts'
 export {
   AlarmKind,
   LaneCode,
@@ -176,34 +177,6 @@ export const HeartbeatAnswer = z.strictObject({
 export const PictureQuery = z.strictObject({ id: Uuid, passageId: Uuid })
 export const PictureAnswer = z.strictObject({ id: Uuid })
 
-/** The booking beside the camera picture on the officer's screen. */
-const BookingCard = z.strictObject({
-  bookingId: Uuid,
-  reference: z.string(),
-  ordinal: z.int().nullable(),
-  plate: z.string(),
-  country: z.string(),
-  startsAt: Instant,
-  endsAt: Instant,
-  state: z.string(),
-})
-
-/** A passage as the officer sees it. */
-export const PassageView = PassageReport.omit({ revision: true }).extend({
-  receivedAt: Instant,
-  booking: BookingCard.nullable(),
-  /** Who decided by hand: the officer's account id. */
-  officer: Uuid.nullable(),
-  note: z.string().nullable(),
-  /** The booking could not follow what happened at the gate (cancelled meanwhile, used elsewhere): an officer must look. */
-  dispute: z.string().nullable(),
-  /** What each customs service decided about the goods of the vehicle at the bar; absent for others. */
-  customs: z
-    .array(z.strictObject({ declaration: z.string(), authority: z.string(), decision: z.string(), decidedAt: Instant }))
-    .optional(),
-})
-export type PassageView = z.infer<typeof PassageView>
-
 /** One lane card of the officer's cabinet [R707-2.1, R707-4]. */
 export const LaneView = LaneReport.extend({
   /** The controller reported within the last seconds. */
@@ -230,7 +203,7 @@ export type LanesAnswer = z.infer<typeof LanesAnswer>
 
 /**
  * Events of GET /api/gate/stream (officer). `event: lanes` carries {@link LanesAnswer}; it comes at once, and again
- * after every change. `event: yard` carries {@link YardAnswer}. A comment line every 15 s keeps the stream open.
+ * after every change. `event: yard` carries {@link YardAnswer}, `event: matters` what `GET /api/gate/matters` answers. A comment line every 15 s keeps the stream open.
  */
 export const YardRow = z.strictObject({
   bookingId: Uuid,

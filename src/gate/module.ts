@@ -30,6 +30,7 @@ export const GATE = defineModule({
   subjects: {
     picture: 'checkpoint',
     overview: 'checkpoint',
+    matter: 'checkpoint',
     // Lanes and cameras are named within the caller's own checkpoint: another one's cannot even be said.
     lane: 'anybody',
     camera: 'anybody',

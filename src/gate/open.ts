@@ -19,6 +19,7 @@ import { STATE_REGISTRIES } from '#registries/public.ts'
 import type { GateDeps, QueueAtGate } from './deps.ts'
 import { boardRoutes } from './http/board-routes.ts'
 import { deviceRoutes } from './http/device-routes.ts'
+import { matterRoutes } from './http/matter-routes.ts'
 import { officerRoutes } from './http/officer-routes.ts'
 import { overviewRoutes } from './http/overview-routes.ts'
 import { shiftRoutes } from './http/shift-routes.ts'
@@ -59,6 +60,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
       ...officerRoutes(deps),
       ...overviewRoutes(deps),
       ...shiftRoutes(deps),
+      ...matterRoutes(deps),
       ...boardRoutes(deps),
     ],
     jobs: gateJobs({ db, realClock, registries: others.take(STATE_REGISTRIES) }),

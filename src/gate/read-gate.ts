@@ -23,13 +23,7 @@ export async function readLanes(deps: GateDeps, checkpoint: string): Promise<Lan
     listLanePassages(deps.db, checkpoint, GATE_LIMITS.lanePassages),
     listCommandsSince(deps.db, checkpoint, since),
   ])
-  const ids = [...new Set(passages.flatMap(({ report }) => (report.bookingId === null ? [] : [report.bookingId])))]
-  const trucks = ids.length === 0 ? [] : await deps.queue.listTrucks(deps.db, ids)
-  const byId = new Map(trucks.map((truck) => [truck.bookingId, truck]))
-  const views = await withReleases(
-    deps,
-    passages.map((passage) => viewOf(passage, byId)),
-  )
+  const views = await withReleases(deps, await viewPassages(deps, passages))
   return {
     checkpoint,
     asOf: deps.clock.now().toString(),
@@ -49,6 +43,17 @@ export async function readLanes(deps: GateDeps, checkpoint: string): Promise<Lan
       }
     }),
   }
+}
+
+/** Passages as an officer sees them, each with its booking; in the same order. */
+export async function viewPassages(
+  { db, queue }: GateDeps,
+  passages: readonly StoredPassage[],
+): Promise<readonly PassageView[]> {
+  const ids = [...new Set(passages.flatMap(({ report }) => (report.bookingId === null ? [] : [report.bookingId])))]
+  const trucks = ids.length === 0 ? [] : await queue.listTrucks(db, ids)
+  const byId = new Map(trucks.map((truck) => [truck.bookingId, truck]))
+  return passages.map((passage) => viewOf(passage, byId))
 }
 
 /** Adds to who stands at a bar what customs decided about the goods. */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import type { CommandView, LanesAnswer, LaneView, PassageView } from '#gate/contract.ts'
-import { CHECKPOINT_ANSWERS, LANES, lane, passage } from './fixtures/checkpoint.ts'
+import { CHECKPOINT_ANSWERS, LANES, lane } from './fixtures/checkpoint.ts'
 import { at, id } from './fixtures/common.ts'
+import { passage } from './fixtures/passages.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { spoken } from './support/words.ts'
@@ -286,5 +287,27 @@ test('four lanes of an officer fit a desk without scrolling', async () => {
     const box = await acts.boundingBox()
     assert.ok(box && box.y + box.height <= 900, `${await lane.getAttribute('data-lane')}: acts end at ${box?.y} px`)
   }
+  await page.close()
+})
+
+test('[GATE-6] a key that is pressed while a command is on its way is carried out after it, and a double press once', async () => {
+  const page = await officerSees(lanesWith(passage(1, { decision: 'hold', reason: 'gate.low-confidence' })))
+  let free = () => {}
+  const held = new Promise<void>((done) => {
+    free = done
+  })
+  const asked: unknown[] = []
+  await page.route(`**${COMMANDS_PATH}`, async (route) => {
+    asked.push((route.request().postDataJSON() as { kind: string }).kind)
+    if (asked.length === 1) await held
+    await route.continue()
+  })
+  const first = page.waitForRequest(`**${COMMANDS_PATH}`)
+  for (const key of ['o', 'o', 'h']) await page.keyboard.press(key)
+  await first
+  assert.deepEqual(asked, ['open'], 'one at a time')
+  free()
+  await page.getByText('Lane OUT-1 is held').waitFor()
+  assert.deepEqual(asked, ['open', 'hold'])
   await page.close()
 })

@@ -26,7 +26,7 @@ async function officerReads(shift: ShiftAnswer, more?: Readonly<Record<string, u
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   await page.goto(`${stand.url}/checkpoint/?lang=en`)
   await page.waitForSelector('.lane-acts, .lane')
-  await page.keyboard.press('j')
+  await page.keyboard.press('w')
   await page.waitForSelector('.happenings')
   return page
 }

@@ -6,6 +6,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { refusalSentence } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { inTurn } from './in-turn.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { useCopy } from './use-copy.ts'
 import { standingText } from './words.ts'
@@ -105,7 +106,7 @@ export function useCommands(lanes: readonly LaneView[], reload: () => void): Com
   }
 }
 
-/** Sends one command: the id is made here, so that a double press stays one command. */
+/** Sends commands, each in its turn: a key that is pressed meanwhile is not lost, and a double press stays one command. */
 function useSend(lanes: readonly LaneView[], reload: () => void) {
   const copy = useCopy()
   const { kit, language } = useTexts()
@@ -121,8 +122,10 @@ function useSend(lanes: readonly LaneView[], reload: () => void) {
     if (state === 'expired') return toast({ tone: 'bad', text: late })
     void sayFailed(seen, { code: detail, params: {} }, late)
   })
-  const send = async (seen: LaneView, what: Omit<CommandRequest, 'id'>): Promise<void> => {
-    if (busy !== null) return
+  const [turn] = useState(inTurn)
+  const send = (seen: LaneView, what: Omit<CommandRequest, 'id'>): Promise<void> =>
+    turn(JSON.stringify([seen.lane, what]), () => sendNow(seen, what))
+  const sendNow = async (seen: LaneView, what: Omit<CommandRequest, 'id'>): Promise<void> => {
     setBusy(seen.lane)
     const path = `/api/gate/lanes/${encodeURIComponent(seen.lane)}/commands`
     const id = newId()

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import CommandIcon from 'lucide-react/icons/command'
 import LogOut from 'lucide-react/icons/log-out'
 import Volume2 from 'lucide-react/icons/volume-2'
@@ -9,6 +9,7 @@ import { Button, IconButton } from '../kit/button.tsx'
 import { useCheckpoint } from '../kit/api/reference.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { LiveSign } from '../kit/live-sign.tsx'
+import { useNow } from '../kit/clock.tsx'
 import { StaleFrame, useIsOld } from '../kit/stale-frame.tsx'
 import { Shell } from '../kit/shell.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -20,10 +21,11 @@ import { type Gate, useGate } from './gate.ts'
 import { useKeys, useKeysSwitch } from '../kit/desk/keys.ts'
 import { LaneCard } from './lane-card.tsx'
 import { LaterView } from './later-views.tsx'
+import { callingMatters } from './matter-standing.ts'
 import { usePaletteGroups } from './palette.ts'
 import { Questions } from './questions.tsx'
 import { useCopy } from './use-copy.ts'
-import { goByKey, useView, VIEWS } from './views.ts'
+import { goByKey, useView, type View, VIEWS } from './views.ts'
 import { useWaitingSign } from './waiting-sign.ts'
 import { Yard } from './yard.tsx'
 
@@ -32,19 +34,16 @@ const CommandPalette = lazy(() => import('../kit/rich/command-palette.tsx'))
 /** Until the checkpoint's zone is known. */
 const NO_ZONE = 'UTC'
 
-/** The officer's screen: lanes live above, the trucks of the checkpoint below, everything by keys. */
-export function Workplace({
-  checkpoint,
-  login,
-  officer,
-  onSignOut,
-}: {
+interface WorkplaceProps {
   readonly checkpoint: string
   readonly login: string
   /** The officer's account, who acts; null for registrars and administrators, who look. */
   readonly officer: string | null
   readonly onSignOut: () => void
-}) {
+}
+
+/** The officer's screen: lanes live above, the trucks of the checkpoint below, everything by keys. */
+export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplaceProps) {
   const copy = useCopy()
   const { language } = useTexts()
   const place = useCheckpoint(checkpoint)
@@ -60,9 +59,13 @@ export function Workplace({
   const [palette, setPalette] = useState<{ readonly seen: LaneView | null } | null>(null)
   const openPalette = () => setPalette({ seen: chosen })
   const isOld = useIsOld(gate.heardAt)
-  const sound = useWaitingSign(gate.lanes)
+  const [calling, sound] = useCalling(gate)
   const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, isOld ? null : commands, choose)
   useKeys(keysOn, (code) => goByKey(code, setView) || onLanes(code), { palette: openPalette })
+  const showLaneView = (lane: string) => {
+    setView('lanes')
+    choose(lane)
+  }
   const groups = usePaletteGroups({
     lanes,
     seen: palette?.seen ?? null,
@@ -85,17 +88,19 @@ export function Workplace({
       <h1 className="visually-hidden">
         {copy.place}: {place?.names[language] ?? '…'}
       </h1>
-      <Tabs
-        label={copy.views.label}
-        chosen={view}
-        onChoose={setView}
-        tabs={VIEWS.map(({ name }) => ({ name, label: copy.views[name] }))}
-      >
+      <Views view={view} setView={setView} calling={calling}>
         {view === 'lanes' && (
           <Lanes gate={gate} zone={zone} chosen={chosen} keysOn={keysOn} commands={commands} choose={choose} />
         )}
-        <LaterView view={view} checkpoint={checkpoint} zone={zone} officer={officer} lanes={lanes} />
-      </Tabs>
+        <LaterView
+          view={view}
+          checkpoint={checkpoint}
+          zone={zone}
+          officer={officer}
+          gate={gate}
+          onLane={showLaneView}
+        />
+      </Views>
       {commands && <Questions commands={commands} lanes={lanes} zone={zone} />}
       {palette && (
         <Suspense>
@@ -103,6 +108,37 @@ export function Workplace({
         </Suspense>
       )}
     </Shell>
+  )
+}
+
+/** How many matters call for an officer, and whether a vehicle that comes is heard. */
+function useCalling(gate: Gate): readonly [number, ReturnType<typeof useWaitingSign>] {
+  const calling = callingMatters(gate.matters?.matters ?? [], useNow(5_000))
+  return [calling.length, useWaitingSign(gate.lanes, calling)]
+}
+
+/** The views with their names; how many matters call for an officer stands beside theirs. */
+function Views({
+  view,
+  setView,
+  calling,
+  children,
+}: {
+  readonly view: View
+  readonly setView: (view: View) => void
+  readonly calling: number
+  readonly children: ReactNode
+}) {
+  const copy = useCopy().views
+  const tabs = VIEWS.map(({ name }) => ({
+    name,
+    label: copy[name],
+    ...(name === 'matters' && calling > 0 && { count: calling }),
+  }))
+  return (
+    <Tabs label={copy.label} chosen={view} onChoose={setView} tabs={tabs}>
+      {children}
+    </Tabs>
   )
 }
 

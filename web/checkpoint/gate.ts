@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LanesAnswer, LaneView, YardAnswer } from '#gate/contract.ts'
+import type { LanesAnswer, LaneView, MattersAnswer, YardAnswer } from '#gate/contract.ts'
 import type { Problem } from '../kit/api/client.ts'
 import { type LiveState, useLive } from '../kit/api/live.ts'
 import { useQuery } from '../kit/api/query.ts'
@@ -8,7 +8,9 @@ import { useQuery } from '../kit/api/query.ts'
 export interface Gate {
   readonly lanes: readonly LaneView[] | null
   readonly yard: YardAnswer | null
-  /** Real time (ms) of the newest of both. */
+  /** What the rules left to a person. */
+  readonly matters: MattersAnswer | null
+  /** Real time (ms) of the newest of them. */
   readonly at: number | null
   /** Real time (ms) at which the server was last known to be there. */
   readonly heardAt: number | null
@@ -25,30 +27,34 @@ const SILENCE_MS = 7_000
 /** Order on the screen: entries first, then the waiting zone, then exits, then the cameras on the line; by name within. */
 const PURPOSES = ['entry', 'zone-exit', 'zone-entry', 'exit', 'border'] as const
 
-/** The lanes and the yard of a checkpoint, live; when the stream breaks, by asking. */
+/** The lanes, the yard and the matters of a checkpoint, live; when the stream breaks, by asking. */
 export function useGate(checkpoint: string): Gate {
   const query = `?checkpoint=${encodeURIComponent(checkpoint)}`
-  const [told, setTold] = useState<{ lanes?: LanesAnswer; yard?: YardAnswer; at: number }>({ at: 0 })
+  const [told, setTold] = useState<{ lanes?: LanesAnswer; yard?: YardAnswer; matters?: MattersAnswer; at: number }>({
+    at: 0,
+  })
   const stream = useLive(
     `/api/gate/stream${query}`,
-    ['lanes', 'yard'],
+    ['lanes', 'yard', 'matters'],
     (event, body) =>
       setTold((before) => ({
         ...before,
         at: Date.now(),
-        ...(event === 'lanes' ? { lanes: body as LanesAnswer } : { yard: body as YardAnswer }),
+        [event]: body,
       })),
     { silenceMs: SILENCE_MS },
   )
   const refreshMs = stream.state === 'lost' ? WITHOUT_STREAM_MS : 0
   const lanes = useQuery<LanesAnswer>(`/api/gate/lanes${query}`, { refreshMs })
   const yard = useQuery<YardAnswer>(`/api/gate/yard${query}`, { refreshMs })
+  const matters = useQuery<MattersAnswer>(`/api/gate/matters${query}`, { refreshMs })
 
   const asked = lanes.at ?? 0
   const newest = told.lanes && told.at >= asked ? told.lanes : (lanes.value ?? told.lanes)
   return {
     lanes: newest ? inOrder(newest.lanes) : null,
     yard: (told.yard && told.at >= (yard.at ?? 0) ? told.yard : (yard.value ?? told.yard)) ?? null,
+    matters: (told.matters && told.at >= (matters.at ?? 0) ? told.matters : (matters.value ?? told.matters)) ?? null,
     at: Math.max(told.at, asked) || null,
     heardAt: Math.max(stream.heardAt ?? 0, asked) || null,
     live: stream.state,
@@ -56,6 +62,7 @@ export function useGate(checkpoint: string): Gate {
     reload: () => {
       lanes.reload()
       yard.reload()
+      matters.reload()
     },
   }
 }

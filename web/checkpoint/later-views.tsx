@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react'
-import type { LaneView } from '#gate/contract.ts'
 import { Skeleton } from '../kit/states-of-lists.tsx'
+import type { Gate } from './gate.ts'
 import type { View } from './views.ts'
 
+const matters = () => import('./matters.tsx')
 const day = () => import('./day.tsx')
 const pass = () => import('./pass-check.tsx')
 const crossings = () => import('./crossings.tsx')
@@ -10,6 +11,7 @@ const cameras = () => import('./cameras.tsx')
 const shift = () => import('./shift.tsx')
 
 // The lanes come first; the other views are pieces of their own.
+const Matters = lazy(async () => ({ default: (await matters()).Matters }))
 const Day = lazy(async () => ({ default: (await day()).Day }))
 const PassCheck = lazy(async () => ({ default: (await pass()).PassCheck }))
 const Crossings = lazy(async () => ({ default: (await crossings()).Crossings }))
@@ -25,28 +27,32 @@ export function LaterView({
   checkpoint,
   zone,
   officer,
-  lanes,
+  gate,
+  onLane,
 }: {
   readonly view: View
   readonly checkpoint: string
   readonly zone: string
   readonly officer: string | null
-  readonly lanes: readonly LaneView[]
+  readonly gate: Gate
+  /** Shows a lane. */
+  readonly onLane: (lane: string) => void
 }) {
   useEffect(() => {
     const later = setTimeout(
-      () => void Promise.allSettled([day, pass, crossings, cameras, shift].map((one) => one())),
+      () => void Promise.allSettled([matters, day, pass, crossings, cameras, shift].map((one) => one())),
       AFTER_MS,
     )
     return () => clearTimeout(later)
   }, [])
   return (
     <Suspense fallback={<Skeleton lines={4} />}>
+      {view === 'matters' && <Matters gate={gate} zone={zone} officer={officer} onLane={onLane} />}
       {view === 'day' && <Day checkpoint={checkpoint} zone={zone} mayAct={officer !== null} />}
       {view === 'pass' && <PassCheck checkpoint={checkpoint} zone={zone} />}
       {view === 'crossings' && <Crossings checkpoint={checkpoint} zone={zone} />}
       {view === 'cameras' && <Cameras checkpoint={checkpoint} zone={zone} />}
-      {view === 'shift' && <ShiftLog checkpoint={checkpoint} zone={zone} officer={officer} lanes={lanes} />}
+      {view === 'shift' && <ShiftLog checkpoint={checkpoint} zone={zone} officer={officer} lanes={gate.lanes ?? []} />}
     </Suspense>
   )
 }

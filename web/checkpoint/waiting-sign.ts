@@ -15,10 +15,14 @@ function undecided(lanes: readonly LaneView[]): readonly string[] {
  * A truck that waits for the officer is heard, and stands in the title of the page for whoever has another one open. Two
  * short tones at each that comes; none for those that were there already.
  */
-export function useWaitingSign(lanes: readonly LaneView[] | null): readonly [boolean, (on: boolean) => void] {
+export function useWaitingSign(
+  lanes: readonly LaneView[] | null,
+  /** What else calls for an officer: matters that nobody has taken. */
+  calling: readonly string[],
+): readonly [boolean, (on: boolean) => void] {
   const [on, setOn] = useState(() => readStored(STORED) !== 'off')
   const known = useRef<ReadonlySet<string> | null>(null)
-  const waiting = lanes && undecided(lanes)
+  const waiting = lanes && [...new Set([...undecided(lanes), ...calling])]
   const key = waiting?.join() ?? null
   useEffect(() => {
     if (waiting === null) return

@@ -17,11 +17,13 @@ export function Tabs<Name extends string>({
 }) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  const counts = tabs.map(({ count }) => count).join()
   useEffect(() => {
-    // On a phone the list is wider than the screen: the chosen tab must be in sight, also after a reload or by a key.
+    // On a phone the list is wider than the screen: the chosen tab must be in sight, also after a reload, by a key, or when
+    // a count makes another one wider.
     const tab = list.current?.querySelector('[aria-selected="true"]')
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [chosen])
+  }, [chosen, counts])
   const move = (event: KeyboardEvent) => {
     const now = tabs.findIndex((tab) => tab.name === chosen)
     const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: tabs.length - 1 }[event.key]

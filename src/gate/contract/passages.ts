@@ -111,3 +111,31 @@ export const PassageBatchAnswer = z.strictObject({
   refused: z.array(PassageRefusal).optional(),
 })
 export type PassageBatchAnswer = z.infer<typeof PassageBatchAnswer>
+
+/** The booking beside the camera picture on the officer's screen. */
+const BookingCard = z.strictObject({
+  bookingId: Uuid,
+  reference: z.string(),
+  ordinal: z.int().nullable(),
+  plate: z.string(),
+  country: z.string(),
+  startsAt: Instant,
+  endsAt: Instant,
+  state: z.string(),
+})
+
+/** A passage as the officer sees it. */
+export const PassageView = PassageReport.omit({ revision: true }).extend({
+  receivedAt: Instant,
+  booking: BookingCard.nullable(),
+  /** Who decided by hand: the officer's account id. */
+  officer: Uuid.nullable(),
+  note: z.string().nullable(),
+  /** The booking could not follow what happened at the gate (cancelled meanwhile, used elsewhere): an officer must look. */
+  dispute: z.string().nullable(),
+  /** What each customs service decided about the goods of the vehicle at the bar; absent for others. */
+  customs: z
+    .array(z.strictObject({ declaration: z.string(), authority: z.string(), decision: z.string(), decidedAt: Instant }))
+    .optional(),
+})
+export type PassageView = z.infer<typeof PassageView>

@@ -22,6 +22,12 @@ export const GATE_AUDIT_EVENTS = {
     subject: 'shift-entry',
     data: ['checkpoint', 'answers'],
   },
+  'gate.matter-acted': {
+    meaning:
+      'An officer took a matter that the rules left to a person, gave it back, put it off, answered it or opened it again; its words stand there, not here.',
+    subject: 'gate-passage',
+    data: ['checkpoint', 'act', 'until', 'outcome'],
+  },
   'gate.vehicle-entered': {
     meaning: 'A vehicle drove in under the entry barrier, by the rules or by an officer.',
     subject: 'gate-passage',

@@ -30,6 +30,17 @@ export const GATE_LIMITS = {
   shiftEntries: 500,
   /** Earlier shifts that are named beside a shift. */
   earlierShifts: 20,
+  /** Minutes after which somebody should have answered a matter that the rules left to an officer; no act says it. */
+  matterAnswerMinutes: 15,
+  /** Minutes for which a matter stays with who took it. */
+  matterClaimMinutes: 30,
+  /** Hours for which a matter may be put off at most. */
+  matterPutOffHours: 12,
+  /** A matter that nobody answered is told for so many hours, one that is done for so many minutes. */
+  matterHours: 24,
+  matterDoneMinutes: 60,
+  /** Matters that the list of a checkpoint tells, oldest first. */
+  mattersTold: 200,
   /** The permit list is valid this long after the centre signed it, or as long as the law asks of the gate alone. */
   listHours: 12,
   /** Without an answer from the centre for this long the gate counts itself as cut off. */

@@ -92,6 +92,30 @@ export const GATE_REFUSALS = {
     basis: null,
     params: [],
   },
+  'gate.matter-unknown': {
+    status: 404,
+    meaning: 'The checkpoint has no such matter.',
+    basis: null,
+    params: [],
+  },
+  'gate.matter-taken': {
+    status: 409,
+    meaning: 'Another officer has taken the matter.',
+    basis: 'Order 707, para 4',
+    params: ['officer'],
+  },
+  'gate.matter-done': {
+    status: 409,
+    meaning: 'The matter was answered meanwhile: by an officer in the list, or at the bar.',
+    basis: 'Order 707, para 4',
+    params: [],
+  },
+  'gate.matter-put-off-time': {
+    status: 422,
+    meaning: 'A matter is put off to a time that is still to come, and not for long.',
+    basis: null,
+    params: ['hours'],
+  },
   'gate.controller-offline': {
     status: 409,
     meaning: 'The gate does not report, so the command would not reach it.',

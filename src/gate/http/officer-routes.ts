@@ -19,6 +19,7 @@ import { findCrossings, refuseLookUp } from '../find-crossings.ts'
 import { issueCommand } from '../issue-command.ts'
 import { lookAtPicture } from '../look-at-picture.ts'
 import { readLanes, readYard } from '../read-gate.ts'
+import { readMatters } from '../read-matters.ts'
 import { checkpointTopic } from './topics.ts'
 import { ownCheckpoint } from './own-checkpoint.ts'
 
@@ -65,16 +66,21 @@ function lookRoutes(deps: GateDeps): readonly Route[] {
       url: '/api/gate/stream',
       access: LOOKERS,
       load: 'stream',
-      summary: 'Server-sent events: `lanes` and `yard`, at once and after every change.',
+      summary: 'Server-sent events: `lanes`, `yard` and `matters`, at once and after every change.',
       query: LanesQuery,
       run: async ({ principal, query, signal }) => {
         const own = ownCheckpoint(principal, query.checkpoint)
         if (!own.ok) return own
         const read = async () => {
-          const [lanes, yard] = await Promise.all([readLanes(deps, own.value), readYard(deps, own.value)])
+          const [lanes, yard, matters] = await Promise.all([
+            readLanes(deps, own.value),
+            readYard(deps, own.value),
+            readMatters(deps, own.value),
+          ])
           return [
             { event: 'lanes', data: lanes },
             { event: 'yard', data: yard },
+            { event: 'matters', data: matters },
           ]
         }
         return new EventStream(deps.live.watch(checkpointTopic('desk', own.value, read), signal), { beatMs: BEAT_MS })

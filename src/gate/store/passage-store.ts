@@ -18,30 +18,31 @@ export interface StoredPassage {
   readonly note: string | null
 }
 
-interface Row extends Omit<StoredPassage, 'report'> {
+export interface PassageRow extends Omit<StoredPassage, 'report'> {
   readonly report: unknown
 }
 
-const COLUMNS = sql`p.checkpoint, p.report, p.received_at as "receivedAt", p.followed, p.dispute,
+/** The columns of a {@link StoredPassage}: of `p`, a passage, and `c`, the command with which it was decided. */
+export const COLUMNS = sql`p.checkpoint, p.report, p.received_at as "receivedAt", p.followed, p.dispute,
   c.issued_by as officer, c.note`
 const FROM = sql`from gate.passage p left join gate.command c on c.id = p.command_id`
 
-function parse(row: Row): StoredPassage {
+export function parsePassage(row: PassageRow): StoredPassage {
   return { ...row, report: PassageReportSchema.parse(row.report) }
 }
 
 /** One passage, locked until the end of the transaction; also keeps two uploads of one id apart. */
 export async function findPassageForUpdate(tx: Transaction, id: string): Promise<StoredPassage | null> {
   await sql`select pg_advisory_xact_lock(hashtextextended('gate.passage ' || ${id}, 0))`.execute(tx)
-  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM} where p.id = ${id}::uuid`.execute(tx)
+  const { rows } = await sql<PassageRow>`select ${COLUMNS} ${FROM} where p.id = ${id}::uuid`.execute(tx)
   const [row] = rows
-  return row ? parse(row) : null
+  return row ? parsePassage(row) : null
 }
 
 export async function findPassage(db: Database | Transaction, id: string): Promise<StoredPassage | null> {
-  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM} where p.id = ${id}::uuid`.execute(db)
+  const { rows } = await sql<PassageRow>`select ${COLUMNS} ${FROM} where p.id = ${id}::uuid`.execute(db)
   const [row] = rows
-  return row ? parse(row) : null
+  return row ? parsePassage(row) : null
 }
 
 /** Keeps the report; a later revision replaces an earlier one. */
@@ -90,10 +91,10 @@ export async function hasEntered(tx: Transaction, bookingId: string, otherThan: 
 
 /** Crossings of a booking that could not be recorded yet, because its entry had not arrived. */
 export async function listUnfollowedCrossings(tx: Transaction, bookingId: string): Promise<readonly StoredPassage[]> {
-  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM}
+  const { rows } = await sql<PassageRow>`select ${COLUMNS} ${FROM}
     where p.booking_id = ${bookingId}::uuid and p.purpose = 'border' and not p.followed
     order by p.occurred_at`.execute(tx)
-  return rows.map(parse)
+  return rows.map(parsePassage)
 }
 
 /** The last passages of every lane of a checkpoint, newest first. */
@@ -102,7 +103,7 @@ export async function listLanePassages(
   checkpoint: string,
   perLane: number,
 ): Promise<readonly StoredPassage[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<PassageRow>`
     select ${COLUMNS}
     from gate.lane_state l cross join lateral (
       select * from gate.passage where checkpoint = l.checkpoint and lane = l.lane
@@ -110,7 +111,7 @@ export async function listLanePassages(
       left join gate.command c on c.id = p.command_id
     where l.checkpoint = ${checkpoint}
     order by p.occurred_at desc, p.id desc`.execute(db)
-  return rows.map(parse)
+  return rows.map(parsePassage)
 }
 
 /** Who stands in a lane: the newest of its last passages that has not ended, as the officer's screen shows it. */
@@ -119,7 +120,7 @@ export async function findStandingPassage(
   checkpoint: string,
   lane: string,
 ): Promise<StoredPassage | null> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<PassageRow>`
     select ${COLUMNS}
     from (select * from gate.passage where checkpoint = ${checkpoint} and lane = ${lane}
       order by occurred_at desc, id desc limit ${GATE_LIMITS.lanePassages}) p
@@ -127,7 +128,7 @@ export async function findStandingPassage(
     where p.state in ('waiting', 'opening', 'passing')
     order by p.occurred_at desc, p.id desc limit 1`.execute(tx)
   const [row] = rows
-  return row ? parse(row) : null
+  return row ? parsePassage(row) : null
 }
 
 /** Ways with a booking into the checkpoint, and into and out of its waiting zone, that a barrier opened for since an instant. */
@@ -136,11 +137,11 @@ export async function listEntriesSince(
   checkpoint: string,
   since: Temporal.Instant,
 ): Promise<readonly StoredPassage[]> {
-  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM}
+  const { rows } = await sql<PassageRow>`select ${COLUMNS} ${FROM}
     where p.checkpoint = ${checkpoint} and p.purpose in ('entry', 'zone-entry', 'zone-exit')
       and p.booking_id is not null and p.state in ('opening', 'passing', 'passed') and p.occurred_at >= ${since.toString()}::timestamptz
     order by p.occurred_at`.execute(db)
-  return rows.map(parse)
+  return rows.map(parsePassage)
 }
 
 /** Trucks that officers let in since an instant although an earlier one was there [R707-31]. */
@@ -173,7 +174,7 @@ export async function listCrossings(
   search: CrossingSearch,
   limit: number,
 ): Promise<readonly StoredPassage[]> {
-  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM}
+  const { rows } = await sql<PassageRow>`select ${COLUMNS} ${FROM}
     where p.plate_key = any(${search.plateKeys}::text[]) and p.state = 'passed'
       and p.occurred_at >= ${search.from.toString()}::timestamptz and p.occurred_at < ${search.until.toString()}::timestamptz
       and (${search.checkpoint}::text is null or p.checkpoint = ${search.checkpoint})
@@ -181,7 +182,7 @@ export async function listCrossings(
       and (${search.after}::uuid is null or (p.occurred_at, p.id) < (
         select occurred_at, id from gate.passage where id = ${search.after}::uuid))
     order by p.occurred_at desc, p.id desc limit ${limit}`.execute(tx)
-  return rows.map(parse)
+  return rows.map(parsePassage)
 }
 
 /** Ways through lanes by plates or bookings, the latest first; `checkpoint` null for every one. */
@@ -197,9 +198,9 @@ export async function listTracedPassages(
     readonly checkpoint: string | null
   },
 ): Promise<readonly StoredPassage[]> {
-  const { rows } = await sql<Row>`select ${COLUMNS} ${FROM}
+  const { rows } = await sql<PassageRow>`select ${COLUMNS} ${FROM}
     where p.state = 'passed' and (p.plate_key = any(${plateKeys}) or p.booking_id = any(${bookings}::uuid[]))
       and (${checkpoint}::text is null or p.checkpoint = ${checkpoint})
     order by p.occurred_at desc limit ${TRACES_OF_A_MODULE}`.execute(db)
-  return rows.map(parse)
+  return rows.map(parsePassage)
 }

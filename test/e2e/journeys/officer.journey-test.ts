@@ -108,7 +108,7 @@ test('[R707-11] [GATE-6] a truck without a booking stays outside with the reason
 })
 
 test('[GATE-6] the officer takes the shift over and writes in its log, where the opening by hand stands already', async () => {
-  await page.keyboard.press('j')
+  await page.keyboard.press('w')
   const takeOver = page.getByRole('button', { name: 'Take over the shift' })
   await takeOver.waitFor()
   await page.locator('.happenings li', { hasText: 'Opened by hand' }).getByText('lane OUT-2').waitFor()

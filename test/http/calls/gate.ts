@@ -9,6 +9,11 @@ export const CALLS: CallsOfModule['CALLS'] = {
     const path = `/api/gate/overviews?${new URLSearchParams(query).toString()}`
     return { path, headers, body: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0xff, 0xd9]) }
   },
+  'POST /api/gate/matters/:id/acts': async ({ context }) => {
+    const { headers, objects } = await anOperator(context, 'officer', OWN_CHECKPOINT)
+    const body = { kind: 'done', outcome: 'other', note: 'The driver showed the technical passport' }
+    return { path: `/api/gate/matters/${objects['matter']}/acts`, headers, body }
+  },
 }
 
 /** No overview picture is kept yet. */

@@ -8,6 +8,7 @@ import type {
   OverviewsAnswer,
   PassageView,
   ShiftEntry,
+  MatterOutcome,
 } from '#gate/contract.ts'
 import type { PassVerified, TruckReturnBody } from '#queue/contract.ts'
 
@@ -19,7 +20,9 @@ export interface Copy {
   readonly chooseTitle: string
   readonly chooseFind: string
   readonly place: string
-  readonly views: Readonly<Record<'label' | 'lanes' | 'day' | 'pass' | 'crossings' | 'cameras' | 'shift', string>>
+  readonly views: Readonly<
+    Record<'label' | 'lanes' | 'matters' | 'day' | 'pass' | 'crossings' | 'cameras' | 'shift', string>
+  >
   readonly lanes: {
     readonly title: string
     readonly none: string
@@ -119,6 +122,37 @@ export interface Copy {
   /** A truck that waits for the officer is heard. */
   readonly sound: Readonly<Record<'on' | 'off', string>>
   readonly print: Readonly<Record<'act' | 'at', string>>
+  /** What the rules left to a person. */
+  readonly matters: Readonly<
+    Record<
+      | 'title'
+      | 'choose'
+      | 'keys'
+      | 'noneText'
+      | 'more'
+      | 'atBar'
+      | 'toLane'
+      | 'mine'
+      | 'with'
+      | 'until'
+      | 'putOffUntil'
+      | 'take'
+      | 'giveBack'
+      | 'bringBack'
+      | 'putOff'
+      | 'answered'
+      | 'doneBy'
+      | 'reopen'
+      | 'outcome'
+      | 'outcomeMissing'
+      | 'answer',
+      string
+    >
+  > & {
+    readonly standings: Readonly<Record<'open' | 'put-off' | 'done', string>>
+    readonly none: Readonly<Record<'open' | 'put-off' | 'done', string>>
+    readonly outcomes: Readonly<Record<MatterOutcome, string>>
+  }
   readonly day: {
     readonly driver: Readonly<Record<'open' | 'title' | 'lead' | 'name' | 'nameHint' | 'nameShort' | 'found', string>>
     readonly title: string

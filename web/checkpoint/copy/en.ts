@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { copy as matters } from './matters/en.ts'
 import { copy as verdicts } from './verdicts/en.ts'
 
 export const copy = {
@@ -8,6 +9,7 @@ export const copy = {
   views: {
     label: 'Views',
     lanes: 'Lanes',
+    matters: 'Set aside',
     day: 'The whole day',
     pass: 'Pass',
     crossings: 'Crossings',
@@ -189,6 +191,7 @@ export const copy = {
   },
   sound: { on: 'Sound on: a waiting truck is heard', off: 'Sound off' },
   print: { act: 'Print', at: 'Printed {time}' },
+  matters,
   day: {
     driver: {
       open: 'Search by driver',

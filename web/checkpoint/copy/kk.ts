@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { copy as matters } from './matters/kk.ts'
 import { copy as verdicts } from './verdicts/kk.ts'
 
 export const copy = {
@@ -8,6 +9,7 @@ export const copy = {
   views: {
     label: 'Бөлімдер',
     lanes: 'Жолақтар',
+    matters: 'Қарауға',
     day: 'Күні бойы',
     pass: 'Талон тексеру',
     crossings: 'Өтулер',
@@ -196,6 +198,7 @@ export const copy = {
   },
   sound: { on: 'Дыбыс қосулы: күтіп тұрған көлік естіледі', off: 'Дыбыс өшірулі' },
   print: { act: 'Басып шығару', at: 'Басып шығарылған уақыты: {time}' },
+  matters,
   day: {
     driver: {
       open: 'Жүргізуші бойынша іздеу',

@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { copy as matters } from './matters/ru.ts'
 import { copy as verdicts } from './verdicts/ru.ts'
 
 export const copy = {
@@ -8,6 +9,7 @@ export const copy = {
   views: {
     label: 'Разделы',
     lanes: 'Полосы',
+    matters: 'На разбор',
     day: 'Весь день',
     pass: 'Талон',
     crossings: 'Проезды',
@@ -194,6 +196,7 @@ export const copy = {
   },
   sound: { on: 'Звук включён: о ждущей машине слышно', off: 'Звук выключен' },
   print: { act: 'Печать', at: 'Напечатано {time}' },
+  matters,
   day: {
     driver: {
       open: 'Искать по водителю',

@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { copy as matters } from './matters/zh.ts'
 import { copy as verdicts } from './verdicts/zh.ts'
 
 export const copy = {
@@ -8,6 +9,7 @@ export const copy = {
   views: {
     label: '视图',
     lanes: '车道',
+    matters: '待处理',
     day: '全天',
     pass: '凭证',
     crossings: '通行记录',
@@ -176,6 +178,7 @@ export const copy = {
   },
   sound: { on: '提示音已开启：有车等候时响起', off: '提示音已关闭' },
   print: { act: '打印', at: '打印时间：{time}' },
+  matters,
   day: {
     driver: {
       open: '按司机查找',

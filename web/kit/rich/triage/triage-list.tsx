@@ -40,14 +40,16 @@ export interface TriageListOptions<Item extends TriageItem> {
   /** Enter. */
   readonly onOpen?: (item: Item) => void
   /** C takes it; the answer is how to give it back. */
-  readonly onClaim?: (item: Item) => Undo
+  readonly onClaim?: (item: Item) => Done
   /** Z puts it off; the answer is how to bring it back. */
-  readonly onSnooze?: (item: Item) => Undo
+  readonly onSnooze?: (item: Item) => Done
   readonly empty?: { readonly title: string; readonly text?: string }
 }
 
 /** Takes an act back; null when it cannot be. */
 export type Undo = (() => void) | null
+/** What an act answers, now or when it is done; `refused` when it came to nothing and whoever refused it has said so. */
+export type Done = Undo | Promise<Undo | 'refused'>
 
 /**
  * What waits for a decision, worked through by keys: J and K walk, C takes, Z puts off, U undoes the last of both, Enter
@@ -185,11 +187,12 @@ function useTriageKeys<Item extends TriageItem>({
     const next = items[Math.max(0, Math.min(items.length - 1, at + by))]
     if (next) onChoose(next.id)
   }
-  const act = (what: 'claim' | 'snooze', id: string) => {
+  const act = async (what: 'claim' | 'snooze', id: string) => {
     const item = items.find((one) => one.id === id)
     const run = what === 'claim' ? onClaim : onSnooze
     if (!item || !run || stale || (what === 'claim' && item.taken)) return
-    const back = run(item)
+    const back = await run(item)
+    if (back === 'refused') return
     setUndo(() => back)
     const text = fill(what === 'claim' ? words.claimed : words.snoozed, { name: item.title })
     toast({ tone: 'good', text, ...(back ? { act: { label: kit.undo, run: back } } : {}) })
@@ -198,8 +201,8 @@ function useTriageKeys<Item extends TriageItem>({
     undo?.()
     setUndo(null)
   }
-  useKeys(keysAreOn, (code) => actOnKey(code, { step, act, takeBack, chosen }))
-  return act
+  useKeys(keysAreOn, (code) => actOnKey(code, { step, act: (what, id) => void act(what, id), takeBack, chosen }))
+  return (what: 'claim' | 'snooze', id: string) => void act(what, id)
 }
 
 function actOnKey(

@@ -38,6 +38,16 @@ export const gateRefusals = {
     cure: 'Write why you take it over without a hand-over.',
   },
   'gate.shift-unknown': { what: 'There is no such shift at this checkpoint.', cure: 'Choose a shift from the list.' },
+  'gate.matter-unknown': { what: 'This checkpoint has no such vehicle.', cure: 'Look at the list again.' },
+  'gate.matter-taken': {
+    what: '{officer} has taken this already.',
+    cure: 'Take another one, or speak with the colleague.',
+  },
+  'gate.matter-done': { what: 'This has been answered meanwhile.', cure: 'Look at the list again.' },
+  'gate.matter-put-off-time': {
+    what: 'It can be put off to a coming time only, for at most {hours} h.',
+    cure: 'Choose another time.',
+  },
   'gate.controller-offline': {
     what: 'The gate is not reporting; the command would not arrive.',
     cure: 'Act at the gate itself and note it.',

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import type { Principal } from '#kernel/principal.ts'
+import { buildServer } from '#platform/http/server.ts'
+import { openLog } from '#platform/log.ts'
+import { newId } from '#platform/new-id.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { testDatabase } from '../../../test/support/database.ts'
+import { DEVICE, gateWorld, NOW, NUR_ZHOLY, passed, report } from '../../../test/support/gate-world.ts'
+import { principalOf } from '../../../test/support/principals.ts'
+import type { MatterActBody, MattersAnswer, MatterView, PassageReport } from '../contract.ts'
+import { GATE_REFUSALS } from '../domain/refusals.ts'
+import { actOnMatter, UNTOUCHED } from '../domain/matter.ts'
+import { recordPassages } from '../record-passages.ts'
+import { saveMatter } from '../store/matter-store.ts'
+import { matterRoutes } from './matter-routes.ts'
+
+const WHO: Readonly<Record<string, Principal>> = {
+  aigul: principalOf('officer', NUR_ZHOLY),
+  bolat: principalOf('officer', NUR_ZHOLY),
+  neighbour: principalOf('officer', 'DOSTYK'),
+  registrar: principalOf('registrar', null),
+  driver: principalOf('driver', null),
+}
+
+/** A checkpoint with officers who have logins, and a clock that the test moves. */
+async function checkpointWorld(t: TestContext) {
+  const database = await testDatabase(t)
+  const { deps, clock, addTruck } = gateWorld(database)
+  for (const login of ['aigul', 'bolat', 'neighbour']) {
+    await database.pool.query(
+      `insert into identity.account (id, role, status, language, login, checkpoint, created_at)
+       values ($1, 'officer', 'active', 'ru', $2, $3, now())`,
+      [WHO[login]?.id, login, WHO[login]?.checkpoint],
+    )
+  }
+  const app = await buildServer({
+    routes: [...matterRoutes(deps)],
+    refusals: [GATE_REFUSALS],
+    authenticate: async ({ authorization }) => WHO[String(authorization)] ?? null,
+    log: openLog('test', 'silent'),
+    checkResponses: true,
+  })
+  const base = await app.listen({ port: 0, host: '127.0.0.1' })
+  t.after(() => app.close())
+  const ask = async (who: string, path: string, body?: object) => {
+    const answer = await fetch(`${base}/api/gate/matters${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { authorization: who, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    const json = (await answer.json()) as { type?: string; params?: object }
+    return { status: answer.status, code: json.type ?? 'ok', json: json as unknown }
+  }
+  const act = async (who: string, id: string, body: MatterActBody) => {
+    const { code, json } = await ask(who, `/${id}/acts`, body)
+    return { code, view: json as MatterView }
+  }
+  const matters = async (who = 'aigul', query = '') => ((await ask(who, query)).json as MattersAnswer).matters
+  const tell = async (...passages: readonly PassageReport[]) => {
+    const { refused } = await recordPassages(deps, DEVICE, passages)
+    assert.deepEqual(refused, [])
+  }
+  const pass = (minutes: number) => clock.set(clock.now().add({ minutes }))
+  return { database, deps, ask, act, matters, tell, pass, addTruck }
+}
+
+const HELD = { decision: 'hold', reason: 'gate.unreadable-plate', plateRead: '' } as const
+const UNKNOWN = { decision: 'outside', reason: 'gate.no-booking' } as const
+
+test('[R707-11] [GATE-6] what the rules leave to a person waits in one list; what they decide does not', async (t) => {
+  const { matters, tell } = await checkpointWorld(t)
+  const at = (minutes: number) => ({ occurredAt: NOW.subtract({ minutes }).toString() })
+  const held = report({ ...HELD, ...at(30) })
+  const unknown = report({ ...UNKNOWN, plateRead: '808UNK08', lane: 'OUT-2', state: 'left', ...at(20) })
+  await tell(
+    unknown,
+    held,
+    report({ plateRead: '1', ...at(5) }),
+    report({ plateRead: '2', decision: 'outside', reason: 'gate.too-early', ...at(5) }),
+    report({ plateRead: '3', decision: 'record', reason: 'gate.crossing-recorded', purpose: 'border', ...at(5) }),
+    report({ ...HELD, ...at(24 * 60 + 1) }),
+  )
+  assert.deepEqual(
+    (await matters()).map(({ passage, answerBy, taken, done }) => [passage.id, answerBy, taken, done]),
+    [
+      [held.id, NOW.subtract({ minutes: 15 }).toString(), null, null],
+      [unknown.id, NOW.add({ minutes: -5 }).toString(), null, null],
+    ],
+  )
+  assert.deepEqual(await matters('neighbour'), [], 'another checkpoint has its own')
+  assert.equal((await matters('registrar', `?checkpoint=${NUR_ZHOLY}`)).length, 2)
+})
+
+test('[GATE-6] a matter ends by itself when the truck goes through, at this bar or when it comes again', async (t) => {
+  const { matters, tell, act, addTruck } = await checkpointWorld(t)
+  const { bookingId } = addTruck('606AGN06')
+  const first = report({ ...UNKNOWN, plateRead: '606AGN06' })
+  const doubted = report({
+    ...UNKNOWN,
+    reason: 'gate.similar-plate',
+    decision: 'hold',
+    plateRead: '6O6AGN06',
+    bookingId,
+  })
+  const opened = report({ ...HELD, lane: 'OUT-3' })
+  await tell(first, doubted, opened)
+  assert.equal((await matters()).length, 3)
+  const at = NOW.add({ minutes: 1 }).toString()
+  await tell(passed({ plateRead: '606AGN06', bookingId, occurredAt: at, passedAt: at }), {
+    ...opened,
+    revision: 2,
+    state: 'opening',
+    decision: 'open',
+    decidedBy: 'officer',
+    commandId: newId(),
+    reason: 'gate.opened-by-officer',
+  })
+  assert.deepEqual(await matters(), [])
+  assert.equal((await act('aigul', first.id, { kind: 'claim' })).code, 'gate.matter-done')
+})
+
+test('[GATE-6] an officer takes a matter, puts it off, answers it with words, and opens it again; others see who has it', async (t) => {
+  const { matters, tell, act, pass, database } = await checkpointWorld(t)
+  const { id } = report({ ...HELD })
+  await tell(report({ ...HELD, id }))
+  const taken = await act('aigul', id, { kind: 'claim' })
+  assert.deepEqual(taken.view.taken, {
+    by: { id: WHO['aigul']?.id, login: 'aigul' },
+    until: NOW.add({ minutes: 30 }).toString(),
+  })
+  const late = await act('bolat', id, { kind: 'claim' })
+  assert.equal(late.code, 'gate.matter-taken')
+  assert.deepEqual((late.view as unknown as { params: object }).params, { officer: 'aigul' })
+  const until = NOW.add({ minutes: 45 }).toString()
+  assert.equal((await act('aigul', id, { kind: 'put-off', until })).code, 'ok')
+  assert.deepEqual(
+    (await matters('bolat')).map(({ putOffUntil, taken: by }) => [putOffUntil, by]),
+    [[until, null]],
+  )
+  pass(50)
+  assert.equal((await act('bolat', id, { kind: 'done', outcome: 'other' })).code, 'gate.note-needed')
+  const note = 'The driver showed the technical passport'
+  assert.equal((await act('bolat', id, { kind: 'done', outcome: 'other', note })).code, 'ok')
+  assert.equal((await act('aigul', id, { kind: 'reopen' })).code, 'gate.matter-done')
+  pass(59)
+  assert.deepEqual(
+    (await matters()).map(({ done }) => [done?.outcome, done?.note, done?.by.login]),
+    [['other', note, 'bolat']],
+  )
+  assert.equal((await act('bolat', id, { kind: 'reopen' })).code, 'ok')
+  assert.deepEqual(
+    (await matters()).map(({ done }) => done),
+    [null],
+  )
+  await act('bolat', id, { kind: 'done', outcome: 'gone' })
+  pass(61)
+  assert.deepEqual(await matters(), [], 'what was answered long ago is told no more')
+  const { rows } = await database.pool.query(
+    `select data from audit.entry where event = 'gate.matter-acted' and subject_id = $1 order by recorded_at`,
+    [id],
+  )
+  assert.deepEqual(
+    rows.map(({ data }) => [data.act, data.until ?? data.outcome]),
+    [
+      ['claim', null],
+      ['put-off', until],
+      ['done', 'other'],
+      ['reopen', null],
+      ['done', 'gone'],
+    ],
+  )
+})
+
+test('[R707-4] a matter belongs to its checkpoint, and only officers answer it', async (t) => {
+  const { tell, ask, act } = await checkpointWorld(t)
+  const held = report({ ...HELD })
+  await tell(held)
+  assert.equal((await act('neighbour', held.id, { kind: 'claim' })).code, 'gate.matter-unknown')
+  assert.equal((await act('aigul', newId(), { kind: 'claim' })).code, 'gate.matter-unknown')
+  assert.equal((await act('registrar', held.id, { kind: 'claim' })).code, 'platform.forbidden')
+  assert.equal((await ask('aigul', '?checkpoint=DOSTYK')).code, 'gate.other-checkpoint-forbidden')
+  assert.equal((await ask('driver', '')).code, 'platform.forbidden')
+})
+
+const ROUNDS = 10
+
+test('[GATE-6] of two officers who take a matter at once one has it and the other is told who, round after round', async (t) => {
+  const { tell, act, matters } = await checkpointWorld(t)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const held = report({ ...HELD, lane: `OUT-${round}` })
+    await tell(held)
+    const answers = await Promise.all(
+      ['aigul', 'bolat', 'aigul', 'bolat'].map((who) => act(who, held.id, { kind: 'claim' })),
+    )
+    const holder = (await matters()).find(({ passage }) => passage.id === held.id)?.taken?.by.login
+    const codes = answers.map(({ code }) => code)
+    const won = holder === 'aigul' ? [0, 2] : [1, 3]
+    assert.deepEqual(
+      codes,
+      [0, 1, 2, 3].map((at) => (won.includes(at) ? 'ok' : 'gate.matter-taken')),
+      `round ${round}`,
+    )
+  }
+})
+
+test('[GATE-6] control: two who decide on what they read without the lock both believe they have it, and the database stops the second', async (t) => {
+  const { tell, deps } = await checkpointWorld(t)
+  const held = report({ ...HELD })
+  await tell(held)
+  // Both read the untouched matter, both may take it by the rule alone.
+  const both = ['aigul', 'bolat'].map((who) => {
+    const officer = WHO[who]?.id ?? ''
+    const decided = actOnMatter(UNTOUCHED, { kind: 'claim' }, { officer, now: NOW })
+    assert.ok(decided.ok)
+    return { officer, matter: decided.value }
+  })
+  const of = { passageId: held.id, checkpoint: NUR_ZHOLY, now: NOW }
+  const saved = await Promise.allSettled(
+    both.map(({ officer, matter }) => inTransaction(deps.db, (tx) => saveMatter(tx, { ...of, officer }, matter))),
+  )
+  assert.deepEqual(saved.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+  const refused = saved.find((one) => one.status === 'rejected')
+  assert.ok(refused?.status === 'rejected')
+  assert.equal((refused.reason as { constraint?: string }).constraint, 'matter_with_one')
+})
