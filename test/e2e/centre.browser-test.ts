@@ -8,6 +8,7 @@ import { eventually } from '../support/eventually.ts'
 import { answers, detail, INCIDENT, ROUTE, TRIP } from './fixtures/centre.ts'
 import { id } from './fixtures/common.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { typeDay } from './support/keyboard.ts'
 import { assertForEverybody } from './support/everybody.ts'
 import type { Answers } from './support/stand.ts'
 
@@ -175,7 +176,7 @@ test('[ESC-3] a row is put on top of the table, tried on past orders, and propos
   const row = page.locator('fieldset').first()
   await row.getByLabel('Row', { exact: true }).fill('phones')
   await row.getByLabel('HS begins with').fill('8517, 8471')
-  await row.getByLabel('From').fill('2026-12-01')
+  await typeDay(row, 'From', '01122026')
   await row.getByLabel('Escort', { exact: true }).selectOption('not')
   await row.getByLabel('Act', { exact: true }).fill('list of the commission, item 4')
   await page.getByRole('button', { name: 'Try on the orders of thirty days' }).click()

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { POST_ANSWERS, REGISTRAR_ANSWERS } from './fixtures/queue-desks.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { typeDay } from './support/keyboard.ts'
 import { assertForEverybody, type Screen } from './support/everybody.ts'
 
 const SCREENS: readonly Screen[] = [
@@ -30,12 +30,6 @@ const SCREENS: readonly Screen[] = [
 ]
 
 const { browser, stand } = await openBrowserStand(POST_ANSWERS)
-
-/** Types digits into a field of our own for days and times. */
-async function type(page: Page, field: string, digits: string): Promise<void> {
-  await page.getByRole('group', { name: field }).getByRole('spinbutton').first().click()
-  await page.keyboard.type(digits)
-}
 
 for (const screen of SCREENS) {
   test(`the ${screen.name} can be used by everybody, in every language, width and scheme`, () =>
@@ -112,7 +106,7 @@ test('[R707-22] the registrar cuts the capacity of a checkpoint in its own time'
     ['From', '041220260900'],
     ['Until', '041220261900'],
   ] as const) {
-    await type(page, field, digits)
+    await typeDay(page, field, digits)
   }
   await page.getByLabel('Act or event').fill('One of two lanes is broken')
   await page.getByRole('button', { name: 'Cut the capacity' }).click()
@@ -152,7 +146,7 @@ test('[R707-2.4] the registrar sees what a waiting zone lacks for the throughput
   await page.goto(`${stand.url}/registrar/?view=zones&lang=en`)
   await page.getByText('places missing: 20').waitFor()
   await page.getByLabel('Checkpoint').selectOption('NUR-ZHOLY')
-  await type(page, 'From the day', '01122026')
+  await typeDay(page, 'From the day', '01122026')
   await page.getByLabel('Trucks that it holds').fill('60')
   await page.getByLabel('Minutes to the barrier').fill('10')
   await page.getByRole('button', { name: 'Enter it' }).click()

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { TRIP_REASONS } from '#escort/contract/terms.ts'
 import type { DutyRowView } from '#escort/contract/duty.ts'
 import { Button } from '../kit/button.tsx'
+import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
+import { DateField } from '../kit/fields-later.tsx'
 import { useCopy } from './use-copy.ts'
 
 const ANY = ''
@@ -17,11 +19,11 @@ interface DutyRowOptions {
 /** One row of the table under work. An empty choice fits everything. */
 export function DutyRowForm({ row, onChange, onDrop, onUp }: DutyRowOptions) {
   const { duty: copy, forms } = useCopy()
+  const { kit } = useTexts()
   const { columns } = copy
-  const text = (name: 'id' | 'from' | 'act', type: 'text' | 'date' = 'text') => (
+  const text = (name: 'id' | 'act') => (
     <TextField
       label={columns[name]}
-      type={type}
       required
       value={row[name]}
       onChange={({ target }) => onChange({ ...row, [name]: target.value })}
@@ -65,13 +67,12 @@ export function DutyRowForm({ row, onChange, onDrop, onUp }: DutyRowOptions) {
         withAny({ true: copy.yes, false: copy.no }),
         (value) => onChange({ ...row, lowRisk: value === ANY ? null : value === 'true' }),
       )}
-      {text('from', 'date')}
-      <TextField
+      <DateField label={columns.from} required value={row.from} onChange={(from) => onChange({ ...row, from })} />
+      <DateField
         label={columns.until}
-        type="date"
-        optional
+        hint={kit.optional}
         value={row.until ?? ''}
-        onChange={({ target }) => onChange({ ...row, until: target.value === '' ? null : target.value })}
+        onChange={(until) => onChange({ ...row, until: until === '' ? null : until })}
       />
       {choice(columns.outcome, row.outcome, copy.outcomes, outcome)}
       {choice(columns.reason, row.reason, reasons, reason)}

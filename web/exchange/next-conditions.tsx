@@ -3,6 +3,7 @@ import type { ConditionsView } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { CheckField, TextField } from '../kit/field.tsx'
+import { DateField } from '../kit/fields-later.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
@@ -40,12 +41,11 @@ export function NextConditions({ from, onProposed }: { readonly from: Document; 
         <summary>{words.next}</summary>
         <form onSubmit={(event) => void propose(event)}>
           <div className="exchange-form">
-            <TextField
+            <DateField
               label={words.from}
-              type="date"
               required
               value={draft.from}
-              onChange={(event) => setDraft({ ...draft, from: event.target.value })}
+              onChange={(from) => setDraft({ ...draft, from })}
             />
             {number(words.received, receiptMinutes.received, (received) => ({
               receiptMinutes: { ...receiptMinutes, received },

@@ -1,9 +1,13 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import Eye from 'lucide-react/icons/eye'
 import type { Looks, PURPOSES } from '#rail/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
+import type { KitCopy } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
+import { DateRange } from '../kit/fields-later.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
+import { formatInstant } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -20,11 +24,17 @@ interface Row {
 export function UseOfRecords() {
   const copy = useCopy()
   const query = useQuery<Looks>('/api/rail/looks', { refreshMs: 30_000 })
-  const columns = useMemo(() => columnsOf(copy), [copy])
-  const rows = useMemo(() => (query.value ? rowsOf(query.value) : null), [query.value])
+  const { kit } = useTexts()
+  const columns = useMemo(() => columnsOf(copy, kit), [copy, kit])
+  const [[from, until], setPeriod] = useState<readonly [string, string]>(['', ''])
+  const rows = useMemo(
+    () => (query.value ? rowsOf(query.value).filter(({ day }) => day >= from && (until === '' || day <= until)) : null),
+    [query.value, from, until],
+  )
   return (
-    <section>
+    <section className="exchange-use">
       <h2 className="exchange-heading">{copy.use.title}</h2>
+      <DateRange from={from} until={until} onChange={(first, last) => setPeriod([first, last])} />
       <DataTable
         label={copy.use.title}
         rows={rows}
@@ -45,10 +55,17 @@ function rowsOf({ looks, told }: Looks): readonly Row[] {
   return all.sort((a, b) => b.day.localeCompare(a.day))
 }
 
-function columnsOf(copy: Copy): readonly Column<Row>[] {
+function columnsOf(copy: Copy, kit: KitCopy): readonly Column<Row>[] {
   const { columns, use } = copy
   return [
-    { id: 'day', head: columns.day, value: ({ day }) => day, width: 120, phone: 'title' },
+    {
+      id: 'day',
+      head: columns.day,
+      value: ({ day }) => day,
+      show: ({ day }) => formatInstant(`${day}T00:00:00Z`, 'date', kit, 'UTC'),
+      width: 120,
+      phone: 'title',
+    },
     {
       id: 'who',
       head: use.who,

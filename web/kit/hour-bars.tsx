@@ -82,11 +82,19 @@ function loadOf({ taken, of }: HourLoad): 'closed' | 'calm' | 'busy' | 'full' {
   return share >= 1 ? 'full' : share >= 0.7 ? 'busy' : 'calm'
 }
 
-/** A run of figures the size of a word; the newest is told in words beside it. */
-export function Sparkline({ label, values }: { readonly label: string; readonly values: readonly number[] }) {
-  const most = Math.max(...values, 1)
+/** A run of figures the size of a word; what matters of it is told in words beside it. `most` puts several on one scale. */
+export function Sparkline({
+  label,
+  values,
+  most = 0,
+}: {
+  readonly label: string
+  readonly values: readonly number[]
+  readonly most?: number
+}) {
+  const top = Math.max(...values, most, 1)
   const step = 100 / Math.max(1, values.length - 1)
-  const points = values.map((value, index) => `${(index * step).toFixed(1)},${(22 - (value / most) * 20).toFixed(1)}`)
+  const points = values.map((value, index) => `${(index * step).toFixed(1)},${(22 - (value / top) * 20).toFixed(1)}`)
   return (
     <svg className="sparkline" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={label}>
       <polyline points={points.join(' ')} />

@@ -2,7 +2,7 @@ import Plus from 'lucide-react/icons/plus'
 import X from 'lucide-react/icons/x'
 import type { CheckpointModel } from '#planning/contract.ts'
 import { Button, IconButton } from '../kit/button.tsx'
-import { TextField } from '../kit/field.tsx'
+import { TimeField } from '../kit/fields-later.tsx'
 import { useCopy } from './use-copy.ts'
 
 type Hours = CheckpointModel['near']['hours']
@@ -17,21 +17,8 @@ export function HoursFields({ hours, onChange }: { readonly hours: Hours; readon
     <div className="planner-hours">
       {hours.map(({ from, until }, at) => (
         <div key={at} className="planner-period">
-          <TextField
-            label={copy.question.from}
-            type="time"
-            value={from}
-            onChange={({ target }) => target.value && set(at, { from: target.value })}
-          />
-          <TextField
-            label={copy.question.until}
-            type="time"
-            value={until === END_OF_DAY ? '00:00' : until}
-            // A clock has no 24:00: midnight as an end is the end of the day.
-            onChange={({ target }) =>
-              target.value && set(at, { until: target.value === '00:00' ? END_OF_DAY : target.value })
-            }
-          />
+          <TimeField label={copy.question.from} value={from} onChange={(hour) => set(at, { from: hour })} />
+          <TimeField label={copy.question.until} end value={until} onChange={(hour) => set(at, { until: hour })} />
           <IconButton
             icon={X}
             label={copy.question.remove}

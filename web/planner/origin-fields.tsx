@@ -1,5 +1,6 @@
 import type { CheckpointModel } from '#planning/contract.ts'
 import { SelectField, TextField } from '../kit/field.tsx'
+import { DateField } from '../kit/fields-later.tsx'
 import { useCopy } from './use-copy.ts'
 
 /** Where an input comes from, as it is written down; empty fields make it one of unknown origin. */
@@ -33,12 +34,7 @@ export function OriginFields({
         maxLength={500}
         onChange={({ target }) => onChange({ ...origin, source: target.value })}
       />
-      <TextField
-        label={copy.inputs.date}
-        type="date"
-        value={origin.date}
-        onChange={({ target }) => onChange({ ...origin, date: target.value })}
-      />
+      <DateField label={copy.inputs.date} value={origin.date} onChange={(date) => onChange({ ...origin, date })} />
       <TextField
         label={copy.inputs.owner}
         value={origin.owner}

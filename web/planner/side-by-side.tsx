@@ -2,7 +2,9 @@ import Download from 'lucide-react/icons/download'
 import type { ComparisonView, Interval } from '#planning/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
+import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
+import { Sparkline } from '../kit/hour-bars.tsx'
 import { download } from '../kit/rich/table/csv.ts'
 import { comparisonCsv, measuresOf } from './comparison-csv.ts'
 import { useCopy } from './use-copy.ts'
@@ -16,6 +18,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
   const copy = useCopy()
   const { locale } = useTexts()
   const rows = measuresOf(copy)
+  const most = Math.max(0, ...studies.flatMap(({ shown }) => shown.queue.byHour.map(({ estimate }) => estimate)))
   const nameOf = ({ changes }: Studies[number]) => changesText(changes, copy, locale)
   return (
     <Card
@@ -58,6 +61,14 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
               </tr>
             ))}
             <tr>
+              <th scope="row">{copy.compare.chart}</th>
+              {studies.map(({ id, shown }) => (
+                <td key={id}>
+                  <Queue hours={shown.queue.byHour} most={most} />
+                </td>
+              ))}
+            </tr>
+            <tr>
               <th scope="row">{copy.why.title}</th>
               {studies.map(({ id, shown }) => (
                 <td key={id}>{shown.binding[0] ? resourceName(shown.binding[0].resource, copy) : copy.why.nothing}</td>
@@ -69,6 +80,21 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
       {studies.length > 1 && <p className="planner-hint">{copy.compare.alike}</p>}
       {studies.some(({ standing }) => standing === 'untold') && <p className="planner-hint">{copy.compare.untold}</p>}
     </Card>
+  )
+}
+
+/** The queue over the day as a line on the scale of all, with its longest hour in words. */
+function Queue({ hours, most }: { readonly hours: readonly Interval[]; readonly most: number }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const values = hours.map(({ estimate }) => estimate)
+  const longest = Math.max(0, ...values)
+  const words = fill(copy.compare.longest, { n: figure(longest, locale), hour: values.indexOf(longest) })
+  return (
+    <>
+      <Sparkline label={words} values={values} most={most} />
+      <span className="planner-range">{words}</span>
+    </>
   )
 }
 

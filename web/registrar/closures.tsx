@@ -10,8 +10,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { ChoiceField, SelectField, TextArea, TextField } from '../kit/field.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
-import { ComboBox } from '../kit/rich/fields/combo-box.tsx'
-import { DateTimeField } from '../kit/rich/fields/date-field.tsx'
+import { ComboBox, DateTimeField } from '../kit/fields-later.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
 import { instantOf } from '../kit/local-instant.ts'
@@ -148,9 +147,7 @@ function What({ wish, change }: Part) {
   const checkpoints = useCheckpoints().value?.checkpoints ?? []
   return (
     <>
-      {/* It takes its choices once: it is drawn anew when they come, and in another language. */}
       <ComboBox
-        key={`${language} ${checkpoints.length}`}
         label={copy.checkpoint}
         required
         placeholder={copy.chooseCheckpoint}

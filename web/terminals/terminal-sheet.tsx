@@ -8,6 +8,7 @@ import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
+import { DateField, TimeField } from '../kit/fields-later.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { Refused } from '../kit/refused.tsx'
 import { useToast } from '../kit/toast.tsx'
@@ -99,15 +100,9 @@ function ChangeForm({ terminal, onEntered }: { readonly terminal: Terminal; read
   return (
     <Card title={copy.change.title}>
       <form className="terminal-change" onSubmit={(event) => void enter(event)}>
-        <TextField
-          label={copy.change.from}
-          type="date"
-          required
-          value={from}
-          onChange={(e) => setFrom(e.target.value)}
-        />
-        <TextField label={copy.change.opens} required value={opens} onChange={(e) => setOpens(e.target.value)} />
-        <TextField label={copy.change.closes} required value={closes} onChange={(e) => setCloses(e.target.value)} />
+        <DateField label={copy.change.from} required value={from} onChange={setFrom} />
+        <TimeField label={copy.change.opens} value={opens} onChange={setOpens} />
+        <TimeField label={copy.change.closes} end value={closes} onChange={setCloses} />
         <TextField
           label={copy.columns.places}
           type="number"

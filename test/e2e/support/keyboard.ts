@@ -18,6 +18,13 @@ export async function tabTo(page: Page, wanted: Locator): Promise<void> {
   assert.fail(`the Tab key does not lead to ${String(wanted)}`)
 }
 
+/** Types a day, and an hour behind it, into a field of ours: digits in the order of the language, e.g. `01122026`. */
+export async function typeDay(within: Page | Locator, label: string | RegExp, digits: string): Promise<void> {
+  const first = within.getByRole('group', { name: label }).getByRole('spinbutton').first()
+  await first.click()
+  await first.page().keyboard.type(digits)
+}
+
 /** Goes to a field and types into it. */
 export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
   await tabTo(page, field)

@@ -27,7 +27,7 @@ import { Checks } from './checks.tsx'
 import { MoveLink } from './move.tsx'
 import { Pay } from './pay.tsx'
 import { OnTheWay } from './on-the-way.tsx'
-import { Timeline } from './timeline.tsx'
+import { BookingHistory } from './history.tsx'
 import { Link } from '../router.tsx'
 
 const Where = lazy(async () => ({ default: (await import('./where.tsx')).Where }))
@@ -84,7 +84,7 @@ function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly
           </Suspense>
         )}
         <OnTheWay booking={booking} />
-        <Timeline booking={booking} />
+        <BookingHistory booking={booking} />
         <BookingFacts booking={booking} />
         <MoveLink booking={booking} />
         {OVER.includes(booking.state) && <Again booking={booking} />}

@@ -1,7 +1,7 @@
-import { ChoiceField, SelectField, TextField } from '../../kit/field.tsx'
+import { ChoiceField, TextField } from '../../kit/field.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { CountryField } from './country-field.tsx'
 import { type OwnerValues, ownerErrors } from './rules.ts'
-import { useCountries } from './use-countries.ts'
 import { type Form, useForm } from './use-form.ts'
 
 const EMPTY: OwnerValues = { residency: 'resident', kind: 'company', name: '', country: '', taxNumber: '' }
@@ -17,7 +17,6 @@ export function OwnerFields({ form }: { readonly form: Form<OwnerValues> }) {
   const copy = useMoreCopy()
   const { residency, kind } = form.values
   const abroad = residency === 'non-resident'
-  const countries = useCountries(form.values.country)
   const number = abroad ? copy.owner.taxNumber : kind === 'company' ? copy.owner.bin : copy.person.iin
   return (
     <>
@@ -45,11 +44,10 @@ export function OwnerFields({ form }: { readonly form: Form<OwnerValues> }) {
         {...form.text('name')}
       />
       {abroad && (
-        <SelectField
+        <CountryField
           label={copy.owner.country}
           value={form.values.country}
-          options={countries}
-          onChange={(event) => form.set({ country: event.target.value })}
+          onChange={(country) => form.set({ country })}
         />
       )}
       <TextField

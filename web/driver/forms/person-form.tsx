@@ -5,12 +5,12 @@ import { newId, post, type Problem } from '../../kit/api/client.ts'
 import { ChoiceField, SelectField, TextField } from '../../kit/field.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { CountryField } from './country-field.tsx'
 import { DayField } from './day-field.tsx'
 import { type Group, Groups } from './groups.tsx'
 import { personInput } from './rules.ts'
 import type { PersonValues } from './rules.ts'
 import type { Form } from './use-form.ts'
-import { useCountries } from './use-countries.ts'
 
 type Names = readonly (keyof PersonValues)[]
 const WHO: Names = ['family', 'given', 'patronymic', 'phone', 'email']
@@ -73,7 +73,6 @@ function Numbers({ form }: { readonly form: Form<PersonValues> }) {
 
 function Document({ form }: { readonly form: Form<PersonValues> }) {
   const copy = useMoreCopy().person
-  const countries = useCountries(form.values.documentCountry)
   return (
     <>
       <SelectField
@@ -82,11 +81,10 @@ function Document({ form }: { readonly form: Form<PersonValues> }) {
         options={DOCUMENT_KINDS_SHOWN.map((value) => ({ value, label: copy.documents[value] }))}
         onChange={(event) => form.set({ documentKind: event.target.value as PersonValues['documentKind'] })}
       />
-      <SelectField
+      <CountryField
         label={copy.documentCountry}
         value={form.values.documentCountry}
-        options={countries}
-        onChange={(event) => form.set({ documentCountry: event.target.value })}
+        onChange={(documentCountry) => form.set({ documentCountry })}
       />
       <TextField
         label={copy.documentNumber}

@@ -13,5 +13,7 @@ export function useCountries(chosen: string): readonly { readonly value: string;
     .toSorted((a, b) => a.label.localeCompare(b.label, locale))
   const known = [...near, ...far]
   // Before the list is there the chosen one must stand in it all the same.
-  return known.some(({ value }) => value === chosen) ? known : [{ value: chosen, label: chosen }, ...known]
+  return chosen === '' || known.some(({ value }) => value === chosen)
+    ? known
+    : [{ value: chosen, label: chosen }, ...known]
 }

@@ -9,6 +9,7 @@ import { Plate } from '../../kit/plate.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import { useOwners } from '../fleet/use-fleet.ts'
+import { CountryField } from './country-field.tsx'
 import { Groups } from './groups.tsx'
 import { OWNER_FIELDS, OwnerFields, useOwnerForm } from './owner-fields.tsx'
 import {
@@ -21,7 +22,6 @@ import {
   vehicleErrors,
   vehicleInput,
 } from './rules.ts'
-import { useCountries } from './use-countries.ts'
 import { type Form, useForm } from './use-form.ts'
 import { useHomeCountry } from './use-person-form.ts'
 
@@ -42,16 +42,10 @@ function PlateFields({ form, doubt }: { readonly form: Form<VehicleValues> | For
   const copy = useMoreCopy().vehicle
   const typed = form as Form<TrailerValues>
   const { country, plate } = typed.values
-  const countries = useCountries(country)
   const example = EXAMPLES[country]
   return (
     <>
-      <SelectField
-        label={copy.country}
-        value={country}
-        options={countries}
-        onChange={(event) => typed.set({ country: event.target.value })}
-      />
+      <CountryField label={copy.country} value={country} onChange={(chosen) => typed.set({ country: chosen })} />
       <div className="field-plate">
         <TextField
           label={copy.plate}

@@ -9,6 +9,7 @@ import type { BookingSummary } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Card } from '../../kit/card.tsx'
 import { LiveSign } from '../../kit/live-sign.tsx'
+import { useNarrow } from '../../kit/narrow.ts'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { writeKept } from '../kept/stored.ts'
@@ -19,6 +20,7 @@ import { Past } from './past.tsx'
 import { Ticket } from './ticket.tsx'
 
 const EscortTrips = lazy(async () => ({ default: (await import('../escort/escort.tsx')).EscortTrips }))
+const Beside = lazy(async () => ({ default: (await import('./beside.tsx')).Beside }))
 const Standing = lazy(async () => ({ default: (await import('./standing.tsx')).Standing }))
 
 /** Trips with a seal, kept for when there is no network. */
@@ -37,7 +39,9 @@ export function Home() {
   useEffect(() => {
     if (own) writeKept(OWN_TRIPS, own)
   }, [own])
+  const narrow = useNarrow('(max-width: 60rem)')
   const bookings = inOrder(active.value?.bookings ?? [])
+  const [nearest] = bookings
   return (
     <div className="screen">
       <div className="screen-head">
@@ -68,7 +72,14 @@ export function Home() {
             </Act>
           )}
         </div>
-        <Past turn={turn} />
+        <div className="home-beside">
+          {!narrow && nearest && bookings.length === 1 && (
+            <Suspense fallback={<Skeleton lines={3} height="7rem" />}>
+              <Beside id={nearest.id} turn={turn} key={nearest.id} />
+            </Suspense>
+          )}
+          <Past turn={turn} />
+        </div>
       </div>
     </div>
   )

@@ -311,6 +311,7 @@ export const copy = {
     alike: '名次相同表示无法区分：差异可能出于偶然。所有比较同时成立的把握为 95%。',
     chart: '各小时停留车辆',
     capacity: '每日可通过货车及区间',
+    longest: '最多 {n} 辆（{hour}:00）',
     csv: '保存为 CSV',
     found: '每日可通过 {n}',
   },

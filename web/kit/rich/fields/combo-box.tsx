@@ -5,32 +5,29 @@ import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
-import { Popover } from 'react-aria-components/Popover'
+import { FieldPopover } from './field-popover.tsx'
 import { Icon } from '../../icon.tsx'
 import { usePartsWords } from '../../parts-words.ts'
 
-/**
- * One of many, found by typing any part of its name or code.
- * `<ComboBox label={copy.country} options={countries} value={code} onChange={setCode} />`
- */
-export function ComboBox({
-  label,
-  options,
-  value,
-  onChange,
-  required = false,
-  placeholder,
-}: {
+export interface ComboBoxOptions {
   readonly label: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly value: string | null
   readonly onChange: (value: string | null) => void
   readonly required?: boolean
   readonly placeholder?: string
-}) {
+}
+
+/**
+ * One of many, found by typing any part of its name.
+ * `<ComboBox label={copy.country} options={countries} value={code} onChange={setCode} />`
+ */
+export function ComboBox({ label, options, value, onChange, required = false, placeholder }: ComboBoxOptions) {
   const words = usePartsWords().fields
   return (
     <AriaComboBox
+      // It takes its choices once: it is made anew when they come, and in another language.
+      key={`${options.length} ${options[0]?.label}`}
       className="field"
       defaultItems={options}
       selectedKey={value}
@@ -46,7 +43,7 @@ export function ComboBox({
           <Icon of={ChevronDown} />
         </Button>
       </div>
-      <Popover className="popover">
+      <FieldPopover>
         <ListBox<{ value: string; label: string }>
           className="choices-list"
           renderEmptyState={() => <p className="choices-none">{words.none}</p>}
@@ -57,7 +54,7 @@ export function ComboBox({
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </FieldPopover>
     </AriaComboBox>
   )
 }

@@ -1,5 +1,12 @@
 import './fields.css'
-import { type CalendarDate, type CalendarDateTime, parseDate, parseDateTime } from '@internationalized/date'
+import {
+  type CalendarDate,
+  type CalendarDateTime,
+  parseDate,
+  parseDateTime,
+  parseTime,
+  type Time,
+} from '@internationalized/date'
 import { type ReactNode, use, useMemo } from 'react'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
@@ -22,8 +29,9 @@ import { Group } from 'react-aria-components/Group'
 import { Heading } from 'react-aria-components/Heading'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { Label } from 'react-aria-components/Label'
-import { Popover } from 'react-aria-components/Popover'
+import { FieldPopover } from './field-popover.tsx'
 import { Text } from 'react-aria-components/Text'
+import { TimeField as AriaTimeField } from 'react-aria-components/TimeField'
 import { useTexts } from '../../copy.tsx'
 import { Icon } from '../../icon.tsx'
 import type { Language } from '../../language.ts'
@@ -33,31 +41,27 @@ import { formatInstant } from '../../time.tsx'
 /** Who orders the parts of a day. Browsers do not all know Kazakh, and its order is the Russian one; its names are ours. */
 const DATE_LOCALE: Readonly<Record<Language, string>> = { kk: 'ru-KZ', ru: 'ru-KZ', en: 'en-GB', zh: 'zh-CN' }
 
-/**
- * A day, typed or picked, in our languages (dd.mm.yyyy in Kazakh and Russian). The value is an ISO day or empty.
- * `<DateField label={copy.expires} value={day} onChange={setDay} error={…} min="2026-11-28" />`
- */
-export function DateField({
-  label,
-  value,
-  onChange,
-  min,
-  max,
-  error,
-  required = false,
-}: {
+export interface DateFieldOptions {
   readonly label: string
   /** `2026-11-28`; empty while nothing is entered. */
   readonly value: string
   readonly onChange: (day: string) => void
   readonly min?: string
   readonly max?: string
+  readonly hint?: ReactNode
   readonly error?: ReactNode
   readonly required?: boolean
-}) {
+}
+
+/**
+ * A day, typed or picked, in our languages (dd.mm.yyyy in Kazakh and Russian). The value is an ISO day or empty.
+ * `<DateField label={copy.expires} value={day} onChange={setDay} error={…} min="2026-11-28" />`
+ */
+export function DateField({ label, value, onChange, min, max, hint, error, required = false }: DateFieldOptions) {
   return (
     <Picker<CalendarDate>
       label={label}
+      hint={hint}
       error={error}
       isRequired={required}
       value={dayOf(value)}
@@ -82,14 +86,7 @@ export function DateTimeField({
   min,
   hint,
   required = false,
-}: {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (moment: string) => void
-  readonly min?: string
-  readonly hint?: ReactNode
-  readonly required?: boolean
-}) {
+}: Omit<DateFieldOptions, 'max' | 'error'>) {
   const least = min ? momentOf(min) : null
   return (
     <Picker<CalendarDateTime>
@@ -102,6 +99,43 @@ export function DateTimeField({
       onChange={(moment) => onChange(moment?.toString().slice(0, MINUTE_CHARACTERS) ?? '')}
       {...(least ? { minValue: least } : {})}
     />
+  )
+}
+
+export interface TimeFieldOptions {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (hour: string) => void
+  /** The hour ends something: midnight is the end of the day, `24:00`, which no clock shows. */
+  readonly end?: boolean
+}
+
+/** Length of `09:30`. */
+const HOUR_CHARACTERS = 5
+const MIDNIGHT = '00:00'
+const END_OF_DAY = '24:00'
+
+/** An hour of the day as a clock on the wall shows it, always of 24 hours: `09:30`. `<TimeField label={copy.opens} value={opens} onChange={setOpens} />` */
+export function TimeField({ label, value, onChange, end = false }: TimeFieldOptions) {
+  const told = (hour: string) => onChange(end && hour === MIDNIGHT ? END_OF_DAY : hour)
+  const { language } = useTexts()
+  return (
+    <I18nProvider locale={DATE_LOCALE[language]}>
+      <AriaTimeField
+        className="field"
+        shouldForceLeadingZeros
+        hourCycle={24}
+        value={hourOf(value === END_OF_DAY ? MIDNIGHT : value)}
+        onChange={(hour) => hour && told(hour.toString().slice(0, HOUR_CHARACTERS))}
+      >
+        <Label className="field-label">{label}</Label>
+        <Group className="date-group">
+          <DateInput className="date-input">
+            {(segment) => <DateSegment segment={segment} className="date-segment" />}
+          </DateInput>
+        </Group>
+      </AriaTimeField>
+    </I18nProvider>
   )
 }
 
@@ -132,26 +166,24 @@ function Picker<Value extends DateValue>({
           </Button>
         </Group>
         <FieldError className="field-error">{error}</FieldError>
-        <Popover className="popover">
+        <FieldPopover>
           <Dialog className="popover-dialog" aria-label={label}>
             <MonthView />
           </Dialog>
-        </Popover>
+        </FieldPopover>
       </DatePicker>
     </I18nProvider>
   )
 }
 
-/** Two days, from and until; the second is never before the first. */
-export function DateRange({
-  from,
-  until,
-  onChange,
-}: {
+export interface DateRangeOptions {
   readonly from: string
   readonly until: string
   readonly onChange: (from: string, until: string) => void
-}) {
+}
+
+/** Two days, from and until; the second is never before the first. */
+export function DateRange({ from, until, onChange }: DateRangeOptions) {
   const words = usePartsWords().fields
   return (
     <div className="date-range">
@@ -214,6 +246,14 @@ function useWeekdayNames(): (name: string) => string {
 function dayOf(text: string): CalendarDate | null {
   try {
     return parseDate(text)
+  } catch {
+    return null
+  }
+}
+
+function hourOf(text: string): Time | null {
+  try {
+    return parseTime(text)
   } catch {
     return null
   }

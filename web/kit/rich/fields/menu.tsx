@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
+import { FieldPopover } from './field-popover.tsx'
 import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
 import { Icon } from '../../icon.tsx'
 
@@ -31,7 +31,7 @@ export function Menu({
       <Button className="icon-button" aria-label={label}>
         <Icon of={icon} />
       </Button>
-      <Popover className="popover">
+      <FieldPopover>
         <AriaMenu
           className="choices-list"
           aria-label={label}
@@ -44,7 +44,7 @@ export function Menu({
             </MenuItem>
           ))}
         </AriaMenu>
-      </Popover>
+      </FieldPopover>
     </MenuTrigger>
   )
 }

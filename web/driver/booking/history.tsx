@@ -1,26 +1,51 @@
 import type { BookingView, TimelineEvent } from '#queue/contract.ts'
 import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { type StateName, STATES } from '../../kit/states.ts'
+import { Timeline } from '../../kit/timeline.tsx'
 import { useMoreCopy } from '../use-copy.ts'
-import { BookingTime } from './booking-time.tsx'
+
+/** How each event stands in the one vocabulary of states: its sign and its colour. */
+const SIGNS: Readonly<Record<TimelineEvent['type'], StateName>> = {
+  placed: 'held',
+  'payment-secured': 'paid',
+  'checks-passed': 'passed',
+  'checks-refused': 'failed',
+  'checks-unknown': 'unknown',
+  'hold-extended': 'held',
+  confirmed: 'confirmed',
+  refused: 'refused',
+  expired: 'expired',
+  'arrival-notified': 'notice',
+  called: 'called',
+  arrived: 'waiting',
+  admitted: 'admitted',
+  crossed: 'crossed',
+  settled: 'paid',
+  cancelled: 'cancelled',
+  annulled: 'annulled',
+  'annulment-undone': 'passed',
+  'fault-corrected': 'paid',
+  moved: 'confirmed',
+  'turned-back': 'turned-back',
+}
 
 /** What happened with the booking, newest first, each with who did it. */
-export function Timeline({ booking }: { readonly booking: BookingView }) {
+export function BookingHistory({ booking }: { readonly booking: Pick<BookingView, 'timeline' | 'zone'> }) {
   const copy = useMoreCopy().booking
   return (
     <Card title={copy.timeline}>
-      <ol className="timeline">
-        {booking.timeline.toReversed().map((event) => (
-          <li className="timeline-event" key={`${event.type}-${event.at}`}>
-            <p>
-              <EventWords event={event} />
-            </p>
-            <p className="quiet">
-              <BookingTime at={event.at} zone={booking.zone} /> · {copy.by[event.by]}
-            </p>
-          </li>
-        ))}
-      </ol>
+      <Timeline
+        label={copy.timeline}
+        zone={booking.zone}
+        events={booking.timeline.toReversed().map((event) => ({
+          id: `${event.type}-${event.at}`,
+          at: event.at,
+          title: <EventWords event={event} />,
+          detail: copy.by[event.by],
+          ...STATES[SIGNS[event.type]],
+        }))}
+      />
     </Card>
   )
 }

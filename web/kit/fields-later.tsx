@@ -1,0 +1,68 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import type { ComboBoxOptions } from './rich/fields/combo-box.tsx'
+import type { DateFieldOptions, DateRangeOptions, TimeFieldOptions } from './rich/fields/date-field.tsx'
+
+/*
+ * Fields that need React Aria, fetched when a form draws them first: the screen that the form stands on does not wait. Until
+ * they come their label stands above an empty field of the same height.
+ */
+
+const dates = () => import('./rich/fields/date-field.tsx')
+
+const LaterDay = lazy(async () => ({ default: (await dates()).DateField }))
+const LaterMoment = lazy(async () => ({ default: (await dates()).DateTimeField }))
+const LaterHour = lazy(async () => ({ default: (await dates()).TimeField }))
+const LaterRange = lazy(async () => ({ default: (await dates()).DateRange }))
+const LaterCombo = lazy(async () => ({ default: (await import('./rich/fields/combo-box.tsx')).ComboBox }))
+
+/** {@link LaterDay}: a day, typed or picked. */
+export function DateField(options: DateFieldOptions) {
+  return <Coming Field={LaterDay} options={options} />
+}
+
+/** A day with its time. */
+export function DateTimeField(options: Omit<DateFieldOptions, 'max' | 'error'>) {
+  return <Coming Field={LaterMoment} options={options} />
+}
+
+/** An hour of the day. */
+export function TimeField(options: TimeFieldOptions) {
+  return <Coming Field={LaterHour} options={options} />
+}
+
+/** Two days, from and until. */
+export function DateRange(options: DateRangeOptions) {
+  return (
+    <Suspense fallback={<Empty label="" />}>
+      <LaterRange {...options} />
+    </Suspense>
+  )
+}
+
+/** One of many, found by typing a part of its name. */
+export function ComboBox(options: ComboBoxOptions) {
+  return <Coming Field={LaterCombo} options={options} />
+}
+
+function Coming<Options extends { readonly label: string }>({
+  Field,
+  options,
+}: {
+  readonly Field: ComponentType<Options>
+  readonly options: Options
+}) {
+  return (
+    <Suspense fallback={<Empty label={options.label} />}>
+      <Field {...options} />
+    </Suspense>
+  )
+}
+
+function Empty({ label }: { readonly label: string }) {
+  return (
+    <div className="field" aria-busy="true">
+      <span className="field-label">{label}</span>
+      <span className="field-input" />
+    </div>
+  )
+}
