@@ -283,7 +283,7 @@ export const copy = {
     lowRisk: '违规可能性最低',
     deviation: '法定偏离值（米）',
     period: '报文间隔（秒）',
-    driver: '驾驶员账户末位',
+    driver: '司机账户末位',
     booking: '预约末位',
   },
   links: {

@@ -27,6 +27,8 @@ const SIGNS: Readonly<Record<TimelineEvent['type'], StateName>> = {
   'annulment-undone': 'passed',
   'fault-corrected': 'paid',
   moved: 'confirmed',
+  displaced: 'late',
+  retimed: 'confirmed',
   'turned-back': 'turned-back',
 }
 

@@ -333,7 +333,7 @@ export const copy = {
       'Places that are shared cannot be told apart: the difference may be chance. All comparisons hold together in 95 of 100 cases.',
     chart: 'Vehicles that stand, by hour',
     capacity: 'Trucks that can pass a day, with the range',
-    longest: 'most: {n} at {hour}:00',
+    longest: 'most: {n} ({hour}:00)',
     csv: 'Save as CSV',
     found: 'can pass a day: {n}',
   },
