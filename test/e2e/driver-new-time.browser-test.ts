@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { NewTimeBody } from '#queue/contract.ts'
+import { eventually } from '../support/eventually.ts'
 import { id } from './fixtures/common.ts'
 import { booking, DISPLACED, driverAnswers, NEW_TIMES, summary } from './fixtures/driver.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -108,6 +109,21 @@ test('[QUE-8] [R707-28f] giving up says that everything comes back; without a fr
   await page.getByRole('button', { name: 'Cancel the booking' }).click()
   await page.getByRole('dialog').locator('.cost li[data-good="true"]').waitFor()
   assert.equal(await page.getByRole('dialog').locator('.cost li[data-good="false"]').count(), 0)
+  await page.close()
+})
+
+test('[QUE-8] the page of the booking tells no hour of entry any more, and its pass is gone from the phone', async () => {
+  const had = driverAnswers([summary()], booking())
+  const page = await open(OWN, had)
+  const entry = page.locator('dt').filter({ hasText: /^Entry$/ })
+  await entry.waitFor()
+  const kept = () => page.evaluate<string>('JSON.stringify({ ...localStorage })')
+  await eventually('the pass is kept', async () => (await kept()).includes('qrSvg'))
+  stand.set(asked())
+  await page.goto(`${stand.url}${OWN}?lang=en`)
+  await page.locator('.ticket-gone').waitFor()
+  assert.equal(await entry.count(), 0)
+  await eventually('the pass is dropped', async () => !(await kept()).includes('qrSvg'))
   await page.close()
 })
 

@@ -5,6 +5,7 @@ import { evolve, placeAfter, settlementAfter } from './effects.ts'
 import { NO_GROUNDS } from './ground.ts'
 import type { MovedBooking } from './move.ts'
 import { nextStep, readiness } from './next-step.ts'
+import { judgeBooking } from './pass.ts'
 import { displace, endUnanswered, retime } from './retime.ts'
 import type { Slot } from './slot.ts'
 
@@ -183,6 +184,7 @@ test('[QUE-8] [R707-30] without a time nobody enters, with the cure; who entered
   assert.equal(refused.refusal.code, 'queue.time-taken-back')
   assert.deepEqual(refused.refusal.params, { answerUntil: NOW.add({ hours: HOURS }).toString() })
   assert.deepEqual(arrive(taken(), LAW, START), [])
+  assert.equal(judgeBooking(taken(), LAW, START), 'time-taken-back', 'so an officer who scans its pass is told')
   const late = taken({ displacedAt: START.add({ minutes: 30 }) })
   const entered = admit(late, LAW, START)
   assert.deepEqual(entered, { ok: true, value: [{ type: 'admitted' }] })

@@ -107,8 +107,16 @@ function BookingFacts({ booking }: { readonly booking: BookingView }) {
     <Card title={copy.facts}>
       <Facts
         rows={[
-          [copy.admit, fill(copy.admitText, { from: at(booking.admitFrom), until: at(booking.admitUntil) })],
-          ...(booking.callAt ? [[copy.callAt, at(booking.callAt)] as const] : []),
+          // A time that is gone is no time of entry.
+          ...(booking.state === 'displaced'
+            ? []
+            : [
+                [
+                  copy.admit,
+                  fill(copy.admitText, { from: at(booking.admitFrom), until: at(booking.admitUntil) }),
+                ] as const,
+              ]),
+          ...(booking.callAt && booking.state !== 'displaced' ? [[copy.callAt, at(booking.callAt)] as const] : []),
           [copy.place, kind.join(' · ')],
           [copy.drivers, drivers.join(', ')],
           [copy.price, <Money amount={sum(booking.fee, booking.deposit)} key="price" />],

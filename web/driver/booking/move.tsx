@@ -24,6 +24,7 @@ import { ProblemNote } from '../problem-note.tsx'
 import { go, Link } from '../router.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 import '../book/book.css'
+import './booking.css'
 
 /** The way to another date and time, on the page of a booking; said plainly when it was used up. */
 export function MoveLink({ booking }: { readonly booking: BookingView }) {

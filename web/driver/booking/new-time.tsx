@@ -1,3 +1,4 @@
+import './booking.css'
 import './new-time.css'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import CalendarClock from 'lucide-react/icons/calendar-clock'

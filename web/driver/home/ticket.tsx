@@ -161,7 +161,7 @@ function When({ booking, now }: { readonly booking: BookingSummary; readonly now
 /** What is shown at the barrier: the number, the plates, the code. */
 function Stub({ booking, whole }: { readonly booking: BookingSummary; readonly whole: boolean }) {
   const copy = useCopy().ticket
-  const gone = booking.displaced !== null
+  const gone = booking.state === 'displaced'
   return (
     <footer className="ticket-stub">
       <div className="ticket-facts">

@@ -19,10 +19,10 @@ export function keptPasses(now: number): readonly PassView[] {
   )
 }
 
-/** Keeps the active bookings and drops passes of bookings that are no longer active. */
+/** Keeps the active bookings and drops passes of bookings that are no longer active, or whose time was taken. */
 export function keepBookings(bookings: readonly BookingSummary[], at: number): void {
   writeKept(BOOKINGS, { at, bookings })
-  const active = new Set(bookings.map(({ id }) => id))
+  const active = new Set(bookings.filter(({ state }) => state !== 'displaced').map(({ id }) => id))
   const passes = Object.entries(readKept<Record<string, PassView>>(PASSES) ?? {})
   writeKept(PASSES, Object.fromEntries(passes.filter(([id]) => active.has(id))))
 }
