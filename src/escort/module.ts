@@ -91,6 +91,7 @@ export const ESCORT = defineModule({
       },
     ],
     seed: async (seed) => (await import('./demo/seed.ts')).seedEscort(seed),
+    day: async () => (await import('./demo/day.ts')).DAY,
     check: {
       name: 'escort',
       summary:

@@ -1,3 +1,4 @@
+import { containerCheckDigit } from '#kernel/iso6346.ts'
 import type { DemoStep, DemoWorld } from '#platform/module-parts.ts'
 import { newId } from '#platform/new-id.ts'
 import type { DeclarationView, ToSign } from '../contract.ts'
@@ -90,11 +91,21 @@ function arrived(world: DemoWorld, officer: Person, id: string): Promise<Declara
   return world.until('the declaration', SECONDS, () => look(officer, id))
 }
 
+/** The sample declaration of a truck of its own: its trailer, container, seal and invoice are nobody else's. */
 async function contentOf({ home }: DemoWorld, { items, plate }: Wanted) {
   const today = (await home.now()).toZonedDateTimeISO(home.zone).toPlainDate().toString()
   const { core, annexes } = sampleDeclaration(items, today)
-  const [truck, ...others] = core.transport.means
-  const means = truck && plate ? [{ ...truck, number: plate }, ...others] : core.transport.means
-  const number = `INV-2026-${String(460 + items).padStart(4, '0')}`
-  return { core: { ...core, transport: { ...core.transport, means }, invoice: { ...core.invoice, number } }, annexes }
+  const { transport, invoice } = core
+  const own = String(460 + items).padStart(4, '0')
+  const means = transport.means.map((one) =>
+    one.kind === 'trailer' ? { ...one, number: `${40 + items}BCD02` } : { ...one, number: plate ?? one.number },
+  )
+  const container = `CSQU30${own}`
+  const containers = transport.containers.map((one) => ({
+    ...one,
+    number: `${container}${containerCheckDigit(container)}`,
+    seals: [`KZ001${own}`],
+  }))
+  const number = `INV-2026-${own}`
+  return { core: { ...core, transport: { ...transport, means, containers }, invoice: { ...invoice, number } }, annexes }
 }

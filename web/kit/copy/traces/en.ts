@@ -21,6 +21,7 @@ export const copy = {
   found: 'Found: {n}',
   none: 'Nothing is known of this number',
   noneText: 'Check each sign. What is not your work to see is not shown.',
+  linked: 'Linked with it',
   more: 'There is more than is shown: write the whole number.',
   via: 'by {subject}',
   subjects: {

@@ -20,6 +20,7 @@ export const copy: TracesWords = {
   found: '找到 {n} 条',
   none: '没有与该号码有关的记录',
   noneText: '请逐字核对。不属于您工作范围的记录不会显示。',
+  linked: '相关记录',
   more: '还有未显示的记录：请输入完整号码。',
   via: '关联：{subject}',
   subjects: {

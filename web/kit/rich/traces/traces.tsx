@@ -41,7 +41,7 @@ export default function Traces({ onClose }: { readonly onClose: () => void }) {
           {found && found.traces.length > 0 && <p>{fill(words.found, { n: found.traces.length })}</p>}
           {found?.more && <p>{words.more}</p>}
         </div>
-        {found && found.traces.length > 0 && <Way traces={found.traces} />}
+        {found && <Found traces={found.traces} />}
       </div>
     </Dialog>
   )
@@ -89,7 +89,24 @@ function Form({ busy, onLook }: { readonly busy: boolean; readonly onLook: (text
   )
 }
 
-function Way({ traces }: { readonly traces: readonly FoundTrace[] }) {
+/** What was written first, then what it led to. */
+function Found({ traces }: { readonly traces: readonly FoundTrace[] }) {
+  const words = useTracesWords()
+  const [own, linked] = [traces.filter(({ via }) => via === null), traces.filter(({ via }) => via !== null)]
+  return (
+    <>
+      {own.length > 0 && <Way label={words.open} traces={own} />}
+      {linked.length > 0 && (
+        <section className="traces-linked">
+          <h3>{words.linked}</h3>
+          <Way label={words.linked} traces={linked} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Way({ label, traces }: { readonly label: string; readonly traces: readonly FoundTrace[] }) {
   const words = useTracesWords()
   const { kit, language } = useTexts()
   const checkpointName = useCheckpointName()
@@ -104,7 +121,10 @@ function Way({ traces }: { readonly traces: readonly FoundTrace[] }) {
         fill(words.until, {
           time: formatInstant(until, dayOf(until) === dayOf(from) ? 'time' : 'dayShort', kit, zone),
         }),
-      subjects.map(said).join(' · '),
+      subjects
+        .filter(({ id }) => id !== number)
+        .map(said)
+        .join(' · '),
       via && fill(words.via, { subject: said(via) }),
     ]
     return {
@@ -116,5 +136,5 @@ function Way({ traces }: { readonly traces: readonly FoundTrace[] }) {
       icon: signOfSystem(system),
     }
   })
-  return <Timeline label={words.open} zone={zone} events={events} />
+  return <Timeline label={label} zone={zone} events={events} />
 }
