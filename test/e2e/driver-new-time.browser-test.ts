@@ -88,10 +88,14 @@ test('[QUE-8] a proposed time is taken by two presses, with what it costs said b
 
 test('[QUE-8] [R707-22] a place that another took first is said with its cure, and any other free time may be chosen', async () => {
   const page = await open(`${OWN}/new-time`, asked({ [POST]: FULL }))
+  await page.locator('.new-time').nth(3).waitFor()
   await page.locator('.new-time').first().click()
+  const left = { ...NEW_TIMES, nearest: NEW_TIMES.nearest.slice(1) }
+  stand.set(asked({ [POST]: FULL, [`/api/queue/bookings/${id(500)}/new-times`]: left }))
   await page.getByRole('button', { name: 'Take this time' }).click()
   await page.getByRole('dialog').getByRole('alert').getByText('Order No. 707, paragraph 22').waitFor()
   await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await eventually('what is gone is proposed no more', async () => (await page.locator('.new-time').count()) === 3)
   await page.getByRole('button', { name: 'Another day or hour' }).click()
   await page.locator('.calendar').waitFor()
   assert.equal(await page.locator('.hours-price').count(), 0, 'another time costs nothing')

@@ -101,7 +101,15 @@ function Choose({
         <p className="quiet">{copy.giveUp}</p>
         <Cancel booking={booking} onDone={onChanged} />
       </div>
-      {wanted && <Confirm booking={booking} wanted={wanted} onClose={() => setWanted(null)} key={wanted.id} />}
+      {wanted && (
+        <Confirm
+          booking={booking}
+          wanted={wanted}
+          onClose={() => setWanted(null)}
+          onRefused={proposed.reload}
+          key={wanted.id}
+        />
+      )}
     </>
   )
 }
@@ -187,10 +195,13 @@ function Confirm({
   booking,
   wanted,
   onClose,
+  onRefused,
 }: {
   readonly booking: BookingView
   readonly wanted: Wanted
   readonly onClose: () => void
+  /** What is proposed is not as it was any more. */
+  readonly onRefused: () => void
 }) {
   const copy = useMoreCopy().booking
   const { kit } = useTexts()
@@ -203,7 +214,10 @@ function Confirm({
     const body: NewTimeBody = { slotId: wanted.id }
     const answer = await post<BookingRetimed>(`/api/queue/bookings/${booking.id}/new-time`, body)
     setBusy(false)
-    if (!answer.ok) return setProblem(answer.problem)
+    if (!answer.ok) {
+      onRefused()
+      return setProblem(answer.problem)
+    }
     forget('/api/queue/bookings')
     active.reload()
     toast({ tone: 'good', text: copy.newTime.done })

@@ -8,7 +8,7 @@ import { fill } from '../../kit/copy/copy.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { useHelpCopy } from '../use-copy.ts'
 
-const TOPICS = ['code', 'paid', 'refused', 'where', 'late', 'barrier'] as const
+const TOPICS = ['code', 'paid', 'refused', 'where', 'late', 'taken', 'barrier'] as const
 
 /** What drivers ask most, and whom to call: also for who is not signed in. */
 export function Help() {

@@ -30,6 +30,11 @@ export const copy = {
       answer:
         'Until you are called you can move the booking to another time, on its page. Whoever neither moves nor cancels it and does not come loses the fee.',
     },
+    taken: {
+      ask: 'The checkpoint took my time back',
+      answer:
+        'You lose nothing. Open the booking and choose another time by the hour it names: fee and deposit move with it. Give it up, or say nothing, and everything comes back to your account.',
+    },
     barrier: {
       ask: 'The barrier does not open',
       answer: 'Stay where you are and show the officer your pass. It works without a network.',
