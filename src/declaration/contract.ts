@@ -205,6 +205,15 @@ const LossView = z.strictObject({
 })
 const FormView = z.strictObject({ form: z.enum(['eaeu', 'china']), losses: z.array(LossView) })
 export type FormView = z.infer<typeof FormView>
+/** What both national forms say of one field of the core [DEC-5]; `same`: in two languages or two codes they say one thing. */
+const ComparedFieldView = z.strictObject({
+  pointer: Pointer,
+  eaeu: z.string(),
+  china: z.string(),
+  same: z.boolean(),
+  loss: LossView.shape.kind.nullable(),
+})
+export type ComparedFieldView = z.infer<typeof ComparedFieldView>
 
 const ChangeView = z.strictObject({ pointer: Pointer, old: z.unknown(), new: z.unknown() })
 /** An amendment after a release, with what customs said to it. */
@@ -292,6 +301,8 @@ export const DeclarationView = z.strictObject({
   recognition: z.string(),
   /** The national forms that the reader may have, each with what it cannot hold [DEC-5]. */
   forms: z.array(FormView),
+  /** Both forms side by side, of what stands in the core: the head whole, of goods items what differs. */
+  compared: z.array(ComparedFieldView),
   openActs: z.array(z.string()),
   mayRecognise: z.boolean(),
   mayAmend: z.boolean(),

@@ -17,7 +17,7 @@ import type {
   RecognitionTable,
   VersionTable,
 } from './store/tables.ts'
-import { formsOf } from './write-forms.ts'
+import { comparedForms, formsOf } from './write-forms.ts'
 import { SIGNATURE_KINDS, statementBytes } from './v1/document.ts'
 
 /** A declaration as one of its people sees it: declarant or customs of this side; null when there is none. */
@@ -48,6 +48,7 @@ export async function readDeclaration(
     ...headOf(deps, declaration, present),
     annexes,
     forms: formsOf(present.document.core, annexes),
+    compared: comparedForms(present.document.core, annexes),
     versions: await Promise.all(versions.map((version) => versionView(deps, declaration, version))),
     acts: await Promise.all(acts.map((act) => actView(deps, act))),
     recognitions: recognitions.map(recognitionView),

@@ -1,5 +1,6 @@
-import type { FormView } from './contract.ts'
+import type { ComparedFieldView, FormView } from './contract.ts'
 import { readForm } from './domain/check-declaration.ts'
+import { compareViews } from './messages/compare-views.ts'
 import { type Loss, toChina, toEaeu } from './messages/national-views.ts'
 
 /**
@@ -14,6 +15,12 @@ export function formsOf(core: unknown, annexes: Readonly<Record<string, unknown>
     ...(checked.annexes.KZ ? [{ form: 'eaeu' as const, losses: together(toEaeu(checked).losses) }] : []),
     ...(checked.annexes.CN ? [{ form: 'china' as const, losses: together(toChina(checked).losses) }] : []),
   ]
+}
+
+/** Both national forms side by side; of the core alone, which both sides read: an annex tells nothing here [DEC-5]. */
+export function comparedForms(core: unknown, annexes: Readonly<Record<string, unknown>>): ComparedFieldView[] {
+  const form = readForm({ core, annexes })
+  return 'findings' in form ? [] : [...compareViews({ core: form.checked.core, annexes: {} })]
 }
 
 function together(losses: readonly Loss[]): FormView['losses'] {

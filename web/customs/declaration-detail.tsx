@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { DeclarationView } from '#declaration/contract.ts'
 import { forget, useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { later } from '../kit/later.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
@@ -18,6 +19,9 @@ import { SideStates } from './side-states.tsx'
 import { useCopy } from './use-copy.ts'
 
 const REFRESH_MS = 3_000
+
+/** Comes with the first declaration that is opened. */
+const ComparedForms = later(async () => (await import('./compared-forms.tsx')).ComparedForms)
 
 /** One declaration: facts, items in both national codes, what may be done now, history and signatures. */
 export function DeclarationDetail({
@@ -80,6 +84,11 @@ export function DeclarationDetail({
       <Head view={view} zone={zone} />
       <Items view={view} marks={marks} onMark={view.mayRecognise ? setMarks : null} />
       <NationalForms forms={view.forms} />
+      {view.compared.length > 0 && (
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <ComparedForms.Part compared={view.compared} />
+        </Suspense>
+      )}
       <History view={view} zone={zone} />
     </div>
   )

@@ -158,6 +158,10 @@ export const copy = {
     china: 'Chinese declaration (GACC 67/2018)',
     whole: 'It holds every field of this declaration.',
     part: 'Only the fields of this declaration are written; the printed boxes and the rest of the form are not.',
+    compare: 'Both forms side by side',
+    compareMore: 'Show more fields: {n}',
+    compareText:
+      'Only what both sides read is compared. Of the goods, only what differs is listed; names in two languages and codes with the same first six digits count as the same.',
     blocks: 'cannot be filed there',
     kinds: {
       dropped: 'left out',
