@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { oneLine, paragraphs } from '#kernel/forms/text.ts'
 import { DutyAnswer } from './contract/duty.ts'
 import { OrderContent, OrderVersionView } from './contract/order.ts'
-import { REPORT_REASONS, ZONE_KINDS } from './contract/terms.ts'
+import { REPORT_REASONS } from './contract/terms.ts'
 
 const Id = z.uuid()
 const Instant = z.iso.datetime()
@@ -82,17 +82,6 @@ export const RouteRequest = z.strictObject({
   reason: Text(300),
 })
 export type RouteRequest = z.infer<typeof RouteRequest>
-
-export const ZoneRequest = z.strictObject({
-  id: Id,
-  version: DrawingVersion,
-  kind: z.enum(ZONE_KINDS),
-  name: Text(100),
-  ring: z.array(Point).min(3).max(2000),
-  ended: z.boolean().default(false),
-  reason: Text(300),
-})
-export type ZoneRequest = z.infer<typeof ZoneRequest>
 
 export const ApproveRequest = z.strictObject({ kind: z.enum(['route', 'zone']), version: DrawingVersion })
 

@@ -6,6 +6,7 @@ import type { Log } from '#platform/log.ts'
 import type { Signals } from '#platform/signals.ts'
 import type { BookingsOfTrucks } from '#queue/public.ts'
 import type { DutyRow } from './domain/duty.ts'
+import type { Point } from './domain/plan.ts'
 import type { EscortRules } from './domain/rules.ts'
 import type { Charge, Charged } from './domain/tariff.ts'
 import type { Protocol } from './protocols/protocol.ts'
@@ -24,6 +25,10 @@ export interface EscortDeps {
   readonly dutyRows: readonly DutyRow[]
   /** What the operator's services of a trip cost. */
   readonly chargesOf: (trip: Charged) => readonly Charge[]
+  /** ISO 3166-1 alpha-2 of the authority. */
+  readonly country: string
+  /** Outline of a country; null where this release carries none. */
+  readonly landOf: (country: string) => readonly Point[] | null
   /** The rules in force at a moment. */
   readonly rulesAt: (at: Temporal.Instant) => EscortRules
   /** Bookings of a truck by the key of its plate, and by id; null where no queue works with this installation. */

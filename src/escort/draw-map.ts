@@ -2,10 +2,12 @@ import { recordAudit } from '#audit/public.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { Transaction } from '#platform/database.ts'
-import type { RouteRequest, ZoneRequest } from './contract.ts'
+import type { ZoneRequest } from './contract/zones.ts'
+import type { RouteRequest } from './contract.ts'
 import type { By, EscortDeps } from './deps.ts'
-import { ringCrossesItself } from './domain/zones.ts'
+import { checkZoneShape, LEAST_ZONE_M2, MOST_ZONE_M2, type ZoneFlaw } from './domain/zone-shape.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
+import { listZoneRehearsals } from './store/rehearsal-store.ts'
 import { addRoute, addZone, approveVersion, findRoute, listZoneVersions } from './store/map-store.ts'
 
 type Drawn = Result<{ id: string }, EscortRefusal>
@@ -25,19 +27,30 @@ export async function drawRoute(deps: EscortDeps, route: RouteRequest, by: By): 
   })
 }
 
-/** Draws a version of a zone; it is in force from its second signature on. */
+/** Draws the next version of a zone; it is in force from its second signature on. Refused: a ring that is no zone. */
 export async function drawZone(deps: EscortDeps, zone: ZoneRequest, by: By): Promise<Drawn> {
-  if (ringCrossesItself(zone.ring)) return refuse('escort.zone-malformed')
+  const flaw = zone.ended ? null : checkZoneShape(zone.ring, deps.landOf(deps.country))
+  if (flaw) return refuseShape(flaw)
   const at = deps.clock.now()
   return inTransaction(deps.db, async (tx) => {
     const versions = (await listZoneVersions(tx)).filter(({ id }) => id === zone.id)
-    if (versions.some(({ version }) => version >= zone.version)) return refuse('escort.id-reused')
+    const next = Math.max(0, ...versions.map(({ version }) => version)) + 1
+    if (zone.version !== next) return refuse('escort.zone-version-taken', { next })
     await addZone(tx, zone, { actor: by.actor.id, at })
     return audited(tx, 'escort.version-drafted', 'zone', zone, by, at)
   })
 }
 
-/** The second signature, by another person; what was drawn is never changed after. */
+function refuseShape(flaw: ZoneFlaw): Drawn {
+  if (flaw.flaw === 'size')
+    return refuse('escort.zone-size', { areaM2: flaw.areaM2, leastM2: LEAST_ZONE_M2, mostM2: MOST_ZONE_M2 })
+  const { corner } = flaw
+  if (flaw.flaw === 'corners-double') return refuse('escort.zone-corners-double', { corner })
+  if (flaw.flaw === 'outside-country') return refuse('escort.zone-outside-country', { corner })
+  return refuse('escort.zone-malformed', { corner })
+}
+
+/** The second signature, by another person, and of a zone after a rehearsal; what was drawn is never changed after. */
 export async function approveDrawing(
   deps: EscortDeps,
   id: string,
@@ -52,6 +65,8 @@ export async function approveDrawing(
         : (await listZoneVersions(tx)).find((one) => one.id === id && one.version === version)
     if (!drawn || drawn.approvedBy) return refuse('escort.version-unknown')
     if (drawn.draftedBy === by.actor.id) return refuse('escort.second-person-needed')
+    const isTried = async () => (await listZoneRehearsals(tx, id)).some((one) => one.version === version)
+    if (kind === 'zone' && !(await isTried())) return refuse('escort.zone-not-rehearsed')
     if (!(await approveVersion(tx, kind, id, version, { actor: by.actor.id, at })))
       return refuse('escort.version-unknown')
     return audited(tx, 'escort.version-approved', kind, { id, version }, by, at)

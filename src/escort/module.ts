@@ -1,6 +1,6 @@
 import { PASSAGE } from '#platform/facts.ts'
 import { defineModule } from '#platform/module.ts'
-import { CENTRE, DAY, TITLE } from './copy/workplaces.ts'
+import { CARRIER, CENTRE, DAY, TITLE } from './copy/workplaces.ts'
 import { ESCORT_AUDIT_EVENTS } from './domain/audit-events.ts'
 import { DEMO_SEALS } from './demo/seals.ts'
 import { ESCORT_REFUSALS } from './domain/refusals.ts'
@@ -28,9 +28,12 @@ export const ESCORT = defineModule({
     'escort-incident': 'anybody',
     'escort-drawing': 'anybody',
     'own-escort-trip': 'account',
+    // Of the dispatcher's firm.
+    'carrier-escort-trip': 'account',
   },
   workplaces: [
     { folder: 'centre', roles: ['duty-operator', 'shift-head', 'mobile-group', 'officer'], sign: 'escort', ...CENTRE },
+    { folder: 'carrier', roles: ['carrier'], sign: 'carrier', ...CARRIER },
   ],
   processes: [
     {

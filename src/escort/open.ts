@@ -4,6 +4,7 @@ import { give, type ModuleContext, type OpenedModule, type Others } from '#platf
 import { keepDays } from '#platform/day-partitions.ts'
 import { BOOKINGS_OF_TRUCKS } from '#queue/public.ts'
 import type { EscortDeps } from './deps.ts'
+import { carrierRoutes } from './http/carrier-routes.ts'
 import { dutyRoutes } from './http/duty-routes.ts'
 import { mapRoutes } from './http/map-routes.ts'
 import { reportRoutes } from './http/report-routes.ts'
@@ -31,6 +32,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     log,
     protocols,
     zone: installation.authority.zone,
+    country: installation.authority.country,
     ...LAW_KZ,
     bookingsOf: bookings && ((key, ids) => bookings.of(key, ids)),
     releasesOf: releases && ((subject) => releases.of(subject)),
@@ -38,7 +40,13 @@ export async function openModule(context: ModuleContext, others: Others): Promis
   const signer = { key: installation.keys.signing, authority: installation.authority.country }
   const today = () => clock.now().toZonedDateTimeISO('UTC').toPlainDate()
   return {
-    routes: [...tripRoutes(deps, live, signer), ...mapRoutes(deps), ...reportRoutes(deps), ...dutyRoutes(deps)],
+    routes: [
+      ...tripRoutes(deps, live, signer),
+      ...carrierRoutes(deps),
+      ...mapRoutes(deps),
+      ...reportRoutes(deps),
+      ...dutyRoutes(deps),
+    ],
     traces: (wish) => readTraces(db, wish),
     jobs: escortJobs(deps),
     hearings: [hearing(PASSAGE, (passage) => notePassage(deps, passage))],

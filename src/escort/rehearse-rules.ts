@@ -4,6 +4,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import type { RehearsalRequest } from './contract/reports.ts'
 import type { By, EscortDeps } from './deps.ts'
 import { type Accuracy, measureAccuracy } from './domain/accuracy.ts'
+import { addUp, conclusionsOf, inOrder, type KindCounts } from './domain/compare-conclusions.ts'
 import type { Judged } from './domain/events.ts'
 import type { Law } from './domain/judge.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
@@ -41,7 +42,7 @@ export async function rehearseRules(
   const changed = (rules: EscortRules): EscortRules => ({ ...rules, ...given, version: `${rules.version} tried` })
   const legs = await listLegsSince(deps.db, now.subtract({ hours: 24 * days }), LEGS_AT_MOST)
   const planned = await planOfLegs(deps.db, legs, deps.rulesAt)
-  const counts = new Map<string, { before: number; after: number }>()
+  const counts: KindCounts = new Map()
   let differ = 0
   for (const leg of legs) {
     const law = planned.get(leg.id)?.law
@@ -66,7 +67,7 @@ export async function rehearseRules(
   return ok({
     legs: legs.length,
     changed: differ,
-    kinds: [...counts].map(([kind, count]) => ({ kind, ...count })).toSorted((a, b) => (a.kind < b.kind ? -1 : 1)),
+    kinds: inOrder(counts),
     week: { before: weekUnder(rules, now), after: weekUnder(changed(rules), now) },
   })
 }
@@ -78,23 +79,4 @@ export function weekUnder(rules: EscortRules, now: Temporal.Instant): Accuracy {
 }
 
 /** Kinds and moments of what somebody would have had to look at. */
-const loudKinds = (events: readonly Judged[]): ReadonlyMap<string, string> =>
-  new Map(
-    events
-      .filter(({ level, phase }) => level !== 'info' && phase !== 'end')
-      .map(({ kind, at }) => [`${kind} ${at}`, kind] as const),
-  )
-
-function addUp(
-  counts: Map<string, { before: number; after: number }>,
-  before: ReadonlyMap<string, string>,
-  after: ReadonlyMap<string, string>,
-): boolean {
-  const add = (kind: string, side: 'before' | 'after') => {
-    const count = counts.get(kind) ?? { before: 0, after: 0 }
-    counts.set(kind, { ...count, [side]: count[side] + 1 })
-  }
-  for (const kind of before.values()) add(kind, 'before')
-  for (const kind of after.values()) add(kind, 'after')
-  return before.size !== after.size || [...after.keys()].some((key) => !before.has(key))
-}
+const loudKinds = (events: readonly Judged[]) => conclusionsOf(events, ({ level }) => level !== 'info')

@@ -8,7 +8,15 @@ import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { REJUDGE_LEG } from './job-kinds.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
 import { listLegs, saveReport } from './store/leg-store.ts'
-import { findTrip } from './store/trip-store.ts'
+import { findTrip, type Trip } from './store/trip-store.ts'
+
+/** For whom somebody tells: a driver for himself, a dispatcher for his firm (its BIN), the centre for any driver. */
+type ReportsFor = { readonly role: 'driver' | 'centre' } | { readonly role: 'carrier'; readonly firm: string }
+
+function isOwn(trip: Trip, by: By & ReportsFor): boolean {
+  if (by.role === 'driver') return trip.driverAccount === by.actor.id
+  return by.role !== 'carrier' || trip.carrierBin === by.firm
+}
 
 /** How long after it happened a report without a network may come and still count as told before. */
 const OFFLINE_HOURS = 12
@@ -21,13 +29,13 @@ export async function reportAhead(
   deps: EscortDeps,
   tripId: string,
   request: ReportRequest,
-  by: By & { readonly role: string },
+  by: By & ReportsFor,
 ): Promise<Result<{ id: string }, EscortRefusal>> {
   const now = deps.clock.now()
   return inTransaction(deps.db, async (tx) => {
     const trip = await findTrip(tx, tripId)
     if (!trip) return refuse('escort.trip-unknown')
-    if (by.role === 'driver' && trip.driverAccount !== by.actor.id) return refuse('escort.not-own-trip')
+    if (!isOwn(trip, by)) return refuse('escort.not-own-trip')
     const told = earliest(Temporal.Instant.from(request.at), now)
     const validUntil = told.add({ minutes: request.minutes })
     const { id, reason } = request

@@ -20,6 +20,7 @@ import { enrolSeal } from './enrol-seal.ts'
 import { hangSeal } from './hang-seal.ts'
 import { orderTrip } from './order-trip.ts'
 import { STATE } from './protocols/reading.ts'
+import { rehearseZone } from './rehearse-zone.ts'
 import { readTrip } from './read-centre.ts'
 import { removeSeal } from './remove-seal.ts'
 import { findSeal } from './store/seal-store.ts'
@@ -132,6 +133,7 @@ test('[ESC-21] [ESC-36] a trip shows the zones as they were when it began, whate
   ]
   const draw = async (version: number, name: string) => {
     must(await drawZone(deps, { id, version, kind: 'parking', name, ring, ended: false, reason: 'test' }, first))
+    must(await rehearseZone(deps, id, { version, days: 7 }, first))
     must(await approveDrawing(deps, id, { kind: 'zone', version }, second))
   }
   await draw(1, 'Kokpek')
@@ -156,6 +158,7 @@ test('[ESC-40] the seal proposes the arrival, and a person confirms it', async (
   ]
   const zone = { id, version: 1, kind: 'destination' as const, name: 'Almaty', ring, ended: false, reason: 'test' }
   must(await drawZone(deps, zone, first))
+  must(await rehearseZone(deps, id, { version: 1, days: 7 }, first))
   must(await approveDrawing(deps, id, { kind: 'zone', version: 1 }, second))
   clock.set(START.add({ minutes: 1 }))
   const line = lineOf(FIRST)

@@ -28,6 +28,7 @@ for (const [view, shows] of [
   ['duty', '.centre-table'],
   ['stock', '.centre-fields'],
   ['routes', '.centre-form'],
+  ['zones', '.centre-form'],
   ['trips', 'details'],
 ] as const) {
   test(`[ESC-3] [ESC-6] the centre’s ${view} can be used by everybody, in every language, width and scheme`, () =>

@@ -62,6 +62,7 @@ export async function escortWorld(t: TestContext, database: TestDatabase) {
     log,
     protocols: await loadProtocols(),
     zone: 'Asia/Almaty',
+    country: 'KZ',
     ...LAW_KZ,
   }
   const [first, second] = [person(), person()]

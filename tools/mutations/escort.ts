@@ -56,4 +56,24 @@ export const ESCORT: readonly Mutant[] = [
     from: "return 'reported'",
     to: 'return null',
   },
+  {
+    id: 'ESC-62',
+    file: 'src/escort/store/trip-store.ts',
+    tests: ['src/escort/carrier.db-test.ts'],
+    from: 'where carrier_bin = ${carrierBin}',
+    to: 'where ${carrierBin} is not null',
+  },
+  {
+    id: 'ESC-62',
+    file: 'src/escort/report-ahead.ts',
+    tests: ['src/escort/carrier.db-test.ts'],
+    from: "by.role !== 'carrier' || trip.carrierBin === by.firm",
+    to: 'true',
+  },
+  {
+    id: 'ESC-65',
+    ...own('rough-place'),
+    from: 'Math.floor(degrees / GRID_DEGREES) + 0.5',
+    to: 'degrees / GRID_DEGREES',
+  },
 ]

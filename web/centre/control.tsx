@@ -1,6 +1,7 @@
 import './centre.css'
 import { useMemo, useState } from 'react'
 import ChartColumn from 'lucide-react/icons/chart-column'
+import Hexagon from 'lucide-react/icons/hexagon'
 import ListChecks from 'lucide-react/icons/list-checks'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import MapIcon from 'lucide-react/icons/map'
@@ -14,7 +15,7 @@ import { fill } from '../kit/copy/copy.ts'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
-import type { MapLine, MapMarker } from '../kit/rich/map/model.ts'
+import type { MapArea, MapLine, MapMarker } from '../kit/rich/map/model.ts'
 import { MapView } from '../kit/rich/map/map-view.tsx'
 import { TriageList } from '../kit/rich/triage/triage-list.tsx'
 import { EmptyState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -30,9 +31,10 @@ import { TripCard } from './trip-card.tsx'
 import { TripTable } from './trip-table.tsx'
 import { useTripDetail } from './use-trip.ts'
 import { useCopy } from './use-copy.ts'
-import { incidentTone, kindWord, TONES } from './words.ts'
+import { incidentTone, kindWord, TONES, zoneTone } from './words.ts'
+import { Zones } from './zones.tsx'
 
-const VIEWS = ['map', 'trips', 'stock', 'routes', 'duty', 'reports'] as const
+const VIEWS = ['map', 'trips', 'stock', 'routes', 'zones', 'duty', 'reports'] as const
 
 /** The control centre: incidents to be answered, the map, and the card of whatever is chosen. On a phone one below another. */
 export default function Control({ session }: SignedIn) {
@@ -47,6 +49,7 @@ export default function Control({ session }: SignedIn) {
     { name: 'trips' as const, label: copy.views.trips, icon: ListChecks, letter: 'T' },
     { name: 'stock' as const, label: copy.views.stock, icon: LockKeyhole, letter: 'S' },
     { name: 'routes' as const, label: copy.views.routes, icon: Route, letter: 'W' },
+    { name: 'zones' as const, label: copy.views.zones, icon: Hexagon, letter: 'Z' },
     { name: 'duty' as const, label: copy.views.duty, icon: Scale, letter: 'D' },
     { name: 'reports' as const, label: copy.views.reports, icon: ChartColumn, letter: 'R' },
   ]
@@ -63,6 +66,8 @@ export default function Control({ session }: SignedIn) {
         <Reports />
       ) : view === 'duty' ? (
         <Duty />
+      ) : view === 'zones' ? (
+        <Zones />
       ) : view === 'routes' ? (
         <Routes />
       ) : view === 'stock' ? (
@@ -141,6 +146,7 @@ function Board({ trips, incidents, open, chosen, setChosen, withMap, me }: Board
             label={copy.views.map}
             markers={markersOf(trips, copy.colours)}
             lines={linesOf(detail.value, copy)}
+            areas={areasOf(detail.value)}
             chosen={chosen}
             onChoose={setChosen}
             height="var(--centre-height)"
@@ -235,4 +241,9 @@ function linesOf(
       : []),
     ...(track.length > 1 ? [{ id: 'track', points: track, tone: 'info' as const, label: copy.driven }] : []),
   ]
+}
+
+/** The zones by which the chosen trip is judged, as they were when it began. */
+function areasOf(detail: ReturnType<typeof useTripDetail>['value']): readonly MapArea[] {
+  return (detail?.zones ?? []).map(({ id, kind, name, ring }) => ({ id, ring, tone: zoneTone(kind), label: name }))
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lineOfText } from './line-of-text.ts'
+import { lineOfText, ringOfText } from './line-of-text.ts'
 
 const LINE = [
   [80.02, 44.16],
@@ -36,4 +36,22 @@ test('what is no line is none: one point, a word, a place off the Earth, broken 
     '{}',
   ])
     assert.equal(lineOfText(text), null, text)
+})
+
+test('[ESC-21] a ring is read from rows or from the outer ring of a GeoJSON polygon, which ends where it began', () => {
+  const ring = [
+    [80, 44],
+    [80.1, 44],
+    [80.1, 44.1],
+  ]
+  assert.deepEqual(ringOfText('80, 44\n80.1, 44\n80.1, 44.1'), ring)
+  const polygon = { type: 'Polygon', coordinates: [[...ring, ring[0]]] }
+  assert.deepEqual(ringOfText(JSON.stringify({ type: 'Feature', geometry: polygon })), ring)
+  for (const text of [
+    '',
+    '80, 44\n80.1, 44',
+    '{"type":"LineString","coordinates":[[1,2],[3,4],[5,6]]}',
+    '80, 94\n80, 44\n81, 44',
+  ])
+    assert.equal(ringOfText(text), null, text)
 })

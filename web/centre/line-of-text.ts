@@ -2,6 +2,7 @@ type Point = readonly [number, number]
 
 const PAIR = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,2}(?:\.\d+)?)\s*$/
 const MOST = 20_000
+const MOST_CORNERS = 2_000
 
 /**
  * The line that somebody pasted: `longitude, latitude` a row, or GeoJSON with a LineString in it; null when it is neither,
@@ -14,6 +15,17 @@ export function lineOfText(text: string): readonly [number, number][] | null {
   return points.map(([lon, lat]) => [lon, lat])
 }
 
+/**
+ * The ring that somebody wrote or pasted: `longitude, latitude` a row, or GeoJSON with a Polygon in it, whose outer ring is
+ * taken; null when it is neither, has fewer than three corners, or a corner is none of this Earth.
+ */
+export function ringOfText(text: string): readonly [number, number][] | null {
+  const corners = text.trimStart().startsWith('{') ? ofGeoJson(text, 'Polygon') : ofRows(text)
+  const onEarth = corners?.every(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90)
+  if (!corners || !onEarth || corners.length < 3 || corners.length > MOST_CORNERS) return null
+  return corners.map(([lon, lat]) => [lon, lat])
+}
+
 function ofRows(text: string): readonly Point[] | null {
   const rows = text.split('\n').filter((row) => row.trim() !== '')
   const pairs = rows.flatMap((row): Point[] => {
@@ -23,26 +35,38 @@ function ofRows(text: string): readonly Point[] | null {
   return pairs.length === rows.length ? pairs : null
 }
 
-function ofGeoJson(text: string): readonly Point[] | null {
+function ofGeoJson(text: string, wanted: 'LineString' | 'Polygon' = 'LineString'): readonly Point[] | null {
   try {
-    return firstLine(JSON.parse(text))
+    return firstShape(JSON.parse(text), wanted)
   } catch {
     return null
   }
 }
 
-/** The first LineString of a geometry, a feature or a collection. */
-function firstLine(value: unknown): readonly Point[] | null {
+/** The first line or outer ring of a geometry, a feature or a collection. */
+function firstShape(value: unknown, wanted: 'LineString' | 'Polygon'): readonly Point[] | null {
   if (typeof value !== 'object' || value === null) return null
   const { type, coordinates, geometry, features } = value as Readonly<Record<string, unknown>>
-  if (type === 'LineString' && Array.isArray(coordinates)) return coordinates.every(isPoint) ? coordinates : null
-  if (type === 'Feature') return firstLine(geometry)
+  if (type === wanted && Array.isArray(coordinates)) {
+    const points: unknown = wanted === 'Polygon' ? opened(coordinates[0]) : coordinates
+    return Array.isArray(points) && points.every(isPoint) ? points : null
+  }
+  if (type === 'Feature') return firstShape(geometry, wanted)
   if (!Array.isArray(features)) return null
   for (const feature of features) {
-    const line = firstLine(feature)
-    if (line) return line
+    const shape = firstShape(feature, wanted)
+    if (shape) return shape
   }
   return null
+}
+
+/** A ring of GeoJSON ends where it began; ours closes by itself. */
+function opened(ring: unknown): unknown {
+  if (!Array.isArray(ring)) return ring
+  const [first, last] = [ring[0] as unknown, ring.at(-1) as unknown]
+  return ring.length > 1 && isPoint(first) && isPoint(last) && first[0] === last[0] && first[1] === last[1]
+    ? ring.slice(0, -1)
+    : ring
 }
 
 const isPoint = (value: unknown): value is Point =>

@@ -25,3 +25,11 @@ export function why(copy: Copy, event: EventView): string {
 
 export const incidentTone = ({ level, state }: IncidentLine): Tone =>
   level === 'red' ? 'bad' : state === 'open' ? 'warn' : 'info'
+
+/** How a zone looks on the map: calm where a truck may be, warning where it may not stop or unload. */
+export const zoneTone = (kind: string): Tone =>
+  kind === 'no-stop' || kind === 'no-unloading' || kind === 'jamming'
+    ? 'warn'
+    : kind === 'parking' || kind === 'destination' || kind === 'unlock-allowed'
+      ? 'good'
+      : 'info'

@@ -9,6 +9,17 @@ export const CENTRE = {
   },
 } as const
 
+/** The desk of a carrier's dispatcher, as the start page tells it. */
+export const CARRIER = {
+  name: { kk: 'Тасымалдаушы диспетчері', ru: 'Диспетчер перевозчика', en: 'Carrier’s dispatcher', zh: '承运人调度' },
+  purpose: {
+    kk: 'Өз көліктеріңіз пломбамен: қайда, мерзімі, дабылға дейінгі хабар, оқиғалардың қорытындысы.',
+    ru: 'Свои машины под пломбами: где они, срок, сообщение до тревоги, итоги инцидентов.',
+    en: 'Your own sealed trucks: where they are, their term, a word before the alarm, what became of incidents.',
+    zh: '本公司加封车辆：位置、期限、报警前报告、事件结论。',
+  },
+} as const
+
 /** What people call the system. */
 export const TITLE = {
   kk: 'Электрондық ілесіп жүру',

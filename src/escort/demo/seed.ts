@@ -12,10 +12,13 @@ import { openFrameLog } from '../process/frame-log.ts'
 import { loadProtocols } from '../process/load-protocols.ts'
 import { encodeLong, lockStatus } from '../protocols/jt701/encode.ts'
 import { STATE } from '../protocols/reading.ts'
+import { rehearseZone } from '../rehearse-zone.ts'
 import { listRoutes } from '../store/map-store.ts'
 import { findSeal } from '../store/seal-store.ts'
 import { DEMO_ROAD, DEMO_ROUTE_ID, DEMO_SEALS } from './seals.ts'
 
+/** BIN of the firm whose trucks the demonstration escorts. */
+const DEMO_CARRIER = '070740001237'
 const CLOSED = STATE.ROPE_IN | STATE.LOCKED | STATE.COVER_CLOSED
 
 /** Fills the demonstration: people of the centre, a signed route and zones, seals, trips under way. */
@@ -24,6 +27,7 @@ export async function seedEscort(seed: DemoSeed): Promise<void> {
   const first = await seed.addAccount({ role: 'duty-operator', login: 'escort.duty', workplace: '/centre/' })
   const second = await seed.addAccount({ role: 'shift-head', login: 'escort.head', workplace: '/centre/' })
   await seed.addAccount({ role: 'mobile-group', login: 'escort.group', workplace: '/centre/' })
+  await seed.addAccount({ role: 'carrier', login: 'escort.carrier', scope: DEMO_CARRIER, workplace: '/carrier/' })
   const { db, clock, signals, log } = seed.context
   if ((await listRoutes(db)).length > 0) return
   const deps: EscortDeps = {
@@ -33,6 +37,7 @@ export async function seedEscort(seed: DemoSeed): Promise<void> {
     log,
     protocols: await loadProtocols(),
     zone: 'UTC',
+    country: seed.context.installation.authority.country,
     ...LAW_KZ,
   }
   const [duty, head] = [by(first.accountId, 'duty-operator'), by(second.accountId, 'shift-head')]
@@ -91,6 +96,7 @@ async function draw(deps: EscortDeps, duty: By, head: By): Promise<void> {
       [lon - half, lat + half],
     ]
     await drawZone(deps, { id, version: 1, kind, name, ring, ended: false, reason }, duty)
+    await rehearseZone(deps, id, { version: 1, days: 7 }, duty)
     await approveDrawing(deps, id, { kind: 'zone', version: 1 }, head)
   }
 }
@@ -135,7 +141,7 @@ export function demoOrder(id: string, plate: string, country: string, now: Tempo
     procedure: 'transit' as const,
     mode: 'road' as const,
     countries: [country],
-    carrierBin: '070740001237',
+    carrierBin: DEMO_CARRIER,
     plateCountry: country,
     plate,
     hsCodes: ['8517', '6403'],

@@ -61,6 +61,11 @@ export const ESCORT_AUDIT_EVENTS = {
     subject: 'escort-map',
     data: ['days', 'legs', 'changed'],
   },
+  'escort.zone-rehearsed': {
+    meaning: 'A version of a zone was tried on past trips; nothing was changed by it.',
+    subject: 'escort-map',
+    data: ['version', 'days', 'legs', 'changed'],
+  },
   'escort.duty-drafted': {
     meaning: 'A version of the table of who must be escorted was drafted.',
     subject: 'escort-map',

@@ -2,7 +2,7 @@ import { ALARM, type Reading } from '../protocols/reading.ts'
 import { loudness } from './defence.ts'
 import { distanceM, measure, remainingM } from './corridor.ts'
 import type { Level } from './events.ts'
-import type { Judging } from './judge.ts'
+import type { Judging, Law } from './judge.ts'
 import { begin, end, once } from './lasting.ts'
 import type { Point } from './plan.ts'
 import { zonesAt, zonesCrossed } from './zones.ts'
@@ -133,11 +133,16 @@ function judgeStop(judging: Judging): void {
 /** The term: late before it is broken, by what is left of the way at the planned speed [ESC-23, ESC-45]. */
 function judgeTerm(judging: Judging, fix: Point): void {
   const { law, state, at } = judging
-  const { deadline, plannedKmh } = law.plan
+  const { deadline } = law.plan
   if (deadline === null) return
-  const left = state.segment < 0 ? null : remainingM(law.corridor, state.segment, fix[0], fix[1])
-  if (left === null) return
-  const eta = at + (left / 1000 / plannedKmh) * 3_600_000
+  const eta = expectedAt(law, state.segment, fix, at)
+  if (eta === null) return
   if (eta > deadline && at <= deadline) begin(judging, 'LATE_RISK', { minutes: Math.round((eta - deadline) / 60_000) })
   else if (eta <= deadline) end(judging, 'LATE_RISK')
+}
+
+/** When a truck that is at a place of its corridor at a moment comes at the planned speed, milliseconds; null off its line. */
+export function expectedAt(law: Law, segment: number, fix: Point, at: number): number | null {
+  const left = segment < 0 ? null : remainingM(law.corridor, segment, fix[0], fix[1])
+  return left === null ? null : at + (left / 1000 / law.plan.plannedKmh) * 3_600_000
 }

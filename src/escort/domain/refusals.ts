@@ -72,7 +72,12 @@ export const ESCORT_REFUSALS = {
   'escort.incident-state-wrong': entry(409, 'The incident is in another state than the act needs.', ['state']),
   'escort.outcome-needed': entry(422, 'An incident is closed with an outcome and words.', []),
   'escort.corridor-malformed': entry(422, 'A corridor needs at least two points and a tolerance for each segment.', []),
-  'escort.zone-malformed': entry(422, 'A zone needs a ring of at least three corners that does not cross itself.', []),
+  'escort.zone-malformed': entry(422, 'The ring of a zone crosses itself.', ['corner']),
+  'escort.zone-corners-double': entry(422, 'Two corners of a zone lie at one place.', ['corner']),
+  'escort.zone-size': entry(422, 'The zone is smaller or larger than a zone may be.', ['areaM2', 'leastM2', 'mostM2']),
+  'escort.zone-outside-country': entry(422, 'A corner of the zone lies outside the country.', ['corner']),
+  'escort.zone-version-taken': entry(409, 'The version of the zone is not the next one.', ['next']),
+  'escort.zone-not-rehearsed': entry(409, 'A zone is tried on past trips before it is signed.', []),
   'escort.version-unknown': entry(404, 'There is no such version, or it is signed already.', []),
   'escort.window-malformed': entry(
     422,

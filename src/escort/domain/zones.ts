@@ -19,7 +19,8 @@ function crossesRing(ring: readonly Point[], a: Point, b: Point): boolean {
   return false
 }
 
-function segmentsCross(a: Point, b: Point, c: Point, d: Point): boolean {
+/** Whether two stretches cross, each from one end to the other. */
+export function segmentsCross(a: Point, b: Point, c: Point, d: Point): boolean {
   const side = (p: Point, q: Point, r: Point) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
   return side(c, d, a) > 0 !== side(c, d, b) > 0 && side(a, b, c) > 0 !== side(a, b, d) > 0
 }
@@ -34,16 +35,4 @@ export function zonesCrossed(zones: readonly Zone[], a: Point, b: Point): readon
   return zones.filter(
     ({ ring }) => !insideRing(ring, a[0], a[1]) && !insideRing(ring, b[0], b[1]) && crossesRing(ring, a, b),
   )
-}
-
-/** Whether two sides of a ring that are not neighbours cross: no such ring has an inside. */
-export function ringCrossesItself(ring: readonly Point[]): boolean {
-  const side = (i: number): readonly [Point, Point] => [ring[i] as Point, ring[(i + 1) % ring.length] as Point]
-  for (let i = 0; i < ring.length; i += 1) {
-    for (let j = i + 2; j < ring.length; j += 1) {
-      if (i === 0 && j === ring.length - 1) continue
-      if (segmentsCross(...side(i), ...side(j))) return true
-    }
-  }
-  return false
 }

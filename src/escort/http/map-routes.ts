@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { type Route, route } from '#platform/http/route.ts'
-import { ApproveRequest, Done, EnrolRequest, RouteRequest, RoutesAnswer, Stock, ZoneRequest } from '../contract.ts'
+import { ZoneRehearsalRequest, ZoneRehearsed, ZoneRequest, ZonesAnswer } from '../contract/zones.ts'
+import { ApproveRequest, Done, EnrolRequest, RouteRequest, RoutesAnswer, Stock } from '../contract.ts'
 import type { EscortDeps } from '../deps.ts'
 import { approveDrawing, drawRoute, drawZone } from '../draw-map.ts'
 import { enrolSeal } from '../enrol-seal.ts'
+import { readZones } from '../read-zones.ts'
+import { rehearseZone } from '../rehearse-zone.ts'
 import { listRoutes } from '../store/map-store.ts'
 import { listSeals } from '../store/seal-store.ts'
 import { byOf, CENTRE, LOOKERS } from './acting.ts'
 
 /** Routes of the stock and of the drawings: seals, routes, zones. */
 export function mapRoutes(deps: EscortDeps): readonly Route[] {
-  return [...stockRoutes(deps), ...drawingRoutes(deps)]
+  return [...stockRoutes(deps), ...zoneRoutes(deps), ...drawingRoutes(deps)]
 }
 
 function stockRoutes(deps: EscortDeps): readonly Route[] {
@@ -33,6 +36,43 @@ function stockRoutes(deps: EscortDeps): readonly Route[] {
       body: EnrolRequest,
       response: Done,
       run: (request) => enrolSeal(deps, request.body, byOf(request)),
+    }),
+  ]
+}
+
+function zoneRoutes(deps: EscortDeps): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/escort/zones',
+      access: LOOKERS,
+      load: 'query',
+      summary: 'Versions of zones with their signatures and what came of trying them on past trips.',
+      response: ZonesAnswer,
+      run: () => readZones(deps),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/escort/zones',
+      access: CENTRE,
+      load: 'command',
+      summary: 'Draws a version of a zone.',
+      body: ZoneRequest,
+      bodyLimit: 256 * 1024,
+      response: Done,
+      run: (request) => drawZone(deps, request.body, byOf(request)),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/escort/zones/:id/rehearsals',
+      access: CENTRE,
+      load: 'command',
+      summary: 'Tries a version of a zone on the trips of the last days; only then may it be signed.',
+      subject: 'escort-drawing',
+      params: z.strictObject({ id: z.uuid() }),
+      body: ZoneRehearsalRequest,
+      response: ZoneRehearsed,
+      run: (request) => rehearseZone(deps, request.params.id, request.body, byOf(request)),
     }),
   ]
 }
@@ -71,17 +111,6 @@ function drawingRoutes(deps: EscortDeps): readonly Route[] {
       bodyLimit: 1024 * 1024,
       response: Done,
       run: (request) => drawRoute(deps, request.body, byOf(request)),
-    }),
-    route({
-      method: 'POST',
-      url: '/api/escort/zones',
-      access: CENTRE,
-      load: 'command',
-      summary: 'Draws a version of a zone.',
-      body: ZoneRequest,
-      bodyLimit: 256 * 1024,
-      response: Done,
-      run: (request) => drawZone(deps, request.body, byOf(request)),
     }),
     route({
       method: 'POST',

@@ -154,6 +154,18 @@ export async function saveFinalised(
     finalised_at = ${by.at.toString()}::timestamptz where id = ${id}::uuid`.execute(tx)
 }
 
+/** Trips of a carrier that are under way, and those that ended after a moment; the newest first. */
+export async function listTripsOfCarrier(
+  db: Database,
+  carrierBin: string,
+  endedAfter: Temporal.Instant,
+): Promise<readonly Trip[]> {
+  const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip where carrier_bin = ${carrierBin}
+    and (state not in ('closed', 'cancelled') or closed_at > ${endedAfter.toString()}::timestamptz)
+    order by ordered_at desc limit 200`.execute(db)
+  return rows
+}
+
 const STEPS = {
   arrived: { by: sql`arrived_by`, at: sql`arrived_at` },
   closed: { by: sql`closed_by`, at: sql`closed_at` },

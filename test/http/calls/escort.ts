@@ -22,6 +22,18 @@ const route = () => ({
   plannedKmh: 60,
   reason: 'test',
 })
+const zone = () => ({
+  id: newId(),
+  version: 1,
+  kind: 'parking',
+  name: 'Parking',
+  ring: [
+    [80, 44],
+    [80.01, 44],
+    [80.01, 44.01],
+  ],
+  reason: 'test',
+})
 const order = (routeId: string) => ({
   id: newId(),
   reason: 'goods-by-stage',
@@ -153,18 +165,14 @@ export const CALLS: CallsOfModule['CALLS'] = {
   'POST /api/escort/rehearsals': says(() => ({ days: 7, change: { outsideFixes: 5 } })),
   'POST /api/escort/seals': says(() => ({ number: sealOf(), protocol: 'jt701', model: 'JT701D', ownerState: 'KZ' })),
   'POST /api/escort/routes': says(route),
-  'POST /api/escort/zones': says(() => ({
-    id: newId(),
-    version: 1,
-    kind: 'parking',
-    name: 'Parking',
-    ring: [
-      [80, 44],
-      [80.01, 44],
-      [80.01, 44.01],
-    ],
-    reason: 'test',
-  })),
+  'POST /api/escort/zones': says(zone),
+  'POST /api/escort/zones/:id/rehearsals': async (app) => {
+    const { first, say } = await steps(app)
+    const drawn = zone()
+    await say(first, 'zones', drawn)
+    const path = `/api/escort/zones/${drawn.id}/rehearsals`
+    return { path, headers: first.headers, body: { version: 1, days: 7 } }
+  },
   'POST /api/escort/drawings/:id/approval': async (app) => {
     const { second, drawn } = await steps(app)
     const path = `/api/escort/drawings/${drawn.id}/approval`
@@ -235,6 +243,10 @@ export const CALLS: CallsOfModule['CALLS'] = {
   })),
   'POST /api/escort/trips/:id/reports': about('/api/escort/trips/:id/reports', 'escort-trip', report),
   'POST /api/escort/trips/:id/evidence': about('/api/escort/trips/:id/evidence', 'escort-trip', () => ({})),
+  'POST /api/escort/carrier-trips/:id/reports': async ({ context }) => {
+    const { headers, objects } = await anOperator(context, 'carrier', OWN_CHECKPOINT)
+    return { path: `/api/escort/carrier-trips/${objects['carrier-escort-trip']}/reports`, headers, body: report() }
+  },
   'POST /api/escort/own-trips/:id/reports': async (app) => {
     const { headers, objects } = await anInhabitant(app.context)
     return { path: `/api/escort/own-trips/${objects['own-escort-trip']}/reports`, headers, body: report() }

@@ -1,7 +1,7 @@
 import { newId } from '#platform/new-id.ts'
 import type { ObjectsOf } from '../../support/objects-of-modules.ts'
 
-/** A trip with a seal on it, an incident, a drawing without its second signature. */
+/** A trip with a seal on it, an incident, a route and a zone without their second signature. */
 export const objectsOf: ObjectsOf = async ({ pool }, { id: account }) => {
   const [trip, leg, incident, drawing, route] = [newId(), newId(), newId(), newId(), newId()]
   const corridor = JSON.stringify({
@@ -18,12 +18,22 @@ export const objectsOf: ObjectsOf = async ({ pool }, { id: account }) => {
     [route, drawing, corridor],
   )
   await pool.query(
+    `insert into escort.zone (id, version, kind, name, ring, reason, drafted_by, drafted_at)
+     values ($1, 1, 'parking', 'z', '[[80, 44], [80.01, 44], [80.01, 44.01]]', 'r', 'somebody', now())`,
+    [drawing],
+  )
+  // A dispatcher's is of his firm; the others belong to a firm of nobody.
+  const firm = await pool.query<{ scope: string | null }>(
+    `select scope from identity.account where id = $1 and role = 'carrier'`,
+    [account],
+  )
+  await pool.query(
     `insert into escort.trip (id, reference, state, reason, procedure, mode, countries, carrier_bin, driver_account, plate,
        plate_key, hs_codes, seal_count, start_place, finish_place, route_id, route_version, legal_deviation_m, period_s,
        deadline, ordered_by, ordered_at, finalised_by, finalised_at)
-     values ($1::uuid, $1::text, 'finalised', 'goods-by-stage', 'transit', 'road', '{CN}', '123456789012', $2, '1', '1', '{8517}', 1,
+     values ($1::uuid, $1::text, 'finalised', 'goods-by-stage', 'transit', 'road', '{CN}', $4, $2, '1', '1', '{8517}', 1,
        'a', 'b', $3, 1, 50000, 600, now() + interval '1 day', 'somebody', now(), 'else', now())`,
-    [trip, account, route],
+    [trip, account, route, firm.rows[0]?.scope ?? '123456789012'],
   )
   const seal = await pool.query<{ id: number }>(
     `insert into escort.seal (number, protocol, model, owner_state, enrolled_by, enrolled_at)
@@ -46,5 +56,6 @@ export const objectsOf: ObjectsOf = async ({ pool }, { id: account }) => {
     'escort-incident': incident,
     'escort-drawing': drawing,
     'own-escort-trip': trip,
+    'carrier-escort-trip': trip,
   }
 }

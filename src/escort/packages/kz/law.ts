@@ -1,4 +1,5 @@
 import { DUTY_KZ } from './duty.ts'
+import { LAND_KZ } from './land.ts'
 import { rulesAt } from './rules.ts'
 import { chargesInKz } from './tariff.ts'
 
@@ -6,5 +7,6 @@ import { chargesInKz } from './tariff.ts'
 export const LAW_KZ = {
   dutyRows: DUTY_KZ,
   chargesOf: chargesInKz,
+  landOf: (country: string) => (country === 'KZ' ? LAND_KZ : null),
   rulesAt: (at: Temporal.Instant) => rulesAt(at.toString().slice(0, 10)),
 } as const

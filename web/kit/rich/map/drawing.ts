@@ -11,6 +11,8 @@ export interface Drawing {
   readonly areas: readonly MapArea[]
   readonly chosen: string | null
   readonly onChoose: (id: string) => void
+  /** Told where the map was pressed beside its markers. */
+  readonly onPlace?: (at: LonLat) => void
   /** What to look at first, and again at "show everything". */
   readonly bounds: Bounds
   /** Names of places in the language in force. */

@@ -1,5 +1,5 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
+import { Map as MapLibre, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { joinMarkers } from './clusters.ts'
@@ -38,6 +38,7 @@ export function GlMap({
     map?.fitBounds([west, south, east, north], { padding: 24, animate: false })
   }, [map, west, south, east, north])
   useMarkers(map, drawing)
+  usePresses(map, drawing)
   useTiles(map, place, drawing)
   const { boundaries, map: country } = drawing.base
   const { lines, areas, nameOf } = drawing
@@ -133,6 +134,18 @@ function useMarkers(map: MapLibre | null, { markers, chosen, onChoose }: Drawing
     map.on('click', 'signs', press)
     return () => void map.off('click', 'signs', press)
   }, [map])
+}
+
+/** Tells where somebody who draws has pressed. */
+function usePresses(map: MapLibre | null, { onPlace }: Drawing): void {
+  useEffect(() => {
+    if (!map || !onPlace) return
+    const press = ({ point, lngLat }: MapMouseEvent) => {
+      if (map.queryRenderedFeatures(point, { layers: ['signs'] }).length === 0) onPlace([lngLat.lng, lngLat.lat])
+    }
+    map.on('click', press)
+    return () => void map.off('click', press)
+  }, [map, onPlace])
 }
 
 /** `light` or `dark`, as the page is shown now. */

@@ -10,7 +10,7 @@ import { usePartsWords } from '../../parts-words.ts'
 import { Skeleton } from '../../states-of-lists.tsx'
 import { useBaseMap } from './base-map.ts'
 import type { Drawing, MapHandle } from './drawing.ts'
-import type { MapArea, MapLine, MapMarker } from './model.ts'
+import type { LonLat, MapArea, MapLine, MapMarker } from './model.ts'
 import { type Bounds, boundsOf } from './project.ts'
 import { SvgMap } from './svg-map.tsx'
 
@@ -23,6 +23,8 @@ export interface MapViewOptions {
   readonly areas?: readonly MapArea[]
   readonly chosen: string | null
   readonly onChoose: (id: string) => void
+  /** Told where the map was pressed beside its markers: somebody draws. Whoever has no pointer needs a field beside it. */
+  readonly onPlace?: (at: LonLat) => void
   /** What to look at first; all that is on the map, else the places of the country, when absent. */
   readonly bounds?: Bounds
   /** The list of what is on the map; leave it out only beside a list of the same things. */
@@ -53,8 +55,8 @@ export function MapView(options: MapViewOptions) {
   const [gl] = useState(hasWebGl)
   const [tiles, setTiles] = useState<string | null>(null)
   const [first, setFirst] = useState<Bounds | null>(null)
-  // The first things to come decide what is looked at; whoever works at the map must not lose his place when they move.
-  if (!first && markers.length + lines.length > 0) setFirst(firstBounds(markers, lines))
+  // The first things to come decide what is looked at; whoever works at the map must not lose his place when they move, nor when he draws.
+  if (!first && !options.onPlace && markers.length + lines.length > 0) setFirst(firstBounds(markers, lines))
   const drawing: Drawing = {
     ...options,
     lines,

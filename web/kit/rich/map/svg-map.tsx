@@ -1,10 +1,19 @@
-import { type PointerEvent, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import {
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { linesOf } from './base-map.ts'
 import { joinMarkers } from './clusters.ts'
 import { type Drawing, isNamedAt, type MapHandle } from './drawing.ts'
 import { MarkerSign } from './marker-sign.tsx'
 import type { LonLat } from './model.ts'
-import { boundsIn, fit, type Look, project, zoomOf } from './project.ts'
+import { boundsIn, fit, type Look, project, unproject, zoomOf } from './project.ts'
 
 /** The unit square is drawn this large, so that paths need few decimals. */
 const UNIT = 4_096
@@ -45,8 +54,18 @@ export function SvgMap({
   useWheel(frame, look, change)
   const scale = look.worldPx / UNIT
   const toFrame = `translate(${size.width / 2} ${size.height / 2}) scale(${scale}) translate(${-look.x * UNIT} ${-look.y * UNIT})`
+  const place = (event: MouseEvent<SVGSVGElement>) => {
+    const isSign = event.target instanceof Element && event.target.closest('.map-sign') !== null
+    if (!drawing.onPlace || isSign || drag.wasMoved(event)) return
+    const { left, top } = event.currentTarget.getBoundingClientRect()
+    const x = look.x + (event.clientX - left - size.width / 2) / look.worldPx
+    const y = look.y + (event.clientY - top - size.height / 2) / look.worldPx
+    drawing.onPlace(unproject([x, y]))
+  }
   return (
-    <svg ref={frame} className="map-svg" aria-hidden="true" focusable="false" {...drag}>
+    // Whoever has no pointer writes the places beside the map.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above
+    <svg ref={frame} className="map-svg" aria-hidden="true" focusable="false" onClick={place} {...drag.moves}>
       <g transform={toFrame}>
         <Ground drawing={drawing} />
       </g>
@@ -180,24 +199,29 @@ function ringPath(points: readonly (LonLat | GeoJSON.Position)[]): string {
   return `${pathOf(points)}Z`
 }
 
+/** A press that moved less is none of a drag. */
+const STILL_PX = 4
+
 function useDrag(look: Look, change: (look: Look) => void) {
   const from = useRef<{ readonly x: number; readonly y: number; readonly look: Look } | null>(null)
   return {
-    onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
-      from.current = { x: event.clientX, y: event.clientY, look }
-    },
-    onPointerMove: (event: PointerEvent<SVGSVGElement>) => {
-      const start = from.current
-      if (!start || event.buttons === 0) return
-      const { worldPx } = start.look
-      change({
-        worldPx,
-        x: start.look.x - (event.clientX - start.x) / worldPx,
-        y: start.look.y - (event.clientY - start.y) / worldPx,
-      })
-    },
-    onPointerUp: () => {
-      from.current = null
+    /** Whether a press ended elsewhere than it began. */
+    wasMoved: ({ clientX, clientY }: MouseEvent) =>
+      from.current !== null && Math.hypot(clientX - from.current.x, clientY - from.current.y) > STILL_PX,
+    moves: {
+      onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
+        from.current = { x: event.clientX, y: event.clientY, look }
+      },
+      onPointerMove: (event: PointerEvent<SVGSVGElement>) => {
+        const start = from.current
+        if (!start || event.buttons === 0) return
+        const { worldPx } = start.look
+        change({
+          worldPx,
+          x: start.look.x - (event.clientX - start.x) / worldPx,
+          y: start.look.y - (event.clientY - start.y) / worldPx,
+        })
+      },
     },
   }
 }

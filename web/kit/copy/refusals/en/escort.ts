@@ -96,7 +96,30 @@ export const escortRefusals = {
     what: 'The corridor lacks a tolerance for some of its segments.',
     cure: 'Give one tolerance for all, or one for each segment.',
   },
-  'escort.zone-malformed': { what: 'The edge of the zone crosses itself.', cure: 'Draw the corners in order.' },
+  'escort.zone-malformed': {
+    what: 'The edge of the zone crosses itself at corner {corner}.',
+    cure: 'Draw the corners in order, one round.',
+  },
+  'escort.zone-corners-double': {
+    what: 'Corner {corner} lies where another corner lies.',
+    cure: 'Remove one of the two; the ring closes by itself.',
+  },
+  'escort.zone-size': {
+    what: 'The zone has {areaM2} m²; it may have {leastM2} to {mostM2} m².',
+    cure: 'Check the corners: longitude comes first, then latitude.',
+  },
+  'escort.zone-outside-country': {
+    what: 'Corner {corner} lies outside the country.',
+    cure: 'Move the corner inside, or check that longitude comes first.',
+  },
+  'escort.zone-version-taken': {
+    what: 'Somebody has drawn another version meanwhile; the next one is {next}.',
+    cure: 'Look at that version and draw your change in it.',
+  },
+  'escort.zone-not-rehearsed': {
+    what: 'This version was not tried on past trips yet.',
+    cure: 'Try it, look at what would be told otherwise, then sign.',
+  },
   'escort.version-unknown': {
     what: 'There is no such version, or it is signed already.',
     cure: 'Look at the drawings again.',

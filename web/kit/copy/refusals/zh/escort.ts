@@ -10,7 +10,7 @@ export const escortRefusals = {
   },
   'escort.order-newer': {
     what: '您查看的是第 {seen} 版，期间订单已有第 {newest} 版。',
-    cure: '请查看其改动，再最终确认第 {newest} 版。',
+    cure: '请查看其改动，再核定第 {newest} 版。',
   },
   'escort.order-version-unknown': {
     what: '订单没有这个版本，最新为第 {newest} 版。',
@@ -57,7 +57,30 @@ export const escortRefusals = {
   'escort.incident-state-wrong': { what: '已有人将事件推进到下一步。', cure: '请再看一遍。' },
   'escort.outcome-needed': { what: '了结事件须有结论和说明。', cure: '请选择结论并写明查明的情况。' },
   'escort.corridor-malformed': { what: '走廊的部分路段没有设定容差。', cure: '请统一设定，或为每一段设定容差。' },
-  'escort.zone-malformed': { what: '区域边界自相交叉。', cure: '请按顺序绘制各角点。' },
+  'escort.zone-malformed': {
+    what: '区域边界在第 {corner} 个角点处自相交叉。',
+    cure: '请按顺序绕一圈绘制各角点。',
+  },
+  'escort.zone-corners-double': {
+    what: '第 {corner} 个角点与另一角点重合。',
+    cure: '请删除其中一个，边界会自动闭合。',
+  },
+  'escort.zone-size': {
+    what: '区域面积为 {areaM2} 平方米，允许范围为 {leastM2} 至 {mostM2} 平方米。',
+    cure: '请核对角点：先经度，后纬度。',
+  },
+  'escort.zone-outside-country': {
+    what: '第 {corner} 个角点位于国境之外。',
+    cure: '请将其移入境内，或核对经度是否在前。',
+  },
+  'escort.zone-version-taken': {
+    what: '期间已有人绘制了另一个版本，下一个版本号为 {next}。',
+    cure: '请查看该版本后再修改。',
+  },
+  'escort.zone-not-rehearsed': {
+    what: '此版本尚未在以往运输上试行。',
+    cure: '请先试行，查看结论有何不同，再签字。',
+  },
   'escort.version-unknown': { what: '没有此版本，或已签字。', cure: '请重新查看图件。' },
   'escort.window-malformed': { what: '开锁时段已过，或结束早于开始。', cure: '请填写将来的时段。' },
   'escort.not-own-trip': { what: '这不是您的运输。', cure: '请打开您自己的运输。' },

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { ReportRequest } from '#escort/contract.ts'
+import { carrierAnswers, TRIP } from './fixtures/carrier.ts'
+import { id } from './fixtures/common.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import { assertForEverybody } from './support/everybody.ts'
+
+const { browser, stand } = await openBrowserStand(carrierAnswers())
+const OTHER = { ...TRIP, id: id(950), plate: '707ABC06', reference: 'E-7K4M0013', colour: 'green' as const }
+const REPORTS = `/api/escort/carrier-trips/${TRIP.id}/reports`
+
+test('[ESC-62] the carrier’s desk can be used by everybody, in every language, width and scheme', () =>
+  assertForEverybody(browser, stand, {
+    name: 'carrier',
+    path: '/carrier/',
+    answers: carrierAnswers(),
+    shows: '.carrier',
+  }))
+
+async function open(...given: Parameters<typeof carrierAnswers>): Promise<Page> {
+  stand.set(carrierAnswers(...given))
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`${stand.url}/carrier/?lang=en`)
+  return page
+}
+
+test('[ESC-62] a dispatcher sees seals, term and expected arrival, papers, and what became of incidents', async () => {
+  const page = await open([TRIP, OTHER])
+  await page.getByRole('heading', { name: '707ABC05 · E-7K4M0012' }).waitFor()
+  for (const text of [
+    'Seal 8800000101',
+    'rear door · the centre is looking at it · 64 %',
+    'At the planned speed it comes after its term.',
+    '26KZ0000001',
+    'Booking K7-40213',
+    'Declaration 26KZ0000001: released',
+    'Off the route by law',
+    'is being worked on',
+    'false alarm',
+  ])
+    await page.getByText(text).first().waitFor()
+  await page.locator('summary').getByText('What was concluded').click()
+  await page.getByText('Jammed area: it speaks for you').waitFor()
+  await page.getByText('withdrawn: records that came late show otherwise').waitFor()
+  await page.getByRole('button', { name: /707ABC06/ }).click()
+  await page.getByRole('heading', { name: '707ABC06 · E-7K4M0013' }).waitFor()
+  await page.context().close()
+})
+
+test('[ESC-61] [ESC-62] a dispatcher tells the centre before the alarm, and a refusal says why', async () => {
+  const refused = { type: 'escort.not-own-trip', status: 403, correlationId: 'stand', params: {} }
+  const page = await open([TRIP], { [`POST ${REPORTS}`]: refused })
+  await page.getByLabel('What happened').selectOption('breakdown')
+  await page.getByLabel('How long it will take').selectOption('120')
+  await page.getByLabel('What else to tell the centre').fill('tyre changed at Shelek')
+  await page.getByRole('button', { name: 'Tell the centre' }).click()
+  await page.getByText('This is not your trip.').waitFor()
+  stand.set(carrierAnswers([TRIP], { [`POST ${REPORTS}`]: { id: id(951) } }))
+  await page.getByRole('button', { name: 'Tell the centre' }).click()
+  await page.getByText('The centre has it.').waitFor()
+  const sent = ReportRequest.parse(stand.received.findLast(({ path }) => path === REPORTS)?.body)
+  assert.deepEqual([sent.reason, sent.minutes, sent.note], ['breakdown', 120, 'tyre changed at Shelek'])
+  await page.context().close()
+})
+
+test('[ESC-62] a firm without an escorted truck is told so', async () => {
+  const page = await open([])
+  await page.getByText('None of your trucks is escorted now.').waitFor()
+  await page.context().close()
+})
