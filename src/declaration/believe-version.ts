@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ok, type Result } from '#kernel/result.ts'
+import { jsonOf } from '#platform/peer-messages.ts'
 import { checkSignature, Signature } from '#platform/signing.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { readForm } from './domain/check-declaration.ts'
@@ -45,6 +46,7 @@ async function openOwnAnnex(
   const { leaf, sealed } = document.annexes[self]
   const bytes = await sealing.open(sealed)
   if (!bytes) return null
-  const content = AnnexContent.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+  // What its sender sealed may be anything.
+  const content = AnnexContent.safeParse(jsonOf(bytes))
   return content.success && content.data.annex.side === self && annexLeaf(content.data) === leaf ? content.data : null
 }

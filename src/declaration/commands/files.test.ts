@@ -78,6 +78,58 @@ test('whatever a file holds, it is judged in words: no stack trace, no reading w
   assert.equal(validate('eaeu', write('')).code, 2)
 })
 
+test('[DEC-4] a document is read in the encoding that it is written in, and one that says another is refused, never guessed at', (t) => {
+  const write = files(t)
+  const text = (encoding: string | null) =>
+    `${encoding === null ? '' : `<?xml version="1.0" encoding="${encoding}"?>`}${WCO.replace('<FunctionCode>9', '<ID>Дәнекер 连接</ID><FunctionCode>9')}`
+  const utf16 = (content: string, mark: boolean) => {
+    const bytes = Buffer.from(mark ? `\ufeff${content}` : content, 'utf16le')
+    return { little: bytes, big: Buffer.from(bytes).swap16() }
+  }
+  const marked = (encoding: string) => utf16(text(encoding), true)
+  const good: Readonly<Record<string, string | Buffer>> = {
+    'UTF-8': text('UTF-8'),
+    'utf-8 in small letters': text('utf-8'),
+    'nothing said': text(null),
+    'UTF-8 with a mark': Buffer.from(`\ufeff${text('UTF-8')}`),
+    'UTF-16, little end first': marked('UTF-16').little,
+    'UTF-16, big end first': marked('UTF-16').big,
+    'UTF-16LE by its name': marked('UTF-16LE').little,
+  }
+  const rulesOf = (content: string | Buffer) => validate('wco', write(content)).said.map(({ rule }) => rule)
+  const expected = rulesOf(text('UTF-8'))
+  assert.ok(!expected.includes('encoding') && !expected.includes('not-xml'), expected.join())
+  for (const [what, content] of Object.entries(good)) {
+    assert.deepEqual(rulesOf(content), expected, what)
+    const { text: same } = convert('wco', 'wco', write(content))
+    assert.equal(same, convert('wco', 'wco', write(text('UTF-8'))).text, `${what}: no letter is another`)
+  }
+  // In windows-1251 and GBK, as old systems write them.
+  const cyrillic = Buffer.concat([
+    Buffer.from('<?xml version="1.0" encoding="windows-1251"?><a>'),
+    Buffer.of(0xc4, 0xe5, 0xed),
+    Buffer.from('</a>'),
+  ])
+  const bad: Readonly<Record<string, Buffer>> = {
+    'windows-1251 as it says': cyrillic,
+    'UTF-8 that says windows-1251': Buffer.from(text('windows-1251')),
+    'UTF-8 that says UTF-16': Buffer.from(text('UTF-16')),
+    'UTF-8 that says GB18030': Buffer.from(text('GB18030').replaceAll("'", '')),
+    'UTF-16 that says UTF-8': marked('UTF-8').little,
+    'UTF-16 of the other end': marked('UTF-16BE').little,
+    'UTF-16 without a mark': utf16(text('UTF-16'), false).little,
+    'UTF-16 without a mark, big end first': utf16(text('UTF-16'), false).big,
+    'UTF-32': Buffer.concat([Buffer.of(0xff, 0xfe, 0, 0), Buffer.from('<\0\0\0a\0\0\0')]),
+    'half of a letter': Buffer.from(text('UTF-8')).subarray(0, Buffer.from(text('UTF-8')).indexOf('Д') + 1),
+    'a letter in a longer form': Buffer.concat([Buffer.from('<a>'), Buffer.of(0xc0, 0xaf), Buffer.from('</a>')]),
+    'a sign of nothing': Buffer.from('<a>\0</a>'),
+  }
+  for (const [what, content] of Object.entries(bad)) {
+    assert.deepEqual(rulesOf(content), ['encoding'], what)
+    assert.equal(convert('wco', 'otkel', write(content)).told[0]?.['rule'], 'encoding', what)
+  }
+})
+
 test('[DEC-4] our form is written as both national ones with their losses told apart, and WCO comes back as it went in', (t) => {
   const write = files(t)
   const sample = JSON.stringify(sampleDeclaration())

@@ -29,12 +29,28 @@ export function readBounded(file: string): string | MessageProblem {
   }
 }
 
+/** What a document may call its encoding, by how its bytes are written. */
+const NAMES: Readonly<Record<string, RegExp>> = {
+  'utf-8': /^(utf-8|us-ascii)$/i,
+  'utf-16le': /^utf-16(le)?$/i,
+  'utf-16be': /^utf-16(be)?$/i,
+}
+
+/**
+ * The text in bytes: UTF-8, or UTF-16 that says so by its mark (XML 1.0, 4.3.3). A document that declares another encoding than it is
+ * written in is not guessed at: its letters would become others without anybody seeing it.
+ */
 function decoded(bytes: Buffer): string | MessageProblem {
   const [first, second] = bytes
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    if (text.includes('\0')) return whole('encoding', `the bytes are not ${encoding}: UTF-16 needs its mark`)
+    const declared = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']{1,40})["']/.exec(text)?.[1]
+    if (declared !== undefined && !NAMES[encoding]?.test(declared))
+      return whole('encoding', `the document says ${declared} and is written in ${encoding}`)
+    return text
   } catch {
     return whole('encoding', `the bytes are not ${encoding}`)
   }
