@@ -73,6 +73,9 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
                 {kind === 'continue' && inBay ? copy.acts.release : copy.acts[OFFERS[kind as GateWord]]}
               </Button>
             ))}
+            {vehicle.wait?.kind === 'paused' && (
+              <Button onClick={() => void say({ kind: 'clear-fault', vehicle: vehicle.id })}>{copy.acts.goOn}</Button>
+            )}
             {vehicle.wait?.kind === 'fault' && (
               <Button onClick={() => void say({ kind: 'clear-fault', vehicle: vehicle.id })}>{copy.acts.clear}</Button>
             )}

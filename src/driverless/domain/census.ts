@@ -14,7 +14,12 @@ export function beginCensus(control: Control): void {
   }
 }
 
-/** The vehicles under way that have not said since where they are; empty when all have. */
+/** The count is over when everybody has spoken. */
+export function endCensus(control: Control): void {
+  if (missingInCensus(control).length === 0) control.state.census = null
+}
+
+/** The vehicles under way that have not said since where they are; empty when all have. Looking changes nothing. */
 export function missingInCensus(control: Control): readonly string[] {
   const { census } = control.state
   if (census === null) return []
@@ -25,6 +30,5 @@ export function missingInCensus(control: Control): readonly string[] {
       !isSilent(control, vehicle) &&
       (vehicle.reportAtMs ?? 0) < census.sinceMs,
   )
-  if (missing.length === 0) control.state.census = null
   return missing.map(({ id }) => id)
 }

@@ -101,8 +101,10 @@ function sendBy(control: Control, vehicle: VehicleControl, place: CorridorPlace,
   // What is granted is driven: it goes on from there.
   if (front > at) return
   const route = [...vehicle.route.slice(0, at), ...on]
+  // Whoever waits behind it counts on its leaving the gate: it comes to where it is sent, or back in the yard.
+  const goal = kind === 'return' ? route.length - 1 : at + 1
   // Indices of the route and of the traffic's way stay the same: what lies behind is kept in front of both.
-  if (!traffic.rerouteFrom(vehicle.id, rear, wayOf(graph, route.slice(rear)))) return
+  if (!traffic.rerouteFrom(vehicle.id, rear, wayOf(graph, route.slice(rear)), goal)) return
   vehicle.route = route
   gate.decision = { ...gate.decision, kind: 'continue', sent: kind }
 }

@@ -1,7 +1,7 @@
 import { missingInCensus } from './census.ts'
 import { isClockTrusted } from './clock-difference.ts'
 import { alarm, type Control, isPeerThere, isSilent, seenAt, taskOf } from './control.ts'
-import { beginOrder, HEAD_START_MS, planRoute } from './control-orders.ts'
+import { asksAgain, beginOrder, HEAD_START_MS, planRoute } from './control-orders.ts'
 import { newVehicle, type PeerBody, type VehicleControl } from './control-state.ts'
 import { placeOf, wayOf } from './corridor.ts'
 import { customsMissing } from './customs-hold.ts'
@@ -78,7 +78,7 @@ function giveAway({ traffic, state }: Control, vehicle: VehicleControl): void {
   vehicle.route = []
   const task = vehicle.task === null ? undefined : state.tasks[vehicle.task]
   if (task) task.status = 'handed-over'
-  Object.assign(vehicle, { task: null, weighing: null, plateSeen: null })
+  Object.assign(vehicle, { task: null, weighing: null, plateSeen: null, fault: null, resume: null })
 }
 
 function letGo({ traffic }: Control, vehicle: VehicleControl): void {
@@ -94,14 +94,15 @@ export function driveGiving(control: Control, vehicle: VehicleControl, halted: b
   if (vehicle.hands !== 'ours' || last?.kind !== 'border') return
   const giving = vehicle.giving ?? NEW_GIVING
   const inRefuge = seenAt(control, vehicle)?.kind === 'refuge'
-  const near = vehicle.order !== null && (inRefuge || vehicle.order.releasedTo >= vehicle.route.length - 1)
+  const end = vehicle.route.length - 1
+  const isKept = inRefuge && control.traffic.placeOf(vehicle.id).front >= end
+  const near = vehicle.order !== null && (isKept || vehicle.order.releasedTo >= end)
   const free = !halted && !isSilent(control, vehicle) && customsMissing(state, vehicle).length === 0
   switch (giving.phase) {
     case 'ours':
     case 'refused': {
       if (giving.phase === 'refused') goAside(control, vehicle)
-      const pause = giving.phase === 'refused' && state.nowMs - vehicle.saidAtMs < control.settings.sayAgainMs * 3
-      if (!near || !free || pause || !isPeerThere(control) || !isClockTrusted(control)) return
+      if (!near || !free || !asksAgain(control, vehicle) || !isPeerThere(control) || !isClockTrusted(control)) return
       if (missingInCensus(control).length > 0 || !isLinePlanned(control)) return
       const step = announce(giving)
       vehicle.giving = step.state
@@ -122,11 +123,18 @@ export function driveGiving(control: Control, vehicle: VehicleControl, halted: b
 }
 
 /** Whom the other side refuses, waits in the refuge beside the line and not in the others' way [DRV-22]. */
-function goAside({ graph, traffic }: Control, vehicle: VehicleControl): void {
+function goAside(control: Control, vehicle: VehicleControl): void {
+  const { graph, traffic } = control
   const border = vehicle.route.at(-1) ?? ''
   const end = vehicle.route.length - 1
   const refuge = graph.roadsFrom.get(border)?.find(({ to }) => placeOf(graph, to)?.kind === 'refuge')?.to
   const { rear } = traffic.placeOf(vehicle.id)
+  // In the refuge already: its place before the line is the others' until it is asked for again.
+  const told = vehicle.order?.releasedTo ?? end
+  if (placeOf(graph, vehicle.route[told] ?? '')?.kind === 'refuge') {
+    if (!asksAgain(control, vehicle)) traffic.giveBack(vehicle.id, told)
+    return
+  }
   if (refuge === undefined || rear < end || vehicle.report?.lastNode !== border) return
   const route = [...vehicle.route, refuge, border]
   if (traffic.rerouteFrom(vehicle.id, rear, wayOf(graph, route.slice(rear)))) vehicle.route = route

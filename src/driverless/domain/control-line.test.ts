@@ -132,6 +132,8 @@ test('[DRV-22] who is refused waits in the refuge beside the line, asks again fr
   assert.equal(hand.at, 'KZ-border-refuge')
   assert.deepEqual(hand.control.control.traffic.holdersOf(GRAPH.indexOf.get('KZ-border') ?? -1), [])
   hand.say({ kind: 'tick' }, CONTROL_SETTINGS.sayAgainMs * 3)
+  assert.deepEqual(hand.control.control.traffic.holdersOf(GRAPH.indexOf.get('KZ-border') ?? -1), [CAR])
+  hand.say({ kind: 'tick' })
   assert.deepEqual(hand.vehicle.giving, { phase: 'announced', attempt: 2 })
   for (let n = 0; n < 3; n += 1) hand.driveAlong()
   assert.equal(hand.at, 'KZ-border-refuge', 'it asks from where it stands in nobody’s way')

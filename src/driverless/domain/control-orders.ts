@@ -15,7 +15,7 @@ export const HEAD_START_MS = {
 } as const
 
 /** The vehicle does not know its order any more; ours, since the standard has no word for it. */
-export const ORDER_LOST = 'orderLost'
+const ORDER_LOST = 'orderLost'
 
 /** Where nobody drives through unless he is sent there. */
 const NOT_THROUGH: ReadonlySet<CorridorPlace['kind']> = new Set(['inspection-bay', 'scanner', 'refuge', 'yard'])
@@ -50,9 +50,7 @@ function leastUsed(control: Control, route: readonly string[], at: number): stri
 export function takeReport(control: Control, vehicle: VehicleControl, report: VehicleReport): 'news' | 'nothing-new' {
   const { state } = control
   const before = vehicle.report
-  // A state that was overtaken on its way says nothing; a counter that begins anew is a vehicle that was switched on.
-  const overtaken = before !== null && report.headerId <= before.headerId && before.headerId - report.headerId < 1000
-  if (overtaken) return 'nothing-new'
+  if (before !== null && isOvertaken(before, report)) return 'nothing-new'
   vehicle.report = report
   vehicle.reportAtMs = state.nowMs
   if (vehicle.hands === 'ours') {
@@ -68,6 +66,16 @@ export function takeReport(control: Control, vehicle: VehicleControl, report: Ve
     }
   }
   return before !== null && saysTheSame(before, report) ? 'nothing-new' : 'news'
+}
+
+/**
+ * A state that was overtaken on its way says nothing. A counter that begins anew while the vehicle's clock goes on is a
+ * vehicle that was switched on: what it says counts at once.
+ */
+function isOvertaken(before: VehicleReport, report: VehicleReport): boolean {
+  if (report.headerId > before.headerId) return false
+  if (before.saidAtMs !== undefined && report.saidAtMs !== undefined) return report.saidAtMs <= before.saidAtMs
+  return before.headerId - report.headerId < 1000
 }
 
 /** Whether two reports differ in nothing that decides anything: most of them only say that the vehicle is alive. */
@@ -112,7 +120,7 @@ function takeOrderShown(control: Control, vehicle: VehicleControl, report: Vehic
   const { order } = vehicle
   if (order === null) return
   if (report.orderId === order.id) order.acknowledged = Math.max(order.acknowledged, report.orderUpdateId)
-  else if (order.acknowledged >= 0 && report.idle && vehicle.fault === null && vehicle.giving?.phase !== 'extended') {
+  else if (order.acknowledged >= 0 && report.idle && vehicle.fault === null && isOnOurSide(control, report)) {
     // It had the order and shows it no more: it was switched off, or somebody else has cancelled it. Nothing that is sent again helps.
     // Behind the line it has the other side's.
     vehicle.fault = { errorType: ORDER_LOST, atMs: control.state.nowMs }
@@ -126,6 +134,11 @@ function takeOrderShown(control: Control, vehicle: VehicleControl, report: Vehic
       alarm(control, 'fault', vehicle, error.type)
     }
   }
+}
+
+/** Whether the place that a vehicle passed last is ours; behind the line the other side says what it does. */
+export function isOnOurSide({ graph, state }: Control, report: VehicleReport | null): boolean {
+  return report === null || placeOf(graph, report.lastNode)?.authority === state.side
 }
 
 /** Gives an idle vehicle a way of its own and the order for it. The first node is where it stands. */
@@ -166,12 +179,26 @@ export function limitOf(control: Control, vehicle: VehicleControl): { readonly l
     const undecided = stands?.kind !== 'continue'
     const kept = isCustomsHold(place) && customsMissing(control.state, vehicle).length > 0
     if (kept || (OFFICER_PLACES.has(place.kind) && undecided)) return { limit: Math.min(limit, at), goal: at }
-    // Out of the refuge it goes when the other side takes it.
-    const asks = vehicle.giving?.phase !== 'granted' && vehicle.giving?.phase !== 'extended'
-    if (place.kind === 'refuge' && asks) return { limit: Math.min(limit, at), goal: at }
+    const stays = rear < at || !asksAgain(control, vehicle)
+    if (place.kind === 'refuge' && stays) return { limit: Math.min(limit, at), goal: at }
     if (place.kind === 'gate' && undecided) limit = Math.min(limit, at)
   }
   return { limit, goal: end }
+}
+
+/** Whom the other side has refused is announced again after this pause. */
+export function asksAgain({ state, settings }: Control, { giving, saidAtMs }: VehicleControl): boolean {
+  return giving?.phase !== 'refused' || state.nowMs - saidAtMs >= settings.sayAgainMs * 3
+}
+
+/**
+ * How far of what it was granted the vehicle is told. Out of the refuge it drives when the other side takes it; its place
+ * before the line is kept before it is announced from there: who is granted beyond the line needs no block of ours any more.
+ */
+export function toldOf({ graph }: Control, { route, giving }: VehicleControl, front: number): number {
+  if (giving?.phase === 'granted' || giving?.phase === 'extended') return front
+  const refuge = route.findLastIndex((id) => placeOf(graph, id)?.kind === 'refuge')
+  return refuge < 0 ? front : Math.min(front, refuge)
 }
 
 /** It was sent to load in our yard, and does not show the load yet. */
@@ -186,7 +213,8 @@ export function repeatOrder(control: Control, vehicle: VehicleControl): void {
   const { order } = vehicle
   const { settings, state } = control
   if (order === null || order.sends === 0 || order.acknowledged >= order.updateId || vehicle.fault !== null) return
-  if (state.nowMs - order.sentAtMs < settings.orderShownMs) return
+  // Over the line it has come to the end of our order, and has the other side's.
+  if (state.nowMs - order.sentAtMs < settings.orderShownMs || !isOnOurSide(control, vehicle.report)) return
   if (order.sends >= settings.orderSends) alarm(control, 'order-not-taken', vehicle, order.id)
   order.sends += 1
   order.sentAtMs = state.nowMs

@@ -1,5 +1,5 @@
 import { alarm, type Control, vehiclesOf } from './control.ts'
-import { stoppedBy } from './control-orders.ts'
+import { isOnOurSide, stoppedBy } from './control-orders.ts'
 import type { PeerBody, Stop } from './control-state.ts'
 import { planWordOf } from './plans.ts'
 import { isRestarted, isStopped, restartSides, type StopScope } from './stops.ts'
@@ -42,7 +42,7 @@ export function openStop(control: Control, id: string, scope: StopScope, by: str
   const stop: Stop = { id, scope, by, side, atMs: state.nowMs, saidAtMs: state.nowMs, acknowledgements: {}, restarts }
   state.stops[id] = stop
   for (const vehicle of vehiclesOf(control)) {
-    if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
+    if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id) || !isOnOurSide(control, vehicle.report)) continue
     const held = traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
     if (!isStopped(graph, stop, vehicle, held)) continue
     stop.acknowledgements[vehicle.id] = null
@@ -62,6 +62,7 @@ export function restart(control: Control, id: string, by: string, side: string):
   for (const vehicle of Object.keys(stop.acknowledgements)) {
     const other = state.vehicles[vehicle]
     if (other === undefined || other.hands !== 'ours' || stoppedBy(control, other).length > 0) continue
+    if (!isOnOurSide(control, other.report)) continue
     const actionId = `${id}-go`
     other.resume = { actionId, saidAtMs: state.nowMs }
     effects.push({ kind: 'instant', vehicle, actionId, actionType: 'stopPause' })

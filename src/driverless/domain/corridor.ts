@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TrafficBlock, Way } from './traffic.ts'
+import type { TrafficBlock, Way } from './traffic-block.ts'
 
 /**
  * The corridor as both authorities have signed it [DRV-1]: a directed graph of stopping points with the block in front of

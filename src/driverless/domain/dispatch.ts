@@ -55,7 +55,7 @@ export function finish(control: Control, vehicle: VehicleControl): void {
   const last = vehicle.route.at(-1)
   const { order, report } = vehicle
   if (order === null || report === null || last === undefined || placeOf(graph, last)?.kind !== 'yard') return
-  const done = report.idle && report.orderId === order.id && report.lastNode === last && vehicle.route.length > 1
+  const done = report.idle && report.orderId === order.id && report.lastNode === last
   if (!done) return
   const task = vehicle.task === null ? undefined : state.tasks[vehicle.task]
   if (task) {

@@ -1,7 +1,7 @@
 import { hearClock } from './clock-difference.ts'
 import { decideAtGates } from './control-gates.ts'
 import { keepVerdict, obey } from './control-words.ts'
-import { beginCensus } from './census.ts'
+import { beginCensus, endCensus } from './census.ts'
 import { lookAhead } from './look-ahead.ts'
 import { endRecovery } from './recovery.ts'
 import { cannotDrive, dispatch, finish } from './dispatch.ts'
@@ -15,7 +15,7 @@ import {
   vehiclesOf,
 } from './control.ts'
 import { driveGiving, driveTaking, hearHandOver, placeBeyond, watchLine } from './control-hand-over.ts'
-import { extendBase, limitOf, repeatOrder, stoppedBy, takeReport } from './control-orders.ts'
+import { extendBase, limitOf, repeatOrder, stoppedBy, takeReport, toldOf } from './control-orders.ts'
 import {
   type ControlEffect,
   type ControlEvent,
@@ -278,6 +278,7 @@ function register(control: Control, event: Extract<ControlEvent, { kind: 'vehicl
 /** What follows of itself after every event, always in the same order. */
 function settle(control: Control): void {
   adoptPlan(control)
+  endCensus(control)
   const { traffic, state } = control
   dispatch(control)
   for (const vehicle of vehiclesOf(control)) {
@@ -306,8 +307,10 @@ function settle(control: Control): void {
     if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
     extendOverLine(control, vehicle)
     const { front } = traffic.placeOf(vehicle.id)
-    const beyond = vehicle.giving?.phase === 'extended' ? 1 : 0
-    if (vehicle.giving?.phase !== 'handed-over') extendBase(control, vehicle, front + beyond)
+    // The other side's place is behind our last block: without that one nobody gets there.
+    const isOver = vehicle.giving?.phase === 'extended' && front === vehicle.route.length - 2
+    const told = isOver ? front + 1 : toldOf(control, vehicle, front)
+    if (vehicle.giving?.phase !== 'handed-over') extendBase(control, vehicle, told)
     repeatOrder(control, vehicle)
     finish(control, vehicle)
   }

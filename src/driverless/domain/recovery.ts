@@ -1,5 +1,6 @@
 import { type Control, seenAt } from './control.ts'
-import { beginOrder, ORDER_LOST, planRoute } from './control-orders.ts'
+import { beginOrder, isOnOurSide, planRoute, stoppedBy } from './control-orders.ts'
+import type { GateDecision } from './customs-hold.ts'
 import type { ControlEvent, VehicleControl } from './control-state.ts'
 import { type CorridorGraph, placeOf, quickestRoute, wayOf } from './corridor.ts'
 import { Traffic, type TrafficSaved } from './traffic.ts'
@@ -146,23 +147,47 @@ export function endRecovery(control: Control, vehicle: VehicleControl): void {
 
 /**
  * A person has looked at a vehicle that does not take its order. One that has lost it and stands still gets a new one from
- * where it stands; what it was granted ahead is free again.
+ * where it stands; one that is paused while nobody of ours stops it is let go on.
  */
 export function clearFault(control: Control, vehicle: VehicleControl): void {
-  const isLost = vehicle.fault?.errorType === ORDER_LOST
+  const { fault, order, report } = vehicle
+  const isLost = fault !== null && order !== null && report?.idle === true && report.orderId !== order.id
   vehicle.fault = null
+  if (vehicle.report?.paused === true && vehicle.hands === 'ours' && stoppedBy(control, vehicle).length === 0) {
+    const { nowMs } = control.state
+    vehicle.resume = { actionId: `go-${nowMs}`, saidAtMs: nowMs }
+    control.effects.push({ kind: 'instant', vehicle: vehicle.id, actionId: `go-${nowMs}`, actionType: 'stopPause' })
+  }
   const place = seenAt(control, vehicle)
-  if (isLost && place !== null && vehicle.report?.idle === true) beginAnew(control, vehicle, place.id)
+  if (isLost && place !== null && isOnOurSide(control, report)) beginAnew(control, vehicle, place.id)
 }
 
-/** An order from where it stands to where its task ends on our side; false when no way leads there. */
+/**
+ * An order from where it stands to where its task ends on our side; false when no way leads there. It may have stopped
+ * between two places: every block ahead that it was granted stays its own, and its way goes over them.
+ */
 function beginAnew(control: Control, vehicle: VehicleControl, from: string): boolean {
   const { traffic, graph, state } = control
-  const out = state.tasks[vehicle.task ?? '']?.from === state.side
-  const route = planRoute(control, from, out ? 'border' : 'yard')
-  if (route === null || vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) return false
+  if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) return false
+  const granted = traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
+  const ahead = granted.includes(from) ? granted.slice(granted.lastIndexOf(from)) : [from]
+  const last = ahead.at(-1) ?? from
+  const end = state.tasks[vehicle.task ?? '']?.from === state.side ? 'border' : 'yard'
+  const on = placeOf(graph, last)?.kind === end ? [last] : planRoute(control, last, end)
+  if (on === null) return false
+  const route = [...ahead, ...on.slice(1)]
   traffic.leave(vehicle.id)
   traffic.enter(vehicle.id, wayOf(graph, route), 0)
+  traffic.hold(vehicle.id, ahead.length - 1)
+  const { gate } = vehicle
   beginOrder(control, vehicle, route)
+  if (gate?.place === from) vehicle.gate = { ...gate, decision: stillSaid(gate.decision, ahead.length > 1) }
   return true
+}
+
+/** What customs said of it here still holds: whom they sent elsewhere, and who has no block of the way there yet, is sent again. */
+function stillSaid(decision: GateDecision | null, isOnItsWay: boolean): GateDecision | null {
+  if (decision?.sent === undefined || isOnItsWay) return decision
+  const { sent, ...said } = decision
+  return { ...said, kind: sent }
 }

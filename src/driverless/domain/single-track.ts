@@ -1,4 +1,5 @@
-import { type Grant, Traffic, type TrafficBlock, type TrafficOptions, TRAFFIC_OPTIONS, type Way } from './traffic.ts'
+import { type Grant, Traffic, type TrafficOptions, TRAFFIC_OPTIONS } from './traffic.ts'
+import type { TrafficBlock, Way } from './traffic-block.ts'
 
 /**
  * The test corridor of the deadlock experiment: two terminals, eight sections of single track, seven passing bays

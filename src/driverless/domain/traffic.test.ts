@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runSingleTrackDay, singleTrackBlocks } from './single-track.ts'
-import { Traffic, type TrafficBlock, TRAFFIC_OPTIONS, type Way } from './traffic.ts'
+import { Traffic, TRAFFIC_OPTIONS } from './traffic.ts'
+import type { TrafficBlock, Way } from './traffic-block.ts'
 
 function way(blocks: readonly number[], direction: 1 | -1 = 1): Way {
   return { blocks, directions: blocks.map(() => direction) }
@@ -185,4 +186,15 @@ test('[DRV-14] another way is refused when the state would not be safe with it',
   // Whoever stands in the bay may stay there, but may not want to come against the one in the section.
   assert.equal(traffic.rerouteFrom('bay', 0, way([2, 1, 0], -1), 2), false)
   assert.deepEqual(traffic.placeOf('bay').limit, 0)
+})
+
+test('[DRV-14] [DRV-40] a goal that was refused does not keep a nearer one from being taken: kept or taken up, traffic decides the same', () => {
+  const traffic = new Traffic(Array.from({ length: 4 }, (_, at) => ({ id: `b${at}`, rule: 'exclusive', places: 1 })))
+  const way = { blocks: [0, 1, 2, 3], directions: [1, 1, 1, 1] } as const
+  traffic.enter('ahead', { blocks: [2], directions: [1] }, 0)
+  traffic.enter('behind', way, 0)
+  traffic.limitTo('behind', 3)
+  assert.equal(traffic.placeOf('behind').limit, 0, 'somebody rests on its way')
+  traffic.limitTo('behind', 1)
+  assert.equal(traffic.placeOf('behind').limit, 1)
 })

@@ -1,4 +1,5 @@
 import { assert, present } from '#kernel/assert.ts'
+import type { TrafficBlock, Way } from './traffic-block.ts'
 
 /**
  * Who may enter which block of the corridor, decided so that a deadlock cannot arise [DRV-13, DRV-14].
@@ -10,29 +11,6 @@ import { assert, present } from '#kernel/assert.ts'
  *
  * Deterministic: the same calls in the same order give the same grants. Times are milliseconds, positions are indices.
  */
-
-/** Who may be in a block together. `exclusive`: one. `places`: as many as fit. `same-direction`: as many, one way. */
-export type BlockRule = 'exclusive' | 'places' | 'same-direction'
-
-export interface TrafficBlock {
-  readonly id: string
-  readonly rule: BlockRule
-  /** How many fit; null is without limit (a yard). */
-  readonly places: number | null
-  /** Whoever is granted this block is granted the next one of his way in the same moment (scanner and its exit). */
-  readonly withNext?: boolean
-  /**
-   * Whoever has come here leaves by the word of the other side, whose own traffic never needs a block of ours to let him
-   * in: a queue here ends, it cannot be part of a ring.
-   */
-  readonly drains?: boolean
-}
-
-/** A way as blocks in order, each with the direction in which it is passed. */
-export interface Way {
-  readonly blocks: readonly number[]
-  readonly directions: readonly (1 | -1)[]
-}
 
 /** A vehicle as traffic sees it. */
 interface Mover {
@@ -96,9 +74,9 @@ export class Traffic {
   readonly #places: Int32Array
   readonly #closed: Uint8Array
   readonly #waits = new Map<string, TrafficWait>()
-  /** Counts what changes; a goal that was refused is not tried again before something has changed. */
+  /** Counts what changes; a goal that was refused is not tried again before something has changed. Another goal is. */
   #version = 0
-  readonly #refusedGoals = new Map<string, number>()
+  readonly #refusedGoals = new Map<string, { readonly goal: number; readonly version: number }>()
 
   constructor(blocks: readonly TrafficBlock[], options: TrafficOptions = TRAFFIC_OPTIONS) {
     this.blocks = blocks
@@ -163,12 +141,14 @@ export class Traffic {
     const mover = this.#moverOf(id)
     const end = mover.way.blocks.length - 1
     const wanted = Math.max(mover.front, Math.min(goal, end))
-    if (wanted !== mover.goal && this.#refusedGoals.get(id) !== this.#version) {
+    const refused = this.#refusedGoals.get(id)
+    const isTried = refused?.goal === wanted && refused.version === this.#version
+    if (wanted !== mover.goal && !isTried) {
       const before = mover.goal
       mover.goal = wanted
       if (this.#options.allocator === 'safe' && this.stuck().length > 0) {
         mover.goal = before
-        this.#refusedGoals.set(id, this.#version)
+        this.#refusedGoals.set(id, { goal: wanted, version: this.#version })
       } else {
         this.#version += 1
       }
@@ -180,6 +160,14 @@ export class Traffic {
   hold(id: string, front: number): void {
     const mover = this.#moverOf(id)
     for (; mover.front < front; mover.front += 1) this.#hold(mover, mover.front + 1, 1)
+  }
+
+  /** Gives back the blocks behind this index of its way, of which the vehicle has not been told. */
+  giveBack(id: string, front: number): void {
+    const mover = this.#moverOf(id)
+    for (; mover.front > Math.max(front, mover.rear); mover.front -= 1) this.#hold(mover, mover.front, -1)
+    mover.limit = mover.front
+    mover.goal = mover.front
   }
 
   halt(id: string, halted: boolean): void {
@@ -200,9 +188,10 @@ export class Traffic {
 
   /**
    * Gives a vehicle another way from an index of its present one on, which lies between the rearmost and the foremost block
-   * that it holds; indices before it stay. Refused when the state would not be safe with it.
+   * that it holds; indices before it stay. `goal` is where on it the vehicle surely comes to; not further than it may go now
+   * when nothing is said. Refused when the state would not be safe with it.
    */
-  rerouteFrom(id: string, index: number, way: Way, limit?: number): boolean {
+  rerouteFrom(id: string, index: number, way: Way, goal?: number): boolean {
     const mover = this.#moverOf(id)
     const { way: oldWay, front, limit: oldLimit, goal: oldGoal } = mover
     const blocks = [...oldWay.blocks.slice(0, index), ...way.blocks]
@@ -214,9 +203,12 @@ export class Traffic {
       blocks,
       directions: directions.map((each, at) => (at <= front ? (oldWay.directions[at] ?? each) : each)),
     }
-    mover.limit = Math.max(front, Math.min(limit ?? oldLimit, blocks.length - 1))
-    mover.goal = mover.limit
-    if (this.#options.allocator === 'greedy' || this.stuck().length === 0) return true
+    mover.limit = Math.max(front, Math.min(oldLimit, blocks.length - 1))
+    mover.goal = Math.max(mover.limit, Math.min(goal ?? mover.limit, blocks.length - 1))
+    if (this.#options.allocator === 'greedy' || this.stuck().length === 0) {
+      this.#version += 1
+      return true
+    }
     mover.way = oldWay
     mover.limit = oldLimit
     mover.goal = oldGoal

@@ -3,6 +3,8 @@ import type { State, VehicleError } from '../vda5050/state.ts'
 /** What a controller needs of a vehicle's state, whatever version it speaks. */
 export interface VehicleReport {
   readonly headerId: number
+  /** When the vehicle said it, by its own clock; absent where that is not known. Milliseconds since 1970. */
+  readonly saidAtMs?: number
   readonly orderId: string
   readonly orderUpdateId: number
   readonly lastNode: string
@@ -32,10 +34,12 @@ export interface VehicleReport {
 export function reportOf(state: State): VehicleReport {
   const position = state.mobileRobotPosition?.localized ? state.mobileRobotPosition : null
   const [load] = state.loads ?? []
+  const saidAtMs = Date.parse(state.timestamp)
   const done = (action: { actionStatus: string }) =>
     action.actionStatus === 'FINISHED' || action.actionStatus === 'FAILED'
   return {
     headerId: state.headerId,
+    ...(!Number.isNaN(saidAtMs) && { saidAtMs }),
     orderId: state.orderId,
     orderUpdateId: state.orderUpdateId,
     lastNode: state.lastNodeId,

@@ -13,6 +13,8 @@ export type Wait =
   | { readonly kind: 'emergency-stop'; readonly who: 'MANUAL' | 'REMOTE' }
   | { readonly kind: 'fault'; readonly errorType: string }
   | { readonly kind: 'mode'; readonly mode: string }
+  /** Paused, and no stop of ours holds it: at the vehicle itself, or by a word of the other side that it took over the line. */
+  | { readonly kind: 'paused' }
   | { readonly kind: 'customs'; readonly place: string; readonly missing: readonly CustomsNeed[] }
   | { readonly kind: 'gate'; readonly place: string }
   /** An officer keeps the gate shut to everybody. */
@@ -37,7 +39,7 @@ export type Wait =
 /** The reason of a vehicle's wait; null while it drives, loads, or has nothing to do. */
 export function waitOf(control: Control, vehicle: VehicleControl): Wait | null {
   const { traffic } = control
-  const isIdle = vehicle.order === null && vehicle.recovery === null
+  const isIdle = vehicle.order === null && vehicle.recovery === null && vehicle.fault === null
   if (vehicle.hands !== 'ours' || isIdle || !traffic.has(vehicle.id)) return null
   return waitOfVehicle(control, vehicle) ?? waitAtPlace(control, vehicle) ?? waitInTraffic(control, vehicle)
 }
@@ -54,6 +56,7 @@ function waitOfVehicle(control: Control, vehicle: VehicleControl): Wait | null {
   if (report !== null && !['AUTOMATIC', 'SEMIAUTOMATIC'].includes(report.operatingMode)) {
     return { kind: 'mode', mode: report.operatingMode }
   }
+  if (report?.paused === true && vehicle.resume === null) return { kind: 'paused' }
   return null
 }
 

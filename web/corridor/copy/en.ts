@@ -28,6 +28,7 @@ export const copy = {
     'emergency-stop': 'Emergency stop at the vehicle: it is ended there',
     fault: 'Does not take its order: {detail}',
     mode: 'Is driven by a person',
+    paused: 'Is paused at the vehicle itself, or by the other side before it came over: a person lets it go on',
     customs: 'Waits for customs: {detail}',
     gate: 'Is being read at the gate',
     'gate-held': 'Customs keep the gate shut: {detail}',

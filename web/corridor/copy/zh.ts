@@ -29,6 +29,7 @@ export const copy: Copy = {
     'emergency-stop': '车辆急停：须在车上解除',
     fault: '不接受任务：{detail}',
     mode: '由人员驾驶',
+    paused: '已暂停：在车上暂停，或过线前被对方暂停；须由人员准许继续',
     customs: '等待海关：{detail}',
     gate: '正在卡口读取',
     'gate-held': '海关关闭了卡口：{detail}',

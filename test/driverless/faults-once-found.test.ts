@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { TrialFault } from './trial/trial-faults.ts'
+import { runTrial } from './trial/trial.ts'
+
+const NONE = { side: 'KZ', vehicle: 0, place: 0, n: 0 }
+
+/** Cases in which faults by chance once found a defect, each with the fewest faults that brought it about. */
+const CASES: readonly (readonly [string, number, readonly TrialFault[]])[] = [
+  [
+    '[DRV-26] whom customs send to the bay leaves the gate, also while another waits behind it',
+    1,
+    [{ ...NONE, kind: 'release', fromMs: 1_779_347, untilMs: 2_088_422, place: 5, n: 1201 }],
+  ],
+  [
+    '[DRV-38] a fault of a vehicle that stands idle in the yard is named, and a person can look at it',
+    2,
+    [{ ...NONE, kind: 'error', fromMs: 1_291_448, untilMs: 1_423_823, vehicle: 2, place: 14, n: 115 }],
+  ],
+  [
+    '[DRV-12] who is switched on anew between two places keeps every block that it was granted ahead',
+    4,
+    [
+      { ...NONE, kind: 'error', fromMs: 832_657, untilMs: 935_145, place: 22, n: 6741 },
+      { ...NONE, kind: 'reboot', fromMs: 1_099_249, untilMs: 1_131_759, side: 'CN', vehicle: 1, place: 14, n: 9218 },
+    ],
+  ],
+  [
+    '[DRV-21] who loses its order before the line, granted and extended, gets a new one over it',
+    8,
+    [{ ...NONE, kind: 'reboot', fromMs: 396_454, untilMs: 414_246, side: 'CN', place: 18, n: 2867 }],
+  ],
+  [
+    '[DRV-9] who loses its order while it is unloaded is unloaded by a new one, and does not drive round once more',
+    13,
+    [{ ...NONE, kind: 'battery', fromMs: 1_009_391, untilMs: 1_035_430, place: 8, n: 1831 }],
+  ],
+  [
+    '[DRV-31] who has come over the line is not paused by a stop of the side that it has left',
+    199,
+    [
+      { ...NONE, kind: 'peer-link', fromMs: 1_666_462, untilMs: 2_007_070, side: 'CN', vehicle: 3, place: 5, n: 212 },
+      { ...NONE, kind: 'stop', fromMs: 1_826_536, untilMs: 2_110_430, side: 'CN', vehicle: 1, place: 38, n: 9793 },
+    ],
+  ],
+  [
+    '[DRV-22] whom the other side grants while it waits in the refuge has its place before the line',
+    1239,
+    [
+      { ...NONE, kind: 'controller-down', fromMs: 304_689, untilMs: 496_943, vehicle: 2, place: 25, n: 1852 },
+      { ...NONE, kind: 'stop', fromMs: 370_037, untilMs: 588_288, side: 'CN', vehicle: 1, place: 3, n: 1973 },
+      { ...NONE, kind: 'error', fromMs: 547_687, untilMs: 843_532, place: 0, n: 3602 },
+      { ...NONE, kind: 'battery', fromMs: 740_846, untilMs: 741_880, side: 'CN', vehicle: 3, place: 3, n: 7995 },
+      { ...NONE, kind: 'intake', fromMs: 1_655_565, untilMs: 2_053_656, vehicle: 4, place: 14, n: 4992 },
+      { ...NONE, kind: 'controller-down', fromMs: 2_021_090, untilMs: 2_360_005, place: 13, n: 774 },
+    ],
+  ],
+]
+
+for (const [what, seed, faults] of CASES) {
+  test(what, () => assert.equal(runTrial({ seed, vehicles: 2 + (seed % 4), faults }).broken, null))
+}
