@@ -10,6 +10,8 @@ export const objectsOf: ObjectsOf = async ({ pool }, { id: account, role }) => {
   if (role !== 'declarant' && role !== 'officer') return {}
   const draft = newId()
   const declaration = newId()
+  const ucr = declaration.replaceAll('-', '').toUpperCase()
+  const filedAt = role === 'officer' ? 'CN' : 'KZ'
   const content = JSON.stringify(sampleDeclaration(1))
   await pool.query(
     `insert into declaration.draft (id, account_id, content, revision, updated_at) values ($1, $2, $3, 1, now()), ($4, $2, $3, 1, now())`,
@@ -18,9 +20,9 @@ export const objectsOf: ObjectsOf = async ({ pool }, { id: account, role }) => {
   await pool.query(
     `insert into declaration.declaration (id, ucr, filed_at, account_id, version, states, joint, lodged_at, changed_at)
      values ($1, $2, $4, $3, 1, '{"KZ":"received","CN":"received"}', 'lodged', now(), now())`,
-    [declaration, declaration.replaceAll('-', '').toUpperCase(), account, role === 'officer' ? 'CN' : 'KZ'],
+    [declaration, ucr, account, filedAt],
   )
-  const header = { id: declaration, version: 1, pins: { rules: '1', hs: '1', locations: '1', forms: {} } }
+  const header = { id: declaration, ucr, filedAt, version: 1, pins: { rules: '1', hs: '1', locations: '1', forms: {} } }
   const annex = { leaf: ROOT, sealed: '' }
   const annexes = { KZ: annex, CN: annex }
   const document = JSON.stringify({ header, core: sampleDeclaration(1).core, annexes, root: ROOT })
