@@ -85,7 +85,7 @@ function Rows({
         <li key={row.id}>
           <button type="button" className="customs-row" aria-pressed={row.id === open} onClick={() => onOpen(row.id)}>
             <span className="customs-row-head">
-              <b translate="no">{row.ucr}</b>
+              <code translate="no">{row.ucr}</code>
               <Time at={row.changedAt} zone={zone} show="datetime" />
             </span>
             <span className="customs-parties" translate="no">

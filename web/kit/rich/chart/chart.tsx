@@ -88,6 +88,9 @@ const COLOUR: Readonly<Record<Tone, string>> = {
   now: 'var(--action)',
 }
 
+/** Words on the drawing keep an edge of the ground around them: no curve runs through a letter. */
+const WRITTEN = { fill: 'var(--ink)', stroke: 'var(--surface)', strokeWidth: 4, strokeLinejoin: 'round' } as const
+
 const LABEL_PX = 112
 const NUMBER_PX = 32
 /** More lines than this are named below the chart. */
@@ -160,7 +163,7 @@ function draw(options: ChartOptions, width: number, height: number, kit: KitCopy
       ...series.flatMap((one) => (kind === 'bar' ? barMarks(one) : lineMarks(one))),
       ...limits.flatMap(({ y: at, label, tone }) => [
         Plot.ruleY([at], { stroke: COLOUR[tone], strokeWidth: 2, strokeDasharray: '6 4' }),
-        Plot.text([{ at, label }], { y: 'at', text: 'label', frameAnchor: 'left', dx: 6, dy: -8, fill: 'var(--ink)' }),
+        Plot.text([{ at, label }], { y: 'at', text: 'label', frameAnchor: 'left', dx: 6, dy: -8, ...WRITTEN }),
       ]),
       ...(labelled ? [endLabels(options)] : []),
     ],
@@ -177,14 +180,11 @@ function endLabels(options: ChartOptions): Plot.Markish {
   const look = { x: 'x', y: 'y', text: 'label', textAnchor: 'start', dx: 8, lineWidth: 9 } as const
   return Plot.text(
     ends,
-    Plot.initializer(
-      { ...look, fill: 'var(--ink)', fontWeight: 600 },
-      (data, facets, _channels, scales, dimensions) => {
-        const { height, marginBottom } = dimensions
-        const wanted = ends.map((end) => Number(scales.y?.(end.y)))
-        return { data, facets, channels: { y: { value: apart(wanted, lines * LINE_PX, height - marginBottom) } } }
-      },
-    ),
+    Plot.initializer({ ...look, ...WRITTEN, fontWeight: 600 }, (data, facets, _channels, scales, dimensions) => {
+      const { height, marginBottom } = dimensions
+      const wanted = ends.map((end) => Number(scales.y?.(end.y)))
+      return { data, facets, channels: { y: { value: apart(wanted, lines * LINE_PX, height - marginBottom) } } }
+    }),
   )
 }
 

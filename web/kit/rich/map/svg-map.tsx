@@ -11,8 +11,9 @@ import {
 import { linesOf } from './base-map.ts'
 import { joinMarkers } from './clusters.ts'
 import { type Drawing, isNamedAt, type MapHandle } from './drawing.ts'
+import { freeNames } from './free-names.ts'
 import { MarkerSign } from './marker-sign.tsx'
-import type { LonLat } from './model.ts'
+import type { DrawnMarker, LonLat } from './model.ts'
 import { boundsIn, fit, type Look, project, unproject, zoomOf } from './project.ts'
 
 /** The unit square is drawn this large, so that paths need few decimals. */
@@ -69,8 +70,7 @@ export function SvgMap({
       <g transform={toFrame}>
         <Ground drawing={drawing} />
       </g>
-      <Names drawing={drawing} look={look} size={size} />
-      <Signs drawing={drawing} look={look} size={size} change={change} />
+      <Written drawing={drawing} look={look} size={size} change={change} />
     </svg>
   )
 }
@@ -113,50 +113,83 @@ function Ground({ drawing: { base, lines, areas } }: { readonly drawing: Drawing
   )
 }
 
-function Names({
-  drawing: { base, nameOf },
-  look,
-  size,
-}: {
-  readonly drawing: Drawing
-  readonly look: Look
-  readonly size: { readonly width: number; readonly height: number }
-}) {
-  const zoom = zoomOf(look)
-  const shown = base.map?.places.filter(({ kind }) => isNamedAt(kind, zoom)) ?? []
-  return shown.map(({ id, at, names, kind }) => {
-    const [x, y] = inFrame(at, look, size)
-    if (x < 0 || y < 0 || x > size.width || y > size.height) return null
-    return (
-      <g key={id} className="map-town" data-kind={kind} transform={`translate(${x} ${y})`}>
-        <circle r="2.2" />
-        <text x="5" y="4">
-          {nameOf(names)}
-        </text>
-      </g>
-    )
-  })
-}
-
-function Signs({
-  drawing,
-  look,
-  size,
-  change,
-}: {
+interface View {
   readonly drawing: Drawing
   readonly look: Look
   readonly size: { readonly width: number; readonly height: number }
   readonly change: (look: Look) => void
-}) {
+}
+
+/** Signs and towns with those of their names that cover nothing: the chosen sign's first, then the signs', then the towns'. */
+function Written({ drawing, look, size, change }: View) {
   const join = useMemo(() => joinMarkers(drawing.markers), [drawing.markers])
   if (size.width === 0) return null
-  const drawn = join(boundsIn(look, size.width, size.height), zoomOf(look))
-  const sparse = drawn.length <= 24
-  return drawn.map((one) => {
+  const towns = townsIn(drawing, look, size)
+  const signs = join(boundsIn(look, size.width, size.height), zoomOf(look)).map((one) => {
     const [x, y] = inFrame(one.at, look, size)
+    return { ...one, x, y, isChosen: one.marker !== null && one.marker.id === drawing.chosen }
+  })
+  const sparse = signs.length <= MOST_NAMED
+  const named = signs
+    .filter(({ marker, isChosen }) => marker !== null && (isChosen || sparse))
+    .toSorted((a, b) => Number(b.isChosen) - Number(a.isChosen))
+  const free = freeNames(
+    [
+      ...named.map(({ key, x, y, marker }) => ({ key, x: x + SIGN_NAME_PX, y, text: marker?.label ?? '' })),
+      ...towns.map(({ id, x, y, name }) => ({ key: id, x: x + TOWN_NAME_PX, y, text: name })),
+    ],
+    signs,
+  )
+  return (
+    <>
+      {towns.map(({ id, x, y, kind, name }) => (
+        <g key={id} className="map-town" data-kind={kind} transform={`translate(${x} ${y})`}>
+          <circle r="2.2" />
+          {free.has(id) && (
+            <text x={TOWN_NAME_PX} y="4">
+              {name}
+            </text>
+          )}
+        </g>
+      ))}
+      <Signs drawing={drawing} look={look} change={change} signs={signs} free={free} />
+    </>
+  )
+}
+
+/** More signs than these are named in the list only. */
+const MOST_NAMED = 24
+const SIGN_NAME_PX = 13
+const TOWN_NAME_PX = 5
+
+/** The towns in the frame that are named at its zoom, the largest first. */
+function townsIn({ base, nameOf }: Drawing, look: Look, size: View['size']) {
+  const zoom = zoomOf(look)
+  const shown = base.map?.places.filter(({ kind }) => isNamedAt(kind, zoom)) ?? []
+  return shown
+    .map(({ id, at, names, kind }) => {
+      const [x, y] = inFrame(at, look, size)
+      return { id, x, y, kind, name: nameOf(names) }
+    })
+    .filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height)
+    .toSorted((a, b) => SIZES.indexOf(a.kind) - SIZES.indexOf(b.kind))
+}
+
+const SIZES = ['capital', 'city-republican', 'oblast-centre', 'city-abroad', 'border-town', 'junction']
+
+function Signs({
+  drawing,
+  look,
+  change,
+  signs,
+  free,
+}: Omit<View, 'size'> & {
+  readonly signs: readonly (DrawnMarker & { readonly x: number; readonly y: number; readonly isChosen: boolean })[]
+  readonly free: ReadonlySet<string>
+}) {
+  return signs.map((one) => {
+    const { x, y, isChosen } = one
     const [unitX, unitY] = project(one.at)
-    const isChosen = one.marker?.id === drawing.chosen
     return (
       // The same can be chosen in the list of the map by keyboard.
       // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above
@@ -171,8 +204,8 @@ function Signs({
         }
       >
         <MarkerSign of={one} />
-        {one.marker && (isChosen || sparse) && (
-          <text className="map-sign-label" x="13" y="4">
+        {one.marker && (isChosen || free.has(one.key)) && (
+          <text className="map-sign-label" x={SIGN_NAME_PX} y="4">
             {one.marker.label}
           </text>
         )}
