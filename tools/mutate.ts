@@ -7,9 +7,10 @@ import { CORRIDOR } from './mutations/corridor.ts'
 import { ESCORT } from './mutations/escort.ts'
 import { type Mutant, ORDER_707 } from './mutations/order-707.ts'
 import { PLANNING } from './mutations/planning.ts'
+import { SECURITY } from './mutations/security.ts'
 
 /**
- * `node tools/mutate.ts [planning|corridor|escort] [id …]`: breaks each rule of a table once, in a copy of the tree, and runs the tests that bear
+ * `node tools/mutate.ts [planning|corridor|escort|security] [id …]`: breaks each rule of a table once, in a copy of the tree, and runs the tests that bear
  * its id. A mutant that no test notices survives: then a test claims a rule that it does not prove. Without ids the whole table
  * is run and its result is written to its page. Exit code 1 when one survives or a test fails without it.
  */
@@ -18,6 +19,7 @@ const PAGES = {
   law: { table: ORDER_707, file: 'mutants.md', title: 'Mutants of the legal rules' },
   corridor: { table: CORRIDOR, file: 'mutants-corridor.md', title: 'Mutants of the corridor' },
   escort: { table: ESCORT, file: 'mutants-escort.md', title: 'Mutants of the electronic escort' },
+  security: { table: SECURITY, file: 'mutants-security.md', title: 'Mutants of the defences' },
   planning: { table: PLANNING, file: 'mutants-planning.md', title: 'Mutants of capacity planning' },
 } as const
 const COPIED = ['apps', 'simulators', 'src', 'test', 'tools', 'web', 'package.json', 'tsconfig.json', 'publiccode.yml']
@@ -74,9 +76,9 @@ async function judge(mutant: Mutant): Promise<Verdict> {
 }
 
 /** Titles of the tests with the id that fail; null when none bears it. */
-async function failuresOf({ id, tests }: Mutant): Promise<readonly string[] | null> {
+async function failuresOf({ id, tests, titles }: Mutant): Promise<readonly string[] | null> {
   // `R707-6.1` is not `R707-6.10`, and a title may hold several ids in one bracket.
-  const pattern = `${id.replaceAll('.', '\\.')}(?![\\w.-])`
+  const pattern = titles ?? `${id.replaceAll('.', '\\.')}(?![\\w.-])`
   const args = ['--test', '--test-isolation=none', '--test-reporter=tap', `--test-name-pattern=${pattern}`, ...tests]
   const database = tests.some((file) => /\.(db|process)-test\.ts$/.test(file))
     ? (await (server ??= startTestServer())).url

@@ -8,6 +8,8 @@ export interface Mutant {
   readonly to: string
   /** Test files; only tests whose title bears the id are run. */
   readonly tests: readonly string[]
+  /** A part of the titles of those tests instead, where a defence has no id of a requirement. */
+  readonly titles?: string
 }
 
 const WAITING_ZONE = 'src/queue/domain/waiting-zone'

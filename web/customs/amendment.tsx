@@ -113,7 +113,12 @@ function Word({
         <Button kind="danger" busy={busy} disabled={reason.trim() === ''} onClick={() => void say('refused')}>
           {copy.consent.refuse}
         </Button>
-        <TextField label={copy.reason} optional value={reason} onChange={(event) => setReason(event.target.value)} />
+        <TextField
+          label={copy.reason}
+          hint={copy.reasonWhen}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
       </div>
     </>
   )

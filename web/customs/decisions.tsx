@@ -99,7 +99,12 @@ function Answer({
       <Button kind="danger" busy={busy} disabled={why === null} onClick={() => onAnswer('refused', [], why)}>
         {copy.answers.refused}
       </Button>
-      <TextField label={copy.reason} optional value={reason} onChange={(event) => setReason(event.target.value)} />
+      <TextField
+        label={copy.reason}
+        hint={copy.reasonWhen}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
     </div>
   )
 }

@@ -95,6 +95,7 @@ export const copy = {
   reserveItem: 'Reason not to recognise the code of item {n}',
   reasonShort: 'Reason',
   reason: 'Reason',
+  reasonWhen: 'Needed to refuse, otherwise as you wish.',
   decide: 'Decision',
   acts: {
     receive: 'received',

@@ -95,6 +95,7 @@ export const copy = {
   reserveItem: '{n}-тауардың коды неге танылмайды',
   reasonShort: 'Себебі',
   reason: 'Себебі',
+  reasonWhen: 'Бас тарту үшін міндетті, өзге жағдайда — қалауыңызша.',
   decide: 'Шешім',
   acts: {
     receive: 'алынды',

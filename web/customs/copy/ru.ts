@@ -95,6 +95,7 @@ export const copy = {
   reserveItem: 'Почему не признаётся код товара {n}',
   reasonShort: 'Причина',
   reason: 'Причина',
+  reasonWhen: 'Для отказа обязательна, в остальных случаях — по желанию.',
   decide: 'Решение',
   acts: {
     receive: 'получена',

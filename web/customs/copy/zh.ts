@@ -95,6 +95,7 @@ export const copy = {
   reserveItem: '不认可第{n}项编码的理由',
   reasonShort: '理由',
   reason: '理由',
+  reasonWhen: '拒绝时必填，其他情况可不填。',
   decide: '决定',
   acts: {
     receive: '已收到',
