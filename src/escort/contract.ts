@@ -268,6 +268,8 @@ export const CentreAnswer = z.object({
 export type CentreAnswer = z.infer<typeof CentreAnswer>
 
 export const Stock = z.object({
+  /** Protocols in which a seal may be enrolled; some need the secret that the seal shows. */
+  protocols: z.array(z.object({ name: z.string(), withSecret: z.boolean() })),
   seals: z.array(
     z.object({
       number: z.string(),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { FinaliseRequest, OrderVersionRequest, OrderVersionView } from '#escort/contract/order.ts'
+import { EnrolRequest } from '#escort/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { answers, detail, ROUTE, TRIP, VERSION } from './fixtures/centre.ts'
 import { at, id } from './fixtures/common.ts'
@@ -91,5 +92,27 @@ test('[ESC-6] [ESC-7] an order is changed at the desk: the form holds the newest
     version: 2,
     why: 'container exchanged',
   })
+  await page.context().close()
+})
+
+test('[ESC-13] a seal is enrolled in a protocol of the server’s list, with its secret where that one needs it', async () => {
+  stand.set(answers('active', { 'POST /api/escort/seals': { id: '8800000103' } }))
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`${stand.url}/centre/?lang=en&view=stock`)
+  const protocol = page.getByLabel('Protocol')
+  await eventually('the list is there', async () => (await protocol.locator('option').count()) === 2)
+  assert.deepEqual(await protocol.locator('option').allInnerTexts(), ['jt701', 'newest'])
+  const form = page.locator('form')
+  await form.getByLabel('Number', { exact: true }).fill('8800000103')
+  await form.getByLabel('Model').fill('N1')
+  await form.getByLabel('State of the owner, e.g. KZ').fill('kz')
+  assert.equal(await form.getByLabel('Secret, for seals of our own').count(), 0)
+  await protocol.selectOption('newest')
+  await form.getByLabel('Secret, for seals of our own').fill('s'.repeat(32))
+  await form.getByRole('button', { name: 'Enter a seal into the stock' }).click()
+  await page.getByText('Done.').waitFor()
+  const { number, protocol: sent, secret, ownerState } = EnrolRequest.parse(lastOf('/api/escort/seals'))
+  assert.deepEqual([number, sent, secret, ownerState], ['8800000103', 'newest', 's'.repeat(32), 'KZ'])
   await page.context().close()
 })

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import type { z } from 'zod'
+import type { Stock } from '#escort/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
@@ -6,15 +8,17 @@ import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
 
-const PROTOCOLS = ['jt701', 'jt808', 'egts', 'teratrack', 'wialon', 'teltonika', 'gt06', 'open-seal']
-/** Spoken over MQTT, where a seal shows its secret. */
-const WITH_SECRET = 'open-seal'
+interface EnrolFormOptions {
+  readonly protocols: z.infer<typeof Stock>['protocols']
+  readonly onDone: () => void
+}
 
 /** Enters a seal into the stock, ours or another state's [ESC-13]. */
-export function EnrolForm({ onDone }: { readonly onDone: () => void }) {
+export function EnrolForm({ protocols, onDone }: EnrolFormOptions) {
   const { forms, columns, model } = useCopy()
   const [number, setNumber] = useState('')
-  const [protocol, setProtocol] = useState('jt701')
+  const [chosen, setChosen] = useState('')
+  const protocol = protocols.find((one) => one.name === chosen) ?? protocols[0]
   const [name, setName] = useState('')
   const [ownerState, setOwnerState] = useState('')
   const [secret, setSecret] = useState('')
@@ -23,22 +27,27 @@ export function EnrolForm({ onDone }: { readonly onDone: () => void }) {
     setSecret('')
     onDone()
   })
-  const body = { number: number.trim(), protocol, model: name.trim(), ownerState: ownerState.trim().toUpperCase() }
+  const body = {
+    number: number.trim(),
+    protocol: protocol?.name,
+    model: name.trim(),
+    ownerState: ownerState.trim().toUpperCase(),
+  }
   return (
     <Card title={forms.enrol}>
       <form
         className="centre-fields"
         onSubmit={(event) => {
           event.preventDefault()
-          act('/api/escort/seals', protocol === WITH_SECRET ? { ...body, secret: secret.trim() } : body)
+          act('/api/escort/seals', protocol?.withSecret ? { ...body, secret: secret.trim() } : body)
         }}
       >
         <TextField label={columns.number} required value={number} onChange={({ target }) => setNumber(target.value)} />
         <SelectField
           label={forms.protocol}
-          value={protocol}
-          onChange={({ target }) => setProtocol(target.value)}
-          options={PROTOCOLS.map((value) => ({ value, label: value }))}
+          value={protocol?.name ?? ''}
+          onChange={({ target }) => setChosen(target.value)}
+          options={protocols.map((one) => ({ value: one.name, label: one.name }))}
         />
         <TextField label={model} required value={name} onChange={({ target }) => setName(target.value)} />
         <TextField
@@ -48,7 +57,7 @@ export function EnrolForm({ onDone }: { readonly onDone: () => void }) {
           value={ownerState}
           onChange={({ target }) => setOwnerState(target.value)}
         />
-        {protocol === WITH_SECRET && (
+        {protocol?.withSecret && (
           <TextField
             label={forms.secret}
             required

@@ -27,7 +27,7 @@ export function StockList() {
   const columns = useMemo(() => columnsOf(copy, countryName), [copy, countryName])
   return (
     <div className="centre-reports">
-      <EnrolForm onDone={query.reload} />
+      <EnrolForm protocols={query.value?.protocols ?? []} onDone={query.reload} />
       {query.value && query.value.seals.length > 0 && <Free seals={query.value.seals} />}
       <DataTable
         label={copy.views.stock}

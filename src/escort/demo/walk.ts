@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CheckFailed, type DemoCaller, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
 import { newId } from '#platform/new-id.ts'
+import { CarrierTrips } from '../contract/carrier.ts'
 import { verifyEvidence } from '../commands/verify-evidence.ts'
 import { DEMO_ROAD, DEMO_SEALS } from './seals.ts'
 import { demoOrder } from './seed.ts'
@@ -68,6 +69,18 @@ export const STEPS: readonly DemoStep[] = [
           ? `at ${leg.lat}, ${leg.lon}`
           : null
       })
+    },
+  },
+  {
+    title: 'the dispatcher of the firm sees his own truck, and tells the centre before an alarm',
+    run: async (world) => {
+      const caller = await world.home.signIn('escort.carrier')
+      const { trips } = CarrierTrips.parse(await caller('/api/escort/carrier-trips'))
+      const own = trips.find(({ id }) => id === tripId(world))
+      if (!own?.place) throw new CheckFailed('the dispatcher does not see his truck')
+      const told = { id: newId(), reason: 'queue', at: String(await world.home.now()), minutes: 5 }
+      await caller(`/api/escort/carrier-trips/${own.id}/reports`, { method: 'POST', body: told })
+      return `${own.plate} near ${own.place.at[1]}, ${own.place.at[0]}`
     },
   },
   {

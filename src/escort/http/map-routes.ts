@@ -23,9 +23,12 @@ function stockRoutes(deps: EscortDeps): readonly Route[] {
       url: '/api/escort/seals',
       access: LOOKERS,
       load: 'query',
-      summary: 'The stock of seals.',
+      summary: 'The stock of seals, and the protocols in which one may be enrolled.',
       response: Stock,
-      run: async () => ({ seals: [...(await listSeals(deps.db))] }),
+      run: async () => ({
+        protocols: [...deps.protocols.values()].map(({ name, line }) => ({ name, withSecret: line === 'mqtt' })),
+        seals: [...(await listSeals(deps.db))],
+      }),
     }),
     route({
       method: 'POST',
