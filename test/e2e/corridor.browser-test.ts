@@ -49,6 +49,30 @@ test('[DRV-38] every waiting vehicle names what it waits for, and who has it', a
   await page.close()
 })
 
+/** By their letters, as the desk names them in each language: corridor, map, alarms, papers, plan, replay. */
+const VIEW_KEYS = ['C', 'M', 'A', 'P', 'L', 'R'] as const
+const NO_SAFETY_DEVICE = {
+  en: 'It is not a safety device',
+  ru: 'Это не устройство безопасности',
+  kk: 'Бұл қауіпсіздік құрылғысы емес',
+  zh: '它不是安全装置',
+} as const
+
+for (const [language, sentence] of Object.entries(NO_SAFETY_DEVICE)) {
+  test(`[DRV-29] every view of the desk says that it is no safety device (${language})`, async () => {
+    stand.set(corridorAnswers(FIRST))
+    const page = await open(language)
+    const shown = new Set<string>()
+    for (const key of VIEW_KEYS) {
+      await page.keyboard.press(key.toLowerCase())
+      assert.ok(await page.getByText(sentence).first().isVisible(), `view ${key}`)
+      shown.add(await page.locator('[aria-current="page"]').first().innerText())
+    }
+    assert.equal(shown.size, VIEW_KEYS.length, 'each key opened a view of its own')
+    await page.close()
+  })
+}
+
 test('[DRV-29] the screen says that it is no safety device, also where the corridor is stopped', async () => {
   stand.set(corridorAnswers(FIRST))
   const page = await open('en')

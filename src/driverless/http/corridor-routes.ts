@@ -72,7 +72,7 @@ export function corridorRoutes(deps: CorridorHttp): readonly Route[] {
       access: DISPATCHER,
       load: 'gate',
       summary:
-        'A word of a named person to the controller: stop, restart, hold, gate decision, closure, acknowledgement.',
+        'A word of a named person to the controller: stop, restart, hold, gate decision, closure, acknowledgement. Never a safety device: a stop is asked of the vehicles over radio.',
       body: CorridorCommand,
       response: CommandTaken,
       run: async ({ body, principal, ip }) => {
