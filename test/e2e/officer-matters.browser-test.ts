@@ -138,8 +138,9 @@ test('[GATE-6] a matter is answered with what came of it, in words where there i
   await assertAccessible(page, 'the answer to a matter')
   await page.getByRole('button', { name: 'Record the outcome' }).press('Enter')
   await page.getByText('Recorded: Something else').waitFor()
+  const undone = page.waitForResponse((response) => response.url().includes('/acts'))
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
-  await page.waitForResponse((response) => response.url().includes('/acts'))
+  await undone
   const note = 'The driver showed the technical passport'
   assert.deepEqual(received(), [
     [actsOf(one.passage.id), { kind: 'done', outcome: 'other', note }],

@@ -113,7 +113,7 @@ function Acts({ matter: { passage, putOffUntil }, zone, now, act, mine }: SheetP
       <div className="matter-acts">
         <Button
           icon={UserCheck}
-          keyHint={mine ? '' : 'C'}
+          {...(!mine && { keyHint: 'C' })}
           disabled={stale}
           onClick={() => void act(id, { kind: mine ? 'give-back' : 'claim' })}
         >
