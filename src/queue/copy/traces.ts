@@ -28,5 +28,5 @@ export const STATES = {
   },
   cancelled: { words: { kk: 'Болдырылмады', ru: 'Отменено', en: 'Cancelled', zh: '已取消' }, tone: 'plain' },
   annulled: { words: { kk: 'Күші жойылды', ru: 'Аннулировано', en: 'Annulled', zh: '已作废' }, tone: 'bad' },
-  'turned-back': { words: { kk: 'Кері қайтты', ru: 'Вернулась', en: 'Turned back', zh: '已返回' }, tone: 'notice' },
+  'turned-back': { words: { kk: 'Кері қайтты', ru: 'Вернулась', en: 'Turned back', zh: '已退回' }, tone: 'notice' },
 } as const

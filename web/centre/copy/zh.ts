@@ -326,7 +326,7 @@ export const copy = {
     booking: '预约 {reference}，{place}',
     lane: '{place}，{lane} 车道',
     declaration: '报关单 {number}',
-    stages: { arrived: '到达栏杆', admitted: '已驶入', crossed: '已过境', returned: '已返回境内' },
+    stages: { arrived: '到达栏杆', admitted: '已驶入', crossed: '已过境', returned: '已退回境内' },
     decisions: {
       released: '已放行',
       'released-conditionally': '有条件放行',

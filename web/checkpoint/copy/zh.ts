@@ -236,7 +236,7 @@ export const copy = {
     backReason: '未过境原因',
     backReasons: { documents: '证件', goods: '货物', vehicle: '车况', 'own-wish': '本人意愿', other: '其他原因' },
     backReasonMissing: '请选择原因。',
-    backDone: '{plate}：预约已结束，车辆已返回',
+    backDone: '{plate}：预约已结束，车辆已退回',
   },
   verdicts,
   pass: {

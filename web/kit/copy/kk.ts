@@ -12,7 +12,7 @@ export const copy = {
   cancel: 'Бас тарту',
   save: 'Сақтау',
   confirm: 'Растау',
-  undo: 'Қайтару',
+  undo: 'Болдырмау',
   retry: 'Қайталау',
   reload: 'Бетті жаңарту',
   signOut: 'Шығу',

@@ -12,7 +12,7 @@ export const copy = {
   cancel: 'Отмена',
   save: 'Сохранить',
   confirm: 'Подтвердить',
-  undo: 'Вернуть',
+  undo: 'Отменить',
   retry: 'Повторить',
   reload: 'Обновить страницу',
   signOut: 'Выйти',

@@ -32,7 +32,7 @@ export const copy = {
     expired: '暂留已过期',
     cancelled: '已取消',
     annulled: '已作废',
-    'turned-back': '已返回',
+    'turned-back': '已退回',
     checking: '核查中',
     passed: '合格',
     failed: '不合格',

@@ -18,7 +18,7 @@ export const copy = {
     now: 'Now',
     operator: 'Operator',
   },
-  open: 'Works now',
+  open: 'Open now',
   shut: 'Closed now',
   never: 'Closed',
   kinds: {
@@ -26,10 +26,10 @@ export const copy = {
     'temporary-store': 'Temporary store',
     'oversized-store': 'Store for oversized vehicles',
   },
-  versions: 'What is true since when',
+  versions: 'What applies from when',
   since: 'from {day}',
   change: {
-    title: 'Change from a day on',
+    title: 'Change from a given day',
     from: 'From',
     opens: 'Opens',
     closes: 'Closes',

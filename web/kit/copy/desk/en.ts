@@ -4,7 +4,7 @@ import type { Words } from '../copy.ts'
 export const copy = {
   signIn: {
     title: 'Sign in · {place}',
-    lead: 'For staff with an account here. Every look and every command is recorded.',
+    lead: 'For staff with an account here. Everything you look up and every command you give is recorded.',
     login: 'Login',
     password: 'Password',
     totp: 'One-time code',
@@ -34,7 +34,7 @@ export const copy = {
     keyClose: 'Close what is open',
     dense: 'More rows on the screen',
     airy: 'Larger rows',
-    fold: 'Names of views: shown or hidden',
+    fold: 'Show or hide the names of views',
     goTo: 'Go to',
     settings: 'Settings',
     addPasskey: 'Add a passkey of this device',
