@@ -34,9 +34,17 @@ async function town(t: TestContext) {
        'ended_at', null))).* from queue.booking b where id = $1 returning reference`,
     [driver.objects['booking'], newId(), encodeReference({ series: 'Q', year: 26, number: 800_000n })],
   )
+  // Nor does a finalised order: this one is the truck's too, with a red incident that is open.
+  const ours = newId()
   await pool.query(
-    `update escort.trip set plate = '707ABC05', plate_key = '707ABC05', container = $2, reference = 'E-00C0FFEE' where id = $1`,
-    [trip, CONTAINER],
+    `insert into escort.trip select (jsonb_populate_record(t, jsonb_build_object('id', $2::uuid, 'reference', 'E-00C0FFEE',
+       'plate', '707ABC05', 'plate_key', '707ABC05', 'container', $3::text))).* from escort.trip t where id = $1`,
+    [trip, ours, CONTAINER],
+  )
+  await pool.query(
+    `insert into escort.incident (id, trip_id, level, cause, opened_at, state, answer_until)
+     values ($1, $2, 'red', 'ROPE_CUT', now(), 'open', now() + interval '5 minutes')`,
+    [newId(), ours],
   )
   const declaration = officer.objects['customs-declaration'] ?? assert.fail()
   await pool.query(`insert into declaration.subject (declaration_id, kind, number) values ($1, 'container', $2)`, [
