@@ -33,17 +33,17 @@ test('[ESC-62] a dispatcher sees seals, term and expected arrival, papers, and w
   for (const text of [
     'Seal 8800000101',
     'rear door · the centre is looking at it · 64 %',
-    'At the planned speed it comes after its term.',
+    'At the planned speed the truck will arrive after its time limit.',
     '26KZ0000001',
     'Booking K7-40213',
     'Declaration 26KZ0000001: released',
-    'Off the route by law',
+    'Off the route beyond the legal limit',
     'is being worked on',
     'false alarm',
   ])
     await page.getByText(text).first().waitFor()
   await page.locator('summary').getByText('What was concluded').click()
-  await page.getByText('Jammed area: it speaks for you').waitFor()
+  await page.getByText('Jammed area: this counts in your favour').waitFor()
   await page.getByText('withdrawn: records that came late show otherwise').waitFor()
   await page.getByRole('button', { name: /707ABC06/ }).click()
   await page.getByRole('heading', { name: '707ABC06 · E-7K4M0013' }).waitFor()

@@ -32,7 +32,7 @@ test('[ESC-20] [ESC-21] a zone is drawn by pressing its corners on the map, and 
   }
   await press(200, 100, 1)
   await press(420, 100, 2)
-  await page.getByText('This is no ring of at least three corners yet.').waitFor()
+  await page.getByText('An outline needs at least three corners.').waitFor()
   await press(420, 260, 3)
   await press(430, 270, 4)
   await page.getByRole('button', { name: 'Take the last corner back' }).click()

@@ -97,7 +97,7 @@ test('[ESC-37] [ESC-38] on the way a seal is only replaced; after the arrival wh
 test('[ESC-36] the card of a trip shows booking, gate and customs of the same truck', async () => {
   const page = await openCard('active')
   await page.getByText('The same truck elsewhere').waitFor()
-  for (const text of ['Booking K7-40213', 'drove in', 'came to the bar', 'Declaration 26KZ0000001', 'KZ: released'])
+  for (const text of ['Booking K7-40213', 'drove in', 'came to the barrier', 'Declaration 26KZ0000001', 'KZ: released'])
     await page.getByText(text).first().waitFor()
   await page.context().close()
 })
@@ -146,7 +146,7 @@ test('[ESC-19] [ESC-21] a corridor is drawn from pasted points, and another vers
   await page.getByLabel('Name', { exact: true }).fill('A2')
   const propose = page.getByRole('button', { name: 'Propose the version' })
   await page.getByLabel('The line', { exact: true }).fill('80.02, 44.16')
-  await page.getByText('This is no line of at least two points.').waitFor()
+  await page.getByText('A line needs at least two points.').waitFor()
   assert.equal(await propose.isDisabled(), true)
   await page.getByLabel('The line', { exact: true }).fill('80.02, 44.16\n79.6, 44.1')
   await page.getByLabel('Why it is drawn').fill('the new bridge')
@@ -182,7 +182,9 @@ test('[ESC-3] a row is put on top of the table, tried on past orders, and propos
   await row.getByLabel('Act', { exact: true }).fill('list of the commission, item 4')
   await page.getByRole('button', { name: 'Try on the orders of thirty days' }).click()
   await page.getByText('12 orders; 1 of them would be decided otherwise.').waitFor()
-  await page.getByText('must (stage-1-road) → not (phones)').waitFor()
+  await page
+    .getByText('required (stage 1, clothing, footwear and electronics by road) → not required (phones)')
+    .waitFor()
   await page.getByLabel('Why it is changed').fill('item 4 of the list')
   await page.getByRole('button', { name: 'Propose the version' }).click()
   await page.getByRole('button', { name: 'Change the table' }).waitFor()
@@ -200,12 +202,14 @@ test('[ESC-6] an order is entered, and the table says at once whether it must be
     ['Plate', '707 ABC 05'],
     ['BIN of the carrier', '123456789012'],
     ['HS codes, with commas', '8517, 640391'],
-    ['Countries in the order of the way', 'cn, kz'],
+    ['Countries in the order of travel', 'cn, kz'],
     ['From', 'Nur Zholy'],
     ['To', 'Almaty'],
   ] as const)
     await page.locator('form').getByLabel(label, { exact: true }).fill(value)
-  await page.getByText('must: row stage-1-road, No. 84').waitFor()
+  await page
+    .getByText('required: stage 1, clothing, footwear and electronics by road; EEC Board Decision No. 84')
+    .waitFor()
   await page.getByRole('button', { name: 'Order', exact: true }).click()
   await page.getByText('Done.').waitFor()
   const order = OrderRequest.parse(lastOf('/api/escort/trips'))

@@ -74,7 +74,7 @@ test('[QUE-13] the verdict on one pass is never shown beside another', async () 
 
 test('[QUE-13] each reason against a pass is told with its cure', async () => {
   for (const [verdict, what, cure] of [
-    ['forged', 'The pass is forged: its signature is not ours.', 'Keep the truck outside and tell the duty head.'],
+    ['forged', 'The pass is forged: its signature is not ours.', 'Keep the truck outside and tell the head of shift.'],
     ['other-checkpoint', 'The pass is for another checkpoint.', 'Send the truck to the checkpoint on its pass.'],
     ['already-inside', 'Somebody has already entered on this booking.', 'Compare the plate with the truck inside.'],
   ] as const) {

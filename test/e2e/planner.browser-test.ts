@@ -121,7 +121,7 @@ test('[PLAN-31] the yard goes to the first full room, with the clocks of both si
   await clocks.waitFor()
   const midnight = await clocks.innerText()
   assert.match(midnight, /00:00.*03:00/s)
-  await page.getByRole('button', { name: 'To the first full room' }).first().click()
+  await page.getByRole('button', { name: 'To the first full waiting place' }).first().click()
   await page
     .getByText(/Held up: [1-9]/)
     .first()

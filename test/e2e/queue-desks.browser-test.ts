@@ -134,7 +134,7 @@ test('[QUE-11] [QUE-19] the registrar looks at a document for a purpose and deci
   const [asked] = await Promise.all([page.waitForRequest(/vehicle-proofs\/.*\/document/), show.click()])
   assert.equal(new URL(asked.url()).searchParams.get('purpose'), 'Two accounts claim it')
   await page.getByLabel('Number of the file').fill('17-2/9')
-  await page.getByRole('button', { name: 'The truck is his' }).click()
+  await page.getByRole('button', { name: 'The truck belongs to this user' }).click()
   await page.waitForSelector('.toast')
   assert.deepEqual(stand.received.at(-1)?.body, { proven: true, evidence: '17-2/9' })
   await page.close()

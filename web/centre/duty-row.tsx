@@ -6,6 +6,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { DateField } from '../kit/fields-later.tsx'
 import { useCopy } from './use-copy.ts'
+import { actName, isRowOfLaw, rowName } from './words.ts'
 
 const ANY = ''
 
@@ -18,17 +19,10 @@ interface DutyRowOptions {
 
 /** One row of the table under work. An empty choice fits everything. */
 export function DutyRowForm({ row, onChange, onDrop, onUp }: DutyRowOptions) {
-  const { duty: copy, forms } = useCopy()
+  const texts = useCopy()
+  const { duty: copy, forms } = texts
   const { kit } = useTexts()
   const { columns } = copy
-  const text = (name: 'id' | 'act') => (
-    <TextField
-      label={columns[name]}
-      required
-      value={row[name]}
-      onChange={({ target }) => onChange({ ...row, [name]: target.value })}
-    />
-  )
   const choice = (
     label: string,
     value: string,
@@ -49,8 +43,7 @@ export function DutyRowForm({ row, onChange, onDrop, onUp }: DutyRowOptions) {
   const reasons = Object.fromEntries(TRIP_REASONS.map((name) => [name, forms.reasons[name]]))
   return (
     <fieldset className="centre-fields">
-      <legend className="visually-hidden">{row.id}</legend>
-      {text('id')}
+      <RowName row={row} onChange={onChange} />
       <Goods row={row} onChange={onChange} />
       {choice(columns.procedures, row.procedures[0] ?? ANY, withAny(forms.procedures), (value) =>
         onChange({ ...row, procedures: only(value) }),
@@ -76,9 +69,36 @@ export function DutyRowForm({ row, onChange, onDrop, onUp }: DutyRowOptions) {
       />
       {choice(columns.outcome, row.outcome, copy.outcomes, outcome)}
       {choice(columns.reason, row.reason, reasons, reason)}
-      {text('act')}
+      <TextField
+        label={columns.act}
+        required
+        value={actName(texts, row.act)}
+        onChange={({ target }) => onChange({ ...row, act: target.value })}
+      />
       <RowActs onUp={onUp} onDrop={onDrop} />
     </fieldset>
+  )
+}
+
+/** A row of the law package has its name; of another one, customs enter it. */
+function RowName({ row, onChange }: Pick<DutyRowOptions, 'row' | 'onChange'>) {
+  const texts = useCopy()
+  const { columns, idHint } = texts.duty
+  // Decided once: while a name is typed, it may read like one of the law package.
+  const [ofLaw] = useState(() => isRowOfLaw(texts, row.id))
+  const name = rowName(texts, row.id)
+  if (ofLaw) return <legend className="field-label">{name}</legend>
+  return (
+    <>
+      <legend className="visually-hidden">{name}</legend>
+      <TextField
+        label={columns.id}
+        hint={idHint}
+        required
+        value={row.id}
+        onChange={({ target }) => onChange({ ...row, id: target.value })}
+      />
+    </>
   )
 }
 

@@ -11,6 +11,7 @@ import { DutyRowForm } from './duty-row.tsx'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
+import { actName, rowName } from './words.ts'
 
 const DAYS = 30
 const NEW_ROW: DutyRowView = {
@@ -76,7 +77,8 @@ function Waiting({ draft, onDone }: { readonly draft: NonNullable<DutyTables['dr
 }
 
 function DutyTable({ rows }: { readonly rows: readonly DutyRowView[] }) {
-  const { duty: copy, forms } = useCopy()
+  const texts = useCopy()
+  const { duty: copy, forms } = texts
   const { columns } = copy
   const words = (values: readonly string[], of: Readonly<Record<string, string>>) =>
     values.length === 0 ? copy.any : values.map((value) => of[value] ?? value).join(', ')
@@ -96,7 +98,7 @@ function DutyTable({ rows }: { readonly rows: readonly DutyRowView[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">{row.id}</th>
+              <th scope="row">{rowName(texts, row.id)}</th>
               <td>{row.hs.length === 0 ? copy.any : row.hs.join(', ')}</td>
               <td>{words(row.procedures, forms.procedures)}</td>
               <td>{words(row.modes, forms.modes)}</td>
@@ -106,7 +108,7 @@ function DutyTable({ rows }: { readonly rows: readonly DutyRowView[] }) {
               <td>{row.until ?? '–'}</td>
               <td>{copy.outcomes[row.outcome]}</td>
               <td>{forms.reasons[row.reason]}</td>
-              <td>{row.act}</td>
+              <td>{actName(texts, row.act)}</td>
             </tr>
           ))}
         </tbody>
@@ -166,7 +168,10 @@ function Editor({ from, version, onDone }: EditorOptions) {
 
 /** What the edited table would have decided of past orders, each named with the rows that decide. */
 function Rehearse({ rows }: { readonly rows: readonly DutyRowView[] }) {
-  const copy = useCopy().duty
+  const texts = useCopy()
+  const { duty: copy } = texts
+  const decided = ({ outcome, row }: DutyRehearsed['changed'][number]['before']) =>
+    row === null ? copy.outcomes[outcome] : `${copy.outcomes[outcome]} (${rowName(texts, row)})`
   const [tried, setTried] = useState<DutyRehearsed | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
@@ -189,8 +194,7 @@ function Rehearse({ rows }: { readonly rows: readonly DutyRowView[] }) {
           <ul>
             {tried.changed.slice(0, 50).map(({ reference, plate, before, after }) => (
               <li key={reference}>
-                {reference} · {plate}: {copy.outcomes[before.outcome]} ({before.row ?? '–'}) →{' '}
-                {copy.outcomes[after.outcome]} ({after.row ?? '–'})
+                {reference} · {plate}: {decided(before)} → {decided(after)}
               </li>
             ))}
           </ul>

@@ -14,6 +14,7 @@ import type { Copy } from './copy/en.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
+import { actName, rowName } from './words.ts'
 
 export const HOUR_MS = 3_600_000
 /** A seal is asked to speak so often, seconds. */
@@ -175,9 +176,10 @@ function labelOf({ forms, columns, declaration }: Copy, name: (typeof TEXTS | ty
 }
 
 /** What the table says, in one sentence. */
-export function sayDuty({ duty }: Copy, answer: DutyAnswer): string {
-  if (answer.row === null) return duty.none
-  return fill(duty.answer, { outcome: duty.outcomes[answer.outcome], row: answer.row, act: answer.act ?? '' })
+export function sayDuty(copy: Copy, { outcome, row, act }: DutyAnswer): string {
+  const { duty } = copy
+  if (row === null || act === null) return duty.none
+  return fill(duty.answer, { outcome: duty.outcomes[outcome], row: rowName(copy, row), act: actName(copy, act) })
 }
 
 /** Asks the table as soon as there are goods. */

@@ -13,6 +13,30 @@ export const TONES: Readonly<Record<TripView['colour'], Tone>> = {
 
 export const kindWord = (copy: Copy, kind: string): string => copy.kinds[kind as keyof Copy['kinds']] ?? kind
 
+/** The acts of the law package by what its rows write; the stages of one decision are told apart by their rows. */
+const ACTS = new Map<string, keyof Copy['duty']['acts']>([
+  ['EEC Board decision No. 84 of 23.09.2025, stage 1, alcohol and tobacco', 'stages'],
+  ['EEC Board decision No. 84 of 23.09.2025, stage 1, road', 'stages'],
+  ['EEC Board decision No. 84 of 23.09.2025, stage 2, rail', 'stages'],
+  ['EEC Board decision No. 84 of 23.09.2025, stage 2, transit by road', 'stages'],
+  ['EEC Board decision No. 84 of 23.09.2025, stage 3', 'stages'],
+  ['Customs Code of Kazakhstan, art. 437; Order No. 407 of 28.04.2021', 'code'],
+  ['Order No. 407', 'order'],
+])
+
+/** Whether a row of the table of duties is one that the law package brought, which has a name in every language. */
+export const isRowOfLaw = ({ duty }: Copy, row: string): boolean => Object.hasOwn(duty.rows, row)
+
+/** How a row of the table of duties is called; a row that customs entered, as they called it. */
+export const rowName = (copy: Copy, row: string): string =>
+  isRowOfLaw(copy, row) ? copy.duty.rows[row as keyof Copy['duty']['rows']] : row
+
+/** How the act behind a row is called; one that customs entered, as they wrote it. */
+export function actName({ duty }: Copy, act: string): string {
+  const name = ACTS.get(act)
+  return name === undefined ? act : duty.acts[name]
+}
+
 /** Why it is so, in one sentence. */
 export function why(copy: Copy, event: EventView): string {
   const family = event.kind.split('_')[0]

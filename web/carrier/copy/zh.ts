@@ -1,7 +1,7 @@
 import type { Copy } from './en.ts'
 
 export const copy = {
-  place: '承运人调度',
+  place: '承运人调度员',
   trips: '本公司车辆的运输',
   none: '目前没有本公司车辆在押运中。',
   map: '地图上的本公司车辆',
@@ -11,7 +11,7 @@ export const copy = {
   deadline: '期限',
   eta: '预计到达',
   late: '按计划车速将晚于期限到达。请在报警前向中心说明原因。',
-  heard: '封志上报',
+  heard: '封志最近消息',
   unknown: '未知',
   seal: '封志 {number}',
   incidents: '事件',
@@ -29,11 +29,11 @@ export const copy = {
   sent: '中心已收到。',
   until: '至 {time}',
   papers: '单证',
-  declaration: '申报单',
+  declaration: '报关单',
   container: '集装箱',
   trailer: '挂车',
   booking: '预约 {reference}，{place}',
-  release: '申报单 {number}：{decision}',
+  release: '报关单 {number}：{decision}',
   colours: {
     grey: '尚未收到信号',
     green: '正常',
@@ -45,17 +45,17 @@ export const copy = {
     finalised: '已核定',
     active: '在途',
     arrived: '已到达',
-    removed: '封志已取',
+    removed: '已解封',
     closed: '已结束',
     cancelled: '已取消',
   },
   codes: {
     '01': '封志部件被破坏',
     '02': '封志外壳被打开',
-    '03': '依法偏离路线',
+    '03': '偏离路线超出法定限度',
     '04': '封志故障',
     '05': '电量低',
-    '06': '封志无信号',
+    '06': '封志失联',
     '07': '对封志的未授权操作',
   },
   outcomes: {
@@ -69,7 +69,7 @@ export const copy = {
   reasons: {
     detour: '需要偏离路线',
     accident: '交通事故',
-    breakdown: '车辆故障、轮胎',
+    breakdown: '车辆故障、爆胎',
     queue: '口岸排队',
     fuel: '加油',
     rest: '休息',
@@ -82,7 +82,7 @@ export const copy = {
     '240': '四小时',
   },
   stages: {
-    arrived: '到达栏杆',
+    arrived: '到达道闸',
     admitted: '已驶入',
     crossed: '已过境',
     returned: '已返回境内',

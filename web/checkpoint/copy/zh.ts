@@ -38,7 +38,7 @@ export const copy = {
     recent: '此前',
     noRecent: '尚无车辆',
     cutOff: '与中心断开时作出的决定',
-    dispute: '预约期间已变化，与实际情况不符，请核查。',
+    dispute: '预约其间已变化，与实际情况不符，请核查。',
   },
   passage: {
     read: '识别结果',
@@ -121,7 +121,7 @@ export const copy = {
   },
   standing: {
     left: '{plate} 已不在车道 {lane} 的道闸前，未为其放行。',
-    decided: '{plate} 已不在车道 {lane} 等候：期间已作出决定，未再放行。',
+    decided: '{plate} 已不在车道 {lane} 等候：其间已作出决定，未再放行。',
     arrived: '此期间有车辆驶入车道 {lane}，未打开道闸：请先查看再决定。',
   },
   manual: {

@@ -284,7 +284,7 @@ export const copy: Copy = {
     },
   },
   leases: {
-    title: '区段许可',
+    title: '区域许可',
     GRANTED: '已准许',
     QUEUED: '已申请',
     REVOKED: '已撤回',

@@ -10,8 +10,8 @@ export const copy = {
   newDraft: 'New draft',
   copyDraft: 'Copy into a new draft',
   untitled: 'Without an invoice number',
-  done: 'Kept, and told to the other customs',
-  filedNow: 'Filed: both customs have it',
+  done: 'Saved and reported to the other customs authority',
+  filedNow: 'Filed: both customs authorities have it',
   borders: {
     BAKHTY: 'Bakhty',
     DOSTYK: 'Dostyk',
@@ -71,7 +71,7 @@ export const copy = {
     invoice: 'Invoice',
     gross: 'Gross mass',
     changed: 'Changed',
-    root: 'Root of the data',
+    root: 'Checksum of the data',
   },
   kg: 'kg',
   items: 'Goods',
@@ -95,7 +95,7 @@ export const copy = {
   reserveItem: 'Reason not to recognise the code of item {n}',
   reasonShort: 'Reason',
   reason: 'Reason',
-  reasonWhen: 'Needed to refuse, otherwise as you wish.',
+  reasonWhen: 'Required for a refusal, otherwise optional.',
   decide: 'Decision',
   acts: {
     receive: 'received',
@@ -211,12 +211,12 @@ export const copy = {
   booking: 'Booking in the queue',
   plateOfBooking: 'Plate of the truck',
   prefill: 'Fill in',
-  nothingFound: 'Nothing was found under this number and plate',
+  nothingFound: 'Nothing was found under this number and plate: check both',
   checks: 'Checks',
   checking: 'Being checked …',
   noProblems: 'Nothing else is wrong',
   signAndFile: 'Sign and file',
-  leave: 'Leave unsigned',
+  leave: 'Back to the list',
 } as const
 
 export type Copy = Words<typeof copy>

@@ -18,7 +18,7 @@ export const copy = {
     by: 'Who opens longer',
     near: 'This side',
     far: 'The other side',
-    either: 'Whoever works then already',
+    either: 'The side that it costs less',
     run: 'Run',
     addChange: 'Add a change',
     change: 'Change',
@@ -312,7 +312,7 @@ export const copy = {
     held: 'Held up: {n}',
     left: 'Through: {n}',
     comes: 'On the road: {n}',
-    jump: 'To the first full room',
+    jump: 'To the first full waiting place',
     day: 'Day of the run',
   },
   compare: {

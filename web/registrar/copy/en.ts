@@ -110,8 +110,8 @@ export const copy = {
   trucks: {
     documents: 'Documents to look at',
     noDocuments: 'No document waits',
-    displaced: 'Claims that fell to a proof of the owner',
-    noDisplaced: 'No claim fell',
+    displaced: 'Claims dropped after the owner’s proof',
+    noDisplaced: 'No claim was dropped',
     noDisplacedText: 'An account that enters other people’s trucks shows here, those with most first.',
     claim: 'Claim',
     claims: { provisional: 'Not proven yet', contested: 'Others claim this truck too', proven: 'Proven' },
@@ -122,7 +122,7 @@ export const copy = {
     decide: 'Decide',
     evidence: 'Number of the file',
     evidenceHint: 'Without personal data.',
-    proven: 'The truck is his',
+    proven: 'The truck belongs to this user',
     refused: 'Not proven',
     decided: 'The decision is entered.',
     columns: {
@@ -131,7 +131,7 @@ export const copy = {
       asked: 'Sent',
       account: 'Account',
       ofAccount: 'Of this account',
-      displaced: 'Fell',
+      displaced: 'Dropped',
     },
   },
 } as const

@@ -40,7 +40,7 @@ export const copy = {
       crossing: '事后得知：车辆已过境',
     },
     usedInstead: '凭预约 {reference} 进入',
-    depositKept: '已扣留',
+    depositKept: '不予退还',
     depositBack: '已退还',
     decide: '作出裁定',
     whose: '预约未使用由谁负责？',
@@ -126,7 +126,7 @@ export const copy = {
     decided: '决定已录入。',
     columns: {
       plate: '车牌号',
-      vin: '车架号',
+      vin: '车辆识别代号',
       asked: '提交时间',
       account: '账号',
       ofAccount: '该账号合计',

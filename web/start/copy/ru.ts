@@ -6,7 +6,7 @@ export const copy = {
   wayTitle: 'День одного грузовика',
   sidesTitle: 'Рабочие места',
   side: {
-    here: 'Эта установка',
+    here: 'Эта система',
     there: 'Другая сторона',
     start: 'Открыть её стартовую страницу',
     empty: 'На этой стороне рабочих мест пока нет.',
@@ -48,7 +48,7 @@ export const copy = {
     'corridor-dispatcher': 'Диспетчер коридора',
     'exchange-operator': 'Оператор обмена',
     'working-group': 'Рабочая группа',
-    'postal-operator': 'Оператор почты',
+    'postal-operator': 'Почтовый оператор',
     'state-body': 'Государственный орган',
     planner: 'Специалист по планированию',
   },

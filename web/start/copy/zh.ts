@@ -44,7 +44,7 @@ export const copy = {
     'duty-operator': '值班员',
     'shift-head': '值班长',
     'mobile-group': '机动组',
-    'corridor-dispatcher': '走廊调度员',
+    'corridor-dispatcher': '通道调度员',
     'exchange-operator': '数据交换员',
     'working-group': '工作组',
     'postal-operator': '邮政运营商',

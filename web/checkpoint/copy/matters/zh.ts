@@ -9,7 +9,7 @@ export const copy = {
   none: { open: '没有需要关员处理的车辆', 'put-off': '没有推迟的事项', done: '最近一小时没有处理记录' },
   noneText: '规则无法判定的车辆会自动出现在这里。',
   more: '未全部显示，请先处理最早的。',
-  atBar: '车辆仍在 {lane} 车道栏杆前：请在该车道放行或劝返。',
+  atBar: '车辆仍在 车道 {lane} 的道闸前：请在该车道放行或劝返。',
   toLane: '前往车道',
   mine: '您已认领。',
   with: '{who} 已认领。',

@@ -23,11 +23,11 @@ export const copy = {
   malformed: { what: 'This is not a booking pass.', cure: 'Scan the QR code again, whole and flat.' },
   forged: {
     what: 'The pass is forged: its signature is not ours.',
-    cure: 'Keep the truck outside and tell the duty head.',
+    cure: 'Keep the truck outside and tell the head of shift.',
   },
   'unknown-key': {
     what: 'The pass is signed with a key that is not known here.',
-    cure: 'Look for the booking by its plate; tell the duty head.',
+    cure: 'Look for the booking by its plate; tell the head of shift.',
   },
   'other-authority': {
     what: 'The pass was issued by another country’s authority.',

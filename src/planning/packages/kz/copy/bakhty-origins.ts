@@ -24,7 +24,7 @@ const NINE_LANES = origin('assumed', TOLD, {
 const STRIP = origin('assumed', TOLD, {
   en: 'Neutral strip of 30 trucks, at which the estimate of at least 20 percent comes out',
   ru: 'Нейтральная полоса на 30 грузовиков: при ней получается оценка не менее 20 процентов',
-  kk: 'Бейтарап белдеу 30 жүк көлігіне: кемінде 20 пайыз деген баға осы жағдайда шығады',
+  kk: '30 жүк көлігі сиятын бейтарап белдеу: кемінде 20 пайыз деген баға осы жағдайда шығады',
   zh: '中立地带可停 30 辆货车：此时得出“至少提高 20%”的估计',
 })
 const BREAKS = origin('assumed', TOLD, {
@@ -44,7 +44,7 @@ export const QUEUE_ASSUMED = origin('assumed', TOLD, {
   en: 'Places an hour, days ahead, no-shows and lateness: assumed until the log of the electronic queue is fitted',
   ru: 'Мест за час, дней вперёд, неявки и опоздания: предположены, пока не использован журнал электронной очереди',
   kk: 'Сағаттық орын, алдағы күндер, келмеу мен кешігу: электрондық кезек журналы пайдаланылғанша болжам',
-  zh: '每小时名额、可预约天数、缺席和迟到：在使用电子排队记录之前均为假设',
+  zh: '每小时名额、可预约天数、未到场和迟到：在使用电子排队记录之前均为假设',
 })
 export const ZONE_ASSUMED = origin('assumed', TOLD, {
   en: 'As many as two hours of winter and the interval that enters bring into the zone at once; its real size is to be measured',
@@ -63,7 +63,7 @@ export const ASSUMED_SPLIT = origin('assumed', TOLD, {
   en: '1.68 million vehicles in 2025 (notice of 15 February 2026); split, lanes and times of the checkpoints assumed',
   ru: '1,68 млн машин в 2025 году (сообщение от 15 февраля 2026 года); разбивка, полосы и времена пунктов предположены',
   kk: '2025 жылы 1,68 млн көлік (2026 жылғы 15 ақпандағы хабар); пункттерге бөлінуі, жолақтары мен уақыты болжам',
-  zh: '2025 年 168 万辆车（2026 年 2 月 15 日通报）；各口岸的分配、通道和时间均为假设',
+  zh: '2025 年 168 万辆车（2026 年 2 月 15 日通报）；各口岸的分配、车道和时间均为假设',
 })
 const ROUTE = origin('assumed', TOLD, {
   en: 'Order of the stations and share sent to the scanner: assumed from the general order of control',
