@@ -26,5 +26,6 @@ export const SAME_ON_PURPOSE: readonly { readonly text: string; readonly why: st
   { text: 'Нетто, кг', why: 'the same word in Kazakh and Russian' },
   { text: 'кг', why: 'the same abbreviation of kilograms in Kazakh and Russian' },
   { text: 'Пломба', why: 'the same word in Kazakh and Russian' },
+  { text: 'Маршрут', why: 'the same word in Kazakh and Russian' },
   { text: 'KZT', why: 'the code by which the currency finds its name' },
 ]
