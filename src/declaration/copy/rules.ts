@@ -7,7 +7,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
   form: {
     kk: 'Өріс толтырылмаған немесе пішімі дұрыс емес ({what}).',
     ru: 'Поле не заполнено или заполнено не по форме ({what}).',
-    en: 'The field is missing or not of its form ({what}).',
+    en: 'The field is empty or not in its proper form ({what}).',
     zh: '栏目未填或格式不符（{what}）。',
   },
   'party-number': {
@@ -32,7 +32,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
     kk: '{number} вагонының бақылау саны дұрыс емес.',
     ru: 'Контрольная цифра вагона {number} неверна.',
     en: 'The check digit of wagon {number} is wrong.',
-    zh: '车辆{number}的校验码有误。',
+    zh: '铁路货车{number}的校验码有误。',
   },
   'item-sequence': {
     kk: 'Тауар нөмірі {expected} болуы керек, {found} тұр.',
@@ -77,7 +77,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
     zh: '商品共{computed}项，申报为{declared}项。',
   },
   'hs-agreement': {
-    kk: '{tnved} мен {other} алғашқы алты таңбасы бірдей емес; себебін көрсетіңіз.',
+    kk: '{tnved} мен {other} кодтарының алғашқы алты таңбасы бірдей емес; себебін көрсетіңіз.',
     ru: 'У {tnved} и {other} разные первые шесть знаков; укажите причину.',
     en: '{tnved} and {other} differ in the first six digits; give the reason.',
     zh: '{tnved}与{other}的前六位不同，请说明理由。',
@@ -89,7 +89,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
     zh: '协调制度中没有编码{code}。',
   },
   'code-missing': {
-    kk: 'Тауардың бір тараптың коды жоқ ({side}).',
+    kk: 'Тауарда тараптардың бірінің коды жоқ ({side}).',
     ru: 'У товара нет кода одной из сторон ({side}).',
     en: 'The item lacks the code of one side ({side}).',
     zh: '商品缺少一方的编码（{side}）。',
@@ -107,7 +107,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
     zh: '与{source}不一致：{numbers}。',
   },
   'border-pair': {
-    kk: '{exit} пен {entry} бір-біріне қарама-қарсы өткел емес немесе бұл көлік түріне жабық.',
+    kk: '{exit} және {entry} қарама-қарсы тұрған өткізу пункттері емес немесе бұл көлік түріне жабық.',
     ru: '{exit} и {entry} не напротив друг друга или закрыты для этого вида транспорта.',
     en: '{exit} and {entry} do not face each other, or not for this mode of transport.',
     zh: '{exit}与{entry}不是对应口岸，或不适用此运输方式。',

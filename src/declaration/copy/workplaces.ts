@@ -26,7 +26,7 @@ export const DAY = [
       kk: 'Бір декларацияны екі елдің кедені таниды.',
       ru: 'Одну декларацию признают таможни обеих стран.',
       en: 'One declaration is recognised by the customs of both countries.',
-      zh: '一份申报单由两国海关共同认可。',
+      zh: '一份报关单由两国海关共同认可。',
     },
   },
 ]

@@ -1,6 +1,6 @@
 /** What a trip under seals is called among all that is known of a truck. */
 export const TRIP = {
-  kk: 'Электронды алып жүру',
+  kk: 'Электрондық ілесіп жүру',
   ru: 'Электронное сопровождение',
   en: 'Electronic escort',
   zh: '电子押运',
@@ -12,7 +12,7 @@ export const STATES = {
   finalised: { kk: 'рәсімделген', ru: 'оформлено', en: 'finalised', zh: '已核定' },
   active: { kk: 'жолда', ru: 'в пути', en: 'under way', zh: '在途' },
   arrived: { kk: 'келді', ru: 'прибыло', en: 'arrived', zh: '已到达' },
-  removed: { kk: 'пломбалар шешілген', ru: 'пломбы сняты', en: 'seals removed', zh: '封志已取' },
+  removed: { kk: 'пломбалар шешілген', ru: 'пломбы сняты', en: 'seals removed', zh: '已解封' },
   closed: { kk: 'жабылған', ru: 'закрыто', en: 'closed', zh: '已结束' },
   cancelled: { kk: 'тоқтатылған', ru: 'отменено', en: 'cancelled', zh: '已取消' },
 } as const

@@ -15,7 +15,7 @@ export const CARRIER = {
   purpose: {
     kk: 'Өз көліктеріңіз пломбамен: қайда, мерзімі, дабылға дейінгі хабар, оқиғалардың қорытындысы.',
     ru: 'Свои машины под пломбами: где они, срок, сообщение до тревоги, итоги инцидентов.',
-    en: 'Your own sealed trucks: where they are, their term, a word before the alarm, what became of incidents.',
+    en: 'Your own sealed trucks: where they are, their time limit, a word before the alarm, how incidents ended.',
     zh: '本公司加封车辆：位置、期限、报警前报告、事件结论。',
   },
 } as const
@@ -36,8 +36,8 @@ export const DAY = [
     text: {
       kk: 'Транзиттегі көлікке навигациялық пломба ілінеді: орталық жолын көріп отырады, арқан қиылса, бір секундта біледі.',
       ru: 'На транзитную машину вешают навигационную пломбу: центр видит её путь и за секунду узнаёт, если трос перерезан.',
-      en: 'A truck in transit gets a navigation seal: the centre sees its way and knows within a second when the rope is cut.',
-      zh: '过境车辆加挂导航封志：监控中心全程可见，锁绳一旦被剪，一秒内即知。',
+      en: 'A truck in transit gets a navigation seal: the centre sees its way and knows within a second when the cable is cut.',
+      zh: '过境车辆施加导航封志：监控中心全程可见，锁绳一旦被剪，一秒内即知。',
     },
   },
 ]

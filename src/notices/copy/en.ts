@@ -30,8 +30,8 @@ export const en = {
     }),
     'queue.booking-refused': ({ reference, plate, reasons }) => ({
       title: 'Booking refused',
-      text: `Booking ${reference} did not pass the checks: ${reasons.join('; ')}. Clear the reasons and have it checked again while the place is held, or book again.`,
-      brief: `Booking ${reference} (${plate}) did not pass the checks. The reasons are in your cabinet.`,
+      text: `Booking ${reference} did not pass the checks: ${reasons.join('; ')}. Clear the obstacles and have it checked again while the place is held, or book again.`,
+      brief: `Booking ${reference} (${plate}) did not pass the checks. The reasons are shown in your account.`,
     }),
     'queue.booking-expired': ({ reference, place, window }) => ({
       title: 'Place released',
@@ -59,11 +59,11 @@ export const en = {
     }),
     'queue.booking-restored': ({ plate, reference, place, window }) => ({
       title: 'Booking in force again',
-      text: `It became known that ${plate} came in time: booking ${reference} is in force again (${place}, ${window}). Nothing is lost.`,
+      text: `It turned out that ${plate} came in time: booking ${reference} is in force again (${place}, ${window}). Nothing is lost.`,
     }),
     'queue.choose-new-time': ({ plate, reference, place, window, until }) => ({
       title: 'Choose a new time',
-      text: `The checkpoint took the time of booking ${reference} (${plate}) back: ${place}, ${window}. Choose another time by ${until}, without a second fee. Without an answer everything comes back to your account.`,
+      text: `The checkpoint took back the time of booking ${reference} (${plate}): ${place}, ${window}. Choose another time by ${until}, without a second fee. Without an answer everything comes back to your account.`,
     }),
     'queue.booking-retimed': ({ plate, reference, place, window }) => ({
       title: 'New time of your booking',
@@ -71,21 +71,21 @@ export const en = {
     }),
     'queue.booking-moved': ({ plate, reference, place, window }) => ({
       title: 'Booking moved',
-      text: `Booking ${reference} (${plate}) is moved: ${place}, ${window} (local time). Fee and deposit stay as they are.`,
+      text: `Booking ${reference} (${plate}) has been moved: ${place}, ${window} (local time). Fee and deposit stay as they are.`,
     }),
     'registries.unpaid-fine': ({ plate, reference }) => ({
       title: 'Unpaid traffic fine',
       text: `${plate}: there is an unpaid traffic fine. Booking ${reference} stays in force.`,
-      brief: `There is a notice about booking ${reference} in your cabinet. The booking stays in force.`,
+      brief: `There is a notice about booking ${reference} in your account. The booking stays in force.`,
     }),
     'registries.toll-debt': ({ plate, reference }) => ({
       title: 'Toll-road debt',
       text: `${plate}: there is a debt for toll roads. Booking ${reference} stays in force.`,
-      brief: `There is a toll-road notice about booking ${reference} in your cabinet. The booking stays in force.`,
+      brief: `There is a toll-road notice about booking ${reference} in your account. The booking stays in force.`,
     }),
     'payments.deposit-returned': ({ reference, amount }) => ({
       title: 'Deposit released',
-      text: `Booking ${reference}: the deposit of ${amount} is free on your account again.`,
+      text: `Booking ${reference}: the deposit of ${amount} is available on your account again.`,
     }),
     'payments.money-received': ({ amount }) => ({
       title: 'Payment received',

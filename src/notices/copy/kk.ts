@@ -35,7 +35,7 @@ export const kk = {
     }),
     'queue.booking-expired': ({ reference, place, window }) => ({
       title: 'Орын босатылды',
-      text: `${reference} брондауы бойынша орынды ұстау мерзімі бітті, орын қайта бос: ${place}, ${window}.`,
+      text: `${reference} брондауы бойынша орынды сақтау мерзімі бітті, орын қайта бос: ${place}, ${window}.`,
     }),
     'queue.arrive': ({ plate, place, window, reference }) => ({
       title: 'Жолға шығатын уақыт болды',
@@ -63,7 +63,7 @@ export const kk = {
     }),
     'queue.choose-new-time': ({ plate, reference, place, window, until }) => ({
       title: 'Жаңа уақыт таңдаңыз',
-      text: `Өткізу пункті ${reference} брондауының (${plate}) уақытын кері алды: ${place}, ${window}. ${until} дейін басқа уақыт таңдаңыз, екінші алым жоқ. Жауап болмаса, бәрі шотыңызға қайтарылады.`,
+      text: `Өткізу пункті ${reference} брондауының (${plate}) уақытын кері алды: ${place}, ${window}. Екінші алымсыз басқа уақыт таңдаңыз, жауап беру мерзімі: ${until}. Жауап болмаса, бәрі шотыңызға қайтарылады.`,
     }),
     'queue.booking-retimed': ({ plate, reference, place, window }) => ({
       title: 'Брондаудың жаңа уақыты',

@@ -4,7 +4,7 @@ export const zh = {
   code: ({ code, minutes }) => `Ötkel：您的登录验证码为 ${code}，${minutes} 分钟内有效，请勿告知他人。`,
   checks: {
     '18.1': '自然人和法人数据库登记',
-    '18.2': '车辆登记及车架号',
+    '18.2': '车辆登记及车辆识别代号',
     '18.3': '驾驶证准驾车型',
     '18.4': '车辆被列入查控',
     '18.5': '司机被通缉',
@@ -18,7 +18,7 @@ export const zh = {
     '18.13': '电话号码',
     '18.14': '车辆年检',
     '18.15': '兽医卫生或植物检疫证书',
-    '18.16': '海关申报单',
+    '18.16': '报关单',
     '18.17': '收费公路欠费',
     '18.17-1': '保证金',
     '18.18': '行驶和称重记录',
@@ -39,7 +39,7 @@ export const zh = {
     }),
     'queue.arrive': ({ plate, place, window, reference }) => ({
       title: '请准备出发',
-      text: `车辆 ${plate} 应到达 ${place}：${window}（当地时间）。预约 ${reference}。`,
+      text: `车辆 ${plate} 应于 ${window}（当地时间）到达 ${place} 口岸。预约 ${reference}。`,
     }),
     'queue.called': ({ plate, place, window, reference }) => ({
       title: '请驶往口岸',
@@ -93,8 +93,8 @@ export const zh = {
     }),
     'identity.account-blocked': ({ reason }) => ({
       title: '账号已被封禁',
-      text: `您的账号已被禁止访问。您可以向运营机构负责人申诉。${reason === '' ? '' : `原因：${reason}`}`,
-      brief: '您的账号已被禁止访问。您可以向运营机构负责人申诉。',
+      text: `您的账号已被封禁，无法使用。您可以向运营机构负责人申诉。${reason === '' ? '' : `原因：${reason}`}`,
+      brief: '您的账号已被封禁，无法使用。您可以向运营机构负责人申诉。',
     }),
   },
 } as const satisfies Copy

@@ -11,8 +11,8 @@ export const PLANNER = {
 
 /** What people call the system. */
 export const TITLE = {
-  kk: 'Қуатты жоспарлау',
-  ru: 'Планирование мощности',
+  kk: 'Өткізу қабілетін жоспарлау',
+  ru: 'Планирование пропускной способности',
   en: 'Capacity planning',
   zh: '通行能力规划',
 }
@@ -25,7 +25,7 @@ export const DAY = [
     text: {
       kk: 'Өткен күндерден тағы бір ортақ сағат немесе жолақ не беретіні есептеледі.',
       ru: 'По прожитым дням считают, что дал бы ещё один общий час или ещё одна полоса.',
-      en: 'From the days that passed it is computed what one more common hour or one more lane would bring.',
+      en: 'Past days show what one more common hour or one more lane would bring.',
       zh: '依据以往数据测算增加一个共同小时或一条车道的效果。',
     },
   },

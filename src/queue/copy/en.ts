@@ -15,8 +15,8 @@ export const en = {
   admittedUntil: 'Admitted until',
   advice: [
     'Come in the vehicle named here: its plate is read at the entrance and compared with the booking.',
-    'You are told in advance when to drive to the checkpoint: in your cabinet and by SMS or push message.',
-    'A vehicle that does not arrive on the day and at the time loses the booking; it may book again.',
+    'You are told in advance when to drive to the checkpoint: in your account and by SMS or push message.',
+    'If the vehicle does not arrive on the day and at the time booked, the booking is annulled; you may book again.',
     'The booking may not be passed on or sold.',
   ],
   verify: 'An officer verifies this code without a network.',

@@ -35,15 +35,15 @@ export function displacedNotice(plate: string) {
   return {
     kk: {
       title: 'Көлік тізіміңізден шығарылды',
-      text: `${plate}: басқа пайдаланушы көліктің өзінікі екенін растады. Ол тізіміңізден шығарылды, онымен жасаған брондауларыңыз тоқтатылды, ақша толық қайтарылды. Келіспесеңіз, көліктің құжатын жіберіңіз.`,
+      text: `${plate}: басқа пайдаланушы көліктің өзінікі екенін растады. Ол тізіміңізден шығарылды, онымен жасаған брондауларыңыз тоқтатылды, ақша толық қайтарылды. Келіспесеңіз, оны қайта енгізіп, тіркеу куәлігін жіберіңіз.`,
     },
     ru: {
       title: 'Машина убрана из вашего списка',
-      text: `${plate}: другой пользователь доказал, что машина его. Она убрана из вашего списка, ваши брони на неё прекращены, деньги возвращены полностью. Если вы не согласны, пришлите документ на машину.`,
+      text: `${plate}: другой пользователь доказал, что машина его. Она убрана из вашего списка, ваши брони на неё прекращены, деньги возвращены полностью. Если вы не согласны, внесите её снова и пришлите свидетельство о регистрации.`,
     },
     en: {
       title: 'The truck was taken off your list',
-      text: `${plate}: another user proved that the truck is his. It was taken off your list, your bookings with it have ended, and the money is back in full. If you disagree, enter it again and send its registration document.`,
+      text: `${plate}: another user proved that the truck is theirs. It was taken off your list, your bookings with it have ended, and the money is back in full. If you disagree, enter it again and send its registration document.`,
     },
     zh: {
       title: '车辆已从您的列表中移除',

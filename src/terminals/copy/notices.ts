@@ -7,10 +7,10 @@ type Language = (typeof LANGUAGES)[number]
 const CHANGED: Readonly<Record<Language, (name: string, day: string) => { title: string; text: string }>> = {
   kk: (name, day) => ({
     title: 'Терминал деректері өзгереді',
-    text: `${name}: жаңа деректер ${day} бастап қолданылады.`,
+    text: `${name}: жаңа деректер ${day} күнінен бастап қолданылады.`,
   }),
   ru: (name, day) => ({ title: 'Данные терминала меняются', text: `${name}: новые данные действуют с ${day}.` }),
-  en: (name, day) => ({ title: 'The terminal changes', text: `${name}: what is new applies from ${day}.` }),
+  en: (name, day) => ({ title: 'The terminal’s details change', text: `${name}: the new details apply from ${day}.` }),
   zh: (name, day) => ({ title: '场站信息变更', text: `${name}：新信息自${day}起生效。` }),
 }
 

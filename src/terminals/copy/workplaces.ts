@@ -10,4 +10,4 @@ export const REGISTER = {
 } as const
 
 /** What people call the system. */
-export const TITLE = { kk: 'Терминалдар', ru: 'Терминалы', en: 'Terminals', zh: '货场' }
+export const TITLE = { kk: 'Терминалдар', ru: 'Терминалы', en: 'Terminals', zh: '场站' }

@@ -62,7 +62,7 @@ export const copy = {
     by: 'by {time}',
     pay: 'Pay, and the place stays yours',
     'wait-for-checks': 'Wait: the registries are being asked',
-    'remove-reasons': 'Resolve the reasons, then book again',
+    'remove-reasons': 'Clear the obstacles, then book again',
     prepare: 'Nothing to do yet. We remind you a day before',
     'set-out': 'Set out in time to be there at your time',
     'wait-for-call': 'Wait for the call near the checkpoint',

@@ -67,7 +67,7 @@ export const copy = {
   errors: {
     title: 'This did not work',
     offline: 'There is no connection. Check the network and try again.',
-    overloaded: 'Many people are using the queue right now. Try again in a few seconds.',
+    overloaded: 'Many people are using the system right now. Try again in a few seconds.',
     signedOut: 'You were signed out. Sign in again; what you typed is kept.',
     forbidden: 'Your account is not allowed to do this.',
     notFound: 'This does not exist, or you have no access to it.',

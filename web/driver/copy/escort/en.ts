@@ -6,7 +6,7 @@ export const copy = {
   colours: {
     grey: 'no signal from the seal yet',
     green: 'all in order',
-    amber: 'the centre is looking at your trip',
+    amber: 'the centre is looking into your trip',
     red: 'alarm: the centre will call you, stay where you are',
   },
   parking: 'Where you may stop',

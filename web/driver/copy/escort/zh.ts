@@ -23,7 +23,7 @@ export const copy = {
   reasons: {
     detour: '需要偏离路线',
     accident: '交通事故',
-    breakdown: '车辆故障、轮胎',
+    breakdown: '车辆故障、爆胎',
     queue: '口岸排队',
     fuel: '加油',
     rest: '休息',

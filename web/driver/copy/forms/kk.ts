@@ -81,7 +81,7 @@ export const copy = {
     },
     documentCountry: 'Берген ел',
     documentNumber: 'Нөмірі',
-    documentExpires: 'Жарамды мерзімі',
+    documentExpires: 'Жарамдылық мерзімі',
   },
   owner: {
     kind: 'Көлік иесі',

@@ -10,7 +10,7 @@ export const copy: GroundCopy = {
     express: '加急通行',
   },
   proof: {
-    perishable: '车上只能装载此类货物，并须有申报单。系统将向海关核实。',
+    perishable: '车上只能装载此类货物，并须有报关单。系统将向海关核实。',
     post: '车辆须列入邮政运营商针对该口岸和日期的名单。',
     state: '车辆须列入国家机关针对该口岸和日期的名单。',
     express: '支付加急费用，货物不限；每日名额很少。',
@@ -29,8 +29,8 @@ export const copy: GroundCopy = {
   document: '单证',
   documents: {
     'goods-declaration': '货物报关单',
-    'transit-declaration': '过境申报单',
-    'used-as-transit-declaration': '作为过境申报单使用的单证',
+    'transit-declaration': '转关申报单',
+    'used-as-transit-declaration': '作为转关申报单使用的单证',
   },
   number: '单证编号',
   numberWrong: '5 至 40 位字母、数字、连字符和斜杠。',

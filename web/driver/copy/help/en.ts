@@ -1,7 +1,7 @@
 export const copy = {
   title: 'Help',
   call: 'Call for help: {phone}',
-  atPlace: 'At the checkpoint, ask the officer: he sees your booking by its number and plate.',
+  atPlace: 'At the checkpoint, ask an officer: they can find your booking by its code and your plate.',
   danger: 'Danger to people: call 112.',
   back: 'Back',
   topics: {
@@ -23,17 +23,17 @@ export const copy = {
     where: {
       ask: 'Where do I wait for the call?',
       answer:
-        'The page of the booking says it under “Where must I be?”. The call comes by SMS and to this phone; its time is kept there too.',
+        'The booking’s page tells you under “Where must I be?”. The call comes by SMS and to this phone; its time is shown there too.',
     },
     late: {
-      ask: 'I shall not be there in time',
+      ask: 'I will not make it in time',
       answer:
         'Until you are called you can move the booking to another time, on its page. Whoever neither moves nor cancels it and does not come loses the fee.',
     },
     taken: {
       ask: 'The checkpoint took my time back',
       answer:
-        'You lose nothing. Open the booking and choose another time by the hour it names: fee and deposit move with it. Give it up, or say nothing, and everything comes back to your account.',
+        'You lose nothing. Open the booking and choose another time before the deadline shown: fee and deposit move with it. Give it up, or say nothing, and everything comes back to your account.',
     },
     barrier: {
       ask: 'The barrier does not open',

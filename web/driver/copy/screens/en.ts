@@ -13,7 +13,7 @@ export const copy = {
     noWaitingZone: 'This checkpoint has no waiting zone: come straight to the barrier at your time.',
     waitingZone:
       'Come to the waiting zone first and wait for the call there. From it to the barrier it takes about {n} min.',
-    howFar: 'How far am I?',
+    howFar: 'How far away am I?',
     here: 'You',
   },
   book: {
@@ -23,7 +23,7 @@ export const copy = {
     title: 'Book a place',
     steps: { checkpoint: 'Checkpoint', time: 'Time', truck: 'Truck', confirm: 'Review' },
     titles: {
-      checkpoint: 'Where do you cross?',
+      checkpoint: 'Where will you cross?',
       time: 'When do you want to drive in?',
       truck: 'Which truck, and who drives?',
       confirm: 'Is everything correct?',
@@ -35,7 +35,7 @@ export const copy = {
     allCountries: 'All',
     lastUsed: 'Last used',
     nearest: 'Nearest first',
-    kmAway: 'About {km} km away',
+    kmAway: 'About {km} km as the crow flies',
     load: 'Taken on {day}',
     firstFree: 'First free: {time}',
     noFree: 'No free place',
@@ -145,7 +145,7 @@ export const copy = {
       title: 'Move the booking',
       used: 'This booking has been moved as often as it can be without a second fee.',
       notNow: 'It cannot be moved now',
-      notNowHint: 'A booking moves between its number and its call.',
+      notNowHint: 'A booking can be moved after it has its number and before the call.',
       now: 'Booked now:',
       ask: 'Move the booking?',
       keep: 'Keep this time',

@@ -87,7 +87,7 @@ export const copy = {
     laden: '载货',
     veterinary: '动物产品：需要兽医卫生证书',
     phytosanitary: '植物产品：需要植物检疫证书',
-    declarations: '海关申报单号',
+    declarations: '报关单号',
     declarationsHint: '每行一个',
     needTruck: '请选择或添加车辆。',
     needDriver: '请至少选择一名司机。',
@@ -190,7 +190,7 @@ export const copy = {
       goods: '货物',
       vehicle: '车况',
       'own-wish': '本人意愿',
-      left: '出口摄像头识别',
+      left: '出口摄像机识别',
       other: '其他原因',
     },
     reasons: {

@@ -20,7 +20,7 @@ export const declarationRefusals = {
     cure: 'Look at the newer version and decide again.',
   },
   'declaration.signature-not-valid': {
-    what: 'The signature does not hold over this version.',
+    what: 'The signature does not match this version.',
     cure: 'Sign again with your own key; if it fails again, register the key anew.',
   },
   'declaration.no-signing-key': {
@@ -44,7 +44,7 @@ export const declarationRefusals = {
     cure: 'Look at the history: somebody may have answered before you.',
   },
   'declaration.reservation-without-fields': {
-    what: 'A reservation names at least one field.',
+    what: 'A reservation must name at least one field.',
     cure: 'Mark the fields that you do not recognise.',
   },
   'declaration.refusal-without-reason': {

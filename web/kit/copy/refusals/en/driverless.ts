@@ -3,15 +3,15 @@ import type { RefusalText } from '../texts.ts'
 /** The driverless corridor. */
 export const driverlessRefusals = {
   'driverless.peer-not-believed': {
-    what: 'The message of the other side is not believed.',
+    what: 'The message of the other side is not trusted.',
     cure: 'Check the keys that were exchanged and both clocks.',
   },
   'driverless.no-corridor': {
     what: 'No driverless corridor is controlled here.',
-    cure: 'Start the process fleet-control, or sign in at the other installation.',
+    cure: 'Ask the administrator to start the control of the corridor, or sign in at another installation.',
   },
   'driverless.already-ordered': {
-    what: 'The container {container} is under way or waits for a vehicle already.',
+    what: 'Container {container} is already under way or waiting for a vehicle.',
     cure: 'Wait until it has arrived, or check the number.',
   },
   'driverless.unknown-target': {
@@ -23,7 +23,7 @@ export const driverlessRefusals = {
     cure: 'Take the other one out of use first, or choose another name and a key of its own.',
   },
   'driverless.plan-faulty': {
-    what: 'The file is no plan that can follow: {fault}.',
-    cure: 'Draw it anew from the plan in use and raise its version.',
+    what: 'The file cannot be the next plan: {fault}.',
+    cure: 'Start from the plan in use, make your changes and raise its version.',
   },
 } as const satisfies Record<string, RefusalText>

@@ -24,12 +24,12 @@ export const escortRefusals = {
     cure: 'Look at what was changed, then make your change in it.',
   },
   'escort.order-unchanged': {
-    what: 'The new version says the same as the one before.',
+    what: 'The new version is the same as the one before.',
     cure: 'Change what has to be changed, or leave the order as it is.',
   },
   'escort.reason-unfounded': {
-    what: 'By the table of who must be escorted this reason does not hold for these goods.',
-    cure: 'Look at what the table says of them, and choose the reason that it gives.',
+    what: 'By the table of who must be escorted, this reason does not apply to these goods.',
+    cure: 'See what the table says of them, and choose the reason it gives.',
   },
   'escort.duty-rows-double': {
     what: 'Two rows of the table have the same name.',
@@ -48,17 +48,17 @@ export const escortRefusals = {
     what: 'This cannot be read as a plate.',
     cure: 'Write the plate as it stands on the vehicle.',
   },
-  'escort.nothing-changed': { what: 'Nothing is changed.', cure: 'Enter at least one other value.' },
+  'escort.nothing-changed': { what: 'Nothing was changed.', cure: 'Enter at least one other value.' },
   'escort.deadline-passed': {
-    what: 'The term of transit lies in the past.',
-    cure: 'Enter the term from the declaration.',
+    what: 'The time limit of transit has passed.',
+    cure: 'Enter the time limit from the declaration.',
   },
   'escort.second-person-needed': {
     what: 'Whoever did the first step cannot sign the second.',
     cure: 'Ask a colleague to sign.',
   },
   'escort.id-reused': {
-    what: 'This was entered before with other content.',
+    what: 'This was entered before with different content.',
     cure: 'Reload the page and enter it again.',
   },
   'escort.seal-unknown': {
@@ -71,25 +71,25 @@ export const escortRefusals = {
     cure: 'Take another seal from the stock.',
   },
   'escort.seals-enough': {
-    what: 'All the seals that were ordered hang already: {count}.',
+    what: 'All the seals ordered are already attached: {count}.',
     cure: 'Change the order if more are needed.',
   },
   'escort.seal-not-ready': {
-    what: 'The seal itself does not say that it is closed, whole, heard and charged.',
+    what: 'The seal itself does not say that it is closed, intact, in contact and charged.',
     cure: 'Close the lock, wait for its message, look at the checklist.',
   },
   'escort.leg-unknown': { what: 'There is no such seal on the trip.', cure: 'Look at the trip again.' },
-  'escort.leg-removed': { what: 'The seal was removed already.', cure: 'Look at the trip again.' },
-  'escort.seals-left': { what: 'Seals still hang on the vehicle: {count}.', cure: 'Remove them first.' },
+  'escort.leg-removed': { what: 'The seal was removed already.', cure: 'Look at the trip again and check the result.' },
+  'escort.seals-left': { what: 'Seals still attached to the vehicle: {count}.', cure: 'Remove them first.' },
   'escort.incident-open': { what: 'An incident of this trip is not closed.', cure: 'Close the incident first.' },
   'escort.incident-unknown': { what: 'There is no such incident.', cure: 'Look at the list again.' },
-  'escort.incident-closed': { what: 'The incident is closed.', cure: 'Open a new one if something new happened.' },
+  'escort.incident-closed': { what: 'The incident is closed.', cure: 'If something new happens, a new one is opened.' },
   'escort.incident-state-wrong': {
     what: 'Somebody else has taken the incident a step further.',
     cure: 'Look at it again.',
   },
   'escort.outcome-needed': {
-    what: 'An incident is closed with an outcome and words.',
+    what: 'An incident is closed with an outcome and an explanation.',
     cure: 'Choose the outcome and write what was found.',
   },
   'escort.corridor-malformed': {
@@ -105,7 +105,7 @@ export const escortRefusals = {
     cure: 'Remove one of the two; the ring closes by itself.',
   },
   'escort.zone-size': {
-    what: 'The zone has {areaM2} m²; it may have {leastM2} to {mostM2} m².',
+    what: 'The zone covers {areaM2} m²; it may cover {leastM2} to {mostM2} m².',
     cure: 'Check the corners: longitude comes first, then latitude.',
   },
   'escort.zone-outside-country': {
@@ -117,8 +117,8 @@ export const escortRefusals = {
     cure: 'Look at that version and draw your change in it.',
   },
   'escort.zone-not-rehearsed': {
-    what: 'This version was not tried on past trips yet.',
-    cure: 'Try it, look at what would be told otherwise, then sign.',
+    what: 'This version has not been tried on past trips yet.',
+    cure: 'Try it, see what would change, then sign.',
   },
   'escort.version-unknown': {
     what: 'There is no such version, or it is signed already.',

@@ -6,7 +6,7 @@ export const gateRefusals = {
   'gate.passage-unknown': { what: 'This vehicle was not read in this lane.', cure: 'Look at the lane again.' },
   'gate.passage-ended': { what: 'The vehicle no longer waits at the barrier.', cure: 'Wait for the next one.' },
   'gate.passage-behind': {
-    what: 'The vehicle before it still drives in.',
+    what: 'The vehicle ahead is still driving in.',
     cure: 'Wait until it stands at the barrier, then press again.',
   },
   'gate.lane-not-empty': {
@@ -18,14 +18,14 @@ export const gateRefusals = {
     cure: 'Choose the vehicle and try again.',
   },
   'gate.reason-needed': { what: 'The rules keep this vehicle outside.', cure: 'Open by hand and give a reason.' },
-  'gate.note-needed': { what: '“Another reason” needs words.', cure: 'Write what happened.' },
+  'gate.note-needed': { what: '“Another reason” needs an explanation.', cure: 'Write what happened.' },
   'gate.booking-not-fitting': {
     what: 'That booking does not fit the plate that was read.',
     cure: 'Choose another booking, or open by hand with a reason.',
   },
   'gate.not-on-duty': {
     what: 'Only the officer on duty hands the shift over.',
-    cure: 'Look who is on duty, or take the shift over first.',
+    cure: 'See who is on duty, or take the shift over first.',
   },
   'gate.already-on-duty': { what: 'The shift is yours already.', cure: 'Go on, or hand it over at its end.' },
   'gate.shift-changed': {
@@ -45,14 +45,14 @@ export const gateRefusals = {
   },
   'gate.matter-done': { what: 'This has been answered meanwhile.', cure: 'Look at the list again.' },
   'gate.matter-put-off-time': {
-    what: 'It can be put off to a coming time only, for at most {hours} h.',
+    what: 'It can be put off only to a future time, for at most {hours} h.',
     cure: 'Choose another time.',
   },
   'gate.controller-offline': {
     what: 'The gate is not reporting; the command would not arrive.',
     cure: 'Act at the gate itself and note it.',
   },
-  'gate.checkpoint-needed': { what: 'It is not said which checkpoint is meant.', cure: 'Choose a checkpoint.' },
+  'gate.checkpoint-needed': { what: 'No checkpoint is named.', cure: 'Choose a checkpoint.' },
   'gate.other-checkpoint-forbidden': {
     what: 'This belongs to another checkpoint.',
     cure: 'You act at your own checkpoint only.',
@@ -75,15 +75,15 @@ export const gateRefusals = {
     what: 'The centre cannot record this passage.',
     cure: 'It is kept at the gate; tell the administrator.',
   },
-  'gate.id-reused': { what: 'This was already sent with other contents.', cure: 'Reload the page.' },
+  'gate.id-reused': { what: 'This was already sent with different contents.', cure: 'Reload the page.' },
   'law.not-in-country': {
     what: 'The law of this country does not provide for this.',
-    cure: 'Do it at the authority whose law does; at this one it is not possible.',
+    cure: 'Do it with the authority of a country whose law does; it is not possible here.',
   },
   'law.parameter-unknown': { what: 'There is no legal value {code}.', cure: 'Choose one from the list.' },
   'law.value-malformed': { what: 'The value of {code} is not in the right form.', cure: 'Correct it: {problem}.' },
   'law.change-not-ahead': {
-    what: 'A legal value changes only from a coming day on.',
+    what: 'A legal value can be changed only from a future day.',
     cure: 'Choose {earliest} or later.',
   },
   'law.change-overlaps': {
@@ -99,18 +99,18 @@ export const gateRefusals = {
   'platform.cross-site': { what: 'The request came from another site.', cure: 'Open the page itself and try again.' },
   'platform.not-found': { what: 'There is nothing here, or it is not yours.', cure: 'Go back and choose again.' },
   'platform.id-reused': {
-    what: 'This was already sent with other contents.',
+    what: 'This was already sent with different contents.',
     cure: 'Reload the page and look at what was saved.',
   },
   'platform.taken': {
-    what: 'Something with this number or name is there already.',
-    cure: 'Nothing was changed: look whether it was done before, or choose another number or name.',
+    what: 'There is already an entry with this number or name.',
+    cure: 'Nothing was changed: check whether it was done before, or choose another number or name.',
   },
   'platform.body-too-large': { what: 'What was sent is too large.', cure: 'Send less at once.' },
   'platform.unsupported-media': { what: 'This kind of file is not accepted.', cure: 'Choose another file.' },
   'platform.too-many': { what: 'Too many requests from you.', cure: 'Wait a minute and try again.' },
   'platform.overloaded': {
-    what: 'Many people are using the queue right now.',
+    what: 'Many people are using the system right now.',
     cure: 'Nothing was changed; try again in a few seconds.',
   },
   'platform.unavailable': {
@@ -128,7 +128,7 @@ export const gateRefusals = {
   },
   'format.bin-form': { what: 'A BIN has twelve digits.', cure: 'Count the digits again.' },
   'format.bin-structure': {
-    what: 'This is not a BIN: it begins otherwise.',
+    what: 'This is not a BIN: a BIN begins differently.',
     cure: 'Compare with the company’s certificate.',
   },
   'format.bin-check-digit': {
@@ -137,7 +137,7 @@ export const gateRefusals = {
   },
   'format.twelve-zeros': {
     what: 'Twelve zeros name nobody.',
-    cure: 'A non-resident gives the number of his own country, or leaves this empty.',
+    cure: 'A non-resident gives the number of their own country, or leaves this empty.',
   },
   'format.vin-length': {
     what: 'A VIN has 17 characters, this one has {length}.',

@@ -29,7 +29,7 @@ export const identityRefusals = {
     cure: 'Try again, or sign in with the password.',
   },
   'identity.passkey-not-device-bound': {
-    what: 'This passkey can leave its device.',
+    what: 'This passkey can be copied to other devices.',
     cure: 'Use a security key or one that stays on the device.',
   },
   'identity.password-too-weak': { what: 'The password is too weak: {reason}.', cure: 'Choose a longer one.' },
@@ -43,7 +43,7 @@ export const identityRefusals = {
     cure: 'Set the checkpoint to fit the role.',
   },
   'identity.scope-needed': {
-    what: 'What the role acts for is missing, or is not asked for.',
+    what: 'What the role acts for is missing, or is not needed.',
     cure: 'Name the corridor, terminal or firm to fit the role.',
   },
   'identity.firm-number-not-valid': {

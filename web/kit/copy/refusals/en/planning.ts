@@ -4,13 +4,16 @@ import type { RefusalText } from '../texts.ts'
 export const planningRefusals = {
   'planning.model-not-sound': {
     what: 'The model cannot be run: {path}: {problem}.',
-    cure: 'Mend that place and try again.',
+    cure: 'Correct that place and try again.',
   },
   'planning.scenario-unknown': { what: 'There is no such scenario.', cure: 'Open the list of scenarios again.' },
   'planning.study-unknown': { what: 'There is no such study.', cure: 'Start it again from the scenario.' },
-  'planning.too-many-compared': { what: 'Up to {most} scenarios stand side by side.', cure: 'Take one away first.' },
+  'planning.too-many-compared': {
+    what: 'At most {most} scenarios can stand side by side.',
+    cure: 'Take one away first.',
+  },
   'planning.too-many-studies': {
-    what: '{most} studies already run or wait.',
+    what: '{most} studies are already running or waiting.',
     cure: 'Wait for one to end, or cancel one.',
   },
   'planning.scenario-approved': {

@@ -15,7 +15,7 @@ export const queueRefusals = {
     what: 'A closure must end after it begins, and not in the past.',
     cure: 'Correct the times.',
   },
-  'queue.closure-unknown': { what: 'There is no such closure.', cure: 'Open the list of closures anew.' },
+  'queue.closure-unknown': { what: 'There is no such closure.', cure: 'Open the list of closures again.' },
   'queue.slot-full': {
     what: 'All places at {startsAt} are taken.',
     cure: 'Choose another hour or the first free one.',
@@ -35,7 +35,7 @@ export const queueRefusals = {
   },
   'queue.ground-other-place': {
     what: 'These places are not of the kind you chose.',
-    cure: 'Choose a time among the places of your ground.',
+    cure: 'Choose one of the times offered for that kind.',
   },
   'queue.ground-not-listed': {
     what: 'No list that came in time names this truck for {day}.',
@@ -60,7 +60,7 @@ export const queueRefusals = {
   'queue.list-row-unknown': { what: 'There is no such row in your lists.', cure: 'Load the list again.' },
   'queue.listed-is-booked': {
     what: 'The truck is booked on this row: {reference}.',
-    cure: 'Its booking has to be given up first.',
+    cure: 'That booking must be cancelled first.',
   },
   'queue.too-many-unpaid': {
     what: 'You hold as many unpaid places as you may have at once.',
@@ -118,11 +118,11 @@ export const queueRefusals = {
   },
   'queue.driver-named-twice': { what: 'A driver is named twice.', cure: 'Leave each driver once.' },
   'queue.fault-not-open': {
-    what: 'The money of this booking is not open any more.',
-    cure: 'Load the list again: it did not end through the user’s fault, or all was given back.',
+    what: 'The question of this booking’s money is already closed.',
+    cure: 'Load the list again: it did not end through the user’s fault, or everything was given back.',
   },
   'queue.request-id-reused': {
-    what: 'This request was already sent with other contents.',
+    what: 'This request was already sent with different contents.',
     cure: 'Reload the page and look at your bookings.',
   },
   'queue.booking-unknown': { what: 'There is no such booking.', cure: 'Open your bookings and choose from the list.' },
@@ -159,7 +159,7 @@ export const queueRefusals = {
     cure: 'Choose another checkpoint.',
   },
   'queue.period-too-long': {
-    what: 'The days are in the wrong order or more than {days}.',
+    what: 'The days are in the wrong order, or there are more than {days}.',
     cure: 'Choose a shorter period.',
   },
   'queue.hours-not-in-order': { what: 'Working hours overlap or are in the wrong order.', cure: 'Correct the hours.' },
@@ -183,7 +183,7 @@ export const queueRefusals = {
   },
   'payments.invoice-unknown': { what: 'There is no such invoice.', cure: 'Make a new one from the booking.' },
   'payments.invoice-id-reused': {
-    what: 'This invoice was already made with other contents.',
+    what: 'This invoice was already made with different contents.',
     cure: 'Reload the page and try again.',
   },
   'payments.invoice-closed': {
@@ -203,17 +203,17 @@ export const queueRefusals = {
     cure: 'They can only be released.',
   },
   'payments.settled-otherwise': {
-    what: 'The money of this booking was settled before in another way.',
+    what: 'The money of this booking has already been settled in another way.',
     cure: 'A settlement is final.',
   },
-  'notices.notice-unknown': { what: 'There is no such message.', cure: 'Open the list of messages again.' },
+  'notices.notice-unknown': { what: 'There is no such notice.', cure: 'Open the list of notices again.' },
   'notices.push-origin-not-allowed': {
-    what: 'This browser’s message service is not supported.',
+    what: 'This browser’s push service is not supported.',
     cure: 'You will get SMS instead.',
   },
   'notices.too-many-subscriptions': {
-    what: 'The limit of devices that get messages is {limit}.',
-    cure: 'Switch them off on another device first.',
+    what: 'The limit of devices that get notices is {limit}.',
+    cure: 'Switch notices off on another device first.',
   },
   'reference.checkpoint-unknown': {
     what: 'There is no checkpoint {checkpoint} on that day.',

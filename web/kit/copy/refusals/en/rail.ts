@@ -10,7 +10,7 @@ export const railRefusals = {
   'rail.consignment-unknown': { what: 'There is no such consignment.', cure: 'Open the list anew.' },
   'rail.id-reused': { what: 'This request was already used for something else.', cure: 'Start the entry anew.' },
   'rail.version-contradicts': {
-    what: 'Version {version} of this consignment is there with another content.',
+    what: 'Version {version} of this consignment already exists with different content.',
     cure: 'Compare both versions; send the correction as the next version.',
   },
   'rail.wrong-origin': {
@@ -24,11 +24,11 @@ export const railRefusals = {
   'rail.lock-unknown': { what: 'There is no such lock.', cure: 'Check the number on the lock, or register it.' },
   'rail.lock-not-free': { what: 'The lock is in use or out of service.', cure: 'Take another lock.' },
   'rail.lock-no-key': {
-    what: 'The key of the other customs for locks is not known yet.',
-    cure: 'Wait until the exchange was connected once.',
+    what: 'The other customs service’s key for locks is not known yet.',
+    cure: 'Wait for the first connection of the exchange.',
   },
   'rail.capsule-too-large': {
-    what: 'The record has {bytes} bytes, the lock holds {limit}.',
+    what: 'The record takes {bytes} bytes; the lock holds {limit}.',
     cure: 'Take a lock with more memory.',
   },
   'rail.capsule-unreadable': {
@@ -37,11 +37,11 @@ export const railRefusals = {
   },
   'rail.no-peer': { what: 'No other customs service is connected.', cure: 'Connect it in the settings.' },
   'rail.books-not-clean': {
-    what: 'The books of both sides were not found equal yet.',
+    what: 'The books of the two sides have not been found to agree yet.',
     cure: 'Compare the books of the day first.',
   },
   'rail.evidence-locked': {
-    what: 'A record of the other side is no evidence without its written consent.',
+    what: 'A record of the other side cannot be used as evidence without its written consent.',
     cure: 'Ask the other side for its consent.',
   },
   'rail.conditions-unknown': {
@@ -53,11 +53,11 @@ export const railRefusals = {
     cure: 'Enter the two parties of this exchange.',
   },
   'rail.conditions-contradict': {
-    what: 'Version {version} of the technical conditions is there with another content.',
+    what: 'Version {version} of the technical conditions already exists with different content.',
     cure: 'Enter your change as the next version.',
   },
   'rail.conditions-not-in-force': {
-    what: 'The technical conditions {asked} do not bind: both heads must have approved them for this day, and the newest version counts.',
+    what: 'The technical conditions {asked} are not in force: both heads must have approved them for this day, and the newest version counts.',
     cure: 'Let both heads approve them, or send under the version in force.',
   },
   'rail.approval-not-believed': {
@@ -65,7 +65,7 @@ export const railRefusals = {
     cure: 'Ask the other side to sign and send it again.',
   },
   'rail.field-not-agreed': {
-    what: 'The technical conditions do not agree on {pointer}.',
+    what: 'The technical conditions do not provide for {pointer}.',
     cure: 'Leave it out, or agree on it in a new version.',
   },
   'rail.consent-unknown': {
@@ -78,6 +78,6 @@ export const railRefusals = {
   },
   'rail.lock-cannot-become': {
     what: 'A lock in its present state cannot be declared so.',
-    cure: 'Look at its state in the registry; a lock that was tampered with goes out of use.',
+    cure: 'Look at its state in the register; a lock that was tampered with is taken out of use.',
   },
 } as const satisfies Record<string, RefusalText>

@@ -44,7 +44,7 @@ export const declarationRefusals = {
     cure: 'Тарихын қараңыз: біреу сізден бұрын жауап берген болуы мүмкін.',
   },
   'declaration.reservation-without-fields': {
-    what: 'Ескертпеде кемінде бір өріс аталады.',
+    what: 'Ескертпеде кемінде бір өріс көрсетілуі тиіс.',
     cure: 'Танымайтын өрістерді белгілеңіз.',
   },
   'declaration.refusal-without-reason': { what: 'Танымау үшін себеп керек.', cure: 'Себебін бір сөйлеммен жазыңыз.' },

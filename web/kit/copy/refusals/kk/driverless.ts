@@ -8,7 +8,7 @@ export const driverlessRefusals = {
   },
   'driverless.no-corridor': {
     what: 'Мұнда жүргізушісіз дәліз басқарылмайды.',
-    cure: 'fleet-control процесін іске қосыңыз немесе басқа қондырғыға кіріңіз.',
+    cure: 'Әкімшіден дәлізді басқаруды іске қосуды сұраңыз немесе басқа жүйеге кіріңіз.',
   },
   'driverless.already-ordered': {
     what: '{container} контейнері жолда не көлік күтіп тұр.',

@@ -23,7 +23,7 @@ export const identityRefusals = {
   'identity.sign-in-locked': { what: 'Сәтсіз әрекет тым көп.', cure: 'Қайталауға болатын уақыт: {retryAt}.' },
   'identity.passkey-refused': { what: 'Кіру кілті қабылданбады.', cure: 'Қайталаңыз немесе құпиясөзбен кіріңіз.' },
   'identity.passkey-not-device-bound': {
-    what: 'Бұл кілт құрылғыдан шыға алады.',
+    what: 'Бұл кілт басқа құрылғыларға көшірілуі мүмкін.',
     cure: 'Аппараттық кілтті немесе құрылғыда қалатын кілтті пайдаланыңыз.',
   },
   'identity.password-too-weak': { what: 'Құпиясөз тым әлсіз: {reason}.', cure: 'Ұзынырағын таңдаңыз.' },

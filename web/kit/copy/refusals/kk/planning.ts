@@ -9,7 +9,7 @@ export const planningRefusals = {
   'planning.scenario-unknown': { what: 'Мұндай сценарий жоқ.', cure: 'Сценарийлер тізімін қайта ашыңыз.' },
   'planning.study-unknown': { what: 'Мұндай есептеу жоқ.', cure: 'Оны сценарийден қайта бастаңыз.' },
   'planning.too-many-compared': {
-    what: 'Қатар қойылатын сценарий саны {most} аспайды.',
+    what: 'Ең көбі {most} сценарийді қатар қоюға болады.',
     cure: 'Алдымен біреуін алып тастаңыз.',
   },
   'planning.too-many-studies': {

@@ -44,7 +44,7 @@ export const declarationRefusals = {
     cure: 'Посмотрите историю: возможно, кто-то ответил раньше вас.',
   },
   'declaration.reservation-without-fields': {
-    what: 'В оговорке названо хотя бы одно поле.',
+    what: 'В оговорке должно быть названо хотя бы одно поле.',
     cure: 'Отметьте поля, которые вы не признаёте.',
   },
   'declaration.refusal-without-reason': {

@@ -3,12 +3,12 @@ import type { RefusalText } from '../texts.ts'
 /** The driverless corridor. */
 export const driverlessRefusals = {
   'driverless.peer-not-believed': {
-    what: 'Сообщению другой стороны нет доверия.',
+    what: 'Подлинность сообщения другой стороны не подтверждена.',
     cure: 'Сверьте обменянные ключи и часы обеих сторон.',
   },
   'driverless.no-corridor': {
     what: 'Здесь беспилотным коридором не управляют.',
-    cure: 'Запустите процесс fleet-control или войдите в другую установку.',
+    cure: 'Попросите администратора запустить управление коридором или войдите в другую систему.',
   },
   'driverless.already-ordered': {
     what: 'Контейнер {container} уже в пути или ждёт машину.',

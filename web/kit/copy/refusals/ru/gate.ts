@@ -107,7 +107,7 @@ export const gateRefusals = {
   'format.iin-check-digit': { what: 'В ИИН опечатка: последняя цифра не сходится.', cure: 'Сверьте с документом.' },
   'format.bin-form': { what: 'В БИН двенадцать цифр.', cure: 'Проверьте количество цифр.' },
   'format.bin-structure': {
-    what: 'Это не БИН: он начинается иначе.',
+    what: 'Это не БИН: БИН начинается иначе.',
     cure: 'Сверьте со справкой о регистрации компании.',
   },
   'format.bin-check-digit': {

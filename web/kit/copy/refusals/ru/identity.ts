@@ -7,7 +7,7 @@ export const identityRefusals = {
     cure: 'Введите его с кодом страны, например +7 701 123 45 67.',
   },
   'identity.phone-country-not-served': {
-    what: 'На номера с кодом {callingCode} сообщения не отправляются.',
+    what: 'На номера, которые начинаются с {callingCode}, коды не отправляются.',
     cure: 'Укажите номер другой страны.',
   },
   'identity.too-many-codes': {
@@ -23,7 +23,7 @@ export const identityRefusals = {
   'identity.sign-in-locked': { what: 'Слишком много неудачных попыток.', cure: 'Повторить можно с {retryAt}.' },
   'identity.passkey-refused': { what: 'Ключ доступа не принят.', cure: 'Повторите или войдите с паролем.' },
   'identity.passkey-not-device-bound': {
-    what: 'Этот ключ может покинуть устройство.',
+    what: 'Этот ключ может быть скопирован на другие устройства.',
     cure: 'Возьмите аппаратный ключ или тот, что остаётся на устройстве.',
   },
   'identity.password-too-weak': { what: 'Пароль слишком слабый: {reason}.', cure: 'Выберите длиннее.' },

@@ -4,7 +4,7 @@ import type { RefusalText } from '../texts.ts'
 export const queueRefusals = {
   'queue.slot-unknown': { what: 'Такого времени на этом пункте нет.', cure: 'Выберите другое время в календаре.' },
   'queue.slot-over': { what: 'Это время уже началось: {startsAt}.', cure: 'Выберите более позднее время.' },
-  'queue.slot-closed': { what: 'В {startsAt} пункт пропуска закрыт.', cure: 'Выберите другое время или другой пункт.' },
+  'queue.slot-closed': { what: 'Пункт пропуска закрыт: {startsAt}.', cure: 'Выберите другое время или другой пункт.' },
   'queue.closure-not-ahead': {
     what: 'Закрытие должно заканчиваться после начала и не в прошлом.',
     cure: 'Исправьте время.',
@@ -112,7 +112,7 @@ export const queueRefusals = {
   },
   'queue.driver-named-twice': { what: 'Водитель указан дважды.', cure: 'Оставьте каждого водителя один раз.' },
   'queue.fault-not-open': {
-    what: 'По этой брони деньги больше не решаются.',
+    what: 'Вопрос о деньгах по этой брони уже закрыт.',
     cure: 'Обновите список: бронь окончилась не по вине водителя, или всё уже возвращено.',
   },
   'queue.request-id-reused': {
@@ -186,7 +186,7 @@ export const queueRefusals = {
   },
   'notices.too-many-subscriptions': {
     what: 'Устройств для уведомлений может быть не больше {limit}.',
-    cure: 'Сначала отключите их на другом устройстве.',
+    cure: 'Сначала отключите уведомления на другом устройстве.',
   },
   'reference.checkpoint-unknown': {
     what: 'В этот день пункта {checkpoint} нет.',

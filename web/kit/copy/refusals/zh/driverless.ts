@@ -8,7 +8,7 @@ export const driverlessRefusals = {
   },
   'driverless.no-corridor': {
     what: '此处不控制无人驾驶通道。',
-    cure: '请启动 fleet-control 进程，或登录另一系统。',
+    cure: '请联系管理员启动通道控制，或登录另一系统。',
   },
   'driverless.already-ordered': {
     what: '集装箱 {container} 已在途中或正在等待车辆。',

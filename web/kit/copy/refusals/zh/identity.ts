@@ -16,7 +16,10 @@ export const identityRefusals = {
   'identity.sign-in-refused': { what: '用户名、密码或验证码有误。', cure: '请检查这三项，并使用最新验证码。' },
   'identity.sign-in-locked': { what: '失败次数过多。', cure: '请在 {retryAt} 之后再试。' },
   'identity.passkey-refused': { what: '通行密钥未被接受。', cure: '请重试，或使用密码登录。' },
-  'identity.passkey-not-device-bound': { what: '此通行密钥可离开设备。', cure: '请使用安全密钥或绑定设备的密钥。' },
+  'identity.passkey-not-device-bound': {
+    what: '此通行密钥可同步到其他设备。',
+    cure: '请使用安全密钥或绑定设备的密钥。',
+  },
   'identity.password-too-weak': { what: '密码太弱：{reason}。', cure: '请设置更长的密码。' },
   'identity.login-not-valid': { what: '用户名为 3 至 64 个小写字母、数字、点或连字符。', cure: '请另选一个。' },
   'identity.login-taken': { what: '该用户名已被使用。', cure: '请另选一个。' },

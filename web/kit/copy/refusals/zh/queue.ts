@@ -17,23 +17,23 @@ export const queueRefusals = {
   'queue.ground-not-open': { what: '此类名额仅在当日（{day}）向所有人开放。', cure: '请选择普通名额，或届时再来。' },
   'queue.ground-other-place': { what: '这些名额不属于您选择的类别。', cure: '请在所选类别的名额中选择时段。' },
   'queue.ground-not-listed': {
-    what: '按时提交的清单中没有该货车 {day} 的记录。',
-    cure: '请邮政运营商或国家机关至少提前十天提交清单，或按普通顺序预约。',
+    what: '按时提交的名单中没有该货车 {day} 的记录。',
+    cure: '请邮政运营商或国家机关至少提前十天提交名单，或按普通顺序预约。',
   },
   'queue.ground-goods-unstated': {
     what: '未说明优先通行的货物。',
-    cure: '请说明货物：活动物、易腐、危险品或哈萨克斯坦出口货物。',
+    cure: '请说明货物：动物、易腐、危险品或哈萨克斯坦出口货物。',
   },
   'queue.ground-goods-mixed': {
     what: '只有车上不装其他货物时才能优先通行。',
     cure: '请按普通顺序预约，或只装运这类货物。',
   },
-  'queue.ground-document-missing': { what: '缺少申报单或替代申报单的单证。', cure: '请填写单证种类和号码。' },
+  'queue.ground-document-missing': { what: '缺少报关单或替代报关单的单证。', cure: '请填写单证种类和号码。' },
   'queue.express-full': {
     what: '{day} 的加急预约已满（每天 {places} 个）。',
     cure: '请选择其他日期，或按普通顺序预约。',
   },
-  'queue.list-row-unknown': { what: '您的清单中没有这一行。', cure: '请刷新清单。' },
+  'queue.list-row-unknown': { what: '您的名单中没有这一行。', cure: '请刷新名单。' },
   'queue.listed-is-booked': { what: '该行车辆已有预约：{reference}。', cure: '请先取消该预约。' },
   'queue.too-many-unpaid': {
     what: '您暂未付款的名额已达上限。',
@@ -101,7 +101,7 @@ export const queueRefusals = {
     what: '您有 {limit} 张未付账单，已达上限。',
     cure: '请支付其中一张，或等其过期。',
   },
-  'payments.signature-invalid': { what: '通知没有收单行的有效签名。', cure: '未予接受。' },
+  'payments.signature-invalid': { what: '通知没有收单机构的有效签名。', cure: '未予接受。' },
   'payments.not-secured': { what: '该预约的排队费和保证金从未预留。', cure: '只能释放。' },
   'payments.settled-otherwise': { what: '该预约的款项已按其他方式结算。', cure: '结算不可更改。' },
   'notices.notice-unknown': { what: '没有此通知。', cure: '请重新打开通知列表。' },

@@ -53,7 +53,7 @@ export const railRefusals = {
     cure: '请在登记簿中查看决定。',
   },
   'rail.lock-cannot-become': {
-    what: '该锁在当前状态下不能如此声明。',
+    what: '该锁的当前状态不允许作此变更。',
     cure: '请在登记簿中查看其状态；被破坏的锁须停用。',
   },
 } as const satisfies Record<string, RefusalText>
