@@ -36,7 +36,7 @@ export const DAY = [
     text: {
       kk: 'Транзиттегі көлікке навигациялық пломба ілінеді: орталық жолын көріп отырады, арқан қиылса, бір секундта біледі.',
       ru: 'На транзитную машину вешают навигационную пломбу: центр видит её путь и за секунду узнаёт, если трос перерезан.',
-      en: 'A truck in transit gets a navigation seal: the centre sees its way and knows within a second when the cable is cut.',
+      en: 'A truck in transit gets a navigation seal: the centre sees its way and knows within a second when the rope is cut.',
       zh: '过境车辆施加导航封志：监控中心全程可见，锁绳一旦被剪，一秒内即知。',
     },
   },

@@ -40,7 +40,7 @@ export const copy = {
     board: '显示屏',
     declarant: '申报人',
     carrier: '承运人调度员',
-    'terminal-operator': '货场操作员',
+    'terminal-operator': '场站操作员',
     'duty-operator': '值班员',
     'shift-head': '值班长',
     'mobile-group': '机动组',

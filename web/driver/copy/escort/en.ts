@@ -34,7 +34,7 @@ export const copy = {
   kept: 'Kept on this phone. It works without a network.',
   advice: 'What to do if…',
   advices: {
-    rope: 'The cable or the seal is damaged: do not touch it, take a photo, tell the centre, wait for the mobile group.',
+    rope: 'The rope or the seal is damaged: do not touch it, take a photo, tell the centre, wait for the mobile group.',
     silent:
       'You are told that the seal is silent: keep to the route, do not open anything; it sends its records later.',
     force: 'You must unload or open: only on the centre’s order, at the place and time it names.',

@@ -31,5 +31,5 @@ export const copy: TracesWords = {
     declaration: '{id} декларациясы',
     vehicle: '{id} көлігі',
   },
-  until: '{time} дейін',
+  until: 'соңы: {time}',
 }
