@@ -5,6 +5,7 @@ import type { MattersAnswer, MatterView } from '#gate/contract.ts'
 import { CHECKPOINT_ANSWERS, OFFICER } from './fixtures/checkpoint.ts'
 import { at, id } from './fixtures/common.ts'
 import { MATTERS, matter } from './fixtures/matters.ts'
+import { eventually } from '../support/eventually.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits } from './support/everybody.ts'
@@ -149,12 +150,15 @@ test('[GATE-6] a matter is answered with what came of it, in words where there i
   await page.close()
 })
 
+const titleBegins = (page: Page, start: string) =>
+  eventually(`the title begins with ${start}`, async () => (await page.title()).startsWith(start))
+
 test('a matter that comes is heard and stands in the title until somebody takes it; put off and answered ones are in lists of their own', async () => {
   const page = await open(answers([matter(1)]))
-  await page.waitForFunction("document.title.startsWith('(3) ')")
+  await titleBegins(page, '(3) ')
   const taken = { by: ME, until: at(25) }
   stand.tell('/api/gate/stream', 'matters', { ...MATTERS, matters: [matter(1, { taken })] })
-  await page.waitForFunction("document.title.startsWith('(2) ')")
+  await titleBegins(page, '(2) ')
   stand.tell('/api/gate/stream', 'matters', MATTERS)
   await page.getByRole('button', { name: /Put off 1/ }).press('Enter')
   await item(page, '330OFF03').waitFor()

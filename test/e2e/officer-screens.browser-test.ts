@@ -6,6 +6,7 @@ import type { LanesAnswer } from '#gate/contract.ts'
 import type { OfficerDay } from '#queue/contract.ts'
 import { CHECKPOINT_ANSWERS, lane, SHIFT } from './fixtures/checkpoint.ts'
 import { at, id } from './fixtures/common.ts'
+import { MATTERS, matter } from './fixtures/matters.ts'
 import { passage } from './fixtures/passages.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -79,7 +80,7 @@ test('a truck that waits for the officer is heard and stands in the title; one t
     lanes: [lane('OUT-1', { current: waiting }), lane('OUT-2', {})],
   }
   const given: Answers = {
-    ...answers({ '/api/gate/lanes': quiet }),
+    ...answers({ '/api/gate/lanes': quiet, '/api/gate/matters': { ...MATTERS, matters: [] } }),
     streams: { '/api/gate/stream': [{ event: 'lanes', body: quiet }] },
   }
   const page = await open('/checkpoint/', given, LISTEN)
@@ -96,6 +97,22 @@ test('a truck that waits for the officer is heard and stands in the title; one t
   stand.tell('/api/gate/stream', 'lanes', { ...quiet, lanes: [lane('OUT-1', { current: third }), lane('OUT-2', {})] })
   await titleBegins(page, '(1) ')
   assert.equal(await page.evaluate('window.tones'), 2, 'switched off it is silent')
+  await page.close()
+})
+
+test('matters that stand there when the desk opens are no news; one that comes is heard', async () => {
+  const none: LanesAnswer = { checkpoint: 'NUR-ZHOLY', asOf: at(0), lanes: [lane('OUT-1', {})] }
+  const old = { ...MATTERS, matters: [matter(1)] }
+  const given: Answers = {
+    ...answers({ '/api/gate/lanes': none, '/api/gate/matters': old }),
+    streams: { '/api/gate/stream': [{ event: 'lanes', body: none }] },
+  }
+  const page = await open('/checkpoint/', given, LISTEN)
+  await titleBegins(page, '(1) ')
+  assert.equal(await page.evaluate('window.tones'), 0)
+  stand.tell('/api/gate/stream', 'matters', { ...MATTERS, matters: [matter(2), matter(1)] })
+  await titleBegins(page, '(2) ')
+  await until('two tones', async () => (await page.evaluate('window.tones')) === 2)
   await page.close()
 })
 

@@ -113,8 +113,9 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
 
 /** How many matters call for an officer, and whether a vehicle that comes is heard. */
 function useCalling(gate: Gate): readonly [number, ReturnType<typeof useWaitingSign>] {
-  const calling = callingMatters(gate.matters?.matters ?? [], useNow(5_000))
-  return [calling.length, useWaitingSign(gate.lanes, calling)]
+  const now = useNow(5_000)
+  const calling = gate.matters && callingMatters(gate.matters.matters, now)
+  return [calling?.length ?? 0, useWaitingSign(gate.lanes, calling)]
 }
 
 /** The views with their names; how many matters call for an officer stands beside theirs. */

@@ -17,20 +17,23 @@ function undecided(lanes: readonly LaneView[]): readonly string[] {
  */
 export function useWaitingSign(
   lanes: readonly LaneView[] | null,
-  /** What else calls for an officer: matters that nobody has taken. */
-  calling: readonly string[],
+  /** What else calls for an officer: matters that nobody has taken; null until they are known. */
+  calling: readonly string[] | null,
 ): readonly [boolean, (on: boolean) => void] {
   const [on, setOn] = useState(() => readStored(STORED) !== 'off')
-  const known = useRef<ReadonlySet<string> | null>(null)
-  const waiting = lanes && [...new Set([...undecided(lanes), ...calling])]
-  const key = waiting?.join() ?? null
+  const known = useRef<{ readonly ids: ReadonlySet<string>; readonly matters: boolean } | null>(null)
+  const atBars = lanes && undecided(lanes)
+  const waiting = atBars && [...new Set([...atBars, ...(calling ?? [])])]
+  const key = waiting && `${waiting.join()} ${calling === null}`
   useEffect(() => {
-    if (waiting === null) return
+    if (atBars === null || waiting === null) return
     const plain = document.title.replace(/^\(\d+\) /, '')
     document.title = waiting.length > 0 ? `(${waiting.length}) ${plain}` : plain
     const before = known.current
-    known.current = new Set(waiting)
-    if (on && before && waiting.some((id) => !before.has(id))) sound()
+    known.current = { ids: new Set(waiting), matters: calling !== null }
+    // Matters that were there when they were first heard of are no news.
+    const news = before?.matters ? waiting : atBars
+    if (on && before && news.some((id) => !before.ids.has(id))) sound()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key tells when another vehicle waits
   }, [key, on])
   return [
