@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { firstScreens } from './fixtures/workplaces.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { SETTLED } from './support/everybody.ts'
 import { coveredControls } from './support/covered-controls.ts'
 import { brokenWords } from './support/whole-words.ts'
 
@@ -29,6 +30,8 @@ for (const { name, path, answers, shows } of SCREENS) {
         await page.waitForSelector(shows)
         await page.evaluate(`document.documentElement.style.fontSize = '${letters}'`)
         await page.evaluate('document.fonts.ready.then(() => true)')
+        // Rows are laid anew by their measured height in the frame after.
+        await page.evaluate(SETTLED)
         const wrong = [...(await brokenWords(page)), ...(await coveredControls(page))]
         const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
         if (wider > 0) wrong.push(`${wider} px too wide`)

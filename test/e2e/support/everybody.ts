@@ -73,7 +73,7 @@ export async function assertForEverybody(browser: Browser, stand: Stand, screen:
 }
 
 /** True when the screen has been drawn anew, and nothing fades any more. */
-const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+export const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   .then(() => Promise.allSettled(document.getAnimations()
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)))
   .then(() => true)`
