@@ -4,25 +4,36 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startTestServer } from '../test/support/server.ts'
 import { CORRIDOR } from './mutations/corridor.ts'
+import { DECLARATION } from './mutations/declaration.ts'
 import { ESCORT } from './mutations/escort.ts'
 import { type Mutant, ORDER_707 } from './mutations/order-707.ts'
 import { PLANNING } from './mutations/planning.ts'
+import { RAIL } from './mutations/rail.ts'
 import { SECURITY } from './mutations/security.ts'
 
 /**
- * `node tools/mutate.ts [planning|corridor|escort|security] [id …]`: breaks each rule of a table once, in a copy of the tree, and runs the tests that bear
- * its id. A mutant that no test notices survives: then a test claims a rule that it does not prove. Without ids the whole table
- * is run and its result is written to its page. Exit code 1 when one survives or a test fails without it.
+ * `node tools/mutate.ts [table] [id …]`: breaks each rule of a table (the law's unless one of {@link PAGES} is named) once, in a
+ * copy of the tree, and runs the tests that bear its id. A mutant that no test notices survives: then a test claims a rule that it
+ * does not prove. Without ids the whole table is run and its result is written to its page. Exit code 1 when one survives or a
+ * test fails without it.
  */
 const ROOT = path.resolve(import.meta.dirname, '..')
 const PAGES = {
   law: { table: ORDER_707, file: 'mutants.md', title: 'Mutants of the legal rules' },
   corridor: { table: CORRIDOR, file: 'mutants-corridor.md', title: 'Mutants of the corridor' },
+  declaration: {
+    table: DECLARATION,
+    file: 'mutants-declaration.md',
+    title: 'Mutants of the declaration of both customs',
+  },
   escort: { table: ESCORT, file: 'mutants-escort.md', title: 'Mutants of the electronic escort' },
+  rail: { table: RAIL, file: 'mutants-rail.md', title: 'Mutants of the exchange about trains' },
   security: { table: SECURITY, file: 'mutants-security.md', title: 'Mutants of the defences' },
   planning: { table: PLANNING, file: 'mutants-planning.md', title: 'Mutants of capacity planning' },
 } as const
 const COPIED = ['apps', 'simulators', 'src', 'test', 'tools', 'web', 'package.json', 'tsconfig.json', 'publiccode.yml']
+/** Tests that a mutant keeps from ending have noticed it; nothing that works takes this long. */
+const PATIENCE_MS = 5 * 60_000
 
 interface Verdict {
   readonly mutant: Mutant
@@ -80,19 +91,30 @@ async function failuresOf({ id, tests, titles }: Mutant): Promise<readonly strin
   // `R707-6.1` is not `R707-6.10`, and a title may hold several ids in one bracket.
   const pattern = titles ?? `${id.replaceAll('.', '\\.')}(?![\\w.-])`
   const args = ['--test', '--test-isolation=none', '--test-reporter=tap', `--test-name-pattern=${pattern}`, ...tests]
-  const database = tests.some((file) => /\.(db|process)-test\.ts$/.test(file))
+  // Pages come from a build, and a mutant of one is in the next build alone.
+  if (tests.some((file) => file.endsWith('.browser-test.ts'))) {
+    const built = await outputOf(['tools/build-web.ts'], null)
+    if (!built.output.includes('web: ')) return ['the pages do not build']
+  }
+  const database = tests.some((file) => /\.(db|process|browser)-test\.ts$/.test(file))
     ? (await (server ??= startTestServer())).url
     : null
-  const output = await outputOf(args, database)
+  const { output, ended } = await outputOf(args, database)
+  if (!ended) return ['the tests do not end']
   const told = output.split('\n').filter((line) => /^\s*(not )?ok \d+ - /.test(line) && new RegExp(pattern).test(line))
   if (told.length === 0) return output.includes('# fail 0') ? null : ['the file does not run']
   const failed = told.filter((line) => line.trim().startsWith('not ok'))
   return failed.map((line) => line.replace(/^\s*not ok \d+ - /, '').replaceAll('\\', ''))
 }
 
-function outputOf(args: readonly string[], database: string | null): Promise<string> {
+function outputOf(
+  args: readonly string[],
+  database: string | null,
+): Promise<{ readonly output: string; readonly ended: boolean }> {
   const child = spawn(process.execPath, args, {
     cwd: copy,
+    timeout: PATIENCE_MS,
+    killSignal: 'SIGKILL',
     env: { ...process.env, ...(database !== null && { OTKEL_TEST_SERVER: database }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -100,7 +122,7 @@ function outputOf(args: readonly string[], database: string | null): Promise<str
   child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString('utf8')))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', () => resolve(output))
+    child.once('close', (_code, by) => resolve({ output, ended: by === null }))
   })
 }
 
@@ -118,7 +140,7 @@ function pageOf(all: readonly Verdict[]): string {
   })
   return `# ${page.title}
 
-Written by \`node tools/mutate.ts${page === PAGES.planning ? ' planning' : ''}\`; do not edit. Each row breaks one rule in a copy of the tree; the tests that bear its id must
+Written by \`node tools/mutate.ts${named === undefined ? '' : ` ${named}`}\`; do not edit. Each row breaks one rule in a copy of the tree; the tests that bear its id must
 notice it. A rule whose mutant survives is claimed by a test that does not prove it.
 
 | rule | file | from | to | result | noticed by |

@@ -8,11 +8,9 @@ const by = (file: string, ...tests: readonly string[]) => ({
 })
 const VDA = ['src/driverless/vda5050/vda5050.test.ts']
 const TWO_SIDES = ['test/driverless/two-sides.process-test.ts']
+const DESK = { file: 'web/corridor/corridor.tsx', tests: ['test/e2e/corridor.browser-test.ts'] }
 
-/**
- * The corridor's rules of half A of its requirements. DRV-29 is a sentence on every screen, which the journeys in the browser
- * look for; it has no line here.
- */
+/** The corridor's rules of half A of its requirements. */
 export const CORRIDOR: readonly Mutant[] = [
   {
     id: 'DRV-1',
@@ -146,8 +144,8 @@ export const CORRIDOR: readonly Mutant[] = [
   {
     id: 'DRV-23',
     ...by('control-hand-over', 'control-line'),
-    from: 'pause || !isPeerThere(control) || !isClockTrusted',
-    to: 'pause || !isClockTrusted',
+    from: '!asksAgain(control, vehicle) || !isPeerThere(control) || !isClockTrusted',
+    to: '!asksAgain(control, vehicle) || !isClockTrusted',
   },
   {
     id: 'DRV-24',
@@ -186,6 +184,8 @@ export const CORRIDOR: readonly Mutant[] = [
     from: "return own.some(({ verdicts }) => verdicts[side]?.verdict !== 'clear')",
     to: 'return false',
   },
+  { id: 'DRV-29', ...DESK, from: '        {copy.notSafety}\n', to: '' },
+  { id: 'DRV-29', ...DESK, from: '      <p>{copy.notSafety}</p>\n', to: '' },
   {
     id: 'DRV-30',
     ...own('stops'),
@@ -215,6 +215,20 @@ export const CORRIDOR: readonly Mutant[] = [
     ...by('twin', 'fleet-control'),
     from: 'this.#chance = chanceOf(plan.seed)',
     to: 'this.#chance = Math.random',
+  },
+  {
+    id: 'DRV-39',
+    file: `${DOMAIN}/twin.ts`,
+    tests: ['test/driverless/calibration.process-test.ts'],
+    from: '(road.length / road.maximumSpeed) * 1000',
+    to: '(road.length / road.maximumSpeed) * 1200',
+  },
+  {
+    id: 'DRV-39',
+    file: `${DOMAIN}/control-orders.ts`,
+    tests: ['test/driverless/faults-by-chance.process-test.ts'],
+    from: 'order.releasedTo = front\n',
+    to: 'order.releasedTo = front + 1\n',
   },
   { id: 'DRV-40', ...own('fleet-control'), from: 'opened.load(state.traffic)', to: '' },
   {

@@ -6,6 +6,173 @@ const LOCK = { file: 'src/escort/domain/judge-lock.ts', tests: JUDGE_TESTS }
 const SILENCE = { file: 'src/escort/domain/judge-silence.ts', tests: JUDGE_TESTS }
 const own = (file: string) => ({ file: `src/escort/domain/${file}.ts`, tests: [`src/escort/domain/${file}.test.ts`] })
 
+const LIFE = { tests: ['src/escort/trip-life.db-test.ts'] }
+const WHOLE = { tests: ['src/escort/escort.db-test.ts'] }
+const INTAKE = { file: 'src/escort/process/intake.ts', ...WHOLE }
+const CENTRE = ['src/escort/read-centre.db-test.ts']
+const OF_TRUCK = {
+  file: 'src/escort/read-seals-of-truck.ts',
+  tests: ['src/escort/read-seals-of-truck.db-test.ts'],
+}
+
+/** The life of a trip, from the order to its closing: seals, incidents, who sees them, and how they are heard. */
+const TRIPS: readonly Mutant[] = [
+  { id: 'ESC-1', file: 'src/escort/order-trip.ts', ...LIFE, from: 'before.plateKey === key && ', to: '' },
+  {
+    id: 'ESC-1',
+    file: 'src/escort/hang-seal.ts',
+    ...LIFE,
+    from: "if (seal.state !== 'stock')",
+    to: 'if (false)',
+  },
+  {
+    id: 'ESC-2',
+    file: 'src/escort/hang-seal.ts',
+    ...LIFE,
+    from: 'hanging.length >= trip.sealCount',
+    to: 'hanging.length > trip.sealCount',
+  },
+  {
+    id: 'ESC-6',
+    file: 'src/escort/judge-order.ts',
+    tests: ['src/escort/order-versions.db-test.ts'],
+    from: 'Temporal.Instant.compare(Temporal.Instant.from(order.deadline), now) <= 0',
+    to: 'false',
+  },
+  { id: 'ESC-13', file: 'src/escort/store/seal-store.ts', ...LIFE, from: '${seal.ownerState}', to: "'KZ'" },
+  {
+    id: 'ESC-14',
+    file: 'src/escort/domain/activation.ts',
+    ...WHOLE,
+    from: 'ok: told(STATE.ROPE_IN) === true',
+    to: 'ok: true',
+  },
+  {
+    id: 'ESC-26',
+    file: 'src/escort/conclude-events.ts',
+    ...LIFE,
+    from: 'judgedAt: now,',
+    to: 'judgedAt: at(judged.at),',
+  },
+  {
+    id: 'ESC-32',
+    file: 'src/escort/conclude-events.ts',
+    ...WHOLE,
+    from: "fresh.has(id) && level === 'red'",
+    to: "fresh.has(id) && level === 'amber'",
+  },
+  {
+    id: 'ESC-32',
+    file: 'src/escort/store/incident-store.ts',
+    tests: CENTRE,
+    from: ' or i.oldest <= ${OLDEST_SHOWN}',
+    to: '',
+  },
+  {
+    id: 'ESC-35',
+    file: 'src/escort/domain/incident-life.ts',
+    ...WHOLE,
+    from: "ok(level === 'red' ? 'closing' : 'closed')",
+    to: "ok('closed')",
+  },
+  {
+    id: 'ESC-35',
+    file: 'src/escort/domain/incident-life.ts',
+    ...WHOLE,
+    from: "if (by.outcome === null || (by.note ?? '').trim() === '')",
+    to: 'if (false)',
+  },
+  {
+    id: 'ESC-36',
+    file: 'src/escort/read-centre.ts',
+    ...LIFE,
+    from: 'trip.activatedAt ?? trip.orderedAt)',
+    to: 'clock.now())',
+  },
+  {
+    id: 'ESC-37',
+    file: 'src/escort/remove-seal.ts',
+    ...LIFE,
+    from: "if (left.length === 0 && trip.state === 'arrived') await setTripState(tx, trip.id, 'removed', now)",
+    to: '',
+  },
+  {
+    id: 'ESC-38',
+    file: 'src/escort/remove-seal.ts',
+    ...LIFE,
+    from: "if (request.outcome !== 'replaced' && trip.state !== 'arrived')",
+    to: "if (trip.state !== 'arrived')",
+  },
+  {
+    id: 'ESC-40',
+    ...PLACE,
+    ...LIFE,
+    from: "once(judging, 'ARRIVED', { zone: name })",
+    to: 'void kind',
+  },
+  { id: 'ESC-42', file: 'src/escort/remove-seal.ts', ...LIFE, from: "'cut-open': 'fault'", to: "'cut-open': 'stock'" },
+  { id: 'ESC-43', file: 'src/escort/remove-seal.ts', ...LIFE, from: "missing: 'lost'", to: "missing: 'stock'" },
+  { id: 'ESC-43', ...OF_TRUCK, from: ' && removedAt === null', to: '' },
+  {
+    id: 'ESC-51',
+    file: 'src/escort/domain/check-evidence.ts',
+    tests: ['test/e2e/evidence-verifier.browser-test.ts'],
+    from: 'sha256(frame.bytes) !== frame.digest || ',
+    to: '',
+  },
+  {
+    id: 'ESC-53',
+    file: INTAKE.file,
+    tests: ['test/faults/killed-listener.process-test.ts'],
+    from: 'protocol.urgent(frame)),\n      })',
+    to: 'protocol.urgent(frame)),\n      }).catch(() => ({ firstId: 0n, receivedAt: deps.now() }))',
+  },
+  {
+    id: 'ESC-53',
+    file: 'src/escort/enrol-seal.ts',
+    tests: ['src/escort/process/mqtt-door.db-test.ts'],
+    from: "protocol.line === 'mqtt' && seal.secret === undefined",
+    to: 'false',
+  },
+  { id: 'ESC-57', ...OF_TRUCK, from: 'plateKey(truck.country, truck.plate)', to: 'truck.plate' },
+  {
+    id: 'ESC-60',
+    file: 'web/driver/escort/escort.tsx',
+    tests: ['test/e2e/driver-escort.browser-test.ts'],
+    from: '        <Tell tell={tell} />\n',
+    to: '',
+  },
+  {
+    id: 'ESC-64',
+    file: 'src/escort/report-ahead.ts',
+    tests: ['src/escort/carrier.db-test.ts'],
+    from: "if (!isOwn(trip, by)) return refuse('escort.not-own-trip')",
+    to: '',
+  },
+  {
+    id: 'ESC-68',
+    file: 'src/escort/process/seal-desk.ts',
+    ...LIFE,
+    from: 'await Promise.all(open.map(({ sealNumber }) => this.reload(sealNumber)))',
+    to: 'void open',
+  },
+  {
+    id: 'ESC-69',
+    ...PLACE,
+    tests: ['src/escort/domain/asks-nobody.test.ts'],
+    from: 'eta > deadline && at <= deadline',
+    to: "(void fetch('/route'), eta > deadline && at <= deadline)",
+  },
+  { id: 'ESC-70', ...INTAKE, from: 'if (seal.before === id && seal.current !== 0n) {', to: 'if (false) {' },
+  {
+    id: 'ESC-70',
+    file: 'src/escort/process/mqtt-door.ts',
+    tests: ['src/escort/process/mqtt-door.db-test.ts'],
+    from: 'return timingSafeEqual(shown, known ?? NOBODY) && known !== null',
+    to: 'return shown.length > 0 && known !== null',
+  },
+]
+
 /** The electronic escort: judging, who must be escorted, prices. */
 export const ESCORT: readonly Mutant[] = [
   { id: 'ESC-3', ...own('duty'), from: 'facts.day < row.from ||', to: '' },
@@ -106,4 +273,5 @@ export const ESCORT: readonly Mutant[] = [
     from: '[...others, drawn]',
     to: 'others',
   },
+  ...TRIPS,
 ]

@@ -1,3 +1,4 @@
+import { ATTACKS } from './attacks.ts'
 import type { Mutant } from './order-707.ts'
 
 const SIGNING = 'src/platform/signing.ts'
@@ -8,11 +9,9 @@ const LOGINS = { tests: ['src/identity/unknown-logins.db-test.ts'] }
 const NUMBERS = { tests: ['src/identity/hostile-numbers.db-test.ts'] }
 const TRY = 'a try with a login that nobody has'
 
-/**
- * Defences against attacks, as docs/security.md tells of them; `node tools/mutate.ts security <id>` runs one. Those of the defences
- * that came before this table are not in it yet.
- */
+/** Defences against attacks, as docs/security.md tells of them; `node tools/mutate.ts security <id>` runs one. */
 export const SECURITY: readonly Mutant[] = [
+  ...ATTACKS,
   {
     id: 'same-statements',
     file: 'src/identity/sign-in-operator.ts',
