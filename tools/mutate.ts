@@ -90,7 +90,10 @@ async function judge(mutant: Mutant): Promise<Verdict> {
 async function failuresOf({ id, tests, titles }: Mutant): Promise<readonly string[] | null> {
   // `R707-6.1` is not `R707-6.10`, and a title may hold several ids in one bracket.
   const pattern = titles ?? `${id.replaceAll('.', '\\.')}(?![\\w.-])`
-  const args = ['--test', '--test-isolation=none', '--test-reporter=tap', `--test-name-pattern=${pattern}`, ...tests]
+  // Files that start processes have one of their own, as in a run of the tests: what is forked would take over its options.
+  const isolation = tests.some((file) => /\.(process|browser)-test\.ts$/.test(file)) ? 'process' : 'none'
+  const how = [`--test-isolation=${isolation}`, '--test-reporter=tap', `--test-name-pattern=${pattern}`]
+  const args = ['--test', ...how, ...tests]
   // Pages come from a build, and a mutant of one is in the next build alone.
   if (tests.some((file) => file.endsWith('.browser-test.ts'))) {
     const built = await outputOf(['tools/build-web.ts'], null)
@@ -111,10 +114,11 @@ function outputOf(
   args: readonly string[],
   database: string | null,
 ): Promise<{ readonly output: string; readonly ended: boolean }> {
+  const begun = performance.now()
   const child = spawn(process.execPath, args, {
     cwd: copy,
+    // The test runner ends its own processes with it.
     timeout: PATIENCE_MS,
-    killSignal: 'SIGKILL',
     env: { ...process.env, ...(database !== null && { OTKEL_TEST_SERVER: database }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -122,7 +126,7 @@ function outputOf(
   child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString('utf8')))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (_code, by) => resolve({ output, ended: by === null }))
+    child.once('close', () => resolve({ output, ended: performance.now() - begun < PATIENCE_MS }))
   })
 }
 
