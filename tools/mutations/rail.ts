@@ -36,12 +36,6 @@ const LOCKS: readonly Mutant[] = [
     from: 'return bytes.length > limit ? { tooLarge: bytes.length, limit } : { bytes }',
     to: 'return { bytes }',
   },
-  {
-    id: 'CTOP-20',
-    ...CAPSULE,
-    from: '=> openCapsule(bytes, key,',
-    to: '=> Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000) && openCapsule(bytes, key,',
-  },
   { id: 'CTOP-21', ...OUTCOME, from: 'event.counter === before.counter + 1 && ', to: '' },
   { id: 'CTOP-22', ...OUTCOME, from: ' || capsule.container !== reading.container', to: '' },
   { id: 'CTOP-23', ...CAPSULE, from: "if (revoked.includes(keyId)) return { why: 'key-revoked' }", to: '' },

