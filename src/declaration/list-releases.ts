@@ -4,10 +4,13 @@ import { type Port, port } from '#platform/module-context.ts'
 import { holdsFor } from './domain/amendment.ts'
 import { hasReleased } from './domain/life-cycle.ts'
 import { subjectsOf } from './domain/subjects.ts'
-import { listActs, listBySubject, listVersions } from './store/declaration-store.ts'
+import { findByUcr, listActs, listBySubject, listVersions } from './store/declaration-store.ts'
 import type { DeclarationTable } from './store/tables.ts'
 
-/** Decisions of both customs about the goods with which a truck, container or seal travels, newest declaration first. */
+/**
+ * Decisions of both customs about a declaration, or about the goods with which a truck, container or seal travels, newest
+ * declaration first.
+ */
 export interface Releases {
   of(subject: SubjectKey): Promise<readonly ReleaseFact[]>
 }
@@ -20,12 +23,17 @@ export const RELEASES: Port<Releases> = port('declaration.releases')
  * to which its side agreed afterwards, and for one in which nothing differs that its side reads; for no other [DEC-33, DEC-40].
  */
 export async function listReleases(db: Database, { kind, id }: SubjectKey): Promise<readonly ReleaseFact[]> {
-  const declarations = await listBySubject(db, kind, id)
+  const declarations = kind === 'declaration' ? await listNamed(db, id) : await listBySubject(db, kind, id)
   return (await Promise.all(declarations.map((declaration) => listReleasesOf(db, declaration)))).flat()
 }
 
+async function listNamed(db: Database, ucr: string): Promise<readonly DeclarationTable[]> {
+  const declaration = await findByUcr(db, ucr)
+  return declaration ? [declaration] : []
+}
+
 /** The last decision of each side about one declaration, as {@link listReleases} tells it. */
-export async function listReleasesOf(db: Database, declaration: DeclarationTable): Promise<readonly ReleaseFact[]> {
+async function listReleasesOf(db: Database, declaration: DeclarationTable): Promise<readonly ReleaseFact[]> {
   const [acts, versions] = await Promise.all([listActs(db, declaration.id), listVersions(db, declaration.id)])
   const present = versions.find(({ version }) => version === declaration.version)
   if (!present) return []

@@ -2,11 +2,10 @@ import type { Role } from '#kernel/principal.ts'
 import type { ReleaseFact } from '#kernel/shared-facts.ts'
 import type { Database } from '#platform/database.ts'
 import type { Words } from '#platform/module.ts'
-import { isOneOf, numbersOf, type Trace, type TraceWish } from '#platform/traces.ts'
+import { isOneOf, type Trace, type TraceWish } from '#platform/traces.ts'
 import { namesOfCountry } from '#reference/public.ts'
 import { DECISIONS, DECLARATION } from './copy/traces.ts'
-import { listReleases, listReleasesOf } from './list-releases.ts'
-import { findByUcr } from './store/declaration-store.ts'
+import { listReleases } from './list-releases.ts'
 
 const READERS: readonly Role[] = [
   'officer',
@@ -20,14 +19,7 @@ const READERS: readonly Role[] = [
 /** What each customs service decided about the goods of a truck, container, wagon or seal; nothing of their content. */
 export async function readTraces(db: Database, wish: TraceWish): Promise<readonly Trace[]> {
   if (!isOneOf(wish, READERS)) return []
-  const named = numbersOf(wish, 'declaration')
-  const found = await Promise.all([
-    ...wish.subjects.map((subject) => listReleases(db, subject)),
-    ...named.map(async (ucr) => {
-      const declaration = await findByUcr(db, ucr)
-      return declaration ? listReleasesOf(db, declaration) : []
-    }),
-  ])
+  const found = await Promise.all(wish.subjects.map((subject) => listReleases(db, subject)))
   const once = new Map(found.flat().map((fact) => [`${fact.declaration} ${fact.authority}`, fact]))
   return [...once.values()].map(traceOf)
 }

@@ -39,6 +39,7 @@ export const ReportRequest = z.strictObject({
   id: Id,
   reason: z.enum(REPORT_REASONS),
   note: Text(500).optional(),
+  /** When it was made: a driver's phone may have had no network. A dispatcher's counts from when it comes. */
   at: Instant,
   minutes: z.number().int().min(5).max(240),
 })

@@ -9,7 +9,7 @@ import { findRoute, listZoneVersions, zonesInForce } from './store/map-store.ts'
 import { findTrips, type Trip } from './store/trip-store.ts'
 
 /** A corridor with its index, kept once for all legs on it: versions of routes are never changed. */
-interface Way {
+export interface Way {
   readonly corridor: Corridor
   readonly index: CorridorIndex
   readonly plannedKmh: number
@@ -101,7 +101,11 @@ function planFrom(
   }
 }
 
-async function wayOf(db: Database | Transaction, { routeId, routeVersion }: Trip): Promise<Way | null> {
+/** The way of a trip; null when its route is unknown. */
+export async function wayOf(
+  db: Database | Transaction,
+  { routeId, routeVersion }: Pick<Trip, 'routeId' | 'routeVersion'>,
+): Promise<Way | null> {
   const key = `${routeId} ${routeVersion}`
   const known = ways.get(key)
   if (known) return known

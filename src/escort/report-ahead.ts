@@ -23,7 +23,8 @@ const OFFLINE_HOURS = 12
 
 /**
  * The driver tells of a detour, a breakdown, a queue before the alarm [ESC-61]; until his time is over the judgement
- * stays amber. A report that was made without a network counts from when he made it.
+ * stays amber. A driver's report that was made without a network counts from when he made it; a dispatcher sits at a desk,
+ * and his counts from now, so that nobody softens an alarm afterwards.
  */
 export async function reportAhead(
   deps: EscortDeps,
@@ -36,7 +37,7 @@ export async function reportAhead(
     const trip = await findTrip(tx, tripId)
     if (!trip) return refuse('escort.trip-unknown')
     if (!isOwn(trip, by)) return refuse('escort.not-own-trip')
-    const told = earliest(Temporal.Instant.from(request.at), now)
+    const told = by.role === 'carrier' ? now : earliest(Temporal.Instant.from(request.at), now)
     const validUntil = told.add({ minutes: request.minutes })
     const { id, reason } = request
     const report = { id, tripId, reason, note: request.note ?? null, toldAt: told, validUntil }

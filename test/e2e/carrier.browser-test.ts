@@ -16,7 +16,7 @@ test('[ESC-62] the carrier’s desk can be used by everybody, in every language,
     name: 'carrier',
     path: '/carrier/',
     answers: carrierAnswers(),
-    shows: '.carrier',
+    shows: '.carrier-stack',
   }))
 
 async function open(...given: Parameters<typeof carrierAnswers>): Promise<Page> {
@@ -45,6 +45,12 @@ test('[ESC-62] a dispatcher sees seals, term and expected arrival, papers, and w
   await page.locator('summary').getByText('What was concluded').click()
   await page.getByText('Jammed area: this counts in your favour').waitFor()
   await page.getByText('withdrawn: records that came late show otherwise').waitFor()
+  await page.getByRole('button', { name: /707ABC06/ }).click()
+  await page.getByRole('heading', { name: '707ABC06 · E-7K4M0013' }).waitFor()
+  const gone = { type: 'escort.trip-unknown', status: 404, correlationId: 'stand', params: {} }
+  stand.set(carrierAnswers([TRIP, OTHER], { [`/api/escort/carrier-trips/${TRIP.id}`]: gone }))
+  await page.reload()
+  await page.getByText('There is no such trip.').waitFor()
   await page.getByRole('button', { name: /707ABC06/ }).click()
   await page.getByRole('heading', { name: '707ABC06 · E-7K4M0013' }).waitFor()
   await page.context().close()

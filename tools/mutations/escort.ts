@@ -238,6 +238,26 @@ export const ESCORT: readonly Mutant[] = [
     to: 'true',
   },
   {
+    id: 'ESC-61',
+    file: 'src/escort/report-ahead.ts',
+    tests: ['src/escort/carrier.db-test.ts'],
+    from: "by.role === 'carrier' ? now : ",
+    to: '',
+  },
+  {
+    id: 'ESC-62',
+    file: 'src/escort/read-links.ts',
+    tests: ['src/escort/carrier.db-test.ts'],
+    from: 'bookings.filter(({ id }) => named.includes(id))',
+    to: 'bookings',
+  },
+  {
+    id: 'ESC-65',
+    ...own('rough-place'),
+    from: 'return expectedAt(pace, measure(pace.corridor, ...rough, -1).segment, rough, at)',
+    to: 'return expectedAt(pace, measure(pace.corridor, lon, lat, -1).segment, [lon, lat], at)',
+  },
+  {
     id: 'ESC-65',
     ...own('rough-place'),
     from: 'Math.floor(degrees / GRID_DEGREES) + 0.5',

@@ -1,7 +1,7 @@
 import './carrier.css'
 import Truck from 'lucide-react/icons/truck'
 import { useState } from 'react'
-import type { CarrierTrips } from '#escort/contract/carrier.ts'
+import type { CarrierTrip, CarrierTrips } from '#escort/contract/carrier.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Card } from '../kit/card.tsx'
 import type { SignedIn } from '../kit/desk/desk.tsx'
@@ -15,6 +15,8 @@ import { TripSheet } from './trip-sheet.tsx'
 import { useCopy } from './use-copy.ts'
 
 const REFRESH_MS = 10_000
+/** One trip in full has its whole corridor. */
+const DETAIL_REFRESH_MS = 30_000
 const VIEWS = ['trips'] as const
 
 /** The dispatcher of a carrier: the trucks of his own firm on the map and in a list, and one of them in full. */
@@ -31,7 +33,7 @@ export default function Carrier({ session }: SignedIn) {
     >
       {query.value ? (
         <StaleFrame heardAt={query.at} staleMs={6 * REFRESH_MS}>
-          <Trips own={query.value} onDone={query.reload} />
+          <Trips own={query.value} />
         </StaleFrame>
       ) : query.problem ? (
         <ErrorState problem={query.problem} onRetry={query.reload} />
@@ -42,12 +44,14 @@ export default function Carrier({ session }: SignedIn) {
   )
 }
 
-function Trips({ own: { trips, zone }, onDone }: { readonly own: CarrierTrips; readonly onDone: () => void }) {
+function Trips({ own: { trips, zone } }: { readonly own: CarrierTrips }) {
   const copy = useCopy()
   const [chosen, setChosen] = useState<string | null>(null)
-  const trip = trips.find(({ id }) => id === chosen) ?? trips[0] ?? null
-  if (!trip) return <EmptyState icon={Truck} title={copy.none} />
-  const corridor = trip.corridor.length > 1 ? [{ id: 'way', points: trip.corridor, label: copy.way }] : []
+  const line = trips.find(({ id }) => id === chosen) ?? trips[0] ?? null
+  const query = useQuery<CarrierTrip>(line && `/api/escort/carrier-trips/${line.id}`, { refreshMs: DETAIL_REFRESH_MS })
+  if (!line) return <EmptyState icon={Truck} title={copy.none} />
+  const points = query.value?.corridor ?? []
+  const corridor = points.length > 1 ? [{ id: 'way', points, label: copy.way }] : []
   return (
     <div className="carrier">
       <div className="carrier-side">
@@ -58,40 +62,57 @@ function Trips({ own: { trips, zone }, onDone }: { readonly own: CarrierTrips; r
               ? [{ id, at: place.at, shape: 'place', tone: TONES[colour], label: plate, word: copy.colours[colour] }]
               : [],
           )}
-          lines={corridor.map((line) => ({ ...line, tone: 'calm', dashed: true }))}
-          chosen={trip.id}
+          lines={corridor.map((way) => ({ ...way, tone: 'calm', dashed: true }))}
+          chosen={line.id}
           onChoose={setChosen}
           list={false}
         />
         <p className="carrier-quiet">{copy.rough}</p>
-        <Card title={copy.trips}>
-          <ul className="carrier-list">
-            {trips.map(({ id, plate, reference, state, colour, startPlace, finishPlace, deadline }) => (
-              <li key={id}>
-                <button
-                  type="button"
-                  className="carrier-trip"
-                  aria-current={id === trip.id}
-                  onClick={() => setChosen(id)}
-                >
-                  <span className="carrier-trip-name">
-                    {plate} · {copy.states[state as keyof typeof copy.states]}
-                  </span>
-                  <span className="status status-s" data-tone={TONES[colour]}>
-                    {copy.colours[colour]}
-                  </span>
-                  <span className="carrier-quiet">
-                    {startPlace} – {finishPlace} · {reference} · <Time at={deadline} zone={zone} show="datetime" />
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <TripList trips={trips} zone={zone} chosen={line.id} onChoose={setChosen} />
       </div>
       <div className="carrier-side">
-        <TripSheet key={trip.id} trip={trip} zone={zone} onDone={onDone} />
+        {query.value ? (
+          <StaleFrame heardAt={query.at} staleMs={6 * DETAIL_REFRESH_MS}>
+            <div className="carrier-side">
+              <TripSheet key={line.id} trip={query.value} zone={zone} onDone={query.reload} />
+            </div>
+          </StaleFrame>
+        ) : query.problem ? (
+          <ErrorState problem={query.problem} onRetry={query.reload} />
+        ) : (
+          <Skeleton lines={6} />
+        )}
       </div>
     </div>
+  )
+}
+
+interface TripListOptions extends CarrierTrips {
+  readonly chosen: string
+  readonly onChoose: (id: string) => void
+}
+
+function TripList({ trips, zone, chosen, onChoose }: TripListOptions) {
+  const copy = useCopy()
+  return (
+    <Card title={copy.trips}>
+      <ul className="carrier-list">
+        {trips.map(({ id, plate, reference, state, colour, startPlace, finishPlace, deadline }) => (
+          <li key={id}>
+            <button type="button" className="carrier-trip" aria-current={id === chosen} onClick={() => onChoose(id)}>
+              <span className="carrier-trip-name">
+                {plate} · {copy.states[state as keyof typeof copy.states]}
+              </span>
+              <span className="status status-s" data-tone={TONES[colour]}>
+                {copy.colours[colour]}
+              </span>
+              <span className="carrier-quiet">
+                {startPlace} – {finishPlace} · {reference} · <Time at={deadline} zone={zone} show="datetime" />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }

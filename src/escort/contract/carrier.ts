@@ -5,24 +5,28 @@ import { REPORT_REASONS } from './terms.ts'
 const Colour = z.enum(['grey', 'green', 'amber', 'red'])
 const Point = z.tuple([z.number(), z.number()])
 
-/** A trip as its carrier sees it [ESC-62]: the truck's place only roughly, no goods, no officers. */
-export const CarrierTrip = z.object({
+/** A trip as it stands in the list and on the map of its carrier [ESC-62]: the truck's place only roughly [ESC-65]. */
+export const CarrierTripLine = z.object({
   id: z.uuid(),
   reference: z.string(),
   state: z.string(),
   plate: z.string(),
-  trailer: z.string().nullable(),
-  container: z.string().nullable(),
-  declaration: z.string().nullable(),
   startPlace: z.string(),
   finishPlace: z.string(),
   deadline: z.string(),
-  /** When it comes at the planned speed; null while its place on the way is not known. */
-  eta: z.string().nullable(),
   colour: Colour,
-  corridor: z.array(Point),
-  /** To some five kilometres [ESC-65]. */
+  /** To some five kilometres. */
   place: z.object({ at: Point, heardAt: z.string() }).nullable(),
+})
+
+/** One trip in full as its carrier sees it [ESC-62]: no goods, no officers. */
+export const CarrierTrip = CarrierTripLine.extend({
+  trailer: z.string().nullable(),
+  container: z.string().nullable(),
+  declaration: z.string().nullable(),
+  /** When it comes at the planned speed, told by its rough place [ESC-65]; null while its place on the way is not known. */
+  eta: z.string().nullable(),
+  corridor: z.array(Point),
   seals: z.array(
     z.object({ number: z.string(), lockPoint: z.string(), colour: Colour, batteryPercent: z.number().nullable() }),
   ),
@@ -56,6 +60,6 @@ export type CarrierTrip = z.infer<typeof CarrierTrip>
 export const CarrierTrips = z.object({
   /** Zone in which the authority tells times. */
   zone: z.string(),
-  trips: z.array(CarrierTrip),
+  trips: z.array(CarrierTripLine),
 })
 export type CarrierTrips = z.infer<typeof CarrierTrips>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CheckFailed, type DemoCaller, type DemoStep, type DemoWorld } from '#platform/module-parts.ts'
 import { newId } from '#platform/new-id.ts'
-import { CarrierTrips } from '../contract/carrier.ts'
+import { CarrierTrip, CarrierTrips } from '../contract/carrier.ts'
 import { verifyEvidence } from '../commands/verify-evidence.ts'
 import { DEMO_ROAD, DEMO_SEALS } from './seals.ts'
 import { demoOrder } from './seed.ts'
@@ -80,6 +80,8 @@ export const STEPS: readonly DemoStep[] = [
       if (!own?.place) throw new CheckFailed('the dispatcher does not see his truck')
       const told = { id: newId(), reason: 'queue', at: String(await world.home.now()), minutes: 5 }
       await caller(`/api/escort/carrier-trips/${own.id}/reports`, { method: 'POST', body: told })
+      const { reports } = CarrierTrip.parse(await caller(`/api/escort/carrier-trips/${own.id}`))
+      if (reports.length === 0) throw new CheckFailed('what the dispatcher told is not there')
       return `${own.plate} near ${own.place.at[1]}, ${own.place.at[0]}`
     },
   },

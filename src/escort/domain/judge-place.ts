@@ -1,8 +1,8 @@
 import { ALARM, type Reading } from '../protocols/reading.ts'
 import { loudness } from './defence.ts'
-import { distanceM, measure, remainingM } from './corridor.ts'
+import { type CorridorIndex, distanceM, measure, remainingM } from './corridor.ts'
 import type { Level } from './events.ts'
-import type { Judging, Law } from './judge.ts'
+import type { Judging } from './judge.ts'
 import { begin, end, once } from './lasting.ts'
 import type { Point } from './plan.ts'
 import { zonesAt, zonesCrossed } from './zones.ts'
@@ -141,8 +141,14 @@ function judgeTerm(judging: Judging, fix: Point): void {
   else if (eta <= deadline) end(judging, 'LATE_RISK')
 }
 
+/** What is needed to tell when a truck comes: its way, and how fast it is planned. */
+export interface Pace {
+  readonly corridor: CorridorIndex
+  readonly plan: { readonly plannedKmh: number }
+}
+
 /** When a truck that is at a place of its corridor at a moment comes at the planned speed, milliseconds; null off its line. */
-export function expectedAt(law: Law, segment: number, fix: Point, at: number): number | null {
-  const left = segment < 0 ? null : remainingM(law.corridor, segment, fix[0], fix[1])
-  return left === null ? null : at + (left / 1000 / law.plan.plannedKmh) * 3_600_000
+export function expectedAt(pace: Pace, segment: number, fix: Point, at: number): number | null {
+  const left = segment < 0 ? null : remainingM(pace.corridor, segment, fix[0], fix[1])
+  return left === null ? null : at + (left / 1000 / pace.plan.plannedKmh) * 3_600_000
 }

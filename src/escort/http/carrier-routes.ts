@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { type Route, route } from '#platform/http/route.ts'
-import { CarrierTrips } from '../contract/carrier.ts'
+import { CarrierTrip, CarrierTrips } from '../contract/carrier.ts'
 import { Done, ReportRequest } from '../contract.ts'
 import type { EscortDeps } from '../deps.ts'
-import { readCarrierTrips } from '../read-carrier.ts'
+import { readCarrierTrip, readCarrierTrips } from '../read-carrier.ts'
 import { reportAhead } from '../report-ahead.ts'
 import { byOf } from './acting.ts'
+
+const ById = z.strictObject({ id: z.uuid() })
 
 /** Routes of a carrier's dispatcher: the trips of his own firm, which his account names. */
 export function carrierRoutes(deps: EscortDeps): readonly Route[] {
@@ -15,10 +17,21 @@ export function carrierRoutes(deps: EscortDeps): readonly Route[] {
       url: '/api/escort/carrier-trips',
       access: ['carrier'],
       load: 'query',
-      summary:
-        'The escorted trips of the own firm: seals, term, expected arrival, reports, incidents with their outcome.',
+      summary: 'The escorted trips of the own firm: where each truck roughly is, its term, how it stands.',
       response: CarrierTrips,
       run: ({ principal }) => readCarrierTrips(deps, principal.scope ?? ''),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/escort/carrier-trips/:id',
+      access: ['carrier'],
+      load: 'query',
+      summary:
+        'One trip of the own firm: corridor, seals, expected arrival, reports, papers, incidents with their outcome.',
+      subject: 'carrier-escort-trip',
+      params: ById,
+      response: CarrierTrip,
+      run: ({ params, principal }) => readCarrierTrip(deps, params.id, principal.scope ?? ''),
     }),
     route({
       method: 'POST',
@@ -27,7 +40,7 @@ export function carrierRoutes(deps: EscortDeps): readonly Route[] {
       load: 'command',
       summary: 'The dispatcher tells of something on a trip of the own firm before an alarm.',
       subject: 'carrier-escort-trip',
-      params: z.strictObject({ id: z.uuid() }),
+      params: ById,
       body: ReportRequest,
       response: Done,
       run: (request) =>

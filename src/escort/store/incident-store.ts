@@ -108,10 +108,14 @@ export async function listOpenIncidents(db: Database): Promise<OpenIncidents> {
   return { open: Number(rows[0]?.open ?? 0n), incidents: rows }
 }
 
-/** How loud the open incident of each trip is that has one. */
-export async function listAlarmedTrips(db: Database): Promise<ReadonlyMap<string, Incident['level']>> {
+/** How loud the open incident of each trip is that has one: of all trips, or of these. */
+export async function listAlarmedTrips(
+  db: Database,
+  trips?: readonly string[],
+): Promise<ReadonlyMap<string, Incident['level']>> {
+  const these = trips === undefined ? sql`` : sql`and trip_id = any(${trips}::uuid[])`
   const { rows } = await sql<Pick<Incident, 'tripId' | 'level'>>`select trip_id as "tripId", level from escort.incident
-    where state <> 'closed'`.execute(db)
+    where state <> 'closed' ${these}`.execute(db)
   return new Map(rows.map(({ tripId, level }) => [tripId, level]))
 }
 

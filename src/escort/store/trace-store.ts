@@ -28,18 +28,21 @@ export interface TracedBy {
   readonly seals: readonly string[]
 }
 
-/** Trips in whatever state, the latest first. */
+/** Trips in whatever state, the latest first. Each number is looked up by its own index: one condition over all reads every trip. */
 export async function listTracedTrips(db: Database, by: TracedBy): Promise<readonly TracedTrip[]> {
   const { rows } = await sql<TracedTrip>`
+    with found as (
+      select id from escort.trip where reference = any(${by.references})
+      union select id from escort.trip where plate_key = any(${by.plateKeys})
+      union select id from escort.trip where container = any(${by.containers})
+      union select id from escort.trip where declaration = any(${by.declarations})
+      union select id from escort.trip where booking = any(${by.bookings}::uuid[])
+      union select l.trip_id from escort.leg l join escort.seal s on s.id = l.seal_id where s.number = any(${by.seals}))
     select t.reference, t.state, t.plate_key as "plateKey", t.container, t.declaration, t.booking,
       t.ordered_at as "orderedAt", t.closed_at as "closedAt",
       array(select s.number from escort.leg l join escort.seal s on s.id = l.seal_id where l.trip_id = t.id) as seals,
       exists (select from escort.incident i where i.trip_id = t.id and i.level = 'red' and i.state <> 'closed') as alarm
-    from escort.trip t
-    where t.reference = any(${by.references}) or t.plate_key = any(${by.plateKeys}) or t.container = any(${by.containers})
-      or t.declaration = any(${by.declarations}) or t.booking = any(${by.bookings}::uuid[])
-      or t.id in (select l.trip_id from escort.leg l join escort.seal s on s.id = l.seal_id
-        where s.number = any(${by.seals}))
+    from found join escort.trip t on t.id = found.id
     order by t.ordered_at desc limit ${TRACES_OF_A_MODULE}`.execute(db)
   return rows
 }
