@@ -4,6 +4,7 @@ import type { Transaction } from '#platform/database.ts'
 import type { Signature } from '#platform/signing.ts'
 import { refuseOthersSignature } from './decide.ts'
 import { tellPeer, type DeclarationDeps, type Occasion } from './deps.ts'
+import { keepsReference } from './domain/amendment.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
 import { settleAmendment } from './settle-amendment.ts'
 import { tellDeclarationChanged } from './signals.ts'
@@ -41,6 +42,8 @@ export async function answerAmendment(
   if (proposal.root !== root) return refuse('declaration.other-root')
   if (answer === 'refused' && !reason?.trim()) return refuse('declaration.refusal-without-reason')
   if (answer === 'agreed') {
+    if (!keepsReference(declaration, proposal.document.header))
+      return refuse('declaration.invalid', { problems: ['/header/ucr'] })
     if (!signature) return refuse('declaration.no-signing-key')
     const statement = statementBytes({ id, version, root })
     const refusal = await refuseOthersSignature(deps, statement, 'consented', signature, occasion.accountId)

@@ -4,7 +4,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
 import { tellPeer, type DeclarationDeps, type Occasion } from './deps.ts'
-import { changesBetween } from './domain/amendment.ts'
+import { changesBetween, keepsReference } from './domain/amendment.ts'
 import { afterAct, hasReleased, jointState, type SideState } from './domain/life-cycle.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
 import { subjectsOf } from './domain/subjects.ts'
@@ -128,7 +128,8 @@ async function saveNext(
   const { document, own_annex, reason } = prepared
   const { id, version } = document.header
   const declaration = await lockDeclaration(tx, id)
-  if (!declaration || declaration.version !== version - 1) return refuse('declaration.other-root')
+  if (!declaration || declaration.version !== version - 1 || !keepsReference(declaration, document.header))
+    return refuse('declaration.other-root')
   if (declaration.joint === 'ended')
     return refuse('declaration.act-not-open', { act: 'amend', state: declaration.joint })
   const before = await findVersion(tx, id, version - 1)

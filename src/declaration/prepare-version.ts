@@ -70,11 +70,14 @@ export async function prepareAmendment(
   const row = await findVersion(tx, id, declaration.version)
   const before = row && { row, content: draft.content }
   const released = SIDES.filter((side) => hasReleased(declaration.states[side]))
-  return prepare(deps, tx, { id, version: declaration.version + 1, content, reason, before, released }, occasion)
+  const { ucr, version } = declaration
+  return prepare(deps, tx, { id, ucr, version: version + 1, content, reason, before, released }, occasion)
 }
 
 interface Wanted {
   readonly id: string
+  /** The reference that was given to the declaration; a first version is given one. */
+  readonly ucr?: string
   readonly version: number
   readonly content: unknown
   readonly reason: string | null
@@ -100,7 +103,7 @@ async function prepare(
   const sealed = await sealAnnexes(deps, tx, given.data, before)
   if (!sealed) return refuse('declaration.peer-away')
   const { annexes, own } = sealed
-  const ucr = before?.row.document.header.ucr ?? referenceOf(deps, id, firm)
+  const ucr = wanted.ucr ?? referenceOf(deps, id, firm)
   const body = { header: headerOf(deps, { id, version, ucr }), core, annexes }
   const document: DeclarationVersion = { ...body, root: rootOfVersion(body) }
   const consents = before ? [...consentNeeded(partsChanged(before.row.document, document), released)] : []

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import test, { type TestContext } from 'node:test'
+import pg from 'pg'
+import { connectionOptions } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { aSigner, type CustomsSide, declarationPair, filed, type Signer } from '../../test/support/declaration-pair.ts'
+import { answerAmendment } from './answer-amendment.ts'
 import { decide } from './decide.ts'
 import { sampleDeclaration } from './demo/sample-declaration.ts'
 import { fileDeclaration } from './file-declaration.ts'
@@ -172,4 +176,98 @@ test('[DEC-1] the database keeps a reference and where it was filed, whoever wri
     ),
     { constraint: 'version_reference' },
   )
+})
+
+/** Writes as it was possible before the database looked at references. */
+async function asBefore({ side }: CustomsSide, text: string, values: readonly unknown[] = []): Promise<void> {
+  const client = new pg.Client(connectionOptions(side.database.superuserUrl))
+  await client.connect()
+  try {
+    await client.query('set session_replication_role = replica')
+    await client.query(text, [...values])
+  } finally {
+    await client.end()
+  }
+}
+
+const OTHER = `document = jsonb_set(document, '{header,ucr}', '"6KZ1"')`
+
+test('[DEC-1] a declaration whose versions differed before the rule is amended under the reference that it was given', async (t) => {
+  const { kz, cn, flow, broker } = await border(t)
+  const first = await filed(kz, broker)
+  await amend(kz, broker, first.id)
+  await flow()
+  const [given = ''] = await referencesOf(kz, first.id)
+  for (const one of [kz, cn])
+    await asBefore(one, `update declaration.version set ${OTHER} where declaration_id = $1 and version = 2`, [first.id])
+  await amend(kz, broker, first.id)
+  await flow()
+  for (const one of [kz, cn])
+    assert.deepEqual((await referencesOf(one, first.id)).toSorted(), [given, given, given, '6KZ1'].toSorted())
+})
+
+test('[DEC-1] what was prepared under another reference before the rule is refused when it is signed, and prepared anew it is filed', async (t) => {
+  const { kz, broker } = await border(t)
+  const first = await filed(kz, broker)
+  const wish = { id: first.id, content: goods(), reason: 'As it was' }
+  const prepare = () => inTransaction(kz.deps.db, (tx) => prepareAmendment(kz.deps, tx, wish, broker.occasion))
+  const prepared = await prepare()
+  assert.ok(prepared.ok)
+  await asBefore(kz, `update declaration.prepared set ${OTHER}`)
+  const signature = await broker.sign(prepared.value, 'filed')
+  const given = { id: first.id, signature }
+  const refused = await inTransaction(kz.deps.db, (tx) => fileDeclaration(kz.deps, tx, given, broker.occasion))
+  assert.equal(!refused.ok && refused.refusal.code, 'declaration.other-root')
+  await amend(kz, broker, first.id)
+})
+
+/** Released by both, and an amendment waits on both sides. */
+async function proposed(t: TestContext) {
+  const made = await border(t)
+  const { kz, cn, flow, broker, officers } = made
+  const first = await filed(kz, broker)
+  await flow()
+  await release(kz, officers.KZ, first)
+  await release(cn, officers.CN, first)
+  await flow()
+  const next = await amend(kz, broker, first.id)
+  await flow()
+  const agree = async ({ deps }: CustomsSide, officer: Signer) => {
+    const given = { id: first.id, root: next.root, answer: 'agreed', reason: null } as const
+    const signature = await officer.sign(next, 'consented')
+    return inTransaction(deps.db, (tx) => answerAmendment(deps, tx, { ...given, signature }, officer.occasion))
+  }
+  return { ...made, first, agree }
+}
+
+test('[DEC-1] an amendment of another reference that waited before the rule ends with the next answer, and stops no message behind it', async (t) => {
+  const { kz, cn, flow, broker, officers, first, agree } = await proposed(t)
+  assert.ok((await agree(cn, officers.CN)).ok)
+  await asBefore(cn, `update declaration.proposal set ${OTHER}`)
+  assert.ok((await agree(kz, officers.KZ)).ok)
+  const other = await filed(kz, broker)
+  await flow()
+  const seen = await readDeclaration(cn.deps, first.id, null)
+  assert.deepEqual([seen?.version, seen?.root, seen?.proposals[0]?.outcome], [1, first.root, 'refused'])
+  assert.ok(await readDeclaration(cn.deps, other.id, null))
+})
+
+test('[DEC-1] nobody agrees to an amendment of another reference', async (t) => {
+  const { kz, officers, first, agree } = await proposed(t)
+  await asBefore(kz, `update declaration.proposal set ${OTHER}`)
+  assert.deepEqual(await agree(kz, officers.KZ), {
+    ok: false,
+    refusal: { code: 'declaration.invalid', params: { problems: ['/header/ucr'] } },
+  })
+  assert.deepEqual((await readDeclaration(kz.deps, first.id, null))?.proposals[0]?.answers, [])
+})
+
+test('[DEC-1] the upgrade ends amendments that wait under another reference, and no other', async (t) => {
+  const { kz, cn, first } = await proposed(t)
+  await asBefore(cn, `update declaration.proposal set ${OTHER}`)
+  const upgrade = await readFile(new URL('migrations/0005-end-other-references.sql', import.meta.url), 'utf8')
+  for (const { side } of [kz, cn]) await side.database.pool.query(upgrade)
+  const outcomeOf = async ({ deps }: CustomsSide) =>
+    (await readDeclaration(deps, first.id, null))?.proposals[0]?.outcome
+  assert.deepEqual([await outcomeOf(kz), await outcomeOf(cn)], ['waiting', 'refused'])
 })

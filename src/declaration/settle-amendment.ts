@@ -2,7 +2,7 @@ import type { Transaction } from '#platform/database.ts'
 import { RELEASE } from '#platform/facts.ts'
 import { BASIS } from './decide.ts'
 import type { DeclarationDeps } from './deps.ts'
-import { outcomeOf } from './domain/amendment.ts'
+import { keepsReference, outcomeOf } from './domain/amendment.ts'
 import { hasReleased, jointState } from './domain/life-cycle.ts'
 import { subjectsOf } from './domain/subjects.ts'
 import {
@@ -19,7 +19,8 @@ import type { ConsentTable, DeclarationTable, ProposalTable } from './store/tabl
 
 /**
  * Ends an amendment as soon as the answers decide it: refused by one, or agreed by all whose consent it needs; then it is the present
- * version. Both sides come to the same from the same answers, in whatever order these come [DEC-33].
+ * version. Both sides come to the same from the same answers, in whatever order these come [DEC-33]. One that bears another reference
+ * than its declaration ends with the first answer, whatever that says: it can never be in force [DEC-1].
  */
 export async function settleAmendment(
   deps: DeclarationDeps,
@@ -29,7 +30,8 @@ export async function settleAmendment(
 ): Promise<'agreed' | 'refused' | null> {
   const all = await listConsents(tx, declaration.id)
   const consents = all.filter(({ root }) => root === proposal.root)
-  const outcome = outcomeOf(proposal.needed, consents)
+  const fits = keepsReference(declaration, proposal.document.header)
+  const outcome = fits ? outcomeOf(proposal.needed, consents) : 'refused'
   if (outcome === null) return null
   await saveOutcome(tx, proposal, outcome)
   if (outcome === 'agreed') await bringIntoForce(deps, tx, declaration, proposal, consents)

@@ -42,7 +42,7 @@ import { newId } from './new-id.ts'
 import { Revocation, REVOCATION_KIND, takeRevocation } from './peer-revocation.ts'
 import { areStampsStale } from './peer-stamping.ts'
 import { openWhole, sha256Hex, signerOf } from './signing.ts'
-import { inSavepoint, inTransaction, isConnectionLoss } from './transaction.ts'
+import { checkDeferred, inSavepoint, inTransaction, isConnectionLoss } from './transaction.ts'
 
 /**
  * Takes the bytes of a request: messages, one a line. Signatures are checked first, so that a stranger cannot fill the
@@ -195,7 +195,15 @@ class NotTogether extends Fault {}
 
 async function applySome(work: PeerOptions, failed: readonly string[]): Promise<Applied> {
   try {
-    return await inTransaction(work.db, (tx) => applyIn(work, tx, failed, together))
+    return await inTransaction(work.db, async (tx) => {
+      const applied = await applyIn(work, tx, failed, together)
+      // What one of them broke would else be found by the commit alone, where nobody knows which it was.
+      await together(tx, async () => {
+        await checkDeferred(tx)
+        return null
+      })
+      return applied
+    })
   } catch (error) {
     if (!(error instanceof NotTogether)) throw error
     return inTransaction(work.db, (tx) => applyIn(work, tx, failed, oneByOne))

@@ -38,7 +38,8 @@ export async function inTransaction<T>(db: Database, run: (tx: Transaction) => P
 
 /**
  * Runs a part of a transaction that may fail by itself: its changes are taken back and its error is handed over, and the
- * rest of the transaction goes on. What ends the transaction as a whole (connection lost, deadlock) is thrown.
+ * rest of the transaction goes on. What ends the transaction as a whole (connection lost, deadlock) is thrown. What the database
+ * would look at with the commit alone is looked at here, so that it is the part that fails and not the whole.
  */
 export async function inSavepoint<T>(
   tx: Transaction,
@@ -47,6 +48,7 @@ export async function inSavepoint<T>(
   await sql`savepoint part`.execute(tx)
   try {
     const value = await run()
+    await checkDeferred(tx)
     await sql`release savepoint part`.execute(tx)
     return { ok: true, value }
   } catch (error) {
@@ -55,6 +57,15 @@ export async function inSavepoint<T>(
     await sql`rollback to savepoint part`.execute(tx)
     return { ok: false, error }
   }
+}
+
+/**
+ * Has the database look now at what it would look at with the commit; what is written afterwards waits for the commit again. Throws
+ * its error when something does not hold. Every constraint that may be deferred begins so.
+ */
+export async function checkDeferred(tx: Transaction): Promise<void> {
+  await sql`set constraints all immediate`.execute(tx)
+  await sql`set constraints all deferred`.execute(tx)
 }
 
 /** Whether a row was refused since another one has its unique key. */

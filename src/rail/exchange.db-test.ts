@@ -10,6 +10,8 @@ import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
 import { openRecord } from './open-record.ts'
 import { readIncoming, readTrain } from './read-exchange.ts'
 import { readLock } from './read-lock.ts'
+import { readTraces } from './read-traces.ts'
+import { saveConsignment } from './store/consignment-store.ts'
 import { listComparisons } from './store/day-store.ts'
 import { listReadings, saveNewLock } from './store/lock-store.ts'
 import { switchMode } from './switch-mode.ts'
@@ -248,4 +250,42 @@ test('[CTOP-9] the database keeps that what was excluded has no message, and tha
   await assert.rejects(change(`root = repeat('0', 64)`), { code: '23514' })
   await assert.rejects(change(`outcome = 'excluded', ground = 'state-secret'`), { code: '23514' })
   await assert.rejects(change('message_id = null'), { constraint: 'consignment_sent' })
+})
+
+test('[CTOP-5] of many consignments of a wagon a look finds the twenty that came last, whatever their numbers, each by its last version', async (t) => {
+  const { cn } = await railPair(t)
+  const { db } = cn.database
+  const wagon = '52340005'
+  const rows = Array.from({ length: 25 }, (_, n) => ({ consignment: `KZ-${String(99 - n)}`, version: 1, hours: n }))
+  await inTransaction(db, async (tx) => {
+    for (const { consignment, version, hours } of [...rows, { consignment: 'KZ-99', version: 2, hours: 30 }])
+      await saveConsignment(tx, {
+        id: newId(),
+        trainId: null,
+        consignment,
+        version,
+        origin: 'KZ',
+        direction: 'in',
+        crossing: BOOK.crossing,
+        day: Temporal.PlainDate.from(BOOK.day),
+        trainNumber: '1001',
+        position: 1,
+        wagon,
+        container: null,
+        outcome: 'taken',
+        ground: null,
+        record: sampleRecord(1),
+        root: 'a'.repeat(64),
+        messageId: null,
+        at: NOW.add({ hours }),
+        usedAt: null,
+      })
+  })
+  const viewer = { id: newId(), role: 'officer', checkpoint: null, sessionId: newId(), method: 'passkey' } as const
+  const found = await readTraces(db, { viewer, text: null, subjects: [{ kind: 'wagon', id: wagon }] })
+  const last = rows.slice(6).map(({ consignment }) => consignment)
+  assert.deepEqual(
+    found.map(({ number }) => number),
+    ['KZ-99', ...last.toReversed()],
+  )
 })

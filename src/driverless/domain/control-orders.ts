@@ -46,11 +46,15 @@ function leastUsed(control: Control, route: readonly string[], at: number): stri
   return gates.reduce((best, gate) => (users(gate) < users(best) ? gate : best), route[at] ?? '')
 }
 
+/** By so many numbers no state is overtaken on its way: the vehicle counts anew. */
+const COUNTS_ANEW = 1000
+
 /** Takes what a vehicle says of itself: its position frees blocks, its errors are answered [DRV-9, DRV-12]. */
 export function takeReport(control: Control, vehicle: VehicleControl, report: VehicleReport): 'news' | 'nothing-new' {
   const { state } = control
   const before = vehicle.report
-  if (before !== null && isOvertaken(before, report)) return 'nothing-new'
+  if (before !== null && !vehicle.isBack && isOvertaken(before, report)) return 'nothing-new'
+  vehicle.isBack = false
   vehicle.report = report
   vehicle.reportAtMs = state.nowMs
   if (vehicle.hands === 'ours') {
@@ -70,12 +74,14 @@ export function takeReport(control: Control, vehicle: VehicleControl, report: Ve
 
 /**
  * A state that was overtaken on its way says nothing. A counter that begins anew while the vehicle's clock goes on is a
- * vehicle that was switched on: what it says counts at once.
+ * vehicle that was switched on: what it says counts at once. So does one that is far behind, whatever its clock says: no
+ * state is overtaken by so many, and a clock may stand at its beginning after a night without power.
  */
 function isOvertaken(before: VehicleReport, report: VehicleReport): boolean {
   if (report.headerId > before.headerId) return false
+  if (before.headerId - report.headerId >= COUNTS_ANEW) return false
   if (before.saidAtMs !== undefined && report.saidAtMs !== undefined) return report.saidAtMs <= before.saidAtMs
-  return before.headerId - report.headerId < 1000
+  return true
 }
 
 /** Whether two reports differ in nothing that decides anything: most of them only say that the vehicle is alive. */

@@ -130,6 +130,8 @@ export interface VehicleControl {
   report: VehicleReport | null
   reportAtMs: number | null
   connection: string | null
+  /** It came back since its last report: whatever the number of the next one, it counts. */
+  isBack: boolean
   /** What it says of itself in its factsheet, and what was registered of it; null while nothing is known [DRV-2]. */
   facts: VehicleFacts | null
   papers: VehiclePapers | null
@@ -170,6 +172,7 @@ export function newVehicle(id: string, version: VdaVersion, nowMs: number): Vehi
     report: null,
     reportAtMs: null,
     connection: null,
+    isBack: false,
     facts: null,
     papers: null,
     gate: null,

@@ -240,6 +240,8 @@ function isOrdered({ tasks }: ControlState, task: Pick<Task, 'id' | 'container' 
 /** A vehicle that comes and has not said what it is, is asked [DRV-2]. */
 function connect(control: Control, vehicle: VehicleControl, said: string): void {
   const { state, effects } = control
+  // The broker says the same again to whoever asks anew; only who was away may have begun to count anew.
+  vehicle.isBack ||= said === 'ONLINE' && vehicle.connection !== null && vehicle.connection !== said
   vehicle.connection = said
   if (said !== 'ONLINE') return
   // Who was switched off has forgotten the zones.

@@ -19,6 +19,30 @@ test('[DRV-11] a vehicle that was switched on anew is heard at once, though its 
   assert.equal(hand.vehicle.report?.batteryPercent, 70)
 })
 
+test('[DRV-11] a vehicle whose clock is behind is heard when it came back, or counts from far behind; no other overtaken state is', () => {
+  const hand = new Hand()
+  hand.begin()
+  const { report } = hand.vehicle
+  assert.ok(report)
+  const say = (headerId: number, batteryPercent: number) => {
+    hand.say({ kind: 'report', vehicle: CAR, report: { ...report, headerId, saidAtMs: headerId, batteryPercent } })
+    return hand.vehicle.report?.batteryPercent
+  }
+  const connect = (state: string) => hand.say({ kind: 'connection', vehicle: CAR, state })
+  connect('ONLINE')
+  assert.equal(say(500, 50), 50)
+  connect('CONNECTION_BROKEN')
+  assert.equal(say(1, 60), 50)
+  connect('ONLINE')
+  assert.equal(say(2, 61), 61, 'it came back')
+  assert.equal(say(1, 62), 61, 'one state is let through, not all')
+  connect('ONLINE')
+  assert.equal(say(1, 63), 61, 'the broker has said again what we knew')
+  assert.equal(say(1500, 64), 64)
+  assert.equal(say(501, 65), 64)
+  assert.equal(say(500, 66), 66, 'no state is overtaken by a thousand')
+})
+
 test('[DRV-31] [DRV-38] a vehicle that is paused while no stop of ours holds it says so, and goes on by a named person alone', () => {
   const hand = new Hand()
   hand.begin()

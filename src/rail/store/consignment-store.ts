@@ -140,10 +140,12 @@ export async function listTracedConsignments(
   },
 ): Promise<readonly Pick<ConsignmentRow, 'consignment' | 'trainNumber' | 'wagon' | 'container' | 'outcome' | 'at'>[]> {
   const { rows } = await sql<ConsignmentRow>`
-    select distinct on (consignment) consignment, train_number as "trainNumber", wagon, container, outcome, at
-    from rail.consignment
-    where outcome in ('sent', 'taken')
-      and (consignment = ${consignment} or container = any(${containers}) or wagon = any(${wagons}))
-    order by consignment, version desc limit ${TRACES_OF_A_MODULE}`.execute(db)
-  return rows.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
+    select * from (
+      select distinct on (consignment) consignment, train_number as "trainNumber", wagon, container, outcome, at
+      from rail.consignment
+      where outcome in ('sent', 'taken')
+        and (consignment = ${consignment} or container = any(${containers}) or wagon = any(${wagons}))
+      order by consignment, version desc
+    ) as latest order by at desc limit ${TRACES_OF_A_MODULE}`.execute(db)
+  return rows
 }
