@@ -43,7 +43,8 @@ export interface QueueAtGate {
   ) => Promise<string | null>
   readonly recordAdmission: (
     tx: Transaction,
-    fact: GateFact & { readonly byOfficer: boolean },
+    /** `byList`: the rules opened by the list in force at the gate. */
+    fact: GateFact & { readonly byOfficer: boolean; readonly byList: boolean },
     now: Temporal.Instant,
   ) => Promise<Result<unknown, Refusal>>
   /** A plate was read at the bar of an entry, whatever happened afterwards. */

@@ -307,3 +307,25 @@ test('[R707-28f] whoever stands at the bar of an entry is told to the queue, als
   await recordPassages(deps, DEVICE, [report({ bookingId: null, plateRead: '107AAB01' })])
   assert.deepEqual([present, told], [[bookingId], []])
 })
+
+test('[QUE-8] [R707-8] [R707-30] the queue is told whether the bar opened by the list in force there or by an officer', async (t) => {
+  const { deps } = gateWorld(await testDatabase(t))
+  const asked: (readonly [boolean, boolean])[] = []
+  const recordAdmission: typeof deps.queue.recordAdmission = async (_tx, { byList, byOfficer }) => {
+    asked.push([byList, byOfficer])
+    return { ok: true, value: {} }
+  }
+  const listening = { ...deps, queue: { ...deps.queue, recordAdmission } }
+  const { refused } = await recordPassages(listening, DEVICE, [
+    passed({ bookingId: newId(), cutOff: true }),
+    passed({ bookingId: newId(), decidedBy: 'officer', commandId: newId(), reason: 'gate.opened-by-officer' }),
+    // It drove through a bar that did not open for it.
+    passed({ bookingId: newId(), decision: 'outside', reason: 'gate.too-early' }),
+  ])
+  assert.deepEqual(refused, [])
+  assert.deepEqual(asked, [
+    [true, false],
+    [false, true],
+    [false, false],
+  ])
+})

@@ -8,20 +8,22 @@ import { listMatters, type StoredMatter } from './store/matter-store.ts'
 
 /**
  * The vehicles that the rules left to a person at a checkpoint [R707-11, GATE-6]: what waits for an answer, oldest first,
- * who has it, what is put off, and what was answered lately. What was let through at the bar since is no matter any more.
+ * who has it, what is put off, and what was answered lately; of too many the newest of each. What was let through at the bar since is no matter any more.
  */
 export async function readMatters(deps: GateDeps, checkpoint: string): Promise<MattersAnswer> {
   const now = deps.clock.now()
-  const found = await listMatters(deps.db, checkpoint, {
+  const { found, more } = await listMatters(deps.db, {
+    checkpoint,
+    now,
     since: now.subtract({ hours: GATE_LIMITS.matterHours }),
     doneSince: now.subtract({ minutes: GATE_LIMITS.matterDoneMinutes }),
-    limit: GATE_LIMITS.mattersTold + 1,
+    limits: GATE_LIMITS.mattersTold,
   })
   return {
     checkpoint,
     asOf: now.toString(),
-    matters: await viewMatters(deps, found.slice(0, GATE_LIMITS.mattersTold)),
-    more: found.length > GATE_LIMITS.mattersTold,
+    matters: await viewMatters(deps, found),
+    more,
   }
 }
 

@@ -217,8 +217,11 @@ async function hasLeftInland(
 function tellQueue(tx: Transaction, deps: GateDeps, report: PassageReport, fact: GateFact) {
   const now = deps.clock.now()
   switch (report.purpose) {
-    case 'entry':
-      return deps.queue.recordAdmission(tx, { ...fact, byOfficer: report.decidedBy === 'officer' }, now)
+    case 'entry': {
+      const byOfficer = report.decidedBy === 'officer'
+      const byList = !byOfficer && report.decision === 'open'
+      return deps.queue.recordAdmission(tx, { ...fact, byOfficer, byList }, now)
+    }
     case 'border':
       return deps.queue.recordCrossing(tx, fact, now)
     case 'exit':

@@ -16,7 +16,12 @@ import { type Sweep, SWEEP_SIZE, sweepBookings } from './sweep-bookings.ts'
  * Sweep: annuls bookings whose truck did not come in time [R707-35, R707-28], but none while the gate of its checkpoint is
  * silent [R707-28f]: then the news that it came may still be on its way. Answers how many.
  */
-export async function sweepNoShows(db: Database, law: Law, gates: GateRecord, now: Temporal.Instant): Promise<number> {
+export async function sweepNoShows(
+  db: Database,
+  law: Law,
+  gates: Pick<GateRecord, 'knownUntil'>,
+  now: Temporal.Instant,
+): Promise<number> {
   const known = await gates.knownUntil(db)
   const judge = (booking: BookingRow) => verdictOf(booking, law, known.get(booking.checkpoint) ?? null, now)
   const sweep: Sweep = {

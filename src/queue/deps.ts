@@ -1,7 +1,7 @@
 import type { IdentityKeys } from '#identity/public.ts'
 import type { Law } from '#law/public.ts'
 import type { Clock } from '#platform/clock.ts'
-import type { Database } from '#platform/database.ts'
+import type { Database, Transaction } from '#platform/database.ts'
 import type { Registries } from '#registries/public.ts'
 import type { PassClaims, PassProblem, PassQuestion } from './domain/pass.ts'
 
@@ -32,6 +32,8 @@ export interface GateRecord {
    * left out.
    */
   readonly knownUntil: (db: Database) => Promise<ReadonlyMap<string, Temporal.Instant>>
+  /** Whether a truck went in with this booking, which could not follow, and no officer has answered that yet. */
+  readonly entryInDispute: (db: Database | Transaction, bookingId: string) => Promise<boolean>
 }
 
 /** What a pass says; the same facts are signed, drawn and printed. */

@@ -24,7 +24,9 @@ const START = NOW.add({ hours: 48 })
 const LATE = START.add({ hours: 2, seconds: 1 })
 
 /** The record of Dostyk's gate reaches up to an instant. */
-const heardUntil = (until: Temporal.Instant): GateRecord => ({ knownUntil: async () => new Map([['DOSTYK', until]]) })
+const heardUntil = (until: Temporal.Instant): Pick<GateRecord, 'knownUntil'> => ({
+  knownUntil: async () => new Map([['DOSTYK', until]]),
+})
 
 const fact = (bookingId: string, occurredAt: Temporal.Instant) => ({
   bookingId,

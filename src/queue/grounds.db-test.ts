@@ -3,12 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { test, type TestContext } from 'node:test'
 import { SYSTEM } from '#kernel/principal.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { loadReference } from '#reference/public.ts'
+import { judged } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { codes, LAW, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
 import { cancelBooking } from './cancel-booking.ts'
+import { closeCheckpoint, sweepClosed } from './close-checkpoint.ts'
 import { goodsOf } from './check-facts.ts'
 import type { GroundClaim, ListedGround } from './domain/ground.ts'
 import { openDays } from './open-days.ts'
+import { readNewTimes } from './read-new-times.ts'
 import { readDay } from './read-places.ts'
 import { readVehicleLists } from './read-vehicle-lists.ts'
 import { setOpeningPlan } from './set-opening-plan.ts'
@@ -236,6 +240,71 @@ async function otherSlots(world: QueueWorld): Promise<readonly string[]> {
   )
   return rows.map(({ id }) => id)
 }
+
+/** Two expedited bookings fill `DAY`; a third one lost its time, the first hour of the day after, to a closure of that day. */
+async function displacedExpress(t: TestContext) {
+  const { world, slotOf } = await open(t, 3)
+  await inTransaction(world.db, (tx) => loadReference(tx, 'KZ'))
+  const full = await slotOf('general')
+  const { rows } = await world.pool.query<{ id: string }>(
+    `select id from queue.slot where local_day = $1 and channel = 'general' order by starts_at limit 1`,
+    [DAY.add({ days: 1 }).toString()],
+  )
+  const slots = [full, full, rows[0]?.id ?? '']
+  const placed: string[] = []
+  for (const [index, slot] of slots.entries()) {
+    const [answer] = await world.place([world.request(driverOf(world, index), slot, { ground: 'express' })])
+    placed.push(answer?.ok === true ? answer.value.id : assert.fail(JSON.stringify(answer)))
+  }
+  const id = placed[2] ?? ''
+  await judged(world, id, { outcome: 'passed' })
+  const closure = {
+    id: randomUUID(),
+    checkpoint: 'DOSTYK',
+    from: '2026-12-04T19:00:00Z',
+    until: '2026-12-05T19:00:00Z',
+    reason: 'weather' as const,
+    placesPerHour: null,
+    note: 'Wind of 35 m/s',
+  }
+  assert.ok((await inTransaction(world.db, (tx) => closeCheckpoint(tx, LAW, closure, SYSTEM, NOW))).ok)
+  assert.equal(await sweepClosed(world.db, LAW, NOW), 1)
+  return { world, id, full }
+}
+
+test('[R707-6-1] [QUE-8] who was expedited is proposed the nearest times of days with room under the ceiling, as many as others', async (t) => {
+  const { world, id } = await displacedExpress(t)
+  const read = await readNewTimes(world.db, LAW, { accountId: driverOf(world, 2).accountId, id }, NOW)
+  assert.ok(read.ok)
+  const days = read.value.nearest.map(({ day }) => day)
+  assert.equal(days.length, 4, days.join())
+  assert.ok(!days.includes(DAY.toString()), days.join())
+})
+
+test('[R707-6-1] [QUE-8] the database counts an expedited booking under the ceiling of its new day as soon as it stands there', async (t) => {
+  const { world, id, full } = await displacedExpress(t)
+  const move = (slot: string) =>
+    world.pool.query(
+      `update queue.booking set slot_id = slot.id, local_day = slot.local_day, starts_at = slot.starts_at,
+         ends_at = slot.ends_at, place = 'fresh', retimings = retimings + 1
+       from queue.slot where slot.id = $2 and booking.id = $1`,
+      [id, slot],
+    )
+  const stand = () =>
+    world.pool.query(
+      `update queue.booking set state = 'confirmed', displaced_at = null, displaced_by = null, answer_until = null
+       where id = $1`,
+      [id],
+    )
+  await move(full)
+  await assert.rejects(stand(), { constraint: 'express_ceiling' })
+  const { rows } = await world.pool.query<{ id: string }>(
+    `select id from queue.slot where local_day = $1 and channel = 'general' limit 1`,
+    [DAY.add({ days: 2 }).toString()],
+  )
+  await move(rows[0]?.id ?? '')
+  await stand()
+})
 
 test('[R707-6.4] [R707-6-1] no place of a day is kept for the expedited: every one is open in turn or to a ground of paragraph 6', async (t) => {
   const { world } = await open(t, 1)

@@ -4,6 +4,7 @@ import { PLACES } from '#reference/public.ts'
 import { STATE_REGISTRIES } from '#registries/public.ts'
 import { openPassPress } from './adapters/pass-pdf/pass-press.ts'
 import { openBookingDesk } from './booking-desk.ts'
+import type { GateRecord } from './deps.ts'
 import { queueRoutes } from './http/queue-routes.ts'
 import { queueJobs, queueSweeps } from './jobs.ts'
 import { BOOKINGS_OF_TRUCKS, GATE_RECORD } from './ports.ts'
@@ -18,14 +19,18 @@ export async function openModule(context: ModuleContext, others: Others): Promis
   const places = others.take(PLACES)
   const gates = others.later(GATE_RECORD)
   const identityKeys = { master: keys.master, index: keys.index }
+  // Without gates nobody waits for what a gate saw.
+  const gateRecord: GateRecord = {
+    knownUntil: async (reader) => (await gates()?.knownUntil(reader)) ?? new Map(),
+    entryInDispute: async (reader, bookingId) => (await gates()?.entryInDispute(reader, bookingId)) ?? false,
+  }
   const work = {
     db,
     clock,
     law,
     registries: others.take(STATE_REGISTRIES),
     realTime: realClock,
-    // Without gates nobody waits for what a gate saw.
-    gates: { knownUntil: async (reader: typeof db) => (await gates()?.knownUntil(reader)) ?? new Map() },
+    gates: gateRecord,
     identityKeys,
   }
   return {
@@ -35,6 +40,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
       law,
       desk: openBookingDesk(db, clock, { law }),
       signals,
+      gates: gateRecord,
       passes: openPassPress({
         signing: keys.signing,
         keyId: keys.signingKeyId,

@@ -5,10 +5,8 @@ import type { Database } from '#platform/database.ts'
 import type { NewTimes } from './contract.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { freshPlaces, lastBookableDay } from './domain/slot.ts'
-import type { BookingRow } from './store/booking-row.ts'
 import { findBooking } from './store/booking-store.ts'
-import { countExpress } from './store/quota-store.ts'
-import { listNearestFree, type SlotRow } from './store/slot-store.ts'
+import { listNearestFree } from './store/slot-store.ts'
 
 /** How many other times are proposed; any other free one may be chosen too. */
 const PROPOSED = 4
@@ -29,7 +27,7 @@ export async function readNewTimes(
   if (row.state !== 'displaced') return ok({ id: row.id, asOf: now.toString(), answerUntil: null, nearest: [] })
   const today = localDay(now, row.zone)
   const lastDay = lastBookableDay(today, queueLaw(law, onTheDay(today)).horizonDays)
-  const nearest = await openToIt(db, row, await listNearestFree(db, row, { now, today, lastDay }, PROPOSED))
+  const nearest = await listNearestFree(db, row, { now, today, lastDay }, PROPOSED)
   return ok({
     id: row.id,
     asOf: now.toString(),
@@ -43,13 +41,4 @@ export async function readNewTimes(
       free: freshPlaces(slot),
     })),
   })
-}
-
-/** The expedited have a ceiling a day: a time of a day that has reached it is no proposal for them. */
-async function openToIt(db: Database, { ground }: BookingRow, slots: readonly SlotRow[]): Promise<readonly SlotRow[]> {
-  if (ground !== 'express') return slots
-  const days = await countExpress(db, slots)
-  return slots.filter((slot) =>
-    days.some(({ localDay: day, places, taken }) => day.equals(slot.localDay) && taken < places),
-  )
 }

@@ -24,20 +24,21 @@ export interface GateFact {
 
 /**
  * The truck entered the checkpoint [R707-30]. `byOfficer`: an officer let it in with his reason, so that the time of
- * arrival is not asked again. An entry in time that becomes known after the annulment undoes it [R707-28g]; so does one by
+ * arrival is not asked again. `byList`: the bar opened by itself, by the signed list that its gate held, which may be older than
+ * what became of the booking since (a gate that is cut off learns of it hours later). An entry in time that becomes known after the annulment undoes it [R707-28g]; so does one by
  * an officer before it. Recording the same twice changes nothing. Refused: unknown booking, wrong state, too early, too
  * late. Source: order 707, paragraphs 28, 30 and 31.
  */
 export async function recordAdmission(
   tx: Transaction,
   law: Law,
-  fact: GateFact & { readonly byOfficer: boolean },
+  fact: GateFact & { readonly byOfficer: boolean; readonly byList?: boolean },
   now: Temporal.Instant,
 ): Promise<Result<{ readonly state: BookingState }, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, fact.bookingId)
   if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
   const forced = fact.byOfficer ? letIn(booking, fact.occurredAt) : null
-  const decided = forced ? ok(forced) : admit(booking, lawOfBooking(law, booking), fact.occurredAt)
+  const decided = forced ? ok(forced) : admit(booking, lawOfBooking(law, booking), fact.occurredAt, fact.byList)
   if (!decided.ok) return decided
   return await write(tx, booking, decided.value, fact, now)
 }

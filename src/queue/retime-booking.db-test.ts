@@ -7,7 +7,16 @@ import { inTransaction } from '#platform/transaction.ts'
 import { loadReference } from '#reference/public.ts'
 import { confirmed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { codes, countsOf, FUNDS, LAW, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import {
+  codes,
+  countsOf,
+  FUNDS,
+  LAW,
+  NO_GATES,
+  NOW,
+  queueWorld,
+  type QueueWorld,
+} from '../../test/support/queue-world.ts'
 import { sweepCalls } from './call-out-trucks.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { closeCheckpoint, reopenCheckpoint, sweepClosed } from './close-checkpoint.ts'
@@ -53,10 +62,10 @@ async function displaced(t: TestContext, drivers = 1, places = 5) {
   return { world, id: ids[0] ?? '', ids, slot, later, closure }
 }
 
-function answer(world: QueueWorld, id: string, slot: string, now = NOW, index = 0) {
+function answer(world: QueueWorld, id: string, slot: string, now = NOW, index = 0, gates = NO_GATES) {
   const accountId = world.drivers[index]?.accountId ?? ''
   const wish = { bookingId: id, accountId, slotId: BigInt(slot), actor: SYSTEM, correlationId: 't' }
-  return inTransaction(world.db, (tx) => retimeBooking(tx, LAW, wish, now))
+  return inTransaction(world.db, (tx) => retimeBooking(tx, LAW, wish, now, gates))
 }
 
 const codeOf = (given: Awaited<ReturnType<typeof answer>>) => (given.ok ? 'ok' : given.refusal.code)
@@ -253,6 +262,54 @@ test('[R707-30] [R707-28g] [QUE-8] no entry on a time that was taken, with the c
   const told = await enter(NOW.subtract({ minutes: 5 }), true)
   assert.deepEqual(told.ok && told.value, { state: 'admitted' })
   assert.deepEqual(await countsOf(world.pool, slot), { capacity: 5, taken: 1, released: 0, booked: 1 })
+})
+
+test('[QUE-8] [R707-8] [R707-30] who was let in by the signed list after his time was taken has used his place; no fee comes back, and he takes no other time', async (t) => {
+  const { world, ids, slot, later } = await displaced(t, 2)
+  const [id = '', other = ''] = ids
+  const enter = (bookingId: string, at: Temporal.Instant) =>
+    inTransaction(world.db, (tx) =>
+      recordAdmission(
+        tx,
+        LAW,
+        {
+          bookingId,
+          checkpoint: 'DOSTYK',
+          passageId: 'p',
+          occurredAt: at,
+          actor: SYSTEM,
+          byOfficer: false,
+          byList: true,
+        },
+        START.add({ hours: 8 }),
+      ),
+    )
+  const entered = await enter(id, START)
+  assert.deepEqual(entered.ok && entered.value, { state: 'admitted' })
+  assert.deepEqual(await countsOf(world.pool, slot), { capacity: 5, taken: 1, released: 0, booked: 1 })
+  assert.equal(codeOf(await answer(world, id, later)), 'queue.step-not-possible')
+  // The other one took a new time before the news of his entry came.
+  assert.ok((await answer(world, other, later, NOW, 1)).ok)
+  const known = await enter(other, START)
+  assert.deepEqual(known.ok && known.value, { state: 'admitted' })
+  assert.equal(await sweepUnanswered(world.db, NOW.add({ hours: HOURS })), 0)
+  assert.deepEqual(await verifyLedger(world.db), [])
+})
+
+test('[QUE-8] [R707-30] while an officer has to look at an entry with it, a booking takes no other time, and the reason is told', async (t) => {
+  const { world, id, later } = await displaced(t)
+  const asked: string[] = []
+  const inDispute = (stands: boolean) => ({
+    ...NO_GATES,
+    entryInDispute: async (_db?: unknown, bookingId = '') => {
+      asked.push(bookingId)
+      return stands
+    },
+  })
+  assert.equal(codeOf(await answer(world, id, later, NOW, 0, inDispute(true))), 'queue.entry-in-dispute')
+  assert.equal((await countsOf(world.pool, later)).taken, 0)
+  assert.equal(codeOf(await answer(world, id, later, NOW, 0, inDispute(false))), 'ok')
+  assert.deepEqual(asked, [id, id])
 })
 
 test('[QUE-8] [R707-32a] what the exit of the zone read before the new time is no evidence for it', async (t) => {

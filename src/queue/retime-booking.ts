@@ -4,6 +4,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { BookingRetimed } from './contract.ts'
+import type { GateRecord } from './deps.ts'
 import { evolve } from './domain/effects.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { retime } from './domain/retime.ts'
@@ -26,14 +27,15 @@ export interface NewTimeWish {
 /**
  * Gives an own booking another time for the one that a closure or a cut took [QUE-8] [R707-28f]: the same booking with its
  * money, no second fee, no free move used, a new number of the new day. Answering again the same changes nothing. Refused:
- * unknown or somebody else's booking, one whose time was not taken, too late, and what a booking of that place would be
- * refused for.
+ * unknown or somebody else's booking, one whose time was not taken, too late, what a booking of that place would be refused
+ * for, and `queue.entry-in-dispute`: a truck went in with it, and who is inside would miss a new time.
  */
 export async function retimeBooking(
   tx: Transaction,
   law: Law,
   wish: NewTimeWish,
   now: Temporal.Instant,
+  gates: Pick<GateRecord, 'entryInDispute'>,
 ): Promise<Result<BookingRetimed, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, wish.bookingId)
   // Somebody else's booking is answered as if it did not exist.
@@ -50,6 +52,7 @@ export async function retimeBooking(
   })
   if (!decided.ok) return decided
   if (decided.value === null) return ok(answerOf(booking))
+  if (await gates.entryInDispute(tx, booking.id)) return refuse('queue.entry-in-dispute')
   const { events, to } = decided.value
   await saveSlotCounts(tx, [to])
   const place = {

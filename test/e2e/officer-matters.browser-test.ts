@@ -90,9 +90,12 @@ test('[GATE-6] keys that are pressed while an act is under way are carried out i
     if (asked.length === 1) await held
     await route.continue()
   })
-  for (const key of ['j', 'c', 'c', 'j', 'c', 'j', 'c']) await page.keyboard.press(key)
+  await page.keyboard.press('j')
   await page.locator('.triage-item[data-selected]').nth(0).waitFor()
-  assert.equal(asked.length, 1, 'one at a time')
+  const begun = page.waitForRequest('**/api/gate/matters/*/acts')
+  for (const key of ['c', 'c', 'j', 'c', 'j', 'c']) await page.keyboard.press(key)
+  await begun
+  assert.ok(asked.length <= 1, 'one at a time')
   free()
   await page
     .getByText(/^Taken:/)
@@ -102,6 +105,32 @@ test('[GATE-6] keys that are pressed while an act is under way are carried out i
     asked,
     [1, 2, 3].map((n) => actsOf(id(100 + n))),
     'each once, in the order of the keys',
+  )
+  await page.close()
+})
+
+test('[GATE-6] a matter that is taken by a double press is taken once, and told once', async () => {
+  const page = await open(answers([matter(1)]))
+  let free = () => {}
+  const held = new Promise<void>((done) => {
+    free = done
+  })
+  await page.route('**/api/gate/matters/*/acts', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.keyboard.press('j')
+  await page.locator('.triage-item[data-selected]').waitFor()
+  const answered = page.waitForResponse('**/api/gate/matters/*/acts')
+  for (const key of ['c', 'c', 'z']) await page.keyboard.press(key)
+  free()
+  await answered
+  // What was pressed last is told last.
+  await page.getByText(/^Put off:/).waitFor()
+  assert.equal(await page.getByText(/^Taken:/).count(), 1)
+  assert.deepEqual(
+    received().map(([, body]) => (body as { kind: string }).kind),
+    ['claim', 'put-off'],
   )
   await page.close()
 })
@@ -147,6 +176,25 @@ test('[GATE-6] a matter is answered with what came of it, in words where there i
     [actsOf(one.passage.id), { kind: 'done', outcome: 'other', note }],
     [actsOf(one.passage.id), { kind: 'reopen' }],
   ])
+  await page.close()
+})
+
+test('[GATE-6] Escape drops nothing that was written: neither out of a note, nor when it ends the proposals of a Chinese keyboard', async () => {
+  const page = await open(answers([matter(1)]))
+  await page.keyboard.press('j')
+  const note = page.getByLabel('In words')
+  await note.focus()
+  await note.evaluate((field) => {
+    const { KeyboardEvent } = globalThis as unknown as { KeyboardEvent: new (kind: string, options: object) => Event }
+    const press = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, isComposing: true })
+    ;(field as unknown as { dispatchEvent(event: Event): void }).dispatchEvent(press)
+  })
+  await note.fill('The driver showed')
+  await note.press('Escape')
+  assert.equal(await note.inputValue(), 'The driver showed')
+  await note.fill('')
+  await note.press('Escape')
+  await note.waitFor({ state: 'detached' })
   await page.close()
 })
 

@@ -14,7 +14,10 @@ export const NOW = Temporal.Instant.from('2026-11-22T03:00:00Z')
 export const FUNDS = 100_000_000n
 export const LAW = lawOf('KZ')
 /** No checkpoint has a gate of its own, so that nothing is learnt later. */
-export const NO_GATES = { knownUntil: async () => new Map<string, Temporal.Instant>() }
+export const NO_GATES = {
+  knownUntil: async () => new Map<string, Temporal.Instant>(),
+  entryInDispute: async () => false,
+}
 
 /** Drivers, slots and the placing of bookings on a real database. */
 export interface QueueWorld {

@@ -29,8 +29,8 @@ export const MattersQuery = z.strictObject({ checkpoint: CheckpointCode.optional
 export const MattersAnswer = z.strictObject({
   checkpoint: CheckpointCode,
   asOf: Instant,
-  matters: z.array(MatterView).max(200),
-  /** There are more than are told. */
+  matters: z.array(MatterView).max(400),
+  /** There are more than are told: the newest of those that wait, are put off and are answered. */
   more: z.boolean(),
 })
 export type MattersAnswer = z.infer<typeof MattersAnswer>

@@ -36,11 +36,14 @@ export const GATE_LIMITS = {
   matterClaimMinutes: 30,
   /** Hours for which a matter may be put off at most. */
   matterPutOffHours: 12,
-  /** A matter that nobody answered is told for so many hours, one that is done for so many minutes. */
+  /**
+   * A matter that nobody answered is told for so many hours after it was seen, received, put off to or touched, one that is done
+   * for so many minutes.
+   */
   matterHours: 24,
   matterDoneMinutes: 60,
-  /** Matters that the list of a checkpoint tells, oldest first. */
-  mattersTold: 200,
+  /** Matters of each standing that the list of a checkpoint tells, the newest of them. */
+  mattersTold: { open: 200, 'put-off': 100, done: 100 },
   /** The permit list is valid this long after the centre signed it, or as long as the law asks of the gate alone. */
   listHours: 12,
   /** Without an answer from the centre for this long the gate counts itself as cut off. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
+import { sql } from 'kysely'
 import type { Principal } from '#kernel/principal.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
@@ -12,7 +13,7 @@ import type { MatterActBody, MattersAnswer, MatterView, PassageReport } from '..
 import { GATE_REFUSALS } from '../domain/refusals.ts'
 import { actOnMatter, UNTOUCHED } from '../domain/matter.ts'
 import { recordPassages } from '../record-passages.ts'
-import { saveMatter } from '../store/matter-store.ts'
+import { hasEntryInDispute, listMatters, mattersQuery, saveMatter } from '../store/matter-store.ts'
 import { matterRoutes } from './matter-routes.ts'
 
 const WHO: Readonly<Record<string, Principal>> = {
@@ -69,8 +70,12 @@ const HELD = { decision: 'hold', reason: 'gate.unreadable-plate', plateRead: '' 
 const UNKNOWN = { decision: 'outside', reason: 'gate.no-booking' } as const
 
 test('[R707-11] [GATE-6] what the rules leave to a person waits in one list; what they decide does not', async (t) => {
-  const { matters, tell } = await checkpointWorld(t)
+  const { matters, tell, pass } = await checkpointWorld(t)
   const at = (minutes: number) => ({ occurredAt: NOW.subtract({ minutes }).toString() })
+  // It was read and told more than a day ago.
+  pass(-(24 * 60 + 1))
+  await tell(report({ ...HELD, ...at(24 * 60 + 1) }))
+  pass(24 * 60 + 1)
   const held = report({ ...HELD, ...at(30) })
   const unknown = report({ ...UNKNOWN, plateRead: '808UNK08', lane: 'OUT-2', state: 'left', ...at(20) })
   await tell(
@@ -79,7 +84,6 @@ test('[R707-11] [GATE-6] what the rules leave to a person waits in one list; wha
     report({ plateRead: '1', ...at(5) }),
     report({ plateRead: '2', decision: 'outside', reason: 'gate.too-early', ...at(5) }),
     report({ plateRead: '3', decision: 'record', reason: 'gate.crossing-recorded', purpose: 'border', ...at(5) }),
-    report({ ...HELD, ...at(24 * 60 + 1) }),
   )
   assert.deepEqual(
     (await matters()).map(({ passage, answerBy, taken, done }) => [passage.id, answerBy, taken, done]),
@@ -170,6 +174,85 @@ test('[GATE-6] an officer takes a matter, puts it off, answers it with words, an
       ['done', 'gone'],
     ],
   )
+})
+
+test('[GATE-6] a matter that is put off comes back when its time has come, however old it is, and stays when it was touched', async (t) => {
+  const { matters, tell, act, pass } = await checkpointWorld(t)
+  const hours = (count: number) => NOW.subtract({ hours: count }).toString()
+  const old = report({ ...HELD, occurredAt: hours(23) })
+  await tell(old)
+  const until = NOW.add({ hours: 2 }).toString()
+  assert.equal((await act('aigul', old.id, { kind: 'put-off', until })).code, 'ok')
+  pass(121)
+  assert.deepEqual(
+    (await matters()).map(({ passage, putOffUntil }) => [passage.id, putOffUntil]),
+    [[old.id, until]],
+  )
+  assert.equal((await act('bolat', old.id, { kind: 'bring-back' })).code, 'ok')
+  assert.equal((await matters()).length, 1, 'who touched it finds it again')
+  pass(24 * 60 + 1)
+  assert.deepEqual(await matters(), [], 'nobody did anything for a day')
+})
+
+test('[GATE-6] [R707-8] what was disputed while the gate was cut off is told, though it comes more than a day later', async (t) => {
+  const { deps, matters, tell, act, addTruck, pass } = await checkpointWorld(t)
+  const { bookingId } = addTruck('606AGN06')
+  const long = NOW.subtract({ hours: 30 }).toString()
+  const late = passed({ plateRead: '606AGN06', bookingId, occurredAt: long, passedAt: long, cutOff: true })
+  await tell(passed({ plateRead: '606AGN06', bookingId, occurredAt: long, passedAt: long }), late)
+  const seen = (await matters()).map(({ passage }) => passage.id)
+  assert.deepEqual(seen, [late.id])
+  assert.equal(await hasEntryInDispute(deps.db, bookingId), true)
+  assert.equal(await hasEntryInDispute(deps.db, newId()), false)
+  pass(24 * 60 + 1)
+  assert.deepEqual(await matters(), [])
+  assert.equal((await act('aigul', late.id, { kind: 'done', outcome: 'explained' })).code, 'ok')
+  assert.equal(await hasEntryInDispute(deps.db, bookingId), false, 'an officer has answered it')
+})
+
+test('[GATE-6] of more than the list tells the newest at the bar are told, and what is put off or answered takes no place from them', async (t) => {
+  const { deps, tell, act } = await checkpointWorld(t)
+  const at = (minutes: number) => report({ ...HELD, occurredAt: NOW.subtract({ minutes }).toString() })
+  const five = [50, 40, 30, 20, 10].map(at)
+  const [done, later, first, second, newest] = five.map(({ id }) => id)
+  assert.ok(done && later && first && second && newest)
+  await tell(...five)
+  await act('aigul', done, { kind: 'done', outcome: 'gone' })
+  await act('aigul', later, { kind: 'put-off', until: NOW.add({ hours: 1 }).toString() })
+  const list = (limits: { open: number; 'put-off': number; done: number }) =>
+    listMatters(deps.db, {
+      checkpoint: NUR_ZHOLY,
+      now: NOW,
+      since: NOW.subtract({ hours: 24 }),
+      doneSince: NOW.subtract({ hours: 1 }),
+      limits,
+    })
+  const idsOf = ({ found }: Awaited<ReturnType<typeof list>>) => found.map(({ passage }) => passage.report.id)
+  const short = await list({ open: 2, 'put-off': 1, done: 1 })
+  assert.deepEqual([idsOf(short), short.more], [[done, later, second, newest], true])
+  const whole = await list({ open: 3, 'put-off': 1, done: 1 })
+  assert.deepEqual([idsOf(whole), whole.more], [[done, later, first, second, newest], false])
+})
+
+test('[GATE-6] the list of matters is read by indexes, however many passages there are', async (t) => {
+  const { deps } = await checkpointWorld(t)
+  const asked = {
+    checkpoint: NUR_ZHOLY,
+    now: NOW,
+    since: NOW.subtract({ hours: 24 }),
+    doneSince: NOW.subtract({ hours: 1 }),
+    limits: { open: 1, 'put-off': 1, done: 1 },
+  }
+  const plan = await inTransaction(deps.db, async (tx) => {
+    // The tables of a test are empty: a plan for many rows is asked for.
+    await sql`set local enable_seqscan = off`.execute(tx)
+    const { rows } = await sql<Record<string, string>>`explain ${mattersQuery(asked)}`.execute(tx)
+    return rows.flatMap((row) => Object.values(row)).join('\n')
+  })
+  for (const index of ['passage_set_aside', 'passage_disputed_since', 'matter_touched', 'matter_closed']) {
+    assert.match(plan, new RegExp(`\\b${index}\\b`), plan)
+  }
+  assert.doesNotMatch(plan, /Seq Scan on (passage|matter)/)
 })
 
 test('[R707-4] a matter belongs to its checkpoint, and only officers answer it', async (t) => {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 import { type Matter, MATTER_REASONS, type MatterOutcome } from '../domain/matter.ts'
 import { COLUMNS, parsePassage, type PassageRow, type StoredPassage } from './passage-store.ts'
@@ -24,10 +24,12 @@ const OF_MATTER = sql`m.taken_by as "takenBy", m.taken_until as "takenUntil", m.
 const FROM = sql`from gate.passage p left join gate.command c on c.id = p.command_id
   left join gate.matter m on m.passage_id = p.id`
 
-/** The rules left the vehicle to a person: at a bar where they decide, or its booking could not follow. */
-const LEFT_TO_A_PERSON = sql`(p.dispute is not null
-  or (p.decided_by = 'rules' and p.decision in ('hold', 'outside') and p.state <> 'passed'
-      and p.reason = any(${[...MATTER_REASONS]}::text[])))`
+/** At a bar where they decide, the rules left the vehicle to a person; the first line is the index `passage_set_aside`. */
+const SET_ASIDE = sql`(p.decided_by = 'rules' and p.decision in ('hold', 'outside') and p.state <> 'passed'
+  and p.reason = any(${[...MATTER_REASONS]}::text[]))`
+
+/** The rules left the vehicle to a person, or its booking could not follow. */
+const LEFT_TO_A_PERSON = sql`(p.dispute is not null or ${SET_ASIDE})`
 
 /** The same truck went through the same kind of bar later: nothing is left to ask. */
 const WENT_THROUGH_LATER = sql`(p.dispute is null and (
@@ -51,23 +53,71 @@ function parse(row: PassageRow & MatterRow): StoredMatter {
   }
 }
 
-/** What waits at a checkpoint since a time, put off or not, and what was closed since another; oldest first. */
+/** How a matter stands: it waits for an answer, waits in the background, or is answered. */
+type Standing = 'open' | 'put-off' | 'done'
+
+/** Which matters of a checkpoint are asked for, and how many of each standing at most. */
+export interface MattersAsked {
+  readonly checkpoint: string
+  readonly now: Temporal.Instant
+  /** What waits is told when it was seen, received, put off to or touched since. */
+  readonly since: Temporal.Instant
+  readonly doneSince: Temporal.Instant
+  readonly limits: Readonly<Record<Standing, number>>
+}
+
+interface RankedRow extends PassageRow, MatterRow {
+  readonly standing: Standing
+  /** Its place among those of its standing, from 1, the newest first. */
+  readonly place: number
+}
+
+/**
+ * What waits at a checkpoint, put off or not, and what was closed lately, oldest first. Of more than `limits` of a standing the
+ * newest are told, so that who stands at the bar is never left out; `more` says so.
+ */
 export async function listMatters(
   db: Database,
-  checkpoint: string,
-  {
-    since,
-    doneSince,
-    limit,
-  }: { readonly since: Temporal.Instant; readonly doneSince: Temporal.Instant; readonly limit: number },
-): Promise<readonly StoredMatter[]> {
-  const { rows } = await sql<PassageRow & MatterRow>`
-    select ${COLUMNS}, ${OF_MATTER} ${FROM}
-    where p.checkpoint = ${checkpoint} and p.occurred_at > ${since.toString()}::timestamptz and (
-      (m.closed_at is null and ${LEFT_TO_A_PERSON} and not ${WENT_THROUGH_LATER})
-      or m.closed_at > ${doneSince.toString()}::timestamptz)
-    order by p.occurred_at, p.id limit ${limit}`.execute(db)
-  return rows.map(parse)
+  asked: MattersAsked,
+): Promise<{ readonly found: readonly StoredMatter[]; readonly more: boolean }> {
+  const { rows } = await mattersQuery(asked).execute(db)
+  const told = rows.filter(({ standing, place }) => Number(place) <= asked.limits[standing])
+  return {
+    found: told.map((ranked) => {
+      const { standing: _, place: __, ...row } = ranked
+      return parse(row)
+    }),
+    more: told.length < rows.length,
+  }
+}
+
+/** The statement of {@link listMatters}: one row more of each standing than is told. */
+export function mattersQuery({ checkpoint, now, since, doneSince, limits }: MattersAsked): RawBuilder<RankedRow> {
+  const here = sql`p.checkpoint = ${checkpoint}
+    and greatest(p.occurred_at, p.received_at) > ${since.toString()}::timestamptz`
+  return sql<RankedRow>`
+    with waiting as (
+      select p.id from gate.passage p where ${here} and ${SET_ASIDE}
+      union
+      select p.id from gate.passage p where ${here} and p.dispute is not null
+      union
+      select m.passage_id from gate.matter m where m.checkpoint = ${checkpoint} and m.closed_at is null
+        and greatest(m.put_off_until, m.changed_at) > ${since.toString()}::timestamptz
+    ), told as (
+      select p.id, case when m.put_off_until > ${now.toString()}::timestamptz then 'put-off' else 'open' end as standing,
+        greatest(p.occurred_at, m.put_off_until) as newest
+      from waiting join gate.passage p on p.id = waiting.id left join gate.matter m on m.passage_id = p.id
+      where m.closed_at is null and ${LEFT_TO_A_PERSON} and not ${WENT_THROUGH_LATER}
+      union all
+      select m.passage_id, 'done', m.closed_at from gate.matter m
+      where m.checkpoint = ${checkpoint} and m.closed_at > ${doneSince.toString()}::timestamptz
+    ), ranked as (
+      select id, standing, row_number() over (partition by standing order by newest desc, id desc) as place from told
+    )
+    select ${COLUMNS}, ${OF_MATTER}, ranked.standing, ranked.place ${FROM} join ranked on ranked.id = p.id
+    where ranked.place <= 1 + case ranked.standing when 'open' then ${limits.open}::int
+      when 'put-off' then ${limits['put-off']}::int else ${limits.done}::int end
+    order by p.occurred_at, p.id`
 }
 
 /**
@@ -87,6 +137,14 @@ export async function findMatterForUpdate(
   if (!row) return null
   const { waits, ...rest } = row
   return { ...parse(rest), waits }
+}
+
+/** Whether a truck went in with this booking, which could not follow, and no officer has answered that matter yet. */
+export async function hasEntryInDispute(db: Database | Transaction, bookingId: string): Promise<boolean> {
+  const { rows } = await sql<{ stands: boolean }>`
+    select exists (select ${FROM} where p.booking_id = ${bookingId}::uuid and p.purpose = 'entry'
+      and p.state = 'passed' and p.dispute is not null and m.closed_at is null) as stands`.execute(db)
+  return rows[0]?.stands === true
 }
 
 /** Keeps how a matter stands after an act of an officer. */

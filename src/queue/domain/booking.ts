@@ -231,28 +231,35 @@ export function stoodAt({ displacedAt }: Pick<Booking, 'displacedAt'>, at: Tempo
 
 /**
  * The truck enters: only with a booking of that date and time (paragraph 30). Recording it twice changes nothing.
+ * `byList`: the bar opened by itself, by the signed list in force there. No list opens to a time that was taken, so that this
+ * one was signed before: the truck is in with its booking, also when its user took another time since [R707-8].
  * Refused: `queue.step-not-possible`, `queue.too-early`, `queue.too-late`, `queue.time-taken-back`.
  */
 export function admit(
   booking: Booking,
   law: BookingLaw,
   at: Temporal.Instant,
+  byList = false,
 ): Result<readonly BookingEvent[], QueueRefusal> {
   if (booking.state === 'admitted' || booking.state === 'crossed') return ok([])
-  if (booking.state === 'displaced' && !stoodAt(booking, at)) {
+  if (booking.state === 'displaced' && !stoodAt(booking, at) && !byList) {
     return refuse('queue.time-taken-back', { answerUntil: booking.answerUntil?.toString() ?? '' })
   }
   if (!ADMISSIBLE.includes(booking.state)) {
     return refuse('queue.step-not-possible', { state: booking.state })
   }
+  const admitted = { type: 'admitted' } as const
+  const entered: readonly BookingEvent[] =
+    booking.state === 'annulled' ? [{ type: 'annulment-undone', by: 'entry' }, admitted] : [admitted]
+  // Let in at the time that was taken, of which the hours of the new one say nothing.
+  if (byList && booking.retimings > 0) return ok(entered)
   const { from, until } = arrivalWindow(booking, law)
   if (Temporal.Instant.compare(at, from) < 0) return refuse('queue.too-early', { admitFrom: from.toString() })
   // Who stood at the bar in time is not late, however long he was held there [R707-28f].
   if (!booking.arrived && Temporal.Instant.compare(at, until) > 0) {
     return refuse('queue.too-late', { admitUntil: until.toString() })
   }
-  const admitted = { type: 'admitted' } as const
-  return ok(booking.state === 'annulled' ? [{ type: 'annulment-undone', by: 'entry' }, admitted] : [admitted])
+  return ok(entered)
 }
 
 /**

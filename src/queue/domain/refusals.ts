@@ -228,6 +228,12 @@ export const QUEUE_REFUSALS = {
     basis: 'Order 707, paras 22 and 28',
     params: ['answerUntil'],
   },
+  'queue.entry-in-dispute': {
+    status: 409,
+    meaning: 'A truck went in with the booking after its time was taken, and an officer has not answered that yet.',
+    basis: 'Order 707, paras 22 and 30',
+    params: [],
+  },
   'queue.answer-too-late': {
     status: 409,
     meaning: 'The answer was awaited until then; the booking ends without loss and the vehicle may book again.',

@@ -191,3 +191,16 @@ test('[QUE-8] [R707-30] without a time nobody enters, with the cure; who entered
   assert.equal(placeAfter(late, { type: 'admitted' }), 'taken-again')
   assert.equal(evolve(late, { type: 'admitted' }).answerUntil, null)
 })
+
+test('[QUE-8] [R707-8] [R707-30] whom the list at the bar let in after his time was taken is in, also when he took another one since', () => {
+  const late = START.add({ minutes: 5 })
+  assert.deepEqual(admit(taken(), LAW, late, true), { ok: true, value: [{ type: 'admitted' }] })
+  const other = bookingOf({ retimings: 1, startsAt: START.add({ hours: 30 }), endsAt: START.add({ hours: 31 }) })
+  assert.deepEqual(admit(other, LAW, late, true), { ok: true, value: [{ type: 'admitted' }] })
+  const undone = admit({ ...other, state: 'annulled' }, LAW, late, true)
+  assert.deepEqual(undone.ok && undone.value.map(({ type }) => type), ['annulment-undone', 'admitted'])
+  const early = admit(other, LAW, late, false)
+  assert.equal(early.ok === false && early.refusal.code, 'queue.too-early', 'and nobody else at a time that is not his')
+  const own = admit({ ...other, retimings: 0 }, LAW, late, true)
+  assert.equal(own.ok === false && own.refusal.code, 'queue.too-early')
+})

@@ -121,7 +121,7 @@ function moveRoute({ db, clock, law }: QueueHttp): Route {
 }
 
 /** Another time for one that a closure or a cut took [QUE-8]. */
-function newTimeRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
+function newTimeRoutes({ db, clock, law, gates }: QueueHttp): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -157,6 +157,7 @@ function newTimeRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
               correlationId,
             },
             clock.now(),
+            gates,
           ),
         ),
     }),

@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Signals } from '#platform/signals.ts'
 import type { BookingDesk } from '../booking-desk.ts'
-import type { Inspecting, PassPress } from '../deps.ts'
+import type { GateRecord, Inspecting, PassPress } from '../deps.ts'
 
 /** What the routes of the queue need. */
 export interface QueueHttp extends Inspecting {
@@ -13,6 +13,7 @@ export interface QueueHttp extends Inspecting {
   readonly desk: BookingDesk
   readonly signals: Signals
   readonly passes: PassPress
+  readonly gates: GateRecord
 }
 
 /** Whether a checkpoint is none of this person's business: officers see their own, who supervises sees all. */

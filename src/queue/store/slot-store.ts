@@ -107,8 +107,8 @@ export async function findFirstFree(
 
 /**
  * Slots of the checkpoint of a booking with a fresh place that it may take, one an interval, the nearest to its own time first:
- * in turn or of its ground, of another day's list only where that names the truck; on `today` those of the grounds too
- * [R707-6.5].
+ * in turn or of its ground, of another day's list only where that names the truck, expedited not on a day that has reached its
+ * ceiling [R707-6-1]; on `today` those of the grounds too [R707-6.5].
  */
 export async function listNearestFree(
   db: Database,
@@ -128,6 +128,10 @@ export async function listNearestFree(
         and (not ${listed} or exists (select from queue.listed_vehicle listed where listed.ground = ${channel}
           and listed.checkpoint = slot.checkpoint and listed.local_day = slot.local_day
           and listed.plate_key = ${plateKey} and listed.plate_country = ${plateCountry} and listed.outcome = 'accepted'))
+        and (${ground !== 'express'} or exists (select from queue.day_quota quota where quota.checkpoint = slot.checkpoint
+          and quota.local_day = slot.local_day and quota.express > (select count(*) from queue.booking
+            where booking.checkpoint = slot.checkpoint and booking.local_day = slot.local_day and booking.ground = 'express'
+              and booking.state in ('held', 'confirmed', 'called', 'admitted', 'crossed', 'turned-back'))))
       order by starts_at, channel <> ${channel}, id
     ) as slot
     order by abs(extract(epoch from slot.starts_at - ${startsAt.toString()}::timestamptz)), slot.starts_at

@@ -32,7 +32,10 @@ export function SplitView({
   readonly detail: ReactNode
   /** Heads the sheet on a phone, and with `headed` what is open on a desk. */
   readonly title: ReactNode
-  /** What is open has a head with its title and a button that closes it, as the Escape key within it does. */
+  /**
+   * What is open has a head with its title and a button that closes it, as the Escape key within it does: not while
+   * something is composed (Escape drops the proposal there), nor out of a field in which something stands.
+   */
   readonly headed?: boolean
   /** In the place of what is open while nothing is; without it the list has the whole width then. */
   readonly none?: ReactNode
@@ -97,7 +100,8 @@ function Headed({
       className="split-detail"
       aria-labelledby={name}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+        if (!holdsText(event.target)) onClose()
       }}
     >
       <header className="split-head">
@@ -108,6 +112,16 @@ function Headed({
     </section>
   )
 }
+
+/** Whether something that was written stands in a field; it would be gone with what is open. */
+function holdsText(target: EventTarget): boolean {
+  if (target instanceof HTMLTextAreaElement) return target.value !== ''
+  if (target instanceof HTMLInputElement) return target.value !== '' && !CHOOSING.has(target.type)
+  return target instanceof HTMLElement && target.isContentEditable && target.textContent !== ''
+}
+
+/** Fields in which something is chosen and nothing written. */
+const CHOOSING: ReadonlySet<string> = new Set(['checkbox', 'radio', 'button', 'submit', 'range', 'color', 'file'])
 
 const keyOf = (name: string) => `otkel.split.${name}`
 

@@ -1,6 +1,6 @@
 import '../../status.css'
 import './triage-list.css'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { GridList, GridListItem } from 'react-aria-components/GridList'
 import AlarmClock from 'lucide-react/icons/alarm-clock'
 import ListChecks from 'lucide-react/icons/list-checks'
@@ -182,6 +182,7 @@ function useTriageKeys<Item extends TriageItem>({
   const toast = useToast()
   const stale = useStale()
   const [undo, setUndo] = useState<Undo>(null)
+  const underWay = useRef(new Set<string>())
   const at = items.findIndex(({ id }) => id === chosen)
   const step = (by: number) => {
     const next = items[Math.max(0, Math.min(items.length - 1, at + by))]
@@ -191,7 +192,11 @@ function useTriageKeys<Item extends TriageItem>({
     const item = items.find((one) => one.id === id)
     const run = what === 'claim' ? onClaim : onSnooze
     if (!item || !run || stale || (what === 'claim' && item.taken)) return
-    const back = await run(item)
+    // The same pressed again meanwhile is a double press: one act and one notice.
+    const pressed = `${what} ${id}`
+    if (underWay.current.has(pressed)) return
+    underWay.current.add(pressed)
+    const back = await Promise.resolve(run(item)).finally(() => underWay.current.delete(pressed))
     if (back === 'refused') return
     setUndo(() => back)
     const text = fill(what === 'claim' ? words.claimed : words.snoozed, { name: item.title })

@@ -138,6 +138,10 @@ export const queueRefusals = {
     what: 'The time of this booking was taken back by the checkpoint.',
     cure: 'The driver chooses another free time in their bookings by {answerUntil}, or gives the booking up and gets everything back.',
   },
+  'queue.entry-in-dispute': {
+    what: 'A truck went in on this booking after its time was taken, and an officer is still looking into it.',
+    cure: 'If your truck is inside, there is nothing to do now. If it is not, tell an officer of the checkpoint; once that is settled, choose a time again.',
+  },
   'queue.answer-too-late': {
     what: 'An answer was awaited until {answerUntil}.',
     cure: 'Book again: the booking ends and everything you paid comes back.',

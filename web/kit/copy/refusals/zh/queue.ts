@@ -75,6 +75,10 @@ export const queueRefusals = {
     what: '该预约的时段已被口岸收回。',
     cure: '司机可在 {answerUntil} 前在自己的预约中另选空闲时段，或放弃预约并全额退款。',
   },
+  'queue.entry-in-dispute': {
+    what: '时段被收回后，有车辆凭本预约驶入，关员仍在核实。',
+    cure: '如车辆已在口岸内，暂无需操作。如不在，请告知口岸关员，核实完毕后再选时段。',
+  },
   'queue.answer-too-late': {
     what: '答复截止时间为 {answerUntil}。',
     cure: '请重新预约：本预约结束，已付款项全部退回。',
