@@ -221,7 +221,7 @@ test('[R707-20b] a refusal lists every reason with who decides and its cure, apa
   for (const part of ['Liability insurance', '20 November 2026', 'Take out or change the insurance', 'para 18.8'])
     assert.ok(first.includes(part), `${part} in ${first}`)
   const told = (await page.locator('.reason[data-outcome="notify"]').textContent()) ?? ''
-  assert.ok(told.replaceAll('\u00a0', ' ').includes('2, together 17,300 ₸'), told)
+  assert.ok(told.replaceAll('\u00a0', ' ').includes('2, 17,300 ₸ in all'), told)
   await page.context().close()
 })
 
