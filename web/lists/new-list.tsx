@@ -40,7 +40,7 @@ export function NewList({
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const known = useKnownNames()
-  const read = useMemo(() => readRows(text, known), [text, known])
+  const read = useMemo(() => (known ? readRows(text, known) : []), [text, known])
   const rows = read.flatMap(({ row }) => (row ? [row] : []))
   const wrong = read.length - rows.length
   const ready = letter.trim() !== '' && rows.length > 0 && wrong === 0 && rows.length <= ROWS_MAX
@@ -171,13 +171,14 @@ function Preview({ read }: { readonly read: readonly ReadRow[] }) {
   )
 }
 
-/** Codes and names of checkpoints, in every language, and of countries in the reader's. */
-function useKnownNames(): KnownNames {
+/** Codes and names of checkpoints, in every language, and of countries in the reader's; null until the register is there. */
+function useKnownNames(): KnownNames | null {
   const { kit } = useTexts()
   const known = useCheckpoints().value?.checkpoints
   return useMemo(() => {
+    if (!known) return null
     const checkpoints = new Map<string, string>()
-    for (const { code, names } of known ?? []) {
+    for (const { code, names } of known) {
       for (const name of [code, ...Object.values(names)]) checkpoints.set(name.toLowerCase(), code)
     }
     const countries = new Map<string, string>()
