@@ -196,7 +196,7 @@ export const DECLARATION: readonly Mutant[] = [
     id: 'DEC-1',
     file: `${MODULE}/prepare-version.ts`,
     tests: [`${MODULE}/reference.db-test.ts`],
-    from: 'before?.row.document.header.ucr ?? referenceOf',
+    from: 'wanted.ucr ?? referenceOf',
     to: 'referenceOf',
   },
   { id: 'DEC-2', ...DOCUMENT, from: 'canonicalJson(content))', to: 'canonicalJson(content.annex))' },
