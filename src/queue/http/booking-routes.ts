@@ -1,5 +1,5 @@
-import { actorOf } from '#kernel/principal.ts'
-import { type Route, reply, route } from '#platform/http/route.ts'
+import { actorOf, type Principal } from '#kernel/principal.ts'
+import { type Route, type RouteRequest, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { digestOf } from '../booking-desk.ts'
 import { cancelBooking } from '../cancel-booking.ts'
@@ -102,22 +102,24 @@ function moveRoute({ db, clock, law }: QueueHttp): Route {
     params: BookingParams,
     body: MoveBookingBody,
     response: BookingMoved,
-    run: ({ params, body, principal, ip, correlationId }) =>
-      inTransaction(db, (tx) =>
-        moveBooking(
-          tx,
-          law(),
-          {
-            bookingId: params.id,
-            accountId: principal.id,
-            slotId: BigInt(body.slotId),
-            actor: actorOf(principal, ip),
-            correlationId,
-          },
-          clock.now(),
-        ),
-      ),
+    run: (request) => inTransaction(db, (tx) => moveBooking(tx, law(), wishOf(request), clock.now())),
   })
+}
+
+type ToAnotherSlot = Pick<
+  RouteRequest<{ readonly id: string }, unknown, { readonly slotId: string }, Principal>,
+  'params' | 'body' | 'principal' | 'ip' | 'correlationId'
+>
+
+/** Which slot somebody wants for which of his bookings. */
+function wishOf({ params, body, principal, ip, correlationId }: ToAnotherSlot) {
+  return {
+    bookingId: params.id,
+    accountId: principal.id,
+    slotId: BigInt(body.slotId),
+    actor: actorOf(principal, ip),
+    correlationId,
+  }
 }
 
 /** Another time for one that a closure or a cut took [QUE-8]. */
@@ -144,22 +146,7 @@ function newTimeRoutes({ db, clock, law, gates }: QueueHttp): readonly Route[] {
       params: BookingParams,
       body: NewTimeBody,
       response: BookingRetimed,
-      run: ({ params, body, principal, ip, correlationId }) =>
-        inTransaction(db, (tx) =>
-          retimeBooking(
-            tx,
-            law(),
-            {
-              bookingId: params.id,
-              accountId: principal.id,
-              slotId: BigInt(body.slotId),
-              actor: actorOf(principal, ip),
-              correlationId,
-            },
-            clock.now(),
-            gates,
-          ),
-        ),
+      run: (request) => inTransaction(db, (tx) => retimeBooking(tx, law(), wishOf(request), clock.now(), gates)),
     }),
   ]
 }
