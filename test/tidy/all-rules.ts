@@ -1,5 +1,6 @@
 import { authorityFacts } from './rules/authority.ts'
 import { bans, displayText, purity } from './rules/bans.ts'
+import { circles } from './rules/circles.ts'
 import { importForm, importTable } from './rules/imports.ts'
 import { descriptors } from './rules/descriptors.ts'
 import { lawValues } from './rules/law-values.ts'
@@ -14,6 +15,7 @@ export function allRules(paths: ReadonlySet<string>) {
   return {
     'imports follow the table': importTable,
     'imports have one form': importForm,
+    'no files need each other in a circle': circles,
     'pure layers only compute': purity,
     'banned texts do not occur': bans,
     'texts to be shown stand in copy': displayText,

@@ -30,6 +30,20 @@ test('a file is alive when something imports it or starts it by path', () => {
   assert.equal(run(rule, { path: 'src/queue/c.ts', text: `import './c.ts'` }).length, 1)
 })
 
+test('files that need each other in a circle are found, unless by types or while the program runs', () => {
+  const rule: RuleName = 'no files need each other in a circle'
+  const file = (name: string, text: string): SourceFile => ({ path: `src/queue/${name}.ts`, text })
+  const round = [file('a', `import { b } from './b.ts'`), file('b', `import { c } from './c.ts'`)]
+  const [back] = run(rule, ...round, file('c', `import { a, type A } from './a.ts'`))
+  assert.equal(back?.path, 'src/queue/c.ts')
+  assert.equal(back?.message, 'a circle: src/queue/a.ts → src/queue/b.ts → src/queue/c.ts → src/queue/a.ts')
+  assert.equal(run(rule, ...round, file('c', `export { a } from './a.ts'`)).length, 1)
+  assert.deepEqual(run(rule, ...round, file('c', `import type { A } from './a.ts'`)), [])
+  assert.deepEqual(run(rule, ...round, file('c', `import { type A } from './a.ts'`)), [])
+  assert.deepEqual(run(rule, ...round, file('c', `const later = () => import('./a.ts')`)), [])
+  assert.deepEqual(run(rule, ...round, file('c', `import { d } from './d.ts'`)), [])
+})
+
 test('a legal value is read by a rule, not by the package that fills it, the form of it or a test', () => {
   const rule: RuleName = 'every legal value is read'
   const values = {

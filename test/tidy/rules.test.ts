@@ -280,6 +280,10 @@ const CASES = {
     refused: [['src/law/domain/law-values.ts', `export interface LawValues {\n  'queue.horizon-days': number\n}`]],
     allowed: [['src/law/domain/law-values.ts', 'export interface LawValues {\n}']],
   },
+  'no files need each other in a circle': {
+    refused: [['src/queue/a.ts', `import { b } from './a.ts'`]],
+    allowed: [['src/queue/a.ts', `import { b } from './b.ts'`]],
+  },
   'no file is dead': {
     refused: [
       ['src/queue/a.ts', `import './b.css'`],
