@@ -110,8 +110,10 @@ function eventsOf(
     }
     case 'frame': {
       const event = eventOfFrame(interfaceName, parsed, atMs)
-      if (event === 'unreadable') log.warn({ topic: parsed.topic }, 'a vehicle sent what is not of its protocol')
-      return event === null || event === 'unreadable' ? [] : [event]
+      if (event?.kind === 'unreadable') {
+        log.warn({ topic: parsed.topic, faults: event.faults }, 'a vehicle sent what is not of its protocol')
+      }
+      return event === null ? [] : [event]
     }
     case 'inbox': {
       const other = graph.corridor.authorities.find((authority) => authority !== side) ?? side

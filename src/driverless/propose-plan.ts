@@ -6,6 +6,7 @@ import { signal } from '#platform/signals.ts'
 import { z } from 'zod'
 import type { Corridor } from './domain/corridor.ts'
 import { corridorFromGeoJson } from './domain/corridor-geojson.ts'
+import { formFaults } from './domain/form-faults.ts'
 import { planFaults } from './domain/plans.ts'
 import { refuse } from './domain/refusals.ts'
 import type { InboxBody } from './inbox.ts'
@@ -48,7 +49,6 @@ function readPlan(geoJson: unknown): Corridor | string {
     return corridorFromGeoJson(geoJson)
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
-    const [issue] = error.issues
-    return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`.slice(0, 200)
+    return formFaults(error)[0]?.slice(0, 200) ?? ''
   }
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { connectMqttBroker, type MqttMessage } from '#platform/mqtt.ts'
 import { messageOf } from '#platform/faults.ts'
 import { openLog } from '#platform/log.ts'
+import { formFaults } from '../domain/form-faults.ts'
 import { Factsheet } from '../vda5050/factsheet.ts'
 import { FactsheetV2 } from '../vda5050/factsheet-v2.ts'
 import { Connection } from '../vda5050/messages.ts'
@@ -167,7 +169,7 @@ class Ear {
       }
     } catch (error) {
       this.unreadable += 1
-      this.fault = messageOf(error)
+      this.fault = faultOf(error)
     }
     this.#heard()
   }
@@ -177,7 +179,7 @@ class Ear {
       this.factsheet = (this.#version === '3.0.0' ? Factsheet : FactsheetV2).parse(JSON.parse(text))
       this.sheetFault = null
     } catch (error) {
-      this.sheetFault = messageOf(error).replaceAll(/\s+/g, ' ')
+      this.sheetFault = faultOf(error)
     }
     this.#heard()
   }
@@ -212,6 +214,11 @@ class Ear {
   }
 }
 
+/** What is wrong with a message, with the pointer to it, in one line. */
+function faultOf(error: unknown): string {
+  return error instanceof z.ZodError ? formFaults(error).join('; ') : messageOf(error)
+}
+
 let headers = 0
 
 function headerOf({ manufacturer, serialNumber }: Subject) {
@@ -242,5 +249,5 @@ function print(findings: readonly Finding[], json: boolean): void {
     return
   }
   for (const { rule, kept, seen } of findings)
-    process.stdout.write(`${kept ? '✓' : '✗'} ${rule} (${seen.slice(0, 120)})\n`)
+    process.stdout.write(`${kept ? '✓' : '✗'} ${rule} (${seen.slice(0, 300)})\n`)
 }

@@ -4,6 +4,7 @@ import { corridorOf } from '../corridor-of.ts'
 import { type Corridor, corridorFaults } from '../domain/corridor.ts'
 import { corridorFromGeoJson, corridorToGeoJson } from '../domain/corridor-geojson.ts'
 import { corridorFromLif, corridorToLif } from '../domain/corridor-lif.ts'
+import { formFaults } from '../domain/form-faults.ts'
 
 type Options = Readonly<Record<string, string | number | boolean | undefined>>
 
@@ -27,16 +28,17 @@ export function checkCorridor(options: Options): number {
 function faultsOfFile(file: string, base: Corridor): readonly string[] {
   try {
     const json: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    const isLayout = typeof json === 'object' && json !== null && 'layouts' in json
+    const isLayout = typeof json === 'object' && json !== null && 'metaInformation' in json
     if (!isLayout) return corridorFaults(corridorFromGeoJson(json))
-    const { corridor, unknown, missing } = corridorFromLif(json, base)
+    const { corridor, unknown, missing, otherwise } = corridorFromLif(json, base)
     return [
+      ...otherwise,
       ...unknown.map((id) => `${id} is not of the corridor ${base.id}`),
       ...missing.map((id) => `${id} is not in the layout`),
       ...corridorFaults(corridor),
     ]
   } catch (error) {
-    if (error instanceof z.ZodError) return [z.prettifyError(error).replaceAll('\n', ' ')]
+    if (error instanceof z.ZodError) return formFaults(error)
     if (error instanceof SyntaxError || (error as { code?: string }).code === 'ENOENT')
       return [error instanceof Error ? error.message : '']
     throw error

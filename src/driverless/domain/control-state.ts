@@ -230,6 +230,7 @@ export const ALARM_KINDS = [
   'clocks',
   'gridlock',
   'instrument',
+  'unreadable',
 ] as const
 export type AlarmKind = (typeof ALARM_KINDS)[number]
 
@@ -306,6 +307,14 @@ export type ControlEvent = { readonly atMs: number } & (
   | { readonly kind: 'factsheet'; readonly vehicle: string; readonly facts: VehicleFacts }
   | { readonly kind: 'report'; readonly vehicle: string; readonly report: VehicleReport }
   | { readonly kind: 'connection'; readonly vehicle: string; readonly state: string }
+  /** A message that is not of its form: the pointer to the first fault, and the faults in words. */
+  | {
+      readonly kind: 'unreadable'
+      readonly vehicle: string
+      readonly topic: string
+      readonly pointer: string
+      readonly faults: readonly string[]
+    }
   | { readonly kind: 'task'; readonly task: Omit<Task, 'status'> }
   | { readonly kind: 'release'; readonly declaration: string; readonly release: Release }
   | ({ readonly kind: 'seal'; readonly seal: string } & Seal)

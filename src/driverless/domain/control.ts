@@ -94,6 +94,24 @@ export function alarm(control: Control, kind: AlarmKind, vehicle: VehicleControl
   forgetSeen(state.alarms)
 }
 
+/**
+ * Tells of a message that cannot be read, where its first fault is. Until somebody has seen it nothing more is told of the vehicle: it
+ * says the same again and again, and each time something else may be wrong with it.
+ */
+export function tellUnreadable(
+  control: Control,
+  vehicle: VehicleControl,
+  { topic, pointer }: { readonly topic: string; readonly pointer: string },
+): void {
+  const { state, settings } = control
+  const detail = pointer === '' ? topic : `${topic} ${pointer}`
+  const last = Object.values(state.alarms).findLast((each) => each.kind === 'unreadable' && each.vehicle === vehicle.id)
+  const lasts = last !== undefined && state.nowMs - (last.lastAtMs ?? last.atMs) < settings.stateEveryMs * 2
+  if (last === undefined || (last.acknowledged !== null && !(lasts && last.detail === detail))) {
+    alarm(control, 'unreadable', vehicle, detail)
+  } else last.lastAtMs = state.nowMs
+}
+
 /** So many alarms that somebody has seen are kept; the log has them all. */
 const SEEN_KEPT = 200
 

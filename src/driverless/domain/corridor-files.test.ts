@@ -19,7 +19,12 @@ test('[DRV-1] a corridor goes out as GeoJSON and comes back as it was', () => {
 test('[DRV-1] a corridor goes out as a layout of LIF and comes back; a moved node moves on the map, one that is ours alone is named', () => {
   const lif = corridorToLif(corridor, NOW)
   const same = corridorFromLif(overTheWire(lif), corridor)
-  assert.deepEqual(same, { corridor: { ...corridor, version: corridor.version + 1 }, unknown: [], missing: [] })
+  assert.deepEqual(same, {
+    corridor: { ...corridor, version: corridor.version + 1 },
+    unknown: [],
+    missing: [],
+    otherwise: [],
+  })
   const [layout] = lif.layouts
   assert.ok(layout)
   const [first, second, ...others] = layout.nodes
@@ -32,6 +37,32 @@ test('[DRV-1] a corridor goes out as a layout of LIF and comes back; a moved nod
   const place = read.corridor.places.find(({ id }) => id === first.nodeId)
   assert.equal(place?.x, first.nodePosition.x + 100)
   assert.deepEqual(corridorFaults(read.corridor), [])
+})
+
+test('[DRV-1] a layout that joins other places than the plan, says a thing twice, or is of another corridor or edition of LIF says so', () => {
+  const lif = corridorToLif(corridor, NOW)
+  const [layout] = lif.layouts
+  const [node, edge, station] = [layout?.nodes[0], layout?.edges[0], layout?.stations[0]]
+  assert.ok(layout && node && edge && station)
+  const { edgeId, startNodeId, endNodeId } = edge
+  const turned = { ...edge, startNodeId: endNodeId, endNodeId: startNodeId }
+  const lost = { ...station, interactionNodeIds: ['nowhere'] }
+  const read = (changed: object) => corridorFromLif({ ...lif, layouts: [{ ...layout, ...changed }] }, corridor)
+  assert.deepEqual(read({ edges: [turned, ...layout.edges.slice(1)] }).otherwise, [
+    `${edgeId} goes from ${endNodeId} to ${startNodeId} there, from ${startNodeId} to ${endNodeId} in the plan`,
+  ])
+  assert.deepEqual(read({ nodes: [...layout.nodes, node] }).otherwise, [`${node.nodeId} is there twice`])
+  assert.deepEqual(read({ stations: [lost] }).otherwise, [
+    `${station.stationId} is at nowhere, which is not in the layout`,
+  ])
+  assert.deepEqual(read({ layoutId: 'warehouse' }), {
+    corridor,
+    unknown: [],
+    missing: [],
+    otherwise: [`no layout is of ${corridor.id}, but of warehouse`],
+  })
+  const other = { ...lif, metaInformation: { ...lif.metaInformation, lifVersion: '2.0.0' } }
+  assert.throws(() => corridorFromLif(other, corridor), /another edition/)
 })
 
 test('[DRV-25] every place agrees with the surveyed point that both sides share, and one that does not is a fault', () => {

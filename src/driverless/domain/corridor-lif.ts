@@ -13,7 +13,7 @@ export const Lif = z.looseObject({
     projectIdentification: z.string(),
     creator: z.string(),
     exportTimestamp: z.iso.datetime({ offset: true }),
-    lifVersion: z.string(),
+    lifVersion: z.string().regex(/^[01]\./, 'this is a layout of another edition; LIF 1 is read'),
   }),
   layouts: z
     .array(
@@ -94,6 +94,8 @@ export interface LifReading {
   readonly corridor: Corridor
   readonly unknown: readonly string[]
   readonly missing: readonly string[]
+  /** What is said twice, and roads that join other places than ours do. */
+  readonly otherwise: readonly string[]
 }
 
 const METRES_A_DEGREE = 111_320
@@ -101,9 +103,13 @@ const METRES_A_DEGREE = 111_320
 /** Reads a layout; throws a `ZodError` that names what is not of the form. The version is the next one. */
 export function corridorFromLif(json: unknown, base: Corridor): LifReading {
   const { layouts } = Lif.parse(json)
-  const layout = layouts.find(({ layoutId }) => layoutId === base.id) ?? layouts[0]
-  const nodes = new Map(layout?.nodes.map((node) => [node.nodeId, node.nodePosition]))
-  const edges = new Map(layout?.edges.map((edge) => [edge.edgeId, edge]))
+  const layout = layouts.find(({ layoutId }) => layoutId === base.id)
+  if (layout === undefined) {
+    const others = layouts.map(({ layoutId }) => layoutId).join(', ')
+    return { corridor: base, unknown: [], missing: [], otherwise: [`no layout is of ${base.id}, but of ${others}`] }
+  }
+  const nodes = new Map(layout.nodes.map((node) => [node.nodeId, node.nodePosition]))
+  const edges = new Map(layout.edges.map((edge) => [edge.edgeId, edge]))
   const cosine = Math.cos((base.origin.latitude * Math.PI) / 180)
   const places = base.places.map((place) => {
     const { x, y } = nodes.get(place.id) ?? place
@@ -120,5 +126,24 @@ export function corridorFromLif(json: unknown, base: Corridor): LifReading {
     corridor: Corridor.parse({ ...base, version: base.version + 1, places, roads }),
     unknown: [...nodes.keys(), ...edges.keys()].filter((id) => !known.has(id)),
     missing: [...known].filter((id) => !nodes.has(id) && !edges.has(id)),
+    otherwise: otherwiseIn(layout, base),
   }
+}
+
+function otherwiseIn({ nodes, edges, stations }: Lif['layouts'][number], { roads }: Corridor): readonly string[] {
+  const ids = [...nodes.map(({ nodeId }) => nodeId), ...edges.map(({ edgeId }) => edgeId)]
+  const places = new Set(nodes.map(({ nodeId }) => nodeId))
+  return [
+    ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${id} is there twice`),
+    ...edges.flatMap(({ edgeId, startNodeId, endNodeId }) => {
+      const road = roads.find(({ id }) => id === edgeId)
+      if (road === undefined || (road.from === startNodeId && road.to === endNodeId)) return []
+      return [`${edgeId} goes from ${startNodeId} to ${endNodeId} there, from ${road.from} to ${road.to} in the plan`]
+    }),
+    ...stations.flatMap(({ stationId, interactionNodeIds }) =>
+      interactionNodeIds
+        .filter((id) => !places.has(id))
+        .map((id) => `${stationId} is at ${id}, which is not in the layout`),
+    ),
+  ]
 }

@@ -12,6 +12,7 @@ import {
   type ControlSettings,
   isPeerThere,
   isSilent,
+  tellUnreadable,
   vehiclesOf,
 } from './control.ts'
 import { driveGiving, driveTaking, hearHandOver, placeBeyond, watchLine } from './control-hand-over.ts'
@@ -123,6 +124,8 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
     case 'connection':
       if (vehicle) connect(control, vehicle, event.state)
       return
+    case 'unreadable':
+      return vehicle ? tellUnreadable(control, vehicle, event) : 'nothing-new'
     case 'factsheet':
       if (vehicle) {
         vehicle.facts = event.facts

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { Factsheet } from '../vda5050/factsheet.ts'
 import { FactsheetV2 } from '../vda5050/factsheet-v2.ts'
 import { Connection, type InstantActions, type Responses, type ZoneSet } from '../vda5050/messages.ts'
@@ -8,6 +9,7 @@ import { connectionUp, instantActionsDown, orderDown, stateUp } from '../vda5050
 import { ConnectionV2, StateV2 } from '../vda5050/v2.ts'
 import type { ControlEffect, ControlEvent } from './control-state.ts'
 import { lossBehaviour } from './leases.ts'
+import { firstFaultAt, formFaults } from './form-faults.ts'
 import { type CorridorGraph, type CorridorPlace, placeOf } from './corridor.ts'
 import { factsOf, factsOfV2 } from './vehicle-facts.ts'
 import { reportOf } from './vehicle-report.ts'
@@ -21,47 +23,48 @@ export interface Frame {
 /** Actions at once that we send begin with this, so that a state of 2.x can be parted. */
 const INSTANT = 'now-'
 
-/** What a message of a vehicle means; null when it means nothing to the controller. `unreadable` is told to a person. */
-export function eventOfFrame(interfaceName: string, frame: Frame, atMs: number): ControlEvent | 'unreadable' | null {
+/** What a message of a vehicle means; null when it means nothing to the controller. One that is not of its form says where. */
+export function eventOfFrame(interfaceName: string, frame: Frame, atMs: number): ControlEvent | null {
   const parsed = parseTopic(interfaceName, frame.topic)
   if (parsed === null) return null
+  const { topic, major } = parsed
   const vehicle = `${parsed.who.manufacturer}/${parsed.who.serialNumber}`
   const json = jsonOf(frame.text)
-  if (json === undefined) return 'unreadable'
-  if (parsed.topic === 'state') {
-    const state = parsed.major === 3 ? State.safeParse(json).data : readV2State(json)
-    return state === undefined ? 'unreadable' : { kind: 'report', atMs, vehicle, report: reportOf(state) }
+  const isThree = major === 3
+  const read = <T>(of: z.ZodType<T>, event: (message: T) => EventOf): ControlEvent => {
+    const { data, error } = of.safeParse(json)
+    if (error !== undefined) {
+      const faults = json === undefined ? ['not JSON'] : formFaults(error)
+      return { kind: 'unreadable', atMs, vehicle, topic, pointer: firstFaultAt(error), faults }
+    }
+    return { ...event(data), atMs }
   }
-  if (parsed.topic === 'factsheet') {
-    const facts = parsed.major === 3 ? readFactsheet(json) : readV2Factsheet(json)
-    return facts === undefined ? 'unreadable' : { kind: 'factsheet', atMs, vehicle, facts }
+  switch (topic) {
+    case 'state':
+      return isThree
+        ? read(State, (state) => ({ kind: 'report', vehicle, report: reportOf(state) }))
+        : read(StateV2, (state) => ({ kind: 'report', vehicle, report: reportOf(stateUp(state, isInstant)) }))
+    case 'factsheet':
+      return isThree
+        ? read(Factsheet, (sheet) => ({ kind: 'factsheet', vehicle, facts: factsOf(sheet) }))
+        : read(FactsheetV2, (sheet) => ({ kind: 'factsheet', vehicle, facts: factsOfV2(sheet) }))
+    case 'connection':
+      return isThree
+        ? read(Connection, ({ connectionState: state }) => ({ kind: 'connection', vehicle, state }))
+        : read(ConnectionV2, (said) => ({ kind: 'connection', vehicle, state: connectionUp(said).connectionState }))
+    case 'visualization':
+    case 'order':
+    case 'instantActions':
+    case 'zoneSet':
+    case 'responses':
+      return null
   }
-  if (parsed.topic === 'connection') {
-    const message = parsed.major === 3 ? Connection.safeParse(json).data : readV2Connection(json)
-    if (message === undefined) return 'unreadable'
-    return { kind: 'connection', atMs, vehicle, state: message.connectionState }
-  }
-  return null
 }
 
-function readV2State(json: unknown) {
-  const parsed = StateV2.safeParse(json).data
-  return parsed && stateUp(parsed, (id) => id.startsWith(INSTANT))
-}
+type EventOf = ControlEvent extends infer E ? (E extends unknown ? Omit<E, 'atMs'> : never) : never
 
-function readFactsheet(json: unknown) {
-  const parsed = Factsheet.safeParse(json).data
-  return parsed && factsOf(parsed)
-}
-
-function readV2Factsheet(json: unknown) {
-  const parsed = FactsheetV2.safeParse(json).data
-  return parsed && factsOfV2(parsed)
-}
-
-function readV2Connection(json: unknown) {
-  const parsed = ConnectionV2.safeParse(json).data
-  return parsed && connectionUp(parsed)
+function isInstant(actionId: string): boolean {
+  return actionId.startsWith(INSTANT)
 }
 
 function jsonOf(text: string): unknown {

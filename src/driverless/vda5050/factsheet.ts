@@ -3,6 +3,8 @@ import { BlockingType, BoundingBoxReference, Header, list, LoadDimensions, Text 
 
 const Count = z.int().min(0)
 const Positive = z.number().min(0)
+/** The tag 3.0.0 has it as text, the branch that counts as a truth value: either is understood. */
+const YesNo = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })])
 
 const TypeSpecification = z.looseObject({
   seriesName: Text,
@@ -56,8 +58,8 @@ const ProtocolFeatures = z.looseObject({
       actionDescription: Text.optional(),
       actionScopes: list(z.enum(['INSTANT', 'NODE', 'EDGE', 'ZONE'])),
       blockingTypes: list(BlockingType).optional(),
-      pauseAllowed: z.boolean(),
-      cancelAllowed: z.boolean(),
+      pauseAllowed: YesNo,
+      cancelAllowed: YesNo,
     }),
   ),
 })

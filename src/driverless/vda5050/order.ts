@@ -54,8 +54,10 @@ export const Order = Header.extend({
 })
 export type Order = z.infer<typeof Order>
 
-/** Why an order is not one as 6.1.1 defines it; null when it is. The schema alone does not say it. */
-export function orderFault(order: Pick<Order, 'nodes' | 'edges'>): string | null {
+type Part = Pick<OrderNode, 'sequenceId' | 'released'>
+
+/** Why an order of any version is not one as 6.1.1 defines it; null when it is. The schema alone does not say it. */
+export function orderFault(order: { readonly nodes: readonly Part[]; readonly edges: readonly Part[] }): string | null {
   const { nodes, edges } = order
   if (nodes.length === 0) return 'an order has at least one node'
   if (edges.length !== nodes.length - 1) return 'an order has one edge less than nodes'

@@ -34,6 +34,11 @@ export const READINGS = [
     reading: 'a vehicle of 2.0 gets the list under both names, with the same identifiers',
   },
   {
+    subject: 'whether an action can be paused or cancelled',
+    text: 'the schema of the tag 3.0.0 has it as text, the text and the main branch as a truth value',
+    reading: 'we take "true" and "false" as well; our own vehicle sends a truth value',
+  },
+  {
     subject: 'schemas of the tag 3.0.0',
     text: 'three of them are no valid JSON',
     reading: 'the main branch of 2 July 2026 (0b2ae43) counts',

@@ -248,6 +248,7 @@ export const copy: Copy = {
     clocks: 'Екі тараптың сағаты {detail} секундтан артық алшақ',
     gridlock: 'Бұл көліктер бір-біріне кедергі: {detail}',
     instrument: 'Аспап үндемейді: {detail}',
+    unreadable: 'Хабарын оқу мүмкін емес: {detail}',
     seenBy: 'Көрген: {who}',
   },
   zones: {

@@ -244,6 +244,7 @@ export const copy: Copy = {
     clocks: 'Часы двух сторон расходятся больше чем на {detail} с',
     gridlock: 'Эти машины мешают друг другу выехать: {detail}',
     instrument: 'Прибор молчит: {detail}',
+    unreadable: 'Сообщение машины не читается: {detail}',
     seenBy: 'Видел(а) {who}',
   },
   zones: {

@@ -243,6 +243,7 @@ export const copy: Copy = {
     clocks: '双方时钟相差超过 {detail} 秒',
     gridlock: '这些车辆互相阻挡：{detail}',
     instrument: '设备无应答：{detail}',
+    unreadable: '报文无法读取：{detail}',
     seenBy: '{who} 已知晓',
   },
   zones: {
