@@ -47,6 +47,13 @@ export const DRIVERLESS = defineModule({
         { flags: '--gate-lanes <n>', summary: 'lanes of each gate', fallback: 1, number: true },
         { flags: '--layout <name>', summary: 'corridor or single-track', fallback: 'corridor' },
         { flags: '--allocator <name>', summary: 'safe or greedy, on the single track', fallback: 'safe' },
+        {
+          flags: '--peer-loss <percent>',
+          summary: 'messages between the sides that are lost and said again',
+          number: true,
+        },
+        { flags: '--controller-ends <side:event>', summary: 'a controller is ended after its n-th event: KZ:2000' },
+        { flags: '--stuck-after <nodes>', summary: 'vehicles stop for good after so many nodes', number: true },
         { flags: '--json', summary: 'print the result as JSON' },
       ],
       run: async ({ options }) => (await import('./commands/run-twin.ts')).runTwinCommand(options),
@@ -116,6 +123,16 @@ export const DRIVERLESS = defineModule({
         { flags: '--json', summary: 'print the findings as JSON' },
       ],
       run: async ({ options }) => (await import('./commands/check-vehicle.ts')).checkVehicle(options),
+    },
+    {
+      usage: 'vda5050 read',
+      summary: 'says whether a message in a file is of the form of VDA 5050, and where it is not',
+      options: [
+        { flags: '--file <path>', summary: 'the message, JSON', required: true },
+        { flags: '--topic <name>', summary: 'state, connection, factsheet, order, instantActions, …', required: true },
+        { flags: '--vda <version>', summary: '2.0.0, 2.1.0 or 3.0.0', fallback: '3.0.0' },
+      ],
+      run: async ({ options }) => (await import('./commands/read-message.ts')).readMessage(options),
     },
   ],
   benches: [
