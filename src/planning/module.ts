@@ -88,11 +88,10 @@ export const PLANNING = defineModule({
       ],
       run: async ({ arguments: { model }, options }) => {
         const { runCommand } = await import('./commands/run.ts')
-        const by = String(options['by'])
         await runCommand({
           file: model ?? '',
           addCommonHours: options['addCommonHours'] === undefined ? undefined : Number(options['addCommonHours']),
-          by: by === 'near' || by === 'far' ? by : 'either',
+          by: String(options['by']),
           marginal: options['marginal'] !== false,
           negotiation: options['negotiation'] === true,
           json: options['json'] === true,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { REPLICATIONS_HERE } from '../../test/support/replications-here.ts'
 import type { CheckpointModel } from './model/checkpoint-model.ts'
+import { asJson } from './commands/run.ts'
 import { ENGINE_VERSION } from './engine/version.ts'
 import { JOINED_HOURS } from './packages/kz/joined-hours.ts'
 import { runStudy, type StudyProgress } from './run-study.ts'
@@ -40,6 +41,20 @@ test('[PLAN-19, PLAN-32, PLAN-36] every pair has its other half, however few rep
     assert.ok(told[0]?.done === 0 && told[0].planned > 0, 'what is to be done is told before it begins')
     const last = told.at(-1)
     assert.equal(last?.done, last?.planned, 'progress ends at what was planned')
+  }
+})
+
+test('[PLAN-32] what one more unit brings is told of what can pass, not of those who came, and the result says so', async () => {
+  const hour = { kind: 'common-hours', hours: 1, by: 'either' } as const
+  const study = (changes: readonly (typeof hour)[], marginal: boolean) =>
+    runStudy({ model: FEW, changes, marginal, negotiation: !marginal }, { threads: REPLICATIONS_HERE })
+  const [asked, done] = [await study([], true), await study([hour], false)]
+  const json = asJson(asked)
+  const told = json.marginal.find(({ change }) => change.startsWith('common-hours'))
+  assert.equal(told?.of, 'capacityPerDay')
+  assert.deepEqual(told?.gainPerDay.estimate, done.gain?.capacityPerDay?.estimate)
+  for (const figure of ['throughputPerDay', 'capacityPerDay', 'waitMinutes'] as const) {
+    assert.ok(figure in json && json.meanings[figure].length > 0, `${figure} says what it counts`)
   }
 })
 

@@ -120,6 +120,7 @@ export function Figures({
           </tbody>
         </table>
       </Wide>
+      <p className="planner-hint">{copy.figures.passing}</p>
       <p className="planner-hint">{fill(copy.figures.confidence, { n: shown.replications, seed: shown.seed })}</p>
     </Card>
   )

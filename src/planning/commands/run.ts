@@ -1,10 +1,11 @@
 import { say } from './output.ts'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { Misconfigured } from '#platform/faults.ts'
+import { messageOf, Misconfigured } from '#platform/faults.ts'
 import { Change, CheckpointModel, type StudyResult } from '../contract.ts'
 import type { ChangeModel, CheckpointModel as Model } from '../model/checkpoint-model.ts'
 import { firstProblem } from '../model/compile-model.ts'
+import { firstProblemOfChange } from '../model/what-if.ts'
 import { KZ_MODELS } from '../packages/kz/models.ts'
 import { runStudy, type StudyProgress } from '../run-study.ts'
 import { openStudyThreads } from '../study-threads.ts'
@@ -17,7 +18,7 @@ export async function readModelFile(
   file: string,
 ): Promise<{ readonly model: Model; readonly changes: readonly ChangeModel[] }> {
   const carried = KZ_MODELS[file.toUpperCase()]
-  const content: unknown = carried ?? JSON.parse(await contentOf(file))
+  const content: unknown = carried ?? jsonOf(file, await contentOf(file))
   const parsed = ModelFile.safeParse(content)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
@@ -37,11 +38,21 @@ async function contentOf(file: string): Promise<string> {
   }
 }
 
+function jsonOf(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Misconfigured(`${file} is not JSON: ${messageOf(error)}`)
+  }
+}
+
+const SIDES = ['near', 'far', 'either'] as const
+
 /** What `otkel plan run` is asked. */
 export interface RunAsked {
   readonly file: string
   readonly addCommonHours?: number | undefined
-  readonly by: 'near' | 'far' | 'either'
+  readonly by: string
   readonly marginal: boolean
   readonly negotiation: boolean
   readonly json: boolean
@@ -49,13 +60,15 @@ export interface RunAsked {
 
 /** `otkel plan run`. */
 export async function runCommand(asked: RunAsked): Promise<void> {
+  const by = SIDES.find((side) => side === asked.by)
+  if (by === undefined) throw new Misconfigured(`--by is ${SIDES.join(', ')}`)
   const { model, changes } = await readModelFile(asked.file)
   const all: ChangeModel[] = [
     ...changes,
-    ...(asked.addCommonHours === undefined
-      ? []
-      : [{ kind: 'common-hours', hours: asked.addCommonHours, by: asked.by } as const]),
+    ...(asked.addCommonHours === undefined ? [] : [{ kind: 'common-hours', hours: asked.addCommonHours, by } as const]),
   ]
+  const problem = firstProblemOfChange(model, all)
+  if (problem) throw new Misconfigured(`${asked.file}: ${problem.path}: ${problem.problem}`)
   const threads = openStudyThreads()
   const onProgress = asked.json ? undefined : showProgress
   try {
@@ -72,8 +85,18 @@ export async function runCommand(asked: RunAsked): Promise<void> {
 
 const GRADES = ['measured', 'act', 'reported', 'assumed', 'unlabelled'] as const
 
+/** What each figure counts, told in the result itself: two of them are of vehicles a day. */
+const MEANINGS = {
+  throughputPerDay: 'vehicles that got through a day, of those that came',
+  capacityPerDay: 'trucks that can pass a day: what would get through if there were always another truck',
+  'marginal.gainPerDay': 'how many more can pass a day (capacityPerDay) with one more unit',
+  'negotiation.gainOutPerDay': 'how many more can pass a day outwards (capacityPerDay) with that hour',
+  'negotiation.gainInPerDay': 'how many more can pass a day inwards (capacityPerDay) with that hour',
+  waitMinutes: 'minutes in lines, without services and roads',
+} as const
+
 /** The result as other programs read it: what is after the changes, and what was before. */
-function asJson(result: StudyResult) {
+export function asJson(result: StudyResult) {
   const { before, after, gain, marginal, negotiation, exact, inputs, provenance } = result
   const { scenario, seed, replications, throughputPerDay, capacityPerDay, waitMinutes, binding } = after ?? before
   return {
@@ -85,6 +108,7 @@ function asJson(result: StudyResult) {
     binding,
     marginal: marginal.map(({ change, resource, gainPerDay, waitChangeMinutes }) => ({
       change: `${resource} ${unitOf(change)}`,
+      of: 'capacityPerDay',
       gainPerDay,
       waitChangeMinutes,
     })),
@@ -94,6 +118,7 @@ function asJson(result: StudyResult) {
     exact,
     inputs: Object.fromEntries(GRADES.map((grade) => [grade, inputs.filter((input) => input.grade === grade).length])),
     provenance,
+    meanings: MEANINGS,
   }
 }
 
@@ -126,13 +151,20 @@ function print({ before, after, gain, marginal, negotiation, exact }: StudyResul
       say(`  held up by      ${resource} ${(100 * shareOfTime).toFixed(0)} % of the time`)
     }
   }
-  if (gain) say(`\ngain: ${range(gain.throughputPerDay)} a day, wait ${range(gain.waitMinutes)} minutes`)
-  for (const { resource, change, gainPerDay } of marginal) {
-    say(`  ${`${resource} ${unitOf(change)}`.padEnd(32)} ${range(gainPerDay)} a day`)
+  if (gain) {
+    say('\ndifference')
+    say(`  through a day   ${range(gain.throughputPerDay)} (of those who come)`)
+    if (gain.capacityPerDay) say(`  can pass a day  ${range(gain.capacityPerDay)} (if there were always another truck)`)
+    say(`  wait, minutes   mean ${range(gain.waitMinutes)}`)
   }
-  for (const { near, far, opens, gainOutPerDay } of negotiation) {
+  if (marginal.length > 0) say('\none more unit: so many more can pass a day')
+  for (const { resource, change, gainPerDay } of marginal) {
+    say(`  ${`${resource} ${unitOf(change)}`.padEnd(32)} ${range(gainPerDay)}`)
+  }
+  if (negotiation.length > 0) say('\none more common hour: so many more can pass a day')
+  for (const { near, far, opens, gainOutPerDay, gainInPerDay } of negotiation) {
     say(
-      `  ${near.from}–${near.until} here, ${far.from}–${far.until} there, ${opens} opens: ${range(gainOutPerDay)} out a day`,
+      `  ${near.from}–${near.until} here, ${far.from}–${far.until} there, ${opens} opens: ${range(gainOutPerDay)} out, ${range(gainInPerDay)} in`,
     )
   }
   for (const { what, exact: value, simulated, holds, reason } of exact) {

@@ -6,7 +6,7 @@ import { BAKHTY_QUEUE } from '../packages/kz/carried.ts'
 import type { ChangeModel, CheckpointModel } from './checkpoint-model.ts'
 import { compileModel } from './compile-model.ts'
 import { runNetwork } from './run-network.ts'
-import { changedModel, saturated, withTwins } from './what-if.ts'
+import { changedModel, firstProblemOfChange, saturated, withTwins } from './what-if.ts'
 
 function run(model: CheckpointModel) {
   const compiled = compileModel(model)
@@ -76,4 +76,19 @@ test('[PLAN-11] two steps in one stop: the work of both by the lanes of both, fo
   assert.ok(scanned?.serviceOf?.[FLOW])
   assert.ok(Math.abs(meanOf(scanned.serviceOf[FLOW]) - meanOf(control.service) - 0.06 * 6) < 1e-9)
   assert.deepEqual(changedModel(BAKHTY, [{ ...change, into: 'near-scanner' }]).flows, BAKHTY.flows)
+})
+
+test('[PLAN-11] a change that names what the model does not have is refused with its place, not left out in silence', () => {
+  const problem = (...changes: readonly ChangeModel[]) => firstProblemOfChange(BAKHTY, changes)
+  const lanes = { kind: 'lanes', station: 'near-control', by: 1 } as const
+  const merge = { kind: 'merge', station: 'near-weighing', into: 'near-entry' } as const
+  assert.equal(problem(lanes, merge), null)
+  const told = (at: number, part: string, of: string, code: string) => ({
+    path: `changes.${at}.${part}`,
+    problem: `no such ${of}: ${code}`,
+  })
+  assert.deepEqual(problem(lanes, { ...lanes, station: 'near-contrl' }), told(1, 'station', 'station', 'near-contrl'))
+  assert.deepEqual(problem({ ...merge, into: 'nowhere' }), told(0, 'into', 'station', 'nowhere'))
+  assert.deepEqual(problem({ kind: 'officers', staff: 'guards', by: 1 }), told(0, 'staff', 'staff', 'guards'))
+  assert.deepEqual(problem({ kind: 'no-show', flow: 'tanks', share: 0 }), told(0, 'flow', 'flow', 'tanks'))
 })

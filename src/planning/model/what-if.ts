@@ -21,7 +21,32 @@ export function firstProblemOfChange(
   model: CheckpointModel,
   changes: readonly ChangeModel[],
 ): { readonly path: string; readonly problem: string } | null {
-  return firstProblem(model) ?? firstProblem(changedModel(model, changes))
+  return firstProblem(model) ?? firstLost(model, changes) ?? firstProblem(changedModel(model, changes))
+}
+
+/** The first change that names what is not in the model, as the changes before it leave it: it would change nothing, unseen. */
+function firstLost(
+  model: CheckpointModel,
+  changes: readonly ChangeModel[],
+): { readonly path: string; readonly problem: string } | null {
+  for (const [at, change] of changes.entries()) {
+    const { stations, flows, staff } = changedModel(model, changes.slice(0, at))
+    const named: Readonly<Record<string, readonly { readonly code: string }[]>> = {
+      station: stations,
+      into: stations,
+      flow: flows,
+      staff,
+    }
+    for (const [part, known] of Object.entries(named)) {
+      const code = (change as unknown as Readonly<Record<string, string | undefined>>)[part]
+      if (code === undefined || known.some((one) => one.code === code)) continue
+      return {
+        path: `changes.${at}.${part}`,
+        problem: `no such ${part === 'into' ? 'station' : part}: ${code}`,
+      }
+    }
+  }
+  return null
 }
 
 function applyChange(model: CheckpointModel, change: ChangeModel): CheckpointModel {

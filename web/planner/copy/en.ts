@@ -90,6 +90,8 @@ export const copy = {
     common: 'Common hours a day',
     unfinished: 'Not through when the time ends',
     range: '{low} to {high}',
+    passing:
+      '“Trucks that can pass” is what would get through if another truck always stood ready; “vehicles through” is what got through of those who came. Where all who come get through already, a change shortens the wait, and more get through only when more come.',
     confidence: 'Ranges hold the true value of the model in 95 of 100 cases. Replications: {n}; seed: {seed}.',
     percent: '{value}%',
     turnedAway: 'Got no place of the queue, or came outside its time, a day',
@@ -131,8 +133,8 @@ export const copy = {
     here: 'Here',
     there: 'There',
     opens: 'Opens',
-    out: 'Out, more a day',
-    in: 'In, more a day',
+    out: 'Out, more can pass a day',
+    in: 'In, more can pass a day',
     both: 'Both sides',
   },
   exact: {

@@ -83,6 +83,8 @@ export const copy = {
     common: '每日共同小时',
     unfinished: '期末尚未通过',
     range: '{low} 至 {high}',
+    passing:
+      '“最多可通过”指始终有下一辆货车等候时能够通过的数量；“通过”指到达车辆中实际通过的数量。若到达的车辆本已全部通过，变更只会缩短等待，来车增加时通过量才会增加。',
     confidence: '区间在 100 次中有 95 次包含模型真值。重复 {n} 次，种子 {seed}。',
     percent: '{value}%',
     turnedAway: '每日未获排队名额或未按时到达',
@@ -121,8 +123,8 @@ export const copy = {
     here: '本方时间',
     there: '对方时间',
     opens: '由谁开放',
-    out: '出境每日增加',
-    in: '入境每日增加',
+    out: '出境每日可多通过',
+    in: '入境每日可多通过',
     both: '双方',
   },
   exact: {
