@@ -62,6 +62,16 @@ test('[PLAN-30] the first look sends the model once, without where its inputs co
   await page.close()
 })
 
+test('[PLAN-3] the calendars of both sides are those of today; a side that would open longer stands below as it would then', async () => {
+  stand.set(ANSWERS)
+  const page = await browser.newPage(WIDE)
+  await page.goto(`${stand.url}/planner/?lang=en`)
+  await page.getByText('Both work after the change').first().waitFor()
+  const named = (await page.locator('.lane-name').allTextContents()).map((name) => name.trim())
+  assert.deepEqual(named, ['Kazakhstan', 'China', 'China after the change', 'Both work', 'Both work after the change'])
+  await page.close()
+})
+
 test('[PLAN-30] a saved scenario is opened, changed, and kept as its next version', async () => {
   stand.set(ANSWERS)
   const page = await browser.newPage(WIDE)

@@ -9,7 +9,7 @@ import type { Tone } from '../kit/states.ts'
 import { useCopy } from './use-copy.ts'
 import { figure } from './words.ts'
 
-/** Both calendars side by side with what they have in common, on both clocks (PLAN-3). */
+/** Both calendars side by side with what they have in common, today and after the change, on both clocks (PLAN-3). */
 export function DayOfBothSides({ now, after }: { readonly now: ModelView; readonly after: ModelView | null }) {
   const copy = useCopy()
   const { locale, language } = useTexts()
@@ -22,7 +22,17 @@ export function DayOfBothSides({ now, after }: { readonly now: ModelView; readon
   const changed = after && after.commonHours !== now.commonHours
   const countries = useQuery<Countries>('/api/reference/countries')
   const country = (code: string) => countries.value?.countries.find((one) => one.code === code)?.names[language] ?? code
-  const shown = changed ? after.day : day
+  /** A side as it works today, and below that as it would after the change, where that is otherwise. */
+  const sideLanes = (side: 'near' | 'far') => {
+    const name = country(model[side].country)
+    const longer = after !== null && JSON.stringify(after.day[side]) !== JSON.stringify(day[side])
+    return [
+      lane(side, name, day[side], 'info', copy.day.works),
+      ...(longer
+        ? [lane(`${side}-after`, fill(copy.day.sideAfter, { country: name }), after.day[side], 'info', copy.day.works)]
+        : []),
+    ]
+  }
   return (
     <Card
       title={copy.day.title}
@@ -42,8 +52,8 @@ export function DayOfBothSides({ now, after }: { readonly now: ModelView; readon
           { zone: model.far.zone, label: fill(copy.day.clock, { country: country(model.far.country) }) },
         ]}
         lanes={[
-          lane('near', country(model.near.country), shown.near, 'info', copy.day.works),
-          lane('far', country(model.far.country), shown.far, 'info', copy.day.works),
+          ...sideLanes('near'),
+          ...sideLanes('far'),
           lane('common', copy.day.common, day.common, 'good', copy.day.common),
           ...(changed ? [lane('after', copy.day.commonAfter, after.day.common, 'good', copy.day.commonAfter)] : []),
         ]}

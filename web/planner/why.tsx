@@ -4,7 +4,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
-import { figure, isSure, rangeText, resourceName } from './words.ts'
+import { figure, isSure, rangeText, resourceName, unitName } from './words.ts'
 
 const SHOWN = 8
 const WORTH_TELLING = 0.02
@@ -50,7 +50,7 @@ export function Why({
                 <tr key={resource}>
                   <td>{rank > 0 ? figure(rank, locale) : '—'}</td>
                   <th scope="row">
-                    {resourceName(resource, copy)}
+                    {unitName(resource, copy)}
                     {'by' in change && typeof change.by === 'number' && change.by > 1 ? ` +${change.by}` : ''}
                   </th>
                   <td>

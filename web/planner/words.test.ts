@@ -4,7 +4,7 @@ import { copy as en } from './copy/en.ts'
 import { copy as kk } from './copy/kk.ts'
 import { copy as ru } from './copy/ru.ts'
 import { copy as zh } from './copy/zh.ts'
-import { isSure, rangeText, resourceName } from './words.ts'
+import { isSure, rangeText, resourceName, unitName } from './words.ts'
 
 const VALUE = { estimate: 118.4, low: 107.2, high: 129.6 }
 
@@ -16,6 +16,9 @@ test('[PLAN-34] a report tells ranges and resources in plain words of each langu
     }
   }
   assert.equal(resourceName('far/hours', ru), 'Сопредельная сторона: часы работы')
+  // What holds up is a full room; what is asked for is another place in it.
+  assert.equal(unitName('far-control/room', en), 'Control there: waiting places')
+  assert.equal(unitName('far-control/lanes', en), resourceName('far-control/lanes', en))
 })
 
 test('[PLAN-32] only a range on one side of nothing is told as certain', () => {

@@ -43,6 +43,12 @@ export function resourceName(resource: string, copy: Copy): string {
   return `${sides[place] ?? stationName(place, copy)}: ${causes[cause] ?? cause}`
 }
 
+/** One more unit of a resource: places are asked for, not that they are full. */
+export function unitName(resource: string, copy: Copy): string {
+  const [place = '', cause] = resource.split('/')
+  return cause === 'room' ? `${stationName(place, copy)}: ${copy.inputs.what.room}` : resourceName(resource, copy)
+}
+
 /** A number as people read it: no more digits than it deserves. */
 export function figure(value: number, locale: string): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2

@@ -22,7 +22,8 @@ export async function readModelFile(
   const parsed = ModelFile.safeParse(content)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new Misconfigured(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a model'}`)
+    const place = issue && issue.path.length > 0 ? `: ${issue.path.join('.')}` : ''
+    throw new Misconfigured(`${file}${place}: ${issue?.message ?? 'not a model'}`)
   }
   const { changes, ...model } = parsed.data
   const problem = firstProblem(model)

@@ -68,6 +68,9 @@ export function firstProblem(model: CheckpointModel): { readonly path: string; r
       return { path: `stations.${code}.dailyLimit`, problem: 'the low number is above the high one' }
     }
   }
+  const turned = timesOf(model).find(({ times }) => !goUp(times))
+  if (turned)
+    return { path: turned.path, problem: 'times go up: from the shortest to the longest, the usual one between' }
   for (const { code, route } of model.flows) {
     const unknown = route.find(({ station }) => !stations.has(station))
     if (unknown) return { path: `flows.${code}.route`, problem: `no such station: ${unknown.station}` }
@@ -84,6 +87,28 @@ export function firstProblem(model: CheckpointModel): { readonly path: string; r
   }
   const lost = model.choices.flatMap((choice) => choice.flows).find((code) => !flows.has(code))
   return lost === undefined ? null : { path: 'choices', problem: `no such flow: ${lost}` }
+}
+
+type Times = StationModel['service']
+
+function timesOf({ stations, weather }: CheckpointModel): readonly { readonly path: string; readonly times: Times }[] {
+  return [
+    ...stations.flatMap(({ code, service, serviceOf }) => [
+      { path: `stations.${code}.service`, times: service },
+      ...Object.entries(serviceOf ?? {}).map(([flow, times]) => ({
+        path: `stations.${code}.serviceOf.${flow}`,
+        times,
+      })),
+    ]),
+    ...(weather ? [{ path: 'weather.lasts', times: weather.lasts }] : []),
+  ]
+}
+
+/** Whether bounds stand in their order: from a triangle turned round chance draws times without sense. */
+function goUp(times: Times): boolean {
+  if (times.kind === 'mixture') return times.parts.every(({ of }) => goUp(of))
+  if (times.kind === 'uniform') return times.low <= times.high
+  return times.kind !== 'triangular' || (times.low <= times.mode && times.mode <= times.high)
 }
 
 function isZone(zone: string): boolean {

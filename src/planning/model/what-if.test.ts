@@ -92,3 +92,27 @@ test('[PLAN-11] a change that names what the model does not have is refused with
   assert.deepEqual(problem({ kind: 'officers', staff: 'guards', by: 1 }), told(0, 'staff', 'staff', 'guards'))
   assert.deepEqual(problem({ kind: 'no-show', flow: 'tanks', share: 0 }), told(0, 'flow', 'flow', 'tanks'))
 })
+
+test('[PLAN-5] times whose bounds are turned round are refused with their place, in a mixture and for the weather too', () => {
+  const [station, ...others] = BAKHTY.stations
+  assert.ok(station)
+  const problem = (service: CheckpointModel['stations'][number]['service'], more: Partial<CheckpointModel> = {}) =>
+    firstProblemOfChange({ ...BAKHTY, stations: [{ ...station, service }, ...others], ...more }, [])?.path ?? null
+  const sound = { kind: 'triangular', low: 1, mode: 2, high: 3 } as const
+  const turned = { ...sound, mode: 4 }
+  const path = `stations.${station.code}.service`
+  assert.equal(problem(sound), null)
+  assert.equal(problem(turned), path)
+  assert.equal(problem({ kind: 'uniform', low: 3, high: 2 }), path)
+  assert.equal(
+    problem({
+      kind: 'mixture',
+      parts: [
+        { share: 1, of: sound },
+        { share: 1, of: turned },
+      ],
+    }),
+    path,
+  )
+  assert.equal(problem(sound, { weather: { closuresPerMonth: 1, lasts: turned } }), 'weather.lasts')
+})

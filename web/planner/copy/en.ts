@@ -67,6 +67,7 @@ export const copy = {
     works: 'works',
     common: 'Both work',
     commonAfter: 'Both work after the change',
+    sideAfter: '{country} after the change',
     clock: 'Time in {country}',
   },
   run: {
@@ -91,7 +92,7 @@ export const copy = {
     unfinished: 'Not through when the time ends',
     range: '{low} to {high}',
     passing:
-      '“Trucks that can pass” is what would get through if another truck always stood ready; “vehicles through” is what got through of those who came. Where all who come get through already, a change shortens the wait, and more get through only when more come.',
+      '“Trucks that can pass” is what would get through if another truck always stood ready; “vehicles through” is what got through of those who came, cars and buses among them. Where all who come get through already, a change shortens the wait, and more get through only when more come.',
     confidence: 'Ranges hold the true value of the model in 95 of 100 cases. Replications: {n}; seed: {seed}.',
     percent: '{value}%',
     turnedAway: 'Got no place of the queue, or came outside its time, a day',

@@ -60,6 +60,7 @@ export const copy = {
     works: '工作',
     common: '双方均工作',
     commonAfter: '变更后双方均工作',
+    sideAfter: '{country}（变更后）',
     clock: '{country}时间',
   },
   run: {
@@ -84,7 +85,7 @@ export const copy = {
     unfinished: '期末尚未通过',
     range: '{low} 至 {high}',
     passing:
-      '“最多可通过”指始终有下一辆货车等候时能够通过的数量；“通过”指到达车辆中实际通过的数量。若到达的车辆本已全部通过，变更只会缩短等待，来车增加时通过量才会增加。',
+      '“最多可通过”指始终有下一辆货车等候时能够通过的数量；“通过”指到达车辆（含小客车和客车）中实际通过的数量。若到达的车辆本已全部通过，变更只会缩短等待，来车增加时通过量才会增加。',
     confidence: '区间在 100 次中有 95 次包含模型真值。重复 {n} 次，种子 {seed}。',
     percent: '{value}%',
     turnedAway: '每日未获排队名额或未按时到达',
