@@ -30,10 +30,11 @@ export function Why({
     <Card title={copy.why.title}>
       <p>{told(before, copy.why.answer)}</p>
       {after && <p>{told(after, copy.why.after)}</p>}
+      {/* Beside the table, not its caption: on a phone the table is wider than what is seen of it. */}
+      {marginal.length > 0 && <p className="planner-caption">{copy.why.marginal}</p>}
       {marginal.length > 0 && (
         <Wide label={copy.why.marginal}>
           <table className="planner-figures">
-            <caption>{copy.why.marginal}</caption>
             <thead>
               <tr>
                 <th scope="col">{copy.why.place}</th>

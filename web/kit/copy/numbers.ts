@@ -1,10 +1,10 @@
 /**
- * How a language writes numbers. Not every browser knows Kazakh, which writes them as Russian does: `1 234,5`; without this
- * they would stand in the browser's own language.
+ * How a language writes numbers. Kazakh writes them as Russian does, `1 234,5`. Browsers cannot be asked: many have no numbers of
+ * Kazakh, and some of those say that they know the language and then write `1,234.5`.
  */
 export function numberFormat(locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
-  return new Intl.NumberFormat([locale, AS_KAZAKH], options)
+  return new Intl.NumberFormat(/^kk(-|$)/.test(locale) ? AS_KAZAKH : [locale, AS_KAZAKH], options)
 }
 
-/** Taken only where a browser does not know the first. */
+/** Taken for Kazakh, and where a browser does not know a language. */
 const AS_KAZAKH = 'ru'
