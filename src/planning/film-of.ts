@@ -3,9 +3,13 @@ import type { CheckpointModel } from './model/checkpoint-model.ts'
 import type { StudyThreads } from './study-threads.ts'
 
 const DAY = 1440
-const MOST_LINES = 12_000
+/** A day of five checkpoints has 40,000. */
+const MOST_LINES = 50_000
 
-/** The event log of one working day after the warm-up, for the animation (PLAN-31). */
+/**
+ * The event log of one working day after the warm-up, for the animation (PLAN-31), beginning with who is there at midnight. A day with
+ * more events than are kept ends where they do.
+ */
 export async function filmOf(model: CheckpointModel, threads: StudyThreads, signal?: AbortSignal): Promise<Film> {
   const from = (model.warmUpDays + 1) * DAY
   const until = from + DAY
@@ -13,7 +17,7 @@ export async function filmOf(model: CheckpointModel, threads: StudyThreads, sign
   return {
     start: model.start,
     from,
-    until,
+    until: log.length < MOST_LINES ? until : Math.floor(log.at(-1)?.[0] ?? until),
     zones: { near: model.near.zone, far: model.far.zone },
     countries: { near: model.near.country, far: model.far.country },
     stations: model.stations.map(({ code, side, lanes, movable }) => ({

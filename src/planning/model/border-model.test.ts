@@ -257,6 +257,22 @@ test('[PLAN-31] the event log tells every step of every vehicle in order', () =>
   for (const phases of whole) assert.deepEqual(phases, [0, 1, 3], 'waits, is served, leaves')
 })
 
+test('[PLAN-31] the log of a day begins with everybody who is there at midnight, where he stands', () => {
+  const from = 3 * 1440
+  const { log } = run({ ...BAKHTY, days: 4, coolDownDays: 0 }, { from, until: from + 1440, mostLines: 100_000 })
+  const there = new Map<number, number>()
+  for (const [at, vehicle, , , phase] of log) {
+    if (there.has(vehicle)) continue
+    there.set(vehicle, phase)
+    // Who comes later comes: nobody is first seen being served, or leaving.
+    assert.ok(at === from || phase === 0 || phase === 4, `vehicle ${vehicle} appears at ${at} in phase ${phase}`)
+  }
+  const atMidnight = log.filter(([at]) => at === from)
+  assert.ok(atMidnight.length > 50, `${atMidnight.length} stand there overnight`)
+  assert.ok(atMidnight.every(([, , , , phase]) => phase !== 3))
+  assert.equal(new Set(atMidnight.map(([, vehicle]) => vehicle)).size, atMidnight.length)
+})
+
 test('[PLAN-32] the resource that binds is named, and one more unit of it brings most', () => {
   const tight = station(SHORT, 'near-control', { lanes: 4 })
   const wide = station(tight, 'far-control', { lanes: 20, room: 500 })
