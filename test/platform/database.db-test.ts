@@ -37,6 +37,19 @@ test('a refused result rolls its transaction back, a positive one commits', asyn
   assert.deepEqual(rows, [{ country: 'BB' }])
 })
 
+test('nothing that a use case sends side by side outlives the transaction in which one of it fails', async (t) => {
+  const { db } = await testDatabase(t)
+  await sql`insert into platform.peer_sheet (id, jws, kept_at) values (${uuidOf(9)}, 'x', now())`.execute(db)
+  const keep = (tx: Database, n: number) =>
+    sql`insert into platform.peer_sheet (id, jws, kept_at) values (${uuidOf(n)}, 'side by side', now())`.execute(tx)
+  for (let round = 0; round < 40; round += 1) {
+    const failing = inTransaction(db, (tx) => Promise.all([9, 1, 2, 3, 4].map((n) => keep(tx, n))))
+    await assert.rejects(failing, isTaken)
+  }
+  const { rows } = await sql`select id from platform.peer_sheet where jws = 'side by side'`.execute(db)
+  assert.deepEqual(rows, [], 'the failed one is the first, and what waited behind it was never to be kept')
+})
+
 test('a job added in a transaction exists if, and only if, the transaction commits', async (t) => {
   const { db } = await testDatabase(t)
   const add = sql`select graphile_worker.add_job('test.job', '{}'::json)`
