@@ -115,6 +115,69 @@ test('bodies under way have a budget, and strangers cannot use up that of the de
   assert.ok(bodies.enter('stranger', 60))
 })
 
+test('who hangs up while it is looked up who he is takes no room of bodies and no place of streams with him', async (t) => {
+  const hungUp = Promise.withResolvers<void>()
+  let [asked, began, closed] = [0, 0, 0]
+  const nothing = (signal: AbortSignal) =>
+    (async function* () {
+      yield { event: 'once', data: 1 }
+      if (!signal.aborted) await once(signal, 'abort')
+    })()
+  const routes = [
+    route({
+      ...open,
+      method: 'POST',
+      url: '/take',
+      load: 'callback',
+      rawBody: true,
+      bodyLimit: 4 * 1024 * 1024,
+      run: async ({ raw }) => ({ read: raw.length }),
+    }),
+    route({
+      ...open,
+      method: 'GET',
+      url: '/stream',
+      load: 'stream',
+      async run({ signal }) {
+        began += 1
+        return new EventStream(nothing(signal))
+      },
+    }),
+  ]
+  const app = await server(t, routes, {
+    streams: { perAddress: 2, perPerson: 2, anonymous: 2 },
+    async authenticate(headers) {
+      if (headers['cookie'] !== 'looked-up') return null
+      asked += 1
+      await hungUp.promise
+      return null
+    },
+  })
+  app.server.on('connection', (socket) => socket.once('close', () => (closed += 1)))
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const say = (head: string) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${head}\r\n\r\n`))
+    socket.on('error', () => undefined)
+    t.after(() => socket.destroy())
+    return socket
+  }
+  const sockets = Array.from({ length: 5 }, () => [
+    say('POST /take HTTP/1.1\r\nhost: a\r\ncookie: looked-up\r\ncontent-length: 4194304'),
+    say('GET /stream HTTP/1.1\r\nhost: a\r\ncookie: looked-up'),
+  ]).flat()
+  await eventually('all are looked up', () => asked === sockets.length)
+  for (const socket of sockets) socket.destroy()
+  await eventually('all have hung up', () => closed === sockets.length)
+  hungUp.resolve()
+  await eventually('the streams began', () => began === 5)
+  const small = await app.inject({ method: 'POST', url: '/take', payload: 'x' })
+  assert.deepEqual([small.statusCode, small.json()], [200, { read: 1 }])
+  const reader = say('GET /stream HTTP/1.1\r\nhost: a')
+  const [first] = (await once(reader, 'data')) as [Buffer]
+  assert.match(first.toString(), /^HTTP\/1\.1 200 /)
+})
+
 test('a client that does not read is cut off, from an answer and from a stream; one that reads is kept', async (t) => {
   const big = 'x'.repeat(30_000_000)
   let left = 0

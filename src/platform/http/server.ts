@@ -180,12 +180,16 @@ function mount(
       if (!inFlight.enter(route.load)) return send(answer, shed())
       answer.raw.once('close', () => inFlight.leave(route.load))
       const principal = await options.authenticate(request.headers)
+      if (principal) {
+        if (!inFlight.enterAs(route.load, principal.id)) return send(answer, shed())
+        whenGone(answer, () => inFlight.leaveAs(route.load, principal.id))
+      }
       const purse = principal ? 'signedIn' : 'stranger'
       const bytes = announcedBytes(request.headers, bodyLimit)
       const problem = admissionProblem(request, route, principal)
       const reply = problem ? platformReply(problem, request.id) : bodies.enter(purse, bytes) ? null : shed()
       if (reply) return send(bytes > 0 ? answer.header('connection', 'close') : answer, reply)
-      answer.raw.once('close', () => bodies.leave(purse, bytes))
+      whenGone(answer, () => bodies.leave(purse, bytes))
       principals.set(request, principal)
       return undefined
     },
@@ -203,7 +207,7 @@ function mount(
       if (!streams.enter(stream)) {
         return send(answer, platformReply('platform.too-many', request.id, { headers: { 'retry-after': '15' } }))
       }
-      answer.raw.once('close', () => streams.leave(stream))
+      whenGone(answer, () => streams.leave(stream))
       return sendEvents(answer, outcome, abortSignal(answer))
     },
   })
@@ -351,10 +355,14 @@ function isCrossSite(request: FastifyRequest): boolean {
 
 function abortSignal(answer: FastifyReply): AbortSignal {
   const controller = new AbortController()
-  // The client may have gone while we looked up who it is: then `close` has been and does not come again.
-  if (answer.raw.closed || answer.raw.destroyed) controller.abort()
-  else answer.raw.once('close', () => controller.abort())
+  whenGone(answer, () => controller.abort())
   return controller.signal
+}
+
+/** Does something once the client has gone; he may have while we looked up who it is: `close` has been then and does not come again. */
+function whenGone({ raw }: FastifyReply, then: () => void): void {
+  if (raw.closed || raw.destroyed) then()
+  else raw.once('close', then)
 }
 
 function send(answer: FastifyReply, reply: Reply): FastifyReply {
