@@ -1,4 +1,4 @@
-import type { Law } from '#law/public.ts'
+import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { depositReturns, lawOfBooking } from './law-of-booking.ts'
 import type { GateRecord } from './deps.ts'
@@ -23,9 +23,10 @@ export async function sweepNoShows(
   now: Temporal.Instant,
 ): Promise<number> {
   const known = await gates.knownUntil(db)
+  const silentSince = silenceEnds(law, now)
   const judge = (booking: BookingRow) => verdictOf(booking, law, known.get(booking.checkpoint) ?? null, now)
   const sweep: Sweep = {
-    candidates: (tx) => listUnusedBookings(tx, { now, known }, SWEEP_SIZE),
+    candidates: (tx) => listUnusedBookings(tx, { now, known, silentSince }, SWEEP_SIZE),
     isDue: (booking) => judge(booking) !== null,
     async decide(tx, due) {
       const missing = due.filter((booking) => judge(booking) === 'no-show')
@@ -47,6 +48,12 @@ export async function sweepNoShows(
     },
   }
   return await sweepBookings(db, sweep, now)
+}
+
+/** An interval that was over by then may be judged in any case: a silent gate is waited for no longer. */
+function silenceEnds(law: Law, now: Temporal.Instant): Temporal.Instant {
+  const { silenceHours, arrivalLateMinutes } = queueLaw(law, onTheDay(now.toZonedDateTimeISO('UTC').toPlainDate()))
+  return now.subtract({ hours: silenceHours, minutes: arrivalLateMinutes })
 }
 
 function timesOf(booking: BookingRow, law: Law): Parameters<typeof judgeStay>[1] {

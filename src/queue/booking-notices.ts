@@ -32,12 +32,19 @@ export function bookingNotice(booking: BookingRow, event: BookingEvent): readonl
   ]
 }
 
-/** What makes a notice of the same kind another one: other reasons after a second look, another time after a move. */
+/**
+ * What makes a notice of the same kind another one: other reasons after a second look, another time after a move, another end
+ * after an annulment that was undone.
+ */
 function newsOf({ moves, retimings }: BookingRow, event: BookingEvent): readonly string[] {
   if (event.type === 'checks-refused') return [event.checks.join()]
-  const moved = event.type === 'moved' ? moves + 1 : moves
-  const retimed = event.type === 'retimed' ? retimings + 1 : retimings
-  return [...(moved === 0 ? [] : [`move ${moved}`]), ...(retimed === 0 ? [] : [`time ${retimed}`])]
+  if (event.type === 'annulled') return [...timesOf(moves, retimings), event.cause]
+  if (event.type === 'annulment-undone') return [...timesOf(moves, retimings), event.by]
+  return timesOf(event.type === 'moved' ? moves + 1 : moves, event.type === 'retimed' ? retimings + 1 : retimings)
+}
+
+function timesOf(moves: number, retimings: number): readonly string[] {
+  return [...(moves === 0 ? [] : [`move ${moves}`]), ...(retimings === 0 ? [] : [`time ${retimings}`])]
 }
 
 /** The time of which a notice speaks: the new one of a booking that got another. */

@@ -21,6 +21,7 @@ import { sweepNoShows } from './annul-no-shows.ts'
 import { closeCheckpoint, reopenCheckpoint, sweepClosed } from './close-checkpoint.ts'
 import type { ClosureBody } from './contract.ts'
 import { sweepUnanswered } from './end-unanswered.ts'
+import { moveBooking } from './move-booking.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 import { saveNewSlots } from './store/slot-store.ts'
@@ -119,6 +120,50 @@ test('[R707-22] nobody books a closed interval, days that open later open closed
   assert.equal(rows[0]?.closedBy, body.id)
   assert.ok((await inTransaction(world.db, (tx) => reopenCheckpoint(tx, LAW, body.id, SYSTEM, NOW))).ok)
   assert.deepEqual(await ask(slot), ['ok'])
+})
+
+test('[R707-22] an interval that two closures have opens when the last of them is taken back', async (t) => {
+  const world = await open(t, 1)
+  const [slot = ''] = await world.slots(1, 5)
+  const first = closureOf()
+  const second = closureOf({
+    from: START.subtract({ minutes: 30 }).toString(),
+    until: START.add({ hours: 9 }).toString(),
+  })
+  for (const body of [first, second]) assert.ok((await close(world, body)).ok)
+  const ask = async () => codes(await world.place([world.request(world.drivers[0] ?? assert.fail(), slot)]))
+  const reopen = (id: string) => inTransaction(world.db, (tx) => reopenCheckpoint(tx, LAW, id, SYSTEM, NOW))
+  const back = await reopen(first.id)
+  assert.equal(back.ok && back.value.intervals, 0, 'the first has it no more')
+  assert.deepEqual(await ask(), ['queue.slot-closed'])
+  assert.ok((await reopen(second.id)).ok)
+  assert.deepEqual(await ask(), ['ok'])
+})
+
+test('[R707-28f] [QUE-8] who moves out of a closed time in the moment in which it is swept keeps his new time', async (t) => {
+  const world = await open(t, 2)
+  const moving = await confirmed(world, 0)
+  const staying = await confirmed(world, 1, moving.slot)
+  const [free = ''] = await world.slots(1, 5, { from: START.add({ hours: 24 }) })
+  assert.ok((await close(world)).ok)
+  const accountId = world.drivers[0]?.accountId ?? ''
+  const wish = { bookingId: moving.id, accountId, slotId: BigInt(free), actor: SYSTEM, correlationId: 't' }
+  let looked = false
+  // Between the look of the sweep and its claim.
+  const paused = world.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      if (looked || result.rows.length === 0) return result
+      looked = true
+      assert.ok((await inTransaction(world.db, (tx) => moveBooking(tx, LAW, wish, NOW))).ok)
+      return result
+    },
+  })
+  assert.equal(await sweepClosed(paused, LAW, NOW), 1)
+  assert.ok(looked)
+  const states = await Promise.all([moving, staying].map(async ({ id }) => (await findBooking(world.db, id))?.state))
+  assert.deepEqual(states, ['confirmed', 'displaced'])
+  assert.deepEqual(await countsOf(world.pool, free), { capacity: 5, taken: 1, released: 0, booked: 1 })
 })
 
 test('[R707-28f] a truck that is inside stays, a time outside the closure stays, and the same order again changes nothing', async (t) => {

@@ -22,6 +22,7 @@ import {
   saveClosure,
 } from './store/closure-store.ts'
 import { lockPlans } from './store/plan-store.ts'
+import { lockSlots } from './store/slot-store.ts'
 import { type Sweep, SWEEP_SIZE, sweepBookings } from './sweep-bookings.ts'
 
 /**
@@ -113,11 +114,17 @@ export async function sweepClosed(db: Database, law: Law, now: Temporal.Instant)
   const sweep: Sweep = {
     candidates: (tx) => listClosedBookings(tx, SWEEP_SIZE),
     isDue: losesItsTime,
-    decide: async (_tx, due) =>
-      due.map((booking) => {
-        const { retimingHours } = lawOfBooking(law, booking)
-        return { booking, events: displace(booking, 'closure', retimingHours, now) }
-      }),
+    async decide(tx, due) {
+      // Who moved away meanwhile, or whose time was opened again, keeps it.
+      const slots = await lockSlots(tx, [...new Set(due.map(({ slotId }) => slotId))])
+      const closed = new Set(slots.filter((slot) => slot.closed).map(({ id }) => id))
+      return due
+        .filter(({ slotId }) => closed.has(slotId))
+        .map((booking) => {
+          const { retimingHours } = lawOfBooking(law, booking)
+          return { booking, events: displace(booking, 'closure', retimingHours, now) }
+        })
+    },
   }
   return await sweepBookings(db, sweep, now)
 }

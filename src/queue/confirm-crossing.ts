@@ -1,15 +1,22 @@
 import { SYSTEM } from '#kernel/principal.ts'
-import type { Database } from '#platform/database.ts'
+import type { Database, Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmCrossing, recheckAfterSeconds } from '#registries/public.ts'
 import type { Checking } from './deps.ts'
-import { crossByRegister } from './domain/booking.ts'
+import { arrivalWindow, crossByRegister } from './domain/booking.ts'
+import { lawOfBooking } from './law-of-booking.ts'
 import { undoAnnulment } from './undo-annulment.ts'
 import { CONFIRM_CROSSING } from './job-kinds.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
-import { findBooking, findBookingForUpdate, listAnnulledSince, listInsideSince } from './store/booking-store.ts'
+import {
+  findBooking,
+  findBookingForUpdate,
+  listAnnulledSince,
+  listInsideSince,
+  listLaterNumbered,
+} from './store/booking-store.ts'
 import { saveContradiction } from './store/fault-store.ts'
 
 /** Business time after which a truck that is still inside may have crossed unseen: its control takes hours. */
@@ -73,7 +80,7 @@ async function askAboutAnnulled(db: Database, period: Parameters<typeof listAnnu
  */
 export async function settleCrossing(
   db: Database,
-  checking: Pick<Checking, 'registries' | 'realTime'>,
+  checking: Pick<Checking, 'registries' | 'realTime' | 'law'>,
   wanted: { readonly bookingId: string; readonly run: number },
   now: Temporal.Instant,
 ): Promise<void> {
@@ -110,12 +117,28 @@ export async function settleCrossing(
     if (Temporal.Instant.compare(answer.crossedAt, now) > 0) return undefined
     const unseen = { now, occurredAt: answer.crossedAt, actor: SYSTEM, facts: { passage: 'none' } }
     const events = crossByRegister(locked)
+    // A truck that was absent and came with its next booking has crossed with that one.
+    if (locked.state === 'annulled' && (await cameLater(tx, checking, locked, answer.crossedAt))) return undefined
     if (locked.state === 'annulled' && endedBefore(locked, now.subtract({ hours: UNDONE_HOURS }))) {
       const news = { bookingId, by: 'crossing', happenedAt: answer.crossedAt, passage: 'none', later: null } as const
       if (locked.fault === 'user') await saveContradiction(tx, news, now)
     } else if (locked.state === 'annulled') await undoAnnulment(tx, locked, events, unseen)
     else await recordOutcomes(tx, [{ booking: locked, events }], unseen)
     return undefined
+  })
+}
+
+/** Whether the truck could enter with a later booking before it crossed: then the crossing tells nothing of the earlier one. */
+async function cameLater(
+  tx: Transaction,
+  { law }: Pick<Checking, 'law'>,
+  booking: BookingRow,
+  crossedAt: Temporal.Instant,
+): Promise<boolean> {
+  const inForce = law()
+  return (await listLaterNumbered(tx, booking)).some((later) => {
+    const { from } = arrivalWindow(later, lawOfBooking(inForce, later))
+    return Temporal.Instant.compare(from, crossedAt) <= 0
   })
 }
 

@@ -149,6 +149,53 @@ test('[R707-28g] an entry in time that becomes known after the annulment undoes 
   assert.deepEqual(await verifyLedger(world.db), [])
 })
 
+test('[R707-28f] [R707-28g] an arrival undoes an annulment, and who is not let in afterwards has all his money back', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 1)
+  const { second, start, late } = await forfeited(world)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, late), 1)
+  await stood(world, second.id, start.add({ minutes: 10 }), late.add({ hours: 2 }))
+  assert.deepEqual(await moneyOf(world), { spent: 2n * FEE, feeHeld: 0n, depositBlocked: 0n }, 'the deposit is back')
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, late.add({ hours: 24 })), 1)
+  const booking = await findBooking(world.db, second.id)
+  assert.deepEqual([booking?.state, booking?.fault, booking?.settlement], ['annulled', 'gate', 'released'])
+  assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n }, 'the fee of the first alone')
+  assert.deepEqual(await verifyLedger(world.db), [])
+})
+
+test('[R707-28f] every end of a booking is told, also the second one after an annulment that fell', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 1)
+  const { id } = await confirmed(world)
+  const dead = heardUntil(START)
+  const now = LATE.add({ hours: 25 })
+  assert.equal(await sweepNoShows(world.db, LAW, dead, now), 1)
+  await stood(world, id, START.add({ minutes: 30 }), now)
+  assert.equal(await sweepNoShows(world.db, LAW, dead, now), 1)
+  const { rows } = await world.pool.query<{ template: string }>(
+    `select template from notices.notice where facts ->> 'bookingId' = $1
+       and template in ('queue.ended-without-loss', 'queue.booking-restored') order by id`,
+    [id],
+  )
+  const told = ['queue.ended-without-loss', 'queue.booking-restored', 'queue.ended-without-loss']
+  assert.deepEqual(
+    rows.map(({ template }) => template),
+    told,
+  )
+})
+
+test('[R707-28g] [R707-21] of two annulled bookings of a truck that both come back one stands', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 1)
+  const { first, second, start, late } = await forfeited(world)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, late), 1)
+  const now = late.add({ hours: 1 })
+  await stood(world, first.id, START.add({ minutes: 10 }), now)
+  assert.equal(await stateOf(world, first.id), 'confirmed')
+  const answer = await entered(world, second.id, start.add({ minutes: 10 }), now)
+  assert.deepEqual(answer, { ok: true, value: { state: 'admitted' } })
+  const ended = await findBooking(world.db, first.id)
+  assert.deepEqual([ended?.state, ended?.fault, ended?.settlement], ['cancelled', 'gate', 'released'])
+  assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
+})
+
 test('[R707-28g] a place that was booked anew stays with its new holder when the annulment is undone', async (t) => {
   const world = await queueWorld(await testDatabase(t), 2)
   const [slot = ''] = await world.slots(1, 1)
@@ -202,7 +249,7 @@ test('[R707-28g] the state’s word that an annulled truck crossed undoes the an
     `queue.annulled/${id}`,
   ])
   assert.equal(rows.length, 1, 'it is asked about')
-  const work = { registries: registries.registries, realTime: systemClock }
+  const work = { registries: registries.registries, realTime: systemClock, law: () => LAW }
   await registries.script({ registry: 'border-crossings', outcome: 'none' })
   await settleCrossing(world.db, work, { bookingId: id, run: 0 }, now)
   assert.equal(await stateOf(world, id), 'annulled', 'the control: no crossing is registered')
@@ -210,6 +257,29 @@ test('[R707-28g] the state’s word that an annulled truck crossed undoes the an
   await settleCrossing(world.db, work, { bookingId: id, run: 0 }, now)
   assert.equal(await stateOf(world, id), 'crossed')
   assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
+})
+
+test('[R707-28g] a crossing with the next booking tells nothing of the one that the truck had missed', async (t) => {
+  const registries = await registriesWorld(t)
+  const world = await queueWorld(registries.database, 1)
+  const missed = await confirmed(world)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, LATE), 1)
+  const [slot = ''] = await world.slots(1, 5, { from: START.add({ hours: 24 }) })
+  const next = await confirmed(world, 0, slot)
+  const { crossing } = registries.registries
+  /** The register knows one crossing, twenty minutes after `at`. */
+  const crossedAfter = (at: Temporal.Instant) => {
+    const questions: typeof crossing.questions = (subject) => crossing.questions({ ...subject, since: at.toString() })
+    const work = { registries: { ...registries.registries, crossing: { ...crossing, questions } } }
+    const now = START.add({ hours: 26 })
+    const wanted = { bookingId: missed.id, run: 0 }
+    return settleCrossing(world.db, { ...work, realTime: systemClock, law: () => LAW }, wanted, now)
+  }
+  const states = async () => [await stateOf(world, missed.id), await stateOf(world, next.id)]
+  await crossedAfter(START.add({ hours: 24 }))
+  assert.deepEqual(await states(), ['annulled', 'confirmed'], 'it came with the next one')
+  await crossedAfter(START.add({ hours: 1 }))
+  assert.deepEqual(await states(), ['crossed', 'cancelled'], 'control: before the next one could be used')
 })
 
 test('[R707-28g] a crossing that the state tells more than 72 hours after the annulment waits for the registrar', async (t) => {
@@ -228,7 +298,7 @@ test('[R707-28g] a crossing that the state tells more than 72 hours after the an
   assert.equal(await asked(sweepAnnulled, early), 1)
   assert.equal(await asked(sweepAnnulled, late), 0)
   assert.equal(await asked(sweepAnnulledLongAgo, late), 1, 'it is asked about again')
-  const work = { registries: registries.registries, realTime: systemClock }
+  const work = { registries: registries.registries, realTime: systemClock, law: () => LAW }
   await settleCrossing(world.db, work, { bookingId: id, run: 0 }, late)
   await settleCrossing(world.db, work, { bookingId: id, run: 0 }, late)
   assert.equal(await stateOf(world, id), 'annulled', 'nothing is undone by itself')

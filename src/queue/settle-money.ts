@@ -42,16 +42,35 @@ export async function settleMoney(
     now,
   )
   const settled = ended.map((one, index) => ({ ...one, answer: present(answers[index], 'every request is answered') }))
+  const given = await giveBackBeforeTaken(tx, settled, now)
   await tellReturnedDeposits(tx, settled, now)
   await recordAudits(
     tx,
-    settled.flatMap((one) => contradictionOf(one, now, correlationId)),
+    settled.flatMap((one) => (given.has(one.booking.id) ? [] : contradictionOf(one, now, correlationId))),
   )
   // What came back may pay for another booking of the account that is still waiting for its money.
-  const freed = settled.filter(({ outcome, answer }) => outcome !== 'forfeited' && answer.ok)
+  const freed = settled.filter(
+    ({ booking, outcome, answer }) => given.has(booking.id) || (outcome !== 'forfeited' && answer.ok),
+  )
   for (const accountId of new Set(freed.map(({ booking }) => booking.accountId))) {
     await addJob(tx, SECURE_PAYMENTS, { accountId })
   }
+}
+
+/**
+ * A booking whose annulment was undone has its fee settled already. When it ends without loss after all, that fee comes back too,
+ * and a deposit that was not yet [R707-28f]. Answers the bookings whose money came back so.
+ */
+async function giveBackBeforeTaken(tx: Transaction, settled: readonly Settled[], now: Temporal.Instant) {
+  const taken = settled.filter(
+    ({ outcome, answer }) =>
+      outcome === 'released' && !answer.ok && answer.refusal.code === 'payments.settled-otherwise',
+  )
+  return await giveChargesBack(
+    tx,
+    taken.map(({ booking }) => booking.id),
+    now,
+  )
 }
 
 /** Deposits that were forfeited before the annulment fell come back, each told once [R707-28g]. */

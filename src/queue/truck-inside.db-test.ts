@@ -124,7 +124,7 @@ test('[R707-28b] a crossing that our camera missed is learnt from the state: dep
   const ask = () =>
     settleCrossing(
       world.db,
-      { registries: registries.registries, realTime: systemClock },
+      { registries: registries.registries, realTime: systemClock, law: () => LAW },
       { bookingId: id, run: 0 },
       late,
     )

@@ -151,11 +151,19 @@ export async function listDueBookings(
 /**
  * Bookings with a number whose interval is over and whose truck has not entered, the oldest first; without locks. Left out,
  * so that they never fill the look, are those of today whose truck stood at the bar, or whose gate's record (`known`, by
- * checkpoint) does not reach over the interval yet; they come again a day later.
+ * checkpoint) does not reach over the interval yet; they come again when they ended before `silentSince`.
  */
 export async function listUnusedBookings(
   tx: Transaction,
-  { now, known }: { readonly now: Temporal.Instant; readonly known: ReadonlyMap<string, Temporal.Instant> },
+  {
+    now,
+    silentSince,
+    known,
+  }: {
+    readonly now: Temporal.Instant
+    readonly silentSince: Temporal.Instant
+    readonly known: ReadonlyMap<string, Temporal.Instant>
+  },
   limit: number,
 ): Promise<readonly BookingRow[]> {
   const { rows } = await sql<BookingRow>`
@@ -163,7 +171,7 @@ export async function listUnusedBookings(
       left join unnest(${[...known.keys()]}::text[], ${[...known.values()].map(String)}::timestamptz[])
         as gate(checkpoint, until) on gate.checkpoint = booking.checkpoint
     where state in ('confirmed', 'called') and ends_at < ${now.toString()}::timestamptz
-      and (ends_at < ${now.subtract({ hours: 24 }).toString()}::timestamptz
+      and (ends_at < ${silentSince.toString()}::timestamptz
            or (arrived_at is null and coalesce(gate.until > ends_at, true)))
     order by ends_at, id limit ${limit}`.execute(tx)
   return rows
@@ -180,7 +188,10 @@ export async function claimBookings(tx: Transaction, ids: readonly string[]): Pr
   return rows
 }
 
-/** Trucks that have been inside since an instant or longer, the longest first. */
+/**
+ * Trucks that have been inside since an instant or longer. Of more than `limit` others each time, so that those of which nothing
+ * is ever learnt hold nobody back.
+ */
 export async function listInsideSince(
   db: Database,
   since: Temporal.Instant,
@@ -188,13 +199,13 @@ export async function listInsideSince(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from queue.booking where state = 'admitted' and admitted_at <= ${since.toString()}::timestamptz
-    order by admitted_at limit ${limit}`.execute(db)
+    order by random() limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
 /**
- * Bookings that were annulled in a period and whose truck has not entered with a later one, the newest first: their trucks may
- * have crossed unseen. Those that wait for the registrar already are left out.
+ * Bookings that were annulled in a period and whose truck has not entered with a later one: their trucks may have crossed unseen.
+ * Of more than `limit` others each time. Those that wait for the registrar already are left out.
  */
 export async function listAnnulledSince(
   db: Database,
@@ -208,19 +219,34 @@ export async function listAnnulledSince(
       and not exists (select from queue.booking as later where later.plate_key = booking.plate_key
         and later.plate_country = booking.plate_country and later.neighbour = booking.neighbour
         and later.state in ('admitted', 'crossed', 'turned-back') and later.placed_at >= booking.placed_at)
-    order by ended_at desc limit ${limit}`.execute(db)
+    order by random() limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
-/** Other bookings of the same truck towards the same neighbour, by vehicle or plate, that were placed later; locked. */
+/**
+ * Other bookings of the same truck towards the same neighbour, by vehicle or plate, that stand or were used since; locked. One
+ * that was placed before stands again when its own annulment was undone.
+ */
 export async function lockLaterBookings(tx: Transaction, booking: BookingRow): Promise<readonly BookingRow[]> {
+  const { id, vehicleId, plateKey, plateCountry, neighbour, placedAt } = booking
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking
+    where neighbour = ${neighbour} and id <> ${id}::uuid
+      and (vehicle_id = ${vehicleId}::uuid or (plate_key = ${plateKey} and plate_country = ${plateCountry}))
+      and (state in ('held', 'confirmed', 'called', 'displaced', 'admitted')
+        or (state in ('crossed', 'turned-back') and placed_at >= ${placedAt.toString()}::timestamptz))
+    order by id for update`.execute(tx)
+  return rows
+}
+
+/** Later bookings with a number of the same truck towards the same neighbour, under which it may have come; without locks. */
+export async function listLaterNumbered(tx: Transaction, booking: BookingRow): Promise<readonly BookingRow[]> {
   const { id, vehicleId, plateKey, plateCountry, neighbour, placedAt } = booking
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking
     where neighbour = ${neighbour} and id <> ${id}::uuid and placed_at >= ${placedAt.toString()}::timestamptz
       and (vehicle_id = ${vehicleId}::uuid or (plate_key = ${plateKey} and plate_country = ${plateCountry}))
-      and state in ('held', 'confirmed', 'called', 'displaced', 'admitted', 'crossed', 'turned-back')
-    order by id for update`.execute(tx)
+      and state in ('confirmed', 'called', 'admitted', 'crossed', 'turned-back', 'annulled')`.execute(tx)
   return rows
 }
 

@@ -82,11 +82,16 @@ export async function saveClosure(
   return Number(numAffectedRows ?? 0n)
 }
 
-/** Takes a closure back: its intervals that have not begun are open again; answers how many. */
+/**
+ * Takes a closure back: its intervals that have not begun are open again, but for those in the time of another one that stands,
+ * which has them from now on. Answers how many it has no more.
+ */
 export async function endClosure(tx: Transaction, id: string, now: Temporal.Instant): Promise<number> {
   await sql`update queue.closure set ended_at = ${now.toString()}::timestamptz where id = ${id}::uuid`.execute(tx)
   const { numAffectedRows } = await sql`
-    update queue.slot set closed_by = null
+    update queue.slot set closed_by = (select other.id from queue.closure other where other.checkpoint = slot.checkpoint
+      and other.ended_at is null and other.places_per_hour is null and other.period @> slot.starts_at
+      order by other.created_at limit 1)
     where id in (select id from queue.slot where closed_by = ${id}::uuid and starts_at > ${now.toString()}::timestamptz
       order by id for update)`.execute(tx)
   return Number(numAffectedRows ?? 0n)
