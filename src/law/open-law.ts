@@ -6,6 +6,9 @@ import { loadLaw } from './load-law.ts'
 /** The channel on which a change of the law is signalled. */
 export const LAW_CHANGED = 'law_changed'
 
+/** Pause before the law is read again that could not be read. */
+const AGAIN_MS = 1_000
+
 /** The law in memory, for paths that cannot ask the database each time. */
 export interface OpenLaw {
   /** The newest snapshot. Its identity changes only when a value was set. */
@@ -16,8 +19,9 @@ export interface OpenLaw {
 }
 
 /**
- * Loads the law once and again whenever somebody sets a value. Values only ever change from a coming day on, so the
- * moment between commit and reload decides nothing.
+ * Loads the law once and again whenever somebody sets a value, one reading after another, so that the last one stands. One that
+ * fails is repeated until it goes well. Values only ever change from a coming day on, so the moment between commit and reload
+ * decides nothing.
  */
 export async function openLaw(
   db: Database,
@@ -26,11 +30,30 @@ export async function openLaw(
   onFault: (error: unknown) => void,
 ): Promise<OpenLaw> {
   let law = await loadLaw(db, country)
-  const reload = async () => {
-    law = await loadLaw(db, country)
+  let closed = false
+  let line: Promise<void> = Promise.resolve()
+  const reload = () => {
+    const read = line.then(async () => {
+      law = await loadLaw(db, country)
+    })
+    line = read.catch(() => undefined)
+    return read
   }
-  const stop = signals.on(LAW_CHANGED, () => void reload().catch(onFault))
+  const reloadInTheEnd = (): void => {
+    reload().catch((error: unknown) => {
+      onFault(error)
+      if (!closed) setTimeout(reloadInTheEnd, AGAIN_MS).unref()
+    })
+  }
+  const unhear = signals.on(LAW_CHANGED, reloadInTheEnd)
   // What was set between the first load and the subscription would otherwise be missed.
   await reload()
-  return { current: () => law, reload, close: stop }
+  return {
+    current: () => law,
+    reload,
+    close() {
+      closed = true
+      unhear()
+    },
+  }
 }

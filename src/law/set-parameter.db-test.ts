@@ -7,6 +7,8 @@ import type { Database } from '#platform/database.ts'
 import { openSignals } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
+import { eventually } from '../../test/support/eventually.ts'
+import { sideClient } from '../../test/support/side-client.ts'
 import { onTheDay, queueLaw } from './domain/queue-law.ts'
 import { loadLaw } from './load-law.ts'
 import { openLaw } from './open-law.ts'
@@ -102,4 +104,21 @@ test('a running process sees a new value by itself', async (t) => {
   for (let waited = 0; law.current() === before && waited < 3000; waited += 20) await sleep(20)
   assert.equal(queueLaw(law.current(), onTheDay(day('2027-01-01'))).holdMinutes, 50)
   assert.equal(queueLaw(before, onTheDay(day('2027-01-01'))).holdMinutes, 30)
+})
+
+test('a process that could not read the law when it changed reads it as soon as that is possible', async (t) => {
+  const { db, superuserUrl } = await testDatabase()
+  const superuser = await sideClient(superuserUrl)
+  let tell: () => void = () => assert.fail('nobody listens')
+  const signals = { on: (_: string, listener: () => void) => ((tell = listener), () => true), close: async () => {} }
+  const faults: unknown[] = []
+  const law = await openLaw(db, 'KZ', signals as never, (error) => faults.push(error))
+  t.after(() => law.close())
+  await inTransaction(db, (tx) => setParameter(tx, hold('2027-01-01', 50), surroundings(), NOW))
+  await superuser.query('alter table law.parameter rename to parameter_away')
+  tell()
+  await eventually('the reading fails', () => faults.length > 0)
+  await superuser.query('alter table law.parameter_away rename to parameter')
+  const holdMinutes = () => queueLaw(law.current(), onTheDay(day('2027-01-01'))).holdMinutes
+  await eventually('it is read again', () => holdMinutes() === 50)
 })

@@ -48,12 +48,13 @@ export function bookingOf(notice: NoticeOf): string | null {
  * then tried again later.
  */
 export async function deliverNotice(deps: NoticeDeps, noticeId: string, channel: DeliveryChannel): Promise<void> {
-  if (!(await saveAttempt(deps.db, noticeId, channel))) return
+  const nth = await saveAttempt(deps.db, noticeId, channel)
+  if (nth === null) return
   const row = await getNotice(deps.db, noticeId)
   const contact = await deps.contactOf(deps.db, row.accountId)
   const delivery = { noticeId, channel, language: contact?.language ?? null }
   try {
-    await saveOutcome(deps.db, delivery, await attempt(deps, row, channel, contact))
+    await saveOutcome(deps.db, delivery, await attempt(deps, row, { channel, nth }, contact))
   } catch (error) {
     await saveOutcome(deps.db, delivery, { state: 'waiting', problem: messageOf(error) })
     throw error
@@ -63,7 +64,7 @@ export async function deliverNotice(deps: NoticeDeps, noticeId: string, channel:
 async function attempt(
   deps: NoticeDeps,
   row: NoticeRow,
-  channel: DeliveryChannel,
+  { channel, nth }: { readonly channel: DeliveryChannel; readonly nth: number },
   contact: Contact | null,
 ): Promise<DeliveryOutcome> {
   if (!contact) return { state: 'impossible', problem: 'no account' }
@@ -71,7 +72,7 @@ async function attempt(
   const words = writeNotice(notice, contact.language, deps.placeOf)
   switch (channel) {
     case 'sms':
-      return attemptSms(deps, notice.template, row, contact, words)
+      return attemptSms(deps, { template: notice.template, nth }, row, contact, words)
     case 'push':
       return attemptPush(deps, row, pushMessage(row.id, notice, words, contact.language))
     default:
@@ -79,15 +80,16 @@ async function attempt(
   }
 }
 
+/** A gateway that was away takes the same message again: it is one of its budgets, however often it is offered. */
 async function attemptSms(
   { sms, spend }: NoticeDeps,
-  template: Template,
+  { template, nth }: { readonly template: Template; readonly nth: number },
   row: NoticeRow,
   { phone }: Contact,
   words: NoticeWords,
 ): Promise<DeliveryOutcome> {
   if (phone === null) return { state: 'impossible', problem: 'no phone number' }
-  const full = await spend({ kind: kindOf(template), account: row.accountId, phone })
+  const full = nth > 1 ? null : await spend({ kind: kindOf(template), account: row.accountId, phone })
   // The cabinet tells it all the same, and so does a push message.
   if (full !== null) return { state: 'failed', problem: `SMS budget of the ${full} for today is spent` }
   const answer = await sms.send({ id: row.id, phone, text: `${words.title}. ${briefOf(words)}` })

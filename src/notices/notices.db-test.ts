@@ -128,6 +128,33 @@ test('[R707-34] a gateway that is down delays the SMS and not the push, and the 
   assert.equal(texts.length, 1)
 })
 
+test('an SMS that a gateway takes at the third offer is one of its budgets', async () => {
+  const { db } = await testDatabase()
+  const account = newId()
+  await tell(db, request(account, 'queue.called'))
+  const [notice] = await listNotices(db, account, { before: null, limit: 10 })
+  let spent = 0
+  let offers = 0
+  const { deps } = channels(db, {
+    spend: async () => {
+      spent += 1
+      return null
+    },
+    sms: {
+      async send() {
+        offers += 1
+        if (offers < 3) throw new Unavailable('sms gateway: down')
+        return { accepted: true, peerReference: 'g-1' }
+      },
+    },
+  })
+  const offer = () => deliverNotice(deps, notice?.id ?? '', 'sms')
+  await assert.rejects(offer, Unavailable)
+  await assert.rejects(offer, Unavailable)
+  await offer()
+  assert.deepEqual([offers, spent], [3, 1])
+})
+
 test('without a phone or a browser a delivery is impossible, and the cabinet still tells', async () => {
   const { db, pool } = await testDatabase()
   await tell(db, request(newId()))

@@ -45,11 +45,16 @@ export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
     for (const name of names) show(name)
   }
 
-  // One after another: a connection does one thing at a time. A failure means that it broke, which `lost` sees.
+  // One after another: a connection does one thing at a time. When it broke, `lost` sees it. When the database has not noticed yet
+  // that the one before is gone, its lock is waited for in vain: it is asked for again, else a living worker would count as dead.
   function show(name: string): void {
-    shown = shown
-      .then(() => client?.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, name]))
-      .catch(() => undefined)
+    shown = shown.then(async () => {
+      const own = client
+      const again = () => {
+        if (!closed && own !== undefined && own === client) setTimeout(() => show(name), RECONNECT_MS).unref()
+      }
+      await own?.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, name]).catch(again)
+    })
   }
 
   function retry(): void {

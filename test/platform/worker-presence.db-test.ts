@@ -85,3 +85,28 @@ test('a worker whose connection was cut shows itself again', async (t) => {
     await worker.stop()
   }
 })
+
+test('a worker that asks for its sign of life while the database still sees the old one gets it when that is gone', async (t) => {
+  const { db, pool, url, superuserUrl } = await testDatabase(t)
+  const superuser = await sideClient(superuserUrl)
+  const presence = await openWorkerPresence(url)
+  // The connection before, which broke here and not yet there.
+  await superuser.query(`select pg_advisory_lock(707011, hashtext('pool-1'))`)
+  presence.events.emit('pool:create', { workerPool: { id: 'pool-1' } } as never)
+  try {
+    await pool.query(`select graphile_worker.add_job('test.long', '{}'::json)`)
+    await superuser.query(
+      `update graphile_worker._private_jobs set locked_by = 'pool-1', locked_at = now() - interval '1 minute'`,
+    )
+    const locks = `select from pg_locks where locktype = 'advisory' and classid = 707011
+      and database = (select oid from pg_database where datname = current_database())`
+    const waiting = `${locks} and not granted`
+    await eventually('it waits for it', async () => (await superuser.query(waiting)).rowCount === 1)
+    await eventually('it has waited in vain', async () => (await superuser.query(waiting)).rowCount === 0)
+    await superuser.query(`select pg_advisory_unlock(707011, hashtext('pool-1'))`)
+    await eventually('it has it', async () => (await superuser.query(`${locks} and granted`)).rowCount === 1)
+    assert.equal(await presence.rescue(db), 0, 'its jobs are left alone')
+  } finally {
+    await presence.close()
+  }
+})

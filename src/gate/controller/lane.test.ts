@@ -45,11 +45,13 @@ function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFa
   const store = openControllerStore(folder)
   const clock = fixedClock(START)
   let pulses = 0
+  let onPulse = () => {}
   const beside: PresentTruck[] = []
   const barrier: Barrier = {
     read: () => new Promise(() => undefined),
     pulseOpen: async () => {
       pulses += 1
+      onPulse()
     },
     close: () => undefined,
   }
@@ -103,7 +105,8 @@ function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFa
       },
     })
   const onCommand = (command: CommandView) => lane.onCommand(command)
-  return { store, clock, deliver, tick: () => lane.tick(), onCommand, pulses: () => pulses, close, beside }
+  const whenPulsed = (look: () => void) => void (onPulse = look)
+  return { store, clock, deliver, tick: () => lane.tick(), onCommand, pulses: () => pulses, whenPulsed, close, beside }
 }
 
 /** Readings of four trucks, a minute and a half apart, each sent three times. */
@@ -229,6 +232,18 @@ test('[R707-11] [GATE-6] a command for a truck that has left opens for no other 
   assert.deepEqual([pulses(), passageOf(STRANGERS[1]).state], [1, 'opening'])
   assert.equal(command({ passageId: second }), 'gate.passage-ended', 'and once')
   assert.equal(pulses(), 1)
+})
+
+test('[R707-11] [GATE-6] what became of a command is on the disk before the barrier hears of it, so that no crash has it done twice', (t) => {
+  const { driveUp, command, store, whenPulsed } = officerWorld(t)
+  const id = newId()
+  const known: (string | null)[] = []
+  whenPulsed(() => known.push(store.findCommand(id)))
+  assert.equal(command({ id, passageId: driveUp(STRANGERS[0]) }), 'done')
+  assert.deepEqual(known, ['done'])
+  const refused = newId()
+  assert.equal(command({ id: refused, passageId: newId() }), 'gate.passage-unknown')
+  assert.equal(store.findCommand(refused), 'failed')
 })
 
 test('[R707-11] [GATE-6] a truck read behind one that still drives in is not opened for before it stands at the bar', (t) => {

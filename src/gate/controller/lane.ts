@@ -76,7 +76,7 @@ export function openLane(deps: LaneDeps): GateLane {
   let state = emptyLane(store.findLaneMode(settings.lane), realNowMs())
 
   /** What the rules answer is on the disk before anything follows from it. */
-  function hear(event: LaneEvent, about: { lately?: readonly LanePassage[]; reading?: CameraReading } = {}) {
+  function hear(event: LaneEvent, about: About = {}) {
     const now = { business: deps.clock.now(), realMs: realNowMs() }
     const facts = {
       place,
@@ -85,11 +85,11 @@ export function openLane(deps: LaneDeps): GateLane {
       lately: about.lately ?? [],
     }
     const outcome = runLane(state, event, facts, now)
-    const kept = keepAll(deps, outcome.effects, about.reading, now.realMs)
+    const kept = keepAll(deps, outcome.effects, { ...about, commandId: idOf(event) }, now.realMs)
     state = outcome.state
     for (const effect of outcome.effects) perform(deps, effect, hear)
     if (kept) deps.changed()
-    return outcome.effects.find((effect): effect is Answer => effect.kind === 'answer')
+    return answerIn(outcome.effects)
   }
 
   hear({
@@ -128,7 +128,20 @@ function placeOf({ settings, zone, barrier }: LaneDeps): LanePlace {
   return { zone, purpose, freeVehicles, hasBarrier: barrier !== null, hasRearCamera: rearCamera !== null }
 }
 
-type Hear = (event: LaneEvent, about?: { lately?: readonly LanePassage[]; reading?: CameraReading }) => void
+/** What an event brings along that the rules need, and that is kept with what they answer. */
+interface About {
+  readonly lately?: readonly LanePassage[]
+  readonly reading?: CameraReading
+}
+type Hear = (event: LaneEvent, about?: About) => void
+
+function answerIn(effects: readonly LaneEffect[]): Answer | undefined {
+  return effects.find((effect): effect is Answer => effect.kind === 'answer')
+}
+
+function idOf(event: LaneEvent): string | null {
+  return event.kind === 'command' ? event.command.id : null
+}
 
 function hearReading({ store, settings, realClock }: LaneDeps, input: KeptReading, hear: Hear): void {
   const { reading, role, receivedAt, digest } = input
@@ -144,19 +157,24 @@ function hearReading({ store, settings, realClock }: LaneDeps, input: KeptReadin
   hear({ kind: 'reading', reading: { ...told, receivedMs, passageId: newId(), pictureId } }, { lately, reading })
 }
 
-/** Keeps all that an event changed, or nothing of it; whether there is something to tell the centre. */
+/**
+ * Keeps all that an event changed, or nothing of it; whether there is something to tell the centre. What becomes of a command is
+ * kept before the barrier hears of it: one that is handed out again after a crash is never done twice, for another vehicle.
+ */
 function keepAll(
   { store, settings }: LaneDeps,
   effects: readonly LaneEffect[],
-  reading: CameraReading | undefined,
+  { reading, commandId }: Pick<About, 'reading'> & { readonly commandId: string | null },
   nowMs: number,
 ): boolean {
   const keeping = effects.filter(({ kind }) => kind.startsWith('keep-') || kind.startsWith('forget-'))
-  if (keeping.length === 0) return false
+  const said = answerIn(effects)
+  if (keeping.length === 0 && !said) return false
   store.atomically(() => {
     for (const effect of keeping) keepOne(store, settings, effect, reading, nowMs)
+    if (said && commandId !== null) store.saveCommand({ id: commandId, state: said.state, detail: said.detail }, nowMs)
   })
-  return true
+  return keeping.length > 0
 }
 
 function keepOne(

@@ -168,8 +168,8 @@ export async function listWaitingChannels(
   return rows.map(({ notice_id: noticeId, channel }) => ({ noticeId, channel }))
 }
 
-/** Notes that an attempt begins; false when the delivery no longer waits (it went out before). */
-export async function saveAttempt(db: Database, noticeId: string, channel: DeliveryChannel): Promise<boolean> {
+/** Notes that an attempt begins; answers which one it is, or null when the delivery no longer waits (it went out before). */
+export async function saveAttempt(db: Database, noticeId: string, channel: DeliveryChannel): Promise<number | null> {
   const row = await db
     .updateTable('notices.delivery')
     .set({ attempts: sql`attempts + 1`, changed_at: sql`clock_timestamp()` })
@@ -178,7 +178,7 @@ export async function saveAttempt(db: Database, noticeId: string, channel: Deliv
     .where('state', '=', 'waiting')
     .returning('attempts')
     .executeTakeFirst()
-  return row !== undefined
+  return row?.attempts ?? null
 }
 
 /** Notes what came of the last attempt. */
