@@ -21,7 +21,7 @@ test('what arrives together is decided together, and everybody gets his own answ
   ])
 })
 
-test('one poison item fails by itself; its neighbours in the batch get their answers', async () => {
+test('[F14] one poison item fails by itself; its neighbours in the batch get their answers', async () => {
   const batcher = createBatcher<string, string>(LIMITS, async (items) => {
     if (items.includes('poison')) throw new TypeError('not of this world')
     return items.map((item) => item.toUpperCase())

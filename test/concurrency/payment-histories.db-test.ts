@@ -119,7 +119,7 @@ function sick(): FakeAcquirer {
   return Object.assign(fakeAcquirer(), { down: true })
 }
 
-test(`[R707-23] over ${HISTORIES} histories of doubled, forged, late and stale answers the ledger stays exact`, async (t) => {
+test(`[F6] [R707-23] over ${HISTORIES} histories of doubled, forged, late and stale answers the ledger stays exact`, async (t) => {
   const { db } = await testDatabase(t)
   const deps = { db, currency: 'KZT', clock: systemClock, realClock: systemClock, acquirer: fakeAcquirer() }
   const seen = { credits: 0, reversals: 0 }
@@ -135,7 +135,7 @@ test(`[R707-23] over ${HISTORIES} histories of doubled, forged, late and stale a
   assert.ok(seen.credits > HISTORIES / 4 && seen.reversals > 5, JSON.stringify(seen))
 })
 
-test('[R707-23] a million histories of money: none credited twice, lost, or spent twice', (t) => {
+test('[F6] [R707-23] a million histories of money: none credited twice, lost, or spent twice', (t) => {
   if (!LONG) return t.skip('runs with the long form of the fault tests; the pure tests play 3,000 of them')
   for (let seed = 1; seed <= 20; seed += 1) playHistories(50_000, seed)
 })
@@ -150,7 +150,7 @@ async function chargedInvoice(deps: InvoiceDeps & { acquirer: FakeAcquirer }) {
   return { invoice: made.value, principal }
 }
 
-test('ten confirmations of one payment at once credit it once', async (t) => {
+test('[F6] ten confirmations of one payment at once credit it once', async (t) => {
   const { db } = await testDatabase(t)
   const deps = { db, currency: 'KZT', clock: systemClock, realClock: systemClock, acquirer: fakeAcquirer() }
   const { invoice, principal } = await chargedInvoice(deps)
@@ -162,7 +162,7 @@ test('ten confirmations of one payment at once credit it once', async (t) => {
   assert.equal(events.rows.length, 1)
 })
 
-test('control: without the lock and the unique ids two confirmations at once credit one payment twice', async (t) => {
+test('[F6] control: without the lock and the unique ids two confirmations at once credit one payment twice', async (t) => {
   const { db, superuserUrl } = await testDatabase(t)
   const superuser = new pg.Client(connectionOptions(superuserUrl))
   await superuser.connect()

@@ -155,7 +155,7 @@ test('[R707-23] [R707-26] a driver pays what his booking lacks, in tenge, and it
   await at.exact()
 })
 
-test('callbacks doubled ten times, held back and in the wrong order credit each payment once', async (t) => {
+test('[F6] callbacks doubled ten times, held back and in the wrong order credit each payment once', async (t) => {
   const at = await portal(t, { copies: 10, reorder: 3 })
   const invoices = [await at.topUp('1000.00'), await at.topUp('2000.00'), await at.topUp('4000.00')]
   for (const invoice of invoices) await press('pay', invoice)
@@ -169,7 +169,7 @@ test('callbacks doubled ten times, held back and in the wrong order credit each 
   await at.exact()
 })
 
-test('a payment whose callback is lost and whose page hung after charging is found by the sweep', async (t) => {
+test('[F6] a payment whose callback is lost and whose page hung after charging is found by the sweep', async (t) => {
   const at = await portal(t, { lose: true, hangAfterCharge: true })
   const invoice = await at.topUp('5000.00')
   await assert.rejects(press('pay', invoice))
@@ -183,7 +183,7 @@ test('a payment whose callback is lost and whose page hung after charging is fou
   assert.equal(await at.sweep(7_200), 0, 'a paid invoice is not asked for any more')
 })
 
-test('money charged a day after the invoice was closed is credited all the same', async (t) => {
+test('[F6] money charged a day after the invoice was closed is credited all the same', async (t) => {
   const at = await portal(t, { lose: true })
   const invoice = await at.topUp('5000.00')
   await simulator.post('/control/close', { invoiceId: invoice.number })
@@ -199,7 +199,7 @@ test('money charged a day after the invoice was closed is credited all the same'
   await at.exact()
 })
 
-test('a callback with a wrong signature is refused, one with a wrong secret or amount is only a hint at nothing', async (t) => {
+test('[F6] a callback with a wrong signature is refused, one with a wrong secret or amount is only a hint at nothing', async (t) => {
   const at = await portal(t, { forgeSignature: true })
   const invoice = await at.topUp('5000.00')
   await press('pay', invoice)

@@ -76,7 +76,7 @@ const SLOW_LIMITS = { ...QUICK, attemptMs: 2_500, deadlineMs: 5_000 }
 const TOGETHER = 8
 
 for (const { fault, code } of FAULTS) {
-  test(`[R707-20b] each registry in turn is sick (${fault}): its check is named in time, no other is touched, nobody is refused`, async (t) => {
+  test(`[F7] [R707-20b] each registry in turn is sick (${fault}): its check is named in time, no other is touched, nobody is refused`, async (t) => {
     const world = await registriesWorld(t)
     for (let start = 0; start < ASKED.length; start += TOGETHER) {
       const group = ASKED.slice(start, start + TOGETHER)
@@ -85,7 +85,7 @@ for (const { fault, code } of FAULTS) {
   })
 }
 
-test('[R707-20b] after the recovery only the missing check is asked, and the booking passes', async (t) => {
+test('[F7] [R707-20b] after the recovery only the missing check is asked, and the booking passes', async (t) => {
   const world = await registriesWorld(t)
   const bookingId = newId()
   await world.script({ registry: 'tax-debts', fault: 'down' })
@@ -98,14 +98,14 @@ test('[R707-20b] after the recovery only the missing check is asked, and the boo
   assert.deepEqual(names, ['tax-debts'])
 })
 
-test('[R707-20b] a flapping registry is answered by the second attempt', async (t) => {
+test('[F7] [R707-20b] a flapping registry is answered by the second attempt', async (t) => {
   const world = await registriesWorld(t)
   await world.script({ registry: 'tax-debts', fault: 'flapping' })
   assert.equal(verdict(await world.run(newId()), RESIDENT).outcome, 'pass')
   assert.equal((await world.asked()).filter(({ registry }) => registry === 'tax-debts').length, 2)
 })
 
-test('[R707-20b] the breaker opens before the tenth failure and closes by itself after the recovery', async (t) => {
+test('[F7] [R707-20b] the breaker opens before the tenth failure and closes by itself after the recovery', async (t) => {
   const world = await registriesWorld(t)
   await world.script({ registry: 'tax-debts', fault: 'down' })
   const ask = async () => (await world.run(newId())).find(({ check }) => check === '18.9')
@@ -119,7 +119,7 @@ test('[R707-20b] the breaker opens before the tenth failure and closes by itself
   assert.equal((await ask())?.outcome, 'pass')
 })
 
-test('[R707-20b] all registries down: no booking passes unchecked, and afterwards not one check is lost', async (t) => {
+test('[F7] [R707-20b] all registries down: no booking passes unchecked, and afterwards not one check is lost', async (t) => {
   const world = await registriesWorld(t)
   await world.script({ registry: '*', fault: 'down' })
   const bookings = Array.from({ length: 12 }, () => newId())

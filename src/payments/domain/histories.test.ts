@@ -4,12 +4,12 @@ import fc from 'fast-check'
 import { newWorld, playHistories, post, receiptOf, Step, step, total } from '../../../test/support/money-world.ts'
 import { receiptTransfers } from './receipt.ts'
 
-test('[R707-23] [R707-27] whatever happens in whatever order, no tiyn is credited twice, lost, or spent twice', () => {
+test('[F6] [R707-23] [R707-27] whatever happens in whatever order, no tiyn is credited twice, lost, or spent twice', () => {
   const seen = playHistories(3_000, 707)
   for (const [what, count] of Object.entries(seen)) assert.ok(count > 20, `${what} occurred only ${count} times`)
 })
 
-test('control: crediting by what a callback tells, instead of by the books, books money twice or that is not there', () => {
+test('[F6] control: crediting by what a callback tells, instead of by the books, books money twice or that is not there', () => {
   const credulous = fc.property(fc.array(Step, { minLength: 1, maxLength: 40 }), (steps) => {
     const world = newWorld()
     for (const one of steps) {
