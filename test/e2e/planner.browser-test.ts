@@ -70,7 +70,11 @@ test('[PLAN-3] the calendars of both sides are those of today; a side that would
   const named = (await page.locator('.lane-name').allTextContents()).map((name) => name.trim())
   const [near = '', far = ''] = named
   assert.deepEqual(named, [near, far, `${far} after the change`, 'Both work', 'Both work after the change'])
-  const periods = (name: string) => page.locator('.lane-span').filter({ hasText: `${name}: ` }).count()
+  const periods = (name: string) =>
+    page
+      .locator('.lane-span')
+      .filter({ hasText: `${name}: ` })
+      .count()
   assert.deepEqual([await periods(near), await periods(far)], [2, 2], 'each side has its break today')
   await page.close()
 })
@@ -81,7 +85,10 @@ test('[PLAN-34] the figures of an answer in Kazakh are written as Kazakh writes 
   await page.goto(`${stand.url}${of('report')}&lang=kk`)
   await page.locator('.planner-report .planner-figures').first().waitFor()
   const figures = await page.locator('.planner-report .planner-figures td').allInnerTexts()
-  assert.ok(figures.some((text) => /\d,\d/.test(text)), figures.join(' | '))
+  assert.ok(
+    figures.some((text) => /\d,\d/.test(text)),
+    figures.join(' | '),
+  )
   assert.deepEqual(
     figures.filter((text) => /\d\.\d/.test(text)),
     [],
