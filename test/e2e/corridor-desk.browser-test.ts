@@ -38,6 +38,15 @@ const BUSY: CorridorPicture = {
   ],
   alarms: [
     { id: 'KZ-1', kind: 'silent', vehicle: CAR, place: 'KZ-exit', detail: '', at: BASE.at, acknowledgedBy: null },
+    {
+      id: 'KZ-3',
+      kind: 'unreadable',
+      vehicle: CAR,
+      place: 'KZ-exit',
+      detail: 'state /driving',
+      at: BASE.at,
+      acknowledgedBy: 'Wei',
+    },
     { id: 'KZ-2', kind: 'clocks', vehicle: null, place: null, detail: '2', at: BASE.at, acknowledgedBy: 'Dana' },
   ],
   recovery: {
@@ -115,6 +124,25 @@ async function assertSaid(wanted: readonly unknown[]): Promise<void> {
   await eventually('the desk told it', () => said().length >= wanted.length)
   assert.deepEqual(said(), wanted)
 }
+
+test('[DRV-3] a transport is ordered at the desk: an empty run by itself, a container only with its declaration, seal and weight', async () => {
+  const page = await open('en', 'live')
+  const card = page.locator('.card', { has: page.getByRole('heading', { name: 'Order a transport: China' }) })
+  const order = card.getByRole('button', { name: 'Order', exact: true })
+  await order.click()
+  const run = { kind: 'task', container: null, declaration: null, seal: null, declaredKg: 0, goods: 'ordinary' }
+  await assertSaid([run])
+  await card.getByLabel('Container').fill('otku0000016')
+  assert.equal(await order.isDisabled(), true)
+  await card.getByLabel('Declaration').fill('D1')
+  await card.getByLabel('Seal').fill('S1')
+  await card.getByLabel('Declared weight, kg').fill('20000')
+  await card.getByLabel('Goods').selectOption('perishables')
+  await order.click()
+  const load = { container: 'OTKU0000016', declaration: 'D1', seal: 'S1', declaredKg: 20_000, goods: 'perishables' }
+  await assertSaid([run, { ...run, ...load }])
+  await page.close()
+})
 
 for (const [language, scheme] of [
   ['en', 'light'],

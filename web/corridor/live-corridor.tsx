@@ -11,6 +11,7 @@ import { Arrivals, Recovery } from './ahead.tsx'
 import type { Say } from './corridor.tsx'
 import { PlaceDetail, VehicleDetail } from './detail.tsx'
 import { Manuals } from './manuals.tsx'
+import { OrderTransport } from './order.tsx'
 import { Stops } from './stops.tsx'
 import { useCopy } from './use-copy.ts'
 import { placeName, shortName, sideName, standing } from './words.ts'
@@ -129,6 +130,7 @@ function VehicleList({
         })}
       </ul>
       <Arrivals picture={picture} />
+      {say !== null && <OrderTransport picture={picture} say={say} />}
       <Manuals picture={picture} say={say} />
       {picture.waitingTasks.length > 0 && (
         <Card title={copy.waiting} level={3}>

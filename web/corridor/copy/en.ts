@@ -144,6 +144,23 @@ export const copy = {
     recorded: 'The papers are entered',
   },
   arrivals: { title: 'Expected at the gates', in: 'in {span}', now: 'within a minute' },
+  order: {
+    title: 'Order a transport: {side}',
+    text: 'It sets out when customs have released the declaration and the seal is whole. Without a container a vehicle drives over empty.',
+    container: 'Container',
+    declaration: 'Declaration',
+    seal: 'Seal',
+    kilograms: 'Declared weight, kg',
+    goods: 'Goods',
+    kinds: {
+      ordinary: 'Ordinary',
+      perishables: 'Perishable',
+      'dangerous-goods': 'Dangerous',
+      humanitarian: 'Humanitarian',
+      export: 'Export',
+    },
+    give: 'Order',
+  },
   manuals: {
     title: 'Cars with drivers',
     plate: 'Plate',

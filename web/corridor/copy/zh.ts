@@ -145,6 +145,23 @@ export const copy: Copy = {
     recorded: '证件已录入',
   },
   arrivals: { title: '预计到达卡口', in: '{span}后', now: '一分钟内' },
+  order: {
+    title: '下达运输任务：{side}',
+    text: '海关按报关单放行且封志完好后出发。不填集装箱则车辆空驶。',
+    container: '集装箱',
+    declaration: '报关单',
+    seal: '封志',
+    kilograms: '申报重量（千克）',
+    goods: '货物',
+    kinds: {
+      ordinary: '普通货物',
+      perishables: '易腐货物',
+      'dangerous-goods': '危险货物',
+      humanitarian: '人道主义物资',
+      export: '出口货物',
+    },
+    give: '下达',
+  },
   manuals: {
     title: '有人驾驶车辆',
     plate: '车牌',
