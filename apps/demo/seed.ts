@@ -127,7 +127,7 @@ async function closeOne({ db }: OpenDatabase, installation: Installation, today:
     until: from.add({ hours: CLOSED_HOURS }).toInstant().toString(),
     reason: 'authority-decision',
     placesPerHour: null,
-    note: 'Repair of the road before the checkpoint',
+    note: 'Ремонт дороги перед пунктом пропуска',
   } as const
   const closed = await inTransaction(db, (tx) => closeCheckpoint(tx, law, body, SYSTEM, clock.now()))
   if (!closed.ok) throw new Misconfigured(`demo: closure of ${CLOSED}: ${closed.refusal.code}`)

@@ -36,6 +36,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   X: '6314081463',
   Y: '0708700807',
   Z: '6151494543',
+  '-': '0808080808',
+  ':': '0000220000',
 }
 
 /** A province character of a Chinese plate is drawn as a lattice: readable enough for a picture of 640 dots. */

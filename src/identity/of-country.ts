@@ -1,5 +1,6 @@
 import { Misconfigured } from '#platform/faults.ts'
 import { KZ_AGREEMENT } from './copy/kz-agreement.ts'
+import { KZ_AGREEMENT_2026_11 } from './copy/kz-agreement-2026-11.ts'
 import type { SignInPolicy } from './domain/sign-in-policy.ts'
 import { CN_COUNTRY, CN_SIGN_IN_POLICY } from './packages/cn/sign-in-policy.ts'
 import { KZ_COUNTRY, KZ_SIGN_IN_POLICY } from './packages/kz/sign-in-policy.ts'
@@ -12,7 +13,7 @@ interface OfCountry {
 }
 
 const COUNTRIES: ReadonlyMap<string, OfCountry> = new Map([
-  [KZ_COUNTRY, { signInPolicy: KZ_SIGN_IN_POLICY, agreements: [KZ_AGREEMENT] }],
+  [KZ_COUNTRY, { signInPolicy: KZ_SIGN_IN_POLICY, agreements: [KZ_AGREEMENT, KZ_AGREEMENT_2026_11] }],
   [CN_COUNTRY, { signInPolicy: CN_SIGN_IN_POLICY, agreements: [] }],
 ])
 

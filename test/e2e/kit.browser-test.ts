@@ -244,6 +244,25 @@ for (const [renderer, query] of [
   })
 }
 
+test('names on the map are drawn in our own faces: Chinese stands there also where the device has no face for it', async () => {
+  for (const [language, file] of [
+    ['zh', /\/words-sc-first-[^/]*\.woff2$/],
+    ['kk', /cyrillic[^/]*\.woff2$/],
+  ] as const) {
+    const page = await open('/')
+    // The page takes its faces by its style; the map, which draws letters itself, fetches what it draws.
+    const fetched = page.waitForResponse(
+      (answer) => answer.request().resourceType() === 'fetch' && file.test(answer.url()),
+    )
+    await page.goto(stand.url + pathOf('MapView', `&lang=${language}`))
+    assert.equal((await fetched).status(), 200)
+    await page.waitForFunction(
+      `[...document.fonts].some(({ family, status }) => family.includes('maplibre-gl-font-face') && status === 'loaded')`,
+    )
+    await page.close()
+  }
+})
+
 test('a file of tiles of the installation lies under the map; it names whose data it is', async () => {
   const about = CHECKPOINT_ANSWERS.json['/api/platform/about'] as object
   stand.set({

@@ -7,6 +7,7 @@ import { SelectField, TextField } from '../kit/field.tsx'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
+import { PROTOCOL_NAMES } from './words.ts'
 
 interface EnrolFormOptions {
   readonly protocols: z.infer<typeof Stock>['protocols']
@@ -47,7 +48,7 @@ export function EnrolForm({ protocols, onDone }: EnrolFormOptions) {
           label={forms.protocol}
           value={protocol?.name ?? ''}
           onChange={({ target }) => setChosen(target.value)}
-          options={protocols.map((one) => ({ value: one.name, label: one.name }))}
+          options={protocols.map((one) => ({ value: one.name, label: PROTOCOL_NAMES[one.name] ?? one.name }))}
         />
         <TextField label={model} required value={name} onChange={({ target }) => setName(target.value)} />
         <TextField

@@ -46,7 +46,7 @@ function columnsOf(copy: Copy, zone: string): readonly Column<TripView>[] {
       .map(({ seal }) => seal)
       .join(', ')
   return [
-    { id: 'plate', head: columns.plate, value: ({ plate }) => plate, width: 110, phone: 'title' },
+    { id: 'plate', head: columns.plate, value: ({ plate }) => plate, width: 140, phone: 'title' },
     {
       id: 'colour',
       head: columns.watch,
@@ -59,7 +59,7 @@ function columnsOf(copy: Copy, zone: string): readonly Column<TripView>[] {
       chips: (word) => word,
       width: 130,
     },
-    { id: 'state', head: columns.state, value: state, width: 120 },
+    { id: 'state', head: columns.state, value: state, width: 140 },
     { id: 'way', head: copy.way, value: ({ startPlace, finishPlace }) => `${startPlace} – ${finishPlace}`, width: 190 },
     {
       id: 'deadline',

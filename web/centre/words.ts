@@ -57,3 +57,15 @@ export const zoneTone = (kind: string): Tone =>
     : kind === 'parking' || kind === 'destination' || kind === 'unlock-allowed'
       ? 'good'
       : 'info'
+
+/** How the makers of seals write the names of what their seals speak. */
+export const PROTOCOL_NAMES: Readonly<Record<string, string>> = {
+  egts: 'EGTS',
+  gt06: 'GT06',
+  jt701: 'JT701',
+  jt808: 'JT/T 808',
+  'open-seal': 'Open Seal',
+  teltonika: 'Teltonika',
+  teratrack: 'TeraTrack',
+  wialon: 'Wialon',
+}

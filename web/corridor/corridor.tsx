@@ -142,15 +142,20 @@ function OtherSide({
   )
 }
 
+/** The least that is shown of a bound: one in the last digit. */
+const LEAST_BOUND_MS = 10
+
 /** How far the other side's clock is from ours, and how well that is known. */
 function OtherClock({ picture: { clock, otherSide } }: { readonly picture: CorridorPicture }) {
   const copy = useCopy()
   const { kit } = useTexts()
   if (clock === null) return null
-  const text = fill(clock.aheadMs < 0 ? copy.clock.behind : copy.clock.ahead, {
+  const apartMs = Math.abs(clock.aheadMs)
+  const words = apartMs <= clock.boundMs ? copy.clock.agree : clock.aheadMs < 0 ? copy.clock.behind : copy.clock.ahead
+  const text = fill(words, {
     side: sideName(copy, otherSide),
-    seconds: decimal(Math.abs(clock.aheadMs) / 1000, 2, kit.money),
-    bound: decimal(clock.boundMs / 1000, 2, kit.money),
+    seconds: decimal(apartMs / 1000, 2, kit.money),
+    bound: decimal(Math.max(clock.boundMs, LEAST_BOUND_MS) / 1000, 2, kit.money),
   })
   return (
     <span className="status status-m" data-tone={clock.trusted ? 'calm' : 'bad'}>

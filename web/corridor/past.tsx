@@ -30,7 +30,7 @@ export function Past({ onLive }: { readonly onLive: () => void }) {
   if (past.state === 'loading') return <Skeleton lines={6} height="7rem" />
   if (past.state === 'failed') return <ErrorState problem={past.problem} onRetry={past.reload} />
   return (
-    <>
+    <div className="corridor-past">
       <Callout tone="info" icon={History}>
         {copy.past.text}
       </Callout>
@@ -49,7 +49,7 @@ export function Past({ onLive }: { readonly onLive: () => void }) {
       ) : (
         <LiveCorridor picture={picture} say={null} />
       )}
-    </>
+    </div>
   )
 }
 

@@ -7,10 +7,12 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { TextField } from '../kit/field.tsx'
+import { listed } from '../kit/copy/listed.ts'
+import { type Texts, useTexts } from '../kit/copy.tsx'
 import { useCountryName } from '../kit/place-names.ts'
 import { Compare } from '../kit/rich/compare.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
-import { Time } from '../kit/time.tsx'
+import { formatInstant, Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import type { Copy } from './copy/en.ts'
 import { NextConditions } from './next-conditions.tsx'
@@ -59,7 +61,8 @@ function Version({
   const copy = useCopy()
   const self = useAbout().value?.authority.country ?? ''
   const words = copy.conditions
-  const rows = rowsOf(one.document, copy)
+  const texts = useTexts()
+  const rows = rowsOf(one.document, copy, texts)
   const countryName = useCountryName()
   const ours = one.approvals.some(({ side }) => side === self)
   return (
@@ -73,7 +76,7 @@ function Version({
           label={fill(words.changes, { n: before.document.version })}
           left={fill(words.title, { n: before.document.version })}
           right={fill(words.title, { n: one.document.version })}
-          fields={rowsOf(before.document, copy).map(([label, left], index) => ({
+          fields={rowsOf(before.document, copy, texts).map(([label, left], index) => ({
             id: label,
             label,
             left,
@@ -140,17 +143,34 @@ function stateOf({ inForce, approvals }: ConditionsView, ours: boolean, { condit
 }
 
 /** What a version says, in words and in one order, so that two versions can stand side by side. */
-function rowsOf(document: ConditionsView['document'], copy: Copy): readonly (readonly [string, string])[] {
-  const { conditions: words, withheld } = copy
+function rowsOf(
+  document: ConditionsView['document'],
+  copy: Copy,
+  { language, kit }: Texts,
+): readonly (readonly [string, string])[] {
+  const { conditions: words, withheld, memories } = copy
+  const dayOf = (day: string) => formatInstant(day, 'date', kit, 'UTC')
   const { from, until, crossings, fields, receiptMinutes, failures, lockBytes, keepYears } = document
   return [
-    [words.from, from],
-    [words.until, until ?? words.noEnd],
-    [words.crossings, crossings.map((code) => crossingName(copy, code)).join(', ')],
-    [words.fields, fields.map((field) => withheld[field]).join(', ')],
+    [words.from, dayOf(from)],
+    [words.until, until === null ? words.noEnd : dayOf(until)],
+    [
+      words.crossings,
+      listed(
+        crossings.map((code) => crossingName(copy, code)),
+        language,
+      ),
+    ],
+    [
+      words.fields,
+      listed(
+        fields.map((field) => withheld[field]),
+        language,
+      ),
+    ],
     [words.receipts, fill(words.minutes, receiptMinutes)],
     [words.failures, fill(words.failuresText, failures)],
-    [words.lockBytes, `T0 ${lockBytes.T0}, T1 ${lockBytes.T1}, T2 ${lockBytes.T2}`],
+    [words.lockBytes, (['T0', 'T1', 'T2'] as const).map((size) => `${memories[size]}: ${lockBytes[size]}`).join('; ')],
     [words.keep, fill(words.years, { n: keepYears })],
   ]
 }

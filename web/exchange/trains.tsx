@@ -97,7 +97,7 @@ function columnsOf(copy: Copy, zone: string): readonly Column<TrainView>[] {
     { id: 'number', head: columns.number, value: ({ number }) => number, width: 110, phone: 'title' },
     { id: 'index', head: columns.index, value: ({ indexNumber }) => indexNumber, width: 140 },
     { id: 'crossing', head: columns.crossing, value: ({ crossing }) => crossingName(copy, crossing), width: 190 },
-    { id: 'wagons', head: columns.wagons, value: ({ wagons }) => wagons, width: 90, align: 'end' },
+    { id: 'wagons', head: columns.wagons, value: ({ wagons }) => wagons, width: 120, align: 'end' },
     {
       id: 'made',
       head: columns.made,

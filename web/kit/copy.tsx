@@ -7,7 +7,7 @@ import { afterFirstScreen } from './first-screen.ts'
 /** One lazily loaded text file a language. */
 export type CopyLoaders<C> = Readonly<Record<Language, () => Promise<{ readonly copy: C }>>>
 
-interface Texts {
+export interface Texts {
   readonly language: Language
   readonly locale: string
   readonly kit: KitCopy

@@ -4,8 +4,9 @@ import type { CheckpointModel, InputRow } from '#planning/contract.ts'
 import { IconButton } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { useTexts } from '../kit/copy.tsx'
+import { type Texts, useTexts } from '../kit/copy.tsx'
 import { Callout } from '../kit/status.tsx'
+import { formatInstant } from '../kit/time.tsx'
 import { EditInput } from './edit-input.tsx'
 import { useCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
@@ -25,7 +26,7 @@ export function Inputs({
   readonly onModel?: (model: CheckpointModel) => void
 }) {
   const copy = useCopy()
-  const { locale, language } = useTexts()
+  const texts = useTexts()
   const [edited, setEdited] = useState<InputRow | null>(null)
   const red = inputs.filter(({ grade }) => grade === 'unlabelled').length
   return (
@@ -52,9 +53,9 @@ export function Inputs({
             {inputs.map((input) => (
               <tr key={input.path} data-grade={input.grade}>
                 <th scope="row">{inputName(input.path, copy)}</th>
-                <td>{inputText(input, copy, locale)}</td>
+                <td>{inputText(input, copy, texts.locale)}</td>
                 <td>{copy.inputs.grades[input.grade]}</td>
-                <td>{input.source ? `${input.sourceIn?.[language] ?? input.source} (${input.date ?? ''})` : '—'}</td>
+                <td>{input.source ? sourceText(input, texts) : '—'}</td>
                 {onModel && (
                   <td>
                     <IconButton
@@ -91,4 +92,11 @@ function Sureness({ inputs }: { readonly inputs: readonly InputRow[] }) {
         ))}
     </ul>
   )
+}
+
+/** Where an input comes from, in the reader's language where that is written down, and of which day that is. */
+function sourceText({ source, sourceIn, date }: InputRow, { language, kit }: Texts): string {
+  if (!source) return '—'
+  const text = sourceIn?.[language] ?? source
+  return date ? `${text} (${formatInstant(date, 'date', kit, 'UTC')})` : text
 }

@@ -64,7 +64,7 @@ function OneZone({ zone }: { readonly zone: Zone }) {
         {shortfall !== null && shortfall > 0 && <Callout tone="warn">{fill(copy.shortfall, { n: shortfall })}</Callout>}
         <Facts
           rows={[
-            [copy.valid, until === null ? dayOf(zone.from) : `${dayOf(zone.from)} – ${dayOf(until)}`],
+            until === null ? [copy.since, dayOf(zone.from)] : [copy.valid, `${dayOf(zone.from)} – ${dayOf(until)}`],
             [copy.places, zone.places],
             [copy.approach, zone.approachMinutes],
             ...(needed === null

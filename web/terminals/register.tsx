@@ -96,7 +96,7 @@ function columnsOf(
       id: 'distance',
       head: columns.distance,
       value: ({ distanceMetres }) => distanceMetres / METRES,
-      width: 110,
+      width: 130,
       align: 'end',
     },
     { id: 'places', head: columns.places, value: ({ places }) => places, width: 110, align: 'end' },

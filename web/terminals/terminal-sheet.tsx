@@ -6,11 +6,13 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { numberFormat } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { DateField, TimeField } from '../kit/fields-later.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { Refused } from '../kit/refused.tsx'
+import { formatInstant } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { hoursText } from './hours-text.ts'
 import { useCopy } from './use-copy.ts'
@@ -30,7 +32,7 @@ export function TerminalSheet({
 }) {
   const copy = useCopy()
   const checkpointName = useCheckpointName()
-  const { language } = useTexts()
+  const { language, locale, kit } = useTexts()
   const versions = useQuery<TerminalVersions>(`/api/terminals/${terminal.code}/versions`)
   const { columns } = copy
   return (
@@ -40,7 +42,7 @@ export function TerminalSheet({
           rows={[
             [columns.kind, copy.kinds[terminal.kind]],
             [columns.checkpoint, checkpointName(terminal.checkpoint)],
-            [columns.distance, terminal.distanceMetres / METRES],
+            [columns.distance, numberFormat(locale).format(terminal.distanceMetres / METRES)],
             [columns.places, terminal.places],
             [columns.hours, hoursText(terminal.hours, copy)],
             [columns.operator, terminal.operator.name],
@@ -51,7 +53,7 @@ export function TerminalSheet({
         <ul className="terminal-versions">
           {versions.value?.versions.map((version) => (
             <li key={version.from}>
-              <strong>{fill(copy.since, { day: version.from })}</strong>{' '}
+              <strong>{fill(copy.since, { day: formatInstant(version.from, 'date', kit, 'UTC') })}</strong>{' '}
               <span>
                 {hoursText(version.hours, copy)} · {columns.places}: {version.places}
               </span>

@@ -11,6 +11,9 @@ import { listVehicles, saveInbox, saveVehicle } from '../store/desk-store.ts'
 import { demoInstruments, publicKeyOf } from './instruments.ts'
 import { DEMO_MAKER, DEMO_UNLADEN_KG, DEMO_VEHICLES, passwordOf, plateOf } from './simulator.ts'
 
+/** Who signs the first plan for a side, in the first language of its authority. */
+const SIGNATORIES: Readonly<Record<string, string>> = { kk: 'Дәліз қызметі', zh: '通道管理处' }
+
 /** The signature of the demonstration's first day; the same row again changes nothing. */
 const FIRST_SIGNATURE = '00000000-0000-7000-8000-00000000d001'
 
@@ -54,7 +57,12 @@ export async function seedDriverless({ side, context, surroundings, addAccount }
     }
     // Both authorities have signed the plan with which the corridor begins.
     const command = { kind: 'sign-plan', root: planRoot(corridorOf(country)) } as const
-    const body: InboxBody = { from: 'person', id: FIRST_SIGNATURE, by: `Corridor service ${country}`, command }
+    const body: InboxBody = {
+      from: 'person',
+      id: FIRST_SIGNATURE,
+      by: SIGNATORIES[installation.authority.languages[0] ?? ''] ?? country,
+      command,
+    }
     await saveInbox(tx, body, realClock.now(), FIRST_SIGNATURE)
   })
 }

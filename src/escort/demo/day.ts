@@ -25,8 +25,8 @@ export const DAY: readonly DemoStep[] = [
         procedure: 'export',
         container,
         declaration: ucr,
-        startPlace: 'Almaty',
-        finishPlace: 'Nur Zholy',
+        startPlace: 'Алматы',
+        finishPlace: 'Нур Жолы',
         routeId: ROUTE_OUT,
       }
       await first('/api/escort/trips', { method: 'POST', body: order })
@@ -66,12 +66,12 @@ async function drawRouteOut(world: DemoWorld): Promise<void> {
   const body = {
     id: ROUTE_OUT,
     version: 1,
-    name: 'A2 Almaty – Nur Zholy',
+    name: 'A2 Алматы – Нур Жолы',
     points: DEMO_ROAD.toReversed(),
     tolerances: [1_500],
     detours: [],
     plannedKmh: 55,
-    reason: 'demonstration',
+    reason: 'демонстрация',
   }
   await (await duty(world))('/api/escort/routes', { method: 'POST', body })
   const approval = { method: 'POST', body: { kind: 'route', version: 1 } } as const

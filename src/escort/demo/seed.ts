@@ -60,13 +60,13 @@ const by = (id: string, role: Actor['role'] & string): By => ({
 
 async function draw(deps: EscortDeps, duty: By, head: By): Promise<void> {
   const points = DEMO_ROAD.map(([lon, lat]): [number, number] => [lon, lat])
-  const reason = 'demonstration'
+  const reason = 'демонстрация'
   await drawRoute(
     deps,
     {
       id: DEMO_ROUTE_ID,
       version: 1,
-      name: 'A2 Nur Zholy – Almaty',
+      name: 'A2 Нур Жолы – Алматы',
       points,
       tolerances: [1_500],
       detours: [],
@@ -78,9 +78,9 @@ async function draw(deps: EscortDeps, duty: By, head: By): Promise<void> {
   await approveDrawing(deps, DEMO_ROUTE_ID, { kind: 'route', version: 1 }, head)
   const end = DEMO_ROAD.at(-1) ?? [0, 0]
   const zones = [
-    { kind: 'destination' as const, name: 'Almaty, customs post', at: end, half: 0.04 },
-    { kind: 'parking' as const, name: 'Parking at Shelek', at: DEMO_ROAD[5] ?? end, half: 0.03 },
-    { kind: 'border-strip' as const, name: 'Nur Zholy', at: DEMO_ROAD[0] ?? end, half: 0.05 },
+    { kind: 'destination' as const, name: 'Алматы, таможенный пост', at: end, half: 0.04 },
+    { kind: 'parking' as const, name: 'Стоянка в Шелеке', at: DEMO_ROAD[5] ?? end, half: 0.03 },
+    { kind: 'border-strip' as const, name: 'Нур Жолы', at: DEMO_ROAD[0] ?? end, half: 0.05 },
   ]
   for (const {
     kind,
@@ -146,8 +146,8 @@ export function demoOrder(id: string, plate: string, country: string, now: Tempo
     plate,
     hsCodes: ['8517', '6403'],
     sealCount: 1,
-    startPlace: 'Nur Zholy',
-    finishPlace: 'Almaty',
+    startPlace: 'Нур Жолы',
+    finishPlace: 'Алматы',
     routeId: DEMO_ROUTE_ID,
     routeVersion: 1,
     periodS: 600,

@@ -4,7 +4,7 @@ import type { DemoSeed } from '#platform/module-parts.ts'
 import { approveConditions } from '../approve-conditions.ts'
 import { railDeps } from '../open.ts'
 import { CTOP_KZ_CN } from '../packages/ctop-kz-cn.ts'
-import { HEADS } from '../packages/heads.ts'
+import { HEADS } from './heads.ts'
 import { proposeConditions } from '../propose-conditions.ts'
 import { saveNewLock } from '../store/lock-store.ts'
 
@@ -38,7 +38,7 @@ async function approveStartSet(context: DemoSeed['context']): Promise<void> {
   const deps = railDeps(context)
   const occasion = { actor: SYSTEM, correlationId: 'demonstration' }
   const { name, version } = CTOP_KZ_CN
-  const wish = { name, version, approver: HEADS[deps.self] ?? deps.self }
+  const wish = { name, version, approver: HEADS[context.installation.authority.languages[0] ?? ''] ?? deps.self }
   await inTransaction(context.db, async (tx) => {
     const proposed = await proposeConditions(tx, deps, CTOP_KZ_CN, occasion)
     return proposed.ok ? await approveConditions(tx, deps, wish, occasion) : proposed

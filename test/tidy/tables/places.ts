@@ -8,8 +8,7 @@ export const DISPLAY_TEXT_IN = [
   'src/*/demo/**',
   'src/kernel/plate/**',
   'simulators/**',
-  // Goods and people of the demonstration, as they would write themselves.
-  'src/*/demo/**',
+  'apps/demo/**',
   'docs/**',
   ...TESTS,
 ] as const

@@ -9,7 +9,7 @@ export const copy = {
     next: 'Nobody is waiting',
   },
   entered: 'Just entered',
-  ways: { 'from-zone': 'leaves the zone', 'to-zone': 'into the zone' },
+  ways: { 'from-zone': 'from the zone', 'to-zone': 'to the zone' },
   lane: 'Lane',
   page: '{n} of {of}',
   staleTitle: 'This board is not up to date',

@@ -27,7 +27,7 @@ export const copy = {
   note: 'Орталыққа тағы не айтасыз',
   send: 'Орталыққа хабарлау',
   sent: 'Орталық алды.',
-  until: '{time} дейін',
+  until: 'мерзімі: {time}',
   papers: 'Құжаттар',
   declaration: 'Кедендік декларация',
   container: 'Контейнер нөмірі',

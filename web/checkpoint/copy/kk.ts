@@ -50,7 +50,7 @@ export const copy = {
   passage: {
     read: 'Оқылды',
     unread: 'Нөмір оқылмайды',
-    confidence: 'Дәлдігі {n} %',
+    confidence: 'Дәлдігі {n} %',
     noConfidence: 'Дәлдігі белгісіз',
     trailer: 'Тіркеме',
     booking: 'Брондау',
@@ -63,7 +63,7 @@ export const copy = {
     picture: 'Камера суреті: {plate}, {time}',
     noPicture: 'Сурет жоқ',
     byOfficer: 'қызметкер шешті',
-    similar: 'ұқсастығы {n} %',
+    similar: 'ұқсастығы {n} %',
     trailerFits: 'тіркемесі сай',
     states: {
       waiting: 'Шлагбаум алдында',
@@ -318,7 +318,7 @@ export const copy = {
     columns: { passed: 'Өтті', plate: 'Нөмір', where: 'Қайда', by: 'Кім өткізді' },
   },
   shift: {
-    title: 'Ауысым {from} бастап',
+    title: 'Ауысым басталған уақыт: {from}',
     onDuty: 'Ауысымда: {name}',
     nobody: 'Ауысымда ешкім жоқ',
     unknown: 'жойылған есептік жазба',

@@ -49,7 +49,7 @@ export const copy = {
   passage: {
     read: 'Считано',
     unread: 'Номер не читается',
-    confidence: 'Достоверность {n} %',
+    confidence: 'Достоверность {n} %',
     noConfidence: 'Достоверность неизвестна',
     trailer: 'Прицеп',
     booking: 'Бронь',
@@ -62,7 +62,7 @@ export const copy = {
     picture: 'Снимок камеры: {plate}, {time}',
     noPicture: 'Снимка нет',
     byOfficer: 'решил сотрудник',
-    similar: 'совпадение {n} %',
+    similar: 'совпадение {n} %',
     trailerFits: 'прицеп совпадает',
     states: {
       waiting: 'У шлагбаума',

@@ -10,6 +10,7 @@ export const copy = {
   noVehicles: 'No vehicle in the corridor',
   otherSide: { there: '{side} answers', gone: '{side} does not answer: vehicles wait before the line' },
   clock: {
+    agree: '{side}: clocks agree (± {bound} s)',
     ahead: '{side}: clock ahead by {seconds} s (± {bound} s)',
     behind: '{side}: clock behind by {seconds} s (± {bound} s)',
   },
@@ -295,7 +296,7 @@ export const copy = {
     putForward: 'The version is put forward',
     noPlan: 'The file is not GeoJSON',
     waits: {
-      unsigned: 'Both authorities have not signed the plan yet: no order is given.',
+      unsigned: 'The plan is not yet signed by both authorities: no order is given.',
       changing: 'A version is signed by both. It is driven by when nobody is under way; until then no order is given.',
       'other-plan': 'The other side drives by another version: nobody is handed over.',
     },
@@ -311,7 +312,7 @@ export const copy = {
   faults: { orderLost: 'it has lost it and stands; a new one begins where it is' },
   waiting: 'Consignments that wait',
   waitsFor: { vehicle: 'for a vehicle', 'release-or-seal': 'for release or seal' },
-  done: '{trips} delivered, {tonnes} t',
+  done: 'Delivered: {trips} · {tonnes} t',
   block: { free: 'free', held: 'taken', asked: 'asked for', closed: 'closed' },
   kinds: {
     yard: 'yard',

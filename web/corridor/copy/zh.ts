@@ -11,6 +11,7 @@ export const copy: Copy = {
   noVehicles: '通道中没有车辆',
   otherSide: { there: '{side}方有应答', gone: '{side}方无应答：车辆在边界前等待' },
   clock: {
+    agree: '{side}方时钟一致（± {bound} 秒）',
     ahead: '{side}方时钟快 {seconds} 秒（± {bound} 秒）',
     behind: '{side}方时钟慢 {seconds} 秒（± {bound} 秒）',
   },
@@ -312,7 +313,7 @@ export const copy: Copy = {
   faults: { orderLost: '任务已丢失，车辆停住；新任务从当前位置开始' },
   waiting: '等待中的货物',
   waitsFor: { vehicle: '等待车辆', 'release-or-seal': '等待放行或封志' },
-  done: '已送达 {trips}，{tonnes} 吨',
+  done: '已送达：{trips} · {tonnes} 吨',
   block: { free: '空闲', held: '占用', asked: '已请求', closed: '关闭' },
   kinds: {
     yard: '场站',

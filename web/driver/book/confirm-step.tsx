@@ -8,6 +8,7 @@ import { useCheckpoint } from '../../kit/api/reference.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { listed } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Plate } from '../../kit/plate.tsx'
@@ -130,8 +131,11 @@ function Summary({ draft }: { readonly draft: BookDraft }) {
           <p>{ground.grounds[draft.ground]}</p>
           {draft.ground === 'perishable' && (
             <p className="quiet">
-              {draft.groundGoods.map((kind) => ground.kinds[kind]).join(', ')} ·{' '}
-              {ground.documents[draft.groundDocument]} <span translate="no">{draft.groundNumber.trim()}</span>
+              {listed(
+                draft.groundGoods.map((kind) => ground.kinds[kind]),
+                language,
+              )}{' '}
+              · {ground.documents[draft.groundDocument]} <span translate="no">{draft.groundNumber.trim()}</span>
             </p>
           )}
         </Part>
@@ -141,7 +145,7 @@ function Summary({ draft }: { readonly draft: BookDraft }) {
           {vehicle && <Plate country={vehicle.country} plate={vehicle.plate} />}
           {trailer ? <Plate country={trailer.country} plate={trailer.plate} size="s" /> : copy.noTrailer}
         </div>
-        <p>{names.join(', ')}</p>
+        <p>{listed(names, language)}</p>
         <p className="quiet">{draft.laden ? copy.laden : copy.empty}</p>
       </Part>
     </>

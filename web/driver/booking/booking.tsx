@@ -7,6 +7,7 @@ import { useQuery } from '../../kit/api/query.ts'
 import { ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { listed } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { LiveSign } from '../../kit/live-sign.tsx'
@@ -97,7 +98,7 @@ function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly
 function BookingFacts({ booking }: { readonly booking: BookingView }) {
   const copy = useMoreCopy().booking
   const places = useMoreCopy().book
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const people = usePeople()
   const at = (instant: string) => formatInstant(instant, 'datetime', kit, booking.zone)
   const dayOf = (version: string) => firstDayText(version, kit)
@@ -118,7 +119,7 @@ function BookingFacts({ booking }: { readonly booking: BookingView }) {
               ]),
           ...(booking.callAt && booking.state !== 'displaced' ? [[copy.callAt, at(booking.callAt)] as const] : []),
           [copy.place, kind.join(' · ')],
-          [copy.drivers, drivers.join(', ')],
+          [copy.drivers, listed(drivers, language)],
           [copy.price, <Money amount={sum(booking.fee, booking.deposit)} key="price" />],
           [copy.law, fill(copy.lawDates, { law: dayOf(booking.lawVersion), tariff: dayOf(booking.tariffVersion) })],
         ]}

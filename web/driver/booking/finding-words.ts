@@ -1,5 +1,6 @@
 import type { FindingView } from '#queue/contract.ts'
 import { fill } from '../../kit/copy/copy.ts'
+import { listed } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { moneyText } from '../../kit/money.tsx'
 import { formatInstant } from '../../kit/time.tsx'
@@ -21,7 +22,7 @@ const AMOUNT = /^\d+\.\d{2}$/
 /** Turns a finding's codes and facts into sentences. A code without words is shown as it is, never hidden. */
 export function useFindingWords(driverIds: readonly string[]): (finding: FindingView) => FindingWords {
   const copy = useFindingsCopy()
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const people = usePeople()
   const word = (table: Readonly<Record<string, string>>, code: string | null) =>
     code === null ? null : Object.hasOwn(table, code) ? (table[code] ?? code) : code
@@ -41,7 +42,13 @@ export function useFindingWords(driverIds: readonly string[]): (finding: Finding
   return ({ check, about, code, params, authority, cure }) => {
     const facts = Object.entries(params).map(([name, value]) => {
       const values = typeof value === 'object' ? value : [value]
-      return [name, values.map((one) => fact(name, one)).join(', ')] as const
+      return [
+        name,
+        listed(
+          values.map((one) => fact(name, one)),
+          language,
+        ),
+      ] as const
     })
     return {
       check: word(copy.checks, check) ?? check,

@@ -202,7 +202,7 @@ export const copy = {
       saturated: 'әрқашан келесісі бар',
       booked: 'сағатына {n} орын',
       share: '{station} {share} %',
-      officers: '{from} бастап {n}',
+      officers: 'сағат {from} — {n}',
       weather: 'айына {n} жабылу',
       callOut: '{minutes} мин бұрын шақырылады',
       givenUp: 'орнынан бас тартатыны: {n}%',

@@ -2,7 +2,7 @@ import type { Copy } from './en.ts'
 
 export const copy = {
   place: '规划员',
-  views: { study: '测算', inputs: '输入数据', compare: '比较', yard: '场地', scenarios: '方案', report: '报告' },
+  views: { study: '测算', inputs: '数据', compare: '比较', yard: '场地', scenarios: '方案', report: '报告' },
   question: {
     title: '假如',
     experiment: '试验：满负荷出境时的共同工时',
@@ -157,7 +157,7 @@ export const copy = {
     title: '输入数据的来源',
     path: '输入',
     value: '值',
-    grade: '可靠程度',
+    grade: '可靠性',
     source: '来源',
     date: '日期',
     owner: '负责人',

@@ -98,6 +98,7 @@ export const copy = {
     chooseCheckpoint: 'Choose a checkpoint',
     from: 'From the day',
     valid: 'In force',
+    since: 'In force from',
     places: 'Trucks that it holds',
     approach: 'Minutes to the barrier',
     approachHint: 'For so long after its call a truck counts as on its way.',

@@ -97,6 +97,7 @@ export const copy = {
     chooseCheckpoint: 'Выберите пункт пропуска',
     from: 'С какого дня',
     valid: 'Действует',
+    since: 'Действует с',
     places: 'Вмещает машин',
     approach: 'Минут до шлагбаума',
     approachHint: 'Столько после вызова машина считается в пути.',

@@ -97,6 +97,7 @@ export const copy = {
     chooseCheckpoint: '请选择口岸',
     from: '生效日期',
     valid: '有效期',
+    since: '生效日期',
     places: '可容纳车辆数',
     approach: '到道闸的分钟数',
     approachHint: '叫号后这段时间内，车辆视为在途。',

@@ -31,7 +31,7 @@ export const copy = {
     left: 'осталось {span}',
     overdue: 'просрочено на {span}',
     mine: 'У меня',
-    taken: 'Взял(а) {who}',
+    taken: 'Занимается {who}',
   },
   map: {
     zoomIn: 'Приблизить',

@@ -4,7 +4,7 @@ export const copy = {
   table: {
     filter: '筛选',
     all: '全部',
-    columns: '列',
+    columns: '列设置',
     download: '下载 CSV',
     shown: '显示 {n} 条，共 {all} 条',
     rows: '{n} 行',

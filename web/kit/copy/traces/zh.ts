@@ -5,7 +5,7 @@ export const copy: TracesWords = {
   open: '查找货车、集装箱或封志',
   lead: '显示排队、口岸、海关、押运、无人通道和铁路系统中与之有关、且属于您工作范围的全部记录。每次查询都会连同您的姓名和用途一并记录。',
   text: '号码',
-  textHint: '车牌、集装箱、车厢、封志、报关单或预约号',
+  textHint: '车牌、集装箱、铁路车号、封志、报关单或预约号',
   textShort: '请至少输入三个字符。',
   reason: '查询用途',
   choose: '请选择',
@@ -26,7 +26,7 @@ export const copy: TracesWords = {
   subjects: {
     plate: '车牌 {id}',
     container: '集装箱 {id}',
-    wagon: '车厢 {id}',
+    wagon: '铁路车辆 {id}',
     seal: '封志 {id}',
     declaration: '报关单 {id}',
     vehicle: '车辆 {id}',

@@ -1,10 +1,11 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { Map as MapLibre, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
+import { type FontFacesSpecification, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { joinMarkers } from './clusters.ts'
 import type { Drawing, MapHandle } from './drawing.ts'
 import { coloursOf, signImages } from './gl-signs.ts'
+import { loadMapFaces } from './gl-faces.ts'
 import { baseFeatures, markerFeatures, shapeFeatures } from './gl-features.ts'
 import { styleOf } from './gl-style.ts'
 
@@ -62,13 +63,14 @@ function source(map: MapLibre, name: string) {
 function useMapLibre(place: RefObject<HTMLDivElement | null>, drawing: Drawing): MapLibre | null {
   const [ready, setReady] = useState<MapLibre | null>(null)
   const scheme = useScheme()
+  const faces = useFaces(drawing.language)
   const bounds = useRef(drawing.bounds)
   useEffect(() => {
-    if (!place.current) return
+    if (!place.current || !faces) return
     const colours = coloursOf(place.current)
     const map = new MapLibre({
       container: place.current,
-      style: styleOf(colours),
+      style: styleOf(colours, faces),
       bounds: [...bounds.current],
       fitBoundsOptions: { padding: 24 },
       attributionControl: false,
@@ -89,8 +91,21 @@ function useMapLibre(place: RefObject<HTMLDivElement | null>, drawing: Drawing):
       setReady(null)
       map.remove()
     }
-  }, [place, scheme])
+  }, [place, scheme, faces])
   return ready
+}
+
+/** Our faces for the letters of the map; null until they are known. */
+function useFaces(language: Drawing['language']): FontFacesSpecification | null {
+  const [faces, setFaces] = useState<FontFacesSpecification | null>(null)
+  useEffect(() => {
+    let current = true
+    void loadMapFaces(language).then((found) => current && setFaces(found))
+    return () => {
+      current = false
+    }
+  }, [language])
+  return faces
 }
 
 /** Lays the installation's tiles under everything. Without them, or when they cannot be had, the map stays as it is. */

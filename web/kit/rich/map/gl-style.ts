@@ -1,14 +1,16 @@
-import type { StyleSpecification } from 'maplibre-gl'
+import type { FontFacesSpecification, StyleSpecification } from 'maplibre-gl'
+import { FACES } from './gl-faces.ts'
 import type { MapColours } from './gl-signs.ts'
 
 const SOURCES = ['land', 'borders', 'corridors', 'areas', 'lines', 'towns', 'markers'] as const
 
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] }
 
-/** Layers from the ground up. There is no address in it: everything is given as data. */
-export function styleOf(colours: MapColours): StyleSpecification {
+/** Layers from the ground up. Our faces are the only addresses in it: everything else is given as data. */
+export function styleOf(colours: MapColours, faces: FontFacesSpecification): StyleSpecification {
   return {
     version: 8,
+    'font-faces': faces,
     sources: Object.fromEntries(SOURCES.map((name) => [name, { type: 'geojson', data: NOTHING }])),
     layers: [...groundLayers(colours), ...shapeLayers(colours), ...signLayers(colours)],
   }
@@ -73,7 +75,7 @@ function signLayers(colours: MapColours): Layers {
       layout: {
         'text-field': ['get', 'name'],
         'text-size': 12,
-        'text-font': ['Noto Sans'],
+        'text-font': FACES,
         'symbol-sort-key': ['get', 'order'],
       },
       paint: { ...text, 'text-color': colours.quiet },
@@ -97,7 +99,7 @@ function signLayers(colours: MapColours): Layers {
       source: 'markers',
       layout: {
         'text-field': ['get', 'label'],
-        'text-font': ['Noto Sans'],
+        'text-font': FACES,
         'text-size': 12.5,
         'text-anchor': 'left',
         'text-offset': [1.1, 0],
@@ -113,7 +115,7 @@ function signLayers(colours: MapColours): Layers {
       filter: ['>', ['get', 'count'], 1],
       layout: {
         'text-field': ['to-string', ['get', 'count']],
-        'text-font': ['Noto Sans'],
+        'text-font': FACES,
         'text-size': 12,
         'text-allow-overlap': true,
       },

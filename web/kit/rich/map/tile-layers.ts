@@ -1,4 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl'
+import { FACES } from './gl-faces.ts'
 
 /** Colours that the ground of a map is drawn in. */
 export interface GroundColours {
@@ -76,7 +77,7 @@ function names(id: string, { quiet, land }: GroundColours, language: string): La
     minzoom: 7,
     layout: {
       'text-field': ['coalesce', ['get', `name:${language}`], ['get', 'name']],
-      'text-font': ['Noto Sans'],
+      'text-font': FACES,
       'text-size': 11,
     },
     paint: { 'text-color': quiet, 'text-halo-color': land, 'text-halo-width': 1.2 },

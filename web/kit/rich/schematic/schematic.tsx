@@ -61,7 +61,7 @@ export interface SchematicOptions {
 }
 
 const SIDE_PX = 12
-const ROW_PX = 130
+const ROW_PX = 140
 const TRACK_Y = 66
 /** Size of the type below the track. */
 const TYPE_PX = 12
