@@ -5,8 +5,11 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { listed } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { formatInstant } from '../kit/time.tsx'
 import { DutyRowForm } from './duty-row.tsx'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
@@ -79,12 +82,19 @@ function Waiting({ draft, onDone }: { readonly draft: NonNullable<DutyTables['dr
 function DutyTable({ rows }: { readonly rows: readonly DutyRowView[] }) {
   const texts = useCopy()
   const { duty: copy, forms } = texts
+  const { kit, language } = useTexts()
   const { columns } = copy
+  const dayOf = (day: string) => formatInstant(day, 'date', kit, 'UTC')
   const words = (values: readonly string[], of: Readonly<Record<string, string>>) =>
-    values.length === 0 ? copy.any : values.map((value) => of[value] ?? value).join(', ')
+    values.length === 0
+      ? copy.any
+      : listed(
+          values.map((value) => of[value] ?? value),
+          language,
+        )
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
-    <div className="centre-table" tabIndex={0} role="region" aria-label={copy.title}>
+    <div className="centre-table centre-words" tabIndex={0} role="region" aria-label={copy.title}>
       <table>
         <thead>
           <tr>
@@ -99,13 +109,13 @@ function DutyTable({ rows }: { readonly rows: readonly DutyRowView[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">{rowName(texts, row.id)}</th>
-              <td>{row.hs.length === 0 ? copy.any : row.hs.join(', ')}</td>
+              <td>{row.hs.length === 0 ? copy.any : listed(row.hs, language)}</td>
               <td>{words(row.procedures, forms.procedures)}</td>
               <td>{words(row.modes, forms.modes)}</td>
               <td>{row.importer === null ? copy.any : forms.importers[row.importer]}</td>
               <td>{row.lowRisk === null ? copy.any : row.lowRisk ? copy.yes : copy.no}</td>
-              <td>{row.from}</td>
-              <td>{row.until ?? '–'}</td>
+              <td>{dayOf(row.from)}</td>
+              <td>{row.until === null ? '–' : dayOf(row.until)}</td>
               <td>{copy.outcomes[row.outcome]}</td>
               <td>{forms.reasons[row.reason]}</td>
               <td>{actName(texts, row.act)}</td>

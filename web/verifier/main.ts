@@ -52,8 +52,9 @@ function draw(): void {
       element(
         'div',
         { class: 'drop' },
-        element('label', { for: 'file' }, copy.choose),
+        // What a browser writes beside its own button is in its own language: the label is the button.
         chooser,
+        element('label', { for: 'file' }, copy.choose),
         element('span', {}, copy.drop),
       ),
       element('section', { 'aria-live': 'polite' }, ...result()),
