@@ -21,6 +21,7 @@ export * from './contract/passages.ts'
 export * from './contract/overviews.ts'
 export * from './contract/shift.ts'
 export * from './contract/matters.ts'
+export * from './contract/lane-hour.ts'
 export {
   AlarmKind,
   LaneCode,

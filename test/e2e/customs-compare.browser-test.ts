@@ -21,3 +21,32 @@ test('[DEC-5] an officer sees both national forms side by side: what differs fir
   await assertFits(page, 'both national forms')
   await page.close()
 })
+
+test('[DEC-26] a field taken from the own form is reserved in the answer, with both values; taken from the other it is not', async () => {
+  stand.set({
+    ...CUSTOMS.CN,
+    json: { ...CUSTOMS.CN.json, '/api/declaration/customs/0193a000-0000-7000-8000-000000003001/recognition': {} },
+  })
+  stand.received.splice(0)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/customs/?lang=en`)
+  await page.locator('button.customs-row').first().click()
+  await page.locator('.customs-acts button').first().click()
+  const terms = page.locator('.customs-compared').getByRole('row').filter({ hasText: 'Delivery terms' })
+  const reserve = page.getByRole('button', { name: 'Recognise with reservation' })
+  await terms.getByRole('button', { name: 'Take “EAEU goods declaration (R.055)”' }).press('Enter')
+  await terms.getByText('Taken: EAEU goods declaration (R.055)').waitFor()
+  assert.equal(await reserve.isDisabled(), true, 'nothing is reserved by taking what the other form states')
+  await terms.getByRole('button', { name: 'Take “Chinese declaration (GACC 67/2018)”' }).press('Enter')
+  await terms.getByText('Taken: Chinese declaration (GACC 67/2018)').waitFor()
+  const reason = await terms.getByRole('textbox').inputValue()
+  assert.match(reason, /^Recognised as the Chinese declaration \(GACC 67\/2018\) states it: .+, and not: .+$/)
+  await assertFits(page, 'a field that is reserved')
+  await Promise.all([page.waitForResponse(/\/recognition$/), reserve.press('Enter')])
+  const sent = stand.received.find(({ path }) => path.endsWith('/recognition'))?.body as {
+    fields: unknown
+    answer: string
+  }
+  assert.deepEqual([sent.answer, sent.fields], ['reserved', [{ pointer: '/core/terms/incoterms', reason }]])
+  await page.close()
+})

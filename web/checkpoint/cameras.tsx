@@ -13,12 +13,12 @@ import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
-import { TextField } from '../kit/field.tsx'
+import { DateTimeField } from '../kit/fields-later.tsx'
 import { instantOf, localOf } from '../kit/local-instant.ts'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 
 type Camera = OverviewsAnswer['cameras'][number]
 
@@ -28,7 +28,7 @@ const OLD_MS = 180_000
 
 /** The cameras that look over the waiting zone and the checkpoint, live, and what they saw before [R707-9, R707-32a]. */
 export function Cameras({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
-  const copy = useCopy().cameras
+  const copy = useViewsCopy().cameras
   const query = useQuery<OverviewsAnswer>(`/api/gate/overviews?checkpoint=${encodeURIComponent(checkpoint)}`, {
     refreshMs: REFRESH_MS,
   })
@@ -68,7 +68,7 @@ function CameraCard({
   readonly zone: string
   readonly onPast: () => void
 }) {
-  const copy = useCopy()
+  const copy = useViewsCopy()
   const now = useNow(5_000)
   const old = now - Date.parse(camera.latest.takenAt) > OLD_MS
   return (
@@ -108,7 +108,7 @@ function Shot({
   readonly picture: OverviewPicture
   readonly zone: string
 }) {
-  const copy = useCopy().cameras
+  const copy = useViewsCopy().cameras
   const { kit } = useTexts()
   return (
     <img
@@ -131,7 +131,7 @@ function Past({
   readonly zone: string
   readonly onClose: () => void
 }) {
-  const copy = useCopy().cameras
+  const copy = useViewsCopy().cameras
   const [until, setUntil] = useState(() => localOf(camera.latest.takenAt, zone))
   const [pictures, setPictures] = useState<readonly OverviewPicture[] | null>(null)
   const [at, setAt] = useState(0)
@@ -158,13 +158,8 @@ function Past({
   return (
     <Dialog open wide title={`${copy.before}: ${camera.camera}`} onClose={onClose}>
       <form className="camera-past" onSubmit={show}>
-        <TextField
-          label={copy.from}
-          type="datetime-local"
-          value={until}
-          onChange={(event) => setUntil(event.target.value)}
-        />
-        <Button type="submit" kind="primary">
+        <DateTimeField label={copy.from} value={until} onChange={setUntil} />
+        <Button type="submit" kind="primary" disabled={until === ''}>
           {copy.show}
         </Button>
       </form>

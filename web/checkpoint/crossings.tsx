@@ -20,9 +20,8 @@ import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
-import type { Copy } from './copy/copy.ts'
 import { boundsOfDay, dayIn } from './day-bounds.ts'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 
 const SIGNS_MIN = 3
 
@@ -35,7 +34,7 @@ interface Found {
 
 /** When a plate went through, by day [R707-10b]: plate, day and what the look is for. */
 export function Crossings({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
-  const copy = useCopy().crossings
+  const copy = useViewsCopy().crossings
   const look = useLook()
   const { found, problem, busy } = look
   return (
@@ -81,7 +80,7 @@ function Search({
   readonly busy: boolean
   readonly onSearch: (sought: Readonly<Record<'plate' | 'reason' | 'from' | 'until', string>>) => void
 }) {
-  const copy = useCopy().crossings
+  const copy = useViewsCopy().crossings
   const today = dayIn(zone, useNow(60_000))
   const [plate, setPlate] = useState('')
   const [chosenDay, setDay] = useState<string | null>(null)
@@ -166,7 +165,7 @@ function useLook() {
 }
 
 function Rows({ found, zone, foot }: { readonly found: Found; readonly zone: string; readonly foot: ReactNode }) {
-  const words = useCopy()
+  const words = useViewsCopy()
   const copy = words.crossings
   const { kit } = useTexts()
   const [opened, open] = useState<string | null>(null)
@@ -198,7 +197,7 @@ function Rows({ found, zone, foot }: { readonly found: Found; readonly zone: str
   )
 }
 
-function columnsOf({ crossings, lanes }: Copy, kit: KitCopy, zone: string): readonly Column<Crossing>[] {
+function columnsOf({ crossings, lanes }: WholeCopy, kit: KitCopy, zone: string): readonly Column<Crossing>[] {
   const { columns } = crossings
   const where = ({ lane, purpose }: Crossing) => `${lane} · ${lanes.purpose[purpose]}`
   return [
@@ -234,7 +233,7 @@ function columnsOf({ crossings, lanes }: Copy, kit: KitCopy, zone: string): read
 
 /** One time that the vehicle went through. Its picture is fetched only when somebody asks for it: every look is logged. */
 function CrossingSheet({ crossing, zone }: { readonly crossing: Crossing; readonly zone: string }) {
-  const copy = useCopy()
+  const copy = useViewsCopy()
   const { kit } = useTexts()
   const [looks, setLooks] = useState(false)
   const { country, plateRead, lane, purpose, readAt, decidedBy, pictureId } = crossing

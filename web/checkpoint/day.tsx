@@ -15,11 +15,11 @@ import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Status } from '../kit/status.tsx'
 import { Age, formatInstant, Time } from '../kit/time.tsx'
-import type { Copy } from './copy/copy.ts'
+import type { ViewsCopy } from './copy/views/copy.ts'
 import { DriverSearch, type NamedTrucks } from './driver-search.tsx'
 import { PrintButton, PrintHead } from './print.tsx'
 import { TruckSheet } from './truck.tsx'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 
 const REFRESH_MS = 15_000
 
@@ -36,7 +36,7 @@ export function Day({
   readonly zone: string
   readonly mayAct: boolean
 }) {
-  const words = useCopy()
+  const words = useViewsCopy()
   const copy = words.day
   const { kit } = useTexts()
   const [opened, open] = useState<string | null>(null)
@@ -90,7 +90,7 @@ export function Day({
 }
 
 function Totals({ totals }: Pick<OfficerDay, 'totals'>) {
-  const copy = useCopy().day.totals
+  const copy = useViewsCopy().day.totals
   return (
     <dl className="totals">
       {(Object.keys(copy) as (keyof typeof copy)[]).map((name) => (
@@ -105,7 +105,7 @@ function Totals({ totals }: Pick<OfficerDay, 'totals'>) {
 
 /** How much of each interval is booked. */
 function Load({ day: { hours, asOf }, zone }: { readonly day: OfficerDay; readonly zone: string }) {
-  const copy = useCopy().day
+  const copy = useViewsCopy().day
   if (hours.length === 0) return null
   const now = Date.parse(asOf)
   const begun = hours.filter(({ from }) => Date.parse(from) <= now).length
@@ -143,7 +143,7 @@ function standingOf(row: OfficerRow): OfficerRow['state'] | 'late' {
 /** Plates and references are found by any part of them, typed with or without spaces and in either alphabet. */
 const asPlate = (text: string) => plateKey(null, text)
 
-function columnsOf(copy: Copy['day'], kit: KitCopy, zone: string): readonly Column<OfficerRow>[] {
+function columnsOf(copy: ViewsCopy['day'], kit: KitCopy, zone: string): readonly Column<OfficerRow>[] {
   const { columns } = copy
   const moment = (
     id: 'called' | 'entered' | 'crossed',

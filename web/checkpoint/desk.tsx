@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import CommandIcon from 'lucide-react/icons/command'
 import LogOut from 'lucide-react/icons/log-out'
 import Volume2 from 'lucide-react/icons/volume-2'
@@ -20,16 +20,13 @@ import { type Commands, useCommands } from './commands.ts'
 import { type Gate, useGate } from './gate.ts'
 import { useKeys, useKeysSwitch } from '../kit/desk/keys.ts'
 import { LaneCard } from './lane-card.tsx'
-import { LaterView } from './later-views.tsx'
+import { LaterDialog, LaterView, type Opened } from './later-views.tsx'
 import { callingMatters } from './matter-standing.ts'
-import { usePaletteGroups } from './palette.ts'
 import { Questions } from './questions.tsx'
 import { useCopy } from './use-copy.ts'
 import { goByKey, useView, type View, VIEWS } from './views.ts'
 import { useWaitingSign } from './waiting-sign.ts'
 import { Yard } from './yard.tsx'
-
-const CommandPalette = lazy(() => import('../kit/rich/command-palette.tsx'))
 
 /** Until the checkpoint's zone is known. */
 const NO_ZONE = 'UTC'
@@ -56,8 +53,9 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
   const [chosenCode, choose] = useState<string | null>(null)
   const chosen = lanes.find(({ lane }) => lane === chosenCode) ?? lanes[0] ?? null
   const [keysOn, setKeysOn] = useKeysSwitch()
-  const [palette, setPalette] = useState<{ readonly seen: LaneView | null } | null>(null)
-  const openPalette = () => setPalette({ seen: chosen })
+  const [opened, open] = useState<Opened | null>(null)
+  const openPalette = () => open({ what: 'palette', seen: chosen })
+  const onHour = (lane: string) => open({ what: 'hour', lane })
   const isOld = useIsOld(gate.heardAt)
   const [calling, sound] = useCalling(gate)
   const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, isOld ? null : commands, choose)
@@ -66,16 +64,6 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
     setView('lanes')
     choose(lane)
   }
-  const groups = usePaletteGroups({
-    lanes,
-    seen: palette?.seen ?? null,
-    commands: isOld ? null : commands,
-    choose,
-    setView,
-    keysOn,
-    setKeysOn,
-    onSignOut,
-  })
 
   return (
     <Shell
@@ -90,7 +78,15 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
       </h1>
       <Views view={view} setView={setView} calling={calling}>
         {view === 'lanes' && (
-          <Lanes gate={gate} zone={zone} chosen={chosen} keysOn={keysOn} commands={commands} choose={choose} />
+          <Lanes
+            gate={gate}
+            zone={zone}
+            chosen={chosen}
+            keysOn={keysOn}
+            commands={commands}
+            choose={choose}
+            onHour={onHour}
+          />
         )}
         <LaterView
           view={view}
@@ -102,11 +98,13 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
         />
       </Views>
       {commands && <Questions commands={commands} lanes={lanes} zone={zone} />}
-      {palette && (
-        <Suspense>
-          <CommandPalette groups={groups} onClose={() => setPalette(null)} />
-        </Suspense>
-      )}
+      <LaterDialog
+        opened={opened}
+        checkpoint={checkpoint}
+        zone={zone}
+        palette={{ lanes, commands: isOld ? null : commands, choose, setView, keysOn, setKeysOn, onSignOut, onHour }}
+        onClose={() => open(null)}
+      />
     </Shell>
   )
 }
@@ -185,6 +183,7 @@ function Lanes({
   keysOn,
   commands,
   choose,
+  onHour,
 }: {
   readonly gate: Gate
   readonly zone: string
@@ -192,6 +191,7 @@ function Lanes({
   readonly keysOn: boolean
   readonly commands: Commands | null
   readonly choose: (lane: string) => void
+  readonly onHour: (lane: string) => void
 }) {
   const copy = useCopy()
   if (!gate.lanes) {
@@ -220,6 +220,7 @@ function Lanes({
               keysOn={keysOn}
               commands={commands}
               onChoose={() => choose(lane.lane)}
+              onHour={() => onHour(lane.lane)}
             />
           ))}
         </div>

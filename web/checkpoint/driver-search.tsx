@@ -8,7 +8,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { ErrorState } from '../kit/states-of-lists.tsx'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 
 /** Whose trucks are shown: the name that was asked for, and the bookings in which he may come. */
 export interface NamedTrucks {
@@ -31,7 +31,7 @@ export function DriverSearch({
   readonly found: NamedTrucks | null
   readonly onFound: (found: NamedTrucks | null) => void
 }) {
-  const copy = useCopy().day.driver
+  const copy = useViewsCopy().day.driver
   const [open, setOpen] = useState(false)
   return (
     <div className="driver-search">
@@ -64,7 +64,7 @@ function Question({
   readonly checkpoint: string
   readonly onFound: (found: NamedTrucks) => void
 }) {
-  const { day, crossings } = useCopy()
+  const { day, crossings } = useViewsCopy()
   const copy = day.driver
   const [name, setName] = useState('')
   const [reason, setReason] = useState<DriverSearchBody['reason'] | null>(null)

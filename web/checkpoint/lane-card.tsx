@@ -30,6 +30,7 @@ export function LaneCard({
   keysOn,
   commands,
   onChoose,
+  onHour,
 }: {
   readonly lane: LaneView
   /** The key that chooses it. */
@@ -40,6 +41,7 @@ export function LaneCard({
   /** Null for who may look only. */
   readonly commands: Commands | null
   readonly onChoose: () => void
+  readonly onHour: () => void
 }) {
   const copy = useCopy()
   return (
@@ -76,7 +78,7 @@ export function LaneCard({
       <Troubles lane={lane} />
       <CurrentPassage lane={lane} zone={zone} />
       {commands && lane.barrier !== 'none' && <Acts lane={lane} commands={commands} keys={chosen && keysOn} />}
-      <RecentPassages lane={lane} zone={zone} />
+      <RecentPassages lane={lane} zone={zone} onHour={onHour} />
     </section>
   )
 }

@@ -1,6 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react'
+import type { LaneView } from '#gate/contract.ts'
 import { Skeleton } from '../kit/states-of-lists.tsx'
 import type { Gate } from './gate.ts'
+import type { PaletteOptions } from './palette.tsx'
+import { useLaterWords } from './use-copy.ts'
 import type { View } from './views.ts'
 
 const matters = () => import('./matters.tsx')
@@ -9,6 +12,8 @@ const pass = () => import('./pass-check.tsx')
 const crossings = () => import('./crossings.tsx')
 const cameras = () => import('./cameras.tsx')
 const shift = () => import('./shift.tsx')
+const palette = () => import('./palette.tsx')
+const hour = () => import('./lane-hour-view.tsx')
 
 // The lanes come first; the other views are pieces of their own.
 const Matters = lazy(async () => ({ default: (await matters()).Matters }))
@@ -17,6 +22,9 @@ const PassCheck = lazy(async () => ({ default: (await pass()).PassCheck }))
 const Crossings = lazy(async () => ({ default: (await crossings()).Crossings }))
 const Cameras = lazy(async () => ({ default: (await cameras()).Cameras }))
 const ShiftLog = lazy(async () => ({ default: (await shift()).ShiftLog }))
+
+const Palette = lazy(async () => ({ default: (await palette()).Palette }))
+const LaneHour = lazy(async () => ({ default: (await hour()).LaneHour }))
 
 /** Lets the lanes settle before the rest is fetched, in milliseconds. */
 const AFTER_MS = 3_000
@@ -39,10 +47,11 @@ export function LaterView({
   readonly onLane: (lane: string) => void
 }) {
   useEffect(() => {
-    const later = setTimeout(
-      () => void Promise.allSettled([matters, day, pass, crossings, cameras, shift].map((one) => one())),
-      AFTER_MS,
-    )
+    const fetch = () => {
+      useLaterWords.ahead()
+      void Promise.allSettled([matters, day, pass, crossings, cameras, shift, palette, hour].map((one) => one()))
+    }
+    const later = setTimeout(fetch, AFTER_MS)
     return () => clearTimeout(later)
   }, [])
   return (
@@ -53,6 +62,33 @@ export function LaterView({
       {view === 'crossings' && <Crossings checkpoint={checkpoint} zone={zone} />}
       {view === 'cameras' && <Cameras checkpoint={checkpoint} zone={zone} />}
       {view === 'shift' && <ShiftLog checkpoint={checkpoint} zone={zone} officer={officer} lanes={gate.lanes ?? []} />}
+    </Suspense>
+  )
+}
+
+/** What stands over the lanes: the commands by words, about the lane as it stood when they were asked for, or a lane's last hour. */
+export type Opened =
+  | { readonly what: 'palette'; readonly seen: LaneView | null }
+  | { readonly what: 'hour'; readonly lane: string }
+
+/** The dialogs that are fetched when the lanes stand. */
+export function LaterDialog({
+  opened,
+  checkpoint,
+  zone,
+  palette: commands,
+  onClose,
+}: {
+  readonly opened: Opened | null
+  readonly checkpoint: string
+  readonly zone: string
+  readonly palette: Omit<PaletteOptions, 'seen'>
+  readonly onClose: () => void
+}) {
+  return (
+    <Suspense>
+      {opened?.what === 'palette' && <Palette {...commands} seen={opened.seen} onClose={onClose} />}
+      {opened?.what === 'hour' && <LaneHour lane={opened.lane} checkpoint={checkpoint} zone={zone} onClose={onClose} />}
     </Suspense>
   )
 }

@@ -14,7 +14,7 @@ import { formatInstant } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { holderOfMatter, inWholeMinutes, standingOfMatter } from './matter-standing.ts'
 import { PassageFacts } from './passage.tsx'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 import type { ActOnMatter } from './use-matter-acts.ts'
 
 interface SheetProps {
@@ -30,7 +30,7 @@ interface SheetProps {
 /** One matter: picture and reason, who has it, and for an officer what can be done about it. */
 export function MatterSheet(props: SheetProps) {
   const { matter, zone, now, officer, onLane } = props
-  const copy = useCopy()
+  const copy = useViewsCopy()
   const { passage } = matter
   const holder = holderOfMatter(matter, now)
   const stranger = holder !== null && holder.id !== officer
@@ -61,7 +61,7 @@ export function MatterSheet(props: SheetProps) {
 
 /** Who has it, until when it is put off, or what came of it. */
 function Standing({ matter, zone, now, officer, act }: SheetProps) {
-  const { matters: copy, shift } = useCopy()
+  const { matters: copy, shift } = useViewsCopy()
   const { kit } = useTexts()
   const { done, putOffUntil, passage } = matter
   const time = (at: string) => formatInstant(at, 'time', kit, zone)
@@ -102,7 +102,7 @@ function Standing({ matter, zone, now, officer, act }: SheetProps) {
 const PUT_OFF_MINUTES = [15, 30, 60, 120]
 
 function Acts({ matter: { passage, putOffUntil }, zone, now, act, mine }: SheetProps & { readonly mine: boolean }) {
-  const copy = useCopy().matters
+  const copy = useViewsCopy().matters
   const { kit } = useTexts()
   const stale = useStale()
   const { id } = passage
@@ -143,7 +143,7 @@ const NOTE_MAX = 300
 
 /** What came of it; kept with the officer's name. It can be opened again by him. */
 function Answer({ id, act }: { readonly id: string; readonly act: ActOnMatter }) {
-  const { matters: copy, manual } = useCopy()
+  const { matters: copy, manual } = useViewsCopy()
   const { kit } = useTexts()
   const toast = useToast()
   const [outcome, setOutcome] = useState<MatterOutcome | null>(null)

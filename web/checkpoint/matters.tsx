@@ -13,11 +13,10 @@ import { StaleFrame } from '../kit/stale-frame.tsx'
 import { EmptyState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
-import type { Copy } from './copy/copy.ts'
 import type { Gate } from './gate.ts'
 import { MatterSheet } from './matter-sheet.tsx'
 import { holderOfMatter, inWholeMinutes, type MatterStanding, standingOfMatter } from './matter-standing.ts'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { type ActOnMatter, useMatterActs } from './use-matter-acts.ts'
 import { reasonText } from './words.ts'
 
@@ -38,7 +37,7 @@ interface MattersProps {
  * answers it, and all see who has it [R707-11, GATE-6].
  */
 export function Matters({ gate, zone, officer, onLane }: MattersProps) {
-  const words = useCopy()
+  const words = useViewsCopy()
   const copy = words.matters
   const now = useNow(5_000)
   const [shown, show] = useState<MatterStanding>('open')
@@ -123,7 +122,7 @@ function Standings({
   readonly shown: MatterStanding
   readonly onShow: (shown: MatterStanding) => void
 }) {
-  const copy = useCopy().matters
+  const copy = useViewsCopy().matters
   const options = STANDINGS.map((value) => ({
     value,
     label: copy.standings[value],
@@ -139,12 +138,12 @@ function Standings({
   )
 }
 
-function titleOf({ passage: { plateRead, lane } }: MatterView, { passage }: Copy): string {
+function titleOf({ passage: { plateRead, lane } }: MatterView, { passage }: WholeCopy): string {
   return `${plateRead || passage.unread} · ${lane}`
 }
 
 interface Shown {
-  readonly words: Copy
+  readonly words: WholeCopy
   readonly kit: KitCopy
   readonly zone: string
   readonly officer: string | null

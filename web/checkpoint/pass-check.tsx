@@ -17,7 +17,7 @@ import { STATES, type Tone } from '../kit/states.ts'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { ScanButton } from '../kit/rich/scan/scan-button.tsx'
 import { scannedSign } from './scanner-keys.ts'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 
 const SIGNS_MAX = 4000
 
@@ -33,7 +33,7 @@ type Check =
  * may enter now [QUE-13]. Every check is audited by the platform.
  */
 export function PassCheck({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
-  const copy = useCopy().pass
+  const copy = useViewsCopy().pass
   const [token, setToken] = useState('')
   const [check, setCheck] = useState<Check>({ state: 'none' })
   const field = useRef<HTMLFormElement>(null)
@@ -118,7 +118,7 @@ function Found({
   readonly checkpoint: string
   readonly zone: string
 }) {
-  const copy = useCopy().pass
+  const copy = useViewsCopy().pass
   if (found.length === 0) {
     return (
       <EmptyState icon={SearchX} title={copy.notFound}>
@@ -154,7 +154,7 @@ function toneOf(verdict: PassVerified['verdict']): Tone {
 
 /** The verdict in words with its cure; below, what the pass says and how its booking stands. */
 function Verdict({ answer, zone }: { readonly answer: PassVerified; readonly zone: string }) {
-  const copy = useCopy()
+  const copy = useViewsCopy()
   const { kit, language } = useTexts()
   const { verdict, pass, booking, asOf } = answer
   const tone = toneOf(verdict)

@@ -6,11 +6,11 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { formatInstant } from '../kit/time.tsx'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 
 /** Prints the view that is shown. */
 export function PrintButton() {
-  const copy = useCopy().print
+  const copy = useViewsCopy().print
   return (
     <Button size="s" className="print-act" icon={Printer} onClick={() => globalThis.print()}>
       {copy.act}
@@ -20,7 +20,7 @@ export function PrintButton() {
 
 /** Where and when a paper was printed; only on paper. */
 export function PrintHead({ checkpoint, zone }: { readonly checkpoint: string; readonly zone: string }) {
-  const copy = useCopy().print
+  const copy = useViewsCopy().print
   const { kit } = useTexts()
   const nameOf = useCheckpointName()
   const now = useNow(60_000)

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import History from 'lucide-react/icons/history'
 import type { LaneView, PassageView } from '#gate/contract.ts'
+import { Button } from '../kit/button.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Icon } from '../kit/icon.tsx'
@@ -11,13 +13,27 @@ import { useCopy } from './use-copy.ts'
 import { STATE_OF_DECISION } from './words.ts'
 
 /** The vehicles before this one; each opens with its picture, what was read and booked, and why the gate decided so. */
-export function RecentPassages({ lane, zone }: { readonly lane: LaneView; readonly zone: string }) {
+export function RecentPassages({
+  lane,
+  zone,
+  onHour,
+}: {
+  readonly lane: LaneView
+  readonly zone: string
+  /** Goes over the last hour again. */
+  readonly onHour: () => void
+}) {
   const copy = useCopy()
   const [opened, open] = useState<PassageView | null>(null)
   const before = lane.current === null ? lane.recent.slice(1, 5) : lane.recent.slice(0, 4)
   return (
     <div className="recent">
-      <h3>{copy.lanes.recent}</h3>
+      <div className="recent-head">
+        <h3>{copy.lanes.recent}</h3>
+        <Button size="s" kind="quiet" icon={History} onClick={onHour}>
+          {copy.lanes.hour}
+        </Button>
+      </div>
       {before.length === 0 && <p className="recent-none">{copy.lanes.noRecent}</p>}
       <ul>
         {before.map((passage) => {

@@ -12,7 +12,7 @@ import { TextArea } from '../kit/field.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { useAct } from './use-act.ts'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 
 const LETTERS = 3
 const LETTERS_MAX = 2000
@@ -32,7 +32,7 @@ export function ShiftActs({
   readonly zone: string
   readonly onDone: () => void
 }) {
-  const copy = useCopy().shift
+  const copy = useViewsCopy().shift
   const { kit } = useTexts()
   const [question, setQuestion] = useState<Question | null>(null)
   const { onDuty, waiting } = shift
@@ -95,7 +95,7 @@ function ActDialog({
   readonly onClose: () => void
   readonly onDone: () => void
 }) {
-  const copy = useCopy()
+  const copy = useViewsCopy()
   const { kit } = useTexts()
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)

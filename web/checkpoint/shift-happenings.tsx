@@ -15,7 +15,7 @@ import { Icon } from '../kit/icon.tsx'
 import { Plate } from '../kit/plate.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { foldRepeats } from './shift-folds.ts'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 import { verdictWhat } from './words.ts'
 
 type Kind = ShiftEntry['kind'] | 'manual-open' | 'hold' | 'resume' | 'alarm' | 'dispute' | 'pass'
@@ -50,7 +50,7 @@ interface Line {
 
 /** Entries and happenings of a shift in one order of time, newest first. */
 export function Happenings({ shift, zone }: { readonly shift: ShiftAnswer; readonly zone: string }) {
-  const copy = useCopy().shift
+  const copy = useViewsCopy().shift
   const tell = useTell(zone)
   const lines = [...shift.entries.map(lineOfEntry), ...shift.events.map(tell)].sort(
     (a, b) => Date.parse(b.at) - Date.parse(a.at),
@@ -89,7 +89,7 @@ export function Happenings({ shift, zone }: { readonly shift: ShiftAnswer; reado
 
 /** How often it was so before, and when. */
 function Repeats({ before, zone }: { readonly before: readonly Line[]; readonly zone: string }) {
-  const copy = useCopy().shift
+  const copy = useViewsCopy().shift
   const { kit } = useTexts()
   const first = before.at(-1)
   if (!first) return null
@@ -114,7 +114,7 @@ function lineOfEntry({ id, at, kind, lane, plate, by, text }: ShiftEntry): Line 
 
 /** Puts what the gate tells into words. */
 function useTell(zone: string): (event: ShiftEvent) => Line {
-  const copy = useCopy()
+  const copy = useViewsCopy()
   const { kit } = useTexts()
   return (event) => {
     const line = { key: `${event.what}-${event.id}`, at: event.at, lane: null, plate: null, by: null, typed: null }

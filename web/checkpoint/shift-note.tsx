@@ -4,7 +4,7 @@ import type { LaneView } from '#gate/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { SelectField, TextArea } from '../kit/field.tsx'
 import { useAct } from './use-act.ts'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 
 const LETTERS = 3
 const LETTERS_MAX = 2000
@@ -18,7 +18,7 @@ interface About {
 
 /** An officer writes something down for his colleagues and for the next shift. It cannot be changed afterwards. */
 export function ShiftNote({ lanes, onDone }: { readonly lanes: readonly LaneView[]; readonly onDone: () => void }) {
-  const copy = useCopy()
+  const copy = useViewsCopy()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<About | null>(null)
   const [tried, setTried] = useState(false)

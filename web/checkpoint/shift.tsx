@@ -12,7 +12,7 @@ import { PrintButton, PrintHead } from './print.tsx'
 import { ShiftActs } from './shift-acts.tsx'
 import { Happenings } from './shift-happenings.tsx'
 import { ShiftNote } from './shift-note.tsx'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 
 const REFRESH_MS = 15_000
 const NOW = 'now'
@@ -30,7 +30,7 @@ export function ShiftLog({
   readonly officer: string | null
   readonly lanes: readonly LaneView[]
 }) {
-  const copy = useCopy().shift
+  const copy = useViewsCopy().shift
   const { kit } = useTexts()
   const [earlier, setEarlier] = useState<Shift | null>(null)
   const query = `checkpoint=${encodeURIComponent(checkpoint)}`

@@ -11,7 +11,7 @@ import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Status } from '../kit/status.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { SealOfTruck } from './seal-of-truck.tsx'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy } from './use-copy.ts'
 
 type Reason = TruckReturnBody['reason']
 
@@ -48,7 +48,7 @@ export function TruckSheet({
 }
 
 function Load({ truck: { goods, drivers } }: { readonly truck: OfficerTruck }) {
-  const copy = useCopy().truck
+  const copy = useViewsCopy().truck
   const told = goods
     ? [
         goods.laden ? copy.laden : copy.empty,
@@ -89,7 +89,7 @@ function WayBack({
   readonly row: OfficerRow
   readonly onChanged: () => void
 }) {
-  const copy = useCopy().truck
+  const copy = useViewsCopy().truck
   const toast = useToast()
   const [reason, setReason] = useState<Reason | null>(null)
   const [tried, setTried] = useState(false)

@@ -1,24 +1,16 @@
-import type { LucideIcon } from 'lucide-react'
-import Cctv from 'lucide-react/icons/cctv'
-import CalendarDays from 'lucide-react/icons/calendar-days'
-import ClipboardList from 'lucide-react/icons/clipboard-list'
-import ListChecks from 'lucide-react/icons/list-checks'
-import Route from 'lucide-react/icons/route'
-import ScanQrCode from 'lucide-react/icons/scan-qr-code'
-import TrafficCone from 'lucide-react/icons/traffic-cone'
 import { useState } from 'react'
 
 export type View = 'lanes' | 'matters' | 'day' | 'pass' | 'crossings' | 'cameras' | 'shift'
 
 /** The views of the workplace, each with the single key that leads to it from every other one. */
-export const VIEWS: readonly { readonly name: View; readonly icon: LucideIcon; readonly letter: string }[] = [
-  { name: 'lanes', icon: TrafficCone, letter: 'L' },
-  { name: 'matters', icon: ListChecks, letter: 'A' },
-  { name: 'day', icon: CalendarDays, letter: 'D' },
-  { name: 'pass', icon: ScanQrCode, letter: 'P' },
-  { name: 'crossings', icon: Route, letter: 'F' },
-  { name: 'cameras', icon: Cctv, letter: 'V' },
-  { name: 'shift', icon: ClipboardList, letter: 'W' },
+export const VIEWS: readonly { readonly name: View; readonly letter: string }[] = [
+  { name: 'lanes', letter: 'L' },
+  { name: 'matters', letter: 'A' },
+  { name: 'day', letter: 'D' },
+  { name: 'pass', letter: 'P' },
+  { name: 'crossings', letter: 'F' },
+  { name: 'cameras', letter: 'V' },
+  { name: 'shift', letter: 'W' },
 ]
 
 /** Goes to the view of a key, by its place on the keyboard; false when it is no view's. */

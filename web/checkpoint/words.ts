@@ -4,6 +4,7 @@ import type { KitCopy } from '../kit/copy/copy.ts'
 import type { StateName } from '../kit/states.ts'
 import { formatInstant } from '../kit/time.tsx'
 import type { Copy } from './copy/copy.ts'
+import type { ViewsCopy } from './copy/views/copy.ts'
 import type { Standing } from './standing.ts'
 
 /** The rule's answer in the vocabulary of states (icon and colour). */
@@ -38,7 +39,7 @@ export function standingText(standing: Exclude<Standing, 'same'>, seen: LaneView
 }
 
 /** What became of a pass that was held up, by its verdict as the audit log keeps it. */
-export function verdictWhat(verdict: string, copy: Copy): string {
-  const known = Object.hasOwn(copy.verdicts, verdict) ? (verdict as keyof Copy['verdicts']) : 'elsewhere'
+export function verdictWhat(verdict: string, copy: Pick<ViewsCopy, 'verdicts'>): string {
+  const known = Object.hasOwn(copy.verdicts, verdict) ? (verdict as keyof ViewsCopy['verdicts']) : 'elsewhere'
   return copy.verdicts[known].what
 }

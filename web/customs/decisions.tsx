@@ -69,6 +69,9 @@ export function Decisions({
   )
 }
 
+/** Letters that the reason of a reservation has at least. */
+const LEAST_LETTERS = 3
+
 interface Reserved {
   readonly pointer: string
   readonly reason: string
@@ -87,13 +90,14 @@ function Answer({
   const copy = useCopy()
   const [reason, setReason] = useState('')
   const fields = Object.entries(marks).map(([pointer, why]) => ({ pointer, reason: why }))
+  const tooShort = fields.some((field) => field.reason.trim().length < LEAST_LETTERS)
   const why = reason.trim() === '' ? null : reason
   return (
     <div className="customs-acts">
       <Button kind="good" busy={busy} disabled={fields.length > 0} onClick={() => onAnswer('recognised', [], why)}>
         {copy.answers.recognised}
       </Button>
-      <Button busy={busy} disabled={fields.length === 0} onClick={() => onAnswer('reserved', fields, why)}>
+      <Button busy={busy} disabled={fields.length === 0 || tooShort} onClick={() => onAnswer('reserved', fields, why)}>
         {copy.answers.reserved}
       </Button>
       <Button kind="danger" busy={busy} disabled={why === null} onClick={() => onAnswer('refused', [], why)}>

@@ -86,7 +86,7 @@ export function DeclarationDetail({
       <NationalForms forms={view.forms} />
       {view.compared.length > 0 && (
         <Suspense fallback={<Skeleton lines={4} />}>
-          <ComparedForms.Part compared={view.compared} />
+          <ComparedForms.Part view={view} marks={marks} onMark={view.mayRecognise && !declarant ? setMarks : null} />
         </Suspense>
       )}
       <History view={view} zone={zone} />

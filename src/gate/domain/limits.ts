@@ -24,6 +24,9 @@ export const GATE_LIMITS = {
   commandToldSeconds: 90,
   /** Passages of a lane that the officer's screen looks at: who stands there, and those before. */
   lanePassages: 11,
+  /** Minutes of a lane that can be gone over again, and how many happenings of each kind are told of them. */
+  laneHourMinutes: 60,
+  laneHourTold: 300,
   /** Before the first shift is taken over, the log tells this many hours. */
   shiftlessHours: 24,
   /** Entries, and happenings of each kind, that the log of one shift tells. */

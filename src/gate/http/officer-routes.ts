@@ -9,6 +9,7 @@ import {
   CrossingsAnswer,
   CrossingsQuery,
   LaneCode,
+  LaneHourAnswer,
   LanesAnswer,
   LanesQuery,
   YardAnswer,
@@ -19,6 +20,7 @@ import { findCrossings, refuseLookUp } from '../find-crossings.ts'
 import { issueCommand } from '../issue-command.ts'
 import { lookAtPicture } from '../look-at-picture.ts'
 import { readLanes, readYard } from '../read-gate.ts'
+import { readLaneHour } from '../read-lane-hour.ts'
 import { readMatters } from '../read-matters.ts'
 import { checkpointTopic } from './topics.ts'
 import { ownCheckpoint } from './own-checkpoint.ts'
@@ -30,7 +32,7 @@ const BEAT_MS = 2_000
 
 /** Routes of the administrator cabinet: what happens at the checkpoint, and commands to its lanes [R707-2.1, R707-4]. */
 export function officerRoutes(deps: GateDeps): readonly Route[] {
-  return [...lookRoutes(deps), commandRoute(deps), pictureRoute(deps), crossingsRoute(deps)]
+  return [...lookRoutes(deps), laneHourRoute(deps), commandRoute(deps), pictureRoute(deps), crossingsRoute(deps)]
 }
 
 function lookRoutes(deps: GateDeps): readonly Route[] {
@@ -87,6 +89,24 @@ function lookRoutes(deps: GateDeps): readonly Route[] {
       },
     }),
   ]
+}
+
+function laneHourRoute(deps: GateDeps): Route {
+  return route({
+    method: 'GET',
+    url: '/api/gate/lanes/:lane/hour',
+    access: LOOKERS,
+    load: 'query',
+    summary: 'What a lane saw and did in its last hour: vehicles, commands of officers, alarms.',
+    subject: 'lane',
+    params: z.strictObject({ lane: LaneCode }),
+    query: LanesQuery,
+    response: LaneHourAnswer,
+    run: async ({ principal, params, query }) => {
+      const own = ownCheckpoint(principal, query.checkpoint)
+      return own.ok ? readLaneHour(deps, { checkpoint: own.value, lane: params.lane }) : own
+    },
+  })
 }
 
 function commandRoute(deps: GateDeps): Route {

@@ -162,6 +162,9 @@ export const copy = {
     compare: '两国报关单对照',
     compareMore: '显示更多字段：{n}',
     compareText: '仅对照双方均可查看的内容。货物部分只列出差异；两种语言的名称以及前六位相同的编码视为一致。',
+    reserved: '按“{form}”所填认可：{own}；不认可：{other}',
+    reasonOf: '保留理由：{field}',
+    takeText: '采用本方海关表格的字段即对其提出保留，并连同可修改的理由写入答复；采用另一份表格的字段则按原样认可。',
     blocks: '不能在该方申报',
     kinds: {
       dropped: '未写入',

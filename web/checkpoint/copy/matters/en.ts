@@ -1,4 +1,4 @@
-import type { Copy } from '../copy.ts'
+import type { ViewsCopy } from '../views/copy.ts'
 
 /** What the rules left to an officer. */
 export const copy = {
@@ -37,4 +37,4 @@ export const copy = {
     explained: 'Cleared up, nothing to do',
     other: 'Something else',
   },
-} as const satisfies Copy['matters']
+} as const satisfies ViewsCopy['matters']

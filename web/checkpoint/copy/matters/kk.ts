@@ -1,4 +1,4 @@
-import type { Copy } from '../copy.ts'
+import type { ViewsCopy } from '../views/copy.ts'
 
 /** What the rules left to an officer. */
 export const copy = {
@@ -37,4 +37,4 @@ export const copy = {
     explained: 'Анықталды, ештеңе істеудің қажеті жоқ',
     other: 'Басқа',
   },
-} as const satisfies Copy['matters']
+} as const satisfies ViewsCopy['matters']

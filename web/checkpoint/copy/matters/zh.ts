@@ -1,4 +1,4 @@
-import type { Copy } from '../copy.ts'
+import type { ViewsCopy } from '../views/copy.ts'
 
 /** What the rules left to an officer. */
 export const copy = {
@@ -33,4 +33,4 @@ export const copy = {
     explained: '已查明，无需处理',
     other: '其他',
   },
-} as const satisfies Copy['matters']
+} as const satisfies ViewsCopy['matters']

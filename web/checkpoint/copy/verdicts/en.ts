@@ -1,4 +1,4 @@
-import type { Copy } from '../copy.ts'
+import type { ViewsCopy } from '../views/copy.ts'
 
 export const copy = {
   good: { what: 'May enter now.', cure: 'Let it in.' },
@@ -46,4 +46,4 @@ export const copy = {
     what: 'Somebody tried to check the pass for another checkpoint.',
     cure: 'Officers check passes at their own checkpoint only.',
   },
-} as const satisfies Copy['verdicts']
+} as const satisfies ViewsCopy['verdicts']

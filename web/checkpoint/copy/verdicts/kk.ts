@@ -1,4 +1,4 @@
-import type { Copy } from '../copy.ts'
+import type { ViewsCopy } from '../views/copy.ts'
 
 export const copy = {
   good: { what: 'Қазір кіре алады.', cure: 'Кіргізіңіз.' },
@@ -34,4 +34,4 @@ export const copy = {
     what: 'Талон басқа пункт үшін тексерілмек болды.',
     cure: 'Қызметкер талондарды тек өз пунктінде тексереді.',
   },
-} as const satisfies Copy['verdicts']
+} as const satisfies ViewsCopy['verdicts']

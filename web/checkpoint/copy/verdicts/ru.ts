@@ -1,4 +1,4 @@
-import type { Copy } from '../copy.ts'
+import type { ViewsCopy } from '../views/copy.ts'
 
 export const copy = {
   good: { what: 'Может въехать сейчас.', cure: 'Впустите.' },
@@ -31,4 +31,4 @@ export const copy = {
     what: 'Талон хотели проверить для другого пункта.',
     cure: 'Сотрудник проверяет талоны только на своём пункте.',
   },
-} as const satisfies Copy['verdicts']
+} as const satisfies ViewsCopy['verdicts']

@@ -1,4 +1,4 @@
-import type { Copy } from '../copy.ts'
+import type { ViewsCopy } from '../views/copy.ts'
 
 export const copy = {
   good: { what: '现在可以入场。', cure: '请放行。' },
@@ -16,4 +16,4 @@ export const copy = {
   'other-vehicle': { what: '凭证属于另一辆车。', cure: '请核对车牌，并要求出示该车的凭证。' },
   expired: { what: '凭证已过期。', cure: '请按车牌查找预约。' },
   elsewhere: { what: '有人试图为其他口岸核验凭证。', cure: '关员只能在本口岸核验凭证。' },
-} as const satisfies Copy['verdicts']
+} as const satisfies ViewsCopy['verdicts']

@@ -1,5 +1,6 @@
 import './fields.css'
 import { type ReactNode, useCallback, useState } from 'react'
+import { UNSAFE_PortalProvider as PortalProvider } from 'react-aria/PortalProvider'
 import { Popover } from 'react-aria-components/Popover'
 
 /**
@@ -7,14 +8,14 @@ import { Popover } from 'react-aria-components/Popover'
  * and cannot be pressed.
  */
 export function FieldPopover({ children }: { readonly children: ReactNode }) {
-  const [dialog, setDialog] = useState<Element | null>(null)
+  const [dialog, setDialog] = useState<HTMLElement | null>(null)
   const find = useCallback((here: HTMLElement | null) => setDialog(here?.closest('dialog') ?? null), [])
   return (
     <>
       <span hidden ref={find} />
-      <Popover className="popover" {...(dialog ? { UNSTABLE_portalContainer: dialog } : {})}>
-        {children}
-      </Popover>
+      <PortalProvider getContainer={() => dialog ?? document.body}>
+        <Popover className="popover">{children}</Popover>
+      </PortalProvider>
     </>
   )
 }

@@ -1,36 +1,45 @@
+import type { LucideIcon } from 'lucide-react'
+import CalendarDays from 'lucide-react/icons/calendar-days'
+import Cctv from 'lucide-react/icons/cctv'
+import ClipboardList from 'lucide-react/icons/clipboard-list'
 import Fingerprint from 'lucide-react/icons/fingerprint-pattern'
 import DoorOpen from 'lucide-react/icons/door-open'
 import Hand from 'lucide-react/icons/hand'
+import History from 'lucide-react/icons/history'
 import Keyboard from 'lucide-react/icons/keyboard'
 import KeyRound from 'lucide-react/icons/key-round'
 import Languages from 'lucide-react/icons/languages'
+import ListChecks from 'lucide-react/icons/list-checks'
 import LogOut from 'lucide-react/icons/log-out'
 import MapPin from 'lucide-react/icons/map-pin'
+import Route from 'lucide-react/icons/route'
+import ScanQrCode from 'lucide-react/icons/scan-qr-code'
 import SunMoon from 'lucide-react/icons/sun-moon'
+import TrafficCone from 'lucide-react/icons/traffic-cone'
 import Undo2 from 'lucide-react/icons/undo-2'
 import type { LaneView } from '#gate/contract.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { LANGUAGE_NAMES } from '../kit/copy/language-names.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { LANGUAGES } from '../kit/language.ts'
-import type { PaletteCommand, PaletteGroup } from '../kit/rich/command-palette.tsx'
+import CommandPalette, { type PaletteCommand, type PaletteGroup } from '../kit/rich/command-palette.tsx'
 import { chooseTheme, THEMES } from '../kit/theme.ts'
 import { useAddPasskey } from '../kit/desk/add-passkey.ts'
 import { type Commands, isWaiting } from './commands.ts'
-import { useCopy } from './use-copy.ts'
+import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { type View, VIEWS } from './views.ts'
 
-/** Everything that can be done on this screen, for the command palette. */
-export function usePaletteGroups({
-  lanes,
-  seen,
-  commands,
-  choose,
-  setView,
-  keysOn,
-  setKeysOn,
-  onSignOut,
-}: {
+const ICONS: Readonly<Record<View, LucideIcon>> = {
+  lanes: TrafficCone,
+  matters: ListChecks,
+  day: CalendarDays,
+  pass: ScanQrCode,
+  crossings: Route,
+  cameras: Cctv,
+  shift: ClipboardList,
+}
+
+export interface PaletteOptions {
   readonly lanes: readonly LaneView[]
   /** The chosen lane as it stood when the palette was opened: its acts are about the vehicle of then. */
   readonly seen: LaneView | null
@@ -40,8 +49,28 @@ export function usePaletteGroups({
   readonly keysOn: boolean
   readonly setKeysOn: (on: boolean) => void
   readonly onSignOut: () => void
-}): readonly PaletteGroup[] {
-  const copy = useCopy()
+  /** Goes over the last hour of a lane again. */
+  readonly onHour: (lane: string) => void
+}
+
+/** The commands of the screen by words; fetched when the lanes stand. */
+export function Palette({ onClose, ...options }: PaletteOptions & { readonly onClose: () => void }) {
+  return <CommandPalette groups={usePaletteGroups(options)} onClose={onClose} />
+}
+
+/** Everything that can be done on this screen, for the command palette. */
+function usePaletteGroups({
+  lanes,
+  seen,
+  commands,
+  choose,
+  setView,
+  keysOn,
+  setKeysOn,
+  onSignOut,
+  onHour,
+}: PaletteOptions): readonly PaletteGroup[] {
+  const copy = useViewsCopy()
   const settings = useSettings()
   const addPasskey = useAddPasskey()
   return [
@@ -63,11 +92,20 @@ export function usePaletteGroups({
       })),
     },
     {
+      name: copy.lanes.hour,
+      commands: lanes.map(({ lane }) => ({
+        id: `hour-${lane}`,
+        label: fill(copy.hour.title, { lane }),
+        icon: History,
+        run: () => onHour(lane),
+      })),
+    },
+    {
       name: copy.palette.groupViews,
-      commands: VIEWS.map(({ name, icon, letter }) => ({
+      commands: VIEWS.map(({ name, letter }) => ({
         id: name,
         label: copy.views[name],
-        icon,
+        icon: ICONS[name],
         keyHint: letter,
         run: () => setView(name),
       })),
@@ -83,12 +121,12 @@ export function usePaletteGroups({
   ]
 }
 
-function plateOf({ current }: LaneView, copy: ReturnType<typeof useCopy>): string {
+function plateOf({ current }: LaneView, copy: WholeCopy): string {
   return current ? current.plateRead || copy.passage.unread : copy.lanes.empty
 }
 
 /** The acts that mean something now: nobody is let in or sent away where nobody waits. */
-function actsOf(lane: LaneView, commands: Commands, words: ReturnType<typeof useCopy>['acts']): PaletteCommand[] {
+function actsOf(lane: LaneView, commands: Commands, words: WholeCopy['acts']): PaletteCommand[] {
   const hold = lane.mode === 'held' ? words.resume : words.hold
   const acts: PaletteCommand[] = [
     { id: 'hold', label: hold, icon: Hand, keyHint: 'H', run: () => commands.hold(lane) },
@@ -103,7 +141,7 @@ function actsOf(lane: LaneView, commands: Commands, words: ReturnType<typeof use
 }
 
 function useSettings(): (onSignOut: () => void) => PaletteCommand[] {
-  const copy = useCopy().palette
+  const copy = useViewsCopy().palette
   const { kit, choose } = useTexts()
   return (onSignOut) => [
     ...THEMES.map((theme) => ({

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
+import { assertAccessible } from './support/axe.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+import { watchComplaints } from './support/complaints.ts'
+import { assertFits } from './support/everybody.ts'
+import { spoken } from './support/words.ts'
+
+const { browser, stand } = await openBrowserStand(CHECKPOINT_ANSWERS)
+
+async function open(language: string, width = 1440): Promise<Page> {
+  stand.set(CHECKPOINT_ANSWERS)
+  const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/checkpoint/?lang=${language}`)
+  return page
+}
+
+test('[GATE-6] an officer goes over the last hour of a lane by keys: who was at the bar, what was told the lane, its alarms', async () => {
+  const page = await open('en')
+  const complaints = watchComplaints(page)
+  const pictures: string[] = []
+  const button = page.locator('[data-lane="OUT-1"]').getByRole('button', { name: 'Last hour' })
+  await button.focus()
+  page.on('request', (request) => {
+    if (request.url().includes('/api/gate/pictures/')) pictures.push(request.url())
+  })
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Lane OUT-1: the last hour' })
+  const moment = dialog.getByRole('region', { name: 'The lane at this moment' })
+  await moment.getByRole('heading', { name: 'At the barrier' }).waitFor()
+  await moment.getByRole('img', { name: spoken('204BCD07') }).waitFor()
+  await moment.getByText('The camera does not report').waitFor()
+  const back = dialog.getByRole('button', { name: 'Previous event' })
+  const happened = dialog.getByRole('list', { name: 'What had happened by then' })
+  const all = await happened.getByRole('listitem').count()
+  for (const expected of ['Drove off', 'Nobody at the barrier']) {
+    for (let pressed = 0; pressed < all && (await moment.getByRole('heading').innerText()) !== expected; pressed += 1)
+      await back.press('Enter')
+    await moment.getByRole('heading', { name: expected }).waitFor()
+  }
+  await moment.getByRole('img', { name: spoken('777KKK05') }).waitFor()
+  await moment.getByText('Held by an officer').waitFor()
+  assert.ok((await happened.getByRole('listitem').count()) < all, 'what came later is not told yet')
+  await happened.getByText('Order: release the lane').waitFor()
+  await happened.getByText('not done at the lane').waitFor()
+  assert.deepEqual(pictures, [], 'a picture is fetched when somebody asks for it: every look is logged')
+  await moment.getByRole('button', { name: 'Look at the picture' }).press('Enter')
+  await moment.locator('img.which-picture').waitFor()
+  assert.equal(pictures.length, 1)
+  await dialog.getByRole('slider').press('End')
+  await moment.getByRole('img', { name: spoken('204BCD07') }).waitFor()
+  await assertAccessible(page, 'the last hour of a lane')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  complaints.assertNone()
+  await page.close()
+})
+
+test('[GATE-6] the last hour opens from the commands by words, and fits a phone in every language', async () => {
+  for (const language of ['kk', 'ru', 'en', 'zh']) {
+    const page = await open(language, 390)
+    await page.locator('[data-lane="OUT-1"] .verdict').waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('menuitem', { name: /OUT-1(?: жолағы)?[:：]/ }).click()
+    await page.locator('.lane-hour-moment .plate').waitFor()
+    await assertFits(page, `the last hour of a lane (${language})`)
+    await page.close()
+  }
+})
+
+test('[R707-9] earlier pictures of a camera are asked up to a day that is picked and a time that is typed, within the dialog', async () => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/past?')) asked.push(new URL(request.url()).searchParams.get('before') ?? '')
+  })
+  await page.goto(`${stand.url}/checkpoint/?view=cameras&lang=ru`)
+  await page.getByRole('button', { name: 'Прежние снимки' }).nth(1).press('Enter')
+  const dialog = page.getByRole('dialog').first()
+  const until = dialog.getByRole('group', { name: 'Не позднее' })
+  await until.getByRole('spinbutton').nth(3).focus()
+  await page.keyboard.type('09')
+  await page.keyboard.type('05')
+  await dialog.locator('.date-group button').press('Enter')
+  const days = dialog.locator('.month-day:not([data-outside-month])')
+  await days.first().click()
+  await dialog.getByRole('button', { name: 'Показать' }).press('Enter')
+  await dialog.locator('.camera-shot').first().waitFor()
+  assert.equal(asked.length, 1)
+  assert.match(asked[0] ?? '', /T04:05:00/, 'five past nine at the checkpoint')
+  await page.close()
+})
