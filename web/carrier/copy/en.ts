@@ -1,4 +1,5 @@
 import type { Words } from '../../kit/copy/copy.ts'
+import { copy as escort } from '../../kit/copy/escort/en.ts'
 
 export const copy = {
   place: 'Carrier’s dispatcher',
@@ -40,15 +41,7 @@ export const copy = {
     amber: 'the centre is looking at it',
     red: 'alarm',
   },
-  states: {
-    ordered: 'ordered',
-    finalised: 'finalised',
-    active: 'under way',
-    arrived: 'arrived',
-    removed: 'seals removed',
-    closed: 'closed',
-    cancelled: 'cancelled',
-  },
+  states: escort.states,
   codes: {
     '01': 'Seal element broken',
     '02': 'Seal housing broken',
@@ -58,14 +51,7 @@ export const copy = {
     '06': 'Seal is silent',
     '07': 'Unauthorised acts with the seal',
   },
-  outcomes: {
-    'false-alarm': 'false alarm',
-    'seal-fault': 'fault of the seal',
-    necessity: 'necessity',
-    violation: 'violation',
-    'seal-replaced': 'seal replaced',
-    'unloaded-under-control': 'unloaded under control',
-  },
+  outcomes: escort.outcomes,
   reasons: {
     detour: 'The truck must leave the route',
     accident: 'Accident',
@@ -81,19 +67,8 @@ export const copy = {
     '120': 'two hours',
     '240': 'four hours',
   },
-  stages: {
-    arrived: 'came to the barrier',
-    admitted: 'drove in',
-    crossed: 'crossed the border',
-    returned: 'went back inland',
-  },
-  decisions: {
-    released: 'released',
-    'released-conditionally': 'released on conditions',
-    held: 'not decided yet',
-    refused: 'refused',
-    withdrawn: 'withdrawn',
-  },
+  stages: escort.stages,
+  decisions: escort.decisions,
 } as const
 
 export type Copy = Words<typeof copy>

@@ -1,3 +1,4 @@
+import { copy as escort } from '../../kit/copy/escort/kk.ts'
 import type { Copy } from './en.ts'
 
 export const copy = {
@@ -40,15 +41,7 @@ export const copy = {
     amber: 'орталық қарап жатыр',
     red: 'дабыл',
   },
-  states: {
-    ordered: 'өтінім берілген',
-    finalised: 'рәсімделген',
-    active: 'жолда',
-    arrived: 'келді',
-    removed: 'пломбалар шешілген',
-    closed: 'жабылған',
-    cancelled: 'тоқтатылған',
-  },
+  states: escort.states,
   codes: {
     '01': 'Пломба элементі бұзылған',
     '02': 'Пломба корпусы ашылған',
@@ -58,14 +51,7 @@ export const copy = {
     '06': 'Пломба хабар бермейді',
     '07': 'Пломбаға рұқсатсыз әрекет',
   },
-  outcomes: {
-    'false-alarm': 'жалған дабыл',
-    'seal-fault': 'пломба ақауы',
-    necessity: 'аса қажеттілік',
-    violation: 'бұзушылық',
-    'seal-replaced': 'пломба ауыстырылды',
-    'unloaded-under-control': 'бақылаумен түсірілді',
-  },
+  outcomes: escort.outcomes,
   reasons: {
     detour: 'Маршруттан бұрылу керек',
     accident: 'Жол апаты',
@@ -81,17 +67,6 @@ export const copy = {
     '120': 'екі сағат',
     '240': 'төрт сағат',
   },
-  stages: {
-    arrived: 'шлагбаумға келді',
-    admitted: 'кірді',
-    crossed: 'шекарадан өтті',
-    returned: 'ел ішіне қайтты',
-  },
-  decisions: {
-    released: 'шығарылды',
-    'released-conditionally': 'шартты түрде шығарылды',
-    held: 'шешім әлі жоқ',
-    refused: 'бас тартылды',
-    withdrawn: 'кері қайтарып алынды',
-  },
+  stages: escort.stages,
+  decisions: escort.decisions,
 } as const satisfies Copy

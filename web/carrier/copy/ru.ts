@@ -1,3 +1,4 @@
+import { copy as escort } from '../../kit/copy/escort/ru.ts'
 import type { Copy } from './en.ts'
 
 export const copy = {
@@ -40,15 +41,7 @@ export const copy = {
     amber: 'центр смотрит',
     red: 'тревога',
   },
-  states: {
-    ordered: 'заявлена',
-    finalised: 'оформлена',
-    active: 'в пути',
-    arrived: 'прибыла',
-    removed: 'пломбы сняты',
-    closed: 'закрыта',
-    cancelled: 'отменена',
-  },
+  states: escort.states,
   codes: {
     '01': 'Нарушен элемент пломбы',
     '02': 'Вскрыт корпус пломбы',
@@ -58,14 +51,7 @@ export const copy = {
     '06': 'Пломба молчит',
     '07': 'Несанкционированные действия с пломбой',
   },
-  outcomes: {
-    'false-alarm': 'ложная тревога',
-    'seal-fault': 'неисправность пломбы',
-    necessity: 'крайняя необходимость',
-    violation: 'нарушение',
-    'seal-replaced': 'пломба заменена',
-    'unloaded-under-control': 'выгрузка под контролем',
-  },
+  outcomes: escort.outcomes,
   reasons: {
     detour: 'Надо съехать с маршрута',
     accident: 'Авария',
@@ -81,17 +67,6 @@ export const copy = {
     '120': 'два часа',
     '240': 'четыре часа',
   },
-  stages: {
-    arrived: 'подъехала к шлагбауму',
-    admitted: 'въехала',
-    crossed: 'пересекла границу',
-    returned: 'вернулась в страну',
-  },
-  decisions: {
-    released: 'выпущено',
-    'released-conditionally': 'выпущено условно',
-    held: 'решения ещё нет',
-    refused: 'отказано',
-    withdrawn: 'отозвана',
-  },
+  stages: escort.stages,
+  decisions: escort.decisions,
 } as const satisfies Copy

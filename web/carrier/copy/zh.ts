@@ -1,3 +1,4 @@
+import { copy as escort } from '../../kit/copy/escort/zh.ts'
 import type { Copy } from './en.ts'
 
 export const copy = {
@@ -40,15 +41,7 @@ export const copy = {
     amber: '中心正在关注',
     red: '报警',
   },
-  states: {
-    ordered: '已申请',
-    finalised: '已核定',
-    active: '在途',
-    arrived: '已到达',
-    removed: '已解封',
-    closed: '已结束',
-    cancelled: '已取消',
-  },
+  states: escort.states,
   codes: {
     '01': '封志部件被破坏',
     '02': '封志外壳被打开',
@@ -58,14 +51,7 @@ export const copy = {
     '06': '封志失联',
     '07': '对封志的未授权操作',
   },
-  outcomes: {
-    'false-alarm': '误报',
-    'seal-fault': '封志故障',
-    necessity: '紧急情况',
-    violation: '违规',
-    'seal-replaced': '封志已更换',
-    'unloaded-under-control': '监管下卸货',
-  },
+  outcomes: escort.outcomes,
   reasons: {
     detour: '需要偏离路线',
     accident: '交通事故',
@@ -81,17 +67,6 @@ export const copy = {
     '120': '两小时',
     '240': '四小时',
   },
-  stages: {
-    arrived: '到达道闸',
-    admitted: '已驶入',
-    crossed: '已过境',
-    returned: '已返回境内',
-  },
-  decisions: {
-    released: '已放行',
-    'released-conditionally': '有条件放行',
-    held: '尚未决定',
-    refused: '不予放行',
-    withdrawn: '已撤回',
-  },
+  stages: escort.stages,
+  decisions: escort.decisions,
 } as const satisfies Copy

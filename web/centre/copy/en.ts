@@ -1,4 +1,5 @@
 import type { Words } from '../../kit/copy/copy.ts'
+import { copy as escort } from '../../kit/copy/escort/en.ts'
 import { copy as names } from './duty/en.ts'
 
 export const copy = {
@@ -60,15 +61,7 @@ export const copy = {
   noTrips: 'No trip is under way.',
   chooseTrip: 'Choose a truck on the map or an incident in the list.',
   colours: { grey: 'not heard yet', green: 'in order', amber: 'attention', red: 'alarm' },
-  states: {
-    ordered: 'ordered',
-    finalised: 'finalised',
-    active: 'under way',
-    arrived: 'arrived',
-    removed: 'seals removed',
-    closed: 'closed',
-    cancelled: 'cancelled',
-  },
+  states: escort.states,
   incidentStates: {
     open: 'nobody has taken it',
     taken: 'taken',
@@ -133,14 +126,7 @@ export const copy = {
   second: 'Sign the closing',
   note: 'What was found',
   outcome: 'Outcome',
-  outcomes: {
-    'false-alarm': 'false alarm',
-    'seal-fault': 'fault of the seal',
-    necessity: 'necessity',
-    violation: 'violation',
-    'seal-replaced': 'seal replaced',
-    'unloaded-under-control': 'unloaded under control',
-  },
+  outcomes: escort.outcomes,
   entries: {
     opened: 'opened',
     event: 'another event',
@@ -346,19 +332,8 @@ export const copy = {
     booking: 'Booking {reference}, {place}',
     lane: '{place}, lane {lane}',
     declaration: 'Declaration {number}',
-    stages: {
-      arrived: 'came to the barrier',
-      admitted: 'drove in',
-      crossed: 'crossed the border',
-      returned: 'went back inland',
-    },
-    decisions: {
-      released: 'released',
-      'released-conditionally': 'released on conditions',
-      held: 'not decided yet',
-      refused: 'refused',
-      withdrawn: 'withdrawn',
-    },
+    stages: escort.stages,
+    decisions: escort.decisions,
   },
   group: 'What happens now',
 } as const

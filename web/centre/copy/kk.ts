@@ -1,3 +1,4 @@
+import { copy as escort } from '../../kit/copy/escort/kk.ts'
 import { copy as names } from './duty/kk.ts'
 import type { Copy } from './en.ts'
 
@@ -60,15 +61,7 @@ export const copy = {
   noTrips: 'Жолда тасымал жоқ.',
   chooseTrip: 'Картадан көлікті немесе тізімнен оқиғаны таңдаңыз.',
   colours: { grey: 'әлі хабар жоқ', green: 'бәрі дұрыс', amber: 'назар аударыңыз', red: 'дабыл' },
-  states: {
-    ordered: 'өтінім берілген',
-    finalised: 'рәсімделген',
-    active: 'жолда',
-    arrived: 'келді',
-    removed: 'пломбалар шешілген',
-    closed: 'жабылған',
-    cancelled: 'тоқтатылған',
-  },
+  states: escort.states,
   incidentStates: {
     open: 'ешкім алмаған',
     taken: 'алынған',
@@ -133,14 +126,7 @@ export const copy = {
   second: 'Жабуға қол қою',
   note: 'Не анықталды',
   outcome: 'Қорытынды',
-  outcomes: {
-    'false-alarm': 'жалған дабыл',
-    'seal-fault': 'пломба ақауы',
-    necessity: 'аса қажеттілік',
-    violation: 'бұзушылық',
-    'seal-replaced': 'пломба ауыстырылды',
-    'unloaded-under-control': 'бақылаумен түсірілді',
-  },
+  outcomes: escort.outcomes,
   entries: {
     opened: 'ашылды',
     event: 'тағы бір оқиға',
@@ -346,19 +332,8 @@ export const copy = {
     booking: '{reference} брондауы, {place}',
     lane: '{place}, {lane} жолағы',
     declaration: '{number} декларациясы',
-    stages: {
-      arrived: 'шлагбаумға келді',
-      admitted: 'кірді',
-      crossed: 'шекарадан өтті',
-      returned: 'ел ішіне қайтты',
-    },
-    decisions: {
-      released: 'шығарылды',
-      'released-conditionally': 'шартты түрде шығарылды',
-      held: 'шешім әлі жоқ',
-      refused: 'бас тартылды',
-      withdrawn: 'кері қайтарып алынды',
-    },
+    stages: escort.stages,
+    decisions: escort.decisions,
   },
   group: 'Қазір не болып жатыр',
 } as const satisfies Copy

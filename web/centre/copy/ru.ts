@@ -1,3 +1,4 @@
+import { copy as escort } from '../../kit/copy/escort/ru.ts'
 import { copy as names } from './duty/ru.ts'
 import type { Copy } from './en.ts'
 
@@ -59,15 +60,7 @@ export const copy = {
   noTrips: 'Перевозок в пути нет.',
   chooseTrip: 'Выберите машину на карте или инцидент в списке.',
   colours: { grey: 'ещё не на связи', green: 'в порядке', amber: 'внимание', red: 'тревога' },
-  states: {
-    ordered: 'заявлена',
-    finalised: 'оформлена',
-    active: 'в пути',
-    arrived: 'прибыла',
-    removed: 'пломбы сняты',
-    closed: 'закрыта',
-    cancelled: 'отменена',
-  },
+  states: escort.states,
   incidentStates: {
     open: 'никто не взял',
     taken: 'взят',
@@ -132,14 +125,7 @@ export const copy = {
   second: 'Подписать закрытие',
   note: 'Что установлено',
   outcome: 'Итог',
-  outcomes: {
-    'false-alarm': 'ложная тревога',
-    'seal-fault': 'неисправность пломбы',
-    necessity: 'крайняя необходимость',
-    violation: 'нарушение',
-    'seal-replaced': 'пломба заменена',
-    'unloaded-under-control': 'выгрузка под контролем',
-  },
+  outcomes: escort.outcomes,
   entries: {
     opened: 'открыт',
     event: 'ещё событие',
@@ -345,19 +331,8 @@ export const copy = {
     booking: 'Бронь {reference}, {place}',
     lane: '{place}, полоса {lane}',
     declaration: 'Декларация {number}',
-    stages: {
-      arrived: 'подъехала к шлагбауму',
-      admitted: 'въехала',
-      crossed: 'пересекла границу',
-      returned: 'вернулась в страну',
-    },
-    decisions: {
-      released: 'выпущено',
-      'released-conditionally': 'выпущено условно',
-      held: 'решения ещё нет',
-      refused: 'отказано',
-      withdrawn: 'отозвана',
-    },
+    stages: escort.stages,
+    decisions: escort.decisions,
   },
   group: 'Что происходит сейчас',
 } as const satisfies Copy

@@ -1,3 +1,4 @@
+import { copy as escort } from '../../kit/copy/escort/zh.ts'
 import { copy as names } from './duty/zh.ts'
 import type { Copy } from './en.ts'
 
@@ -42,15 +43,7 @@ export const copy = {
   noTrips: '没有在途运输。',
   chooseTrip: '请在地图上选车或在列表中选事件。',
   colours: { grey: '尚无消息', green: '正常', amber: '注意', red: '报警' },
-  states: {
-    ordered: '已申请',
-    finalised: '已核定',
-    active: '在途',
-    arrived: '已到达',
-    removed: '已解封',
-    closed: '已结束',
-    cancelled: '已取消',
-  },
+  states: escort.states,
   incidentStates: {
     open: '无人接手',
     taken: '已接手',
@@ -115,14 +108,7 @@ export const copy = {
   second: '签字了结',
   note: '查明情况',
   outcome: '结论',
-  outcomes: {
-    'false-alarm': '误报',
-    'seal-fault': '封志故障',
-    necessity: '紧急情况',
-    violation: '违规',
-    'seal-replaced': '封志已更换',
-    'unloaded-under-control': '监管下卸货',
-  },
+  outcomes: escort.outcomes,
   entries: {
     opened: '开启',
     event: '又一事件',
@@ -328,14 +314,8 @@ export const copy = {
     booking: '预约 {reference}，{place}',
     lane: '{place}，{lane} 车道',
     declaration: '报关单 {number}',
-    stages: { arrived: '到达道闸', admitted: '已驶入', crossed: '已过境', returned: '已退回境内' },
-    decisions: {
-      released: '已放行',
-      'released-conditionally': '有条件放行',
-      held: '尚未决定',
-      refused: '不予放行',
-      withdrawn: '已撤回',
-    },
+    stages: escort.stages,
+    decisions: escort.decisions,
   },
   group: '当前情况',
 } as const satisfies Copy

@@ -1,0 +1,34 @@
+import type { EscortWords } from './en.ts'
+
+export const copy = {
+  states: {
+    ordered: 'өтінім берілген',
+    finalised: 'рәсімделген',
+    active: 'жолда',
+    arrived: 'келді',
+    removed: 'пломбалар шешілген',
+    closed: 'жабылған',
+    cancelled: 'тоқтатылған',
+  },
+  outcomes: {
+    'false-alarm': 'жалған дабыл',
+    'seal-fault': 'пломба ақауы',
+    necessity: 'аса қажеттілік',
+    violation: 'бұзушылық',
+    'seal-replaced': 'пломба ауыстырылды',
+    'unloaded-under-control': 'бақылаумен түсірілді',
+  },
+  stages: {
+    arrived: 'шлагбаумға келді',
+    admitted: 'кірді',
+    crossed: 'шекарадан өтті',
+    returned: 'ел ішіне қайтты',
+  },
+  decisions: {
+    released: 'шығарылды',
+    'released-conditionally': 'шартты түрде шығарылды',
+    held: 'шешім әлі жоқ',
+    refused: 'бас тартылды',
+    withdrawn: 'кері қайтарып алынды',
+  },
+} as const satisfies EscortWords

@@ -1,0 +1,34 @@
+import type { EscortWords } from './en.ts'
+
+export const copy = {
+  states: {
+    ordered: '已申请',
+    finalised: '已核定',
+    active: '在途',
+    arrived: '已到达',
+    removed: '已解封',
+    closed: '已结束',
+    cancelled: '已取消',
+  },
+  outcomes: {
+    'false-alarm': '误报',
+    'seal-fault': '封志故障',
+    necessity: '紧急情况',
+    violation: '违规',
+    'seal-replaced': '封志已更换',
+    'unloaded-under-control': '监管下卸货',
+  },
+  stages: {
+    arrived: '到达道闸',
+    admitted: '已驶入',
+    crossed: '已过境',
+    returned: '已退回境内',
+  },
+  decisions: {
+    released: '已放行',
+    'released-conditionally': '有条件放行',
+    held: '尚未决定',
+    refused: '不予放行',
+    withdrawn: '已撤回',
+  },
+} as const satisfies EscortWords
