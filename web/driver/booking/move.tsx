@@ -1,4 +1,3 @@
-import ArrowLeft from 'lucide-react/icons/arrow-left'
 import CalendarClock from 'lucide-react/icons/calendar-clock'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleX from 'lucide-react/icons/circle-x'
@@ -13,18 +12,17 @@ import { useTexts } from '../../kit/copy.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { useCheckpointName } from '../../kit/place-names.ts'
-import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
+import { EmptyState } from '../../kit/states-of-lists.tsx'
 import { formatInstant, Time } from '../../kit/time.tsx'
 import { useToast } from '../../kit/toast.tsx'
-import { type BookDraft, emptyDraft } from '../book/draft.ts'
+import type { BookDraft } from '../book/draft.ts'
 import { TimeStep } from '../book/time-step.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { bookingPath, movePath } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { go, Link } from '../router.tsx'
 import { useMoreCopy } from '../use-copy.ts'
-import '../book/book.css'
-import './booking.css'
+import { draftFor, OtherTime } from './other-time.tsx'
 
 /** The way to another date and time, on the page of a booking; said plainly when it was used up. */
 export function MoveLink({ booking }: { readonly booking: BookingView }) {
@@ -43,22 +41,17 @@ export function MoveScreen({ id }: { readonly id: string }) {
   const copy = useMoreCopy().booking
   const booking = useQuery<BookingView>(`/api/queue/bookings/${id}`)
   return (
-    <div className="screen book">
-      <Link className="back-link" href={bookingPath(id)}>
-        <Icon of={ArrowLeft} size="s" /> {copy.move.back}
-      </Link>
-      <h1 className="book-title">{copy.move.title}</h1>
-      {booking.state === 'loading' && <Skeleton lines={4} height="6rem" />}
-      {booking.state === 'failed' && <ErrorState problem={booking.problem} onRetry={booking.reload} />}
-      {booking.state === 'ready' &&
-        (booking.value.move.allowed ? (
-          <Choose booking={booking.value} />
+    <OtherTime id={id} title={copy.move.title} booking={booking}>
+      {(value) =>
+        value.move.allowed ? (
+          <Choose booking={value} />
         ) : (
           <EmptyState icon={CalendarClock} title={copy.move.notNow}>
-            {booking.value.move.left === 0 ? copy.move.used : copy.move.notNowHint}
+            {value.move.left === 0 ? copy.move.used : copy.move.notNowHint}
           </EmptyState>
-        ))}
-    </div>
+        )
+      }
+    </OtherTime>
   )
 }
 
@@ -66,11 +59,7 @@ function Choose({ booking }: { readonly booking: BookingView }) {
   const copy = useMoreCopy().booking.move
   const { kit } = useTexts()
   const checkpointName = useCheckpointName()
-  const [draft, setDraft] = useState<BookDraft>(() => ({
-    ...emptyDraft(),
-    checkpoint: booking.checkpoint,
-    ground: booking.ground,
-  }))
+  const [draft, setDraft] = useState<BookDraft>(() => draftFor(booking))
   const [asking, setAsking] = useState(false)
   return (
     <>

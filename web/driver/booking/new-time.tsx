@@ -1,6 +1,3 @@
-import './booking.css'
-import './new-time.css'
-import ArrowLeft from 'lucide-react/icons/arrow-left'
 import CalendarClock from 'lucide-react/icons/calendar-clock'
 import CalendarX from 'lucide-react/icons/calendar-x'
 import CircleCheck from 'lucide-react/icons/circle-check'
@@ -20,16 +17,17 @@ import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { Callout } from '../../kit/status.tsx'
 import { formatInstant, Time } from '../../kit/time.tsx'
 import { useToast } from '../../kit/toast.tsx'
-import { type BookDraft, emptyDraft } from '../book/draft.ts'
+import type { BookDraft } from '../book/draft.ts'
 import { TimeStep } from '../book/time-step.tsx'
 import { useDriver } from '../driver-context.tsx'
 import { bookingPath } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
-import { go, Link } from '../router.tsx'
+import { go } from '../router.tsx'
 import { useAgain } from '../use-again.ts'
 import { useCopy, useMoreCopy } from '../use-copy.ts'
 import { Cancel } from './cancel.tsx'
-import '../book/book.css'
+import { draftFor, OtherTime } from './other-time.tsx'
+import './new-time.css'
 
 const REFRESH_MS = 30_000
 
@@ -43,22 +41,17 @@ export function NewTimeScreen({ id }: { readonly id: string }) {
   const booking = useQuery<BookingView>(`/api/queue/bookings/${id}`)
   useAgain(booking.reload, turn)
   return (
-    <div className="screen book">
-      <Link className="back-link" href={bookingPath(id)}>
-        <Icon of={ArrowLeft} size="s" /> {copy.move.back}
-      </Link>
-      <h1 className="book-title">{copy.newTime.title}</h1>
-      {booking.state === 'loading' && <Skeleton lines={4} height="6rem" />}
-      {booking.state === 'failed' && <ErrorState problem={booking.problem} onRetry={booking.reload} />}
-      {booking.state === 'ready' &&
-        (booking.value.displaced === null ? (
+    <OtherTime id={id} title={copy.newTime.title} booking={booking}>
+      {(value) =>
+        value.displaced === null ? (
           <EmptyState icon={CalendarClock} title={copy.newTime.over}>
             {copy.newTime.overHint}
           </EmptyState>
         ) : (
-          <Choose booking={booking.value} taken={booking.value.displaced} onChanged={booking.reload} />
-        ))}
-    </div>
+          <Choose booking={value} taken={value.displaced} onChanged={booking.reload} />
+        )
+      }
+    </OtherTime>
   )
 }
 
@@ -73,11 +66,7 @@ function Choose({
 }) {
   const copy = useMoreCopy().booking.newTime
   const { placesTurn } = useDriver()
-  const [draft, setDraft] = useState<BookDraft>(() => ({
-    ...emptyDraft(),
-    checkpoint: booking.checkpoint,
-    ground: booking.ground,
-  }))
+  const [draft, setDraft] = useState<BookDraft>(() => draftFor(booking))
   const [wanted, setWanted] = useState<Wanted | null>(null)
   const [others, setOthers] = useState(false)
   const proposed = useQuery<NewTimes>(`/api/queue/bookings/${booking.id}/new-times`, { refreshMs: REFRESH_MS })

@@ -1,7 +1,5 @@
 import { DOCUMENT_KINDS_SHOWN, usePersonForm } from './use-person-form.ts'
-import { useState } from 'react'
 import type { Person } from '#identity/contract.ts'
-import { newId, post, type Problem } from '../../kit/api/client.ts'
 import { ChoiceField, SelectField, TextField } from '../../kit/field.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
@@ -11,6 +9,7 @@ import { type Group, Groups } from './groups.tsx'
 import { personInput } from './rules.ts'
 import type { PersonValues } from './rules.ts'
 import type { Form } from './use-form.ts'
+import { useSending } from './use-sending.ts'
 
 type Names = readonly (keyof PersonValues)[]
 const WHO: Names = ['family', 'given', 'patronymic', 'phone', 'email']
@@ -105,25 +104,14 @@ export function PersonForm({ onSaved }: { readonly onSaved: (person: Person) => 
   const copy = useMoreCopy().fleet
   const form = usePersonForm('person', null)
   const groups = usePersonGroups(form, null)
-  const [id] = useState(newId)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const save = async () => {
-    setBusy(true)
-    setProblem(null)
-    const answer = await post<Person>('/api/identity/people', personInput(id, form.values))
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer.problem)
-    form.clear()
-    onSaved(answer.value)
-  }
+  const { busy, problem, save } = useSending<Person>('/api/identity/people', form, onSaved)
   return (
     <Groups
       groups={groups}
       submit={copy.save}
       busy={busy}
       foot={<ProblemNote problem={problem} />}
-      onSubmit={() => void save()}
+      onSubmit={() => void save((id) => personInput(id, form.values))}
     />
   )
 }

@@ -24,6 +24,7 @@ import {
 } from './rules.ts'
 import { type Form, useForm } from './use-form.ts'
 import { useHomeCountry } from './use-person-form.ts'
+import { useSending } from './use-sending.ts'
 
 const EMPTY: VehicleValues = { country: '', plate: '', vin: '', category: 'N3', machinery: false }
 const EMPTY_TRAILER: TrailerValues = { country: '', plate: '' }
@@ -200,18 +201,7 @@ function useSaving(home: string, onSaved: (vehicle: Vehicle) => void) {
 export function TrailerForm({ onSaved }: { readonly onSaved: (trailer: Trailer) => void }) {
   const copy = useMoreCopy()
   const form = useWithCountry(useForm('trailer', EMPTY_TRAILER, trailerErrors), useHomeCountry())
-  const [id] = useState(newId)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const save = async () => {
-    setBusy(true)
-    setProblem(null)
-    const answer = await post<Trailer>('/api/identity/trailers', trailerInput(id, form.values))
-    setBusy(false)
-    if (!answer.ok) return setProblem(answer.problem)
-    form.clear()
-    onSaved(answer.value)
-  }
+  const { busy, problem, save } = useSending<Trailer>('/api/identity/trailers', form, onSaved)
   return (
     <Groups
       groups={[
@@ -224,7 +214,7 @@ export function TrailerForm({ onSaved }: { readonly onSaved: (trailer: Trailer) 
       submit={copy.fleet.save}
       busy={busy}
       foot={<ProblemNote problem={problem} />}
-      onSubmit={() => void save()}
+      onSubmit={() => void save((id) => trailerInput(id, form.values))}
     />
   )
 }
