@@ -14,30 +14,14 @@ import type { PresentTruck } from '../domain/order-of-entry.ts'
 import { openLane } from './lane.ts'
 import type { LaneSettings } from './settings.ts'
 import { openControllerStore } from './store/controller-store.ts'
+import { samplePermit } from '../../../test/support/sample-permit.ts'
 
 const START = Temporal.Instant.from('2026-11-23T05:30:00Z')
 const CAMERA = { kind: 'hikvision', user: 'c', password: 'p' } as const
 const PLATES = ['101AAB01', '212CDE02', '323FGH03', '434KMP04']
 
-function permit(plateKey: string, state: PermitFacts['state']): PermitFacts {
-  return {
-    bookingId: `00000000-0000-7000-8000-0000000${plateKey.slice(0, 3)}00`,
-    reference: `Q-${plateKey}`,
-    ordinal: 1,
-    plate: plateKey,
-    plateKey,
-    country: 'KZ',
-    trailerPlateKey: null,
-    outOfTurn: false,
-    presentUntil: null,
-    startsAt: START,
-    endsAt: START.add({ hours: 1 }),
-    admitFrom: START.subtract({ hours: 1 }),
-    admitUntil: START.add({ hours: 48 }),
-    callAt: START.subtract({ hours: 2 }),
-    state,
-  }
-}
+const permit = (plateKey: string, state: PermitFacts['state']) =>
+  samplePermit(plateKey, START, { bookingId: `00000000-0000-7000-8000-0000000${plateKey.slice(0, 3)}00`, state })
 
 /** A lane with a clock that the test moves; a booking counts as used from the moment its barrier is told to open. */
 function world(t: TestContext, purpose: LaneSettings['purpose'], state: PermitFacts['state'], booked = PLATES) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { samplePermit } from '../../../test/support/sample-permit.ts'
 import type { PermitFacts } from './barrier-permit.ts'
 import { type LaneEvent, runLane } from './lane.ts'
 import type { LaneReading } from './lane-readings.ts'
@@ -16,26 +17,7 @@ const PLACE = {
   hasRearCamera: false,
 } as const
 
-function permit(plateKey: string, change: Partial<PermitFacts> = {}): PermitFacts {
-  return {
-    bookingId: `booking of ${plateKey}`,
-    reference: `Q-${plateKey}`,
-    ordinal: 1,
-    plate: plateKey,
-    plateKey,
-    country: 'KZ',
-    trailerPlateKey: null,
-    outOfTurn: false,
-    presentUntil: null,
-    startsAt: START,
-    endsAt: START.add({ hours: 1 }),
-    admitFrom: START.subtract({ hours: 1 }),
-    admitUntil: START.add({ hours: 48 }),
-    callAt: START.subtract({ hours: 2 }),
-    state: 'called',
-    ...change,
-  }
-}
+const permit = (plateKey: string, change: Partial<PermitFacts> = {}) => samplePermit(plateKey, START, change)
 
 /** Whoever runs a lane without a controller: the effects are carried out on plain lists. */
 function driven(permits: readonly PermitFacts[], place: LaneFacts['place'] = PLACE) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { sampleBooking } from '../../../test/support/sample-booking.ts'
 import {
   ACTIVE_STATES,
   admit,
@@ -26,28 +27,7 @@ const NOW = Temporal.Instant.from('2026-11-22T06:00:00Z')
 const NO_SHOW = { fault: 'user', cause: 'did-not-come', depositReturns: true } as const
 const START = NOW.add({ hours: 48 })
 
-function booking(changes: Partial<Booking> = {}): Booking {
-  return {
-    id: '019a0000-0000-7000-8000-000000000001',
-    state: 'held',
-    checks: 'pending',
-    payment: 'due',
-    place: 'fresh',
-    startsAt: START,
-    endsAt: START.add({ hours: 1 }),
-    holdUntil: NOW.add({ minutes: 30 }),
-    ordinal: null,
-    notified: false,
-    arrived: false,
-    moves: 0,
-    retimings: 0,
-    displacedAt: null,
-    displacedBy: null,
-    answerUntil: null,
-    settled: false,
-    ...changes,
-  }
-}
+const booking = (changes: Partial<Booking> = {}) => sampleBooking(START, changes)
 
 const CONFIRMED: Partial<Booking> = {
   state: 'confirmed',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sampleBooking } from '../../../test/support/sample-booking.ts'
 import { BOOKING_EVENT_TYPES, BOOKING_STATES, NextStep, ReadinessItem } from '../contract.ts'
 import { type Booking, type BookingEventType, type BookingState, TRANSITIONS } from './booking.ts'
 import { nextStep, readiness } from './next-step.ts'
@@ -7,28 +8,8 @@ import { nextStep, readiness } from './next-step.ts'
 const LAW = { holdMinutes: 30, noticeHours: 24, callOutMinutes: 60, arrivalEarlyMinutes: 60, arrivalLateMinutes: 60 }
 const START = Temporal.Instant.from('2026-11-24T06:00:00Z')
 
-function booking(changes: Partial<Booking>): Booking {
-  return {
-    id: 'b',
-    state: 'held',
-    checks: 'pending',
-    payment: 'due',
-    place: 'fresh',
-    startsAt: START,
-    endsAt: START.add({ hours: 1 }),
-    holdUntil: START.subtract({ hours: 40 }),
-    ordinal: null,
-    notified: false,
-    arrived: false,
-    moves: 0,
-    retimings: 0,
-    displacedAt: null,
-    displacedBy: null,
-    answerUntil: null,
-    settled: false,
-    ...changes,
-  }
-}
+const booking = (changes: Partial<Booking>) =>
+  sampleBooking(START, { holdUntil: START.subtract({ hours: 40 }), ...changes })
 
 test('[R707-20b] [R707-29] [R707-34] the user is told the one thing to do next, and until when', () => {
   const numbered = { state: 'confirmed', checks: 'passed', payment: 'secured', ordinal: 3, holdUntil: null } as const
