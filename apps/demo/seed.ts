@@ -113,7 +113,8 @@ const USUAL_DAY = { from: '08:00', until: '20:00' }
 /** Few places a day, so that a carrier of twelve trucks books two days out. */
 const SHORT_DAY = { from: '09:00', until: '14:00' }
 
-const CLOSED_HOURS = 48
+/** Two weeks: a demonstration that goes on day after day has a closed checkpoint on each of them. */
+const CLOSED_HOURS = 14 * 24
 
 /** Closes one checkpoint from tomorrow on, as a registrar would; a demonstration that starts again the same day changes nothing. */
 async function closeOne({ db }: OpenDatabase, installation: Installation, today: Temporal.PlainDate, clock: Clock) {
