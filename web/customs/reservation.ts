@@ -19,6 +19,6 @@ export function reservationOf(
 function quoted(value: string): string {
   const line = value.replace(/\s+/g, ' ').trim()
   if (line === '') return '—'
-  const letters = [...line]
+  const letters = Array.from(line)
   return letters.length > QUOTED ? `${letters.slice(0, QUOTED).join('')}…` : line
 }
