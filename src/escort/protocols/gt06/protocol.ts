@@ -1,6 +1,8 @@
-import { crc16X25, instantOf, nibbles, u16, u32, u8 } from '../bytes.ts'
+import { crc16X25, nibbles, u16, u8 } from '../bytes.ts'
 import { broken, type Decoded, type Protocol, type Session } from '../protocol.ts'
-import { ALARM, emptyReading, type Reading, setPlace } from '../reading.ts'
+import { ALARM, emptyReading, type Reading } from '../reading.ts'
+import { COLLISION, MODULAR, readCollision, readModules, readTold, TEXT } from './other-forms.ts'
+import { PLACE_BYTES, readPlace, readTime } from './place.ts'
 
 const SHORT = 0x7878
 const LONG = 0x7979
@@ -15,12 +17,16 @@ const PLACED: Readonly<Record<number, number>> = {
   0x11: 0,
   0x12: 0,
   0x16: 0,
+  0x1a: 0,
+  0x1e: 0,
   0x22: 0,
   0x26: 0,
   0x27: 0,
+  0x2d: 0,
   0x31: 0,
   0x32: 0,
   0x34: 4,
+  0x37: 0,
   0x38: 0,
   0xa0: 0,
   0xa4: 0,
@@ -35,11 +41,8 @@ const ALARMED = new Set([...PLACED_ALARMS, 0x19, 0xa5])
 const BEATS = [0x23, 0x36]
 const ANSWERED = new Set([LOGIN, STATUS, ...ALARMED, ...BEATS])
 const TIME = 0x8a
-const WEST = 1 << 11
-const NORTH = 1 << 10
-const FIXED = 1 << 12
-/** Time, satellites, latitude, longitude, speed, course. */
-const PLACE_BYTES = 18
+/** Long frames of these types tell after their time how many bytes of a place follow: none without a fix. */
+const MAYBE_PLACED = [0x32, 0x33]
 
 const ALARM_CODES: Readonly<Record<number, number>> = {
   0x01: ALARM.SOS,
@@ -104,38 +107,37 @@ function readBody(frame: Buffer, type: number, body: number, end: number, sessio
   const cells = CELL_ALARMS[type]
   if (cells !== undefined)
     return body + cells + STATE_BYTES === end - 4 ? cellAlarm(frame, body + cells, session, serial) : []
+  const reading = emptyReading(session.deviceId)
+  reading.serial = serial
+  const long = u16(frame, 0) === LONG
+  if (long && MAYBE_PLACED.includes(type)) return maybePlaced(frame, body, end, reading)
+  if (long && type === TEXT) return readTold(frame, body, end, reading) ? [reading] : []
+  if (long && type === MODULAR) return readModules(frame, body, end - 4, reading) ? [reading] : []
+  if (type === COLLISION) return readCollision(frame, body, end - 4, reading) ? [reading] : []
   const shift = PLACED[type]
-  // In long frames 0x32 tells radio cells and wireless networks instead of a place.
-  if (shift === undefined || (type === 0x32 && u16(frame, 0) === LONG)) return []
-  const at = body + shift
+  return shift === undefined ? [] : placed(frame, type, body + shift, end, reading)
+}
+
+/** Time and place, and behind them the state where the type has one. */
+function placed(frame: Buffer, type: number, at: number, end: number, reading: Reading): readonly Reading[] {
   // The oldest devices send neither a serial nor a checksum behind the place.
   const bare = at + PLACE_BYTES === end
   if (at + PLACE_BYTES > end - 2 && !bare) return []
-  const reading = emptyReading(session.deviceId)
-  reading.serial = bare ? null : serial
-  reading.time = instantOf(
-    2000 + u8(frame, at),
-    u8(frame, at + 1),
-    u8(frame, at + 2),
-    u8(frame, at + 3),
-    u8(frame, at + 4),
-    u8(frame, at + 5),
-  )
+  if (bare) reading.serial = null
+  reading.time = readTime(frame, at)
   if (reading.time === null) return []
   readPlace(frame, at + 6, reading)
   if (PLACED_ALARMS.includes(type)) readAlarm(frame, stateAt(frame, type, at + PLACE_BYTES, end), end, reading)
   return [reading]
 }
 
-function readPlace(frame: Buffer, at: number, reading: Reading): void {
-  reading.satellites = u8(frame, at) & 15
-  const course = u16(frame, at + 10)
-  const lat = u32(frame, at + 1) / 1_800_000
-  const lon = u32(frame, at + 5) / 1_800_000
-  setPlace(reading, course & NORTH ? lat : -lat + 0, course & WEST ? -lon + 0 : lon, (course & FIXED) !== 0)
-  reading.speedKmh = u8(frame, at + 9)
-  const degrees = course & 0x3ff
-  reading.course = degrees <= 360 ? degrees % 360 : null
+const FIX_BYTES = 12
+
+function maybePlaced(frame: Buffer, at: number, end: number, reading: Reading): readonly Reading[] {
+  if (u8(frame, at + 6) < FIX_BYTES || at + 7 + FIX_BYTES > end - 4) return []
+  reading.time = readTime(frame, at)
+  readPlace(frame, at + 7, reading)
+  return reading.time === null ? [] : [reading]
 }
 
 /** State of the terminal, battery level 0 … 6, signal, the alarm, the language. */
@@ -207,7 +209,7 @@ function momentOf(ms: number): Buffer {
 /** GT06 of Concox and its family. */
 export const protocol: Protocol = {
   name: 'gt06',
-  version: 2,
+  version: 3,
   maxFrame: MAX_FRAME,
   next(bytes, from) {
     const available = bytes.length - from

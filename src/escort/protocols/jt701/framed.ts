@@ -2,6 +2,7 @@ import { nibbles, u16, u32, u8, xor } from '../bytes.ts'
 import { broken, type Decoded, type Session, silentFrame } from '../protocol.ts'
 import { ALARM, emptyReading, type Reading, STATE, tellState } from '../reading.ts'
 import { LOCATION_BYTES, readLocation } from './location.ts'
+import { LOCK_EVENT, readLockEvent } from './lock-event.ts'
 
 /** The real-time and the stored message of newer locks. */
 const REAL_TIME = 0x5501
@@ -10,7 +11,6 @@ const ANSWER = 0x4401
 const HEAD = 11
 const FIXED = LOCATION_BYTES + 2 + 4 + 1 + 4 + 2 + 1 + 2 + 2
 const ANSWER_WANTED = 0x8000
-const LOCK_COMMAND = 0x0b
 
 /** Whether the unescaped message is one of a JT709 or JT705 lock, which has a serial of one byte. */
 export function isLockMessage(plain: Buffer): boolean {
@@ -50,11 +50,32 @@ function readFixed(plain: Buffer, at: number, reading: Reading): void {
   if (battery <= 100) reading.batteryPercent = battery
   const [cell, lac] = [u32(plain, at + 7), u16(plain, at + 11)]
   if (cell || lac) reading.cell = { mcc: null, mnc: null, lac, id: cell }
-  // The meaning of the single bits is not published; that there is an alarm is told, so that a person looks.
-  if (u16(plain, at + 16) !== 0) {
-    reading.alarms |= ALARM.DEVICE_FAULT
-    reading.kind = 'alarm'
+  reading.alarms |= alarmsOf(u8(plain, at + 13), u16(plain, at + 16))
+  if (reading.alarms) reading.kind = 'alarm'
+}
+
+/** What the bits of the alarm mean, by the product that the frame names. */
+const PRODUCTS: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
+  1: [[0, ALARM.BATTERY_LOW]],
+  2: [[0, ALARM.BATTERY_LOW]],
+  3: [
+    [0, ALARM.OVERSPEED],
+    [1, ALARM.BATTERY_LOW],
+    [2, ALARM.VIBRATION],
+    [3, ALARM.BATTERY_LOW],
+    [5, ALARM.FENCE_ENTER],
+    [6, ALARM.FENCE_EXIT],
+  ],
+}
+
+/** The meaning of the other bits is not published; that there is an alarm is told, so that a person looks. */
+function alarmsOf(product: number, told: number): number {
+  let [alarms, rest] = [0, told]
+  for (const [bit, alarm] of PRODUCTS[product] ?? []) {
+    if (told & (1 << bit)) alarms |= alarm
+    rest &= ~(1 << bit)
   }
+  return rest === 0 ? alarms : alarms | ALARM.DEVICE_FAULT
 }
 
 /** TLVs after the fixed part: the lock command tells who opened, by card or password. */
@@ -63,10 +84,7 @@ function readOptions(plain: Buffer, from: number, to: number, reading: Reading):
     const [tag, length] = [u8(plain, at), u8(plain, at + 1)]
     const value = at + 2
     if (value + length > to) return
-    if (tag === LOCK_COMMAND && length >= 2) {
-      reading.actor = u8(plain, value) === 3 ? 'password' : `card ${u32(plain, value + 1)}`
-      reading.alarms |= ALARM.UNLOCKED
-    }
+    if (tag === LOCK_EVENT) readLockEvent(plain, value, length, reading)
     at = value + length
   }
 }

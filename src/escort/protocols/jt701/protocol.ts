@@ -15,7 +15,7 @@ const URGENT_TEXT = /^\(\d+,(P45|P43|U06)/
  */
 export const protocol: Protocol = {
   name: 'jt701',
-  version: 1,
+  version: 2,
   maxFrame: MAX_FRAME,
   next: nextFrame,
   urgent: (frame) =>

@@ -1,5 +1,6 @@
 import { bcd, instantOf, u16, u32, u8 } from '../bytes.ts'
 import { ALARM, emptyReading, type Reading, setPlace, STATE, tellState } from '../reading.ts'
+import { alarmsOfLock, isOfLock, readLockItem, readLockState } from './lock.ts'
 
 /** Bytes of a location before its additional items. */
 export const LOCATION_BODY = 28
@@ -45,7 +46,9 @@ export function readLocation(
   const reading = emptyReading(head.phone)
   const [alarm, status] = [u32(plain, at), u32(plain, at + 4)]
   for (const [bit, name] of ALARMS) if ((alarm >>> bit) & 1) reading.alarms |= name
-  if (!head.versioned) for (const [bit, name] of BEFORE_2019) if ((alarm >>> bit) & 1) reading.alarms |= name
+  const lock = isOfLock(plain, at + LOCATION_BODY, end)
+  if (lock) reading.alarms |= alarmsOfLock(alarm)
+  else if (!head.versioned) for (const [bit, name] of BEFORE_2019) if ((alarm >>> bit) & 1) reading.alarms |= name
   const lat = u32(plain, at + 8) / 1e6
   const lon = u32(plain, at + 12) / 1e6
   const signedLat = status & SOUTH ? -lat : lat
@@ -66,18 +69,19 @@ export function readLocation(
   if (local === null) problems.push('time-impossible')
   reading.serial = head.serial
   if (status & DOOR_LOCKED) tellState(reading, STATE.LOCKED, true)
-  readItems(plain, at + LOCATION_BODY, end, reading)
+  if (lock) readLockState(status, reading)
+  readItems(plain, at + LOCATION_BODY, end, lock, reading)
   reading.kind = kind === 'stored' ? 'stored' : reading.alarms ? 'alarm' : 'live'
   return reading
 }
 
 /** Additional items: id, length, value; those of JT707 locks among them. */
-function readItems(plain: Buffer, from: number, end: number, reading: Reading): void {
+function readItems(plain: Buffer, from: number, end: number, lock: boolean, reading: Reading): void {
   for (let at = from; at + 2 <= end; ) {
     const [id, length] = [u8(plain, at), u8(plain, at + 1)]
     const value = at + 2
     if (value + length > end) return
-    readItem(plain, id, value, length, reading)
+    if (!lock || !readLockItem(plain, id, value, length, reading)) readItem(plain, id, value, length, reading)
     at = value + length
   }
 }
@@ -88,13 +92,11 @@ function readItem(plain: Buffer, id: number, at: number, length: number, reading
   else if ((id === 0xd4 || id === 0x06 || id === 0xe1) && length === 1) percent(reading, u8(plain, at))
   else if (id === 0x56 && length >= 1) percent(reading, u8(plain, at) * 10)
   else if (id === 0xe3 && length >= 4) percent(reading, u16(plain, at))
-  else if (id === 0xda && length >= 3) {
-    reading.cutCount = u16(plain, at)
-    tellState(reading, STATE.LOCKED, (u8(plain, at + 2) & 1) !== 0)
-    tellState(reading, STATE.MOVING, (u8(plain, at + 2) & 2) !== 0)
-  } else if (id === 0xfd && length >= 9) {
-    reading.cell = { mcc: u16(plain, at), mnc: u8(plain, at + 2), id: u32(plain, at + 3), lac: u16(plain, at + 7) }
-  } else if (id === 0xeb) readTracker(plain, at, at + length, reading)
+  else if (id === 0xe4 && length === 2) {
+    tellState(reading, STATE.CHARGING, u8(plain, at) === 0)
+    percent(reading, u8(plain, at + 1))
+  } else if (id === 0xfe && length === 1) percent(reading, u8(plain, at))
+  else if (id === 0xeb) readTracker(plain, at, at + length, reading)
 }
 
 /** Items of trackers inside the item 0xEB: a length that counts the id, the id, the value. A bit that is clear is told. */
@@ -105,7 +107,7 @@ function readTracker(plain: Buffer, from: number, end: number, reading: Reading)
     if (length < 2 || at + 2 + length > end) return
     if (id === 0x89 && length === 6 && !(u32(plain, value) & (1 << 12))) reading.alarms |= ALARM.HOUSING_OPEN
     else if (id === 0xc5 && length === 6 && !(u32(plain, value) & (1 << 6))) reading.alarms |= ALARM.VIBRATION
-    else if (id === 0xa8 && length === 3) percent(reading, u8(plain, value))
+    else if ((id === 0xa8 || id === 0xe1) && length === 3) percent(reading, u8(plain, value))
     at += 2 + length
   }
 }

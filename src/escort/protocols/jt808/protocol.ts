@@ -13,7 +13,9 @@ const MESSAGE = {
   authenticate: 0x0102,
   beat: 0x0002,
   location: 0x0200,
+  asked: 0x0201,
   batch: 0x0704,
+  batchOfShort: 0x0210,
   time: 0x0109,
 } as const
 /** Messages of a terminal that say nothing that must be confirmed: its answers to us. */
@@ -104,6 +106,10 @@ function readBody(plain: Buffer, head: Head, problems: string[]): readonly Readi
     if (end - head.body < LOCATION_BODY) problems.push('body-cut-short')
     return end - head.body < LOCATION_BODY ? [] : [readLocation(plain, head.body, end, head, 'live', problems)]
   }
+  // The answer to a question where it is: the serial of the question, then a location.
+  if (head.id === MESSAGE.asked && end - head.body >= LOCATION_BODY + 2)
+    return [readLocation(plain, head.body + 2, end, head, 'live', problems)]
+  if (head.id === MESSAGE.batchOfShort) return readShortOnes(plain, head, end, problems)
   if (head.id !== MESSAGE.batch) return []
   const readings: Reading[] = []
   const kind = u8(plain, head.body + 2) === 1 ? ('stored' as const) : ('live' as const)
@@ -116,6 +122,21 @@ function readBody(plain: Buffer, head: Head, problems: string[]): readonly Readi
     }
     readings.push(readLocation(plain, at + 2, at + 2 + length, head, kind, problems))
     at += 2 + length
+  }
+  return readings
+}
+
+/** Locations one behind the other, each after a byte with its length. */
+function readShortOnes(plain: Buffer, head: Head, end: number, problems: string[]): readonly Reading[] {
+  const readings: Reading[] = []
+  for (let at = head.body; at < end; at += 1 + u8(plain, at)) {
+    const length = u8(plain, at)
+    if (length < LOCATION_BODY || at + 1 + length > end) {
+      // Seven bytes alone are a battery and a time, and tell no place.
+      if (end - head.body !== 7) problems.push('body-cut-short')
+      break
+    }
+    readings.push(readLocation(plain, at + 1, at + 1 + length, head, 'stored', problems))
   }
   return readings
 }
@@ -149,7 +170,7 @@ const u16Bytes = (value: number) => Buffer.from([(value >> 8) & 0xff, value & 0x
 /** JT/T 808 of 2011, 2013 and 2019 with the fields of JT707 locks, and the lock messages of JT705 and JT709. */
 export const protocol: Protocol = {
   name: 'jt808',
-  version: 2,
+  version: 3,
   maxFrame: MAX_FRAME,
   next(bytes, from) {
     const available = bytes.length - from

@@ -7,6 +7,8 @@ const TRAILER = 4
 const IMEI_DIGITS = 15
 const PING = 0xff
 const MAX_FRAME = 16_384
+/** Its records may have no place at all. */
+const OLD = 0x07
 const COMMANDS = new Set([0x0c, 0x0d, 0x0e])
 
 function isImei(bytes: Buffer, at: number): boolean {
@@ -31,7 +33,8 @@ function decode(frame: Buffer, session: Session): Decoded {
 
 /**
  * A packet of records: four zero bytes, length, codec, count, records, count, checksum. The answer is the number of
- * records that were taken, which is none when the checksum is wrong.
+ * records that were taken: none when one of them is cut short. Records of a packet whose checksum is wrong are taken and
+ * marked, since a device that is not believed sends the same packet for ever.
  */
 function decodeRecords(frame: Buffer, session: Session): Decoded {
   const length = u32(frame, 4)
@@ -48,6 +51,7 @@ function decodeRecords(frame: Buffer, session: Session): Decoded {
   const count = Buffer.alloc(4)
   count.writeUInt32BE(records.whole ? records.count : 0)
   if (!records.whole) problems.push('record-cut-short')
+  if (codec !== OLD && records.readings.some(({ lat }) => lat === null)) problems.push('place-impossible')
   const answer = lengthOk && records.whole ? count : null
   return { ok: records.whole, readings: records.readings, checks, answer, problems }
 }

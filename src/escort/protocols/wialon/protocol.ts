@@ -9,8 +9,8 @@ const MAX_FRAME = 65_536
 const RECORDS_AT_ONCE = 1_000
 const answer = (text: string) => Buffer.from(`${text}\r\n`, 'latin1')
 
-/** `#TYPE#message`, perhaps after `2.0;imei` as it stands before messages over UDP. */
-const MESSAGE = /^(?:([\d.]+);(\w+))?#([A-Z]{0,3})#([\s\S]*)$/
+/** `#TYPE#message`, perhaps after `2.0;imei` as it stands before messages over UDP, or after the number alone. */
+const MESSAGE = /^(?:(?:(\d+\.\d+);)?(\w{1,40}))?#([A-Z]{0,3})#([\s\S]*)$/
 
 function decode(frame: Buffer, session: Session): Decoded {
   const text = frame.toString('utf8').replace(/[\r\n]+$/, '')
@@ -41,11 +41,11 @@ function logIn(frame: Buffer, body: string, session: Session): Decoded {
   return silentFrame(answer(holds ? '#AL#1' : '#AL#10'), checks, holds ? [] : ['checksum-wrong'])
 }
 
-/** The checksum of version 2.0: of everything after the second `#` up to and with the last `;`, in hexadecimal. */
+/** The checksum of version 2.0: of everything after the second `#` up to and with the last `;`, in hexadecimal, by some with 0x before. */
 function crcHolds(frame: Buffer, told: string): boolean {
   const from = frame.indexOf(HASH, frame.indexOf(HASH) + 1) + 1
   const to = Math.max(frame.lastIndexOf(0x3b), frame.lastIndexOf(0x7c)) + 1
-  return /^[0-9A-Fa-f]{1,4}$/.test(told) && Number.parseInt(told, 16) === crc16Arc(frame, from, to)
+  return /^(?:0x)?[0-9A-Fa-f]{1,4}$/.test(told) && Number.parseInt(told, 16) === crc16Arc(frame, from, to)
 }
 
 /** Fields of a short record, and of a long one, without a checksum. */
@@ -74,7 +74,7 @@ function one(frame: Buffer, type: 'SD' | 'D', body: string, session: Session): D
 function many(frame: Buffer, body: string, session: Session): Decoded {
   const parts = body.split('|')
   const last = parts.at(-1) ?? ''
-  const withCrc = parts.length > 1 && /^[0-9A-Fa-f]{1,4}$/.test(last)
+  const withCrc = parts.length > 1 && /^(?:0x)?[0-9A-Fa-f]{1,4}$/.test(last)
   const checks = withCrc ? { crc16ArcOk: crcHolds(frame, last) } : NO_CHECKS
   const records = (withCrc ? parts.slice(0, -1) : parts).filter(Boolean)
   if (records.length === 0 || records.length > RECORDS_AT_ONCE) return broken('no-record', checks, answer('#AB#0'))
@@ -93,7 +93,7 @@ function many(frame: Buffer, body: string, session: Session): Decoded {
 /** Wialon IPS 1.1 and 2.0: lines of text. */
 export const protocol: Protocol = {
   name: 'wialon',
-  version: 1,
+  version: 2,
   maxFrame: MAX_FRAME,
   terminator: '\r\n',
   next(bytes, from) {
@@ -104,6 +104,9 @@ export const protocol: Protocol = {
     return end - from + 1 <= MAX_FRAME ? end - from + 1 : from - end - 1
   },
   urgent: (frame) => frame.includes('SOS:1:1'),
-  identify: (frame) => /^#L#(?:\d\.\d;)?(\w{1,40})[;\r]/.exec(frame.toString('latin1', 0, 64))?.[1] ?? null,
+  identify(frame) {
+    const head = frame.toString('latin1', 0, 64)
+    return /^#L#(?:\d\.\d;)?(\w{1,40})[;\r]/.exec(head)?.[1] ?? /^(?:\d+\.\d+;)?(\w{1,40})#/.exec(head)?.[1] ?? null
+  },
   decode,
 }
