@@ -18,7 +18,7 @@ export async function hearSeal(
   protocol: Protocol,
   seal: { readonly id: number; readonly number: string },
   after: Temporal.Instant,
-  until: Temporal.Instant,
+  until: Temporal.Instant | null,
 ): Promise<readonly HeardFrame[]> {
   const frames = await listFrames(db, seal.id, after, until)
   return frames.flatMap((frame) => readFrame(protocol, seal.number, frame))

@@ -27,8 +27,10 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
   if (!leg || !planned || !protocol) return { added: 0, withdrawn: 0 }
   const seal = { id: leg.sealId, number: leg.sealNumber }
   return inTransaction(deps.db, async (tx) => {
-    const heard = await hearSeal(tx, protocol, seal, leg.activatedAt, now)
-    const replayed = replay(planned.law, heard, now.epochMilliseconds)
+    // All that was kept: after the clock was set back, some of it is later than now.
+    const heard = await hearSeal(tx, protocol, seal, leg.activatedAt, null)
+    const until = Math.max(now.epochMilliseconds, heard.at(-1)?.receivedAt ?? 0)
+    const replayed = replay(planned.law, heard, until)
     const kept = (await listEventsOfLeg(tx, legId)).map(({ id, kind, at, level, withdrawnAt }) => ({
       id,
       kind,
@@ -61,7 +63,13 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
     const { state } = replayed
     const colour = colourOf(state, (kind) => EVENTS[kind].level)
     await saveLegStates(tx, [
-      { legId, state, judgedUntil: now, colour, speedKmh: heard.at(-1)?.reading.speedKmh ?? null },
+      {
+        legId,
+        state,
+        judgedUntil: Temporal.Instant.fromEpochMilliseconds(until),
+        colour,
+        speedKmh: heard.at(-1)?.reading.speedKmh ?? null,
+      },
     ])
     if (added.length + withdrawn.length > 0) {
       await recordAudit(tx, {

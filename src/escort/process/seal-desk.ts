@@ -218,7 +218,7 @@ export class SealDesk {
       const doubted = byId.get(seal)
       if (doubted) this.#tellDoubt(doubted, at.epochMilliseconds)
     }
-    for (const frame of await listFramesOf(db, since, clock.now())) this.#judgeKept(byId.get(frame.seal), frame)
+    for (const frame of await listFramesOf(db, since)) this.#judgeKept(byId.get(frame.seal), frame)
   }
 
   #judgeKept(seal: KnownSeal | undefined, frame: KeptFrame): void {

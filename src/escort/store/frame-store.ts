@@ -73,29 +73,31 @@ export async function listDoubts(
 }
 
 /**
- * Frames of a seal in the order of receipt, from a moment to another, both included; without those of connections that
- * are not believed to be it.
+ * Frames of a seal in the order of receipt, from a moment to another, both included, or with all that came since; without
+ * those of connections that are not believed to be it.
  */
 export async function listFrames(
   db: Database | Transaction,
   seal: number,
   after: Temporal.Instant,
-  until: Temporal.Instant,
+  until: Temporal.Instant | null,
 ): Promise<readonly KeptFrame[]> {
   const { rows } = await sql<KeptFrame>`
     select id, received_at as "receivedAt", connection, protocol, batch, bytes from escort.frame
     where seal = ${seal} and received_at >= ${after.toString()}::timestamptz
-      and received_at <= ${until.toString()}::timestamptz
+      and received_at <= ${until?.toString() ?? 'infinity'}::timestamptz
       and connection not in (select connection from escort.doubted where seal = ${seal})
     order by received_at, id`.execute(db)
   return rows
 }
 
-/** The frames of many seals at once, each from its own moment on: for a listener that begins, or a storm of returns. */
+/**
+ * The frames of many seals at once, each from its own moment on: for a listener that begins, or a storm of returns. There is no
+ * last moment: what came before the clock of the server was set back is later than now.
+ */
 export async function listFramesOf(
   db: Database,
   seals: readonly { readonly seal: number; readonly after: Temporal.Instant }[],
-  until: Temporal.Instant,
 ): Promise<readonly (KeptFrame & { readonly seal: number })[]> {
   if (seals.length === 0) return []
   const { rows } = await sql<KeptFrame & { seal: number }>`
@@ -104,7 +106,7 @@ export async function listFramesOf(
       as w (seal, after)
     cross join lateral (
       select * from escort.frame
-      where frame.seal = w.seal and received_at >= w.after and received_at <= ${until.toString()}::timestamptz
+      where frame.seal = w.seal and received_at >= w.after
         and connection not in (select connection from escort.doubted where doubted.seal = w.seal)
     ) as f
     order by f.received_at, f.id`.execute(db)
