@@ -15,6 +15,7 @@ import {
 import type { PassageFact, ReleaseFact, SubjectKey } from '#kernel/shared-facts.ts'
 import { CarrierTrip } from './contract/carrier.ts'
 import { notePassage } from './note-passage.ts'
+import { Looks, noteLooks } from './note-looks.ts'
 import { readCarrierTrip, readCarrierTrips } from './read-carrier.ts'
 import { reportAhead } from './report-ahead.ts'
 
@@ -188,4 +189,36 @@ test('[ESC-62] the list of a carrier asks the database as often for ten trips as
   const [ten, then] = await asked()
   assert.deepEqual([one, ten], [1, 10])
   assert.ok(first > 0 && first === then, `${first} reads, then ${then}`)
+})
+
+test('[ESC-65] each look of a carrier at a trip is written down: who, at which, how; a desk that stays open is one look an hour', async (t) => {
+  const database = await testDatabase(t)
+  const world = await escortWorld(t, database)
+  const { deps, first, second, clock } = world
+  const [one, two] = [newId(), newId()]
+  const looks = new Looks()
+  const list = (by = first) => noteLooks(deps, looks, { trips: [one, two], how: 'list' }, by)
+  const written = async () => {
+    const { rows } = await database.pool.query<{ who: string; trip: string; how: string }>(
+      `select actor_id as who, subject_id as trip, data ->> 'how' as how from audit.entry
+       where event = 'escort.carrier-looked' order by tx`,
+    )
+    return rows.map(({ who, trip, how }) => `${who} ${trip} ${how}`)
+  }
+  await list()
+  await noteLooks(deps, looks, { trips: [two], how: 'trip' }, first)
+  const ofList = (by = first) => [one, two].map((trip) => `${by.actor.id} ${trip} list`)
+  const begun = [...ofList(), `${first.actor.id} ${two} trip`]
+  assert.deepEqual((await written()).toSorted(), begun.toSorted())
+  clock.set(START.add({ minutes: 59 }))
+  await list()
+  assert.deepEqual((await written()).toSorted(), begun.toSorted(), 'the same look')
+  await list(second)
+  clock.set(START.add({ minutes: 60 }))
+  await list()
+  assert.deepEqual(
+    (await written()).slice(begun.length).toSorted(),
+    [...ofList(second), ...ofList()].toSorted(),
+    'another person at once, the same one after an hour',
+  )
 })

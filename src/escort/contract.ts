@@ -329,6 +329,8 @@ export const OwnTrips = z.object({
       reference: z.string(),
       state: z.string(),
       plate: z.string(),
+      /** The booking that the order names. */
+      booking: z.string().nullable(),
       startPlace: z.string(),
       finishPlace: z.string(),
       deadline: z.string(),

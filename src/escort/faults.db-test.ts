@@ -17,6 +17,7 @@ import {
   SealLine,
   START,
 } from '../../test/support/escort-world.ts'
+import { fingerprintOf } from './commands/evidence-key.ts'
 import { verifyEvidence } from './commands/verify-evidence.ts'
 import { makeEvidence } from './make-evidence.ts'
 import { STATE } from './protocols/reading.ts'
@@ -58,6 +59,24 @@ test('[F8] the clock of the server steps back an hour: what is kept stays in ord
   )
   const order = rows.map(({ at }) => String(at))
   assert.deepEqual(order, order.toSorted())
+})
+
+test('[F8] a listener that begins after the clock stepped back judges what was kept before it did', async (t) => {
+  const { database, world, line, kinds, legId } = await underWay(t)
+  world.clock.set(START.add({ minutes: 10 }))
+  await line.say({ ...CUT, time: START.add({ minutes: 10 }).epochMilliseconds })
+  await comes(async () => assert.deepEqual(await kinds(), ['ROPE_CUT']))
+  // As if the first listener had died between keeping the frame and concluding from it.
+  const owner = new pg.Client(connectionOptions(database.superuserUrl))
+  await owner.connect()
+  await owner.query('truncate escort.event cascade')
+  await owner.query('delete from escort.leg_state where leg_id = $1', [legId])
+  await owner.end()
+  assert.deepEqual(await kinds(), [])
+  world.clock.set(START.subtract({ minutes: 50 }))
+  const second = await world.start()
+  t.after(() => second.stop())
+  await comes(async () => assert.deepEqual(await kinds(), ['ROPE_CUT']))
 })
 
 test('[F8] a seal whose clock jumps an hour ahead and back is told, and its cut is told whatever its clock says', async (t) => {
@@ -154,6 +173,10 @@ test('[F19] [ESC-51] a bit that turns over in a kept frame, or in the log, is na
     return (await verifyEvidence(JSON.stringify(bundle))).filter(({ ok }) => !ok).map(({ finding }) => finding)
   }
   assert.deepEqual(await broken(), [], 'the control: nothing is wrong before')
+  // What the authority publishes is what the check names.
+  const whole = must(await makeEvidence(world.deps, order.id, signer, world.first))
+  const signature = (await verifyEvidence(JSON.stringify(whole))).find(({ name }) => name === 'signature')
+  assert.equal(signature?.facts['key'], fingerprintOf(signer.key))
   const flip = `update escort.frame set bytes = set_bit(bytes, 8 * (octet_length(bytes) - 1), 1 - get_bit(bytes, 8 * (octet_length(bytes) - 1)))
     where id = (select max(id) from escort.frame)`
   assert.equal(await owner(flip), 1)

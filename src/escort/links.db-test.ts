@@ -3,9 +3,19 @@ import { test } from 'node:test'
 import type { PassageFact, ReleaseFact } from '#kernel/shared-facts.ts'
 import { newId } from '#platform/new-id.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { activeTrip, CLOSED, comes, escortWorld, ROPE_CUT, SealLine, START } from '../../test/support/escort-world.ts'
+import {
+  activeTrip,
+  CLOSED,
+  comes,
+  escortWorld,
+  must,
+  ROPE_CUT,
+  SealLine,
+  START,
+} from '../../test/support/escort-world.ts'
 import { notePassage } from './note-passage.ts'
 import { STATE } from './protocols/reading.ts'
+import { readCarrierTrip } from './read-carrier.ts'
 import { readTrip } from './read-centre.ts'
 import { listAlarmedTrucks } from './store/view-store.ts'
 
@@ -17,7 +27,7 @@ test('[ESC-36] [ESC-57] the card of a trip shows the booking, the way through th
   t.after(() => listener.stop())
   const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, '8800000701')
   t.after(() => line.hangUp())
-  const { order } = await activeTrip(world, line, { container: 'MSKU1234565' })
+  const { order } = await activeTrip(world, line, { container: 'msku 123456-5', declaration: '26kz-0000001' })
   const booking = newId()
   const passage = (stage: PassageFact['stage'], plate: string): PassageFact => ({
     passageId: 'p1',
@@ -34,6 +44,10 @@ test('[ESC-36] [ESC-57] the card of a trip shows the booking, the way through th
   for (const stage of ['arrived', 'admitted', 'admitted'] as const)
     await notePassage(world.deps, passage(stage, '707ABC05'))
   await notePassage(world.deps, passage('crossed', '909XYZ05'))
+  // The same characters of another country are another truck.
+  const [truck, ...rest] = passage('crossed', '707ABC05').subjects
+  const foreign = [{ ...truck, country: 'RU' }, ...rest] as PassageFact['subjects']
+  await notePassage(world.deps, { ...passage('crossed', '707ABC05'), subjects: foreign })
   const asked: unknown[] = []
   const release: ReleaseFact = {
     declaration: '26KZ0000001',
@@ -69,6 +83,10 @@ test('[ESC-36] [ESC-57] the card of a trip shows the booking, the way through th
     [['26KZ0000001', 'released']],
   )
   assert.deepEqual(asked, [['707ABC05', [booking]], 'plate 707ABC05', 'container MSKU1234565'])
+  // A carrier is told of the declaration that the order names, however it was typed.
+  asked.length = 0
+  must(await readCarrierTrip(deps, order.id, order.carrierBin))
+  assert.ok(asked.includes('declaration 26KZ0000001'))
   assert.deepEqual((await readTrip(world.deps, order.id))?.links.bookings, [])
 
   // What the gate reads with the plate: nothing while the seal is whole, the trip once it is cut.

@@ -54,6 +54,12 @@ export const ESCORT = defineModule({
         (await import('./commands/verify-evidence.ts')).verifyEvidenceFile(String(file)),
     },
     {
+      usage: 'evidence key',
+      summary: 'prints the fingerprint of the key that signs evidence here, for the authority to publish',
+      run: async ({ open }) =>
+        (await import('./commands/evidence-key.ts')).printEvidenceKey(open, (text) => void process.stdout.write(text)),
+    },
+    {
       usage: 'decode',
       summary: 'decodes frames of seals and trackers, one a line from standard input, as JSON lines',
       options: [{ flags: '--protocol <name>', summary: 'jt701, …: a folder of src/escort/protocols', required: true }],

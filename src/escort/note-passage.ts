@@ -9,7 +9,9 @@ import { listTripsUnderWay, savePassage } from './store/passage-store.ts'
  * booking by which it came. A truck without an escort is nothing to us. Safe to hear twice.
  */
 export async function notePassage({ db }: Pick<EscortDeps, 'db'>, fact: PassageFact): Promise<void> {
-  const plates = fact.subjects.flatMap(({ kind, id }) => (kind === 'plate' ? [id] : []))
+  const plates = fact.subjects.flatMap(({ kind, id, country = null }) =>
+    kind === 'plate' ? [{ key: id, country }] : [],
+  )
   const booking = fact.subjects.find(({ kind }) => kind === 'booking')?.id ?? null
   await inTransaction(db, async (tx) => {
     for (const { id } of await listTripsUnderWay(tx, plates)) {

@@ -131,12 +131,13 @@ export async function readOwnTrips(
       trips.map(async (trip) => {
         const view = tripView(trip, rows.get(trip.id) ?? [], null)
         const route = await findRoute(db, trip.routeId, trip.routeVersion)
-        const { id, reference, state, plate, startPlace, finishPlace, deadline, colour } = view
+        const { id, reference, state, plate, booking, startPlace, finishPlace, deadline, colour } = view
         return {
           id,
           reference,
           state,
           plate,
+          booking,
           startPlace,
           finishPlace,
           deadline,

@@ -13,7 +13,7 @@ export async function readLinks(deps: EscortDeps, trip: Trip): Promise<z.input<t
   const [bookings, ofPlate, ofContainer] = await Promise.all([
     deps.bookingsOf?.(trip.plateKey, namedBookings(trip, passages)) ?? [],
     deps.releasesOf?.({ kind: 'plate', id: trip.plateKey }) ?? [],
-    trip.container === null ? [] : (deps.releasesOf?.({ kind: 'container', id: trip.container }) ?? []),
+    trip.containerKey === null ? [] : (deps.releasesOf?.({ kind: 'container', id: trip.containerKey }) ?? []),
   ])
   const releases = new Map(
     [...ofPlate, ...ofContainer].map((release) => [`${release.declaration} ${release.authority}`, release]),
@@ -30,7 +30,7 @@ export async function readCarrierLinks(deps: EscortDeps, trip: Trip): Promise<z.
   const named = namedBookings(trip, passages)
   const [bookings, releases] = await Promise.all([
     named.length === 0 ? [] : (deps.bookingsOf?.(trip.plateKey, named) ?? []),
-    trip.declaration === null ? [] : (deps.releasesOf?.({ kind: 'declaration', id: trip.declaration }) ?? []),
+    trip.declarationKey === null ? [] : (deps.releasesOf?.({ kind: 'declaration', id: trip.declarationKey }) ?? []),
   ])
   const own = bookings.filter(({ id }) => named.includes(id))
   return linksOf(trip, passages, own, releases)

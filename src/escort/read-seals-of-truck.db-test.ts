@@ -39,6 +39,11 @@ test('[ESC-43] [ESC-57] who meets a truck reads how its seal stands, by its plat
     ['55302/201126/0001234', ['8800000501 rear door']],
   )
   assert.deepEqual(await look('707ABC06'), [])
+  assert.deepEqual(
+    (await readSealsOfTruck(world.deps, { country: 'RU', plate: '707ABC05' })).trips,
+    [],
+    'another truck',
+  )
   must(await confirmArrival(world.deps, order.id, world.first))
   must(await removeSeal(world.deps, legId, { outcome: 'cut-open' }, world.first))
   assert.deepEqual((await look('707ABC05'))[0]?.seals, [])

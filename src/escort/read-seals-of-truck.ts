@@ -14,7 +14,7 @@ export async function readSealsOfTruck(
 ): Promise<SealsOfTruck> {
   const key = plateKey(truck.country, truck.plate)
   if (key === '') return { trips: [] }
-  const trips = (await listTripsOfPlate(db, key)).filter(({ state }) => !OVER.includes(state))
+  const trips = (await listTripsOfPlate(db, truck.country, key)).filter(({ state }) => !OVER.includes(state))
   const rows = await listLegRows(
     db,
     trips.map(({ id }) => id),

@@ -6,7 +6,7 @@ import { isOneOf, numbersOf, type Trace, type TraceWish } from '#platform/traces
 import { ALARM, STATES, TRIP } from './copy/traces.ts'
 import { listTracedTrips, type TracedTrip } from './store/trace-store.ts'
 
-const READERS: readonly Role[] = ['officer', 'auditor', 'duty-operator', 'shift-head', 'mobile-group']
+const READERS: readonly Role[] = ['officer', 'auditor', 'registrar', 'duty-operator', 'shift-head', 'mobile-group']
 
 /** Trips under seals of a truck, container, declaration, booking or seal; an open red incident stands before their state. */
 export async function readTraces(db: Database, wish: TraceWish): Promise<readonly Trace[]> {

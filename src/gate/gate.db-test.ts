@@ -242,7 +242,14 @@ test('[R707-8] [GATE-5] the permit list is signed by the installation, holds who
   assert.ok(more)
   assert.equal(states.size, 3)
   // The seal of a truck is read with its plate: an alarm makes a new list.
-  const alarmed = { ...deps, alarmedTrucks: async () => [{ plateKey: '106AAB01', reference: 'E-7K4M0012' }] }
+  const alarmed = {
+    ...deps,
+    alarmedTrucks: async () => [
+      { plateKey: '106AAB01', country: 'KZ', reference: 'E-7K4M0012' },
+      // The same characters of another country are another truck.
+      { plateKey: '108AAB01', country: 'RU', reference: 'E-7K4M0013' },
+    ],
+  }
   const sealed = await signPermits(alarmed, NUR_ZHOLY, more.version)
   const told = JSON.parse(Buffer.from(sealed?.list.split('.')[1] ?? '', 'base64url').toString()) as unknown
   assert.deepEqual(

@@ -17,8 +17,10 @@ export async function signPermits(
 ): Promise<{ readonly version: string; readonly list: string } | null> {
   const rows = await deps.queue.listPermits(deps.db, checkpoint, deps.clock.now())
   // The seal of a truck is read with its plate: an alarm is in the next list, and its end in the one after.
-  const alarmed = new Map((await deps.alarmedTrucks?.())?.map(({ plateKey, reference }) => [plateKey, reference]))
-  const permits = rows.flatMap((row) => permitOf(row, alarmed.get(row.plateKey) ?? null))
+  const alarmed = Map.groupBy((await deps.alarmedTrucks?.()) ?? [], ({ plateKey }) => plateKey)
+  const alarmOf = ({ plateKey, country }: QueuePermit) =>
+    alarmed.get(plateKey)?.find((truck) => truck.country === null || truck.country === country)?.reference ?? null
+  const permits = rows.flatMap((row) => permitOf(row, alarmOf(row)))
   const realNow = deps.realClock.now()
   const callRequired = deps.callRequired(checkpoint)
   const order = (await deps.waitingZone(checkpoint)) ? 'zone' : 'arrival'

@@ -50,7 +50,12 @@ function stagesOf({ purpose, state, direction }: PassageReport): readonly Stage[
 }
 
 function subjectsOf({ country, plateRead, trailerPlateRead, bookingId }: PassageReport): readonly SubjectKey[] {
-  const plates = [plateKey(country, plateRead), plateKey(null, trailerPlateRead ?? '')].filter((key) => key !== '')
+  const truck = {
+    kind: 'plate' as const,
+    id: plateKey(country, plateRead),
+    ...(/^[A-Z]{2}$/.test(country ?? '') && { country: country ?? '' }),
+  }
+  const trailer = { kind: 'plate' as const, id: plateKey(null, trailerPlateRead ?? '') }
   const booked = bookingId === null ? [] : [{ kind: 'booking' as const, id: bookingId }]
-  return [...plates.map((id) => ({ kind: 'plate' as const, id })), ...booked]
+  return [...[truck, trailer].filter(({ id }) => id !== ''), ...booked]
 }

@@ -11,6 +11,8 @@ export interface SubjectKey {
    * eight digits, a seal and a driverless vehicle by the maker's number, a declaration by its registration number.
    */
   readonly id: string
+  /** Of a plate, ISO 3166-1 alpha-2, where it is known: the same characters of two countries are two vehicles. */
+  readonly country?: string | undefined
 }
 
 /** What a customs service decided about goods. */

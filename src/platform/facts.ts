@@ -53,6 +53,7 @@ const Subjects = z.array(
   z.strictObject({
     kind: z.enum(['plate', 'container', 'seal', 'wagon', 'vehicle', 'declaration', 'booking']),
     id: z.string(),
+    country: z.string().optional(),
   }),
 )
 

@@ -4,12 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { OwnTrips, ReportRequest } from '#escort/contract.ts'
 import { at, id } from './fixtures/common.ts'
-import { driverAnswers, summary } from './fixtures/driver.ts'
+import { booking, driverAnswers, summary } from './fixtures/driver.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertForEverybody } from './support/everybody.ts'
 import type { Answers } from './support/stand.ts'
 
 const TRIP = id(900)
+const BOOKING = summary().id
 const REPORTS = `/api/escort/own-trips/${TRIP}/reports`
 
 function answers(more: Readonly<Record<string, unknown>> = {}, colour = 'amber'): Answers {
@@ -21,6 +22,7 @@ function answers(more: Readonly<Record<string, unknown>> = {}, colour = 'amber')
         reference: 'E-7K4M0012',
         state: 'active',
         plate: '707ABC05',
+        booking: BOOKING,
         startPlace: 'Nur Zholy',
         finishPlace: 'Almaty',
         deadline: at(600),
@@ -99,6 +101,24 @@ test('[ESC-61] what the driver tells without a network is kept, survives a resta
   const bodies = sent.map(({ body }) => ReportRequest.parse(body))
   assert.equal(new Set(bodies.map((body) => body.id)).size, 1)
   assert.deepEqual([bodies[0]?.reason, bodies[0]?.minutes], ['breakdown', 120])
+  await page.context().close()
+})
+
+test('[ESC-36] the trip with a seal leads to its booking, and the booking says how the seal stands', async () => {
+  const whole = booking({ id: BOOKING })
+  const page = await open(answers({ [`/api/queue/bookings/${BOOKING}`]: whole }, 'red'))
+  await page.getByRole('link', { name: 'The booking of this trip' }).click()
+  await page.getByText('Escort with a seal · E-7K4M0012').waitFor()
+  await page.getByText('alarm: the centre will call you, stay where you are').waitFor()
+  await page.getByRole('link', { name: 'Show the trip' }).click()
+  await page.getByRole('button', { name: 'Tell the centre' }).or(page.locator('.escort-form')).first().waitFor()
+  // A booking that no order names says nothing of it.
+  const other = { id: id(501) }
+  stand.set(answers({ [`/api/queue/bookings/${other.id}`]: booking(other) }))
+  await page.goto(`${stand.url}/driver/bookings/${other.id}?lang=en`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  assert.equal(await page.getByText('Escort with a seal').count(), 0)
   await page.context().close()
 })
 

@@ -95,12 +95,12 @@ test('each number that stands on a thing finds the same truck, as people write i
   assert.deepEqual((await seen(app, officer.headers, '999 XXX 99')).traces, [])
 })
 
-test('everybody sees what is his work and nothing else: an officer no booking of another checkpoint, the registrar no trip', async (t) => {
+test('everybody sees what is his work and nothing else: an officer no booking of another checkpoint, the registrar no decision of customs', async (t) => {
   const { app, driver } = await town(t)
   const systems = async (role: Exclude<Role, 'driver'>, checkpoint = OWN_CHECKPOINT) =>
     systemsOf(await seen(app, (await anOperator(app.context, role, checkpoint)).headers, PLATE))
   assert.deepEqual(await systems('officer', OTHER_CHECKPOINT), ['declaration', 'escort'])
-  assert.deepEqual(await systems('registrar'), ['queue'])
+  assert.deepEqual(await systems('registrar'), ['escort', 'queue'])
   assert.deepEqual(await systems('duty-operator'), ['declaration', 'escort', 'queue'])
   assert.deepEqual(await systems('mobile-group'), ['escort'])
   assert.deepEqual(await systems('exchange-operator'), [], 'the truck of a container is not his to follow')

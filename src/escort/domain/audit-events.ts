@@ -76,5 +76,10 @@ export const ESCORT_AUDIT_EVENTS = {
     subject: 'escort-map',
     data: ['version'],
   },
+  'escort.carrier-looked': {
+    meaning: 'Somebody of a carrier looked at a trip of his firm: in the list, or at the whole of it.',
+    subject: 'escort-trip',
+    data: ['how'],
+  },
   'escort.evidence-made': { meaning: 'An evidence bundle was made.', subject: 'escort-trip', data: ['root'] },
 } as const satisfies AuditEventCatalogue

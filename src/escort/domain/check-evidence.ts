@@ -81,7 +81,7 @@ export function checkEvidence(
 }
 
 function checkSignature(bundle: EvidenceBundle, found: SignatureFound): EvidenceCheck {
-  const facts = { authority: bundle.authority, key: found.key.slice(0, 16) }
+  const facts = { authority: bundle.authority, key: found.key }
   if (found.holds === null) return { name: 'signature', ok: false, finding: 'signature-unchecked', facts }
   const ok = found.holds && found.root === bundle.signature.root
   return { name: 'signature', ok, finding: ok ? 'signature-holds' : 'signature-broken', facts }

@@ -3,6 +3,7 @@ import { type Route, route } from '#platform/http/route.ts'
 import { CarrierTrip, CarrierTrips } from '../contract/carrier.ts'
 import { Done, ReportRequest } from '../contract.ts'
 import type { EscortDeps } from '../deps.ts'
+import { Looks, noteLooks } from '../note-looks.ts'
 import { readCarrierTrip, readCarrierTrips } from '../read-carrier.ts'
 import { reportAhead } from '../report-ahead.ts'
 import { byOf } from './acting.ts'
@@ -11,6 +12,7 @@ const ById = z.strictObject({ id: z.uuid() })
 
 /** Routes of a carrier's dispatcher: the trips of his own firm, which his account names. */
 export function carrierRoutes(deps: EscortDeps): readonly Route[] {
+  const looks = new Looks()
   return [
     route({
       method: 'GET',
@@ -19,7 +21,12 @@ export function carrierRoutes(deps: EscortDeps): readonly Route[] {
       load: 'query',
       summary: 'The escorted trips of the own firm: where each truck roughly is, its term, how it stands.',
       response: CarrierTrips,
-      run: ({ principal }) => readCarrierTrips(deps, principal.scope ?? ''),
+      run: async (request) => {
+        const found = await readCarrierTrips(deps, request.principal.scope ?? '')
+        const trips = found.trips.map(({ id }) => id)
+        await noteLooks(deps, looks, { trips, how: 'list' }, byOf(request))
+        return found
+      },
     }),
     route({
       method: 'GET',
@@ -31,7 +38,11 @@ export function carrierRoutes(deps: EscortDeps): readonly Route[] {
       subject: 'carrier-escort-trip',
       params: ById,
       response: CarrierTrip,
-      run: ({ params, principal }) => readCarrierTrip(deps, params.id, principal.scope ?? ''),
+      run: async (request) => {
+        const found = await readCarrierTrip(deps, request.params.id, request.principal.scope ?? '')
+        if (found.ok) await noteLooks(deps, looks, { trips: [request.params.id], how: 'trip' }, byOf(request))
+        return found
+      },
     }),
     route({
       method: 'POST',

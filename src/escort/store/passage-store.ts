@@ -12,13 +12,21 @@ export interface PassageOfTrip {
   readonly occurredAt: Temporal.Instant
 }
 
-/** Trips under way of the trucks with these plates, as whole trucks or as what they pull. */
+/** A plate as a gate read it; null where nobody knows its country. */
+export interface PlateRead {
+  readonly key: string
+  readonly country: string | null
+}
+
+/** Trips under way of the trucks with these plates. Where one side does not know the country, the characters decide. */
 export async function listTripsUnderWay(
   tx: Transaction,
-  plates: readonly string[],
+  plates: readonly PlateRead[],
 ): Promise<readonly { readonly id: string; readonly booking: string | null }[]> {
-  const { rows } = await sql<{ id: string; booking: string | null }>`select id, booking from escort.trip
-    where plate_key = any(${plates}::text[]) and state not in ('closed', 'cancelled')`.execute(tx)
+  const { rows } = await sql<{ id: string; booking: string | null }>`select distinct t.id, t.booking from escort.trip t
+    join unnest(${plates.map(({ key }) => key)}::text[], ${plates.map(({ country }) => country)}::text[]) as p (key, country)
+      on t.plate_key = p.key and (t.plate_country is null or p.country is null or t.plate_country = p.country)
+    where t.state not in ('closed', 'cancelled')`.execute(tx)
   return rows
 }
 

@@ -8,6 +8,7 @@ export interface TracedTrip {
   readonly reference: string
   readonly state: TripState
   readonly plateKey: string
+  /** Both as others write them. */
   readonly container: string | null
   readonly declaration: string | null
   readonly booking: string | null
@@ -34,11 +35,12 @@ export async function listTracedTrips(db: Database, by: TracedBy): Promise<reado
     with found as (
       select id from escort.trip where reference = any(${by.references})
       union select id from escort.trip where plate_key = any(${by.plateKeys})
-      union select id from escort.trip where container = any(${by.containers})
-      union select id from escort.trip where declaration = any(${by.declarations})
+      union select id from escort.trip where container_key = any(${by.containers})
+      union select id from escort.trip where declaration_key = any(${by.declarations})
       union select id from escort.trip where booking = any(${by.bookings}::uuid[])
       union select l.trip_id from escort.leg l join escort.seal s on s.id = l.seal_id where s.number = any(${by.seals}))
-    select t.reference, t.state, t.plate_key as "plateKey", t.container, t.declaration, t.booking,
+    select t.reference, t.state, t.plate_key as "plateKey", t.container_key as container,
+      t.declaration_key as declaration, t.booking,
       t.ordered_at as "orderedAt", t.closed_at as "closedAt",
       array(select s.number from escort.leg l join escort.seal s on s.id = l.seal_id where l.trip_id = t.id) as seals,
       exists (select from escort.incident i where i.trip_id = t.id and i.level = 'red' and i.state <> 'closed') as alarm

@@ -20,9 +20,14 @@ export interface Trip {
   readonly driverAccount: string | null
   readonly plate: string
   readonly plateKey: string
+  /** Null in orders from before it was kept. */
+  readonly plateCountry: string | null
   readonly trailer: string | null
   readonly container: string | null
   readonly declaration: string | null
+  /** Both as others write them: capitals without spaces and punctuation. */
+  readonly containerKey: string | null
+  readonly declarationKey: string | null
   readonly booking: string | null
   readonly hsCodes: readonly string[]
   readonly importer: 'green' | 'other' | null
@@ -49,7 +54,8 @@ export interface Trip {
 }
 
 const COLUMNS = sql`id, reference, state, reason, procedure, mode, countries, carrier_bin as "carrierBin",
-  driver_account as "driverAccount", plate, plate_key as "plateKey", trailer, container, declaration, booking,
+  driver_account as "driverAccount", plate, plate_key as "plateKey", plate_country as "plateCountry",
+  trailer, container, declaration, container_key as "containerKey", declaration_key as "declarationKey", booking,
   hs_codes as "hsCodes", importer, low_risk as "lowRisk", duty, seal_count as "sealCount", start_place as "startPlace", finish_place as "finishPlace",
   route_id as "routeId", route_version as "routeVersion", legal_deviation_m as "legalDeviationM", period_s as "periodS",
   deadline, version, ordered_by as "orderedBy", ordered_at as "orderedAt", finalised_by as "finalisedBy",
@@ -67,11 +73,11 @@ export async function saveOrder(
 ): Promise<void> {
   await sql`
     insert into escort.trip (id, reference, state, reason, procedure, mode, countries, carrier_bin, driver_account, plate,
-      plate_key, trailer, container, declaration, booking, hs_codes, importer, low_risk, duty, seal_count, start_place, finish_place, route_id,
+      plate_key, plate_country, trailer, container, declaration, booking, hs_codes, importer, low_risk, duty, seal_count, start_place, finish_place, route_id,
       route_version, legal_deviation_m, period_s, deadline, ordered_by, ordered_at)
     values (${order.id}, ${order.reference}, 'ordered', ${order.reason}, ${order.procedure}, ${order.mode},
       ${order.countries}, ${order.carrierBin}, ${order.driverAccount ?? null}, ${order.plate}, ${order.plateKey},
-      ${order.trailer ?? null}, ${order.container ?? null}, ${order.declaration ?? null}, ${order.booking ?? null},
+      ${order.plateCountry}, ${order.trailer ?? null}, ${order.container ?? null}, ${order.declaration ?? null}, ${order.booking ?? null},
       ${order.hsCodes}, ${order.importer ?? null}, ${order.lowRisk ?? null}, ${JSON.stringify(order.duty)}::jsonb, ${order.sealCount}, ${order.startPlace}, ${order.finishPlace}, ${order.routeId},
       ${order.routeVersion}, ${order.legalDeviationM}, ${order.periodS}, ${order.deadline}::timestamptz, ${by.actor},
       ${by.at.toString()}::timestamptz)`.execute(tx)
@@ -110,9 +116,14 @@ export async function listTripsSince(db: Database, since: Temporal.Instant): Pro
   return rows
 }
 
-/** Trips of a truck, the newest first. */
-export async function listTripsOfPlate(db: Database | Transaction, plateKey: string): Promise<readonly Trip[]> {
-  const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip where plate_key = ${plateKey}
+/** Trips of a truck, the newest first; also those of which the country of the plate is not known. */
+export async function listTripsOfPlate(
+  db: Database | Transaction,
+  country: string,
+  plateKey: string,
+): Promise<readonly Trip[]> {
+  const { rows } = await sql<Trip>`select ${COLUMNS} from escort.trip
+    where plate_key = ${plateKey} and (plate_country is null or plate_country = ${country})
     order by ordered_at desc limit 20`.execute(db)
   return rows
 }
@@ -134,7 +145,7 @@ export async function changeOrder(
     update escort.trip set version = ${version}, reason = ${order.reason}, procedure = ${order.procedure},
       mode = ${order.mode}, countries = ${order.countries}, carrier_bin = ${order.carrierBin},
       driver_account = ${order.driverAccount ?? null}, plate = ${order.plate}, plate_key = ${order.plateKey},
-      trailer = ${order.trailer ?? null}, container = ${order.container ?? null},
+      plate_country = ${order.plateCountry}, trailer = ${order.trailer ?? null}, container = ${order.container ?? null},
       declaration = ${order.declaration ?? null}, booking = ${order.booking ?? null}, hs_codes = ${order.hsCodes},
       importer = ${order.importer ?? null}, low_risk = ${order.lowRisk ?? null},
       duty = ${JSON.stringify(order.duty)}::jsonb, seal_count = ${order.sealCount}, start_place = ${order.startPlace},

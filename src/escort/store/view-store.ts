@@ -6,6 +6,8 @@ import type { Colour } from './leg-store.ts'
 export interface AlarmedTruck {
   /** The key of its plate, which does not hold the country. */
   readonly plateKey: string
+  /** Null where the order is from before it was kept. */
+  readonly country: string | null
   /** The trip's number as people say it. */
   readonly reference: string
 }
@@ -44,12 +46,12 @@ export async function listLegRows(db: Database, trips: readonly string[]): Promi
 /** Trucks on a trip with a red incident that is not closed, or with a seal that is red now. */
 export async function listAlarmedTrucks(db: Database): Promise<readonly AlarmedTruck[]> {
   const { rows } = await sql<AlarmedTruck>`
-    select t.plate_key as "plateKey", min(t.reference) as reference from escort.trip t
+    select t.plate_key as "plateKey", t.plate_country as country, min(t.reference) as reference from escort.trip t
     where t.state not in ('closed', 'cancelled') and (
       exists (select 1 from escort.incident i where i.trip_id = t.id and i.state <> 'closed' and i.level = 'red')
       or exists (select 1 from escort.leg l join escort.leg_state n on n.leg_id = l.id
         where l.trip_id = t.id and l.removed_at is null and n.colour = 'red'))
-    group by t.plate_key order by t.plate_key`.execute(db)
+    group by t.plate_key, t.plate_country order by t.plate_key, t.plate_country`.execute(db)
   return rows
 }
 

@@ -31,6 +31,7 @@ import { OnTheWay } from './on-the-way.tsx'
 import { BookingHistory } from './history.tsx'
 import { Link } from '../router.tsx'
 
+const Escorted = lazy(async () => ({ default: (await import('./escorted.tsx')).Escorted }))
 const Where = lazy(async () => ({ default: (await import('./where.tsx')).Where }))
 
 /** Ended in a way that may be followed by the same journey; a refused one says so beside its reasons. */
@@ -76,6 +77,9 @@ function Whole({ booking, onChanged }: { readonly booking: BookingView; readonly
         <Ticket booking={booking} readiness={booking.readiness} level={1} whole>
           <Pay booking={booking} onChanged={onChanged} />
         </Ticket>
+        <Suspense fallback={null}>
+          <Escorted bookingId={booking.id} />
+        </Suspense>
         <Checks booking={booking} />
       </div>
       <div className="stack">

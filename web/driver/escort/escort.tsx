@@ -16,7 +16,9 @@ import type { Tone } from '../../kit/states.ts'
 import { Callout } from '../../kit/status.tsx'
 import { formatInstant, Time } from '../../kit/time.tsx'
 import type { KeptReport } from '../kept/reports.ts'
+import { bookingPath } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
+import { Link } from '../router.tsx'
 import { useEscortCopy } from './use-escort-copy.ts'
 import { useReports } from './use-reports.ts'
 
@@ -24,7 +26,7 @@ const MapView = lazy(async () => ({ default: (await import('../../kit/rich/map/m
 
 type Trip = OwnTrips['trips'][number]
 type Reason = (typeof REPORT_REASONS)[number]
-const TONES: Readonly<Record<Trip['colour'], Tone>> = { grey: 'calm', green: 'good', amber: 'warn', red: 'bad' }
+export const TONES: Readonly<Record<Trip['colour'], Tone>> = { grey: 'calm', green: 'good', amber: 'warn', red: 'bad' }
 /** How exactly a report tells when it was made. */
 const NOW_MS = 10_000
 const LASTS = ['30', '60', '120', '240'] as const
@@ -80,6 +82,11 @@ function EscortTrip({ trip, zone, online, waiting, tell, drop }: EscortTripOptio
             ...(trip.batteryPercent === null ? [] : [[copy.battery, `${trip.batteryPercent} %`] as const]),
           ]}
         />
+        {trip.booking !== null && online && (
+          <p>
+            <Link href={bookingPath(trip.booking)}>{copy.booking}</Link>
+          </p>
+        )}
         <Told trip={trip} waiting={waiting} zone={zone} drop={drop} />
         <Tell tell={tell} />
         <Parking trip={trip} />

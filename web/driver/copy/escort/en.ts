@@ -11,6 +11,8 @@ export const copy = {
   },
   parking: 'Where you may stop',
   noParking: 'No stopping places are named for this route.',
+  booking: 'The booking of this trip',
+  show: 'Show the trip',
   corridor: 'Your route',
   told: 'What you told the centre',
   until: 'until {time}',

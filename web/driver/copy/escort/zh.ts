@@ -13,6 +13,8 @@ export const copy = {
   },
   parking: '可以停车的地点',
   noParking: '此路线未指定停车地点。',
+  booking: '本次运输的预约',
+  show: '查看本次运输',
   corridor: '您的路线',
   told: '您已告知中心',
   until: '至 {time}',
