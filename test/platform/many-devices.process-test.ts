@@ -11,7 +11,7 @@ const DEVICES = 10_000
 const STRANGERS = 50
 /** Growth of this process for each device and what the strangers bring; a connection that held its burst would take 500 kB. */
 const BYTES_A_DEVICE = 40 * 1024
-const DIAL_MANY = path.join(import.meta.dirname, '..', 'support', 'dial-many.ts')
+const DIAL_MANY = path.join(import.meta.dirname, 'children', 'dial-many.ts')
 
 test('[ESC-70] ten thousand devices are connected at once, and each is answered again while strangers send garbage as fast as they can', async (t) => {
   const before = process.memoryUsage().rss
