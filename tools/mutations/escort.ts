@@ -294,4 +294,32 @@ export const ESCORT: readonly Mutant[] = [
     to: 'others',
   },
   ...TRIPS,
+  {
+    id: 'ESC-65',
+    file: 'src/escort/note-looks.ts',
+    tests: ['src/escort/carrier.db-test.ts'],
+    from: 'if (begun.length === 0) return',
+    to: 'if (begun.length >= 0) return',
+  },
+  {
+    id: 'ESC-36',
+    file: 'src/escort/store/trace-store.ts',
+    tests: ['src/escort/read-traces.db-test.ts'],
+    from: 'where declaration_key = any',
+    to: 'where declaration = any',
+  },
+  {
+    id: 'ESC-57',
+    file: 'src/escort/store/passage-store.ts',
+    tests: ['src/escort/links.db-test.ts'],
+    from: ' and (t.plate_country is null or p.country is null or t.plate_country = p.country)',
+    to: '',
+  },
+  {
+    id: 'ESC-57',
+    ...OF_TRUCK,
+    file: 'src/escort/store/trip-store.ts',
+    from: ' and (plate_country is null or plate_country = ${country})',
+    to: '',
+  },
 ]

@@ -42,7 +42,8 @@ function Accuracy({ week }: { readonly week: ReportAnswer['week'] }) {
   const copy = useCopy()
   const { reports } = copy
   return (
-    <div className="centre-table">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
+    <div className="centre-table" tabIndex={0} role="region" aria-label={reports.accuracy}>
       <table>
         <thead>
           <tr>
@@ -73,7 +74,8 @@ function Causes({ causes }: Pick<ReportAnswer, 'causes'>) {
   const copy = useCopy()
   const { reports } = copy
   return (
-    <div className="centre-table">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
+    <div className="centre-table" tabIndex={0} role="region" aria-label={reports.causes}>
       <table>
         <thead>
           <tr>
@@ -143,7 +145,8 @@ function Rehearse() {
       {answer && (
         <>
           <p role="status">{fill(reports.rehearsed, { legs: String(answer.legs), changed: String(answer.changed) })}</p>
-          <div className="centre-table">
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard */}
+          <div className="centre-table" tabIndex={0} role="region" aria-label={reports.rehearsal}>
             <table>
               <thead>
                 <tr>

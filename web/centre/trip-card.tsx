@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { EventView, IncidentView, TripDetail, TripView } from '#escort/contract.ts'
-import { newId, post } from '../kit/api/client.ts'
+import { newId, type Problem, post } from '../kit/api/client.ts'
 import type { Query } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
@@ -73,10 +73,11 @@ function TripFacts({ trip, duty, charges, onDone }: TripFactsOptions) {
 function TripActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: () => void }) {
   const copy = useCopy()
   const { act, busy, problem } = useAct(onDone)
+  const [unmade, setUnmade] = useState<Problem | null>(null)
   const step = (name: string) => act(`/api/escort/trips/${trip.id}/${name}`, {})
   return (
     <div className="centre-form">
-      <Refusal problem={problem} />
+      <Refusal problem={problem ?? unmade} />
       <SealActs trip={trip} onDone={onDone} />
       <div className="centre-acts">
         {trip.state === 'active' && (
@@ -89,7 +90,7 @@ function TripActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: 
             {copy.closeTrip}
           </Button>
         )}
-        <Button kind="quiet" busy={busy} onClick={() => void saveEvidence(trip)}>
+        <Button kind="quiet" busy={busy} onClick={() => void saveEvidence(trip).then(setUnmade)}>
           {copy.evidence}
         </Button>
         <a href="/evidence/verify.html" download="otkel-verify-evidence.html">
@@ -100,15 +101,16 @@ function TripActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: 
   )
 }
 
-/** Fetches the signed bundle and hands it to the browser as a file. */
-async function saveEvidence(trip: TripView): Promise<void> {
+/** Fetches the signed bundle and hands it to the browser as a file; answers why there is none. */
+async function saveEvidence(trip: TripView): Promise<Problem | null> {
   const answer = await post<unknown>(`/api/escort/trips/${trip.id}/evidence`, {})
-  if (!answer.ok) return
+  if (!answer.ok) return answer.problem
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([JSON.stringify(answer.value)], { type: 'application/json' }))
   link.download = `${trip.reference}.evidence.json`
   link.click()
   URL.revokeObjectURL(link.href)
+  return null
 }
 
 function IncidentCard({ incident, onDone }: { readonly incident: IncidentView; readonly onDone: () => void }) {
