@@ -104,6 +104,11 @@ function port(text: string): number {
   return value
 }
 
+// Who reads only the first lines (`| head -1`) closes the pipe: that ends no command, and changes nothing of how it ends.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 try {
   await program.parseAsync(process.argv)
 } catch (error) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -73,6 +73,22 @@ test('a wrong flag, command or value gives a clear line and a code that is not 0
     assert.match(errors[0] ?? '', line)
     assert.doesNotMatch(errors.join('\n'), /at .*\.ts:\d+/)
   }
+})
+
+test('whoever reads the first line alone and closes the pipe sees no stack trace, and the code stays', async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-pipe-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = path.join(folder, 'many-problems.xml')
+  const elements = Array.from({ length: 500 }, (_, i) => `<colour-${i}-${'x'.repeat(900)}/>`).join('')
+  writeFileSync(file, `<Declaration xmlns="urn:wco:datamodel:WCO:DEC-DMS:2">${elements}</Declaration>`)
+  const args = ['apps/otkel.ts', 'declaration', 'validate', '--from', 'wco', file]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 })
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  const [code] = (await once(child, 'close')) as [number | null]
+  assert.deepEqual([code, errors], [1, ''])
 })
 
 test('a database that cannot be reached gives one line without its password', async (t) => {

@@ -118,7 +118,7 @@ function Contents({ opened, zone }: { readonly opened: OpenedRecord; readonly zo
       <ol>
         {record.items.map(({ sequence, hs6, description, grossKg }) => (
           <li key={sequence}>
-            <span translate="no">{hs6}</span> {description} · {grossKg} kg
+            <span translate="no">{hs6}</span> {fill(copy.open.item, { description, kg: grossKg })}
           </li>
         ))}
       </ol>

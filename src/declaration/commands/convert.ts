@@ -1,12 +1,10 @@
-import { z } from 'zod'
-import { messageOf } from '#platform/faults.ts'
-import { readXml, writeXml, type XmlElement } from '../messages/xml.ts'
+import { readXml, writeXml } from '../messages/xml.ts'
+import { keptMessage } from '../messages/kept-message.ts'
 import { toChina, toEaeu, type ViewOfDeclaration } from '../messages/national-views.ts'
 import { toWco } from '../messages/wco-view.ts'
 import type { Checked } from '../domain/finding.ts'
 import { readForm } from '../domain/check-declaration.ts'
-import type { MessageProblem } from '../messages/wco.ts'
-import { readBounded, whole } from './read-file.ts'
+import { jsonIn, readBounded, whole } from './read-file.ts'
 
 /** Writes a file in another form: 0 with the text, 1 with the reason. What the other form cannot hold goes to `tell`. */
 export function convertFile(
@@ -34,19 +32,24 @@ export function convertFile(
     tell(JSON.stringify(whole('form-unknown', `--from ${from} --to ${to} is not written`)))
     return 1
   }
-  const value = valueIn(text)
+  const value = jsonIn(text)
   if ('rule' in value) {
     tell(JSON.stringify(value))
     return 1
   }
-  if (to === 'wco' && isKept(value.value)) return printKept(value.value, print)
+  const kept = to === 'wco' ? keptMessage(value.value) : null
+  if (kept) {
+    // A WCO message that was kept whole in our form goes out as it came in.
+    print(writeXml(kept))
+    return 0
+  }
   const form = readForm(value.value)
   if ('findings' in form) {
     for (const found of form.findings)
       tell(JSON.stringify({ ...whole(found.rule, 'not of the form'), pointer: found.pointer }))
     return 1
   }
-  const view = VIEWS[to]?.(form.checked)
+  const view = Object.hasOwn(VIEWS, to) ? VIEWS[to]?.(form.checked) : undefined
   if (!view) {
     tell(JSON.stringify(whole('form-unknown', `--from ${from} --to ${to} is not written`)))
     return 1
@@ -56,42 +59,9 @@ export function convertFile(
   return 0
 }
 
-/** An element as `--from wco --to otkel` keeps it. */
-const Kept: z.ZodType<XmlElement> = z.lazy(() =>
-  z.strictObject({
-    name: z.string(),
-    namespace: z.string(),
-    attributes: z.array(z.strictObject({ name: z.string(), namespace: z.string(), value: z.string() })),
-    children: z.array(Kept),
-    text: z.string(),
-  }),
-)
-
-interface KeptMessage {
-  readonly wco: XmlElement
-}
-
-function isKept(value: unknown): value is KeptMessage {
-  return z.object({ wco: Kept }).safeParse(value).success
-}
-
-/** A WCO message that was kept whole in our form goes out as it came in. */
-function printKept({ wco }: KeptMessage, print: (text: string) => void): number {
-  print(writeXml(wco))
-  return 0
-}
-
 /** Forms in which a declaration of ours is written, with what each loses. */
 const VIEWS: Readonly<Record<string, (checked: Checked) => ViewOfDeclaration>> = {
   eaeu: toEaeu,
   china: toChina,
   wco: toWco,
-}
-
-function valueIn(text: string): { readonly value: unknown } | MessageProblem {
-  try {
-    return { value: JSON.parse(text) as unknown }
-  } catch (error) {
-    return whole('not-json', messageOf(error))
-  }
 }

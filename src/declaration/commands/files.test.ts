@@ -65,6 +65,8 @@ test('whatever a file holds, it is judged in words: no stack trace, no reading w
     ['otkel', 'no JSON', '{', 'not-json'],
     ['otkel', 'no declaration', 'null', 'form'],
     ['otkel', 'many items', JSON.stringify({ core: { items } }), 'too-many-items'],
+    ['otkel', 'deep without end', '['.repeat(8_000_000), 'too-deep'],
+    ['otkel', 'deep in a text', `"${'['.repeat(1000)}\\""`, 'form'],
     ['otkel', 'no text', Buffer.from([0xff, 0xff, 0x00]), 'encoding'],
     ['wco', 'no XML', 'hello', 'not-xml'],
     ['wco', 'a bomb', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', 'doctype'],
@@ -145,13 +147,29 @@ test('[DEC-4] our form is written as both national ones with their losses told a
   assert.equal(convert('otkel', 'wco', write(kept.text)).text, convert('wco', 'wco', write(WCO)).text)
 })
 
+const kept = (changed: object) => ({ name: 'a', namespace: '', attributes: [], children: [], text: '', ...changed })
+const nested = (depth: number): object =>
+  Array.from({ length: depth }).reduce<object>((inside) => kept({ children: [inside] }), kept({}))
+
 test('what cannot be converted is said in a line, never thrown', (t) => {
   const write = files(t)
+  assert.equal(convert('otkel', 'wco', write(JSON.stringify({ wco: nested(60) }))).code, 0)
   const cases: readonly [string, string, string, string][] = [
     ['otkel', 'eaeu', '{', 'not-json'],
     ['otkel', 'eaeu', 'null', 'form'],
     ['otkel', 'wco', '{"wco":{"name":7}}', 'form'],
+    ['otkel', 'wco', JSON.stringify({ wco: kept({ name: 'a><b' }) }), 'form'],
+    ['otkel', 'wco', JSON.stringify({ wco: kept({ text: '\u0001' }) }), 'form'],
+    [
+      'otkel',
+      'wco',
+      JSON.stringify({ wco: kept({ attributes: [{ name: 'a b', namespace: '', value: '' }] }) }),
+      'form',
+    ],
+    ['otkel', 'wco', JSON.stringify({ wco: nested(65) }), 'form'],
+    ['otkel', 'wco', JSON.stringify({ wco: nested(150) }), 'too-deep'],
     ['otkel', 'paper', JSON.stringify(sampleDeclaration()), 'form-unknown'],
+    ['otkel', 'constructor', JSON.stringify(sampleDeclaration()), 'form-unknown'],
     ['eaeu', 'otkel', '<a/>', 'form-unknown'],
     ['wco', 'otkel', '<a>', 'not-xml'],
   ]

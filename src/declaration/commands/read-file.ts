@@ -1,32 +1,14 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { readBoundedFile } from '#platform/bounded-file.ts'
 import { messageOf } from '#platform/faults.ts'
-import type { MessageProblem } from '../messages/wco.ts'
+import type { MessageProblem } from '../messages/wco-model.ts'
 
 /** 999 items of the fullest form are about 8 MB of XML. */
 const FILE_BYTES = 16 * 1024 * 1024
 
 /** The text of a file, or why it cannot be had. Reads no more than the limit, whatever the size of the file is. */
 export function readBounded(file: string): string | MessageProblem {
-  try {
-    const { size } = statSync(file)
-    if (size > FILE_BYTES) return whole('too-large', `the file has ${size} bytes; at most ${FILE_BYTES} are taken`)
-    const bytes = Buffer.alloc(FILE_BYTES + 1)
-    const descriptor = openSync(file, 'r')
-    try {
-      let length = 0
-      for (;;) {
-        const got = readSync(descriptor, bytes, length, bytes.length - length, null)
-        if (got === 0) break
-        length += got
-        if (length > FILE_BYTES) return whole('too-large', `more than ${FILE_BYTES} bytes`)
-      }
-      return decoded(bytes.subarray(0, length))
-    } finally {
-      closeSync(descriptor)
-    }
-  } catch (error) {
-    return whole('unreadable', messageOf(error))
-  }
+  const read = readBoundedFile(file, FILE_BYTES)
+  return 'fault' in read ? whole(read.fault.rule, read.fault.message) : decoded(read.bytes)
 }
 
 /** What a document may call its encoding, by how its bytes are written. */
@@ -54,6 +36,36 @@ function decoded(bytes: Buffer): string | MessageProblem {
   } catch {
     return whole('encoding', `the bytes are not ${encoding}`)
   }
+}
+
+/** A declaration of ours is 8 deep; a WCO message that is kept whole, two for each of 64 elements. */
+const DEPTH_AT_MOST = 200
+
+/** The value in JSON text, or why there is none. What is deeper than any form of ours is refused before anything is made of it. */
+export function jsonIn(text: string): { readonly value: unknown } | MessageProblem {
+  if (isDeeper(text, DEPTH_AT_MOST)) return whole('too-deep', `deeper than ${DEPTH_AT_MOST} levels`)
+  try {
+    return { value: JSON.parse(text) as unknown }
+  } catch (error) {
+    return whole('not-json', messageOf(error))
+  }
+}
+
+/** Whether brackets outside of texts stand deeper within each other; what is no JSON is told by its reader afterwards. */
+function isDeeper(json: string, most: number): boolean {
+  let depth = 0
+  let inText = false
+  for (let i = 0; i < json.length; i++) {
+    const sign = json[i]
+    if (inText) {
+      if (sign === '\\') i++
+      else if (sign === '"') inText = false
+    } else if (sign === '"') inText = true
+    else if (sign === '[' || sign === '{') depth += 1
+    else if (sign === ']' || sign === '}') depth -= 1
+    if (depth > most) return true
+  }
+  return false
 }
 
 /** A problem of the whole file. */

@@ -1,10 +1,10 @@
-import { messageOf } from '#platform/faults.ts'
 import { sentenceOf } from '../copy/rules.ts'
 import { checkDeclaration } from '../domain/check-declaration.ts'
 import { ITEMS_AT_MOST } from '../v1/core.ts'
-import { checkWco, type MessageProblem } from '../messages/wco.ts'
+import { checkWco } from '../messages/wco.ts'
+import type { MessageProblem } from '../messages/wco-model.ts'
 import { readXml } from '../messages/xml.ts'
-import { readBounded, whole } from './read-file.ts'
+import { jsonIn, readBounded, whole } from './read-file.ts'
 
 /** Forms in which a file may come. */
 const FORMS = ['wco', 'otkel'] as const
@@ -38,18 +38,14 @@ function problemsOfFile(form: string, file: string, zone: string): readonly Mess
 function problemsOfWco(text: string): readonly MessageProblem[] {
   const read = readXml(text)
   if ('root' in read) return checkWco(read.root)
-  const { rule, message, at } = read.fault
-  const line = text.slice(0, at).split('\n').length
+  const { rule, message, line } = read.fault
   return [whole(rule, `${message} (line ${line})`)]
 }
 
 function problemsOfOtkel(text: string, zone: string): readonly MessageProblem[] {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    return [whole('not-json', messageOf(error))]
-  }
+  const read = jsonIn(text)
+  if ('rule' in read) return [read]
+  const { value } = read
   const items = (value as { core?: { items?: unknown } } | null)?.core?.items
   if (Array.isArray(items) && items.length > ITEMS_AT_MOST)
     return [

@@ -2,7 +2,8 @@ import type { Checked } from '../domain/finding.ts'
 import type { GoodsItem } from '../v1/core.ts'
 import type { Party } from '../v1/terms.ts'
 import { type Loss, textIn, type ViewOfDeclaration } from './national-views.ts'
-import { checkWco, WCO_NAMESPACE, type WcoNode, WCO_TREE } from './wco.ts'
+import { checkWco } from './wco.ts'
+import { WCO_NAMESPACE, WCO_TREE, WCO_TYPES_NAMESPACE, type WcoNode } from './wco-model.ts'
 import type { XmlElement } from './xml.ts'
 
 /** Code list of classifications (UN/EDIFACT 7143): HS, and the national codes of both sides as we name them. */
@@ -214,7 +215,8 @@ function value(name: string, text: string): XmlElement {
 
 function day(name: string, date: string): XmlElement {
   const format = [{ name: 'formatCode', namespace: '', value: DAY }]
-  return group(name, [{ ...value('DateTimeString', date.replaceAll('-', '')), attributes: format }])
+  const text = { ...value('DateTimeString', date.replaceAll('-', '')), namespace: WCO_TYPES_NAMESPACE }
+  return group(name, [{ ...text, attributes: format }])
 }
 
 function group(name: string, children: readonly XmlElement[]): XmlElement {

@@ -84,6 +84,109 @@ test('[DEC-11] an envelope around the metadata is looked through, and what is wr
   assert.deepEqual(problemsOf(wrapped('')), ['not-a-declaration /submit'])
 })
 
+const METADATA = 'urn:wco:datamodel:WCO:DocumentMetaData-DMS:2'
+
+test('[DEC-11] the metadata around a declaration are of their own form: names, order, once each, values alone', () => {
+  const inside = MESSAGE.replace(/^<\?xml.*\n/, '')
+  const around = (before: string, after = '') =>
+    problemsOf(`<md:MetaData xmlns:md="${METADATA}">${before}${inside}${after}</md:MetaData>`)
+  const [version, name] = [
+    '<md:WCODataModelVersionCode listID="x">3.6</md:WCODataModelVersionCode>',
+    '<md:WCOTypeName>DEC</md:WCOTypeName>',
+  ]
+  assert.deepEqual(around(version + name), [])
+  assert.deepEqual(around(name + version), ['order /MetaData/WCODataModelVersionCode'])
+  assert.deepEqual(around(version + version), ['single /MetaData/WCODataModelVersionCode'])
+  assert.deepEqual(around('', name), ['order /MetaData/WCOTypeName'])
+  assert.deepEqual(around('', inside), ['single /MetaData/Declaration'])
+  assert.deepEqual(around('<md:Colour/>'), ['unknown-element /MetaData/Colour'])
+  assert.deepEqual(around('<WCOTypeName>DEC</WCOTypeName>'), ['unknown-element /MetaData/WCOTypeName'])
+  assert.deepEqual(around('<md:WCOTypeName colour="red">DEC</md:WCOTypeName>'), [
+    'unknown-attribute /MetaData/WCOTypeName/@colour',
+  ])
+  assert.deepEqual(around('<md:WCOTypeName><md:WCOTypeName/></md:WCOTypeName>'), ['type /MetaData/WCOTypeName'])
+  assert.deepEqual(around('stray'), ['type /MetaData'])
+})
+
+test('[DEC-11] a date is one text of its own namespace, of a day and an hour that there are', () => {
+  const dated = (inner: string, outer = '') =>
+    after(
+      '<FunctionCode>',
+      `<AcceptanceDateTime${outer} xmlns:t="urn:wco:datamodel:WCO:Declaration_DS:DMS:2">${inner}</AcceptanceDateTime><FunctionCode>`,
+    )
+  const at = '/Declaration/AcceptanceDateTime'
+  const text = (value: string, format = '304') => `<t:DateTimeString formatCode="${format}">${value}</t:DateTimeString>`
+  for (const good of [text('20240229235959Z'), text('20261129080000+05'), text('20261129', '102')])
+    assert.deepEqual(dated(good), [], good)
+  for (const bad of [
+    ' 20261129080000Z',
+    '20260229080000Z',
+    '20261129240000Z',
+    '20261129086000Z',
+    '20261129080000+15',
+    '20261129',
+    '',
+  ])
+    assert.deepEqual(dated(text(bad)), [`type ${at}/DateTimeString`], bad)
+  const plain = text('20261129080000Z')
+  assert.deepEqual(dated(plain.replaceAll('t:', '')), [`type ${at}`], 'of the namespace of the declaration')
+  assert.deepEqual(dated(plain + plain), [`type ${at}`])
+  assert.deepEqual(dated(plain, ' colour="red"'), [`unknown-attribute ${at}/@colour`])
+  assert.deepEqual(dated(plain.replace(' format', ' colour="red" format')), [
+    `unknown-attribute ${at}/DateTimeString/@colour`,
+  ])
+  assert.deepEqual(dated(plain.replace(/formatCode="304"/, '')), [`mandatory ${at}/DateTimeString/@formatCode`])
+  assert.deepEqual(dated(plain.replace('2026', '<t:b/>2026')), [`type ${at}/DateTimeString`])
+})
+
+test('[DEC-11] a request to cancel says which declaration, by which code and in which words', () => {
+  const request = `<Declaration xmlns="urn:wco:datamodel:WCO:DEC-DMS:2"><FunctionCode>13</FunctionCode><ID>26KZ1</ID><TypeCode>INV</TypeCode>
+    <AdditionalInformation><StatementDescription>Filed twice</StatementDescription></AdditionalInformation>
+    <Amendment><ChangeReasonCode>1</ChangeReasonCode></Amendment></Declaration>`
+  assert.deepEqual(problemsOf(request), [])
+  const without = (from: string | RegExp, to = '') => problemsOf(request.replace(from, to))
+  assert.deepEqual(without('<ID>26KZ1</ID>'), ['mandatory /Declaration/ID'])
+  assert.deepEqual(without('<FunctionCode>13', '<FunctionCode>9'), ['type /Declaration/FunctionCode'])
+  assert.deepEqual(without(/<AdditionalInformation>.*/), ['mandatory /Declaration/AdditionalInformation'])
+  assert.deepEqual(without(/<StatementDescription>.*<\/StatementDescription>/), [
+    'mandatory /Declaration/AdditionalInformation/0/StatementDescription',
+  ])
+  assert.deepEqual(without(/<Amendment>.*<\/Amendment>/), ['mandatory /Declaration/Amendment'])
+  assert.deepEqual(without(/<ChangeReasonCode>.*<\/ChangeReasonCode>/), [
+    'mandatory /Declaration/Amendment/0/ChangeReasonCode',
+  ])
+})
+
+test('[DEC-14] items are numbered from 1 to 999, each by a number of its own', () => {
+  const numbered = (second: string) => after('<SequenceNumeric>2<', `<SequenceNumeric>${second}<`)
+  assert.deepEqual(numbered('999'), [])
+  for (const other of ['1', '0', '1000'])
+    assert.deepEqual(numbered(other), [`item-sequence ${ITEM}/1/SequenceNumeric`], other)
+})
+
+test('[DEC-14] goods of several items in the same packages count these once, and other packages are added', () => {
+  const shared = (second: string, total: string) =>
+    problemsOf(
+      [item(1, 5), item(2, 5)]
+        .map((text, i) =>
+          text.replace('<QuantityQuantity>', `<MarksNumbersID>${i === 0 ? 'A 1' : second}</MarksNumbersID>$&`),
+        )
+        .reduce((message, text, i) => message.replace(item(i + 1, i + 2), text), MESSAGE)
+        .replace('>5</TotalP', `>${total}</TotalP`),
+    )
+  const refused = ['package-total /Declaration/TotalPackageQuantity']
+  assert.deepEqual(shared('A 1', '5'), [], 'the same marks, kind and number: the same packages')
+  assert.deepEqual(shared('A 1', '10'), [], 'or as many again')
+  assert.deepEqual(shared('A 1', '6'), refused)
+  assert.deepEqual(shared('A 2', '10'), [])
+  assert.deepEqual(shared('A 2', '5'), refused, 'other marks are other packages')
+  assert.deepEqual(
+    problemsOf(MESSAGE.replace(item(2, 3), item(2, 2)).replace('>5</TotalP', '>2</TotalP')),
+    refused,
+    'what bears no marks is not known to be the same',
+  )
+})
+
 test('[DEC-11] attributes hold what they are for: languages, units, currencies', () => {
   assert.deepEqual(after('<Description>', '<Description languageID="en-GB">'), [])
   assert.deepEqual(after('<Description>', '<Description languageID="x y">'), [
@@ -92,6 +195,12 @@ test('[DEC-11] attributes hold what they are for: languages, units, currencies',
   assert.deepEqual(after('<GrossMassMeasure>', '<GrossMassMeasure unitCode="">'), [
     `type ${ITEM}/0/Commodity/GoodsMeasure/GrossMassMeasure/@unitCode`,
   ])
+  const xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+  assert.deepEqual(after('<TypeCode>', `<TypeCode ${xsi} xsi:schemaLocation="a b">`), [])
+  for (const name of ['nil', 'type'])
+    assert.deepEqual(after('<TypeCode>', `<TypeCode ${xsi} xsi:${name}="true">`), [
+      `unknown-attribute /Declaration/TypeCode/@${name}`,
+    ])
 })
 
 test('[DEC-14] net over gross and totals that do not add up are refused at their place', () => {

@@ -15,23 +15,41 @@ export interface XmlAttribute {
 }
 
 /** Why bytes are not read: each is clear to who sent them, and none needs memory beyond the limits. */
-export type XmlFault =
-  | { readonly rule: 'not-xml'; readonly at: number; readonly message: string }
-  | { readonly rule: 'doctype'; readonly at: number; readonly message: string }
-  | { readonly rule: 'too-deep' | 'too-many-elements'; readonly at: number; readonly message: string }
+export interface XmlFault {
+  readonly rule: 'not-xml' | 'doctype' | Excess
+  /** The line, from 1, on which it shows. */
+  readonly line: number
+  readonly message: string
+}
+type Excess = 'too-long' | 'too-deep' | 'too-many-elements' | 'too-many-attributes'
 
 const DEPTH_AT_MOST = 64
+const NAME_AT_MOST = 1000
 const ELEMENTS_AT_MOST = 400_000
+/** Of all elements together, declarations of namespaces among them. */
+const ATTRIBUTES_AT_MOST = 400_000
+/** Characters that no document may hold (XML 1.0, 2.2). */
+const FORBIDDEN = /[^\t\n\r\u0020-\ufffd]/
+/** The declaration with which a document may begin (XML 1.0, 2.8). */
+const DECLARATION =
+  /^<\?xml\s+version\s*=\s*["']1\.\d+["'](\s+encoding\s*=\s*["'][A-Za-z][\w.-]*["'])?(\s+standalone\s*=\s*["'](yes|no)["'])?\s*\?>/
+const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
 const NAME = /[A-Za-z_\u00c0-\uffff][\w.\-\u00b7\u00c0-\uffff]*(?::[A-Za-z_\u00c0-\uffff][\w.\-\u00b7\u00c0-\uffff]*)?/y
 const SPACE = /[ \t\r\n]*/y
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+
+/** Namespaces by prefix as one element declares them, and those around it: nothing is copied for an element that declares more. */
+interface Scope {
+  readonly own: ReadonlyMap<string, string>
+  readonly around: Scope | null
+}
 
 interface Open {
   readonly raw: string
   readonly name: string
   readonly namespace: string
   readonly attributes: readonly XmlAttribute[]
-  readonly scope: ReadonlyMap<string, string>
+  readonly scope: Scope
   readonly children: XmlElement[]
   text: string
 }
@@ -47,7 +65,7 @@ export function readXml(text: string): { readonly root: XmlElement } | { readonl
     ? { fault: reader.fault }
     : root
       ? { root }
-      : { fault: { rule: 'not-xml', at: text.length, message: 'there is no element' } }
+      : { fault: { rule: 'not-xml', line: 1, message: 'there is no element' } }
 }
 
 class Reader {
@@ -55,15 +73,27 @@ class Reader {
   readonly #open: Open[] = []
   #at = 0
   #elements = 0
+  #attributesRead = 0
   #root: XmlElement | null = null
   fault: XmlFault | null = null
 
   constructor(text: string) {
-    this.#text = text.startsWith('\ufeff') ? text.slice(1) : text
+    // Ends of lines are one character, whatever wrote them (XML 1.0, 2.11).
+    this.#text = (text.startsWith('\ufeff') ? text.slice(1) : text).replaceAll(/\r\n?/g, '\n')
   }
 
   read(): XmlElement | null {
     const text = this.#text
+    const forbidden = text.search(FORBIDDEN)
+    if (forbidden >= 0) {
+      this.#at = forbidden
+      this.#fail('there is a character that no document may hold')
+      return null
+    }
+    if (/^<\?xml\s/.test(text)) {
+      this.#at = DECLARATION.exec(text)?.[0].length ?? 0
+      if (this.#at === 0) this.#fail('the declaration of the document is not well formed')
+    }
     while (!this.fault && this.#at < text.length) {
       const next = text.indexOf('<', this.#at)
       const until = next < 0 ? text.length : next
@@ -78,24 +108,33 @@ class Reader {
 
   #markup(): void {
     const text = this.#text
-    if (text.startsWith('<!--', this.#at)) return this.#skip('-->', 4, 'a comment is not closed')
+    if (text.startsWith('<!--', this.#at)) return this.#comment()
     if (text.startsWith('<![CDATA[', this.#at)) return this.#cdata()
-    if (text.startsWith('<?', this.#at)) return this.#skip('?>', 2, 'an instruction is not closed')
-    if (text.startsWith('<!', this.#at)) {
-      this.fault = {
-        rule: 'doctype',
-        at: this.#at,
-        message: 'a document type is not taken: no entities, nothing from outside',
-      }
-      return undefined
-    }
+    if (text.startsWith('<?', this.#at)) return this.#instruction()
+    if (text.startsWith('<!', this.#at))
+      return this.#refuse('doctype', 'a document type is not taken: no entities, nothing from outside')
     return text.charAt(this.#at + 1) === '/' ? this.#close() : this.#begin()
   }
 
-  #skip(end: string, from: number, message: string): void {
-    const found = this.#text.indexOf(end, this.#at + from)
-    if (found < 0) return this.#fail(message)
-    this.#at = found + end.length
+  #comment(): void {
+    const end = this.#text.indexOf('--', this.#at + 4)
+    if (end < 0) return this.#fail('a comment is not closed')
+    if (this.#text.charAt(end + 2) !== '>') return this.#fail('two hyphens stand inside a comment')
+    this.#at = end + 3
+    return undefined
+  }
+
+  #instruction(): void {
+    const end = this.#text.indexOf('?>', this.#at + 2)
+    if (end < 0) return this.#fail('an instruction is not closed')
+    const begin = this.#at
+    this.#at += 2
+    const target = this.#name()
+    if (target === null || target.toLowerCase() === 'xml') {
+      this.#at = begin
+      return this.#fail('the declaration of a document stands at its very beginning')
+    }
+    this.#at = end + 2
     return undefined
   }
 
@@ -114,31 +153,34 @@ class Reader {
       if (raw.trim() !== '') this.#fail('text stands outside the root')
       return
     }
+    if (raw.includes(']]>')) return this.#fail('the end of a CDATA section stands in a text')
     const decoded = this.#decode(raw)
     if (decoded !== null) inside.text += decoded
   }
 
   #decode(raw: string): string | null {
     if (!raw.includes('&')) return raw
-    const bad: string[] = []
-    const decoded = raw.replaceAll(/&([^;&\s]{0,12};?)/g, (whole, body: string) => {
-      const name = body.endsWith(';') ? body.slice(0, -1) : null
-      const value = name === null ? null : entity(name)
-      if (value === null) bad.push(whole)
-      return value ?? ''
-    })
-    const [first] = bad
-    if (first === undefined) return decoded
-    this.#fail(`${first} is no entity that is known here`)
-    return null
+    const parts: string[] = []
+    let from = 0
+    for (let at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', from)) {
+      const [whole = '&', name = ''] = /^&([^;&\s]{0,12});?/.exec(raw.slice(at, at + 16)) ?? []
+      const value = whole.endsWith(';') ? entity(name) : null
+      if (value === null) return this.#fail(`${whole} is no entity that is known here`) ?? null
+      parts.push(raw.slice(from, at), value)
+      from = at + whole.length
+    }
+    return parts.join('') + raw.slice(from)
   }
 
   #name(): string | null {
     NAME.lastIndex = this.#at
     const found = NAME.exec(this.#text)
     if (!found) return null
+    const [name] = found
+    if (name.length > NAME_AT_MOST)
+      return this.#refuse('too-long', `a name longer than ${NAME_AT_MOST} characters`) ?? null
     this.#at = NAME.lastIndex
-    return found[0]
+    return name
   }
 
   #space(): boolean {
@@ -157,13 +199,8 @@ class Reader {
     const given = this.#attributes()
     if (!given) return undefined
     const scope = this.#scope(given)
-    const attributes: XmlAttribute[] = []
-    for (const [name, value] of given) {
-      if (name === 'xmlns' || name.startsWith('xmlns:')) continue
-      const resolved = this.#resolve(name, scope, true)
-      if (!resolved) return undefined
-      attributes.push({ ...resolved, value })
-    }
+    const attributes = scope && this.#resolved(given, scope)
+    if (!attributes) return undefined
     const own = this.#resolve(raw, scope, false)
     if (!own) return undefined
     this.#elements += 1
@@ -172,10 +209,10 @@ class Reader {
     if (!empty && this.#text.charAt(this.#at) !== '>') return this.#fail(`<${raw}> is not closed by >`)
     this.#at += empty ? 2 : 1
     if (this.#elements > ELEMENTS_AT_MOST)
-      return this.#limit('too-many-elements', `more than ${ELEMENTS_AT_MOST} elements`)
+      return this.#refuse('too-many-elements', `more than ${ELEMENTS_AT_MOST} elements`)
     if (empty) return this.#finish(open)
     this.#open.push(open)
-    if (this.#open.length > DEPTH_AT_MOST) return this.#limit('too-deep', `deeper than ${DEPTH_AT_MOST} elements`)
+    if (this.#open.length > DEPTH_AT_MOST) return this.#refuse('too-deep', `deeper than ${DEPTH_AT_MOST} elements`)
     return undefined
   }
 
@@ -195,33 +232,51 @@ class Reader {
       const end = quote === '"' || quote === "'" ? this.#text.indexOf(quote, this.#at + 1) : -1
       const raw = end < 0 ? null : this.#text.slice(this.#at + 1, end)
       if (raw === null || raw.includes('<')) return this.#fail(`the value of ${name} is not quoted`) ?? null
-      const value = this.#decode(raw)
+      // Line ends and tabs as they stand are spaces in a value (XML 1.0, 3.3.3); written as characters by number they stay.
+      const value = this.#decode(raw.replaceAll(/[\t\n]/g, ' '))
       if (value === null) return null
+      this.#attributesRead += 1
+      if (this.#attributesRead > ATTRIBUTES_AT_MOST)
+        return this.#refuse('too-many-attributes', `more than ${ATTRIBUTES_AT_MOST} attributes`) ?? null
       if (given.has(name)) return this.#fail(`${name} stands twice`) ?? null
       given.set(name, value)
       this.#at = end + 1
     }
   }
 
-  #scope(given: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-    const before = this.#open.at(-1)?.scope ?? new Map([['xml', 'http://www.w3.org/XML/1998/namespace']])
-    let scope: Map<string, string> | null = null
+  #scope(given: ReadonlyMap<string, string>): Scope | null {
+    const around = this.#open.at(-1)?.scope ?? { own: new Map([['xml', XML_NAMESPACE]]), around: null }
+    const own = new Map<string, string>()
     for (const [name, value] of given) {
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
-      scope ??= new Map(before)
-      scope.set(name === 'xmlns' ? '' : name.slice(6), value)
+      const prefix = name === 'xmlns' ? '' : name.slice(6)
+      const reserved = prefix === 'xmlns' || (prefix === 'xml') !== (value === XML_NAMESPACE)
+      if (reserved || (prefix !== '' && value === ''))
+        return this.#fail(`${name} cannot be said to be ${value.slice(0, 40)}`) ?? null
+      own.set(prefix, value)
     }
-    return scope ?? before
+    return own.size === 0 ? around : { own, around }
   }
 
-  #resolve(
-    raw: string,
-    scope: ReadonlyMap<string, string>,
-    attribute: boolean,
-  ): { name: string; namespace: string } | null {
+  #resolved(given: ReadonlyMap<string, string>, scope: Scope): XmlAttribute[] | null {
+    const attributes: XmlAttribute[] = []
+    const seen = new Set<string>()
+    for (const [name, value] of given) {
+      if (name === 'xmlns' || name.startsWith('xmlns:')) continue
+      const resolved = this.#resolve(name, scope, true)
+      if (!resolved) return null
+      const whole = `${resolved.namespace} ${resolved.name}`
+      if (seen.has(whole)) return this.#fail(`${name} stands twice`) ?? null
+      seen.add(whole)
+      attributes.push({ ...resolved, value })
+    }
+    return attributes
+  }
+
+  #resolve(raw: string, scope: Scope, attribute: boolean): { name: string; namespace: string } | null {
     const colon = raw.indexOf(':')
-    if (colon < 0) return { name: raw, namespace: attribute ? '' : (scope.get('') ?? '') }
-    const namespace = scope.get(raw.slice(0, colon))
+    if (colon < 0) return { name: raw, namespace: attribute ? '' : (namespaceOf('', scope) ?? '') }
+    const namespace = namespaceOf(raw.slice(0, colon), scope)
     if (namespace === undefined) return this.#fail(`nobody said what ${raw.slice(0, colon)}: is`) ?? null
     return { name: raw.slice(colon + 1), namespace }
   }
@@ -251,14 +306,37 @@ class Reader {
   }
 
   #fail(message: string): undefined {
-    this.fault ??= { rule: 'not-xml', at: this.#at, message }
-    return undefined
+    return this.#refuse('not-xml', message)
   }
 
-  #limit(rule: 'too-deep' | 'too-many-elements', message: string): undefined {
-    this.fault ??= { rule, at: this.#at, message }
+  #refuse(rule: XmlFault['rule'], message: string): undefined {
+    this.fault ??= { rule, line: lineAt(this.#text, this.#at), message }
     return undefined
   }
+}
+
+/** Whether a name can be that of an element or an attribute, without prefix. */
+export function isXmlName(name: string): boolean {
+  return /^[A-Za-z_\u00c0-\uffff][\w.\-\u00b7\u00c0-\uffff]*$/.test(name)
+}
+
+/** Whether all characters of a text may stand in a document. */
+export function isXmlText(text: string): boolean {
+  return !FORBIDDEN.test(text) && text.isWellFormed()
+}
+
+function namespaceOf(prefix: string, scope: Scope): string | undefined {
+  for (let at: Scope | null = scope; at; at = at.around) {
+    const found = at.own.get(prefix)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function lineAt(text: string, at: number): number {
+  let line = 1
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', end + 1)) line += 1
+  return line
 }
 
 function entity(name: string): string | null {

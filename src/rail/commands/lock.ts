@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { SYSTEM } from '#kernel/principal.ts'
 import type { CommandGiven } from '#platform/module-parts.ts'
 import { newId } from '#platform/new-id.ts'
@@ -10,6 +9,7 @@ import { railDeps } from '../open.ts'
 import { readLock } from '../read-lock.ts'
 import { findNewest } from '../store/consignment-store.ts'
 import { type LockWish, writeLock } from '../write-lock.ts'
+import { readJsonFile } from './read-json.ts'
 
 const REASONS: readonly LockWish['reason'][] = ['system-failure', 'no-network', 'carrier-wish']
 const OCCASION = { actor: SYSTEM, correlationId: 'otkel lock' }
@@ -56,7 +56,9 @@ export async function readLockFile(
   path: string,
   print: (line: string) => void,
 ): Promise<number> {
-  const parsed = LockFile.safeParse(jsonOf(path))
+  const file = readJsonFile(path)
+  if ('fault' in file) return refusedLine(print, { code: file.fault.rule, message: file.fault.message })
+  const parsed = LockFile.safeParse(file.value)
   if (!parsed.success) return refusedLine(print, { code: 'not-a-lock-file', problems: problemsOf(parsed.error) })
   const { lock, container, bytes, events } = parsed.data
   const { context, close } = await open()
@@ -71,14 +73,6 @@ export async function readLockFile(
     return goesOn ? 0 : 1
   } finally {
     await close()
-  }
-}
-
-function jsonOf(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
   }
 }
 

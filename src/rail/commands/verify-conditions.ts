@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { canonicalBytes } from '#kernel/canonical-json.ts'
 import { type PinnedKey, sha256Hex } from '#platform/signing.ts'
@@ -6,6 +5,7 @@ import { conditionsLabel } from '../domain/conditions.ts'
 import { ConditionsPackage } from '../messages/conditions.ts'
 import { problemsOf } from '../messages/problems.ts'
 import { readApproval } from '../take-approval.ts'
+import { readJsonFile } from './read-json.ts'
 
 const Keys = z.record(
   z.string().regex(/^[A-Z]{2}$/),
@@ -27,13 +27,16 @@ const Keys = z.record(
  * `otkel declaration keys` prints them. Exits 0, or 1 with one JSON line a problem.
  */
 export async function verifyConditions(path: string, keysPath: string, print: (line: string) => void): Promise<number> {
-  const keys = Keys.safeParse(jsonOf(keysPath))
+  const [keysFile, file] = [readJsonFile(keysPath), readJsonFile(path)]
+  if ('fault' in keysFile) return tell(print, [`keys: ${keysFile.fault.message}`])
+  if ('fault' in file) return tell(print, [file.fault.message])
+  const keys = Keys.safeParse(keysFile.value)
   if (!keys.success)
     return tell(
       print,
       problemsOf(keys.error).map((problem) => `keys: ${problem}`),
     )
-  const read = ConditionsPackage.safeParse(jsonOf(path))
+  const read = ConditionsPackage.safeParse(file.value)
   if (!read.success) return tell(print, problemsOf(read.error))
   const { document, approvals } = read.data
   const root = sha256Hex(canonicalBytes(document))
@@ -50,14 +53,6 @@ export async function verifyConditions(path: string, keysPath: string, print: (l
   if (problems.length > 0) return tell(print, problems)
   print(JSON.stringify({ conditions: conditionsLabel(document), root, approvedBy: document.parties }))
   return 0
-}
-
-function jsonOf(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
-  }
 }
 
 function tell(print: (line: string) => void, problems: readonly string[]): number {

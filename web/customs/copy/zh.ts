@@ -132,8 +132,8 @@ export const copy = {
   itemField: '第{n}项：{field}',
   everyItem: '{field}，共{n}项',
   fields: {
-    exporter: '出口人',
-    importer: '进口人',
+    exporter: '出口商',
+    importer: '进口商',
     declarant: '申报人',
     carrier: '承运人',
     dispatchCountry: '启运国',

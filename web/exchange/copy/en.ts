@@ -52,7 +52,7 @@ export const copy = {
   },
   modes: {
     online: 'Online',
-    degraded: 'Slow link',
+    degraded: 'Unsteady link',
     offline: 'No link: by locks',
   },
   columns: {
@@ -115,6 +115,7 @@ export const copy = {
     consignee: 'Consignee',
     waybill: 'Waybill',
     goods: 'Goods',
+    item: '{description} · {kg} kg',
   },
   purposes: {
     'documentary-control': 'Check of documents',
@@ -224,7 +225,7 @@ export const copy = {
     receipts: 'Receipts are late after',
     minutes: '{received} min received, {accepted} min accepted',
     failures: 'Failures in a row before the mode drops',
-    failuresText: 'slow link at {degraded}, no link at {offline}',
+    failuresText: 'unsteady link at {degraded}, no link at {offline}',
     lockBytes: 'Lock memory, bytes',
     keep: 'Records are kept',
     years: 'years: {n}',
@@ -241,7 +242,7 @@ export const copy = {
     save: 'Signed package',
     received: 'Received, minutes',
     accepted: 'Accepted, minutes',
-    degraded: 'Failures to a slow link',
+    degraded: 'Failures to an unsteady link',
     offline: 'Failures to no link',
     years2: 'Years kept',
   },
@@ -266,7 +267,7 @@ export const copy = {
     waits: 'Waits for a decision',
     granted: 'Granted',
     refused: 'Refused',
-    until: 'until',
+    until: 'Valid until',
     days: 'For how many days',
     answer: 'Answer',
     decidedBy: 'Who decides (name and office)',

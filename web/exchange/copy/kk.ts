@@ -52,7 +52,7 @@ export const copy = {
   },
   modes: {
     online: 'Желіде',
-    degraded: 'Байланыс баяу',
+    degraded: 'Байланыс үзіліп тұр',
     offline: 'Байланыс жоқ: құлыппен',
   },
   columns: {
@@ -115,6 +115,7 @@ export const copy = {
     consignee: 'Алушы',
     waybill: 'Жүкқұжат',
     goods: 'Тауарлар',
+    item: '{description} · {kg} кг',
   },
   purposes: {
     'documentary-control': 'Құжаттық бақылау',
@@ -224,7 +225,7 @@ export const copy = {
     receipts: 'Түбіртек кешігеді',
     minutes: 'алу {received} мин, қабылдау {accepted} мин',
     failures: 'Режим төмендейді',
-    failuresText: '{degraded} сәтсіздік — баяу байланыс; {offline} — байланыс жоқ',
+    failuresText: '{degraded} сәтсіздік — байланыс үзіліп тұр; {offline} — байланыс жоқ',
     lockBytes: 'Құлып жады, байт',
     keep: 'Жазбалар сақталады',
     years: 'жыл: {n}',
@@ -241,7 +242,7 @@ export const copy = {
     save: 'Қол қойылған пакет',
     received: 'Алу, минут',
     accepted: 'Қабылдау, минут',
-    degraded: 'Баяу байланысқа дейінгі сәтсіздік',
+    degraded: 'Байланыс үзіліп тұр дегенге дейінгі сәтсіздік',
     offline: 'Байланыс жоқ дегенге дейінгі сәтсіздік',
     years2: 'Сақтау жылы',
   },
@@ -266,7 +267,7 @@ export const copy = {
     waits: 'Шешім күтеді',
     granted: 'Келісім берілді',
     refused: 'Бас тартылды',
-    until: 'дейін',
+    until: 'Келісім мерзімі',
     days: 'Неше күнге',
     answer: 'Жауап',
     decidedBy: 'Кім шешеді (аты-жөні, қызметі)',

@@ -114,6 +114,7 @@ export const copy = {
     consignee: '收货人',
     waybill: '运单',
     goods: '货物',
+    item: '{description} · {kg}千克',
   },
   purposes: {
     'documentary-control': '单证审核',
@@ -157,7 +158,7 @@ export const copy = {
     file: '锁文件',
     bad: '这不是锁文件',
     readings: '读取记录',
-    goOn: '货物可放行',
+    goOn: '货物可继续运输',
     stays: '货物待关员处理',
   },
   registry: {
@@ -265,7 +266,7 @@ export const copy = {
     waits: '待决定',
     granted: '已同意',
     refused: '已拒绝',
-    until: '截至',
+    until: '有效期至',
     days: '天数',
     answer: '答复',
     decidedBy: '决定人（姓名和职务）',
