@@ -1,5 +1,5 @@
 import './workplace-shell.css'
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import CommandIcon from 'lucide-react/icons/command'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import Keyboard from 'lucide-react/icons/keyboard'
@@ -280,9 +280,16 @@ function ViewButton<Name extends string>({
   readonly folded: boolean
   readonly onView: (name: Name) => void
 }) {
+  const narrow = useNarrow()
+  const button = useRef<HTMLButtonElement>(null)
+  // On a phone the bar is wider than the screen: where one is must be seen.
+  useEffect(() => {
+    if (here && narrow) button.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [here, narrow])
   const counted = count !== undefined && count > 0 && <span className="workplace-view-count">{count}</span>
   const whole = (
     <button
+      ref={button}
       type="button"
       className="workplace-view"
       aria-current={here ? 'page' : undefined}
@@ -295,7 +302,6 @@ function ViewButton<Name extends string>({
       {letter && <kbd className="button-key">{letter}</kbd>}
     </button>
   )
-  const narrow = useNarrow()
   if (!folded || narrow) return whole
   return (
     <Suspense fallback={whole}>
