@@ -55,6 +55,16 @@ const CASES: readonly (readonly [string, number, readonly TrialFault[]])[] = [
       { ...NONE, kind: 'controller-down', fromMs: 2_021_090, untilMs: 2_360_005, place: 13, n: 774 },
     ],
   ],
+  [
+    '[DRV-14] several who rest in each other’s way, since customs kept them, go on one after the other when they may',
+    939,
+    [
+      { ...NONE, kind: 'release', fromMs: 264_079, untilMs: 505_662, vehicle: 1, place: 6, n: 7891 },
+      { ...NONE, kind: 'reboot', fromMs: 264_526, untilMs: 560_676, side: 'CN', place: 37, n: 3471 },
+      { ...NONE, kind: 'release', fromMs: 268_184, untilMs: 291_037, place: 1, n: 5995 },
+      { ...NONE, kind: 'reboot', fromMs: 358_125, untilMs: 544_668, side: 'CN', vehicle: 1, place: 40, n: 8220 },
+    ],
+  ],
 ]
 
 for (const [what, seed, faults] of CASES) {

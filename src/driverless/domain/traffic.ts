@@ -135,7 +135,8 @@ export class Traffic {
   /**
    * How far the vehicle may go by everybody else's word: customs, the other side, a stop. `goal` is where it can be counted
    * on to come to: the same, or further where a word is sure to come (a gate decides within seconds). A goal with which
-   * the state would not be safe is not taken: the vehicle rests where it may, and tries again when something has moved.
+   * the state would not be safe is not taken: the vehicle rests where it may, and tries again when something has moved. Where it is
+   * not safe already, since several rest in others' way, a further goal by which nobody more is stuck is taken: one goes on first.
    */
   limitTo(id: string, limit: number, goal = limit): void {
     const mover = this.#moverOf(id)
@@ -146,14 +147,21 @@ export class Traffic {
     if (wanted !== mover.goal && !isTried) {
       const before = mover.goal
       mover.goal = wanted
-      if (this.#options.allocator === 'safe' && this.stuck().length > 0) {
+      if (this.#options.allocator === 'safe' && !this.#isNoWorse(mover, before)) {
         mover.goal = before
         this.#refusedGoals.set(id, { goal: wanted, version: this.#version })
-      } else {
-        this.#version += 1
-      }
+      } else this.#version += 1
     }
     mover.limit = Math.max(mover.front, Math.min(limit, mover.goal))
+  }
+
+  #isNoWorse(mover: Mover, before: number): boolean {
+    const [stuck, wanted] = [this.stuck(), mover.goal]
+    if (stuck.length === 0 || wanted <= before) return stuck.length === 0
+    mover.goal = before
+    const stuckBefore = new Set(this.stuck())
+    mover.goal = wanted
+    return stuck.every((id) => stuckBefore.has(id))
   }
 
   /** Keeps all blocks up to an index, whatever the rule says: for a way that a person has looked at. */
