@@ -4,10 +4,13 @@ import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { MatterActBody } from './contract.ts'
+import type { GateDeps } from './deps.ts'
 import { actOnMatter, holderOf, type MatterAct } from './domain/matter.ts'
 import { type GateRefusal, refuse } from './domain/refusals.ts'
+import { followAnswered } from './record-passages.ts'
 import { tellGateChanged } from './signals.ts'
 import { findMatterForUpdate, saveMatter, type StoredMatter } from './store/matter-store.ts'
+import { findPassage } from './store/passage-store.ts'
 
 /** Which officer acts at which checkpoint, and when. */
 export interface MatterOccasion {
@@ -21,19 +24,22 @@ export interface MatterOccasion {
 /**
  * An officer takes a matter that the rules left to a person, gives it back, puts it off, answers it or opens it again
  * [R707-11, GATE-6]; audited. Of two officers who take it at once one has it, and the other is told who. What is done
- * already is answered as it stands. Refused: see domain/matter.ts, a matter of another checkpoint, a vehicle that was let
+ * already is answered as it stands. "Let in" of an entry whose booking had lost its time makes the booking follow [R707-30], which no
+ * opening anew takes back. Refused: see domain/matter.ts, a matter of another checkpoint, a vehicle that was let
  * through or decided at the bar meanwhile.
  */
 export async function answerMatter(
   tx: Transaction,
+  deps: GateDeps,
   id: string,
   body: MatterActBody,
   occasion: MatterOccasion,
 ): Promise<Result<StoredMatter, GateRefusal>> {
-  const { checkpoint, officer, now } = occasion
+  const { checkpoint, officer, actor, now } = occasion
   const found = await findMatterForUpdate(tx, checkpoint, id)
   if (!found) return refuse('gate.matter-unknown')
   if (!found.waits && found.matter.done === null) return refuse('gate.matter-done')
+  if (body.kind === 'reopen' && found.passage.followed) return refuse('gate.matter-done')
   const act = actOf(body)
   const after = actOnMatter(found.matter, act, { officer, now })
   if (!after.ok) return withName(tx, after.refusal, holderOf(found.matter, now))
@@ -42,7 +48,9 @@ export async function answerMatter(
   await saveMatter(tx, { passageId: id, checkpoint, officer, now }, after.value)
   await audit(tx, id, act, occasion)
   await tellGateChanged(tx, checkpoint)
-  return ok(stored)
+  if (act.kind !== 'done' || act.outcome !== 'let-in') return ok(stored)
+  await followAnswered(tx, deps, { checkpoint, actor }, found.passage)
+  return ok({ ...stored, passage: (await findPassage(tx, id)) ?? found.passage })
 }
 
 function actOf(body: MatterActBody): MatterAct {

@@ -43,8 +43,11 @@ export interface QueueAtGate {
   ) => Promise<string | null>
   readonly recordAdmission: (
     tx: Transaction,
-    /** `byList`: the rules opened by the list in force at the gate. */
-    fact: GateFact & { readonly byOfficer: boolean; readonly byList: boolean },
+    /**
+     * `byList`: the rules opened by the list in force at the gate. `answered`: an officer said afterwards that the truck is in
+     * with this booking, whose time had been taken.
+     */
+    fact: GateFact & { readonly byOfficer: boolean; readonly byList: boolean; readonly answered?: boolean },
     now: Temporal.Instant,
   ) => Promise<Result<unknown, Refusal>>
   /** A plate was read at the bar of an entry, whatever happened afterwards. */

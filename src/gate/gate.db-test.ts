@@ -117,6 +117,21 @@ test('[R707-28b] the crossing follows the entry, also when its report comes firs
   assert.deepEqual(told, [`admitted ${bookingId}`, `crossed ${bookingId}`])
 })
 
+test('[GATE-6] a passage was received when its last revision came, so that what is news after a cut is told as news', async (t) => {
+  const database = await testDatabase(t)
+  const { deps, clock } = gateWorld(database)
+  const first = report()
+  await recordPassages(deps, DEVICE, [first])
+  clock.set(NOW.add({ hours: 30 }))
+  const next = { ...first, revision: 2, state: 'left' as const }
+  await recordPassages(deps, DEVICE, [next])
+  const receivedAt = async () => (await findPassage(deps.db, first.id))?.receivedAt.toString()
+  assert.equal(await receivedAt(), NOW.add({ hours: 30 }).toString())
+  clock.set(NOW.add({ hours: 31 }))
+  await recordPassages(deps, DEVICE, [first, next])
+  assert.equal(await receivedAt(), NOW.add({ hours: 30 }).toString(), 'what is known already is no news')
+})
+
 test('[GATE-5] a passage whose booking was cancelled meanwhile is recorded and disputed, not lost', async (t) => {
   const database = await testDatabase(t)
   const { deps, told, addTruck } = gateWorld(database)

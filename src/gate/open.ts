@@ -26,7 +26,7 @@ import { shiftRoutes } from './http/shift-routes.ts'
 import { gateJobs } from './jobs.ts'
 import { readTraces } from './read-traces.ts'
 import { knownUntil } from './store/lane-store.ts'
-import { hasEntryInDispute } from './store/matter-store.ts'
+import { listEntriesInDispute } from './store/matter-store.ts'
 import { sweepGate } from './sweep-gate.ts'
 
 /** Opens the gate: what controllers, officers and boards ask of the centre. */
@@ -66,7 +66,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     ],
     jobs: gateJobs({ db, realClock, registries: others.take(STATE_REGISTRIES) }),
     sweeps: [{ name: 'gate.tidy', everySeconds: 5, run: () => sweepGate(db, { clock, realClock }) }],
-    ports: [give(GATE_RECORD, { knownUntil, entryInDispute: hasEntryInDispute })],
+    ports: [give(GATE_RECORD, { knownUntil, entriesInDispute: listEntriesInDispute })],
   }
 }
 

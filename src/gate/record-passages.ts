@@ -18,12 +18,16 @@ import {
   listUnfollowedCrossings,
   saveFollowing,
   savePassage,
+  type StoredPassage,
 } from './store/passage-store.ts'
 
 /** After so many waits in vain the rest comes again, so that the controller has its answer in time. */
 const PUT_OFF_MAX = 2
 
-/** The controller that reports. */
+/** The queue's word for an entry with a booking whose time a closure or a cut had taken. */
+const TIME_TAKEN = 'queue.time-taken-back'
+
+/** Who tells of passages: a controller, or an officer who answers for one. */
 export interface Reporter {
   readonly checkpoint: string
   readonly actor: Actor
@@ -126,7 +130,13 @@ async function withWhatTheCentreKnows(
  * follow (cancelled meanwhile, entered twice), the passage is marked as disputed for an officer: the rule for reunions
  * after a cut.
  */
-async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, report: PassageReport): Promise<void> {
+async function follow(
+  tx: Transaction,
+  deps: GateDeps,
+  reporter: Reporter,
+  report: PassageReport,
+  answered = false,
+): Promise<void> {
   await tellPresence(tx, deps, reporter, report)
   const zone = zoneFact(report)
   if (zone) return followZone(tx, deps, reporter, report, zone)
@@ -149,7 +159,7 @@ async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, repor
     await saveFollowing(tx, report.id, { followed: false, dispute: 'gate.already-admitted' })
     return audit(tx, deps, reporter, report, 'gate.passage-disputed', 'gate.already-admitted')
   }
-  const answer = await tellQueue(tx, deps, report, fact)
+  const answer = await tellQueue(tx, deps, report, fact, answered)
   await saveFollowing(tx, report.id, { followed: answer.ok, dispute: answer.ok ? null : answer.refusal.code })
   if (!answer.ok) return audit(tx, deps, reporter, report, 'gate.passage-disputed', answer.refusal.code)
   if (report.purpose === 'border') return audit(tx, deps, reporter, report, 'gate.crossing-recorded')
@@ -157,6 +167,19 @@ async function follow(tx: Transaction, deps: GateDeps, reporter: Reporter, repor
   await audit(tx, deps, reporter, report, 'gate.vehicle-entered')
   // The border camera's report may have come before that of the entry.
   for (const crossing of await listUnfollowedCrossings(tx, bookingId)) await follow(tx, deps, reporter, crossing.report)
+}
+
+/**
+ * An officer said that a truck is in with the booking whose time had been taken before it drove in: the booking follows now, and
+ * with it a crossing that was seen meanwhile. Where it cannot (it has ended, another passage used it) the dispute stays as it is.
+ */
+export async function followAnswered(
+  tx: Transaction,
+  deps: GateDeps,
+  reporter: Reporter,
+  { report, dispute }: StoredPassage,
+): Promise<void> {
+  if (dispute === TIME_TAKEN && report.purpose === 'entry') await follow(tx, deps, reporter, report, true)
 }
 
 /**
@@ -214,13 +237,13 @@ async function hasLeftInland(
   return truck?.plateKey === plateKey(country, plateRead)
 }
 
-function tellQueue(tx: Transaction, deps: GateDeps, report: PassageReport, fact: GateFact) {
+function tellQueue(tx: Transaction, deps: GateDeps, report: PassageReport, fact: GateFact, answered: boolean) {
   const now = deps.clock.now()
   switch (report.purpose) {
     case 'entry': {
-      const byOfficer = report.decidedBy === 'officer'
+      const byOfficer = answered || report.decidedBy === 'officer'
       const byList = !byOfficer && report.decision === 'open'
-      return deps.queue.recordAdmission(tx, { ...fact, byOfficer, byList }, now)
+      return deps.queue.recordAdmission(tx, { ...fact, byOfficer, byList, answered }, now)
     }
     case 'border':
       return deps.queue.recordCrossing(tx, fact, now)

@@ -41,7 +41,13 @@ async function open(t: TestContext, drivers = 1, funds = FUNDS) {
 const cancelling = (world: QueueWorld, id: string, now = NOW, index = 0) =>
   inTransaction(world.db, (tx) => {
     const accountId = world.drivers[index]?.accountId ?? ''
-    return cancelBooking(tx, LAW, { bookingId: id, accountId, reason: 'other', actor: ACTOR, correlationId: 't' }, now)
+    return cancelBooking(
+      tx,
+      LAW,
+      { bookingId: id, accountId, reason: 'other', actor: ACTOR, correlationId: 't' },
+      now,
+      NO_GATES,
+    )
   })
 
 test('[R707-20a] the numbers of a checkpoint’s day go 1, 2, 3 in the order of confirmation', async (t) => {
@@ -133,7 +139,13 @@ test('[R707-29] [R707-34] [R707-30] [R707-28b] notice, call, entry, crossing, de
     { capacity: 5, taken: 1, released: 0, booked: 1 },
     'the place is used',
   )
-  const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id }, later.occurredAt)
+  const view = await readBooking(
+    world.db,
+    LAW,
+    { accountId: world.drivers[0]?.accountId ?? '', id },
+    later.occurredAt,
+    NO_GATES,
+  )
   assert.ok(view.ok)
   assert.deepEqual(
     view.value.timeline.map(({ type }) => type),
@@ -210,7 +222,7 @@ test('[R707-35] an annulled booking shows how far it came and that it failed at 
   const missed = START.add({ hours: 2, seconds: 1 })
   assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 10 })), 1)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, missed), 1)
-  const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id }, missed)
+  const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id }, missed, NO_GATES)
   assert.ok(view.ok)
   const told = new Map(view.value.readiness.map(({ code, state, at }) => [code, [state, at !== null]]))
   assert.deepEqual(told.get('number'), ['done', true])

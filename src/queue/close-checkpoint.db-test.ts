@@ -92,7 +92,7 @@ test('[R707-28c] [R707-28f] a closure does not use up the free no-show', async (
   await confirmed(world)
   await close(world)
   await sweepClosed(world.db, LAW, NOW)
-  assert.equal(await sweepUnanswered(world.db, NOW.add({ hours: 48 })), 1)
+  assert.equal(await sweepUnanswered(world.db, NO_GATES, NOW.add({ hours: 48 })), 1)
   assert.equal(await spent(world, 0), 0n)
   const [later = ''] = await world.slots(1, 5, { from: START.add({ hours: 24 }) })
   const { id } = await confirmed(world, 0, later)

@@ -7,7 +7,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { loadReference } from '#reference/public.ts'
 import { booked, confirmed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { codes, FUNDS, LAW, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import { codes, FUNDS, LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { closeCheckpoint, reopenCheckpoint } from './close-checkpoint.ts'
 import { sweepSurplus } from './cut-capacity.ts'
@@ -112,7 +112,7 @@ test('[R707-28f] who gives up after a cut leaves his place to the last: nobody e
   await cut(world)
   const accountId = world.drivers[0]?.accountId ?? ''
   const wish = { bookingId: first.id, accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
-  assert.ok((await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW))).ok)
+  assert.ok((await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW, NO_GATES))).ok)
   assert.equal(await sweepSurplus(world.db, LAW, NOW), 0)
   assert.deepEqual(await stateOf(world, third.id), ['confirmed', null, null])
 })

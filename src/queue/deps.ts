@@ -32,9 +32,12 @@ export interface GateRecord {
    * left out.
    */
   readonly knownUntil: (db: Database) => Promise<ReadonlyMap<string, Temporal.Instant>>
-  /** Whether a truck went in with this booking, which could not follow, and no officer has answered that yet. */
-  readonly entryInDispute: (db: Database | Transaction, bookingId: string) => Promise<boolean>
+  /** Of these bookings, those with which a truck went in that they could not follow, as long as no officer has answered it. */
+  readonly entriesInDispute: (db: Database | Transaction, bookingIds: readonly string[]) => Promise<ReadonlySet<string>>
 }
+
+/** What may hold a booking back whose time was taken: an officer looks at an entry with it. */
+export type Disputes = Pick<GateRecord, 'entriesInDispute'>
 
 /** What a pass says; the same facts are signed, drawn and printed. */
 export interface PassFacts {

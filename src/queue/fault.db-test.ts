@@ -107,7 +107,9 @@ test('[R707-28f] a plate read in time at a held bar is an arrival: no annulment,
   })
   const accountId = world.drivers[1]?.accountId ?? ''
   const wish = { bookingId: other.id, accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
-  const given = await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, START.add({ minutes: 40 })))
+  const given = await inTransaction(world.db, (tx) =>
+    cancelBooking(tx, LAW, wish, START.add({ minutes: 40 }), NO_GATES),
+  )
   assert.deepEqual(given.ok && [given.value.feeKept, given.value.depositReturned], [false, true])
   assert.equal((await findBooking(world.db, other.id))?.fault, 'gate')
   assert.deepEqual(await moneyOf(world, 1), { spent: 0n, feeHeld: 0n, depositBlocked: 0n })
@@ -136,7 +138,13 @@ test('[R707-28g] an entry in time that becomes known after the annulment undoes 
   assert.deepEqual([booking?.fault, booking?.endedAt, booking?.settlement], [null, null, 'deposit-returned'])
   assert.deepEqual(await moneyOf(world), { spent: 2n * FEE, feeHeld: 0n, depositBlocked: 0n })
   assert.deepEqual(await countsOf(world.pool, slot), { capacity: 1, taken: 1, released: 0, booked: 1 })
-  const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id: second.id }, now)
+  const view = await readBooking(
+    world.db,
+    LAW,
+    { accountId: world.drivers[0]?.accountId ?? '', id: second.id },
+    now,
+    NO_GATES,
+  )
   assert.ok(view.ok)
   assert.deepEqual(
     view.value.timeline.slice(-3).map(({ type }) => type),
@@ -349,7 +357,7 @@ test('[R707-28c] a hold given up before its number is no cancellation that count
   const held = await booked(world)
   const accountId = world.drivers[0]?.accountId ?? ''
   const wish = { bookingId: held.id, accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
-  assert.ok((await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW))).ok)
+  assert.ok((await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW, NO_GATES))).ok)
   const { id } = await confirmed(world, 0, held.slot)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, LATE), 1)
   assert.equal((await findBooking(world.db, id))?.settlement, 'deposit-returned')

@@ -6,7 +6,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { loadReference } from '#reference/public.ts'
 import { judged } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { codes, LAW, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import { codes, LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { closeCheckpoint, sweepClosed } from './close-checkpoint.ts'
 import { goodsOf } from './check-facts.ts'
@@ -209,7 +209,7 @@ test('[R707-6-1] two expedited bookings a day of 240, at 100 MCI, out of the pla
   const day = await readDay(world.db, LAW, { code: 'DOSTYK', day: DAY.toString(), ground: 'express' }, NOW)
   assert.deepEqual(day.ok && [day.value.expressLeft, day.value.prices.fresh.fee], [0, '432500.00'])
   const given = { bookingId: placed.id, accountId: driverOf(world, 0).accountId, reason: 'other', actor: SYSTEM }
-  await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, { ...given, correlationId: 't' }, NOW))
+  await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, { ...given, correlationId: 't' }, NOW, NO_GATES))
   const again = await world.place([world.request(driverOf(world, 2), slot, { ground: 'express' })])
   assert.deepEqual(codes(again), ['ok'])
 })
@@ -274,7 +274,7 @@ async function displacedExpress(t: TestContext) {
 
 test('[R707-6-1] [QUE-8] who was expedited is proposed the nearest times of days with room under the ceiling, as many as others', async (t) => {
   const { world, id } = await displacedExpress(t)
-  const read = await readNewTimes(world.db, LAW, { accountId: driverOf(world, 2).accountId, id }, NOW)
+  const read = await readNewTimes(world.db, LAW, { accountId: driverOf(world, 2).accountId, id }, NOW, NO_GATES)
   assert.ok(read.ok)
   const days = read.value.nearest.map(({ day }) => day)
   assert.equal(days.length, 4, days.join())

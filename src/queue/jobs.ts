@@ -67,7 +67,7 @@ export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
     { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work.law(), work.gates, now) },
     { name: 'queue.end-closed', everySeconds: 1, run: (now) => sweepClosed(db, work.law(), now) },
     { name: 'queue.end-surplus', everySeconds: 1, run: (now) => sweepSurplus(db, work.law(), now) },
-    { name: 'queue.end-unanswered', everySeconds: 1, run: (now) => sweepUnanswered(db, now) },
+    { name: 'queue.end-unanswered', everySeconds: 1, run: (now) => sweepUnanswered(db, work.gates, now) },
     { name: 'queue.ask-about-inside', everySeconds: 1_200, run: (now) => sweepInside(db, now) },
     { name: 'queue.ask-about-annulled', everySeconds: 3_600, run: (now) => sweepAnnulled(db, now) },
     { name: 'queue.ask-about-annulled-long-ago', everySeconds: 21_600, run: (now) => sweepAnnulledLongAgo(db, now) },

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { SYSTEM } from '#kernel/principal.ts'
+import { mergeOverrides } from '#law/domain/merge-overrides.ts'
 import { findBalances, verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { codes, countsOf, FUNDS, LAW, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import {
+  codes,
+  countsOf,
+  FUNDS,
+  LAW,
+  NO_GATES,
+  NOW,
+  queueWorld,
+  type QueueWorld,
+} from '../../test/support/queue-world.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { sweepCalls } from './call-out-trucks.ts'
 import { moveBooking } from './move-booking.ts'
@@ -26,10 +36,10 @@ async function open(t: TestContext, drivers = 1) {
   return { world, id, slot, later }
 }
 
-function moved(world: QueueWorld, id: string, slot: string, now = NOW, index = 0) {
+function moved(world: QueueWorld, id: string, slot: string, now = NOW, index = 0, law = LAW) {
   const accountId = world.drivers[index]?.accountId ?? ''
   const wish = { bookingId: id, accountId, slotId: BigInt(slot), actor: SYSTEM, correlationId: 't' }
-  return inTransaction(world.db, (tx) => moveBooking(tx, LAW, wish, now))
+  return inTransaction(world.db, (tx) => moveBooking(tx, law, wish, now))
 }
 
 const codeOf = (answer: Awaited<ReturnType<typeof moved>>) => (answer.ok ? 'ok' : answer.refusal.code)
@@ -47,7 +57,7 @@ test('[R707-28d] the first move costs no second fee; the deposit stays blocked, 
   assert.deepEqual(await moved(world, id, later), answer, 'again to the same place changes nothing')
   const { available, feeHeld, depositBlocked } = await findBalances(world.db, world.drivers[0]?.accountId ?? '')
   assert.deepEqual([FUNDS - available, feeHeld, depositBlocked], [FEE + DEPOSIT, FEE, DEPOSIT])
-  const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id }, NOW)
+  const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id }, NOW, NO_GATES)
   assert.ok(view.ok)
   assert.deepEqual([view.value.state, view.value.startsAt, view.value.move.left], ['confirmed', LATER.toString(), 0])
   assert.equal(view.value.timeline.at(-1)?.type, 'moved')
@@ -131,12 +141,66 @@ test('[R707-28d] a move and a cancellation at once: one wins, and places and mon
   const wish = { bookingId: id, accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
   await Promise.all([
     moved(world, id, later),
-    inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW)),
+    inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW, NO_GATES)),
     moved(world, id, later),
   ])
   const counts = [await countsOf(world.pool, slot), await countsOf(world.pool, later)]
   assert.ok(counts.every(({ taken, booked }) => taken === booked))
   assert.deepEqual(await verifyLedger(world.db), [])
+})
+
+test('[R707-28d] a move and the call at once: the truck is called for its time or has another, and never both', async (t) => {
+  const { world, id, slot, later } = await open(t)
+  await sweepArrivalNotices(world.db, LAW, START.subtract({ hours: 20 }))
+  const now = START.subtract({ minutes: 30 })
+  const [answer] = await Promise.all([moved(world, id, later, now), sweepCalls(world.db, LAW, now)])
+  const row = await findBooking(world.db, id)
+  assert.deepEqual(
+    [row?.state, row?.startsAt.toString()],
+    answer.ok ? ['confirmed', LATER.toString()] : ['called', START.toString()],
+  )
+  const counts = [await countsOf(world.pool, slot), await countsOf(world.pool, later)]
+  assert.deepEqual(
+    counts.map(({ taken }) => taken),
+    answer.ok ? [0, 1] : [1, 0],
+  )
+})
+
+test('[R707-28d] a move and the entry at once: who drove in keeps one place, that of the time he has', async (t) => {
+  const { world, id, slot, later } = await open(t)
+  const now = START.subtract({ minutes: 10 })
+  const fact = { bookingId: id, checkpoint: 'DOSTYK', passageId: 'p', occurredAt: now, actor: SYSTEM }
+  const enter = inTransaction(world.db, (tx) => recordAdmission(tx, LAW, { ...fact, byOfficer: false }, now))
+  const [answer, entry] = await Promise.all([moved(world, id, later, now), enter])
+  assert.equal(answer.ok, !entry.ok, 'one of them')
+  assert.equal((await findBooking(world.db, id))?.state, entry.ok ? 'admitted' : 'confirmed')
+  const counts = [await countsOf(world.pool, slot), await countsOf(world.pool, later)]
+  assert.deepEqual(
+    counts.map(({ taken, booked }) => [taken, booked]),
+    entry.ok
+      ? [
+          [1, 1],
+          [0, 0],
+        ]
+      : [
+          [0, 0],
+          [1, 1],
+        ],
+  )
+  assert.deepEqual(await verifyLedger(world.db), [])
+})
+
+test('[R707-28d] how many moves are free is a dated value: an act that gives two gives a second one from its day on', async (t) => {
+  const { world, id, later } = await open(t)
+  const [third = ''] = await world.slots(1, 5, { from: LATER.add({ hours: 24 }) })
+  assert.ok((await moved(world, id, later)).ok)
+  const giving = (from: string) =>
+    mergeOverrides(LAW, [
+      { code: 'queue.free-rebookings', from, until: null, value: 2, act: 'Decree of the head', shadow: false },
+    ])
+  assert.equal(codeOf(await moved(world, id, third, NOW, 0, giving('2027-01-01'))), 'queue.no-move-left')
+  assert.ok((await moved(world, id, third, NOW, 0, giving('2026-11-01'))).ok)
+  assert.equal((await findBooking(world.db, id))?.moves, 2)
 })
 
 test('[R707-28d] ten trucks that move onto three places: three do, and the control without the lock oversells', async (t) => {

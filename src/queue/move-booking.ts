@@ -1,6 +1,5 @@
 import { present } from '#kernel/assert.ts'
 import { localDay } from '#kernel/local-time.ts'
-import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
@@ -12,16 +11,8 @@ import { groundFacts } from './place-grounds.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { findBookingForUpdate, saveMove, takeOrdinal } from './store/booking-store.ts'
+import type { SlotWish } from './slot-wish.ts'
 import { lockSlots, saveSlotCounts } from './store/slot-store.ts'
-
-/** The wish to come at another date and time. */
-export interface MoveWish {
-  readonly bookingId: string
-  readonly accountId: string
-  readonly slotId: bigint
-  readonly actor: Actor
-  readonly correlationId: string
-}
 
 /**
  * Moves an own booking to another interval of its checkpoint [R707-28d]: no second fee, the deposit stays blocked, the vacated
@@ -33,7 +24,7 @@ export interface MoveWish {
 export async function moveBooking(
   tx: Transaction,
   law: Law,
-  wish: MoveWish,
+  wish: SlotWish,
   now: Temporal.Instant,
 ): Promise<Result<BookingMoved, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, wish.bookingId)

@@ -22,7 +22,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
   // Without gates nobody waits for what a gate saw.
   const gateRecord: GateRecord = {
     knownUntil: async (reader) => (await gates()?.knownUntil(reader)) ?? new Map(),
-    entryInDispute: async (reader, bookingId) => (await gates()?.entryInDispute(reader, bookingId)) ?? false,
+    entriesInDispute: async (reader, ids) => (await gates()?.entriesInDispute(reader, ids)) ?? new Set(),
   }
   const work = {
     db,

@@ -6,7 +6,7 @@ import type { Database } from '#platform/database.ts'
 import { type Finding, latestFindings } from '#registries/public.ts'
 import { endedCase, lawOfBooking } from './law-of-booking.ts'
 import type { BookingSummary, BookingView, FindingView, ReadinessItem, TimelineEvent } from './contract.ts'
-import type { PassFacts } from './deps.ts'
+import type { Disputes, PassFacts } from './deps.ts'
 import { arrivalWindow, TRANSITIONS } from './domain/booking.ts'
 import { callAt } from './domain/call-out.ts'
 import { moveRight } from './domain/move.ts'
@@ -24,9 +24,11 @@ export async function readBookings(
   law: Law,
   wanted: { readonly accountId: string; readonly scope: 'active' | 'past' | 'all' },
   now: Temporal.Instant,
+  gates: Disputes,
 ): Promise<readonly BookingSummary[]> {
   const rows = await listAccountBookings(db, wanted.accountId, wanted.scope)
-  return rows.map((row) => summaryOf(row, lawOfBooking(law, row), now))
+  const held = await inDispute(db, gates, rows)
+  return rows.map((row) => summaryOf(row, lawOfBooking(law, row), held.has(row.id), now))
 }
 
 /**
@@ -38,19 +40,22 @@ export async function readBooking(
   law: Law,
   wanted: { readonly accountId: string; readonly id: string },
   now: Temporal.Instant,
+  gates: Disputes,
 ): Promise<Result<BookingView, QueueRefusal>> {
   const row = await findBooking(db, wanted.id)
   // Somebody else's booking is answered as if it did not exist.
   if (!row || row.accountId !== wanted.accountId) return refuse('queue.booking-unknown')
   const inForce = lawOfBooking(law, row)
-  const [findings, events, zone] = await Promise.all([
+  const [findings, events, zone, disputed] = await Promise.all([
     latestFindings(db, row.id),
     listEvents(db, row.id),
     findZoneAt(db, row.checkpoint, row.localDay),
+    inDispute(db, gates, [row]),
   ])
+  const held = disputed.has(row.id)
   const window = arrivalWindow(row, inForce)
   return ok({
-    ...summaryOf(row, inForce, now),
+    ...summaryOf(row, inForce, held, now),
     vehicleId: row.vehicleId,
     trailerId: row.trailerId,
     driverIds: [...row.driverIds],
@@ -65,7 +70,7 @@ export async function readBooking(
     })),
     findings: findings.map((finding) => findingView(finding, row.driverIds)),
     timeline: events.map(timelineEvent),
-    cancellation: await cancellationOf(db, law, row, now),
+    cancellation: held ? NOT_NOW : await cancellationOf(db, law, row, now),
     move: moveRight(row, inForce.freeRebookings, now),
     passReady: passReady(row),
     waitingZone: zone && { approachMinutes: zone.approachMinutes },
@@ -109,8 +114,14 @@ function passReady({ state }: BookingRow): boolean {
   return state === 'confirmed' || state === 'called' || state === 'admitted'
 }
 
-function summaryOf(row: BookingRow, inForce: QueueLaw, now: Temporal.Instant): BookingSummary {
-  const next = nextStep(row, inForce, now)
+/** Of these bookings, those whose time was taken and with which a truck went in all the same, until an officer has answered it. */
+async function inDispute(db: Database, gates: Disputes, rows: readonly BookingRow[]): Promise<ReadonlySet<string>> {
+  const taken = rows.filter(({ state }) => state === 'displaced').map(({ id }) => id)
+  return taken.length === 0 ? new Set() : await gates.entriesInDispute(db, taken)
+}
+
+function summaryOf(row: BookingRow, inForce: QueueLaw, held: boolean, now: Temporal.Instant): BookingSummary {
+  const next = nextStep(row, inForce, now, held)
   return {
     id: row.id,
     reference: row.reference,
@@ -142,6 +153,8 @@ function summaryOf(row: BookingRow, inForce: QueueLaw, now: Temporal.Instant): B
   }
 }
 
+const NOT_NOW = { allowed: false, feeKept: false, depositReturned: false } as const
+
 /** What cancelling now would mean, told before it is done [R707-28a, R707-28c]. */
 async function cancellationOf(
   db: Database,
@@ -154,7 +167,7 @@ async function cancellationOf(
   const inForce = lawOfBooking(law, row)
   const late = Temporal.Instant.compare(now, arrivalWindow(row, inForce).until) > 0
   if (!TRANSITIONS[row.state].includes('cancelled') || (late && row.state !== 'held')) {
-    return { allowed: false, feeKept: false, depositReturned: false }
+    return NOT_NOW
   }
   if (row.state === 'held') return { allowed: true, feeKept: false, depositReturned: true }
   const ended = endedCase(row, now)

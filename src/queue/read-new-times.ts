@@ -3,6 +3,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import type { NewTimes } from './contract.ts'
+import type { Disputes } from './deps.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { freshPlaces, lastBookableDay } from './domain/slot.ts'
 import { findBooking } from './store/booking-store.ts'
@@ -13,25 +14,26 @@ const PROPOSED = 4
 
 /**
  * The free times of the same checkpoint that lie nearest to the one that was taken from an own booking [QUE-8]. They are
- * proposals: nobody's place is held by them, and who answers first has it; none when no time was taken. Refused:
- * `queue.booking-unknown`, also for somebody else's.
+ * proposals: nobody's place is held by them, and who answers first has it; none when no time was taken, or while an officer
+ * looks at an entry with it. Refused: `queue.booking-unknown`, also for somebody else's.
  */
 export async function readNewTimes(
   db: Database,
   law: Law,
   wanted: { readonly accountId: string; readonly id: string },
   now: Temporal.Instant,
+  gates: Disputes,
 ): Promise<Result<NewTimes, QueueRefusal>> {
   const row = await findBooking(db, wanted.id)
   if (!row || row.accountId !== wanted.accountId) return refuse('queue.booking-unknown')
-  if (row.state !== 'displaced') return ok({ id: row.id, asOf: now.toString(), answerUntil: null, nearest: [] })
+  const answerUntil = row.state === 'displaced' ? (row.answerUntil?.toString() ?? null) : null
+  const none = { id: row.id, asOf: now.toString(), answerUntil, nearest: [] }
+  if (answerUntil === null || (await gates.entriesInDispute(db, [row.id])).has(row.id)) return ok(none)
   const today = localDay(now, row.zone)
   const lastDay = lastBookableDay(today, queueLaw(law, onTheDay(today)).horizonDays)
   const nearest = await listNearestFree(db, row, { now, today, lastDay }, PROPOSED)
   return ok({
-    id: row.id,
-    asOf: now.toString(),
-    answerUntil: row.answerUntil?.toString() ?? null,
+    ...none,
     nearest: nearest.map((slot) => ({
       id: String(slot.id),
       day: slot.localDay.toString(),

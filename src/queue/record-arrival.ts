@@ -5,8 +5,10 @@ import type { Transaction } from '#platform/database.ts'
 import { lawOfBooking } from './law-of-booking.ts'
 import { admit, arrive, type BookingEvent, stoodAt } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { cameForFormerTime } from './domain/retime.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingState } from './domain/booking.ts'
+import { findFormerTime, saveReturn } from './return-to-former-time.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { findBookingForUpdate } from './store/booking-store.ts'
 import { undoAnnulment } from './undo-annulment.ts'
@@ -25,22 +27,30 @@ export interface GateFact {
 /**
  * The truck entered the checkpoint [R707-30]. `byOfficer`: an officer let it in with his reason, so that the time of
  * arrival is not asked again. `byList`: the bar opened by itself, by the signed list that its gate held, which may be older than
- * what became of the booking since (a gate that is cut off learns of it hours later). An entry in time that becomes known after the annulment undoes it [R707-28g]; so does one by
+ * what became of the booking since (a gate that is cut off learns of it hours later): who came for the time that was taken has it
+ * again, and the one that was chosen since is free. `answered`: an officer said afterwards that
+ * a truck that was let in after the time of its booking was taken is in with that booking; then it has used it. An entry in time that becomes known after the annulment undoes it [R707-28g]; so does one by
  * an officer before it. Recording the same twice changes nothing. Refused: unknown booking, wrong state, too early, too
  * late. Source: order 707, paragraphs 28, 30 and 31.
  */
 export async function recordAdmission(
   tx: Transaction,
   law: Law,
-  fact: GateFact & { readonly byOfficer: boolean; readonly byList?: boolean },
+  fact: GateFact & { readonly byOfficer: boolean; readonly byList?: boolean; readonly answered?: boolean },
   now: Temporal.Instant,
 ): Promise<Result<{ readonly state: BookingState }, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, fact.bookingId)
   if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
-  const forced = fact.byOfficer ? letIn(booking, fact.occurredAt) : null
-  const decided = forced ? ok(forced) : admit(booking, lawOfBooking(law, booking), fact.occurredAt, fact.byList)
+  const forced = fact.byOfficer ? letIn(booking, fact.occurredAt, fact.answered ?? false) : null
+  const inForce = lawOfBooking(law, booking)
+  const decided = forced ? ok(forced) : admit(booking, inForce, fact.occurredAt, fact.byList)
   if (!decided.ok) return decided
-  return await write(tx, booking, decided.value, fact, now)
+  const former =
+    fact.byList && cameForFormerTime(booking, inForce, fact.occurredAt) && (await findFormerTime(tx, booking))
+  if (!former) return await write(tx, booking, decided.value, fact, now)
+  const entered = await write(tx, booking, [former.event, ...decided.value], fact, now)
+  await saveReturn(tx, booking, former)
+  return entered
 }
 
 /**
@@ -59,10 +69,10 @@ export async function recordPresence(
 }
 
 /** What an officer's word means for a booking; null where only the rules decide. */
-function letIn(booking: BookingRow, at: Temporal.Instant): readonly BookingEvent[] | null {
+function letIn(booking: BookingRow, at: Temporal.Instant, answered: boolean): readonly BookingEvent[] | null {
   const admitted = { type: 'admitted' } as const
   if (booking.state === 'confirmed' || booking.state === 'called') return [admitted]
-  if (booking.state === 'displaced') return stoodAt(booking, at) ? [admitted] : null
+  if (booking.state === 'displaced') return answered || stoodAt(booking, at) ? [admitted] : null
   if (booking.state !== 'annulled' || booking.endedAt === null) return null
   if (Temporal.Instant.compare(at, booking.endedAt) > 0) return null
   return [{ type: 'annulment-undone', by: 'entry' }, admitted]

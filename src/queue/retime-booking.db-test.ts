@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict'
-import { test, type TestContext } from 'node:test'
+import { test } from 'node:test'
 import { SYSTEM } from '#kernel/principal.ts'
 import { findBalances, verifyLedger } from '#payments/public.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { loadReference } from '#reference/public.ts'
-import { confirmed } from '../../test/support/booking-steps.ts'
-import { testDatabase } from '../../test/support/database.ts'
-import {
-  codes,
-  countsOf,
-  FUNDS,
-  LAW,
-  NO_GATES,
-  NOW,
-  queueWorld,
-  type QueueWorld,
-} from '../../test/support/queue-world.ts'
+import { account, answer, codeOf, DAY, displaced, HOURS, START } from '../../test/support/displaced-bookings.ts'
+import { codes, countsOf, FUNDS, LAW, NO_GATES, NOW, type QueueWorld } from '../../test/support/queue-world.ts'
 import { sweepCalls } from './call-out-trucks.ts'
 import { cancelBooking } from './cancel-booking.ts'
-import { closeCheckpoint, reopenCheckpoint, sweepClosed } from './close-checkpoint.ts'
+import { reopenCheckpoint } from './close-checkpoint.ts'
 import { sweepUnanswered } from './end-unanswered.ts'
 import { listPermits } from './list-permits.ts'
 import { moveBooking } from './move-booking.ts'
@@ -28,51 +17,12 @@ import { readBooking } from './read-bookings.ts'
 import { readOfficerDay } from './read-day.ts'
 import { readNewTimes } from './read-new-times.ts'
 import { recordAdmission } from './record-arrival.ts'
-import { retimeBooking } from './retime-booking.ts'
 import { findBooking } from './store/booking-store.ts'
 import { listClosures } from './store/closure-store.ts'
 import { saveStay } from './store/zone-stay-store.ts'
 
-const START = NOW.add({ hours: 48 })
-const HOURS = 48
-const CLOSED = {
-  checkpoint: 'DOSTYK',
-  from: START.subtract({ hours: 1 }).toString(),
-  until: START.add({ hours: 2 }).toString(),
-  reason: 'weather' as const,
-  placesPerHour: null,
-  note: 'Wind of 35 m/s',
-}
-
-/** So many bookings of one interval that a closure took; `later` is free, a day behind it. */
-async function displaced(t: TestContext, drivers = 1, places = 5) {
-  const database = await testDatabase(t)
-  await inTransaction(database.db, (tx) => loadReference(tx, 'KZ'))
-  const world = await queueWorld(database, drivers)
-  const [slot = ''] = await world.slots(1, Math.max(5, drivers))
-  const ids: string[] = []
-  for (const index of world.drivers.keys()) ids.push((await confirmed(world, index, slot)).id)
-  const closure = newId()
-  const closed = await inTransaction(world.db, (tx) =>
-    closeCheckpoint(tx, LAW, { ...CLOSED, id: closure }, SYSTEM, NOW),
-  )
-  assert.ok(closed.ok)
-  assert.equal(await sweepClosed(world.db, LAW, NOW), drivers)
-  const [later = ''] = await world.slots(1, places, { from: START.add({ hours: 24 }) })
-  return { world, id: ids[0] ?? '', ids, slot, later, closure }
-}
-
-function answer(world: QueueWorld, id: string, slot: string, now = NOW, index = 0, gates = NO_GATES) {
-  const accountId = world.drivers[index]?.accountId ?? ''
-  const wish = { bookingId: id, accountId, slotId: BigInt(slot), actor: SYSTEM, correlationId: 't' }
-  return inTransaction(world.db, (tx) => retimeBooking(tx, LAW, wish, now, gates))
-}
-
-const codeOf = (given: Awaited<ReturnType<typeof answer>>) => (given.ok ? 'ok' : given.refusal.code)
-const account = (world: QueueWorld, index = 0) => world.drivers[index]?.accountId ?? ''
-
 async function look(world: QueueWorld, id: string, now = NOW) {
-  const view = await readBooking(world.db, LAW, { accountId: account(world), id }, now)
+  const view = await readBooking(world.db, LAW, { accountId: account(world), id }, now, NO_GATES)
   assert.ok(view.ok)
   return view.value
 }
@@ -133,7 +83,7 @@ test('[QUE-8] the nearest free times of the checkpoint are proposed, the nearest
   const [released = ''] = await world.slots(1, 1, { from: START.add({ hours: 6 }) })
   await world.pool.query('update queue.slot set taken = 1 where id = $1', [full])
   await world.pool.query('update queue.slot set released = 1 where id = $1', [released])
-  const read = () => readNewTimes(world.db, LAW, { accountId: account(world), id }, NOW)
+  const read = () => readNewTimes(world.db, LAW, { accountId: account(world), id }, NOW, NO_GATES)
   const proposed = await read()
   assert.ok(proposed.ok)
   assert.deepEqual(
@@ -144,7 +94,7 @@ test('[QUE-8] the nearest free times of the checkpoint are proposed, the nearest
     ],
   )
   assert.deepEqual((await countsOf(world.pool, near)).taken, 0, 'a proposal holds no place')
-  const other = await readNewTimes(world.db, LAW, { accountId: account(world, 1), id }, NOW)
+  const other = await readNewTimes(world.db, LAW, { accountId: account(world, 1), id }, NOW, NO_GATES)
   assert.equal(other.ok === false && other.refusal.code, 'queue.booking-unknown')
   assert.ok((await answer(world, id, near)).ok)
   const done = await read()
@@ -154,10 +104,10 @@ test('[QUE-8] the nearest free times of the checkpoint are proposed, the nearest
 test('[QUE-8] [R707-28f] silence ends it with all the money back, once and not before; an answer after it is refused', async (t) => {
   const { world, id, later } = await displaced(t)
   const end = NOW.add({ hours: HOURS })
-  assert.equal(await sweepUnanswered(world.db, end.subtract({ seconds: 1 })), 0)
+  assert.equal(await sweepUnanswered(world.db, NO_GATES, end.subtract({ seconds: 1 })), 0)
   assert.equal(codeOf(await answer(world, id, later, end)), 'queue.answer-too-late')
-  assert.equal(await sweepUnanswered(world.db, end), 1)
-  assert.equal(await sweepUnanswered(world.db, end), 0)
+  assert.equal(await sweepUnanswered(world.db, NO_GATES, end), 1)
+  assert.equal(await sweepUnanswered(world.db, NO_GATES, end), 0)
   const row = await findBooking(world.db, id)
   assert.deepEqual([row?.state, row?.fault, row?.settlement], ['cancelled', 'authority', 'released'])
   assert.equal((await findBalances(world.db, account(world))).available, FUNDS)
@@ -168,7 +118,7 @@ test('[QUE-8] [R707-28f] silence ends it with all the money back, once and not b
 test('[QUE-8] [R707-28f] giving up instead returns fee and deposit in full, and no place is given back twice', async (t) => {
   const { world, id, slot } = await displaced(t)
   const wish = { bookingId: id, accountId: account(world), reason: 'other', actor: SYSTEM, correlationId: 't' }
-  const given = await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, START.add({ hours: 30 })))
+  const given = await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, START.add({ hours: 30 }), NO_GATES))
   assert.deepEqual(given.ok && [given.value.feeKept, given.value.depositReturned], [false, true])
   assert.equal((await findBalances(world.db, account(world))).available, FUNDS)
   assert.equal((await countsOf(world.pool, slot)).taken, 0)
@@ -229,8 +179,7 @@ test('[QUE-8] [R707-4] registrar and officer see who is asked, and the gate has 
   const { world, closure } = await displaced(t, 3)
   const [seen] = await listClosures(world.db)
   assert.deepEqual([seen?.id, seen?.waiting, seen?.answering], [closure, 0, 3])
-  const day = START.toZonedDateTimeISO('Asia/Almaty').toPlainDate().toString()
-  const read = await readOfficerDay(world.db, LAW, { checkpoint: 'DOSTYK', day }, NOW)
+  const read = await readOfficerDay(world.db, LAW, { checkpoint: 'DOSTYK', day: DAY }, NOW)
   assert.ok(read.ok)
   assert.deepEqual(
     read.value.rows.map(({ state }) => state),
@@ -262,54 +211,6 @@ test('[R707-30] [R707-28g] [QUE-8] no entry on a time that was taken, with the c
   const told = await enter(NOW.subtract({ minutes: 5 }), true)
   assert.deepEqual(told.ok && told.value, { state: 'admitted' })
   assert.deepEqual(await countsOf(world.pool, slot), { capacity: 5, taken: 1, released: 0, booked: 1 })
-})
-
-test('[QUE-8] [R707-8] [R707-30] who was let in by the signed list after his time was taken has used his place; no fee comes back, and he takes no other time', async (t) => {
-  const { world, ids, slot, later } = await displaced(t, 2)
-  const [id = '', other = ''] = ids
-  const enter = (bookingId: string, at: Temporal.Instant) =>
-    inTransaction(world.db, (tx) =>
-      recordAdmission(
-        tx,
-        LAW,
-        {
-          bookingId,
-          checkpoint: 'DOSTYK',
-          passageId: 'p',
-          occurredAt: at,
-          actor: SYSTEM,
-          byOfficer: false,
-          byList: true,
-        },
-        START.add({ hours: 8 }),
-      ),
-    )
-  const entered = await enter(id, START)
-  assert.deepEqual(entered.ok && entered.value, { state: 'admitted' })
-  assert.deepEqual(await countsOf(world.pool, slot), { capacity: 5, taken: 1, released: 0, booked: 1 })
-  assert.equal(codeOf(await answer(world, id, later)), 'queue.step-not-possible')
-  // The other one took a new time before the news of his entry came.
-  assert.ok((await answer(world, other, later, NOW, 1)).ok)
-  const known = await enter(other, START)
-  assert.deepEqual(known.ok && known.value, { state: 'admitted' })
-  assert.equal(await sweepUnanswered(world.db, NOW.add({ hours: HOURS })), 0)
-  assert.deepEqual(await verifyLedger(world.db), [])
-})
-
-test('[QUE-8] [R707-30] while an officer has to look at an entry with it, a booking takes no other time, and the reason is told', async (t) => {
-  const { world, id, later } = await displaced(t)
-  const asked: string[] = []
-  const inDispute = (stands: boolean) => ({
-    ...NO_GATES,
-    entryInDispute: async (_db?: unknown, bookingId = '') => {
-      asked.push(bookingId)
-      return stands
-    },
-  })
-  assert.equal(codeOf(await answer(world, id, later, NOW, 0, inDispute(true))), 'queue.entry-in-dispute')
-  assert.equal((await countsOf(world.pool, later)).taken, 0)
-  assert.equal(codeOf(await answer(world, id, later, NOW, 0, inDispute(false))), 'ok')
-  assert.deepEqual(asked, [id, id])
 })
 
 test('[QUE-8] [R707-32a] what the exit of the zone read before the new time is no evidence for it', async (t) => {
@@ -347,10 +248,10 @@ test('[QUE-8] [R707-28f] answers while the sweep runs: each booking has its new 
   const justBefore = end.subtract({ seconds: 1 })
   const [answers] = await Promise.all([
     Promise.all(ids.map((id, index) => answer(world, id, later, justBefore, index))),
-    sweepUnanswered(world.db, end),
-    sweepUnanswered(world.db, end),
+    sweepUnanswered(world.db, NO_GATES, end),
+    sweepUnanswered(world.db, NO_GATES, end),
   ])
-  while ((await sweepUnanswered(world.db, end)) > 0);
+  while ((await sweepUnanswered(world.db, NO_GATES, end)) > 0);
   const rows = await Promise.all(ids.map((id) => findBooking(world.db, id)))
   const money = await Promise.all(ids.map((_, index) => findBalances(world.db, account(world, index))))
   for (const [index, row] of rows.entries()) {

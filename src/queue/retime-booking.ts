@@ -1,10 +1,9 @@
 import { localDay } from '#kernel/local-time.ts'
-import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { BookingRetimed } from './contract.ts'
-import type { GateRecord } from './deps.ts'
+import type { Disputes } from './deps.ts'
 import { evolve } from './domain/effects.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { retime } from './domain/retime.ts'
@@ -12,17 +11,9 @@ import { groundFacts } from './place-grounds.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { findBookingForUpdate, saveMove, takeOrdinal } from './store/booking-store.ts'
+import type { SlotWish } from './slot-wish.ts'
 import { lockSlots, saveSlotCounts } from './store/slot-store.ts'
 import { forgetExit } from './store/zone-stay-store.ts'
-
-/** The answer of a user whose time was taken: which other interval he wants. */
-export interface NewTimeWish {
-  readonly bookingId: string
-  readonly accountId: string
-  readonly slotId: bigint
-  readonly actor: Actor
-  readonly correlationId: string
-}
 
 /**
  * Gives an own booking another time for the one that a closure or a cut took [QUE-8] [R707-28f]: the same booking with its
@@ -33,9 +24,9 @@ export interface NewTimeWish {
 export async function retimeBooking(
   tx: Transaction,
   law: Law,
-  wish: NewTimeWish,
+  wish: SlotWish,
   now: Temporal.Instant,
-  gates: Pick<GateRecord, 'entryInDispute'>,
+  gates: Disputes,
 ): Promise<Result<BookingRetimed, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, wish.bookingId)
   // Somebody else's booking is answered as if it did not exist.
@@ -52,7 +43,7 @@ export async function retimeBooking(
   })
   if (!decided.ok) return decided
   if (decided.value === null) return ok(answerOf(booking))
-  if (await gates.entryInDispute(tx, booking.id)) return refuse('queue.entry-in-dispute')
+  if ((await gates.entriesInDispute(tx, [booking.id])).has(booking.id)) return refuse('queue.entry-in-dispute')
   const { events, to } = decided.value
   await saveSlotCounts(tx, [to])
   const place = {

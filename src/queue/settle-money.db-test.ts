@@ -32,7 +32,7 @@ test('[R707-28b] [R707-28c] who gets his deposit back is told the amount with th
   await sweepNoShows(world.db, LAW, NO_GATES, LATE)
   const accountId = world.drivers[2]?.accountId ?? ''
   const wish = { bookingId: given.id, accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
-  await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW))
+  await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW, NO_GATES))
   const expected = await Promise.all(
     [used, missed].map(async ({ id: bookingId }) => {
       const reference = (await findBooking(world.db, bookingId))?.reference

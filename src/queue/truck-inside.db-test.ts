@@ -74,7 +74,7 @@ test('[R707-21] [R707-28b] a truck that was turned back inside may book anew; th
   assert.deepEqual(await returned(world, id), { ok: true, value: { id, state: 'turned-back' } }, 'twice is once')
   assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
   assert.equal((await countsOf(world.pool, slot)).taken, 1, 'its place was used')
-  const view = await readBooking(world.db, LAW, { accountId: driver.accountId, id }, START.add({ hours: 3 }))
+  const view = await readBooking(world.db, LAW, { accountId: driver.accountId, id }, START.add({ hours: 3 }), NO_GATES)
   assert.ok(view.ok)
   const steps = new Map(view.value.readiness.map(({ code, state }) => [code, state]))
   assert.deepEqual([steps.get('entry'), steps.get('crossing')], ['done', 'failed'])

@@ -8,7 +8,7 @@ import { openLog } from '#platform/log.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmed, crossed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { LAW, NOW, queueWorld } from '../../test/support/queue-world.ts'
+import { LAW, NO_GATES, NOW, queueWorld } from '../../test/support/queue-world.ts'
 import { principalOf } from '../../test/support/principals.ts'
 import { openPassPress } from './adapters/pass-pdf/pass-press.ts'
 import { cancelBooking } from './cancel-booking.ts'
@@ -109,7 +109,7 @@ test('[QUE-13] a pass that outlived its booking opens nothing: the booking decid
   const accountId = world.drivers[1]?.accountId ?? ''
   const actor = { kind: 'system', id: 'test' } as const
   const wish = { bookingId: given.id, accountId, reason: 'other', actor, correlationId: 't' }
-  await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW))
+  await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW, NO_GATES))
   const { body } = await scan(givenToken)
   assert.deepEqual([body.verdict, body.booking?.state], ['not-in-force', 'cancelled'])
 })

@@ -177,7 +177,7 @@ test('[R707-31] a driver reads whether trucks wait in a zone on his day, and how
   const { id } = await confirmed(world)
   const accountId = world.drivers[0]?.accountId ?? ''
   const told = async () => {
-    const read = await readBooking(world.db, LAW, { accountId, id }, NOW)
+    const read = await readBooking(world.db, LAW, { accountId, id }, NOW, NO_GATES)
     assert.ok(read.ok)
     return read.value.waitingZone
   }

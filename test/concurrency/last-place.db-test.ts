@@ -194,6 +194,7 @@ test('[R707-2.8] cancelling and booking again at the same time never loses or do
             LAW,
             { bookingId, accountId, reason: 'other', actor: { kind: 'account', id: accountId }, correlationId: 't' },
             NOW,
+            NO_GATES,
           ),
         ),
       ),

@@ -37,7 +37,7 @@ import { loadReference } from '#reference/public.ts'
 import { confirmed } from '../support/booking-steps.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { gateWorld } from '../support/gate-world.ts'
-import { LAW, NOW, queueWorld } from '../support/queue-world.ts'
+import { LAW, NO_GATES, NOW, queueWorld } from '../support/queue-world.ts'
 
 const CHECKPOINT = 'DOSTYK'
 /** When the first truck's interval begins; the line to the centre breaks an hour before. */
@@ -170,7 +170,7 @@ test('[F17] [R707-8] [GATE-5] five hours without the centre: the gate works by i
   const silent = { knownUntil: async () => new Map([[CHECKPOINT, at(-1)]]) }
   const accountId = world.drivers[3]?.accountId ?? ''
   const wish = { bookingId: bookings[3]?.id ?? '', accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
-  assert.ok((await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, at(1)))).ok)
+  assert.ok((await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, at(1), NO_GATES))).ok)
   const closure = {
     id: newId(),
     checkpoint: CHECKPOINT,

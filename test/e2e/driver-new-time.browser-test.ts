@@ -67,6 +67,35 @@ test('[QUE-8] the ticket says that its time is gone, that nothing is lost, and l
   await page.close()
 })
 
+const HELD = { ...DISPLACED, next: { code: 'wait-for-officer', by: null } } as const
+const IN_DISPUTE = booking({
+  ...HELD,
+  cancellation: { allowed: false, feeKept: false, depositReturned: false },
+  move: { allowed: false, left: 1 },
+})
+const disputed = (): Answers => driverAnswers([summary(HELD)], IN_DISPUTE)
+
+test('the wait for an officer can be used by everybody, in every language, width and scheme', () =>
+  assertForEverybody(browser, stand, {
+    name: 'driver waits for an officer',
+    path: `${OWN}/new-time`,
+    answers: disputed(),
+    shows: '.callout',
+  }))
+
+test('[QUE-8] [R707-30] while an officer looks at an entry nothing can be chosen or given up, and the driver reads why', async () => {
+  const page = await open('/driver/', disputed())
+  await page.getByText('An officer looks at an entry with this booking').waitFor()
+  assert.equal(await page.getByRole('link', { name: 'Choose a new time' }).count(), 0)
+  await page.goto(`${stand.url}${OWN}/new-time?lang=en`)
+  await page.getByText('an officer is still looking into it').waitFor()
+  assert.equal(await page.locator('.new-time').count(), 0)
+  await page.goto(`${stand.url}${OWN}?lang=en`)
+  await page.getByText('An officer looks at an entry with this booking').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Cancel the booking' }).count(), 0)
+  await page.close()
+})
+
 test('[QUE-8] a proposed time is taken by two presses, with what it costs said before', async () => {
   const done = {
     id: id(500),

@@ -5,6 +5,7 @@ import type { MattersAnswer, MatterView } from '#gate/contract.ts'
 import { CHECKPOINT_ANSWERS, OFFICER } from './fixtures/checkpoint.ts'
 import { at, id } from './fixtures/common.ts'
 import { MATTERS, matter } from './fixtures/matters.ts'
+import { passage } from './fixtures/passages.ts'
 import { eventually } from '../support/eventually.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -222,5 +223,27 @@ test('on a phone a matter opens as a sheet, and nothing is too wide', async () =
   await item(page, '808UNK08').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Record the outcome' }).waitFor()
   await assertFits(page, 'a matter on a phone')
+  await page.close()
+})
+
+test('[R707-30] [QUE-8] of an entry with a taken time the officer reads what his answer does; "let in" is for good', async () => {
+  const about = {
+    decision: 'open',
+    reason: 'gate.opened-by-officer',
+    state: 'passed',
+    occurredAt: at(-3 * 24 * 60),
+  } as const
+  const entry = matter(40, {
+    passage: passage(40, { ...about, plateRead: '717HJK02', dispute: 'queue.time-taken-back' }),
+  })
+  const page = await open(answers([entry]))
+  await item(page, '717HJK02').click()
+  const sheet = page.getByRole('region', { name: /717HJK02/ })
+  await sheet.getByText('it counts as used and the fee stays').waitFor()
+  await sheet.getByLabel('Let in').check()
+  await sheet.getByRole('button', { name: 'Record the outcome' }).click()
+  await page.locator('.toast').getByText('Recorded: Let in').waitFor()
+  assert.equal(await page.locator('.toast button', { hasText: 'Undo' }).count(), 0)
+  assert.deepEqual(received().at(-1), [actsOf(entry.passage.id), { kind: 'done', outcome: 'let-in' }])
   await page.close()
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { id } from './fixtures/common.ts'
 import { POST_ANSWERS, REGISTRAR_ANSWERS } from './fixtures/queue-desks.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { typeDay } from './support/keyboard.ts'
@@ -14,6 +15,12 @@ const SCREENS: readonly Screen[] = [
     path: '/registrar/?view=closures',
     answers: REGISTRAR_ANSWERS,
     shows: '.registrar-columns .facts',
+  },
+  {
+    name: 'asked bookings of a closure',
+    path: `/registrar/?view=closures&asked=${id(930)}`,
+    answers: REGISTRAR_ANSWERS,
+    shows: '.data-table',
   },
   {
     name: 'waiting zones of the registrar',
@@ -120,6 +127,21 @@ test('[R707-22] the registrar cuts the capacity of a checkpoint in its own time'
     until: '2026-12-04T14:00:00.000Z',
     placesPerHour: 8,
   })
+  await page.close()
+})
+
+test('[QUE-8] the registrar sees whom a closure asked and what each answered', async () => {
+  stand.set(REGISTRAR_ANSWERS)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/registrar/?view=closures&lang=en`)
+  assert.equal(await page.getByRole('img', { name: /301/ }).count(), 0)
+  await page.getByRole('button', { name: 'Who was asked, and what they answered' }).first().click()
+  const rows = page.getByRole('row')
+  await rows.filter({ hasText: 'Took another time' }).waitFor()
+  assert.equal(await rows.filter({ hasText: 'With an officer: a truck went in' }).count(), 1)
+  assert.match(page.url(), /asked=/)
+  await page.getByRole('button', { name: 'Close the list' }).click()
+  await page.locator('.data-table').waitFor({ state: 'detached' })
   await page.close()
 })
 

@@ -53,7 +53,10 @@ export function gateWorld(database: TestDatabase) {
       listPermits: async () => [...trucks.values()],
       listTrucks: async (_db, ids) => [...trucks.values()].filter(({ bookingId }) => ids.includes(bookingId)),
       findBookedElsewhere: async (_tx, { plateKey }) => (plateKey === '777KKK05' ? 'DOSTYK' : null),
-      recordAdmission: async (_tx, fact) => follow(fact, ['called'], 'admitted'),
+      recordAdmission: async (_tx, fact) => {
+        if (states.get(fact.bookingId) !== 'displaced') return follow(fact, ['called'], 'admitted')
+        return fact.answered ? follow(fact, ['displaced'], 'admitted') : refused({ code: 'queue.time-taken-back' })
+      },
       recordPresence: async (_tx, fact) => {
         present.push(fact.bookingId)
         return ok({})

@@ -4,6 +4,7 @@ import { type SeededDriver, seedDrivers, seedSlots } from '#apps/bench/seed.ts'
 import { lawOf } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import type { GateRecord } from '#queue/deps.ts'
 import { openReferences } from '#queue/reference-numbers.ts'
 import { type PlaceAnswer, placeBookings, type PlaceRequest } from '#queue/place-bookings.ts'
 import type { TestDatabase } from './database.ts'
@@ -14,9 +15,9 @@ export const NOW = Temporal.Instant.from('2026-11-22T03:00:00Z')
 export const FUNDS = 100_000_000n
 export const LAW = lawOf('KZ')
 /** No checkpoint has a gate of its own, so that nothing is learnt later. */
-export const NO_GATES = {
-  knownUntil: async () => new Map<string, Temporal.Instant>(),
-  entryInDispute: async () => false,
+export const NO_GATES: GateRecord = {
+  knownUntil: async () => new Map(),
+  entriesInDispute: async () => new Set(),
 }
 
 /** Drivers, slots and the placing of bookings on a real database. */

@@ -1,3 +1,6 @@
+import { ORDER_707_CHECKS } from './order-707-checks.ts'
+import { RETIMING } from './order-707-retiming.ts'
+
 /** One change of the product that breaks one rule: the tests that claim the rule must fail with it. */
 export interface Mutant {
   /** The requirement, as it stands in the titles of tests. */
@@ -15,82 +18,12 @@ export interface Mutant {
 const WAITING_ZONE = 'src/queue/domain/waiting-zone'
 const GROUND = 'src/queue/domain/ground'
 const BOOKING = 'src/queue/domain/booking'
-const RETIME = 'src/queue/domain/retime'
 const PERMIT = 'src/gate/domain/barrier-permit'
 const ORDER = 'src/gate/domain/order-of-entry'
 const FAULT_TESTS = ['src/queue/fault.db-test.ts']
 const MOVE_TESTS = ['src/queue/move-booking.db-test.ts']
 
 const own = (file: string) => ({ file: `${file}.ts`, tests: [`${file}.test.ts`] })
-
-/** QUE-8: who loses his time to a closure or a cut takes another one with his money, or has all of it back. */
-const RETIMING: readonly Mutant[] = [
-  {
-    id: 'QUE-8',
-    ...own(RETIME),
-    from: "return [{ type: 'displaced', at: now, by, until: now.add({ hours: retimingHours }) }]",
-    to: "return [withoutLoss(by, 'authority')]",
-  },
-  {
-    id: 'QUE-8',
-    ...own(RETIME),
-    from: 'Temporal.Instant.compare(now, answerUntil) < 0 ? []',
-    to: 'Temporal.Instant.compare(now, answerUntil) <= 0 ? []',
-  },
-  {
-    id: 'QUE-8',
-    ...own(RETIME),
-    from: 'if (Temporal.Instant.compare(facts.now, answerUntil) >= 0) {',
-    to: 'if (false) {',
-  },
-  {
-    id: 'QUE-8',
-    ...own(RETIME),
-    from: "takePlace(wanted, 'fresh')",
-    to: "takePlace(wanted, wanted.released > 0 ? 'released' : 'fresh')",
-  },
-  {
-    id: 'QUE-8',
-    file: 'src/queue/domain/effects.ts',
-    from: 'retimings: retimings + 1,',
-    to: 'retimings: retimings + 1, moves: 1,',
-    tests: [`${RETIME}.test.ts`],
-  },
-  {
-    id: 'QUE-8',
-    file: 'src/queue/domain/effects.ts',
-    from: "before.state === 'displaced'\n        ? 'kept'",
-    to: "false\n        ? 'kept'",
-    tests: [`${RETIME}.test.ts`],
-  },
-  {
-    id: 'QUE-8',
-    file: `${BOOKING}.ts`,
-    from: "if (booking.state === 'displaced') return ok([withoutLoss(reason, 'authority')])",
-    to: '',
-    tests: [`${RETIME}.test.ts`],
-  },
-  {
-    id: 'QUE-8',
-    file: `${BOOKING}.ts`,
-    from: "booking.state === 'displaced' && !stoodAt(booking, at)",
-    to: 'false',
-    tests: [`${RETIME}.test.ts`],
-  },
-  {
-    id: 'QUE-8',
-    ...own(PERMIT),
-    from: "if (permit.state === 'displaced') return { reason: 'gate.time-taken-back', params }",
-    to: '',
-  },
-  {
-    id: 'QUE-8',
-    file: 'src/queue/retime-booking.ts',
-    from: 'await saveSlotCounts(tx, [to])',
-    to: 'void (saveSlotCounts, to)',
-    tests: ['src/queue/retime-booking.db-test.ts'],
-  },
-]
 
 /** Order No. 707: fault, order of entry, move, quotas, who is checked, and the window of the deposit. */
 export const ORDER_707: readonly Mutant[] = [
@@ -334,7 +267,15 @@ export const ORDER_707: readonly Mutant[] = [
     to: 'Temporal.Instant.compare(now, booking.endsAt) > 0',
     tests: ['src/queue/domain/booking.test.ts'],
   },
+  {
+    id: 'R707-36',
+    file: 'src/queue/retime-booking.ts',
+    from: 'if (!booking || booking.accountId !== wish.accountId)',
+    to: 'if (!booking)',
+    tests: ['src/queue/retime-booking.db-test.ts'],
+  },
   ...RETIMING,
+  ...ORDER_707_CHECKS,
   {
     id: 'R707-37',
     file: 'src/law/packages/kz/acts.ts',

@@ -91,7 +91,7 @@ function Search({
   const short = plate.trim().length < SIGNS_MIN
   return (
     <form
-      className="crossings-form"
+      className="search-form crossings-form"
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)

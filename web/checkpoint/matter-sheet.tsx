@@ -133,7 +133,7 @@ function Acts({ matter: { passage, putOffUntil }, zone, now, act, mine }: SheetP
           </Button>
         ))}
       </div>
-      <Answer id={id} act={act} />
+      <Answer passage={passage} act={act} />
     </>
   )
 }
@@ -141,8 +141,11 @@ function Acts({ matter: { passage, putOffUntil }, zone, now, act, mine }: SheetP
 const NOTE_LETTERS = 3
 const NOTE_MAX = 300
 
-/** What came of it; kept with the officer's name. It can be opened again by him. */
-function Answer({ id, act }: { readonly id: string; readonly act: ActOnMatter }) {
+/** The word of the queue for an entry with a booking whose time had been taken: "let in" is then an answer for good. */
+const TIME_TAKEN = 'queue.time-taken-back'
+
+/** What came of it; kept with the officer's name. It can be opened again by him, unless a booking followed it. */
+function Answer({ passage: { id, dispute }, act }: Pick<SheetProps, 'act'> & Pick<MatterView, 'passage'>) {
   const { matters: copy, manual } = useViewsCopy()
   const { kit } = useTexts()
   const toast = useToast()
@@ -156,7 +159,8 @@ function Answer({ id, act }: { readonly id: string; readonly act: ActOnMatter })
     if (!outcome || short) return
     if (!(await act(id, { kind: 'done', outcome, ...(words && { note: words }) }))) return
     const undo = { label: kit.undo, run: () => void act(id, { kind: 'reopen' }) }
-    toast({ tone: 'good', text: `${copy.answered} ${copy.outcomes[outcome]}`, act: undo })
+    const final = dispute === TIME_TAKEN && outcome === 'let-in'
+    toast({ tone: 'good', text: `${copy.answered} ${copy.outcomes[outcome]}`, ...(!final && { act: undo }) })
   }
   return (
     <form
@@ -166,6 +170,7 @@ function Answer({ id, act }: { readonly id: string; readonly act: ActOnMatter })
         void send()
       }}
     >
+      {dispute === TIME_TAKEN && <Callout tone="info">{copy.timeTaken}</Callout>}
       <ChoiceField
         label={copy.outcome}
         value={outcome}

@@ -23,6 +23,8 @@ import { reasonText } from './words.ts'
 const STANDINGS: readonly MatterStanding[] = ['open', 'put-off', 'done']
 /** The key puts off for so long; other times stand beside what is open. */
 const SNOOZE_MS = 15 * 60_000
+/** What is older than this is told with its day: a disputed entry waits until it is answered. */
+const TODAY_MS = 20 * 3_600_000
 
 interface MattersProps {
   readonly gate: Gate
@@ -158,7 +160,7 @@ function itemOf(matter: MatterView, { words, kit, zone, officer, now }: Shown): 
   return {
     id: passage.id,
     title: titleOf(matter, words),
-    detail: `${formatInstant(passage.occurredAt, 'time', kit, zone)} · ${done ? words.matters.outcomes[done.outcome] : reason}`,
+    detail: `${formatInstant(passage.occurredAt, now - Date.parse(passage.occurredAt) > TODAY_MS ? 'datetime' : 'time', kit, zone)} · ${done ? words.matters.outcomes[done.outcome] : reason}`,
     tone: done ? 'good' : passage.state === 'waiting' ? 'bad' : 'warn',
     ...(!done && { answerBy }),
     taken: by && { by: by.login ?? words.shift.unknown, mine: by.id === officer },

@@ -15,11 +15,11 @@ import { Refused } from '../kit/refused.tsx'
 import { Callout } from '../kit/status.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { dayText } from './day-text.ts'
+import { firstDay } from './first-day.ts'
 import { type KnownNames, readRows, type ReadRow, textOf } from './read-rows.ts'
 import { useCopy } from './use-copy.ts'
 
 const ROWS_MAX = 500
-const DAY_MS = 86_400_000
 
 /** A new list, typed, pasted or read from a file: every line is looked at before it is sent. */
 export function NewList({
@@ -112,8 +112,9 @@ function WhatWasRead({ read }: { readonly read: readonly ReadRow[] }) {
 function Due({ listDays, asOf }: { readonly listDays: number | null; readonly asOf: string | null }) {
   const copy = useCopy()
   const { kit } = useTexts()
-  if (listDays === null || asOf === null) return null
-  const first = new Date(Date.parse(asOf) + listDays * DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length)
+  const zones = useCheckpoints().value?.checkpoints.map(({ zone }) => zone)
+  if (listDays === null || asOf === null || !zones) return null
+  const first = firstDay(asOf, zones, listDays)
   return <Callout tone="info">{fill(copy.due, { n: listDays, day: dayText(first, kit) })}</Callout>
 }
 

@@ -1,4 +1,5 @@
 import Ban from 'lucide-react/icons/ban'
+import ListChecks from 'lucide-react/icons/list-checks'
 import { type FormEvent, useState } from 'react'
 import type { Closures } from '#queue/contract.ts'
 import { newId } from '../kit/api/client.ts'
@@ -6,6 +7,7 @@ import type { Query } from '../kit/api/query.ts'
 import { useCheckpoints } from '../kit/api/reference.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
+import { useAddress } from '../kit/desk/views.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { ChoiceField, SelectField, TextArea, TextField } from '../kit/field.tsx'
@@ -14,6 +16,7 @@ import { ComboBox, DateTimeField } from '../kit/fields-later.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
 import { instantOf } from '../kit/local-instant.ts'
+import { Asked } from './asked.tsx'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -43,6 +46,8 @@ function OneClosure({ closure, onDone }: { readonly closure: Closure; readonly o
   const checkpointName = useCheckpointName()
   const zone = useZone(closure.checkpoint)
   const { busy, send, refusal } = useCommand(copy.ended, onDone)
+  const [asked, setAsked] = useAddress('asked', ['', closure.id], '')
+  const listed = asked === closure.id
   const { endedAt, placesPerHour } = closure
   return (
     <Card
@@ -70,11 +75,17 @@ function OneClosure({ closure, onDone }: { readonly closure: Closure; readonly o
           ]}
         />
         {refusal}
-        {endedAt === null && (
-          <Button busy={busy} onClick={() => void send(`/api/queue/closures/${closure.id}/end`)}>
-            {copy.end}
+        <div className="registrar-acts">
+          <Button icon={ListChecks} aria-expanded={listed} onClick={() => setAsked(listed ? '' : closure.id)}>
+            {listed ? copy.asked.hide : copy.asked.show}
           </Button>
-        )}
+          {endedAt === null && (
+            <Button busy={busy} onClick={() => void send(`/api/queue/closures/${closure.id}/end`)}>
+              {copy.end}
+            </Button>
+          )}
+        </div>
+        {listed && <Asked closure={closure.id} zone={zone} />}
       </div>
     </Card>
   )

@@ -3,7 +3,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import type { FaultRow, Faults } from '#queue/contract.ts'
 import { newId } from '../kit/api/client.ts'
 import type { Query } from '../kit/api/query.ts'
-import { useCheckpoint } from '../kit/api/reference.ts'
+import { useCheckpoint, useCheckpoints } from '../kit/api/reference.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
@@ -31,9 +31,13 @@ export function FaultsView({ query }: { readonly query: Query<Faults> }) {
   const copy = useCopy()
   const { kit } = useTexts()
   const checkpointName = useCheckpointName()
+  const checkpoints = useCheckpoints().value?.checkpoints
   const [chosen, choose] = useState<string | null>(null)
   const rows = useMemo(() => query.value && rowsOf(query.value), [query.value])
-  const columns = useMemo(() => columnsOf(copy, kit, checkpointName), [copy, kit, checkpointName])
+  const columns = useMemo(() => {
+    const zones = new Map(checkpoints?.map(({ code, zone }) => [code, zone]))
+    return columnsOf(copy, kit, checkpointName, (code) => zones.get(code) ?? 'UTC')
+  }, [copy, kit, checkpointName, checkpoints])
   const open = rows?.find(({ bookingId }) => bookingId === chosen) ?? null
   return (
     <SplitView
@@ -72,6 +76,7 @@ function columnsOf(
   copy: Copy,
   kit: ReturnType<typeof useTexts>['kit'],
   checkpointName: (code: string) => string,
+  zoneOf: (code: string) => string,
 ): readonly Column<Row>[] {
   const { columns } = copy.faults
   return [
@@ -111,7 +116,7 @@ function columnsOf(
       id: 'ended',
       head: columns.ended,
       value: ({ endedAt }) => endedAt,
-      show: ({ endedAt }) => formatInstant(endedAt, 'datetime', kit, 'UTC'),
+      show: ({ endedAt, checkpoint }) => formatInstant(endedAt, 'datetime', kit, zoneOf(checkpoint)),
       width: 140,
       optional: true,
     },

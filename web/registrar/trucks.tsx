@@ -1,6 +1,7 @@
 import Truck from 'lucide-react/icons/truck'
 import { useMemo, useState } from 'react'
 import type { DisplacedClaims, WaitingProofs } from '#identity/contract.ts'
+import { useAbout } from '../kit/api/about.ts'
 import type { Query } from '../kit/api/query.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Plate } from '../kit/plate.tsx'
@@ -26,8 +27,9 @@ export function TrucksView({
 }) {
   const copy = useCopy()
   const { kit } = useTexts()
-  const waiting = useMemo(() => documentColumns(copy, kit), [copy, kit])
-  const fallen = useMemo(() => displacedColumns(copy, kit), [copy, kit])
+  const zone = useAbout(0).value?.authority.zone ?? 'UTC'
+  const waiting = useMemo(() => documentColumns(copy, kit, zone), [copy, kit, zone])
+  const fallen = useMemo(() => displacedColumns(copy, kit, zone), [copy, kit, zone])
   const [chosen, choose] = useState<string | null>(null)
   const open = documents.value?.proofs.find(({ id }) => id === chosen) ?? null
   const { trucks } = copy
@@ -80,7 +82,7 @@ const plateColumn = <Row extends { readonly plate: string; readonly country: str
   phone: 'title',
 })
 
-function documentColumns({ trucks: { columns } }: Copy, kit: Kit): readonly Column<Document>[] {
+function documentColumns({ trucks: { columns } }: Copy, kit: Kit, zone: string): readonly Column<Document>[] {
   return [
     plateColumn(columns.plate),
     { id: 'vin', head: columns.vin, value: ({ vin }) => vin, width: 190 },
@@ -88,14 +90,14 @@ function documentColumns({ trucks: { columns } }: Copy, kit: Kit): readonly Colu
       id: 'asked',
       head: columns.asked,
       value: ({ askedAt }) => askedAt,
-      show: ({ askedAt }) => formatInstant(askedAt, 'datetime', kit, 'UTC'),
+      show: ({ askedAt }) => formatInstant(askedAt, 'datetime', kit, zone),
       width: 150,
     },
     { id: 'account', head: columns.account, value: ({ accountId }) => accountId, width: 300, optional: true },
   ]
 }
 
-function displacedColumns({ trucks: { columns } }: Copy, kit: Kit): readonly Column<Displaced>[] {
+function displacedColumns({ trucks: { columns } }: Copy, kit: Kit, zone: string): readonly Column<Displaced>[] {
   return [
     plateColumn(columns.plate),
     { id: 'vin', head: columns.vin, value: ({ vin }) => vin, width: 190 },
@@ -104,7 +106,7 @@ function displacedColumns({ trucks: { columns } }: Copy, kit: Kit): readonly Col
       id: 'displaced',
       head: columns.displaced,
       value: ({ displacedAt }) => displacedAt,
-      show: ({ displacedAt }) => formatInstant(displacedAt, 'datetime', kit, 'UTC'),
+      show: ({ displacedAt }) => formatInstant(displacedAt, 'datetime', kit, zone),
       width: 150,
     },
     { id: 'account', head: columns.account, value: ({ accountId }) => accountId, width: 300, optional: true },

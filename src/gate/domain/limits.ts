@@ -40,8 +40,8 @@ export const GATE_LIMITS = {
   /** Hours for which a matter may be put off at most. */
   matterPutOffHours: 12,
   /**
-   * A matter that nobody answered is told for so many hours after it was seen, received, put off to or touched, one that is done
-   * for so many minutes.
+   * A matter that nobody answered is told for so many hours after it was seen, received, put off to or touched (an entry in dispute
+   * until it is answered), one that is done for so many minutes.
    */
   matterHours: 24,
   matterDoneMinutes: 60,

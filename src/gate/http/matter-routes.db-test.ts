@@ -13,7 +13,7 @@ import type { MatterActBody, MattersAnswer, MatterView, PassageReport } from '..
 import { GATE_REFUSALS } from '../domain/refusals.ts'
 import { actOnMatter, UNTOUCHED } from '../domain/matter.ts'
 import { recordPassages } from '../record-passages.ts'
-import { hasEntryInDispute, listMatters, mattersQuery, saveMatter } from '../store/matter-store.ts'
+import { listEntriesInDispute, listMatters, mattersQuery, saveMatter } from '../store/matter-store.ts'
 import { matterRoutes } from './matter-routes.ts'
 
 const WHO: Readonly<Record<string, Principal>> = {
@@ -27,7 +27,7 @@ const WHO: Readonly<Record<string, Principal>> = {
 /** A checkpoint with officers who have logins, and a clock that the test moves. */
 async function checkpointWorld(t: TestContext) {
   const database = await testDatabase(t)
-  const { deps, clock, addTruck } = gateWorld(database)
+  const { deps, told, clock, addTruck } = gateWorld(database)
   for (const login of ['aigul', 'bolat', 'neighbour']) {
     await database.pool.query(
       `insert into identity.account (id, role, status, language, login, checkpoint, created_at)
@@ -63,10 +63,11 @@ async function checkpointWorld(t: TestContext) {
     assert.deepEqual(refused, [])
   }
   const pass = (minutes: number) => clock.set(clock.now().add({ minutes }))
-  return { database, deps, ask, act, matters, tell, pass, addTruck }
+  return { database, deps, told, ask, act, matters, tell, pass, addTruck }
 }
 
 const HELD = { decision: 'hold', reason: 'gate.unreadable-plate', plateRead: '' } as const
+const BY_HAND = { decidedBy: 'officer', reason: 'gate.opened-by-officer' } as const
 const UNKNOWN = { decision: 'outside', reason: 'gate.no-booking' } as const
 
 test('[R707-11] [GATE-6] what the rules leave to a person waits in one list; what they decide does not', async (t) => {
@@ -202,12 +203,45 @@ test('[GATE-6] [R707-8] what was disputed while the gate was cut off is told, th
   await tell(passed({ plateRead: '606AGN06', bookingId, occurredAt: long, passedAt: long }), late)
   const seen = (await matters()).map(({ passage }) => passage.id)
   assert.deepEqual(seen, [late.id])
-  assert.equal(await hasEntryInDispute(deps.db, bookingId), true)
-  assert.equal(await hasEntryInDispute(deps.db, newId()), false)
-  pass(24 * 60 + 1)
-  assert.deepEqual(await matters(), [])
+  const disputed = async (id: string) => [...(await listEntriesInDispute(deps.db, [id, newId()]))]
+  assert.deepEqual(await disputed(bookingId), [bookingId])
+  assert.deepEqual(await disputed(newId()), [])
+  pass(40 * 24 * 60)
+  const told = (await matters()).map(({ passage }) => passage.id)
+  assert.deepEqual(told, [late.id], 'the booking waits for the answer, and so does the list')
   assert.equal((await act('aigul', late.id, { kind: 'done', outcome: 'explained' })).code, 'ok')
-  assert.equal(await hasEntryInDispute(deps.db, bookingId), false, 'an officer has answered it')
+  assert.deepEqual(await disputed(bookingId), [], 'an officer has answered it')
+  pass(61)
+  assert.deepEqual(await matters(), [])
+})
+
+test('[R707-30] [QUE-8] who says that a truck is in with the booking whose time was taken makes it follow, with its crossing, and for good', async (t) => {
+  const { deps, told, matters, tell, act, addTruck } = await checkpointWorld(t)
+  const { bookingId } = addTruck('717HJK02', 'displaced')
+  const entry = passed({ plateRead: '717HJK02', bookingId, ...BY_HAND, commandId: newId() })
+  const crossing = passed({ plateRead: '717HJK02', bookingId, purpose: 'border', lane: 'BORDER', decision: 'record' })
+  await tell(entry, crossing)
+  assert.deepEqual(told, [])
+  assert.deepEqual([...(await listEntriesInDispute(deps.db, [bookingId]))], [bookingId])
+  const answered = await act('aigul', entry.id, { kind: 'done', outcome: 'let-in' })
+  assert.deepEqual([answered.code, answered.view.passage.dispute], ['ok', null])
+  assert.deepEqual(told, [`admitted ${bookingId}`, `crossed ${bookingId}`])
+  assert.equal((await act('aigul', entry.id, { kind: 'reopen' })).code, 'gate.matter-done')
+  assert.deepEqual(
+    (await matters()).map(({ passage, done }) => [passage.id, done?.outcome]),
+    [[entry.id, 'let-in']],
+  )
+})
+
+test('[QUE-8] any other answer about such an entry leaves the booking to its user', async (t) => {
+  const { deps, told, tell, act, addTruck } = await checkpointWorld(t)
+  const { bookingId } = addTruck('717HJK02', 'displaced')
+  const entry = passed({ plateRead: '717HJK02', bookingId, ...BY_HAND, commandId: newId() })
+  await tell(entry)
+  assert.equal((await act('aigul', entry.id, { kind: 'done', outcome: 'explained' })).code, 'ok')
+  assert.deepEqual([told, [...(await listEntriesInDispute(deps.db, [bookingId]))]], [[], []])
+  assert.equal((await act('aigul', entry.id, { kind: 'reopen' })).code, 'ok')
+  assert.equal((await listEntriesInDispute(deps.db, [bookingId])).size, 1)
 })
 
 test('[GATE-6] of more than the list tells the newest at the bar are told, and what is put off or answered takes no place from them', async (t) => {
@@ -249,7 +283,14 @@ test('[GATE-6] the list of matters is read by indexes, however many passages the
     const { rows } = await sql<Record<string, string>>`explain ${mattersQuery(asked)}`.execute(tx)
     return rows.flatMap((row) => Object.values(row)).join('\n')
   })
-  for (const index of ['passage_set_aside', 'passage_disputed_since', 'matter_touched', 'matter_closed']) {
+  const indexes = [
+    'passage_set_aside',
+    'passage_disputed_since',
+    'passage_entry_disputed',
+    'matter_touched',
+    'matter_closed',
+  ]
+  for (const index of indexes) {
     assert.match(plan, new RegExp(`\\b${index}\\b`), plan)
   }
   assert.doesNotMatch(plan, /Seq Scan on (passage|matter)/)

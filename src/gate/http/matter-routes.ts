@@ -46,7 +46,7 @@ function actRoute(deps: GateDeps): Route {
       if (!own.ok) return own
       const actor = actorOf(principal, ip)
       const occasion = { checkpoint: own.value, officer: principal.id, actor, correlationId, now: deps.clock.now() }
-      const answered = await inTransaction(deps.db, (tx) => answerMatter(tx, params.id, body, occasion))
+      const answered = await inTransaction(deps.db, (tx) => answerMatter(tx, deps, params.id, body, occasion))
       if (!answered.ok) return answered
       const [view] = await viewMatters(deps, [answered.value])
       return view ? ok(view) : refuse('gate.matter-unknown')

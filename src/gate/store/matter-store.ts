@@ -31,6 +31,10 @@ const SET_ASIDE = sql`(p.decided_by = 'rules' and p.decision in ('hold', 'outsid
 /** The rules left the vehicle to a person, or its booking could not follow. */
 const LEFT_TO_A_PERSON = sql`(p.dispute is not null or ${SET_ASIDE})`
 
+/** A truck went in with a booking that could not follow: this holds the booking back until an officer has answered. */
+const ENTRY_IN_DISPUTE = sql`(p.dispute is not null and p.purpose = 'entry' and p.state = 'passed'
+  and p.booking_id is not null)`
+
 /** The same truck went through the same kind of bar later: nothing is left to ask. */
 const WENT_THROUGH_LATER = sql`(p.dispute is null and (
   exists (select from gate.passage q where p.plate_key <> '' and q.plate_key = p.plate_key and q.state = 'passed'
@@ -73,7 +77,8 @@ interface RankedRow extends PassageRow, MatterRow {
 }
 
 /**
- * What waits at a checkpoint, put off or not, and what was closed lately, oldest first. Of more than `limits` of a standing the
+ * What waits at a checkpoint, put off or not, and what was closed lately, oldest first. A disputed entry waits until it is
+ * answered, however old: its booking waits with it. Of more than `limits` of a standing the
  * newest are told, so that who stands at the bar is never left out; `more` says so.
  */
 export async function listMatters(
@@ -100,6 +105,9 @@ export function mattersQuery({ checkpoint, now, since, doneSince, limits }: Matt
       select p.id from gate.passage p where ${here} and ${SET_ASIDE}
       union
       select p.id from gate.passage p where ${here} and p.dispute is not null
+      union
+      select p.id from gate.passage p where p.checkpoint = ${checkpoint} and ${ENTRY_IN_DISPUTE}
+        and not exists (select from gate.matter answered where answered.passage_id = p.id and answered.closed_at is not null)
       union
       select m.passage_id from gate.matter m where m.checkpoint = ${checkpoint} and m.closed_at is null
         and greatest(m.put_off_until, m.changed_at) > ${since.toString()}::timestamptz
@@ -139,12 +147,16 @@ export async function findMatterForUpdate(
   return { ...parse(rest), waits }
 }
 
-/** Whether a truck went in with this booking, which could not follow, and no officer has answered that matter yet. */
-export async function hasEntryInDispute(db: Database | Transaction, bookingId: string): Promise<boolean> {
-  const { rows } = await sql<{ stands: boolean }>`
-    select exists (select ${FROM} where p.booking_id = ${bookingId}::uuid and p.purpose = 'entry'
-      and p.state = 'passed' and p.dispute is not null and m.closed_at is null) as stands`.execute(db)
-  return rows[0]?.stands === true
+/** Of these bookings, those with which a truck went in that they could not follow, as long as no officer has answered that matter. */
+export async function listEntriesInDispute(
+  db: Database | Transaction,
+  bookingIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (bookingIds.length === 0) return new Set()
+  const { rows } = await sql<{ bookingId: string }>`
+    select distinct p.booking_id as "bookingId" ${FROM} where p.booking_id = any(${[...bookingIds]}::uuid[])
+      and ${ENTRY_IN_DISPUTE} and m.closed_at is null`.execute(db)
+  return new Set(rows.map(({ bookingId }) => bookingId))
 }
 
 /** Keeps how a matter stands after an act of an officer. */

@@ -45,7 +45,7 @@ export async function findPassage(db: Database | Transaction, id: string): Promi
   return row ? parsePassage(row) : null
 }
 
-/** Keeps the report; a later revision replaces an earlier one. */
+/** Keeps the report; a later revision replaces an earlier one, and with it when the stored report was received. */
 export async function savePassage(
   tx: Transaction,
   checkpoint: string,
@@ -68,7 +68,7 @@ export async function savePassage(
       reason = excluded.reason, booking_id = excluded.booking_id, decided_by = excluded.decided_by,
       command_id = excluded.command_id, cut_off = excluded.cut_off, report = excluded.report,
       picture_id = excluded.picture_id, event_digest = excluded.event_digest, occurred_at = excluded.occurred_at,
-      passed_at = excluded.passed_at
+      passed_at = excluded.passed_at, received_at = excluded.received_at
     where gate.passage.revision < excluded.revision`.execute(tx)
 }
 

@@ -83,7 +83,7 @@ export const NextStep = z.strictObject({
   // biome-ignore format: a list of names
   code: z.enum([
     'pay', 'wait-for-checks', 'remove-reasons', 'prepare', 'set-out', 'wait-for-call', 'drive-to-barrier',
-    'choose-new-time', 'go-through-control', 'nothing', 'book-again',
+    'choose-new-time', 'wait-for-officer', 'go-through-control', 'nothing', 'book-again',
   ]),
   by: Instant.nullable(),
 })
@@ -116,7 +116,7 @@ export type FindingView = z.infer<typeof FindingView>
 export const BOOKING_EVENT_TYPES = [
   'placed', 'payment-secured', 'checks-passed', 'checks-refused', 'checks-unknown', 'hold-extended', 'confirmed',
   'refused', 'expired', 'arrival-notified', 'called', 'arrived', 'admitted', 'crossed', 'settled', 'cancelled', 'annulled',
-  'annulment-undone', 'moved', 'displaced', 'retimed', 'turned-back', 'fault-corrected',
+  'annulment-undone', 'moved', 'displaced', 'retimed', 'retiming-undone', 'turned-back', 'fault-corrected',
 ] as const
 
 /** One line of the booking's history. */

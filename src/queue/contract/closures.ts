@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { oneLine } from '#kernel/forms/text.ts'
-import { CheckpointCode, CLOSURE_REASON_NAMES, Instant, Uuid } from './terms.ts'
+import { CheckpointCode, CLOSURE_REASON_NAMES, Instant, Line, Uuid } from './terms.ts'
 
 /**
  * POST /api/queue/closures: closes a checkpoint for a time, or cuts its capacity. Nobody books closed intervals any more, and
@@ -32,4 +32,28 @@ export const ClosureView = ClosureBody.extend({
 export type ClosureView = z.infer<typeof ClosureView>
 export const Closures = z.strictObject({ closures: z.array(ClosureView) })
 export type Closures = z.infer<typeof Closures>
+/** How somebody who was asked for another time answered; `with-officer`: a truck went in with the booking, an officer looks at it. */
+const ANSWERS = ['awaited', 'with-officer', 'other-time', 'given-up', 'silent', 'entered', 'ended'] as const
+
+/** One booking whose time a closure or a cut took, and what its user answered [QUE-8]. */
+export const AskedBooking = z.strictObject({
+  bookingId: Uuid,
+  reference: Line,
+  plate: Line,
+  country: Line,
+  /** The time that was taken. */
+  startsAt: Instant,
+  askedAt: Instant,
+  answerUntil: Instant,
+  answer: z.enum(ANSWERS),
+  /** Null while no answer came. */
+  answeredAt: Instant.nullable(),
+  /** The other time that was chosen. */
+  newStartsAt: Instant.nullable(),
+})
+export type AskedBooking = z.infer<typeof AskedBooking>
+
+/** GET /api/queue/closures/:id/bookings: at most 500, by the time that was taken; `more` says that there are others. */
+export const ClosureBookings = z.strictObject({ asOf: Instant, bookings: z.array(AskedBooking), more: z.boolean() })
+export type ClosureBookings = z.infer<typeof ClosureBookings>
 export const ClosureParams = z.strictObject({ id: Uuid })

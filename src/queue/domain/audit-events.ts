@@ -57,6 +57,12 @@ export const QUEUE_AUDIT_EVENTS = {
     subject: 'booking',
     data: ['from', 'to'],
   },
+  'queue.retiming-undone': {
+    meaning:
+      'The truck had entered at the time that was taken, so that the booking has that time again; its new place is free.',
+    subject: 'booking',
+    data: ['from', 'to', 'passage'],
+  },
   'queue.arrival-notified': {
     meaning: 'The need to arrive was shown and sent.',
     subject: 'booking',

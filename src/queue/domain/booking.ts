@@ -87,9 +87,17 @@ export type BookingEvent =
       readonly by: DisplacedBy
       readonly until: Temporal.Instant
     }
-  /** Its user took another time for the one that was taken; `from` is where it began before. */
+  /** Its user took another time for the one that was taken; `from` is where it began before, in the slot `fromSlot`. */
   | {
       readonly type: 'retimed'
+      readonly from: Temporal.Instant
+      readonly fromSlot: string
+      readonly startsAt: Temporal.Instant
+      readonly endsAt: Temporal.Instant
+    }
+  /** It had entered at the time that was taken, so that it has that one again; `from` is where it began meanwhile. */
+  | {
+      readonly type: 'retiming-undone'
       readonly from: Temporal.Instant
       readonly startsAt: Temporal.Instant
       readonly endsAt: Temporal.Instant

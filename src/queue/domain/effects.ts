@@ -132,6 +132,13 @@ const EFFECTS: { readonly [Type in BookingEventType]: Effect<EventOf<Type>> } = 
     facts: ({ from, startsAt }) => ({ from: from.toString(), to: startsAt.toString() }),
     notice: () => 'queue.booking-retimed',
   },
+  'retiming-undone': {
+    // The way back counts like the way there: a place of a booking never changes uncounted.
+    change: ({ startsAt, endsAt }, { retimings }) => ({ startsAt, endsAt, place: 'fresh', retimings: retimings + 1 }),
+    place: asItCame,
+    audit: 'queue.retiming-undone',
+    facts: ({ from, startsAt }) => ({ from: from.toString(), to: startsAt.toString() }),
+  },
   'arrival-notified': {
     change: () => ({ notified: true }),
     stamp: 'notifiedAt',

@@ -29,6 +29,19 @@ test('[R707-20b] [R707-29] [R707-34] the user is told the one thing to do next, 
   for (const [changes, hoursBefore, code] of cases) {
     assert.equal(nextStep(booking(changes), LAW, START.subtract({ hours: hoursBefore })).code, code)
   }
+  const taken = booking({
+    ...numbered,
+    state: 'displaced',
+    displacedAt: START,
+    displacedBy: 'closure',
+    answerUntil: START,
+  })
+  assert.deepEqual(nextStep(taken, LAW, START, true), { code: 'wait-for-officer', by: null })
+  assert.equal(
+    nextStep(booking(numbered), LAW, START, true).code,
+    'wait-for-call',
+    'a time that stands is not waited for',
+  )
 })
 
 const NUMBERED = { checks: 'passed', payment: 'secured', ordinal: 1, notified: true } as const

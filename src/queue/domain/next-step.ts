@@ -12,14 +12,18 @@ export interface NextStep {
     | 'wait-for-call'
     | 'drive-to-barrier'
     | 'choose-new-time'
+    | 'wait-for-officer'
     | 'go-through-control'
     | 'nothing'
     | 'book-again'
   readonly by: Temporal.Instant | null
 }
 
-/** The one thing that the user should do now, and the last instant for it; null when nothing presses. */
-export function nextStep(booking: Booking, law: BookingLaw, now: Temporal.Instant): NextStep {
+/**
+ * The one thing that the user should do now, and the last instant for it; null when nothing presses. `inDispute`: an officer
+ * looks at an entry with a booking whose time was taken, and until he has answered nothing can be chosen.
+ */
+export function nextStep(booking: Booking, law: BookingLaw, now: Temporal.Instant, inDispute = false): NextStep {
   switch (booking.state) {
     case 'held':
       if (booking.checks === 'refused') return { code: 'remove-reasons', by: booking.holdUntil }
@@ -33,7 +37,7 @@ export function nextStep(booking: Booking, law: BookingLaw, now: Temporal.Instan
     case 'called':
       return { code: 'drive-to-barrier', by: arrivalWindow(booking, law).until }
     case 'displaced':
-      return { code: 'choose-new-time', by: booking.answerUntil }
+      return inDispute ? { code: 'wait-for-officer', by: null } : { code: 'choose-new-time', by: booking.answerUntil }
     case 'admitted':
       return { code: 'go-through-control', by: null }
     case 'crossed':

@@ -1,5 +1,12 @@
 import { ok, type Result } from '#kernel/result.ts'
-import { type Booking, type BookingEvent, type DisplacedBy, withoutLoss } from './booking.ts'
+import {
+  arrivalWindow,
+  type Booking,
+  type BookingEvent,
+  type BookingLaw,
+  type DisplacedBy,
+  withoutLoss,
+} from './booking.ts'
 import { checkGround, type GroundFacts } from './ground.ts'
 import type { MovedBooking } from './move.ts'
 import { type QueueRefusal, refuse } from './refusals.ts'
@@ -57,5 +64,17 @@ export function retime(
   const to = takePlace(wanted, 'fresh')
   if (!to.ok) return to
   const { startsAt, endsAt } = wanted
-  return ok({ events: [{ type: 'retimed', from: booking.startsAt, startsAt, endsAt }], to: to.value })
+  return ok({
+    events: [{ type: 'retimed', from: booking.startsAt, fromSlot: String(booking.slotId), startsAt, endsAt }],
+    to: to.value,
+  })
+}
+
+/**
+ * Whether a truck that the list at its bar let in came for the time that was taken from its booking, before the new one could be
+ * used: then it has its former time, and the new one is free for others [R707-8].
+ */
+export function cameForFormerTime(booking: Booking, law: BookingLaw, at: Temporal.Instant): boolean {
+  const waits = booking.state === 'confirmed' || booking.state === 'called'
+  return waits && booking.retimings > 0 && Temporal.Instant.compare(at, arrivalWindow(booking, law).from) < 0
 }

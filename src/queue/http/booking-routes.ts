@@ -31,7 +31,7 @@ const CREATED = 201
 
 /** A driver's own bookings [R707-16, R707-20, R707-28]. */
 export function bookingRoutes(http: QueueHttp): readonly Route[] {
-  const { db, clock, law } = http
+  const { db, clock, law, gates } = http
   return [
     placeRoute(http),
     route({
@@ -44,7 +44,7 @@ export function bookingRoutes(http: QueueHttp): readonly Route[] {
       response: BookingsAnswer,
       async run({ query, principal }) {
         const now = clock.now()
-        const bookings = await readBookings(db, law(), { accountId: principal.id, scope: query.scope }, now)
+        const bookings = await readBookings(db, law(), { accountId: principal.id, scope: query.scope }, now, gates)
         return { asOf: now.toString(), bookings: [...bookings] }
       },
     }),
@@ -57,7 +57,8 @@ export function bookingRoutes(http: QueueHttp): readonly Route[] {
       subject: 'booking',
       params: BookingParams,
       response: BookingView,
-      run: ({ params, principal }) => readBooking(db, law(), { accountId: principal.id, id: params.id }, clock.now()),
+      run: ({ params, principal }) =>
+        readBooking(db, law(), { accountId: principal.id, id: params.id }, clock.now(), gates),
     }),
     route({
       method: 'POST',
@@ -82,6 +83,7 @@ export function bookingRoutes(http: QueueHttp): readonly Route[] {
               correlationId,
             },
             clock.now(),
+            gates,
           ),
         ),
     }),
@@ -134,7 +136,8 @@ function newTimeRoutes({ db, clock, law, gates }: QueueHttp): readonly Route[] {
       subject: 'booking',
       params: BookingParams,
       response: NewTimes,
-      run: ({ params, principal }) => readNewTimes(db, law(), { accountId: principal.id, id: params.id }, clock.now()),
+      run: ({ params, principal }) =>
+        readNewTimes(db, law(), { accountId: principal.id, id: params.id }, clock.now(), gates),
     }),
     route({
       method: 'POST',

@@ -3,7 +3,8 @@ import { ok } from '#kernel/result.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { closeCheckpoint, reopenCheckpoint } from '../close-checkpoint.ts'
-import { ClosureBody, ClosureParams, Closures, ClosureView } from '../contract.ts'
+import { ClosureBody, ClosureBookings, ClosureParams, Closures, ClosureView } from '../contract.ts'
+import { readAsked } from '../read-asked.ts'
 import { type ClosureRow, listClosures } from '../store/closure-store.ts'
 import type { QueueHttp } from './queue-http.ts'
 
@@ -11,7 +12,7 @@ const REGISTRAR = ['registrar', 'administrator'] as const
 const CREATED = 201
 
 /** The registrar closes checkpoints for a time and takes closures back [R707-28f]. */
-export function closureRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
+export function closureRoutes({ db, clock, law, gates }: QueueHttp): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -37,6 +38,17 @@ export function closureRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
         )
         return closed.ok ? reply(CREATED, closureView(closed.value)) : closed
       },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/queue/closures/:id/bookings',
+      access: REGISTRAR,
+      load: 'query',
+      summary: 'Whom a closure or a cut asked for another time, and what each answered.',
+      subject: 'closure',
+      params: ClosureParams,
+      response: ClosureBookings,
+      run: ({ params }) => readAsked(db, params.id, gates, clock.now()),
     }),
     route({
       method: 'POST',

@@ -134,17 +134,18 @@ const DUE = {
   call: { when: sql`state = 'confirmed' and starts_at <= `, by: sql`starts_at` },
 } as const
 
-/** Bookings whose deadline column is at or before an instant, the oldest deadline first; without locks. */
+/** Bookings whose deadline column is at or before an instant, the oldest deadline first, after `skip` of them; without locks. */
 export async function listDueBookings(
   tx: Transaction,
   deadline: Deadline,
   bound: Temporal.Instant,
   limit: number,
+  skip = 0,
 ): Promise<readonly BookingRow[]> {
   const { when, by } = DUE[deadline]
   const { rows } = await sql<BookingRow>`
     select ${BOOKING_COLUMNS} from queue.booking where ${when} ${bound.toString()}::timestamptz
-    order by ${by}, id limit ${limit}`.execute(tx)
+    order by ${by}, id limit ${limit} offset ${skip}`.execute(tx)
   return rows
 }
 

@@ -47,7 +47,7 @@ export async function listClosures(db: Database): Promise<readonly ClosureRow[]>
 }
 
 /** Whose closure it is; undefined when there is none. */
-export async function findClosedCheckpoint(tx: Transaction, id: string): Promise<string | undefined> {
+export async function findClosedCheckpoint(tx: Database | Transaction, id: string): Promise<string | undefined> {
   const { rows } = await sql<{ checkpoint: string }>`
     select checkpoint from queue.closure where id = ${id}::uuid`.execute(tx)
   return rows[0]?.checkpoint
@@ -104,5 +104,43 @@ export async function listClosedBookings(tx: Transaction, limit: number): Promis
       on booking.checkpoint = slot.checkpoint and booking.local_day = slot.local_day and booking.slot_id = slot.id
     where slot.closed_by is not null and booking.state in ('held', 'confirmed', 'called')
     order by slot.starts_at, booking.id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** A booking whose time a closure or a cut took, with the first thing that became of it afterwards. */
+export interface AskedRow {
+  readonly bookingId: string
+  readonly reference: string
+  readonly plate: string
+  readonly country: string
+  readonly startsAt: Temporal.Instant
+  readonly askedAt: Temporal.Instant
+  readonly answerUntil: Temporal.Instant
+  readonly became: 'retimed' | 'cancelled' | 'admitted' | null
+  /** Why it was cancelled. */
+  readonly reason: string | null
+  readonly answeredAt: Temporal.Instant | null
+  readonly newStartsAt: Temporal.Instant | null
+}
+
+/** Whose time a closure or a cut took since it was entered, by that time. */
+export async function listAsked(db: Database, closureId: string, limit: number): Promise<readonly AskedRow[]> {
+  const { rows } = await sql<AskedRow>`
+    select * from (
+      select booking.id as "bookingId", booking.reference, booking.plate, booking.plate_country as country,
+        coalesce((answer.body ->> 'from')::timestamptz, booking.starts_at) as "startsAt", asked.occurred_at as "askedAt",
+        (asked.body ->> 'until')::timestamptz as "answerUntil", answer.type as became, answer.body ->> 'reason' as reason,
+        answer.occurred_at as "answeredAt", (answer.body ->> 'startsAt')::timestamptz as "newStartsAt"
+      from queue.closure
+        join queue.event asked on asked.type = 'displaced' and asked.occurred_at >= closure.created_at
+          and asked.body ->> 'by' = case when closure.places_per_hour is null then 'closure' else 'capacity-cut' end
+        join queue.booking on booking.id = asked.booking_id and booking.checkpoint = closure.checkpoint
+        left join lateral (select type, body, occurred_at from queue.event where event.booking_id = asked.booking_id
+          and event.seq > asked.seq and event.type in ('retimed', 'cancelled', 'admitted')
+          order by event.seq limit 1) as answer on true
+      where closure.id = ${closureId}::uuid
+    ) as told
+    where "startsAt" <@ (select period from queue.closure where id = ${closureId}::uuid)
+    order by "startsAt", reference limit ${limit}`.execute(db)
   return rows
 }

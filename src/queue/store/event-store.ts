@@ -56,3 +56,12 @@ export async function findLastCodes(
     where booking_id = ${bookingId}::uuid and type = ${type} order by seq desc limit 1`.execute(tx)
   return rows[0]?.codes
 }
+
+/** The slot that a booking had before its user last chose another time for one that was taken; null when that is not told. */
+export async function findFormerSlot(tx: Transaction, bookingId: string): Promise<bigint | null> {
+  const { rows } = await sql<{ slot: string | null }>`
+    select body ->> 'fromSlot' as slot from queue.event
+    where booking_id = ${bookingId}::uuid and type = 'retimed' order by seq desc limit 1`.execute(tx)
+  const slot = rows[0]?.slot ?? null
+  return slot === null ? null : BigInt(slot)
+}

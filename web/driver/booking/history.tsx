@@ -29,6 +29,7 @@ const SIGNS: Readonly<Record<TimelineEvent['type'], StateName>> = {
   moved: 'confirmed',
   displaced: 'late',
   retimed: 'confirmed',
+  'retiming-undone': 'admitted',
   'turned-back': 'turned-back',
 }
 

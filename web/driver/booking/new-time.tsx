@@ -1,6 +1,7 @@
 import CalendarClock from 'lucide-react/icons/calendar-clock'
 import CalendarX from 'lucide-react/icons/calendar-x'
 import CircleCheck from 'lucide-react/icons/circle-check'
+import Hourglass from 'lucide-react/icons/hourglass'
 import ShieldCheck from 'lucide-react/icons/shield-check'
 import { useState } from 'react'
 import type { BookingRetimed, BookingView, NewTimeBody, NewTimes } from '#queue/contract.ts'
@@ -13,6 +14,7 @@ import { useTexts } from '../../kit/copy.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { useCheckpointName } from '../../kit/place-names.ts'
+import { useRefusalText } from '../../kit/refusal.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
 import { Callout } from '../../kit/status.tsx'
 import { formatInstant, Time } from '../../kit/time.tsx'
@@ -38,7 +40,7 @@ type Wanted = Pick<NewTimes['nearest'][number], 'id' | 'startsAt' | 'endsAt'>
 export function NewTimeScreen({ id }: { readonly id: string }) {
   const copy = useMoreCopy().booking
   const { turn } = useDriver()
-  const booking = useQuery<BookingView>(`/api/queue/bookings/${id}`)
+  const booking = useQuery<BookingView>(`/api/queue/bookings/${id}`, { refreshMs: REFRESH_MS })
   useAgain(booking.reload, turn)
   return (
     <OtherTime id={id} title={copy.newTime.title} booking={booking}>
@@ -47,6 +49,8 @@ export function NewTimeScreen({ id }: { readonly id: string }) {
           <EmptyState icon={CalendarClock} title={copy.newTime.over}>
             {copy.newTime.overHint}
           </EmptyState>
+        ) : value.next.code === 'wait-for-officer' ? (
+          <InDispute />
         ) : (
           <Choose booking={value} taken={value.displaced} onChanged={booking.reload} />
         )
@@ -100,6 +104,20 @@ function Choose({
         />
       )}
     </>
+  )
+}
+
+const IN_DISPUTE = { code: 'queue.entry-in-dispute', params: {} } as const
+
+/** Why nothing can be chosen yet, in the words of the refusal that an answer would get. */
+function InDispute() {
+  const words = useRefusalText(IN_DISPUTE)
+  return (
+    words && (
+      <Callout tone="info" icon={Hourglass} title={words.what}>
+        {words.cure}
+      </Callout>
+    )
   )
 }
 

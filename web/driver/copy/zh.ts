@@ -70,6 +70,7 @@ export const copy = {
     'wait-for-call': '请在口岸附近等候叫号',
     'drive-to-barrier': '请立即驶向道闸',
     'choose-new-time': '请另选时间，或无损放弃预约',
+    'wait-for-officer': '关员正在核实以此预约驶入的情况，请等待答复',
     'go-through-control': '请接受查验',
     nothing: '您已过境，保证金将退回账户',
     'book-again': '本次预约已结束，可以重新预约',

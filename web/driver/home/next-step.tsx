@@ -74,6 +74,7 @@ export function NextAction({ booking, whole }: { readonly booking: BookingSummar
           {copy.newTime}
         </Act>
       )
+    case 'wait-for-officer':
     case 'go-through-control':
     case 'nothing':
       return null

@@ -58,9 +58,10 @@ function Self() {
   const copy = useMoreCopy()
   const { kit } = useTexts()
   const { me } = useDriver()
+  const zone = useAbout(0).value?.authority.zone ?? 'UTC'
   const { self, account, agreement } = me
   const signed = agreement.signedAt
-    ? fill(copy.me.signedAt, { date: formatInstant(agreement.signedAt, 'date', kit, 'UTC') })
+    ? fill(copy.me.signedAt, { date: formatInstant(agreement.signedAt, 'date', kit, zone) })
     : '–'
   return (
     <Card>

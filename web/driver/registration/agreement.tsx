@@ -1,6 +1,7 @@
 import './registration.css'
 import { useState } from 'react'
 import type { Agreement } from '#identity/contract.ts'
+import { useAbout } from '../../kit/api/about.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
@@ -35,6 +36,7 @@ export function AgreementScreen() {
     go(PATHS.home)
   }
   const { signedAt, upToDate } = me.agreement
+  const zone = useAbout(0).value?.authority.zone ?? 'UTC'
   return (
     <div className="screen screen-narrow">
       <h1>{copy.registration.agreement}</h1>
@@ -48,7 +50,7 @@ export function AgreementScreen() {
       <ProblemNote problem={problem} />
       {upToDate
         ? signedAt && (
-            <p className="quiet">{fill(copy.me.signedAt, { date: formatInstant(signedAt, 'date', kit, 'UTC') })}</p>
+            <p className="quiet">{fill(copy.me.signedAt, { date: formatInstant(signedAt, 'date', kit, zone) })}</p>
           )
         : agreement.state === 'ready' && (
             <Button kind="primary" size="l" wide busy={busy} onClick={() => void sign()}>

@@ -24,6 +24,8 @@ export const copy = {
   reopen: '重新打开',
   outcome: '处理结果',
   outcomeMissing: '请选择处理结果。',
+  timeTaken:
+    '车辆驶入之前，该预约的时段已因关闭或减量被收回。选择“放行进入”表示车辆确以此预约驶入：预约视为已使用，排队费不退。选择其他结果，司机可另选时间或全额退款。',
   answer: '提交结果',
   outcomes: {
     'let-in': '放行进入',

@@ -42,6 +42,7 @@ export interface ViewsCopy {
       | 'reopen'
       | 'outcome'
       | 'outcomeMissing'
+      | 'timeTaken'
       | 'answer',
       string
     >

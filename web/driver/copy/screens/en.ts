@@ -137,6 +137,7 @@ export const copy = {
       moved: 'Moved to another time',
       displaced: 'Your time was taken back: {by}',
       retimed: 'New time chosen, without a second fee',
+      'retiming-undone': 'Entered at the former time; the new one is free again',
       'turned-back': 'Turned back from the checkpoint: {reason}',
     },
     move: {

@@ -137,6 +137,7 @@ export const copy = {
       moved: '已改到其他时间',
       displaced: '您的时段已被口岸收回：{by}',
       retimed: '已另选时间，未再收费',
+      'retiming-undone': '已按原时间驶入；新时段的名额已释放',
       'turned-back': '未过境，已驶回境内：{reason}',
     },
     move: {

@@ -55,7 +55,7 @@ function Form({ busy, onLook }: { readonly busy: boolean; readonly onLook: (text
   const short = text.trim().length < LEAST
   return (
     <form
-      className="traces-form"
+      className="search-form"
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
