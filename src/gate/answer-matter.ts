@@ -10,7 +10,6 @@ import { type GateRefusal, refuse } from './domain/refusals.ts'
 import { followAnswered } from './record-passages.ts'
 import { tellGateChanged } from './signals.ts'
 import { findMatterForUpdate, saveMatter, type StoredMatter } from './store/matter-store.ts'
-import { findPassage } from './store/passage-store.ts'
 
 /** Which officer acts at which checkpoint, and when. */
 export interface MatterOccasion {
@@ -49,8 +48,8 @@ export async function answerMatter(
   await audit(tx, id, act, occasion)
   await tellGateChanged(tx, checkpoint)
   if (act.kind !== 'done' || act.outcome !== 'let-in') return ok(stored)
-  await followAnswered(tx, deps, { checkpoint, actor }, found.passage)
-  return ok({ ...stored, passage: (await findPassage(tx, id)) ?? found.passage })
+  const passage = await followAnswered(tx, deps, { checkpoint, actor }, id)
+  return ok({ ...stored, passage: passage ?? found.passage })
 }
 
 function actOf(body: MatterActBody): MatterAct {

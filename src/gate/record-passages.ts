@@ -13,6 +13,7 @@ import { REPORT_CROSSING } from './job-kinds.ts'
 import { tellGateChanged } from './signals.ts'
 import { tellPassage } from './tell-passage.ts'
 import {
+  findPassage,
   findPassageForUpdate,
   hasEntered,
   listUnfollowedCrossings,
@@ -172,14 +173,18 @@ async function follow(
 /**
  * An officer said that a truck is in with the booking whose time had been taken before it drove in: the booking follows now, and
  * with it a crossing that was seen meanwhile. Where it cannot (it has ended, another passage used it) the dispute stays as it is.
+ * The passage is locked before its booking, as an upload does it. Answers the passage as it is then.
  */
 export async function followAnswered(
   tx: Transaction,
   deps: GateDeps,
   reporter: Reporter,
-  { report, dispute }: StoredPassage,
-): Promise<void> {
-  if (dispute === TIME_TAKEN && report.purpose === 'entry') await follow(tx, deps, reporter, report, true)
+  id: string,
+): Promise<StoredPassage | null> {
+  const passage = await findPassageForUpdate(tx, id)
+  if (passage?.dispute !== TIME_TAKEN || passage.report.purpose !== 'entry') return passage
+  await follow(tx, deps, reporter, passage.report, true)
+  return await findPassage(tx, id)
 }
 
 /**

@@ -120,8 +120,8 @@ export const RETIMING: readonly Mutant[] = [
   {
     id: 'QUE-8',
     file: 'src/gate/record-passages.ts',
-    from: "dispute === TIME_TAKEN && report.purpose === 'entry'",
-    to: 'false',
+    from: 'passage?.dispute !== TIME_TAKEN ||',
+    to: 'true ||',
     tests: MATTERS,
   },
 ]

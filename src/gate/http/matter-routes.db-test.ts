@@ -67,6 +67,7 @@ async function checkpointWorld(t: TestContext) {
 }
 
 const HELD = { decision: 'hold', reason: 'gate.unreadable-plate', plateRead: '' } as const
+const ROUNDS = 10
 const BY_HAND = { decidedBy: 'officer', reason: 'gate.opened-by-officer' } as const
 const UNKNOWN = { decision: 'outside', reason: 'gate.no-booking' } as const
 
@@ -233,6 +234,21 @@ test('[R707-30] [QUE-8] who says that a truck is in with the booking whose time 
   )
 })
 
+test('[GATE-6] the answer of an officer and a new upload of the entry do not wait for each other', async (t) => {
+  const { told, tell, act, addTruck } = await checkpointWorld(t)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { bookingId } = addTruck(`7${round}7HJK02`, 'displaced')
+    const entry = passed({ plateRead: `7${round}7HJK02`, bookingId, ...BY_HAND, commandId: newId() })
+    await tell(entry)
+    const [answered] = await Promise.all([
+      act('aigul', entry.id, { kind: 'done', outcome: 'let-in' }),
+      tell({ ...entry, revision: 2 }),
+    ])
+    assert.equal(answered.code, 'ok')
+    assert.equal(told.filter((one) => one === `admitted ${bookingId}`).length, 1, `round ${round}`)
+  }
+})
+
 test('[QUE-8] any other answer about such an entry leaves the booking to its user', async (t) => {
   const { deps, told, tell, act, addTruck } = await checkpointWorld(t)
   const { bookingId } = addTruck('717HJK02', 'displaced')
@@ -306,8 +322,6 @@ test('[R707-4] a matter belongs to its checkpoint, and only officers answer it',
   assert.equal((await ask('aigul', '?checkpoint=DOSTYK')).code, 'gate.other-checkpoint-forbidden')
   assert.equal((await ask('driver', '')).code, 'platform.forbidden')
 })
-
-const ROUNDS = 10
 
 test('[GATE-6] of two officers who take a matter at once one has it and the other is told who, round after round', async (t) => {
   const { tell, act, matters } = await checkpointWorld(t)
