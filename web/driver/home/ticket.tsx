@@ -51,7 +51,7 @@ export function Ticket({
   return (
     <article className="ticket" data-state={booking.state}>
       {booking.state === 'called' && <CallBand booking={booking} />}
-      {booking.displaced && <Gone by={booking.displaced.by} />}
+      {booking.displaced && <Gone by={booking.displaced.by} asked={booking.next.code === 'choose-new-time'} />}
       <header className="ticket-head">
         <Status of={booking.state} />
         <span className="ticket-reference" translate="no">
@@ -96,13 +96,16 @@ function CallBand({ booking }: { readonly booking: BookingSummary }) {
   )
 }
 
-/** Its time is gone, through no fault of the driver: said before the time itself, with what it means for him. */
-function Gone({ by }: { readonly by: NonNullable<BookingSummary['displaced']>['by'] }) {
+/**
+ * Its time is gone, through no fault of the driver: said before the time itself, with what it means for him; not while an officer
+ * looks at an entry with it, which decides about that.
+ */
+function Gone({ by, asked }: { readonly by: NonNullable<BookingSummary['displaced']>['by']; readonly asked: boolean }) {
   const copy = useCopy().ticket
   return (
     <div className="ticket-gone">
       <Callout tone="warn" icon={CalendarX} title={copy.gone[by]} urgent>
-        {copy.goneSafe}
+        {asked && copy.goneSafe}
       </Callout>
     </div>
   )
