@@ -19,7 +19,7 @@ export const copy = {
     ALTYNKOL: 'Алтынкөл',
     KOLZHAT: 'Қолжат',
     MAYKAPCHAGAY: 'Майқапшағай',
-    BAKETU: 'Покиту',
+    BAKETU: 'Бақты',
     ALASHANKOU: 'Алашаңқай',
     HORGOS: 'Қорғас',
     DULATA: 'Дулаты',

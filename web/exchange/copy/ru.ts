@@ -6,7 +6,7 @@ export const copy = {
   views: {
     trains: 'Поезда',
     incoming: 'С той стороны',
-    books: 'Сверка за день',
+    books: 'Сравнение за день',
     locks: 'Замки',
     conditions: 'Условия',
     consents: 'Согласия',
@@ -94,7 +94,7 @@ export const copy = {
   none: {
     trains: 'Поездов пока нет',
     incoming: 'С той стороны ничего не пришло',
-    books: 'Сверок ещё не было',
+    books: 'Сравнений ещё не было',
     locks: 'Замков в реестре нет',
     readings: 'Замки ещё не читали',
   },
@@ -124,8 +124,8 @@ export const copy = {
     discrepancy: 'Расхождение',
   },
   compare: {
-    title: 'Сверить день',
-    act: 'Сверить',
+    title: 'Сравнить день',
+    act: 'Сравнить',
     asked: 'Запрошено, ждём ответа',
     equal: 'Записи сходятся',
     differs: 'Записи расходятся',
