@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startTestServer } from '../test/support/server.ts'
@@ -14,8 +14,8 @@ import { SECURITY } from './mutations/security.ts'
 /**
  * `node tools/mutate.ts [table] [id …]`: breaks each rule of a table (the law's unless one of {@link PAGES} is named) once, in a
  * copy of the tree, and runs the tests that bear its id. A mutant that no test notices survives: then a test claims a rule that it
- * does not prove. Without ids the whole table is run and its result is written to its page. Exit code 1 when one survives or a
- * test fails without it.
+ * does not prove. Its page is written anew: the whole of it without ids, the rows of these ids with them, while the others stay as
+ * long as their mutant is the same. Exit code 1 when one survives or a test fails without it.
  */
 const ROOT = path.resolve(import.meta.dirname, '..')
 const PAGES = {
@@ -64,7 +64,7 @@ try {
   await (await server)?.stop()
   rmSync(copy, { recursive: true, force: true })
 }
-if (wanted.length === 0) writeFileSync(path.join(ROOT, 'docs', page.file), pageOf(verdicts))
+writeFileSync(path.join(ROOT, 'docs', page.file), pageOf(verdicts))
 if (verdicts.some(({ state }) => state !== 'killed')) process.exitCode = 1
 
 async function judge(mutant: Mutant): Promise<Verdict> {
@@ -130,27 +130,33 @@ function outputOf(
   })
 }
 
-function pageOf(all: readonly Verdict[]): string {
-  const rows = all.map(({ mutant: { id, file, from, to }, state, by }) => {
-    const cells = [
-      id,
-      `\`${file}\``,
-      code(from),
-      code(to),
-      state,
-      by.map((title) => title.replaceAll('|', '/')).join('; '),
-    ]
-    return `| ${cells.join(' | ')} |`
+function pageOf(judged: readonly Verdict[]): string {
+  const file = path.join(ROOT, 'docs', page.file)
+  const before = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  const rows = page.table.flatMap((mutant) => {
+    const verdict = judged.find((one) => one.mutant === mutant)
+    const row = verdict ? rowOf(verdict) : before.find((line) => line.startsWith(beginningOf(mutant)))
+    return row === undefined ? [] : [row]
   })
+  const missing = page.table.length - rows.length
   return `# ${page.title}
 
 Written by \`node tools/mutate.ts${named === undefined ? '' : ` ${named}`}\`; do not edit. Each row breaks one rule in a copy of the tree; the tests that bear its id must
-notice it. A rule whose mutant survives is claimed by a test that does not prove it.
+notice it. A rule whose mutant survives is claimed by a test that does not prove it.${missing === 0 ? '' : ` Rows that were not run yet: ${missing}.`}
 
 | rule | file | from | to | result | noticed by |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `
+}
+
+/** The cells of a row that say what was broken. */
+function beginningOf({ id, file, from, to }: Mutant): string {
+  return `| ${[id, `\`${file}\``, code(from), code(to)].join(' | ')} | `
+}
+
+function rowOf({ mutant, state, by }: Verdict): string {
+  return `${beginningOf(mutant)}${state} | ${by.map((title) => title.replaceAll('|', '/')).join('; ')} |`
 }
 
 function code(text: string): string {

@@ -8,6 +8,7 @@ import { MODULES } from '../modules.ts'
 import { orderCheck } from './check-order.ts'
 import { queueCheck } from './check-queue.ts'
 import { worldOf } from './demo-world.ts'
+import { LIMITS_CHECK } from './limits-met.ts'
 import { memoryOfFamily } from './memory.ts'
 import { startDemo } from './serve-demo.ts'
 
@@ -54,6 +55,7 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
         ({ name }) => check === true || name === check,
       )
       for (const walk of walks) await take(walk, worldOf(demo), check === true && walks.length > 1)
+      await take(LIMITS_CHECK, worldOf(demo), check === true)
       console.log(memoryLine())
     } finally {
       for (const signal of endings) process.off(signal, interrupt)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
+import type { Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
   aSigner,
@@ -17,7 +18,8 @@ import { listReleases } from './list-releases.ts'
 import { prepareAmendment, prepareFiling, type ToSign } from './prepare-version.ts'
 import { readDeclaration } from './read-declaration.ts'
 import { recognise } from './recognise.ts'
-import { saveDraft } from './store/draft-store.ts'
+import { keepDraft } from './keep-draft.ts'
+import { DRAFTS_OPEN, listDrafts, saveDraft } from './store/draft-store.ts'
 import { newId } from '#platform/new-id.ts'
 
 async function border(t: TestContext) {
@@ -346,3 +348,33 @@ test('two officers who release at once make one release', async (t) => {
   )
   assert.equal(rows[0]?.n, 1)
 })
+
+test('a declarant has a bounded number of drafts, and a list of them moves none of their contents', async (t) => {
+  const { kz, broker } = await border(t)
+  const { accountId, firm } = broker.occasion
+  const large = { ...sampleDeclaration(), padding: 'x'.repeat(100_000) }
+  const draft = { account_id: accountId, firm, content: large, sources: {}, revision: 0 }
+  const keep = (id: string, revision = 0, account = accountId) =>
+    inTransaction(kz.deps.db, (tx) => keepDraft(tx, { ...draft, id, revision, account_id: account }, DECLARATION_NOW))
+  const first = newId()
+  assert.ok((await keep(first)).ok)
+  // All at once: those who count beside each other must not both find room.
+  const more = await Promise.all(Array.from({ length: DRAFTS_OPEN + 4 }, () => keep(newId())))
+  const told = more.map((one) => (one.ok ? 'kept' : one.refusal.code))
+  assert.equal(told.filter((word) => word === 'kept').length, DRAFTS_OPEN - 1)
+  assert.equal(told.filter((word) => word === 'declaration.too-many-drafts').length, 5)
+  assert.ok((await keep(first, 1)).ok, 'what is there is written on')
+  assert.equal(code(await keep(first, 1)), 'declaration.draft-changed')
+  const stranger = newId()
+  assert.equal(code(await keep(first, 2, stranger)), 'declaration.unknown')
+  assert.ok((await keep(newId(), 0, stranger)).ok, 'others have room of their own')
+  const list = await listDrafts(kz.deps.db, accountId)
+  assert.equal(list.length, DRAFTS_OPEN)
+  assert.equal(list[0]?.title, sampleDeclaration().core.invoice.number)
+  assert.ok(
+    JSON.stringify(list).length < DRAFTS_OPEN * 300,
+    'a list of the largest drafts would be hundreds of megabytes',
+  )
+})
+
+const code = (answer: Result<unknown>) => (answer.ok ? null : answer.refusal.code)

@@ -11,10 +11,12 @@ const READERS: readonly Role[] = ['officer', 'auditor', 'corridor-dispatcher']
 
 /** Driverless vehicles on the corridor now, by their number or by the container or declaration that they carry. */
 export async function readTraces(
-  { db, side }: { readonly db: Database; readonly side: string },
+  { db, side, corridor }: { readonly db: Database; readonly side: string; readonly corridor: string },
   wish: TraceWish,
 ): Promise<readonly Trace[]> {
   if (!isOneOf(wish, READERS)) return []
+  const { role, scope } = wish.viewer
+  if (role === 'corridor-dispatcher' && scope !== corridor) return []
   const picture = CorridorPicture.safeParse(await readPicture(db, side))
   if (!picture.success) return []
   const [containers, declarations] = [numbersOf(wish, 'container'), numbersOf(wish, 'declaration')]

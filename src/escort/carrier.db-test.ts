@@ -17,7 +17,7 @@ import { CarrierTrip } from './contract/carrier.ts'
 import { notePassage } from './note-passage.ts'
 import { Looks, noteLooks } from './note-looks.ts'
 import { readCarrierTrip, readCarrierTrips } from './read-carrier.ts'
-import { reportAhead } from './report-ahead.ts'
+import { REPORTS_A_DAY, reportAhead } from './report-ahead.ts'
 
 const [OURS, THEIRS] = ['070740001237', '120340005670']
 
@@ -167,6 +167,28 @@ test('[ESC-61] a dispatcher’s report counts from when it came, whatever he say
   const kept = new Map(rows.map((row) => [row.id, [row.toldAt.toString(), row.validUntil.toString()]]))
   assert.deepEqual(kept.get(report), [START.toString(), START.add({ hours: 1 }).toString()])
   assert.deepEqual(kept.get(own), [at.toString(), at.add({ hours: 1 }).toString()])
+})
+
+test('[ESC-61] driver and carrier tell a bounded number of times a day before an alarm, also all at once; the centre is not bounded', async (t) => {
+  const world = await escortWorld(t, await testDatabase(t))
+  const { id: trip } = await finalisedTrip(world, '8800000922', { carrierBin: OURS })
+  const { first } = world
+  const told = { reason: 'breakdown' as const, at: START.toString(), minutes: 240 }
+  const say = (id: string, role: 'carrier' | 'centre' = 'carrier') =>
+    reportAhead(
+      world.deps,
+      trip,
+      { ...told, id },
+      role === 'centre' ? { ...first, role } : { ...first, role, firm: OURS },
+    )
+  const ids = Array.from({ length: REPORTS_A_DAY + 3 }, () => newId())
+  const answers = await Promise.all(ids.map((id) => say(id)))
+  assert.equal(answers.filter(({ ok }) => ok).length, REPORTS_A_DAY)
+  const codes = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code]))
+  assert.deepEqual(codes, ['escort.too-many-reports', 'escort.too-many-reports', 'escort.too-many-reports'])
+  const taken = ids.find((_, at) => answers[at]?.ok) ?? ''
+  must(await say(taken))
+  must(await say(newId(), 'centre'))
 })
 
 test('[ESC-62] the list of a carrier asks the database as often for ten trips as for one', async (t) => {

@@ -7,7 +7,7 @@ import type { By, EscortDeps } from './deps.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { REJUDGE_LEG } from './job-kinds.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
-import { listLegs, saveReport } from './store/leg-store.ts'
+import { countOtherReports, listLegs, saveReport } from './store/leg-store.ts'
 import { findTrip, type Trip } from './store/trip-store.ts'
 
 /** For whom somebody tells: a driver for himself, a dispatcher for his firm (its BIN), the centre for any driver. */
@@ -20,11 +20,14 @@ function isOwn(trip: Trip, by: By & ReportsFor): boolean {
 
 /** How long after it happened a report without a network may come and still count as told before. */
 const OFFLINE_HOURS = 12
+/** Reports of driver and carrier on one trip in a day: each keeps its judgement amber, so that they are no way to hide it for good. */
+export const REPORTS_A_DAY = 12
 
 /**
  * The driver tells of a detour, a breakdown, a queue before the alarm [ESC-61]; until his time is over the judgement
  * stays amber. A driver's report that was made without a network counts from when he made it; a dispatcher sits at a desk,
- * and his counts from now, so that nobody softens an alarm afterwards.
+ * and his counts from now, so that nobody softens an alarm afterwards. Refused: `escort.trip-unknown`, `escort.not-own-trip`,
+ * `escort.too-many-reports`.
  */
 export async function reportAhead(
   deps: EscortDeps,
@@ -37,6 +40,10 @@ export async function reportAhead(
     const trip = await findTrip(tx, tripId)
     if (!trip) return refuse('escort.trip-unknown')
     if (!isOwn(trip, by)) return refuse('escort.not-own-trip')
+    if (by.role !== 'centre') {
+      const others = await countOtherReports(tx, request.id, { tripId, since: now.subtract({ hours: 24 }) })
+      if (others >= REPORTS_A_DAY) return refuse('escort.too-many-reports', { limit: REPORTS_A_DAY })
+    }
     const told = by.role === 'carrier' ? now : earliest(Temporal.Instant.from(request.at), now)
     const validUntil = told.add({ minutes: request.minutes })
     const { id, reason } = request

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { present } from '#kernel/assert.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
@@ -9,7 +10,7 @@ import type { StudyBody } from './contract.ts'
 import { BAKHTY } from './packages/kz/bakhty.ts'
 import { approveScenario, putScenario } from './save-scenario.ts'
 import { listVersions } from './store/scenario-store.ts'
-import { findFilm, findStudy } from './store/study-store.ts'
+import { findFilm, findStudy, listStudies } from './store/study-store.ts'
 import { openStudyThreads } from './study-threads.ts'
 import { workStudy } from './work-study.ts'
 
@@ -53,6 +54,11 @@ test('[PLAN-10, PLAN-33] a study is asked once, run with progress, and kept with
   assert.equal(done?.done, done?.planned)
   assert.ok((done?.result?.gain?.capacityPerDay?.estimate ?? 0) > 50)
   assert.equal(done?.result?.after?.commonHoursPerDay, 8)
+  const [listed] = await listStudies(db)
+  const { capacityPerDay, throughputPerDay, waitMinutes } = present(done?.result?.after, 'it asked about a change')
+  assert.deepEqual(listed?.shown, { capacityPerDay, throughputPerDay, waitMinutes: waitMinutes.mean })
+  assert.deepEqual(listed?.changes, body.wish.changes)
+  assert.ok(JSON.stringify(listed).length < 2_000, 'a list carries no models and no results')
   assert.ok((await findFilm(db, body.id))?.lines.length)
   // The same study again gives the same bits.
   const again = { ...body, id: newId() }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { eventually } from '../../test/support/eventually.ts'
-import { openLive, type Topic } from './live.ts'
+import { openLive, together, type Topic } from './live.ts'
 import type { StreamEvent } from './http/route.ts'
 
 /** Signals that the test sends itself. */
@@ -142,4 +144,39 @@ test('different topics are read each for itself', async (t) => {
   assert.deepEqual([reading.count, live.topics], [2, 2])
   for (const one of watchers) one.leave()
   await Promise.all(watchers.map(({ ended }) => ended))
+})
+
+test('several streams as one tell each part as it comes, end with the first and fail as the first', async () => {
+  async function* says(...words: readonly string[]) {
+    yield* words
+  }
+  async function* fails(): AsyncGenerator<string, void, void> {
+    throw new TypeError('no database')
+  }
+  const told: string[] = []
+  for await (const word of together(says('alarm'), says('place', 'place'))) told.push(word)
+  assert.deepEqual(told, ['alarm', 'place'])
+  await assert.rejects(together(fails(), says('place')).next(), /no database/)
+})
+
+test('a stream that stands open for a shift holds nothing of what it told while another part of it is silent', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  async function* silent(): AsyncGenerator<object, void, void> {
+    await new Promise(() => undefined)
+  }
+  const told: WeakRef<object>[] = []
+  async function* places(): AsyncGenerator<object, void, void> {
+    for (;;) {
+      const place = { at: told.length }
+      told.push(new WeakRef(place))
+      yield place
+    }
+  }
+  const stream = together(silent(), places())
+  for (let n = 0; n < 500; n += 1) await stream.next()
+  await turns()
+  collect()
+  const held = told.filter((ref) => ref.deref() !== undefined).length
+  assert.ok(held < 20, `${held} of ${told.length} are held`)
 })

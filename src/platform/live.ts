@@ -88,6 +88,43 @@ export function openLive(signals: Pick<Signals, 'on'>): Live {
   }
 }
 
+/**
+ * Several streams as one, each part as soon as it is there; ends with the first that ends, and fails as the first that fails.
+ * Nothing of what was told is held while another of them is silent (a race of promises would hold all of it).
+ */
+export async function* together<T>(
+  ...streams: readonly AsyncGenerator<T, void, void>[]
+): AsyncGenerator<T, void, void> {
+  type Next = { readonly stream: AsyncGenerator<T, void, void>; readonly result: IteratorResult<T, void> }
+  const ready: (Next | { readonly error: unknown })[] = []
+  let wake = () => {}
+  const ask = async (stream: AsyncGenerator<T, void, void>): Promise<void> => {
+    try {
+      ready.push({ stream, result: await stream.next() })
+    } catch (error) {
+      ready.push({ error })
+    }
+    wake()
+  }
+  for (const stream of streams) void ask(stream)
+  try {
+    for (;;) {
+      const next = ready.shift()
+      // Nothing is awaited between the look and the wait, so no call is missed.
+      if (!next) await new Promise<void>((resolve) => (wake = resolve))
+      else if ('error' in next) throw next.error
+      else if (next.result.done) return
+      else {
+        yield next.result.value
+        void ask(next.stream)
+      }
+    }
+  } finally {
+    // Those that still wait end by the signal of the same request.
+    for (const stream of streams) void stream.return().catch(() => undefined)
+  }
+}
+
 /** A topic that somebody watches. */
 interface OpenTopic {
   readonly watchers: Set<() => void>

@@ -7,6 +7,7 @@ import { proveByDocument, proveByRegister } from '#identity/prove-vehicle.ts'
 import type { OwnershipAnswer, OwnershipQuestion } from '#identity/public.ts'
 import { decideProof } from '#identity/decide-proof.ts'
 import { shareVehicle } from '#identity/share-vehicle.ts'
+import { PROOFS_A_DAY } from '#identity/domain/vehicle-proof.ts'
 import { listDisplacedClaims } from '#identity/store/vehicle-proof-store.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -206,4 +207,28 @@ test('[QUE-11] the registrar decides by a scanned document, and the holder of a 
   const share = { accountId: owner.accountId, vehicleId: truck.id, phone: stranger.phone }
   assert.ok((await inTransaction(world.db, (tx) => shareVehicle(tx, deps, share, acting(owner)))).ok)
   assert.equal((await enter(stranger, plate, vin)).claim, 'provisional', 'whom the holder lets may run it')
+})
+
+test('an account asks for ten proofs a day, also when it asks for all of them at once, and has room again a day after the first', async (t) => {
+  const { world, deps, acting, owner, enter } = await hostage(t)
+  const trucks = []
+  for (let n = 0; n < PROOFS_A_DAY + 4; n += 1) trucks.push(await enter(owner, `7${30 + n} HJK 02`, aVin()))
+  const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
+  const now = Temporal.Instant.fromEpochMilliseconds(acting(owner).now.epochMilliseconds)
+  const ask = ({ id: vehicleId }: { readonly id: string }, hours = 0) =>
+    inTransaction(world.db, (tx) => {
+      const wish = { id: newId(), accountId: owner.accountId, vehicleId, bytes }
+      return proveByDocument(tx, deps, wish, { ...acting(owner), now: now.add({ hours }) })
+    })
+  const answers = await Promise.all(trucks.map((truck) => ask(truck)))
+  assert.equal(answers.filter(({ ok }) => ok).length, PROOFS_A_DAY)
+  const [late, ...more] = trucks.filter((_, at) => !answers[at]?.ok)
+  assert.ok(late && more.length === 3)
+  const refusal = await ask(late, 23)
+  assert.ok(!refusal.ok && refusal.refusal.code === 'identity.too-many-proofs')
+  const { retryAt } = refusal.refusal.params as { retryAt: string }
+  assert.equal(retryAt, now.add({ hours: 24 }).toString())
+  const asked = trucks.find((_, at) => answers[at]?.ok)
+  assert.ok(asked && (await ask(asked, 23)).ok, 'what is under way is the same wish')
+  assert.ok((await ask(late, 24)).ok)
 })

@@ -3,7 +3,7 @@ import test, { type TestContext } from 'node:test'
 import { z } from 'zod'
 import { MODULES } from '#apps/modules.ts'
 import { ROLES, type Role } from '#kernel/principal.ts'
-import { ROLE_SCOPES } from '#kernel/roles.ts'
+import { ROLE_SCOPES, TRACE_LOOKERS } from '#kernel/roles.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { sql } from 'kysely'
 import { composedApp, type ComposedApp } from '../support/composed-app.ts'
@@ -259,6 +259,29 @@ test('whoever is bound to a checkpoint, a firm or a corridor reaches beyond it o
       : access.filter((role) => ROLE_SCOPES[role] !== 'authority').map((role) => `${role} ${subject}`),
   )
   assert.deepEqual([...new Set(wider)].sort(), Object.keys(WIDER_THAN_SCOPE).sort())
+})
+
+/** What somebody bound to one corridor, terminal or firm reaches that belongs to none of them, and why. */
+const OF_NO_PLACE: Readonly<Record<string, string>> = {
+  'GET /api/platform/traces': 'each system answers him what his own work needs',
+}
+
+test('whoever dispatches another corridor reaches no route of this one', async (t) => {
+  const world = await town(t)
+  const { foreign, own, app } = world
+  const reached: string[] = []
+  let asked = 0
+  for (const one of app.routes) {
+    if (one.access === 'public' || !one.access.includes('corridor-dispatcher')) continue
+    // What every operator has: his own account.
+    if (one.access.length > TRACE_LOOKERS.length || nameOf(one) in OF_NO_PLACE) continue
+    asked += 1
+    const path = pathFor(one, own['corridor-dispatcher'].objects)
+    const { status } = await ask(world, one, path, foreign['corridor-dispatcher'])
+    if (status !== STATUS_FORBIDDEN) reached.push(`${nameOf(one)}: ${status}`)
+  }
+  assert.deepEqual(reached, [])
+  assert.ok(asked >= 9, `${asked} routes of the corridor`)
 })
 
 /** The fields of a query that say of which place something is told. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { CORRIDOR_PEER_PATH, CORRIDOR_PEER_TYP } from '#driverless/take-peer-message.ts'
+import { readPeers } from '#platform/peer-settings.ts'
+import { takeRevocation } from '#platform/peers.ts'
 import { signWhole } from '#platform/signing.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { composedApp, PEER_KEY } from '../support/composed-app.ts'
 
 test('a word of the other side’s controller holds in the order in which it was signed: who repeats an older one after a newer one is refused, and strangers do not reach the database', async (t) => {
@@ -32,4 +35,22 @@ test('a word of the other side’s controller holds in the order in which it was
   for (let n = 0; n < 70; n += 1) answers.add(await post(forged))
   assert.deepEqual([...answers], [401, 429])
   assert.deepEqual(await kept(), [null, 'risk', 'doubt'])
+})
+
+test('[CTOP-23] a key that the other side revoked commands no vehicle either: the corridor believes what the exchange believes', async (t) => {
+  const { url, database, context } = await composedApp(t)
+  const post = async (basis: string) => {
+    const body = { kind: 'hold', vehicle: 'IGV/1', by: 'Inspector Wei', basis }
+    const payload = Buffer.from(JSON.stringify({ from: 'CN', to: 'KZ', body }))
+    const said = await signWhole(payload, CORRIDOR_PEER_TYP, PEER_KEY, Temporal.Now.instant())
+    return (await fetch(`${url}${CORRIDOR_PEER_PATH}`, { method: 'POST', body: said })).status
+  }
+  assert.equal(await post('risk'), 204)
+  const peer = readPeers(context.config).find(({ country }) => country === 'CN')
+  assert.ok(peer)
+  const revocation = { kid: PEER_KEY.keyId, reason: 'A stolen disk', by: PEER_KEY.keyId }
+  assert.ok(await inTransaction(database.db, (tx) => takeRevocation(tx, peer, revocation, Temporal.Now.instant())))
+  assert.equal(await post('a thief says so'), 401)
+  const { rows } = await database.pool.query('select id from driverless.inbox')
+  assert.equal(rows.length, 1)
 })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { identityDeps } from './surroundings.ts'
 import type { Context } from '#apps/context.ts'
 import { seedSlots } from '#apps/bench/seed.ts'
+import { corridorOf } from '#driverless/corridor-of.ts'
 import { enrolDevice } from '#identity/public.ts'
 import { openSession } from '#identity/open-session.ts'
 import { addAccount } from '#identity/store/account-store.ts'
@@ -96,9 +97,9 @@ async function seedObjects(
   return ids
 }
 
-/** The corridor, terminal or firm of who belongs to one, for those at a checkpoint: another one at another checkpoint. */
-function scopeAt(checkpoint: string): string {
-  return `OF-${checkpoint}`
+/** The corridor or terminal of who belongs to one, for those at a checkpoint: another one at another checkpoint. */
+function scopeAt(kind: 'corridor' | 'terminal', checkpoint: string): string {
+  return kind === 'corridor' && checkpoint === OWN_CHECKPOINT ? corridorOf('KZ').id : `OF-${checkpoint}`
 }
 
 /** The firm of who acts for one, by its number. */
@@ -151,7 +152,7 @@ export async function anOperator(
         kind === 'carrier'
           ? firmAt(checkpoint)
           : kind === 'corridor' || kind === 'terminal'
-            ? scopeAt(checkpoint)
+            ? scopeAt(kind, checkpoint)
             : null,
       created_at: now,
     })

@@ -66,6 +66,21 @@ export const OF_PEOPLE: readonly Mutant[] = [
     to: '',
   },
   {
+    id: 'ten-proofs-a-day',
+    ...PROOFS,
+    titles: 'an account asks for ten proofs a day',
+    from: 'if (lately.length >= PROOFS_A_DAY)',
+    to: 'if (lately.length > PROOFS_A_DAY)',
+  },
+  {
+    id: 'proofs-counted-exactly',
+    ...PROOFS,
+    file: 'src/identity/store/vehicle-proof-store.ts',
+    titles: 'an account asks for ten proofs a day',
+    from: '  await sql`select pg_advisory_xact_lock(hashtextextended(${`identity.proofs ${accountId}`}, 0))`.execute(tx)\n',
+    to: '',
+  },
+  {
     id: 'no-register-asked-in-vain',
     ...PROOFS,
     titles: 'who is not the owner proves nothing',

@@ -33,7 +33,7 @@ const AT_THE_EDGE: readonly Mutant[] = [
     file: `${HTTP}/watched-streams.ts`,
     ...STREAMS,
     titles: 'a stream ends when its session ends',
-    from: ' && now.checkpoint === then.checkpoint',
+    from: 'now.checkpoint === then.checkpoint && ',
     to: '',
   },
   {
@@ -75,6 +75,14 @@ const AT_THE_EDGE: readonly Mutant[] = [
     titles: 'who may not come in is told before his body is read',
     from: "send(bytes > 0 ? answer.header('connection', 'close') : answer, reply)",
     to: 'send(answer, reply)',
+  },
+  {
+    id: 'gates-alone-are-gates',
+    file: SERVER,
+    ...EDGE,
+    titles: 'a token of another machine',
+    from: "role === 'device' && !CALLING_DEVICES",
+    to: "role === 'device' && CALLING_DEVICES.length === 0 && !CALLING_DEVICES",
   },
   {
     id: 'budget-of-bodies',

@@ -20,6 +20,12 @@ export const DECLARATION_REFUSALS = {
     basis: null,
     params: [],
   },
+  'declaration.too-many-drafts': {
+    status: 409,
+    meaning: 'The account has as many drafts as it may; file or empty one first.',
+    basis: null,
+    params: ['limit'],
+  },
   'declaration.act-not-open': {
     status: 409,
     meaning: 'What was asked is not possible in the state in which the declaration is.',

@@ -17,8 +17,9 @@ import { checkContent } from '../check-content.ts'
 import type { DeclarationDeps } from '../deps.ts'
 import { searchHs } from '../domain/lists.ts'
 import { refuse } from '../domain/refusals.ts'
+import { keepDraft } from '../keep-draft.ts'
 import { fillFromRecords } from '../fill-from-records.ts'
-import { findDraft, listDrafts, saveDraft } from '../store/draft-store.ts'
+import { findDraft, type ListedDraft, listDrafts } from '../store/draft-store.ts'
 import type { DraftTable } from '../store/tables.ts'
 
 const DECLARANT = ['declarant'] as const
@@ -65,14 +66,9 @@ export function draftRoutes(deps: DeclarationDeps): readonly Route[] {
       bodyLimit: CONTENT_BYTES,
       response: DraftView,
       run: async ({ principal, params, body }) => {
-        const { content, sources, revision } = body
-        const draft = { id: params.id, account_id: principal.id, firm: principal.scope ?? null, content, sources }
-        const row = { ...draft, revision: revision + 1, updated_at: clock.now() }
-        const saved = await inTransaction(db, (tx) => saveDraft(tx, row))
-        if (saved) return ok(viewOf({ ...row, filed: false }))
-        return (await findDraft(db, params.id, principal.id))
-          ? refuse('declaration.draft-changed')
-          : refuse('declaration.unknown')
+        const draft = { id: params.id, account_id: principal.id, firm: principal.scope ?? null, ...body }
+        const saved = await inTransaction(db, (tx) => keepDraft(tx, draft, clock.now()))
+        return saved.ok ? ok(viewOf(saved.value)) : saved
       },
     }),
     ...writingRoutes(deps),
@@ -116,10 +112,8 @@ function writingRoutes(deps: DeclarationDeps): readonly Route[] {
   ]
 }
 
-function listed({ id, content, revision, updated_at }: DraftTable) {
-  const core = (content as { core?: { invoice?: { number?: unknown } } } | null)?.core
-  const number = core?.invoice?.number
-  return { id, title: typeof number === 'string' ? number : '', revision, updatedAt: updated_at.toString() }
+function listed({ id, title, revision, updated_at }: ListedDraft) {
+  return { id, title: title ?? '', revision, updatedAt: updated_at.toString() }
 }
 
 function viewOf({ id, content, sources, revision, updated_at }: DraftTable): DraftView {

@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { DraftTable, PreparedTable } from './tables.ts'
 
+/** Drafts of an account that are not filed at most: as many as its list shows. */
+export const DRAFTS_OPEN = 200
+
 /** Saves a draft: a new one with revision 1, a known one when it still has the revision that was read. False when it has another. */
 export async function saveDraft(tx: Transaction, draft: Omit<DraftTable, 'filed'>): Promise<boolean> {
   const saved = await sql`
@@ -22,14 +25,38 @@ export async function findDraft(db: Database | Transaction, id: string, accountI
   return (await query.executeTakeFirst()) ?? null
 }
 
-/** The drafts of an account that are not filed, newest first. */
-export async function listDrafts(db: Database, accountId: string): Promise<readonly DraftTable[]> {
+/** A draft as a list shows it: a draft is up to two megabytes, and a list of them is asked for often. */
+export interface ListedDraft extends Pick<DraftTable, 'id' | 'revision' | 'updated_at'> {
+  /** The number of its invoice; null while none is written. */
+  readonly title: string | null
+}
+
+/** The drafts of an account that are not filed, newest first, without their content. */
+export async function listDrafts(db: Database, accountId: string): Promise<readonly ListedDraft[]> {
   const query = db
     .selectFrom('declaration.draft')
-    .selectAll()
+    .select([
+      'id',
+      'revision',
+      'updated_at',
+      sql<string | null>`case jsonb_typeof(content #> '{core,invoice,number}')
+        when 'string' then content #>> '{core,invoice,number}' end`.as('title'),
+    ])
     .where('account_id', '=', accountId)
     .where('filed', '=', false)
-  return query.orderBy('updated_at', 'desc').limit(200).execute()
+  return query.orderBy('updated_at', 'desc').limit(DRAFTS_OPEN).execute()
+}
+
+/** Whether an account has as many drafts that are not filed as it may; counted under a lock, so that none comes in beside. */
+export async function isFullOfDrafts(tx: Transaction, accountId: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`declaration.drafts ${accountId}`}, 0))`.execute(tx)
+  const { count } = await tx
+    .selectFrom('declaration.draft')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('account_id', '=', accountId)
+    .where('filed', '=', false)
+    .executeTakeFirstOrThrow()
+  return count >= DRAFTS_OPEN
 }
 
 /** Keeps a version that waits for its signature; a later one takes its place. */

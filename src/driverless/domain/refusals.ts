@@ -14,6 +14,12 @@ export const DRIVERLESS_REFUSALS = {
     basis: null,
     params: [],
   },
+  'driverless.other-corridor-forbidden': {
+    status: 403,
+    meaning: 'The account dispatches another corridor than the one of this installation.',
+    basis: null,
+    params: [],
+  },
   'driverless.already-ordered': {
     status: 409,
     meaning:

@@ -1,4 +1,4 @@
-import type { Live, Topic } from '#platform/live.ts'
+import { type Live, together, type Topic } from '#platform/live.ts'
 import type { EscortDeps } from '../deps.ts'
 import { readIncidents, readTrips } from '../read-centre.ts'
 import { MAP_CHANGED, TRIP_CHANGED } from '../signals.ts'
@@ -40,24 +40,3 @@ export const watchCentre = (deps: EscortDeps, live: Live, signal: AbortSignal) =
     live.watch(tripTopic(deps), signal),
     live.watch(placeTopic(deps), signal),
   )
-
-/** Several streams as one, each part as soon as it is there; ends with the first that ends. */
-async function* together<T>(...streams: readonly AsyncGenerator<T, void, void>[]): AsyncGenerator<T, void, void> {
-  const next = async (stream: AsyncGenerator<T, void, void>, at: number) => ({
-    stream,
-    at,
-    result: await stream.next(),
-  })
-  const waiting = streams.map(next)
-  try {
-    for (;;) {
-      const { stream, at, result } = await Promise.race(waiting)
-      if (result.done) return
-      yield result.value
-      waiting[at] = next(stream, at)
-    }
-  } finally {
-    // Those that still wait end by the signal of the same request.
-    for (const stream of streams) void stream.return().catch(() => undefined)
-  }
-}

@@ -129,12 +129,13 @@ export async function listProofs(tx: Transaction, accountId: string, vehicleId: 
     .execute()
 }
 
-/** When an account asked for proofs since an instant, the oldest first. */
+/** When an account asked for proofs since an instant, the oldest first; read under a lock, so that no other is asked beside. */
 export async function listProofTimes(
   tx: Transaction,
   accountId: string,
   since: Temporal.Instant,
 ): Promise<readonly Temporal.Instant[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`identity.proofs ${accountId}`}, 0))`.execute(tx)
   const rows = await tx
     .selectFrom('identity.vehicle_proof')
     .select('asked_at')

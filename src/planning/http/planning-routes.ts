@@ -22,7 +22,7 @@ import {
 import { refuse } from '../domain/refusals.ts'
 import { changedModel, firstProblemOfChange } from '../model/what-if.ts'
 import { viewModel } from '../view-model.ts'
-import { findFilm, findStudy, listStudies, type StudyRow } from '../store/study-store.ts'
+import { findFilm, findStudy, type ListedStudy, listStudies, type StudyRow } from '../store/study-store.ts'
 import { type PlanningHttp, PLANNERS } from './planners.ts'
 import { scenarioRoutes } from './scenario-routes.ts'
 
@@ -182,7 +182,23 @@ function filmRoutes({ db }: Pick<PlanningHttp, 'db'>): readonly Route[] {
 }
 
 function studyView(row: StudyRow): StudyView {
-  const { id, name, checkpoint, scenario, state, done, planned, problem, wish, partial, result } = row
+  const { wish, partial, result } = row
+  return { ...standingOf(row), wish, partial, result }
+}
+
+function inList(row: ListedStudy): StudyList['studies'][number] {
+  const { changes, shown } = row
+  return {
+    ...standingOf(row),
+    changes,
+    capacityPerDay: shown?.capacityPerDay ?? null,
+    throughputPerDay: shown?.throughputPerDay ?? null,
+    waitMinutes: shown?.waitMinutes ?? null,
+  }
+}
+
+function standingOf(row: Omit<StudyRow, 'wish' | 'partial' | 'result'>) {
+  const { id, name, checkpoint, scenario, state, done, planned, problem } = row
   return {
     id,
     name,
@@ -192,22 +208,7 @@ function studyView(row: StudyRow): StudyView {
     done,
     planned,
     problem,
-    wish,
-    partial,
-    result,
     askedAt: row.asked_at.toString(),
     endedAt: row.ended_at?.toString() ?? null,
-  }
-}
-
-function inList(row: StudyRow): StudyList['studies'][number] {
-  const { wish, partial: _partial, result, ...view } = studyView(row)
-  const shown = result?.after ?? result?.before
-  return {
-    ...view,
-    changes: wish.changes,
-    capacityPerDay: shown?.capacityPerDay ?? null,
-    throughputPerDay: shown?.throughputPerDay ?? null,
-    waitMinutes: shown?.waitMinutes.mean ?? null,
   }
 }

@@ -6,7 +6,13 @@ import { IdParams, InputRow, ScenarioBody, ScenarioList, ScenarioView } from '..
 import { inputsOf } from '../domain/lineage.ts'
 import { refuse } from '../domain/refusals.ts'
 import { approveScenario, putScenario } from '../save-scenario.ts'
-import { findScenario, listScenarios, listVersions, type ScenarioRow } from '../store/scenario-store.ts'
+import {
+  findScenario,
+  type ListedScenario,
+  listScenarios,
+  listVersions,
+  type ScenarioRow,
+} from '../store/scenario-store.ts'
 import { type PlanningHttp, PLANNERS } from './planners.ts'
 
 const BODY_LIMIT = 512 * 1024
@@ -74,7 +80,7 @@ export function scenarioRoutes({ db, clock }: PlanningHttp): readonly Route[] {
   ]
 }
 
-function inList(row: ScenarioRow): ScenarioList['scenarios'][number] {
+function inList(row: ListedScenario): ScenarioList['scenarios'][number] {
   const { id, checkpoint, name, notes, version } = row
   return {
     id,

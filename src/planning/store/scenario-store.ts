@@ -21,6 +21,7 @@ const Row = z.object({
 })
 /** A scenario as it stands in the database. */
 export type ScenarioRow = z.infer<typeof Row>
+const Listed = Row.omit({ model: true, changes: true })
 
 const COLUMNS = [
   'id',
@@ -36,16 +37,19 @@ const COLUMNS = [
   'approved_by',
 ] as const
 
-/** All scenarios, the approved ones first, then the newest. */
-export async function listScenarios(db: Reader): Promise<readonly ScenarioRow[]> {
+/** A scenario as a list shows it: a model is up to half a megabyte. */
+export type ListedScenario = z.infer<typeof Listed>
+
+/** All scenarios, the approved ones first, then the newest; without their models. */
+export async function listScenarios(db: Reader): Promise<readonly ListedScenario[]> {
   const rows = await db
     .selectFrom('planning.scenario')
-    .select(COLUMNS)
+    .select(COLUMNS.filter((column) => column !== 'model' && column !== 'changes'))
     .orderBy('approved_at', (order) => order.desc().nullsLast())
     .orderBy('changed_at', 'desc')
     .limit(200)
     .execute()
-  return rows.map((row) => Row.parse(row))
+  return rows.map((row) => Listed.parse(row))
 }
 
 /** One scenario, or null; for update inside a transaction that will change it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database, Transaction } from '#platform/database.ts'
-import { Film, StudyPartial, StudyResult, StudyState, StudyWish } from '../contract.ts'
+import { Change, Film, Interval, StudyPartial, StudyResult, StudyState, StudyWish, VariantResult } from '../contract.ts'
 import './tables.ts'
 
 type Reader = Database | Transaction
@@ -59,16 +59,33 @@ export async function findStudy(db: Reader, id: string): Promise<StudyRow | null
   return row ? Row.parse(row) : null
 }
 
-/** The last studies, newest first, without their results. */
-export async function listStudies(db: Reader, limit = 50): Promise<readonly StudyRow[]> {
+const Listed = Row.omit({ wish: true, partial: true, result: true }).extend({
+  changes: z.array(Change),
+  /** What the list tells of the variant that was asked about. */
+  shown: VariantResult.pick({ capacityPerDay: true, throughputPerDay: true })
+    .extend({ waitMinutes: Interval })
+    .nullable(),
+})
+/** A study as a list shows it: its model and its result are up to half a megabyte each. */
+export type ListedStudy = z.infer<typeof Listed>
+
+/** The last studies, newest first, without their models and results. */
+export async function listStudies(db: Reader, limit = 50): Promise<readonly ListedStudy[]> {
+  const after = sql`coalesce(nullif(result -> 'after', 'null'), result -> 'before')`
   const rows = await db
     .selectFrom('planning.study')
-    .select(COLUMNS)
+    .select(COLUMNS.filter((column) => column !== 'wish' && column !== 'partial' && column !== 'result'))
+    .select([
+      sql<unknown>`wish -> 'changes'`.as('changes'),
+      sql<unknown>`case when jsonb_typeof(result) = 'object' then jsonb_build_object(
+        'capacityPerDay', ${after} -> 'capacityPerDay', 'throughputPerDay', ${after} -> 'throughputPerDay',
+        'waitMinutes', ${after} #> '{waitMinutes,mean}') end`.as('shown'),
+    ])
     .orderBy('asked_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map((row) => Row.parse({ ...row, partial: null, result: row.result }))
+  return rows.map((row) => Listed.parse(row))
 }
 
 /** How many studies wait or run; counted under a lock, so that two who ask at once do not both take the last place. */

@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net'
 import test, { type TestContext } from 'node:test'
 import { z } from 'zod'
 import type { Principal } from '#kernel/principal.ts'
+import { DEVICE_KINDS, type DeviceKind } from '#kernel/roles.ts'
 import { eventually } from '../../../test/support/eventually.ts'
 import { openLog } from '../log.ts'
 import { bodyBudget } from './body-budget.ts'
@@ -11,7 +12,14 @@ import { IN_FLIGHT_LIMITS } from './in-flight.ts'
 import { EventStream, reply, type Route, route } from './route.ts'
 import { buildServer, type ServerOptions } from './server.ts'
 
-const DEVICE: Principal = { id: 'd', role: 'device', checkpoint: 'A', sessionId: 'd', method: 'device-token' }
+const DEVICE: Principal = {
+  id: 'd',
+  role: 'device',
+  device: 'gate-controller',
+  checkpoint: 'A',
+  sessionId: 'd',
+  method: 'device-token',
+}
 const open = { access: 'public', load: 'query', summary: 'A route of the test.' } as const
 
 async function server(t: TestContext, routes: readonly Route[], change: Partial<ServerOptions> = {}) {
@@ -104,6 +112,28 @@ test('who may not come in is told before his body is read, and is cut off', asyn
   const device = await post('device', 'x'.repeat(2_900_000))
   assert.match(device.text(), /200 OK[\s\S]*"read":2900000/)
   assert.equal(read, 2_900_000)
+})
+
+test('a token of another machine than a gate controller, such as a board in a hall, opens no route of gates', async (t) => {
+  const gate = route({
+    method: 'GET',
+    url: '/permits',
+    access: ['device'],
+    load: 'gate',
+    summary: 'Who may come in.',
+    run: async () => ({ permits: [] }),
+  })
+  const app = await server(t, [gate], {
+    authenticate: async ({ authorization }) => ({ ...DEVICE, device: authorization as DeviceKind }),
+  })
+  const statusOf = async (authorization: string) =>
+    (await app.inject({ url: '/permits', headers: { authorization } })).statusCode
+  const statuses = Object.fromEntries(
+    await Promise.all(DEVICE_KINDS.map(async (kind) => [kind, await statusOf(kind)] as const)),
+  )
+  const { 'gate-controller': controller, ...others } = statuses
+  assert.equal(controller, 200)
+  assert.deepEqual(new Set(Object.values(others)), new Set([403]))
 })
 
 test('bodies under way have a budget, and strangers cannot use up that of the devices', () => {

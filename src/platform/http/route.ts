@@ -1,6 +1,10 @@
 import type { z } from 'zod'
 import type { Principal, Role } from '#kernel/principal.ts'
 import type { Result } from '#kernel/result.ts'
+import type { DeviceKind } from '#kernel/roles.ts'
+
+/** The machines that call routes: a token of a board or a camera, hung in a hall, is no gate. */
+export const CALLING_DEVICES: readonly DeviceKind[] = ['gate-controller']
 
 /** Who may call a route: everybody, or somebody signed in with one of these roles. */
 export type Access = 'public' | readonly Role[]

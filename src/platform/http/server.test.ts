@@ -14,7 +14,7 @@ import { buildServer, type ServerOptions } from './server.ts'
 import { openLive } from '../live.ts'
 
 const DRIVER: Principal = { id: 'd', role: 'driver', checkpoint: null, sessionId: 's', method: 'code' }
-const DEVICE: Principal = { ...DRIVER, role: 'device', method: 'device-token' }
+const DEVICE: Principal = { ...DRIVER, role: 'device', device: 'gate-controller', method: 'device-token' }
 
 const quiet = { access: 'public', load: 'query', summary: 'A route of the test.' } as const
 const command = { ...quiet, method: 'POST', load: 'command', body: z.strictObject({ name: z.string() }) } as const

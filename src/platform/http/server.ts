@@ -16,7 +16,7 @@ import { IN_FLIGHT_LIMITS, type InFlight, type InFlightLimits, inFlightCounter }
 import { PLATFORM_REFUSALS } from './refusals.ts'
 import { isNestedTooDeep, textProblem } from './input-text.ts'
 import { platformReply, refusalReply, refuseBrokenRequest, thrownReply } from './problem.ts'
-import { EventStream, Reply, type Route, type RouteRequest } from './route.ts'
+import { CALLING_DEVICES, EventStream, Reply, type Route, type RouteRequest } from './route.ts'
 import { sendEvents, STREAM_HEADERS } from './sse.ts'
 import {
   STREAM_LIMITS,
@@ -222,6 +222,8 @@ function admissionProblem(
   if (access !== 'public') {
     if (!principal) return 'platform.unauthenticated'
     if (!access.includes(principal.role)) return 'platform.forbidden'
+    const { role, device } = principal
+    if (role === 'device' && !CALLING_DEVICES.some((kind) => kind === device)) return 'platform.forbidden'
   }
   // Also without a session: a foreign page must not sign its visitor in as somebody else.
   const crossSite = principal?.method !== 'device-token' && load !== 'callback' && isCrossSite(request)

@@ -93,9 +93,8 @@ function keysOf({ principal, ip }: WatchedStream, limits: StreamLimits): readonl
   ]
 }
 
-/** Whether somebody may still see what he saw: the same session, role and checkpoint. */
+/** Whether somebody may still see what he saw: the same session, role, and checkpoint, corridor, terminal or firm. */
 function isSame(now: Principal | null, then: Principal): boolean {
-  return (
-    now !== null && now.sessionId === then.sessionId && now.role === then.role && now.checkpoint === then.checkpoint
-  )
+  const belongs = now !== null && now.checkpoint === then.checkpoint && (now.scope ?? null) === (then.scope ?? null)
+  return belongs && now.sessionId === then.sessionId && now.role === then.role
 }

@@ -66,7 +66,7 @@ export function passRoutes(http: QueueHttp): readonly Route[] {
       async run({ params, query, principal }) {
         const facts = await readPassFacts(db, law(), { accountId: principal.id, id: params.id })
         if (!facts.ok) return facts
-        const page = await passes.print(facts.value, query.language)
+        const page = await passes.print(facts.value, query.language, principal.id)
         return reply(200, page, {
           'content-type': 'application/pdf',
           'content-disposition': `inline; filename="${facts.value.reference}.pdf"`,

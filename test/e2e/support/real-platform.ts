@@ -21,6 +21,8 @@ export interface RealPlatform {
   readonly browser: Browser
   readonly devices: DevicesClient
   readonly carriers: Carriers
+  /** Answers that browsers got in all journeys so far, and those by which a limit or a lack of room refused. */
+  readonly answers: { count: number; readonly shed: string[] }
   /** The officer of the demonstration, with a one-time code that was not used before. */
   officer(): Promise<{ readonly login: string; readonly password: string; readonly totp: string }>
 }
@@ -65,12 +67,21 @@ async function start(): Promise<RealPlatform> {
   endings.push(() => demo.stop())
   const browser = await openBrowser()
   endings.push(() => browser.close())
+  const answers: RealPlatform['answers'] = { count: 0, shed: [] }
+  browser.on('context', (context) =>
+    context.on('response', (answer) => {
+      answers.count += 1
+      if (answer.status() === 429 || answer.status() === 503)
+        answers.shed.push(`${answer.status()} ${answer.request().method()} ${new URL(answer.url()).pathname}`)
+    }),
+  )
   return {
     demo,
     url: demo.url,
     browser,
     devices: createDevicesClient(demo.world.devicesUrl),
     carriers: openCarriers(demo),
+    answers,
     officer: officerOf(demo),
   }
 }

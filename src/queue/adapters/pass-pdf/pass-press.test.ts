@@ -157,7 +157,7 @@ test('lines break between words, and in Chinese between characters but not befor
 
 for (const language of LANGUAGES)
   test(`[R707-20a, QUE-13] the pass is printed as one page in ${language}, with its fonts inside`, async () => {
-    const pdf = await press.print(FACTS, language)
+    const pdf = await press.print(FACTS, language, 'a driver')
     assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
     const text = pdf.toString('latin1')
     assert.equal(text.match(/\/Type \/Page\b/g)?.length, 1)
@@ -172,7 +172,9 @@ test('passes of many drivers are printed at once, each its own, while other work
   let turns = 0
   const ticking = setInterval(() => (turns += 1), 5)
   const pages = await Promise.all(
-    Array.from({ length: 4 }, (_, index) => press.print({ ...FACTS, reference: `Q26-000${index}-3` }, 'en')),
+    Array.from({ length: 4 }, (_, index) =>
+      press.print({ ...FACTS, reference: `Q26-000${index}-3` }, 'en', `driver ${index}`),
+    ),
   )
   clearInterval(ticking)
   for (const [index, pdf] of pages.entries())
@@ -183,11 +185,21 @@ test('passes of many drivers are printed at once, each its own, while other work
 test('more passes than can be printed soon are refused at once, and the room goes on', async () => {
   const room = openPrintRoom(2)
   const page = { ...PRINTED, token: (await press.issue(FACTS)).token }
-  const pages = await Promise.allSettled(Array.from({ length: 5 }, () => room.print(page)))
+  const pages = await Promise.allSettled(Array.from({ length: 5 }, () => room.print(page, 'a driver')))
   const refused = pages.filter((answer) => answer.status === 'rejected')
   assert.equal(refused.length, 3)
   assert.ok(refused.every(({ reason }) => reason instanceof Overloaded))
-  assert.ok((await room.print(page)).length > 0)
+  assert.ok((await room.print(page, 'a driver')).length > 0)
+})
+
+test('a driver who sends for his pass on end refuses himself, and the others get theirs', async () => {
+  const room = openPrintRoom(4)
+  const page = { ...PRINTED, token: (await press.issue(FACTS)).token }
+  const flood = Array.from({ length: 12 }, () => room.print(page, 'a flood'))
+  const others = ['one', 'other'].map((whose) => room.print(page, whose))
+  const refused = (await Promise.allSettled(flood)).filter(({ status }) => status === 'rejected')
+  assert.ok(refused.length >= 9, `${refused.length} of the flood were refused`)
+  for (const answer of await Promise.all(others)) assert.ok(answer.length > 0)
 })
 
 /** Every character that can be copied out of a PDF: those of its fonts' ToUnicode maps. */

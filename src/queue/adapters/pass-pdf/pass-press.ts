@@ -35,9 +35,9 @@ export function openPassPress(settings: PressSettings): PassPress {
       drawn.set(token, svg)
       return { token, qrSvg: svg }
     },
-    async print(facts, language) {
+    async print(facts, language, whose) {
       const token = await sign(facts)
-      return room.print({ ...inWords(facts, language, settings), token, keyId: settings.keyId })
+      return room.print({ ...inWords(facts, language, settings), token, keyId: settings.keyId }, whose)
     },
     keys: () => passKeySet(settings),
     async verify(token, question) {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { fairTurns } from '#platform/fair-turns.ts'
 import { openThreads } from '#platform/thread.ts'
 import type { PrintedPass } from './pass-page.ts'
 
 /** Prints passes beside the process's own thread. */
 export interface PrintRoom {
-  print(pass: PrintedPass): Promise<Buffer>
+  /** Prints for somebody, an account: all take turns, however many pages one of them sends for. */
+  print(pass: PrintedPass, whose: string): Promise<Buffer>
 }
 
 /** Pages in work and waiting at most: a page takes a fraction of a second, and nobody waits for a hundredth. */
@@ -12,7 +14,8 @@ const MAX_WAITING = 32
 
 /**
  * Cutting fonts down takes a fraction of a second of pure computing, so it is done in a thread of its own, which starts
- * with the first page: requests of others do not stand still meanwhile. Throws `Overloaded` when too many wait.
+ * with the first page: requests of others do not stand still meanwhile. Throws `Overloaded` when too many wait, to whoever
+ * sent for the most.
  */
 export function openPrintRoom(maxWaiting = MAX_WAITING): PrintRoom {
   const room = openThreads<PrintedPass, Uint8Array>({
@@ -20,7 +23,8 @@ export function openPrintRoom(maxWaiting = MAX_WAITING): PrintRoom {
     name: 'the print room',
     answer: z.instanceof(Uint8Array),
     threads: 1,
-    maxWaiting: maxWaiting - 1,
+    maxWaiting: 1,
   })
-  return { print: async (pass) => Buffer.from(await room.run(pass)) }
+  const turns = fairTurns({ atOnce: 1, waiting: maxWaiting - 1 })
+  return { print: (pass, whose) => turns.take(whose, async () => Buffer.from(await room.run(pass))) }
 }

@@ -11,6 +11,10 @@ export const declarationRefusals = {
     what: 'The draft was changed in another window.',
     cure: 'Load it again; what you wrote here stays until then.',
   },
+  'declaration.too-many-drafts': {
+    what: 'You have {limit} drafts: that is the limit.',
+    cure: 'File one of them, or open one that you no longer need and write there.',
+  },
   'declaration.act-not-open': {
     what: 'This is not possible in the present state.',
     cure: 'Look at the history: somebody may have acted before you.',

@@ -10,6 +10,10 @@ export const driverlessRefusals = {
     what: 'No driverless corridor is controlled here.',
     cure: 'Ask the administrator to start the control of the corridor, or sign in at another installation.',
   },
+  'driverless.other-corridor-forbidden': {
+    what: 'Your account is for another corridor.',
+    cure: 'Sign in with an account of this corridor, or ask the administrator for one.',
+  },
   'driverless.already-ordered': {
     what: 'Container {container} is already under way or waiting for a vehicle.',
     cure: 'Wait until it has arrived, or check the number.',

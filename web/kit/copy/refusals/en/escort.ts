@@ -129,6 +129,10 @@ export const escortRefusals = {
     cure: 'Enter a window that lies ahead.',
   },
   'escort.not-own-trip': { what: 'This is not your trip.', cure: 'Open your own trip.' },
+  'escort.too-many-reports': {
+    what: 'At most {limit} reports on one trip are taken in a day.',
+    cure: 'Call the escort centre and tell what is happening.',
+  },
   'escort.use-limit': {
     what: 'What came over the rail channel may not be handed on without the written consent of the other side.',
     cure: 'Record the consent first.',

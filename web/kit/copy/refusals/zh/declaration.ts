@@ -2,6 +2,10 @@ export const declarationRefusals = {
   'declaration.unknown': { what: '没有此报关单，或不属于您。', cure: '请返回重新选择。' },
   'declaration.invalid': { what: '报关单不符合规则。', cure: '请更正标出的栏目，每处都写明了问题。' },
   'declaration.draft-changed': { what: '草稿已在其他窗口中修改。', cure: '请重新加载；此处内容在加载前仍保留。' },
+  'declaration.too-many-drafts': {
+    what: '草稿已达上限（{limit} 份）。',
+    cure: '请提交其中一份，或打开不再需要的草稿改写。',
+  },
   'declaration.act-not-open': { what: '当前状态下无法执行此操作。', cure: '请查看办理记录，可能已有人先行处理。' },
   'declaration.other-root': { what: '报关单已有比您所决定的更新的版本。', cure: '请查看新版本后重新作出决定。' },
   'declaration.signature-not-valid': {

@@ -10,6 +10,10 @@ export const driverlessRefusals = {
     what: '此处不控制无人驾驶通道。',
     cure: '请联系管理员启动通道控制，或登录另一系统。',
   },
+  'driverless.other-corridor-forbidden': {
+    what: '您的账号属于另一条通道。',
+    cure: '请使用本通道的账号登录，或向管理员申请。',
+  },
   'driverless.already-ordered': {
     what: '集装箱 {container} 已在途中或正在等待车辆。',
     cure: '请等其到达，或核对箱号。',
