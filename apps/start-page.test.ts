@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { PARAMETER_CODES } from '#law/domain/law-values.ts'
 import type { Module } from '#platform/module.ts'
 import { MODULES } from './modules.ts'
-import { composeStartPage, StartPage } from './start-page.ts'
+import { composeStartPage, StartPage, startPageRoute } from './start-page.ts'
 
 const words = (text: string) => ({ kk: text, ru: text, en: text, zh: text })
 const page = (folder: string, needsLaw?: readonly string[]) => ({
@@ -88,4 +88,16 @@ test('the systems of this release make a start page of the agreed form, and need
       for (const code of needsLaw) assert.ok(codes.includes(code), `${folder} needs ${code}`)
   const chinese = start.sides[1]?.systems.flatMap(({ workplaces }) => workplaces.map(({ folder }) => folder)) ?? []
   for (const folder of ['driver', 'checkpoint', 'board']) assert.ok(!chinese.includes(folder), folder)
+})
+
+test('the start page is composed once, however often strangers ask for it', async () => {
+  let looked = 0
+  const demoShown = () => {
+    looked += 1
+    return { sides: SIDES, accounts: [] }
+  }
+  const { run } = startPageRoute({ country: 'KZ', demoShown, built: ['early', 'late'], modules })
+  const ask = () => run({} as Parameters<typeof run>[0])
+  assert.deepEqual(await ask(), await ask())
+  assert.equal(looked, 1)
 })

@@ -51,6 +51,8 @@ export interface StartPageDeps {
 
 /** The route of the start page's content. */
 export function startPageRoute(deps: StartPageDeps): Route {
+  // Nothing in it changes while the process runs, and everybody may ask on end.
+  let page: StartPage | undefined
   return route({
     method: 'GET',
     url: '/api/platform/start',
@@ -58,7 +60,7 @@ export function startPageRoute(deps: StartPageDeps): Route {
     load: 'query',
     summary: 'Workplaces of this installation by system, the other side of a demonstration, and one truck’s day.',
     response: StartPage,
-    run: async () => composeStartPage(deps),
+    run: async () => (page ??= composeStartPage(deps)),
   })
 }
 

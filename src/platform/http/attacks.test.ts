@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { type AddressInfo, connect } from 'node:net'
+import { EventEmitter, once } from 'node:events'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import test, { type TestContext } from 'node:test'
 import { z } from 'zod'
 import type { Principal } from '#kernel/principal.ts'
@@ -8,6 +8,7 @@ import { DEVICE_KINDS, type DeviceKind } from '#kernel/roles.ts'
 import { eventually } from '../../../test/support/eventually.ts'
 import { openLog } from '../log.ts'
 import { bodyBudget } from './body-budget.ts'
+import { watchConnections } from './connections.ts'
 import { IN_FLIGHT_LIMITS } from './in-flight.ts'
 import { EventStream, reply, type Route, route } from './route.ts'
 import { buildServer, type ServerOptions } from './server.ts'
@@ -77,6 +78,73 @@ test('a page that points a name of its own at us is refused; our names and addre
     ours.map(() => 200),
   )
   assert.deepEqual(await Promise.all(['evil.example', 'queue.example.evil.example'].map(statusOf)), [400, 400])
+})
+
+test('a request with two names or a whole address is none of ours', async (t) => {
+  const dial = await listening(t, [whoAsks], { hosts: ['queue.example'] })
+  const ask = async (head: string) => {
+    const socket = dial()
+    socket.end(`${head}\r\nconnection: close\r\n\r\n`)
+    return String((await once(socket, 'data'))[0]).slice(9, 12)
+  }
+  assert.equal(await ask('GET /ip HTTP/1.1\r\nhost: queue.example'), '200')
+  assert.equal(await ask('GET /ip HTTP/1.1\r\nhost: queue.example\r\nhost: evil.example'), '400')
+  assert.equal(await ask('GET http://evil.example/ip HTTP/1.1\r\nhost: queue.example'), '400')
+})
+
+test('a link on another site makes nobody look at what is written down; our pages, open answers and other clients do', async (t) => {
+  const look = { method: 'GET', load: 'query', summary: 'A look.', run: async () => ({ seen: true }) } as const
+  const routes = [
+    route({ ...look, url: '/papers', access: ['driver'] }),
+    route({ ...look, url: '/board', access: 'public' }),
+  ]
+  const driver: Principal = { id: 'o', role: 'driver', checkpoint: null, sessionId: 's', method: 'code' }
+  const app = await server(t, routes, { authenticate: async () => driver })
+  const statusOf = async (url: string, site?: string) =>
+    (await app.inject({ url, headers: site === undefined ? {} : { 'sec-fetch-site': site } })).statusCode
+  assert.equal(await statusOf('/papers', 'cross-site'), 403)
+  for (const site of ['same-origin', 'same-site', 'none', undefined]) assert.equal(await statusOf('/papers', site), 200)
+  assert.equal(await statusOf('/board', 'cross-site'), 200)
+})
+
+test('what is told of a body full of unknown names is short', async (t) => {
+  const post = route({ ...open, method: 'POST', url: '/short', body: z.strictObject({}), run: async () => ({}) })
+  const app = await server(t, [post])
+  const payload = JSON.stringify(Object.fromEntries(Array.from({ length: 4_000 }, (_, n) => [`name-${n}`, 0])))
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/short',
+    headers: { 'content-type': 'application/json' },
+    payload,
+  })
+  assert.equal(answer.statusCode, 400)
+  assert.ok(answer.body.length < 1_000, `${answer.body.length} characters`)
+})
+
+test('a flood of idle connections ends those that were idle for longest; who has something under way, and who comes, stays', async () => {
+  const sockets = Array.from({ length: 5 }, () => Object.assign(new EventEmitter(), { ended: false }))
+  const events = new EventEmitter()
+  const connections = watchConnections(events as never, { most: 3 })
+  const [first, second, third, fourth, fifth] = sockets.map((one) =>
+    Object.assign(one, {
+      destroy: () => {
+        one.ended = true
+        one.emit('close')
+      },
+    }),
+  ) as unknown as (Socket & { ended: boolean })[]
+  assert.ok(first && second && third && fourth && fifth)
+  for (const one of [first, second, third]) events.emit('connection', one)
+  // The first has something under way; the second had an answer after the third came.
+  assert.ok(connections.enter(first) && connections.enter(second))
+  connections.leave(second)
+  events.emit('connection', fourth)
+  const ended = () => [first, second, third, fourth, fifth].map((one) => one.ended)
+  assert.deepEqual(ended(), [false, false, true, false, false])
+  for (const one of [second, fourth]) assert.ok(connections.enter(one))
+  events.emit('connection', fifth)
+  assert.deepEqual(ended(), [false, false, true, false, true], 'where all are at work, the newcomer waits outside')
+  connections.close()
 })
 
 test('who may not come in is told before his body is read, and is cut off', async (t) => {

@@ -22,8 +22,20 @@ export function edgeProblem(request: FastifyRequest, { behindProxy, hosts }: Edg
     if (forwarded !== undefined && String(forwarded).length > FORWARDED_MAX) return 'x-forwarded-for: is too long'
     if (isIP(request.ip) === 0) return 'x-forwarded-for: is no address'
   }
+  // Only proxies are asked by a whole address, and of two names one is for somebody else on the way.
+  if (!request.raw.url?.startsWith('/')) return 'path: is none of ours'
+  if (namesOfHost(request.raw.rawHeaders) > 1) return 'host: is named twice'
   const { host } = request.headers
   return hosts.length === 0 || host === undefined || isKnownHost(host, hosts) ? null : 'host: is not ours'
+}
+
+function namesOfHost(rawHeaders: readonly string[]): number {
+  let count = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? ''
+    if (name.length === 4 && name.toLowerCase() === 'host') count += 1
+  }
+  return count
 }
 
 /** Against pages that point a name of their own at us (DNS rebinding). */

@@ -65,6 +65,8 @@ export interface ServerOptions {
 
 const BODY_LIMIT = 64 * 1024
 const REQUEST_TIMEOUT_MS = 5_000
+/** What is told of one problem: a body full of unknown names is not sent back. */
+const PROBLEM_CHARS = 300
 /** What a route takes that names no query, or no body: none, so that a misspelt field is not taken for a wish. */
 const NOTHING = z.strictObject({})
 
@@ -91,7 +93,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     clientErrorHandler: refuseBrokenRequest,
   })
   const headers = await securityHeaders(options.behindProxy ?? false)
-  const connections = watchConnections(app.server, options.unreadMs)
+  const connections = watchConnections(app.server, { unreadMs: options.unreadMs })
   const edge = { behindProxy: options.behindProxy ?? false, hosts: options.hosts ?? [] }
   app.addHook('onRequest', (request, answer, done) => {
     answer.headers(headers)
@@ -226,7 +228,8 @@ function admissionProblem(
     if (role === 'device' && !CALLING_DEVICES.some((kind) => kind === device)) return 'platform.forbidden'
   }
   // Also without a session: a foreign page must not sign its visitor in as somebody else.
-  const crossSite = principal?.method !== 'device-token' && load !== 'callback' && isCrossSite(request)
+  const crossSite =
+    principal?.method !== 'device-token' && load !== 'callback' && isCrossSite(request, access !== 'public')
   return crossSite ? 'platform.cross-site' : null
 }
 
@@ -296,7 +299,7 @@ function parseInput(request: FastifyRequest, route: Route): Input {
     const parsed = schema.safeParse(value)
     if (parsed.success) return parsed.data
     for (const issue of parsed.error.issues)
-      problems.push(`${[place, ...issue.path.map(String)].join('.')}: ${issue.message}`)
+      problems.push(`${[place, ...issue.path.map(String)].join('.')}: ${issue.message}`.slice(0, PROBLEM_CHARS))
     return undefined
   }
   const input = {
@@ -344,11 +347,12 @@ function holdsUnstorableText(json: unknown): boolean {
 
 /**
  * Cross-site request forgery: browsers say where a request comes from (Fetch Metadata, Origin). A request that changes
- * something must come from our own pages; clients that are not browsers say nothing and carry no ambient session.
+ * something must come from our own pages, and so must a look at what not everybody may see: looks are written down, and a link
+ * on another site must make nobody look. Clients that are not browsers say nothing and carry no ambient session.
  */
-function isCrossSite(request: FastifyRequest): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return false
+function isCrossSite(request: FastifyRequest, isLook: boolean): boolean {
   const site = request.headers['sec-fetch-site']
+  if (request.method === 'GET' || request.method === 'HEAD') return isLook && site === 'cross-site'
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const { origin } = request.headers
   if (origin === undefined) return false
