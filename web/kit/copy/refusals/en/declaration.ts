@@ -12,7 +12,7 @@ export const declarationRefusals = {
     cure: 'Load it again; what you wrote here stays until then.',
   },
   'declaration.too-many-drafts': {
-    what: 'You have {limit} drafts: that is the limit.',
+    what: 'You have as many drafts as you may: the limit is {limit}.',
     cure: 'File one of them, or open one that you no longer need and write there.',
   },
   'declaration.act-not-open': {

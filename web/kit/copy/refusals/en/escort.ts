@@ -130,7 +130,7 @@ export const escortRefusals = {
   },
   'escort.not-own-trip': { what: 'This is not your trip.', cure: 'Open your own trip.' },
   'escort.too-many-reports': {
-    what: 'At most {limit} reports on one trip are taken in a day.',
+    what: 'Too many reports on this trip in a day; the limit is {limit}.',
     cure: 'Call the escort centre and tell what is happening.',
   },
   'escort.use-limit': {
