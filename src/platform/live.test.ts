@@ -151,7 +151,7 @@ test('several streams as one tell each part as it comes, end with the first and 
     yield* words
   }
   async function* fails(): AsyncGenerator<string, void, void> {
-    throw new TypeError('no database')
+    yield await Promise.reject(new TypeError('no database'))
   }
   const told: string[] = []
   for await (const word of together(says('alarm'), says('place', 'place'))) told.push(word)
@@ -163,7 +163,7 @@ test('a stream that stands open for a shift holds nothing of what it told while 
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   async function* silent(): AsyncGenerator<object, void, void> {
-    await new Promise(() => undefined)
+    yield await new Promise<object>(() => undefined)
   }
   const told: WeakRef<object>[] = []
   async function* places(): AsyncGenerator<object, void, void> {
