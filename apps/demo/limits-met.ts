@@ -19,7 +19,7 @@ const OTHER_LIMITS = [
 ]
 
 /** Codes by which a limit against attackers refuses. */
-export const LIMIT_CODES: readonly string[] = [
+const LIMIT_CODES: readonly string[] = [
   ...([PLATFORM_REFUSALS, ...REFUSALS] as readonly RefusalCatalogue[]).flatMap((catalogue) =>
     Object.entries(catalogue).flatMap(([code, { status }]) => (status === 429 ? [code] : [])),
   ),
