@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { RefusalCatalogue } from '#kernel/refusal-catalogue.ts'
-import { type Database, openDatabase } from '#platform/database.ts'
+import { type OpenDatabase, openDatabase } from '#platform/database.ts'
 import { PLATFORM_REFUSALS } from '#platform/http/refusals.ts'
 import { CheckFailed, type DemoCheck } from '#platform/module-parts.ts'
 import { REFUSALS } from '../house.ts'
@@ -30,12 +29,13 @@ const LIMIT_CODES: readonly string[] = [
  * Limits against attackers that somebody signed in met, and budgets of messages that ran into a mark, as the audit of an
  * installation tells. What is refused at the edge, before anybody is known, its caller alone sees.
  */
-export async function limitsMet(db: Database): Promise<readonly string[]> {
-  const { rows } = await sql<{ what: string; times: number }>`
-    select coalesce(data ->> 'code', event) as what, count(*)::int as times from audit.entry
-    where (event = 'platform.command-refused' and data ->> 'code' = any(${[...LIMIT_CODES]}::text[]))
-      or event = 'notices.sms-alarm'
-    group by 1 order by 1`.execute(db)
+export async function limitsMet({ pool }: Pick<OpenDatabase, 'pool'>): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ what: string; times: number }>(
+    `select coalesce(data ->> 'code', event) as what, count(*)::int as times from audit.entry
+     where (event = 'platform.command-refused' and data ->> 'code' = any($1::text[])) or event = 'notices.sms-alarm'
+     group by 1 order by 1`,
+    [LIMIT_CODES],
+  )
   return rows.map(({ what, times }) => `${what} ${times} ×`)
 }
 
@@ -51,9 +51,9 @@ export const LIMITS_CHECK: DemoCheck = {
         for (const side of [home, ...(neighbour ? [neighbour] : [])]) {
           const open = openDatabase(side.databaseUrl, { max: 1, applicationName: 'otkel demo check' })
           try {
-            const met = await limitsMet(open.db)
+            const met = await limitsMet(open)
             if (met.length > 0) throw new CheckFailed(`${side.country}: ${met.join(', ')}`)
-            const { rows } = await sql<{ n: number }>`select count(*)::int as n from audit.entry`.execute(open.db)
+            const { rows } = await open.pool.query<{ n: number }>('select count(*)::int as n from audit.entry')
             commands += rows[0]?.n ?? 0
           } finally {
             await open.close()

@@ -87,7 +87,7 @@ const AT_THE_EDGE: readonly Mutant[] = [
   {
     id: 'idle-connections-make-room',
     file: `${HTTP}/connections.ts`,
-    ...EDGE,
+    tests: [`${HTTP}/connections.test.ts`],
     titles: 'a flood of idle connections',
     from: 'const idle = longestIdle() ?? socket',
     to: 'const idle = socket',
