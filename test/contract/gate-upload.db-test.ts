@@ -26,7 +26,14 @@ test('[GATE-5] controller and centre understand each other about what is not tak
     refusals: [GATE_REFUSALS],
     authenticate: async () =>
       keyKnown
-        ? { id: DEVICE.actor.id, role: 'device', checkpoint: NUR_ZHOLY, sessionId: newId(), method: 'device-token' }
+        ? {
+            id: DEVICE.actor.id,
+            role: 'device',
+            device: 'gate-controller',
+            checkpoint: NUR_ZHOLY,
+            sessionId: newId(),
+            method: 'device-token',
+          }
         : null,
     log,
     checkResponses: true,

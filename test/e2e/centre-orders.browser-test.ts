@@ -102,7 +102,7 @@ test('[ESC-13] a seal is enrolled in a protocol of the server’s list, with its
   await page.goto(`${stand.url}/centre/?lang=en&view=stock`)
   const protocol = page.getByLabel('Protocol')
   await eventually('the list is there', async () => (await protocol.locator('option').count()) === 2)
-  assert.deepEqual(await protocol.locator('option').allInnerTexts(), ['jt701', 'newest'])
+  assert.deepEqual(await protocol.locator('option').allInnerTexts(), ['JT701', 'newest'])
   const form = page.locator('form')
   await form.getByLabel('Number', { exact: true }).fill('8800000103')
   await form.getByLabel('Model').fill('N1')

@@ -33,7 +33,7 @@ const principal = (role: Principal['role'], checkpoint: string | null): Principa
   method: role === 'device' ? 'device-token' : 'password-totp',
 })
 const WHO: Readonly<Record<string, Principal>> = {
-  gate: principal('device', 'NUR-ZHOLY'),
+  gate: { ...principal('device', 'NUR-ZHOLY'), device: 'gate-controller' },
   officer: principal('officer', 'NUR-ZHOLY'),
   neighbour: principal('officer', 'DOSTYK'),
   registrar: principal('registrar', null),
