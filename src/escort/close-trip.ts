@@ -7,9 +7,9 @@ import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { tellTripChanged } from './signals.ts'
 import { findOpenIncidents } from './store/incident-store.ts'
 import { listLegs } from './store/leg-store.ts'
-import { findTripForUpdate, stepTrip, type Trip } from './store/trip-store.ts'
+import { findTripForUpdate, setTripState, stepTrip, type Trip } from './store/trip-store.ts'
 
-/** Customs confirms the arrival that the seal proposed [ESC-40]. */
+/** Customs confirms the arrival that the seal proposed [ESC-40]. A trip whose last seal came off on the way has none left to remove. */
 export async function confirmArrival(
   deps: EscortDeps,
   id: string,
@@ -46,11 +46,13 @@ async function step(
   return inTransaction(deps.db, async (tx) => {
     const trip = await findTripForUpdate(tx, id)
     if (!trip) return refuse('escort.trip-unknown')
-    if (trip.state === to) return ok({ id })
+    if (trip.state === to || (to === 'arrived' && trip.state === 'removed')) return ok({ id })
     if (trip.state !== from) return refuse('escort.trip-state-wrong', { state: trip.state, needed: from })
     const checked = await check(tx)
     if (!checked.ok) return checked
     await stepTrip(tx, id, to, { actor: by.actor.id, at: now })
+    const isBare = async () => (await listLegs(tx, id)).every(({ removedAt }) => removedAt !== null)
+    if (to === 'arrived' && (await isBare())) await setTripState(tx, id, 'removed', now)
     await recordAudit(tx, {
       event,
       actor: by.actor,

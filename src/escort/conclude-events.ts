@@ -1,7 +1,7 @@
 import type { Transaction } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
 import { EVENTS, type Judged } from './domain/events.ts'
-import { ANSWER_MINUTES } from './domain/incident-life.ts'
+import { ANSWER_MINUTES, joinedByRed } from './domain/incident-life.ts'
 import { tellTripsChanged } from './signals.ts'
 import { endEvents, type NewEvent, saveEvents } from './store/event-store.ts'
 import {
@@ -21,6 +21,8 @@ export interface Concluded {
   readonly receivedAt: Temporal.Instant
   readonly frameId: bigint | null
   readonly rulesVersion: string
+  /** Version of the protocol by which the frame was read; null for what time alone told. */
+  readonly protocolVersion: number | null
   readonly late: boolean
 }
 
@@ -63,7 +65,7 @@ export async function concludeEvents(
 const isTold = ({ judged }: Concluded) => judged.level !== 'info' || EVENTS[judged.kind].lasting
 
 function eventOf(
-  { judged, tripId, legId, receivedAt, frameId, rulesVersion, late }: Concluded,
+  { judged, tripId, legId, receivedAt, frameId, rulesVersion, protocolVersion, late }: Concluded,
   now: Temporal.Instant,
 ): Omit<NewEvent, 'id'> {
   const { kind, legal, level, lat, lon, facts } = judged
@@ -81,6 +83,7 @@ function eventOf(
     facts,
     frameId,
     rulesVersion,
+    protocolVersion,
     late,
   }
 }
@@ -102,10 +105,11 @@ async function raise(tx: Transaction, events: readonly NewEvent[], now: Temporal
       opened.push({ id: incidentId, tripId, level: 'red', cause: kind, openedAt: now, answerUntil })
     }
     const before = open.get(tripId)
-    if (before && before.level !== 'red') {
-      const louder = { ...before, level: 'red' as const, cause: kind }
-      open.set(tripId, louder)
-      await saveIncident(tx, louder)
+    const change = before && joinedByRed(before, kind, now)
+    if (before && change) {
+      const joined = { ...before, ...change }
+      open.set(tripId, joined)
+      await saveIncident(tx, joined)
     }
     const entry = known === undefined ? 'opened' : 'event'
     entries.push({ id: newId(), incidentId, kind: entry, text: kind, writtenBy: 'otkel', writtenAt: now })

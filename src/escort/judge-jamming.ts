@@ -47,7 +47,8 @@ async function tell(deps: EscortDeps, area: JammedArea, seals: number, now: Temp
       const facts = { seals, radiusM: Math.round(area.radiusM) }
       const judged = conclude('JAMMING_AREA', at, { lat, lon }, facts)
       const rulesVersion = deps.rulesAt(leg.activatedAt).version
-      return [{ judged, tripId: leg.tripId, legId, receivedAt: now, frameId: null, rulesVersion, late: false }]
+      const basis = { receivedAt: now, frameId: null, rulesVersion, protocolVersion: null, late: false }
+      return [{ judged, tripId: leg.tripId, legId, ...basis }]
     })
     await concludeEvents(tx, concluded, now)
     for (const leg of legs) {

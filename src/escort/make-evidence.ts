@@ -5,6 +5,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { By, EscortDeps } from './deps.ts'
 import type { EvidenceBundle } from './domain/evidence.ts'
+import { writeReadings } from './domain/evidence-readings.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { planOfLeg } from './plan-of-leg.ts'
 import { newSession } from './protocols/protocol.ts'
@@ -48,7 +49,7 @@ export async function makeEvidence(
   )
   const body = plain({
     format: 'otkel-escort-evidence',
-    version: 1,
+    version: 2,
     madeAt: now,
     madeBy: by.actor.id,
     authority: signer.authority,
@@ -109,17 +110,19 @@ async function legEvidence(
     removedAt: leg.removedAt?.toString() ?? null,
     outcome: leg.outcome,
     law: { plan: { ...planned?.law.plan }, rules: { ...planned?.law.rules } },
-    frames: frames.map((frame) => ({
-      id: String(frame.id),
-      receivedAt: frame.receivedAt.toString(),
-      listener: listenerOf(frame),
-      batch: String(frame.batch),
-      digest: sha256(frame.bytes),
-      bytes: frame.bytes.toString('hex'),
-      checks: {
-        ...protocol?.decode(frame.bytes, newSession(frame.receivedAt.epochMilliseconds, leg.sealNumber)).checks,
-      },
-    })),
+    frames: frames.map((frame) => {
+      const decoded = protocol?.decode(frame.bytes, newSession(frame.receivedAt.epochMilliseconds, leg.sealNumber))
+      return {
+        id: String(frame.id),
+        receivedAt: frame.receivedAt.toString(),
+        listener: listenerOf(frame),
+        batch: String(frame.batch),
+        digest: sha256(frame.bytes),
+        bytes: frame.bytes.toString('hex'),
+        checks: { ...decoded?.checks },
+        readings: decoded ? writeReadings(decoded) : [],
+      }
+    }),
   }
 }
 

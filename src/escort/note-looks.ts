@@ -24,6 +24,11 @@ export class Looks {
       return true
     })
   }
+
+  /** Looks that could not be written down are none: the next one is written. */
+  forget(who: string, trips: readonly string[], how: LookedAt): void {
+    for (const trip of trips) this.#since.delete(`${who} ${how} ${trip}`)
+  }
 }
 
 /** Writes down which trips somebody of a carrier looks at [ESC-65], before they are shown to him. */
@@ -34,7 +39,8 @@ export async function noteLooks(
   { actor, correlationId }: By,
 ): Promise<void> {
   const now = clock.now()
-  const begun = looks.begin(actor.id ?? '', looked.trips, looked.how, now.epochMilliseconds)
+  const who = actor.id ?? ''
+  const begun = looks.begin(who, looked.trips, looked.how, now.epochMilliseconds)
   if (begun.length === 0) return
   await inTransaction(db, (tx) =>
     recordAudits(
@@ -48,5 +54,8 @@ export async function noteLooks(
         correlationId,
       })),
     ),
-  )
+  ).catch((error: unknown) => {
+    looks.forget(who, begun, looked.how)
+    throw error
+  })
 }

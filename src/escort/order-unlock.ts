@@ -5,9 +5,12 @@ import type { UnlockRequest } from './contract.ts'
 import type { By, EscortDeps } from './deps.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { tellLegChanged } from './signals.ts'
-import { findLeg, saveUnlockOrder } from './store/leg-store.ts'
+import { findLeg, findUnlockOrder, saveUnlockOrder } from './store/leg-store.ts'
 
-/** Orders that a seal may be opened: by whom, where and when [ESC-41]. Every opening without an order is red. */
+/**
+ * Orders that a seal may be opened: by whom, where and when [ESC-41]. Every opening without an order is red, also when the
+ * order comes afterwards: it holds from the moment at which it is given. Safe to repeat with the same id.
+ */
 export async function orderUnlock(
   deps: EscortDeps,
   legId: string,
@@ -15,12 +18,15 @@ export async function orderUnlock(
   by: By,
 ): Promise<Result<{ id: string }, EscortRefusal>> {
   const at = deps.clock.now()
-  const [from, until] = [Temporal.Instant.from(request.from), Temporal.Instant.from(request.until)]
-  if (Temporal.Instant.compare(from, until) >= 0 || Temporal.Instant.compare(until, at) <= 0)
-    return refuse('escort.window-malformed')
+  const [asked, until] = [Temporal.Instant.from(request.from), Temporal.Instant.from(request.until)]
   return inTransaction(deps.db, async (tx) => {
     const leg = await findLeg(tx, legId)
     if (!leg) return refuse('escort.leg-unknown')
+    const before = await findUnlockOrder(tx, request.id)
+    if (before) return before.legId === legId ? ok({ id: before.id }) : refuse('escort.id-reused')
+    if (Temporal.Instant.compare(asked, until) >= 0 || Temporal.Instant.compare(until, at) <= 0)
+      return refuse('escort.window-malformed')
+    const from = Temporal.Instant.compare(asked, at) < 0 ? at : asked
     if (leg.removedAt) return refuse('escort.leg-removed')
     const order = { id: request.id, legId, actor: request.actor ?? null, zoneId: request.zoneId ?? null, from, until }
     await saveUnlockOrder(tx, order, { actor: by.actor.id, at })

@@ -48,6 +48,7 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
         receivedAt: now,
         frameId: null,
         rulesVersion: planned.law.rules.version,
+        protocolVersion: protocol.version,
         late: true,
       }),
     )

@@ -9,6 +9,7 @@ import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { tellTripChanged } from './signals.ts'
 import {
   addIncidentEntry,
+  findIncidentEntry,
   findIncidentForUpdate,
   type Incident,
   listUnanswered,
@@ -25,7 +26,10 @@ const ENTRY = {
   second: 'closed',
 } as const
 
-/** Works on an incident: takes it, calls, sends the mobile group, reports, closes it, signs the closing of a red one. */
+/**
+ * Works on an incident: takes it, calls, sends the mobile group, reports, closes it, signs the closing of a red one. Safe to
+ * repeat with the same id. Refused: an id under which something else was written, since an act without its entry is none.
+ */
 export async function workIncident(
   deps: EscortDeps,
   id: string,
@@ -37,6 +41,11 @@ export async function workIncident(
   return inTransaction(deps.db, async (tx) => {
     const incident = await findIncidentForUpdate(tx, id)
     if (!incident) return refuse('escort.incident-unknown')
+    const written = await findIncidentEntry(tx, request.id)
+    if (written) {
+      const isRepeat = written.incidentId === id && written.kind === ENTRY[request.act] && written.writtenBy === actor
+      return isRepeat ? ok({ id }) : refuse('escort.id-reused')
+    }
     const next = actOnIncident(incident, request.act, {
       actor,
       outcome: request.outcome ?? null,

@@ -16,6 +16,13 @@ const EVIDENCE_FINDINGS: Readonly<Record<Language, Readonly<Record<Finding, stri
     'batch-changed': 'Журналдың {batch} буыны алдыңғысымен жалғаспайды.',
     'judgement-again': 'Хабарлар қайта бағаланды: {count} қорытындының бәрі қайта шықты.',
     'judgement-differs': 'Хабарлар қайта бағаланғанда бұл қорытындылар шықпады: {kinds}.',
+    'judgement-earlier':
+      'Бұл қорытындылар хабарлар {protocol} хаттамасының {version} нұсқасымен оқылғанда шыққан, топтама жасалған {made} нұсқасымен шықпайды: {kinds}.',
+    'judgement-by-readings':
+      'Хабарлар топтамадағы оқылымдар бойынша қайта бағаланды: {count} қорытындының бәрі қайта шықты. Хабарлардың өзі қайта оқылған жоқ: топтама {protocol} хаттамасының {version} нұсқасымен жасалған, бұл тексергіште {known} нұсқасы бар.',
+    'judgement-by-other':
+      'Хабарлар қайта бағаланды: {count} қорытындының бәрі қайта шықты. Топтама {protocol} хаттамасының {version} нұсқасымен жасалған, хабарлар {known} нұсқасымен оқылды.',
+    'reading-differs': '{frame} нөмірлі хабар топтамада жазылғаннан өзгеше оқылады.',
     'protocol-missing': 'Бұл тексергіш {protocol} хаттамасының {version} нұсқасын білмейді.',
   },
   ru: {
@@ -31,6 +38,13 @@ const EVIDENCE_FINDINGS: Readonly<Record<Language, Readonly<Record<Finding, stri
     'batch-changed': 'Звено журнала {batch} не сходится с предыдущим.',
     'judgement-again': 'Сообщения оценены заново: все выводы ({count}) получены снова.',
     'judgement-differs': 'При повторной оценке эти выводы не подтвердились: {kinds}.',
+    'judgement-earlier':
+      'Эти выводы сделаны, когда сообщения читались версией {version} протокола {protocol}; версия {made}, с которой составлен пакет, их не даёт: {kinds}.',
+    'judgement-by-readings':
+      'Сообщения оценены заново по прочтениям из пакета: все выводы ({count}) получены снова. Сами сообщения заново не читались: пакет составлен с версией {version} протокола {protocol}, у этой программы версия {known}.',
+    'judgement-by-other':
+      'Сообщения оценены заново: все выводы ({count}) получены снова. Пакет составлен с версией {version} протокола {protocol}, сообщения прочитаны версией {known}.',
+    'reading-differs': 'Сообщение {frame} читается иначе, чем записано в пакете.',
     'protocol-missing': 'Эта программа не знает протокол {protocol} версии {version}.',
   },
   en: {
@@ -45,6 +59,13 @@ const EVIDENCE_FINDINGS: Readonly<Record<Language, Readonly<Record<Finding, stri
     'batch-changed': 'Link {batch} of the log does not fit the one before it.',
     'judgement-again': 'The messages were judged again: all {count} conclusions came out as before.',
     'judgement-differs': 'Judged again, these conclusions did not come out: {kinds}.',
+    'judgement-earlier':
+      'These conclusions were drawn when messages were read with version {version} of protocol {protocol}; version {made}, with which the bundle was made, does not give them: {kinds}.',
+    'judgement-by-readings':
+      'Judged again by the readings in the bundle: all {count} conclusions came out as before. The messages themselves were not read again: the bundle was made with version {version} of protocol {protocol}, this verifier has version {known}.',
+    'judgement-by-other':
+      'The messages were judged again: all {count} conclusions came out as before. The bundle was made with version {version} of protocol {protocol}; the messages were read with version {known}.',
+    'reading-differs': 'Message {frame} reads otherwise than the bundle says.',
     'protocol-missing': 'This verifier does not know version {version} of protocol {protocol}.',
   },
   zh: {
@@ -59,6 +80,13 @@ const EVIDENCE_FINDINGS: Readonly<Record<Language, Readonly<Record<Finding, stri
     'batch-changed': '日志环节 {batch} 与前一环节不衔接。',
     'judgement-again': '已根据报文重新研判：{count} 项结论全部复现。',
     'judgement-differs': '重新研判后未能复现以下结论：{kinds}。',
+    'judgement-earlier':
+      '以下结论是按 {protocol} 协议第 {version} 版解析报文时得出的，按生成证据包所用的第 {made} 版则未能复现：{kinds}。',
+    'judgement-by-readings':
+      '已根据证据包中的解析结果重新研判：{count} 项结论全部复现。报文本身未重新解析：证据包按 {protocol} 协议第 {version} 版生成，本验证程序为第 {known} 版。',
+    'judgement-by-other':
+      '已根据报文重新研判：{count} 项结论全部复现。证据包按 {protocol} 协议第 {version} 版生成，报文按第 {known} 版解析。',
+    'reading-differs': '报文 {frame} 的解析结果与证据包中的记录不一致。',
     'protocol-missing': '本验证程序不支持 {protocol} 协议的第 {version} 版。',
   },
 }

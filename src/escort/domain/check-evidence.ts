@@ -1,9 +1,10 @@
 import { canonicalBytes } from '#kernel/canonical-json.ts'
-import { newSession, type Protocol, trusted } from '../protocols/protocol.ts'
+import { newSession, type Protocol } from '../protocols/protocol.ts'
 import { indexCorridor } from './corridor.ts'
-import { type EvidenceBundle, EvidenceBundle as Bundle, type EvidenceCheck } from './evidence.ts'
+import { type EvidenceBundle, EvidenceBundle as Bundle, type EvidenceCheck, type WrittenReading } from './evidence.ts'
+import { readWritten, sayTheSame, writeReadings } from './evidence-readings.ts'
 import type { Law } from './judge.ts'
-import { replay } from './replay.ts'
+import { type Heard, replay } from './replay.ts'
 
 /** SHA-256 of bytes that are written hexadecimally, written so as well. */
 export type Sha256 = (hex: string) => string
@@ -116,39 +117,96 @@ function checkBatches(bundle: EvidenceBundle, sha256: Sha256): EvidenceCheck {
 /** A number of a frame or a batch; what is none is beyond all of them. */
 const numberOf = (text: string): bigint => (/^\d{1,19}$/.test(text) ? BigInt(text) : 1n << 64n)
 
-/** Judges every leg anew from its frames; each conclusion that rests on a frame must come out again. */
+/**
+ * Judges every leg anew from its frames; each conclusion that rests on a frame must come out again. Bytes are read by the
+ * version of the protocol that the bundle names. A program that has another one judges by the readings in the bundle and says
+ * so; of a bundle without readings it says by what it judged, and that it cannot tell when something does not come out. What an
+ * earlier version saw in the frames, and the one of the bundle does not, is told apart from what was changed.
+ */
 function checkJudgement(bundle: EvidenceBundle, protocols: ReadonlyMap<string, Protocol>): EvidenceCheck {
   const missing: string[] = []
+  const ofEarlier: string[] = []
+  let earlier: Readonly<Record<string, string>> | null = null
   let judged = 0
+  let other: EvidenceCheck | null = null
   for (const leg of bundle.legs) {
-    const protocol = protocols.get(leg.protocol)
-    if (!protocol || protocol.version !== leg.protocolVersion) {
-      const facts = { protocol: leg.protocol, version: String(leg.protocolVersion) }
-      return { name: 'judgement', ok: false, finding: 'protocol-missing', facts }
-    }
-    const plan = leg.law.plan as unknown as Law['plan']
-    const law: Law = { plan, rules: leg.law.rules as unknown as Law['rules'], corridor: indexCorridor(plan.corridor) }
-    const { events } = replay(law, heardOf(leg, protocol), Date.parse(bundle.madeAt))
-    const concluded = new Set(events.map(({ kind, at }) => `${kind} ${at}`))
+    const read = readLeg(leg, protocols.get(leg.protocol))
+    if ('check' in read) return read.check
+    other ??= read.other
+    const concluded = concludedOf(bundle, leg, read.heard)
     for (const event of bundle.events) {
       if (event['legId'] !== leg.id || event['frameId'] === null || event['withdrawnAt'] !== null) continue
       judged += 1
-      if (!concluded.has(`${String(event['kind'])} ${Date.parse(String(event['at']))}`))
-        missing.push(String(event['kind']))
+      if (concluded.has(`${String(event['kind'])} ${Date.parse(String(event['at']))}`)) continue
+      const by = event['protocolVersion']
+      const isEarlier = typeof by === 'number' && by < leg.protocolVersion
+      if (isEarlier) earlier ??= { protocol: leg.protocol, version: String(by), made: String(leg.protocolVersion) }
+      ;(isEarlier ? ofEarlier : missing).push(String(event['kind']))
     }
+    if (missing.length > 0 && read.other?.finding === 'judgement-by-other') return missingProtocol(leg)
   }
-  return missing.length > 0
-    ? { name: 'judgement', ok: false, finding: 'judgement-differs', facts: { kinds: missing.join(', ') } }
-    : { name: 'judgement', ok: true, finding: 'judgement-again', facts: { count: String(judged) } }
+  if (missing.length > 0)
+    return { name: 'judgement', ok: false, finding: 'judgement-differs', facts: { kinds: missing.join(', ') } }
+  if (earlier) {
+    const facts = { ...earlier, kinds: ofEarlier.join(', ') }
+    return { name: 'judgement', ok: false, finding: 'judgement-earlier', facts }
+  }
+  const count = String(judged)
+  if (other) return { ...other, facts: { ...other.facts, count } }
+  return { name: 'judgement', ok: true, finding: 'judgement-again', facts: { count } }
 }
 
-function heardOf(leg: EvidenceBundle['legs'][number], protocol: Protocol) {
-  return leg.frames.flatMap((frame) => {
-    const receivedAt = Date.parse(frame.receivedAt)
-    const decoded = protocol.decode(Buffer.from(frame.bytes, 'hex'), newSession(receivedAt, leg.seal))
-    if (!trusted(decoded)) return []
-    return decoded.readings
-      .filter((reading) => (reading.slaveId ?? reading.deviceId) === leg.seal)
-      .map((reading) => ({ reading, receivedAt }))
-  })
+type EvidenceLeg = EvidenceBundle['legs'][number]
+
+const missingProtocol = ({ protocol, protocolVersion }: EvidenceLeg): EvidenceCheck => ({
+  name: 'judgement',
+  ok: false,
+  finding: 'protocol-missing',
+  facts: { protocol, version: String(protocolVersion) },
+})
+
+/** What the frames of a leg say, and by what they were read where it is not the version that the bundle names. */
+function readLeg(
+  leg: EvidenceLeg,
+  protocol: Protocol | undefined,
+): { readonly check: EvidenceCheck } | { readonly heard: readonly Heard[]; readonly other: EvidenceCheck | null } {
+  const facts = {
+    protocol: leg.protocol,
+    version: String(leg.protocolVersion),
+    known: String(protocol?.version ?? '—'),
+  }
+  const isSame = protocol?.version === leg.protocolVersion
+  const written = leg.frames.every(({ readings }) => readings !== undefined)
+  if (written && !isSame) {
+    const heard = leg.frames.flatMap((frame) => heardOf(leg, frame, frame.readings ?? []))
+    return { heard, other: { name: 'judgement', ok: true, finding: 'judgement-by-readings', facts } }
+  }
+  if (!protocol) return { check: missingProtocol(leg) }
+  const heard: Heard[] = []
+  for (const frame of leg.frames) {
+    const readings = writeReadings(
+      protocol.decode(Buffer.from(frame.bytes, 'hex'), newSession(Date.parse(frame.receivedAt), leg.seal)),
+    )
+    if (isSame && frame.readings && !sayTheSame(frame.readings, readings))
+      return { check: { name: 'judgement', ok: false, finding: 'reading-differs', facts: { frame: frame.id } } }
+    heard.push(...heardOf(leg, frame, readings))
+  }
+  return { heard, other: isSame ? null : { name: 'judgement', ok: true, finding: 'judgement-by-other', facts } }
+}
+
+const heardOf = (
+  leg: EvidenceLeg,
+  frame: EvidenceLeg['frames'][number],
+  readings: readonly WrittenReading[],
+): Heard[] =>
+  readings
+    .map((written) => ({ reading: readWritten(written), receivedAt: Date.parse(frame.receivedAt) }))
+    .filter(({ reading }) => (reading.slaveId ?? reading.deviceId) === leg.seal)
+
+/** What is concluded of a leg by kind and moment. */
+function concludedOf(bundle: EvidenceBundle, leg: EvidenceLeg, heard: readonly Heard[]): ReadonlySet<string> {
+  const plan = leg.law.plan as unknown as Law['plan']
+  const law: Law = { plan, rules: leg.law.rules as unknown as Law['rules'], corridor: indexCorridor(plan.corridor) }
+  const { events } = replay(law, heard, Date.parse(bundle.madeAt))
+  return new Set(events.map(({ kind, at }) => `${kind} ${at}`))
 }

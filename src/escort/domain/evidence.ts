@@ -1,12 +1,42 @@
 import { z } from 'zod'
 
+const number = z.number().nullable()
+const word = z.string().nullable()
+
+/** A reading as a bundle holds it: the members that say something. Bits of alarms and states keep their meaning for ever. */
+export const WrittenReading = z
+  .strictObject({
+    deviceId: word,
+    slaveId: word,
+    actor: word,
+    time: number,
+    lat: number,
+    lon: number,
+    valid: z.boolean(),
+    speedKmh: number,
+    course: number,
+    batteryPercent: number,
+    satellites: number,
+    odometerKm: number,
+    serial: number,
+    cutCount: number,
+    cell: z.strictObject({ mcc: number, mnc: number, lac: number, id: number }),
+    alarms: z.number(),
+    stateKnown: z.number(),
+    state: z.number(),
+    kind: z.enum(['live', 'alarm', 'stored', 'status']),
+  })
+  .partial()
+export type WrittenReading = z.infer<typeof WrittenReading>
+
 /**
  * An evidence bundle: everything that a conclusion rests on, so that anybody can judge it again without a network
- * [ESC-51]. Version 1. Bytes are hexadecimal.
+ * [ESC-51]. Bytes are hexadecimal. Version 2 holds what the frames were read as, so that it can be judged again by programs
+ * that read the same bytes otherwise; version 1 does not.
  */
 export const EvidenceBundle = z.strictObject({
   format: z.literal('otkel-escort-evidence'),
-  version: z.literal(1),
+  version: z.literal([1, 2]),
   madeAt: z.string(),
   madeBy: z.string(),
   authority: z.string(),
@@ -16,6 +46,7 @@ export const EvidenceBundle = z.strictObject({
       id: z.string(),
       seal: z.string(),
       protocol: z.string(),
+      /** By which the readings were read. */
       protocolVersion: z.number(),
       activatedAt: z.string(),
       removedAt: z.string().nullable(),
@@ -32,6 +63,8 @@ export const EvidenceBundle = z.strictObject({
           digest: z.string(),
           bytes: z.string(),
           checks: z.record(z.string(), z.boolean()),
+          /** What the bytes say, by the version of the protocol that the leg names; members that say nothing are left out. */
+          readings: z.array(WrittenReading).optional(),
         }),
       ),
     }),
@@ -74,6 +107,10 @@ export type Finding =
   | 'batch-changed'
   | 'judgement-again'
   | 'judgement-differs'
+  | 'judgement-earlier'
+  | 'judgement-by-readings'
+  | 'judgement-by-other'
+  | 'reading-differs'
   | 'protocol-missing'
 
 /** One thing that was checked, whether it holds, and of what that is said. */

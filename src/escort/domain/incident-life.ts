@@ -35,6 +35,41 @@ export function actOnIncident(
   return ok(state)
 }
 
+/** What of an open incident another red conclusion may change; `O` are the outcomes. */
+interface Joinable<O> extends IncidentFacts {
+  readonly cause: string
+  readonly escalated: number
+  readonly answerUntil: Temporal.Instant
+  readonly outcome: O | null
+  readonly outcomeNote: string | null
+}
+
+/**
+ * What an open incident becomes when one more red conclusion joins it; null when it stays as it is. One that was amber is red
+ * now, with the clock of a red one [ESC-32]. One that waits for its second signature is at work again, with a clock: the first
+ * person judged without this conclusion [ESC-35].
+ */
+export function joinedByRed<O>(
+  { state, level, cause, outcome, outcomeNote, closedBy }: Joinable<O>,
+  kind: string,
+  now: Temporal.Instant,
+): Joinable<O> | null {
+  const answerUntil = now.add({ minutes: ANSWER_MINUTES.red })
+  if (state === 'closing')
+    return {
+      state: 'taken',
+      level: 'red',
+      cause,
+      escalated: 0,
+      answerUntil,
+      outcome: null,
+      outcomeNote: null,
+      closedBy: null,
+    }
+  if (level === 'red') return null
+  return { state, level: 'red', cause: kind, escalated: 0, answerUntil, outcome, outcomeNote, closedBy }
+}
+
 /** Minutes in which an incident must be answered, by its level [ESC-32]. */
 export const ANSWER_MINUTES = { red: 5, amber: 20 } as const
 

@@ -82,6 +82,22 @@ export class Conclusions {
     this.#told = []
     const seals = new Set(told.map(({ seal }) => seal))
     this.#telling = seals
+    try {
+      await this.#keepTogether(desk, told, late)
+    } catch (error) {
+      for (const legId of late) this.#late.set(legId, 0)
+      if (seals.size <= 1 || !isRefusedContent(error)) throw error
+      const alone = Map.groupBy(told, ({ seal }) => seal)
+      this.#told = this.#told.slice(told.length)
+      await eachAlone(alone.values(), (ofOne) => this.#keepTogether(desk, ofOne, []))
+    } finally {
+      this.#telling = new Set()
+    }
+  }
+
+  /** Conclusions with the states of their seals, in one transaction; what is not kept waits again. */
+  async #keepTogether(desk: SealDesk, told: readonly Told[], late: readonly string[]): Promise<void> {
+    const seals = new Set(told.map(({ seal }) => seal))
     const states = statesOf(desk, seals)
     for (const seal of seals) desk.dirty.delete(seal)
     const now = this.#clock.now()
@@ -95,10 +111,7 @@ export class Conclusions {
     } catch (error) {
       this.#told = [...told, ...this.#told]
       for (const seal of seals) desk.dirty.add(seal)
-      for (const legId of late) this.#late.set(legId, 0)
       throw error
-    } finally {
-      this.#telling = new Set()
     }
   }
 
@@ -114,18 +127,27 @@ export class Conclusions {
       const seals = quiet
         .slice(from, from + STATES_AT_ONCE)
         .filter((seal) => desk.dirty.has(seal) && !told.has(seal) && !this.#telling.has(seal))
-      const states = statesOf(desk, seals)
-      if (states.length === 0) continue
-      for (const seal of seals) desk.dirty.delete(seal)
       try {
-        await inTransaction(this.#db, async (tx) => {
-          await saveLegStates(tx, states)
-          await signal(tx, MAP_CHANGED, '')
-        })
+        await this.#keepLot(desk, seals)
       } catch (error) {
-        for (const seal of seals) desk.dirty.add(seal)
-        throw error
+        if (seals.length <= 1 || !isRefusedContent(error)) throw error
+        await eachAlone(seals, (seal) => this.#keepLot(desk, [seal]))
       }
+    }
+  }
+
+  async #keepLot(desk: SealDesk, seals: readonly KnownSeal[]): Promise<void> {
+    const states = statesOf(desk, seals)
+    if (states.length === 0) return
+    for (const seal of seals) desk.dirty.delete(seal)
+    try {
+      await inTransaction(this.#db, async (tx) => {
+        await saveLegStates(tx, states)
+        await signal(tx, MAP_CHANGED, '')
+      })
+    } catch (error) {
+      for (const seal of seals) desk.dirty.add(seal)
+      throw error
     }
   }
 
@@ -135,6 +157,17 @@ export class Conclusions {
     for (const legId of settled) this.#late.delete(legId)
     return settled
   }
+}
+
+/** Classes 22 and 23: the database is there and does not take what it was given; without that the rest is taken. */
+const isRefusedContent = (error: unknown): boolean =>
+  /^2[23]\w{3}$/.test(String((error as { code?: unknown } | null | undefined)?.code))
+
+/** Keeps one after the other, so that what one seal said holds up no other; throws the first error at the end. */
+async function eachAlone<T>(items: Iterable<T>, keep: (item: T) => Promise<void>): Promise<void> {
+  const errors: unknown[] = []
+  for (const item of items) await keep(item).catch((error: unknown) => errors.push(error))
+  if (errors.length > 0) throw errors[0]
 }
 
 const statesOf = (desk: SealDesk, seals: Iterable<KnownSeal>): readonly LegState[] =>
@@ -186,7 +219,7 @@ class Lane {
   }
 }
 
-function concludedOf({ leg, judged, receivedAt, frameId, late }: Told): Concluded {
+function concludedOf({ leg, judged, receivedAt, frameId, protocolVersion, late }: Told): Concluded {
   return {
     judged,
     tripId: leg.trip.id,
@@ -194,6 +227,7 @@ function concludedOf({ leg, judged, receivedAt, frameId, late }: Told): Conclude
     receivedAt: Temporal.Instant.fromEpochMilliseconds(receivedAt),
     frameId,
     rulesVersion: leg.law.rules.version,
+    protocolVersion,
     late,
   }
 }

@@ -58,6 +58,8 @@ export class FrameLog {
   #lastAt = 0
   #frames = 0
   #pumping = false
+  /** Whether the last batch was written is not known: what follows begins a chain of its own. */
+  #broken = false
   #idle: (() => void)[] = []
 
   constructor(db: Database, clock: Clock, run: number) {
@@ -99,7 +101,7 @@ export class FrameLog {
       try {
         answer = await writing
       } catch (error) {
-        await this.#lose(batch, error)
+        this.#lose(batch, error)
       }
     }
     this.#pumping = false
@@ -125,6 +127,7 @@ export class FrameLog {
 
   /** Answers what tells each who waits where his frames are. */
   async #write(batch: readonly Waiting[]): Promise<() => void> {
+    if (this.#broken) await this.#beginRun()
     const frames = batch.flatMap((one) => one.frames)
     const root = sha256(digestsOf(frames))
     const link = sha256(Buffer.concat([this.#previous, root]))
@@ -152,21 +155,20 @@ export class FrameLog {
     }
   }
 
-  async #lose(batch: readonly Waiting[], error: unknown): Promise<void> {
+  #lose(batch: readonly Waiting[], error: unknown): void {
+    this.#broken = true
     for (const one of batch) {
       this.#frames -= one.frames.length
       one.reject(error)
     }
-    // Whether the batch was written may be unknown: a new run begins a new chain with numbers of its own.
-    try {
-      this.#run = await nextListenerRun(this.#db)
-      this.#seq = 0
-      this.#nextId = BigInt(this.#run) * IDS_OF_RUN
-      this.#previous = Buffer.alloc(32)
-    } catch {
-      // Tried again with the next batch, which fails as well while the database is away.
-      this.#nextId += BigInt(FRAMES_AT_ONCE)
-      this.#seq += 1
-    }
+  }
+
+  /** A new run with a chain and numbers of its own: a link to a batch that may be missing would tell of a forgery. */
+  async #beginRun(): Promise<void> {
+    this.#run = await nextListenerRun(this.#db)
+    this.#seq = 0
+    this.#nextId = BigInt(this.#run) * IDS_OF_RUN
+    this.#previous = Buffer.alloc(32)
+    this.#broken = false
   }
 }

@@ -6,11 +6,16 @@ import type { FrameLog, Placed } from './frame-log.ts'
 import type { KnownSeal, SealDesk } from './seal-desk.ts'
 import { StrangerShare } from './strangers.ts'
 
+/** The number of a frame that tells none. */
+const numberOf = ({ number, session }: Speaker): string | null => number ?? session.deviceId
+
 /** What is kept with a connection. */
 interface Speaker {
   readonly session: Session
   readonly id: bigint
   seal: KnownSeal | null
+  /** The number that its frames told last, in the order in which they came: a login may stand in one packet with what follows. */
+  number: string | null
   /** Frames of a stranger that were kept. */
   strange: number
   /** Numbers that a connection asked for in vain. */
@@ -38,11 +43,13 @@ export interface IntakeDeps {
  */
 export function openIntake(protocol: Protocol, deps: IntakeDeps, firstConnection: bigint) {
   const strangers = deps.strangers ?? new StrangerShare()
+  let arrivals = 0
   const speakerOf = (connection: TcpConnection): Speaker =>
     (connection.note ??= {
       session: newSession(deps.now()),
       id: firstConnection + connection.id,
       seal: null,
+      number: null,
       strange: 0,
       unknown: 0,
     } satisfies Speaker) as Speaker
@@ -50,7 +57,9 @@ export function openIntake(protocol: Protocol, deps: IntakeDeps, firstConnection
   return async (connection: TcpConnection, frames: readonly Buffer[]): Promise<readonly Buffer[]> => {
     const speaker = speakerOf(connection)
     const answers: Buffer[] = []
-    const numbers = frames.map((frame) => protocol.identify(frame) ?? speaker.session.deviceId)
+    arrivals += 1
+    const arrived = arrivals
+    const numbers = frames.map((frame) => (speaker.number = protocol.identify(frame) ?? numberOf(speaker)))
     await lookUpAll(deps.desk, speaker, numbers)
     for (const part of bySeal(protocol, deps.desk, frames, numbers)) {
       if (part.seal) connection.recognise()
@@ -69,7 +78,7 @@ export function openIntake(protocol: Protocol, deps: IntakeDeps, firstConnection
         urgent: part.frames.some((frame) => protocol.urgent(frame)),
       })
       deps.counted?.(part.frames.length)
-      await answer(protocol, deps, speaker, part, placed, answers)
+      await answer(protocol, deps, speaker, { ...part, ...placed, arrived }, answers)
     }
     if (speaker.seal) connection.recognise()
     return answers
@@ -110,34 +119,38 @@ function bySeal(
       last.frames.push(frame)
       continue
     }
-    const found = number === null ? undefined : desk.find(number)
-    const seal = found?.protocol === protocol.name ? found : null
+    const seal = number === null ? null : speaksOf(protocol, desk, number)
     if (last && last.seal === seal) last.frames.push(frame)
     else parts.push({ seal, frames: [frame] })
   }
   return parts
 }
 
+/** A number is that of a seal only in the seal's own protocol: nobody speaks for one that shows a secret where none is asked [ESC-70]. */
+function speaksOf(protocol: Protocol, desk: SealDesk, number: string): KnownSeal | null {
+  const found = desk.find(number)
+  return found?.protocol === protocol.name ? found : null
+}
+
 async function answer(
   protocol: Protocol,
   deps: IntakeDeps,
   speaker: Speaker,
-  part: Part,
-  placed: Placed,
+  part: Part & Placed & { readonly arrived: number },
   answers: Buffer[],
 ): Promise<void> {
-  const { seal } = part
+  const { seal, receivedAt, arrived } = part
   if (seal?.loading) await seal.loading.catch(() => undefined)
   if (seal) speaker.seal = seal
-  speaker.session.now = placed.receivedAt
-  let id = placed.firstId
+  speaker.session.now = receivedAt
+  let id = part.firstId
   for (const frame of part.frames) {
     const decoded = protocol.decode(frame, speaker.session)
-    if (decoded.answer && mayAnswer(deps.desk, speaker)) answers.push(decoded.answer)
+    if (decoded.answer && mayAnswer(protocol, deps.desk, speaker)) answers.push(decoded.answer)
     if (trusted(decoded)) {
       for (const reading of decoded.readings) {
         // Waited for only when there is something to wait for: most readings are judged in the same turn.
-        const waiting = hear(deps.desk, speaker, reading, placed.receivedAt, id)
+        const waiting = hear(protocol, deps.desk, speaker, { reading, receivedAt, id, arrived })
         if (waiting) await waiting
       }
     }
@@ -146,45 +159,43 @@ async function answer(
 }
 
 /** Strangers are not answered: a device that is enrolled tomorrow should still have what it says today. */
-function mayAnswer(desk: SealDesk, speaker: Speaker): boolean {
+function mayAnswer(protocol: Protocol, desk: SealDesk, speaker: Speaker): boolean {
   if (speaker.seal) return true
   const { deviceId } = speaker.session
-  return deviceId !== null && desk.find(deviceId) !== undefined
+  return deviceId !== null && speaksOf(protocol, desk, deviceId) !== null
 }
 
 /** Judges a reading of the seal that it is of, at once or when what is known of the seal has been read. */
-function hear(
-  desk: SealDesk,
-  speaker: Speaker,
-  reading: Reading,
-  receivedAt: number,
-  id: bigint,
-): Promise<void> | null {
-  const seal = sealOf(desk, speaker, reading)
+function hear(protocol: Protocol, desk: SealDesk, speaker: Speaker, heard: HeardNow): Promise<void> | null {
+  const { reading, receivedAt, id } = heard
+  const seal = sealOf(protocol, desk, speaker, reading)
   if (!seal || seal.doubted === speaker.id) return null
   if (seal.current === speaker.id && !isStale(seal, receivedAt)) {
     desk.judge(seal, reading, receivedAt, id)
     return null
   }
-  return hearAnew(desk, seal, speaker, reading, receivedAt, id)
+  return hearAnew(desk, seal, speaker, heard)
 }
 
-async function hearAnew(
-  desk: SealDesk,
-  seal: KnownSeal,
-  speaker: Speaker,
-  reading: Reading,
-  receivedAt: number,
-  id: bigint,
-): Promise<void> {
+/** A reading with the moment and the number of the frame that it was kept with. */
+interface HeardNow {
+  readonly reading: Reading
+  readonly receivedAt: number
+  readonly id: bigint
+  /** Its place in the order in which frames came; an alarm is durable before what came earlier. */
+  readonly arrived: number
+}
+
+async function hearAnew(desk: SealDesk, seal: KnownSeal, speaker: Speaker, heard: HeardNow): Promise<void> {
+  const { reading, receivedAt, id } = heard
   if (isStale(seal, receivedAt)) await desk.reload(seal.number).catch(() => undefined)
-  if (await believed(desk, seal, speaker, receivedAt)) desk.judge(seal, reading, receivedAt, id)
+  if (await believed(desk, seal, speaker, heard)) desk.judge(seal, reading, receivedAt, id)
 }
 
-function sealOf(desk: SealDesk, speaker: Speaker, reading: Reading): KnownSeal | null {
+function sealOf(protocol: Protocol, desk: SealDesk, speaker: Speaker, reading: Reading): KnownSeal | null {
   const number = lockOf(reading)
   if (number === null) return speaker.seal
-  return speaker.seal?.number === number ? speaker.seal : (desk.find(number) ?? null)
+  return speaker.seal?.number === number ? speaker.seal : speaksOf(protocol, desk, number)
 }
 
 /**
@@ -199,19 +210,28 @@ function isStale(seal: KnownSeal, receivedAt: number): boolean {
 
 /**
  * A number is no identity [ESC-70]. A seal that comes back over a new connection is believed; when the old one then
- * speaks again, two devices bear one number: that is an event, and the newcomer is not judged.
+ * speaks again, two devices bear one number: that is an event, and the newcomer is not judged. What the old one said before
+ * the newcomer began, and an alarm of the newcomer overtook, is no speaking again.
  */
-async function believed(desk: SealDesk, seal: KnownSeal, { id }: Speaker, receivedAt: number): Promise<boolean> {
+async function believed(
+  desk: SealDesk,
+  seal: KnownSeal,
+  { id }: Speaker,
+  { receivedAt, arrived }: HeardNow,
+): Promise<boolean> {
   if (seal.doubted === id) return false
   if (seal.current === id) return true
   if (seal.before === id && seal.current !== 0n) {
+    if (arrived < seal.turned) return true
     const newcomer = seal.current
     seal.before = 0n
     seal.current = id
+    seal.turned = arrived
     await desk.doubt(seal, newcomer, receivedAt)
     return true
   }
   seal.before = seal.current
   seal.current = id
+  seal.turned = arrived
   return true
 }

@@ -20,7 +20,10 @@ export interface MqttSettings {
   readonly OTKEL_SEAL_MQTT_URL: string
   readonly OTKEL_SEAL_MQTT_USER: string
   readonly OTKEL_SEAL_MQTT_PASSWORD: string
-  /** What is read there; several listeners share one with `$share/otkel/seals/+/up`. */
+  /**
+   * What is read there. Several listeners share one with `$share/otkel/seals/+/up` where the broker gives all messages of a topic
+   * to one of them: a seal is judged by one listener.
+   */
   readonly OTKEL_SEAL_MQTT_FILTER: string
 }
 

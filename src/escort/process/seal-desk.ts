@@ -29,6 +29,8 @@ export interface KnownSeal {
   current: bigint
   before: bigint
   doubted: bigint
+  /** With which arrival the present connection began to speak for it. */
+  turned: number
 }
 
 /** A conclusion that is to be kept, with its seal. */
@@ -38,6 +40,8 @@ export interface Told {
   readonly judged: Judged
   readonly receivedAt: number
   readonly frameId: bigint | null
+  /** Version of the protocol by which the frame was read; null for what no reading says. */
+  readonly protocolVersion: number | null
   readonly late: boolean
 }
 
@@ -150,7 +154,9 @@ export class SealDesk {
       this.dirty.add(seal)
     }
     seal.judgedUntil = Math.max(seal.judgedUntil, receivedAt)
-    if (events.length > 0) this.#deps.tell(events.map((judged) => ({ seal, leg, judged, receivedAt, frameId, late })))
+    if (events.length === 0) return
+    const protocolVersion = this.#deps.protocols.get(seal.protocol)?.version ?? null
+    this.#deps.tell(events.map((judged) => ({ seal, leg, judged, receivedAt, frameId, protocolVersion, late })))
   }
 
   /** Two devices bear the seal's number: the newcomer is not judged from now on, and not when the leg is judged again. */
@@ -171,7 +177,8 @@ export class SealDesk {
 
   /** Tells something of a seal that no reading says. */
   tell(seal: KnownSeal, judged: Judged, receivedAt: number): void {
-    if (seal.leg) this.#deps.tell([{ seal, leg: seal.leg, judged, receivedAt, frameId: null, late: false }])
+    if (seal.leg)
+      this.#deps.tell([{ seal, leg: seal.leg, judged, receivedAt, frameId: null, protocolVersion: null, late: false }])
   }
 
   /** What the database should hold of a seal's leg. */
@@ -257,6 +264,7 @@ export class SealDesk {
       current: 0n,
       before: 0n,
       doubted: 0n,
+      turned: 0,
     }
     this.#seals.set(number, seal)
     return seal

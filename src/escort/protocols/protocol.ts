@@ -8,7 +8,7 @@ import type { Reading } from './reading.ts'
 export interface Protocol {
   /** As in `otkel decode --protocol NAME`; the name of the folder. */
   readonly name: string
-  /** Raised when the same bytes are read differently than before: evidence names it. */
+  /** Raised when the same bytes are read differently than before: evidence and every conclusion name it. */
   readonly version: number
   /** Where it is spoken: over TCP on a port of its own, or over MQTT, where a seal proves its number by a secret. */
   readonly line?: 'mqtt'

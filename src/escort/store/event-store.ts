@@ -18,6 +18,8 @@ export interface NewEvent {
   readonly facts: Readonly<Record<string, string | number>>
   readonly frameId: bigint | null
   readonly rulesVersion: string
+  /** By which its frame was read; null for what time alone told. */
+  readonly protocolVersion: number | null
   readonly late: boolean
 }
 
@@ -30,7 +32,11 @@ export interface KeptEvent extends NewEvent {
 
 const COLUMNS = sql`id, trip_id as "tripId", leg_id as "legId", kind, legal, level, at, received_at as "receivedAt",
   judged_at as "judgedAt", ended_at as "endedAt", lat, lon, facts, frame_id as "frameId", rules_version as "rulesVersion",
-  late, withdrawn_at as "withdrawnAt", withdrawn_why as "withdrawnWhy"`
+  protocol_version as "protocolVersion", late, withdrawn_at as "withdrawnAt", withdrawn_why as "withdrawnWhy"`
+
+/** A device may tell any text; what a column cannot hold may not keep the conclusions of all others from being kept. */
+const storable = (fact: string | number) =>
+  typeof fact === 'string' ? fact.toWellFormed().replaceAll('\0', '\uFFFD') : fact
 
 /** Keeps conclusions; one that is there already is not kept twice. Answers those that are new. */
 export async function saveEvents(tx: Transaction, events: readonly NewEvent[]): Promise<readonly string[]> {
@@ -40,16 +46,17 @@ export async function saveEvents(tx: Transaction, events: readonly NewEvent[]): 
     at: event.at.toString(),
     receivedAt: event.receivedAt.toString(),
     judgedAt: event.judgedAt.toString(),
+    facts: Object.fromEntries(Object.entries(event.facts).map(([name, fact]) => [name, storable(fact)])),
     frameId: event.frameId === null ? null : String(event.frameId),
   }))
   const { rows: saved } = await sql<{ id: string }>`
     insert into escort.event (id, trip_id, leg_id, kind, legal, level, at, received_at, judged_at, lat, lon, facts,
-      frame_id, rules_version, late)
+      frame_id, rules_version, protocol_version, late)
     select id, "tripId", "legId", kind, legal, level, at, "receivedAt", "judgedAt", lat, lon, facts, "frameId",
-      "rulesVersion", late
+      "rulesVersion", "protocolVersion", late
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "tripId" uuid, "legId" uuid, kind text,
       legal text, level text, at timestamptz, "receivedAt" timestamptz, "judgedAt" timestamptz, lat float8, lon float8,
-      facts jsonb, "frameId" bigint, "rulesVersion" text, late boolean)
+      facts jsonb, "frameId" bigint, "rulesVersion" text, "protocolVersion" int, late boolean)
     on conflict (leg_id, kind, at) where withdrawn_at is null do nothing returning id`.execute(tx)
   return saved.map(({ id }) => id)
 }

@@ -136,6 +136,13 @@ export interface IncidentEntry {
   readonly writtenAt: Temporal.Instant
 }
 
+/** An entry by its id, of whatever incident. */
+export async function findIncidentEntry(tx: Transaction, id: string): Promise<IncidentEntry | null> {
+  const { rows } = await sql<IncidentEntry>`select id, incident_id as "incidentId", kind, text,
+    written_by as "writtenBy", written_at as "writtenAt" from escort.incident_entry where id = ${id}::uuid`.execute(tx)
+  return rows[0] ?? null
+}
+
 export const addIncidentEntry = (tx: Transaction, entry: IncidentEntry) => addIncidentEntries(tx, [entry])
 
 export async function addIncidentEntries(tx: Transaction, entries: readonly IncidentEntry[]): Promise<void> {

@@ -90,14 +90,31 @@ export async function findLegStates(db: Database, legs: readonly string[]): Prom
   return new Map(rows.map((row) => [row.legId, row]))
 }
 
-/** States of legs that were heard last before a moment: the silent ones. */
-export async function listSilentLegs(db: Database, before: Temporal.Instant): Promise<readonly LegState[]> {
+/**
+ * Legs of which time alone may tell something new: not heard for their own period and not told silent as the law has it, or
+ * with a term that passed and was not told. Those that wait longest first.
+ */
+export async function listSilentLegs(db: Database, now: Temporal.Instant): Promise<readonly LegState[]> {
   const { rows } = await sql<LegState>`select n.leg_id as "legId", n.state, n.judged_until as "judgedUntil", n.colour,
       n.speed_kmh as "speedKmh"
-    from escort.leg_state n join escort.leg l on l.id = n.leg_id
-    where l.removed_at is null and n.heard_at < ${before.toString()}::timestamptz limit 20000`.execute(db)
+    from escort.leg_state n join escort.leg l on l.id = n.leg_id join escort.trip t on t.id = l.trip_id
+    where l.removed_at is null and (
+      (n.heard_at + make_interval(secs => t.period_s) < ${now.toString()}::timestamptz
+        and n.state #> '{open,SILENCE_2}' is null)
+      or (t.deadline < ${now.toString()}::timestamptz and n.state #> '{open,DEADLINE_BROKEN}' is null))
+    order by n.heard_at limit 20000`.execute(db)
   return rows
 }
+
+/** What is known of a leg, locked until the end of the transaction. */
+export async function findLegStateForUpdate(tx: Transaction, legId: string): Promise<LegState | null> {
+  const { rows } = await sql<LegState>`select leg_id as "legId", state, judged_until as "judgedUntil", colour,
+    speed_kmh as "speedKmh" from escort.leg_state where leg_id = ${legId}::uuid for update`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** A device may tell any number; beyond this none is a speed. */
+const FASTEST_KMH = 10_000
 
 /** Saves what is known of legs, many in one statement; an older knowledge never replaces a newer one. */
 export async function saveLegStates(db: Database | Transaction, states: readonly LegState[]): Promise<void> {
@@ -111,8 +128,9 @@ export async function saveLegStates(db: Database | Transaction, states: readonly
     colour,
     lat: state.lat,
     lon: state.lon,
-    speed_kmh: speedKmh,
-    battery: state.batteryPercent,
+    speed_kmh: speedKmh === null || Math.abs(speedKmh) > FASTEST_KMH ? null : speedKmh,
+    // What a column cannot hold may not keep the states of all others from being kept.
+    battery: state.batteryPercent === null ? null : Math.round(state.batteryPercent),
     at: state.lastAt < 0 ? null : state.lastAt,
   }))
   await sql`insert into escort.leg_state (leg_id, state, judged_until, heard_at, colour, lat, lon, speed_kmh, battery, at)
@@ -144,6 +162,12 @@ export async function saveUnlockOrder(
   await sql`insert into escort.unlock_order (id, leg_id, actor, zone_id, valid_from, valid_until, issued_by, issued_at)
     values (${order.id}, ${order.legId}, ${order.actor}, ${order.zoneId}, ${order.from.toString()}::timestamptz,
       ${order.until.toString()}::timestamptz, ${by.actor}, ${by.at.toString()}::timestamptz)`.execute(tx)
+}
+
+export async function findUnlockOrder(tx: Transaction, id: string): Promise<UnlockOrderRow | null> {
+  const { rows } = await sql<UnlockOrderRow>`select id, leg_id as "legId", actor, zone_id as "zoneId",
+    valid_from as "from", valid_until as "until" from escort.unlock_order where id = ${id}::uuid`.execute(tx)
+  return rows[0] ?? null
 }
 
 export async function listUnlockOrders(

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { newId } from '#platform/new-id.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { testDatabase } from '../../test/support/database.ts'
+import { activeTrip, comes, escortWorld, must, SealLine, START } from '../../test/support/escort-world.ts'
+import { closeTrip, confirmArrival } from './close-trip.ts'
+import { concludeEvents } from './conclude-events.ts'
+import { conclude, type EventKind } from './domain/events.ts'
+import { judgeSilence } from './judge-silence.ts'
+import { orderUnlock } from './order-unlock.ts'
+import { readCentre, readTrip } from './read-centre.ts'
+import { removeSeal } from './remove-seal.ts'
+import { findLegStates, listUnlockOrders, saveLegStates } from './store/leg-store.ts'
+import { workIncident } from './work-incident.ts'
+
+const SEAL = '8800000971'
+const code = (result: { readonly ok: boolean; readonly refusal?: { readonly code: string } }) =>
+  result.ok ? 'ok' : result.refusal?.code
+
+async function underWay(t: TestContext) {
+  const database = await testDatabase(t)
+  const world = await escortWorld(t, database)
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+  t.after(() => line.hangUp())
+  const { order, legId } = await activeTrip(world, line)
+  const tell = (kind: EventKind, minute: number) => {
+    const at = START.add({ minutes: minute })
+    world.clock.set(at)
+    const judged = conclude(kind, at.epochMilliseconds, { lat: null, lon: null })
+    const basis = { receivedAt: at, frameId: null, rulesVersion: 'test', protocolVersion: null, late: false }
+    const one = { judged, tripId: order.id, legId, ...basis }
+    return inTransaction(world.deps.db, (tx) => concludeEvents(tx, [one], at))
+  }
+  const incident = async () => {
+    const [open] = (await readCentre(world.deps)).incidents
+    assert.ok(open)
+    return open
+  }
+  return { database, world, line, trip: order.id, legId, tell, incident }
+}
+
+test('[ESC-32] [ESC-35] an alarm that comes while an incident waits for its second signature opens it again, with a clock', async (t) => {
+  const { world, tell, incident } = await underWay(t)
+  const { deps, first, second } = world
+  await tell('SOS', 1)
+  const { id } = await incident()
+  must(await workIncident(deps, id, { id: newId(), act: 'take' }, first))
+  must(await workIncident(deps, id, { id: newId(), act: 'close', outcome: 'false-alarm', note: 'button' }, first))
+  await tell('ROPE_CUT', 10)
+  const now = await incident()
+  assert.deepEqual(
+    [now.state, now.outcome, now.closedBy, now.escalated, now.answerUntil],
+    ['taken', null, null, 0, START.add({ minutes: 15 }).toString()],
+  )
+  const signed = await workIncident(deps, id, { id: newId(), act: 'second' }, second)
+  assert.equal(code(signed), 'escort.incident-state-wrong', 'nobody signs what the first person did not see')
+  must(await workIncident(deps, id, { id: newId(), act: 'close', outcome: 'violation', note: 'cut' }, second))
+  must(await workIncident(deps, id, { id: newId(), act: 'second' }, first))
+})
+
+test('an act on an incident is repeated without harm, and none is done under an id that other words have', async (t) => {
+  const { world, tell, incident, trip } = await underWay(t)
+  const { deps, first, second } = world
+  await tell('SOS', 1)
+  const { id } = await incident()
+  const close = { id: newId(), act: 'close', outcome: 'false-alarm', note: 'button' } as const
+  must(await workIncident(deps, id, close, first))
+  must(await workIncident(deps, id, close, first))
+  const second_ = await workIncident(deps, id, { id: close.id, act: 'second' }, second)
+  assert.equal(code(second_), 'escort.id-reused')
+  assert.equal((await incident()).state, 'closing')
+  const entries = (await readTrip(deps, trip))?.incidents[0]?.entries.filter(({ kind }) => kind === 'outcome')
+  assert.equal(entries?.length, 1)
+})
+
+test('[ESC-41] an order to open holds from when it is given, and is given once however often it is sent', async (t) => {
+  const { world, legId } = await underWay(t)
+  const { deps, first, clock } = world
+  clock.set(START.add({ minutes: 10 }))
+  const until = START.add({ minutes: 60 }).toString()
+  const order = { id: newId(), from: START.subtract({ minutes: 5 }).toString(), until }
+  must(await orderUnlock(deps, legId, order, first))
+  clock.set(START.add({ minutes: 11 }))
+  must(await orderUnlock(deps, legId, order, first))
+  const orders = await listUnlockOrders(deps.db, [legId])
+  assert.deepEqual(
+    orders.map(({ from }) => from.toString()),
+    [START.add({ minutes: 10 }).toString()],
+  )
+})
+
+test('[ESC-38] [ESC-43] a trip whose seal came off on the way and was not replaced arrives and is closed', async (t) => {
+  const { world, legId, trip } = await underWay(t)
+  const { deps, first } = world
+  must(await removeSeal(deps, legId, { outcome: 'replaced', note: 'rope frayed' }, first))
+  must(await confirmArrival(deps, trip, first))
+  must(await confirmArrival(deps, trip, first))
+  must(await closeTrip(deps, trip, first))
+})
+
+test('[ESC-30] a seal that speaks while the silent ones are looked through is not told silent for ever', async (t) => {
+  const { database, world, legId, line, trip } = await underWay(t)
+  const { deps, clock } = world
+  line.hangUp()
+  clock.set(START.add({ minutes: 10 }))
+  const known = (await findLegStates(deps.db, [legId])).get(legId)
+  assert.ok(known)
+  const heard = clock.now()
+  const spoke = { ...known, state: { ...known.state, heardAt: heard.epochMilliseconds }, judgedUntil: heard }
+  const sweep = await inTransaction(deps.db, async (tx) => {
+    await saveLegStates(tx, [spoke])
+    const sweeping = judgeSilence(deps)
+    // The look has passed this leg when it waits for its state.
+    await comes(async () => {
+      const { rows } = await database.pool.query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      assert.ok((rows[0]?.n ?? 0) > 0)
+    })
+    return { sweeping }
+  })
+  assert.equal(await sweep.sweeping, 0)
+  assert.deepEqual((await readTrip(deps, trip))?.events, [])
+})
