@@ -73,6 +73,7 @@ export const AlarmKind = z.enum([
   'upload-refused',
   'overview-silent',
   'retention-wrong',
+  'lane-blocked',
 ])
 
 /** What an overview camera looks over; those at the bars of the waiting zone are kept longer (paragraph 32). */

@@ -1,5 +1,14 @@
-import { changed, type LanePassage, type LaneStep, moved, withCurrent, withEffects, withState } from './lane-state.ts'
-import { redecide, startOpening } from './lane-opening.ts'
+import {
+  changed,
+  isBlocked,
+  type LanePassage,
+  type LaneStep,
+  moved,
+  withCurrent,
+  withEffects,
+  withState,
+} from './lane-state.ts'
+import { leaveLoop, redecide, startOpening } from './lane-opening.ts'
 import { beginUnread } from './lane-readings.ts'
 import type { CommandKind, ManualReason } from './officer-command.ts'
 
@@ -24,10 +33,13 @@ export interface LaneCommand {
  * - the booking he opened for must still be one that fits the plate, which may have been read better meanwhile;
  * - `manual-open` about no passage opens a lane in which the officer saw nobody. If somebody was read there since, it is
  *   refused (`gate.lane-not-empty`): he looks, and opens for that vehicle or sends it away. A barrier that stays down
- *   costs seconds, a truck let in unseen cannot be called back [GATE-6] [R707-11].
+ *   costs seconds, a truck let in unseen cannot be called back [GATE-6] [R707-11];
+ * - a lane that is blocked by its loop is his: with a command about nobody there, or about who was read behind, he says that the
+ *   vehicle on the loop is through.
  */
-export function onCommand(step: LaneStep, command: LaneCommand): LaneStep {
+export function onCommand(before: LaneStep, command: LaneCommand): LaneStep {
   const { kind } = command
+  const step = isFreedBy(before, command) ? leaveLoop(before) : before
   if (step.now.realMs > command.expiresMs) return answer(step, 'expired')
   if (kind === 'hold' || kind === 'resume') {
     const mode = kind === 'hold' ? 'held' : 'automatic'
@@ -46,6 +58,11 @@ export function onCommand(step: LaneStep, command: LaneCommand): LaneStep {
   if (kind !== 'send-away' && !stillFits(current, command.bookingId))
     return answer(step, 'failed', 'gate.booking-not-fitting')
   return answer(actByHand(step, current, command), 'done')
+}
+
+function isFreedBy(step: LaneStep, { kind, passageId, expiresMs }: LaneCommand): boolean {
+  if (!isBlocked(step) || step.now.realMs > expiresMs) return false
+  return passageId === null ? kind === 'manual-open' : passageId === step.state.next?.id
 }
 
 function answer(step: LaneStep, state: 'done' | 'failed' | 'expired', detail: string | null = null): LaneStep {

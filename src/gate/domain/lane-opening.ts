@@ -137,10 +137,19 @@ export function expire(step: LaneStep, current: LanePassage): LaneStep {
   )
 }
 
-/** The vehicle is in; the one behind it comes to the bar. */
+/** The vehicle is in; the one behind it comes to the bar, and is decided about. */
 function finish(step: LaneStep, event: 'no-loop' | 'loop-cleared'): LaneStep {
+  return redecide(comeThrough(step, event))
+}
+
+/** An officer says that the vehicle on the loop is through; who was read behind it is his to decide about. */
+export function leaveLoop(step: LaneStep): LaneStep {
+  return comeThrough(step, 'loop-cleared')
+}
+
+function comeThrough(step: LaneStep, event: 'no-loop' | 'loop-cleared'): LaneStep {
   const { current, next } = step.state
   if (!current) return step
   const through = withCurrent(step, current, moved(current, event, step.now, { passedAt: step.now.business }))
-  return redecide(withState(through, { current: next, next: null }))
+  return withState(through, { current: next, next: null })
 }

@@ -9,6 +9,7 @@ import {
   type Ruling,
   type VehicleType,
 } from './barrier-permit.ts'
+import { GATE_LIMITS } from './limits.ts'
 import type { ManualReason } from './officer-command.ts'
 import type { EntryOrder, PresentTruck } from './order-of-entry.ts'
 import { nextState, type PassageEvent, type PassageState } from './passage.ts'
@@ -140,7 +141,7 @@ export interface LaneTime {
 }
 
 /** Kinds of alarm that a lane raises and clears. */
-export type LaneAlarm = 'camera-silent' | 'clock-off' | 'barrier-silent' | 'barrier-stuck'
+export type LaneAlarm = 'camera-silent' | 'clock-off' | 'barrier-silent' | 'barrier-stuck' | 'lane-blocked'
 
 /** What has to be done because of an event. Those that keep come first: all of them or none, before anything else is done. */
 export type LaneEffect =
@@ -207,6 +208,11 @@ export function withCurrent(step: LaneStep, before: LanePassage, after: LanePass
 /** Whether the vehicle at the bar is being let in. */
 export function isMoving({ current }: LaneState): boolean {
   return current?.state === 'opening' || current?.state === 'passing'
+}
+
+/** Whether the loop has been occupied for so long that the vehicle on it, or the loop itself, blocks the lane. */
+export function isBlocked({ state: { current }, now }: LaneStep): boolean {
+  return current?.state === 'passing' && now.realMs - current.sinceMs > GATE_LIMITS.passingMaxSeconds * 1000
 }
 
 /**

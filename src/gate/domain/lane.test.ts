@@ -168,6 +168,49 @@ test('[GATE-1] after a restart who was being let in waits for an officer, and wh
   assert.ok(kindsOf(again.told).includes('forget-admitted'))
 })
 
+test('[GATE-6] a lane whose loop stays occupied raises an alarm, and an officer who looked opens it for the next vehicle', () => {
+  const lane = driven([permit('101AAB01'), permit('212CDE02')])
+  lane.read('101AAB01')
+  lane.inputs('up', true)
+  const raised = (effects: readonly LaneEffect[]) =>
+    effects.flatMap((one) => (one.kind === 'raise-alarm' ? [one.alarm] : []))
+  lane.wait(50_000)
+  lane.read('212CDE02')
+  const behind = lane.state.next?.id ?? ''
+  const open = (id: string) =>
+    lane.say({
+      kind: 'command',
+      command: {
+        id,
+        kind: 'open',
+        passageId: behind,
+        bookingId: null,
+        reason: null,
+        expiresMs: lane.nowMs + 1_000,
+        newPassageId: 'unread',
+      },
+    })
+  const told = (effects: readonly LaneEffect[]) =>
+    effects.flatMap((one) => (one.kind === 'answer' ? [one.detail ?? one.state] : []))
+  assert.deepEqual(told(open('early')), ['gate.passage-behind'])
+  assert.deepEqual(raised(lane.say({ kind: 'tick' })), [])
+  lane.wait(71_000)
+  assert.ok(raised(lane.say({ kind: 'tick' })).includes('lane-blocked'))
+  assert.ok(!lane.told.some((one) => one.kind === 'open-barrier' && one.passageId === behind), 'not by itself')
+  const done = open('late')
+  assert.deepEqual(told(done), ['done'])
+  assert.ok(done.some((one) => one.kind === 'open-barrier' && one.passageId === behind))
+  assert.deepEqual(
+    [...lane.kept.values()].map(({ plateKey, state }) => [plateKey, state]),
+    [
+      ['101AAB01', 'passed'],
+      ['212CDE02', 'opening'],
+    ],
+  )
+  const after = lane.say({ kind: 'tick' })
+  assert.ok(after.some((one) => one.kind === 'clear-alarm' && one.alarm === 'lane-blocked'))
+})
+
 const PLATES = ['101AAB01', '212CDE02', '323FGH03'] as const
 const happening = fc.oneof(
   {

@@ -2,6 +2,7 @@ import { type LaneCommand, onCommand } from './lane-commands.ts'
 import { type BarrierInputs, expire, failOpening, onInputs, openIfAllowed, redecide } from './lane-opening.ts'
 import { type LaneReading, onReading } from './lane-readings.ts'
 import {
+  isBlocked,
   keep,
   type LaneEffect,
   type LaneFacts,
@@ -70,7 +71,7 @@ function take(step: LaneStep, event: LaneEvent): LaneStep {
     case 'look-again':
       return openIfAllowed(step)
     case 'tick':
-      return tick(watchCamera(step))
+      return tick(watchLoop(watchCamera(step)))
   }
 }
 
@@ -95,6 +96,12 @@ function tick(step: LaneStep): LaneStep {
     return withState(keep(step, current, moved(current, 'gone', step.now)), { current: null })
   if (current.state === 'opening' && sinceMs > GATE_LIMITS.permitSeconds * 1000) return expire(step, current)
   return redecide(step)
+}
+
+/** A lane in which nothing opens by itself any more says so. */
+function watchLoop(step: LaneStep): LaneStep {
+  if (!isBlocked(step)) return withEffects(step, { kind: 'clear-alarm', alarm: 'lane-blocked' })
+  return withEffects(step, { kind: 'raise-alarm', alarm: 'lane-blocked', detail: 'the loop stays occupied' })
 }
 
 function watchCamera(step: LaneStep): LaneStep {

@@ -18,6 +18,8 @@ export const GATE_LIMITS = {
   waitingMaxSeconds: 600,
   /** After the barrier was told to open: how long the vehicle has to drive onto the loop. */
   permitSeconds: 45,
+  /** A vehicle that stands on the loop for longer blocks the lane, or its loop is broken: an officer looks. */
+  passingMaxSeconds: 120,
   /** How long an officer's command may take to reach the lane. */
   commandSeconds: 20,
   /** For how long what became of a command is told with its lane. */

@@ -190,5 +190,7 @@ export const copy = {
       'The centre did not accept some records of this lane. They are kept at the gate: tell the administrator',
     'overview-silent': 'Overview camera does not answer',
     'retention-wrong': 'The recorder of this camera keeps video for another time than the law says',
+    'lane-blocked':
+      'A vehicle has not left the lane for two minutes, or its sensor is broken: nothing opens by itself. Look, then open by hand',
   },
 } as const satisfies Copy

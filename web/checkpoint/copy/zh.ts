@@ -171,5 +171,6 @@ export const copy = {
     'upload-refused': '中心未接收本车道的部分记录。记录已保存在卡口：请告知管理员',
     'overview-silent': '全景摄像机无应答',
     'retention-wrong': '该摄像机的录像机保存期限与法定期限不符',
+    'lane-blocked': '车辆两分钟仍未驶离车道，或感应器故障：道闸不会自动开启。请查看后手动开启',
   },
 } as const satisfies Copy
