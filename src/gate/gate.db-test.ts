@@ -16,6 +16,7 @@ import { readBoard, readLanes, readYard } from './read-gate.ts'
 import { recordPassages } from './record-passages.ts'
 import { signPermits } from './sign-permits.ts'
 import { listWaitingCommands } from './store/command-store.ts'
+import { knownUntil } from './store/lane-store.ts'
 import { findPassage, findPassageForUpdate } from './store/passage-store.ts'
 import { sweepGate } from './sweep-gate.ts'
 import { takeHeartbeat } from './take-heartbeat.ts'
@@ -48,6 +49,20 @@ test('[R707-10b] an uploaded passage admits the booking once, however often and 
   )
   const lanes = await readLanes(deps, NUR_ZHOLY)
   assert.equal(lanes.lanes[0]?.recent.find(({ id }) => id === first.id)?.state, 'passed')
+})
+
+test('[R707-28f] a sign of life tells up to when it was made, not up to when it came: a truck may have driven in meanwhile', async (t) => {
+  const { db } = await testDatabase(t)
+  const who = { checkpoint: NUR_ZHOLY, deviceId: 'd' }
+  const heard = async (made: Temporal.Instant, came: Temporal.Instant) => {
+    const life = { ...beat(), at: made.toString() }
+    await inTransaction(db, (tx) => takeHeartbeat(tx, who, life, { realNow: came, now: came }))
+    return (await knownUntil(db)).get(NUR_ZHOLY)?.toString()
+  }
+  assert.equal(await heard(NOW, NOW.add({ seconds: 4 })), NOW.toString())
+  const later = NOW.add({ minutes: 10 })
+  assert.equal(await heard(later.add({ seconds: 3 }), later), later.toString(), 'its clock is ahead')
+  assert.equal(await heard(NOW, later.add({ minutes: 5 })), later.add({ minutes: 4 }).toString(), 'its clock is behind')
 })
 
 test('[R707-10b] two uploads of the same passage at the same time admit once', async (t) => {
