@@ -7,7 +7,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { entryOf } from './acting.ts'
 import type { IdentityDeps } from './deps.ts'
 import { decideConsent } from './domain/consent.ts'
-import { ASK_CONSENT } from './job-kinds.ts'
+import { ASK_CONSENT, WITHDRAW_CONSENT } from './job-kinds.ts'
 import type { ConsentAuthority } from './ports.ts'
 import { readPeople } from './read-people.ts'
 import { seal, subjectKey } from './sealing.ts'
@@ -60,6 +60,11 @@ async function settle(
   answered: { reference: string; answer: 'waiting' | 'given' | 'denied'; proof: string | null },
 ): Promise<void> {
   const consent = await findConsentForUpdate(tx, id)
+  if (consent?.state === 'withdrawn' && consent.reference === null) {
+    // Withdrawn while the service was being asked: now there is something to take back there.
+    await saveConsent(tx, id, { reference: answered.reference })
+    await addJob(tx, WITHDRAW_CONSENT, { consentId: id }, { jobKey: `consent-withdrawal:${id}` })
+  }
   if (consent?.state !== 'requested') return
   const now = deps.clock.now()
   const state = decideConsent(consent.requested_at, answered.answer, now)

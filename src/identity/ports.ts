@@ -79,6 +79,8 @@ export type CodeSender = (message: {
   readonly code: string
   readonly language: Language
   readonly requestId: string
+  /** The request was tried before, and its sender could not be reached. */
+  readonly again: boolean
 }) => Promise<void>
 
 /** Where notices put their sender of codes: identity knows nothing of notices. */

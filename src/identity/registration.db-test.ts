@@ -172,6 +172,33 @@ test('[R707-16.5] a resident’s consent is asked at the state service, kept wit
   assert.ok(deps)
 })
 
+test('[R707-16.5] a consent that is withdrawn while the state service is being asked is taken back there too', async (t) => {
+  const { db, pool, driver, state, consentDeps, jobs, body, register } = await world(
+    t,
+    fixedClock(Temporal.Now.instant().round('second')),
+  )
+  const command = await body()
+  await register(command)
+  const { authority } = consentDeps
+  const withdrawing: ConsentAuthority = {
+    ...authority,
+    ask: async (wish) => {
+      const reference = await authority.ask(wish)
+      const gone = await inTransaction(db, (tx) =>
+        withdrawConsent(tx, driver.accountId, command.consentId, driver.acting),
+      )
+      assert.ok(gone.ok)
+      return reference
+    },
+  }
+  state.say('given')
+  await askConsent({ ...consentDeps, authority: withdrawing }, command.consentId)
+  await runJobs(pool, jobs)
+  assert.deepEqual(state.heard.withdrawn, [`ref-${command.consentId}`])
+  const [row] = await listConsents(db, driver.accountId)
+  assert.equal(row?.state, 'withdrawn')
+})
+
 test('[R707-16.5] a non-resident consents by the agreement he signed, without the state service', async (t) => {
   const { db, driver, state, body, register } = await world(t)
   const document = { kind: 'passport', country: 'UZ', number: 'AB1234567', expiresOn: '2030-01-01' } as const

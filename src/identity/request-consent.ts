@@ -78,7 +78,9 @@ export async function withdrawConsent(
   if (!allowed.ok) return allowed
   const change = { state: allowed.value, decided_at: consent.decided_at ?? acting.now, withdrawn_at: acting.now }
   await saveConsent(tx, id, change)
-  if (consent.basis === 'access-control-service') await addJob(tx, WITHDRAW_CONSENT, { consentId: id })
+  if (consent.basis === 'access-control-service') {
+    await addJob(tx, WITHDRAW_CONSENT, { consentId: id }, { jobKey: `consent-withdrawal:${id}` })
+  }
   await recordAudit(
     tx,
     entryOf(acting, 'identity.consent-withdrawn', { kind: 'consent', id }, { person: consent.person_id }),

@@ -27,7 +27,7 @@ async function makeCode(
   keys: IdentityKeys,
   requestId: string,
   now: Temporal.Instant,
-): Promise<{ phone: string; code: string; language: Language } | null> {
+): Promise<{ phone: string; code: string; language: Language; again: boolean } | null> {
   const request = await findSignInCodeForUpdate(tx, requestId)
   if (!request || request.used_at || Temporal.Instant.compare(now, request.expires_at) >= 0) return null
   const code = randomInt(10 ** DIGITS)
@@ -35,5 +35,5 @@ async function makeCode(
     .padStart(DIGITS, '0')
   await saveSignInCode(tx, requestId, { code_hash: indexOf.code(keys, requestId, code) })
   const phone = decrypt(keys.master, `identity.sign-in-code:${requestId}`, request.phone_enc)
-  return { phone, code, language: request.language }
+  return { phone, code, language: request.language, again: request.code_hash !== null }
 }

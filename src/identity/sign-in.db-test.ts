@@ -11,6 +11,7 @@ import type { DeviceMark } from './domain/device-cookie.ts'
 import { identityJobs } from './jobs.ts'
 import { type CodeSender, sweepIdentity } from './public.ts'
 import { requestCode } from './request-code.ts'
+import { sendCode } from './send-code.ts'
 import { signInWithCode } from './sign-in-with-code.ts'
 
 type Sent = Parameters<CodeSender>[0]
@@ -84,6 +85,13 @@ test('[R707-15a] a driver signs in with the code that was sent to his phone, and
   }
 })
 
+test('a code whose sending is tried again says so, so that it is spent once', async (t) => {
+  const { deps, sent, askAndGet } = await world(t)
+  const { requestId, again } = await askAndGet(aPhone())
+  await sendCode({ ...deps, sender: async (message) => void sent.push(message) }, requestId)
+  assert.deepEqual([again, sent.at(-1)?.again], [false, true])
+})
+
 test('the same number signs in to the same account again, and the browser’s old session ends', async (t) => {
   const { clock, askAndGet, enter, whoIs } = await world(t)
   const phone = aPhone()
@@ -98,6 +106,37 @@ test('the same number signs in to the same account again, and the browser’s ol
   assert.notEqual(two.value.token, one.value.token)
   assert.equal(await whoIs(one.value.token), null)
   assert.ok(await whoIs(two.value.token))
+})
+
+test('a session that somebody holds at this moment keeps nobody who is looked up with it waiting', async (t) => {
+  const { pool, clock, askAndGet, enter, whoIs } = await world(t)
+  const tokens = []
+  for (const phone of [aPhone(), aPhone()]) {
+    const { requestId, code } = await askAndGet(phone)
+    const opened = await enter(requestId, code)
+    assert.ok(opened.ok)
+    tokens.push(opened.value)
+  }
+  const [held, free] = tokens
+  assert.ok(held && free)
+  clock.set(clock.now().add({ minutes: 5 }))
+  const holder = await pool.connect()
+  await holder.query('begin')
+  await holder.query('select from identity.session where id = $1 for update', [held.sessionId])
+  try {
+    const found = await Promise.all([whoIs(held.token), whoIs(free.token)])
+    assert.deepEqual(
+      found.map((one) => one?.id),
+      [held.accountId, free.accountId],
+    )
+  } finally {
+    await holder.query('rollback')
+    holder.release()
+  }
+  const { rows } = await pool.query<{ id: string }>('select id from identity.session where last_seen_at = $1', [
+    clock.now().toString(),
+  ])
+  assert.deepEqual(rows, [{ id: free.sessionId }])
 })
 
 test('five wrong tries end a code; the tries are kept although each is refused', async (t) => {

@@ -11,6 +11,8 @@ export interface CodeMessage {
   readonly code: string
   readonly language: Language
   readonly requestId: string
+  /** The request was tried before. */
+  readonly again: boolean
 }
 
 /**
@@ -18,9 +20,9 @@ export interface CodeMessage {
  * Throws a fault when the gateway does not take the message.
  */
 export function codeSender(sms: SmsGateway, spend: SpendSms, minutes: number): (message: CodeMessage) => Promise<void> {
-  return async ({ phone, code, language, requestId }) => {
-    // Nothing is tried again for it: who asked signs in by passkey, or tomorrow; the alarm was raised.
-    if ((await spend({ kind: 'code', account: null, phone })) !== null) return
+  return async ({ phone, code, language, requestId, again }) => {
+    // A gateway that was away is offered the same request again: it is one of the budgets, however often that is. Nothing is tried again for it: who asked signs in by passkey, or tomorrow; the alarm was raised.
+    if (!again && (await spend({ kind: 'code', account: null, phone })) !== null) return
     const text = COPY[language].code({ code, minutes })
     const answer = await sms.send({ id: `${requestId}/${code}`, phone, text })
     if (!answer.accepted) throw new Unavailable(`sms gateway refused a sign-in code: ${answer.problem}`)

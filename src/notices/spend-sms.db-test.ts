@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test, type TestContext } from 'node:test'
+import { Unavailable } from '#platform/faults.ts'
 import { newId } from '#platform/new-id.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { codeSender } from './code-sender.ts'
@@ -78,8 +79,26 @@ test('a code beyond the budget is not sent, and its job does not come again', as
   }
   const send = codeSender(sms, spend, 5)
   for (const code of ['111111', '222222'])
-    await send({ phone: '+77010000001', code, language: 'kk', requestId: newId() })
+    await send({ phone: '+77010000001', code, language: 'kk', requestId: newId(), again: false })
   assert.equal(sent.length, 1)
+})
+
+test('a code that a gateway could not take is one of its budgets, however often its job comes again', async (t) => {
+  const { spend } = await budgets(t, { account: 1, phone: 2, installation: 100 })
+  let isAway = true
+  const sent: string[] = []
+  const sms = {
+    send: async ({ text }: { text: string }) => {
+      if (isAway) throw new Unavailable('away')
+      return sent.push(text), { accepted: true as const, peerReference: 'g' }
+    },
+  }
+  const send = codeSender(sms, spend, 5)
+  const message = { phone: '+77010000001', code: '111111', language: 'kk', requestId: newId() } as const
+  for (const again of [false, true, true]) await assert.rejects(send({ ...message, again }), Unavailable)
+  isAway = false
+  await send({ ...message, code: '222222', requestId: newId(), again: false })
+  assert.equal(sent.length, 1, 'the outage did not spend what the phone may get')
 })
 
 test('control: counting without the row’s own lock lets more through', async (t) => {

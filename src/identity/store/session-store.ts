@@ -69,10 +69,17 @@ export async function listTokens(db: Database, hashes: readonly string[]): Promi
   })
 }
 
-/** Notes that sessions were used; never moves a time back. */
+/**
+ * Notes that sessions were used; never moves a time back. One that somebody else holds at this moment is passed over: it is just
+ * being used, or ended, and nobody who asks waits for that, nor do two portals for each other.
+ */
 export async function touchSessions(db: Database, ids: readonly string[], now: Temporal.Instant): Promise<void> {
-  await sql`update identity.session set last_seen_at = ${now.toString()}::timestamptz
-    where id = any(${[...ids]}::uuid[]) and last_seen_at < ${now.toString()}::timestamptz`.execute(db)
+  const at = now.toString()
+  await sql`update identity.session set last_seen_at = ${at}::timestamptz
+    where id in (select id from identity.session
+      where id = any(${[...ids]}::uuid[]) and last_seen_at < ${at}::timestamptz for no key update skip locked)`.execute(
+    db,
+  )
 }
 
 /** The open sessions of an account, newest first. */
