@@ -1,3 +1,4 @@
+export { type AwaitAnswers, awaitAnswers } from './await-answers.ts'
 export { findBalances, verifyLedger } from './balances.ts'
 
 export { debtorsOf, decideHoldsOn, type Funds, holdForBookings, lockFunds, saveHolds } from './hold-for-bookings.ts'

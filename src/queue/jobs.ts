@@ -4,7 +4,7 @@ import { addJob, defineJob, type JobDefinition } from '#platform/jobs.ts'
 import { signal } from '#platform/signals.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { VEHICLE_TAKEN_OVER } from '#identity/public.ts'
-import { moneyReceived } from '#payments/public.ts'
+import { awaitAnswers, moneyReceived } from '#payments/public.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepClosed } from './close-checkpoint.ts'
 import { sweepSurplus } from './cut-capacity.ts'
@@ -60,8 +60,9 @@ export interface QueueSweep {
 /** The deadlines of the queue. Each look is safe beside other workers; run it again at once while it answers more than 0. */
 export function queueSweeps(work: QueueWork): readonly QueueSweep[] {
   const { db } = work
+  const answers = awaitAnswers(db, () => work.realTime.now().epochMilliseconds)
   return [
-    { name: 'queue.expire-holds', everySeconds: 1, run: (now) => sweepHolds(db, work.law(), now) },
+    { name: 'queue.expire-holds', everySeconds: 1, run: (now) => sweepHolds(db, work.law(), now, answers) },
     { name: 'queue.notify-arrivals', everySeconds: 1, run: (now) => sweepArrivalNotices(db, work.law(), now) },
     { name: 'queue.call-out-trucks', everySeconds: 1, run: (now) => sweepCalls(db, work.law(), now) },
     { name: 'queue.annul-no-shows', everySeconds: 1, run: (now) => sweepNoShows(db, work.law(), work.gates, now) },

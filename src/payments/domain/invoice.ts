@@ -63,7 +63,9 @@ export function readStatus(
     toReverse,
     contradictions,
     lastDecline: status.payments.findLast((payment) => payment.state === 'declined')?.reason ?? null,
-    queryAt: nextQuery(state, pending, invoice.createdAt, now),
+    // Another answer may have overtaken this one, and told of money given back that was not known yet: asked once more.
+    queryAt:
+      toCredit.length > 0 ? now.add({ seconds: SOONEST_SECONDS }) : nextQuery(state, pending, invoice.createdAt, now),
   }
 }
 

@@ -91,6 +91,18 @@ test('an authorised amount is no money yet, and is asked for again', () => {
   assert.notEqual(reading.queryAt, null)
 })
 
+test('[F6] an answer that an older one follows loses nothing: money given back is taken back, in whatever order they are booked', () => {
+  const reversed: AcquirerPayment = { ...charged('p1'), state: 'reversed' }
+  const first = readStatus(invoice('open'), [], status('closed', reversed), T0)
+  assert.deepEqual([first.toCredit, first.toReverse], [[], []], 'of a payment that is not known')
+  const overtaken = readStatus(invoice(first.state as 'expired'), [], status('closed', charged('p1')), T0)
+  assert.equal(overtaken.toCredit.length, 1)
+  assert.equal(overtaken.queryAt?.since(T0).total('seconds'), 10, 'asked once more')
+  const known = [{ providerPaymentId: 'p1', amount: tiyn(100n), reversed: false }]
+  const last = readStatus(invoice('paid'), known, status('closed', reversed), T0)
+  assert.deepEqual([last.toReverse.length, last.queryAt], [1, null])
+})
+
 test('an invoice of which the acquirer never heard is given up after an hour, not before', () => {
   assert.equal(readStatus(invoice('created'), [], status('unknown'), T0.add({ minutes: 59 })).state, 'created')
   assert.equal(readStatus(invoice('created'), [], status('unknown'), T0.add({ minutes: 60 })).state, 'expired')

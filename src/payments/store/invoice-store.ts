@@ -76,6 +76,23 @@ export async function countOpenInvoices(tx: Transaction, ownerId: string): Promi
   return Number(rows[0]?.n ?? 0n)
 }
 
+/** An invoice that may have been paid; `queries` grows with each answer of the acquirer about it. */
+export interface OpenInvoice {
+  readonly id: string
+  readonly ownerId: string
+  readonly queries: number
+}
+
+/** The invoices of some accounts that may still be paid. */
+export async function listOpenInvoices(
+  db: Database | Transaction,
+  ownerIds: readonly string[],
+): Promise<readonly OpenInvoice[]> {
+  const { rows } = await sql<OpenInvoice>`select id, owner_id as "ownerId", queries from payments.invoice
+    where owner_id = any(${[...ownerIds]}::uuid[]) and state in ('created', 'open')`.execute(db)
+  return rows
+}
+
 /** The latest invoices of an account, newest first, at most `limit`. */
 export async function listInvoices(db: Database, ownerId: string, limit: number): Promise<readonly InvoiceRecord[]> {
   const query = db.selectFrom('payments.invoice').selectAll().where('owner_id', '=', ownerId)
