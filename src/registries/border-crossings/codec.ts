@@ -11,12 +11,14 @@ const Crossing = z.strictObject({
 })
 const Answer = z.strictObject({ plate: Text, crossings: z.array(Crossing).max(MAX_ITEMS), asOf: Moment })
 
+/** The first exit since an instant, in whatever order the registry lists them: a later one is of a later journey. */
 function exitOf(answer: z.infer<typeof Answer>, { neighbour, since }: CrossingSubject) {
-  const from = Temporal.Instant.from(since)
-  return answer.crossings.find(
-    ({ direction, to, at }) =>
-      direction === 'EXIT' && to === neighbour && Temporal.Instant.compare(Temporal.Instant.from(at), from) >= 0,
-  )
+  const from = Temporal.Instant.from(since).epochNanoseconds
+  const of = ({ at }: z.infer<typeof Crossing>) => Temporal.Instant.from(at).epochNanoseconds
+  const [first] = answer.crossings
+    .filter((crossing) => crossing.direction === 'EXIT' && crossing.to === neighbour && of(crossing) >= from)
+    .toSorted((a, b) => (of(a) < of(b) ? -1 : 1))
+  return first
 }
 
 /** 18.17-2: the state systems have registered that the vehicle left for the neighbouring country; returns the deposit. */

@@ -49,6 +49,14 @@ test('[R707-20b] a new answer replaces the old one, a silence does not replace a
   assert.deepEqual(settle([stored('pass')], [runOf(silence)], dayLater), { supersede: [7n], insert: [silence] })
 })
 
+test('[R707-20b] of two runs side by side the later question counts, whichever registry answers first', () => {
+  const cured = stored('pass', NOW.add({ seconds: 3 }))
+  assert.deepEqual(settle([cured], [runOf(found('refuse'))], NOW.add({ seconds: 5 })), { supersede: [], insert: [] })
+  const silence = stored('unknown', NOW.add({ seconds: 3 }))
+  const answer = found('refuse')
+  assert.deepEqual(settle([silence], [runOf(answer)], NOW.add({ seconds: 5 })), { supersede: [7n], insert: [answer] })
+})
+
 test('[R707-17] what was not asked in a run keeps its finding, what no longer concerns the booking loses it', () => {
   assert.deepEqual(settle([stored('pass')], [runOf()], NOW), { supersede: [], insert: [] })
   const gone: CheckRun = { check: '18.9', concerns: ['booking'], fresh: [] }

@@ -66,7 +66,8 @@ export interface Settlement {
 
 /**
  * Joins what a run learnt with what stands: a new finding replaces the old ones of the same check and subject, but a
- * silence never replaces an answer that still stands (two runs of one booking may overlap).
+ * silence never replaces an answer that still stands, nor what was asked earlier an answer to what was asked later (two runs of
+ * one booking may overlap, and a slow registry answers the first one last).
  */
 export function settle(stored: readonly StoredFinding[], runs: readonly CheckRun[], now: Temporal.Instant): Settlement {
   const supersede: bigint[] = []
@@ -80,12 +81,18 @@ export function settle(stored: readonly StoredFinding[], runs: readonly CheckRun
       const after = run.fresh.filter((finding) => finding.about === about)
       const silent = after.some(({ outcome }) => outcome === 'unknown')
       const stands = before.length > 0 && before.every((finding) => standing(finding, now))
-      if (after.length === 0 || (silent && stands)) continue
+      if (after.length === 0 || (silent && stands) || isOvertaken(after, before)) continue
       supersede.push(...before.map(({ row }) => row))
       insert.push(...after)
     }
   }
   return { supersede, insert }
+}
+
+function isOvertaken(after: readonly Finding[], before: readonly Finding[]): boolean {
+  const askedAt = ({ decidedAt }: Finding) => Temporal.Instant.from(decidedAt).epochMilliseconds
+  const newest = Math.max(...after.map(askedAt))
+  return before.some((finding) => finding.outcome !== 'unknown' && askedAt(finding) > newest)
 }
 
 const RECHECK_SECONDS = [5, 10, 20, 30] as const
