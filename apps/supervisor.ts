@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
-import { Misconfigured } from '#platform/faults.ts'
+import { Misconfigured, messageOf } from '#platform/faults.ts'
 
 /** A process of the platform: a file of `apps/` or `simulators/` with its settings. */
 export interface ProcessPlan {
@@ -44,8 +44,9 @@ interface Child {
 }
 
 /**
- * Starts processes and keeps them running: one that dies is started again with growing pauses. A process says that it is
- * ready by an IPC message `{ready: {...}}`, or that it cannot run by `{misconfigured: "one clear line"}`.
+ * Starts processes and keeps them running: one that dies, or cannot be started for want of memory, is started again with
+ * growing pauses. A process says that it is ready by an IPC message `{ready: {...}}`, or that it cannot run by
+ * `{misconfigured: "one clear line"}`.
  */
 export function createSupervisor(options: { onLine: (line: string) => void }): Supervisor {
   const children = new Map<string, Child>()
@@ -60,20 +61,32 @@ export function createSupervisor(options: { onLine: (line: string) => void }): S
   }
 
   function watch(child: Child): void {
-    child.process.once('exit', (code, signal) => {
-      if (stopping || children.get(child.plan.name) !== child) return
-      options.onLine(`${child.plan.name} ended (${signal ?? code}); starting it again`)
-      const lasted = performance.now() - child.startedAt
-      child.restarts = lasted > LONGEST_RESTART_MS ? 0 : child.restarts + 1
-      const pause = Math.min(FIRST_RESTART_MS * 2 ** child.restarts, LONGEST_RESTART_MS)
-      setTimeout(() => {
-        if (stopping) return
-        child.process = launch(child.plan)
-        child.process.stdout?.resume()
-        child.startedAt = performance.now()
-        watch(child)
-      }, pause)
+    const { process: own } = child
+    own.once('exit', (code, signal) => startAgain(child, String(signal ?? code)))
+    // It was never there: no memory, or no more processes allowed.
+    own.on('error', (error) => {
+      if (own.pid === undefined) startAgain(child, messageOf(error))
     })
+  }
+
+  function startAgain(child: Child, why: string): void {
+    if (stopping || children.get(child.plan.name) !== child) return
+    options.onLine(`${child.plan.name} ended (${why}); starting it again`)
+    const lasted = performance.now() - child.startedAt
+    child.restarts = lasted > LONGEST_RESTART_MS ? 0 : child.restarts + 1
+    const pause = Math.min(FIRST_RESTART_MS * 2 ** child.restarts, LONGEST_RESTART_MS)
+    setTimeout(() => {
+      if (stopping) return
+      child.startedAt = performance.now()
+      try {
+        child.process = launch(child.plan)
+      } catch (error) {
+        startAgain(child, messageOf(error))
+        return
+      }
+      child.process.stdout?.resume()
+      watch(child)
+    }, pause)
   }
 
   async function start(plan: ProcessPlan): Promise<Record<string, unknown>> {
@@ -110,8 +123,11 @@ function readiness({ plan, process: child }: Child): Promise<Record<string, unkn
       clearTimeout(timer)
       child.off('exit', ended)
       child.off('message', heard)
+      child.off('error', missing)
       finish()
     }
+    const missing = (error: Error) =>
+      settle(() => reject(new Misconfigured(`${plan.name} could not be started: ${messageOf(error)}`)))
     const ended = (code: number | null, signal: string | null) =>
       settle(() => reject(new Misconfigured(`${plan.name} ended at start (${signal ?? code})`)))
     const heard = (message: unknown) => {
@@ -122,6 +138,7 @@ function readiness({ plan, process: child }: Child): Promise<Record<string, unkn
     child.on('message', heard)
     if (plan.announces === 'line') readLines(child, (line) => settle(() => resolve(line)))
     child.once('exit', ended)
+    child.once('error', missing)
   })
 }
 
@@ -139,7 +156,7 @@ function readLines(child: ChildProcess, first: (line: Record<string, unknown>) =
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.kill('SIGTERM')
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS)
