@@ -1,10 +1,12 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { memo, type RefObject, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { usePartsWords } from '../../parts-words.ts'
+import { useCellKeys } from './cell-keys.ts'
 import type { GridRow } from './grid-edits.ts'
 import type { CellError, GridActs, ItemColumn, ItemGridOptions, Place } from './item-grid.tsx'
 
 interface CellsOptions extends ItemGridOptions {
+  readonly frame: RefObject<HTMLDivElement | null>
   readonly place: Place
   readonly setPlace: (place: Place) => void
   readonly acts: GridActs
@@ -14,25 +16,27 @@ interface CellsOptions extends ItemGridOptions {
 const ROW_PX = 34
 const NUMBER_PX = 52
 const COLUMN_PX = 130
+const NO_ERRORS: ReadonlyMap<string, string> = new Map()
 
-/** The cells in sight, and the keys that work in them. */
+/** The cells in sight, and the keys that work in them. The grid itself has the focus and names the chosen cell. */
 export function GridCells(options: CellsOptions) {
-  const { label, columns, rows, errors, place, setPlace } = options
+  const { frame, label, columns, rows, place } = options
   const words = usePartsWords().grid
   const id = useId()
-  const scroll = useRef<HTMLDivElement>(null)
   const [draft, setDraft] = useState<string | null>(null)
-  const virtual = useRowsInSight(scroll, rows.length, place)
+  const virtual = useDrawnRows(frame, rows.length, place.row)
+  const reveal = useChosenInSight(frame, place, draft !== null)
+  const errors = useErrorsByRow(options.errors)
   const widths = `${NUMBER_PX}px ${columns.map(({ width = COLUMN_PX }) => `minmax(${width}px, ${width}fr)`).join(' ')}`
   const least = NUMBER_PX + columns.reduce((sum, { width = COLUMN_PX }) => sum + width, 0)
-  const keys = useCellKeys(options, draft, setDraft)
+  const keys = useCellKeys({ ...options, draft, setDraft, reveal })
   return (
     <>
       <p className="visually-hidden" id={`${id}-hint`}>
         {words.hint}
       </p>
       <div
-        ref={scroll}
+        ref={frame}
         className="item-grid-frame"
         role="grid"
         aria-label={label}
@@ -43,7 +47,12 @@ export function GridCells(options: CellsOptions) {
         tabIndex={0}
         {...keys}
       >
-        <div className="item-grid-head" role="row" style={{ gridTemplateColumns: widths, minInlineSize: least }}>
+        <div
+          className="item-grid-head"
+          role="row"
+          aria-rowindex={1}
+          style={{ gridTemplateColumns: widths, minInlineSize: least }}
+        >
           <span role="columnheader">{words.row}</span>
           {columns.map((column) => (
             <span role="columnheader" key={column.id} data-kind={column.kind}>
@@ -56,22 +65,19 @@ export function GridCells(options: CellsOptions) {
           className="item-grid-rows"
           style={{ blockSize: virtual.getTotalSize(), minInlineSize: least }}
         >
-          {virtual.getVirtualItems().map((item) => (
+          {virtual.getVirtualItems().map(({ key, index, start }) => (
             <CellRow
-              key={item.key}
+              key={key}
               id={id}
-              item={item}
-              row={rows[item.index] ?? {}}
+              index={index}
+              start={start}
+              row={rows[index]}
               columns={columns}
-              errors={errors}
-              place={place}
-              draft={item.index === place.row ? draft : null}
+              errors={errors.get(index) ?? NO_ERRORS}
+              chosen={index === place.row ? place.column : null}
+              draft={index === place.row ? draft : null}
               widths={widths}
               onDraft={setDraft}
-              onPlace={(next) => {
-                keys.onBlur()
-                setPlace(next)
-              }}
             />
           ))}
         </div>
@@ -80,92 +86,111 @@ export function GridCells(options: CellsOptions) {
   )
 }
 
-/** The rows in sight; the chosen cell always is. */
-function useRowsInSight(scroll: RefObject<HTMLDivElement | null>, count: number, place: Place) {
-  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes our components
-  const virtual = useVirtualizer({
-    count: count,
-    getScrollElement: () => scroll.current,
+/** The rows that are drawn: those in sight and, wherever it is, that of the chosen cell, which the grid names and which is edited. */
+function useDrawnRows(frame: RefObject<HTMLDivElement | null>, count: number, chosen: number) {
+  const rangeExtractor = useCallback(
+    (range: Parameters<typeof defaultRangeExtractor>[0]) =>
+      [...new Set([...defaultRangeExtractor(range), chosen])].sort((one, other) => one - other),
+    [chosen],
+  )
+  // oxlint-disable-next-line react/incompatible-library -- what is memoized gets plain values, not the virtualizer
+  return useVirtualizer({
+    count,
+    getScrollElement: () => frame.current,
     estimateSize: () => ROW_PX,
     overscan: 6,
+    rangeExtractor,
   })
-  useEffect(() => {
-    if (count > 0) virtual.scrollToIndex(place.row, { align: 'auto' })
-    const frame = scroll.current
-    frame?.querySelector(`[data-column="${place.column}"][data-row="${place.row}"]`)?.scrollIntoView({
-      block: 'nearest',
-      inline: 'nearest',
-    })
-  }, [scroll, place, count, virtual])
-  return virtual
 }
 
-function CellRow({
+/** Brings the chosen cell into sight when it changes or is edited; answers what does the same at once. */
+function useChosenInSight(frame: RefObject<HTMLDivElement | null>, { row, column }: Place, editing: boolean) {
+  useEffect(() => bringIntoSight(frame.current, row, column), [frame, row, column, editing])
+  return () => bringIntoSight(frame.current, row, column)
+}
+
+/** Scrolls a cell below the head. What others do to a grid without the focus scrolls no page. */
+function bringIntoSight(grid: HTMLElement | null, row: number, column: number): void {
+  if (!grid?.contains(document.activeElement)) return
+  grid.style.scrollPaddingBlockStart = `${grid.querySelector<HTMLElement>('.item-grid-head')?.offsetHeight ?? 0}px`
+  grid
+    .querySelector(`[data-row="${row}"][data-column="${column}"]`)
+    ?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
+}
+
+function useErrorsByRow(errors: readonly CellError[]): ReadonlyMap<number, ReadonlyMap<string, string>> {
+  return useMemo(() => {
+    const byRow = new Map<number, Map<string, string>>()
+    for (const { row, column, text } of errors) {
+      const mine = byRow.get(row) ?? new Map<string, string>()
+      if (!mine.has(column)) mine.set(column, text)
+      byRow.set(row, mine)
+    }
+    return byRow
+  }, [errors])
+}
+
+const CellRow = memo(function CellRow({
   id,
-  item,
+  index,
+  start,
   row,
   columns,
   errors,
-  place,
+  chosen,
   draft,
   widths,
   onDraft,
-  onPlace,
 }: {
   readonly id: string
-  readonly item: VirtualItem
-  readonly row: GridRow
+  readonly index: number
+  /** In px from the first row. */
+  readonly start: number
+  readonly row: GridRow | undefined
   readonly columns: readonly ItemColumn[]
-  readonly errors: readonly CellError[]
-  readonly place: Place
+  /** What is wrong with cells of this row, by column. */
+  readonly errors: ReadonlyMap<string, string>
+  /** The column of the chosen cell; null in every other row. */
+  readonly chosen: number | null
   /** What is being typed into the chosen cell of this row; null when nothing is. */
   readonly draft: string | null
   readonly widths: string
-  readonly onDraft: (text: string | null) => void
-  readonly onPlace: (place: Place) => void
+  readonly onDraft: (text: string) => void
 }) {
   return (
     <div
       role="row"
       className="item-grid-row"
-      aria-rowindex={item.index + 2}
-      style={{ gridTemplateColumns: widths, transform: `translateY(${item.start}px)`, blockSize: ROW_PX }}
+      aria-rowindex={index + 2}
+      style={{ gridTemplateColumns: widths, transform: `translateY(${start}px)`, blockSize: ROW_PX }}
     >
       <span role="rowheader" className="item-grid-number">
-        {item.index + 1}
+        {index + 1}
       </span>
-      {columns.map((column, index) => {
-        const chosen = item.index === place.row && index === place.column
-        const error = errors.find((one) => one.row === item.index && one.column === column.id)
-        return (
-          // The keys of the grid do the same.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- see above
-          <div
-            key={column.id}
-            id={`${id}-${item.index}-${index}`}
-            role="gridcell"
-            tabIndex={-1}
-            className="item-grid-cell"
-            data-row={item.index}
-            data-column={index}
-            data-kind={column.kind}
-            aria-selected={chosen}
-            aria-invalid={error ? true : undefined}
-            title={error?.text}
-            onClick={() => onPlace({ row: item.index, column: index })}
-            onDoubleClick={() => onDraft(row[column.id] ?? '')}
-          >
-            {chosen && draft !== null ? (
-              <Editor column={column} id={id} draft={draft} onDraft={onDraft} />
-            ) : (
-              (row[column.id] ?? '')
-            )}
-          </div>
-        )
-      })}
+      {columns.map((column, at) => (
+        // It takes no focus of its own: it is gone when its row is out of sight, and the keys would be gone with it.
+        <div
+          key={column.id}
+          id={`${id}-${index}-${at}`}
+          role="gridcell"
+          className="item-grid-cell"
+          data-row={index}
+          data-column={at}
+          data-kind={column.kind}
+          aria-selected={at === chosen}
+          aria-invalid={errors.has(column.id) || undefined}
+          title={errors.get(column.id)}
+        >
+          {at === chosen && draft !== null ? (
+            <Editor column={column} id={id} draft={draft} onDraft={onDraft} />
+          ) : (
+            row?.[column.id]
+          )}
+        </div>
+      ))}
     </div>
   )
-}
+})
 
 function Editor({
   column: { head, kind, choices },
@@ -179,7 +204,12 @@ function Editor({
   readonly onDraft: (text: string) => void
 }) {
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  // Before the next key: it is the second one of what is typed.
+  useLayoutEffect(() => {
+    const input = field.current
+    input?.focus({ preventScroll: true })
+    input?.setSelectionRange(input.value.length, input.value.length)
+  }, [])
   return (
     <>
       <input
@@ -202,84 +232,4 @@ function Editor({
       )}
     </>
   )
-}
-
-/** Keys and clipboard of the grid. While a cell is edited only Enter, Tab and Escape are the grid's. */
-function useCellKeys(
-  { columns, rows, place, setPlace, acts, readOnly }: CellsOptions,
-  draft: string | null,
-  setDraft: (text: string | null) => void,
-) {
-  const column = columns[place.column]?.id ?? ''
-  const text = rows[place.row]?.[column] ?? ''
-  const commit = () => {
-    if (draft !== null) acts.edit(place.row, column, draft.trim())
-    setDraft(null)
-  }
-  const move = (down: number, across: number) =>
-    setPlace({
-      row: Math.max(0, Math.min(rows.length - 1, place.row + down)),
-      column: Math.max(0, Math.min(columns.length - 1, place.column + across)),
-    })
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const act = draft === null ? actOf(event) : actWhileEditing(event)
-    if (!act) return
-    event.preventDefault()
-    event.stopPropagation()
-    act()
-  }
-  const frame = (event: KeyboardEvent<HTMLDivElement>) => event.currentTarget
-  const actWhileEditing = (event: KeyboardEvent<HTMLDivElement>): (() => void) | undefined => {
-    const grid = frame(event)
-    const leave = (down: number, across: number) => () => {
-      commit()
-      move(down, across)
-      grid.focus()
-    }
-    if (event.key === 'Enter') return leave(event.shiftKey ? -1 : 1, 0)
-    if (event.key === 'Tab') return leave(0, event.shiftKey ? -1 : 1)
-    if (event.key !== 'Escape') return undefined
-    return () => {
-      setDraft(null)
-      grid.focus()
-    }
-  }
-  const actOf = (event: KeyboardEvent<HTMLDivElement>): (() => void) | undefined => {
-    if (event.key === 'F8') return acts.nextError
-    const moved = MOVES[event.key]
-    if (moved) return () => move(moved[0] * (event.ctrlKey ? rows.length : 1), moved[1])
-    if (readOnly || rows.length === 0) return undefined
-    if (event.ctrlKey || event.metaKey) {
-      if (event.code === 'KeyZ') return event.shiftKey ? acts.redo : acts.undo
-      return event.code === 'KeyY' ? acts.redo : undefined
-    }
-    if (event.key === 'F2' || event.key === 'Enter') return () => setDraft(text)
-    if (event.key === 'Delete' || event.key === 'Backspace') return () => acts.edit(place.row, column, '')
-    return event.key.length === 1 && !event.altKey ? () => setDraft(event.key) : undefined
-  }
-  return {
-    onKeyDown,
-    onBlur: () => commit(),
-    onPaste: (event: ClipboardEvent) => {
-      if (draft !== null || readOnly) return
-      event.preventDefault()
-      acts.paste(event.clipboardData.getData('text/plain'))
-    },
-    onCopy: (event: ClipboardEvent) => {
-      if (draft !== null) return
-      event.preventDefault()
-      event.clipboardData.setData('text/plain', text)
-    },
-  }
-}
-
-const MOVES: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  PageDown: [12, 0],
-  PageUp: [-12, 0],
-  Home: [0, -999],
-  End: [0, 999],
 }

@@ -1,6 +1,6 @@
 import '../../status.css'
 import './item-grid.css'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import Plus from 'lucide-react/icons/plus'
@@ -78,7 +78,10 @@ export function ItemGrid(options: ItemGridOptions) {
   const words = usePartsWords().grid
   const toast = useToast()
   const [history, setHistory] = useState<GridHistory>(() => newHistory(options.rows))
-  const [place, setPlace] = useState<Place>({ row: 0, column: 0 })
+  const frame = useRef<HTMLDivElement>(null)
+  const [asked, setPlace] = useState<Place>({ row: 0, column: 0 })
+  // Rows that were taken back take their cells with them.
+  const place = { ...asked, row: Math.max(0, Math.min(asked.row, history.rows.length - 1)) }
   const ids = columns.map(({ id }) => id)
   const go = (next: GridHistory) => {
     if (next === history) return
@@ -112,8 +115,23 @@ export function ItemGrid(options: ItemGridOptions) {
   const here = errors.find(({ row, column }) => row === place.row && column === ids[place.column])
   return (
     <div className="item-grid">
-      <Tools history={history} errors={errors} acts={acts} max={max} readOnly={readOnly} />
-      <GridCells {...options} rows={history.rows} place={place} setPlace={setPlace} acts={acts} readOnly={readOnly} />
+      <Tools
+        history={history}
+        errors={errors}
+        acts={acts}
+        max={max}
+        readOnly={readOnly}
+        onDone={() => frame.current?.focus({ preventScroll: true })}
+      />
+      <GridCells
+        {...options}
+        frame={frame}
+        rows={history.rows}
+        place={place}
+        setPlace={setPlace}
+        acts={acts}
+        readOnly={readOnly}
+      />
       <p className="item-grid-error" aria-live="polite">
         {here && (
           <>
@@ -142,25 +160,42 @@ function Tools({
   acts,
   max,
   readOnly,
+  onDone,
 }: {
   readonly history: GridHistory
   readonly errors: readonly CellError[]
   readonly acts: GridActs
   readonly max: number
   readonly readOnly: boolean
+  /** Typing goes on in the grid. */
+  readonly onDone: () => void
 }) {
   const words = usePartsWords().grid
   const { rows, past, future } = history
+  const then = (act: () => void) => () => {
+    act()
+    onDone()
+  }
   return (
     <div className="item-grid-tools">
       {!readOnly && (
         <>
-          <Button size="s" icon={Plus} disabled={rows.length >= max} onClick={acts.add}>
+          <Button size="s" icon={Plus} disabled={rows.length >= max} onClick={then(acts.add)}>
             {words.add}
           </Button>
-          <IconButton icon={Trash} label={words.remove} disabled={rows.length === 0} onClick={acts.remove} />
-          <IconButton icon={Undo} label={`${words.undo} (Ctrl Z)`} disabled={past.length === 0} onClick={acts.undo} />
-          <IconButton icon={Redo} label={`${words.redo} (Ctrl Y)`} disabled={future.length === 0} onClick={acts.redo} />
+          <IconButton icon={Trash} label={words.remove} disabled={rows.length === 0} onClick={then(acts.remove)} />
+          <IconButton
+            icon={Undo}
+            label={`${words.undo} (Ctrl Z)`}
+            disabled={past.length === 0}
+            onClick={then(acts.undo)}
+          />
+          <IconButton
+            icon={Redo}
+            label={`${words.redo} (Ctrl Y)`}
+            disabled={future.length === 0}
+            onClick={then(acts.redo)}
+          />
         </>
       )}
       <span className="item-grid-count">{fill(words.count, { n: rows.length, max })}</span>
@@ -169,7 +204,7 @@ function Tools({
         {errors.length > 0 ? fill(words.errors, { n: errors.length }) : words.noErrors}
       </span>
       {errors.length > 0 && (
-        <Button size="s" kind="quiet" keyHint="F8" onClick={acts.nextError}>
+        <Button size="s" kind="quiet" keyHint="F8" onClick={then(acts.nextError)}>
           {words.nextError}
         </Button>
       )}
