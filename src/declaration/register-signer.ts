@@ -37,6 +37,7 @@ export async function registerSigner(
     { ...jwk } as Parameters<typeof attestSigner>[1],
     span,
     deps.keys.current(now),
+    now,
   )
   await saveSigner(tx, { account_id: occasion.accountId, key_id: keyId, jwk, attestation, until })
   await recordAudit(tx, {

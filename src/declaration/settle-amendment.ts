@@ -4,7 +4,7 @@ import { BASIS } from './decide.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { keepsReference, outcomeOf } from './domain/amendment.ts'
 import { hasReleased, jointState } from './domain/life-cycle.ts'
-import { subjectsOf } from './domain/subjects.ts'
+import { subjectsDropped, subjectsOf } from './domain/subjects.ts'
 import {
   findVersion,
   saveAct,
@@ -46,18 +46,17 @@ async function bringIntoForce(
   consents: readonly ConsentTable[],
 ): Promise<void> {
   const { id, states } = declaration
-  const { version, root, document, own_annex, changes, reason, signature, made_at, content } = proposal
+  const { version, root, document, own_annex, changes, reason, signature, content } = proposal
   const before = await findVersion(tx, id, declaration.version)
-  await saveVersion(tx, { declaration_id: id, version, root, document, own_annex, changes, reason, signature, made_at })
   const now = clock.now()
+  // Only what is in force asks the other customs to recognise it: their time runs from now on [DEC-26].
+  const row = { declaration_id: id, version, root, document, own_annex, changes, reason, signature, made_at: now }
+  await saveVersion(tx, row)
   await saveStanding(tx, { id, version, states, joint: jointState(states), changed_at: now })
   const subjects = subjectsOf(document.core)
   await saveSubjects(tx, id, subjects)
   if (content !== null) await closeDraft(tx, id, content)
-  const named = new Set(subjects.map((subject) => `${subject.kind} ${subject.id}`))
-  const dropped = before
-    ? subjectsOf(before.document.core).filter((subject) => !named.has(`${subject.kind} ${subject.id}`))
-    : []
+  const dropped = before ? subjectsDropped(before.document.core, document.core) : []
   for (const { side, state, actor, signature: consent, at } of consents) {
     const act = { act: 'agree', state, version, root, actor, basis: BASIS.agree, note: null } as const
     await saveAct(tx, { declaration_id: id, side, ...act, signature: consent, at })

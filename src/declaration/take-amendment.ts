@@ -23,6 +23,9 @@ export const Proposed = ChangedVersion.extend({
   needed: z.array(z.enum(SIDES)).min(1).max(2),
 })
 
+/** An instant as it travels; a text that is none is refused like any other bad input. */
+export const InstantAt = z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text))
+
 /** What customs of the other side said to it. */
 export const Consented = z.strictObject({
   id: z.uuid(),
@@ -33,7 +36,7 @@ export const Consented = z.strictObject({
   reason: z.string().max(500).nullable(),
   actor: z.string().max(200),
   signature: Signature.nullable(),
-  at: z.string().transform((text) => Temporal.Instant.from(text)),
+  at: InstantAt,
 })
 
 type Taken = Promise<Result<undefined, DeclarationRefusal>>

@@ -3,7 +3,9 @@ import { recordAudit } from '#audit/public.ts'
 import { assert } from '#kernel/assert.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { SubjectKey } from '#kernel/shared-facts.ts'
 import type { Transaction } from '#platform/database.ts'
+import { RELEASE } from '#platform/facts.ts'
 import { type PeerKind, peerKind, type Received } from '#platform/peers.ts'
 import { SealingKey } from '#platform/sealing.ts'
 import { checkSignature, Signature } from '#platform/signing.ts'
@@ -12,10 +14,13 @@ import { BASIS, keepAct } from './decide.ts'
 import { tellPeer, type DeclarationDeps } from './deps.ts'
 import { changesBetween, holdsFor, keepsReference } from './domain/amendment.ts'
 import { afterAct, jointState, SIDE_ACTS, type SideState } from './domain/life-cycle.ts'
+import { checkRecognition } from './domain/recognition.ts'
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
-import { subjectsOf } from './domain/subjects.ts'
+import { subjectsDropped, subjectsOf } from './domain/subjects.ts'
 import { tellDeclarationChanged } from './signals.ts'
 import {
+  findByUcr,
+  findDeclaration,
   findVersion,
   lockDeclaration,
   saveDeclaration,
@@ -26,7 +31,7 @@ import {
 } from './store/declaration-store.ts'
 import { saveSealingKey } from './store/key-store.ts'
 import type { DeclarationTable } from './store/tables.ts'
-import { Consented, Proposed, takeConsented, takeProposed } from './take-amendment.ts'
+import { Consented, InstantAt, Proposed, takeConsented, takeProposed } from './take-amendment.ts'
 import type { Side } from './v1/core.ts'
 import { type AnnexContent, type DeclarationVersion, SIGNATURE_KINDS, statementBytes } from './v1/document.ts'
 
@@ -40,7 +45,7 @@ const Decided = z.strictObject({
   basis: z.string().max(300),
   note: z.string().max(500).nullable(),
   signature: Signature.nullable(),
-  at: z.string().transform((text) => Temporal.Instant.from(text)),
+  at: InstantAt,
 })
 const Recognised = z.strictObject({
   id: z.uuid(),
@@ -50,7 +55,7 @@ const Recognised = z.strictObject({
   fields: z.array(z.strictObject({ pointer: z.string().max(300), reason: z.string().max(500) })).max(1000),
   reason: z.string().max(500).nullable(),
   actor: z.string().max(200),
-  at: z.string().transform((text) => Temporal.Instant.from(text)),
+  at: InstantAt,
 })
 
 /** The kinds of message between customs about declarations. */
@@ -107,6 +112,8 @@ async function keepVersion(deps: DeclarationDeps, tx: Transaction, { document, o
   const now = deps.clock.now()
   const row = { declaration_id: id, version, root, document, own_annex: own, signature, made_at: now }
   if (version === 1) {
+    // What is known already is not registered a second time.
+    if ((await lockDeclaration(tx, id)) || (await findByUcr(tx, ucr))) return refuse('declaration.other-root')
     const states = { [deps.self]: 'expected', [filedAt]: 'received' } as Record<Side, SideState>
     const declaration = {
       id,
@@ -150,18 +157,21 @@ async function keepVersion(deps: DeclarationDeps, tx: Transaction, { document, o
   await saveVersion(tx, { ...row, changes, reason: reason ?? '-' })
   const next = { ...declaration, version, changed_at: now }
   await saveStanding(tx, next)
-  return before && holdsFor(deps.self, before.document, document) ? ok(undefined) : lapseRelease(deps, tx, next, root)
+  if (before && holdsFor(deps.self, before.document, document)) return ok(undefined)
+  const dropped = before ? subjectsDropped(before.document.core, document.core) : []
+  return lapseRelease(deps, tx, next, { root, dropped })
 }
 
 /**
  * An amendment of what we read and our release of the version before it crossed on their ways: the release does not hold for what it
- * never saw, so the goods wait until customs release anew [DEC-33, DEC-40]. What has left already is not called back.
+ * never saw, so the goods wait until customs release anew [DEC-33, DEC-40]; what they do not travel with any more is let through by
+ * nothing. What has left already is not called back.
  */
 async function lapseRelease(
   deps: DeclarationDeps,
   tx: Transaction,
   declaration: DeclarationTable,
-  root: string,
+  { root, dropped }: { readonly root: string; readonly dropped: readonly SubjectKey[] },
 ): Taken {
   const { id, version, states } = declaration
   if (states[deps.self] !== 'released') return ok(undefined)
@@ -178,6 +188,10 @@ async function lapseRelease(
     at: declaration.changed_at,
   } as const
   await keepAct(deps, tx, declaration, deps.self, { ...act, state: after.value })
+  if (dropped.length > 0) {
+    const fact = { declaration: declaration.ucr, authority: deps.self, root, decidedAt: act.at }
+    await deps.tell(tx, RELEASE, { ...fact, decision: 'withdrawn', subjects: dropped })
+  }
   await tellPeer(deps, tx, 'declaration.decided', id, { id, ...act, at: act.at.toString() })
   return ok(undefined)
 }
@@ -207,12 +221,15 @@ async function takeDecided(
   return body.act === 'withdraw' ? withdrawHere(deps, tx, body) : ok(undefined)
 }
 
-/** What its declarant withdrew there is withdrawn here too, as long as it is open to him. */
+/** What its declarant withdrew there is withdrawn here too, as long as it is open to him, and the other customs are told that it is. */
 async function withdrawHere(deps: DeclarationDeps, tx: Transaction, body: z.infer<typeof Decided>): Taken {
   const declaration = await lockDeclaration(tx, body.id)
   assert(declaration, 'it was locked before')
   const after = afterAct(declaration.states[deps.self], 'withdraw', deps.self)
-  if (after.ok) await keepAct(deps, tx, declaration, deps.self, { ...body, signature: null, state: after.value })
+  if (!after.ok) return ok(undefined)
+  const act = { ...body, signature: null }
+  await keepAct(deps, tx, declaration, deps.self, { ...act, state: after.value })
+  await tellPeer(deps, tx, 'declaration.decided', body.id, { ...act, at: body.at.toString() })
   return ok(undefined)
 }
 
@@ -222,6 +239,11 @@ async function takeRecognised(
   { body, peer }: Received<z.infer<typeof Recognised>>,
 ): Taken {
   const { id, version, root, answer, fields, reason, actor, at } = body
+  const checked = checkRecognition({ answer, fields, reason })
+  if (!checked.ok) return checked
+  const declaration = await findDeclaration(tx, id)
+  // Nobody recognises what he filed himself.
+  if (!declaration || declaration.filed_at === peer.country) return refuse('declaration.unknown')
   const known = await findVersion(tx, id, version)
   if (!known || known.root !== root) return refuse('declaration.other-root')
   await saveRecognition(tx, {

@@ -43,6 +43,7 @@ async function person(t: TestContext, make: () => Pair, algorithm: string) {
     publicKey.export({ format: 'jwk' }) as JWK,
     span,
     authority.current(NOW),
+    NOW,
   )
   const sign = async (at = NOW): Promise<Signature> => ({
     family: 'jws',

@@ -140,16 +140,20 @@ export async function openWhole(
   return payload ? { payload, keyId: head.keyId, signedAt: head.signedAt } : { why: 'altered' }
 }
 
-/** An authority vouches that this key is this person's from one instant until another: a compact JWS of its own. */
+/**
+ * An authority vouches at an instant that this key is this person's from one instant until another: a compact JWS of its own. The span
+ * may begin before the key that vouches took over; its word is of the instant at which it is given.
+ */
 export function attestSigner(
   signer: SignerFacts,
   key: JWK,
   span: { readonly from: Temporal.Instant; readonly until: Temporal.Instant },
   by: SigningKey,
+  at: Temporal.Instant,
 ): Promise<string> {
   const { kty, crv, x, y, n, e } = key
   const facts = { signer, key: { kty, crv, x, y, n, e }, from: span.from.toString(), until: span.until.toString() }
-  return signWhole(new TextEncoder().encode(JSON.stringify(facts)), 'otkel-signer+jws', by, span.from)
+  return signWhole(new TextEncoder().encode(JSON.stringify(facts)), 'otkel-signer+jws', by, at)
 }
 
 /**

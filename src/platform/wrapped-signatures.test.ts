@@ -29,7 +29,7 @@ async function person() {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const signer = { id: 'officer-1', name: 'A. Serikova', role: 'customs', side: 'KZ' }
   const span = { from: NOW, until: NOW.add({ hours: 24 }) }
-  const attestation = await attestSigner(signer, publicKey.export({ format: 'jwk' }) as JWK, span, key)
+  const attestation = await attestSigner(signer, publicKey.export({ format: 'jwk' }) as JWK, span, key, NOW)
   const by = { keyId: 'own', key: privateKey }
   const bytes = await signDetached(ROOT, TYP, by, NOW)
   const stands = async (change: Partial<Signature>, payload: Uint8Array = ROOT) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { canonicalBytes } from '#kernel/canonical-json.ts'
+import type { Transaction } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
 import { signWhole } from '#platform/signing.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -16,7 +17,7 @@ import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
 import { proposeConditions } from './propose-conditions.ts'
 import { readConditions, readConsents } from './read-agreement.ts'
 import { readIncoming, readStanding } from './read-exchange.ts'
-import { listSummaries, summariseLooks } from './store/look-store.ts'
+import { listSummaries, saveLook, summariseLooks } from './store/look-store.ts'
 import { tellLooks } from './tell-looks.ts'
 
 const codeOf = (result: Awaited<ReturnType<typeof register>>) => (result.ok ? 'ok' : result.refusal.code)
@@ -79,7 +80,10 @@ test('[CTOP-34] an approval of a strange key or for another document approves no
   const strange = await signWhole(canonicalBytes(word), APPROVAL_TYP, { ...w.kz.keys.current(real), keyId: 'x' }, real)
   await send(w, 'rail.conditions', { document: CTOP_KZ_CN, approvals: [strange] })
   await w.settle()
-  assert.equal(await refusedAt(w, 'rail.approval-not-believed'), 2)
+  const noise = await signWhole(Buffer.from('{'), APPROVAL_TYP, w.kz.keys.current(real), real)
+  await send(w, 'rail.conditions', { document: CTOP_KZ_CN, approvals: [noise] })
+  await w.settle()
+  assert.equal(await refusedAt(w, 'rail.approval-not-believed'), 3)
   assert.deepEqual((await readConditions(w.cn.deps))[0]?.inForce, false)
 })
 
@@ -103,6 +107,27 @@ test('[CTOP-1] [CTOP-34] a new version withholds the price: it is not sent any m
   await send(w, 'rail.consignment', sampleRecord(7, 2, change))
   await w.settle()
   assert.equal(await refusedAt(w, '/items/0/value'), 1)
+})
+
+test('[CTOP-34] the conditions of the day of release (UTC) hold on both sides, whatever the zone of the record and the day of sending', async (t) => {
+  const w = await railPair(t, { agreed: false })
+  const versions: readonly ConditionsDocument[] = [
+    { ...CTOP_KZ_CN, until: '2026-11-28' },
+    { ...CTOP_KZ_CN, version: 2, from: '2026-11-29' },
+  ]
+  for (const document of versions) for (const side of [w.kz, w.cn]) await approve(side, document)
+  await w.settle()
+  // The first hours of the next day at the border are still the last of this one.
+  const east = { conditions: 'ctop-kz-cn/1', releasedAt: '2026-11-29T02:00:00+05:00' }
+  assert.equal(codeOf(await register(w, sampleTrain(newId(), 1, { change: east }))), 'ok')
+  w.kz.deps.clock.set(Temporal.Instant.from('2026-11-29T00:10:00Z'))
+  const late = { conditions: 'ctop-kz-cn/1', releasedAt: '2026-11-28T23:50:00Z' }
+  assert.equal(codeOf(await register(w, sampleTrain(newId(), 1, { first: 2, change: late }))), 'ok')
+  const early = { conditions: 'ctop-kz-cn/2', releasedAt: '2026-11-28T23:50:00Z' }
+  const other = await register(w, sampleTrain(newId(), 1, { first: 3, change: early }))
+  assert.equal(codeOf(other), 'rail.conditions-not-in-force')
+  await w.settle()
+  assert.equal((await readIncoming(w.cn.database.db, NOW)).length, 2)
 })
 
 test('[CTOP-28] a record that would be kept longer than agreed, or goes over another crossing, is not sent and not taken', async (t) => {
@@ -204,7 +229,12 @@ test('[CTOP-31] a refusal, and a consent that a strange key signed or that names
   await forge({ side: 'CN' })
   await forge({ caseNumber: 'A-18' })
   await forge({ version: 2 })
+  await forge({ until: null })
+  const { keys } = w.kz
+  const noise = await signWhole(Buffer.from('{'), CONSENT_TYP, keys.current(real), real)
+  await send(w, 'rail.consent-decided', { jws: noise })
   await w.settle()
+  assert.equal(await refusedAt(w, 'rail.'), 6, 'each is answered, and none waits')
   assert.equal(await use('A-17'), 'rail.evidence-locked')
   assert.equal(await decide(w, id, null), 'ok')
   await w.settle()
@@ -259,6 +289,65 @@ test('[CTOP-30] [CTOP-29] many records opened in an hour raise one alarm, and th
     { day: '2026-11-28', purpose: 'discrepancy', opened: 0, refused: 1 },
     { day: '2026-11-28', purpose: 'risk-analysis', opened: 2 * (BULK_AN_HOUR + 4), refused: 0 },
   ])
+})
+
+const LOOK = {
+  consignment: 'KZ-1',
+  version: 1,
+  purpose: 'risk-analysis',
+  caseNumber: 'A-17',
+  asEvidence: false,
+  opened: true,
+}
+
+test('[CTOP-29] a look in the last second of a day that is written after midnight is told of too', async (t) => {
+  const { cn } = await railPair(t)
+  const midnight = Temporal.Instant.from('2026-11-29T00:00:00Z')
+  const look = (tx: Transaction, at: Temporal.Instant) => saveLook(tx, { ...LOOK, lookedBy: newId(), at })
+  await inTransaction(cn.database.db, (tx) => look(tx, NOW))
+  await inTransaction(cn.database.db, async (tx) => {
+    await look(tx, midnight.subtract({ milliseconds: 10 }))
+    cn.deps.clock.set(midnight.add({ seconds: 30 }))
+    await tellLooks(cn.deps)
+  })
+  cn.deps.clock.set(midnight.add({ minutes: 6 }))
+  await tellLooks(cn.deps)
+  const { rows } = await cn.database.pool.query<{ told: string }>(
+    `select convert_from(payload, 'UTF8') as told from platform.peer_outbox where kind = 'rail.looks'`,
+  )
+  assert.deepEqual(
+    rows.map(({ told }) => /"opened":(\d+)/.exec(told)?.[1]),
+    ['2'],
+  )
+})
+
+test('[CTOP-30] two looks at once that pass the bound together are seen to pass it', async (t) => {
+  const { cn } = await railPair(t)
+  const { db, pool } = cn.database
+  const lookedBy = newId()
+  const look = (tx: Transaction, n: number) => saveLook(tx, { ...LOOK, consignment: `KZ-${n}`, lookedBy, at: NOW })
+  for (let n = 1; n < BULK_AN_HOUR; n += 1) await inTransaction(db, (tx) => look(tx, n))
+  const other = Promise.withResolvers<{ before: number; after: number }>()
+  const first = await inTransaction(db, async (tx) => {
+    const counted = await look(tx, BULK_AN_HOUR)
+    let done = false
+    const second = inTransaction(db, (beside) => look(beside, BULK_AN_HOUR + 1))
+    void second.then(other.resolve, other.reject).finally(() => void (done = true))
+    for (let waits = 0; waits === 0 && !done; ) {
+      const { rows } = await pool.query<{ n: number }>(
+        `select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`,
+      )
+      waits = rows[0]?.n ?? 0
+    }
+    return counted
+  })
+  assert.deepEqual(
+    [first, await other.promise],
+    [
+      { before: BULK_AN_HOUR - 1, after: BULK_AN_HOUR },
+      { before: BULK_AN_HOUR, after: BULK_AN_HOUR + 1 },
+    ],
+  )
 })
 
 test('[CTOP-29] each side tells the other once a day how often it opened its records, without persons and cases', async (t) => {

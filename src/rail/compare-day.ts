@@ -87,7 +87,7 @@ export async function takeDayBranch(
   const found = compareBranch(mine, prefix, children)
   for (const open of found.open) await sendBranch(tx, deps, book, { prefix: open, mine, answer: false })
   if (prefix.length === DEPTH) {
-    await addDifferences(tx, book, found)
+    await addDifferences(tx, book, { prefix, ...found })
     if (!answer) await sendBranch(tx, deps, book, { prefix, mine, answer: true })
     await tellRailChanged(tx)
   }

@@ -84,6 +84,33 @@ test('[CTOP-5] [CTOP-6] [CTOP-7] what is excluded or held leaves no message, no 
   assert.deepEqual(rows, [{ sequence: 1 }], 'no gap tells of the others')
 })
 
+test('[CTOP-6] what was held goes out when somebody classified it, and what was excluded holds up no train that names it again', async (t) => {
+  const w = await railPair(t)
+  const marked = (id: string, traffic: 'cargo' | null): TrainBody => {
+    const train = sampleTrain(id, 3)
+    const [held, excluded] = train.consignments
+    assert.ok(held && excluded)
+    held.classification = { traffic, secret: false }
+    excluded.classification = { traffic: 'personal-use', secret: false }
+    return train
+  }
+  assert.ok((await register(w, marked(newId(), null))).ok)
+  assert.ok((await register(w, marked(newId(), null))).ok, 'still held')
+  const again = newId()
+  assert.ok((await register(w, marked(again, 'cargo'))).ok)
+  await w.settle()
+  assert.deepEqual(
+    (await trainOf(w, again)).map(({ outcome, state }) => [outcome, state]),
+    [['sent', 'accepted']],
+  )
+  assert.equal((await readIncoming(w.cn.database.db, NOW)).length, 2)
+  const opened = marked(newId(), 'cargo')
+  const [, excluded] = opened.consignments
+  if (excluded) excluded.classification = { traffic: 'cargo', secret: false }
+  const refused = await register(w, opened)
+  assert.equal(refused.ok === false && refused.refusal.code, 'rail.version-contradicts', 'what is excluded stays so')
+})
+
 test('[CTOP-11] an amendment is applied over the first version; a late first version is kept and superseded', async (t) => {
   const w = await railPair(t)
   const amended = sampleRecord(1, 3, { version: 2 })
@@ -161,6 +188,31 @@ test('[CTOP-13] equal books are found equal on both sides; one record that is mi
     ],
   )
   assert.equal(await count(w.cn, `platform.peer_inbox where jws like '%consignor%' and kind like 'rail.day%'`), 0)
+})
+
+test('[CTOP-13] a difference is counted once, also when both sides ask at once or one asks twice', async (t) => {
+  const w = await railPair(t)
+  assert.ok((await register(w, sampleTrain(newId(), 6))).ok)
+  await w.settle()
+  await w.cn.database.pool.query(
+    `delete from rail.consignment where id in (select id from rail.consignment order by wagon limit 2)`,
+  )
+  for (const askers of [
+    [w.kz, w.cn],
+    [w.kz, w.kz],
+  ]) {
+    for (const { database, deps } of askers)
+      await inTransaction(database.db, (tx) => compareDay(tx, deps, BOOK, OCCASION))
+    await w.settle()
+    const seen = [(await listComparisons(w.kz.database.db))[0], (await listComparisons(w.cn.database.db))[0]]
+    assert.deepEqual(
+      seen.map((row) => [row?.outcome, row?.onlyOurs, row?.onlyTheirs]),
+      [
+        ['differs', 2, 0],
+        ['differs', 0, 2],
+      ],
+    )
+  }
 })
 
 test('[CTOP-8] [CTOP-17] [CTOP-25] a lock carries a record while the link is down, and its online copy reconciles as equal', async (t) => {

@@ -1,41 +1,43 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
+import { canonicalBytes } from '#kernel/canonical-json.ts'
+import type { Principal } from '#kernel/principal.ts'
+import type { Route } from '#platform/http/route.ts'
 import { newId } from '#platform/new-id.ts'
 import { listRevokedKeys, takeRevocation } from '#platform/peers.ts'
+import { sha256Hex } from '#platform/signing.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { NOW, OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
 import { declareLock } from './declare-lock.ts'
 import type { DeclaredState } from './domain/lock-life.ts'
+import { exchangeRoutes } from './http/exchange-routes.ts'
+import { lockRoutes } from './http/lock-routes.ts'
 import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
 import { readLock } from './read-lock.ts'
-import { findNewest } from './store/consignment-store.ts'
-import { listLocks, listReadings, saveNewLock } from './store/lock-store.ts'
+import { placeOf } from './register-train.ts'
+import { type ConsignmentRow, findNewest, saveConsignment, saveUsed } from './store/consignment-store.ts'
+import { listLocks, listReadings, type NewLock, saveNewLock } from './store/lock-store.ts'
 import { tellLockKey } from './tell-lock-key.ts'
 import { writeLock } from './write-lock.ts'
 
 const LOCK = 'SSL-0001'
+const NEW_LOCK: NewLock = { id: LOCK, maker: 'm', carrier: 'c', memory: 'T2', certificate: 'C-1', batteryPercent: 90 }
 
 async function bound(t: TestContext) {
   const w = await railPair(t)
   await tellLockKey(w.cn.deps)
   await w.settle()
   assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
-  await inTransaction(w.kz.database.db, (tx) =>
-    saveNewLock(
-      tx,
-      { id: LOCK, maker: 'm', carrier: 'c', memory: 'T2', certificate: 'C-1', batteryPercent: 90 },
-      w.kz.deps.clock.now(),
-    ),
-  )
+  await inTransaction(w.kz.database.db, (tx) => saveNewLock(tx, NEW_LOCK, w.kz.deps.clock.now()))
   return w
 }
 
 const { consignment } = sampleRecord(1)
 
-const write = ({ kz }: RailPair) =>
+const write = ({ kz }: RailPair, lock = LOCK) =>
   inTransaction(kz.database.db, async (tx) => {
     const row = await findNewest(tx, consignment)
-    return await writeLock(tx, kz.deps, { lock: LOCK, consignmentId: row?.id ?? '', reason: 'carrier-wish' }, OCCASION)
+    return await writeLock(tx, kz.deps, { lock, consignmentId: row?.id ?? '', reason: 'carrier-wish' }, OCCASION)
   })
 
 const declare = async ({ kz }: RailPair, state: DeclaredState) => {
@@ -145,3 +147,109 @@ for (const memory of ['T0', 'T2'] as const)
     const outcomes = new Set((await listReadings(w.cn.database.db)).map(({ outcome }) => outcome))
     assert.deepEqual(outcomes, new Set(['equal']))
   })
+
+/** A record of the container of the sample in the books of the Chinese side. */
+async function inBooks({ cn }: RailPair, n: number, change: Partial<ConsignmentRow> = {}) {
+  const record = sampleRecord(n, 2, { container: sampleRecord(1).container })
+  const row: ConsignmentRow = {
+    ...placeOf(record),
+    id: newId(),
+    trainId: null,
+    direction: 'in',
+    outcome: 'taken',
+    ground: null,
+    root: sha256Hex(canonicalBytes(record)),
+    messageId: newId(),
+    at: NOW.subtract({ hours: 24 * 30 }),
+    ...change,
+  }
+  await inTransaction(cn.database.db, (tx) => saveConsignment(tx, row))
+  return row.id
+}
+
+test('[CTOP-25] an unreadable lock is no proof by a record of another journey of its container', async (t) => {
+  const w = await railPair(t)
+  const read = async () => {
+    const container = sampleRecord(1).container?.number ?? ''
+    const bytes = Buffer.from('unreadable')
+    const reading = { id: newId(), lock: LOCK, container, bytes, events: [] }
+    const done = await inTransaction(w.cn.database.db, (tx) => readLock(tx, w.cn.deps, reading, OCCASION))
+    return done.ok && done.value.outcome
+  }
+  await inBooks(w, 51, { direction: 'out', outcome: 'sent' })
+  assert.equal(await read(), 'lock-broken', 'it left with a record of our own')
+  const used = await inBooks(w, 52)
+  await inTransaction(w.cn.database.db, (tx) => saveUsed(tx, used, NOW))
+  assert.equal(await read(), 'lock-broken', 'that record was used in a control')
+  await inBooks(w, 53)
+  assert.equal(await read(), 'online-only')
+})
+
+test('[CTOP-25] a lock of the smallest class that was held against another journey of its container reconciles when its own record comes', async (t) => {
+  const w = await railPair(t)
+  await tellLockKey(w.cn.deps)
+  await w.settle()
+  await inBooks(w, 51)
+  assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
+  await inTransaction(w.kz.database.db, (tx) =>
+    saveNewLock(tx, { id: LOCK, maker: 'm', carrier: 'c', memory: 'T0', certificate: null, batteryPercent: null }, NOW),
+  )
+  const written = await write(w)
+  assert.ok(written.ok)
+  const { lock, bytes, events } = written.value
+  const reading = { id: newId(), lock: lock.id, container: lock.container ?? '', bytes, events }
+  const read = await inTransaction(w.cn.database.db, (tx) => readLock(tx, w.cn.deps, reading, OCCASION))
+  assert.equal(read.ok && read.value.outcome, 'differs-unexplained')
+  await w.settle()
+  const [now] = await listReadings(w.cn.database.db)
+  assert.deepEqual([now?.outcome, now?.consignment], ['equal', consignment])
+})
+
+test('[CTOP-17] a second lock is not written for a container on which another one hangs', async (t) => {
+  const w = await bound(t)
+  assert.ok((await write(w)).ok)
+  await inTransaction(w.kz.database.db, (tx) => saveNewLock(tx, { ...NEW_LOCK, id: 'SSL-0002' }, NOW))
+  const second = await write(w, 'SSL-0002')
+  assert.deepEqual(second, { ok: false, refusal: { code: 'rail.container-locked', params: { lock: LOCK } } })
+  assert.equal(await declare(w, 'open'), 'open')
+  assert.ok((await write(w, 'SSL-0002')).ok)
+})
+
+const EXCHANGE_OPERATOR = {
+  id: newId(),
+  role: 'exchange-operator',
+  checkpoint: null,
+  sessionId: newId(),
+  method: 'passkey',
+} as const
+
+/** Calls a route as its server does. */
+async function call(routes: readonly Route[], url: string, given: { readonly id: string; readonly body?: unknown }) {
+  const found = routes.find((one) => one.url === url)
+  assert.ok(found)
+  return found.run({
+    params: { id: given.id },
+    query: undefined,
+    body: given.body,
+    raw: Buffer.alloc(0),
+    principal: EXCHANGE_OPERATOR as unknown as Principal,
+    ip: '127.0.0.1',
+    correlationId: 't',
+    headers: {},
+    signal: AbortSignal.timeout(60_000),
+  })
+}
+
+test('[CTOP-10] [CTOP-16] what is done to a consignment or a lock is answered, however many came after it', async (t) => {
+  const w = await bound(t)
+  const first = await inBooks(w, 50)
+  for (let n = 51; n <= 351; n += 1) await inBooks(w, n, { at: NOW })
+  const used = await call(exchangeRoutes(w.cn.deps), '/api/rail/incoming/:id/used', { id: first })
+  assert.equal((used as { ok: boolean }).ok, true, JSON.stringify(used))
+  await w.kz.database.pool.query(`
+    insert into rail.lock (id, maker, carrier, memory, state, registered_at)
+    select 'A-' || lpad(n::text, 4, '0'), 'm', 'c', 'T2', 'free', now() from generate_series(1, 500) n`)
+  const body = { state: 'lost', reason: 'Seen nowhere' }
+  const lost = await call(lockRoutes(w.kz.deps), '/api/rail/locks/:id/state', { id: LOCK, body })
+  assert.equal((lost as { ok: boolean }).ok, true, JSON.stringify(lost))
+})

@@ -35,6 +35,16 @@ export async function readIncoming(db: Database, realNow: Temporal.Instant): Pro
   return withReceipts(db, await listConsignments(db, { direction: 'in', limit: INCOMING_LIMIT }), realNow)
 }
 
+/** One consignment that the other customs sent, however many came since. Refused: `rail.consignment-unknown`. */
+export async function readIncomingOne(
+  db: Database,
+  row: ConsignmentRow,
+  realNow: Temporal.Instant,
+): Promise<Result<ConsignmentView, RailRefusal>> {
+  const [found] = await withReceipts(db, [row], realNow)
+  return found ? ok(found) : refuse('rail.consignment-unknown')
+}
+
 async function withReceipts(
   db: Database,
   rows: readonly ConsignmentRow[],

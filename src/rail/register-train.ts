@@ -7,13 +7,20 @@ import { newId } from '#platform/new-id.ts'
 import { sha256Hex } from '#platform/signing.ts'
 import type { TrainBody } from './contract.ts'
 import type { Occasion, RailDeps } from './deps.ts'
-import { breaches, conditionsLabel, type Conditions, inForce, withhold } from './domain/conditions.ts'
+import { breaches, conditionsLabel, type Conditions, inForce, releaseDay, withhold } from './domain/conditions.ts'
 import { type Filtered, filterConsignment } from './domain/filter.ts'
 import { judgeVersion } from './domain/exchange.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
 import { tellRailChanged } from './signals.ts'
 import { listRules } from './store/conditions-store.ts'
-import { type ConsignmentRow, listVersions, lockConsignment, saveConsignment } from './store/consignment-store.ts'
+import {
+  type ConsignmentRow,
+  findAtHome,
+  listVersions,
+  lockConsignment,
+  saveConsignment,
+  saveHeldDecided,
+} from './store/consignment-store.ts'
 import { findTrain, saveTrain, type TrainRow } from './store/train-store.ts'
 
 const BASIS = 'CTOP protocol, art. 2'
@@ -39,10 +46,7 @@ export async function registerTrain(
   if (foreign) return refuse('rail.wrong-origin', { origin: foreign.record.origin })
   const { id, number, indexNumber, crossing } = body
   const now = deps.clock.now()
-  const day = now.toZonedDateTimeISO('UTC').toPlainDate().toString()
-  const conditions = inForce(await listRules(tx), [deps.self, deps.peer.country], day)
-  if (!conditions)
-    return refuse('rail.conditions-not-in-force', { asked: body.consignments[0]?.record.conditions ?? '' })
+  const rules = await listRules(tx)
   const train = { id, number, indexNumber, crossing, wagons: body.consignments.length, digest, createdAt: now }
   await saveTrain(tx, train, occasion.actor.id)
   await recordAudit(tx, {
@@ -58,7 +62,7 @@ export async function registerTrain(
   const inOrder = [...body.consignments].sort((a, b) => (a.record.consignment < b.record.consignment ? -1 : 1))
   const decided: Decided[] = []
   for (const one of inOrder) {
-    const judged = await judgeConsignment(tx, deps, one, conditions)
+    const judged = await judgeConsignment(tx, deps, one, rules)
     if (!judged.ok) return judged
     if (judged.value) decided.push(judged.value)
   }
@@ -72,17 +76,21 @@ interface Decided {
   readonly record: ConsignmentRow['record']
   readonly root: string
   readonly filtered: Filtered
+  /** The row in our books under which it was held until somebody classified it [CTOP-6]. */
+  readonly heldAs: string | null
 }
 
 async function judgeConsignment(
   tx: Transaction,
   { peer, self, secretCodes }: RailDeps,
   { record: whole, classification }: TrainBody['consignments'][number],
-  conditions: Conditions,
+  rules: readonly Conditions[],
 ): Promise<Result<Decided | null, RailRefusal>> {
   if (!peer) return refuse('rail.no-peer')
-  const label = conditionsLabel(conditions)
-  if (whole.conditions !== label) return refuse('rail.conditions-not-in-force', { asked: whole.conditions })
+  // Those of the day of its release, by which the other side judges it too: it may be told of on a later day.
+  const conditions = inForce(rules, [self, peer.country], releaseDay(whole))
+  if (!conditions || whole.conditions !== conditionsLabel(conditions))
+    return refuse('rail.conditions-not-in-force', { asked: whole.conditions })
   const record = withhold(whole, conditions)
   const [breach] = breaches(record, conditions)
   if (breach !== undefined) return refuse('rail.field-not-agreed', { pointer: breach })
@@ -93,7 +101,13 @@ async function judgeConsignment(
   if (judged === 'same') return ok(null)
   const goods = record.items.map(({ hs6 }) => hs6)
   const filtered = filterConsignment(classification, record, goods, { self, other: peer.country, secretCodes })
-  return ok({ record, root, filtered })
+  const home = await findAtHome(tx, record)
+  if (!home) return ok({ record, root, filtered, heldAs: null })
+  if (home.root !== root) return refuse('rail.version-contradicts', { version: record.version })
+  if (home.outcome === filtered.outcome) return ok(null)
+  // What was held is decided now; what was decided before stays so.
+  if (home.outcome !== 'held') return refuse('rail.version-contradicts', { version: record.version })
+  return ok({ record, root, filtered, heldAs: home.id })
 }
 
 /** Puts what may be sent into the outbox by one statement, and keeps what was decided of every consignment. */
@@ -112,7 +126,10 @@ async function keepDecided(
     }),
   )
   const idOf = new Map(sent.map((one, n) => [one, ids[n] ?? null]))
-  for (const one of decided) await saveConsignment(tx, rowOf(one, { train, messageId: idOf.get(one) ?? null, now }))
+  for (const one of decided) {
+    const row = rowOf(one, { train, messageId: idOf.get(one) ?? null, now })
+    await (one.heldAs === null ? saveConsignment(tx, row) : saveHeldDecided(tx, { ...row, id: one.heldAs }))
+  }
   await recordAudits(
     tx,
     decided.map(({ record, filtered }) => ({

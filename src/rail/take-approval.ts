@@ -2,6 +2,7 @@ import { SYSTEM } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
+import { jsonOf } from '#platform/peer-messages.ts'
 import type { Received } from '#platform/peers.ts'
 import { openWhole, type PinnedKey } from '#platform/signing.ts'
 import type { RailDeps } from './deps.ts'
@@ -45,6 +46,6 @@ export async function takeApproval(
 export async function readApproval(jws: string, pinned: readonly PinnedKey[]): Promise<Approval | null> {
   const opened = await openWhole(jws, APPROVAL_TYP, pinned)
   if ('why' in opened) return null
-  const read = Approval.safeParse(JSON.parse(new TextDecoder().decode(opened.payload)))
+  const read = Approval.safeParse(jsonOf(opened.payload))
   return read.success ? read.data : null
 }

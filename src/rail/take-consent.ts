@@ -2,6 +2,7 @@ import { SYSTEM } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
+import { jsonOf } from '#platform/peer-messages.ts'
 import type { Received } from '#platform/peers.ts'
 import { openWhole } from '#platform/signing.ts'
 import type { z } from 'zod'
@@ -46,7 +47,7 @@ export async function takeDecision(
 ): Promise<Result<null, RailRefusal>> {
   const opened = await openWhole(body.jws, CONSENT_TYP, deps.pinned(peer.country))
   if ('why' in opened) return refuse('rail.approval-not-believed')
-  const read = ConsentDecision.safeParse(JSON.parse(new TextDecoder().decode(opened.payload)))
+  const read = ConsentDecision.safeParse(jsonOf(opened.payload))
   if (!read.success || read.data.side !== peer.country) return refuse('rail.approval-not-believed')
   const word = read.data
   const asked = await findConsentForUpdate(tx, word.id)

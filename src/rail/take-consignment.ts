@@ -8,7 +8,7 @@ import { newId } from '#platform/new-id.ts'
 import type { Received } from '#platform/peers.ts'
 import { sha256Hex } from '#platform/signing.ts'
 import type { RailDeps } from './deps.ts'
-import { bind, breaches, conditionsLabel } from './domain/conditions.ts'
+import { bind, breaches, conditionsLabel, releaseDay } from './domain/conditions.ts'
 import { judgeVersion } from './domain/exchange.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
 import type { ConsignmentRecord } from './messages/consignment.ts'
@@ -71,8 +71,8 @@ async function judgeByConditions(
   const found = (await listRules(tx)).find((one) => conditionsLabel(one) === record.conditions)
   const sender = peer?.country ?? ''
   if (!found?.approvedBy.includes(sender)) throw new Unavailable(`the conditions ${record.conditions} are not here yet`)
-  const day = record.releasedAt.slice(0, 10)
-  if (!bind(found, [self, sender], day)) return refuse('rail.conditions-not-in-force', { asked: record.conditions })
+  if (!bind(found, [self, sender], releaseDay(record)))
+    return refuse('rail.conditions-not-in-force', { asked: record.conditions })
   const [breach] = breaches(record, found)
   return breach === undefined ? ok(null) : refuse('rail.field-not-agreed', { pointer: breach })
 }

@@ -21,6 +21,8 @@ export type LookSummary = z.infer<typeof LookSummary>
 
 /** Days that are told of at the latest: what is older was told or was never looked at. */
 const DAYS = 30
+/** How long after midnight a look of the day before may still be being written. */
+const WRITTEN_MINUTES = 5
 
 /**
  * Tells the other customs how often we opened their records on each day that is over, by purpose (art. 6) [CTOP-29]; answers how many
@@ -29,7 +31,7 @@ const DAYS = 30
 export async function tellLooks(deps: RailDeps): Promise<number> {
   const { peer, peers, db, clock } = deps
   if (!peer) return 0
-  const today = clock.now().toZonedDateTimeISO('UTC').toPlainDate()
+  const today = clock.now().subtract({ minutes: WRITTEN_MINUTES }).toZonedDateTimeISO('UTC').toPlainDate()
   return inTransaction(db, async (tx) => {
     let told = 0
     for (const day of await listUntold(tx, peer.name, { from: today.subtract({ days: DAYS }), before: today })) {

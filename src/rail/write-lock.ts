@@ -11,7 +11,14 @@ import { type RailRefusal, refuse } from './domain/refusals.ts'
 import { tellRailChanged } from './signals.ts'
 import { listConditions } from './store/conditions-store.ts'
 import { type ConsignmentRow, findConsignment } from './store/consignment-store.ts'
-import { findLockForUpdate, findLockKey, type LockRow, saveBinding, saveNewBinding } from './store/lock-store.ts'
+import {
+  findLockForUpdate,
+  findLockKey,
+  findLockOn,
+  type LockRow,
+  saveBinding,
+  saveNewBinding,
+} from './store/lock-store.ts'
 
 /** The wish to send a record along in a lock. */
 export interface LockWish {
@@ -34,7 +41,8 @@ export interface WrittenLock {
 /**
  * Binds a lock to the container of a consignment and writes its record into it, signed by us and sealed to the other customs
  * [CTOP-17 … 19]. Only what was filtered for the exchange goes into a lock [CTOP-8]. Refused: `rail.consignment-unknown`,
- * `rail.not-exchanged`, `rail.lock-unknown`, `rail.conditions-not-in-force`, `rail.lock-not-free`, `rail.lock-no-key`, `rail.capsule-too-large`.
+ * `rail.not-exchanged`, `rail.lock-unknown`, `rail.conditions-not-in-force`, `rail.lock-not-free`, `rail.container-locked`, `rail.lock-no-key`,
+ * `rail.capsule-too-large`.
  */
 export async function writeLock(
   tx: Transaction,
@@ -51,6 +59,8 @@ export async function writeLock(
   if (!lock) return refuse('rail.lock-unknown')
   const own = lock.state === 'closed' && lock.container === row.container
   if (lock.state !== 'free' && !own) return refuse('rail.lock-not-free', { state: lock.state })
+  const other = await findLockOn(tx, row.container)
+  if (other !== undefined && other !== lock.id) return refuse('rail.container-locked', { lock: other })
   const toX = await findLockKey(tx, peer.name)
   if (toX === undefined) return refuse('rail.lock-no-key')
   const asked = row.record.conditions

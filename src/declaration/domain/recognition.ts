@@ -15,12 +15,12 @@ export type RecognitionStanding = Recognition['answer'] | 'waiting' | 'not-answe
 /** Hours within which the other customs answers. */
 export const ANSWER_HOURS = 2
 
-/** Whether an answer says what it must: a reservation its fields, a refusal its reason, a recognition neither. */
+/** Whether an answer says what it must: a reservation alone its fields, a refusal its reason. */
 export function checkRecognition(recognition: Recognition): Result<Recognition, DeclarationRefusal> {
   const { answer, fields, reason } = recognition
   if (answer === 'reserved' && fields.length === 0) return refuse('declaration.reservation-without-fields')
   if (answer === 'refused' && !reason?.trim()) return refuse('declaration.refusal-without-reason')
-  if (answer === 'recognised' && fields.length > 0) return refuse('declaration.recognition-with-fields')
+  if (answer !== 'reserved' && fields.length > 0) return refuse('declaration.recognition-with-fields')
   return ok(recognition)
 }
 

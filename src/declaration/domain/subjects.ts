@@ -2,6 +2,17 @@ import { foldLetters } from '#kernel/letters.ts'
 import type { SubjectKey } from '#kernel/shared-facts.ts'
 import type { Core } from '../v1/core.ts'
 
+/** What goods travelled with before and do not any more. */
+export function subjectsDropped(before: Core, after: Core): readonly SubjectKey[] {
+  const named = new Set(subjectsOf(after).map(({ kind, id }) => `${kind} ${id}`))
+  return subjectsOf(before).filter(({ kind, id }) => !named.has(`${kind} ${id}`))
+}
+
+/** A number as somebody writes it, in the form in which declarations are found by it. */
+export function subjectNamed(kind: 'plate' | 'container' | 'seal' | 'wagon', number: string): SubjectKey {
+  return { kind, id: kind === 'seal' ? number.trim() : foldLetters(number) }
+}
+
 /** The numbers that stand on what the goods travel with: truck, trailer, wagons, containers, seals. */
 export function subjectsOf({ transport }: Core): readonly SubjectKey[] {
   const seals = [...transport.seals, ...transport.containers.flatMap((container) => container.seals)]

@@ -96,3 +96,9 @@ test('what is hostile by its size is judged at once: attributes, namespaces, nam
     ['type /Declaration/InvoiceAmount', 'mandatory /Declaration/FunctionCode'],
   )
 })
+
+test('[DEC-4] an attribute of XML itself is written under its own prefix, and reads back as the same element', () => {
+  const root = rootOf('<a xmlns:b="urn:b" xml:lang="kk" b:c="d"><e xml:space="preserve"/></a>')
+  assert.ok(typeof root !== 'string')
+  assert.deepEqual(rootOf(writeXml(root)), root)
+})

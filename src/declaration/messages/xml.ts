@@ -360,8 +360,10 @@ function written(element: XmlElement, inherited: string, depth: number): string 
   const declared = namespace === inherited ? '' : ` xmlns="${escapedText(namespace)}"`
   const own = attributes
     .map((attribute, i) => {
-      const prefix = attribute.namespace === '' ? '' : `a${i}:`
-      const told = prefix === '' ? '' : ` xmlns:a${i}="${escapedText(attribute.namespace)}"`
+      // The namespace of `xml:lang` has its prefix from the beginning, and may have no other.
+      const isXml = attribute.namespace === XML_NAMESPACE
+      const prefix = isXml ? 'xml:' : attribute.namespace === '' ? '' : `a${i}:`
+      const told = isXml || prefix === '' ? '' : ` xmlns:a${i}="${escapedText(attribute.namespace)}"`
       return `${told} ${prefix}${attribute.name}="${escapedText(attribute.value)}"`
     })
     .join('')

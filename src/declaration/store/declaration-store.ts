@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { foldLetters } from '#kernel/letters.ts'
 import type { SubjectKey } from '#kernel/shared-facts.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import { noteUnstamped } from './stamp-store.ts'
@@ -55,7 +56,7 @@ export async function saveVersion(tx: Transaction, row: VersionTable): Promise<v
 }
 
 /** A declaration by its reference; null when there is none. */
-export async function findByUcr(db: Database, ucr: string): Promise<DeclarationTable | null> {
+export async function findByUcr(db: Database | Transaction, ucr: string): Promise<DeclarationTable | null> {
   const query = db.selectFrom('declaration.declaration').selectAll().where('ucr', '=', ucr)
   return (await query.executeTakeFirst()) ?? null
 }
@@ -144,7 +145,7 @@ export async function listDeclarations(
   db: Database,
   { accountId, search }: { readonly accountId: string | null; readonly search: string | null },
 ): Promise<readonly ListedDeclaration[]> {
-  const like = search === null ? null : `%${search.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')}%`
+  const like = search === null ? null : `%${foldLetters(search)}%`
   const { rows } = await sql<ListedDeclaration>`
     select d.*, (v.document #>> '{core,totals,items}')::int as items,
       v.document #> '{core,exporter,name}' ->> (v.document #>> '{core,exporter,name,original}') as exporter,

@@ -46,6 +46,11 @@ export function bind({ approvedBy, from, until }: Conditions, sides: readonly st
   return sides.every((side) => approvedBy.includes(side)) && from <= day && (until === null || day <= until)
 }
 
+/** The day by which conditions are judged (UTC): the same at both sides, whatever zone a record is written in and whenever it is sent. */
+export function releaseDay({ releasedAt }: Pick<AgreedParts, 'releasedAt'>): string {
+  return Temporal.Instant.from(releasedAt).toZonedDateTimeISO('UTC').toPlainDate().toString()
+}
+
 /** The version with which one sends: the highest that binds on the day; undefined when none does, and then nothing is sent (art. 4). */
 export function inForce<Rules extends Conditions>(
   all: readonly Rules[],

@@ -44,6 +44,12 @@ export const RAIL_REFUSALS = {
     basis: null,
     params: ['state'],
   },
+  'rail.container-locked': {
+    status: 409,
+    meaning: 'Another lock hangs on this container.',
+    basis: null,
+    params: ['lock'],
+  },
   'rail.lock-cannot-become': {
     status: 409,
     meaning: 'A lock in this state cannot be declared so.',

@@ -20,9 +20,8 @@ import {
   TrainWhole,
 } from '../contract.ts'
 import type { RailDeps } from '../deps.ts'
-import { refuse } from '../domain/refusals.ts'
 import { openRecord } from '../open-record.ts'
-import { readIncoming, readStanding, readTrain, trainView } from '../read-exchange.ts'
+import { readIncoming, readIncomingOne, readStanding, readTrain, trainView } from '../read-exchange.ts'
 import { registerTrain } from '../register-train.ts'
 import { listComparisons } from '../store/day-store.ts'
 import { listTrains } from '../store/train-store.ts'
@@ -134,9 +133,7 @@ function controlRoutes(deps: RailDeps): readonly Route[] {
       async run({ params, principal, ip, correlationId }) {
         const occasion = { actor: actorOf(principal, ip), correlationId }
         const told = await inTransaction(db, (tx) => tellControl(tx, deps, params.id, occasion))
-        if (!told.ok) return told
-        const found = (await readIncoming(db, realClock.now())).find(({ id }) => id === params.id)
-        return found ? ok(found) : refuse('rail.consignment-unknown')
+        return told.ok ? readIncomingOne(db, told.value, realClock.now()) : told
       },
     }),
     route({

@@ -116,8 +116,8 @@ function declareRoute(deps: RailDeps): Route {
       const wish = { lock: params.id, ...body }
       const made = await inTransaction(deps.db, (tx) => declareLock(tx, deps, wish, occasion))
       if (!made.ok) return made
-      const now = (await lockViews(deps.db)).find(({ id }) => id === params.id)
-      return now ? ok(now) : refuse('rail.lock-unknown')
+      const [binding] = await listLastBindings(deps.db, params.id)
+      return ok(lockView(made.value, binding))
     },
   })
 }

@@ -16,19 +16,21 @@ export const ConsentQuestion = z.strictObject({
 })
 export type ConsentQuestion = z.infer<typeof ConsentQuestion>
 
-/** The decision, signed by the side that gave the record: for this record and case, until this instant. */
-export const ConsentDecision = z.strictObject({
-  id: z.uuid(),
-  consignment: oneLine(80, 0),
-  version: z.int(),
-  caseNumber: z.string(),
-  side: z.string().regex(/^[A-Z]{2}$/),
-  decision: z.enum(['granted', 'refused']),
-  until: z.iso.datetime({ offset: true }).nullable(),
-  answer: oneLine(500, 0),
-  decidedBy: oneLine(200),
-  at: z.iso.datetime({ offset: true }),
-})
+/** The decision, signed by the side that gave the record: for this record and case, until this instant; a refusal has none. */
+export const ConsentDecision = z
+  .strictObject({
+    id: z.uuid(),
+    consignment: oneLine(80, 0),
+    version: z.int(),
+    caseNumber: z.string(),
+    side: z.string().regex(/^[A-Z]{2}$/),
+    decision: z.enum(['granted', 'refused']),
+    until: z.iso.datetime({ offset: true }).nullable(),
+    answer: oneLine(500, 0),
+    decidedBy: oneLine(200),
+    at: z.iso.datetime({ offset: true }),
+  })
+  .refine(({ decision, until }) => (decision === 'granted') === (until !== null), 'granted until an instant')
 export type ConsentDecision = z.infer<typeof ConsentDecision>
 
 /** A {@link ConsentDecision} as a compact JWS. */

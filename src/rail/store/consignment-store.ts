@@ -44,6 +44,31 @@ export async function saveConsignment(tx: Transaction, row: ConsignmentRow): Pro
       ${row.at.toString()}::timestamptz)`.execute(tx)
 }
 
+/** A version that stayed at home: excluded, held or not of this direction; undefined when there is none. */
+export async function findAtHome(
+  tx: Transaction,
+  { consignment, version }: Pick<ConsignmentRow, 'consignment' | 'version'>,
+): Promise<Pick<ConsignmentRow, 'id' | 'outcome' | 'root'> | undefined> {
+  const { rows } = await sql<Pick<ConsignmentRow, 'id' | 'outcome' | 'root'>>`
+    select id, outcome, root from rail.consignment
+    where consignment = ${consignment} and version = ${version} and outcome in ('excluded', 'held', 'not-ours')`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
+/** Writes what became of a version that was held, with the train by which it was decided. */
+export async function saveHeldDecided(
+  tx: Transaction,
+  { id, trainId, outcome, ground, messageId, at }: ConsignmentRow,
+): Promise<void> {
+  await sql`
+    update rail.consignment set train_id = ${trainId}::uuid, outcome = ${outcome}, ground = ${ground},
+      message_id = ${messageId}::uuid, at = ${at.toString()}::timestamptz where id = ${id}::uuid and outcome = 'held'`.execute(
+    tx,
+  )
+}
+
 /** Keeps decisions about one consignment one after another, until the transaction ends. */
 export async function lockConsignment(tx: Transaction, consignment: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rail ${consignment}`}, 0))`.execute(tx)
@@ -65,11 +90,14 @@ export async function listVersions(
   return rows
 }
 
-/** The consignment whose record has this hash, else the newest of a container that came; undefined when there is none. */
+/**
+ * The consignment whose record has this hash, else the newest of a container that came and was used in no control yet: a container
+ * goes many journeys, and neither our own record of its last one nor what was done with speaks of this. Undefined when there is none.
+ */
 export async function findByRoot(tx: Transaction, root: string | null, container: string): Promise<string | undefined> {
   const { rows } = await sql<{ consignment: string }>`
     select consignment from rail.consignment
-    where outcome in ('sent', 'taken', 'superseded') and (root = ${root} or container = ${container})
+    where outcome in ('sent', 'taken', 'superseded') and (root = ${root} or (container = ${container} and direction = 'in' and used_at is null))
     order by (root = ${root}) desc nulls last, at desc limit 1`.execute(tx)
   return rows[0]?.consignment
 }

@@ -37,18 +37,25 @@ export async function saveComparison(
       ${facts.theirRoot}, ${now.toString()}::timestamptz)
     on conflict (crossing, day, origin) do update set outcome = excluded.outcome, our_count = excluded.our_count,
       our_root = excluded.our_root, their_count = excluded.their_count, their_root = excluded.their_root, at = excluded.at,
-      only_ours = 0, only_theirs = 0`.execute(tx)
+      only_ours = 0, only_theirs = 0, branches = '{}'`.execute(tx)
 }
 
-/** Counts leaves that one side alone has. */
+/** Counts leaves of a branch that one side alone has; the same branch again replaces what was counted of it. */
 export async function addDifferences(
   tx: Transaction,
   { crossing, day, origin }: Book,
-  found: { readonly onlyMine: number; readonly onlyTheirs: number },
+  { prefix, onlyMine, onlyTheirs }: { readonly prefix: string; readonly onlyMine: number; readonly onlyTheirs: number },
 ): Promise<void> {
+  const branch = JSON.stringify({ [prefix]: [onlyMine, onlyTheirs] })
   await sql`
-    update rail.day_comparison set only_ours = only_ours + ${found.onlyMine}, only_theirs = only_theirs + ${found.onlyTheirs}
-    where crossing = ${crossing} and day = ${day}::date and origin = ${origin}`.execute(tx)
+    update rail.day_comparison d set branches = now.branches, only_ours = now.ours, only_theirs = now.theirs
+    from (
+      select c.crossing, c.day, c.origin, c.branches || ${branch}::jsonb as branches, sum((b.value ->> 0)::int) as ours,
+        sum((b.value ->> 1)::int) as theirs
+      from rail.day_comparison c, jsonb_each(c.branches || ${branch}::jsonb) b
+      where c.crossing = ${crossing} and c.day = ${day}::date and c.origin = ${origin} and c.outcome = 'differs'
+      group by c.crossing, c.day, c.origin, c.branches) now
+    where d.crossing = now.crossing and d.day = now.day and d.origin = now.origin`.execute(tx)
 }
 
 /** The last comparisons, newest first; at most 100. */

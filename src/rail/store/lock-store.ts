@@ -48,6 +48,13 @@ export async function findLockForUpdate(tx: Transaction, id: string): Promise<Lo
   return rows[0]
 }
 
+/** The lock that hangs on a container; undefined when none does. */
+export async function findLockOn(tx: Transaction, container: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from rail.lock where container = ${container} and state in ('bound', 'closed')`.execute(tx)
+  return rows[0]?.id
+}
+
 /** A lock as its carrier brings it. */
 export type NewLock = Pick<LockRow, 'id' | 'maker' | 'carrier' | 'memory' | 'certificate' | 'batteryPercent'>
 
@@ -97,11 +104,11 @@ export async function saveNewBinding(tx: Transaction, row: BindingRow): Promise<
   )
 }
 
-/** The last binding of each lock. */
-export async function listLastBindings(db: Database): Promise<readonly BindingRow[]> {
+/** The last binding of each lock, or of the one that is named. */
+export async function listLastBindings(db: Database, lock: string | null = null): Promise<readonly BindingRow[]> {
   const { rows } = await sql<BindingRow>`
     select distinct on (lock) id, lock, container, seals, consignment, version, root, reason, counter, head, bound_by as "boundBy", at
-    from rail.lock_binding order by lock, counter desc`.execute(db)
+    from rail.lock_binding where (${lock}::text is null or lock = ${lock}) order by lock, counter desc`.execute(db)
   return rows
 }
 
@@ -139,14 +146,20 @@ export async function findReading(tx: Transaction, id: string): Promise<ReadingR
   return rows[0]
 }
 
-/** Readings of a consignment that waited for its online copy; those of the smallest class know its record by the hash alone. */
+/**
+ * Readings of a consignment that waited for its online copy. Those of the smallest class know its record by the hash alone, and may
+ * have been held against another record of their container meanwhile.
+ */
 export async function listLockOnly(
   tx: Transaction,
   { consignment, roots }: { readonly consignment: string; readonly roots: readonly string[] },
 ): Promise<readonly ReadingRow[]> {
   const { rows } = await sql<ReadingRow>`
-    select ${READING} from rail.lock_reading where (consignment = ${consignment} or (consignment is null and root = any(${roots as string[]}::text[])))
-      and outcome = 'lock-only' for update`.execute(tx)
+    select ${READING} from rail.lock_reading
+    where (consignment = ${consignment} and outcome = 'lock-only')
+      or (root = any(${roots as string[]}::text[]) and consignment is distinct from ${consignment}
+        and outcome in ('lock-only', 'differs-explained', 'differs-unexplained'))
+    for update`.execute(tx)
   return rows
 }
 

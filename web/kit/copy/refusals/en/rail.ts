@@ -76,6 +76,10 @@ export const railRefusals = {
     what: 'This request is decided already.',
     cure: 'Look at the decision in the register.',
   },
+  'rail.container-locked': {
+    what: 'Lock {lock} already hangs on this container.',
+    cure: 'Declare first what became of that lock.',
+  },
   'rail.lock-cannot-become': {
     what: 'A lock in its present state cannot be declared so.',
     cure: 'Look at its state in the register; a lock that was tampered with is taken out of use.',

@@ -52,6 +52,10 @@ export const railRefusals = {
     what: '该请求已有决定。',
     cure: '请在登记簿中查看决定。',
   },
+  'rail.container-locked': {
+    what: '该集装箱上已有锁 {lock}。',
+    cure: '请先登记该锁的去向。',
+  },
   'rail.lock-cannot-become': {
     what: '该锁的当前状态不允许作此变更。',
     cure: '请在登记簿中查看其状态；被破坏的锁须停用。',

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import test, { type TestContext } from 'node:test'
+import { openSigningKeys, rotateSigningKey } from '#platform/signing-keys.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import {
+  aSigner,
+  type CustomsSide,
+  DECLARATION_NOW,
+  declarationPair,
+  filed,
+  type Signer,
+} from '../../test/support/declaration-pair.ts'
+import { answerAmendment } from './answer-amendment.ts'
+import { decide } from './decide.ts'
+import { sampleDeclaration } from './demo/sample-declaration.ts'
+import type { SideAct } from './domain/life-cycle.ts'
+import { fileDeclaration } from './file-declaration.ts'
+import { prepareAmendment, prepareFiling, type ToSign } from './prepare-version.ts'
+import { readDeclaration } from './read-declaration.ts'
+import { recognise } from './recognise.ts'
+import { saveDraft } from './store/draft-store.ts'
+import { newId } from '#platform/new-id.ts'
+
+type Content = ReturnType<typeof sampleDeclaration>
+
+async function border(t: TestContext) {
+  const pair = await declarationPair(t)
+  const broker = await aSigner(pair.kz, 'declarant')
+  const officers = { KZ: await aSigner(pair.kz, 'customs'), CN: await aSigner(pair.cn, 'customs') }
+  return { ...pair, broker, officers }
+}
+
+const act = (customs: CustomsSide, by: Signer, { id, root }: ToSign, which: SideAct) =>
+  inTransaction(customs.deps.db, (tx) =>
+    decide(customs.deps, tx, { id, act: which, root, note: null, signature: null }, by.occasion),
+  )
+
+const release = async ({ deps }: CustomsSide, officer: Signer, toSign: ToSign) => {
+  const signature = await officer.sign(toSign, 'released')
+  const decision = { id: toSign.id, act: 'release', root: toSign.root, note: null, signature } as const
+  return inTransaction(deps.db, (tx) => decide(deps, tx, decision, officer.occasion))
+}
+
+async function amend({ deps }: CustomsSide, broker: Signer, id: string, change: (content: Content) => void) {
+  const content = structuredClone(sampleDeclaration())
+  change(content)
+  const prepared = await inTransaction(deps.db, (tx) =>
+    prepareAmendment(deps, tx, { id, content, reason: 'Another truck' }, broker.occasion),
+  )
+  assert.ok(prepared.ok, JSON.stringify(prepared))
+  const signature = await broker.sign(prepared.value, 'filed')
+  assert.ok((await inTransaction(deps.db, (tx) => fileDeclaration(deps, tx, { id, signature }, broker.occasion))).ok)
+  return prepared.value
+}
+
+const view = async ({ deps }: CustomsSide, id: string) => {
+  const found = await readDeclaration(deps, id, null)
+  assert.ok(found)
+  return found
+}
+
+/** Has Chinese customs send something about a declaration that our own code would not say. */
+const say = ({ deps }: CustomsSide, id: string, kind: string, body: object) =>
+  inTransaction(deps.db, (tx) =>
+    deps.peers.send(tx, { to: deps.peer?.name ?? '', kind, subject: `declaration ${id}`, body }),
+  )
+
+const states = async ({ deps }: CustomsSide, kind: string) => {
+  const rows = await deps.db.selectFrom('platform.peer_inbox').select('state').where('kind', '=', kind).execute()
+  return rows.map(({ state }) => state)
+}
+
+test('[DEC-34] both books say that both sides are done with what its declarant withdrew', async (t) => {
+  const { kz, cn, flow, broker } = await border(t)
+  const first = await filed(kz, broker)
+  await flow()
+  assert.ok((await act(kz, broker, first, 'withdraw')).ok)
+  await flow()
+  for (const side of [kz, cn])
+    assert.deepEqual((await view(side, first.id)).states, { KZ: 'withdrawn', CN: 'withdrawn' })
+})
+
+test('[DEC-33] [DEC-40] a release that ends since another truck takes the goods lets the first truck through no more', async (t) => {
+  const { kz, cn, flow, broker, officers } = await border(t)
+  const first = await filed(kz, broker)
+  await flow()
+  await act(cn, officers.CN, first, 'accept')
+  await flow()
+  // The link is down: neither side knows what the other does.
+  await amend(kz, broker, first.id, ({ core }) => {
+    const [truck] = core.transport.means
+    if (truck) truck.number = '777XYZ02'
+  })
+  assert.ok((await release(cn, officers.CN, first)).ok)
+  await flow()
+  const last = (plate: string) =>
+    cn.released.findLast(({ subjects }) => subjects.some(({ kind, id }) => kind === 'plate' && id === plate))?.decision
+  assert.deepEqual([last('777XYZ02'), last('123ABC02')], ['held', 'withdrawn'])
+})
+
+test('[DEC-26] nobody recognises what he filed himself, and an answer that does not say what it must is refused and holds up nothing', async (t) => {
+  const { kz, cn, flow, broker, officers } = await border(t)
+  const first = await filed(kz, broker)
+  await flow()
+  const { id, root } = first
+  const words = { id, version: 1, root, reason: null, actor: 'x', at: DECLARATION_NOW.toString() }
+  await say(kz, id, 'declaration.recognised', { ...words, answer: 'recognised', fields: [] })
+  await flow()
+  assert.equal((await view(cn, id)).recognition, 'waiting')
+  const field = { pointer: '/core', reason: 'Not so' }
+  await say(cn, id, 'declaration.recognised', { ...words, answer: 'reserved', fields: [] })
+  await say(cn, id, 'declaration.recognised', { ...words, answer: 'refused', fields: [] })
+  await say(cn, id, 'declaration.recognised', { ...words, answer: 'refused', fields: [field], reason: 'No' })
+  await say(cn, id, 'declaration.recognised', { ...words, answer: 'recognised', fields: [], at: 'yesterday' })
+  await act(cn, officers.CN, first, 'accept')
+  await flow()
+  assert.deepEqual(await states(kz, 'declaration.recognised'), ['refused', 'refused', 'refused', 'refused'])
+  assert.equal((await view(kz, id)).states.CN, 'accepted', 'what was said after it is heard')
+  const given = { id, root, answer: 'refused', fields: [field], reason: 'No' } as const
+  const own = await inTransaction(cn.deps.db, (tx) => recognise(cn.deps, tx, given, officers.CN.occasion))
+  assert.equal(own.ok === false && own.refusal.code, 'declaration.recognition-with-fields')
+})
+
+test('[DEC-1] a first version that came before is refused when it comes again, and holds up nothing', async (t) => {
+  const { kz, cn, flow, broker, officers } = await border(t)
+  const first = await filed(kz, broker)
+  await flow()
+  const { document, signature } = (await kz.deps.db
+    .selectFrom('declaration.version')
+    .select(['document', 'signature'])
+    .executeTakeFirstOrThrow()) as { document: object; signature: object }
+  await say(kz, first.id, 'declaration.filed', { document, signature, reason: null })
+  await act(kz, officers.KZ, first, 'accept')
+  await flow()
+  assert.deepEqual((await states(cn, 'declaration.filed')).toSorted(), ['applied', 'refused'])
+  assert.equal((await view(cn, first.id)).states.KZ, 'accepted')
+})
+
+test('[DEC-26] [DEC-33] the other customs have their time to recognise an amendment from when it is in force', async (t) => {
+  const { kz, cn, flow, broker, officers } = await border(t)
+  const first = await filed(kz, broker)
+  await act(kz, officers.KZ, first, 'accept')
+  assert.ok((await release(kz, officers.KZ, first)).ok)
+  await flow()
+  const next = await amend(kz, broker, first.id, ({ annexes }) => {
+    annexes.KZ.previousProcedure = '78'
+  })
+  await flow()
+  for (const { clock } of [kz, cn]) clock.set(DECLARATION_NOW.add({ hours: 12 }))
+  const signature = await officers.KZ.sign(next, 'consented')
+  const given = { id: next.id, root: next.root, answer: 'agreed', reason: null, signature } as const
+  const done = await inTransaction(kz.deps.db, (tx) => answerAmendment(kz.deps, tx, given, officers.KZ.occasion))
+  assert.deepEqual(done, { ok: true, value: { outcome: 'agreed' } })
+  await flow()
+  for (const side of [kz, cn]) {
+    const { version, recognition } = await view(side, first.id)
+    assert.deepEqual([version, recognition], [2, 'waiting'])
+  }
+})
+
+test('[DEC-38] a key that is registered in the minute in which the key of the authority changes signs', async (t) => {
+  const { kz } = await border(t)
+  const folder = mkdtempSync(path.join(tmpdir(), 'otkel-keys-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  mkdirSync(path.join(folder, 'keys'))
+  const home = { folder, keys: { signing: generateKeyPairSync('ed25519').privateKey, signingKeyId: 'first' } }
+  rotateSigningKey(home, Temporal.Now.instant())
+  const keys = openSigningKeys(home)
+  const deps = { ...kz.deps, keys, trust: { pinned: () => keys.published() } }
+  const broker = await aSigner({ deps }, 'declarant')
+  const id = newId()
+  const { accountId, firm } = broker.occasion
+  const content = sampleDeclaration()
+  const draft = { id, account_id: accountId, firm, content, sources: {}, revision: 1, updated_at: DECLARATION_NOW }
+  await inTransaction(deps.db, (tx) => saveDraft(tx, draft))
+  const prepared = await inTransaction(deps.db, (tx) => prepareFiling(deps, tx, id, broker.occasion))
+  assert.ok(prepared.ok)
+  const signature = await broker.sign(prepared.value, 'filed')
+  const done = await inTransaction(deps.db, (tx) => fileDeclaration(deps, tx, { id, signature }, broker.occasion))
+  assert.ok(done.ok, JSON.stringify(done))
+})
