@@ -11,7 +11,8 @@ interface Settings {
   readonly port: number
   readonly control: number
   readonly time: { readonly origin: string; readonly started: string; readonly speed: number }
-  readonly seals: readonly { readonly number: string; readonly script: string }[]
+  /** `begins`: the part of the road, 0 to 1, that lies behind it when it begins to speak. */
+  readonly seals: readonly { readonly number: string; readonly script: string; readonly begins: number }[]
 }
 
 interface Said {
@@ -51,6 +52,7 @@ const now = () => origin + (Date.now() - started) * settings.time.speed
 class Seal {
   readonly number: string
   readonly script: string
+  readonly #begins: number
   readonly #begun = now()
   #socket: Socket | undefined
   #serial = 0
@@ -58,9 +60,10 @@ class Seal {
   #kept: Buffer[] = []
   #answered: (() => void)[] = []
 
-  constructor(number: string, script: string) {
+  constructor({ number, script, begins }: Settings['seals'][number]) {
     this.number = number
     this.script = script
+    this.#begins = begins
   }
 
   /** Says something and resolves when it is answered: the listener has it for good. */
@@ -73,7 +76,7 @@ class Seal {
   }
 
   drive(): void {
-    const part = Math.min(1, (now() - this.#begun) / (HOURS_OF_WAY * 3_600_000))
+    const part = Math.min(1, this.#begins + (now() - this.#begun) / (HOURS_OF_WAY * 3_600_000))
     const [lon, lat] = along(part)
     const moving = part < 1
     const base: Said = { lon, lat, knots: moving ? 32 : 0 }
@@ -156,7 +159,7 @@ function minutes(degrees: number, whole: number): string {
   return String(Math.floor(all / 600_000)).padStart(whole, '0') + String(all % 600_000).padStart(6, '0')
 }
 
-const seals = new Map(settings.seals.map(({ number, script }) => [number, new Seal(number, script)]))
+const seals = new Map(settings.seals.map((seal) => [seal.number, new Seal(seal)]))
 const server = createServer((request, response) => {
   const seal = seals.get((request.url ?? '').slice(1))
   const chunks: Buffer[] = []

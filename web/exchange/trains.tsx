@@ -94,16 +94,16 @@ function Wagon({ of, zone }: { readonly of: ConsignmentView; readonly zone: stri
 function columnsOf(copy: Copy, zone: string): readonly Column<TrainView>[] {
   const { columns } = copy
   return [
-    { id: 'number', head: columns.number, value: ({ number }) => number, width: 110, phone: 'title' },
-    { id: 'index', head: columns.index, value: ({ indexNumber }) => indexNumber, width: 140 },
-    { id: 'crossing', head: columns.crossing, value: ({ crossing }) => crossingName(copy, crossing), width: 190 },
-    { id: 'wagons', head: columns.wagons, value: ({ wagons }) => wagons, width: 120, align: 'end' },
+    { id: 'number', head: columns.number, value: ({ number }) => number, width: 90, phone: 'title' },
+    { id: 'index', head: columns.index, value: ({ indexNumber }) => indexNumber, width: 130 },
+    { id: 'crossing', head: columns.crossing, value: ({ crossing }) => crossingName(copy, crossing), width: 160 },
+    { id: 'wagons', head: columns.wagons, value: ({ wagons }) => wagons, width: 100, align: 'end' },
     {
       id: 'made',
       head: columns.made,
       value: ({ createdAt }) => createdAt,
       show: ({ createdAt }) => <Time at={createdAt} zone={zone} show="datetime" />,
-      width: 150,
+      width: 140,
       align: 'end',
     },
   ]

@@ -3,6 +3,7 @@ import { newId } from '#platform/new-id.ts'
 import type { DemoSeed } from '#platform/module-parts.ts'
 import type { By, EscortDeps } from '../deps.ts'
 import { approveDrawing, drawRoute, drawZone } from '../draw-map.ts'
+import { placeOnRoad } from '../domain/scripted-week.ts'
 import { enrolSeal } from '../enrol-seal.ts'
 import { finaliseTrip } from '../finalise-trip.ts'
 import { hangSeal } from '../hang-seal.ts'
@@ -42,14 +43,14 @@ export async function seedEscort(seed: DemoSeed): Promise<void> {
   }
   const [duty, head] = [by(first.accountId, 'duty-operator'), by(second.accountId, 'shift-head')]
   await draw(deps, duty, head)
-  for (const { number, script, plate } of DEMO_SEALS) {
+  for (const { number, script, plate, begins } of DEMO_SEALS) {
     await enrolSeal(
       deps,
       { number, protocol: 'jt701', model: 'JT701D', ownerState: seed.context.installation.authority.country },
       duty,
     )
     if (script !== 'walk')
-      await startTrip(deps, { number, plate, country: seed.context.installation.authority.country }, duty, head)
+      await startTrip(deps, { number, plate, country: seed.context.installation.authority.country, begins }, duty, head)
   }
 }
 
@@ -102,9 +103,17 @@ async function draw(deps: EscortDeps, duty: By, head: By): Promise<void> {
 }
 
 /** A trip that is under way when the demonstration begins: its seal has spoken at the border. */
+interface DemoTruck {
+  readonly number: string
+  readonly plate: string
+  readonly country: string
+  /** The part of the road that lies behind it. */
+  readonly begins: number
+}
+
 async function startTrip(
   deps: EscortDeps,
-  { number, plate, country }: { readonly number: string; readonly plate: string; readonly country: string },
+  { number, plate, country, begins }: DemoTruck,
   duty: By,
   head: By,
 ): Promise<void> {
@@ -113,7 +122,7 @@ async function startTrip(
   await finaliseTrip(deps, id, { version: 1 }, head)
   const seal = await findSeal(deps.db, number)
   const frames = await openFrameLog(deps.db, deps.clock)
-  const [lon, lat] = DEMO_ROAD[0] ?? [0, 0]
+  const [lon, lat] = placeOnRoad(begins)
   const frame = encodeLong({
     deviceId: number,
     dataType: 1,

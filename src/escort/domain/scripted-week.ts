@@ -159,7 +159,7 @@ function cloneOf(reading: Reading, time: number): Heard {
 function readingAt(part: number, time: number, step: number, chance: Chance): Reading {
   const reading = emptyReading('week')
   for (const bit of [STATE.ROPE_IN, STATE.LOCKED, STATE.COVER_CLOSED]) tellState(reading, bit, true)
-  const [lon, lat] = along(part)
+  const [lon, lat] = placeOnRoad(part)
   const waver = () => (chance() - 0.5) * 0.0008
   return {
     ...reading,
@@ -188,7 +188,8 @@ function shape(script: WeekScript, reading: Reading, since: number): void {
 }
 
 /** The place after such a part of the road. */
-function along(part: number): Point {
+/** The place after a part, 0 to 1, of the scripted road. */
+export function placeOnRoad(part: number): Point {
   const at = Math.min(0.9999, part) * (SCRIPTED_ROAD.length - 1)
   const i = Math.floor(at)
   const [a, b] = [SCRIPTED_ROAD[i] as Point, SCRIPTED_ROAD[i + 1] as Point]
