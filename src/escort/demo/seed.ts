@@ -139,7 +139,7 @@ async function startTrip(
     cell: { lac: 1, id: 2, mcc: 401, mnc: 2 },
   })
   await frames.append({ connection: 0n, seal: seal?.id ?? null, protocol: 'jt701', frames: [frame], urgent: false })
-  await hangSeal(deps, id, { id: newId(), seal: number, lockPoint: 'rear doors' }, duty)
+  await hangSeal(deps, id, { id: newId(), seal: number, lockPoint: 'задние двери' }, duty)
 }
 
 /** An order as the demonstration makes it. */
