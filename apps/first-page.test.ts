@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { firstPageFor, type Visitor } from './first-page.ts'
+import { askedAhead, firstPageFor, type Visitor } from './first-page.ts'
 
 const NOBODY: Visitor = { url: '/driver/', cookies: '', accepts: '', signedIn: false }
 
@@ -23,4 +23,14 @@ test('no text of a request comes into the name of a file', () => {
       firstPageFor({ ...NOBODY, url: `/?lang=${bad}`, cookies: `otkel-language=${bad}`, accepts: bad }),
       /^index\.(kk|ru|en|zh)\.out\.html$/,
     )
+})
+
+test('the page of a board names the rows of its checkpoint ahead; other pages and what is no code name nothing', () => {
+  assert.equal(
+    askedAhead('/board/?lang=kk&checkpoint=NUR-ZHOLY'),
+    '</api/gate/boards/NUR-ZHOLY>; rel=preload; as=fetch; crossorigin',
+  )
+  for (const url of ['/board/', '/driver/?checkpoint=NUR-ZHOLY', '/board/?checkpoint=', '/board/?checkpoint=../x'])
+    assert.equal(askedAhead(url), undefined, url)
+  assert.equal(askedAhead('/board/?checkpoint=A%3E%0d%0aset-cookie:x'), undefined)
 })

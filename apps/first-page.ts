@@ -24,6 +24,20 @@ export function firstPageFor({ url, cookies, accepts, signedIn }: Visitor): stri
   return `index.${languageOf(url, cookies, accepts)}.${signedIn ? 'in' : 'out'}.html`
 }
 
+/**
+ * The `Link` header that names ahead what a page asks for by its address: which board it is, no page that was built knows.
+ * Undefined where there is nothing of the kind.
+ */
+export function askedAhead(url: string): string | undefined {
+  const [path, query = ''] = url.split('?')
+  const checkpoint = path === '/board/' ? new URLSearchParams(query).get('checkpoint') : null
+  if (checkpoint === null || !CODE.test(checkpoint)) return undefined
+  return `</api/gate/boards/${checkpoint}>; rel=preload; as=fetch; crossorigin`
+}
+
+/** What a checkpoint is called by; nothing else of a request comes into a header. */
+const CODE = /^[A-Z0-9-]{1,40}$/
+
 function languageOf(url: string, cookies: string, accepts: string): Language {
   const asked = new URLSearchParams(url.split('?')[1] ?? '').get('lang')
   const chosen = new RegExp(`(?:^|;\\s*)${CHOSEN}=(\\w+)`).exec(cookies)?.[1]

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { firstPageFor } from './first-page.ts'
+import { askedAhead, firstPageFor } from './first-page.ts'
 
 /** Where the built web pages lie. */
 export const WEB_FOLDER = path.resolve(import.meta.dirname, '..', 'dist', 'web')
@@ -30,6 +30,8 @@ export async function serveWebPages(app: FastifyInstance, folder: string, sessio
       const cookies = headers.cookie ?? ''
       const signedIn = cookies.split(';').some((pair) => pair.trim().startsWith(`${sessionCookie}=`))
       const fitting = firstPageFor({ url, cookies, accepts: headers['accept-language'] ?? '', signedIn })
+      const ahead = askedAhead(url)
+      if (ahead !== undefined) answer.header('link', ahead)
       return answer.sendFile(path.posix.join(workplace, forms.has(fitting) ? fitting : 'index.html'))
     }
   }

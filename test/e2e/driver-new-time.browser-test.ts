@@ -85,14 +85,14 @@ test('the wait for an officer can be used by everybody, in every language, width
 
 test('[QUE-8] [R707-30] while an officer looks at an entry nothing can be chosen or given up, and the driver reads why', async () => {
   const page = await open('/driver/', disputed())
-  await page.getByText('An officer looks at an entry with this booking').waitFor()
+  await page.getByText('An officer is checking an entry with this booking').waitFor()
   assert.equal(await page.getByRole('link', { name: 'Choose a new time' }).count(), 0)
   assert.equal(await page.getByText('You lose nothing').count(), 0, 'that is what the officer decides')
   await page.goto(`${stand.url}${OWN}/new-time?lang=en`)
   await page.getByText('an officer is still looking into it').waitFor()
   assert.equal(await page.locator('.new-time').count(), 0)
   await page.goto(`${stand.url}${OWN}?lang=en`)
-  await page.getByText('An officer looks at an entry with this booking').waitFor()
+  await page.getByText('An officer is checking an entry with this booking').waitFor()
   assert.equal(await page.getByRole('button', { name: 'Cancel the booking' }).count(), 0)
   await page.close()
 })

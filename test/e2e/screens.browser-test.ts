@@ -138,6 +138,20 @@ test('[GATE-4] called plates are read from afar: at least 9 % of the height of a
   }
 })
 
+test('the rows of a board are asked for with its page, before its script runs, and once', async () => {
+  stand.set(BOARD_ANSWERS)
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto(`${stand.url}/board/?checkpoint=NUR-ZHOLY`)
+  await page.waitForSelector('.board-row')
+  const rows = asked.filter((path) => path === '/api/gate/boards/NUR-ZHOLY')
+  assert.equal(rows.length, 1)
+  const script = asked.findIndex((path) => path.endsWith('.js'))
+  assert.ok(asked.indexOf('/api/gate/boards/NUR-ZHOLY') < script, asked.slice(0, 6).join(' '))
+  await page.close()
+})
+
 test('the board says itself when it must not be believed', async () => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   stand.set(BOARD_ANSWERS)

@@ -17,6 +17,7 @@ import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import type { MapArea, MapLine, MapMarker } from '../kit/rich/map/model.ts'
 import { MapView } from '../kit/rich/map/map-view.tsx'
+import { useTriageKeyList } from '../kit/rich/triage/key-list.ts'
 import { TriageList } from '../kit/rich/triage/triage-list.tsx'
 import { EmptyState, Skeleton } from '../kit/states-of-lists.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
@@ -44,6 +45,7 @@ export default function Control({ session }: SignedIn) {
   const { trips, incidents, open, heardAt } = useCentre()
   const [chosen, setChosen] = useState<string | null>(null)
   const found = useMemo(() => filterTrips(trips ?? [], text), [trips, text])
+  const keys = useTriageKeyList(['claim'])
   const views = [
     { name: 'map' as const, label: copy.views.map, icon: MapIcon, letter: 'M', count: open },
     { name: 'trips' as const, label: copy.views.trips, icon: ListChecks, letter: 'T' },
@@ -60,6 +62,7 @@ export default function Control({ session }: SignedIn) {
       views={views}
       view={view}
       onView={setView}
+      keys={view === 'map' || view === 'trips' ? keys : []}
       search={{ label: copy.find, value: text, onChange: setText, onSubmit: () => setChosen(found[0]?.id ?? null) }}
     >
       {view === 'reports' ? (

@@ -59,10 +59,11 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
   const isOld = useIsOld(gate.heardAt)
   const [calling, sound] = useCalling(gate)
   const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, isOld ? null : commands, choose)
-  useKeys(keysOn, (code) => goByKey(code, setView) || onLanes(code), { palette: openPalette })
-  const showLaneView = (lane: string) => {
+  useKeys(keysOn, (code, sign) => told(sign, open) || goByKey(code, setView) || onLanes(code), { palette: openPalette })
+  const onLane = (lane: string) => {
     setView('lanes')
     choose(lane)
+    requestAnimationFrame(() => focusLane(lane))
   }
 
   return (
@@ -88,25 +89,25 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
             onHour={onHour}
           />
         )}
-        <LaterView
-          view={view}
-          checkpoint={checkpoint}
-          zone={zone}
-          officer={officer}
-          gate={gate}
-          onLane={showLaneView}
-        />
+        <LaterView view={view} checkpoint={checkpoint} zone={zone} officer={officer} gate={gate} onLane={onLane} />
       </Views>
       {commands && <Questions commands={commands} lanes={lanes} zone={zone} />}
       <LaterDialog
         opened={opened}
+        view={view}
         checkpoint={checkpoint}
         zone={zone}
-        palette={{ lanes, commands: isOld ? null : commands, choose, setView, keysOn, setKeysOn, onSignOut, onHour }}
-        onClose={() => open(null)}
+        palette={{ lanes, commands: isOld ? null : commands, onLane, setView, keysOn, setKeysOn, onSignOut, onHour }}
+        onOpen={open}
       />
     </Shell>
   )
+}
+
+/** Tells the keys on `?`; false for every other sign. */
+function told(sign: string, open: (opened: Opened) => void): boolean {
+  if (sign === '?') open({ what: 'keys' })
+  return sign === '?'
 }
 
 /** How many matters call for an officer, and whether a vehicle that comes is heard. */
@@ -246,6 +247,7 @@ function actOnKey(
   if (!lane) return false
   if (digit) {
     choose(lane.lane)
+    focusLane(lane.lane)
     showLane(lane.lane)
     return true
   }
@@ -260,6 +262,14 @@ function actOnKey(
 
 function laneElement(lane: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(lane)}"]`)
+}
+
+/**
+ * The focus goes with the choice: a lane is chosen by the focus within it, and a dialog gives the focus back to where it was.
+ * Were that another lane, the next key would act there.
+ */
+function focusLane(lane: string): void {
+  laneElement(lane)?.querySelector<HTMLElement>('.lane-choose')?.focus({ preventScroll: true })
 }
 
 /** The verdict of a lane, or that nobody is there: what the officer decides by. */

@@ -14,6 +14,7 @@ const cameras = () => import('./cameras.tsx')
 const shift = () => import('./shift.tsx')
 const palette = () => import('./palette.tsx')
 const hour = () => import('./lane-hour-view.tsx')
+const keys = () => import('./officer-keys.tsx')
 
 // The lanes come first; the other views are pieces of their own.
 const Matters = lazy(async () => ({ default: (await matters()).Matters }))
@@ -24,6 +25,7 @@ const Cameras = lazy(async () => ({ default: (await cameras()).Cameras }))
 const ShiftLog = lazy(async () => ({ default: (await shift()).ShiftLog }))
 
 const Palette = lazy(async () => ({ default: (await palette()).Palette }))
+const OfficerKeys = lazy(async () => ({ default: (await keys()).OfficerKeys }))
 const LaneHour = lazy(async () => ({ default: (await hour()).LaneHour }))
 
 /** Lets the lanes settle before the rest is fetched, in milliseconds. */
@@ -49,7 +51,7 @@ export function LaterView({
   useEffect(() => {
     const fetch = () => {
       useLaterWords.ahead()
-      void Promise.allSettled([matters, day, pass, crossings, cameras, shift, palette, hour].map((one) => one()))
+      void Promise.allSettled([matters, day, pass, crossings, cameras, shift, palette, hour, keys].map((one) => one()))
     }
     const later = setTimeout(fetch, AFTER_MS)
     return () => clearTimeout(later)
@@ -66,28 +68,35 @@ export function LaterView({
   )
 }
 
-/** What stands over the lanes: the commands by words, about the lane as it stood when they were asked for, or a lane's last hour. */
+/** What stands over a view: the keys, the commands about the lane as it stood when they were asked for, or a lane's last hour. */
 export type Opened =
+  | { readonly what: 'keys' }
   | { readonly what: 'palette'; readonly seen: LaneView | null }
   | { readonly what: 'hour'; readonly lane: string }
 
 /** The dialogs that are fetched when the lanes stand. */
 export function LaterDialog({
   opened,
+  view,
   checkpoint,
   zone,
   palette: commands,
-  onClose,
+  onOpen,
 }: {
   readonly opened: Opened | null
+  readonly view: View
   readonly checkpoint: string
   readonly zone: string
-  readonly palette: Omit<PaletteOptions, 'seen'>
-  readonly onClose: () => void
+  readonly palette: Omit<PaletteOptions, 'seen' | 'onKeys'>
+  /** Opens another one, or none. */
+  readonly onOpen: (opened: Opened | null) => void
 }) {
+  const onClose = () => onOpen(null)
+  const onKeys = () => onOpen({ what: 'keys' })
   return (
     <Suspense>
-      {opened?.what === 'palette' && <Palette {...commands} seen={opened.seen} onClose={onClose} />}
+      {opened?.what === 'palette' && <Palette {...commands} seen={opened.seen} onKeys={onKeys} onClose={onClose} />}
+      {opened?.what === 'keys' && <OfficerKeys view={view} mayAct={commands.commands !== null} onClose={onClose} />}
       {opened?.what === 'hour' && <LaneHour lane={opened.lane} checkpoint={checkpoint} zone={zone} onClose={onClose} />}
     </Suspense>
   )

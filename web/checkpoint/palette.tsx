@@ -25,6 +25,7 @@ import { LANGUAGES } from '../kit/language.ts'
 import CommandPalette, { type PaletteCommand, type PaletteGroup } from '../kit/rich/command-palette.tsx'
 import { chooseTheme, THEMES } from '../kit/theme.ts'
 import { useAddPasskey } from '../kit/desk/add-passkey.ts'
+import { useDeskWords } from '../kit/desk/words.ts'
 import { type Commands, isWaiting } from './commands.ts'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
 import { type View, VIEWS } from './views.ts'
@@ -44,10 +45,13 @@ export interface PaletteOptions {
   /** The chosen lane as it stood when the palette was opened: its acts are about the vehicle of then. */
   readonly seen: LaneView | null
   readonly commands: Commands | null
-  readonly choose: (lane: string) => void
+  /** Shows a lane and chooses it. */
+  readonly onLane: (lane: string) => void
   readonly setView: (view: View) => void
   readonly keysOn: boolean
   readonly setKeysOn: (on: boolean) => void
+  /** Lists the keys. */
+  readonly onKeys: () => void
   readonly onSignOut: () => void
   /** Goes over the last hour of a lane again. */
   readonly onHour: (lane: string) => void
@@ -63,15 +67,17 @@ function usePaletteGroups({
   lanes,
   seen,
   commands,
-  choose,
+  onLane,
   setView,
   keysOn,
   setKeysOn,
+  onKeys,
   onSignOut,
   onHour,
 }: PaletteOptions): readonly PaletteGroup[] {
   const copy = useViewsCopy()
   const settings = useSettings()
+  const desk = useDeskWords().shell
   const addPasskey = useAddPasskey()
   return [
     {
@@ -85,10 +91,7 @@ function usePaletteGroups({
         label: fill(copy.palette.lane, { lane: lane.lane }),
         icon: MapPin,
         keyHint: String(index + 1),
-        run: () => {
-          setView('lanes')
-          choose(lane.lane)
-        },
+        run: () => onLane(lane.lane),
       })),
     },
     {
@@ -113,6 +116,7 @@ function usePaletteGroups({
     {
       name: copy.palette.groupSettings,
       commands: [
+        { id: 'key-list', label: desk.keys, icon: Keyboard, keyHint: '?', run: onKeys },
         { id: 'keys', label: keysOn ? copy.keys.on : copy.keys.off, icon: Keyboard, run: () => setKeysOn(!keysOn) },
         { id: 'passkey', label: copy.palette.passkey, icon: Fingerprint, run: addPasskey },
         ...settings(onSignOut),

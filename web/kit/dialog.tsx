@@ -1,12 +1,12 @@
 import './dialog.css'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import X from 'lucide-react/icons/x'
 import { IconButton } from './button.tsx'
 import { useTexts } from './copy.tsx'
 
 /**
- * A question that must be answered before going on. The browser's own dialog: it keeps the focus, closes on Escape and
- * makes the rest inert. On a phone it is a sheet from below.
+ * A question that must be answered before going on. The browser's own dialog: it keeps the focus, closes on Escape, makes
+ * the rest inert, and gives the focus back however it goes. On a phone it is a sheet from below.
  */
 export function Dialog({
   open,
@@ -26,11 +26,12 @@ export function Dialog({
   const place = useRef<HTMLDialogElement>(null)
   const id = useId()
   const { kit } = useTexts()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = place.current
-    if (!dialog) return
-    if (open && !dialog.open) dialog.showModal()
-    if (!open && dialog.open) dialog.close()
+    if (!dialog || !open) return
+    dialog.showModal()
+    // Closed while it is still on the page: only then does the browser give the focus back to where it came from.
+    return () => dialog.close()
   }, [open])
   useEffect(() => {
     const dialog = place.current
@@ -42,7 +43,12 @@ export function Dialog({
     return () => dialog?.removeEventListener('click', beside)
   }, [])
   return (
-    <dialog ref={place} className={`dialog ${wide ? 'dialog-wide' : ''}`} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={place}
+      className={`dialog ${wide ? 'dialog-wide' : ''}`}
+      aria-labelledby={id}
+      onClose={({ currentTarget }) => !currentTarget.open && onClose()}
+    >
       {open && (
         <div className="dialog-box">
           <header className="dialog-head">

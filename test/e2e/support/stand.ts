@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { firstPageFor } from '#apps/first-page.ts'
+import { askedAhead, firstPageFor } from '#apps/first-page.ts'
 import { contentPolicyText } from '#platform/http/content-policy.ts'
 
 const PAGES = fileURLToPath(new URL(`../../../${process.env['OTKEL_WEB_OUTPUT'] ?? 'dist/web'}`, import.meta.url))
@@ -174,7 +174,9 @@ async function sendPage(
   for (const file of files) {
     const found = await readPage(file, /\bbr\b/.test(String(headers['accept-encoding'] ?? '')))
     if (!found) continue
+    const ahead = isPage ? askedAhead(url) : undefined
     response.writeHead(200, {
+      ...(ahead !== undefined && { link: ahead }),
       'content-type': KINDS[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': POLICY,
       ...(found.squeezed && { 'content-encoding': 'br' }),

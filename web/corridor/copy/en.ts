@@ -260,7 +260,7 @@ export const copy = {
     clocks: 'The clocks of the two sides are more than {detail} s apart',
     gridlock: 'These vehicles stand in each other’s way: {detail}',
     instrument: 'The instrument says nothing: {detail}',
-    unreadable: 'A message of it cannot be read: {detail}',
+    unreadable: 'A message from it cannot be read: {detail}',
     seenBy: 'Seen by {who}',
   },
   zones: {

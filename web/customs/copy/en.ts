@@ -164,7 +164,7 @@ export const copy = {
     compareText:
       'Only what both sides read is compared. Of the goods, only what differs is listed; names in two languages and codes with the same first six digits count as the same.',
     reserved: 'Recognised as the {form} states it: {own}, and not: {other}',
-    reasonOf: 'Reason of the reservation: {field}',
+    reasonOf: 'Reason for the reservation: {field}',
     takeText:
       'Taking a field from the form of your own customs reserves it: it stands in your answer with the reason, which you may change. Taking it from the other form leaves it recognised as it stands.',
     blocks: 'cannot be filed there',

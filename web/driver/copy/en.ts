@@ -68,7 +68,7 @@ export const copy = {
     'wait-for-call': 'Wait for the call near the checkpoint',
     'drive-to-barrier': 'Drive to the barrier now',
     'choose-new-time': 'Choose a new time, or give the booking up without loss',
-    'wait-for-officer': 'An officer looks at an entry with this booking; wait for his answer',
+    'wait-for-officer': 'An officer is checking an entry with this booking; wait for the answer',
     'go-through-control': 'Go through border control',
     nothing: 'You have crossed. The deposit comes back to your account',
     'book-again': 'This booking is over. You may book again',

@@ -114,7 +114,7 @@ export const copy = {
     consignee: '收货人',
     waybill: '运单',
     goods: '货物',
-    item: '{description} · {kg}千克',
+    item: '{description} · {kg} 千克',
   },
   purposes: {
     'documentary-control': '单证审核',

@@ -22,7 +22,8 @@ export function keysAreOn(): boolean {
 
 /**
  * Single keys of the workplace by their place on the keyboard (`KeyO`, `Digit1`), so that they are the same in every
- * layout. They rest while something is typed or a dialog is open. `Ctrl+K` works everywhere.
+ * layout. They rest while something is typed, in a menu (letters find its lines there), and while a dialog is open.
+ * `Ctrl+K` works everywhere.
  */
 export function useKeys(
   on: boolean | (() => boolean),
@@ -53,5 +54,8 @@ export function useKeys(
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.matches('input, textarea, select, [role="textbox"], [contenteditable="true"]')
+  return (
+    target.matches('input, textarea, select, [role="textbox"], [contenteditable="true"]') ||
+    target.closest('[role="menu"], [role="listbox"]') !== null
+  )
 }

@@ -160,13 +160,15 @@ function Head<Name extends string>({
             onClick={() => setDensity(dense ? 'airy' : 'dense')}
           />
           <OfPhone dense={dense} setDensity={setDensity} setOpen={setOpen} />
-          <LanguageSwitch />
-          <ThemeSwitch />
-          <IconButton
-            icon={LogOut}
-            label={`${kit.signOut}: ${session.me.account.login ?? ''}`}
-            onClick={session.signOut}
-          />
+          <span className="workplace-settings">
+            <LanguageSwitch />
+            <ThemeSwitch />
+            <IconButton
+              icon={LogOut}
+              label={`${kit.signOut}: ${session.me.account.login ?? ''}`}
+              onClick={session.signOut}
+            />
+          </span>
         </div>
       </div>
       <OfflineBanner />

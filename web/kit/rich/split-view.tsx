@@ -1,5 +1,5 @@
 import './split-view.css'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
 import X from 'lucide-react/icons/x'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { IconButton } from '../button.tsx'
@@ -47,6 +47,10 @@ export function SplitView({
   const words = usePartsWords().split
   const narrow = useNarrow('(max-width: 60rem)')
   const [layout] = useState(() => storedLayout(name, share))
+  const inList = useRef<HTMLElement>(null)
+  const giveBack = useCallback(() => {
+    if (inList.current?.isConnected) inList.current.focus()
+  }, [])
   if (narrow) {
     return (
       <>
@@ -65,13 +69,20 @@ export function SplitView({
       defaultLayout={layout}
       onLayoutChanged={(next) => writeStored(keyOf(name), JSON.stringify(next))}
     >
-      <Panel id="list" minSize="20%" className="split-panel">
+      <Panel
+        id="list"
+        minSize="20%"
+        className="split-panel"
+        onFocus={({ target }) => {
+          inList.current = target
+        }}
+      >
         {list}
       </Panel>
       <Separator className="split-border" aria-label={words.resize} />
       <Panel id="detail" minSize="20%" className="split-panel">
         {detail && headed ? (
-          <Headed title={title} onClose={onClose}>
+          <Headed title={title} onClose={onClose} onGone={giveBack}>
             {detail}
           </Headed>
         ) : (
@@ -82,21 +93,32 @@ export function SplitView({
   )
 }
 
-/** What is open, under its title; Escape and the button close it. */
+/** What is open, under its title; Escape and the button close it, and the focus that was in it goes back to the list. */
 function Headed({
   title,
   onClose,
+  onGone,
   children,
 }: {
   readonly title: ReactNode
   readonly onClose: () => void
+  /** It goes with the focus in it. */
+  readonly onGone: () => void
   readonly children: ReactNode
 }) {
   const words = usePartsWords().split
   const name = useId()
+  const place = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const section = place.current
+    return () => {
+      if (section?.contains(document.activeElement)) onGone()
+    }
+  }, [onGone])
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape within it, as in a dialog; the button does the same
     <section
+      ref={place}
       className="split-detail"
       aria-labelledby={name}
       onKeyDown={(event) => {

@@ -128,9 +128,9 @@ export const copy = {
   queue: { title: 'Vehicles that stand, by hour', hour: 'Hour of this side', standing: 'Vehicles' },
   hours: {
     title: 'What each common hour brings',
-    most: 'The hour {here} here, {there} there, surely brings most: {gain} more trucks can pass a day.',
+    most: 'The hour {here} here, {there} there, certainly brings the most: {gain} more trucks can pass a day.',
     several:
-      'Hours that share the first place: {n}. Which of them brings most cannot be told. Up to {gain} more trucks can pass a day.',
+      'Hours that share the first place: {n}. Which of them brings the most cannot be told. Up to {gain} more trucks can pass a day.',
     here: 'Here',
     there: 'There',
     opens: 'Opens',

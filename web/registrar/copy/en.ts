@@ -89,8 +89,8 @@ export const copy = {
     asked: {
       show: 'Who was asked, and what they answered',
       hide: 'Close the list',
-      title: 'Asked for another time',
-      none: 'Nobody lost his time',
+      title: 'Asked to choose another time',
+      none: 'No booking lost its time',
       noneText: 'No booking with a number stood in this time.',
       more: 'There are more than are shown.',
       columns: {

@@ -88,8 +88,8 @@ export const copy = {
     asked: {
       show: '查看已询问的司机及其答复',
       hide: '收起列表',
-      title: '已询问另选时间的预约',
-      none: '没有人失去时段',
+      title: '已请另选时间的预约',
+      none: '没有预约被收回时段',
       noneText: '该时段没有已取得排队号的预约。',
       more: '未全部显示。',
       columns: {

@@ -138,7 +138,7 @@ export const copy = {
     moment: 'The lane at this moment',
     happened: 'What had happened by then',
     nothing: 'Nothing happened in this lane in the last hour',
-    undecided: 'It waited for an officer. What the rules had said before is not kept.',
+    undecided: 'It was waiting for an officer. What the rules had said before is not kept.',
     end: 'Afterwards',
     droveOff: 'Drove off; no camera sees when',
     cleared: 'Over: {alarm}',

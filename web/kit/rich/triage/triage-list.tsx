@@ -53,8 +53,8 @@ export type Done = Undo | Promise<Undo | 'refused'>
 
 /**
  * What waits for a decision, worked through by keys: J and K walk, C takes, Z puts off, U undoes the last of both, Enter
- * opens. Each item shows how long there is left to answer. `useTriageKeyList()` tells the keys for the list of the
- * workplace.
+ * opens. Each item shows how long there is left to answer. `useTriageKeyList()` tells the
+ * keys for the list of the workplace.
  *
  *     <TriageList label={copy.alarms} items={alarms} chosen={id} onChoose={setId}
  *       onClaim={(alarm) => { take(alarm.id); return () => giveBack(alarm.id) }} />
@@ -206,7 +206,8 @@ function useTriageKeys<Item extends TriageItem>({
     undo?.()
     setUndo(null)
   }
-  useKeys(keysAreOn, (code) => actOnKey(code, { step, act: (what, id) => void act(what, id), takeBack, chosen }))
+  const does = { claim: !!onClaim, snooze: !!onSnooze }
+  useKeys(keysAreOn, (code) => actOnKey(code, { step, act: (what, id) => void act(what, id), takeBack, chosen, does }))
   return (what: 'claim' | 'snooze', id: string) => void act(what, id)
 }
 
@@ -217,18 +218,21 @@ function actOnKey(
     act,
     takeBack,
     chosen,
+    does,
   }: {
     readonly step: (by: number) => void
     readonly act: (what: 'claim' | 'snooze', id: string) => void
     readonly takeBack: () => void
     readonly chosen: string | null
+    /** What the list does at all: other letters stay free for the workplace. */
+    readonly does: { readonly claim: boolean; readonly snooze: boolean }
   },
 ): boolean {
   if (code === 'KeyJ') step(1)
   else if (code === 'KeyK') step(-1)
   else if (code === 'KeyU') takeBack()
-  else if (code === 'KeyC' && chosen !== null) act('claim', chosen)
-  else if (code === 'KeyZ' && chosen !== null) act('snooze', chosen)
+  else if (code === 'KeyC' && does.claim && chosen !== null) act('claim', chosen)
+  else if (code === 'KeyZ' && does.snooze && chosen !== null) act('snooze', chosen)
   else return false
   return true
 }

@@ -12,7 +12,7 @@ export const declarationRefusals = {
     cure: 'Загрузите его заново; написанное здесь до этого останется.',
   },
   'declaration.too-many-drafts': {
-    what: 'Черновиков больше нельзя, предел: {limit}.',
+    what: 'Больше черновиков завести нельзя, предел: {limit}.',
     cure: 'Подайте один из них или откройте ненужный и пишите в нём.',
   },
   'declaration.act-not-open': {
