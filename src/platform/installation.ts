@@ -112,7 +112,7 @@ function authorityOf(authorities: readonly Authority[], country: string): Author
 function onlyOne(authorities: readonly Authority[]): Authority {
   const [only] = authorities
   if (only && authorities.length === 1) return only
-  throw new Misconfigured(`whose installation is this? choose with --country or OTKEL_COUNTRY: ${codesOf(authorities)}`)
+  throw new Misconfigured(`whose installation is this? choose with OTKEL_COUNTRY: ${codesOf(authorities)}`)
 }
 
 function codesOf(authorities: readonly Authority[]): string {
