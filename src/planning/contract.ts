@@ -99,7 +99,8 @@ export const StudyResult = z.strictObject({
   gain: z
     .strictObject({
       throughputPerDay: Interval,
-      throughputPercent: Interval,
+      /** Null where nothing came through before: there is no part of nothing. */
+      throughputPercent: Interval.nullable(),
       capacityPerDay: Interval.nullable(),
       capacityPercent: Interval.nullable(),
       waitMinutes: Interval,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { messageOf, Unavailable } from '#platform/faults.ts'
 import { openThreads, PROCESSORS, type Threads } from '#platform/thread.ts'
 import type { CheckpointModel } from './model/checkpoint-model.ts'
 import type { Replication } from './model/measures.ts'
@@ -8,6 +9,10 @@ import type { ReplicationOrder } from './replication-thread.ts'
 
 /** Where replications are computed. */
 export interface StudyThreads {
+  /**
+   * Runs one replication. What breaks it would break it again, for the same order gives the same bits: it is an error of the
+   * study. Throws `Unavailable` only when the threads are closed, and the signal's reason when it was cancelled.
+   */
   replicate(
     model: CheckpointModel,
     replication: number,
@@ -28,19 +33,27 @@ export function openStudyThreads(most = PROCESSORS): StudyThreads {
     threads: most,
     maxWaiting: 4096,
   })
+  let isClosed = false
   return {
     width: most,
-    close: () => threads.close(),
-    replicate: (model, replication, { signal, recording } = {}) =>
-      threads.run(
-        {
-          model: structuredClone(model) as ReplicationOrder['model'],
-          key: digestOf(model),
-          replication,
-          recording: recording ?? null,
-        },
-        signal ? { signal } : {},
-      ),
+    close: () => {
+      isClosed = true
+      return threads.close()
+    },
+    replicate: async (model, replication, { signal, recording } = {}) => {
+      const order = {
+        model: structuredClone(model) as ReplicationOrder['model'],
+        key: digestOf(model),
+        replication,
+        recording: recording ?? null,
+      }
+      try {
+        return await threads.run(order, signal ? { signal } : {})
+      } catch (error) {
+        if (isClosed || signal?.aborted || !(error instanceof Unavailable)) throw error
+        throw new Error(messageOf(error), { cause: error })
+      }
+    },
   }
 }
 

@@ -10,7 +10,7 @@ import type { StudyBody } from './contract.ts'
 import { BAKHTY } from './packages/kz/bakhty.ts'
 import { approveScenario, putScenario } from './save-scenario.ts'
 import { listVersions } from './store/scenario-store.ts'
-import { findFilm, findStudy, listStudies } from './store/study-store.ts'
+import { findFilm, findStudy, listStudies, saveStudy } from './store/study-store.ts'
 import { openStudyThreads } from './study-threads.ts'
 import { workStudy } from './work-study.ts'
 
@@ -83,6 +83,58 @@ test('[PLAN-33] a study that is cancelled while it runs ends its threads and kee
   assert.equal(left?.state, 'cancelled')
   assert.ok(left?.partial?.before, 'partial results stay')
   assert.ok((left?.done ?? 0) < 1000)
+})
+
+test('[PLAN-33] a study that breaks its thread has failed with the reason; it would break it again and does not keep a place', async (t) => {
+  const { db } = await testDatabase()
+  const threads = openStudyThreads(1)
+  t.after(() => threads.close())
+  const { id, name, scenario, wish } = small()
+  const [flow] = wish.model.flows
+  if (flow) flow.route = [{ station: 'nowhere', share: 1, minutes: 0 }]
+  const { checkpoint } = wish.model
+  // Past the entrance, which refuses such a model.
+  await inTransaction(db, (tx) =>
+    saveStudy(tx, {
+      id,
+      name,
+      scenario,
+      checkpoint,
+      wish: { ...wish, changes: [] },
+      asked_by: ACTOR.id,
+      asked_at: NOW,
+    }),
+  )
+  await assert.rejects(workStudy({ db, clock, threads }, id))
+  const study = await findStudy(db, id)
+  assert.equal(study?.state, 'failed')
+  assert.match(study.problem ?? '', /checked before it is run/)
+  const shut = openStudyThreads(1)
+  const other = { ...small(), id: newId() }
+  await inTransaction(db, (tx) => askStudy(tx, other, ACTOR, NOW))
+  await shut.close()
+  await assert.rejects(workStudy({ db, clock, threads: shut }, other.id))
+  assert.equal((await findStudy(db, other.id))?.state, 'running', 'a process that ends leaves it to the next one')
+})
+
+test('[PLAN-33] a note of progress that could not be written is no loss: the study goes on and ends with its result', async (t) => {
+  const { db } = await testDatabase()
+  const threads = openStudyThreads(1)
+  t.after(() => threads.close())
+  const body = small()
+  await inTransaction(db, (tx) => askStudy(tx, body, ACTOR, NOW))
+  let updates = 0
+  const failing = db.withPlugin({
+    transformQuery: ({ node }) => {
+      // The first one begins the study, the second is the first note.
+      if (node.kind === 'UpdateQueryNode' && (updates += 1) === 2) throw new Error('Connection terminated')
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  await workStudy({ db: failing, clock, threads }, body.id)
+  assert.equal((await findStudy(db, body.id))?.state, 'done')
+  assert.ok(updates > 3, 'later notes were written')
 })
 
 test('[PLAN-30] a model that cannot be run is refused with the place; no more studies than allowed wait', async () => {

@@ -44,7 +44,10 @@ export async function workStudy({ db, clock, threads }: StudyWork, id: string): 
   }
 }
 
-/** Writes progress one note after another; the newest takes the place of those that wait. */
+/**
+ * Writes progress one note after another; the newest takes the place of those that wait. One that could not be written is no
+ * loss: the next one says more, and the study goes on.
+ */
 function progressNotes(db: Database, id: string, stop: AbortController) {
   let next: StudyProgress | null = null
   let writing = Promise.resolve()
@@ -53,7 +56,8 @@ function progressNotes(db: Database, id: string, stop: AbortController) {
     while (next) {
       const progress = next
       next = null
-      if (!(await noteProgress(db, id, progress))) stop.abort(new Unavailable('the study was cancelled'))
+      const isWanted = await noteProgress(db, id, progress).catch(() => true)
+      if (!isWanted) stop.abort(new Unavailable('the study was cancelled'))
     }
     busy = false
   }

@@ -260,7 +260,7 @@ export const PLANNING: readonly Mutant[] = [
   {
     id: 'PLAN-33',
     file: 'src/planning/work-study.ts',
-    from: "if (!(await noteProgress(db, id, progress))) stop.abort(new Unavailable('the study was cancelled'))",
+    from: "if (!isWanted) stop.abort(new Unavailable('the study was cancelled'))",
     to: 'await noteProgress(db, id, progress)',
     tests: ['src/planning/study.db-test.ts'],
   },

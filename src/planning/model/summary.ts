@@ -83,16 +83,19 @@ export function gainOf(
     runs.slice(0, count).map(what)
   const through = (runs: readonly Replication[], count: number) => part(runs, (run) => run.throughputPerDay, count)
   const wait = (runs: readonly Replication[]) => part(runs, (run) => run.waitMean, pairs)
+  // There is no part of nothing: where a day brought nobody through, the gain is told in vehicles alone.
+  const percent = (more: readonly number[], less: readonly number[]) =>
+    less.every((value) => value > 0) ? told(pairedGainPercent(more, less)) : null
   return {
     throughputPerDay: told(pairedDifference(through(after.runs, pairs), through(before.runs, pairs))),
-    throughputPercent: told(pairedGainPercent(through(after.runs, pairs), through(before.runs, pairs))),
+    throughputPercent: percent(through(after.runs, pairs), through(before.runs, pairs)),
     capacityPerDay:
       saturatedPairs > 0
         ? told(pairedDifference(through(after.saturated, saturatedPairs), through(before.saturated, saturatedPairs)))
         : null,
     capacityPercent:
       saturatedPairs > 0
-        ? told(pairedGainPercent(through(after.saturated, saturatedPairs), through(before.saturated, saturatedPairs)))
+        ? percent(through(after.saturated, saturatedPairs), through(before.saturated, saturatedPairs))
         : null,
     waitMinutes: told(pairedDifference(wait(after.runs), wait(before.runs))),
   }

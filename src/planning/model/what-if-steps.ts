@@ -78,6 +78,8 @@ export function mergedSteps(
   const both = model.flows.filter(
     ({ route }) => goes(route, station) && route.some((step) => step.station === into && step.share === 1),
   )
+  // Where nobody's two stops become one nothing is joined: lanes do not come of nothing.
+  if (both.length === 0) return model
   const share = (route: CheckpointModel['flows'][number]['route']) =>
     route.find((step) => step.station === station)?.share ?? 0
   const times = (of: StationModel, flow: string) => of.serviceOf?.[flow] ?? of.service
