@@ -105,10 +105,14 @@ function unsaid(side: string, { heard }: Replayed, said: ReadonlySet<string>): C
   return heard.flatMap(({ seq, body }) => (said.has(body) ? [] : [{ side, seq: String(seq), body }]))
 }
 
-function disputedOf(left: FleetControl, right: FleetControl): Comparison['disputed'] {
+/** The vehicles that at the end of both logs two sides command, or none, though it was given away. */
+export function disputedOf(left: FleetControl, right: FleetControl): Comparison['disputed'] {
   return Object.values(left.state.vehicles).flatMap((vehicle) => {
     const there = right.state.vehicles[vehicle.id]
-    const both = vehicle.hands === 'ours' && there?.hands === 'ours'
-    return both ? [{ vehicle: vehicle.id, hands: 'both' }] : []
+    if (there === undefined) return []
+    if (vehicle.hands === 'ours' && there.hands === 'ours') return [{ vehicle: vehicle.id, hands: 'both' }]
+    const isGivenAway = [vehicle, there].some(({ giving }) => giving?.phase === 'handed-over')
+    const isNobodys = vehicle.hands === 'away' && there.hands === 'away' && isGivenAway
+    return isNobodys ? [{ vehicle: vehicle.id, hands: 'neither' }] : []
   })
 }

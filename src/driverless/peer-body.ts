@@ -5,7 +5,8 @@ import { GOODS_CLASSES, type PeerBody as Said, VERDICTS } from './domain/control
 import { STOP_REACHES } from './domain/stops.ts'
 import { VDA_VERSIONS } from './vda5050/topics.ts'
 
-const Id = oneLine(90)
+/** What every record of a program has already is nobody's name: `constructor`, `__proto__`. */
+const Id = oneLine(90).refine((id) => !(id in Object.prototype), 'a name of nobody')
 const Who = oneLine(200, 0)
 const Words = oneLine(400, 0)
 /** SHA-256 as hexadecimal digits. */

@@ -118,6 +118,13 @@ export class Hand {
   }
 }
 
+/** The other side announces a vehicle with a container for us. */
+export function announced(vehicle: string, attempt: number) {
+  const task = { ...TASK, id: 'T9', from: 'CN', to: 'KZ', container: 'OTKU0000099', status: 'under-way' } as const
+  const message = { kind: 'PRE', attempt } as const
+  return { kind: 'hand-over', vehicle, message, announced: { version: '3.0.0', task, release: null } } as const
+}
+
 /** Drives to the gate and lets it read. */
 export function atGate(hand: Hand) {
   for (let n = 0; n < 20; n += 1) hand.driveTo('KZ-gate')

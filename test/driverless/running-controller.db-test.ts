@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
+import { sql } from 'kysely'
 import { CorridorPicture } from '#driverless/contract.ts'
 import { CONTROL_SETTINGS } from '#driverless/domain/control.ts'
 import { RunningController } from '#driverless/process/run-controller.ts'
@@ -7,11 +8,12 @@ import { lanesOf, pictureOf } from '#driverless/picture.ts'
 import { replayControl, replayPicture } from '#driverless/replay-corridor.ts'
 import { canonicalJson } from '#kernel/canonical-json.ts'
 import { readLogEnd, readSnapshot } from '#driverless/store/log-store.ts'
-import { readPicture } from '#driverless/store/desk-store.ts'
+import { readPicture, saveInbox } from '#driverless/store/desk-store.ts'
 import { verifyLog } from '#driverless/verify-log.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { openLog } from '#platform/log.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { stateMessage } from '../../simulators/vehicle/messages.ts'
 import { testDatabase } from '../support/database.ts'
 import { CAR, GRAPH } from './hand-driven.ts'
@@ -141,6 +143,86 @@ test('[DRV-40] any past moment replays to the bit: from the log alone, with what
   }
   assert.equal(await replayControl(db, reader, Temporal.Instant.from('2026-11-28T09:00:00Z')), null)
 })
+
+test('[DRV-40] [DRV-44] a message that the database cannot keep is refused alone: what came beside it is in the log', async (t) => {
+  const { db } = await testDatabase(t)
+  const controller = await open(t, db)
+  const first = controller.take(vehicle)
+  const { topic, text } = frame(1, true)
+  const bad = controller.takeFrame({ topic, text: `${text}\u0000` })
+  const good = controller.takeFrame(frame(2, true))
+  await first
+  await assert.rejects(bad)
+  await good
+  assert.equal(controller.control.state.vehicles[CAR]?.report?.headerId, 2)
+  assert.deepEqual(await verifyLog(db), { links: 3, firstBad: null })
+})
+
+test('[DRV-40] an effect that cannot be carried out does not keep the links beside it from being taken', async (t) => {
+  const { db } = await testDatabase(t)
+  const fails = () => {
+    throw new Error('no such road')
+  }
+  const controller = await RunningController.open({
+    ...reader,
+    db,
+    clock: systemClock,
+    settings: CONTROL_SETTINGS,
+    carryOut: fails,
+  })
+  t.after(() => controller.close())
+  await controller.take(vehicle)
+  const online = { topic: 'otkel/v3/steppe/IGV-001/connection', text: JSON.stringify(ONLINE) }
+  await Promise.all([
+    controller.take({ kind: 'tick' }),
+    controller.takeFrame(online),
+    controller.takeFrame(frame(2, true)),
+  ])
+  assert.equal(controller.control.state.vehicles[CAR]?.report?.headerId, 2)
+  await controller.close()
+  const again = await open(t, db)
+  assert.deepEqual(again.control.state, controller.control.state)
+})
+
+test('[DRV-40] a word in the inbox is taken once, also when it was listed again while it was being taken', async (t) => {
+  const { db } = await testDatabase(t)
+  let isHeld = false
+  let goOn = () => {}
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  // The second list is read before the first one's word is taken, and comes when it has been.
+  const slow = db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      const isList = result.rows.some((row) => 'body' in row && 'id' in row && Object.keys(row).length === 2)
+      if (isList && isHeld) await held
+      if (isList) isHeld = true
+      return result
+    },
+  })
+  const controller = await open(t, slow)
+  await controller.take(vehicle)
+  const body = { from: 'person', id: 'x', by: 'Dana', command: { kind: 'intake', reason: 'full' } }
+  await inTransaction(db, (tx) => saveInbox(tx, body, systemClock.now()))
+  // Both lists have a connection, so that neither is read after the other's word is taken.
+  await Promise.all([1, 2].map(() => sql`select 1`.execute(db)))
+  const looks = [controller.takeInbox(), controller.takeInbox()]
+  await Promise.race(looks)
+  goOn()
+  await Promise.all(looks)
+  const { rows } = await sql`select from driverless.event where body ->> 'kind' = 'inbox'`.execute(db)
+  assert.equal(rows.length, 1)
+})
+
+const ONLINE = {
+  headerId: 1,
+  timestamp: '2026-11-28T10:00:00.000Z',
+  version: '3.0.0',
+  manufacturer: 'steppe',
+  serialNumber: 'IGV-001',
+  connectionState: 'ONLINE',
+}
 
 /** The same database; the answer to the commit with the third link of the log is lost with its connection. */
 function losingAnswer(db: Database): Database {

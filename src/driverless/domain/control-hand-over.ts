@@ -1,7 +1,7 @@
 import { missingInCensus } from './census.ts'
 import { isClockTrusted } from './clock-difference.ts'
 import { alarm, type Control, isPeerThere, isSilent, seenAt, taskOf } from './control.ts'
-import { asksAgain, beginOrder, HEAD_START_MS, planRoute } from './control-orders.ts'
+import { asksAgain, beginOrder, HEAD_START_MS, planRoute, stopsAt } from './control-orders.ts'
 import { newVehicle, type PeerBody, type VehicleControl } from './control-state.ts'
 import { placeOf, wayOf } from './corridor.ts'
 import { customsMissing } from './customs-hold.ts'
@@ -32,6 +32,8 @@ export function hearHandOver(control: Control, body: Extract<PeerBody, { kind: '
     const vehicle = state.vehicles[body.vehicle] ?? newcomer(control, body)
     if (vehicle === null) return
     const before = vehicle.taking ?? NEW_TAKING
+    // While it is in our hands nobody else has it to give: what is true comes again once we have heard that it was taken over.
+    if (vehicle.hands === 'ours' && message.attempt > before.attempt) return
     // Once settled it is ours for good; a new announcement after it has gone back begins anew.
     const anew = before.phase === 'settled' && vehicle.hands === 'away' && message.attempt > before.attempt
     const step = hearAsTaking(anew ? { ...NEW_TAKING, attempt: before.attempt } : before, message as GivingMessage)
@@ -78,7 +80,9 @@ function giveAway({ traffic, state }: Control, vehicle: VehicleControl): void {
   vehicle.route = []
   const task = vehicle.task === null ? undefined : state.tasks[vehicle.task]
   if (task) task.status = 'handed-over'
-  Object.assign(vehicle, { task: null, weighing: null, plateSeen: null, fault: null, resume: null })
+  // What was asked and said of the load that it carried here is not asked of its next one.
+  const unasked = { scanAsked: false, gate: null, weighing: null, plateSeen: null }
+  Object.assign(vehicle, { task: null, ...unasked, fault: null, resume: null })
 }
 
 function letGo({ traffic }: Control, vehicle: VehicleControl): void {
@@ -97,7 +101,9 @@ export function driveGiving(control: Control, vehicle: VehicleControl, halted: b
   const end = vehicle.route.length - 1
   const isKept = inRefuge && control.traffic.placeOf(vehicle.id).front >= end
   const near = vehicle.order !== null && (isKept || vehicle.order.releasedTo >= end)
-  const free = !halted && !isSilent(control, vehicle) && customsMissing(state, vehicle).length === 0
+  const beyond = placeBeyond(control, last.id)
+  const isOpen = beyond === null || stopsAt(control, vehicle, [beyond]).length === 0
+  const free = isOpen && !halted && !isSilent(control, vehicle) && customsMissing(state, vehicle).length === 0
   switch (giving.phase) {
     case 'ours':
     case 'refused': {
@@ -154,7 +160,8 @@ export function driveTaking(control: Control, vehicle: VehicleControl): void {
       vehicle.taking = step.state
       return say(control, vehicle, step.send)
     }
-    if (route === null || stoppedHere(control) || missingInCensus(control).length > 0) return
+    if (route === null || traffic.has(vehicle.id) || missingInCensus(control).length > 0) return
+    if (stopsAt(control, vehicle, route.slice(0, 1)).length > 0) return
     if (!isLinePlanned(control)) return
     const headStart = HEAD_START_MS[task?.class ?? 'ordinary']
     if (!traffic.admit(vehicle.id, wayOf(graph, route), 0, headStart, route.length - 1)) return
@@ -204,10 +211,6 @@ export function watchLine(control: Control, vehicle: VehicleControl): void {
  */
 function isRefused({ state }: Control, vehicle: VehicleControl): boolean {
   return state.intakeClosed !== null || vehicle.hold !== null || vehicle.theirHold !== null
-}
-
-function stoppedHere({ state }: Control): boolean {
-  return Object.values(state.stops).some((stop) => stop.scope.reach === 'side' || stop.scope.reach === 'corridor')
 }
 
 /** Our place behind the line. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { atGate, CAR, GRAPH, Hand, TASK } from '../../../test/driverless/hand-driven.ts'
+import { announced, atGate, CAR, GRAPH, Hand, TASK } from '../../../test/driverless/hand-driven.ts'
 import { missingInCensus } from './census.ts'
 import { CONTROL_SETTINGS } from './control.ts'
+import { customsMissing } from './customs-hold.ts'
 import { waitOf } from './waits.ts'
 
 /** Drives to the line with everything in order. */
@@ -140,4 +141,63 @@ test('[DRV-22] who is refused waits in the refuge beside the line, asks again fr
   answer('GRANT', 2)
   for (let n = 0; n < 6; n += 1) hand.driveAlong()
   assert.equal(hand.at, 'CN-hand-over')
+})
+
+test('[DRV-30] [DRV-21] into a stopped place behind the line nobody is sent with an old grant; who is on the way there is asked to stop', () => {
+  const stop = { kind: 'stop', stop: 'S', scope: { reach: 'place', id: 'CN-hand-over' }, by: 'Wei' } as const
+  const hand = new Hand()
+  atBorder(hand)
+  hand.say({ kind: 'peer', body: stop })
+  hand.say(grant(1))
+  hand.say({ kind: 'tick' })
+  assert.equal(hand.vehicle.giving?.phase, 'granted')
+  hand.say({ kind: 'restart', stop: 'S', by: 'Dana' })
+  hand.say({ kind: 'peer', body: { kind: 'restart', stop: 'S', by: 'Wei' } })
+  assert.equal(hand.vehicle.giving?.phase, 'extended')
+  const asked = hand.say({ kind: 'peer', body: { ...stop, stop: 'S2' } })
+  assert.ok(asked.some((effect) => effect.kind === 'instant' && effect.actionType === 'startPause'))
+})
+
+test('[DRV-20] [DRV-21] a vehicle in our hands is not announced to us: nothing is taken from it, and everything goes on', () => {
+  const hand = new Hand()
+  hand.say({ kind: 'peer', body: announced(CAR, 1) })
+  assert.equal(hand.vehicle.task, null)
+  hand.begin()
+  atGate(hand)
+  assert.equal(hand.vehicle.task, 'T1')
+})
+
+test('[DRV-20] a vehicle that comes back before we have heard that it was taken is announced again, and comes with its own load', () => {
+  const hand = new Hand()
+  atBorder(hand)
+  hand.say(grant(1))
+  hand.say({ kind: 'tick' })
+  hand.driveTo('CN-hand-over')
+  hand.report({ lastNode: 'CN-border', lastNodeSequence: 20, orderId: 'CN-7', idle: false })
+  // The word that it was taken over was lost while the line was down; what was said last comes first.
+  hand.say({ kind: 'peer', body: announced(CAR, 1) })
+  hand.say({ kind: 'peer', body: { kind: 'hand-over', vehicle: CAR, message: { kind: 'TAKEN', attempt: 1 } } })
+  assert.equal(hand.control.state.tasks['T1']?.status, 'handed-over')
+  hand.say({ kind: 'peer', body: announced(CAR, 1) })
+  assert.equal(hand.vehicle.hands, 'incoming')
+  assert.equal(hand.vehicle.task, 'T9')
+  assert.equal(hand.control.state.tasks['T9']?.status, 'under-way')
+})
+
+test('[DRV-28] what customs asked of a load is not asked of the next one that the vehicle brings back', () => {
+  const hand = new Hand()
+  hand.begin()
+  atGate(hand)
+  hand.say({ kind: 'gate-decision', vehicle: CAR, decision: 'scanner', by: 'officer Serik', basis: 'risk' })
+  for (let n = 0; n < 5; n += 1) hand.driveTo('KZ-exit')
+  hand.say({ kind: 'image', image: 'XR-1', vehicle: CAR, verdict: 'clear', by: 'officer Serik' })
+  for (let n = 0; n < 20; n += 1) hand.driveTo('KZ-border')
+  hand.say(grant(1))
+  hand.say({ kind: 'tick' })
+  hand.driveTo('CN-hand-over')
+  hand.say({ kind: 'peer', body: { kind: 'hand-over', vehicle: CAR, message: { kind: 'TAKEN', attempt: 1 } } })
+  assert.equal(hand.vehicle.hands, 'away')
+  hand.say({ kind: 'peer', body: announced(CAR, 1) })
+  assert.equal(hand.vehicle.task, 'T9')
+  assert.ok(!customsMissing(hand.control.state, hand.vehicle).includes('scan'))
 })

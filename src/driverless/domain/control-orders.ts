@@ -64,12 +64,19 @@ export function takeReport(control: Control, vehicle: VehicleControl, report: Ve
       alarm(control, 'emergency-stop', vehicle, report.emergencyStop)
     }
   }
-  for (const stop of Object.values(state.stops)) {
-    if (stop.acknowledgements[vehicle.id] === null && (report.paused || !report.driving)) {
-      stop.acknowledgements[vehicle.id] = state.nowMs
-    }
+  for (const { acknowledgements } of Object.values(state.stops)) {
+    const stoodAtMs = acknowledgements[vehicle.id]
+    if (stoodAtMs === null && (report.paused || !report.driving)) acknowledgements[vehicle.id] = state.nowMs
+    // It only happened to stand, and the word to stop was lost on its way.
+    if (typeof stoodAtMs === 'number' && drivesOn(control, vehicle, report)) acknowledgements[vehicle.id] = null
   }
   return before !== null && saysTheSame(before, report) ? 'nothing-new' : 'news'
+}
+
+/** Whether it drives by our order, not by a person's hand, and is not paused. */
+function drivesOn(control: Control, { hands }: VehicleControl, report: VehicleReport): boolean {
+  const isByOrder = report.operatingMode === 'AUTOMATIC' || report.operatingMode === 'SEMIAUTOMATIC'
+  return report.driving && !report.paused && isByOrder && hands === 'ours' && isOnOurSide(control, report)
 }
 
 /**
@@ -171,7 +178,17 @@ export function beginOrder(control: Control, vehicle: VehicleControl, route: rea
  * How far a vehicle may go by everybody's word but the traffic's, and where it can be counted on to come to, as indices of
  * its route. A gate stops it and decides within seconds; a hold point and a bay keep it as long as it takes.
  */
-export function limitOf(control: Control, vehicle: VehicleControl): { readonly limit: number; readonly goal: number } {
+export function limitOf(control: Control, vehicle: VehicleControl): Reach {
+  const { limit, goal } = limitByPlaces(control, vehicle)
+  return { limit: Math.min(limit, stopAhead(control, vehicle)?.before ?? limit), goal }
+}
+
+interface Reach {
+  readonly limit: number
+  readonly goal: number
+}
+
+function limitByPlaces(control: Control, vehicle: VehicleControl): Reach {
   const { graph, traffic, settings } = control
   const { rear } = traffic.placeOf(vehicle.id)
   const end = vehicle.route.length - 1
@@ -271,13 +288,34 @@ function decisionFor({ gate, route }: VehicleControl): { readonly at: number; re
   return { at: route.indexOf(gate.place), text: `${sent ?? 'continue'}; ${by}; ${basis}` }
 }
 
-/** Whether a stop that is not lifted holds the vehicle. */
+/** The places into which it may drive by what it was told: those that it holds, and that of the other side which it was granted. */
+export function reachedBy({ traffic, graph }: Control, { id, giving, route }: VehicleControl): readonly string[] {
+  const held = traffic.has(id) ? traffic.heldBy(id).map((block) => graph.corridor.places[block]?.id ?? '') : []
+  return giving?.phase === 'extended' ? [...held, route.at(-1) ?? ''] : held
+}
+
+/** The stops that are not lifted and hold the vehicle where it is. */
 export function stoppedBy(control: Control, vehicle: VehicleControl): readonly string[] {
-  const { traffic, graph, state } = control
-  const held = traffic.has(vehicle.id)
-    ? traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
-    : []
+  return stopsAt(control, vehicle, reachedBy(control, vehicle))
+}
+
+/** The stops that are not lifted and would hold the vehicle in any of these places. */
+export function stopsAt({ graph, state }: Control, vehicle: VehicleControl, places: readonly string[]) {
   return Object.values(state.stops)
-    .filter((stop) => isStopped(graph, stop, vehicle, held))
+    .filter((stop) => isStopped(graph, stop, vehicle, places))
     .map((stop) => stop.id)
+}
+
+/** The nearest place on its way that is stopped, by the index of the one before: nobody is driven into what is stopped. */
+export function stopAhead(
+  control: Control,
+  vehicle: VehicleControl,
+): { readonly before: number; readonly stops: readonly string[] } | null {
+  if (Object.keys(control.state.stops).length === 0) return null
+  const { front } = control.traffic.placeOf(vehicle.id)
+  for (let at = front + 1; at < vehicle.route.length; at += 1) {
+    const stops = stopsAt(control, vehicle, [vehicle.route[at] ?? ''])
+    if (stops.length > 0) return { before: at - 1, stops }
+  }
+  return null
 }

@@ -1,5 +1,5 @@
 import { alarm, type Control, vehiclesOf } from './control.ts'
-import { isOnOurSide, stoppedBy } from './control-orders.ts'
+import { isOnOurSide, reachedBy, stoppedBy } from './control-orders.ts'
 import type { PeerBody, Stop } from './control-state.ts'
 import { planWordOf } from './plans.ts'
 import { isRestarted, isStopped, restartSides, type StopScope } from './stops.ts'
@@ -43,8 +43,7 @@ export function openStop(control: Control, id: string, scope: StopScope, by: str
   state.stops[id] = stop
   for (const vehicle of vehiclesOf(control)) {
     if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id) || !isOnOurSide(control, vehicle.report)) continue
-    const held = traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
-    if (!isStopped(graph, stop, vehicle, held)) continue
+    if (!isStopped(graph, stop, vehicle, reachedBy(control, vehicle))) continue
     stop.acknowledgements[vehicle.id] = null
     effects.push({ kind: 'instant', vehicle: vehicle.id, actionId: `${id}-pause`, actionType: 'startPause' })
   }

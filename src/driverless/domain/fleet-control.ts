@@ -315,7 +315,9 @@ function settle(control: Control): void {
     // The other side's place is behind our last block: without that one nobody gets there.
     const isOver = vehicle.giving?.phase === 'extended' && front === vehicle.route.length - 2
     const told = isOver ? front + 1 : toldOf(control, vehicle, front)
-    if (vehicle.giving?.phase !== 'handed-over') extendBase(control, vehicle, told)
+    // Who is stopped is told nothing further: he may stand only because he was told no more.
+    const isTold = vehicle.giving?.phase !== 'handed-over' && stoppedBy(control, vehicle).length === 0
+    if (isTold) extendBase(control, vehicle, told)
     repeatOrder(control, vehicle)
     finish(control, vehicle)
   }

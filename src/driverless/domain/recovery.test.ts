@@ -6,7 +6,7 @@ import { graphOf, wayOf } from './corridor.ts'
 import { movesOf } from './recovery.ts'
 import { Traffic } from './traffic.ts'
 import { waitOf } from './waits.ts'
-import { CAR, GRAPH, Hand } from '../../../test/driverless/hand-driven.ts'
+import { atGate, CAR, GRAPH, Hand } from '../../../test/driverless/hand-driven.ts'
 
 /** Two yards with a single track of two sections and a bay between them, as a corridor. */
 function singleTrack() {
@@ -119,6 +119,56 @@ test('[DRV-15] the controller raises an alarm with the plan, moves nobody before
   assert.equal(hand.vehicle.recovery, null)
   assert.equal(hand.vehicle.route.at(-1), 'KZ-border')
   assert.deepEqual(traffic.stuck(), [])
+})
+
+test('[DRV-15] a move that the plan does not say any more is not taken, though the desk showed it a moment ago', () => {
+  const hand = new Hand(GRAPH_1_WITH_LINE)
+  hand.begin()
+  hand.driveTo('KZ-b')
+  const { traffic } = hand.control.control
+  const back = ['KZ-f', 'KZ-e', 'KZ-d', 'KZ-c', 'KZ-b', 'KZ-a', 'KZ-yard']
+  assert.ok(traffic.enter('car', wayOf(GRAPH_1_WITH_LINE, back), 6))
+  hand.say({ kind: 'tick' })
+  assert.equal(hand.control.state.recovery?.moves[0]?.to, 'KZ-yard')
+  // The car has been driven out, and another vehicle was let into the block behind.
+  traffic.leave('car')
+  assert.ok(traffic.enter('next', wayOf(GRAPH_1_WITH_LINE, ['KZ-a', 'KZ-b']), 0))
+  hand.say({ kind: 'recover', vehicle: CAR, place: 'KZ-yard', by: 'Dana' })
+  assert.equal(hand.vehicle.recovery, null)
+  assert.deepEqual(traffic.holdersOf(GRAPH_1_WITH_LINE.indexOf.get('KZ-a') ?? -1), ['next'])
+})
+
+test('[DRV-15] [DRV-12] who backs out keeps what it was granted ahead until it is back: it may stand there', () => {
+  const hand = new Hand(GRAPH_1_WITH_LINE)
+  hand.begin()
+  hand.driveTo('KZ-b')
+  const { traffic } = hand.control.control
+  const back = ['KZ-f', 'KZ-e', 'KZ-d', 'KZ-c', 'KZ-b', 'KZ-a', 'KZ-yard']
+  assert.ok(traffic.enter('car', wayOf(GRAPH_1_WITH_LINE, back), 6))
+  hand.say({ kind: 'tick' })
+  const granted = traffic.heldBy(CAR)
+  assert.ok(granted.length > 1)
+  hand.say({ kind: 'recover', vehicle: CAR, place: 'KZ-yard', by: 'Dana' })
+  assert.notEqual(hand.vehicle.recovery, null)
+  assert.deepEqual(
+    granted.filter((block) => !traffic.heldBy(CAR).includes(block)),
+    [],
+  )
+})
+
+test('[DRV-26] [DRV-10] who was sent back and has lost its order on the way is sent to the yard again, not to the line', () => {
+  const hand = new Hand()
+  hand.begin()
+  atGate(hand)
+  hand.say({ kind: 'gate-decision', vehicle: CAR, decision: 'return', by: 'officer Serik', basis: 'not allowed out' })
+  for (let n = 0; n < 3; n += 1) hand.driveTo('KZ-gate-return')
+  assert.equal(hand.at, 'KZ-gate-return')
+  hand.report({ orderId: '', orderUpdateId: 0, lastNodeSequence: 0, idle: true })
+  assert.equal(hand.vehicle.fault?.errorType, 'orderLost')
+  const { order } = hand.vehicle
+  hand.say({ kind: 'clear-fault', vehicle: CAR, by: 'Dana' })
+  assert.notEqual(hand.vehicle.order?.id, order?.id)
+  assert.equal(hand.vehicle.route.at(-1), 'KZ-yard')
 })
 
 /** A Kazakh side of one track: yard, six blocks, the place before the line. */

@@ -120,18 +120,25 @@ function tryMove(graph: CorridorGraph, saved: TrafficSaved, move: RecoveryMove):
   return { move, after: state, left: traffic.stuck() }
 }
 
-/** A person approves a move of the plan: its blocks are kept, its order is ended, and it waits for whoever drives it back. */
+/**
+ * A person approves a move of the plan: its blocks are kept, its order is ended, and it waits for whoever drives it back. What
+ * the person saw may be seconds old: the plan is made anew, and taken when it still says so. What was granted ahead is kept
+ * until it is back: it may stand there, or on its way there.
+ */
 export function approveMove(control: Control, event: Extract<ControlEvent, { kind: 'recover' }>): void {
   const { state, traffic, graph, effects } = control
   const vehicle = state.vehicles[event.vehicle]
+  if (vehicle === undefined) return
+  watchGridlock(control)
   const move = state.recovery?.moves[0]
-  if (vehicle === undefined || move?.vehicle !== vehicle.id || move.to !== event.place) return
+  if (move?.vehicle !== vehicle.id || move.to !== event.place) return
+  const ahead = traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
+  const back = [...ahead.toReversed(), ...move.over.slice(1)]
   traffic.leave(vehicle.id)
-  const back = wayOf(graph, move.over)
-  traffic.enter(vehicle.id, back, move.over.length - 1)
-  traffic.hold(vehicle.id, move.over.length - 1)
+  traffic.enter(vehicle.id, wayOf(graph, back), back.length - 1)
+  traffic.hold(vehicle.id, back.length - 1)
   vehicle.recovery = { to: move.to, by: event.by, atMs: state.nowMs }
-  vehicle.route = move.over
+  vehicle.route = back
   vehicle.order = null
   effects.push({ kind: 'instant', vehicle: vehicle.id, actionId: `back-${state.nowMs}`, actionType: 'cancelOrder' })
 }
@@ -172,7 +179,9 @@ function beginAnew(control: Control, vehicle: VehicleControl, from: string): boo
   const granted = traffic.heldBy(vehicle.id).map((block) => graph.corridor.places[block]?.id ?? '')
   const ahead = granted.includes(from) ? granted.slice(granted.lastIndexOf(from)) : [from]
   const last = ahead.at(-1) ?? from
-  const end = state.tasks[vehicle.task ?? '']?.from === state.side ? 'border' : 'yard'
+  // Whom customs have sent back is on the way to the yard, and goes on thither.
+  const isSentBack = vehicle.recovery === null && placeOf(graph, vehicle.route.at(-1) ?? '')?.kind === 'yard'
+  const end = !isSentBack && state.tasks[vehicle.task ?? '']?.from === state.side ? 'border' : 'yard'
   const on = placeOf(graph, last)?.kind === end ? [last] : planRoute(control, last, end)
   if (on === null) return false
   const route = [...ahead, ...on.slice(1)]

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { atGate, CAR, GRAPH, Hand } from '../../../test/driverless/hand-driven.ts'
+import { announced, atGate, CAR, GRAPH, Hand } from '../../../test/driverless/hand-driven.ts'
+import { CONTROL_SETTINGS } from './control.ts'
 import { restartSides, STOP_REACHES } from './stops.ts'
+import { waitOf } from './waits.ts'
 import { LINE_ZONE, placesOfZone, zoneOf } from './zones.ts'
 
 const pausedBy = (hand: Hand, reach: (typeof STOP_REACHES)[number], id: string | null) => {
@@ -40,4 +42,77 @@ test('[DRV-30] [DRV-31] every place is in one zone; the strip at the line is one
   assert.deepEqual([...new Set(authorities)].toSorted(), ['CN', 'KZ'])
   assert.deepEqual(restartSides(GRAPH, 'KZ', { reach: 'zone', id: LINE_ZONE }), ['KZ', 'CN'])
   assert.deepEqual(restartSides(GRAPH, 'KZ', { reach: 'zone', id: 'KZ-customs' }), ['KZ'])
+})
+
+for (const [reach, id] of [
+  ['place', 'KZ-gate'],
+  ['zone', 'KZ-customs'],
+] as const) {
+  test(`[DRV-30] [DRV-38] nobody is driven into a stopped ${reach}; who waits before it says so, and goes on with the restart`, () => {
+    const hand = new Hand()
+    hand.say({ kind: 'stop', stop: 'S', scope: { reach, id }, by: 'Dana' })
+    hand.begin()
+    for (let n = 0; n < 20; n += 1) hand.driveTo('KZ-gate')
+    const inside = reach === 'place' ? new Set([id]) : placesOfZone(GRAPH.corridor, id)
+    const held = hand.control.control.traffic.heldBy(CAR).map((block) => GRAPH.corridor.places[block]?.id ?? '')
+    assert.deepEqual(
+      held.filter((place) => inside.has(place)),
+      [],
+    )
+    assert.deepEqual(waitOf(hand.control.control, hand.vehicle), { kind: 'stopped', stops: ['S'] })
+    hand.say({ kind: 'restart', stop: 'S', by: 'Dana' })
+    atGate(hand)
+  })
+}
+
+test('[DRV-30] who only happened to stand and drives on is asked to stop again, and is an alarm; who is driven by hand is not', () => {
+  const hand = new Hand()
+  hand.begin()
+  assert.ok(pausedBy(hand, 'side', null))
+  const asked = () => hand.effects.some((each) => each.kind === 'instant' && each.actionType === 'startPause')
+  hand.obey({ driving: false })
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.sayAgainMs)
+  assert.equal(asked(), false, 'it stands')
+  hand.obey({ driving: true, operatingMode: 'MANUAL' })
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.sayAgainMs)
+  assert.equal(asked(), false)
+  // The word to stop never came, and whatever stood before it has gone.
+  hand.obey({ driving: true, operatingMode: 'AUTOMATIC' })
+  assert.ok(asked())
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.stoppedMs)
+  assert.ok(Object.values(hand.control.state.alarms).some(({ kind }) => kind === 'not-stopped'))
+  hand.obey({ driving: true, paused: true })
+  hand.say({ kind: 'tick' }, CONTROL_SETTINGS.sayAgainMs)
+  assert.equal(asked(), false, 'it slows down')
+})
+
+test('[DRV-30] a stopped vehicle is told nothing further of what it was granted before, and all of it after the restart', () => {
+  const hand = new Hand()
+  hand.begin()
+  const { route, order } = hand.vehicle
+  assert.ok(order && order.updateId === 1 && order.releasedTo >= 2)
+  // It passes a node before it has shown the last update: it is granted more, and told nothing yet.
+  hand.obey({ orderUpdateId: 0, lastNode: route[1] ?? '', lastNodeSequence: 2, driving: true })
+  hand.say({ kind: 'stop', stop: 'S', scope: { reach: 'side', id: null }, by: 'Dana' })
+  hand.obey({ driving: false })
+  assert.deepEqual(hand.orders(), [])
+  hand.say({ kind: 'restart', stop: 'S', by: 'Dana' })
+  assert.equal(hand.orders().length, 1)
+})
+
+test('[DRV-30] [DRV-21] no place is kept for a vehicle of the other side in a stopped strip at the line until both let it go on', () => {
+  for (const scope of [
+    { reach: 'zone', id: LINE_ZONE },
+    { reach: 'place', id: 'KZ-hand-over' },
+  ] as const) {
+    const hand = new Hand()
+    hand.say({ kind: 'stop', stop: 'S', scope, by: 'Dana' })
+    hand.say({ kind: 'peer', body: announced('other/9', 1) })
+    const answers = () => hand.effects.some((each) => each.kind === 'peer' && each.body.kind === 'hand-over')
+    assert.equal(answers(), false)
+    hand.say({ kind: 'restart', stop: 'S', by: 'Dana' })
+    assert.equal(answers(), false)
+    hand.say({ kind: 'peer', body: { kind: 'restart', stop: 'S', by: 'Wei' } })
+    assert.ok(answers())
+  }
 })

@@ -1,7 +1,7 @@
 import { missingInCensus } from './census.ts'
 import { isClockTrusted } from './clock-difference.ts'
 import { type Control, isPeerThere, isSilent, seenAt } from './control.ts'
-import { stoppedBy } from './control-orders.ts'
+import { stopAhead, stoppedBy } from './control-orders.ts'
 import type { VehicleControl } from './control-state.ts'
 import { isLinePlanned } from './plans.ts'
 import { type CustomsNeed, customsMissing, isCustomsHold } from './customs-hold.ts'
@@ -89,9 +89,13 @@ function waitAtGate({ state }: Control, place: string): Wait {
   return held === null ? { kind: 'gate', place } : { kind: 'gate-held', place, by: held.by, reason: held.reason }
 }
 
-function waitInTraffic({ traffic, graph }: Control, vehicle: VehicleControl): Wait | null {
+function waitInTraffic(control: Control, vehicle: VehicleControl): Wait | null {
+  const { traffic, graph } = control
   const wait = traffic.waitOf(vehicle.id)
-  if (wait === null) return null
+  if (wait === null) {
+    const ahead = stopAhead(control, vehicle)
+    return ahead?.before === traffic.placeOf(vehicle.id).front ? { kind: 'stopped', stops: ahead.stops } : null
+  }
   const place = graph.corridor.places[wait.block]?.id ?? ''
   switch (wait.kind) {
     case 'occupied':

@@ -65,7 +65,9 @@ export class RunningController {
   /** Set while a change is not in the picture yet. */
   #pictureDue: NodeJS.Timeout | null = null
   #showing: Promise<void> = Promise.resolve()
-  readonly #inHand = new Set<string>()
+  /** The look at the inbox that is under way, and the one that begins after it. */
+  #looking: Promise<void> = Promise.resolve()
+  #nextLook: Promise<void> | null = null
 
   private constructor(
     options: ControllerOptions,
@@ -132,19 +134,27 @@ export class RunningController {
     return this.take({ kind: 'frame', topic: frame.topic, text: frame.text })
   }
 
-  /** Takes what people, peers and other modules have put into the inbox. */
-  async takeInbox(): Promise<void> {
-    const rows = (await listInbox(this.#options.db)).filter(({ id }) => !this.#inHand.has(id))
+  /**
+   * Takes what people, peers and other modules have put into the inbox. One look begins when the one before has ended: a list
+   * that was read while a word was being taken still has it, and it would be taken twice.
+   */
+  takeInbox(): Promise<void> {
+    this.#nextLook ??= this.#looking.then(() => {
+      this.#nextLook = null
+      const look = this.#lookIntoInbox()
+      this.#looking = look.catch(() => undefined)
+      return look
+    })
+    return this.#nextLook
+  }
+
+  async #lookIntoInbox(): Promise<void> {
+    const rows = await listInbox(this.#options.db)
     await Promise.all(
       rows.map(async ({ id, body }) => {
-        this.#inHand.add(id)
-        try {
-          const parsed = InboxBody.safeParse(body)
-          if (parsed.success) await this.take({ kind: 'inbox', body: parsed.data }, id)
-          else this.#options.log.error({ id }, 'an inbox row is not readable')
-        } finally {
-          this.#inHand.delete(id)
-        }
+        const parsed = InboxBody.safeParse(body)
+        if (parsed.success) await this.take({ kind: 'inbox', body: parsed.data }, id)
+        else this.#options.log.error({ id }, 'an inbox row is not readable')
       }),
     )
   }
@@ -159,10 +169,23 @@ export class RunningController {
         for (const each of batch) each.done()
       } catch (error) {
         this.#options.log.error({ reason: messageOf(error) }, 'the corridor log could not be written')
-        for (const each of batch) each.failed(error)
+        if (batch.length > 1 && !this.#isClosed) await this.#writeSingly(batch)
+        else for (const each of batch) each.failed(error)
       }
     }
     this.#isWorking = false
+  }
+
+  /** What the database cannot keep (text with a zero byte) does not keep the words of others out of the log. */
+  async #writeSingly(batch: readonly Waiting[]): Promise<void> {
+    for (const each of batch) {
+      try {
+        await this.#write([each])
+        each.done()
+      } catch (error) {
+        each.failed(error)
+      }
+    }
   }
 
   async #write(batch: readonly Waiting[]): Promise<void> {
@@ -187,12 +210,19 @@ export class RunningController {
     }
     this.#end = { seq: last.seq, digest: last.digest }
     for (const link of links) {
-      for (const effect of takeLink(this.#options, this.#control, link)) {
-        this.#options.carryOut(effect, this.#control.state)
-      }
+      for (const effect of takeLink(this.#options, this.#control, link)) this.#carryOut(effect, link)
     }
     await this.#keepSnapshot()
     this.#show()
+  }
+
+  /** What cannot be said (a bug) is told, and does not keep the links behind from being taken: they are in the log already. */
+  #carryOut(effect: ControlEffect, { seq }: LoggedEvent): void {
+    try {
+      this.#options.carryOut(effect, this.#control.state)
+    } catch (error) {
+      this.#options.log.error({ err: error, seq: String(seq), kind: effect.kind }, 'an effect was not carried out')
+    }
   }
 
   /**
