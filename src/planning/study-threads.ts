@@ -23,6 +23,11 @@ export interface StudyThreads {
   close(): Promise<void>
 }
 
+/** A replication cannot be computed: the same order would break again. */
+class BrokenReplication extends Error {
+  override name = 'BrokenReplication'
+}
+
 /** Opens the room of threads for replications: one replication a thread, as many as there are processors. */
 export function openStudyThreads(most = PROCESSORS): StudyThreads {
   const threads: Threads<ReplicationOrder, Replication, never> = openThreads({
@@ -51,7 +56,7 @@ export function openStudyThreads(most = PROCESSORS): StudyThreads {
         return await threads.run(order, signal ? { signal } : {})
       } catch (error) {
         if (isClosed || signal?.aborted || !(error instanceof Unavailable)) throw error
-        throw new Error(messageOf(error), { cause: error })
+        throw new BrokenReplication(messageOf(error), { cause: error })
       }
     },
   }
