@@ -31,7 +31,7 @@ test('a new installation belongs to the only authority of the release, or to the
   assert.throws(() => openInstallation(alone, [HERE, THERE], 'XB'), /belongs to XA, not to XB/)
 
   const chosen = newFolder(t)
-  assert.throws(() => openInstallation(chosen, [HERE, THERE]), /--country or OTKEL_COUNTRY: XA, XB/)
+  assert.throws(() => openInstallation(chosen, [HERE, THERE]), /choose with OTKEL_COUNTRY: XA, XB/)
   assert.equal(openInstallation(chosen, [HERE, THERE], 'XB').authority, THERE)
 })
 
