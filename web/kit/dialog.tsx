@@ -24,14 +24,19 @@ export function Dialog({
   readonly children: ReactNode
 }) {
   const place = useRef<HTMLDialogElement>(null)
+  const closedByUs = useRef(false)
   const id = useId()
   const { kit } = useTexts()
   useLayoutEffect(() => {
     const dialog = place.current
     if (!dialog || !open) return
+    closedByUs.current = false
     dialog.showModal()
     // Closed while it is still on the page: only then does the browser give the focus back to where it came from.
-    return () => dialog.close()
+    return () => {
+      closedByUs.current = true
+      dialog.close()
+    }
   }, [open])
   useEffect(() => {
     const dialog = place.current
@@ -47,7 +52,8 @@ export function Dialog({
       ref={place}
       className={`dialog ${wide ? 'dialog-wide' : ''}`}
       aria-labelledby={id}
-      onClose={({ currentTarget }) => !currentTarget.open && onClose()}
+      // The browser tells it later: whoever has closed this one may have opened the next meanwhile.
+      onClose={({ currentTarget }) => !closedByUs.current && !currentTarget.open && onClose()}
     >
       {open && (
         <div className="dialog-box">
