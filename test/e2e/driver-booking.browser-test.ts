@@ -71,6 +71,7 @@ test('[R707-16.1] [R707-16.2] [R707-16.4] four steps hold a place; a second pres
 
 test('[R707-16.1] every step can be reached by the keyboard, the calendar by its arrow keys', async () => {
   const page = await open('/driver/book', driverAnswers([]), 1440)
+  await page.locator('.book-title:focus').waitFor()
   await page.getByRole('button', { name: /^Nur Zholy/ }).press('Enter')
   const day = page.locator('.day[data-day]').nth(1)
   await day.focus()

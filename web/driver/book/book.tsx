@@ -1,6 +1,6 @@
 import './book.css'
 import Check from 'lucide-react/icons/check'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { DayView } from '#queue/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { useCheckpoint } from '../../kit/api/reference.ts'
@@ -33,7 +33,8 @@ export function Book({ step }: { readonly step: string }) {
   const { draft, change, clear } = useBookDraft()
   const now = STEPS.find((one) => one === step)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [now])
+  // Before anybody can press what stands in the step: a key that comes between would go to the heading.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [now])
   if (!now) return <Redirect to="/book/checkpoint" />
   const missing = STEPS.slice(0, STEPS.indexOf(now)).find((before) => !isDone(before, draft))
   if (missing) return <Redirect to={`/book/${missing}`} />
