@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { PlaceBookingBody } from '#queue/contract.ts'
+import { copy as PARTS_WORDS } from '../../web/kit/copy/parts/en.ts'
 import { eventually } from '../support/eventually.ts'
 import { id } from './fixtures/common.ts'
 import { DAY } from './fixtures/driver-places.ts'
@@ -85,6 +86,33 @@ test('[R707-16.1] every step can be reached by the keyboard, the calendar by its
   await page.getByRole('heading', { name: 'Which truck, and who drives?' }).waitFor()
   await assertAccessible(page, 'the step of the truck')
   await page.context().close()
+})
+
+test('[R707-16.1] bars whose words come late take neither the list nor the focus away', async () => {
+  stand.set(driverAnswers([]))
+  const context = await browser.newContext({ viewport: { width: 1440, height: 844 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const held = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  await page.route('**/assets/en-*.js', async (route) => {
+    const answer = await route.fetch()
+    if ((await answer.text()).includes(PARTS_WORDS.chart.none)) {
+      asked.resolve()
+      await held.promise
+    }
+    await route.fulfill({ response: answer })
+  })
+  await page.goto(`${stand.url}/driver/book?lang=en`)
+  const row = page.getByRole('button', { name: /^Nur Zholy/ })
+  await row.focus()
+  await asked.promise
+  await page.locator('.hour-bars-coming').first().waitFor()
+  assert.ok(await row.isVisible(), 'the list stays while the words of its bars are on their way')
+  assert.equal(await row.and(page.locator(':focus')).count(), 1, 'and the focus stays where it was')
+  held.resolve()
+  await page.locator('.hour-bars-row').first().waitFor()
+  assert.equal(await row.and(page.locator(':focus')).count(), 1, 'and the focus stays where it was')
+  await context.close()
 })
 
 test('[R707-22] a full hour cannot be pressed; one that was taken meanwhile leads back to the hours', async () => {

@@ -1,4 +1,5 @@
 import './hour-bars.css'
+import { Suspense } from 'react'
 import { fill } from './copy/copy.ts'
 import { useTexts } from './copy.tsx'
 import { usePartsWords } from './parts-words.ts'
@@ -18,17 +19,23 @@ export interface HourLoad {
  * The load of a day as bars: how much of each hour is taken, told by height, by word on hover and in a table for screen
  * readers. `<HourBars label={copy.load} zone={zone} hours={[{ from: '2026-11-28T03:00:00Z', taken: 12, of: 20 }]} />`
  */
-export function HourBars({
-  label,
-  hours,
-  zone,
-  size = 'm',
-}: {
+export function HourBars({ size = 'm', ...rest }: HourBarsProps) {
+  return (
+    // Its words may still be on their way: the screen around it, with the focus in it, does not wait for them.
+    <Suspense fallback={<div className={`hour-bars hour-bars-${size} hour-bars-coming`} />}>
+      <Bars size={size} {...rest} />
+    </Suspense>
+  )
+}
+
+interface HourBarsProps {
   readonly label: string
   readonly hours: readonly HourLoad[]
   readonly zone: string
   readonly size?: 's' | 'm'
-}) {
+}
+
+function Bars({ label, hours, zone, size }: HourBarsProps) {
   const { kit } = useTexts()
   const words = usePartsWords().chart
   if (hours.length === 0) return <p className="hour-bars-none">{words.none}</p>
