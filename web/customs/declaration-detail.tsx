@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react'
 import type { DeclarationView } from '#declaration/contract.ts'
-import { forget, useQuery } from '../kit/api/query.ts'
+import { forget } from '../kit/api/kept.ts'
+import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Answer, get, type Problem } from './client.ts'
+import { type Kept, keep, keptOf } from './kept.ts'
 
 /** What a screen shows of a read: nothing yet, the value (perhaps old, with the problem of the last try), or the problem. */
 export type Query<T> = {
@@ -15,15 +16,6 @@ export type Query<T> = {
   | { readonly state: 'failed'; readonly value: null; readonly problem: Problem }
 )
 
-interface Kept {
-  readonly path: string
-  readonly value: unknown
-  readonly at: number
-}
-
-/** Last answers of this visit: going back shows them at once, with their age, while the new one is fetched. */
-const kept = new Map<string, Kept>()
-
 /** Questions on their way: parts of a screen that ask the same at once share one answer. */
 const asked = new Map<string, Promise<Answer<unknown>>>()
 
@@ -32,7 +24,7 @@ const ahead = new Map<string, Promise<Answer<unknown>>>()
 
 /** Asks before the part that reads it is there: on a slow line the answer comes beside its script, not after it. */
 export function askAhead(path: string): void {
-  if (!kept.has(path) && !ahead.has(path)) ahead.set(path, get<unknown>(path))
+  if (keptOf(path) === null && !ahead.has(path)) ahead.set(path, get<unknown>(path))
 }
 
 /** The answer to a question that was asked ahead or is on its way already, else to a new one. */
@@ -48,11 +40,6 @@ function getOnce(path: string): Promise<Answer<unknown>> {
   return answer
 }
 
-/** Forgets what was read (after signing out or after a command changed it). */
-export function forget(prefix = ''): void {
-  for (const path of kept.keys()) if (path.startsWith(prefix)) kept.delete(path)
-}
-
 interface HowToRead {
   /** Asks again this often, in milliseconds; 0: only when the page or the network comes back. */
   readonly refreshMs?: number
@@ -63,12 +50,12 @@ interface HowToRead {
 /**
  * Reads a path and keeps it fresh: again every `refreshMs` while the page is visible, when the page comes back, and when
  * the network does. A null path reads nothing. A failed refresh keeps the old value beside its problem. Parts that read the
- * same at once share one question; `reload` always asks anew, since what made it ask may be newer than a question on its way.
+ * same at once share one question. What was read last is shown at once when somebody comes back, with its age; `reload` always asks anew, since what made it ask may be newer than a question on its way.
  */
 export function useQuery<T>(path: string | null, { refreshMs = 0, lasting = false }: HowToRead = {}): Query<T> {
-  const [shown, setShown] = useState<Kept | null>(() => (path === null ? null : (kept.get(path) ?? null)))
+  const [shown, setShown] = useState<Kept | null>(() => (path === null ? null : keptOf(path)))
   const [failed, setFailed] = useState<{ path: string; problem: Problem } | null>(null)
-  const [busy, setBusy] = useState(() => path !== null && !(lasting && kept.has(path)))
+  const [busy, setBusy] = useState(() => path !== null && !(lasting && keptOf(path) !== null))
   const turn = useRef(0)
 
   const ask = useCallback(
@@ -82,7 +69,7 @@ export function useQuery<T>(path: string | null, { refreshMs = 0, lasting = fals
       setBusy(false)
       if (answer.ok) {
         const entry = { path, value: answer.value, at: answer.at }
-        kept.set(path, entry)
+        keep(entry)
         setShown(entry)
         setFailed(null)
       } else setFailed({ path, problem: answer.problem })
@@ -91,7 +78,7 @@ export function useQuery<T>(path: string | null, { refreshMs = 0, lasting = fals
   )
 
   useEffect(() => {
-    if (lasting && path !== null && kept.has(path)) return
+    if (lasting && path !== null && keptOf(path) !== null) return
     // oxlint-disable-next-line react/set-state-in-effect -- the request and its sign of being busy begin together
     void ask(getOnce)
     return () => {
@@ -100,7 +87,7 @@ export function useQuery<T>(path: string | null, { refreshMs = 0, lasting = fals
   }, [ask, lasting, path])
   useRefresh(ask, path === null ? 0 : refreshMs)
 
-  const now = shown?.path === path ? shown : path === null ? null : (kept.get(path) ?? null)
+  const now = shown?.path === path ? shown : path === null ? null : keptOf(path)
   const problem = failed?.path === path ? failed.problem : null
   const common = { reload: () => void ask(get), at: now?.at ?? null, busy }
   if (now) return { ...common, state: 'ready', value: now.value as T, problem }
