@@ -4,10 +4,10 @@ import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { addJob } from '#platform/jobs.ts'
 import type { Transaction } from '#platform/database.ts'
+import { checkWish } from './check-wish.ts'
 import type { StudyBody } from './contract.ts'
 import { type PlanningRefusal, refuse } from './domain/refusals.ts'
 import { RUN_STUDY } from './job-kinds.ts'
-import { firstProblemOfChange } from './model/what-if.ts'
 import { findScenario } from './store/scenario-store.ts'
 import { countUnderWay, findStudy, saveStudy, type StudyRow } from './store/study-store.ts'
 
@@ -26,7 +26,7 @@ export async function askStudy(
 ): Promise<Result<StudyRow, PlanningRefusal>> {
   const same = await findStudy(tx, id)
   if (same) return ok(same)
-  const problem = firstProblemOfChange(wish.model, wish.changes)
+  const problem = checkWish(wish)
   if (problem) return refuse('planning.model-not-sound', problem)
   if (scenario !== null && !(await findScenario(tx, scenario))) return refuse('planning.scenario-unknown')
   if ((await countUnderWay(tx)) >= MOST_UNDER_WAY) return refuse('planning.too-many-studies', { most: MOST_UNDER_WAY })

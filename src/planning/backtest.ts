@@ -138,7 +138,7 @@ export async function backtestNotice(threads: StudyThreads, days = 365) {
     vehicles2025: now,
     growth: now / before,
     gainPercentAt30: joined.gainPercent,
-    atLeast20: (joined.gainPercent.low ?? 0) >= 20,
+    atLeast20: (joined.gainPercent?.low ?? 0) >= 20,
   }
 }
 

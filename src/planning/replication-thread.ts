@@ -1,14 +1,15 @@
 import { answerOrders } from '#platform/thread.ts'
 import { z } from 'zod'
 import { assert } from '#kernel/assert.ts'
-import { CheckpointModel } from './contract.ts'
+import type { CheckpointModel } from './model/checkpoint-model.ts'
 import { compileModel } from './model/compile-model.ts'
 import type { Network } from './model/network.ts'
 import { runNetwork } from './model/run-network.ts'
 
 /** One replication to be run in a thread. */
 export const ReplicationOrder = z.strictObject({
-  model: CheckpointModel,
+  /** It comes from this program, which checked it; one more unit may lead beyond what a person may write. */
+  model: z.custom<CheckpointModel>((value) => typeof value === 'object' && value !== null),
   /** Names the model, so that the thread makes it ready once. */
   key: z.string(),
   replication: z.int().min(0),

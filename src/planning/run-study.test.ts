@@ -6,6 +6,7 @@ import { asJson } from './commands/run.ts'
 import { ENGINE_VERSION } from './engine/version.ts'
 import { JOINED_HOURS } from './packages/kz/joined-hours.ts'
 import { runStudy, type StudyProgress } from './run-study.ts'
+import type { StudyThreads } from './study-threads.ts'
 
 /** Two of each only: fewer than the pairs of what is compared. */
 const FEW: CheckpointModel = {
@@ -15,6 +16,8 @@ const FEW: CheckpointModel = {
   coolDownDays: 0,
   precision: { relativeHalfWidth: 1, atLeast: 2, atMost: 2 },
 }
+
+const SOME_RUN = await REPLICATIONS_HERE.replicate(FEW, 0)
 
 test('[PLAN-19, PLAN-32, PLAN-36] every pair has its other half, however few replications a model asks', async () => {
   for (const changes of [[], [{ kind: 'common-hours', hours: 1, by: 'far' } as const]]) {
@@ -64,6 +67,40 @@ test('[PLAN-20] a study that compares no more asks no more replications than the
     { threads: REPLICATIONS_HERE },
   )
   assert.equal(before.replications, 2)
+})
+
+test('[PLAN-20] what is to be exact is the wait of all runs, also of those without: never wait and throughput in one mean', async () => {
+  const model = { ...FEW, precision: { relativeHalfWidth: 0.5, atLeast: 10, atMost: 40 } }
+  const order = { model, changes: [], marginal: false, negotiation: false }
+  const replications = async (
+    waitOf: (replication: number) => number,
+    throughputOf: (replication: number) => number = () => 300,
+  ) => {
+    const threads: StudyThreads = {
+      ...REPLICATIONS_HERE,
+      replicate: async (_, replication) => ({
+        ...SOME_RUN,
+        waitMean: waitOf(replication),
+        throughputPerDay: throughputOf(replication),
+      }),
+    }
+    return (await runStudy(order, { threads })).before.replications
+  }
+  assert.equal(await replications((replication) => (replication === 3 ? 0 : 10)), 10, 'one run in which nobody waited')
+  assert.equal(
+    await replications((replication) => (replication % 8 === 0 ? 10 : 0)),
+    40,
+    'a wait that is far from exact',
+  )
+  assert.equal(await replications(() => 0), 10, 'nobody waited at all')
+  assert.equal(
+    await replications(
+      () => 0,
+      (replication) => (replication % 8 === 0 ? 300 : 0),
+    ),
+    40,
+    'then what got through',
+  )
 })
 
 test('[PLAN-24] a result carries what it comes from: the model, its inputs and the engine', async () => {

@@ -151,7 +151,6 @@ async function replicateUntilPrecise(
   steps: Steps,
   partial: () => NonNullable<StudyProgress['partial']>,
 ): Promise<void> {
-  const measure = (run: Replication) => (run.waitMean > 0 ? run.waitMean : run.throughputPerDay)
   let count = 0
   for (;;) {
     const more = count === 0 ? precision.atLeast : Math.min(steps.width, precision.atMost - count)
@@ -161,8 +160,14 @@ async function replicateUntilPrecise(
     )
     count += more
     steps.tell(partial())
-    if (variants.every(({ variant }) => isPreciseEnough(variant.runs.map(measure), precision))) return
+    if (variants.every(({ variant }) => isPreciseEnough(aimedAt(variant.runs), precision))) return
   }
+}
+
+/** What is to be exact: the mean wait of each run, and where nobody waited in any of them what got through. Never both. */
+function aimedAt(runs: readonly Replication[]): readonly number[] {
+  const someWaited = runs.some(({ waitMean }) => waitMean > 0)
+  return runs.map(({ waitMean, throughputPerDay }) => (someWaited ? waitMean : throughputPerDay))
 }
 
 /** One after the other, the surest first; all intervals together hold at the usual confidence (Bonferroni). */

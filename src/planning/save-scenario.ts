@@ -3,9 +3,9 @@ import { present } from '#kernel/assert.ts'
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
+import { checkWish } from './check-wish.ts'
 import type { ScenarioBody } from './contract.ts'
 import { type PlanningRefusal, refuse } from './domain/refusals.ts'
-import { firstProblemOfChange } from './model/what-if.ts'
 import { approveRow, findScenario, saveScenario, type ScenarioRow } from './store/scenario-store.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function putScenario(
   actor: Actor,
   now: Temporal.Instant,
 ): Promise<Result<ScenarioRow, PlanningRefusal>> {
-  const problem = firstProblemOfChange(body.model, body.changes)
+  const problem = checkWish(body)
   if (problem) return refuse('planning.model-not-sound', problem)
   const before = await findScenario(tx, id, true)
   if (before?.approved_at) return refuse('planning.scenario-approved')

@@ -47,7 +47,7 @@ export function openStudyThreads(most = PROCESSORS): StudyThreads {
     },
     replicate: async (model, replication, { signal, recording } = {}) => {
       const order = {
-        model: structuredClone(model) as ReplicationOrder['model'],
+        model: structuredClone(model),
         key: digestOf(model),
         replication,
         recording: recording ?? null,

@@ -1,7 +1,7 @@
 import type { ChangeModel, CheckpointModel } from './model/checkpoint-model.ts'
-import { meanInterval, pairedGainPercent } from './engine/intervals.ts'
+import { meanInterval } from './engine/intervals.ts'
 import { changedModel } from './model/what-if.ts'
-import { told } from './model/summary.ts'
+import { gainPercent, told } from './model/summary.ts'
 import type { StudyThreads } from './study-threads.ts'
 
 /** Paired replications of the experiment. */
@@ -34,6 +34,6 @@ export async function synchronise(
     seed: model.seed,
     offset: told(meanInterval(throughput(offset))),
     synchronised: told(meanInterval(throughput(synchronised))),
-    gainPercent: told(pairedGainPercent(throughput(synchronised), throughput(offset))),
+    gainPercent: gainPercent(throughput(synchronised), throughput(offset)),
   }
 }

@@ -9,6 +9,7 @@ const of = (view: string, study: string = STUDIES.whole) => `/planner/?view=${vi
 const SCREENS: readonly Screen[] = [
   { name: 'study with its answer', path: of('study'), shows: '.planner-ribbons', answers: ANSWERS },
   { name: 'study that runs', path: of('study', STUDIES.running), shows: 'progress', answers: ANSWERS },
+  { name: 'study that failed', path: of('study', STUDIES.failed), shows: '.callout[data-tone=bad]', answers: ANSWERS },
   { name: 'inputs and their origins', path: of('inputs'), shows: '.planner-inputs', answers: ANSWERS },
   { name: 'yard over a day', path: of('yard'), shows: '.planner-station', answers: ANSWERS },
   { name: 'saved scenarios', path: of('scenarios'), shows: '.planner-scenarios', answers: ANSWERS },
@@ -144,6 +145,28 @@ test('[PLAN-26] an input without an origin stands first and in red, and is named
       .locator('th')
       .evaluate((cell) => (globalThis as unknown as Styled).getComputedStyle(cell).color)
   assert.notEqual(await colour(0), await colour(5))
+  await page.close()
+})
+
+test('[PLAN-30] an input with which the model cannot be computed is not taken: what is wrong is told where it was set', async () => {
+  const refused = {
+    type: 'planning.model-not-sound',
+    status: 422,
+    params: { path: 'stations.near-weighing.service', problem: 'times go up', reason: 'times-turned' },
+    correlationId: 'stand',
+  }
+  stand.set({ ...ANSWERS, json: { ...ANSWERS.json, 'POST /api/planning/preview': refused } })
+  const page = await browser.newPage(WIDE)
+  await page.goto(`${stand.url}${of('inputs')}&lang=kk`)
+  await page.getByRole('button', { name: 'Өзгерту: Өлшеу: қызмет көрсету уақыты' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Сақтау' }).click()
+  await dialog.getByText('уақыттар ең қысқасынан ең ұзағына қарай өсуі керек').waitFor()
+  assert.doesNotMatch(await dialog.innerText(), /times go up|near-weighing/)
+  stand.set(ANSWERS)
+  await dialog.getByRole('button', { name: 'Сақтау' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.locator('.planner-inputs tbody tr').first().waitFor()
   await page.close()
 })
 

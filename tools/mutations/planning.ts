@@ -30,7 +30,7 @@ export const PLANNING: readonly Mutant[] = [
   {
     id: 'PLAN-4',
     file: `${MODEL}/station-store.ts`,
-    from: '(this.#absence[pool]?.next() ?? 1) >= absence',
+    from: 'chance.next() >= absence',
     to: 'true',
     tests: BORDER,
   },

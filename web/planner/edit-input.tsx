@@ -1,15 +1,17 @@
 import { useState } from 'react'
-import type { CheckpointModel, InputRow } from '#planning/contract.ts'
+import type { CheckpointModel, InputRow, ModelView } from '#planning/contract.ts'
+import { post, type Problem } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { TextField } from '../kit/field.tsx'
-import { numbersOf, withInput } from './edited-input.ts'
+import { type InputNumbers, numbersOf, withInput } from './edited-input.ts'
 import { OriginFields, type OriginWords } from './origin-fields.tsx'
+import { PlannerProblem } from './planner-problem.tsx'
 import { useCopy } from './use-copy.ts'
 import { inputName, inputText } from './words.ts'
 
-/** Sets the numbers of one input and says where they come from (PLAN-26, PLAN-30). */
+/** Sets the numbers of one input and says where they come from (PLAN-26, PLAN-30). Only a model that can be computed is taken. */
 export function EditInput({
   input,
   model,
@@ -31,14 +33,20 @@ export function EditInput({
     date: input.date ?? '',
     owner: input.owner ?? '',
   })
-  const fields: Readonly<Record<string, string>> = copy.inputs.fields
-  const save = () => {
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const save = async () => {
     const { source, date, owner } = origin
     const isKnown = source.trim() !== '' && date !== '' && owner.trim() !== ''
     // What was not touched keeps its other languages.
     const kept = source === told && input.source !== null ? input : { source: source.trim(), sourceIn: null }
     const whole = { ...origin, source: kept.source ?? '', ...(kept.sourceIn ? { sourceIn: kept.sourceIn } : {}) }
-    onModel(withInput(model, input, { numbers, origin: isKnown ? whole : null }))
+    const changed = withInput(model, input, { numbers, origin: isKnown ? whole : null })
+    setBusy(true)
+    const checked = await post<ModelView>('/api/planning/preview', { model: changed, changes: [] })
+    setBusy(false)
+    if (!checked.ok) return setProblem(checked.problem)
+    onModel(changed)
     onClose()
   }
   return (
@@ -48,7 +56,7 @@ export function EditInput({
       onClose={onClose}
       footer={
         <>
-          <Button kind="primary" onClick={save}>
+          <Button kind="primary" busy={busy} onClick={() => void save()}>
             {kit.save}
           </Button>
           <Button kind="quiet" onClick={onClose}>
@@ -59,19 +67,32 @@ export function EditInput({
     >
       <div className="planner-question">
         <p>{inputText(input, copy, locale)}</p>
-        {Object.entries(numbers).map(([name, value]) => (
-          <TextField
-            key={name}
-            label={fields[name] ?? name}
-            type="number"
-            min={0}
-            step="any"
-            value={String(value)}
-            onChange={({ target }) => setNumbers({ ...numbers, [name]: Math.max(Number(target.value) || 0, 0) })}
-          />
-        ))}
+        <NumberFields numbers={numbers} onChange={setNumbers} />
         <OriginFields origin={origin} onChange={setOrigin} />
+        {problem && <PlannerProblem problem={problem} />}
       </div>
     </Dialog>
   )
+}
+
+function NumberFields({
+  numbers,
+  onChange,
+}: {
+  readonly numbers: InputNumbers
+  readonly onChange: (numbers: InputNumbers) => void
+}) {
+  const copy = useCopy()
+  const fields: Readonly<Record<string, string>> = copy.inputs.fields
+  return Object.entries(numbers).map(([name, value]) => (
+    <TextField
+      key={name}
+      label={fields[name] ?? name}
+      type="number"
+      min={0}
+      step="any"
+      value={String(value)}
+      onChange={({ target }) => onChange({ ...numbers, [name]: Math.max(Number(target.value) || 0, 0) })}
+    />
+  ))
 }

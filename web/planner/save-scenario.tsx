@@ -4,8 +4,8 @@ import { newId, type Problem, put } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { TextArea, TextField } from '../kit/field.tsx'
-import { ErrorState } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { PlannerProblem } from './planner-problem.tsx'
 import { useCopy } from './use-copy.ts'
 import type { Wish } from './wish.ts'
 
@@ -44,7 +44,7 @@ export function SaveScenario({ wish }: { readonly wish: Wish }) {
         maxLength={4000}
         onChange={({ target }) => setNotes(target.value)}
       />
-      {problem && <ErrorState problem={problem} />}
+      {problem && <PlannerProblem problem={problem} />}
       <div className="planner-acts">
         {next && (
           <Button kind="secondary" disabled={!isNamed} onClick={() => void save(next.id, next.version)}>

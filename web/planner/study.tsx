@@ -4,10 +4,11 @@ import { newId, post, type Problem } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
+import { Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { DayOfBothSides } from './day-of-both-sides.tsx'
 import { Outcome } from './outcome.tsx'
+import { PlannerProblem } from './planner-problem.tsx'
 import { Question } from './question.tsx'
 import { useCopy } from './use-copy.ts'
 import type { Wish } from './wish.ts'
@@ -41,14 +42,14 @@ export function Study({
     setProblem(asked.ok ? null : asked.problem)
     if (asked.ok) onAsked(asked.value.id)
   }
-  if (!wish.now) return wish.problem ? <ErrorState problem={wish.problem} /> : <Skeleton lines={6} />
+  if (!wish.now) return wish.problem ? <PlannerProblem problem={wish.problem} /> : <Skeleton lines={6} />
   return (
     <div className="planner-study">
       <Question wish={wish} busy={busy} onRun={(negotiation) => void ask(negotiation)} />
       <div className="planner-answer">
         <DayOfBothSides now={wish.now} after={wish.after} />
-        {problem && <ErrorState problem={problem} />}
-        {!problem && wish.afterProblem && <ErrorState problem={wish.afterProblem} onRetry={wish.lookAgain} />}
+        {problem && <PlannerProblem problem={problem} />}
+        {!problem && wish.afterProblem && <PlannerProblem problem={wish.afterProblem} onRetry={wish.lookAgain} />}
         {study ? (
           <>
             <Progress study={study} onChanged={onChanged} />

@@ -47,7 +47,7 @@ export function useWish(): Wish {
       setCode(next)
     },
     now: own ? now.view : carried.value,
-    problem: carried.problem,
+    problem: own ? now.problem : carried.problem,
     changes,
     setChanges,
     after: after.view,

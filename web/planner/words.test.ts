@@ -4,7 +4,7 @@ import { copy as en } from './copy/en.ts'
 import { copy as kk } from './copy/kk.ts'
 import { copy as ru } from './copy/ru.ts'
 import { copy as zh } from './copy/zh.ts'
-import { isSure, rangeText, resourceName, unitName } from './words.ts'
+import { isSure, modelProblemText, rangeText, resourceName, unitName } from './words.ts'
 
 const VALUE = { estimate: 118.4, low: 107.2, high: 129.6 }
 
@@ -25,4 +25,24 @@ test('[PLAN-32] only a range on one side of nothing is told as certain', () => {
   assert.equal(isSure(VALUE), true)
   assert.equal(isSure({ ...VALUE, low: -1 }), false)
   assert.equal(isSure({ estimate: 5, low: null, high: null }), false)
+})
+
+test('[PLAN-30] what is wrong with a model is told in the words of each language, with the name of the input', () => {
+  const refused = (path: string, reason: string) => ({
+    code: 'planning.model-not-sound',
+    params: { path, problem: 'hours stand in order and do not overlap', reason },
+  })
+  for (const copy of [en, kk, ru, zh]) {
+    for (const { reason } of Object.keys(copy.problems).map((known) => ({ reason: known }))) {
+      for (const path of ['near.hours', 'stations.far-control.serviceOf.truck-out', 'flows', 'changes.0.station']) {
+        const text = modelProblemText(refused(path, reason), copy) ?? ''
+        assert.ok(text.length > 3 && !/\w[./]\w|in order and do not|changes/.test(text), text)
+      }
+    }
+    assert.equal(modelProblemText({ ...refused('near.hours', 'limits-turned'), code: 'other' }, copy), null)
+  }
+  assert.equal(
+    modelProblemText(refused('near.hours', 'hours-out-of-order'), ru),
+    `Наша сторона: часы работы: ${ru.problems['hours-out-of-order']}`,
+  )
 })

@@ -1,4 +1,5 @@
 import type { Change, CheckpointModel, InputRow, InputValue } from '#planning/contract.ts'
+import type { Problem } from '../kit/api/client.ts'
 import { fill } from '../kit/copy/copy.ts'
 import type { Copy } from './copy/en.ts'
 import { numberFormat } from '../kit/copy/numbers.ts'
@@ -130,6 +131,18 @@ export function inputName(path: string, copy: Copy): string {
   if (kind === 'flows') return `${flowName(code, copy)}: ${what[part] ?? part}`
   if (kind === 'staff') return `${what['staff'] ?? ''}: ${stationName(code, copy)}`
   return what[kind] ?? kind
+}
+
+/** What is wrong with a model, in words; null for a problem that is not one of a model. */
+export function modelProblemText({ code, params }: Pick<Problem, 'code' | 'params'>, copy: Copy): string | null {
+  const texts: Readonly<Record<string, string>> = copy.problems
+  const { path, reason } = params
+  if (code !== 'planning.model-not-sound' || typeof path !== 'string' || typeof reason !== 'string') return null
+  const problem = texts[reason]
+  if (problem === undefined) return null
+  const [kind = '', of] = path.split('.')
+  const isNamed = kind === 'weather' || (of !== undefined && kind !== 'changes')
+  return isNamed ? `${inputName(path.replace('.serviceOf.', '.service.'), copy)}: ${problem}` : problem
 }
 
 /** The value of an input in words. */

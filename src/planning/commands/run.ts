@@ -2,10 +2,10 @@ import { say } from './output.ts'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { messageOf, Misconfigured } from '#platform/faults.ts'
+import { checkWish } from '../check-wish.ts'
 import { Change, CheckpointModel, type StudyResult } from '../contract.ts'
 import type { ChangeModel, CheckpointModel as Model } from '../model/checkpoint-model.ts'
-import { firstProblem } from '../model/compile-model.ts'
-import { firstProblemOfChange } from '../model/what-if.ts'
+import { firstProblem } from '../model/first-problem.ts'
 import { KZ_MODELS } from '../packages/kz/models.ts'
 import { runStudy, type StudyProgress } from '../run-study.ts'
 import { openStudyThreads } from '../study-threads.ts'
@@ -68,7 +68,7 @@ export async function runCommand(asked: RunAsked): Promise<void> {
     ...changes,
     ...(asked.addCommonHours === undefined ? [] : [{ kind: 'common-hours', hours: asked.addCommonHours, by } as const]),
   ]
-  const problem = firstProblemOfChange(model, all)
+  const problem = checkWish({ model, changes: all })
   if (problem) throw new Misconfigured(`${asked.file}: ${problem.path}: ${problem.problem}`)
   const threads = openStudyThreads()
   const onProgress = asked.json ? undefined : showProgress

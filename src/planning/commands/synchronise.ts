@@ -19,7 +19,7 @@ export async function synchroniseCommand(buffer: string | undefined, json: boole
         const { offset, synchronised, gainPercent } = answer
         const strip = room === null ? 'no end' : String(room)
         say(
-          `strip ${strip.padStart(6)}   offset ${told(offset)}   joined ${told(synchronised)} a day   gain ${told(gainPercent)} %`,
+          `strip ${strip.padStart(6)}   offset ${told(offset)}   joined ${told(synchronised)} a day   gain ${gainPercent ? `${told(gainPercent)} %` : 'of nothing: none passed before'}`,
         )
       }
     }

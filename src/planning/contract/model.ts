@@ -3,7 +3,8 @@ import { oneLine } from '#kernel/forms/text.ts'
 
 /** Codes inside a model: `far-control`. */
 const Code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
-const Amount = z.number().finite().nonnegative()
+/** No time, road or number of vehicles a day of a border is greater: two years in minutes. */
+const Amount = z.number().finite().nonnegative().max(1_000_000)
 const WallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 const Hours = z.array(z.strictObject({ from: WallClock, until: WallClock })).max(8)
 
@@ -12,8 +13,8 @@ const Simple = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('exponential'), mean: Amount }),
   z.strictObject({ kind: z.literal('uniform'), low: Amount, high: Amount }),
   z.strictObject({ kind: z.literal('triangular'), low: Amount, mode: Amount, high: Amount }),
-  z.strictObject({ kind: z.literal('lognormal'), mean: z.number().positive(), cv: Amount.max(10) }),
-  z.strictObject({ kind: z.literal('erlang'), mean: z.number().positive(), shape: z.int().min(1).max(50) }),
+  z.strictObject({ kind: z.literal('lognormal'), mean: Amount.positive(), cv: Amount.max(10) }),
+  z.strictObject({ kind: z.literal('erlang'), mean: Amount.positive(), shape: z.int().min(1).max(50) }),
   z.strictObject({ kind: z.literal('empirical'), values: z.array(Amount).min(1).max(10_000) }),
 ])
 
@@ -61,10 +62,10 @@ export const StationModel = z.strictObject({
   /** Staff pool of which each service needs one officer. */
   staff: Code.optional(),
   breakdown: z
-    .strictObject({ everyHours: z.number().positive(), lastsHours: z.number().positive(), lanes: z.int().min(1) })
+    .strictObject({ everyHours: Amount.min(0.1), lastsHours: Amount.min(0.01), lanes: z.int().min(1).max(500) })
     .optional(),
   /** How many it takes in a day, drawn each day between two numbers (PLAN-7). */
-  dailyLimit: z.strictObject({ low: z.int().min(0), high: z.int().min(0) }).optional(),
+  dailyLimit: z.strictObject({ low: z.int().min(0).max(1_000_000), high: z.int().min(0).max(1_000_000) }).optional(),
   outdoors: z.boolean().optional(),
   /** Works at all hours, whatever its side does. */
   aroundTheClock: z.boolean().optional(),
@@ -77,12 +78,9 @@ export const StationModel = z.strictObject({
 type StationModel = z.infer<typeof StationModel>
 
 const CHANNELS = ['general', 'post', 'perishable', 'state', 'express'] as const
-const Grounds = z.strictObject({
-  post: z.int().min(0),
-  perishable: z.int().min(0),
-  state: z.int().min(0),
-  express: z.int().min(0),
-})
+const Share = z.number().min(0).max(1)
+const Count = z.int().min(0).max(10_000)
+const Grounds = z.strictObject({ post: Count, perishable: Count, state: Count, express: Count })
 
 export const Demand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('saturated') }),
@@ -123,14 +121,14 @@ export const Demand = z.discriminatedUnion('kind', [
     spreadMinutes: Amount.max(600),
     toleranceMinutes: Amount.max(600),
     /** Places of each ground on a day; of the expedited a ceiling: no place is kept for them. */
-    quotas: Grounds.extend({ express: z.int().min(0).default(0) }).optional(),
+    quotas: Grounds.extend({ express: Count.default(0) }).optional(),
     /** Shares of those who ask that come on each ground. */
     groundShare: z
       .strictObject({
-        post: z.number().min(0),
-        perishable: z.number().min(0),
-        state: z.number().min(0),
-        express: z.number().min(0).default(0),
+        post: Share,
+        perishable: Share,
+        state: Share,
+        express: Share.default(0),
       })
       .optional(),
     /** Share of the bookings that are given up again, so that their places are released. */
@@ -202,14 +200,14 @@ export const CheckpointModel = z.strictObject({
     )
     .max(10)
     .default([]),
-  weather: z.strictObject({ closuresPerMonth: z.number().positive(), lasts: DurationModel }).optional(),
+  weather: z.strictObject({ closuresPerMonth: Amount.positive().max(1000), lasts: DurationModel }).optional(),
   /** Checkpoints to which drivers may turn (PLAN-12): flows that lead to the same end, and minutes of the detour. */
   choices: z
     .array(
       z.strictObject({
         flows: z.array(Code).min(2).max(8),
         detourMinutes: z.array(Amount).min(2).max(8),
-        indifferenceMinutes: z.number().positive(),
+        indifferenceMinutes: Amount.min(0.1),
       }),
     )
     .max(10)
@@ -220,8 +218,8 @@ export const CheckpointModel = z.strictObject({
   precision: z
     .strictObject({
       relativeHalfWidth: z.number().positive().max(1),
-      atLeast: z.int().min(2),
-      atMost: z.int().max(1000),
+      atLeast: z.int().min(2).max(1000),
+      atMost: z.int().min(2).max(1000),
     })
     .default({ relativeHalfWidth: 0.05, atLeast: 10, atMost: 30 }),
   seed: z.int().min(0).default(1),
@@ -259,7 +257,7 @@ export const Change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slot-minutes'), flow: Code, minutes: z.int().min(5).max(240) }),
   /** Who has a place and does not come: what a prepayment or a deposit changes. */
   z.strictObject({ kind: z.literal('no-show'), flow: Code, share: z.number().min(0).max(1) }),
-  /** The work of a station is done at another one, in one stop, by the lanes of both. */
+  /** The work of a station is done at another one, in one stop, by the lanes of both; where others still go its lanes stay. */
   z.strictObject({ kind: z.literal('merge'), station: Code, into: Code }),
 ])
 export type Change = z.infer<typeof Change>

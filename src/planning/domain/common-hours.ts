@@ -12,11 +12,11 @@ export interface SideHours {
   readonly hours: readonly ClockHours[]
 }
 
-const STEP = 5
-const STEPS = 1440 / STEP
-const HOUR = 60 / STEP
+/** Hours are written to the minute, and so they are computed: nothing is rounded. */
+const STEPS = 1440
+const HOUR = 60
 
-/** One day of both sides in steps of five minutes of world time: who works when. */
+/** One day of both sides in minutes of world time: who works when. */
 export interface DayOverlap {
   readonly near: Uint8Array
   readonly far: Uint8Array
@@ -86,6 +86,9 @@ export function hoursToNegotiate({ near, far }: DayOverlap): readonly {
     const missing = span.filter((at) => !(near[at] && far[at]))
     // Half an hour is worth a look as well, when it lies between hours that are common already.
     if (missing.length < HOUR / 2 || (last && step < last.until)) continue
+    // The last one may run past midnight, but not into the first: an hour is talked about once.
+    const [first] = found
+    if (first && step + HOUR - STEPS > first.from) continue
     const [nearLacks, farLacks] = [span.some((at) => !near[at]), span.some((at) => !far[at])]
     found.push({ from: step, until: step + HOUR, opens: nearLacks && farLacks ? 'both' : nearLacks ? 'near' : 'far' })
   }
@@ -122,17 +125,16 @@ function stepsOf({ zone, hours }: SideHours, on: Temporal.PlainDate): Uint8Array
 
 /** Step of world time at which the side's local day begins. */
 function stepOfMidnight(zone: string, on: Temporal.PlainDate): number {
-  const minutes = instantAt(on, Temporal.PlainTime.from('00:00'), zone).epochMilliseconds / 60_000
-  return (((minutes / STEP) % STEPS) + STEPS) % STEPS
+  const minutes = Math.round(instantAt(on, Temporal.PlainTime.from('00:00'), zone).epochMilliseconds / 60_000)
+  return ((minutes % STEPS) + STEPS) % STEPS
 }
 
 function stepOf(text: string): number {
   const [hour = '0', minute = '0'] = text.split(':')
-  return Math.round((Number(hour) * 60 + Number(minute)) / STEP)
+  return Number(hour) * 60 + Number(minute)
 }
 
-function clock(step: number): string {
-  const minutes = step * STEP
+function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
@@ -144,7 +146,7 @@ export function periodsOfDay(
 ): readonly { readonly from: string; readonly until: string }[] {
   const midnight = instantAt(on, Temporal.PlainTime.from('00:00'), zone)
   const shift = stepOfMidnight(zone, on)
-  const at = (step: number) => midnight.add({ minutes: step * STEP }).toString()
+  const at = (step: number) => midnight.add({ minutes: step }).toString()
   const periods: { from: string; until: string }[] = []
   let begun = -1
   for (let step = 0; step <= STEPS; step += 1) {

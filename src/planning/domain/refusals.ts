@@ -6,7 +6,7 @@ export const PLANNING_REFUSALS = {
     status: 422,
     meaning: 'The model names something that it does not have, or its numbers cannot be together.',
     basis: null,
-    params: ['path', 'problem'],
+    params: ['path', 'problem', 'reason'],
   },
   'planning.scenario-unknown': {
     status: 404,

@@ -34,6 +34,30 @@ test('events of one time come by rank, then in the order of asking', () => {
   }
 })
 
+test('[PLAN-24] the order is the same whether few wait or many: drawn against a list that is sorted anew each time', () => {
+  const chance = new RandomStream({ seed: 3, replication: 0, purpose: 'order' })
+  for (const most of [5, 47, 48, 49, 60, 400]) {
+    const queue = new EventQueue<number>()
+    const waiting: { readonly time: number; readonly rank: number; readonly number: number }[] = []
+    let now = 0
+    for (let number = 0; number < 2000; number += 1) {
+      const rank = Math.floor(chance.next() * 3) - 1
+      // Whole minutes, so that many are due at one time.
+      const time = now + Math.floor(chance.next() * 20)
+      queue.push(time, number, rank)
+      waiting.push({ time, rank, number })
+      while (waiting.length >= most || (waiting.length > 0 && chance.next() < 0.45)) {
+        const next = waiting.toSorted((a, b) => a.time - b.time || a.rank - b.rank || a.number - b.number)[0]
+        assert.ok(next)
+        now = next.time
+        assert.deepEqual([queue.size, queue.nextTime, queue.pop()], [waiting.length, now, next.number])
+        waiting.splice(waiting.indexOf(next), 1)
+      }
+    }
+    assert.equal(queue.size, waiting.length)
+  }
+})
+
 test('processes wait for time and for servers, by rank and in turn', () => {
   const simulation = new Simulation()
   const desk = new Resource(simulation, 1)

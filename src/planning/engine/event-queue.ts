@@ -1,12 +1,15 @@
 import { assert } from '#kernel/assert.ts'
 
 const FIRST_ROOM = 1024
+/** Up to so many events stand in one sorted line: a step along it is foreseen by the processor, a way through a heap is not. */
+const FEW = 48
 /** Ranks lie further apart than any run has events, so that rank decides before the order of asking. */
 const RANK_STEP = 2 ** 48
 
 /**
  * Coming events: earliest first; at the same time by rank, then in the order in which they were asked for. So the same
- * calls always give the same order, on every machine.
+ * calls always give the same order, on every machine. A few stand in a line, the next one at its end; from the first time
+ * that there are more they are kept in a heap.
  */
 export class EventQueue<E> {
   /** Events taken so far. */
@@ -16,9 +19,10 @@ export class EventQueue<E> {
   readonly #events: E[] = []
   #size = 0
   #asked = 0
+  #isHeap = false
   /**
-   * The first place is empty: its event has been taken. Most events ask for another one, which goes in there and sinks, so
-   * that one walk through the heap does what would need two.
+   * The first place of the heap is empty: its event has been taken. Most events ask for another one, which goes in there and
+   * sinks, so that one walk through the heap does what would need two.
    */
   #hole = false
 
@@ -29,21 +33,56 @@ export class EventQueue<E> {
   /** When the next event is due; infinity when there is none. */
   get nextTime(): number {
     if (this.#hole) this.#close()
-    return this.#size === 0 ? Number.POSITIVE_INFINITY : (this.#times[0] as number)
+    if (this.#size === 0) return Number.POSITIVE_INFINITY
+    return this.#times[this.#isHeap ? 0 : this.#size - 1] as number
   }
 
   /** Plans an event; a lower rank comes first among events of the same time. */
   push(time: number, event: E, rank = 0): void {
+    const order = rank * RANK_STEP + this.#asked++
     if (this.#hole) {
       this.#hole = false
-      this.#sink(time, rank * RANK_STEP + this.#asked++, event)
-      return
+      this.#sink(time, order, event)
+    } else if (!this.#isHeap && this.#size < FEW) this.#standInLine(time, order, event)
+    else this.#rise(time, order, event)
+  }
+
+  /** Takes the next event out; there must be one. */
+  pop(): E {
+    if (this.#hole) this.#close()
+    assert(this.#size > 0, 'no event is left')
+    this.taken += 1
+    if (!this.#isHeap) return this.#events[--this.#size] as E
+    this.#hole = true
+    return this.#events[0] as E
+  }
+
+  /** All that come before it move up by one place. */
+  #standInLine(time: number, order: number, event: E): void {
+    const times = this.#times
+    const orders = this.#orders
+    const events = this.#events
+    let at = this.#size++
+    while (at > 0) {
+      const before = at - 1
+      const itsTime = times[before] as number
+      if (itsTime > time || (itsTime === time && (orders[before] as number) > order)) break
+      times[at] = itsTime
+      orders[at] = orders[before] as number
+      events[at] = events[before] as E
+      at = before
     }
+    times[at] = time
+    orders[at] = order
+    events[at] = event
+  }
+
+  #rise(time: number, order: number, event: E): void {
+    if (!this.#isHeap) this.#makeHeap()
     if (this.#size === this.#times.length) this.#grow()
     const times = this.#times
     const orders = this.#orders
     const events = this.#events
-    const order = rank * RANK_STEP + this.#asked++
     let at = this.#size++
     while (at > 0) {
       const parent = (at - 1) >> 1
@@ -59,13 +98,13 @@ export class EventQueue<E> {
     events[at] = event
   }
 
-  /** Takes the next event out; there must be one. */
-  pop(): E {
-    if (this.#hole) this.#close()
-    assert(this.#size > 0, 'no event is left')
-    this.#hole = true
-    this.taken += 1
-    return this.#events[0] as E
+  /** The line turned round, the next one first, is a heap. */
+  #makeHeap(): void {
+    this.#isHeap = true
+    this.#times.subarray(0, this.#size).reverse()
+    this.#orders.subarray(0, this.#size).reverse()
+    this.#events.length = this.#size
+    this.#events.reverse()
   }
 
   /** Puts the last event into the empty first place. */

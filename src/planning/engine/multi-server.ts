@@ -73,21 +73,32 @@ export function runBareMultiServer(run: MultiServerRun): { readonly meanWait: nu
   const stream = (purpose: string) => new RandomStream({ seed: run.seed, replication: run.replication, purpose })
   const [arrivals, services] = [stream('arrivals'), stream('services')]
   const coming = new EventQueue<number>()
-  const came = new Float64Array(run.customers)
+  // Who waits, in a ring: the numbers go on, their places come round again.
+  let came = new Float64Array(1024)
   let [first, last, busy, total, now] = [0, 0, 0, 0, 0]
   coming.push(arrivals.exponential() / run.arrivalRate, 0)
   for (now = coming.nextTime; now < Number.POSITIVE_INFINITY; now = coming.nextTime) {
     if (coming.pop() === 0) {
-      came[last++] = now
+      if (last - first === came.length) came = wider(came, first)
+      came[last++ & (came.length - 1)] = now
       if (last < run.customers) coming.push(now + arrivals.exponential() / run.arrivalRate, 0)
     } else busy -= 1
     while (busy < run.servers && first < last) {
-      total += now - (came[first++] as number)
+      total += now - (came[first++ & (came.length - 1)] as number)
       busy += 1
       coming.push(now + services.exponential() / run.serviceRate, 1)
     }
   }
   return { meanWait: total / run.customers, events: coming.taken }
+}
+
+/** The same full ring with twice the places. */
+function wider(ring: Float64Array, first: number): Float64Array<ArrayBuffer> {
+  const twice = new Float64Array(ring.length * 2)
+  for (let number = first; number < first + ring.length; number += 1) {
+    twice[number & (twice.length - 1)] = ring[number & (ring.length - 1)] as number
+  }
+  return twice
 }
 
 function firstNumber(queue: MultiServer, probability: number): number {

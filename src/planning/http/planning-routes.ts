@@ -5,6 +5,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { askStudy } from '../ask-study.ts'
 import { cancelStudy } from '../cancel-study.ts'
 import { carriedModels, readCarriedModel } from '../carried-model.ts'
+import { checkWish } from '../check-wish.ts'
 import { compareStudies } from '../compare-studies.ts'
 import {
   ComparisonBody,
@@ -20,7 +21,7 @@ import {
   StudyView,
 } from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
-import { changedModel, firstProblemOfChange } from '../model/what-if.ts'
+import { changedModel } from '../model/what-if.ts'
 import { viewModel } from '../view-model.ts'
 import { findFilm, findStudy, type ListedStudy, listStudies, type StudyRow } from '../store/study-store.ts'
 import { type PlanningHttp, PLANNERS } from './planners.ts'
@@ -76,7 +77,7 @@ function modelRoutes({ db, country }: PlanningHttp): readonly Route[] {
       bodyLimit: BODY_LIMIT,
       response: ModelView,
       async run({ body }) {
-        const problem = firstProblemOfChange(body.model, body.changes)
+        const problem = checkWish(body)
         if (problem) return refuse('planning.model-not-sound', problem)
         return ok(viewModel(changedModel(body.model, body.changes)))
       },

@@ -8,6 +8,7 @@ import type { CheckpointModel, FlowModel, SideModel, StationModel } from './chec
 import { bookedPlaces } from './booked-places.ts'
 import type { ZonePlan } from './call-book.ts'
 import type { QueuePlan } from './booked-queue.ts'
+import { firstProblem } from './first-problem.ts'
 import type { Choice, Flow, FlowSource, Leg, Network, NetworkStation, Pool } from './network.ts'
 
 const DAY = 1440
@@ -46,73 +47,6 @@ export function compileModel(model: CheckpointModel): Result<Network, PlanningRe
     end,
     stop,
   })
-}
-
-/** The first thing in a model that cannot be, with its path; null when it is sound. */
-export function firstProblem(model: CheckpointModel): { readonly path: string; readonly problem: string } | null {
-  const stations = new Set(model.stations.map(({ code }) => code))
-  const staff = new Set(model.staff.map(({ code }) => code))
-  const flows = new Set(model.flows.map(({ code }) => code))
-  if (stations.size < model.stations.length) return { path: 'stations', problem: 'a code stands twice' }
-  if (flows.size < model.flows.length) return { path: 'flows', problem: 'a code stands twice' }
-  for (const side of ['near', 'far'] as const) {
-    const hours = model[side].hours
-    if (hours.some(({ from, until }, k) => from >= until || (k > 0 && from < (hours[k - 1]?.until ?? '')))) {
-      return { path: `${side}.hours`, problem: 'hours stand in order and do not overlap' }
-    }
-    if (!isZone(model[side].zone)) return { path: `${side}.zone`, problem: 'no such time zone' }
-  }
-  for (const { code, staff: pool, dailyLimit } of model.stations) {
-    if (pool !== undefined && !staff.has(pool)) return { path: `stations.${code}.staff`, problem: 'no such staff' }
-    if (dailyLimit && dailyLimit.low > dailyLimit.high) {
-      return { path: `stations.${code}.dailyLimit`, problem: 'the low number is above the high one' }
-    }
-  }
-  const turned = timesOf(model).find(({ times }) => !goUp(times))
-  if (turned)
-    return { path: turned.path, problem: 'times go up: from the shortest to the longest, the usual one between' }
-  for (const { code, route } of model.flows) {
-    const unknown = route.find(({ station }) => !stations.has(station))
-    if (unknown) return { path: `flows.${code}.route`, problem: `no such station: ${unknown.station}` }
-    const zones = new Set(model.stations.flatMap((one) => (one.callOut ? [one.code] : [])))
-    if (zones.has(route.at(-1)?.station ?? '')) {
-      return { path: `flows.${code}.route`, problem: 'behind a waiting zone lies the gate' }
-    }
-    if (!route.some(({ share, station }) => share === 1 && !zones.has(station))) {
-      return { path: `flows.${code}.route`, problem: 'at least one station is for everybody' }
-    }
-    if (new Set(route.map(({ station }) => station)).size < route.length) {
-      return { path: `flows.${code}.route`, problem: 'a station stands twice' }
-    }
-  }
-  const lost = model.choices.flatMap((choice) => choice.flows).find((code) => !flows.has(code))
-  return lost === undefined ? null : { path: 'choices', problem: `no such flow: ${lost}` }
-}
-
-type Times = StationModel['service']
-
-function timesOf({ stations, weather }: CheckpointModel): readonly { readonly path: string; readonly times: Times }[] {
-  return [
-    ...stations.flatMap(({ code, service, serviceOf }) => [
-      { path: `stations.${code}.service`, times: service },
-      ...Object.entries(serviceOf ?? {}).map(([flow, times]) => ({
-        path: `stations.${code}.serviceOf.${flow}`,
-        times,
-      })),
-    ]),
-    ...(weather ? [{ path: 'weather.lasts', times: weather.lasts }] : []),
-  ]
-}
-
-/** Whether bounds stand in their order: from a triangle turned round chance draws times without sense. */
-function goUp(times: Times): boolean {
-  if (times.kind === 'mixture') return times.parts.every(({ of }) => goUp(of))
-  if (times.kind === 'uniform') return times.low <= times.high
-  return times.kind !== 'triangular' || (times.low <= times.mode && times.mode <= times.high)
-}
-
-function isZone(zone: string): boolean {
-  return /^[A-Za-z]+(\/[A-Za-z_+-]+)*$/.test(zone) && Intl.supportedValuesOf('timeZone').includes(zone)
 }
 
 /** What turns clocks into minutes of the run. */

@@ -16,14 +16,18 @@ import { ENTRY_LAWS } from './entry-order.ts'
 import { entryKey } from './twins.ts'
 import { Lines, MOST_LEGS, VehicleStore } from './vehicle-store.ts'
 
+/** A year of the whole border with China takes a tenth of it; a run in which something happens without end stops here. */
+const MOST_EVENTS = 300_000_000
+
 /** Runs one replication: the same seed and number give the same bits (PLAN-24). */
 export function runNetwork(
   network: Network,
   seed: number,
   replication: number,
   recording: Recording | null = null,
+  mostEvents = MOST_EVENTS,
 ): Replication {
-  return new NetworkRun(network, seed, replication, recording).run()
+  return new NetworkRun(network, seed, replication, recording).run(mostEvents)
 }
 
 class NetworkRun {
@@ -50,7 +54,7 @@ class NetworkRun {
   constructor(network: Network, seed: number, replication: number, recording: Recording | null) {
     this.#network = network
     this.#log = new RunLog(recording)
-    const stream = (purpose: string) => new RandomStream({ seed, replication, purpose })
+    const stream = (purpose: string, entity = 0) => new RandomStream({ seed, replication, purpose, entity })
     this.#ranks = Math.max(...network.flows.map(({ rank }) => rank)) + 1
     this.#stations = new StationStore(network, stream)
     this.#waiting = new Lines(network.stations.length * this.#ranks, this.#vehicles)
@@ -79,11 +83,12 @@ class NetworkRun {
     )
   }
 
-  run(): Replication {
+  run(mostEvents: number): Replication {
     this.#begin()
     const coming = this.#coming
     const { stop } = this.#network
     while (coming.nextTime < stop) {
+      assert(coming.taken < mostEvents, 'more happens than can be computed')
       this.#now = coming.nextTime
       this.#happen(coming.pop())
     }

@@ -21,12 +21,13 @@ export class StationStore {
   readonly #limits: readonly RandomStream[]
   readonly #onDuty: Int32Array
   readonly #atWork: Int32Array
-  readonly #absence: readonly RandomStream[]
+  /** A stream for each officer of each pool: one more officer changes nobody else's chance (PLAN-19). */
+  readonly #absence: readonly (readonly RandomStream[])[]
   readonly #ofPool: readonly (readonly number[])[]
   /** Share of the run in which each station works. */
   readonly #shareOpen: Float64Array
 
-  constructor(network: Network, stream: (purpose: string) => RandomStream) {
+  constructor(network: Network, stream: (purpose: string, entity?: number) => RandomStream) {
     const count = network.stations.length
     this.#network = network
     this.open = new Uint8Array(count)
@@ -41,7 +42,9 @@ export class StationStore {
     this.#limits = network.stations.map(({ code }) => stream(`limits/${code}`))
     this.#onDuty = new Int32Array(network.pools.length)
     this.#atWork = new Int32Array(network.pools.length)
-    this.#absence = network.pools.map(({ code }) => stream(`absence/${code}`))
+    this.#absence = network.pools.map(({ code, officers }) =>
+      Array.from({ length: Math.max(...officers) }, (_, officer) => stream(`absence/${code}`, officer)),
+    )
     this.#ofPool = network.pools.map((_, pool) =>
       network.stations.flatMap((station, index) => (station.pool === pool ? [index] : [])),
     )
@@ -99,7 +102,11 @@ export class StationStore {
     const { from, officers, absence } = this.#network.pools[pool] as Pool
     const due = officers[from.lastIndexOf(now)] ?? 0
     let present = 0
-    for (let officer = 0; officer < due; officer += 1) if ((this.#absence[pool]?.next() ?? 1) >= absence) present += 1
+    // Each draws at every shift, due or not, so that his chance of a day is the same in every scenario.
+    for (const [officer, chance] of (this.#absence[pool] ?? []).entries()) {
+      const comes = chance.next() >= absence
+      if (comes && officer < due) present += 1
+    }
     this.#onDuty[pool] = present
     return this.#ofPool[pool] ?? []
   }

@@ -72,6 +72,11 @@ export function summarise(
   }
 }
 
+/** The gain in per cent, pair by pair. There is no part of nothing: null where before a run brought nobody through. */
+export function gainPercent(after: readonly number[], before: readonly number[]): Interval | null {
+  return before.every((value) => value > 0) ? told(pairedGainPercent(after, before)) : null
+}
+
 /** What a gain comes to, pair by pair with the same chance (PLAN-19). */
 export function gainOf(
   before: { readonly runs: readonly Replication[]; readonly saturated: readonly Replication[] },
@@ -83,19 +88,16 @@ export function gainOf(
     runs.slice(0, count).map(what)
   const through = (runs: readonly Replication[], count: number) => part(runs, (run) => run.throughputPerDay, count)
   const wait = (runs: readonly Replication[]) => part(runs, (run) => run.waitMean, pairs)
-  // There is no part of nothing: where a day brought nobody through, the gain is told in vehicles alone.
-  const percent = (more: readonly number[], less: readonly number[]) =>
-    less.every((value) => value > 0) ? told(pairedGainPercent(more, less)) : null
   return {
     throughputPerDay: told(pairedDifference(through(after.runs, pairs), through(before.runs, pairs))),
-    throughputPercent: percent(through(after.runs, pairs), through(before.runs, pairs)),
+    throughputPercent: gainPercent(through(after.runs, pairs), through(before.runs, pairs)),
     capacityPerDay:
       saturatedPairs > 0
         ? told(pairedDifference(through(after.saturated, saturatedPairs), through(before.saturated, saturatedPairs)))
         : null,
     capacityPercent:
       saturatedPairs > 0
-        ? percent(through(after.saturated, saturatedPairs), through(before.saturated, saturatedPairs))
+        ? gainPercent(through(after.saturated, saturatedPairs), through(before.saturated, saturatedPairs))
         : null,
     waitMinutes: told(pairedDifference(wait(after.runs), wait(before.runs))),
   }

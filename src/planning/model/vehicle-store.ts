@@ -1,6 +1,10 @@
+import { assert } from '#kernel/assert.ts'
+
 const FIRST_ROOM = 4096
 /** Steps that a way has at most. */
 export const MOST_LEGS = 16
+/** Vehicles that are there at once, at most: a whole year of a border that takes none. */
+const MOST_ROWS = 2 ** 21
 const NOBODY = -1
 
 /** The vehicles of a run in columns; a vehicle that has left gives its row to the next one. */
@@ -50,6 +54,7 @@ export class VehicleStore {
 
   #grow(): void {
     const room = this.flow.length * 2
+    assert(room <= MOST_ROWS, 'more vehicles are there at once than can be computed')
     this.flow = copied(this.flow, new Int16Array(room))
     this.leg = copied(this.leg, new Int8Array(room))
     this.entry = copied(this.entry, new Float64Array(room))

@@ -64,7 +64,8 @@ export function changeOfQueue(
 
 /**
  * Two steps become one stop (PLAN-11): who went to both stands once, for the time of both; the lanes of both serve there. Who
- * went to one of them only goes there as before.
+ * went to one of them only goes there as before; the lanes of the first stay with it when there is such traffic, for a lane
+ * does not serve at two places.
  */
 export function mergedSteps(
   model: CheckpointModel,
@@ -93,9 +94,9 @@ export function mergedSteps(
       ]
     }),
   )
+  const isLeft = !model.flows.some((flow) => goes(flow.route, station) && !both.includes(flow))
   const joined: StationModel = {
-    ...stop,
-    lanes: stop.lanes + gone.lanes,
+    ...withMoreLanes(stop, isLeft ? lanesOf(gone) : 0),
     serviceOf: { ...stop.serviceOf, ...serviceOf },
   }
   return {
@@ -105,6 +106,18 @@ export function mergedSteps(
       both.includes(flow) ? { ...flow, route: flow.route.filter((step) => step.station !== station) } : flow,
     ),
   }
+}
+
+/** Lanes where the work of a station is done now: at the border, or where it was moved to. */
+function lanesOf({ lanes, movable }: StationModel): number {
+  return movable?.moved ? movable.lanes : lanes
+}
+
+/** More lanes, or fewer, where the work of a station is done now; never below none. */
+export function withMoreLanes(station: StationModel, more: number): StationModel {
+  const { movable } = station
+  const lanes = Math.max(lanesOf(station) + more, 0)
+  return movable?.moved ? { ...station, movable: { ...movable, lanes } } : { ...station, lanes }
 }
 
 /** The model with other ways of coming for some flows. */

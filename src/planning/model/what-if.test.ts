@@ -79,6 +79,47 @@ test('[PLAN-11] two steps in one stop: the work of both by the lanes of both, fo
   assert.deepEqual(unjoined, BAKHTY, 'where nothing is joined no lane is won either')
 })
 
+test('[PLAN-11] lanes that others still go to stay where they are: none serves at two places, at the border or away', () => {
+  const lanes = ({ stations }: CheckpointModel) =>
+    stations.reduce((sum, { lanes: here, movable }) => sum + (movable?.moved ? movable.lanes : here), 0)
+  const at = (model: CheckpointModel, code: string) => model.stations.find((one) => one.code === code)
+  const merge: ChangeModel = { kind: 'merge', station: 'near-weighing', into: 'near-control' }
+  const weighed = BAKHTY.flows[0]?.route.find(({ station }) => station === 'near-weighing')
+  const car = BAKHTY.flows.findIndex(({ route }) => !route.some(({ station }) => station === 'near-control'))
+  assert.ok(weighed && car > 0)
+  const others: CheckpointModel = {
+    ...BAKHTY,
+    flows: BAKHTY.flows.map((flow, index) => (index === car ? { ...flow, route: [weighed, ...flow.route] } : flow)),
+  }
+  const merged = changedModel(others, [merge])
+  assert.equal(lanes(merged), lanes(others))
+  assert.equal(at(merged, 'near-control')?.lanes, at(BAKHTY, 'near-control')?.lanes)
+  assert.ok(at(merged, 'near-control')?.serviceOf?.[FLOW], 'the work is joined all the same')
+  // What was moved out brings the lanes that it has there.
+  const away: CheckpointModel = {
+    ...BAKHTY,
+    stations: BAKHTY.stations.map((one) =>
+      one.code === 'near-control' ? { ...one, movable: { moved: true, kilometres: 5, minutes: 10, lanes: 7 } } : one,
+    ),
+  }
+  const joined = at(changedModel(away, [merge]), 'near-control')
+  assert.equal(joined?.movable?.lanes, 7 + (at(BAKHTY, 'near-weighing')?.lanes ?? 0))
+  assert.equal(joined.lanes, at(BAKHTY, 'near-control')?.lanes)
+})
+
+test('[PLAN-11] lanes are added where the work is done: of what was moved out, outside', () => {
+  const more = (model: CheckpointModel) =>
+    changedModel(model, [{ kind: 'lanes', station: 'near-scanner', by: 2 }]).stations.find(
+      ({ code }) => code === 'near-scanner',
+    )
+  const scanner = BAKHTY.stations.find(({ code }) => code === 'near-scanner')
+  assert.ok(scanner?.movable)
+  assert.deepEqual(more(BAKHTY), { ...scanner, lanes: scanner.lanes + 2 })
+  const outside = changedModel(BAKHTY, [{ kind: 'move-out', station: 'near-scanner', moved: true }])
+  const movable = { ...scanner.movable, moved: true, lanes: scanner.movable.lanes + 2 }
+  assert.deepEqual(more(outside), { ...scanner, movable })
+})
+
 test('[PLAN-11] a change that names what the model does not have is refused with its place, not left out in silence', () => {
   const problem = (...changes: readonly ChangeModel[]) => firstProblemOfChange(BAKHTY, changes)
   const lanes = { kind: 'lanes', station: 'near-control', by: 1 } as const
@@ -87,6 +128,7 @@ test('[PLAN-11] a change that names what the model does not have is refused with
   const told = (at: number, part: string, of: string, code: string) => ({
     path: `changes.${at}.${part}`,
     problem: `no such ${of}: ${code}`,
+    reason: `${of}-unknown`,
   })
   assert.deepEqual(problem(lanes, { ...lanes, station: 'near-contrl' }), told(1, 'station', 'station', 'near-contrl'))
   assert.deepEqual(problem({ ...merge, into: 'nowhere' }), told(0, 'into', 'station', 'nowhere'))

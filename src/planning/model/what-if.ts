@@ -1,7 +1,8 @@
+import { type ModelProblem, problemAt } from '../domain/model-problems.ts'
 import { addCommonHours, type DayOverlap, hoursOfSteps, overlapOfDay } from '../domain/common-hours.ts'
 import type { ChangeModel, CheckpointModel, StationModel } from './checkpoint-model.ts'
-import { firstProblem } from './compile-model.ts'
-import { changeOfFlows, changeOfQueue, mergedSteps, scaled, withDemand } from './what-if-steps.ts'
+import { firstProblem } from './first-problem.ts'
+import { changeOfFlows, changeOfQueue, mergedSteps, scaled, withDemand, withMoreLanes } from './what-if-steps.ts'
 
 /** The day of both sides at the beginning of a model. */
 export function dayOf({ near, far, start }: Pick<CheckpointModel, 'near' | 'far' | 'start'>): DayOverlap {
@@ -17,33 +18,28 @@ export function changedModel(model: CheckpointModel, changes: readonly ChangeMod
  * The first thing that cannot be, with its path, in the model or in what its changes make of it; null when both are sound.
  * The model itself is looked at first: a change computes with its clocks.
  */
-export function firstProblemOfChange(
-  model: CheckpointModel,
-  changes: readonly ChangeModel[],
-): { readonly path: string; readonly problem: string } | null {
-  return firstProblem(model) ?? firstLost(model, changes) ?? firstProblem(changedModel(model, changes))
+export function firstProblemOfChange(model: CheckpointModel, changes: readonly ChangeModel[]): ModelProblem | null {
+  const problem = firstProblem(model) ?? firstLost(model, changes)
+  if (problem) return problem
+  const changed = changedModel(model, changes)
+  // What can pass at most is asked of every model.
+  return firstProblem(changed) ?? firstProblem(saturated(changed))
 }
 
 /** The first change that names what is not in the model, as the changes before it leave it: it would change nothing, unseen. */
-function firstLost(
-  model: CheckpointModel,
-  changes: readonly ChangeModel[],
-): { readonly path: string; readonly problem: string } | null {
+function firstLost(model: CheckpointModel, changes: readonly ChangeModel[]): ModelProblem | null {
   for (const [at, change] of changes.entries()) {
     const { stations, flows, staff } = changedModel(model, changes.slice(0, at))
-    const named: Readonly<Record<string, readonly { readonly code: string }[]>> = {
-      station: stations,
-      into: stations,
-      flow: flows,
-      staff,
-    }
-    for (const [part, known] of Object.entries(named)) {
+    const named = [
+      ['station', stations, 'station-unknown'],
+      ['into', stations, 'station-unknown'],
+      ['flow', flows, 'flow-unknown'],
+      ['staff', staff, 'staff-unknown'],
+    ] as const
+    for (const [part, known, reason] of named) {
       const code = (change as unknown as Readonly<Record<string, string | undefined>>)[part]
       if (code === undefined || known.some((one) => one.code === code)) continue
-      return {
-        path: `changes.${at}.${part}`,
-        problem: `no such ${part === 'into' ? 'station' : part}: ${code}`,
-      }
+      return problemAt(`changes.${at}.${part}`, reason, code)
     }
   }
   return null
@@ -64,10 +60,7 @@ function applyChange(model: CheckpointModel, change: ChangeModel): CheckpointMod
     case 'hours':
       return { ...model, [change.side]: { ...model[change.side], hours: change.hours } }
     case 'lanes':
-      return atStation(model, change.station, (station) => ({
-        ...station,
-        lanes: Math.max(station.lanes + change.by, 0),
-      }))
+      return atStation(model, change.station, (station) => withMoreLanes(station, change.by))
     case 'room':
       return atStation(model, change.station, (station) =>
         station.room === null ? station : { ...station, room: Math.max(station.room + change.by, 0) },
