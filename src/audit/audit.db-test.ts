@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import test, { type TestContext } from 'node:test'
@@ -208,20 +208,19 @@ test('a chain cut at its end is sound by itself, and shown by a head noted elsew
   const file = path.join(folder, 'heads.jsonl')
   const { head } = await sealAll(database.db)
   openHeadFile(file).note(head, NOW)
-  openHeadFile(file).note(head, NOW)
-  assert.equal(openHeadFile(file).read().heads.length, 1, 'a head is noted once')
+  openHeadFile(file).note(head, NOW.add({ minutes: 1 }))
+  const noted = () => [...openHeadFile(file).read()].flatMap((line) => line.head ?? [])
+  assert.equal(noted().length, 1, 'a head is noted once')
   assert.equal(statSync(file).mode & 0o077, 0, 'only its owner reads the file')
-  assert.equal((await verifyAudit(database.db, openHeadFile(file).read().heads)).firstBad, null)
+  assert.equal((await verifyAudit(database.db, noted())).firstBad, null)
   await asSuperuser(
     database,
     'delete from audit.entry where id in (select entry_id from audit.link where seq >= 8)',
     'delete from audit.link where seq >= 8',
   )
   assert.equal((await verifyAudit(database.db)).firstBad, null, 'control: without the noted head the cut is invisible')
-  const { firstBad } = await verifyAudit(database.db, openHeadFile(file).read().heads)
+  const { firstBad } = await verifyAudit(database.db, noted())
   assert.deepEqual(firstBad, { seq: 8n, entryId: null, defect: 'chain-truncated' })
-  writeFileSync(file, '{"seq":"x"}\n', { flag: 'a' })
-  assert.deepEqual(openHeadFile(file).read().unreadable, [2])
 })
 
 test('two sealers at once never break or fork the chain; without their lock they collide', async (t) => {

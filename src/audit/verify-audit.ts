@@ -11,7 +11,7 @@ import {
   walkOn,
 } from './domain/verdict.ts'
 import { countEntries, findUnsealedBetween } from './store/entry-store.ts'
-import { findHash, type LinkWithEntry, listLinks } from './store/link-store.ts'
+import { findHashes, type LinkWithEntry, listLinks } from './store/link-store.ts'
 
 const PAGE = 5_000
 
@@ -24,9 +24,9 @@ export interface AuditVerdict {
 
 /**
  * Recomputes the whole chain and names the first entry that was changed, deleted, inserted or moved. Heads that were
- * noted outside the database also show a chain that was cut off at its end or rewritten as a whole.
+ * noted outside the database, in the order in which they were, also show a chain that was cut off at its end or rewritten as a whole.
  */
-export async function verifyAudit(db: Database, noted: readonly WitnessedHead[] = []): Promise<AuditVerdict> {
+export async function verifyAudit(db: Database, noted: Iterable<WitnessedHead> = []): Promise<AuditVerdict> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -34,12 +34,33 @@ export async function verifyAudit(db: Database, noted: readonly WitnessedHead[] 
       const entries = await countEntries(tx)
       const walked = await walkChain(tx)
       if (walked.firstBad) return { entries, ...walked }
-      for (const head of noted.toSorted((a, b) => (a.seq < b.seq ? -1 : 1))) {
-        const firstBad = defectOfHead(head, walked.sealed, await findHash(tx, head.seq))
-        if (firstBad) return { entries, sealed: walked.sealed, firstBad }
-      }
-      return { entries, ...walked }
+      return { entries, sealed: walked.sealed, firstBad: await compareHeads(tx, noted, walked.sealed) }
     })
+}
+
+async function compareHeads(tx: Transaction, noted: Iterable<WitnessedHead>, last: bigint): Promise<FirstBad | null> {
+  for (const heads of inPages(noted)) {
+    const hashes = await findHashes(
+      tx,
+      heads.map(({ seq }) => seq),
+    )
+    for (const head of heads.toSorted((a, b) => (a.seq < b.seq ? -1 : 1))) {
+      const firstBad = defectOfHead(head, last, hashes.get(head.seq) ?? null)
+      if (firstBad) return firstBad
+    }
+  }
+  return null
+}
+
+function* inPages<T>(all: Iterable<T>): Generator<readonly T[], void, void> {
+  let page: T[] = []
+  for (const one of all) {
+    page.push(one)
+    if (page.length < PAGE) continue
+    yield page
+    page = []
+  }
+  if (page.length > 0) yield page
 }
 
 async function walkChain(tx: Transaction): Promise<{ sealed: bigint; firstBad: FirstBad | null }> {

@@ -19,14 +19,20 @@ export interface AuditEntry {
   readonly occurredAt: Temporal.Instant
 }
 
-/** Where an entry stands in the one order of the chain: writing transaction, then id. */
+/** The epoch of the first cluster of an installation. */
+export const FIRST_EPOCH = 1
+
+/** Where an entry stands in the one order of the chain: epoch, then writing transaction, then id. */
 export interface Position {
+  /** Numbers of transactions count within one cluster: each cluster that the record is carried into is an epoch. */
+  readonly epoch: number
   readonly tx: bigint
   readonly id: string
 }
 
 /** Negative when `a` stands before `b` in the chain. */
 export function comparePositions(a: Position, b: Position): number {
+  if (a.epoch !== b.epoch) return a.epoch - b.epoch
   if (a.tx !== b.tx) return a.tx < b.tx ? -1 : 1
   if (a.id === b.id) return 0
   return a.id < b.id ? -1 : 1

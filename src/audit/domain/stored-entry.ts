@@ -1,5 +1,5 @@
 import { canonicalJson } from '#kernel/canonical-json.ts'
-import type { Position } from './entry.ts'
+import { FIRST_EPOCH, type Position } from './entry.ts'
 
 /** An entry as it lies in the database. */
 export interface StoredEntry extends Position {
@@ -18,10 +18,14 @@ export interface StoredEntry extends Position {
   readonly recordedAt: Temporal.Instant
 }
 
-/** The text of an entry that is hashed into the chain: every field, in canonical JSON; the transaction as a string. */
-export function entryText(entry: StoredEntry): string {
+/**
+ * The text of an entry that is hashed into the chain: every field, in canonical JSON; the transaction as a string. The first
+ * epoch is not told: entries were sealed before epochs were counted.
+ */
+export function entryText({ epoch, ...entry }: StoredEntry): string {
   return canonicalJson({
     ...entry,
+    ...(epoch === FIRST_EPOCH ? {} : { epoch }),
     tx: entry.tx.toString(),
     occurredAt: entry.occurredAt.toString(),
     recordedAt: entry.recordedAt.toString(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { present } from '#kernel/assert.ts'
 import type { Database, Transaction } from '#platform/database.ts'
-import type { AuditEntry, Position } from '../domain/entry.ts'
+import { type AuditEntry, FIRST_EPOCH, type Position } from '../domain/entry.ts'
 import type { StoredEntry } from '../domain/stored-entry.ts'
 import './tables.ts'
 
@@ -23,9 +24,9 @@ export async function saveEntries(tx: Transaction, entries: readonly (AuditEntry
   }))
   await sql`/* prepared */
     insert into audit.entry (id, event, actor_kind, actor_id, actor_role, ip, subject_kind, subject_id, data, basis,
-                             law_version, correlation_id, occurred_at)
+                             law_version, correlation_id, occurred_at, epoch)
     select id, event, actor_kind, actor_id, actor_role, ip, subject_kind, subject_id, data, basis,
-           law_version, correlation_id, occurred_at
+           law_version, correlation_id, occurred_at, (select audit.epoch_here())
     from json_to_recordset(${JSON.stringify(rows)}::json) as entry(
       id uuid, event text, actor_kind text, actor_id text, actor_role text, ip text, subject_kind text, subject_id text,
       data jsonb, basis text, law_version text, correlation_id text, occurred_at timestamptz)`.execute(tx)
@@ -33,20 +34,34 @@ export async function saveEntries(tx: Transaction, entries: readonly (AuditEntry
 
 /** Columns of an entry under the names of {@link StoredEntry}; `tx` as bigint. */
 export const ENTRY_COLUMNS = sql`
-  entry.tx::text::bigint as tx, entry.id, entry.event, entry.actor_kind as "actorKind", entry.actor_id as "actorId",
+  entry.epoch, entry.tx::text::bigint as tx, entry.id, entry.event, entry.actor_kind as "actorKind", entry.actor_id as "actorId",
   entry.actor_role as "actorRole", entry.ip, entry.subject_kind as "subjectKind", entry.subject_id as "subjectId",
   entry.data, entry.basis, entry.law_version as "lawVersion", entry.correlation_id as "correlationId",
   entry.occurred_at as "occurredAt", entry.recorded_at as "recordedAt"`
 
+/** The epoch in which this database writes; begins it in a cluster that the record was carried into. */
+export async function epochHere(tx: Transaction): Promise<number> {
+  const { rows } = await sql<{ here: number }>`select audit.epoch_here() as here`.execute(tx)
+  return present(rows[0], 'the function answers one row').here
+}
+
 /**
- * The next entries in chain order that can have no predecessor any more: only those whose transaction is older than
- * every running one. Reading simply by "greater than the last seen" misses entries of transactions that commit late.
+ * The next entries of an epoch in chain order that can have no predecessor any more: of the one that runs only those whose
+ * transaction is older than every running one, of one that `ended` in another cluster all. Reading simply by "greater than the
+ * last seen" misses entries of transactions that commit late.
  */
-export async function listSealable(tx: Transaction, after: Position | null, limit: number): Promise<StoredEntry[]> {
+export async function listSealable(
+  tx: Transaction,
+  epoch: { readonly number: number; readonly ended: boolean },
+  after: Position | null,
+  limit: number,
+): Promise<StoredEntry[]> {
+  const horizon = epoch.ended ? sql`'18446744073709551615'::xid8` : sql`pg_snapshot_xmin(pg_current_snapshot())`
   const { rows } = await sql<StoredEntry>`
     select ${ENTRY_COLUMNS} from audit.entry
-    where (entry.tx, entry.id) > (${(after?.tx ?? 0n).toString()}::xid8, ${after?.id ?? NIL}::uuid)
-      and entry.tx < pg_snapshot_xmin(pg_current_snapshot())
+    where entry.epoch = ${epoch.number}::int
+      and (entry.tx, entry.id) > (${(after?.tx ?? 0n).toString()}::xid8, ${after?.id ?? NIL}::uuid)
+      and entry.tx < ${horizon}
     order by entry.tx, entry.id limit ${limit}`.execute(tx)
   return rows
 }
@@ -57,12 +72,20 @@ export async function findUnsealedBetween(
   after: Position | null,
   upTo: Position,
 ): Promise<Position | null> {
+  const from = after ?? { epoch: FIRST_EPOCH, tx: 0n, id: NIL }
+  const low = sql`${from.tx.toString()}::xid8, ${from.id}::uuid`
+  const high = sql`${upTo.tx.toString()}::xid8, ${upTo.id}::uuid`
+  // Within one epoch, as nearly always, the primary key finds them.
+  const between =
+    from.epoch === upTo.epoch
+      ? sql`entry.epoch = ${upTo.epoch}::int and (entry.tx, entry.id) > (${low}) and (entry.tx, entry.id) <= (${high})`
+      : sql`(entry.epoch, entry.tx, entry.id) > (${from.epoch}::int, ${low})
+            and (entry.epoch, entry.tx, entry.id) <= (${upTo.epoch}::int, ${high})`
   const { rows } = await sql<Position>`
-    select entry.tx::text::bigint as tx, entry.id from audit.entry
-    where (entry.tx, entry.id) > (${(after?.tx ?? 0n).toString()}::xid8, ${after?.id ?? NIL}::uuid)
-      and (entry.tx, entry.id) <= (${upTo.tx.toString()}::xid8, ${upTo.id}::uuid)
+    select entry.epoch, entry.tx::text::bigint as tx, entry.id from audit.entry
+    where ${between}
       and not exists (select from audit.link where link.entry_tx = entry.tx and link.entry_id = entry.id)
-    order by entry.tx, entry.id limit 1`.execute(tx)
+    order by entry.epoch, entry.tx, entry.id limit 1`.execute(tx)
   return rows[0] ?? null
 }
 

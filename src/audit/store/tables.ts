@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 
 interface EntryTable {
+  epoch: Generated<number>
   tx: Generated<string>
   id: string
   event: string
@@ -20,6 +21,7 @@ interface EntryTable {
 
 interface LinkTable {
   seq: bigint
+  entry_epoch: Generated<number>
   entry_tx: string
   entry_id: string
   prev_hash: Buffer
