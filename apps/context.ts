@@ -1,7 +1,7 @@
 import { type Clock } from '#platform/clock.ts'
 import { clockOf, type Config, readConfig } from '#platform/config.ts'
-import { explainUnreachable, openDatabase, type OpenDatabase } from '#platform/database.ts'
-import { Misconfigured } from '#platform/faults.ts'
+import { explainUnreachable, isTurnedAway, openDatabase, type OpenDatabase } from '#platform/database.ts'
+import { Misconfigured, Unavailable } from '#platform/faults.ts'
 import type { Installation } from '#platform/installation.ts'
 import { type Log, openLog } from '#platform/log.ts'
 import { type Live, openLive } from '#platform/live.ts'
@@ -19,7 +19,10 @@ export interface Context extends OpenDatabase {
   readonly live: Live
 }
 
-/** Opens settings, keys, database and signals of a process; an unreachable database gives one clear line. */
+/**
+ * Opens settings, keys, database and signals of a process. Throws with one clear line: `Misconfigured` for what stays wrong,
+ * `Unavailable` while the database cannot be reached.
+ */
 export async function openContext(name: string, connections: number): Promise<Context> {
   const config = readConfig(process.env)
   if (!config.DATABASE_URL)
@@ -36,7 +39,10 @@ export async function openContext(name: string, connections: number): Promise<Co
   } catch (error) {
     await open.close()
     if (error instanceof Misconfigured) throw error
-    throw new Misconfigured(explainUnreachable(config.DATABASE_URL, error), { cause: error })
+    const line = explainUnreachable(config.DATABASE_URL, error)
+    throw isTurnedAway(error)
+      ? new Misconfigured(line, { cause: error })
+      : new Unavailable(line, { cause: error, retryAfterSeconds: 1 })
   }
   const signals = await openSignals(config.DATABASE_URL)
   return {

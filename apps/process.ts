@@ -1,4 +1,4 @@
-import { Misconfigured, messageOf } from '#platform/faults.ts'
+import { Fault, Misconfigured, messageOf } from '#platform/faults.ts'
 import { EXIT_MISCONFIGURED } from './supervisor.ts'
 
 /** A process after its start: what it tells the supervisor, and how it ends in order. */
@@ -12,7 +12,8 @@ export type StartProcess = (args: readonly string[]) => Promise<RunningProcess>
 
 /**
  * Runs the main function of one process: tells the supervisor when it is ready, ends in order on SIGTERM and SIGINT, and
- * turns a wrong setting into one clear line and exit code 78.
+ * turns what keeps it from starting into one clear line: exit code 78 for a wrong setting, 1 for what may pass by itself (a
+ * database that is not there yet), after which it is to be started again.
  */
 export async function runProcess(start: StartProcess): Promise<void> {
   try {
@@ -38,14 +39,14 @@ export async function runProcess(start: StartProcess): Promise<void> {
     const line = explain(error)
     if (process.send) process.send({ misconfigured: line })
     else console.error(`otkel: ${line}`)
-    process.exitCode = EXIT_MISCONFIGURED
-    setTimeout(() => process.exit(EXIT_MISCONFIGURED), 100)
+    process.exitCode = error instanceof Misconfigured ? EXIT_MISCONFIGURED : 1
+    setTimeout(() => process.exit(), 100)
   }
 }
 
 /** One clear line for a failure at start; a bug keeps its stack. */
 export function explain(error: unknown): string {
-  if (error instanceof Misconfigured) return error.message
+  if (error instanceof Misconfigured || error instanceof Fault) return error.message
   const { code, port, address } = error as { code?: string; port?: number; address?: string }
   if (code === 'EADDRINUSE') return `port ${port} on ${address} is in use; choose another with --port`
   if (code === 'EACCES' && port !== undefined)

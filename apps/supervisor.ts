@@ -30,7 +30,8 @@ export const EXIT_MISCONFIGURED = 78
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 /** Room for the short-lived objects of a burst: with the default size a fifth of the portal's work was their collection. */
-const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32']
+export const ROOM_OF_SHORT_LIVED = '--max-semi-space-size=32'
+const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', ROOM_OF_SHORT_LIVED]
 const READY_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 8_000
 const FIRST_RESTART_MS = 300

@@ -7,7 +7,9 @@ create role otkel_owner nologin;
 create role otkel_migrator login password :migrator_password;
 create role otkel_app login password :app_password;
 grant otkel_owner to otkel_migrator;
-create database :"database" owner otkel_owner;
+-- Encoding and order of texts are those of the embedded database, whatever the server's own are.
+create database :"database" owner otkel_owner template template0
+  encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' locale 'C';
 revoke all on database :"database" from public;
 grant connect on database :"database" to otkel_app, otkel_migrator;
 \connect :"database"

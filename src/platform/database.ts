@@ -161,6 +161,11 @@ async function isStandby(client: pg.ClientBase): Promise<boolean> {
   return answer.rows[0]?.transaction_read_only === 'on'
 }
 
+/** Whether the database is there and does not know this role, password or name: trying again would not help. */
+export function isTurnedAway(error: unknown): boolean {
+  return /^(28|3D)\w{3}$/.test(String((error as { code?: unknown } | null | undefined)?.code))
+}
+
 /** One clear sentence about why the database could not be reached, without the password. */
 export function explainUnreachable(url: string, error: unknown): string {
   return `cannot reach the database at ${url.replace(/:[^:@/]*@/, ':…@')}: ${messageOf(error)}`

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { readControllerSettings } from '#gate/controller/settings.ts'
 import { ALL_SETTING_NAMES } from '#apps/house.ts'
+import { ROOM_OF_SHORT_LIVED } from '#apps/supervisor.ts'
 
 const DEPLOY = path.resolve(import.meta.dirname, '../../deploy')
 const read = (file: string) => readFileSync(path.join(DEPLOY, file), 'utf8')
@@ -27,6 +28,19 @@ test('the example of a gate is of the form that the gate controller reads, once 
     ],
   )
   assert.throws(() => readControllerSettings({ OTKEL_GATE: example.replace('"zone"', '"zones"') }), /OTKEL_GATE/)
+})
+
+test('a unit that is started again is so without end, and with the room for short-lived objects that serve gives', () => {
+  const units = readdirSync(path.join(DEPLOY, 'systemd')).map((unit) => read(`systemd/${unit}`))
+  const lasting = units.filter((text) => text.includes('Restart=always'))
+  assert.ok(lasting.length >= 4)
+  for (const text of lasting) {
+    const [head = ''] = text.split('[Service]')
+    assert.match(head, /^StartLimitIntervalSec=0$/m)
+    assert.match(text, /^RestartPreventExitStatus=78$/m)
+    assert.ok(text.includes(ROOM_OF_SHORT_LIVED))
+  }
+  assert.ok(read('Containerfile').includes(ROOM_OF_SHORT_LIVED))
 })
 
 test('each process has its unit: the gate knows no secret of the centre, portal and worker cannot change the schema', () => {
