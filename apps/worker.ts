@@ -1,11 +1,11 @@
 import { Logger, run } from 'graphile-worker'
-import { RefusalThrown } from '#kernel/refusal-thrown.ts'
 import { openDatabase, type OpenDatabase } from '#platform/database.ts'
 import type { Sweep } from '#platform/module-context.ts'
 import { openWorkerPresence } from '#platform/worker-presence.ts'
 import { type Context, openContext } from './context.ts'
 import { openHouse } from './house.ts'
 import { runProcess, type StartProcess } from './process.ts'
+import { startSweeps } from './sweeps.ts'
 
 /** The worker: jobs (outbox), business deadlines, sealing of the audit chain. Any number may run side by side. */
 const CONNECTIONS = 10
@@ -32,7 +32,7 @@ export const start: StartProcess = async () => {
     ...house.sweeps,
     { name: 'platform.rescue-jobs', everySeconds: 2, run: () => presence.rescue(context.db) },
   ]
-  const stopSweeps = startSweeps(sweeps, context)
+  const stopSweeps = startSweeps(sweeps, log)
   return {
     ready: { jobs: jobs.length },
     stop: async () => {
@@ -57,44 +57,6 @@ function openJobPool({ url, log }: Context): OpenDatabase {
     applicationName: 'otkel jobs',
     plainTypes: true,
     onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
-  })
-}
-
-/** Repeats each sweep with its pause; a fault is logged and the next turn tries again. */
-function startSweeps(sweeps: readonly Sweep[], { log }: Context): () => Promise<void> {
-  const stopping = new AbortController()
-  const loops = sweeps.map(async ({ name, everySeconds, run: sweep }) => {
-    while (!stopping.signal.aborted) {
-      let more = false
-      try {
-        const changed = await sweep()
-        more = typeof changed === 'number' && changed > 0
-      } catch (error) {
-        // The country's law does not speak of it: there is nothing to do here, today or tomorrow.
-        if (error instanceof RefusalThrown) {
-          log.info({ sweep: name, ...error.refusal }, 'no such sweep here')
-          return
-        }
-        log.error({ err: error, sweep: name }, 'sweep failed')
-      }
-      if (!more) await sleep(everySeconds * 1_000, stopping.signal)
-    }
-  })
-  return async () => {
-    stopping.abort()
-    await Promise.all(loops)
-  }
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
-    function done() {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
   })
 }
 

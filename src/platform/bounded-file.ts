@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { messageOf } from './faults.ts'
 
+const PART_BYTES = 256 * 1024
+
 /** Why a file that somebody names is not read. */
 export interface FileFault {
   readonly rule: 'unreadable' | 'too-large'
@@ -26,12 +28,15 @@ export function readBoundedFile(
   }
 }
 
+/** Room is taken as the bytes come: what a file says of its size, or the bound allows, costs nothing. */
 function readTo(descriptor: number, most: number): { readonly bytes: Buffer } | null {
-  const bytes = Buffer.alloc(most + 1)
+  const parts: Buffer[] = []
   let length = 0
   while (length <= most) {
-    const got = readSync(descriptor, bytes, length, bytes.length - length, null)
-    if (got === 0) return { bytes: bytes.subarray(0, length) }
+    const part = Buffer.allocUnsafeSlow(Math.min(PART_BYTES, most + 1 - length))
+    const got = readSync(descriptor, part, 0, part.length, null)
+    if (got === 0) return { bytes: Buffer.concat(parts, length) }
+    parts.push(part.subarray(0, got))
     length += got
   }
   return null

@@ -1,7 +1,9 @@
-/** Leave to make one attempt; exactly one of the two must be called. */
+/** Leave to make one attempt; exactly one of the three must be called. */
 export interface BreakerPass {
   succeeded(): void
   failed(): void
+  /** The attempt says nothing about the target: it had no fair time. */
+  saidNothing(): void
 }
 
 /** A circuit breaker: after too many failures in a row nothing is sent for a while, then a single probe decides. */
@@ -36,7 +38,14 @@ export function createBreaker(
       const open = restUntil !== null
       if (open && (probing || elapsed() < (restUntil ?? 0))) return null
       probing ||= open
-      return { succeeded: () => leave(true, open), failed: () => leave(false, open) }
+      return {
+        succeeded: () => leave(true, open),
+        failed: () => leave(false, open),
+        // A probe that said nothing leaves the question open for the next one.
+        saidNothing: () => {
+          if (open) probing = false
+        },
+      }
     },
     state() {
       if (restUntil === null) return 'closed'

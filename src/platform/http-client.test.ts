@@ -42,18 +42,24 @@ async function faultOf(work: Promise<unknown>): Promise<PeerFault> {
 
 const ASK = { method: 'GET', path: '/thing' } as const
 const Shape = z.strictObject({ fine: z.boolean() })
+/** What this is about is not the time: a busy machine may take its own. */
+const UNHURRIED = { attemptMs: 20_000, deadlineMs: 20_000 }
 
 test('a request carries base path, query, credentials and body', async (t) => {
   const seen: unknown[] = []
-  const { client } = await peer(t, (request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const { authorization, 'content-type': type } = request.headers
-      seen.push([request.method, request.url, authorization, type, Buffer.concat(chunks).toString()])
-      json(response, { fine: true })
-    })
-  })
+  const { client } = await peer(
+    t,
+    (request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        const { authorization, 'content-type': type } = request.headers
+        seen.push([request.method, request.url, authorization, type, Buffer.concat(chunks).toString()])
+        json(response, { fine: true })
+      })
+    },
+    UNHURRIED,
+  )
   await requestJson(client, { method: 'POST', path: '/a', query: { q: 'b&c' }, json: { n: 1 } }, Shape)
   await requestJson(client, { method: 'POST', path: '/token', form: { grant: 'x y' } }, Shape)
   assert.deepEqual(seen, [
@@ -61,9 +67,6 @@ test('a request carries base path, query, credentials and body', async (t) => {
     ['POST', '/base/token', 'Bearer secret', 'application/x-www-form-urlencoded', 'grant=x+y'],
   ])
 })
-
-/** What this is about is not the time: a busy machine may take its own. */
-const UNHURRIED = { attemptMs: 20_000, deadlineMs: 20_000 }
 
 test('a passing failure is tried again only where repeating is safe', async (t) => {
   const flaky: Answer = (_, response, count) => json(response, { fine: true }, count % 2 === 1 ? 503 : 200)
@@ -196,4 +199,37 @@ test('a slow target cannot take more connections than its share', async (t) => {
   const kinds = answers.flatMap((one) => (one.status === 'rejected' ? [(one.reason as PeerFault).kind] : []))
   assert.deepEqual(kinds, ['busy', 'busy', 'busy', 'busy'])
   assert.ok(most <= 3, `${most} at once`)
+})
+
+test('what our own line takes of the time is not counted as a failure of the other side', async (t) => {
+  let answer = false
+  const { client, reached } = await peer(
+    t,
+    (_, response) => {
+      if (answer) json(response, { fine: true })
+    },
+    { maxInFlight: 1, maxWaiting: 50, attempts: 1, breakerFailures: 2, attemptMs: 400, deadlineMs: 430 },
+  )
+  // The first holds the only place for its whole attempt; the others come to it with a moment left.
+  const first = faultOf(client.send(ASK))
+  const others = Array.from({ length: 10 }, () => faultOf(client.send(ASK)))
+  assert.equal((await first).kind, 'slow')
+  for (const other of others) assert.equal((await other).kind, 'busy')
+  assert.equal(client.breaker, 'closed', `${reached()} reached it`)
+  answer = true
+  await client.send(ASK)
+})
+
+test('a probe that had no fair time leaves the question to the next one', () => {
+  let clock = 0
+  const breaker = createBreaker({ breakerFailures: 1, breakerRestMs: 100 }, () => clock)
+  breaker.enter()?.failed()
+  clock = 100
+  breaker.enter()?.saidNothing()
+  const probe = breaker.enter()
+  assert.ok(probe, 'the rest is over')
+  probe.succeeded()
+  assert.equal(breaker.state(), 'closed')
+  breaker.enter()?.saidNothing()
+  assert.equal(breaker.state(), 'closed')
 })

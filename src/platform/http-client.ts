@@ -4,8 +4,9 @@ import { messageOf, Unavailable } from './faults.ts'
 
 /**
  * Why a peer gave no usable answer. `down`: no connection, or an error of its own (5xx, 429). `slow`: no full answer in
- * time. `resting`: the circuit breaker is open. `busy`: our own limit of simultaneous requests. `redirected`, `too-large`,
- * `unreadable`: an answer that is not what was agreed. `refused-us`: the peer rejects the request (other 4xx).
+ * time. `resting`: the circuit breaker is open. `busy`: our own limit of simultaneous requests, also when the wait for a
+ * place took most of the time. `redirected`, `too-large`, `unreadable`: an answer that is not what was agreed. `refused-us`:
+ * the peer rejects the request (other 4xx).
  */
 export type PeerFaultKind =
   | 'down'
@@ -147,7 +148,7 @@ export function createHttpClient(target: HttpTarget, surroundings: Partial<HttpS
   const breaker = createBreaker(limits, outside.elapsed)
   const bulkhead = createBulkhead(limits)
 
-  async function attemptsOf(request: HttpRequest, endsAt: number): Promise<RawAnswer> {
+  async function attemptsOf(request: HttpRequest, endsAt: number, waitedMs: number): Promise<RawAnswer> {
     const allowed = (request.repeatable ?? request.method !== 'POST') ? limits.attempts : 1
     for (let attempt = 1; ; attempt += 1) {
       const pass = breaker.enter()
@@ -158,8 +159,9 @@ export function createHttpClient(target: HttpTarget, surroundings: Partial<HttpS
           retryAfterSeconds,
         })
       }
+      const time = timeOf(limits, endsAt - outside.elapsed(), waitedMs)
       try {
-        const answer = await attemptOnce(target, request, outside, limits, attempt, endsAt)
+        const answer = await attemptOnce(target, request, outside, limits, attempt, time)
         pass.succeeded()
         return answer
       } catch (fault) {
@@ -169,6 +171,7 @@ export function createHttpClient(target: HttpTarget, surroundings: Partial<HttpS
         }
         const sick = fault.kind === 'down' || fault.kind === 'slow'
         if (sick) pass.failed()
+        else if (fault.kind === 'busy') pass.saidNothing()
         else pass.succeeded()
         const pause = pauseBefore(attempt, fault, limits, outside.random)
         if (!sick || attempt >= allowed || outside.elapsed() + pause >= endsAt) throw fault
@@ -183,16 +186,29 @@ export function createHttpClient(target: HttpTarget, surroundings: Partial<HttpS
       return breaker.state()
     },
     async send(request) {
-      const endsAt = outside.elapsed() + limits.deadlineMs
+      const began = outside.elapsed()
       const leave = await bulkhead.enter(limits.deadlineMs)
       if (!leave) throw new PeerFault(target.name, 'busy', 'too many requests under way', { attempts: 0 })
       try {
-        return await attemptsOf(request, endsAt)
+        return await attemptsOf(request, began + limits.deadlineMs, outside.elapsed() - began)
       } finally {
         leave()
       }
     },
   }
+}
+
+/** How long an attempt may take. */
+interface AttemptTime {
+  readonly allowed: number
+  /** Our own line took less than half of it; else no answer within it says nothing about the peer. */
+  readonly fair: boolean
+}
+
+/** The time of an attempt of a request that has `left` milliseconds, having waited for a place before. */
+function timeOf({ attemptMs }: HttpLimits, left: number, waitedMs: number): AttemptTime {
+  const allowed = Math.min(attemptMs, left)
+  return { allowed, fair: allowed >= Math.min(attemptMs, left + waitedMs) / 2 }
 }
 
 /** Full jitter spreads the retries of many callers; the peer's own Retry-After counts when it is longer. */
@@ -210,10 +226,9 @@ async function attemptOnce(
   outside: HttpSurroundings,
   limits: HttpLimits,
   attempt: number,
-  endsAt: number,
+  { allowed, fair }: AttemptTime,
 ): Promise<RawAnswer> {
-  const allowed = Math.min(limits.attemptMs, endsAt - outside.elapsed())
-  if (allowed <= 0) throw new PeerFault(target.name, 'slow', 'no time left for an attempt', { attempts: attempt - 1 })
+  if (allowed <= 0) throw new PeerFault(target.name, 'busy', 'no time left for an attempt', { attempts: attempt - 1 })
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), allowed)
   try {
@@ -227,7 +242,9 @@ async function attemptOnce(
   } catch (error) {
     if (error instanceof PeerFault) throw error
     if (abort.signal.aborted) {
-      throw new PeerFault(target.name, 'slow', `no full answer within ${Math.round(allowed)} ms`, { attempts: attempt })
+      throw new PeerFault(target.name, fair ? 'slow' : 'busy', `no full answer within ${Math.round(allowed)} ms`, {
+        attempts: attempt,
+      })
     }
     throw new PeerFault(target.name, 'down', messageOf(error), { attempts: attempt, cause: error })
   } finally {
