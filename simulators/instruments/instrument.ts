@@ -67,6 +67,7 @@ export class Instrument {
     socket.on('connect', () => {
       this.#rest = ''
       for (const { line } of this.#kept) socket.write(line)
+      this.#say({ kind: 'alive' })
     })
     socket.on('data', (bytes: Buffer) => this.#hear(bytes.toString()))
     socket.on('error', () => undefined)
@@ -88,7 +89,8 @@ export class Instrument {
     const { id } = this.#settings
     const at = new Date().toISOString()
     const line = this.#signed({ version: 1, instrument: id, seq: this.#seq, at, ...words })
-    this.#kept = [...this.#kept.slice(-99), { seq: this.#seq, line }]
+    // That it is there is of now alone: said later it would be of a clock that is behind.
+    if (words['kind'] !== 'alive') this.#kept = [...this.#kept.slice(-99), { seq: this.#seq, line }]
     if (this.#socket?.readyState === 'open') this.#socket.write(line)
   }
 

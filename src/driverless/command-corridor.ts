@@ -8,6 +8,7 @@ import type { CorridorCommand, CorridorPicture } from './contract.ts'
 import { refuse } from './domain/refusals.ts'
 import type { InboxBody } from './inbox.ts'
 import { INBOX_WAITS } from './signals.ts'
+import { refuseCrowded } from './propose-plan.ts'
 import { saveInbox } from './store/desk-store.ts'
 
 /** A person's word to the controller: kept, audited, and taken within moments. `picture` is what the desk shows now. */
@@ -20,6 +21,9 @@ export async function commandCorridor(
 ): Promise<Result<{ id: string }>> {
   const target = targetOf(command)
   if (target !== null && !isKnown(picture, command, target)) return refuse('driverless.unknown-target', { target })
+  if (isOfOtherSide(picture, command)) return refuse('driverless.place-of-other-side', { target: target ?? '' })
+  const [crowded] = command.kind === 'sign-plan' ? crowdedBy(picture, command.root) : []
+  if (crowded !== undefined) return refuseCrowded(crowded)
   if (command.kind === 'task' && command.container !== null && isCarried(picture, command.container)) {
     return refuse('driverless.already-ordered', { container: command.container })
   }
@@ -40,6 +44,16 @@ export async function commandCorridor(
 /** A container is in one task at a time [DRV-3]; the controller takes no second one either. */
 function isCarried({ vehicles, waitingTasks }: CorridorPicture, container: string): boolean {
   return [...vehicles, ...waitingTasks].some((each) => each.container === container)
+}
+
+/** A block is closed and a gate kept shut by the side that grants it; elsewhere the word would bind nobody. */
+function isOfOtherSide({ places, side }: CorridorPicture, command: CorridorCommand): boolean {
+  if (command.kind !== 'closure' && command.kind !== 'gate-lane') return false
+  return places.some(({ id, authority }) => id === command.place && authority !== side)
+}
+
+function crowdedBy({ plan }: CorridorPicture, root: string) {
+  return plan?.versions.find((version) => version.root === root)?.crowded ?? []
 }
 
 function targetOf(command: CorridorCommand): string | null {

@@ -118,6 +118,8 @@ const PlanVersion = z.strictObject({
   added: z.array(z.string()),
   moved: z.array(z.string()),
   removed: z.array(z.string()),
+  /** Where more vehicles of ours stand than it would have room for: it is not signed, and not driven by, while they do. */
+  crowded: z.array(z.strictObject({ place: z.string(), places: z.int(), vehicles: z.array(z.string()) })).default([]),
 })
 
 const PlanView = z.strictObject({

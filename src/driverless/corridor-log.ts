@@ -83,6 +83,13 @@ export function openControl(
     if (state) state.vehicles[id] = { ...newVehicle(saved.id, saved.version, saved.saidAtMs), ...saved }
   }
   const whole = { ...newControlState(graph, side, 0), ...state }
+  for (const [id, each] of Object.entries(whole.instruments)) {
+    whole.instruments[id] = { ...each, clockOffMs: each.clockOffMs ?? null, stays: each.stays ?? [] }
+  }
+  for (const facts of [whole.releases, whole.seals]) {
+    // Facts of an earlier snapshot bear no date: they are of its moment.
+    for (const each of Object.values(facts)) Object.assign(each, { saidAtMs: 0, heardAtMs: whole.nowMs, ...each })
+  }
   return new FleetControl(graph, whole, { ...settings, ...state?.settings })
 }
 

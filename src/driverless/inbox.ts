@@ -17,6 +17,8 @@ export const InboxBody = z.discriminatedUnion('from', [
     authority: z.string(),
     containers: z.array(z.string()).exactOptional(),
     seals: z.array(z.string()).exactOptional(),
+    /** The date that the fact bears. */
+    saidAtMs: z.number().exactOptional(),
   }),
   z.strictObject({
     from: z.literal('seal'),
@@ -24,6 +26,7 @@ export const InboxBody = z.discriminatedUnion('from', [
     state: z.string(),
     alarm: z.boolean(),
     on: z.array(z.string()).exactOptional(),
+    saidAtMs: z.number().exactOptional(),
   }),
 ])
 export type InboxBody = z.infer<typeof InboxBody>
@@ -34,8 +37,8 @@ export function eventOfInbox(body: InboxBody, side: string, otherSide: string, a
     case 'peer':
       return { kind: 'peer', atMs, body: body.body as unknown as PeerBody }
     case 'release': {
-      const { from: _from, declaration, ...release } = body
-      return { kind: 'release', atMs, declaration, release }
+      const { from: _from, declaration, saidAtMs, ...release } = body
+      return { kind: 'release', atMs, declaration, release, ...(saidAtMs !== undefined && { saidAtMs }) }
     }
     case 'seal': {
       const { from: _from, ...seal } = body

@@ -16,13 +16,15 @@ interface FactDeps {
 /** A customs service decided: the controller lets the consignment go, or keeps it, at the next hold point [DRV-3]. */
 export function noteRelease(deps: FactDeps, fact: ReleaseFact): Promise<void> {
   const { declaration, decision, authority, subjects } = fact
+  const saidAtMs = fact.decidedAt.epochMilliseconds
   const [containers, seals] = [named(subjects, 'container'), named(subjects, 'seal')]
-  return note(deps, { from: 'release', declaration, decision, authority, containers, seals })
+  return note(deps, { from: 'release', declaration, decision, authority, containers, seals, saidAtMs })
 }
 
 /** A seal changed its state. */
-export function noteSeal(deps: FactDeps, { seal, state, alarm, subjects }: SealFact): Promise<void> {
-  return note(deps, { from: 'seal', seal, state, alarm, on: named(subjects, 'container') })
+export function noteSeal(deps: FactDeps, { seal, state, alarm, subjects, observedAt }: SealFact): Promise<void> {
+  const saidAtMs = observedAt.epochMilliseconds
+  return note(deps, { from: 'seal', seal, state, alarm, on: named(subjects, 'container'), saidAtMs })
 }
 
 /** The numbers of one kind among the things that a fact is about. */

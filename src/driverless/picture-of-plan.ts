@@ -1,12 +1,13 @@
 import type { PlanView } from './contract.ts'
 import type { Control } from './domain/control.ts'
 import type { Corridor, CorridorPlace } from './domain/corridor.ts'
-import { planWait, type PlanProposal } from './domain/plans.ts'
+import { crowdedIn, planWait, type PlanProposal, standingOf } from './domain/plans.ts'
 
 /** The versions of the plan with their signatures, the one in use first; null where no plan is signed: in the twin. */
 export function planView(control: Control): PlanView | null {
   const { plan } = control.state
   if (plan === null) return null
+  const standing = standingOf(control)
   const view = (root: string, corridor: Corridor, proposal: PlanProposal | null): PlanView['versions'][number] => ({
     version: corridor.version,
     root,
@@ -14,6 +15,7 @@ export function planView(control: Control): PlanView | null {
     by: proposal?.by ?? null,
     signed: corridor.authorities.map((side) => ({ side, by: plan.signed[root]?.[side]?.by ?? null })),
     ...changesOf(plan.corridor, corridor),
+    crowded: crowdedIn(corridor, standing).map((each) => ({ ...each, vehicles: [...each.vehicles] })),
   })
   return {
     wait: planWait(control),

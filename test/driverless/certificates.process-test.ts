@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { connectAsync } from 'mqtt'
-import { openCorridorLine } from '#driverless/process/corridor-line.ts'
+import { endRevoked, openCorridorLine } from '#driverless/process/corridor-line.ts'
 import { tlsOf } from '#driverless/process/fleet-control.ts'
 import { openLog } from '#platform/log.ts'
 
@@ -73,4 +74,33 @@ test('[DRV-44] over TLS a vehicle is who its certificate says: it speaks for its
 test('[DRV-44] half of the settings of TLS is a fault, none of them is plain TCP', async () => {
   assert.equal(await tlsOf({}), undefined)
   await assert.rejects(tlsOf({ OTKEL_MQTT_TLS_KEY: '/nowhere' }), /belong together/)
+})
+
+test('[DRV-44] a vehicle that was taken off the list, or has another password, is cut off while it is connected', async (t) => {
+  const hashOf = (password: string) => createHash('sha256').update(password).digest()
+  const row = (id: string, password: string) => {
+    const rest = { version: '3.0.0', place: null, papers: null, added_at: Temporal.Now.instant() } as const
+    return { id, secret_hash: hashOf(password), ...rest }
+  }
+  const ids = ['steppe/IGV-001', 'steppe/IGV-002', 'steppe/IGV-003'] as const
+  let vehicles = ids.map((id) => row(id, 'first'))
+  const options = { host: '127.0.0.1', port: 0, interfaceName: 'otkel', receive: async () => undefined, log }
+  const broker = await openCorridorLine({ ...options, vehicles: () => vehicles })
+  t.after(() => broker.close())
+  const enter = (username: string, password: string) => {
+    const given = { protocolVersion: 4, reconnectPeriod: 0, clientId: username, username, password } as const
+    return connectAsync(`mqtt://127.0.0.1:${broker.port}`, given)
+  }
+  const [gone, changed, kept] = await Promise.all(ids.map((id) => enter(id, 'first')))
+  assert.ok(gone && changed && kept)
+  const closed = [gone, changed].map((client) => new Promise<void>((resolve) => client.once('close', () => resolve())))
+  const before = vehicles
+  vehicles = [row(ids[1], 'second'), row(ids[2], 'first')]
+  endRevoked(broker, before, vehicles)
+  await Promise.all(closed)
+  await assert.rejects(enter(ids[0], 'first'))
+  await assert.rejects(enter(ids[1], 'first'))
+  const again = await enter(ids[1], 'second')
+  await kept.publishAsync(`otkel/v3/${ids[2]}/state`, '{}', { qos: 1 })
+  await Promise.all([again.endAsync(), kept.endAsync()])
 })

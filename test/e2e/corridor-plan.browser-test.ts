@@ -47,6 +47,7 @@ const SHOWN: CorridorPicture = {
         added: [],
         moved: [],
         removed: [],
+        crowded: [],
       },
       {
         version: 2,
@@ -60,6 +61,7 @@ const SHOWN: CorridorPicture = {
         added: [],
         moved: ['KZ-hold', 'CN-hold'],
         removed: ['KZ-exit'],
+        crowded: [],
       },
     ],
   },
@@ -161,6 +163,49 @@ test('[DRV-1] a person of our side signs the version that was put forward, and p
     })
   await page.getByText('The version is put forward').waitFor()
   await assertSaid([{ kind: 'sign-plan', root: NEXT }, { plan }])
+  await page.close()
+})
+
+for (const [language, scheme, width] of [
+  ['en', 'light', 390],
+  ['ru', 'light', 1440],
+  ['kk', 'dark', 1440],
+  ['zh', 'light', 390],
+] as const) {
+  test(`[DRV-1] a version with too little room says who stands where and is not offered to sign (${language}, ${scheme}, ${width})`, async () => {
+    const page = await open(language, 'plan', scheme, width)
+    await page.getByText('Wei').first().waitFor()
+    const signs = await page.locator('main .corridor-acts').count()
+    const { plan } = SHOWN
+    const crowded = [{ place: 'KZ-yard', places: 1, vehicles: ['twin/IGV-002', 'twin/IGV-003'] }]
+    const versions = plan?.versions.map((version) => (version.inUse ? version : { ...version, crowded })) ?? []
+    stand.tell(`${PICTURE}/stream`, 'corridor', { ...SHOWN, plan: { wait: null, versions } })
+    await page.getByText('IGV-002, IGV-003').waitFor()
+    assert.equal(await page.locator('main .corridor-acts').count(), signs - 1)
+    assert.doesNotMatch(await page.locator('main').innerText(), /undefined|\{\w+\}|KZ-yard/)
+    await assertAccessible(page, `crowded plan, ${language}`)
+    await shot(page, `crowded-${language}-${scheme}-${width}`)
+    await page.close()
+  })
+}
+
+test('[DRV-30] a block of the other side can be stopped from here, and only stopped; so can a vehicle in its hands', async () => {
+  const page = await open('en', 'live')
+  await page.locator('.corridor-vehicle').first().waitFor()
+  const vehicles = SHOWN.vehicles.map((each) => (each.id === CAR ? { ...each, hands: 'away' } : each))
+  stand.tell(`${PICTURE}/stream`, 'corridor', { ...SHOWN, vehicles })
+  await page.locator('.corridor-vehicle', { hasText: 'IGV-002' }).click()
+  await page.getByRole('button', { name: 'Stop this vehicle' }).click()
+  await page
+    .getByRole('button', { name: /China · gate/ })
+    .first()
+    .click()
+  assert.equal(await page.getByRole('button', { name: 'Close the block' }).count(), 0)
+  await page.getByRole('button', { name: 'Stop this block' }).click()
+  await assertSaid([
+    { kind: 'stop', reach: 'vehicle', target: CAR },
+    { kind: 'stop', reach: 'place', target: 'CN-gate' },
+  ])
   await page.close()
 })
 

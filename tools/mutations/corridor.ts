@@ -93,7 +93,7 @@ export const CORRIDOR: readonly Mutant[] = [
   {
     id: 'DRV-13',
     ...own('traffic'),
-    from: 'while (to < mover.limit && this.blocks[mover.way.blocks[to] ?? -1]?.withNext) to += 1',
+    from: 'while (to < end && this.blocks[mover.way.blocks[to] ?? -1]?.withNext) to += 1',
     to: '',
   },
   {

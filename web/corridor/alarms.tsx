@@ -11,7 +11,7 @@ import { faultWord, placeName, shortName } from './words.ts'
 
 /** What an alarm is about, in words: a place by its name, vehicles by theirs. */
 function detailOf(copy: Copy, picture: CorridorPicture, { kind, detail }: CorridorPicture['alarms'][number]): string {
-  if (kind === 'not-stopped' || kind === 'instrument') return placeName(copy, picture, detail)
+  if (kind === 'not-stopped' || kind.startsWith('instrument')) return placeName(copy, picture, detail)
   if (kind === 'fault') return faultWord(copy, detail)
   return kind === 'gridlock' ? detail.split(', ').map(shortName).join(', ') : detail
 }

@@ -30,7 +30,6 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
   const { kit } = useTexts()
   const [reason, setReason] = useState('')
   const { word, tone } = standing(copy, picture, vehicle)
-  const ours = vehicle.hands === 'ours'
   const inBay = vehicle.wait?.kind === 'inspection'
   const basis = reason.trim()
   return (
@@ -43,11 +42,9 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
         <div className="corridor-fields">
           <TextField label={copy.acts.reason} value={reason} onChange={(event) => setReason(event.target.value)} />
           <div className="corridor-acts">
-            {ours && (
-              <Button kind="danger" onClick={() => void say({ kind: 'stop', reach: 'vehicle', target: vehicle.id })}>
-                {copy.acts.stopVehicle}
-              </Button>
-            )}
+            <Button kind="danger" onClick={() => void say({ kind: 'stop', reach: 'vehicle', target: vehicle.id })}>
+              {copy.acts.stopVehicle}
+            </Button>
             {vehicle.hold === null ? (
               <Button
                 icon={Hand}
@@ -173,7 +170,7 @@ function GateActs({ place, reason, say }: { readonly place: PlaceView; readonly 
   )
 }
 
-/** Stops whoever holds this block, or any block of its zone. */
+/** Stops whoever holds this block, or any block of its zone; the other side hears of its own at once. */
 function StopActs({ copy, place, say }: { readonly copy: Copy; readonly place: PlaceView; readonly say: Say }) {
   return (
     <>
@@ -206,6 +203,11 @@ export function PlaceDetail({ picture, place, say }: Detail & { readonly place: 
           ...(place.gateHeld === null ? [] : ([[copy.acts.shutGate, place.gateHeld]] as const)),
         ]}
       />
+      {say !== null && place.authority !== picture.side && (
+        <div className="corridor-acts">
+          <StopActs copy={copy} place={place} say={say} />
+        </div>
+      )}
       {place.authority === picture.side && say !== null && (
         <>
           {place.closed === null && (

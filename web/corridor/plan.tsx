@@ -16,7 +16,7 @@ import { useToast } from '../kit/toast.tsx'
 import type { Copy } from './copy/copy.ts'
 import type { Say } from './corridor.tsx'
 import { useCopy } from './use-copy.ts'
-import { placeName, sideName } from './words.ts'
+import { placeName, shortName, sideName } from './words.ts'
 
 type Version = PlanView['versions'][number]
 /** So many digits of a root tell two versions apart at a glance; the whole one stands in its title. */
@@ -68,7 +68,16 @@ function PlanVersion({
           ...(inUse ? [] : changesOf(copy, picture, version)),
         ]}
       />
-      {own?.by === null && (
+      {version.crowded.map(({ place, places, vehicles }) => (
+        <Callout key={place} tone="warn" icon={MapPinned}>
+          {fill(copy.plan.crowded, {
+            place: placeName(copy, picture, place),
+            places,
+            vehicles: vehicles.map(shortName).join(', '),
+          })}
+        </Callout>
+      ))}
+      {own?.by === null && version.crowded.length === 0 && (
         <div className="corridor-acts">
           <Button kind="primary" icon={PenLine} onClick={() => void say({ kind: 'sign-plan', root })}>
             {fill(copy.plan.sign, { version: version.version })}

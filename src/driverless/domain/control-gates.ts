@@ -98,8 +98,9 @@ function sendBy(control: Control, vehicle: VehicleControl, place: CorridorPlace,
   const { gate } = vehicle
   if (on === null || gate === null || gate.decision === null || at < 0) return
   const { rear, front } = traffic.placeOf(vehicle.id)
-  // What is granted is driven: it goes on from there.
-  if (front > at) return
+  // What it was told is driven: it goes on from there. What it only holds (a scanner's exit) it gives back.
+  if (front > at && (vehicle.order?.releasedTo ?? 0) > at) return
+  if (front > at) traffic.giveBack(vehicle.id, at)
   const route = [...vehicle.route.slice(0, at), ...on]
   // Whoever waits behind it counts on its leaving the gate: it comes to where it is sent, or back in the yard.
   const goal = kind === 'return' ? route.length - 1 : at + 1

@@ -4,6 +4,7 @@ import { alarm, type Control, isPeerThere, isSilent, seenAt, taskOf } from './co
 import { asksAgain, beginOrder, HEAD_START_MS, planRoute, stopsAt } from './control-orders.ts'
 import { newVehicle, type PeerBody, type VehicleControl } from './control-state.ts'
 import { placeOf, wayOf } from './corridor.ts'
+import { learnRelease, useRelease, wordOf } from './customs-facts.ts'
 import { customsMissing } from './customs-hold.ts'
 import { isLinePlanned } from './plans.ts'
 import {
@@ -69,7 +70,7 @@ function learn(
   const { task, release } = announced
   state.tasks[task.id] ??= { ...task, status: 'under-way' }
   vehicle.task = task.id
-  if (task.declaration !== null && release !== null) state.releases[task.declaration] ??= release
+  if (task.declaration !== null && release !== null) learnRelease(state, task.declaration, release)
 }
 
 /** Confirmed by the other side: our last block is free, and the vehicle is theirs. */
@@ -79,7 +80,10 @@ function giveAway({ traffic, state }: Control, vehicle: VehicleControl): void {
   vehicle.order = null
   vehicle.route = []
   const task = vehicle.task === null ? undefined : state.tasks[vehicle.task]
-  if (task) task.status = 'handed-over'
+  if (task) {
+    task.status = 'handed-over'
+    useRelease(state, task)
+  }
   // What was asked and said of the load that it carried here is not asked of its next one.
   const unasked = { scanAsked: false, gate: null, weighing: null, plateSeen: null }
   Object.assign(vehicle, { task: null, ...unasked, fault: null, resume: null })
@@ -234,7 +238,7 @@ function say(control: Control, vehicle: VehicleControl, messages: readonly (Givi
   for (const message of messages) {
     vehicle.saidAtMs = state.nowMs
     const task = taskOf(control, vehicle)
-    const release = state.releases[task?.declaration ?? ''] ?? null
+    const release = wordOf(state.releases[task?.declaration ?? ''])
     const announced = message.kind === 'PRE' && task !== null ? { version: vehicle.version, task, release } : undefined
     effects.push({
       kind: 'peer',

@@ -215,13 +215,16 @@ export function asksAgain({ state, settings }: Control, { giving, saidAtMs }: Ve
 }
 
 /**
- * How far of what it was granted the vehicle is told. Out of the refuge it drives when the other side takes it; its place
+ * How far of what it was granted the vehicle is told: not beyond where customs or a person keep it by now, though the blocks behind
+ * were granted before their word. Out of the refuge it drives when the other side takes it; its place
  * before the line is kept before it is announced from there: who is granted beyond the line needs no block of ours any more.
  */
-export function toldOf({ graph }: Control, { route, giving }: VehicleControl, front: number): number {
-  if (giving?.phase === 'granted' || giving?.phase === 'extended') return front
-  const refuge = route.findLastIndex((id) => placeOf(graph, id)?.kind === 'refuge')
-  return refuge < 0 ? front : Math.min(front, refuge)
+export function toldOf(control: Control, vehicle: VehicleControl, front: number): number {
+  const { route, giving, order } = vehicle
+  const open = front > (order?.releasedTo ?? 0) ? Math.min(front, limitOf(control, vehicle).limit) : front
+  if (giving?.phase === 'granted' || giving?.phase === 'extended') return open
+  const refuge = route.findLastIndex((id) => placeOf(control.graph, id)?.kind === 'refuge')
+  return refuge < 0 ? open : Math.min(open, refuge)
 }
 
 /** It was sent to load in our yard, and does not show the load yet. */

@@ -1,6 +1,7 @@
 import type { VdaVersion } from '../vda5050/topics.ts'
 import type { ControlSettings } from './control.ts'
 import type { ClockDifference } from './clock-difference.ts'
+import type { Forgotten, KeptRelease, KeptSeal, Release, Seal } from './customs-facts.ts'
 import type { GateDecision, GateKind } from './customs-hold.ts'
 import type { GateLane } from './gate-lane.ts'
 import type { Instrument, InstrumentEvent, PlateSeen, Weighing } from './instruments.ts'
@@ -11,7 +12,7 @@ import type { PlanEvent, PlanState, PlanWord } from './plans.ts'
 import type { RecoveryMove } from './recovery.ts'
 import type { Slot } from './arrivals.ts'
 import type { Lease } from './leases.ts'
-import type { TrafficSaved } from './traffic.ts'
+import type { TrafficSaved } from './traffic-mover.ts'
 import type { VehicleReport } from './vehicle-report.ts'
 
 /**
@@ -28,8 +29,9 @@ export interface ControlState {
   tasks: Record<string, Task>
   /** Consignments whose release or seal is not there yet, or no vehicle: names of tasks in order of arrival. */
   waitingTasks: string[]
-  releases: Record<string, Release>
-  seals: Record<string, Seal>
+  releases: Record<string, KeptRelease>
+  seals: Record<string, KeptSeal>
+  forgotten: Forgotten
   /** The lanes of the gates, by place. */
   gates: Record<string, GateLane>
   /** Weighbridges and cameras of our side in use, by name. */
@@ -82,21 +84,6 @@ export interface Task {
 
 export const GOODS_CLASSES = ['ordinary', 'perishables', 'dangerous-goods', 'humanitarian', 'export'] as const
 export type GoodsClass = (typeof GOODS_CLASSES)[number]
-
-export interface Release {
-  readonly decision: 'released' | 'released-conditionally' | 'held' | 'refused' | 'withdrawn'
-  readonly authority: string
-  /** With what the goods travel by the service's own word. */
-  readonly containers?: readonly string[]
-  readonly seals?: readonly string[]
-}
-
-export interface Seal {
-  readonly state: string
-  readonly alarm: boolean
-  /** The containers on which it hangs by its own word. */
-  readonly on?: readonly string[]
-}
 
 /** An image of a scanner: kept once, by the reference under which its service keeps it, with a verdict of each side [DRV-28]. */
 export interface ScanImage {
@@ -230,6 +217,7 @@ export const ALARM_KINDS = [
   'clocks',
   'gridlock',
   'instrument',
+  'instrument-clock',
   'unreadable',
 ] as const
 export type AlarmKind = (typeof ALARM_KINDS)[number]
@@ -316,8 +304,9 @@ export type ControlEvent = { readonly atMs: number } & (
       readonly faults: readonly string[]
     }
   | { readonly kind: 'task'; readonly task: Omit<Task, 'status'> }
-  | { readonly kind: 'release'; readonly declaration: string; readonly release: Release }
-  | ({ readonly kind: 'seal'; readonly seal: string } & Seal)
+  /** `saidAtMs`: the date that the fact bears; that of the event where it bears none. */
+  | { readonly kind: 'release'; readonly declaration: string; readonly release: Release; readonly saidAtMs?: number }
+  | ({ readonly kind: 'seal'; readonly seal: string; readonly saidAtMs?: number } & Seal)
   /** A person here says what an image shows. */
   | {
       readonly kind: 'image'

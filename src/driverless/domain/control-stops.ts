@@ -2,20 +2,20 @@ import { alarm, type Control, vehiclesOf } from './control.ts'
 import { isOnOurSide, reachedBy, stoppedBy } from './control-orders.ts'
 import type { PeerBody, Stop } from './control-state.ts'
 import { planWordOf } from './plans.ts'
-import { isRestarted, isStopped, restartSides, type StopScope } from './stops.ts'
+import { isRestarted, isStopped, isToldToOther, restartSides, type StopScope } from './stops.ts'
 
-/** Only a stop that reaches over the line concerns us. */
+/** What stays on the other side does not concern us. */
 export function hearStop(control: Control, said: { stop: string; scope: StopScope; by: string }): void {
   const { state, graph } = control
-  const both = restartSides(graph, state.otherSide, said.scope).length > 1
-  if (both) openStop(control, said.stop, said.scope, said.by, state.otherSide)
+  if (isToldToOther(graph, state.otherSide, said.scope))
+    openStop(control, said.stop, said.scope, said.by, state.otherSide)
 }
 
 /** What is said to the other side every few seconds, at `atMs` by our clock. */
 export function aliveBody(control: Control, atMs: number): PeerBody {
   const { state, graph } = control
   const plan = planWordOf(control)
-  const both = Object.values(state.stops).filter((stop) => restartSides(graph, stop.side, stop.scope).length > 1)
+  const both = Object.values(state.stops).filter((stop) => isToldToOther(graph, stop.side, stop.scope))
   const given = both.flatMap(({ id, restarts }) => {
     const by = restarts[state.side]?.by
     return by === undefined ? [] : [{ stop: id, by }]

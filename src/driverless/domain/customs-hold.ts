@@ -1,5 +1,6 @@
 import type { CorridorPlace } from './corridor.ts'
-import type { ControlState, Task, VehicleControl } from './control-state.ts'
+import type { ControlState, VehicleControl } from './control-state.ts'
+import { isReleased, isSealed } from './customs-facts.ts'
 import { loadKgOf } from './instruments.ts'
 
 /**
@@ -60,23 +61,6 @@ export function customsMissing(state: ControlState, vehicle: VehicleControl): re
   if (vehicle.hold !== null) missing.push('customs-hold')
   if (vehicle.theirHold !== null) missing.push('other-customs-hold')
   return missing
-}
-
-/** A release counts for the containers and seals that its service named with it; one that names none counts for all. */
-export function isReleased({ releases }: ControlState, task: Task): boolean {
-  const release = releases[task.declaration ?? '']
-  if (release?.decision !== 'released' && release?.decision !== 'released-conditionally') return false
-  const { containers = [], seals = [] } = release
-  const names = (list: readonly string[], one: string | null) => list.length === 0 || list.includes(one ?? '')
-  return names(containers, task.container) && names(seals, task.seal)
-}
-
-/** The seal is whole, no alarm of it is open, and it hangs on this container where it says on what it hangs. */
-export function isSealed({ seals }: ControlState, task: Task): boolean {
-  const seal = seals[task.seal ?? '']
-  if (seal?.state !== 'whole' || seal.alarm) return false
-  const { on = [] } = seal
-  return on.length === 0 || on.includes(task.container ?? '')
 }
 
 /** It was sent to the scanner, or an image of its load was doubted, and our side has not said that the image is clear [DRV-28]. */

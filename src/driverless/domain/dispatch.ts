@@ -3,7 +3,7 @@ import { homeAgain } from './control-hand-over.ts'
 import { beginOrder, HEAD_START_MS, planRoute, stoppedBy } from './control-orders.ts'
 import type { Task, VehicleControl } from './control-state.ts'
 import { placeOf, wayOf } from './corridor.ts'
-import { isReleased, isSealed } from './customs-hold.ts'
+import { isReleased, isSealed } from './customs-facts.ts'
 import { planWait } from './plans.ts'
 import { unfitFor } from './vehicle-facts.ts'
 

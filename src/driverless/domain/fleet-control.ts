@@ -2,6 +2,7 @@ import { hearClock } from './clock-difference.ts'
 import { decideAtGates } from './control-gates.ts'
 import { keepVerdict, obey } from './control-words.ts'
 import { beginCensus, endCensus } from './census.ts'
+import { keepRelease, keepSeal, NOTHING_FORGOTTEN } from './customs-facts.ts'
 import { lookAhead } from './look-ahead.ts'
 import { endRecovery } from './recovery.ts'
 import { cannotDrive, dispatch, finish } from './dispatch.ts'
@@ -27,10 +28,11 @@ import {
 } from './control-state.ts'
 import { hearStop, repeatStops, restart, watchStop } from './control-stops.ts'
 import { type CorridorGraph, graphOf, placeOf, wayOf } from './corridor.ts'
-import { enrolInstrument, hearInstrument } from './instruments.ts'
+import { enrolInstrument, hearInstrument, noteStays } from './instruments.ts'
 import { answerRequests } from './leases.ts'
-import { adoptPlan, hearPlan, hearSignature, openPlan, proposePlan } from './plans.ts'
+import { adoptPlan, hearBusy, hearPlan, hearSignature, nextPlan, openPlan, proposePlan } from './plans.ts'
 import { Traffic, TRAFFIC_OPTIONS, type TrafficOptions } from './traffic.ts'
+import { closeStrayed, watchPosition } from './watch-position.ts'
 
 /** A controller with nothing in its hands. */
 export function newControlState(graph: CorridorGraph, side: string, nowMs: number): ControlState {
@@ -45,6 +47,7 @@ export function newControlState(graph: CorridorGraph, side: string, nowMs: numbe
     waitingTasks: [],
     releases: {},
     seals: {},
+    forgotten: NOTHING_FORGOTTEN,
     gates: {},
     instruments: {},
     images: {},
@@ -139,12 +142,10 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
       forgetOver(state)
       return
     case 'release':
-      state.releases[event.declaration] = event.release
-      return
+      return keepRelease(state, event.declaration, event.release, event.saidAtMs)
     case 'seal': {
       const { state: said, alarm: open, on } = event
-      state.seals[event.seal] = { state: said, alarm: open, ...(on && { on }) }
-      return
+      return keepSeal(state, event.seal, { state: said, alarm: open, ...(on && { on }) }, event.saidAtMs)
     }
     case 'peer':
       return hearPeer(control, event.body)
@@ -188,6 +189,7 @@ function hearPeer(control: Control, body: Extract<ControlEvent, { kind: 'peer' }
       if (body.plan) hearPlan(control, body.plan)
       return hearClock(control, body)
     case 'hand-over':
+      hearBusy(control)
       return hearHandOver(control, body)
     case 'plan':
       return hearSignature(control, body)
@@ -262,7 +264,6 @@ function sayZones({ effects, state }: Control, { id, facts, version }: VehicleCo
 }
 
 function register(control: Control, event: Extract<ControlEvent, { kind: 'vehicle' }>): void {
-  control.list = null
   const { state, traffic, graph } = control
   const known = state.vehicles[event.vehicle]
   if (known) {
@@ -271,13 +272,22 @@ function register(control: Control, event: Extract<ControlEvent, { kind: 'vehicl
   }
   const place = event.at === null ? undefined : placeOf(graph, event.at)
   const here = place?.authority === state.side
+  const awaited = nextPlan(control)
+  control.list = null
   state.vehicles[event.vehicle] = {
     ...newVehicle(event.vehicle, event.version, state.nowMs),
     papers: event.papers ?? null,
     hands: here ? 'ours' : 'away',
     route: here ? [place.id] : [],
   }
-  if (here && !traffic.enter(event.vehicle, wayOf(graph, [place.id]), 0)) delete state.vehicles[event.vehicle]
+  if (!here) return
+  if (!traffic.enter(event.vehicle, wayOf(graph, [place.id]), 0)) delete state.vehicles[event.vehicle]
+  // A signed version that both sides are about to drive by has no room for it: it comes when that is done.
+  else if (awaited !== null && nextPlan(control) === null) {
+    traffic.leave(event.vehicle)
+    delete state.vehicles[event.vehicle]
+    control.list = null
+  }
 }
 
 /** What follows of itself after every event, always in the same order. */
@@ -285,6 +295,7 @@ function settle(control: Control): void {
   adoptPlan(control)
   endCensus(control)
   const { traffic, state } = control
+  const strayed: number[] = []
   dispatch(control)
   for (const vehicle of vehiclesOf(control)) {
     watchLine(control, vehicle)
@@ -293,7 +304,9 @@ function settle(control: Control): void {
     if (silent) alarm(control, 'silent', vehicle, vehicle.order?.id ?? '')
     decideAtGates(control, vehicle)
     endRecovery(control, vehicle)
-    const halted = silent || stoppedBy(control, vehicle).length > 0 || cannotDrive(vehicle)
+    const stray = watchPosition(control, vehicle)
+    if (stray !== null) strayed.push(stray)
+    const halted = silent || stray !== null || stoppedBy(control, vehicle).length > 0 || cannotDrive(vehicle)
     traffic.halt(vehicle.id, halted)
     const { limit, goal } = limitOf(control, vehicle)
     traffic.limitTo(vehicle.id, limit, goal)
@@ -303,11 +316,13 @@ function settle(control: Control): void {
   for (const [id, { route }] of Object.entries(state.manuals)) {
     if (!traffic.has(id)) traffic.admit(id, wayOf(control.graph, route), route.length - 1)
   }
+  closeStrayed(control, strayed, true)
   // Round by round, so that nobody has his third block before another has his first.
   for (let granted = -1; granted !== 0; ) {
     granted = traffic.grant(state.nowMs).length
     state.counters.grants += granted
   }
+  closeStrayed(control, strayed, false)
   for (const vehicle of vehiclesOf(control)) {
     if (vehicle.hands !== 'ours' || !traffic.has(vehicle.id)) continue
     extendOverLine(control, vehicle)
@@ -321,6 +336,7 @@ function settle(control: Control): void {
     repeatOrder(control, vehicle)
     finish(control, vehicle)
   }
+  noteStays(control)
   for (const vehicle of vehiclesOf(control)) answerRequests(control, vehicle)
   for (const stop of Object.values(state.stops)) watchStop(control, stop)
   repeatStops(control)

@@ -10,6 +10,18 @@ export interface Instrument {
   /** The last telegram that was taken: an earlier or the same one again says nothing. */
   seq: number
   heardAtMs: number | null
+  /** How far its clock was from ours when it last said that it is there, milliseconds; null while it has not. */
+  clockOffMs: number | null
+  /** Who held its place alone, newest last. */
+  stays: readonly Stay[]
+}
+
+/** A vehicle that held a place alone, with the task that it had then; `untilMs` is null while it does. */
+interface Stay {
+  readonly vehicle: string
+  readonly task: string | null
+  readonly fromMs: number
+  readonly untilMs: number | null
 }
 
 /** What a weighbridge showed for a vehicle, or an officer found otherwise. */
@@ -51,6 +63,10 @@ export type InstrumentEvent =
 
 /** Lighter than any vehicle: the empty scale with snow on it. Kilograms. */
 const EMPTY_SCALE_KG = 1000
+/** So far an instrument's clock may be from ours; with more nobody knows whom it saw. */
+export const INSTRUMENT_CLOCK_MS = 5_000
+/** What is older than so many vehicles ago is nobody's any more. */
+const STAYS_KEPT = 20
 /** An instrument speaks at least every 20 s; three of them missing is an alarm. */
 export const INSTRUMENT_SILENT_MS = 60_000
 
@@ -63,12 +79,14 @@ export function enrolInstrument(
     return
   }
   const known = state.instruments[instrument]
-  state.instruments[instrument] = { ...is, seq: known?.seq ?? 0, heardAtMs: known?.heardAtMs ?? null }
+  const { seq = 0, heardAtMs = null, clockOffMs = null } = known ?? {}
+  state.instruments[instrument] = { ...is, seq, heardAtMs, clockOffMs, stays: [] }
 }
 
 /**
- * Takes a telegram. What a scale weighed or a camera read is of the one vehicle that holds the block: nobody else can be
- * there [DRV-27]. With none or several it is nobody's.
+ * Takes a telegram. What a scale weighed or a camera read is of the one vehicle that held the block when it did: nobody else
+ * can have been there [DRV-27]. With none or several it is nobody's, and so it is when the instrument's clock is not ours. What was
+ * kept while the line was down comes late, and is of whoever stood there then.
  */
 export function hearInstrument(control: Control, words: InstrumentWords): 'news' | 'nothing-new' {
   const { state } = control
@@ -76,16 +94,48 @@ export function hearInstrument(control: Control, words: InstrumentWords): 'news'
   if (own === undefined || words.seq <= own.seq) return 'nothing-new'
   own.seq = words.seq
   own.heardAtMs = state.nowMs
-  const vehicle = words.kind === 'alive' ? null : onlyHolder(control, own.place)
+  const saidMs = Date.parse(words.at)
+  if (words.kind === 'alive') own.clockOffMs = saidMs - state.nowMs
+  const seenMs = Math.min(saidMs, state.nowMs)
+  const vehicle = words.kind === 'alive' || !isInTime(own, saidMs - state.nowMs) ? null : stayedAt(state, own, seenMs)
   if (vehicle === null) return 'nothing-new'
+  // An older look says nothing against a later one, or an officer's word.
+  const isLater = (before: { readonly atMs: number } | null) => before !== null && before.atMs > seenMs
+  if (isLater(words.kind === 'plate' ? vehicle.plateSeen : vehicle.weighing)) return 'nothing-new'
   if (words.kind === 'weighing' && own.kind === 'weighbridge' && words.stable && words.grossKg >= EMPTY_SCALE_KG) {
-    vehicle.weighing = { grossKg: words.grossKg, by: words.instrument, basis: null, atMs: state.nowMs }
+    vehicle.weighing = { grossKg: words.grossKg, by: words.instrument, basis: null, atMs: seenMs }
   }
   if (words.kind === 'plate' && own.kind === 'camera') {
     const { plate, confidence, instrument } = words
-    vehicle.plateSeen = { place: own.place, plate, confidence, instrument, atMs: state.nowMs }
+    vehicle.plateSeen = { place: own.place, plate, confidence, instrument, atMs: seenMs }
   }
   return 'news'
+}
+
+/** Whether its clock is ours: by its last sign of life, or by this telegram where it has given none yet. */
+function isInTime({ clockOffMs }: Instrument, offMs: number): boolean {
+  return offMs <= INSTRUMENT_CLOCK_MS && Math.abs(clockOffMs ?? offMs) <= INSTRUMENT_CLOCK_MS
+}
+
+/** Who held its place alone at a moment, and still carries what it carried then. */
+function stayedAt({ vehicles }: ControlState, { stays }: Instrument, atMs: number): VehicleControl | null {
+  const stay = stays.findLast(({ fromMs, untilMs }) => fromMs <= atMs && atMs <= (untilMs ?? atMs))
+  const vehicle = stay === undefined ? undefined : vehicles[stay.vehicle]
+  return vehicle !== undefined && vehicle.task === stay?.task ? vehicle : null
+}
+
+/** Notes who comes to stand alone at an instrument, and who has left it. */
+export function noteStays(control: Control): void {
+  const { state } = control
+  for (const own of Object.values(state.instruments)) {
+    const holder = onlyHolder(control, own.place)
+    const last = own.stays.at(-1)
+    const open = last?.untilMs === null ? last : undefined
+    if (open?.vehicle === holder?.id && open?.task === holder?.task) continue
+    const before = own.stays.map((stay) => (stay === open ? { ...stay, untilMs: state.nowMs } : stay))
+    const now = holder && { vehicle: holder.id, task: holder.task, fromMs: state.nowMs, untilMs: null }
+    own.stays = (now === null ? before : [...before, now]).slice(-STAYS_KEPT)
+  }
 }
 
 function onlyHolder({ traffic, graph, state }: Control, place: string): VehicleControl | null {
@@ -128,5 +178,6 @@ export function watchInstruments(control: Control): void {
   const { state } = control
   for (const [, each] of Object.entries(state.instruments)) {
     if (each.heardAtMs !== null && isInstrumentSilent(state, each)) alarm(control, 'instrument', null, each.place)
+    else if (Math.abs(each.clockOffMs ?? 0) > INSTRUMENT_CLOCK_MS) alarm(control, 'instrument-clock', null, each.place)
   }
 }

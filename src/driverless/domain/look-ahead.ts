@@ -1,5 +1,6 @@
 import { planArrivals } from './arrivals.ts'
 import type { Control } from './control.ts'
+import { forgetFacts } from './customs-facts.ts'
 import { watchInstruments } from './instruments.ts'
 import { watchGridlock } from './recovery.ts'
 
@@ -14,4 +15,5 @@ export function lookAhead(control: Control): void {
   watchGridlock(control)
   watchInstruments(control)
   state.arrivals = planArrivals(control)
+  forgetFacts(state)
 }

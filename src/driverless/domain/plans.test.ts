@@ -5,7 +5,7 @@ import { aliveBody } from './control-stops.ts'
 import type { ControlEffect, ControlEvent } from './control-state.ts'
 import type { Corridor } from './corridor.ts'
 import { FleetControl, newControlState } from './fleet-control.ts'
-import { planFaults, planWait } from './plans.ts'
+import { crowdedIn, planFaults, planWait, standingOf } from './plans.ts'
 import { waitOf } from './waits.ts'
 
 const ROOT = '1'.repeat(64)
@@ -182,4 +182,75 @@ test('[DRV-1] what is put forward is a later version of the same corridor, whole
   const sides = new Sides()
   sides.say(sides.kz, { kind: 'plan-proposed', root: NEXT, corridor: { ...V2, version: 1 }, by: 'Dana' })
   assert.deepEqual(sides.kz.state.plan?.proposals, {})
+})
+
+test('[DRV-1] a version whose yard has fewer places than vehicles stand in it takes nobody out of the traffic: it waits until they have room', () => {
+  const sides = new Sides()
+  sides.sign(ROOT, sides.kz, sides.cn)
+  const second = 'steppe/IGV-002'
+  sides.say(sides.kz, { kind: 'vehicle', vehicle: second, version: '3.0.0', at: 'KZ-yard' })
+  const places = V1.places.map((each) =>
+    each.id === 'KZ-yard' ? { ...each, rule: 'exclusive' as const, places: 1 } : each,
+  )
+  const small = { ...V2, places }
+  assert.deepEqual(crowdedIn(small, standingOf(sides.kz.control)), [
+    { place: 'KZ-yard', places: 1, vehicles: [CAR, second] },
+  ])
+  for (const side of [sides.kz, sides.cn]) {
+    sides.say(side, { kind: 'plan-proposed', root: NEXT, corridor: small, by: 'Dana' })
+  }
+  sides.sign(NEXT, sides.kz, sides.cn)
+  for (let n = 0; n < 3; n += 1) sides.alive()
+  assert.deepEqual([sides.kz.state.plan?.root, sides.cn.state.plan?.root], [ROOT, ROOT])
+  const { traffic } = sides.kz.control
+  assert.ok(traffic.has(CAR) && traffic.has(second))
+  // Nobody stands still for it: orders are given by the plan in use, and the yard empties.
+  sides.say(sides.kz, { kind: 'task', task: TASK })
+  assert.ok(sides.kz.state.vehicles[CAR]?.order)
+  const vehicle = sides.kz.state.vehicles[CAR]
+  traffic.leave(CAR)
+  Object.assign(vehicle, { hands: 'away', route: [], order: null, task: null })
+  for (let n = 0; n < 3; n += 1) sides.alive()
+  assert.deepEqual([sides.kz.state.plan?.root, sides.cn.state.plan?.root], [NEXT, NEXT])
+  assert.ok(sides.kz.control.traffic.has(second))
+})
+
+test('[DRV-1] a vehicle for which a signed version has no room is enrolled after the change, not in the middle of it', () => {
+  const sides = new Sides()
+  sides.sign(ROOT, sides.kz, sides.cn)
+  const places = V1.places.map((each) =>
+    each.id === 'KZ-yard' ? { ...each, rule: 'exclusive' as const, places: 1 } : each,
+  )
+  for (const side of [sides.kz, sides.cn]) {
+    sides.say(side, { kind: 'plan-proposed', root: NEXT, corridor: { ...V2, places }, by: 'Dana' })
+  }
+  sides.sign(NEXT, sides.kz, sides.cn)
+  assert.equal(planWait(sides.kz.control), 'changing')
+  sides.say(sides.kz, { kind: 'vehicle', vehicle: 'steppe/IGV-002', version: '3.0.0', at: 'KZ-yard' })
+  assert.equal(planWait(sides.kz.control), 'changing', 'the other side may drive by it already')
+  assert.equal(sides.kz.control.traffic.has('steppe/IGV-002'), false)
+  for (let n = 0; n < 3; n += 1) sides.alive()
+  assert.deepEqual([sides.kz.state.plan?.root, sides.cn.state.plan?.root], [NEXT, NEXT])
+})
+
+test('[DRV-1] [DRV-21] who spoke of a vehicle at the line is not taken for empty by what he said before', () => {
+  const sides = new Sides()
+  sides.sign(ROOT, sides.kz, sides.cn)
+  sides.say(sides.kz, { kind: 'task', task: TASK })
+  for (const side of [sides.kz, sides.cn]) {
+    sides.say(side, { kind: 'plan-proposed', root: NEXT, corridor: V2, by: 'Dana' })
+  }
+  sides.sign(NEXT, sides.kz, sides.cn)
+  sides.alive()
+  const vehicle = sides.kz.state.vehicles[CAR]
+  assert.ok(vehicle)
+  // Its vehicle goes over: the word of it comes, the signs of life meanwhile were lost.
+  vehicle.giving = { phase: 'extended', attempt: 1 }
+  sides.say(sides.kz, {
+    kind: 'peer',
+    body: { kind: 'hand-over', vehicle: CAR, message: { kind: 'TAKEN', attempt: 1 } },
+  })
+  assert.equal(sides.kz.state.plan?.root, ROOT)
+  sides.alive()
+  assert.equal(sides.kz.state.plan?.root, NEXT)
 })

@@ -112,6 +112,12 @@ export function hearPlan(control: Control, word: PlanWord): void {
   state.plan = { ...state.plan, other: word }
 }
 
+/** The other side speaks of a vehicle at the line: what it said before of being empty holds no more until it says so again. */
+export function hearBusy({ state }: Control): void {
+  const { plan } = state
+  if (plan?.other) state.plan = { ...plan, other: { ...plan.other, empty: false } }
+}
+
 function keepSignature({ state }: Control, root: string, side: string, by: string): void {
   const { plan } = state
   if (plan === null) return
@@ -131,12 +137,44 @@ function isSignedByBoth({ state, graph }: Control, root: string): boolean {
   return graph.corridor.authorities.every((side) => signatures[side] !== undefined)
 }
 
-/** The root of the version that waits to be driven by: the highest that both have signed. */
-function nextPlan(control: Control): string | null {
+/** A place that a version leaves with less room than there are vehicles standing in it. */
+export interface Crowded {
+  readonly place: string
+  /** How many it would have; 0 where the place goes. */
+  readonly places: number
+  readonly vehicles: readonly string[]
+}
+
+/** Where vehicles that stand now would find no room in a version of the plan; empty when all of them do [DRV-1]. */
+export function crowdedIn(
+  { places }: Corridor,
+  standing: readonly { readonly id: string; readonly place: string }[],
+): readonly Crowded[] {
+  return [...Map.groupBy(standing, ({ place }) => place)].flatMap(([id, vehicles]) => {
+    const next = places.find((place) => place.id === id)
+    const room = next === undefined ? 0 : (next.places ?? Number.POSITIVE_INFINITY)
+    return vehicles.length <= room ? [] : [{ place: id, places: room, vehicles: vehicles.map((each) => each.id) }]
+  })
+}
+
+/** The vehicles that stand in a place of ours without an order. */
+export function standingOf(control: Control): readonly { readonly id: string; readonly place: string }[] {
+  return vehiclesOf(control).flatMap(({ id, hands, order, route: [place, ...way] }) =>
+    hands === 'ours' && order === null && way.length === 0 && place !== undefined ? [{ id, place }] : [],
+  )
+}
+
+/**
+ * The root of the version that waits to be driven by: the highest that both have signed. One in which not everybody who stands here
+ * has room waits aside, and orders are given until he has: nobody falls out of the traffic by a change of the plan.
+ */
+export function nextPlan(control: Control): string | null {
   const { plan } = control.state
   const signed = Object.entries(plan?.proposals ?? {}).filter(([root]) => isSignedByBoth(control, root))
   signed.sort(([, a], [, b]) => b.corridor.version - a.corridor.version)
-  return signed[0]?.[0] ?? null
+  const [root, proposal] = signed[0] ?? []
+  if (root === undefined || proposal === undefined) return null
+  return crowdedIn(proposal.corridor, standingOf(control)).length > 0 ? null : root
 }
 
 /** Why no order is given and nobody is handed over; null while the plan lets it be. */

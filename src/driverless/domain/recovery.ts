@@ -3,7 +3,8 @@ import { beginOrder, isOnOurSide, planRoute, stoppedBy } from './control-orders.
 import type { GateDecision } from './customs-hold.ts'
 import type { ControlEvent, VehicleControl } from './control-state.ts'
 import { type CorridorGraph, placeOf, quickestRoute, wayOf } from './corridor.ts'
-import { Traffic, type TrafficSaved } from './traffic.ts'
+import { Traffic } from './traffic.ts'
+import type { TrafficSaved } from './traffic-mover.ts'
 import { alarm } from './control.ts'
 
 /** A vehicle that backs out of the others' way: to this place, over these, driven by a person on the spot. */

@@ -40,6 +40,18 @@ export const DRIVERLESS_REFUSALS = {
     basis: null,
     params: ['fault'],
   },
+  'driverless.plan-crowded': {
+    status: 409,
+    meaning: 'More vehicles stand in a place than it has room for in the plan: some would fall out of the traffic.',
+    basis: null,
+    params: ['place', 'places', 'vehicles'],
+  },
+  'driverless.place-of-other-side': {
+    status: 409,
+    meaning: 'The place is granted by the other side: only its people close it or keep its gate shut.',
+    basis: null,
+    params: ['target'],
+  },
   'driverless.unknown-target': {
     status: 404,
     meaning: 'The corridor has no such vehicle, place, stop or alarm now.',

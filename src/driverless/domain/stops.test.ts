@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { announced, atGate, CAR, GRAPH, Hand } from '../../../test/driverless/hand-driven.ts'
 import { CONTROL_SETTINGS } from './control.ts'
+import { aliveBody } from './control-stops.ts'
 import { restartSides, STOP_REACHES } from './stops.ts'
 import { waitOf } from './waits.ts'
 import { LINE_ZONE, placesOfZone, zoneOf } from './zones.ts'
@@ -115,4 +116,53 @@ test('[DRV-30] [DRV-21] no place is kept for a vehicle of the other side in a st
     hand.say({ kind: 'peer', body: { kind: 'restart', stop: 'S', by: 'Wei' } })
     assert.ok(answers())
   }
+})
+
+test('[DRV-30] [DRV-31] what the other side stops of ours is stopped, and goes on when both have said so', () => {
+  for (const scope of [
+    { reach: 'place', id: 'KZ-gate' },
+    { reach: 'zone', id: 'KZ-customs' },
+  ] as const) {
+    const hand = new Hand()
+    hand.begin()
+    atGate(hand)
+    // As the word itself, or, when that was lost, with the next sign of life.
+    const stop = { stop: 'S', scope, by: 'Wei' }
+    hand.say({
+      kind: 'peer',
+      body: scope.reach === 'place' ? { kind: 'stop', ...stop } : { kind: 'alive', stops: [stop] },
+    })
+    const paused = hand.effects.some((each) => each.kind === 'instant' && each.actionType === 'startPause')
+    assert.ok(paused, scope.reach)
+    hand.say({ kind: 'restart', stop: 'S', by: 'Dana' })
+    assert.equal(waitOf(hand.control.control, hand.vehicle)?.kind, 'stopped', 'one of two')
+    hand.say({ kind: 'peer', body: { kind: 'restart', stop: 'S', by: 'Wei' } })
+    assert.deepEqual(hand.control.state.stops, {})
+  }
+})
+
+test('[DRV-30] [DRV-31] a vehicle that the other side has stopped stands in whosever hands it is, and goes on by their word', () => {
+  const hand = new Hand()
+  hand.begin()
+  hand.say({ kind: 'peer', body: { kind: 'stop', stop: 'S', scope: { reach: 'vehicle', id: CAR }, by: 'Wei' } })
+  assert.equal(waitOf(hand.control.control, hand.vehicle)?.kind, 'stopped')
+  hand.say({ kind: 'restart', stop: 'S', by: 'Dana' })
+  assert.equal(waitOf(hand.control.control, hand.vehicle)?.kind, 'stopped', 'it is not ours to let go')
+  hand.say({ kind: 'peer', body: { kind: 'restart', stop: 'S', by: 'Wei' } })
+  assert.notEqual(waitOf(hand.control.control, hand.vehicle)?.kind, 'stopped')
+})
+
+test('[DRV-30] a stop of a place or a vehicle of the other side is said to it again with every sign of life; one of our own side is not', () => {
+  const hand = new Hand()
+  const told = () => {
+    const body = aliveBody(hand.control.control, 0)
+    return body.kind === 'alive' ? (body.stops ?? []).map(({ stop }) => stop) : []
+  }
+  pausedBy(hand, 'side', null)
+  pausedBy(hand, 'place', 'KZ-gate')
+  assert.deepEqual(told(), [])
+  pausedBy(hand, 'place', 'CN-gate')
+  pausedBy(hand, 'zone', 'CN-customs')
+  pausedBy(hand, 'vehicle', CAR)
+  assert.deepEqual(told(), ['S-place-CN-gate', 'S-zone-CN-customs', `S-vehicle-${CAR}`])
 })

@@ -67,6 +67,40 @@ test('[DRV-13] a scanner is granted together with its exit, or not at all', () =
   assert.deepEqual(traffic.waitOf('two'), { kind: 'occupied', block: 2, holders: ['one'] })
 })
 
+test('[DRV-13] who stops under the scanner for a person’s word holds its exit all the same, and the state stays safe with it', () => {
+  const blocks: readonly TrafficBlock[] = [
+    { id: 'yard', rule: 'places', places: null },
+    { id: 'scanner', rule: 'exclusive', places: 1, withNext: true },
+    { id: 'exit', rule: 'exclusive', places: 1 },
+    { id: 'far', rule: 'places', places: null },
+  ]
+  const traffic = new Traffic(blocks)
+  traffic.enter('one', way([0, 1, 2, 3]), 1)
+  assert.deepEqual(traffic.grant(0), [{ vehicle: 'one', front: 2 }])
+  assert.deepEqual(traffic.stuck(), [])
+  // With its exit taken nobody drives in.
+  const taken = new Traffic(blocks)
+  taken.enter('two', way([2, 3]), 0)
+  taken.enter('one', way([0, 1, 2, 3]), 1)
+  taken.grant(0)
+  assert.deepEqual(taken.waitOf('one'), { kind: 'occupied', block: 2, holders: ['two'] })
+})
+
+test('[DRV-14] two hours in the hands of customs are no waiting: afterwards nobody yields for them', () => {
+  const traffic = new Traffic(LINE)
+  traffic.enter('car', way([1, 0], -1), 1)
+  traffic.halt('car', true)
+  traffic.enter('one', EAST, 4)
+  traffic.grant(0)
+  traffic.limitTo('one', 0)
+  traffic.grant(60_000)
+  const nowMs = 60_000 + 2 * 3_600_000
+  traffic.limitTo('one', 4)
+  traffic.enter('two', WEST, 4)
+  assert.deepEqual(traffic.grant(nowMs), [{ vehicle: 'two', front: 1 }])
+  assert.equal(traffic.waitingSinceMsOf('one'), nowMs - 60_000, 'the minute before counts')
+})
+
 test('[DRV-14] a free block is not granted when two vehicles would stand face to face, and the reason names them', () => {
   const traffic = new Traffic(LINE)
   traffic.enter('one', EAST, 4)

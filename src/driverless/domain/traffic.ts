@@ -1,5 +1,6 @@
 import { assert, present } from '#kernel/assert.ts'
 import type { TrafficBlock, Way } from './traffic-block.ts'
+import { count, type Mover, type TrafficSaved, wants } from './traffic-mover.ts'
 
 /**
  * Who may enter which block of the corridor, decided so that a deadlock cannot arise [DRV-13, DRV-14].
@@ -11,30 +12,6 @@ import type { TrafficBlock, Way } from './traffic-block.ts'
  *
  * Deterministic: the same calls in the same order give the same grants. Times are milliseconds, positions are indices.
  */
-
-/** A vehicle as traffic sees it. */
-interface Mover {
-  readonly id: string
-  way: Way
-  /** The rearmost and the foremost block that it holds, as indices of its way. */
-  rear: number
-  front: number
-  /** How far it is let go: the end of its way, a hold point on it, a gate whose decision is not there. */
-  limit: number
-  /** Where it surely comes to without anybody's further word, and may rest; at least `limit`. Safety is proved up to here. */
-  goal: number
-  /** Nobody may grant it anything now (stopped, silent, broken down). */
-  halted: boolean
-  waitingSinceMs: number | null
-  /** Milliseconds of waiting that its class is worth: perishables, dangerous goods, humanitarian. */
-  headStartMs: number
-}
-
-/** All that is in the traffic, as plain data: kept with a snapshot, and taken up again from it. */
-export interface TrafficSaved {
-  readonly movers: readonly Readonly<Mover>[]
-  readonly closed: readonly number[]
-}
 
 /** Why a vehicle has no further block. */
 export type TrafficWait =
@@ -91,7 +68,8 @@ export class Traffic {
   enter(id: string, way: Way, limit: number, headStartMs = 0, goal = limit): boolean {
     assert(!this.#movers.has(id), `${id} is in the traffic already`)
     if (!this.#fits(present(way.blocks[0], 'a way has a block'), way.directions[0] ?? 1)) return false
-    const mover = { id, way, rear: 0, front: 0, limit, goal, halted: false, waitingSinceMs: null, headStartMs }
+    const rest = { halted: false, waitingSinceMs: null, restingSinceMs: null, headStartMs }
+    const mover = { id, way, rear: 0, front: 0, limit, goal, ...rest }
     this.#movers.set(id, mover)
     this.#hold(mover, 0, 1)
     return true
@@ -105,7 +83,8 @@ export class Traffic {
   /** Takes up what was saved, into an empty traffic. */
   load(saved: TrafficSaved): void {
     for (const mover of saved.movers) {
-      const own = { ...mover }
+      // A snapshot of an earlier release says nothing of rests.
+      const own = { ...mover, restingSinceMs: mover.restingSinceMs ?? null }
       this.#movers.set(own.id, own)
       for (let at = own.rear; at <= own.front; at += 1) this.#hold(own, at, 1)
     }
@@ -226,8 +205,7 @@ export class Traffic {
   /** Grants what can be granted now, longest wait first. */
   grant(nowMs: number): readonly Grant[] {
     const grants: Grant[] = []
-    const wanting = [...this.#movers.values()].filter((mover) => mover.front < mover.limit && !mover.halted)
-    for (const mover of wanting) mover.waitingSinceMs ??= nowMs
+    const wanting = [...this.#movers.values()].filter((mover) => wants(mover, nowMs))
     wanting.sort((a, b) => this.#rankOf(a) - this.#rankOf(b))
     const first = wanting[0]
     const aged = first && this.#isAged(first, nowMs) ? this.#kept(first) : null
@@ -253,6 +231,11 @@ export class Traffic {
 
   waitingSinceMsOf(id: string): number | null {
     return this.#movers.get(id)?.waitingSinceMs ?? null
+  }
+
+  /** Whether a vehicle that is in the traffic holds a block. */
+  holds(id: string, block: number): boolean {
+    return this.#holds(this.#moverOf(id), block)
   }
 
   holdersOf(block: number): readonly string[] {
@@ -299,8 +282,10 @@ export class Traffic {
   }
 
   #grantOne(mover: Mover, aged: Protected | null): TrafficWait | null {
+    const end = mover.way.blocks.length - 1
     let to = mover.front + 1
-    while (to < mover.limit && this.blocks[mover.way.blocks[to] ?? -1]?.withNext) to += 1
+    // Also where it stops in the first one for a person's word: whoever is in the scanner can leave it.
+    while (to < end && this.blocks[mover.way.blocks[to] ?? -1]?.withNext) to += 1
     for (let at = mover.front + 1; at <= to; at += 1) {
       const block = present(mover.way.blocks[at], 'a wanted block is on the way')
       if (this.#closed[block] === 1) return { kind: 'closed', block }
@@ -312,14 +297,16 @@ export class Traffic {
       }
     }
     const block = present(mover.way.blocks[mover.front + 1], 'a wanted block is on the way')
-    const before = mover.front
+    const { front: before, goal } = mover
     for (let at = before + 1; at <= to; at += 1) this.#hold(mover, at, 1)
     mover.front = to
+    mover.goal = Math.max(goal, to)
     if (this.#options.allocator === 'greedy') return null
     const stuck = this.stuck()
     if (stuck.length === 0) return null
     for (let at = before + 1; at <= to; at += 1) this.#hold(mover, at, -1)
     mover.front = before
+    mover.goal = goal
     return { kind: 'would-deadlock', block, with: stuck.filter((id) => id !== mover.id) }
   }
 
@@ -392,9 +379,3 @@ export class Traffic {
 }
 
 type Protected = { readonly first: Mover; readonly chain: ReadonlySet<Mover>; readonly blocks: ReadonlySet<number> }
-
-function count(mover: Mover, at: number, by: 1 | -1, ahead: Int32Array, back: Int32Array): void {
-  const block = mover.way.blocks[at] ?? -1
-  const counts = (mover.way.directions[at] ?? 1) === 1 ? ahead : back
-  counts[block] = (counts[block] ?? 0) + by
-}

@@ -8,7 +8,7 @@ import { PlanProposed, ProposePlan } from '../contract.ts'
 import { corridorToGeoJson } from '../domain/corridor-geojson.ts'
 import { refuse } from '../domain/refusals.ts'
 import { proposePlan } from '../propose-plan.ts'
-import { planInUse } from '../read-plan.ts'
+import { planInUse, standingNow } from '../read-plan.ts'
 
 export interface PlanHttp {
   readonly db: Database
@@ -48,8 +48,9 @@ export function planRoutes({ db, clock, side }: PlanHttp): readonly Route[] {
       run: async ({ body, principal, ip }) => {
         const inUse = await planInUse(db, side)
         if (inUse === null) return refuse('driverless.no-corridor')
+        const now = { inUse, standing: await standingNow(db, side) }
         const by = { actor: actorOf(principal, ip), name: principal.id, side }
-        const proposed = await inTransaction(db, (tx) => proposePlan(tx, body.plan, inUse, by, clock.now()))
+        const proposed = await inTransaction(db, (tx) => proposePlan(tx, body.plan, now, by, clock.now()))
         return proposed.ok ? reply(CREATED, proposed.value) : proposed
       },
     }),

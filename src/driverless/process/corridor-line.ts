@@ -43,3 +43,22 @@ export function openCorridorLine(options: CorridorLineOptions): Promise<MqttBrok
     maySubscribe: (who, filter) => mayUse(interfaceName, identity(who), filter, 'subscribe'),
   })
 }
+
+/**
+ * Ends the connections of vehicles that were taken off the list, or whose password is another one now: whoever has stolen it does
+ * not speak for the vehicle until its line breaks by itself.
+ */
+export function endRevoked(
+  broker: Pick<MqttBroker, 'disconnect'>,
+  before: readonly VehicleTable[],
+  now: readonly VehicleTable[],
+): void {
+  for (const { id, secret_hash: hash } of before) {
+    const still = now.find((each) => each.id === id)
+    const same =
+      hash === null || still?.secret_hash == null
+        ? hash === (still?.secret_hash ?? null)
+        : hash.equals(still.secret_hash)
+    if (still === undefined || !same) broker.disconnect(id)
+  }
+}

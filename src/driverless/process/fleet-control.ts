@@ -17,7 +17,7 @@ import { papersOf } from '../vehicle-papers.ts'
 import { listInstruments } from '../store/instrument-store.ts'
 import type { InstrumentTable, VehicleTable } from '../store/tables.ts'
 import { qosOf, topicOf, type VdaTopic } from '../vda5050/topics.ts'
-import { openCorridorLine } from './corridor-line.ts'
+import { endRevoked, openCorridorLine } from './corridor-line.ts'
 import { openInstrumentLine } from './instrument-line.ts'
 import { openPeerLine } from './peer-line.ts'
 import { RunningController } from './run-controller.ts'
@@ -64,7 +64,9 @@ export async function startFleetControl(context: Context) {
   })
   say.by = broker
   const enrol = async () => {
+    const before = known.vehicles
     known.vehicles = await listVehicles(db)
+    endRevoked(broker, before, known.vehicles)
     for (const { id, version, place, papers } of known.vehicles) {
       const there = controller.control.state.vehicles[id]
       if (there && JSON.stringify(there.papers) === JSON.stringify(papersOf(papers))) continue

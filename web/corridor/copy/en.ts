@@ -260,6 +260,7 @@ export const copy = {
     clocks: 'The clocks of the two sides are more than {detail} s apart',
     gridlock: 'These vehicles stand in each other’s way: {detail}',
     instrument: 'The instrument says nothing: {detail}',
+    'instrument-clock': 'The instrument’s clock is wrong, so nothing that it says counts: {detail}',
     unreadable: 'A message from it cannot be read: {detail}',
     seenBy: 'Seen by {who}',
   },
@@ -293,6 +294,8 @@ export const copy = {
     text: 'Take the plan in use as a file, draw the change and raise the version. It is driven by when both authorities have signed the same checksum and nobody is under way any more.',
     download: 'Plan in use as GeoJSON',
     choose: 'Put a new version forward',
+    crowded:
+      'Too little room: {place} would have {places}, and {vehicles} stand there. The version is neither signed nor driven by while they do. Let some of them go, or put forward a version with more room.',
     putForward: 'The version is put forward',
     noPlan: 'The file is not GeoJSON',
     waits: {

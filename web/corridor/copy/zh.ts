@@ -261,6 +261,7 @@ export const copy: Copy = {
     clocks: '双方时钟相差超过 {detail} 秒',
     gridlock: '这些车辆互相阻挡：{detail}',
     instrument: '设备无应答：{detail}',
+    'instrument-clock': '设备时钟不准，其数据不予采用：{detail}',
     unreadable: '报文无法读取：{detail}',
     seenBy: '{who} 已知晓',
   },
@@ -294,6 +295,8 @@ export const copy: Copy = {
     text: '下载现行线路图文件，完成修改并提高版本号。双方主管机关对同一校验值签署且无车辆在途后，新版本才投入使用。',
     download: '现行线路图（GeoJSON）',
     choose: '提交新版本',
+    crowded:
+      '车位不足：{place} 只有 {places} 个车位，而 {vehicles} 停在那里。在此期间不能签署，也不会启用该版本。请让部分车辆出发，或提交车位更多的版本。',
     putForward: '新版本已提交',
     noPlan: '文件不是 GeoJSON',
     waits: {

@@ -18,6 +18,14 @@ export const driverlessRefusals = {
     what: 'Container {container} is already under way or waiting for a vehicle.',
     cure: 'Wait until it has arrived, or check the number.',
   },
+  'driverless.plan-crowded': {
+    what: 'The plan has room for {places} in {place}, and more vehicles stand there: {vehicles}.',
+    cure: 'Let some of them go first, or put forward a version with more room.',
+  },
+  'driverless.place-of-other-side': {
+    what: '{target} belongs to the other side: a closure from here would bind nobody.',
+    cure: 'Ask the dispatcher of the other side, or stop the block: a stop is told to them at once.',
+  },
   'driverless.unknown-target': {
     what: 'The corridor has no {target} now.',
     cure: 'Look at the screen again: it has changed.',

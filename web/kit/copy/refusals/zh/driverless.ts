@@ -18,6 +18,14 @@ export const driverlessRefusals = {
     what: '集装箱 {container} 已在途中或正在等待车辆。',
     cure: '请等其到达，或核对箱号。',
   },
+  'driverless.plan-crowded': {
+    what: '按该线路图，{place} 只有 {places} 个车位，而停在那里的车辆更多：{vehicles}。',
+    cure: '请先让部分车辆出发，或提交车位更多的版本。',
+  },
+  'driverless.place-of-other-side': {
+    what: '{target} 属于对方：从这里封闭对任何车辆都不起作用。',
+    cure: '请联系对方调度员，或停止该区段：停车会立即通知对方。',
+  },
   'driverless.unknown-target': {
     what: '通道中现在没有 {target}。',
     cure: '请重新查看屏幕：情况已变化。',
