@@ -204,7 +204,7 @@ test('[DRV-30] a block of the other side can be stopped from here, and only stop
   await page.getByRole('button', { name: 'Stop this block' }).click()
   await assertSaid([
     { kind: 'stop', reach: 'vehicle', target: CAR },
-    { kind: 'stop', reach: 'place', target: 'CN-gate' },
+    { kind: 'stop', reach: 'place', target: 'CN-entry' },
   ])
   await page.close()
 })
