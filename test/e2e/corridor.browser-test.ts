@@ -104,6 +104,29 @@ test('[DRV-38] sixty moving vehicles are shown as they come, without a picture l
   await page.close()
 })
 
+for (const width of [390, 1440]) {
+  test(`[DRV-38] no label of a vehicle covers another one, and the chosen vehicle has its own (${width} px)`, async () => {
+    stand.set(corridorAnswers(FIRST))
+    const page = await open('en', width)
+    const last = page.locator('.corridor-vehicle').last()
+    const name = (await last.locator('b').innerText()).trim()
+    await last.click()
+    const labels = page.locator('.schematic-vehicle text')
+    await page.locator('.schematic-vehicle text', { hasText: name }).waitFor({ state: 'attached' })
+    const found = await Promise.all((await labels.all()).map((label) => label.boundingBox()))
+    const boxes = found.filter((box) => box !== null)
+    assert.ok(boxes.length > 0)
+    for (const [at, one] of boxes.entries()) {
+      for (const other of boxes.slice(at + 1)) {
+        const beside = one.x + one.width <= other.x || other.x + other.width <= one.x
+        const apart = beside || one.y + one.height <= other.y || other.y + other.height <= one.y
+        assert.ok(apart, JSON.stringify([one, other]))
+      }
+    }
+    await page.close()
+  })
+}
+
 test('[DRV-38] on a phone the same things are there, one under the other', async () => {
   stand.set(corridorAnswers(FIRST))
   const page = await open('en', 390)

@@ -57,26 +57,31 @@ function PlanVersion({
   const title = fill(inUse ? copy.plan.inUse : copy.plan.proposed, { version: version.version })
   return (
     <Card title={title} level={3}>
-      <Facts
-        rows={[
-          [copy.plan.root, <code key="root" title={root}>{`${root.slice(0, SHORT_ROOT)}…`}</code>],
-          ...(by === null ? [] : ([[copy.plan.by, by]] as const)),
-          ...signed.map(
-            (each) =>
-              [fill(copy.plan.signature, { side: sideName(copy, each.side) }), each.by ?? copy.plan.unsigned] as const,
-          ),
-          ...(inUse ? [] : changesOf(copy, picture, version)),
-        ]}
-      />
-      {version.crowded.map(({ place, places, vehicles }) => (
-        <Callout key={place} tone="warn" icon={MapPinned}>
-          {fill(copy.plan.crowded, {
-            place: placeName(copy, picture, place),
-            places,
-            vehicles: vehicles.map(shortName).join(', '),
-          })}
-        </Callout>
-      ))}
+      <div className="corridor-stack">
+        <Facts
+          rows={[
+            [copy.plan.root, <code key="root" title={root}>{`${root.slice(0, SHORT_ROOT)}…`}</code>],
+            ...(by === null ? [] : ([[copy.plan.by, by]] as const)),
+            ...signed.map(
+              (each) =>
+                [
+                  fill(copy.plan.signature, { side: sideName(copy, each.side) }),
+                  each.by ?? copy.plan.unsigned,
+                ] as const,
+            ),
+            ...(inUse ? [] : changesOf(copy, picture, version)),
+          ]}
+        />
+        {version.crowded.map(({ place, places, vehicles }) => (
+          <Callout key={place} tone="warn" icon={MapPinned}>
+            {fill(copy.plan.crowded, {
+              place: placeName(copy, picture, place),
+              places,
+              vehicles: vehicles.map(shortName).join(', '),
+            })}
+          </Callout>
+        ))}
+      </div>
       {own?.by === null && version.crowded.length === 0 && (
         <div className="corridor-acts">
           <Button kind="primary" icon={PenLine} onClick={() => void say({ kind: 'sign-plan', root })}>

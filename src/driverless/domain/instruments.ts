@@ -64,7 +64,7 @@ export type InstrumentEvent =
 /** Lighter than any vehicle: the empty scale with snow on it. Kilograms. */
 const EMPTY_SCALE_KG = 1000
 /** So far an instrument's clock may be from ours; with more nobody knows whom it saw. */
-export const INSTRUMENT_CLOCK_MS = 5_000
+const INSTRUMENT_CLOCK_MS = 5_000
 /** What is older than so many vehicles ago is nobody's any more. */
 const STAYS_KEPT = 20
 /** An instrument speaks at least every 20 s; three of them missing is an alarm. */

@@ -53,12 +53,9 @@ export function endRevoked(
   before: readonly VehicleTable[],
   now: readonly VehicleTable[],
 ): void {
-  for (const { id, secret_hash: hash } of before) {
-    const still = now.find((each) => each.id === id)
-    const same =
-      hash === null || still?.secret_hash == null
-        ? hash === (still?.secret_hash ?? null)
-        : hash.equals(still.secret_hash)
-    if (still === undefined || !same) broker.disconnect(id)
+  const passwordOf = ({ secret_hash: hash }: VehicleTable) => hash?.toString('hex') ?? ''
+  for (const vehicle of before) {
+    const still = now.find(({ id }) => id === vehicle.id)
+    if (still === undefined || passwordOf(still) !== passwordOf(vehicle)) broker.disconnect(vehicle.id)
   }
 }

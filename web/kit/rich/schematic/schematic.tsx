@@ -124,6 +124,8 @@ function TrackRow({
     marks.map(({ at, label }) => ({ at, text: label })),
     NAMES,
   )
+  const placed = onTrack(vehicles).map((vehicle) => ({ vehicle, at: xOf(vehicle.atM) }))
+  const labelled = withLabel(placed, width, chosen)
   return (
     <g transform={`translate(0 ${y})`}>
       <text className="schematic-name" x={SIDE_PX} y="16">
@@ -160,12 +162,12 @@ function TrackRow({
           </g>
         )
       })}
-      {onTrack(vehicles).map((vehicle) => (
+      {placed.map(({ vehicle, at }) => (
         <VehicleSign
           key={vehicle.id}
           vehicle={vehicle}
-          x={xOf(vehicle.atM)}
-          width={width}
+          x={at}
+          anchor={labelled.has(vehicle.id) ? anchorAt(at, width) : null}
           chosen={vehicle.id === chosen}
           onChoose={onChoose}
         />
@@ -226,20 +228,48 @@ function BlockSign({
 /** Of a label, so that it does not run out of the picture. */
 const LABEL_PX = 64
 
+/** Between two labels. */
+const LABEL_GAP_PX = 4
+
+type Anchor = 'start' | 'middle' | 'end'
+
+function anchorAt(x: number, width: number): Anchor {
+  return x > width - LABEL_PX ? 'end' : x < LABEL_PX ? 'start' : 'middle'
+}
+
+/** Whose label is written: the chosen one's first, and of the others whose label covers none. The rest are left to their titles. */
+function withLabel(
+  placed: readonly { readonly vehicle: TrackVehicle; readonly at: number }[],
+  width: number,
+  chosen: string | null,
+): ReadonlySet<string> {
+  const taken: { readonly from: number; readonly to: number }[] = []
+  const labelled = new Set<string>()
+  const first = placed.filter(({ vehicle }) => vehicle.id === chosen)
+  for (const { vehicle, at } of [...first, ...placed]) {
+    const wide = textPx(vehicle.label, TYPE_PX) + LABEL_GAP_PX
+    const from = { start: at, middle: at - wide / 2, end: at - wide }[anchorAt(at, width)]
+    if (labelled.has(vehicle.id) || taken.some((each) => from < each.to && each.from < from + wide)) continue
+    taken.push({ from, to: from + wide })
+    labelled.add(vehicle.id)
+  }
+  return labelled
+}
+
 function VehicleSign({
   vehicle: { id, goes, tone, label, word },
   x,
-  width,
+  anchor,
   chosen,
   onChoose,
 }: {
   readonly vehicle: TrackVehicle
   readonly x: number
-  readonly width: number
+  /** Null where its label would cover another one. */
+  readonly anchor: Anchor | null
   readonly chosen: boolean
   readonly onChoose: (id: string) => void
 }) {
-  const anchor = x > width - LABEL_PX ? 'end' : x < LABEL_PX ? 'start' : 'middle'
   return (
     <g
       className="schematic-vehicle"
@@ -255,9 +285,11 @@ function VehicleSign({
     >
       <title>{`${label}: ${word}`}</title>
       <path d={SIGNS[goes]} />
-      <text y="-17" textAnchor={anchor}>
-        {label}
-      </text>
+      {anchor !== null && (
+        <text y="-17" textAnchor={anchor}>
+          {label}
+        </text>
+      )}
     </g>
   )
 }
