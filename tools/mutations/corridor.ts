@@ -238,4 +238,43 @@ export const CORRIDOR: readonly Mutant[] = [
     from: 'return own && allowed.includes(parsed.topic)',
     to: 'return allowed.includes(parsed.topic)',
   },
+  {
+    id: 'DRV-1',
+    ...own('plans'),
+    from: 'return crowdedIn(proposal.corridor, standingOf(control)).length > 0 ? null : root',
+    to: 'return root',
+  },
+  { id: 'DRV-3', ...own('customs-facts'), from: 'if (lapsed && letsGo(release)) return', to: '' },
+  {
+    id: 'DRV-3',
+    ...own('customs-facts'),
+    from: "if (task.from === side && release.carried?.includes(task.container ?? '') === true) return false",
+    to: '',
+  },
+  { id: 'DRV-12', ...own('watch-position'), from: '!traffic.holds(vehicle.id, block)', to: 'false' },
+  {
+    id: 'DRV-14',
+    ...by('traffic-mover', 'traffic'),
+    from: 'if (mover.waitingSinceMs !== null) mover.restingSinceMs ??= nowMs',
+    to: '',
+  },
+  {
+    id: 'DRV-27',
+    ...own('instruments'),
+    from: 'const seenMs = Math.min(saidMs, state.nowMs)',
+    to: 'const seenMs = state.nowMs',
+  },
+  {
+    id: 'DRV-27',
+    ...by('control-orders', 'control-ahead'),
+    from: 'Math.min(front, limitOf(control, vehicle).limit) : front',
+    to: 'front : front',
+  },
+  { id: 'DRV-30', ...own('stops'), from: "scope.reach === 'vehicle' || restartSides", to: 'restartSides' },
+  {
+    id: 'DRV-31',
+    ...own('stops'),
+    from: "authority !== side || kind === 'border'",
+    to: "kind === 'border'",
+  },
 ]
