@@ -27,6 +27,9 @@ export async function commandCorridor(
   if (command.kind === 'task' && command.container !== null && isCarried(picture, command.container)) {
     return refuse('driverless.already-ordered', { container: command.container })
   }
+  if (command.kind === 'task' && command.declaration !== null && isOrdered(picture, command.declaration)) {
+    return refuse('driverless.declaration-ordered', { declaration: command.declaration })
+  }
   const id = newId()
   const body: InboxBody = { from: 'person', id, by: by.name, command }
   await saveInbox(tx, body, now, id)
@@ -44,6 +47,11 @@ export async function commandCorridor(
 /** A container is in one task at a time [DRV-3]; the controller takes no second one either. */
 function isCarried({ vehicles, waitingTasks }: CorridorPicture, container: string): boolean {
   return [...vehicles, ...waitingTasks].some((each) => each.container === container)
+}
+
+/** A customs object is in one task at a time as well: a second one would be taken by nobody [DRV-3]. */
+function isOrdered({ vehicles, waitingTasks }: CorridorPicture, declaration: string): boolean {
+  return [...vehicles, ...waitingTasks].some((each) => each.declaration === declaration)
 }
 
 /** A block is closed and a gate kept shut by the side that grants it; elsewhere the word would bind nobody. */
@@ -76,6 +84,8 @@ function targetOf(command: CorridorCommand): string | null {
       return command.alarm
     case 'sign-plan':
       return command.root
+    case 'withdraw':
+      return command.task
     case 'manual':
       return command.from
     case 'manual-at':
@@ -107,6 +117,8 @@ function isKnown(picture: CorridorPicture, command: CorridorCommand, target: str
       return among(picture.manuals)
     case 'acknowledge':
       return among(picture.alarms)
+    case 'withdraw':
+      return among(picture.waitingTasks)
     case 'sign-plan':
       return picture.plan?.versions.some(({ root }) => root === command.root) === true
     case 'hold':

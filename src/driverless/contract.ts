@@ -156,7 +156,12 @@ export const CorridorPicture = z.strictObject({
   stops: z.array(StopView),
   alarms: z.array(AlarmView),
   waitingTasks: z.array(
-    z.strictObject({ id: z.string(), container: z.string().nullable(), missing: z.array(z.string()) }),
+    z.strictObject({
+      id: z.string(),
+      container: z.string().nullable(),
+      declaration: z.string().nullable().default(null),
+      missing: z.array(z.string()),
+    }),
   ),
   /** Cars with drivers: where they are, and up to where they may go now; null while they wait outside. */
   manuals: z.array(
@@ -262,6 +267,8 @@ export const CorridorCommand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('acknowledge'), alarm: Id }),
   /** Our authority agrees to a version of the plan, which is known by its root. */
   z.strictObject({ kind: z.literal('sign-plan'), root: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** An order for a transport is taken back while it waits for its release, its seal or a vehicle. */
+  z.strictObject({ kind: z.literal('withdraw'), task: Id }),
   z.strictObject({
     kind: z.literal('task'),
     container: z

@@ -71,6 +71,7 @@ function eventOfCommand(
     }
     case 'restart':
     case 'sign-plan':
+    case 'withdraw':
     case 'weighed':
     case 'hold':
     case 'gate-decision':

@@ -86,7 +86,7 @@ export function pictureOf(control: Control, lanes: CorridorPicture['lanes']): Co
       const task = state.tasks[id]
       if (!task) return []
       const missing = isReady(control, task) ? ['vehicle'] : ['release-or-seal']
-      return [{ id, container: task.container, missing }]
+      return [{ id, container: task.container, declaration: task.declaration, missing }]
     }),
     manuals: manualsOf(control),
     arrivals: Object.entries(state.arrivals).map(([place, slots]) => ({

@@ -98,3 +98,24 @@ test('[DRV-19] [DRV-26] a block of the other side is neither closed nor its gate
     }
   }
 })
+
+test('[DRV-3] a second order for a declaration is refused at the desk, which would take no notice of it, until the first is withdrawn', async (t) => {
+  const { db } = await testDatabase(t)
+  const graph = graphOf(V1)
+  const control = new FleetControl(graph, newControlState(graph, 'KZ', 0))
+  const goods = { declaration: 'D1', seal: 'S1', declaredKg: 20_000 } as const
+  const customs = { from: 'KZ', to: 'CN', class: 'ordinary', references: { KZ: 'D1', CN: 'D1' } } as const
+  control.take({ kind: 'task', atMs: 1, task: { id: 'T1', container: 'OTKU0000048', ...goods, ...customs } })
+  const say = (command: Parameters<typeof commandCorridor>[1]) => {
+    const picture = pictureOf(control.control, lanesOf(graph))
+    return inTransaction(db, (tx) => commandCorridor(tx, command, BY, picture, systemClock.now()))
+  }
+  const order = { kind: 'task', container: 'OTKU0000011', ...goods, goods: 'ordinary' } as const
+  const second = await say(order)
+  assert.ok(!second.ok && second.refusal.code === 'driverless.declaration-ordered')
+  assert.ok((await say({ kind: 'withdraw', task: 'T1' })).ok)
+  const unknown = await say({ kind: 'withdraw', task: 'T9' })
+  assert.ok(!unknown.ok && unknown.refusal.code === 'driverless.unknown-target')
+  control.take({ kind: 'withdraw', atMs: 2, task: 'T1', by: 'Dana' })
+  assert.ok((await say(order)).ok)
+})

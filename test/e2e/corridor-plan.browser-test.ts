@@ -209,6 +209,18 @@ test('[DRV-30] a block of the other side can be stopped from here, and only stop
   await page.close()
 })
 
+test('[DRV-3] an order that waits is withdrawn at the desk', async () => {
+  const page = await open('en', 'live')
+  await page.locator('.corridor-vehicle').first().waitFor()
+  const waitingTasks = [{ id: 'T7', container: 'OTKU0000048', declaration: 'D7', missing: ['release-or-seal'] }]
+  stand.tell(`${PICTURE}/stream`, 'corridor', { ...SHOWN, waitingTasks })
+  await page.getByText('OTKU0000048: for release or seal').waitFor()
+  await page.getByRole('button', { name: 'Withdraw the order' }).click()
+  await assertSaid([{ kind: 'withdraw', task: 'T7' }])
+  await shot(page, 'withdraw-en')
+  await page.close()
+})
+
 test('[DRV-27] an officer enters a mass that he has established otherwise, with his reason', async () => {
   const page = await open('en', 'live')
   await page.locator('.corridor-vehicle', { hasText: 'IGV-002' }).click()

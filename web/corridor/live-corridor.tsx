@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import Truck from 'lucide-react/icons/truck'
 import type { CorridorPicture, VehicleView } from '#driverless/contract.ts'
+import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { type Block, Schematic, type TrackVehicle } from '../kit/rich/schematic/schematic.tsx'
@@ -136,9 +137,16 @@ function VehicleList({
         <Card title={copy.waiting} level={3}>
           <ul>
             {picture.waitingTasks.map(({ id, container, missing }) => (
-              <li key={id}>
-                {container ?? copy.facts.empty}:{' '}
-                {missing.map((each) => copy.waitsFor[each as keyof Copy['waitsFor']]).join(', ')}
+              <li key={id} className="corridor-waiting">
+                <span>
+                  {container ?? copy.facts.empty}:{' '}
+                  {missing.map((each) => copy.waitsFor[each as keyof Copy['waitsFor']]).join(', ')}
+                </span>
+                {say !== null && (
+                  <Button size="s" onClick={() => void say({ kind: 'withdraw', task: id })}>
+                    {copy.acts.withdraw}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

@@ -336,6 +336,8 @@ export type ControlEvent = { readonly atMs: number } & (
   | { readonly kind: 'recover'; readonly vehicle: string; readonly place: string; readonly by: string }
   | { readonly kind: 'clear-fault'; readonly vehicle: string; readonly by: string }
   | { readonly kind: 'acknowledge'; readonly alarm: string; readonly by: string }
+  /** A task that no vehicle has yet is taken back. */
+  | { readonly kind: 'withdraw'; readonly task: string; readonly by: string }
   | { readonly kind: 'peer'; readonly body: PeerBody }
   | InstrumentEvent
   | PlanEvent

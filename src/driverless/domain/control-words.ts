@@ -28,6 +28,7 @@ export type PersonEvent = Extract<
       | 'manual-left'
       | 'clear-fault'
       | 'acknowledge'
+      | 'withdraw'
   }
 >
 
@@ -72,6 +73,7 @@ export function obey(control: Control, event: PersonEvent, vehicle: VehicleContr
     case 'manual-left':
     case 'clear-fault':
     case 'acknowledge':
+    case 'withdraw':
       return keepOrder(control, event, vehicle)
   }
 }
@@ -122,6 +124,12 @@ function keepOrder(control: Control, event: OrderEvent, vehicle: VehicleControl 
       if (open) open.acknowledged ??= { by: event.by, atMs: event.atMs }
       return
     }
+    case 'withdraw':
+      // Whoever has a vehicle by now is under way: an officer sends it back.
+      if (!state.waitingTasks.includes(event.task)) return
+      state.waitingTasks = state.waitingTasks.filter((id) => id !== event.task)
+      delete state.tasks[event.task]
+      return
   }
 }
 

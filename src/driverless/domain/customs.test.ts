@@ -123,6 +123,19 @@ test('[DRV-3] one container is in one task, and one customs object as well, unti
   assert.deepEqual(Object.keys(hand.control.state.tasks), ['T1', 'T4'])
 })
 
+test('[DRV-3] an order that waits is taken back, and its container and customs object are free for the right one; one under way is not', () => {
+  const hand = new Hand()
+  hand.say({ kind: 'task', task: { ...TASK, id: 'T7', container: 'OTKU0000048' } })
+  hand.say({ kind: 'task', task: TASK })
+  assert.deepEqual(hand.control.state.waitingTasks, ['T7'], 'its declaration is in another order')
+  hand.say({ kind: 'withdraw', task: 'T7', by: 'Dana' })
+  assert.deepEqual(hand.control.state.tasks, {})
+  hand.begin()
+  hand.say({ kind: 'withdraw', task: 'T1', by: 'Dana' })
+  assert.equal(hand.control.state.tasks['T1']?.status, 'under-way')
+  assert.equal(hand.vehicle.task, 'T1')
+})
+
 test('[DRV-4] the customs of either side hold a vehicle wherever it is, and only the side that held it lifts it', () => {
   const hand = new Hand()
   hand.begin()

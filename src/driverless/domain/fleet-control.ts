@@ -173,6 +173,7 @@ function apply(control: Control, event: ControlEvent): 'news' | 'nothing-new' | 
     case 'manual-left':
     case 'clear-fault':
     case 'acknowledge':
+    case 'withdraw':
       return obey(control, event, vehicle)
   }
 }

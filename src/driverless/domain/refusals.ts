@@ -27,6 +27,13 @@ export const DRIVERLESS_REFUSALS = {
     basis: null,
     params: ['container'],
   },
+  'driverless.declaration-ordered': {
+    status: 409,
+    meaning:
+      'The declaration has an order that waits or is under way: a customs object is carried by one order at a time.',
+    basis: null,
+    params: ['declaration'],
+  },
   'driverless.instrument-known': {
     status: 409,
     meaning: 'The name, the key or the place of the instrument is taken by another one in use.',

@@ -26,6 +26,10 @@ export const driverlessRefusals = {
     what: '{target} belongs to the other side: a closure from here would bind nobody.',
     cure: 'Ask the dispatcher of the other side, or stop the block: a stop is told to them at once.',
   },
+  'driverless.declaration-ordered': {
+    what: 'A transport of declaration {declaration} is already ordered.',
+    cure: 'Wait until it is over, or withdraw that order while it waits.',
+  },
   'driverless.unknown-target': {
     what: 'The corridor has no {target} now.',
     cure: 'Look at the screen again: it has changed.',

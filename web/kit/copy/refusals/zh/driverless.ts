@@ -26,6 +26,10 @@ export const driverlessRefusals = {
     what: '{target} 属于对方：从这里封闭对任何车辆都不起作用。',
     cure: '请联系对方调度员，或停止该区段：停车会立即通知对方。',
   },
+  'driverless.declaration-ordered': {
+    what: '报关单 {declaration} 已有运输任务。',
+    cure: '请等该任务完成，或在其等待期间撤销。',
+  },
   'driverless.unknown-target': {
     what: '通道中现在没有 {target}。',
     cure: '请重新查看屏幕：情况已变化。',
