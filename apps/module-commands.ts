@@ -33,7 +33,7 @@ function addCommand(parent: Command, module: string, one: ModuleCommand): void {
     const code = await one.run({
       arguments: Object.fromEntries(values) as CommandGiven['arguments'],
       options,
-      open: async () => (await import('./open-for-command.ts')).openForCommand(module, options),
+      open: async (how) => (await import('./open-for-command.ts')).openForCommand(module, options, how),
     })
     if (typeof code === 'number') process.exitCode = code
   })

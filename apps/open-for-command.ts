@@ -12,10 +12,14 @@ import { openOwnInstallation } from './own-installation.ts'
 const CONNECTIONS = 4
 
 /** Opens database and modules of the installation that a command line means; the schema is brought up to date first. */
-export async function openForCommand(module: string, options: CommandGiven['options']) {
+export async function openForCommand(
+  module: string,
+  options: CommandGiven['options'],
+  { existing = false }: { readonly existing?: boolean } = {},
+) {
   const config = readConfig(process.env)
   const data = options['data']
-  const installation = openOwnInstallation(config, typeof data === 'string' ? { data } : {})
+  const installation = openOwnInstallation(config, { existing, ...(typeof data === 'string' && { data }) })
   const database = await openPlatformDatabase(config, installation)
   try {
     await prepareDatabase(database.migratorUrl, installation.authority)

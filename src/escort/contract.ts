@@ -145,6 +145,8 @@ export const TripView = z.object({
   finalisedBy: z.string().nullable(),
   orderedAt: z.string(),
   activatedAt: z.string().nullable(),
+  /** Why the order was cancelled; null for all others. */
+  cancelledWhy: z.string().nullable(),
   colour: Colour,
   legs: z.array(LegView),
 })
@@ -180,6 +182,8 @@ export const IncidentLine = z.object({
   plate: z.string(),
   level: z.enum(['amber', 'red']),
   cause: z.string(),
+  /** The last conclusion that joined it after it was opened; null when none did. */
+  joined: z.string().nullable(),
   openedAt: z.string(),
   answerUntil: z.string(),
   state: z.enum(['open', 'taken', 'group-sent', 'closing', 'closed']),
@@ -238,6 +242,17 @@ export const TripLinks = z.object({
 })
 export type TripLinks = z.infer<typeof TripLinks>
 
+/** Who may open a seal, where and until when, by the centre's word; null: whoever, anywhere. */
+export const UnlockView = z.object({
+  id: Id,
+  leg: Id,
+  actor: z.string().nullable(),
+  zone: z.string().nullable(),
+  from: z.string(),
+  until: z.string(),
+})
+export type UnlockView = z.infer<typeof UnlockView>
+
 /** The whole of one trip: card, events, way, incidents. */
 export const TripDetail = z.object({
   trip: TripView,
@@ -254,6 +269,7 @@ export const TripDetail = z.object({
   ),
   events: z.array(EventView),
   incidents: z.array(IncidentView),
+  unlockOrders: z.array(UnlockView),
   links: TripLinks,
 })
 export type TripDetail = z.infer<typeof TripDetail>

@@ -51,6 +51,7 @@ test('[ESC-32] [ESC-35] an alarm that comes while an incident waits for its seco
   must(await workIncident(deps, id, { id: newId(), act: 'close', outcome: 'false-alarm', note: 'button' }, first))
   await tell('ROPE_CUT', 10)
   const now = await incident()
+  assert.equal(now.joined, 'ROPE_CUT', 'the list tells it beside the first cause')
   assert.deepEqual(
     [now.state, now.outcome, now.closedBy, now.escalated, now.answerUntil],
     ['taken', null, null, 0, START.add({ minutes: 15 }).toString()],
@@ -85,6 +86,8 @@ test('[ESC-41] an order to open holds from when it is given, and is given once h
   must(await orderUnlock(deps, legId, order, first))
   clock.set(START.add({ minutes: 11 }))
   must(await orderUnlock(deps, legId, order, first))
+  const nowhere = { ...order, id: newId(), zoneId: newId() }
+  assert.equal(code(await orderUnlock(deps, legId, nowhere, first)), 'escort.zone-unknown', 'it would cover nothing')
   const orders = await listUnlockOrders(deps.db, [legId])
   assert.deepEqual(
     orders.map(({ from }) => from.toString()),
@@ -125,4 +128,38 @@ test('[ESC-30] a seal that speaks while the silent ones are looked through is no
   })
   assert.equal(await sweep.sweeping, 0)
   assert.deepEqual((await readTrip(deps, trip))?.events, [])
+})
+
+test('[ESC-30] a seal whose message is kept and whose state is not yet is not told silent', async (t) => {
+  const { database, world, legId, line, trip } = await underWay(t)
+  const { deps, clock } = world
+  const stateOf = async () => {
+    const known = (await findLegStates(deps.db, [legId])).get(legId)
+    assert.ok(known)
+    return known
+  }
+  const before = await stateOf()
+  clock.set(START.add({ minutes: 10 }))
+  await line.say({})
+  await comes(async () => assert.ok((await stateOf()).state.heardAt > before.state.heardAt))
+  // As in the second between the judgement and its keeping.
+  await database.pool.query(
+    `update escort.leg_state set state = $2, judged_until = $3, heard_at = to_timestamp($4 / 1000.0) where leg_id = $1`,
+    [legId, JSON.stringify(before.state), before.judgedUntil.toString(), before.state.heardAt],
+  )
+  assert.equal(await judgeSilence(deps), 0)
+  assert.deepEqual((await readTrip(deps, trip))?.events, [])
+})
+
+test('[ESC-30] a silence that was told while the seal spoke is ended by the next look', async (t) => {
+  const { world, line, trip, tell } = await underWay(t)
+  const { deps, clock } = world
+  await tell('SILENCE_2', 1)
+  clock.set(START.add({ minutes: 2 }))
+  await line.say({})
+  await comes(async () => {
+    await judgeSilence(deps)
+    const told = (await readTrip(deps, trip))?.events.find(({ kind }) => kind === 'SILENCE_2')
+    assert.equal(told?.endedAt, START.add({ minutes: 2 }).toString())
+  })
 })

@@ -2,15 +2,17 @@ import { createPublicKey, hash, type KeyObject, sign } from 'node:crypto'
 import { recordAudit } from '#audit/public.ts'
 import { canonicalBytes } from '#kernel/canonical-json.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { Transaction } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { By, EscortDeps } from './deps.ts'
 import type { EvidenceBundle } from './domain/evidence.ts'
 import { writeReadings } from './domain/evidence-readings.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
+import { listFramesOfLeg } from './hear-seal.ts'
 import { planOfLeg } from './plan-of-leg.ts'
 import { newSession } from './protocols/protocol.ts'
 import { listEvents } from './store/event-store.ts'
-import { findBatch, type KeptFrame, listBatch, listFrames } from './store/frame-store.ts'
+import { findBatch, type KeptFrame, listBatch } from './store/frame-store.ts'
 import { listIncidentEntries, listIncidents } from './store/incident-store.ts'
 import { type Leg, listLegs } from './store/leg-store.ts'
 import { findTrip } from './store/trip-store.ts'
@@ -36,31 +38,18 @@ export async function makeEvidence(
   by: By,
 ): Promise<Result<EvidenceBundle, EscortRefusal>> {
   const now = deps.clock.now()
-  const trip = await findTrip(deps.db, tripId)
-  if (!trip) return refuse('escort.trip-unknown')
-  const batches = new Map<string, EvidenceBundle['batches'][number]>()
-  const legs: EvidenceBundle['legs'] = []
-  for (const leg of await listLegs(deps.db, tripId)) legs.push(await legEvidence(deps, leg, now, batches))
-  const events = await listEvents(deps.db, tripId)
-  const incidents = await listIncidents(deps.db, tripId)
-  const entries = await listIncidentEntries(
-    deps.db,
-    incidents.map(({ id }) => id),
-  )
+  const found = await deps.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((tx) => readBasis(deps, tx, tripId))
+  if (!found) return refuse('escort.trip-unknown')
   const body = plain({
     format: 'otkel-escort-evidence',
     version: 2,
     madeAt: now,
     madeBy: by.actor.id,
     authority: signer.authority,
-    trip,
-    legs,
-    batches: [...batches.values()],
-    events,
-    incidents: incidents.map((incident) => ({
-      ...incident,
-      entries: entries.filter(({ incidentId }) => incidentId === incident.id),
-    })),
+    ...found,
   }) as Omit<EvidenceBundle, 'signature'>
   const bundle: EvidenceBundle = { ...body, signature: signed(body, signer.key) }
   await inTransaction(deps.db, (tx) =>
@@ -74,6 +63,30 @@ export async function makeEvidence(
     }),
   )
   return ok(bundle)
+}
+
+/** What the bundle holds, as it was at one moment: no conclusion without the frame that it rests on. */
+async function readBasis(deps: EscortDeps, tx: Transaction, tripId: string) {
+  const trip = await findTrip(tx, tripId)
+  if (!trip) return null
+  const batches = new Map<string, EvidenceBundle['batches'][number]>()
+  const legs: EvidenceBundle['legs'] = []
+  for (const leg of await listLegs(tx, tripId)) legs.push(await legEvidence(deps, tx, leg, batches))
+  const incidents = await listIncidents(tx, tripId)
+  const entries = await listIncidentEntries(
+    tx,
+    incidents.map(({ id }) => id),
+  )
+  return {
+    trip,
+    legs,
+    batches: [...batches.values()],
+    events: await listEvents(tx, tripId),
+    incidents: incidents.map((incident) => ({
+      ...incident,
+      entries: entries.filter(({ incidentId }) => incidentId === incident.id),
+    })),
+  }
 }
 
 function signed(body: object, key: KeyObject): EvidenceBundle['signature'] {
@@ -93,14 +106,14 @@ function plain(value: unknown): unknown {
 
 async function legEvidence(
   deps: EscortDeps,
+  tx: Transaction,
   leg: Leg,
-  now: Temporal.Instant,
   batches: Map<string, EvidenceBundle['batches'][number]>,
 ): Promise<EvidenceBundle['legs'][number]> {
-  const planned = await planOfLeg(deps.db, leg, deps.rulesAt)
+  const planned = await planOfLeg(tx, leg, deps.rulesAt)
   const protocol = deps.protocols.get(leg.protocol)
-  const frames = await listFrames(deps.db, leg.sealId, leg.activatedAt, leg.removedAt ?? now)
-  for (const frame of frames) await addBatch(deps, frame, batches)
+  const frames = await listFramesOfLeg(tx, protocol, leg, deps.rulesAt(leg.activatedAt))
+  for (const frame of frames) await addBatch(tx, frame, batches)
   return {
     id: leg.id,
     seal: leg.sealNumber,
@@ -130,21 +143,21 @@ async function legEvidence(
 const listenerOf = (frame: KeptFrame) => Number(frame.id / IDS_OF_RUN)
 
 async function addBatch(
-  deps: EscortDeps,
+  tx: Transaction,
   frame: KeptFrame,
   batches: Map<string, EvidenceBundle['batches'][number]>,
 ): Promise<void> {
   const listener = listenerOf(frame)
   const key = `${listener} ${frame.batch}`
   if (batches.has(key)) return
-  const batch = await findBatch(deps.db, listener, frame.batch)
+  const batch = await findBatch(tx, listener, frame.batch)
   if (!batch) return
-  const before = batch.seq === 0n ? null : await findBatch(deps.db, listener, batch.seq - 1n)
+  const before = batch.seq === 0n ? null : await findBatch(tx, listener, batch.seq - 1n)
   batches.set(key, {
     listener,
     seq: String(batch.seq),
     first: String(batch.firstFrame),
-    digests: (await listBatch(deps.db, batch)).map(({ bytes }) => sha256(bytes)),
+    digests: (await listBatch(tx, batch)).map(({ bytes }) => sha256(bytes)),
     root: batch.root.toString('hex'),
     hash: batch.hash.toString('hex'),
     previous: before?.hash.toString('hex') ?? ZEROS,

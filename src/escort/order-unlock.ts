@@ -5,6 +5,7 @@ import type { UnlockRequest } from './contract.ts'
 import type { By, EscortDeps } from './deps.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { tellLegChanged } from './signals.ts'
+import { listZoneVersions, zonesInForce } from './store/map-store.ts'
 import { findLeg, findUnlockOrder, saveUnlockOrder } from './store/leg-store.ts'
 
 /**
@@ -28,6 +29,10 @@ export async function orderUnlock(
       return refuse('escort.window-malformed')
     const from = Temporal.Instant.compare(asked, at) < 0 ? at : asked
     if (leg.removedAt) return refuse('escort.leg-removed')
+    // An order for a zone by which the leg is not judged would never cover anything.
+    const zones = request.zoneId === undefined ? [] : zonesInForce(await listZoneVersions(tx), leg.activatedAt)
+    if (request.zoneId !== undefined && !zones.some(({ id }) => id === request.zoneId))
+      return refuse('escort.zone-unknown')
     const order = { id: request.id, legId, actor: request.actor ?? null, zoneId: request.zoneId ?? null, from, until }
     await saveUnlockOrder(tx, order, { actor: by.actor.id, at })
     await recordAudit(tx, {

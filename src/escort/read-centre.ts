@@ -18,11 +18,13 @@ import { type KeptEvent, listEvents } from './store/event-store.ts'
 import {
   type Incident,
   listAlarmedTrips,
+  listJoined,
   listIncidentEntries,
   listIncidents,
   listOpenIncidents,
 } from './store/incident-store.ts'
-import { listLegs, listReports } from './store/leg-store.ts'
+import { findFrames } from './store/frame-store.ts'
+import { type Leg, listLegs, listReports, listUnlockOrders } from './store/leg-store.ts'
 import { findRoute, listZoneVersions, zonesInForce } from './store/map-store.ts'
 import { listOrderVersions } from './store/order-store.ts'
 import { findTrip, findTrips, listTrips, listTripsOfDriver, type Trip } from './store/trip-store.ts'
@@ -48,7 +50,14 @@ export async function readIncidents({ db }: EscortDeps): Promise<{
     incidents.map(({ tripId }) => tripId),
   )
   const tripOf = new Map(trips.map((trip) => [trip.id, trip]))
-  return { open, incidents: incidents.map((incident) => incidentLine(incident, tripOf.get(incident.tripId))) }
+  const joined = await listJoined(
+    db,
+    incidents.map(({ id }) => id),
+  )
+  return {
+    open,
+    incidents: incidents.map((one) => incidentLine(one, tripOf.get(one.tripId), joined.get(one.id) ?? null)),
+  }
 }
 
 /** Trips under way with their seals. */
@@ -79,7 +88,12 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
   const legs = await listLegs(db, id)
   const zones = zonesInForce(await listZoneVersions(db), trip.activatedAt ?? trip.orderedAt)
   const heard = await heardOf(deps, legs)
-  const frames = new Map(heard.map(({ frame }) => [frame.id, frame.bytes.toString('hex')]))
+  const frames = new Map(
+    [...heard.map(({ frame }) => frame), ...(await lateFramesOf(deps, legs, events))].map(({ id: frame, bytes }) => [
+      frame,
+      bytes.toString('hex'),
+    ]),
+  )
   const numbers = new Map(legs.map((leg) => [leg.id, leg.sealNumber]))
   const open = incidents.find(({ state }) => state !== 'closed')
   return {
@@ -102,6 +116,16 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
     track: thin(trackOf(heard, clock.now())),
     events: events.map((event) => eventView(event, numbers.get(event.legId) ?? '', frames)),
     incidents: await incidentViews(db, incidents, new Map([[trip.id, trip]])),
+    unlockOrders: (await listUnlockOrders(db, [...numbers.keys()])).map(
+      ({ id: order, legId, actor, zoneId, from, until }) => ({
+        id: order,
+        leg: legId,
+        actor,
+        zone: zones.find(({ id: zone }) => zone === zoneId)?.name ?? null,
+        from: from.toString(),
+        until: until.toString(),
+      }),
+    ),
     links: await readLinks(deps, trip),
   }
 }
@@ -146,7 +170,7 @@ export async function readOwnTrips(
           parking: zones
             .filter(({ kind }) => kind === 'parking')
             .map(({ name, ring }) => ({ name, at: [ring[0]?.[0] ?? 0, ring[0]?.[1] ?? 0] as [number, number] })),
-          batteryPercent: view.legs[0]?.batteryPercent ?? null,
+          batteryPercent: weakestOf(view.legs),
           reports: (await listReports(db, [trip.id])).map(({ reason, validUntil }) => ({
             reason,
             until: validUntil.toString(),
@@ -155,6 +179,12 @@ export async function readOwnTrips(
       }),
     ),
   }
+}
+
+/** The battery that has to be charged first, of the seals that hang. */
+function weakestOf(legs: readonly z.input<typeof LegView>[]): number | null {
+  const levels = legs.flatMap(({ removedAt, batteryPercent }) => (removedAt === null ? (batteryPercent ?? []) : []))
+  return levels.length === 0 ? null : Math.min(...levels)
 }
 
 async function heardOf(deps: EscortDeps, legs: Awaited<ReturnType<typeof listLegs>>) {
@@ -168,6 +198,17 @@ async function heardOf(deps: EscortDeps, legs: Awaited<ReturnType<typeof listLeg
     }),
   )
   return heard.flat()
+}
+
+/** Frames that came after the removal and on which a conclusion rests. */
+async function lateFramesOf({ db }: EscortDeps, legs: readonly Leg[], events: readonly KeptEvent[]) {
+  const legOf = new Map(legs.map((leg) => [leg.id, leg]))
+  const wanted = events.flatMap(({ legId, frameId, receivedAt }) => {
+    const leg = legOf.get(legId)
+    const isLate = leg?.removedAt && Temporal.Instant.compare(receivedAt, leg.removedAt) > 0
+    return leg && isLate && frameId !== null ? [{ id: frameId, seal: leg.sealId, receivedAt }] : []
+  })
+  return findFrames(db, wanted)
 }
 
 function trackOf(
@@ -223,6 +264,7 @@ function tripView(trip: Trip, legs: readonly LegRow[], alarm: 'amber' | 'red' | 
     finalisedBy: trip.finalisedBy,
     orderedAt: trip.orderedAt.toString(),
     activatedAt: text(trip.activatedAt),
+    cancelledWhy: trip.cancelledWhy,
     legs: legs.map(legView),
   }
 }
@@ -282,7 +324,11 @@ async function incidentViews(
     ({ incidentId }) => incidentId,
   )
   return incidents.map((incident) => ({
-    ...incidentLine(incident, trips.get(incident.tripId)),
+    ...incidentLine(
+      incident,
+      trips.get(incident.tripId),
+      entries.get(incident.id)?.findLast(({ kind }) => kind === 'event')?.text ?? null,
+    ),
     entries: (entries.get(incident.id) ?? []).map(({ kind, text: words, writtenBy, writtenAt }) => ({
       kind,
       text: words,
@@ -292,13 +338,14 @@ async function incidentViews(
   }))
 }
 
-function incidentLine(incident: Incident, trip: Trip | undefined): z.input<typeof IncidentLine> {
+function incidentLine(incident: Incident, trip: Trip | undefined, joined: string | null): z.input<typeof IncidentLine> {
   const { id, tripId, level, cause, state, takenBy, escalated, outcome, outcomeNote, closedBy, secondedBy } = incident
   return {
     id,
     tripId,
     level,
     cause,
+    joined,
     state,
     takenBy,
     escalated,

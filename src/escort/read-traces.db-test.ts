@@ -20,7 +20,7 @@ async function addOthers(superuserUrl: string, like: string): Promise<void> {
       `insert into escort.trip (id, reference, state, reason, procedure, mode, countries, carrier_bin, plate, plate_key,
          container, declaration, booking, hs_codes, seal_count, start_place, finish_place, route_id, route_version,
          legal_deviation_m, period_s, deadline, ordered_by, ordered_at)
-       select gen_random_uuid(), 'other ' || n, 'cancelled', reason, procedure, mode, countries, carrier_bin, 'P' || n,
+       select gen_random_uuid(), 'other ' || n, 'ordered', reason, procedure, mode, countries, carrier_bin, 'P' || n,
          'P' || n, 'C' || n, 'D' || n, gen_random_uuid(), hs_codes, seal_count, start_place, finish_place, route_id,
          route_version, legal_deviation_m, period_s, deadline, ordered_by, ordered_at
        from escort.trip, generate_series(1, 20000) as n where id = $1`,

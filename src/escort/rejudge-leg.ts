@@ -8,7 +8,7 @@ import type { EscortDeps } from './deps.ts'
 import { EVENTS } from './domain/events.ts'
 import { type Kept, replay, revise } from './domain/replay.ts'
 import { colourOf } from './domain/seal-state.ts'
-import { hearSeal } from './hear-seal.ts'
+import { type HeardFrame, listFramesOfLeg, readFrame } from './hear-seal.ts'
 import { planOfLeg } from './plan-of-leg.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
 import { hasRedEvents, listEventsOfLeg, withdrawEvents } from './store/event-store.ts'
@@ -25,10 +25,10 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
   const planned = leg ? await planOfLeg(deps.db, leg, deps.rulesAt) : null
   const protocol = leg ? deps.protocols.get(leg.protocol) : undefined
   if (!leg || !planned || !protocol) return { added: 0, withdrawn: 0 }
-  const seal = { id: leg.sealId, number: leg.sealNumber }
   return inTransaction(deps.db, async (tx) => {
     // All that was kept: after the clock was set back, some of it is later than now.
-    const heard = await hearSeal(tx, protocol, seal, leg.activatedAt, null)
+    const frames = await listFramesOfLeg(tx, protocol, leg, planned.law.rules)
+    const heard = frames.flatMap((frame) => readFrame(protocol, leg.sealNumber, frame))
     const until = Math.max(now.epochMilliseconds, heard.at(-1)?.receivedAt ?? 0)
     const replayed = replay(planned.law, heard, until)
     const kept = (await listEventsOfLeg(tx, legId)).map(({ id, kind, at, level, withdrawnAt }) => ({
@@ -45,10 +45,8 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
         judged,
         tripId: leg.tripId,
         legId,
-        receivedAt: now,
-        frameId: null,
+        ...basisOf(replayed.restsOn.get(judged), protocol.version, now),
         rulesVersion: planned.law.rules.version,
-        protocolVersion: protocol.version,
         late: true,
       }),
     )
@@ -86,6 +84,16 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
     await tellTripChanged(tx, leg.tripId)
     return { added: added.length, withdrawn: withdrawn.length }
   })
+}
+
+/** The frame that a conclusion rests on; what time alone told was concluded now, from no frame. */
+function basisOf(
+  heard: HeardFrame | undefined,
+  protocolVersion: number,
+  now: Temporal.Instant,
+): Pick<Concluded, 'receivedAt' | 'frameId' | 'protocolVersion'> {
+  if (!heard) return { receivedAt: now, frameId: null, protocolVersion: null }
+  return { receivedAt: heard.frame.receivedAt, frameId: heard.frame.id, protocolVersion }
 }
 
 /** Writes into the trip's open incident what was taken back; without a red conclusion left it is amber. */

@@ -10,7 +10,7 @@ export const SETTINGS = {
   OTKEL_SEAL_MQTT_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   OTKEL_SEAL_MQTT_KEY: z.string().default(''),
   OTKEL_SEAL_MQTT_CERT: z.string().default(''),
-  /** A broker or cluster of somebody else in place of ours, MQTT 3.1.1, with what is read there. */
+  /** A broker or cluster of somebody else in place of ours, MQTT 3.1.1, with what is read there: no shared subscription. */
   OTKEL_SEAL_MQTT_URL: z.string().default(''),
   OTKEL_SEAL_MQTT_USER: z.string().default(''),
   OTKEL_SEAL_MQTT_PASSWORD: z.string().default(''),

@@ -103,6 +103,14 @@ export function openInstallation(folder: string, authorities: readonly Authority
   }
 }
 
+/** For what makes sense with an installation that is there. Faults: {@link Misconfigured} in a folder without one; nothing is made. */
+export function requireInstallation(folder: string): void {
+  const root = path.resolve(folder)
+  const files = ['installation.json', path.join('keys', 'secrets.json')]
+  if (files.every((file) => existsSync(path.join(root, file)))) return
+  throw new Misconfigured(`there is no installation in ${root}; name its folder with --data or OTKEL_DATA`)
+}
+
 function authorityOf(authorities: readonly Authority[], country: string): Authority {
   const found = authorities.find((authority) => authority.country === country)
   if (!found) throw new Misconfigured(`no packages for country "${country}"; known: ${codesOf(authorities)}`)

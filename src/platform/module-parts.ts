@@ -6,8 +6,11 @@ import type { ModuleContext, Others } from './module-context.ts'
 export interface CommandGiven {
   readonly arguments: Readonly<Record<string, string | undefined>>
   readonly options: Readonly<Record<string, string | number | boolean | undefined>>
-  /** Opens database and modules of the installation, for commands that need them. Close it at the end. */
-  readonly open: () => Promise<{
+  /**
+   * Opens database and modules of the installation, for commands that need them. Close it at the end. With `existing` a folder without
+   * an installation is refused; otherwise one begins there.
+   */
+  readonly open: (how?: { readonly existing?: boolean }) => Promise<{
     readonly context: ModuleContext
     readonly others: Others
     readonly close: () => Promise<void>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { FinaliseRequest, OrderVersionRequest, OrderVersionView } from '#escort/contract/order.ts'
+import { CancelRequest, FinaliseRequest, OrderVersionRequest, OrderVersionView } from '#escort/contract/order.ts'
 import { EnrolRequest } from '#escort/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { answers, detail, ROUTE, TRIP, VERSION } from './fixtures/centre.ts'
@@ -92,6 +92,21 @@ test('[ESC-6] [ESC-7] an order is changed at the desk: the form holds the newest
     version: 2,
     why: 'container exchanged',
   })
+  await page.context().close()
+})
+
+test('[ESC-6] an order is cancelled at the desk with its reason, which the card shows afterwards', async () => {
+  const page = await openCard(cardOf(VERSION), { [`POST ${PATH}/cancel`]: { id: TRIP } })
+  await page.locator('summary').getByText('Cancel the order').click()
+  await page.getByLabel('Why it is cancelled').fill('the goods go by rail')
+  const card = cardOf(VERSION)
+  const cancelled = { ...card, trip: { ...card.trip, state: 'cancelled', cancelledWhy: 'the goods go by rail' } }
+  stand.set(answers('cancelled', { [PATH]: cancelled, [`POST ${PATH}/cancel`]: { id: TRIP } }))
+  await page.getByRole('button', { name: 'Cancel it for good' }).click()
+  await page.getByText('Done.').waitFor()
+  assert.deepEqual(CancelRequest.parse(lastOf(`${PATH}/cancel`)), { why: 'the goods go by rail' })
+  await page.locator('dt').getByText('Why it was cancelled').waitFor()
+  assert.equal(await page.locator('summary').getByText('Cancel the order').count(), 0)
   await page.context().close()
 })
 

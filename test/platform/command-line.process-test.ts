@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -52,6 +52,16 @@ function assertOneLine({ code, errors }: Outcome, line: RegExp): void {
   assert.match(errors[0] ?? '', line)
   assert.doesNotMatch(errors.join('\n'), /very-secret|at .*\.ts:\d+/)
 }
+
+test('[ESC-51] the fingerprint of evidence is printed where an installation is, and none begins by asking for it', async (t) => {
+  const folder = newFolder(t)
+  const env = { ...COUNTRY, DATABASE_URL: NOBODY_LISTENS }
+  assertOneLine(
+    await run('apps/otkel.ts', ['evidence', 'key', '--data', folder], env),
+    /^otkel: there is no installation in .*--data/,
+  )
+  assert.equal(existsSync(folder), false)
+})
 
 test('help names every command, and answers at once', async () => {
   const { code, out } = await run('apps/otkel.ts', ['--help'])

@@ -39,6 +39,34 @@ const TRIPS: readonly Mutant[] = [
     from: 'Temporal.Instant.compare(Temporal.Instant.from(order.deadline), now) <= 0',
     to: 'false',
   },
+  {
+    id: 'ESC-7',
+    file: 'src/escort/cancel-order.ts',
+    tests: ['src/escort/cancel-order.db-test.ts'],
+    from: "trip.state === 'finalised' && !CANCELS_FINALISED.includes(by.actor.role)",
+    to: 'false',
+  },
+  {
+    id: 'ESC-24',
+    file: 'src/escort/hear-seal.ts',
+    tests: ['src/escort/late-records.db-test.ts'],
+    from: ' || tellsOfIt(frame)',
+    to: '',
+  },
+  {
+    id: 'ESC-29',
+    file: 'src/escort/process/seal-desk.ts',
+    tests: ['src/escort/late-records.db-test.ts'],
+    from: 'past && isWithin(past, reading.time)',
+    to: 'false',
+  },
+  {
+    id: 'ESC-30',
+    file: 'src/escort/judge-silence.ts',
+    tests: ['src/escort/incident-joins.db-test.ts'],
+    from: 'await heardSince(deps, tx, leg, known.judgedUntil)',
+    to: '0',
+  },
   { id: 'ESC-13', file: 'src/escort/store/seal-store.ts', ...LIFE, from: '${seal.ownerState}', to: "'KZ'" },
   {
     id: 'ESC-14',
@@ -200,6 +228,7 @@ export const ESCORT: readonly Mutant[] = [
     from: 'late: fillsSilence(before, at, receivedAt, law)',
     to: 'late: false',
   },
+  { id: 'ESC-29', ...own('replay'), from: 'Math.min(now, law.plan.sealedUntil ?? now)', to: 'now' },
   { id: 'ESC-30', ...SILENCE, from: 'quietUntil !== null && now < quietUntil', to: 'false' },
   {
     id: 'ESC-31',
@@ -215,6 +244,7 @@ export const ESCORT: readonly Mutant[] = [
     to: 'return countAccuracy(first)',
   },
   { id: 'ESC-41', ...LOCK, from: 'if (judging.at < order.from || judging.at > order.until) return false', to: '' },
+  { id: 'ESC-41', ...LOCK, from: 'OPENING.has(kind) && orderFor(judging)', to: 'false' },
   { id: 'ESC-45', ...SILENCE, from: 'plan.deadline !== null && now > plan.deadline', to: 'false' },
   {
     id: 'ESC-61',

@@ -12,15 +12,18 @@ import type { IncidentLine, PlaceView, TripView } from '#escort/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
 import { useLive } from '../kit/api/live.ts'
 import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import type { MapArea, MapLine, MapMarker } from '../kit/rich/map/model.ts'
 import { MapView } from '../kit/rich/map/map-view.tsx'
 import { useTriageKeyList } from '../kit/rich/triage/key-list.ts'
+import { refusalSentence } from '../kit/refusal.tsx'
 import { TriageList } from '../kit/rich/triage/triage-list.tsx'
-import { EmptyState, Skeleton } from '../kit/states-of-lists.tsx'
+import { EmptyState, problemText, Skeleton } from '../kit/states-of-lists.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
+import { useToast } from '../kit/toast.tsx'
 import { Card } from '../kit/card.tsx'
 import { Duty } from './duty.tsx'
 import { OrderForm } from './order-form.tsx'
@@ -110,11 +113,15 @@ interface BoardOptions {
 function Board({ trips, incidents, open, chosen, setChosen, withMap, me }: BoardOptions) {
   const copy = useCopy()
   const detail = useTripDetail(chosen)
+  const claim = useClaim()
   const items = incidents.map((incident) => ({
     id: incident.tripId,
     incidentId: incident.id,
     title: `${incident.plate} · ${kindWord(copy, incident.cause)}`,
-    detail: copy.incidentStates[incident.state],
+    // An alarm that joins one at work is not missed by whoever looks at the list alone.
+    detail: [copy.incidentStates[incident.state], incident.joined && kindWord(copy, incident.joined)]
+      .filter(Boolean)
+      .join(' · '),
     tone: incidentTone(incident),
     answerBy: incident.answerUntil,
     taken:
@@ -122,10 +129,6 @@ function Board({ trips, incidents, open, chosen, setChosen, withMap, me }: Board
         ? null
         : { by: incident.takenBy === me ? '' : incident.takenBy.slice(-4), mine: incident.takenBy === me },
   }))
-  const claim = ({ incidentId }: (typeof items)[number]) => {
-    void post(`/api/escort/incidents/${incidentId}/acts`, { id: newId(), act: 'take' })
-    return null
-  }
   return (
     <div className="centre" data-open={chosen !== null || undefined}>
       <div className="centre-side">
@@ -173,6 +176,19 @@ function Board({ trips, incidents, open, chosen, setChosen, withMap, me }: Board
       </div>
     </div>
   )
+}
+
+/** Takes an incident from the list; why it could not be taken is told. */
+function useClaim() {
+  const toast = useToast()
+  const { kit, language } = useTexts()
+  return async ({ incidentId }: { readonly incidentId: string }) => {
+    const answer = await post(`/api/escort/incidents/${incidentId}/acts`, { id: newId(), act: 'take' })
+    if (answer.ok) return null
+    const text = await refusalSentence(answer.problem, language, kit)
+    toast({ tone: 'bad', text: text ?? problemText(answer.problem, kit) })
+    return 'refused' as const
+  }
 }
 
 /** What the centre's stream tells; a first answer comes at once. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lineOfText, ringOfText } from './line-of-text.ts'
+import { lineOfText, ringOfText, rowsOfText } from './line-of-text.ts'
 
 const LINE = [
   [80.02, 44.16],
@@ -54,4 +54,17 @@ test('[ESC-21] a ring is read from rows or from the outer ring of a GeoJSON poly
     '80, 94\n80, 44\n81, 44',
   ])
     assert.equal(ringOfText(text), null, text)
+})
+
+test('[ESC-20] corners are added to and taken back one by one, also where a whole GeoJSON was pasted', () => {
+  const ring = [
+    [79, 43],
+    [79.1, 43],
+    [79.1, 43.1],
+  ]
+  const pasted = JSON.stringify({ type: 'Polygon', coordinates: [[...ring, ring[0]]] })
+  const rows = ['79.00000, 43.00000', '79.10000, 43.00000', '79.10000, 43.10000']
+  assert.deepEqual(rowsOfText(pasted), rows)
+  assert.deepEqual(ringOfText(rowsOfText(pasted).join('\n')), ring)
+  assert.deepEqual(rowsOfText('79, 43\n\n79.1, 43\n'), ['79, 43', '79.1, 43'])
 })

@@ -26,6 +26,16 @@ export function ringOfText(text: string): readonly [number, number][] | null {
   return corners.map(([lon, lat]) => [lon, lat])
 }
 
+/** Rounded to about a metre. */
+export const rowOf = ([lon, lat]: Point): string => `${lon.toFixed(5)}, ${lat.toFixed(5)}`
+
+/** Corners as rows, one by one to be added to or taken back, also where a whole GeoJSON was pasted. */
+export function rowsOfText(text: string): readonly string[] {
+  const ring = text.trimStart().startsWith('{') ? ringOfText(text) : null
+  if (ring) return ring.map(rowOf)
+  return text.split('\n').filter((row) => row.trim() !== '')
+}
+
 function ofRows(text: string): readonly Point[] | null {
   const rows = text.split('\n').filter((row) => row.trim() !== '')
   const pairs = rows.flatMap((row): Point[] => {

@@ -1,24 +1,38 @@
 import { useState } from 'react'
-import type { LegView, TripView } from '#escort/contract.ts'
+import type { LegView, TripDetail, TripView, UnlockView } from '#escort/contract.ts'
 import { newId, type Problem } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { useNow } from '../kit/clock.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
+import { formatInstant } from '../kit/time.tsx'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
+import { useZone } from './use-zone.ts'
 
 const HOUR_MS = 3_600_000
 
 /** Seals of a trip: hung by what they say themselves, opened by order, taken off with what became of them. */
-export function SealActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: () => void }) {
+export function SealActs({
+  trip,
+  unlockOrders,
+  onDone,
+}: Pick<TripDetail, 'trip' | 'unlockOrders'> & { readonly onDone: () => void }) {
   const hanging = trip.legs.filter(({ removedAt }) => removedAt === null)
   const mayHang = trip.state === 'finalised' || trip.state === 'active'
   return (
     <>
       {mayHang && hanging.length < trip.sealCount && <Hang trip={trip} onDone={onDone} />}
       {hanging.map((leg) => (
-        <Hanging key={leg.id} trip={trip} leg={leg} onDone={onDone} />
+        <Hanging
+          key={leg.id}
+          trip={trip}
+          leg={leg}
+          orders={unlockOrders.filter(({ leg: of }) => of === leg.id)}
+          onDone={onDone}
+        />
       ))}
     </>
   )
@@ -77,10 +91,12 @@ function Checklist({ problem }: { readonly problem: Problem | null }) {
 function Hanging({
   trip,
   leg,
+  orders,
   onDone,
 }: {
   readonly trip: TripView
   readonly leg: LegView
+  readonly orders: readonly UnlockView[]
   readonly onDone: () => void
 }) {
   const copy = useCopy()
@@ -101,6 +117,7 @@ function Hanging({
       </summary>
       <div className="centre-form">
         <Refusal problem={problem} />
+        <Unlocks orders={orders.filter(({ until }) => Date.parse(until) > now)} />
         <TextField
           label={copy.forms.unlockBy}
           optional
@@ -136,4 +153,18 @@ function Hanging({
       </div>
     </details>
   )
+}
+
+/** Orders by which the seal may be opened now or later: whoever stands at the truck has to know of them. */
+function Unlocks({ orders }: { readonly orders: readonly UnlockView[] }) {
+  const { forms } = useCopy()
+  const zone = useZone()
+  const { kit } = useTexts()
+  return orders.map(({ id, actor, zone: place, until }) => (
+    <p key={id} role="status">
+      {[fill(forms.unlocked, { time: formatInstant(until, 'time', kit, zone) }), actor, place]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  ))
 }

@@ -1,14 +1,15 @@
 import { useState } from 'react'
-import type { EventView, IncidentView, TripDetail, TripView } from '#escort/contract.ts'
-import { newId, type Problem, post } from '../kit/api/client.ts'
+import type { EventView, TripDetail, TripView } from '#escort/contract.ts'
+import { type Problem, post } from '../kit/api/client.ts'
 import type { Query } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { SelectField, TextArea } from '../kit/field.tsx'
 import { Money } from '../kit/money.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
+import { CancelOrder } from './cancel-order.tsx'
+import { IncidentCard } from './incident-card.tsx'
 import { sayDuty } from './order-form.tsx'
 import { OrderVersions } from './order-versions.tsx'
 import { Refusal } from './refusal-callout.tsx'
@@ -23,11 +24,11 @@ import { kindWord, TONES, why } from './words.ts'
 export function TripCard({ query }: { readonly query: Query<TripDetail> }) {
   if (!query.value)
     return query.problem ? <ErrorState problem={query.problem} onRetry={query.reload} /> : <Skeleton lines={8} />
-  const { trip, events, incidents, duty, charges, links, versions } = query.value
+  const { trip, events, incidents, links, versions } = query.value
   const incident = incidents.find(({ state }) => state !== 'closed') ?? null
   return (
     <>
-      <TripFacts trip={trip} duty={duty} charges={charges} onDone={query.reload} />
+      <TripFacts {...query.value} onDone={query.reload} />
       {incident && <IncidentCard key={incident.id} incident={incident} onDone={query.reload} />}
       <OrderVersions key={`versions ${trip.id}`} trip={trip} versions={versions} onDone={query.reload} />
       <LinksOfTrip links={links} />
@@ -36,23 +37,28 @@ export function TripCard({ query }: { readonly query: Query<TripDetail> }) {
   )
 }
 
-interface TripFactsOptions extends Pick<TripDetail, 'trip' | 'duty' | 'charges'> {
+interface TripFactsOptions extends Pick<TripDetail, 'trip' | 'duty' | 'charges' | 'unlockOrders'> {
   readonly onDone: () => void
 }
 
-function TripFacts({ trip, duty, charges, onDone }: TripFactsOptions) {
+function TripFacts({ trip, duty, charges, unlockOrders, onDone }: TripFactsOptions) {
   const copy = useCopy()
   const zone = useZone()
-  const [leg] = trip.legs
+  const hanging = trip.legs.filter(({ removedAt }) => removedAt === null)
+  // Of several seals the weakest battery and the one that was heard longest ago count; of a trip without one, what came off last.
+  const legs = hanging.length > 0 ? hanging : trip.legs.slice(-1)
+  const battery = leastOf(legs.map(({ batteryPercent }) => batteryPercent))
+  const heardAt = legs.map((leg) => leg.heardAt).toSorted((one, other) => (one ?? '').localeCompare(other ?? ''))[0]
   return (
     <Card title={`${trip.plate} · ${trip.reference}`} tone={TONES[trip.colour]} aside={copy.colours[trip.colour]}>
       <Facts
         rows={[
           [copy.way, `${trip.startPlace} – ${trip.finishPlace}`],
           [copy.deadline, <Time key="deadline" at={trip.deadline} zone={zone} show="datetime" />],
-          [copy.seal, leg ? leg.seal : copy.none],
-          [copy.battery, typeof leg?.batteryPercent === 'number' ? `${leg.batteryPercent} %` : copy.none],
-          [copy.heard, leg?.heardAt ? <Time key="heard" at={leg.heardAt} zone={zone} show="time" /> : copy.none],
+          ...(trip.cancelledWhy === null ? [] : [[copy.cancel.because, trip.cancelledWhy] as const]),
+          [copy.seal, legs.map(({ seal }) => seal).join(', ') || copy.none],
+          [copy.battery, battery === null ? copy.none : `${battery} %`],
+          [copy.heard, heardAt ? <Time key="heard" at={heardAt} zone={zone} show="time" /> : copy.none],
           [copy.carrier, trip.carrierBin],
           [copy.declaration, trip.declaration ?? copy.none],
           ...(duty ? [[copy.forms.why, sayDuty(copy, duty)] as const] : []),
@@ -65,12 +71,15 @@ function TripFacts({ trip, duty, charges, onDone }: TripFactsOptions) {
           ),
         ]}
       />
-      <TripActs trip={trip} onDone={onDone} />
+      <TripActs trip={trip} unlockOrders={unlockOrders} onDone={onDone} />
     </Card>
   )
 }
 
-function TripActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: () => void }) {
+const leastOf = (values: readonly (number | null)[]): number | null =>
+  values.filter((value) => value !== null).toSorted((one, other) => one - other)[0] ?? null
+
+function TripActs({ trip, unlockOrders, onDone }: Pick<TripFactsOptions, 'trip' | 'unlockOrders' | 'onDone'>) {
   const copy = useCopy()
   const { act, busy, problem } = useAct(onDone)
   const [unmade, setUnmade] = useState<Problem | null>(null)
@@ -78,7 +87,8 @@ function TripActs({ trip, onDone }: { readonly trip: TripView; readonly onDone: 
   return (
     <div className="centre-form">
       <Refusal problem={problem ?? unmade} />
-      <SealActs trip={trip} onDone={onDone} />
+      <SealActs trip={trip} unlockOrders={unlockOrders} onDone={onDone} />
+      {(trip.state === 'ordered' || trip.state === 'finalised') && <CancelOrder trip={trip} onDone={onDone} />}
       <div className="centre-acts">
         {trip.state === 'active' && (
           <Button kind="secondary" busy={busy} onClick={() => step('arrive')}>
@@ -111,76 +121,6 @@ async function saveEvidence(trip: TripView): Promise<Problem | null> {
   link.click()
   URL.revokeObjectURL(link.href)
   return null
-}
-
-function IncidentCard({ incident, onDone }: { readonly incident: IncidentView; readonly onDone: () => void }) {
-  const copy = useCopy()
-  const zone = useZone()
-  const { act, busy, problem } = useAct(onDone)
-  const [note, setNote] = useState('')
-  const [outcome, setOutcome] = useState('false-alarm')
-  const work = (name: string, more: object = {}) =>
-    act(`/api/escort/incidents/${incident.id}/acts`, {
-      id: newId(),
-      act: name,
-      ...(note.trim() ? { note } : {}),
-      ...more,
-    })
-  const outcomes = Object.entries(copy.outcomes).map(([value, label]) => ({ value, label }))
-  return (
-    <Card
-      title={kindWord(copy, incident.cause)}
-      tone={incident.level === 'red' ? 'bad' : 'warn'}
-      aside={copy.incidentStates[incident.state]}
-    >
-      <div className="centre-form">
-        <Refusal problem={problem} />
-        {incident.state === 'closing' ? (
-          <Button busy={busy} onClick={() => work('second')}>
-            {copy.second}
-          </Button>
-        ) : (
-          <>
-            <TextArea label={copy.note} value={note} onChange={(event) => setNote(event.target.value)} />
-            <div className="centre-acts">
-              {incident.state === 'open' && (
-                <Button busy={busy} onClick={() => work('take')}>
-                  {copy.take}
-                </Button>
-              )}
-              <Button kind="secondary" busy={busy} onClick={() => work('send-group')}>
-                {copy.sendGroup}
-              </Button>
-              <Button kind="secondary" busy={busy} onClick={() => work('group-report')}>
-                {copy.groupReport}
-              </Button>
-            </div>
-            <SelectField
-              label={copy.outcome}
-              value={outcome}
-              onChange={(event) => setOutcome(event.target.value)}
-              options={outcomes}
-            />
-            <Button kind="secondary" busy={busy} onClick={() => work('close', { outcome })}>
-              {copy.close}
-            </Button>
-          </>
-        )}
-        <ul className="centre-events">
-          {incident.entries.map(({ kind, text, at }) => (
-            <li key={`${kind} ${at}`} className="centre-event-detail">
-              <Time at={at} zone={zone} show="time" /> {copy.entries[kind as keyof typeof copy.entries]}{' '}
-              {kind === 'opened' || kind === 'event'
-                ? kindWord(copy, text ?? '')
-                : kind === 'escalated' || kind === 'outcome'
-                  ? ''
-                  : text}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </Card>
-  )
 }
 
 function Events({ events }: { readonly events: readonly EventView[] }) {

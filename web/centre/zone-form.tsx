@@ -5,7 +5,7 @@ import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { CheckField, SelectField, TextArea, TextField } from '../kit/field.tsx'
-import { ringOfText } from './line-of-text.ts'
+import { ringOfText, rowsOfText } from './line-of-text.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
@@ -63,7 +63,7 @@ export function DrawZone({ of, zones, draft, setDraft, onDone }: DrawZoneOptions
         <Button
           kind="quiet"
           disabled={draft.trim() === ''}
-          onClick={() => setDraft(draft.trimEnd().split('\n').slice(0, -1).join('\n'))}
+          onClick={() => setDraft(rowsOfText(draft).slice(0, -1).join('\n'))}
         >
           {copy.dropCorner}
         </Button>

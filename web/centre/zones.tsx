@@ -6,7 +6,7 @@ import { MapView } from '../kit/rich/map/map-view.tsx'
 import type { LonLat, MapArea } from '../kit/rich/map/model.ts'
 import { boundsOf } from '../kit/rich/map/project.ts'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
-import { ringOfText } from './line-of-text.ts'
+import { ringOfText, rowOf, rowsOfText } from './line-of-text.ts'
 import { useCopy } from './use-copy.ts'
 import { zoneTone } from './words.ts'
 import { DrawZone } from './zone-form.tsx'
@@ -14,8 +14,6 @@ import { ZoneRow } from './zone-row.tsx'
 
 export type DrawnZone = ZonesAnswer['zones'][number]
 
-/** Rounded to about a metre. */
-const rowOf = ([lon, lat]: LonLat): string => `${lon.toFixed(5)}, ${lat.toFixed(5)}`
 const textOf = (ring: readonly LonLat[]): string => ring.map(rowOf).join('\n')
 
 /**
@@ -106,7 +104,7 @@ function ZoneMap({ zones, of, shown, draft, setDraft }: ZoneMapOptions) {
       areas={areas}
       chosen={null}
       onChoose={() => undefined}
-      onPlace={(at) => setDraft((before) => [before.trimEnd(), rowOf(at)].filter(Boolean).join('\n'))}
+      onPlace={(at) => setDraft((before) => [...rowsOfText(before), rowOf(at)].join('\n'))}
       list={false}
       height="26rem"
       {...(bounds ? { bounds: roomAround(bounds) } : {})}

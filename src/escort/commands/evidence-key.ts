@@ -5,9 +5,12 @@ import type { CommandGiven } from '#platform/module-parts.ts'
 export const fingerprintOf = (key: KeyObject): string =>
   hash('sha256', createPublicKey(key).export({ type: 'spki', format: 'der' }), 'hex')
 
-/** `otkel evidence key`: the authority and the fingerprint of the key with which this installation signs evidence. */
+/**
+ * `otkel evidence key`: the authority and the fingerprint of the key with which this installation signs evidence. Faults: `Misconfigured`
+ * in a folder without an installation: a new key signs nothing that was handed out.
+ */
 export async function printEvidenceKey(open: CommandGiven['open'], print: (text: string) => void): Promise<void> {
-  const { context, close } = await open()
+  const { context, close } = await open({ existing: true })
   try {
     const { authority, keys } = context.installation
     print(`${authority.country} ${fingerprintOf(keys.signing)}\n`)

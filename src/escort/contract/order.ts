@@ -51,6 +51,10 @@ export type OrderVersionRequest = z.infer<typeof OrderVersionRequest>
 export const FinaliseRequest = z.strictObject({ version: Version })
 export type FinaliseRequest = z.infer<typeof FinaliseRequest>
 
+/** An order that is not needed any more, and why. */
+export const CancelRequest = z.strictObject({ why: oneLine(300, 3) })
+export type CancelRequest = z.infer<typeof CancelRequest>
+
 /** A version as it was drafted. Of orders from before versions the country of the plate is not known. */
 export const OrderVersionView = z.object({
   version: z.number(),

@@ -14,7 +14,7 @@ export const STATES = {
   arrived: { kk: 'келді', ru: 'прибыло', en: 'arrived', zh: '已到达' },
   removed: { kk: 'пломбалар шешілген', ru: 'пломбы сняты', en: 'seals removed', zh: '已解封' },
   closed: { kk: 'жабылған', ru: 'закрыто', en: 'closed', zh: '已结束' },
-  cancelled: { kk: 'тоқтатылған', ru: 'отменено', en: 'cancelled', zh: '已取消' },
+  cancelled: { kk: 'күші жойылған', ru: 'отменено', en: 'cancelled', zh: '已取消' },
 } as const
 
 /** A red incident of it is open. */

@@ -13,6 +13,11 @@ export const ESCORT_AUDIT_EVENTS = {
     subject: 'escort-trip',
     data: ['version', 'fields'],
   },
+  'escort.order-cancelled': {
+    meaning: 'An order was cancelled before a seal was hung; the state is the one it had.',
+    subject: 'escort-trip',
+    data: ['state'],
+  },
   'escort.seal-hung': {
     meaning: 'A seal was hung and activated by what it says itself.',
     subject: 'escort-trip',

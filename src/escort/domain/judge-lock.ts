@@ -33,7 +33,7 @@ const NEVER_ENDS = new Set<EventKind>(['ROPE_CUT', 'HOUSING_OPEN', 'DOOR_OPEN'])
 export function judgeLock(judging: Judging): void {
   const { reading, before, state } = judging
   for (const [bit, kind] of LASTING) {
-    if (reading.alarms & bit) begin(judging, kind)
+    if (reading.alarms & bit) beginUnlessOrdered(judging, kind)
     else if (!NEVER_ENDS.has(kind)) endFlag(judging, kind)
   }
   for (const [bit, kind] of MOMENTS) if (reading.alarms & bit && !(before.alarms & bit)) once(judging, kind)
@@ -52,7 +52,15 @@ export function judgeLock(judging: Judging): void {
 /** An alarm of a reading that comes late is an event of its own moment; what lasts is settled by the replay. */
 export function judgeLateLock(judging: Judging): void {
   const { reading, before } = judging
-  for (const [bit, kind] of LASTING) if (reading.alarms & bit && before.open[kind] === undefined) begin(judging, kind)
+  for (const [bit, kind] of LASTING)
+    if (reading.alarms & bit && before.open[kind] === undefined) beginUnlessOrdered(judging, kind)
+}
+
+/** Flags by which a lock tells that it was opened: an order that covers them explains them, and one that is over does not. */
+const OPENING = new Set<EventKind>(['ROPE_PULLED', 'DOOR_OPEN'])
+
+function beginUnlessOrdered(judging: Judging, kind: EventKind): void {
+  if (!(OPENING.has(kind) && orderFor(judging))) begin(judging, kind)
 }
 
 /** LONG_UNLOCKED and the like end with their flag; a rope that was pulled ends when it is in again. */

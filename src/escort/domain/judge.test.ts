@@ -191,6 +191,19 @@ test('[ESC-41] an opening is red without an order, and none with one of that tim
   ])
 })
 
+test('[ESC-41] what a lock flags while it is opened by order is explained by it, and a flag that outlasts the order is not', () => {
+  const flags = ALARM.ROPE_PULLED | ALARM.DOOR_OPEN
+  const opened = [said(1), said(2, { alarms: ALARM.UNLOCKED | flags }), said(3, { alarms: flags })]
+  assert.deepEqual(run(lawOf(), opened).kinds, ['ROPE_PULLED', 'DOOR_OPEN', 'UNLOCKED_WITHOUT_ORDER'])
+  const order = { id: 'o', actor: null, zoneId: null, from: START, until: START + 5 * MINUTE }
+  const law = lawOf({ unlockOrders: [order] })
+  assert.deepEqual(run(law, opened).kinds, ['UNLOCKED_BY_ORDER'])
+  const left = [...opened, said(6, { alarms: flags })]
+  assert.deepEqual(run(law, left).kinds, ['UNLOCKED_BY_ORDER', 'ROPE_PULLED', 'DOOR_OPEN'])
+  const cut = [said(1), said(2, { alarms: ALARM.ROPE_CUT })]
+  assert.deepEqual(run(law, cut).kinds, ['ROPE_CUT'], 'an order to open is none to cut')
+})
+
 test('[ESC-23] [ESC-45] the term is in danger before it is broken, and broken for a silent seal too', () => {
   const law = lawOf({ deadline: START + 60 * MINUTE })
   const { state, kinds } = run(law, [said(1)])

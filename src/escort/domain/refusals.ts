@@ -28,6 +28,14 @@ export const ESCORT_REFUSALS = {
   'escort.order-version-unknown': entry(422, 'The order has no such version.', ['newest']),
   'escort.order-version-taken': entry(409, 'The version of the order is not the next one.', ['next']),
   'escort.order-unchanged': entry(422, 'The version says what the one before says.', []),
+  'escort.trip-begun': entry(409, 'A trip that has begun is not cancelled.', ['state'], AGREEMENT),
+  'escort.order-cancelled': entry(409, 'The order was cancelled already.', []),
+  'escort.cancels-higher': entry(
+    403,
+    'A finalised order bears two signatures: the head of shift or a customs officer cancels it.',
+    [],
+    AGREEMENT,
+  ),
   'escort.reason-unfounded': entry(
     422,
     'The table of who must be escorted does not give this reason for these goods.',
@@ -76,6 +84,7 @@ export const ESCORT_REFUSALS = {
   'escort.zone-corners-double': entry(422, 'Two corners of a zone lie at one place.', ['corner']),
   'escort.zone-size': entry(422, 'The zone is smaller or larger than a zone may be.', ['areaM2', 'leastM2', 'mostM2']),
   'escort.zone-outside-country': entry(422, 'A corner of the zone lies outside the country.', ['corner']),
+  'escort.zone-unknown': entry(422, 'The zone of an unlock order was not in force when the seal was hung.', []),
   'escort.zone-version-taken': entry(409, 'The version of the zone is not the next one.', ['next']),
   'escort.zone-not-rehearsed': entry(409, 'A zone is tried on past trips before it is signed.', []),
   'escort.version-unknown': entry(404, 'There is no such version, or it is signed already.', []),

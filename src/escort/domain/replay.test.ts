@@ -104,3 +104,24 @@ test('[F9] control: judged in the order of receipt the same streams end otherwis
   }
   assert.ok(other > 50, `${other} of 200`)
 })
+
+test('[ESC-29] [ESC-30] a leg that ended is judged to its removal: a silence before it stays, and what the seal says later is no part of it', () => {
+  const at = (minute: number) => START + minute * MINUTE
+  const said = (minute: number): Heard => ({
+    reading: { ...emptyReading('1'), time: at(minute), serial: minute, lat: 44, lon: 79.9, valid: true },
+    receivedAt: at(minute) + 1_000,
+  })
+  const ended: Law = { ...LAW, plan: { ...LAW.plan, sealedUntil: at(30), deadline: at(20) } }
+  const heard = [said(1), said(2), said(40)]
+  const { events, restsOn } = replay(ended, heard, at(60))
+  assert.deepEqual(
+    events.map(({ kind, phase }) => `${kind} ${phase}`),
+    ['LATE_RISK begin', 'SILENCE_1 begin', 'SILENCE_2 begin', 'DEADLINE_BROKEN begin'],
+  )
+  assert.deepEqual(
+    [...restsOn.keys()].map(({ kind }) => kind),
+    ['LATE_RISK'],
+    'time alone told the rest',
+  )
+  assert.deepEqual(replay(ended, heard.slice(0, 2), at(30)).events, events)
+})

@@ -11,22 +11,29 @@ export interface Heard {
 }
 
 /** What a leg looks like when everything that is known now is judged in the order in which it happened. */
-export interface Replayed {
+export interface Replayed<T extends Heard = Heard> {
   readonly state: SealState
   readonly events: readonly Judged[]
+  /** The reading that a conclusion rests on; what time alone tells rests on none. */
+  readonly restsOn: ReadonlyMap<Judged, T>
 }
 
 /**
  * Judges a leg anew from all its readings, in the order of device time: what came late stands where it belongs. Silence
- * is judged between readings by the order of happening, so that a stretch of which records came later is no silence. The
- * order and repeats of the input do not matter [ESC-29].
+ * is judged between readings by the order of happening, so that a stretch of which records came later is no silence. Time is
+ * judged until the removal, and what was said after it is no part of the leg. The order and repeats of the input do not
+ * matter [ESC-29].
  */
-export function replay(law: Law, heard: readonly Heard[], now: number): Replayed {
+export function replay<T extends Heard>(law: Law, heard: readonly T[], now: number): Replayed<T> {
   let state = newSealState(law.plan.sealedFrom)
   const events: Judged[] = []
+  const restsOn = new Map<Judged, T>()
+  const until = Math.min(now, law.plan.sealedUntil ?? now)
   const seen = new Set<string>()
-  for (const { reading, receivedAt } of inOrder(heard, law)) {
+  for (const one of inOrder(heard, law)) {
+    const { reading, receivedAt } = one
     const at = timeOf(reading, receivedAt, law)
+    if (law.plan.sealedUntil !== null && at > law.plan.sealedUntil) continue
     const key = `${at} ${reading.serial} ${reading.alarms} ${reading.lat} ${reading.lon}`
     if (seen.has(key)) continue
     seen.add(key)
@@ -35,15 +42,16 @@ export function replay(law: Law, heard: readonly Heard[], now: number): Replayed
     const { state: next, events: told } = judge(quiet.state, reading, law, at)
     state = { ...next, heardAt: Math.max(next.heardAt, at) }
     events.push(...told)
+    for (const judged of told) restsOn.set(judged, one)
   }
-  const last = judgeTime(state, law, now)
-  return { state: last.state, events: [...events, ...last.events] }
+  const last = judgeTime(state, law, until)
+  return { state: last.state, events: [...events, ...last.events], restsOn }
 }
 
 const timeOf = (reading: Reading, receivedAt: number, { rules }: Law): number =>
   reading.time !== null && reading.time <= receivedAt + rules.clockToleranceS * 1000 ? reading.time : receivedAt
 
-function inOrder(heard: readonly Heard[], law: Law): readonly Heard[] {
+function inOrder<T extends Heard>(heard: readonly T[], law: Law): readonly T[] {
   const at = (one: Heard) => timeOf(one.reading, one.receivedAt, law)
   return heard.toSorted(
     (a, b) => at(a) - at(b) || (a.reading.serial ?? 0) - (b.reading.serial ?? 0) || a.reading.alarms - b.reading.alarms,

@@ -17,7 +17,8 @@ import {
   UnlockRequest,
 } from '../contract.ts'
 import { changeOrderOfTrip } from '../change-order.ts'
-import { FinaliseRequest, OrderVersionRequest } from '../contract/order.ts'
+import { cancelOrder } from '../cancel-order.ts'
+import { CancelRequest, FinaliseRequest, OrderVersionRequest } from '../contract/order.ts'
 import { closeTrip, confirmArrival } from '../close-trip.ts'
 import type { EscortDeps } from '../deps.ts'
 import { EvidenceBundle } from '../domain/evidence.ts'
@@ -132,6 +133,18 @@ function orderRoutes(deps: EscortDeps): readonly Route[] {
       body: FinaliseRequest,
       response: Done,
       run: (request) => finaliseTrip(deps, request.params.id, request.body, byOf(request)),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/escort/trips/:id/cancel',
+      access: CENTRE,
+      load: 'command',
+      summary: 'Cancels an order before a seal hangs, with the reason.',
+      subject: 'escort-trip',
+      params: ById,
+      body: CancelRequest,
+      response: Done,
+      run: (request) => cancelOrder(deps, request.params.id, request.body, byOf(request)),
     }),
     ...(['arrive', 'close'] as const).map((act) =>
       route({

@@ -52,6 +52,7 @@ function intakeOf() {
     number: NUMBER,
     protocol: 'jt701',
     leg: null,
+    past: null,
     state: newSealState(0),
     judgedUntil: 0,
     speedKmh: null,

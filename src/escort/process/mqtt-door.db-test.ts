@@ -117,6 +117,12 @@ test('[ESC-53] a seal of ours without a secret is not enrolled', async (t) => {
   assert.equal(bare.ok ? '' : bare.refusal.code, 'escort.secret-needed')
 })
 
+test('[ESC-70] a listener does not share the messages of one seal with another: such a subscription is refused at the start', async (t) => {
+  const { world } = await worldOf(t)
+  const shared = { OTKEL_SEAL_MQTT_URL: 'mqtt://127.0.0.1:1', OTKEL_SEAL_MQTT_FILTER: '$share/otkel/seals/+/up' }
+  await assert.rejects(world.start(shared), { name: 'Misconfigured', message: /OTKEL_SEAL_MQTT_FILTER/ })
+})
+
 /** A broker of somebody else: it lets everybody in, and its acknowledgement does not wait for the listener. */
 async function foreignBroker(t: TestContext): Promise<number> {
   const broker = await openMqttBroker({

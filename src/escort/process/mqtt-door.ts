@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Database } from '#platform/database.ts'
-import { messageOf, Unavailable } from '#platform/faults.ts'
+import { messageOf, Misconfigured, Unavailable } from '#platform/faults.ts'
 import type { Log } from '#platform/log.ts'
 import { connectMqttBroker, type MqttLine, type MqttMessage, openMqttBroker } from '#platform/mqtt.ts'
 import type { TcpConnection } from '#platform/tcp.ts'
@@ -20,10 +20,7 @@ export interface MqttSettings {
   readonly OTKEL_SEAL_MQTT_URL: string
   readonly OTKEL_SEAL_MQTT_USER: string
   readonly OTKEL_SEAL_MQTT_PASSWORD: string
-  /**
-   * What is read there. Several listeners share one with `$share/otkel/seals/+/up` where the broker gives all messages of a topic
-   * to one of them: a seal is judged by one listener.
-   */
+  /** What is read there: no shared subscription, which would deal out the messages of one seal to several listeners. */
   readonly OTKEL_SEAL_MQTT_FILTER: string
 }
 
@@ -94,6 +91,14 @@ export async function openMqttDoor(deps: MqttDoorDeps): Promise<MqttLine & { rea
   })
   opened.resolve(broker)
   return broker
+}
+
+/** A seal is judged by one listener: what it says in turn to two is a gap to each, and is told twice. Faults: {@link Misconfigured}. */
+export function refuseSharedFilter(filter: string): void {
+  if (!filter.startsWith('$')) return
+  throw new Misconfigured(
+    `OTKEL_SEAL_MQTT_FILTER: ${filter} is a shared subscription; all messages of a seal go to one listener, as by seals/+/up`,
+  )
 }
 
 const tlsOf = ({ OTKEL_SEAL_MQTT_KEY: key, OTKEL_SEAL_MQTT_CERT: cert }: MqttSettings) =>

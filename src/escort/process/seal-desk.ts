@@ -4,12 +4,12 @@ import { judge } from '../domain/judge.ts'
 import { conclude, EVENTS, type Judged } from '../domain/events.ts'
 import { colourOf, newSealState, type SealState } from '../domain/seal-state.ts'
 import type { EscortRules } from '../domain/rules.ts'
-import { readFrame } from '../hear-seal.ts'
+import { isWithin, LATE_DAYS, lateTimesOf, readFrame } from '../hear-seal.ts'
 import { type PlannedLeg, planOfLegs } from '../plan-of-leg.ts'
 import type { Protocol } from '../protocols/protocol.ts'
 import type { Reading } from '../protocols/reading.ts'
 import { doubtConnection, type KeptFrame, listDoubts, listFramesOf } from '../store/frame-store.ts'
-import { findLegStates, type LegState, listOpenLegs } from '../store/leg-store.ts'
+import { findLegStates, type Leg, type LegState, listLastRemoved, listOpenLegs } from '../store/leg-store.ts'
 import { findSeals, listSeals } from '../store/seal-store.ts'
 
 /** A seal that is enrolled, and the leg that it is on. */
@@ -18,6 +18,8 @@ export interface KnownSeal {
   readonly number: string
   readonly protocol: string
   leg: PlannedLeg | null
+  /** The leg before, and the times of which the seal may still bring records that it kept without a network. */
+  past: { readonly legId: string; readonly from: number; readonly until: number } | null
   state: SealState
   judgedUntil: number
   speedKmh: number | null
@@ -75,6 +77,7 @@ export class SealDesk {
   /** Reads the stock and every open leg, and judges the frames that were kept and not judged before a crash. */
   async open(): Promise<void> {
     for (const seal of await listSeals(this.#deps.db)) this.#know(seal)
+    this.#remember(await listLastRemoved(this.#deps.db, this.#lateSince()))
     const open = await listOpenLegs(this.#deps.db)
     await Promise.all(open.map(({ sealNumber }) => this.reload(sealNumber)))
   }
@@ -144,7 +147,8 @@ export class SealDesk {
 
   /** Judges a reading of a kept frame. */
   judge(seal: KnownSeal, reading: Reading, receivedAt: number, frameId: bigint | null): void {
-    const { leg } = seal
+    const { leg, past } = seal
+    if (past && isWithin(past, reading.time)) this.#deps.late(past.legId)
     if (!leg) return
     const { state, events, late } = judge(seal.state, reading, leg.law, receivedAt)
     if (late) this.#deps.late(leg.leg.id)
@@ -205,6 +209,8 @@ export class SealDesk {
       db,
       legs.map(({ id }) => id),
     )
+    const ids = seals.map(({ id }) => id)
+    this.#remember(await listLastRemoved(db, this.#lateSince(), ids))
     const legOf = new Map(legs.map((leg) => [leg.sealId, leg]))
     const since: { seal: number; after: Temporal.Instant }[] = []
     for (const seal of seals) {
@@ -226,6 +232,19 @@ export class SealDesk {
       if (doubted) this.#tellDoubt(doubted, at.epochMilliseconds)
     }
     for (const frame of await listFramesOf(db, since)) this.#judgeKept(byId.get(frame.seal), frame)
+  }
+
+  #lateSince(): Temporal.Instant {
+    return this.#deps.clock.now().subtract({ hours: 24 * LATE_DAYS })
+  }
+
+  /** What seals had been on before. */
+  #remember(removed: readonly Leg[]): void {
+    for (const leg of removed) {
+      const seal = this.#seals.get(leg.sealNumber)
+      const times = lateTimesOf(leg, this.#deps.rulesAt(leg.activatedAt))
+      if (seal && times) seal.past = { legId: leg.id, ...times }
+    }
   }
 
   #judgeKept(seal: KnownSeal | undefined, frame: KeptFrame): void {
@@ -256,6 +275,7 @@ export class SealDesk {
       number,
       protocol,
       leg: null,
+      past: null,
       state: NEVER_HEARD,
       judgedUntil: 0,
       speedKmh: null,

@@ -10,7 +10,7 @@ import { Conclusions } from './conclusions.ts'
 import { openFrameLog } from './frame-log.ts'
 import { openIntake } from './intake.ts'
 import { loadProtocols } from './load-protocols.ts'
-import { type MqttSettings, openMqttDoor } from './mqtt-door.ts'
+import { type MqttSettings, openMqttDoor, refuseSharedFilter } from './mqtt-door.ts'
 import { SealDesk } from './seal-desk.ts'
 import { StrangerShare } from './strangers.ts'
 
@@ -31,6 +31,7 @@ export async function startListener(
   const { db, clock, signals, log, settings } = context
   const protocols = await loadProtocols()
   refuseUnknownPorts(settings.OTKEL_SEAL_PORTS, protocols)
+  refuseSharedFilter(settings.OTKEL_SEAL_MQTT_FILTER)
   const conclusions = new Conclusions(db, clock, log)
   const desk = new SealDesk({
     db,

@@ -79,6 +79,20 @@ export async function endEvents(
     where e.leg_id = r."legId" and e.kind = r.kind and e.at = r.at and e.ended_at is null`.execute(tx)
 }
 
+/**
+ * Ends silences of seals that were heard since and of which the judge knows no silence any more: the look for silences told them at
+ * the moment at which the seal spoke. Answers the trips of which one ended.
+ */
+export async function endHeardSilences(tx: Transaction): Promise<readonly string[]> {
+  const { rows } = await sql<{ trip: string }>`update escort.event e set ended_at = n.heard_at
+    from escort.leg_state n join escort.leg l on l.id = n.leg_id
+    where l.removed_at is null and e.leg_id = n.leg_id and e.ended_at is null and e.withdrawn_at is null
+      and e.kind in ('SILENCE_1', 'SILENCE_2', 'SILENCE_NO_COVERAGE') and n.heard_at > e.at
+      and not coalesce(n.state -> 'open' ? e.kind, false)
+    returning e.trip_id as trip`.execute(tx)
+  return [...new Set(rows.map(({ trip }) => trip))]
+}
+
 /** Takes a conclusion back openly: it stays, with when and why. */
 export async function withdrawEvents(tx: Transaction, ids: readonly string[], at: Temporal.Instant, why: string) {
   if (ids.length === 0) return

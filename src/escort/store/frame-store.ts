@@ -113,6 +113,20 @@ export async function listFramesOf(
   return rows
 }
 
+/** Frames of seals by their numbers, each with the moment of its receipt. */
+export async function findFrames(
+  db: Database,
+  wanted: readonly { readonly id: bigint; readonly seal: number; readonly receivedAt: Temporal.Instant }[],
+): Promise<readonly KeptFrame[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<KeptFrame>`
+    select f.id, f.received_at as "receivedAt", f.connection, f.protocol, f.batch, f.bytes
+    from unnest(${wanted.map(({ id }) => String(id))}::bigint[], ${wanted.map(({ seal }) => seal)}::int[],
+      ${wanted.map(({ receivedAt }) => receivedAt.toString())}::timestamptz[]) as w (id, seal, received_at)
+    join escort.frame f on f.seal = w.seal and f.received_at = w.received_at and f.id = w.id`.execute(db)
+  return rows
+}
+
 /** The batch that holds a frame. */
 export interface KeptBatch {
   readonly listener: number
@@ -124,7 +138,7 @@ export interface KeptBatch {
   readonly receivedAt: Temporal.Instant
 }
 
-export async function findBatch(db: Database, listener: number, seq: bigint): Promise<KeptBatch | null> {
+export async function findBatch(db: Database | Transaction, listener: number, seq: bigint): Promise<KeptBatch | null> {
   const { rows } = await sql<KeptBatch>`
     select listener, seq, first_frame as "firstFrame", frames, root, hash, received_at as "receivedAt"
     from escort.batch where listener = ${listener} and seq = ${seq}::bigint`.execute(db)
@@ -132,7 +146,7 @@ export async function findBatch(db: Database, listener: number, seq: bigint): Pr
 }
 
 /** Every frame of a batch, in order. */
-export async function listBatch(db: Database, batch: KeptBatch): Promise<readonly KeptFrame[]> {
+export async function listBatch(db: Database | Transaction, batch: KeptBatch): Promise<readonly KeptFrame[]> {
   const { rows } = await sql<KeptFrame>`
     select id, received_at as "receivedAt", connection, protocol, batch, bytes from escort.frame
     where received_at = ${batch.receivedAt.toString()}::timestamptz

@@ -76,7 +76,7 @@ export async function saveIncident(tx: Transaction, incident: Incident): Promise
 }
 
 /** Every incident of a trip, the loudest first. */
-export async function listIncidents(db: Database, tripId: string): Promise<readonly Incident[]> {
+export async function listIncidents(db: Database | Transaction, tripId: string): Promise<readonly Incident[]> {
   const { rows } = await sql<Incident>`select ${COLUMNS} from escort.incident i where i.trip_id = ${tripId}::uuid
     order by i.level desc, i.opened_at`.execute(db)
   return rows
@@ -106,6 +106,16 @@ export async function listOpenIncidents(db: Database): Promise<OpenIncidents> {
     where i.newest <= ${NEWEST_SHOWN} or i.oldest <= ${OLDEST_SHOWN}
     order by i.level desc, i.opened_at, i.id`.execute(db)
   return { open: Number(rows[0]?.open ?? 0n), incidents: rows }
+}
+
+/** The last conclusion that joined each of these incidents after it was opened; an incident that none joined is not among them. */
+export async function listJoined(db: Database, incidents: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (incidents.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; kind: string }>`select w.id, e.text as kind
+    from unnest(${incidents}::uuid[]) as w (id) cross join lateral (
+      select text from escort.incident_entry where incident_id = w.id and kind = 'event'
+      order by written_at desc, id desc limit 1) as e`.execute(db)
+  return new Map(rows.map(({ id, kind }) => [id, kind]))
 }
 
 /** How loud the open incident of each trip is that has one: of all trips, or of these. */
@@ -157,7 +167,7 @@ export async function addIncidentEntries(tx: Transaction, entries: readonly Inci
 
 /** What was written to incidents, in order; one read for all. */
 export async function listIncidentEntries(
-  db: Database,
+  db: Database | Transaction,
   incidents: readonly string[],
 ): Promise<readonly IncidentEntry[]> {
   if (incidents.length === 0) return []

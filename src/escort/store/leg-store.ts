@@ -53,6 +53,18 @@ export async function listOpenLegs(db: Database | Transaction, seals?: readonly 
   return rows
 }
 
+/** The last leg of each seal that came off since a moment, of all seals or of some. */
+export async function listLastRemoved(
+  db: Database | Transaction,
+  since: Temporal.Instant,
+  seals?: readonly number[],
+): Promise<readonly Leg[]> {
+  const some = seals === undefined ? sql`` : sql`and l.seal_id = any(${seals}::int[])`
+  const { rows } = await sql<Leg>`select distinct on (l.seal_id) ${COLUMNS} ${FROM}
+    where l.removed_at >= ${since.toString()}::timestamptz ${some} order by l.seal_id, l.removed_at desc`.execute(db)
+  return rows
+}
+
 /** Legs that were activated since a moment, the newest first. */
 export async function listLegsSince(db: Database, since: Temporal.Instant, most: number): Promise<readonly Leg[]> {
   const { rows } = await sql<Leg>`select ${COLUMNS} ${FROM} where l.activated_at >= ${since.toString()}::timestamptz

@@ -50,7 +50,10 @@ export interface Trip {
   readonly finalisedAt: Temporal.Instant | null
   readonly activatedAt: Temporal.Instant | null
   readonly arrivedAt: Temporal.Instant | null
+  /** Of a cancelled order, when it was cancelled. */
   readonly closedAt: Temporal.Instant | null
+  /** Why the order was cancelled. */
+  readonly cancelledWhy: string | null
 }
 
 const COLUMNS = sql`id, reference, state, reason, procedure, mode, countries, carrier_bin as "carrierBin",
@@ -59,7 +62,8 @@ const COLUMNS = sql`id, reference, state, reason, procedure, mode, countries, ca
   hs_codes as "hsCodes", importer, low_risk as "lowRisk", duty, seal_count as "sealCount", start_place as "startPlace", finish_place as "finishPlace",
   route_id as "routeId", route_version as "routeVersion", legal_deviation_m as "legalDeviationM", period_s as "periodS",
   deadline, version, ordered_by as "orderedBy", ordered_at as "orderedAt", finalised_by as "finalisedBy",
-  finalised_at as "finalisedAt", activated_at as "activatedAt", arrived_at as "arrivedAt", closed_at as "closedAt"`
+  finalised_at as "finalisedAt", activated_at as "activatedAt", arrived_at as "arrivedAt", closed_at as "closedAt",
+  cancelled_why as "cancelledWhy"`
 
 export async function saveOrder(
   tx: Transaction,
@@ -163,6 +167,17 @@ export async function saveFinalised(
 ): Promise<void> {
   await sql`update escort.trip set state = 'finalised', finalised_version = ${version}, finalised_by = ${by.actor},
     finalised_at = ${by.at.toString()}::timestamptz where id = ${id}::uuid`.execute(tx)
+}
+
+/** An order is cancelled before it began. */
+export async function saveCancelled(
+  tx: Transaction,
+  id: string,
+  why: string,
+  by: { readonly actor: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await sql`update escort.trip set state = 'cancelled', cancelled_why = ${why}, closed_by = ${by.actor},
+    closed_at = ${by.at.toString()}::timestamptz where id = ${id}::uuid`.execute(tx)
 }
 
 /** Trips of a carrier that are under way, and those that ended after a moment; the newest first. */

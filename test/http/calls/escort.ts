@@ -212,6 +212,11 @@ export const CALLS: CallsOfModule['CALLS'] = {
     const body = { ...content, version: 2, sealCount: 2, why: 'a second compartment' }
     return { path: `/api/escort/trips/${id}/versions`, headers: own.first.headers, body }
   },
+  'POST /api/escort/trips/:id/cancel': async (app) => {
+    const own = await steps(app)
+    const { id } = await own.ordered()
+    return { path: `/api/escort/trips/${id}/cancel`, headers: own.first.headers, body: { why: 'the goods go by rail' } }
+  },
   'POST /api/escort/trips/:id/legs': async (app) => {
     const { first, trip, number } = await finalised(app)
     const body = { id: newId(), seal: number, lockPoint: 'rear door' }

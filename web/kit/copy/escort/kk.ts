@@ -8,7 +8,7 @@ export const copy = {
     arrived: 'келді',
     removed: 'пломбалар шешілген',
     closed: 'жабылған',
-    cancelled: 'тоқтатылған',
+    cancelled: 'күші жойылған',
   },
   outcomes: {
     'false-alarm': 'жалған дабыл',

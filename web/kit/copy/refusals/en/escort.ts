@@ -27,6 +27,18 @@ export const escortRefusals = {
     what: 'The new version is the same as the one before.',
     cure: 'Change what has to be changed, or leave the order as it is.',
   },
+  'escort.trip-begun': {
+    what: 'This trip has begun: its order cannot be cancelled any more.',
+    cure: 'Confirm the arrival, remove the seals and close the trip.',
+  },
+  'escort.order-cancelled': {
+    what: 'This order was cancelled already.',
+    cure: 'Look at the reason on its card; order anew if an escort is needed.',
+  },
+  'escort.cancels-higher': {
+    what: 'A finalised order bears two signatures, so a duty operator does not cancel it.',
+    cure: 'Ask the head of shift or a customs officer.',
+  },
   'escort.reason-unfounded': {
     what: 'By the table of who must be escorted, this reason does not apply to these goods.',
     cure: 'See what the table says of them, and choose the reason it gives.',
@@ -123,6 +135,10 @@ export const escortRefusals = {
   'escort.version-unknown': {
     what: 'There is no such version, or it is signed already.',
     cure: 'Look at the drawings again.',
+  },
+  'escort.zone-unknown': {
+    what: 'This zone was not in force when the seal was hung.',
+    cure: 'Choose a zone that the map shows with the trip, or name none.',
   },
   'escort.window-malformed': {
     what: 'The window of the unlock order is over or ends before it begins.',

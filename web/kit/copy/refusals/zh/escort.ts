@@ -24,6 +24,18 @@ export const escortRefusals = {
     what: '新版本与上一版内容相同。',
     cure: '请修改需要改动之处，或保留申请原样。',
   },
+  'escort.trip-begun': {
+    what: '运输已经开始，申请不能再取消。',
+    cure: '请确认到达、解封并结束运输。',
+  },
+  'escort.order-cancelled': {
+    what: '该申请已经取消。',
+    cure: '原因见卡片；如仍需押运，请重新申请。',
+  },
+  'escort.cancels-higher': {
+    what: '已核定的申请有两人签字，值班员不能取消。',
+    cure: '请联系值班长或海关人员。',
+  },
   'escort.reason-unfounded': {
     what: '按照应押运货物表，该理由不适用于这些货物。',
     cure: '请查看表中对这些货物的规定，并选择表中给出的理由。',
@@ -85,6 +97,10 @@ export const escortRefusals = {
     cure: '请先试行，查看结论有何不同，再签字。',
   },
   'escort.version-unknown': { what: '没有此版本，或已签字。', cure: '请重新查看图件。' },
+  'escort.zone-unknown': {
+    what: '施封时该区域尚未生效。',
+    cure: '请选择运输地图上显示的区域，或不指定区域。',
+  },
   'escort.window-malformed': { what: '开锁时段已过，或结束早于开始。', cure: '请填写将来的时段。' },
   'escort.not-own-trip': { what: '这不是您的运输。', cure: '请打开您自己的运输。' },
   'escort.too-many-reports': { what: '同一运输每天最多接受 {limit} 次报告。', cure: '请致电押运监控中心说明情况。' },

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync, hash } from 'node:crypto'
+import { test } from 'node:test'
+import { testDatabase } from '../../test/support/database.ts'
+import {
+  activeTrip,
+  CLOSED,
+  comes,
+  escortWorld,
+  must,
+  ROPE_CUT,
+  SealLine,
+  START,
+} from '../../test/support/escort-world.ts'
+import { closeTrip, confirmArrival } from './close-trip.ts'
+import { verifyEvidence } from './commands/verify-evidence.ts'
+import { checkEvidence } from './domain/check-evidence.ts'
+import { makeEvidence } from './make-evidence.ts'
+import { STATE } from './protocols/reading.ts'
+import { readCentre, readTrip } from './read-centre.ts'
+import { rejudgeLeg } from './rejudge-leg.ts'
+import { removeSeal } from './remove-seal.ts'
+
+const SEAL = '8800000961'
+const minute = (n: number) => START.add({ minutes: n })
+
+test('[ESC-24] [ESC-29] a cut whose record comes after the removal is an alarm, and the evidence holds the message', async (t) => {
+  const database = await testDatabase(t)
+  const world = await escortWorld(t, database)
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+  t.after(() => line.hangUp())
+  const { deps, clock, first, second } = world
+  const { order, legId } = await activeTrip(world, line, { periodS: 3600 })
+  clock.set(minute(1))
+  await line.say({})
+  line.hangUp()
+  clock.set(minute(20))
+  must(await confirmArrival(deps, order.id, first))
+  must(await removeSeal(deps, legId, { outcome: 'removed-in-order' }, first))
+  must(await closeTrip(deps, order.id, second))
+  const asked = async () => {
+    const { rows } = await database.pool.query<{ key: string }>(`select key from graphile_worker.jobs where key = $1`, [
+      `escort.rejudge/${legId}`,
+    ])
+    return rows.length
+  }
+  clock.set(minute(26))
+  await line.say({})
+  // A minute before the removal the clocks of seal and server may differ: that is no word about the leg.
+  await line.say({ dataType: 3, time: minute(19).epochMilliseconds, state: 0 })
+  const time = minute(10).epochMilliseconds
+  await line.say({ dataType: 3, time, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN })
+  await comes(async () => assert.equal(await asked(), 1))
+  assert.ok((await rejudgeLeg(deps, legId)).added > 0)
+  assert.equal((await rejudgeLeg(deps, legId)).added, 0)
+
+  const event = (await readTrip(deps, order.id))?.events.find(({ kind }) => kind === 'ROPE_CUT')
+  assert.deepEqual([event?.at, event?.late, event?.level], [minute(10).toString(), true, 'red'])
+  assert.ok(event?.frame, 'the card shows the message behind it')
+  assert.equal((await readCentre(deps)).incidents[0]?.cause, 'ROPE_CUT')
+
+  const signer = { key: generateKeyPairSync('ed25519').privateKey, authority: 'test' }
+  const bundle = must(await makeEvidence(deps, order.id, signer, first))
+  assert.deepEqual(
+    (await verifyEvidence(JSON.stringify(bundle))).filter(({ ok }) => !ok),
+    [],
+  )
+  const [leg] = bundle.legs
+  const late = leg?.frames.filter(({ receivedAt }) => receivedAt > minute(20).toString()) ?? []
+  assert.deepEqual(
+    late.map(({ bytes }) => bytes),
+    [event?.frame],
+    'the record that tells of the leg, and nothing that the seal said of the time after it',
+  )
+  for (const one of bundle.legs) one.frames = one.frames.filter(({ id }) => id !== late[0]?.id)
+  const sha256 = (hex: string) => hash('sha256', Buffer.from(hex, 'hex'), 'hex')
+  const signed = { holds: true, root: bundle.signature.root, key: '' }
+  const judged = checkEvidence(bundle, signed, sha256, deps.protocols).find(({ name }) => name === 'judgement')
+  assert.equal(judged?.finding, 'judgement-differs', 'without it the conclusion does not come out')
+})
