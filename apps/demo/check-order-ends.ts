@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { openDatabase } from '#platform/database.ts'
 import { CheckFailed } from '#platform/module-parts.ts'
 import { newRequestId } from '../../simulators/traffic/identities.ts'
@@ -19,6 +16,7 @@ import {
   untilMoved,
   untilState,
 } from './check-order-world.ts'
+import { asGate, close, lateNews } from './check-order-news.ts'
 import { DEMO_CHECKPOINT } from './sides.ts'
 import { until } from './until.ts'
 
@@ -70,7 +68,7 @@ export const endSteps: readonly OrderStep[] = [
       const slot = await firstSlot(world, { checkpoint: QUIET, day })
       const id = await book(world, world.busy, 'closed', { checkpoint: QUIET, slot })
       const before = (await movementsOf(world.busy, id)).length
-      await close(world, slot, null)
+      await close(world, QUIET, slot)
       await untilState({ client: world.busy, id }, 'displaced', 60)
       const path = `/api/queue/bookings/${id}`
       const { nearest } = await world.busy.driver.get<{ nearest: { id: string; startsAt: string }[] }>(
@@ -93,7 +91,7 @@ export const endSteps: readonly OrderStep[] = [
       const slot = await firstSlot(world, { checkpoint: QUIET, day })
       const first = await book(world, world.busy, 'cut first', { checkpoint: QUIET, slot })
       const last = await book(world, world.busy, 'cut last', { checkpoint: QUIET, slot })
-      await close(world, slot, 1)
+      await close(world, QUIET, slot, 1)
       await untilState({ client: world.busy, id: last }, 'displaced', 60)
       await world.busy.driver.post(`/api/queue/bookings/${last}/cancel`, { reason: 'plans-changed' })
       await untilMoved(world.busy, last, ['fee-released', 'deposit-released'])
@@ -120,7 +118,11 @@ export const endSteps: readonly OrderStep[] = [
     run: async (world) => {
       const { client, id, truck } = kept(world, 'reunion')
       const { startsAt } = await look(client, id)
-      await lateNews(world, id, truck.plate, Temporal.Instant.from(startsAt).add({ minutes: 10 }))
+      await lateNews(world, {
+        bookingId: id,
+        plate: truck.plate,
+        at: Temporal.Instant.from(startsAt).add({ minutes: 10 }),
+      })
       await untilState({ client, id }, 'admitted', 20)
       await untilMoved(client, id, ['deposit-restored'])
       return 'admitted, deposit restored'
@@ -138,69 +140,6 @@ export const endSteps: readonly OrderStep[] = [
     },
   },
 ]
-
-/** The registrar closes the hour of a slot, or leaves it so many trucks. */
-async function close(
-  world: OrderWorld,
-  { startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string },
-  placesPerHour: number | null,
-): Promise<void> {
-  const body = {
-    id: newRequestId(),
-    checkpoint: QUIET,
-    from: startsAt,
-    until: endsAt,
-    reason: 'weather',
-    placesPerHour,
-  }
-  await world.registrar('/api/queue/closures', { method: 'POST', body: { ...body, note: 'Walk' } })
-}
-
-/** What the gate kept while it was cut off arrives now, over its own line. */
-async function lateNews(world: OrderWorld, bookingId: string, plate: string, at: Temporal.Instant): Promise<void> {
-  const occurredAt = at.toString()
-  const passage = {
-    id: newRequestId(),
-    revision: 1,
-    lane: 'OUT-1',
-    purpose: 'entry',
-    direction: 'out',
-    plateRead: plate,
-    country: world.home.country,
-    confidence: 98,
-    trailerPlateRead: null,
-    vehicleType: 'truck',
-    state: 'passed',
-    decision: 'open',
-    reason: 'gate.permit-fits',
-    params: {},
-    bookingId,
-    candidates: [],
-    decidedBy: 'rules',
-    commandId: null,
-    manualReason: null,
-    cutOff: true,
-    occurredAt,
-    decidedAt: occurredAt,
-    passedAt: occurredAt,
-    pictureId: null,
-    eventDigest: createHash('sha256').update(plate).digest('hex'),
-  }
-  const answer = await fetch(new URL('/api/gate/passages', world.home.url), {
-    method: 'POST',
-    headers: { ...asGate(world), 'content-type': 'application/json' },
-    body: JSON.stringify({ passages: [passage] }),
-  })
-  const { accepted = [] } = (await answer.json()) as { accepted?: unknown[] }
-  if (accepted.length !== 1) throw new CheckFailed(`the centre does not take the passage: ${answer.status}`)
-}
-
-/** Signs in as the gate of the demonstration. */
-function asGate({ home }: OrderWorld): { readonly authorization: string } {
-  const file = path.join(home.folder, 'keys', 'demo.json')
-  const { gateToken } = JSON.parse(readFileSync(file, 'utf8')) as { gateToken: string }
-  return { authorization: `Bearer ${gateToken}` }
-}
 
 /** Waits until the gate has the list that the centre signs now: it says so with its signs of life. */
 async function untilGateKnows(world: OrderWorld): Promise<void> {

@@ -3,6 +3,7 @@ import { openDatabase } from '#platform/database.ts'
 import { CheckFailed, type DemoCaller, type DemoCheck, type DemoStep } from '#platform/module-parts.ts'
 import { newRequestId, type Truck } from '../../simulators/traffic/identities.ts'
 import { look } from './check-booking.ts'
+import { disputeSteps } from './check-order-disputes.ts'
 import { endSteps } from './check-order-ends.ts'
 import {
   book,
@@ -34,10 +35,10 @@ export function orderCheck(demo: RunningDemo): DemoCheck {
   return {
     name: 'order',
     summary:
-      'quotas, day-of release, move, every end of a deposit, closure and cut without loss, reunion, order of entry',
+      'quotas, day-of release, move, every end of a deposit, closure and cut without loss, reunion, order of entry, disputes',
     steps: async () => {
       let opened: Promise<OrderWorld> | undefined
-      const steps = [...quotaSteps, ...endSteps].map(
+      const steps = [...quotaSteps, ...endSteps, ...disputeSteps].map(
         ({ title, run }): DemoStep => ({
           title,
           run: async ({ home }) => run(await (opened ??= openOrderWorld(demo, home))),

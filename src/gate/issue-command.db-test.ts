@@ -63,6 +63,29 @@ test('[GATE-6] a truck that is already being let in, or that waits in another la
   assert.equal(await issue(EMPTY), 'gate.lane-not-empty')
 })
 
+test('[GATE-6] a lane whose loop stays occupied is opened by hand while its alarm stands, and by nobody before', async (t) => {
+  const { issue, record, database, clock } = await officerAtLane(t)
+  await record({ state: 'passing', decision: 'open' })
+  assert.equal(await issue(EMPTY), 'gate.lane-not-empty')
+  const alarm = { kind: 'lane-blocked', raisedAt: clock.now().toString(), detail: '' } as const
+  const ids = { 'OUT-1': newId(), [LANE]: newId() }
+  const tell = (lane: keyof typeof ids, clearedAt: string | null = null) =>
+    inTransaction(database.db, (tx) =>
+      takeHeartbeat(
+        tx,
+        { checkpoint: NUR_ZHOLY, deviceId: 'd' },
+        { ...beat([LANE, 'OUT-1']), alarms: [{ ...alarm, id: ids[lane] ?? newId(), lane, clearedAt }] },
+        { realNow: clock.now(), now: clock.now() },
+      ),
+    )
+  await tell('OUT-1')
+  assert.equal(await issue(EMPTY), 'gate.lane-not-empty', 'another lane is blocked')
+  await tell(LANE)
+  assert.equal(await issue(EMPTY), 'issued')
+  await tell(LANE, clock.now().toString())
+  assert.equal(await issue(EMPTY), 'gate.lane-not-empty')
+})
+
 test('[GATE-6] the lane tells every officer what became of the commands of the last moments', async (t) => {
   const { issue, truck, record, lane, database, clock } = await officerAtLane(t)
   await record({})

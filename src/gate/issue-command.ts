@@ -10,7 +10,7 @@ import { allowCommand, type PassageFacts } from './domain/officer-command.ts'
 import { type GateRefusal, refuse } from './domain/refusals.ts'
 import { tellCommandWaits, tellGateChanged } from './signals.ts'
 import { commandView, findCommand, saveCommand } from './store/command-store.ts'
-import { listSeenLanes } from './store/lane-store.ts'
+import { listOpenAlarms, listSeenLanes } from './store/lane-store.ts'
 import { findPassage, findStandingPassage, type StoredPassage } from './store/passage-store.ts'
 
 /** Who commands which lane, from where. */
@@ -57,7 +57,9 @@ export async function issueCommand(
     reason: request.reason ?? null,
     note: request.note ?? null,
   }
-  const allowed = allowCommand(command, lane, passage?.checkpoint === checkpoint ? factsOf(passage) : null)
+  const alarms = await listOpenAlarms(tx, checkpoint)
+  const blocked = alarms.some((alarm) => alarm.lane === lane && alarm.kind === 'lane-blocked')
+  const allowed = allowCommand(command, lane, passage?.checkpoint === checkpoint ? factsOf(passage) : null, blocked)
   if (!allowed.ok) return allowed
   await saveCommand(tx, {
     id: request.id,

@@ -26,7 +26,7 @@ export async function blockAccount(
   const { reason, evidence } = command
   await saveStanding(tx, accountId, { status: 'blocked', blocked_reason: reason, blocked_evidence: evidence })
   if (account.role !== 'driver') await endSessionsOf(tx, accountId, acting.now)
-  await addJob(tx, TELL_STANDING, { accountId, blocked: true, reason })
+  await addJob(tx, TELL_STANDING, { accountId, blocked: true, reason, at: acting.now.toString() })
   await recordAudit(tx, {
     ...entryOf(acting, 'identity.account-blocked', { kind: 'account', id: accountId }, { reason, evidence }),
     basis: 'Order 707, para 6-2',
@@ -47,7 +47,7 @@ export async function unblockAccount(
   const entered = account.role !== 'driver' || (await listPeople(tx, accountId)).some(({ self }) => self)
   const status = entered ? 'active' : 'registering'
   await saveStanding(tx, accountId, { status, blocked_reason: null, blocked_evidence: null })
-  await addJob(tx, TELL_STANDING, { accountId, blocked: false, reason: null })
+  await addJob(tx, TELL_STANDING, { accountId, blocked: false, reason: null, at: acting.now.toString() })
   const facts = { decision: command.decision }
   await recordAudit(tx, entryOf(acting, 'identity.account-unblocked', { kind: 'account', id: accountId }, facts))
   return ok({ done: true })

@@ -13,7 +13,13 @@ export const WITHDRAW_CONSENT = job('identity.withdraw-consent', z.strictObject(
 /** Tells the user that his account was blocked or unblocked. */
 export const TELL_STANDING = job(
   'identity.tell-standing',
-  z.strictObject({ accountId: z.uuid(), blocked: z.boolean(), reason: z.string().nullable() }),
+  z.strictObject({
+    accountId: z.uuid(),
+    blocked: z.boolean(),
+    reason: z.string().nullable(),
+    /** When that was decided: each decision is told once. Jobs of an earlier release do not say it. */
+    at: z.string().default(''),
+  }),
 )
 
 /** Asks the state registers whether a truck is the account's own. */

@@ -7,18 +7,20 @@ import {
   type ClaimRow,
   displaceClaims,
   findClaim,
+  listOwnUnderPlate,
   listRivalClaims,
   removeRunners,
   saveProof,
   saveProvenClaim,
   type VehicleProofRow,
 } from './store/vehicle-proof-store.ts'
-import { claimVehicleIdentifiers, isRun, saveVehicle } from './store/vehicle-store.ts'
+import { claimVehicleIdentifiers, isRun, removeAccountVehicle, saveVehicle } from './store/vehicle-store.ts'
 
 /**
  * The truck is the account's, as a proof says: it bears the plate that the owner entered, every claim of others to that VIN or
  * plate ends and is kept for the registrar [QUE-19], and what they booked with it is told and ends (a job of the queue)
- * [QUE-11]. A proof of a claim that was removed meanwhile is refused with `claim-removed`.
+ * [QUE-11]. A plate is one truck's: another one that the account itself entered under it leaves its list. A proof of a claim that
+ * was removed meanwhile is refused with `claim-removed`.
  */
 export async function takeOverVehicle(
   tx: Transaction,
@@ -38,8 +40,10 @@ export async function takeOverVehicle(
   const rivals = await listRivalClaims(tx, own)
   await saveProof(tx, proof.id, { ...decision, state: 'proven', decided_at: now })
   await displaceClaims(tx, rivals, proof.id, now)
+  const otherwise = await listOwnUnderPlate(tx, own)
+  for (const id of otherwise) await removeAccountVehicle(tx, own.accountId, id, now)
   await removeRunners(tx, own.vehicleId)
-  for (const id of new Set(rivals.map(({ vehicleId }) => vehicleId))) {
+  for (const id of new Set([...rivals.map(({ vehicleId }) => vehicleId), ...otherwise])) {
     if (id !== own.vehicleId) await saveVehicle(tx, id, { in_use: await isRun(tx, id) })
   }
   await saveVehicle(tx, own.vehicleId, {
@@ -55,6 +59,9 @@ export async function takeOverVehicle(
       'identity.vehicle-proven',
       { kind: 'vehicle', id: own.vehicleId },
       { account: own.accountId, kind: proof.kind, displaced: rivals.length },
+    ),
+    ...otherwise.map((id) =>
+      entryOf(acting, 'identity.vehicle-removed', { kind: 'vehicle', id }, { account: own.accountId, inUse: false }),
     ),
     ...rivals.map(({ accountId, vehicleId, claim }) =>
       entryOf(acting, 'identity.claim-displaced', { kind: 'vehicle', id: vehicleId }, { account: accountId, claim }),

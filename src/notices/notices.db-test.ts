@@ -15,6 +15,7 @@ import { type NoticeRequest, sendNotices } from './send-notices.ts'
 import { countUnread, listNotices, saveNoticeRead } from './store/notice-store.ts'
 import { listPushSubscriptions, savePushSubscription } from './store/push-subscription-store.ts'
 import { subscribePush } from './subscribe-push.ts'
+import { tellStanding } from './tell-standing.ts'
 
 const NOW = Temporal.Instant.from('2026-11-22T04:00:00Z')
 const PLACE = { names: { kk: 'Нұр Жолы', ru: 'Нур Жолы', en: 'Nur Zholy', zh: '努尔饶尔' }, zone: 'Asia/Almaty' }
@@ -109,6 +110,17 @@ test('the same notice asked for twice is told once; a repeated job sends nothing
   await deliverNotice(deps, notice?.id ?? '', 'sms')
   assert.equal(texts.length, 1)
   assert.equal(await countUnread(db, account), 1)
+})
+
+test('[R707-6-2a] a block is told once, also when its job runs again a while later; another block is told again', async () => {
+  const { db } = await testDatabase()
+  const accountId = newId()
+  const block = (at: string, hours: number) =>
+    inTransaction(db, (tx) => tellStanding(tx, { accountId, blocked: true, reason: 'debt', at }, NOW.add({ hours })))
+  for (const hours of [0, 1]) await block('2026-11-22T03:59:00Z', hours)
+  assert.equal(await countUnread(db, accountId), 1)
+  await block('2026-11-25T08:00:00Z', 76)
+  assert.equal(await countUnread(db, accountId), 2)
 })
 
 test('[R707-34] a gateway that is down delays the SMS and not the push, and the SMS goes out when it is back', async () => {

@@ -1,14 +1,24 @@
 import type { Transaction } from '#platform/database.ts'
 import { sendNotices } from './send-notices.ts'
 
-/** Tells a user that his account was blocked, and why [R707-6-2a]; an account that was unblocked is told nothing. */
+/**
+ * Tells a user that his account was blocked, and why [R707-6-2a]; an account that was unblocked is told nothing. Safe to run twice:
+ * a block is told once.
+ */
 export async function tellStanding(
   tx: Transaction,
   {
     accountId,
     blocked,
     reason,
-  }: { readonly accountId: string; readonly blocked: boolean; readonly reason: string | null },
+    at,
+  }: {
+    readonly accountId: string
+    readonly blocked: boolean
+    readonly reason: string | null
+    /** When it was blocked. */
+    readonly at: string
+  },
   now: Temporal.Instant,
 ): Promise<void> {
   if (!blocked) return
@@ -16,7 +26,7 @@ export async function tellStanding(
     accountId,
     template: 'identity.account-blocked' as const,
     params: { reason: reason ?? '' },
-    dedupeKey: `blocked/${accountId}/${now.toString()}`,
+    dedupeKey: `blocked/${accountId}/${at}`,
   }
   await sendNotices(tx, [notice], now)
 }

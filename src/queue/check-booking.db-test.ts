@@ -71,7 +71,12 @@ async function bookedTruck(t: TestContext, holder: Parameters<typeof aRegistered
     work,
     registries: world,
     runJobs: () => runJobs(pool, queueJobs(work)),
-    checkAgain: (who = accountId) => inTransaction(db, (tx) => checkAgain(tx, { bookingId: id, accountId: who })),
+    /** His wish, so many seconds after the first answer. */
+    checkAgain: (seconds = 0, who = accountId) => {
+      // The database keeps no nanoseconds.
+      const at = now.add({ seconds }).round('millisecond')
+      return inTransaction(db, (tx) => checkAgain(tx, { bookingId: id, accountId: who }, at, systemClock))
+    },
     async view() {
       const answer = await readBooking(db, LAW, { accountId, id }, now, NO_GATES)
       assert.ok(answer.ok)
@@ -146,8 +151,8 @@ test('[R707-20b] a refusal lists every reason with its cure; once they are remov
   assert.equal(await truck.notices('queue.booking-refused'), 1)
   await truck.registries.heal()
   await truck.registries.forgetLog()
-  await truck.checkAgain()
-  await truck.checkAgain()
+  await truck.checkAgain(30)
+  await truck.checkAgain(30)
   assert.equal((await truck.waiting(CHECK_BOOKING.name)).length, 1, 'one wish waits, however often it is said')
   await truck.runJobs()
   const cured = await truck.view()
@@ -161,11 +166,31 @@ test('[R707-20b] checking again is for the own booking while its place is held; 
   await truck.registries.script({ registry: 'tax-debts', outcome: 'debt' })
   await truck.runJobs()
   const codeOf = (answer: Awaited<ReturnType<typeof truck.checkAgain>>) => (answer.ok ? 'ok' : answer.refusal.code)
-  assert.equal(codeOf(await truck.checkAgain(newId())), 'queue.booking-unknown')
+  assert.equal(codeOf(await truck.checkAgain(0, newId())), 'queue.booking-unknown')
   assert.equal(await sweepHolds(truck.db, LAW, truck.now.add({ minutes: 30, seconds: 1 })), 1)
   const over = await truck.view()
   assert.deepEqual([over.state, over.next.code], ['refused', 'remove-reasons'])
   assert.equal(codeOf(await truck.checkAgain()), 'queue.step-not-possible')
+})
+
+test('[R707-20b] however often a user has it checked again, the registries are asked once in ten seconds, and his last wish is not lost', async (t) => {
+  const truck = await bookedTruck(t)
+  await truck.registries.script({ registry: 'tax-debts', outcome: 'debt' })
+  await truck.runJobs()
+  await truck.registries.forgetLog()
+  assert.ok((await truck.checkAgain(20)).ok)
+  await truck.runJobs()
+  assert.equal((await truck.registries.asked()).length, 1, 'at once')
+  // While a slow registry is asked, and after it: each wish by itself would be one more question.
+  for (const seconds of [21, 22, 23, 29]) assert.ok((await truck.checkAgain(seconds)).ok)
+  const waiting = await truck.waiting(CHECK_BOOKING.name)
+  assert.equal(waiting.length, 1)
+  assert.ok(waiting[0] !== undefined && waiting[0] > 5 && waiting[0] <= 9, `${waiting[0]} s`)
+  await truck.runJobs()
+  assert.equal((await truck.registries.asked()).length, 1, 'not before its time')
+  assert.ok((await truck.checkAgain(60)).ok)
+  await truck.runJobs()
+  assert.equal((await truck.registries.asked()).length, 2)
 })
 
 test('[R707-20b] a registry that falls silent on the second question refuses no longer', async (t) => {

@@ -154,6 +154,23 @@ test('[QUE-11] a VIN that a stranger entered under another plate takes its own p
   assert.deepEqual([await claimOf(owner, '720HJK02'), await claimOf(stranger, '719HJK02')], ['proven', null])
 })
 
+test('[QUE-11] a truck whose owner had entered another one under its plate, which a stranger joined, is his by the proof, and the other one leaves his list', async (t) => {
+  const { world, owner, stranger, person, enter, prove, claimOf } = await hostage(t)
+  const [plate, mistaken, vin] = ['725 HJK 02', aVin(), aVin()]
+  const other = await enter(owner, plate, mistaken, person.id)
+  assert.equal((await enter(stranger, plate, mistaken)).id, other.id)
+  const truck = await enter(owner, plate, vin, person.id)
+  assert.equal(truck.claim, 'contested')
+  await prove(owner, truck.id)
+  assert.deepEqual([await claimOf(owner, '725HJK02'), await claimOf(stranger, '725HJK02')], ['proven', null])
+  const { rows } = await world.pool.query<{ id: string; in_use: boolean }>(
+    `select vehicle.id, in_use from identity.account_vehicle run join identity.vehicle on vehicle.id = run.vehicle_id
+     where account_id = $1 and removed_at is null and plate_key = '725HJK02'`,
+    [owner.accountId],
+  )
+  assert.deepEqual(rows, [{ id: truck.id, in_use: true }])
+})
+
 test('[QUE-11] who is not the owner proves nothing: not of a company, not against the register, and not twice the same way', async (t) => {
   const { owner, stranger, person, enter, prove, book, claimOf, asked, world } = await hostage(t)
   const [slot = ''] = await world.slots(1, 10)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SYSTEM } from '#kernel/principal.ts'
-import { verifyLedger } from '#payments/public.ts'
+import { findBalances, verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { answer, codeOf, DAY, displaced, HOURS, START } from '../../test/support/displaced-bookings.ts'
-import { countsOf, LAW, NO_GATES, NOW } from '../../test/support/queue-world.ts'
+import { account, answer, codeOf, DAY, displaced, HOURS, START } from '../../test/support/displaced-bookings.ts'
+import { countsOf, LAW, NO_GATES, NOW, type QueueWorld } from '../../test/support/queue-world.ts'
 import { sweepUnanswered } from './end-unanswered.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
@@ -59,6 +59,49 @@ test('[QUE-8] [R707-8] who came at his new time has that one, whatever list let 
   assert.ok(entered.ok)
   assert.deepEqual([(await countsOf(world.pool, later)).taken, (await countsOf(world.pool, slot)).taken], [1, 0])
   assert.equal((await findBooking(world.db, id))?.startsAt.toString(), at.toString())
+})
+
+/** Let in by an officer at an hour, told hours later. */
+const letIn = (world: QueueWorld, bookingId: string, at: Temporal.Instant) =>
+  inTransaction(world.db, (tx) =>
+    recordAdmission(
+      tx,
+      LAW,
+      { bookingId, checkpoint: 'DOSTYK', passageId: 'p', occurredAt: at, actor: SYSTEM, byOfficer: true },
+      at.add({ hours: 4 }),
+    ),
+  )
+
+test('[R707-8] [QUE-8] [R707-30] whom an officer let in at the time that was taken has that one again, and his new place is free for others; no money moves', async (t) => {
+  const { world, ids, slot, later } = await displaced(t, 2)
+  const [id = '', other = ''] = ids
+  const before = await findBalances(world.db, account(world))
+  // The closure took the time at NOW; both chose another one an hour later.
+  const chosen = NOW.add({ hours: 1 })
+  assert.ok((await answer(world, id, later, chosen)).ok)
+  assert.ok((await answer(world, other, later, chosen, 1)).ok)
+  assert.equal((await countsOf(world.pool, later)).taken, 2)
+  assert.deepEqual(await letIn(world, id, START.add({ minutes: 30 })), { ok: true, value: { state: 'admitted' } })
+  assert.deepEqual(await countsOf(world.pool, later), { capacity: 5, taken: 1, released: 0, booked: 1 })
+  assert.deepEqual(await countsOf(world.pool, slot), { capacity: 5, taken: 1, released: 0, booked: 1 })
+  assert.equal((await findBooking(world.db, id))?.startsAt.toString(), START.toString())
+  // Long before that time, and before he chose: he was in already when he chose.
+  assert.deepEqual(await letIn(world, other, NOW.add({ minutes: 30 })), { ok: true, value: { state: 'admitted' } })
+  assert.deepEqual(await countsOf(world.pool, later), { capacity: 5, taken: 0, released: 0, booked: 0 })
+  assert.ok((await letIn(world, other, NOW.add({ minutes: 30 }))).ok, 'telling it again changes nothing')
+  assert.equal((await countsOf(world.pool, slot)).taken, 2)
+  assert.deepEqual(await findBalances(world.db, account(world)), before)
+  assert.deepEqual(await verifyLedger(world.db), [])
+})
+
+test('[R707-8] [QUE-8] whom an officer let in early for his new time, or at it, keeps that one', async (t) => {
+  const { world, ids, slot, later } = await displaced(t, 2)
+  const [early = '', inTime = ''] = ids
+  assert.ok((await answer(world, early, later)).ok)
+  assert.ok((await answer(world, inTime, later, NOW, 1)).ok)
+  assert.ok((await letIn(world, early, START.add({ hours: 18 }))).ok)
+  assert.ok((await letIn(world, inTime, START.add({ hours: 24 }))).ok)
+  assert.deepEqual([(await countsOf(world.pool, later)).taken, (await countsOf(world.pool, slot)).taken], [2, 0])
 })
 
 test('[R707-36] [QUE-8] the database lets a booking whose truck is in go back to no other time than before the one it has', async (t) => {

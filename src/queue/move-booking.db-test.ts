@@ -221,3 +221,31 @@ test('[R707-28d] ten trucks that move onto three places: three do, and the contr
   for (const taken of read) await world.pool.query('update queue.slot set taken = $2 where id = $1', [free, taken + 1])
   assert.equal(await takenOf(), 1, 'two took a place, one is counted')
 })
+
+test('[R707-27] [R707-6-2a] [R707-28d] an account that owes money or is blocked moves no booking, and does again afterwards', async (t) => {
+  const world = await queueWorld(await testDatabase(t), 1, FEE + DEPOSIT)
+  const { id, slot } = await confirmed(world)
+  const [later = ''] = await world.slots(1, 5, { from: LATER })
+  const accountId = world.drivers[0]?.accountId ?? ''
+  const post = (...transfers: readonly (readonly [kind: string, debit: string, credit: string])[]) =>
+    world.pool.query(
+      `insert into payments.transfer (owner_id, debit, credit, amount, kind, payment_id, occurred_at)
+       select $1, debit, credit, 100, kind, gen_random_uuid(), now()
+       from unnest($2::text[], $3::text[], $4::text[]) as added(kind, debit, credit)`,
+      [accountId, ...[0, 1, 2].map((part) => transfers.map((transfer) => transfer[part]))],
+    )
+  await post(['debt-raised', 'debt', 'acquirer'])
+  assert.equal(codeOf(await moved(world, id, later)), 'queue.account-in-debt')
+  await post(['payment-received', 'acquirer', 'available'], ['debt-repaid', 'available', 'debt'])
+  const stand = (status: string, reason: string | null) =>
+    world.pool.query('update identity.account set status = $2, blocked_reason = $3 where id = $1', [
+      accountId,
+      status,
+      reason,
+    ])
+  await stand('blocked', 'false-data')
+  assert.equal(codeOf(await moved(world, id, later)), 'queue.account-blocked')
+  assert.deepEqual([(await countsOf(world.pool, slot)).taken, (await countsOf(world.pool, later)).taken], [1, 0])
+  await stand('active', null)
+  assert.equal(codeOf(await moved(world, id, later)), 'ok')
+})

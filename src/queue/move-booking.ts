@@ -1,7 +1,9 @@
 import { present } from '#kernel/assert.ts'
+import { isBlocked } from '#identity/public.ts'
 import { localDay } from '#kernel/local-time.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { type Law, onTheDay, queueLaw } from '#law/public.ts'
+import { findBalances } from '#payments/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { lawOfBooking } from './law-of-booking.ts'
 import type { BookingMoved } from './contract.ts'
@@ -19,7 +21,7 @@ import { lockSlots, saveSlotCounts } from './store/slot-store.ts'
  * place bears the mark "released" [R707-2.8], and the number is a new one of the new day. It is the same booking, so that the
  * truck never has two [R707-21]. Moving again to the same slot answers the same. Refused: unknown or somebody else's
  * booking, called or over, no move left, and what a booking of that place would be refused for (never a released one,
- * [R707-28e]).
+ * [R707-28e]; an account that is blocked or in debt moves nothing either [R707-6-2a, R707-27]).
  */
 export async function moveBooking(
   tx: Transaction,
@@ -47,6 +49,8 @@ export async function moveBooking(
   const decided = move(booking, wanted, facts)
   if (!decided.ok) return decided
   if (decided.value === null) return ok(answerOf(booking, freeRebookings, now))
+  if (await isBlocked(tx, wish.accountId)) return refuse('queue.account-blocked')
+  if ((await findBalances(tx, wish.accountId)).debt > 0n) return refuse('queue.account-in-debt')
   await saveSlotCounts(tx, [decided.value.to])
   const [after] = await recordOutcomes(tx, [{ booking, events: decided.value.events }], {
     now,

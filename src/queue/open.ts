@@ -37,6 +37,7 @@ export async function openModule(context: ModuleContext, others: Others): Promis
     routes: queueRoutes({
       db,
       clock,
+      realTime: realClock,
       law,
       desk: openBookingDesk(db, clock, { law }),
       signals,

@@ -3,12 +3,12 @@ import { ok, type Result } from '#kernel/result.ts'
 import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { lawOfBooking } from './law-of-booking.ts'
-import { admit, arrive, type BookingEvent, stoodAt } from './domain/booking.ts'
+import { admit, arrive, type BookingEvent, type BookingLaw, stoodAt } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { cameForFormerTime } from './domain/retime.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import type { BookingState } from './domain/booking.ts'
-import { findFormerTime, saveReturn } from './return-to-former-time.ts'
+import { findFormerTime, type FormerTime, saveReturn } from './return-to-former-time.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { findBookingForUpdate } from './store/booking-store.ts'
 import { undoAnnulment } from './undo-annulment.ts'
@@ -27,11 +27,11 @@ export interface GateFact {
 /**
  * The truck entered the checkpoint [R707-30]. `byOfficer`: an officer let it in with his reason, so that the time of
  * arrival is not asked again. `byList`: the bar opened by itself, by the signed list that its gate held, which may be older than
- * what became of the booking since (a gate that is cut off learns of it hours later): who came for the time that was taken has it
- * again, and the one that was chosen since is free. `answered`: an officer said afterwards that
- * a truck that was let in after the time of its booking was taken is in with that booking; then it has used it. An entry in time that becomes known after the annulment undoes it [R707-28g]; so does one by
- * an officer before it. Recording the same twice changes nothing. Refused: unknown booking, wrong state, too early, too
- * late. Source: order 707, paragraphs 28, 30 and 31.
+ * what became of the booking since (a gate that is cut off learns of it hours later). Either way who came for the time that was
+ * taken has it again, and the one that was chosen since is free [R707-8]. `answered`: an officer said afterwards that a truck that
+ * was let in after the time of its booking was taken is in with that booking; then it has used it. An entry in time that becomes
+ * known after the annulment undoes it [R707-28g]; so does one by an officer before it. Recording the same twice changes nothing.
+ * Refused: unknown booking, wrong state, too early, too late. Source: order 707, paragraphs 28, 30 and 31.
  */
 export async function recordAdmission(
   tx: Transaction,
@@ -45,8 +45,7 @@ export async function recordAdmission(
   const inForce = lawOfBooking(law, booking)
   const decided = forced ? ok(forced) : admit(booking, inForce, fact.occurredAt, fact.byList)
   if (!decided.ok) return decided
-  const former =
-    fact.byList && cameForFormerTime(booking, inForce, fact.occurredAt) && (await findFormerTime(tx, booking))
+  const former = await formerTimeOf(tx, booking, inForce, fact)
   if (!former) return await write(tx, booking, decided.value, fact, now)
   const entered = await write(tx, booking, [former.event, ...decided.value], fact, now)
   await saveReturn(tx, booking, former)
@@ -66,6 +65,20 @@ export async function recordPresence(
   const booking = await findBookingForUpdate(tx, fact.bookingId)
   if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
   return await write(tx, booking, arrive(booking, lawOfBooking(law, booking), fact.occurredAt), fact, now)
+}
+
+/** The time for which the truck came when it is not the one that its booking has; null when it is [R707-8]. */
+async function formerTimeOf(
+  tx: Transaction,
+  booking: BookingRow,
+  law: BookingLaw,
+  { byOfficer, byList = false, occurredAt }: GateFact & { readonly byOfficer: boolean; readonly byList?: boolean },
+): Promise<FormerTime | null> {
+  if (booking.retimings === 0 || !(byOfficer || byList)) return null
+  const former = await findFormerTime(tx, booking)
+  if (former === null) return null
+  const by = byList ? 'list' : { former: former.slot, chosen: former.chosen }
+  return cameForFormerTime(booking, law, occurredAt, by) ? former : null
 }
 
 /** What an officer's word means for a booking; null where only the rules decide. */

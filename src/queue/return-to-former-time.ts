@@ -10,6 +10,8 @@ import { lockSlots, saveSlotCounts, type SlotRow } from './store/slot-store.ts'
 /** The interval for which a truck came, although its booking has another one since. */
 export interface FormerTime {
   readonly slot: SlotRow
+  /** When its user chose the one it has. */
+  readonly chosen: Temporal.Instant
   readonly event: Extract<BookingEvent, { readonly type: 'retiming-undone' }>
 }
 
@@ -18,13 +20,13 @@ export interface FormerTime {
  * Null when its history does not tell it, or it is the very same.
  */
 export async function findFormerTime(tx: Transaction, booking: BookingRow): Promise<FormerTime | null> {
-  const formerId = await findFormerSlot(tx, booking.id)
-  if (formerId === null || formerId === booking.slotId) return null
-  const ids = [formerId, booking.slotId].sort((a, b) => (a < b ? -1 : 1))
-  const slot = (await lockSlots(tx, ids)).find(({ id }) => id === formerId)
+  const former = await findFormerSlot(tx, booking.id)
+  if (former === null || former.slotId === booking.slotId) return null
+  const ids = [former.slotId, booking.slotId].sort((a, b) => (a < b ? -1 : 1))
+  const slot = (await lockSlots(tx, ids)).find(({ id }) => id === former.slotId)
   if (!slot) return null
   const { startsAt, endsAt } = slot
-  return { slot, event: { type: 'retiming-undone', from: booking.startsAt, startsAt, endsAt } }
+  return { slot, chosen: former.chosen, event: { type: 'retiming-undone', from: booking.startsAt, startsAt, endsAt } }
 }
 
 /**

@@ -50,6 +50,8 @@ export const ORDER_707_CHECKS: readonly Mutant[] = [
   ),
   connector('18.9', 'tax-debts', 'sumOf([debt.budget, debt.vehicle_tax])', 'sumOf([])'),
   connector('18.10', 'administrative-fines', '!executed && dueDate < formedOn', '!executed'),
+  connector('18.10', 'administrative-fines', 'roadSafety && !executed', '!executed'),
+  connector('18.10', 'administrative-fines', 'return same\n', 'return true\n'),
   connector('18.11', 'digital-documents', "documents[kind] !== 'PRESENT'", 'documents[kind] === undefined'),
   connector(
     '18.12',
@@ -62,7 +64,7 @@ export const ORDER_707_CHECKS: readonly Mutant[] = [
   connector('18.15', 'agricultural-certificates', '!cancelled && validTo >= trip.date', 'validTo >= trip.date'),
   connector('18.16', 'customs-declarations', "status !== 'RELEASED'", "status === 'REFUSED'"),
   connector('18.17', 'toll-roads', 'sumOf(debts.map((debt) => debt.amount))', 'sumOf([])'),
-  connector('18.17-2', 'border-crossings', "direction === 'EXIT' && to === neighbour", 'to === neighbour'),
+  connector('18.17-2', 'border-crossings', "crossing.direction === 'EXIT' && ", ''),
   connector('18.18', 'road-movement', 'records.length > 0 ?', 'records.length >= 0 ?'),
   {
     id: 'R707-18',

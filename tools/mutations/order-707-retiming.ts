@@ -106,8 +106,29 @@ export const RETIMING: readonly Mutant[] = [
   {
     id: 'R707-8',
     ...own(RETIME),
-    from: 'return waits && booking.retimings > 0 &&',
-    to: 'return false && booking.retimings > 0 &&',
+    from: 'if (!waits || booking.retimings === 0) return false',
+    to: 'return false',
+    tests: ['src/queue/former-time.db-test.ts'],
+  },
+  {
+    id: 'R707-8',
+    ...own(RETIME),
+    from: "if (by === 'list' || Temporal.Instant.compare(at, by.chosen) < 0) return true",
+    to: "if (by === 'list') return true",
+    tests: ['src/queue/former-time.db-test.ts'],
+  },
+  {
+    id: 'R707-8',
+    ...own(RETIME),
+    from: 'return Temporal.Instant.compare(at, from) >= 0 &&',
+    to: 'return',
+    tests: ['src/queue/former-time.db-test.ts'],
+  },
+  {
+    id: 'R707-8',
+    ...own(RETIME),
+    from: '&& Temporal.Instant.compare(at, until) <= 0',
+    to: '',
     tests: ['src/queue/former-time.db-test.ts'],
   },
   {

@@ -43,6 +43,13 @@ export const ORDER_707: readonly Mutant[] = [
     to: "if (reading.vehicleType === 'van' || reading.vehicleType === 'car' ||",
   },
   {
+    id: 'R707-3a',
+    file: 'src/reference/packages/kz/files.ts',
+    from: 'queued: QUEUED.includes(category.code)',
+    to: "queued: category.code !== 'N1' && QUEUED.includes(category.code)",
+    tests: ['src/reference/package-of.test.ts'],
+  },
+  {
     id: 'R707-6.1',
     ...own('src/queue/domain/vehicle-list'),
     from: '.days < listDays',
@@ -121,6 +128,20 @@ export const ORDER_707: readonly Mutant[] = [
     ...own('src/queue/domain/cut'),
     from: 'places.set(start, Math.min(places.get(start) ?? 0, share))',
     to: 'places.set(start, share)',
+  },
+  {
+    id: 'R707-27',
+    file: 'src/queue/move-booking.ts',
+    from: ').debt > 0n) return',
+    to: ').debt < 0n) return',
+    tests: MOVE_TESTS,
+  },
+  {
+    id: 'R707-6-2a',
+    file: 'src/queue/move-booking.ts',
+    from: 'if (await isBlocked(tx, wish.accountId)) return',
+    to: 'if (false && (await isBlocked(tx, wish.accountId))) return',
+    tests: MOVE_TESTS,
   },
   {
     id: 'R707-28a',
@@ -268,6 +289,13 @@ export const ORDER_707: readonly Mutant[] = [
     tests: ['src/queue/domain/booking.test.ts'],
   },
   {
+    id: 'R707-35',
+    file: 'src/queue/store/placement-store.ts',
+    from: "and neighbour = asked.neighbour and state in ('held',",
+    to: "and neighbour = asked.neighbour and state in ('annulled', 'held',",
+    tests: ['src/queue/booking-life.db-test.ts'],
+  },
+  {
     id: 'R707-36',
     file: 'src/queue/retime-booking.ts',
     from: 'if (!booking || booking.accountId !== wish.accountId)',
@@ -281,6 +309,13 @@ export const ORDER_707: readonly Mutant[] = [
     file: 'src/law/packages/kz/acts.ts',
     from: "'2025-09-23'",
     to: "'2025-09-18'",
+    tests: ['src/law/domain/queue-law.test.ts'],
+  },
+  {
+    id: 'R707-37',
+    file: 'src/law/packages/kz/payment-parameters.ts',
+    from: 'from: ORDER_505_FROM,\n        until: null,\n        value: { count: 1, days: 90 }',
+    to: "from: '2025-09-24',\n        until: null,\n        value: { count: 1, days: 90 }",
     tests: ['src/law/domain/queue-law.test.ts'],
   },
 ]

@@ -47,7 +47,31 @@ test('a line that cannot be a vehicle says which of its parts is wrong, and stan
   )
 })
 
-test('a file of a table program is read in UTF-8 and in Windows-1251', () => {
+test('a file of a table program is read in UTF-8, in Windows-1251 and as its "Unicode text"', () => {
+  const wide = new Uint16Array([0xfeff, 0x414, 0x43e, 0x441, 0x442, 0x44b, 0x43a])
+  assert.equal(textOf(wide.buffer), 'Достык')
+  const swapped = new Uint8Array(wide.buffer).map((_, at, all) => all[at ^ 1] ?? 0)
+  assert.equal(textOf(swapped.buffer), 'Достык')
+  assert.equal(
+    textOf(new Uint8Array([0xef, 0xbb, 0xbf, 0x37]).buffer),
+    '7',
+    'the mark of UTF-8 is no letter of a plate',
+  )
   assert.equal(textOf(new TextEncoder().encode('Достык').buffer), 'Достык')
   assert.equal(textOf(new Uint8Array([0xc4, 0xee, 0xf1, 0xf2, 0xfb, 0xea]).buffer), 'Достык')
+})
+
+test('[R707-6.1] a plate that was read in a wrong encoding is told as none, and not sent as another truck’s', () => {
+  // А123КМ77 of Russia as a program of DOS writes it, and as it is read.
+  const dos = new Uint8Array([0x80, 0x31, 0x32, 0x33, 0x8a, 0x8c, 0x37, 0x37])
+  const plate = textOf(dos.buffer)
+  assert.equal(plate, 'Ђ123ЉЊ77')
+  assert.deepEqual(
+    readRows(`${plate};KZ;DOSTYK;24.12.2026`, KNOWN).map(({ wrong }) => wrong),
+    ['plate'],
+  )
+  assert.deepEqual(
+    readRows('А123КМ77;KZ;DOSTYK;24.12.2026\n新A12345;KZ;DOSTYK;24.12.2026', KNOWN).map(({ wrong }) => wrong),
+    [null, null],
+  )
 })

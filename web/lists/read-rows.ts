@@ -19,7 +19,8 @@ export interface KnownNames {
 }
 
 const COLUMNS = 4
-const PLATE = /^[\p{L}\p{N} -]{3,20}$/u
+// Letters that no plate bears come of a file that was read in a wrong encoding: they are told, and never sent.
+const PLATE = /^[A-Za-z\u00c0-\u024fА-яЁёІіЇїЄє\p{Script=Han}\p{N} -]{3,20}$/u
 
 /**
  * Reads a table of vehicles: plate, country, checkpoint, day, divided by tabs, semicolons or commas. Countries and checkpoints
@@ -76,8 +77,14 @@ function dayOf(text: string): string | null {
   return Number.isNaN(read.getTime()) || read.toISOString().slice(0, written.length) !== written ? null : written
 }
 
-/** The text of a file: UTF-8, or else Windows-1251, in which table programs of the region write. */
+/**
+ * The text of a file: UTF-16 where it says so (the "Unicode text" of a table program), UTF-8, or else Windows-1251, in which table
+ * programs of the region write.
+ */
 export function textOf(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes)
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -3,11 +3,11 @@ import { useMemo } from 'react'
 import type { AskedBooking, ClosureBookings } from '#queue/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { Plate } from '../kit/plate.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
+import { plateColumn, referenceColumn } from './booking-columns.tsx'
 import type { Copy } from './copy/en.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -54,14 +54,7 @@ function columnsOf(
 ): readonly Column<AskedBooking>[] {
   const at = (instant: string | null) => (instant === null ? '' : formatInstant(instant, 'datetime', kit, zone))
   return [
-    {
-      id: 'plate',
-      head: columns.plate,
-      value: ({ plate }) => plate,
-      show: ({ plate, country }) => <Plate country={country} plate={plate} size="s" />,
-      width: 150,
-      phone: 'title',
-    },
+    plateColumn(columns.plate),
     {
       id: 'answer',
       head: columns.answer,
@@ -100,6 +93,6 @@ function columnsOf(
       width: 140,
       optional: true,
     },
-    { id: 'reference', head: columns.reference, value: ({ reference }) => reference, width: 130, optional: true },
+    { ...referenceColumn(columns.reference), optional: true },
   ]
 }

@@ -18,6 +18,7 @@ import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
 import { Callout, Status } from '../kit/status.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
+import { plateColumn, referenceColumn } from './booking-columns.tsx'
 import type { Copy } from './copy/en.ts'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
@@ -80,14 +81,7 @@ function columnsOf(
 ): readonly Column<Row>[] {
   const { columns } = copy.faults
   return [
-    {
-      id: 'plate',
-      head: columns.plate,
-      value: ({ plate }) => plate,
-      show: ({ plate, country }) => <Plate country={country} plate={plate} size="s" />,
-      width: 150,
-      phone: 'title',
-    },
+    plateColumn(columns.plate),
     {
       id: 'decision',
       head: columns.decision,
@@ -96,7 +90,7 @@ function columnsOf(
       chips: (standing) => copy.faults.standing[standing as 'waits' | 'decided' | 'none'],
       width: 130,
     },
-    { id: 'reference', head: columns.reference, value: ({ reference }) => reference, width: 130 },
+    referenceColumn(columns.reference),
     {
       id: 'fault',
       head: columns.fault,

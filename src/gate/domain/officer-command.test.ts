@@ -21,8 +21,13 @@ const command = (change: Partial<OfficerCommand>): OfficerCommand => ({
   ...change,
 })
 
-function check(expected: string, given: Partial<OfficerCommand>, about: PassageFacts | null = passage()) {
-  const answer = allowCommand(command(given), 'OUT-1', about)
+function check(
+  expected: string,
+  given: Partial<OfficerCommand>,
+  about: PassageFacts | null = passage(),
+  blocked = false,
+) {
+  const answer = allowCommand(command(given), 'OUT-1', about, blocked)
   assert.equal(answer.ok ? `ok ${answer.value.bookingId}` : answer.refusal.code, expected)
 }
 
@@ -59,6 +64,16 @@ test('[GATE-6] an empty lane is opened by hand while it is empty, and not for a 
   check('ok null', unseen, null)
   check('gate.lane-not-empty', unseen, passage())
   check('gate.lane-not-empty', unseen, passage({ state: 'opening' }))
+})
+
+test('[GATE-6] a lane that is blocked by a vehicle on its loop is opened by hand, and by nothing else while somebody waits', () => {
+  const unseen = { kind: 'manual-open', reason: 'equipment-fault', passageId: null } as const
+  const onLoop = passage({ state: 'passing' })
+  check('gate.lane-not-empty', unseen, onLoop)
+  check('ok null', unseen, onLoop, true)
+  check('gate.reason-needed', { ...unseen, reason: null }, onLoop, true)
+  check('gate.lane-not-empty', unseen, passage(), true)
+  check('gate.passage-ended', { ...unseen, passageId: 'p1' }, onLoop, true)
 })
 
 test('[R707-31] a later truck goes before a present earlier one only with an officer’s reason', () => {

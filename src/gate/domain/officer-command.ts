@@ -46,18 +46,22 @@ export interface AllowedCommand {
  *
  * The command is about the vehicle that the officer saw, `passage`: one that has left or is decided is refused. When he
  * names none he saw nobody, and `passage` is whoever stands in the lane now: an empty lane is opened only while it is
- * empty. The lane itself compares once more when the command arrives (`domain/lane-commands.ts`).
+ * empty, or while it is `blocked` by the one who does not leave its loop: then he says that this one is through. The lane itself compares once more when the command arrives (`domain/lane-commands.ts`).
  */
 export function allowCommand(
   command: OfficerCommand,
   lane: string,
   passage: PassageFacts | null,
+  blocked = false,
 ): Result<AllowedCommand, GateRefusal> {
   if (command.kind === 'hold' || command.kind === 'resume') return ok({ bookingId: null })
   if (command.kind === 'manual-open') {
     if (command.reason === null) return refuse('gate.reason-needed')
     if (command.reason === 'other' && command.note === null) return refuse('gate.note-needed')
-    if (command.passageId === null) return passage === null ? ok({ bookingId: null }) : refuse('gate.lane-not-empty')
+    if (command.passageId === null) {
+      const nobody = passage === null || (blocked && passage.state === 'passing')
+      return nobody ? ok({ bookingId: null }) : refuse('gate.lane-not-empty')
+    }
   }
   if (command.passageId === null) return refuse('gate.passage-needed')
   if (passage === null || passage.lane !== lane) return refuse('gate.passage-unknown')

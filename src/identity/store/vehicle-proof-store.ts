@@ -49,6 +49,17 @@ export async function listRivalClaims(tx: Transaction, own: ClaimRow): Promise<r
   return rows
 }
 
+/** Other vehicles that the account itself entered under the plate of a claim. */
+export async function listOwnUnderPlate(tx: Transaction, own: ClaimRow): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select vehicle.id from identity.account_vehicle run join identity.vehicle on vehicle.id = run.vehicle_id
+    where run.removed_at is null and run.account_id = ${own.accountId}::uuid and vehicle.id <> ${own.vehicleId}::uuid
+      and coalesce(run.claimed_country, vehicle.country) = ${own.country}
+      and coalesce(run.claimed_plate_key, vehicle.plate_key) = ${own.plateKey}
+    order by vehicle.id for update of run`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** Ends claims that a proof displaced, and keeps whose they were. */
 export async function displaceClaims(
   tx: Transaction,

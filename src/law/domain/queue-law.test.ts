@@ -96,6 +96,20 @@ test('[R707-37] the values of Order 505 hold from 23 September 2025: the name of
   assert.equal(tariff(KZ, { bookingMade: day('2026-11-22') }, 'general').version, 'KZ/tariff/2026-01-01')
 })
 
+test('[R707-37] whatever Order 505 worded begins on that one day, which is told as reported, and ends what stood before it', () => {
+  const dated = [...Object.values(KZ.parameters), ...Object.values(KZ.rules)]
+  const worded = dated.flatMap(({ versions }) =>
+    versions.flatMap((version, at) =>
+      version.act.includes('Order 505') ? [{ version, before: versions[at - 1]?.until }] : [],
+    ),
+  )
+  assert.ok(worded.length >= 6, `quotas, moves, deposit, its return and the checks: ${worded.length}`)
+  for (const { version, before } of worded) {
+    assert.deepEqual([version.from, before], ['2025-09-23', '2025-09-23'], version.act)
+    assert.match(version.note ?? '', /the day of entry into force is as reported/, version.act)
+  }
+})
+
 test('a value that an officer set takes the place of the package from its day and leaves other days alone', () => {
   const act = 'Decree of the head of the authority'
   const law = mergeOverrides(KZ, [

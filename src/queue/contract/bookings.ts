@@ -257,8 +257,8 @@ export type BookingRetimed = z.infer<typeof BookingRetimed>
 
 /**
  * POST /api/queue/bookings/:id/check-again while the place is held: the refused checks are asked anew, since the user says
- * that their reasons are removed, and silent registries at once. What they answer comes by the stream; `checks` is how it
- * stood before. A booking that is over is refused: book again.
+ * that their reasons are removed, and silent registries too; at most once in ten seconds, what is wished sooner waits so long. What
+ * they answer comes by the stream; `checks` is how it stood before. A booking that is over is refused: book again.
  */
 export const CheckAgainAnswer = z.strictObject({ id: Uuid, checks: ChecksState })
 export type CheckAgainAnswer = z.infer<typeof CheckAgainAnswer>

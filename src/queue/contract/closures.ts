@@ -4,7 +4,8 @@ import { CheckpointCode, CLOSURE_REASON_NAMES, Instant, Line, Uuid } from './ter
 
 /**
  * POST /api/queue/closures: closes a checkpoint for a time, or cuts its capacity. Nobody books closed intervals any more, and
- * whoever has no place left gets fee and deposit back and is told once [R707-28f]. The same id again changes nothing.
+ * whoever has no place left is asked once for another time, and gets fee and deposit back unless he takes one [R707-28f, QUE-8]. The
+ * same id again changes nothing.
  */
 export const ClosureBody = z.strictObject({
   id: Uuid,

@@ -19,3 +19,6 @@ export const PLACES_TOLD_EVERY_MS = 1_000
 
 /** Pauses before a registry that only notifies is asked again; the last one repeats until the interval begins. */
 export const NOTICE_PAUSES_SECONDS = [30, 60, 300, 900, 3_600] as const
+
+/** The registries are asked anew about a booking at its user's wish at most once in so many seconds. */
+export const ASKED_AGAIN_AFTER_SECONDS = 10

@@ -71,10 +71,20 @@ export function retime(
 }
 
 /**
- * Whether a truck that the list at its bar let in came for the time that was taken from its booking, before the new one could be
- * used: then it has its former time, and the new one is free for others [R707-8].
+ * Whether a truck came for the time that was taken from its booking, and not for the new one, which it could not use yet: then it
+ * has its former time, and the new one is free for others [R707-8]. By the list at its bar it came for the time of that list. An
+ * officer lets in at any hour: what he let in before the new time was `chosen`, or in the hours of the `former` one, came for that.
  */
-export function cameForFormerTime(booking: Booking, law: BookingLaw, at: Temporal.Instant): boolean {
+export function cameForFormerTime(
+  booking: Booking,
+  law: BookingLaw,
+  at: Temporal.Instant,
+  by: 'list' | { readonly former: Pick<Booking, 'startsAt' | 'endsAt'>; readonly chosen: Temporal.Instant },
+): boolean {
   const waits = booking.state === 'confirmed' || booking.state === 'called'
-  return waits && booking.retimings > 0 && Temporal.Instant.compare(at, arrivalWindow(booking, law).from) < 0
+  if (!waits || booking.retimings === 0) return false
+  if (Temporal.Instant.compare(at, arrivalWindow(booking, law).from) >= 0) return false
+  if (by === 'list' || Temporal.Instant.compare(at, by.chosen) < 0) return true
+  const { from, until } = arrivalWindow({ ...by.former, state: 'called' }, law)
+  return Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, until) <= 0
 }

@@ -154,7 +154,7 @@ function newTimeRoutes({ db, clock, law, gates }: QueueHttp): readonly Route[] {
   ]
 }
 
-function checkAgainRoute({ db }: QueueHttp): Route {
+function checkAgainRoute({ db, clock, realTime }: QueueHttp): Route {
   return route({
     method: 'POST',
     url: '/api/queue/bookings/:id/check-again',
@@ -165,7 +165,9 @@ function checkAgainRoute({ db }: QueueHttp): Route {
     params: BookingParams,
     response: CheckAgainAnswer,
     run: ({ params, principal }) =>
-      inTransaction(db, (tx) => checkAgain(tx, { bookingId: params.id, accountId: principal.id })),
+      inTransaction(db, (tx) =>
+        checkAgain(tx, { bookingId: params.id, accountId: principal.id }, clock.now(), realTime),
+      ),
   })
 }
 

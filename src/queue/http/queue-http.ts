@@ -10,6 +10,8 @@ export interface QueueHttp extends Inspecting {
   readonly db: Database
   /** Business time. */
   readonly clock: Clock
+  /** Real time, for when a job begins. */
+  readonly realTime: Clock
   readonly desk: BookingDesk
   readonly signals: Signals
   readonly passes: PassPress

@@ -36,6 +36,18 @@ export async function findBookingForUpdate(tx: Transaction, id: string): Promise
   return rows[0]
 }
 
+/** When the registries were last asked anew at the user's wish, or will be; null when never. The row is locked by the caller. */
+export async function findLastAsking(tx: Transaction, id: string): Promise<Temporal.Instant | null> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`
+    select asked_again_at as at from queue.booking where id = ${id}::uuid`.execute(tx)
+  return rows[0]?.at ?? null
+}
+
+/** Notes when the registries are asked anew at the user's wish. */
+export async function saveAsking(tx: Transaction, id: string, at: Temporal.Instant): Promise<void> {
+  await sql`update queue.booking set asked_again_at = ${at.toString()}::timestamptz where id = ${id}::uuid`.execute(tx)
+}
+
 /**
  * Bookings of accounts other than one with a truck (its ids, or its plate) that has not entered, locked in one order.
  */

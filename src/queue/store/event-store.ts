@@ -57,11 +57,17 @@ export async function findLastCodes(
   return rows[0]?.codes
 }
 
-/** The slot that a booking had before its user last chose another time for one that was taken; null when that is not told. */
-export async function findFormerSlot(tx: Transaction, bookingId: string): Promise<bigint | null> {
-  const { rows } = await sql<{ slot: string | null }>`
-    select body ->> 'fromSlot' as slot from queue.event
+/**
+ * The slot that a booking had before its user last chose another time for one that was taken, and when he chose; null when that is
+ * not told.
+ */
+export async function findFormerSlot(
+  tx: Transaction,
+  bookingId: string,
+): Promise<{ readonly slotId: bigint; readonly chosen: Temporal.Instant } | null> {
+  const { rows } = await sql<{ slot: string | null; chosen: Temporal.Instant }>`
+    select body ->> 'fromSlot' as slot, occurred_at as chosen from queue.event
     where booking_id = ${bookingId}::uuid and type = 'retimed' order by seq desc limit 1`.execute(tx)
-  const slot = rows[0]?.slot ?? null
-  return slot === null ? null : BigInt(slot)
+  const [last] = rows
+  return last === undefined || last.slot === null ? null : { slotId: BigInt(last.slot), chosen: last.chosen }
 }
