@@ -8,6 +8,7 @@ import type { RegisterPasskeyBody } from './contract.ts'
 import type { IdentityDeps } from './deps.ts'
 import { ENTRY_LIMITS } from './domain/limits.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
+import { findAccountForUpdate } from './store/account-store.ts'
 import { addPasskeyRow, deletePasskey, listPasskeys, takeChallenge } from './store/passkey-store.ts'
 
 /** Keeps a passkey that somebody signed in has just made. Operators need one that cannot leave its device. */
@@ -25,6 +26,8 @@ export async function addPasskey(
   if (!made) return refuse('identity.passkey-refused')
   if (principal.role !== 'driver' && !made.deviceBound) return refuse('identity.passkey-not-device-bound')
   return inTransaction(deps.db, async (tx) => {
+    // Counted under the lock of the account, so that those made side by side count one another.
+    await findAccountForUpdate(tx, principal.id)
     if ((await listPasskeys(tx, principal.id)).length >= ENTRY_LIMITS.passkeys) {
       return refuse('identity.too-many-entries', { limit: ENTRY_LIMITS.passkeys })
     }

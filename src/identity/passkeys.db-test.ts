@@ -10,7 +10,7 @@ import { addPasskey, removePasskey } from './add-passkey.ts'
 import { createAuthenticator } from './authenticate.ts'
 import type { PasskeyAnswer } from './contract.ts'
 import { createOperator } from './create-operator.ts'
-import { CHALLENGES_OPEN } from './domain/limits.ts'
+import { CHALLENGES_OPEN, ENTRY_LIMITS } from './domain/limits.ts'
 import { offerPasskey, offerPasskeySignIn } from './offer-passkey.ts'
 import { signInWithPasskey } from './sign-in-with-passkey.ts'
 
@@ -141,4 +141,12 @@ test('challenges that a stranger asks for turn in a ring of his own: his rows ar
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from identity.passkey_challenge`.execute(db)
   assert.equal(rows[0]?.n, CHALLENGES_OPEN + 1, 'addresses of one prefix count as one')
   assert.ok(typeof (await signIn(passkey, {}, mine)) === 'object')
+})
+
+test('passkeys that are kept all at once are counted like those that come one after another', async (t) => {
+  const { officer, add } = await world(t)
+  const answers = await Promise.all(
+    Array.from({ length: ENTRY_LIMITS.passkeys + 4 }, () => add(officer, softwarePasskey())),
+  )
+  assert.equal(answers.filter((answer) => typeof answer === 'object').length, ENTRY_LIMITS.passkeys)
 })

@@ -237,3 +237,20 @@ test('a browser has one owner, an account has a bounded number of browsers, and 
   assert.equal(await subscribe(own, 'https://push.example/one-more'), 'notices.too-many-subscriptions')
   assert.equal(await subscribe(own, 'https://push.example/own-0'), 'kept', 'a known browser may subscribe again')
 })
+
+test('browsers that subscribe all at once are counted like those that come one after another', async (t) => {
+  const { db } = await testDatabase(t)
+  const account = newId()
+  const keys = { p256dh: 'x'.repeat(87), auth: 'y'.repeat(22) }
+  const answers = await Promise.all(
+    Array.from({ length: MAX_PUSH_SUBSCRIPTIONS + 4 }, (_, n) =>
+      inTransaction(db, async (tx) => {
+        const body = { endpoint: `https://push.example/${n}`, keys }
+        const answer = await subscribePush(tx, account, body, ['https://push.example'], NOW)
+        await sql`select pg_sleep(0.02)`.execute(tx)
+        return answer
+      }),
+    ),
+  )
+  assert.equal(answers.filter(({ ok }) => ok).length, MAX_PUSH_SUBSCRIPTIONS)
+})

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { PushSubscription } from '../domain/delivery.ts'
 import './tables.ts'
@@ -17,14 +18,14 @@ export async function listPushSubscriptions(db: Database, accountId: string): Pr
     .execute()
 }
 
-/** How many subscriptions an account has beside one endpoint; locks the account's subscriptions against others. */
+/** How many subscriptions an account has beside one endpoint; others of the account wait until the transaction ends. */
 export async function countOtherSubscriptions(tx: Transaction, accountId: string, endpoint: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`notices.push ${accountId}`}, 0))`.execute(tx)
   const rows = await tx
     .selectFrom('notices.push_subscription')
     .select('endpoint_digest')
     .where('account_id', '=', accountId)
     .where('endpoint_digest', '!=', digestOf(endpoint))
-    .forUpdate()
     .execute()
   return rows.length
 }
