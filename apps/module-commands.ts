@@ -7,7 +7,8 @@ const dataFolder = ['--data <folder>', 'folder of this installation: keys, embed
 
 /** Adds the commands and measurements of every module to the command line. */
 export function addModuleCommands(program: Command, bench: Command): void {
-  for (const { name, commands = [], benches = [] } of MODULES) {
+  for (const { name, commands = [], commandGroups = {}, benches = [] } of MODULES) {
+    for (const [group, purpose] of Object.entries(commandGroups)) program.command(group).description(purpose)
     for (const one of commands) addCommand(program, name, one)
     for (const one of benches) addCommand(bench, name, one)
   }
@@ -40,7 +41,7 @@ function addCommand(parent: Command, module: string, one: ModuleCommand): void {
 }
 
 function groupOf(above: Command, name: string): Command {
-  return above.commands.find((one) => one.name() === name) ?? above.command(name).description(`commands of ${name}`)
+  return above.commands.find((one) => one.name() === name) ?? above.command(name)
 }
 
 /** A number above 0, of an option. */

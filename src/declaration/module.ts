@@ -30,6 +30,9 @@ export const DECLARATION = defineModule({
     'customs-declaration': 'anybody',
   },
   workplaces: [{ folder: 'customs', roles: ['declarant', 'officer'], sign: 'declaration', ...CUSTOMS }],
+  commandGroups: {
+    declaration: 'declarations of two customs services: check and convert files, keys that sign',
+  },
   commands: [
     {
       usage: 'declaration validate <file>',

@@ -35,6 +35,11 @@ export const DRIVERLESS = defineModule({
       start: async (context) => (await import('./process/fleet-control.ts')).startFleetControl(context as never),
     },
   ],
+  commandGroups: {
+    twin: 'the twin of the driverless corridor: days and experiments',
+    corridor: 'a corridor of driverless vehicles: plans, instruments, logs',
+    vda5050: 'vehicles and messages of VDA 5050',
+  },
   commands: [
     {
       usage: 'twin run',

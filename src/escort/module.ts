@@ -46,6 +46,9 @@ export const ESCORT = defineModule({
         ),
     },
   ],
+  commandGroups: {
+    evidence: 'evidence of escorted trips: check a bundle, the key that signs',
+  },
   commands: [
     {
       usage: 'evidence verify <file>',

@@ -27,6 +27,9 @@ export const PLANNING = defineModule({
     },
   ],
   subjects: { scenario: 'anybody', study: 'anybody', 'planning-model': 'anybody' },
+  commandGroups: {
+    plan: 'capacity of a checkpoint: models, what a change brings, checks',
+  },
   commands: [
     {
       usage: 'plan mmc',

@@ -121,6 +121,8 @@ export interface Module<Shape extends SettingsShape = SettingsShape> {
   readonly day?: readonly DayStation[]
   readonly processes?: readonly ModuleProcess[]
   readonly commands?: readonly ModuleCommand[]
+  /** What a group of its commands is for, by the word that they begin with, as `otkel --help` shows it. */
+  readonly commandGroups?: Readonly<Record<string, string>>
   /** Commands below `otkel bench`; `usage` without that word. */
   readonly benches?: readonly ModuleCommand[]
   readonly demo?: DemoPart

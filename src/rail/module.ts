@@ -21,6 +21,10 @@ export const RAIL = defineModule({
     'record-consent': 'anybody',
     conditions: 'anybody',
   },
+  commandGroups: {
+    lock: 'safe locks of the rail exchange: what is written on one and read from it',
+    conditions: 'packages of technical conditions of the rail exchange',
+  },
   commands: [
     {
       usage: 'lock write <lock>',
