@@ -27,6 +27,8 @@ export async function testDatabase(t?: TestContext): Promise<TestDatabase> {
   const server = await testServer()
   const name = `test_${randomBytes(6).toString('hex')}`
   await asSuperuser(server, async (client) => {
+    // Clones stand in line, which is as long as the machine is busy.
+    await client.query('set lock_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
     await client.query(`create database ${name} template ${TEMPLATE} strategy file_copy owner ${OWNER_ROLE}`)
     await client.query(`grant connect on database ${name} to ${APP_ROLE}, ${MIGRATOR_ROLE}`)
