@@ -3,47 +3,29 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import test, { type TestContext } from 'node:test'
+import test from 'node:test'
 import { openSigningKeys, rotateSigningKey } from '#platform/signing-keys.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
+  actOn,
   aSigner,
   type CustomsSide,
   DECLARATION_NOW,
-  declarationPair,
   filed,
+  releaseBy,
   type Signer,
+  staffedBorder,
 } from '../../test/support/declaration-pair.ts'
 import { answerAmendment } from './answer-amendment.ts'
-import { decide } from './decide.ts'
 import { sampleDeclaration } from './demo/sample-declaration.ts'
-import type { SideAct } from './domain/life-cycle.ts'
 import { fileDeclaration } from './file-declaration.ts'
-import { prepareAmendment, prepareFiling, type ToSign } from './prepare-version.ts'
+import { prepareAmendment, prepareFiling } from './prepare-version.ts'
 import { readDeclaration } from './read-declaration.ts'
 import { recognise } from './recognise.ts'
 import { saveDraft } from './store/draft-store.ts'
 import { newId } from '#platform/new-id.ts'
 
 type Content = ReturnType<typeof sampleDeclaration>
-
-async function border(t: TestContext) {
-  const pair = await declarationPair(t)
-  const broker = await aSigner(pair.kz, 'declarant')
-  const officers = { KZ: await aSigner(pair.kz, 'customs'), CN: await aSigner(pair.cn, 'customs') }
-  return { ...pair, broker, officers }
-}
-
-const act = (customs: CustomsSide, by: Signer, { id, root }: ToSign, which: SideAct) =>
-  inTransaction(customs.deps.db, (tx) =>
-    decide(customs.deps, tx, { id, act: which, root, note: null, signature: null }, by.occasion),
-  )
-
-const release = async ({ deps }: CustomsSide, officer: Signer, toSign: ToSign) => {
-  const signature = await officer.sign(toSign, 'released')
-  const decision = { id: toSign.id, act: 'release', root: toSign.root, note: null, signature } as const
-  return inTransaction(deps.db, (tx) => decide(deps, tx, decision, officer.occasion))
-}
 
 async function amend({ deps }: CustomsSide, broker: Signer, id: string, change: (content: Content) => void) {
   const content = structuredClone(sampleDeclaration())
@@ -75,27 +57,27 @@ const states = async ({ deps }: CustomsSide, kind: string) => {
 }
 
 test('[DEC-34] both books say that both sides are done with what its declarant withdrew', async (t) => {
-  const { kz, cn, flow, broker } = await border(t)
+  const { kz, cn, flow, broker } = await staffedBorder(t)
   const first = await filed(kz, broker)
   await flow()
-  assert.ok((await act(kz, broker, first, 'withdraw')).ok)
+  assert.ok((await actOn(kz, broker, first, 'withdraw')).ok)
   await flow()
   for (const side of [kz, cn])
     assert.deepEqual((await view(side, first.id)).states, { KZ: 'withdrawn', CN: 'withdrawn' })
 })
 
 test('[DEC-33] [DEC-40] a release that ends since another truck takes the goods lets the first truck through no more', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
   await flow()
-  await act(cn, officers.CN, first, 'accept')
+  await actOn(cn, officers.CN, first, 'accept')
   await flow()
   // The link is down: neither side knows what the other does.
   await amend(kz, broker, first.id, ({ core }) => {
     const [truck] = core.transport.means
     if (truck) truck.number = '777XYZ02'
   })
-  assert.ok((await release(cn, officers.CN, first)).ok)
+  assert.ok((await releaseBy(cn, officers.CN, first)).ok)
   await flow()
   const last = (plate: string) =>
     cn.released.findLast(({ subjects }) => subjects.some(({ kind, id }) => kind === 'plate' && id === plate))?.decision
@@ -103,7 +85,7 @@ test('[DEC-33] [DEC-40] a release that ends since another truck takes the goods 
 })
 
 test('[DEC-26] nobody recognises what he filed himself, and an answer that does not say what it must is refused and holds up nothing', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
   await flow()
   const { id, root } = first
@@ -116,7 +98,7 @@ test('[DEC-26] nobody recognises what he filed himself, and an answer that does 
   await say(cn, id, 'declaration.recognised', { ...words, answer: 'refused', fields: [] })
   await say(cn, id, 'declaration.recognised', { ...words, answer: 'refused', fields: [field], reason: 'No' })
   await say(cn, id, 'declaration.recognised', { ...words, answer: 'recognised', fields: [], at: 'yesterday' })
-  await act(cn, officers.CN, first, 'accept')
+  await actOn(cn, officers.CN, first, 'accept')
   await flow()
   assert.deepEqual(await states(kz, 'declaration.recognised'), ['refused', 'refused', 'refused', 'refused'])
   assert.equal((await view(kz, id)).states.CN, 'accepted', 'what was said after it is heard')
@@ -126,7 +108,7 @@ test('[DEC-26] nobody recognises what he filed himself, and an answer that does 
 })
 
 test('[DEC-1] a first version that came before is refused when it comes again, and holds up nothing', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
   await flow()
   const { document, signature } = (await kz.deps.db
@@ -134,17 +116,17 @@ test('[DEC-1] a first version that came before is refused when it comes again, a
     .select(['document', 'signature'])
     .executeTakeFirstOrThrow()) as { document: object; signature: object }
   await say(kz, first.id, 'declaration.filed', { document, signature, reason: null })
-  await act(kz, officers.KZ, first, 'accept')
+  await actOn(kz, officers.KZ, first, 'accept')
   await flow()
   assert.deepEqual((await states(cn, 'declaration.filed')).toSorted(), ['applied', 'refused'])
   assert.equal((await view(cn, first.id)).states.KZ, 'accepted')
 })
 
 test('[DEC-26] [DEC-33] the other customs have their time to recognise an amendment from when it is in force', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
-  await act(kz, officers.KZ, first, 'accept')
-  assert.ok((await release(kz, officers.KZ, first)).ok)
+  await actOn(kz, officers.KZ, first, 'accept')
+  assert.ok((await releaseBy(kz, officers.KZ, first)).ok)
   await flow()
   const next = await amend(kz, broker, first.id, ({ annexes }) => {
     annexes.KZ.previousProcedure = '78'
@@ -163,7 +145,7 @@ test('[DEC-26] [DEC-33] the other customs have their time to recognise an amendm
 })
 
 test('[DEC-38] a key that is registered in the minute in which the key of the authority changes signs', async (t) => {
-  const { kz } = await border(t)
+  const { kz } = await staffedBorder(t)
   const folder = mkdtempSync(path.join(tmpdir(), 'otkel-keys-'))
   t.after(() => rmSync(folder, { recursive: true }))
   mkdirSync(path.join(folder, 'keys'))

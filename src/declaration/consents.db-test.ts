@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict'
-import test, { type TestContext } from 'node:test'
+import test from 'node:test'
 import { inTransaction } from '#platform/transaction.ts'
-import { aSigner, type CustomsSide, declarationPair, filed, type Signer } from '../../test/support/declaration-pair.ts'
+import {
+  actOn,
+  aSigner,
+  type CustomsSide,
+  filed,
+  releaseBy,
+  type Signer,
+  staffedBorder,
+} from '../../test/support/declaration-pair.ts'
 import { answerAmendment } from './answer-amendment.ts'
-import { decide } from './decide.ts'
 import { sampleDeclaration } from './demo/sample-declaration.ts'
-import type { SideAct } from './domain/life-cycle.ts'
 import { fileDeclaration } from './file-declaration.ts'
 import { listReleases } from './list-releases.ts'
 import { prepareAmendment, type ToSign } from './prepare-version.ts'
@@ -22,24 +28,7 @@ const heavier: Change = ({ core }) => {
 }
 const otherRegime: Change = ({ annexes }) => void ((annexes.CN as { tradeMode: string }).tradeMode = '0615')
 
-async function border(t: TestContext) {
-  const pair = await declarationPair(t)
-  const broker = await aSigner(pair.kz, 'declarant')
-  const officers = { KZ: await aSigner(pair.kz, 'customs'), CN: await aSigner(pair.cn, 'customs') }
-  return { ...pair, broker, officers }
-}
-type Border = Awaited<ReturnType<typeof border>>
-
-const act = (customs: CustomsSide, officer: Signer, { id, root }: ToSign, which: SideAct) =>
-  inTransaction(customs.deps.db, (tx) =>
-    decide(customs.deps, tx, { id, act: which, root, note: null, signature: null }, officer.occasion),
-  )
-
-const release = async (customs: CustomsSide, officer: Signer, toSign: ToSign) => {
-  const signature = await officer.sign(toSign, 'released')
-  const decision = { id: toSign.id, act: 'release', root: toSign.root, note: null, signature } as const
-  return inTransaction(customs.deps.db, (tx) => decide(customs.deps, tx, decision, officer.occasion))
-}
+type Border = Awaited<ReturnType<typeof staffedBorder>>
 
 const answer = async (
   customs: CustomsSide,
@@ -67,8 +56,8 @@ async function released({ kz, cn, flow, broker, officers }: Border, by: readonly
     ['KZ', kz],
     ['CN', cn],
   ] as const) {
-    await act(customs, officers[side], first, 'accept')
-    if (by.includes(side)) assert.ok((await release(customs, officers[side], first)).ok)
+    await actOn(customs, officers[side], first, 'accept')
+    if (by.includes(side)) assert.ok((await releaseBy(customs, officers[side], first)).ok)
   }
   await flow()
   return first
@@ -88,7 +77,7 @@ async function amend({ kz, broker }: Border, id: string, ...changes: readonly Ch
 }
 
 test('[DEC-33] after a release the core is amended when both customs agreed, each by a signature over the new root, and both releases stand for it', async (t) => {
-  const made = await border(t)
+  const made = await staffedBorder(t)
   const { kz, cn, flow, officers } = made
   const first = await released(made, ['KZ', 'CN'])
   const next = await amend(made, first.id, heavier)
@@ -136,7 +125,7 @@ test('[DEC-33] after a release the core is amended when both customs agreed, eac
 })
 
 test('[DEC-33] an annex needs its own customs alone; the other side’s release holds, since nothing that it reads differs', async (t) => {
-  const made = await border(t)
+  const made = await staffedBorder(t)
   const { kz, cn, flow, officers } = made
   const first = await released(made, ['KZ', 'CN'])
   const next = await amend(made, first.id, otherRegime)
@@ -163,7 +152,7 @@ test('[DEC-33] an annex needs its own customs alone; the other side’s release 
 })
 
 test('[DEC-33] one refusal ends an amendment on both sides, whatever the other side says meanwhile, and another may follow', async (t) => {
-  const made = await border(t)
+  const made = await staffedBorder(t)
   const { kz, cn, flow, officers } = made
   const first = await released(made, ['CN'])
   const next = await amend(made, first.id, heavier)
@@ -190,36 +179,36 @@ test('[DEC-33] one refusal ends an amendment on both sides, whatever the other s
 })
 
 test('[DEC-33] [DEC-40] while an amendment waits for his word an officer releases nothing by the text before it', async (t) => {
-  const made = await border(t)
+  const made = await staffedBorder(t)
   const { cn, kz, flow, officers } = made
   const first = await released(made, ['KZ'])
   const next = await amend(made, first.id, heavier)
   assert.ok(next.ok)
   await flow()
-  const early = await release(cn, officers.CN, first)
+  const early = await releaseBy(cn, officers.CN, first)
   assert.equal(!early.ok && early.refusal.code, 'declaration.amendment-open')
   assert.ok(!(await view(cn, first.id)).openActs.includes('release'))
   await answer(cn, officers.CN, next.value, 'agreed')
   await answer(kz, officers.KZ, next.value, 'agreed')
   await flow()
   assert.deepEqual((await view(cn, first.id)).states, { KZ: 'released', CN: 'accepted' })
-  assert.ok((await release(cn, officers.CN, next.value)).ok)
+  assert.ok((await releaseBy(cn, officers.CN, next.value)).ok)
   await flow()
   for (const side of [kz, cn]) assert.equal((await view(side, first.id)).joint, 'released')
 })
 
 test('[DEC-33] what counts is who has released when the declarant signs, and an amendment that changes nothing is none', async (t) => {
-  const made = await border(t)
+  const made = await staffedBorder(t)
   const { kz, flow, broker, officers } = made
   const first = await filed(kz, broker)
-  await act(kz, officers.KZ, first, 'accept')
+  await actOn(kz, officers.KZ, first, 'accept')
   const content = structuredClone(sampleDeclaration())
   heavier(content)
   const prepared = await inTransaction(kz.deps.db, (tx) =>
     prepareAmendment(kz.deps, tx, { id: first.id, content, reason: 'Late' }, broker.occasion),
   )
   assert.ok(prepared.ok && prepared.value.consents.length === 0)
-  await release(kz, officers.KZ, first)
+  await releaseBy(kz, officers.KZ, first)
   const signature = await broker.sign(prepared.value, 'filed')
   const late = await inTransaction(kz.deps.db, (tx) =>
     fileDeclaration(kz.deps, tx, { id: first.id, signature }, broker.occasion),
@@ -233,7 +222,7 @@ test('[DEC-33] what counts is who has released when the declarant signs, and an 
 })
 
 test('[DEC-33] [DEC-37] a consent needs the officer’s own signature of its own kind, here and on the other side, and the database knows it too', async (t) => {
-  const made = await border(t)
+  const made = await staffedBorder(t)
   const { kz, cn, flow, officers } = made
   const first = await released(made, ['KZ', 'CN'])
   const next = await amend(made, first.id, heavier)

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
-import test, { type TestContext } from 'node:test'
+import test from 'node:test'
 import type { Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
+  actOn,
   aSigner,
   type CustomsSide,
   DECLARATION_NOW,
-  declarationPair,
   filed,
+  releaseBy,
   type Signer,
+  staffedBorder,
 } from '../../test/support/declaration-pair.ts'
-import type { SideAct } from './domain/life-cycle.ts'
 import { decide } from './decide.ts'
 import { sampleDeclaration } from './demo/sample-declaration.ts'
 import { fileDeclaration } from './file-declaration.ts'
@@ -21,25 +22,6 @@ import { recognise } from './recognise.ts'
 import { keepDraft } from './keep-draft.ts'
 import { DRAFTS_OPEN, listDrafts, saveDraft } from './store/draft-store.ts'
 import { newId } from '#platform/new-id.ts'
-
-async function border(t: TestContext) {
-  const pair = await declarationPair(t)
-  const broker = await aSigner(pair.kz, 'declarant')
-  const officers = { KZ: await aSigner(pair.kz, 'customs'), CN: await aSigner(pair.cn, 'customs') }
-  return { ...pair, broker, officers }
-}
-
-const act = (customs: CustomsSide, officer: Signer, { id, root }: ToSign, which: SideAct) =>
-  inTransaction(customs.deps.db, (tx) =>
-    decide(customs.deps, tx, { id, act: which, root, note: null, signature: null }, officer.occasion),
-  )
-
-const release = async (customs: CustomsSide, officer: Signer, toSign: ToSign) => {
-  const signature = await officer.sign(toSign, 'released')
-  const { id, root } = toSign
-  const decision = { id, act: 'release', root, note: null, signature } as const
-  return inTransaction(customs.deps.db, (tx) => decide(customs.deps, tx, decision, officer.occasion))
-}
 
 async function amended(
   kz: CustomsSide,
@@ -70,9 +52,9 @@ const view = async (customs: CustomsSide, id: string) => {
 }
 
 test('filed once, recognised with a reservation, amended, released by both over the same root; the books are equal', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
-  assert.ok((await act(kz, officers.KZ, first, 'accept')).ok)
+  assert.ok((await actOn(kz, officers.KZ, first, 'accept')).ok)
   await flow()
   const seen = await view(cn, first.id)
   assert.deepEqual(
@@ -102,9 +84,9 @@ test('filed once, recognised with a reservation, amended, released by both over 
   assert.deepEqual(after.versions[1]?.changes, [
     { pointer: '/core/items/0/codes/cn', old: '1204000090', new: '1204000010' },
   ])
-  assert.ok((await act(cn, officers.CN, second.value, 'accept')).ok)
-  assert.ok((await release(cn, officers.CN, second.value)).ok)
-  assert.ok((await release(kz, officers.KZ, second.value)).ok)
+  assert.ok((await actOn(cn, officers.CN, second.value, 'accept')).ok)
+  assert.ok((await releaseBy(cn, officers.CN, second.value)).ok)
+  assert.ok((await releaseBy(kz, officers.KZ, second.value)).ok)
   await flow()
   for (const side of [kz, cn]) {
     const { states, joint, root, acts } = await view(side, first.id)
@@ -138,7 +120,7 @@ test('filed once, recognised with a reservation, amended, released by both over 
 })
 
 test('[DEC-2] the annex of one side is nowhere in the other side’s books or in what goes between them', async (t) => {
-  const { kz, cn, flow, broker } = await border(t)
+  const { kz, cn, flow, broker } = await staffedBorder(t)
   const { id } = await filed(kz, broker)
   await flow()
   assert.deepEqual(Object.keys((await view(kz, id)).annexes), ['KZ'])
@@ -158,7 +140,7 @@ test('[DEC-2] the annex of one side is nowhere in the other side’s books or in
 })
 
 test('[DEC-3] a document whose root does not follow from it is refused by the other side', async (t) => {
-  const { kz, cn, flow, broker } = await border(t)
+  const { kz, cn, flow, broker } = await staffedBorder(t)
   const { id } = await filed(kz, broker)
   await kz.side.database.pool.query(
     `update platform.peer_outbox set payload = convert_to(replace(convert_from(payload, 'UTF8'), '"dispatchCountry":"KZ"', '"dispatchCountry":"RU"'), 'UTF8')
@@ -179,20 +161,20 @@ test('[DEC-3] a document whose root does not follow from it is refused by the ot
 })
 
 test('[DEC-25] neither side waits for the other: each releases while the other is away, and the joint release comes with the second', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
-  await act(kz, officers.KZ, first, 'accept')
-  assert.ok((await release(kz, officers.KZ, first)).ok)
+  await actOn(kz, officers.KZ, first, 'accept')
+  assert.ok((await releaseBy(kz, officers.KZ, first)).ok)
   assert.deepEqual((await view(kz, first.id)).joint, 'released-by-one')
   await flow()
-  await act(cn, officers.CN, first, 'accept')
-  assert.ok((await release(cn, officers.CN, first)).ok)
+  await actOn(cn, officers.CN, first, 'accept')
+  assert.ok((await releaseBy(cn, officers.CN, first)).ok)
   await flow()
   assert.deepEqual([(await view(kz, first.id)).joint, (await view(cn, first.id)).joint], ['released', 'released'])
 })
 
 test('[DEC-26] silence past the agreed time is "not answered" on both sides, and never recognition', async (t) => {
-  const { kz, cn, flow, broker } = await border(t)
+  const { kz, cn, flow, broker } = await staffedBorder(t)
   const { id } = await filed(kz, broker)
   await flow()
   for (const side of [kz, cn]) side.clock.set(DECLARATION_NOW.add({ hours: 3 }))
@@ -203,21 +185,21 @@ test('[DEC-26] silence past the agreed time is "not answered" on both sides, and
 })
 
 test('[DEC-34] a declarant withdraws on both sides until customs decide on control, and not afterwards', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
   await flow()
-  assert.ok((await act(kz, broker, first, 'withdraw')).ok)
+  assert.ok((await actOn(kz, broker, first, 'withdraw')).ok)
   await flow()
   assert.deepEqual((await view(cn, first.id)).states, { KZ: 'withdrawn', CN: 'withdrawn' })
   const second = await filed(kz, broker)
-  await act(kz, officers.KZ, second, 'accept')
-  await act(kz, officers.KZ, second, 'order-control')
-  const late = await act(kz, broker, second, 'withdraw')
+  await actOn(kz, officers.KZ, second, 'accept')
+  await actOn(kz, officers.KZ, second, 'order-control')
+  const late = await actOn(kz, broker, second, 'withdraw')
   assert.equal(!late.ok && late.refusal.code, 'declaration.act-not-open')
 })
 
 test('[DEC-37] only the declarant’s own key files, and only an officer’s own key releases', async (t) => {
-  const { kz, broker, officers } = await border(t)
+  const { kz, broker, officers } = await staffedBorder(t)
   const other = await aSigner(kz, 'declarant')
   const id = newId()
   const { accountId, firm } = broker.occasion
@@ -242,7 +224,7 @@ test('[DEC-37] only the declarant’s own key files, and only an officer’s own
   assert.ok(
     (await inTransaction(kz.deps.db, (tx) => fileDeclaration(kz.deps, tx, { id, signature }, broker.occasion))).ok,
   )
-  await act(kz, officers.KZ, prepared.value, 'accept')
+  await actOn(kz, officers.KZ, prepared.value, 'accept')
   const asFiled = await officers.KZ.sign(prepared.value, 'filed')
   const decision = { id, act: 'release', root: prepared.value.root, note: null, signature: asFiled } as const
   const wrongKind = await inTransaction(kz.deps.db, (tx) => decide(kz.deps, tx, decision, officers.KZ.occasion))
@@ -254,15 +236,15 @@ test('[DEC-37] only the declarant’s own key files, and only an officer’s own
 })
 
 test('[DEC-40] a decision about an older version is refused, also by the database, and the other side believes no release of another root', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
-  await act(kz, officers.KZ, first, 'accept')
+  await actOn(kz, officers.KZ, first, 'accept')
   const second = await amended(kz, broker, first, newCode)
   assert.ok(second.ok)
-  const old = await release(kz, officers.KZ, first)
+  const old = await releaseBy(kz, officers.KZ, first)
   assert.equal(!old.ok && old.refusal.code, 'declaration.other-root')
   const mixed = { ...second.value, statement: first.statement }
-  const overOld = await release(kz, officers.KZ, mixed)
+  const overOld = await releaseBy(kz, officers.KZ, mixed)
   assert.deepEqual(!overOld.ok && overOld.refusal.params, { why: 'altered' })
   await assert.rejects(
     kz.side.database.pool.query(
@@ -271,7 +253,7 @@ test('[DEC-40] a decision about an older version is refused, also by the databas
     ),
     /act_declaration_id_version_root_fkey/,
   )
-  await release(kz, officers.KZ, second.value)
+  await releaseBy(kz, officers.KZ, second.value)
   // Somebody on the way puts another signature in.
   await kz.side.database.pool.query(
     `update platform.peer_outbox set payload = convert_to(regexp_replace(convert_from(payload, 'UTF8'), '"family":"jws"', '"family":"jws","x":1'), 'UTF8')
@@ -283,16 +265,16 @@ test('[DEC-40] a decision about an older version is refused, also by the databas
 })
 
 test('[DEC-33] [DEC-40] an amendment that crosses a release of the version before it ends that release: the goods wait until it is given anew', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
-  await act(kz, officers.KZ, first, 'accept')
+  await actOn(kz, officers.KZ, first, 'accept')
   await flow()
-  await act(cn, officers.CN, first, 'accept')
+  await actOn(cn, officers.CN, first, 'accept')
   await flow()
   // The link is down: neither side knows what the other does.
   const second = await amended(kz, broker, first, newCode)
   assert.ok(second.ok)
-  assert.ok((await release(cn, officers.CN, first)).ok)
+  assert.ok((await releaseBy(cn, officers.CN, first)).ok)
   await flow()
   for (const side of [kz, cn]) {
     const seen = await view(side, first.id)
@@ -312,19 +294,19 @@ test('[DEC-33] [DEC-40] an amendment that crosses a release of the version befor
     !kz.released.some(({ decision }) => decision === 'released'),
     'where the amendment was made nothing was let through',
   )
-  const lapsed = await act(cn, officers.CN, second.value, 'lapse')
+  const lapsed = await actOn(cn, officers.CN, second.value, 'lapse')
   assert.equal(!lapsed.ok && lapsed.refusal.code, 'declaration.act-not-open', 'nobody decides that')
-  assert.ok((await release(cn, officers.CN, second.value)).ok)
+  assert.ok((await releaseBy(cn, officers.CN, second.value)).ok)
   await flow()
   for (const side of [kz, cn]) assert.equal((await view(side, first.id)).states.CN, 'released')
 })
 
 test('[DEC-35] what customs of both sides decided, each with basis, person and root, is shown side by side', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
-  await act(kz, officers.KZ, first, 'accept')
+  await actOn(kz, officers.KZ, first, 'accept')
   await flow()
-  await act(cn, officers.CN, first, 'accept')
+  await actOn(cn, officers.CN, first, 'accept')
   await flow()
   for (const side of [kz, cn]) {
     const { acts } = await view(side, first.id)
@@ -337,11 +319,11 @@ test('[DEC-35] what customs of both sides decided, each with basis, person and r
 })
 
 test('two officers who release at once make one release', async (t) => {
-  const { kz, broker, officers } = await border(t)
+  const { kz, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
-  await act(kz, officers.KZ, first, 'accept')
+  await actOn(kz, officers.KZ, first, 'accept')
   const colleague = await aSigner(kz, 'customs')
-  const both = await Promise.all([release(kz, officers.KZ, first), release(kz, colleague, first)])
+  const both = await Promise.all([releaseBy(kz, officers.KZ, first), releaseBy(kz, colleague, first)])
   assert.equal(both.filter(({ ok }) => ok).length, 1)
   const { rows } = await kz.side.database.pool.query<{ n: number }>(
     "select count(*)::int as n from declaration.act where act = 'release'",
@@ -350,7 +332,7 @@ test('two officers who release at once make one release', async (t) => {
 })
 
 test('a declarant has a bounded number of drafts, and a list of them moves none of their contents', async (t) => {
-  const { kz, broker } = await border(t)
+  const { kz, broker } = await staffedBorder(t)
   const { accountId, firm } = broker.occasion
   const large = { ...sampleDeclaration(), padding: 'x'.repeat(100_000) }
   const draft = { account_id: accountId, firm, content: large, sources: {}, revision: 0 }

@@ -4,7 +4,7 @@ import test, { type TestContext } from 'node:test'
 import pg from 'pg'
 import { connectionOptions } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { aSigner, type CustomsSide, declarationPair, filed, type Signer } from '../../test/support/declaration-pair.ts'
+import { type CustomsSide, filed, type Signer, staffedBorder } from '../../test/support/declaration-pair.ts'
 import { answerAmendment } from './answer-amendment.ts'
 import { decide } from './decide.ts'
 import { sampleDeclaration } from './demo/sample-declaration.ts'
@@ -12,13 +12,6 @@ import { fileDeclaration } from './file-declaration.ts'
 import { prepareAmendment, type ToSign } from './prepare-version.ts'
 import { readDeclaration } from './read-declaration.ts'
 import { type DeclarationVersion, rootOfVersion, statementBytes } from './v1/document.ts'
-
-async function border(t: TestContext) {
-  const pair = await declarationPair(t)
-  const broker = await aSigner(pair.kz, 'declarant')
-  const officers = { KZ: await aSigner(pair.kz, 'customs'), CN: await aSigner(pair.cn, 'customs') }
-  return { ...pair, broker, officers }
-}
 
 /** Its documents are good for another year: the next one comes. */
 function goods() {
@@ -66,7 +59,7 @@ async function release({ deps }: CustomsSide, officer: Signer, toSign: ToSign): 
 }
 
 test('[DEC-1] a declaration that is amended in another year, by a firm of another number, before and after a release, keeps its reference on both sides', async (t) => {
-  const { kz, cn, flow, broker, officers } = await border(t)
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)
   await flow()
   const [given = ''] = await referencesOf(kz, first.id)
@@ -121,7 +114,7 @@ for (const [when, isReleased] of [
   ['after a release', true],
 ] as const)
   test(`[DEC-1] an amendment ${when} that bears another reference is refused by the other customs, rightly rooted and signed as it is`, async (t) => {
-    const { kz, cn, flow, broker, officers } = await border(t)
+    const { kz, cn, flow, broker, officers } = await staffedBorder(t)
     const first = await filed(kz, broker)
     await flow()
     if (isReleased) {
@@ -142,7 +135,7 @@ for (const [when, isReleased] of [
   })
 
 test('[DEC-1] the database keeps a reference and where it was filed, whoever writes', async (t) => {
-  const { kz, flow, broker } = await border(t)
+  const { kz, flow, broker } = await staffedBorder(t)
   const first = await filed(kz, broker)
   await amend(kz, broker, first.id)
   await flow()
@@ -193,7 +186,7 @@ async function asBefore({ side }: CustomsSide, text: string, values: readonly un
 const OTHER = `document = jsonb_set(document, '{header,ucr}', '"6KZ1"')`
 
 test('[DEC-1] a declaration whose versions differed before the rule is amended under the reference that it was given', async (t) => {
-  const { kz, cn, flow, broker } = await border(t)
+  const { kz, cn, flow, broker } = await staffedBorder(t)
   const first = await filed(kz, broker)
   await amend(kz, broker, first.id)
   await flow()
@@ -207,7 +200,7 @@ test('[DEC-1] a declaration whose versions differed before the rule is amended u
 })
 
 test('[DEC-1] what was prepared under another reference before the rule is refused when it is signed, and prepared anew it is filed', async (t) => {
-  const { kz, broker } = await border(t)
+  const { kz, broker } = await staffedBorder(t)
   const first = await filed(kz, broker)
   const wish = { id: first.id, content: goods(), reason: 'As it was' }
   const prepare = () => inTransaction(kz.deps.db, (tx) => prepareAmendment(kz.deps, tx, wish, broker.occasion))
@@ -223,7 +216,7 @@ test('[DEC-1] what was prepared under another reference before the rule is refus
 
 /** Released by both, and an amendment waits on both sides. */
 async function proposed(t: TestContext) {
-  const made = await border(t)
+  const made = await staffedBorder(t)
   const { kz, cn, flow, broker, officers } = made
   const first = await filed(kz, broker)
   await flow()

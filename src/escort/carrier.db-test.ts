@@ -9,8 +9,8 @@ import {
   escortWorld,
   finalisedTrip,
   must,
-  SealLine,
   START,
+  worldWithSeal,
 } from '../../test/support/escort-world.ts'
 import type { PassageFact, ReleaseFact, SubjectKey } from '#kernel/shared-facts.ts'
 import { CarrierTrip } from './contract/carrier.ts'
@@ -54,11 +54,7 @@ test('[ESC-62] [ESC-64] a carrier sees the trips of its own firm and reports on 
 })
 
 test('[ESC-62] [ESC-65] a carrier sees when its truck comes and where it roughly is, no goods and no officers', async (t) => {
-  const world = await escortWorld(t, await testDatabase(t))
-  const listener = await world.start()
-  t.after(() => listener.stop())
-  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, '8800000903')
-  t.after(() => line.hangUp())
+  const { world, line } = await worldWithSeal(t, '8800000903')
   const { order } = await activeTrip(world, line, { carrierBin: OURS })
   world.clock.set(START.add({ minutes: 60 }))
   // Beside the third corner of the road.

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { newId } from '#platform/new-id.ts'
-import { testDatabase } from '../../test/support/database.ts'
 import {
   activeTrip,
   ANSWER,
   CLOSED,
   comes,
-  escortWorld,
+  type EscortWorld,
   finalisedTrip,
   must,
   ROAD,
   ROPE_CUT,
-  SealLine,
   START,
+  worldWithSeal,
 } from '../../test/support/escort-world.ts'
 import { STATE } from './protocols/reading.ts'
 import { closeTrip, confirmArrival } from './close-trip.ts'
@@ -28,17 +27,9 @@ import { workIncident } from './work-incident.ts'
 
 const SEAL = '8800000101'
 
-async function underWay(t: Parameters<typeof escortWorld>[0]) {
-  const database = await testDatabase(t)
-  const world = await escortWorld(t, database)
-  const listener = await world.start()
-  t.after(() => listener.stop())
-  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
-  t.after(() => line.hangUp())
-  return { database, world, listener, line }
-}
+const underWay = (t: TestContext) => worldWithSeal(t, SEAL)
 
-const kinds = async (world: Awaited<ReturnType<typeof escortWorld>>, id: string) =>
+const kinds = async (world: EscortWorld, id: string) =>
   ((await readTrip(world.deps, id))?.events ?? []).filter(({ withdrawnAt }) => !withdrawnAt).map(({ kind }) => kind)
 
 test('[ESC-7] [ESC-14] [ESC-32] [ESC-35] a trip goes from the order to its closing, and a cut rope is a red incident', async (t) => {
@@ -167,10 +158,9 @@ test('[ESC-29] [ESC-53] a cut that was made without a network is an event of its
 })
 
 test('[ESC-70] a number on two connections is an event, and the newcomer does not replace the true seal', async (t) => {
-  const { world, line, listener } = await underWay(t)
+  const { world, line, lineOf } = await underWay(t)
   const { order } = await activeTrip(world, line)
-  const clone = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
-  t.after(() => clone.hangUp())
+  const clone = lineOf(SEAL)
   world.clock.set(START.add({ minutes: 1 }))
   await clone.say({})
   world.clock.set(START.add({ minutes: 2 }))
@@ -188,12 +178,9 @@ test('[ESC-70] a number on two connections is an event, and the newcomer does no
 })
 
 test('[ESC-31] three seals that lose the sky together are an area, which speaks for their carriers when they fall silent', async (t) => {
-  const { world, listener } = await underWay(t)
+  const { world, lineOf } = await underWay(t)
   const { deps, clock } = world
-  const lines = ['8800000111', '8800000112', '8800000113'].map(
-    (seal) => new SealLine(world, listener.ready.ports['jt701'] ?? 0, seal),
-  )
-  t.after(() => lines.forEach((line) => line.hangUp()))
+  const lines = ['8800000111', '8800000112', '8800000113'].map((seal) => lineOf(seal))
   const trips: string[] = []
   for (const line of lines) trips.push((await activeTrip(world, line)).order.id)
   clock.set(START.add({ minutes: 1 }))

@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync, hash } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
-import { testDatabase } from '../../test/support/database.ts'
-import {
-  activeTrip,
-  CLOSED,
-  comes,
-  escortWorld,
-  must,
-  ROPE_CUT,
-  SealLine,
-  START,
-} from '../../test/support/escort-world.ts'
+import { CLOSED, must, START, tripWithCutRope } from '../../test/support/escort-world.ts'
 import { verifyEvidence } from './commands/verify-evidence.ts'
 import { checkEvidence } from './domain/check-evidence.ts'
 import type { EvidenceBundle } from './domain/evidence.ts'
 import { makeEvidence } from './make-evidence.ts'
 import type { Protocol } from './protocols/protocol.ts'
-import { STATE } from './protocols/reading.ts'
-import { readTrip } from './read-centre.ts'
 
 const sha256 = (hex: string) => hash('sha256', Buffer.from(hex, 'hex'), 'hex')
 
@@ -31,17 +19,7 @@ function judgementOf(bundle: EvidenceBundle, protocols: ReadonlyMap<string, Prot
 }
 
 async function bundleOf(t: TestContext) {
-  const world = await escortWorld(t, await testDatabase(t))
-  const listener = await world.start()
-  t.after(() => listener.stop())
-  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, '8800000951')
-  t.after(() => line.hangUp())
-  const { order } = await activeTrip(world, line)
-  world.clock.set(START.add({ minutes: 1 }))
-  await line.say({ dataType: 2, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN })
-  await comes(async () =>
-    assert.ok((await readTrip(world.deps, order.id))?.events.some(({ kind }) => kind === 'ROPE_CUT')),
-  )
+  const { world, order } = await tripWithCutRope(t, '8800000951')
   const signer = { key: generateKeyPairSync('ed25519').privateKey, authority: 'test' }
   const bundle = must(await makeEvidence(world.deps, order.id, signer, world.first))
   const protocol = world.deps.protocols.get('jt701')

@@ -6,18 +6,16 @@ import { type TestContext, test } from 'node:test'
 import pg from 'pg'
 import { connectionOptions } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { testDatabase } from '../../test/support/database.ts'
 import {
   activeTrip,
   ANSWER,
   CLOSED,
   comes,
-  escortWorld,
   must,
   ROAD,
   ROPE_CUT,
-  SealLine,
   START,
+  worldWithSeal,
 } from '../../test/support/escort-world.ts'
 import { fingerprintOf } from './commands/evidence-key.ts'
 import { verifyEvidence } from './commands/verify-evidence.ts'
@@ -34,13 +32,7 @@ const SEAL = '8800000301'
 const CUT = { dataType: 2, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN } as const
 
 async function underWay(t: TestContext) {
-  const database = await testDatabase(t)
-  const world = await escortWorld(t, database)
-  const listener = await world.start()
-  t.after(() => listener.stop())
-  const port = listener.ready.ports['jt701'] ?? 0
-  const line = new SealLine(world, port, SEAL)
-  t.after(() => line.hangUp())
+  const { database, world, line, lineOf, portOf } = await worldWithSeal(t, SEAL)
   const trip = await activeTrip(world, line)
   const kinds = async () => ((await readTrip(world.deps, trip.order.id))?.events ?? []).map(({ kind }) => kind)
   const owner = async (text: string) => {
@@ -50,8 +42,7 @@ async function underWay(t: TestContext) {
     await client.end()
     return rowCount
   }
-  const portOf = (protocol: string) => listener.ready.ports[protocol] ?? 0
-  return { database, world, port, portOf, line, owner, kinds, ...trip }
+  return { database, world, lineOf, portOf, line, owner, kinds, ...trip }
 }
 
 test('[F8] the clock of the server steps back an hour: what is kept stays in order, and a cut of that hour is told', async (t) => {
@@ -109,10 +100,10 @@ const POISON: readonly (readonly [string, Buffer])[] = [
 ]
 
 test('[F10] poison on one connection does not delay the seal beside it by one message', async (t) => {
-  const { world, port, line } = await underWay(t)
+  const { world, portOf, line } = await underWay(t)
   for (const [index, [name, bytes]] of POISON.entries()) {
     world.clock.set(START.add({ minutes: index + 1 }))
-    const poisoned = connect(port, '127.0.0.1')
+    const poisoned = connect(portOf('jt701'), '127.0.0.1')
     poisoned.on('error', () => undefined)
     await once(poisoned, 'connect')
     poisoned.write(bytes)
@@ -231,9 +222,8 @@ test('[F11] [ESC-51] the chain of the log is whole after the database was away f
 })
 
 test('[F10] [ESC-32] what the database does not take of one seal holds up the alarm of no other', async (t) => {
-  const { world, port, line, owner, legId } = await underWay(t)
-  const other = new SealLine(world, port, '8800000302')
-  t.after(() => other.hangUp())
+  const { world, lineOf, line, owner, legId } = await underWay(t)
+  const other = lineOf('8800000302')
   const { order: second } = await activeTrip(world, other, { plate: '707ABC06' })
   await owner(`create function escort.refuse_one() returns trigger language plpgsql as
     $$ begin

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { testDatabase } from '../../test/support/database.ts'
-import { activeTrip, comes, escortWorld, must, SealLine, START } from '../../test/support/escort-world.ts'
+import { activeTrip, comes, must, START, worldWithSeal } from '../../test/support/escort-world.ts'
 import { closeTrip, confirmArrival } from './close-trip.ts'
 import { concludeEvents } from './conclude-events.ts'
 import { conclude, type EventKind } from './domain/events.ts'
@@ -19,12 +18,7 @@ const code = (result: { readonly ok: boolean; readonly refusal?: { readonly code
   result.ok ? 'ok' : result.refusal?.code
 
 async function underWay(t: TestContext) {
-  const database = await testDatabase(t)
-  const world = await escortWorld(t, database)
-  const listener = await world.start()
-  t.after(() => listener.stop())
-  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
-  t.after(() => line.hangUp())
+  const { database, world, line } = await worldWithSeal(t, SEAL)
   const { order, legId } = await activeTrip(world, line)
   const tell = (kind: EventKind, minute: number) => {
     const at = START.add({ minutes: minute })

@@ -2,17 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PassageFact, ReleaseFact } from '#kernel/shared-facts.ts'
 import { newId } from '#platform/new-id.ts'
-import { testDatabase } from '../../test/support/database.ts'
-import {
-  activeTrip,
-  CLOSED,
-  comes,
-  escortWorld,
-  must,
-  ROPE_CUT,
-  SealLine,
-  START,
-} from '../../test/support/escort-world.ts'
+import { activeTrip, CLOSED, comes, must, ROPE_CUT, START, worldWithSeal } from '../../test/support/escort-world.ts'
 import { notePassage } from './note-passage.ts'
 import { STATE } from './protocols/reading.ts'
 import { readCarrierTrip } from './read-carrier.ts'
@@ -22,11 +12,7 @@ import { listAlarmedTrucks } from './store/view-store.ts'
 const AT = START.add({ minutes: 3 })
 
 test('[ESC-36] [ESC-57] the card of a trip shows the booking, the way through the gate and the decision of customs of the same truck', async (t) => {
-  const world = await escortWorld(t, await testDatabase(t))
-  const listener = await world.start()
-  t.after(() => listener.stop())
-  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, '8800000701')
-  t.after(() => line.hangUp())
+  const { world, line } = await worldWithSeal(t, '8800000701')
   const { order } = await activeTrip(world, line, { container: 'msku 123456-5', declaration: '26kz-0000001' })
   const booking = newId()
   const passage = (stage: PassageFact['stage'], plate: string): PassageFact => ({

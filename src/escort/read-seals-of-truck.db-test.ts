@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { testDatabase } from '../../test/support/database.ts'
-import {
-  activeTrip,
-  CLOSED,
-  comes,
-  escortWorld,
-  must,
-  ROPE_CUT,
-  SealLine,
-  START,
-} from '../../test/support/escort-world.ts'
+import { activeTrip, CLOSED, comes, must, ROPE_CUT, START, worldWithSeal } from '../../test/support/escort-world.ts'
 import { confirmArrival } from './close-trip.ts'
 import { STATE } from './protocols/reading.ts'
 import { readSealsOfTruck } from './read-seals-of-truck.ts'
 import { removeSeal } from './remove-seal.ts'
 
 test('[ESC-43] [ESC-57] who meets a truck reads how its seal stands, by its plate however it is written, until it is off', async (t) => {
-  const world = await escortWorld(t, await testDatabase(t))
-  const listener = await world.start()
-  t.after(() => listener.stop())
-  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, '8800000501')
-  t.after(() => line.hangUp())
+  const { world, line } = await worldWithSeal(t, '8800000501')
   const { order, legId } = await activeTrip(world, line, { declaration: '55302/201126/0001234' })
   const look = async (plate: string) => (await readSealsOfTruck(world.deps, { country: 'KZ', plate })).trips
   world.clock.set(START.add({ minutes: 1 }))

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { newId } from '#platform/new-id.ts'
-import { testDatabase } from '../../test/support/database.ts'
 import {
   activeTrip,
   CLOSED,
   comes,
-  escortWorld,
   finalisedTrip,
   must,
   ROAD,
   ROPE_CUT,
-  SealLine,
   START,
+  worldWithSeal,
 } from '../../test/support/escort-world.ts'
 import { confirmArrival } from './close-trip.ts'
 import { approveDrawing, drawZone } from './draw-map.ts'
@@ -28,15 +26,7 @@ import { findSeal } from './store/seal-store.ts'
 const [FIRST, SECOND] = ['8800000601', '8800000602']
 
 async function worldOf(t: TestContext) {
-  const database = await testDatabase(t)
-  const world = await escortWorld(t, database)
-  const listener = await world.start()
-  t.after(() => listener.stop())
-  const lineOf = (number: string, port = listener.ready.ports['jt701'] ?? 0) => {
-    const line = new SealLine(world, port, number)
-    t.after(() => line.hangUp())
-    return line
-  }
+  const { database, world, lineOf } = await worldWithSeal(t, FIRST)
   const enrol = (number: string, ownerState = 'KZ') =>
     enrolSeal(world.deps, { number, protocol: 'jt701', model: 'JT701D', ownerState }, world.first)
   const hang = (trip: string, seal: string, id = newId()) =>

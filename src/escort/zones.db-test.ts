@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { newId } from '#platform/new-id.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { activeTrip, escortWorld, must, ROAD, SealLine, START } from '../../test/support/escort-world.ts'
+import { activeTrip, escortWorld, must, openLine, ROAD, START } from '../../test/support/escort-world.ts'
 import type { ZoneRequest } from './contract/zones.ts'
 import { approveDrawing, drawZone } from './draw-map.ts'
 import { readTrip } from './read-centre.ts'
@@ -92,10 +92,7 @@ test('[ESC-21] a version of a zone counts when it was tried on past trips and an
 
 test('[ESC-21] [ESC-24] a rehearsal says of which past trips something else would be told, and changes none of them', async (t) => {
   const { world, draw, rehearse } = await worldOf(t)
-  const listener = await world.start()
-  t.after(() => listener.stop())
-  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, '8800000811')
-  t.after(() => line.hangUp())
+  const { line } = await openLine(t, world, '8800000811')
   const { order } = await activeTrip(world, line)
   const [lon, lat] = ROAD[2] ?? [0, 0]
   for (const minutes of [60, 61]) {

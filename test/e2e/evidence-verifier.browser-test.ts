@@ -8,11 +8,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { verifyEvidence } from '#escort/commands/verify-evidence.ts'
 import { EvidenceBundle } from '#escort/domain/evidence.ts'
 import { makeEvidence } from '#escort/make-evidence.ts'
-import { STATE } from '#escort/protocols/reading.ts'
-import { readTrip } from '#escort/read-centre.ts'
 import { buildVerifier } from '../../web/build/one-file.ts'
-import { testDatabase } from '../support/database.ts'
-import { activeTrip, CLOSED, comes, escortWorld, must, ROPE_CUT, SealLine, START } from '../support/escort-world.ts'
+import { must, tripWithCutRope } from '../support/escort-world.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowser } from './support/browser.ts'
 
@@ -20,17 +17,7 @@ const WEB = fileURLToPath(new URL('../../web', import.meta.url))
 
 /** The signed bundle of a trip whose rope was cut. */
 async function bundleOf(t: test.TestContext): Promise<EvidenceBundle> {
-  const world = await escortWorld(t, await testDatabase(t))
-  const listener = await world.start()
-  t.after(() => listener.stop())
-  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, '8800000901')
-  t.after(() => line.hangUp())
-  const { order } = await activeTrip(world, line)
-  world.clock.set(START.add({ minutes: 1 }))
-  await line.say({ dataType: 2, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN })
-  await comes(async () =>
-    assert.ok((await readTrip(world.deps, order.id))?.events.some(({ kind }) => kind === 'ROPE_CUT')),
-  )
+  const { world, order } = await tripWithCutRope(t, '8800000901')
   const signer = { key: generateKeyPairSync('ed25519').privateKey, authority: 'Customs of the test' }
   return must(await makeEvidence(world.deps, order.id, signer, world.first))
 }

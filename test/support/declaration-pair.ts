@@ -1,7 +1,9 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import type { TestContext } from 'node:test'
 import { declarationKinds } from '#declaration/take-from-peer.ts'
+import { decide } from '#declaration/decide.ts'
 import type { DeclarationDeps, Occasion } from '#declaration/deps.ts'
+import type { SideAct } from '#declaration/domain/life-cycle.ts'
 import { fileDeclaration } from '#declaration/file-declaration.ts'
 import { prepareFiling, type ToSign } from '#declaration/prepare-version.ts'
 import { registerSigner } from '#declaration/register-signer.ts'
@@ -61,6 +63,26 @@ export async function declarationPair(
   for (const one of [kz, cn]) await tellSealingKey(one.deps)
   await flow()
   return { kz, cn, flow }
+}
+
+/** The same with a broker at home here and an officer on each side. */
+export async function staffedBorder(t: TestContext) {
+  const pair = await declarationPair(t)
+  const broker = await aSigner(pair.kz, 'declarant')
+  const officers = { KZ: await aSigner(pair.kz, 'customs'), CN: await aSigner(pair.cn, 'customs') }
+  return { ...pair, broker, officers }
+}
+
+/** What a side does with a version, unsigned. */
+export function actOn({ deps }: CustomsSide, by: Signer, { id, root }: ToSign, act: SideAct) {
+  return inTransaction(deps.db, (tx) => decide(deps, tx, { id, act, root, note: null, signature: null }, by.occasion))
+}
+
+/** A release signed by an officer. */
+export async function releaseBy({ deps }: CustomsSide, officer: Signer, toSign: ToSign) {
+  const signature = await officer.sign(toSign, 'released')
+  const decision = { id: toSign.id, act: 'release', root: toSign.root, note: null, signature } as const
+  return inTransaction(deps.db, (tx) => decide(deps, tx, decision, officer.occasion))
 }
 
 /** What the use cases of one side need, from what a test gives. */

@@ -20,7 +20,9 @@ import { type Clock, fixedClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import { openSignals } from '#platform/signals.ts'
-import type { TestDatabase } from './database.ts'
+import { readTrip } from '#escort/read-centre.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+import { sampleOrder } from './sample-order.ts'
 
 export const START = Temporal.Instant.from('2026-11-20T04:00:00Z')
 export const CLOSED = STATE.ROPE_IN | STATE.LOCKED | STATE.COVER_CLOSED
@@ -72,6 +74,26 @@ export async function escortWorld(t: TestContext, database: TestDatabase) {
   return { deps, clock, first, second, start }
 }
 
+/** A world over a fresh database, with a listener and the line of a seal to it. */
+export async function worldWithSeal(t: TestContext, number: string) {
+  const database = await testDatabase(t)
+  const world = await escortWorld(t, database)
+  return { database, world, ...(await openLine(t, world, number)) }
+}
+
+/** Starts a listener, and the line of a seal to it (JT701); both end with the test. */
+export async function openLine(t: TestContext, world: EscortWorld, number: string) {
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const portOf = (protocol: string) => listener.ready.ports[protocol] ?? 0
+  const lineOf = (other: string, port = portOf('jt701')) => {
+    const line = new SealLine(world, port, other)
+    t.after(() => line.hangUp())
+    return line
+  }
+  return { listener, portOf, lineOf, line: lineOf(number) }
+}
+
 export type EscortWorld = Awaited<ReturnType<typeof escortWorld>>
 /** What orders and seals need of it: a world of processes has a clock that nobody sets. */
 export type SealWorld = Pick<EscortWorld, 'deps' | 'first' | 'second'> & { readonly clock: Pick<Clock, 'now'> }
@@ -99,25 +121,7 @@ export async function finalisedTrip(
   must(await drawRoute(deps, drawing, first))
   must(await approveDrawing(deps, routeId, { kind: 'route', version: 1 }, second))
   must(await enrolSeal(deps, { number: seal, protocol: 'jt701', model: 'JT701D', ownerState: 'KZ', ...enrol }, first))
-  const order: OrderRequest = {
-    id: newId(),
-    reason: 'goods-by-stage',
-    procedure: 'transit',
-    mode: 'road',
-    countries: ['CN', 'KZ'],
-    carrierBin: '123456789012',
-    plateCountry: 'KZ',
-    plate: '707ABC05',
-    hsCodes: ['8517'],
-    sealCount: 1,
-    startPlace: 'Nur Zholy',
-    finishPlace: 'Almaty',
-    routeId,
-    routeVersion: 1,
-    periodS: 60,
-    deadline: START.add({ hours: 12 }).toString(),
-    ...more,
-  }
+  const order: OrderRequest = { ...sampleOrder(routeId, START.add({ hours: 12 }).toString()), ...more }
   must(await orderTrip(deps, order, first))
   must(await finaliseTrip(deps, order.id, { version: 1 }, second))
   return order
@@ -130,6 +134,19 @@ export async function activeTrip(world: SealWorld, line: SealLine, more: Partial
   const legId = newId()
   must(await hangSeal(world.deps, order.id, { id: legId, seal: line.number, lockPoint: 'rear door' }, world.first))
   return { order, legId }
+}
+
+/** A trip under way whose rope was cut, as its events say. */
+export async function tripWithCutRope(t: TestContext, number: string) {
+  const { world, line } = await worldWithSeal(t, number)
+  const { order } = await activeTrip(world, line)
+  world.clock.set(START.add({ minutes: 1 }))
+  await line.say({ dataType: 2, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN })
+  await comes(async () => {
+    const events = (await readTrip(world.deps, order.id))?.events ?? []
+    if (!events.some(({ kind }) => kind === 'ROPE_CUT')) throw new Error('the cut is not told yet')
+  })
+  return { world, order }
 }
 
 /** A seal as a device: its own socket, its own serial, the place where it is. */

@@ -1,58 +1,20 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { sql } from 'kysely'
-import type { Principal } from '#kernel/principal.ts'
-import { buildServer } from '#platform/http/server.ts'
-import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { testDatabase } from '../../../test/support/database.ts'
-import { DEVICE, gateWorld, NOW, NUR_ZHOLY, passed, report } from '../../../test/support/gate-world.ts'
-import { principalOf } from '../../../test/support/principals.ts'
+import { gateOfficers, idOf } from '../../../test/support/gate-officers.ts'
+import { DEVICE, NOW, NUR_ZHOLY, passed, report } from '../../../test/support/gate-world.ts'
 import type { MatterActBody, MattersAnswer, MatterView, PassageReport } from '../contract.ts'
-import { GATE_REFUSALS } from '../domain/refusals.ts'
 import { actOnMatter, UNTOUCHED } from '../domain/matter.ts'
 import { recordPassages } from '../record-passages.ts'
 import { listEntriesInDispute, listMatters, mattersQuery, saveMatter } from '../store/matter-store.ts'
 import { matterRoutes } from './matter-routes.ts'
 
-const WHO: Readonly<Record<string, Principal>> = {
-  aigul: principalOf('officer', NUR_ZHOLY),
-  bolat: principalOf('officer', NUR_ZHOLY),
-  neighbour: principalOf('officer', 'DOSTYK'),
-  registrar: principalOf('registrar', null),
-  driver: principalOf('driver', null),
-}
-
 /** A checkpoint with officers who have logins, and a clock that the test moves. */
 async function checkpointWorld(t: TestContext) {
-  const database = await testDatabase(t)
-  const { deps, told, clock, addTruck } = gateWorld(database)
-  for (const login of ['aigul', 'bolat', 'neighbour']) {
-    await database.pool.query(
-      `insert into identity.account (id, role, status, language, login, checkpoint, created_at)
-       values ($1, 'officer', 'active', 'ru', $2, $3, now())`,
-      [WHO[login]?.id, login, WHO[login]?.checkpoint],
-    )
-  }
-  const app = await buildServer({
-    routes: [...matterRoutes(deps)],
-    refusals: [GATE_REFUSALS],
-    authenticate: async ({ authorization }) => WHO[String(authorization)] ?? null,
-    log: openLog('test', 'silent'),
-    checkResponses: true,
-  })
-  const base = await app.listen({ port: 0, host: '127.0.0.1' })
-  t.after(() => app.close())
-  const ask = async (who: string, path: string, body?: object) => {
-    const answer = await fetch(`${base}/api/gate/matters${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: { authorization: who, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    const json = (await answer.json()) as { type?: string; params?: object }
-    return { status: answer.status, code: json.type ?? 'ok', json: json as unknown }
-  }
+  const { database, deps, told, addTruck, pass, ask: askGate } = await gateOfficers(t, (of) => [...matterRoutes(of)])
+  const ask = (who: string, path: string, body?: object) => askGate(who, `/matters${path}`, body)
   const act = async (who: string, id: string, body: MatterActBody) => {
     const { code, json } = await ask(who, `/${id}/acts`, body)
     return { code, view: json as MatterView }
@@ -62,7 +24,6 @@ async function checkpointWorld(t: TestContext) {
     const { refused } = await recordPassages(deps, DEVICE, passages)
     assert.deepEqual(refused, [])
   }
-  const pass = (minutes: number) => clock.set(clock.now().add({ minutes }))
   return { database, deps, told, ask, act, matters, tell, pass, addTruck }
 }
 
@@ -132,7 +93,7 @@ test('[GATE-6] an officer takes a matter, puts it off, answers it with words, an
   await tell(report({ ...HELD, id }))
   const taken = await act('aigul', id, { kind: 'claim' })
   assert.deepEqual(taken.view.taken, {
-    by: { id: WHO['aigul']?.id, login: 'aigul' },
+    by: { id: idOf('aigul'), login: 'aigul' },
     until: NOW.add({ minutes: 30 }).toString(),
   })
   const late = await act('bolat', id, { kind: 'claim' })
@@ -348,7 +309,7 @@ test('[GATE-6] control: two who decide on what they read without the lock both b
   await tell(held)
   // Both read the untouched matter, both may take it by the rule alone.
   const both = ['aigul', 'bolat'].map((who) => {
-    const officer = WHO[who]?.id ?? ''
+    const officer = idOf(who)
     const decided = actOnMatter(UNTOUCHED, { kind: 'claim' }, { officer, now: NOW })
     assert.ok(decided.ok)
     return { officer, matter: decided.value }

@@ -1,65 +1,25 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { recordAudit } from '#audit/public.ts'
-import type { Principal } from '#kernel/principal.ts'
-import { buildServer } from '#platform/http/server.ts'
-import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { testDatabase } from '../../../test/support/database.ts'
-import { beat, DEVICE, gateWorld, NOW, NUR_ZHOLY, report } from '../../../test/support/gate-world.ts'
+import { GATE_PEOPLE, gateOfficers, idOf } from '../../../test/support/gate-officers.ts'
+import { beat, DEVICE, NOW, NUR_ZHOLY, report } from '../../../test/support/gate-world.ts'
 import { principalOf } from '../../../test/support/principals.ts'
 import type { ShiftAnswer, ShiftEntry } from '../contract.ts'
-import { GATE_REFUSALS } from '../domain/refusals.ts'
 import { recordPassages } from '../record-passages.ts'
 import { takeHeartbeat } from '../take-heartbeat.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { shiftRoutes } from './shift-routes.ts'
 
-const WHO: Readonly<Record<string, Principal>> = {
-  aigul: principalOf('officer', NUR_ZHOLY),
-  bolat: principalOf('officer', NUR_ZHOLY),
-  neighbour: principalOf('officer', 'DOSTYK'),
-  registrar: principalOf('registrar', null),
-  driver: principalOf('driver', null),
-}
-const idOf = (who: string) => WHO[who]?.id ?? ''
-
 /** A checkpoint with two officers who have logins, and a clock that the test moves. */
 async function checkpointWorld(t: TestContext) {
-  const database = await testDatabase(t)
-  const { deps, clock } = gateWorld(database)
-  for (const login of ['aigul', 'bolat', 'neighbour']) {
-    await database.pool.query(
-      `insert into identity.account (id, role, status, language, login, checkpoint, created_at)
-       values ($1, 'officer', 'active', 'ru', $2, $3, now())`,
-      [idOf(login), login, WHO[login]?.checkpoint],
-    )
-  }
-  const app = await buildServer({
-    routes: [...officerRoutes(deps), ...shiftRoutes(deps)],
-    refusals: [GATE_REFUSALS],
-    authenticate: async ({ authorization }) => WHO[String(authorization)] ?? null,
-    log: openLog('test', 'silent'),
-    checkResponses: true,
-  })
-  const base = await app.listen({ port: 0, host: '127.0.0.1' })
-  t.after(() => app.close())
-  const ask = async (who: string, path: string, body?: object) => {
-    const answer = await fetch(`${base}/api/gate${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: { authorization: who, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    const json = (await answer.json()) as { type?: string }
-    return { status: answer.status, code: json.type ?? 'ok', json: json as unknown }
-  }
+  const { database, deps, clock, ask, pass } = await gateOfficers(t, (of) => [...officerRoutes(of), ...shiftRoutes(of)])
   const act = async (who: string, what: string, body: object, id = newId()) => {
     const { code, json } = await ask(who, `/shift/${what}`, { id, ...body })
     return { code, entry: json as ShiftEntry }
   }
   const shift = async (who = 'aigul', query = '') => (await ask(who, `/shift${query}`)).json as ShiftAnswer
-  const pass = (minutes: number) => clock.set(clock.now().add({ minutes }))
   return { database, deps, clock, ask, act, shift, pass }
 }
 
@@ -214,7 +174,7 @@ test('[GATE-6] a double press writes once, and of two who take over at the same 
   assert.equal((await act('aigul', 'entries', { text: 'another text' }, id)).code, 'gate.id-reused')
   await act('aigul', 'takeover', { answers: null, text: 'first shift of the gate' })
   const { entry } = await act('aigul', 'handover', note)
-  WHO_RACES.forEach((who) => Object.assign(WHO, { [who]: principalOf('officer', NUR_ZHOLY) }))
+  WHO_RACES.forEach((who) => Object.assign(GATE_PEOPLE, { [who]: principalOf('officer', NUR_ZHOLY) }))
   const codes = await Promise.all(
     WHO_RACES.map(async (who) => (await act(who, 'takeover', { answers: entry.id })).code),
   )

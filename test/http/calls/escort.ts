@@ -5,6 +5,7 @@ import type { CallsOfModule } from '../../support/calls-of-modules.ts'
 import type { ComposedApp } from '../../support/composed-app.ts'
 import { CLOSED, ROAD } from '../../support/escort-world.ts'
 import { anInhabitant, anOperator, OWN_CHECKPOINT } from '../../support/inhabitants.ts'
+import { sampleOrder } from '../../support/sample-order.ts'
 import { postAs, type ValidCall } from '../../support/valid-calls.ts'
 
 const asOperator = ({ context }: ComposedApp) => anOperator(context, 'duty-operator', OWN_CHECKPOINT)
@@ -34,24 +35,7 @@ const zone = () => ({
   ],
   reason: 'test',
 })
-const order = (routeId: string) => ({
-  id: newId(),
-  reason: 'goods-by-stage',
-  procedure: 'transit',
-  mode: 'road',
-  countries: ['CN', 'KZ'],
-  carrierBin: '123456789012',
-  plateCountry: 'KZ',
-  plate: '707ABC05',
-  hsCodes: ['8517'],
-  sealCount: 1,
-  startPlace: 'Nur Zholy',
-  finishPlace: 'Almaty',
-  routeId,
-  routeVersion: 1,
-  periodS: 60,
-  deadline: inMinutes(12 * 60),
-})
+const order = (routeId: string) => sampleOrder(routeId, inMinutes(12 * 60))
 
 /** Two persons of the centre and what they did one after another, up to a step. */
 async function steps(app: ComposedApp) {
