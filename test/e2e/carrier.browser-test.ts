@@ -32,7 +32,7 @@ test('[ESC-62] a dispatcher sees seals, term and expected arrival, papers, and w
   await page.getByRole('heading', { name: '707ABC05 · E-7K4M0012' }).waitFor()
   for (const text of [
     'Seal 8800000101',
-    'rear door · the centre is looking at it · 64 %',
+    'rear door · the centre is looking at it · 64%',
     'At the planned speed the truck will arrive after its time limit.',
     '26KZ0000001',
     'Booking K7-40213',
@@ -74,6 +74,6 @@ test('[ESC-61] [ESC-62] a dispatcher tells the centre before the alarm, and a re
 
 test('[ESC-62] a firm without an escorted truck is told so', async () => {
   const page = await open([])
-  await page.getByText('None of your trucks is escorted now.').waitFor()
+  await page.getByText('None of your trucks is under escort now.').waitFor()
   await page.context().close()
 })

@@ -15,7 +15,12 @@ const { browser, stand } = await openBrowserStand(driverAnswers([]))
 
 async function open(path: string, given: Answers, width = 390): Promise<Page> {
   stand.set(given)
-  const context = await browser.newContext({ viewport: { width, height: 844 }, reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport: { width, height: 844 },
+    reducedMotion: 'reduce',
+    // The phone of a driver from abroad: the hours of a checkpoint are told by its own clock all the same.
+    timezoneId: 'Asia/Shanghai',
+  })
   const page = await context.newPage()
   await page.goto(`${stand.url}${path}?lang=en`)
   return page
@@ -135,6 +140,8 @@ test('[R707-22] a full hour cannot be pressed; one that was taken meanwhile lead
   await page.getByRole('button', { name: 'Hold the place' }).click()
   const alert = page.getByRole('alert')
   await alert.getByText('Order No. 707, paragraph 22').waitFor()
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Almaty', hour: '2-digit', minute: '2-digit' })
+  await alert.getByText(`${hour.format(Date.parse(DAY.slots[0]?.startsAt ?? ''))} are taken.`).waitFor()
   await alert.getByRole('link', { name: 'When do you want to drive in?' }).click()
   await page.locator('.calendar').waitFor()
   await page.context().close()

@@ -158,7 +158,7 @@ test('the border of a split view moves by keys and stays where it was put', asyn
 
 test('old data disables every act within it and says how old it is', async () => {
   const page = await open(pathOf('StaleFrame', '&state=stale&lang=en'))
-  await page.getByText(/^Old: heard/).waitFor()
+  await page.getByText(/^Out of date: last heard/).waitFor()
   assert.equal(await page.getByRole('button', { name: 'Open the barrier' }).isDisabled(), true)
   await page.getByRole('button', { name: 'Full', exact: true }).click()
   await page.locator('.stale-frame:not([data-stale])').waitFor()

@@ -246,7 +246,7 @@ test('[R707-11] lanes whose line is dead for five seconds lose their acts, by ke
   const hold = page.getByRole('button', { name: /^Hold/ }).first()
   assert.equal(await hold.isDisabled(), false)
   stand.hush(true)
-  await page.getByText(/^Old: heard/).waitFor()
+  await page.getByText(/^Out of date: last heard/).waitFor()
   assert.equal(await hold.isDisabled(), true)
   const before = stand.received.length
   await page.keyboard.press('h')

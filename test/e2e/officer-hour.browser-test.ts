@@ -43,7 +43,7 @@ test('[GATE-6] an officer goes over the last hour of a lane by keys: who was at 
   await moment.getByRole('img', { name: spoken('777KKK05') }).waitFor()
   await moment.getByText('Held by an officer').waitFor()
   assert.ok((await happened.getByRole('listitem').count()) < all, 'what came later is not told yet')
-  await happened.getByText('Order: release the lane').waitFor()
+  await happened.getByText('Command: release the lane').waitFor()
   await happened.getByText('not done at the lane').waitFor()
   assert.deepEqual(pictures, [], 'a picture is fetched when somebody asks for it: every look is logged')
   await moment.getByRole('button', { name: 'Look at the picture' }).press('Enter')

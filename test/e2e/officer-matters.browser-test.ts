@@ -165,7 +165,7 @@ test('[GATE-6] a matter is answered with what came of it, in words where there i
   await page.getByRole('button', { name: 'Record the outcome' }).press('Enter')
   await page.getByText('Write at least three letters.').waitFor()
   assert.deepEqual(stand.received, [], 'nothing without words')
-  await page.getByLabel('In words').fill('The driver showed the technical passport')
+  await page.getByLabel('In your own words').fill('The driver showed the technical passport')
   await assertAccessible(page, 'the answer to a matter')
   await page.getByRole('button', { name: 'Record the outcome' }).press('Enter')
   await page.getByText('Recorded: Something else').waitFor()
@@ -183,7 +183,7 @@ test('[GATE-6] a matter is answered with what came of it, in words where there i
 test('[GATE-6] Escape drops nothing that was written: neither out of a note, nor when it ends the proposals of a Chinese keyboard', async () => {
   const page = await open(answers([matter(1)]))
   await page.keyboard.press('j')
-  const note = page.getByLabel('In words')
+  const note = page.getByLabel('In your own words')
   await note.focus()
   await note.evaluate((field) => {
     const { KeyboardEvent } = globalThis as unknown as { KeyboardEvent: new (kind: string, options: object) => Event }

@@ -29,7 +29,12 @@ export function App() {
     return () => clearInterval(timer)
   }, [])
   return (
-    <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
+    <ClockProvider
+      now={about.value?.clock.now ?? null}
+      speed={about.value?.clock.speed ?? 1}
+      at={about.at}
+      zone={about.value?.authority.zone ?? null}
+    >
       <title>{`${copy.title} · ${kit.product}`}</title>
       {checkpoint ? (
         <Board checkpoint={checkpoint} />

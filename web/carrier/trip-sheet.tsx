@@ -1,6 +1,7 @@
 import type { CarrierTrip } from '#escort/contract/carrier.ts'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { percentText } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { Callout } from '../kit/status.tsx'
@@ -33,7 +34,7 @@ type Shown = Pick<TripSheetOptions, 'trip' | 'zone'>
 
 function Standing({ trip, zone }: Shown) {
   const copy = useCopy()
-  const { kit } = useTexts()
+  const { kit, locale } = useTexts()
   const late = trip.eta !== null && trip.eta > trip.deadline
   const time = (at: string | null) => (at === null ? copy.unknown : formatInstant(at, 'datetime', kit, zone))
   return (
@@ -51,7 +52,11 @@ function Standing({ trip, zone }: Shown) {
               ({ number, lockPoint, colour, batteryPercent }) =>
                 [
                   fill(copy.seal, { number }),
-                  [lockPoint, copy.colours[colour], batteryPercent === null ? '' : `${batteryPercent} %`]
+                  [
+                    lockPoint,
+                    copy.colours[colour],
+                    batteryPercent === null ? '' : percentText(locale, batteryPercent / 100),
+                  ]
                     .filter(Boolean)
                     .join(' · '),
                 ] as const,
@@ -136,7 +141,7 @@ function Papers({ trip, zone }: Shown) {
           <li key={`${declaration} ${authority}`}>
             {fill(copy.release, { number: declaration, decision: copy.decisions[decision] })}
             <div className="carrier-quiet">
-              {time(at)} · {authority}
+              {time(at)} · {kit.countries[authority] ?? authority}
             </div>
           </li>
         ))}

@@ -19,7 +19,7 @@ import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import type { MapArea, MapLine, MapMarker } from '../kit/rich/map/model.ts'
 import { MapView } from '../kit/rich/map/map-view.tsx'
 import { useTriageKeyList } from '../kit/rich/triage/key-list.ts'
-import { refusalSentence } from '../kit/refusal.tsx'
+import { useRefusalSentence } from '../kit/refusal.tsx'
 import { TriageList } from '../kit/rich/triage/triage-list.tsx'
 import { EmptyState, problemText, Skeleton } from '../kit/states-of-lists.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
@@ -181,11 +181,12 @@ function Board({ trips, incidents, open, chosen, setChosen, withMap, me }: Board
 /** Takes an incident from the list; why it could not be taken is told. */
 function useClaim() {
   const toast = useToast()
-  const { kit, language } = useTexts()
+  const { kit } = useTexts()
+  const sayRefusal = useRefusalSentence()
   return async ({ incidentId }: { readonly incidentId: string }) => {
     const answer = await post(`/api/escort/incidents/${incidentId}/acts`, { id: newId(), act: 'take' })
     if (answer.ok) return null
-    const text = await refusalSentence(answer.problem, language, kit)
+    const text = await sayRefusal(answer.problem)
     toast({ tone: 'bad', text: text ?? problemText(answer.problem, kit) })
     return 'refused' as const
   }

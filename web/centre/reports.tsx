@@ -5,6 +5,8 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { percentText } from '../kit/copy/numbers.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Refusal } from './refusal-callout.tsx'
@@ -36,11 +38,16 @@ export function Reports() {
   )
 }
 
-const percent = (part: number | null) => (part === null ? '–' : `${Math.round(part * 100)} %`)
+/** Writes a share, and what nobody knows as a dash. */
+function usePercent(): (part: number | null) => string {
+  const { locale } = useTexts()
+  return (part) => (part === null ? '–' : percentText(locale, part))
+}
 
 function Accuracy({ week }: { readonly week: ReportAnswer['week'] }) {
   const copy = useCopy()
   const { reports } = copy
+  const percent = usePercent()
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by the keyboard
     <div className="centre-table" tabIndex={0} role="region" aria-label={reports.accuracy}>
@@ -195,6 +202,7 @@ function rowsOf({ kinds, week }: RehearsalAnswer): readonly Row[] {
 
 function RehearsedRow({ kind, before, after, precision, recall }: Row) {
   const copy = useCopy()
+  const percent = usePercent()
   const pair = ([a, b]: Row['recall']) => (a === b ? percent(a) : `${percent(a)} → ${percent(b)}`)
   return (
     <tr>

@@ -5,6 +5,8 @@ import type { Query } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { percentText } from '../kit/copy/numbers.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { Money } from '../kit/money.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
@@ -44,6 +46,7 @@ interface TripFactsOptions extends Pick<TripDetail, 'trip' | 'duty' | 'charges' 
 function TripFacts({ trip, duty, charges, unlockOrders, onDone }: TripFactsOptions) {
   const copy = useCopy()
   const zone = useZone()
+  const { locale } = useTexts()
   const hanging = trip.legs.filter(({ removedAt }) => removedAt === null)
   // Of several seals the weakest battery and the one that was heard longest ago count; of a trip without one, what came off last.
   const legs = hanging.length > 0 ? hanging : trip.legs.slice(-1)
@@ -57,7 +60,7 @@ function TripFacts({ trip, duty, charges, unlockOrders, onDone }: TripFactsOptio
           [copy.deadline, <Time key="deadline" at={trip.deadline} zone={zone} show="datetime" />],
           ...(trip.cancelledWhy === null ? [] : [[copy.cancel.because, trip.cancelledWhy] as const]),
           [copy.seal, legs.map(({ seal }) => seal).join(', ') || copy.none],
-          [copy.battery, battery === null ? copy.none : `${battery} %`],
+          [copy.battery, battery === null ? copy.none : percentText(locale, battery / 100)],
           [copy.heard, heardAt ? <Time key="heard" at={heardAt} zone={zone} show="time" /> : copy.none],
           [copy.carrier, trip.carrierBin],
           [copy.declaration, trip.declaration ?? copy.none],

@@ -12,7 +12,7 @@ export function LinksOfTrip({ links }: { readonly links: TripLinks }) {
   const copy = useCopy().links
   const zone = useZone()
   const place = useCheckpointName()
-  const { states } = useTexts().kit
+  const { states, countries } = useTexts().kit
   const { bookings, passages, releases } = links
   if (bookings.length + passages.length + releases.length === 0) return null
   return (
@@ -38,7 +38,8 @@ export function LinksOfTrip({ links }: { readonly links: TripLinks }) {
           <li key={`${declaration} ${authority}`} className="centre-event">
             <div className="centre-event-name">{fill(copy.declaration, { number: declaration })}</div>
             <div className="centre-event-detail">
-              <Time at={at} zone={zone} show="datetime" /> · {authority}: {copy.decisions[decision]}
+              <Time at={at} zone={zone} show="datetime" /> · {countries[authority] ?? authority}:{' '}
+              {copy.decisions[decision]}
             </div>
           </li>
         ))}

@@ -3,7 +3,7 @@ import type { CommandRequest, CommandView, LaneView } from '#gate/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { refusalSentence } from '../kit/refusal.tsx'
+import { type SayRefusal, useRefusalSentence } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { inTurn } from './in-turn.ts'
@@ -109,12 +109,13 @@ export function useCommands(lanes: readonly LaneView[], reload: () => void): Com
 /** Sends commands, each in its turn: a key that is pressed meanwhile is not lost, and a double press stays one command. */
 function useSend(lanes: readonly LaneView[], reload: () => void) {
   const copy = useCopy()
-  const { kit, language } = useTexts()
+  const { kit } = useTexts()
+  const sayRefusal = useRefusalSentence()
   const toast = useToast()
   const [busy, setBusy] = useState<string | null>(null)
-  const sayFailed = async (seen: LaneView, refusal: Parameters<typeof refusalSentence>[0], otherwise: string) => {
+  const sayFailed = async (seen: LaneView, refusal: Parameters<SayRefusal>[0], otherwise: string) => {
     const standing = refusal.code === null ? undefined : STANDING_OF_REFUSAL[refusal.code]
-    const text = standing ? standingText(standing, seen, copy) : await refusalSentence(refusal, language, kit)
+    const text = standing ? standingText(standing, seen, copy) : await sayRefusal(refusal)
     toast({ tone: 'bad', text: text ?? otherwise })
   }
   const follow = useOutcomes(lanes, (seen, { state, detail }) => {

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { MatterOutcome, MatterView } from '#gate/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { sentences } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { ChoiceField, TextArea } from '../kit/field.tsx'
 import { useStale } from '../kit/stale.ts'
@@ -62,7 +63,7 @@ export function MatterSheet(props: SheetProps) {
 /** Who has it, until when it is put off, or what came of it. */
 function Standing({ matter, zone, now, officer, act }: SheetProps) {
   const { matters: copy, shift } = useViewsCopy()
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const { done, putOffUntil, passage } = matter
   const time = (at: string) => formatInstant(at, 'time', kit, zone)
   if (done) {
@@ -90,7 +91,7 @@ function Standing({ matter, zone, now, officer, act }: SheetProps) {
     const text = holder.id === officer ? copy.mine : fill(copy.with, { who: holder.login ?? shift.unknown })
     return (
       <Callout tone="info" icon={UserCheck}>
-        {text} {fill(copy.until, { time: time(matter.taken?.until ?? '') })}
+        {sentences([text, fill(copy.until, { time: time(matter.taken?.until ?? '') })], language)}
       </Callout>
     )
   }

@@ -7,6 +7,7 @@ import { type Problem, post } from '../kit/api/client.ts'
 import { useCheckpoint } from '../kit/api/reference.ts'
 import { Button } from '../kit/button.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { sentences } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { Icon } from '../kit/icon.tsx'
@@ -166,7 +167,10 @@ function Verdict({ answer, zone }: { readonly answer: PassVerified; readonly zon
         <div>
           <p className="verdict-word">{copy.verdicts[verdict].what}</p>
           <p className="verdict-reason">
-            {copy.verdicts[verdict].cure} {fill(copy.pass.asOf, { time: formatInstant(asOf, 'time', kit, zone) })}
+            {sentences(
+              [copy.verdicts[verdict].cure, fill(copy.pass.asOf, { time: formatInstant(asOf, 'time', kit, zone) })],
+              language,
+            )}
           </p>
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { newId, post } from '../kit/api/client.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { refusalSentence } from '../kit/refusal.tsx'
+import { useRefusalSentence } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
 
@@ -10,7 +10,8 @@ export function useAct(): {
   readonly busy: boolean
   readonly act: <T>(path: string, body: object, done: string | null) => Promise<T | null>
 } {
-  const { kit, language } = useTexts()
+  const { kit } = useTexts()
+  const sayRefusal = useRefusalSentence()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
   return {
@@ -25,7 +26,7 @@ export function useAct(): {
         return answer.value
       }
       const { problem } = answer
-      toast({ tone: 'bad', text: (await refusalSentence(problem, language, kit)) ?? problemText(problem, kit) })
+      toast({ tone: 'bad', text: (await sayRefusal(problem)) ?? problemText(problem, kit) })
       return null
     },
   }

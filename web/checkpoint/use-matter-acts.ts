@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { MatterActBody, MatterView } from '#gate/contract.ts'
 import { post } from '../kit/api/client.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { refusalSentence } from '../kit/refusal.tsx'
+import { useRefusalSentence } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { inTurn } from './in-turn.ts'
@@ -12,7 +12,8 @@ export type ActOnMatter = (id: string, act: MatterActBody) => Promise<boolean>
 
 /** What officers do with matters: sent one after the other, so that no key is lost; what is refused is told. */
 export function useMatterActs(onChanged: () => void): ActOnMatter {
-  const { kit, language } = useTexts()
+  const { kit } = useTexts()
+  const sayRefusal = useRefusalSentence()
   const toast = useToast()
   const [turn] = useState(inTurn)
   return (id, act) =>
@@ -21,7 +22,7 @@ export function useMatterActs(onChanged: () => void): ActOnMatter {
       onChanged()
       if (answer.ok) return true
       const { problem } = answer
-      toast({ tone: 'bad', text: (await refusalSentence(problem, language, kit)) ?? problemText(problem, kit) })
+      toast({ tone: 'bad', text: (await sayRefusal(problem)) ?? problemText(problem, kit) })
       return false
     })
 }

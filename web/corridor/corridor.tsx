@@ -23,7 +23,7 @@ import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { TextField } from '../kit/field.tsx'
 import { LiveSign } from '../kit/live-sign.tsx'
-import { refusalSentence } from '../kit/refusal.tsx'
+import { useRefusalSentence } from '../kit/refusal.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
 import { EmptyState, ErrorState, problemText, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
@@ -243,11 +243,12 @@ function StopAll({ open, onClose, say }: { readonly open: boolean; readonly onCl
 
 function useSay(): Say {
   const toast = useToast()
-  const { kit, language } = useTexts()
+  const { kit } = useTexts()
+  const sayRefusal = useRefusalSentence()
   return async (command) => {
     const answer = await post('/api/driverless/commands', command)
     if (answer.ok) return
-    const text = await refusalSentence(answer.problem, language, kit)
+    const text = await sayRefusal(answer.problem)
     toast({ tone: 'bad', text: text ?? problemText(answer.problem, kit) })
   }
 }

@@ -3,8 +3,9 @@ import Hand from 'lucide-react/icons/hand'
 import type { CorridorPicture, PlaceView, VehicleView } from '#driverless/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
-import { fill, type KitCopy } from '../kit/copy/copy.ts'
-import { useTexts } from '../kit/copy.tsx'
+import { fill } from '../kit/copy/copy.ts'
+import { percentText } from '../kit/copy/numbers.ts'
+import { type Texts, useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Age } from '../kit/time.tsx'
@@ -27,7 +28,7 @@ interface Detail {
 /** One vehicle: why it waits, where it stops at the latest, what it carries, what can be done. */
 export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly vehicle: VehicleView }) {
   const copy = useCopy()
-  const { kit } = useTexts()
+  const texts = useTexts()
   const [reason, setReason] = useState('')
   const { word, tone } = standing(copy, picture, vehicle)
   const inBay = vehicle.wait?.kind === 'inspection'
@@ -36,7 +37,7 @@ export function VehicleDetail({ picture, vehicle, say }: Detail & { readonly veh
     <Card title={shortName(vehicle.id)} level={3}>
       <div className="corridor-stack">
         <Callout tone={tone}>{word}</Callout>
-        <Facts rows={factsOf(copy, picture, vehicle, kit)} />
+        <Facts rows={factsOf(copy, picture, vehicle, texts)} />
       </div>
       {say !== null && (
         <div className="corridor-fields">
@@ -118,7 +119,7 @@ function imagesText(copy: Copy, { images }: VehicleView): string {
   return text.join('; ') || '–'
 }
 
-function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, kit: KitCopy) {
+function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, { kit, locale }: Texts) {
   const { handOver, gate } = vehicle
   const phase = handOver.giving ?? handOver.taking
   const name = (id: string | null) => (id === null ? '–' : placeName(copy, picture, id))
@@ -145,7 +146,7 @@ function factsOf(copy: Copy, picture: CorridorPicture, vehicle: VehicleView, kit
     [copy.facts.images, imagesText(copy, vehicle)],
     [copy.facts.hold, vehicle.hold ?? '–'],
     [copy.facts.theirHold, vehicle.theirHold ?? '–'],
-    [copy.facts.battery, vehicle.battery === null ? '–' : `${Math.round(vehicle.battery)} %`],
+    [copy.facts.battery, vehicle.battery === null ? '–' : percentText(locale, vehicle.battery / 100)],
     [copy.facts.heard, vehicle.heardAt === null ? '–' : <Age key="heard" at={Date.parse(vehicle.heardAt)} />],
     ['VDA 5050', vehicle.version],
     [copy.facts.series, vehicle.series ?? copy.facts.unsaid],

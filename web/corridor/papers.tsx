@@ -8,7 +8,7 @@ import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
-import { refusalSentence } from '../kit/refusal.tsx'
+import { useRefusalSentence } from '../kit/refusal.tsx'
 import { DateField } from '../kit/fields-later.tsx'
 import { SplitView } from '../kit/rich/split-view.tsx'
 import { EmptyState, ErrorState, problemText, Skeleton } from '../kit/states-of-lists.tsx'
@@ -127,7 +127,8 @@ function PapersForm({
 }) {
   const copy = useCopy()
   const toast = useToast()
-  const { kit, language } = useTexts()
+  const { kit } = useTexts()
+  const sayRefusal = useRefusalSentence()
   const [form, setForm] = useState<VehiclePapersForm>(entry.papers ?? EMPTY)
   const change = (part: Partial<VehiclePapersForm>) => setForm({ ...form, ...part })
   const texts = [form.registration, form.insuredUntil, form.permit, form.safetyCase]
@@ -140,7 +141,7 @@ function PapersForm({
     }
     toast({
       tone: 'bad',
-      text: (await refusalSentence(answer.problem, language, kit)) ?? problemText(answer.problem, kit),
+      text: (await sayRefusal(answer.problem)) ?? problemText(answer.problem, kit),
     })
   }
   return (

@@ -9,7 +9,7 @@ import { Button, ButtonLink } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { refusalSentence } from '../kit/refusal.tsx'
+import { useRefusalSentence } from '../kit/refusal.tsx'
 import { EmptyState, problemText } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { useToast } from '../kit/toast.tsx'
@@ -106,7 +106,8 @@ function changesOf(copy: Copy, picture: CorridorPicture, { added, moved, removed
 function PutForward() {
   const copy = useCopy()
   const toast = useToast()
-  const { kit, language } = useTexts()
+  const { kit } = useTexts()
+  const sayRefusal = useRefusalSentence()
   const file = useRef<HTMLInputElement>(null)
   const take = async (event: ChangeEvent<HTMLInputElement>) => {
     const [chosen] = event.target.files ?? []
@@ -117,7 +118,7 @@ function PutForward() {
     if (plan === undefined) return toast({ tone: 'bad', text: copy.plan.noPlan })
     const answer = await post('/api/driverless/plan', { plan })
     if (answer.ok) return toast({ tone: 'good', text: copy.plan.putForward })
-    const text = await refusalSentence(answer.problem, language, kit)
+    const text = await sayRefusal(answer.problem)
     toast({ tone: 'bad', text: text ?? problemText(answer.problem, kit) })
   }
   return (

@@ -8,25 +8,41 @@ interface Pace {
 }
 
 const PaceContext = createContext<Pace | null>(null)
+const ZoneContext = createContext<string | null>(null)
 
-/** Sets the clock of the screens below from what the server says (`now`: business time as ISO text, `speed`: 1 in production). */
+/** Sets the clock of the screens below from what the server says (`now`: business time as ISO text, `speed`: 1 in production), and the zone in which it tells times. */
 export function ClockProvider({
   now,
   speed = 1,
   at,
+  zone = null,
   children,
 }: {
   readonly now: string | null
   readonly speed?: number
   /** Real time (ms) at which `now` was told. */
   readonly at: number | null
+  /** The authority's own; null until it is known. */
+  readonly zone?: string | null
   readonly children: ReactNode
 }) {
   const pace = useMemo<Pace | null>(
     () => (now === null || at === null ? null : { businessAt: Date.parse(now), realAt: at, speed }),
     [now, speed, at],
   )
-  return <PaceContext value={pace}>{children}</PaceContext>
+  return (
+    <PaceContext value={pace}>
+      <ZoneContext value={zone}>{children}</ZoneContext>
+    </PaceContext>
+  )
+}
+
+/**
+ * The zone of what belongs to no checkpoint and still is told on the clock of all the rest: the authority's. Until the server has
+ * said it, that of this device, which on the phone of a driver from abroad is another.
+ */
+export function useHomeZone(): string {
+  return use(ZoneContext) ?? Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 /** Business time in milliseconds, again every `everyMs` of real time. */

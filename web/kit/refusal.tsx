@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Problem } from './api/client.ts'
 import { fill, type KitCopy } from './copy/copy.ts'
 import type { RefusalText, RefusalTexts } from './copy/refusals/texts.ts'
+import { useHomeZone } from './clock.tsx'
 import { useTexts } from './copy.tsx'
 import type { Language } from './language.ts'
 import { formatInstant } from './time.tsx'
@@ -19,6 +20,7 @@ const LOADERS: Readonly<Record<Language, () => Promise<{ readonly refusals: Refu
  */
 export function useRefusalText(problem: Pick<Problem, 'code' | 'params'> | null): RefusalText | null {
   const { language, kit } = useTexts()
+  const zone = useHomeZone()
   const [texts, setTexts] = useState<{ language: Language; refusals: RefusalTexts } | null>(null)
   const code = problem?.code ?? null
   useEffect(() => {
@@ -32,7 +34,7 @@ export function useRefusalText(problem: Pick<Problem, 'code' | 'params'> | null)
     }
   }, [language, code])
   if (!problem || code === null || texts?.language !== language) return null
-  return textOfRefusal(texts.refusals, code, problem.params, kit)
+  return textOfRefusal(texts.refusals, code, problem.params, kit, zone)
 }
 
 /** The words of all refusals in a language, fetched once. */
@@ -40,33 +42,51 @@ async function loadRefusals(language: Language): Promise<RefusalTexts> {
   return (await LOADERS[language]()).refusals
 }
 
-/** What a refusal says and its cure in one text, for a toast; null when it has no words of its own. */
-export async function refusalSentence(
-  { code, params }: Pick<Problem, 'code' | 'params'>,
-  language: Language,
-  kit: KitCopy,
-): Promise<string | null> {
-  const words = code === null ? null : textOfRefusal(await loadRefusals(language), code, params, kit)
-  return words && `${words.what} ${words.cure}`
+/** Says what a refusal says and its cure in one text, for a toast; null when it has no words of its own. */
+export type SayRefusal = (problem: Pick<Problem, 'code' | 'params'>) => Promise<string | null>
+
+/** Words for toasts in the language and the zone of the screen. */
+export function useRefusalSentence(): SayRefusal {
+  const { language, kit } = useTexts()
+  const zone = useHomeZone()
+  return async ({ code, params }) => {
+    const words = code === null ? null : textOfRefusal(await loadRefusals(language), code, params, kit, zone)
+    return words && `${words.what} ${words.cure}`
+  }
 }
 
 /** Fills the words of one refusal with its facts: instants and days are told in words, codes by their names. */
-function textOfRefusal(texts: RefusalTexts, code: string, params: Problem['params'], kit: KitCopy): RefusalText | null {
+function textOfRefusal(
+  texts: RefusalTexts,
+  code: string,
+  params: Problem['params'],
+  kit: KitCopy,
+  zone: string,
+): RefusalText | null {
   const text = Object.hasOwn(texts, code) ? texts[code as keyof RefusalTexts] : null
   if (!text) return null
-  const values = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, factText(value, kit)]))
+  const values = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      name === 'maxBytes' ? megabytes(value) : factText(value, kit, zone),
+    ]),
+  )
   return { what: fill(text.what, values), cure: fill(text.cure, values) }
+}
+
+/** A size as its words tell it: in MB. */
+function megabytes(bytes: Problem['params'][string]): number {
+  return Math.round((10 * Number(bytes)) / 1024 ** 2) / 10
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
-/** One fact of a refusal as people read it. Instants are told in the zone of this device. */
-function factText(value: string | number | readonly string[], kit: KitCopy): string | number {
+/** One fact of a refusal as people read it. Instants are told in the zone of everything else on the screen. */
+function factText(value: string | number | readonly string[], kit: KitCopy, zone: string): string | number {
   if (typeof value === 'number') return value
-  if (typeof value === 'object') return value.map((one) => factText(one, kit)).join(', ')
-  if (INSTANT.test(value))
-    return formatInstant(value, 'datetime', kit, Intl.DateTimeFormat().resolvedOptions().timeZone)
+  if (typeof value === 'object') return value.map((one) => factText(one, kit, zone)).join(', ')
+  if (INSTANT.test(value)) return formatInstant(value, 'datetime', kit, zone)
   if (DAY.test(value)) return formatInstant(`${value}T00:00:00Z`, 'date', kit, 'UTC')
   return kit.codes[value] ?? kit.countries[value] ?? value
 }

@@ -3,6 +3,7 @@ import Columns3 from 'lucide-react/icons/columns-3'
 import type { ComparisonView, StudyList } from '#planning/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Card } from '../kit/card.tsx'
+import { useHomeZone } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { CheckField } from '../kit/field.tsx'
@@ -24,6 +25,7 @@ const TONES: readonly Tone[] = ['info', 'good', 'warn', 'bad', 'now', 'calm']
 export function Compare() {
   const copy = useCopy()
   const { kit, locale } = useTexts()
+  const homeZone = useHomeZone()
   const list = useQuery<StudyList>('/api/planning/studies')
   const [chosen, setChosen] = useState<readonly string[]>([])
   if (list.state === 'loading') return <Skeleton lines={4} />
@@ -41,7 +43,7 @@ export function Compare() {
                 copy.places[checkpoint.toLowerCase() as keyof typeof copy.places] ?? checkpoint,
                 changesText(changes, copy, locale),
                 capacityPerDay && fill(copy.compare.found, { n: figure(capacityPerDay.estimate, locale) }),
-                formatInstant(askedAt, 'datetime', kit, Intl.DateTimeFormat().resolvedOptions().timeZone),
+                formatInstant(askedAt, 'datetime', kit, homeZone),
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -5,6 +5,7 @@ import { get, post, type Problem } from '../kit/api/client.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
+import { useHomeZone } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { EmptyState, ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
@@ -13,6 +14,7 @@ import { useCopy } from './use-copy.ts'
 /** Saved scenarios: opened again, approved as the baseline of their checkpoint (PLAN-30). */
 export function Scenarios({ onOpen }: { readonly onOpen: (scenario: ScenarioView) => void }) {
   const copy = useCopy()
+  const homeZone = useHomeZone()
   const [problem, setProblem] = useState<Problem | null>(null)
   const list = useQuery<ScenarioList>('/api/planning/scenarios')
   if (list.state === 'loading') return <Skeleton lines={4} />
@@ -37,7 +39,7 @@ export function Scenarios({ onOpen }: { readonly onOpen: (scenario: ScenarioView
           <p>{notes}</p>
           <p className="planner-hint">
             {fill(copy.scenarios.version, { n: version })} · {copy.scenarios.changed}{' '}
-            <Time at={changedAt} zone={Intl.DateTimeFormat().resolvedOptions().timeZone} show="datetime" />
+            <Time at={changedAt} zone={homeZone} show="datetime" />
           </p>
           <div className="planner-acts">
             <Button kind="secondary" onClick={() => void open(id)}>
@@ -59,6 +61,7 @@ export function Scenarios({ onOpen }: { readonly onOpen: (scenario: ScenarioView
 /** Every version of a scenario, the newest first; read when somebody looks. */
 function History({ id }: { readonly id: string }) {
   const copy = useCopy()
+  const homeZone = useHomeZone()
   const [looks, setLooks] = useState(false)
   const scenario = useQuery<ScenarioView>(looks ? `/api/planning/scenarios/${id}` : null)
   return (
@@ -68,7 +71,7 @@ function History({ id }: { readonly id: string }) {
         {scenario.value?.history.map(({ version, name, changedAt }) => (
           <li key={version}>
             {fill(copy.scenarios.version, { n: version })} · {name} ·{' '}
-            <Time at={changedAt} zone={Intl.DateTimeFormat().resolvedOptions().timeZone} show="datetime" />
+            <Time at={changedAt} zone={homeZone} show="datetime" />
           </li>
         ))}
       </ol>

@@ -23,7 +23,12 @@ export function App() {
   const { kit } = useTexts()
   const wished = useWish(about.value)
   return (
-    <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
+    <ClockProvider
+      now={about.value?.clock.now ?? null}
+      speed={about.value?.clock.speed ?? 1}
+      at={about.at}
+      zone={about.value?.authority.zone ?? null}
+    >
       <title>{`${kit.product} · ${copy.title}`}</title>
       <Shell>
         <div className="start">

@@ -54,7 +54,7 @@ export const zh = {
       text: `${plate} 未按时到达，预约 ${reference} 已作废（${place}，${window}）。可重新预约。`,
     }),
     'queue.ended-without-loss': ({ plate, reference, place, window }) => ({
-      title: '预约已无损结束',
+      title: '预约已结束，款项全额退回',
       text: `预约 ${reference}（${plate}）因非您本人的原因结束：${place}，${window}。排队费和保证金已退回您的账户，您可以重新预约。`,
     }),
     'queue.booking-restored': ({ plate, reference, place, window }) => ({

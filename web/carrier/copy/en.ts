@@ -4,7 +4,7 @@ import { copy as escort } from '../../kit/copy/escort/en.ts'
 export const copy = {
   place: 'Carrier’s dispatcher',
   trips: 'Trips of your trucks',
-  none: 'None of your trucks is escorted now.',
+  none: 'None of your trucks is under escort now.',
   map: 'Your trucks on the map',
   way: 'Journey',
   rough: 'Positions are shown to within about five kilometres, for the safety of the load.',
@@ -12,7 +12,7 @@ export const copy = {
   deadline: 'Time limit',
   eta: 'Expected',
   late: 'At the planned speed the truck will arrive after its time limit. Tell the centre why before the alarm.',
-  heard: 'Seal heard',
+  heard: 'Seal last heard',
   unknown: 'not known',
   seal: 'Seal {number}',
   incidents: 'Incidents',

@@ -12,7 +12,7 @@ export const copy = {
   deadline: 'Срок',
   eta: 'Ожидается',
   late: 'При плановой скорости машина придёт после срока. Сообщите центру причину до тревоги.',
-  heard: 'Пломба на связи',
+  heard: 'Последний сигнал пломбы',
   unknown: 'неизвестно',
   seal: 'Пломба {number}',
   incidents: 'Инциденты',
@@ -33,7 +33,7 @@ export const copy = {
   declaration: 'Таможенная декларация',
   container: 'Номер контейнера',
   trailer: 'Прицеп',
-  booking: 'Бронирование {reference}, {place}',
+  booking: 'Бронь {reference}, {place}',
   release: 'Декларация {number}: {decision}',
   colours: {
     grey: 'сигнала ещё не было',

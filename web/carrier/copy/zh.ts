@@ -12,7 +12,7 @@ export const copy = {
   deadline: '期限',
   eta: '预计到达',
   late: '按计划车速将晚于期限到达。请在报警前向中心说明原因。',
-  heard: '封志最近消息',
+  heard: '封志最近信号',
   unknown: '未知',
   seal: '封志 {number}',
   incidents: '事件',

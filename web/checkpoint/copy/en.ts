@@ -149,7 +149,7 @@ export const copy = {
       'state-order': 'Instruction of a state body',
       other: 'Another reason',
     },
-    note: 'In words',
+    note: 'In your own words',
     noteHint: 'What happened, and on whose word',
     noteMissing: 'Write at least three letters.',
     reasonMissing: 'Choose a reason.',
@@ -185,11 +185,11 @@ export const copy = {
     'barrier-silent': 'The barrier does not answer',
     'camera-silent': 'The camera does not report',
     'bad-message': 'A device sends messages that cannot be read',
-    'clock-off': 'The gate’s clock is off',
+    'clock-off': 'The gate’s clock is wrong',
     'upload-refused':
       'The centre did not accept some records of this lane. They are kept at the gate: tell the administrator',
     'overview-silent': 'Overview camera does not answer',
-    'retention-wrong': 'The recorder of this camera keeps video for another time than the law says',
+    'retention-wrong': 'The recorder of this camera does not keep video for as long as the law says',
     'lane-blocked':
       'A vehicle has not left the lane for two minutes, or its sensor is broken: nothing opens by itself. Look, then open by hand',
   },

@@ -179,7 +179,7 @@ export const copy = {
   seal: {
     title: 'Ілесіп жүру пломбасы',
     line: '{reference}: {seals}',
-    declaration: 'Кедендік декларация {number}',
+    declaration: '{number} кедендік декларациясы',
     colours: {
       grey: 'әлі белгі жоқ',
       green: 'бәрі дұрыс',

@@ -5,6 +5,7 @@ import type { DayView, FirstFree, SlotView } from '#queue/contract.ts'
 import type { Checkpoint } from '#reference/contract.ts'
 import { useQuery } from '../../kit/api/query.ts'
 import { fill } from '../../kit/copy/copy.ts'
+import { bracketed } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { HourBars, type HourLoad } from '../../kit/hour-bars.tsx'
 import { Icon } from '../../kit/icon.tsx'
@@ -57,7 +58,7 @@ export function CheckpointRow({
 /** On the clock of the checkpoint, and on that of the other side where it differs. */
 function FirstFreeTime({ checkpoint, slot }: { readonly checkpoint: Checkpoint; readonly slot: SlotView | null }) {
   const copy = useMoreCopy().book
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   if (slot === null) {
     return (
       <span className="checkpoint-free" data-none>
@@ -74,7 +75,7 @@ function FirstFreeTime({ checkpoint, slot }: { readonly checkpoint: Checkpoint; 
       <Icon of={CalendarClock} size="s" />
       <span>
         {fill(copy.firstFree, { time: formatInstant(slot.startsAt, 'datetime', kit, checkpoint.zone) })}
-        {there !== here && ` (${country} ${there})`}
+        {there !== here && bracketed(`${country} ${there}`, language)}
       </span>
     </span>
   )

@@ -9,7 +9,7 @@ import { useCheckpoint } from '../../kit/api/reference.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
-import { listed } from '../../kit/copy/listed.ts'
+import { bracketed, listed } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Plate } from '../../kit/plate.tsx'
@@ -180,7 +180,7 @@ function Part({
 /** Fee and deposit by the tariff in force, and what of it the account already covers [R707-25, R707-26]. */
 function Price({ draft }: { readonly draft: BookDraft }) {
   const copy = useMoreCopy().book
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const day = useQuery<DayView>(
     draft.day && `/api/queue/checkpoints/${draft.checkpoint}/days/${draft.day}${groundQuery(draft)}`,
   )
@@ -195,7 +195,8 @@ function Price({ draft }: { readonly draft: BookDraft }) {
           [copy.fee, <Money amount={price.fee} key="fee" />],
           [
             <>
-              {copy.deposit} <span className="quiet">({copy.depositHint})</span>
+              {copy.deposit}
+              <span className="quiet">{bracketed(copy.depositHint, language)}</span>
             </>,
             <Money amount={price.deposit} key="deposit" />,
           ],

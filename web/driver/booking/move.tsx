@@ -31,7 +31,7 @@ export function MoveLink({ booking }: { readonly booking: BookingView }) {
   const { allowed, left } = booking.move
   if (!allowed) return booking.state === 'confirmed' && left === 0 ? <p className="quiet">{copy.used}</p> : null
   return (
-    <Link className="button move-open" data-kind="secondary" href={movePath(booking.id)}>
+    <Link className="button button-secondary button-wide" href={movePath(booking.id)}>
       <Icon of={CalendarClock} /> {copy.open}
     </Link>
   )

@@ -6,6 +6,7 @@ import { useEffect } from 'react'
 import type { BookingSummary, PassView } from '#queue/contract.ts'
 import { ButtonLink } from '../../kit/button.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { sentences } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Plate } from '../../kit/plate.tsx'
@@ -58,7 +59,7 @@ export function PassSheet({
 }) {
   const copy = useCopy().pass
   const ticket = useCopy().ticket
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const place = usePlaceName(pass.checkpoint)
   const Heading = whole ? 'h1' : 'h2'
   return (
@@ -73,9 +74,7 @@ export function PassSheet({
         </p>
       </header>
       <QrCode svg={pass.qrSvg} alt={copy.alt} />
-      <p className="pass-hint">
-        {ticket.passHint} {copy.bright}
-      </p>
+      <p className="pass-hint">{sentences([ticket.passHint, copy.bright], language)}</p>
       <div className="pass-facts">
         <div>
           <p className="quiet">{copy.number}</p>

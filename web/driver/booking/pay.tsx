@@ -6,6 +6,7 @@ import { useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
 import { Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { sentences } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Money, moneyText } from '../../kit/money.tsx'
 import { formatInstant } from '../../kit/time.tsx'
@@ -46,7 +47,7 @@ export function Pay({ booking, onChanged }: { readonly booking: BookingView; rea
 function Due({ booking, again }: { readonly booking: BookingView; readonly again: boolean }) {
   const copy = useMoreCopy().pay
   const book = useMoreCopy().book
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const account = useQuery<PersonalAccount>('/api/payments/account')
   const { start, busy, problem } = useInvoice()
   const [sent, setSent] = useState(false)
@@ -72,9 +73,14 @@ function Due({ booking, again }: { readonly booking: BookingView; readonly again
         {again ? copy.again : fill(copy.button, { amount: moneyText(missing, kit.money) })}
       </Button>
       <p className="quiet">
-        {copy.lead}{' '}
-        {booking.holdUntil &&
-          `${fill(copy.until, { time: formatInstant(booking.holdUntil, 'datetime', kit, booking.zone) })}.`}
+        {sentences(
+          [
+            copy.lead,
+            booking.holdUntil &&
+              fill(copy.until, { time: formatInstant(booking.holdUntil, 'datetime', kit, booking.zone) }),
+          ].filter((text) => text !== null),
+          language,
+        )}
       </p>
     </>
   )

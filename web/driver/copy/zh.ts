@@ -69,7 +69,7 @@ export const copy = {
     'set-out': '请按时出发，准点到达',
     'wait-for-call': '请在口岸附近等候叫号',
     'drive-to-barrier': '请立即驶向道闸',
-    'choose-new-time': '请另选时间，或无损放弃预约',
+    'choose-new-time': '请另选时间，或放弃预约，款项全额退回',
     'wait-for-officer': '关员正在核实以此预约驶入的情况，请等待答复',
     'go-through-control': '请接受查验',
     nothing: '您已过境，保证金将退回账户',

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { useNow } from '../../kit/clock.tsx'
 import { fill } from '../../kit/copy/copy.ts'
+import { percentText } from '../../kit/copy/numbers.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { ChoiceField, SelectField, TextArea } from '../../kit/field.tsx'
 import type { MapMarker } from '../../kit/rich/map/model.ts'
@@ -65,6 +66,7 @@ interface EscortTripOptions {
 
 function EscortTrip({ trip, zone, online, waiting, tell, drop }: EscortTripOptions) {
   const copy = useEscortCopy()
+  const { locale } = useTexts()
   return (
     <Card
       title={`${copy.title} · ${trip.plate}`}
@@ -79,7 +81,9 @@ function EscortTrip({ trip, zone, online, waiting, tell, drop }: EscortTripOptio
           rows={[
             [copy.to, <Time key="to" at={trip.deadline} zone={zone} show="datetime" />],
             [copy.corridor, `${trip.startPlace} – ${trip.finishPlace}`],
-            ...(trip.batteryPercent === null ? [] : [[copy.battery, `${trip.batteryPercent} %`] as const]),
+            ...(trip.batteryPercent === null
+              ? []
+              : [[copy.battery, percentText(locale, trip.batteryPercent / 100)] as const]),
           ]}
         />
         {trip.booking !== null && online && (

@@ -1,4 +1,5 @@
 import './ticket.css'
+import './ticket-large.css'
 import BellRing from 'lucide-react/icons/bell-ring'
 import CalendarX from 'lucide-react/icons/calendar-x'
 import type { ReactNode } from 'react'

@@ -42,7 +42,7 @@ export function Account() {
           <ConsentCard />
           <PasskeyCard />
           <SessionsCard />
-          <div>
+          <div className="sign-out">
             <Button icon={LogOut} wide onClick={onSignOut}>
               {kit.signOut}
             </Button>

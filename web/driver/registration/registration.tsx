@@ -6,6 +6,7 @@ import { newId, post, type Problem } from '../../kit/api/client.ts'
 import { type Query, useQuery } from '../../kit/api/query.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
+import { sentences } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { CheckField } from '../../kit/field.tsx'
 import { ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
@@ -65,9 +66,7 @@ export function Registration({
           {kit.signOut}
         </Button>
       </div>
-      <p className="quiet">
-        {copy.registration.lead} {copy.registration.draft}
-      </p>
+      <p className="quiet">{sentences([copy.registration.lead, copy.registration.draft], language)}</p>
       <Card>
         <Groups
           groups={[...groups, sign]}

@@ -4,3 +4,13 @@ import type { Language } from '../language.ts'
 export function listed(things: readonly string[], language: Language): string {
   return things.join(language === 'zh' ? '、' : ', ')
 }
+
+/** Sentences one after the other: Chinese sets no space behind its full stops. */
+export function sentences(parts: readonly string[], language: Language): string {
+  return parts.filter(Boolean).join(language === 'zh' ? '' : ' ')
+}
+
+/** What is added to a text in brackets, with the brackets of a language. */
+export function bracketed(text: string, language: Language): string {
+  return language === 'zh' ? `（${text}）` : ` (${text})`
+}

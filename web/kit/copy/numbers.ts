@@ -6,5 +6,10 @@ export function numberFormat(locale: string, options: Intl.NumberFormatOptions =
   return new Intl.NumberFormat(/^kk(-|$)/.test(locale) ? AS_KAZAKH : [locale, AS_KAZAKH], options)
 }
 
+/** A share of a whole as a language writes it, in whole per cent: `71%` in English and Chinese, `71 %` in Kazakh and Russian. */
+export function percentText(locale: string, share: number): string {
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
 /** Taken for Kazakh, and where a browser does not know a language. */
 const AS_KAZAKH = 'ru'

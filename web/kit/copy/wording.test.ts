@@ -35,8 +35,8 @@ const COUNTS = ['n', 'count', 'limit', 'all', 'done', 'days', 'maxBytes', 'tries
 /** Abbreviations that never change, and words that stand with any number. */
 // biome-ignore format: a list of words
 const UNCHANGING = [
-  's', 'min', 'h', 'd', 'ago', 'of', 'free', 'unread', 'bytes', 'month', 'monthShort',
-  'с', 'мин', 'ч', 'дн', 'из', 'байт', 'нельзя',
+  's', 'min', 'h', 'd', 'ago', 'of', 'free', 'unread', 'MB', 'month', 'monthShort',
+  'с', 'мин', 'ч', 'дн', 'из', 'МБ', 'нельзя',
 ]
 
 /** Texts in which a count is followed by a word that changes with it. */

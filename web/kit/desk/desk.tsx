@@ -98,7 +98,12 @@ export function SignInGate({
   const { kit } = useTexts()
   const about = useAbout()
   return (
-    <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
+    <ClockProvider
+      now={about.value?.clock.now ?? null}
+      speed={about.value?.clock.speed ?? 1}
+      at={about.at}
+      zone={about.value?.authority.zone ?? null}
+    >
       <title>{`${place} · ${kit.product}`}</title>
       <Suspense fallback={<Waiting place={place} />}>
         <Gate place={place} roles={roles} about={about.value}>

@@ -53,7 +53,12 @@ export function Show() {
   const { kit } = useTexts()
   const about = useAbout()
   return (
-    <ClockProvider now={about.value?.clock.now ?? null} speed={about.value?.clock.speed ?? 1} at={about.at}>
+    <ClockProvider
+      now={about.value?.clock.now ?? null}
+      speed={about.value?.clock.speed ?? 1}
+      at={about.at}
+      zone={about.value?.authority.zone ?? null}
+    >
       <title>{`${copy.place} · ${kit.product}`}</title>
       <Suspense fallback={<Skeleton />}>
         {about.value?.demo === false ? (

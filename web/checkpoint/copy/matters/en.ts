@@ -29,7 +29,7 @@ export const copy = {
   outcome: 'What came of it',
   outcomeMissing: 'Choose what came of it.',
   timeTaken:
-    'The time of this booking had been taken by a closure or a cut before the truck drove in. “Let in” says that the truck is in with this booking: it counts as used and the fee stays. With any other answer its driver chooses a new time or gets everything back.',
+    'The time of this booking had been taken by a closure or a cut before the truck drove in. “Let in” says that the truck drove in on this booking: it counts as used and the fee stays. With any other answer its driver chooses a new time or gets everything back.',
   answer: 'Record the outcome',
   outcomes: {
     'let-in': 'Let in',

@@ -143,11 +143,11 @@ export const copy = {
     droveOff: 'Drove off; no camera sees when',
     cleared: 'Over: {alarm}',
     commands: {
-      open: 'Order: open',
-      hold: 'Order: hold the lane',
-      resume: 'Order: release the lane',
-      'send-away': 'Order: send away',
-      'manual-open': 'Order: open by hand',
+      open: 'Command: open',
+      hold: 'Command: hold the lane',
+      resume: 'Command: release the lane',
+      'send-away': 'Command: send away',
+      'manual-open': 'Command: open by hand',
     },
   },
   shift: {
@@ -164,7 +164,7 @@ export const copy = {
     takeOverText:
       'You have read this and are responsible for the checkpoint from now on. Your name and the time are recorded.',
     takeOverAlone: 'Nobody has handed this shift over. Your name, the time and your reason are recorded for good.',
-    takeOverWords: 'In your words',
+    takeOverWords: 'In your own words',
     takenOverDone: 'You are on duty now',
     note: 'Write in the log',
     noteHint: 'It cannot be changed afterwards. Your name and the time are shown beside it.',

@@ -14,7 +14,7 @@ export const copy = {
       'zone-inside': '等候区内部',
     },
     kept: '保存天数：{n}',
-    old: '画面已旧：摄像机或线路无应答。',
+    old: '画面已过时：摄像机或线路无应答。',
     before: '以前的画面',
     earlier: '更早',
     later: '更晚',

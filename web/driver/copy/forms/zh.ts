@@ -31,7 +31,7 @@ export const copy = {
     finish: '签署并注册',
     draft: '完成之前，您填写的内容保存在本机。',
     agreement: '用户协议',
-    version: '{date} 版本',
+    version: '{date}版本',
     sign: '我已阅读并签署本协议',
     signNeeded: '不签署协议无法注册，请勾选。',
     consent: '个人信息处理同意',

@@ -25,10 +25,10 @@ export const copy = {
     returned: 'ел ішіне қайтты',
   },
   decisions: {
-    released: 'шығарылды',
-    'released-conditionally': 'шартты түрде шығарылды',
+    released: 'шығаруға рұқсат берілді',
+    'released-conditionally': 'шартты түрде шығаруға рұқсат берілді',
     held: 'шешім әлі жоқ',
-    refused: 'бас тартылды',
+    refused: 'шығарудан бас тартылды',
     withdrawn: 'кері қайтарып алынды',
   },
 } as const satisfies EscortWords

@@ -25,10 +25,10 @@ export const copy = {
     returned: 'вернулась в страну',
   },
   decisions: {
-    released: 'выпущено',
-    'released-conditionally': 'выпущено условно',
+    released: 'выпуск разрешён',
+    'released-conditionally': 'выпуск разрешён условно',
     held: 'решения ещё нет',
-    refused: 'отказано',
+    refused: 'в выпуске отказано',
     withdrawn: 'отозвана',
   },
 } as const satisfies EscortWords

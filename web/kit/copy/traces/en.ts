@@ -4,7 +4,7 @@ import type { Words } from '../copy.ts'
 export const copy = {
   group: 'All systems',
   open: 'Look up a truck, container or seal',
-  lead: 'Everything that queue, gate, customs, escort, corridor and rail know of it and your work allows you to see. Every look is recorded with your name and its purpose.',
+  lead: 'Everything that queue, gate, customs, escort, corridor and rail know of it, as far as your work allows you to see it. Every look-up is recorded with your name and its purpose.',
   text: 'Number',
   textHint: 'Plate, container, wagon, seal, declaration or booking',
   textShort: 'Enter at least three characters.',
@@ -20,9 +20,9 @@ export const copy = {
   search: 'Look up',
   found: 'Found: {n}',
   none: 'Nothing is known of this number',
-  noneText: 'Check each sign. What is not your work to see is not shown.',
+  noneText: 'Check each character. What your work does not cover is not shown.',
   linked: 'Linked with it',
-  more: 'There is more than is shown: write the whole number.',
+  more: 'There is more than is shown: enter the whole number.',
   via: 'by {subject}',
   subjects: {
     plate: 'plate {id}',

@@ -63,7 +63,7 @@ export const gateRefusals = {
     cure: 'The record of the passage stays.',
   },
   'gate.picture-too-big': {
-    what: 'The picture is larger than {maxBytes} bytes.',
+    what: 'The picture is larger than {maxBytes} MB.',
     cure: 'Set the camera to a smaller picture.',
   },
   'gate.picture-not-jpeg': { what: 'The picture is not a JPEG.', cure: 'Set the camera to JPEG.' },

@@ -111,7 +111,7 @@ export const identityRefusals = {
     cure: 'Send the document as JPEG, PNG or PDF.',
   },
   'identity.document-too-big': {
-    what: 'The file is larger than {maxBytes} bytes.',
+    what: 'The file is larger than {maxBytes} MB.',
     cure: 'Send a smaller photo of the document.',
   },
   'identity.too-many-proofs': {

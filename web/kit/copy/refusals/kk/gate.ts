@@ -56,7 +56,7 @@ export const gateRefusals = {
   },
   'gate.checkpoint-unknown': { what: 'Мұндай өткізу пункті жоқ.', cure: 'Тізімнен таңдаңыз.' },
   'gate.picture-unknown': { what: 'Мұндай сурет жоқ немесе сақтау мерзімі өткен.', cure: 'Өту жазбасы қалады.' },
-  'gate.picture-too-big': { what: 'Сурет {maxBytes} байттан үлкен.', cure: 'Камераны кішірек суретке баптаңыз.' },
+  'gate.picture-too-big': { what: 'Сурет {maxBytes} МБ-тан үлкен.', cure: 'Камераны кішірек суретке баптаңыз.' },
   'gate.picture-not-jpeg': { what: 'Сурет JPEG пішімінде емес.', cure: 'Камераны JPEG пішіміне баптаңыз.' },
   'gate.passage-malformed': {
     what: 'Орталық бұл өтуді оқи алмайды.',

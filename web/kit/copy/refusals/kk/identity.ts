@@ -104,7 +104,7 @@ export const identityRefusals = {
     what: 'Файл фотосурет немесе PDF емес.',
     cure: 'Құжатты JPEG, PNG немесе PDF түрінде жіберіңіз.',
   },
-  'identity.document-too-big': { what: 'Файл {maxBytes} байттан үлкен.', cure: 'Құжаттың кішірек суретін жіберіңіз.' },
+  'identity.document-too-big': { what: 'Файл {maxBytes} МБ-тан үлкен.', cure: 'Құжаттың кішірек суретін жіберіңіз.' },
   'identity.too-many-proofs': {
     what: 'Бір тәулікте {limit} рет растау сұрадыңыз.',
     cure: 'Қайталауға болатын уақыт: {retryAt}.',

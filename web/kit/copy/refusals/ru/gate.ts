@@ -50,7 +50,7 @@ export const gateRefusals = {
   },
   'gate.checkpoint-unknown': { what: 'Такого пункта нет.', cure: 'Выберите из списка.' },
   'gate.picture-unknown': { what: 'Такого снимка нет, или срок хранения истёк.', cure: 'Запись о проезде остаётся.' },
-  'gate.picture-too-big': { what: 'Снимок больше {maxBytes} байт.', cure: 'Настройте камеру на меньший снимок.' },
+  'gate.picture-too-big': { what: 'Снимок больше {maxBytes} МБ.', cure: 'Настройте камеру на меньший снимок.' },
   'gate.picture-not-jpeg': { what: 'Снимок не в формате JPEG.', cure: 'Настройте камеру на JPEG.' },
   'gate.passage-malformed': {
     what: 'Центр не может прочитать этот проезд.',

@@ -101,7 +101,7 @@ export const identityRefusals = {
     what: 'Файл не является фотографией или PDF.',
     cure: 'Пришлите документ в формате JPEG, PNG или PDF.',
   },
-  'identity.document-too-big': { what: 'Файл больше {maxBytes} байт.', cure: 'Пришлите фотографию меньшего размера.' },
+  'identity.document-too-big': { what: 'Файл больше {maxBytes} МБ.', cure: 'Пришлите фотографию меньшего размера.' },
   'identity.too-many-proofs': {
     what: 'Слишком много запросов подтверждения за сутки; можно: {limit}.',
     cure: 'Повторить можно с {retryAt}.',

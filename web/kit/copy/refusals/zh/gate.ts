@@ -26,7 +26,7 @@ export const gateRefusals = {
   'gate.other-checkpoint-forbidden': { what: '这属于其他口岸。', cure: '您只能在本口岸操作。' },
   'gate.checkpoint-unknown': { what: '没有此口岸。', cure: '请从列表中选择。' },
   'gate.picture-unknown': { what: '没有此照片，或已过保存期。', cure: '通行记录仍保留。' },
-  'gate.picture-too-big': { what: '照片超过 {maxBytes} 字节。', cure: '请将摄像机设为较小的照片。' },
+  'gate.picture-too-big': { what: '照片超过 {maxBytes} MB。', cure: '请将摄像机设为较小的照片。' },
   'gate.picture-not-jpeg': { what: '照片不是 JPEG 格式。', cure: '请将摄像机设为 JPEG。' },
   'gate.passage-malformed': {
     what: '中心无法识别该通行记录。',

@@ -59,7 +59,7 @@ export const identityRefusals = {
   'identity.vehicle-not-proven': { what: '只有经证实的车主才能允许他人使用该车。', cure: '请先证明该车归您所有。' },
   'identity.owner-not-yourself': { what: '登记系统只能证明您本人拥有的车辆。', cure: '请改为提交车辆登记证件。' },
   'identity.document-not-readable': { what: '该文件不是照片或 PDF。', cure: '请以 JPEG、PNG 或 PDF 格式提交。' },
-  'identity.document-too-big': { what: '文件超过 {maxBytes} 字节。', cure: '请提交较小的照片。' },
+  'identity.document-too-big': { what: '文件超过 {maxBytes} MB。', cure: '请提交较小的照片。' },
   'identity.too-many-proofs': { what: '您一天内已申请 {limit} 次证明。', cure: '请在 {retryAt} 之后再试。' },
   'identity.proof-decided': { what: '该证明已有决定。', cure: '请刷新页面。' },
 } as const satisfies Record<string, RefusalText>
