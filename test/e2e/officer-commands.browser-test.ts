@@ -203,6 +203,30 @@ test('[GATE-6] control: an empty lane is opened by hand, and the command is abou
   await page.close()
 })
 
+test('[GATE-6] a lane that a truck on its loop blocks says why, and is opened by hand for nobody who was read', async () => {
+  const alarm = {
+    id: id(901),
+    lane: 'OUT-1',
+    kind: 'lane-blocked',
+    raisedAt: at(-1),
+    clearedAt: null,
+    detail: '',
+  } as const
+  const onLoop = { ...FIRST, decision: 'open', reason: 'gate.permit-fits', state: 'passing' } as const
+  const page = await officerSees(lanesWith(onLoop, { alarms: [alarm], barrier: 'open' }))
+  await page.getByText('A vehicle has not left the lane for two minutes').waitFor()
+  await page.getByRole('button', { name: /^By hand/ }).click()
+  await dialogOf(page).getByText('The vehicle that was let in last counts as through').waitFor()
+  await assertAccessible(page, 'the question about a blocked lane')
+  await giveReason(page)
+  await page.locator('.toast').first().waitFor()
+  assert.deepEqual(
+    sent().map(({ kind, passageId }) => [kind, passageId]),
+    [['manual-open', undefined]],
+  )
+  await page.close()
+})
+
 test('[GATE-6] what the platform refuses because the truck has left is told with the plate', async () => {
   const page = await officerSees(lanesWith(FIRST))
   answer(lanesWith(FIRST), { type: 'gate.passage-unknown' })

@@ -7,7 +7,7 @@ import { type SayRefusal, useRefusalSentence } from '../kit/refusal.tsx'
 import { problemText } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { inTurn } from './in-turn.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { type Standing, standingOf, standsAtBar } from './standing.ts'
 import { useCopy } from './use-copy.ts'
 import { standingText } from './words.ts'
 
@@ -89,8 +89,11 @@ export function useCommands(lanes: readonly LaneView[], reload: () => void): Com
         openFor(seen, bookingId ?? candidates[0]?.bookingId ?? null)
       })
     },
-    manual: (seen) =>
-      seen.barrier === 'none' ? nobody(seen) : ifStillThere(seen, () => setQuestion({ kind: 'manual', lane: seen })),
+    manual: (pressed) => {
+      const seen = { ...pressed, current: standsAtBar(pressed) }
+      if (seen.barrier === 'none') return nobody(seen)
+      ifStillThere(seen, () => setQuestion({ kind: 'manual', lane: seen }))
+    },
     sendAway: (seen) => {
       const { current } = seen
       if (!current || !isWaiting(seen)) return nobody(seen)

@@ -19,6 +19,7 @@ import { ageText } from '../kit/time.tsx'
 import { type Commands, isWaiting, opensByKey } from './commands.ts'
 import { CurrentPassage } from './passage.tsx'
 import { RecentPassages } from './recent.tsx'
+import { isBlocked } from './standing.ts'
 import { useCopy } from './use-copy.ts'
 
 /** One lane: who stands at the bar, what the rules say, what the officer can do. */
@@ -171,7 +172,14 @@ function Acts({
       >
         {lane.mode === 'held' ? copy.resume : copy.hold}
       </Button>
-      <Button icon={KeyRound} {...common} {...hint('M')} onClick={() => commands.manual(seen.take())}>
+      {/* In a blocked lane this is what its alarm asks for. */}
+      <Button
+        kind={isBlocked(lane) ? 'primary' : 'secondary'}
+        icon={KeyRound}
+        {...common}
+        {...hint('M')}
+        onClick={() => commands.manual(seen.take())}
+      >
         {copy.manual}
       </Button>
       <Button

@@ -11,7 +11,7 @@ import { Plate } from '../kit/plate.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
 import type { Commands } from './commands.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { isBlocked, type Standing, standingOf } from './standing.ts'
 import { useCopy } from './use-copy.ts'
 import { standingText } from './words.ts'
 
@@ -113,7 +113,7 @@ function ManualDialog({ lane, standing, commands, zone }: Asked) {
       }
     >
       <About lane={lane} standing={standing} zone={zone} />
-      <p>{lane.current ? copy.text : copy.textEmpty}</p>
+      <p>{lane.current ? copy.text : isBlocked(lane) ? copy.textBlocked : copy.textEmpty}</p>
       <ChoiceField label={copy.reason} value={reason} options={options} onChoose={setReason} />
       {tried && !reason && (
         <p className="field-error" role="alert">

@@ -74,6 +74,8 @@ export interface Copy {
     readonly text: string
     /** The lane is empty. */
     readonly textEmpty: string
+    /** Of a lane that a vehicle on its loop blocks. */
+    readonly textBlocked: string
     readonly reason: string
     readonly reasons: Readonly<Record<Reason, string>>
     readonly note: string

@@ -140,6 +140,8 @@ export const copy = {
     title: 'Open lane {lane} by hand',
     text: 'The rules do not let this vehicle in. Your name, the time and the reason are recorded for good.',
     textEmpty: 'No vehicle has been read in this lane. Your name, the time and the reason are recorded for good.',
+    textBlocked:
+      'The vehicle that was let in last counts as through, and the barrier opens. Your name, the time and the reason are recorded for good.',
     reason: 'Reason',
     reasons: {
       'plate-unreadable': 'The plate cannot be read',

@@ -127,6 +127,7 @@ export const copy = {
     title: '手动放行车道 {lane}',
     text: '按规则该车不得进入。您的姓名、时间和原因将永久记录。',
     textEmpty: '该车道未识别到车辆。您的姓名、时间和原因将永久记录。',
+    textBlocked: '最后放行的车辆将视为已通过，道闸随即开启。您的姓名、时间和原因将永久记录。',
     reason: '原因',
     reasons: {
       'plate-unreadable': '车牌无法识别',
