@@ -34,7 +34,7 @@ export function identityDeps(context: ModuleContext<typeof SETTINGS>): IdentityD
 
 /** Opens identity: who somebody is, how he signs in, what he entered once. */
 export async function openModule(context: ModuleContext<typeof SETTINGS>, others: Others): Promise<OpenedModule> {
-  const { db, realClock, config, settings } = context
+  const { db, realClock, config, settings, log } = context
   const deps = identityDeps(context)
   const codeSender = others.later(CODE_SENDER)
   const ownership = others.later(OWNERSHIP_RECORD)
@@ -48,6 +48,7 @@ export async function openModule(context: ModuleContext<typeof SETTINGS>, others
         await send(message)
       },
       authority: consentAuthority(settings.OTKEL_CONSENT_URL),
+      log,
       ownership: async (question) => (await ownership()?.(question)) ?? 'silent',
     }),
     sweeps: [

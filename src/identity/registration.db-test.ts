@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import { sql } from 'kysely'
 import { type Clock, fixedClock } from '#platform/clock.ts'
+import { Unavailable } from '#platform/faults.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { aPerson, aPhone, aSignedInDriver, testIdentity } from '../../test/support/identity-builders.ts'
@@ -246,4 +247,39 @@ test('a service that does not answer leaves the consent open and is asked again'
   assert.equal((await me()).self?.consent, 'requested')
   await askConsent(consentDeps, command.consentId)
   assert.equal((await me()).self?.consent, 'requested')
+})
+
+test('a service that is away is asked again within a minute, however long it was, and after a day the request lapses so that it may be made anew', async (t) => {
+  const clock = fixedClock('2026-11-22T06:00:00Z')
+  const { consentDeps, body, register, me, pool, state } = await world(t, clock)
+  const command = await body()
+  await register(command)
+  let away = true
+  const authority: ConsentAuthority = {
+    ...state.authority,
+    ask: (request) => (away ? Promise.reject(new Unavailable('away')) : state.authority.ask(request)),
+  }
+  const ask = () => askConsent({ ...consentDeps, authority }, command.consentId)
+  const nextIn = async () => {
+    const { rows } = await pool.query<{ seconds: number }>(
+      `select extract(epoch from run_at - $1::timestamptz)::int as seconds from graphile_worker.jobs where key = $2`,
+      [clock.now().toString(), `consent:${command.consentId}`],
+    )
+    return rows.map(({ seconds }) => seconds)
+  }
+  for (const hours of [0, 5, 20]) {
+    clock.set(Temporal.Instant.from('2026-11-22T06:00:00Z').add({ hours }))
+    await ask()
+    assert.deepEqual(await nextIn(), [60], `after ${hours} hours`)
+  }
+  assert.equal((await me()).self?.consent, 'requested')
+  away = false
+  await ask()
+  assert.equal(state.heard.asked.length, 1)
+  assert.deepEqual(await nextIn(), [3])
+  away = true
+  const read = { ...authority, read: () => Promise.reject(new Unavailable('away')) }
+  clock.set('2026-11-23T06:00:00Z')
+  await askConsent({ ...consentDeps, authority: read }, command.consentId)
+  assert.equal((await me()).self?.consent, 'lapsed')
 })
