@@ -95,13 +95,13 @@ test('[R707-8] [QUE-8] [R707-30] whom an officer let in at the time that was tak
 })
 
 test('[R707-8] [QUE-8] whom an officer let in early for his new time, or at it, keeps that one', async (t) => {
-  const { world, ids, slot, later } = await displaced(t, 2)
-  const [early = '', inTime = ''] = ids
-  assert.ok((await answer(world, early, later)).ok)
-  assert.ok((await answer(world, inTime, later, NOW, 1)).ok)
-  assert.ok((await letIn(world, early, START.add({ hours: 18 }))).ok)
-  assert.ok((await letIn(world, inTime, START.add({ hours: 24 }))).ok)
-  assert.deepEqual([(await countsOf(world.pool, later)).taken, (await countsOf(world.pool, slot)).taken], [2, 0])
+  const { world, ids, slot, later } = await displaced(t, 3)
+  // After the hours of the former time, at the new one, and hours before either.
+  for (const [index, at] of [START.add({ hours: 18 }), START.add({ hours: 24 }), NOW.add({ hours: 10 })].entries()) {
+    assert.ok((await answer(world, ids[index] ?? '', later, NOW, index)).ok)
+    assert.ok((await letIn(world, ids[index] ?? '', at)).ok)
+  }
+  assert.deepEqual([(await countsOf(world.pool, later)).taken, (await countsOf(world.pool, slot)).taken], [3, 0])
 })
 
 test('[R707-36] [QUE-8] the database lets a booking whose truck is in go back to no other time than before the one it has', async (t) => {

@@ -18,7 +18,7 @@ export const copy = {
     line: 'Строка',
     received: 'Получено',
     dueBy: 'Крайний срок',
-    time: 'Забронировано на',
+    time: 'Время брони',
   },
   noBooking: 'Ещё не забронирована',
   grounds: { post: 'Почта', state: 'Государственный груз' },

@@ -15,7 +15,7 @@ export const copy = {
       checkpoint: 'Пункт пропуска',
       state: 'Состояние',
       ended: 'Окончена',
-      startsAt: 'Забронировано на',
+      startsAt: 'Время брони',
       fee: 'Сбор',
       deposit: 'Взнос',
       cause: 'Почему',
