@@ -63,8 +63,12 @@ export type InstrumentEvent =
 
 /** Lighter than any vehicle: the empty scale with snow on it. Kilograms. */
 const EMPTY_SCALE_KG = 1000
-/** So far an instrument's clock may be from ours; with more nobody knows whom it saw. */
-const INSTRUMENT_CLOCK_MS = 5_000
+/**
+ * So far an instrument's clock may be ahead of ours and behind it; with more nobody knows whom it saw. Behind it may be further: a
+ * telegram has been on its way, and nobody drives through a block in less.
+ */
+const CLOCK_AHEAD_MS = 5_000
+const CLOCK_BEHIND_MS = 15_000
 /** What is older than so many vehicles ago is nobody's any more. */
 const STAYS_KEPT = 20
 /** An instrument speaks at least every 20 s; three of them missing is an alarm. */
@@ -114,7 +118,11 @@ export function hearInstrument(control: Control, words: InstrumentWords): 'news'
 
 /** Whether its clock is ours: by its last sign of life, or by this telegram where it has given none yet. */
 function isInTime({ clockOffMs }: Instrument, offMs: number): boolean {
-  return offMs <= INSTRUMENT_CLOCK_MS && Math.abs(clockOffMs ?? offMs) <= INSTRUMENT_CLOCK_MS
+  return offMs <= CLOCK_AHEAD_MS && isClockOurs(clockOffMs ?? offMs)
+}
+
+function isClockOurs(offMs: number): boolean {
+  return offMs <= CLOCK_AHEAD_MS && offMs >= -CLOCK_BEHIND_MS
 }
 
 /** Who held its place alone at a moment, and still carries what it carried then. */
@@ -178,6 +186,6 @@ export function watchInstruments(control: Control): void {
   const { state } = control
   for (const [, each] of Object.entries(state.instruments)) {
     if (each.heardAtMs !== null && isInstrumentSilent(state, each)) alarm(control, 'instrument', null, each.place)
-    else if (Math.abs(each.clockOffMs ?? 0) > INSTRUMENT_CLOCK_MS) alarm(control, 'instrument-clock', null, each.place)
+    else if (!isClockOurs(each.clockOffMs ?? 0)) alarm(control, 'instrument-clock', null, each.place)
   }
 }
