@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import test from 'node:test'
+import { plateKey } from '#kernel/plate.ts'
 import { openSigningKeys, rotateSigningKey } from '#platform/signing-keys.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
@@ -19,9 +20,11 @@ import {
 import { answerAmendment } from './answer-amendment.ts'
 import { sampleDeclaration } from './demo/sample-declaration.ts'
 import { fileDeclaration } from './file-declaration.ts'
+import { listReleases } from './list-releases.ts'
 import { prepareAmendment, prepareFiling } from './prepare-version.ts'
 import { readDeclaration } from './read-declaration.ts'
 import { recognise } from './recognise.ts'
+import { listDeclarations } from './store/declaration-store.ts'
 import { saveDraft } from './store/draft-store.ts'
 import { newId } from '#platform/new-id.ts'
 
@@ -164,4 +167,22 @@ test('[DEC-38] a key that is registered in the minute in which the key of the au
   const signature = await broker.sign(prepared.value, 'filed')
   const done = await inTransaction(deps.db, (tx) => fileDeclaration(deps, tx, { id, signature }, broker.occasion))
   assert.ok(done.ok, JSON.stringify(done))
+})
+
+test('[DEC-40] a truck whose plate is declared with its sign and a letter for a digit is found by its plate, and a seal by its hyphens', async (t) => {
+  const { kz, flow, broker } = await staffedBorder(t)
+  const first = await filed(kz, broker)
+  await flow()
+  await amend(kz, broker, first.id, ({ core }) => {
+    const [truck] = core.transport.means
+    if (truck) truck.number = 'KZ 777 XYZ O2'
+    core.transport.seals = ['KZ-77_34']
+  })
+  await flow()
+  const named = await listReleases(kz.deps.db, { kind: 'plate', id: plateKey('KZ', '777XYZ02') })
+  assert.ok(named.length > 0, 'what both sides decided')
+  const found = async (search: string) => (await listDeclarations(kz.deps.db, { accountId: null, search })).length
+  for (const search of ['777xyz02', 'KZ 777 XYZ 02', '777 XYZ O2', 'kz-77_34', '77_3'])
+    assert.equal(await found(search), 1, search)
+  for (const search of ['KZ-77x34', '888XYZ02']) assert.equal(await found(search), 0, search)
 })

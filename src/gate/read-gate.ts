@@ -1,4 +1,4 @@
-import { foldLetters } from '#kernel/letters.ts'
+import { plateKey } from '#kernel/plate.ts'
 import { type BoardAnswer, type LanesAnswer, type PassageView, type YardAnswer, type YardRow } from './contract.ts'
 import type { GateDeps, QueuePermit } from './deps.ts'
 import { type BoardPassage, boardLines, hasOpened, isShown } from './domain/board.ts'
@@ -62,7 +62,8 @@ async function withReleases({ releasesOf }: GateDeps, views: readonly PassageVie
   return Promise.all(
     views.map(async (view) => {
       if (hasEnded(view.state)) return view
-      const found = await releasesOf(foldLetters(view.booking?.plate ?? view.plateRead))
+      const { country, plate } = view.booking ?? { country: view.country, plate: view.plateRead }
+      const found = await releasesOf(plateKey(country, plate))
       const customs = found.map(({ declaration, authority, decision, decidedAt }) => {
         return { declaration, authority, decision, decidedAt: decidedAt.toString() }
       })

@@ -7,7 +7,7 @@ import type { Database, Transaction } from './database.ts'
 import type { Log } from './log.ts'
 import { newId } from './new-id.ts'
 import { saveOutgoing } from './peer-store.ts'
-import { openWhole, type PinnedKey, signWhole } from './signing.ts'
+import { openCarried, openWhole, type PinnedKey, signWhole } from './signing.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import type { TimeStamping } from './time-stamps.ts'
 
@@ -191,9 +191,24 @@ export function signReceipts(
 /** The answers in a sheet that a pinned key signed, or why they are not believed. */
 export async function openReceipts(jws: string, { keys }: PeerAddress): Promise<readonly Receipt[] | { why: string }> {
   const opened = await openWhole(jws, RECEIPT_TYP, keys)
-  if ('why' in opened) return opened
-  const sheet = ReceiptSheet.safeParse(jsonOf(opened.payload))
-  return sheet.success ? sheet.data.answers.map((one) => ({ ...one, at: sheet.data.at })) : { why: 'unreadable' }
+  return 'why' in opened ? opened : (receiptsIn(opened.payload) ?? { why: 'unreadable' })
+}
+
+/** The same for a sheet in a believed message of the peer, which stands for it when its key was revoked; `proof`: what is kept. */
+export async function openCarriedReceipts(
+  sheet: string,
+  { keys }: PeerAddress,
+  { carrier, revoked }: { readonly carrier: string; readonly revoked: () => Promise<readonly string[]> },
+): Promise<{ readonly receipts: readonly Receipt[]; readonly proof: string } | null> {
+  const opened = await openCarried(sheet, RECEIPT_TYP, keys, revoked)
+  if ('why' in opened) return null
+  const receipts = receiptsIn(opened.payload)
+  return receipts && { receipts, proof: opened.byCarrier ? carrier : sheet }
+}
+
+function receiptsIn(payload: Uint8Array): readonly Receipt[] | null {
+  const sheet = ReceiptSheet.safeParse(jsonOf(payload))
+  return sheet.success ? sheet.data.answers.map((one) => ({ ...one, at: sheet.data.at })) : null
 }
 
 /** The JSON value in bytes; undefined when they are not valid UTF-8 JSON. */

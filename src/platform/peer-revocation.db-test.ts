@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import test, { type TestContext } from 'node:test'
-import { peerPair } from '../../test/support/peer-pair.ts'
+import { z } from 'zod'
+import { ok } from '#kernel/result.ts'
+import { peerPair, replaceKey } from '../../test/support/peer-pair.ts'
 import { newId } from './new-id.ts'
-import { countAlarms, listRevokedKeys, PEER_PATH } from './peers.ts'
-import { type PinnedKey, signWhole } from './signing.ts'
+import { countAlarms, listReceiptsOf, listRevokedKeys, PEER_PATH, peerKind } from './peers.ts'
+import { openWhole, type PinnedKey, signWhole } from './signing.ts'
 import { inTransaction } from './transaction.ts'
 
 /** A further key of the Kazakh side that the Chinese one pins, in force from a day on. */
@@ -62,4 +64,62 @@ test('[CTOP-23] a newer key revokes an older one, and a stolen older key silence
   await post(second, kind, { kid: 'key-KZ', reason: 'A stolen disk' })
   assert.deepEqual(await revoked(), ['key-KZ'])
   assert.equal(await post(first), 401)
+})
+
+async function noted(t: TestContext) {
+  const kinds = [peerKind('test.note', z.object({ text: z.string() }), async () => ok(undefined))]
+  const pair = await peerPair(t, { kinds: (side) => (side === 'CN' ? kinds : []) })
+  const { kz, cn } = pair
+  const id = await inTransaction(kz.database.db, (tx) =>
+    kz.peers.send(tx, { to: 'customs-cn', kind: 'test.note', subject: 'one', body: { text: 'x' } }),
+  )
+  const told = async () => (await listReceiptsOf(kz.database.db, [id])).map(({ kind }) => kind)
+  const alarms = async () => {
+    const found = await countAlarms(kz.database.db, Temporal.Now.instant().subtract({ hours: 1 }))
+    return found.map(({ kind }) => kind).filter((kind) => kind !== 'key-revoked')
+  }
+  return { ...pair, told, alarms }
+}
+
+test('[CTOP-10] [CTOP-23] a receipt that waited while its key was revoked holds by the message that carries it, which is kept as its proof', async (t) => {
+  const w = await noted(t)
+  const { kz, cn } = w
+  assert.equal(await kz.peers.sendDue(), 1)
+  await cn.peers.applyWaiting()
+  await replaceKey(cn, kz)
+  await cn.reopen().sendDue()
+  await kz.reopen().applyWaiting()
+  assert.deepEqual([await w.told(), await w.alarms()], [['received', 'accepted'], []])
+  const { rows } = await kz.database.pool.query<{ jws: string }>(
+    `select s.jws from platform.peer_receipt r join platform.peer_sheet s on s.id = r.sheet where r.kind = 'accepted'`,
+  )
+  const opened = await openWhole(rows[0]?.jws ?? '', 'otkel-message+jws', kz.other.keys)
+  assert.ok(!('why' in opened), 'whoever has the new key alone can check it')
+})
+
+test('[CTOP-23] a receipt of a strange key in a believed message is believed no more than before', async (t) => {
+  const w = await noted(t)
+  const { kz, cn } = w
+  assert.equal(await kz.peers.sendDue(), 1)
+  // Nobody revoked this key: it is not one of the other side.
+  const first = cn.keys.current(Temporal.Now.instant())
+  Object.assign(cn.keys, { current: () => ({ ...first, keyId: 'strange' }) })
+  await cn.peers.applyWaiting()
+  Object.assign(cn.keys, { current: () => first })
+  await cn.peers.sendDue()
+  await kz.peers.applyWaiting()
+  assert.deepEqual([await w.told(), await w.alarms()], [['received'], ['receipt']])
+})
+
+test('[CTOP-10] [CTOP-23] who sends again what was answered by a key that is revoked since gets the answer signed anew', async (t) => {
+  const w = await noted(t)
+  const { kz, cn } = w
+  const { rows } = await kz.database.pool.query<{ payload: Buffer }>('select payload from platform.peer_outbox')
+  const now = Temporal.Now.instant()
+  const bytes = await signWhole(rows[0]?.payload ?? Buffer.of(), 'otkel-message+jws', kz.keys.current(now), now)
+  // The answer to this one is lost on its way.
+  assert.ok((await cn.peers.take(Buffer.from(bytes))).ok)
+  await replaceKey(cn, kz)
+  assert.equal(await kz.reopen().sendDue(), 1)
+  assert.deepEqual(await w.told(), ['received'])
 })

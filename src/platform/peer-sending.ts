@@ -96,19 +96,20 @@ async function sendTogether(work: Sending, rows: readonly OutgoingRow[]): Promis
   const at = work.clock.now()
   const outcome = peer
     ? await attempt(work, peer, rows, at)
-    : { acknowledged: [], why: () => 'no such peer is configured' }
+    : { acknowledged: [], why: () => ({ fault: 'no such peer is configured', alone: false }) }
   const had = new Set(outcome.acknowledged.flatMap(({ ids }) => ids))
   if (had.size > 0)
     await inTransaction(work.db, async (tx) => {
-      for (const { ids, sheet } of outcome.acknowledged) await saveAcknowledged(tx, ids, sheet, work.clock.now())
+      for (const some of outcome.acknowledged) await saveAcknowledged(tx, rows[0]?.peer ?? '', some, work.clock.now())
     })
-  const failed = rows.flatMap((row, line) => (had.has(row.id) ? [] : [{ row, fault: outcome.why(line) }]))
+  const failed = rows.flatMap((row, line) => (had.has(row.id) ? [] : [{ row, ...outcome.why(line) }]))
   if (failed.length === 0) return had.size
   await saveAttemptsFailed(
     work.db,
-    failed.map(({ row, fault }) => ({
+    failed.map(({ row, fault, alone }) => ({
       id: row.id,
       fault,
+      alone,
       next: at.add({ milliseconds: pauseAfter(row.attempts + 1) }),
     })),
   )
@@ -125,8 +126,18 @@ function pauseAfter(attempts: number): number {
 interface Outcome {
   readonly acknowledged: readonly { readonly ids: readonly string[]; readonly sheet: string }[]
   /** Why the message of a line did not go through. */
-  readonly why: (line: number) => string
+  readonly why: (line: number) => Why
 }
+
+/** `alone`: the other side answered, and it is this message that it does not take. */
+interface Why {
+  readonly fault: string
+  readonly alone: boolean
+}
+
+const TOO_LARGE = 413
+/** Refusals that speak of a message and not of who sends it, his clock or his time stamps. */
+const OF_THE_MESSAGE = ['platform.peer-conflict', 'platform.peer-unreadable']
 
 async function attempt(
   work: Sending,
@@ -143,12 +154,13 @@ async function attempt(
       text: { type: PEER_MEDIA_TYPE, body: lines.join('\n') },
     })
     if (answered.status !== 200) {
-      const why = `answered ${answered.status} ${RefusedAnswer.safeParse(jsonOf(answered.body)).data?.type ?? ''}`
-      return { acknowledged: [], why: () => why }
+      const type = RefusedAnswer.safeParse(jsonOf(answered.body)).data?.type ?? ''
+      const alone = rows.length === 1 && (answered.status === TOO_LARGE || OF_THE_MESSAGE.includes(type))
+      return { acknowledged: [], why: () => ({ fault: `answered ${answered.status} ${type}`, alone }) }
     }
     return await readAnswer(peer, rows, answered.body.toString('latin1').split('\n'))
   } catch (error) {
-    return { acknowledged: [], why: () => messageOf(error) }
+    return { acknowledged: [], why: () => ({ fault: messageOf(error), alone: false }) }
   }
 }
 
@@ -158,12 +170,13 @@ const RefusedAnswer = z.looseObject({ type: z.string(), line: z.int().optional()
 async function readAnswer(peer: PeerAddress, rows: readonly OutgoingRow[], lines: readonly string[]): Promise<Outcome> {
   const waiting = new Map(rows.map(({ id, digest }) => [id, digest]))
   const acknowledged: { ids: readonly string[]; sheet: string }[] = []
-  const refused = new Map<number, string>()
+  const refused = new Map<number, Why>()
   let otherwise = 'the receipt answers something else'
   for (const sheet of lines) {
     if (sheet.startsWith('{')) {
       const { data } = RefusedAnswer.safeParse(jsonOf(Buffer.from(sheet)))
-      if (data?.line !== undefined) refused.set(data.line, `answered ${data.type}`)
+      if (data?.line !== undefined)
+        refused.set(data.line, { fault: `answered ${data.type}`, alone: OF_THE_MESSAGE.includes(data.type) })
       continue
     }
     const opened = await openReceipts(sheet, peer)
@@ -177,5 +190,5 @@ async function readAnswer(peer: PeerAddress, rows: readonly OutgoingRow[], lines
     for (const id of ids) waiting.delete(id)
     if (ids.length > 0) acknowledged.push({ ids, sheet })
   }
-  return { acknowledged, why: (line) => refused.get(line) ?? otherwise }
+  return { acknowledged, why: (line) => refused.get(line) ?? { fault: otherwise, alone: false } }
 }

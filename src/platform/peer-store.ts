@@ -15,6 +15,7 @@ interface OutboxTable {
   next_at: Temporal.Instant
   acknowledged_at: Temporal.Instant | null
   fault: string | null
+  line_failures: number
 }
 
 interface InboxTable {
@@ -146,11 +147,14 @@ export async function listDue(db: Database, now: Temporal.Instant, limit: number
   return rows
 }
 
-/** Notes that the peer has these messages, with the sheet that says so; what stands behind them is due at once. */
+/**
+ * Notes that a peer has these messages, with the sheet that says so; what stands behind them is due at once. The line works: what
+ * failed before is counted anew.
+ */
 export async function saveAcknowledged(
   tx: Transaction,
-  ids: readonly string[],
-  sheet: string,
+  peer: string,
+  { ids, sheet }: { readonly ids: readonly string[]; readonly sheet: string },
   now: Temporal.Instant,
 ): Promise<void> {
   await saveReceipts(tx, { jws: sheet, now, receipts: ids.map((id) => ({ message: id, kind: 'received' })) })
@@ -161,16 +165,26 @@ export async function saveAcknowledged(
     update platform.peer_outbox o set next_at = ${now.toString()}::timestamptz from acknowledged a
     where o.peer = a.peer and o.subject = a.subject and o.sequence = a.sequence + 1 and o.acknowledged_at is null
       and not o.id = any(${ids as string[]}::uuid[])`.execute(tx)
+  await sql`/* prepared */
+    update platform.peer_outbox set line_failures = 0
+    where peer = ${peer} and acknowledged_at is null and line_failures > 0`.execute(tx)
+}
+
+/** A try that did not go through. */
+export interface FailedAttempt {
+  readonly id: string
+  readonly fault: string
+  readonly next: Temporal.Instant
+  /** The other side answered and refused this message alone: the line works. */
+  readonly alone: boolean
 }
 
 /** Notes that attempts did not go through and why, and when the next ones are. */
-export async function saveAttemptsFailed(
-  db: Database,
-  failed: readonly { readonly id: string; readonly fault: string; readonly next: Temporal.Instant }[],
-): Promise<void> {
-  await sql`update platform.peer_outbox o set attempts = o.attempts + 1, fault = f.fault, next_at = f.next
+export async function saveAttemptsFailed(db: Database, failed: readonly FailedAttempt[]): Promise<void> {
+  await sql`update platform.peer_outbox o set attempts = o.attempts + 1, fault = f.fault, next_at = f.next,
+      line_failures = case when f.alone then 0 else o.line_failures + 1 end
     from unnest(${failed.map(({ id }) => id)}::uuid[], ${failed.map(({ fault }) => fault.slice(0, 300))}::text[],
-      ${failed.map(({ next }) => next.toString())}::timestamptz[]) as f (id, fault, next)
+      ${failed.map(({ next }) => next.toString())}::timestamptz[], ${failed.map(({ alone }) => alone)}::boolean[]) as f (id, fault, next, alone)
     where o.id = f.id and o.acknowledged_at is null`.execute(db)
 }
 
@@ -229,6 +243,16 @@ export async function saveSheet(tx: Transaction, id: string, jws: string, now: T
   await sql`insert into platform.peer_sheet (id, jws, kept_at) values (${id}::uuid, ${jws}, ${now.toString()}::timestamptz)`.execute(
     tx,
   )
+}
+
+/** Notes that messages that came are answered by another sheet than before. */
+export async function saveSheetOf(
+  tx: Transaction,
+  messages: readonly Pick<InboxTable, 'id'>[],
+  sheet: string,
+): Promise<void> {
+  const ids = messages.map(({ id }) => id)
+  await tx.updateTable('platform.peer_inbox').set({ sheet }).where('id', 'in', ids).execute()
 }
 
 /** Messages of these ids that came before, each with the sheet by which it was answered. */
@@ -326,11 +350,14 @@ export async function readPeerStanding(db: Database) {
   return rows
 }
 
-/** How many tries in a row failed for what waits longest for a peer; 0 when nothing fails. */
+/**
+ * How many tries in a row failed for what waits for a peer; 0 when something goes through, and for a message that the other side
+ * refuses for itself: it is an alarm, and the line works.
+ */
 export async function readPeerFailures(db: Database | Transaction, peer: string): Promise<number> {
   const { rows } = await sql<{ failures: number | null }>`
-    select max(attempts) as failures from platform.peer_outbox
-    where acknowledged_at is null and fault is not null and peer = ${peer}`.execute(db)
+    select max(line_failures) as failures from platform.peer_outbox
+    where acknowledged_at is null and line_failures > 0 and peer = ${peer}`.execute(db)
   return rows[0]?.failures ?? 0
 }
 

@@ -12,7 +12,7 @@ import {
   Message,
   MESSAGE_TYP,
   MESSAGES_A_REQUEST,
-  openReceipts,
+  openCarriedReceipts,
   type PeerAddress,
   type PeerKind,
   type PeerOptions,
@@ -36,10 +36,11 @@ import {
   saveReceipts,
   saveSettled,
   saveSheet,
+  saveSheetOf,
   type Settled,
 } from './peer-store.ts'
 import { newId } from './new-id.ts'
-import { Revocation, REVOCATION_KIND, takeRevocation } from './peer-revocation.ts'
+import { listOwnRevokedKeys, listRevokedKeys, Revocation, REVOCATION_KIND, takeRevocation } from './peer-revocation.ts'
 import { areStampsStale } from './peer-stamping.ts'
 import { openWhole, sha256Hex, signerOf } from './signing.ts'
 import { checkDeferred, inSavepoint, inTransaction, isConnectionLoss } from './transaction.ts'
@@ -98,14 +99,7 @@ async function keep(
   const sheet = await inTransaction(work.db, (tx) => keepNew(work, tx, rows, now))
   const fresh = new Set<NewIncoming>(sheet?.rows)
   const again = rows.filter((row) => !fresh.has(row))
-  const before = new Map(
-    (
-      await listAnswered(
-        work.db,
-        again.map(({ id }) => id),
-      )
-    ).map((one) => [one.id, one]),
-  )
+  const before = await answeredBefore(work, again, now)
   const receipts = new Set(sheet ? [sheet.jws] : [])
   const conflicts: RefusedLine[] = []
   for (const { id, peer, digest, subject, sequence, jws, line } of again) {
@@ -120,6 +114,24 @@ async function keep(
     conflicts.push({ line, status: STATUS_OF.conflict, code: 'conflict' })
   }
   return { receipts: [...receipts], conflicts }
+}
+
+/** How messages that came before were answered; an answer whose key we revoked since is signed anew, as nobody believes it any more. */
+async function answeredBefore(work: PeerOptions, again: readonly NewIncoming[], now: Temporal.Instant) {
+  const ids = again.map(({ id }) => id)
+  const known = await listAnswered(work.db, ids)
+  const revoked = known.length > 0 ? await listOwnRevokedKeys(work.db) : []
+  const stale = known.filter(({ jws }) => revoked.includes(signerOf(jws).keyId))
+  if (stale.length > 0 && !revoked.includes(work.keys.current(now).keyId)) {
+    const answers = stale.map(({ id, digest }) => ({ kind: 'received' as const, message: id, digest }))
+    const [sheet, jws] = [newId(), await signReceipts(work, answers, now)]
+    await inTransaction(work.db, async (tx) => {
+      await saveSheet(tx, sheet, jws, now)
+      await saveSheetOf(tx, stale, sheet)
+    })
+    return new Map(known.map((one) => [one.id, stale.includes(one) ? { ...one, jws } : one]))
+  }
+  return new Map(known.map((one) => [one.id, one]))
 }
 
 async function keepNew(work: PeerOptions, tx: Transaction, rows: readonly NewIncoming[], now: Temporal.Instant) {
@@ -263,7 +275,7 @@ async function applyOne(work: PeerOptions, tx: Transaction, row: IncomingRow): P
   const message = messageIn(row.jws)
   const known = work.kinds.find(({ kind }) => kind === row.kind)
   if (row.kind === RECEIPT_KIND && peer) {
-    await takeReceipts(work, tx, peer, message.body)
+    await takeReceipts(work, tx, peer, { body: message.body, carrier: row.jws })
     return null
   }
   if (row.kind === REVOCATION_KIND && peer) return applyRevocation(work, tx, peer, row)
@@ -326,20 +338,26 @@ export async function answer(
   await enqueue(work, tx, [{ to, kind: RECEIPT_KIND, subject: `receipts ${newId()}`, body: { receipt } }])
 }
 
-async function takeReceipts(work: PeerOptions, tx: Transaction, peer: PeerAddress, body: unknown): Promise<void> {
+async function takeReceipts(
+  work: PeerOptions,
+  tx: Transaction,
+  peer: PeerAddress,
+  { body, carrier }: { readonly body: unknown; readonly carrier: string },
+): Promise<void> {
   const now = work.clock.now()
   const alarm = (detail: string) => saveAlarm(tx, { peer: peer.name, kind: 'receipt', detail, now })
   const carried = z.object({ receipt: z.string() }).safeParse(body)
-  const opened = carried.success ? await openReceipts(carried.data.receipt, peer) : null
-  if (!carried.success || !opened || 'why' in opened)
-    return alarm('a receipt that is not signed by a pinned key, or not of its form')
-  const asked = opened.map(({ message }) => message).filter((id) => isUuid(id))
+  const revoked = () => listRevokedKeys(tx, peer.name)
+  const opened = carried.success ? await openCarriedReceipts(carried.data.receipt, peer, { carrier, revoked }) : null
+  if (!opened) return alarm('a receipt that is not signed by a pinned key, or not of its form')
+  const { receipts, proof } = opened
+  const asked = receipts.map(({ message }) => message).filter((id) => isUuid(id))
   const sent = new Map((await listOutgoing(tx, asked, peer.name)).map((one) => [one.id, one]))
-  const ours = opened.filter(({ message, digest }) => sent.get(message)?.digest === digest)
-  for (const { message } of opened.filter((one) => !ours.includes(one)))
+  const ours = receipts.filter(({ message, digest }) => sent.get(message)?.digest === digest)
+  for (const { message } of receipts.filter((one) => !ours.includes(one)))
     await alarm(`a receipt for something that we did not send: ${message}`)
   if (ours.length === 0) return
-  const fresh = await saveReceipts(tx, { jws: carried.data.receipt, now, receipts: ours })
+  const fresh = await saveReceipts(tx, { jws: proof, now, receipts: ours })
   for (const receipt of fresh)
     await work.onReceipt?.(tx, receipt, present(sent.get(receipt.message), 'only what we sent is ours'))
 }

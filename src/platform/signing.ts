@@ -141,6 +141,25 @@ export async function openWhole(
 }
 
 /**
+ * Opens a word of an authority that came in a message which a believed key of the same authority signed. A word waits in the outbox as it
+ * was signed first: when its own key was revoked meanwhile, the message that carries it stands for it, and is its proof [CTOP-23].
+ */
+export async function openCarried(
+  jws: string,
+  typ: string,
+  pinned: readonly PinnedKey[],
+  revoked: () => Promise<readonly string[]>,
+): Promise<(Opened & { readonly byCarrier: boolean }) | { readonly why: InvalidWhy }> {
+  const opened = await openWhole(jws, typ, pinned)
+  if (!('why' in opened)) return { ...opened, byCarrier: false }
+  const head = headOf(jws)
+  const unchecked = opened.why === 'unknown-key' || opened.why === 'key-not-in-force'
+  if (!unchecked || !head || !(await revoked()).includes(head.keyId)) return opened
+  const payload = Buffer.from(jws.split('.')[1] ?? '', 'base64url')
+  return { payload, keyId: head.keyId, signedAt: head.signedAt, byCarrier: true }
+}
+
+/**
  * An authority vouches at an instant that this key is this person's from one instant until another: a compact JWS of its own. The span
  * may begin before the key that vouches took over; its word is of the instant at which it is given.
  */

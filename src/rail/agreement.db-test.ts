@@ -5,10 +5,10 @@ import type { Transaction } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
 import { signWhole } from '#platform/signing.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { replaceKey } from '../../test/support/peer-pair.ts'
 import { approve, NOW, OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
 import { askConsent } from './ask-consent.ts'
 import { decideConsent } from './decide-consent.ts'
-import { lowerMode } from './lower-mode.ts'
 import { CONSENT_TYP, type ConsentDecision } from './messages/consent.ts'
 import { APPROVAL_TYP, type ConditionsDocument } from './messages/conditions.ts'
 import { BULK_AN_HOUR, openRecord } from './open-record.ts'
@@ -16,7 +16,7 @@ import { CTOP_KZ_CN } from './packages/ctop-kz-cn.ts'
 import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
 import { proposeConditions } from './propose-conditions.ts'
 import { readConditions, readConsents } from './read-agreement.ts'
-import { readIncoming, readStanding } from './read-exchange.ts'
+import { readIncoming, readTrain } from './read-exchange.ts'
 import { listSummaries, saveLook, summariseLooks } from './store/look-store.ts'
 import { tellLooks } from './tell-looks.ts'
 
@@ -203,6 +203,40 @@ test('[CTOP-31] within the signed consent a record is evidence: for its case, un
   ])
 })
 
+test('[CTOP-31] [CTOP-23] a consent whose key is revoked while the line is down still comes, since its message stands for it', async (t) => {
+  const w = await railPair(t)
+  const { id, use } = await asked(w)
+  assert.equal(await decide(w, id, 30), 'ok')
+  await replaceKey(w.kz, w.cn)
+  await w.settle()
+  assert.equal(await use('A-17'), 'ok')
+})
+
+test('[CTOP-34] [CTOP-23] so does the approval of technical conditions', async (t) => {
+  const w = await railPair(t, { agreed: false })
+  await approve(w.cn, CTOP_KZ_CN)
+  await approve(w.kz, CTOP_KZ_CN)
+  await replaceKey(w.kz, w.cn)
+  await w.settle()
+  assert.equal((await readConditions(w.cn.deps))[0]?.inForce, true)
+})
+
+test('[CTOP-10] [CTOP-23] a train whose receipts waited while their key was revoked does not stay "received"', async (t) => {
+  const w = await railPair(t)
+  const train = sampleTrain(newId(), 2)
+  assert.ok((await register(w, train)).ok)
+  await w.kz.peers.sendDue()
+  await w.cn.peers.applyWaiting()
+  await replaceKey(w.cn, w.kz)
+  await w.settle()
+  const read = await readTrain(w.kz.database.db, train.id, Temporal.Now.instant())
+  assert.ok(read.ok)
+  assert.deepEqual(
+    read.value.consignments.map(({ state }) => state),
+    ['accepted', 'accepted'],
+  )
+})
+
 test('[CTOP-31] a refusal, and a consent that a strange key signed or that names another case, open nothing', async (t) => {
   const w = await railPair(t)
   const { id, use, consignment } = await asked(w)
@@ -243,24 +277,6 @@ test('[CTOP-31] a refusal, and a consent that a strange key signed or that names
   await assert.rejects(w.cn.database.pool.query(`update rail.evidence_consent set decision = 'granted'`), {
     code: '23514',
   })
-})
-
-test('[CTOP-15] the mode falls by itself after as many failures in a row as agreed, and people see why', async (t) => {
-  const w = await railPair(t)
-  w.kz.other.url = 'http://127.0.0.1:9'
-  const away = w.kz.reopen()
-  assert.ok((await register(w, sampleTrain(newId(), 1))).ok)
-  const seen: string[] = []
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    await w.kz.database.pool.query('update platform.peer_outbox set next_at = now()')
-    await away.sendDue()
-    await lowerMode(w.kz.deps)
-    seen.push((await readStanding(w.kz.deps)).mode)
-  }
-  const expected = ['online', 'online', ...Array.from({ length: 7 }, () => 'degraded'), 'offline']
-  assert.deepEqual(seen, expected)
-  const { modeFailures, modeReason } = await readStanding(w.kz.deps)
-  assert.deepEqual([modeFailures, modeReason], [10, null])
 })
 
 test('[CTOP-30] [CTOP-29] many records opened in an hour raise one alarm, and the use is summarised without persons and cases', async (t) => {

@@ -86,12 +86,9 @@ export const OpenRecordBody = z.strictObject({
   /** True asks for it as evidence in a court or administrative case, which needs the other side's consent [CTOP-31]. */
   asEvidence: z.boolean().default(false),
 })
-/** `mark`: what stands on every print and copy of it [CTOP-30]. */
-export const OpenedRecord = z.strictObject({
-  id: Uuid,
-  record: ConsignmentRecord,
-  mark: z.strictObject({ caseNumber: z.string(), at: Instant }),
-})
+/** What stands on every print and copy of an opened record [CTOP-30]. */
+const Mark = z.strictObject({ caseNumber: z.string(), at: Instant })
+export const OpenedRecord = z.strictObject({ id: Uuid, record: ConsignmentRecord, mark: Mark })
 export type OpenedRecord = z.infer<typeof OpenedRecord>
 
 /** The books of a day held against those of the other side [CTOP-13]. */
@@ -173,7 +170,10 @@ export const LockView = LockBody.extend({
     .nullable(),
 })
 export type LockView = z.infer<typeof LockView>
-export const Locks = z.strictObject({ locks: z.array(LockView) })
+/** `next`: the lock after which the next page begins; null on the last one. */
+export const Locks = z.strictObject({ locks: z.array(LockView), next: LockId.nullable() })
+/** A page of the registry: the locks whose number comes after this one, of one state or of all. */
+export const LocksQuery = z.strictObject({ after: LockId.optional(), state: LockView.shape.state.optional() })
 export const LockParams = z.strictObject({ id: LockId })
 /** What people say of a lock. */
 export const DeclareLockBody = z.strictObject({
@@ -219,14 +219,24 @@ export const ReadingView = z.strictObject({
     .nullable(),
   /** Why it could not be read. */
   why: z.enum(['not-a-capsule', 'not-for-us', 'altered', 'unknown-key', 'key-not-in-force', 'key-revoked']).nullable(),
-  /** Where the copy of the lock and the online copy differ, as far as the lock holds the whole record [CTOP-26]. */
-  differences: z.array(z.strictObject({ pointer: z.string(), lock: z.string(), online: z.string() })),
+  /** In how many places the copy of the lock and the online copy differ, as far as the lock holds the whole record [CTOP-26]. */
+  differs: z.int(),
   /** Whether the goods may go on, as far as the exchange can say. */
   mayGoOn: z.boolean(),
   at: Instant,
 })
 export type ReadingView = z.infer<typeof ReadingView>
 export const Readings = z.strictObject({ readings: z.array(ReadingView) })
+
+/** What both copies say where they differ is content of a record: it is opened for a purpose and a case, like the record [CTOP-29]. */
+export const ReadingParams = z.strictObject({ id: Uuid })
+export const OpenReadingBody = OpenRecordBody.omit({ asEvidence: true })
+export const OpenedReading = z.strictObject({
+  id: Uuid,
+  differences: z.array(z.strictObject({ pointer: z.string(), lock: z.string(), online: z.string() })),
+  mark: Mark,
+})
+export type OpenedReading = z.infer<typeof OpenedReading>
 
 /** A version of the technical conditions with the words of both heads [CTOP-34]. */
 export const ConditionsView = z.strictObject({

@@ -14,7 +14,6 @@ import { readTraces } from './read-traces.ts'
 import { saveConsignment } from './store/consignment-store.ts'
 import { listComparisons } from './store/day-store.ts'
 import { listReadings, saveNewLock } from './store/lock-store.ts'
-import { switchMode } from './switch-mode.ts'
 import { tellControl } from './tell-control.ts'
 import { tellLockKey } from './tell-lock-key.ts'
 import { writeLock } from './write-lock.ts'
@@ -278,21 +277,6 @@ test('[CTOP-29] [CTOP-31] a record is opened with purpose and case, which are lo
     ],
     [1, 1],
   )
-})
-
-test('[CTOP-15] the exchange returns to normal only after the books were found equal', async (t) => {
-  const w = await railPair(t)
-  const set = async (mode: 'online' | 'offline') => {
-    const done = await inTransaction(w.kz.database.db, (tx) =>
-      switchMode(tx, w.kz.deps, { mode, reason: 'The link is down' }, OCCASION),
-    )
-    return done.ok ? 'ok' : done.refusal.code
-  }
-  assert.equal(await set('offline'), 'ok')
-  assert.equal(await set('online'), 'rail.books-not-clean')
-  await inTransaction(w.kz.database.db, (tx) => compareDay(tx, w.kz.deps, BOOK, OCCASION))
-  await w.settle()
-  assert.equal(await set('online'), 'ok')
 })
 
 test('[CTOP-9] the database keeps that what was excluded has no message, and that no exchanged record changes', async (t) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
+import type { z } from 'zod'
 import { canonicalBytes } from '#kernel/canonical-json.ts'
 import type { Principal } from '#kernel/principal.ts'
 import type { Route } from '#platform/http/route.ts'
@@ -8,6 +9,7 @@ import { listRevokedKeys, takeRevocation } from '#platform/peers.ts'
 import { sha256Hex } from '#platform/signing.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { NOW, OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
+import type { Locks, OpenedReading, ReadingView } from './contract.ts'
 import { declareLock } from './declare-lock.ts'
 import type { DeclaredState } from './domain/lock-life.ts'
 import { exchangeRoutes } from './http/exchange-routes.ts'
@@ -53,7 +55,7 @@ test('[CTOP-16] a lock is bound, opened and free again; one that was tampered wi
   assert.equal(await declare(w, 'free'), 'rail.lock-cannot-become', 'it hangs on a container')
   assert.equal(await declare(w, 'open'), 'open')
   assert.equal(await declare(w, 'free'), 'free')
-  assert.deepEqual((await listLocks(w.kz.database.db))[0]?.container, null)
+  assert.deepEqual((await listLocks(w.kz.database.db, { after: null, state: null, limit: 1 }))[0]?.container, null)
   assert.ok((await write(w)).ok, 'it goes on another journey')
   for (const state of ['lost', 'tampered', 'retired'] as const) {
     assert.equal(await declare(w, state), state)
@@ -224,12 +226,16 @@ const EXCHANGE_OPERATOR = {
 } as const
 
 /** Calls a route as its server does. */
-async function call(routes: readonly Route[], url: string, given: { readonly id: string; readonly body?: unknown }) {
-  const found = routes.find((one) => one.url === url)
+async function call(
+  routes: readonly Route[],
+  url: string,
+  given: { readonly id?: string; readonly body?: unknown; readonly query?: object },
+) {
+  const found = routes.find((one) => one.url === url && (one.method === 'GET') === (given.query !== undefined))
   assert.ok(found)
   return found.run({
     params: { id: given.id },
-    query: undefined,
+    query: given.query,
     body: given.body,
     raw: Buffer.alloc(0),
     principal: EXCHANGE_OPERATOR as unknown as Principal,
@@ -252,4 +258,65 @@ test('[CTOP-10] [CTOP-16] what is done to a consignment or a lock is answered, h
   const body = { state: 'lost', reason: 'Seen nowhere' }
   const lost = await call(lockRoutes(w.kz.deps), '/api/rail/locks/:id/state', { id: LOCK, body })
   assert.equal((lost as { ok: boolean }).ok, true, JSON.stringify(lost))
+})
+
+test('[CTOP-16] a registry of many locks is listed to its end, a page after another, and of one state alone', async (t) => {
+  const w = await railPair(t)
+  await w.kz.database.pool.query(`
+    insert into rail.lock (id, maker, carrier, memory, state, registered_at)
+    select 'A-' || n, 'm', 'c', 'T2', case when n % 10 = 0 then 'free' else 'lost' end, now() from generate_series(1000, 2200) n`)
+  const listed = async (state: 'free' | undefined) => {
+    const pages: string[][] = []
+    for (let after: string | undefined; ; ) {
+      const page = (await call(lockRoutes(w.kz.deps), '/api/rail/locks', { query: { after, state } })) as z.infer<
+        typeof Locks
+      >
+      pages.push(page.locks.map(({ id }) => id))
+      if (page.next === null) return pages
+      after = page.next
+    }
+  }
+  const all = await listed(undefined)
+  assert.deepEqual(
+    all.map(({ length }) => length),
+    [500, 500, 201],
+  )
+  assert.deepEqual(
+    all.flat(),
+    Array.from({ length: 1201 }, (_, n) => `A-${1000 + n}`),
+  )
+  assert.equal((await listed('free')).flat().length, 121)
+})
+
+test('[CTOP-29] [CTOP-26] a reading tells no content of a record: where it differs is opened for a purpose and a case, and the look is kept', async (t) => {
+  const w = await bound(t)
+  await inBooks(w, 1, { root: '0'.repeat(64), record: { ...sampleRecord(1), carrier: 'Another carrier' } })
+  const written = await write(w)
+  assert.ok(written.ok)
+  const { lock, bytes, events } = written.value
+  const file = { lock: lock.id, container: lock.container ?? '', bytes: bytes.toString('base64'), events }
+  const routes = lockRoutes(w.cn.deps)
+  const id = newId()
+  const read = await call(routes, '/api/rail/lock-readings', { body: { ...file, id } })
+  const listed = await call(routes, '/api/rail/lock-readings', { query: {} })
+  const { value } = read as { value: ReadingView }
+  assert.equal(value.outcome, 'differs-unexplained')
+  assert.equal(value.differs, 1)
+  for (const told of [read, listed])
+    assert.ok(!JSON.stringify(told).includes('carrier'), 'no content, not even its place')
+  const looks = async () => {
+    const { rows } = await w.cn.database.pool.query<{ purpose: string; case_number: string }>(
+      'select * from rail.record_look',
+    )
+    return rows.map(({ purpose, case_number }) => [purpose, case_number])
+  }
+  assert.deepEqual(await looks(), [])
+  const body = { purpose: 'discrepancy', caseNumber: 'DC-7' }
+  const opened = (await call(routes, '/api/rail/lock-readings/:id/open', { id, body })) as { value: OpenedReading }
+  assert.deepEqual(opened.value.differences, [
+    { pointer: '/carrier', lock: sampleRecord(1).carrier, online: 'Another carrier' },
+  ])
+  assert.deepEqual(await looks(), [['discrepancy', 'DC-7']])
+  const nothing = await call(routes, '/api/rail/lock-readings/:id/open', { id: newId(), body })
+  assert.equal((nothing as { ok: boolean }).ok, false)
 })

@@ -18,6 +18,7 @@ export const RAIL = defineModule({
     train: 'anybody',
     consignment: 'anybody',
     lock: 'anybody',
+    'lock-reading': 'anybody',
     'record-consent': 'anybody',
     conditions: 'anybody',
   },

@@ -1,16 +1,15 @@
-import { SYSTEM } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Database } from '#platform/database.ts'
 import { countAlarms, listReceiptsOf, readPeerStanding } from '#platform/peers.ts'
 import type { ConsignmentView, Standing, TrainView } from './contract.ts'
 import type { RailDeps } from './deps.ts'
 import { conditionsLabel } from './domain/conditions.ts'
-import { overdue, type ReceiptKind, stateOf } from './domain/exchange.ts'
+import { lowerWord, overdue, type ReceiptKind, stateOf } from './domain/exchange.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
 import { listConditions } from './store/conditions-store.ts'
 import { type ConsignmentRow, listConsignments } from './store/consignment-store.ts'
 import { findLockKey } from './store/lock-store.ts'
-import { findMode } from './store/mode-store.ts'
+import { findDeclared, findFallen } from './store/mode-store.ts'
 import { findTrain, type TrainRow } from './store/train-store.ts'
 
 const INCOMING_LIMIT = 300
@@ -103,16 +102,15 @@ export function trainView({ id, number, indexNumber, crossing, wagons, createdAt
 export async function readStanding({ db, self, peer, peers, realClock }: RailDeps): Promise<Standing> {
   const all = await readPeerStanding(db)
   const own = all.find((one) => one.peer === peer?.name)
-  const mode = peer ? await findMode(db, peer.name) : undefined
+  const mode = peer ? lowerWord(await findDeclared(db, peer.name), await findFallen(db, peer.name)) : undefined
   const stamps = await peers.readStamps()
   const alarms = await countAlarms(db, realClock.now().subtract({ hours: ALARM_HOURS }))
-  const byItself = mode?.setBy === SYSTEM.id
   return {
     self,
     peer: peer && { name: peer.name, country: peer.country },
     mode: mode?.mode ?? 'online',
-    modeReason: byItself ? null : (mode?.reason ?? null),
-    modeFailures: byItself ? Number(mode.reason) : null,
+    modeReason: mode && 'reason' in mode ? mode.reason : null,
+    modeFailures: mode && 'failures' in mode ? mode.failures : null,
     modeSince: mode?.at.toString() ?? null,
     unsent: own?.unsent ?? 0,
     oldestUnsent: own?.oldest?.toString() ?? null,

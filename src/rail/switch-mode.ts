@@ -5,11 +5,12 @@ import type { Occasion, RailDeps } from './deps.ts'
 import type { Mode } from './domain/exchange.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
 import { tellRailChanged } from './signals.ts'
-import { areBooksClean, findMode, saveMode } from './store/mode-store.ts'
+import { areBooksClean, findDeclared, findFallen, lockMode, saveDeclared, saveFallen } from './store/mode-store.ts'
 
 /**
- * Declares how the exchange runs, with the reason and the time [CTOP-15]. Back to `online` only after a reconciliation found the
- * books equal since. Refused: `rail.no-peer`, `rail.books-not-clean`.
+ * Declares how the exchange runs, with the reason and the time [CTOP-15]: it holds until somebody declares something else. Back to
+ * `online` only after a reconciliation found the books equal since the last word that it is not; what failures brought about goes with
+ * it. Refused: `rail.no-peer`, `rail.books-not-clean`.
  */
 export async function switchMode(
   tx: Transaction,
@@ -18,19 +19,23 @@ export async function switchMode(
   occasion: Occasion,
 ): Promise<Result<null, RailRefusal>> {
   if (!deps.peer) return refuse('rail.no-peer')
-  const now = deps.clock.now()
-  const before = await findMode(tx, deps.peer.name)
-  const leaving = before !== undefined && before.mode !== 'online' && wish.mode === 'online'
-  if (leaving && !(await areBooksClean(tx, before.at))) return refuse('rail.books-not-clean')
-  await saveMode(tx, { peer: deps.peer.name, ...wish, setBy: occasion.actor.id }, now)
+  const peer = deps.peer.name
+  const at = deps.clock.now()
+  await lockMode(tx, peer)
+  const [declared, fallen] = [await findDeclared(tx, peer), await findFallen(tx, peer)]
+  const down = [declared, fallen].flatMap((word) => (word && word.mode !== 'online' ? [word.at] : []))
+  const since = wish.mode === 'online' ? down.toSorted(Temporal.Instant.compare).at(-1) : undefined
+  if (since && !(await areBooksClean(tx, since))) return refuse('rail.books-not-clean')
+  await saveDeclared(tx, { peer, ...wish, setBy: occasion.actor.id, at })
+  if (since && fallen) await saveFallen(tx, { peer, mode: 'online', failures: 0, at })
   await recordAudit(tx, {
     event: 'rail.mode-switched',
     actor: occasion.actor,
-    subject: { kind: 'peer', id: deps.peer.name },
+    subject: { kind: 'peer', id: peer },
     data: wish,
     basis: 'CTOP protocol, art. 2',
     correlationId: occasion.correlationId,
-    occurredAt: now,
+    occurredAt: at,
   })
   await tellRailChanged(tx)
   return ok(null)

@@ -3,8 +3,8 @@ import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { jsonOf } from '#platform/peer-messages.ts'
-import type { Received } from '#platform/peers.ts'
-import { openWhole, type PinnedKey } from '#platform/signing.ts'
+import { listRevokedKeys, type Received } from '#platform/peers.ts'
+import { openCarried, type PinnedKey } from '#platform/signing.ts'
 import type { RailDeps } from './deps.ts'
 import { conditionsLabel } from './domain/conditions.ts'
 import { type RailRefusal, refuse } from './domain/refusals.ts'
@@ -25,7 +25,7 @@ export async function takeApproval(
   const kept = await keepConditions(tx, deps, body.document, SYSTEM.id)
   if (!kept.ok) return kept
   for (const jws of body.approvals) {
-    const word = await readApproval(jws, deps.pinned(peer.country))
+    const word = await readApproval(jws, deps.pinned(peer.country), () => listRevokedKeys(tx, peer.name))
     if (!word || word.side !== peer.country || word.root !== kept.value) return refuse('rail.approval-not-believed')
     const at = Temporal.Instant.from(word.at)
     await saveApproval(tx, body.document, { side: word.side, approver: word.approver, at, jws })
@@ -42,9 +42,13 @@ export async function takeApproval(
   return ok(null)
 }
 
-/** What an approval says when a pinned key signed it; null when not. */
-export async function readApproval(jws: string, pinned: readonly PinnedKey[]): Promise<Approval | null> {
-  const opened = await openWhole(jws, APPROVAL_TYP, pinned)
+/** What an approval says when a pinned key signed it, or one of the `revoked` for which its message stands; null when not. */
+export async function readApproval(
+  jws: string,
+  pinned: readonly PinnedKey[],
+  revoked: () => Promise<readonly string[]> = async () => [],
+): Promise<Approval | null> {
+  const opened = await openCarried(jws, APPROVAL_TYP, pinned, revoked)
   if ('why' in opened) return null
   const read = Approval.safeParse(jsonOf(opened.payload))
   return read.success ? read.data : null

@@ -3,8 +3,8 @@ import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { jsonOf } from '#platform/peer-messages.ts'
-import type { Received } from '#platform/peers.ts'
-import { openWhole } from '#platform/signing.ts'
+import { listRevokedKeys, type Received } from '#platform/peers.ts'
+import { openCarried } from '#platform/signing.ts'
 import type { z } from 'zod'
 import { CONSENT_BASIS } from './ask-consent.ts'
 import type { RailDeps } from './deps.ts'
@@ -37,15 +37,16 @@ export async function takeQuestion(
 
 /**
  * Takes the signed decision on a request of ours: it opens nothing but the record, case and time that it names. Refused:
- * `rail.approval-not-believed` when no pinned key of the giving side signed it, `rail.consent-unknown` when it answers nothing that
- * we asked.
+ * `rail.approval-not-believed` when no pinned key of the giving side signed it and the message that carries it stands for no revoked
+ * one, `rail.consent-unknown` when it answers nothing that we asked.
  */
 export async function takeDecision(
   deps: RailDeps,
   tx: Transaction,
   { body, peer }: Pick<Received<z.infer<typeof ConsentDecided>>, 'body' | 'peer'>,
 ): Promise<Result<null, RailRefusal>> {
-  const opened = await openWhole(body.jws, CONSENT_TYP, deps.pinned(peer.country))
+  const revoked = () => listRevokedKeys(tx, peer.name)
+  const opened = await openCarried(body.jws, CONSENT_TYP, deps.pinned(peer.country), revoked)
   if ('why' in opened) return refuse('rail.approval-not-believed')
   const read = ConsentDecision.safeParse(jsonOf(opened.payload))
   if (!read.success || read.data.side !== peer.country) return refuse('rail.approval-not-believed')

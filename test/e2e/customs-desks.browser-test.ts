@@ -78,6 +78,18 @@ const SHEETS: readonly Sheet[] = [
     shows: '.exchange-form:visible',
   },
   {
+    name: 'where a lock and the online copy differ, opened for a purpose',
+    path: '/exchange/?view=locks',
+    answers: EXCHANGE.operator,
+    open: async (page) => {
+      await page.getByText('SSL-0001').first().click()
+      const form = page.locator('.card', { hasText: 'SSL-0001 · KTZU3000510' }).last().locator('form')
+      await form.locator('input').fill('DC-7')
+      await form.locator('button[type="submit"]').click()
+    },
+    shows: '.exchange-differences',
+  },
+  {
     name: 'the technical conditions before the working group',
     path: '/exchange/?view=conditions',
     answers: EXCHANGE.group,

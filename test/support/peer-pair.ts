@@ -5,8 +5,16 @@ import { type Clock, systemClock } from '#platform/clock.ts'
 import { peerRoute } from '#platform/http/peer-route.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
-import { openPeers, type PeerAddress, type PeerKind, type PeerOptions, type Peers } from '#platform/peers.ts'
+import {
+  openPeers,
+  type PeerAddress,
+  type PeerKind,
+  type PeerOptions,
+  type Peers,
+  takeRevocation,
+} from '#platform/peers.ts'
 import { openSigningKeys, type SigningKeys } from '#platform/signing-keys.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 
 /** One of two installations that exchange over HTTP, each with a database, keys and a clock of its own. */
@@ -76,4 +84,25 @@ async function openSide(t: TestContext, country: 'KZ' | 'CN', options: PairOptio
   t.after(() => app.close())
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   return { name: country, country, database, keys, peers, other, url, reopen: open }
+}
+
+/**
+ * A side goes on with a new key after the first was stolen. The other one learned of it by another way than a message, a lock for
+ * example, and pins the new key alone.
+ */
+export async function replaceKey(side: PeerSide, other: PeerSide): Promise<void> {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const { x = '' } = publicKey.export({ format: 'jwk' })
+  const from = '2026-01-01T00:00:00Z'
+  const pin = { kid: `key-${side.country}-2`, kty: 'OKP', crv: 'Ed25519', x, from, until: null }
+  const revocation = { kid: `key-${side.country}`, reason: 'A stolen disk' }
+  await inTransaction(side.database.db, (tx) => side.peers.revokeKey(tx, revocation))
+  Object.assign(side.keys, { current: () => ({ keyId: pin.kid, key: privateKey }), published: () => [pin] })
+  const name = `customs-${side.country.toLowerCase()}`
+  const keys = [...other.other.keys, pin]
+  const now = Temporal.Now.instant()
+  await inTransaction(other.database.db, (tx) =>
+    takeRevocation(tx, { name, keys }, { ...revocation, by: pin.kid }, now),
+  )
+  other.other.keys = [pin]
 }

@@ -7,6 +7,7 @@ const EXCHANGE_RULES = { file: `${DOMAIN}/exchange.ts`, ...RULES }
 const FILTER = { file: `${DOMAIN}/filter.ts`, ...RULES }
 const OUTCOME = { file: `${DOMAIN}/lock-outcome.ts`, ...RULES }
 const EXCHANGE = { tests: [`${MODULE}/exchange.db-test.ts`] }
+const MODE = { tests: [`${MODULE}/mode.db-test.ts`] }
 const AGREEMENT = { tests: [`${MODULE}/agreement.db-test.ts`] }
 const LOCK = { tests: [`${MODULE}/lock.db-test.ts`] }
 const CAPSULE = { file: `${MODULE}/adapters/lock-capsule.ts`, tests: [`${MODULE}/adapters/lock-capsule.test.ts`] }
@@ -36,9 +37,24 @@ const LOCKS: readonly Mutant[] = [
     from: 'return bytes.length > limit ? { tooLarge: bytes.length, limit } : { bytes }',
     to: 'return { bytes }',
   },
+  { id: 'CTOP-20', ...CAPSULE, from: 'pinned(told[6])', to: "pinned(told[8] ?? '')" },
   { id: 'CTOP-21', ...OUTCOME, from: 'event.counter === before.counter + 1 && ', to: '' },
   { id: 'CTOP-22', ...OUTCOME, from: ' || capsule.container !== reading.container', to: '' },
   { id: 'CTOP-23', ...CAPSULE, from: "if (revoked.includes(keyId)) return { why: 'key-revoked' }", to: '' },
+  {
+    id: 'CTOP-23',
+    file: 'src/platform/signing.ts',
+    tests: ['src/platform/peer-revocation.db-test.ts'],
+    from: ' || !(await revoked()).includes(head.keyId)',
+    to: '',
+  },
+  {
+    id: 'CTOP-10',
+    file: 'src/platform/peer-taking.ts',
+    tests: ['src/platform/peer-revocation.db-test.ts'],
+    from: 'stale.length > 0 && ',
+    to: 'stale.length < 0 && ',
+  },
   {
     id: 'CTOP-23',
     file: 'src/platform/peer-revocation.ts',
@@ -83,6 +99,13 @@ const USE: readonly Mutant[] = [
     ...AGREEMENT,
     from: 'before: today }',
     to: 'before: today.add({ days: 1 }) }',
+  },
+  {
+    id: 'CTOP-29',
+    file: `${MODULE}/open-reading.ts`,
+    ...LOCK,
+    from: 'await openRecord(db, deps, { id: online, ...wish, asEvidence: false }, occasion)',
+    to: '{ ok: true, value: await findConsignment(db, online) }',
   },
   {
     id: 'CTOP-30',
@@ -220,9 +243,22 @@ export const RAIL: readonly Mutant[] = [
   {
     id: 'CTOP-15',
     file: `${MODULE}/switch-mode.ts`,
-    ...EXCHANGE,
-    from: 'if (leaving && !(await areBooksClean(tx, before.at)))',
+    ...MODE,
+    from: 'if (since && !(await areBooksClean(tx, since)))',
     to: 'if (false)',
+  },
+  {
+    id: 'CTOP-15',
+    ...EXCHANGE_RULES,
+    from: 'MODES.indexOf(fallen.mode) > MODES.indexOf(declared.mode) ? fallen : declared',
+    to: 'fallen',
+  },
+  {
+    id: 'CTOP-15',
+    file: 'src/platform/peer-store.ts',
+    ...MODE,
+    from: 'case when f.alone then 0 else o.line_failures + 1 end',
+    to: 'o.line_failures + 1',
   },
   ...LOCKS,
   {

@@ -2,27 +2,32 @@ import { useMemo, useState } from 'react'
 import LockIcon from 'lucide-react/icons/lock'
 import type { LockView, ReadingView } from '#rail/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { Card } from '../kit/card.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
 import { Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { DeclareLock } from './declare-lock.tsx'
-import { outcomeText, ReadLock } from './read-lock.tsx'
+import { PageTurner, useLockPages } from './lock-pages.tsx'
+import { LockReading, outcomeText } from './lock-reading.tsx'
+import { ReadLock } from './read-lock.tsx'
 import { RegisterLock } from './register-lock.tsx'
 import { useCopy } from './use-copy.ts'
 
 /** The registry of locks, and what was read from locks held against what came online. */
 export function Locks({ zone }: { readonly zone: string }) {
   const copy = useCopy()
-  const locks = useQuery<{ locks: LockView[] }>('/api/rail/locks', { refreshMs: 15_000 })
+  const { query: locks, back, more } = useLockPages()
   const readings = useQuery<{ readings: ReadingView[] }>('/api/rail/lock-readings', { refreshMs: 5_000 })
   const [chosen, choose] = useState<string | null>(null)
+  const [read, chooseRead] = useState<string | null>(null)
   const open = locks.value?.locks.find(({ id }) => id === chosen)
+  const reading = readings.value?.readings.find(({ id }) => id === read)
   const columns = useMemo(() => lockColumns(copy), [copy])
   const readColumns = useMemo(() => readingColumns(copy, zone), [copy, zone])
   return (
     <>
-      <ReadLock onRead={readings.reload} />
+      <ReadLock zone={zone} onRead={readings.reload} />
       <DataTable
         label={copy.lock.readings}
         rows={readings.value?.readings ?? null}
@@ -31,8 +36,15 @@ export function Locks({ zone }: { readonly zone: string }) {
         problem={readings.problem}
         at={readings.at}
         reload={readings.reload}
+        chosen={read}
+        onOpen={({ id }) => chooseRead(id)}
         empty={{ icon: LockIcon, title: copy.none.readings }}
       />
+      {reading && (
+        <Card title={`${reading.lock} · ${reading.container}`}>
+          <LockReading key={reading.id} reading={reading} zone={zone} />
+        </Card>
+      )}
       <DataTable
         label={copy.views.locks}
         rows={locks.value?.locks ?? null}
@@ -46,6 +58,7 @@ export function Locks({ zone }: { readonly zone: string }) {
         onOpen={({ id }) => choose(id)}
         empty={{ icon: LockIcon, title: copy.none.locks }}
       />
+      <PageTurner back={back} more={more} />
       <RegisterLock onRegistered={locks.reload} />
       {open && <DeclareLock key={open.id} lock={open} onDeclared={locks.reload} />}
     </>

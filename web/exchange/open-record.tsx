@@ -1,18 +1,15 @@
-import { type FormEvent, useState } from 'react'
-import type { ConsignmentView, OpenedRecord, PURPOSES } from '#rail/contract.ts'
+import { useState } from 'react'
+import type { ConsignmentView, OpenedRecord } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { SelectField, TextField } from '../kit/field.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { AskConsent } from './ask-consent.tsx'
+import { type Opening, PurposeForm } from './purpose-form.tsx'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
-
-type Purpose = (typeof PURPOSES)[number]
-const CHOICES: readonly Purpose[] = ['documentary-control', 'physical-control', 'risk-analysis', 'discrepancy']
 
 /** A record of the other side: opened for a purpose of customs control, and told of when it was used in one. */
 export function OpenRecord({
@@ -57,41 +54,28 @@ export function OpenRecord({
 /** Asks for the purpose and the case before anything is shown. */
 function OpenForm({ path, onOpened }: { readonly path: string; readonly onOpened: (opened: OpenedRecord) => void }) {
   const copy = useCopy()
-  const [purpose, setPurpose] = useState<string>(CHOICES[0] ?? '')
-  const [caseNumber, setCase] = useState('')
   const { busy, send, refusal } = useCommand()
-  const open = async (asEvidence: boolean) => {
-    const wish = { purpose, caseNumber, asEvidence }
-    const answer = await send<OpenedRecord>(`${path}/open`, wish)
+  const open = async (opening: Opening, asEvidence: boolean) => {
+    const answer = await send<OpenedRecord>(`${path}/open`, { ...opening, asEvidence })
     if (answer.ok) onOpened(answer.value)
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void open(false)
   }
   return (
     <Card title={copy.open.title}>
-      <form className="exchange-form" onSubmit={submit}>
-        <SelectField
-          label={copy.open.purpose}
-          value={purpose}
-          onChange={(event) => setPurpose(event.target.value)}
-          options={CHOICES.map((value) => ({ value, label: copy.purposes[value] }))}
-        />
-        <TextField
-          label={copy.open.case}
-          required
-          minLength={3}
-          value={caseNumber}
-          onChange={(event) => setCase(event.target.value)}
-        />
-        <Button type="submit" busy={busy}>
-          {copy.open.act}
-        </Button>
-        <Button type="button" busy={busy} disabled={caseNumber.length < 3} onClick={() => void open(true)}>
-          {copy.consent.use}
-        </Button>
-      </form>
+      <PurposeForm
+        first="documentary-control"
+        busy={busy}
+        onOpen={(opening) => void open(opening, false)}
+        more={(opening) => (
+          <Button
+            type="button"
+            busy={busy}
+            disabled={opening.caseNumber.length < 3}
+            onClick={() => void open(opening, true)}
+          >
+            {copy.consent.use}
+          </Button>
+        )}
+      />
       {refusal}
     </Card>
   )

@@ -5,12 +5,12 @@ import { newId } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Callout } from '../kit/status.tsx'
-import type { Copy } from './copy/en.ts'
+import { LockReading } from './lock-reading.tsx'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
 
 /** Takes the file of a lock that was read at the border, and says how it stands to the online copy. */
-export function ReadLock({ onRead }: { readonly onRead: () => void }) {
+export function ReadLock({ zone, onRead }: { readonly zone: string; readonly onRead: () => void }) {
   const copy = useCopy()
   const [reading, setReading] = useState<ReadingView | 'bad' | null>(null)
   const file = useRef<HTMLInputElement>(null)
@@ -41,48 +41,9 @@ export function ReadLock({ onRead }: { readonly onRead: () => void }) {
       </Button>
       {refusal}
       {reading === 'bad' && <Callout tone="bad" title={copy.lock.bad} urgent />}
-      {reading && reading !== 'bad' && (
-        <Callout tone={reading.mayGoOn ? 'good' : 'bad'} title={outcomeText(copy, reading)} urgent>
-          {reading.mayGoOn ? copy.lock.goOn : copy.lock.stays}
-          {reading.why && <p>{copy.unreadableWhy[reading.why]}</p>}
-          {reading.differences.length > 0 && <Differences reading={reading} />}
-        </Callout>
-      )}
+      {reading && reading !== 'bad' && <LockReading key={reading.id} reading={reading} zone={zone} />}
     </Card>
   )
-}
-
-/** Both contents side by side, only where they differ. */
-function Differences({ reading }: { readonly reading: ReadingView }) {
-  const { lock: words } = useCopy()
-  return (
-    <table>
-      <caption>{words.differs}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.field}</th>
-          <th scope="col">{words.inLock}</th>
-          <th scope="col">{words.online}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {reading.differences.map(({ pointer, lock, online }) => (
-          <tr key={pointer}>
-            <th scope="row" translate="no">
-              {pointer.slice(1).replaceAll('/', ' › ')}
-            </th>
-            <td>{lock}</td>
-            <td>{online}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-/** What a reading turned out to be, in words. */
-export function outcomeText(copy: Copy, { outcome }: ReadingView): string {
-  return outcome ? copy.readingOutcomes[outcome] : copy.unreadable
 }
 
 function parse(text: string): LockFile | null {

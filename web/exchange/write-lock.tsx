@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
-import type { ConsignmentView, LockFile, LockView } from '#rail/contract.ts'
-import { useQuery } from '../kit/api/query.ts'
+import type { ConsignmentView, LockFile } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { SelectField } from '../kit/field.tsx'
+import { PageTurner, useLockPages } from './lock-pages.tsx'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -11,12 +11,12 @@ const REASONS = ['no-network', 'system-failure', 'carrier-wish'] as const
 /** Binds a free lock to the container of a consignment and gives the file that is carried to the lock. */
 export function WriteLock({ consignment }: { readonly consignment: ConsignmentView }) {
   const copy = useCopy()
-  const { value } = useQuery<{ locks: LockView[] }>('/api/rail/locks')
-  const free = value?.locks.filter(({ state }) => state === 'free') ?? []
+  const { query, back, more } = useLockPages('free')
+  const free = query.value?.locks ?? []
   const [chosen, choose] = useState<string | null>(null)
   const [reason, setReason] = useState<string>(REASONS[0])
   const { busy, send, refusal } = useCommand()
-  const lock = chosen ?? free[0]?.id
+  const lock = free.some(({ id }) => id === chosen) ? chosen : free[0]?.id
   const write = async (event: FormEvent) => {
     event.preventDefault()
     if (!lock) return
@@ -41,6 +41,7 @@ export function WriteLock({ consignment }: { readonly consignment: ConsignmentVi
       <Button type="submit" busy={busy} disabled={!lock}>
         {copy.lock.act}
       </Button>
+      <PageTurner back={back} more={more} />
       {refusal}
     </form>
   )

@@ -1,5 +1,6 @@
 import Big from 'big.js'
 import type { AnnexCn, GoodsItem } from '../v1/core.ts'
+import { linesByItem } from './annex-lines.ts'
 import { type Check, type Finding, finding } from './finding.ts'
 import { HS_NAMES } from './lists.ts'
 
@@ -11,12 +12,14 @@ const CHINESE_UNITS: Readonly<Record<string, (item: GoodsItem) => string | null>
 }
 
 /** Codes exist and agree on the six digits of the HS [DEC-15]; quantities in each side's unit are the same goods [DEC-16]. */
-export const checkClassification: Check = ({ core, annexes }) =>
-  core.items.flatMap((item, i) => [
+export const checkClassification: Check = ({ core, annexes }) => {
+  const chinese = linesByItem(annexes.CN)
+  return core.items.flatMap((item, i) => [
     ...ofCodes(item, `/core/items/${i}`),
     ...ofUnit(item, `/core/items/${i}`),
-    ...(annexes.CN ? ofChineseUnits(item, annexes.CN) : []),
+    ...ofChineseUnits(item, chinese.get(item.sequence)),
   ])
+}
 
 function ofCodes({ codes }: GoodsItem, pointer: string): readonly Finding[] {
   const findings: Finding[] = []
@@ -47,14 +50,15 @@ function ofUnit({ quantity, netMass }: GoodsItem, pointer: string): readonly Fin
   ]
 }
 
-function ofChineseUnits(item: GoodsItem, annex: AnnexCn): readonly Finding[] {
-  const i = annex.items.findIndex(({ sequence }) => sequence === item.sequence)
-  const found = annex.items[i]
+function ofChineseUnits(
+  item: GoodsItem,
+  own: { readonly line: AnnexCn['items'][number]; readonly index: number } | undefined,
+): readonly Finding[] {
   return (['first', 'second'] as const).flatMap((which) => {
-    const measure = found?.[which]
+    const measure = own?.line[which]
     const expected = measure && CHINESE_UNITS[measure.unit]?.(item)
     if (!measure || expected === null || expected === undefined || new Big(expected).eq(measure.value)) return []
     const facts = { declared: measure.value, unit: measure.unit, expected }
-    return [finding('unit-conversion', `/annexes/CN/items/${i}/${which}/value`, facts)]
+    return [finding('unit-conversion', `/annexes/CN/items/${own?.index}/${which}/value`, facts)]
   })
 }

@@ -41,9 +41,9 @@ const checkAnnexes: Check = ({ core, annexes }) =>
     const annex = annexes[side]
     if (!annex) return []
     const found = annex.items.map(({ sequence }) => sequence)
-    const missing = core.items.filter(({ sequence }) => found.filter((one) => one === sequence).length !== 1)
+    const lines = Map.groupBy(found, (sequence) => sequence)
+    const first = core.items.find(({ sequence }) => lines.get(sequence)?.length !== 1)
     const more = found.some((sequence) => sequence > core.items.length)
-    const [first] = missing
     return first || more
       ? [finding('annex-items', `/annexes/${side}/items`, { side, item: first?.sequence ?? found.length })]
       : []

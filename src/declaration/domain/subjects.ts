@@ -1,4 +1,5 @@
 import { foldLetters } from '#kernel/letters.ts'
+import { parsePlate, plateKey } from '#kernel/plate.ts'
 import type { SubjectKey } from '#kernel/shared-facts.ts'
 import type { Core } from '../v1/core.ts'
 
@@ -8,17 +9,29 @@ export function subjectsDropped(before: Core, after: Core): readonly SubjectKey[
   return subjectsOf(before).filter(({ kind, id }) => !named.has(`${kind} ${id}`))
 }
 
-/** A number as somebody writes it, in the form in which declarations are found by it. */
-export function subjectNamed(kind: 'plate' | 'container' | 'seal' | 'wagon', number: string): SubjectKey {
-  return { kind, id: kind === 'seal' ? number.trim() : foldLetters(number) }
+/**
+ * What a number may name, as somebody writes it without saying of which country it is: a plate may be read in several ways, each as
+ * its country writes it.
+ */
+export function subjectsNamed(
+  kind: 'plate' | 'container' | 'seal' | 'wagon',
+  number: string,
+): readonly [SubjectKey, ...SubjectKey[]] {
+  if (kind !== 'plate') return [{ kind, id: kind === 'seal' ? number.trim() : foldLetters(number) }]
+  const own = plateKey(null, number)
+  const others = new Set<string>(parsePlate(number).map(({ key }) => key))
+  others.delete(own)
+  return [{ kind, id: own }, ...[...others].map((id) => ({ kind, id }))]
 }
 
 /** The numbers that stand on what the goods travel with: truck, trailer, wagons, containers, seals. */
 export function subjectsOf({ transport }: Core): readonly SubjectKey[] {
   const seals = [...transport.seals, ...transport.containers.flatMap((container) => container.seals)]
   const all: SubjectKey[] = [
-    ...transport.means.map(({ kind, number }) =>
-      kind === 'wagon' ? { kind: 'wagon' as const, id: number } : { kind: 'plate' as const, id: foldLetters(number) },
+    ...transport.means.map(({ kind, number, country }) =>
+      kind === 'wagon'
+        ? { kind: 'wagon' as const, id: number }
+        : { kind: 'plate' as const, id: plateKey(country, number) },
     ),
     ...transport.containers.map(({ number }) => ({ kind: 'container' as const, id: number })),
     ...seals.map((seal) => ({ kind: 'seal' as const, id: seal })),

@@ -22,7 +22,7 @@ import { decide } from '../decide.ts'
 import type { DeclarationDeps } from '../deps.ts'
 import { standingOf } from '../domain/recognition.ts'
 import { refuse } from '../domain/refusals.ts'
-import { subjectNamed } from '../domain/subjects.ts'
+import { subjectsNamed } from '../domain/subjects.ts'
 import { listReleases } from '../list-releases.ts'
 import { lookAtDeclaration } from '../look-at-declaration.ts'
 import { readDeclaration } from '../read-declaration.ts'
@@ -159,8 +159,10 @@ function releasesRoute({ db }: DeclarationDeps): Route {
     query: ReleasesQuery,
     response: ReleasesAnswer,
     run: async ({ query }) => {
-      const found = await listReleases(db, subjectNamed(query.kind, query.number))
-      const releases = found.map(({ declaration, authority, decision, root, decidedAt }) => {
+      const subjects = subjectsNamed(query.kind, query.number)
+      const found = (await Promise.all(subjects.map((subject) => listReleases(db, subject)))).flat()
+      const once = new Map(found.map((fact) => [`${fact.declaration} ${fact.authority}`, fact]))
+      const releases = [...once.values()].map(({ declaration, authority, decision, root, decidedAt }) => {
         const side = authority === 'CN' ? ('CN' as const) : ('KZ' as const)
         return { declaration, authority: side, decision, root, decidedAt: decidedAt.toString() }
       })

@@ -1,5 +1,6 @@
+import { linesByItem } from '../domain/annex-lines.ts'
 import type { Checked } from '../domain/finding.ts'
-import type { GoodsItem } from '../v1/core.ts'
+import type { AnnexCn, GoodsItem } from '../v1/core.ts'
 import type { Text, TextLanguage } from '../v1/terms.ts'
 import type { XmlElement } from './xml.ts'
 
@@ -48,13 +49,8 @@ export function toEaeu({ core, annexes }: Checked): ViewOfDeclaration {
   const annex = annexes.KZ
   if (!annex)
     losses.push({ pointer: '/annexes/KZ', kind: 'missing', blocking: true, detail: 'the annex of Kazakhstan' })
-  const items = core.items.map((item) =>
-    eaeuItem(
-      item,
-      annex?.items.find(({ sequence }) => sequence === item.sequence),
-      losses,
-    ),
-  )
+  const lines = linesByItem(annex)
+  const items = core.items.map((item) => eaeuItem(item, lines.get(item.sequence)?.line, losses))
   const root = group('GoodsDeclaration', [
     value('DeclarationKindCode', core.direction === 'KZ-CN' ? EXPORT : IMPORT),
     value('CustomsProcedureCode', annex?.procedure ?? ''),
@@ -187,9 +183,10 @@ export function toChina({ core, annexes }: Checked): ViewOfDeclaration {
     value('PackNo', String(core.totals.packages)),
     value('GrossWet', core.totals.grossMass),
   ])
+  const lines = linesByItem(annex)
   const list = group(
     'DecLists',
-    core.items.map((item) => chineseItem(item, core.invoice.currency, annex, losses)),
+    core.items.map((item) => chineseItem(item, core.invoice.currency, lines.get(item.sequence)?.line, losses)),
   )
   const containers = group(
     'DecContainers',
@@ -200,9 +197,13 @@ export function toChina({ core, annexes }: Checked): ViewOfDeclaration {
   return { root: group('DecMessage', [head, list, containers]), losses }
 }
 
-function chineseItem(item: GoodsItem, currency: string, annex: Checked['annexes']['CN'], losses: Loss[]): XmlElement {
+function chineseItem(
+  item: GoodsItem,
+  currency: string,
+  own: AnnexCn['items'][number] | undefined,
+  losses: Loss[],
+): XmlElement {
   const pointer = `/core/items/${item.sequence - 1}`
-  const own = annex?.items.find(({ sequence }) => sequence === item.sequence)
   const name = textIn(item.description, 'zh', `${pointer}/description`, losses)
   if (name.length > CN_NAME)
     losses.push({

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { foldLetters } from '#kernel/letters.ts'
 import type { SubjectKey } from '#kernel/shared-facts.ts'
 import type { Database, Transaction } from '#platform/database.ts'
+import { subjectsNamed } from '../domain/subjects.ts'
 import { noteUnstamped } from './stamp-store.ts'
 import type { ActTable, DeclarationTable, RecognitionTable, VersionTable } from './tables.ts'
 
@@ -140,12 +141,17 @@ export interface ListedDeclaration extends DeclarationTable {
   readonly askedAt: Temporal.Instant
 }
 
-/** Declarations of an account, or all; newest change first. */
+/**
+ * Declarations of an account, or all; newest change first. A search takes a part of a number, with or without its hyphens, or a whole
+ * plate however it is written.
+ */
 export async function listDeclarations(
   db: Database,
   { accountId, search }: { readonly accountId: string | null; readonly search: string | null },
 ): Promise<readonly ListedDeclaration[]> {
   const like = search === null ? null : `%${foldLetters(search)}%`
+  const written = search?.trim().toUpperCase() ?? ''
+  const plates = search === null ? [] : subjectsNamed('plate', search).map(({ id }) => id)
   const { rows } = await sql<ListedDeclaration>`
     select d.*, (v.document #>> '{core,totals,items}')::int as items,
       v.document #> '{core,exporter,name}' ->> (v.document #>> '{core,exporter,name,original}') as exporter,
@@ -157,7 +163,8 @@ export async function listDeclarations(
     join declaration.version v on v.declaration_id = d.id and v.version = d.version
     where (${accountId}::uuid is null or d.account_id = ${accountId}::uuid)
       and (${like}::text is null or d.ucr like ${like} or exists (
-        select 1 from declaration.subject s where s.declaration_id = d.id and s.number like ${like}))
+        select 1 from declaration.subject s where s.declaration_id = d.id
+          and (s.number like ${like} or strpos(upper(s.number), ${written}) > 0 or s.number = any(${plates}::text[]))))
     order by d.changed_at desc limit 200`.execute(db)
   return rows
 }

@@ -117,7 +117,10 @@ test('[CTOP-19] each memory class holds what it is for, within the bytes of a re
 test('[CTOP-20] a reading is made offline, by the pinned keys alone, as often as it is asked for', () => {
   const [kz, cn] = [side('KZ'), side('CN')]
   const bytes = written(kz, cn, 'T2')
-  for (let i = 0; i < 100; i += 1) assert.ok(!('why' in cn.press.open(bytes, () => [kz.pin], NOW)))
+  const pinned = (country: string) => (country === 'KZ' ? [kz.pin] : [cn.pin])
+  for (let i = 0; i < 100; i += 1) assert.ok(!('why' in cn.press.open(bytes, pinned, NOW)))
+  const others = (country: string) => (country === 'KZ' ? [cn.pin] : [kz.pin])
+  assert.deepEqual(cn.press.open(bytes, others, NOW), { why: 'unknown-key' }, 'the keys of the side that wrote it')
 })
 
 test('whatever is not a capsule is named so', () => {

@@ -100,6 +100,16 @@ export const STEPS: readonly DemoStep[] = [
     },
   },
   {
+    title: 'who declared the exchange down takes it back, since the books are equal',
+    run: async (world) => {
+      const home = await callerOf(world, 'home')
+      const before = (await home('/api/rail/standing')) as Standing
+      expect(before.mode === 'offline', `the mode came back by itself: ${before.mode}`)
+      const mode = { mode: 'online', reason: 'The other side answers again' }
+      return ((await home('/api/rail/mode', { method: 'POST', body: mode })) as Standing).mode
+    },
+  },
+  {
     title: 'a record is opened for a control with its purpose, and never as evidence',
     run: async (world) => {
       const there = await callerOf(world, 'neighbour')

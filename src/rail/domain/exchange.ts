@@ -47,15 +47,33 @@ export const MODES = ['online', 'degraded', 'offline'] as const
 export type Mode = (typeof MODES)[number]
 
 /**
- * The mode after failures in a row [CTOP-15]. It falls by itself at the numbers of the technical conditions; it returns to `online` only when a reconciliation found the
- * books equal after the failures ended, or when a person declares it.
+ * How far failures in a row let the mode fall by themselves [CTOP-15]: at the numbers of the technical conditions. It rises again only
+ * when nothing fails any more and a reconciliation found the books equal since.
  */
-export function modeAfter(
-  mode: Mode,
+export function fallenAfter(
+  fallen: Mode,
   facts: { readonly failuresInRow: number; readonly cleanSince: boolean },
   limits: { readonly degraded: number; readonly offline: number },
 ): Mode {
   if (facts.failuresInRow >= limits.offline) return 'offline'
-  if (facts.failuresInRow >= limits.degraded) return mode === 'offline' ? 'offline' : 'degraded'
-  return facts.failuresInRow === 0 && facts.cleanSince ? 'online' : mode
+  if (facts.failuresInRow >= limits.degraded) return fallen === 'offline' ? 'offline' : 'degraded'
+  return facts.failuresInRow === 0 && facts.cleanSince ? 'online' : fallen
+}
+
+/** One word about how the exchange runs, and since when. */
+interface ModeWord {
+  readonly mode: Mode
+  readonly at: Temporal.Instant
+}
+
+/**
+ * Which word holds: what a person declared stands until a person takes it back, and failures may let the mode fall further, never rise
+ * above it [CTOP-15]. Undefined: nobody ever said anything, and it is online.
+ */
+export function lowerWord<Declared extends ModeWord, Fallen extends ModeWord>(
+  declared: Declared | undefined,
+  fallen: Fallen | undefined,
+): Declared | Fallen | undefined {
+  if (!declared || !fallen) return declared ?? fallen
+  return MODES.indexOf(fallen.mode) > MODES.indexOf(declared.mode) ? fallen : declared
 }

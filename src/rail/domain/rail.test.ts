@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { compareBranch, dayTree, type Leaf } from './day-tree.ts'
-import { judgeVersion, modeAfter, overdue, type ReceiptKind, stateOf } from './exchange.ts'
+import { fallenAfter, judgeVersion, lowerWord, MODES, overdue, type ReceiptKind, stateOf } from './exchange.ts'
 import { filterConsignment } from './filter.ts'
 import { chainIsWhole, eventHash, type LockEvent, lockOutcome, type LockReading } from './lock-outcome.ts'
 import { parseWagonNumber } from './wagon-number.ts'
@@ -83,17 +83,30 @@ test('[CTOP-27] [CTOP-12] the same version with another content is a case, with 
 })
 
 test('[CTOP-15] the exchange falls by itself after failures, and comes back only after books that agree', () => {
-  assert.equal(modeAfter('online', { failuresInRow: 2, cleanSince: false }, FAILURES), 'online')
-  assert.equal(modeAfter('online', { failuresInRow: 3, cleanSince: true }, FAILURES), 'degraded')
-  assert.equal(modeAfter('degraded', { failuresInRow: 10, cleanSince: true }, FAILURES), 'offline')
-  assert.equal(modeAfter('offline', { failuresInRow: 5, cleanSince: true }, FAILURES), 'offline')
+  assert.equal(fallenAfter('online', { failuresInRow: 2, cleanSince: false }, FAILURES), 'online')
+  assert.equal(fallenAfter('online', { failuresInRow: 3, cleanSince: true }, FAILURES), 'degraded')
+  assert.equal(fallenAfter('degraded', { failuresInRow: 10, cleanSince: true }, FAILURES), 'offline')
+  assert.equal(fallenAfter('offline', { failuresInRow: 5, cleanSince: true }, FAILURES), 'offline')
   assert.equal(
-    modeAfter('offline', { failuresInRow: 0, cleanSince: false }, FAILURES),
+    fallenAfter('offline', { failuresInRow: 0, cleanSince: false }, FAILURES),
     'offline',
     'no clean books, no way back',
   )
-  assert.equal(modeAfter('offline', { failuresInRow: 0, cleanSince: true }, FAILURES), 'online')
-  assert.equal(modeAfter('degraded', { failuresInRow: 1, cleanSince: true }, FAILURES), 'degraded', 'it still fails')
+  assert.equal(fallenAfter('offline', { failuresInRow: 0, cleanSince: true }, FAILURES), 'online')
+  assert.equal(fallenAfter('degraded', { failuresInRow: 1, cleanSince: true }, FAILURES), 'degraded', 'it still fails')
+})
+
+test('[CTOP-15] what a person declared holds until a person takes it back: failures let it fall further and nothing lets it rise', () => {
+  const at = Temporal.Instant.from('2026-11-28T08:00:00Z')
+  for (const declared of MODES)
+    for (const fallen of MODES) {
+      const word = lowerWord({ mode: declared, at, reason: 'A person says so' }, { mode: fallen, at, failures: 10 })
+      const lower = MODES[Math.max(MODES.indexOf(declared), MODES.indexOf(fallen))]
+      assert.equal(word?.mode, lower, `${declared} ${fallen}`)
+      assert.equal(word && 'reason' in word, lower === declared, 'the person’s own word is shown where it says as much')
+    }
+  assert.equal(lowerWord(undefined, undefined), undefined)
+  assert.equal(lowerWord(undefined, { mode: 'degraded', at })?.mode, 'degraded')
 })
 
 const leafOf = (n: number): Leaf => ({ key: sha(`consignment ${n}`), hash: sha(`content ${n}`) })

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { actorOf } from '#kernel/principal.ts'
 import { ok } from '#kernel/result.ts'
 import { type Route, reply, route } from '#platform/http/route.ts'
@@ -9,7 +10,11 @@ import {
   LockFile,
   LockParams,
   Locks,
+  LocksQuery,
   LockView,
+  OpenedReading,
+  OpenReadingBody,
+  ReadingParams,
   ReadingView,
   Readings,
   ReadLockBody,
@@ -18,11 +23,10 @@ import {
 import type { RailDeps } from '../deps.ts'
 import { mayGoOn } from '../domain/lock-outcome.ts'
 import { refuse } from '../domain/refusals.ts'
-import { differences } from '../domain/differences.ts'
+import type { Difference } from '../domain/differences.ts'
 import { declareLock } from '../declare-lock.ts'
-import { ConsignmentRecord } from '../messages/consignment.ts'
+import { countDifferences, openReading } from '../open-reading.ts'
 import { readLock } from '../read-lock.ts'
-import { findNewest } from '../store/consignment-store.ts'
 import {
   type BindingRow,
   findLockForUpdate,
@@ -48,9 +52,10 @@ export function lockRoutes(deps: RailDeps): readonly Route[] {
       url: '/api/rail/locks',
       access: OPERATOR,
       load: 'query',
-      summary: 'The registry of locks.',
+      summary: 'A page of the registry of locks, by their numbers.',
+      query: LocksQuery,
       response: Locks,
-      run: async () => ({ locks: await lockViews(db) }),
+      run: ({ query }) => readLocks(db, query),
     }),
     route({
       method: 'POST',
@@ -116,7 +121,7 @@ function declareRoute(deps: RailDeps): Route {
       const wish = { lock: params.id, ...body }
       const made = await inTransaction(deps.db, (tx) => declareLock(tx, deps, wish, occasion))
       if (!made.ok) return made
-      const [binding] = await listLastBindings(deps.db, params.id)
+      const [binding] = await listLastBindings(deps.db, [params.id])
       return ok(lockView(made.value, binding))
     },
   })
@@ -150,12 +155,40 @@ function readingRoutes(deps: RailDeps): readonly Route[] {
       response: Readings,
       run: async () => ({ readings: await Promise.all((await listReadings(db)).map((row) => readingView(db, row))) }),
     }),
+    openReadingRoute(deps),
   ]
 }
 
-async function lockViews(db: Database): Promise<LockView[]> {
-  const bindings = new Map((await listLastBindings(db)).map((one) => [one.lock, one]))
-  return (await listLocks(db)).map((lock) => lockView(lock, bindings.get(lock.id)))
+function openReadingRoute(deps: RailDeps): Route {
+  return route({
+    method: 'POST',
+    url: '/api/rail/lock-readings/:id/open',
+    access: OPERATOR,
+    load: 'command',
+    summary: 'Opens where a lock and the online copy differ, for a purpose of customs control; every look is logged.',
+    subject: 'lock-reading',
+    params: ReadingParams,
+    body: OpenReadingBody,
+    response: OpenedReading,
+    async run({ params, body, principal, ip, correlationId }) {
+      const occasion = { actor: actorOf(principal, ip), correlationId }
+      const found = await openReading(deps.db, deps, { ...params, ...body }, occasion)
+      if (!found.ok) return found
+      const mark = { caseNumber: body.caseNumber, at: deps.clock.now().toString() }
+      return ok({ ...params, differences: found.value.slice(0, SHOWN).map(shown), mark })
+    },
+  })
+}
+
+const PAGE = 500
+
+async function readLocks(db: Database, { after, state }: z.infer<typeof LocksQuery>) {
+  const found = await listLocks(db, { after: after ?? null, state: state ?? null, limit: PAGE + 1 })
+  const page = found.slice(0, PAGE)
+  const ids = page.map(({ id }) => id)
+  const bindings = new Map((await listLastBindings(db, ids)).map((one) => [one.lock, one]))
+  const next = found.length > PAGE ? (ids.at(-1) ?? null) : null
+  return { locks: page.map((lock) => lockView(lock, bindings.get(lock.id))), next }
 }
 
 function lockView({ head: _head, ...lock }: LockRow, binding: BindingRow | undefined): LockView {
@@ -166,6 +199,21 @@ function lockView({ head: _head, ...lock }: LockRow, binding: BindingRow | undef
 }
 
 const SHOWN = 50
+const SHOWN_OF_A_VALUE = 200
+
+function shown({ pointer, left, right }: Difference) {
+  return { pointer, lock: textOf(left).slice(0, SHOWN_OF_A_VALUE), online: textOf(right).slice(0, SHOWN_OF_A_VALUE) }
+}
+
+/** A value as it is read, and all of a part that one of both has not. */
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value !== 'object') return String(value)
+  return Object.values(value)
+    .map(textOf)
+    .filter((text) => text !== '')
+    .join(', ')
+}
 
 async function readingView(db: Database, row: ReadingRow): Promise<ReadingView> {
   const { id, lock, container, consignment, version, outcome, why, at } = row
@@ -177,23 +225,8 @@ async function readingView(db: Database, row: ReadingRow): Promise<ReadingView> 
     version,
     outcome,
     why: why as ReadingView['why'],
-    differences: await differencesOf(db, row),
+    differs: await countDifferences(db, row),
     mayGoOn: outcome !== null && mayGoOn(outcome),
     at: at.toString(),
   }
-}
-
-/** A summary and a proof hold no whole record: nothing can be said of where they differ. */
-async function differencesOf(
-  db: Database,
-  { consignment, outcome, record }: ReadingRow,
-): Promise<ReadingView['differences']> {
-  const whole = ConsignmentRecord.safeParse(record)
-  const differs = outcome === 'differs-explained' || outcome === 'differs-unexplained'
-  if (!differs || consignment === null || !whole.success) return []
-  const online = await findNewest(db, consignment)
-  const text = (value: unknown) => (value === undefined ? '' : JSON.stringify(value).slice(0, 200))
-  return differences(whole.data, online?.record)
-    .slice(0, SHOWN)
-    .map(({ pointer, left, right }) => ({ pointer, lock: text(left), online: text(right) }))
 }

@@ -36,9 +36,15 @@ export interface ReadingRow {
 const LOCK = sql`id, maker, carrier, memory, certificate, battery_percent as "batteryPercent", state, container, consignment, version, counter, head`
 const READING = sql`id, lock, container, consignment, version, root, record, outcome, why, at`
 
-/** All locks of the registry; at most 500. */
-export async function listLocks(db: Database): Promise<readonly LockRow[]> {
-  const { rows } = await sql<LockRow>`select ${LOCK} from rail.lock order by id limit 500`.execute(db)
+/** Locks of the registry by number: so many of those that come after a lock, of one state or of all. */
+export async function listLocks(
+  db: Database,
+  page: { readonly after: string | null; readonly state: LockRow['state'] | null; readonly limit: number },
+): Promise<readonly LockRow[]> {
+  const { rows } = await sql<LockRow>`
+    select ${LOCK} from rail.lock
+    where (${page.after}::text is null or id collate "C" > ${page.after} collate "C") and (${page.state}::text is null or state = ${page.state})
+    order by id collate "C" limit ${page.limit}`.execute(db)
   return rows
 }
 
@@ -104,11 +110,11 @@ export async function saveNewBinding(tx: Transaction, row: BindingRow): Promise<
   )
 }
 
-/** The last binding of each lock, or of the one that is named. */
-export async function listLastBindings(db: Database, lock: string | null = null): Promise<readonly BindingRow[]> {
+/** The last binding of each of these locks. */
+export async function listLastBindings(db: Database, locks: readonly string[]): Promise<readonly BindingRow[]> {
   const { rows } = await sql<BindingRow>`
     select distinct on (lock) id, lock, container, seals, consignment, version, root, reason, counter, head, bound_by as "boundBy", at
-    from rail.lock_binding where (${lock}::text is null or lock = ${lock}) order by lock, counter desc`.execute(db)
+    from rail.lock_binding where lock = any(${locks as string[]}::text[]) order by lock, counter desc`.execute(db)
   return rows
 }
 
@@ -141,8 +147,8 @@ export async function saveOutcome(
 }
 
 /** One reading; undefined when there is none. */
-export async function findReading(tx: Transaction, id: string): Promise<ReadingRow | undefined> {
-  const { rows } = await sql<ReadingRow>`select ${READING} from rail.lock_reading where id = ${id}::uuid`.execute(tx)
+export async function findReading(db: Database | Transaction, id: string): Promise<ReadingRow | undefined> {
+  const { rows } = await sql<ReadingRow>`select ${READING} from rail.lock_reading where id = ${id}::uuid`.execute(db)
   return rows[0]
 }
 

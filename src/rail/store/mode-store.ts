@@ -2,38 +2,63 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { Mode } from '../domain/exchange.ts'
 
-/** How the exchange with a peer runs. */
-export interface ModeRow {
+/** What a person declared about the exchange with a peer. */
+export interface DeclaredMode {
   readonly mode: Mode
   readonly reason: string
-  /** Id of who declared it; `system` when it fell by itself, and then `reason` is the number of failures. */
+  /** Id of who declared it. */
   readonly setBy: string
   readonly at: Temporal.Instant
 }
 
-/** The mode that was set; undefined when none ever was: then it is online. */
-export async function findMode(db: Database | Transaction, peer: string): Promise<ModeRow | undefined> {
+/** What failures brought about by themselves. */
+export interface FallenMode {
+  readonly mode: Mode
+  /** Failed tries in a row at which it fell. */
+  readonly failures: number
+  readonly at: Temporal.Instant
+}
+
+/** Keeps changes of the mode towards a peer one after another, until the transaction ends. */
+export async function lockMode(tx: Transaction, peer: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rail mode ${peer}`}, 0))`.execute(tx)
+}
+
+/** What a person declared last; undefined when nobody ever did: then it is online. */
+export async function findDeclared(db: Database | Transaction, peer: string): Promise<DeclaredMode | undefined> {
   const { rows } =
-    await sql<ModeRow>`select mode, reason, set_by as "setBy", at from rail.mode where peer = ${peer}`.execute(db)
+    await sql<DeclaredMode>`select mode, reason, set_by as "setBy", at from rail.mode where peer = ${peer}`.execute(db)
   return rows[0]
 }
 
-/** Sets the mode. */
-export async function saveMode(
+/** What failures brought about last; undefined when they never did: then it is online. */
+export async function findFallen(db: Database | Transaction, peer: string): Promise<FallenMode | undefined> {
+  const { rows } = await sql<FallenMode>`select mode, failures, at from rail.fallen_mode where peer = ${peer}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** Keeps what a person declares. */
+export async function saveDeclared(
   tx: Transaction,
-  {
-    peer,
-    mode,
-    reason,
-    setBy,
-  }: { readonly peer: string; readonly mode: Mode; readonly reason: string; readonly setBy: string },
-  now: Temporal.Instant,
+  { peer, mode, reason, setBy, at }: DeclaredMode & { readonly peer: string },
 ): Promise<void> {
   await sql`
-    insert into rail.mode (peer, mode, reason, set_by, at) values (${peer}, ${mode}, ${reason}, ${setBy}, ${now.toString()}::timestamptz)
+    insert into rail.mode (peer, mode, reason, set_by, at) values (${peer}, ${mode}, ${reason}, ${setBy}, ${at.toString()}::timestamptz)
     on conflict (peer) do update set mode = excluded.mode, reason = excluded.reason, set_by = excluded.set_by, at = excluded.at`.execute(
     tx,
   )
+}
+
+/** Keeps what failures bring about, or that they are over. */
+export async function saveFallen(
+  tx: Transaction,
+  { peer, mode, failures, at }: FallenMode & { readonly peer: string },
+): Promise<void> {
+  await sql`
+    insert into rail.fallen_mode (peer, mode, failures, at) values (${peer}, ${mode}, ${failures}, ${at.toString()}::timestamptz)
+    on conflict (peer) do update set mode = excluded.mode, failures = excluded.failures, at = excluded.at`.execute(tx)
 }
 
 /** Whether a comparison since an instant found the books equal, and none of them different [CTOP-15]. */

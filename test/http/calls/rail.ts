@@ -75,6 +75,11 @@ export const CALLS: CallsOfModule['CALLS'] = {
     () => ({ days: 30, answer: 'For this case', decidedBy: 'A. Nurlanov' }),
     (objects) => `/api/rail/consents/${objects['record-consent']}/decide`,
   ),
+  'POST /api/rail/lock-readings/:id/open': async (app) => {
+    const { headers, objects } = await asOperator(app)
+    const body = { purpose: 'discrepancy', caseNumber: 'A-17' }
+    return { path: `/api/rail/lock-readings/${objects['lock-reading']}/open`, headers, body }
+  },
   'POST /api/rail/lock-readings': says(() => {
     const event = { counter: 1, kind: 'closed', at: '2026-11-28T08:00:00Z', previous: '', hash: '0'.repeat(64) }
     return { id: newId(), lock: 'SSL-0001', container: 'CSQU3054383', bytes: 'AAAA', events: [event] }

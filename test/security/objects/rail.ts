@@ -75,11 +75,31 @@ export const objectsOf: ObjectsOf = async ({ pool }, { role }) => {
       ],
     )
   }
+  const reading = newId()
+  await pool.query(
+    `insert into rail.lock_reading (id, lock, container, bytes, events, read_by, at, consignment, version, root, record, outcome)
+     values ($1, $2, $3, 'x', '[]', 'test', now(), $4, 1, repeat('0', 64), $5, 'differs-unexplained')`,
+    [
+      reading,
+      lock,
+      aContainer(made + 1),
+      sampleRecord(made + 1).consignment,
+      JSON.stringify({ ...sampleRecord(made + 1), carrier: 'Another' }),
+    ],
+  )
   const consent = newId()
   await pool.query(
     `insert into rail.evidence_consent (id, direction, consignment, version, proceeding, case_number, reason, asked_by, asked_at)
      values ($1, 'they-ask', $2, 1, 'court', 'A-17', 'A discrepancy', 'Wang Wei', now())`,
     [consent, sampleRecord(made).consignment],
   )
-  return { train, sent, consignment, lock, 'record-consent': consent, conditions: 'ctop-kz-cn-1' }
+  return {
+    train,
+    sent,
+    consignment,
+    lock,
+    'lock-reading': reading,
+    'record-consent': consent,
+    conditions: 'ctop-kz-cn-1',
+  }
 }

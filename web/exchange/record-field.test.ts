@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { sampleRecord } from '#rail/packages/kz/sample-train.ts'
+import { copy } from './copy/en.ts'
+import { recordField, recordValue } from './record-field.ts'
+
+test('every field of a record has a name for people, and none is called by its pointer', () => {
+  const { items, ...head } = sampleRecord(1)
+  const others = Object.keys(head).filter((name) => recordField(copy, `/${name}`) === copy.record.whole)
+  assert.deepEqual(others, [])
+  const goods = Object.keys(items[0] ?? {}).filter(
+    (name) => recordField(copy, `/items/0/${name}`) === recordField(copy, '/items/0'),
+  )
+  assert.deepEqual(goods, [])
+  assert.equal(recordField(copy, '/items/11/grossKg'), 'Item 12: Gross weight, kg')
+  assert.equal(recordField(copy, '/consignor/name'), 'Consignor')
+})
+
+test('a value of a record is written for people: days, instants, yes and no, and that it is not there', () => {
+  const told = (text: string) => recordValue(copy, text, (at, show) => `${show} ${at}`)
+  assert.deepEqual(['true', 'false', '', '20500.5', 'KTZ'].map(told), ['yes', 'no', '—', '20500.5', 'KTZ'])
+  assert.equal(told('2026-11-28'), 'date 2026-11-28')
+  assert.equal(told('2026-11-28T04:00:00Z'), 'datetime 2026-11-28T04:00:00Z')
+})
