@@ -69,7 +69,7 @@ test('[CTOP-23] a newer key revokes an older one, and a stolen older key silence
 async function noted(t: TestContext) {
   const kinds = [peerKind('test.note', z.object({ text: z.string() }), async () => ok(undefined))]
   const pair = await peerPair(t, { kinds: (side) => (side === 'CN' ? kinds : []) })
-  const { kz, cn } = pair
+  const { kz } = pair
   const id = await inTransaction(kz.database.db, (tx) =>
     kz.peers.send(tx, { to: 'customs-cn', kind: 'test.note', subject: 'one', body: { text: 'x' } }),
   )

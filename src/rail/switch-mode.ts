@@ -24,7 +24,7 @@ export async function switchMode(
   await lockMode(tx, peer)
   const [declared, fallen] = [await findDeclared(tx, peer), await findFallen(tx, peer)]
   const down = [declared, fallen].flatMap((word) => (word && word.mode !== 'online' ? [word.at] : []))
-  const since = wish.mode === 'online' ? down.toSorted(Temporal.Instant.compare).at(-1) : undefined
+  const since = wish.mode === 'online' ? down.toSorted((a, b) => Temporal.Instant.compare(a, b)).at(-1) : undefined
   if (since && !(await areBooksClean(tx, since))) return refuse('rail.books-not-clean')
   await saveDeclared(tx, { peer, ...wish, setBy: occasion.actor.id, at })
   if (since && fallen) await saveFallen(tx, { peer, mode: 'online', failures: 0, at })

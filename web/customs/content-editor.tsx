@@ -6,10 +6,12 @@ import { forget } from '../kit/api/kept.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { useTexts } from '../kit/copy.tsx'
-import { TextField } from '../kit/field.tsx'
+import { SelectField, TextField } from '../kit/field.tsx'
 import { ItemGrid } from '../kit/rich/item-grid/item-grid.tsx'
 import { ErrorState } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { useBorderName } from './border-name.ts'
+import { BORDER_PLACES } from './border-places.ts'
 import { cellErrors, type Content, ITEM_COLUMNS, put, rowsOf, textAt, withRows } from './item-rows.ts'
 import { signRoot } from './sign.ts'
 import { useCopy } from './use-copy.ts'
@@ -235,18 +237,53 @@ function Head({
   return (
     <Card title={copy.headTitle}>
       <div className="customs-head">
-        {HEAD.map(([name, path]) => (
-          <TextField
-            key={name}
-            label={copy.head[name]}
-            hint={sources[`/core/${path.join('/')}`]}
-            value={textAt(content.core, ...path)}
-            error={problems.find(({ pointer }) => pointer === `/core/${path.join('/')}`)?.text}
-            onChange={(event) => onChange((before) => put(before, ['core', ...path], event.target.value))}
-          />
-        ))}
+        {HEAD.map(([name, path]) => {
+          const field = {
+            label: copy.head[name],
+            hint: sources[`/core/${path.join('/')}`],
+            value: textAt(content.core, ...path),
+            error: problems.find(({ pointer }) => pointer === `/core/${path.join('/')}`)?.text,
+          }
+          const write = (text: string) => onChange((before) => put(before, ['core', ...path], text))
+          const side = sideOf(name, textAt(content.core, 'direction'))
+          return side ? (
+            <BorderField key={name} {...field} side={side} onPlace={write} />
+          ) : (
+            <TextField key={name} {...field} onChange={(event) => write(event.target.value)} />
+          )
+        })}
       </div>
     </Card>
+  )
+}
+
+/** Whose border a field of the head names; null for one that names none. */
+function sideOf(field: string, direction: string): 'KZ' | 'CN' | null {
+  if (field !== 'exit' && field !== 'entry') return null
+  return (field === 'exit') === (direction === 'CN-KZ') ? 'CN' : 'KZ'
+}
+
+/** A place at the border, chosen by its name; one that we do not know stays as it was written. */
+function BorderField({
+  side,
+  value,
+  onPlace,
+  ...field
+}: Pick<Parameters<typeof SelectField>[0], 'label' | 'hint' | 'error'> & {
+  readonly side: 'KZ' | 'CN'
+  readonly value: string
+  readonly onPlace: (place: string) => void
+}) {
+  const borderName = useBorderName()
+  const known: readonly string[] = BORDER_PLACES[side]
+  const places = known.includes(value) ? known : [value, ...known]
+  return (
+    <SelectField
+      {...field}
+      value={value}
+      onChange={(event) => onPlace(event.target.value)}
+      options={places.map((code) => ({ value: code, label: borderName(code) }))}
+    />
   )
 }
 

@@ -16,6 +16,7 @@ import { Decisions } from './decisions.tsx'
 import { History } from './history.tsx'
 import { at, type Content, textAt } from './item-rows.ts'
 import { NationalForms } from './national-forms.tsx'
+import { quantityText } from './quantity.ts'
 import { SideStates } from './side-states.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -98,6 +99,7 @@ export function DeclarationDetail({
 function Head({ view, zone }: { readonly view: DeclarationView; readonly zone: string }) {
   const copy = useCopy()
   const borderName = useBorderName()
+  const { kit } = useTexts()
   const { core } = view
   const party = (role: string) => textAt(core, role, 'name', textAt(core, role, 'name', 'original'))
   const means = at(core, 'transport', 'means')
@@ -115,9 +117,9 @@ function Head({ view, zone }: { readonly view: DeclarationView; readonly zone: s
           [copy.facts.transport, plates],
           [
             copy.facts.invoice,
-            `${textAt(core, 'invoice', 'number')} · ${textAt(core, 'invoice', 'total')} ${textAt(core, 'invoice', 'currency')}`,
+            `${textAt(core, 'invoice', 'number')} · ${quantityText(textAt(core, 'invoice', 'total'), kit.money)} ${textAt(core, 'invoice', 'currency')}`,
           ],
-          [copy.facts.gross, `${textAt(core, 'totals', 'grossMass')} ${copy.kg}`],
+          [copy.facts.gross, `${quantityText(textAt(core, 'totals', 'grossMass'), kit.money)} ${copy.kg}`],
           [copy.facts.changed, <Time key="at" at={view.changedAt} zone={zone} show="datetime" />],
           [copy.facts.root, <code key="root">{view.root}</code>],
         ]}
@@ -195,7 +197,7 @@ function ItemRow({
   readonly onMark: ((marks: Readonly<Record<string, string>>) => void) | null
 }) {
   const copy = useCopy()
-  const { language } = useTexts()
+  const { language, kit } = useTexts()
   const pointer = `/core/items/${i}/codes/cn`
   return (
     <tr data-reserved={told !== null || marks[pointer] !== undefined || undefined}>
@@ -210,9 +212,9 @@ function ItemRow({
         ))}
         {told !== null && <p className="customs-reserved">{told}</p>}
       </td>
-      <td>{textAt(item, 'netMass')}</td>
-      <td>{textAt(item, 'grossMass')}</td>
-      <td>{textAt(item, 'price')}</td>
+      <td>{quantityText(textAt(item, 'netMass'), kit.money)}</td>
+      <td>{quantityText(textAt(item, 'grossMass'), kit.money)}</td>
+      <td>{quantityText(textAt(item, 'price'), kit.money)}</td>
       {onMark && (
         <td>
           <input

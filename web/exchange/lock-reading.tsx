@@ -5,7 +5,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
-import { PurposeForm } from './purpose-form.tsx'
+import { type Opening, PurposeForm } from './purpose-form.tsx'
 import { recordField, recordValue } from './record-field.ts'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
@@ -15,6 +15,10 @@ export function LockReading({ reading, zone }: { readonly reading: ReadingView; 
   const copy = useCopy()
   const [opened, setOpened] = useState<OpenedReading | null>(null)
   const { busy, send, refusal } = useCommand()
+  const open = async (opening: Opening) => {
+    const answer = await send<OpenedReading>(`/api/rail/lock-readings/${reading.id}/open`, opening)
+    if (answer.ok) setOpened(answer.value)
+  }
   return (
     <>
       <Callout tone={reading.mayGoOn ? 'good' : 'bad'} title={outcomeText(copy, reading)} urgent>
@@ -23,14 +27,7 @@ export function LockReading({ reading, zone }: { readonly reading: ReadingView; 
         {reading.differs > 0 && <p>{fill(copy.lock.places, { n: reading.differs })}</p>}
       </Callout>
       {reading.differs > 0 && !opened && (
-        <PurposeForm
-          first="discrepancy"
-          busy={busy}
-          onOpen={async (opening) => {
-            const answer = await send<OpenedReading>(`/api/rail/lock-readings/${reading.id}/open`, opening)
-            if (answer.ok) setOpened(answer.value)
-          }}
-        />
+        <PurposeForm first="discrepancy" busy={busy} onOpen={(opening) => void open(opening)} />
       )}
       {refusal}
       {opened && <Differences opened={opened} zone={zone} />}

@@ -30,7 +30,7 @@ export function WriteLock({ consignment }: { readonly consignment: ConsignmentVi
         required
         value={lock ?? ''}
         onChange={(event) => choose(event.target.value)}
-        options={free.map(({ id, memory }) => ({ value: id, label: `${id} · ${memory}` }))}
+        options={free.map(({ id, memory }) => ({ value: id, label: `${id} · ${copy.memories[memory]}` }))}
       />
       <SelectField
         label={copy.lock.why}

@@ -5,10 +5,10 @@ type Words = Readonly<Record<TextLanguage, string>>
 /** What each rule says of a place that breaks it; `{name}` is filled with a fact of the finding. */
 export const RULE_WORDS: Readonly<Record<string, Words>> = {
   form: {
-    kk: 'Өріс толтырылмаған немесе пішімі дұрыс емес ({what}).',
-    ru: 'Поле не заполнено или заполнено не по форме ({what}).',
-    en: 'The field is empty or not in its proper form ({what}).',
-    zh: '栏目未填或格式不符（{what}）。',
+    kk: 'Өріс толтырылмаған немесе пішімі дұрыс емес.',
+    ru: 'Поле не заполнено или заполнено не по форме.',
+    en: 'The field is empty or not in its proper form.',
+    zh: '栏目未填或格式不符。',
   },
   'party-number': {
     kk: 'Тараптың {scheme} нөмірі дұрыс емес: {value}.',

@@ -208,7 +208,8 @@ function shown({ pointer, left, right }: Difference) {
 /** A value as it is read, and all of a part that one of both has not. */
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return ''
-  if (typeof value !== 'object') return String(value)
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object') return JSON.stringify(value)
   return Object.values(value)
     .map(textOf)
     .filter((text) => text !== '')
