@@ -186,3 +186,16 @@ test('[DEC-40] a truck whose plate is declared with its sign and a letter for a 
     assert.equal(await found(search), 1, search)
   for (const search of ['KZ-77x34', '888XYZ02']) assert.equal(await found(search), 0, search)
 })
+
+test('[DEC-25] people see that the other customs did not take a message about a declaration, and why', async (t) => {
+  const { kz, flow, broker } = await staffedBorder(t)
+  const first = await filed(kz, broker)
+  await flow()
+  assert.deepEqual((await view(kz, first.id)).notTaken, [])
+  const word = { id: first.id, version: 9, root: 'f'.repeat(64), answer: 'recognised', fields: [], reason: null }
+  await say(kz, first.id, 'declaration.recognised', { ...word, actor: 'x', at: DECLARATION_NOW.toString() })
+  await flow()
+  const [told, ...more] = (await view(kz, first.id)).notTaken
+  assert.match(told?.code ?? '', /^declaration\./)
+  assert.deepEqual(more, [])
+})

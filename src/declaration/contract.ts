@@ -303,6 +303,14 @@ export const DeclarationView = z.strictObject({
   forms: z.array(FormView),
   /** Both forms side by side, of what stands in the core: the head whole, of goods items what differs. */
   compared: z.array(ComparedFieldView),
+  /** Messages about it that the other customs did not take, with the reason; it has other books until somebody settles it. */
+  notTaken: z.array(
+    z.strictObject({
+      at: Instant,
+      code: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+    }),
+  ),
   openActs: z.array(z.string()),
   mayRecognise: z.boolean(),
   mayAmend: z.boolean(),

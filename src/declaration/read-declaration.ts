@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database.ts'
+import { listRefused, type RefusedMessage } from '#platform/peers.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
 import type { DeclarationView, ProposalView, SignatureStanding } from './contract.ts'
 import type { DeclarationDeps } from './deps.ts'
@@ -30,12 +31,13 @@ export async function readDeclaration(
   const { db } = deps
   const declaration = await findDeclaration(db, id)
   if (!declaration || (declarant !== null && declaration.account_id !== declarant)) return null
-  const [versions, acts, recognitions, proposals, consents] = await Promise.all([
+  const [versions, acts, recognitions, proposals, consents, refused] = await Promise.all([
     listVersions(db, id),
     listActs(db, id),
     listRecognitions(db, id),
     listProposals(db, id),
     listConsents(db, id),
+    listRefused(db, { subject: `declaration ${id}` }),
   ])
   const present = versions.at(-1)
   if (!present) return null
@@ -54,6 +56,7 @@ export async function readDeclaration(
     recognitions: recognitions.map(recognitionView),
     recognition: standing(deps, present, recognitions),
     proposals: await Promise.all(proposals.map((row) => proposalView(deps, declaration, row, consents))),
+    notTaken: notTaken(refused),
     openActs: declarant === null ? openActs(deps, declaration, asked) : [],
     mayRecognise:
       declarant === null &&
@@ -62,6 +65,20 @@ export async function readDeclaration(
     mayAmend: declarant !== null && declaration.joint !== 'ended' && !waiting,
     mayAnswer,
   }
+}
+
+/** What the other customs said of messages that it did not take, in the words of the catalogue that both have. */
+function notTaken(refused: readonly RefusedMessage[]): DeclarationView['notTaken'] {
+  return refused.map(({ at, refusal }) => ({
+    at: at.toString(),
+    code: refusal?.code ?? '',
+    params: Object.fromEntries(
+      Object.entries(refusal?.params ?? {}).map(([name, value]) => [
+        name,
+        typeof value === 'object' ? [...value] : value,
+      ]),
+    ),
+  }))
 }
 
 /** What an officer may do now: who is asked about an amendment releases when it is decided [DEC-33]. */

@@ -206,7 +206,8 @@ export async function openCarriedReceipts(
   return receipts && { receipts, proof: opened.byCarrier ? carrier : sheet }
 }
 
-function receiptsIn(payload: Uint8Array): readonly Receipt[] | null {
+/** The answers on a sheet whose signature was checked; null when it is not of its form. */
+export function receiptsIn(payload: Uint8Array): readonly Receipt[] | null {
   const sheet = ReceiptSheet.safeParse(jsonOf(payload))
   return sheet.success ? sheet.data.answers.map((one) => ({ ...one, at: sheet.data.at })) : null
 }

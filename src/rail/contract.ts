@@ -45,6 +45,12 @@ export const TrainView = z.strictObject({
 export type TrainView = z.infer<typeof TrainView>
 export const Trains = z.strictObject({ trains: z.array(TrainView) })
 
+/** A refusal of the other side, in the words of the catalogue that both have. */
+const RefusalView = z.strictObject({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+})
+
 /** How far the exchange of one consignment has come. */
 export const ConsignmentView = z.strictObject({
   id: Uuid,
@@ -63,6 +69,8 @@ export const ConsignmentView = z.strictObject({
     .nullable(),
   /** What the signed receipts of the other customs say; null for what was not sent by us. */
   state: z.enum(['queued', 'received', 'accepted', 'refused', 'processed']).nullable(),
+  /** Why the other customs did not take it; null where it did, or says nothing that can be read. */
+  refusal: RefusalView.nullable(),
   /** A receipt that should be here by now. */
   overdue: z.enum(['received', 'accepted']).nullable(),
   receipts: z.array(z.strictObject({ kind: z.enum(['received', 'accepted', 'refused', 'processed']), at: Instant })),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '#platform/new-id.ts'
+import { listRefused } from '#platform/peers.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { PeerSide } from '../../test/support/peer-pair.ts'
 import { NOW, OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
@@ -138,6 +139,8 @@ test('[CTOP-27] the same version with another content is refused by the sender a
   await w.settle()
   assert.equal(await count(w.cn, `platform.peer_inbox where state = 'refused'`), 1)
   assert.equal((await readIncoming(w.cn.database.db, NOW)).length, 1)
+  const [told] = await listRefused(w.kz.database.db, { subject: 'rail forged' })
+  assert.deepEqual(told?.refusal, { code: 'rail.version-contradicts', params: { version: 1 } })
 })
 
 test('[CTOP-4] a record of another origin than the sender’s is refused', async (t) => {

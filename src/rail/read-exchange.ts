@@ -1,6 +1,6 @@
 import { ok, type Result } from '#kernel/result.ts'
 import type { Database } from '#platform/database.ts'
-import { countAlarms, listReceiptsOf, readPeerStanding } from '#platform/peers.ts'
+import { countAlarms, listReceiptsOf, listRefused, readPeerStanding } from '#platform/peers.ts'
 import type { ConsignmentView, Standing, TrainView } from './contract.ts'
 import type { RailDeps } from './deps.ts'
 import { conditionsLabel } from './domain/conditions.ts'
@@ -51,6 +51,7 @@ async function withReceipts(
 ): Promise<ConsignmentView[]> {
   const sent = rows.flatMap(({ outcome, messageId }) => (outcome === 'sent' && messageId !== null ? [messageId] : []))
   const receipts = await listReceiptsOf(db, sent)
+  const refused = new Map((await listRefused(db, { messageIds: sent })).map((one) => [one.messageId, one.refusal]))
   const conditions = await listConditions(db)
   const deadlinesOf = ({ record }: ConsignmentRow) =>
     conditions.find(({ document }) => conditionsLabel(document) === record.conditions)?.document.receiptMinutes ?? NEVER
@@ -64,6 +65,7 @@ async function withReceipts(
     return {
       ...viewOf(row),
       state,
+      refusal: refusalView(refused.get(row.messageId ?? '')),
       // Deadlines run in real time from when the message was made.
       overdue: message && state ? overdue(state, message.madeAt, realNow, deadlinesOf(row)) : null,
       receipts: told,
@@ -71,7 +73,19 @@ async function withReceipts(
   })
 }
 
-function viewOf(row: ConsignmentRow): Omit<ConsignmentView, 'state' | 'overdue' | 'receipts'> {
+type ToldRefusal = Awaited<ReturnType<typeof listRefused>>[number]['refusal']
+
+function refusalView(told: ToldRefusal | undefined): ConsignmentView['refusal'] {
+  if (!told) return null
+  const params = Object.entries(told.params ?? {}).map(([name, value]) => [name, shown(value)] as const)
+  return { code: told.code, params: Object.fromEntries(params) }
+}
+
+function shown(value: string | number | readonly string[]): string | number | string[] {
+  return typeof value === 'object' ? [...value] : value
+}
+
+function viewOf(row: ConsignmentRow): Omit<ConsignmentView, 'state' | 'refusal' | 'overdue' | 'receipts'> {
   const { id, consignment, version, origin, crossing, trainNumber, position, wagon, container, outcome, root } = row
   return {
     id,

@@ -16,6 +16,7 @@ import { Decisions } from './decisions.tsx'
 import { History } from './history.tsx'
 import { at, type Content, textAt } from './item-rows.ts'
 import { NationalForms } from './national-forms.tsx'
+import { NotTaken } from './not-taken.tsx'
 import { quantityText } from './quantity.ts'
 import { SideStates } from './side-states.tsx'
 import { useCopy } from './use-copy.ts'
@@ -73,6 +74,7 @@ export function DeclarationDetail({
   return (
     <div className="customs-detail">
       <SideStates states={view.states} recognition={view.recognition} />
+      <NotTaken told={view.notTaken} zone={zone} />
       <Amendment view={view} account={account} zone={zone} onChanged={changed} />
       {declarant ? (
         view.mayAmend && (

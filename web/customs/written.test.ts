@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import pairs from '../../src/declaration/packages/common/border-pairs.json' with { type: 'json' }
+import { BORDER_PAIRS } from '#declaration/domain/lists.ts'
 import { BORDER_PLACES } from './border-places.ts'
 import { copy } from './copy/en.ts'
 import { quantityText } from './quantity.ts'
@@ -12,7 +12,7 @@ test('numbers are grouped as text, and what is no number stays as it is', () => 
 })
 
 test('[DEC-18] every place at the border that a declaration may name is offered, by its name', () => {
-  assert.deepEqual(new Set(BORDER_PLACES.KZ), new Set(pairs.pairs.map(({ kz }) => kz)))
-  assert.deepEqual(new Set(BORDER_PLACES.CN), new Set(pairs.pairs.map(({ cn }) => cn)))
+  assert.deepEqual(new Set(BORDER_PLACES.KZ), new Set(BORDER_PAIRS.map(({ kz }) => kz)))
+  assert.deepEqual(new Set(BORDER_PLACES.CN), new Set(BORDER_PAIRS.map(({ cn }) => cn)))
   for (const code of [...BORDER_PLACES.KZ, ...BORDER_PLACES.CN]) assert.ok(Object.hasOwn(copy.borders, code), code)
 })

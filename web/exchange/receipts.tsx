@@ -1,4 +1,5 @@
 import type { ConsignmentView } from '#rail/contract.ts'
+import { useRefusalText } from '../kit/refusal.tsx'
 import { Time } from '../kit/time.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -16,11 +17,19 @@ export function Receipts({ of, zone }: { readonly of: ConsignmentView; readonly 
         const receipt = of.receipts.find(({ kind }) => kind === step)
         return (
           <li key={step} data-done={receipt && step === 'refused' ? 'refused' : receipt !== undefined}>
-            {receipt ? '✓' : '○'} {copy.receipts[step]} {receipt && <Time at={receipt.at} zone={zone} />}
+            {receipt ? (step === 'refused' ? '×' : '✓') : '○'} {copy.receipts[step]}{' '}
+            {receipt && <Time at={receipt.at} zone={zone} />}
           </li>
         )
       })}
       {of.overdue && <li data-done="refused">{copy.overdue}</li>}
+      {of.refusal && <WhyRefused refusal={of.refusal} />}
     </ul>
   )
+}
+
+/** What the other customs said of it, in the reader's language. */
+function WhyRefused({ refusal }: { readonly refusal: NonNullable<ConsignmentView['refusal']> }) {
+  const words = useRefusalText(refusal)
+  return words && <li data-done="refused">{words.what}</li>
 }

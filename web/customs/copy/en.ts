@@ -220,6 +220,7 @@ export const copy = {
   checking: 'Being checked …',
   noProblems: 'Nothing else is wrong',
   signAndFile: 'Sign and file',
+  notTaken: 'The other customs did not take a message about this declaration',
   leave: 'Back to the list',
 } as const
 

@@ -220,5 +220,6 @@ export const copy = {
   checking: 'Тексерілуде …',
   noProblems: 'Басқа қате жоқ',
   signAndFile: 'Қол қойып беру',
+  notTaken: 'Екінші кеден осы декларация туралы хабарды қабылдамады',
   leave: 'Тізімге оралу',
 } as const satisfies Copy

@@ -220,5 +220,6 @@ export const copy = {
   checking: 'Проверяется …',
   noProblems: 'Других ошибок нет',
   signAndFile: 'Подписать и подать',
+  notTaken: 'Другая таможня не приняла сообщение об этой декларации',
   leave: 'К списку',
 } as const satisfies Copy

@@ -218,5 +218,6 @@ export const copy = {
   checking: '正在检查…',
   noProblems: '没有其他问题',
   signAndFile: '签名并申报',
+  notTaken: '对方海关未接收有关本报关单的报文',
   leave: '返回列表',
 } as const satisfies Copy

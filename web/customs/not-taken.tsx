@@ -1,0 +1,31 @@
+import type { DeclarationView } from '#declaration/contract.ts'
+import { useRefusalText } from '../kit/refusal.tsx'
+import { Callout } from '../kit/status.tsx'
+import { Time } from '../kit/time.tsx'
+import { useCopy } from './use-copy.ts'
+
+type Told = DeclarationView['notTaken'][number]
+
+/** What the other customs did not take of this declaration, and why: its books are others than ours until somebody settles it. */
+export function NotTaken({ told, zone }: { readonly told: readonly Told[]; readonly zone: string }) {
+  const copy = useCopy()
+  if (told.length === 0) return null
+  return (
+    <Callout tone="bad" title={copy.notTaken}>
+      <ul>
+        {told.map((one) => (
+          <Line key={`${one.at} ${one.code}`} told={one} zone={zone} />
+        ))}
+      </ul>
+    </Callout>
+  )
+}
+
+function Line({ told, zone }: { readonly told: Told; readonly zone: string }) {
+  const words = useRefusalText(told)
+  return (
+    <li>
+      <Time at={told.at} zone={zone} show="datetime" /> {words?.what}
+    </li>
+  )
+}
