@@ -17,6 +17,7 @@ import { CarrierTrip } from './contract/carrier.ts'
 import { notePassage } from './note-passage.ts'
 import { Looks, noteLooks } from './note-looks.ts'
 import { readCarrierTrip, readCarrierTrips } from './read-carrier.ts'
+import { readTrip } from './read-centre.ts'
 import { REPORTS_A_DAY, reportAhead } from './report-ahead.ts'
 
 const [OURS, THEIRS] = ['070740001237', '120340005670']
@@ -163,6 +164,8 @@ test('[ESC-61] a dispatcher’s report counts from when it came, whatever he say
   const kept = new Map(rows.map((row) => [row.id, [row.toldAt.toString(), row.validUntil.toString()]]))
   assert.deepEqual(kept.get(report), [START.toString(), START.add({ hours: 1 }).toString()])
   assert.deepEqual(kept.get(own), [at.toString(), at.add({ hours: 1 }).toString()])
+  const seen = (await readTrip(world.deps, id))?.reports.map(({ reason, at: moment }) => `${reason} ${moment}`)
+  assert.deepEqual(seen, [`breakdown ${at.toString()}`, `breakdown ${START.toString()}`], 'the centre sees both')
 })
 
 test('[ESC-61] driver and carrier tell a bounded number of times a day before an alarm, also all at once; the centre is not bounded', async (t) => {

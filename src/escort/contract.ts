@@ -270,6 +270,10 @@ export const TripDetail = z.object({
   events: z.array(EventView),
   incidents: z.array(IncidentView),
   unlockOrders: z.array(UnlockView),
+  /** What driver, firm or centre told before an alarm. */
+  reports: z.array(
+    z.object({ reason: z.enum(REPORT_REASONS), note: z.string().nullable(), at: z.string(), until: z.string() }),
+  ),
   links: TripLinks,
 })
 export type TripDetail = z.infer<typeof TripDetail>

@@ -126,6 +126,12 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
         until: until.toString(),
       }),
     ),
+    reports: (await listReports(db, [id])).map(({ reason, note, toldAt, validUntil }) => ({
+      reason,
+      note,
+      at: toldAt.toString(),
+      until: validUntil.toString(),
+    })),
     links: await readLinks(deps, trip),
   }
 }

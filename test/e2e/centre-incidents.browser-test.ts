@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { IncidentRequest, IncidentView, LegView } from '#escort/contract.ts'
+import { IncidentRequest, IncidentView, LegView, ReportRequest } from '#escort/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { answers, detail, INCIDENT, TRIP } from './fixtures/centre.ts'
 import { at, id } from './fixtures/common.ts'
@@ -100,6 +100,31 @@ test('[ESC-41] the card tells who may open a seal and until when, and nothing of
   await page.locator('summary').getByText('8800000101 · rear door').click()
   await page.getByText(/^May be opened until .* · card 7$/).waitFor()
   assert.equal(await page.getByText('card 9').count(), 0)
+  await page.context().close()
+})
+
+test('[ESC-33] [ESC-61] the card shows what the driver told before an alarm, and what he says by telephone is noted for him', async () => {
+  const reports = [
+    { reason: 'queue', note: null, at: at(-90), until: at(-30) },
+    { reason: 'accident', note: 'hit a horse near Kokpek', at: at(-5), until: at(55) },
+  ]
+  const path = `${PATH}/reports`
+  const page = await openCard(
+    answers('active', { [PATH]: { ...detail('active'), reports }, [`POST ${path}`]: { id: TRIP } }),
+  )
+  const card = page.locator('section.card').filter({ hasText: 'Told before an alarm' })
+  await card.getByText('hit a horse near Kokpek').waitFor()
+  const told = await card.locator('.centre-event-name').allInnerTexts()
+  assert.match(told[0] ?? '', /: Accident, until /, 'the newest first')
+  assert.match(told[1] ?? '', /: Queue at a checkpoint, until /)
+  await card.locator('summary').click()
+  await card.getByLabel('What the driver told').selectOption('breakdown')
+  await card.getByLabel('How long it will take').selectOption('120')
+  await card.getByLabel('His words').fill('the left rear tyre')
+  await card.getByRole('button', { name: 'Note it for the driver' }).click()
+  await page.getByText('Done.').waitFor()
+  const { reason, minutes, note } = ReportRequest.parse(stand.received.findLast((one) => one.path === path)?.body)
+  assert.deepEqual([reason, minutes, note], ['breakdown', 120, 'the left rear tyre'])
   await page.context().close()
 })
 

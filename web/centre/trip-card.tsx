@@ -16,6 +16,7 @@ import { sayDuty } from './order-form.tsx'
 import { OrderVersions } from './order-versions.tsx'
 import { Refusal } from './refusal-callout.tsx'
 import { SealActs } from './seal-acts.tsx'
+import { ToldAhead } from './told-ahead.tsx'
 import { LinksOfTrip } from './trip-links.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
@@ -26,12 +27,13 @@ import { kindWord, TONES, why } from './words.ts'
 export function TripCard({ query }: { readonly query: Query<TripDetail> }) {
   if (!query.value)
     return query.problem ? <ErrorState problem={query.problem} onRetry={query.reload} /> : <Skeleton lines={8} />
-  const { trip, events, incidents, links, versions } = query.value
+  const { trip, events, incidents, links, versions, reports } = query.value
   const incident = incidents.find(({ state }) => state !== 'closed') ?? null
   return (
     <>
       <TripFacts {...query.value} onDone={query.reload} />
       {incident && <IncidentCard key={incident.id} incident={incident} onDone={query.reload} />}
+      <ToldAhead key={`told ${trip.id}`} trip={trip} reports={reports} onDone={query.reload} />
       <OrderVersions key={`versions ${trip.id}`} trip={trip} versions={versions} onDone={query.reload} />
       <LinksOfTrip links={links} />
       <Events events={events} />

@@ -4,7 +4,7 @@ import { rulesAt } from '../packages/kz/rules.ts'
 import { ALARM, emptyReading, type Reading, STATE, tellState } from '../protocols/reading.ts'
 import { indexCorridor } from './corridor.ts'
 import { judge, type Law } from './judge.ts'
-import { type Heard, replay } from './replay.ts'
+import { type Heard, replay, revise } from './replay.ts'
 import { newSealState } from './seal-state.ts'
 
 const START = Date.UTC(2026, 10, 20)
@@ -124,4 +124,23 @@ test('[ESC-29] [ESC-30] a leg that ended is judged to its removal: a silence bef
     'time alone told the rest',
   )
   assert.deepEqual(replay(ended, heard.slice(0, 2), at(30)).events, events)
+})
+
+test('[ESC-29] [ESC-41] an opening that was ordered and is heard of after the order is over is taken back when its record comes', () => {
+  const at = (minute: number) => START + minute * MINUTE
+  const said = (minute: number, isIn: boolean): Heard => {
+    const reading = emptyReading('1')
+    tellState(reading, STATE.ROPE_IN, isIn)
+    return { reading: { ...reading, time: at(minute), serial: minute }, receivedAt: at(minute) }
+  }
+  const order = { id: 'o', actor: null, zoneId: null, from: at(2), until: at(5) }
+  const law: Law = { ...LAW, plan: { ...LAW.plan, periodS: 3_600, unlockOrders: [order] } }
+  const live = replay(law, [said(1, true), said(10, false)], at(11)).events
+  const kept = live.map(({ kind, at: moment, level }) => ({ id: kind, kind, at: moment, level, withdrawn: false }))
+  assert.deepEqual(
+    kept.filter(({ level }) => level === 'red').map(({ kind }) => kind),
+    ['ROPE_PULLED'],
+  )
+  const known = replay(law, [said(1, true), said(3, false), said(10, false)], at(11)).events
+  assert.ok(revise(kept, known).withdrawn.some(({ kind }) => kind === 'ROPE_PULLED'))
 })

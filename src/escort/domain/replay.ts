@@ -89,8 +89,8 @@ export function revise(kept: readonly Kept[], replayed: readonly Judged[]): Revi
 }
 
 /**
- * Conclusions that rest on what was not known. The word of the lock itself is never taken back by a replay; it only moves
- * to the moment at which the lock said it first.
+ * Conclusions that rest on what was not known: an opening as well, which an order or a cut that becomes known later explains. Any
+ * other word of the lock itself is never taken back by a replay; it only moves to the moment at which the lock said it first.
  */
 const REVISABLE: ReadonlySet<Judged['kind']> = new Set([
   'SILENCE_1',
@@ -105,4 +105,6 @@ const REVISABLE: ReadonlySet<Judged['kind']> = new Set([
   'SPOOF_SUSPECT',
   'SERIAL_GAP',
   'DEADLINE_BROKEN',
+  'ROPE_PULLED',
+  'DOOR_OPEN',
 ])

@@ -52,21 +52,8 @@ export const copy = {
     '07': 'Unauthorised acts with the seal',
   },
   outcomes: escort.outcomes,
-  reasons: {
-    detour: 'The truck must leave the route',
-    accident: 'Accident',
-    breakdown: 'Breakdown, flat tyre',
-    queue: 'Queue at a checkpoint',
-    fuel: 'Fuel',
-    rest: 'Rest',
-    police: 'Stopped by the police',
-  },
-  lasts: {
-    '30': 'half an hour',
-    '60': 'an hour',
-    '120': 'two hours',
-    '240': 'four hours',
-  },
+  reasons: escort.reasons,
+  lasts: escort.lasts,
   stages: escort.stages,
   decisions: escort.decisions,
 } as const

@@ -52,21 +52,8 @@ export const copy = {
     '07': 'Пломбаға рұқсатсыз әрекет',
   },
   outcomes: escort.outcomes,
-  reasons: {
-    detour: 'Маршруттан бұрылу керек',
-    accident: 'Жол апаты',
-    breakdown: 'Көлік бұзылды, доңғалақ жарылды',
-    queue: 'Өткізу пунктіндегі кезек',
-    fuel: 'Жанармай құю',
-    rest: 'Демалу',
-    police: 'Полиция тоқтатты',
-  },
-  lasts: {
-    '30': 'жарты сағат',
-    '60': 'бір сағат',
-    '120': 'екі сағат',
-    '240': 'төрт сағат',
-  },
+  reasons: escort.reasons,
+  lasts: escort.lasts,
   stages: escort.stages,
   decisions: escort.decisions,
 } as const satisfies Copy

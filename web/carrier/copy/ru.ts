@@ -52,21 +52,8 @@ export const copy = {
     '07': 'Несанкционированные действия с пломбой',
   },
   outcomes: escort.outcomes,
-  reasons: {
-    detour: 'Надо съехать с маршрута',
-    accident: 'Авария',
-    breakdown: 'Поломка, прокол колеса',
-    queue: 'Очередь в пункте пропуска',
-    fuel: 'Нужно заправиться',
-    rest: 'Нужен отдых',
-    police: 'Остановила полиция',
-  },
-  lasts: {
-    '30': 'полчаса',
-    '60': 'час',
-    '120': 'два часа',
-    '240': 'четыре часа',
-  },
+  reasons: escort.reasons,
+  lasts: escort.lasts,
   stages: escort.stages,
   decisions: escort.decisions,
 } as const satisfies Copy

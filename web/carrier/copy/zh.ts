@@ -52,21 +52,8 @@ export const copy = {
     '07': '对封志的未授权操作',
   },
   outcomes: escort.outcomes,
-  reasons: {
-    detour: '需要偏离路线',
-    accident: '交通事故',
-    breakdown: '车辆故障、爆胎',
-    queue: '口岸排队',
-    fuel: '加油',
-    rest: '休息',
-    police: '被警察拦下',
-  },
-  lasts: {
-    '30': '半小时',
-    '60': '一小时',
-    '120': '两小时',
-    '240': '四小时',
-  },
+  reasons: escort.reasons,
+  lasts: escort.lasts,
   stages: escort.stages,
   decisions: escort.decisions,
 } as const satisfies Copy

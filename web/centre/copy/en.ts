@@ -279,6 +279,16 @@ export const copy = {
     reason: 'Why it is drawn',
     propose: 'Propose the version',
   },
+  ahead: {
+    title: 'Told before an alarm',
+    reasons: escort.reasons,
+    lasts: escort.lasts,
+    reason: 'What the driver told',
+    minutes: 'How long it will take',
+    note: 'His words',
+    send: 'Note it for the driver',
+    line: '{time}: {reason}, until {until}',
+  },
   cancel: {
     open: 'Cancel the order',
     why: 'Why it is cancelled',

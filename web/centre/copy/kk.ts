@@ -279,6 +279,16 @@ export const copy = {
     reason: 'Неліктен сызылды',
     propose: 'Нұсқаны ұсыну',
   },
+  ahead: {
+    title: 'Дабылға дейін хабарланған',
+    reasons: escort.reasons,
+    lasts: escort.lasts,
+    reason: 'Жүргізуші не хабарлады',
+    minutes: 'Қанша уақыт алады',
+    note: 'Оның сөзі',
+    send: 'Жүргізуші атынан жазу',
+    line: '{time}: {reason}, мерзімі: {until}',
+  },
   cancel: { open: 'Өтінімнің күшін жою', why: 'Күшін жою себебі', send: 'Түпкілікті жою', because: 'Күшін жою себебі' },
   versions: {
     title: 'Өтінімнің нұсқалары',

@@ -278,6 +278,16 @@ export const copy = {
     reason: 'Почему он начерчен',
     propose: 'Предложить версию',
   },
+  ahead: {
+    title: 'Сообщено до тревоги',
+    reasons: escort.reasons,
+    lasts: escort.lasts,
+    reason: 'Что сообщил водитель',
+    minutes: 'Сколько это займёт',
+    note: 'Его слова',
+    send: 'Записать за водителя',
+    line: '{time}: {reason}, до {until}',
+  },
   cancel: { open: 'Отменить заявку', why: 'Причина отмены', send: 'Отменить окончательно', because: 'Причина отмены' },
   versions: {
     title: 'Версии заявки',

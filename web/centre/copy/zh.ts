@@ -261,6 +261,16 @@ export const copy = {
     reason: '绘制原因',
     propose: '提交版本',
   },
+  ahead: {
+    title: '报警前已告知',
+    reasons: escort.reasons,
+    lasts: escort.lasts,
+    reason: '司机告知的情况',
+    minutes: '需要多长时间',
+    note: '司机原话',
+    send: '代司机记录',
+    line: '{time}：{reason}，至 {until}',
+  },
   cancel: { open: '取消申请', why: '取消原因', send: '确认取消', because: '取消原因' },
   versions: {
     title: '申请的各版本',

@@ -1,6 +1,6 @@
 import type { Words } from '../copy.ts'
 
-/** What the escort’s desks call the states of a trip, what became of an incident, where a truck was, what customs decided: the same for its centre and its carriers. */
+/** What the escort’s desks call the states of a trip, what became of an incident, what a driver told before an alarm, where a truck was, what customs decided: the same for its centre and its carriers. */
 export const copy = {
   states: {
     ordered: 'ordered',
@@ -24,6 +24,21 @@ export const copy = {
     admitted: 'drove in',
     crossed: 'crossed the border',
     returned: 'went back inland',
+  },
+  reasons: {
+    detour: 'The truck must leave the route',
+    accident: 'Accident',
+    breakdown: 'Breakdown, flat tyre',
+    queue: 'Queue at a checkpoint',
+    fuel: 'Fuel',
+    rest: 'Rest',
+    police: 'Stopped by the police',
+  },
+  lasts: {
+    '30': 'half an hour',
+    '60': 'an hour',
+    '120': 'two hours',
+    '240': 'four hours',
   },
   decisions: {
     released: 'released',

@@ -24,6 +24,21 @@ export const copy = {
     crossed: '已过境',
     returned: '已退回境内',
   },
+  reasons: {
+    detour: '需要偏离路线',
+    accident: '交通事故',
+    breakdown: '车辆故障、爆胎',
+    queue: '口岸排队',
+    fuel: '加油',
+    rest: '休息',
+    police: '被警察拦下',
+  },
+  lasts: {
+    '30': '半小时',
+    '60': '一小时',
+    '120': '两小时',
+    '240': '四小时',
+  },
   decisions: {
     released: '已放行',
     'released-conditionally': '有条件放行',
