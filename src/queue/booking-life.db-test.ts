@@ -5,7 +5,18 @@ import { findBalances, verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { booked, confirmed, judged } from '../../test/support/booking-steps.ts'
-import { countsOf, FUNDS, LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import {
+  countsOf,
+  DEPOSIT,
+  FEE,
+  FUNDS,
+  LAW,
+  NO_GATES,
+  NOW,
+  queueWorld,
+  type QueueWorld,
+  START,
+} from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepCalls } from './call-out-trucks.ts'
 import { cancelBooking } from './cancel-booking.ts'
@@ -20,9 +31,6 @@ import { settle } from './domain/booking.ts'
 import { secureAccountPayments } from './secure-payment.ts'
 import { findBooking, findBookingForUpdate } from './store/booking-store.ts'
 
-const FEE = 432_500n
-const DEPOSIT = 8_650_000n
-const START = NOW.add({ hours: 48 })
 const ACTOR = SYSTEM
 
 async function stateOf(world: QueueWorld, id: string): Promise<string | undefined> {

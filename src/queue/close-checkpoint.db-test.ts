@@ -16,6 +16,7 @@ import {
   NOW,
   queueWorld,
   type QueueWorld,
+  START,
 } from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { closeCheckpoint, reopenCheckpoint, sweepClosed } from './close-checkpoint.ts'
@@ -25,8 +26,6 @@ import { moveBooking } from './move-booking.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 import { saveNewSlots } from './store/slot-store.ts'
-
-const START = NOW.add({ hours: 48 })
 
 const closureOf = (change: Partial<ClosureBody> = {}): ClosureBody => ({
   id: newId(),

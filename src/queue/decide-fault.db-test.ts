@@ -6,7 +6,16 @@ import { findBalances, verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { FUNDS, LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import {
+  DEPOSIT,
+  FEE,
+  FUNDS,
+  LAW,
+  NO_GATES,
+  queueWorld,
+  type QueueWorld,
+  START,
+} from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { decideFaultOf } from './decide-fault.ts'
 import type { Fault } from './domain/fault.ts'
@@ -14,9 +23,6 @@ import { readFaults } from './read-faults.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 
-const FEE = 432_500n
-const DEPOSIT = 8_650_000n
-const START = NOW.add({ hours: 48 })
 const LATE = START.add({ hours: 2, seconds: 1 })
 const NEXT = START.add({ hours: 24 })
 const NEXT_LATE = LATE.add({ hours: 24 })

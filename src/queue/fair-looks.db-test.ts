@@ -3,10 +3,9 @@ import { test } from 'node:test'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { NOW, queueWorld } from '../../test/support/queue-world.ts'
+import { NOW, queueWorld, START } from '../../test/support/queue-world.ts'
 import { listAnnulledSince, listInsideSince, listUnusedBookings } from './store/booking-store.ts'
 
-const START = NOW.add({ hours: 48 })
 const MANY_LOOKS = 200
 
 /** Bookings in one interval, as they stand after a statement about all of them. */

@@ -6,7 +6,18 @@ import { systemClock } from '#platform/clock.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { booked, confirmed, judged } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { countsOf, FUNDS, LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import {
+  countsOf,
+  DEPOSIT,
+  FEE,
+  FUNDS,
+  LAW,
+  NO_GATES,
+  NOW,
+  queueWorld,
+  type QueueWorld,
+  START,
+} from '../../test/support/queue-world.ts'
 import { registriesWorld } from '../../test/support/registries-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { cancelBooking } from './cancel-booking.ts'
@@ -17,9 +28,6 @@ import { readFaults } from './read-faults.ts'
 import { recordAdmission, recordPresence } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 
-const FEE = 432_500n
-const DEPOSIT = 8_650_000n
-const START = NOW.add({ hours: 48 })
 /** The interval takes an hour, the tolerance another. */
 const LATE = START.add({ hours: 2, seconds: 1 })
 

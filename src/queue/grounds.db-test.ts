@@ -6,7 +6,15 @@ import { inTransaction } from '#platform/transaction.ts'
 import { loadReference } from '#reference/public.ts'
 import { judged } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { codes, LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import {
+  AROUND_THE_CLOCK,
+  codes,
+  LAW,
+  NO_GATES,
+  NOW,
+  queueWorld,
+  type QueueWorld,
+} from '../../test/support/queue-world.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { closeCheckpoint, sweepClosed } from './close-checkpoint.ts'
 import { goodsOf } from './check-facts.ts'
@@ -38,15 +46,7 @@ interface Open {
 /** A checkpoint of 240 places a day. */
 async function open(t: TestContext, drivers: number): Promise<Open> {
   const world = await queueWorld(await testDatabase(t), drivers, 10_000_000_000n)
-  const plan = {
-    id: randomUUID(),
-    checkpoint: 'DOSTYK',
-    from: '2026-11-22',
-    until: null,
-    hours: [{ from: '00:00', until: '24:00' }],
-    slotMinutes: 60 as const,
-    placesPerHour: 10,
-  }
+  const plan = { ...AROUND_THE_CLOCK, id: randomUUID(), hours: [...AROUND_THE_CLOCK.hours] }
   await inTransaction(world.db, (tx) => setOpeningPlan(tx, LAW, plan, SYSTEM, NOW))
   const plateOf = async (driver: number) => {
     const { rows } = await world.pool.query<{ plate: string; country: string }>(

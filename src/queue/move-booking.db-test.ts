@@ -9,12 +9,15 @@ import { testDatabase } from '../../test/support/database.ts'
 import {
   codes,
   countsOf,
+  DEPOSIT,
+  FEE,
   FUNDS,
   LAW,
   NO_GATES,
   NOW,
   queueWorld,
   type QueueWorld,
+  START,
 } from '../../test/support/queue-world.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { sweepCalls } from './call-out-trucks.ts'
@@ -24,9 +27,6 @@ import { readBooking } from './read-bookings.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 
-const FEE = 432_500n
-const DEPOSIT = 8_650_000n
-const START = NOW.add({ hours: 48 })
 const LATER = START.add({ hours: 24 })
 
 async function open(t: TestContext, drivers = 1) {

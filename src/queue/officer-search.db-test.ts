@@ -5,12 +5,11 @@ import { inTransaction } from '#platform/transaction.ts'
 import { confirmed } from '../../test/support/booking-steps.ts'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import { aRegisteredDriver, TEST_KEYS, testIdentity } from '../../test/support/identity-builders.ts'
-import { LAW, NOW, queueWorld } from '../../test/support/queue-world.ts'
+import { LAW, NOW, queueWorld, START } from '../../test/support/queue-world.ts'
 import { findPass } from './find-pass.ts'
 import { searchDrivers } from './search-drivers.ts'
 import { findBooking } from './store/booking-store.ts'
 
-const START = NOW.add({ hours: 48 })
 const DAY = '2026-11-24'
 const OFFICER = { kind: 'account', id: newId(), role: 'officer' } as const
 

@@ -11,12 +11,14 @@ import { aRegisteredDriver, TEST_KEYS, testIdentity } from '../../test/support/i
 import {
   codes,
   countsOf,
+  FEE,
   FUNDS,
   LAW,
   NO_GATES,
   NOW,
   queueWorld,
   type QueueWorld,
+  START,
 } from '../../test/support/queue-world.ts'
 import { registriesWorld } from '../../test/support/registries-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
@@ -27,9 +29,6 @@ import { readTruck } from './read-truck.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { recordReturn, type ReturnFact } from './record-return.ts'
 import { findBooking } from './store/booking-store.ts'
-
-const FEE = 432_500n
-const START = NOW.add({ hours: 48 })
 
 async function inside(world: QueueWorld, index = 0): Promise<{ id: string; slot: string }> {
   const made = await confirmed(world, index)

@@ -8,7 +8,7 @@ import { openLog } from '#platform/log.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmed, crossed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { LAW, NO_GATES, NOW, queueWorld } from '../../test/support/queue-world.ts'
+import { LAW, NO_GATES, NOW, queueWorld, START } from '../../test/support/queue-world.ts'
 import { principalOf } from '../../test/support/principals.ts'
 import { openPassPress } from './adapters/pass-pdf/pass-press.ts'
 import { cancelBooking } from './cancel-booking.ts'
@@ -19,8 +19,6 @@ import { passRoutes } from './http/pass-routes.ts'
 import type { QueueHttp } from './http/queue-http.ts'
 import { readPassFacts } from './read-bookings.ts'
 import { findBooking } from './store/booking-store.ts'
-
-const START = NOW.add({ hours: 48 })
 
 const WHO: Readonly<Record<string, Principal>> = {
   officer: principalOf('officer', 'DOSTYK'),

@@ -5,7 +5,15 @@ import { SYSTEM } from '#kernel/principal.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { confirmed } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from '../../test/support/queue-world.ts'
+import {
+  AROUND_THE_CLOCK,
+  LAW,
+  NO_GATES,
+  NOW,
+  queueWorld,
+  type QueueWorld,
+  START,
+} from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepCalls } from './call-out-trucks.ts'
 import { findWaitingZone } from './find-waiting-zone.ts'
@@ -21,7 +29,6 @@ import { setWaitingZone } from './set-waiting-zone.ts'
 import { listEvents } from './store/event-store.ts'
 import { listStays } from './store/zone-stay-store.ts'
 
-const START = NOW.add({ hours: 48 })
 const zone = (changes = {}) => ({
   id: randomUUID(),
   checkpoint: 'DOSTYK',
@@ -43,15 +50,7 @@ test('[R707-2.4] a zone is entered from a day on; the same again is one, an earl
   assert.equal(!early.ok && early.refusal.code, 'queue.plan-overlaps')
   const nowhere = await set(zone({ checkpoint: 'NOWHERE' }))
   assert.equal(!nowhere.ok && nowhere.refusal.code, 'queue.checkpoint-unknown')
-  const plan = {
-    id: randomUUID(),
-    checkpoint: 'DOSTYK',
-    from: '2026-11-22',
-    until: null,
-    hours: [{ from: '00:00', until: '24:00' }],
-    slotMinutes: 60 as const,
-    placesPerHour: 10,
-  }
+  const plan = { ...AROUND_THE_CLOCK, id: randomUUID(), hours: [...AROUND_THE_CLOCK.hours] }
   await inTransaction(world.db, (tx) => setOpeningPlan(tx, LAW, plan, SYSTEM, NOW))
   assert.ok((await set(zone({ from: '2026-12-01', places: 25 }))).ok)
   const shown = (await readWaitingZones(world.db, LAW, NOW)).map(({ from, until, needed, shortfall }) => ({

@@ -8,10 +8,8 @@ import { retimeBooking } from '#queue/retime-booking.ts'
 import { loadReference } from '#reference/public.ts'
 import { confirmed } from './booking-steps.ts'
 import { testDatabase } from './database.ts'
-import { LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from './queue-world.ts'
+import { LAW, NO_GATES, NOW, queueWorld, type QueueWorld, START } from './queue-world.ts'
 
-/** When the interval begins that a closure takes. */
-export const START = NOW.add({ hours: 48 })
 /** For so long its user is asked for another time. */
 export const HOURS = 48
 export const DAY = START.toZonedDateTimeISO('Asia/Almaty').toPlainDate().toString()

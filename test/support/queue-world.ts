@@ -14,6 +14,20 @@ export const NOW = Temporal.Instant.from('2026-11-22T03:00:00Z')
 /** Enough for several bookings: fee 1 MCI and deposit 20 MCI. */
 export const FUNDS = 100_000_000n
 export const LAW = lawOf('KZ')
+/** Fee and deposit of a booking of these days, in tiyn. */
+export const FEE = 432_500n
+export const DEPOSIT = 8_650_000n
+/** When the first interval of a test begins, unless it says otherwise. */
+export const START = NOW.add({ hours: 48 })
+/** A checkpoint that takes ten trucks in every hour of every day. */
+export const AROUND_THE_CLOCK = {
+  checkpoint: 'DOSTYK',
+  from: '2026-11-22',
+  until: null,
+  hours: [{ from: '00:00', until: '24:00' }],
+  slotMinutes: 60,
+  placesPerHour: 10,
+} as const
 /** No checkpoint has a gate of its own, so that nothing is learnt later. */
 export const NO_GATES: GateRecord = {
   knownUntil: async () => new Map(),
@@ -67,7 +81,7 @@ export async function queueWorld({ db, pool }: TestDatabase, drivers: number, fu
         async (tx) => (await placeBookings(tx, { law: () => LAW, numbers }, requests, now)).answers,
       )
     },
-    slots: (count, capacity, { checkpoint = 'DOSTYK', neighbour = 'CN', from = NOW.add({ hours: 48 }) } = {}) =>
+    slots: (count, capacity, { checkpoint = 'DOSTYK', neighbour = 'CN', from = START } = {}) =>
       seedSlots(pool, { checkpoint, neighbour, count, capacity }, from),
   }
 }

@@ -3,10 +3,9 @@ import { test } from 'node:test'
 import type { TcpConnection } from '#platform/tcp.ts'
 import { encodeLong, lockStatus } from '../protocols/jt701/encode.ts'
 import { protocol } from '../protocols/jt701/protocol.ts'
-import { newSealState } from '../domain/seal-state.ts'
 import type { Arrived, Placed } from './frame-log.ts'
 import { openIntake } from './intake.ts'
-import type { KnownSeal, SealDesk } from './seal-desk.ts'
+import { type KnownSeal, type SealDesk, unheardSeal } from './seal-desk.ts'
 
 const NUMBER = '8800000991'
 const NOW = Date.UTC(2026, 10, 20)
@@ -47,22 +46,7 @@ function intakeOf() {
         waiting.push(() => resolve({ firstId: (id += BigInt(arrived.frames.length)), receivedAt: NOW }))
       }),
   }
-  const seal = {
-    id: 1,
-    number: NUMBER,
-    protocol: 'jt701',
-    leg: null,
-    past: null,
-    state: newSealState(0),
-    judgedUntil: 0,
-    speedKmh: null,
-    loading: null,
-    unread: false,
-    current: 0n,
-    before: 0n,
-    doubted: 0n,
-    turned: 0,
-  } satisfies KnownSeal
+  const seal = unheardSeal({ id: 1, number: NUMBER, protocol: 'jt701' })
   const said: (number | null)[] = []
   const doubted: bigint[] = []
   const desk = {

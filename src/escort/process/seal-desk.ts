@@ -259,35 +259,32 @@ export class SealDesk {
    * The one object of a seal. There is never a second one: connections hold it, and what is known of who speaks for the
    * number [ESC-70] is in it.
    */
-  #know({
+  #know(row: Pick<KnownSeal, 'id' | 'number' | 'protocol'>): KnownSeal {
+    const known = this.#seals.get(row.number)
+    if (known) return known
+    const seal = unheardSeal(row)
+    this.#seals.set(row.number, seal)
+    return seal
+  }
+}
+
+/** A seal of the stock that has not spoken yet. */
+export function unheardSeal({ id, number, protocol }: Pick<KnownSeal, 'id' | 'number' | 'protocol'>): KnownSeal {
+  return {
     id,
     number,
     protocol,
-  }: {
-    readonly id: number
-    readonly number: string
-    readonly protocol: string
-  }): KnownSeal {
-    const known = this.#seals.get(number)
-    if (known) return known
-    const seal: KnownSeal = {
-      id,
-      number,
-      protocol,
-      leg: null,
-      past: null,
-      state: NEVER_HEARD,
-      judgedUntil: 0,
-      speedKmh: null,
-      loading: null,
-      unread: false,
-      current: 0n,
-      before: 0n,
-      doubted: 0n,
-      turned: 0,
-    }
-    this.#seals.set(number, seal)
-    return seal
+    leg: null,
+    past: null,
+    state: NEVER_HEARD,
+    judgedUntil: 0,
+    speedKmh: null,
+    loading: null,
+    unread: false,
+    current: 0n,
+    before: 0n,
+    doubted: 0n,
+    turned: 0,
   }
 }
 
