@@ -30,9 +30,14 @@ const SCREENS: readonly Screen[] = [
   { name: 'refused booking', path: OWN, answers: driverAnswers([], REFUSED), shows: '.reason-what' },
   { name: 'confirmed booking', path: OWN, answers: driverAnswers([summary()], booking()), shows: '.timeline' },
   { name: 'pass', path: `${OWN}/pass`, answers: driverAnswers([summary()], booking()), shows: '.pass .qr' },
-  { name: 'money', path: '/driver/money', answers: driverAnswers([]), shows: '.movements' },
+  {
+    name: 'money',
+    path: '/driver/money',
+    answers: driverAnswers([]),
+    shows: '.movements .cards, .movements [role="grid"]',
+  },
   { name: 'notices', path: '/driver/notices', answers: driverAnswers([]), shows: '.notice' },
-  { name: 'fleet', path: '/driver/fleet', answers: driverAnswers([]), shows: '.fleet-row' },
+  { name: 'fleet', path: '/driver/fleet', answers: driverAnswers([]), shows: '.fleet .cards, .fleet [role="grid"]' },
   { name: 'account', path: '/driver/me', answers: driverAnswers([]), shows: '.session' },
 ]
 

@@ -169,6 +169,23 @@ test('cells of a spreadsheet are pasted and copied by key in a grid that was nev
   await page.close()
 })
 
+test('of 2,000 pasted rows those that the form has room for go in, the rest is told, and one step takes all back', async () => {
+  const page = await open()
+  const lines = Array.from({ length: 2_000 }, (_, row) => `${2_000_000_000 + row}\tcopper\t9\tDE`).join('\n')
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(lines)})`)
+  await cellAt(page, 0, 0).click()
+  const before = await cellAt(page, 0, 0).innerText()
+  await page.keyboard.press('Control+v')
+  await page.getByText('No more than 999 rows fit: 1001 were left out.').waitFor()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Home')
+  assert.equal(await cellAt(page, LAST, 0).innerText(), '2000000998')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+Home')
+  assert.equal(await cellAt(page, 0, 0).innerText(), before)
+  await page.close()
+})
+
 test('errors are gone through by F8, also from within an edit and by the button, and typing goes on there', async () => {
   const page = await open()
   await cellAt(page, 0, 0).click()

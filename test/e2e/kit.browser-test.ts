@@ -22,7 +22,7 @@ const PARTS = [
   'Timeline',
   'TriageList',
 ] as const
-const STATES = ['one', 'empty', 'loading', 'stale', 'error', 'offline'] as const
+const STATES = ['one', 'many', 'empty', 'loading', 'stale', 'error', 'offline'] as const
 const LANGUAGES = ['kk', 'ru', 'en', 'zh'] as const
 
 const ANSWERS = {
@@ -139,6 +139,25 @@ test('a column sorts up, down and as it came; a chip and a word narrow the rows'
   await page.close()
 })
 
+test('on a phone cards are sorted by a choice, up and down; the choice of columns closes by Escape', async () => {
+  const page = await open(pathOf('DataTable', '&lang=en'), 390)
+  const first = page.locator('.cards-item').first()
+  await first.waitFor()
+  const waits = async () => /Waits, min\s*(\d+)/.exec(await first.innerText())?.[1]
+  await page.getByLabel('Sort by').selectOption({ label: 'Waits, min' })
+  assert.equal(await waits(), '0')
+  await page.getByRole('button', { name: 'sorted ascending' }).click()
+  assert.equal(await waits(), '239')
+  const summary = page.locator('.table-columns summary')
+  await summary.click()
+  await page.getByRole('checkbox', { name: 'Weight, kg' }).check()
+  await first.getByText('Weight, kg').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('checkbox', { name: 'Weight, kg' }).waitFor({ state: 'hidden' })
+  assert.equal(await summary.evaluate('(one) => one === document.activeElement'), true)
+  await page.close()
+})
+
 test('the border of a split view moves by keys and stays where it was put', async () => {
   const page = await open(pathOf('DataTable', '&lang=en'))
   const openRow = () => page.getByRole('grid').getByRole('row').nth(1).click()
@@ -153,6 +172,25 @@ test('the border of a split view moves by keys and stays where it was put', asyn
   await openRow()
   await border.waitFor()
   assert.equal(Math.round(Number(await border.getAttribute('aria-valuenow'))), Math.round(Number(moved)))
+  await page.close()
+})
+
+test('opening a row leaves the list as it was: what it is narrowed by, its order, the focus in it', async () => {
+  const page = await open(pathOf('DataTable', '&lang=en'))
+  await page.getByRole('columnheader', { name: 'Waits, min' }).getByRole('button').click()
+  await page.getByPlaceholder('Filter').fill('abc')
+  const count = page.getByText(/^Shown: \d+ of 10,000$/)
+  await count.waitFor()
+  const shown = await count.innerText()
+  const row = page.getByRole('grid').getByRole('row').nth(2)
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await page.locator('#split-kit dl').waitFor()
+  assert.equal(await page.getByPlaceholder('Filter').inputValue(), 'abc')
+  assert.equal(await count.innerText(), shown)
+  assert.equal(await row.getAttribute('aria-selected'), 'true')
+  await page.keyboard.press('ArrowDown')
+  assert.equal(await page.locator('.grid-row:focus').getAttribute('aria-rowindex'), '4')
   await page.close()
 })
 

@@ -13,9 +13,9 @@ const SCREENS = [
   { path: OWN, answers: driverAnswers([summary(HELD)], booking(HELD)), shows: '.reason' },
   { path: OWN, answers: driverAnswers([], REFUSED), shows: '.reason-what' },
   { path: `${OWN}/pass`, answers: driverAnswers([summary()], booking()), shows: '.pass .qr' },
-  { path: '/driver/money', answers: driverAnswers([]), shows: '.movements' },
+  { path: '/driver/money', answers: driverAnswers([]), shows: '.movements .cards, .movements [role="grid"]' },
   { path: '/driver/notices', answers: driverAnswers([]), shows: '.notice' },
-  { path: '/driver/fleet', answers: driverAnswers([]), shows: '.fleet-row' },
+  { path: '/driver/fleet', answers: driverAnswers([]), shows: '.fleet .cards, .fleet [role="grid"]' },
   { path: '/driver/me', answers: driverAnswers([]), shows: '.session' },
 ]
 

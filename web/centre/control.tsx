@@ -14,7 +14,7 @@ import { useLive } from '../kit/api/live.ts'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import type { SignedIn } from '../kit/desk/desk.tsx'
-import { useAddress } from '../kit/desk/views.ts'
+import { useAddress, useAddressId } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
 import type { MapArea, MapLine, MapMarker } from '../kit/rich/map/model.ts'
 import { MapView } from '../kit/rich/map/map-view.tsx'
@@ -46,8 +46,13 @@ export default function Control({ session }: SignedIn) {
   const [view, setView] = useAddress('view', VIEWS, 'map')
   const [text, setText] = useState('')
   const { trips, incidents, open, heardAt } = useCentre()
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useAddressId('trip')
   const found = useMemo(() => filterTrips(trips ?? [], text), [trips, text])
+  // Incidents are not narrowed by the search: the trip of a chosen one is on the map all the same.
+  const onMap = useMemo(
+    () => trips?.filter((one) => one.id === chosen || found.includes(one)) ?? [],
+    [trips, found, chosen],
+  )
   const keys = useTriageKeyList(['claim'])
   const views = [
     { name: 'map' as const, label: copy.views.map, icon: MapIcon, letter: 'M', count: open },
@@ -83,6 +88,7 @@ export default function Control({ session }: SignedIn) {
           <Board
             {...{
               trips: found,
+              onMap,
               incidents,
               open,
               chosen,
@@ -101,6 +107,7 @@ export default function Control({ session }: SignedIn) {
 
 interface BoardOptions {
   readonly trips: readonly TripView[]
+  readonly onMap: readonly TripView[]
   readonly incidents: readonly IncidentLine[]
   /** Open incidents in all, of which the list may show a part. */
   readonly open: number
@@ -110,7 +117,7 @@ interface BoardOptions {
   readonly me: string
 }
 
-function Board({ trips, incidents, open, chosen, setChosen, withMap, me }: BoardOptions) {
+function Board({ trips, onMap, incidents, open, chosen, setChosen, withMap, me }: BoardOptions) {
   const copy = useCopy()
   const detail = useTripDetail(chosen)
   const claim = useClaim()
@@ -150,7 +157,7 @@ function Board({ trips, incidents, open, chosen, setChosen, withMap, me }: Board
         {withMap ? (
           <MapView
             label={copy.views.map}
-            markers={markersOf(trips, copy.colours)}
+            markers={markersOf(onMap, copy.colours)}
             lines={linesOf(detail.value, copy)}
             areas={areasOf(detail.value)}
             chosen={chosen}

@@ -2,6 +2,7 @@ import './hour-bars.css'
 import { Suspense } from 'react'
 import { fill } from './copy/copy.ts'
 import { useTexts } from './copy.tsx'
+import { numberFormat } from './copy/numbers.ts'
 import { usePartsWords } from './parts-words.ts'
 import { formatInstant } from './time.tsx'
 
@@ -89,7 +90,7 @@ function loadOf({ taken, of }: HourLoad): 'closed' | 'calm' | 'busy' | 'full' {
   return share >= 1 ? 'full' : share >= 0.7 ? 'busy' : 'calm'
 }
 
-/** A run of figures the size of a word; what matters of it is told in words beside it. `most` puts several on one scale. */
+/** A run of figures the size of a word, told as its least and its greatest; what more matters of it stands in words beside it. `most` puts several on one scale. */
 export function Sparkline({
   label,
   values,
@@ -99,11 +100,18 @@ export function Sparkline({
   readonly values: readonly number[]
   readonly most?: number
 }) {
+  const { locale } = useTexts()
+  const words = usePartsWords().chart
+  const number = numberFormat(locale, { maximumFractionDigits: 2 })
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const told =
+    values.length > 0 ? `${label}: ${fill(words.band, { low: number.format(low), high: number.format(high) })}` : label
   const top = Math.max(...values, most, 1)
   const step = 100 / Math.max(1, values.length - 1)
   const points = values.map((value, index) => `${(index * step).toFixed(1)},${(22 - (value / top) * 20).toFixed(1)}`)
   return (
-    <svg className="sparkline" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={label}>
+    <svg className="sparkline" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={told}>
+      <title>{told}</title>
       <polyline points={points.join(' ')} />
     </svg>
   )

@@ -4,6 +4,7 @@ import CalendarClock from 'lucide-react/icons/calendar-clock'
 import type { LucideIcon } from 'lucide-react'
 import { fill } from './copy/copy.ts'
 import { useTexts } from './copy.tsx'
+import { useFirstOf } from './first-of.tsx'
 import { Icon } from './icon.tsx'
 import { usePartsWords } from './parts-words.ts'
 import { EmptyState } from './states-of-lists.tsx'
@@ -40,30 +41,34 @@ export function Timeline({
 }) {
   const { kit } = useTexts()
   const words = usePartsWords().time
+  const { shown, more } = useFirstOf(events)
   if (events.length === 0) return <EmptyState icon={CalendarClock} title={words.none} />
   const dayOf = (at: string) => formatInstant(at, 'dayShort', kit, zone)
   return (
-    <ol className="timeline" aria-label={label}>
-      {events.map(({ id, at, title, detail, by, tone, icon, ahead }, index) => {
-        const before = events[index - 1]
-        const isNewDay = !before || dayOf(before.at) !== dayOf(at)
-        return (
-          <li key={id} className="timeline-event" data-tone={tone} data-ahead={ahead || undefined}>
-            {isNewDay && <span className="timeline-day">{dayOf(at)}</span>}
-            <span className="timeline-sign">
-              <Icon of={icon} size="s" />
-            </span>
-            <span className="timeline-text">
-              <time className="timeline-time" dateTime={at}>
-                {formatInstant(at, 'time', kit, zone)}
-              </time>
-              <span className="timeline-title">{title}</span>
-              {detail && <span className="timeline-detail">{detail}</span>}
-              {by && <span className="timeline-detail">{fill(words.by, { who: by })}</span>}
-            </span>
-          </li>
-        )
-      })}
-    </ol>
+    <>
+      <ol className="timeline" aria-label={label}>
+        {shown.map(({ id, at, title, detail, by, tone, icon, ahead }, index) => {
+          const before = events[index - 1]
+          const isNewDay = !before || dayOf(before.at) !== dayOf(at)
+          return (
+            <li key={id} className="timeline-event" data-tone={tone} data-ahead={ahead || undefined}>
+              {isNewDay && <span className="timeline-day">{dayOf(at)}</span>}
+              <span className="timeline-sign">
+                <Icon of={icon} size="s" />
+              </span>
+              <span className="timeline-text">
+                <time className="timeline-time" dateTime={at}>
+                  {formatInstant(at, 'time', kit, zone)}
+                </time>
+                <span className="timeline-title">{title}</span>
+                {detail && <span className="timeline-detail">{detail}</span>}
+                {by && <span className="timeline-detail">{fill(words.by, { who: by })}</span>}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+      {more}
+    </>
   )
 }

@@ -6,7 +6,7 @@ import { useToast } from '../../kit/toast.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
 
-/** Whose a truck is, and how its owner proves it: the registers are asked, or the registrar reads its document. */
+/** How the owner of a truck proves that it is his: the registers are asked, or the registrar reads its document. */
 export function Claim({ vehicle, onAsked }: { readonly vehicle: Vehicle; readonly onAsked: () => void }) {
   const copy = useMoreCopy().fleet
   const toast = useToast()
@@ -28,9 +28,6 @@ export function Claim({ vehicle, onAsked }: { readonly vehicle: Vehicle; readonl
   }
   return (
     <>
-      <span className="fleet-claim" data-claim={vehicle.claim}>
-        {copy.claim[vehicle.claim]}
-      </span>
       {vehicle.claim !== 'proven' && (
         <span className="fleet-ways">
           <Button

@@ -6,17 +6,15 @@ import Trash2 from 'lucide-react/icons/trash-2'
 import Truck from 'lucide-react/icons/truck'
 import Users from 'lucide-react/icons/users'
 import type { LucideIcon } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import type { Owners, Person } from '#identity/contract.ts'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Owner, Owners, Person, Trailer, Vehicle } from '#identity/contract.ts'
 import { newId, post } from '../../kit/api/client.ts'
 import { type Query, useQuery } from '../../kit/api/query.ts'
 import { Button, IconButton } from '../../kit/button.tsx'
-import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
-import { Plate } from '../../kit/plate.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../kit/states-of-lists.tsx'
-import { formatInstant } from '../../kit/time.tsx'
+import type { Column } from '../../kit/rich/table/columns.ts'
+import { DataTable } from '../../kit/rich/table/data-table.tsx'
 import { useToast } from '../../kit/toast.tsx'
 import { Adding } from '../book/truck-step.tsx'
 import { OwnerForm } from '../forms/owner-form.tsx'
@@ -25,8 +23,13 @@ import { TrailerForm, VehicleForm } from '../forms/vehicle-form.tsx'
 import { Claim } from './claim.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { ownerColumns, peopleColumns, trailerColumns, truckColumns } from './fleet-columns.tsx'
 import { nameOf, PATHS_OF, usePeopleQuery, useTrailers, useVehicles } from './use-fleet.ts'
 import { useRemoval } from './use-removal.ts'
+
+/** On a phone a shorter list is seen whole. */
+const TOOLS_FROM = 5
+const NO_OWNERS: readonly Owner[] = []
 
 /** Everything that was entered once and is chosen when booking: trucks, trailers, drivers, owners. */
 export function Fleet() {
@@ -34,105 +37,102 @@ export function Fleet() {
   return (
     <div className="screen">
       <h1>{copy.title}</h1>
-      <div className="fleet">
-        <Trucks />
-        <People />
-        <Trailers />
-        <OwnersCard />
-      </div>
+      <Trucks />
+      <People />
+      <Trailers />
+      <OwnersTable />
     </div>
   )
 }
 
-/** One kind of thing with its states, its rows, and the form that adds one. */
-function Section<T, R extends { readonly id: string }>({
-  title,
-  icon,
-  none,
-  query,
-  path,
-  rowsOf,
-  nameOfRow,
-  row,
-  add,
-  form,
-}: {
+interface SectionOptions<Row extends { readonly id: string }> {
   readonly title: string
   readonly icon: LucideIcon
   readonly none: string
-  readonly query: Query<T>
+  readonly query: Query<unknown>
   readonly path: string
-  readonly rowsOf: (value: T) => readonly R[]
-  readonly nameOfRow: (row: R) => string | null
-  readonly row: (row: R) => ReactNode
+  /** Null while they are fetched. */
+  readonly rows: readonly Row[] | null
+  /** Null: it cannot be removed. */
+  readonly nameOfRow: (row: Row) => string | null
+  readonly columns: readonly Column<Row>[]
+  /** What can be done with a row, beside its removal. */
+  readonly acts?: (row: Row) => ReactNode
   readonly add: string
   readonly form: (saved: () => void) => ReactNode
-}) {
+}
+
+/** One kind of thing as a table, and the form that adds one. */
+function Section<Row extends { readonly id: string }>(options: SectionOptions<Row>) {
+  const { title, icon, none, query, path, rows, nameOfRow, columns, acts, add, form } = options
   const copy = useMoreCopy().fleet
   const toast = useToast()
-  const removal = useRemoval(query.reload)
-  const rows = query.value === null ? [] : rowsOf(query.value).filter(({ id }) => !removal.hidden.has(`${path}/${id}`))
+  const { hidden, problem, begin } = useRemoval(query.reload)
+  const left = useMemo(() => rows?.filter(({ id }) => !hidden.has(`${path}/${id}`)) ?? null, [rows, hidden, path])
   const saved = (close: () => void) => () => {
     query.reload()
     close()
     toast({ tone: 'good', text: copy.saved })
   }
+  const actsOf = (row: Row) => {
+    const name = nameOfRow(row)
+    return (
+      <div className="fleet-acts">
+        {acts?.(row)}
+        {name !== null && (
+          <IconButton
+            icon={Trash2}
+            label={fill(copy.remove, { what: name })}
+            onClick={() => begin(`${path}/${row.id}`, name)}
+          />
+        )}
+      </div>
+    )
+  }
   return (
-    <Card title={title}>
-      {query.state === 'loading' && <Skeleton lines={2} height="3rem" />}
-      {query.state === 'failed' && <ErrorState problem={query.problem} onRetry={query.reload} />}
-      {query.state === 'ready' && rows.length === 0 && <EmptyState icon={icon} title={none} />}
-      <ProblemNote problem={removal.problem} />
-      <ul className="fleet-list">
-        {rows.map((one) => {
-          const name = nameOfRow(one)
-          return (
-            <li className="fleet-row" key={one.id}>
-              <div className="fleet-what">{row(one)}</div>
-              {name !== null && (
-                <IconButton
-                  icon={Trash2}
-                  label={fill(copy.remove, { what: name })}
-                  onClick={() => removal.begin(`${path}/${one.id}`, name)}
-                />
-              )}
-            </li>
-          )
-        })}
-      </ul>
-      <Adding name={add}>{(close) => form(saved(close))}</Adding>
-    </Card>
+    <section className="fleet" aria-label={title}>
+      <div className="screen-head">
+        <h2>{title}</h2>
+        <Adding name={add}>{(close) => form(saved(close))}</Adding>
+      </div>
+      <ProblemNote problem={problem} />
+      <DataTable
+        label={title}
+        rows={left}
+        rowKey={({ id }) => id}
+        columns={[
+          ...columns,
+          { id: 'acts', head: copy.columns.acts, value: () => null, show: actsOf, acts: true, width: acts ? 230 : 70 },
+        ]}
+        problem={query.problem}
+        at={query.at}
+        reload={query.reload}
+        file={path.split('/').at(-1) ?? ''}
+        toolsFrom={TOOLS_FROM}
+        empty={{ icon, title: none }}
+      />
+    </section>
   )
 }
 
 function Trucks() {
   const copy = useMoreCopy()
+  const { kit } = useTexts()
   const owners = useQuery<Owners>(PATHS_OF.owners)
   const vehicles = useVehicles()
+  const owned = owners.value?.owners ?? NO_OWNERS
+  const columns = useMemo(() => truckColumns(copy, kit, owned), [copy, kit, owned])
   return (
-    <Section
+    <Section<Vehicle>
       title={copy.fleet.trucks}
       icon={Truck}
       none={copy.fleet.noTrucks}
       query={vehicles}
       path={PATHS_OF.vehicles}
-      rowsOf={({ vehicles }) => vehicles}
+      rows={vehicles.value?.vehicles ?? null}
       nameOfRow={({ plate }) => plate}
-      row={(vehicle) => {
-        const { country, plate, vin, category, machinery, ownerId } = vehicle
-        const owner = owners.value?.owners.find(({ id }) => id === ownerId)
-        return (
-          <>
-            <Plate country={country} plate={plate} />
-            <span className="quiet" translate="no">
-              {category} · {vin}
-              {machinery && ` · ${copy.fleet.machinery}`}
-            </span>
-            {owner && <span className="quiet">{fill(copy.fleet.ownerOf, { name: owner.name })}</span>}
-            <Claim vehicle={vehicle} onAsked={vehicles.reload} />
-          </>
-        )
-      }}
+      columns={columns}
+      acts={(vehicle) => <Claim vehicle={vehicle} onAsked={vehicles.reload} />}
       add={copy.book.addTruck}
       form={(saved) => (
         <VehicleForm
@@ -148,16 +148,19 @@ function Trucks() {
 
 function Trailers() {
   const copy = useMoreCopy()
+  const { kit } = useTexts()
+  const trailers = useTrailers()
+  const columns = useMemo(() => trailerColumns(copy, kit), [copy, kit])
   return (
-    <Section
+    <Section<Trailer>
       title={copy.fleet.trailers}
       icon={Container}
       none={copy.fleet.noTrailers}
-      query={useTrailers()}
+      query={trailers}
       path={PATHS_OF.trailers}
-      rowsOf={({ trailers }) => trailers}
+      rows={trailers.value?.trailers ?? null}
       nameOfRow={({ plate }) => plate}
-      row={({ country, plate }) => <Plate country={country} plate={plate} />}
+      columns={columns}
       add={copy.book.addTrailer}
       form={(saved) => <TrailerForm onSaved={saved} />}
     />
@@ -166,79 +169,60 @@ function Trailers() {
 
 function People() {
   const copy = useMoreCopy()
+  const { kit } = useTexts()
   const people = usePeopleQuery()
+  const columns = useMemo(() => peopleColumns(copy, kit), [copy, kit])
   return (
-    <Section
+    <Section<Person>
       title={copy.fleet.people}
       icon={Users}
       none={copy.fleet.noPeople}
       query={people}
       path={PATHS_OF.people}
-      rowsOf={(value) => value.people}
+      rows={people.value?.people ?? null}
       nameOfRow={(person) => (person.self ? null : nameOf(person))}
-      row={(person) => <PersonRow person={person} onAsked={people.reload} />}
+      columns={columns}
+      acts={(person) => <AskConsent person={person} onAsked={people.reload} />}
       add={copy.book.addDriver}
       form={(saved) => <PersonForm onSaved={saved} />}
     />
   )
 }
 
-function PersonRow({ person, onAsked }: { readonly person: Person; readonly onAsked: () => void }) {
-  const copy = useMoreCopy()
-  const { kit } = useTexts()
+function AskConsent({ person, onAsked }: { readonly person: Person; readonly onAsked: () => void }) {
+  const copy = useMoreCopy().fleet
   const toast = useToast()
   const [busy, setBusy] = useState(false)
-  const until = formatInstant(`${person.document.expiresOn}T00:00:00Z`, 'date', kit, 'UTC')
+  if (person.consent === 'given' || person.consent === 'requested') return null
   const ask = async () => {
     setBusy(true)
     const answer = await post('/api/identity/consents', { id: newId(), personId: person.id })
     setBusy(false)
-    if (answer.ok) toast({ tone: 'good', text: copy.fleet.asked })
+    if (answer.ok) toast({ tone: 'good', text: copy.asked })
     onAsked()
   }
-  const open = person.consent !== 'given' && person.consent !== 'requested'
   return (
-    <>
-      <span className="fleet-name">
-        {nameOf(person)}
-        {person.self && <span className="quiet"> · {copy.fleet.self}</span>}
-      </span>
-      <span className="quiet">
-        {person.resident ? copy.fleet.resident : copy.fleet.nonResident} · {fill(copy.fleet.valid, { date: until })}
-      </span>
-      <span className="fleet-consent" data-given={person.consent === 'given' || undefined}>
-        {copy.fleet.consent}: {person.consent ? copy.registration.consentShort[person.consent] : copy.fleet.noConsent}
-      </span>
-      {open && (
-        <Button size="s" busy={busy} onClick={() => void ask()}>
-          {copy.fleet.askConsent}
-        </Button>
-      )}
-    </>
+    <Button size="s" busy={busy} onClick={() => void ask()}>
+      {copy.askConsent}
+    </Button>
   )
 }
 
-function OwnersCard() {
+function OwnersTable() {
   const copy = useMoreCopy()
+  const { kit } = useTexts()
+  const owners = useQuery<Owners>(PATHS_OF.owners)
+  const columns = useMemo(() => ownerColumns(copy, kit), [copy, kit])
   return (
-    <Section
+    <Section<Owner>
       title={copy.fleet.owners}
       icon={Building2}
       none={copy.fleet.noOwners}
-      query={useQuery<Owners>(PATHS_OF.owners)}
+      query={owners}
       path={PATHS_OF.owners}
-      rowsOf={({ owners }) => owners}
+      rows={owners.value?.owners ?? null}
       nameOfRow={({ name }) => name}
-      row={({ name, kind, resident, taxNumber }) => (
-        <>
-          <span className="fleet-name">{name}</span>
-          <span className="quiet">
-            {kind === 'company' ? copy.owner.company : copy.owner.person} ·{' '}
-            {resident ? copy.fleet.resident : copy.fleet.nonResident}
-            {taxNumber && ` · ${taxNumber}`}
-          </span>
-        </>
-      )}
+      columns={columns}
       add={copy.fleet.addOwner}
       form={(saved) => <OwnerForm onSaved={saved} />}
     />

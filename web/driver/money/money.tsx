@@ -46,8 +46,7 @@ export function MoneyScreen() {
       {account.state === 'ready' && (
         <>
           <Balances account={account.value} />
-          <div className="columns money-columns">
-            <Movements account={account} value={account.value} />
+          <div className="columns">
             <div className="stack">
               {invoice && (
                 <Card>
@@ -55,10 +54,13 @@ export function MoneyScreen() {
                 </Card>
               )}
               <TopUp debt={account.value.debt} />
+            </div>
+            <div className="stack">
               <Charges charges={account.value.charges} nameOf={nameOf} />
               <Receipts nameOf={nameOf} />
             </div>
           </div>
+          <Movements account={account} value={account.value} />
         </>
       )}
     </div>

@@ -1,19 +1,21 @@
 import ReceiptText from 'lucide-react/icons/receipt-text'
+import { useMemo } from 'react'
 import type { Movement, PersonalAccount } from '#payments/contract.ts'
 import type { BookingsAnswer } from '#queue/contract.ts'
 import { useAbout } from '../../kit/api/about.ts'
 import { type Query, useQuery } from '../../kit/api/query.ts'
-import { Card } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { moneyText } from '../../kit/money.tsx'
 import { useCheckpointName } from '../../kit/place-names.ts'
-import { EmptyState, ErrorState } from '../../kit/states-of-lists.tsx'
-import { formatInstant, Time } from '../../kit/time.tsx'
+import type { Column } from '../../kit/rich/table/columns.ts'
+import { DataTable } from '../../kit/rich/table/data-table.tsx'
+import { formatInstant } from '../../kit/time.tsx'
 import { bookingPath } from '../paths.ts'
 import { Link } from '../router.tsx'
+import type { ScreensCopy } from '../copy/screens/copy.ts'
 import { useMoreCopy } from '../use-copy.ts'
-import { type StatementLine, type StatementMonth, statementOf } from './statement.ts'
+import { type StatementLine, statementOf } from './statement.ts'
 
 /** Names a booking by its truck and checkpoint; null while it is not known. */
 export type BookingName = (id: string) => string | null
@@ -28,109 +30,131 @@ export function useBookingName(): BookingName {
   }
 }
 
-/** What moved, by months: for which truck, how much, and what was free after it [R707-28b]. */
+/** What moved: when, for which truck, how much, and what was free after it; what came and went month by month [R707-28b]. */
 export function Movements({
   account,
-  value,
+  value: { movements, available },
 }: {
   readonly account: Query<PersonalAccount>
   readonly value: PersonalAccount
 }) {
   const copy = useMoreCopy().money
+  const { kit } = useTexts()
   const zone = useAbout(0).value?.authority.zone ?? 'UTC'
   const nameOf = useBookingName()
-  if (value.movements.length === 0) {
-    return (
-      <Card title={copy.movements}>
-        <EmptyState icon={ReceiptText} title={copy.noMovements}>
-          {copy.noMovementsHint}
-        </EmptyState>
-      </Card>
-    )
-  }
-  const monthOf = (at: string) => monthIn(at, zone)
+  const months = useMemo(
+    () => statementOf(movements, available, (at) => monthIn(at, zone)),
+    [movements, available, zone],
+  )
+  const lines = useMemo(() => months.flatMap((month) => month.lines), [months])
   return (
-    <div className="stack">
-      {account.problem && <ErrorState problem={account.problem} onRetry={account.reload} />}
-      {statementOf(value.movements, value.available, monthOf).map((month) => (
-        <Month key={month.month} month={month} zone={zone} nameOf={nameOf} />
-      ))}
-    </div>
+    <section className="movements" aria-label={copy.movements}>
+      <h2>{copy.movements}</h2>
+      <ul className="movement-months">
+        {months.map(({ month, lines: [first], came, went }) => (
+          <li key={month}>
+            <strong>{first && formatInstant(first.movement.at, 'month', kit, zone)}</strong>
+            <span className="quiet">
+              {fill(copy.cameWent, { came: moneyText(came, kit.money), went: moneyText(went, kit.money) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <DataTable
+        label={copy.movements}
+        rows={lines}
+        rowKey={({ movement }) => movement.id}
+        columns={columnsOf({ copy, kit, zone, nameOf })}
+        problem={account.problem}
+        at={account.at}
+        reload={account.reload}
+        file="movements"
+        toolsFrom={TOOLS_FROM}
+        empty={{ icon: ReceiptText, title: copy.noMovements, text: copy.noMovementsHint }}
+      />
+    </section>
   )
 }
+
+/** On a phone a shorter list is seen whole. */
+const TOOLS_FROM = 8
 
 /** `2026-11` of an instant in a zone; the Swedish way of writing a day is the ISO one. */
 function monthIn(at: string, zone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit' }).format(new Date(at))
 }
 
-function Month({
-  month: { lines, came, went },
-  zone,
-  nameOf,
-}: {
-  readonly month: StatementMonth
+interface Written {
+  readonly copy: ScreensCopy['money']
+  readonly kit: ReturnType<typeof useTexts>['kit']
   readonly zone: string
   readonly nameOf: BookingName
-}) {
-  const copy = useMoreCopy().money
-  const { kit } = useTexts()
-  const [first] = lines
-  return (
-    <Card
-      title={first ? formatInstant(first.movement.at, 'month', kit, zone) : ''}
-      aside={fill(copy.cameWent, { came: moneyText(came, kit.money), went: moneyText(went, kit.money) })}
-      flush
-    >
-      <table className="movements">
-        <thead>
-          <tr>
-            <th scope="col">{copy.what}</th>
-            <th scope="col">{copy.sum}</th>
-            <th scope="col">{copy.after}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Row line={line} zone={zone} nameOf={nameOf} key={line.movement.id} />
-          ))}
-        </tbody>
-      </table>
-    </Card>
-  )
 }
 
-function Row({
-  line: { movement, after },
-  zone,
-  nameOf,
-}: {
-  readonly line: StatementLine
-  readonly zone: string
-  readonly nameOf: BookingName
-}) {
-  const copy = useMoreCopy().money
-  const { kit } = useTexts()
+function columnsOf({ copy, kit, zone, nameOf }: Written): readonly Column<StatementLine>[] {
+  return [
+    {
+      id: 'what',
+      head: copy.what,
+      value: ({ movement: { kind } }) => copy.kinds[kind],
+      chips: (kind) => kind,
+      width: 210,
+      phone: 'title',
+    },
+    {
+      id: 'at',
+      head: copy.date,
+      value: ({ movement: { at } }) => at,
+      show: ({ movement: { at } }) => formatInstant(at, 'datetime', kit, zone),
+      sought: false,
+      width: 150,
+    },
+    {
+      id: 'booking',
+      head: copy.booking,
+      value: ({ movement: { bookingId } }) => bookingId && nameOf(bookingId),
+      show: ({ movement: { bookingId } }) =>
+        bookingId && (
+          <Link className="movement-link" href={bookingPath(bookingId)}>
+            {nameOf(bookingId) ?? copy.toBooking}
+          </Link>
+        ),
+      width: 210,
+    },
+    {
+      id: 'sum',
+      head: copy.sum,
+      value: ({ movement }) => (changeOf(movement).change === 'less' ? -1 : 1) * Number(changeOf(movement).text),
+      show: ({ movement }) => <Sum movement={movement} kit={kit} />,
+      align: 'end',
+      width: 120,
+    },
+    {
+      id: 'after',
+      head: copy.after,
+      value: ({ after }) => Number(after),
+      show: ({ after }) => <span className="movement-after">{moneyText(after, kit.money)}</span>,
+      align: 'end',
+      width: 120,
+    },
+    {
+      id: 'month',
+      head: copy.month,
+      value: ({ movement: { at } }) => formatInstant(at, 'month', kit, zone),
+      chips: (month) => month,
+      width: 140,
+      optional: true,
+    },
+  ]
+}
+
+function Sum({ movement, kit }: Pick<StatementLine, 'movement'> & Pick<Written, 'kit'>) {
   const { change, text } = changeOf(movement)
   return (
-    <tr>
-      <td>
-        <span className="movement-what">{copy.kinds[movement.kind]}</span>
-        <span className="movement-about">
-          <Time at={movement.at} zone={zone} show="datetime" />
-          {movement.bookingId && (
-            <Link className="movement-link" href={bookingPath(movement.bookingId)}>
-              {nameOf(movement.bookingId) ?? copy.toBooking}
-            </Link>
-          )}
-        </span>
-      </td>
-      <td className="movement-sum" data-change={change}>
-        {SIGNS[change]}
-        {moneyText(text, kit.money)}
-      </td>
-      <td className="movement-after">{moneyText(after, kit.money)}</td>
-    </tr>
+    <span className="movement-sum" data-change={change}>
+      {SIGNS[change]}
+      {moneyText(text, kit.money)}
+    </span>
   )
 }
 

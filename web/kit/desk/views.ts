@@ -42,3 +42,30 @@ export function useAddress<Name extends string>(
     },
   ]
 }
+
+/**
+ * What is open, by its id, stands in the address too (`?trip=…`): a reload, a bookmark and a link come to it. Opening another is no
+ * step of the way back. `const [trip, setTrip] = useAddressId('trip')`
+ */
+export function useAddressId(param: string): readonly [string | null, (id: string | null) => void] {
+  const [id, setId] = useState(() => idIn(param))
+  useEffect(() => {
+    const back = () => setId(idIn(param))
+    addEventListener('popstate', back)
+    return () => removeEventListener('popstate', back)
+  }, [param])
+  return [
+    id,
+    (next) => {
+      const address = new URL(location.href)
+      if (next === null) address.searchParams.delete(param)
+      else address.searchParams.set(param, next)
+      history.replaceState(history.state, '', address)
+      setId(next)
+    },
+  ]
+}
+
+function idIn(param: string): string | null {
+  return new URLSearchParams(location.search).get(param)
+}

@@ -5,6 +5,7 @@ import Check from 'lucide-react/icons/check'
 import Equal from 'lucide-react/icons/equal'
 import { Button } from '../button.tsx'
 import { fill } from '../copy/copy.ts'
+import { useFirstOf } from '../first-of.tsx'
 import { Icon } from '../icon.tsx'
 import { usePartsWords } from '../parts-words.ts'
 import { EmptyState } from '../states-of-lists.tsx'
@@ -49,7 +50,7 @@ export function Compare({
   const words = usePartsWords().compare
   const [everything, setEverything] = useState(false)
   const different = fields.filter(differs)
-  const shown = everything ? fields : different
+  const { shown, more } = useFirstOf(everything ? fields : different)
   return (
     <div className="compare">
       <div className="chips" role="group" aria-label={label}>
@@ -80,6 +81,7 @@ export function Compare({
           </tbody>
         </table>
       )}
+      {more}
     </div>
   )
 }

@@ -8,23 +8,7 @@ import { readStored, writeStored } from '../language.ts'
 import { useNarrow } from '../narrow.ts'
 import { usePartsWords } from '../parts-words.ts'
 
-/**
- * A list and what is open of it, side by side. The border between them can be moved by pointer and arrow keys and stays
- * where it was put. On a phone the list has the screen and what is open comes as a sheet.
- *
- *     <SplitView name="trucks" list={<DataTable … />} title={truck?.plate ?? ''} onClose={() => open(null)}
- *       detail={truck && <Truck of={truck} />} none={<EmptyState … />} />
- */
-export function SplitView({
-  name,
-  list,
-  detail,
-  title,
-  none,
-  share = 58,
-  headed = false,
-  onClose,
-}: {
+export interface SplitViewOptions {
   /** Under which the widths are kept. */
   readonly name: string
   readonly list: ReactNode
@@ -43,7 +27,17 @@ export function SplitView({
   readonly share?: number
   /** What was open is to be closed. */
   readonly onClose: () => void
-}) {
+}
+
+/**
+ * A list and what is open of it, side by side. The border between them can be moved by pointer and arrow keys and stays
+ * where it was put. On a phone the list has the screen and what is open comes as a sheet. The list stays as it is (its filter,
+ * its place, the focus in it) when something is opened or closed.
+ *
+ *     <SplitView name="trucks" list={<DataTable … />} title={truck?.plate ?? ''} onClose={() => open(null)}
+ *       detail={truck && <Truck of={truck} />} none={<EmptyState … />} />
+ */
+export function SplitView({ name, list, detail, title, none, share = 58, headed = false, onClose }: SplitViewOptions) {
   const words = usePartsWords().split
   const narrow = useNarrow('(max-width: 60rem)')
   const [layout] = useState(() => storedLayout(name, share))
@@ -61,13 +55,13 @@ export function SplitView({
       </>
     )
   }
-  if (!detail && !none) return list
   return (
     <Group
       className="split"
       id={`split-${name}`}
       defaultLayout={layout}
-      onLayoutChanged={(next) => writeStored(keyOf(name), JSON.stringify(next))}
+      // A list that stands alone says nothing about widths.
+      onLayoutChanged={(next) => 'detail' in next && writeStored(keyOf(name), JSON.stringify(next))}
     >
       <Panel
         id="list"
@@ -79,16 +73,20 @@ export function SplitView({
       >
         {list}
       </Panel>
-      <Separator className="split-border" aria-label={words.resize} />
-      <Panel id="detail" minSize="20%" className="split-panel">
-        {detail && headed ? (
-          <Headed title={title} onClose={onClose} onGone={giveBack}>
-            {detail}
-          </Headed>
-        ) : (
-          (detail ?? none)
-        )}
-      </Panel>
+      {(detail || none) && (
+        <>
+          <Separator className="split-border" aria-label={words.resize} />
+          <Panel id="detail" minSize="20%" className="split-panel">
+            {detail && headed ? (
+              <Headed title={title} onClose={onClose} onGone={giveBack}>
+                {detail}
+              </Headed>
+            ) : (
+              detail || none
+            )}
+          </Panel>
+        </>
+      )}
     </Group>
   )
 }

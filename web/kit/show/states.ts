@@ -1,9 +1,12 @@
 import type { Problem } from '../api/client.ts'
 
 /** The states in which every part is shown. */
-export const SHOWN_STATES = ['full', 'one', 'empty', 'loading', 'stale', 'error', 'offline'] as const
+export const SHOWN_STATES = ['full', 'one', 'many', 'empty', 'loading', 'stale', 'error', 'offline'] as const
 
 export type ShownState = (typeof SHOWN_STATES)[number]
+
+/** As many rows as no operator has on one screen. */
+export const MANY = 10_000
 
 const PROBLEM: Problem = {
   kind: 'fault',

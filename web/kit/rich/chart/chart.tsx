@@ -1,9 +1,10 @@
 import './chart.css'
 import * as Plot from '@observablehq/plot'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import ChartLine from 'lucide-react/icons/chart-line'
 import { fill, type KitCopy } from '../../copy/copy.ts'
 import { useTexts } from '../../copy.tsx'
+import { useFirstOf } from '../../first-of.tsx'
 import { usePartsWords } from '../../parts-words.ts'
 import { useWidth } from '../../size.ts'
 import { EmptyState } from '../../states-of-lists.tsx'
@@ -212,12 +213,24 @@ function barMarks({ points, tone }: ChartSeries): Plot.Markish[] {
   ]
 }
 
-/** The same figures as rows. */
-function FiguresTable({ title, x, y, series }: ChartOptions) {
+/** The same figures as rows, drawn when they are looked at. */
+function FiguresTable(options: ChartOptions) {
+  const words = usePartsWords().chart
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="chart-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.table}</summary>
+      {open && <Figures {...options} />}
+    </details>
+  )
+}
+
+function Figures({ title, x, y, series }: ChartOptions) {
   const { kit, locale } = useTexts()
   const words = usePartsWords().chart
   const number = numberFormat(locale, { maximumFractionDigits: 2 })
-  const places = [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))].sort((a, b) => a - b)
+  const { places, at } = useMemo(() => rowsOf(series), [series])
+  const { shown, more } = useFirstOf(places)
   const cell = (point: ChartPoint | undefined) => {
     if (!point) return ''
     const { low, high } = point
@@ -226,35 +239,39 @@ function FiguresTable({ title, x, y, series }: ChartOptions) {
     return `${number.format(point.y)} (${band})`
   }
   return (
-    <details className="chart-table">
-      <summary>{words.table}</summary>
-      <div className="chart-table-scroll">
-        <table aria-label={title}>
-          <thead>
-            <tr>
-              <th scope="col">{x.label}</th>
-              {series.map(({ id, label }) => (
-                <th scope="col" key={id}>
-                  {label}
-                  {series.length === 1 ? ` · ${y.label}` : ''}
-                </th>
+    <div className="chart-table-scroll">
+      <table aria-label={title}>
+        <thead>
+          <tr>
+            <th scope="col">{x.label}</th>
+            {series.map(({ id, label }) => (
+              <th scope="col" key={id}>
+                {label}
+                {series.length === 1 ? ` · ${y.label}` : ''}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((place) => (
+            <tr key={place}>
+              <th scope="row">
+                {x.kind === 'time' ? formatInstant(place, x.show ?? 'datetime', kit, x.zone) : number.format(place)}
+              </th>
+              {at.map((points, index) => (
+                <td key={series[index]?.id}>{cell(points.get(place))}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {places.map((place) => (
-              <tr key={place}>
-                <th scope="row">
-                  {x.kind === 'time' ? formatInstant(place, x.show ?? 'datetime', kit, x.zone) : number.format(place)}
-                </th>
-                {series.map(({ id, points }) => (
-                  <td key={id}>{cell(points.find((point) => point.x === place))}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+          ))}
+        </tbody>
+      </table>
+      {more}
+    </div>
   )
+}
+
+/** The places along the x axis in their order, and the points of each series by their place. */
+function rowsOf(series: ChartOptions['series']) {
+  const places = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b)
+  return { places, at: series.map(({ points }) => new Map(points.map((point) => [point.x, point]))) }
 }

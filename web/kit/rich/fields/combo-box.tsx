@@ -5,9 +5,13 @@ import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import { FieldPopover } from './field-popover.tsx'
 import { Icon } from '../../icon.tsx'
 import { usePartsWords } from '../../parts-words.ts'
+
+/** Height of a choice until it was measured, in px. */
+const CHOICE_PX = 40
 
 export interface ComboBoxOptions {
   readonly label: string
@@ -44,16 +48,19 @@ export function ComboBox({ label, options, value, onChange, required = false, pl
         </Button>
       </div>
       <FieldPopover>
-        <ListBox<{ value: string; label: string }>
-          className="choices-list"
-          renderEmptyState={() => <p className="choices-none">{words.none}</p>}
-        >
-          {(option) => (
-            <ListBoxItem id={option.value} textValue={option.label} className="choices-item">
-              {option.label}
-            </ListBoxItem>
-          )}
-        </ListBox>
+        {/* Of thousands only those in sight are drawn. */}
+        <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: CHOICE_PX }}>
+          <ListBox<{ value: string; label: string }>
+            className="choices-list choices-drawn"
+            renderEmptyState={() => <p className="choices-none">{words.none}</p>}
+          >
+            {(option) => (
+              <ListBoxItem id={option.value} textValue={option.label} className="choices-item">
+                {option.label}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Virtualizer>
       </FieldPopover>
     </AriaComboBox>
   )

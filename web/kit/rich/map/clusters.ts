@@ -17,8 +17,13 @@ const RADIUS_PX = 38
 /** From here on every marker stands alone. */
 const LAST_ZOOM = 10
 
-/** Joins markers that would cover one another; asked anew at every look. */
-export function joinMarkers(markers: readonly MapMarker[]): (bounds: Bounds, zoom: number) => readonly DrawnMarker[] {
+/** Joins markers that would cover one another, but for the one that stays alone; asked anew at every look. */
+export function joinMarkers(
+  all: readonly MapMarker[],
+  alone: string | null,
+): (bounds: Bounds, zoom: number) => readonly DrawnMarker[] {
+  const single = all.find(({ id }) => id === alone)
+  const markers = single ? all.filter((one) => one !== single) : all
   const index = new Supercluster<Own, Joined>({
     radius: RADIUS_PX,
     maxZoom: LAST_ZOOM,
@@ -36,8 +41,11 @@ export function joinMarkers(markers: readonly MapMarker[]): (bounds: Bounds, zoo
       geometry: { type: 'Point', coordinates: [at[0], at[1]] },
     })),
   )
-  return (bounds, zoom) =>
-    index.getClusters([...bounds], Math.max(0, Math.floor(zoom))).map(({ geometry, properties }) => {
+  const apart: readonly DrawnMarker[] = single
+    ? [{ key: single.id, at: single.at, marker: single, count: 1, tone: single.tone }]
+    : []
+  return (bounds, zoom) => [
+    ...index.getClusters([...bounds], Math.max(0, Math.floor(zoom))).map(({ geometry, properties }) => {
       const [lon = 0, lat = 0] = geometry.coordinates
       if ('cluster' in properties && properties.cluster) {
         const { cluster_id, point_count, tone } = properties
@@ -45,5 +53,7 @@ export function joinMarkers(markers: readonly MapMarker[]): (bounds: Bounds, zoo
       }
       const marker = markers[(properties as Own).index] ?? null
       return { key: marker?.id ?? '', at: [lon, lat] as const, marker, count: 1, tone: marker?.tone ?? 'calm' }
-    })
+    }),
+    ...apart,
+  ]
 }

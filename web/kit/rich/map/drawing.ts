@@ -29,7 +29,8 @@ export interface MapHandle {
   readonly zoomBy: (factor: number) => void
   readonly panBy: (dx: number, dy: number) => void
   readonly showAll: () => void
-  readonly showPlace: (at: LonLat) => void
+  /** From near by. */
+  readonly showPlace: (marker: MapMarker) => void
 }
 
 /** Towns that are named at a zoom: the larger ones first. */

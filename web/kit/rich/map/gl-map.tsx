@@ -1,7 +1,14 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { type FontFacesSpecification, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
+import {
+  type FontFacesSpecification,
+  type LngLat,
+  Map as MapLibre,
+  type MapMouseEvent,
+  setWorkerUrl,
+} from 'maplibre-gl'
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type Camera, EDGE_PX, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import type { Drawing, MapHandle } from './drawing.ts'
 import { coloursOf, signImages } from './gl-signs.ts'
@@ -28,16 +35,22 @@ export function GlMap({
   useEffect(() => {
     latest.current = drawing
   })
+  const [west, south, east, north] = drawing.bounds
+  const fitted = useRef('')
+  useEffect(() => {
+    const asked = [west, south, east, north].join(' ')
+    if (!map || fitted.current === asked) return
+    fitted.current = asked
+    map.fitBounds([west, south, east, north], { padding: 24, animate: false })
+  }, [map, west, south, east, north])
+  const camera = useMemo(() => (map ? cameraOf(map) : null), [map])
+  const showPlace = useChosenInSight(drawing, camera)
   useImperativeHandle(handle, () => ({
     zoomBy: (factor) => map?.zoomTo(map.getZoom() + Math.log2(factor)),
     panBy: (dx, dy) => map?.panBy([dx, dy]),
     showAll: () => map?.fitBounds([...latest.current.bounds], { padding: 24 }),
-    showPlace: (at) => map?.easeTo({ center: [at[0], at[1]], zoom: Math.max(map.getZoom(), CLOSE_ZOOM) }),
+    showPlace,
   }))
-  const [west, south, east, north] = drawing.bounds
-  useEffect(() => {
-    map?.fitBounds([west, south, east, north], { padding: 24, animate: false })
-  }, [map, west, south, east, north])
   useMarkers(map, drawing)
   usePresses(map, drawing)
   useTiles(map, place, drawing)
@@ -55,24 +68,37 @@ export function GlMap({
   return <div ref={place} className="map-canvas" aria-hidden="true" />
 }
 
+/** The library goes gently, and at once for whoever wants no motion. */
+function cameraOf(map: MapLibre): Camera {
+  return {
+    isInSight: ([lon, lat]) => {
+      const { x, y } = map.project([lon, lat])
+      const { clientWidth, clientHeight } = map.getContainer()
+      return x >= EDGE_PX && y >= EDGE_PX && x <= clientWidth - EDGE_PX && y <= clientHeight - EDGE_PX
+    },
+    look: ([lon, lat], closer) =>
+      map.easeTo({ center: [lon, lat], ...(closer ? { zoom: Math.max(map.getZoom(), CLOSE_ZOOM) } : {}) }),
+  }
+}
+
 function source(map: MapLibre, name: string) {
   return map.getSource(name) as { setData: (data: GeoJSON.FeatureCollection) => void } | undefined
 }
 
-/** Makes the map, and makes it anew when the page turns light or dark: its colours are painted in. */
+/** Makes the map, and makes it anew, with the same look, when the page turns light or dark: its colours are painted in. */
 function useMapLibre(place: RefObject<HTMLDivElement | null>, drawing: Drawing): MapLibre | null {
   const [ready, setReady] = useState<MapLibre | null>(null)
   const scheme = useScheme()
   const faces = useFaces(drawing.language)
   const bounds = useRef(drawing.bounds)
+  const left = useRef<{ readonly center: LngLat; readonly zoom: number } | null>(null)
   useEffect(() => {
     if (!place.current || !faces) return
     const colours = coloursOf(place.current)
     const map = new MapLibre({
       container: place.current,
       style: styleOf(colours, faces),
-      bounds: [...bounds.current],
-      fitBoundsOptions: { padding: 24 },
+      ...(left.current ?? { bounds: [...bounds.current], fitBoundsOptions: { padding: 24 } }),
       attributionControl: false,
       cooperativeGestures: false,
       keyboard: false,
@@ -88,6 +114,7 @@ function useMapLibre(place: RefObject<HTMLDivElement | null>, drawing: Drawing):
       setReady(map)
     })
     return () => {
+      left.current = { center: map.getCenter(), zoom: map.getZoom() }
       setReady(null)
       map.remove()
     }
@@ -123,7 +150,7 @@ function useTiles(map: MapLibre | null, place: RefObject<HTMLDivElement | null>,
 
 /** Draws the markers of the look; again when they or the look change. */
 function useMarkers(map: MapLibre | null, { markers, chosen, onChoose }: Drawing): void {
-  const join = useMemo(() => joinMarkers(markers), [markers])
+  const join = useMemo(() => joinMarkers(markers, chosen), [markers, chosen])
   const latest = useRef({ onChoose })
   useEffect(() => {
     latest.current = { onChoose }

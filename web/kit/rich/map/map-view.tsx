@@ -6,6 +6,7 @@ import Plus from 'lucide-react/icons/plus'
 import { IconButton } from '../../button.tsx'
 import { fill } from '../../copy/copy.ts'
 import { useTexts } from '../../copy.tsx'
+import { useFirstOf } from '../../first-of.tsx'
 import { usePartsWords } from '../../parts-words.ts'
 import { Skeleton } from '../../states-of-lists.tsx'
 import { useBaseMap } from './base-map.ts'
@@ -39,7 +40,7 @@ const EURASIA: Bounds = [46, 40, 88, 56]
 /**
  * A map that asks nobody: borders, towns and corridors come from this installation. Markers tell by shape what they are and
  * by word how they stand; near ones join into groups. Everything on the map stands in the list beside it, for keyboard
- * and screen reader. Without WebGL the same map is drawn as SVG.
+ * and screen reader. What is chosen, wherever that was done, comes into sight and never hides in a group. Without WebGL the same map is drawn as SVG.
  *
  *     <MapView label={copy.transports} chosen={id} onChoose={setId}
  *       markers={[{ id: '7', at: [69.6, 42.3], shape: 'vehicle', heading: 140, tone: 'good', label: '101 AAA 01', word: copy.moving }]}
@@ -93,25 +94,55 @@ export function MapView(options: MapViewOptions) {
       <figcaption className="map-source">
         {fill(words.sketch, { source: [base.map?.attribution || words.borders, tiles].filter(Boolean).join('; ') })}
       </figcaption>
-      {list && <MarkerList {...options} onShow={(marker) => handle.current?.showPlace(marker.at)} />}
+      {list && <MarkerList {...options} onShow={(marker) => handle.current?.showPlace(marker)} />}
     </figure>
   )
 }
 
-/** Everything on the map as a list of buttons. */
-function MarkerList({
+/** Fewer than these are looked through without a filter. */
+const FILTER_FROM = 25
+
+/** Everything on the map as a list of buttons; a long one is narrowed by a part of a name or a state. */
+function MarkerList(options: MapViewOptions & { readonly onShow: (marker: MapMarker) => void }) {
+  const words = usePartsWords().map
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="map-list" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{fill(words.list, { n: options.markers.length })}</summary>
+      {open && <OpenList {...options} />}
+    </details>
+  )
+}
+
+function OpenList({
   markers,
   chosen,
   onChoose,
   onShow,
 }: MapViewOptions & { readonly onShow: (marker: MapMarker) => void }) {
-  const words = usePartsWords().map
-  const [open, setOpen] = useState(false)
+  const words = usePartsWords().table
+  const [text, setText] = useState('')
+  const sought = text.trim().toLowerCase()
+  const { shown, more } = useFirstOf(
+    sought === ''
+      ? markers
+      : markers.filter(({ label, word = '' }) => `${label}\n${word}`.toLowerCase().includes(sought)),
+  )
   return (
-    <details className="map-list" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{fill(words.list, { n: markers.length })}</summary>
+    <>
+      {markers.length >= FILTER_FROM && (
+        <input
+          type="search"
+          className="map-list-filter"
+          aria-label={words.filter}
+          placeholder={words.filter}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+      {shown.length === 0 && markers.length > 0 && <p role="status">{words.noneFits}</p>}
       <ul>
-        {(open ? markers : NONE).map((marker: MapMarker) => (
+        {shown.map((marker) => (
           <li key={marker.id}>
             <button
               type="button"
@@ -129,7 +160,8 @@ function MarkerList({
           </li>
         ))}
       </ul>
-    </details>
+      {more}
+    </>
   )
 }
 

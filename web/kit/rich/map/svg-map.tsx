@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react'
 import { linesOf } from './base-map.ts'
+import { EDGE_PX, useChosenInSight } from './chosen-in-sight.ts'
 import { joinMarkers } from './clusters.ts'
 import { type Drawing, isNamedAt, type MapHandle } from './drawing.ts'
 import { freeNames } from './free-names.ts'
@@ -42,14 +43,26 @@ export function SvgMap({
   }, [])
   const look = moved ?? fit(drawing.bounds, size.width || 1, size.height || 1)
   const change = (next: Look) => setMoved({ ...next, worldPx: Math.max(LEAST_PX, Math.min(MOST_PX, next.worldPx)) })
+  const showPlace = useChosenInSight(
+    drawing,
+    size.width === 0
+      ? null
+      : {
+          isInSight: (at) => {
+            const [x, y] = inFrame(at, look, size)
+            return x >= EDGE_PX && y >= EDGE_PX && x <= size.width - EDGE_PX && y <= size.height - EDGE_PX
+          },
+          look: (at, closer) => {
+            const [x, y] = project(at)
+            change({ x, y, worldPx: closer ? Math.max(look.worldPx, CLOSE_PX) : look.worldPx })
+          },
+        },
+  )
   useImperativeHandle(handle, () => ({
     zoomBy: (factor) => change({ ...look, worldPx: look.worldPx * factor }),
     panBy: (dx, dy) => change({ ...look, x: look.x + dx / look.worldPx, y: look.y + dy / look.worldPx }),
     showAll: () => setMoved(null),
-    showPlace: (at) => {
-      const [x, y] = project(at)
-      change({ x, y, worldPx: Math.max(look.worldPx, CLOSE_PX) })
-    },
+    showPlace,
   }))
   const drag = useDrag(look, change)
   useWheel(frame, look, change)
@@ -122,7 +135,7 @@ interface View {
 
 /** Signs and towns with those of their names that cover nothing: the chosen sign's first, then the signs', then the towns'. */
 function Written({ drawing, look, size, change }: View) {
-  const join = useMemo(() => joinMarkers(drawing.markers), [drawing.markers])
+  const join = useMemo(() => joinMarkers(drawing.markers, drawing.chosen), [drawing.markers, drawing.chosen])
   if (size.width === 0) return null
   const towns = townsIn(drawing, look, size)
   const signs = join(boundsIn(look, size.width, size.height), zoomOf(look)).map((one) => {

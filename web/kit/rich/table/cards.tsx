@@ -1,5 +1,6 @@
 import { useCallback, useRef } from 'react'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { tellingOf } from './columns.ts'
 import type { Body } from './grid.tsx'
 
 /** Height of a card until it was measured, in px. */
@@ -16,10 +17,11 @@ export function Cards<Row extends object>({ label, rows, rowKey, model, index, o
     estimateSize: () => CARD_PX,
     getItemKey: keyAt,
     overscan: 4,
-    scrollMargin: list.current?.offsetTop ?? 0,
+    scrollMargin: topOf(list.current),
   })
   const titles = model.visible.filter(({ phone }) => phone === 'title')
-  const lines = model.visible.filter(({ phone }) => phone === undefined)
+  const lines = tellingOf(model.visible).filter(({ phone }) => phone === undefined)
+  const acts = model.visible.filter((column) => column.acts)
   return (
     <ul ref={list} className="cards" aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map((item) => {
@@ -52,10 +54,22 @@ export function Cards<Row extends object>({ label, rows, rowKey, model, index, o
                   <span>{show ? show(row) : value(row)}</span>
                 </span>
               ))}
+              {acts.length > 0 && (
+                <div className="cards-acts">
+                  {acts.map(({ id, show }) => (
+                    <div key={id}>{show?.(row)}</div>
+                  ))}
+                </div>
+              )}
             </Frame>
           </li>
         )
       })}
     </ul>
   )
+}
+
+/** How far below the top of the page the list begins, in px, whatever it stands in. */
+function topOf(list: HTMLElement | null): number {
+  return list ? list.getBoundingClientRect().top + scrollY : 0
 }

@@ -28,4 +28,11 @@ export interface Column<Row> {
   readonly phone?: 'title' | 'hidden'
   /** Hidden until somebody chooses it. */
   readonly optional?: boolean
+  /** Holds buttons: it is not sorted, not hidden, and stands in no file and on no paper; on a phone at the foot of the card. */
+  readonly acts?: boolean
+}
+
+/** The columns that tell something: all but those with buttons. */
+export function tellingOf<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
+  return columns.filter(({ acts }) => !acts)
 }

@@ -53,6 +53,8 @@ export interface DataTableOptions<Row extends object> extends Omit<RowsState, 'r
   readonly height?: string
   /** What the filter by text is for; a word for any filter when absent. */
   readonly filterLabel?: string
+  /** On a phone filter, chips and file come from this many rows on; whoever has fewer sees them all at once. */
+  readonly toolsFrom?: number
   /** More beside the filter. */
   readonly tools?: ReactNode
 }
@@ -116,7 +118,7 @@ function Filled<Row extends object>(options: DataTableOptions<Row> & { readonly 
   const body = { ...options, rowKey, rows: model.rows, model, index }
   return (
     <div className="data-table">
-      <TableTools model={model} options={options} />
+      {!(narrow && options.rows.length < (options.toolsFrom ?? 0)) && <TableTools model={model} options={options} />}
       {model.rows.length === 0 ? (
         <EmptyState
           icon={SearchX}

@@ -174,7 +174,7 @@ function DrawnRow<Row extends object>({
 }
 
 function Head<Row extends object>({
-  column: { id, head, align },
+  column: { id, head, align, acts },
   model,
 }: {
   readonly column: Column<Row>
@@ -182,6 +182,13 @@ function Head<Row extends object>({
 }) {
   const words = usePartsWords().table
   const now = model.sorting?.id === id ? model.sorting : null
+  if (acts) {
+    return (
+      <div role="columnheader" className="grid-cell" data-align={align}>
+        <span className="visually-hidden">{head}</span>
+      </div>
+    )
+  }
   return (
     <div
       role="columnheader"

@@ -1,14 +1,17 @@
-import { useMemo } from 'react'
+import { type FocusEvent, type KeyboardEvent, useMemo } from 'react'
+import ArrowDown from 'lucide-react/icons/arrow-down'
+import ArrowUp from 'lucide-react/icons/arrow-up'
 import Columns3 from 'lucide-react/icons/columns-3'
 import Download from 'lucide-react/icons/download'
 import Filter from 'lucide-react/icons/list-filter'
-import { Button } from '../../button.tsx'
+import { Button, IconButton } from '../../button.tsx'
 import { Chips, toggled } from '../../chips.tsx'
 import { fill } from '../../copy/copy.ts'
 import { useTexts } from '../../copy.tsx'
 import { Icon } from '../../icon.tsx'
+import { useNarrow } from '../../narrow.ts'
 import { usePartsWords } from '../../parts-words.ts'
-import type { Column } from './columns.ts'
+import { type Column, tellingOf } from './columns.ts'
 import { type CellValue, download, writeCsv } from './csv.ts'
 import type { DataTableOptions } from './data-table.tsx'
 import { textOf } from './row-order.ts'
@@ -29,10 +32,12 @@ export function TableTools<Row extends object>({
   const { locale } = useTexts()
   const words = usePartsWords().table
   const { rows, columns, file } = options
+  const narrow = useNarrow()
   const count = numberFormat(locale)
   const save = () => {
-    const heads = model.visible.map(({ head }) => head)
-    const lines = model.rows.map((row) => model.visible.map((column) => writtenOf(column, row)))
+    const written = tellingOf(model.visible)
+    const heads = written.map(({ head }) => head)
+    const lines = model.rows.map((row) => written.map((column) => writtenOf(column, row)))
     download(`${file}.csv`, writeCsv(heads, lines))
   }
   return (
@@ -48,6 +53,7 @@ export function TableTools<Row extends object>({
           onChange={(event) => model.setText(event.target.value)}
         />
       </label>
+      {narrow && <SortChoice columns={columns} model={model} />}
       {columns.map(
         (column) => column.chips && <ColumnChips key={column.id} column={column} rows={rows} model={model} />,
       )}
@@ -62,6 +68,41 @@ export function TableTools<Row extends object>({
         <Button looks size="s" kind="quiet" icon={Download} onClick={save}>
           {words.download}
         </Button>
+      )}
+    </div>
+  )
+}
+
+/** Cards have no head that could be pressed. */
+function SortChoice<Row extends object>({
+  columns,
+  model: { sorting, setSorting },
+}: {
+  readonly columns: readonly Column<Row>[]
+  readonly model: TableModel<Row>
+}) {
+  const words = usePartsWords().table
+  return (
+    <div className="table-sort">
+      <select
+        aria-label={words.sortBy}
+        value={sorting?.id ?? ''}
+        onChange={({ target: { value } }) => setSorting(value === '' ? null : { id: value, desc: false })}
+      >
+        <option value="">{words.asItCame}</option>
+        {tellingOf(columns).map(({ id, head }) => (
+          <option key={id} value={id}>
+            {head}
+          </option>
+        ))}
+      </select>
+      {sorting && (
+        <IconButton
+          looks
+          icon={sorting.desc ? ArrowDown : ArrowUp}
+          label={sorting.desc ? words.sortDown : words.sortUp}
+          onClick={() => setSorting({ ...sorting, desc: !sorting.desc })}
+        />
       )}
     </div>
   )
@@ -119,12 +160,13 @@ function ColumnChoice<Row extends object>({
 }) {
   const words = usePartsWords().table
   return (
-    <details className="table-columns">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape within it; its summary does the same
+    <details className="table-columns" onKeyDown={closeByEscape} onBlur={closeWhenLeft}>
       <summary>
         <Icon of={Columns3} size="s" /> {words.columns}
       </summary>
       <div className="table-columns-list">
-        {columns.map(({ id, head, phone }) => (
+        {tellingOf(columns).map(({ id, head, phone }) => (
           <label key={id} className="check">
             <input
               type="checkbox"
@@ -138,4 +180,16 @@ function ColumnChoice<Row extends object>({
       </div>
     </details>
   )
+}
+
+/** The choice alone closes, not what it stands in. */
+function closeByEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
+  if (event.key !== 'Escape' || !event.currentTarget.open) return
+  event.preventDefault()
+  event.currentTarget.open = false
+  event.currentTarget.querySelector('summary')?.focus()
+}
+
+function closeWhenLeft({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>): void {
+  if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false
 }

@@ -9,6 +9,7 @@ export interface TableModel<Row> {
   readonly sorting: Sorting | null
   /** Ascending, descending, as it came. */
   readonly sort: (id: string) => void
+  readonly setSorting: (sorting: Sorting | null) => void
   readonly text: string
   readonly setText: (text: string) => void
   readonly chips: Readonly<Record<string, readonly string[]>>
@@ -43,6 +44,7 @@ export function useDataTable<Row extends object>(
     visible: columns.filter(({ id }) => !hidden.has(id)),
     sorting,
     sort: (id) => setSorting(sorting?.id !== id ? { id, desc: false } : sorting.desc ? null : { id, desc: true }),
+    setSorting,
     text,
     setText,
     chips,

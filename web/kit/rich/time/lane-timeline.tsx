@@ -6,6 +6,7 @@ import { useWidth } from '../../size.ts'
 import type { Tone } from '../../states.ts'
 import { formatInstant } from '../../time.tsx'
 import { textPx } from '../text-width.ts'
+import { useLaneWalk } from './lane-walk.ts'
 
 /** A stretch of time on a lane. */
 export interface LaneSpan {
@@ -62,7 +63,8 @@ const TICK_PX = 84
 const TYPE_PX = 13
 
 /**
- * What occupied what and when: bars over hours, a lane each, with the clocks of both sides of the border.
+ * What occupied what and when: bars over hours, a lane each, with the clocks of both sides of the border. Where bars can be
+ * chosen the Tab key comes to one of them and the arrow keys walk through all.
  *
  *     <LaneTimeline label={copy.day} from={day.from} until={day.until} now={now}
  *       clocks={[{ zone: here, label: copy.here }, { zone: there, label: copy.there }]}
@@ -79,11 +81,16 @@ export function LaneTimeline(options: LaneTimelineOptions) {
   const top = clocks.length * axis
   const height = top + lanes.length * (LANE_PX + (name === 0 ? 18 : 0)) + 4
   const rowPx = (height - top - 4) / Math.max(1, lanes.length)
+  const xOf = (at: string) => Math.max(name, Math.min(width, scale(new Date(at))))
+  // What lies outside the hours, or is too short to be drawn, takes no focus either.
+  const drawn = lanes.map((lane) => ({ ...lane, spans: lane.spans.filter((one) => xOf(one.until) > xOf(one.from)) }))
+  const walk = useLaneWalk(drawn, options.chosen ?? null)
   const nowX = now === undefined ? null : scale(new Date(now))
   return (
     <div ref={frame} className="lane-timeline" role="group" aria-label={label}>
       {width > 0 && (
-        <svg width={width} height={height}>
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its bars take the focus
+        <svg width={width} height={height} onFocus={walk.onFocus} onKeyDown={walk.onKeyDown}>
           <Axes
             clocks={clocks}
             ticks={ticks.map((tick) => [tick.getTime(), scale(tick)] as const)}
@@ -91,13 +98,14 @@ export function LaneTimeline(options: LaneTimelineOptions) {
             width={width}
             height={height}
           />
-          {lanes.map((lane, index) => (
+          {drawn.map((lane, index) => (
             <Lane
               key={lane.id}
               lane={lane}
               y={top + index * rowPx + (name === 0 ? 18 : 0)}
               nameAbove={name === 0}
-              xOf={(at) => Math.max(name, Math.min(width, scale(new Date(at))))}
+              xOf={xOf}
+              stop={walk.stop}
               options={options}
             />
           ))}
@@ -111,6 +119,13 @@ export function LaneTimeline(options: LaneTimelineOptions) {
       )}
     </div>
   )
+}
+
+/** As a button is pressed by keys; the page stays where it is. */
+function pressed(event: React.KeyboardEvent): boolean {
+  const isPress = event.key === 'Enter' || event.key === ' '
+  if (isPress) event.preventDefault()
+  return isPress
 }
 
 function nameWidth(names: readonly string[]): number {
@@ -157,18 +172,20 @@ function Lane({
   y,
   nameAbove,
   xOf,
+  stop,
   options: { clocks, chosen, onChoose },
 }: {
   readonly lane: TimeLane
   readonly y: number
   readonly nameAbove: boolean
   readonly xOf: (at: string) => number
+  /** The span that the Tab key comes to. */
+  readonly stop: string | null
   readonly options: LaneTimelineOptions
 }) {
   const { kit } = useTexts()
   const zone = clocks[0]?.zone ?? 'UTC'
-  const hours = (from: string, until: string) =>
-    `${formatInstant(from, 'time', kit, zone)}–${formatInstant(until, 'time', kit, zone)}`
+  const clock = (at: string) => formatInstant(at, 'time', kit, zone)
   return (
     <g transform={`translate(0 ${y})`}>
       <text className="lane-name" x="2" y={nameAbove ? -4 : LANE_PX / 2 + 4}>
@@ -176,8 +193,7 @@ function Lane({
       </text>
       {spans.map(({ id, from, until, tone, label }) => {
         const [x, end] = [xOf(from), xOf(until)]
-        if (end <= x) return null
-        const told = `${name}: ${label}, ${hours(from, until)}`
+        const told = `${name}: ${label}, ${clock(from)}–${clock(until)}`
         return (
           <g
             key={id}
@@ -187,10 +203,11 @@ function Lane({
             {...(onChoose
               ? {
                   role: 'button',
-                  tabIndex: 0,
+                  tabIndex: id === stop ? 0 : -1,
+                  'data-span': id,
                   'aria-pressed': id === chosen,
                   onClick: () => onChoose(id),
-                  onKeyDown: (event: React.KeyboardEvent) => event.key === 'Enter' && onChoose(id),
+                  onKeyDown: (event: React.KeyboardEvent) => pressed(event) && onChoose(id),
                 }
               : { role: 'img' })}
             aria-label={told}
@@ -211,7 +228,7 @@ function Lane({
           className="lane-mark"
           data-tone={tone}
           role="img"
-          aria-label={`${name}: ${label}, ${formatInstant(at, 'time', kit, zone)}`}
+          aria-label={`${name}: ${label}, ${clock(at)}`}
           transform={`translate(${xOf(at)} ${LANE_PX / 2 - 1})`}
         >
           <title>{label}</title>

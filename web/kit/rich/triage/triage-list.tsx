@@ -10,6 +10,7 @@ import { useNow } from '../../clock.tsx'
 import { fill } from '../../copy/copy.ts'
 import { useTexts } from '../../copy.tsx'
 import { keysAreOn, useKeys } from '../../desk/keys.ts'
+import { useFirstOf } from '../../first-of.tsx'
 import { Icon } from '../../icon.tsx'
 import { usePartsWords } from '../../parts-words.ts'
 import { useStale } from '../../stale.ts'
@@ -53,7 +54,7 @@ export type Done = Undo | Promise<Undo | 'refused'>
 
 /**
  * What waits for a decision, worked through by keys: J and K walk, C takes, Z puts off, U undoes the last of both, Enter
- * opens. Each item shows how long there is left to answer. `useTriageKeyList()` tells the
+ * opens. Each item shows how long there is left to answer. Of a long list the first stand there, and more when they are asked for. `useTriageKeyList()` tells the
  * keys for the list of the workplace.
  *
  *     <TriageList label={copy.alarms} items={alarms} chosen={id} onChoose={setId}
@@ -63,6 +64,7 @@ export function TriageList<Item extends TriageItem>(options: TriageListOptions<I
   const { label, items, chosen, onChoose, onOpen, empty } = options
   const words = usePartsWords().triage
   const act = useTriageKeys(options)
+  const { shown, more } = useFirstOf(items, items.findIndex(({ id }) => id === chosen) + 1)
   if (items.length === 0) {
     return (
       <EmptyState icon={ListChecks} title={empty?.title ?? words.none}>
@@ -75,7 +77,7 @@ export function TriageList<Item extends TriageItem>(options: TriageListOptions<I
       <GridList
         aria-label={label}
         className="triage-list"
-        items={items.map((item) => ({ ...item, chosen: item.id === chosen }))}
+        items={shown.map((item) => ({ ...item, chosen: item.id === chosen }))}
         disallowTypeAhead
         disallowEmptySelection
         selectionMode="single"
@@ -103,6 +105,7 @@ export function TriageList<Item extends TriageItem>(options: TriageListOptions<I
           </GridListItem>
         )}
       </GridList>
+      {more}
     </div>
   )
 }

@@ -8,6 +8,7 @@ export const copy = {
   states: {
     full: 'Full',
     one: 'One',
+    many: '10,000 rows',
     empty: 'Empty',
     loading: 'Loading',
     stale: 'Old',

@@ -8,6 +8,7 @@ export const copy = {
   states: {
     full: 'Толық',
     one: 'Біреу',
+    many: '10 000 жол',
     empty: 'Бос',
     loading: 'Жүктелуде',
     stale: 'Ескірген',

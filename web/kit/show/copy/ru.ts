@@ -8,6 +8,7 @@ export const copy = {
   states: {
     full: 'Заполнено',
     one: 'Один',
+    many: '10 000 строк',
     empty: 'Пусто',
     loading: 'Загрузка',
     stale: 'Устарело',

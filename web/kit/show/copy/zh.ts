@@ -8,6 +8,7 @@ export const copy = {
   states: {
     full: '已填充',
     one: '一项',
+    many: '10,000 行',
     empty: '空',
     loading: '加载中',
     stale: '过时',

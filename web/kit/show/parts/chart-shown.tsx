@@ -2,7 +2,7 @@ import { Card } from '../../card.tsx'
 import { HourBars, Meter, Sparkline } from '../../hour-bars.tsx'
 import { Chart, type ChartPoint } from '../../rich/chart/chart.tsx'
 import { ErrorState, Skeleton } from '../../states-of-lists.tsx'
-import { stateOf } from '../states.ts'
+import { MANY, stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
 
@@ -12,7 +12,7 @@ const ZONE = 'UTC'
 const WAITS = [22, 25, 31, 44, 58, 71, 66, 52, 47, 41, 38, 30]
 
 /** As many lines as scenarios are compared at most. */
-const MANY = [false, true].flatMap((dashed) =>
+const LINES = [false, true].flatMap((dashed) =>
   (['info', 'good', 'warn', 'bad', 'now'] as const).map((tone) => ({ tone, dashed })),
 )
 
@@ -35,7 +35,7 @@ export default function ChartShown({ state }: Shown) {
         x={{ kind: 'time', zone: ZONE, label: copy.hour }}
         y={{ label: copy.waitMin }}
         series={[
-          { id: 'measured', label: copy.measured, tone: 'info', points: rows },
+          { id: 'measured', label: copy.measured, tone: 'info', points: state === 'many' ? eachMinute() : rows },
           { id: 'forecast', label: copy.forecast, tone: 'calm', points: forecast, dashed: true },
         ]}
         limits={[{ y: 60, label: copy.promise, tone: 'bad' }]}
@@ -44,7 +44,7 @@ export default function ChartShown({ state }: Shown) {
         title={copy.waitTitle}
         x={{ kind: 'time', zone: ZONE, label: copy.hour }}
         y={{ label: copy.waitMin }}
-        series={MANY.map(({ tone, dashed }, index) => ({
+        series={LINES.map(({ tone, dashed }, index) => ({
           id: String(index),
           label: `${copy.measured} ${index + 1}`,
           tone,
@@ -78,4 +78,12 @@ export default function ChartShown({ state }: Shown) {
       </Card>
     </>
   )
+}
+
+/** A week and a weekend, minute by minute. */
+function eachMinute(): readonly ChartPoint[] {
+  return Array.from({ length: MANY }, (_, n) => ({
+    x: MORNING + n * 60_000,
+    y: 40 + 30 * Math.sin(n / 230) + ((n * 37) % 11),
+  }))
 }

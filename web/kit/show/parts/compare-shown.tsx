@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { ErrorState, Skeleton } from '../../states-of-lists.tsx'
 import { Compare, type ComparedField, type Side } from '../../rich/compare.tsx'
 import { StaleFrame } from '../../stale-frame.tsx'
-import { stateOf } from '../states.ts'
+import { MANY, stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
 
@@ -17,7 +17,7 @@ export default function CompareShown({ state }: Shown) {
     { id: 'code', label: copy.code, left: '0902300000', right: '0902300000' },
     { id: 'country', label: copy.country, left: 'TR', right: '792', means: 'same' },
   ]
-  const { rows, problem, at, reload } = stateOf(state, fields)
+  const { rows, problem, at, reload } = stateOf(state, state === 'many' ? itemsOf(fields) : fields)
   if (!rows) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Skeleton lines={5} />
   return (
     <StaleFrame heardAt={state === 'stale' ? at : null}>
@@ -30,4 +30,14 @@ export default function CompareShown({ state }: Shown) {
       />
     </StaleFrame>
   )
+}
+
+/** A declaration of as many items as fit, field by field: one in ten differs. */
+function itemsOf(fields: readonly ComparedField[]): readonly ComparedField[] {
+  return Array.from({ length: MANY }, (_, n) => {
+    const field = fields[n % fields.length] as ComparedField
+    const item = Math.floor(n / fields.length) + 1
+    const right = n % 10 === 0 ? field.right : field.left
+    return { ...field, id: `${field.id}-${item}`, label: `${field.label} · ${item}`, right }
+  })
 }

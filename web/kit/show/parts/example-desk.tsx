@@ -13,12 +13,13 @@ import { EmptyState } from '../../states-of-lists.tsx'
 import { STATES, type StateName } from '../../states.ts'
 import { Status } from '../../status.tsx'
 import { type SampleTruck, sampleTrucks } from '../samples.ts'
-import { stateOf } from '../states.ts'
+import { MANY, stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
 import { useCountry } from '../use-country.ts'
 
 const TRUCKS = sampleTrucks(60)
+const MORE = sampleTrucks(MANY)
 const WEST = 52
 const SOUTH = 43.5
 
@@ -28,7 +29,7 @@ export default function ExampleDesk({ state }: Shown) {
   const { kit } = useTexts()
   const columns = useColumns()
   const [open, setOpen] = useState<SampleTruck | null>(null)
-  const query = stateOf(state, TRUCKS)
+  const query = stateOf(state, state === 'many' ? MORE : TRUCKS)
   const markers: readonly MapMarker[] = (query.rows ?? []).map((truck, index) => ({
     id: truck.id,
     at: [WEST + ((index * 53) % 31), SOUTH + ((index * 17) % 9)],
@@ -38,7 +39,7 @@ export default function ExampleDesk({ state }: Shown) {
     word: kit.states[truck.state],
     heading: (index * 47) % 360,
   }))
-  const choose = (id: string) => setOpen(TRUCKS.find((truck) => truck.id === id) ?? null)
+  const choose = (id: string) => setOpen(MORE.find((truck) => truck.id === id) ?? null)
   return (
     <StaleFrame heardAt={state === 'stale' ? query.at : null}>
       <SplitView

@@ -9,9 +9,12 @@ import { Menu, Tooltip } from '../../rich/fields/menu.tsx'
 import { ScanButton } from '../../rich/scan/scan-button.tsx'
 import { ErrorState, Skeleton } from '../../states-of-lists.tsx'
 import { useToast } from '../../toast.tsx'
-import { stateOf } from '../states.ts'
+import { sampleTrucks } from '../samples.ts'
+import { MANY, stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
+
+const TRUCKS = sampleTrucks(MANY).map(({ id, plate }) => ({ value: id, label: plate }))
 
 /** Days, choices, acts behind a button, the camera, a scan. */
 export default function FieldsShown({ state }: Shown) {
@@ -22,7 +25,7 @@ export default function FieldsShown({ state }: Shown) {
   const [range, setRange] = useState({ from: '2026-11-28', until: '2026-12-04' })
   const [country, setCountry] = useState<string | null>(null)
   const all = Object.entries(kit.countries).map(([value, label]) => ({ value, label }))
-  const { rows, problem, reload } = stateOf(state, all)
+  const { rows, problem, reload } = stateOf(state, state === 'many' ? TRUCKS : all)
   if (!rows) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Skeleton lines={4} />
   const say = (text: string) => toast({ tone: 'info', text })
   return (

@@ -6,6 +6,7 @@ import { stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
 
+/** A declaration has no more items than its form has numbers for, of three digits each: more rows are never shown. */
 const MOST = 999
 
 /** 999 items of a declaration, a few of them wrong. */

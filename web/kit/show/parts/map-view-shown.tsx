@@ -8,15 +8,16 @@ import type { StateName } from '../../states.ts'
 import { StaleFrame } from '../../stale-frame.tsx'
 import { STATES } from '../../states.ts'
 import { sampleTrucks } from '../samples.ts'
-import { stateOf } from '../states.ts'
+import { MANY, stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
 
 const TRUCKS = sampleTrucks(500)
+const MORE = sampleTrucks(MANY)
 /** How often they move; `&pace=16` in the address moves them at every frame, as `test/e2e/audit/measure-map.ts` asks. */
 const TURN_MS = Number(new URLSearchParams(location.search).get('pace') ?? 1_000)
 
-/** 500 trucks that drive. */
+/** 500 trucks that drive, or 10,000 that stand. */
 export default function MapViewShown({ state }: Shown) {
   const copy = useCopy()
   const { kit, language } = useTexts()
@@ -28,7 +29,7 @@ export default function MapViewShown({ state }: Shown) {
     const timer = setInterval(() => setTurn((now) => now + TURN_MS / 1_000), TURN_MS)
     return () => clearInterval(timer)
   }, [state])
-  const trucks: MapMarker[] = TRUCKS.map(({ id, plate, state: name }, index) => {
+  const trucks: MapMarker[] = (state === 'many' ? MORE : TRUCKS).map(({ id, plate, state: name }, index) => {
     const moves = index % 3 !== 0
     return {
       id,

@@ -9,7 +9,7 @@ import { LaneTimeline } from '../../rich/time/lane-timeline.tsx'
 import { ReplayBar } from '../../rich/time/replay-bar.tsx'
 import { StaleFrame } from '../../stale-frame.tsx'
 import { Timeline, type TimelineEvent } from '../../timeline.tsx'
-import { stateOf } from '../states.ts'
+import { MANY, stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
 
@@ -31,15 +31,16 @@ export default function TimelineShown({ state }: Shown) {
     { id: '3', at: iso(52), title: copy.admitted, detail: copy.why, by: 'A. Serik', tone: 'good', icon: DoorOpen },
     { id: '4', at: iso(130), title: copy.expected, tone: 'calm', icon: Flag, ahead: true },
   ]
-  const { rows, problem, at: heardAt, reload } = stateOf(state, events)
+  const { rows, problem, at: heardAt, reload } = stateOf(state, state === 'many' ? history(events) : events)
   if (!rows) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Skeleton lines={5} />
+  const spans = state === 'many' ? Math.floor(MANY / 3) : 9
   const lanes = [1, 2, 3].map((n) => ({
     id: `lane-${n}`,
     name: fill(copy.lane, { n }),
-    spans: Array.from({ length: rows.length === 0 ? 0 : 9 }, (_, index) => ({
+    spans: Array.from({ length: rows.length === 0 ? 0 : spans }, (_, index) => ({
       id: `${n}-${index}`,
-      from: iso(index * 22 + n * 5),
-      until: iso(index * 22 + n * 5 + PASSAGE_MIN),
+      from: iso((index * 9 * 22) / spans + n * 5),
+      until: iso((index * 9 * 22) / spans + n * 5 + (9 * PASSAGE_MIN) / spans),
       tone: index === 4 && n === 2 ? ('bad' as const) : ('good' as const),
       label: `${100 + index}AAA0${n}`,
     })),
@@ -72,4 +73,13 @@ export default function TimelineShown({ state }: Shown) {
       <Timeline label={copy.day} events={rows} zone={HERE} />
     </StaleFrame>
   )
+}
+
+/** The same told over and over, a quarter of an hour apart. */
+function history(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+  return Array.from({ length: MANY }, (_, n) => ({
+    ...(events[n % events.length] as TimelineEvent),
+    id: String(n),
+    at: iso(n * 15),
+  }))
 }

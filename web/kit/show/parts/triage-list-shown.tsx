@@ -5,7 +5,7 @@ import { TriageList, type TriageItem } from '../../rich/triage/triage-list.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../states-of-lists.tsx'
 import { StaleFrame } from '../../stale-frame.tsx'
 import Hand from 'lucide-react/icons/hand'
-import { stateOf } from '../states.ts'
+import { MANY, stateOf } from '../states.ts'
 import type { Shown } from '../show.tsx'
 import { useCopy } from '../use-copy.ts'
 
@@ -19,7 +19,7 @@ export default function TriageListShown({ state }: Shown) {
   const [chosen, setChosen] = useState<string | null>('alarm-0')
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set(['alarm-2']))
   const [later, setLater] = useState<ReadonlySet<string>>(new Set())
-  const all: TriageItem[] = Array.from({ length: 12 }, (_, n) => ({
+  const all: TriageItem[] = Array.from({ length: state === 'many' ? MANY : 12 }, (_, n) => ({
     id: `alarm-${n}`,
     title: fill(n % 2 ? copy.texts.silent : copy.texts.alarm, { n: 4_401 + n }),
     detail: copy.texts.detail,

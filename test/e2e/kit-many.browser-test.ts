@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { mapOf } from '#reference/public.ts'
+import { CHECKPOINT_ANSWERS } from './fixtures/checkpoint.ts'
+import { openBrowserStand } from './support/browser-stand.ts'
+
+const ANSWERS = {
+  ...CHECKPOINT_ANSWERS,
+  json: { ...CHECKPOINT_ANSWERS.json, '/api/reference/map': mapOf('KZ') },
+}
+
+const { browser, stand } = await openBrowserStand(ANSWERS)
+
+/** A part of the kit with 10,000 rows. */
+async function open(part: string): Promise<Page> {
+  stand.set(ANSWERS)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/kit/?view=${part}&state=many&map=svg&lang=en`)
+  return page
+}
+
+test('of 10,000 alarms the first stand there; keys walk them, and more come when they are asked for', async () => {
+  const page = await open('TriageList')
+  const items = page.locator('.triage-item')
+  await items.first().waitFor()
+  assert.equal(await items.count(), 200)
+  await page.keyboard.press('j')
+  await page.locator('.triage-item[data-selected]').getByText(/4402/).waitFor()
+  await page.getByRole('button', { name: 'Show more: 9,800' }).click()
+  await page.getByRole('button', { name: 'Show more: 9,600' }).waitFor()
+  assert.equal(await items.count(), 400)
+  await page.close()
+})
+
+test('of 10,000 markers the list shows some and finds any by a part of its name', async () => {
+  const page = await open('MapView')
+  await page.locator('.map-sign').first().waitFor()
+  assert.ok((await page.locator('.map-sign').count()) < 500, 'near ones are one')
+  await page.getByText('On the map: 10000').click()
+  const items = page.locator('.map-list-item')
+  assert.equal(await items.count(), 200)
+  const wanted = (await items.nth(150).locator('span').first().innerText()).trim()
+  await page.getByRole('searchbox', { name: 'Filter' }).last().fill(wanted.toLowerCase())
+  await items.first().click()
+  await page.locator('.map-sign[data-chosen]').getByText(wanted).waitFor()
+  await page.close()
+})
+
+test('of 10,000 choices those in sight are drawn; typing finds any, the keys take it', async () => {
+  const page = await open('Fields')
+  const field = page.getByRole('combobox', { name: 'Origin' })
+  await field.click()
+  const options = page.getByRole('option')
+  await options.first().waitFor()
+  assert.ok((await options.count()) < 60, 'few choices are drawn')
+  const wanted = (await options.nth(3).innerText()).trim()
+  await field.fill(wanted.slice(0, 6).toLowerCase())
+  await options.getByText(wanted).first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  assert.ok((await field.inputValue()).startsWith(wanted.slice(0, 6)))
+  await page.close()
+})
+
+test('of 10,000 fields those that differ stand there first, and 10,000 events and figures come in parts', async () => {
+  const fields = await open('Compare')
+  await fields.getByRole('button', { name: /^Only what differs/ }).waitFor()
+  assert.equal(await fields.locator('.compare-table tbody tr').count(), 200)
+  await fields.close()
+  const events = await open('Timeline')
+  await events.locator('.timeline-event').first().waitFor()
+  assert.equal(await events.locator('.timeline-event').count(), 200)
+  await events.getByRole('button', { name: 'Show more: 9,800' }).click()
+  await events.getByRole('button', { name: 'Show more: 9,600' }).waitFor()
+  await events.close()
+  const figures = await open('Chart')
+  const table = figures.locator('.chart-table').first()
+  await table.locator('summary').click()
+  await table.locator('tbody tr').first().waitFor()
+  assert.equal(await table.locator('tbody tr').count(), 200)
+  await figures.close()
+})
+
+test('the bars of a day are one stop of the Tab key; arrows walk them, Enter and the space bar choose', async () => {
+  stand.set(ANSWERS)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/kit/?view=Timeline&lang=en`)
+  const bars = page.locator('.lane-span')
+  await bars.first().waitFor()
+  assert.equal(await page.locator('.lane-span[tabindex="0"]').count(), 1)
+  await page.locator('.lane-span[tabindex="0"]').focus()
+  const focused = () => page.locator('.lane-span:focus').getAttribute('aria-label')
+  assert.match((await focused()) ?? '', /^Lane 1: 100AAA01/)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  assert.match((await focused()) ?? '', /^Lane 2: 101AAA02/)
+  await page.keyboard.press(' ')
+  assert.equal(await page.locator('.lane-span:focus').getAttribute('aria-pressed'), 'true')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  assert.match((await focused()) ?? '', /^Lane 2: 108AAA02/)
+  assert.equal(await page.locator('.lane-span[data-chosen]').count(), 1)
+  await page.close()
+})
