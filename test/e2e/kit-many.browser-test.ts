@@ -39,6 +39,7 @@ test('of 10,000 markers the list shows some and finds any by a part of its name'
   assert.ok((await page.locator('.map-sign').count()) < 500, 'near ones are one')
   await page.getByText('On the map: 10000').click()
   const items = page.locator('.map-list-item')
+  await items.first().waitFor()
   assert.equal(await items.count(), 200)
   const wanted = (await items.nth(150).locator('span').first().innerText()).trim()
   await page.getByRole('searchbox', { name: 'Filter' }).last().fill(wanted.toLowerCase())

@@ -12,9 +12,10 @@ const CUT_OFF = `(() => {
   const pen = document.createElement('canvas').getContext('2d')
   return [...document.querySelectorAll('input[placeholder]')].flatMap((field) => {
     if (field.clientWidth === 0 || field.placeholder === '') return []
-    const { font } = getComputedStyle(field, '::placeholder')
+    const { fontWeight, fontSize, fontFamily } = getComputedStyle(field, '::placeholder')
     const { paddingLeft, paddingRight } = getComputedStyle(field)
-    pen.font = font
+    pen.font = [fontWeight, fontSize, fontFamily].join(' ')
+    if (!pen.font.includes(fontSize)) throw new Error('no such font: ' + fontFamily)
     const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
     const missing = Math.ceil(pen.measureText(field.placeholder).width - room)
     return missing > 0 ? [field.placeholder + ': ' + missing + ' px'] : []
