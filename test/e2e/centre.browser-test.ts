@@ -97,7 +97,13 @@ test('[ESC-37] [ESC-38] on the way a seal is only replaced; after the arrival wh
 test('[ESC-36] the card of a trip shows booking, gate and customs of the same truck', async () => {
   const page = await openCard('active')
   await page.getByText('The same truck elsewhere').waitFor()
-  for (const text of ['Booking K7-40213', 'drove in', 'came to the barrier', 'Declaration 26KZ0000001', 'KZ: released'])
+  for (const text of [
+    'Booking K7-40213',
+    'drove in',
+    'came to the barrier',
+    'Declaration 26KZ0000001',
+    'Kazakhstan: released',
+  ])
     await page.getByText(text).first().waitFor()
   await page.context().close()
 })
