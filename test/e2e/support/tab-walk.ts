@@ -38,14 +38,14 @@ const WATCH = `(() => {
   let ended = false
   const words = (text) => (text ?? '').replace(/\\s+/g, ' ').trim()
   const nameOf = (element) => words(element.getAttribute('aria-label'))
-    || words((element.getAttribute('aria-labelledby') ?? '').split(/\\s+/).map((id) => document.getElementById(id)?.textContent ?? '').join(' '))
+    || words((element.getAttribute('aria-labelledby') ?? '').split(/\\s+/).map((id) => document.getElementById(id)).map((one) => one?.getAttribute('aria-label') ?? one?.textContent ?? '').join(' '))
     || words([...(element.labels ?? [])].map((label) => label.textContent).join(' '))
     || words(element.textContent)
     || words([...element.querySelectorAll('img[alt], [aria-label]')].map((one) => one.getAttribute('alt') ?? one.getAttribute('aria-label')).join(' '))
     || words(element.getAttribute('title'))
   const signOf = (element) => element.tagName.toLowerCase() + (element.className ? '.' + String(element.className.baseVal ?? element.className).split(' ')[0] : '') + ' “' + nameOf(element).slice(0, 40) + '”'
   // A native choice may be drawn by what stands around it.
-  const drawn = (element) => element.matches('input') && element.closest('label') || element
+  const drawn = (element) => element.matches('input') && (element.closest('label') ?? element.closest('[class*="thumb"]')) || element
   const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })
     && element.getBoundingClientRect().width > 1 && element.getBoundingClientRect().height > 1
   const inSight = (element) => {
@@ -77,31 +77,42 @@ const WATCH = `(() => {
     const again = stops.findIndex((stop) => stop.element === element)
     if (again > 0) rounds.push('goes round: ' + stops[stops.length - 1].sign + ' → ' + signOf(element))
     if (again >= 0) return void (ended = true)
+    // A heading that has the focus when a screen opens is no place to which the key leads.
+    if (element.tabIndex < 0) return
     const shown = drawn(element)
     stops.push({ element, sign: signOf(element), first: outside, named: nameOf(element) !== '', seen: seen(shown) && inSight(shown), box: boxOf(shown) })
     outside = false
   }, true)
+  // What a dialog asks stands before all else: nothing outside of it can be reached, nor ought it to be.
+  const whole = () => [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body
   const reached = (element) => stops.some((stop) => stop.element === element || element.contains(stop.element))
-  const passedOver = () => [...document.querySelectorAll(INTERACTIVE)].filter((element) => {
+  const passedOver = () => [...whole().querySelectorAll(INTERACTIVE)].filter((element) => {
     if (element.disabled || element.closest('[inert], [aria-hidden="true"], fieldset:disabled') || element.type === 'hidden') return false
     if (!seen(drawn(element)) || reached(element)) return false
+    // Opens what the arrow keys open from the field beside it.
+    if (element.tabIndex < 0 && element.getAttribute('aria-haspopup') === 'listbox') return false
     if (element.type === 'radio' && stops.some((stop) => stop.element.type === 'radio' && stop.element.name === element.name)) return false
     // Within a link or a button of which it is a part.
     if (element.parentElement?.closest(INTERACTIVE) && reached(element.parentElement.closest(INTERACTIVE))) return false
     const part = element.closest(WALKED_BY_ARROWS)
     return !(part && stops.some((stop) => part.contains(stop.element)))
   })
-  const onlyForPointers = () => [...document.body.querySelectorAll('*')].filter((element) => {
+  const onlyForPointers = () => [...whole().querySelectorAll('*')].filter((element) => {
     if (getComputedStyle(element).cursor !== 'pointer' || !seen(element) || element.closest('[inert], label, svg')) return false
     if (element.parentElement && getComputedStyle(element.parentElement).cursor === 'pointer') return false
     if (element.closest(INTERACTIVE)) return false
     const part = element.closest(WALKED_BY_ARROWS)
     return !reached(element) && !(part && stops.some((stop) => part.contains(stop.element)))
   })
-  // Nobody is led back up or to the left, but into a column to the right. Things in a picture lie as they lie.
+  // A bar that stays at the bottom of a phone has its place in the order where it stands on a desk.
+  const stays = (element) => {
+    for (let at = element; at; at = at.parentElement) if (getComputedStyle(at).position === 'fixed') return true
+    return false
+  }
+  // Nobody is led back up or to the left, but into a column to the right. Things in a picture lie as they lie, and what closes a dialog comes last.
   const goesBack = () => stops.slice(1).flatMap(({ box, sign, first }, at) => {
     const before = stops[at]
-    if (first || before.element.closest('svg')) return []
+    if (first || stays(before.element) !== stays(stops[at + 1].element) || before.element.closest('svg') || stops[at + 1].element.matches('.dialog-close')) return []
     const up = box.bottom <= before.box.top && box.left < before.box.right
     const back = box.right <= before.box.left && box.top < before.box.bottom && box.bottom > before.box.top
     return up || back ? ['against the order of sight: ' + before.sign + ' → ' + sign] : []
