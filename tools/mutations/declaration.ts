@@ -177,8 +177,8 @@ const AFTERWARDS: readonly Mutant[] = [
     id: 'DEC-40',
     file: `${MODULE}/take-from-peer.ts`,
     ...BOTH_SIDES,
-    from: 'before && holdsFor(deps.self, before.document, document) ? ok(undefined)',
-    to: 'before ? ok(undefined)',
+    from: 'if (before && holdsFor(deps.self, before.document, document))',
+    to: 'if (before)',
   },
 ]
 
