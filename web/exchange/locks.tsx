@@ -69,7 +69,7 @@ function lockColumns(copy: Copy): readonly Column<LockView>[] {
   const { columns } = copy
   return [
     { id: 'id', head: columns.lock, value: ({ id }) => id, width: 130, phone: 'title' },
-    { id: 'memory', head: columns.memory, value: ({ memory }) => copy.memories[memory], width: 150 },
+    { id: 'memory', head: columns.memory, value: ({ memory }) => copy.memories[memory], width: 200 },
     { id: 'carrier', head: copy.registry.carrier, value: ({ carrier }) => carrier, width: 150 },
     {
       id: 'battery',
