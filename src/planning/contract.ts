@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { oneLine, paragraphs } from '#kernel/forms/text.ts'
 import { InputRow } from './contract/inputs.ts'
-import { Change, CheckpointModel } from './contract/model.ts'
+import { Change, CheckpointModel, KeptModel } from './contract/model.ts'
 
 export * from './contract/inputs.ts'
 export * from './contract/model.ts'
@@ -122,6 +122,8 @@ export const StudyWish = z.strictObject({
   negotiation: z.boolean(),
 })
 export type StudyWish = z.infer<typeof StudyWish>
+/** What a study was asked, as it is kept and shown. */
+export const KeptWish = StudyWish.extend({ model: KeptModel })
 
 export const StudyState = z.enum(['waiting', 'running', 'done', 'cancelled', 'failed'])
 export type StudyState = z.infer<typeof StudyState>
@@ -166,7 +168,7 @@ export const StudyView = z.strictObject({
   problem: z.string().nullable(),
   askedAt: z.string(),
   endedAt: z.string().nullable(),
-  wish: StudyWish,
+  wish: KeptWish,
   partial: StudyPartial.nullable(),
   result: StudyResult.nullable(),
 })
@@ -247,7 +249,7 @@ export const ScenarioView = z.strictObject({
   version: z.number(),
   changedAt: z.string(),
   approvedAt: z.string().nullable(),
-  model: CheckpointModel,
+  model: KeptModel,
   changes: z.array(Change),
   inputs: z.array(InputRow),
   history: z.array(z.strictObject({ version: z.number(), name: z.string(), changedAt: z.string() })),

@@ -6,11 +6,11 @@ import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { askStudy } from './ask-study.ts'
 import { cancelStudy } from './cancel-study.ts'
-import type { StudyBody } from './contract.ts'
+import { ScenarioView, type StudyBody, StudyView, StudyWish } from './contract.ts'
 import { BAKHTY } from './packages/kz/bakhty.ts'
 import { approveScenario, putScenario } from './save-scenario.ts'
-import { listVersions } from './store/scenario-store.ts'
-import { findFilm, findStudy, listStudies, saveStudy } from './store/study-store.ts'
+import { findScenario, listVersions, saveScenario } from './store/scenario-store.ts'
+import { countUnderWay, findFilm, findStudy, listStudies, saveStudy } from './store/study-store.ts'
 import { openStudyThreads } from './study-threads.ts'
 import { workStudy } from './work-study.ts'
 
@@ -115,6 +115,25 @@ test('[PLAN-33] a study that breaks its thread has failed with the reason; it wo
   await shut.close()
   await assert.rejects(workStudy({ db, clock, threads: shut }, other.id))
   assert.equal((await findStudy(db, other.id))?.state, 'running', 'a process that ends leaves it to the next one')
+  await workStudy({ db, clock, threads }, other.id)
+  assert.equal((await findStudy(db, other.id))?.state, 'done', 'the next one takes it up')
+})
+
+test('[PLAN-33] a study whose process is lost again and again has failed with the reason, and keeps no place', async () => {
+  const { db } = await testDatabase()
+  const body = small()
+  await inTransaction(db, (tx) => askStudy(tx, body, ACTOR, NOW))
+  const lost = openStudyThreads(1)
+  await lost.close()
+  for (let start = 0; start < 5; start += 1) {
+    await assert.rejects(workStudy({ db, clock, threads: lost }, body.id))
+    assert.equal((await findStudy(db, body.id))?.state, 'running', 'it is to be begun again')
+  }
+  await workStudy({ db, clock, threads: lost }, body.id)
+  const study = await findStudy(db, body.id)
+  assert.equal(study?.state, 'failed')
+  assert.match(study.problem ?? '', /lost 5 times/)
+  assert.equal(await inTransaction(db, countUnderWay), 0)
 })
 
 test('[PLAN-33] a note of progress that could not be written is no loss: the study goes on and ends with its result', async (t) => {
@@ -176,4 +195,32 @@ test('[PLAN-30] scenarios keep every version, refuse a lost update, and an appro
     db.updateTable('planning.scenario').set({ name: 'Other' }).where('id', '=', id).execute(),
     /approved baseline/,
   )
+})
+
+test('[PLAN-24, PLAN-30] what was kept under wider bounds stays readable, and is refused when it is asked to be run again', async () => {
+  const { db } = await testDatabase()
+  const { id, name, wish } = small()
+  const [flow] = wish.model.flows
+  assert.ok(flow)
+  flow.demand = { kind: 'by-chance', perDay: 2_000_000 }
+  wish.model.precision = { relativeHalfWidth: 1, atLeast: 1_200, atMost: 1 }
+  wish.model.weather = { closuresPerMonth: 5_000, lasts: { kind: 'fixed', mean: 3_000_000 } }
+  const { model, changes } = wish
+  const kept = { id, name, checkpoint: model.checkpoint }
+  await inTransaction(db, async (tx) => {
+    await saveStudy(tx, { ...kept, scenario: null, wish, asked_by: ACTOR.id, asked_at: NOW })
+    await saveScenario(
+      tx,
+      { ...kept, notes: '', model, changes, version: 1, owner: ACTOR.id, changed_at: NOW },
+      ACTOR.id,
+    )
+  })
+  const study = present(await findStudy(db, id), 'it is kept')
+  assert.deepEqual(study.wish, wish)
+  assert.deepEqual(StudyView.shape.wish.parse(study.wish), wish)
+  const scenario = present(await findScenario(db, id), 'it is kept')
+  assert.deepEqual(ScenarioView.shape.model.parse(scenario.model), model)
+  assert.ok(!StudyWish.safeParse(wish).success, 'the entrance takes no such model any more')
+  const again = await inTransaction(db, (tx) => askStudy(tx, { id: newId(), name, scenario: id, wish }, ACTOR, NOW))
+  assert.ok(!again.ok && again.refusal.code === 'planning.model-not-sound')
 })

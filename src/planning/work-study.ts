@@ -17,13 +17,21 @@ export interface StudyWork {
 /** Replications that may pass between two looks whether the study was cancelled. */
 const LOOK_EVERY = 4
 
+/** A study whose process was lost so often would take the next one along as well, and keep a place for ever. */
+const MOST_STARTS = 5
+
 /**
  * Runs a waiting study, tells how far it is and what is known already, and ends its threads as soon as somebody cancels it
- * (PLAN-33). When the process is lost meanwhile, the job comes again and gives the same bits.
+ * (PLAN-33). When the process is lost meanwhile, the job comes again and gives the same bits; lost too often, it has failed.
  */
 export async function workStudy({ db, clock, threads }: StudyWork, id: string): Promise<void> {
   const study = await findStudy(db, id)
-  if (!study || !(await beginStudy(db, id, clock.now()))) return
+  const starts = study && (await beginStudy(db, id, clock.now()))
+  if (!study || starts === null) return
+  if (starts > MOST_STARTS) {
+    const problem = `the process that ran it was lost ${MOST_STARTS} times`
+    return endStudy(db, id, { state: 'failed', problem }, clock.now())
+  }
   const stop = new AbortController()
   const notes = progressNotes(db, id, stop)
   try {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database, Transaction } from '#platform/database.ts'
-import { Change, CheckpointModel } from '../contract.ts'
+import { Change, KeptModel } from '../contract.ts'
 import './tables.ts'
 
 type Reader = Database | Transaction
@@ -11,7 +11,7 @@ const Row = z.object({
   checkpoint: z.string(),
   name: z.string(),
   notes: z.string(),
-  model: CheckpointModel,
+  model: KeptModel,
   changes: z.array(Change),
   version: z.number(),
   owner: z.string(),

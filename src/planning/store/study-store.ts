@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database, Transaction } from '#platform/database.ts'
-import { Change, Film, Interval, StudyPartial, StudyResult, StudyState, StudyWish, VariantResult } from '../contract.ts'
+import { Change, Film, Interval, KeptWish, StudyPartial, StudyResult, StudyState, VariantResult } from '../contract.ts'
 import './tables.ts'
 
 type Reader = Database | Transaction
@@ -11,7 +11,7 @@ const Row = z.object({
   scenario: z.string().nullable(),
   checkpoint: z.string(),
   name: z.string(),
-  wish: StudyWish,
+  wish: KeptWish,
   state: StudyState,
   done: z.number(),
   planned: z.number(),
@@ -99,15 +99,19 @@ export async function countUnderWay(tx: Transaction): Promise<number> {
   return count
 }
 
-/** Begins a study, or begins it again after its process was lost; false when it has ended meanwhile. */
-export async function beginStudy(db: Reader, id: string, now: Temporal.Instant): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/**
+ * Begins a study, or begins it again after its process was lost; answers how often it was begun, null when it has ended
+ * meanwhile.
+ */
+export async function beginStudy(db: Reader, id: string, now: Temporal.Instant): Promise<number | null> {
+  const begun = await db
     .updateTable('planning.study')
-    .set({ state: 'running', begun_at: now, done: 0 })
+    .set({ state: 'running', begun_at: now, done: 0, starts: sql<number>`starts + 1` })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'running'])
+    .returning('starts')
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return begun?.starts ?? null
 }
 
 /** Tells how far a study is; false when it was cancelled meanwhile. */

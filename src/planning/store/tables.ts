@@ -38,6 +38,7 @@ interface StudyTable {
   state: string
   done: Generated<number>
   planned: Generated<number>
+  starts: Generated<number>
   partial: ColumnType<unknown, string | null, string | null>
   result: ColumnType<unknown, string | null, string | null>
   film: ColumnType<unknown, string | null, string | null>
