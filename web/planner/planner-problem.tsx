@@ -1,4 +1,5 @@
 import type { Problem } from '../kit/api/client.ts'
+import { fill } from '../kit/copy/copy.ts'
 import { ErrorState } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
 import { useCopy } from './use-copy.ts'
@@ -11,7 +12,7 @@ export function PlannerProblem({ problem, onRetry }: { readonly problem: Problem
   if (text === null) return <ErrorState problem={problem} {...(onRetry ? { onRetry } : {})} />
   return (
     <Callout tone="bad" title={copy.problems.title} urgent>
-      {text}. {copy.problems.cure}
+      {fill(copy.problems.cure, { text })}
     </Callout>
   )
 }

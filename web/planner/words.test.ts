@@ -41,6 +41,7 @@ test('[PLAN-30] what is wrong with a model is told in the words of each language
     }
     assert.equal(modelProblemText({ ...refused('near.hours', 'limits-turned'), code: 'other' }, copy), null)
   }
+  assert.match(zh.problems.cure, /^\{text\}。/, 'a Chinese sentence ends with its own full stop')
   assert.equal(
     modelProblemText(refused('near.hours', 'hours-out-of-order'), ru),
     `Наша сторона: часы работы: ${ru.problems['hours-out-of-order']}`,

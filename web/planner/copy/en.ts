@@ -82,7 +82,7 @@ export const copy = {
   },
   problems: {
     title: 'This cannot be computed',
-    cure: 'Correct it and try again.',
+    cure: '{text}. Correct it and try again.',
     'hours-out-of-order': 'each period must end after it begins, and begin after the one before it has ended',
     'limits-turned': 'the lower number must not be above the higher one',
     'times-turned': 'the times must go up from the shortest to the longest',

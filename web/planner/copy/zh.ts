@@ -74,7 +74,7 @@ export const copy = {
   },
   problems: {
     title: '无法测算',
-    cure: '请改正后重试。',
+    cure: '{text}。请改正后重试。',
     'hours-out-of-order': '每个时段须先开始后结束，并在前一时段结束之后开始',
     'limits-turned': '下限不得大于上限',
     'times-turned': '时间须从最短到最长依次递增',
