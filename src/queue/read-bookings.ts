@@ -64,7 +64,7 @@ export async function readBooking(
     tariffVersion: row.tariffVersion,
     admitFrom: window.from.toString(),
     admitUntil: window.until.toString(),
-    readiness: readiness(row, new Set(events.map(({ type }) => type))).map((item) => ({
+    readiness: readiness(row, new Set(events.map(({ type }) => type)), held).map((item) => ({
       ...item,
       at: momentOf(item, row, events),
     })),

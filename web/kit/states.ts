@@ -33,6 +33,7 @@ export const STATES = {
   confirmed: { tone: 'info', icon: CalendarCheck },
   called: { tone: 'now', icon: BellRing },
   displaced: { tone: 'warn', icon: CalendarClock },
+  disputed: { tone: 'info', icon: SearchCheck },
   admitted: { tone: 'good', icon: DoorOpen },
   crossed: { tone: 'good', icon: Flag },
   refused: { tone: 'bad', icon: CircleX },

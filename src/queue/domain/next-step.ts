@@ -63,9 +63,14 @@ const ORDER: readonly BookingState[] = ['held', 'confirmed', 'called', 'admitted
 
 /**
  * The readiness ring: every step on the way and how it stands. `happened` are the events of the booking: of one that has
- * ended the state no longer tells how far it had come.
+ * ended the state no longer tells how far it had come. Whether one whose time was taken needs another place nobody knows
+ * while an officer looks at an entry with it (`inDispute`).
  */
-export function readiness(booking: Booking, happened: ReadonlySet<BookingEventType>): readonly ReadinessItem[] {
+export function readiness(
+  booking: Booking,
+  happened: ReadonlySet<BookingEventType>,
+  inDispute = false,
+): readonly ReadinessItem[] {
   const end = endOf(booking)
   // Of one whose time was taken only the money and the checks still stand: its place and its number come anew.
   const at = booking.state === 'displaced' ? 'confirmed' : booking.state
@@ -76,7 +81,7 @@ export function readiness(booking: Booking, happened: ReadonlySet<BookingEventTy
     state: code === end ? 'failed' : done ? 'done' : end === null ? otherwise : 'unreached',
   })
   return [
-    step('place', booking.state !== 'displaced', 'missing'),
+    step('place', booking.state !== 'displaced', inDispute ? 'running' : 'missing'),
     step('payment', booking.payment === 'secured', 'missing'),
     booking.checks === 'refused'
       ? { code: 'checks', state: 'failed' }

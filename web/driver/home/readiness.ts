@@ -19,11 +19,13 @@ export function readinessOf(booking: BookingSummary, now: number): readonly Read
     at: null,
   })
   const later = (done: boolean) => (done ? 'done' : 'later')
+  // Whether it needs another time is for the officer to say while he looks at an entry with it.
+  const taken = booking.next.code === 'wait-for-officer' ? 'running' : 'missing'
   const overdue = booking.holdUntil !== null && Date.parse(booking.holdUntil) < now
   return [
     item(
       'place',
-      displaced ? 'missing' : booking.state === 'held' && booking.payment === 'due' && overdue ? 'failed' : 'done',
+      displaced ? taken : booking.state === 'held' && booking.payment === 'due' && overdue ? 'failed' : 'done',
     ),
     item('payment', booking.payment === 'secured' ? 'done' : 'missing'),
     item('checks', ({ pending: 'running', passed: 'done', refused: 'failed' } as const)[booking.checks]),

@@ -54,7 +54,7 @@ export function Ticket({
       {booking.state === 'called' && <CallBand booking={booking} />}
       {booking.displaced && <Gone by={booking.displaced.by} asked={booking.next.code === 'choose-new-time'} />}
       <header className="ticket-head">
-        <Status of={booking.state} />
+        <Status of={booking.next.code === 'wait-for-officer' ? 'disputed' : booking.state} />
         <span className="ticket-reference" translate="no">
           {fill(copy.ticket.reference, { reference: booking.reference })}
         </span>

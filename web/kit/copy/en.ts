@@ -26,6 +26,7 @@ export const copy = {
     confirmed: 'Booked',
     called: 'Called',
     displaced: 'New time needed',
+    disputed: 'Entry being checked',
     admitted: 'Admitted',
     crossed: 'Crossed',
     refused: 'Refused',

@@ -26,6 +26,7 @@ export const copy = {
     confirmed: 'Брондалды',
     called: 'Шақырылды',
     displaced: 'Жаңа уақыт керек',
+    disputed: 'Кіру тексеріліп жатыр',
     admitted: 'Кіруге рұқсат берілді',
     crossed: 'Шекарадан өтті',
     refused: 'Бас тартылды',

@@ -26,6 +26,7 @@ export const copy = {
     confirmed: 'Забронировано',
     called: 'Вызван',
     displaced: 'Нужно новое время',
+    disputed: 'Въезд проверяется',
     admitted: 'Въезд разрешён',
     crossed: 'Граница пересечена',
     refused: 'Отказано',

@@ -26,6 +26,7 @@ export const copy = {
     confirmed: '已预约',
     called: '已叫号',
     displaced: '须另选时间',
+    disputed: '入场核实中',
     admitted: '已放行入场',
     crossed: '已过境',
     refused: '已拒绝',
