@@ -31,7 +31,7 @@ export const copy = {
   },
   why: {
     accepted: '该车可优先预约 {day}。',
-    late: '{day} 的名单应在 {due} 之前送达（第707号令第6条）。当日空余名额向所有人开放。',
+    late: '{day} 的名单应不迟于 {due} 送达（第707号令第6条）。当日空余名额向所有人开放。',
     'checkpoint-unknown': '当日排队系统中没有此代码的口岸。',
     'listed-already': '另一行已列出该车（{day}，同一口岸）。',
     withdrawn: '您已撤回该车。',
