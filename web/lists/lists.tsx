@@ -121,7 +121,7 @@ function columnsOf(
       width: 160,
       phone: 'title',
     },
-    { id: 'day', head: columns.day, value: ({ day }) => day, show: ({ day }) => dayText(day, kit), width: 120 },
+    { id: 'day', head: columns.day, value: ({ day }) => day, show: ({ day }) => dayText(day, kit), width: 160 },
     { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 130 },
     {
       id: 'outcome',
@@ -131,14 +131,14 @@ function columnsOf(
       chips: (outcome) => copy.outcomes[outcome as ListedRow['outcome']],
       width: 150,
     },
-    { id: 'booking', head: columns.booking, value: ({ booking }) => booking?.reference ?? '', width: 150 },
+    { id: 'booking', head: columns.booking, value: ({ booking }) => booking?.reference ?? '', width: 130 },
     {
       id: 'ground',
       head: columns.ground,
       value: ({ list }) => list.ground,
       show: ({ list }) => copy.grounds[list.ground],
       chips: (ground) => copy.grounds[ground as 'post' | 'state'],
-      width: 130,
+      width: 170,
     },
     { id: 'letter', head: columns.letter, value: ({ list }) => list.letter, width: 120, optional: true },
   ]

@@ -18,7 +18,16 @@ const EVIDENCE_MAX = 200
 type Proof = WaitingProofs['proofs'][number]
 
 /** A scanned registration document: looked at for a purpose, which the audit keeps, and decided [QUE-11, QUE-19]. */
-export function DocumentSheet({ proof, onDecided }: { readonly proof: Proof; readonly onDecided: () => void }) {
+export function DocumentSheet({
+  proof,
+  zone,
+  onDecided,
+}: {
+  readonly proof: Proof
+  /** Clock of the authority, as in the list. */
+  readonly zone: string
+  readonly onDecided: () => void
+}) {
   const copy = useCopy().trucks
   const [purpose, setPurpose] = useState('')
   const [href, setHref] = useState<string | null>(null)
@@ -34,7 +43,7 @@ export function DocumentSheet({ proof, onDecided }: { readonly proof: Proof; rea
           rows={[
             [copy.columns.vin, proof.vin],
             [copy.claim, copy.claims[proof.claim]],
-            [copy.columns.asked, <Time key="asked" at={proof.askedAt} zone="UTC" show="datetime" />],
+            [copy.columns.asked, <Time key="asked" at={proof.askedAt} zone={zone} show="datetime" />],
           ]}
         />
       </Card>

@@ -104,7 +104,7 @@ function columnsOf(
       id: 'state',
       head: columns.state,
       value: ({ state }) => kit.states[state],
-      width: 120,
+      width: 150,
     },
     {
       id: 'ended',

@@ -68,7 +68,7 @@ export function TrucksView({
       title={open?.plate ?? ''}
       onClose={() => choose(null)}
       list={tables}
-      detail={open && <DocumentSheet key={open.id} proof={open} onDecided={documents.reload} />}
+      detail={open && <DocumentSheet key={open.id} proof={open} zone={zone} onDecided={documents.reload} />}
     />
   )
 }
