@@ -87,6 +87,7 @@ test('[QUE-8] [R707-30] while an officer looks at an entry nothing can be chosen
   const page = await open('/driver/', disputed())
   await page.getByText('An officer is checking an entry with this booking').waitFor()
   await page.locator('.ticket-head').getByText('Entry being checked', { exact: true }).waitFor()
+  await page.locator('.ticket-stub').getByText('known once the officer has answered').waitFor()
   assert.equal(await page.getByText('New time needed').count(), 0, 'whether it is needed the officer decides')
   assert.equal(await page.getByRole('link', { name: 'Choose a new time' }).count(), 0)
   assert.equal(await page.getByText('You lose nothing').count(), 0, 'that is what the officer decides')

@@ -38,7 +38,7 @@ test('[R707-20b] [R707-29] [R707-34] the user is told the one thing to do next, 
   })
   assert.deepEqual(nextStep(taken, LAW, START, true), { code: 'wait-for-officer', by: null })
   assert.equal(readiness(taken, new Set()).at(0)?.state, 'missing')
-  assert.equal(readiness(taken, new Set(), true).at(0)?.state, 'running', 'the officer says whether a place is missing')
+  assert.equal(readiness(taken, new Set(), true).at(0)?.state, 'later', 'the officer says whether a place is missing')
   assert.equal(
     nextStep(booking(numbered), LAW, START, true).code,
     'wait-for-call',

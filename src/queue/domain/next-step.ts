@@ -81,7 +81,7 @@ export function readiness(
     state: code === end ? 'failed' : done ? 'done' : end === null ? otherwise : 'unreached',
   })
   return [
-    step('place', booking.state !== 'displaced', inDispute ? 'running' : 'missing'),
+    step('place', booking.state !== 'displaced', inDispute ? 'later' : 'missing'),
     step('payment', booking.payment === 'secured', 'missing'),
     booking.checks === 'refused'
       ? { code: 'checks', state: 'failed' }

@@ -28,6 +28,7 @@ export const copy = {
     number: 'Number in the queue',
     numberLater: 'after payment and checks',
     numberNew: 'comes with the new time',
+    numberDisputed: 'known once the officer has answered',
     trailer: 'Trailer',
     towards: 'towards {country}',
     zone: 'checkpoint time',

@@ -30,6 +30,7 @@ export const copy = {
     number: 'Кезектегі нөмір',
     numberLater: 'төлем мен тексеруден кейін',
     numberNew: 'жаңа уақытпен бірге беріледі',
+    numberDisputed: 'қызметкердің жауабынан кейін белгілі болады',
     trailer: 'Тіркеме',
     towards: 'бағыты: {country}',
     zone: 'өткізу пунктінің уақыты',

@@ -30,6 +30,7 @@ export const copy = {
     number: 'Номер в очереди',
     numberLater: 'после оплаты и проверок',
     numberNew: 'будет с новым временем',
+    numberDisputed: 'станет известен после ответа сотрудника',
     trailer: 'Прицеп',
     towards: 'направление: {country}',
     zone: 'время пункта пропуска',

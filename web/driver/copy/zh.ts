@@ -30,6 +30,7 @@ export const copy = {
     number: '排队号',
     numberLater: '付款并核查通过后生成',
     numberNew: '随新时间生成',
+    numberDisputed: '关员答复后确定',
     trailer: '挂车',
     towards: '前往{country}',
     zone: '口岸当地时间',

@@ -20,7 +20,7 @@ export function readinessOf(booking: BookingSummary, now: number): readonly Read
   })
   const later = (done: boolean) => (done ? 'done' : 'later')
   // Whether it needs another time is for the officer to say while he looks at an entry with it.
-  const taken = booking.next.code === 'wait-for-officer' ? 'running' : 'missing'
+  const taken = booking.next.code === 'wait-for-officer' ? 'later' : 'missing'
   const overdue = booking.holdUntil !== null && Date.parse(booking.holdUntil) < now
   return [
     item(

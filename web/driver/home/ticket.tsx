@@ -54,7 +54,7 @@ export function Ticket({
       {booking.state === 'called' && <CallBand booking={booking} />}
       {booking.displaced && <Gone by={booking.displaced.by} asked={booking.next.code === 'choose-new-time'} />}
       <header className="ticket-head">
-        <Status of={booking.next.code === 'wait-for-officer' ? 'disputed' : booking.state} />
+        <Status of={waitsForOfficer(booking) ? 'disputed' : booking.state} />
         <span className="ticket-reference" translate="no">
           {fill(copy.ticket.reference, { reference: booking.reference })}
         </span>
@@ -162,17 +162,23 @@ function When({ booking, now }: { readonly booking: BookingSummary; readonly now
   )
 }
 
+/** An officer looks at an entry with it: whether it needs another time and another number is for him to say. */
+function waitsForOfficer({ next }: BookingSummary): boolean {
+  return next.code === 'wait-for-officer'
+}
+
 /** What is shown at the barrier: the number, the plates, the code. */
 function Stub({ booking, whole }: { readonly booking: BookingSummary; readonly whole: boolean }) {
   const copy = useCopy().ticket
   const gone = booking.state === 'displaced'
+  const anew = waitsForOfficer(booking) ? copy.numberDisputed : copy.numberNew
   return (
     <footer className="ticket-stub">
       <div className="ticket-facts">
         <div>
           <p className="quiet">{copy.number}</p>
           <p className="ticket-number" data-later={booking.ordinal === null || gone || undefined}>
-            {gone ? copy.numberNew : (booking.ordinal ?? copy.numberLater)}
+            {gone ? anew : (booking.ordinal ?? copy.numberLater)}
           </p>
         </div>
         <div className="ticket-plates">
