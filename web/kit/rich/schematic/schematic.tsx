@@ -1,5 +1,5 @@
 import './schematic.css'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { fill } from '../../copy/copy.ts'
 import { usePartsWords } from '../../parts-words.ts'
 import { useWidth } from '../../size.ts'
@@ -125,7 +125,8 @@ function TrackRow({
     NAMES,
   )
   const placed = onTrack(vehicles).map((vehicle) => ({ vehicle, at: xOf(vehicle.atM) }))
-  const labelled = withLabel(placed, width, chosen)
+  const [focused, setFocused] = useState<string | null>(null)
+  const labelled = withLabel(placed, width, [focused, chosen])
   return (
     <g transform={`translate(0 ${y})`}>
       <text className="schematic-name" x={SIDE_PX} y="16">
@@ -170,6 +171,7 @@ function TrackRow({
           anchor={labelled.has(vehicle.id) ? anchorAt(at, width) : null}
           chosen={vehicle.id === chosen}
           onChoose={onChoose}
+          onFocus={setFocused}
         />
       ))}
     </g>
@@ -237,15 +239,15 @@ function anchorAt(x: number, width: number): Anchor {
   return x > width - LABEL_PX ? 'end' : x < LABEL_PX ? 'start' : 'middle'
 }
 
-/** Whose label is written: the chosen one's first, and of the others whose label covers none. The rest are left to their titles. */
+/** Whose label is written: first that of whichever the keys have come to, then the chosen one's, and of the others whose label covers none. The rest are left to their titles. */
 function withLabel(
   placed: readonly { readonly vehicle: TrackVehicle; readonly at: number }[],
   width: number,
-  chosen: string | null,
+  before: readonly (string | null)[],
 ): ReadonlySet<string> {
   const taken: { readonly from: number; readonly to: number }[] = []
   const labelled = new Set<string>()
-  const first = placed.filter(({ vehicle }) => vehicle.id === chosen)
+  const first = before.flatMap((id) => placed.filter(({ vehicle }) => vehicle.id === id))
   for (const { vehicle, at } of [...first, ...placed]) {
     const wide = textPx(vehicle.label, TYPE_PX) + LABEL_GAP_PX
     const from = { start: at, middle: at - wide / 2, end: at - wide }[anchorAt(at, width)]
@@ -262,6 +264,7 @@ function VehicleSign({
   anchor,
   chosen,
   onChoose,
+  onFocus,
 }: {
   readonly vehicle: TrackVehicle
   readonly x: number
@@ -269,6 +272,8 @@ function VehicleSign({
   readonly anchor: Anchor | null
   readonly chosen: boolean
   readonly onChoose: (id: string) => void
+  /** Null when the keys have left it. */
+  readonly onFocus: (id: string | null) => void
 }) {
   return (
     <g
@@ -280,6 +285,8 @@ function VehicleSign({
       tabIndex={0}
       aria-pressed={chosen}
       aria-label={`${label}: ${word}`}
+      onFocus={() => onFocus(id)}
+      onBlur={() => onFocus(null)}
       onClick={() => onChoose(id)}
       onKeyDown={(event) => pressed(event, () => onChoose(id))}
     >
