@@ -120,10 +120,6 @@ function TrackRow({
   const onTrack = <T extends { readonly track: string }>(things: readonly T[]) =>
     things.filter((thing) => thing.track === track.id)
   const marks = onTrack(points).map((point) => ({ ...point, at: xOf(point.atM) }))
-  const rows = rowsOfNames(
-    marks.map(({ at, label }) => ({ at, text: label })),
-    NAMES,
-  )
   const placed = onTrack(vehicles).map((vehicle) => ({ vehicle, at: xOf(vehicle.atM) }))
   const [focused, setFocused] = useState<string | null>(null)
   const labelled = withLabel(placed, width, [focused, chosen])
@@ -149,20 +145,7 @@ function TrackRow({
           onChoose={onChoose}
         />
       ))}
-      {marks.map(({ id, label, at }, index) => {
-        const row = rows[index] ?? null
-        return (
-          <g key={id} className="schematic-point" transform={`translate(${at} ${TRACK_Y})`}>
-            <title>{label}</title>
-            <line y1="-16" y2={row === null ? 16 : 16 + row * NAME_ROW_PX} />
-            {row !== null && (
-              <text y={30 + row * NAME_ROW_PX} textAnchor="middle">
-                {label}
-              </text>
-            )}
-          </g>
-        )
-      })}
+      <Points marks={marks} />
       {placed.map(({ vehicle, at }) => (
         <VehicleSign
           key={vehicle.id}
@@ -176,6 +159,32 @@ function TrackRow({
       ))}
     </g>
   )
+}
+
+/** The points of a track, each with its name in a row where there is room for it. */
+function Points({
+  marks,
+}: {
+  readonly marks: readonly { readonly id: string; readonly label: string; readonly at: number }[]
+}) {
+  const rows = rowsOfNames(
+    marks.map(({ at, label }) => ({ at, text: label })),
+    NAMES,
+  )
+  return marks.map(({ id, label, at }, index) => {
+    const row = rows[index] ?? null
+    return (
+      <g key={id} className="schematic-point" transform={`translate(${at} ${TRACK_Y})`}>
+        <title>{label}</title>
+        <line y1="-16" y2={row === null ? 16 : 16 + row * NAME_ROW_PX} />
+        {row !== null && (
+          <text y={30 + row * NAME_ROW_PX} textAnchor="middle">
+            {label}
+          </text>
+        )}
+      </g>
+    )
+  })
 }
 
 function BlockSign({
