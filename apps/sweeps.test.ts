@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { RefusalThrown } from '#kernel/refusal-thrown.ts'
 import { startSweeps } from './sweeps.ts'
 
-/** Runs one sweep through outcomes, and as long after them as `until` says; answers what was logged. */
+/** Runs one sweep through outcomes; answers what was logged. */
 async function sweepThrough(outcomes: readonly (number | Error)[]): Promise<readonly string[]> {
   const told: string[] = []
   const log = {

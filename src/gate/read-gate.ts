@@ -1,3 +1,4 @@
+import { foldLetters } from '#kernel/letters.ts'
 import { plateKey } from '#kernel/plate.ts'
 import { type BoardAnswer, type LanesAnswer, type PassageView, type YardAnswer, type YardRow } from './contract.ts'
 import type { GateDeps, QueuePermit } from './deps.ts'
@@ -63,7 +64,9 @@ async function withReleases({ releasesOf }: GateDeps, views: readonly PassageVie
     views.map(async (view) => {
       if (hasEnded(view.state)) return view
       const { country, plate } = view.booking ?? { country: view.country, plate: view.plateRead }
-      const found = await releasesOf(plateKey(country, plate))
+      // Declarations of former releases are kept under the plate as it was written.
+      const keys = [...new Set<string>([plateKey(country, plate), foldLetters(plate)])]
+      const found = (await Promise.all(keys.map((key) => releasesOf(key)))).flat()
       const customs = found.map(({ declaration, authority, decision, decidedAt }) => {
         return { declaration, authority, decision, decidedAt: decidedAt.toString() }
       })

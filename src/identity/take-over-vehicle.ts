@@ -43,8 +43,12 @@ export async function takeOverVehicle(
   const otherwise = await listOwnUnderPlate(tx, own)
   for (const id of otherwise) await removeAccountVehicle(tx, own.accountId, id, now)
   await removeRunners(tx, own.vehicleId)
+  const inUse = new Map<string, boolean>()
   for (const id of new Set([...rivals.map(({ vehicleId }) => vehicleId), ...otherwise])) {
-    if (id !== own.vehicleId) await saveVehicle(tx, id, { in_use: await isRun(tx, id) })
+    if (id === own.vehicleId) continue
+    const run = await isRun(tx, id)
+    inUse.set(id, run)
+    await saveVehicle(tx, id, { in_use: run })
   }
   await saveVehicle(tx, own.vehicleId, {
     country: own.country,
@@ -61,7 +65,12 @@ export async function takeOverVehicle(
       { account: own.accountId, kind: proof.kind, displaced: rivals.length },
     ),
     ...otherwise.map((id) =>
-      entryOf(acting, 'identity.vehicle-removed', { kind: 'vehicle', id }, { account: own.accountId, inUse: false }),
+      entryOf(
+        acting,
+        'identity.vehicle-removed',
+        { kind: 'vehicle', id },
+        { account: own.accountId, inUse: inUse.get(id) === true },
+      ),
     ),
     ...rivals.map(({ accountId, vehicleId, claim }) =>
       entryOf(acting, 'identity.claim-displaced', { kind: 'vehicle', id: vehicleId }, { account: accountId, claim }),

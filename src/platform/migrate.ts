@@ -36,8 +36,8 @@ export function listMigrations(modules: readonly string[]): readonly Migration[]
 }
 
 /**
- * Brings the schema up to date as the owner role, one migration a transaction, forward only; then grants the application
- * role its rows. Two migrators at once wait for one another. A migration that was changed after it ran is refused.
+ * Brings the schema up to date as the owner role, one migration a transaction, forward only, and grants the application
+ * role its rows with each. Two migrators at once wait for one another. A migration that was changed after it ran is refused.
  * Answers the names of the migrations that ran now.
  */
 export async function migrate(migratorUrl: string, modules: readonly string[]): Promise<readonly string[]> {
@@ -71,6 +71,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<boolean> 
   try {
     await client.query('begin')
     await client.query(text)
+    // A process of the release before meets defaults and triggers behind this commit: it may do what they do.
+    await grantSchema(client, module)
     await client.query('insert into public.migration (module, name, digest) values ($1, $2, $3)', [
       module,
       name,
@@ -99,26 +101,31 @@ async function migrateJobs(migratorUrl: string): Promise<void> {
   }
 }
 
-/** The application may use every row of every schema, but audit rows only be read and added. */
+/** The application may use every row of every schema. */
 async function grantApplication(client: pg.Client): Promise<void> {
   const schemas = await client.query<{ name: string }>(
     `select nspname as name from pg_namespace where nspname not like 'pg\\_%' and nspname not in ('information_schema', 'public')`,
   )
-  for (const { name } of schemas.rows) {
-    const rights = name === 'audit' ? 'select, insert' : 'select, insert, update, delete'
-    await client.query(`grant usage on schema ${name} to ${APP_ROLE}`)
-    await client.query(`grant ${rights} on all tables in schema ${name} to ${APP_ROLE}`)
-    await client.query(`grant usage on all sequences in schema ${name} to ${APP_ROLE}`)
-    await client.query(`grant execute on all functions in schema ${name} to ${APP_ROLE}`)
-  }
+  for (const { name } of schemas.rows) await grantSchema(client, name)
   await client.query(`grant usage on schema public to ${APP_ROLE}`)
   await client.query(`grant select on public.migration to ${APP_ROLE}`)
+  await openJobTables(client)
+}
+
+/** The application may use every row of a schema, but audit rows only be read and added. */
+async function grantSchema(client: pg.Client, schema: string): Promise<void> {
+  const rights = schema === 'audit' ? 'select, insert' : 'select, insert, update, delete'
+  await client.query(`grant usage on schema ${schema} to ${APP_ROLE}`)
+  await client.query(`grant ${rights} on all tables in schema ${schema} to ${APP_ROLE}`)
+  await client.query(`grant usage on all sequences in schema ${schema} to ${APP_ROLE}`)
+  await client.query(`grant execute on all functions in schema ${schema} to ${APP_ROLE}`)
   // Tables whose rows only ever grow say so with a comment; the application loses the right to change them.
   const growing = await client.query<{ name: string }>(
-    `select c.oid::regclass::text as name from pg_class c where c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') like 'append-only%'`,
+    `select c.oid::regclass::text as name from pg_class c
+     where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') like 'append-only%'`,
+    [schema],
   )
   for (const { name } of growing.rows) await client.query(`revoke update, delete, truncate on ${name} from ${APP_ROLE}`)
-  await openJobTables(client)
 }
 
 /** graphile-worker protects its tables by row security for other roles; the application is let in explicitly. */

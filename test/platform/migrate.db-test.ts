@@ -6,6 +6,7 @@ import { listMigrations, migrate } from '#platform/migrate.ts'
 import { OWNER_ROLE } from '#platform/roles.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../support/database.ts'
+import { eventually } from '../support/eventually.ts'
 import { sideClient } from '../support/side-client.ts'
 
 test('migrating again runs nothing, and two at once wait for one another', async (t) => {
@@ -70,4 +71,60 @@ test('tables that only grow cannot be changed by the application either', async 
     await assert.rejects(pool.query(`delete from ${name}`), /permission denied/, name)
     await assert.rejects(pool.query(`truncate ${name}`), /permission denied/, name)
   }
+})
+
+/** Leaves a database as it is before the first migration, but for the tables of jobs. */
+async function emptied(migratorUrl: string) {
+  const owner = await sideClient(migratorUrl)
+  await owner.query(`set role ${OWNER_ROLE}`)
+  for (const name of ['platform', ...MODULE_ORDER]) await owner.query(`drop schema if exists ${name} cascade`)
+  await owner.query('delete from public.migration')
+  return owner
+}
+
+test('what a migration made the application may use at once, also where a later migration fails', async (t) => {
+  const { db, pool, migratorUrl } = await testDatabase(t)
+  const owner = await emptied(migratorUrl)
+  const [first, second] = MODULE_ORDER
+  assert.equal(first, 'audit')
+  await owner.query(`create schema ${second}`)
+  await assert.rejects(migrate(migratorUrl, MODULE_ORDER), new RegExp(`migration ${second}/.* already exists`))
+  const entry = {
+    event: 'platform.started',
+    actor: { kind: 'system', id: 'otkel' },
+    subject: null,
+    data: {},
+    occurredAt: Temporal.Now.instant(),
+  } as const
+  await inTransaction(db, (tx) => recordAudit(tx, entry))
+  await assert.rejects(pool.query('update audit.epoch set cluster = cluster'), /permission denied/)
+})
+
+test('the epochs of the audit are migrated while entries are written and sealed', async (t) => {
+  const { migratorUrl, superuserUrl } = await testDatabase(t)
+  const owner = await emptied(migratorUrl)
+  for (const { module, name, text, digest } of listMigrations(['audit'])) {
+    if (module === 'audit' && name > '0002') continue
+    await owner.query(text)
+    await owner.query('insert into public.migration (module, name, digest) values ($1, $2, $3)', [module, name, digest])
+  }
+  const [writer, sealer] = await Promise.all([sideClient(superuserUrl), sideClient(superuserUrl)])
+  const waiting = async (count: number) => {
+    await eventually(`${count} wait for the entries`, async () => {
+      const { rowCount } = await owner.query(
+        `select from pg_locks where relation = 'audit.entry'::regclass and database = (
+           select oid from pg_database where datname = current_database()) and not granted`,
+      )
+      return rowCount === count
+    })
+  }
+  await writer.query('begin')
+  await writer.query('lock table audit.entry in row exclusive mode')
+  await sealer.query('begin')
+  await sealer.query('lock table audit.link in access share mode')
+  const running = migrate(migratorUrl, ['audit'])
+  await waiting(1)
+  const sealed = sealer.query('lock table audit.entry in access share mode').then(() => sealer.query('commit'))
+  await Promise.all([running, sealed, waiting(2).then(() => writer.query('commit'))])
+  assert.deepEqual(await running, ['audit/0002-epochs.sql', 'audit/0003-epochs-of-links.sql'])
 })

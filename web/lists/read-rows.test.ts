@@ -75,3 +75,11 @@ test('[R707-6.1] a plate that was read in a wrong encoding is told as none, and 
     [null, null],
   )
 })
+
+test('[R707-6.1] a list takes the plates of every neighbour: letters of Mongolia, Kazakh ones, those of Iran', () => {
+  const plates = ['1234БӨА', 'үнө 12-34', 'ҚАЗ 01', '12ع34567']
+  assert.deepEqual(
+    readRows(plates.map((plate) => `${plate};KZ;DOSTYK;24.12.2026`).join('\n'), KNOWN).map(({ row }) => row?.plate),
+    ['1234БӨА', 'ҮНӨ 12-34', 'ҚАЗ 01', '12ع34567'],
+  )
+})

@@ -19,8 +19,8 @@ export interface KnownNames {
 }
 
 const COLUMNS = 4
-// Letters that no plate bears come of a file that was read in a wrong encoding: they are told, and never sent.
-const PLATE = /^[A-Za-z\u00c0-\u024fА-яЁёІіЇїЄє\p{Script=Han}\p{N} -]{3,20}$/u
+// Letters that no plate bears come of a file that was read in a wrong encoding: they are told, and never sent. Mongolian plates bear Ө and Ү.
+const PLATE = /^[A-Za-z\u00c0-\u024fА-яЁёІіЇїЄєӘәҒғҚқҢңӨөҰұҮүҺһ\p{Script=Han}\p{Script=Arabic}\p{N} -]{3,20}$/u
 
 /**
  * Reads a table of vehicles: plate, country, checkpoint, day, divided by tabs, semicolons or commas. Countries and checkpoints

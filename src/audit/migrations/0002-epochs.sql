@@ -54,8 +54,6 @@ end $$;
 
 alter table audit.entry add column epoch integer not null default 1;
 alter table audit.entry alter column epoch set default audit.epoch_here();
--- A sealer of the release before names none: it knows the first alone.
-alter table audit.link add column entry_epoch integer not null default 1;
 
 -- Nobody can date an entry back into the sealed part of the chain, neither by its transaction nor by its epoch.
 create or replace function audit.refuse_foreign_transaction() returns trigger language plpgsql as $$

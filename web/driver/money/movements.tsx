@@ -106,6 +106,7 @@ function columnsOf({ copy, kit, zone, nameOf }: Written): readonly Column<Statem
       head: copy.date,
       value: ({ movement: { at } }) => at,
       show: ({ movement: { at } }) => formatInstant(at, 'datetime', kit, zone),
+      written: ({ movement: { at } }) => formatInstant(at, 'datetime', kit, zone),
       sought: false,
       width: 150,
     },
@@ -126,6 +127,8 @@ function columnsOf({ copy, kit, zone, nameOf }: Written): readonly Column<Statem
       head: copy.sum,
       value: ({ movement }) => (changeOf(movement).change === 'less' ? -1 : 1) * Number(changeOf(movement).text),
       show: ({ movement }) => <Sum movement={movement} kit={kit} />,
+      // A sum that was blocked before changes nothing here: in a file the column adds up to what is free.
+      written: ({ movement }) => Number(movement.availableChange),
       align: 'end',
       width: 120,
     },

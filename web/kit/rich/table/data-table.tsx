@@ -53,7 +53,7 @@ export interface DataTableOptions<Row extends object> extends Omit<RowsState, 'r
   readonly height?: string
   /** What the filter by text is for; a word for any filter when absent. */
   readonly filterLabel?: string
-  /** On a phone filter, chips and file come from this many rows on; whoever has fewer sees them all at once. */
+  /** On a phone filter, chips and file come from this many rows on; whoever has fewer, and filters none, sees them all at once. */
   readonly toolsFrom?: number
   /** More beside the filter. */
   readonly tools?: ReactNode
@@ -115,10 +115,11 @@ function Filled<Row extends object>(options: DataTableOptions<Row> & { readonly 
     () => (chosen === null ? -1 : model.rows.findIndex((row) => rowKey(row) === chosen)),
     [model.rows, rowKey, chosen],
   )
+  const few = options.rows.length < (options.toolsFrom ?? 0)
   const body = { ...options, rowKey, rows: model.rows, model, index }
   return (
     <div className="data-table">
-      {!(narrow && options.rows.length < (options.toolsFrom ?? 0)) && <TableTools model={model} options={options} />}
+      {!(few && narrow && !model.isFiltered) && <TableTools model={model} options={options} />}
       {model.rows.length === 0 ? (
         <EmptyState
           icon={SearchX}
