@@ -198,4 +198,6 @@ test('[DEC-25] people see that the other customs did not take a message about a 
   const [told, ...more] = (await view(kz, first.id)).notTaken
   assert.match(told?.code ?? '', /^declaration\./)
   assert.deepEqual(more, [])
+  const own = await readDeclaration(kz.deps, first.id, broker.occasion.actor.id)
+  assert.deepEqual(own?.notTaken, [], 'acts between both customs are not told to the declarant')
 })

@@ -56,7 +56,7 @@ export async function readDeclaration(
     recognitions: recognitions.map(recognitionView),
     recognition: standing(deps, present, recognitions),
     proposals: await Promise.all(proposals.map((row) => proposalView(deps, declaration, row, consents))),
-    notTaken: notTaken(refused),
+    notTaken: declarant === null ? notTaken(refused) : [],
     openActs: declarant === null ? openActs(deps, declaration, asked) : [],
     mayRecognise:
       declarant === null &&

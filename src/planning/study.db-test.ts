@@ -10,7 +10,7 @@ import { ScenarioView, type StudyBody, StudyView, StudyWish } from './contract.t
 import { BAKHTY } from './packages/kz/bakhty.ts'
 import { approveScenario, putScenario } from './save-scenario.ts'
 import { findScenario, listVersions, saveScenario } from './store/scenario-store.ts'
-import { countUnderWay, findFilm, findStudy, listStudies, saveStudy } from './store/study-store.ts'
+import { beginStudy, countUnderWay, findFilm, findStudy, listStudies, saveStudy } from './store/study-store.ts'
 import { openStudyThreads } from './study-threads.ts'
 import { workStudy } from './work-study.ts'
 
@@ -131,17 +131,26 @@ test('[PLAN-33] a study whose process is lost again and again has failed with th
   const { db } = await testDatabase()
   const body = small()
   await inTransaction(db, (tx) => askStudy(tx, body, ACTOR, NOW))
-  const lost = openStudyThreads(1)
-  await lost.close()
-  for (let start = 0; start < 5; start += 1) {
-    await assert.rejects(workStudy({ db, clock, threads: lost }, body.id))
-    assert.equal((await findStudy(db, body.id))?.state, 'running', 'it is to be begun again')
-  }
-  await workStudy({ db, clock, threads: lost }, body.id)
+  // A process that is lost writes nothing more.
+  for (let start = 0; start < 5; start += 1) await beginStudy(db, body.id, NOW)
+  assert.equal((await findStudy(db, body.id))?.state, 'running', 'it is to be begun again')
+  const threads = openStudyThreads(1)
+  await workStudy({ db, clock, threads }, body.id)
+  await threads.close()
   const study = await findStudy(db, body.id)
   assert.equal(study?.state, 'failed')
   assert.match(study.problem ?? '', /lost 5 times/)
   assert.equal(await inTransaction(db, countUnderWay), 0)
+})
+
+test('[PLAN-33] a worker that is started again, however often, is no lost process', async () => {
+  const { db } = await testDatabase()
+  const body = small()
+  await inTransaction(db, (tx) => askStudy(tx, body, ACTOR, NOW))
+  const ended = openStudyThreads(1)
+  await ended.close()
+  for (let start = 0; start < 7; start += 1) await assert.rejects(workStudy({ db, clock, threads: ended }, body.id))
+  assert.equal((await findStudy(db, body.id))?.state, 'running')
 })
 
 test('[PLAN-33] a note of progress that could not be written is no loss: the study goes on and ends with its result', async (t) => {

@@ -4,7 +4,7 @@ import { messageOf, Unavailable } from '#platform/faults.ts'
 import { filmOf } from './film-of.ts'
 import { changedModel } from './model/what-if.ts'
 import { runStudy, type StudyProgress } from './run-study.ts'
-import { beginStudy, endStudy, findStudy, noteProgress } from './store/study-store.ts'
+import { beginStudy, endStudy, findStudy, forgetStart, noteProgress } from './store/study-store.ts'
 import type { StudyThreads } from './study-threads.ts'
 
 /** What running a study works with. */
@@ -46,7 +46,11 @@ export async function workStudy({ db, clock, threads }: StudyWork, id: string): 
   } catch (error) {
     await notes.flush()
     if (stop.signal.aborted) return
-    if (error instanceof Unavailable) throw error
+    if (error instanceof Unavailable) {
+      // It comes again by itself: a database that was away and a planned end of the worker are no lost process.
+      await forgetStart(db, id).catch(() => {})
+      throw error
+    }
     await endStudy(db, id, { state: 'failed', problem: messageOf(error) }, clock.now())
     throw error
   }

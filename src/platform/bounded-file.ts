@@ -36,7 +36,8 @@ function readTo(descriptor: number, most: number): { readonly bytes: Buffer } | 
     const part = Buffer.allocUnsafeSlow(Math.min(PART_BYTES, most + 1 - length))
     const got = readSync(descriptor, part, 0, part.length, null)
     if (got === 0) return { bytes: Buffer.concat(parts, length) }
-    parts.push(part.subarray(0, got))
+    // A pipe gives little at a time, and a view of it would keep the whole part.
+    parts.push(got < part.length / 2 ? Buffer.from(part.subarray(0, got)) : part.subarray(0, got))
     length += got
   }
   return null

@@ -7,7 +7,7 @@ import type { Database, Transaction } from './database.ts'
 import type { Log } from './log.ts'
 import { newId } from './new-id.ts'
 import { saveOutgoing } from './peer-store.ts'
-import { openCarried, openWhole, type PinnedKey, signWhole } from './signing.ts'
+import { openCarried, openWhole, type PinnedKey, signerOf, signWhole } from './signing.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import type { TimeStamping } from './time-stamps.ts'
 
@@ -50,6 +50,8 @@ export type Receipt = Answer & { readonly at: string }
 /** A message of a kind that a module understands. */
 export interface Received<Body> {
   readonly id: string
+  /** Name of the key that signed the message: it may have been revoked since the message came. */
+  readonly by: string
   readonly peer: PeerAddress
   readonly subject: string
   readonly body: Body
@@ -200,7 +202,7 @@ export async function openCarriedReceipts(
   { keys }: PeerAddress,
   { carrier, revoked }: { readonly carrier: string; readonly revoked: () => Promise<readonly string[]> },
 ): Promise<{ readonly receipts: readonly Receipt[]; readonly proof: string } | null> {
-  const opened = await openCarried(sheet, RECEIPT_TYP, keys, revoked)
+  const opened = await openCarried(sheet, RECEIPT_TYP, keys, { carriedBy: signerOf(carrier).keyId, revoked })
   if ('why' in opened) return null
   const receipts = receiptsIn(opened.payload)
   return receipts && { receipts, proof: opened.byCarrier ? carrier : sheet }

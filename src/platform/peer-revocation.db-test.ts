@@ -97,6 +97,18 @@ test('[CTOP-10] [CTOP-23] a receipt that waited while its key was revoked holds 
   assert.ok(!('why' in opened), 'whoever has the new key alone can check it')
 })
 
+test('[CTOP-23] a message that was taken before its own key was revoked vouches for no word of that key', async (t) => {
+  const w = await noted(t)
+  const { kz, cn } = w
+  assert.equal(await kz.peers.sendDue(), 1)
+  await cn.peers.applyWaiting()
+  // The message with the receipt is taken while its key is good, and applied after the revocation.
+  assert.equal(await cn.peers.sendDue(), 1)
+  await replaceKey(cn, kz)
+  await kz.reopen().applyWaiting()
+  assert.deepEqual([await w.told(), await w.alarms()], [['received'], ['receipt']])
+})
+
 test('[CTOP-23] a receipt of a strange key in a believed message is believed no more than before', async (t) => {
   const w = await noted(t)
   const { kz, cn } = w

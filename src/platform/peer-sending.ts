@@ -19,6 +19,7 @@ import {
   saveAcknowledged,
   saveAlarm,
   saveAttemptsFailed,
+  saveLineWorks,
   sendingAlone,
 } from './peer-store.ts'
 import { signWhole } from './signing.ts'
@@ -100,7 +101,9 @@ async function sendTogether(work: Sending, rows: readonly OutgoingRow[]): Promis
   const had = new Set(outcome.acknowledged.flatMap(({ ids }) => ids))
   if (had.size > 0)
     await inTransaction(work.db, async (tx) => {
-      for (const some of outcome.acknowledged) await saveAcknowledged(tx, rows[0]?.peer ?? '', some, work.clock.now())
+      for (const some of outcome.acknowledged) await saveAcknowledged(tx, some, work.clock.now())
+      // Last, when all that is ours is held already.
+      if (peer) await saveLineWorks(tx, peer.name)
     })
   const failed = rows.flatMap((row, line) => (had.has(row.id) ? [] : [{ row, ...outcome.why(line) }]))
   if (failed.length === 0) return had.size

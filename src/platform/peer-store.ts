@@ -148,12 +148,10 @@ export async function listDue(db: Database, now: Temporal.Instant, limit: number
 }
 
 /**
- * Notes that a peer has these messages, with the sheet that says so; what stands behind them is due at once. The line works: what
- * failed before is counted anew.
+ * Notes that a peer has these messages, with the sheet that says so; what stands behind them is due at once.
  */
 export async function saveAcknowledged(
   tx: Transaction,
-  peer: string,
   { ids, sheet }: { readonly ids: readonly string[]; readonly sheet: string },
   now: Temporal.Instant,
 ): Promise<void> {
@@ -165,9 +163,17 @@ export async function saveAcknowledged(
     update platform.peer_outbox o set next_at = ${now.toString()}::timestamptz from acknowledged a
     where o.peer = a.peer and o.subject = a.subject and o.sequence = a.sequence + 1 and o.acknowledged_at is null
       and not o.id = any(${ids as string[]}::uuid[])`.execute(tx)
+}
+
+/**
+ * Notes that the line to a peer works: what failed before is counted anew. Rows that another request holds are left to it: it
+ * notes itself what becomes of them, and two that come through side by side never wait for each other.
+ */
+export async function saveLineWorks(tx: Transaction, peer: string): Promise<void> {
   await sql`/* prepared */
     update platform.peer_outbox set line_failures = 0
-    where peer = ${peer} and acknowledged_at is null and line_failures > 0`.execute(tx)
+    where id in (select id from platform.peer_outbox
+      where peer = ${peer} and acknowledged_at is null and line_failures > 0 for update skip locked)`.execute(tx)
 }
 
 /** A try that did not go through. */

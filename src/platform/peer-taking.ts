@@ -272,14 +272,13 @@ async function alarmUnapplied(work: PeerOptions, row: IncomingRow, error: unknow
 
 async function applyOne(work: PeerOptions, tx: Transaction, row: IncomingRow): Promise<Refusal | null> {
   const peer = work.peers.find(({ name }) => name === row.peer)
-  const message = messageIn(row.jws)
   const known = work.kinds.find(({ kind }) => kind === row.kind)
   if (row.kind === RECEIPT_KIND && peer) {
-    await takeReceipts(work, tx, peer, { body: message.body, carrier: row.jws })
+    await takeReceipts(work, tx, peer, { body: messageIn(row.jws).body, carrier: row.jws })
     return null
   }
   if (row.kind === REVOCATION_KIND && peer) return applyRevocation(work, tx, peer, row)
-  return !peer || !known ? { code: 'platform.peer-kind-unknown' } : applyKnown(tx, known, peer, message)
+  return !peer || !known ? { code: 'platform.peer-kind-unknown' } : applyKnown(tx, known, peer, row)
 }
 
 async function applyRevocation(
@@ -298,8 +297,9 @@ async function applyKnown(
   tx: Transaction,
   known: PeerKind,
   peer: PeerAddress,
-  message: Message,
+  { jws }: IncomingRow,
 ): Promise<Refusal | null> {
+  const message = messageIn(jws)
   const body = known.body.safeParse(message.body)
   if (!body.success) {
     const problems = body.error.issues
@@ -307,7 +307,8 @@ async function applyKnown(
       .slice(0, 50)
     return { code: 'platform.bad-input', params: { problems } }
   }
-  const applied = await known.apply(tx, { id: message.id, peer, subject: message.subject, body: body.data })
+  const { id, subject } = message
+  const applied = await known.apply(tx, { id, by: signerOf(jws).keyId, peer, subject, body: body.data })
   return applied.ok ? null : applied.refusal
 }
 

@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts'
 import { connectionOptions } from './database.ts'
 import { Unavailable } from './faults.ts'
 import { MESSAGES_A_REQUEST, openReceipts } from './peer-messages.ts'
+import { saveLineWorks } from './peer-store.ts'
 import { PEER_MESSAGE_BYTES, PEER_PATH, peerKind, type Receipt } from './peers.ts'
 import { signWhole } from './signing.ts'
 import { inTransaction } from './transaction.ts'
@@ -187,6 +188,21 @@ test('reordered messages wait for the one before them and are applied in order',
     orders.push([...applied])
   }
   assert.deepEqual(orders, [[], [], ['a', 'b', 'c']])
+})
+
+test('two requests that go through side by side after an outage do not wait for each other', async (t) => {
+  const { kz } = await world(t)
+  const [, held] = [await send(kz, 'a', 'one'), await send(kz, 'b', 'two')]
+  await kz.database.pool.query('update platform.peer_outbox set line_failures = 3')
+  await inTransaction(kz.database.db, async (other) => {
+    await sql`update platform.peer_outbox set fault = null where id = ${held}::uuid`.execute(other)
+    await inTransaction(kz.database.db, async (tx) => {
+      await sql`set local lock_timeout = '2s'`.execute(tx)
+      await saveLineWorks(tx, 'customs-cn')
+    })
+  })
+  const { rows } = await kz.database.pool.query('select line_failures from platform.peer_outbox order by subject')
+  assert.deepEqual(rows, [{ line_failures: 0 }, { line_failures: 3 }], 'what another request holds is left to it')
 })
 
 test('while the peer is away everything is kept with growing pauses and an alarm, and goes through in order when it is back', async (t) => {

@@ -142,19 +142,22 @@ export async function openWhole(
 
 /**
  * Opens a word of an authority that came in a message which a believed key of the same authority signed. A word waits in the outbox as it
- * was signed first: when its own key was revoked meanwhile, the message that carries it stands for it, and is its proof [CTOP-23].
+ * was signed first: when its own key was revoked meanwhile, the message that carries it stands for it, and is its proof [CTOP-23]. The
+ * message may have waited as well: one of a revoked key stands for nothing. `carriedBy` names the key that signed it.
  */
 export async function openCarried(
   jws: string,
   typ: string,
   pinned: readonly PinnedKey[],
-  revoked: () => Promise<readonly string[]>,
+  { carriedBy, revoked }: { readonly carriedBy: string; readonly revoked: () => Promise<readonly string[]> },
 ): Promise<(Opened & { readonly byCarrier: boolean }) | { readonly why: InvalidWhy }> {
   const opened = await openWhole(jws, typ, pinned)
   if (!('why' in opened)) return { ...opened, byCarrier: false }
   const head = headOf(jws)
   const unchecked = opened.why === 'unknown-key' || opened.why === 'key-not-in-force'
-  if (!unchecked || !head || !(await revoked()).includes(head.keyId)) return opened
+  if (!unchecked || !head) return opened
+  const gone = await revoked()
+  if (!gone.includes(head.keyId) || gone.includes(carriedBy)) return opened
   const payload = Buffer.from(jws.split('.')[1] ?? '', 'base64url')
   return { payload, keyId: head.keyId, signedAt: head.signedAt, byCarrier: true }
 }

@@ -212,6 +212,17 @@ test('[CTOP-31] [CTOP-23] a consent whose key is revoked while the line is down 
   assert.equal(await use('A-17'), 'ok')
 })
 
+test('[CTOP-31] [CTOP-23] a consent in a message that is signed by the same revoked key is not believed', async (t) => {
+  const w = await railPair(t)
+  const { id } = await asked(w)
+  assert.equal(await decide(w, id, 30), 'ok')
+  // Taken while the key is good, applied after the revocation.
+  await w.kz.peers.sendDue()
+  await replaceKey(w.kz, w.cn)
+  await w.cn.reopen().applyWaiting()
+  assert.equal(await refusedAt(w, 'rail.approval-not-believed'), 1)
+})
+
 test('[CTOP-34] [CTOP-23] so does the approval of technical conditions', async (t) => {
   const w = await railPair(t, { agreed: false })
   await approve(w.cn, CTOP_KZ_CN)

@@ -16,9 +16,10 @@ import { exchangeRoutes } from './http/exchange-routes.ts'
 import { lockRoutes } from './http/lock-routes.ts'
 import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
 import { readLock } from './read-lock.ts'
+import { countDifferences } from './open-reading.ts'
 import { placeOf } from './register-train.ts'
 import { type ConsignmentRow, findNewest, saveConsignment, saveUsed } from './store/consignment-store.ts'
-import { listLocks, listReadings, type NewLock, saveNewLock } from './store/lock-store.ts'
+import { findReading, listLocks, listReadings, type NewLock, saveNewLock } from './store/lock-store.ts'
 import { tellLockKey } from './tell-lock-key.ts'
 import { writeLock } from './write-lock.ts'
 
@@ -93,10 +94,12 @@ test('[CTOP-17] [CTOP-24] an amendment after closing is written beside the first
   const outcomeOf = async ({ lock, bytes, events }: typeof first.value) => {
     const reading = { id: newId(), lock: lock.id, container: lock.container ?? '', bytes, events }
     const read = await inTransaction(w.cn.database.db, (tx) => readLock(tx, w.cn.deps, reading, OCCASION))
-    return read.ok && read.value.outcome
+    if (!read.ok) return read.refusal.code
+    const kept = await findReading(w.cn.database.db, reading.id)
+    return [read.value.outcome, kept && (await countDifferences(w.cn.database.db, kept)) > 0]
   }
-  assert.equal(await outcomeOf(first.value), 'differs-explained')
-  assert.equal(await outcomeOf(second.value), 'equal')
+  assert.deepEqual(await outcomeOf(first.value), ['differs-explained', true], 'what was amended can be opened')
+  assert.deepEqual(await outcomeOf(second.value), ['equal', false])
 })
 
 test('[CTOP-23] a lock tells of a revoked key while the link is down, and what that key signed is believed no more', async (t) => {

@@ -10,11 +10,13 @@ import { sampleTrain } from './packages/kz/sample-train.ts'
 import { readStanding } from './read-exchange.ts'
 import { switchMode } from './switch-mode.ts'
 
+const BY_HEAD = { ...OCCASION, actor: { kind: 'account', id: 'head-1', role: 'exchange-operator' } } as const
+
 test('[CTOP-15] the exchange returns to normal only after the books were found equal', async (t) => {
   const w = await railPair(t)
   const set = async (mode: 'online' | 'offline') => {
     const done = await inTransaction(w.kz.database.db, (tx) =>
-      switchMode(tx, w.kz.deps, { mode, reason: 'The link is down' }, OCCASION),
+      switchMode(tx, w.kz.deps, { mode, reason: 'The link is down' }, BY_HEAD),
     )
     return done.ok ? 'ok' : done.refusal.code
   }
@@ -53,11 +55,8 @@ const equalBooks = async (w: RailPair) => {
 }
 
 const declareMode = async ({ kz }: RailPair, mode: Mode) =>
-  (
-    await inTransaction(kz.database.db, (tx) =>
-      switchMode(tx, kz.deps, { mode, reason: 'Works on the line' }, OCCASION),
-    )
-  ).ok
+  (await inTransaction(kz.database.db, (tx) => switchMode(tx, kz.deps, { mode, reason: 'Works on the line' }, BY_HEAD)))
+    .ok
 
 /** Fails to send so many times in a row, each message at each time. */
 const failToSend = async ({ kz }: RailPair, times: number) => {
@@ -93,6 +92,16 @@ test('[CTOP-15] a mode that a person declared stays after equal books, until a p
   assert.deepEqual(await standing(), ['degraded', 'Works on the line', null])
   assert.ok(await declareMode(w, 'online'))
   assert.deepEqual((await standing())[0], 'online')
+})
+
+test('[CTOP-15] a fall that a process of a former release wrote where people declare is no word of a person', async (t) => {
+  const w = await railPair(t)
+  await w.kz.database.pool.query(
+    `insert into rail.mode (peer, mode, reason, set_by, at) values ('customs-cn', 'offline', '12', 'otkel', now())`,
+  )
+  assert.equal((await readStanding(w.kz.deps)).mode, 'online')
+  assert.ok(await declareMode(w, 'degraded'))
+  assert.equal((await readStanding(w.kz.deps)).mode, 'degraded')
 })
 
 test('[CTOP-15] a person takes back to normal what failures brought about, after books that were equal since', async (t) => {

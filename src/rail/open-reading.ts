@@ -41,10 +41,11 @@ export async function countDifferences(db: Database, reading: ReadingRow): Promi
   return online ? whereTheyDiffer(reading, online.record).length : 0
 }
 
-/** The online copy of the same version, else the newest. */
-async function findTwin(db: Database, { consignment, version }: ReadingRow): Promise<string | undefined> {
+/** What a reading is held against: the online copy of the same version where that is another one, else the newest. */
+async function findTwin(db: Database, { consignment, version, outcome }: ReadingRow): Promise<string | undefined> {
   const versions = consignment === null ? [] : await listVersions(db, consignment)
-  return (versions.find((one) => one.version === version) ?? versions[0])?.id
+  const same = outcome === 'differs-unexplained' ? versions.find((one) => one.version === version) : undefined
+  return (same ?? versions[0])?.id
 }
 
 function whereTheyDiffer({ record }: ReadingRow, online: ConsignmentRecord): readonly Difference[] {

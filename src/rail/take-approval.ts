@@ -20,12 +20,13 @@ import { saveApproval } from './store/conditions-store.ts'
 export async function takeApproval(
   deps: RailDeps,
   tx: Transaction,
-  { body, peer }: Pick<Received<ConditionsPackage>, 'body' | 'peer'>,
+  { body, peer, by }: Pick<Received<ConditionsPackage>, 'body' | 'peer' | 'by'>,
 ): Promise<Result<null, RailRefusal>> {
   const kept = await keepConditions(tx, deps, body.document, SYSTEM.id)
   if (!kept.ok) return kept
+  const carried = { carriedBy: by, revoked: () => listRevokedKeys(tx, peer.name) }
   for (const jws of body.approvals) {
-    const word = await readApproval(jws, deps.pinned(peer.country), () => listRevokedKeys(tx, peer.name))
+    const word = await readApproval(jws, deps.pinned(peer.country), carried)
     if (!word || word.side !== peer.country || word.root !== kept.value) return refuse('rail.approval-not-believed')
     const at = Temporal.Instant.from(word.at)
     await saveApproval(tx, body.document, { side: word.side, approver: word.approver, at, jws })
@@ -42,13 +43,13 @@ export async function takeApproval(
   return ok(null)
 }
 
-/** What an approval says when a pinned key signed it, or one of the `revoked` for which its message stands; null when not. */
+/** What an approval says when a pinned key signed it, or a revoked one for which the message that carried it stands; null when not. */
 export async function readApproval(
   jws: string,
   pinned: readonly PinnedKey[],
-  revoked: () => Promise<readonly string[]> = async () => [],
+  carried: Parameters<typeof openCarried>[3] = { carriedBy: '', revoked: async () => [] },
 ): Promise<Approval | null> {
-  const opened = await openCarried(jws, APPROVAL_TYP, pinned, revoked)
+  const opened = await openCarried(jws, APPROVAL_TYP, pinned, carried)
   if ('why' in opened) return null
   const read = Approval.safeParse(jsonOf(opened.payload))
   return read.success ? read.data : null

@@ -43,10 +43,10 @@ export async function takeQuestion(
 export async function takeDecision(
   deps: RailDeps,
   tx: Transaction,
-  { body, peer }: Pick<Received<z.infer<typeof ConsentDecided>>, 'body' | 'peer'>,
+  { body, peer, by }: Pick<Received<z.infer<typeof ConsentDecided>>, 'body' | 'peer' | 'by'>,
 ): Promise<Result<null, RailRefusal>> {
   const revoked = () => listRevokedKeys(tx, peer.name)
-  const opened = await openCarried(body.jws, CONSENT_TYP, deps.pinned(peer.country), revoked)
+  const opened = await openCarried(body.jws, CONSENT_TYP, deps.pinned(peer.country), { carriedBy: by, revoked })
   if ('why' in opened) return refuse('rail.approval-not-believed')
   const read = ConsentDecision.safeParse(jsonOf(opened.payload))
   if (!read.success || read.data.side !== peer.country) return refuse('rail.approval-not-believed')

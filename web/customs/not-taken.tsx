@@ -1,4 +1,5 @@
 import type { DeclarationView } from '#declaration/contract.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { useRefusalText } from '../kit/refusal.tsx'
 import { Callout } from '../kit/status.tsx'
 import { Time } from '../kit/time.tsx'
@@ -13,8 +14,9 @@ export function NotTaken({ told, zone }: { readonly told: readonly Told[]; reado
   return (
     <Callout tone="bad" title={copy.notTaken}>
       <ul>
-        {told.map((one) => (
-          <Line key={`${one.at} ${one.code}`} told={one} zone={zone} />
+        {told.map((one, place) => (
+          // Two of one sheet have the same time and often the same reason; the list only grows at its end.
+          <Line key={`${place} ${one.at}`} told={one} zone={zone} />
         ))}
       </ul>
     </Callout>
@@ -23,9 +25,10 @@ export function NotTaken({ told, zone }: { readonly told: readonly Told[]; reado
 
 function Line({ told, zone }: { readonly told: Told; readonly zone: string }) {
   const words = useRefusalText(told)
+  const { kit } = useTexts()
   return (
     <li>
-      <Time at={told.at} zone={zone} show="datetime" /> {words?.what}
+      <Time at={told.at} zone={zone} show="datetime" /> {words?.what ?? kit.states.refused}
     </li>
   )
 }

@@ -20,5 +20,11 @@ test('a value of a record is written for people: days, instants, yes and no, and
   const told = (text: string) => recordValue(copy, text, (at, show) => `${show} ${at}`)
   assert.deepEqual(['true', 'false', '', '20500.5', 'KTZ'].map(told), ['yes', 'no', '—', '20500.5', 'KTZ'])
   assert.equal(told('2026-11-28'), 'date 2026-11-28')
+  // Numbers of waybills and documents.
+  assert.deepEqual(['4510-22-31', '2026-13-40', '4510-22-31T99:99'].map(told), [
+    '4510-22-31',
+    '2026-13-40',
+    '4510-22-31T99:99',
+  ])
   assert.equal(told('2026-11-28T04:00:00Z'), 'datetime 2026-11-28T04:00:00Z')
 })

@@ -22,6 +22,8 @@ export function recordValue(
   if (text === '') return copy.record.nothing
   if (text === 'true') return copy.record.yes
   if (text === 'false') return copy.record.no
+  // A number of a waybill or a document may look like a day that no calendar has.
+  if (Number.isNaN(Date.parse(text))) return text
   if (DAY.test(text)) return write(text, 'date')
   return INSTANT.test(text) ? write(text, 'datetime') : text
 }

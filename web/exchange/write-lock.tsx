@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { ConsignmentView, LockFile } from '#rail/contract.ts'
+import type { ConsignmentView, LockFile, LockView } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { SelectField } from '../kit/field.tsx'
 import { PageTurner, useLockPages } from './lock-pages.tsx'
@@ -13,10 +13,14 @@ export function WriteLock({ consignment }: { readonly consignment: ConsignmentVi
   const copy = useCopy()
   const { query, back, more } = useLockPages('free')
   const free = query.value?.locks ?? []
-  const [chosen, choose] = useState<string | null>(null)
+  // What is chosen stays so while the list is read again or another page is shown: whether it may still be written, the server says.
+  const [chosen, choose] = useState<LockView | null>(null)
+  const [first] = free
+  if (!chosen && first) choose(first)
   const [reason, setReason] = useState<string>(REASONS[0])
   const { busy, send, refusal } = useCommand()
-  const lock = free.some(({ id }) => id === chosen) ? chosen : free[0]?.id
+  const lock = chosen?.id
+  const offered = chosen && free.every(({ id }) => id !== lock) ? [chosen, ...free] : free
   const write = async (event: FormEvent) => {
     event.preventDefault()
     if (!lock) return
@@ -29,8 +33,8 @@ export function WriteLock({ consignment }: { readonly consignment: ConsignmentVi
         label={copy.lock.which}
         required
         value={lock ?? ''}
-        onChange={(event) => choose(event.target.value)}
-        options={free.map(({ id, memory }) => ({ value: id, label: `${id} · ${copy.memories[memory]}` }))}
+        onChange={(event) => choose(offered.find(({ id }) => id === event.target.value) ?? chosen)}
+        options={offered.map(({ id, memory }) => ({ value: id, label: `${id} · ${copy.memories[memory]}` }))}
       />
       <SelectField
         label={copy.lock.why}

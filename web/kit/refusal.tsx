@@ -86,7 +86,9 @@ const DAY = /^\d{4}-\d\d-\d\d$/
 function factText(value: string | number | readonly string[], kit: KitCopy, zone: string): string | number {
   if (typeof value === 'number') return value
   if (typeof value === 'object') return value.map((one) => factText(one, kit, zone)).join(', ')
-  if (INSTANT.test(value)) return formatInstant(value, 'datetime', kit, zone)
-  if (DAY.test(value)) return formatInstant(`${value}T00:00:00Z`, 'date', kit, 'UTC')
+  // A number may look like a day that no calendar has, and may come from the other side.
+  const isReal = !Number.isNaN(Date.parse(value))
+  if (isReal && INSTANT.test(value)) return formatInstant(value, 'datetime', kit, zone)
+  if (isReal && DAY.test(value)) return formatInstant(`${value}T00:00:00Z`, 'date', kit, 'UTC')
   return kit.codes[value] ?? kit.countries[value] ?? value
 }

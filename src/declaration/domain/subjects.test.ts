@@ -25,6 +25,8 @@ test('[DEC-40] a plate that somebody types without its country is looked for in 
       subjectsNamed('plate', typed).some(({ id }) => id === '123ABC02'),
       typed,
     )
+  const former = subjectsNamed('plate', 'KZ 123 ABC 02').some(({ id }) => id === 'KZ123ABC02')
+  assert.ok(former, 'declarations of former releases stand under the letters as they were written')
   assert.deepEqual(subjectsNamed('container', 'msku 123456-5'), [{ kind: 'container', id: 'MSKU1234565' }])
   assert.deepEqual(subjectsNamed('seal', ' KZ-7734 '), [{ kind: 'seal', id: 'KZ-7734' }])
 })

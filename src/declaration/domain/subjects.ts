@@ -19,7 +19,8 @@ export function subjectsNamed(
 ): readonly [SubjectKey, ...SubjectKey[]] {
   if (kind !== 'plate') return [{ kind, id: kind === 'seal' ? number.trim() : foldLetters(number) }]
   const own = plateKey(null, number)
-  const others = new Set<string>(parsePlate(number).map(({ key }) => key))
+  // Declarations of former releases stand under the letters as they were written.
+  const others = new Set<string>([foldLetters(number), ...parsePlate(number).map(({ key }) => key)])
   others.delete(own)
   return [{ kind, id: own }, ...[...others].map((id) => ({ kind, id }))]
 }

@@ -105,11 +105,12 @@ function nextStep(day: { near: Uint8Array; far: Uint8Array }, by: 'near' | 'far'
       by === 'near' ? works(far, step) : by === 'far' ? works(near, step) : works(near, step) || works(far, step)
     return (one ? 0 : 4) + (beside ? 0 : 2)
   }
-  let best = -1
+  let [best, least] = [-1, Number.POSITIVE_INFINITY]
   for (let k = 0; k < STEPS; k += 1) {
     // Later hours first: a day is made longer at its end before its beginning.
     const step = (k + STEPS / 2) % STEPS
-    if (!common(step) && (best < 0 || costs(step) < costs(best))) best = step
+    const cost = common(step) ? least : costs(step)
+    if (cost < least) [best, least] = [step, cost]
   }
   return best
 }

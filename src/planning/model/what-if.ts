@@ -28,8 +28,9 @@ export function firstProblemOfChange(model: CheckpointModel, changes: readonly C
 
 /** The first change that names what is not in the model, as the changes before it leave it: it would change nothing, unseen. */
 function firstLost(model: CheckpointModel, changes: readonly ChangeModel[]): ModelProblem | null {
+  let changed = model
   for (const [at, change] of changes.entries()) {
-    const { stations, flows, staff } = changedModel(model, changes.slice(0, at))
+    const { stations, flows, staff } = changed
     const named = [
       ['station', stations, 'station-unknown'],
       ['into', stations, 'station-unknown'],
@@ -41,6 +42,7 @@ function firstLost(model: CheckpointModel, changes: readonly ChangeModel[]): Mod
       if (code === undefined || known.some((one) => one.code === code)) continue
       return problemAt(`changes.${at}.${part}`, reason, code)
     }
+    changed = applyChange(changed, change)
   }
   return null
 }

@@ -114,6 +114,15 @@ export async function beginStudy(db: Reader, id: string, now: Temporal.Instant):
   return begun?.starts ?? null
 }
 
+/** Takes back that a study was begun: it waits for its job again, and its process was not lost. */
+export async function forgetStart(db: Reader, id: string): Promise<void> {
+  await db
+    .updateTable('planning.study')
+    .set({ starts: sql<number>`greatest(starts - 1, 0)` })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Tells how far a study is; false when it was cancelled meanwhile. */
 export async function noteProgress(
   db: Reader,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { SYSTEM } from '#kernel/principal.ts'
 import type { Database, Transaction } from '#platform/database.ts'
 import type { Mode } from '../domain/exchange.ts'
 
@@ -24,10 +25,15 @@ export async function lockMode(tx: Transaction, peer: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rail mode ${peer}`}, 0))`.execute(tx)
 }
 
-/** What a person declared last; undefined when nobody ever did: then it is online. */
+/**
+ * What a person declared last; undefined when nobody ever did: then it is online. A process of a former release may have written here
+ * what failures brought about: that is nobody's word.
+ */
 export async function findDeclared(db: Database | Transaction, peer: string): Promise<DeclaredMode | undefined> {
-  const { rows } =
-    await sql<DeclaredMode>`select mode, reason, set_by as "setBy", at from rail.mode where peer = ${peer}`.execute(db)
+  const { rows } = await sql<DeclaredMode>`
+    select mode, reason, set_by as "setBy", at from rail.mode where peer = ${peer} and set_by <> ${SYSTEM.id}`.execute(
+    db,
+  )
   return rows[0]
 }
 
