@@ -303,7 +303,7 @@ export const DeclarationView = z.strictObject({
   forms: z.array(FormView),
   /** Both forms side by side, of what stands in the core: the head whole, of goods items what differs. */
   compared: z.array(ComparedFieldView),
-  /** Messages about it that the other customs did not take, with the reason; it has other books until somebody settles it. */
+  /** Messages about it that the other customs did not take, with the reason: told to customs alone, and for as long as it is shown. */
   notTaken: z.array(
     z.strictObject({
       at: Instant,

@@ -214,9 +214,7 @@ test('[CTOP-31] [CTOP-23] a consent whose key is revoked while the line is down 
 
 test('[CTOP-31] [CTOP-23] a consent in a message that is signed by the same revoked key is not believed', async (t) => {
   const w = await railPair(t)
-  const { id } = await asked(w)
-  assert.equal(await decide(w, id, 30), 'ok')
-  // Taken while the key is good, applied after the revocation.
+  assert.equal(await decide(w, (await asked(w)).id, 30), 'ok')
   await w.kz.peers.sendDue()
   await replaceKey(w.kz, w.cn)
   await w.cn.reopen().applyWaiting()

@@ -7,7 +7,7 @@ import { useCopy } from './use-copy.ts'
 
 type Told = DeclarationView['notTaken'][number]
 
-/** What the other customs did not take of this declaration, and why: its books are others than ours until somebody settles it. */
+/** What the other customs did not take of this declaration, and why: its books may be others than ours. */
 export function NotTaken({ told, zone }: { readonly told: readonly Told[]; readonly zone: string }) {
   const copy = useCopy()
   if (told.length === 0) return null
