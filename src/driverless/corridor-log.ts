@@ -87,8 +87,12 @@ export function openControl(
     whole.instruments[id] = { ...each, clockOffMs: each.clockOffMs ?? null, stays: each.stays ?? [] }
   }
   for (const facts of [whole.releases, whole.seals]) {
-    // Facts of an earlier snapshot bear no date: they are of its moment.
-    for (const each of Object.values(facts)) Object.assign(each, { saidAtMs: 0, heardAtMs: whole.nowMs, ...each })
+    // Facts of an earlier snapshot bear no date: a withdrawn release is of its moment, so that an old one said again gives nothing back;
+    // anything else gives way to whatever is said next.
+    for (const each of Object.values(facts)) {
+      const saidAtMs = 'decision' in each && each.decision === 'withdrawn' ? whole.nowMs : 0
+      Object.assign(each, { saidAtMs, heardAtMs: whole.nowMs, ...each })
+    }
   }
   return new FleetControl(graph, whole, { ...settings, ...state?.settings })
 }

@@ -61,6 +61,26 @@ export async function listFramesOfLeg(
   return frames.filter((frame) => Temporal.Instant.compare(frame.receivedAt, removedAt) <= 0 || tellsOfIt(frame))
 }
 
+/**
+ * The readings of a leg by which it is judged: of a message that came after the removal only the records that may tell of it, since a
+ * seal sends what it has kept many at a time.
+ */
+export function hearLeg(
+  protocol: Protocol,
+  leg: Leg,
+  rules: Pick<EscortRules, 'clockToleranceS'>,
+  frames: readonly KeptFrame[],
+): readonly HeardFrame[] {
+  const { removedAt } = leg
+  const late = lateTimesOf(leg, rules)
+  const counts = ({ frame, reading }: HeardFrame) =>
+    removedAt === null ||
+    late === null ||
+    Temporal.Instant.compare(frame.receivedAt, removedAt) <= 0 ||
+    isWithin(late, reading.time)
+  return frames.flatMap((frame) => readFrame(protocol, leg.sealNumber, frame)).filter(counts)
+}
+
 export const isWithin = ({ from, until }: { readonly from: number; readonly until: number }, time: number | null) =>
   time !== null && time >= from && time <= until
 

@@ -10,7 +10,7 @@ import { judgeSilence } from './judge-silence.ts'
 import { orderUnlock } from './order-unlock.ts'
 import { readCentre, readTrip } from './read-centre.ts'
 import { removeSeal } from './remove-seal.ts'
-import { findLegStates, listUnlockOrders, saveLegStates } from './store/leg-store.ts'
+import { findLegStates, listUnlockOrders, saveUnlockOrder, saveLegStates } from './store/leg-store.ts'
 import { workIncident } from './work-incident.ts'
 
 const SEAL = '8800000971'
@@ -86,6 +86,20 @@ test('[ESC-41] an order to open holds from when it is given, and is given once h
   assert.deepEqual(
     orders.map(({ from }) => from.toString()),
     [START.add({ minutes: 10 }).toString()],
+  )
+})
+
+test('[ESC-21] [ESC-41] the card names the zone of an order by the zones by which its seal is judged, and never says anywhere', async (t) => {
+  const { world, legId, trip } = await underWay(t)
+  const { deps } = world
+  const [zoneId, until] = [newId(), START.add({ minutes: 60 })]
+  // As an earlier release kept it: the zone was not in force, and the order covers nothing.
+  const order = { id: newId(), legId, actor: null, zoneId, from: START, until }
+  await inTransaction(deps.db, (tx) => saveUnlockOrder(tx, order, { actor: 'first', at: START }))
+  const orders = (await readTrip(deps, trip))?.unlockOrders
+  assert.deepEqual(
+    orders?.map(({ zone }) => zone),
+    [zoneId],
   )
 })
 

@@ -80,3 +80,27 @@ test('[ESC-24] [ESC-29] a cut whose record comes after the removal is an alarm, 
   const judged = checkEvidence(bundle, signed, sha256, deps.protocols).find(({ name }) => name === 'judgement')
   assert.equal(judged?.finding, 'judgement-differs', 'without it the conclusion does not come out')
 })
+
+test('[ESC-29] [ESC-41] what a seal whose clock is ahead said before its removal is not taken back when the leg is judged again', async (t) => {
+  const world = await escortWorld(t, await testDatabase(t))
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+  t.after(() => line.hangUp())
+  const { deps, clock, first } = world
+  const { order, legId } = await activeTrip(world, line, { periodS: 3600 })
+  clock.set(minute(1))
+  await line.say({})
+  clock.set(minute(20))
+  const time = minute(21).epochMilliseconds
+  await line.say({ dataType: 2, time, state: CLOSED & ~STATE.ROPE_IN })
+  const pulled = async () => (await readTrip(deps, order.id))?.events.filter(({ kind }) => kind === 'ROPE_PULLED')
+  await comes(async () => assert.equal((await pulled())?.length, 1))
+  must(await confirmArrival(deps, order.id, first))
+  must(await removeSeal(deps, legId, { outcome: 'removed-in-order' }, first))
+  assert.deepEqual(await rejudgeLeg(deps, legId), { added: 0, withdrawn: 0 })
+  assert.deepEqual(
+    (await pulled())?.map(({ at, withdrawnAt }) => [at, withdrawnAt]),
+    [[minute(21).toString(), null]],
+  )
+})

@@ -86,7 +86,8 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
     await listLegRows(db, [id]),
   ]
   const legs = await listLegs(db, id)
-  const zones = zonesInForce(await listZoneVersions(db), trip.activatedAt ?? trip.orderedAt)
+  const zoneVersions = await listZoneVersions(db)
+  const zones = zonesInForce(zoneVersions, trip.activatedAt ?? trip.orderedAt)
   const heard = await heardOf(deps, legs)
   const frames = new Map(
     [...heard.map(({ frame }) => frame), ...(await lateFramesOf(deps, legs, events))].map(({ id: frame, bytes }) => [
@@ -121,7 +122,11 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
         id: order,
         leg: legId,
         actor,
-        zone: zones.find(({ id: zone }) => zone === zoneId)?.name ?? null,
+        zone: zoneNameOf(
+          zoneVersions,
+          legs.find(({ id: leg }) => leg === legId)?.activatedAt ?? trip.orderedAt,
+          zoneId,
+        ),
         from: from.toString(),
         until: until.toString(),
       }),
@@ -134,6 +139,12 @@ export async function readTrip(deps: EscortDeps, id: string): Promise<z.input<ty
     })),
     links: await readLinks(deps, trip),
   }
+}
+
+/** As of when its leg is judged. A zone that is not in force then is named by its id: null says anywhere. */
+function zoneNameOf(versions: Awaited<ReturnType<typeof listZoneVersions>>, at: Temporal.Instant, id: string | null) {
+  if (id === null) return null
+  return zonesInForce(versions, at).find((zone) => zone.id === id)?.name ?? id
 }
 
 function chargesView(deps: EscortDeps, { mode, countries, orderedAt }: Trip): z.input<typeof TripDetail>['charges'] {

@@ -8,12 +8,12 @@ import type { EscortDeps } from './deps.ts'
 import { EVENTS } from './domain/events.ts'
 import { type Kept, replay, revise } from './domain/replay.ts'
 import { colourOf } from './domain/seal-state.ts'
-import { type HeardFrame, listFramesOfLeg, readFrame } from './hear-seal.ts'
+import { hearLeg, type HeardFrame, listFramesOfLeg } from './hear-seal.ts'
 import { planOfLeg } from './plan-of-leg.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
-import { hasRedEvents, listEventsOfLeg, withdrawEvents } from './store/event-store.ts'
+import { hasRedEvents, type KeptEvent, listEventsOfLeg, withdrawEvents } from './store/event-store.ts'
 import { addIncidentEntry, findOpenIncidents, saveIncident } from './store/incident-store.ts'
-import { findLeg, saveLegStates } from './store/leg-store.ts'
+import { findLeg, type Leg, saveLegStates } from './store/leg-store.ts'
 
 /**
  * Judges a leg anew with everything that is known now, because records came late [ESC-29]: conclusions that do not hold
@@ -28,16 +28,10 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
   return inTransaction(deps.db, async (tx) => {
     // All that was kept: after the clock was set back, some of it is later than now.
     const frames = await listFramesOfLeg(tx, protocol, leg, planned.law.rules)
-    const heard = frames.flatMap((frame) => readFrame(protocol, leg.sealNumber, frame))
+    const heard = hearLeg(protocol, leg, planned.law.rules, frames)
     const until = Math.max(now.epochMilliseconds, heard.at(-1)?.receivedAt ?? 0)
     const replayed = replay(planned.law, heard, until)
-    const kept = (await listEventsOfLeg(tx, legId)).map(({ id, kind, at, level, withdrawnAt }) => ({
-      id,
-      kind,
-      level,
-      at: at.epochMilliseconds,
-      withdrawn: withdrawnAt !== null,
-    }))
+    const kept = (await listEventsOfLeg(tx, legId)).filter((event) => !isBeyond(leg, event)).map(keptOf)
     const { added, withdrawn } = revise(kept, replayed.events)
     const ends = replayed.events.filter(({ phase }) => phase === 'end')
     const concluded = [...added, ...ends].map(
@@ -84,6 +78,16 @@ export async function rejudgeLeg(deps: EscortDeps, legId: string): Promise<{ add
     await tellTripChanged(tx, leg.tripId)
     return { added: added.length, withdrawn: withdrawn.length }
   })
+}
+
+/** Said before the removal by a clock that is ahead: a replay ends at the removal and says nothing of it. */
+function isBeyond({ removedAt }: Leg, { at, receivedAt }: KeptEvent): boolean {
+  if (removedAt === null) return false
+  return Temporal.Instant.compare(at, removedAt) > 0 && Temporal.Instant.compare(receivedAt, removedAt) <= 0
+}
+
+function keptOf({ id, kind, at, level, withdrawnAt }: KeptEvent): Kept {
+  return { id, kind, level, at: at.epochMilliseconds, withdrawn: withdrawnAt !== null }
 }
 
 /** The frame that a conclusion rests on; what time alone told was concluded now, from no frame. */

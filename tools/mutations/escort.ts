@@ -57,7 +57,7 @@ const TRIPS: readonly Mutant[] = [
     id: 'ESC-29',
     file: 'src/escort/process/seal-desk.ts',
     tests: ['src/escort/late-records.db-test.ts'],
-    from: 'past && isWithin(past, reading.time)',
+    from: 'past && receivedAt <= past.heardUntil && isWithin(past, reading.time)',
     to: 'false',
   },
   {
@@ -243,7 +243,7 @@ export const ESCORT: readonly Mutant[] = [
     from: 'return countAccuracy(inLightOfAreas(first, rules))',
     to: 'return countAccuracy(first)',
   },
-  { id: 'ESC-41', ...LOCK, from: 'if (judging.at < order.from || judging.at > order.until) return false', to: '' },
+  { id: 'ESC-41', ...LOCK, from: 'if (moment < order.from || moment > order.until) return false', to: '' },
   { id: 'ESC-41', ...LOCK, from: 'OPENING.has(kind) && orderFor(judging)', to: 'false' },
   { id: 'ESC-45', ...SILENCE, from: 'plan.deadline !== null && now > plan.deadline', to: 'false' },
   {

@@ -160,11 +160,15 @@ function Unlocks({ orders }: { readonly orders: readonly UnlockView[] }) {
   const { forms } = useCopy()
   const zone = useZone()
   const { kit } = useTexts()
-  return orders.map(({ id, actor, zone: place, until }) => (
-    <p key={id} role="status">
-      {[fill(forms.unlocked, { time: formatInstant(until, 'time', kit, zone) }), actor, place]
-        .filter(Boolean)
-        .join(' · ')}
+  const now = useNow(60_000)
+  const moment = (at: string) => formatInstant(at, Date.parse(at) - now < 12 * HOUR_MS ? 'time' : 'datetime', kit, zone)
+  const windowOf = ({ from, until }: UnlockView) =>
+    Date.parse(from) > now
+      ? fill(forms.unlockedLater, { from: moment(from), time: moment(until) })
+      : fill(forms.unlocked, { time: moment(until) })
+  return orders.map((order) => (
+    <p key={order.id} role="status">
+      {[windowOf(order), order.actor, order.zone].filter(Boolean).join(' · ')}
     </p>
   ))
 }

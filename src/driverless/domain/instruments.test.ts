@@ -215,6 +215,25 @@ test('[DRV-27] what was weighed while the line was down is of the vehicle that s
   assert.equal(road.weighing()?.grossKg, UNLADEN + TASK.declaredKg)
 })
 
+test('[DRV-27] a scale whose clock is behind gives nobody’s mass to the vehicle before: what either may have been is nobody’s', () => {
+  const road = new Instruments()
+  const second = follower(road)
+  road.to(SCALE)
+  road.alive(road.at(-12_000))
+  road.hand.say({ kind: 'tick' }, 14_000)
+  road.weighedAt(road.at(-12_000), UNLADEN + TASK.declaredKg)
+  assert.equal(road.weighing()?.grossKg, UNLADEN + TASK.declaredKg, 'it stood there by both clocks')
+  road.to('KZ-hold')
+  second.to(SCALE)
+  road.hand.say({ kind: 'tick' }, 8_000)
+  road.weighedAt(road.at(-12_000), UNLADEN + 9_000)
+  assert.equal(road.weighing()?.grossKg, UNLADEN + TASK.declaredKg)
+  assert.equal(second.vehicle().weighing, null)
+  road.hand.say({ kind: 'tick' }, 12_000)
+  road.weighedAt(road.at(-12_000), UNLADEN + 9_000)
+  assert.equal(second.vehicle().weighing?.grossKg, UNLADEN + 9_000)
+})
+
 test('[DRV-27] a late telegram says nothing against an officer who has weighed since, nor of the vehicle’s next load', () => {
   const road = new Instruments()
   road.to(SCALE)

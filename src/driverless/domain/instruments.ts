@@ -64,8 +64,8 @@ export type InstrumentEvent =
 /** Lighter than any vehicle: the empty scale with snow on it. Kilograms. */
 const EMPTY_SCALE_KG = 1000
 /**
- * So far an instrument's clock may be ahead of ours and behind it; with more nobody knows whom it saw. Behind it may be further: a
- * telegram has been on its way, and nobody drives through a block in less.
+ * So far an instrument's clock may be ahead of ours and behind it; with more nobody knows whom it saw. Behind it may be further, since
+ * a telegram has been on its way; whom it saw counts then where both clocks name the same vehicle.
  */
 const CLOCK_AHEAD_MS = 5_000
 const CLOCK_BEHIND_MS = 15_000
@@ -103,6 +103,9 @@ export function hearInstrument(control: Control, words: InstrumentWords): 'news'
   const seenMs = Math.min(saidMs, state.nowMs)
   const vehicle = words.kind === 'alive' || !isInTime(own, saidMs - state.nowMs) ? null : stayedAt(state, own, seenMs)
   if (vehicle === null) return 'nothing-new'
+  // Its clock may be behind by what it last was: who was there counts where that makes no difference.
+  const latestMs = Math.min(saidMs - Math.min(own.clockOffMs ?? 0, 0), state.nowMs)
+  if (stayedAt(state, own, latestMs) !== vehicle) return 'nothing-new'
   // An older look says nothing against a later one, or an officer's word.
   const isLater = (before: { readonly atMs: number } | null) => before !== null && before.atMs > seenMs
   if (isLater(words.kind === 'plate' ? vehicle.plateSeen : vehicle.weighing)) return 'nothing-new'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CAR, GRAPH, Hand } from '../../../test/driverless/hand-driven.ts'
 import { CONTROL_SETTINGS } from './control.ts'
+import { closeStrayed } from './watch-position.ts'
 
 const alarms = (hand: Hand) => Object.values(hand.control.state.alarms).filter(({ kind }) => kind === 'position')
 const blockOf = (place: string) => GRAPH.indexOf.get(place) ?? -1
@@ -51,4 +52,10 @@ test('[DRV-12] who reports a position far from his road is an alarm with the pla
     alarms(hand).map(({ detail }) => detail),
     ['KZ-yard'],
   )
+})
+
+test('[DRV-12] who says that he is in a yard without a bound keeps nobody out of it, and out of a place with bounds he does', () => {
+  const { control } = new Hand().control
+  closeStrayed(control, [blockOf('KZ-yard'), blockOf('KZ-gate')], true)
+  assert.deepEqual(control.traffic.save().closed, [blockOf('KZ-gate')])
 })

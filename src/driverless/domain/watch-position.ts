@@ -5,7 +5,7 @@ import type { VehicleControl } from './control-state.ts'
 /**
  * Watches whether a vehicle of ours is where it may be: in a block that is kept for it, and near the road to the next one. Anything
  * else is an alarm: it has driven on beyond its base, or a person has put it elsewhere. Answers the block in which it says that it is
- * and that it does not hold: nothing is granted to it meanwhile, nor that block to others [DRV-12]. Null where all is well.
+ * and that it does not hold: nothing is granted to it meanwhile, nor that block to others where its room is bound [DRV-12]. Null where all is well.
  */
 export function watchPosition(control: Control, vehicle: VehicleControl): number | null {
   const { traffic, graph, state, settings } = control
@@ -23,6 +23,9 @@ export function watchPosition(control: Control, vehicle: VehicleControl): number
 /** Keeps others out of blocks in which somebody is who does not hold them, or lets them in again where no person has closed them. */
 export function closeStrayed({ traffic, graph, state }: Control, blocks: readonly number[], closed: boolean): void {
   for (const block of blocks) {
+    const kept = graph.blocks[block]
+    // In a yard without a bound there is room beside him.
+    if (kept?.rule === 'places' && kept.places === null) continue
     traffic.setClosed(block, closed || state.closures[graph.corridor.places[block]?.id ?? ''] !== undefined)
   }
 }

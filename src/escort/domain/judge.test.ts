@@ -288,3 +288,22 @@ test('[ESC-29] a record of a time that was told as silent has the leg judged aga
   assert.equal(judge(silent, said(10), law, now + 1_000).late, false)
   assert.equal(judge(state, said(4), law, now).late, false)
 })
+
+test('[ESC-41] an order that is given after an opening makes none of it, also where the clock of the seal is ahead', () => {
+  const { ROPE_IN } = STATE
+  const out = emptyReading('1')
+  tellState(out, ROPE_IN, false)
+  // Opened at 2:00 by our clock; the seal's is 100 s ahead, and the order is given half a minute afterwards.
+  const [opened, ahead] = [START + 2 * MINUTE, 100_000]
+  const order = { id: 'o', actor: null, zoneId: null, from: opened + 30_000, until: opened + 60 * MINUTE }
+  const law = lawOf({ unlockOrders: [order] })
+  const heard = (at: number, reading: Reading) => ({ reading: { ...reading, time: at + ahead }, receivedAt: at })
+  const pulled = said(2, { state: out.state, stateKnown: out.stateKnown })
+  const { events } = replay(law, [heard(START + MINUTE, said(1)), heard(opened, pulled)], opened + 2 * MINUTE)
+  assert.deepEqual(
+    events.filter(({ level }) => level === 'red').map(({ kind }) => kind),
+    ['ROPE_PULLED'],
+  )
+  const { kinds } = run(lawOf({ unlockOrders: [{ ...order, from: opened - MINUTE }] }), [said(1), pulled])
+  assert.deepEqual(kinds, [], 'an order that was there before covers it')
+})

@@ -24,6 +24,8 @@ export interface Judging {
   readonly law: Law
   /** Device time where it can be believed, else our time of receipt. */
   readonly at: number
+  /** Our time of receipt. */
+  readonly receivedAt: number
   readonly events: Judged[]
 }
 
@@ -42,16 +44,23 @@ export interface Judgement {
 
 /**
  * Judges one reading of a sealed leg. Pure: the same readings in the same order give the same events, so that any past
- * trip can be judged again, by the rules of then or by others. `receivedAt` is our time, milliseconds.
+ * trip can be judged again, by the rules of then or by others. `receivedAt` is our time, milliseconds. A replay judges at the moment
+ * of happening, and tells in `cameAt` when the reading really came.
  */
-export function judge(before: SealState, reading: Reading, law: Law, receivedAt: number): Judgement {
+export function judge(
+  before: SealState,
+  reading: Reading,
+  law: Law,
+  receivedAt: number,
+  cameAt: number = receivedAt,
+): Judgement {
   const { rules, plan } = law
   const believed = reading.time !== null && reading.time <= receivedAt + rules.clockToleranceS * 1000
   const at = believed ? (reading.time as number) : receivedAt
   if (at < plan.sealedFrom || (plan.sealedUntil !== null && at > plan.sealedUntil)) {
     return { state: before, events: NONE, late: false }
   }
-  const judging: Judging = { state: { ...before }, before, reading, law, at, events: [] }
+  const judging: Judging = { state: { ...before }, before, reading, law, at, receivedAt: cameAt, events: [] }
   if (at < before.lastAt || (at === before.lastAt && isRepeat(before, reading))) {
     judgeLateLock(judging)
     // What began in the past lasts now too: the same flag in the next late record is no second event.

@@ -39,7 +39,7 @@ export function replay<T extends Heard>(law: Law, heard: readonly T[], now: numb
     seen.add(key)
     const quiet = judgeTime(state, law, at)
     events.push(...quiet.events)
-    const { state: next, events: told } = judge(quiet.state, reading, law, at)
+    const { state: next, events: told } = judge(quiet.state, reading, law, at, receivedAt)
     state = { ...next, heardAt: Math.max(next.heardAt, at) }
     events.push(...told)
     for (const judged of told) restsOn.set(judged, one)

@@ -18,8 +18,8 @@ export interface KnownSeal {
   readonly number: string
   readonly protocol: string
   leg: PlannedLeg | null
-  /** The leg before, and the times of which the seal may still bring records that it kept without a network. */
-  past: { readonly legId: string; readonly from: number; readonly until: number } | null
+  /** The leg before, the times of which the seal may still bring records that it kept without a network, and until when they count. */
+  past: { readonly legId: string; readonly from: number; readonly until: number; readonly heardUntil: number } | null
   state: SealState
   judgedUntil: number
   speedKmh: number | null
@@ -148,7 +148,7 @@ export class SealDesk {
   /** Judges a reading of a kept frame. */
   judge(seal: KnownSeal, reading: Reading, receivedAt: number, frameId: bigint | null): void {
     const { leg, past } = seal
-    if (past && isWithin(past, reading.time)) this.#deps.late(past.legId)
+    if (past && receivedAt <= past.heardUntil && isWithin(past, reading.time)) this.#deps.late(past.legId)
     if (!leg) return
     const { state, events, late } = judge(seal.state, reading, leg.law, receivedAt)
     if (late) this.#deps.late(leg.leg.id)
@@ -243,7 +243,8 @@ export class SealDesk {
     for (const leg of removed) {
       const seal = this.#seals.get(leg.sealNumber)
       const times = lateTimesOf(leg, this.#deps.rulesAt(leg.activatedAt))
-      if (seal && times) seal.past = { legId: leg.id, ...times }
+      const heardUntil = (leg.removedAt?.epochMilliseconds ?? 0) + LATE_DAYS * 86_400_000
+      if (seal && times) seal.past = { legId: leg.id, ...times, heardUntil }
     }
   }
 

@@ -214,6 +214,7 @@ export const copy = {
     },
     unlock: 'Let it be opened for an hour',
     unlocked: 'May be opened until {time}',
+    unlockedLater: 'May be opened from {from} until {time}',
     unlockBy: 'Card or person, if only that one may open it',
     enrol: 'Enter a seal into the stock',
     protocol: 'Protocol',

@@ -214,6 +214,7 @@ export const copy = {
     },
     unlock: 'Бір сағатқа ашуға рұқсат беру',
     unlocked: 'Ашуға рұқсат мерзімі: {time}',
+    unlockedLater: 'Ашуға рұқсат мерзімі: {from} – {time}',
     unlockBy: 'Карта не адам, тек соған рұқсат етілсе',
     enrol: 'Пломбаны есепке алу',
     protocol: 'Хаттама',

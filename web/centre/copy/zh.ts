@@ -196,6 +196,7 @@ export const copy = {
     },
     unlock: '允许在一小时内开启',
     unlocked: '允许开启至 {time}',
+    unlockedLater: '允许开启时间：{from} 至 {time}',
     unlockBy: '仅限的卡或人员',
     enrol: '登记封志入库',
     protocol: '协议',
