@@ -86,7 +86,7 @@ test('[ESC-38] the card tells of the seals that hang, and not of one that came o
   const page = await openCard(answers('active', { [PATH]: { ...card, trip: { ...card.trip, legs } } }))
   const facts = page.locator('.facts').first()
   await facts.getByText('8800000102, 8800000103').waitFor()
-  await facts.getByText('30 %').waitFor()
+  await facts.getByText('30%').waitFor()
   await page.context().close()
 })
 
