@@ -101,12 +101,16 @@ async function keepRunning(start: () => Promise<ChildProcess>, options: Embedded
   let server = await start()
   let stopping = false
   let restart: Promise<void> | undefined
-  const watch = () =>
-    server.once('exit', (code, signal) => {
+  const watch = () => {
+    const ended = (code: number | null, signal: NodeJS.Signals | null) => {
       if (stopping) return
       options.onLog?.(`PostgreSQL ended (${signal ?? code}); starting it again`)
       restart = again()
-    })
+    }
+    // It may have ended before anybody listened.
+    if (server.exitCode !== null || server.signalCode !== null) ended(server.exitCode, server.signalCode)
+    else server.once('exit', ended)
+  }
   async function again(): Promise<void> {
     for (let wait = RESTART_MS; !stopping; wait = Math.min(wait * 2, LONGEST_RESTART_MS)) {
       try {
@@ -267,16 +271,20 @@ async function launch(
     if (performance.now() > deadline)
       throw new Misconfigured(`PostgreSQL is not ready after ${START_TIMEOUT_MS / 1000} s`)
     // "ready" is logged below the warning level, so the port is asked as well.
-    if (existsSync(path.join(folder, 'postmaster.pid'))) ready = postmasterReady(folder)
+    if (existsSync(path.join(folder, 'postmaster.pid'))) ready = postmasterReady(folder, server.pid)
     await pause(20)
   }
   return server
 }
 
-/** The eighth line of postmaster.pid says `ready` once connections are accepted. */
-function postmasterReady(folder: string): boolean {
+/**
+ * The eighth line of postmaster.pid says `ready` once connections are accepted; the first, whose file it is: a server that was
+ * killed leaves its own behind, as ready as it was.
+ */
+function postmasterReady(folder: string, pid: number | undefined): boolean {
   try {
-    return readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready'
+    const lines = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
   } catch {
     return false
   }
