@@ -71,6 +71,7 @@ async function run(unit: Unit): Promise<Outcome> {
   try {
     if (unit.need !== 'nothing') server ??= startTestServer()
     const env = {
+      OTKEL_RUN_FOLDER: folder,
       ...(server && { OTKEL_TEST_SERVER: (await server).url }),
       ...(long && { OTKEL_FAULTS: 'long' }),
       ...(matrix && { OTKEL_BROWSER: 'long' }),
