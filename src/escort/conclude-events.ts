@@ -1,16 +1,9 @@
 import type { Transaction } from '#platform/database.ts'
 import { newId } from '#platform/new-id.ts'
 import { EVENTS, type Judged } from './domain/events.ts'
-import { ANSWER_MINUTES, joinedByRed } from './domain/incident-life.ts'
+import { raiseAlarms } from './raise-alarms.ts'
 import { tellTripsChanged } from './signals.ts'
 import { endEvents, type NewEvent, saveEvents } from './store/event-store.ts'
-import {
-  addIncidentEntries,
-  findOpenIncidents,
-  type IncidentEntry,
-  openIncidents,
-  saveIncident,
-} from './store/incident-store.ts'
 
 /** A conclusion with where it belongs and what it rests on. */
 export interface Concluded {
@@ -51,9 +44,10 @@ export async function concludeEvents(
         endedAt: at(Number(judged.facts['endedAt'])),
       })),
   )
-  await raise(
+  const loud = events.filter(({ id, level }) => fresh.has(id) && level === 'red')
+  await raiseAlarms(
     tx,
-    events.filter(({ id, level }) => fresh.has(id) && level === 'red'),
+    loud.map(({ tripId, kind }) => ({ tripId, cause: kind, level: 'red', by: 'otkel' })),
     now,
   )
   const trips = new Set(concluded.filter((one) => isTold(one)).map(({ tripId }) => tripId))
@@ -86,34 +80,4 @@ function eventOf(
     protocolVersion,
     late,
   }
-}
-
-/** Red events of many trips: each joins the open incident of its trip, or opens it. */
-async function raise(tx: Transaction, events: readonly NewEvent[], now: Temporal.Instant): Promise<void> {
-  if (events.length === 0) return
-  const tripIds = [...new Set(events.map(({ tripId }) => tripId))]
-  const open = new Map((await findOpenIncidents(tx, tripIds)).map((incident) => [incident.tripId, incident]))
-  const ids = new Map([...open].map(([tripId, { id }]) => [tripId, id]))
-  const opened: Parameters<typeof openIncidents>[1][number][] = []
-  const entries: IncidentEntry[] = []
-  for (const { tripId, kind } of events) {
-    const known = ids.get(tripId)
-    const incidentId = known ?? newId()
-    if (known === undefined) {
-      ids.set(tripId, incidentId)
-      const answerUntil = now.add({ minutes: ANSWER_MINUTES.red })
-      opened.push({ id: incidentId, tripId, level: 'red', cause: kind, openedAt: now, answerUntil })
-    }
-    const before = open.get(tripId)
-    const change = before && joinedByRed(before, kind, now)
-    if (before && change) {
-      const joined = { ...before, ...change }
-      open.set(tripId, joined)
-      await saveIncident(tx, joined)
-    }
-    const entry = known === undefined ? 'opened' : 'event'
-    entries.push({ id: newId(), incidentId, kind: entry, text: kind, writtenBy: 'otkel', writtenAt: now })
-  }
-  await openIncidents(tx, opened)
-  await addIncidentEntries(tx, entries)
 }

@@ -4,14 +4,17 @@ import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { activeTrip, comes, must, START, worldWithSeal } from '../../test/support/escort-world.ts'
 import { closeTrip, confirmArrival } from './close-trip.ts'
+import type { ReportRequest } from './contract.ts'
 import { concludeEvents } from './conclude-events.ts'
 import { conclude, type EventKind } from './domain/events.ts'
 import { judgeSilence } from './judge-silence.ts'
 import { orderUnlock } from './order-unlock.ts'
 import { readCentre, readTrip } from './read-centre.ts'
+import { rejudgeLeg } from './rejudge-leg.ts'
 import { removeSeal } from './remove-seal.ts'
+import { REPORTS_A_DAY, reportAhead } from './report-ahead.ts'
 import { findLegStates, listUnlockOrders, saveUnlockOrder, saveLegStates } from './store/leg-store.ts'
-import { workIncident } from './work-incident.ts'
+import { escalateIncidents, workIncident } from './work-incident.ts'
 
 const SEAL = '8800000971'
 const code = (result: { readonly ok: boolean; readonly refusal?: { readonly code: string } }) =>
@@ -33,7 +36,14 @@ async function underWay(t: TestContext) {
     assert.ok(open)
     return open
   }
-  return { database, world, line, trip: order.id, legId, tell, incident }
+  const report = (reason: ReportRequest['reason']) =>
+    reportAhead(
+      world.deps,
+      order.id,
+      { id: newId(), reason, at: world.clock.now().toString(), minutes: 60 },
+      { ...world.first, role: 'carrier', firm: order.carrierBin },
+    )
+  return { database, world, line, trip: order.id, legId, tell, incident, report }
 }
 
 test('[ESC-32] [ESC-35] an alarm that comes while an incident waits for its second signature opens it again, with a clock', async (t) => {
@@ -54,6 +64,65 @@ test('[ESC-32] [ESC-35] an alarm that comes while an incident waits for its seco
   assert.equal(code(signed), 'escort.incident-state-wrong', 'nobody signs what the first person did not see')
   must(await workIncident(deps, id, { id: newId(), act: 'close', outcome: 'violation', note: 'cut' }, second))
   must(await workIncident(deps, id, { id: newId(), act: 'second' }, first))
+})
+
+test('[ESC-32] an incident on which nobody works in time is passed on, step by step; whoever works on it keeps it', async (t) => {
+  const { world, tell, incident, trip } = await underWay(t)
+  const { deps, first, clock } = world
+  const at = (minutes: number) => {
+    clock.set(START.add({ seconds: minutes * 60 }))
+    return escalateIncidents(deps)
+  }
+  await tell('ROPE_CUT', 1)
+  const { id } = await incident()
+  assert.deepEqual([await at(6), await at(6.5), await at(7)], [0, 1, 0], 'once for each clock that ran out')
+  must(await workIncident(deps, id, { id: newId(), act: 'take' }, first))
+  clock.set(START.add({ minutes: 11 }))
+  must(await workIncident(deps, id, { id: newId(), act: 'call' }, first))
+  assert.deepEqual([await at(15.5), await at(16.5)], [0, 1], 'taken and left lying, it goes on')
+  assert.equal((await incident()).escalated, 2)
+  must(await workIncident(deps, id, { id: newId(), act: 'send-group' }, first))
+  assert.equal(await at(60), 0, 'the group is on its way')
+  const told = (await readTrip(deps, trip))?.incidents[0]?.entries.filter(({ kind }) => kind === 'escalated')
+  assert.deepEqual(
+    told?.map(({ text }) => text),
+    ['shift-head', 'customs-unit'],
+  )
+})
+
+test('[ESC-60] an accident calls the centre, what can wait does not, and a call for help makes it red', async (t) => {
+  const { world, incident, report, trip } = await underWay(t)
+  const { deps, clock } = world
+  must(await report('rest'))
+  assert.deepEqual((await readCentre(deps)).incidents, [], 'it stands on the card')
+  must(await report('accident'))
+  const called = await incident()
+  assert.deepEqual(
+    [called.level, called.cause, called.answerUntil],
+    ['amber', 'TOLD_ACCIDENT', START.add({ minutes: 20 }).toString()],
+  )
+  clock.set(START.add({ minutes: 2 }))
+  must(await report('seal-damaged'))
+  assert.deepEqual([(await incident()).level, (await incident()).joined], ['amber', 'TOLD_SEAL_DAMAGED'])
+  must(await report('help'))
+  const loud = await incident()
+  assert.deepEqual(
+    [loud.id, loud.level, loud.cause, loud.answerUntil],
+    [called.id, 'red', 'TOLD_HELP', START.add({ minutes: 7 }).toString()],
+  )
+  const entries = (await readTrip(deps, trip))?.incidents[0]?.entries.map(({ kind, text }) => `${kind} ${text}`)
+  assert.deepEqual(entries, ['opened TOLD_ACCIDENT', 'event TOLD_SEAL_DAMAGED', 'event TOLD_HELP'])
+})
+
+test('[ESC-60] a call for help is never one too many, and late records do not make it quieter', async (t) => {
+  const { world, incident, report, tell, legId } = await underWay(t)
+  for (let told = 0; told < REPORTS_A_DAY; told += 1) must(await report('rest'))
+  assert.equal(code(await report('rest')), 'escort.too-many-reports')
+  must(await report('help'))
+  await tell('SILENCE_2', 1)
+  // The replay has no silence here: what was told falls.
+  assert.equal((await rejudgeLeg(world.deps, legId)).withdrawn, 1)
+  assert.deepEqual([(await incident()).level, (await incident()).joined], ['red', 'SILENCE_2'])
 })
 
 test('an act on an incident is repeated without harm, and none is done under an id that other words have', async (t) => {
@@ -103,13 +172,21 @@ test('[ESC-21] [ESC-41] the card names the zone of an order by the zones by whic
   )
 })
 
-test('[ESC-38] [ESC-43] a trip whose seal came off on the way and was not replaced arrives and is closed', async (t) => {
+test('[ESC-38] [ESC-43] [ESC-56] a trip whose seal came off on the way and was not replaced is closed, and keeps what the acts ask for', async (t) => {
   const { world, legId, trip } = await underWay(t)
   const { deps, first } = world
   must(await removeSeal(deps, legId, { outcome: 'replaced', note: 'rope frayed' }, first))
   must(await confirmArrival(deps, trip, first))
   must(await confirmArrival(deps, trip, first))
   must(await closeTrip(deps, trip, first))
+  const kept = (await readTrip(deps, trip))?.trip
+  assert.ok(kept)
+  const { reference, plate, carrierBin, routeId, routeVersion, finalisedBy, activatedAt, legs } = kept
+  for (const told of [reference, plate, carrierBin, routeId, routeVersion, finalisedBy, activatedAt]) assert.ok(told)
+  assert.deepEqual(
+    legs.map(({ seal, activatedAt: from, removedAt }) => [seal, from !== null, removedAt !== null]),
+    [[SEAL, true, true]],
+  )
 })
 
 test('[ESC-30] a seal that speaks while the silent ones are looked through is not told silent for ever', async (t) => {

@@ -6,13 +6,14 @@ import { inTransaction } from '#platform/transaction.ts'
 import { concludeEvents, type Concluded } from './conclude-events.ts'
 import type { EscortDeps } from './deps.ts'
 import { EVENTS } from './domain/events.ts'
+import { RED_CALLS } from './domain/incident-life.ts'
 import { type Kept, replay, revise } from './domain/replay.ts'
 import { colourOf } from './domain/seal-state.ts'
 import { hearLeg, type HeardFrame, listFramesOfLeg } from './hear-seal.ts'
 import { planOfLeg } from './plan-of-leg.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
 import { hasRedEvents, type KeptEvent, listEventsOfLeg, withdrawEvents } from './store/event-store.ts'
-import { addIncidentEntry, findOpenIncidents, saveIncident } from './store/incident-store.ts'
+import { addIncidentEntry, findOpenIncidents, listIncidentEntries, saveIncident } from './store/incident-store.ts'
 import { findLeg, type Leg, saveLegStates } from './store/leg-store.ts'
 
 /**
@@ -117,6 +118,8 @@ async function reviseIncident(
     writtenBy: 'otkel',
     writtenAt: now,
   })
-  if (incident.level === 'red' && !(await hasRedEvents(tx, tripId)))
-    await saveIncident(tx, { ...incident, level: 'amber' })
+  if (incident.level !== 'red' || (await hasRedEvents(tx, tripId))) return
+  const entries = await listIncidentEntries(tx, [incident.id])
+  if (entries.some(({ text }) => RED_CALLS.includes(text ?? ''))) return
+  await saveIncident(tx, { ...incident, level: 'amber' })
 }

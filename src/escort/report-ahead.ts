@@ -4,8 +4,10 @@ import { addJob } from '#platform/jobs.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { ReportRequest } from './contract.ts'
 import type { By, EscortDeps } from './deps.ts'
+import { CALLS } from './domain/incident-life.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { REJUDGE_LEG } from './job-kinds.ts'
+import { raiseAlarms } from './raise-alarms.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
 import { countOtherReports, listLegs, saveReport } from './store/leg-store.ts'
 import { findTrip, type Trip } from './store/trip-store.ts'
@@ -18,6 +20,8 @@ function isOwn(trip: Trip, by: By & ReportsFor): boolean {
   return by.role !== 'carrier' || trip.carrierBin === by.firm
 }
 
+/** A trip that is over has nobody who waits for the centre. */
+const UNDER_WAY: ReadonlySet<Trip['state']> = new Set(['finalised', 'active', 'arrived', 'removed'])
 /** How long after it happened a report without a network may come and still count as told before. */
 const OFFLINE_HOURS = 12
 /** Reports of driver and carrier on one trip in a day: each keeps its judgement amber, so that they are no way to hide it for good. */
@@ -26,7 +30,8 @@ export const REPORTS_A_DAY = 12
 /**
  * The driver tells of a detour, a breakdown, a queue before the alarm [ESC-61]; until his time is over the judgement
  * stays amber. A driver's report that was made without a network counts from when he made it; a dispatcher sits at a desk,
- * and his counts from now, so that nobody softens an alarm afterwards. Refused: `escort.trip-unknown`, `escort.not-own-trip`,
+ * and his counts from now, so that nobody softens an alarm afterwards. An accident, a damaged seal and a call for help open an
+ * incident, or join the open one [ESC-60]; a call for help is never too many. Refused: `escort.trip-unknown`, `escort.not-own-trip`,
  * `escort.too-many-reports`.
  */
 export async function reportAhead(
@@ -40,7 +45,7 @@ export async function reportAhead(
     const trip = await findTrip(tx, tripId)
     if (!trip) return refuse('escort.trip-unknown')
     if (!isOwn(trip, by)) return refuse('escort.not-own-trip')
-    if (by.role !== 'centre') {
+    if (by.role !== 'centre' && request.reason !== 'help') {
       const others = await countOtherReports(tx, request.id, { tripId, since: now.subtract({ hours: 24 }) })
       if (others >= REPORTS_A_DAY) return refuse('escort.too-many-reports', { limit: REPORTS_A_DAY })
     }
@@ -49,6 +54,10 @@ export async function reportAhead(
     const { id, reason } = request
     const report = { id, tripId, reason, note: request.note ?? null, toldAt: told, validUntil }
     if (!(await saveReport(tx, report, { actor: by.actor.id, at: now }))) return ok({ id })
+    const call = CALLS[reason]
+    // The centre notes what it knows; a driver or his firm calls it.
+    if (call && by.role !== 'centre' && UNDER_WAY.has(trip.state))
+      await raiseAlarms(tx, [{ tripId, ...call, by: by.actor.id }], now)
     for (const leg of await listLegs(tx, tripId)) {
       if (leg.removedAt) continue
       await tellLegChanged(tx, leg.sealNumber)

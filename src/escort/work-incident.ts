@@ -2,9 +2,10 @@ import { recordAudit } from '#audit/public.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { newId } from '#platform/new-id.ts'
+import { ESCALATION } from './contract/terms.ts'
 import type { IncidentRequest } from './contract.ts'
 import type { By, EscortDeps } from './deps.ts'
-import { actOnIncident, ANSWER_MINUTES, ESCALATION } from './domain/incident-life.ts'
+import { actOnIncident, ANSWER_MINUTES } from './domain/incident-life.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { tellTripChanged } from './signals.ts'
 import {
@@ -81,6 +82,9 @@ function after(
   by: { readonly actor: string; readonly now: Temporal.Instant },
 ): Incident {
   const { actor, now } = by
+  // Whoever works on it has his own time for the next act: what he has in hand is not passed on beside him.
+  const ends = request.act === 'close' || request.act === 'second'
+  const clock = ends ? {} : { answerUntil: now.add({ minutes: ANSWER_MINUTES[incident.level] }) }
   const taken = request.act === 'take' && incident.takenBy === null ? { takenBy: actor, takenAt: now } : {}
   const group = request.act === 'send-group' ? { groupSentAt: now } : {}
   const closing =
@@ -89,10 +93,10 @@ function after(
       : {}
   const seconded = request.act === 'second' ? { secondedBy: actor } : {}
   const ended = state === 'closed' ? { closedAt: now } : {}
-  return { ...incident, ...taken, ...group, ...closing, ...seconded, ...ended, state }
+  return { ...incident, ...clock, ...taken, ...group, ...closing, ...seconded, ...ended, state }
 }
 
-/** Tells the next in the chain of an incident that nobody has answered in time [ESC-32]. Answers how many there were. */
+/** Tells the next in the chain of an incident on which nobody has worked in time [ESC-32]. Answers how many there were. */
 export async function escalateIncidents(deps: EscortDeps): Promise<number> {
   const now = deps.clock.now()
   return inTransaction(deps.db, async (tx) => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { IncidentRequest, IncidentView, LegView, ReportRequest } from '#escort/contract.ts'
+import { EventView, IncidentRequest, IncidentView, LegView, ReportRequest } from '#escort/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { answers, detail, INCIDENT, TRIP } from './fixtures/centre.ts'
+import { OFFICER } from './fixtures/checkpoint.ts'
 import { at, id } from './fixtures/common.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 
@@ -94,11 +95,13 @@ test('[ESC-41] the card tells who may open a seal and until when, and nothing of
   const order = { leg: id(902), zone: null, from: at(-90) }
   const unlockOrders = [
     { ...order, id: id(930), actor: 'card 7', until: at(30) },
+    { ...order, id: id(932), actor: 'card 8', from: at(40), until: at(90) },
     { ...order, id: id(931), actor: 'card 9', until: at(-30) },
   ]
   const page = await openCard(answers('active', { [PATH]: { ...detail('active'), unlockOrders } }))
   await page.locator('summary').getByText('8800000101 · rear door').click()
   await page.getByText(/^May be opened until .* · card 7$/).waitFor()
+  await page.getByText(/^May be opened from .* until .* · card 8$/).waitFor()
   assert.equal(await page.getByText('card 9').count(), 0)
   await page.context().close()
 })
@@ -136,12 +139,85 @@ test('[ESC-32] an incident that could not be taken from the list is told, and wh
     streams: {
       '/api/escort/stream': [
         { event: 'trips', body: [detail('active').trip] },
-        { event: 'incidents', body: { open: 1, incidents: [{ ...INCIDENT, joined: 'SOS' }] } },
+        { event: 'incidents', body: { open: 1, incidents: [{ ...INCIDENT, joined: 'SOS', escalated: 1 }] } },
       ],
     },
   })
-  await page.getByText('nobody has taken it · Call for help').waitFor()
+  await page.getByText('nobody has taken it · Call for help · head of shift').waitFor()
   await page.keyboard.press('c')
   await page.getByText('The incident is closed. If something new happens, a new one is opened.').waitFor()
   await page.context().close()
+})
+
+test('[ESC-36] a trip is gone over again on map and card, from alarm to alarm', async () => {
+  const fix = (minute: number, lon: number) => ({ at: at(minute), lat: 44, lon, speedKmh: 60, valid: true })
+  const told = (kind: string, level: string, minute: number, more: object) =>
+    EventView.parse({
+      id: id(940 - minute),
+      kind,
+      level,
+      at: at(minute),
+      receivedAt: at(minute),
+      judgedAt: at(minute),
+      legal: null,
+      lat: null,
+      lon: null,
+      facts: {},
+      seal: '8800000101',
+      frame: null,
+      rules: 'test',
+      late: false,
+      withdrawnAt: null,
+      withdrawnWhy: null,
+      endedAt: null,
+      ...more,
+    })
+  const past = {
+    ...detail('active'),
+    track: [fix(-40, 80), fix(-30, 79.7), fix(-10, 79.2)],
+    events: [told('ROPE_CUT', 'red', -20, { legal: '01' }), told('STOP_LONG', 'amber', -35, { endedAt: at(-32) })],
+  }
+  stand.set(answers('active', { [PATH]: past }))
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`${stand.url}/centre/?lang=en&view=map&map=svg&trip=${TRIP}`)
+  const happened = page.locator('section.card').filter({ hasText: 'What happened' })
+  await happened.getByText('Rope cut').waitFor()
+  await page.getByRole('button', { name: 'Go over the trip again' }).click()
+  const bar = page.getByRole('group', { name: 'The trip as it was' })
+  await happened.getByText('Rope cut').waitFor({ state: 'hidden' })
+  const next = bar.getByRole('button', { name: 'Next event' })
+  await page.getByText('On the map: 1', { exact: false }).click()
+  const state = () => page.locator('.map-list-word').allInnerTexts()
+  assert.deepEqual(await state(), ['in order'])
+  await next.click()
+  await happened.getByText('Long stop').waitFor()
+  assert.deepEqual(await state(), ['attention'])
+  await next.click()
+  await happened.getByText('Rope cut').waitFor()
+  assert.deepEqual(await state(), ['alarm'])
+  await bar.getByRole('button', { name: 'Back to now' }).click()
+  await page.getByRole('button', { name: 'Go over the trip again' }).waitFor()
+  await context.close()
+})
+
+test('[ESC-64] the group on the road sees truck, seals and incident, and nothing that only the centre may do', async () => {
+  const group = { ...OFFICER, account: { ...OFFICER.account, role: 'mobile-group' } }
+  stand.set(given(incident({ state: 'group-sent' }), { '/api/identity/me': group }))
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`${stand.url}/centre/?lang=en&view=zones&map=svg&trip=${TRIP}`)
+  await page.getByText('707ABC05 · E-7K4M0012').waitFor()
+  await page.getByRole('button', { name: 'Report from the spot' }).waitFor()
+  await page.locator('summary').getByText('8800000101 · rear door').click()
+  await page.getByRole('button', { name: 'Remove the seal' }).waitFor()
+  for (const words of [
+    'Confirm the arrival',
+    'Evidence bundle',
+    'Let it be opened for an hour',
+    'Note it for the driver',
+  ])
+    assert.equal(await page.getByText(words, { exact: true }).count(), 0, words)
+  assert.equal(await page.getByRole('button', { name: 'Escort duty' }).count(), 0)
+  await context.close()
 })

@@ -9,12 +9,11 @@ import { openBrowserStand } from './support/browser-stand.ts'
 
 const { browser, stand } = await openBrowserStand(answers())
 
-async function open(more: Readonly<Record<string, unknown>> = {}): Promise<Page> {
+async function open(more: Readonly<Record<string, unknown>> = {}, renderer: 'svg' | 'gl' = 'svg'): Promise<Page> {
   stand.set(answers('active', more))
   const context = await browser.newContext({ viewport: { width: 1440, height: 1200 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
-  // The same drawing by the graphics card has no places that a test could press exactly.
-  await page.goto(`${stand.url}/centre/?lang=en&view=zones&map=svg`)
+  await page.goto(`${stand.url}/centre/?lang=en&view=zones${renderer === 'svg' ? '&map=svg' : ''}`)
   await page.getByText('Kokpek, version 1').waitFor()
   return page
 }
@@ -47,6 +46,33 @@ test('[ESC-20] [ESC-21] a zone is drawn by pressing its corners on the map, and 
   assert.deepEqual([version, kind, name, ended, ring.length], [1, 'no-stop', 'Shelek bridge', false, 3])
   const [west, east, south] = ring
   assert.ok(west && east && south && west[0] < east[0] && west[1] === east[1] && south[1] < east[1], String(ring))
+  await page.context().close()
+})
+
+test('[ESC-20] corners are pressed on the map that the graphics card draws as well', async () => {
+  const page = await open({}, 'gl')
+  const map = page.locator('.map[data-renderer="gl"] canvas')
+  const corners = page.getByLabel('Corners', { exact: true })
+  const rows = async () => (await corners.inputValue()).split('\n').filter(Boolean)
+  const press = (x: number, y: number) => map.click({ position: { x, y } })
+  // It hears presses once it is drawn, which nothing on the page tells.
+  await eventually('the map hears a press', async () => {
+    await press(120, 60)
+    return (await rows()).length > 0
+  })
+  await corners.fill('')
+  for (const [n, [x, y]] of (
+    [
+      [200, 100],
+      [420, 100],
+      [420, 260],
+    ] as const
+  ).entries()) {
+    await press(x, y)
+    await eventually(`${n + 1} corners`, async () => (await rows()).length === n + 1)
+  }
+  const [west, east, south] = (await rows()).map((row) => row.split(', ').map(Number))
+  assert.ok((west?.[0] ?? 0) < (east?.[0] ?? 0) && (south?.[1] ?? 0) < (east?.[1] ?? 0), String([west, east, south]))
   await page.context().close()
 })
 

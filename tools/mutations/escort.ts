@@ -91,6 +91,13 @@ const TRIPS: readonly Mutant[] = [
   },
   {
     id: 'ESC-32',
+    file: 'src/escort/work-incident.ts',
+    tests: ['src/escort/incident-joins.db-test.ts'],
+    from: 'const clock = ends ? {} :',
+    to: 'const clock = true ? {} :',
+  },
+  {
+    id: 'ESC-32',
     file: 'src/escort/store/incident-store.ts',
     tests: CENTRE,
     from: ' or i.oldest <= ${OLDEST_SHOWN}',
@@ -169,6 +176,13 @@ const TRIPS: readonly Mutant[] = [
     tests: ['test/e2e/driver-escort.browser-test.ts'],
     from: '        <Tell tell={tell} />\n',
     to: '',
+  },
+  {
+    id: 'ESC-60',
+    file: 'src/escort/report-ahead.ts',
+    tests: ['src/escort/incident-joins.db-test.ts'],
+    from: "if (call && by.role !== 'centre' && UNDER_WAY.has(trip.state))",
+    to: "if (call && by.role === 'centre')",
   },
   {
     id: 'ESC-64',

@@ -1,5 +1,5 @@
 import './centre.css'
-import { useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import ChartColumn from 'lucide-react/icons/chart-column'
 import Hexagon from 'lucide-react/icons/hexagon'
 import ListChecks from 'lucide-react/icons/list-checks'
@@ -8,6 +8,7 @@ import MapIcon from 'lucide-react/icons/map'
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click'
 import Route from 'lucide-react/icons/route'
 import Scale from 'lucide-react/icons/scale'
+import { ESCALATION } from '#escort/contract/terms.ts'
 import type { IncidentLine, PlaceView, TripView } from '#escort/contract.ts'
 import { newId, post } from '../kit/api/client.ts'
 import { useLive } from '../kit/api/live.ts'
@@ -16,7 +17,6 @@ import { useTexts } from '../kit/copy.tsx'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress, useAddressId } from '../kit/desk/views.ts'
 import { WorkplaceShell } from '../kit/desk/workplace-shell.tsx'
-import type { MapArea, MapLine, MapMarker } from '../kit/rich/map/model.ts'
 import { MapView } from '../kit/rich/map/map-view.tsx'
 import { useTriageKeyList } from '../kit/rich/triage/key-list.ts'
 import { useRefusalSentence } from '../kit/refusal.tsx'
@@ -25,8 +25,11 @@ import { EmptyState, problemText, Skeleton } from '../kit/states-of-lists.tsx'
 import { StaleFrame } from '../kit/stale-frame.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { Card } from '../kit/card.tsx'
+import type { Copy } from './copy/en.ts'
+import { Directing, useDirects } from './directing.ts'
 import { Duty } from './duty.tsx'
 import { OrderForm } from './order-form.tsx'
+import { areasOf, linesOf, markersOf, pastMarkers } from './on-map.ts'
 import { withPlaces } from './places.ts'
 import { Reports } from './reports.tsx'
 import { Routes } from './routes.tsx'
@@ -35,15 +38,21 @@ import { TripCard } from './trip-card.tsx'
 import { TripTable } from './trip-table.tsx'
 import { useTripDetail } from './use-trip.ts'
 import { useCopy } from './use-copy.ts'
-import { incidentTone, kindWord, TONES, zoneTone } from './words.ts'
+import { chainWord, incidentTone, kindWord } from './words.ts'
 import { Zones } from './zones.tsx'
 
+const TripReplay = lazy(async () => ({ default: (await import('./trip-replay.tsx')).TripReplay }))
+
 const VIEWS = ['map', 'trips', 'stock', 'routes', 'zones', 'duty', 'reports'] as const
+/** What the group on the road needs: the truck, its seals, its incident. */
+const FIELD_VIEWS: ReadonlySet<(typeof VIEWS)[number]> = new Set(['map', 'trips'])
 
 /** The control centre: incidents to be answered, the map, and the card of whatever is chosen. On a phone one below another. */
 export default function Control({ session }: SignedIn) {
   const copy = useCopy()
-  const [view, setView] = useAddress('view', VIEWS, 'map')
+  const directs = session.me.account.role !== 'mobile-group'
+  const [asked, setView] = useAddress('view', VIEWS, 'map')
+  const view = directs || FIELD_VIEWS.has(asked) ? asked : 'map'
   const [text, setText] = useState('')
   const { trips, incidents, open, heardAt } = useCentre()
   const [chosen, setChosen] = useAddressId('trip')
@@ -67,42 +76,45 @@ export default function Control({ session }: SignedIn) {
     <WorkplaceShell
       place={copy.place}
       session={session}
-      views={views}
+      views={directs ? views : views.filter(({ name }) => FIELD_VIEWS.has(name))}
       view={view}
       onView={setView}
       keys={view === 'map' || view === 'trips' ? keys : []}
       search={{ label: copy.find, value: text, onChange: setText, onSubmit: () => setChosen(found[0]?.id ?? null) }}
     >
-      {view === 'reports' ? (
-        <Reports />
-      ) : view === 'duty' ? (
-        <Duty />
-      ) : view === 'zones' ? (
-        <Zones />
-      ) : view === 'routes' ? (
-        <Routes />
-      ) : view === 'stock' ? (
-        <StockList />
-      ) : trips && incidents ? (
-        <StaleFrame heardAt={heardAt} staleMs={30_000}>
-          <Board
-            {...{
-              trips: found,
-              onMap,
-              incidents,
-              open,
-              chosen,
-              setChosen,
-              withMap: view === 'map',
-              me: session.me.account.id,
-            }}
-          />
-        </StaleFrame>
-      ) : (
-        <Skeleton lines={6} />
-      )}
+      <Directing value={directs}>
+        <View view={view}>
+          {trips && incidents ? (
+            <StaleFrame heardAt={heardAt} staleMs={30_000}>
+              <Board
+                {...{
+                  trips: found,
+                  onMap,
+                  incidents,
+                  open,
+                  chosen,
+                  setChosen,
+                  withMap: view === 'map',
+                  me: session.me.account.id,
+                }}
+              />
+            </StaleFrame>
+          ) : (
+            <Skeleton lines={6} />
+          )}
+        </View>
+      </Directing>
     </WorkplaceShell>
   )
+}
+
+const OTHER_VIEWS = { reports: Reports, duty: Duty, zones: Zones, routes: Routes, stock: StockList } as const
+
+/** A view of its own, or the board of trips. */
+function View({ view, children }: { readonly view: (typeof VIEWS)[number]; readonly children: ReactNode }) {
+  if (view === 'map' || view === 'trips') return children
+  const Other = OTHER_VIEWS[view]
+  return <Other />
 }
 
 interface BoardOptions {
@@ -121,28 +133,14 @@ function Board({ trips, onMap, incidents, open, chosen, setChosen, withMap, me }
   const copy = useCopy()
   const detail = useTripDetail(chosen)
   const claim = useClaim()
-  const items = incidents.map((incident) => ({
-    id: incident.tripId,
-    incidentId: incident.id,
-    title: `${incident.plate} · ${kindWord(copy, incident.cause)}`,
-    // An alarm that joins one at work is not missed by whoever looks at the list alone.
-    detail: [copy.incidentStates[incident.state], incident.joined && kindWord(copy, incident.joined)]
-      .filter(Boolean)
-      .join(' · '),
-    tone: incidentTone(incident),
-    answerBy: incident.answerUntil,
-    taken:
-      incident.takenBy === null
-        ? null
-        : { by: incident.takenBy === me ? '' : incident.takenBy.slice(-4), mine: incident.takenBy === me },
-  }))
+  const [moment, lookAt] = useMoment(withMap ? chosen : null)
   return (
     <div className="centre" data-open={chosen !== null || undefined}>
       <div className="centre-side">
         <Card title={copy.incidents} flush>
           <TriageList
             label={copy.incidents}
-            items={items}
+            items={incidents.map((incident) => itemOf(copy, incident, me))}
             chosen={chosen}
             onChoose={setChosen}
             onClaim={claim}
@@ -155,34 +153,80 @@ function Board({ trips, onMap, incidents, open, chosen, setChosen, withMap, me }
       </div>
       <div className="centre-map">
         {withMap ? (
-          <MapView
-            label={copy.views.map}
-            markers={markersOf(onMap, copy.colours)}
-            lines={linesOf(detail.value, copy)}
-            areas={areasOf(detail.value)}
-            chosen={chosen}
-            onChoose={setChosen}
-            height="var(--centre-height)"
-          />
+          <>
+            <MapView
+              label={copy.views.map}
+              markers={
+                moment === null || !detail.value
+                  ? markersOf(onMap, copy.colours)
+                  : pastMarkers(detail.value, moment, copy.colours)
+              }
+              lines={linesOf(detail.value, moment, copy)}
+              areas={areasOf(detail.value)}
+              chosen={chosen}
+              onChoose={setChosen}
+              height="var(--centre-height)"
+            />
+            <Suspense fallback={null}>
+              {detail.value && <TripReplay detail={detail.value} moment={moment} onMoment={lookAt} />}
+            </Suspense>
+          </>
         ) : (
-          <div className="centre-reports">
-            <TripTable trips={trips} chosen={chosen} onChoose={setChosen} />
-            <details>
-              <summary>{copy.forms.order}</summary>
-              <OrderForm />
-            </details>
-          </div>
+          <TripsAndOrder {...{ trips, chosen, setChosen }} />
         )}
       </div>
       <div className="centre-side centre-detail">
         {chosen === null ? (
           <EmptyState icon={MousePointerClick} title={trips.length > 0 ? copy.chooseTrip : copy.noTrips} />
         ) : (
-          <TripCard query={detail} />
+          <TripCard query={detail} moment={moment} />
         )}
       </div>
     </div>
   )
+}
+
+/** The table of trips, and below it the way to a new one. */
+function TripsAndOrder({ trips, chosen, setChosen }: Pick<BoardOptions, 'trips' | 'chosen' | 'setChosen'>) {
+  const copy = useCopy()
+  const directs = useDirects()
+  return (
+    <div className="centre-reports">
+      <TripTable trips={trips} chosen={chosen} onChoose={setChosen} />
+      {directs && (
+        <details>
+          <summary>{copy.forms.order}</summary>
+          <OrderForm />
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** The past moment of a trip that is looked at; null is now. Another trip begins with now. */
+function useMoment(trip: string | null): readonly [number | null, (moment: number | null) => void] {
+  const [looked, setLooked] = useState<{ readonly trip: string; readonly at: number } | null>(null)
+  const moment = looked !== null && looked.trip === trip ? looked.at : null
+  return [moment, (at) => setLooked(at === null || trip === null ? null : { trip, at })]
+}
+
+/** The states in which somebody has to act in time. */
+const TIMED: ReadonlySet<IncidentLine['state']> = new Set(['open', 'taken'])
+
+function itemOf(copy: Copy, incident: IncidentLine, me: string) {
+  const { id, tripId, plate, cause, state, joined, escalated, answerUntil, takenBy } = incident
+  return {
+    id: tripId,
+    incidentId: id,
+    title: `${plate} · ${kindWord(copy, cause)}`,
+    // An alarm that joins one at work is not missed by whoever looks at the list alone, nor one that was passed on to him.
+    detail: [copy.incidentStates[state], joined && kindWord(copy, joined), chainWord(copy, ESCALATION[escalated])]
+      .filter(Boolean)
+      .join(' · '),
+    tone: incidentTone(incident),
+    ...(TIMED.has(state) ? { answerBy: answerUntil } : {}),
+    taken: takenBy === null ? null : { by: takenBy === me ? '' : takenBy.slice(-4), mine: takenBy === me },
+  }
 }
 
 /** Takes an incident from the list; why it could not be taken is told. */
@@ -233,44 +277,4 @@ function filterTrips(trips: readonly TripView[], text: string): readonly TripVie
       ...trip.legs.map(({ seal }) => seal),
     ].some((word) => word.toUpperCase().replaceAll(/\s/g, '').includes(asked)),
   )
-}
-
-function markersOf(
-  trips: readonly TripView[],
-  words: Readonly<Record<TripView['colour'], string>>,
-): readonly MapMarker[] {
-  return trips.flatMap((trip) => {
-    const leg = trip.legs.find(({ removedAt, lat }) => removedAt === null && lat !== null)
-    if (!leg || leg.lat === null || leg.lon === null) return []
-    const shape = trip.colour === 'red' ? ('alarm' as const) : ('vehicle' as const)
-    return [
-      {
-        id: trip.id,
-        at: [leg.lon, leg.lat] as const,
-        shape,
-        tone: TONES[trip.colour],
-        label: trip.plate,
-        word: words[trip.colour],
-      },
-    ]
-  })
-}
-
-function linesOf(
-  detail: ReturnType<typeof useTripDetail>['value'],
-  copy: { readonly driven: string; readonly corridor: string },
-): readonly MapLine[] {
-  if (!detail) return []
-  const track = detail.track.filter(({ valid }) => valid).map(({ lon, lat }): [number, number] => [lon, lat])
-  return [
-    ...(detail.corridor.length > 1
-      ? [{ id: 'corridor', points: detail.corridor, tone: 'calm' as const, label: copy.corridor, dashed: true }]
-      : []),
-    ...(track.length > 1 ? [{ id: 'track', points: track, tone: 'info' as const, label: copy.driven }] : []),
-  ]
-}
-
-/** The zones by which the chosen trip is judged, as they were when it began. */
-function areasOf(detail: ReturnType<typeof useTripDetail>['value']): readonly MapArea[] {
-  return (detail?.zones ?? []).map(({ id, kind, name, ring }) => ({ id, ring, tone: zoneTone(kind), label: name }))
 }

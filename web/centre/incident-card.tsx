@@ -10,7 +10,7 @@ import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
 import { useZone } from './use-zone.ts'
-import { kindWord } from './words.ts'
+import { chainWord, kindWord } from './words.ts'
 
 interface IncidentOptions {
   readonly incident: IncidentView
@@ -54,7 +54,8 @@ function sayEntry(copy: Copy, kind: string, text: string | null): string {
       .split(' ')
       .map((one) => kindWord(copy, one))
       .join(', ')
-  return kind === 'escalated' || kind === 'outcome' ? '' : (text ?? '')
+  if (kind === 'escalated') return chainWord(copy, text) ?? ''
+  return kind === 'outcome' ? '' : (text ?? '')
 }
 
 /** The second person sees the outcome and the words that are signed. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lineOfText, ringOfText, rowsOfText } from './line-of-text.ts'
+import { lineOfText, ringOfText, rowsOfText, tolerancesOfText } from './line-of-text.ts'
 
 const LINE = [
   [80.02, 44.16],
@@ -23,6 +23,21 @@ test('[ESC-19] a corridor is drawn from rows of longitude and latitude, or from 
     },
   ])
     assert.deepEqual(lineOfText(JSON.stringify(value)), LINE)
+})
+
+test('[ESC-19] a row may tell the tolerance of the stretch that leads to its point; the others have the common one', () => {
+  const text = '80.02, 44.16\n79.6, 44.1, 150\n79.2; 44; 2000\n79 43.9'
+  assert.deepEqual(lineOfText(text)?.slice(0, 2), LINE)
+  assert.equal(lineOfText(text)?.length, 4)
+  assert.deepEqual(tolerancesOfText(text, 1000), [150, 2000, 1000])
+  assert.deepEqual(tolerancesOfText('80.02, 44.16\n79.6, 44.1', 1000), [1000])
+  assert.deepEqual(tolerancesOfText(JSON.stringify({ type: 'LineString', coordinates: LINE }), 500), [500])
+  assert.deepEqual(lineOfText('80 44\n79 44'), [
+    [80, 44],
+    [79, 44],
+  ])
+  assert.equal(lineOfText('80, 44\n79, 44, 5'), null, 'less than a fix is exact is no tolerance')
+  assert.equal(ringOfText('80, 44\n80.1, 44, 150\n80.1, 44.1'), null, 'a corner has none')
 })
 
 test('what is no line is none: one point, a word, a place off the Earth, broken JSON', () => {

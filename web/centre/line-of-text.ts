@@ -1,19 +1,47 @@
 type Point = readonly [number, number]
 
 const PAIR = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,2}(?:\.\d+)?)\s*$/
+/** A point of a line may tell the tolerance of the stretch that leads to it. */
+const WITH_TOLERANCE = /^(.*\d)\s*[,;\s]\s*(\d{2,5})\s*$/
+const [LEAST_M, MOST_M] = [20, 50_000]
 const MOST = 20_000
 const MOST_CORNERS = 2_000
 
 /**
- * The line that somebody pasted: `longitude, latitude` a row, or GeoJSON with a LineString in it; null when it is neither,
- * has fewer than two points, or a point of it is none of this Earth.
+ * The line that somebody pasted: `longitude, latitude` a row, with the tolerance of the stretch to it where that is not the
+ * common one, or GeoJSON with a LineString in it; null when it is neither, has fewer than two points, or a point of it is none
+ * of this Earth.
  */
 export function lineOfText(text: string): readonly [number, number][] | null {
-  const points = text.trimStart().startsWith('{') ? ofGeoJson(text) : ofRows(text)
+  const points = text.trimStart().startsWith('{') ? ofGeoJson(text) : ofRows(placesOf(text))
   const onEarth = points?.every(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90)
   if (!points || !onEarth || points.length < 2 || points.length > MOST) return null
   return points.map(([lon, lat]) => [lon, lat])
 }
+
+/**
+ * Metres to each side, one for each stretch of a line that was pasted [ESC-19]: as its row tells, else the common one. One for all
+ * where no row tells any.
+ */
+export function tolerancesOfText(text: string, common: number): readonly number[] {
+  if (text.trimStart().startsWith('{')) return [common]
+  const [, ...stretches] = rowsOfText(text).map((row) => toleranceOf(row) ?? common)
+  return stretches.every((metres) => metres === common) ? [common] : stretches
+}
+
+/** Of a row that is a point even without its last number. */
+function toleranceOf(row: string): number | null {
+  const [, place, metres] = WITH_TOLERANCE.exec(row) ?? []
+  if (place === undefined || !PAIR.test(place)) return null
+  const told = Number(metres)
+  return told >= LEAST_M && told <= MOST_M ? told : null
+}
+
+const placesOf = (text: string): string =>
+  text
+    .split('\n')
+    .map((row) => (toleranceOf(row) === null ? row : row.replace(WITH_TOLERANCE, '$1')))
+    .join('\n')
 
 /**
  * The ring that somebody wrote or pasted: `longitude, latitude` a row, or GeoJSON with a Polygon in it, whose outer ring is

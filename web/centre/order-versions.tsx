@@ -13,6 +13,7 @@ import { Callout } from '../kit/status.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
 import { ChangeOrder } from './change-order.tsx'
 import type { Copy } from './copy/en.ts'
+import { useDirects } from './directing.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
@@ -29,9 +30,10 @@ interface OrderVersionsOptions extends Pick<TripDetail, 'trip' | 'versions'> {
 export function OrderVersions({ trip, versions, onDone }: OrderVersionsOptions) {
   const copy = useCopy().versions
   const [changing, setChanging] = useState(false)
+  const directs = useDirects()
   const last = versions.at(-1)
   if (!last) return null
-  const open = trip.state === 'ordered'
+  const open = trip.state === 'ordered' && directs
   if (!open && versions.length === 1) return null
   return (
     <Card title={copy.title}>

@@ -9,7 +9,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { SelectField, TextArea, TextField } from '../kit/field.tsx'
 import { MapView } from '../kit/rich/map/map-view.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
-import { lineOfText } from './line-of-text.ts'
+import { lineOfText, tolerancesOfText } from './line-of-text.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
@@ -114,7 +114,7 @@ function DrawForm({ routes, draft, setDraft, onDone }: DrawFormOptions) {
       version: Math.max(0, ...versions) + 1,
       name: entered.name.trim(),
       points,
-      tolerances: [Number(entered.tolerance)],
+      tolerances: tolerancesOfText(draft, Number(entered.tolerance)),
       detours: [],
       plannedKmh: Number(entered.speed),
       reason: entered.reason.trim(),

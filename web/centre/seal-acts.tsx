@@ -7,6 +7,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { formatInstant } from '../kit/time.tsx'
+import { useDirects } from './directing.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
@@ -107,9 +108,8 @@ function Hanging({
     ([name]) => trip.state === 'arrived' || name === 'replaced',
   )
   const [outcome, setOutcome] = useState('')
-  const [actor, setActor] = useState('')
+  const directs = useDirects()
   const chosen = possible.some(([name]) => name === outcome) ? outcome : (possible[0]?.[0] ?? '')
-  const window = { from: new Date(now).toISOString(), until: new Date(now + HOUR_MS).toISOString() }
   return (
     <details>
       <summary>
@@ -118,25 +118,7 @@ function Hanging({
       <div className="centre-form">
         <Refusal problem={problem} />
         <Unlocks orders={orders.filter(({ until }) => Date.parse(until) > now)} />
-        <TextField
-          label={copy.forms.unlockBy}
-          optional
-          value={actor}
-          onChange={({ target }) => setActor(target.value)}
-        />
-        <Button
-          kind="secondary"
-          busy={busy}
-          onClick={() =>
-            act(`/api/escort/legs/${leg.id}/unlock-orders`, {
-              id: newId(),
-              ...window,
-              ...(actor.trim() === '' ? {} : { actor: actor.trim() }),
-            })
-          }
-        >
-          {copy.forms.unlock}
-        </Button>
+        {directs && <OrderUnlock leg={leg} now={now} busy={busy} act={act} />}
         {(trip.state === 'arrived' || trip.state === 'active') && (
           <>
             <SelectField
@@ -152,6 +134,34 @@ function Hanging({
         )}
       </div>
     </details>
+  )
+}
+
+/** The centre lets a seal be opened for an hour from now: by whoever, or by one card or person. */
+function OrderUnlock({
+  leg,
+  now,
+  busy,
+  act,
+}: {
+  readonly leg: LegView
+  readonly now: number
+} & Pick<ReturnType<typeof useAct>, 'act' | 'busy'>) {
+  const { forms } = useCopy()
+  const [actor, setActor] = useState('')
+  const window = { from: new Date(now).toISOString(), until: new Date(now + HOUR_MS).toISOString() }
+  const who = actor.trim() === '' ? {} : { actor: actor.trim() }
+  return (
+    <>
+      <TextField label={forms.unlockBy} optional value={actor} onChange={({ target }) => setActor(target.value)} />
+      <Button
+        kind="secondary"
+        busy={busy}
+        onClick={() => act(`/api/escort/legs/${leg.id}/unlock-orders`, { id: newId(), ...window, ...who })}
+      >
+        {forms.unlock}
+      </Button>
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { SelectField, TextArea } from '../kit/field.tsx'
 import { formatInstant } from '../kit/time.tsx'
+import { useDirects } from './directing.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
@@ -29,7 +30,8 @@ export function ToldAhead({ trip, reports, onDone }: ToldAheadOptions) {
   const zone = useZone()
   const { kit } = useTexts()
   const time = (at: string) => formatInstant(at, 'time', kit, zone)
-  if (reports.length === 0 && !UNDER_WAY.has(trip.state)) return null
+  const notes = useDirects() && UNDER_WAY.has(trip.state)
+  if (reports.length === 0 && !notes) return null
   return (
     <Card title={copy.title}>
       <div className="centre-form">
@@ -43,7 +45,7 @@ export function ToldAhead({ trip, reports, onDone }: ToldAheadOptions) {
             </li>
           ))}
         </ul>
-        {UNDER_WAY.has(trip.state) && <NoteFor trip={trip} onDone={onDone} />}
+        {notes && <NoteFor trip={trip} onDone={onDone} />}
       </div>
     </Card>
   )

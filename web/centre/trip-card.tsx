@@ -11,6 +11,7 @@ import { Money } from '../kit/money.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Time } from '../kit/time.tsx'
 import { CancelOrder } from './cancel-order.tsx'
+import { useDirects } from './directing.ts'
 import { IncidentCard } from './incident-card.tsx'
 import { sayDuty } from './order-form.tsx'
 import { OrderVersions } from './order-versions.tsx'
@@ -24,7 +25,14 @@ import { useZone } from './use-zone.ts'
 import { kindWord, TONES, why } from './words.ts'
 
 /** The card of a trip: what it is, how it stands, the incident to be worked on, what happened and why. */
-export function TripCard({ query }: { readonly query: Query<TripDetail> }) {
+export function TripCard({
+  query,
+  moment,
+}: {
+  readonly query: Query<TripDetail>
+  /** A past moment that is looked at, in milliseconds: nothing later happened yet. */
+  readonly moment: number | null
+}) {
   if (!query.value)
     return query.problem ? <ErrorState problem={query.problem} onRetry={query.reload} /> : <Skeleton lines={8} />
   const { trip, events, incidents, links, versions, reports } = query.value
@@ -36,7 +44,7 @@ export function TripCard({ query }: { readonly query: Query<TripDetail> }) {
       <ToldAhead key={`told ${trip.id}`} trip={trip} reports={reports} onDone={query.reload} />
       <OrderVersions key={`versions ${trip.id}`} trip={trip} versions={versions} onDone={query.reload} />
       <LinksOfTrip links={links} />
-      <Events events={events} />
+      <Events events={moment === null ? events : events.filter(({ at }) => Date.parse(at) <= moment)} />
     </>
   )
 }
@@ -58,6 +66,7 @@ function TripFacts({ trip, duty, charges, unlockOrders, onDone }: TripFactsOptio
     <Card title={`${trip.plate} · ${trip.reference}`} tone={TONES[trip.colour]} aside={copy.colours[trip.colour]}>
       <Facts
         rows={[
+          [copy.columns.state, copy.states[trip.state as keyof typeof copy.states]],
           [copy.way, `${trip.startPlace} – ${trip.finishPlace}`],
           [copy.deadline, <Time key="deadline" at={trip.deadline} zone={zone} show="datetime" />],
           ...(trip.cancelledWhy === null ? [] : [[copy.cancel.because, trip.cancelledWhy] as const]),
@@ -85,15 +94,27 @@ const leastOf = (values: readonly (number | null)[]): number | null =>
   values.filter((value) => value !== null).toSorted((one, other) => one - other)[0] ?? null
 
 function TripActs({ trip, unlockOrders, onDone }: Pick<TripFactsOptions, 'trip' | 'unlockOrders' | 'onDone'>) {
+  const directs = useDirects()
+  return (
+    <div className="centre-form">
+      <SealActs trip={trip} unlockOrders={unlockOrders} onDone={onDone} />
+      {directs && (trip.state === 'ordered' || trip.state === 'finalised') && (
+        <CancelOrder trip={trip} onDone={onDone} />
+      )}
+      {directs && <Steps trip={trip} onDone={onDone} />}
+    </div>
+  )
+}
+
+/** Arrival, closing and evidence are the centre's to do. */
+function Steps({ trip, onDone }: Pick<TripFactsOptions, 'trip' | 'onDone'>) {
   const copy = useCopy()
   const { act, busy, problem } = useAct(onDone)
   const [unmade, setUnmade] = useState<Problem | null>(null)
   const step = (name: string) => act(`/api/escort/trips/${trip.id}/${name}`, {})
   return (
-    <div className="centre-form">
+    <>
       <Refusal problem={problem ?? unmade} />
-      <SealActs trip={trip} unlockOrders={unlockOrders} onDone={onDone} />
-      {(trip.state === 'ordered' || trip.state === 'finalised') && <CancelOrder trip={trip} onDone={onDone} />}
       <div className="centre-acts">
         {trip.state === 'active' && (
           <Button kind="secondary" busy={busy} onClick={() => step('arrive')}>
@@ -112,7 +133,7 @@ function TripActs({ trip, unlockOrders, onDone }: Pick<TripFactsOptions, 'trip' 
           {copy.verifier}
         </a>
       </div>
-    </div>
+    </>
   )
 }
 

@@ -13,6 +13,10 @@ export const TONES: Readonly<Record<TripView['colour'], Tone>> = {
 
 export const kindWord = (copy: Copy, kind: string): string => copy.kinds[kind as keyof Copy['kinds']] ?? kind
 
+/** To whom an incident was passed on; nothing while it is with whoever is on duty. */
+export const chainWord = (copy: Copy, step: string | null | undefined): string | undefined =>
+  copy.chain[step as keyof Copy['chain']]
+
 /** The acts of the law package by what its rows write; the stages of one decision are told apart by their rows. */
 const ACTS = new Map<string, keyof Copy['duty']['acts']>([
   ['EEC Board decision No. 84 of 23.09.2025, stage 1, alcohol and tobacco', 'stages'],

@@ -8,7 +8,17 @@ export const TRIP_REASONS = [
 ] as const
 
 /** What a driver may tell before an alarm [ESC-61]. */
-export const REPORT_REASONS = ['detour', 'accident', 'breakdown', 'queue', 'fuel', 'rest', 'police'] as const
+export const REPORT_REASONS = [
+  'detour',
+  'accident',
+  'breakdown',
+  'queue',
+  'fuel',
+  'rest',
+  'police',
+  'seal-damaged',
+  'help',
+] as const
 
 /** Kinds of zones [ESC-20]: the judge has the same list, a test binds the two. */
 export const ZONE_KINDS = [
@@ -23,3 +33,6 @@ export const ZONE_KINDS = [
   'destination',
   'unlock-allowed',
 ] as const
+
+/** Who is told when nobody answers an incident in time, by how often that was [ESC-32]. */
+export const ESCALATION = ['duty-operator', 'shift-head', 'customs-unit', 'mobile-group'] as const

@@ -1,4 +1,5 @@
 import { ok, type Result } from '#kernel/result.ts'
+import type { ReportReason } from './plan.ts'
 import { type EscortRefusal, refuse } from './refusals.ts'
 
 export type IncidentAct = 'take' | 'call' | 'send-group' | 'group-report' | 'note' | 'close' | 'second'
@@ -35,7 +36,7 @@ export function actOnIncident(
   return ok(state)
 }
 
-/** What of an open incident another red conclusion may change; `O` are the outcomes. */
+/** What of an open incident another alarm may change; `O` are the outcomes. */
 interface Joinable<O> extends IncidentFacts {
   readonly cause: string
   readonly escalated: number
@@ -45,20 +46,21 @@ interface Joinable<O> extends IncidentFacts {
 }
 
 /**
- * What an open incident becomes when one more red conclusion joins it; null when it stays as it is. One that was amber is red
- * now, with the clock of a red one [ESC-32]. One that waits for its second signature is at work again, with a clock: the first
- * person judged without this conclusion [ESC-35].
+ * What an open incident becomes when one more alarm joins it; null when it stays as it is. One that was amber is red with a red
+ * one, with the clock of it [ESC-32]. One that waits for its second signature is at work again, with a clock: the first
+ * person judged without this alarm [ESC-35].
  */
-export function joinedByRed<O>(
+export function joinedBy<O>(
   { state, level, cause, outcome, outcomeNote, closedBy }: Joinable<O>,
-  kind: string,
+  alarm: { readonly cause: string; readonly level: IncidentFacts['level'] },
   now: Temporal.Instant,
 ): Joinable<O> | null {
-  const answerUntil = now.add({ minutes: ANSWER_MINUTES.red })
+  const louder = level === 'red' ? level : alarm.level
+  const answerUntil = now.add({ minutes: ANSWER_MINUTES[louder] })
   if (state === 'closing')
     return {
       state: 'taken',
-      level: 'red',
+      level: louder,
       cause,
       escalated: 0,
       answerUntil,
@@ -66,12 +68,26 @@ export function joinedByRed<O>(
       outcomeNote: null,
       closedBy: null,
     }
-  if (level === 'red') return null
-  return { state, level: 'red', cause: kind, escalated: 0, answerUntil, outcome, outcomeNote, closedBy }
+  if (louder === level) return null
+  return { state, level: louder, cause: alarm.cause, escalated: 0, answerUntil, outcome, outcomeNote, closedBy }
 }
+
+/**
+ * What a driver or his firm tells that calls the centre [ESC-60], and how loudly: a call for help as the button of a seal does.
+ * Everything else stands on the card of the trip.
+ */
+export const CALLS: Readonly<
+  Partial<Record<ReportReason, { readonly cause: string; readonly level: IncidentFacts['level'] }>>
+> = {
+  accident: { cause: 'TOLD_ACCIDENT', level: 'amber' },
+  'seal-damaged': { cause: 'TOLD_SEAL_DAMAGED', level: 'amber' },
+  help: { cause: 'TOLD_HELP', level: 'red' },
+}
+
+/** The calls that keep an incident red whatever late records take back: a person said so, and no lock. */
+export const RED_CALLS: readonly string[] = Object.values(CALLS)
+  .filter(({ level }) => level === 'red')
+  .map(({ cause }) => cause)
 
 /** Minutes in which an incident must be answered, by its level [ESC-32]. */
 export const ANSWER_MINUTES = { red: 5, amber: 20 } as const
-
-/** Who is told when nobody answers: duty operator, head of shift, customs unit, mobile group. */
-export const ESCALATION = ['duty-operator', 'shift-head', 'customs-unit', 'mobile-group'] as const

@@ -50,7 +50,7 @@ function jumped(judging: Judging, fix: Point): boolean {
 
 /** Enters and leaves zones, also those that the way between two fixes crossed [ESC-22]. */
 function judgeZones(judging: Judging, fix: Point): void {
-  const { before, state, reading } = judging
+  const { before, state } = judging
   const { zones } = judging.law.plan
   if (zones.length === 0) return
   const here = zonesAt(zones, fix[0], fix[1])
@@ -61,10 +61,9 @@ function judgeZones(judging: Judging, fix: Point): void {
     }
   }
   for (const { id, version, name, kind } of here) {
-    if (before.zones.includes(id)) continue
-    once(judging, 'ZONE_ENTER', { zone: name, id, version })
-    if (kind === 'destination' && (reading.speedKmh ?? 0) <= judging.law.rules.standingKmh)
-      once(judging, 'ARRIVED', { zone: name })
+    const comes = !before.zones.includes(id)
+    if (comes) once(judging, 'ZONE_ENTER', { zone: name, id, version })
+    if (kind === 'destination' && comesToStand(judging, comes)) once(judging, 'ARRIVED', { zone: name })
   }
   const ids = here.map(({ id }) => id)
   for (const { id, version, name } of zones) {
@@ -72,6 +71,12 @@ function judgeZones(judging: Judging, fix: Point): void {
   }
   // The same array while nothing changes, so that most readings allocate none.
   if (ids.length !== before.zones.length || ids.some((id) => !before.zones.includes(id))) state.zones = ids
+}
+
+/** Whether a truck stands that was moving before, or that was not in the zone before: it seems to have arrived [ESC-40]. */
+function comesToStand({ before, reading, law }: Judging, comes: boolean): boolean {
+  if (reading.speedKmh === null) return comes
+  return reading.speedKmh <= law.rules.standingKmh && (comes || before.standingSince < 0)
 }
 
 /**

@@ -307,3 +307,18 @@ test('[ESC-41] an order that is given after an opening makes none of it, also wh
   const { kinds } = run(lawOf({ unlockOrders: [{ ...order, from: opened - MINUTE }] }), [said(1), pulled])
   assert.deepEqual(kinds, [], 'an order that was there before covers it')
 })
+
+test('[ESC-40] a truck arrives when it comes to stand in the zone of its destination, also when it was heard there moving before', () => {
+  const ring = [
+    [79.85, 43.9],
+    [79.97, 43.9],
+    [79.97, 44.1],
+    [79.85, 44.1],
+  ] as const
+  const law = lawOf({ zones: [{ id: 'z', version: 1, kind: 'destination', name: 'Almaty', ring }] })
+  const stands = { speedKmh: 0, lon: 79.92 }
+  const kinds = run(law, [said(1), said(5), said(8, stands), said(9, stands)]).kinds
+  assert.deepEqual(kinds, ['ZONE_ENTER', 'ARRIVED'])
+  assert.deepEqual(run(law, [said(1), said(8, stands), said(9, stands)]).kinds, ['ZONE_ENTER', 'ARRIVED'])
+  assert.deepEqual(run(law, [said(1), said(5), said(10)]).kinds, ['ZONE_ENTER'], 'it only drives through')
+})

@@ -35,9 +35,21 @@ export interface Zone {
   readonly ring: readonly Point[]
 }
 
+/** What of a trip is told by people and not by its seals. */
+export type ReportReason =
+  | 'detour'
+  | 'accident'
+  | 'breakdown'
+  | 'queue'
+  | 'fuel'
+  | 'rest'
+  | 'police'
+  | 'seal-damaged'
+  | 'help'
+
 /** What the driver or the carrier told before an alarm [ESC-61]: until then the judgement stays amber. */
 export interface Report {
-  readonly reason: 'detour' | 'accident' | 'breakdown' | 'queue' | 'fuel' | 'rest' | 'police'
+  readonly reason: ReportReason
   readonly from: number
   readonly until: number
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
+import type { ReportReason } from '../domain/plan.ts'
 import type { SealState } from '../domain/seal-state.ts'
 
 /** How a leg ended, physically. */
@@ -196,7 +197,7 @@ export async function listUnlockOrders(
 export interface DriverReport {
   readonly id: string
   readonly tripId: string
-  readonly reason: 'detour' | 'accident' | 'breakdown' | 'queue' | 'fuel' | 'rest' | 'police'
+  readonly reason: ReportReason
   readonly note: string | null
   readonly toldAt: Temporal.Instant
   readonly validUntil: Temporal.Instant

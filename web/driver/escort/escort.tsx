@@ -165,12 +165,14 @@ function Tell({ tell }: Pick<EscortTripOptions, 'tell'>) {
       />
       {reason !== null && (
         <>
-          <SelectField
-            label={copy.minutes}
-            value={minutes}
-            onChange={({ target }) => setMinutes(target.value)}
-            options={LASTS.map((value) => ({ value, label: copy.lasts[value] }))}
-          />
+          {reason !== 'help' && (
+            <SelectField
+              label={copy.minutes}
+              value={minutes}
+              onChange={({ target }) => setMinutes(target.value)}
+              options={LASTS.map((value) => ({ value, label: copy.lasts[value] }))}
+            />
+          )}
           <TextArea
             label={copy.note}
             optional

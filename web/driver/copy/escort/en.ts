@@ -28,6 +28,8 @@ export const copy = {
     fuel: 'Fuel',
     rest: 'Rest',
     police: 'Stopped by the police',
+    'seal-damaged': 'Rope or seal damaged',
+    help: 'I need help',
   },
   minutes: 'How long it will take',
   lasts: { '30': 'half an hour', '60': 'an hour', '120': 'two hours', '240': 'four hours' },

@@ -30,6 +30,8 @@ export const copy = {
     fuel: '加油',
     rest: '休息',
     police: '被警察拦下',
+    'seal-damaged': '锁绳或封志损坏',
+    help: '我需要帮助',
   },
   minutes: '需要多长时间',
   lasts: { '30': '半小时', '60': '一小时', '120': '两小时', '240': '四小时' },

@@ -33,6 +33,8 @@ export const copy = {
     fuel: 'Fuel',
     rest: 'Rest',
     police: 'Stopped by the police',
+    'seal-damaged': 'Rope or seal damaged',
+    help: 'Help is needed',
   },
   lasts: {
     '30': 'half an hour',

@@ -32,6 +32,8 @@ export const copy = {
     fuel: '加油',
     rest: '休息',
     police: '被警察拦下',
+    'seal-damaged': '锁绳或封志损坏',
+    help: '需要帮助',
   },
   lasts: {
     '30': '半小时',
