@@ -121,6 +121,9 @@ test('[R707-6-2a] a block is told once, also when its job runs again a while lat
   assert.equal(await countUnread(db, accountId), 1)
   await block('2026-11-25T08:00:00Z', 76)
   assert.equal(await countUnread(db, accountId), 2)
+  // Jobs of an earlier release do not say when.
+  for (const hours of [100, 101, 150]) await block('', hours)
+  assert.equal(await countUnread(db, accountId), 4, 'of two such blocks each is told')
 })
 
 test('[R707-34] a gateway that is down delays the SMS and not the push, and the SMS goes out when it is back', async () => {

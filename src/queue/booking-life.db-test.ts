@@ -1,29 +1,28 @@
 import assert from 'node:assert/strict'
-import { test, type TestContext } from 'node:test'
+import { test } from 'node:test'
 import { SYSTEM } from '#kernel/principal.ts'
-import { findBalances, verifyLedger } from '#payments/public.ts'
+import { verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { booked, confirmed, judged } from '../../test/support/booking-steps.ts'
 import {
-  countsOf,
-  DEPOSIT,
-  FEE,
-  FUNDS,
-  LAW,
-  NO_GATES,
-  NOW,
-  queueWorld,
-  type QueueWorld,
-  START,
-} from '../../test/support/queue-world.ts'
+  booked,
+  confirmed,
+  entered,
+  factAt,
+  givenUp,
+  judged,
+  moneyOf,
+  openQueue,
+  seenBy,
+  stateOf,
+} from '../../test/support/booking-steps.ts'
+import { countsOf, DEPOSIT, FEE, LAW, NO_GATES, NOW, queueWorld, START } from '../../test/support/queue-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { sweepCalls } from './call-out-trucks.ts'
-import { cancelBooking } from './cancel-booking.ts'
 import { sweepHolds } from './expire-holds.ts'
 import { findBookedElsewhere, listPermits } from './list-permits.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
-import { readBooking, readPassFacts } from './read-bookings.ts'
+import { readPassFacts } from './read-bookings.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { recordCrossing } from './record-crossing.ts'
 import { recordOutcomes } from './record-outcomes.ts'
@@ -31,35 +30,8 @@ import { settle } from './domain/booking.ts'
 import { secureAccountPayments } from './secure-payment.ts'
 import { findBooking, findBookingForUpdate } from './store/booking-store.ts'
 
-const ACTOR = SYSTEM
-
-async function stateOf(world: QueueWorld, id: string): Promise<string | undefined> {
-  return (await findBooking(world.db, id))?.state
-}
-
-async function moneyOf(world: QueueWorld, index = 0) {
-  const { available, feeHeld, depositBlocked } = await findBalances(world.db, world.drivers[index]?.accountId ?? '')
-  return { spent: FUNDS - available, feeHeld, depositBlocked }
-}
-
-async function open(t: TestContext, drivers = 1, funds = FUNDS) {
-  return await queueWorld(await testDatabase(t), drivers, funds)
-}
-
-const cancelling = (world: QueueWorld, id: string, now = NOW, index = 0) =>
-  inTransaction(world.db, (tx) => {
-    const accountId = world.drivers[index]?.accountId ?? ''
-    return cancelBooking(
-      tx,
-      LAW,
-      { bookingId: id, accountId, reason: 'other', actor: ACTOR, correlationId: 't' },
-      now,
-      NO_GATES,
-    )
-  })
-
 test('[R707-20a] the numbers of a checkpoint’s day go 1, 2, 3 in the order of confirmation', async (t) => {
-  const world = await open(t, 3)
+  const world = await openQueue(t, 3)
   const first = await confirmed(world, 0)
   const second = await confirmed(world, 1, first.slot)
   const third = await confirmed(world, 2, first.slot)
@@ -70,7 +42,7 @@ test('[R707-20a] the numbers of a checkpoint’s day go 1, 2, 3 in the order of 
 })
 
 test('[R707-20b] reasons that are not removed while the place is held end the booking; the truck may book again', async (t) => {
-  const world = await open(t)
+  const world = await openQueue(t)
   const { id, slot } = await booked(world)
   await judged(world, id, { outcome: 'refused', codes: ['18.9 registries.tax-debt'], checks: ['18.9'] })
   assert.equal(await sweepHolds(world.db, LAW, NOW.add({ minutes: 29 })), 0)
@@ -98,8 +70,8 @@ test('[R707-20b] a hold that is paid goes on while a registry is silent; an unpa
   assert.deepEqual(await moneyOf(paid), { spent: 0n, feeHeld: 0n, depositBlocked: 0n })
 })
 
-test('[R707-23] [R707-20a] money that comes in later is blocked and gives the number when the checks have passed', async (t) => {
-  const world = await open(t, 1, 0n)
+test('[R707-1] [R707-23] [R707-20a] money that comes in later is blocked and gives the number when the checks have passed', async (t) => {
+  const world = await openQueue(t, 1, 0n)
   const { id } = await booked(world)
   await judged(world, id, { outcome: 'passed' })
   assert.equal(await stateOf(world, id), 'held', 'nothing is paid yet')
@@ -116,7 +88,7 @@ test('[R707-23] [R707-20a] money that comes in later is blocked and gives the nu
 })
 
 test('[R707-29] [R707-34] [R707-30] [R707-28b] notice, call, entry, crossing, deposit back', async (t) => {
-  const world = await open(t)
+  const world = await openQueue(t)
   const { id, slot } = await confirmed(world)
   assert.equal(await sweepArrivalNotices(world.db, LAW, START.subtract({ hours: 25 })), 0)
   assert.equal(await sweepArrivalNotices(world.db, LAW, START.subtract({ hours: 24, minutes: 1 })), 1)
@@ -128,10 +100,8 @@ test('[R707-29] [R707-34] [R707-30] [R707-28b] notice, call, entry, crossing, de
   const plate = { plateKey: permit?.plateKey ?? '', country: permit?.country ?? null }
   assert.equal(await findBookedElsewhere(world.db, { ...plate, checkpoint: 'NUR-ZHOLY' }, START), 'DOSTYK')
   assert.equal(await findBookedElsewhere(world.db, { ...plate, checkpoint: 'DOSTYK' }, START), null)
-  const fact = { bookingId: id, checkpoint: 'DOSTYK', passageId: 'p', occurredAt: START, actor: ACTOR }
-  const admitted = await inTransaction(world.db, (tx) => recordAdmission(tx, LAW, { ...fact, byOfficer: false }, START))
-  assert.deepEqual(admitted, { ok: true, value: { state: 'admitted' } })
-  const later = { ...fact, occurredAt: START.add({ hours: 1 }) }
+  assert.deepEqual(await entered(world, id, START), { ok: true, value: { state: 'admitted' } })
+  const later = factAt(id, START.add({ hours: 1 }))
   for (const _ of [1, 2]) {
     const crossed = await inTransaction(world.db, (tx) => recordCrossing(tx, later, later.occurredAt))
     assert.deepEqual(crossed, { ok: true, value: { state: 'crossed' } })
@@ -139,7 +109,7 @@ test('[R707-29] [R707-34] [R707-30] [R707-28b] notice, call, entry, crossing, de
   await inTransaction(world.db, async (tx) => {
     const booking = await findBookingForUpdate(tx, id)
     assert.ok(booking)
-    await recordOutcomes(tx, [{ booking, events: settle(booking) }], { now: later.occurredAt, actor: ACTOR })
+    await recordOutcomes(tx, [{ booking, events: settle(booking) }], { now: later.occurredAt, actor: SYSTEM })
   })
   assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
   assert.deepEqual(
@@ -147,32 +117,19 @@ test('[R707-29] [R707-34] [R707-30] [R707-28b] notice, call, entry, crossing, de
     { capacity: 5, taken: 1, released: 0, booked: 1 },
     'the place is used',
   )
-  const view = await readBooking(
-    world.db,
-    LAW,
-    { accountId: world.drivers[0]?.accountId ?? '', id },
-    later.occurredAt,
-    NO_GATES,
-  )
-  assert.ok(view.ok)
+  const view = await seenBy(world, id, later.occurredAt)
   assert.deepEqual(
-    view.value.timeline.map(({ type }) => type),
+    view.timeline.map(({ type }) => type),
     ['placed', 'checks-passed', 'confirmed', 'arrival-notified', 'called', 'admitted', 'crossed', 'settled'],
   )
-  assert.deepEqual(new Set(view.value.readiness.map(({ state }) => state)), new Set(['done']))
+  assert.deepEqual(new Set(view.readiness.map(({ state }) => state)), new Set(['done']))
   await booked(world, 0, slot)
 })
 
 test('[R707-30] a truck at the wrong hour or checkpoint is not admitted, an officer may let it in', async (t) => {
-  const world = await open(t)
+  const world = await openQueue(t)
   const { id } = await confirmed(world)
-  const fact = {
-    bookingId: id,
-    checkpoint: 'DOSTYK',
-    passageId: 'p',
-    occurredAt: START.subtract({ hours: 3 }),
-    actor: ACTOR,
-  }
+  const fact = factAt(id, START.subtract({ hours: 3 }))
   const admit = async (more: object) => {
     const answer = await inTransaction(world.db, (tx) =>
       recordAdmission(tx, LAW, { ...fact, byOfficer: false, ...more }, START),
@@ -185,7 +142,7 @@ test('[R707-30] a truck at the wrong hour or checkpoint is not admitted, an offi
 })
 
 test('[R707-2.8] [R707-35] [R707-28a] [R707-28c] a no-show is annulled, the fee kept, its place released; the deposit returns once in 90 days', async (t) => {
-  const world = await open(t)
+  const world = await openQueue(t)
   const first = await confirmed(world)
   const late = START.add({ hours: 2, seconds: 1 })
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, START.add({ hours: 2 })), 0)
@@ -195,7 +152,7 @@ test('[R707-2.8] [R707-35] [R707-28a] [R707-28c] a no-show is annulled, the fee 
   assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
   const [again = ''] = await world.slots(1, 5, { from: START.add({ hours: 24 }) })
   const second = await confirmed(world, 0, again)
-  const outcome = await cancelling(world, second.id, late)
+  const outcome = await givenUp(world, second.id, late)
   assert.deepEqual(outcome.ok && outcome.value, {
     id: second.id,
     state: 'cancelled',
@@ -208,14 +165,14 @@ test('[R707-2.8] [R707-35] [R707-28a] [R707-28c] a no-show is annulled, the fee 
 })
 
 test('booking and giving up again before the number sends no message, however often: the cabinet tells it', async (t) => {
-  const world = await open(t)
+  const world = await openQueue(t)
   const [slot = ''] = await world.slots(1, 9)
   const driver = world.drivers[0]
   assert.ok(driver)
   for (let n = 0; n < 5; n += 1) {
     const wish = world.request(driver, slot)
     assert.ok((await world.place([wish]))[0]?.ok)
-    assert.ok((await cancelling(world, wish.id)).ok)
+    assert.ok((await givenUp(world, wish.id)).ok)
   }
   const { rows } = await world.pool.query<{ told: number; sent: number }>(
     `select count(*)::int as told, count(delivery.channel)::int as sent
@@ -225,14 +182,13 @@ test('booking and giving up again before the number sends no message, however of
 })
 
 test('[R707-35] an annulled booking shows how far it came and that it failed at the entry, not at what comes after', async (t) => {
-  const world = await open(t)
+  const world = await openQueue(t)
   const { id } = await confirmed(world)
   const missed = START.add({ hours: 2, seconds: 1 })
   assert.equal(await sweepCalls(world.db, LAW, START.subtract({ minutes: 10 })), 1)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, missed), 1)
-  const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id }, missed, NO_GATES)
-  assert.ok(view.ok)
-  const told = new Map(view.value.readiness.map(({ code, state, at }) => [code, [state, at !== null]]))
+  const { readiness } = await seenBy(world, id, missed)
+  const told = new Map(readiness.map(({ code, state, at }) => [code, [state, at !== null]]))
   assert.deepEqual(told.get('number'), ['done', true])
   assert.deepEqual(told.get('call'), ['done', true])
   assert.deepEqual(told.get('notice'), ['unreached', false], 'nothing notified it in this test')
@@ -241,10 +197,10 @@ test('[R707-35] an annulled booking shows how far it came and that it failed at 
 })
 
 test('[R707-2.8] [R707-25] a released place is booked anew for 100 indices, and only by who asks for it', async (t) => {
-  const world = await open(t, 2)
+  const world = await openQueue(t, 2)
   const { id, slot } = await confirmed(world)
   await world.pool.query('update queue.slot set capacity = 1 where id = $1', [slot])
-  await cancelling(world, id)
+  await givenUp(world, id)
   const driver = world.drivers[1]
   assert.ok(driver)
   const [fresh] = await world.place([world.request(driver, slot)])
@@ -256,12 +212,12 @@ test('[R707-2.8] [R707-25] a released place is booked anew for 100 indices, and 
 })
 
 test('[R707-28a] cancelling: nothing is owed before the number, a stranger cannot, twice is once', async (t) => {
-  const world = await open(t, 2)
+  const world = await openQueue(t, 2)
   const held = await booked(world)
-  const strangers = await cancelling(world, held.id, NOW, 1)
+  const strangers = await givenUp(world, held.id, NOW, 1)
   assert.equal(strangers.ok === false && strangers.refusal.code, 'queue.booking-unknown')
   for (const _ of [1, 2]) {
-    const outcome = await cancelling(world, held.id)
+    const outcome = await givenUp(world, held.id)
     assert.deepEqual(outcome.ok && outcome.value, {
       id: held.id,
       state: 'cancelled',
@@ -274,7 +230,7 @@ test('[R707-28a] cancelling: nothing is owed before the number, a stranger canno
 })
 
 test('[R707-20a] a pass exists from the number to the end, and for its owner alone', async (t) => {
-  const world = await open(t, 2)
+  const world = await openQueue(t, 2)
   const { id } = await booked(world)
   const accountId = world.drivers[0]?.accountId ?? ''
   const facts = async (who: string) => {

@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SYSTEM } from '#kernel/principal.ts'
-import { findBalances, verifyLedger } from '#payments/public.ts'
+import { verifyLedger } from '#payments/public.ts'
 import { systemClock } from '#platform/clock.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { booked, confirmed, judged } from '../../test/support/booking-steps.ts'
-import { testDatabase } from '../../test/support/database.ts'
+import {
+  booked,
+  confirmed,
+  entered,
+  factAt,
+  givenUp,
+  judged,
+  moneyOf,
+  openQueue,
+  seenBy,
+  stateOf,
+} from '../../test/support/booking-steps.ts'
 import {
   countsOf,
   DEPOSIT,
   FEE,
-  FUNDS,
   LAW,
   NO_GATES,
   NOW,
@@ -20,12 +28,10 @@ import {
 } from '../../test/support/queue-world.ts'
 import { registriesWorld } from '../../test/support/registries-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
-import { cancelBooking } from './cancel-booking.ts'
 import { settleCrossing, sweepAnnulled, sweepAnnulledLongAgo } from './confirm-crossing.ts'
 import type { GateRecord } from './deps.ts'
-import { readBooking } from './read-bookings.ts'
 import { readFaults } from './read-faults.ts'
-import { recordAdmission, recordPresence } from './record-arrival.ts'
+import { recordPresence } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 
 /** The interval takes an hour, the tolerance another. */
@@ -36,26 +42,8 @@ const heardUntil = (until: Temporal.Instant): Pick<GateRecord, 'knownUntil'> => 
   knownUntil: async () => new Map([['DOSTYK', until]]),
 })
 
-const fact = (bookingId: string, occurredAt: Temporal.Instant) => ({
-  bookingId,
-  checkpoint: 'DOSTYK',
-  passageId: 'p',
-  occurredAt,
-  actor: SYSTEM,
-})
-
-const entered = (world: QueueWorld, id: string, at: Temporal.Instant, now: Temporal.Instant, byOfficer = false) =>
-  inTransaction(world.db, (tx) => recordAdmission(tx, LAW, { ...fact(id, at), byOfficer }, now))
-
 const stood = (world: QueueWorld, id: string, at: Temporal.Instant, now = at) =>
-  inTransaction(world.db, (tx) => recordPresence(tx, LAW, fact(id, at), now))
-
-async function moneyOf(world: QueueWorld, index = 0) {
-  const { available, feeHeld, depositBlocked } = await findBalances(world.db, world.drivers[index]?.accountId ?? '')
-  return { spent: FUNDS - available, feeHeld, depositBlocked }
-}
-
-const stateOf = async (world: QueueWorld, id: string) => (await findBooking(world.db, id))?.state
+  inTransaction(world.db, (tx) => recordPresence(tx, LAW, factAt(id, at), now))
 
 /** Uses up the one free no-show of the driver, so that the next one forfeits the deposit. */
 async function forfeited(world: QueueWorld) {
@@ -67,7 +55,7 @@ async function forfeited(world: QueueWorld) {
 }
 
 test('[R707-28f] [R707-8] no booking is annulled while its gate is silent, and the entry that becomes known later counts', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { id, slot } = await confirmed(world)
   const cut = heardUntil(START.subtract({ hours: 1 }))
   const fourHoursLater = LATE.add({ hours: 4 })
@@ -79,7 +67,7 @@ test('[R707-28f] [R707-8] no booking is annulled while its gate is silent, and t
 })
 
 test('[R707-35] control: a gate whose record is complete lets the no-show be annulled at once', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { id } = await confirmed(world)
   assert.equal(await sweepNoShows(world.db, LAW, heardUntil(START.add({ hours: 2 })), LATE), 1)
   const booking = await findBooking(world.db, id)
@@ -87,7 +75,7 @@ test('[R707-35] control: a gate whose record is complete lets the no-show be ann
 })
 
 test('[R707-28f] a gate that lost its record costs the user nothing, and does not use up his free no-show', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { id } = await confirmed(world)
   const dead = heardUntil(START)
   assert.equal(await sweepNoShows(world.db, LAW, dead, LATE.add({ hours: 23 })), 0)
@@ -102,7 +90,7 @@ test('[R707-28f] a gate that lost its record costs the user nothing, and does no
 })
 
 test('[R707-28f] a plate read in time at a held bar is an arrival: no annulment, an entry later, no loss when given up', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 2)
+  const world = await openQueue(t, 2)
   const { id, slot } = await confirmed(world)
   const other = await confirmed(world, 1, slot)
   await stood(world, id, START.add({ minutes: 59 }))
@@ -113,18 +101,14 @@ test('[R707-28f] a plate read in time at a held bar is an arrival: no annulment,
     ok: true,
     value: { state: 'admitted' },
   })
-  const accountId = world.drivers[1]?.accountId ?? ''
-  const wish = { bookingId: other.id, accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
-  const given = await inTransaction(world.db, (tx) =>
-    cancelBooking(tx, LAW, wish, START.add({ minutes: 40 }), NO_GATES),
-  )
+  const given = await givenUp(world, other.id, START.add({ minutes: 40 }), 1)
   assert.deepEqual(given.ok && [given.value.feeKept, given.value.depositReturned], [false, true])
   assert.equal((await findBooking(world.db, other.id))?.fault, 'gate')
   assert.deepEqual(await moneyOf(world, 1), { spent: 0n, feeHeld: 0n, depositBlocked: 0n })
 })
 
 test('[R707-28f] a plate read too early or too late at the bar is no arrival', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { id } = await confirmed(world)
   await stood(world, id, START.subtract({ minutes: 121 }))
   await stood(world, id, START.add({ hours: 2, seconds: 1 }))
@@ -132,7 +116,7 @@ test('[R707-28f] a plate read too early or too late at the bar is no arrival', a
 })
 
 test('[R707-28g] an entry in time that becomes known after the annulment undoes it: deposit, history, place', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { second, slot, start, late } = await forfeited(world)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, late), 1)
   assert.deepEqual(await moneyOf(world), { spent: 2n * FEE + DEPOSIT, feeHeld: 0n, depositBlocked: 0n }, 'the control')
@@ -146,16 +130,9 @@ test('[R707-28g] an entry in time that becomes known after the annulment undoes 
   assert.deepEqual([booking?.fault, booking?.endedAt, booking?.settlement], [null, null, 'deposit-returned'])
   assert.deepEqual(await moneyOf(world), { spent: 2n * FEE, feeHeld: 0n, depositBlocked: 0n })
   assert.deepEqual(await countsOf(world.pool, slot), { capacity: 1, taken: 1, released: 0, booked: 1 })
-  const view = await readBooking(
-    world.db,
-    LAW,
-    { accountId: world.drivers[0]?.accountId ?? '', id: second.id },
-    now,
-    NO_GATES,
-  )
-  assert.ok(view.ok)
+  const { timeline } = await seenBy(world, second.id, now)
   assert.deepEqual(
-    view.value.timeline.slice(-3).map(({ type }) => type),
+    timeline.slice(-3).map(({ type }) => type),
     ['annulled', 'annulment-undone', 'admitted'],
   )
   const { rows } = await world.pool.query(
@@ -166,7 +143,7 @@ test('[R707-28g] an entry in time that becomes known after the annulment undoes 
 })
 
 test('[R707-28f] [R707-28g] an arrival undoes an annulment, and who is not let in afterwards has all his money back', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { second, start, late } = await forfeited(world)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, late), 1)
   await stood(world, second.id, start.add({ minutes: 10 }), late.add({ hours: 2 }))
@@ -179,7 +156,7 @@ test('[R707-28f] [R707-28g] an arrival undoes an annulment, and who is not let i
 })
 
 test('[R707-28f] every end of a booking is told, also the second one after an annulment that fell', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { id } = await confirmed(world)
   const dead = heardUntil(START)
   const now = LATE.add({ hours: 25 })
@@ -199,7 +176,7 @@ test('[R707-28f] every end of a booking is told, also the second one after an an
 })
 
 test('[R707-28g] [R707-21] of two annulled bookings of a truck that both come back one stands', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { first, second, start, late } = await forfeited(world)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, late), 1)
   const now = late.add({ hours: 1 })
@@ -213,7 +190,7 @@ test('[R707-28g] [R707-21] of two annulled bookings of a truck that both come ba
 })
 
 test('[R707-28g] a place that was booked anew stays with its new holder when the annulment is undone', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 2)
+  const world = await openQueue(t, 2)
   const [slot = ''] = await world.slots(1, 1)
   const { id } = await confirmed(world, 0, slot)
   // News of the same interval, so that the place can still be booked: the annulment came before its start.
@@ -232,7 +209,7 @@ test('[R707-28g] a place that was booked anew stays with its new holder when the
 })
 
 test('[R707-28g] [R707-21] a booking made meanwhile for the same truck ends without loss, so that there is one again', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { id } = await confirmed(world)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, LATE), 1)
   const [slot = ''] = await world.slots(1, 5, { from: START.add({ hours: 24 }) })
@@ -244,7 +221,7 @@ test('[R707-28g] [R707-21] a booking made meanwhile for the same truck ends with
 })
 
 test('[R707-28g] an entry out of time undoes nothing, unless an officer let the truck in before the annulment', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 2)
+  const world = await openQueue(t, 2)
   const { id, slot } = await confirmed(world)
   const other = await confirmed(world, 1, slot)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, LATE.add({ minutes: 5 })), 2)
@@ -327,7 +304,7 @@ test('[R707-28g] a crossing that the state tells more than 72 hours after the an
 })
 
 test('[R707-28f] the database keeps that nobody pays for another’s fault, and that every loss names one', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { id } = await confirmed(world)
   const annul = (fault: string | null, settlement: string) =>
     world.pool.query(
@@ -344,7 +321,7 @@ for (const { days, expected } of [
   { days: [2, 93], expected: ['deposit-returned', 'deposit-returned'] },
 ]) {
   test(`[R707-28c] no-shows on days ${days.join(', ')}: ${expected.join(', ')}`, async (t) => {
-    const world = await queueWorld(await testDatabase(t), 1)
+    const world = await openQueue(t)
     const ends: (string | null | undefined)[] = []
     for (const day of days) {
       const [slot = ''] = await world.slots(1, 5, { from: NOW.add({ hours: 24 * day }) })
@@ -361,11 +338,9 @@ for (const { days, expected } of [
 }
 
 test('[R707-28c] a hold given up before its number is no cancellation that counts', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const held = await booked(world)
-  const accountId = world.drivers[0]?.accountId ?? ''
-  const wish = { bookingId: held.id, accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
-  assert.ok((await inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW, NO_GATES))).ok)
+  assert.ok((await givenUp(world, held.id)).ok)
   const { id } = await confirmed(world, 0, held.slot)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, LATE), 1)
   assert.equal((await findBooking(world.db, id))?.settlement, 'deposit-returned')

@@ -2,35 +2,19 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { SYSTEM } from '#kernel/principal.ts'
 import { mergeOverrides } from '#law/domain/merge-overrides.ts'
-import { findBalances, verifyLedger } from '#payments/public.ts'
+import { verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { confirmed } from '../../test/support/booking-steps.ts'
-import { testDatabase } from '../../test/support/database.ts'
-import {
-  codes,
-  countsOf,
-  DEPOSIT,
-  FEE,
-  FUNDS,
-  LAW,
-  NO_GATES,
-  NOW,
-  queueWorld,
-  type QueueWorld,
-  START,
-} from '../../test/support/queue-world.ts'
-import { cancelBooking } from './cancel-booking.ts'
+import { confirmed, entered, givenUp, moneyOf, openQueue, seenBy } from '../../test/support/booking-steps.ts'
+import { codes, countsOf, DEPOSIT, FEE, LAW, NOW, type QueueWorld, START } from '../../test/support/queue-world.ts'
 import { sweepCalls } from './call-out-trucks.ts'
 import { moveBooking } from './move-booking.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
-import { readBooking } from './read-bookings.ts'
-import { recordAdmission } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 
 const LATER = START.add({ hours: 24 })
 
 async function open(t: TestContext, drivers = 1) {
-  const world = await queueWorld(await testDatabase(t), drivers)
+  const world = await openQueue(t, drivers)
   const { id, slot } = await confirmed(world)
   const [later = ''] = await world.slots(1, 5, { from: LATER })
   return { world, id, slot, later }
@@ -55,12 +39,10 @@ test('[R707-28d] the first move costs no second fee; the deposit stays blocked, 
     movesLeft: 0,
   })
   assert.deepEqual(await moved(world, id, later), answer, 'again to the same place changes nothing')
-  const { available, feeHeld, depositBlocked } = await findBalances(world.db, world.drivers[0]?.accountId ?? '')
-  assert.deepEqual([FUNDS - available, feeHeld, depositBlocked], [FEE + DEPOSIT, FEE, DEPOSIT])
-  const view = await readBooking(world.db, LAW, { accountId: world.drivers[0]?.accountId ?? '', id }, NOW, NO_GATES)
-  assert.ok(view.ok)
-  assert.deepEqual([view.value.state, view.value.startsAt, view.value.move.left], ['confirmed', LATER.toString(), 0])
-  assert.equal(view.value.timeline.at(-1)?.type, 'moved')
+  assert.deepEqual(await moneyOf(world), { spent: FEE + DEPOSIT, feeHeld: FEE, depositBlocked: DEPOSIT })
+  const view = await seenBy(world, id, NOW)
+  assert.deepEqual([view.state, view.startsAt, view.move.left], ['confirmed', LATER.toString(), 0])
+  assert.equal(view.timeline.at(-1)?.type, 'moved')
   assert.deepEqual(await verifyLedger(world.db), [])
 })
 
@@ -123,27 +105,13 @@ test('[R707-28d] after the call, the entry or the cancellation there is no move,
     codeOf(await moved(world, other.id, later, START.subtract({ minutes: 30 }), 1)),
     'queue.step-not-possible',
   )
-  const early = {
-    bookingId: id,
-    checkpoint: 'DOSTYK',
-    passageId: 'p',
-    occurredAt: START,
-    actor: SYSTEM,
-    byOfficer: false,
-  }
-  const entry = await inTransaction(world.db, (tx) => recordAdmission(tx, LAW, early, START))
+  const entry = await entered(world, id, START)
   assert.equal(entry.ok === false && entry.refusal.code, 'queue.too-early')
 })
 
 test('[R707-28d] a move and a cancellation at once: one wins, and places and money agree', async (t) => {
   const { world, id, slot, later } = await open(t)
-  const accountId = world.drivers[0]?.accountId ?? ''
-  const wish = { bookingId: id, accountId, reason: 'other', actor: SYSTEM, correlationId: 't' }
-  await Promise.all([
-    moved(world, id, later),
-    inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, NOW, NO_GATES)),
-    moved(world, id, later),
-  ])
+  await Promise.all([moved(world, id, later), givenUp(world, id), moved(world, id, later)])
   const counts = [await countsOf(world.pool, slot), await countsOf(world.pool, later)]
   assert.ok(counts.every(({ taken, booked }) => taken === booked))
   assert.deepEqual(await verifyLedger(world.db), [])
@@ -169,9 +137,7 @@ test('[R707-28d] a move and the call at once: the truck is called for its time o
 test('[R707-28d] a move and the entry at once: who drove in keeps one place, that of the time he has', async (t) => {
   const { world, id, slot, later } = await open(t)
   const now = START.subtract({ minutes: 10 })
-  const fact = { bookingId: id, checkpoint: 'DOSTYK', passageId: 'p', occurredAt: now, actor: SYSTEM }
-  const enter = inTransaction(world.db, (tx) => recordAdmission(tx, LAW, { ...fact, byOfficer: false }, now))
-  const [answer, entry] = await Promise.all([moved(world, id, later, now), enter])
+  const [answer, entry] = await Promise.all([moved(world, id, later, now), entered(world, id, now)])
   assert.equal(answer.ok, !entry.ok, 'one of them')
   assert.equal((await findBooking(world.db, id))?.state, entry.ok ? 'admitted' : 'confirmed')
   const counts = [await countsOf(world.pool, slot), await countsOf(world.pool, later)]
@@ -204,7 +170,7 @@ test('[R707-28d] how many moves are free is a dated value: an act that gives two
 })
 
 test('[R707-28d] ten trucks that move onto three places: three do, and the control without the lock oversells', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 10)
+  const world = await openQueue(t, 10)
   const [slot = ''] = await world.slots(1, 10)
   const ids: string[] = []
   for (const index of world.drivers.keys()) ids.push((await confirmed(world, index, slot)).id)
@@ -223,7 +189,7 @@ test('[R707-28d] ten trucks that move onto three places: three do, and the contr
 })
 
 test('[R707-27] [R707-6-2a] [R707-28d] an account that owes money or is blocked moves no booking, and does again afterwards', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1, FEE + DEPOSIT)
+  const world = await openQueue(t, 1, FEE + DEPOSIT)
   const { id, slot } = await confirmed(world)
   const [later = ''] = await world.slots(1, 5, { from: LATER })
   const accountId = world.drivers[0]?.accountId ?? ''

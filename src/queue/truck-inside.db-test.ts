@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SYSTEM } from '#kernel/principal.ts'
-import { findBalances, verifyLedger } from '#payments/public.ts'
+import { verifyLedger } from '#payments/public.ts'
 import { systemClock } from '#platform/clock.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { booked, confirmed } from '../../test/support/booking-steps.ts'
+import { booked, confirmed, entered, moneyOf, openQueue, seenBy } from '../../test/support/booking-steps.ts'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import { aRegisteredDriver, TEST_KEYS, testIdentity } from '../../test/support/identity-builders.ts'
 import {
   codes,
   countsOf,
   FEE,
-  FUNDS,
   LAW,
   NO_GATES,
   NOW,
@@ -24,16 +23,13 @@ import { registriesWorld } from '../../test/support/registries-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { settleCrossing, sweepInside } from './confirm-crossing.ts'
 import { listPermits } from './list-permits.ts'
-import { readBooking } from './read-bookings.ts'
 import { readTruck } from './read-truck.ts'
-import { recordAdmission } from './record-arrival.ts'
 import { recordReturn, type ReturnFact } from './record-return.ts'
 import { findBooking } from './store/booking-store.ts'
 
 async function inside(world: QueueWorld, index = 0): Promise<{ id: string; slot: string }> {
   const made = await confirmed(world, index)
-  const fact = { bookingId: made.id, checkpoint: 'DOSTYK', passageId: 'p', occurredAt: START, actor: SYSTEM }
-  const admitted = await inTransaction(world.db, (tx) => recordAdmission(tx, LAW, { ...fact, byOfficer: false }, START))
+  const admitted = await entered(world, made.id, START)
   assert.ok(admitted.ok, JSON.stringify(admitted))
   return made
 }
@@ -56,13 +52,8 @@ const returned = (
     return recordReturn(tx, LAW, { ...fact, ...change } as ReturnFact, now)
   })
 
-const moneyOf = async (world: QueueWorld) => {
-  const { available, feeHeld, depositBlocked } = await findBalances(world.db, world.drivers[0]?.accountId ?? '')
-  return { spent: FUNDS - available, feeHeld, depositBlocked }
-}
-
 test('[R707-21] [R707-28b] a truck that was turned back inside may book anew; the fee is kept, the deposit back', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { id, slot } = await inside(world)
   const [driver] = world.drivers
   assert.ok(driver)
@@ -73,17 +64,16 @@ test('[R707-21] [R707-28b] a truck that was turned back inside may book anew; th
   assert.deepEqual(await returned(world, id), { ok: true, value: { id, state: 'turned-back' } }, 'twice is once')
   assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
   assert.equal((await countsOf(world.pool, slot)).taken, 1, 'its place was used')
-  const view = await readBooking(world.db, LAW, { accountId: driver.accountId, id }, START.add({ hours: 3 }), NO_GATES)
-  assert.ok(view.ok)
-  const steps = new Map(view.value.readiness.map(({ code, state }) => [code, state]))
+  const view = await seenBy(world, id, START.add({ hours: 3 }))
+  const steps = new Map(view.readiness.map(({ code, state }) => [code, state]))
   assert.deepEqual([steps.get('entry'), steps.get('crossing')], ['done', 'failed'])
-  assert.deepEqual([view.value.next.code, view.value.passReady], ['book-again', false])
+  assert.deepEqual([view.next.code, view.passReady], ['book-again', false])
   assert.deepEqual(codes(await again()), ['ok'])
   assert.deepEqual(await verifyLedger(world.db), [])
 })
 
 test('[R707-28c] being turned back does not use up the one free no-show', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 1)
+  const world = await openQueue(t)
   const { id, slot } = await inside(world)
   await returned(world, id)
   const second = await confirmed(world, 0, slot)
@@ -92,7 +82,7 @@ test('[R707-28c] being turned back does not use up the one free no-show', async 
 })
 
 test('only a truck that is inside this checkpoint is turned back', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 2)
+  const world = await openQueue(t, 2)
   const { id, slot } = await inside(world)
   const outside = await booked(world, 1, slot)
   const code = async (answer: ReturnType<typeof returned>) => {
@@ -178,7 +168,7 @@ test('[R707-2.1] [R707-4] an officer sees goods and people of a numbered booking
 })
 
 test('[R707-10a] the border camera knows a truck that is inside for days', async (t) => {
-  const world = await queueWorld(await testDatabase(t), 2)
+  const world = await openQueue(t, 2)
   const { id, slot } = await inside(world)
   await confirmed(world, 1, slot)
   const permits = await listPermits(world.db, LAW, 'DOSTYK', START.add({ hours: 24 * 4 }))

@@ -1,13 +1,63 @@
 import assert from 'node:assert/strict'
+import type { TestContext } from 'node:test'
 import { SYSTEM } from '#kernel/principal.ts'
+import { findBalances } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { cancelBooking } from '#queue/cancel-booking.ts'
 import { confirmIfReady } from '#queue/confirm-booking.ts'
 import { recordChecks, settle, type ChecksOutcome } from '#queue/domain/booking.ts'
+import { readBooking } from '#queue/read-bookings.ts'
 import { recordAdmission } from '#queue/record-arrival.ts'
 import { recordCrossing } from '#queue/record-crossing.ts'
 import { recordOutcomes } from '#queue/record-outcomes.ts'
 import { findBooking, findBookingForUpdate } from '#queue/store/booking-store.ts'
-import { LAW, NOW, type QueueWorld } from './queue-world.ts'
+import { testDatabase } from './database.ts'
+import { FUNDS, LAW, NO_GATES, NOW, queueWorld, type QueueWorld } from './queue-world.ts'
+
+/** A world of its own for one test. */
+export async function openQueue(t: TestContext, drivers = 1, funds = FUNDS): Promise<QueueWorld> {
+  return queueWorld(await testDatabase(t), drivers, funds)
+}
+
+const accountOf = (world: QueueWorld, index: number) => world.drivers[index]?.accountId ?? ''
+
+/** In which state a booking stands. */
+export async function stateOf(world: QueueWorld, id: string): Promise<string | undefined> {
+  return (await findBooking(world.db, id))?.state
+}
+
+/** What a driver of the world with the usual money has spent, and what is held of it. */
+export async function moneyOf(world: QueueWorld, index = 0) {
+  const { available, feeHeld, depositBlocked } = await findBalances(world.db, accountOf(world, index))
+  return { spent: FUNDS - available, feeHeld, depositBlocked }
+}
+
+/** A booking as its driver sees it. */
+export async function seenBy(world: QueueWorld, id: string, now: Temporal.Instant, index = 0) {
+  const view = await readBooking(world.db, LAW, { accountId: accountOf(world, index), id }, now, NO_GATES)
+  assert.ok(view.ok, JSON.stringify(view))
+  return view.value
+}
+
+/** A driver gives a booking up. */
+export function givenUp(world: QueueWorld, bookingId: string, now = NOW, index = 0) {
+  const wish = { bookingId, accountId: accountOf(world, index), reason: 'other', actor: SYSTEM, correlationId: 't' }
+  return inTransaction(world.db, (tx) => cancelBooking(tx, LAW, wish, now, NO_GATES))
+}
+
+/** What the gate tells of a truck at Dostyk. */
+export const factAt = (bookingId: string, occurredAt: Temporal.Instant) => ({
+  bookingId,
+  checkpoint: 'DOSTYK',
+  passageId: 'p',
+  occurredAt,
+  actor: SYSTEM,
+})
+
+/** The gate tells that a truck went in. */
+export function entered(world: QueueWorld, id: string, at: Temporal.Instant, now = at, byOfficer = false) {
+  return inTransaction(world.db, (tx) => recordAdmission(tx, LAW, { ...factAt(id, at), byOfficer }, now))
+}
 
 /** A booking of one of the world's drivers, in a slot of its own unless one is named. */
 export async function booked(world: QueueWorld, index = 0, slot?: string): Promise<{ id: string; slot: string }> {
