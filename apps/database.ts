@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#platform/config.ts'
 import { Misconfigured } from '#platform/faults.ts'
 import { findRunningServer, othersMayEnter, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import type { Installation } from '#platform/installation.ts'
 import { APP_ROLE, ensureRolesAndDatabase, MIGRATOR_ROLE, urlFor } from '#platform/roles.ts'
+import { findSupervisor, saveSupervisor } from './served-folder.ts'
 
 /** Where the database is, for each of our roles. */
 export interface PlatformDatabase {
@@ -16,7 +16,6 @@ export interface PlatformDatabase {
 }
 
 const DATABASE = 'otkel'
-const PID_FILE = 'serve.pid'
 
 /**
  * The external server of `DATABASE_URL`, or the embedded one in the data folder. `exclusive` is for the process that
@@ -55,7 +54,7 @@ export async function openPlatformDatabase(
     if (!running) throw new Misconfigured(`otkel serves ${installation.folder}, but its database does not answer`)
     return { ...urlsAt(running.port, passwords), embedded: true, stop: async () => undefined }
   }
-  if (options.exclusive) writeFileSync(path.join(installation.folder, PID_FILE), `${process.pid}\n`)
+  if (options.exclusive) saveSupervisor(installation.folder)
   const server = await startEmbeddedPostgres({ folder, password: passwords.superuser, ...options })
   await ensureRolesAndDatabase(server.superuserUrl(), DATABASE, passwords)
   return { ...urlsAt(server.port, passwords), embedded: true, stop: () => server.stop() }
@@ -66,16 +65,5 @@ function urlsAt(port: number, passwords: { migrator: string; app: string }): { a
   return {
     appUrl: urlFor(server, APP_ROLE, passwords.app, DATABASE),
     migratorUrl: urlFor(server, MIGRATOR_ROLE, passwords.migrator, DATABASE),
-  }
-}
-
-/** The process that serves this folder now; null when none does. Ids are reused, so the command line decides. */
-function findSupervisor(folder: string): number | null {
-  try {
-    const pid = Number(readFileSync(path.join(folder, PID_FILE), 'utf8'))
-    if (!Number.isSafeInteger(pid) || pid <= 1 || pid === process.pid) return null
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('otkel') ? pid : null
-  } catch {
-    return null
   }
 }

@@ -8,10 +8,7 @@ import { sweepAnswers } from './forget-answers.ts'
 import type { SETTINGS } from './module.ts'
 import { STATE_REGISTRIES } from './ports.ts'
 
-/** Nobody listens there: without an interchange every check stays unknown and places stay held. */
-const NOWHERE = 'http://127.0.0.1:9'
-
-/** Opens the state registries behind the configured interchange. */
+/** Opens the state registries behind the configured interchange; without one every check stays unknown and places stay held. */
 export async function openModule(
   { db, clock, installation, log, settings }: ModuleContext<typeof SETTINGS>,
   others: Others,
@@ -20,7 +17,7 @@ export async function openModule(
   const { zone, country } = installation.authority
   const registries = openRegistries({
     db,
-    url: settings.OTKEL_REGISTRIES_URL ?? NOWHERE,
+    url: settings.OTKEL_REGISTRIES_URL ?? null,
     apiKey: settings.OTKEL_REGISTRIES_KEY,
     key: installation.keys.master,
     gateway: gatewayOf(settings),

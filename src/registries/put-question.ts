@@ -12,7 +12,8 @@ import { type Inquiry, saveInquiries, saveQuarantine } from './store/inquiry-sto
 /** What one question led to: grounds (none: positive), or why it is unknown. */
 export interface QuestionOutcome {
   readonly question: Question
-  readonly inquiryId: string
+  /** Null: nothing was asked. */
+  readonly inquiryId: string | null
   readonly grounds: readonly Ground[]
   readonly facts: FindingParams
   /** Null when the registry answered. */
@@ -25,6 +26,7 @@ const SILENCE = {
   resting: 'registries.registry-resting',
   busy: 'registries.registry-busy',
   'refused-us': 'registries.registry-refused-us',
+  'not-configured': 'registries.registry-not-configured',
   redirected: 'registries.answer-unreadable',
   'too-large': 'registries.answer-unreadable',
   unreadable: 'registries.answer-unreadable',
@@ -47,6 +49,9 @@ export async function putQuestion<Subject>(
 ): Promise<QuestionOutcome> {
   const started = performance.now()
   const answer = await registries.ask(codec.registry, question.request)
+  if (answer.kind === 'silent' && answer.fault === 'not-configured') {
+    return { question, inquiryId: null, grounds: [], facts: {}, silence: SILENCE[answer.fault] }
+  }
   const tookMs = Math.ceil(performance.now() - started)
   const evidence = answer.kind === 'received' ? (answer.evidence ?? answer.body) : answer.body
   const id = newId()

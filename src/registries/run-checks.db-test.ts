@@ -3,10 +3,14 @@ import { test } from 'node:test'
 import { lawOf } from '#law/public.ts'
 import { newId } from '#platform/new-id.ts'
 import type { Transaction } from '#platform/database.ts'
+import { newKey } from '#platform/field-encryption.ts'
+import { openLog } from '#platform/log.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { checkSubject } from '../../test/support/check-subject.ts'
+import { testDatabase } from '../../test/support/database.ts'
 import { NON_RESIDENT, RESIDENT, registriesWorld } from '../../test/support/registries-world.ts'
 import { CODECS } from './adapters/codecs.ts'
+import { openRegistries } from './adapters/open-registries.ts'
 import { confirmCrossing } from './confirm-crossing.ts'
 import type { CheckCode } from './domain/check-codes.ts'
 import type { Finding } from './domain/findings.ts'
@@ -298,4 +302,16 @@ test('[R707-18.17-2] a registered crossing is confirmed with its instant; a sile
   assert.equal(confirmed.outcome, 'confirmed')
   assert.equal(confirmed.outcome === 'confirmed' && confirmed.post, 'POST-4')
   assert.deepEqual(outcomesOf(await latestFindings(world.registries.db, bookingId), '18.17-2'), ['pass'])
+})
+
+test('[R707-20b] an installation without an address of the registers asks nobody, says so of each check, and refuses nobody', async (t) => {
+  const { db } = await testDatabase(t)
+  const none = { db, url: null, apiKey: undefined, key: newKey(), log: openLog('test', 'silent') }
+  const registries = openRegistries(none)
+  const now = Temporal.Now.instant()
+  const findings = await runChecks(registries, { bookingId: newId(), subject: SUBJECT, required: RESIDENT }, now)
+  const silent = findings.filter(({ outcome }) => outcome !== 'not-applicable')
+  assert.deepEqual([...new Set(silent.map(({ code }) => code))], ['registries.registry-not-configured'])
+  assert.equal(verdict(findings, RESIDENT).outcome, 'unknown')
+  assert.deepEqual(await db.selectFrom('registries.inquiry').select('id').execute(), [], 'nothing was asked')
 })

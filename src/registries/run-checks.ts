@@ -58,7 +58,7 @@ export async function runChecks(
 
 interface AskedCheck {
   readonly run: CheckRun
-  readonly inquiries: readonly (readonly [Finding, string])[]
+  readonly inquiries: readonly (readonly [Finding, string | null])[]
 }
 
 async function askCheck(registries: Registries, codec: Codec, context: Context): Promise<AskedCheck> {

@@ -15,8 +15,8 @@ import { type AskRegistry, endpointsBelow, linkRegistries } from './registry-lin
 
 export interface RegistriesSettings {
   readonly db: Database
-  /** Base address of the interchange below which every registry has its path. */
-  readonly url: string
+  /** Base address of the interchange below which every registry has its path; null: none is configured, and none is asked. */
+  readonly url: string | null
   readonly apiKey: string | undefined
   /** Encrypts the raw answers: the installation's master key. */
   readonly key: Key
@@ -29,11 +29,9 @@ export interface RegistriesSettings {
 
 /** Composes the module for one process: a client with a breaker of its own for each registry of paragraph 18. */
 export function openRegistries(settings: RegistriesSettings): Registries {
-  const endpoints = endpointsBelow(settings.url, settings.apiKey, REGISTRY_NAMES)
-  const limited = new Map([...endpoints].map(([name, one]) => [name, { ...one, limits: settings.limits ?? {} }]))
   return {
     db: settings.db,
-    ask: askOver(settings, linkRegistries(limited)),
+    ask: askOver(settings, settings.url === null ? NOBODY : overRest(settings, settings.url)),
     codecs: CODECS,
     ownership: [vehicleRegister, digitalDocuments],
     crossing: borderCrossings,
@@ -42,6 +40,19 @@ export function openRegistries(settings: RegistriesSettings): Registries {
     realTime: systemClock,
     log: settings.log,
   }
+}
+
+const NOBODY: AskRegistry = async () => ({
+  kind: 'silent',
+  fault: 'not-configured',
+  status: null,
+  body: null,
+  attempts: 0,
+})
+
+function overRest({ apiKey, limits = {} }: RegistriesSettings, url: string): AskRegistry {
+  const endpoints = endpointsBelow(url, apiKey, REGISTRY_NAMES)
+  return linkRegistries(new Map([...endpoints].map(([name, one]) => [name, { ...one, limits }])))
 }
 
 /** Each registry over its own transport, with a breaker and a bulkhead of its own on either. */

@@ -20,7 +20,8 @@ export type RegistryAnswer =
     }
   | {
       readonly kind: 'silent'
-      readonly fault: PeerFaultKind
+      /** `not-configured`: the installation has no address for it, and nothing was asked. */
+      readonly fault: PeerFaultKind | 'not-configured'
       readonly status: number | null
       /** What was received all the same. */
       readonly body: Buffer | null

@@ -282,6 +282,12 @@ export const REASONS = {
     'wait',
     'The registry cannot be reached or reports an error of its own',
   ),
+  'registries.registry-not-configured': reason(
+    'any',
+    'registrar',
+    'wait',
+    'The installation has no address of the registry: nothing was asked',
+  ),
   'registries.registry-slow': reason('any', 'registrar', 'wait', 'The registry did not answer in time'),
   'registries.registry-resting': reason(
     'any',

@@ -41,7 +41,7 @@ export async function saveSettlement(
   tx: Transaction,
   bookingId: string,
   settlement: Settlement,
-  inquiryOf: ReadonlyMap<Finding, string>,
+  inquiryOf: ReadonlyMap<Finding, string | null>,
   now: Temporal.Instant,
 ): Promise<void> {
   if (settlement.supersede.length > 0) {

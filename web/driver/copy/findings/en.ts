@@ -61,6 +61,7 @@ export const copy = {
     'registries.crossing-not-registered': 'The crossing is not registered yet.',
     'registries.movement-unknown': 'There is no movement or weighing record of the vehicle.',
     'registries.registry-down': 'The registry cannot be reached.',
+    'registries.registry-not-configured': 'This registry is not connected here; nothing was asked.',
     'registries.registry-slow': 'The registry did not answer in time.',
     'registries.registry-resting': 'The registry failed several times; we ask again in a moment.',
     'registries.registry-busy': 'This registry is busy; your turn comes in a moment.',

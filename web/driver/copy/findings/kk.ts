@@ -63,6 +63,7 @@ export const copy = {
     'registries.crossing-not-registered': 'Шекарадан өту әлі тіркелмеген.',
     'registries.movement-unknown': 'Көліктің қозғалысы мен өлшенуі туралы жазба жоқ.',
     'registries.registry-down': 'Тізілімге қосылу мүмкін болмады.',
+    'registries.registry-not-configured': 'Бұл тізілім мұнда қосылмаған, сұрау жіберілген жоқ.',
     'registries.registry-slow': 'Тізілім уақытында жауап бермеді.',
     'registries.registry-resting': 'Тізілім бірнеше рет жауап бермеді; сәлден соң қайта сұраймыз.',
     'registries.registry-busy': 'Тізілімге сұрау көп; сәлден соң кезегіңіз келеді.',

@@ -63,6 +63,7 @@ export const copy = {
     'registries.crossing-not-registered': 'Пересечение границы пока не зарегистрировано.',
     'registries.movement-unknown': 'Нет сведений о движении и взвешивании машины.',
     'registries.registry-down': 'Реестр недоступен.',
+    'registries.registry-not-configured': 'Этот реестр здесь не подключён, запрос не отправлялся.',
     'registries.registry-slow': 'Реестр не ответил вовремя.',
     'registries.registry-resting': 'Реестр несколько раз не ответил; скоро запросим снова.',
     'registries.registry-busy': 'К реестру много запросов; ваша очередь подойдёт скоро.',

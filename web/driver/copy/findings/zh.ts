@@ -63,6 +63,7 @@ export const copy = {
     'registries.crossing-not-registered': '过境尚未登记。',
     'registries.movement-unknown': '没有该车辆的行驶或称重记录。',
     'registries.registry-down': '无法连接该登记系统。',
+    'registries.registry-not-configured': '此处尚未接入该登记系统，未发出查询。',
     'registries.registry-slow': '该登记系统未及时答复。',
     'registries.registry-resting': '该登记系统多次未答复，稍后会再次查询。',
     'registries.registry-busy': '该登记系统查询较多，稍后即轮到您。',
