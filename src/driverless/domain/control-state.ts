@@ -213,6 +213,7 @@ export const ALARM_KINDS = [
   'invariant-broken',
   'seal',
   'order-not-taken',
+  'order-not-withdrawn',
   'position',
   'clocks',
   'gridlock',

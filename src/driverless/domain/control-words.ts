@@ -1,4 +1,4 @@
-import { seenAt, type Control } from './control.ts'
+import { alarm, type Control, seenAt, vehiclesOf } from './control.ts'
 import type { ControlEvent, ScanVerdict, VehicleControl } from './control-state.ts'
 import { decideByOfficer } from './control-gates.ts'
 import { openStop, restart } from './control-stops.ts'
@@ -125,12 +125,17 @@ function keepOrder(control: Control, event: OrderEvent, vehicle: VehicleControl 
       return
     }
     case 'withdraw':
-      // Whoever has a vehicle by now is under way: an officer sends it back.
-      if (!state.waitingTasks.includes(event.task)) return
+      if (!state.waitingTasks.includes(event.task)) return tellTaken(control, event.task)
       state.waitingTasks = state.waitingTasks.filter((id) => id !== event.task)
       delete state.tasks[event.task]
       return
   }
+}
+
+/** A task that a vehicle took in the meantime is not withdrawn: whoever said so is told, and an officer sends the vehicle back. */
+function tellTaken(control: Control, task: string): void {
+  const taker = vehiclesOf(control).find((each) => each.task === task)
+  if (taker !== undefined) alarm(control, 'order-not-withdrawn', taker, task)
 }
 
 /** Our customs hold a vehicle, wherever it is: the other side hears it at once and with every sign of life [DRV-4]. */

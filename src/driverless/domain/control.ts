@@ -68,7 +68,7 @@ export function seenAt({ graph }: Control, vehicle: VehicleControl): CorridorPla
 }
 
 /** What happens at a moment, not what lasts and is found again with every look. */
-const MOMENTS: ReadonlySet<AlarmKind> = new Set(['emergency-stop', 'fault'])
+const MOMENTS: ReadonlySet<AlarmKind> = new Set(['emergency-stop', 'fault', 'order-not-withdrawn'])
 /** What lasts has ended when it was not found for so long; if it comes back then, it is a new alarm. */
 const ENDED_MS = 15_000
 

@@ -130,10 +130,18 @@ test('[DRV-3] an order that waits is taken back, and its container and customs o
   assert.deepEqual(hand.control.state.waitingTasks, ['T7'], 'its declaration is in another order')
   hand.say({ kind: 'withdraw', task: 'T7', by: 'Dana' })
   assert.deepEqual(hand.control.state.tasks, {})
+  const told = () =>
+    Object.values(hand.control.state.alarms).map(({ kind, vehicle, detail }) => [kind, vehicle, detail])
+  hand.say({ kind: 'withdraw', task: 'T7', by: 'Marat' })
+  assert.deepEqual(told(), [], 'what is withdrawn already is withdrawn')
   hand.begin()
   hand.say({ kind: 'withdraw', task: 'T1', by: 'Dana' })
   assert.equal(hand.control.state.tasks['T1']?.status, 'under-way')
   assert.equal(hand.vehicle.task, 'T1')
+  assert.deepEqual(told(), [['order-not-withdrawn', CAR, 'T1']], 'who withdrew it is told that it stays')
+  hand.say({ kind: 'acknowledge', alarm: Object.keys(hand.control.state.alarms)[0] ?? '', by: 'Dana' })
+  hand.say({ kind: 'withdraw', task: 'T1', by: 'Dana' })
+  assert.equal(told().length, 2, 'and again when he says so again')
 })
 
 test('[DRV-4] the customs of either side hold a vehicle wherever it is, and only the side that held it lifts it', () => {

@@ -258,6 +258,7 @@ export const copy = {
     'invariant-broken': 'Beyond the line without a reservation',
     seal: 'Seal',
     'order-not-taken': 'Did not show its order after several tries',
+    'order-not-withdrawn': 'Its transport order was not withdrawn: the vehicle had already taken it',
     position: 'Far from where it should be',
     clocks: 'The clocks of the two sides are more than {detail} s apart',
     gridlock: 'These vehicles stand in each other’s way: {detail}',

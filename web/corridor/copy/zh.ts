@@ -259,6 +259,7 @@ export const copy: Copy = {
     'invariant-broken': '越过边界而无预留',
     seal: '封志',
     'order-not-taken': '多次发送后仍未显示任务',
+    'order-not-withdrawn': '运输任务未撤销：该车已接受任务',
     position: '偏离应在位置',
     clocks: '双方时钟相差超过 {detail} 秒',
     gridlock: '这些车辆互相阻挡：{detail}',
