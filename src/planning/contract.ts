@@ -262,5 +262,8 @@ export type ScenarioList = z.infer<typeof ScenarioList>
 export const IdParams = z.strictObject({ id: z.uuid() })
 export const ModelParams = z.strictObject({ code: z.string().regex(/^[A-Z][A-Z0-9-]{1,39}$/) })
 
-/** POST /api/planning/preview: what a model looks like with its changes, before it is run. */
-export const PreviewBody = z.strictObject({ model: CheckpointModel, changes: z.array(Change).max(20) })
+/**
+ * POST /api/planning/preview: what a model looks like with its changes, before it is run. One of former bounds is taken, to be told
+ * which number is beyond those of today.
+ */
+export const PreviewBody = z.strictObject({ model: KeptModel, changes: z.array(Change).max(20) })

@@ -30,20 +30,32 @@ test('[PLAN-32] only a range on one side of nothing is told as certain', () => {
 test('[PLAN-30] what is wrong with a model is told in the words of each language, with the name of the input', () => {
   const refused = (path: string, reason: string) => ({
     code: 'planning.model-not-sound',
-    params: { path, problem: 'hours stand in order and do not overlap', reason },
+    params: { path, problem: 'hours stand in order and do not overlap', reason, bound: '1000000' },
   })
   for (const copy of [en, kk, ru, zh]) {
     for (const { reason } of Object.keys(copy.problems).map((known) => ({ reason: known }))) {
-      for (const path of ['near.hours', 'stations.far-control.serviceOf.truck-out', 'flows', 'changes.0.station']) {
-        const text = modelProblemText(refused(path, reason), copy) ?? ''
-        assert.ok(text.length > 3 && !/\w[./]\w|in order and do not|changes/.test(text), text)
+      for (const path of [
+        'near.hours',
+        'stations.far-control.serviceOf.truck-out',
+        'flows',
+        'changes.0.station',
+        'precision.atLeast',
+        'choices.0.x',
+      ]) {
+        const text = modelProblemText(refused(path, reason), copy, 'en') ?? ''
+        assert.ok(
+          text.length > 3 && !/\w[./]\w|in order and do not|changes|precision|choices|\{bound\}/.test(text),
+          text,
+        )
       }
     }
-    assert.equal(modelProblemText({ ...refused('near.hours', 'limits-turned'), code: 'other' }, copy), null)
+    assert.equal(modelProblemText({ ...refused('near.hours', 'limits-turned'), code: 'other' }, copy, 'en'), null)
   }
   assert.match(zh.problems.cure, /^\{text\}。/, 'a Chinese sentence ends with its own full stop')
   assert.equal(
-    modelProblemText(refused('near.hours', 'hours-out-of-order'), ru),
+    modelProblemText(refused('near.hours', 'hours-out-of-order'), ru, 'ru'),
     `Наша сторона: часы работы: ${ru.problems['hours-out-of-order']}`,
   )
+  const beyond = modelProblemText(refused('stations.far-control.service.mean', 'too-great'), en, 'en')
+  assert.equal(beyond, 'Control there: service time: the number must be at most 1,000,000')
 })

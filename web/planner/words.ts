@@ -134,12 +134,17 @@ export function inputName(path: string, copy: Copy): string {
 }
 
 /** What is wrong with a model, in words; null for a problem that is not one of a model. */
-export function modelProblemText({ code, params }: Pick<Problem, 'code' | 'params'>, copy: Copy): string | null {
+export function modelProblemText(
+  { code, params }: Pick<Problem, 'code' | 'params'>,
+  copy: Copy,
+  locale: string,
+): string | null {
   const texts: Readonly<Record<string, string>> = copy.problems
   const { path, reason } = params
   if (code !== 'planning.model-not-sound' || typeof path !== 'string' || typeof reason !== 'string') return null
-  const problem = texts[reason]
-  if (problem === undefined) return null
+  const text = texts[reason]
+  if (text === undefined) return null
+  const problem = fill(text, { bound: figure(Number(params['bound'] ?? ''), locale) })
   const [kind = '', of] = path.split('.')
   const isNamed = kind === 'weather' || (of !== undefined && kind !== 'changes')
   return isNamed ? `${inputName(path.replace('.serviceOf.', '.service.'), copy)}: ${problem}` : problem

@@ -15,6 +15,8 @@ const SENTENCES = {
   'too-many-vehicles':
     'more vehicles than a run can count: at most five million in all its days, a million of them standing',
   'no-time': 'some station before the first room without end takes time, or trucks without end pass in no time',
+  'too-great': 'greater than a model may hold',
+  'too-small': 'less than a model may hold',
   'beyond-bounds': 'more or less than a model may hold',
 } as const
 export type ModelReason = keyof typeof SENTENCES
@@ -25,9 +27,16 @@ export interface ModelProblem {
   readonly problem: string
   /** Which of the things that can be wrong it is. */
   readonly reason: ModelReason
+  /** The greatest or the least number that may stand there; empty where it is not a matter of that. */
+  readonly bound: string
 }
 
 /** Says what is wrong at a path; `code`: what is named there and does not exist. */
 export function problemAt(path: string, reason: ModelReason, code?: string): ModelProblem {
-  return { path, problem: code === undefined ? SENTENCES[reason] : `${SENTENCES[reason]}: ${code}`, reason }
+  return { path, problem: code === undefined ? SENTENCES[reason] : `${SENTENCES[reason]}: ${code}`, reason, bound: '' }
+}
+
+/** Says of a number at a path beyond which bound it is. */
+export function boundAt(path: string, reason: 'too-great' | 'too-small', bound: number): ModelProblem {
+  return { ...problemAt(path, reason, String(bound)), bound: String(bound) }
 }

@@ -6,7 +6,7 @@ export const PLANNING_REFUSALS = {
     status: 422,
     meaning: 'The model names something that it does not have, or its numbers cannot be together.',
     basis: null,
-    params: ['path', 'problem', 'reason'],
+    params: ['path', 'problem', 'reason', 'bound'],
   },
   'planning.scenario-unknown': {
     status: 404,

@@ -60,7 +60,37 @@ test('[PLAN-30] changes that together lead out of the bounds are refused with th
   const lanes: ChangeModel = { kind: 'lanes', station: 'near-control', by: 100 }
   const check = (count: number) => checkWish({ model: BAKHTY, changes: Array.from({ length: count }, () => lanes) })
   assert.equal(check(2), null)
-  assert.deepEqual(told(check(5)), ['stations.near-control.lanes', 'beyond-bounds'])
+  assert.deepEqual(told(check(5)), ['stations.near-control.lanes', 'too-great'])
+  assert.equal(check(5)?.bound, '500')
+})
+
+test('[PLAN-30] a number of a kept model that is beyond the bounds of today is told with its place and the bound', () => {
+  const [first, ...others] = BAKHTY.stations
+  assert.ok(first)
+  const place = `stations.${first.code}`
+  const of = (station: Partial<typeof first>) => ({ stations: [{ ...first, ...station }, ...others] })
+  const far = { kind: 'fixed', mean: 2_000_000 } as const
+  const beyond: [Partial<CheckpointModel>, string, string, string][] = [
+    [withDemand({ kind: 'by-chance', perDay: 2_000_000 }), 'flows.truck-out.demand.perDay', 'too-great', '1000000'],
+    [of({ service: far }), `${place}.service.mean`, 'too-great', '1000000'],
+    [
+      of({ service: { kind: 'mixture', parts: [{ share: 1, of: far }] } }),
+      `${place}.service.parts.0.of.mean`,
+      'too-great',
+      '1000000',
+    ],
+    [
+      of({ breakdown: { everyHours: 0.05, lastsHours: 1, lanes: 1 } }),
+      `${place}.breakdown.everyHours`,
+      'too-small',
+      '0.1',
+    ],
+    [{ precision: { relativeHalfWidth: 1, atLeast: 1_200, atMost: 9 } }, 'precision.atLeast', 'too-great', '1000'],
+  ]
+  for (const [model, path, reason, bound] of beyond) {
+    const problem = checkWish({ model: { ...BAKHTY, ...model }, changes: [] })
+    assert.deepEqual([...(told(problem) ?? []), problem?.bound], [path, reason, bound])
+  }
 })
 
 test('[PLAN-24] a run in which something happens without end in one moment is ended with the reason', () => {

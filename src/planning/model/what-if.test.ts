@@ -129,6 +129,7 @@ test('[PLAN-11] a change that names what the model does not have is refused with
     path: `changes.${at}.${part}`,
     problem: `no such ${of}: ${code}`,
     reason: `${of}-unknown`,
+    bound: '',
   })
   assert.deepEqual(problem(lanes, { ...lanes, station: 'near-contrl' }), told(1, 'station', 'station', 'near-contrl'))
   assert.deepEqual(problem({ ...merge, into: 'nowhere' }), told(0, 'into', 'station', 'nowhere'))

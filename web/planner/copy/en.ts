@@ -88,6 +88,8 @@ export const copy = {
     'times-turned': 'the times must go up from the shortest to the longest',
     'too-many-vehicles': 'at most 5 million vehicles can be computed, at most 1 million of them standing at the start',
     'no-time': 'what takes no time at all cannot be computed here',
+    'too-great': 'the number must be at most {bound}',
+    'too-small': 'the number must be at least {bound}',
     'beyond-bounds': 'the number is beyond what can be computed',
     'no-hour': 'in at least one hour of the day vehicles must come',
     'code-twice': 'a name stands twice',
@@ -207,6 +209,8 @@ export const copy = {
       route: 'way through the stations',
       staff: 'officers',
       weather: 'Weather',
+      precision: 'replications',
+      choices: 'choice of checkpoint',
     },
     values: {
       endless: 'as many as come',

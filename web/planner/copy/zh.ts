@@ -80,6 +80,8 @@ export const copy = {
     'times-turned': '时间须从最短到最长依次递增',
     'too-many-vehicles': '最多可测算 500 万辆车，其中开始时停留等候的不超过 100 万辆',
     'no-time': '此处无法测算完全不占用时间的办理',
+    'too-great': '数值不得大于 {bound}',
+    'too-small': '数值不得小于 {bound}',
     'beyond-bounds': '数值超出可测算的范围',
     'no-hour': '一天中至少要有一个小时有车辆到达',
     'code-twice': '名称重复',
@@ -196,6 +198,8 @@ export const copy = {
       route: '经过的环节',
       staff: '人员',
       weather: '天气',
+      precision: '重复次数',
+      choices: '口岸选择',
     },
     values: {
       endless: '不限',
