@@ -2,12 +2,13 @@ import { present } from '#kernel/assert.ts'
 import { recordAudit } from '#audit/public.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import type { Transaction } from '#platform/database.ts'
-import { Unavailable } from '#platform/faults.ts'
+import { addJob } from '#platform/jobs.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { entryOf } from './acting.ts'
 import type { IdentityDeps } from './deps.ts'
 import { type OwnershipAnswer, proofAfter } from './domain/vehicle-proof.ts'
 import { readOwners } from './enter-owner.ts'
+import { ASK_OWNERSHIP } from './job-kinds.ts'
 import type { OwnershipRecord } from './ports.ts'
 import { listOwnersById } from './store/owner-store.ts'
 import { findClaim, findProofForUpdate, saveProof } from './store/vehicle-proof-store.ts'
@@ -15,15 +16,17 @@ import { takeOverVehicle } from './take-over-vehicle.ts'
 
 export type OwnershipDeps = Pick<IdentityDeps, 'db' | 'keys' | 'clock'> & { readonly ownership: OwnershipRecord }
 
+/** Registers that are silent are asked again so often, also after hours: the owner has his truck soon after they are back. */
+const ASK_AGAIN_SECONDS = 60
+
 /**
- * Asks the state registers whose a truck is, and acts on it. Throws while they are silent, so that the job comes again. Safe
- * to run twice; does nothing for a proof that is decided.
+ * Asks the state registers whose a truck is, and acts on it; asks for another run of itself while they are silent, until the
+ * proof lapses. Safe to run twice; does nothing for a proof that is decided.
  */
 export async function askOwnership(deps: OwnershipDeps, proofId: string): Promise<void> {
   const question = await inTransaction(deps.db, (tx) => questionOf(tx, deps, proofId))
   if (!question) return
   const answer = await deps.ownership(question)
-  if (answer === 'silent') throw new Unavailable('the registers do not say whose a truck is', { retryAfterSeconds: 10 })
   await inTransaction(deps.db, (tx) => settle(tx, deps, proofId, answer))
 }
 
@@ -40,9 +43,13 @@ async function questionOf(tx: Transaction, deps: OwnershipDeps, proofId: string)
 
 async function settle(tx: Transaction, deps: OwnershipDeps, proofId: string, answer: OwnershipAnswer): Promise<void> {
   const proof = await findProofForUpdate(tx, proofId)
-  const after = proofAfter(answer)
-  if (proof?.state !== 'asked' || after === null) return
+  if (proof?.state !== 'asked') return
   const acting = { actor: SYSTEM, now: deps.clock.now() }
+  const after = proofAfter(answer, proof.asked_at, acting.now)
+  if (after === null) {
+    const runAt = acting.now.add({ seconds: ASK_AGAIN_SECONDS })
+    return addJob(tx, ASK_OWNERSHIP, { proofId }, { jobKey: `ownership:${proofId}`, runAt })
+  }
   if (after.state === 'proven') return takeOverVehicle(tx, proof, {}, acting)
   await saveProof(tx, proofId, { ...after, decided_at: acting.now })
   const subject = { kind: 'vehicle', id: proof.vehicle_id }

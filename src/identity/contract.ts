@@ -232,7 +232,7 @@ export type VehicleProof = z.infer<typeof VehicleProof>
 export const VehicleProofs = z.strictObject({ proofs: z.array(VehicleProof) })
 export type VehicleProofs = z.infer<typeof VehicleProofs>
 
-/** POST /api/identity/vehicles/:id/runners: the account of this phone may run the truck too. */
+/** POST /api/identity/vehicles/:id/runners and …/runners/taken-back: the account of this phone may run the truck too, or no longer. */
 export const ShareVehicleBody = z.strictObject({ phone: PhoneText })
 
 const ClaimedVehicle = z.strictObject({

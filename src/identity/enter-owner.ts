@@ -43,9 +43,6 @@ export async function enterOwner(
   const { id, resident, kind, country, name } = input
   const checked = checkOwner(input)
   if (!checked.ok) return checked
-  if ((await listOwners(tx, accountId)).length >= ENTRY_LIMITS.owners) {
-    return refuse('identity.too-many-entries', { limit: ENTRY_LIMITS.owners })
-  }
   const value = { name, taxNumber: checked.value }
   const row: OwnerRow = {
     id,
@@ -63,6 +60,9 @@ export async function enterOwner(
   const before = same ?? (await findOwner(tx, id))
   if (before && !isOwn(accountId, before)) return refuse('identity.id-taken')
   if (!before) {
+    if ((await listOwners(tx, accountId)).length >= ENTRY_LIMITS.owners) {
+      return refuse('identity.too-many-entries', { limit: ENTRY_LIMITS.owners })
+    }
     const sealed = seal(await subjectKey(tx, keys, id), 'owner.sealed', id, value)
     if (!(await addOwner(tx, { ...row, sealed }))) return refuse('identity.id-taken')
     await recordAudit(tx, entryOf(acting, 'identity.owner-entered', { kind: 'owner', id }, { account: accountId }))

@@ -44,8 +44,6 @@ export async function enterPerson(
   if (!checked.ok) return checked
   const phone = deps.readPhone(input.phone)
   if (!phone.ok) return phone
-  const known = await listPeople(tx, entered.accountId)
-  if (known.length >= ENTRY_LIMITS.people) return refuse('identity.too-many-entries', { limit: ENTRY_LIMITS.people })
   const { document } = particulars
   const row: PersonRow = {
     id,
@@ -62,6 +60,8 @@ export async function enterPerson(
   if (same && same.id !== id) return refuse('identity.already-entered', { id: same.id })
   if (!same) {
     if (await findPerson(tx, id)) return refuse('identity.id-taken')
+    const known = await listPeople(tx, entered.accountId)
+    if (known.length >= ENTRY_LIMITS.people) return refuse('identity.too-many-entries', { limit: ENTRY_LIMITS.people })
     const value = { ...particulars, phone: phone.value.number, iin: checked.value }
     const sealed = seal(await subjectKey(tx, deps.keys, id), 'person.sealed', id, value)
     if (!(await addPerson(tx, { ...row, sealed }))) return refuse('identity.id-taken')

@@ -46,9 +46,6 @@ export async function enterVehicle(
   if (claim.plateKey.length < SHORTEST_KEY) return refuse('identity.plate-not-valid')
   const owner = await findOwner(tx, ownerId)
   if (!isOwn(accountId, owner)) return refuse('identity.not-found')
-  if ((await listVehicles(tx, accountId)).length >= ENTRY_LIMITS.vehicles) {
-    return refuse('identity.too-many-entries', { limit: ENTRY_LIMITS.vehicles })
-  }
   await claimVehicleIdentifiers(tx, claim)
   const phoneIndex = (await findAccount(tx, accountId))?.phone_index ?? null
   const claimed = decideClaim(claim, await findKnownVehicles(tx, claim, { accountId, phoneIndex }))
@@ -56,6 +53,10 @@ export async function enterVehicle(
   const { how } = claimed.value
   const known = how === 'new' ? null : claimed.value.id
   const id = known ?? input.id
+  const own = await listVehicles(tx, accountId)
+  if (own.length >= ENTRY_LIMITS.vehicles && !own.some((one) => one.id === id)) {
+    return refuse('identity.too-many-entries', { limit: ENTRY_LIMITS.vehicles })
+  }
   const plates = { country, plate, plate_key: claim.plateKey }
   const contested = how === 'contest'
   if (known === null) {

@@ -16,6 +16,7 @@ import {
 } from '../../test/support/identity-builders.ts'
 import { blockAccount, unblockAccount } from './block-account.ts'
 import type { VehicleInput } from './contract.ts'
+import { ENTRY_LIMITS } from './domain/limits.ts'
 import { enterOwner, removeOwner } from './enter-owner.ts'
 import { enterPerson, removePerson } from './enter-person.ts'
 import { enterTrailer } from './enter-trailer.ts'
@@ -355,4 +356,37 @@ test('the database itself refuses what the rules refuse', async (t) => {
     ],
   ]
   for (const [code, statement] of refusals) await assert.rejects(sql.raw(statement).execute(db), { code }, statement)
+})
+
+test('an account that is full answers what it has to whoever says it again, and refuses what is new', async (t) => {
+  const { db, deps, driver, actingOf, enter } = await world(t)
+  const { accountId, vehicleId, ownerId } = driver
+  const [friend, owner] = [aPerson(), anOwner()]
+  const person = (input = friend) =>
+    inTransaction(db, (tx) => enterPerson(tx, deps, { accountId, self: false }, input, actingOf(driver)))
+  const company = (input = owner) =>
+    inTransaction(db, (tx) => enterOwner(tx, deps.keys, accountId, input, actingOf(driver)))
+  assert.ok((await person()).ok && (await company()).ok)
+  await sql`insert into identity.person (id, account_id, self, resident, sealed, document_index, entered_at)
+    select gen_random_uuid(), ${accountId}::uuid, false, false, '', sha256(n::text::bytea), now()
+    from generate_series(1, ${ENTRY_LIMITS.people}::int) n`.execute(db)
+  await sql`insert into identity.owner_party (id, account_id, resident, kind, country, sealed, entered_at)
+    select gen_random_uuid(), ${accountId}::uuid, false, 'company', 'CN', '', now()
+    from generate_series(1, ${ENTRY_LIMITS.owners}::int)`.execute(db)
+  await sql`with made as (
+    insert into identity.vehicle (id, vin, country, plate, plate_key, in_use, entered_at)
+    select gen_random_uuid(), 'XFULL' || lpad(n::text, 12, '0'), 'KZ', 'F' || n, 'F' || lpad(n::text, 4, '0'), true, now()
+    from generate_series(1, ${ENTRY_LIMITS.vehicles}::int) n returning id)
+    insert into identity.account_vehicle (account_id, vehicle_id, owner_id, category, machinery, entered_at)
+    select ${accountId}::uuid, id, ${ownerId}::uuid, 'N3', false, now() from made`.execute(db)
+  const code = (answer: Awaited<ReturnType<typeof person>> | Awaited<ReturnType<typeof company>>) =>
+    answer.ok ? answer.value.id : answer.refusal.code
+  assert.deepEqual([code(await person()), code(await company())], [friend.id, owner.id])
+  const again = await enter(driver, { plate: driver.plate, vin: driver.vin })
+  assert.equal(typeof again === 'object' ? again.id : again, vehicleId)
+  const full = 'identity.too-many-entries'
+  assert.deepEqual(
+    [code(await person(aPerson())), code(await company(anOwner())), await enter(driver, {})],
+    [full, full, full],
+  )
 })

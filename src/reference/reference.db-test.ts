@@ -42,7 +42,7 @@ test('a checkpoint comes with its names, region, zones, aliases and place', asyn
   assert.equal(await findCheckpoint(db, "' or 1=1 --", day('2026-11-22')), null)
 })
 
-test('every checkpoint has a lane out for trucks', async () => {
+test('[R707-1] every checkpoint of the annex has a lane out for trucks', async () => {
   const { db } = await testDatabase()
   const on = day('2026-11-22')
   for (const { code } of await listCheckpoints(db, on)) {

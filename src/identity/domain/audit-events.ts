@@ -77,6 +77,12 @@ export const IDENTITY_AUDIT_EVENTS = {
     subject: 'vehicle',
     data: ['account'],
   },
+  'identity.vehicle-taken-back': {
+    meaning:
+      'The proven holder of a truck takes back that another account may run it; whether a claim of that account is contested now.',
+    subject: 'vehicle',
+    data: ['account', 'contested'],
+  },
   'identity.trailer-entered': { meaning: 'A trailer was entered.', subject: 'trailer', data: ['account'] },
   'identity.trailer-removed': { meaning: 'A trailer was removed.', subject: 'trailer', data: ['account'] },
   'identity.account-blocked': {

@@ -1,5 +1,12 @@
-/** Entries of an account at most. A large fleet stays below; a script that fills tables does not. */
-export const ENTRY_LIMITS = { people: 300, owners: 100, vehicles: 1_000, trailers: 1_000, passkeys: 10 } as const
+/** Entries of an account at most, and phones that may run one proven truck. A large fleet stays below; a script that fills tables does not. */
+export const ENTRY_LIMITS = {
+  people: 300,
+  owners: 100,
+  vehicles: 1_000,
+  trailers: 1_000,
+  passkeys: 10,
+  runners: 30,
+} as const
 
 /** Password hashes (19 MiB each) under way at once, and waiting at most: a flood of sign-ins must not take the machine. */
 export const HASH_LIMITS = { atOnce: 2, waiting: 64 } as const

@@ -213,6 +213,12 @@ export const IDENTITY_REFUSALS = {
     basis: null,
     params: [],
   },
+  'identity.runner-unknown': {
+    status: 404,
+    meaning: 'The account of this phone is not let run the truck.',
+    basis: null,
+    params: [],
+  },
   'identity.owner-not-yourself': {
     status: 422,
     meaning:

@@ -46,10 +46,20 @@ export function checkRegisterProof(
   return consent.byState ? ok({ taxNumber: owner.taxNumber }) : refuse('identity.consent-not-given')
 }
 
-/** What an answer of the registers makes of a proof that was asked for; null while they are silent. */
+/** Registers that were silent for so long since they were asked end the proof, which may be asked for anew. No act says a term. */
+const PROOF_LAPSES_AFTER_HOURS = 72
+
+/**
+ * What an answer of the registers makes of a proof that was asked for; null while they are silent. After 72 hours of that it is
+ * refused with `registers-silent`.
+ */
 export function proofAfter(
   answer: OwnershipAnswer,
+  askedAt: Temporal.Instant,
+  now: Temporal.Instant,
 ): { readonly state: 'proven' } | { readonly state: 'refused'; readonly reason: string } | null {
   if (answer === 'owner') return { state: 'proven' }
-  return answer === 'silent' ? null : { state: 'refused', reason: answer }
+  if (answer !== 'silent') return { state: 'refused', reason: answer }
+  const lapsed = Temporal.Instant.compare(now, askedAt.add({ hours: PROOF_LAPSES_AFTER_HOURS })) >= 0
+  return lapsed ? { state: 'refused', reason: 'registers-silent' } : null
 }

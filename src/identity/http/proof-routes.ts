@@ -17,7 +17,7 @@ import { decideProof, readProofDocument } from '../decide-proof.ts'
 import type { IdentityDeps } from '../deps.ts'
 import { ACCOUNT_INSPECTORS, QUEUE_USERS } from '../domain/policy.ts'
 import { DOCUMENT_MAX_BYTES, proveByDocument, proveByRegister, readProofs } from '../prove-vehicle.ts'
-import { shareVehicle } from '../share-vehicle.ts'
+import { shareVehicle, takeBackVehicle } from '../share-vehicle.ts'
 import { listDisplacedClaims, listWaitingDocuments } from '../store/vehicle-proof-store.ts'
 import { actingOf } from './acting-of.ts'
 
@@ -68,6 +68,21 @@ function ownerRoutes(deps: IdentityDeps): Route[] {
       run: (request) => {
         const wish = { accountId: request.principal.id, vehicleId: request.params.id, phone: request.body.phone }
         return inTransaction(deps.db, (tx) => shareVehicle(tx, deps, wish, actingOf(deps, request)))
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/identity/vehicles/:id/runners/taken-back',
+      access: QUEUE_USERS,
+      load: 'command',
+      summary: 'Takes back that the account of a phone may run a truck; what it booked before stands.',
+      subject: 'vehicle',
+      params: IdParams,
+      body: ShareVehicleBody,
+      response: Done,
+      run: (request) => {
+        const wish = { accountId: request.principal.id, vehicleId: request.params.id, phone: request.body.phone }
+        return inTransaction(deps.db, (tx) => takeBackVehicle(tx, deps, wish, actingOf(deps, request)))
       },
     }),
   ]

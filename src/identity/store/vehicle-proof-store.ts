@@ -195,8 +195,46 @@ export async function listDisplacedClaims(
   return rows
 }
 
+type RunnerRow = Selectable<Tables['identity.vehicle_runner']>
+
+/** The phones whose accounts may run a vehicle. */
+export async function listRunners(tx: Transaction, vehicleId: string): Promise<readonly RunnerRow[]> {
+  return tx.selectFrom('identity.vehicle_runner').selectAll().where('vehicle_id', '=', vehicleId).execute()
+}
+
+/** The account of a phone may not run a vehicle any more; false when it might not. */
+export async function deleteRunner(tx: Transaction, vehicleId: string, phoneIndex: Buffer): Promise<boolean> {
+  const done = await tx
+    .deleteFrom('identity.vehicle_runner')
+    .where('vehicle_id', '=', vehicleId)
+    .where('phone_index', '=', phoneIndex)
+    .executeTakeFirst()
+  return done.numDeletedRows === 1n
+}
+
+/** The claim of a phone's account to the vehicle of a proven one is contested from now on; false when it has none that books. */
+export async function contestRunOf(
+  tx: Transaction,
+  { accountId, vehicleId, country, plate, plateKey }: ClaimRow,
+  phoneIndex: Buffer,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('identity.account_vehicle')
+    .set({ contested_at: now, claimed_country: country, claimed_plate: plate, claimed_plate_key: plateKey })
+    .where('vehicle_id', '=', vehicleId)
+    .where('account_id', '<>', accountId)
+    .where('removed_at', 'is', null)
+    .where('contested_at', 'is', null)
+    .where('account_id', 'in', (account) =>
+      account.selectFrom('identity.account').select('id').where('phone_index', '=', phoneIndex),
+    )
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
 /** Lets the account of a phone run a vehicle. Again is once. */
-export async function saveRunner(tx: Transaction, row: Selectable<Tables['identity.vehicle_runner']>): Promise<void> {
+export async function saveRunner(tx: Transaction, row: RunnerRow): Promise<void> {
   await tx
     .insertInto('identity.vehicle_runner')
     .values(row)

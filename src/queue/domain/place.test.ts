@@ -84,7 +84,7 @@ const RICH: HoldFacts = {
 
 const ACTIVE_ACCOUNT = { status: 'active', agreementSigned: true, consentGiven: true } as const
 
-test('[R707-3a] [R707-15b] [R707-16.2] [R707-16.5] [R707-27] [R707-36] who may book with what', () => {
+test('[R707-1] [R707-3a] [R707-15b] [R707-16.2] [R707-16.5] [R707-27] [R707-36] who may book with what', () => {
   const truck = { id: 't', country: 'KZ', plate: 'p', plateKey: 'P' }
   const cases: readonly [string, Wish, string][] = [
     ['everything in order', wish(), 'ok'],

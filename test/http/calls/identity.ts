@@ -51,4 +51,12 @@ export const CALLS: CallsOfModule['CALLS'] = {
     await postAs(app, call.path ?? '', call)
     return { path: `/api/identity/vehicles/${truck}/runners`, headers, body: { phone: aPhone() } }
   },
+  'POST /api/identity/vehicles/:id/runners/taken-back': async (app) => {
+    const { headers, truck, call } = await scanned(app)
+    await postAs(app, call.path ?? '', call)
+    const path = `/api/identity/vehicles/${truck}/runners`
+    const body = { phone: aPhone() }
+    await postAs(app, path, { headers, body })
+    return { path: `${path}/taken-back`, headers, body }
+  },
 }

@@ -102,6 +102,7 @@ export const identityRefusals = {
     what: 'Only the proven holder of a truck lets others drive it.',
     cure: 'First prove that the truck is yours.',
   },
+  'identity.runner-unknown': { what: 'No account of this phone may drive the truck.', cure: 'Check the number.' },
   'identity.owner-not-yourself': {
     what: 'The registers can prove only a truck that you own yourself.',
     cure: 'Send the registration document of the truck instead.',

@@ -57,6 +57,7 @@ export const identityRefusals = {
   'identity.consent-open': { what: '此人的同意已提交或已请求。', cure: '请等待答复。' },
   'identity.consent-not-given': { what: '没有可撤回的同意。', cure: '请刷新页面。' },
   'identity.vehicle-not-proven': { what: '只有经证实的车主才能允许他人使用该车。', cure: '请先证明该车归您所有。' },
+  'identity.runner-unknown': { what: '该手机号没有使用该车的许可。', cure: '请检查号码。' },
   'identity.owner-not-yourself': { what: '登记系统只能证明您本人拥有的车辆。', cure: '请改为提交车辆登记证件。' },
   'identity.document-not-readable': { what: '该文件不是照片或 PDF。', cure: '请以 JPEG、PNG 或 PDF 格式提交。' },
   'identity.document-too-big': { what: '文件超过 {maxBytes} MB。', cure: '请提交较小的照片。' },
