@@ -201,3 +201,21 @@ test('[DEC-25] people see that the other customs did not take a message about a 
   const own = await readDeclaration(kz.deps, first.id, broker.occasion.actor.id)
   assert.deepEqual(own?.notTaken, [], 'acts between both customs are not told to the declarant')
 })
+
+test('[DEC-25] what the other customs did not take is told until they took a later message of the same kind', async (t) => {
+  const { kz, flow, broker, officers } = await staffedBorder(t)
+  const first = await filed(kz, broker)
+  await flow()
+  const { id, root } = first
+  const act = { id, act: 'release', version: 1, root, actor: 'x', basis: '-', note: null, signature: null }
+  await say(kz, id, 'declaration.decided', { ...act, at: DECLARATION_NOW.toString() })
+  const word = { id, version: 9, root, answer: 'recognised', fields: [], reason: null, actor: 'x' }
+  await say(kz, id, 'declaration.recognised', { ...word, at: DECLARATION_NOW.toString() })
+  await flow()
+  const codes = async () => (await view(kz, id)).notTaken.map(({ code }) => code)
+  assert.deepEqual(await codes(), ['declaration.act-not-open', 'declaration.unknown'])
+  await actOn(kz, officers.KZ, first, 'accept')
+  assert.equal((await codes()).length, 2, 'said, and not yet taken')
+  await flow()
+  assert.deepEqual(await codes(), ['declaration.unknown'], 'of another kind: nothing settles it')
+})

@@ -303,7 +303,10 @@ export const DeclarationView = z.strictObject({
   forms: z.array(FormView),
   /** Both forms side by side, of what stands in the core: the head whole, of goods items what differs. */
   compared: z.array(ComparedFieldView),
-  /** Messages about it that the other customs did not take, with the reason: told to customs alone, and for as long as it is shown. */
+  /**
+   * Messages about it that the other customs did not take, with the reason, until they took a later one of the same kind: told to
+   * customs alone.
+   */
   notTaken: z.array(
     z.strictObject({
       at: Instant,
@@ -314,6 +317,8 @@ export const DeclarationView = z.strictObject({
   openActs: z.array(z.string()),
   mayRecognise: z.boolean(),
   mayAmend: z.boolean(),
+  /** Whether its declarant may still withdraw it himself [DEC-34]. */
+  mayWithdraw: z.boolean(),
   /** Whether the amendment that waits needs the reader's own word. */
   mayAnswer: z.boolean(),
 })

@@ -11,6 +11,7 @@ import {
   jointState,
   type KeptAct,
   mayWithdraw,
+  needsReason,
   type SideAct,
   type SideState,
 } from './domain/life-cycle.ts'
@@ -28,6 +29,7 @@ export interface Decision {
   readonly id: string
   readonly act: SideAct
   readonly root: string
+  /** Why: of an act against whoever declared it must be said. */
   readonly note: string | null
   /** A release carries the officer's own signature over the root [DEC-40]. */
   readonly signature: Signature | null
@@ -64,6 +66,7 @@ export async function decide(
   if (!version || version.root !== root) return refuse('declaration.other-root')
   const state = declaration.states[deps.self]
   if (!actsOpen(state, deps.self).includes(act)) return refuse('declaration.act-not-open', { act, state })
+  if (needsReason(act) && !note?.trim()) return refuse('declaration.act-without-reason')
   const after = afterAct(state, act, deps.self)
   if (!after.ok) return after
   if (act === 'withdraw' && !mayWithdraw(declaration.states)) return refuse('declaration.act-not-open', { act, state })

@@ -198,6 +198,31 @@ test('[DEC-34] a declarant withdraws on both sides until customs decide on contr
   assert.equal(!late.ok && late.refusal.code, 'declaration.act-not-open')
 })
 
+test('[DEC-34] [DEC-24] customs refuse, detain, send back and declare void with a reason, which both sides read', async (t) => {
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
+  const first = await filed(kz, broker)
+  await flow()
+  const own = async () => (await readDeclaration(kz.deps, first.id, broker.occasion.actor.id))?.mayWithdraw
+  assert.equal(await own(), true, 'its declarant may still withdraw it')
+  const mute = await actOn(kz, officers.KZ, first, 'reject')
+  assert.equal(!mute.ok && mute.refusal.code, 'declaration.act-without-reason')
+  await actOn(kz, officers.KZ, first, 'accept')
+  for (const act of ['detain', 'return', 'invalidate'] as const) {
+    const again = await actOn(kz, officers.KZ, first, act)
+    assert.equal(!again.ok && again.refusal.code, 'declaration.act-without-reason', act)
+  }
+  const decision = { id: first.id, act: 'invalidate', root: first.root, note: 'Filed twice', signature: null } as const
+  const done = await inTransaction(kz.deps.db, (tx) => decide(kz.deps, tx, decision, officers.KZ.occasion))
+  assert.ok(done.ok)
+  await flow()
+  for (const side of [kz, cn]) {
+    const { acts, states } = await view(side, first.id)
+    assert.equal(states.KZ, 'invalidated')
+    assert.equal(acts.find(({ act }) => act === 'invalidate')?.note, 'Filed twice')
+  }
+  assert.equal(await own(), false)
+})
+
 test('[DEC-37] only the declarant’s own key files, and only an officer’s own key releases', async (t) => {
   const { kz, broker, officers } = await staffedBorder(t)
   const other = await aSigner(kz, 'declarant')

@@ -1,10 +1,10 @@
 import type { Database } from '#platform/database.ts'
-import { listRefused, type RefusedMessage } from '#platform/peers.ts'
+import { listUnsettled, type RefusedMessage } from '#platform/peers.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
 import type { DeclarationView, ProposalView, SignatureStanding } from './contract.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { kindsOfChange } from './domain/amendment.ts'
-import { actsOpen, type SideAct } from './domain/life-cycle.ts'
+import { actsOpen, mayWithdraw, type SideAct } from './domain/life-cycle.ts'
 import { standingOf } from './domain/recognition.ts'
 import { findDeclaration, listActs, listRecognitions, listVersions } from './store/declaration-store.ts'
 import { listConsents, listProposals } from './store/proposal-store.ts'
@@ -28,7 +28,7 @@ export async function readDeclaration(
   /** Account of the declarant who reads his own; null for customs. */
   declarant: string | null,
 ): Promise<DeclarationView | null> {
-  const { db } = deps
+  const { db, peer } = deps
   const declaration = await findDeclaration(db, id)
   if (!declaration || (declarant !== null && declaration.account_id !== declarant)) return null
   const [versions, acts, recognitions, proposals, consents, refused] = await Promise.all([
@@ -37,7 +37,7 @@ export async function readDeclaration(
     listRecognitions(db, id),
     listProposals(db, id),
     listConsents(db, id),
-    listRefused(db, { subject: `declaration ${id}` }),
+    declarant === null && peer ? listUnsettled(db, { peer: peer.name, subject: `declaration ${id}` }) : [],
   ])
   const present = versions.at(-1)
   if (!present) return null
@@ -56,13 +56,17 @@ export async function readDeclaration(
     recognitions: recognitions.map(recognitionView),
     recognition: standing(deps, present, recognitions),
     proposals: await Promise.all(proposals.map((row) => proposalView(deps, declaration, row, consents))),
-    notTaken: declarant === null ? notTaken(refused) : [],
+    notTaken: notTaken(refused),
     openActs: declarant === null ? openActs(deps, declaration, asked) : [],
     mayRecognise:
       declarant === null &&
       declaration.filed_at !== deps.self &&
       !recognitions.some(({ version }) => version === declaration.version),
     mayAmend: declarant !== null && declaration.joint !== 'ended' && !waiting,
+    mayWithdraw:
+      declarant !== null &&
+      actsOpen(declaration.states[deps.self], deps.self).includes('withdraw') &&
+      mayWithdraw(declaration.states),
     mayAnswer,
   }
 }

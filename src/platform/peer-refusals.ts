@@ -13,21 +13,53 @@ export interface RefusedMessage {
   readonly refusal: Pick<Refusal, 'code' | 'params'> | null
 }
 
-/** Messages that the other side refused, with its reason: those of these ids, or all of a subject; the oldest first. */
-export async function listRefused(
+/** Which of these messages the other side refused, with its reason; the oldest first. */
+export async function listRefused(db: Database, messageIds: readonly string[]): Promise<readonly RefusedMessage[]> {
+  if (messageIds.length === 0) return []
+  const { rows } = await sql<RefusedRow>`
+    ${REFUSED} where o.id = any(${messageIds as string[]}::uuid[]) order by r.taken_at, o.id`.execute(db)
+  return withReasons(rows)
+}
+
+const TOLD = 50
+
+/**
+ * What a peer refused of a subject and what is not settled since: a later message of the same kind about it, once accepted, says what
+ * the refused one should have said. The oldest first, at most fifty.
+ */
+export async function listUnsettled(
   db: Database,
-  wanted: { readonly messageIds: readonly string[] } | { readonly subject: string },
+  { peer, subject }: { readonly peer: string; readonly subject: string },
 ): Promise<readonly RefusedMessage[]> {
-  const which =
-    'subject' in wanted ? sql`o.subject = ${wanted.subject}` : sql`o.id = any(${wanted.messageIds as string[]}::uuid[])`
-  const { rows } = await sql<{ id: string; kind: string; at: Temporal.Instant; jws: string }>`
-    select o.id::text as id, o.kind, r.taken_at as at, s.jws from platform.peer_outbox o
-    join platform.peer_receipt r on r.message_id = o.id and r.kind = 'refused'
-    join platform.peer_sheet s on s.id = r.sheet
-    where ${which} order by r.taken_at, o.id`.execute(db)
-  return rows.map(({ id, kind, at, jws }) => {
-    const answer = answersIn(jws).find(({ message }) => message === id)
-    const told = Told.safeParse(answer?.refusal)
+  const { rows } = await sql<RefusedRow>`
+    ${REFUSED} where o.peer = ${peer} and o.subject = ${subject} and not exists (
+      select from platform.peer_outbox later
+      join platform.peer_receipt t on t.message_id = later.id and t.kind = 'accepted'
+      where later.peer = o.peer and later.subject = o.subject and later.kind = o.kind and later.sequence > o.sequence)
+    order by o.sequence limit ${TOLD}`.execute(db)
+  return withReasons(rows)
+}
+
+interface RefusedRow {
+  readonly id: string
+  readonly kind: string
+  readonly at: Temporal.Instant
+  readonly sheet: string
+  readonly jws: string
+}
+
+const REFUSED = sql`
+  select o.id::text as id, o.kind, r.taken_at as at, s.id::text as sheet, s.jws from platform.peer_outbox o
+  join platform.peer_receipt r on r.message_id = o.id and r.kind = 'refused'
+  join platform.peer_sheet s on s.id = r.sheet`
+
+/** A sheet answers up to as many messages as share a request: it is read once. */
+function withReasons(rows: readonly RefusedRow[]): readonly RefusedMessage[] {
+  const sheets = new Map<string, ReadonlyMap<string, Receipt>>()
+  return rows.map(({ id, kind, at, sheet, jws }) => {
+    const answers = sheets.get(sheet) ?? new Map(answersIn(jws).map((answer) => [answer.message, answer]))
+    sheets.set(sheet, answers)
+    const told = Told.safeParse(answers.get(id)?.refusal)
     return { messageId: id, kind, at, refusal: told.success ? told.data : null }
   })
 }

@@ -21,7 +21,7 @@ export {
 } from './peer-messages.ts'
 export { listOwnRevokedKeys, listRevokedKeys, takeRevocation } from './peer-revocation.ts'
 export { countAlarms } from './peer-stamp-store.ts'
-export { listRefused, type RefusedMessage } from './peer-refusals.ts'
+export { listRefused, listUnsettled, type RefusedMessage } from './peer-refusals.ts'
 export { listReceiptsOf, readPeerFailures, readPeerStanding, saveAlarm } from './peer-store.ts'
 
 /** Opens the exchange with the peers of this installation. */

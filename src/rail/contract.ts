@@ -130,6 +130,8 @@ export const Standing = z.strictObject({
   unsent: z.int(),
   oldestUnsent: Instant.nullable(),
   unapplied: z.int(),
+  /** Books of a day, crossing and direction that differ from those of the other side [CTOP-13]. */
+  differing: z.int(),
   /** The key of the other customs for locks is known. */
   lockKey: z.boolean(),
   /** Time stamps over what was exchanged [CTOP-14]; null without an authority. `stale`: the exchange stands still. */

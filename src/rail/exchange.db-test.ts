@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '#platform/new-id.ts'
-import { listRefused } from '#platform/peers.ts'
+import { listUnsettled } from '#platform/peers.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { PeerSide } from '../../test/support/peer-pair.ts'
 import { NOW, OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
 import { compareDay } from './compare-day.ts'
+import { comparePastDays } from './compare-past-days.ts'
 import type { TrainBody } from './contract.ts'
 import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
 import { openRecord } from './open-record.ts'
-import { readIncoming, readTrain } from './read-exchange.ts'
+import { readIncoming, readStanding, readTrain } from './read-exchange.ts'
 import { readLock } from './read-lock.ts'
 import { readTraces } from './read-traces.ts'
 import { saveConsignment } from './store/consignment-store.ts'
@@ -139,7 +140,7 @@ test('[CTOP-27] the same version with another content is refused by the sender a
   await w.settle()
   assert.equal(await count(w.cn, `platform.peer_inbox where state = 'refused'`), 1)
   assert.equal((await readIncoming(w.cn.database.db, NOW)).length, 1)
-  const [told] = await listRefused(w.kz.database.db, { subject: 'rail forged' })
+  const [told] = await listUnsettled(w.kz.database.db, { peer: 'customs-cn', subject: 'rail forged' })
   assert.deepEqual(told?.refusal, { code: 'rail.version-contradicts', params: { version: 1 } })
 })
 
@@ -190,6 +191,45 @@ test('[CTOP-13] equal books are found equal on both sides; one record that is mi
     ],
   )
   assert.equal(await count(w.cn, `platform.peer_inbox where jws like '%consignor%' and kind like 'rail.day%'`), 0)
+})
+
+test('[CTOP-13] the books of a day that is over are compared by themselves, again while they differ and when something was added', async (t) => {
+  const w = await railPair(t)
+  const { deps, database } = w.kz
+  const asked = async (at: string) => {
+    deps.clock.set(Temporal.Instant.from(at))
+    return comparePastDays(deps)
+  }
+  const train = async (first: number) => {
+    const { ok } = await register(w, sampleTrain(newId(), 2, { first }))
+    await w.settle()
+    return ok
+  }
+  const found = async () => {
+    await w.settle()
+    const rows = await listComparisons(database.db)
+    const row = rows.find(({ crossing, day }) => crossing === BOOK.crossing && day.toString() === BOOK.day)
+    return `${row?.outcome ?? 'never'} ${row?.ourCount ?? 0}`
+  }
+  assert.ok(await train(1))
+  assert.equal(await asked('2026-11-28T23:00:00Z'), 2, 'of the day before both crossings, empty as they are')
+  assert.equal(await asked('2026-11-29T00:04:00Z'), 0, 'what was released before midnight may still be being written')
+  assert.equal(await asked('2026-11-29T00:05:00Z'), 2)
+  assert.equal(await found(), 'equal 2')
+  assert.equal(await asked('2026-11-29T09:00:00Z'), 0)
+  assert.ok(await train(3))
+  assert.equal(await asked('2026-11-29T09:01:00Z'), 1, 'released before, registered since')
+  assert.equal(await found(), 'equal 4')
+  await w.cn.database.pool.query('delete from rail.consignment where position = 1')
+  deps.clock.set(Temporal.Instant.from('2026-11-29T09:02:00Z'))
+  assert.ok(await train(5))
+  assert.equal(await asked('2026-11-29T09:03:00Z'), 1)
+  assert.equal(await found(), 'differs 6')
+  assert.equal((await readStanding(deps)).differing, 1)
+  assert.deepEqual([await asked('2026-11-29T10:00:00Z'), await asked('2026-11-29T10:04:00Z')], [0, 1])
+  assert.equal(await asked('2026-11-29T20:00:00Z'), 0, 'nobody has answered yet')
+  assert.equal(await asked('2026-11-30T10:05:00Z'), 3, 'asked again, and of the next day')
+  assert.equal(await found(), 'differs 6')
 })
 
 test('[CTOP-13] a difference is counted once, also when both sides ask at once or one asks twice', async (t) => {

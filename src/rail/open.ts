@@ -9,6 +9,7 @@ import type { RailDeps } from './deps.ts'
 import { secretCodesOf } from './packages/secret-codes.ts'
 import { readTraces } from './read-traces.ts'
 import { railKinds } from './take-from-peer.ts'
+import { comparePastDays } from './compare-past-days.ts'
 import { lowerMode } from './lower-mode.ts'
 import { tellLooks } from './tell-looks.ts'
 import { tellLockKey } from './tell-lock-key.ts'
@@ -23,6 +24,7 @@ export async function openModule(context: ModuleContext): Promise<OpenedModule> 
     sweeps: [
       { name: 'rail.tell-lock-key', everySeconds: 5, run: () => tellLockKey(deps) },
       { name: 'rail.tell-looks', everySeconds: 60, run: () => tellLooks(deps) },
+      { name: 'rail.compare-past-days', everySeconds: 60, run: () => comparePastDays(deps) },
       { name: 'rail.lower-mode', everySeconds: 10, run: () => lowerMode(deps) },
     ],
   }

@@ -8,6 +8,7 @@ import { lowerWord, overdue, type ReceiptKind, stateOf } from './domain/exchange
 import { type RailRefusal, refuse } from './domain/refusals.ts'
 import { listConditions } from './store/conditions-store.ts'
 import { type ConsignmentRow, listConsignments } from './store/consignment-store.ts'
+import { countDiffering } from './store/day-store.ts'
 import { findLockKey } from './store/lock-store.ts'
 import { findDeclared, findFallen } from './store/mode-store.ts'
 import { findTrain, type TrainRow } from './store/train-store.ts'
@@ -51,7 +52,7 @@ async function withReceipts(
 ): Promise<ConsignmentView[]> {
   const sent = rows.flatMap(({ outcome, messageId }) => (outcome === 'sent' && messageId !== null ? [messageId] : []))
   const receipts = await listReceiptsOf(db, sent)
-  const refused = new Map((await listRefused(db, { messageIds: sent })).map((one) => [one.messageId, one.refusal]))
+  const refused = new Map((await listRefused(db, sent)).map((one) => [one.messageId, one.refusal]))
   const conditions = await listConditions(db)
   const deadlinesOf = ({ record }: ConsignmentRow) =>
     conditions.find(({ document }) => conditionsLabel(document) === record.conditions)?.document.receiptMinutes ?? NEVER
@@ -129,6 +130,7 @@ export async function readStanding({ db, self, peer, peers, realClock }: RailDep
     unsent: own?.unsent ?? 0,
     oldestUnsent: own?.oldest?.toString() ?? null,
     unapplied: own?.unapplied ?? 0,
+    differing: await countDiffering(db),
     stamps: stamps && {
       ...stamps,
       lastAt: stamps.lastAt?.toString() ?? null,

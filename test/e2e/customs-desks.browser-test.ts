@@ -58,11 +58,16 @@ const SHEETS: readonly Sheet[] = [
     shows: '.wagon',
   },
   {
-    name: 'what the other side sent',
+    name: 'what the other side sent, opened for a purpose',
     path: '/exchange/?view=incoming',
     answers: EXCHANGE.operator,
-    open: (page) => page.getByText('KZ-55302/281126/0001001').first().click(),
-    shows: '.exchange-sheet',
+    open: async (page) => {
+      await page.getByText('KZ-55302/281126/0001001').first().click()
+      const form = page.locator('.exchange-sheet form').first()
+      await form.locator('input').fill('A-17')
+      await form.locator('button[type="submit"]').click()
+    },
+    shows: '.exchange-goods',
   },
   {
     name: 'the books of a day',
@@ -156,5 +161,15 @@ test('[CTOP-30] a record of the other side is shown with the mark of its case, a
   await page.getByLabel('Number of the case').first().fill('A-17')
   await page.getByRole('button', { name: 'Open; the look is recorded' }).click()
   assert.match(await page.locator('.exchange-mark').innerText(), /A-17/)
+  const told = await page.locator('.card', { has: page.locator('.exchange-mark') }).innerText()
+  for (const place of [
+    'Train · number',
+    'Route · 2 · name',
+    'Seals · 1',
+    'Kazakhstan',
+    '20,500.5',
+    'Documents · 1 · kind',
+  ])
+    assert.ok(told.includes(place), `${place} in ${told}`)
   await page.close()
 })

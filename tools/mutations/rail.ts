@@ -39,6 +39,13 @@ const LOCKS: readonly Mutant[] = [
   },
   { id: 'CTOP-20', ...CAPSULE, from: 'pinned(told[6])', to: "pinned(told[8] ?? '')" },
   { id: 'CTOP-21', ...OUTCOME, from: 'event.counter === before.counter + 1 && ', to: '' },
+  { id: 'CTOP-21', ...OUTCOME, from: "(kind === 'cut' || kind === 'opened') && ", to: '' },
+  {
+    id: 'CTOP-21',
+    ...OUTCOME,
+    from: "if (wasForced(events.chain, boundAt?.counter ?? 0)) return 'lock-broken'",
+    to: '',
+  },
   { id: 'CTOP-22', ...OUTCOME, from: ' || capsule.container !== reading.container', to: '' },
   { id: 'CTOP-23', ...CAPSULE, from: "if (revoked.includes(keyId)) return { why: 'key-revoked' }", to: '' },
   {
@@ -220,6 +227,7 @@ export const RAIL: readonly Mutant[] = [
     from: 'hash(`${leaf.key} ${leaf.hash}`)',
     to: 'hash(leaf.key)',
   },
+  { id: 'CTOP-13', file: `${MODULE}/store/day-store.ts`, ...EXCHANGE, from: ' or d.at < b.newest', to: '' },
   {
     id: 'CTOP-14',
     file: 'src/platform/peer-stamping.ts',

@@ -6,6 +6,7 @@ import { Card } from '../kit/card.tsx'
 import { TextField } from '../kit/field.tsx'
 import { ErrorState } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { ReasonedAct } from './reasoned-act.tsx'
 import { signRoot, statementOf } from './sign.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -27,6 +28,7 @@ export function Decisions({
   const toast = useToast()
   const [problem, setProblem] = useState<Failed | null>(null)
   const [busy, setBusy] = useState(false)
+  const [asking, ask] = useState<Against | null>(null)
   const base = `/api/declaration/customs/${view.id}`
   const act = async (path: string, body: unknown) => {
     setBusy(true)
@@ -35,6 +37,7 @@ export function Decisions({
     setProblem(answer.ok ? null : answer.problem)
     if (!answer.ok) return
     toast({ tone: 'good', text: copy.done })
+    ask(null)
     onChanged()
   }
   const release = async () => {
@@ -43,30 +46,68 @@ export function Decisions({
     setBusy(false)
     if (signature) await act('release', { root: view.root, signature })
   }
+  const decide = (name: string) => {
+    if (isAgainst(name)) return ask(name)
+    void (name === 'release' ? release() : act('acts', { act: name, root: view.root }))
+  }
   const answerWith = (answer: string, fields: readonly Reserved[], reason: string | null) =>
     void act('recognition', { root: view.root, answer, fields, reason })
   return (
     <Card title={copy.decide}>
       {problem && <ErrorState problem={problem} />}
       {view.mayRecognise && <Answer busy={busy} marks={marks} onAnswer={answerWith} />}
-      <div className="customs-acts">
-        {view.openActs
-          .filter(
-            (name): name is keyof typeof copy.acts => name in copy.acts && name !== 'receive' && name !== 'withdraw',
-          )
-          .map((name) => (
-            <Button
-              key={name}
-              kind={name === 'release' ? 'primary' : 'secondary'}
-              busy={busy}
-              onClick={() => void (name === 'release' ? release() : act('acts', { act: name, root: view.root }))}
-            >
-              {copy.acts[name]}
-            </Button>
-          ))}
-      </div>
+      <Acts open={view.openActs} asking={asking} busy={busy} onAct={decide} />
+      {asking && (
+        <ReasonedAct
+          key={asking}
+          act={copy.acts[asking]}
+          busy={busy}
+          onAct={(note) => void act('acts', { act: asking, root: view.root, note })}
+          onLeave={() => ask(null)}
+        />
+      )}
     </Card>
   )
+}
+
+/** What is open to the officer; a release is the one act of the screen. */
+function Acts({
+  open,
+  asking,
+  busy,
+  onAct,
+}: {
+  readonly open: readonly string[]
+  /** Of which the reason is being asked. */
+  readonly asking: string | null
+  readonly busy: boolean
+  readonly onAct: (name: string) => void
+}) {
+  const { acts } = useCopy()
+  const known = (name: string): name is keyof typeof acts => name in acts && name !== 'receive' && name !== 'withdraw'
+  return (
+    <div className="customs-acts">
+      {open.filter(known).map((name) => (
+        <Button
+          key={name}
+          kind={name === 'release' ? 'primary' : 'secondary'}
+          busy={busy}
+          aria-expanded={isAgainst(name) ? asking === name : undefined}
+          onClick={() => onAct(name)}
+        >
+          {acts[name]}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+/** Decisions against whoever declared: he reads why. */
+const AGAINST = ['reject', 'detain', 'return', 'invalidate'] as const
+type Against = (typeof AGAINST)[number]
+
+function isAgainst(name: string): name is Against {
+  return (AGAINST as readonly string[]).includes(name)
 }
 
 /** Letters that the reason of a reservation has at least. */

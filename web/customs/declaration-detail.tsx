@@ -5,6 +5,7 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { quantityText } from '../kit/copy/quantity.ts'
 import { later } from '../kit/later.tsx'
 import { useTexts } from '../kit/copy.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
@@ -17,9 +18,9 @@ import { History } from './history.tsx'
 import { at, type Content, textAt } from './item-rows.ts'
 import { NationalForms } from './national-forms.tsx'
 import { NotTaken } from './not-taken.tsx'
-import { quantityText } from './quantity.ts'
 import { SideStates } from './side-states.tsx'
 import { useCopy } from './use-copy.ts'
+import { Withdraw } from './withdraw.tsx'
 
 const REFRESH_MS = 3_000
 
@@ -40,7 +41,6 @@ export function DeclarationDetail({
   readonly account: string
   readonly zone: string
 }) {
-  const copy = useCopy()
   const [amending, setAmending] = useState(false)
   const [marks, setMarks] = useState<Readonly<Record<string, string>>>({})
   // A look of customs is kept each time: customs read again by hand, the declarant sees changes at once.
@@ -77,11 +77,7 @@ export function DeclarationDetail({
       <NotTaken told={view.notTaken} zone={zone} />
       <Amendment view={view} account={account} zone={zone} onChanged={changed} />
       {declarant ? (
-        view.mayAmend && (
-          <Button kind="primary" onClick={() => setAmending(true)}>
-            {copy.amend}
-          </Button>
-        )
+        <OwnActs view={view} onAmend={() => setAmending(true)} onDone={changed} />
       ) : (
         <Decisions view={view} account={account} marks={marks} onChanged={changed} />
       )}
@@ -95,6 +91,29 @@ export function DeclarationDetail({
       )}
       <History view={view} zone={zone} />
     </div>
+  )
+}
+
+/** What its declarant may do with it. */
+function OwnActs({
+  view,
+  onAmend,
+  onDone,
+}: {
+  readonly view: DeclarationView
+  readonly onAmend: () => void
+  readonly onDone: () => void
+}) {
+  const copy = useCopy()
+  return (
+    <>
+      {view.mayAmend && (
+        <Button kind="primary" onClick={onAmend}>
+          {copy.amend}
+        </Button>
+      )}
+      {view.mayWithdraw && <Withdraw id={view.id} root={view.root} onDone={onDone} />}
+    </>
   )
 }
 

@@ -8,16 +8,19 @@ interface KeptKey {
   readonly key: CryptoKey
   readonly keyId: string
   readonly attestation: string
+  /** Until when the authority vouches for it; keys that were kept by a former release have none. */
+  readonly until?: string
 }
 
 const STORE = 'signing-keys'
 
 /**
  * Signs a root with the key of this account in this browser (ECDSA P-256; the private half cannot leave the browser). The
- * first time a key is made and registered. Null when the server did not take the key.
+ * first time a key is made and registered, and again before the authority vouches for it no more. Null when the server did not take the key.
  */
 export async function signRoot(account: string, toSign: Pick<ToSign, 'statement'>, as: SignedAs) {
-  const own = (await readKey(account)) ?? (await makeKey(account))
+  const kept = await readKey(account)
+  const own = kept && isVouchedFor(kept, Date.now()) ? kept : await makeKey(account)
   if (!own) return null
   const { key, keyId, attestation } = own
   const head = base64url(
@@ -33,13 +36,20 @@ export function statementOf(id: string, version: number, root: string): string {
   return base64url(JSON.stringify({ declaration: id, root, version }))
 }
 
+/** Clocks of people may differ by so much from the authority's. */
+const MARGIN_MS = 3_600_000
+
+/** Whether the authority still vouches for a kept key at an instant (milliseconds). */
+export function isVouchedFor({ until }: Pick<KeptKey, 'until'>, now: number): boolean {
+  return until === undefined || Date.parse(until) > now + MARGIN_MS
+}
+
 async function makeKey(account: string): Promise<KeptKey | null> {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
   const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)
   const answer = await post<KeyAnswer>('/api/declaration/keys', { jwk: { kty, crv, x, y } })
   if (!answer.ok) return null
-  const { keyId, attestation } = answer.value
-  const kept = { key: pair.privateKey, keyId, attestation }
+  const kept = { key: pair.privateKey, ...answer.value }
   await inStore('readwrite', (store) => store.put(kept, account))
   return kept
 }

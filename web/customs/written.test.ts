@@ -3,7 +3,7 @@ import test from 'node:test'
 import { BORDER_PAIRS } from '#declaration/domain/lists.ts'
 import { BORDER_PLACES } from './border-places.ts'
 import { copy } from './copy/en.ts'
-import { quantityText } from './quantity.ts'
+import { quantityText } from '../kit/copy/quantity.ts'
 
 test('numbers are grouped as text, and what is no number stays as it is', () => {
   const words = { group: ' ', point: ',' }

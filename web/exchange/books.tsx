@@ -1,17 +1,18 @@
 import { type FormEvent, useMemo, useState } from 'react'
 import Scale from 'lucide-react/icons/scale'
-import type { ComparisonView } from '#rail/contract.ts'
+import type { ComparisonView, Standing } from '#rail/contract.ts'
 import { useAbout } from '../kit/api/about.ts'
 import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { useNow } from '../kit/clock.tsx'
+import { useTexts } from '../kit/copy.tsx'
 import { SelectField } from '../kit/field.tsx'
 import { useCountryName } from '../kit/place-names.ts'
 import { DateField } from '../kit/fields-later.tsx'
 import type { Column } from '../kit/rich/table/columns.ts'
 import { DataTable } from '../kit/rich/table/data-table.tsx'
-import { Time } from '../kit/time.tsx'
+import { formatInstant, Time } from '../kit/time.tsx'
 import type { Copy } from './copy/en.ts'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
@@ -46,13 +47,16 @@ export function Books({ zone, asks }: { readonly zone: string; readonly asks: bo
 function Question({ zone, onAsked }: { readonly zone: string; readonly onAsked: () => void }) {
   const copy = useCopy()
   const own = useAbout().value?.authority.country ?? ''
+  const peer = useQuery<Standing>('/api/rail/standing').value?.peer?.country
+  const countryName = useCountryName()
   const now = useNow()
+  const [origin, setOrigin] = useState<string | null>(null)
   const [crossing, setCrossing] = useState<string>(CROSSINGS[0])
   const [day, setDay] = useState(() => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(now))
   const { busy, send, refusal } = useCommand()
   const ask = async (event: FormEvent) => {
     event.preventDefault()
-    const { ok } = await send('/api/rail/days', { crossing, day, origin: own })
+    const { ok } = await send('/api/rail/days', { crossing, day, origin: origin ?? own })
     if (ok) onAsked()
   }
   return (
@@ -64,6 +68,12 @@ function Question({ zone, onAsked }: { readonly zone: string; readonly onAsked: 
           onChange={(event) => setCrossing(event.target.value)}
           options={CROSSINGS.map((value) => ({ value, label: crossingName(copy, value) }))}
         />
+        <SelectField
+          label={copy.columns.origin}
+          value={origin ?? own}
+          onChange={(event) => setOrigin(event.target.value)}
+          options={[own, ...(peer ? [peer] : [])].map((value) => ({ value, label: countryName(value) }))}
+        />
         <DateField label={copy.columns.day} value={day} onChange={setDay} />
         <Button type="submit" busy={busy}>
           {copy.compare.act}
@@ -74,10 +84,22 @@ function Question({ zone, onAsked }: { readonly zone: string; readonly onAsked: 
   )
 }
 
+/** A day of the books: a day of the crossing, without an hour. */
+function Day({ day }: { readonly day: string }) {
+  return <time dateTime={day}>{formatInstant(day, 'date', useTexts().kit, 'UTC')}</time>
+}
+
 function columnsOf(copy: Copy, zone: string, countryName: (code: string) => string): readonly Column<ComparisonView>[] {
   const { columns, compare } = copy
   return [
-    { id: 'day', head: columns.day, value: ({ day }) => day, width: 110, phone: 'title' },
+    {
+      id: 'day',
+      head: columns.day,
+      value: ({ day }) => day,
+      show: ({ day }) => <Day day={day} />,
+      width: 130,
+      phone: 'title',
+    },
     { id: 'crossing', head: columns.crossing, value: ({ crossing }) => crossingName(copy, crossing), width: 190 },
     { id: 'origin', head: columns.origin, value: ({ origin }) => countryName(origin), width: 110 },
     {
@@ -93,7 +115,7 @@ function columnsOf(copy: Copy, zone: string, countryName: (code: string) => stri
     { id: 'only-theirs', head: compare.onlyTheirs, value: ({ onlyTheirs }) => onlyTheirs, width: 110, align: 'end' },
     {
       id: 'at',
-      head: columns.made,
+      head: compare.at,
       value: ({ at }) => at,
       show: ({ at }) => <Time at={at} zone={zone} show="datetime" />,
       width: 150,

@@ -162,7 +162,7 @@ function columnsOf(copy: Copy, zone: string): readonly Column<ConsentView>[] {
     { id: 'state', head: columns.state, value: (one) => stateOf(one, copy), chips: (word) => word, width: 170 },
     {
       id: 'at',
-      head: columns.made,
+      head: consent.at,
       value: ({ askedAt }) => askedAt,
       show: ({ askedAt }) => <Time at={askedAt} zone={zone} show="datetime" />,
       width: 150,

@@ -30,13 +30,20 @@ export function LockReading({ reading, zone }: { readonly reading: ReadingView; 
         <PurposeForm first="discrepancy" busy={busy} onOpen={(opening) => void open(opening)} />
       )}
       {refusal}
-      {opened && <Differences opened={opened} zone={zone} />}
+      {opened && <Differences opened={opened} all={reading.differs} zone={zone} />}
     </>
   )
 }
 
+interface Shown {
+  readonly opened: OpenedReading
+  /** In how many places they differ; a long list is told in part. */
+  readonly all: number
+  readonly zone: string
+}
+
 /** Both contents side by side, only where they differ. */
-function Differences({ opened, zone }: { readonly opened: OpenedReading; readonly zone: string }) {
+function Differences({ opened, all, zone }: Shown) {
   const copy = useCopy()
   const { kit } = useTexts()
   const { lock: words } = copy
@@ -69,6 +76,7 @@ function Differences({ opened, zone }: { readonly opened: OpenedReading; readonl
           </tbody>
         </table>
       </div>
+      {all > differences.length && <p>{fill(words.first, { shown: differences.length, n: all })}</p>}
     </>
   )
 }

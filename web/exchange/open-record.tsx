@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import type { ConsignmentView, OpenedRecord } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
-import { Card, Facts } from '../kit/card.tsx'
-import { useTexts } from '../kit/copy.tsx'
-import { fill } from '../kit/copy/copy.ts'
-import { formatInstant, Time } from '../kit/time.tsx'
+import { Card } from '../kit/card.tsx'
+import { Time } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { AskConsent } from './ask-consent.tsx'
 import { type Opening, PurposeForm } from './purpose-form.tsx'
+import { RecordContents } from './record-contents.tsx'
 import { useCommand } from './use-command.tsx'
 import { useCopy } from './use-copy.ts'
 
@@ -35,7 +34,7 @@ export function OpenRecord({
   return (
     <div className="exchange-sheet">
       <OpenForm path={path} onOpened={setRecord} />
-      {record && <Contents opened={record} zone={zone} />}
+      {record && <RecordContents opened={record} zone={zone} />}
       <AskConsent consignmentId={consignment.id} />
       {refusal}
       {consignment.usedAt ? (
@@ -77,35 +76,6 @@ function OpenForm({ path, onOpened }: { readonly path: string; readonly onOpened
         )}
       />
       {refusal}
-    </Card>
-  )
-}
-
-function Contents({ opened, zone }: { readonly opened: OpenedRecord; readonly zone: string }) {
-  const copy = useCopy()
-  const { kit } = useTexts()
-  const { record, mark } = opened
-  const at = formatInstant(mark.at, 'datetime', kit, zone)
-  return (
-    <Card title={record.consignment}>
-      <p className="exchange-mark">{fill(copy.open.mark, { case: mark.caseNumber, at })}</p>
-      <Facts
-        rows={[
-          [copy.open.consignor, record.consignor.name],
-          [copy.open.consignee, record.consignee.name],
-          [copy.open.waybill, record.waybill.number],
-          [copy.columns.wagon, record.wagon],
-          [copy.columns.container, record.container?.number ?? ''],
-        ]}
-      />
-      <h3>{copy.open.goods}</h3>
-      <ol>
-        {record.items.map(({ sequence, hs6, description, grossKg }) => (
-          <li key={sequence}>
-            <span translate="no">{hs6}</span> {fill(copy.open.item, { description, kg: grossKg })}
-          </li>
-        ))}
-      </ol>
     </Card>
   )
 }

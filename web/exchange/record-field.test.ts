@@ -13,8 +13,28 @@ test('every field of a record has a name for people, and none is called by its p
   )
   assert.deepEqual(goods, [])
   assert.equal(recordField(copy, '/items/11/grossKg'), 'Item 12: Gross weight, kg')
-  assert.equal(recordField(copy, '/consignor/name'), 'Consignor')
 })
+
+test('[CTOP-26] no two places that differ have the same name: the part and the place in a list are told', () => {
+  const places = leaves(sampleRecord(1), '')
+  const names = places.map((pointer) => recordField(copy, pointer))
+  assert.deepEqual(
+    names.filter((name, at) => names.indexOf(name) !== at),
+    [],
+  )
+  assert.equal(recordField(copy, '/consignor/name'), 'Consignor · name')
+  assert.equal(recordField(copy, '/train/position'), 'Train · place in the train')
+  assert.equal(recordField(copy, '/route/1/code'), 'Route · 2 · code')
+  assert.equal(recordField(copy, '/seals/0'), 'Seals · 1')
+  assert.equal(recordField(copy, '/items/0/value/currency'), 'Item 1: Value · currency')
+  assert.equal(recordField(copy, '/consignor'), 'Consignor')
+})
+
+/** Pointers to every value of a record that has no parts. */
+function leaves(value: unknown, pointer: string): string[] {
+  if (typeof value !== 'object' || value === null) return [pointer]
+  return Object.entries(value).flatMap(([name, part]) => leaves(part, `${pointer}/${name}`))
+}
 
 test('a value of a record is written for people: days, instants, yes and no, and that it is not there', () => {
   const told = (text: string) => recordValue(copy, text, (at, show) => `${show} ${at}`)

@@ -1,15 +1,24 @@
 import { fill } from '../kit/copy/copy.ts'
 import type { Copy } from './copy/en.ts'
 
-/** What people call the place of a pointer (RFC 6901) in a record of the exchange. */
+/** What people call the place of a pointer (RFC 6901) in a record of the exchange: the field, which of several, and the part of it. */
 export function recordField(copy: Copy, pointer: string): string {
-  const [, root = '', index = '', name = ''] = pointer.split('/')
+  const [, root = '', first = '', ...rest] = pointer.split('/')
   const names: Readonly<Record<string, string>> = copy.record
-  if (root !== 'items') return names[root] ?? copy.record.whole
+  if (root !== 'items') return withParts(copy, names[root] ?? copy.record.whole, [first, ...rest])
+  const [name = '', ...parts] = rest
   const items: Readonly<Record<string, string>> = copy.recordItem
-  return fill(copy.record.item, { n: Number(index) + 1, field: items[name] ?? copy.recordItem.whole })
+  const field = withParts(copy, items[name] ?? copy.recordItem.whole, parts)
+  return fill(copy.record.item, { n: Number(first) + 1, field })
 }
 
+function withParts(copy: Copy, field: string, parts: readonly string[]): string {
+  const words: Readonly<Record<string, string>> = copy.recordPart
+  const told = parts.map((part) => (PLACE.test(part) ? String(Number(part) + 1) : words[part]))
+  return [field, ...told.filter((word) => word !== undefined)].join(' · ')
+}
+
+const PLACE = /^\d{1,3}$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
 

@@ -22,6 +22,7 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
   const countryName = useCountryName()
   if (!value) return null
   const { stamps, alarms, peer, mode, modeReason, modeFailures, modeSince, unsent, oldestUnsent, unapplied } = value
+  const { differing } = value
   return (
     <Card title={copy.standing.title} className="exchange-now">
       <div className="exchange-standing">
@@ -42,6 +43,7 @@ export function StandingCard({ zone, declares }: { readonly zone: string; readon
             {stamps.waitingSince && <Time at={stamps.waitingSince} zone={zone} show="datetime" />}
           </Callout>
         )}
+        {differing > 0 && <Callout tone="bad" title={fill(copy.standing.differing, { n: differing })} />}
         {alarms.length > 0 && (
           <Callout tone="warn" title={copy.standing.alarms}>
             <ul className="exchange-alarms">

@@ -289,7 +289,7 @@ test('every item stands once in the annex of each side', () => {
   assert.deepEqual(places(after((_, { KZ }) => KZ.items.pop())), ['annex-items /annexes/KZ/items'])
 })
 
-test('a late filing is flagged and can be filed; rules hold on their days alone, and a coming set can be tried', () => {
+test('[DEC-27] a late filing is flagged and can be filed; rules hold on their days alone, and a coming set can be tried', () => {
   const late = after((core) => (core.arrival = '2026-11-23T15:00:00+06:00'))
   assert.deepEqual(places(late), ['late /core/arrival'])
   assert.ok(isFileable(late))

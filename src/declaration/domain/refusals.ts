@@ -87,6 +87,12 @@ export const DECLARATION_REFUSALS = {
     basis: null,
     params: [],
   },
+  'declaration.act-without-reason': {
+    status: 422,
+    meaning: 'Refusing acceptance, detaining, sending back and declaring void need a reason in `note`.',
+    basis: null,
+    params: [],
+  },
   'declaration.recognition-with-fields': {
     status: 422,
     meaning: 'A recognition without reservation names no fields.',

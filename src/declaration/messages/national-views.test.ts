@@ -32,6 +32,18 @@ test('[DEC-5] each national form comes with what it cannot hold: dropped, trunca
   assert.ok(without.losses.some(({ blocking, pointer }) => blocking && pointer === '/annexes/CN'))
 })
 
+test('[DEC-5] every term of delivery of Incoterms 2020 can be filed in China, and what is none cannot', () => {
+  const sample = structuredClone(sampleDeclaration())
+  const told = (incoterms: string) => {
+    sample.core.terms.incoterms = incoterms
+    const { root, losses } = toChina(sample)
+    return losses.some(({ blocking }) => blocking) ? 'blocked' : find(root, 'DecHead', 'TransMode')
+  }
+  const terms = ['CIF', 'CIP', 'DAP', 'DPU', 'DDP', 'CFR', 'CPT', 'FOB', 'FCA', 'FAS', 'EXW']
+  assert.deepEqual(terms.map(told), ['1', '1', '1', '1', '1', '2', '2', '3', '3', '3', '7'])
+  assert.equal(told('XYZ'), 'blocked')
+})
+
 test('[DEC-6] a view is deterministic, and reads back from its text as itself', () => {
   for (const view of [toEaeu, toChina]) {
     const one = view(sampleDeclaration()).root

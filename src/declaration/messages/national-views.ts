@@ -30,13 +30,19 @@ const EAEU = 'urn:EEC:R:055:GoodsDeclaration:v1.1.0'
 /** Codes of transport at the border: UN/ECE Recommendation 19 → EAEU classifier, → Chinese TrafMode. */
 const EAEU_MODE: Readonly<Record<string, string>> = { '2': '20', '3': '31' }
 const CN_MODE: Readonly<Record<string, string>> = { '2': '3', '3': '4' }
+/** Terms of Incoterms 2010 and 2020 → code list of terms of the Chinese form (announcement 18/2019): cost, insurance and freight; cost and freight; free on board. */
 const CN_TERMS: Readonly<Record<string, string>> = {
   CIF: '1',
-  CFR: '2',
-  FOB: '3',
+  CIP: '1',
   DAP: '1',
+  DAT: '1',
+  DDP: '1',
+  DPU: '1',
+  CFR: '2',
   CPT: '2',
+  FAS: '3',
   FCA: '3',
+  FOB: '3',
   EXW: '7',
 }
 

@@ -146,8 +146,8 @@ const READING: LockReading = {
   events: {
     intact: true,
     chain: [
-      { counter: 4, hash: 'g' },
-      { counter: 5, hash: 'h' },
+      { counter: 4, kind: 'closed', hash: 'g' },
+      { counter: 5, kind: 'shock', hash: 'h' },
     ],
   },
   boundAt: { counter: 4, head: 'g' },
@@ -188,19 +188,39 @@ test('[CTOP-21] a counter that went back, a gap and a forged event are seen', ()
   const online = [{ version: 1, root: 'a' }]
   const told = (...chain: LockReading['events']['chain']) =>
     lockOutcome({ ...READING, events: { intact: true, chain } }, online)
-  assert.equal(told({ counter: 4, hash: 'g' }), 'equal')
-  assert.equal(told({ counter: 1, hash: 'h' }), 'lock-broken', 'the counter went back')
-  assert.equal(told({ counter: 5, hash: 'h' }), 'lock-broken', 'the closing is not told of')
+  assert.equal(told({ counter: 4, kind: 'closed', hash: 'g' }), 'equal')
+  assert.equal(told({ counter: 1, kind: 'closed', hash: 'h' }), 'lock-broken', 'the counter went back')
+  assert.equal(told({ counter: 5, kind: 'shock', hash: 'h' }), 'lock-broken', 'the closing is not told of')
   const grown = [
-    { counter: 3, hash: 'x' },
-    { counter: 4, hash: 'y' },
-    { counter: 5, hash: 'z' },
-  ]
+    { counter: 3, kind: 'closed', hash: 'x' },
+    { counter: 4, kind: 'shock', hash: 'y' },
+    { counter: 5, kind: 'battery', hash: 'z' },
+  ] as const
   assert.equal(told(...grown), 'lock-broken', 'reset, and grown past its old place since')
   const proof = { ...READING, boundAt: { counter: 4, head: null } }
   assert.equal(lockOutcome(proof, online), 'equal', 'the smallest class has no room for the head')
-  const other = { intact: true, chain: [{ counter: 5, hash: 'h' }] }
+  const other = { intact: true, chain: [{ counter: 5, kind: 'shock', hash: 'h' }] as const }
   assert.equal(lockOutcome({ ...proof, events: other }, online), 'lock-broken', 'its counter is told all the same')
+})
+
+test('[CTOP-21] [CTOP-25] a lock that tells of a cut or an opening after its binding is a case, though its record is the same', () => {
+  const online = [{ version: 1, root: 'a' }]
+  const bound = { counter: 4, kind: 'closed', hash: 'g' } as const
+  const after = (kind: LockEvent['kind'], change: Partial<LockReading> = {}) => {
+    const events = { intact: true, chain: [bound, { counter: 5, kind, hash: 'h' }] }
+    return lockOutcome({ ...READING, events, ...change }, online)
+  }
+  assert.deepEqual(
+    (['shock', 'battery'] as const).map((kind) => after(kind)),
+    ['equal', 'equal'],
+  )
+  assert.deepEqual(
+    (['cut', 'opened'] as const).map((kind) => after(kind)),
+    ['lock-broken', 'lock-broken'],
+  )
+  assert.equal(after('cut', { capsule: null, boundAt: null }), 'lock-broken', 'nor does the online copy speak for it')
+  const before = { intact: true, chain: [{ counter: 3, kind: 'opened', hash: 'f' } as const, bound] }
+  assert.equal(lockOutcome({ ...READING, events: before }, online), 'equal', 'what was before its binding')
 })
 
 test('wagon numbers of both gauges are read with their check digit', () => {

@@ -66,3 +66,47 @@ export async function listComparisons(db: Database): Promise<readonly Comparison
     from rail.day_comparison order by at desc limit 100`.execute(db)
   return rows
 }
+
+/** Which books may have to be compared. */
+interface Past {
+  readonly origin: string
+  readonly crossings: readonly string[]
+  /** Days of release, `YYYY-MM-DD`: from the first on, before the last. */
+  readonly from: string
+  readonly before: string
+  /** The books of this day also where they are empty. */
+  readonly always: { readonly day: string; readonly crossings: readonly string[] }
+  readonly differedBefore: Temporal.Instant
+  readonly askedBefore: Temporal.Instant
+}
+
+/**
+ * Books of past days that were not compared since they are over or since something was added to them, that differed, or that nobody
+ * answered about, in the order of their days.
+ */
+export async function listDueBooks(tx: Transaction, past: Past): Promise<readonly Book[]> {
+  const { origin, always } = past
+  const { rows } = await sql<Book>`
+    with book as (
+      select crossing, day, max(at) as newest from rail.consignment
+      where crossing = any(${past.crossings as string[]}) and day >= ${past.from}::date and day < ${past.before}::date
+        and origin = ${origin} and outcome = 'sent'
+      group by crossing, day
+      union all
+      select crossing, ${always.day}::date, null from unnest(${always.crossings as string[]}::text[]) crossing)
+    select distinct b.day::text as day, b.crossing, ${origin}::text as origin from book b
+    left join rail.day_comparison d on d.crossing = b.crossing and d.day = b.day and d.origin = ${origin}
+    where d.at is null
+      or (d.outcome = 'equal' and (d.at < (b.day + 1)::timestamp at time zone 'UTC' or d.at < b.newest))
+      or (d.outcome = 'differs' and d.at < ${past.differedBefore.toString()}::timestamptz)
+      or (d.outcome = 'asked' and d.at < ${past.askedBefore.toString()}::timestamptz)
+    order by day, crossing`.execute(tx)
+  return rows
+}
+
+/** On how many days, crossings and directions the books were found different and not equal since. */
+export async function countDiffering(db: Database): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from rail.day_comparison where outcome = 'differs'`.execute(db)
+  return rows[0]?.n ?? 0
+}

@@ -114,6 +114,7 @@ export const copy = {
     invalidate: 'Declare void',
   },
   amend: 'Amend',
+  withdraw: 'Withdraw the declaration',
   amendReason: 'Reason for the amendment',
   consent: {
     title: 'An amendment waits for consent',

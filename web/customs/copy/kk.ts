@@ -114,6 +114,7 @@ export const copy = {
     invalidate: 'Жарамсыз деп тану',
   },
   amend: 'Түзету',
+  withdraw: 'Декларацияны кері қайтарып алу',
   amendReason: 'Түзету себебі',
   consent: {
     title: 'Түзету келісім күтіп тұр',

@@ -114,6 +114,7 @@ export const copy = {
     invalidate: 'Признать недействительной',
   },
   amend: 'Изменить',
+  withdraw: 'Отозвать декларацию',
   amendReason: 'Причина изменения',
   consent: {
     title: 'Изменение ждёт согласия',

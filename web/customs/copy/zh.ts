@@ -114,6 +114,7 @@ export const copy = {
     invalidate: '作废',
   },
   amend: '修改',
+  withdraw: '撤回报关单',
   amendReason: '修改理由',
   consent: {
     title: '有一项修改等待同意',

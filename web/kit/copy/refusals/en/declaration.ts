@@ -55,6 +55,10 @@ export const declarationRefusals = {
     what: 'Not recognising needs a reason.',
     cure: 'Write the reason in one sentence.',
   },
+  'declaration.act-without-reason': {
+    what: 'This decision needs a reason.',
+    cure: 'Write in one sentence why you decide so.',
+  },
   'declaration.recognition-with-fields': {
     what: 'You marked fields and chose to recognise without reservation.',
     cure: 'Take the marks away, or recognise with reservation.',

@@ -52,6 +52,10 @@ export const declarationRefusals = {
     cure: 'Танымайтын өрістерді белгілеңіз.',
   },
   'declaration.refusal-without-reason': { what: 'Танымау үшін себеп керек.', cure: 'Себебін бір сөйлеммен жазыңыз.' },
+  'declaration.act-without-reason': {
+    what: 'Бұл шешім үшін себеп керек.',
+    cure: 'Неліктен бұлай шешкеніңізді бір сөйлеммен жазыңыз.',
+  },
   'declaration.recognition-with-fields': {
     what: 'Өрістер белгіленген, ал ескертпесіз тану таңдалған.',
     cure: 'Белгілерді алып тастаңыз немесе ескертпемен таныңыз.',

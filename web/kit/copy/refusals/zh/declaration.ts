@@ -22,6 +22,10 @@ export const declarationRefusals = {
   'declaration.consent-not-asked': { what: '没有等待您答复的修改。', cure: '请查看办理记录，可能已有人先行答复。' },
   'declaration.reservation-without-fields': { what: '附保留认可至少须指明一个栏目。', cure: '请标出不予认可的栏目。' },
   'declaration.refusal-without-reason': { what: '不予认可须说明理由。', cure: '请用一句话写明理由。' },
+  'declaration.act-without-reason': {
+    what: '作出此项决定须说明理由。',
+    cure: '请用一句话写明作此决定的理由。',
+  },
   'declaration.recognition-with-fields': {
     what: '已标出栏目，却选择了无保留认可。',
     cure: '请取消标记，或选择附保留认可。',
