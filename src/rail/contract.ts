@@ -262,7 +262,9 @@ export const ConditionsList = z.strictObject({ conditions: z.array(ConditionsVie
 /** A version by name and number: `ctop-kz-cn-1`. */
 export const ConditionsParams = z.strictObject({ id: z.string().regex(/^[a-z]{2,12}-[a-z]{2}-[a-z]{2}-\d{1,3}$/) })
 /** The name under which the head of our side approves. */
-export const ApproveBody = z.strictObject({ approver: oneLine(200, 3) })
+/** A name: two letters are a whole one in Chinese. */
+const PersonName = oneLine(200, 2)
+export const ApproveBody = z.strictObject({ approver: PersonName })
 
 /** The consent register [CTOP-31]. */
 export const AskConsentBody = z.strictObject({
@@ -270,7 +272,7 @@ export const AskConsentBody = z.strictObject({
   proceeding: z.enum(PROCEEDINGS),
   caseNumber: oneLine(60, 3),
   reason: oneLine(500, 3),
-  askedBy: oneLine(200, 3),
+  askedBy: PersonName,
 })
 export const ConsentView = z.strictObject({
   id: Uuid,
@@ -295,7 +297,7 @@ export const DecideConsentBody = z.strictObject({
   /** Days for which it is granted; null refuses it. */
   days: z.int().min(1).max(365).nullable(),
   answer: oneLine(500, 3),
-  decidedBy: oneLine(200, 3),
+  decidedBy: PersonName,
 })
 
 const LookCount = z.strictObject({ day: z.iso.date(), purpose: z.string(), opened: z.int(), refused: z.int() })

@@ -22,8 +22,8 @@ export function AskConsent({ consignmentId }: { readonly consignmentId: string }
     const { ok } = await send('/api/rail/consents', wish)
     if (ok) toast({ tone: 'good', text: words.asked })
   }
-  const text = (label: string, value: string, set: (value: string) => void) => (
-    <TextField label={label} required minLength={3} value={value} onChange={(event) => set(event.target.value)} />
+  const text = (label: string, value: string, set: (value: string) => void, least = 3) => (
+    <TextField label={label} required minLength={least} value={value} onChange={(event) => set(event.target.value)} />
   )
   return (
     <Card>
@@ -38,7 +38,7 @@ export function AskConsent({ consignmentId }: { readonly consignmentId: string }
           />
           {text(copy.open.case, caseNumber, setCase)}
           {text(words.reason, reason, setReason)}
-          {text(words.askedBy, askedBy, setAskedBy)}
+          {text(words.askedBy, askedBy, setAskedBy, 2)}
           <Button type="submit" busy={busy}>
             {words.act}
           </Button>

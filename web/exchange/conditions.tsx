@@ -123,7 +123,7 @@ function Approve({ one, onSigned }: { readonly one: ConditionsView; readonly onS
       <TextField
         label={words.approver}
         required
-        minLength={3}
+        minLength={2}
         value={approver}
         onChange={(event) => setApprover(event.target.value)}
       />

@@ -127,7 +127,7 @@ function Decide({ id, onDecided }: { readonly id: string; readonly onDecided: ()
         <TextField
           label={words.decidedBy}
           required
-          minLength={3}
+          minLength={2}
           value={decidedBy}
           onChange={(event) => setDecidedBy(event.target.value)}
         />

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { ConditionsView } from '#rail/contract.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
+import { useNow } from '../kit/clock.tsx'
 import { CheckField, TextField } from '../kit/field.tsx'
 import { DateField } from '../kit/fields-later.tsx'
 import { useToast } from '../kit/toast.tsx'
@@ -10,11 +11,15 @@ import { useCopy } from './use-copy.ts'
 
 type Document = ConditionsView['document']
 
+const DAY_MS = 86_400_000
+
 /** The form that proposes the next version from the newest one. */
 export function NextConditions({ from, onProposed }: { readonly from: Document; readonly onProposed: () => void }) {
   const { conditions: words, withheld } = useCopy()
   const toast = useToast()
-  const [draft, setDraft] = useState<Document>(from)
+  // From tomorrow: a version that begins earlier would bind what was released under the one before.
+  const tomorrow = new Date(useNow(60_000) + DAY_MS).toISOString().slice(0, 10)
+  const [draft, setDraft] = useState<Document>(() => ({ ...from, from: tomorrow > from.from ? tomorrow : from.from }))
   const { busy, send, refusal } = useCommand()
   const propose = async (event: FormEvent) => {
     event.preventDefault()

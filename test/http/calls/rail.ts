@@ -57,7 +57,7 @@ export const CALLS: CallsOfModule['CALLS'] = {
   },
   'POST /api/rail/conditions': groupSays(() => ({ ...CTOP_KZ_CN, version: (versions += 1) })),
   'POST /api/rail/conditions/:id/approve': groupSays(
-    () => ({ approver: 'A. Nurlanov' }),
+    () => ({ approver: '李明' }),
     () => '/api/rail/conditions/ctop-kz-cn-2/approve',
   ),
   'POST /api/rail/consents': async (app) => {
