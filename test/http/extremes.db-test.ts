@@ -42,22 +42,60 @@ const ENDS = [
   'x'.repeat(200),
 ]
 
-/** Every extreme that the schema takes, at every place of the bodies; a place that several have is taken from the first. */
-function extremeBodies(schema: z.ZodType, bodies: readonly unknown[]): readonly (readonly [string, unknown])[] {
+/** A part of a body that has at least so many places, and that several routes take, is walked whole once. */
+const LARGE = 100
+
+/** The large parts that were walked: what was sent at each of their places. */
+type Walked = Map<z.ZodType, ReadonlyMap<string, readonly unknown[]>>
+
+/**
+ * Every extreme that the schema takes, at every place of the bodies; a place that several have is taken from the first.
+ * Of a large part that another route has taken with all its extremes, each place gets one, and another than its neighbour.
+ */
+function extremeBodies(
+  schema: z.ZodType,
+  bodies: readonly unknown[],
+  walked: Walked,
+): readonly (readonly [string, unknown])[] {
   const takes = (body: unknown) => {
     const text = JSON.stringify(body)
     return text.length < BODY_LIMIT && schema.safeParse(JSON.parse(text)).success
   }
   const seen = new Set<string>()
-  return bodies.flatMap((body) =>
-    placesOfEachKind(body, seen).flatMap((place) => {
+  const here = new Map<z.ZodType, Map<string, readonly unknown[]>>()
+  const found = bodies.flatMap((body) =>
+    placesOfEachKind(body, seen).flatMap((place, at) => {
       const name = place.join('.') || 'the whole'
-      return extremesOf(valueAt(body, place), (value) => takes(replaced(body, place, value))).map(
+      const isTaken = (value: unknown) => takes(replaced(body, place, value))
+      const parts = partsOn(schema, place)
+      const before = parts.map(({ part, within }) => walked.get(part)?.get(within)).find((known) => known)
+      const known = before && [before[at % before.length]].filter((one) => one !== undefined && isTaken(one))
+      const extremes = known && known.length > 0 ? known : extremesOf(valueAt(body, place), isTaken)
+      for (const { part, within } of parts)
+        here.set(part, (here.get(part) ?? new Map<string, readonly unknown[]>()).set(within, extremes))
+      return extremes.map(
         (value) => [`${name} is ${JSON.stringify(value).slice(0, 60)}`, replaced(body, place, value)] as const,
       )
     }),
   )
+  for (const [part, own] of here) if (own.size >= LARGE && !walked.has(part)) walked.set(part, own)
+  return found
 }
+
+/** The objects on the way to a place that their schemas name, with the way that is left from each. */
+function partsOn(schema: z.ZodType, place: Place): readonly { readonly part: z.ZodType; readonly within: string }[] {
+  const parts: { part: z.ZodType; within: string }[] = []
+  let part: unknown = schema
+  for (const [depth, step] of place.entries()) {
+    if (depth > 0 && isSchema(part)) parts.push({ part, within: place.slice(depth).join('.') })
+    const shape: unknown = isObject(part) ? part['shape'] : undefined
+    part = isObject(shape) ? shape[step] : undefined
+    if (part === undefined) break
+  }
+  return parts
+}
+
+const isSchema = (value: unknown): value is z.ZodType => isObject(value) && isObject(value['shape'])
 
 /** Of the entries of a list, and of objects that are alike in different lists, one stands for all. */
 function placesOfEachKind(body: unknown, seen: Set<string>): readonly Place[] {
@@ -77,7 +115,7 @@ function placesOfEachKind(body: unknown, seen: Set<string>): readonly Place[] {
 const withOwnId = (body: unknown) =>
   isObject(body) && typeof body['id'] === 'string' && body['id'].length === 36 ? { ...body, id: newId() } : body
 
-function commandsOf(one: Route, { path = one.url, headers, body }: ValidCall): readonly Sent[] {
+function commandsOf(one: Route, { path = one.url, headers, body }: ValidCall, walked: Walked): readonly Sent[] {
   if (!one.body || Buffer.isBuffer(body)) return []
   const again = (what: string, value: unknown): Sent => ({
     what,
@@ -86,7 +124,7 @@ function commandsOf(one: Route, { path = one.url, headers, body }: ValidCall): r
     asNobody: true,
     body: JSON.stringify(value),
   })
-  const extremes = extremeBodies(one.body, [body, fullInput(one.body)])
+  const extremes = extremeBodies(one.body, [body, fullInput(one.body)], walked)
   return [
     ...extremes.map(([what, value]) => again(what, withOwnId(value))),
     again('as it is', body),
@@ -139,8 +177,9 @@ test('the extreme of every type on every route is taken or refused, and never a 
   // Before anything is sent: what a call needs is not there any more when somebody has been at the end of everything.
   const calls = new Map<Route, ValidCall>()
   for (const one of routes) calls.set(one, (await ALL_CALLS[nameOf(one)]?.(walk.app)) ?? {})
+  const walked: Walked = new Map()
   for (const one of routes) {
-    const all = [...commandsOf(one, calls.get(one) ?? {}), ...addressesOf(walk, one)]
+    const all = [...commandsOf(one, calls.get(one) ?? {}, walked), ...addressesOf(walk, one)]
     asked += all.length
     faults.push(...(await faultsOf(walk, one, all)))
   }
