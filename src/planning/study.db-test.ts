@@ -6,7 +6,8 @@ import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { askStudy } from './ask-study.ts'
 import { cancelStudy } from './cancel-study.ts'
-import { ScenarioView, type StudyBody, StudyView, StudyWish } from './contract.ts'
+import { checkWish } from './check-wish.ts'
+import { PreviewBody, ScenarioView, type StudyBody, StudyView, StudyWish } from './contract.ts'
 import { BAKHTY } from './packages/kz/bakhty.ts'
 import { approveScenario, putScenario } from './save-scenario.ts'
 import { findScenario, listVersions, saveScenario } from './store/scenario-store.ts'
@@ -238,6 +239,11 @@ test('[PLAN-24, PLAN-30] what was kept under wider bounds stays readable, and is
   const scenario = present(await findScenario(db, id), 'it is kept')
   assert.deepEqual(ScenarioView.shape.model.parse(scenario.model), model)
   assert.ok(!StudyWish.safeParse(wish).success, 'the entrance takes no such model any more')
+  assert.ok(
+    PreviewBody.safeParse({ model, changes }).success,
+    'the look at it does, and tells what is beyond the bounds',
+  )
+  assert.equal(checkWish({ model, changes })?.reason, 'too-great')
   const again = await inTransaction(db, (tx) => askStudy(tx, { id: newId(), name, scenario: id, wish }, ACTOR, NOW))
   assert.ok(!again.ok && again.refusal.code === 'planning.model-not-sound')
 })
