@@ -61,10 +61,11 @@ async function strangers(): Promise<void> {
   await devices.driveUp({ lane, plate, country: 'KZ', patienceSeconds: 12 })
 }
 
+/** The first comes at once: in real time too something moves when somebody looks. */
 async function cars(lane: string): Promise<void> {
-  await time.minutes(CAR_EVERY_MINUTES / 2 + pick(CAR_EVERY_MINUTES))
   const plate = `${String(100 + pick(900))}ABC0${1 + pick(8)}`
   await devices.driveUp({ lane, plate, country: 'KZ', vehicleType: 'car', patienceSeconds: 60 })
+  await time.minutes(CAR_EVERY_MINUTES / 2 + pick(CAR_EVERY_MINUTES))
 }
 
 for (const name of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(name, () => process.exit(0))

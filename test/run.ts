@@ -16,23 +16,33 @@ import { startTestServer } from './support/server.ts'
  * The test run. `npm test` runs everything; words choose a part of it:
  * `node test/run.ts pure db` these stages · `db src/queue` the stage's tests below a folder · `changed` what the change
  * since main reaches · `timings` measure and rewrite the committed timings · `faults-long` the long form of the fault tests ·
- * `browser-long` every screen, and every part of the kit in every state, in each language, width and scheme.
+ * `browser-long` every screen, and every part of the kit in every state, in each language, width and scheme ·
+ * `only=text` of what is chosen, the tests whose title has this text.
  */
 const ROOT = path.resolve(import.meta.dirname, '..')
 // One more than there are processors: units wait for databases, browsers and clocks.
 const PLACES = Math.min(6, availableParallelism() + 1)
+
+const ONLY = 'only='
 
 const words = process.argv.slice(2)
 const long = words.includes('faults-long')
 const matrix = words.includes('browser-long')
 const FURTHER = ['changed', 'timings', 'faults-long', 'browser-long'] as const
 const stages = words.filter((word): word is Stage => STAGES.some((stage) => stage === word))
-const below = words.filter((word) => /[/.]/.test(word))
+const only = words.find((word) => word.startsWith(ONLY))?.slice(ONLY.length)
+const below = words.filter((word) => /[/.]/.test(word) && !word.startsWith(ONLY))
 const unknown = words.filter(
-  (word) => !FURTHER.some((one) => one === word) && !stages.some((s) => s === word) && !below.includes(word),
+  (word) =>
+    !FURTHER.some((one) => one === word) &&
+    !stages.some((s) => s === word) &&
+    !below.includes(word) &&
+    !word.startsWith(ONLY),
 )
 if (unknown.length > 0) {
-  console.error(`not known: ${unknown.join(' ')}; stages: ${STAGES.join(' ')}; also: ${FURTHER.join(', ')}, a folder`)
+  console.error(
+    `not known: ${unknown.join(' ')}; stages: ${STAGES.join(' ')}; also: ${FURTHER.join(', ')}, a folder, ${ONLY}text`,
+  )
   process.exit(2)
 }
 
@@ -76,7 +86,7 @@ async function run(unit: Unit): Promise<Outcome> {
       ...(long && { OTKEL_FAULTS: 'long' }),
       ...(matrix && { OTKEL_BROWSER: 'long' }),
     }
-    return await runUnit(unit, { root: ROOT, folder, env })
+    return await runUnit(unit, { root: ROOT, folder, env, ...(only !== undefined && { only }) })
   } finally {
     place?.give()
   }

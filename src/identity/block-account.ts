@@ -1,6 +1,6 @@
 import { recordAudit } from '#audit/public.ts'
 import { ok, type Result } from '#kernel/result.ts'
-import type { Transaction } from '#platform/database.ts'
+import type { Database, Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { type Acting, entryOf } from './acting.ts'
 import type { BlockBody, UnblockBody } from './contract.ts'
@@ -54,7 +54,7 @@ export async function unblockAccount(
 }
 
 /** Whether an account is blocked; an unknown one is. */
-export async function isBlocked(tx: Transaction, accountId: string): Promise<boolean> {
-  const account = await findAccount(tx, accountId)
+export async function isBlocked(db: Database | Transaction, accountId: string): Promise<boolean> {
+  const account = await findAccount(db, accountId)
   return account === null || account.status === 'blocked'
 }

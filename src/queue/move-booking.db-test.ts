@@ -200,7 +200,13 @@ test('[R707-27] [R707-6-2a] [R707-28d] an account that owes money or is blocked 
        from unnest($2::text[], $3::text[], $4::text[]) as added(kind, debit, credit)`,
       [accountId, ...[0, 1, 2].map((part) => transfers.map((transfer) => transfer[part]))],
     )
+  const offered = async () => {
+    const view = await readBooking(world.db, LAW, { accountId, id }, NOW, NO_GATES)
+    return view.ok && view.value.move.allowed
+  }
+  assert.equal(await offered(), true)
   await post(['debt-raised', 'debt', 'acquirer'])
+  assert.equal(await offered(), false)
   assert.equal(codeOf(await moved(world, id, later)), 'queue.account-in-debt')
   await post(['payment-received', 'acquirer', 'available'], ['debt-repaid', 'available', 'debt'])
   const stand = (status: string, reason: string | null) =>
@@ -210,8 +216,10 @@ test('[R707-27] [R707-6-2a] [R707-28d] an account that owes money or is blocked 
       reason,
     ])
   await stand('blocked', 'false-data')
+  assert.equal(await offered(), false)
   assert.equal(codeOf(await moved(world, id, later)), 'queue.account-blocked')
   assert.deepEqual([(await countsOf(world.pool, slot)).taken, (await countsOf(world.pool, later)).taken], [1, 0])
   await stand('active', null)
+  assert.equal(await offered(), true)
   assert.equal(codeOf(await moved(world, id, later)), 'ok')
 })

@@ -1,7 +1,9 @@
+import { isBlocked } from '#identity/public.ts'
 import { type Tiyn, toDecimal } from '#kernel/money.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Law, QueueLaw } from '#law/public.ts'
 import { depositReturn, depositWindowDays } from '#law/public.ts'
+import { findBalances } from '#payments/public.ts'
 import type { Database } from '#platform/database.ts'
 import { type Finding, latestFindings } from '#registries/public.ts'
 import { endedCase, lawOfBooking } from './law-of-booking.ts'
@@ -9,7 +11,7 @@ import type { BookingSummary, BookingView, FindingView, ReadinessItem, TimelineE
 import type { Disputes, PassFacts } from './deps.ts'
 import { arrivalWindow, TRANSITIONS } from './domain/booking.ts'
 import { callAt } from './domain/call-out.ts'
-import { moveRight } from './domain/move.ts'
+import { type MoveRight, moveRight } from './domain/move.ts'
 import { nextStep, readiness } from './domain/next-step.ts'
 import { windowStart } from './domain/no-show.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
@@ -71,7 +73,7 @@ export async function readBooking(
     findings: findings.map((finding) => findingView(finding, row.driverIds)),
     timeline: events.map(timelineEvent),
     cancellation: held ? NOT_NOW : await cancellationOf(db, law, row, now),
-    move: moveRight(row, inForce.freeRebookings, now),
+    move: await moveOf(db, row, inForce, now),
     passReady: passReady(row),
     waitingZone: zone && { approachMinutes: zone.approachMinutes },
   })
@@ -151,6 +153,14 @@ function summaryOf(row: BookingRow, inForce: QueueLaw, held: boolean, now: Tempo
         : { by: row.displacedBy, answerUntil: row.answerUntil.toString() },
     next: { code: next.code, by: next.by?.toString() ?? null },
   }
+}
+
+/** Whether it may be moved; whoever is blocked or owes money moves nothing [R707-6-2a, R707-27]. */
+async function moveOf(db: Database, row: BookingRow, inForce: QueueLaw, now: Temporal.Instant): Promise<MoveRight> {
+  const right = moveRight(row, inForce.freeRebookings, now)
+  if (!right.allowed) return right
+  const [blocked, { debt }] = await Promise.all([isBlocked(db, row.accountId), findBalances(db, row.accountId)])
+  return { ...right, allowed: !blocked && debt === 0n }
 }
 
 const NOT_NOW = { allowed: false, feeKept: false, depositReturned: false } as const

@@ -97,11 +97,15 @@ for (const [index, part] of PARTS.entries()) {
     const context = await browser.newContext({ reducedMotion: 'reduce' })
     const page = await context.newPage()
     const complaints = watchComplaints(page)
+    let shown = ''
     for (const look of LONG ? everyLook() : pairwiseLooks(index)) {
       const { state, language, width, colorScheme } = look
+      const path = pathOf(part, `&map=svg&state=${state}&lang=${language}`)
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
-      await page.goto(stand.url + pathOf(part, `&map=svg&state=${state}&lang=${language}`))
+      // What is shown already is turned, as a person turns a tablet.
+      if (path !== shown) await page.goto(stand.url + path)
+      shown = path
       await page.waitForSelector(shownPart(part))
       await assertFits(page, `${part}, ${state}, ${language}, ${width} px, ${colorScheme}`)
     }
@@ -191,6 +195,24 @@ test('opening a row leaves the list as it was: what it is narrowed by, its order
   await page.locator('.grid-row[aria-selected="true"][aria-rowindex="3"]:focus').waitFor()
   await page.keyboard.press('ArrowDown')
   await page.locator('.grid-row:focus[aria-rowindex="4"]').waitFor()
+  await page.close()
+})
+
+test('on a phone the way back closes the sheet that is open and leaves the view alone; closed by its button it is no step', async () => {
+  const page = await open('/kit/?view=Chart&map=svg&lang=en', 390)
+  await page.goto(stand.url + pathOf('DataTable', '&lang=en'))
+  const sheet = page.getByRole('dialog')
+  await page.locator('.cards-card').first().click()
+  await sheet.waitFor()
+  await page.goBack()
+  await sheet.waitFor({ state: 'hidden' })
+  assert.match(page.url(), /view=DataTable/)
+  await page.locator('.cards-card').nth(1).click()
+  await sheet.getByRole('button', { name: 'Close', exact: true }).click()
+  await sheet.waitFor({ state: 'hidden' })
+  await page.waitForFunction('history.state === null')
+  await page.goBack()
+  await page.waitForURL(/view=Chart/)
   await page.close()
 })
 

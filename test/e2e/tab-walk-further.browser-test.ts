@@ -96,6 +96,6 @@ for (const screen of DIALOGS) {
   test(`on a phone the Tab key leads over the whole of what is asked: ${screen.name}`, () => walk(screen, PHONE, 1))
 }
 
-for (const name of ['checkpoint', 'carrier']) {
+for (const name of ['checkpoint', 'carrier', 'centre', 'corridor', 'customs', 'exchange', 'registrar']) {
   test(`on a phone the Tab key leads over the whole of ${name}`, () => walk(named(FIRST, name), PHONE, 4))
 }

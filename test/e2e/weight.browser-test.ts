@@ -82,6 +82,9 @@ const SIGNED_IN: Readonly<Record<string, typeof DESK>> = {
   registrar: { script: 145, rest: 150, zh: 350 },
 }
 
+/** Their first screen has a map. */
+const MAPPED = ['/carrier/', '/centre/']
+
 /** Workplaces that people open on a phone; the others stand on a desk. */
 const ON_PHONES = ['driver', 'start']
 
@@ -156,8 +159,9 @@ async function weigh(path: string, language: string, shows: string, width: numbe
   const faces = page.waitForResponse(/plain-latin-.*woff2/)
   await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
   await page.waitForSelector(shows)
-  // The faces come after the first screen.
+  // The faces come after the first screen, and those of a map with its names.
   await faces
+  if (MAPPED.includes(path)) await page.waitForSelector('.map-canvas[data-drawn]')
   await page.evaluate('document.fonts.ready.then(() => true)')
   page.off('response', take)
   const found = await Promise.all(sizes.values())

@@ -9,7 +9,7 @@ import { newTimings } from './timings.ts'
 import type { Unit } from './unit.ts'
 
 /** Runs a made-up test file as a unit. */
-async function outcomeOf(t: TestContext, text: string) {
+async function outcomeOf(t: TestContext, text: string, only?: string) {
   const root = mkdtempSync(path.join(tmpdir(), 'otkel-unit-'))
   t.after(() => rmSync(root, { recursive: true, force: true }))
   writeFileSync(path.join(root, 'made-up.test.mjs'), text)
@@ -21,7 +21,7 @@ async function outcomeOf(t: TestContext, text: string) {
     after: [],
     work: { kind: 'tests', files: ['made-up.test.mjs'] },
   }
-  return runUnit(unit, { root, folder: root, env: {} })
+  return runUnit(unit, { root, folder: root, env: {}, ...(only !== undefined && { only }) })
 }
 
 test('tests are counted with those inside them, skipped ones are named with their reason, failed ones with their error', async (t) => {
@@ -61,6 +61,18 @@ test("a run ends as Node.js' own reporter does in a pipe, with the numbers of al
     'ℹ duration_ms 3012',
     '2 passed, 1 failed, 1 skipped',
   ])
+})
+
+test('only the tests whose title has a text are run', async (t) => {
+  const text = `import { test } from 'node:test'
+    test('the map (a+b) holds', () => undefined)
+    test('the table breaks', () => { throw new Error('run') })`
+  const outcome = await outcomeOf(t, text, 'map (a+b)')
+  assert.equal(outcome.ok, true)
+  assert.deepEqual(
+    outcome.tests.filter(({ state }) => state === 'passed').map(({ name }) => name),
+    ['the map (a+b) holds'],
+  )
 })
 
 test('a unit whose process cannot begin or ends badly has failed, though no test of it did', async (t) => {

@@ -16,14 +16,16 @@ export interface Surroundings {
   /** A folder outside the tree for what units tell. */
   readonly folder: string
   readonly env: Readonly<Record<string, string>>
+  /** Only tests whose title has this text. */
+  readonly only?: string
 }
 
 let told = 0
 
 /** Runs a unit in a child process (with a process group of its own) and reads what became of each test. */
-export async function runUnit(unit: Unit, { root, folder, env }: Surroundings): Promise<Outcome> {
+export async function runUnit(unit: Unit, { root, folder, env, only }: Surroundings): Promise<Outcome> {
   const facts = path.join(folder, `facts-${++told}.jsonl`)
-  const [command, args] = commandOf(unit, facts)
+  const [command, args] = commandOf(unit, facts, only)
   const started = performance.now()
   const { code, output } = await runChild(command, args, { root, env, patience: patienceWith(env) })
   const seconds = (performance.now() - started) / 1000
@@ -50,12 +52,17 @@ function brokenOff({ name }: Unit, seconds: number, code: number | string): Test
   return { name, file: name, seconds, state: 'failed', nesting: 0, reason: `the process ended with ${code}` }
 }
 
-function commandOf({ work, need }: Unit, facts: string): readonly [string, readonly string[]] {
+function commandOf(
+  { work, need }: Unit,
+  facts: string,
+  only: string | undefined,
+): readonly [string, readonly string[]] {
   if (work.kind === 'command') return [work.command, work.args]
   const reporter = [`--test-reporter=${REPORTER}`, `--test-reporter-destination=${facts}`]
   // Files that start processes have one of their own: a process forked from a test would take over its options.
   const isolation = need === 'nothing' || need === 'database' ? 'none' : 'process'
-  return [process.execPath, ['--test', `--test-isolation=${isolation}`, ...reporter, ...work.files]]
+  const chosen = only === undefined ? [] : [`--test-name-pattern=${RegExp.escape(only)}`]
+  return [process.execPath, ['--test', `--test-isolation=${isolation}`, ...reporter, ...chosen, ...work.files]]
 }
 
 /** How long a unit may take (milliseconds). */

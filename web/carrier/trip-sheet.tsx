@@ -6,7 +6,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant, Time } from '../kit/time.tsx'
-import { TellAhead } from './tell-ahead.tsx'
+import { TellCentre } from './tell-centre.tsx'
 import { TONES } from './tones.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -21,7 +21,7 @@ export function TripSheet({ trip, zone, onDone }: TripSheetOptions) {
   return (
     <>
       <Standing trip={trip} zone={zone} />
-      {UNDER_WAY.has(trip.state) && <TellAhead trip={trip} zone={zone} onDone={onDone} />}
+      {UNDER_WAY.has(trip.state) && <TellCentre trip={trip} zone={zone} onDone={onDone} />}
       <Incidents trip={trip} zone={zone} />
       <Papers trip={trip} zone={zone} />
     </>

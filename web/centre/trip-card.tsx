@@ -5,6 +5,7 @@ import type { Query } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { named } from '../kit/copy/listed.ts'
 import { percentText } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Money } from '../kit/money.tsx'
@@ -56,7 +57,7 @@ interface TripFactsOptions extends Pick<TripDetail, 'trip' | 'duty' | 'charges' 
 function TripFacts({ trip, duty, charges, unlockOrders, onDone }: TripFactsOptions) {
   const copy = useCopy()
   const zone = useZone()
-  const { locale } = useTexts()
+  const { locale, language } = useTexts()
   const hanging = trip.legs.filter(({ removedAt }) => removedAt === null)
   // Of several seals the weakest battery and the one that was heard longest ago count; of a trip without one, what came off last.
   const legs = hanging.length > 0 ? hanging : trip.legs.slice(-1)
@@ -79,7 +80,7 @@ function TripFacts({ trip, duty, charges, unlockOrders, onDone }: TripFactsOptio
           ...charges.map(
             ({ service, amount }) =>
               [
-                `${copy.forms.charges}: ${copy.forms.services[service]}`,
+                named(copy.forms.charges, copy.forms.services[service], language),
                 amount === null ? copy.forms.noPrice : <Money key={service} amount={amount} />,
               ] as const,
           ),

@@ -11,6 +11,7 @@ import { useQuery } from '../kit/api/query.ts'
 import { Button } from '../kit/button.tsx'
 import { useNow } from '../kit/clock.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { DateTimeField } from '../kit/fields-later.tsx'
@@ -132,6 +133,7 @@ function Past({
   readonly onClose: () => void
 }) {
   const copy = useViewsCopy().cameras
+  const { language } = useTexts()
   const [until, setUntil] = useState(() => localOf(camera.latest.takenAt, zone))
   const [pictures, setPictures] = useState<readonly OverviewPicture[] | null>(null)
   const [at, setAt] = useState(0)
@@ -156,7 +158,7 @@ function Past({
     else if (picture) void ask(picture.takenAt)
   }
   return (
-    <Dialog open wide title={`${copy.before}: ${camera.camera}`} onClose={onClose}>
+    <Dialog open wide title={named(copy.before, camera.camera, language)} onClose={onClose}>
       <form className="camera-past" onSubmit={show}>
         <DateTimeField label={copy.from} value={until} onChange={setUntil} />
         <Button type="submit" kind="primary" disabled={until === ''}>

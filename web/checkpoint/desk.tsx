@@ -7,6 +7,7 @@ import type { LaneView } from '#gate/contract.ts'
 import type { Checkpoint } from '#reference/contract.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { useCheckpoint } from '../kit/api/reference.ts'
+import { named } from '../kit/copy/listed.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { LiveSign } from '../kit/live-sign.tsx'
 import { useNow } from '../kit/clock.tsx'
@@ -158,7 +159,7 @@ function Tools({
   readonly onSignOut: () => void
 }) {
   const { sound } = useCopy()
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   return (
     <>
       <LiveSign state={gate.live} at={gate.at} />
@@ -172,7 +173,7 @@ function Tools({
         label={soundOn ? sound.on : sound.off}
         onClick={() => setSoundOn(!soundOn)}
       />
-      <IconButton icon={LogOut} label={`${kit.signOut}: ${login}`} onClick={onSignOut} />
+      <IconButton icon={LogOut} label={named(kit.signOut, login, language)} onClick={onSignOut} />
     </>
   )
 }

@@ -233,11 +233,18 @@ function wordsOf(event: LaneEvent, copy: WholeCopy, kit: KitCopy, zone: string):
   const { plateRead, decision, decidedBy, state } = event.passage
   const plate = plateRead || copy.passage.unread
   if (event.what === 'through')
-    return { id, word: `${plate}: ${copy.passage.states[state]}`, detail: '', by: null, tone: 'good', icon: Flag }
+    return {
+      id,
+      word: fill(copy.hour.says, { name: plate, said: copy.passage.states[state] }),
+      detail: '',
+      by: null,
+      tone: 'good',
+      icon: Flag,
+    }
   const byRules = decidedBy === 'rules'
   return {
     id,
-    word: byRules ? `${plate}: ${copy.passage.decisions[decision]}` : plate,
+    word: byRules ? fill(copy.hour.says, { name: plate, said: copy.passage.decisions[decision] }) : plate,
     detail: byRules ? reasonText(event.passage, copy, kit, zone) : copy.hour.undecided,
     by: null,
     tone: byRules ? STATES[STATE_OF_DECISION[decision]].tone : 'warn',

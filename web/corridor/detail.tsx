@@ -113,7 +113,9 @@ function ImageVerdict({ vehicle, say }: { readonly vehicle: VehicleView; readonl
 function imagesText(copy: Copy, { images }: VehicleView): string {
   const verdict = (word: string) => copy.verdicts[word as keyof Copy['verdicts']] ?? word
   const text = images.map(({ image, verdicts }) => {
-    const said = Object.entries(verdicts).map(([side, word]) => `${sideName(copy, side)}: ${verdict(word)}`)
+    const said = Object.entries(verdicts).map(([side, word]) =>
+      fill(copy.named, { name: sideName(copy, side), said: verdict(word) }),
+    )
     return `${image} (${said.join(', ')})`
   })
   return text.join('; ') || '–'

@@ -28,7 +28,7 @@ export function leasesText(copy: Copy, picture: CorridorPicture, { leases }: Veh
       until === null
         ? ''
         : ` ${fill(copy.leases.until, { seconds: decimal((Date.parse(until) - Date.parse(picture.at)) / 1000, 0, kit.money) })}`
-    return `${placeName(copy, picture, place)}: ${word}${time}`
+    return fill(copy.named, { name: placeName(copy, picture, place), said: `${word}${time}` })
   })
   return texts.join('; ') || '–'
 }
@@ -76,9 +76,10 @@ export function instrumentsText(copy: Copy, picture: CorridorPicture, place: str
   const own = picture.instruments.filter((each) => each.place === place)
   const texts = own.map(({ id, kind, heardAt, silent }) => {
     const name = `${copy.instruments[kind as keyof Copy['instruments']] ?? kind} ${id}`
-    if (heardAt === null) return `${name}: ${copy.instruments.never}`
+    if (heardAt === null) return fill(copy.named, { name, said: copy.instruments.never })
     const span = spanText(Date.parse(picture.at) - Date.parse(heardAt), kit)
-    return `${name}: ${silent ? fill(copy.instruments.silent, { span }) : copy.instruments.heard}`
+    const said = silent ? fill(copy.instruments.silent, { span }) : copy.instruments.heard
+    return fill(copy.named, { name, said })
   })
   return texts.join('; ')
 }

@@ -36,7 +36,7 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
       }),
       more: [
         ...(reason === null ? [] : [reason]),
-        ...fields.map((field) => `${fieldName(copy, field.pointer)}: ${field.reason}`),
+        ...fields.map((field) => fill(copy.fieldSays, { field: fieldName(copy, field.pointer), said: field.reason })),
       ],
       signature: null,
     })),

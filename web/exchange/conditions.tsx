@@ -7,7 +7,7 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { TextField } from '../kit/field.tsx'
-import { listed } from '../kit/copy/listed.ts'
+import { listed, named } from '../kit/copy/listed.ts'
 import { type Texts, useTexts } from '../kit/copy.tsx'
 import { useCountryName } from '../kit/place-names.ts'
 import { Compare } from '../kit/rich/compare.tsx'
@@ -170,7 +170,10 @@ function rowsOf(
     ],
     [words.receipts, fill(words.minutes, receiptMinutes)],
     [words.failures, fill(words.failuresText, failures)],
-    [words.lockBytes, (['T0', 'T1', 'T2'] as const).map((size) => `${memories[size]}: ${lockBytes[size]}`).join('; ')],
+    [
+      words.lockBytes,
+      (['T0', 'T1', 'T2'] as const).map((size) => named(memories[size], String(lockBytes[size]), language)).join('; '),
+    ],
     [words.keep, fill(words.years, { n: keepYears })],
   ]
 }

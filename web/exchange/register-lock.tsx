@@ -3,6 +3,8 @@ import { Button } from '../kit/button.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useCommand } from './use-command.tsx'
+import { named } from '../kit/copy/listed.ts'
+import { useTexts } from '../kit/copy.tsx'
 import { useCopy } from './use-copy.ts'
 
 const CLASSES = ['T0', 'T1', 'T2'] as const
@@ -11,6 +13,7 @@ const EMPTY = { id: '', maker: '', carrier: '', certificate: '', battery: '' }
 /** Enters a lock that a carrier brings into the registry. */
 export function RegisterLock({ onRegistered }: { readonly onRegistered: () => void }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const toast = useToast()
   const [given, setGiven] = useState(EMPTY)
   const [memory, setMemory] = useState<string>('T2')
@@ -53,7 +56,7 @@ export function RegisterLock({ onRegistered }: { readonly onRegistered: () => vo
           label={copy.columns.memory}
           value={memory}
           onChange={(event) => setMemory(event.target.value)}
-          options={CLASSES.map((value) => ({ value, label: `${value}: ${copy.memories[value]}` }))}
+          options={CLASSES.map((value) => ({ value, label: named(value, copy.memories[value], language) }))}
         />
         {field('battery', copy.registry.battery, { inputMode: 'numeric', pattern: '\\d{1,2}|100' })}
         <Button type="submit" busy={busy}>

@@ -1,6 +1,7 @@
 import './hour-bars.css'
 import { Suspense } from 'react'
 import { fill } from './copy/copy.ts'
+import { named } from './copy/listed.ts'
 import { useTexts } from './copy.tsx'
 import { numberFormat } from './copy/numbers.ts'
 import { usePartsWords } from './parts-words.ts'
@@ -100,12 +101,14 @@ export function Sparkline({
   readonly values: readonly number[]
   readonly most?: number
 }) {
-  const { locale } = useTexts()
+  const { locale, language } = useTexts()
   const words = usePartsWords().chart
   const number = numberFormat(locale, { maximumFractionDigits: 2 })
   const [low, high] = [Math.min(...values), Math.max(...values)]
   const told =
-    values.length > 0 ? `${label}: ${fill(words.band, { low: number.format(low), high: number.format(high) })}` : label
+    values.length > 0
+      ? named(label, fill(words.band, { low: number.format(low), high: number.format(high) }), language)
+      : label
   const top = Math.max(...values, most, 1)
   const step = 100 / Math.max(1, values.length - 1)
   const points = values.map((value, index) => `${(index * step).toFixed(1)},${(22 - (value / top) * 20).toFixed(1)}`)

@@ -4,6 +4,7 @@ import type { CheckpointModel, InputRow } from '#planning/contract.ts'
 import { IconButton } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
+import { named } from '../kit/copy/listed.ts'
 import { type Texts, useTexts } from '../kit/copy.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
@@ -60,7 +61,7 @@ export function Inputs({
                   <td>
                     <IconButton
                       icon={Pencil}
-                      label={`${copy.inputs.edit}: ${inputName(input.path, copy)}`}
+                      label={named(copy.inputs.edit, inputName(input.path, copy), texts.language)}
                       onClick={() => setEdited(input)}
                     />
                   </td>

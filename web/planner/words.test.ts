@@ -16,6 +16,7 @@ test('[PLAN-34] a report tells ranges and resources in plain words of each langu
     }
   }
   assert.equal(resourceName('far/hours', ru), 'Сопредельная сторона: часы работы')
+  assert.equal(resourceName('far/hours', zh), `${zh.sides.far}：${zh.causes.hours}`)
   // What holds up is a full room; what is asked for is another place in it.
   assert.equal(unitName('far-control/room', en), 'Control there: waiting places')
   assert.equal(unitName('far-control/lanes', en), resourceName('far-control/lanes', en))

@@ -23,15 +23,20 @@ export function flowName(code: string, copy: Copy): string {
   return ofPlace(code, copy, copy.flows)
 }
 
-function ofPlace(code: string, { places }: Copy, names: Readonly<Record<string, string>>): string {
+function ofPlace(code: string, copy: Copy, names: Readonly<Record<string, string>>): string {
   const known = names[code]
   if (known !== undefined) return known
-  for (const [place, name] of Object.entries(places)) {
+  for (const [place, name] of Object.entries(copy.places)) {
     if (!code.startsWith(`${place}-`)) continue
     const rest = code.slice(place.length + 1)
-    return `${name}: ${names[rest] ?? rest.replaceAll('-', ' ')}`
+    return named(name, names[rest] ?? rest.replaceAll('-', ' '), copy)
   }
   return code.replaceAll('-', ' ')
+}
+
+/** A name and what is said of it, with the colon of the language. */
+function named(name: string, said: string, copy: Copy): string {
+  return fill(copy.named, { name, said })
 }
 
 /** A resource in words: `far-control/lanes`, `far/hours`, `weather`, `common-hours`. */
@@ -41,13 +46,13 @@ export function resourceName(resource: string, copy: Copy): string {
   const causes: Readonly<Record<string, string>> = copy.causes
   const sides: Readonly<Record<string, string>> = copy.sides
   if (cause === undefined) return causes[place] ?? place
-  return `${sides[place] ?? stationName(place, copy)}: ${causes[cause] ?? cause}`
+  return named(sides[place] ?? stationName(place, copy), causes[cause] ?? cause, copy)
 }
 
 /** One more unit of a resource: places are asked for, not that they are full. */
 export function unitName(resource: string, copy: Copy): string {
   const [place = '', cause] = resource.split('/')
-  return cause === 'room' ? `${stationName(place, copy)}: ${copy.inputs.what.room}` : resourceName(resource, copy)
+  return cause === 'room' ? named(stationName(place, copy), copy.inputs.what.room, copy) : resourceName(resource, copy)
 }
 
 /** A number as people read it: no more digits than it deserves. */
@@ -126,10 +131,10 @@ function signed(value: number, locale: string): string {
 export function inputName(path: string, copy: Copy): string {
   const what: Readonly<Record<string, string>> = copy.inputs.what
   const [kind = '', code = '', part = ''] = path.split('.')
-  if (kind === 'near' || kind === 'far') return `${copy.sides[kind]}: ${what[code] ?? code}`
-  if (kind === 'stations') return `${stationName(code, copy)}: ${what[part] ?? part}`
-  if (kind === 'flows') return `${flowName(code, copy)}: ${what[part] ?? part}`
-  if (kind === 'staff') return `${what['staff'] ?? ''}: ${stationName(code, copy)}`
+  if (kind === 'near' || kind === 'far') return named(copy.sides[kind], what[code] ?? code, copy)
+  if (kind === 'stations') return named(stationName(code, copy), what[part] ?? part, copy)
+  if (kind === 'flows') return named(flowName(code, copy), what[part] ?? part, copy)
+  if (kind === 'staff') return named(what['staff'] ?? '', stationName(code, copy), copy)
   return what[kind] ?? kind
 }
 
@@ -147,7 +152,7 @@ export function modelProblemText(
   const problem = fill(text, { bound: figure(Number(params['bound'] ?? ''), locale) })
   const [kind = '', of] = path.split('.')
   const isNamed = kind === 'weather' || (of !== undefined && kind !== 'changes')
-  return isNamed ? `${inputName(path.replace('.serviceOf.', '.service.'), copy)}: ${problem}` : problem
+  return isNamed ? named(inputName(path.replace('.serviceOf.', '.service.'), copy), problem, copy) : problem
 }
 
 /** The value of an input in words. */

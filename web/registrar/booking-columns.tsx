@@ -14,12 +14,12 @@ export function plateColumn<Row extends OfBooking>(head: string): Column<Row> {
     head,
     value: ({ plate }) => plate,
     show: ({ plate, country }) => <Plate country={country} plate={plate} size="s" />,
-    width: 150,
+    width: 140,
     phone: 'title',
   }
 }
 
 /** The column with the reference number of a booking. */
 export function referenceColumn<Row extends OfBooking>(head: string): Column<Row> {
-  return { id: 'reference', head, value: ({ reference }) => reference, width: 130 }
+  return { id: 'reference', head, value: ({ reference }) => reference, width: 115 }
 }

@@ -43,6 +43,7 @@ export function FaultsView({ query }: { readonly query: Query<Faults> }) {
   return (
     <SplitView
       name="faults"
+      share={66}
       title={open?.reference ?? ''}
       onClose={() => choose(null)}
       list={
@@ -88,7 +89,7 @@ function columnsOf(
       value: ({ waits, decision }) => (waits ? 'waits' : decision ? 'decided' : 'none'),
       show: ({ waits, decision }) => copy.faults.standing[waits ? 'waits' : decision ? 'decided' : 'none'],
       chips: (standing) => copy.faults.standing[standing as 'waits' | 'decided' | 'none'],
-      width: 130,
+      width: 120,
     },
     referenceColumn(columns.reference),
     {
@@ -97,9 +98,9 @@ function columnsOf(
       value: ({ fault }) => fault,
       show: ({ fault }) => copy.faults.of[fault],
       chips: (fault) => copy.faults.of[fault as Row['fault']],
-      width: 160,
+      width: 145,
     },
-    { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 120 },
+    { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 115 },
     {
       id: 'state',
       head: columns.state,

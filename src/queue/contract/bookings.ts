@@ -174,7 +174,7 @@ const CancellationView = z.strictObject({
   depositReturned: z.boolean(),
 })
 
-/** Whether it may move to another date and time, and how many moves without a second fee are left [R707-28d]. */
+/** Whether its holder may move it to another date and time now, and how many moves without a second fee are left [R707-28d]. */
 const MoveView = z.strictObject({ allowed: z.boolean(), left: z.int().min(0) })
 
 /** GET /api/queue/bookings/:id */

@@ -314,6 +314,7 @@ export const copy: Copy = {
       'other-plan': 'Екінші тарап басқа нұсқамен жүреді: тапсыру болмайды.',
     },
   },
+  named: '{name}: {said}',
   leases: {
     title: 'Аймаққа рұқсаттар',
     GRANTED: 'рұқсат берілді',

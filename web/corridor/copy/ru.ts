@@ -310,6 +310,7 @@ export const copy: Copy = {
       'other-plan': 'Другая сторона работает по другой версии: передачи нет.',
     },
   },
+  named: '{name}: {said}',
   leases: {
     title: 'Разрешения на зоны',
     GRANTED: 'разрешено',

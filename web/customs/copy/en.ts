@@ -28,6 +28,7 @@ export const copy = {
   itemCount: 'Items: {n}',
   sides: { KZ: 'Kazakhstan', CN: 'China' },
   sideState: '{side}: {state}',
+  fieldSays: '{field}: {said}',
   states: {
     expected: 'on its way',
     received: 'received',

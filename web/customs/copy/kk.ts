@@ -28,6 +28,7 @@ export const copy = {
   itemCount: 'Тауар саны: {n}',
   sides: { KZ: 'Қазақстан', CN: 'Қытай' },
   sideState: '{side}: {state}',
+  fieldSays: '{field}: {said}',
   states: {
     expected: 'жолда',
     received: 'алынды',

@@ -28,6 +28,7 @@ export const copy = {
   itemCount: 'Товаров: {n}',
   sides: { KZ: 'Казахстан', CN: 'Китай' },
   sideState: '{side}: {state}',
+  fieldSays: '{field}: {said}',
   states: {
     expected: 'в пути',
     received: 'получена',

@@ -28,6 +28,7 @@ export const copy = {
   itemCount: '商品项：{n}',
   sides: { KZ: '哈萨克斯坦', CN: '中国' },
   sideState: '{side}：{state}',
+  fieldSays: '{field}：{said}',
   states: {
     expected: '传输中',
     received: '已收到',

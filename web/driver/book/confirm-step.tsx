@@ -9,7 +9,7 @@ import { useCheckpoint } from '../../kit/api/reference.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
 import { fill } from '../../kit/copy/copy.ts'
-import { bracketed, listed } from '../../kit/copy/listed.ts'
+import { bracketed, listed, named } from '../../kit/copy/listed.ts'
 import { useTexts } from '../../kit/copy.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Plate } from '../../kit/plate.tsx'
@@ -163,11 +163,12 @@ function Part({
   readonly children: React.ReactNode
 }) {
   const copy = useMoreCopy().book
+  const { language } = useTexts()
   return (
     <Card
       title={title}
       aside={
-        <Link className="part-change" href={`/book/${step}`} aria-label={`${copy.change}: ${title}`}>
+        <Link className="part-change" href={`/book/${step}`} aria-label={named(copy.change, title, language)}>
           {copy.change}
         </Link>
       }

@@ -2,6 +2,7 @@ import CalendarClock from 'lucide-react/icons/calendar-clock'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleX from 'lucide-react/icons/circle-x'
 import { useState } from 'react'
+import type { PersonalAccount } from '#payments/contract.ts'
 import type { BookingMoved, BookingView, MoveBookingBody } from '#queue/contract.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
 import { forget } from '../../kit/api/kept.ts'
@@ -19,6 +20,7 @@ import { useToast } from '../../kit/toast.tsx'
 import type { BookDraft } from '../book/draft.ts'
 import { TimeStep } from '../book/time-step.tsx'
 import { useDriver } from '../driver-context.tsx'
+import { Standing } from '../home/standing.tsx'
 import { bookingPath, movePath } from '../paths.ts'
 import { ProblemNote } from '../problem-note.tsx'
 import { go, Link } from '../router.tsx'
@@ -47,13 +49,22 @@ export function MoveScreen({ id }: { readonly id: string }) {
         value.move.allowed ? (
           <Choose booking={value} />
         ) : (
-          <EmptyState icon={CalendarClock} title={copy.move.notNow}>
-            {value.move.left === 0 ? copy.move.used : copy.move.notNowHint}
-          </EmptyState>
+          <>
+            <Against />
+            <EmptyState icon={CalendarClock} title={copy.move.notNow}>
+              {value.move.left === 0 ? copy.move.used : copy.move.notNowHint}
+            </EmptyState>
+          </>
         )
       }
     </OtherTime>
   )
+}
+
+/** What stands against moving it on the side of the account: a block, a debt. */
+function Against() {
+  const debt = useQuery<PersonalAccount>('/api/payments/account').value?.debt ?? '0.00'
+  return <Standing debt={debt} />
 }
 
 function Choose({ booking }: { readonly booking: BookingView }) {

@@ -1,17 +1,15 @@
 import './escort.css'
 import LockKeyhole from 'lucide-react/icons/lock-keyhole'
 import Navigation from 'lucide-react/icons/navigation'
-import { lazy, Suspense, useState } from 'react'
-import type { OwnTrips, ReportRequest } from '#escort/contract.ts'
-import { REPORT_REASONS } from '#escort/contract/terms.ts'
+import { lazy, Suspense } from 'react'
+import type { OwnTrips } from '#escort/contract.ts'
 import { Button, ButtonLink } from '../../kit/button.tsx'
 import { Card, Facts } from '../../kit/card.tsx'
-import { useNow } from '../../kit/clock.tsx'
 import { fill } from '../../kit/copy/copy.ts'
 import { percentText } from '../../kit/copy/numbers.ts'
 import { useTexts } from '../../kit/copy.tsx'
-import { ChoiceField, SelectField, TextArea } from '../../kit/field.tsx'
 import type { MapMarker } from '../../kit/rich/map/model.ts'
+import { TellAhead, type Told as Report } from '../../kit/tell-ahead.tsx'
 import { Skeleton } from '../../kit/states-of-lists.tsx'
 import type { Tone } from '../../kit/states.ts'
 import { Callout } from '../../kit/status.tsx'
@@ -26,11 +24,7 @@ import { useReports } from './use-reports.ts'
 const MapView = lazy(async () => ({ default: (await import('../../kit/rich/map/map-view.tsx')).MapView }))
 
 type Trip = OwnTrips['trips'][number]
-type Reason = (typeof REPORT_REASONS)[number]
 export const TONES: Readonly<Record<Trip['colour'], Tone>> = { grey: 'calm', green: 'good', amber: 'warn', red: 'bad' }
-/** How exactly a report tells when it was made. */
-const NOW_MS = 10_000
-const LASTS = ['30', '60', '120', '240'] as const
 
 export interface EscortTripsOptions {
   readonly own: OwnTrips
@@ -60,7 +54,7 @@ interface EscortTripOptions {
   readonly zone: string
   readonly online: boolean
   readonly waiting: readonly KeptReport[]
-  readonly tell: (told: Omit<ReportRequest, 'id'>) => void
+  readonly tell: (told: Report) => void
   readonly drop: (id: string) => void
 }
 
@@ -126,7 +120,7 @@ function Told({ trip, waiting, zone, drop }: Pick<EscortTripOptions, 'trip' | 'w
         ))}
         {trip.reports.map(({ reason, until }) => (
           <li key={`${reason} ${until}`}>
-            <strong>{copy.reasons[reason as Reason]}</strong>{' '}
+            <strong>{copy.reasons[reason as Report['reason']]}</strong>{' '}
             <span className="quiet">{fill(copy.until, { time: time(until) })}</span>
           </li>
         ))}
@@ -137,55 +131,19 @@ function Told({ trip, waiting, zone, drop }: Pick<EscortTripOptions, 'trip' | 'w
 
 function Tell({ tell }: Pick<EscortTripOptions, 'tell'>) {
   const copy = useEscortCopy()
-  const [reason, setReason] = useState<Reason | null>(null)
-  const [minutes, setMinutes] = useState<string>(LASTS[1])
-  const [note, setNote] = useState('')
-  const now = useNow(NOW_MS)
-  const send = () => {
-    if (reason === null) return
-    const more = note.trim()
-    tell({ reason, at: new Date(now).toISOString(), minutes: Number(minutes), ...(more === '' ? {} : { note: more }) })
-    setReason(null)
-    setNote('')
-  }
   return (
-    <form
+    <TellAhead
+      words={copy}
+      large
       className="escort-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
+      kind="primary"
+      onTell={(told) => {
+        tell(told)
+        return true
       }}
     >
       <h3>{copy.tell}</h3>
-      <ChoiceField
-        label={copy.reason}
-        value={reason}
-        onChoose={setReason}
-        options={REPORT_REASONS.map((value) => ({ value, label: copy.reasons[value] }))}
-      />
-      {reason !== null && (
-        <>
-          {reason !== 'help' && (
-            <SelectField
-              label={copy.minutes}
-              value={minutes}
-              onChange={({ target }) => setMinutes(target.value)}
-              options={LASTS.map((value) => ({ value, label: copy.lasts[value] }))}
-            />
-          )}
-          <TextArea
-            label={copy.note}
-            optional
-            maxLength={500}
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
-          />
-          <Button type="submit" kind="primary">
-            {copy.send}
-          </Button>
-        </>
-      )}
-    </form>
+    </TellAhead>
   )
 }
 

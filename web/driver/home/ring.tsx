@@ -1,5 +1,7 @@
 import type { ReadinessItem } from '#queue/contract.ts'
 import { fill } from '../../kit/copy/copy.ts'
+import { listed, named } from '../../kit/copy/listed.ts'
+import { useTexts } from '../../kit/copy.tsx'
 import { useCopy } from '../use-copy.ts'
 
 const RADIUS = 42
@@ -9,9 +11,10 @@ const GAP = 3.5
 /** The readiness ring: one arc a step on the way. What it says stands in words beside it and in its middle. */
 export function Ring({ steps }: { readonly steps: readonly ReadinessItem[] }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const done = steps.filter(({ state }) => state === 'done').length
   const arc = ROUND / steps.length
-  const words = steps.map(({ code, state }) => `${copy.steps[code]}: ${copy.stepStates[state]}`).join('; ')
+  const words = steps.map(({ code, state }) => named(copy.steps[code], copy.stepStates[state], language)).join('; ')
   return (
     <span
       className="ring"
@@ -44,17 +47,25 @@ export function Ring({ steps }: { readonly steps: readonly ReadinessItem[] }) {
 /** The worst of what the ring shows, in one line. */
 export function RingWords({ steps }: { readonly steps: readonly ReadinessItem[] }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const missing = steps.filter(({ state }) => state === 'missing')
   const failed = steps.find(({ state }) => state === 'failed')
   const ended = steps.some(({ state }) => state === 'unreached')
   const running = steps.find(({ state }) => state === 'running')
   const done = steps.filter(({ state }) => state === 'done').length
   const about = failed
-    ? `${copy.steps[failed.code]}: ${copy.ring.failed}`
+    ? named(copy.steps[failed.code], copy.ring.failed, language)
     : missing.length > 0
-      ? `${missing.map(({ code }) => copy.steps[code]).join(', ')}: ${copy.stepStates.missing}`
+      ? named(
+          listed(
+            missing.map(({ code }) => copy.steps[code]),
+            language,
+          ),
+          copy.stepStates.missing,
+          language,
+        )
       : running
-        ? `${copy.steps[running.code]}: ${copy.ring.running}`
+        ? named(copy.steps[running.code], copy.ring.running, language)
         : ended
           ? copy.ring.failed
           : copy.ring.allGood

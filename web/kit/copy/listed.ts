@@ -10,6 +10,11 @@ export function sentences(parts: readonly string[], language: Language): string 
   return parts.filter(Boolean).join(language === 'zh' ? '' : ' ')
 }
 
+/** A name and what is said of it: Chinese sets its own colon, and no space behind it. */
+export function named(name: string, said: string, language: Language): string {
+  return `${name}${language === 'zh' ? '：' : ': '}${said}`
+}
+
 /** What is added to a text in brackets, with the brackets of a language. */
 export function bracketed(text: string, language: Language): string {
   return language === 'zh' ? `（${text}）` : ` (${text})`

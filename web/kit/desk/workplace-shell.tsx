@@ -9,13 +9,14 @@ import Rows4 from 'lucide-react/icons/rows-4'
 import Search from 'lucide-react/icons/search'
 import LogOut from 'lucide-react/icons/log-out'
 import { Button, IconButton } from '../button.tsx'
+import { named } from '../copy/listed.ts'
 import { useTexts } from '../copy.tsx'
 import { Icon } from '../icon.tsx'
 import { readStored, writeStored } from '../language.ts'
 import type { PaletteGroup } from '../rich/command-palette.tsx'
 import { useNarrow } from '../narrow.ts'
 import { LanguageSwitch, Mark, ThemeSwitch } from '../shell.tsx'
-import { OfflineBanner } from '../states-of-lists.tsx'
+import { OfflineBanner, Skeleton } from '../states-of-lists.tsx'
 import { type Density, useDensity } from './density.ts'
 import type { Session } from './desk.tsx'
 import { KeyList, type KeyRow } from './key-list.tsx'
@@ -93,7 +94,8 @@ export function WorkplaceShell<Name extends string>(options: WorkplaceShellOptio
       <Head {...options} find={find} density={density} setDensity={setDensity} setOpen={setOpen} />
       <SideNavigation views={views} view={options.view} onView={onView} />
       <main id="content" className="workplace-content" tabIndex={-1}>
-        {options.children}
+        {/* Words and parts that come late leave the head and its focus as they are. */}
+        <Suspense fallback={<Skeleton lines={6} />}>{options.children}</Suspense>
       </main>
       {open === 'keys' && (
         <KeyList rows={rowsOf(views, keys)} search={!!options.search} onClose={() => setOpen(null)} />
@@ -124,7 +126,9 @@ function Head<Name extends string>({
 }) {
   const { kit } = useTexts()
   const words = useDeskWords().shell
+  const narrow = useNarrow()
   const dense = density === 'dense'
+  const searchBox = search && <SearchBox search={search} find={find} />
   return (
     <header className="shell-head workplace-head">
       <div className="shell-bar" data-wide>
@@ -135,7 +139,7 @@ function Head<Name extends string>({
           </span>
         </a>
         <h1 className="shell-place workplace-place">{place}</h1>
-        {search && <SearchBox search={search} find={find} />}
+        {!narrow && searchBox}
         <div className="shell-tools">
           {tools}
           <Button
@@ -160,19 +164,29 @@ function Head<Name extends string>({
             onClick={() => setDensity(dense ? 'airy' : 'dense')}
           />
           <OfPhone dense={dense} setDensity={setDensity} setOpen={setOpen} />
-          <span className="workplace-settings">
-            <LanguageSwitch />
-            <ThemeSwitch />
-            <IconButton
-              icon={LogOut}
-              label={`${kit.signOut}: ${session.me.account.login ?? ''}`}
-              onClick={session.signOut}
-            />
-          </span>
+          <Settings session={session} />
         </div>
+        {/* The keys come to it where it stands: on a phone below the menu. */}
+        {narrow && searchBox}
       </div>
       <OfflineBanner />
     </header>
+  )
+}
+
+/** Language, appearance, the way out. */
+function Settings({ session }: Pick<WorkplaceShellOptions<string>, 'session'>) {
+  const { kit, language } = useTexts()
+  return (
+    <span className="workplace-settings">
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <IconButton
+        icon={LogOut}
+        label={named(kit.signOut, session.me.account.login ?? '', language)}
+        onClick={session.signOut}
+      />
+    </span>
   )
 }
 

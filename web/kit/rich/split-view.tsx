@@ -7,6 +7,7 @@ import { Dialog } from '../dialog.tsx'
 import { readStored, writeStored } from '../language.ts'
 import { useNarrow } from '../narrow.ts'
 import { usePartsWords } from '../parts-words.ts'
+import { useStepBack } from '../step-back.ts'
 
 export interface SplitViewOptions {
   /** Under which the widths are kept. */
@@ -31,7 +32,7 @@ export interface SplitViewOptions {
 
 /**
  * A list and what is open of it, side by side. The border between them can be moved by pointer and arrow keys and stays
- * where it was put. On a phone the list has the screen and what is open comes as a sheet. The list stays as it is (its filter,
+ * where it was put. On a phone the list has the screen and what is open comes as a sheet, which the way back closes. The list stays as it is (its filter,
  * its place, the focus in it) when something is opened or closed.
  *
  *     <SplitView name="trucks" list={<DataTable … />} title={truck?.plate ?? ''} onClose={() => open(null)}
@@ -45,6 +46,7 @@ export function SplitView({ name, list, detail, title, none, share = 58, headed 
   const giveBack = useCallback(() => {
     if (inList.current?.isConnected) inList.current.focus()
   }, [])
+  useStepBack(narrow && !!detail, onClose)
   if (narrow) {
     return (
       <>

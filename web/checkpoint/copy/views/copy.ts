@@ -127,7 +127,10 @@ export interface ViewsCopy {
   }
   /** The last hour of a lane, gone over again. */
   readonly hour: Readonly<
-    Record<'title' | 'lead' | 'moment' | 'happened' | 'nothing' | 'undecided' | 'end' | 'droveOff' | 'cleared', string>
+    Record<
+      'title' | 'lead' | 'moment' | 'happened' | 'nothing' | 'undecided' | 'end' | 'droveOff' | 'cleared' | 'says',
+      string
+    >
   > & { readonly commands: Readonly<Record<CommandView['kind'], string>> }
   readonly shift: {
     /** `from`: when it was taken over. */

@@ -133,6 +133,7 @@ export const copy = {
     columns: { passed: 'Through', plate: 'Plate', where: 'Where', by: 'Let through by' },
   },
   hour: {
+    says: '{name}: {said}',
     title: 'Lane {lane}: the last hour',
     lead: 'What was read, decided and reported in this lane, as it is kept. Nothing can be opened from here.',
     moment: 'The lane at this moment',

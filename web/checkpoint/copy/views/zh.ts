@@ -113,6 +113,7 @@ export const copy = {
     columns: { passed: '通过时间', plate: '车牌', where: '地点', by: '放行人' },
   },
   hour: {
+    says: '{name}：{said}',
     title: '车道 {lane}：最近一小时',
     lead: '按留存的记录显示本车道的识别、决定和上报情况。此处不能开启道闸。',
     moment: '此刻的车道',

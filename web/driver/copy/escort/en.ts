@@ -1,3 +1,5 @@
+import { copy as escort } from '../../../kit/copy/escort/en.ts'
+
 export const copy = {
   title: 'Escort with a seal',
   to: 'Arrive by',
@@ -20,19 +22,9 @@ export const copy = {
   refused: 'The centre did not accept it:',
   tell: 'Tell the centre before an alarm is raised',
   reason: 'What happened',
-  reasons: {
-    detour: 'I must leave the route',
-    accident: 'Accident',
-    breakdown: 'Breakdown, flat tyre',
-    queue: 'Queue at a checkpoint',
-    fuel: 'Fuel',
-    rest: 'Rest',
-    police: 'Stopped by the police',
-    'seal-damaged': 'Rope or seal damaged',
-    help: 'I need help',
-  },
+  reasons: { ...escort.reasons, detour: 'I must leave the route', help: 'I need help' },
   minutes: 'How long it will take',
-  lasts: { '30': 'half an hour', '60': 'an hour', '120': 'two hours', '240': 'four hours' },
+  lasts: escort.lasts,
   note: 'Anything else for the centre',
   send: 'Tell the centre',
   kept: 'Kept on this phone. It works without a network.',

@@ -1,3 +1,4 @@
+import { copy as escort } from '../../../kit/copy/escort/ru.ts'
 import type { EscortCopy } from './copy.ts'
 
 export const copy = {
@@ -22,19 +23,9 @@ export const copy = {
   refused: 'Центр не принял сообщение:',
   tell: 'Сообщить центру заранее, до тревоги',
   reason: 'Что случилось',
-  reasons: {
-    detour: 'Надо съехать с маршрута',
-    accident: 'Авария',
-    breakdown: 'Поломка, прокол колеса',
-    queue: 'Очередь на пункте пропуска',
-    fuel: 'Нужно заправиться',
-    rest: 'Нужен отдых',
-    police: 'Остановила полиция',
-    'seal-damaged': 'Повреждён трос или пломба',
-    help: 'Мне нужна помощь',
-  },
+  reasons: { ...escort.reasons, help: 'Мне нужна помощь' },
   minutes: 'Сколько это займёт',
-  lasts: { '30': 'полчаса', '60': 'час', '120': 'два часа', '240': 'четыре часа' },
+  lasts: escort.lasts,
   note: 'Что ещё сказать центру',
   send: 'Сообщить центру',
   kept: 'Сохранено на телефоне. Работает без сети.',

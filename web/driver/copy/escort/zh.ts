@@ -1,3 +1,4 @@
+import { copy as escort } from '../../../kit/copy/escort/zh.ts'
 import type { EscortCopy } from './copy.ts'
 
 export const copy = {
@@ -22,19 +23,9 @@ export const copy = {
   refused: '中心未接受：',
   tell: '在报警之前告知中心',
   reason: '发生了什么',
-  reasons: {
-    detour: '需要偏离路线',
-    accident: '交通事故',
-    breakdown: '车辆故障、爆胎',
-    queue: '口岸排队',
-    fuel: '加油',
-    rest: '休息',
-    police: '被警察拦下',
-    'seal-damaged': '锁绳或封志损坏',
-    help: '我需要帮助',
-  },
+  reasons: { ...escort.reasons, help: '我需要帮助' },
   minutes: '需要多长时间',
-  lasts: { '30': '半小时', '60': '一小时', '120': '两小时', '240': '四小时' },
+  lasts: escort.lasts,
   note: '还有什么要告诉中心',
   send: '告知中心',
   kept: '已保存在手机上，无需网络。',

@@ -18,7 +18,11 @@ export async function loadMapFaces(language: string): Promise<FontFacesSpecifica
   return facesOf(document.styleSheets, location.href)
 }
 
-/** Files and ranges of {@link FACES} that style sheets declare; addresses are whole. */
+/**
+ * Files and ranges of {@link FACES} that style sheets declare; addresses are whole. Of files that have the same sign a page takes the
+ * one declared last, the map the one that stands first: so they stand the other way round here, and the map asks for no larger
+ * file than the page does.
+ */
 export function facesOf(sheets: Iterable<Sheet>, page: string): FontFacesSpecification {
   const found: Record<string, { url: string; 'unicode-range': string[] }[]> = {}
   for (const sheet of sheets) {
@@ -26,7 +30,7 @@ export function facesOf(sheets: Iterable<Sheet>, page: string): FontFacesSpecifi
       const face = faceOf(rule)
       if (!face || !FACES.includes(face.family)) continue
       const entry = { url: new URL(face.file, sheet.href ?? page).href, 'unicode-range': face.ranges }
-      ;(found[face.family] ??= []).push(entry)
+      ;(found[face.family] ??= []).unshift(entry)
     }
   }
   return found

@@ -65,7 +65,18 @@ export function GlMap({
     if (!map) return
     for (const [name, data] of Object.entries(shapeFeatures(lines, areas))) source(map, name)?.setData(data)
   }, [map, lines, areas])
+  useDrawn(map, place, boundaries !== null && country !== null)
   return <div ref={place} className="map-canvas" aria-hidden="true" />
+}
+
+/** Says on the element that the ground with its names stands, and everything it needs is there. */
+function useDrawn(map: MapLibre | null, place: RefObject<HTMLDivElement | null>, given: boolean): void {
+  useEffect(() => {
+    if (!map || !given) return
+    const tell = () => place.current?.setAttribute('data-drawn', '')
+    map.once('idle', tell)
+    return () => void map.off('idle', tell)
+  }, [map, place, given])
 }
 
 /** The library goes gently, and at once for whoever wants no motion. */

@@ -1,6 +1,8 @@
 import './schematic.css'
 import { type KeyboardEvent, useState } from 'react'
 import { fill } from '../../copy/copy.ts'
+import { named } from '../../copy/listed.ts'
+import { useTexts } from '../../copy.tsx'
 import { usePartsWords } from '../../parts-words.ts'
 import { useWidth } from '../../size.ts'
 import { rowsOfNames, textPx } from '../text-width.ts'
@@ -63,6 +65,8 @@ export interface SchematicOptions {
 const SIDE_PX = 12
 const ROW_PX = 140
 const TRACK_Y = 66
+/** Of a block above and below the track: more than a vehicle has, so that it is seen and pressed beside one. */
+const BLOCK_PX = 13
 /** Size of the type below the track. */
 const TYPE_PX = 12
 /** Rows for the names of points: names that would cover each other stand one below the other. */
@@ -215,13 +219,13 @@ function BlockSign({
       onKeyDown={(event) => pressed(event, () => onChoose(block.id))}
     >
       <title>{fill(words.block, { name: block.name, state })}</title>
-      <rect x={x + 1} y={TRACK_Y - 10} width={Math.max(2, width - 2)} height="20" rx="4" />
+      <rect x={x + 1} y={TRACK_Y - BLOCK_PX} width={Math.max(2, width - 2)} height={2 * BLOCK_PX} rx="4" />
       {block.state === 'closed' && (
         <rect
           x={x + 1}
-          y={TRACK_Y - 10}
+          y={TRACK_Y - BLOCK_PX}
           width={Math.max(2, width - 2)}
-          height="20"
+          height={2 * BLOCK_PX}
           rx="4"
           fill="url(#schematic-closed)"
         />
@@ -284,6 +288,8 @@ function VehicleSign({
   /** Null when the keys have left it. */
   readonly onFocus: (id: string | null) => void
 }) {
+  const { language } = useTexts()
+  const told = named(label, word, language)
   return (
     <g
       className="schematic-vehicle"
@@ -293,13 +299,13 @@ function VehicleSign({
       role="button"
       tabIndex={0}
       aria-pressed={chosen}
-      aria-label={`${label}: ${word}`}
+      aria-label={told}
       onFocus={() => onFocus(id)}
       onBlur={() => onFocus(null)}
       onClick={() => onChoose(id)}
       onKeyDown={(event) => pressed(event, () => onChoose(id))}
     >
-      <title>{`${label}: ${word}`}</title>
+      <title>{told}</title>
       <path d={SIGNS[goes]} />
       {anchor !== null && (
         <text y="-17" textAnchor={anchor}>

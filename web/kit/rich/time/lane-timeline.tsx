@@ -1,5 +1,6 @@
 import './lane-timeline.css'
 import { scaleTime } from 'd3-scale'
+import { listed, named } from '../../copy/listed.ts'
 import { useTexts } from '../../copy.tsx'
 import { usePartsWords } from '../../parts-words.ts'
 import { useWidth } from '../../size.ts'
@@ -183,7 +184,7 @@ function Lane({
   readonly stop: string | null
   readonly options: LaneTimelineOptions
 }) {
-  const { kit } = useTexts()
+  const { kit, language } = useTexts()
   const zone = clocks[0]?.zone ?? 'UTC'
   const clock = (at: string) => formatInstant(at, 'time', kit, zone)
   return (
@@ -193,7 +194,7 @@ function Lane({
       </text>
       {spans.map(({ id, from, until, tone, label }) => {
         const [x, end] = [xOf(from), xOf(until)]
-        const told = `${name}: ${label}, ${clock(from)}–${clock(until)}`
+        const told = named(name, listed([label, `${clock(from)}–${clock(until)}`], language), language)
         return (
           <g
             key={id}
@@ -228,7 +229,7 @@ function Lane({
           className="lane-mark"
           data-tone={tone}
           role="img"
-          aria-label={`${name}: ${label}, ${clock(at)}`}
+          aria-label={named(name, listed([label, clock(at)], language), language)}
           transform={`translate(${xOf(at)} ${LANE_PX / 2 - 1})`}
         >
           <title>{label}</title>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useAbout } from '../../api/about.ts'
 import { Button } from '../../button.tsx'
 import { fill } from '../../copy/copy.ts'
+import { named } from '../../copy/listed.ts'
 import { useTexts } from '../../copy.tsx'
 import { Dialog } from '../../dialog.tsx'
 import { SelectField, TextField } from '../../field.tsx'
@@ -130,7 +131,7 @@ function Way({ label, traces }: { readonly label: string; readonly traces: reado
     return {
       id: `${system} ${index}`,
       at: from,
-      title: `${kind[language]}${number === null ? '' : ` ${number}`}: ${state[language]}`,
+      title: named(`${kind[language]}${number === null ? '' : ` ${number}`}`, state[language], language),
       detail: details.filter(Boolean).join(' — '),
       tone: TONES[tone],
       icon: signOfSystem(system),
