@@ -72,8 +72,8 @@ const SIGNED_IN: Readonly<Record<string, typeof DESK>> = {
   board: { script: 100, rest: 350, zh: 350 },
   checkpoint: { script: 110, rest: 200, zh: 350 },
   // The map's library, and the borders of countries.
-  // The names on their maps are written in our faces too: with every one of them, however late it comes.
-  carrier: { script: 640, rest: 340, zh: 720 },
+  // The names on their maps are written in our faces too.
+  carrier: { script: 640, rest: 300, zh: 640 },
   centre: { script: 640, rest: 300, zh: 600 },
   corridor: { script: 165, rest: 150, zh: 420 },
   customs: { script: 140, rest: 550, zh: 750 },

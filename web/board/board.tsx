@@ -25,7 +25,7 @@ import { useVoice, type VoiceState } from './voice.ts'
 /** Older than this the board says itself that it must not be believed. */
 const STALE_MS = 60_000
 
-/** How many rows a wall screen shows at once: few and large. Each place free above gives room for called ones below. */
+/** How many rows a wall screen shows at once: few and large. A place free above gives room for two called ones below; where nobody drives in, the words that say so take the other one. */
 const ON_WALL = { enter: 2, called: 6, next: 8 } as const
 const CALLED_FOR_FREE_ENTRY = 2
 /** Who leaves the waiting zone is called; who comes into it is one of the next. */
@@ -54,7 +54,7 @@ export function Board({ checkpoint }: { readonly checkpoint: string }) {
               state="called"
               rows={rowsOf('called')}
               zone={board.zone}
-              more={CALLED_FOR_FREE_ENTRY * Math.max(0, ON_WALL.enter - rowsOf('enter').length)}
+              more={rowsOf('enter').length < ON_WALL.enter ? CALLED_FOR_FREE_ENTRY : 0}
             />
           </div>
           <Section state="next" rows={rowsOf('next')} zone={board.zone} />

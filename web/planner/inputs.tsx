@@ -4,7 +4,7 @@ import type { CheckpointModel, InputRow } from '#planning/contract.ts'
 import { IconButton } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
-import { named } from '../kit/copy/listed.ts'
+import { bracketed, named } from '../kit/copy/listed.ts'
 import { type Texts, useTexts } from '../kit/copy.tsx'
 import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
@@ -81,6 +81,7 @@ export function Inputs({
 /** How many inputs are how sure, as one bar. */
 function Sureness({ inputs }: { readonly inputs: readonly InputRow[] }) {
   const copy = useCopy()
+  const { language } = useTexts()
   const counts = GRADES.map((grade) => ({ grade, count: inputs.filter((input) => input.grade === grade).length }))
   return (
     <ul className="planner-sureness">
@@ -88,7 +89,7 @@ function Sureness({ inputs }: { readonly inputs: readonly InputRow[] }) {
         .filter(({ count }) => count > 0)
         .map(({ grade, count }) => (
           <li key={grade} data-grade={grade} style={{ flexGrow: count }}>
-            {copy.inputs.grades[grade]}: {count}
+            {named(copy.inputs.grades[grade], String(count), language)}
           </li>
         ))}
     </ul>
@@ -99,5 +100,5 @@ function Sureness({ inputs }: { readonly inputs: readonly InputRow[] }) {
 function sourceText({ source, sourceIn, date }: InputRow, { language, kit }: Texts): string {
   if (!source) return '—'
   const text = sourceIn?.[language] ?? source
-  return date ? `${text} (${formatInstant(date, 'date', kit, 'UTC')})` : text
+  return date ? `${text}${bracketed(formatInstant(date, 'date', kit, 'UTC'), language)}` : text
 }

@@ -42,6 +42,7 @@ export default function Register({ session }: SignedIn) {
     >
       <SplitView
         name="terminals"
+        share={72}
         title={open?.names[language] ?? ''}
         onClose={() => choose(null)}
         list={
@@ -82,7 +83,7 @@ function columnsOf(
 ): readonly Column<Terminal>[] {
   const { columns } = copy
   return [
-    { id: 'name', head: columns.name, value: ({ names }) => names[language], width: 220, phone: 'title' },
+    { id: 'name', head: columns.name, value: ({ names }) => names[language], width: 200, phone: 'title' },
     {
       id: 'kind',
       head: columns.kind,
@@ -96,10 +97,10 @@ function columnsOf(
       id: 'distance',
       head: columns.distance,
       value: ({ distanceMetres }) => distanceMetres / METRES,
-      width: 130,
+      width: 120,
       align: 'end',
     },
-    { id: 'places', head: columns.places, value: ({ places }) => places, width: 110, align: 'end' },
+    { id: 'places', head: columns.places, value: ({ places }) => places, width: 100, align: 'end' },
     { id: 'hours', head: columns.hours, value: (terminal) => hoursText(terminal.hours, copy), width: 140 },
     {
       id: 'now',

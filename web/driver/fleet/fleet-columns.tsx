@@ -43,7 +43,7 @@ export function truckColumns(
       head: vehicle.category,
       value: ({ category, machinery }) => (machinery ? `${category} · ${fleet.machinery}` : category),
       chips: (category) => category,
-      width: 100,
+      width: 120,
     },
     {
       id: 'owner',
