@@ -96,6 +96,10 @@ for (const screen of DIALOGS) {
   test(`on a phone the Tab key leads over the whole of what is asked: ${screen.name}`, () => walk(screen, PHONE, 1))
 }
 
-for (const name of ['checkpoint', 'carrier', 'centre', 'corridor', 'customs', 'exchange', 'registrar']) {
-  test(`on a phone the Tab key leads over the whole of ${name}`, () => walk(named(FIRST, name), PHONE, 4))
+test('on a phone the Tab key leads over the whole of checkpoint', () => walk(named(FIRST, 'checkpoint'), PHONE, 4))
+
+for (const name of ['carrier', 'centre', 'corridor', 'customs', 'exchange', 'registrar']) {
+  test(`on a phone the Tab key leads over the whole of ${name}`, () =>
+    // The menu comes in a file of its own.
+    walk({ ...named(FIRST, name), go: (page) => page.getByRole('button', { name: 'Menu' }).waitFor() }, PHONE, 4))
 }

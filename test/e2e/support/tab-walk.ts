@@ -108,7 +108,10 @@ const WATCH = `(() => {
   })
   // A bar that stays at the bottom of a phone has its place in the order where it stands on a desk.
   const stays = (element) => {
-    for (let at = element; at; at = at.parentElement) if (getComputedStyle(at).position === 'fixed') return true
+    for (let at = element; at; at = at.parentElement) {
+      const { position, bottom } = getComputedStyle(at)
+      if (position === 'fixed' || (position === 'sticky' && bottom !== 'auto')) return true
+    }
     return false
   }
   // Nobody is led back up or to the left, but into a column to the right. Things in a picture lie as they lie, and what closes a dialog comes last.
