@@ -21,5 +21,5 @@ export function plateColumn<Row extends OfBooking>(head: string): Column<Row> {
 
 /** The column with the reference number of a booking. */
 export function referenceColumn<Row extends OfBooking>(head: string): Column<Row> {
-  return { id: 'reference', head, value: ({ reference }) => reference, width: 115 }
+  return { id: 'reference', head, value: ({ reference }) => reference, width: 125 }
 }
