@@ -155,6 +155,8 @@ function Board({ trips, onMap, incidents, open, chosen, setChosen, withMap, me }
         {withMap ? (
           <>
             <MapView
+              // What is gone over again is looked at as a whole: another look than the one at what drives now.
+              key={moment === null ? 'now' : `past of ${chosen}`}
               label={copy.views.map}
               markers={
                 moment === null || !detail.value
