@@ -1,26 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
 import { assertAccessible } from './axe.ts'
+import { looksOf, PHONE, turnOf } from './looks.ts'
 import type { Answers, Stand } from './stand.ts'
-
-const PHONE = { width: 390, height: 844 }
-const DESKTOP = { width: 1440, height: 900 }
-
-/** How each language is looked at, the phone first; axe is asked where `asked` says so: each width in each scheme once. */
-const LOOKS = [
-  { language: 'kk', ways: [phone('light', true), desktop('dark', false)] },
-  { language: 'ru', ways: [phone('dark', false), desktop('light', true)] },
-  { language: 'en', ways: [phone('light', false), desktop('dark', true)] },
-  { language: 'zh', ways: [phone('dark', true), desktop('light', false)] },
-] as const
-
-function phone(scheme: 'light' | 'dark', asked: boolean) {
-  return { size: PHONE, scheme, asked }
-}
-
-function desktop(scheme: 'light' | 'dark', asked: boolean) {
-  return { size: DESKTOP, scheme, asked }
-}
 
 /** A screen, the answers it gets, and what must be on it before it is looked at. */
 export interface Screen {
@@ -37,8 +19,8 @@ const LONG = process.env['OTKEL_BROWSER'] === 'long'
 
 /**
  * Looks at a screen in four languages, at the width of a phone and of a desktop: nothing wider than the screen, and WCAG
- * 2.2 AA as far as axe can tell, which is asked once a language, so that each width meets both schemes (axe takes most of
- * the time, and what it finds seldom hangs on the language).
+ * 2.2 AA as far as axe can tell, which is asked twice, once a width and once a scheme, in languages that turn from screen to
+ * screen (axe takes most of the time, and what it finds seldom hangs on the language).
  * A page is loaded once a language and then turned, as a person turns a tablet: a screen that reads its width only when
  * it is built fails too.
  */
@@ -49,9 +31,9 @@ export async function assertForEverybody(browser: Browser, stand: Stand, screen:
   const context = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce', serviceWorkers: 'block' })
   try {
     const page = await context.newPage()
-    for (const { language, ways } of LOOKS) {
+    for (const { language, ways } of looksOf(turnOf(name))) {
       await page.setViewportSize(PHONE)
-      await page.emulateMedia({ colorScheme: ways[0].scheme })
+      await page.emulateMedia({ colorScheme: ways[0]?.scheme ?? 'light' })
       await page.goto(stand.url + withLanguage(path, language))
       await page.waitForSelector(shows)
       assert.equal(await page.getAttribute('html', 'lang'), language)

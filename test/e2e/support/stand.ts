@@ -155,7 +155,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text === '' ? null : JSON.parse(text)
 }
 
-/** A page, in the form that fits who asks, or a file of it, compressed as the server sends it. */
+/** A page, in the form that fits who asks, or a file of it, compressed and to be kept as the server sends it. */
 async function sendPage(
   { url = '/', headers }: IncomingMessage,
   response: ServerResponse,
@@ -177,6 +177,7 @@ async function sendPage(
     const ahead = isPage ? askedAhead(url) : undefined
     response.writeHead(200, {
       ...(ahead !== undefined && { link: ahead }),
+      'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       'content-type': KINDS[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': POLICY,
       ...(found.squeezed && { 'content-encoding': 'br' }),
