@@ -121,11 +121,14 @@ const WAYS = [
 for (const { name, path, answers, open, shows } of SHEETS)
   test(`${name} can be read by everybody, in every language, on a phone and at a desk, light and dark`, async () => {
     stand.set(answers)
-    for (const [language, width, colorScheme] of WAYS) {
-      // Tall enough for the whole sheet: what the bar of a phone covers for a moment is no finding.
-      const viewport = { width, height: 3000 }
-      const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce', serviceWorkers: 'block' })
-      try {
+    // What one language has fetched is there for the next, as in the browser of whoever turns the language.
+    const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block' })
+    try {
+      for (const [language, width, colorScheme] of WAYS) {
+        const page = await context.newPage()
+        // Tall enough for the whole sheet: what the bar of a phone covers for a moment is no finding.
+        await page.setViewportSize({ width, height: 3000 })
+        await page.emulateMedia({ colorScheme })
         await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
         await open?.(page)
         await page.waitForSelector(shows)
@@ -133,9 +136,10 @@ for (const { name, path, answers, open, shows } of SHEETS)
         const shots = process.env['OTKEL_SHOTS']
         if (shots) await page.screenshot({ path: `${shots}/${name}-${language}.png`, fullPage: true })
         await assertFits(page, `${name}, ${language}, ${width} px, ${colorScheme}`)
-      } finally {
         await page.close()
       }
+    } finally {
+      await context.close()
     }
   })
 

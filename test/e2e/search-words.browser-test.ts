@@ -29,7 +29,7 @@ for (const language of ['kk', 'ru', 'en', 'zh'] as const) {
     const cut: string[] = []
     for (const { name, path, answers, shows } of SCREENS) {
       stand.set(answers)
-      await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
+      await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}&map=svg`)
       await page.waitForSelector(shows)
       await page.evaluate('document.fonts.ready.then(() => true)')
       for (const one of (await page.evaluate(CUT_OFF)) as readonly string[]) cut.push(`${name}: ${one}`)
