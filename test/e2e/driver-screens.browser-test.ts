@@ -229,3 +229,30 @@ test('sign-ins are told on the clock by which everything else is told', async ()
   await page.getByText(/since 22 Nov, /).waitFor()
   await page.context().close()
 })
+
+test('the proven holder of a truck lets the account of a phone drive it, and takes that back; a refusal stays beside the number', async () => {
+  const [vehicle] = VEHICLES.vehicles
+  const path = `/api/identity/vehicles/${id(600)}/runners`
+  const page = await open(
+    '/driver/fleet',
+    answers({
+      '/api/identity/vehicles': { vehicles: [{ ...vehicle, claim: 'proven' }] },
+      [`POST ${path}`]: { done: true },
+      [`POST ${path}/taken-back`]: { type: 'identity.runner-unknown', status: 404, params: {}, correlationId: 'stand' },
+    }),
+  )
+  const asked = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Other drivers’ accounts' }).click()
+  await asked.getByRole('heading', { name: /^123ABC02/ }).waitFor()
+  assert.equal(await asked.getByRole('button', { name: 'Let it drive' }).isDisabled(), true)
+  await asked.getByLabel('Phone number of the driver').fill(' +7 701 000 00 01 ')
+  await assertAccessible(page, 'who else may drive')
+  await asked.getByRole('button', { name: 'Take it back' }).click()
+  await asked.getByText('No account of this phone may drive the truck.').waitFor()
+  assert.equal(stand.received.at(-1)?.path, `${path}/taken-back`)
+  await asked.getByRole('button', { name: 'Let it drive' }).click()
+  await page.getByText('The account of this number may drive the truck now.').waitFor()
+  const told = stand.received.at(-1)
+  assert.deepEqual([told?.path, told?.body], [path, { phone: '+7 701 000 00 01' }])
+  await page.context().close()
+})

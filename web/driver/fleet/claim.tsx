@@ -5,8 +5,9 @@ import { Button } from '../../kit/button.tsx'
 import { useToast } from '../../kit/toast.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { Runners } from './runners.tsx'
 
-/** How the owner of a truck proves that it is his: the registers are asked, or the registrar reads its document. */
+/** How the owner of a truck proves that it is his: the registers are asked, or the registrar reads its document; then, who else may drive it. */
 export function Claim({ vehicle, onAsked }: { readonly vehicle: Vehicle; readonly onAsked: () => void }) {
   const copy = useMoreCopy().fleet
   const toast = useToast()
@@ -28,7 +29,9 @@ export function Claim({ vehicle, onAsked }: { readonly vehicle: Vehicle; readonl
   }
   return (
     <>
-      {vehicle.claim !== 'proven' && (
+      {vehicle.claim === 'proven' ? (
+        <Runners vehicle={vehicle} />
+      ) : (
         <span className="fleet-ways">
           <Button
             size="s"

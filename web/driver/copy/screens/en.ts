@@ -1,5 +1,6 @@
 import { copy as forms } from '../forms/en.ts'
 import { copy as newTime } from '../new-time/en.ts'
+import { copy as runners } from '../runners/en.ts'
 
 export const copy = {
   ...forms,
@@ -335,6 +336,7 @@ export const copy = {
     proofAsked: 'The registries are being asked. We will tell you at once.',
     documentSent: 'The registrar is looking at the document. We will tell you.',
     documentHint: 'Photo or PDF of the registration certificate',
+    runners,
     title: 'Trucks and drivers',
     trucks: 'Trucks',
     trailers: 'Trailers',

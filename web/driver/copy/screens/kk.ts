@@ -1,5 +1,6 @@
 import { copy as forms } from '../forms/kk.ts'
 import { copy as newTime } from '../new-time/kk.ts'
+import { copy as runners } from '../runners/kk.ts'
 import type { ScreensCopy } from './copy.ts'
 
 export const copy = {
@@ -335,6 +336,7 @@ export const copy = {
     proofAsked: 'Тізілімдерден сұралуда. Бірден хабарлаймыз.',
     documentSent: 'Тіркеуші құжатты қарап жатыр. Хабарлаймыз.',
     documentHint: 'Тіркеу куәлігінің суреті не PDF',
+    runners,
     title: 'Көліктер мен жүргізушілер',
     trucks: 'Көліктер',
     trailers: 'Тіркемелер',

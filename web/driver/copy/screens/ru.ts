@@ -1,5 +1,6 @@
 import { copy as forms } from '../forms/ru.ts'
 import { copy as newTime } from '../new-time/ru.ts'
+import { copy as runners } from '../runners/ru.ts'
 import type { ScreensCopy } from './copy.ts'
 
 export const copy = {
@@ -335,6 +336,7 @@ export const copy = {
     proofAsked: 'Запрашиваем реестры. Мы сразу сообщим.',
     documentSent: 'Регистратор смотрит документ. Мы сообщим.',
     documentHint: 'Фото или PDF свидетельства о регистрации',
+    runners,
     title: 'Машины и водители',
     trucks: 'Машины',
     trailers: 'Прицепы',

@@ -1,5 +1,6 @@
 import { copy as forms } from '../forms/zh.ts'
 import { copy as newTime } from '../new-time/zh.ts'
+import { copy as runners } from '../runners/zh.ts'
 import type { ScreensCopy } from './copy.ts'
 
 export const copy = {
@@ -331,6 +332,7 @@ export const copy = {
     proofAsked: '正在查询登记系统，结果会立即通知您。',
     documentSent: '运营机构正在查看证件，结果会通知您。',
     documentHint: '车辆登记证的照片或 PDF',
+    runners,
     title: '车辆与司机',
     trucks: '车辆',
     trailers: '挂车',
