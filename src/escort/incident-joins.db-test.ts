@@ -115,14 +115,28 @@ test('[ESC-60] an accident calls the centre, what can wait does not, and a call 
 })
 
 test('[ESC-60] a call for help is never one too many, and late records do not make it quieter', async (t) => {
-  const { world, incident, report, tell, legId } = await underWay(t)
+  const { world, incident, report, tell, legId, trip } = await underWay(t)
+  const { deps, clock, first } = world
   for (let told = 0; told < REPORTS_A_DAY; told += 1) must(await report('rest'))
   assert.equal(code(await report('rest')), 'escort.too-many-reports')
   must(await report('help'))
   await tell('SILENCE_2', 1)
   // The replay has no silence here: what was told falls.
-  assert.equal((await rejudgeLeg(world.deps, legId)).withdrawn, 1)
+  assert.equal((await rejudgeLeg(deps, legId)).withdrawn, 1)
   assert.deepEqual([(await incident()).level, (await incident()).joined], ['red', 'SILENCE_2'])
+  // Called again and again it is one call, until it waits for a signature or some minutes are over.
+  const calls = async () => (await readTrip(deps, trip))?.reports.filter(({ reason }) => reason === 'help').length
+  for (let told = 1; told < REPORTS_A_DAY + 3; told += 1) must(await report('help'))
+  assert.equal(await calls(), REPORTS_A_DAY)
+  const { id } = await incident()
+  must(await workIncident(deps, id, { id: newId(), act: 'close', outcome: 'false-alarm', note: 'button' }, first))
+  must(await report('help'))
+  assert.deepEqual([await calls(), (await incident()).state], [REPORTS_A_DAY + 1, 'taken'])
+  must(await report('help'))
+  assert.equal(await calls(), REPORTS_A_DAY + 1)
+  clock.set(clock.now().add({ minutes: 11 }))
+  must(await report('help'))
+  assert.equal(await calls(), REPORTS_A_DAY + 2)
 })
 
 test('an act on an incident is repeated without harm, and none is done under an id that other words have', async (t) => {

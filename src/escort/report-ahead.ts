@@ -1,5 +1,6 @@
 import { recordAudit } from '#audit/public.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { ReportRequest } from './contract.ts'
@@ -9,6 +10,7 @@ import { type EscortRefusal, refuse } from './domain/refusals.ts'
 import { REJUDGE_LEG } from './job-kinds.ts'
 import { raiseAlarms } from './raise-alarms.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
+import { findOpenIncidents } from './store/incident-store.ts'
 import { countOtherReports, listLegs, saveReport } from './store/leg-store.ts'
 import { findTrip, type Trip } from './store/trip-store.ts'
 
@@ -26,13 +28,34 @@ const UNDER_WAY: ReadonlySet<Trip['state']> = new Set(['finalised', 'active', 'a
 const OFFLINE_HOURS = 12
 /** Reports of driver and carrier on one trip in a day: each keeps its judgement amber, so that they are no way to hide it for good. */
 export const REPORTS_A_DAY = 12
+/** More calls for help than {@link REPORTS_A_DAY} within these minutes are one call, while a red incident stands in the list. */
+const CALL_MINUTES = 10
+
+/**
+ * What becomes of a report that is one too many; null while it is not. A call for help is never refused on the way: what is called
+ * again and again within minutes, while a red incident waits or is at work, is on the list already and not kept once more.
+ */
+async function oneTooMany(
+  tx: Transaction,
+  trip: Trip,
+  { id, reason }: Pick<ReportRequest, 'id' | 'reason'>,
+  now: Temporal.Instant,
+): Promise<Result<{ id: string }, EscortRefusal> | null> {
+  const calls = reason === 'help' && UNDER_WAY.has(trip.state)
+  const since = now.subtract(calls ? { minutes: CALL_MINUTES } : { hours: 24 })
+  const others = await countOtherReports(tx, id, { tripId: trip.id, since, reason: calls ? reason : null })
+  if (others < REPORTS_A_DAY) return null
+  if (!calls) return refuse('escort.too-many-reports', { limit: REPORTS_A_DAY })
+  const [open] = await findOpenIncidents(tx, [trip.id])
+  return open && open.level === 'red' && open.state !== 'closing' ? ok({ id }) : null
+}
 
 /**
  * The driver tells of a detour, a breakdown, a queue before the alarm [ESC-61]; until his time is over the judgement
  * stays amber. A driver's report that was made without a network counts from when he made it; a dispatcher sits at a desk,
  * and his counts from now, so that nobody softens an alarm afterwards. An accident, a damaged seal and a call for help open an
- * incident, or join the open one [ESC-60]; a call for help is never too many. Refused: `escort.trip-unknown`, `escort.not-own-trip`,
- * `escort.too-many-reports`.
+ * incident, or join the open one [ESC-60]; a call for help while the trip is under way is never refused. Refused:
+ * `escort.trip-unknown`, `escort.not-own-trip`, `escort.too-many-reports`.
  */
 export async function reportAhead(
   deps: EscortDeps,
@@ -45,10 +68,8 @@ export async function reportAhead(
     const trip = await findTrip(tx, tripId)
     if (!trip) return refuse('escort.trip-unknown')
     if (!isOwn(trip, by)) return refuse('escort.not-own-trip')
-    if (by.role !== 'centre' && request.reason !== 'help') {
-      const others = await countOtherReports(tx, request.id, { tripId, since: now.subtract({ hours: 24 }) })
-      if (others >= REPORTS_A_DAY) return refuse('escort.too-many-reports', { limit: REPORTS_A_DAY })
-    }
+    const ended = by.role === 'centre' ? null : await oneTooMany(tx, trip, request, now)
+    if (ended) return ended
     const told = by.role === 'carrier' ? now : earliest(Temporal.Instant.from(request.at), now)
     const validUntil = told.add({ minutes: request.minutes })
     const { id, reason } = request

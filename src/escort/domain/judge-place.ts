@@ -63,12 +63,16 @@ function judgeZones(judging: Judging, fix: Point): void {
   for (const { id, version, name, kind } of here) {
     const comes = !before.zones.includes(id)
     if (comes) once(judging, 'ZONE_ENTER', { zone: name, id, version })
-    if (kind === 'destination' && comesToStand(judging, comes)) once(judging, 'ARRIVED', { zone: name })
+    if (kind !== 'destination' || state.arrived?.includes(id) || !comesToStand(judging, comes)) continue
+    once(judging, 'ARRIVED', { zone: name })
+    state.arrived = [...(state.arrived ?? []), id]
   }
   const ids = here.map(({ id }) => id)
   for (const { id, version, name } of zones) {
     if (before.zones.includes(id) && !ids.includes(id)) once(judging, 'ZONE_EXIT', { zone: name, id, version })
   }
+  // Told once for each stay, however often it stands and goes on there.
+  if (state.arrived?.some((id) => !ids.includes(id))) state.arrived = state.arrived.filter((id) => ids.includes(id))
   // The same array while nothing changes, so that most readings allocate none.
   if (ids.length !== before.zones.length || ids.some((id) => !before.zones.includes(id))) state.zones = ids
 }

@@ -321,4 +321,10 @@ test('[ESC-40] a truck arrives when it comes to stand in the zone of its destina
   assert.deepEqual(kinds, ['ZONE_ENTER', 'ARRIVED'])
   assert.deepEqual(run(law, [said(1), said(8, stands), said(9, stands)]).kinds, ['ZONE_ENTER', 'ARRIVED'])
   assert.deepEqual(run(law, [said(1), said(5), said(10)]).kinds, ['ZONE_ENTER'], 'it only drives through')
+  const shunted = [said(9, { lon: 79.91 }), said(10, { ...stands, lon: 79.91 })]
+  assert.deepEqual(
+    run(law, [said(1), said(5), said(8, stands), ...shunted, said(16), said(20, stands)]).kinds,
+    ['ZONE_ENTER', 'ARRIVED', 'ZONE_EXIT', 'ZONE_ENTER', 'ARRIVED'],
+    'once for each stay, however often it goes on and stands there',
+  )
 })

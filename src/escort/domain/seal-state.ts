@@ -28,6 +28,8 @@ export interface SealState {
   readonly state: number
   /** Ids of the zones that it is in. */
   readonly zones: readonly string[]
+  /** Those of them in which it was told that it seems to have arrived. Absent before the first, and in states of before. */
+  readonly arrived?: readonly string[] | undefined
   /** What lasts now, with the beginning of each. */
   readonly open: Readonly<Partial<Record<EventKind, number>>>
   /** How loud it is, where a rule made it quieter than the catalogue. Absent in states of before. */
