@@ -4,10 +4,8 @@ import { newId, type Problem, post } from '../kit/api/client.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { useRefusalText } from '../kit/refusal.tsx'
+import { ProblemCallout } from '../kit/problem-callout.tsx'
 import { TellAhead, type Told } from '../kit/tell-ahead.tsx'
-import { problemText } from '../kit/states-of-lists.tsx'
-import { Callout } from '../kit/status.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { useCopy } from './use-copy.ts'
@@ -25,7 +23,6 @@ export function TellCentre({ trip, zone, onDone }: TellCentreOptions) {
   const toast = useToast()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const refusal = useRefusalText(problem)
   const send = async (told: Told) => {
     setBusy(true)
     const answer = await post<unknown>(`/api/escort/carrier-trips/${trip.id}/reports`, { id: newId(), ...told })
@@ -43,13 +40,7 @@ export function TellCentre({ trip, zone, onDone }: TellCentreOptions) {
         className="carrier-stack"
         kind="secondary"
         busy={busy}
-        problem={
-          problem && (
-            <Callout tone="bad" urgent title={refusal?.what ?? kit.errors.title}>
-              {refusal?.cure ?? problemText(problem, kit)}
-            </Callout>
-          )
-        }
+        problem={<ProblemCallout problem={problem} />}
         onTell={send}
       >
         <ul className="carrier-list" aria-live="polite">
