@@ -55,37 +55,39 @@ function ownerRoutes(deps: IdentityDeps): Route[] {
         return inTransaction(deps.db, (tx) => proveByRegister(tx, deps, wish, actingOf(deps, request)))
       },
     }),
-    route({
-      method: 'POST',
+    runnerRoute(deps, {
       url: '/api/identity/vehicles/:id/runners',
-      access: QUEUE_USERS,
-      load: 'command',
       summary: 'Lets the account of a phone run a truck that is proven to be the user’s own.',
-      subject: 'vehicle',
-      params: IdParams,
-      body: ShareVehicleBody,
-      response: Done,
-      run: (request) => {
-        const wish = { accountId: request.principal.id, vehicleId: request.params.id, phone: request.body.phone }
-        return inTransaction(deps.db, (tx) => shareVehicle(tx, deps, wish, actingOf(deps, request)))
-      },
+      act: shareVehicle,
     }),
-    route({
-      method: 'POST',
+    runnerRoute(deps, {
       url: '/api/identity/vehicles/:id/runners/taken-back',
-      access: QUEUE_USERS,
-      load: 'command',
       summary: 'Takes back that the account of a phone may run a truck; what it booked before stands.',
-      subject: 'vehicle',
-      params: IdParams,
-      body: ShareVehicleBody,
-      response: Done,
-      run: (request) => {
-        const wish = { accountId: request.principal.id, vehicleId: request.params.id, phone: request.body.phone }
-        return inTransaction(deps.db, (tx) => takeBackVehicle(tx, deps, wish, actingOf(deps, request)))
-      },
+      act: takeBackVehicle,
     }),
   ]
+}
+
+/** What the holder of a truck says of the account of a phone. */
+function runnerRoute(
+  deps: IdentityDeps,
+  { url, summary, act }: Pick<Route, 'url' | 'summary'> & { readonly act: typeof shareVehicle },
+): Route {
+  return route({
+    method: 'POST',
+    url,
+    access: QUEUE_USERS,
+    load: 'command',
+    summary,
+    subject: 'vehicle',
+    params: IdParams,
+    body: ShareVehicleBody,
+    response: Done,
+    run: (request) => {
+      const wish = { accountId: request.principal.id, vehicleId: request.params.id, phone: request.body.phone }
+      return inTransaction(deps.db, (tx) => act(tx, deps, wish, actingOf(deps, request)))
+    },
+  })
 }
 
 function documentRoutes(deps: IdentityDeps): Route[] {
