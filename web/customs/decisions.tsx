@@ -1,16 +1,14 @@
 import { useState } from 'react'
 import type { DeclarationView } from '#declaration/contract.ts'
-import { type Answer as Answered, post } from '../kit/api/client.ts'
+import { type Problem, post } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { TextField } from '../kit/field.tsx'
 import { ErrorState } from '../kit/states-of-lists.tsx'
 import { useToast } from '../kit/toast.tsx'
-import { ReasonedAct } from './reasoned-act.tsx'
+import { LEAST_LETTERS, ReasonedAct } from './reasoned-act.tsx'
 import { signRoot, statementOf } from './sign.ts'
 import { useCopy } from './use-copy.ts'
-
-type Failed = Extract<Answered<unknown>, { ok: false }>['problem']
 
 /** What customs of this side may decide now. Each decision is bound to the version that is on the screen. */
 export function Decisions({
@@ -26,7 +24,7 @@ export function Decisions({
 }) {
   const copy = useCopy()
   const toast = useToast()
-  const [problem, setProblem] = useState<Failed | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const [asking, ask] = useState<Against | null>(null)
   const base = `/api/declaration/customs/${view.id}`
@@ -109,9 +107,6 @@ type Against = (typeof AGAINST)[number]
 function isAgainst(name: string): name is Against {
   return (AGAINST as readonly string[]).includes(name)
 }
-
-/** Letters that the reason of a reservation has at least. */
-const LEAST_LETTERS = 3
 
 interface Reserved {
   readonly pointer: string

@@ -5,7 +5,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { useCopy } from './use-copy.ts'
 
 /** Letters that a reason has at least. */
-const LEAST_LETTERS = 3
+export const LEAST_LETTERS = 3
 
 /** Asks why before something is decided that cannot be taken back: the declarant and both customs read it. */
 export function ReasonedAct({

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type Answer, post } from '../kit/api/client.ts'
+import { type Problem, post } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { ErrorState } from '../kit/states-of-lists.tsx'
@@ -21,7 +21,7 @@ export function Withdraw({
   const toast = useToast()
   const [asking, ask] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Extract<Answer<unknown>, { ok: false }>['problem'] | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
   const withdraw = async (note: string) => {
     setBusy(true)
     const answer = await post(`/api/declaration/declarations/${id}/withdraw`, { root, note })

@@ -33,7 +33,7 @@ export async function assertForEverybody(browser: Browser, stand: Stand, screen:
     const page = await context.newPage()
     for (const { language, ways } of looksOf(turnOf(name))) {
       await page.setViewportSize(PHONE)
-      await page.emulateMedia({ colorScheme: ways[0]?.scheme ?? 'light' })
+      await page.emulateMedia({ colorScheme: ways[0].scheme })
       await page.goto(stand.url + withLanguage(path, language))
       await page.waitForSelector(shows)
       assert.equal(await page.getAttribute('html', 'lang'), language)

@@ -19,7 +19,7 @@ export interface Look {
  * a desktop in another language and the other scheme. Over all turns it is asked about each language at each width in each
  * scheme.
  */
-export function looksOf(turn: number): readonly { readonly language: string; readonly ways: readonly Look[] }[] {
+export function looksOf(turn: number): readonly { readonly language: string; readonly ways: readonly [Look, Look] }[] {
   const onPhone = turn % LANGUAGES.length
   const onDesktop = (onPhone + 2) % LANGUAGES.length
   const [first, second] = turn < LANGUAGES.length ? (['light', 'dark'] as const) : (['dark', 'light'] as const)
