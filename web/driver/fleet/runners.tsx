@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { Vehicle } from '#identity/contract.ts'
 import { post, type Problem } from '../../kit/api/client.ts'
 import { Button } from '../../kit/button.tsx'
+import { named } from '../../kit/copy/listed.ts'
+import { useTexts } from '../../kit/copy.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { useToast } from '../../kit/toast.tsx'
@@ -16,6 +18,7 @@ type Way = 'runners' | 'runners/taken-back'
  */
 export function Runners({ vehicle }: { readonly vehicle: Vehicle }) {
   const copy = useMoreCopy().fleet.runners
+  const { language } = useTexts()
   const toast = useToast()
   const [open, setOpen] = useState(false)
   const [phone, setPhone] = useState('')
@@ -54,7 +57,7 @@ export function Runners({ vehicle }: { readonly vehicle: Vehicle }) {
       <Button size="s" onClick={() => setOpen(true)}>
         {copy.open}
       </Button>
-      <Dialog open={open} title={`${vehicle.plate}: ${copy.title}`} footer={footer} onClose={close}>
+      <Dialog open={open} title={named(vehicle.plate, copy.title, language)} footer={footer} onClose={close}>
         <p>{copy.what}</p>
         <TextField
           label={copy.phone}
