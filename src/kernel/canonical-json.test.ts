@@ -40,12 +40,34 @@ test('canonical JSON leaves out members that are undefined and refuses what JSON
   assert.throws(() => canonicalJson({ a: '\ud800' }), /surrogate/)
 })
 
+/**
+ * Names of members without a backslash. V8 14.6 (Node 26.10) takes an escaped name for one that it has just read in
+ * that place, when that one holds a backslash: after `{"q":1,"\\\\":1}` it reads `{"q":1,"\\n":1}` as the first again.
+ * What is compared here would then be the engine's reading and not our writing; the writing of such a name is proved below.
+ */
+const name = fc.string().filter((text) => !text.includes('\\'))
+
+const { value: anyValue } = fc.letrec<{ value: fc.JsonValue }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom(null, true, false),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.string(),
+    fc.array(tie('value'), { maxLength: 5 }),
+    fc.dictionary(name, tie('value'), { maxKeys: 5 }),
+  ),
+}))
+
 test('any JSON value reads back as itself, and shuffled keys give the same bytes', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+    fc.property(fc.dictionary(name, anyValue), (value) => {
       const text = canonicalJson(value)
       assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(value)))
       assert.equal(canonicalJson(Object.fromEntries(Object.entries(value).reverse())), text)
     }),
   )
+})
+
+test('a backslash and a quotation mark in the name of a member are written escaped', () => {
+  assert.equal(canonicalJson({ '\\': 1, '"': 2, 'a\\"': 3 }), String.raw`{"\"":2,"\\":1,"a\\\"":3}`)
 })
