@@ -3,15 +3,8 @@ import { test } from 'node:test'
 import { type KyselyPlugin, sql } from 'kysely'
 import { newId } from '#platform/new-id.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import {
-  activeTrip,
-  comes,
-  escortWorld,
-  finalisedTrip,
-  must,
-  START,
-  worldWithSeal,
-} from '../../test/support/escort-world.ts'
+import { activeTrip, escortWorld, finalisedTrip, must, START, worldWithSeal } from '../../test/support/escort-world.ts'
+import { comes } from '../../test/support/eventually.ts'
 import type { PassageFact, ReleaseFact, SubjectKey } from '#kernel/shared-facts.ts'
 import { CarrierTrip } from './contract/carrier.ts'
 import { notePassage } from './note-passage.ts'

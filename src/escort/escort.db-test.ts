@@ -5,7 +5,6 @@ import {
   activeTrip,
   ANSWER,
   CLOSED,
-  comes,
   type EscortWorld,
   finalisedTrip,
   must,
@@ -14,6 +13,7 @@ import {
   START,
   worldWithSeal,
 } from '../../test/support/escort-world.ts'
+import { comes } from '../../test/support/eventually.ts'
 import { STATE } from './protocols/reading.ts'
 import { closeTrip, confirmArrival } from './close-trip.ts'
 import { finaliseTrip } from './finalise-trip.ts'

@@ -10,13 +10,13 @@ import {
   activeTrip,
   ANSWER,
   CLOSED,
-  comes,
   must,
   ROAD,
   ROPE_CUT,
   START,
   worldWithSeal,
 } from '../../test/support/escort-world.ts'
+import { comes } from '../../test/support/eventually.ts'
 import { fingerprintOf } from './commands/evidence-key.ts'
 import { verifyEvidence } from './commands/verify-evidence.ts'
 import { concludeEvents } from './conclude-events.ts'

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync, hash } from 'node:crypto'
 import { test } from 'node:test'
-import { testDatabase } from '../../test/support/database.ts'
+import type { SignalListener, Signals } from '#platform/signals.ts'
+import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import {
   activeTrip,
   CLOSED,
-  comes,
   escortWorld,
+  listenersHave,
   must,
   ROPE_CUT,
   SealLine,
   START,
 } from '../../test/support/escort-world.ts'
+import { comes } from '../../test/support/eventually.ts'
 import { closeTrip, confirmArrival } from './close-trip.ts'
 import { verifyEvidence } from './commands/verify-evidence.ts'
 import { checkEvidence } from './domain/check-evidence.ts'
@@ -23,6 +25,37 @@ import { removeSeal } from './remove-seal.ts'
 
 const SEAL = '8800000961'
 const minute = (n: number) => START.add({ minutes: n })
+
+/** How often it is asked for that a leg be judged again. */
+async function asked({ pool }: TestDatabase, legId: string): Promise<number> {
+  const { rows } = await pool.query(`select key from graphile_worker.jobs where key = $1`, [`escort.rejudge/${legId}`])
+  return rows.length
+}
+
+/** Signals that reach a listener when the test says so, or are lost with their connection: then it is told to look again. */
+function heldSignals(signals: Signals) {
+  const waiting: (() => void)[] = []
+  const lookAgain: (() => void)[] = []
+  let state: 'held' | 'open' | 'lost' = 'held'
+  return {
+    on: (channel: string, listener: SignalListener) => {
+      lookAgain.push(() => listener(''))
+      return signals.on(channel, (payload) => {
+        if (state === 'open') listener(payload)
+        else if (state === 'held') waiting.push(() => listener(payload))
+      })
+    },
+    close: () => signals.close(),
+    release: () => {
+      state = 'open'
+      for (const tell of waiting) tell()
+    },
+    lose: () => {
+      state = 'lost'
+      for (const tell of lookAgain) tell()
+    },
+  }
+}
 
 test('[ESC-24] [ESC-29] a cut whose record comes after the removal is an alarm, and the evidence holds the message', async (t) => {
   const database = await testDatabase(t)
@@ -40,19 +73,14 @@ test('[ESC-24] [ESC-29] a cut whose record comes after the removal is an alarm, 
   must(await confirmArrival(deps, order.id, first))
   must(await removeSeal(deps, legId, { outcome: 'removed-in-order' }, first))
   must(await closeTrip(deps, order.id, second))
-  const asked = async () => {
-    const { rows } = await database.pool.query<{ key: string }>(`select key from graphile_worker.jobs where key = $1`, [
-      `escort.rejudge/${legId}`,
-    ])
-    return rows.length
-  }
+  await listenersHave(world)
   clock.set(minute(26))
   await line.say({})
   // A minute before the removal the clocks of seal and server may differ: that is no word about the leg.
   await line.say({ dataType: 3, time: minute(19).epochMilliseconds, state: 0 })
   const time = minute(10).epochMilliseconds
   await line.say({ dataType: 3, time, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN })
-  await comes(async () => assert.equal(await asked(), 1))
+  await comes(async () => assert.equal(await asked(database, legId), 1))
   assert.ok((await rejudgeLeg(deps, legId)).added > 0)
   assert.equal((await rejudgeLeg(deps, legId)).added, 0)
 
@@ -103,4 +131,45 @@ test('[ESC-29] [ESC-41] what a seal whose clock is ahead said before its removal
     (await pulled())?.map(({ at, withdrawnAt }) => [at, withdrawnAt]),
     [[minute(21).toString(), null]],
   )
+})
+
+for (const [how, title] of [
+  ['release', 'before the listener hears of its leg'],
+  ['lose', 'while the listener hears of no leg at all'],
+] as const) {
+  test(`[ESC-24] [ESC-29] for a record that comes ${title} the leg is judged again all the same`, async (t) => {
+    const database = await testDatabase(t)
+    const world = await escortWorld(t, database)
+    const held = heldSignals(world.deps.signals)
+    const listener = await world.start({}, held)
+    t.after(() => listener.stop())
+    const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+    t.after(() => line.hangUp())
+    const { deps, clock, first } = world
+    const { order, legId } = await activeTrip(world, line, { periodS: 3600 })
+    clock.set(minute(20))
+    must(await confirmArrival(deps, order.id, first))
+    must(await removeSeal(deps, legId, { outcome: 'removed-in-order' }, first))
+    clock.set(minute(26))
+    const time = minute(10).epochMilliseconds
+    await line.say({ dataType: 3, time, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN })
+    held[how]()
+    await comes(async () => assert.equal(await asked(database, legId), 1))
+    assert.ok((await rejudgeLeg(deps, legId)).added > 0)
+  })
+}
+
+test('[ESC-29] a listener that is stopped asks at once for what came late just before', async (t) => {
+  const database = await testDatabase(t)
+  const world = await escortWorld(t, database)
+  const listener = await world.start()
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+  t.after(() => line.hangUp())
+  const { legId } = await activeTrip(world, line)
+  await listenersHave(world)
+  world.clock.set(minute(6))
+  await line.say({})
+  await line.say({ dataType: 3, time: minute(3).epochMilliseconds })
+  await listener.stop()
+  assert.equal(await asked(database, legId), 1)
 })

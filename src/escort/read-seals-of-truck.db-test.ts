@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { activeTrip, CLOSED, comes, must, ROPE_CUT, START, worldWithSeal } from '../../test/support/escort-world.ts'
+import { activeTrip, CLOSED, must, ROPE_CUT, START, worldWithSeal } from '../../test/support/escort-world.ts'
+import { comes } from '../../test/support/eventually.ts'
 import { confirmArrival } from './close-trip.ts'
 import { STATE } from './protocols/reading.ts'
 import { readSealsOfTruck } from './read-seals-of-truck.ts'

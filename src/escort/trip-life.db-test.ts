@@ -4,7 +4,6 @@ import { newId } from '#platform/new-id.ts'
 import {
   activeTrip,
   CLOSED,
-  comes,
   finalisedTrip,
   must,
   ROAD,
@@ -12,6 +11,7 @@ import {
   START,
   worldWithSeal,
 } from '../../test/support/escort-world.ts'
+import { comes } from '../../test/support/eventually.ts'
 import { confirmArrival } from './close-trip.ts'
 import { approveDrawing, drawZone } from './draw-map.ts'
 import { enrolSeal } from './enrol-seal.ts'

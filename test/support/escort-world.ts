@@ -19,9 +19,12 @@ import type { Result } from '#kernel/result.ts'
 import { type Clock, fixedClock } from '#platform/clock.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/new-id.ts'
-import { openSignals } from '#platform/signals.ts'
+import { openSignals, signal, type Signals } from '#platform/signals.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { LEG_CHANGED } from '#escort/signals.ts'
 import { readTrip } from '#escort/read-centre.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+import { comes } from './eventually.ts'
 import { sampleOrder } from './sample-order.ts'
 
 export const START = Temporal.Instant.from('2026-11-20T04:00:00Z')
@@ -68,10 +71,25 @@ export async function escortWorld(t: TestContext, database: TestDatabase) {
     ...LAW_KZ,
   }
   const [first, second] = [person(), person()]
-  const start = async (settings: Partial<ListenerSettings> = {}) => {
-    return startListener({ db: database.db, clock, signals, log, settings: { ...LISTENER_SETTINGS, ...settings } })
+  const start = async (settings: Partial<ListenerSettings> = {}, hears: Signals = signals) => {
+    return startListener({
+      db: database.db,
+      clock,
+      signals: hears,
+      log,
+      settings: { ...LISTENER_SETTINGS, ...settings },
+    })
   }
   return { deps, clock, first, second, start }
+}
+
+/** Waits until the listeners have been told of all that was done to legs before: signals come in the order of their commits. */
+export async function listenersHave({ deps }: Pick<EscortWorld, 'deps'>): Promise<void> {
+  const [mark, heard] = [newId(), Promise.withResolvers<void>()]
+  const stop = deps.signals.on(LEG_CHANGED, (number) => number === mark && heard.resolve())
+  await inTransaction(deps.db, (tx) => signal(tx, LEG_CHANGED, mark))
+  await heard.promise
+  stop()
 }
 
 /** A world over a fresh database, with a listener and the line of a seal to it. */
@@ -209,18 +227,5 @@ export class SealLine {
   hangUp(): void {
     this.#socket?.destroy()
     this.#socket = undefined
-  }
-}
-
-/** Looks until an assertion holds; throws what it said last when the patience is over. */
-export async function comes<T>(look: () => Promise<T>): Promise<T> {
-  const end = performance.now() + 5_000
-  for (;;) {
-    try {
-      return await look()
-    } catch (error) {
-      if (performance.now() > end) throw error
-      await new Promise((resolve) => setTimeout(resolve, 25))
-    }
   }
 }

@@ -69,15 +69,16 @@ export class Conclusions {
   async close(): Promise<void> {
     clearInterval(this.#timer)
     await Promise.all([this.#events.end(), this.#states.end()])
-    await this.#keepEvents()
+    // Who ends has no later moment in which to ask for what came just now.
+    await this.#keepEvents(0)
       .then(() => this.#keepStates())
       .catch((error: unknown) => this.#log.error({ err: error }, 'conclusions not kept at the end'))
   }
 
-  async #keepEvents(): Promise<void> {
+  async #keepEvents(quietMs = LATE_QUIET_MS): Promise<void> {
     const desk = this.#desk
     const told = this.#told
-    const late = this.#settledLate()
+    const late = this.#settledLate(quietMs)
     if (!desk || told.length + late.length === 0) return
     this.#told = []
     const seals = new Set(told.map(({ seal }) => seal))
@@ -151,9 +152,10 @@ export class Conclusions {
     }
   }
 
-  #settledLate(): readonly string[] {
-    const before = performance.now() - LATE_QUIET_MS
-    const settled = [...this.#late].filter(([, at]) => at < before).map(([legId]) => legId)
+  /** Legs of which no late record has come for so many milliseconds. */
+  #settledLate(quietMs: number): readonly string[] {
+    const before = performance.now() - quietMs
+    const settled = [...this.#late].filter(([, at]) => at <= before).map(([legId]) => legId)
     for (const legId of settled) this.#late.delete(legId)
     return settled
   }

@@ -3,10 +3,20 @@ import { type TestContext, test } from 'node:test'
 import type { KyselyPlugin } from 'kysely'
 import { fixedClock } from '#platform/clock.ts'
 import { newId } from '#platform/new-id.ts'
-import { must, person, START, escortWorld, finalisedTrip, SealLine } from '../../../test/support/escort-world.ts'
+import {
+  activeTrip,
+  must,
+  person,
+  START,
+  escortWorld,
+  finalisedTrip,
+  SealLine,
+} from '../../../test/support/escort-world.ts'
 import { testDatabase } from '../../../test/support/database.ts'
+import { confirmArrival } from '../close-trip.ts'
 import { hangSeal } from '../hang-seal.ts'
 import { enrolSeal } from '../enrol-seal.ts'
+import { removeSeal } from '../remove-seal.ts'
 import { SealDesk } from './seal-desk.ts'
 
 const SEAL = '8800000107'
@@ -119,4 +129,21 @@ test('[ESC-70] a doubt that arose before the leg was known is told when it is', 
   must(await hangSeal(world.deps, order.id, { id: newId(), seal: SEAL, lockPoint: 'rear' }, world.first))
   await desk.reload(SEAL)
   assert.deepEqual(told, ['DUPLICATE_ID'])
+})
+
+test('[ESC-29] a seal that came off while the line that tells of it was lost is on no leg when all is read anew', async (t) => {
+  const { world, reads, desk } = await deskOver(t)
+  reads.releaseAll()
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+  t.after(() => line.hangUp())
+  const { order, legId } = await activeTrip(world, line)
+  await desk.open()
+  assert.equal(desk.find(SEAL)?.leg?.leg.id, legId)
+  must(await confirmArrival(world.deps, order.id, world.first))
+  must(await removeSeal(world.deps, legId, { outcome: 'removed-in-order' }, world.first))
+  await desk.open()
+  assert.equal(desk.find(SEAL)?.leg, null)
+  assert.equal(desk.find(SEAL)?.past?.legId, legId)
 })

@@ -67,6 +67,7 @@ export class SealDesk {
   /** What is to be read anew, by number. */
   readonly #wished = new Map<string, PromiseWithResolvers<void>>()
   #reading = false
+  #opened = false
   /** Seals of which the state is newer than the database. */
   readonly dirty = new Set<KnownSeal>()
 
@@ -74,12 +75,20 @@ export class SealDesk {
     this.#deps = deps
   }
 
-  /** Reads the stock and every open leg, and judges the frames that were kept and not judged before a crash. */
+  /**
+   * Reads the stock and every open leg, and judges the frames that were kept and not judged before a crash. Again when it may have
+   * missed what was told: then also the seals that came off meanwhile.
+   */
   async open(): Promise<void> {
     for (const seal of await listSeals(this.#deps.db)) this.#know(seal)
-    this.#remember(await listLastRemoved(this.#deps.db, this.#lateSince()))
+    const removed = await listLastRemoved(this.#deps.db, this.#lateSince())
+    const unheard = this.#opened ? removed.filter((leg) => this.find(leg.sealNumber)?.past?.legId !== leg.id) : []
+    if (!this.#opened) this.#remember(removed)
+    this.#opened = true
+    const hung = [...this.#seals.values()].filter(({ leg }) => leg !== null).map(({ number }) => number)
     const open = await listOpenLegs(this.#deps.db)
-    await Promise.all(open.map(({ sealNumber }) => this.reload(sealNumber)))
+    const numbers = new Set([...hung, ...[...open, ...unheard].map(({ sealNumber }) => sealNumber)])
+    await Promise.all([...numbers].map((number) => this.reload(number)))
   }
 
   find(number: string): KnownSeal | undefined {
@@ -210,7 +219,7 @@ export class SealDesk {
       legs.map(({ id }) => id),
     )
     const ids = seals.map(({ id }) => id)
-    this.#remember(await listLastRemoved(db, this.#lateSince(), ids))
+    const ended = this.#remember(await listLastRemoved(db, this.#lateSince(), ids))
     const legOf = new Map(legs.map((leg) => [leg.sealId, leg]))
     const since: { seal: number; after: Temporal.Instant }[] = []
     for (const seal of seals) {
@@ -224,6 +233,9 @@ export class SealDesk {
       seal.judgedUntil = after.epochMilliseconds
       since.push({ seal: seal.id, after })
     }
+    // A record may have come before it was known here that its leg had ended, or that there was one.
+    for (const { sealId, removedAt } of ended)
+      if (removedAt && !legOf.has(sealId)) since.push({ seal: sealId, after: removedAt })
     const byId = new Map(seals.map((seal) => [seal.id, seal]))
     // After the legs are set: a doubt that is noted meanwhile finds its leg itself.
     const lately = clock.now().subtract({ hours: DOUBTS_TOLD_HOURS })
@@ -238,14 +250,17 @@ export class SealDesk {
     return this.#deps.clock.now().subtract({ hours: 24 * LATE_DAYS })
   }
 
-  /** What seals had been on before. */
-  #remember(removed: readonly Leg[]): void {
-    for (const leg of removed) {
+  /** What seals had been on before. Answers the legs of which it was not known yet that they had ended. */
+  #remember(removed: readonly Leg[]): readonly Leg[] {
+    return removed.filter((leg) => {
       const seal = this.#seals.get(leg.sealNumber)
       const times = lateTimesOf(leg, this.#deps.rulesAt(leg.activatedAt))
+      if (!seal || !times) return false
+      const isKnown = seal.past?.legId === leg.id
       const heardUntil = (leg.removedAt?.epochMilliseconds ?? 0) + LATE_DAYS * 86_400_000
-      if (seal && times) seal.past = { legId: leg.id, ...times, heardUntil }
-    }
+      seal.past = { legId: leg.id, ...times, heardUntil }
+      return !isKnown
+    })
   }
 
   #judgeKept(seal: KnownSeal | undefined, frame: KeptFrame): void {
