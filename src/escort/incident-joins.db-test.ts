@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { activeTrip, comes, must, START, worldWithSeal } from '../../test/support/escort-world.ts'
+import type { TestDatabase } from '../../test/support/database.ts'
+import { activeTrip, must, START, worldWithSeal } from '../../test/support/escort-world.ts'
+import { comes } from '../../test/support/eventually.ts'
 import { closeTrip, confirmArrival } from './close-trip.ts'
 import type { ReportRequest } from './contract.ts'
 import { concludeEvents } from './conclude-events.ts'
@@ -14,11 +16,22 @@ import { rejudgeLeg } from './rejudge-leg.ts'
 import { removeSeal } from './remove-seal.ts'
 import { REPORTS_A_DAY, reportAhead } from './report-ahead.ts'
 import { findLegStates, listUnlockOrders, saveUnlockOrder, saveLegStates } from './store/leg-store.ts'
+import { findTripForUpdate, stepTrip } from './store/trip-store.ts'
 import { escalateIncidents, workIncident } from './work-incident.ts'
 
 const SEAL = '8800000971'
 const code = (result: { readonly ok: boolean; readonly refusal?: { readonly code: string } }) =>
   result.ok ? 'ok' : result.refusal?.code
+
+/** Until a transaction waits for what another one holds. */
+const somebodyWaits = ({ pool }: TestDatabase) =>
+  comes(async () => {
+    const { rows } = await pool.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    assert.ok((rows[0]?.n ?? 0) > 0)
+  })
 
 async function underWay(t: TestContext) {
   const { database, world, line } = await worldWithSeal(t, SEAL)
@@ -79,7 +92,14 @@ test('[ESC-32] an incident on which nobody works in time is passed on, step by s
   must(await workIncident(deps, id, { id: newId(), act: 'take' }, first))
   clock.set(START.add({ minutes: 11 }))
   must(await workIncident(deps, id, { id: newId(), act: 'call' }, first))
-  assert.deepEqual([await at(15.5), await at(16.5)], [0, 1], 'taken and left lying, it goes on')
+  clock.set(START.add({ minutes: 15 }))
+  for (const act of ['note', 'group-report', 'take'] as const)
+    must(await workIncident(deps, id, { id: newId(), act, note: 'later' }, first))
+  assert.deepEqual(
+    [await at(15.5), await at(16.5)],
+    [0, 1],
+    'taken and left lying it goes on, whatever is written down',
+  )
   assert.equal((await incident()).escalated, 2)
   must(await workIncident(deps, id, { id: newId(), act: 'send-group' }, first))
   assert.equal(await at(60), 0, 'the group is on its way')
@@ -137,6 +157,29 @@ test('[ESC-60] a call for help is never one too many, and late records do not ma
   clock.set(clock.now().add({ minutes: 11 }))
   must(await report('help'))
   assert.equal(await calls(), REPORTS_A_DAY + 2)
+})
+
+test('[ESC-60] [ESC-61] calls for help use up none of the reports of a day', async (t) => {
+  const { report } = await underWay(t)
+  for (let told = 0; told < REPORTS_A_DAY; told += 1) must(await report('help'))
+  must(await report('rest'))
+})
+
+test('[ESC-60] a call that comes while its trip is being closed opens no incident on a trip that is over', async (t) => {
+  const { database, world, legId, trip, report } = await underWay(t)
+  const { deps, first } = world
+  must(await confirmArrival(deps, trip, first))
+  must(await removeSeal(deps, legId, { outcome: 'removed-in-order' }, first))
+  const closing = await inTransaction(deps.db, async (tx) => {
+    await findTripForUpdate(tx, trip)
+    await stepTrip(tx, trip, 'closed', { actor: first.actor.id, at: deps.clock.now() })
+    const calling = report('help')
+    await somebodyWaits(database)
+    return { calling }
+  })
+  must(await closing.calling)
+  const closed = await readTrip(deps, trip)
+  assert.deepEqual([closed?.trip.state, closed?.incidents, closed?.reports.length], ['closed', [], 1])
 })
 
 test('an act on an incident is repeated without harm, and none is done under an id that other words have', async (t) => {
@@ -216,13 +259,7 @@ test('[ESC-30] a seal that speaks while the silent ones are looked through is no
     await saveLegStates(tx, [spoke])
     const sweeping = judgeSilence(deps)
     // The look has passed this leg when it waits for its state.
-    await comes(async () => {
-      const { rows } = await database.pool.query<{ n: number }>(
-        `select count(*)::int as n from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-      assert.ok((rows[0]?.n ?? 0) > 0)
-    })
+    await somebodyWaits(database)
     return { sweeping }
   })
   assert.equal(await sweep.sweeping, 0)

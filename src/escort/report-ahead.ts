@@ -4,6 +4,7 @@ import type { Transaction } from '#platform/database.ts'
 import { addJob } from '#platform/jobs.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { ReportRequest } from './contract.ts'
+import { UNDER_WAY } from './contract/terms.ts'
 import type { By, EscortDeps } from './deps.ts'
 import { CALLS } from './domain/incident-life.ts'
 import { type EscortRefusal, refuse } from './domain/refusals.ts'
@@ -12,7 +13,7 @@ import { raiseAlarms } from './raise-alarms.ts'
 import { tellLegChanged, tellTripChanged } from './signals.ts'
 import { findOpenIncidents } from './store/incident-store.ts'
 import { countOtherReports, listLegs, saveReport } from './store/leg-store.ts'
-import { findTrip, type Trip } from './store/trip-store.ts'
+import { findTripForUpdate, type Trip } from './store/trip-store.ts'
 
 /** For whom somebody tells: a driver for himself, a dispatcher for his firm (its BIN), the centre for any driver. */
 type ReportsFor = { readonly role: 'driver' | 'centre' } | { readonly role: 'carrier'; readonly firm: string }
@@ -22,18 +23,19 @@ function isOwn(trip: Trip, by: By & ReportsFor): boolean {
   return by.role !== 'carrier' || trip.carrierBin === by.firm
 }
 
-/** A trip that is over has nobody who waits for the centre. */
-const UNDER_WAY: ReadonlySet<Trip['state']> = new Set(['finalised', 'active', 'arrived', 'removed'])
+/** Somebody is with the goods still; on a trip that is over nobody waits for the centre. */
+const ON_THE_ROAD: ReadonlySet<string> = new Set([...UNDER_WAY, 'removed'])
 /** How long after it happened a report without a network may come and still count as told before. */
 const OFFLINE_HOURS = 12
-/** Reports of driver and carrier on one trip in a day: each keeps its judgement amber, so that they are no way to hide it for good. */
+/** Reports of driver and carrier on one trip in a day, and beside them so many calls for help. */
 export const REPORTS_A_DAY = 12
 /** More calls for help than {@link REPORTS_A_DAY} within these minutes are one call, while a red incident stands in the list. */
 const CALL_MINUTES = 10
 
 /**
- * What becomes of a report that is one too many; null while it is not. A call for help is never refused on the way: what is called
- * again and again within minutes, while a red incident waits or is at work, is on the list already and not kept once more.
+ * What becomes of a report that is one too many; null while it is not. Calls for help are counted apart: they use up nobody's reports
+ * and are never refused on the way. What is called again and again within minutes, while a red incident waits or is at work, is on
+ * the list already and not kept once more.
  */
 async function oneTooMany(
   tx: Transaction,
@@ -41,9 +43,10 @@ async function oneTooMany(
   { id, reason }: Pick<ReportRequest, 'id' | 'reason'>,
   now: Temporal.Instant,
 ): Promise<Result<{ id: string }, EscortRefusal> | null> {
-  const calls = reason === 'help' && UNDER_WAY.has(trip.state)
+  const help = reason === 'help'
+  const calls = help && ON_THE_ROAD.has(trip.state)
   const since = now.subtract(calls ? { minutes: CALL_MINUTES } : { hours: 24 })
-  const others = await countOtherReports(tx, id, { tripId: trip.id, since, reason: calls ? reason : null })
+  const others = await countOtherReports(tx, id, { tripId: trip.id, since, help })
   if (others < REPORTS_A_DAY) return null
   if (!calls) return refuse('escort.too-many-reports', { limit: REPORTS_A_DAY })
   const [open] = await findOpenIncidents(tx, [trip.id])
@@ -65,7 +68,8 @@ export async function reportAhead(
 ): Promise<Result<{ id: string }, EscortRefusal>> {
   const now = deps.clock.now()
   return inTransaction(deps.db, async (tx) => {
-    const trip = await findTrip(tx, tripId)
+    // Held, so that the trip does not end between the look at its state and the alarm, and reports are counted one by one.
+    const trip = await findTripForUpdate(tx, tripId)
     if (!trip) return refuse('escort.trip-unknown')
     if (!isOwn(trip, by)) return refuse('escort.not-own-trip')
     const ended = by.role === 'centre' ? null : await oneTooMany(tx, trip, request, now)
@@ -77,7 +81,7 @@ export async function reportAhead(
     if (!(await saveReport(tx, report, { actor: by.actor.id, at: now }))) return ok({ id })
     const call = CALLS[reason]
     // The centre notes what it knows; a driver or his firm calls it.
-    if (call && by.role !== 'centre' && UNDER_WAY.has(trip.state))
+    if (call && by.role !== 'centre' && ON_THE_ROAD.has(trip.state))
       await raiseAlarms(tx, [{ tripId, ...call, by: by.actor.id }], now)
     for (const leg of await listLegs(tx, tripId)) {
       if (leg.removedAt) continue

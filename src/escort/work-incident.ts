@@ -28,6 +28,12 @@ const ENTRY = {
 } as const
 
 /**
+ * Besides taking it, the acts that answer an alarm [ESC-32, ESC-33]: whoever does one has his own time for the next, so that what he has
+ * in hand is not passed on beside him. Words alone, and taking what is taken, leave the clock as it runs.
+ */
+const ANSWERS: ReadonlySet<IncidentRequest['act']> = new Set(['call', 'send-group'])
+
+/**
  * Works on an incident: takes it, calls, sends the mobile group, reports, closes it, signs the closing of a red one. Safe to
  * repeat with the same id. Refused: an id under which something else was written, since an act without its entry is none.
  */
@@ -82,10 +88,10 @@ function after(
   by: { readonly actor: string; readonly now: Temporal.Instant },
 ): Incident {
   const { actor, now } = by
-  // Whoever works on it has his own time for the next act: what he has in hand is not passed on beside him.
-  const ends = request.act === 'close' || request.act === 'second'
-  const clock = ends ? {} : { answerUntil: now.add({ minutes: ANSWER_MINUTES[incident.level] }) }
-  const taken = request.act === 'take' && incident.takenBy === null ? { takenBy: actor, takenAt: now } : {}
+  const isTaken = request.act === 'take' && incident.takenBy === null
+  const isAnswer = isTaken || ANSWERS.has(request.act)
+  const clock = isAnswer ? { answerUntil: now.add({ minutes: ANSWER_MINUTES[incident.level] }) } : {}
+  const taken = isTaken ? { takenBy: actor, takenAt: now } : {}
   const group = request.act === 'send-group' ? { groupSentAt: now } : {}
   const closing =
     request.act === 'close'

@@ -93,8 +93,8 @@ const TRIPS: readonly Mutant[] = [
     id: 'ESC-32',
     file: 'src/escort/work-incident.ts',
     tests: ['src/escort/incident-joins.db-test.ts'],
-    from: 'const clock = ends ? {} :',
-    to: 'const clock = true ? {} :',
+    from: 'const clock = isAnswer ?',
+    to: 'const clock = true ?',
   },
   {
     id: 'ESC-32',
@@ -181,7 +181,7 @@ const TRIPS: readonly Mutant[] = [
     id: 'ESC-60',
     file: 'src/escort/report-ahead.ts',
     tests: ['src/escort/incident-joins.db-test.ts'],
-    from: "if (call && by.role !== 'centre' && UNDER_WAY.has(trip.state))",
+    from: "if (call && by.role !== 'centre' && ON_THE_ROAD.has(trip.state))",
     to: "if (call && by.role === 'centre')",
   },
   {
@@ -266,6 +266,20 @@ export const ESCORT: readonly Mutant[] = [
     tests: JUDGE_TESTS,
     from: "return 'reported'",
     to: 'return null',
+  },
+  {
+    id: 'ESC-61',
+    file: 'src/escort/domain/defence.ts',
+    tests: JUDGE_TESTS,
+    from: 'words.explain[kind]?.includes(reason)',
+    to: 'reason',
+  },
+  {
+    id: 'ESC-61',
+    file: 'src/escort/domain/defence.ts',
+    tests: JUDGE_TESTS,
+    from: 'spokenFor(words, rules.words.speakS)',
+    to: 'words',
   },
   {
     id: 'ESC-62',

@@ -1,4 +1,5 @@
 import type { CarrierTrip } from '#escort/contract/carrier.ts'
+import { UNDER_WAY } from '#escort/contract/terms.ts'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { percentText } from '../kit/copy/numbers.ts'
@@ -27,8 +28,6 @@ export function TripSheet({ trip, zone, onDone }: TripSheetOptions) {
     </>
   )
 }
-
-const UNDER_WAY: ReadonlySet<string> = new Set(['finalised', 'active', 'arrived'])
 
 type Shown = Pick<TripSheetOptions, 'trip' | 'zone'>
 

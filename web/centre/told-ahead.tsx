@@ -1,4 +1,5 @@
 import type { TripDetail } from '#escort/contract.ts'
+import { UNDER_WAY } from '#escort/contract/terms.ts'
 import { newId } from '../kit/api/client.ts'
 import { Card } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
@@ -14,8 +15,6 @@ import { useZone } from './use-zone.ts'
 interface ToldAheadOptions extends Pick<TripDetail, 'trip' | 'reports'> {
   readonly onDone: () => void
 }
-
-const UNDER_WAY: ReadonlySet<string> = new Set(['finalised', 'active', 'arrived'])
 
 /** What driver or firm told before an alarm, the newest first; what a driver says by telephone is noted for him [ESC-33, ESC-61]. */
 export function ToldAhead({ trip, reports, onDone }: ToldAheadOptions) {

@@ -36,3 +36,6 @@ export const ZONE_KINDS = [
 
 /** Who is told when nobody answers an incident in time, by how often that was [ESC-32]. */
 export const ESCALATION = ['duty-operator', 'shift-head', 'customs-unit', 'mobile-group'] as const
+
+/** States of a trip in which driver, firm and centre tell ahead [ESC-61]: finalised, and not at its end. */
+export const UNDER_WAY: ReadonlySet<string> = new Set(['finalised', 'active', 'arrived'])

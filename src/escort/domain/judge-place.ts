@@ -1,5 +1,5 @@
 import { ALARM, type Reading } from '../protocols/reading.ts'
-import { loudness } from './defence.ts'
+import { isExplained, loudness } from './defence.ts'
 import { type CorridorIndex, distanceM, measure, remainingM } from './corridor.ts'
 import type { Level } from './events.ts'
 import type { Judging } from './judge.ts'
@@ -94,7 +94,9 @@ function judgeCorridor(judging: Judging, fix: Point): void {
   state.segment = deviation.segment
   const metres = Math.round(deviation.distanceM)
   if (deviation.segment >= 0 && deviation.distanceM > plan.legalDeviationM) {
-    const { level, facts } = loudness(law, at, 'red')
+    const { level, facts } = loudness(law, 'ROUTE_RED', at, 'red')
+    // His time is over and the truck is out there still: told anew, as loud as it is now.
+    if (rules.words && level === 'red' && state.levels?.ROUTE_RED) end(judging, 'ROUTE_RED')
     begin(judging, 'ROUTE_RED', { metres, legalMetres: plan.legalDeviationM, ...facts }, { level })
   } else end(judging, 'ROUTE_RED')
   if (deviation.inside) {
@@ -109,12 +111,9 @@ function judgeCorridor(judging: Judging, fix: Point): void {
   state.outsideSince = before.outsideSince < 0 ? at : before.outsideSince
   const longEnough = state.outsideCount >= rules.outsideFixes || at - state.outsideSince >= rules.outsideS * 1000
   if (!longEnough) return
-  const level: Level = reportAt(judging) ? 'info' : 'amber'
+  const level: Level = isExplained(law, 'ROUTE_AMBER', at) ? 'info' : 'amber'
   begin(judging, 'ROUTE_AMBER', { metres, toleranceM: deviation.toleranceM }, { at: state.outsideSince, level })
 }
-
-/** Whether the driver or the carrier told of it before, and his time still runs [ESC-61]. */
-const reportAt = ({ law, at }: Judging) => law.plan.reports.find(({ from, until }) => from <= at && at <= until)
 
 const REST_ZONES = new Set(['parking', 'post', 'control-zone', 'destination', 'border-strip'])
 
@@ -134,7 +133,7 @@ function judgeStop(judging: Judging): void {
   if (kinds.includes('no-stop') && standingS >= rules.stopForbiddenS)
     begin(judging, 'STOP_FORBIDDEN', { seconds: standingS })
   const allowed = kinds.some((kind) => REST_ZONES.has(kind))
-  const level: Level = reportAt(judging) ? 'info' : 'amber'
+  const level: Level = isExplained(law, 'STOP_LONG', at) ? 'info' : 'amber'
   if (!allowed && standingS >= rules.stopLongS)
     begin(judging, 'STOP_LONG', { seconds: standingS }, { at: state.standingSince, level })
 }

@@ -23,7 +23,7 @@ export function judgeTime(before: SealState, law: Law, now: number): { state: Se
   let { open, levels } = before
   const begin = (kind: EventKind, at: number, facts: Judged['facts']) => {
     if (open[kind] !== undefined) return
-    const { level, facts: defence } = loudness(law, at, EVENTS[kind].level)
+    const { level, facts: defence } = loudness(law, kind, at, EVENTS[kind].level)
     open = { ...open, [kind]: at }
     if (level !== EVENTS[kind].level) levels = { ...levels, [kind]: level }
     events.push(conclude(kind, at, before, { ...facts, ...defence }, { level }))

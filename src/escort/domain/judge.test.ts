@@ -7,14 +7,14 @@ import { conclude, type EventKind, EVENTS } from './events.ts'
 import { jammedAreas } from './jamming.ts'
 import { judge, type Law } from './judge.ts'
 import { judgeTime } from './judge-silence.ts'
-import type { Plan, Zone } from './plan.ts'
+import type { Plan, Report, Zone } from './plan.ts'
 import { replay, revise } from './replay.ts'
 import { colourOf, newSealState, type SealState } from './seal-state.ts'
 
 const START = Date.UTC(2026, 10, 20, 4)
 const MINUTE = 60_000
 
-function lawOf(change: Partial<Plan> = {}): Law {
+function lawOf(change: Partial<Plan> = {}, day = '2026-11-20'): Law {
   const corridor = {
     points: [
       [80, 44],
@@ -37,7 +37,7 @@ function lawOf(change: Partial<Plan> = {}): Law {
     sealedUntil: null,
     ...change,
   }
-  return { plan, rules: rulesAt('2026-11-20'), corridor: indexCorridor(plan.corridor) }
+  return { plan, rules: rulesAt(day), corridor: indexCorridor(plan.corridor) }
 }
 
 /** A reading so many minutes after the start; the lock is closed unless said. */
@@ -59,7 +59,8 @@ function said(minute: number, change: Partial<Reading> = {}): Reading {
 
 function run(law: Law, readings: readonly Reading[], from: SealState = newSealState(START)) {
   let state = from
-  const events: { kind: EventKind; level: string; phase: string; legal: string | null; facts: object }[] = []
+  const events: { kind: EventKind; at: number; level: string; phase: string; legal: string | null; facts: object }[] =
+    []
   for (const reading of readings) {
     const judged = judge(state, reading, law, (reading.time ?? START) + 2_000)
     state = judged.state
@@ -131,6 +132,48 @@ test('[ESC-61] what the driver told before keeps his detour from being red until
   const outside = { lat: 44.02 }
   assert.equal(run(law, [said(1), said(2, outside)]).events[0]?.level, 'amber')
   assert.equal(run(law, [said(40), said(41, outside)]).events[0]?.level, 'red')
+})
+
+/** The rules by which a word explains what it is about. */
+const WORDED = '2026-12-01'
+const word = (reason: Report['reason'], hour: number, hours: number): Report => ({
+  reason,
+  from: START + hour * 60 * MINUTE,
+  until: START + (hour + hours) * 60 * MINUTE,
+})
+
+test('[ESC-61] only a word that explains a sign makes it quieter, and a call for help explains none', () => {
+  const levels = (reason: Report['reason'], day = WORDED) => {
+    const law = lawOf({ legalDeviationM: 2_000, reports: [word(reason, 0, 1)] }, day)
+    const { events, state } = run(law, [said(1), said(2, { lat: 44.02 })])
+    const silence = judgeTime(state, law, START + 10 * MINUTE).events.find(({ kind }) => kind === 'SILENCE_2')
+    return [events[0]?.level, silence?.level]
+  }
+  assert.deepEqual(levels('detour'), ['amber', 'red'])
+  assert.deepEqual(levels('seal-damaged'), ['red', 'amber'])
+  for (const reason of ['rest', 'help'] as const) assert.deepEqual(levels(reason), ['red', 'red'], reason)
+  assert.deepEqual(levels('rest', '2026-11-30'), ['amber', 'amber'], 'a leg of before is judged as it was')
+  const standing = (reason: Report['reason']) =>
+    run(
+      lawOf({ reports: [word(reason, 0, 4)] }, WORDED),
+      [1, 30, 60].map((minute) => said(minute, { lon: 79.9, speedKmh: 0 })),
+    ).events.map(({ kind, level }) => `${kind} ${level}`)
+  assert.deepEqual(standing('rest'), ['STOP_LONG info'])
+  assert.deepEqual(standing('help'), ['STOP_LONG amber'])
+})
+
+test('[ESC-61] words keep a deviation from being red for eight hours of a trip, and it is red when their time is over', () => {
+  const outside = (hour: number) => said(hour * 60, { lat: 44.02, lon: 79.9 })
+  const told = (reports: readonly Report[], hours: readonly number[]) =>
+    run(lawOf({ legalDeviationM: 2_000, reports }, WORDED), hours.map(outside))
+      .events.filter(({ kind, phase }) => kind === 'ROUTE_RED' && phase === 'begin')
+      .map(({ at, level }) => `${(at - START) / 60 / MINUTE} ${level}`)
+  const day = [word('detour', 0, 4), word('police', 3, 4), word('detour', 9, 4)]
+  assert.deepEqual(told(day, [6]), ['6 amber'])
+  assert.deepEqual(told(day, [8]), ['8 red'], 'between two words')
+  assert.deepEqual(told(day, [9.5]), ['9.5 amber'])
+  assert.deepEqual(told(day, [10.5]), ['10.5 red'], 'seven hours and one had been spoken for')
+  assert.deepEqual(told([word('detour', 0, 1)], [0.5, 0.9, 1.1, 2]), ['0.5 amber', '1.1 red'])
 })
 
 test('[ESC-22] a zone that was driven through between two fixes is entered and left', () => {

@@ -47,7 +47,7 @@ export type ReportReason =
   | 'seal-damaged'
   | 'help'
 
-/** What the driver or the carrier told before an alarm [ESC-61]: until then the judgement stays amber. */
+/** What the driver or the carrier told before an alarm [ESC-61]: what it explains stays amber until then. */
 export interface Report {
   readonly reason: ReportReason
   readonly from: number

@@ -1,3 +1,6 @@
+import type { EventKind } from './events.ts'
+import type { ReportReason } from './plan.ts'
+
 /** The numbers by which seals are judged. They are dated: the stored event keeps the version that decided it. */
 export interface EscortRules {
   readonly version: string
@@ -27,6 +30,14 @@ export interface EscortRules {
   readonly impossibleKmh: number
   /** Device clock against ours, seconds. */
   readonly clockToleranceS: number
+  /**
+   * Which words of a driver or his firm explain a sign [ESC-61], and how many seconds on one trip they keep a sign of one kind from
+   * being red. Absent in rules of before: any word explained every sign of its time.
+   */
+  readonly words?: {
+    readonly explain: Readonly<Partial<Record<EventKind, readonly ReportReason[]>>>
+    readonly speakS: number
+  }
   /** Seals that lose the sky within these metres and seconds are an area, not a deed. */
   readonly jamming: {
     readonly seals: number

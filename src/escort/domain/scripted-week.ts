@@ -187,7 +187,6 @@ function shape(script: WeekScript, reading: Reading, since: number): void {
   else if (script === 'detour' && since < 12) reading.lat = (reading.lat ?? 0) + 0.03 * Math.min(5, since, 12 - since)
 }
 
-/** The place after such a part of the road. */
 /** The place after a part, 0 to 1, of the scripted road. */
 export function placeOnRoad(part: number): Point {
   const at = Math.min(0.9999, part) * (SCRIPTED_ROAD.length - 1)

@@ -216,17 +216,19 @@ export async function saveReport(
   return rows.length > 0
 }
 
-/** Reports on a trip since an instant, of a reason or of any, besides this one; counted under a lock, so that none comes beside. */
+/**
+ * Reports on a trip since an instant besides this one: calls for help, or all that are none. Whoever counts holds the trip, so that
+ * none comes beside.
+ */
 export async function countOtherReports(
   tx: Transaction,
   id: string,
-  of: { readonly tripId: string; readonly since: Temporal.Instant; readonly reason: ReportReason | null },
+  of: { readonly tripId: string; readonly since: Temporal.Instant; readonly help: boolean },
 ): Promise<number> {
-  const { tripId, since, reason } = of
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`escort.reports ${tripId}`}, 0))`.execute(tx)
+  const { tripId, since, help } = of
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from escort.driver_report
     where trip_id = ${tripId}::uuid and id <> ${id}::uuid and received_at > ${since.toString()}::timestamptz
-      and reason = coalesce(${reason}::text, reason)`.execute(tx)
+      and (reason = 'help') = ${help}`.execute(tx)
   return rows[0]?.count ?? 0
 }
 
