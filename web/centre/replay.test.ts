@@ -35,12 +35,12 @@ const EVENTS = [
   told('ZONE_ENTER', 'info', 4),
 ]
 
-test('[ESC-36] a trip is gone over from its first fix to the last word about it, and only what still holds is marked', () => {
+test('[ESC-36] a trip is gone over from its first fix to the last word about it, and what was taken back is marked too', () => {
   const past = pastOf({ track: [fix(1, false), fix(2), fix(8), fix(15)], events: EVENTS })
   assert.deepEqual([past?.from, past?.until], [moment(2), moment(20)])
   assert.deepEqual(
     past?.alarms.map(({ kind }) => kind),
-    ['STOP_LONG', 'ROPE_CUT'],
+    ['STOP_LONG', 'SILENCE_2', 'ROPE_CUT'],
   )
   assert.equal(pastOf({ track: [fix(2)], events: EVENTS }), null, 'one place is no way')
   assert.equal(pastOf({ track: [], events: [] }), null)
@@ -55,6 +55,7 @@ test('[ESC-36] at a past moment the trip stands where it was and as it stood, by
   assert.equal(colourAt(EVENTS, moment(4)), 'green')
   assert.equal(colourAt(EVENTS, moment(5)), 'amber')
   assert.equal(colourAt(EVENTS, moment(9)), 'green', 'it had ended')
-  assert.equal(colourAt(EVENTS, moment(13)), 'green', 'it was taken back')
+  assert.equal(colourAt(EVENTS, moment(13)), 'red', 'it was taken back only later')
+  assert.equal(colourAt(EVENTS.slice(1), moment(30)), 'green', 'it had been taken back')
   assert.equal(colourAt(EVENTS, moment(20)), 'red')
 })

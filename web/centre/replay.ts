@@ -4,13 +4,15 @@ import type { EventView, TripDetail, TripView } from '#escort/contract.ts'
 export interface Past {
   readonly from: number
   readonly until: number
-  /** What was told loudly and not taken back, in order. */
+  /** What was told loudly, in order; also what was taken back afterwards. */
   readonly alarms: readonly EventView[]
 }
 
 const RANK = { info: 0, amber: 1, red: 2 } as const
 const ms = (at: string) => Date.parse(at)
-const holds = ({ withdrawnAt }: EventView) => withdrawnAt === null
+/** Whether it had ended by then, or had been taken back. */
+const isOver = ({ endedAt, withdrawnAt }: EventView, moment: number) =>
+  [endedAt, withdrawnAt].some((at) => at !== null && ms(at) <= moment)
 
 /** The past of a trip; null while there is no way to look back on. */
 export function pastOf({ track, events }: Pick<TripDetail, 'track' | 'events'>): Past | null {
@@ -18,7 +20,7 @@ export function pastOf({ track, events }: Pick<TripDetail, 'track' | 'events'>):
   const [from, last] = [fixes[0], fixes.at(-1)]
   if (from === undefined || last === undefined || from === last) return null
   const alarms = events
-    .filter((event) => holds(event) && event.level !== 'info' && ms(event.at) >= from)
+    .filter(({ level, at }) => level !== 'info' && ms(at) >= from)
     .toSorted((one, other) => ms(one.at) - ms(other.at))
   return { from, until: Math.max(last, ...alarms.map(({ at }) => ms(at))), alarms }
 }
@@ -27,11 +29,12 @@ export function pastOf({ track, events }: Pick<TripDetail, 'track' | 'events'>):
 export const trackUntil = (track: TripDetail['track'], moment: number): TripDetail['track'] =>
   track.filter(({ at }) => ms(at) <= moment)
 
-/** How the trip stood at a moment: the loudest of what had been told by then and had not ended. */
+/**
+ * How the trip stood at a moment: the loudest of what had been told by then, had not ended and had not been taken back yet. What late
+ * records show to be otherwise was not known then.
+ */
 export function colourAt(events: readonly EventView[], moment: number): TripView['colour'] {
-  const running = events.filter(
-    (event) => holds(event) && ms(event.at) <= moment && (event.endedAt === null || ms(event.endedAt) > moment),
-  )
+  const running = events.filter((event) => ms(event.at) <= moment && !isOver(event, moment))
   const loudest = running.toSorted((one, other) => RANK[other.level] - RANK[one.level])[0]?.level ?? 'info'
   return loudest === 'info' ? 'green' : loudest
 }

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import History from 'lucide-react/icons/history'
-import type { TripDetail } from '#escort/contract.ts'
+import type { EventView, TripDetail } from '#escort/contract.ts'
 import { Button } from '../kit/button.tsx'
-import { ReplayBar } from '../kit/rich/time/replay-bar.tsx'
+import { ReplayBar, type ReplayMark } from '../kit/rich/time/replay-bar.tsx'
+import type { Copy } from './copy/en.ts'
 import { pastOf } from './replay.ts'
 import { useCopy } from './use-copy.ts'
 import { useZone } from './use-zone.ts'
@@ -38,12 +39,14 @@ export function TripReplay({ detail, moment, onMoment }: TripReplayOptions) {
       onAt={onMoment}
       onLive={() => onMoment(null)}
       zone={zone}
-      marks={past.alarms.map(({ id, at, level, kind }) => ({
-        id,
-        at: Date.parse(at),
-        tone: level === 'red' ? 'bad' : 'warn',
-        label: kindWord(copy, kind),
-      }))}
+      marks={past.alarms.map((event) => markOf(event, copy))}
     />
   )
+}
+
+/** What was taken back afterwards is marked quietly, and says so. */
+function markOf({ id, at, level, kind, withdrawnAt }: EventView, copy: Copy): ReplayMark {
+  const mark = { id, at: Date.parse(at), label: kindWord(copy, kind) }
+  if (withdrawnAt !== null) return { ...mark, tone: 'calm', label: `${mark.label} · ${copy.withdrawn}` }
+  return { ...mark, tone: level === 'red' ? 'bad' : 'warn' }
 }
