@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lineOfText, ringOfText, rowsOfText, tolerancesOfText } from './line-of-text.ts'
+import { lineOfText, ringOfText, rowsOfText, tellsHeights, tolerancesOfText } from './line-of-text.ts'
 
 const LINE = [
   [80.02, 44.16],
@@ -38,6 +38,22 @@ test('[ESC-19] a row may tell the tolerance of the stretch that leads to its poi
   ])
   assert.equal(lineOfText('80, 44\n79, 44, 5'), null, 'less than a fix is exact is no tolerance')
   assert.equal(ringOfText('80, 44\n80.1, 44, 150\n80.1, 44.1'), null, 'a corner has none')
+})
+
+test('[ESC-19] heights behind the points are no tolerances: a third number in the first row is refused', () => {
+  for (const text of [
+    '80.02, 44.16, 640\n79.6, 44.1, 655\n79.2, 44, 700',
+    '80.02 44.16 640.5\n79.6 44.1 655.2',
+    '80;44;-12\n79;44;-9',
+  ]) {
+    assert.equal(tellsHeights(text), true, text)
+    assert.equal(lineOfText(text), null, text)
+  }
+  const tolerances = '80.02, 44.16\n79.6, 44.1, 640'
+  assert.equal(tellsHeights(tolerances), false)
+  assert.equal(lineOfText(tolerances)?.length, 2)
+  const withHeights = { type: 'LineString', coordinates: LINE.map((point) => [...point, 640]) }
+  assert.deepEqual(lineOfText(JSON.stringify(withHeights)), LINE, 'GeoJSON says what its third number is')
 })
 
 test('what is no line is none: one point, a word, a place off the Earth, broken JSON', () => {

@@ -3,21 +3,29 @@ type Point = readonly [number, number]
 const PAIR = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,2}(?:\.\d+)?)\s*$/
 /** A point of a line may tell the tolerance of the stretch that leads to it. */
 const WITH_TOLERANCE = /^(.*\d)\s*[,;\s]\s*(\d{2,5})\s*$/
+const THREE_NUMBERS = /^\s*-?\d+(?:\.\d+)?(?:\s*[,;\s]\s*-?\d+(?:\.\d+)?){2}\s*$/
 const [LEAST_M, MOST_M] = [20, 50_000]
 const MOST = 20_000
 const MOST_CORNERS = 2_000
 
 /**
  * The line that somebody pasted: `longitude, latitude` a row, with the tolerance of the stretch to it where that is not the
- * common one, or GeoJSON with a LineString in it; null when it is neither, has fewer than two points, or a point of it is none
- * of this Earth.
+ * common one, or GeoJSON with a LineString in it; null when it is neither, has fewer than two points, a point of it is none
+ * of this Earth, or its rows tell heights.
  */
 export function lineOfText(text: string): readonly [number, number][] | null {
+  if (tellsHeights(text)) return null
   const points = text.trimStart().startsWith('{') ? ofGeoJson(text) : ofRows(placesOf(text))
   const onEarth = points?.every(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90)
   if (!points || !onEarth || points.length < 2 || points.length > MOST) return null
   return points.map(([lon, lat]) => [lon, lat])
 }
+
+/**
+ * Whether rows tell a third number from the first one on. No stretch leads to the first point, so it is no tolerance: devices and maps
+ * write heights there, and a corridor would be as wide as its road is high.
+ */
+export const tellsHeights = (text: string): boolean => THREE_NUMBERS.test(rowsOfText(text)[0] ?? '')
 
 /**
  * Metres to each side, one for each stretch of a line that was pasted [ESC-19]: as its row tells, else the common one. One for all

@@ -9,7 +9,8 @@ import { fill } from '../kit/copy/copy.ts'
 import { SelectField, TextArea, TextField } from '../kit/field.tsx'
 import { MapView } from '../kit/rich/map/map-view.tsx'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
-import { lineOfText, tolerancesOfText } from './line-of-text.ts'
+import { lineOfText, tellsHeights, tolerancesOfText } from './line-of-text.ts'
+import type { Copy } from './copy/en.ts'
 import { Refusal } from './refusal-callout.tsx'
 import { useAct } from './use-act.ts'
 import { useCopy } from './use-copy.ts'
@@ -85,6 +86,12 @@ function RouteRow({ route, onShow, onDone }: RouteRowOptions) {
   )
 }
 
+/** Why what was pasted is no line; nothing while it is one, or empty. */
+function sayWrong(copy: Copy['routes'], draft: string): string | undefined {
+  if (draft.trim() === '' || lineOfText(draft)) return undefined
+  return tellsHeights(draft) ? copy.heights : copy.noLine
+}
+
 interface DrawFormOptions {
   readonly routes: readonly Drawn[]
   readonly draft: string
@@ -138,7 +145,7 @@ function DrawForm({ routes, draft, setDraft, onDone }: DrawFormOptions) {
         <TextArea
           label={copy.line}
           hint={copy.lineHint}
-          error={draft.trim() !== '' && !points ? copy.noLine : undefined}
+          error={sayWrong(copy, draft)}
           required
           rows={6}
           value={draft}

@@ -281,6 +281,8 @@ export const copy = {
     lineHint:
       'A point in each row: longitude, latitude, and the tolerance of the stretch to it in metres, where it differs. Or GeoJSON with a LineString.',
     noLine: 'A line needs at least two points.',
+    heights:
+      'The first row has a third number. No stretch leads to the first point, so it is no tolerance: leave heights out, and tell tolerances from the second row on.',
     tolerance: 'Tolerance to each side, m',
     speed: 'Planned speed, km/h',
     reason: 'Why it is drawn',

@@ -262,6 +262,7 @@ export const copy = {
     line: '走向',
     lineHint: '每行一个点：经度，纬度；到该点的路段允许偏离不同时，再写米数。也可粘贴含 LineString 的 GeoJSON。',
     noLine: '路线至少需要两个点。',
+    heights: '第一行有三个数。第一个点之前没有路段，第三个数不是允许偏离：请去掉海拔，允许偏离从第二行起填写。',
     tolerance: '两侧允许偏离，米',
     speed: '计划速度，公里/小时',
     reason: '绘制原因',
