@@ -17,9 +17,12 @@ export class Unavailable extends Fault {
   override readonly name = 'Unavailable'
 }
 
-/** More work is waiting than we can finish in time: shed early, so that the rest is served (metastable overload). */
+/**
+ * More work is waiting than we can finish in time: shed early, so that the rest is served (metastable overload), or given up by
+ * the database. Nothing was changed.
+ */
 export class Overloaded extends Fault {
-  override readonly name = 'Overloaded'
+  override readonly name: string = 'Overloaded'
 }
 
 /** The connection was lost while the outcome was being decided: resolve by replay with the same id, never guess. */
@@ -28,7 +31,7 @@ export class OutcomeUnknown extends Fault {
 }
 
 /** Somebody else holds the rows for longer than the lock time-out. */
-export class LockTimeout extends Fault {
+export class LockTimeout extends Overloaded {
   override readonly name = 'LockTimeout'
 }
 

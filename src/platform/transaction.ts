@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Result } from '#kernel/result.ts'
 import type { Database, Transaction } from './database.ts'
-import { Fault, LockTimeout, OutcomeUnknown } from './faults.ts'
+import { Fault, LockTimeout, OutcomeUnknown, Overloaded, Unavailable } from './faults.ts'
 
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
@@ -18,8 +18,9 @@ const DATABASE_AWAY = /^(08\w{3}|25006|53\w{3}|57P\w{2}|58\w{3}|ECONNRESET|ECONN
  * key that is taken re-runs it once: who took it in the moment between looking and writing has committed by now, so that
  * the use case sees him and answers by its own rule.
  *
- * Throws {@link LockTimeout} when rows stay locked for longer than the lock time-out, and {@link OutcomeUnknown} when
- * the connection is lost, since a commit may then have happened or not.
+ * Throws {@link LockTimeout} when rows stay locked for longer than the lock time-out, {@link Overloaded} when a statement takes
+ * longer than its time or the third attempt fails too, and {@link OutcomeUnknown} when the connection is lost, since a commit may
+ * then have happened or not.
  */
 export async function inTransaction<T>(db: Database, run: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -29,9 +30,8 @@ export async function inTransaction<T>(db: Database, run: (tx: Transaction) => P
       const code = (error as { code?: string }).code
       if ((code === SERIALIZATION_FAILURE || code === DEADLOCK) && attempt < MAX_ATTEMPTS) continue
       if (isTaken(error) && attempt === 1) continue
-      if (code === LOCK_NOT_AVAILABLE) throw new LockTimeout('rows are locked by somebody else', { cause: error })
       if (isConnectionLoss(error)) throw new OutcomeUnknown('database connection lost', { cause: error })
-      throw error
+      throw asFault(error)
     }
   }
 }
@@ -75,8 +75,25 @@ export function isTaken(error: unknown): boolean {
 
 /** Whether the same may go well later: a fault, a lock that was held, a statement that took too long. */
 export function mayPass(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null | undefined)?.code
-  return error instanceof Fault || code === LOCK_NOT_AVAILABLE || code === QUERY_CANCELED
+  return asFault(error) instanceof Fault
+}
+
+/**
+ * What the database could not do now and may do later, as a fault, whether a use case or a read outside of a transaction met it;
+ * anything else as it is. Of what the database was too busy for nothing was changed.
+ */
+export function asFault(error: unknown): unknown {
+  switch ((error as { code?: unknown } | null | undefined)?.code) {
+    case LOCK_NOT_AVAILABLE:
+      return new LockTimeout('rows are locked by somebody else', { cause: error })
+    case QUERY_CANCELED:
+      return new Overloaded('a statement took longer than its time', { cause: error })
+    case SERIALIZATION_FAILURE:
+    case DEADLOCK:
+      return new Overloaded('transactions stood in the way of each other', { cause: error })
+    default:
+      return isConnectionLoss(error) ? new Unavailable('database connection lost', { cause: error }) : error
+  }
 }
 
 class RolledBack {

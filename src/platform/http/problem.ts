@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net'
 import { type RefusalCatalogue, statusOfRefusal } from '#kernel/refusal-catalogue.ts'
 import type { Refusal } from '#kernel/result.ts'
-import { Fault, Overloaded, Unavailable } from '../faults.ts'
+import { Fault, Overloaded } from '../faults.ts'
 import { newId } from '../new-id.ts'
-import { isConnectionLoss, isTaken } from '../transaction.ts'
+import { asFault, isTaken } from '../transaction.ts'
 import { Reply } from './route.ts'
 import { PLATFORM_REFUSALS, type PlatformRefusal } from './refusals.ts'
 
@@ -52,8 +52,8 @@ export function platformReply(
 
 /** The answer for something thrown: a fault is 503 with Retry-After, a taken key is 409, a bug is 500 with the correlation id only. */
 export function thrownReply(thrown: unknown, correlationId: string): { reply: Reply<Problem>; bug: boolean } {
-  // A read outside of a transaction meets the lost database by itself: that is a fault too, and no bug.
-  const error = isConnectionLoss(thrown) ? new Unavailable('database connection lost', { cause: thrown }) : thrown
+  // A read outside of a transaction meets the lost or busy database by itself: that is a fault too, and no bug.
+  const error = asFault(thrown)
   if (error instanceof Fault) {
     const code = error instanceof Overloaded ? 'platform.overloaded' : 'platform.unavailable'
     return {

@@ -43,11 +43,16 @@ test('faults are 503 with Retry-After, taken keys are 409, bugs are 500 without 
     throwing('/locked', new LockTimeout('held')),
     throwing('/lost', lost),
     throwing('/full', full),
+    ...['57014', '55P03', '40P01', '40001'].map((code) =>
+      throwing(`/${code}`, Object.assign(new TypeError('secret detail'), { code })),
+    ),
     throwing('/taken', Object.assign(new TypeError('secret detail'), { code: '23505' })),
     throwing('/bug', new TypeError('secret detail')),
   ])
+  const busy = ['/57014', '/55P03', '/40P01', '/40001']
+  const paths = ['/unavailable', '/overloaded', '/locked', ...busy, '/lost', '/full', '/taken', '/bug', '/nothing']
   const answers = await Promise.all(
-    ['/unavailable', '/overloaded', '/locked', '/lost', '/full', '/taken', '/bug', '/nothing'].map(async (url) => {
+    paths.map(async (url) => {
       const { statusCode, headers, body } = await app.inject({ url })
       assert.match(String(headers['content-type']), /^application\/problem\+json/)
       return [url, statusCode, (JSON.parse(body) as { type: string }).type, headers['retry-after']]
@@ -56,7 +61,8 @@ test('faults are 503 with Retry-After, taken keys are 409, bugs are 500 without 
   assert.deepEqual(answers, [
     ['/unavailable', 503, 'platform.unavailable', '30'],
     ['/overloaded', 503, 'platform.overloaded', '2'],
-    ['/locked', 503, 'platform.unavailable', '2'],
+    ['/locked', 503, 'platform.overloaded', '2'],
+    ...busy.map((url) => [url, 503, 'platform.overloaded', '2']),
     ['/lost', 503, 'platform.unavailable', '2'],
     ['/full', 503, 'platform.unavailable', '2'],
     ['/taken', 409, 'platform.taken', undefined],
