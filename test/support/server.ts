@@ -5,6 +5,7 @@ import path from 'node:path'
 import { prepareDatabase } from '#apps/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { ensureRolesAndDatabase, MIGRATOR_ROLE, urlFor } from '#platform/roles.ts'
+import { folderOfServer, removeLeftBehind } from './left-behind.ts'
 
 /** The migrated database that each test clones. */
 export const TEMPLATE = 'otkel_template'
@@ -32,7 +33,9 @@ function placeOfServer(): string {
 
 /** Starts a server and migrates the template: called once by the test run, or by a file that runs alone. */
 export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = mkdtempSync(path.join(placeOfServer(), 'otkel-test-'))
+  const place = placeOfServer()
+  removeLeftBehind(place)
+  const folder = mkdtempSync(path.join(place, folderOfServer()))
   chmodSync(folder, 0o711)
   let server: EmbeddedPostgres | undefined
   try {
