@@ -187,6 +187,21 @@ export const VehicleInput = z.strictObject({
   ownerId: Uuid,
 })
 export type VehicleInput = z.infer<typeof VehicleInput>
+
+const ProofKind = z.enum(['register', 'document'])
+/** `asked`: the registers or the registrar have not answered yet. */
+const ProofState = z.enum(['asked', 'proven', 'refused'])
+/** Why not. */
+const ProofRefusal = z.enum([
+  'not-owner',
+  'vehicle-not-registered',
+  'vin-differs',
+  'not-asked',
+  'registers-silent',
+  'document-does-not-prove',
+  'claim-removed',
+])
+
 /**
  * `id` in an answer names the physical vehicle, one for each VIN in the whole installation; it is the id of the request
  * unless the vehicle was already known, so take it from the answer.
@@ -205,6 +220,8 @@ export const Vehicle = z.strictObject({
    * nothing until it is proven. `proven`: the register or the registrar says that it is this account's.
    */
   claim: z.enum(['provisional', 'contested', 'proven']),
+  /** The newest proof that the account asked for; null when it asked for none. */
+  proof: z.strictObject({ kind: ProofKind, state: ProofState, reason: ProofRefusal.nullable() }).nullable(),
 })
 export type Vehicle = z.infer<typeof Vehicle>
 export const Vehicles = z.strictObject({ vehicles: z.array(Vehicle) })
@@ -219,11 +236,9 @@ export const ProofDocumentQuery = z.strictObject({ id: Uuid })
 export const VehicleProof = z.strictObject({
   id: Uuid,
   vehicleId: Uuid,
-  kind: z.enum(['register', 'document']),
-  /** `asked`: the registers or the registrar have not answered yet. */
-  state: z.enum(['asked', 'proven', 'refused']),
-  /** Why not; a code. */
-  reason: z.string().nullable(),
+  kind: ProofKind,
+  state: ProofState,
+  reason: ProofRefusal.nullable(),
   askedAt: InstantText,
   decidedAt: InstantText.nullable(),
 })

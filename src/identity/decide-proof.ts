@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { recordAudit } from '#audit/public.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
-import { type Acting, entryOf } from './acting.ts'
+import type { Acting } from './acting.ts'
 import type { ProofDecisionBody } from './contract.ts'
 import { type IdentityRefusal, refuse } from './domain/refusals.ts'
+import { refuseProof } from './refuse-proof.ts'
 import { open, type Reading, subjectKeys } from './sealing.ts'
 import { saveReads } from './store/read-log-store.ts'
-import { findProofForUpdate, saveProof, type VehicleProofRow } from './store/vehicle-proof-store.ts'
+import { findProofForUpdate } from './store/vehicle-proof-store.ts'
 import { takeOverVehicle } from './take-over-vehicle.ts'
 
 /**
@@ -27,20 +27,8 @@ export async function decideProof(
   }
   const decision = { evidence, decided_by: acting.actor.id }
   if (proven) await takeOverVehicle(tx, proof, decision, acting)
-  else await turnDown(tx, proof, decision, acting)
+  else await refuseProof(tx, proof, { ...decision, reason: 'document-does-not-prove' }, acting)
   return ok({ done: true })
-}
-
-async function turnDown(
-  tx: Transaction,
-  { id, account_id, vehicle_id, kind }: VehicleProofRow,
-  decision: { readonly evidence: string; readonly decided_by: string },
-  acting: Acting,
-): Promise<void> {
-  const reason = 'document-does-not-prove'
-  await saveProof(tx, id, { ...decision, state: 'refused', reason, decided_at: acting.now })
-  const facts = { account: account_id, kind, reason }
-  await recordAudit(tx, entryOf(acting, 'identity.vehicle-not-proven', { kind: 'vehicle', id: vehicle_id }, facts))
 }
 
 /** The scanned document of a proof; the look is logged. Refused: there is none of that id. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { job } from '#platform/jobs.ts'
+import { PROOF_REFUSALS } from './domain/vehicle-proof.ts'
 
 /** Makes the code of a request and sends it. */
 export const SEND_CODE = job('identity.send-code', z.strictObject({ requestId: z.uuid() }))
@@ -24,6 +25,12 @@ export const TELL_STANDING = job(
 
 /** Asks the state registers whether a truck is the account's own. */
 export const ASK_OWNERSHIP = job('identity.ask-ownership', z.strictObject({ proofId: z.uuid() }))
+
+/** Tells an account that a proof of its truck did not come out, and why. */
+export const TELL_PROOF_REFUSED = job(
+  'identity.tell-proof-refused',
+  z.strictObject({ proofId: z.uuid(), accountId: z.uuid(), plate: z.string(), reason: z.enum(PROOF_REFUSALS) }),
+)
 
 /** A truck was proven to be an account's: who keeps bookings ends what others booked with it, and tells everybody. */
 export const VEHICLE_TAKEN_OVER = job(

@@ -13,7 +13,7 @@ export { getContact } from './get-me.ts'
 export { listPartiesForBookings } from './list-parties-for-bookings.ts'
 export { identityOf } from './of-country.ts'
 export { readDrivers } from './read-drivers.ts'
-export { TELL_STANDING, VEHICLE_TAKEN_OVER } from './job-kinds.ts'
+export { TELL_PROOF_REFUSED, TELL_STANDING, VEHICLE_TAKEN_OVER } from './job-kinds.ts'
 export {
   AUTHENTICATE,
   CODE_SENDER,
@@ -22,7 +22,7 @@ export {
   OWNERSHIP_RECORD,
   type OwnershipQuestion,
 } from './ports.ts'
-export type { OwnershipAnswer } from './domain/vehicle-proof.ts'
+export type { OwnershipAnswer, ProofRefusal } from './domain/vehicle-proof.ts'
 export { publishAgreement } from './publish-agreement.ts'
 export type { IdentityKeys } from './sealing.ts'
 export { listAccountsWithin, listLogins } from './store/account-store.ts'

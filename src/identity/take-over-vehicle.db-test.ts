@@ -14,11 +14,12 @@ import {
   testIdentity,
 } from '../../test/support/identity-builders.ts'
 import { askOwnership } from './ask-ownership.ts'
-import { enterVehicle } from './enter-vehicle.ts'
+import { enterVehicle, removeVehicle } from './enter-vehicle.ts'
 import { ENTRY_LIMITS } from './domain/limits.ts'
 import type { OwnershipAnswer } from './domain/vehicle-proof.ts'
 import { shareVehicle, takeBackVehicle } from './share-vehicle.ts'
 import { addProof, type VehicleProofRow } from './store/vehicle-proof-store.ts'
+import { listVehicles } from './store/vehicle-store.ts'
 import { takeOverVehicle } from './take-over-vehicle.ts'
 
 /** Two drivers who enter trucks, and proofs that come out well. */
@@ -78,7 +79,7 @@ test('an own claim that falls with a proof leaves the vehicle to whoever runs it
   assert.deepEqual(rows, [{ inUse: true, told: 'true' }])
 })
 
-test('[QUE-11] registers that are silent are asked again within a minute, however long they are, and after three days the owner may ask anew', async (t) => {
+test('[QUE-11] registers that are silent are asked again, the longer the more seldom, and after three days the owner may ask anew', async (t) => {
   const began = Temporal.Instant.from('2026-11-22T06:00:00Z')
   const clock = fixedClock(began)
   const { db, deps, holder, enter, ask } = await world(t, clock)
@@ -94,18 +95,60 @@ test('[QUE-11] registers that are silent are asked again within a minute, howeve
     return rows[0]
   }
   const first = await ask(truck.id)
-  for (const hours of [0, 5, 71]) {
-    assert.deepEqual(
-      await after(first, hours, 'silent'),
-      { state: 'asked', reason: null, next: 60 },
-      `after ${hours} h`,
-    )
+  for (const [hours, next] of [
+    [0, 60],
+    [5, 1_800],
+    [71, 1_800],
+  ] as const) {
+    assert.deepEqual(await after(first, hours, 'silent'), { state: 'asked', reason: null, next }, `after ${hours} h`)
   }
   const lapsed = await after(first, 72, 'silent')
   assert.deepEqual([lapsed?.state, lapsed?.reason], ['refused', 'registers-silent'])
+  const shown = (await listVehicles(db, holder.accountId)).find(({ id }) => id === truck.id)
+  assert.deepEqual(
+    shown?.proof,
+    { kind: 'register', state: 'refused', reason: 'registers-silent' },
+    'it stands at the truck',
+  )
   const second = await ask(truck.id)
   assert.equal((await after(second, 80, 'owner'))?.state, 'proven', 'what they answer counts, however late')
   assert.equal((await enter(holder, truck.plate, vin)).claim, 'proven')
+})
+
+test('[QUE-11] when the registers answer for one truck, those that waited because of their silence are asked at once', async (t) => {
+  const began = Temporal.Instant.from('2026-11-22T06:00:00Z')
+  const clock = fixedClock(began)
+  const { db, deps, holder, enter, ask } = await world(t, clock)
+  const [waiting, answered] = await Promise.all(
+    [await enter(holder, aPlate(), aVin()), await enter(holder, aPlate(), aVin())].map(({ id }) => ask(id)),
+  )
+  const say = (proof: VehicleProofRow | undefined, answer: OwnershipAnswer) =>
+    askOwnership({ ...deps, ownership: async () => answer }, proof?.id ?? '')
+  const inSeconds = async () => {
+    const { rows } = await sql<{ next: number }>`
+      select extract(epoch from run_at - ${clock.now().toString()}::timestamptz)::int as next
+      from graphile_worker.jobs where key = ${`ownership:${waiting?.id}`}`.execute(db)
+    return rows[0]?.next
+  }
+  clock.set(began.add({ hours: 5 }))
+  await say(waiting, 'silent')
+  assert.equal(await inSeconds(), 1_800)
+  await say(answered, 'vehicle-not-registered')
+  assert.equal(await inSeconds(), 0)
+})
+
+test('[QUE-11] a proof of a truck that left the list while the registers were silent ends, and nobody is told', async (t) => {
+  const { db, deps, holder, acting, enter, ask } = await world(t)
+  const truck = await enter(holder, aPlate(), aVin())
+  const proof = await ask(truck.id)
+  await inTransaction(db, (tx) => removeVehicle(tx, holder.accountId, truck.id, acting(holder)))
+  const ownership = async () => assert.fail('nobody is asked about it')
+  await askOwnership({ ...deps, ownership }, proof.id)
+  const { rows } = await sql`
+    select state, reason, (select count(*)::int from graphile_worker.jobs
+      where task_identifier in ('identity.ask-ownership', 'identity.tell-proof-refused')) as jobs
+    from identity.vehicle_proof where id = ${proof.id}::uuid`.execute(db)
+  assert.deepEqual(rows, [{ state: 'refused', reason: 'claim-removed', jobs: 0 }])
 })
 
 /** A truck of the holder, proven, and what he says of the phones that may run it. */

@@ -12,6 +12,8 @@ export const SETTINGS = {
   OTKEL_SMS_SENDER: z.string().max(11).optional(),
   /** SMS a day in all; what nobody paid for gets four fifths of them. */
   OTKEL_SMS_PER_DAY: z.coerce.number().int().min(1).max(10_000_000).default(SMS_LIMITS.installation),
+  /** Days for which a notice stands in its cabinet: three years, as long as what it tells can be disputed. No act says a term. */
+  OTKEL_NOTICES_KEPT_DAYS: z.coerce.number().int().min(90).max(36_500).default(1_095),
   /** Origins of push services that subscriptions may name, comma-separated. */
   OTKEL_PUSH_ORIGINS: z.string().optional(),
 }

@@ -1,21 +1,30 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { askOwnership } from '#identity/ask-ownership.ts'
+import { TELL_PROOF_REFUSED } from '#identity/public.ts'
+import { addProof } from '#identity/store/vehicle-proof-store.ts'
+import { fixedClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Unavailable } from '#platform/faults.ts'
+import { defineJob } from '#platform/jobs.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '../../test/support/database.ts'
+import { aRegisteredDriver, testIdentity } from '../../test/support/identity-builders.ts'
 import { runJobs } from '../../test/support/run-jobs.ts'
-import { deliverNotice, type NoticeDeps } from './deliver-notice.ts'
+import { deliverNotice, type NoticeDeps, readNotice } from './deliver-notice.ts'
 import type { OutgoingSms, PushAnswer, PushSubscription } from './domain/delivery.ts'
 import { MAX_PUSH_SUBSCRIPTIONS } from './domain/limits.ts'
+import { forgetNotices } from './forget-notices.ts'
 import { noticeJobs } from './jobs.ts'
 import { type NoticeRequest, sendNotices } from './send-notices.ts'
 import { countUnread, listNotices, saveNoticeRead } from './store/notice-store.ts'
 import { listPushSubscriptions, savePushSubscription } from './store/push-subscription-store.ts'
 import { subscribePush } from './subscribe-push.ts'
+import { tellProofRefused } from './tell-proof-refused.ts'
 import { tellStanding } from './tell-standing.ts'
+import { writeNotice } from './write-notice.ts'
 
 const NOW = Temporal.Instant.from('2026-11-22T04:00:00Z')
 const PLACE = { names: { kk: 'Нұр Жолы', ru: 'Нур Жолы', en: 'Nur Zholy', zh: '努尔饶尔' }, zone: 'Asia/Almaty' }
@@ -124,6 +133,61 @@ test('[R707-6-2a] a block is told once, also when its job runs again a while lat
   // Jobs of an earlier release do not say when.
   for (const hours of [100, 101, 150]) await block('', hours)
   assert.equal(await countUnread(db, accountId), 4, 'of two such blocks each is told')
+})
+
+test('an account that is unblocked is told so, once', async (t) => {
+  const { db } = await testDatabase(t)
+  const accountId = newId()
+  const unblocked = { accountId, blocked: false, reason: null, at: '2026-11-22T03:59:00Z' }
+  for (const hours of [0, 1]) await inTransaction(db, (tx) => tellStanding(tx, unblocked, NOW.add({ hours })))
+  const told = await listNotices(db, accountId, { before: null, limit: 10 })
+  assert.deepEqual(
+    told.map((one) => writeNotice(readNotice(one), 'en', () => null).title),
+    ['Account unblocked'],
+  )
+})
+
+test('[QUE-11] who could not prove that a truck is his is told once why not and what helps, and strangers at his phone are not', async (t) => {
+  const { db, pool } = await testDatabase(t)
+  const clock = fixedClock(NOW)
+  const identity = testIdentity(db, clock)
+  const driver = await aRegisteredDriver(identity)
+  const proofId = newId()
+  const proof = { id: proofId, account_id: driver.accountId, vehicle_id: driver.vehicleId, kind: 'register' } as const
+  const unknown = { document_enc: null, document_type: null, evidence: null, decided_by: null, decided_at: null }
+  await inTransaction(db, (tx) => addProof(tx, { ...proof, ...unknown, state: 'asked', reason: null, asked_at: NOW }))
+  const ask = () => askOwnership({ ...identity, ownership: async () => 'vin-differs' }, proofId)
+  const { deps, texts } = channels(db)
+  const telling = defineJob(TELL_PROOF_REFUSED, (told) =>
+    inTransaction(db, async (tx) => {
+      for (const hours of [0, 1]) await tellProofRefused(tx, told, NOW.add({ hours }))
+    }),
+  )
+  await ask()
+  await ask()
+  await runJobs(pool, [telling, ...noticeJobs(deps)])
+  const [notice, ...more] = await listNotices(db, driver.accountId, { before: null, limit: 10 })
+  assert.ok(notice && more.length === 0)
+  const words = writeNotice(readNotice(notice), 'ru', () => null)
+  assert.match(words.text, /в государственном реестре у этого номера другой VIN/i)
+  assert.match(words.text, /введите снова/)
+  const [sms] = texts
+  assert.equal(texts.length, 1)
+  assert.doesNotMatch(sms?.text ?? '', /тізілім/)
+})
+
+test('a notice is deleted when its years are over, with how it went out, and the audit says so; younger ones stay', async (t) => {
+  const { db } = await testDatabase(t)
+  const account = newId()
+  const told = (days: number) =>
+    inTransaction(db, (tx) => sendNotices(tx, [request(account)], NOW.subtract({ hours: days * 24 })))
+  for (const days of [1_096, 1_095, 1]) await told(days)
+  assert.equal(await forgetNotices(db, 1_095, NOW), 1)
+  assert.equal(await forgetNotices(db, 1_095, NOW), 0)
+  assert.equal(await countUnread(db, account), 2)
+  assert.equal((await deliveries(db)).length, 4)
+  const { rows } = await sql`select data from audit.entry where event = 'notices.notices-forgotten'`.execute(db)
+  assert.deepEqual(rows, [{ data: { count: 1, before: NOW.subtract({ hours: 1_095 * 24 }).toString() } }])
 })
 
 test('[R707-34] a gateway that is down delays the SMS and not the push, and the SMS goes out when it is back', async () => {

@@ -1,4 +1,4 @@
-import { CODE_SENDER, COMMON_LIMITS, getContact, TELL_STANDING } from '#identity/public.ts'
+import { CODE_SENDER, COMMON_LIMITS, getContact, TELL_PROOF_REFUSED, TELL_STANDING } from '#identity/public.ts'
 import { SYSTEM } from '#kernel/principal.ts'
 import { defineJob } from '#platform/jobs.ts'
 import { give, type ModuleContext, type OpenedModule, type Others } from '#platform/module-context.ts'
@@ -10,11 +10,13 @@ import { codeSender } from './code-sender.ts'
 import type { NoticeDeps } from './deliver-notice.ts'
 import { BROWSER_PUSH_ORIGINS, parsePushOrigins } from './domain/push-origins.ts'
 import { SMS_LIMITS } from './domain/sms-budget.ts'
+import { forgetNotices } from './forget-notices.ts'
 import { noticeRoutes } from './http/notice-routes.ts'
 import { noticeJobs } from './jobs.ts'
 import type { SETTINGS } from './module.ts'
 import { smsBudgets, SPENT_DAYS } from './spend-sms.ts'
 import { deleteSpentBefore } from './store/sms-budget-store.ts'
+import { tellProofRefused } from './tell-proof-refused.ts'
 import { tellStanding } from './tell-standing.ts'
 
 type Context = ModuleContext<typeof SETTINGS>
@@ -33,9 +35,17 @@ export async function openModule(context: Context, others: Others): Promise<Open
     jobs: [
       ...noticeJobs(deps),
       defineJob(TELL_STANDING, (told) => inTransaction(db, (tx) => tellStanding(tx, told, clock.now()))),
+      defineJob(TELL_PROOF_REFUSED, (told) => inTransaction(db, (tx) => tellProofRefused(tx, told, clock.now()))),
     ],
     ports: [give(CODE_SENDER, codeSender(deps.sms, deps.spend, CODE_MINUTES))],
-    sweeps: [{ name: 'notices.forget-spent', everySeconds: 3_600, run: () => forgetSpent(context) }],
+    sweeps: [
+      { name: 'notices.forget-spent', everySeconds: 3_600, run: () => forgetSpent(context) },
+      {
+        name: 'notices.forget-notices',
+        everySeconds: 3_600,
+        run: () => forgetNotices(db, settings.OTKEL_NOTICES_KEPT_DAYS, clock.now()),
+      },
+    ],
   }
 }
 

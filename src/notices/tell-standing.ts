@@ -1,12 +1,13 @@
 import type { Transaction } from '#platform/database.ts'
-import { sendNotices } from './send-notices.ts'
+import { ACCOUNT_UNBLOCKED } from './copy/account-unblocked.ts'
+import { ownNotice, sendNotices } from './send-notices.ts'
 
 /** Of an instant as text, its day. */
 const DAY = '2026-11-30'.length
 
 /**
- * Tells a user that his account was blocked, and why [R707-6-2a]; an account that was unblocked is told nothing. Safe to run twice:
- * a block is told once.
+ * Tells a user that his account was blocked, and why [R707-6-2a], or that it is no longer blocked. Safe to run twice: a decision is
+ * told once.
  */
 export async function tellStanding(
   tx: Transaction,
@@ -19,17 +20,19 @@ export async function tellStanding(
     readonly accountId: string
     readonly blocked: boolean
     readonly reason: string | null
-    /** When it was blocked; empty in jobs of an earlier release, whose block is told once a day. */
+    /** When that was decided; empty in jobs of an earlier release, whose decision is told once a day. */
     readonly at: string
   },
   now: Temporal.Instant,
 ): Promise<void> {
-  if (!blocked) return
-  const notice = {
-    accountId,
-    template: 'identity.account-blocked' as const,
-    params: { reason: reason ?? '' },
-    dedupeKey: `blocked/${accountId}/${at || now.toString().slice(0, DAY)}`,
-  }
+  const key = `${accountId}/${at || now.toString().slice(0, DAY)}`
+  const notice = blocked
+    ? {
+        accountId,
+        template: 'identity.account-blocked' as const,
+        params: { reason: reason ?? '' },
+        dedupeKey: `blocked/${key}`,
+      }
+    : ownNotice(accountId, 'identity.account-unblocked', ACCOUNT_UNBLOCKED, `unblocked/${key}`)
   await sendNotices(tx, [notice], now)
 }

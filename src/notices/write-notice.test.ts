@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { writeAmount, writeDay } from '#kernel/copy/writing.ts'
 import type { KitCopy } from '../../web/kit/copy/copy.ts'
+import { PROOF_REFUSALS } from '#identity/domain/vehicle-proof.ts'
 import { COPY } from './copy/languages.ts'
-import type { Template } from './contract.ts'
+import { truckNotProven, WHY_NOT_PROVEN } from './copy/truck-not-proven.ts'
+import { NoticeFacts, type Template } from './contract.ts'
 import { formatWindow, type NoticeLanguage } from './domain/format.ts'
 import { parsePushOrigins, isAllowedPushEndpoint } from './domain/push-origins.ts'
 import { briefOf, type NoticeOf, writeNotice } from './write-notice.ts'
@@ -64,6 +66,16 @@ test('every notice is written in four languages, and no text is the same in two 
     assert.equal(new Set(words.map(({ title }) => title)).size, 4, notice.template)
     assert.equal(new Set(words.map(({ text }) => text)).size, 4, notice.template)
     assert.equal(new Set(words.map(({ brief }) => typeof brief)).size, 1, `${notice.template} is brief in all or none`)
+  }
+})
+
+test('[QUE-11] why a truck was not proven, and what helps, is told in every language in its own words, within the room of a notice', () => {
+  const { words: Words } = NoticeFacts['notices.message'].shape
+  for (const reason of PROOF_REFUSALS) {
+    const words = Words.parse(truckNotProven('123ABC02', reason))
+    assert.equal(new Set(LANGUAGES.map((language) => words[language].text)).size, 4, reason)
+    assert.equal(new Set(LANGUAGES.map((language) => WHY_NOT_PROVEN[language][reason])).size, 4, reason)
+    for (const language of LANGUAGES) assert.ok(words[language].text.includes(WHY_NOT_PROVEN[language][reason]), reason)
   }
 })
 

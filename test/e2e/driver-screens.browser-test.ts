@@ -230,6 +230,25 @@ test('sign-ins are told on the clock by which everything else is told', async ()
   await page.context().close()
 })
 
+test('whose truck is not proven sees why not and what helps at the truck, or that the answer is awaited', async () => {
+  const [one, other] = VEHICLES.vehicles
+  const page = await open(
+    '/driver/fleet',
+    answers({
+      '/api/identity/vehicles': {
+        vehicles: [
+          { ...one, proof: { kind: 'register', state: 'refused', reason: 'registers-silent' } },
+          { ...other, proof: { kind: 'document', state: 'asked', reason: null } },
+        ],
+      },
+    }),
+  )
+  await page.getByText('The registries did not answer for three days. Ask again, or send its document.').waitFor()
+  await page.getByText('The registrar is looking at the document').waitFor()
+  await assertAccessible(page, 'what became of a proof')
+  await page.context().close()
+})
+
 test('the proven holder of a truck lets the account of a phone drive it, and takes that back; a refusal stays beside the number', async () => {
   const [vehicle] = VEHICLES.vehicles
   const path = `/api/identity/vehicles/${id(600)}/runners`

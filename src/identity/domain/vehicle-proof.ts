@@ -12,6 +12,18 @@ export const OWNERSHIP_ANSWERS = [
 ] as const
 export type OwnershipAnswer = (typeof OWNERSHIP_ANSWERS)[number]
 
+/** Why a proof did not come out: what the registers answered or did not answer, what the registrar saw, or the claim is gone. */
+export const PROOF_REFUSALS = [
+  'not-owner',
+  'vehicle-not-registered',
+  'vin-differs',
+  'not-asked',
+  'registers-silent',
+  'document-does-not-prove',
+  'claim-removed',
+] as const
+export type ProofRefusal = (typeof PROOF_REFUSALS)[number]
+
 /** Proofs that an account may ask for in a day: each asks two state registers, or takes the time of a registrar. */
 export const PROOFS_A_DAY = 10
 
@@ -48,6 +60,7 @@ export function checkRegisterProof(
 
 /** Registers that were silent for so long since they were asked end the proof, which may be asked for anew. No act says a term. */
 const PROOF_LAPSES_AFTER_HOURS = 72
+const ASK_AGAIN_SECONDS = { least: 60, most: 1_800 }
 
 /**
  * What an answer of the registers makes of a proof that was asked for; null while they are silent. After 72 hours of that it is
@@ -57,9 +70,34 @@ export function proofAfter(
   answer: OwnershipAnswer,
   askedAt: Temporal.Instant,
   now: Temporal.Instant,
-): { readonly state: 'proven' } | { readonly state: 'refused'; readonly reason: string } | null {
+): { readonly state: 'proven' } | { readonly state: 'refused'; readonly reason: ProofRefusal } | null {
   if (answer === 'owner') return { state: 'proven' }
   if (answer !== 'silent') return { state: 'refused', reason: answer }
-  const lapsed = Temporal.Instant.compare(now, askedAt.add({ hours: PROOF_LAPSES_AFTER_HOURS })) >= 0
-  return lapsed ? { state: 'refused', reason: 'registers-silent' } : null
+  return Temporal.Instant.compare(now, lapseOf(askedAt)) >= 0 ? { state: 'refused', reason: 'registers-silent' } : null
+}
+
+/**
+ * When registers that are silent are asked again: each time after as long as they were silent so far, from one minute up to thirty,
+ * and when the proof lapses.
+ */
+export function askAgainAt(askedAt: Temporal.Instant, now: Temporal.Instant): Temporal.Instant {
+  const silentSeconds = Math.floor(now.since(askedAt).total('seconds'))
+  const seconds = Math.min(Math.max(silentSeconds, ASK_AGAIN_SECONDS.least), ASK_AGAIN_SECONDS.most)
+  const [next, lapse] = [now.add({ seconds }), lapseOf(askedAt)]
+  return Temporal.Instant.compare(next, lapse) < 0 ? next : lapse
+}
+
+/** Between which instants a proof was asked for that still waits, for longer than a minute, until its next question. */
+export function waitLong(now: Temporal.Instant): {
+  readonly after: Temporal.Instant
+  readonly before: Temporal.Instant
+} {
+  return {
+    after: now.subtract({ hours: PROOF_LAPSES_AFTER_HOURS }),
+    before: now.subtract({ seconds: 2 * ASK_AGAIN_SECONDS.least }),
+  }
+}
+
+function lapseOf(askedAt: Temporal.Instant): Temporal.Instant {
+  return askedAt.add({ hours: PROOF_LAPSES_AFTER_HOURS })
 }

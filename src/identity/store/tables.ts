@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Role } from '#kernel/principal.ts'
 import type { DeviceKind } from '#kernel/roles.ts'
 import type { Language } from '../domain/language.ts'
+import type { ProofRefusal } from '../domain/vehicle-proof.ts'
 import type { ConsentState } from '../domain/consent.ts'
 
 type Instant = Temporal.Instant
@@ -235,7 +236,7 @@ interface VehicleProofTable {
   vehicle_id: string
   kind: 'register' | 'document'
   state: 'asked' | 'proven' | 'refused'
-  reason: string | null
+  reason: ProofRefusal | null
   document_enc: Buffer | null
   document_type: 'image/jpeg' | 'image/png' | 'application/pdf' | null
   evidence: string | null

@@ -166,6 +166,25 @@ export async function saveProof(
   await tx.updateTable('identity.vehicle_proof').set(change).where('id', '=', id).execute()
 }
 
+/** Proofs that were asked for between two instants and wait for the registers, the oldest first. */
+export async function listWaitingForRegisters(
+  tx: Transaction,
+  { after, before }: { readonly after: Temporal.Instant; readonly before: Temporal.Instant },
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('identity.vehicle_proof')
+    .select('id')
+    .where('state', '=', 'asked')
+    .where('kind', '=', 'register')
+    .where('asked_at', '>', after)
+    .where('asked_at', '<', before)
+    .orderBy('asked_at')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** A scanned document that the registrar has not decided by. */
 interface WaitingDocument extends ClaimRow {
   readonly id: string

@@ -20,6 +20,7 @@ export interface RunVehicle {
   /** Whether the account proved that it is its own, or another's entry stands against it. */
   readonly claim: 'provisional' | 'contested' | 'proven'
 }
+type LastProof = Pick<Selectable<Tables['identity.vehicle_proof']>, 'kind' | 'state' | 'reason'>
 export type TrailerRow = Selectable<Tables['identity.trailer']>
 
 /** Entering and removing vehicles of the same VIN or plate waits for one another until the transaction ends. */
@@ -116,9 +117,21 @@ export async function findVehicle(tx: Transaction, id: string): Promise<VehicleR
   return (await tx.selectFrom('identity.vehicle').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-/** The vehicles that an account runs. */
-export async function listVehicles(db: Database | Transaction, accountId: string): Promise<RunVehicle[]> {
-  return runVehicles(db, accountId).where('run.removed_at', 'is', null).execute()
+/** The vehicles that an account runs, each with the newest proof that it asked for. */
+export async function listVehicles(
+  db: Database | Transaction,
+  accountId: string,
+): Promise<(RunVehicle & { readonly proof: LastProof | null })[]> {
+  return runVehicles(db, accountId)
+    .select(
+      sql<LastProof | null>`(
+        select json_build_object('kind', proof.kind, 'state', proof.state, 'reason', proof.reason)
+        from identity.vehicle_proof proof
+        where proof.account_id = run.account_id and proof.vehicle_id = run.vehicle_id
+        order by proof.asked_at desc limit 1)`.as('proof'),
+    )
+    .where('run.removed_at', 'is', null)
+    .execute()
 }
 
 /** The vehicles that an account runs or ran. */

@@ -7,6 +7,11 @@ export const NOTICES_AUDIT_EVENTS = {
     subject: 'sms-budget',
     data: ['scope', 'spent', 'limit'],
   },
+  'notices.notices-forgotten': {
+    meaning: 'Notices whose time of keeping was over were deleted, with how they went out.',
+    subject: 'notices',
+    data: ['count', 'before'],
+  },
 } as const satisfies AuditEventCatalogue
 
 /** Name of an audit event of notices. */

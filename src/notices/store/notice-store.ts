@@ -201,3 +201,16 @@ export async function saveOutcome(
     .where('state', '=', 'waiting')
     .execute()
 }
+
+/** Deletes at most `limit` notices that were told before an instant, with their deliveries. Answers how many. */
+export async function deleteNoticesBefore(tx: Transaction, before: Temporal.Instant, limit: number): Promise<number> {
+  const due = tx
+    .selectFrom('notices.notice')
+    .select('id')
+    .where('created_at', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+  const { numDeletedRows } = await tx.deleteFrom('notices.notice').where('id', 'in', due).executeTakeFirst()
+  return Number(numDeletedRows)
+}

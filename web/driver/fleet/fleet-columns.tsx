@@ -30,6 +30,30 @@ function countryColumn<Row extends { readonly country: string }>(head: string, k
   }
 }
 
+/** Whose a truck is, and while that is not proven what became of the newest proof. */
+function ClaimState({
+  vehicle: { claim, proof },
+  copy,
+}: {
+  readonly vehicle: Vehicle
+  readonly copy: ScreensCopy['fleet']
+}) {
+  const waits = proof?.state === 'asked' && copy.proofWaits[proof.kind]
+  const refused = proof?.state === 'refused' && proof.reason !== null && copy.proofRefused[proof.reason]
+  return (
+    <>
+      <span className="fleet-claim" data-claim={claim}>
+        {copy.claim[claim]}
+      </span>
+      {claim !== 'proven' && (waits || refused) && (
+        <span className="fleet-proof" data-state={proof?.state}>
+          {waits || refused}
+        </span>
+      )}
+    </>
+  )
+}
+
 /** Trucks: what they are, whose they are, and whether that is proven. */
 export function truckColumns(
   { fleet, vehicle }: ScreensCopy,
@@ -55,11 +79,7 @@ export function truckColumns(
       id: 'claim',
       head: fleet.columns.whose,
       value: ({ claim }) => claim,
-      show: ({ claim }) => (
-        <span className="fleet-claim" data-claim={claim}>
-          {fleet.claim[claim]}
-        </span>
-      ),
+      show: (one) => <ClaimState vehicle={one} copy={fleet} />,
       chips: (claim) => fleet.claimShort[claim as Vehicle['claim']],
       sought: false,
       width: 210,

@@ -1,3 +1,4 @@
+import { copy as claims } from '../claims/en.ts'
 import { copy as forms } from '../forms/en.ts'
 import { copy as newTime } from '../new-time/en.ts'
 import { copy as runners } from '../runners/en.ts'
@@ -324,18 +325,8 @@ export const copy = {
     pushFailed: 'It did not work. You still get SMS.',
   },
   fleet: {
-    claim: {
-      provisional: 'Entered, not proven',
-      contested: 'Somebody else entered this truck: prove that it is yours, then you can book',
-      proven: 'Proven yours',
-    },
-    claimShort: { provisional: 'not proven', contested: 'contested', proven: 'proven' },
     columns: { whose: 'Whose it is', document: 'Document valid until', kind: 'Kind', acts: 'What you can do' },
-    prove: 'The truck is mine',
-    sendDocument: 'Send its document',
-    proofAsked: 'The registries are being asked. We will tell you at once.',
-    documentSent: 'The registrar is looking at the document. We will tell you.',
-    documentHint: 'Photo or PDF of the registration certificate',
+    ...claims,
     runners,
     title: 'Trucks and drivers',
     trucks: 'Trucks',

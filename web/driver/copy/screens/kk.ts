@@ -1,3 +1,4 @@
+import { copy as claims } from '../claims/kk.ts'
 import { copy as forms } from '../forms/kk.ts'
 import { copy as newTime } from '../new-time/kk.ts'
 import { copy as runners } from '../runners/kk.ts'
@@ -324,18 +325,8 @@ export const copy = {
     pushFailed: 'Болмады. SMS бәрібір келеді.',
   },
   fleet: {
-    claim: {
-      provisional: 'Енгізілген, расталмаған',
-      contested: 'Бұл көлікті басқа біреу енгізген: сіздікі екенін растасаңыз, брондай аласыз',
-      proven: 'Сіздікі екені расталған',
-    },
-    claimShort: { provisional: 'расталмаған', contested: 'даулы', proven: 'расталған' },
     columns: { whose: 'Кімдікі', document: 'Құжаттың жарамдылық мерзімі', kind: 'Түрі', acts: 'Не істеуге болады' },
-    prove: 'Көлік менікі',
-    sendDocument: 'Құжатын жіберу',
-    proofAsked: 'Тізілімдерден сұралуда. Бірден хабарлаймыз.',
-    documentSent: 'Тіркеуші құжатты қарап жатыр. Хабарлаймыз.',
-    documentHint: 'Тіркеу куәлігінің суреті не PDF',
+    ...claims,
     runners,
     title: 'Көліктер мен жүргізушілер',
     trucks: 'Көліктер',

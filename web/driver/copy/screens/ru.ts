@@ -1,3 +1,4 @@
+import { copy as claims } from '../claims/ru.ts'
 import { copy as forms } from '../forms/ru.ts'
 import { copy as newTime } from '../new-time/ru.ts'
 import { copy as runners } from '../runners/ru.ts'
@@ -324,18 +325,8 @@ export const copy = {
     pushFailed: 'Не получилось. SMS придёт всё равно.',
   },
   fleet: {
-    claim: {
-      provisional: 'Введена, не подтверждена',
-      contested: 'Эту машину ввёл кто-то другой: подтвердите, что она ваша, и сможете бронировать',
-      proven: 'Подтверждена за вами',
-    },
-    claimShort: { provisional: 'не подтверждена', contested: 'спорная', proven: 'подтверждена' },
     columns: { whose: 'Чья машина', document: 'Документ действует до', kind: 'Вид', acts: 'Что можно сделать' },
-    prove: 'Машина моя',
-    sendDocument: 'Отправить документ',
-    proofAsked: 'Запрашиваем реестры. Мы сразу сообщим.',
-    documentSent: 'Регистратор смотрит документ. Мы сообщим.',
-    documentHint: 'Фото или PDF свидетельства о регистрации',
+    ...claims,
     runners,
     title: 'Машины и водители',
     trucks: 'Машины',

@@ -1,3 +1,4 @@
+import { copy as claims } from '../claims/zh.ts'
 import { copy as forms } from '../forms/zh.ts'
 import { copy as newTime } from '../new-time/zh.ts'
 import { copy as runners } from '../runners/zh.ts'
@@ -320,18 +321,8 @@ export const copy = {
     pushFailed: '未成功，但短信照常发送。',
   },
   fleet: {
-    claim: {
-      provisional: '已录入，未证明',
-      contested: '他人已录入该车：请证明其归您所有，之后即可预约',
-      proven: '已证明归您所有',
-    },
-    claimShort: { provisional: '未证明', contested: '有争议', proven: '已证明' },
     columns: { whose: '归属', document: '证件有效期至', kind: '类型', acts: '可用操作' },
-    prove: '车辆归我所有',
-    sendDocument: '提交证件',
-    proofAsked: '正在查询登记系统，结果会立即通知您。',
-    documentSent: '运营机构正在查看证件，结果会通知您。',
-    documentHint: '车辆登记证的照片或 PDF',
+    ...claims,
     runners,
     title: '车辆与司机',
     trucks: '车辆',

@@ -1,0 +1,27 @@
+import type { ProofRefusal } from '#identity/public.ts'
+import type { Transaction } from '#platform/database.ts'
+import { truckNotProven } from './copy/truck-not-proven.ts'
+import { ownNotice, sendNotices } from './send-notices.ts'
+
+/**
+ * Tells an account that it could not be proven that a truck is its own, why, and what helps [QUE-11]. Safe to run twice: a proof is
+ * told once.
+ */
+export async function tellProofRefused(
+  tx: Transaction,
+  {
+    proofId,
+    accountId,
+    plate,
+    reason,
+  }: {
+    readonly proofId: string
+    readonly accountId: string
+    readonly plate: string
+    readonly reason: ProofRefusal
+  },
+  now: Temporal.Instant,
+): Promise<void> {
+  const words = truckNotProven(plate, reason)
+  await sendNotices(tx, [ownNotice(accountId, 'identity.truck-not-proven', words, `not-proven/${proofId}`)], now)
+}
