@@ -345,6 +345,28 @@ test('[R707-28f] whoever stands at the bar of an entry is told to the queue, als
   assert.deepEqual([present, told], [[bookingId], []])
 })
 
+test('[R707-28f] [R707-8] whoever stands at a bar whose list knows nothing of his booking is told to the queue all the same', async (t) => {
+  const { deps, present, told, addTruck } = gateWorld(await testDatabase(t))
+  const [since, old, free] = [addTruck('115AAB01'), addTruck('116AAB01'), addTruck('117AAB01')]
+  const unknown = { bookingId: null, cutOff: true } as const
+  await recordPassages(deps, DEVICE, [
+    report({ ...unknown, plateRead: since.plate, decision: 'outside', reason: 'gate.no-booking' }),
+    report({ ...unknown, plateRead: old.plate, decision: 'hold', reason: 'gate.list-expired' }),
+    // A similar plate is not his, another country's plate is another truck's, and nobody stands at a bar that lets him by.
+    report({ ...unknown, plateRead: '115AAB02', decision: 'outside', reason: 'gate.no-booking' }),
+    report({ ...unknown, plateRead: since.plate, country: 'RU', decision: 'outside', reason: 'gate.no-booking' }),
+    report({
+      ...unknown,
+      plateRead: free.plate,
+      vehicleType: 'car',
+      decision: 'free',
+      reason: 'gate.no-booking-needed',
+    }),
+    report({ ...unknown, plateRead: free.plate, purpose: 'exit', decision: 'record', reason: 'gate.exit-recorded' }),
+  ])
+  assert.deepEqual([present, told], [[since.bookingId, old.bookingId], []])
+})
+
 test('[QUE-8] [R707-8] [R707-30] the queue is told whether the bar opened by the list in force there or by an officer', async (t) => {
   const { deps } = gateWorld(await testDatabase(t))
   const asked: (readonly [boolean, boolean])[] = []

@@ -52,8 +52,8 @@ export async function recordPassages(
   reporter: Reporter,
   passages: readonly PassageReport[],
 ): Promise<Verdicts> {
-  const crossings = passages.some(({ purpose, bookingId }) => purpose === 'border' && bookingId === null)
-  const permits = crossings ? await deps.queue.listPermits(deps.db, reporter.checkpoint, deps.clock.now()) : []
+  const sought = passages.some((one) => one.bookingId === null && (one.purpose === 'border' || isUnknownAtBar(one)))
+  const permits = sought ? await deps.queue.listPermits(deps.db, reporter.checkpoint, deps.clock.now()) : []
   return inTransaction(deps.db, async (tx) => {
     const accepted: Verdicts['accepted'][number][] = []
     const refused: PassageRefusal[] = []
@@ -95,7 +95,10 @@ async function recordPassage(
   const full = await withWhatTheCentreKnows(tx, deps, checkpoint, report, key, permits)
   await savePassage(tx, checkpoint, full, { plateKey: key, receivedAt: deps.clock.now() })
   await tellPassage(tx, deps.tell, checkpoint, full, known?.report)
-  if (!known?.followed) await follow(tx, deps, reporter, full)
+  if (!known?.followed) {
+    await tellPresence(tx, deps, reporter, full, permits)
+    await follow(tx, deps, reporter, full)
+  }
   // Whoever crosses the border is told to the register of vehicles, booked or not; the job tells it once.
   if (report.purpose === 'border' && report.state === 'passed' && key !== '') {
     await addJob(tx, REPORT_CROSSING, { passageId: report.id }, { jobKey: `gate.report-crossing/${report.id}` })
@@ -138,7 +141,6 @@ async function follow(
   report: PassageReport,
   answered = false,
 ): Promise<void> {
-  await tellPresence(tx, deps, reporter, report)
   const zone = zoneFact(report)
   if (zone) return followZone(tx, deps, reporter, report, zone)
   if (report.state !== 'passed' || report.passedAt === null) return
@@ -188,18 +190,37 @@ export async function followAnswered(
 }
 
 /**
- * Who stood at the bar of an entry in time has arrived, also when the bar was held or stuck [R707-28f]. A booking that
- * cannot follow is no dispute: nothing was opened for it.
+ * Who stood at the bar of an entry in time has arrived, also when the bar was held or stuck, or knew nothing of the booking
+ * [R707-28f]. A booking that cannot follow is no dispute: nothing was opened for it.
  */
 async function tellPresence(
   tx: Transaction,
   deps: GateDeps,
   { checkpoint, actor }: Reporter,
-  { id, purpose, bookingId, occurredAt }: PassageReport,
+  report: PassageReport,
+  permits: readonly QueuePermit[],
 ): Promise<void> {
+  const { id, purpose, occurredAt } = report
+  const bookingId = report.bookingId ?? bookedUnknown(report, permits)
   if (purpose !== 'entry' || bookingId === null) return
   const fact = { bookingId, checkpoint, passageId: id, occurredAt: Temporal.Instant.from(occurredAt), actor }
   await deps.queue.recordPresence(tx, fact, deps.clock.now())
+}
+
+/** A bar of an entry that did not open for a plate of which its list said nothing: the list may be older than the booking [R707-8]. */
+function isUnknownAtBar({ purpose, bookingId, plateRead, decision }: PassageReport): boolean {
+  const opened = decision === 'free' || decision === 'record'
+  return purpose === 'entry' && bookingId === null && plateRead !== '' && !opened
+}
+
+/** The booking of which the list at the bar said nothing, by its very plate; null when there is none. */
+function bookedUnknown(report: PassageReport, permits: readonly QueuePermit[]): string | null {
+  if (!isUnknownAtBar(report)) return null
+  const { country, plateRead } = report
+  const read = { plateKey: plateKey(country, plateRead), country, trailerPlateKey: null }
+  const same = matchPlate(read, permits).filter(({ likeness }) => likeness === 'same')
+  const [only] = same
+  return same.length === 1 && only ? only.booked.bookingId : null
 }
 
 /** What a bar of the waiting zone saw of a booking's truck [R707-32a]; null for other lanes, and for whoever drove away. */
