@@ -1,6 +1,6 @@
 import type { BoardAnswer } from '../contract.ts'
 import type { PermitFacts } from '../domain/barrier-permit.ts'
-import { type BoardPassage, boardLines, hasOpened, isShown } from '../domain/board.ts'
+import { type BoardBooking, type BoardPassage, boardLines, hasOpened, isShown } from '../domain/board.ts'
 import type { StoredPassage } from './store/controller-store.ts'
 
 /** The board as the gate itself can show it while it is cut off: from its list of permits and its own passages [GATE-4]. */
@@ -11,7 +11,7 @@ export function localBoard(
   now: Temporal.Instant,
 ): BoardAnswer {
   const lines = boardLines(
-    permits.map((permit) => ({ ...permit, calledAt: permit.state === 'called' ? permit.callAt : null })),
+    permits.map((permit) => calledByTime(permit, now)),
     passages.flatMap(({ report }): BoardPassage[] => {
       const { bookingId, purpose, state, lane } = report
       if (bookingId === null || !isShown(purpose) || !hasOpened(state)) return []
@@ -28,4 +28,11 @@ export function localBoard(
       since: line.since?.toString() ?? null,
     })),
   }
+}
+
+/** Calls are taken to have happened at their time, as the bar takes them: a gate that is cut off hears of none [R707-31]. */
+function calledByTime(permit: PermitFacts, now: Temporal.Instant): BoardBooking {
+  const { state, callAt } = permit
+  const isCalled = state === 'called' || (state === 'confirmed' && Temporal.Instant.compare(now, callAt) >= 0)
+  return { ...permit, state: isCalled ? 'called' : state, calledAt: isCalled ? callAt : null }
 }

@@ -12,6 +12,7 @@ const truck = (bookingId: string, state: string, startsInMinutes: number, ordina
   state,
   startsAt: NOW.add({ minutes: startsInMinutes }),
   endsAt: NOW.add({ minutes: startsInMinutes + 60 }),
+  admitUntil: NOW.add({ minutes: startsInMinutes + 120 }),
   calledAt: state === 'called' ? NOW : null,
 })
 
@@ -45,6 +46,20 @@ test('[R707-12] the board shows who drives in, who is called in the order of the
       ['in', 'entered', 'OUT-1'],
     ],
   )
+})
+
+test('[R707-12] the absent of hours, who are called still, take no line from those who may still come', () => {
+  const absent = Array.from({ length: 30 }, (_, at) => truck(`absent-${at}`, 'called', -121, at + 1))
+  const lines = boardLines([...absent, truck('last', 'called', -120, 31), truck('here', 'called', 10, 32)], [], NOW)
+  assert.deepEqual(
+    lines.slice(0, 3).map(({ plate, state }) => [plate, state]),
+    [
+      ['last', 'called'],
+      ['here', 'called'],
+      ['absent-0', 'called'],
+    ],
+  )
+  assert.equal(lines.length, 25)
 })
 
 test('[R707-12] [R707-32a] the board shows who drives into the waiting zone and out of it, and the last way of a truck counts', () => {

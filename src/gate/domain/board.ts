@@ -8,6 +8,8 @@ export interface BoardBooking {
   readonly state: string
   readonly startsAt: Temporal.Instant
   readonly endsAt: Temporal.Instant
+  /** The last instant of arrival. */
+  readonly admitUntil: Temporal.Instant
   readonly calledAt: Temporal.Instant | null
 }
 
@@ -59,12 +61,19 @@ export function boardLines(
   now: Temporal.Instant,
 ): readonly BoardLine[] {
   const byBooking = new Map(passages.toSorted(byWay).map((passage) => [passage.bookingId, passage]))
-  const lines = bookings.flatMap((booking) => lineOf(booking, byBooking.get(booking.bookingId), now))
+  const lines = bookings.flatMap((booking) => {
+    // Of a silent gate the absent of hours stay called: they come behind who may still arrive, else they would fill the board.
+    const late = Temporal.Instant.compare(now, booking.admitUntil) > 0
+    return lineOf(booking, byBooking.get(booking.bookingId), now).map((line) => ({ line, late }))
+  })
   const zone = { 'from-zone': ZONE_MAX, 'to-zone': ZONE_MAX }
   const limits = { enter: CALLED_MAX, called: CALLED_MAX, next: NEXT_MAX, entered: ENTERED_MAX, ...zone }
   const counts = { enter: 0, called: 0, next: 0, entered: 0, 'from-zone': 0, 'to-zone': 0 }
   return lines
-    .sort((a, b) => ORDER[a.state] - ORDER[b.state] || byTime(a, b))
+    .sort(
+      (a, b) => ORDER[a.line.state] - ORDER[b.line.state] || Number(a.late) - Number(b.late) || byTime(a.line, b.line),
+    )
+    .map(({ line }) => line)
     .filter((line) => {
       counts[line.state] += 1
       return counts[line.state] <= limits[line.state]
