@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { SYSTEM } from '#kernel/principal.ts'
 import { verifyLedger } from '#payments/public.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -26,6 +27,7 @@ import { listPermits } from './list-permits.ts'
 import { readTruck } from './read-truck.ts'
 import { recordReturn, type ReturnFact } from './record-return.ts'
 import { findBooking } from './store/booking-store.ts'
+import { expectedQuery, soughtQuery } from './store/day-store.ts'
 
 async function inside(world: QueueWorld, index = 0): Promise<{ id: string; slot: string }> {
   const made = await confirmed(world, index)
@@ -176,4 +178,20 @@ test('[R707-10a] the border camera knows a truck that is inside for days', async
     permits.map(({ bookingId, state }) => [bookingId, state]),
     [[id, 'admitted']],
   )
+})
+
+test('[R707-8] the list of a gate and an officer’s search find their days by the index, among however many years of bookings', async (t) => {
+  const { db } = await testDatabase(t)
+  const [from, until] = [START.subtract({ hours: 24 }), START.add({ hours: 24 })]
+  const sought = { checkpoint: 'DOSTYK', reference: 'Q', plateKey: 'P', from, until, now: START }
+  for (const query of [expectedQuery('DOSTYK', from, until), soughtQuery(sought)]) {
+    const plan = await inTransaction(db, async (tx) => {
+      // The table of a test is empty: a plan for many rows is asked for.
+      await sql`set local enable_seqscan = off`.execute(tx)
+      const { rows } = await sql<Record<string, string>>`explain ${query}`.execute(tx)
+      return rows.flatMap((row) => Object.values(row)).join('\n')
+    })
+    assert.match(plan, /booking_day\b[\s\S]*?Index Cond: .*local_day/, plan)
+    assert.doesNotMatch(plan, /Seq Scan on booking/, plan)
+  }
 })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Transaction } from '#platform/database.ts'
 import { BOOKING_COLUMNS, type BookingRow } from './booking-row.ts'
 
@@ -16,6 +16,14 @@ export async function listDayBookings(
   return rows
 }
 
+/** Local days on which an interval of a period may begin, in whatever zone: the index of days finds them among all of years. */
+function daysOf(from: Temporal.Instant, until: Temporal.Instant): RawBuilder<boolean> {
+  const day = (instant: Temporal.Instant) => instant.toZonedDateTimeISO('UTC').toPlainDate()
+  const [first, last] = [day(from).subtract({ days: 1 }), day(until).add({ days: 1 })]
+  return sql`(local_day between ${first.toString()}::date and ${last.toString()}::date
+    and starts_at between ${from.toString()}::timestamptz and ${until.toString()}::timestamptz)`
+}
+
 /**
  * Bookings of a checkpoint with a number whose interval begins in a period, and that are not over but by crossing; and
  * every truck that is inside, however long ago it entered: control may take days, and the border camera must know it.
@@ -26,28 +34,62 @@ export async function listExpected(
   from: Temporal.Instant,
   until: Temporal.Instant,
 ): Promise<readonly BookingRow[]> {
-  const { rows } = await sql<BookingRow>`
-    select ${BOOKING_COLUMNS} from queue.booking
-    where checkpoint = ${checkpoint} and state in ('confirmed', 'called', 'displaced', 'admitted', 'crossed')
-      and (starts_at between ${from.toString()}::timestamptz and ${until.toString()}::timestamptz or state = 'admitted')
-    order by starts_at, ordinal`.execute(db)
+  const { rows } = await expectedQuery(checkpoint, from, until).execute(db)
   return rows
+}
+
+/** The statement of {@link listExpected}. */
+export function expectedQuery(
+  checkpoint: string,
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): RawBuilder<BookingRow> {
+  return sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from (
+      select * from queue.booking where checkpoint = ${checkpoint} and ${daysOf(from, until)}
+        and state in ('confirmed', 'called', 'displaced', 'admitted', 'crossed')
+      union all
+      select * from queue.booking where checkpoint = ${checkpoint} and state = 'admitted'
+        and starts_at not between ${from.toString()}::timestamptz and ${until.toString()}::timestamptz
+    ) as booking order by starts_at, ordinal`
+}
+
+/** Of which booking an officer knows a reference or a plate, and around when it is. */
+interface SoughtBooking {
+  readonly checkpoint: string
+  readonly reference: string
+  readonly plateKey: string
+  readonly from: Temporal.Instant
+  readonly until: Temporal.Instant
+  readonly now: Temporal.Instant
 }
 
 /** Numbered bookings of a checkpoint that bear a reference or a plate and begin in a period, the nearest to an instant first. */
 export async function listSought(
   db: Database | Transaction,
   checkpoint: string,
-  sought: { readonly reference: string; readonly plateKey: string },
-  period: { readonly from: Temporal.Instant; readonly until: Temporal.Instant; readonly now: Temporal.Instant },
+  sought: Pick<SoughtBooking, 'reference' | 'plateKey'>,
+  period: Pick<SoughtBooking, 'from' | 'until' | 'now'>,
 ): Promise<readonly BookingRow[]> {
-  const { rows } = await sql<BookingRow>`
-    select ${BOOKING_COLUMNS} from queue.booking
-    where checkpoint = ${checkpoint} and (replace(reference, '-', '') = ${sought.reference} or plate_key = ${sought.plateKey})
-      and state in ('confirmed', 'called', 'displaced', 'admitted', 'crossed', 'annulled', 'turned-back')
-      and starts_at between ${period.from.toString()}::timestamptz and ${period.until.toString()}::timestamptz
-    order by abs(extract(epoch from starts_at - ${period.now.toString()}::timestamptz)) limit 3`.execute(db)
+  const { rows } = await soughtQuery({ checkpoint, ...sought, ...period }).execute(db)
   return rows
+}
+
+/** The statement of {@link listSought}. */
+export function soughtQuery({
+  checkpoint,
+  reference,
+  plateKey,
+  from,
+  until,
+  now,
+}: SoughtBooking): RawBuilder<BookingRow> {
+  return sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking
+    where checkpoint = ${checkpoint} and (replace(reference, '-', '') = ${reference} or plate_key = ${plateKey})
+      and state in ('confirmed', 'called', 'displaced', 'admitted', 'crossed', 'annulled', 'turned-back')
+      and ${daysOf(from, until)}
+    order by abs(extract(epoch from starts_at - ${now.toString()}::timestamptz)) limit 3`
 }
 
 /** Where a plate is booked around an instant, other than at one checkpoint; any country when none was read. */
