@@ -1,5 +1,6 @@
 import { type Law, onTheDay, queueLaw } from '#law/public.ts'
 import type { Database } from '#platform/database.ts'
+import { listClosedOut } from './closed-out.ts'
 import { depositReturns, lawOfBooking } from './law-of-booking.ts'
 import type { GateRecord } from './deps.ts'
 import { arrivalWindow } from './domain/booking.ts'
@@ -11,6 +12,8 @@ import type { BookingRow } from './store/booking-row.ts'
 import { listUnusedBookings } from './store/booking-store.ts'
 import { listStays } from './store/zone-stay-store.ts'
 import { type Sweep, SWEEP_SIZE, sweepBookings } from './sweep-bookings.ts'
+
+const CLOSED: ReturnType<typeof judgeStay> = { fault: 'authority', cause: 'closed' }
 
 /**
  * Sweep: annuls bookings whose truck did not come in time [R707-35, R707-28], but none while the gate of its checkpoint is
@@ -34,7 +37,10 @@ export async function sweepNoShows(
         tx,
         missing.map(({ id }) => id),
       )
-      const verdicts = new Map(missing.map((one) => [one.id, judgeStay(stays.get(one.id) ?? null, timesOf(one, law))]))
+      const closedOut = await listClosedOut(tx, law, missing, now)
+      const verdictOn = (one: BookingRow) =>
+        closedOut.has(one.id) ? CLOSED : judgeStay(stays.get(one.id) ?? null, timesOf(one, law))
+      const verdicts = new Map(missing.map((one) => [one.id, verdictOn(one)]))
       const byUser = missing.filter(({ id }) => verdicts.get(id)?.fault === 'user')
       const returns = await depositReturns(tx, law, byUser, 'no-show', now)
       return due.map((booking) => {

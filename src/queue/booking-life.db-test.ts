@@ -70,6 +70,24 @@ test('[R707-20b] a hold that is paid goes on while a registry is silent; an unpa
   assert.deepEqual(await moneyOf(paid), { spent: 0n, feeHeld: 0n, depositBlocked: 0n })
 })
 
+test('[R707-23] [R707-20b] a hold whose refusal falls in the moment of the sweep does not end before the acquirer was asked', async (t) => {
+  const world = await openQueue(t, 1, 0n)
+  const { id } = await booked(world)
+  await judged(world, id, { outcome: 'refused', codes: ['18.9 registries.tax-debt'], checks: ['18.9'] })
+  const over = NOW.add({ minutes: 31 })
+  const asked: string[] = []
+  const cured = async (accounts: readonly string[]) => {
+    asked.push(...accounts)
+    await judged(world, id, { outcome: 'passed' }, over)
+    return new Set<string>()
+  }
+  assert.equal(await sweepHolds(world.db, LAW, over, cured), 0)
+  assert.deepEqual([await stateOf(world, id), asked], ['held', []])
+  // The next look asks, and ends what was not paid.
+  assert.equal(await sweepHolds(world.db, LAW, over, cured), 1)
+  assert.deepEqual([await stateOf(world, id), asked], ['expired', [world.drivers[0]?.accountId]])
+})
+
 test('[R707-1] [R707-23] [R707-20a] money that comes in later is blocked and gives the number when the checks have passed', async (t) => {
   const world = await openQueue(t, 1, 0n)
   const { id } = await booked(world)

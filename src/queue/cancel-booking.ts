@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
+import { listClosedOut } from './closed-out.ts'
 import { depositReturns, lawOfBooking } from './law-of-booking.ts'
 import type { BookingCancelled } from './contract.ts'
 import type { Disputes } from './deps.ts'
@@ -42,6 +43,7 @@ export async function cancelBooking(
   const decided = cancel(booking, {
     reason: wish.reason,
     depositReturns: returns.get(booking.id) ?? false,
+    closedOut: (await listClosedOut(tx, law, [booking], now)).has(booking.id),
     law: lawOfBooking(law, booking),
     now,
   })

@@ -5,7 +5,7 @@ import { findBalances, verifyLedger } from '#payments/public.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { loadReference } from '#reference/public.ts'
-import { booked, confirmed } from '../../test/support/booking-steps.ts'
+import { booked, confirmed, givenUp, seenBy } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import {
   codes,
@@ -23,6 +23,7 @@ import { closeCheckpoint, reopenCheckpoint, sweepClosed } from './close-checkpoi
 import type { ClosureBody } from './contract.ts'
 import { sweepUnanswered } from './end-unanswered.ts'
 import { moveBooking } from './move-booking.ts'
+import { readFaults } from './read-faults.ts'
 import { recordAdmission } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 import { saveNewSlots } from './store/slot-store.ts'
@@ -97,6 +98,39 @@ test('[R707-28c] [R707-28f] a closure does not use up the free no-show', async (
   const { id } = await confirmed(world, 0, later)
   assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, START.add({ hours: 27 })), 1)
   assert.equal((await findBooking(world.db, id))?.settlement, 'deposit-returned')
+})
+
+test('[R707-28f] who could still come when the checkpoint was closed loses nothing: a no-show, or given up; a later closure helps nobody', async (t) => {
+  const world = await open(t, 3)
+  const { id: absent, slot } = await confirmed(world)
+  const givingUp = await confirmed(world, 1, slot)
+  const midway = START.add({ minutes: 20 })
+  const viewOf = async () => (await seenBy(world, givingUp.id, midway, 1)).cancellation
+  assert.equal((await viewOf()).feeKept, true, 'the control: as long as the checkpoint is open')
+  assert.ok((await close(world, closureOf({ from: midway.toString() }), midway)).ok)
+  assert.equal(await sweepClosed(world.db, LAW, midway), 0, 'an interval that has begun is not taken')
+  assert.deepEqual(await viewOf(), { allowed: true, feeKept: false, depositReturned: true })
+  assert.ok((await givenUp(world, givingUp.id, midway, 1)).ok)
+  const over = START.add({ hours: 2, seconds: 1 })
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, over), 1)
+  const ends = await Promise.all([absent, givingUp.id].map((one) => findBooking(world.db, one)))
+  assert.deepEqual(
+    ends.map((end) => [end?.state, end?.fault, end?.settlement]),
+    [
+      ['annulled', 'authority', 'released'],
+      ['cancelled', 'authority', 'released'],
+    ],
+  )
+  assert.deepEqual([await spent(world, 0), await spent(world, 1)], [0n, 0n])
+  const { ended } = await readFaults(world.db, over)
+  assert.equal(ended.find(({ bookingId }) => bookingId === absent)?.cause, 'closed')
+  // The last instant of arrival was over when this one began.
+  const [next = ''] = await world.slots(1, 5, { from: START.add({ hours: 24 }) })
+  const late = await confirmed(world, 2, next)
+  const [from, until] = [26.5, 30].map((hours) => START.add({ minutes: 60 * hours }))
+  assert.ok((await close(world, closureOf({ from: String(from), until: String(until) }), over)).ok)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, START.add({ hours: 29 })), 1)
+  assert.equal((await findBooking(world.db, late.id))?.fault, 'user')
 })
 
 test('[R707-22] nobody books a closed interval, days that open later open closed, and taking it back opens them again', async (t) => {

@@ -122,7 +122,7 @@ export async function settleCrossing(
     if (locked.state === 'annulled' && endedBefore(locked, now.subtract({ hours: UNDONE_HOURS }))) {
       const news = { bookingId, by: 'crossing', happenedAt: answer.crossedAt, passage: 'none', later: null } as const
       if (locked.fault === 'user') await saveContradiction(tx, news, now)
-    } else if (locked.state === 'annulled') await undoAnnulment(tx, locked, events, unseen)
+    } else if (locked.state === 'annulled') await undoAnnulment(tx, checking.law(), locked, events, unseen)
     else await recordOutcomes(tx, [{ booking: locked, events }], unseen)
     return undefined
   })

@@ -41,7 +41,7 @@ async function twice(t: TestContext) {
   await sweepNoShows(world.db, LAW, NO_GATES, NEXT_LATE)
   assert.equal(await spent(world), 2n * FEE + DEPOSIT, 'the control')
   const decide = (bookingId: string, fault: Fault, id = randomUUID() as string, note = 'The bar of lane 1 was stuck') =>
-    inTransaction(world.db, (tx) => decideFaultOf(tx, { id, bookingId, fault, note }, REGISTRAR, NEXT_LATE))
+    inTransaction(world.db, (tx) => decideFaultOf(tx, LAW, { id, bookingId, fault, note }, REGISTRAR, NEXT_LATE))
   return { world, first, second, decide }
 }
 
@@ -64,10 +64,18 @@ test('[R707-28f] the registrar finds that it was the gate’s fault: fee and dep
   assert.equal(!reused.ok && reused.refusal.code, 'queue.request-id-reused')
 })
 
-test('[R707-28f] an end whose deposit had come back gives the fee back, and does not count as the one no-show any more', async (t) => {
+test('[R707-28f] [R707-28c] an end whose deposit had come back gives the fee back, and the next one is the first: its deposit comes back', async (t) => {
   const { world, first, second, decide } = await twice(t)
   assert.ok((await decide(first.id, 'authority')).ok)
-  assert.equal(await spent(world), FEE + DEPOSIT, 'the second end stays decided')
+  assert.equal(await spent(world), FEE, 'the second end was the user’s fault, and is the one that is forgiven')
+  assert.equal((await findBooking(world.db, second.id))?.settlement, 'deposit-returned')
+  const told = await world.pool.query(
+    `select facts ->> 'bookingId' as booking from notices.notice where template = 'payments.deposit-returned' order by created_at`,
+  )
+  assert.deepEqual(
+    told.rows.map(({ booking }) => booking),
+    [first.id, second.id],
+  )
   const { rows } = await world.pool.query(
     `select count(*)::int as n from queue.booking where fault = 'user' and id <> $1`,
     [second.id],

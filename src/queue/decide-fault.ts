@@ -1,21 +1,26 @@
 import type { Actor } from '#kernel/principal.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { recordAudit } from '#audit/public.ts'
+import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { FaultDecisionBody } from './contract.ts'
 import { decideFault } from './domain/fault-decision.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { listForgivenWithout } from './forgive-later.ts'
 import { recordOutcomes } from './record-outcomes.ts'
+import { returnForfeited } from './settle-money.ts'
 import { findBookingForUpdate } from './store/booking-store.ts'
 import { findFaultDecision, saveFaultDecision } from './store/fault-store.ts'
 
 /**
  * The registrar decides whose fault it was that a booking was not used [R707-28f]: another's than the user's gives fee and
- * deposit back in full, he is told, and his free no-show is not used up. The same decision again changes nothing. Refused:
+ * deposit back in full, he is told, and his free no-show is not used up: a deposit that a later end lost because of this one comes
+ * back too [R707-28c]. The same decision again changes nothing. Refused:
  * `queue.booking-unknown`, `queue.fault-not-open`, `queue.request-id-reused`.
  */
 export async function decideFaultOf(
   tx: Transaction,
+  law: Law,
   body: FaultDecisionBody,
   actor: Actor,
   now: Temporal.Instant,
@@ -31,7 +36,9 @@ export async function decideFaultOf(
   const decided = decideFault(booking, body)
   if (!decided.ok) return decided
   await saveFaultDecision(tx, { id, bookingId, fault, note, decidedBy: actor.id, decidedAt: now })
+  const forgiven = decided.value.length === 0 ? [] : await listForgivenWithout(tx, law, booking)
   await recordOutcomes(tx, [{ booking, events: decided.value }], { now, actor })
+  await returnForfeited(tx, forgiven, now)
   if (decided.value.length === 0) {
     await recordAudit(tx, {
       event: 'queue.fault-confirmed',

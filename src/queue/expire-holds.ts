@@ -23,11 +23,14 @@ export async function sweepHolds(
   const due = await inTransaction(db, dueBy('hold', now))
   const unpaid = due.filter((booking) => lacksMoneyAlone(booking, now))
   const accounts = [...new Set(unpaid.map(({ accountId }) => accountId))]
+  const asked = new Set(unpaid.map(({ id }) => id))
   const waiting = await answers(accounts)
   for (const accountId of accounts) if (!waiting.has(accountId)) await blockWhatCame(db, accountId, now)
+  // Which came into the page, or lost its refusal, since the first look waits for the next one: nobody was asked about its money.
+  const mayBePaid = ({ id, accountId }: BookingRow) => !asked.has(id) || waiting.has(accountId)
   const isDue = (booking: BookingRow) =>
     endHold(booking, lawOfBooking(law, booking), now).length > 0 &&
-    !(waiting.has(booking.accountId) && lacksMoneyAlone(booking, now))
+    !(lacksMoneyAlone(booking, now) && mayBePaid(booking))
   const sweep: Sweep = {
     candidates: dueBy('hold', now),
     isDue,

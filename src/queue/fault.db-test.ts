@@ -142,6 +142,24 @@ test('[R707-28g] an entry in time that becomes known after the annulment undoes 
   assert.deepEqual(await verifyLedger(world.db), [])
 })
 
+test('[R707-28c] [R707-28g] an annulment that falls is no end before the next one: the deposit that this lost comes back, a third one stays lost', async (t) => {
+  const world = await openQueue(t)
+  const { first, second, start, late } = await forfeited(world)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, late), 1)
+  const [slot = ''] = await world.slots(1, 1, { from: start.add({ hours: 24 }) })
+  const third = await confirmed(world, 0, slot)
+  assert.equal(await sweepNoShows(world.db, LAW, NO_GATES, late.add({ hours: 24 })), 1)
+  assert.equal((await moneyOf(world)).spent, 3n * FEE + 2n * DEPOSIT, 'the control')
+  assert.ok((await entered(world, first.id, START.add({ minutes: 10 }), late.add({ hours: 25 }))).ok)
+  const ends = await Promise.all([second.id, third.id].map((id) => findBooking(world.db, id)))
+  assert.deepEqual(
+    ends.map((end) => end?.settlement),
+    ['deposit-returned', 'forfeited'],
+  )
+  assert.equal((await moneyOf(world)).spent, 3n * FEE + DEPOSIT)
+  assert.deepEqual(await verifyLedger(world.db), [])
+})
+
 test('[R707-28f] [R707-28g] an arrival undoes an annulment, and who is not let in afterwards has all his money back', async (t) => {
   const world = await openQueue(t)
   const { second, start, late } = await forfeited(world)

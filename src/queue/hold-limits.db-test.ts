@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
+import { SYSTEM } from '#kernel/principal.ts'
+import { newId } from '#platform/new-id.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { loadReference } from '#reference/public.ts'
 import { judged } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { codes, countsOf, LAW, NOW, queueWorld } from '../../test/support/queue-world.ts'
+import { codes, countsOf, LAW, NOW, queueWorld, START } from '../../test/support/queue-world.ts'
+import { closeCheckpoint, reopenCheckpoint, sweepClosed } from './close-checkpoint.ts'
 import { sweepHolds } from './expire-holds.ts'
 import { findBooking } from './store/booking-store.ts'
 
@@ -59,4 +64,18 @@ test('[QUE-3] a truck that the register does not know loses its place with that 
   const stateOf = async (id: string) => (await findBooking(world.db, id))?.state
   assert.deepEqual([await stateOf(made.id), await stateOf(silent.id)], ['refused', 'held'])
   assert.equal((await countsOf(world.pool, slot)).taken, 1)
+})
+
+test('[QUE-3] [R707-28f] a hold that a closure took was given up by nobody: its place and the next ones stay open to the account', async (t) => {
+  const { world, wish } = await hoarder(t, 6)
+  await inTransaction(world.db, (tx) => loadReference(tx, 'KZ'))
+  const [slot = ''] = await world.slots(1, 88)
+  const three = (from: number) => [0, 1, 2].map((truck) => wish(slot, from + truck))
+  assert.deepEqual(codes(await world.place(three(0))), ['ok', 'ok', 'ok'])
+  const [id, until] = [newId(), START.add({ hours: 1 }).toString()]
+  const closure = { id, checkpoint: 'DOSTYK', from: START.toString(), until, reason: 'weather', note: 'Storm' } as const
+  await inTransaction(world.db, (tx) => closeCheckpoint(tx, LAW, { ...closure, placesPerHour: null }, SYSTEM, NOW))
+  assert.equal(await sweepClosed(world.db, LAW, NOW), 3)
+  await inTransaction(world.db, (tx) => reopenCheckpoint(tx, LAW, id, SYSTEM, NOW))
+  assert.deepEqual(codes(await world.place(three(3))), ['ok', 'ok', 'ok'])
 })

@@ -4,11 +4,12 @@ import { SYSTEM } from '#kernel/principal.ts'
 import { mergeOverrides } from '#law/domain/merge-overrides.ts'
 import { verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { confirmed, entered, givenUp, moneyOf, openQueue, seenBy } from '../../test/support/booking-steps.ts'
+import { confirmed, entered, factAt, givenUp, moneyOf, openQueue, seenBy } from '../../test/support/booking-steps.ts'
 import { codes, countsOf, DEPOSIT, FEE, LAW, NOW, type QueueWorld, START } from '../../test/support/queue-world.ts'
 import { sweepCalls } from './call-out-trucks.ts'
 import { moveBooking } from './move-booking.ts'
 import { sweepArrivalNotices } from './notify-arrivals.ts'
+import { recordPresence } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
 
 const LATER = START.add({ hours: 24 })
@@ -219,4 +220,17 @@ test('[R707-27] [R707-6-2a] [R707-28d] an account that owes money or is blocked 
   await stand('active', null)
   assert.equal(await offered(), true)
   assert.equal(codeOf(await moved(world, id, later)), 'ok')
+})
+
+test('[R707-28a] [R707-28d] who stood at the bar for his former time has not come for the new one: giving that up costs the fee', async (t) => {
+  const { world, id, later } = await open(t)
+  const early = START.subtract({ minutes: 50 })
+  await inTransaction(world.db, (tx) => recordPresence(tx, LAW, factAt(id, early), early))
+  assert.notEqual((await findBooking(world.db, id))?.arrivedAt, null)
+  assert.ok((await moved(world, id, later, early)).ok)
+  const { arrived, arrivedAt } = (await findBooking(world.db, id)) ?? assert.fail()
+  assert.deepEqual([arrived, arrivedAt], [false, null])
+  const given = await givenUp(world, id, early)
+  assert.equal(given.ok && given.value.feeKept, true)
+  assert.deepEqual(await moneyOf(world), { spent: FEE, feeHeld: 0n, depositBlocked: 0n })
 })

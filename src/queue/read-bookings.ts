@@ -6,6 +6,7 @@ import { depositReturn, depositWindowDays } from '#law/public.ts'
 import { findBalances } from '#payments/public.ts'
 import type { Database } from '#platform/database.ts'
 import { type Finding, latestFindings } from '#registries/public.ts'
+import { listClosedOut } from './closed-out.ts'
 import { endedCase, lawOfBooking } from './law-of-booking.ts'
 import type { BookingSummary, BookingView, FindingView, ReadinessItem, TimelineEvent } from './contract.ts'
 import type { Disputes, PassFacts } from './deps.ts'
@@ -179,7 +180,9 @@ async function cancellationOf(
   if (!TRANSITIONS[row.state].includes('cancelled') || (late && row.state !== 'held')) {
     return NOT_NOW
   }
-  if (row.state === 'held') return { allowed: true, feeKept: false, depositReturned: true }
+  if (row.state === 'held' || row.arrived || (await listClosedOut(db, law, [row], now)).has(row.id)) {
+    return { allowed: true, feeKept: false, depositReturned: true }
+  }
   const ended = endedCase(row, now)
   const since = windowStart(now, depositWindowDays(law, ended), row.zone)
   const othersInWindow = (await countUnused(db, [row.accountId], since)).get(row.accountId) ?? 0

@@ -46,8 +46,8 @@ export async function recordAdmission(
   const decided = forced ? ok(forced) : admit(booking, inForce, fact.occurredAt, fact.byList)
   if (!decided.ok) return decided
   const former = await formerTimeOf(tx, booking, inForce, fact)
-  if (!former) return await write(tx, booking, decided.value, fact, now)
-  const entered = await write(tx, booking, [former.event, ...decided.value], fact, now)
+  if (!former) return await write(tx, law, booking, decided.value, fact, now)
+  const entered = await write(tx, law, booking, [former.event, ...decided.value], fact, now)
   await saveReturn(tx, booking, former)
   return entered
 }
@@ -64,7 +64,7 @@ export async function recordPresence(
 ): Promise<Result<{ readonly state: BookingState }, QueueRefusal>> {
   const booking = await findBookingForUpdate(tx, fact.bookingId)
   if (!booking || booking.checkpoint !== fact.checkpoint) return refuse('queue.booking-unknown')
-  return await write(tx, booking, arrive(booking, lawOfBooking(law, booking), fact.occurredAt), fact, now)
+  return await write(tx, law, booking, arrive(booking, lawOfBooking(law, booking), fact.occurredAt), fact, now)
 }
 
 /** The time for which the truck came when it is not the one that its booking has; null when it is [R707-8]. */
@@ -93,6 +93,7 @@ function letIn(booking: BookingRow, at: Temporal.Instant, answered: boolean): re
 
 async function write(
   tx: Transaction,
+  law: Law,
   booking: BookingRow,
   events: readonly BookingEvent[],
   fact: GateFact,
@@ -100,7 +101,7 @@ async function write(
 ): Promise<Result<{ readonly state: BookingState }, QueueRefusal>> {
   const occasion = { now, occurredAt: fact.occurredAt, actor: fact.actor, facts: { passage: fact.passageId } }
   if (events.some(({ type }) => type === 'annulment-undone')) {
-    const undone = await undoAnnulment(tx, booking, events, occasion)
+    const undone = await undoAnnulment(tx, law, booking, events, occasion)
     return undone.ok ? ok({ state: undone.value.state }) : undone
   }
   const [after] = await recordOutcomes(tx, [{ booking, events }], occasion)

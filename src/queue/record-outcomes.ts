@@ -96,7 +96,7 @@ function advance(row: BookingRow, event: BookingEvent, { now, occurredAt = now }
     ...(stamp && { [stamp]: stamp === 'notifiedAt' || stamp === 'calledAt' ? now : occurredAt }),
     settlement: settlementOf(row, event),
     // Who has another time is told and called anew.
-    ...(event.type === 'moved' && { notifiedAt: null }),
+    ...(event.type === 'moved' && { notifiedAt: null, arrivedAt: null }),
     ...(event.type === 'retimed' && { notifiedAt: null, calledAt: null, arrivedAt: null }),
     endedAt: event.type === 'annulment-undone' ? null : ends ? occurredAt : row.endedAt,
     fault: faultAfter(row, event),

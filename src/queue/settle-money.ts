@@ -11,6 +11,7 @@ import { type Settlement, settlementAfter } from './domain/effects.ts'
 import type { BookingEvent } from './domain/booking.ts'
 import { SECURE_PAYMENTS } from './job-kinds.ts'
 import type { BookingRow } from './store/booking-row.ts'
+import { saveDepositsReturned } from './store/booking-store.ts'
 
 const CONTRADICTED: QueueAuditEvent = 'queue.settlement-contradicted'
 
@@ -95,6 +96,27 @@ async function restoreLost(
   await tellReturned(tx, back, now)
   // Of a corrected fault the notice of the end without loss tells it.
   back.push(...corrected.filter(({ id }) => given.has(id)))
+  for (const accountId of new Set(back.map((one) => one.accountId))) await addJob(tx, SECURE_PAYMENTS, { accountId })
+}
+
+/**
+ * Gives back the deposits of ends that are forgiven after all, tells each once, and has the money tried for other bookings of the
+ * account [R707-28c].
+ */
+export async function returnForfeited(
+  tx: Transaction,
+  forgiven: readonly BookingRow[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const ids = forgiven.map(({ id }) => id)
+  const restored = await restoreDeposits(tx, ids, now)
+  const back = forgiven.filter(({ id }) => restored.has(id))
+  if (back.length === 0) return
+  await saveDepositsReturned(
+    tx,
+    back.map(({ id }) => id),
+  )
+  await tellReturned(tx, back, now)
   for (const accountId of new Set(back.map((one) => one.accountId))) await addJob(tx, SECURE_PAYMENTS, { accountId })
 }
 

@@ -1,8 +1,11 @@
 import { ok, type Result } from '#kernel/result.ts'
+import type { Law } from '#law/public.ts'
 import type { Transaction } from '#platform/database.ts'
 import { type BookingEvent, withoutLoss } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
+import { listForgivenWithout } from './forgive-later.ts'
 import { type Occasion, recordOutcomes } from './record-outcomes.ts'
+import { returnForfeited } from './settle-money.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { lockLaterBookings } from './store/booking-store.ts'
 import { type Contradiction, saveContradiction } from './store/fault-store.ts'
@@ -12,11 +15,12 @@ const UNUSED = ['held', 'confirmed', 'called', 'displaced'] as const
 /**
  * Writes what was decided about an annulled booking whose truck came after all [R707-28g]. A booking that the user made
  * meanwhile for the same truck and neighbour, since he was told that the first was lost, ends without loss for him, so that
- * there is one again [R707-21]. Refused: `queue.step-not-possible` when the truck already entered with the later one; then
+ * there is one again [R707-21]; a deposit that a later end lost because of this one comes back [R707-28c]. Refused: `queue.step-not-possible` when the truck already entered with the later one; then
  * the registrar has the news in his list and decides about fee and deposit.
  */
 export async function undoAnnulment(
   tx: Transaction,
+  law: Law,
   booking: BookingRow,
   events: readonly BookingEvent[],
   occasion: Occasion,
@@ -27,9 +31,11 @@ export async function undoAnnulment(
     await saveContradiction(tx, newsOf(booking, events, occasion, used), occasion.now)
     return refuse('queue.step-not-possible', { state: booking.state })
   }
+  const forgiven = await listForgivenWithout(tx, law, booking)
   const replaced = later.map((one) => ({ booking: one, events: [withoutLoss('reunion', 'gate')] }))
   await recordOutcomes(tx, replaced, { ...occasion, occurredAt: occasion.now })
   const [after] = await recordOutcomes(tx, [{ booking, events }], occasion)
+  await returnForfeited(tx, forgiven, occasion.now)
   return ok(after ?? booking)
 }
 

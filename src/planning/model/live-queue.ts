@@ -72,7 +72,7 @@ export class LiveQueue implements PlaceBook {
     const slot = this.#slots[channel]?.[index]
     assert(slot, 'a place that was taken is of an interval')
     const booking = this.#bookingAt(startsAt)
-    const facts = { reason: '', depositReturns: false, law: this.#law, now: this.#instant(now) }
+    const facts = { reason: '', depositReturns: false, closedOut: false, law: this.#law, now: this.#instant(now) }
     const given = cancel(booking, facts)
     const event = given.ok ? given.value[0] : undefined
     assert(event, 'who has a place may give it up')

@@ -11,6 +11,7 @@ const END_CAUSE_NAMES = [
   'held-in-zone',
   'held-at-bar',
   'gate-silent',
+  'closed',
 ] as const
 
 /** A booking with a number that was not used, with whose fault it was and what speaks for it. */

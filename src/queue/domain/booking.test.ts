@@ -169,7 +169,7 @@ test('[R707-35] who does not come on day and time is annulled once, after the to
 })
 
 test('[R707-28a] [R707-28c] cancelling a numbered booking keeps the fee; the deposit returns only when the rule says so', () => {
-  const facts = { reason: 'plans-changed', law: LAW, now: NOW }
+  const facts = { reason: 'plans-changed', closedOut: false, law: LAW, now: NOW }
   const outcome = (from: Booking, depositReturns: boolean) => {
     const result = cancel(from, { ...facts, depositReturns })
     assert.ok(result.ok)
@@ -189,7 +189,8 @@ test('[R707-28a] [R707-28c] cancelling a numbered booking keeps the fee; the dep
 test('[R707-28c] [R707-35] who did not come cannot give up instead: after the last instant of arrival it is a no-show', () => {
   const late = (seconds: number) => {
     const now = START.add({ minutes: 120, seconds })
-    const answer = cancel(booking(CONFIRMED), { reason: 'plans-changed', law: LAW, now, depositReturns: true })
+    const facts = { reason: 'plans-changed', closedOut: false, law: LAW, now, depositReturns: true }
+    const answer = cancel(booking(CONFIRMED), facts)
     return answer.ok ? 'cancelled' : answer.refusal.code
   }
   assert.deepEqual([late(0), late(1)], ['cancelled', 'queue.too-late'])
@@ -271,7 +272,7 @@ function decide(command: string, at: Booking, now: Temporal.Instant): readonly B
     case 'settle':
       return settle(at)
     case 'cancel':
-      return accepted(cancel(at, { reason: 'other', depositReturns: true, law: LAW, now }))
+      return accepted(cancel(at, { reason: 'other', depositReturns: true, closedOut: false, law: LAW, now }))
     default:
       return annul(at, NO_SHOW, LAW, now)
   }

@@ -333,11 +333,13 @@ export function cancel(
   facts: {
     readonly reason: string
     readonly depositReturns: boolean
+    /** Its checkpoint has been closed at a time at which its truck could still come. */
+    readonly closedOut: boolean
     readonly law: BookingLaw
     readonly now: Temporal.Instant
   },
 ): Result<readonly BookingEvent[], QueueRefusal> {
-  const { reason, depositReturns, law, now } = facts
+  const { reason, depositReturns, closedOut, law, now } = facts
   if (booking.state === 'cancelled') return ok([])
   if (!TRANSITIONS[booking.state].includes('cancelled')) {
     return refuse('queue.step-not-possible', { state: booking.state })
@@ -351,6 +353,7 @@ export function cancel(
   if (Temporal.Instant.compare(now, until) > 0) return refuse('queue.too-late', { admitUntil: until.toString() })
   // Whoever stood at the bar in time and was not let in does not pay for giving up [R707-28f].
   if (booking.arrived) return ok([withoutLoss(reason, 'gate')])
+  if (closedOut) return ok([withoutLoss(reason, 'authority')])
   return ok([{ type: 'cancelled', reason, depositReturned: depositReturns, feeKept: true, fault: 'user' }])
 }
 

@@ -103,6 +103,8 @@ const EFFECTS: { readonly [Type in BookingEventType]: Effect<EventOf<Type>> } = 
       place: 'fresh',
       moves: moves + 1,
       notified: false,
+      // Who stood at the bar for the former time has not come for this one.
+      arrived: false,
     }),
     place: () => 'released',
     audit: 'queue.booking-moved',

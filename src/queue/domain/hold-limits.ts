@@ -6,7 +6,7 @@ export interface HoldHistory {
   readonly open: number
   /** Bookings of the last 90 days that were paid. */
   readonly paid: number
-  /** Unpaid holds of the last 90 days that lapsed, were given up, or were refused. */
+  /** Unpaid holds of the last 90 days that lapsed, were given up, or were refused; none that a closure or a cut took. */
   readonly abandoned: number
   /** Slots yet to come in which one of those was: their places do not go back to the same account. */
   readonly abandonedSlots: ReadonlySet<bigint>

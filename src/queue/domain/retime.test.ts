@@ -169,7 +169,7 @@ test('[QUE-8] [R707-28f] silence to the last instant ends it without loss, and n
 })
 
 test('[QUE-8] [R707-28f] giving up a time that was taken costs nothing, even after that time', () => {
-  const facts = { reason: 'other', depositReturns: false, law: LAW, now: START.add({ hours: 30 }) }
+  const facts = { reason: 'other', depositReturns: false, closedOut: false, law: LAW, now: START.add({ hours: 30 }) }
   const decided = cancel(taken(), facts)
   assert.ok(decided.ok && decided.value[0]?.type === 'cancelled')
   assert.deepEqual(

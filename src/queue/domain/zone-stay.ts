@@ -19,6 +19,7 @@ export const END_CAUSES = [
   'held-in-zone',
   'held-at-bar',
   'gate-silent',
+  'closed',
 ] as const
 export type EndCause = (typeof END_CAUSES)[number]
 

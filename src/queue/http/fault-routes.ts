@@ -10,7 +10,7 @@ const REGISTRAR = ['registrar', 'administrator'] as const
 const CREATED = 201
 
 /** What the registrar decides about bookings that were not used [R707-28f, R707-28g]. */
-export function faultRoutes({ db, clock }: QueueHttp): readonly Route[] {
+export function faultRoutes({ db, clock, law }: QueueHttp): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -31,7 +31,7 @@ export function faultRoutes({ db, clock }: QueueHttp): readonly Route[] {
       response: Faults,
       async run({ body, principal, ip }) {
         const now = clock.now()
-        const decided = await inTransaction(db, (tx) => decideFaultOf(tx, body, actorOf(principal, ip), now))
+        const decided = await inTransaction(db, (tx) => decideFaultOf(tx, law(), body, actorOf(principal, ip), now))
         return decided.ok ? reply(CREATED, await readFaults(db, now)) : decided
       },
     }),

@@ -314,6 +314,29 @@ export async function lockConduct(tx: Transaction, accountIds: readonly string[]
 }
 
 /**
+ * The ends of an account since an instant that were its user's fault, in the order in which their deposits were decided; locked.
+ */
+export async function lockEndsByUser(
+  tx: Transaction,
+  accountId: string,
+  since: Temporal.Instant,
+): Promise<readonly BookingRow[]> {
+  const { rows } = await sql<BookingRow>`
+    select ${BOOKING_COLUMNS} from queue.booking
+    where account_id = ${accountId}::uuid and state in ('cancelled', 'annulled') and fault = 'user'
+      and ended_at >= ${since.toString()}::timestamptz
+    order by ended_at, settlement = 'forfeited', starts_at, id for update`.execute(tx)
+  return rows
+}
+
+/** Writes that deposits which were forfeited came back. */
+export async function saveDepositsReturned(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await sql`
+    update queue.booking set settlement = 'deposit-returned'
+    where id = any(${ids}::uuid[]) and settlement = 'forfeited'`.execute(tx)
+}
+
+/**
  * The no-shows and the cancellations with a number since an instant, by account [R707-28c]: only those that were the
  * user's fault, whatever became of their deposits.
  */

@@ -97,6 +97,28 @@ export async function endClosure(tx: Transaction, id: string, now: Temporal.Inst
   return Number(numAffectedRows ?? 0n)
 }
 
+/** A time for which a checkpoint is or was closed, half-open. */
+export interface ClosedTime {
+  readonly checkpoint: string
+  readonly from: Temporal.Instant
+  readonly until: Temporal.Instant
+}
+
+/** Times for which these checkpoints were closed since an instant, of those that have begun by now; one that was taken back ended so. */
+export async function listClosedTimes(
+  db: Database | Transaction,
+  checkpoints: readonly string[],
+  since: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<readonly ClosedTime[]> {
+  const { rows } = await sql<ClosedTime>`
+    select checkpoint, lower(period) as "from", least(upper(period), ended_at) as until from queue.closure
+    where checkpoint = any(${[...checkpoints]}::text[]) and places_per_hour is null
+      and lower(period) <= ${now.toString()}::timestamptz
+      and least(upper(period), ended_at) > greatest(lower(period), ${since.toString()}::timestamptz)`.execute(db)
+  return rows
+}
+
 /** Bookings in closed intervals whose trucks are not inside, the next first; without locks. */
 export async function listClosedBookings(tx: Transaction, limit: number): Promise<readonly BookingRow[]> {
   const { rows } = await sql<BookingRow>`

@@ -36,10 +36,15 @@ export async function listHolds(
     cross join lateral (
       select count(*) filter (where state = 'held' and payment = 'due')::int as open,
         count(*) filter (where payment = 'secured')::int as paid,
-        count(*) filter (where payment = 'due' and state in ('expired', 'cancelled', 'refused'))::int as abandoned,
-        array_agg(slot_id::text) filter (where payment = 'due' and state in ('expired', 'cancelled', 'refused')
-          and ends_at > ${now.toString()}::timestamptz) as slots
-      from (select state, payment, slot_id, ends_at from queue.booking
+        count(*) filter (where abandoned)::int as abandoned,
+        array_agg(slot_id::text) filter (where abandoned and ends_at > ${now.toString()}::timestamptz) as slots
+      from (select state, payment, slot_id, ends_at, case when payment <> 'due' then false
+            -- A closure or a cut took it: nobody gave it up.
+            when state = 'cancelled' then not exists (select from queue.event where event.booking_id = booking.id
+              and event.type = 'cancelled' and event.body ->> 'reason' in ('closure', 'capacity-cut')
+              and event.body ->> 'fault' = 'authority')
+            else state in ('expired', 'refused') end as abandoned
+        from queue.booking
         where account_id = asked.account and placed_at > ${since}::timestamptz
         order by placed_at desc limit ${LOOKED_AT}) as lately
     ) as held

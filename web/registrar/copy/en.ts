@@ -32,6 +32,7 @@ export const copy = {
       'held-in-zone': 'It stood at the exit of the zone in time and was not let out',
       'held-at-bar': 'It stood at the barrier in time and was not let in',
       'gate-silent': 'The gate was silent',
+      closed: 'The checkpoint closed while it could still come',
     },
     standing: { waits: 'Awaits you', decided: 'Decided', none: 'By the rules' },
     of: { user: 'The user', gate: 'The gate', authority: 'The authority' },

@@ -31,6 +31,7 @@ export const copy = {
       'held-in-zone': '按时停在等候区出口，但未放行',
       'held-at-bar': '按时停在道闸前，但未放行',
       'gate-silent': '卡口未传回数据',
+      closed: '车辆尚可按时到达时口岸已关闭',
     },
     standing: { waits: '待您裁定', decided: '已裁定', none: '按规则' },
     of: { user: '用户', gate: '卡口', authority: '主管机关' },
