@@ -3,6 +3,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import { RELEASE } from '#platform/facts.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
+import { ACTS_WITH_REASON } from './contract/terms.ts'
 import { tellPeer, type DeclarationDeps, type Occasion } from './deps.ts'
 import { holdsFor } from './domain/amendment.ts'
 import {
@@ -11,7 +12,6 @@ import {
   jointState,
   type KeptAct,
   mayWithdraw,
-  needsReason,
   type SideAct,
   type SideState,
 } from './domain/life-cycle.ts'
@@ -51,6 +51,11 @@ export const BASIS: Readonly<Record<KeptAct, string>> = {
   invalidate: 'EAEU Customs Code, article 113',
   lapse: 'a release holds for the version that it saw',
   agree: 'EAEU Customs Code, article 112; Customs Law of the PRC, article 26',
+}
+
+/** Whether customs must say why they decide so. */
+function needsReason(act: SideAct): boolean {
+  return ACTS_WITH_REASON.some((one) => one === act)
 }
 
 /** Carries a decision of our side out: it is bound to the root of the present version, kept, and told to the other customs. */

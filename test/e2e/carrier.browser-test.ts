@@ -69,6 +69,13 @@ test('[ESC-61] [ESC-62] a dispatcher tells the centre before the alarm, and a re
   await page.getByText('The centre has it.').waitFor()
   const sent = ReportRequest.parse(stand.received.findLast(({ path }) => path === REPORTS)?.body)
   assert.deepEqual([sent.reason, sent.minutes, sent.note], ['breakdown', 120, 'tyre changed at Shelek'])
+  // How long it takes is asked of everything but a call for help: what was chosen before is not said of it.
+  await page.getByLabel('How long it will take').selectOption('240')
+  await page.getByLabel('What happened').selectOption('help')
+  const called = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith(REPORTS))
+  await page.getByRole('button', { name: 'Tell the centre' }).click()
+  const call = ReportRequest.parse((await called).postDataJSON())
+  assert.deepEqual([call.reason, call.minutes], ['help', 60])
   await page.context().close()
 })
 

@@ -7,6 +7,7 @@ import { CALENDAR } from './fixtures/driver-places.ts'
 import { booking, DRIVER, driverAnswers, HELD, summary } from './fixtures/driver.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { watchComplaints } from './support/complaints.ts'
 import { tabTo } from './support/keyboard.ts'
 import type { Answers } from './support/stand.ts'
 
@@ -263,15 +264,52 @@ test('the proven holder of a truck lets the account of a phone drive it, and tak
   const asked = page.getByRole('dialog')
   await page.getByRole('button', { name: 'Other drivers’ accounts' }).click()
   await asked.getByRole('heading', { name: /^123ABC02/ }).waitFor()
-  assert.equal(await asked.getByRole('button', { name: 'Let it drive' }).isDisabled(), true)
+  assert.equal(await asked.getByRole('button', { name: 'Allow this driver' }).isDisabled(), true)
   await asked.getByLabel('Phone number of the driver').fill(' +7 701 000 00 01 ')
   await assertAccessible(page, 'who else may drive')
-  await asked.getByRole('button', { name: 'Take it back' }).click()
-  await asked.getByText('No account of this phone may drive the truck.').waitFor()
+  await asked.getByRole('button', { name: 'Withdraw permission' }).click()
+  await asked.getByText('The driver with this number has no permission to use the truck.').waitFor()
   assert.equal(stand.received.at(-1)?.path, `${path}/taken-back`)
-  await asked.getByRole('button', { name: 'Let it drive' }).click()
-  await page.getByText('The account of this number may drive the truck now.').waitFor()
+  await asked.getByRole('button', { name: 'Allow this driver' }).click()
+  await page.getByText('The driver with this number may use the truck now.').waitFor()
   const told = stand.received.at(-1)
   assert.deepEqual([told?.path, told?.body], [path, { phone: '+7 701 000 00 01' }])
   await page.context().close()
+})
+
+test('a refusal says that it cannot be done while its words are on the way, and when they do not come', async () => {
+  const [vehicle] = VEHICLES.vehicles
+  const refused = { type: 'identity.runner-unknown', status: 404, params: {}, correlationId: 'stand' }
+  stand.set(
+    answers({
+      '/api/identity/vehicles': { vehicles: [{ ...vehicle, claim: 'proven' }] },
+      [`POST /api/identity/vehicles/${id(600)}/runners/taken-back`]: refused,
+    }),
+  )
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  const complaints = watchComplaints(page)
+  const held = Promise.withResolvers<void>()
+  const ended = Promise.withResolvers<void>()
+  await page.route('**/assets/en-*.js', async (route) => {
+    const answer = await route.fetch()
+    if (!(await answer.text()).includes('has no permission to use the truck'))
+      return route.fulfill({ response: answer })
+    await held.promise
+    await route.abort()
+    ended.resolve()
+  })
+  await page.goto(`${stand.url}/driver/fleet?lang=en`)
+  await page.getByRole('button', { name: 'Other drivers’ accounts' }).click()
+  const asked = page.getByRole('dialog')
+  await asked.getByLabel('Phone number of the driver').fill('+7 701 000 00 01')
+  await asked.getByRole('button', { name: 'Withdraw permission' }).click()
+  const said = asked.getByText('This cannot be done as things stand.')
+  await said.waitFor()
+  held.resolve()
+  await ended.promise
+  await asked.getByRole('button', { name: 'Withdraw permission' }).click()
+  await said.waitFor()
+  complaints.assertNone()
+  await context.close()
 })

@@ -155,6 +155,22 @@ test('[GATE-6] who has it is seen at once by the others, and who comes second is
   await page.close()
 })
 
+test('[GATE-6] a refusal whose own words do not come is told all the same', async () => {
+  const one = matter(1)
+  const taken = { type: 'gate.matter-taken', status: 409, correlationId: 'stand', params: { officer: 'aigul' } }
+  const page = await open(answers([one], { [`POST ${actsOf(one.passage.id)}`]: taken }))
+  await page.route('**/assets/en-*.js', async (route) => {
+    const answer = await route.fetch()
+    await ((await answer.text()).includes('has taken this already')
+      ? route.abort()
+      : route.fulfill({ response: answer }))
+  })
+  await page.keyboard.press('j')
+  await page.keyboard.press('c')
+  await page.getByText('This cannot be done as things stand.').waitFor()
+  await page.close()
+})
+
 test('[GATE-6] a matter is answered with what came of it, in words where there is no word for it', async () => {
   const one = matter(1)
   const page = await open(answers([one]))

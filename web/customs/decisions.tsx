@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DeclarationView } from '#declaration/contract.ts'
+import { ACTS_WITH_REASON } from '#declaration/contract/terms.ts'
 import { type Problem, post } from '../kit/api/client.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -100,12 +101,11 @@ function Acts({
   )
 }
 
-/** Decisions against whoever declared: he reads why. */
-const AGAINST = ['reject', 'detain', 'return', 'invalidate'] as const
-type Against = (typeof AGAINST)[number]
+/** A decision against whoever declared: he reads why. */
+type Against = (typeof ACTS_WITH_REASON)[number]
 
 function isAgainst(name: string): name is Against {
-  return (AGAINST as readonly string[]).includes(name)
+  return ACTS_WITH_REASON.some((one) => one === name)
 }
 
 interface Reserved {

@@ -16,18 +16,19 @@ const LOADERS: Readonly<Record<Language, () => Promise<{ readonly refusals: Refu
 
 /**
  * The words of a refusal: what stands in the way, and the cure. Null while there is no refusal, while its texts are on
- * the way, and for a code without words (the general sentence of the problem's kind is shown instead).
+ * the way or could not be fetched (they are asked for again at its next showing), and for a code without words: the general
+ * sentence of the problem's kind is shown instead.
  */
 export function useRefusalText(problem: Pick<Problem, 'code' | 'params'> | null): RefusalText | null {
   const { language, kit } = useTexts()
   const zone = useHomeZone()
-  const [texts, setTexts] = useState<{ language: Language; refusals: RefusalTexts } | null>(null)
+  const [texts, setTexts] = useState(() => loaded.get(language) ?? null)
   const code = problem?.code ?? null
   useEffect(() => {
     if (code === null) return
     let current = true
-    void loadRefusals(language).then((refusals) => {
-      if (current) setTexts({ language, refusals })
+    void loadRefusals(language).then((found) => {
+      if (current && found) setTexts(found)
     })
     return () => {
       current = false
@@ -37,12 +38,27 @@ export function useRefusalText(problem: Pick<Problem, 'code' | 'params'> | null)
   return textOfRefusal(texts.refusals, code, problem.params, kit, zone)
 }
 
-/** The words of all refusals in a language, fetched once. */
-async function loadRefusals(language: Language): Promise<RefusalTexts> {
-  return (await LOADERS[language]()).refusals
+interface Loaded {
+  readonly language: Language
+  readonly refusals: RefusalTexts
 }
 
-/** Says what a refusal says and its cure in one text, for a toast; null when it has no words of its own. */
+/** What was fetched once: a refusal that is shown later has its words at once. */
+const loaded = new Map<Language, Loaded>()
+
+/** The words of all refusals in a language; null when they could not be fetched. */
+async function loadRefusals(language: Language): Promise<Loaded | null> {
+  try {
+    const { refusals } = await LOADERS[language]()
+    const found = loaded.get(language) ?? { language, refusals }
+    loaded.set(language, found)
+    return found
+  } catch {
+    return null
+  }
+}
+
+/** Says what a refusal says and its cure in one text, for a toast; null when it has no words of its own, or they do not come. */
 export type SayRefusal = (problem: Pick<Problem, 'code' | 'params'>) => Promise<string | null>
 
 /** Words for toasts in the language and the zone of the screen. */
@@ -50,7 +66,9 @@ export function useRefusalSentence(): SayRefusal {
   const { language, kit } = useTexts()
   const zone = useHomeZone()
   return async ({ code, params }) => {
-    const words = code === null ? null : textOfRefusal(await loadRefusals(language), code, params, kit, zone)
+    if (code === null) return null
+    const texts = await loadRefusals(language)
+    const words = texts && textOfRefusal(texts.refusals, code, params, kit, zone)
     return words && `${words.what} ${words.cure}`
   }
 }

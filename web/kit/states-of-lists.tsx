@@ -58,7 +58,7 @@ export function ErrorState({ problem, onRetry }: { readonly problem: Problem; re
   )
 }
 
-/** The sentence for a problem that is no refusal. */
+/** The sentence for a kind of problem; a refusal's own words ({@link useRefusalText}) say more. */
 export function problemText(problem: Problem, kit: KitCopy): string {
   switch (problem.kind) {
     case 'offline':
@@ -74,6 +74,7 @@ export function problemText(problem: Problem, kit: KitCopy): string {
     case 'invalid':
       return kit.errors.invalid
     case 'refused':
+      return kit.errors.refused
     case 'fault':
       return kit.errors.fault
   }

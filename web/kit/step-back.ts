@@ -4,6 +4,12 @@ import { useEffect, useRef } from 'react'
 const OVER = 'over'
 
 /**
+ * A page that is loaded anew keeps the step of what lay over it. It belongs to what opens first: another one on top of it would be
+ * a step back that closes nothing.
+ */
+let left = isOver()
+
+/**
  * What lies over a screen is a step of the way back: the back key closes it and does not leave the screen. Closed in another way,
  * it takes its step with it. `useStepBack(open, close)`
  */
@@ -14,7 +20,8 @@ export function useStepBack(open: boolean, onBack: () => void): void {
   })
   useEffect(() => {
     if (!open) return
-    history.pushState({ [OVER]: true }, '')
+    if (!left || !isOver()) history.pushState({ [OVER]: true }, '')
+    left = false
     const back = () => {
       if (!isOver()) latest.current()
     }

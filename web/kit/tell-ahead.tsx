@@ -11,6 +11,9 @@ type Reason = ReportRequest['reason']
 export type Told = Omit<ReportRequest, 'id'>
 
 const LASTS = ['30', '60', '120', '240'] as const
+type Lasts = (typeof LASTS)[number]
+/** Unless another is chosen, and of a call for help, of which nobody is asked how long it takes. */
+const USUAL: Lasts = '60'
 /** How exactly what is told says when that was. */
 const NOW_MS = 10_000
 
@@ -21,7 +24,7 @@ export interface AheadWords {
   readonly note: string
   readonly send: string
   readonly reasons: Readonly<Record<Reason, string>>
-  readonly lasts: Readonly<Record<(typeof LASTS)[number], string>>
+  readonly lasts: Readonly<Record<Lasts, string>>
 }
 
 interface TellAheadOptions {
@@ -55,14 +58,16 @@ export function TellAhead({
 }: TellAheadOptions) {
   const first = large ? null : REPORT_REASONS[0]
   const [reason, setReason] = useState<Reason | null>(first)
-  const [minutes, setMinutes] = useState<string>(LASTS[1])
+  const [minutes, setMinutes] = useState<string>(USUAL)
   const [note, setNote] = useState('')
   const now = useNow(NOW_MS)
   const tell = async (told: Reason) => {
     const more = note.trim() === '' ? {} : { note: note.trim() }
-    const body = { reason: told, at: new Date(now).toISOString(), minutes: Number(minutes), ...more }
+    const lasts = told === 'help' ? USUAL : minutes
+    const body = { reason: told, at: new Date(now).toISOString(), minutes: Number(lasts), ...more }
     if (!(await onTell(body))) return
     setReason(first)
+    setMinutes(USUAL)
     setNote('')
   }
   const options = REPORT_REASONS.map((value) => ({ value, label: words.reasons[value] }))

@@ -65,14 +65,6 @@ export type KeptAct = SideAct | 'agree'
 /** Which acts follow by themselves from something else: nobody decides them. */
 const BY_ITSELF: readonly SideAct[] = ['lapse']
 
-/** Decisions against whoever declared: he and the other customs are told why [DEC-24, DEC-34]. */
-const WITH_REASON: readonly SideAct[] = ['reject', 'detain', 'return', 'invalidate']
-
-/** Whether customs must say why they decide so. */
-export function needsReason(act: SideAct): boolean {
-  return WITH_REASON.includes(act)
-}
-
 /** Which acts are open at a side in a state; Kazakhstan's end is the exit, China's the clearance. */
 export function actsOpen(state: SideState, side: Side): readonly SideAct[] {
   return SIDE_ACTS.filter((act) => STEPS[act].from.includes(state) && isOfSide(act, side) && !BY_ITSELF.includes(act))

@@ -50,6 +50,8 @@ export interface KitCopy {
     readonly signedOut: string
     readonly forbidden: string
     readonly notFound: string
+    /** A refusal whose own words are not there. */
+    readonly refused: string
     readonly fault: string
     readonly invalid: string
     readonly reference: string

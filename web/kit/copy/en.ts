@@ -72,6 +72,7 @@ export const copy = {
     signedOut: 'You were signed out. Sign in again; what you typed is kept.',
     forbidden: 'Your account is not allowed to do this.',
     notFound: 'This does not exist, or you have no access to it.',
+    refused: 'This cannot be done as things stand.',
     fault: 'Something broke on our side. It has been recorded; try again.',
     invalid: 'Something in the form is not right. Look at the marked fields.',
     reference: 'Reference for support: {id}',

@@ -74,6 +74,7 @@ export const copy = {
     signedOut: '您已退出登录。请重新登录，已填写的内容已保留。',
     forbidden: '您的账号无权进行此操作。',
     notFound: '内容不存在，或您无权查看。',
+    refused: '目前无法这样操作。',
     fault: '系统出现故障，已记录。请重试。',
     invalid: '表单有误，请查看标出的栏目。',
     reference: '客服编号：{id}',

@@ -1,10 +1,10 @@
 export const copy = {
   open: 'Other drivers’ accounts',
   title: 'who else may drive it',
-  what: 'The account of this phone number may enter the truck and book with it. Taken back, it books nothing more with the truck; what it booked before stands.',
+  what: 'The driver with this phone number may add the truck and book with it. Once you withdraw the permission, this driver cannot make new bookings with it; earlier ones stand.',
   phone: 'Phone number of the driver',
-  allow: 'Let it drive',
-  takeBack: 'Take it back',
-  allowed: 'The account of this number may drive the truck now.',
-  takenBack: 'The account of this number may not drive the truck any more.',
+  allow: 'Allow this driver',
+  takeBack: 'Withdraw permission',
+  allowed: 'The driver with this number may use the truck now.',
+  takenBack: 'The driver with this number may no longer use the truck.',
 }

@@ -99,10 +99,13 @@ export const identityRefusals = {
   },
   'identity.consent-not-given': { what: 'There is no consent to withdraw.', cure: 'Reload the page.' },
   'identity.vehicle-not-proven': {
-    what: 'Only the proven holder of a truck lets others drive it.',
+    what: 'Only the proven holder of a truck may allow others to use it.',
     cure: 'First prove that the truck is yours.',
   },
-  'identity.runner-unknown': { what: 'No account of this phone may drive the truck.', cure: 'Check the number.' },
+  'identity.runner-unknown': {
+    what: 'The driver with this number has no permission to use the truck.',
+    cure: 'Check the number.',
+  },
   'identity.owner-not-yourself': {
     what: 'The registers can prove only a truck that you own yourself.',
     cure: 'Send the registration document of the truck instead.',
