@@ -3,13 +3,30 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { test, type TestContext } from 'node:test'
 import { z } from 'zod'
-import { createHttpClient, type HttpLimits, PeerFault, type PeerFaultKind, requestJson } from './http-client.ts'
+import {
+  createHttpClient,
+  type HttpLimits,
+  type HttpSurroundings,
+  PeerFault,
+  type PeerFaultKind,
+  requestJson,
+} from './http-client.ts'
 import { createBreaker, createBulkhead } from './http-client-guards.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse, count: number) => void
 
+/** What this is about is not the time: a busy machine may take its own. */
+const UNHURRIED = { attemptMs: 20_000, deadlineMs: 20_000, backoffMs: 5 }
+/** For those that answer too late or never. */
+const HURRIED = { attemptMs: 200, deadlineMs: 500 }
+
 /** A peer that answers as told; gives its client and the number of requests that reached it. */
-async function peer(t: TestContext, answer: Answer, limits: Partial<HttpLimits> = {}) {
+async function peer(
+  t: TestContext,
+  answer: Answer,
+  limits: Partial<HttpLimits> = {},
+  surroundings: Partial<HttpSurroundings> = {},
+) {
   let count = 0
   const server = createServer((request, response) => {
     count += 1
@@ -21,8 +38,13 @@ async function peer(t: TestContext, answer: Answer, limits: Partial<HttpLimits> 
     server.close()
   })
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/base`
-  const quick = { attemptMs: 200, deadlineMs: 500, backoffMs: 5, ...limits }
-  const client = createHttpClient({ name: 'peer', baseUrl, headers: { authorization: 'Bearer secret' }, limits: quick })
+  const target = {
+    name: 'peer',
+    baseUrl,
+    headers: { authorization: 'Bearer secret' },
+    limits: { ...UNHURRIED, ...limits },
+  }
+  const client = createHttpClient(target, surroundings)
   return { client, reached: () => count }
 }
 
@@ -42,24 +64,18 @@ async function faultOf(work: Promise<unknown>): Promise<PeerFault> {
 
 const ASK = { method: 'GET', path: '/thing' } as const
 const Shape = z.strictObject({ fine: z.boolean() })
-/** What this is about is not the time: a busy machine may take its own. */
-const UNHURRIED = { attemptMs: 20_000, deadlineMs: 20_000 }
 
 test('a request carries base path, query, credentials and body', async (t) => {
   const seen: unknown[] = []
-  const { client } = await peer(
-    t,
-    (request, response) => {
-      const chunks: Buffer[] = []
-      request.on('data', (chunk: Buffer) => chunks.push(chunk))
-      request.on('end', () => {
-        const { authorization, 'content-type': type } = request.headers
-        seen.push([request.method, request.url, authorization, type, Buffer.concat(chunks).toString()])
-        json(response, { fine: true })
-      })
-    },
-    UNHURRIED,
-  )
+  const { client } = await peer(t, (request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const { authorization, 'content-type': type } = request.headers
+      seen.push([request.method, request.url, authorization, type, Buffer.concat(chunks).toString()])
+      json(response, { fine: true })
+    })
+  })
   await requestJson(client, { method: 'POST', path: '/a', query: { q: 'b&c' }, json: { n: 1 } }, Shape)
   await requestJson(client, { method: 'POST', path: '/token', form: { grant: 'x y' } }, Shape)
   assert.deepEqual(seen, [
@@ -70,24 +86,25 @@ test('a request carries base path, query, credentials and body', async (t) => {
 
 test('a passing failure is tried again only where repeating is safe', async (t) => {
   const flaky: Answer = (_, response, count) => json(response, { fine: true }, count % 2 === 1 ? 503 : 200)
-  const reading = await peer(t, flaky, UNHURRIED)
+  const reading = await peer(t, flaky)
   assert.deepEqual(await requestJson(reading.client, ASK, Shape), { fine: true })
   assert.equal(reading.reached(), 2)
-  const writing = await peer(t, flaky, UNHURRIED)
+  const writing = await peer(t, flaky)
   assert.equal((await faultOf(writing.client.send({ method: 'POST', path: '/pay', json: {} }))).kind, 'down')
   assert.equal(writing.reached(), 1)
-  const declared = await peer(t, flaky, UNHURRIED)
+  const declared = await peer(t, flaky)
   await declared.client.send({ method: 'POST', path: '/search', json: {}, repeatable: true })
   assert.equal(declared.reached(), 2)
 })
 
 test('a slow answer, or a body that trickles, ends within the deadline', async (t) => {
-  const silent = await peer(t, () => undefined)
-  const trickling = await peer(t, (_, response) => response.writeHead(200).write('{"fi'))
+  const silent = await peer(t, () => undefined, HURRIED)
+  const trickling = await peer(t, (_, response) => response.writeHead(200).write('{"fi'), HURRIED)
   for (const { client } of [silent, trickling]) {
     const started = performance.now()
     assert.equal((await faultOf(client.send(ASK))).kind, 'slow')
-    assert.ok(performance.now() - started < 900)
+    // Nobody but the deadline would ever end it; how late a busy machine looks at its clock is another matter.
+    assert.ok(performance.now() - started < 10_000)
   }
 })
 
@@ -129,19 +146,23 @@ test('the pause that a peer asks for is kept, or the request ends at once when i
   const fault = await faultOf(client.send(ASK))
   assert.equal(fault.askedSeconds, 30)
   assert.equal(reached(), 1)
-  assert.ok(performance.now() - started < 400)
+  assert.ok(performance.now() - started < 10_000, 'not after the half minute that was asked for')
 })
 
 test('after failures in a row nothing is sent until the rest is over, then one probe decides', async (t) => {
   let sick = true
+  let clock = 0
   const limits = { attempts: 1, breakerFailures: 4, breakerRestMs: 120 }
-  const { client, reached } = await peer(t, (_, response) => json(response, { fine: true }, sick ? 500 : 200), limits)
+  const answer: Answer = (_, response) => json(response, { fine: true }, sick ? 500 : 200)
+  const { client, reached } = await peer(t, answer, limits, { elapsed: () => clock })
   for (let i = 0; i < 4; i += 1) assert.equal((await faultOf(client.send(ASK))).kind, 'down')
   assert.equal(client.breaker, 'open')
   assert.equal((await faultOf(client.send(ASK))).kind, 'resting')
   assert.equal(reached(), 4)
   sick = false
-  await new Promise((resolve) => setTimeout(resolve, 140))
+  clock = limits.breakerRestMs - 1
+  assert.equal((await faultOf(client.send(ASK))).kind, 'resting')
+  clock = limits.breakerRestMs
   await client.send(ASK)
   assert.equal(client.breaker, 'closed')
 })

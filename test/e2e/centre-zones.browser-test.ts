@@ -119,7 +119,9 @@ test('[ESC-21] a version is tried on past trips at the desk, and only then signe
   await page.getByText('707ABC05 · E-7K4M0012').waitFor()
   assert.deepEqual(ZoneRehearsalRequest.parse(lastOf(path)), { version: 2, days: 30 })
   await page.getByRole('button', { name: 'Sign the version' }).click()
+  const approval = `/api/escort/drawings/${ZONE.id}/approval`
+  await eventually('the approval was sent', () => lastOf(approval) !== undefined)
   await page.getByText('Done.').waitFor()
-  assert.deepEqual(lastOf(`/api/escort/drawings/${ZONE.id}/approval`), { kind: 'zone', version: 2 })
+  assert.deepEqual(lastOf(approval), { kind: 'zone', version: 2 })
   await page.context().close()
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { eventually } from '../support/eventually.ts'
 import { CHECKPOINT_ANSWERS, CROSSINGS, TOO_EARLY } from './fixtures/checkpoint.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
@@ -51,6 +52,7 @@ test('[QUE-13] a pass under the scanner is read whatever the layout of the keybo
   await page.locator('.pass-facts').getByText('Q26-7K4M-H').waitFor()
   await assertAccessible(page, 'the verdict on a pass')
   await scanUnderCyrillicLayout(page, `${TOKEN}2`)
+  await eventually('the second pass was asked for', () => tokens().length === 2)
   await page.getByText('Too early for this booking.').waitFor()
   assert.deepEqual(tokens(), [TOKEN, `${TOKEN}2`])
   await page.close()

@@ -12,6 +12,7 @@ import { refusePlatform } from './refusals.ts'
 import { EventStream, type Load, type Route, reply, route } from './route.ts'
 import { buildServer, type ServerOptions } from './server.ts'
 import { openLive } from '../live.ts'
+import { eventually } from '../../../test/support/eventually.ts'
 
 const DRIVER: Principal = { id: 'd', role: 'driver', checkpoint: null, sessionId: 's', method: 'code' }
 const DEVICE: Principal = { ...DRIVER, role: 'device', device: 'gate-controller', method: 'device-token' }
@@ -126,8 +127,12 @@ test('beyond the limit a class of work answers 503 with Retry-After at once, and
   const gate = new Promise<void>((resolve) => {
     release = resolve
   })
-  const waiting = (url: string, load: Load) =>
-    route({ ...quiet, method: 'GET', url, load, run: () => gate.then(() => ({ done: true })) })
+  let entered = 0
+  const run = () => {
+    entered += 1
+    return gate.then(() => ({ done: true }))
+  }
+  const waiting = (url: string, load: Load) => route({ ...quiet, method: 'GET', url, load, run })
   const app = await server(t, [waiting('/command', 'command'), waiting('/gate', 'gate')], {
     limits: { ...IN_FLIGHT_LIMITS, command: 2 },
   })
@@ -135,7 +140,7 @@ test('beyond the limit a class of work answers 503 with Retry-After at once, and
   const { port } = app.server.address() as AddressInfo
   const get = (url: string) => fetch(`http://127.0.0.1:${port}${url}`)
   const under = [get('/command'), get('/command')]
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await eventually('both are under way', () => entered === 2)
   const shed = await get('/command')
   assert.deepEqual([shed.status, shed.headers.get('retry-after')], [503, '1'])
   const atGate = get('/gate')
@@ -200,16 +205,12 @@ test('a stream sends an event at once and after each change, and ends its work w
     text += chunk
   })
   socket.write('GET /stream HTTP/1.1\r\nhost: a\r\n\r\n')
-  const until = async (holds: () => boolean) => {
-    for (let turns = 0; turns < 200 && !holds(); turns += 1) await new Promise((resolve) => setTimeout(resolve, 10))
-    assert.ok(holds(), text)
-  }
-  await until(() => text.includes('event: look\ndata: {"n":1}'))
+  await eventually('the first event', () => text.includes('event: look\ndata: {"n":1}'))
   assert.match(text, /content-type: text\/event-stream/)
   for (const changed of listeners) changed('')
-  await until(() => text.includes('data: {"n":2}'))
+  await eventually('the event of the change', () => text.includes('data: {"n":2}'))
   socket.destroy()
-  await until(() => listeners.size === 0)
+  await eventually('nobody listens any more', () => listeners.size === 0)
 })
 
 test('a reader who left before his stream began leaves nothing running', async (t) => {
