@@ -187,16 +187,27 @@ test('[QUE-11] who is not the owner proves nothing: not of a company, not agains
 })
 
 test('[QUE-19] whose claims fell to a proof is shown to the registrar, those who did it most first', async (t) => {
-  const { world, owner, stranger, person, enter, prove } = await hostage(t)
-  for (const plate of ['722 HJK 02', '723 HJK 02']) {
-    await enter(stranger, plate, aVin())
+  const { world, deps, owner, stranger, person, enter, prove } = await hostage(t)
+  // Who came to the platform later, and did it more often.
+  const another = await aRegisteredDriver(deps)
+  for (const [who, plate] of [
+    [another, '722 HJK 02'],
+    [stranger, '726 HJK 02'],
+    [another, '723 HJK 02'],
+  ] as const) {
+    await enter(who, plate, aVin())
     const truck = await enter(owner, plate, aVin(), person.id)
     await prove(owner, truck.id)
   }
   const shown = await listDisplacedClaims(world.db)
+  const fallen = (who: BuiltDriver, ofAccount: number) => ({
+    account_id: who.accountId,
+    claim: 'provisional',
+    ofAccount,
+  })
   assert.deepEqual(
     shown.map(({ account_id, claim, ofAccount }) => ({ account_id, claim, ofAccount })),
-    [1, 2].map(() => ({ account_id: stranger.accountId, claim: 'provisional', ofAccount: 2 })),
+    [fallen(another, 2), fallen(another, 2), fallen(stranger, 1)],
   )
 })
 

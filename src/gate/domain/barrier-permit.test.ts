@@ -204,6 +204,8 @@ test('[GATE-2] of two bookings of one plate the one of this time counts', () => 
     admitUntil: at('2026-11-24T06:30:00Z'),
   })
   assert.equal(check('open permit-fits', { more: [tomorrow] }).bookingId, 'b1')
+  const other = check('open permit-fits', { permit: tomorrow, more: [permit({})] })
+  assert.equal(other.bookingId, 'b1', 'whichever of them the list tells first')
 })
 
 test('[GATE-5] without a usable list the gate asks an officer and opens for nobody by itself', () => {
