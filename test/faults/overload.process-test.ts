@@ -5,7 +5,9 @@ import { SYSTEM } from '#kernel/principal.ts'
 import { enrolDevice } from '#identity/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { arrivals, type Surge } from '../support/arrivals.ts'
-import { startPlatform } from '../support/platform.ts'
+import { eventually } from '../support/eventually.ts'
+import { startPlatform, type TestPlatform } from '../support/platform.ts'
+import { sideClient } from '../support/side-client.ts'
 
 const LONG = process.env['OTKEL_FAULTS'] === 'long'
 const SURGE_MS = LONG ? 60_000 : 4_000
@@ -16,17 +18,18 @@ const PATIENCE_MS = 2_000
  * Each commit waits 100 ms, as on a slow disk: so the capacity is low and fixed, and the clients of this machine are not
  * the limit.
  */
-const SLOW_DISK = ['commit_delay=100000', 'commit_siblings=0']
+const SLOW_DISK = { commit_delay: '100000', commit_siblings: '0' }
 const MANY = '100000'
 
 async function overload(t: TestContext, limit: string) {
-  const platform = await startPlatform({ settings: SLOW_DISK })
+  const platform = await startPlatform()
   t.after(() => platform.stop())
   const portal = await platform.portal({ OTKEL_LIMIT_COMMANDS: limit })
   const drivers = await seedDrivers(platform.pool, 64, 0n)
   const { token } = await inTransaction(platform.db, (tx) =>
     enrolDevice(tx, { checkpoint: 'DOSTYK', kind: 'gate-controller' }, { actor: SYSTEM, now: Temporal.Now.instant() }),
   )
+  await slowDown(platform)
   let turn = 0
   // A command that commits by itself, one transaction a request.
   const command = () => ({
@@ -55,6 +58,18 @@ async function overload(t: TestContext, limit: string) {
       `given up ${surge.givenUp}; after it ${after.good} of ${after.sent} served (p99 ${after.goodP99Ms} ms)`,
   )
   return { capacity, surge, atGate, called, after }
+}
+
+/** The disk is slow from now on: to migrate on it would take most of the test's time. */
+async function slowDown({ superuserUrl, pool }: TestPlatform): Promise<void> {
+  const superuser = await sideClient(superuserUrl)
+  for (const [name, value] of Object.entries(SLOW_DISK)) await superuser.query(`alter system set ${name} = ${value}`)
+  await superuser.query('select pg_reload_conf()')
+  await superuser.end()
+  await eventually('every commit waits', async () => {
+    const { rows } = await pool.query<{ delay: string }>(`select current_setting('commit_delay') as delay`)
+    return rows[0]?.delay === SLOW_DISK.commit_delay
+  })
 }
 
 const shed = ({ statuses }: Surge) => statuses.get(503) ?? 0

@@ -143,7 +143,7 @@ const AT_THE_EDGE: readonly Mutant[] = [
   {
     id: 'slow-clients',
     file: SERVER,
-    tests: ['test/faults/slow-clients.process-test.ts'],
+    tests: ['test/faults/steps/slow-clients.process-test.ts'],
     titles: 'clients that dribble headers or bodies',
     from: 'REQUEST_TIMEOUT_MS = 5_000',
     to: 'REQUEST_TIMEOUT_MS = 300_000',

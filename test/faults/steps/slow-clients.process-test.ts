@@ -4,8 +4,8 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import test from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import Fastify from 'fastify'
-import { call } from '../support/load.ts'
-import { startPlatform } from '../support/platform.ts'
+import { call } from '../../support/load.ts'
+import { startPlatform } from '../../support/platform.ts'
 
 const CLIENTS = 100
 const SHED_WITHIN_MS = 10_000
