@@ -5,16 +5,13 @@ import { listUnsettled } from '#platform/peers.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { PeerSide } from '../../test/support/peer-pair.ts'
 import { NOW, OCCASION, railPair, type RailPair, register } from '../../test/support/rail-pair.ts'
-import { compareDay } from './compare-day.ts'
-import { comparePastDays } from './compare-past-days.ts'
 import type { TrainBody } from './contract.ts'
 import { sampleRecord, sampleTrain } from './packages/kz/sample-train.ts'
 import { openRecord } from './open-record.ts'
-import { readIncoming, readStanding, readTrain } from './read-exchange.ts'
+import { readIncoming, readTrain } from './read-exchange.ts'
 import { readLock } from './read-lock.ts'
 import { readTraces } from './read-traces.ts'
 import { saveConsignment } from './store/consignment-store.ts'
-import { listComparisons } from './store/day-store.ts'
 import { listReadings, saveNewLock } from './store/lock-store.ts'
 import { tellControl } from './tell-control.ts'
 import { tellLockKey } from './tell-lock-key.ts'
@@ -162,99 +159,6 @@ test('[CTOP-1] a field that the technical conditions do not name is refused with
   )
   await w.settle()
   assert.equal(await count(w.cn, `platform.peer_inbox where state = 'refused' and refusal::text like '%profit%'`), 1)
-})
-
-test('[CTOP-13] equal books are found equal on both sides; one record that is missing is found through hashes alone', async (t) => {
-  const w = await railPair(t)
-  assert.ok((await register(w, sampleTrain(newId(), 12))).ok)
-  await w.settle()
-  const compare = async () => {
-    await inTransaction(w.kz.database.db, (tx) => compareDay(tx, w.kz.deps, BOOK, OCCASION))
-    await w.settle()
-    return [(await listComparisons(w.kz.database.db))[0], (await listComparisons(w.cn.database.db))[0]]
-  }
-  assert.deepEqual(
-    (await compare()).map((row) => [row?.outcome, row?.ourCount]),
-    [
-      ['equal', 12],
-      ['equal', 12],
-    ],
-  )
-  await w.cn.database.pool.query(
-    `delete from rail.consignment where id = (select id from rail.consignment order by wagon limit 1)`,
-  )
-  assert.deepEqual(
-    (await compare()).map((row) => [row?.outcome, row?.onlyOurs, row?.onlyTheirs]),
-    [
-      ['differs', 1, 0],
-      ['differs', 0, 1],
-    ],
-  )
-  assert.equal(await count(w.cn, `platform.peer_inbox where jws like '%consignor%' and kind like 'rail.day%'`), 0)
-})
-
-test('[CTOP-13] the books of a day that is over are compared by themselves, again while they differ and when something was added', async (t) => {
-  const w = await railPair(t)
-  const { deps, database } = w.kz
-  const asked = async (at: string) => {
-    deps.clock.set(Temporal.Instant.from(at))
-    return comparePastDays(deps)
-  }
-  const train = async (first: number) => {
-    const { ok } = await register(w, sampleTrain(newId(), 2, { first }))
-    await w.settle()
-    return ok
-  }
-  const found = async () => {
-    await w.settle()
-    const rows = await listComparisons(database.db)
-    const row = rows.find(({ crossing, day }) => crossing === BOOK.crossing && day.toString() === BOOK.day)
-    return `${row?.outcome ?? 'never'} ${row?.ourCount ?? 0}`
-  }
-  assert.ok(await train(1))
-  assert.equal(await asked('2026-11-28T23:00:00Z'), 2, 'of the day before both crossings, empty as they are')
-  assert.equal(await asked('2026-11-29T00:04:00Z'), 0, 'what was released before midnight may still be being written')
-  assert.equal(await asked('2026-11-29T00:05:00Z'), 2)
-  assert.equal(await found(), 'equal 2')
-  assert.equal(await asked('2026-11-29T09:00:00Z'), 0)
-  assert.ok(await train(3))
-  assert.equal(await asked('2026-11-29T09:01:00Z'), 1, 'released before, registered since')
-  assert.equal(await found(), 'equal 4')
-  await w.cn.database.pool.query('delete from rail.consignment where position = 1')
-  deps.clock.set(Temporal.Instant.from('2026-11-29T09:02:00Z'))
-  assert.ok(await train(5))
-  assert.equal(await asked('2026-11-29T09:03:00Z'), 1)
-  assert.equal(await found(), 'differs 6')
-  assert.equal((await readStanding(deps)).differing, 1)
-  assert.deepEqual([await asked('2026-11-29T10:00:00Z'), await asked('2026-11-29T10:04:00Z')], [0, 1])
-  assert.equal(await asked('2026-11-29T20:00:00Z'), 0, 'nobody has answered yet')
-  assert.equal(await asked('2026-11-30T10:05:00Z'), 3, 'asked again, and of the next day')
-  assert.equal(await found(), 'differs 6')
-})
-
-test('[CTOP-13] a difference is counted once, also when both sides ask at once or one asks twice', async (t) => {
-  const w = await railPair(t)
-  assert.ok((await register(w, sampleTrain(newId(), 6))).ok)
-  await w.settle()
-  await w.cn.database.pool.query(
-    `delete from rail.consignment where id in (select id from rail.consignment order by wagon limit 2)`,
-  )
-  for (const askers of [
-    [w.kz, w.cn],
-    [w.kz, w.kz],
-  ]) {
-    for (const { database, deps } of askers)
-      await inTransaction(database.db, (tx) => compareDay(tx, deps, BOOK, OCCASION))
-    await w.settle()
-    const seen = [(await listComparisons(w.kz.database.db))[0], (await listComparisons(w.cn.database.db))[0]]
-    assert.deepEqual(
-      seen.map((row) => [row?.outcome, row?.onlyOurs, row?.onlyTheirs]),
-      [
-        ['differs', 2, 0],
-        ['differs', 0, 2],
-      ],
-    )
-  }
 })
 
 test('[CTOP-8] [CTOP-17] [CTOP-25] a lock carries a record while the link is down, and its online copy reconciles as equal', async (t) => {

@@ -7,6 +7,7 @@ const EXCHANGE_RULES = { file: `${DOMAIN}/exchange.ts`, ...RULES }
 const FILTER = { file: `${DOMAIN}/filter.ts`, ...RULES }
 const OUTCOME = { file: `${DOMAIN}/lock-outcome.ts`, ...RULES }
 const EXCHANGE = { tests: [`${MODULE}/exchange.db-test.ts`] }
+const BOOKS = { tests: [`${MODULE}/books.db-test.ts`] }
 const MODE = { tests: [`${MODULE}/mode.db-test.ts`] }
 const AGREEMENT = { tests: [`${MODULE}/agreement.db-test.ts`] }
 const LOCK = { tests: [`${MODULE}/lock.db-test.ts`] }
@@ -227,7 +228,7 @@ export const RAIL: readonly Mutant[] = [
     from: 'hash(`${leaf.key} ${leaf.hash}`)',
     to: 'hash(leaf.key)',
   },
-  { id: 'CTOP-13', file: `${MODULE}/store/day-store.ts`, ...EXCHANGE, from: ' or d.at < b.newest', to: '' },
+  { id: 'CTOP-13', file: `${MODULE}/store/day-store.ts`, ...BOOKS, from: ' or d.at < b.newest', to: '' },
   {
     id: 'CTOP-14',
     file: 'src/platform/peer-stamping.ts',

@@ -67,7 +67,13 @@ export async function listComparisons(db: Database): Promise<readonly Comparison
   return rows
 }
 
-/** Which books may have to be compared. */
+/** A book to ask about, and when it was compared last; null when it never was. */
+export interface DueBook {
+  readonly book: Book
+  readonly comparedAt: Temporal.Instant | null
+}
+
+/** Which books of ours may have to be compared. */
 interface Past {
   readonly origin: string
   readonly crossings: readonly string[]
@@ -76,32 +82,90 @@ interface Past {
   readonly before: string
   /** The books of this day also where they are empty. */
   readonly always: { readonly day: string; readonly crossings: readonly string[] }
+  /** Days before `from` too, when something of them was registered since. */
+  readonly registeredSince: Temporal.Instant
   readonly differedBefore: Temporal.Instant
   readonly askedBefore: Temporal.Instant
+  /** The same for days before `from`, which are asked about more slowly. */
+  readonly unsettledBefore: Temporal.Instant
 }
 
 /**
  * Books of past days that were not compared since they are over or since something was added to them, that differed, or that nobody
  * answered about, in the order of their days.
  */
-export async function listDueBooks(tx: Transaction, past: Past): Promise<readonly Book[]> {
+export async function listDueBooks(tx: Transaction, past: Past): Promise<readonly DueBook[]> {
   const { origin, always } = past
-  const { rows } = await sql<Book>`
+  const crossings = past.crossings as string[]
+  const { rows } = await sql<DueRow>`
     with book as (
       select crossing, day, max(at) as newest from rail.consignment
-      where crossing = any(${past.crossings as string[]}) and day >= ${past.from}::date and day < ${past.before}::date
+      where crossing = any(${crossings}) and day >= ${past.from}::date and day < ${past.before}::date
         and origin = ${origin} and outcome = 'sent'
       group by crossing, day
       union all
-      select crossing, ${always.day}::date, null from unnest(${always.crossings as string[]}::text[]) crossing)
-    select distinct b.day::text as day, b.crossing, ${origin}::text as origin from book b
+      select crossing, day, max(at) from rail.consignment
+      where direction = 'out' and at >= ${past.registeredSince.toString()}::timestamptz and crossing = any(${crossings})
+        and day < ${past.from}::date and origin = ${origin} and outcome = 'sent'
+      group by crossing, day
+      union all
+      select crossing, ${always.day}::date, null from unnest(${always.crossings as string[]}::text[]) crossing
+      union all
+      select crossing, day, null from rail.day_comparison
+      where crossing = any(${crossings}) and day < ${past.from}::date and origin = ${origin} and outcome <> 'equal')
+    select distinct b.day::text as day, b.crossing, ${origin}::text as origin, d.at as "comparedAt" from book b
     left join rail.day_comparison d on d.crossing = b.crossing and d.day = b.day and d.origin = ${origin}
     where d.at is null
       or (d.outcome = 'equal' and (d.at < (b.day + 1)::timestamp at time zone 'UTC' or d.at < b.newest))
-      or (d.outcome = 'differs' and d.at < ${past.differedBefore.toString()}::timestamptz)
-      or (d.outcome = 'asked' and d.at < ${past.askedBefore.toString()}::timestamptz)
+      or (d.outcome <> 'equal' and d.at < case
+        when b.day < ${past.from}::date then ${past.unsettledBefore.toString()}::timestamptz
+        when d.outcome = 'differs' then ${past.differedBefore.toString()}::timestamptz
+        else ${past.askedBefore.toString()}::timestamptz end)
     order by day, crossing`.execute(tx)
-  return rows
+  return rows.map(dueOf)
+}
+
+/**
+ * Books of the other side of days that are over that differed when a record of them was still on its way to us: it has come since, so
+ * that they may be equal now.
+ */
+export async function listCompletedBooks(
+  tx: Transaction,
+  { self, before }: { readonly self: string; readonly before: string },
+): Promise<readonly DueBook[]> {
+  const { rows } = await sql<DueRow>`
+    select d.day::text as day, d.crossing, d.origin, d.at as "comparedAt" from rail.day_comparison d
+    where d.origin <> ${self} and d.outcome = 'differs' and d.day < ${before}::date and exists (
+      select from rail.consignment c
+      where c.crossing = d.crossing and c.day = d.day and c.origin = d.origin and c.outcome in ('taken', 'superseded')
+        and c.at > d.at)
+    order by day, crossing`.execute(tx)
+  return rows.map(dueOf)
+}
+
+interface DueRow extends Book {
+  readonly comparedAt: Temporal.Instant | null
+}
+
+function dueOf({ comparedAt, ...book }: DueRow): DueBook {
+  return { book, comparedAt }
+}
+
+/**
+ * Keeps a book to whoever asks about it by himself, until the transaction ends; false when somebody else has it, or asked since it was
+ * found due.
+ */
+export async function claimBook(tx: Transaction, { book, comparedAt }: DueBook): Promise<boolean> {
+  const { crossing, day, origin } = book
+  const { rows } = await sql<{ mine: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`rail book ${crossing} ${day} ${origin}`}, 0)) as mine`.execute(
+    tx,
+  )
+  if (!rows[0]?.mine) return false
+  const found = await sql<Pick<DueRow, 'comparedAt'>>`
+    select at as "comparedAt" from rail.day_comparison
+    where crossing = ${crossing} and day = ${day}::date and origin = ${origin}`.execute(tx)
+  return (found.rows[0]?.comparedAt ?? null)?.toString() === comparedAt?.toString()
 }
 
 /** On how many days, crossings and directions the books were found different and not equal since. */
