@@ -69,6 +69,58 @@ test('[DEC-34] both books say that both sides are done with what its declarant w
     assert.deepEqual((await view(side, first.id)).states, { KZ: 'withdrawn', CN: 'withdrawn' })
 })
 
+test('[DEC-34] [DEC-40] a withdrawal and a release of the other customs that cross end the same in both books, and nothing goes through', async (t) => {
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
+  const first = await filed(kz, broker)
+  await flow()
+  await actOn(cn, officers.CN, first, 'accept')
+  await flow()
+  // The link is down: neither side knows what the other does.
+  assert.ok((await actOn(kz, broker, first, 'withdraw')).ok)
+  assert.ok((await releaseBy(cn, officers.CN, first)).ok)
+  await flow()
+  await flow()
+  for (const side of [kz, cn]) {
+    const { states: both, joint, notTaken } = await view(side, first.id)
+    assert.deepEqual([both, joint, notTaken], [{ KZ: 'withdrawn', CN: 'withdrawn' }, 'ended', []])
+    assert.equal(side.released.findLast(({ authority }) => authority === 'CN')?.decision, 'withdrawn')
+  }
+  const named = await listReleases(cn.deps.db, { kind: 'plate', id: plateKey('KZ', '123ABC02') })
+  assert.deepEqual(
+    named.map(({ decision }) => decision),
+    ['withdrawn', 'withdrawn'],
+  )
+})
+
+test('[DEC-34] a control that crosses a withdrawal stays with the customs that ordered it, in both books', async (t) => {
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
+  const first = await filed(kz, broker)
+  await flow()
+  await actOn(cn, officers.CN, first, 'accept')
+  await flow()
+  assert.ok((await actOn(kz, broker, first, 'withdraw')).ok)
+  assert.ok((await actOn(cn, officers.CN, first, 'order-control')).ok)
+  await flow()
+  for (const side of [kz, cn]) assert.deepEqual((await view(side, first.id)).states, { KZ: 'withdrawn', CN: 'control' })
+})
+
+test('[DEC-24] a decision of the other customs that bears no reason is kept as it came, and said to bear none', async (t) => {
+  const { kz, cn, flow, broker } = await staffedBorder(t)
+  const first = await filed(kz, broker)
+  await flow()
+  const { id, root } = first
+  const act = { id, act: 'invalidate', version: 1, root, actor: 'x', basis: '-', note: ' ', signature: null }
+  await say(cn, id, 'declaration.decided', { ...act, at: DECLARATION_NOW.toString() })
+  await flow()
+  const { acts, states: both } = await view(kz, id)
+  assert.equal(both.CN, 'invalidated')
+  const without = acts.filter(({ reasonMissing }) => reasonMissing)
+  assert.deepEqual(
+    without.map((one) => `${one.side} ${one.act}`),
+    ['CN invalidate'],
+  )
+})
+
 test('[DEC-33] [DEC-40] a release that ends since another truck takes the goods lets the first truck through no more', async (t) => {
   const { kz, cn, flow, broker, officers } = await staffedBorder(t)
   const first = await filed(kz, broker)

@@ -280,6 +280,8 @@ export const DeclarationView = z.strictObject({
       actor: z.string(),
       basis: z.string(),
       note: z.string().nullable(),
+      /** Whether it should say why and does not: the other customs did not tell. */
+      reasonMissing: z.boolean(),
       at: Instant,
       signature: SignatureStanding.nullable(),
     }),

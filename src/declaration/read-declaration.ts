@@ -2,6 +2,7 @@ import type { Database } from '#platform/database.ts'
 import { listUnsettled, type RefusedMessage } from '#platform/peers.ts'
 import { checkSignature, type Signature } from '#platform/signing.ts'
 import type { DeclarationView, ProposalView, SignatureStanding } from './contract.ts'
+import { ACTS_WITH_REASON } from './contract/terms.ts'
 import type { DeclarationDeps } from './deps.ts'
 import { kindsOfChange } from './domain/amendment.ts'
 import { actsOpen, mayWithdraw, type SideAct } from './domain/life-cycle.ts'
@@ -171,7 +172,9 @@ async function actView(deps: DeclarationDeps, row: ActTable) {
   const bytes = statementBytes({ id, version, root })
   const kind = act === 'agree' ? SIGNATURE_KINDS.consented : SIGNATURE_KINDS.released
   const shown = signature && (await standingView(deps, signature, bytes, kind, side))
-  return { side, act, state, version, root, actor, basis, note, at: at.toString(), signature: shown }
+  // What the other customs decided without a word is a fact all the same: it is kept, and shown as it came [DEC-24].
+  const reasonMissing = ACTS_WITH_REASON.some((one) => one === act) && !note?.trim()
+  return { side, act, state, version, root, actor, basis, note, reasonMissing, at: at.toString(), signature: shown }
 }
 
 function recognitionView({ version, side, answer, fields, reason, actor, at }: RecognitionTable) {

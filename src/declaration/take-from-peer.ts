@@ -173,27 +173,33 @@ async function lapseRelease(
   declaration: DeclarationTable,
   { root, dropped }: { readonly root: string; readonly dropped: readonly SubjectKey[] },
 ): Taken {
-  const { id, version, states } = declaration
+  const { version, states } = declaration
   if (states[deps.self] !== 'released') return ok(undefined)
-  const after = afterAct('released', 'lapse', deps.self)
-  assert(after.ok, 'what is released can lapse')
-  const act = {
-    act: 'lapse',
-    version,
-    root,
-    actor: 'customs',
-    basis: BASIS.lapse,
-    note: null,
-    signature: null,
-    at: declaration.changed_at,
-  } as const
-  await keepAct(deps, tx, declaration, deps.self, { ...act, state: after.value })
+  const at = declaration.changed_at
+  await actHere(deps, tx, declaration, { ...LAPSE, version, root, at })
   if (dropped.length > 0) {
-    const fact = { declaration: declaration.ucr, authority: deps.self, root, decidedAt: act.at }
+    const fact = { declaration: declaration.ucr, authority: deps.self, root, decidedAt: at }
     await deps.tell(tx, RELEASE, { ...fact, decision: 'withdrawn', subjects: dropped })
   }
-  await tellPeer(deps, tx, 'declaration.decided', id, { id, ...act, at: act.at.toString() })
   return ok(undefined)
+}
+
+const LAPSE = { act: 'lapse', actor: 'customs', basis: BASIS.lapse, note: null } as const
+
+/** Carries out at our side what follows from what came, and tells the other customs. The state it leads from was looked at before. */
+async function actHere(
+  deps: DeclarationDeps,
+  tx: Transaction,
+  declaration: DeclarationTable,
+  given: Pick<z.infer<typeof Decided>, 'act' | 'version' | 'root' | 'actor' | 'basis' | 'note' | 'at'>,
+): Promise<DeclarationTable> {
+  const { id, states } = declaration
+  const after = afterAct(states[deps.self], given.act, deps.self)
+  assert(after.ok, 'it was looked at before')
+  const act = { ...given, signature: null }
+  await keepAct(deps, tx, declaration, deps.self, { ...act, state: after.value })
+  await tellPeer(deps, tx, 'declaration.decided', id, { id, ...act, at: act.at.toString() })
+  return { ...declaration, states: { ...states, [deps.self]: after.value } }
 }
 
 /** Takes what the other customs decided: their state follows, and a release must carry their officer's signature [DEC-40]. */
@@ -221,15 +227,23 @@ async function takeDecided(
   return body.act === 'withdraw' ? withdrawHere(deps, tx, body) : ok(undefined)
 }
 
-/** What its declarant withdrew there is withdrawn here too, as long as it is open to him, and the other customs are told that it is. */
+/**
+ * What its declarant withdrew there is withdrawn here too, as long as it is open to him, and the other customs are told that it is. A
+ * release of ours that crossed it on its way ends first: whichever of both came first, the goods wait [DEC-34, DEC-40]. Where customs
+ * have begun a control, detained, or let the goods go, they decide themselves.
+ */
 async function withdrawHere(deps: DeclarationDeps, tx: Transaction, body: z.infer<typeof Decided>): Taken {
-  const declaration = await lockDeclaration(tx, body.id)
+  let declaration = await lockDeclaration(tx, body.id)
   assert(declaration, 'it was locked before')
-  const after = afterAct(declaration.states[deps.self], 'withdraw', deps.self)
-  if (!after.ok) return ok(undefined)
-  const act = { ...body, signature: null }
-  await keepAct(deps, tx, declaration, deps.self, { ...act, state: after.value })
-  await tellPeer(deps, tx, 'declaration.decided', body.id, { ...act, at: body.at.toString() })
+  const { act, actor, basis, note } = body
+  const { version, states, filed_at } = declaration
+  // Only where it was filed is it withdrawn by its declarant.
+  const crossed = states[deps.self] === 'released' && filed_at !== deps.self
+  const present = crossed ? await findVersion(tx, body.id, version) : null
+  const at = present ? deps.clock.now() : body.at
+  if (present) declaration = await actHere(deps, tx, declaration, { ...LAPSE, version, root: present.root, at })
+  if (!afterAct(declaration.states[deps.self], act, deps.self).ok) return ok(undefined)
+  await actHere(deps, tx, declaration, { act, version: body.version, root: body.root, actor, basis, note, at })
   return ok(undefined)
 }
 

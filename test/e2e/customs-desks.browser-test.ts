@@ -44,6 +44,13 @@ const SHEETS: readonly Sheet[] = [
     shows: '.customs-detail',
   },
   {
+    name: 'a declaration that is withdrawn on one side only',
+    path: '/customs/',
+    answers: CUSTOMS.oneSided,
+    open: openDeclaration,
+    shows: '.customs-detail',
+  },
+  {
     name: 'a draft before its declarant',
     path: '/customs/?view=drafts',
     answers: CUSTOMS.declarant,

@@ -21,6 +21,7 @@ import { NotTaken } from './not-taken.tsx'
 import { SideStates } from './side-states.tsx'
 import { useCopy } from './use-copy.ts'
 import { Withdraw } from './withdraw.tsx'
+import { WithdrawnThere } from './withdrawn-there.tsx'
 
 const REFRESH_MS = 3_000
 
@@ -74,6 +75,7 @@ export function DeclarationDetail({
   return (
     <div className="customs-detail">
       <SideStates states={view.states} recognition={view.recognition} />
+      <WithdrawnThere view={view} />
       <NotTaken told={view.notTaken} zone={zone} />
       <Amendment view={view} account={account} zone={zone} onChanged={changed} />
       {declarant ? (

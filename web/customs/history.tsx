@@ -40,14 +40,14 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
       ],
       signature: null,
     })),
-    ...view.acts.map(({ side, act, actor, at, note, basis, signature }) => ({
+    ...view.acts.map(({ side, act, actor, at, note, reasonMissing, basis, signature }) => ({
       at,
       what: fill(copy.happened.acted, {
         side: word(copy.sides, side),
         act: word(copy.acts, act),
         who: personName(copy, actor),
       }),
-      more: [...(note === null ? [] : [note]), basisName(copy, side, act) ?? basis],
+      more: [...whyOf(copy, note, reasonMissing), basisName(copy, side, act) ?? basis],
       signature,
     })),
     ...view.proposals.filter(({ outcome }) => outcome !== 'agreed').flatMap((proposal) => proposed(copy, proposal)),
@@ -75,6 +75,12 @@ export function History({ view, zone }: { readonly view: DeclarationView; readon
       </ol>
     </Card>
   )
+}
+
+/** Why an act was done; that it is not told, where it should be. */
+function whyOf(copy: Copy, note: string | null, missing: boolean): readonly string[] {
+  if (missing) return [copy.noReason]
+  return note === null ? [] : [note]
 }
 
 /** An amendment that is not in force, and what customs said to it. */

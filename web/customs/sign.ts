@@ -8,7 +8,7 @@ interface KeptKey {
   readonly key: CryptoKey
   readonly keyId: string
   readonly attestation: string
-  /** Until when the authority vouches for it; keys that were kept by a former release have none. */
+  /** Until when the authority vouches for it; a key that a former release kept has none, and signs nothing any more. */
   readonly until?: string
 }
 
@@ -39,9 +39,9 @@ export function statementOf(id: string, version: number, root: string): string {
 /** Clocks of people may differ by so much from the authority's. */
 const MARGIN_MS = 3_600_000
 
-/** Whether the authority still vouches for a kept key at an instant (milliseconds). */
+/** Whether the authority is known to vouch for a kept key at an instant (milliseconds). */
 export function isVouchedFor({ until }: Pick<KeptKey, 'until'>, now: number): boolean {
-  return until === undefined || Date.parse(until) > now + MARGIN_MS
+  return until !== undefined && Date.parse(until) > now + MARGIN_MS
 }
 
 async function makeKey(account: string): Promise<KeptKey | null> {

@@ -110,7 +110,7 @@ export const copy = {
     exit: 'Confirm exit',
     clear: 'Clear',
     withdraw: 'withdrawn by the declarant',
-    lapse: 'the release lapsed: the declaration was amended meanwhile',
+    lapse: 'the release lapsed: the declaration was amended or withdrawn meanwhile',
     agree: 'agreed to the amendment',
     invalidate: 'Declare void',
   },
@@ -223,6 +223,13 @@ export const copy = {
   noProblems: 'Nothing else is wrong',
   signAndFile: 'Sign and file',
   notTaken: 'The other customs did not take a message about this declaration',
+  noReason: 'No reason was given',
+  oneSided: {
+    title: 'Withdrawn on one side only',
+    holds:
+      '{by}: withdrawn. {there}: {state}; this was decided before the withdrawal was known there. The customs that decided it end it with “{act}”; until then their decision stands.',
+    gone: '{by}: withdrawn. {there}: {state} before the withdrawal was known there. The goods have gone on: both customs settle between them how they are declared.',
+  },
   leave: 'Back to the list',
 } as const
 

@@ -110,7 +110,7 @@ export const copy = {
     exit: '确认出境',
     clear: '结关',
     withdraw: '申报人已撤回',
-    lapse: '放行失效：其间报关单已被修改',
+    lapse: '放行失效：其间报关单已被修改或撤回',
     agree: '同意修改',
     invalidate: '作废',
   },
@@ -221,5 +221,12 @@ export const copy = {
   noProblems: '没有其他问题',
   signAndFile: '签名并申报',
   notTaken: '对方海关未接收有关本报关单的报文',
+  noReason: '未说明理由',
+  oneSided: {
+    title: '仅一方已撤回',
+    holds:
+      '{by}：已撤回。{there}：{state}，该决定作出时尚不知撤回。由作出决定的海关以“{act}”了结；在此之前其决定仍然有效。',
+    gone: '{by}：已撤回。{there}：{state}，当时尚不知撤回。货物已放行离开，由双方海关商定如何申报。',
+  },
   leave: '返回列表',
 } as const satisfies Copy

@@ -1,0 +1,21 @@
+import type { DeclarationView } from '#declaration/contract.ts'
+import { fill } from '../kit/copy/copy.ts'
+import { Callout } from '../kit/status.tsx'
+import { oneSided } from './one-sided.ts'
+import { useCopy } from './use-copy.ts'
+
+/** That a declaration is withdrawn at one side alone, and who must end it at the other. */
+export function WithdrawnThere({ view }: { readonly view: DeclarationView }) {
+  const copy = useCopy()
+  const found = oneSided(view)
+  if (!found) return null
+  const { by, there, gone } = found
+  const words: Readonly<Record<string, string>> = copy.states
+  const state = words[view.states[there]] ?? view.states[there]
+  const facts = { by: copy.sides[by], there: copy.sides[there], state, act: copy.acts.invalidate }
+  return (
+    <Callout tone="bad" title={copy.oneSided.title}>
+      {fill(gone ? copy.oneSided.gone : copy.oneSided.holds, facts)}
+    </Callout>
+  )
+}
