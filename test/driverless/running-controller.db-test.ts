@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import { sql } from 'kysely'
+import { sql, ValuesNode } from 'kysely'
 import { CorridorPicture } from '#driverless/contract.ts'
 import { CONTROL_SETTINGS } from '#driverless/domain/control.ts'
 import { RunningController } from '#driverless/process/run-controller.ts'
@@ -213,6 +213,45 @@ test('[DRV-40] a word in the inbox is taken once, also when it was listed again 
   await Promise.all(looks)
   const { rows } = await sql`select from driverless.event where body ->> 'kind' = 'inbox'`.execute(db)
   assert.equal(rows.length, 1)
+})
+
+test('[DRV-40] a snapshot that could not be kept doubles nothing in the log: what came is taken once', async (t) => {
+  const { db } = await testDatabase(t)
+  let lost = 0
+  const failing = db.withPlugin({
+    transformQuery: ({ node }) => {
+      const into = node.kind === 'InsertQueryNode' ? node.into?.table.identifier.name : undefined
+      if (into === 'snapshot' && (lost += 1) === 1) throw new Error('Connection terminated')
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const controller = await open(t, failing)
+  await controller.take(vehicle)
+  await Promise.all(Array.from({ length: 1200 }, () => controller.take({ kind: 'tick' })))
+  assert.equal(lost, 1)
+  assert.deepEqual(await verifyLog(db), { links: 1202, firstBad: null })
+  await controller.close()
+  const again = await open(t, db)
+  assert.deepEqual(again.control.state, controller.control.state)
+})
+
+test('[DRV-23] what waited while the database was away is written in parts that a statement can bear, in the order in which it came', async (t) => {
+  const { db } = await testDatabase(t)
+  let most = 0
+  const watched = db.withPlugin({
+    transformQuery: ({ node }) => {
+      if (node.kind === 'InsertQueryNode' && node.values && ValuesNode.is(node.values)) {
+        most = Math.max(most, node.values.values.length)
+      }
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const controller = await open(t, watched)
+  await Promise.all(Array.from({ length: 2500 }, () => controller.take({ kind: 'tick' })))
+  assert.ok(most > 1 && most <= 1000, `${most} links in one statement`)
+  assert.deepEqual(await verifyLog(db), { links: 2501, firstBad: null })
 })
 
 const ONLINE = {

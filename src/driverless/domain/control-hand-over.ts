@@ -40,7 +40,9 @@ export function hearHandOver(control: Control, body: Extract<PeerBody, { kind: '
     const step = hearAsTaking(anew ? { ...NEW_TAKING, attempt: before.attempt } : before, message as GivingMessage)
     if (step.state.phase === 'cancelled' && before.phase === 'reserved') letGo(control, vehicle)
     vehicle.taking = step.state
-    if (message.kind === 'PRE' && body.announced) learn(control, vehicle, body.announced)
+    // What was decided already was announced with what it carries; a word of an earlier attempt says nothing of it.
+    const isOpen = step.state.phase === 'asked' && step.state.attempt === message.attempt
+    if (message.kind === 'PRE' && isOpen && body.announced) learn(control, vehicle, body.announced)
     say(control, vehicle, step.send)
     return
   }
@@ -68,6 +70,9 @@ function learn(
   announced: NonNullable<Extract<PeerBody, { kind: 'hand-over' }>['announced']>,
 ): void {
   const { task, release } = announced
+  // What was announced with it before and never came is not on its way to us any more: its container is free for another order.
+  const before = vehicle.task === null ? undefined : state.tasks[vehicle.task]
+  if (before !== undefined && before.id !== task.id && before.from !== state.side) delete state.tasks[before.id]
   state.tasks[task.id] ??= { ...task, status: 'under-way' }
   vehicle.task = task.id
   if (task.declaration !== null && release !== null) learnRelease(state, task.declaration, release)

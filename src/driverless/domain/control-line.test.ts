@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { present } from '#kernel/assert.ts'
 import { announced, atGate, CAR, GRAPH, Hand, TASK } from '../../../test/driverless/hand-driven.ts'
 import { missingInCensus } from './census.ts'
 import { CONTROL_SETTINGS } from './control.ts'
@@ -182,6 +183,59 @@ test('[DRV-20] a vehicle that comes back before we have heard that it was taken 
   assert.equal(hand.vehicle.hands, 'incoming')
   assert.equal(hand.vehicle.task, 'T9')
   assert.equal(hand.control.state.tasks['T9']?.status, 'under-way')
+})
+
+test('[DRV-20] an announcement of an attempt that is over changes nothing of a vehicle in our hands: it keeps its task', () => {
+  const hand = new Hand()
+  const other = 'other/9'
+  const vehicle = () => hand.control.state.vehicles[other]
+  hand.say({ kind: 'peer', body: announced(other, 1) })
+  hand.say({
+    kind: 'report',
+    vehicle: other,
+    report: { ...present(hand.vehicle.report, 'a report'), lastNode: vehicle()?.route[0] ?? '', idle: true },
+  })
+  assert.equal(vehicle()?.hands, 'ours')
+  assert.equal(vehicle()?.task, 'T9')
+  // The other side repeats itself, and means another consignment by now.
+  const again = announced(other, 1)
+  const task = { ...again.announced.task, id: 'T10' }
+  hand.say({ kind: 'peer', body: { ...again, announced: { ...again.announced, task } } })
+  assert.equal(vehicle()?.task, 'T9')
+  assert.equal(hand.control.state.tasks['T10'], undefined)
+})
+
+test('[DRV-3] a consignment that was announced and sent back does not keep its container from another order here', () => {
+  const hand = new Hand()
+  const announce = (attempt: number, task: object) => {
+    const said = announced('other/9', attempt)
+    hand.say({
+      kind: 'peer',
+      body: { ...said, announced: { ...said.announced, task: { ...said.announced.task, ...task } } },
+    })
+  }
+  hand.say({ kind: 'intake', by: 'Dana', reason: 'yard is full' })
+  announce(1, { id: 'T8', container: TASK.container, declaration: 'D8' })
+  assert.equal(hand.control.state.tasks['T8']?.status, 'under-way')
+  // It went home, and its vehicle comes with something else.
+  announce(2, { id: 'T9', declaration: 'D9' })
+  assert.equal(hand.control.state.tasks['T8'], undefined)
+  hand.say({ kind: 'task', task: TASK })
+  assert.equal(hand.control.state.tasks['T1']?.status, 'waiting')
+})
+
+test('[DRV-24] a side that only takes over keeps no more of what is over than one that sends: the log has it all', () => {
+  const hand = new Hand()
+  hand.say({ kind: 'intake', by: 'Dana', reason: 'yard is full' })
+  const { tasks } = hand.control.state
+  for (let n = 1; n <= 700; n += 1) {
+    const said = announced('other/9', n)
+    const task = { ...said.announced.task, id: `T${n}`, container: null }
+    hand.say({ kind: 'peer', body: { ...said, announced: { ...said.announced, task } } })
+    present(tasks[`T${n}`], 'a task').status = 'delivered'
+    present(hand.control.state.vehicles['other/9'], 'a vehicle').task = null
+  }
+  assert.ok(Object.keys(tasks).length <= 501, `${Object.keys(tasks).length} tasks are kept`)
 })
 
 test('[DRV-28] what customs asked of a load is not asked of the next one that the vehicle brings back', () => {

@@ -2,7 +2,7 @@ import { alarm, type Control, seenAt, vehiclesOf } from './control.ts'
 import type { ControlEvent, ScanVerdict, VehicleControl } from './control-state.ts'
 import { decideByOfficer } from './control-gates.ts'
 import { openStop, restart } from './control-stops.ts'
-import { quickestRoute } from './corridor.ts'
+import { wayWithin } from './corridor.ts'
 import { signPlan } from './plans.ts'
 import { approveMove, clearFault } from './recovery.ts'
 import { holdGate } from './gate-lane.ts'
@@ -99,11 +99,7 @@ function keepOrder(control: Control, event: OrderEvent, vehicle: VehicleControl 
       return
     }
     case 'manual': {
-      const route = quickestRoute(graph, {
-        from: event.from,
-        until: ({ id }) => id === event.to,
-        through: ({ authority }) => authority === state.side,
-      })
+      const route = wayWithin(graph, state.side, event.from, event.to)
       if (route !== null && !traffic.has(event.id)) state.manuals[event.id] ??= { by: event.by, route }
       return
     }

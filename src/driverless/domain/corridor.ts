@@ -171,6 +171,11 @@ export function quickestRoute(graph: CorridorGraph, wish: RouteWish): readonly s
   return null
 }
 
+/** The quickest way from one place to another over places of one authority; null when there is none. */
+export function wayWithin(graph: CorridorGraph, side: string, from: string, to: string): readonly string[] | null {
+  return quickestRoute(graph, { from, until: ({ id }) => id === to, through: ({ authority }) => authority === side })
+}
+
 function backFrom(end: string, before: ReadonlyMap<string, string>): readonly string[] {
   const names = [end]
   for (let at = before.get(end); at !== undefined; at = before.get(at)) names.unshift(at)

@@ -191,7 +191,8 @@ function hearPeer(control: Control, body: Extract<ControlEvent, { kind: 'peer' }
       return hearClock(control, body)
     case 'hand-over':
       hearBusy(control)
-      return hearHandOver(control, body)
+      hearHandOver(control, body)
+      return forgetOver(state)
     case 'plan':
       return hearSignature(control, body)
     case 'stop':

@@ -254,3 +254,35 @@ test('[DRV-1] [DRV-21] who spoke of a vehicle at the line is not taken for empty
   sides.alive()
   assert.equal(sides.kz.state.plan?.root, NEXT)
 })
+
+test('[DRV-1] [DRV-19] a car that waits outside while the plan changes drives by the new one: it holds every block of its way', () => {
+  const sides = new Sides()
+  sides.sign(ROOT, sides.kz, sides.cn)
+  const lanes = V1.places.filter(({ kind, authority }) => kind === 'lane' && authority === 'KZ').map(({ id }) => id)
+  const road = V1.roads.find((each) => lanes.includes(each.from) && lanes.includes(each.to))
+  assert.ok(road)
+  const { from, to } = road
+  const shut = { kind: 'closure', place: from, by: 'Dana' } as const
+  sides.say(sides.kz, { ...shut, reason: 'works' })
+  sides.say(sides.kz, { kind: 'manual', id: '777ABC01', by: 'Dana', from, to })
+  const before = V1.places.find(({ id }) => id === from)
+  assert.ok(before)
+  // The works make one block into two.
+  const between = { ...before, id: 'KZ-lane.new' }
+  const [into, on] = [
+    { ...road, to: between.id },
+    { ...road, id: 'works', from: between.id },
+  ]
+  const roads = V1.roads.flatMap((each) => (each === road ? [into, on] : [each]))
+  const wider: Corridor = { ...V1, version: 2, places: [...V1.places, between], roads }
+  assert.deepEqual(planFaults(V1, wider), [])
+  for (const side of [sides.kz, sides.cn]) {
+    sides.say(side, { kind: 'plan-proposed', root: NEXT, corridor: wider, by: 'Dana' })
+  }
+  sides.sign(NEXT, sides.kz, sides.cn)
+  for (let n = 0; n < 3; n += 1) sides.alive()
+  assert.equal(sides.kz.state.plan?.root, NEXT)
+  assert.deepEqual(sides.kz.state.manuals['777ABC01']?.route, [from, between.id, to])
+  sides.say(sides.kz, { ...shut, reason: null })
+  assert.ok(sides.kz.control.traffic.has('777ABC01'))
+})

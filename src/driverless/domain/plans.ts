@@ -1,5 +1,5 @@
 import { type Control, isPeerThere, vehiclesOf } from './control.ts'
-import { type Corridor, type CorridorGraph, corridorFaults, graphOf, wayOf } from './corridor.ts'
+import { type Corridor, type CorridorGraph, corridorFaults, graphOf, wayOf, wayWithin } from './corridor.ts'
 import { Traffic } from './traffic.ts'
 
 /** Who of an authority has signed a plan. */
@@ -235,7 +235,7 @@ export function adoptPlan(control: Control): void {
   redraw(control, graphOf(next.corridor))
 }
 
-/** Puts the standing vehicles and the closures into a new graph. */
+/** Puts the standing vehicles, the closures and the cars that wait outside into a new graph. */
 function redraw(control: Control, graph: CorridorGraph): void {
   const { state } = control
   const traffic = new Traffic(graph.blocks, control.trafficOptions)
@@ -250,6 +250,12 @@ function redraw(control: Control, graph: CorridorGraph): void {
     else traffic.setClosed(block, true)
   }
   for (const place of Object.keys(state.gates)) if (!graph.indexOf.has(place)) delete state.gates[place]
+  // Over places that were not there before: a car keeps no way on which it would not hold all that it drives through.
+  for (const [id, { by, route: before }] of Object.entries(state.manuals)) {
+    const route = wayWithin(graph, state.side, before[0] ?? '', before.at(-1) ?? '')
+    if (route === null) delete state.manuals[id]
+    else state.manuals[id] = { by, route }
+  }
   state.arrivals = {}
   control.graph = graph
   control.traffic = traffic

@@ -25,7 +25,8 @@ export interface CorridorHttp {
 
 const DISPATCHER = ['corridor-dispatcher'] as const
 const CREATED = 201
-const PEER_BYTES = 32 * 1024
+/** All holds of a side with their reasons come with every sign of life: as many as it may name, in letters of two bytes, signed. */
+const PEER_BYTES = 512 * 1024
 /** Messages of one source that were not believed, a minute: beyond it nothing of it is heard for the rest of the minute. */
 const STRANGERS = { inVain: 60, underWay: 16, windowMs: 60_000 }
 

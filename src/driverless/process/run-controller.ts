@@ -36,6 +36,8 @@ export interface ControllerOptions extends LogReader {
 const SNAPSHOT_EVERY = 1000n
 const PICTURE_EVERY_MS = 250
 const READ_AT_ONCE = 500
+/** A statement bears so many values at most; what waited while the database was away is written in parts. */
+const WRITTEN_AT_ONCE = 1000
 const ASK_AGAIN_MS = 500
 
 interface Waiting {
@@ -57,7 +59,7 @@ export class RunningController {
   #drawn: { readonly graph: CorridorGraph; readonly lanes: CorridorPicture['lanes']; isKept: boolean }
   #end: { seq: bigint; digest: Buffer }
   #snapshotAt: bigint
-  #waiting: Waiting[] = []
+  readonly #waiting: Waiting[] = []
   #isClosed = false
   #isWorking = false
   #work: Promise<void> = Promise.resolve()
@@ -162,8 +164,7 @@ export class RunningController {
   async #writeAll(): Promise<void> {
     this.#isWorking = true
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting
-      this.#waiting = []
+      const batch = this.#waiting.splice(0, WRITTEN_AT_ONCE)
       try {
         await this.#write(batch)
         for (const each of batch) each.done()
@@ -249,10 +250,16 @@ export class RunningController {
     }
   }
 
+  /** One that could not be kept is no loss, a start reads more of the log: what is in the log must not be written once more. */
   async #keepSnapshot(): Promise<void> {
+    const { db, log } = this.#options
     if (this.#end.seq - this.#snapshotAt < SNAPSHOT_EVERY) return
     this.#snapshotAt = this.#end.seq
-    await inTransaction(this.#options.db, (tx) => saveSnapshot(tx, this.#end.seq, this.#control.state))
+    try {
+      await inTransaction(db, (tx) => saveSnapshot(tx, this.#end.seq, this.#control.state))
+    } catch (error) {
+      log.warn({ reason: messageOf(error) }, 'a snapshot of the corridor was not kept; the next one will be')
+    }
   }
 
   /**
