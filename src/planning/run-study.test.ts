@@ -103,6 +103,25 @@ test('[PLAN-20] what is to be exact is the wait of all runs, also of those witho
   )
 })
 
+test('[PLAN-24] the same runs count however many processors a machine has', async () => {
+  const model = { ...FEW, precision: { relativeHalfWidth: 0.1, atLeast: 4, atMost: 60 } }
+  const order = { model, changes: [], marginal: false, negotiation: false }
+  const samples = async (width: number) => {
+    const threads: StudyThreads = {
+      ...REPLICATIONS_HERE,
+      width,
+      replicate: async (_, replication) => ({ ...SOME_RUN, waitMean: 100 + 37 * Math.sin(replication) }),
+    }
+    const told: StudyProgress[] = []
+    const { before } = await runStudy(order, { threads, onProgress: (progress) => told.push(progress) })
+    assert.equal(told.at(-1)?.done, told.at(-1)?.planned)
+    return before.samples.wait
+  }
+  const alone = await samples(1)
+  assert.ok(alone.length > 4 && alone.length < 60)
+  for (const width of [2, 5, 8, 64]) assert.deepEqual(await samples(width), alone, `${width} at once`)
+})
+
 test('[PLAN-24] a result carries what it comes from: the model, its inputs and the engine', async () => {
   const from = async (model: CheckpointModel) => {
     const order = { model, changes: [], marginal: false, negotiation: false }

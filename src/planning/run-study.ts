@@ -145,6 +145,10 @@ class Steps {
   }
 }
 
+/**
+ * Runs as many at once as there is room for, and looks after each of them in order, as if they had come one by one: on every
+ * machine the same runs count, whatever its processors (PLAN-24).
+ */
 async function replicateUntilPrecise(
   variants: readonly { readonly model: CheckpointModel; readonly variant: Variant }[],
   precision: Precision,
@@ -158,10 +162,27 @@ async function replicateUntilPrecise(
     await Promise.all(
       variants.map(async ({ model, variant }) => variant.runs.push(...(await steps.replicate(model, more, count)))),
     )
+    const enough = firstPrecise(variants, count === 0 ? more : count + 1, count + more, precision)
+    for (const { variant } of variants) variant.runs.length = enough ?? count + more
     count += more
     steps.tell(partial())
-    if (variants.every(({ variant }) => isPreciseEnough(aimedAt(variant.runs), precision))) return
+    if (enough !== null) return
   }
+}
+
+/** The smallest number of runs of each variant within these bounds that is exact enough; null when none is. */
+function firstPrecise(
+  variants: readonly { readonly variant: Variant }[],
+  from: number,
+  until: number,
+  precision: Precision,
+): number | null {
+  for (let count = from; count <= until; count += 1) {
+    const isEnough = ({ variant }: { readonly variant: Variant }) =>
+      isPreciseEnough(aimedAt(variant.runs.slice(0, count)), precision)
+    if (variants.every(isEnough)) return count
+  }
+  return null
 }
 
 /** What is to be exact: the mean wait of each run, and where nobody waited in any of them what got through. Never both. */

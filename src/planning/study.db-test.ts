@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { present } from '#kernel/assert.ts'
 import { newId } from '#platform/new-id.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -11,7 +12,15 @@ import { PreviewBody, ScenarioView, type StudyBody, StudyView, StudyWish } from 
 import { BAKHTY } from './packages/kz/bakhty.ts'
 import { approveScenario, putScenario } from './save-scenario.ts'
 import { findScenario, listVersions, saveScenario } from './store/scenario-store.ts'
-import { beginStudy, countUnderWay, findFilm, findStudy, listStudies, saveStudy } from './store/study-store.ts'
+import {
+  beginStudy,
+  countUnderWay,
+  findFilm,
+  findStudy,
+  lastStudies,
+  listStudies,
+  saveStudy,
+} from './store/study-store.ts'
 import { openStudyThreads } from './study-threads.ts'
 import { workStudy } from './work-study.ts'
 
@@ -172,6 +181,17 @@ test('[PLAN-33] a note of progress that could not be written is no loss: the stu
   await workStudy({ db: failing, clock, threads }, body.id)
   assert.equal((await findStudy(db, body.id))?.state, 'done')
   assert.ok(updates > 3, 'later notes were written')
+})
+
+test('[PLAN-30] the list of studies is read by an index: however many there are, only those that it shows are unpacked', async () => {
+  const { db } = await testDatabase()
+  const plan = await inTransaction(db, async (tx) => {
+    // The table of a test is empty: a plan for many rows is asked for.
+    await sql`set local enable_seqscan = off`.execute(tx)
+    return JSON.stringify(await lastStudies(tx, 50).explain())
+  })
+  assert.match(plan, /study_asked/)
+  assert.doesNotMatch(plan, /Sort/)
 })
 
 test('[PLAN-30] a model that cannot be run is refused with the place; no more studies than allowed wait', async () => {

@@ -71,8 +71,14 @@ export type ListedStudy = z.infer<typeof Listed>
 
 /** The last studies, newest first, without their models and results. */
 export async function listStudies(db: Reader, limit = 50): Promise<readonly ListedStudy[]> {
+  const rows = await lastStudies(db, limit).execute()
+  return rows.map((row) => Listed.parse(row))
+}
+
+/** What reads them: in the order of the index, so that nothing is unpacked of a study that is not listed. */
+export function lastStudies(db: Reader, limit: number) {
   const after = sql`coalesce(nullif(result -> 'after', 'null'), result -> 'before')`
-  const rows = await db
+  return db
     .selectFrom('planning.study')
     .select(COLUMNS.filter((column) => column !== 'wish' && column !== 'partial' && column !== 'result'))
     .select([
@@ -84,8 +90,6 @@ export async function listStudies(db: Reader, limit = 50): Promise<readonly List
     .orderBy('asked_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
-    .execute()
-  return rows.map((row) => Listed.parse(row))
 }
 
 /** How many studies wait or run; counted under a lock, so that two who ask at once do not both take the last place. */
