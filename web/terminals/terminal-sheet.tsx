@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, Fragment, useState } from 'react'
 import type { Terminal, TerminalVersions } from '#terminals/contract.ts'
 import { newId, post, type Problem } from '../kit/api/client.ts'
 import { useQuery } from '../kit/api/query.ts'
@@ -14,6 +14,7 @@ import { useCheckpointName } from '../kit/place-names.ts'
 import { Refused } from '../kit/refused.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
+import { changeOf, versionOf } from './change.ts'
 import { hoursText } from './hours-text.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -35,6 +36,7 @@ export function TerminalSheet({
   const { language, locale, kit } = useTexts()
   const versions = useQuery<TerminalVersions>(`/api/terminals/${terminal.code}/versions`)
   const { columns } = copy
+  const last = versions.value?.versions[0]
   return (
     <div className="terminal-sheet">
       <Card title={terminal.names[language]}>
@@ -61,9 +63,11 @@ export function TerminalSheet({
           ))}
         </ul>
       </Card>
-      {mayChange && (
+      {mayChange && last && (
         <ChangeForm
+          key={last.from}
           terminal={terminal}
+          last={last}
           onEntered={() => {
             versions.reload()
             onChanged()
@@ -74,24 +78,29 @@ export function TerminalSheet({
   )
 }
 
-function ChangeForm({ terminal, onEntered }: { readonly terminal: Terminal; readonly onEntered: () => void }) {
+/** A change from a day on, of what was entered last. */
+function ChangeForm({
+  terminal,
+  last,
+  onEntered,
+}: {
+  readonly terminal: Terminal
+  readonly last: TerminalVersions['versions'][number]
+  readonly onEntered: () => void
+}) {
   const copy = useCopy()
   const now = useNow()
   const toast = useToast()
-  const [first] = terminal.hours
   const [id, setId] = useState(newId)
-  const [from, setFrom] = useState(() => new Date(now + DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length))
-  const [opens, setOpens] = useState(first?.from ?? '08:00')
-  const [closes, setCloses] = useState(first?.until ?? '20:00')
-  const [places, setPlaces] = useState(String(terminal.places))
+  const [form, setForm] = useState(() =>
+    changeOf(last, new Date(now + DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length)),
+  )
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const enter = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
-    const { open: _open, until: _until, ...same } = terminal
-    const hours = [{ from: opens, until: closes }]
-    const answer = await post('/api/terminals', { ...same, id, from, hours, places: Number(places) })
+    const answer = await post('/api/terminals', versionOf(terminal, last, form, id))
     setBusy(false)
     setProblem(answer.ok ? null : answer.problem)
     if (!answer.ok) return
@@ -99,19 +108,41 @@ function ChangeForm({ terminal, onEntered }: { readonly terminal: Terminal; read
     toast({ tone: 'good', text: copy.change.entered })
     onEntered()
   }
+  const { hours } = form
+  const labelled = (label: string, at: number) => (hours.length > 1 ? `${label} ${at + 1}` : label)
+  const setHours = (at: number, span: Partial<Terminal['hours'][number]>) =>
+    setForm({ ...form, hours: hours.map((each, index) => (index === at ? { ...each, ...span } : each)) })
   return (
     <Card title={copy.change.title}>
       <form className="terminal-change" onSubmit={(event) => void enter(event)}>
-        <DateField label={copy.change.from} required value={from} onChange={setFrom} />
-        <TimeField label={copy.change.opens} value={opens} onChange={setOpens} />
-        <TimeField label={copy.change.closes} end value={closes} onChange={setCloses} />
+        <DateField
+          label={copy.change.from}
+          required
+          value={form.from}
+          onChange={(from) => setForm({ ...form, from })}
+        />
+        {hours.map(({ from, until }, at) => (
+          <Fragment key={at}>
+            <TimeField
+              label={labelled(copy.change.opens, at)}
+              value={from}
+              onChange={(hour) => setHours(at, { from: hour })}
+            />
+            <TimeField
+              label={labelled(copy.change.closes, at)}
+              end
+              value={until}
+              onChange={(hour) => setHours(at, { until: hour })}
+            />
+          </Fragment>
+        ))}
         <TextField
           label={copy.columns.places}
           type="number"
           min={1}
           required
-          value={places}
-          onChange={(e) => setPlaces(e.target.value)}
+          value={form.places}
+          onChange={(event) => setForm({ ...form, places: event.target.value })}
         />
         {problem && <Refused problem={problem} />}
         <Button type="submit" busy={busy}>
