@@ -138,9 +138,21 @@ test('[DRV-3] a transport is ordered at the desk: an empty run by itself, a cont
   await card.getByLabel('Seal').fill('S1')
   await card.getByLabel('Declared weight, kg').fill('20000')
   await card.getByLabel('Goods').selectOption('perishables')
+  const refused = {
+    type: 'driverless.declaration-ordered',
+    status: 409,
+    params: { declaration: 'D1' },
+    correlationId: 'x',
+  }
+  stand.set({ ...ANSWERS, json: { ...ANSWERS.json, 'POST /api/driverless/commands': refused } })
   await order.click()
+  await page.locator('.toast').waitFor()
+  assert.equal(await card.getByLabel('Container').inputValue(), 'otku0000016', 'what was refused can be set right')
+  stand.set(ANSWERS)
+  await order.click()
+  await card.getByLabel('Declaration').waitFor({ state: 'detached' })
   const load = { container: 'OTKU0000016', declaration: 'D1', seal: 'S1', declaredKg: 20_000, goods: 'perishables' }
-  await assertSaid([run, { ...run, ...load }])
+  await assertSaid([run, { ...run, ...load }, { ...run, ...load }])
   await page.close()
 })
 

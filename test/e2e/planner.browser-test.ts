@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { ComparisonView, StudyView } from '#planning/contract.ts'
 import { plannerAnswers, STUDIES } from './fixtures/planner.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { assertFits, assertForEverybody, type Screen } from './support/everybody.ts'
@@ -94,6 +95,25 @@ test('[PLAN-34] the figures of an answer in Kazakh are written as Kazakh writes 
     figures.filter((text) => /\d\.\d/.test(text)),
     [],
   )
+  await page.close()
+})
+
+test('[PLAN-8] where vehicles blocked each other for ever the figures say that they are not to be believed: in the answer, in the report, side by side', async () => {
+  const json = structuredClone(ANSWERS.json)
+  const whole = json[`/api/planning/studies/${STUDIES.whole}`] as StudyView
+  const { studies } = json['POST /api/planning/comparison'] as ComparisonView
+  for (const variant of [whole.result?.after, studies[1]?.shown])
+    Object.assign(variant ?? assert.fail(), { stuck: 0.5 })
+  stand.set({ ...ANSWERS, json })
+  const page = await browser.newPage(WIDE)
+  const doubt = page.getByText('for ever in 50% of the runs')
+  for (const view of ['study', 'report', 'compare']) {
+    await page.goto(`${stand.url}${of(view)}&lang=en`)
+    const choices = page.locator('.planner-choices input')
+    if (view === 'compare') for (const at of [0, 1]) await choices.nth(at).check()
+    await doubt.first().waitFor()
+  }
+  stand.set(ANSWERS)
   await page.close()
 })
 

@@ -42,8 +42,8 @@ const VIEWS = ['live', 'map', 'alarms', 'papers', 'plan', 'past'] as const
 const SILENCE_MS = 15_000
 const STALE_MS = 12_000
 
-/** Says something to the controller. */
-export type Say = (command: CorridorCommand) => Promise<void>
+/** Says something to the controller; answers whether it was taken. */
+export type Say = (command: CorridorCommand) => Promise<boolean>
 
 /** The dispatcher's desk: the corridor live, why each vehicle waits, stops and alarms. */
 export default function CorridorDesk({ session }: SignedIn) {
@@ -247,8 +247,9 @@ function useSay(): Say {
   const sayRefusal = useRefusalSentence()
   return async (command) => {
     const answer = await post('/api/driverless/commands', command)
-    if (answer.ok) return
+    if (answer.ok) return true
     const text = await sayRefusal(answer.problem)
     toast({ tone: 'bad', text: text ?? problemText(answer.problem, kit) })
+    return false
   }
 }

@@ -30,6 +30,7 @@ function taskOf({ container, declaration, seal, kilograms, goods }: typeof EMPTY
 export function OrderTransport({ picture, say }: { readonly picture: CorridorPicture; readonly say: Say }) {
   const copy = useCopy()
   const [asked, setAsked] = useState(EMPTY)
+  const [busy, setBusy] = useState(false)
   const task = taskOf(asked)
   const { order } = copy
   const field = (name: Exclude<keyof typeof EMPTY, 'goods'>) => ({
@@ -38,10 +39,13 @@ export function OrderTransport({ picture, say }: { readonly picture: CorridorPic
     onChange: ({ target }: { readonly target: { readonly value: string } }) =>
       setAsked({ ...asked, [name]: target.value }),
   })
-  const give = () => {
+  // Once for a press; what was refused stands there to be set right.
+  const give = async () => {
     if (task === null) return
-    void say(task)
-    setAsked(EMPTY)
+    setBusy(true)
+    const isTaken = await say(task)
+    setBusy(false)
+    if (isTaken) setAsked((now) => (now === asked ? EMPTY : now))
   }
   return (
     <Card title={fill(order.title, { side: sideName(copy, picture.otherSide) })} level={3}>
@@ -62,7 +66,7 @@ export function OrderTransport({ picture, say }: { readonly picture: CorridorPic
           </>
         )}
         <div className="corridor-acts">
-          <Button disabled={task === null} onClick={give}>
+          <Button disabled={task === null} busy={busy} onClick={() => void give()}>
             {order.give}
           </Button>
         </div>

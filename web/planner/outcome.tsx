@@ -51,16 +51,23 @@ function Answer({ study }: { readonly study: StudyView }) {
   const { result } = study
   if (!result) return null
   const { before, after, gain, inputs } = result
-  const stuck = Math.max(before.stuck, after?.stuck ?? 0)
   const red = inputs.filter(({ grade }) => grade === 'unlabelled').length
   return (
     <>
-      {stuck > 0 && <Callout tone="bad" title={fill(copy.figures.stuck, { share: figure(100 * stuck, locale) })} />}
+      <Stuck of={[before, after]} />
       <Callout tone={gain ? 'good' : 'info'} title={leadOf(before, after, gain, copy, locale)}>
         {red > 0 && fill(copy.inputs.red, { n: red, all: inputs.length })}
       </Callout>
     </>
   )
+}
+
+/** Said wherever figures are that are not to be believed: vehicles blocked each other for ever in some runs. */
+export function Stuck({ of }: { readonly of: readonly (Pick<VariantResult, 'stuck'> | null)[] }) {
+  const copy = useCopy()
+  const { locale } = useTexts()
+  const share = Math.max(0, ...of.map((variant) => variant?.stuck ?? 0))
+  return share > 0 && <Callout tone="bad" title={fill(copy.figures.stuck, { share: figure(100 * share, locale) })} />
 }
 
 type Gain = NonNullable<NonNullable<StudyView['result']>['gain']>

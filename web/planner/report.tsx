@@ -8,7 +8,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { EmptyState } from '../kit/states-of-lists.tsx'
 import { leadOf } from './lead.ts'
 import { Negotiation } from './negotiation.tsx'
-import { Figures } from './outcome.tsx'
+import { Figures, Stuck } from './outcome.tsx'
 import { useCopy } from './use-copy.ts'
 import { Why } from './why.tsx'
 import { figure } from './words.ts'
@@ -44,6 +44,7 @@ export function Report({ study }: { readonly study: StudyView | null }) {
         </Button>
       </div>
       <h2>{title}</h2>
+      <Stuck of={[before, after]} />
       <p className="planner-lead">{lead}</p>
       <Figures before={before} after={after} gain={gain} />
       <Why before={before} after={after} marginal={result.marginal.slice(0, 3)} />

@@ -7,6 +7,7 @@ import { useTexts } from '../kit/copy.tsx'
 import { Sparkline } from '../kit/hour-bars.tsx'
 import { download } from '../kit/rich/table/csv.ts'
 import { comparisonCsv, measuresOf } from './comparison-csv.ts'
+import { Stuck } from './outcome.tsx'
 import { useCopy } from './use-copy.ts'
 import { Wide } from './wide.tsx'
 import { changesText, figure, rangeText, resourceName } from './words.ts'
@@ -33,6 +34,7 @@ export function SideBySide({ studies }: { readonly studies: Studies }) {
         </Button>
       }
     >
+      <Stuck of={studies.map(({ shown }) => shown)} />
       <Wide label={copy.compare.title}>
         <table className="planner-figures">
           <thead>
