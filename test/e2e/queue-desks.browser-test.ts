@@ -182,3 +182,39 @@ test('[R707-2.4] the registrar sees what a waiting zone lacks for the throughput
   assert.deepEqual(zone, { checkpoint: 'NUR-ZHOLY', from: '2026-12-01', places: 60, approachMinutes: 10 })
   await page.close()
 })
+
+test('[FLOW-1] who changes the places of a terminal with a break leaves its break, and what begins later, as they are', async () => {
+  const version = {
+    from: '2030-01-10',
+    until: null,
+    names: { kk: 'Қойма', ru: 'Склад', en: 'Bakhty store', zh: '仓库' },
+    distanceMetres: 3_000,
+    places: 500,
+    hours: [
+      { from: '08:00', until: '13:00' },
+      { from: '14:00', until: '20:00' },
+    ],
+    operator: { name: 'Store', number: '000640000123' },
+  }
+  const is = { code: 'TSW-BAKHTY', kind: 'temporary-store', checkpoint: 'BAKHTY' }
+  const today = { ...version, from: '2026-01-01', until: version.from, places: 40, open: true }
+  stand.set({
+    json: {
+      ...REGISTRAR_ANSWERS.json,
+      '/api/terminals': { on: '2026-12-01', terminals: [{ ...is, ...today }] },
+      '/api/terminals/TSW-BAKHTY/versions': { ...is, versions: [version, today] },
+      'POST /api/terminals': { ...is, ...today },
+    },
+  })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  await page.goto(`${stand.url}/terminals/?lang=en`)
+  await page.getByText('Bakhty store').first().click()
+  await page.getByText('Opens 2').waitFor()
+  await page.getByLabel('Truck places').last().fill('520')
+  await page.getByRole('button', { name: 'Enter the change' }).click()
+  await page.waitForSelector('.toast')
+  const { id: _id, ...body } = (stand.received.at(-1)?.body ?? assert.fail()) as { id: string }
+  const { until: _until, ...same } = version
+  assert.deepEqual(body, { ...is, ...same, from: '2030-01-11', places: 520 })
+  await page.close()
+})

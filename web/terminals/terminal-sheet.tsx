@@ -1,4 +1,4 @@
-import { type FormEvent, Fragment, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { Terminal, TerminalVersions } from '#terminals/contract.ts'
 import { newId, post, type Problem } from '../kit/api/client.ts'
 import { useQuery } from '../kit/api/query.ts'
@@ -9,13 +9,14 @@ import { fill } from '../kit/copy/copy.ts'
 import { numberFormat } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import { TextField } from '../kit/field.tsx'
-import { DateField, TimeField } from '../kit/fields-later.tsx'
+import { DateField } from '../kit/fields-later.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { Refused } from '../kit/refused.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { changeOf, versionOf } from './change.ts'
 import { hoursText } from './hours-text.ts'
+import { SpanFields } from './span-fields.tsx'
 import { useCopy } from './use-copy.ts'
 
 const DAY_MS = 86_400_000
@@ -108,10 +109,6 @@ function ChangeForm({
     toast({ tone: 'good', text: copy.change.entered })
     onEntered()
   }
-  const { hours } = form
-  const labelled = (label: string, at: number) => (hours.length > 1 ? `${label} ${at + 1}` : label)
-  const setHours = (at: number, span: Partial<Terminal['hours'][number]>) =>
-    setForm({ ...form, hours: hours.map((each, index) => (index === at ? { ...each, ...span } : each)) })
   return (
     <Card title={copy.change.title}>
       <form className="terminal-change" onSubmit={(event) => void enter(event)}>
@@ -121,21 +118,7 @@ function ChangeForm({
           value={form.from}
           onChange={(from) => setForm({ ...form, from })}
         />
-        {hours.map(({ from, until }, at) => (
-          <Fragment key={at}>
-            <TimeField
-              label={labelled(copy.change.opens, at)}
-              value={from}
-              onChange={(hour) => setHours(at, { from: hour })}
-            />
-            <TimeField
-              label={labelled(copy.change.closes, at)}
-              end
-              value={until}
-              onChange={(hour) => setHours(at, { until: hour })}
-            />
-          </Fragment>
-        ))}
+        <SpanFields hours={form.hours} onChange={(hours) => setForm({ ...form, hours })} />
         <TextField
           label={copy.columns.places}
           type="number"
