@@ -175,7 +175,11 @@ test('[ESC-36] a trip is gone over again on map and card, from alarm to alarm', 
   const past = {
     ...detail('active'),
     track: [fix(-40, 80), fix(-30, 79.7), fix(-10, 79.2)],
-    events: [told('ROPE_CUT', 'red', -20, { legal: '01' }), told('STOP_LONG', 'amber', -35, { endedAt: at(-32) })],
+    events: [
+      told('ROPE_CUT', 'red', -20, { legal: '01' }),
+      told('DEADLINE_BROKEN', 'red', -28, { withdrawnAt: at(-24), withdrawnWhy: 'late-records' }),
+      told('STOP_LONG', 'amber', -35, { endedAt: at(-32) }),
+    ],
   }
   stand.set(answers('active', { [PATH]: past }))
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
@@ -193,6 +197,10 @@ test('[ESC-36] a trip is gone over again on map and card, from alarm to alarm', 
   await next.click()
   await happened.getByText('Long stop').waitFor()
   assert.deepEqual(await state(), ['attention'])
+  await next.click()
+  const struck = happened.locator('[data-withdrawn=true] .centre-event-name')
+  assert.match(await struck.innerText(), /Time limit passed/)
+  assert.deepEqual(await state(), ['alarm'], 'so it was held then')
   await next.click()
   await happened.getByText('Rope cut').waitFor()
   assert.deepEqual(await state(), ['alarm'])
