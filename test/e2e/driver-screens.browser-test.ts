@@ -250,6 +250,31 @@ test('whose truck is not proven sees why not and what helps at the truck, or tha
   await page.context().close()
 })
 
+test('who signs out on a phone takes along that it rings for him: the next one hears nothing of his', async () => {
+  const answered = {
+    'POST /api/notices/push-subscriptions/remove': { subscribed: false },
+    'POST /api/identity/sign-out': { done: true },
+  }
+  const page = await open('/driver/me', answers(answered))
+  await page.evaluate(`{
+    const made = { endpoint: 'https://push.example/1', unsubscribe: async () => ((window.name = 'unsubscribed'), true) }
+    const registered = { pushManager: { getSubscription: async () => made } }
+    Object.defineProperty(navigator.serviceWorker, 'getRegistration', { value: async () => registered })
+  }`)
+  const before = stand.received.length
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.waitForURL((url) => url.pathname === '/driver/')
+  assert.deepEqual(
+    stand.received.slice(before).map(({ path, body }) => [path, body]),
+    [
+      ['/api/notices/push-subscriptions/remove', { endpoint: 'https://push.example/1' }],
+      ['/api/identity/sign-out', {}],
+    ],
+  )
+  assert.equal(await page.evaluate('window.name'), 'unsubscribed')
+  await page.context().close()
+})
+
 test('the proven holder of a truck lets the account of a phone drive it, and takes that back; a refusal stays beside the number', async () => {
   const [vehicle] = VEHICLES.vehicles
   const path = `/api/identity/vehicles/${id(600)}/runners`

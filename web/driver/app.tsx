@@ -52,8 +52,10 @@ export function App() {
   )
 }
 
-/** Ends the session here and wipes what this phone kept of the driver. */
+/** Ends the session here and wipes what this phone kept of the driver; what he is told comes to whoever has it next no more. */
 async function signOut(): Promise<void> {
+  // A browser that knows no push messages, or cannot fetch this part now, signs out all the same.
+  await import('./notices/push-of-this-phone.ts').then(({ endPush }) => endPush()).catch(() => undefined)
   await post('/api/identity/sign-out')
   wipeKept()
   forget()

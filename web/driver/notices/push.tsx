@@ -5,6 +5,7 @@ import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { useMoreCopy } from '../use-copy.ts'
+import { endPush, pushOfThisPhone } from './push-of-this-phone.ts'
 
 type State = 'none' | 'denied' | 'off' | 'on' | 'failed'
 
@@ -45,16 +46,11 @@ export function PushChoice() {
   )
 }
 
-async function subscription(): Promise<PushSubscription | null> {
-  const registered = await navigator.serviceWorker.getRegistration('/driver/')
-  return (await registered?.pushManager.getSubscription()) ?? null
-}
-
 async function stateNow(): Promise<State> {
   if (!('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window)) return 'none'
   if (Notification.permission === 'denied') return 'denied'
   try {
-    return (await subscription()) ? 'on' : 'off'
+    return (await pushOfThisPhone()) ? 'on' : 'off'
   } catch {
     return 'none'
   }
@@ -81,10 +77,7 @@ async function switchOn(): Promise<State> {
 
 async function switchOff(): Promise<State> {
   try {
-    const made = await subscription()
-    if (!made) return 'off'
-    await post('/api/notices/push-subscriptions/remove', { endpoint: made.endpoint })
-    await made.unsubscribe()
+    await endPush()
     return 'off'
   } catch {
     return 'failed'
