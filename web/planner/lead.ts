@@ -15,11 +15,12 @@ export function leadOf(
   const wait = { before: whole(before.waitMinutes.mean.estimate), after: whole(after?.waitMinutes.mean.estimate) }
   const percent = gain?.capacityPercent
   if (!percent) {
-    const { capacityPerDay } = before
+    // There is no part of nothing: where nobody passed before, what passes after the change is told.
+    const { capacityPerDay, waitMinutes } = after ?? before
     return fill(copy.report.leadSame, {
       low: whole(capacityPerDay?.low),
       high: whole(capacityPerDay?.high),
-      wait: wait.before,
+      wait: whole(waitMinutes.mean.estimate),
     })
   }
   if (!isSure(percent)) return fill(copy.report.leadUnsure, wait)
