@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { SYSTEM } from '#kernel/principal.ts'
 import { verifyLedger } from '#payments/public.ts'
 import { systemClock } from '#platform/clock.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -30,6 +31,8 @@ import { registriesWorld } from '../../test/support/registries-world.ts'
 import { sweepNoShows } from './annul-no-shows.ts'
 import { settleCrossing, sweepAnnulled, sweepAnnulledLongAgo } from './confirm-crossing.ts'
 import type { GateRecord } from './deps.ts'
+import { findPass } from './find-pass.ts'
+import { listPermits } from './list-permits.ts'
 import { readFaults } from './read-faults.ts'
 import { recordPresence } from './record-arrival.ts'
 import { findBooking } from './store/booking-store.ts'
@@ -97,6 +100,14 @@ test('[R707-28f] a plate read in time at a held bar is an arrival: no annulment,
   await stood(world, other.id, START.add({ minutes: 30 }))
   await stood(world, other.id, START.add({ minutes: 31 }))
   assert.equal(await sweepNoShows(world.db, LAW, heardUntil(LATE), LATE), 0)
+  // The list of the gate and the officer who looks the truck up say the same as the rule.
+  const permit = (await listPermits(world.db, LAW, 'DOSTYK', LATE)).find(({ bookingId }) => bookingId === id)
+  assert.equal(permit?.admitUntil.toString(), START.add({ hours: 26 }).toString())
+  const { plate = '' } = permit ?? {}
+  const found = await inTransaction(world.db, (tx) =>
+    findPass(tx, LAW, { sought: plate, checkpoint: 'DOSTYK', actor: SYSTEM, correlationId: 't' }, LATE),
+  )
+  assert.equal(found.found[0]?.verdict, 'good')
   assert.deepEqual(await entered(world, id, LATE.add({ hours: 1 }), LATE.add({ hours: 1 })), {
     ok: true,
     value: { state: 'admitted' },

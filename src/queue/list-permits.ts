@@ -92,7 +92,8 @@ function permitOf(law: Law, booking: BookingRow, zones: readonly ZoneRow[], stay
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     admitFrom: window.from,
-    admitUntil: window.until,
+    // Who stood at the bar in time is let in later too, as long as his booking stands [R707-28f].
+    admitUntil: booking.arrived ? window.until.add({ hours: inForce.silenceHours }) : window.until,
     callAt: callAt(booking, inForce),
     state: booking.state,
     calledAt: booking.calledAt,

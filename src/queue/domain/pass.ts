@@ -114,6 +114,8 @@ export interface ScannedBooking {
   readonly checkpoint: string
   readonly startsAt: Temporal.Instant
   readonly endsAt: Temporal.Instant
+  /** Its plate was read at the bar in time. */
+  readonly arrived: boolean
 }
 
 /**
@@ -132,7 +134,7 @@ export function judgeScan(
 
 /** How a booking stands that its reference or its plate names, where there is no pass to hold against it. */
 export function judgeBooking(
-  booking: Pick<ScannedBooking, 'state' | 'startsAt' | 'endsAt'>,
+  booking: Pick<ScannedBooking, 'state' | 'startsAt' | 'endsAt' | 'arrived'>,
   law: Pick<BookingLaw, 'arrivalEarlyMinutes' | 'arrivalLateMinutes' | 'callOutMinutes'>,
   now: Temporal.Instant,
 ): Exclude<PassVerdict, PassProblem> {
@@ -145,7 +147,8 @@ export function judgeBooking(
     case 'called': {
       const { from, until } = arrivalWindow(booking, law)
       if (Temporal.Instant.compare(now, from) < 0) return 'too-early'
-      return Temporal.Instant.compare(now, until) > 0 ? 'too-late' : 'good'
+      // Who stood at the bar in time is not late, however long he was held there [R707-28f].
+      return Temporal.Instant.compare(now, until) > 0 && !booking.arrived ? 'too-late' : 'good'
     }
     case 'displaced':
       return 'time-taken-back'
