@@ -4,7 +4,7 @@ import { test, type TestContext } from 'node:test'
 import { SYSTEM } from '#kernel/principal.ts'
 import { findBalances, verifyLedger } from '#payments/public.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { confirmed } from '../../test/support/booking-steps.ts'
+import { confirmed, seenBy } from '../../test/support/booking-steps.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import {
   DEPOSIT,
@@ -69,6 +69,8 @@ test('[R707-28f] [R707-28c] an end whose deposit had come back gives the fee bac
   assert.ok((await decide(first.id, 'authority')).ok)
   assert.equal(await spent(world), FEE, 'the second end was the user’s fault, and is the one that is forgiven')
   assert.equal((await findBooking(world.db, second.id))?.settlement, 'deposit-returned')
+  const { timeline } = await seenBy(world, second.id, NEXT_LATE)
+  assert.deepEqual(timeline.at(-1)?.type, 'deposit-forgiven')
   const told = await world.pool.query(
     `select facts ->> 'bookingId' as booking from notices.notice where template = 'payments.deposit-returned' order by created_at`,
   )

@@ -8,7 +8,6 @@ import { decideFault } from './domain/fault-decision.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { listForgivenWithout } from './forgive-later.ts'
 import { recordOutcomes } from './record-outcomes.ts'
-import { returnForfeited } from './settle-money.ts'
 import { findBookingForUpdate } from './store/booking-store.ts'
 import { findFaultDecision, saveFaultDecision } from './store/fault-store.ts'
 
@@ -37,8 +36,7 @@ export async function decideFaultOf(
   if (!decided.ok) return decided
   await saveFaultDecision(tx, { id, bookingId, fault, note, decidedBy: actor.id, decidedAt: now })
   const forgiven = decided.value.length === 0 ? [] : await listForgivenWithout(tx, law, booking)
-  await recordOutcomes(tx, [{ booking, events: decided.value }], { now, actor })
-  await returnForfeited(tx, forgiven, now)
+  await recordOutcomes(tx, [{ booking, events: decided.value }, ...forgiven], { now, actor })
   if (decided.value.length === 0) {
     await recordAudit(tx, {
       event: 'queue.fault-confirmed',

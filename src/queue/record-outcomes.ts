@@ -105,7 +105,8 @@ function advance(row: BookingRow, event: BookingEvent, { now, occurredAt = now }
 
 /** A deposit that was forfeited comes back with the undone annulment; the fee stays as it was settled [R707-28g]. */
 function settlementOf(row: BookingRow, event: BookingEvent): Settlement | null {
-  if (event.type === 'annulment-undone' && row.settlement === 'forfeited') return 'deposit-returned'
+  const forgives = event.type === 'annulment-undone' || event.type === 'deposit-forgiven'
+  if (forgives && row.settlement === 'forfeited') return 'deposit-returned'
   if (event.type === 'fault-corrected') return 'released'
   return settlementAfter(event) ?? row.settlement
 }

@@ -11,9 +11,10 @@ import { type Settlement, settlementAfter } from './domain/effects.ts'
 import type { BookingEvent } from './domain/booking.ts'
 import { SECURE_PAYMENTS } from './job-kinds.ts'
 import type { BookingRow } from './store/booking-row.ts'
-import { saveDepositsReturned } from './store/booking-store.ts'
 
 const CONTRADICTED: QueueAuditEvent = 'queue.settlement-contradicted'
+
+const FORGIVES: ReadonlySet<BookingEvent['type']> = new Set(['annulment-undone', 'deposit-forgiven'])
 
 interface Settled {
   readonly booking: BookingRow
@@ -74,13 +75,13 @@ async function giveBackBeforeTaken(tx: Transaction, settled: readonly Settled[],
   )
 }
 
-/** Deposits that were forfeited before the annulment fell come back, each told once [R707-28g]. */
+/** Deposits that were forfeited before the annulment fell, or before an earlier end did, come back, each told once [R707-28c, R707-28g]. */
 async function restoreLost(
   tx: Transaction,
   steps: readonly { readonly before: BookingRow; readonly event: BookingEvent }[],
   now: Temporal.Instant,
 ): Promise<void> {
-  const undone = steps.filter(({ event }) => event.type === 'annulment-undone').map(({ before }) => before)
+  const undone = steps.filter(({ event }) => FORGIVES.has(event.type)).map(({ before }) => before)
   const restored = await restoreDeposits(
     tx,
     undone.map(({ id }) => id),
@@ -96,27 +97,6 @@ async function restoreLost(
   await tellReturned(tx, back, now)
   // Of a corrected fault the notice of the end without loss tells it.
   back.push(...corrected.filter(({ id }) => given.has(id)))
-  for (const accountId of new Set(back.map((one) => one.accountId))) await addJob(tx, SECURE_PAYMENTS, { accountId })
-}
-
-/**
- * Gives back the deposits of ends that are forgiven after all, tells each once, and has the money tried for other bookings of the
- * account [R707-28c].
- */
-export async function returnForfeited(
-  tx: Transaction,
-  forgiven: readonly BookingRow[],
-  now: Temporal.Instant,
-): Promise<void> {
-  const ids = forgiven.map(({ id }) => id)
-  const restored = await restoreDeposits(tx, ids, now)
-  const back = forgiven.filter(({ id }) => restored.has(id))
-  if (back.length === 0) return
-  await saveDepositsReturned(
-    tx,
-    back.map(({ id }) => id),
-  )
-  await tellReturned(tx, back, now)
   for (const accountId of new Set(back.map((one) => one.accountId))) await addJob(tx, SECURE_PAYMENTS, { accountId })
 }
 

@@ -5,7 +5,6 @@ import { type BookingEvent, withoutLoss } from './domain/booking.ts'
 import { type QueueRefusal, refuse } from './domain/refusals.ts'
 import { listForgivenWithout } from './forgive-later.ts'
 import { type Occasion, recordOutcomes } from './record-outcomes.ts'
-import { returnForfeited } from './settle-money.ts'
 import type { BookingRow } from './store/booking-row.ts'
 import { lockLaterBookings } from './store/booking-store.ts'
 import { type Contradiction, saveContradiction } from './store/fault-store.ts'
@@ -34,8 +33,8 @@ export async function undoAnnulment(
   const forgiven = await listForgivenWithout(tx, law, booking)
   const replaced = later.map((one) => ({ booking: one, events: [withoutLoss('reunion', 'gate')] }))
   await recordOutcomes(tx, replaced, { ...occasion, occurredAt: occasion.now })
+  await recordOutcomes(tx, forgiven, { now: occasion.now, actor: occasion.actor })
   const [after] = await recordOutcomes(tx, [{ booking, events }], occasion)
-  await returnForfeited(tx, forgiven, occasion.now)
   return ok(after ?? booking)
 }
 

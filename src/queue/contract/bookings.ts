@@ -117,6 +117,7 @@ export const BOOKING_EVENT_TYPES = [
   'placed', 'payment-secured', 'checks-passed', 'checks-refused', 'checks-unknown', 'hold-extended', 'confirmed',
   'refused', 'expired', 'arrival-notified', 'called', 'arrived', 'admitted', 'crossed', 'settled', 'cancelled', 'annulled',
   'annulment-undone', 'moved', 'displaced', 'retimed', 'retiming-undone', 'turned-back', 'fault-corrected',
+  'deposit-forgiven',
 ] as const
 
 /** One line of the booking's history. */

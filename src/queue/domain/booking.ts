@@ -121,6 +121,8 @@ export type BookingEvent =
   | { readonly type: 'annulment-undone'; readonly by: 'entry' | 'crossing' | 'arrival' }
   /** The registrar found that it was not the user's fault. */
   | { readonly type: 'fault-corrected'; readonly fault: Exclude<Fault, 'user'>; readonly note: string }
+  /** The end before it, because of which it had lost its deposit, was not the user's fault. */
+  | { readonly type: 'deposit-forgiven' }
   | { readonly type: 'turned-back'; readonly reason: TurnBackReason; readonly depositReturned: boolean }
 
 /** Why a truck that had entered did not cross. `left`: a camera saw it leave inland, and nobody said why. */

@@ -194,6 +194,8 @@ const EFFECTS: { readonly [Type in BookingEventType]: Effect<EventOf<Type>> } = 
     facts: ({ fault, note }) => ({ fault, note }),
     notice: () => 'queue.ended-without-loss',
   },
+  // The ledger audits the deposit that comes back.
+  'deposit-forgiven': {},
   'turned-back': {
     change: becomes('turned-back'),
     money: forUnused,

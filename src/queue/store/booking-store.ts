@@ -329,13 +329,6 @@ export async function lockEndsByUser(
   return rows
 }
 
-/** Writes that deposits which were forfeited came back. */
-export async function saveDepositsReturned(tx: Transaction, ids: readonly string[]): Promise<void> {
-  await sql`
-    update queue.booking set settlement = 'deposit-returned'
-    where id = any(${ids}::uuid[]) and settlement = 'forfeited'`.execute(tx)
-}
-
 /**
  * The no-shows and the cancellations with a number since an instant, by account [R707-28c]: only those that were the
  * user's fault, whatever became of their deposits.

@@ -26,6 +26,7 @@ const SIGNS: Readonly<Record<TimelineEvent['type'], StateName>> = {
   annulled: 'annulled',
   'annulment-undone': 'passed',
   'fault-corrected': 'paid',
+  'deposit-forgiven': 'paid',
   moved: 'confirmed',
   displaced: 'late',
   retimed: 'confirmed',
