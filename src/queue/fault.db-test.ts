@@ -101,11 +101,11 @@ test('[R707-28f] a plate read in time at a held bar is an arrival: no annulment,
   await stood(world, other.id, START.add({ minutes: 31 }))
   assert.equal(await sweepNoShows(world.db, LAW, heardUntil(LATE), LATE), 0)
   // The list of the gate and the officer who looks the truck up say the same as the rule.
-  const permit = (await listPermits(world.db, LAW, 'DOSTYK', LATE)).find(({ bookingId }) => bookingId === id)
-  assert.equal(permit?.admitUntil.toString(), START.add({ hours: 26 }).toString())
-  const { plate = '' } = permit ?? {}
+  const permits = await listPermits(world.db, LAW, 'DOSTYK', LATE)
+  const permit = permits.find(({ bookingId }) => bookingId === id) ?? assert.fail()
+  assert.equal(permit.admitUntil.toString(), START.add({ hours: 26 }).toString())
   const found = await inTransaction(world.db, (tx) =>
-    findPass(tx, LAW, { sought: plate, checkpoint: 'DOSTYK', actor: SYSTEM, correlationId: 't' }, LATE),
+    findPass(tx, LAW, { sought: permit.plate, checkpoint: 'DOSTYK', actor: SYSTEM, correlationId: 't' }, LATE),
   )
   assert.equal(found.found[0]?.verdict, 'good')
   assert.deepEqual(await entered(world, id, LATE.add({ hours: 1 }), LATE.add({ hours: 1 })), {
