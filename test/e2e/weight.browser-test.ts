@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import type { Response } from 'playwright-core'
+import type { Page, Request, Response } from 'playwright-core'
 import { workplacePages } from '../../web/build/workplace-pages.ts'
 import { BOARD_ANSWERS } from './fixtures/board.ts'
 import { CHECKPOINT_ANSWERS, SIGNED_OUT } from './fixtures/checkpoint.ts'
@@ -134,6 +134,39 @@ test('what the page of a signed-in driver names ahead is what his screens ask fo
   assert.equal(asked.filter((one) => one.startsWith('/assets/') && /\/(?:en|ru|zh)-/.test(one)).length, 0)
 })
 
+/** Whether all Chinese faces are known to the page: those of our words, and those of the rest. */
+const CHINESE_KNOWN = `['Noto Sans SC Words', 'Noto Sans SC Variable'].every((family) =>
+  [...document.fonts].some((face) => face.family.replaceAll('"', '') === family))`
+
+const QUIET_FRAMES = `new Promise((resolve) => {
+  const after = (frames) => (frames === 0 ? document.fonts.ready.then(() => resolve(true)) : requestAnimationFrame(() => after(frames - 1)))
+  after(30)
+})`
+
+/** A stream has no end. */
+const isStream = (url: string) => /\/stream(?:$|\?)/.test(url)
+
+/**
+ * Waits until nothing is under way and thirty frames went by in which nothing was asked for: what came is drawn, of which React
+ * keeps back some for 300 ms, and what was drawn asks for its faces.
+ */
+function whenSettled(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>()
+  let asked = 0
+  page.on('request', (request) => {
+    asked += 1
+    if (!isStream(request.url())) underWay.add(request)
+  })
+  page.on('requestfinished', (request) => underWay.delete(request))
+  page.on('requestfailed', (request) => underWay.delete(request))
+  return async () => {
+    for (let before = -1; before !== asked || underWay.size > 0; ) {
+      before = asked
+      await page.evaluate(QUIET_FRAMES)
+    }
+  }
+}
+
 /** Opens a screen as a browser that was never there; answers kB of script and of the rest, and what was asked. */
 async function weigh(path: string, language: string, shows: string, width: number) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, serviceWorkers: 'block' })
@@ -144,8 +177,7 @@ async function weigh(path: string, language: string, shows: string, width: numbe
     const { pathname } = new URL(response.url())
     if (pathname.startsWith('/api/')) asked.push(pathname)
     const isScript = pathname.endsWith('.js')
-    // A stream has no end.
-    if (pathname.endsWith('/stream') || !(isScript || /\.(woff2|json)$|^\/api\//.test(pathname))) return
+    if (isStream(pathname) || !(isScript || /\.(woff2|json)$|^\/api\//.test(pathname))) return
     const bytes = response
       .body()
       .then((body) => (pathname.endsWith('.woff2') ? body : gzipSync(body)).length)
@@ -156,13 +188,16 @@ async function weigh(path: string, language: string, shows: string, width: numbe
     )
   }
   page.on('response', take)
+  const settled = whenSettled(page)
   const faces = page.waitForResponse(/plain-latin-.*woff2/)
   await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
   await page.waitForSelector(shows)
   // The faces come after the first screen, and those of a map with its names.
   await faces
+  // The signs that are in none of our words are known of last; what stands on the screen asks for them then.
+  if (language === 'zh') await page.waitForFunction(CHINESE_KNOWN)
   if (MAPPED.includes(path)) await page.waitForSelector('.map-canvas[data-drawn]')
-  await page.evaluate('document.fonts.ready.then(() => true)')
+  await settled()
   page.off('response', take)
   const found = await Promise.all(sizes.values())
   await context.close()
