@@ -7,7 +7,7 @@ import { scriptedWeek } from './scripted-week.ts'
 const START = Date.UTC(2026, 10, 16)
 
 test('[ESC-31] in the week of known truth every cut and opening is told, and no honest carrier ends red', () => {
-  const rules = rulesAt('2026-12-01')
+  const rules = rulesAt('2026-11-30')
   const { rules: table, honestReds, trips } = measureAccuracy(scriptedWeek(rules, START), rules)
   assert.equal(trips, 50)
   for (const kind of ['ROPE_CUT', 'HOUSING_OPEN'] as const) {

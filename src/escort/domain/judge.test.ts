@@ -135,7 +135,7 @@ test('[ESC-61] what the driver told before keeps his detour from being red until
 })
 
 /** The rules by which a word explains what it is about. */
-const WORDED = '2026-12-01'
+const WORDED = '2026-11-30'
 const word = (reason: Report['reason'], hour: number, hours: number): Report => ({
   reason,
   from: START + hour * 60 * MINUTE,
@@ -152,7 +152,7 @@ test('[ESC-61] only a word that explains a sign makes it quieter, and a call for
   assert.deepEqual(levels('detour'), ['amber', 'red'])
   assert.deepEqual(levels('seal-damaged'), ['red', 'amber'])
   for (const reason of ['rest', 'help'] as const) assert.deepEqual(levels(reason), ['red', 'red'], reason)
-  assert.deepEqual(levels('rest', '2026-11-30'), ['amber', 'amber'], 'a leg of before is judged as it was')
+  assert.deepEqual(levels('rest', '2026-11-29'), ['amber', 'amber'], 'a leg of before is judged as it was')
   const standing = (reason: Report['reason']) =>
     run(
       lawOf({ reports: [word(reason, 0, 4)] }, WORDED),

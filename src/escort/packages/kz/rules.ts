@@ -53,9 +53,9 @@ const RULES_KZ: readonly Dated[] = [
     rules: SINCE_2026_02,
   },
   {
-    from: '2026-12-01',
+    from: '2026-11-30',
     act: 'The same acts; what a word told before an alarm explains, by the operator',
-    rules: { ...SINCE_2026_02, version: 'kz-2026-12-01', words: WORDS },
+    rules: { ...SINCE_2026_02, version: 'kz-2026-11-30', words: WORDS },
   },
 ]
 
