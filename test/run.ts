@@ -23,6 +23,8 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 // One more than there are processors: units wait for databases, browsers and clocks.
 const PLACES = Math.min(6, availableParallelism() + 1)
 
+const PLACE_OF = { database: 'one', processes: 'one', browser: 'one', clock: 'beside', machine: 'all' } as const
+
 const ONLY = 'only='
 
 const words = process.argv.slice(2)
@@ -77,11 +79,13 @@ const places = openMachinePlaces(path.join(tmpdir(), 'otkel-test-places'), PLACE
 let server: ReturnType<typeof startTestServer> | undefined
 
 async function run(unit: Unit): Promise<Outcome> {
-  const place = unit.need === 'nothing' ? undefined : await places.take(unit.need === 'machine' ? 'all' : 'one')
+  const place = unit.need === 'nothing' ? undefined : await places.take(PLACE_OF[unit.need])
   try {
     if (unit.need !== 'nothing') server ??= startTestServer()
     const env = {
       OTKEL_RUN_FOLDER: folder,
+      // Hundreds of processes begin with the same modules: what the first made of them serves the others.
+      NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
       ...(server && { OTKEL_TEST_SERVER: (await server).url }),
       ...(long && { OTKEL_FAULTS: 'long' }),
       ...(matrix && { OTKEL_BROWSER: 'long' }),

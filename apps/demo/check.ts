@@ -39,6 +39,10 @@ export async function demoCheckCommand({ check, verbose = false }: DemoCheckOpti
   const say = (line: string) => (verbose ? console.log(`  ${line}`) : undefined)
   if (!verbose) process.env['OTKEL_LOG'] = 'silent'
   const began = performance.now()
+  console.log(
+    `Starting both installations, gate and simulators; then an hour of theirs passes in ${3_600 / SPEED} seconds.` +
+      (check === true ? ' All walks together take some seven minutes.' : ''),
+  )
   let failed = false
   try {
     const demo = await startDemo(

@@ -34,8 +34,8 @@ test('what each kind of test needs, by the name of its file alone', () => {
     'db database',
     'faults machine',
     'faults processes',
+    'process clock build',
     'process processes',
-    'process processes build',
     'pure nothing',
   ])
 })

@@ -26,6 +26,8 @@ const TEST_STAGES: readonly TestStage[] = [
 const FAULTS: TestStage = { stage: 'faults', need: 'machine', ends: '', guess: 30 }
 /** Faults that are walked step by step, without a load that would need the machine for itself. */
 const FAULTS_OF_STEPS: TestStage = { ...FAULTS, need: 'processes' }
+/** The demonstration waits for its trucks' hours for minutes. */
+const DEMO: TestStage = { stage: 'process', need: 'clock', ends: '.process-test.ts', guess: 400 }
 
 const CHECKS: readonly (readonly [Stage, string, string, readonly string[]])[] = [
   ['types', 'types', 'tsc', ['-p', '.']],
@@ -85,8 +87,13 @@ function named(units: readonly Unit[]): readonly Unit[] {
 function stageOf(file: string): TestStage {
   const found = TEST_STAGES.find(({ ends }) => file.endsWith(ends))
   if (!found) throw new Error(`not a test file: ${file}`)
+  if (found.stage === 'process' && isOfDemo(file)) return DEMO
   if (found.stage !== 'process' || !file.startsWith('test/faults/')) return found
   return file.startsWith('test/faults/steps/') ? FAULTS_OF_STEPS : FAULTS
+}
+
+function isOfDemo(file: string): boolean {
+  return file.startsWith('test/demo/')
 }
 
 function groups(
@@ -126,7 +133,7 @@ function unit({ stage, need, ends, guess }: TestStage, files: readonly string[],
     need,
     seconds: files.reduce((sum, file) => sum + (timings[file] ?? guess), 0),
     // Pages come from the build; so does the demonstration that is checked.
-    after: need === 'browser' || first.startsWith('test/demo/') ? ['build'] : [],
+    after: need === 'browser' || isOfDemo(first) ? ['build'] : [],
     work: { kind: 'tests', files },
   }
 }

@@ -37,6 +37,30 @@ test('runs side by side share the places of the machine, and who needs all of th
   assert.deepEqual(happened, ['all', 'later'])
 })
 
+test('who mostly waits has a place beside the others: a second one leaves the door to them, and who needs all waits for both', async (t) => {
+  const folder = aFolder(t)
+  const [one, other] = [openMachinePlaces(folder, 1), openMachinePlaces(folder, 1)]
+  const happened: string[] = []
+  const beside = await one.take('beside')
+  const second = other.take('beside').then((place) => {
+    happened.push('second')
+    return place
+  })
+  ;(await other.take('one')).give()
+  assert.equal(happened.length, 0, 'one at a time, and in nobody’s way')
+  beside.give()
+  const waits = await second
+  const all = one.take('all').then((place) => {
+    happened.push('all')
+    return place
+  })
+  await new Promise(setImmediate)
+  assert.deepEqual(happened, ['second'])
+  waits.give()
+  ;(await all).give()
+  assert.deepEqual(happened, ['second', 'all'])
+})
+
 test('a process that is killed gives its place back', async (t) => {
   const folder = aFolder(t)
   const script = `

@@ -11,8 +11,11 @@ const LOOK_MS = 100
  * every system; nothing is stored.)
  */
 export interface MachinePlaces {
-  /** Waits for one place, or for all of them, and holds them until `give` is called. */
-  take(how: 'one' | 'all'): Promise<{ give(): void }>
+  /**
+   * Waits for one place, for the one `beside` them (of those that mostly wait), or for all of them with that one, and holds
+   * them until `give` is called.
+   */
+  take(how: 'one' | 'beside' | 'all'): Promise<{ give(): void }>
 }
 
 /** Opens the places that lie in a folder; all runs on a machine agree on folder and number. */
@@ -22,17 +25,21 @@ export function openMachinePlaces(folder: string, places: number): MachinePlaces
   const files = Array.from({ length: places }, (_, at) => path.join(folder, `place-${at + 1}`))
   // Whoever waits stands at the door, so that one who needs all places is not passed by for ever.
   const door = path.join(folder, 'door')
-  for (const file of [...files, door]) {
+  const beside = path.join(folder, 'beside')
+  for (const file of [...files, door, beside]) {
     writeFileSync(file, '', { flag: 'a' })
     forEverybody(file, 0o666)
   }
   return {
     async take(how) {
-      const atDoor = await waitFor(() => lock(door))
       const held: DatabaseSync[] = []
-      if (how === 'one') held.push(await waitFor(() => first(files)))
-      else for (const file of files) held.push(await waitFor(() => lock(file)))
-      atDoor.close()
+      if (how === 'beside') held.push(await waitFor(() => passing(door, () => lock(beside))))
+      else {
+        const atDoor = await waitFor(() => lock(door))
+        if (how === 'one') held.push(await waitFor(() => first(files)))
+        else for (const file of [...files, beside]) held.push(await waitFor(() => lock(file)))
+        atDoor.close()
+      }
       return {
         give() {
           for (const one of held.splice(0)) one.close()
@@ -55,6 +62,17 @@ async function waitFor(attempt: () => DatabaseSync | undefined): Promise<Databas
     const got = attempt()
     if (got) return got
     await pause(LOOK_MS)
+  }
+}
+
+/** One attempt by somebody who would wait for minutes: he leaves the door to the others meanwhile. */
+function passing<T>(door: string, attempt: () => T | undefined): T | undefined {
+  const atDoor = lock(door)
+  if (!atDoor) return undefined
+  try {
+    return attempt()
+  } finally {
+    atDoor.close()
   }
 }
 

@@ -34,6 +34,19 @@ test('the longest unit starts first, and what others wait for counts with them',
   assert.equal(nextUnit({ waiting: [short], running: [long, page], width: 2 }), undefined, 'no more than fit')
 })
 
+test('one unit that mostly waits runs beside the others, never two, and never beside one that needs the machine', () => {
+  const [one, two] = [unit('one'), unit('two')]
+  const waits = unit('waits', { need: 'clock' })
+  const later = unit('later', { need: 'clock' })
+  const load = unit('load', { need: 'machine' })
+  const next = (waiting: readonly Unit[], running: readonly Unit[]) => nextUnit({ waiting, running, width: 2 })?.name
+  assert.equal(next([waits], [one, two]), 'waits')
+  assert.equal(next([one], [two, waits]), 'one', 'it takes no place')
+  assert.equal(next([later], [one, waits]), undefined)
+  assert.equal(next([load], [waits]), undefined)
+  assert.equal(next([waits], [load]), undefined)
+})
+
 test('a unit that needs the whole machine runs alone', async () => {
   const running = new Set<string>()
   const together: string[] = []
@@ -65,4 +78,22 @@ test('a unit that fails runs once more: one that passes then is unsteady, one th
     outcomes.filter(({ ok }) => !ok).map((one) => one.unit.name),
     ['bad'],
   )
+})
+
+test('what failed runs once more one after another, what mostly waits too', async () => {
+  const tried = new Set<string>()
+  let running = 0
+  let most = 0
+  const run = async (one: Unit) => {
+    const again = tried.has(one.name)
+    tried.add(one.name)
+    running += 1
+    if (again) most = Math.max(most, running)
+    await new Promise(setImmediate)
+    running -= 1
+    return outcome(one, again)
+  }
+  const units = [unit('waits', { need: 'clock' }), unit('a'), unit('b')]
+  const { unsteady } = await runTwice(units, 2, run, () => undefined)
+  assert.deepEqual([unsteady.length, most], [3, 1])
 })

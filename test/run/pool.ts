@@ -4,7 +4,7 @@ import type { Outcome, Unit } from './unit.ts'
 export interface PoolState {
   readonly waiting: readonly Unit[]
   readonly running: readonly Unit[]
-  /** How many may run at once. */
+  /** How many may run at once, beside one that mostly waits. */
   readonly width: number
 }
 
@@ -13,12 +13,21 @@ export interface PoolState {
  * and alone.
  */
 export function nextUnit({ waiting, running, width }: PoolState): Unit | undefined {
-  if (running.length >= width || running.some(({ need }) => need === 'machine')) return undefined
+  if (running.some(({ need }) => need === 'machine')) return undefined
+  const beside = running.filter(isBeside).length
+  const fits = (unit: Unit) => (isBeside(unit) ? beside === 0 : running.length - beside < width)
   const open = new Set([...waiting, ...running].map(({ name }) => name))
   const longestFirst = waiting.toSorted((a, b) => weight(b, waiting) - weight(a, waiting))
-  const shared = longestFirst.find(({ need, after }) => need !== 'machine' && !after.some((name) => open.has(name)))
+  const shared = longestFirst.find(
+    (unit) => unit.need !== 'machine' && fits(unit) && !unit.after.some((name) => open.has(name)),
+  )
   if (shared) return shared
   return running.length === 0 ? longestFirst.find(({ need }) => need === 'machine') : undefined
+}
+
+/** It mostly waits, and takes no place of those that work. */
+function isBeside({ need }: Unit): boolean {
+  return need === 'clock'
 }
 
 /** A unit that others wait for weighs as much as the longest of them. */
@@ -69,7 +78,9 @@ export async function runTwice(
     ended(outcome)
   }
   await runPool(units, width, run, keep)
-  const failed = [...outcomes.values()].filter(({ ok }) => !ok).map(({ unit }) => ({ ...unit, after: [] }))
+  const failed = [...outcomes.values()]
+    .filter(({ ok }) => !ok)
+    .map(({ unit }): Unit => ({ ...unit, after: [], need: isBeside(unit) ? 'processes' : unit.need }))
   await runPool(failed, 1, run, keep)
   const unsteady = failed.map(({ name }) => name).filter((name) => outcomes.get(name)?.ok)
   return { outcomes: [...outcomes.values()], unsteady }

@@ -5,9 +5,10 @@ export type Stage = (typeof STAGES)[number]
 
 /**
  * What a unit cannot do without. All but `nothing` are heavy: they take a place of the machine, which runs side by side
- * share. `machine` takes every place: such a test loads the machine as far as it goes, or measures times.
+ * share. `machine` takes every place: such a test loads the machine as far as it goes, or measures times. `clock` is of
+ * processes that mostly wait until it is time: one of them runs beside the others, in a place of its own.
  */
-export type Need = 'nothing' | 'database' | 'processes' | 'browser' | 'machine'
+export type Need = 'nothing' | 'database' | 'processes' | 'browser' | 'machine' | 'clock'
 
 /** One child process of a run: a command, or test files that run one after another in it. */
 export interface Unit {

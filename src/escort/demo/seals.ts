@@ -16,6 +16,8 @@ export const DEMO_SEALS = [
   { number: '8800000108', script: 'walk', plate: '108ESC02', begins: 0 },
   { number: '8800000109', script: 'walk', plate: '109ESC05', begins: 0 },
   { number: '8800000110', script: 'walk', plate: '110ESC13', begins: 0 },
+  { number: '8800000111', script: 'walk', plate: '111ESC16', begins: 0 },
+  { number: '8800000112', script: 'walk', plate: '112ESC17', begins: 0 },
 ] as const
 
 /** The road of the demonstration. Longitude, latitude. */
