@@ -229,7 +229,7 @@ export const copy = {
       officers: 'сағат {from} — {n}',
       weather: 'айына {n} жабылу',
       callOut: '{minutes} мин бұрын шақырылады',
-      givenUp: 'орнынан бас тартатыны: {n}%',
+      givenUp: 'орнынан бас тартатыны: {n} %',
     },
     fields: {
       count: 'Саны',
@@ -312,7 +312,7 @@ export const copy = {
     'places-per-hour': 'Кезектегі сағаттық орын {by}',
     quota: 'Квота, {ground}: тәулігіне {by}',
     'slot-minutes': 'Кезек аралығы: {n} мин',
-    'no-show': 'Келмейтіндер: {share}%',
+    'no-show': 'Келмейтіндер: {share} %',
     merge: '{place} мен {into} бір аялдамада',
   },
   places: {

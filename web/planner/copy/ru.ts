@@ -232,7 +232,7 @@ export const copy = {
       officers: '{n} с {from}',
       weather: 'закрытий за месяц: {n}',
       callOut: 'вызов за {minutes} мин',
-      givenUp: 'от места отказываются: {n}%',
+      givenUp: 'от места отказываются: {n} %',
     },
     fields: {
       count: 'Сколько',
@@ -315,7 +315,7 @@ export const copy = {
     'places-per-hour': 'Мест в очереди за час {by}',
     quota: 'Квота, {ground}: {by} за сутки',
     'slot-minutes': 'Интервалы очереди: {n} мин',
-    'no-show': 'Неявки: {share}%',
+    'no-show': 'Неявки: {share} %',
     merge: '{place} и {into} за одну остановку',
   },
   places: {

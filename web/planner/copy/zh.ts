@@ -50,7 +50,7 @@ export const copy = {
     'no-show': '未到场比例',
     merge: '两道手续一次停车办理',
     hours: '某一侧的工作时间',
-    'same-hours': '对方按我方时间工作',
+    'same-hours': '对方按本方时间工作',
     'around-the-clock': '双方全天 24 小时',
   },
   day: {
@@ -140,7 +140,7 @@ export const copy = {
   queue: { title: '各小时滞留车辆', hour: '本方时刻', standing: '车辆' },
   hours: {
     title: '每个共同小时带来什么',
-    most: '我方 {here}、对方 {there} 这一小时确定带来最多：每日可多通过 {gain} 辆货车。',
+    most: '本方 {here}、对方 {there} 这一小时确定带来最多：每日可多通过 {gain} 辆货车。',
     several: '{n} 个时段并列第一，无法判断哪个更好。每日最多可多通过 {gain} 辆货车。',
     here: '本方时间',
     there: '对方时间',
@@ -269,9 +269,9 @@ export const copy = {
     exit: '出口',
     'far-guard': '对方边防检查',
     'far-customs': '对方海关',
-    arrival: '我方到达',
+    arrival: '本方到达',
     'arrival-customs': '到达海关',
-    passengers: '我方旅客',
+    passengers: '本方旅客',
   },
   grounds: {
     post: '邮政运输',
