@@ -121,12 +121,23 @@ test('single keys rest while the officer types, and can be switched off', async 
   await page.close()
 })
 
+const CUT_PLATES = `[...document.querySelectorAll('.board-row .plate')]
+  .filter((plate) => plate.scrollWidth > plate.clientWidth + 1).map((plate) => plate.textContent)`
+
 /** The board with so many who drive in now, and more called ones than a screen shows. */
 function crowded(entering: number): Answers {
   const twice = BOARD.rows.flatMap((row) =>
     row.state === 'called' ? [row, { ...row, plate: `${row.plate}X` }] : [row],
   )
-  const rows = twice.filter(({ state }, index) => state !== 'enter' || index < entering)
+  return showing(twice.filter(({ state }, index) => state !== 'enter' || index < entering))
+}
+
+/** The board when all who are called leave the waiting zone: beside a plate stands more than an hour. */
+const FROM_ZONE = showing(
+  BOARD.rows.map((row) => (row.state === 'called' ? { ...row, state: 'from-zone', lane: 'ZONE-OUT' } : row)),
+)
+
+function showing(rows: typeof BOARD.rows): Answers {
   return {
     json: { ...BOARD_ANSWERS.json, '/api/gate/boards/NUR-ZHOLY': { ...BOARD, rows } },
     streams: { '/api/gate/boards/NUR-ZHOLY/stream': [{ event: 'board', body: { ...BOARD, rows } }] },
@@ -138,6 +149,7 @@ test('[GATE-4] called plates are read from afar: at least 9 % of the height of a
     ...(['kk', 'ru', 'en', 'zh'] as const).map((language) => ({ language, answers: BOARD_ANSWERS, most: 6 })),
     { language: 'kk', answers: crowded(1), most: 8 },
     { language: 'en', answers: crowded(0), most: 8 },
+    { language: 'en', answers: FROM_ZONE, most: 6 },
   ]
   for (const { language, answers, most } of looks) {
     stand.set(answers)
@@ -155,6 +167,7 @@ test('[GATE-4] called plates are read from afar: at least 9 % of the height of a
       assert.ok(box.y + box.height <= foot, `${language}: under the foot of the screen`)
     }
     assert.equal(await page.evaluate('document.documentElement.scrollHeight'), 1080)
+    assert.deepEqual(await page.evaluate(CUT_PLATES), [], `${language}: cut off`)
     await page.close()
   }
 })

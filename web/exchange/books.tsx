@@ -101,7 +101,7 @@ function columnsOf(copy: Copy, zone: string, countryName: (code: string) => stri
       phone: 'title',
     },
     { id: 'crossing', head: columns.crossing, value: ({ crossing }) => crossingName(copy, crossing), width: 190 },
-    { id: 'origin', head: columns.origin, value: ({ origin }) => countryName(origin), width: 110 },
+    { id: 'origin', head: columns.origin, value: ({ origin }) => countryName(origin), width: 135 },
     {
       id: 'outcome',
       head: columns.state,

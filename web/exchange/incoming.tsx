@@ -22,6 +22,7 @@ export function Incoming({ zone, opens }: { readonly zone: string; readonly open
   return (
     <SplitView
       name="exchange-incoming"
+      share={70}
       title={open?.consignment ?? ''}
       onClose={() => choose(null)}
       list={
@@ -48,10 +49,10 @@ function columnsOf(copy: Copy, zone: string): readonly Column<ConsignmentView>[]
   const { columns } = copy
   return [
     { id: 'consignment', head: columns.consignment, value: (one) => one.consignment, width: 235, phone: 'title' },
-    { id: 'train', head: columns.number, value: ({ trainNumber }) => trainNumber, width: 90 },
-    { id: 'wagon', head: columns.wagon, value: ({ wagon }) => wagon, width: 110 },
-    { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 130 },
-    { id: 'items', head: columns.items, value: ({ items }) => items, width: 80, align: 'end' },
+    { id: 'train', head: columns.number, value: ({ trainNumber }) => trainNumber, width: 80 },
+    { id: 'wagon', head: columns.wagon, value: ({ wagon }) => wagon, width: 100 },
+    { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 125 },
+    { id: 'items', head: columns.items, value: ({ items }) => items, width: 105, align: 'end' },
     {
       id: 'state',
       head: columns.state,

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import Warehouse from 'lucide-react/icons/warehouse'
 import type { Terminal, Terminals } from '#terminals/contract.ts'
 import { useQuery } from '../kit/api/query.ts'
+import { numberFormat } from '../kit/copy/numbers.ts'
 import { useTexts } from '../kit/copy.tsx'
 import type { SignedIn } from '../kit/desk/desk.tsx'
 import { useAddress } from '../kit/desk/views.ts'
@@ -24,13 +25,16 @@ const WRITERS = ['registrar', 'administrator']
 /** The register: a table of all terminals, and what is true of the chosen one since when. */
 export default function Register({ session }: SignedIn) {
   const copy = useCopy()
-  const { language } = useTexts()
+  const { language, locale } = useTexts()
   const checkpointName = useCheckpointName()
   const [view, setView] = useAddress('view', ['list'], 'list')
   const [chosen, choose] = useState<string | null>(null)
   const query = useQuery<Terminals>('/api/terminals', { refreshMs: REFRESH_MS })
   const terminals = query.value?.terminals ?? null
-  const columns = useMemo(() => columnsOf(copy, language, checkpointName), [copy, language, checkpointName])
+  const columns = useMemo(
+    () => columnsOf(copy, { language, locale }, checkpointName),
+    [copy, language, locale, checkpointName],
+  )
   const open = terminals?.find(({ code }) => code === chosen) ?? null
   return (
     <WorkplaceShell
@@ -78,7 +82,7 @@ export default function Register({ session }: SignedIn) {
 
 function columnsOf(
   copy: Copy,
-  language: keyof Terminal['names'],
+  { language, locale }: { readonly language: keyof Terminal['names']; readonly locale: string },
   checkpointName: (code: string) => string,
 ): readonly Column<Terminal>[] {
   const { columns } = copy
@@ -90,18 +94,19 @@ function columnsOf(
       value: ({ kind }) => kind,
       show: ({ kind }) => copy.kinds[kind],
       chips: (kind) => copy.kinds[kind as Terminal['kind']],
-      width: 180,
+      width: 170,
     },
     { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 130 },
     {
       id: 'distance',
       head: columns.distance,
       value: ({ distanceMetres }) => distanceMetres / METRES,
-      width: 120,
+      show: ({ distanceMetres }) => numberFormat(locale).format(distanceMetres / METRES),
+      width: 140,
       align: 'end',
     },
-    { id: 'places', head: columns.places, value: ({ places }) => places, width: 100, align: 'end' },
-    { id: 'hours', head: columns.hours, value: (terminal) => hoursText(terminal.hours, copy), width: 140 },
+    { id: 'places', head: columns.places, value: ({ places }) => places, width: 95, align: 'end' },
+    { id: 'hours', head: columns.hours, value: (terminal) => hoursText(terminal.hours, copy), width: 125 },
     {
       id: 'now',
       head: columns.now,

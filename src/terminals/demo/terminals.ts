@@ -52,7 +52,7 @@ export const DEMO_TERMINALS: readonly Omit<TerminalBody, 'id' | 'from'>[] = [
     code: 'TLC-KALZHAT',
     kind: 'logistics-centre',
     checkpoint: 'KOLZHAT',
-    names: { kk: 'Қалжат КЛО', ru: 'ТЛЦ «Кольжат»', en: 'Kalzhat logistics centre', zh: '科里扎特物流中心' },
+    names: { kk: 'Қолжат КЛО', ru: 'ТЛЦ «Кольжат»', en: 'Kolzhat logistics centre', zh: '科尔扎特物流中心' },
     distanceMetres: 2_500,
     places: 120,
     hours: HOURS,

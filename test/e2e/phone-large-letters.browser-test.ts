@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { DRIVER_SCREENS, type FurtherScreen } from './fixtures/further-screens.ts'
+import { firstScreens } from './fixtures/workplaces.ts'
+import { openBrowser } from './support/browser.ts'
+import { coveredControls } from './support/covered-controls.ts'
+import { SETTLED } from './support/everybody.ts'
+import { openStand } from './support/stand.ts'
+
+/** Letters twice as large, as a person sets them in the browser: what is told in `em` of the screen follows them too. */
+const browser = await openBrowser(['--blink-settings=defaultFontSize=32'])
+after(() => browser.close())
+const stand = await openStand((DRIVER_SCREENS[0] ?? assert.fail()).answers)
+after(() => stand.close())
+
+const FIRST = await firstScreens()
+/** What operators and passers-by see first, and the planner's list of inputs, the widest of the further views. */
+const DESKS: readonly FurtherScreen[] = [
+  ...FIRST.filter(({ name }) => !['driver', 'kit'].includes(name)),
+  ...FIRST.filter(({ name }) => name === 'planner').map((planner) => ({
+    ...planner,
+    name: 'planner’s inputs',
+    path: '/planner/?view=inputs',
+    shows: '.planner-inputs',
+  })),
+]
+
+/** Plates whose signs find no room: they are read from afar, so none may be cut off or lie over another. */
+const CUT_PLATES = `[...document.querySelectorAll('.plate, .plate > *')]
+  .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+  .map((part) => 'cut: ' + part.textContent)`
+
+async function unfit(page: Page, { path, shows, go }: FurtherScreen, language: string): Promise<readonly string[]> {
+  await page.goto(`${stand.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}&map=svg`)
+  await page.locator(shows).first().waitFor()
+  await go?.(page)
+  await page.evaluate('document.fonts.ready.then(() => true)')
+  await page.evaluate(SETTLED)
+  const wrong = [...(await coveredControls(page)), ...((await page.evaluate(CUT_PLATES)) as string[])]
+  const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
+  if (wider > 0) wrong.push(`${wider} px too wide`)
+  return wrong.map((one) => `${language}: ${one}`)
+}
+
+for (const [of, screens, languages] of [
+  ['the driver’s ', DRIVER_SCREENS, ['kk', 'zh']],
+  ['', DESKS, ['kk']],
+] as const) {
+  for (const screen of screens) {
+    test(`on a phone of 320 px with letters twice as large nothing of ${of}${screen.name} is wider than the screen, and no control is covered`, async () => {
+      stand.set(screen.answers)
+      const context = await browser.newContext({ viewport: { width: 320, height: 700 }, serviceWorkers: 'block' })
+      const page = await context.newPage()
+      const found: string[] = []
+      for (const language of languages) found.push(...(await unfit(page, screen, language)))
+      await context.close()
+      assert.deepEqual(found, [])
+    })
+  }
+}
