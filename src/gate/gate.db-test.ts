@@ -347,7 +347,9 @@ test('[R707-28f] whoever stands at the bar of an entry is told to the queue, als
 
 test('[R707-28f] [R707-8] whoever stands at a bar whose list knows nothing of his booking is told to the queue all the same', async (t) => {
   const { deps, present, told, addTruck } = gateWorld(await testDatabase(t))
-  const [since, old, free] = [addTruck('115AAB01'), addTruck('116AAB01'), addTruck('117AAB01')]
+  const [since, old, free] = [addTruck('115AAB01'), addTruck('116AAB01', 'confirmed'), addTruck('117AAB01')]
+  // It crossed earlier in the day, and is booked again.
+  addTruck(since.plate, 'crossed')
   const unknown = { bookingId: null, cutOff: true } as const
   await recordPassages(deps, DEVICE, [
     report({ ...unknown, plateRead: since.plate, decision: 'outside', reason: 'gate.no-booking' }),

@@ -213,12 +213,14 @@ function isUnknownAtBar({ purpose, bookingId, plateRead, decision }: PassageRepo
   return purpose === 'entry' && bookingId === null && plateRead !== '' && !opened
 }
 
-/** The booking of which the list at the bar said nothing, by its very plate; null when there is none. */
+/** The booking of which the list at the bar said nothing, by its very plate; null when none waits for its truck, or several do. */
 function bookedUnknown(report: PassageReport, permits: readonly QueuePermit[]): string | null {
   if (!isUnknownAtBar(report)) return null
   const { country, plateRead } = report
   const read = { plateKey: plateKey(country, plateRead), country, trailerPlateKey: null }
-  const same = matchPlate(read, permits).filter(({ likeness }) => likeness === 'same')
+  // One that was used before, a day ago or less, is not what the truck stands there for.
+  const unused = permits.filter(({ state }) => state === 'confirmed' || state === 'called')
+  const same = matchPlate(read, unused).filter(({ likeness }) => likeness === 'same')
   const [only] = same
   return same.length === 1 && only ? only.booked.bookingId : null
 }

@@ -13,8 +13,9 @@ const RESTORED: PaymentsAuditEvent = 'payments.deposit-restored'
 const GIVEN_BACK: PaymentsAuditEvent = 'payments.charge-given-back'
 
 /**
- * Gives forfeited deposits back, since the annulments of these bookings were undone [R707-28g]. Answers the bookings whose
- * deposit came back just now; a booking that lost none, or got it back before, is left out. Running it twice equals once.
+ * Gives forfeited deposits back, since the annulments of these bookings were undone [R707-28g], or an earlier end counts no more
+ * [R707-28c]. Answers the bookings whose deposit came back just now; a booking that lost none, or got it back before, is left
+ * out. Running it twice equals once.
  */
 export async function restoreDeposits(
   tx: Transaction,

@@ -14,8 +14,9 @@ const UNUSED = ['held', 'confirmed', 'called', 'displaced'] as const
 /**
  * Writes what was decided about an annulled booking whose truck came after all [R707-28g]. A booking that the user made
  * meanwhile for the same truck and neighbour, since he was told that the first was lost, ends without loss for him, so that
- * there is one again [R707-21]; a deposit that a later end lost because of this one comes back [R707-28c]. Refused: `queue.step-not-possible` when the truck already entered with the later one; then
- * the registrar has the news in his list and decides about fee and deposit.
+ * there is one again [R707-21]; a deposit that a later end lost because of this one comes back [R707-28c]. Refused:
+ * `queue.step-not-possible` when the truck already entered with the later one; then the registrar has the news in his list and
+ * decides about fee and deposit.
  */
 export async function undoAnnulment(
   tx: Transaction,
@@ -33,8 +34,9 @@ export async function undoAnnulment(
   const forgiven = await listForgivenWithout(tx, law, booking)
   const replaced = later.map((one) => ({ booking: one, events: [withoutLoss('reunion', 'gate')] }))
   await recordOutcomes(tx, replaced, { ...occasion, occurredAt: occasion.now })
-  await recordOutcomes(tx, forgiven, { now: occasion.now, actor: occasion.actor })
   const [after] = await recordOutcomes(tx, [{ booking, events }], occasion)
+  // It moves money alone: after the place that is taken again, since slots are locked before accounts.
+  await recordOutcomes(tx, forgiven, { now: occasion.now, actor: occasion.actor })
   return ok(after ?? booking)
 }
 

@@ -28,7 +28,8 @@ export const PAYMENTS_AUDIT_EVENTS = {
     data: ['accountId', 'outcome', 'fee', 'deposit'],
   },
   'payments.deposit-restored': {
-    meaning: 'A forfeited deposit came back, since the annulment of its booking was undone.',
+    meaning:
+      'A forfeited deposit came back, since the annulment of its booking was undone, or an earlier end counts no more.',
     subject: 'booking',
     data: ['accountId', 'deposit'],
   },

@@ -56,8 +56,9 @@ export function decideSettlement(
 }
 
 /**
- * An annulment was undone, since the truck had come in time after all [R707-28g]: the fee stays earned, and a deposit that
- * was forfeited comes back by a transfer against the one that took it. Where no deposit was lost, nothing is to be moved.
+ * An annulment was undone, since the truck had come in time after all [R707-28g], or an earlier end counts no more [R707-28c]: the
+ * fee stays earned, and a deposit that was forfeited comes back by a transfer against the one that took it. Where no deposit was
+ * lost, nothing is to be moved.
  */
 export function restoreDeposit(charge: ChargeRecord, debt: Tiyn): Settlement {
   if (charge.state !== 'forfeited') return { charge: null, transfers: [] }
