@@ -99,7 +99,7 @@ async function run(unit: Unit): Promise<Outcome> {
 async function end(): Promise<void> {
   endUnits()
   await (await server?.catch(() => undefined))?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

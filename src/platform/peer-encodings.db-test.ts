@@ -31,7 +31,7 @@ test('a message whose bytes are no UTF-8 JSON is refused by its name and kept as
   const { kz, cn, applied } = await world(t)
   for (const text of ['Дәнекер 连接', 'b']) await send(kz, text)
   const { rows } = await kz.database.pool.query<{ payload: Buffer }>(
-    'select payload from platform.peer_outbox order by id',
+    'select payload from platform.peer_outbox order by sequence',
   )
   const now = Temporal.Now.instant()
   const sign = (payload: Buffer) => signWhole(payload, 'otkel-message+jws', kz.keys.current(now), now)

@@ -358,7 +358,7 @@ test('many messages share a request: what is wrong with one of them is said of t
   const { kz, cn, applied } = await world(t)
   for (const text of ['a', 'b', 'c']) await send(kz, text, text)
   const { rows } = await kz.database.pool.query<{ payload: Buffer }>(
-    'select payload from platform.peer_outbox order by id',
+    'select payload from platform.peer_outbox order by subject',
   )
   const now = Temporal.Now.instant()
   const sign = (payload: Buffer) => signWhole(payload, 'otkel-message+jws', kz.keys.current(now), now)

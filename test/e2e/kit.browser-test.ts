@@ -234,6 +234,18 @@ test('old data disables every act within it and says how old it is', async () =>
   await page.close()
 })
 
+test('the parts of a day that are not entered are named in the language of the screen', async () => {
+  const page = await open(pathOf('Fields', '&lang=kk'))
+  const parts = page.locator('.date-input').first().getByRole('spinbutton')
+  for (const [at, name] of ['кк', 'аа', 'жжжж'].entries()) {
+    const part = parts.nth(at)
+    await part.focus()
+    for (let sign = 0; sign < 4; sign += 1) await page.keyboard.press('Backspace')
+    await part.getByText(name, { exact: true }).waitFor()
+  }
+  await page.close()
+})
+
 test('a triage list is worked through by keys, and every act can be taken back', async () => {
   const page = await open(pathOf('TriageList', '&lang=en'))
   await page.locator('.triage-item').first().waitFor()

@@ -10,7 +10,7 @@ import { agree, type Comparison, compareLogs, type SideLog } from '../compare-lo
 import { corridorOf } from '../corridor-of.ts'
 import { graphOf } from '../domain/corridor.ts'
 import { readEvents } from '../store/log-store.ts'
-import { DEMO_INTERFACE } from './simulator.ts'
+import { DEMO_INTERFACE, plateOf } from './simulator.ts'
 
 const LOGIN = 'dispatcher.corridor'
 const SECONDS = 150
@@ -213,9 +213,10 @@ export const STEPS: readonly DemoStep[] = [
       'the gate’s camera reads it; customs keep the gate shut and send it to the bay, and on when the officer has looked',
     run: async (world) => {
       const id = String(world.memory.get('corridor-carrier'))
-      const seen = await world.until('it stands at the shut gate', SECONDS, async () => {
+      const plate = plateOf(id.split('/').at(-1) ?? '')
+      await world.until(`it stands at the shut gate and ${plate} is read`, SECONDS, async () => {
         const now = await carrier(world, 'home')
-        return now?.wait?.kind === 'gate-held' && now
+        return now?.wait?.kind === 'gate-held' && now.plateSeen === plate
       })
       const word = { kind: 'gate-decision', vehicle: id } as const
       await command(world, 'home', { ...word, decision: 'inspection-bay', basis: 'random check' })
@@ -226,7 +227,7 @@ export const STEPS: readonly DemoStep[] = [
       )
       await command(world, 'home', { kind: 'gate-lane', place: 'KZ-gate', reason: null })
       await command(world, 'home', { ...word, decision: 'continue', basis: 'nothing found' })
-      return `read as ${seen.plateSeen}`
+      return `read as ${plate}`
     },
   },
   {

@@ -119,6 +119,7 @@ export const copy = {
     turn: 'Turn',
     openFile: 'Open the file',
     noPreview: 'This kind of file is not shown here.',
+    blank: { day: 'dd', month: 'mm', year: 'yyyy' },
   },
 } as const
 

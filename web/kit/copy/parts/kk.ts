@@ -118,5 +118,6 @@ export const copy = {
     turn: 'Бұру',
     openFile: 'Файлды ашу',
     noPreview: 'Мұндай файл мұнда көрсетілмейді.',
+    blank: { day: 'кк', month: 'аа', year: 'жжжж' },
   },
 } as const satisfies PartsWords

@@ -118,5 +118,6 @@ export const copy = {
     turn: 'Повернуть',
     openFile: 'Открыть файл',
     noPreview: 'Файл такого вида здесь не показывается.',
+    blank: { day: 'дд', month: 'мм', year: 'гггг' },
   },
 } as const satisfies PartsWords

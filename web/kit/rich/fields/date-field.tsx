@@ -21,7 +21,7 @@ import {
   CalendarGridHeader,
   CalendarHeaderCell,
 } from 'react-aria-components/Calendar'
-import { DateInput, DateSegment } from 'react-aria-components/DateField'
+import { DateInput, DateSegment, type DateSegmentProps } from 'react-aria-components/DateField'
 import { DatePicker, type DatePickerProps, type DateValue } from 'react-aria-components/DatePicker'
 import { Dialog } from 'react-aria-components/Dialog'
 import { FieldError } from 'react-aria-components/FieldError'
@@ -158,9 +158,7 @@ function Picker<Value extends DateValue>({
           </Text>
         )}
         <Group className="date-group">
-          <DateInput className="date-input">
-            {(segment) => <DateSegment segment={segment} className="date-segment" />}
-          </DateInput>
+          <DateInput className="date-input">{(segment) => <DayPart segment={segment} />}</DateInput>
           <Button className="icon-button" aria-label={words.calendar}>
             <Icon of={CalendarDays} />
           </Button>
@@ -173,6 +171,16 @@ function Picker<Value extends DateValue>({
         </FieldPopover>
       </DatePicker>
     </I18nProvider>
+  )
+}
+
+/** A part of a day; while it is not entered, what stands for it in our words. */
+function DayPart({ segment }: Pick<DateSegmentProps, 'segment'>) {
+  const blank: Readonly<Record<string, string>> = usePartsWords().fields.blank
+  return (
+    <DateSegment segment={segment} className="date-segment">
+      {({ isPlaceholder, type, text }) => (isPlaceholder ? (blank[type] ?? text) : text)}
+    </DateSegment>
   )
 }
 
