@@ -54,8 +54,8 @@ async function oneTooMany(
 }
 
 /**
- * The driver tells of a detour, a breakdown, a queue before the alarm [ESC-61]; until his time is over the judgement
- * stays amber. A driver's report that was made without a network counts from when he made it; a dispatcher sits at a desk,
+ * The driver tells of a detour, a breakdown, a queue before the alarm [ESC-61]; until his time is over the signs that it explains
+ * stay amber. A driver's report that was made without a network counts from when he made it; a dispatcher sits at a desk,
  * and his counts from now, so that nobody softens an alarm afterwards. An accident, a damaged seal and a call for help open an
  * incident, or join the open one [ESC-60]; a call for help while the trip is under way is never refused. Refused:
  * `escort.trip-unknown`, `escort.not-own-trip`, `escort.too-many-reports`.

@@ -195,8 +195,8 @@ const TRIPS: readonly Mutant[] = [
     id: 'ESC-68',
     file: 'src/escort/process/seal-desk.ts',
     ...LIFE,
-    from: 'await Promise.all(open.map(({ sealNumber }) => this.reload(sealNumber)))',
-    to: 'void open',
+    from: '[...open, ...unheard]',
+    to: 'unheard',
   },
   {
     id: 'ESC-69',

@@ -267,7 +267,7 @@ export const PLANNING: readonly Mutant[] = [
   {
     id: 'PLAN-34',
     file: 'web/planner/words.ts',
-    from: '`${sides[place] ?? stationName(place, copy)}: ${causes[cause] ?? cause}`',
+    from: 'named(sides[place] ?? stationName(place, copy), causes[cause] ?? cause, copy)',
     to: 'resource',
     tests: ['web/planner/words.test.ts'],
   },

@@ -119,8 +119,8 @@ export const SECURITY: readonly Mutant[] = [
     file: 'src/escort/report-ahead.ts',
     tests: ['src/escort/carrier.db-test.ts'],
     titles: 'driver and carrier tell a bounded number of times',
-    from: 'if (others >= REPORTS_A_DAY)',
-    to: 'if (others < 0)',
+    from: 'if (others < REPORTS_A_DAY) return null',
+    to: 'if (others >= 0) return null',
   },
   {
     id: 'detached-carries-nothing',

@@ -52,7 +52,7 @@ const STEPS: Readonly<Record<SideAct, { readonly from: readonly SideState[]; rea
   // Before the first decision on control the declarant withdraws himself; afterwards he asks [DEC-34].
   withdraw: { from: ['received', 'accepted'], to: 'withdrawn' },
   invalidate: { from: ['received', 'accepted', 'control', 'released', 'detained'], to: 'invalidated' },
-  // Not decided by anybody: a release holds for the version that it saw, and another one came [DEC-40].
+  // Not decided by anybody: a release holds for the version that it saw; another one came, or it was withdrawn [DEC-34, DEC-40].
   lapse: { from: ['released'], to: 'accepted' },
 }
 

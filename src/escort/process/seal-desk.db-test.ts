@@ -5,8 +5,10 @@ import { fixedClock } from '#platform/clock.ts'
 import { newId } from '#platform/new-id.ts'
 import {
   activeTrip,
+  CLOSED,
   must,
   person,
+  ROPE_CUT,
   START,
   escortWorld,
   finalisedTrip,
@@ -16,6 +18,7 @@ import { testDatabase } from '../../../test/support/database.ts'
 import { confirmArrival } from '../close-trip.ts'
 import { hangSeal } from '../hang-seal.ts'
 import { enrolSeal } from '../enrol-seal.ts'
+import { STATE } from '../protocols/reading.ts'
 import { removeSeal } from '../remove-seal.ts'
 import { SealDesk } from './seal-desk.ts'
 
@@ -25,22 +28,24 @@ const SEAL = '8800000107'
 function heldReads() {
   const held: (() => void)[] = []
   let holding = true
-  let broken = false
+  let readable = Number.POSITIVE_INFINITY
   const plugin: KyselyPlugin = {
     transformQuery: ({ node }) => node,
     transformResult: async ({ result }) => {
       if (holding) await new Promise<void>((resolve) => held.push(resolve))
-      if (broken) throw new Error('the database is away')
+      if (readable <= 0) throw new Error('the database is away')
+      readable -= 1
       return result
     },
   }
   return {
     plugin,
-    break: () => {
-      broken = true
+    /** Every reading fails after so many more. */
+    break: (after = 0) => {
+      readable = after
     },
     mend: () => {
-      broken = false
+      readable = Number.POSITIVE_INFINITY
     },
     count: () => held.length,
     release: () => held.shift()?.(),
@@ -55,7 +60,11 @@ const turnsUntil = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve))
 }
 
-async function deskOver(t: TestContext, hear: (kinds: readonly string[]) => void = () => undefined) {
+async function deskOver(
+  t: TestContext,
+  hear: (kinds: readonly string[]) => void = () => undefined,
+  late: (legId: string) => void = () => undefined,
+) {
   const database = await testDatabase(t)
   const world = await escortWorld(t, database)
   const reads = heldReads()
@@ -65,7 +74,7 @@ async function deskOver(t: TestContext, hear: (kinds: readonly string[]) => void
     protocols: world.deps.protocols,
     rulesAt: world.deps.rulesAt,
     tell: (told) => hear(told.map(({ judged }) => judged.kind)),
-    late: () => undefined,
+    late,
   })
   return { world, reads, desk }
 }
@@ -146,4 +155,37 @@ test('[ESC-29] a seal that came off while the line that tells of it was lost is 
   await desk.open()
   assert.equal(desk.find(SEAL)?.leg, null)
   assert.equal(desk.find(SEAL)?.past?.legId, legId)
+})
+
+test('[ESC-24] [ESC-29] a late record makes its ended leg be judged again also when the database went away while the seal was read', async (t) => {
+  const asked: string[] = []
+  const { world, reads, desk } = await deskOver(t, undefined, (legId) => asked.push(legId))
+  reads.releaseAll()
+  const listener = await world.start()
+  t.after(() => listener.stop())
+  const line = new SealLine(world, listener.ready.ports['jt701'] ?? 0, SEAL)
+  t.after(() => line.hangUp())
+  const { order, legId } = await activeTrip(world, line, { periodS: 3600 })
+  await desk.open()
+  world.clock.set(START.add({ minutes: 20 }))
+  must(await confirmArrival(world.deps, order.id, world.first))
+  must(await removeSeal(world.deps, legId, { outcome: 'removed-in-order' }, world.first))
+  world.clock.set(START.add({ minutes: 26 }))
+  const time = START.add({ minutes: 10 }).epochMilliseconds
+  await line.say({ dataType: 3, time, alarms: ROPE_CUT, state: CLOSED & ~STATE.ROPE_IN })
+  // It goes away before the first reading, before the second, and so on, until all are done.
+  let readable = 0
+  const isRead = () => {
+    reads.break(readable)
+    return desk.reload(SEAL).then(
+      () => true,
+      () => false,
+    )
+  }
+  while (!(await isRead())) readable += 1
+  assert.ok(readable > 3, `${readable} readings`)
+  assert.deepEqual(asked, [legId])
+  reads.mend()
+  await desk.reload(SEAL)
+  assert.deepEqual(asked, [legId], 'what was looked at is not looked at again')
 })

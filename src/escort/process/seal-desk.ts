@@ -66,6 +66,8 @@ export class SealDesk {
   readonly #deps: SealDeskDeps
   /** What is to be read anew, by number. */
   readonly #wished = new Map<string, PromiseWithResolvers<void>>()
+  /** Legs that ended before it was known here, while what their seals brought since was not looked at. */
+  readonly #unheard = new Set<string>()
   #reading = false
   #opened = false
   /** Seals of which the state is newer than the database. */
@@ -82,7 +84,7 @@ export class SealDesk {
   async open(): Promise<void> {
     for (const seal of await listSeals(this.#deps.db)) this.#know(seal)
     const removed = await listLastRemoved(this.#deps.db, this.#lateSince())
-    const unheard = this.#opened ? removed.filter((leg) => this.find(leg.sealNumber)?.past?.legId !== leg.id) : []
+    const unheard = this.#opened ? removed.filter((leg) => !this.#isKnownEnded(leg)) : []
     if (!this.#opened) this.#remember(removed)
     this.#opened = true
     const hung = [...this.#seals.values()].filter(({ leg }) => leg !== null).map(({ number }) => number)
@@ -219,7 +221,9 @@ export class SealDesk {
       legs.map(({ id }) => id),
     )
     const ids = seals.map(({ id }) => id)
-    const ended = this.#remember(await listLastRemoved(db, this.#lateSince(), ids))
+    const removed = await listLastRemoved(db, this.#lateSince(), ids)
+    for (const leg of removed) if (!this.#isKnownEnded(leg)) this.#unheard.add(leg.id)
+    this.#remember(removed)
     const legOf = new Map(legs.map((leg) => [leg.sealId, leg]))
     const since: { seal: number; after: Temporal.Instant }[] = []
     for (const seal of seals) {
@@ -234,8 +238,8 @@ export class SealDesk {
       since.push({ seal: seal.id, after })
     }
     // A record may have come before it was known here that its leg had ended, or that there was one.
-    for (const { sealId, removedAt } of ended)
-      if (removedAt && !legOf.has(sealId)) since.push({ seal: sealId, after: removedAt })
+    for (const { id, sealId, removedAt } of removed)
+      if (removedAt && this.#unheard.has(id) && !legOf.has(sealId)) since.push({ seal: sealId, after: removedAt })
     const byId = new Map(seals.map((seal) => [seal.id, seal]))
     // After the legs are set: a doubt that is noted meanwhile finds its leg itself.
     const lately = clock.now().subtract({ hours: DOUBTS_TOLD_HOURS })
@@ -244,23 +248,25 @@ export class SealDesk {
       if (doubted) this.#tellDoubt(doubted, at.epochMilliseconds)
     }
     for (const frame of await listFramesOf(db, since)) this.#judgeKept(byId.get(frame.seal), frame)
+    for (const { id } of removed) this.#unheard.delete(id)
   }
 
   #lateSince(): Temporal.Instant {
     return this.#deps.clock.now().subtract({ hours: 24 * LATE_DAYS })
   }
 
-  /** What seals had been on before. Answers the legs of which it was not known yet that they had ended. */
-  #remember(removed: readonly Leg[]): readonly Leg[] {
-    return removed.filter((leg) => {
+  #isKnownEnded({ id, sealNumber }: Leg): boolean {
+    return this.find(sealNumber)?.past?.legId === id
+  }
+
+  /** What seals had been on before. */
+  #remember(removed: readonly Leg[]): void {
+    for (const leg of removed) {
       const seal = this.#seals.get(leg.sealNumber)
       const times = lateTimesOf(leg, this.#deps.rulesAt(leg.activatedAt))
-      if (!seal || !times) return false
-      const isKnown = seal.past?.legId === leg.id
       const heardUntil = (leg.removedAt?.epochMilliseconds ?? 0) + LATE_DAYS * 86_400_000
-      seal.past = { legId: leg.id, ...times, heardUntil }
-      return !isKnown
-    })
+      if (seal && times) seal.past = { legId: leg.id, ...times, heardUntil }
+    }
   }
 
   #judgeKept(seal: KnownSeal | undefined, frame: KeptFrame): void {
