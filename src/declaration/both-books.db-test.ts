@@ -104,6 +104,26 @@ test('[DEC-34] a control that crosses a withdrawal stays with the customs that o
   for (const side of [kz, cn]) assert.deepEqual((await view(side, first.id)).states, { KZ: 'withdrawn', CN: 'control' })
 })
 
+test('[DEC-34] a control that crossed a withdrawal and is over lets nothing go: the declaration is withdrawn in both books', async (t) => {
+  const { kz, cn, flow, broker, officers } = await staffedBorder(t)
+  const first = await filed(kz, broker)
+  await flow()
+  await actOn(cn, officers.CN, first, 'accept')
+  await flow()
+  assert.ok((await actOn(kz, broker, first, 'withdraw')).ok)
+  assert.ok((await actOn(cn, officers.CN, first, 'order-control')).ok)
+  await flow()
+  const ended = await actOn(cn, officers.CN, first, 'end-control')
+  assert.deepEqual(ended.ok && ended.value.state, 'withdrawn')
+  assert.equal((await releaseBy(cn, officers.CN, first)).ok, false)
+  await flow()
+  for (const side of [kz, cn]) {
+    const { states: both, notTaken } = await view(side, first.id)
+    assert.deepEqual([both, notTaken], [{ KZ: 'withdrawn', CN: 'withdrawn' }, []])
+    assert.equal(side.released.findLast(({ authority }) => authority === 'CN')?.decision, 'withdrawn')
+  }
+})
+
 test('[DEC-24] a decision of the other customs that bears no reason is kept as it came, and said to bear none', async (t) => {
   const { kz, cn, flow, broker } = await staffedBorder(t)
   const first = await filed(kz, broker)

@@ -1,4 +1,5 @@
 import { recordAudit } from '#audit/public.ts'
+import { assert } from '#kernel/assert.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import type { Transaction } from '#platform/database.ts'
 import { RELEASE } from '#platform/facts.ts'
@@ -18,9 +19,9 @@ import {
 import { type DeclarationRefusal, refuse } from './domain/refusals.ts'
 import { subjectsOf } from './domain/subjects.ts'
 import { tellDeclarationChanged } from './signals.ts'
-import { findVersion, lockDeclaration, saveAct, saveStanding } from './store/declaration-store.ts'
+import { findVersion, listActs, lockDeclaration, saveAct, saveStanding } from './store/declaration-store.ts'
 import { findOpenProposal } from './store/proposal-store.ts'
-import type { DeclarationTable, VersionTable } from './store/tables.ts'
+import type { ActTable, DeclarationTable, VersionTable } from './store/tables.ts'
 import type { Side } from './v1/core.ts'
 import { SIGNATURE_KINDS, statementBytes } from './v1/document.ts'
 
@@ -96,7 +97,43 @@ export async function decide(
     correlationId: occasion.correlationId,
     occurredAt: at,
   })
-  return ok({ state: after.value })
+  const now = { ...declaration, states: { ...declaration.states, [deps.self]: after.value } }
+  return ok({ state: act === 'end-control' ? await followWithdrawal(deps, tx, now, at) : after.value })
+}
+
+/**
+ * Withdraws here what its declarant withdrew at the other side while we had a control: it kept the declaration from being withdrawn,
+ * and now it is over [DEC-34]. Answers the state of our side.
+ */
+async function followWithdrawal(
+  deps: DeclarationDeps,
+  tx: Transaction,
+  declaration: DeclarationTable,
+  at: Temporal.Instant,
+): Promise<SideState> {
+  const { id, states, filed_at } = declaration
+  if (filed_at === deps.self || states[filed_at] !== 'withdrawn') return states[deps.self]
+  const there = (await listActs(tx, id)).findLast(({ side, act }) => side === filed_at && act === 'withdraw')
+  if (!there) return states[deps.self]
+  const { version, root, actor, basis, note } = there
+  const followed = await actByItself(deps, tx, declaration, { act: 'withdraw', version, root, actor, basis, note, at })
+  return followed.states[deps.self]
+}
+
+/** Carries out at our side what follows from what happened, and tells the other customs. The state it leads from was looked at before. */
+export async function actByItself(
+  deps: DeclarationDeps,
+  tx: Transaction,
+  declaration: DeclarationTable,
+  given: Pick<ActTable, 'version' | 'root' | 'actor' | 'basis' | 'note' | 'at'> & { readonly act: SideAct },
+): Promise<DeclarationTable> {
+  const { id, states } = declaration
+  const after = afterAct(states[deps.self], given.act, deps.self)
+  assert(after.ok, 'it was looked at before')
+  const act = { ...given, signature: null }
+  await keepAct(deps, tx, declaration, deps.self, { ...act, state: after.value })
+  await tellPeer(deps, tx, 'declaration.decided', id, { id, ...act, at: act.at.toString() })
+  return { ...declaration, states: { ...states, [deps.self]: after.value } }
 }
 
 async function refuseBadRelease(

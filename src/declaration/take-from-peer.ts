@@ -10,7 +10,7 @@ import { type PeerKind, peerKind, type Received } from '#platform/peers.ts'
 import { SealingKey } from '#platform/sealing.ts'
 import { checkSignature, Signature } from '#platform/signing.ts'
 import { believeVersion, ChangedVersion } from './believe-version.ts'
-import { BASIS, keepAct } from './decide.ts'
+import { actByItself, BASIS, keepAct } from './decide.ts'
 import { tellPeer, type DeclarationDeps } from './deps.ts'
 import { changesBetween, holdsFor, keepsReference } from './domain/amendment.ts'
 import { afterAct, jointState, SIDE_ACTS, type SideState } from './domain/life-cycle.ts'
@@ -176,7 +176,7 @@ async function lapseRelease(
   const { version, states } = declaration
   if (states[deps.self] !== 'released') return ok(undefined)
   const at = declaration.changed_at
-  await actHere(deps, tx, declaration, { ...LAPSE, version, root, at })
+  await actByItself(deps, tx, declaration, { ...LAPSE, version, root, at })
   if (dropped.length > 0) {
     const fact = { declaration: declaration.ucr, authority: deps.self, root, decidedAt: at }
     await deps.tell(tx, RELEASE, { ...fact, decision: 'withdrawn', subjects: dropped })
@@ -185,22 +185,6 @@ async function lapseRelease(
 }
 
 const LAPSE = { act: 'lapse', actor: 'customs', basis: BASIS.lapse, note: null } as const
-
-/** Carries out at our side what follows from what came, and tells the other customs. The state it leads from was looked at before. */
-async function actHere(
-  deps: DeclarationDeps,
-  tx: Transaction,
-  declaration: DeclarationTable,
-  given: Pick<z.infer<typeof Decided>, 'act' | 'version' | 'root' | 'actor' | 'basis' | 'note' | 'at'>,
-): Promise<DeclarationTable> {
-  const { id, states } = declaration
-  const after = afterAct(states[deps.self], given.act, deps.self)
-  assert(after.ok, 'it was looked at before')
-  const act = { ...given, signature: null }
-  await keepAct(deps, tx, declaration, deps.self, { ...act, state: after.value })
-  await tellPeer(deps, tx, 'declaration.decided', id, { id, ...act, at: act.at.toString() })
-  return { ...declaration, states: { ...states, [deps.self]: after.value } }
-}
 
 /** Takes what the other customs decided: their state follows, and a release must carry their officer's signature [DEC-40]. */
 async function takeDecided(
@@ -241,9 +225,9 @@ async function withdrawHere(deps: DeclarationDeps, tx: Transaction, body: z.infe
   const crossed = states[deps.self] === 'released' && filed_at !== deps.self
   const present = crossed ? await findVersion(tx, body.id, version) : null
   const at = present ? deps.clock.now() : body.at
-  if (present) declaration = await actHere(deps, tx, declaration, { ...LAPSE, version, root: present.root, at })
+  if (present) declaration = await actByItself(deps, tx, declaration, { ...LAPSE, version, root: present.root, at })
   if (!afterAct(declaration.states[deps.self], act, deps.self).ok) return ok(undefined)
-  await actHere(deps, tx, declaration, { act, version: body.version, root: body.root, actor, basis, note, at })
+  await actByItself(deps, tx, declaration, { act, version: body.version, root: body.root, actor, basis, note, at })
   return ok(undefined)
 }
 
