@@ -112,7 +112,7 @@ test('[ESC-36] the trip with a seal leads to its booking, and the booking says h
   const page = await open(answers({ [`/api/queue/bookings/${BOOKING}`]: whole }, 'red'))
   await page.getByRole('link', { name: 'The booking of this trip' }).click()
   await page.getByText('Escort with a seal · E-7K4M0012').waitFor()
-  await page.getByText('alarm: the centre will call you, stay where you are').waitFor()
+  await page.getByText('Alarm: the centre will call you, stay where you are').waitFor()
   await page.getByRole('link', { name: 'Show the trip' }).click()
   await page.getByRole('button', { name: 'Tell the centre' }).or(page.locator('.escort-form')).first().waitFor()
   // A booking that no order names says nothing of it.

@@ -26,6 +26,7 @@ export function Consents({ zone, decides }: { readonly zone: string; readonly de
   return (
     <SplitView
       name="exchange-consents"
+      share={70}
       title={open?.caseNumber ?? ''}
       onClose={() => choose(null)}
       list={
@@ -158,7 +159,7 @@ function columnsOf(copy: Copy, zone: string): readonly Column<ConsentView>[] {
       chips: (word) => word,
       width: 150,
     },
-    { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment, width: 200 },
+    { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment, width: 212 },
     { id: 'state', head: columns.state, value: (one) => stateOf(one, copy), chips: (word) => word, width: 170 },
     {
       id: 'at',

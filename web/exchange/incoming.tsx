@@ -48,24 +48,24 @@ export function Incoming({ zone, opens }: { readonly zone: string; readonly open
 function columnsOf(copy: Copy, zone: string): readonly Column<ConsignmentView>[] {
   const { columns } = copy
   return [
-    { id: 'consignment', head: columns.consignment, value: (one) => one.consignment, width: 235, phone: 'title' },
+    { id: 'consignment', head: columns.consignment, value: (one) => one.consignment, width: 230, phone: 'title' },
     { id: 'train', head: columns.number, value: ({ trainNumber }) => trainNumber, width: 80 },
-    { id: 'wagon', head: columns.wagon, value: ({ wagon }) => wagon, width: 100 },
-    { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 125 },
-    { id: 'items', head: columns.items, value: ({ items }) => items, width: 105, align: 'end' },
+    { id: 'wagon', head: columns.wagon, value: ({ wagon }) => wagon, width: 106 },
+    { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 135 },
+    { id: 'items', head: columns.items, value: ({ items }) => items, width: 105, align: 'end', optional: true },
     {
       id: 'state',
       head: columns.state,
       value: ({ outcome, usedAt }) => (usedAt ? copy.receipts.processed : copy.outcomes[outcome]),
       chips: (word) => word,
-      width: 170,
+      width: 120,
     },
     {
       id: 'at',
       head: columns.arrived,
       value: ({ at }) => at,
       show: ({ at }) => <Time at={at} zone={zone} show="datetime" />,
-      width: 150,
+      width: 145,
       align: 'end',
     },
   ]

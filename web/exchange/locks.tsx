@@ -68,14 +68,14 @@ export function Locks({ zone }: { readonly zone: string }) {
 function lockColumns(copy: Copy): readonly Column<LockView>[] {
   const { columns } = copy
   return [
-    { id: 'id', head: columns.lock, value: ({ id }) => id, width: 130, phone: 'title' },
-    { id: 'memory', head: columns.memory, value: ({ memory }) => copy.memories[memory], width: 200 },
-    { id: 'carrier', head: copy.registry.carrier, value: ({ carrier }) => carrier, width: 150 },
+    { id: 'id', head: columns.lock, value: ({ id }) => id, width: 88, phone: 'title' },
+    { id: 'memory', head: columns.memory, value: ({ memory }) => copy.memories[memory], width: 158 },
+    { id: 'carrier', head: copy.registry.carrier, value: ({ carrier }) => carrier, width: 152 },
     {
       id: 'battery',
       head: copy.registry.battery,
       value: ({ batteryPercent }) => batteryPercent ?? '',
-      width: 110,
+      width: 100,
       align: 'end',
     },
     {
@@ -83,12 +83,12 @@ function lockColumns(copy: Copy): readonly Column<LockView>[] {
       head: columns.state,
       value: ({ state }) => copy.lockStates[state],
       chips: (word) => word,
-      width: 190,
+      width: 115,
     },
-    { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 140 },
-    { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment ?? '', width: 200 },
-    { id: 'seals', head: copy.registry.seals, value: ({ bound }) => bound?.seals.join(', ') ?? '', width: 140 },
-    { id: 'reason', head: copy.lock.why, value: ({ bound }) => (bound ? copy.reasons[bound.reason] : ''), width: 190 },
+    { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 132 },
+    { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment ?? '', width: 205 },
+    { id: 'seals', head: copy.registry.seals, value: ({ bound }) => bound?.seals.join(', ') ?? '', width: 118 },
+    { id: 'reason', head: copy.lock.why, value: ({ bound }) => (bound ? copy.reasons[bound.reason] : ''), width: 123 },
   ]
 }
 

@@ -16,7 +16,7 @@ function plateColumn<Row extends { readonly plate: string; readonly country: str
     value: ({ plate }) => plate,
     show: ({ plate, country }) => <Plate country={country} plate={plate} />,
     sought: (text) => plateKey(null, text),
-    width: 170,
+    width: 182,
     phone: 'title',
   }
 }
@@ -73,7 +73,7 @@ export function truckColumns(
       id: 'owner',
       head: vehicle.owner,
       value: ({ ownerId }) => owners.find(({ id }) => id === ownerId)?.name ?? null,
-      width: 200,
+      width: 188,
     },
     {
       id: 'claim',
