@@ -275,6 +275,26 @@ test('who signs out on a phone takes along that it rings for him: the next one h
   await page.context().close()
 })
 
+test('who signs out on a network that hangs leaves nothing on the phone at once, and is signed out all the same', async () => {
+  stand.set(answers({ 'POST /api/identity/sign-out': { done: true } }))
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.clock.install()
+  const hangs = Promise.withResolvers<void>()
+  await page.route('**/assets/push-of-this-phone-*.js', () => hangs.resolve())
+  await page.goto(`${stand.url}/driver/me?lang=en`)
+  await page.evaluate("localStorage.setItem('otkel.driver.draft', '{}')")
+  const before = stand.received.length
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await hangs.promise
+  assert.equal(await page.evaluate("localStorage.getItem('otkel.driver.draft')"), null)
+  assert.equal(stand.received.length, before)
+  await page.clock.fastForward(15_000)
+  await page.waitForURL((url) => url.pathname === '/driver/')
+  assert.equal(stand.received.slice(before).at(0)?.path, '/api/identity/sign-out')
+  await context.close()
+})
+
 test('the proven holder of a truck lets the account of a phone drive it, and takes that back; a refusal stays beside the number', async () => {
   const [vehicle] = VEHICLES.vehicles
   const path = `/api/identity/vehicles/${id(600)}/runners`
@@ -333,8 +353,12 @@ test('a refusal says that it cannot be done while its words are on the way, and 
   await said.waitFor()
   held.resolve()
   await ended.promise
+  const first = await said.elementHandle()
+  const before = stand.received.length
   await asked.getByRole('button', { name: 'Withdraw permission' }).click()
+  await first?.waitForElementState('hidden')
   await said.waitFor()
+  assert.equal(stand.received.length, before + 1)
   complaints.assertNone()
   await context.close()
 })

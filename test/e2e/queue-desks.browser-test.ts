@@ -183,7 +183,7 @@ test('[R707-2.4] the registrar sees what a waiting zone lacks for the throughput
   await page.close()
 })
 
-test('[FLOW-1] who changes the places of a terminal with a break leaves its break, and what begins later, as they are', async () => {
+test('[FLOW-1] versions that cannot be read are said and asked for again; who changes the places of a terminal with a break leaves its break, and what begins later, as they are', async () => {
   const version = {
     from: '2030-01-10',
     until: null,
@@ -198,17 +198,21 @@ test('[FLOW-1] who changes the places of a terminal with a break leaves its brea
   }
   const is = { code: 'TSW-BAKHTY', kind: 'temporary-store', checkpoint: 'BAKHTY' }
   const today = { ...version, from: '2026-01-01', until: version.from, places: 40, open: true }
-  stand.set({
-    json: {
-      ...REGISTRAR_ANSWERS.json,
-      '/api/terminals': { on: '2026-12-01', terminals: [{ ...is, ...today }] },
-      '/api/terminals/TSW-BAKHTY/versions': { ...is, versions: [version, today] },
-      'POST /api/terminals': { ...is, ...today },
-    },
-  })
+  const json = {
+    ...REGISTRAR_ANSWERS.json,
+    '/api/terminals': { on: '2026-12-01', terminals: [{ ...is, ...today }] },
+    '/api/terminals/TSW-BAKHTY/versions': { ...is, versions: [version, today] },
+    'POST /api/terminals': { ...is, ...today },
+  }
+  const failed = { type: 'platform.fault', status: 500, params: {}, correlationId: 'stand' }
+  stand.set({ json: { ...json, '/api/terminals/TSW-BAKHTY/versions': failed } })
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   await page.goto(`${stand.url}/terminals/?lang=en`)
   await page.getByText('Bakhty store').first().click()
+  const unread = page.locator('.terminal-sheet').getByRole('alert')
+  await unread.getByText('This did not work').waitFor()
+  stand.set({ json })
+  await unread.getByRole('button', { name: 'Try again' }).click()
   await page.getByText('Opens 2').waitFor()
   await page.getByLabel('Truck places').last().fill('520')
   await page.getByRole('button', { name: 'Enter the change' }).click()

@@ -52,14 +52,25 @@ export function App() {
   )
 }
 
+/** How long the end of the session waits for the end of its push messages, in milliseconds: as long as for any answer. */
+const END_PUSH_MS = 15_000
+
 /** Ends the session here and wipes what this phone kept of the driver; what he is told comes to whoever has it next no more. */
 async function signOut(): Promise<void> {
+  // No network is waited for: whoever takes the phone from him finds nothing.
+  wipe()
   // A browser that knows no push messages, or cannot fetch this part now, signs out all the same.
-  await import('./notices/push-of-this-phone.ts').then(({ endPush }) => endPush()).catch(() => undefined)
+  const ended = import('./notices/push-of-this-phone.ts').then(({ endPush }) => endPush()).catch(() => undefined)
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, END_PUSH_MS))])
   await post('/api/identity/sign-out')
+  // What stood on the screen may have kept something meanwhile.
+  wipe()
+  location.assign('/driver/')
+}
+
+function wipe(): void {
   wipeKept()
   forget()
-  location.assign('/driver/')
 }
 
 function Session({ about }: { readonly about: About | null }) {

@@ -12,6 +12,7 @@ import { TextField } from '../kit/field.tsx'
 import { DateField } from '../kit/fields-later.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { Refused } from '../kit/refused.tsx'
+import { ErrorState } from '../kit/states-of-lists.tsx'
 import { formatInstant } from '../kit/time.tsx'
 import { useToast } from '../kit/toast.tsx'
 import { changeOf, versionOf } from './change.ts'
@@ -53,16 +54,20 @@ export function TerminalSheet({
         />
       </Card>
       <Card title={copy.versions}>
-        <ul className="terminal-versions">
-          {versions.value?.versions.map((version) => (
-            <li key={version.from}>
-              <strong>{fill(copy.since, { day: formatInstant(version.from, 'date', kit, 'UTC') })}</strong>{' '}
-              <span>
-                {hoursText(version.hours, copy)} · {columns.places}: {version.places}
-              </span>
-            </li>
-          ))}
-        </ul>
+        {versions.state === 'failed' ? (
+          <ErrorState problem={versions.problem} onRetry={versions.reload} />
+        ) : (
+          <ul className="terminal-versions">
+            {versions.value?.versions.map((version) => (
+              <li key={version.from}>
+                <strong>{fill(copy.since, { day: formatInstant(version.from, 'date', kit, 'UTC') })}</strong>{' '}
+                <span>
+                  {hoursText(version.hours, copy)} · {columns.places}: {version.places}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
       </Card>
       {mayChange && last && (
         <ChangeForm

@@ -136,7 +136,7 @@ export const copy = {
       annulled: 'Annulled: the truck did not come in time',
       'annulment-undone': 'Annulment undone: {by}',
       'fault-corrected': 'Not your fault: fee and deposit refunded',
-      'deposit-forgiven': 'An earlier end no longer counts: deposit refunded',
+      'deposit-forgiven': 'Deposit refunded: an earlier missed or cancelled booking no longer counts against you',
       moved: 'Moved to another time',
       displaced: 'Your time was taken back: {by}',
       retimed: 'New time chosen, without a second fee',

@@ -136,7 +136,7 @@ export const copy = {
       annulled: '已作废：未按时到达',
       'annulment-undone': '作废已撤销：{by}',
       'fault-corrected': '非司机责任：费用和保证金已退回',
-      'deposit-forgiven': '此前一次不再计入：保证金已退回',
+      'deposit-forgiven': '保证金已退回：此前一次未按时到达或取消不再计入',
       moved: '已改到其他时间',
       displaced: '您的时段已被口岸收回：{by}',
       retimed: '已另选时间，未再收费',
