@@ -68,7 +68,7 @@ export function Locks({ zone }: { readonly zone: string }) {
 function lockColumns(copy: Copy): readonly Column<LockView>[] {
   const { columns } = copy
   return [
-    { id: 'id', head: columns.lock, value: ({ id }) => id, width: 88, phone: 'title' },
+    { id: 'id', head: columns.lock, value: ({ id }) => id, width: 95, phone: 'title' },
     { id: 'memory', head: columns.memory, value: ({ memory }) => copy.memories[memory], width: 158 },
     { id: 'carrier', head: copy.registry.carrier, value: ({ carrier }) => carrier, width: 152 },
     {
@@ -83,7 +83,7 @@ function lockColumns(copy: Copy): readonly Column<LockView>[] {
       head: columns.state,
       value: ({ state }) => copy.lockStates[state],
       chips: (word) => word,
-      width: 115,
+      width: 108,
     },
     { id: 'container', head: columns.container, value: ({ container }) => container ?? '', width: 132 },
     { id: 'consignment', head: columns.consignment, value: ({ consignment }) => consignment ?? '', width: 205 },
