@@ -43,7 +43,7 @@ export function FaultsView({ query }: { readonly query: Query<Faults> }) {
   return (
     <SplitView
       name="faults"
-      share={68}
+      share={70}
       title={open?.reference ?? ''}
       onClose={() => choose(null)}
       list={
@@ -89,7 +89,7 @@ function columnsOf(
       value: ({ waits, decision }) => (waits ? 'waits' : decision ? 'decided' : 'none'),
       show: ({ waits, decision }) => copy.faults.standing[waits ? 'waits' : decision ? 'decided' : 'none'],
       chips: (standing) => copy.faults.standing[standing as 'waits' | 'decided' | 'none'],
-      width: 108,
+      width: 104,
     },
     referenceColumn(columns.reference),
     {
@@ -98,14 +98,14 @@ function columnsOf(
       value: ({ fault }) => fault,
       show: ({ fault }) => copy.faults.of[fault],
       chips: (fault) => copy.faults.of[fault as Row['fault']],
-      width: 155,
+      width: 174,
     },
     { id: 'checkpoint', head: columns.checkpoint, value: ({ checkpoint }) => checkpointName(checkpoint), width: 110 },
     {
       id: 'state',
       head: columns.state,
       value: ({ state }) => kit.states[state],
-      width: 155,
+      width: 160,
     },
     {
       id: 'ended',
