@@ -17,11 +17,8 @@ import {
   untilState,
 } from './check-order-world.ts'
 import { asGate, close, lateNews } from './check-order-news.ts'
-import { DEMO_CHECKPOINT } from './sides.ts'
+import { DEMO_CHECKPOINT, QUIET } from './sides.ts'
 import { until } from './until.ts'
-
-/** A checkpoint where nothing else happens. */
-const QUIET = 'DOSTYK'
 
 /** How bookings move and end, and who goes first. */
 export const endSteps: readonly OrderStep[] = [

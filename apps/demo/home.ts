@@ -13,15 +13,10 @@ import { startModuleSimulators } from './module-simulators.ts'
 import type { SideAccount } from './operators.ts'
 import { seedDemo } from './seed.ts'
 import type { DemoOptions } from './serve-demo.ts'
-import { BOOKED_OUT, DEMO_CHECKPOINT, HOME } from './sides.ts'
+import { DEMO_CHECKPOINT, HOME } from './sides.ts'
 import { type DemoSupplies, surroundingsOf } from './surroundings.ts'
+import { CARRIERS, trafficOf } from './traffic-of-day.ts'
 import { DEMO_OVERVIEWS, startWorld, type World } from './world.ts'
-
-const CARRIERS = 4
-const TRUCKS_EACH = 12
-const OWNER_TRUCKS = 3
-/** In these hours (UTC; 11 to 14 o'clock at the checkpoint) nobody crosses the border line: the late border of every day. */
-const BORDER_STANDS = { from: 6, until: 9 }
 
 /** What our own installation of the demonstration is started with. */
 export interface HomePlan {
@@ -156,23 +151,9 @@ function gateSettings({ folder, keys }: Installation, portalUrl: string, world: 
   }
 }
 
-function startTraffic(platform: RunningPlatform, world: World, time: unknown) {
-  const settings = {
-    portalUrl: platform.url,
-    inboxUrl: world.inboxUrl,
-    devicesUrl: world.devicesUrl,
-    checkpoint: DEMO_CHECKPOINT,
-    entryLanes: ['OUT-1', 'OUT-2'],
-    carLane: 'OUT-3',
-    zoneLanes: { into: 'ZONE-IN', out: 'ZONE-OUT' },
-    borderLane: 'BORDER',
-    carriers: CARRIERS,
-    trucksEach: TRUCKS_EACH,
-    ownerTrucks: OWNER_TRUCKS,
-    bookedOut: BOOKED_OUT,
-    borderStands: BORDER_STANDS,
-    time,
-  }
+function startTraffic(platform: RunningPlatform, world: World, time: ShiftedTime) {
+  const { inboxUrl, devicesUrl } = world
+  const settings = trafficOf({ portalUrl: platform.url, inboxUrl, devicesUrl }, time)
   const env = { OTKEL_TRAFFIC: JSON.stringify(settings) }
   return platform.supervisor.start({ name: 'traffic simulator', file: 'simulators/traffic.ts', env, announces: 'line' })
 }

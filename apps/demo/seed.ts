@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { SYSTEM } from '#kernel/principal.ts'
 import { loadLaw } from '#law/public.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -11,11 +10,8 @@ import { setOpeningPlan } from '#queue/set-opening-plan.ts'
 import { setWaitingZone } from '#queue/set-waiting-zone.ts'
 import { getCheckpoint, listCheckpoints } from '#reference/public.ts'
 import { type DemoOperator, ensureGateToken, ensureOperator, type SideAccount } from './operators.ts'
-import { BOOKED_OUT, CLOSED, DEMO_CHECKPOINT } from './sides.ts'
-
-/** Trucks an hour at the demonstration's busy checkpoint; the others get fewer. Made up: real capacities are the registrar's. */
-const BUSY_PLACES_PER_HOUR = 20
-const QUIET_PLACES_PER_HOUR = [4, 6, 8, 10] as const
+import { closureFrom, idOf, planOf, SEEDED_FROM } from './seeded-checkpoints.ts'
+import { CLOSED, DEMO_CHECKPOINT } from './sides.ts'
 
 /** A phone for whoever tries the driver's workplace: his codes are shown by the simulated SMS inbox. */
 const VISITOR_PHONE = '+77010000707'
@@ -90,46 +86,17 @@ async function openCheckpoints(
 ) {
   const law = await loadLaw(db, installation.authority.country)
   for (const { code } of await listCheckpoints(db, today)) {
-    const busy = code === DEMO_CHECKPOINT
-    const placesPerHour = busy
-      ? BUSY_PLACES_PER_HOUR
-      : (QUIET_PLACES_PER_HOUR[code.length % QUIET_PLACES_PER_HOUR.length] ?? 4)
-    const plan = {
-      id: idOf(`demo plan ${code}`),
-      checkpoint: code,
-      from: SEEDED_FROM,
-      until: null,
-      hours: [busy ? ALL_DAY : code === BOOKED_OUT ? SHORT_DAY : USUAL_DAY],
-      slotMinutes: 60 as const,
-      placesPerHour: code === BOOKED_OUT ? 1 : placesPerHour,
-    }
+    const plan = planOf(code)
     const set = await inTransaction(db, (tx) => setOpeningPlan(tx, law, plan, SYSTEM, clock.now()))
     if (!set.ok) throw new Misconfigured(`demo: opening plan of ${code}: ${set.refusal.code}`)
   }
 }
 
-const ALL_DAY = { from: '00:00', until: '24:00' }
-const USUAL_DAY = { from: '08:00', until: '20:00' }
-/** Few places a day, so that a carrier of twelve trucks books two days out. */
-const SHORT_DAY = { from: '09:00', until: '14:00' }
-
-/** Two weeks: a demonstration that goes on day after day has a closed checkpoint on each of them. */
-const CLOSED_HOURS = 14 * 24
-
-/** Closes one checkpoint from tomorrow on, as a registrar would; a demonstration that starts again the same day changes nothing. */
+/** Closes one checkpoint, as a registrar would; a demonstration that starts again the same day changes nothing. */
 async function closeOne({ db }: OpenDatabase, installation: Installation, today: Temporal.PlainDate, clock: Clock) {
   const law = await loadLaw(db, installation.authority.country)
   const { zone } = await getCheckpoint(db, CLOSED, today)
-  const from = today.add({ days: 1 }).toZonedDateTime(zone)
-  const body = {
-    id: idOf(`demo closure ${today.toString()}`),
-    checkpoint: CLOSED,
-    from: from.toInstant().toString(),
-    until: from.add({ hours: CLOSED_HOURS }).toInstant().toString(),
-    reason: 'authority-decision',
-    placesPerHour: null,
-    note: 'Ремонт дороги перед пунктом пропуска',
-  } as const
+  const body = closureFrom(today, zone)
   const closed = await inTransaction(db, (tx) => closeCheckpoint(tx, law, body, SYSTEM, clock.now()))
   if (!closed.ok) throw new Misconfigured(`demo: closure of ${CLOSED}: ${closed.refusal.code}`)
 }
@@ -139,13 +106,4 @@ async function openZone({ db }: OpenDatabase, clock: Clock) {
   const body = { id: idOf('demo zone'), checkpoint: DEMO_CHECKPOINT, from: SEEDED_FROM, places: 60, approachMinutes: 2 }
   const set = await inTransaction(db, (tx) => setWaitingZone(tx, body, SYSTEM, clock.now()))
   if (!set.ok) throw new Misconfigured(`demo: waiting zone: ${set.refusal.code}`)
-}
-
-/** The same day for every start of one demonstration, so that a plan sent again is the same plan. */
-const SEEDED_FROM = '2026-01-01'
-
-/** The same id for the same thing in every demonstration. */
-function idOf(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

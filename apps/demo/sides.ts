@@ -8,6 +8,9 @@ export const NEIGHBOUR = 'CN'
 export const DEMO_CHECKPOINT = 'NUR-ZHOLY'
 export const NEIGHBOUR_CHECKPOINT = 'HORGOS'
 
-/** A small checkpoint whose coming days are booked out, and one that is closed for two days. */
+/** A small checkpoint whose coming days are booked out, and one that is closed from the first day of a demonstration on. */
 export const BOOKED_OUT = 'KOLZHAT'
 export const CLOSED = 'MAYKAPCHAGAY'
+
+/** A checkpoint where nothing happens but what the walk through the order books, closes and cuts there. */
+export const QUIET = 'DOSTYK'
