@@ -11,7 +11,7 @@ export function carriedModels(country: string): Readonly<Record<string, Checkpoi
 
 /**
  * A model of this release with the hours and closures of both sides as the reference has them on the first day of the
- * model (PLAN-3): queue, terminals and planning read the same calendars. Null when there is none.
+ * model (PLAN-3), so that a model and the public calendars say the same. Null when there is none.
  */
 export async function readCarriedModel(db: Database, country: string, code: string): Promise<CheckpointModel | null> {
   const model = carriedModels(country)[code]

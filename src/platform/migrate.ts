@@ -119,10 +119,11 @@ async function grantSchema(client: pg.Client, schema: string): Promise<void> {
   await client.query(`grant ${rights} on all tables in schema ${schema} to ${APP_ROLE}`)
   await client.query(`grant usage on all sequences in schema ${schema} to ${APP_ROLE}`)
   await client.query(`grant execute on all functions in schema ${schema} to ${APP_ROLE}`)
-  // Tables whose rows only ever grow say so with a comment; the application loses the right to change them.
+  // Tables whose rows only ever grow say so with a comment; the application loses the right to change them, and their days.
   const growing = await client.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c
-     where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') like 'append-only%'`,
+     where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p')
+       and obj_description(coalesce(pg_partition_root(c.oid), c.oid), 'pg_class') like 'append-only%'`,
     [schema],
   )
   for (const { name } of growing.rows) await client.query(`revoke update, delete, truncate on ${name} from ${APP_ROLE}`)

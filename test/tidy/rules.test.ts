@@ -245,11 +245,9 @@ const CASES = {
       ['src/rail/http/a.ts', ''],
       ['src/rail/open.ts', ''],
       ['src/rail/module.ts', ''],
-    ],
-    allowed: [
       ['src/rail/domain/a.ts', ''],
-      ['src/platform/migrations/0001-a.sql', ''],
     ],
+    allowed: [['src/platform/migrations/0001-a.sql', '']],
   },
   'a module touches its own tables': {
     refused: [

@@ -5,7 +5,7 @@ const LIST = 'apps/modules.ts'
 const NO_MODULES = ['kernel', 'platform']
 
 /**
- * Every module that has rows, routes or an opening has a descriptor, and the list of modules names it: else its migrations
+ * Every folder of `src` but the two that all share has a descriptor, and the list of modules names it: else its migrations
  * do not run and its routes are served by nobody, while every other test is green.
  */
 export const descriptors: Rule = (files) => {
@@ -13,7 +13,7 @@ export const descriptors: Rule = (files) => {
   const list = files.find(({ path }) => path === LIST)?.text ?? ''
   const modules = new Set(
     files.flatMap(({ path }) => {
-      const module = /^src\/([^/]+)\/(?:migrations\/|http\/|store\/|open\.ts$|jobs\.ts$|module\.ts$)/.exec(path)?.[1]
+      const module = /^src\/([^/]+)\//.exec(path)?.[1]
       return module === undefined || NO_MODULES.includes(module) ? [] : [module]
     }),
   )

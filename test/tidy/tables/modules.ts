@@ -9,19 +9,10 @@ import { MODULES } from '#apps/modules.ts'
 /** Modules that serve the systems. */
 export const SUPPORTING_MODULES = ['platform', 'law', 'reference', 'identity', 'audit', 'notices'] as const
 
-/** Modules of the border's own work. */
-export const SYSTEM_MODULES = [
-  'queue',
-  'payments',
-  'registries',
-  'gate',
-  'terminals',
-  'declaration',
-  'rail',
-  'escort',
-  'driverless',
-  'planning',
-] as const
+/** Modules of the border's own work: all others that are part of the release. */
+export const SYSTEM_MODULES: readonly string[] = MODULES.map(({ name }) => name).filter(
+  (name) => !SUPPORTING_MODULES.some((one) => one === name),
+)
 
 /**
  * `a: { b: why }` means that a's use cases and jobs may import `#b/public.ts`. Against the arrow only facts and ports go.
