@@ -8,6 +8,7 @@ import { at, id } from './fixtures/common.ts'
 import { passage } from './fixtures/passages.ts'
 import { assertAccessible } from './support/axe.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
+import { SETTLED } from './support/everybody.ts'
 import { spoken } from './support/words.ts'
 
 const LANES_PATH = '/api/gate/lanes'
@@ -302,16 +303,43 @@ test('[R707-11] a key never acts on a lane that is out of sight: it brings it in
   await page.close()
 })
 
-test('four lanes of an officer fit a desk without scrolling', async () => {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  stand.set(CHECKPOINT_ANSWERS)
-  await page.goto(`${stand.url}/checkpoint/?lang=kk`)
-  await page.locator('.verdict').first().waitFor()
-  for (const lane of await page.locator('.lane').all()) {
-    const acts = lane.locator('.lane-acts')
-    if ((await acts.count()) === 0) continue
-    const box = await acts.boundingBox()
-    assert.ok(box && box.y + box.height <= 900, `${await lane.getAttribute('data-lane')}: acts end at ${box?.y} px`)
+const WITH_BAR = LANES.lanes.filter(({ barrier }) => barrier !== 'none')
+/** The lanes that have a bar, and the two that say most once more. */
+const SIX_LANES: LanesAnswer = {
+  ...LANES,
+  lanes: [...WITH_BAR, ...WITH_BAR.slice(1, 3).map((one, index) => ({ ...one, lane: `OUT-${5 + index}` }))],
+}
+
+/** Where the acts of every lane end, in px below the top of the page. */
+const endsOfActs = (page: Page) =>
+  page
+    .locator('.lane-acts')
+    .evaluateAll((acts) =>
+      acts.map((one) =>
+        Math.ceil((one as unknown as { getBoundingClientRect(): { bottom: number } }).getBoundingClientRect().bottom),
+      ),
+    )
+
+test('four lanes of an officer fit a desk without scrolling, and six a large screen, in every language', async () => {
+  const page = await officerSees(LANES)
+  for (const { width, height, lanes, acting } of [
+    { width: 1440, height: 900, lanes: LANES, acting: 4 },
+    { width: 1920, height: 1080, lanes: SIX_LANES, acting: 6 },
+  ]) {
+    await page.setViewportSize({ width, height })
+    answer(lanes)
+    await page
+      .locator('.lane-acts')
+      .nth(acting - 1)
+      .waitFor()
+    for (const language of ['kk', 'ru', 'en', 'zh']) {
+      await page.locator(`.language[lang="${language}"]`).click()
+      await page.waitForSelector(`html[lang="${language}"]`)
+      await page.evaluate(SETTLED)
+      const ends = await endsOfActs(page)
+      assert.equal(ends.length, acting, `${language}: lanes with acts`)
+      assert.ok(Math.max(...ends) <= height, `${language}, ${width} px wide: the acts end at ${ends.join(', ')} px`)
+    }
   }
   await page.close()
 })
