@@ -219,6 +219,23 @@ async function assertPrints(page: Page): Promise<void> {
   assert.equal(await page.getByRole('textbox').filter({ visible: true }).count(), 0)
 }
 
+test('the rows of the officer’s day stand close; a command makes them larger, at the next visit too', async () => {
+  const page = await open('/checkpoint/?view=day')
+  const row = page.locator('.grid-row').first()
+  const rowHeight = async () => (await row.boundingBox())?.height ?? 0
+  await row.waitFor()
+  await until('close rows', async () => (await rowHeight()) < 40)
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('What do you want to do?').fill('Larger rows')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await until('larger rows', async () => (await rowHeight()) >= 44)
+  await page.reload()
+  await row.waitFor()
+  await until('larger rows at the next visit', async () => (await rowHeight()) >= 44)
+  await page.close()
+})
+
 test('on a tablet two lanes stand side by side, in both ways to hold it, and nothing is too wide', async () => {
   const page = await open('/checkpoint/')
   for (const [width, height] of [

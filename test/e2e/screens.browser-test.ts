@@ -121,8 +121,9 @@ test('single keys rest while the officer types, and can be switched off', async 
   await page.close()
 })
 
-const CUT_PLATES = `[...document.querySelectorAll('.board-row .plate')]
-  .filter((plate) => plate.scrollWidth > plate.clientWidth + 1).map((plate) => plate.textContent)`
+const CUT_PLATES = `[...document.querySelectorAll('.board-row .plate, .board-row')]
+  .filter((part) => part.scrollWidth > part.clientWidth + 1)
+  .map((part) => part.textContent + ': ' + part.scrollWidth + ' of ' + part.clientWidth + ' px')`
 
 /** The board with so many who drive in now, and more called ones than a screen shows. */
 function crowded(entering: number): Answers {
@@ -137,6 +138,12 @@ const FROM_ZONE = showing(
   BOARD.rows.map((row) => (row.state === 'called' ? { ...row, state: 'from-zone', lane: 'ZONE-OUT' } : row)),
 )
 
+/** The board when all are called: nobody is next. */
+function nobodyNext(entering: number): Answers {
+  const { rows } = crowded(entering).json['/api/gate/boards/NUR-ZHOLY'] as typeof BOARD
+  return showing(rows.filter(({ state }) => state !== 'next' && state !== 'to-zone'))
+}
+
 function showing(rows: typeof BOARD.rows): Answers {
   return {
     json: { ...BOARD_ANSWERS.json, '/api/gate/boards/NUR-ZHOLY': { ...BOARD, rows } },
@@ -150,8 +157,10 @@ test('[GATE-4] called plates are read from afar: at least 9 % of the height of a
     { language: 'kk', answers: crowded(1), most: 8 },
     { language: 'en', answers: crowded(0), most: 8 },
     { language: 'en', answers: FROM_ZONE, most: 6 },
+    { language: 'ru', answers: nobodyNext(2), most: 9, share: 1 },
+    { language: 'kk', answers: nobodyNext(0), most: 12, share: 1 },
   ]
-  for (const { language, answers, most } of looks) {
+  for (const { language, answers, most, share = 25 / 35 } of looks) {
     stand.set(answers)
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
     await page.goto(`${stand.url}/board/?checkpoint=NUR-ZHOLY&lang=${language}`)
@@ -166,6 +175,10 @@ test('[GATE-4] called plates are read from afar: at least 9 % of the height of a
       assert.ok(box && box.height >= 0.09 * 1080, `${language}: ${box?.height} px`)
       assert.ok(box.y + box.height <= foot, `${language}: under the foot of the screen`)
     }
+    const [width, whole] = [await called.boundingBox(), await page.locator('.board-body').boundingBox()].map(
+      (box) => box?.width ?? 0,
+    )
+    assert.ok(width && whole && Math.abs(width / whole - share) < 0.02, `${language}: ${width} of ${whole} px wide`)
     assert.equal(await page.evaluate('document.documentElement.scrollHeight'), 1080)
     assert.deepEqual(await page.evaluate(CUT_PLATES), [], `${language}: cut off`)
     await page.close()

@@ -25,9 +25,13 @@ import { useVoice, type VoiceState } from './voice.ts'
 /** Older than this the board says itself that it must not be believed. */
 const STALE_MS = 60_000
 
-/** How many rows a wall screen shows at once: few and large. A place free above gives room for two called ones below; where nobody drives in, the words that say so take the other one. */
-const ON_WALL = { enter: 2, called: 6, next: 8 } as const
-const CALLED_FOR_FREE_ENTRY = 2
+/**
+ * How many lines a wall screen shows at once: few and large. A place free above gives room for one more line of called ones
+ * below; where nobody drives in, the words that say so take the other one.
+ */
+const ON_WALL = { enter: 2, called: 3, next: 8 } as const
+/** Called ones in a line; where nobody is next they have the whole width. */
+const CALLED_IN_LINE = { beside: 2, alone: 3 } as const
 /** Who leaves the waiting zone is called; who comes into it is one of the next. */
 const WAYS_OF = { enter: null, called: 'from-zone', next: 'to-zone' } as const
 
@@ -47,18 +51,7 @@ export function Board({ checkpoint }: { readonly checkpoint: string }) {
       <Head checkpoint={checkpoint} board={board} />
       {stale && <Stale />}
       {board ? (
-        <div className="board-body">
-          <div className="board-main">
-            <Section state="enter" rows={rowsOf('enter')} zone={board.zone} />
-            <Section
-              state="called"
-              rows={rowsOf('called')}
-              zone={board.zone}
-              more={rowsOf('enter').length < ON_WALL.enter ? CALLED_FOR_FREE_ENTRY : 0}
-            />
-          </div>
-          <Section state="next" rows={rowsOf('next')} zone={board.zone} />
-        </div>
+        <Body enter={rowsOf('enter')} called={rowsOf('called')} next={rowsOf('next')} zone={board.zone} />
       ) : (
         <Skeleton lines={4} height="8rem" />
       )}
@@ -68,6 +61,31 @@ export function Board({ checkpoint }: { readonly checkpoint: string }) {
         <LiveSign state={live} at={at} />
       </footer>
     </main>
+  )
+}
+
+/** The three panels. Where nobody is next, that panel gives its width to the plates that are called. */
+function Body({
+  enter,
+  called,
+  next,
+  zone,
+}: {
+  readonly enter: readonly BoardRow[]
+  readonly called: readonly BoardRow[]
+  readonly next: readonly BoardRow[]
+  readonly zone: string
+}) {
+  const alone = next.length === 0
+  const lines = ON_WALL.called + (enter.length < ON_WALL.enter ? 1 : 0)
+  return (
+    <div className="board-body" data-called={alone ? 'alone' : 'beside'}>
+      <div className="board-main">
+        <Section state="enter" rows={enter} zone={zone} most={ON_WALL.enter} />
+        <Section state="called" rows={called} zone={zone} most={lines * CALLED_IN_LINE[alone ? 'alone' : 'beside']} />
+      </div>
+      <Section state="next" rows={next} zone={zone} most={ON_WALL.next} />
+    </div>
   )
 }
 
@@ -116,17 +134,17 @@ function Section({
   state,
   rows,
   zone,
-  more = 0,
+  most,
 }: {
   readonly state: 'enter' | 'called' | 'next'
   readonly rows: readonly BoardRow[]
   readonly zone: string
-  /** Rows that fit beyond the usual. */
-  readonly more?: number
+  /** How many rows a wall screen shows of it at once. */
+  readonly most: number
 }) {
   const copy = useCopy()
   const wall = useWall()
-  const { page, pages, shown } = usePages(rows, wall ? ON_WALL[state] + more : 0)
+  const { page, pages, shown } = usePages(rows, wall ? most : 0)
   return (
     <section className="board-section" data-state={state} aria-labelledby={`board-${state}`}>
       <h2 id={`board-${state}`}>

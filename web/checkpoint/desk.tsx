@@ -19,6 +19,7 @@ import { ZoneClock } from '../kit/time.tsx'
 import TrafficCone from 'lucide-react/icons/traffic-cone'
 import { type Commands, useCommands } from './commands.ts'
 import { type Gate, useGate } from './gate.ts'
+import { useDensity } from '../kit/desk/density.ts'
 import { useKeys, useKeysSwitch } from '../kit/desk/keys.ts'
 import { LaneCard } from './lane-card.tsx'
 import { LaterDialog, LaterView, type Opened } from './later-views.tsx'
@@ -54,12 +55,13 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
   const [chosenCode, choose] = useState<string | null>(null)
   const chosen = lanes.find(({ lane }) => lane === chosenCode) ?? lanes[0] ?? null
   const [keysOn, setKeysOn] = useKeysSwitch()
+  const density = useDensity()
   const [opened, open] = useState<Opened | null>(null)
   const openPalette = () => open({ what: 'palette', seen: chosen })
   const onHour = (lane: string) => open({ what: 'hour', lane })
-  const isOld = useIsOld(gate.heardAt)
+  const inTime = useIsOld(gate.heardAt) ? null : commands
   const [calling, sound] = useCalling(gate)
-  const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, isOld ? null : commands, choose)
+  const onLanes = (code: string) => view === 'lanes' && actOnKey(code, lanes, chosen, inTime, choose)
   useKeys(keysOn, (code, sign) => told(sign, open) || goByKey(code, setView) || onLanes(code), { palette: openPalette })
   const onLane = (lane: string) => {
     setView('lanes')
@@ -98,7 +100,7 @@ export function Workplace({ checkpoint, login, officer, onSignOut }: WorkplacePr
         view={view}
         checkpoint={checkpoint}
         zone={zone}
-        palette={{ lanes, commands: isOld ? null : commands, onLane, setView, keysOn, setKeysOn, onSignOut, onHour }}
+        palette={{ lanes, commands: inTime, onLane, setView, keysOn, setKeysOn, density, onSignOut, onHour }}
         onOpen={open}
       />
     </Shell>

@@ -13,6 +13,7 @@ import ListChecks from 'lucide-react/icons/list-checks'
 import LogOut from 'lucide-react/icons/log-out'
 import MapPin from 'lucide-react/icons/map-pin'
 import Route from 'lucide-react/icons/route'
+import Rows4 from 'lucide-react/icons/rows-4'
 import ScanQrCode from 'lucide-react/icons/scan-qr-code'
 import SunMoon from 'lucide-react/icons/sun-moon'
 import TrafficCone from 'lucide-react/icons/traffic-cone'
@@ -25,6 +26,7 @@ import { LANGUAGES } from '../kit/language.ts'
 import CommandPalette, { type PaletteCommand, type PaletteGroup } from '../kit/rich/command-palette.tsx'
 import { chooseTheme, THEMES } from '../kit/theme.ts'
 import { useAddPasskey } from '../kit/desk/add-passkey.ts'
+import type { useDensity } from '../kit/desk/density.ts'
 import { useDeskWords } from '../kit/desk/words.ts'
 import { type Commands, isWaiting } from './commands.ts'
 import { useViewsCopy, type WholeCopy } from './use-copy.ts'
@@ -50,6 +52,8 @@ export interface PaletteOptions {
   readonly setView: (view: View) => void
   readonly keysOn: boolean
   readonly setKeysOn: (on: boolean) => void
+  /** How large the rows of lists and tables are, and how to change it. */
+  readonly density: ReturnType<typeof useDensity>
   /** Lists the keys. */
   readonly onKeys: () => void
   readonly onSignOut: () => void
@@ -71,12 +75,13 @@ function usePaletteGroups({
   setView,
   keysOn,
   setKeysOn,
+  density,
   onKeys,
   onSignOut,
   onHour,
 }: PaletteOptions): readonly PaletteGroup[] {
   const copy = useViewsCopy()
-  const settings = useSettings()
+  const settings = useSettings(density)
   const desk = useDeskWords().shell
   const addPasskey = useAddPasskey()
   return [
@@ -144,10 +149,13 @@ function actsOf(lane: LaneView, commands: Commands, words: WholeCopy['acts']): P
   ]
 }
 
-function useSettings(): (onSignOut: () => void) => PaletteCommand[] {
+function useSettings([density, setDensity]: PaletteOptions['density']): (onSignOut: () => void) => PaletteCommand[] {
   const copy = useViewsCopy().palette
+  const words = useDeskWords().shell
   const { kit, choose } = useTexts()
+  const other = density === 'dense' ? 'airy' : 'dense'
   return (onSignOut) => [
+    { id: 'density', label: words[other], icon: Rows4, run: () => setDensity(other) },
     ...THEMES.map((theme) => ({
       id: `theme-${theme}`,
       label: fill(copy.theme, { name: kit.theme[theme] }),
