@@ -8,8 +8,8 @@ import { Button } from '../kit/button.tsx'
 import { Card, Facts } from '../kit/card.tsx'
 import { fill } from '../kit/copy/copy.ts'
 import { useTexts } from '../kit/copy.tsx'
-import { SelectField, TextField } from '../kit/field.tsx'
-import { DateField } from '../kit/fields-later.tsx'
+import { TextField } from '../kit/field.tsx'
+import { ComboBox, DateField } from '../kit/fields-later.tsx'
 import { useCheckpointName } from '../kit/place-names.ts'
 import { ErrorState, Skeleton } from '../kit/states-of-lists.tsx'
 import { Callout } from '../kit/status.tsx'
@@ -103,15 +103,13 @@ function NewZone({ onDone }: { readonly onDone: () => void }) {
   return (
     <Card title={copy.new}>
       <form className="registrar-stack" onSubmit={enter}>
-        <SelectField
+        <ComboBox
           label={copy.checkpoint}
           required
-          value={wish.checkpoint}
-          options={[
-            { value: '', label: copy.chooseCheckpoint, disabled: true },
-            ...checkpoints.map(({ code, names }) => ({ value: code, label: names[language] })),
-          ]}
-          onChange={(event) => change({ checkpoint: event.target.value })}
+          placeholder={copy.chooseCheckpoint}
+          value={wish.checkpoint || null}
+          options={checkpoints.map(({ code, names }) => ({ value: code, label: names[language] }))}
+          onChange={(code) => change({ checkpoint: code ?? '' })}
         />
         <DateField label={copy.from} required value={wish.from} onChange={(from) => change({ from })} />
         <TextField
