@@ -4,6 +4,7 @@ import { firstScreens } from './fixtures/workplaces.ts'
 import { openBrowserStand } from './support/browser-stand.ts'
 import { SETTLED } from './support/everybody.ts'
 import { coveredControls } from './support/covered-controls.ts'
+import { internalCodes } from './support/internal-codes.ts'
 import { brokenWords } from './support/whole-words.ts'
 
 const SCREENS = await firstScreens()
@@ -20,7 +21,7 @@ const LANGUAGES = ['kk', 'ru', 'zh'] as const
 
 for (const { name, path, answers, shows } of SCREENS) {
   for (const { what, width, letters } of TIGHT) {
-    test(`${what} every word of ${name} is whole, no control is covered, and nothing is wider than the screen`, async () => {
+    test(`${what} every word of ${name} is whole and none is an internal code, no control is covered, and nothing is wider than the screen`, async () => {
       stand.set(answers)
       const context = await browser.newContext({ viewport: { width, height: 800 }, serviceWorkers: 'block' })
       const page = await context.newPage()
@@ -32,7 +33,7 @@ for (const { name, path, answers, shows } of SCREENS) {
         await page.evaluate('document.fonts.ready.then(() => true)')
         // Rows are laid anew by their measured height in the frame after.
         await page.evaluate(SETTLED)
-        const wrong = [...(await brokenWords(page)), ...(await coveredControls(page))]
+        const wrong = [...(await brokenWords(page)), ...(await coveredControls(page)), ...(await internalCodes(page))]
         const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
         if (wider > 0) wrong.push(`${wider} px too wide`)
         found.push(...wrong.map((one) => `${language}: ${one}`))
@@ -42,3 +43,19 @@ for (const { name, path, answers, shows } of SCREENS) {
     })
   }
 }
+
+test('an internal code is found wherever a page shows it or has it read out', async () => {
+  const page = await browser.newPage()
+  await page.setContent(`<title>{view}</title><p hidden>gate.hidden-code</p><p style="text-transform: uppercase">gate.note-needed</p>
+    <select><option>A</option><option>KZ/queue/2025-09-23</option></select><input placeholder="{plate}">
+    <button aria-label="0193a000-0000-7000-8000-000000000500">+</button>`)
+  const found = (await internalCodes(page)).map((one) => one.split(' | ')[0])
+  assert.deepEqual(found, [
+    '{view}',
+    'gate.note-needed',
+    'KZ/queue/2025-09-23',
+    '0193a000-0000-7000-8000-000000000500',
+    '{plate}',
+  ])
+  await page.close()
+})

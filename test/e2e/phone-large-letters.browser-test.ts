@@ -6,6 +6,7 @@ import { firstScreens } from './fixtures/workplaces.ts'
 import { openBrowser } from './support/browser.ts'
 import { coveredControls } from './support/covered-controls.ts'
 import { SETTLED } from './support/everybody.ts'
+import { internalCodes } from './support/internal-codes.ts'
 import { openStand } from './support/stand.ts'
 
 /** Letters twice as large, as a person sets them in the browser: what is told in `em` of the screen follows them too. */
@@ -37,7 +38,8 @@ async function unfit(page: Page, { path, shows, go }: FurtherScreen, language: s
   await go?.(page)
   await page.evaluate('document.fonts.ready.then(() => true)')
   await page.evaluate(SETTLED)
-  const wrong = [...(await coveredControls(page)), ...((await page.evaluate(CUT_PLATES)) as string[])]
+  const cut = (await page.evaluate(CUT_PLATES)) as string[]
+  const wrong = [...(await coveredControls(page)), ...(await internalCodes(page)), ...cut]
   const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
   if (wider > 0) wrong.push(`${wider} px too wide`)
   return wrong.map((one) => `${language}: ${one}`)
@@ -48,7 +50,7 @@ for (const [of, screens, languages] of [
   ['', DESKS, ['kk']],
 ] as const) {
   for (const screen of screens) {
-    test(`on a phone of 320 px with letters twice as large nothing of ${of}${screen.name} is wider than the screen, and no control is covered`, async () => {
+    test(`on a phone of 320 px with letters twice as large nothing of ${of}${screen.name} is wider than the screen, no control is covered, and no internal code is shown`, async () => {
       stand.set(screen.answers)
       const context = await browser.newContext({ viewport: { width: 320, height: 700 }, serviceWorkers: 'block' })
       const page = await context.newPage()
