@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import bwip from 'bwip-js/node'
 import type { Page } from 'playwright-core'
 import { eventually } from '../support/eventually.ts'
 import { CHECKPOINT_ANSWERS, CROSSINGS, TOO_EARLY } from './fixtures/checkpoint.ts'
@@ -42,6 +43,29 @@ async function scanUnderCyrillicLayout(page: Page, text: string): Promise<void> 
   await page.keyboard.press('Enter')
 }
 
+/** A camera before which a text is held as a QR code; `camera` is the stream that was given out. */
+function cameraBefore(text: string): string {
+  const [code] = bwip.raw({ bcid: 'qrcode', text })
+  assert.ok(code && 'pixs' in code)
+  return `navigator.mediaDevices.getUserMedia = async () => {
+    const { pixs, pixx } = ${JSON.stringify({ pixs: [...code.pixs], pixx: code.pixx })}
+    const canvas = document.createElement('canvas')
+    canvas.width = canvas.height = 8 * (pixx + 8)
+    const context = canvas.getContext('2d')
+    // A canvas sends a frame when it is drawn.
+    const draw = () => {
+      context.fillStyle = 'white'
+      context.fillRect(0, 0, canvas.width, canvas.height)
+      context.fillStyle = 'black'
+      pixs.forEach((dark, at) => dark && context.fillRect(8 * (4 + at % pixx), 8 * (4 + Math.floor(at / pixx)), 8, 8))
+    }
+    draw()
+    setInterval(draw, 100)
+    globalThis.camera = canvas.captureStream(10)
+    return globalThis.camera
+  }`
+}
+
 const tokens = () => stand.received.map(({ body }) => (body as { token: string }).token)
 
 test('[QUE-13] a pass under the scanner is read whatever the layout of the keyboard, and the next one without a touch', async () => {
@@ -55,6 +79,24 @@ test('[QUE-13] a pass under the scanner is read whatever the layout of the keybo
   await eventually('the second pass was asked for', () => tokens().length === 2)
   await page.getByText('Too early for this booking.').waitFor()
   assert.deepEqual(tokens(), [TOKEN, `${TOKEN}2`])
+  await page.close()
+})
+
+test('[QUE-13] a pass before the camera is read by a decoder of ours and checked; then the camera is let go', async () => {
+  const page = await open('p', '.pass-form')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.evaluate(cameraBefore(TOKEN))
+  await page.getByRole('button', { name: 'Scan with the camera' }).click()
+  await page.getByText('Too early for this booking.').waitFor()
+  assert.deepEqual(tokens(), [TOKEN])
+  assert.ok(asked.some((url) => url.endsWith('.wasm')))
+  assert.deepEqual(
+    asked.filter((url) => !url.startsWith(stand.url)),
+    [],
+  )
+  assert.equal(await page.evaluate(`camera.getTracks().every(({ readyState }) => readyState === 'ended')`), true)
+  assert.equal(await page.getByRole('dialog').count(), 0)
   await page.close()
 })
 

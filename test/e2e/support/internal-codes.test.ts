@@ -15,7 +15,14 @@ test('a code that only a program writes is found in a text, and what people writ
   ]) {
     assert.deepEqual(codesIn(`Booked: ${code}, until 12:00`), [code])
   }
-  for (const text of ['Q26-7K4M-H', 'Order 707, para 6', '123 ABC 02', 'дд.мм.гггг', 'www.adilet.zan.kz', '+7 701 000-00-01']) {
+  for (const text of [
+    'Q26-7K4M-H',
+    'Order 707, para 6',
+    '123 ABC 02',
+    'дд.мм.гггг',
+    'www.adilet.zan.kz',
+    '+7 701 000-00-01',
+  ]) {
     assert.deepEqual(codesIn(text), [], text)
   }
 })
